@@ -1,0 +1,185 @@
+package yaml
+
+// place tells where a block node starts, which decides what may start there.
+type place uint8
+
+const (
+	fresh     place = iota // at the start of a document, or on a line of its own
+	afterKey               // behind `key:` on the same line: no mapping or list in block style
+	afterDash              // behind `- ` or `? ` on the same line
+)
+
+// blockNode reads a value that belongs to a block collection at the parent's column, -1 for a document.
+func (p *parser) blockNode(parent int, where place) *Node {
+	start := p.pos
+	newLine := p.skipToToken()
+	listMayAlign := where == afterKey
+	if !p.inBlock(parent, newLine, listMayAlign) {
+		return p.nothing(start)
+	}
+	if !p.enter() {
+		return p.nothing(start)
+	}
+	defer p.leave()
+	if newLine {
+		where = fresh
+	}
+	return p.propertied(parent, where, listMayAlign)
+}
+
+// propertied reads a node with its properties: those on a line of their own belong to the whole value, those on the line
+// of a key to the key.
+func (p *parser) propertied(parent int, where place, listMayAlign bool) *Node {
+	props := p.properties()
+	if !props.any() || !p.atLineEnd() {
+		return p.blockContent(parent, where, props)
+	}
+	end := p.pos
+	newLine := p.skipToToken()
+	if !p.inBlock(parent, newLine, listMayAlign) {
+		return p.decorate(p.nothing(end), props)
+	}
+	return p.decorate(p.propertied(parent, fresh, listMayAlign), props)
+}
+
+// inBlock tells whether the token here is indented enough to belong to the parent's value.
+func (p *parser) inBlock(parent int, newLine, listMayAlign bool) bool {
+	if p.eof() || p.atMarker() {
+		return false
+	}
+	if !newLine || p.column() > parent {
+		return true
+	}
+	return listMayAlign && p.column() == parent && p.atIndicator('-')
+}
+
+// blockContent reads what follows the properties that stand on the same line.
+func (p *parser) blockContent(parent int, where place, props properties) *Node {
+	column := p.column()
+	if props.any() {
+		column = props.start - p.lineStart
+	}
+	if where == fresh && p.indented() && p.tabIndent() && !p.flowAhead() {
+		p.report(Syntax, Range{p.lineStart, p.pos}, "a tab does not indent in YAML; use spaces")
+	}
+	switch c := p.at(0); {
+	case p.atIndicator('-'):
+		if where == afterKey {
+			return p.fail(Range{p.pos, p.lineEnd()}, "a list does not start on the line of its key; put `-` on the next line")
+		}
+		return p.decorate(p.blockList(p.column()), props)
+	case p.atIndicator('?') || p.atIndicator(':') || p.keyAhead():
+		if where == afterKey {
+			return p.fail(Range{p.pos, p.lineEnd()}, "a value does not hold a second `key: value` on the same line; put it in quotes, or in `{}`")
+		}
+		return p.blockMap(column, props)
+	case c == '|' || c == '>':
+		return p.decorate(p.blockScalar(parent), props)
+	default:
+		return p.decorate(p.atom(parent, false), props)
+	}
+}
+
+func (p *parser) flowAhead() bool { return p.at(0) == '{' || p.at(0) == '[' }
+
+func (p *parser) blockList(column int) *Node {
+	list := p.newNode(List, p.pos)
+	for {
+		p.pos++
+		item := p.blockNode(column, afterDash)
+		list.Items = append(list.Items, item)
+		list.size += item.size
+		list.Range.End = max(item.Range.End, list.Range.End)
+		if !p.nextLine(column) {
+			return list
+		}
+		if !p.atIndicator('-') {
+			return list
+		}
+	}
+}
+
+// blockMap reads a mapping whose keys start at the column. The properties are those of the first key.
+func (p *parser) blockMap(column int, props properties) *Node {
+	m := p.newNode(Map, p.pos)
+	if props.any() {
+		m.Range.Start = props.start
+	}
+	seen := keySet{}
+	for {
+		p.blockEntry(m, column, props, &seen)
+		props = properties{}
+		if !p.nextLine(column) || p.atIndicator('-') {
+			break
+		}
+	}
+	p.merge(m)
+	return m
+}
+
+func (p *parser) blockEntry(m *Node, column int, props properties, seen *keySet) {
+	if !props.any() {
+		props = p.properties()
+	}
+	var key, value *Node
+	switch {
+	case p.atIndicator('?'):
+		p.pos++
+		key = p.decorate(p.blockNode(column, afterDash), props)
+		value = p.nothing(key.Range.End)
+		if !p.broken && p.skipToToken() && p.column() == column && p.atIndicator(':') {
+			p.pos++
+			value = p.blockNode(column, afterDash)
+		}
+	case p.atIndicator(':'):
+		key = p.decorate(p.nothing(p.pos), props)
+		p.pos++
+		value = p.blockNode(column, afterKey)
+	case p.keyAhead():
+		key = p.decorate(p.key(false), props)
+		p.skipBlanks()
+		if p.broken || p.at(0) != ':' {
+			p.fail(key.Range, "expected `:` after the key")
+			return
+		}
+		p.pos++
+		value = p.blockNode(column, afterKey)
+	default:
+		p.fail(Range{p.pos, p.lineEnd()}, "expected `key: value`")
+		return
+	}
+	p.addEntry(m, key, value, seen)
+}
+
+// nextLine moves to the next token after an entry of a block collection, and tells whether it continues the collection.
+func (p *parser) nextLine(column int) bool {
+	for {
+		if p.broken {
+			p.recover(column)
+		}
+		aligned := p.skipToToken() || p.indented()
+		if p.eof() || p.atMarker() {
+			return false
+		}
+		switch c := p.column(); {
+		case !aligned:
+			p.fail(Range{p.pos, p.lineEnd()}, "unexpected text after the value")
+		case c < column:
+			return false
+		case c == column:
+			return true
+		default:
+			p.fail(Range{p.pos, p.lineEnd()}, "indented by %d, but what it continues is indented by %d", c, column)
+		}
+	}
+}
+
+// indented tells whether only spaces stand before the position on its line.
+func (p *parser) indented() bool {
+	for i := p.lineStart; i < p.pos; i++ {
+		if !isBlank(p.src[i]) {
+			return false
+		}
+	}
+	return true
+}

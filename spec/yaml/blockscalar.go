@@ -1,0 +1,141 @@
+package yaml
+
+import "strings"
+
+// header is what stands behind `|` or `>`.
+type header struct {
+	indent int  // 0 where the first line with text sets it
+	chomp  byte // '-', '+' or 0
+}
+
+// blockScalar reads `|` or `>` text that belongs to a collection at the parent's column.
+func (p *parser) blockScalar(parent int) *Node {
+	n := p.newNode(String, p.pos)
+	n.Style = Literal
+	if p.at(0) == '>' {
+		n.Style = Folded
+	}
+	p.pos++
+	h := p.blockHeader()
+	n.Range.End = p.pos
+	if p.broken {
+		return n
+	}
+	indent := -1
+	if h.indent > 0 {
+		indent = max(parent, 0) + h.indent
+	}
+	lines := p.blockLines(n, max(parent+1, 0), indent)
+	n.Text = joinBlock(lines, n.Style == Folded, h.chomp)
+	return n
+}
+
+func (p *parser) blockHeader() header {
+	var h header
+	for {
+		switch c := p.at(0); {
+		case (c == '-' || c == '+') && h.chomp == 0:
+			h.chomp = c
+		case c >= '1' && c <= '9' && h.indent == 0:
+			h.indent = int(c - '0')
+		default:
+			end := p.pos
+			p.skipBlanks()
+			if !p.atLineEnd() {
+				p.fail(Range{p.pos, p.lineEnd()}, "text of `|` or `>` starts on the next line")
+				return h
+			}
+			p.pos = end
+			p.skipLine()
+			return h
+		}
+		p.pos++
+	}
+}
+
+// blockLines reads the lines without their indentation. With indent -1 the first line with text sets it, which is at
+// least the one given.
+func (p *parser) blockLines(n *Node, least, indent int) []string {
+	var lines []string
+	for isBreak(p.at(0)) {
+		mark, line := p.pos, p.lineStart
+		p.skipBreak()
+		for p.at(0) == ' ' && (indent < 0 || p.column() < indent) {
+			p.pos++
+		}
+		if p.eof() && p.column() == 0 {
+			p.pos, p.lineStart = mark, line
+			lines = append(lines, "")
+			p.skipBreak()
+			break
+		}
+		blank := p.eof() || isBreak(p.at(0))
+		if !blank && indent < 0 && p.column() >= least {
+			indent = p.column()
+		}
+		if !blank && (indent < 0 || p.column() < indent || p.atMarker()) {
+			p.pos, p.lineStart = mark, line
+			lines = append(lines, "")
+			break
+		}
+		start := p.pos
+		p.skipLine()
+		if !blank {
+			n.Range.End = p.pos
+		}
+		lines = append(lines, p.src[start:p.pos])
+	}
+	return lines
+}
+
+// joinBlock joins lines, of which the last is the empty one behind the last break, under the rules of literal and folded
+// text and of the chomping indicator.
+func joinBlock(lines []string, folded bool, chomp byte) string {
+	end := len(lines)
+	for end > 0 && lines[end-1] == "" {
+		end--
+	}
+	var text strings.Builder
+	if folded {
+		foldLines(&text, lines[:end])
+	} else {
+		text.WriteString(strings.Join(lines[:end], "\n"))
+	}
+	breaks := len(lines) - end
+	if chomp == '-' || breaks == 0 {
+		return text.String()
+	}
+	if chomp == 0 {
+		breaks = min(breaks, 1)
+		if end == 0 {
+			breaks = 0
+		}
+	} else if end == 0 {
+		breaks--
+	}
+	text.WriteString(strings.Repeat("\n", breaks))
+	return text.String()
+}
+
+// foldLines joins lines of text by a space, or by one break less than part them; breaks around lines that are indented
+// further stay.
+func foldLines(text *strings.Builder, lines []string) {
+	before, empty := "", 0
+	for _, line := range lines {
+		switch {
+		case line == "":
+			empty++
+			continue
+		case before == "":
+			text.WriteString(strings.Repeat("\n", empty))
+		case isBlank(before[0]) || isBlank(line[0]):
+			text.WriteString(strings.Repeat("\n", empty+1))
+		case empty == 0:
+			text.WriteByte(' ')
+		default:
+			text.WriteString(strings.Repeat("\n", empty))
+		}
+		text.WriteString(line)
+		before, empty = line, 0
+	}
+}

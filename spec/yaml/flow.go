@@ -1,0 +1,169 @@
+package yaml
+
+// atom reads an alias, a quoted or plain scalar, or a flow collection.
+func (p *parser) atom(parent int, inFlow bool) *Node {
+	switch c := p.at(0); c {
+	case '*':
+		return p.alias()
+	case '"':
+		return p.doubleQuoted()
+	case '\'':
+		return p.singleQuoted()
+	case '[', '{':
+		return p.flowCollection(parent)
+	case '@', '`', '%', '|', '>':
+		return p.fail(Range{p.pos, p.pos + 1}, "plain text does not start with %s; put it in quotes", quoteChar(c))
+	case ',', ']', '}':
+		return p.fail(Range{p.pos, p.pos + 1}, "unexpected `%c`", c)
+	default:
+		return p.plain(parent, inFlow)
+	}
+}
+
+func quoteChar(c byte) string {
+	if c == '`' {
+		return "a backquote"
+	}
+	return "`" + string(c) + "`"
+}
+
+// flowCollection reads `[…]` or `{…}`; lines inside need no particular indentation.
+func (p *parser) flowCollection(parent int) *Node {
+	start := p.pos
+	n := p.newNode(List, start)
+	closer := byte(']')
+	if p.at(0) == '{' {
+		n.Kind, closer = Map, '}'
+	}
+	if !p.enter() {
+		return n
+	}
+	defer p.leave()
+	p.pos++
+	seen := keySet{}
+	for {
+		p.skipToToken()
+		if p.broken {
+			return n
+		}
+		if p.eof() || p.atMarker() || p.outside(parent) {
+			return p.unclosed(n, start)
+		}
+		if p.at(0) == closer {
+			p.pos++
+			n.Range.End = p.pos
+			if n.Kind == Map {
+				p.merge(n)
+			}
+			return n
+		}
+		p.flowEntry(n, parent, &seen)
+		p.flowSeparator(n, start, closer, parent)
+	}
+}
+
+func (p *parser) unclosed(n *Node, start int) *Node {
+	if !p.eof() {
+		p.pos = p.lineStart - 1 // so that this line is where reading goes on
+	}
+	p.fail(Range{start, start + 1}, "`%c` is never closed", p.src[start])
+	n.Broken = true
+	return n
+}
+
+// outside tells whether the line is indented like the block around and looks like a part of it, which means that the
+// flow collection was not closed.
+func (p *parser) outside(parent int) bool {
+	return p.column() <= parent && p.indented() && (p.atIndicator('-') || p.keyAhead())
+}
+
+func (p *parser) flowSeparator(n *Node, start int, closer byte, parent int) {
+	if p.broken {
+		return
+	}
+	n.Range.End = p.pos
+	newLine := p.skipToToken()
+	switch c := p.at(0); {
+	case c == ',':
+		p.pos++
+	case c == closer || p.eof() || p.atMarker() || p.outside(parent):
+	case isFlowIndicator(c) && c != '[' && c != '{':
+		p.fail(Range{p.pos, p.pos + 1}, "`%c` does not close the `%c` before it", c, p.src[start])
+	case newLine || c == '"':
+		end := n.Range.End
+		p.report(Syntax, Range{end - 1, end}, "expected `,` after this value")
+	default:
+		p.fail(Range{p.pos, p.pos + 1}, "expected `,` or `%c`", closer)
+	}
+}
+
+// flowEntry reads an item of a list, or an entry of a mapping; `a: b` in a list is a mapping of one entry.
+func (p *parser) flowEntry(n *Node, parent int, seen *keySet) {
+	explicit := p.atIndicator('?')
+	if explicit {
+		p.pos++
+		p.skipToToken()
+	}
+	keyStart, keyLine := p.pos, p.lineStart
+	key := p.flowValue(parent, n.Kind == Map)
+	if p.broken {
+		return
+	}
+	if n.Kind == List {
+		sameLine := keyLine == p.lineStart
+		p.skipBlanks()
+		if !explicit && (!sameLine || !p.colonAfter(key)) {
+			n.Items = append(n.Items, key)
+			n.size += key.size
+			return
+		}
+		pair := p.newNode(Map, keyStart)
+		p.addEntry(pair, key, p.flowPairValue(key, parent), &keySet{})
+		n.Items = append(n.Items, pair)
+		n.size += pair.size
+		return
+	}
+	p.addEntry(n, key, p.flowPairValue(key, parent), seen)
+}
+
+// flowPairValue reads `: value` behind a key; without it the value is left out.
+func (p *parser) flowPairValue(key *Node, parent int) *Node {
+	end := p.pos
+	mark, line := p.pos, p.lineStart
+	p.skipToToken()
+	if !p.colonAfter(key) {
+		p.pos, p.lineStart = mark, line
+		return p.nothing(end)
+	}
+	p.pos++
+	p.skipToToken()
+	if c := p.at(0); c == ',' || c == '}' || c == ']' {
+		return p.nothing(p.pos)
+	}
+	return p.flowValue(parent, false)
+}
+
+// colonAfter tells whether a `:` follows that ends the key: after quotes and brackets it needs no white space.
+func (p *parser) colonAfter(key *Node) bool {
+	if p.at(0) != ':' {
+		return false
+	}
+	next := p.at(1)
+	return isSpace(next) || isFlowIndicator(next) || key.Style != Plain || !key.Scalar()
+}
+
+func (p *parser) flowValue(parent int, isKey bool) *Node {
+	props := p.properties()
+	if props.any() {
+		p.skipToToken()
+	}
+	if c := p.at(0); c == ',' || c == ']' || c == '}' || c == ':' && (isSpace(p.at(1)) || isFlowIndicator(p.at(1))) {
+		if props.any() || isKey && c == ':' {
+			return p.decorate(p.nothing(p.pos), props)
+		}
+	}
+	if p.at(0) == '{' && isKey {
+		return p.fail(Range{p.pos, p.pos + 1}, "a key must be a single word or text, not a mapping; `{{…}}` of a template needs quotes around it")
+	}
+	return p.decorate(p.atom(parent, true), props)
+}

@@ -1,0 +1,46 @@
+package yaml
+
+import (
+	"fmt"
+	"unicode/utf8"
+)
+
+// Bounds on what is read. Plans are a few kilobytes with a nesting below ten; what is beyond these is not a plan.
+const (
+	// MaxBytes bounds the size of a source.
+	MaxBytes = 1 << 20
+	// MaxDepth bounds the nesting of collections.
+	MaxDepth = 100
+	// maxExpanded bounds the nodes that aliases and merge keys may add to a source.
+	maxExpanded = 100_000
+	// maxProblems bounds what is reported about a source that is not YAML at all.
+	maxProblems = 50
+)
+
+const byteOrderMark = "\uFEFF"
+
+// checkText finds what no text may hold, which makes reading on pointless.
+func checkText(src string) *Problem {
+	if len(src) > MaxBytes {
+		return &Problem{TooBig, Range{0, 0}, fmt.Sprintf("the file has %d bytes; at most %d are read", len(src), MaxBytes), nil}
+	}
+	if len(src) >= 2 && (src[:2] == "\xFF\xFE" || src[:2] == "\xFE\xFF") {
+		return &Problem{Encoding, Range{0, 2}, "the file is UTF-16; save it as UTF-8", nil}
+	}
+	for i := 0; i < len(src); {
+		c := src[i]
+		if c >= ' ' && c < 0x7F || c == '\n' || c == '\t' || c == '\r' {
+			i++
+			continue
+		}
+		if c < utf8.RuneSelf {
+			return &Problem{Encoding, Range{i, i + 1}, fmt.Sprintf("control character U+%04X is not allowed; in a quoted string write `\\x%02x`", c, c), nil}
+		}
+		r, size := utf8.DecodeRuneInString(src[i:])
+		if r == utf8.RuneError && size == 1 {
+			return &Problem{Encoding, Range{i, i + 1}, fmt.Sprintf("byte 0x%02X is not UTF-8; save the file as UTF-8", c), nil}
+		}
+		i += size
+	}
+	return nil
+}

@@ -1,0 +1,121 @@
+package yaml
+
+import "slices"
+
+// keySet finds equal keys: by looking through few, by a map among many.
+type keySet struct{ names map[string]*Node }
+
+const fewKeys = 16
+
+// add gives the earlier key that is equal, if there is one.
+func (s *keySet) add(m *Node, key *Node) *Node {
+	if len(m.Entries) < fewKeys {
+		for i := range m.Entries {
+			if m.Entries[i].Key.Text == key.Text {
+				return m.Entries[i].Key
+			}
+		}
+		return nil
+	}
+	if s.names == nil {
+		s.names = make(map[string]*Node, 2*fewKeys)
+		for i := range m.Entries {
+			s.names[m.Entries[i].Key.Text] = m.Entries[i].Key
+		}
+	}
+	if first := s.names[key.Text]; first != nil {
+		return first
+	}
+	s.names[key.Text] = key
+	return nil
+}
+
+// addEntry adds the entry unless its key is not a scalar or is there already.
+func (p *parser) addEntry(m, key, value *Node, seen *keySet) {
+	m.Range.End = max(m.Range.End, key.Range.End, value.Range.End)
+	if key.Broken {
+		return
+	}
+	if !key.Scalar() {
+		p.report(Syntax, key.Range, "a key must be a single word or text, not %s", key.Kind)
+		return
+	}
+	if first := seen.add(m, key); first != nil {
+		p.report(DuplicateKey, key.Range, "key `%s` is already there", key.Text)
+		if !p.stopped {
+			p.problems[len(p.problems)-1].Related = &Note{first.Range, "first given here"}
+		}
+		return
+	}
+	m.Entries = append(m.Entries, Entry{key, value})
+	m.size += key.size + value.size
+}
+
+// alias reads `*name`.
+func (p *parser) alias() *Node {
+	start := p.pos
+	name := p.word()
+	if p.broken {
+		return p.nothing(start)
+	}
+	name = name[1:]
+	r := Range{start, p.pos}
+	target := p.anchors[name]
+	switch {
+	case slices.Contains(p.open, name):
+		p.report(Alias, r, "alias `*%s` stands inside the value that it names", name)
+	case target == nil:
+		p.report(Alias, r, "alias `*%s` has no anchor `&%s` before it", name, name)
+	case !p.expand(target.size, r):
+	default:
+		return target
+	}
+	n := p.newNode(Null, start)
+	n.Range, n.Broken = r, true
+	return n
+}
+
+// expand counts the nodes that an alias or a merge adds.
+func (p *parser) expand(size int, r Range) bool {
+	p.expanded += size
+	if p.expanded <= maxExpanded {
+		return true
+	}
+	p.report(TooBig, r, "aliases and merge keys add more than %d values", maxExpanded)
+	return false
+}
+
+// merge replaces the merge key of a mapping by the entries it stands for; the mapping's own keys win.
+func (p *parser) merge(m *Node) {
+	i := slices.IndexFunc(m.Entries, func(e Entry) bool { return e.Key.Text == "<<" && e.Key.Style == Plain })
+	if i < 0 {
+		return
+	}
+	from := m.Entries[i]
+	m.Entries = slices.Delete(m.Entries, i, i+1)
+	seen := keySet{}
+	if len(m.Entries) >= fewKeys {
+		seen.add(m, from.Key)
+	}
+	sources := []*Node{from.Value}
+	if from.Value.Kind == List {
+		sources = from.Value.Items
+	}
+	for _, source := range sources {
+		if source.Kind != Map {
+			if !source.Broken {
+				p.report(Alias, from.Key.Range, "`<<` merges a mapping or a list of mappings, not %s", source.Kind)
+			}
+			continue
+		}
+		if !p.expand(source.size, from.Key.Range) {
+			return
+		}
+		for _, e := range source.Entries {
+			if seen.add(m, e.Key) == nil {
+				m.Entries = append(m.Entries, e)
+				m.size += e.Key.size + e.Value.size
+			}
+		}
+	}
+}

@@ -1,0 +1,88 @@
+package yaml
+
+import "fmt"
+
+// parser walks the source once. Its position only moves forward, apart from one step back after a quote that is never
+// closed, so that the rest of the file is still read.
+type parser struct {
+	src string
+	pos int
+	// lineStart is the position of the first byte of the current line.
+	lineStart int
+	depth     int
+	problems  []Problem
+	// broken is set by a syntax error until a block collection has found a line to go on from.
+	broken bool
+	// stopped is set by a problem after which reading on would be pointless.
+	stopped  bool
+	anchors  map[string]*Node
+	open     []string // anchors whose node is still being read
+	expanded int
+	nodes    []Node
+}
+
+// Parse reads the documents of a source; documents without content are left out. It always gives all that could be
+// read, with everything that is wrong.
+func Parse(src string) ([]*Node, []Problem) {
+	if p := checkText(src); p != nil {
+		return nil, []Problem{*p}
+	}
+	p := &parser{src: src, nodes: make([]Node, 0, len(src)/16+8)}
+	if len(src) >= 3 && src[:3] == byteOrderMark {
+		p.pos, p.lineStart = 3, 3
+	}
+	return p.documents(), p.problems
+}
+
+func (p *parser) newNode(kind Kind, start int) *Node {
+	if len(p.nodes) == cap(p.nodes) {
+		p.nodes = make([]Node, 0, 64)
+	}
+	p.nodes = append(p.nodes, Node{Kind: kind, Range: Range{start, start}, size: 1})
+	return &p.nodes[len(p.nodes)-1]
+}
+
+// nothing is the node of a value that is left out.
+func (p *parser) nothing(at int) *Node { return p.newNode(Null, at) }
+
+func (p *parser) report(kind ProblemKind, r Range, format string, args ...any) {
+	if p.stopped {
+		return
+	}
+	r.End = min(r.End, len(p.src))
+	r.Start = min(r.Start, r.End)
+	p.problems = append(p.problems, Problem{kind, r, fmt.Sprintf(format, args...), nil})
+	if kind == TooBig || len(p.problems) >= maxProblems {
+		p.stop()
+	}
+}
+
+// fail reports a syntax error and gives a broken node; the nearest block collection finds the place to go on.
+func (p *parser) fail(r Range, format string, args ...any) *Node {
+	if !p.broken {
+		p.report(Syntax, r, format, args...)
+	}
+	p.broken = true
+	n := p.newNode(Null, r.Start)
+	n.Broken = true
+	return n
+}
+
+// stop ends the reading: what comes is not looked at.
+func (p *parser) stop() {
+	p.stopped, p.broken = true, true
+	p.pos = len(p.src)
+	p.lineStart = p.pos
+}
+
+// enter counts a level of nesting, and tells whether it is allowed.
+func (p *parser) enter() bool {
+	p.depth++
+	if p.depth <= MaxDepth {
+		return true
+	}
+	p.report(TooBig, Range{p.pos, p.pos + 1}, "nested more than %d levels deep", MaxDepth)
+	return false
+}
+
+func (p *parser) leave() { p.depth-- }
