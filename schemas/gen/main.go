@@ -1,0 +1,21 @@
+// Command gen writes the JSON Schemas into the current folder; `go generate ./schemas` runs it in theirs.
+package main
+
+import (
+	"log"
+	"os"
+
+	"sluice/schemas/generate"
+)
+
+func main() {
+	files, err := generate.Files()
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, f := range files {
+		if err := os.WriteFile(f.Name, f.Text, 0o644); err != nil {
+			log.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package generate
+
+import "sluice/spec/api"
+
+func head(id, title, doc string) object {
+	return object{
+		{"$schema", "http://json-schema.org/draft-07/schema#"},
+		{"$id", "urn:sluice:schema:" + id},
+		{"title", title},
+		{"description", doc},
+	}
+}
+
+// plan is the schema of a plan's top. What tells the kind of plan cannot be a variable in any dialect.
+func (d dialect) plan(s *api.Shape) object {
+	return d.structure(s, func(m api.Member) object {
+		if m.Name == "apiVersion" || m.Name == "kind" {
+			return strict.property(m)
+		}
+		return d.property(m)
+	})
+}
+
+func friendlyPlan(k planKind) object {
+	return append(head(k.id, "Sluice "+k.id+" plan", k.doc), friendly.plan(k.shape)...)
+}
+
+// strictPlan also defines the operations' requests, which unlike sections stand on their own.
+func strictPlan(k planKind) object {
+	requests := object{}
+	for _, s := range k.sections {
+		request := append(object{{"description", s.Operation.Doc}}, strict.schema(s.Operation.Input)...)
+		requests = append(requests, member{s.Operation.Name, request})
+	}
+	o := append(head(k.id+":strict", "Resolved "+k.id+" plan", k.doc), strict.plan(k.shape)...)
+	return append(o, member{"definitions", requests})
+}
+
+// anyPlan chooses by `kind`, so that a mistake is reported against one kind and not against both.
+func anyPlan() object {
+	kind := *api.RolloutPlan.Member("kind")
+	kind.Shape = &api.Shape{Type: api.String, Enum: []string{rollout.name, chaos.name}}
+	top := &api.Shape{Members: []api.Member{*api.RolloutPlan.Member("apiVersion"), kind}}
+
+	o := head("sluice", "Sluice plan", "A plan of either kind; `kind` says which.")
+	for _, m := range strict.plan(top) {
+		if m.name != "additionalProperties" { // they depend on the kind
+			o = append(o, m)
+		}
+	}
+	o = append(o, when(rollout, when(chaos, nil))...)
+	return append(o, member{"definitions", object{
+		{rollout.name, definition(rollout)},
+		{chaos.name, definition(chaos)},
+	}})
+}
+
+// when applies the definition of a kind to plans of that kind.
+func when(k planKind, otherwise object) object {
+	is := object{
+		{"properties", object{{"kind", object{{"const", k.name}}}}},
+		{"required", []string{"kind"}},
+	}
+	o := object{{"if", is}, {"then", object{{"$ref", "#/definitions/" + k.name}}}}
+	if otherwise != nil {
+		o = append(o, member{"else", otherwise})
+	}
+	return o
+}
+
+func definition(k planKind) object {
+	return append(object{{"description", k.doc}}, friendly.plan(k.shape)...)
+}

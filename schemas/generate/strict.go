@@ -1,0 +1,49 @@
+package generate
+
+import "sluice/spec/api"
+
+// strict is the dialect of the AWS API.
+var strict = dialect{
+	single: strictSingle,
+	key:    constraints,
+	atMost: func(n int64) object { return object{{"maxProperties", n}} },
+}
+
+var typeNames = map[api.Type]string{
+	api.String: "string", api.Integer: "integer", api.Double: "number", api.Boolean: "boolean",
+}
+
+func strictSingle(s *api.Shape) object {
+	switch s.Type {
+	case api.Scalar:
+		return types("string", "number", "boolean", "null")
+	case api.Timestamp:
+		return types("string", "number") // seconds since 1970 are what travels
+	}
+	return append(types(typeNames[s.Type]), constraints(s)...)
+}
+
+// constraints are those of a single value besides its type.
+func constraints(s *api.Shape) object {
+	if s.Type != api.String {
+		return limit(s.Limit, "minimum", "maximum")
+	}
+	o := limit(s.Limit, "minLength", "maxLength")
+	if s.Pattern != "" {
+		o = append(o, member{"pattern", s.Pattern})
+	}
+	if s.Not != "" {
+		o = append(o, member{"not", object{{"pattern", s.Not}}})
+	}
+	if len(s.Enum) > 0 {
+		o = append(o, member{"enum", s.Enum})
+	}
+	return o
+}
+
+func types(names ...string) object {
+	if len(names) == 1 {
+		return object{{"type", names[0]}}
+	}
+	return object{{"type", names}}
+}

@@ -1,0 +1,83 @@
+package generate
+
+import "sluice/spec/api"
+
+// dialect is a way to write values: as AWS wants them, or as people type them. Both share the structure around them.
+type dialect struct {
+	// single gives the schema of a single value.
+	single func(*api.Shape) object
+	// key gives what a map's key must be; it leaves out the type, since some editors take the key `1` for a number.
+	key func(*api.Shape) object
+	// atMost bounds the count of an object's members.
+	atMost func(int64) object
+}
+
+func (d dialect) schema(s *api.Shape) object {
+	switch s.Type {
+	case api.Structure:
+		return d.structure(s, d.property)
+	case api.Map:
+		return d.mapping(s)
+	case api.List:
+		return d.list(s)
+	default:
+		return d.single(s)
+	}
+}
+
+// property inlines the schema of a member, because a description beside a `$ref` would not count.
+func (d dialect) property(m api.Member) object {
+	return append(object{{"description", m.Doc}}, d.schema(m.Shape)...)
+}
+
+func (d dialect) structure(s *api.Shape, property func(api.Member) object) object {
+	properties := object{}
+	var required []string
+	for _, m := range s.Members {
+		properties = append(properties, member{m.Name, property(m)})
+		if m.Required && !m.Token {
+			required = append(required, m.Name)
+		}
+	}
+	o := object{{"type", "object"}, {"properties", properties}}
+	if len(required) > 0 {
+		o = append(o, member{"required", required})
+	}
+	o = append(o, member{"additionalProperties", false})
+	if s.Union {
+		o = append(append(o, member{"minProperties", 1}), d.atMost(1)...)
+	}
+	return o
+}
+
+func (d dialect) mapping(s *api.Shape) object {
+	o := object{{"type", "object"}}
+	if key := d.key(s.Key); len(key) > 0 {
+		o = append(o, member{"propertyNames", key})
+	}
+	o = append(o, member{"additionalProperties", d.schema(s.Elem)})
+	if s.Limit.HasMin {
+		o = append(o, member{"minProperties", s.Limit.Min})
+	}
+	if s.Limit.HasMax {
+		o = append(o, d.atMost(s.Limit.Max)...)
+	}
+	return o
+}
+
+func (d dialect) list(s *api.Shape) object {
+	o := object{{"type", "array"}, {"items", d.schema(s.Elem)}}
+	return append(o, limit(s.Limit, "minItems", "maxItems")...)
+}
+
+// limit writes a limit under the two keywords of the type.
+func limit(l api.Limit, low, high string) object {
+	var o object
+	if l.HasMin {
+		o = append(o, member{low, l.Min})
+	}
+	if l.HasMax {
+		o = append(o, member{high, l.Max})
+	}
+	return o
+}

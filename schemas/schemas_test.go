@@ -1,0 +1,149 @@
+package schemas
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"sluice/schemas/generate"
+)
+
+// compile compiles the part of a schema that a pointer such as `#/properties/launch` names; "" names all of it.
+func compile(t *testing.T, name, pointer string) *jsonschema.Schema {
+	t.Helper()
+	text, err := Bytes(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.Draft = jsonschema.Draft7
+	if err := c.AddResource(ID(name), bytes.NewReader(text)); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile(ID(name) + pointer)
+	if err != nil {
+		t.Fatalf("%s%s: %v", name, pointer, err)
+	}
+	return s
+}
+
+func parse(t *testing.T, text string) any {
+	t.Helper()
+	d := json.NewDecoder(strings.NewReader(text))
+	d.UseNumber()
+	var v any
+	if err := d.Decode(&v); err != nil {
+		t.Fatalf("%v in %s", err, text)
+	}
+	if d.More() {
+		t.Fatalf("more than one value in %s", text)
+	}
+	return v
+}
+
+func TestDrift(t *testing.T) {
+	generated, err := generate.Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(generated) != len(Names()) {
+		t.Errorf("%d schemas are generated and %d have a name", len(generated), len(Names()))
+	}
+	for _, f := range generated {
+		embedded, err := Bytes(strings.TrimSuffix(f.Name, extension))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(embedded), string(f.Text)); diff != "" {
+			t.Errorf("%s is not what the table says; run `go generate ./schemas`\n%s", f.Name, diff)
+		}
+	}
+}
+
+func TestGeneratingIsStable(t *testing.T) {
+	first, _ := generate.Files()
+	second, _ := generate.Files()
+	if !cmp.Equal(first, second) {
+		t.Error("the same table gave other bytes")
+	}
+}
+
+func TestFilesAreFitForEditors(t *testing.T) {
+	for _, name := range Names() {
+		text, err := Bytes(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(text) > 250_000 {
+			t.Errorf("%s has %d bytes", name, len(text))
+		}
+		top := parse(t, string(text)).(map[string]any)
+		if top["$id"] != ID(name) {
+			t.Errorf("%s: $id is %v", name, top["$id"])
+		}
+		for _, member := range []string{"$schema", "title", "description"} {
+			if top[member] == nil {
+				t.Errorf("%s has no %s", name, member)
+			}
+		}
+		compile(t, name, "")
+	}
+}
+
+func TestBytesOfUnknownName(t *testing.T) {
+	for _, name := range []string{"", "Rollout", "../embed.go", "rollout.schema.json"} {
+		if _, err := Bytes(name); err == nil || !strings.Contains(err.Error(), "rollout.strict") {
+			t.Errorf("Bytes(%q) gives the error %v", name, err)
+		}
+	}
+}
+
+func TestEachHasItsFunction(t *testing.T) {
+	for name, f := range map[string]func() []byte{
+		"sluice": Plan, "rollout": Rollout, "chaos": Chaos, "rollout.strict": RolloutStrict, "chaos.strict": ChaosStrict,
+	} {
+		if want, _ := Bytes(name); !bytes.Equal(f(), want) {
+			t.Errorf("the function for %s gives another schema", name)
+		}
+	}
+}
+
+// TestPropertiesAreDescribed walks the schemas' JSON, since editors show the descriptions.
+func TestPropertiesAreDescribed(t *testing.T) {
+	for _, name := range Names() {
+		text, _ := Bytes(name)
+		count := 0
+		described(t, name, parse(t, string(text)), &count)
+		if count < 50 {
+			t.Errorf("%s: only %d properties found", name, count)
+		}
+	}
+}
+
+func described(t *testing.T, path string, v any, count *int) {
+	t.Helper()
+	switch v := v.(type) {
+	case []any:
+		for _, item := range v {
+			described(t, path, item, count)
+		}
+	case map[string]any:
+		for key, value := range v {
+			described(t, path+"/"+key, value, count)
+		}
+		properties, _ := v["properties"].(map[string]any)
+		if strings.HasSuffix(path, "/if") || strings.HasSuffix(path, "/properties") {
+			return // a condition; a member that is called `properties`
+		}
+		for key, value := range properties {
+			*count++
+			if d, _ := value.(map[string]any)["description"].(string); d == "" {
+				t.Errorf("%s: `%s` has no description", path, key)
+			}
+		}
+	}
+}

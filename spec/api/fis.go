@@ -1,0 +1,148 @@
+package api
+
+// The model's pattern `[\s\S]*` is left out throughout: every string matches it.
+
+// CreateExperimentTemplate makes a template that experiments are started from. It must not be changed.
+var CreateExperimentTemplate = &Operation{
+	Name: "CreateExperimentTemplate", Service: "fis", Method: "POST", Path: "/experimentTemplates",
+	Doc: "Creates an experiment template: faults to inject, resources to inject them into, and when to stop.",
+	Input: structure(
+		required("clientToken", tokenDoc, clientToken).asToken(),
+		required("description", "What the experiment is to show; 1 to 512 characters.", textUpTo(512).notEmpty()),
+		required("stopConditions", "CloudWatch alarms that end the experiment early, or one entry with the source `none`.",
+			list(stopCondition)),
+		optional("targets", "Sets of resources under names that actions refer to; write `{}` when no action has a target.",
+			mapOf(fisName, target)),
+		required("actions", "What the experiment does, under names of your choice; all begin at once unless `startAfter` says so.",
+			mapOf(fisName, action)),
+		required("roleArn", "ARN of the IAM role under which FIS acts; the role must trust `fis.amazonaws.com`.", fisARN),
+		optional("tags", "Labels of the template itself, at most 50; resources do not get them.", fisTags),
+		optional("logConfiguration", "Where the log of each experiment goes; without it there is no log.", logConfiguration),
+		optional("experimentOptions", "Whether one or many accounts are hit, and what happens when a target is empty.",
+			structure(
+				optional("accountTargeting", "`single-account` (the default) or `multi-account`; fixed once the template exists.",
+					oneOf("single-account", "multi-account")),
+				optional("emptyTargetResolutionMode",
+					"For a target that matches nothing: `fail` the experiment (the default) or `skip` its actions.",
+					oneOf("fail", "skip")),
+			)),
+		optional("experimentReportConfiguration", "What goes into the report on each experiment and where it is stored.",
+			reportConfiguration),
+	),
+}
+
+// CreateTargetAccountConfiguration adds an account to a multi-account template. It must not be changed.
+var CreateTargetAccountConfiguration = &Operation{
+	Name: "CreateTargetAccountConfiguration", Service: "fis", Method: "POST",
+	Path: "/experimentTemplates/{id}/targetAccountConfigurations/{accountId}",
+	Doc:  "Adds an AWS account to a multi-account experiment template, with the role to use in it.",
+	Input: structure(
+		optional("clientToken", tokenDoc, clientToken).asToken(),
+		required("experimentTemplateId", "Id of the template that the account is added to; AWS makes it on creation.",
+			textUpTo(64).notBlank()).inPathAs("id"),
+		required("accountId", "Number of the AWS account to act in, 12 digits; keep a leading zero.",
+			text(12, 48).notBlank().as(SourceText)).inPath(),
+		required("roleArn", "ARN of the role in that account, which the template's own role must be allowed to assume.", fisARN),
+		optional("description", "Free text about what the account is for; at most 512 characters.", textUpTo(512)),
+	),
+}
+
+// StartExperiment starts an experiment from a template. It must not be changed.
+var StartExperiment = &Operation{
+	Name: "StartExperiment", Service: "fis", Method: "POST", Path: "/experiments",
+	Doc: "Starts an experiment from a template; from here on faults are real unless `actionsMode` is `skip-all`.",
+	Input: structure(
+		required("clientToken", tokenDoc, clientToken).asToken(),
+		required("experimentTemplateId", "Id of the template to run; AWS makes it on creation.", textUpTo(64).notBlank()),
+		optional("experimentOptions", "Settings for this run alone, which the template does not hold.", structure(
+			optional("actionsMode", "`run-all` (the default), or `skip-all` to look up the targets and do no harm.",
+				oneOf("skip-all", "run-all")),
+		)),
+		optional("tags", "Labels of this one experiment, at most 50 pairs of key and value.", fisTags),
+	),
+}
+
+var stopCondition = structure(
+	required("source", "`aws:cloudwatch:alarm` to stop on an alarm, or `none` for no stop condition.",
+		textUpTo(64).notBlank()),
+	optional("value", "ARN of the CloudWatch alarm; leave it out when the source is `none`.", text(20, 2048).notEmpty()),
+)
+
+var target = structure(
+	required("resourceType", "Kind of the resources, such as `aws:ec2:instance`; one kind per target.",
+		textUpTo(128).notBlank()),
+	optional("resourceArns", "ARNs of the resources, at most 5; not together with `resourceTags` or `filters`.",
+		list(fisARN).upTo(5)),
+	optional("resourceTags", "Tags that a resource must have, every one of them; at most 50, without wildcards.", fisTags),
+	optional("filters", "Conditions on attributes of a resource, which must meet all of them; not with `resourceArns`.",
+		list(filter)),
+	required("selectionMode", "Which of the matches to hit: `ALL`, or a random `COUNT(n)` or `PERCENT(n)`, rounded down.",
+		textUpTo(64).notBlank()),
+	optional("parameters", "Further selectors that depend on the resource type, such as `namespace` of an EKS pod.",
+		// The values have no pattern: the model's own lacks the comma, which AWS's documented values hold (facts, R26).
+		mapOf(fisName, text(1, 1024).as(SourceText))),
+)
+
+var filter = structure(
+	required("path", "Attribute of the resource as dotted PascalCase words, such as `State.Name`.",
+		textUpTo(256).notBlank()),
+	required("values", "Literal texts of which the attribute must equal one; at most 128 characters each.",
+		list(textUpTo(128).notBlank().as(SourceText))),
+)
+
+var action = structure(
+	required("actionId", "What to do, as `aws:service:action`; for example `aws:ec2:stop-instances`.",
+		textUpTo(128).notBlank()),
+	optional("description", "Free text about what the action is for; 1 to 512 characters.", textUpTo(512).notEmpty()),
+	optional("parameters", "Settings of the action, such as `duration`; each value is text of at most 1024 characters.",
+		mapOf(fisName, textUpTo(1024).notBlank().as(ActionParameter))),
+	optional("targets", "Resources to act on, from the action's key such as `Instances` to the name of one of `targets`.",
+		mapOf(fisName, fisName)),
+	optional("startAfter", "Names of the actions that must be complete before this one starts; none means at once.",
+		list(fisName)),
+)
+
+var logConfiguration = structure(
+	optional("cloudWatchLogsConfiguration", "Sends the log to a CloudWatch log group; may be joined with S3.", structure(
+		required("logGroupArn", "ARN of the log group; it must end with `:*`.", fisARN),
+	)),
+	optional("s3Configuration", "Sends the log to an S3 bucket; may be joined with CloudWatch Logs.", structure(
+		required("bucketName", "Name of the bucket for the log, not its ARN; 3 to 63 characters.", bucketName),
+		optional("prefix", "Text that the keys of the log objects start with; 1 to 700 characters.", text(1, 700).notEmpty()),
+	)),
+	required("logSchemaVersion", "Version of the log's format, a whole number; 2 is the current one.", scalar(Integer)),
+)
+
+var reportConfiguration = structure(
+	optional("outputs", "Place that the report is written to once an experiment is over.", structure(
+		optional("s3Configuration", "The S3 bucket for the report and the prefix within it.", structure(
+			optional("bucketName", "Name of the bucket for the report, not its ARN; 3 to 63 characters.", bucketName),
+			optional("prefix", "Text that the keys of the report objects start with; at most 256 characters.",
+				textUpTo(256).notBlank()),
+		)),
+	)),
+	optional("dataSources", "What the report shows besides the course of the experiment.", structure(
+		optional("cloudWatchDashboards", "CloudWatch dashboards whose graphs are put into the report.", list(structure(
+			optional("dashboardIdentifier",
+				"ARN of the dashboard, with no Region: `arn:aws:cloudwatch::111122223333:dashboard/name`.",
+				textUpTo(512).notBlank()),
+		))),
+	)),
+	optional("preExperimentDuration", "Time before the experiment that the graphs cover, as in `PT30M`; default `PT20M`.",
+		reportDuration),
+	optional("postExperimentDuration", "Time after the experiment that the graphs cover, as in `PT30M`; default `PT20M`.",
+		reportDuration),
+)
+
+// Shapes that several members share.
+var (
+	// fisName is the name of a target, an action or a parameter.
+	fisName        = textUpTo(64).notBlank()
+	fisARN         = text(20, 2048).notBlank()
+	bucketName     = text(3, 63).notBlank()
+	reportDuration = textUpTo(32).notBlank()
+	clientToken    = text(1, 1024).notBlank()
+	fisTags        = mapOf(textUpTo(128).notEmpty(), textUpTo(256).as(SourceText)).upTo(50)
+)
+
+const tokenDoc = "Text that makes sending a request twice harmless; leave it out and the client makes one up."

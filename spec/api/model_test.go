@@ -1,0 +1,229 @@
+package api
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+	"testing"
+)
+
+const modelDir = "../../../shared/models"
+
+// model is an AWS API model. Its shapes are read strictly, so that a constraint the table has no place for is noticed.
+type model struct {
+	Operations map[string]struct {
+		HTTP  struct{ Method, RequestURI string }
+		Input modelRef
+	}
+	Shapes map[string]*modelShape
+}
+
+type modelShape struct {
+	Type       string
+	Required   []string
+	Members    modelMembers
+	Member     *modelRef
+	Key, Value *modelRef
+	Min, Max   *int64
+	Pattern    string
+	Enum       []string
+	Union, Box bool
+}
+
+type modelRef struct {
+	Shape, Location, LocationName string
+	JSONValue, IdempotencyToken   bool
+}
+
+type modelMember struct {
+	name string
+	ref  modelRef
+}
+
+// modelMembers keeps the order that the members have in the file.
+type modelMembers []modelMember
+
+func decodeStrictly(data []byte, v any) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	return d.Decode(v)
+}
+
+// UnmarshalJSON reads the shape and refuses unknown members, which json.Unmarshal of the whole model lets pass.
+func (s *modelShape) UnmarshalJSON(data []byte) error {
+	type plain modelShape
+	return decodeStrictly(data, (*plain)(s))
+}
+
+// UnmarshalJSON reads the members in the order of the text.
+func (m *modelMembers) UnmarshalJSON(data []byte) error {
+	refs := map[string]json.RawMessage{}
+	if err := json.Unmarshal(data, &refs); err != nil {
+		return err
+	}
+	d := json.NewDecoder(bytes.NewReader(data))
+	if _, err := d.Token(); err != nil {
+		return err
+	}
+	for d.More() {
+		name, err := d.Token()
+		if err != nil {
+			return err
+		}
+		var text json.RawMessage
+		if err := d.Decode(&text); err != nil {
+			return err
+		}
+		member := modelMember{name: name.(string)}
+		if err := decodeStrictly(text, &member.ref); err != nil {
+			return err
+		}
+		*m = append(*m, member)
+	}
+	return nil
+}
+
+func readModel(t *testing.T, service string) *model {
+	t.Helper()
+	data, err := os.ReadFile(modelDir + "/" + service + ".json")
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skipf("the AWS API models are not at %s, so the table of operations is not compared with them", modelDir)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := &model{}
+	if err := json.Unmarshal(data, m); err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestModel(t *testing.T) {
+	for _, o := range Operations() {
+		t.Run(o.Name, func(t *testing.T) {
+			c := comparison{t, readModel(t, o.Service)}
+			want, ok := c.model.Operations[o.Name]
+			if !ok {
+				t.Fatal("the model has no such operation")
+			}
+			c.same(o.Name, "method", o.Method, want.HTTP.Method)
+			c.same(o.Name, "path", o.Path, want.HTTP.RequestURI)
+			c.shape(o.Name, o.Input, want.Input)
+		})
+	}
+}
+
+type comparison struct {
+	t     *testing.T
+	model *model
+}
+
+func (c comparison) same(path, what string, got, want any) {
+	c.t.Helper()
+	if got != want {
+		c.t.Errorf("%s: %s is %v, in the model %v", path, what, got, want)
+	}
+}
+
+var modelTypes = map[string]Type{
+	"structure": Structure, "list": List, "map": Map, "string": String, "integer": Integer, "long": Integer,
+	"double": Double, "boolean": Boolean, "timestamp": Timestamp,
+}
+
+// shape compares a shape and all below it with what the model has in that place.
+func (c comparison) shape(path string, got *Shape, ref modelRef) {
+	want, ok := c.model.Shapes[ref.Shape]
+	if !ok {
+		c.t.Errorf("%s: the model has no shape %q", path, ref.Shape)
+		return
+	}
+	wantType, ok := modelTypes[want.Type]
+	if got == nil || !ok || got.Type != wantType {
+		c.t.Errorf("%s: the shape is %+v, in the model a %s", path, got, want.Type)
+		return
+	}
+	c.same(path, "limit", got.Limit, modelLimit(want))
+	c.same(path, "JSON in text", got.Friendly == JSONText, ref.JSONValue)
+	c.same(path, "union", got.Union, want.Union)
+	c.pattern(path, got, want.Pattern)
+	if !slices.Equal(got.Enum, want.Enum) {
+		c.t.Errorf("%s: enum is %q, in the model %q", path, got.Enum, want.Enum)
+	}
+	switch got.Type {
+	case Structure:
+		c.members(path, got, want)
+	case Map:
+		c.shape(path+"{key}", got.Key, *want.Key)
+		c.shape(path+"{}", got.Elem, *want.Value)
+	case List:
+		c.shape(path+"[]", got.Elem, *want.Member)
+	}
+}
+
+func modelLimit(s *modelShape) Limit {
+	l := Limit{HasMin: s.Min != nil, HasMax: s.Max != nil}
+	if l.HasMin {
+		l.Min = *s.Min
+	}
+	if l.HasMax {
+		l.Max = *s.Max
+	}
+	return l
+}
+
+// otherPatterns holds the model's patterns that the table has in another form.
+var otherPatterns = map[string]struct{ pattern, not string }{
+	// Every string matches.
+	`.*`:      {},
+	`[\s\S]*`: {},
+	// RE2 has no look-ahead.
+	`^(?!aws:)[a-zA-Z+-=._:/]+$`: {`^[a-zA-Z+-=._:/]+$`, `^aws:`},
+	// Values that AWS documents do not match (facts, R26).
+	`^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$`: {},
+}
+
+func (c comparison) pattern(path string, got *Shape, want string) {
+	not := ""
+	if other, ok := otherPatterns[want]; ok {
+		want, not = other.pattern, other.not
+	}
+	c.same(path, "pattern", got.Pattern, want)
+	c.same(path, "Not", got.Not, not)
+}
+
+func (c comparison) members(path string, got *Shape, want *modelShape) {
+	var names, wantNames []string
+	for _, m := range got.Members {
+		names = append(names, m.Name)
+	}
+	for _, m := range want.Members {
+		wantNames = append(wantNames, m.name)
+	}
+	if !slices.Equal(names, wantNames) {
+		c.t.Errorf("%s: members are %q, in the model %q", path, names, wantNames)
+		return
+	}
+	for i, m := range got.Members {
+		ref := want.Members[i].ref
+		at := path + "." + m.Name
+		c.same(at, "required", m.Required, slices.Contains(want.Required, m.Name))
+		c.same(at, "in the path", m.URI, ref.Location == "uri")
+		c.same(at, "token", m.Token, ref.IdempotencyToken)
+		c.location(at, m, ref)
+		c.shape(at, m.Shape, ref)
+	}
+}
+
+// location makes sure that no member travels in a way that the table cannot tell.
+func (c comparison) location(path string, m Member, ref modelRef) {
+	if ref.Location != "" && ref.Location != "uri" {
+		c.t.Errorf("%s: the model puts the member in %q", path, ref.Location)
+	}
+	if ref.LocationName != "" {
+		c.same(path, "name on the wire", m.InPath(), ref.LocationName)
+	}
+}

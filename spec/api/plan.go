@@ -1,0 +1,89 @@
+package api
+
+// Version is the plan format that this program reads.
+const Version = "sluice/v1"
+
+// The kinds of plans.
+const (
+	KindRollout = "Rollout"
+	KindChaos   = "Chaos"
+)
+
+// Section is a part of a plan that becomes requests of one operation.
+type Section struct {
+	Name      string
+	Operation *Operation
+	// Many means that the section is a list with one request each.
+	Many bool
+}
+
+// RolloutSections are those of a Rollout plan, in the order in which their requests are sent.
+var RolloutSections = []Section{
+	{"segments", CreateSegment, true},
+	{"features", CreateFeature, true},
+	{"launch", CreateLaunch, false},
+}
+
+// ChaosSections are those of a Chaos plan, in the order in which their requests are sent.
+var ChaosSections = []Section{
+	{"experimentTemplate", CreateExperimentTemplate, false},
+	{"targetAccountConfigurations", CreateTargetAccountConfiguration, true},
+	{"experiment", StartExperiment, false},
+}
+
+// RolloutPlan is the shape of a whole Rollout plan.
+var RolloutPlan = plan(KindRollout, RolloutSections,
+	[]Member{optional("project", "Name or ARN of the Evidently project; goes into every request that takes one.", projectRef)},
+	optional("appConfig", "What the AppConfig target needs: where the flags live and how steps are deployed.", appConfig))
+
+// ChaosPlan is the shape of a whole Chaos plan.
+var ChaosPlan = plan(KindChaos, ChaosSections, nil)
+
+func plan(kind string, sections []Section, before []Member, after ...Member) *Shape {
+	members := []Member{
+		optional("$schema", "Address of the JSON Schema, for editors; Sluice does not read it.", scalar(String)),
+		required("apiVersion", "Version of the plan format: `"+Version+"`.", oneOf(Version)),
+		required("kind", "`Rollout` for an Evidently launch, `Chaos` for a Fault Injection Service experiment.", oneOf(kind)),
+		optional("vars", "Variables for `${name}`: a default value each, or null for one that `--var` must give.",
+			mapOf(scalar(String), scalar(Scalar))),
+	}
+	members = append(members, before...)
+	for _, s := range sections {
+		shape := inSection(s.Operation.Input)
+		if s.Many {
+			shape = list(shape)
+		}
+		members = append(members, optional(s.Name, s.Operation.Doc, shape))
+	}
+	return structure(append(members, after...)...)
+}
+
+// given are the members that a section may leave out, because the plan or an earlier answer gives them.
+var given = map[string]bool{"project": true, "experimentTemplateId": true}
+
+// inSection is the shape of an operation's input inside a plan.
+func inSection(input *Shape) *Shape {
+	c := *input
+	c.Members = append([]Member(nil), input.Members...)
+	for i := range c.Members {
+		if given[c.Members[i].Name] {
+			c.Members[i].Required = false
+		}
+	}
+	return &c
+}
+
+// appConfigID is the shape of the ids that AppConfig gives its resources: AppConfig API model 2019-10-09.
+var appConfigID = scalar(String).matching(`^[a-z0-9]{4,7}$`, "must be 4 to 7 lower-case letters and digits")
+
+var appConfig = structure(
+	required("applicationId", "Id of the AppConfig application that holds the flags.", appConfigID),
+	required("environmentId", "Id of the AppConfig environment that the flags are deployed to.", appConfigID),
+	required("configurationProfileId", "Id of the feature-flag profile that gets a version per step.", appConfigID),
+	optional("deploymentStrategyId", "How a step is deployed; `AppConfig.AllAtOnce` when left out.",
+		scalar(String).matching(`^([a-z0-9]{4,7}|AppConfig\.[A-Za-z0-9]{9,40})$`, "must be the id of a strategy, or the name of a predefined one such as `AppConfig.AllAtOnce`")),
+	required("entityKey", "Key of the evaluation context that holds the entity id, such as `userId`.", text(1, 64)),
+	required("schedulerRoleArn", "Role that EventBridge Scheduler takes on to start each step's deployment.", text(20, 1600).matching(`^arn:aws[a-z0-9-]*:iam::[0-9]{12}:role/.+$`, "must be the ARN of an IAM role")),
+	optional("keys", "From a dotted path of the evaluation context to the flat key that the application sends.",
+		mapOf(text(1, 256), text(1, 64))),
+)
