@@ -1,0 +1,106 @@
+// Package fis is the catalogue of AWS Fault Injection Service: its actions, resource types, quotas and SSM documents,
+// as dated and sourced data.
+//
+// The data are embedded JSON files, see README.md. An entry is parsed when it is first asked for. AWS adds actions all
+// the time, so an id that is not here is unknown rather than wrong; Catalogue.Date tells how old the data are.
+package fis
+
+import (
+	_ "embed" // the data files
+	"fmt"
+	"sync"
+)
+
+// Catalogue is everything known about AWS FIS. It is shared and safe for concurrent use: do not change what its
+// methods give back.
+type Catalogue struct {
+	// Date is when the newest of the data files was gathered, as YYYY-MM-DD.
+	Date string
+
+	actions   *table[Action, *Action]
+	types     *table[ResourceType, *ResourceType]
+	documents *table[Document, *Document]
+	retired   *table[Retirement, *Retirement]
+	limits    *table[Quota, *Quota]
+	quotas    func() Quotas
+}
+
+//go:embed data/actions.json
+var actionsJSON []byte
+
+//go:embed data/resource-types.json
+var typesJSON []byte
+
+//go:embed data/documents.json
+var documentsJSON []byte
+
+//go:embed data/retired.json
+var retiredJSON []byte
+
+//go:embed data/quotas.json
+var quotasJSON []byte
+
+var load = sync.OnceValue(func() *Catalogue {
+	c, err := open()
+	if err != nil {
+		broken(err)
+	}
+	return c
+})
+
+// Load gives the catalogue. Only the first call takes time.
+func Load() *Catalogue { return load() }
+
+// open makes a catalogue in which nothing is parsed yet.
+func open() (*Catalogue, error) {
+	c := &Catalogue{}
+	c.quotas = sync.OnceValue(c.sumUp)
+	err := add(c, "actions", &c.actions, actionsJSON)
+	if err == nil {
+		err = add(c, "resource-types", &c.types, typesJSON)
+	}
+	if err == nil {
+		err = add(c, "documents", &c.documents, documentsJSON)
+	}
+	if err == nil {
+		err = add(c, "retired", &c.retired, retiredJSON)
+	}
+	if err == nil {
+		err = add(c, "quotas", &c.limits, quotasJSON)
+	}
+	return c, err
+}
+
+func add[T any, P stamped[T]](c *Catalogue, name string, into **table[T, P], text []byte) error {
+	t, err := newTable[T, P](text)
+	if err != nil {
+		return fmt.Errorf("%s.json: %w", name, err)
+	}
+	*into, c.Date = t, max(c.Date, t.date)
+	return nil
+}
+
+// Action gives the action with that id, or nil when the catalogue does not know it. Retired ids are included.
+func (c *Catalogue) Action(id string) *Action { return c.actions.get(id) }
+
+// Actions gives all actions, sorted by id, retired ones included.
+func (c *Catalogue) Actions() []*Action { return c.actions.all() }
+
+// ResourceType gives the resource type with that id, or nil when the catalogue does not know it. Retired ids are
+// included.
+func (c *Catalogue) ResourceType(id string) *ResourceType { return c.types.get(id) }
+
+// ResourceTypes gives all resource types, sorted by id, retired ones included.
+func (c *Catalogue) ResourceTypes() []*ResourceType { return c.types.all() }
+
+// Document gives the SSM document with that name, or nil when it is none of AWS FIS's own.
+func (c *Catalogue) Document(name string) *Document { return c.documents.get(name) }
+
+// Documents gives all SSM documents of AWS FIS, sorted by name.
+func (c *Catalogue) Documents() []*Document { return c.documents.all() }
+
+// Quotas gives the default limits.
+func (c *Catalogue) Quotas() Quotas { return c.quotas() }
+
+// Quota gives one limit with its source and whether it can be raised, or nil. The ids are those of data/quotas.json.
+func (c *Catalogue) Quota(id string) *Quota { return c.limits.get(id) }

@@ -1,0 +1,72 @@
+package fis
+
+import "fmt"
+
+// Quotas are the default limits of AWS FIS per account and Region. Which of them AWS raises on request, and how sure
+// each figure is, tells Catalogue.Quota.
+// Source: https://docs.aws.amazon.com/fis/latest/userguide/fis-quotas.html
+type Quotas struct {
+	ActionsPerTemplate  int // actions in one template
+	ParallelActions     int // actions that run at the same time
+	StopConditions      int // stop conditions in one template
+	ActionHours         int // longest action, in hours
+	ExperimentHours     int // longest experiment, in hours
+	ExperimentTemplates int // templates
+	ActiveExperiments   int // experiments that run at the same time
+	RetentionDays       int // how long AWS keeps a finished experiment, in days
+	TargetAccounts      int // target account configurations of one template
+	ARNsPerTarget       int // resourceArns of one target; from the API model
+	TagsPerTarget       int // resourceTags of one target; from the API model
+}
+
+// Quota is one limit with what is known about it.
+type Quota struct {
+	// ID in words joined by hyphens, such as actions-per-template.
+	ID string `json:"id"`
+	// Summary names the limit, in our own words.
+	Summary string `json:"summary"`
+	// Value is the default, in Unit.
+	Value int `json:"value"`
+	// Unit is items, hours or days.
+	Unit string `json:"unit"`
+	// Adjustable says whether AWS raises it on request.
+	Adjustable Tri `json:"adjustable"`
+	// Note is a remark in our own words.
+	Note string `json:"note,omitzero"`
+	// Confidence says how the figure is known.
+	Confidence Confidence `json:"confidence,omitzero"`
+	Origin
+}
+
+// sumUp fills the struct. An id too many or too few is a mistake in the data.
+func (c *Catalogue) sumUp() (q Quotas) {
+	fields := quotaFields(&q)
+	for _, quota := range c.limits.all() {
+		if fields[quota.ID] == nil {
+			broken(fmt.Errorf("quota %s has no field", quota.ID))
+		}
+		*fields[quota.ID] = quota.Value
+		delete(fields, quota.ID)
+	}
+	if len(fields) > 0 {
+		broken(fmt.Errorf("%d quotas are missing", len(fields)))
+	}
+	return q
+}
+
+// quotaFields ties the ids of the data to the fields of the struct.
+func quotaFields(q *Quotas) map[string]*int {
+	return map[string]*int{
+		"actions-per-template": &q.ActionsPerTemplate,
+		"parallel-actions":     &q.ParallelActions,
+		"stop-conditions":      &q.StopConditions,
+		"action-hours":         &q.ActionHours,
+		"experiment-hours":     &q.ExperimentHours,
+		"experiment-templates": &q.ExperimentTemplates,
+		"active-experiments":   &q.ActiveExperiments,
+		"retention-days":       &q.RetentionDays,
+		"target-accounts":      &q.TargetAccounts,
+		"arns-per-target":      &q.ARNsPerTarget,
+		"tags-per-target":      &q.TagsPerTarget,
+	}
+}

@@ -1,0 +1,59 @@
+package fis
+
+import "strings"
+
+// ResourceType is a kind of resource that a target can select.
+// Source: https://docs.aws.amazon.com/fis/latest/userguide/targets.html
+type ResourceType struct {
+	// ID as a template writes it in resourceType.
+	ID string `json:"id"`
+	// Selectors says which ways of selecting the type accepts.
+	Selectors Selectors `json:"selectors"`
+	// TagsRequired is true when a target without resourceTags is refused.
+	TagsRequired bool `json:"tagsRequired,omitzero"`
+	// Parameters are the target parameters; empty for most types.
+	Parameters []*Parameter `json:"parameters,omitzero"`
+	// FilterAPI is the call whose output filter paths follow; empty when none is documented.
+	FilterAPI string `json:"filterApi,omitzero"`
+	// FilterPathExamples are paths known to work. They are examples, not the whole set.
+	FilterPathExamples []string `json:"filterPathExamples,omitzero"`
+	// ARNService and ARNResource are the service and the beginning of the resource part in the ARNs of this type.
+	// Both are empty when they are not certain.
+	ARNService  string `json:"arnService,omitzero"`
+	ARNResource string `json:"arnResource,omitzero"`
+	// ARNNoRegion and ARNNoAccount are true when that field of the ARN is empty.
+	ARNNoRegion  bool `json:"arnNoRegion,omitzero"`
+	ARNNoAccount bool `json:"arnNoAccount,omitzero"`
+	// Notes are remarks in our own words.
+	Notes []string `json:"notes,omitzero"`
+	// Retired is true for an id that AWS no longer lists; Replacement is the id to use then.
+	Retired     bool   `json:"retired,omitzero"`
+	Replacement string `json:"replacement,omitzero"`
+	// Confidence says how the type is known.
+	Confidence Confidence `json:"confidence,omitzero"`
+	Origin
+}
+
+// Selectors says of each way of selecting whether a resource type accepts it.
+type Selectors struct {
+	ARNs    Tri `json:"arns"`
+	Tags    Tri `json:"tags"`
+	Filters Tri `json:"filters"`
+}
+
+// Parameter gives the target parameter of that name, or nil.
+func (r *ResourceType) Parameter(name string) *Parameter { return find(r.Parameters, name) }
+
+// AcceptsARN says whether an ARN can be of this type, judged by its service and the beginning of its resource part.
+// It is Unknown when the pattern of the type is not certain or the text is not an ARN. It judges the shape alone, not
+// whether targets of the type may be selected by ARN.
+func (r *ResourceType) AcceptsARN(arn string) Tri {
+	parts := strings.SplitN(arn, ":", 6)
+	if r.ARNService == "" || len(parts) < 6 || parts[0] != "arn" {
+		return Unknown
+	}
+	if parts[2] != r.ARNService || !strings.HasPrefix(parts[5], r.ARNResource) || len(parts[5]) == len(r.ARNResource) {
+		return No
+	}
+	return Yes
+}

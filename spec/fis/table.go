@@ -1,0 +1,112 @@
+package fis
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"sync"
+)
+
+// table is one data file. Parsing all of it takes longer than most runs of the linter, which look at a handful of
+// entries. So a table only finds out where each entry begins and ends, and parses an entry when it is asked for.
+// That rests on the layout of the files, which the refresh program writes and a test checks.
+type table[T any, P stamped[T]] struct {
+	date string
+	rows []*row[T]
+	byID map[string]*row[T]
+}
+
+// row is one entry; value is set once the entry has been asked for.
+type row[T any] struct {
+	id    string
+	text  []byte
+	once  sync.Once
+	value *T
+}
+
+// stamped is what an entry inherits from Origin.
+type stamped[T any] interface {
+	*T
+	stamp(date string)
+}
+
+// Origin says where an entry is from.
+type Origin struct {
+	// Source is the address of the page that the facts are from.
+	Source string `json:"source"`
+	// Date is the day on which they were gathered, as YYYY-MM-DD.
+	Date string `json:"date,omitzero"`
+}
+
+// stamp fills in the date of the file for an entry that has none of its own.
+func (o *Origin) stamp(date string) {
+	if o.Date == "" {
+		o.Date = date
+	}
+}
+
+// newTable finds the entries of a file. The first member of each is its id or name.
+func newTable[T any, P stamped[T]](text []byte) (*table[T, P], error) {
+	head, rest, ok := bytes.Cut(text, []byte("\",\n \"entries\": [\n"))
+	date, isDated := bytes.CutPrefix(head, []byte("{\n \"date\": \""))
+	if !ok || !isDated {
+		return nil, fmt.Errorf("the layout is not that of go run ./spec/fis/refresh")
+	}
+	t := &table[T, P]{date: string(date), byID: make(map[string]*row[T], 64)}
+	for {
+		end := bytes.Index(rest, []byte("\n  }"))
+		if end < 0 {
+			return nil, fmt.Errorf("no end of the entry after %d others", len(t.rows))
+		}
+		if err := t.add(rest[:end+4]); err != nil {
+			return nil, err
+		}
+		rest = rest[end+4:]
+		if string(rest) == "\n ]\n}\n" {
+			return t, nil
+		}
+	}
+}
+
+func (t *table[T, P]) add(entry []byte) error {
+	_, after, _ := bytes.Cut(entry, []byte(`": "`))
+	id, _, ok := bytes.Cut(after, []byte(`"`))
+	if !ok || len(id) == 0 || t.byID[string(id)] != nil {
+		return fmt.Errorf("entry %d has no id, or the id %q comes twice", len(t.rows), id)
+	}
+	r := &row[T]{id: string(id), text: bytes.TrimPrefix(entry, []byte(","))}
+	t.rows, t.byID[r.id] = append(t.rows, r), r
+	return nil
+}
+
+// get gives the entry with that id, or nil.
+func (t *table[T, P]) get(id string) *T {
+	if r := t.byID[id]; r != nil {
+		return t.parsed(r)
+	}
+	return nil
+}
+
+// all gives every entry in the order of the file.
+func (t *table[T, P]) all() []*T {
+	list := make([]*T, len(t.rows))
+	for i, r := range t.rows {
+		list[i] = t.parsed(r)
+	}
+	return list
+}
+
+func (t *table[T, P]) parsed(r *row[T]) *T {
+	r.once.Do(func() {
+		value := new(T)
+		if err := json.Unmarshal(r.text, value); err != nil {
+			broken(fmt.Errorf("%s: %w", r.id, err))
+		}
+		P(value).stamp(t.date)
+		r.value = value
+	})
+	return r.value
+}
+
+// broken stops the program over data that no test of this package would let pass.
+func broken(err error) { panic("spec/fis: the embedded data are broken: " + err.Error()) }
