@@ -1,0 +1,147 @@
+package spec
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"sort"
+	"strings"
+
+	"sluice/spec/api"
+	"sluice/spec/yaml"
+)
+
+// File is a source with the documents in it and all that is wrong with the way they are written.
+type File struct {
+	Source    *Source
+	Documents []*Document
+	// Problems are in the order of the source.
+	Problems []Problem
+}
+
+// Document is one plan or raw request.
+type Document struct {
+	// Raw means a request without the envelope of a plan: it is read strictly and compiled to itself.
+	Raw bool
+	// Root is the whole document.
+	Root *Value
+	// Requests are the inputs of API operations, in the order in which they are to be sent.
+	Requests []Request
+	// Rollout is set when the document has, or could have, Evidently requests; Chaos likewise for FIS. One of them is set.
+	Rollout *Rollout
+	Chaos   *Chaos
+	// Vars are the names of the variables that the plan declares, in its order.
+	Vars []string
+	// Unset are those that texts name although they have no value yet.
+	Unset []string
+}
+
+// Request is the input of one API operation.
+type Request struct {
+	Operation *api.Operation
+	Input     *Value
+}
+
+// Read reads a source. The given values of variables win over the plans' defaults.
+func Read(path, text string, given map[string]string) *File {
+	f := &File{Source: &Source{Path: path, Text: text}}
+	roots, found := yaml.Parse(text)
+	f.Problems = problemsOf(found)
+	if strings.HasSuffix(strings.ToLower(path), ".json") && len(found) == 0 {
+		f.checkJSON()
+	}
+	for _, root := range roots {
+		if root.Broken && root.Scalar() || f.beyondBounds() {
+			continue
+		}
+		f.document(root, given)
+	}
+	if len(roots) == 0 && len(f.Problems) == 0 {
+		f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Message: "the file is empty; " + planLooks})
+	}
+	sort.SliceStable(f.Problems, func(i, j int) bool { return f.Problems[i].Range.Start < f.Problems[j].Range.Start })
+	return f
+}
+
+// beyondBounds tells whether reading stopped before the end, so that the documents are no whole.
+func (f *File) beyondBounds() bool {
+	return slices.ContainsFunc(f.Problems, func(p Problem) bool { return p.Kind == TooBig || p.Kind == Encoding })
+}
+
+// checkJSON reports what YAML allows and JSON does not: the AWS command line reads `.json` files strictly.
+func (f *File) checkJSON() {
+	text := strings.TrimPrefix(f.Source.Text, "\uFEFF")
+	var syntax *json.SyntaxError
+	if json.Valid([]byte(text)) || !errors.As(json.Unmarshal([]byte(text), new(any)), &syntax) {
+		return
+	}
+	at := max(int(syntax.Offset)-1, 0) + len(f.Source.Text) - len(text)
+	end := min(at+1, len(f.Source.Text))
+	f.Problems = append(f.Problems, Problem{Kind: Syntax, Range: Range{Start: min(at, end), End: end}, Message: "not JSON: " + syntax.Error()})
+}
+
+func (f *File) document(root *yaml.Node, given map[string]string) {
+	r := &resolver{source: f.Source, slab: make([]Value, 0, 128)}
+	if root.Kind != yaml.Map {
+		f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is " + root.Kind.String() + "; " + planLooks})
+		return
+	}
+	if op := rawOperation(root); op != nil {
+		r.raw = true
+		f.add(r, r.request(root, op))
+		return
+	}
+	kind, problem := planKind(root)
+	if problem != nil {
+		f.Problems = append(f.Problems, *problem)
+	}
+	if kind == "" {
+		return
+	}
+	r.vars = declare(root.Get("vars"), given)
+	doc := r.plan(root, kind)
+	doc.Vars = r.vars.names
+	doc.Unset = r.vars.unset()
+	f.add(r, doc)
+}
+
+func (f *File) add(r *resolver, doc *Document) {
+	r.reportUnfilled()
+	f.Documents = append(f.Documents, doc)
+	f.Problems = append(f.Problems, r.problems...)
+}
+
+// request makes the document of a raw request.
+func (r *resolver) request(root *yaml.Node, op *api.Operation) *Document {
+	input := r.resolve(Value{Node: root, Shape: op.Input})
+	doc := &Document{Raw: true, Root: input, Requests: []Request{{op, input}}}
+	doc.build()
+	return doc
+}
+
+// plan makes the document of a plan.
+func (r *resolver) plan(root *yaml.Node, kind string) *Document {
+	shape, sections := api.RolloutPlan, api.RolloutSections
+	if kind == api.KindChaos {
+		shape, sections = api.ChaosPlan, api.ChaosSections
+	}
+	doc := &Document{Root: r.resolve(Value{Node: root, Shape: shape})}
+	for _, s := range sections {
+		switch section := doc.Root.Field(s.Name); {
+		case section == nil:
+		case s.Many:
+			for _, item := range section.Items {
+				doc.Requests = append(doc.Requests, Request{s.Operation, item})
+			}
+		default:
+			doc.Requests = append(doc.Requests, Request{s.Operation, section})
+		}
+	}
+	if kind == api.KindChaos {
+		doc.Chaos = &Chaos{}
+	} else {
+		doc.Rollout = &Rollout{}
+	}
+	doc.build()
+	return doc
+}

@@ -1,0 +1,126 @@
+package spec
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"sluice/spec/api"
+	"sluice/spec/fis"
+	"sluice/spec/yaml"
+)
+
+// structured resolves a mapping or list where the API wants JSON inside a string; it tells whether this is such a place.
+func (r *resolver) structured(v *Value) bool {
+	switch v.Shape.Friendly {
+	case api.JSONText:
+	case api.ActionParameter:
+		if r.parameterKind(v) != fis.KindJSON {
+			return false
+		}
+	default:
+		return false
+	}
+	var b strings.Builder
+	v.Inner, v.Kind = v.Node, yaml.String
+	if r.writeJSON(&b, v, v.Node) {
+		v.Text = b.String()
+	}
+	return true
+}
+
+// writeJSON writes a node as compact JSON, members in the plan's order. It reports what JSON cannot hold.
+func (r *resolver) writeJSON(b *strings.Builder, v *Value, n *yaml.Node) bool {
+	switch {
+	case n.Broken:
+		v.State = Broken
+		return false
+	case n.Tag != "":
+		r.report(v, Tag, "tag `%s` is not known in plans and requests; write the value itself", n.Tag)
+		return false
+	case b.Len() > maxText:
+		r.report(v, JSON, "the JSON text is longer than %d bytes", maxText)
+		return false
+	}
+	switch n.Kind {
+	case yaml.Map:
+		return r.writeObject(b, v, n)
+	case yaml.List:
+		return r.writeArray(b, v, n)
+	case yaml.String:
+		text, state := r.expand(n.Text, n, v.Path)
+		v.State = max(v.State, state)
+		b.WriteString(QuoteJSON(text))
+	case yaml.Null:
+		b.WriteString("null")
+	case yaml.Bool:
+		b.WriteString(strings.ToLower(n.Text))
+	default:
+		return r.writeNumber(b, v, n)
+	}
+	return true
+}
+
+func (r *resolver) writeObject(b *strings.Builder, v *Value, n *yaml.Node) bool {
+	b.WriteByte('{')
+	for i, e := range n.Entries {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		key, state := r.expand(e.Key.Text, e.Key, v.Path)
+		v.State = max(v.State, state)
+		b.WriteString(QuoteJSON(key) + ":")
+		if !r.writeJSON(b, v, e.Value) {
+			return false
+		}
+	}
+	b.WriteByte('}')
+	return true
+}
+
+func (r *resolver) writeArray(b *strings.Builder, v *Value, n *yaml.Node) bool {
+	b.WriteByte('[')
+	for i, item := range n.Items {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if !r.writeJSON(b, v, item) {
+			return false
+		}
+	}
+	b.WriteByte(']')
+	return true
+}
+
+// writeNumber writes a number as it stands, since `300` and `300.0` are not the same to a pattern.
+func (r *resolver) writeNumber(b *strings.Builder, v *Value, n *yaml.Node) bool {
+	if !json.Valid([]byte(n.Text)) {
+		r.problems = append(r.problems, Problem{Kind: JSON, Range: n.Range, Path: v.Path(),
+			Message: "`" + n.Text + "` is a number that JSON does not know; write it in decimal, or in quotes if it is text"})
+		v.State = Broken
+		return false
+	}
+	b.WriteString(n.Text)
+	return true
+}
+
+// QuoteJSON writes a text as a JSON string, with `<`, `>` and `&` as they are.
+func QuoteJSON(s string) string {
+	plain := true
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7F {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return `"` + s + `"`
+	}
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(s); err != nil {
+		return strconv.Quote(s) // a string always encodes
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}

@@ -1,0 +1,128 @@
+package spec
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"sluice/spec/yaml"
+)
+
+// Moment is a time as a plan or request gives it.
+type Moment struct {
+	Time time.Time
+	// Offset tells whether the text says how far it is from UTC; without it, Time takes the text for UTC.
+	Offset bool
+}
+
+// parseMoment reads RFC 3339 text; a missing offset is left to the rules.
+func parseMoment(text string) (Moment, error) {
+	if t, err := time.Parse(time.RFC3339Nano, strings.ToUpper(text)); err == nil {
+		return Moment{t.UTC(), true}, nil
+	}
+	for _, layout := range []string{"2006-01-02T15:04:05.999999999", "2006-01-02 15:04:05.999999999", "2006-01-02T15:04", "2006-01-02 15:04", "2006-01-02"} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return Moment{t, false}, nil
+		}
+	}
+	for _, layout := range []string{"2006-01-02T15:04:05Z0700", "2006-01-02 15:04:05Z07:00", "2006-01-02T15:04Z07:00"} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return Moment{t.UTC(), true}, nil
+		}
+	}
+	return Moment{}, fmt.Errorf("`%s` is not a time; write RFC 3339 with an offset, such as `2026-12-01T09:00:00Z`", text)
+}
+
+// units of friendly durations, largest first.
+var units = []struct {
+	letter byte
+	length time.Duration
+}{{'d', 24 * time.Hour}, {'h', time.Hour}, {'m', time.Minute}, {'s', time.Second}}
+
+// ParseDuration reads a friendly duration such as `1h30m`: whole numbers with d, h, m or s, each at most once and in
+// this order.
+func ParseDuration(text string) (time.Duration, error) {
+	bad := fmt.Errorf("`%s` is not a duration; write `90s`, `10m`, `1h30m` or ISO 8601 such as `PT10M`", text)
+	var total time.Duration
+	next := 0
+	for rest := text; rest != ""; {
+		n := 0
+		for n < len(rest) && rest[n] >= '0' && rest[n] <= '9' {
+			n++
+		}
+		for next < len(units) && (n == len(rest) || units[next].letter != rest[n]) {
+			next++
+		}
+		if n == 0 || n > 9 || next == len(units) {
+			return 0, bad
+		}
+		count, _ := strconv.Atoi(rest[:n])
+		total += time.Duration(count) * units[next].length
+		next++
+		rest = rest[n+1:]
+	}
+	if text == "" || total < 0 || total > 100*365*24*time.Hour {
+		return 0, bad
+	}
+	return total, nil
+}
+
+// timestamp resolves a Timestamp: in a plan also a time after the step before.
+func (r *resolver) timestamp(v *Value) {
+	if v.Kind == yaml.Int || v.Kind == yaml.Float {
+		r.epoch(v)
+		return
+	}
+	if v.Kind != yaml.String {
+		return
+	}
+	if after, ok := strings.CutPrefix(v.Text, "+"); ok && !r.raw {
+		r.relative(v, after)
+		return
+	}
+	moment, err := parseMoment(v.Text)
+	if err != nil {
+		r.report(v, Time, "%s", err)
+		return
+	}
+	v.Moment = moment
+}
+
+// epoch resolves a number of seconds, which requests may hold and plans may not.
+func (r *resolver) epoch(v *Value) {
+	seconds, err := strconv.ParseFloat(v.Text, 64)
+	if err != nil || seconds < 0 || seconds > 253402300799 {
+		r.report(v, Time, "`%s` is not a time in seconds since 1970", v.Text)
+		return
+	}
+	t := time.UnixMilli(int64(seconds * 1000)).UTC()
+	if !r.raw {
+		r.report(v, Time, "a plan gives times as text; write `%s`", t.Format(time.RFC3339Nano))
+		return
+	}
+	v.Moment = Moment{t, true}
+}
+
+// relative resolves `+2h`: so long after the step before.
+func (r *resolver) relative(v *Value, after string) {
+	length, err := ParseDuration(after)
+	if err != nil {
+		r.report(v, Time, "`%s` is not a time; write RFC 3339 with an offset, or `+2h` or `+7d` after the step before", v.Text)
+		return
+	}
+	step := v.Parent
+	if step == nil || step.Parent == nil || step.Parent.Kind != yaml.List {
+		return
+	}
+	if step.Index == 0 {
+		r.report(v, Time, "`%s` counts from the step before, and this is the first step; give it a time such as `2026-12-01T09:00:00Z`", v.Text)
+		return
+	}
+	before := step.Parent.Items[step.Index-1].Field("startTime")
+	if before == nil || before.State != Known || before.Kind != yaml.String {
+		v.State = Unknown
+		return
+	}
+	v.Moment = Moment{before.Moment.Time.Add(length), before.Moment.Offset}
+}

@@ -1,0 +1,66 @@
+// Package near finds what a misspelt word was probably meant to be.
+package near
+
+import "strings"
+
+// Word gives the candidate that the word most likely stands for, or "" where none is close. Of equally close candidates
+// it takes the first.
+func Word(word string, candidates []string) string {
+	best, least := "", limit(word)+1
+	for _, c := range candidates {
+		if c == word {
+			continue
+		}
+		if strings.EqualFold(c, word) {
+			return c
+		}
+		if d := Distance(strings.ToLower(word), strings.ToLower(c), least); d < least {
+			best, least = c, d
+		}
+	}
+	return best
+}
+
+// limit is the number of edits that a word may be away: about a third of its letters.
+func limit(word string) int { return min(max(len(word)/3, 1), 3) }
+
+// Distance counts the insertions, deletions, replacements and swaps of neighbours between the texts, in bytes. It gives
+// up at the bound and then returns the bound.
+func Distance(a, b string, bound int) int {
+	if d := len(a) - len(b); d >= bound || -d >= bound {
+		return bound
+	}
+	before, last, now := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		now[0] = i
+		row := i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			now[j] = min(last[j]+1, now[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				now[j] = min(now[j], before[j-2]+1)
+			}
+			row = min(row, now[j])
+		}
+		if row >= bound {
+			return bound
+		}
+		before, last, now = last, now, before
+	}
+	return min(last[len(b)], bound)
+}
+
+// Hint gives ` did you mean ...?` for the candidate that is meant, and "" where none is close; it is to be put behind a
+// message.
+func Hint(word string, candidates []string) string {
+	if meant := Word(word, candidates); meant != "" {
+		return "; did you mean `" + meant + "`?"
+	}
+	return ""
+}

@@ -1,0 +1,14 @@
+package near
+
+import "testing"
+
+func TestWord(t *testing.T) {
+	for _, c := range []struct{ word, want string }{
+		{"discription", "description"}, {"Duration", "duration"}, {"startAftr", "startAfter"}, {"taregts", "targets"},
+		{"colour", ""}, {"x", ""}, {"tags", "targets"[:0]},
+	} {
+		if got := Word(c.word, []string{"description", "duration", "startAfter", "targets"}); got != c.want {
+			t.Errorf("Word(%q) = %q, want %q", c.word, got, c.want)
+		}
+	}
+}

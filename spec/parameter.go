@@ -1,0 +1,54 @@
+package spec
+
+import (
+	"strings"
+
+	"sluice/spec/fis"
+	"sluice/spec/yaml"
+)
+
+// parameter resolves a scalar value of an FIS action parameter.
+func (r *resolver) parameter(v *Value) {
+	kind := r.parameterKind(v)
+	if kind == fis.KindDuration && v.Kind != yaml.Null {
+		r.duration(v)
+		return
+	}
+	r.sourceText(v)
+}
+
+// parameterKind asks the catalogue what the parameter holds; 0 where the action or the parameter is not known.
+func (r *resolver) parameterKind(v *Value) fis.ParameterKind {
+	if v.Parent == nil || v.Parent.Parent == nil {
+		return 0
+	}
+	id := v.Parent.Parent.Node.Get("actionId")
+	if id == nil {
+		return 0
+	}
+	name := id.Text
+	if !r.raw {
+		quiet := resolver{source: r.source, vars: r.vars} // the id itself is resolved, and reported on, at its own place
+		name, _ = quiet.expand(name, id, v.Path)
+	}
+	if action := fis.Load().Action(name); action != nil {
+		if p := action.Parameter(v.Name); p != nil {
+			return p.Kind
+		}
+	}
+	return 0
+}
+
+// duration writes a friendly duration as ISO 8601; text that starts like ISO 8601 is left to the rules.
+func (r *resolver) duration(v *Value) {
+	if strings.HasPrefix(v.Text, "P") || v.Text == "" {
+		r.sourceText(v)
+		return
+	}
+	length, err := ParseDuration(v.Text)
+	if err != nil {
+		r.report(v, Duration, "%s", err)
+		return
+	}
+	v.Kind, v.Text = yaml.String, fis.FormatDuration(length)
+}

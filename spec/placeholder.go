@@ -1,0 +1,83 @@
+package spec
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"sluice/spec/yaml"
+)
+
+// placeholders are the forms in which published templates leave a value to be filled in. Text of a shell script or a
+// document holds some of them in earnest, so the last two count only where no such text is expected.
+var placeholders = regexp.MustCompile(
+	`<[A-Z][A-Z0-9_ -]*>|<(?i:your|my|the|insert|replace|account|region)[A-Za-z0-9_ -]*>` + // <YOUR ACCOUNT>, <account-id>
+		`|\$\{[A-Za-z][A-Za-z0-9_:.-]*\}` + // ${AWS::Region}
+		`|\b(?:YOUR|REPLACE|INSERT)[_-][A-Z0-9_-]+\b`) // YOUR_ACCOUNT_ID
+
+var placeholderValues = regexp.MustCompile(
+	`^'?\$[A-Za-z_][A-Za-z0-9_]*'?$` + // '$FIS_ROLE_ARN'
+		`|\{\{[^{}]*\}\}` + // {{ account }}
+		`|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:ARN|ID|NAME)$` + // FIS_ROLE_ARN
+		`|^arn:.*:(?:[A-Z]+_)*(?:ACCOUNT|REGION)(?:_[A-Z]+)*:`) // arn:aws:iam::ACCOUNT_ID:role/x
+
+// placeholder marks a text that is still to be filled in, so that nobody judges it, and reports it. In a plan `${name}` is
+// a variable and already replaced.
+func (r *resolver) placeholder(v *Value) bool {
+	if v.Kind != yaml.String || !strings.ContainsAny(v.Text, "<${_") {
+		return false
+	}
+	found := placeholders.FindString(v.Text)
+	if found == "" && !strings.ContainsAny(v.Text, " \n\"") || found == "" && strings.HasPrefix(v.Text, "arn:") {
+		found = placeholderValues.FindString(v.Text)
+	}
+	if found == "" || v.Name == "description" || !r.raw && strings.HasPrefix(found, "${") {
+		return false
+	}
+	v.State = Placeholder
+	r.unfilled = append(r.unfilled, unfilled{found, v})
+	return true
+}
+
+// unfilled is a placeholder with the value that holds it.
+type unfilled struct {
+	text string
+	at   *Value
+}
+
+// reportUnfilled reports each placeholder once, where it first stands.
+func (r *resolver) reportUnfilled() {
+	count := map[string]int{}
+	for _, u := range r.unfilled {
+		count[u.text]++
+	}
+	for _, u := range r.unfilled {
+		n := count[u.text]
+		if n == 0 {
+			continue
+		}
+		count[u.text] = 0
+		r.problems = append(r.problems, Problem{Kind: Unfilled, Range: r.within(u.at, u.text), Path: u.at.Path(),
+			Message: unfilledMessage(u.text, n-1)})
+	}
+}
+
+func unfilledMessage(text string, more int) string {
+	message := "`" + text + "` is still to be filled in"
+	switch {
+	case more == 1:
+		message += ", here and in one more place"
+	case more > 1:
+		message += ", here and in " + strconv.Itoa(more) + " more places"
+	}
+	return message + "; what holds it is not checked"
+}
+
+// within is the range of the text inside the scalar, or the whole scalar where it is not written like that.
+func (r *resolver) within(v *Value, text string) Range {
+	rng := v.Node.Range
+	if i := strings.Index(r.source.Text[rng.Start:rng.End], text); i >= 0 {
+		return Range{Start: rng.Start + i, End: rng.Start + i + len(text)}
+	}
+	return rng
+}

@@ -1,0 +1,98 @@
+package spec
+
+import (
+	"fmt"
+	"strings"
+
+	"sluice/spec/api"
+	"sluice/spec/near"
+	"sluice/spec/yaml"
+)
+
+// planLooks tells what would have been read.
+const planLooks = "a plan starts with `apiVersion: sluice/v1` and `kind: Rollout` or `kind: Chaos`, a raw request has the members of CreateLaunch, CreateExperimentTemplate or one of their companions"
+
+// rawOperation recognises a raw request by its members; nil for anything else. It looks for what sets an operation apart,
+// so that a request that lacks a required member is still known for what it is.
+func rawOperation(root *yaml.Node) *api.Operation {
+	has := func(names ...string) bool {
+		for _, name := range names {
+			if root.Get(name) != nil {
+				return true
+			}
+		}
+		return false
+	}
+	if has("apiVersion", "kind", "Resources", "AWSTemplateFormatVersion") {
+		return nil
+	}
+	switch {
+	case has("actions") && has("targets", "stopConditions", "roleArn", "description"), has("stopConditions") && has("roleArn", "targets"):
+		return api.CreateExperimentTemplate
+	case has("accountId") && has("experimentTemplateId", "roleArn"):
+		return api.CreateTargetAccountConfiguration
+	case has("experimentTemplateId"):
+		return api.StartExperiment
+	case has("scheduledSplitsConfig"), has("groups") && has("name", "project"):
+		return api.CreateLaunch
+	case has("variations") && has("name", "project"):
+		return api.CreateFeature
+	case has("pattern") && has("name"):
+		return api.CreateSegment
+	}
+	return nil
+}
+
+// planKind tells which plan a document is, by its `kind` or else by its sections; "" where it is none.
+func planKind(root *yaml.Node) (string, *Problem) {
+	version, kind := root.Get("apiVersion"), root.Get("kind")
+	if kind != nil && (kind.Text == api.KindRollout || kind.Text == api.KindChaos) {
+		return kind.Text, nil
+	}
+	bySection := kindOfSections(root)
+	ours := version != nil && strings.HasPrefix(version.Text, "sluice/")
+	if !ours && (version != nil || kind == nil || bySection == "") {
+		return "", notAPlan(root)
+	}
+	if kind == nil {
+		if bySection == "" {
+			return "", &Problem{Kind: NotAPlan, Range: firstToken(root), Message: "`kind` is missing; write `kind: Rollout` or `kind: Chaos`"}
+		}
+		return bySection, nil // the schema reports the missing member
+	}
+	hint := near.Hint(kind.Text, []string{api.KindRollout, api.KindChaos})
+	if hint == "" {
+		hint = "; it is `Rollout` or `Chaos`"
+	}
+	if bySection != "" {
+		return bySection, nil // the schema reports the value
+	}
+	return "", &Problem{Kind: NotAPlan, Range: kind.Range, Path: "kind", Message: fmt.Sprintf("kind `%s` is not known%s", kind.Text, hint)}
+}
+
+func kindOfSections(root *yaml.Node) string {
+	for _, of := range []struct {
+		kind     string
+		sections []api.Section
+	}{{api.KindRollout, api.RolloutSections}, {api.KindChaos, api.ChaosSections}} {
+		for _, s := range of.sections {
+			if root.Get(s.Name) != nil {
+				return of.kind
+			}
+		}
+	}
+	return ""
+}
+
+func notAPlan(root *yaml.Node) *Problem {
+	at := firstToken(root)
+	what := "the document is neither a plan nor a raw request"
+	switch {
+	case root.Get("AWSTemplateFormatVersion") != nil || root.Get("Resources") != nil:
+		what = "the document is a CloudFormation template"
+	case root.Get("apiVersion") != nil:
+		at = root.Get("apiVersion").Range
+		what = "the document has apiVersion `" + root.Get("apiVersion").Text + "`"
+	}
+	return &Problem{Kind: NotAPlan, Range: at, Message: what + "; " + planLooks}
+}

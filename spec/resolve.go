@@ -1,0 +1,206 @@
+package spec
+
+import (
+	"strconv"
+	"strings"
+
+	"sluice/spec/api"
+	"sluice/spec/yaml"
+)
+
+// resolver turns the nodes of one document into values.
+type resolver struct {
+	source   *Source
+	raw      bool // a raw request: no variables, no friendly values
+	vars     *variables
+	problems []Problem
+	unfilled []unfilled
+	slab     []Value
+}
+
+func (r *resolver) value(v Value) *Value {
+	if len(r.slab) == cap(r.slab) {
+		r.slab = make([]Value, 0, 64)
+	}
+	r.slab = append(r.slab, v)
+	return &r.slab[len(r.slab)-1]
+}
+
+// resolve makes the value of a node that stands at the place described by v.
+func (r *resolver) resolve(place Value) *Value {
+	v := r.value(place)
+	r.fill(v)
+	return v
+}
+
+func (r *resolver) fill(v *Value) {
+	n := v.Node
+	v.Kind = n.Kind
+	switch {
+	case n.Broken:
+		v.State = Broken
+	case n.Tag != "":
+		r.report(v, Tag, "tag `%s` is not known in plans and requests; write the value itself", n.Tag)
+	case n.Kind == yaml.Map:
+		r.fields(v)
+	case n.Kind == yaml.List:
+		r.items(v)
+	default:
+		r.scalar(v)
+	}
+}
+
+func (r *resolver) fields(v *Value) {
+	if v.Shape != nil && v.Shape.Type == api.String && !r.raw && r.structured(v) {
+		return
+	}
+	v.Fields = make([]*Value, 0, len(v.Node.Entries))
+	for _, e := range v.Node.Entries {
+		field := Value{Node: e.Value, Key: e.Key, Name: e.Key.Text, Parent: v}
+		if v.Shape != nil {
+			switch v.Shape.Type {
+			case api.Structure:
+				if m := v.Shape.Member(e.Key.Text); m != nil {
+					field.Shape = m.Shape
+				}
+			case api.Map:
+				field.Shape = v.Shape.Elem
+				field.Name = r.mapKey(v, e.Key)
+			}
+		}
+		v.Fields = append(v.Fields, r.resolve(field))
+	}
+}
+
+// mapKey gives the key of a Map, which in a plan may hold variables. A key that is not known yet stays as it is written.
+func (r *resolver) mapKey(v *Value, key *yaml.Node) string {
+	if r.raw || v.Shape.Elem.Type == api.Scalar {
+		return key.Text
+	}
+	name, state := r.expand(key.Text, key, v.Path)
+	if state != Known {
+		return key.Text
+	}
+	return name
+}
+
+func (r *resolver) items(v *Value) {
+	if v.Shape != nil && v.Shape.Type == api.String && !r.raw && r.structured(v) {
+		return
+	}
+	v.Items = make([]*Value, 0, len(v.Node.Items))
+	for i, n := range v.Node.Items {
+		item := Value{Node: n, Index: i, Parent: v}
+		if v.Shape != nil && v.Shape.Type == api.List {
+			item.Shape = v.Shape.Elem
+		}
+		v.Items = append(v.Items, r.resolve(item))
+	}
+}
+
+func (r *resolver) scalar(v *Value) {
+	v.Text = v.Node.Text
+	variable := false
+	if v.Kind == yaml.String && !r.raw && (v.Shape == nil || v.Shape.Type != api.Scalar) {
+		var state State
+		variable = strings.Contains(v.Text, "${")
+		v.Text, state = r.expand(v.Text, v.Node, v.Path)
+		v.State = max(v.State, state)
+	}
+	if v.Shape == nil || v.State != Known {
+		return
+	}
+	if r.placeholder(v) {
+		return
+	}
+	if variable && v.Node.Style == yaml.Plain {
+		r.retype(v)
+	}
+	switch v.Shape.Type {
+	case api.String:
+		r.text(v)
+	case api.Integer:
+		r.integer(v)
+	case api.Timestamp:
+		r.timestamp(v)
+	}
+}
+
+// retype gives plain text that came out of a variable the kind that the API wants, if it can have it.
+func (r *resolver) retype(v *Value) {
+	switch kind := yaml.PlainKind(v.Text); v.Shape.Type {
+	case api.Integer, api.Double:
+		if kind == yaml.Int || kind == yaml.Float {
+			v.Kind = kind
+		}
+	case api.Boolean:
+		if kind == yaml.Bool {
+			v.Kind = kind
+		}
+	}
+}
+
+// text resolves a scalar where the API wants a string.
+func (r *resolver) text(v *Value) {
+	if r.raw {
+		return
+	}
+	switch v.Shape.Friendly {
+	case api.ActionParameter:
+		r.parameter(v)
+	case api.SourceText:
+		r.sourceText(v)
+	}
+}
+
+// sourceText takes a number or a boolean for the text it is written as.
+func (r *resolver) sourceText(v *Value) {
+	if v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool {
+		v.Kind = yaml.String
+	}
+}
+
+// integer resolves a scalar where the API wants a whole number.
+func (r *resolver) integer(v *Value) {
+	if v.Kind == yaml.String && v.Shape.Friendly == api.Share && !r.raw && strings.HasSuffix(v.Text, "%") {
+		share, err := ParsePercent(v.Text)
+		if err != nil {
+			r.report(v, Share, "%s", err)
+			return
+		}
+		v.Kind, v.Int, v.Text = yaml.Int, share, strconv.FormatInt(share, 10)
+		return
+	}
+	if v.Kind == yaml.Float {
+		r.wholeNumber(v)
+		return
+	}
+	if v.Kind != yaml.Int {
+		return
+	}
+	digits := strings.TrimLeft(v.Text, "+-")
+	if len(digits) > 1 && digits[0] == '0' {
+		r.report(v, Number, "`%s` is read as another number by some readers of YAML; write it in decimal without a leading zero", v.Text)
+		return
+	}
+	number, err := strconv.ParseInt(strings.TrimPrefix(v.Text, "+"), 10, 64)
+	if err != nil {
+		r.report(v, Number, "`%s` is too large for a whole number", v.Text)
+		return
+	}
+	v.Int, v.Text = number, strconv.FormatInt(number, 10)
+}
+
+// wholeNumber reports a number with a point or an exponent where a whole number belongs.
+func (r *resolver) wholeNumber(v *Value) {
+	f, err := strconv.ParseFloat(v.Text, 64)
+	if v.Shape.Friendly == api.Share && !r.raw && err == nil && f > 0 && f < 1 {
+		r.report(v, Share, "`%s` is not a share; weights are thousandths of a percent: `50000`, or `50%%`", v.Text)
+		return
+	}
+	if err == nil && f == float64(int64(f)) {
+		r.report(v, Number, "`%s` is not written as a whole number; write `%d`", v.Text, int64(f))
+		return
+	}
+	r.report(v, Number, "`%s` is not a whole number", v.Text)
+}

@@ -1,0 +1,70 @@
+// Package spec reads plans and raw requests: it turns bytes into values that are resolved, typed and know where they are
+// written. It knows nothing of the rules and requests that are made from them.
+package spec
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"sluice/spec/yaml"
+)
+
+// Range is a half-open range of bytes in a source.
+type Range = yaml.Range
+
+// Source is the text of a file.
+type Source struct {
+	// Path is the name the file goes by in messages.
+	Path  string
+	Text  string
+	lines []int // offsets of the lines' first bytes, made on first use
+}
+
+// Position is a place as people count it.
+type Position struct {
+	// Line and Column are counted from 1, the column in code points.
+	Line, Column int
+	// Offset is counted from 0 in bytes.
+	Offset int
+}
+
+// Position gives the line and column of a byte offset.
+func (s *Source) Position(offset int) Position {
+	line := s.line(offset)
+	start := s.lines[line]
+	if line == 0 && strings.HasPrefix(s.Text, "\uFEFF") {
+		start = min(offset, 3) // the byte-order mark is no column
+	}
+	return Position{line + 1, 1 + utf8.RuneCountInString(s.Text[start:offset]), offset}
+}
+
+// Line gives the text of the line that the offset is in, without its break, and the offset of its first byte.
+func (s *Source) Line(offset int) (text string, start int) {
+	line := s.line(offset)
+	start = s.lines[line]
+	end := len(s.Text)
+	if line+1 < len(s.lines) {
+		end = s.lines[line+1]
+	}
+	return strings.TrimRight(s.Text[start:end], "\r\n"), start
+}
+
+// line gives the index of the line that the offset is in.
+func (s *Source) line(offset int) int {
+	if s.lines == nil {
+		s.lines = lineStarts(s.Text)
+	}
+	return sort.SearchInts(s.lines, offset+1) - 1
+}
+
+// lineStarts finds the lines as the YAML reader does: they end with LF, CRLF or CR.
+func lineStarts(text string) []int {
+	starts := []int{0}
+	for i := range len(text) {
+		if text[i] == '\n' || text[i] == '\r' && (i+1 == len(text) || text[i+1] != '\n') {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}

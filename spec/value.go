@@ -1,0 +1,154 @@
+package spec
+
+import (
+	"strconv"
+	"strings"
+
+	"sluice/spec/api"
+	"sluice/spec/yaml"
+)
+
+// State tells how much is known about a value.
+type State uint8
+
+// The states of a value.
+const (
+	// Known values are what will be sent.
+	Known State = iota
+	// Unknown values hold a variable that has no value yet.
+	Unknown
+	// Placeholder values hold a text such as `<YOUR ACCOUNT>` that is still to be filled in.
+	Placeholder
+	// Broken values cannot be read; what is wrong with them is reported already.
+	Broken
+)
+
+// Value is a part of a plan or request after variables and friendly values are resolved: as AWS will get it, and still
+// with the place where it is written.
+type Value struct {
+	// Node is where the value is written.
+	Node *yaml.Node
+	// Key is the key that holds the value; nil for items of lists and whole documents.
+	Key *yaml.Node
+	// Name is the resolved key, and Index the position in a list; Parent holds the value.
+	Name   string
+	Index  int
+	Parent *Value
+	// Shape is what the API wants here; nil where it knows no such member.
+	Shape *api.Shape
+	State State
+	// Kind is that of the resolved value: `50%` in a weight is an Int.
+	Kind yaml.Kind
+	// Text is the text of a scalar: of an Int or Float the number in plain digits, or as written if it is out of range.
+	Text string
+	// Int is the number of an Int, Shares and whole numbers alike.
+	Int int64
+	// Moment is the time of a Timestamp.
+	Moment Moment
+	// Fields are a Map's, in the plan's order.
+	Fields []*Value
+	// Items are a List's.
+	Items []*Value
+	// Inner is the parsed structure behind a String that was written as a mapping or list.
+	Inner *yaml.Node
+}
+
+// Range is where the value is written, or its key where the value is left out.
+func (v *Value) Range() Range {
+	if v.Node.Range.Start == v.Node.Range.End && v.Key != nil {
+		return v.Key.Range
+	}
+	return v.Node.Range
+}
+
+// Head is where the value starts: the key that holds it, else its first token.
+func (v *Value) Head() Range {
+	if v.Key != nil {
+		return v.Key.Range
+	}
+	return firstToken(v.Node)
+}
+
+func firstToken(n *yaml.Node) Range {
+	switch {
+	case n.Kind == yaml.Map && len(n.Entries) > 0 && n.Entries[0].Key.Range.Start == n.Range.Start:
+		return n.Entries[0].Key.Range
+	case !n.Scalar() && n.Range.End > n.Range.Start:
+		return Range{Start: n.Range.Start, End: n.Range.Start + 1}
+	}
+	return n.Range
+}
+
+// Field gives the member of a Map, or nil. A nil value has none.
+func (v *Value) Field(name string) *Value {
+	if v == nil {
+		return nil
+	}
+	for _, f := range v.Fields {
+		if f.Name == name {
+			return f
+		}
+	}
+	return nil
+}
+
+// List gives the items of a List; nil for any other value.
+func (v *Value) List() []*Value {
+	if v == nil {
+		return nil
+	}
+	return v.Items
+}
+
+// Map gives the fields of a Map; nil for any other value.
+func (v *Value) Map() []*Value {
+	if v == nil {
+		return nil
+	}
+	return v.Fields
+}
+
+// Str gives the text of a known String.
+func (v *Value) Str() (string, bool) {
+	if v == nil || v.State != Known || v.Kind != yaml.String {
+		return "", false
+	}
+	return v.Text, true
+}
+
+// Number gives the number of a known Int.
+func (v *Value) Number() (int64, bool) {
+	if v == nil || v.State != Known || v.Kind != yaml.Int {
+		return 0, false
+	}
+	return v.Int, true
+}
+
+// Path is the way to the value from its document's top: `launch.groups[0].name`. Keys that are not plain words are quoted.
+func (v *Value) Path() string {
+	if v == nil || v.Parent == nil {
+		return ""
+	}
+	var b strings.Builder
+	v.writePath(&b)
+	return b.String()
+}
+
+func (v *Value) writePath(b *strings.Builder) {
+	if v.Parent == nil {
+		return
+	}
+	v.Parent.writePath(b)
+	if v.Parent.Kind == yaml.List {
+		b.WriteString("[" + strconv.Itoa(v.Index) + "]")
+		return
+	}
+	if strings.ContainsAny(v.Name, ".[]\" ") || v.Name == "" {
+		b.WriteString("[" + strconv.Quote(v.Name) + "]")
+		return
+	}
+	if b.Len() > 0 {
+		b.WriteByte('.')
+	}
+	b.WriteString(v.Name)
+}

@@ -1,0 +1,156 @@
+package spec
+
+import (
+	"fmt"
+	"strings"
+
+	"sluice/spec/near"
+	"sluice/spec/yaml"
+)
+
+// maxText bounds the length of a text after its variables are put in: no member of the API takes a longer one.
+const maxText = 1 << 16
+
+// variable is one that a plan declares or that is given from outside.
+type variable struct {
+	name  string
+	text  string
+	state State
+	// key and node are where the plan declares the variable; nil for one that is only given.
+	key, node *yaml.Node
+	// ready means that the text is expanded, busy that it is being expanded, used that a text names it.
+	ready, busy, used bool
+}
+
+// variables are those of one plan.
+type variables struct {
+	byName map[string]*variable
+	names  []string
+}
+
+// declare reads a plan's `vars`; what is given from outside wins over the defaults.
+func declare(vars *yaml.Node, given map[string]string) *variables {
+	vs := &variables{byName: map[string]*variable{}}
+	if vars != nil && vars.Kind == yaml.Map {
+		for _, e := range vars.Entries {
+			v := &variable{name: e.Key.Text, key: e.Key, node: e.Value, text: e.Value.Text}
+			switch {
+			case e.Value.Broken || !e.Value.Scalar():
+				v.state, v.ready = Broken, true
+			case e.Value.Kind == yaml.Null:
+				v.state, v.ready = Unknown, true
+			}
+			vs.add(v)
+		}
+	}
+	for name, text := range given {
+		if v := vs.byName[name]; v != nil {
+			v.text, v.state, v.ready = text, Known, true
+		} else {
+			vs.byName[name] = &variable{name: name, text: text, ready: true}
+		}
+	}
+	return vs
+}
+
+func (vs *variables) add(v *variable) {
+	vs.byName[v.name] = v
+	vs.names = append(vs.names, v.name)
+}
+
+// unset gives the variables that texts name although they have no value.
+func (vs *variables) unset() []string {
+	var names []string
+	for _, name := range vs.names {
+		if v := vs.byName[name]; v.used && v.state == Unknown && v.node.Kind == yaml.Null {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// expand puts the values of variables into a text written at the node, and tells how much is known of the result.
+func (r *resolver) expand(text string, at *yaml.Node, path func() string) (string, State) {
+	if !strings.Contains(text, "${") {
+		return text, Known
+	}
+	var b strings.Builder
+	state := Known
+	for {
+		before, rest, found := strings.Cut(text, "${")
+		if !found {
+			b.WriteString(text)
+			return b.String(), state
+		}
+		if strings.HasSuffix(before, "$") {
+			b.WriteString(before[:len(before)-1] + "${")
+			text = rest
+			continue
+		}
+		b.WriteString(before)
+		name, after, closed := strings.Cut(rest, "}")
+		token := "${" + name + "}"
+		if !closed {
+			r.variableProblem(at, "${", path, "`${` is never closed; a literal `${` is written `$${`")
+			return b.String() + "${" + rest, Broken
+		}
+		value, s := r.variable(name, at, token, path)
+		b.WriteString(value)
+		state = max(state, s)
+		if b.Len() > maxText {
+			r.variableProblem(at, token, path, fmt.Sprintf("the text grows beyond %d bytes when its variables are put in", maxText))
+			return "", Broken
+		}
+		text = after
+	}
+}
+
+// variable gives the value of the variable that the token names.
+func (r *resolver) variable(name string, at *yaml.Node, token string, path func() string) (string, State) {
+	if !isName(name) {
+		r.variableProblem(at, token, path, fmt.Sprintf("`%s` is not a variable's name; a literal `${` is written `$${`", name))
+		return token, Broken
+	}
+	v := r.vars.byName[name]
+	switch {
+	case v == nil:
+		hint := near.Hint(name, r.vars.names)
+		if hint == "" {
+			hint = "; declare it under `vars`, or give it with `--var " + name + "=…`"
+		}
+		r.variableProblem(at, token, path, fmt.Sprintf("variable `%s` is not defined%s", name, hint))
+		return token, Broken
+	case v.busy:
+		r.variableProblem(at, token, path, fmt.Sprintf("variable `%s` is needed for its own value", name))
+		return token, Broken
+	}
+	v.used = true
+	if v.ready {
+		return v.text, v.state
+	}
+	v.busy = true
+	v.text, v.state = r.expand(v.text, v.node, func() string { return "vars." + name })
+	v.busy, v.ready = false, true
+	return v.text, v.state
+}
+
+// variableProblem reports on the token inside the scalar at the node.
+func (r *resolver) variableProblem(at *yaml.Node, token string, path func() string, message string) {
+	rng := at.Range
+	if i := strings.Index(r.source.Text[rng.Start:rng.End], token); i >= 0 && !strings.Contains(token, "\n") {
+		rng = Range{Start: rng.Start + i, End: rng.Start + i + len(token)}
+	}
+	r.problems = append(r.problems, Problem{Kind: Variable, Range: rng, Message: message, Path: path()})
+}
+
+// isName tells whether the text may name a variable: letters, digits, `_`, `-` and `.`, starting with a letter or `_`.
+func isName(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_'
+		if !letter && (i == 0 || !(c >= '0' && c <= '9' || c == '-' || c == '.')) {
+			return false
+		}
+	}
+	return s != ""
+}
