@@ -1,0 +1,120 @@
+package lint
+
+import "strings"
+
+// Example is a piece of a plan that shows a rule. In a bad one «» mark the place of the finding.
+type Example struct {
+	Frame Frame
+	Text  string
+}
+
+// Frame is what stands around an example, so that the example can be short.
+type Frame uint8
+
+// The frames.
+const (
+	// AsIs is a whole file.
+	AsIs Frame = iota
+	// InChaos holds sections of a Chaos plan.
+	InChaos
+	// InTemplate holds members of an `experimentTemplate`.
+	InTemplate
+	// InRollout holds sections of a Rollout plan.
+	InRollout
+	// InLaunch holds members of a `launch`.
+	InLaunch
+	// InStep holds members of the second step of a launch with the groups `control` and `new`.
+	InStep
+	// RawJSON is a raw request in a `.json` file.
+	RawJSON
+)
+
+// part is a piece of a plan that a frame adds unless the example gives it.
+type part struct{ name, text string }
+
+var templateParts = []part{
+	{"description", "description: Reboot one instance of the fleet\n"},
+	{"roleArn", "roleArn: arn:aws:iam::123456789012:role/fis\n"},
+	{"stopConditions", "stopConditions:\n  - {source: aws:cloudwatch:alarm, value: 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors'}\n"},
+	{"targets", "targets:\n  fleet:\n    resourceType: aws:ec2:instance\n    resourceTags: {service: checkout}\n    selectionMode: COUNT(1)\n"},
+	{"actions", "actions:\n  reboot:\n    actionId: aws:ec2:reboot-instances\n    targets: {Instances: fleet}\n"},
+}
+
+var launchParts = []part{
+	{"name", "name: checkout\n"},
+	{"groups", "groups:\n  - {name: control, feature: checkout, variation: old}\n  - {name: new, feature: checkout, variation: new}\n"},
+	{"scheduledSplitsConfig", "scheduledSplitsConfig:\n  steps:\n    - startTime: 2026-12-01T09:00:00Z\n      groupWeights: {control: 90%, new: 10%}\n"},
+}
+
+var stepParts = []part{
+	{"startTime", "startTime: 2026-12-02T09:00:00Z\n"},
+	{"groupWeights", "groupWeights: {control: 50%, new: 50%}\n"},
+}
+
+// Plan gives the whole file that the example stands for, with the marks still in it.
+func (e Example) Plan() string {
+	const chaos = "apiVersion: sluice/v1\nkind: Chaos\n"
+	const rollout = "apiVersion: sluice/v1\nkind: Rollout\n"
+	switch e.Frame {
+	case InChaos:
+		return chaos + complete(e.Text, []part{{"experimentTemplate", "experimentTemplate:\n" + indent(complete("", templateParts), 2)}})
+	case InTemplate:
+		return chaos + "experimentTemplate:\n" + indent(complete(e.Text, templateParts), 2)
+	case InRollout:
+		return rollout + complete(e.Text, []part{
+			{"project", "project: web\n"},
+			{"launch", "launch:\n" + indent(complete("", launchParts), 2)},
+		})
+	case InLaunch:
+		return rollout + "project: web\nlaunch:\n" + indent(complete(e.Text, launchParts), 2)
+	case InStep:
+		step := strings.Replace(indent(complete(e.Text, stepParts), 6), "      ", "    - ", 1)
+		return rollout + "project: web\nlaunch:\n" + indent(complete("", launchParts), 2) + indent(step, 2)
+	}
+	return e.Text
+}
+
+// complete adds the parts that the text does not have itself.
+func complete(text string, parts []part) string {
+	plain, _ := unmark(text)
+	for _, p := range parts {
+		if !strings.HasPrefix(plain, p.name+":") && !strings.Contains(plain, "\n"+p.name+":") {
+			text += p.text
+		}
+	}
+	return text
+}
+
+func indent(text string, by int) string {
+	space := strings.Repeat(" ", by)
+	lines := strings.SplitAfter(text, "\n")
+	for i, line := range lines {
+		if strings.TrimSpace(line) != "" {
+			lines[i] = space + line
+		}
+	}
+	return strings.Join(lines, "")
+}
+
+// unmark takes the marks out of a bad example and gives the ranges between them.
+func unmark(text string) (plain string, marked [][2]int) {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "«")
+		b.WriteString(before)
+		if !found {
+			return b.String(), marked
+		}
+		token, after, _ := strings.Cut(rest, "»")
+		start := b.Len()
+		b.WriteString(token)
+		marked = append(marked, [2]int{start, b.Len()})
+		text = after
+	}
+}
+
+// Shown is the example as people read it: without marks.
+func (e Example) Shown() string {
+	plain, _ := unmark(e.Text)
+	return plain
+}

@@ -1,0 +1,56 @@
+// Package lint judges what spec has read. A rule is a value with its documentation inside and a pure function; the table
+// in table.go lists them all, in the order in which they are told.
+package lint
+
+import (
+	"cmp"
+	"slices"
+
+	"sluice/spec"
+)
+
+// Severity says how bad a finding is.
+type Severity uint8
+
+// The severities. AWS refuses what is an Error, or it makes the plan senseless.
+const (
+	Notice Severity = iota
+	Warning
+	Error
+)
+
+var severityNames = [...]string{"notice", "warning", "error"}
+
+// String gives the severity's name: `error`, `warning` or `notice`.
+func (s Severity) String() string { return severityNames[s] }
+
+// ParseSeverity reads a severity's name.
+func ParseSeverity(name string) (Severity, bool) {
+	i := slices.Index(severityNames[:], name)
+	return Severity(max(i, 0)), i >= 0
+}
+
+// Finding is one thing that a rule has to say about one place of a file.
+type Finding struct {
+	Rule     *Rule
+	Severity Severity
+	Message  string
+	// Range is the place in the file's bytes.
+	Range spec.Range
+	// Path is the way to the value in its document, such as `launch.groups[0].name`; empty for the file as a whole.
+	Path string
+	// Related are the further places that the finding is about.
+	Related []spec.Note
+}
+
+// sortFindings puts findings in the order in which they are told, and drops those that say the same twice, as an anchor
+// and its aliases would.
+func sortFindings(findings []Finding) []Finding {
+	slices.SortStableFunc(findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Range.Start, b.Range.Start), cmp.Compare(a.Range.End, b.Range.End),
+			cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Message, b.Message))
+	})
+	return slices.CompactFunc(findings, func(a, b Finding) bool {
+		return a.Range == b.Range && a.Rule == b.Rule && a.Message == b.Message
+	})
+}

@@ -1,0 +1,122 @@
+package lint
+
+import (
+	"sluice/spec"
+	"sluice/spec/near"
+)
+
+var duplicateName = Rule{
+	ID: "duplicate-name", Severity: Error, Since: "0.1",
+	Summary: "Two groups, variations, features or segments have the same name",
+	Why:     "Names are how the parts of a rollout refer to each other; AWS refuses the second one, or the reference is ambiguous.",
+	Bad:     Example{InLaunch, "groups:\n  - {name: control, feature: checkout, variation: old}\n  - {name: new, feature: checkout, variation: new}\n  - {name: «control», feature: checkout, variation: new}\n"},
+	Good:    Example{InLaunch, "groups:\n  - {name: control, feature: checkout, variation: old}\n  - {name: new, feature: checkout, variation: new}\n"},
+	Source:  evidentlyAPI + "API_LaunchGroupConfig.html",
+	Check: func(p *Pass) {
+		if p.Rollout == nil {
+			return
+		}
+		var segments, features, groups []*spec.Value
+		for _, s := range p.Rollout.Segments {
+			segments = append(segments, s.ID)
+		}
+		for _, f := range p.Rollout.Features {
+			features = append(features, f.ID)
+			var variations []*spec.Value
+			for _, v := range f.Variations {
+				variations = append(variations, v.ID)
+			}
+			p.twice("variation", variations)
+		}
+		for _, g := range p.groups() {
+			groups = append(groups, g.ID)
+		}
+		p.twice("segment", segments)
+		p.twice("feature", features)
+		p.twice("group", groups)
+	},
+}
+
+var duplicateMonitor = Rule{
+	ID: "duplicate-monitor", Severity: Warning, Since: "0.1",
+	Summary: "Two metric monitors have the same name",
+	Why:     "The name is the metric's dimension in CloudWatch, so the figures of both end up in one.",
+	Bad:     Example{InLaunch, "metricMonitors:\n  - {metricDefinition: {name: price, entityIdKey: user.id, valueKey: price}}\n  - {metricDefinition: {name: «price», entityIdKey: user.id, valueKey: total}}\n"},
+	Good:    Example{InLaunch, "metricMonitors:\n  - {metricDefinition: {name: price, entityIdKey: user.id, valueKey: price}}\n  - {metricDefinition: {name: total, entityIdKey: user.id, valueKey: total}}\n"},
+	Source:  evidentlyAPI + "API_MetricDefinitionConfig.html",
+	Check: func(p *Pass) {
+		if p.launch() == nil {
+			return
+		}
+		var names []*spec.Value
+		for _, m := range p.launch().Monitors {
+			names = append(names, m.ID)
+		}
+		p.twice("metric", names)
+	},
+}
+
+func (p *Pass) twice(what string, names []*spec.Value) {
+	for _, pair := range repeated(names) {
+		p.At(pair.again, "%s `%s` is there already; give each its own name", what, pair.again.Text).Relate(pair.first, "first given here")
+	}
+}
+
+var unknownGroup = Rule{
+	ID: "unknown-group", Severity: Error, Since: "0.1",
+	Summary: "A weight is for a group that the launch does not have",
+	Why:     "The keys of weights are names of the launch's groups, not of variations. The share of an unknown group is given to nobody.",
+	Bad:     Example{InStep, "groupWeights: {control: 50%, «nwe»: 50%}\n"},
+	Good:    Example{InStep, "groupWeights: {control: 50%, new: 50%}\n"},
+	Source:  evidentlyAPI + "API_ScheduledSplitConfig.html",
+	Check: func(p *Pass) {
+		for _, step := range p.steps() {
+			p.checkGroups(step.Weights)
+			for _, o := range step.Overrides {
+				p.checkGroups(o.Weights)
+			}
+		}
+	},
+}
+
+// checkGroups reports the keys of weights that are no group.
+func (p *Pass) checkGroups(weights *spec.Value) {
+	groups := p.groups()
+	var names []string
+	for _, g := range groups {
+		name, ok := g.ID.Str()
+		if !ok {
+			return // a group whose name is not known may be any of them
+		}
+		names = append(names, name)
+	}
+	if len(names) == 0 {
+		return
+	}
+next:
+	for _, w := range weights.Map() {
+		for i, name := range names {
+			if w.Name == name {
+				continue next
+			}
+			if variation, ok := groups[i].Variation.Str(); ok && variation == w.Name {
+				p.AtKey(w, "`%s` is a variation, not a group; weights are given to groups: that of this variation is `%s`", w.Name, name).
+					Relate(groups[i].ID, "the group is here")
+				continue next
+			}
+		}
+		hint := near.Hint(w.Name, names)
+		if hint == "" {
+			hint = "; it has " + listed(names)
+		}
+		p.AtKey(w, "the launch has no group `%s`%s", w.Name, hint)
+	}
+}
+
+// groups are those of the document's launch.
+func (p *Pass) groups() []spec.Group {
+	if l := p.launch(); l != nil {
+		return l.Groups
+	}
+	return nil
+}

@@ -1,0 +1,52 @@
+package lint
+
+import (
+	"fmt"
+
+	"sluice/spec"
+)
+
+// File gives what is to be said about a file, in the order of its text.
+func File(f *spec.File) []Finding {
+	var findings []Finding
+	for _, p := range f.Problems {
+		rule := problemRules[p.Kind]
+		found := Finding{Rule: rule, Severity: rule.Severity, Message: p.Message, Range: p.Range, Path: p.Path}
+		if p.Related != nil {
+			found.Related = []spec.Note{*p.Related}
+		}
+		findings = append(findings, found)
+	}
+	for _, doc := range f.Documents {
+		findings = checkShape(doc, findings)
+		for _, rule := range table {
+			if rule.Check != nil {
+				findings = check(rule, doc, findings)
+			}
+		}
+	}
+	return sortFindings(findings)
+}
+
+// check runs one rule. A rule that panics says so in a finding of its own, and the others still report.
+func check(rule *Rule, doc *spec.Document, findings []Finding) (all []Finding) {
+	before := len(findings)
+	defer func() {
+		if reason := recover(); reason != nil {
+			all = append(findings[:before], Finding{Rule: &internalError, Severity: Error, Range: doc.Root.Head(),
+				Message: fmt.Sprintf("rule `%s` failed on this document: %v; please report it", rule.ID, reason)})
+		}
+	}()
+	rule.Check(&Pass{Document: doc, rule: rule, findings: &findings})
+	return findings
+}
+
+// HasErrors tells whether an error is among the findings, so that nothing may be compiled.
+func HasErrors(findings []Finding) bool {
+	for i := range findings {
+		if findings[i].Severity == Error {
+			return true
+		}
+	}
+	return false
+}

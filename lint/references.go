@@ -1,0 +1,75 @@
+package lint
+
+import (
+	"sluice/spec"
+	"sluice/spec/near"
+)
+
+var unknownTarget = Rule{
+	ID: "unknown-target", Severity: Error, Since: "0.1",
+	Summary: "An action names a target that the template does not have",
+	Why:     "The values of an action's `targets` are names of targets in the same template. The action has nothing to act on.",
+	Bad:     Example{InTemplate, "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, selectionMode: COUNT(1)}\nactions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n  stop:\n    actionId: aws:ec2:stop-instances\n    parameters: {startInstancesAfterDuration: 10m}\n    targets: {Instances: «fleets»}\n    startAfter: [reboot]\n"},
+	Good:    Example{InTemplate, "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, selectionMode: COUNT(1)}\nactions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n"},
+	Source:  fisGuide + "targets.html",
+	Check: func(p *Pass) {
+		var names []string
+		for _, t := range p.targets() {
+			names = append(names, t.Name)
+		}
+		known := indexOf(names)
+		for _, a := range p.actions() {
+			for _, use := range a.Targets.Map() {
+				name, ok := use.Str()
+				if _, exists := known[name]; !ok || exists {
+					continue
+				}
+				hint := near.Hint(name, names)
+				if hint == "" && len(names) > 0 {
+					hint = "; it has " + listed(names)
+				}
+				p.At(use, "the template has no target `%s`%s", short(name), hint)
+			}
+		}
+	},
+}
+
+var unusedTarget = Rule{
+	ID: "unused-target", Severity: Warning, Since: "0.1",
+	Summary: "A target that no action uses",
+	Why:     "An action that was meant to use it hits something else, or nothing. AWS resolves it all the same, and an empty resolution fails the experiment.",
+	Bad:     Example{InTemplate, "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, selectionMode: COUNT(1)}\n  «spare»: {resourceType: aws:ec2:instance, resourceTags: {service: spare}, selectionMode: COUNT(1)}\n"},
+	Good:    Example{InTemplate, "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, selectionMode: COUNT(1)}\n"},
+	Source:  fisGuide + "targets.html",
+	Check: func(p *Pass) {
+		used := map[string]bool{}
+		for _, a := range p.actions() {
+			if a.State == spec.Broken || a.Targets != nil && a.Targets.State == spec.Broken {
+				return
+			}
+			for _, use := range a.Targets.Map() {
+				name, ok := use.Str()
+				if !ok {
+					return // it may be any of them
+				}
+				used[name] = true
+			}
+		}
+		if len(p.actions()) == 0 {
+			return
+		}
+		for _, t := range p.targets() {
+			if !used[t.Name] {
+				p.AtKey(t.Value, "no action uses target `%s`; drop it, or name it in an action's `targets`", t.Name)
+			}
+		}
+	},
+}
+
+// targets are those of the document's template.
+func (p *Pass) targets() []spec.Target {
+	if p.Chaos == nil || p.Chaos.Template == nil {
+		return nil
+	}
+	return p.Chaos.Template.Targets
+}

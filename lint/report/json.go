@@ -1,0 +1,96 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+
+	"sluice/lint"
+	"sluice/spec"
+)
+
+// jsonWriter writes the stable document that scripts read. Findings are written as they come, so that many files need no
+// more memory than one.
+type jsonWriter struct {
+	w     io.Writer
+	begun bool
+}
+
+func newJSON(w io.Writer, _ Options) Writer { return &jsonWriter{w: w} }
+
+type jsonPosition struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+	Offset int `json:"offset"`
+}
+
+type jsonNote struct {
+	Message string       `json:"message"`
+	Path    string       `json:"path"`
+	Start   jsonPosition `json:"start"`
+	End     jsonPosition `json:"end"`
+}
+
+type jsonFinding struct {
+	Rule     string       `json:"rule"`
+	Severity string       `json:"severity"`
+	Message  string       `json:"message"`
+	Path     string       `json:"path"`
+	Start    jsonPosition `json:"start"`
+	End      jsonPosition `json:"end"`
+	Related  []jsonNote   `json:"related"`
+}
+
+func (j *jsonWriter) Result(r Result) error {
+	for i := range r.Findings {
+		lead := ",\n    "
+		if !j.begun {
+			lead = "{\n  \"version\": 1,\n  \"findings\": [\n    "
+		}
+		j.begun = true
+		text, err := marshal(newJSONFinding(r.File.Source, &r.Findings[i]), "    ")
+		if err != nil {
+			return err
+		}
+		if _, err := io.WriteString(j.w, lead+text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (j *jsonWriter) Close(s Summary) error {
+	text, err := marshal(s, "  ")
+	if err != nil {
+		return err
+	}
+	lead := "\n  ],\n  \"summary\": "
+	if !j.begun {
+		lead = "{\n  \"version\": 1,\n  \"findings\": [],\n  \"summary\": "
+	}
+	_, err = io.WriteString(j.w, lead+text+"\n}\n")
+	return err
+}
+
+func newJSONFinding(source *spec.Source, f *lint.Finding) jsonFinding {
+	j := jsonFinding{
+		Rule: f.Rule.ID, Severity: f.Severity.String(), Message: f.Message, Path: source.Path,
+		Start: jsonPosition(source.Position(f.Range.Start)), End: jsonPosition(source.Position(f.Range.End)),
+		Related: []jsonNote{},
+	}
+	for _, n := range f.Related {
+		j.Related = append(j.Related, jsonNote{n.Message, source.Path,
+			jsonPosition(source.Position(n.Range.Start)), jsonPosition(source.Position(n.Range.End))})
+	}
+	return j
+}
+
+// marshal writes a value indented, with `<`, `>` and `&` as they are.
+func marshal(v any, prefix string) (string, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent(prefix, "  ")
+	err := e.Encode(v)
+	return string(bytes.TrimRight(b.Bytes(), "\n")), err
+}

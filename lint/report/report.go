@@ -1,0 +1,95 @@
+// Package report writes findings in the formats that people and programs read. Each format is a file of its own over one
+// type of result.
+package report
+
+import (
+	"fmt"
+	"io"
+
+	"sluice/lint"
+	"sluice/spec"
+)
+
+// Result is a file with what is to be said about it.
+type Result struct {
+	File     *spec.File
+	Findings []lint.Finding
+}
+
+// Summary counts what was seen.
+type Summary struct {
+	Files    int `json:"files"`
+	Plans    int `json:"plans"`
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Notices  int `json:"notices"`
+}
+
+// Add counts a result.
+func (s *Summary) Add(r Result) {
+	s.Files++
+	s.Plans += len(r.File.Documents)
+	for i := range r.Findings {
+		switch r.Findings[i].Severity {
+		case lint.Error:
+			s.Errors++
+		case lint.Warning:
+			s.Warnings++
+		case lint.Notice:
+			s.Notices++
+		}
+	}
+}
+
+// AtLeast counts the findings of that severity or a worse one.
+func (s *Summary) AtLeast(severity lint.Severity) int {
+	n := s.Errors
+	if severity <= lint.Warning {
+		n += s.Warnings
+	}
+	if severity <= lint.Notice {
+		n += s.Notices
+	}
+	return n
+}
+
+// Writer writes results in one format. Results come in the order of their paths.
+type Writer interface {
+	Result(Result) error
+	// Close ends the output; the summary counts all results.
+	Close(Summary) error
+}
+
+// Options are choices that some formats have.
+type Options struct {
+	// Color lets the text format use the terminal's colours.
+	Color bool
+}
+
+// formats lists the formats with their makers, in the order in which help tells them.
+var formats = []struct {
+	name string
+	make func(io.Writer, Options) Writer
+}{
+	{"text", newText},
+	{"json", newJSON},
+}
+
+// Formats gives the names of the formats.
+func Formats() []string {
+	var names []string
+	for _, f := range formats {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// New makes a writer of the format with that name.
+func New(name string, w io.Writer, o Options) (Writer, error) {
+	for _, f := range formats {
+		if f.name == name {
+			return f.make(w, o), nil
+		}
+	}
+	return nil, fmt.Errorf("format `%s` is not known; there are %v", name, Formats())
+}

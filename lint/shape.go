@@ -1,0 +1,164 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"sluice/spec"
+	"sluice/spec/api"
+	"sluice/spec/near"
+	"sluice/spec/yaml"
+)
+
+// shape tells what the schema refuses, in the terms of the table that the schema was made from.
+type shape struct{ Pass }
+
+// tell reports that the value fails the keyword.
+func (s *shape) tell(v *spec.Value, keyword, message string) {
+	switch keyword {
+	case "additionalProperties":
+		s.unknownMembers(v)
+	case "required":
+		s.missingMembers(v)
+	case "type":
+		s.as(&wrongType).At(v, "%s must be %s, not %s%s", called(v), wanted(v.Shape), given(v), quoteHint(v))
+	case "minLength", "maxLength":
+		s.as(&wrongLength).At(v, "%s has %d characters; %s", called(v), utf8.RuneCountInString(v.Text), bounds(v.Shape.Limit, "character"))
+	case "pattern", "not":
+		s.as(&wrongPattern).At(v, "%s is `%s`; it %s", called(v), short(v.Text), asks(v.Shape))
+	case "enum", "const":
+		s.as(&wrongChoice).At(v, "%s is `%s`; it is %s%s", called(v), short(v.Text), choices(v.Shape.Enum), near.Hint(v.Text, v.Shape.Enum))
+	case "minItems", "maxItems", "minProperties", "maxProperties":
+		s.count(v)
+	case "minimum", "maximum":
+		s.as(&outOfRange).At(v, "%s is `%s`; %s", called(v), written(v), numberBounds(v.Shape))
+	default:
+		s.as(&wrongType).At(v, "%s: %s", called(v), message)
+	}
+}
+
+func (s *shape) as(rule *Rule) *Pass {
+	s.rule = rule
+	return &s.Pass
+}
+
+func (s *shape) unknownMembers(v *spec.Value) {
+	var names []string
+	for i := range v.Shape.Members {
+		if v.Field(v.Shape.Members[i].Name) == nil {
+			names = append(names, v.Shape.Members[i].Name)
+		}
+	}
+	for _, f := range v.Fields {
+		if f.Shape != nil {
+			continue
+		}
+		hint := near.Hint(f.Name, names)
+		if hint == "" {
+			hint = "; it takes " + listed(memberNames(v.Shape))
+		}
+		s.as(&unknownMember).AtKey(f, "%s has no member `%s`%s", container(v), f.Name, hint)
+	}
+}
+
+func (s *shape) missingMembers(v *spec.Value) {
+	for i := range v.Shape.Members {
+		m := &v.Shape.Members[i]
+		if m.Required && !m.Token && v.Field(m.Name) == nil {
+			s.as(&missingMember).AtKey(v, "%s has no `%s`: %s", container(v), m.Name, lowerFirst(strings.TrimSuffix(m.Doc, ".")))
+		}
+	}
+}
+
+func (s *shape) count(v *spec.Value) {
+	if v.Shape.Union {
+		s.as(&wrongCount).AtKey(v, "%s must have exactly one of %s", called(v), listed(memberNames(v.Shape)))
+		return
+	}
+	n, unit := len(v.Items), "item"
+	if v.Kind == yaml.Map {
+		n, unit = len(v.Fields), "entry"
+	}
+	s.as(&wrongCount).AtKey(v, "%s has %s; %s", called(v), counted(n, unit), bounds(v.Shape.Limit, unit))
+}
+
+// key reports on the key of a map's entry.
+func (s *shape) key(v *spec.Value, keyword string) {
+	k := v.Parent.Shape.Key
+	switch keyword {
+	case "minLength", "maxLength":
+		s.as(&wrongLength).AtKey(v, "key `%s` has %d characters; %s", short(v.Name), utf8.RuneCountInString(v.Name), bounds(k.Limit, "character"))
+	default:
+		s.as(&wrongPattern).AtKey(v, "key `%s` of %s is not allowed; it %s", short(v.Name), called(v.Parent), asks(k))
+	}
+}
+
+// called names a value as its reader knows it: its key, or its place in a list.
+func called(v *spec.Value) string {
+	switch {
+	case v.Parent == nil:
+		return "the document"
+	case v.Parent.Kind == yaml.List:
+		return fmt.Sprintf("item %d of `%s`", v.Index+1, v.Parent.Name)
+	}
+	return "`" + v.Name + "`"
+}
+
+// container names a value that has members.
+func container(v *spec.Value) string {
+	if v.Parent == nil && v.Shape != nil && v.Shape.Member("apiVersion") == nil {
+		return "the request"
+	}
+	if v.Parent == nil {
+		return "the plan"
+	}
+	return called(v)
+}
+
+func memberNames(s *api.Shape) []string {
+	var names []string
+	for i := range s.Members {
+		names = append(names, s.Members[i].Name)
+	}
+	return names
+}
+
+var wantedNames = [...]string{
+	api.Structure: "a mapping", api.List: "a list", api.Map: "a mapping", api.String: "a string", api.Integer: "a whole number",
+	api.Double: "a number", api.Boolean: "`true` or `false`", api.Timestamp: "a time", api.Scalar: "a single value",
+}
+
+func wanted(s *api.Shape) string { return wantedNames[s.Type] }
+
+func given(v *spec.Value) string {
+	switch {
+	case v.Kind == yaml.Null:
+		return "empty"
+	case v.Node.Scalar() && v.Kind != yaml.String && len(v.Text) < 40:
+		return v.Kind.String() + " (`" + v.Text + "`)"
+	}
+	return v.Kind.String()
+}
+
+// quoteHint tells how to make a string out of what was read as something else.
+func quoteHint(v *spec.Value) string {
+	switch {
+	case v.Shape.Type == api.String && (v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool):
+		return "; put it in quotes"
+	case v.Shape.Type == api.String && !v.Node.Scalar() && (v.Shape.Friendly == api.JSONText || v.Shape.Friendly == api.ActionParameter):
+		return "; write it as JSON text in a string"
+	case (v.Shape.Type == api.Integer || v.Shape.Type == api.Double || v.Shape.Type == api.Boolean) && v.Node.Style != yaml.Plain && yaml.PlainKind(v.Text) != yaml.String:
+		return "; leave the quotes away"
+	case v.Shape.Type == api.List && v.Node.Scalar() && v.Kind == yaml.String:
+		return "; write `[" + short(v.Text) + "]`"
+	}
+	return ""
+}
+
+func lowerFirst(s string) string {
+	if len(s) > 1 && s[1] >= 'a' && s[1] <= 'z' || strings.HasPrefix(s, "A ") {
+		return strings.ToLower(s[:1]) + s[1:]
+	}
+	return s
+}

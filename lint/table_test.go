@@ -1,0 +1,87 @@
+package lint
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sluice/spec"
+)
+
+// lintText lints a text as if it stood in a file.
+func lintText(text string) []Finding {
+	return File(spec.Read("test.chaos.yaml", text, nil))
+}
+
+// silent are rules without an example of their own.
+var silent = map[string]string{
+	"internal-error": "no plan is known that makes a rule fail; TestPanickingRule does",
+}
+
+func TestRulesAreDocumented(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range Rules() {
+		if seen[r.ID] || !regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`).MatchString(r.ID) {
+			t.Errorf("%s: not a fit id, or twice", r.ID)
+		}
+		seen[r.ID] = true
+		if r.Summary == "" || strings.HasSuffix(r.Summary, ".") || r.Why == "" || !strings.HasSuffix(r.Why, ".") || r.Since == "" {
+			t.Errorf("%s: summary, reason or version is missing or not in the house's style", r.ID)
+		}
+		if Lookup(r.ID) != r {
+			t.Errorf("%s is not found by its id", r.ID)
+		}
+	}
+}
+
+// Each bad example fires exactly its rule, at exactly its marks, and the good one fires nothing.
+func TestExamples(t *testing.T) {
+	for _, r := range Rules() {
+		if silent[r.ID] != "" {
+			continue
+		}
+		t.Run(r.ID, func(t *testing.T) {
+			text, marks := unmark(r.Bad.Plan())
+			if len(marks) == 0 {
+				t.Fatal("the bad example has no mark")
+			}
+			var want, got []string
+			for _, m := range marks {
+				want = append(want, fmt.Sprintf("%s at %d: %q", r.ID, m[0], text[m[0]:m[1]]))
+			}
+			for _, f := range lintText(text) {
+				got = append(got, fmt.Sprintf("%s at %d: %q", f.Rule.ID, f.Range.Start, text[f.Range.Start:f.Range.End]))
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("findings of the bad example (-want +got):\n%s%s", diff, describe(lintText(text)))
+			}
+			if found := lintText(r.Good.Plan()); len(found) > 0 {
+				t.Errorf("the good example is not silent: %s", describe(found))
+			}
+		})
+	}
+}
+
+func describe(findings []Finding) string {
+	var b strings.Builder
+	for _, f := range findings {
+		fmt.Fprintf(&b, "\n  %s: %s (%s)", f.Rule.ID, f.Message, f.Path)
+	}
+	return b.String()
+}
+
+// A rule that fails is told as such, and the others report all the same.
+func TestPanickingRule(t *testing.T) {
+	doc := spec.Read("x", Example{Frame: InTemplate}.Plan(), nil).Documents[0]
+	broken := &Rule{ID: "broken", Check: func(p *Pass) {
+		p.AtKey(p.Root, "half a finding")
+		panic("oops")
+	}}
+	findings := check(broken, doc, []Finding{{Message: "an earlier one"}})
+	if len(findings) != 2 || findings[0].Message != "an earlier one" || findings[1].Rule != &internalError || !strings.Contains(findings[1].Message, "`broken`") {
+		t.Errorf("got %s", describe(findings))
+	}
+}

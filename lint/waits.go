@@ -1,0 +1,147 @@
+package lint
+
+import (
+	"slices"
+
+	"sluice/spec"
+)
+
+// waits is the graph of a template's startAfter: an edge leads from an action to one that it waits for. Edges are in the
+// order of the source, so that every answer is the same on every run.
+type waits struct {
+	actions []spec.Action
+	edges   [][]int
+}
+
+func newWaits(actions []spec.Action) *waits {
+	g := &waits{actions, make([][]int, len(actions))}
+	index := indexOf(actionNames(actions))
+	for i, a := range actions {
+		for _, entry := range a.StartAfter.List() {
+			name, ok := entry.Str()
+			if to, exists := index[name]; ok && exists && to != i {
+				g.edges[i] = append(g.edges[i], to)
+			}
+		}
+	}
+	return g
+}
+
+// entry is the item of startAfter that makes the edge.
+func (g *waits) entry(from, to int) *spec.Value {
+	for _, entry := range g.actions[from].StartAfter.List() {
+		if name, ok := entry.Str(); ok && name == g.actions[to].Name {
+			return entry
+		}
+	}
+	return nil
+}
+
+// knots gives the sets of two or more actions that all wait for one another, by Tarjan's algorithm; each in the order of
+// the source, and so are the knots.
+func (g *waits) knots() [][]int {
+	t := tarjan{waits: g, order: make([]int, len(g.edges)), low: make([]int, len(g.edges)), onStack: make([]bool, len(g.edges))}
+	for v := range g.edges {
+		if t.order[v] == 0 {
+			t.visit(v)
+		}
+	}
+	slices.SortFunc(t.found, func(a, b []int) int { return a[0] - b[0] })
+	return t.found
+}
+
+type tarjan struct {
+	*waits
+	count      int
+	order, low []int
+	onStack    []bool
+	stack      []int
+	found      [][]int
+}
+
+func (t *tarjan) visit(v int) {
+	t.count++
+	t.order[v], t.low[v] = t.count, t.count
+	t.stack = append(t.stack, v)
+	t.onStack[v] = true
+	for _, w := range t.edges[v] {
+		if t.order[w] == 0 {
+			t.visit(w)
+			t.low[v] = min(t.low[v], t.low[w])
+		} else if t.onStack[w] {
+			t.low[v] = min(t.low[v], t.order[w])
+		}
+	}
+	if t.low[v] == t.order[v] {
+		t.pop(v)
+	}
+}
+
+// pop takes the component of v off the stack and keeps it if it is a knot.
+func (t *tarjan) pop(v int) {
+	at := slices.Index(t.stack, v)
+	component := slices.Clone(t.stack[at:])
+	t.stack = t.stack[:at]
+	for _, w := range component {
+		t.onStack[w] = false
+	}
+	if len(component) > 1 {
+		slices.Sort(component)
+		t.found = append(t.found, component)
+	}
+}
+
+// shortestRing gives a shortest cycle inside the knot: of several the one whose first action comes first in the source.
+// It starts with that action, and each waits for the next.
+func (g *waits) shortestRing(knot []int) []int {
+	inside := make([]bool, len(g.edges))
+	for _, v := range knot {
+		inside[v] = true
+	}
+	var best []int
+	from := make([]int, len(g.edges))
+	for _, start := range knot {
+		if ring := g.ringFrom(start, inside, from, len(best)); ring != nil {
+			best = ring
+		}
+		if len(best) == 2 {
+			break
+		}
+	}
+	return best
+}
+
+// ringFrom searches in breadth for the shortest way from the start back to it, shorter than the limit unless that is 0.
+func (g *waits) ringFrom(start int, inside []bool, from []int, limit int) []int {
+	for i := range from {
+		from[i] = -1
+	}
+	queue, depth := []int{start}, 1
+	for len(queue) > 0 && (limit == 0 || depth < limit) {
+		var next []int
+		for _, v := range queue {
+			for _, w := range g.edges[v] {
+				if w == start {
+					return trace(from, start, v)
+				}
+				if inside[w] && from[w] < 0 {
+					from[w] = v
+					next = append(next, w)
+				}
+			}
+		}
+		queue, depth = next, depth+1
+	}
+	return nil
+}
+
+// trace follows the way back from v to the start.
+func trace(from []int, start, v int) []int {
+	ring := []int{v}
+	for v != start {
+		v = from[v]
+		ring = append(ring, v)
+	}
+	slices.Reverse(ring)
+	return ring
+}

@@ -1,0 +1,199 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+
+	"sluice/spec"
+)
+
+var weightsOver = Rule{
+	ID: "weights-over", Severity: Error, Since: "0.1",
+	Summary: "The weights of a step sum to more than all traffic",
+	Why:     "Weights are thousandths of a percent of one and the same traffic. Over 100,000 nobody can say who gets what; the launch does not start as written.",
+	Bad:     Example{InStep, "«groupWeights»: {control: 60%, new: 50%}\n"},
+	Good:    Example{InStep, "groupWeights: {control: 50%, new: 50%}\n"},
+	Source:  evidentlyAPI + "API_ScheduledSplitConfig.html",
+	Check: func(p *Pass) {
+		for _, step := range p.steps() {
+			p.over(step.Weights, "all traffic")
+		}
+	},
+}
+
+var overrideOver = Rule{
+	ID: "override-over", Severity: Error, Since: "0.1",
+	Summary: "The weights of a segment override sum to more than all traffic",
+	Why:     "The weights of an override split the traffic of its segment; over 100,000 nobody can say who gets what.",
+	Bad:     Example{InStep, "segmentOverrides:\n  - {segment: beta, evaluationOrder: 1, «weights»: {control: 60000, new: 70000}}\n"},
+	Good:    Example{InStep, "segmentOverrides:\n  - {segment: beta, evaluationOrder: 1, weights: {control: 30000, new: 70000}}\n"},
+	Source:  evidentlyAPI + "API_SegmentOverride.html",
+	Check: func(p *Pass) {
+		for _, step := range p.steps() {
+			for _, o := range step.Overrides {
+				p.over(o.Weights, "all traffic of the segment")
+			}
+		}
+	},
+}
+
+func (p *Pass) over(weights *spec.Value, whole string) {
+	if sum, ok := sumOf(weights); ok && sum > spec.Whole {
+		p.AtKey(weights, "the weights sum to %s; %s is %s", share(weights, sum), whole, share(weights, spec.Whole))
+	}
+}
+
+var weightsUnder = Rule{
+	ID: "weights-under", Severity: Warning, Since: "0.1",
+	Summary: "The weights of a step leave traffic over",
+	Why:     "What the groups do not take goes to a running experiment of the feature, and then to the feature's default variation. With a single group that is how a ramp is written, so there it is only a notice; with several a weight is often forgotten.",
+	Bad:     Example{InStep, "«groupWeights»: {control: 50%, new: 40%}\n"},
+	Good:    Example{InStep, "groupWeights: {control: 50%, new: 50%}\n"},
+	Source:  evidentlyGuide + "CloudWatch-Evidently-featuretraffic.html",
+	Check: func(p *Pass) {
+		for _, step := range p.steps() {
+			sum, ok := sumOf(step.Weights)
+			if !ok || sum >= spec.Whole || inPercent(step.Weights, sum) {
+				continue
+			}
+			f := p.AtKey(step.Weights, "the groups take %s of the traffic; %s is left over and goes to the default variation%s",
+				share(step.Weights, sum), share(step.Weights, spec.Whole-sum), p.defaultOf())
+			if len(p.Rollout.Launch.Groups) == 1 {
+				f.As(Notice)
+			}
+		}
+	},
+}
+
+var overrideUnder = Rule{
+	ID: "override-under", Severity: Notice, Since: "0.1",
+	Summary: "The weights of a segment override leave traffic over",
+	Why:     "What an override leaves over falls through to the next override that matches, and then to the step's groupWeights.",
+	Bad:     Example{InStep, "segmentOverrides:\n  - {segment: beta, evaluationOrder: 1, «weights»: {new: 80%}}\n"},
+	Good:    Example{InStep, "segmentOverrides:\n  - {segment: beta, evaluationOrder: 1, weights: {control: 20%, new: 80%}}\n"},
+	Source:  evidentlyAPI + "API_SegmentOverride.html",
+	Check: func(p *Pass) {
+		for _, step := range p.steps() {
+			for _, o := range step.Overrides {
+				if sum, ok := sumOf(o.Weights); ok && sum < spec.Whole && !inPercent(o.Weights, sum) {
+					p.AtKey(o.Weights, "the override takes %s of its segment; %s falls through to the overrides after it, then to `groupWeights`",
+						share(o.Weights, sum), share(o.Weights, spec.Whole-sum))
+				}
+			}
+		}
+	},
+}
+
+var weightsInPercent = Rule{
+	ID: "weights-in-percent", Severity: Warning, Since: "0.1",
+	Summary: "Weights that sum to exactly 100 look like percent",
+	Why:     "Weights are thousandths of a percent: 90 and 10 are 0.09 % and 0.01 % of the traffic. Published samples make this mistake. In a plan, write `90%`.",
+	Bad:     Example{InStep, "«groupWeights»: {control: 90, new: 10}\n"},
+	Good:    Example{InStep, "groupWeights: {control: 90%, new: 10%}\n"},
+	Source:  evidentlyAPI + "API_ScheduledSplitConfig.html",
+	Check: func(p *Pass) {
+		for _, step := range p.steps() {
+			p.percent(step.Weights)
+			for _, o := range step.Overrides {
+				p.percent(o.Weights)
+			}
+		}
+	},
+}
+
+func (p *Pass) percent(weights *spec.Value) {
+	if sum, ok := sumOf(weights); ok && inPercent(weights, sum) {
+		p.AtKey(weights, "the weights sum to 100, which is 0.1%% of the traffic; they are thousandths of a percent, so for 100%% they sum to %d", spec.Whole)
+	}
+}
+
+// inPercent tells whether the weights look like percent that were meant: whole numbers that sum to exactly 100.
+func inPercent(weights *spec.Value, sum int64) bool { return sum == 100 && !percentText(weights) }
+
+// sumOf sums the weights of a step or override. It is not ok where one of them is not known.
+func sumOf(weights *spec.Value) (sum int64, ok bool) {
+	if weights == nil || weights.State != spec.Known || weights.Fields == nil {
+		return 0, false
+	}
+	for _, w := range weights.Fields {
+		n, known := w.Number()
+		if !known || n < 0 || n > spec.Whole {
+			return 0, false // the schema says what is wrong with it
+		}
+		sum += n
+	}
+	return sum, true
+}
+
+// share writes an amount of traffic in the unit that the weights are written in.
+func share(weights *spec.Value, amount int64) string {
+	if percentText(weights) {
+		return "`" + spec.FormatPercent(amount) + "`"
+	}
+	return fmt.Sprintf("`%d` (%s)", amount, spec.FormatPercent(amount))
+}
+
+func percentText(weights *spec.Value) bool {
+	for _, w := range weights.Fields {
+		if strings.HasSuffix(w.Node.Text, "%") {
+			return true
+		}
+	}
+	return false
+}
+
+// steps are those of the document's launch.
+func (p *Pass) steps() []spec.Step {
+	if l := p.launch(); l != nil {
+		return l.Steps
+	}
+	return nil
+}
+
+func (p *Pass) launch() *spec.Launch {
+	if p.Rollout == nil {
+		return nil
+	}
+	return p.Rollout.Launch
+}
+
+// defaultOf names the default variation of the launch's feature when the plan tells it.
+func (p *Pass) defaultOf() string {
+	feature := p.featureOf(p.Rollout.Launch.Groups)
+	if feature == nil {
+		return ""
+	}
+	if name, ok := feature.Default.Str(); ok {
+		return " `" + name + "`"
+	}
+	if feature.Default == nil && len(feature.Variations) > 0 {
+		if name, ok := feature.Variations[0].ID.Str(); ok {
+			return " `" + name + "`"
+		}
+	}
+	return ""
+}
+
+// featureOf gives the feature that all the groups are about, if the plan defines it.
+func (p *Pass) featureOf(groups []spec.Group) *spec.Feature {
+	var found *spec.Feature
+	for _, g := range groups {
+		name, ok := g.Feature.Str()
+		f := p.feature(name)
+		if !ok || f == nil || found != nil && f != found {
+			return nil
+		}
+		found = f
+	}
+	return found
+}
+
+// feature gives the feature with that name, if the plan defines it.
+func (p *Pass) feature(name string) *spec.Feature {
+	for i := range p.Rollout.Features {
+		if id, ok := p.Rollout.Features[i].ID.Str(); ok && id == name {
+			return &p.Rollout.Features[i]
+		}
+	}
+	return nil
+}
