@@ -1,0 +1,136 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sluice/compile"
+	"sluice/lint"
+	"sluice/lint/report"
+	"sluice/spec/api"
+	"sluice/spec/near"
+)
+
+const compileLong = `Compile prints the API requests that a plan stands for, as a JSON array in the order in which they must be sent.
+
+A plan with errors is not compiled: the findings are printed instead, nothing is written, and the exit status is 1.`
+
+type compileCommand struct {
+	streams
+	vars          variableFlags
+	only          string
+	shape         string
+	folder        string
+	stdinFilename string
+	options       compile.Options
+}
+
+func newCompile(s streams) *cobra.Command {
+	c := &compileCommand{streams: s}
+	cmd := &cobra.Command{
+		Use:   "compile PLAN",
+		Short: "Print the API requests that a plan stands for",
+		Long:  compileLong,
+		Example: "  sluice compile checkout.chaos.yaml\n" +
+			"  sluice compile --only CreateExperimentTemplate checkout.chaos.yaml > template.json\n" +
+			"  sluice compile -o requests/ --var account=123456789012 beta.rollout.yaml",
+		Args: onePlan,
+		RunE: func(_ *cobra.Command, args []string) error { return c.run(args[0]) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&c.only, "only", "", "print the input of this `operation` alone, such as CreateLaunch")
+	flags.Var(newChoice(&c.shape, "cli", "cli", "wire"), "shape", "cli: what --cli-input-json takes; wire: the HTTP request")
+	flags.StringVarP(&c.folder, "output", "o", "", "write a file per request, and requests.json, into this `folder`")
+	flags.StringVar(&c.options.TemplateID, "template-id", "", "the `id` that AWS gave the experiment template")
+	flags.StringVar(&c.options.RunID, "run-id", "", "what sets this start of the experiment apart, such as a CI run's `id`")
+	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in findings")
+	c.vars.add(cmd)
+	return cmd
+}
+
+func onePlan(cmd *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return fmt.Errorf("%s takes one plan, not %d; `-` is standard input", cmd.CommandPath(), len(args))
+	}
+	return nil
+}
+
+func (c *compileCommand) run(path string) error {
+	if c.shape == "wire" {
+		c.options.Shape = compile.Wire
+	}
+	operation, err := c.operation()
+	if err != nil {
+		return err
+	}
+	vars, err := c.vars.values()
+	if err != nil {
+		return err
+	}
+	linted := lintOne(path, readFile(c.in), vars)
+	if linted.err != nil {
+		return linted.err
+	}
+	if path == stdin {
+		linted.File.Source.Path = c.stdinFilename
+	}
+	if lint.HasErrors(linted.Findings) {
+		return c.refuse(linted.Result)
+	}
+	requests, err := compile.Documents(linted.File.Documents, operation, c.options)
+	if err != nil {
+		return fmt.Errorf("%s: %w", linted.File.Source.Path, err)
+	}
+	if c.folder != "" {
+		return writeRequests(c.folder, requests, c.options.Shape)
+	}
+	return c.print(requests)
+}
+
+// operation is the one asked for by --only, or nil.
+func (c *compileCommand) operation() (*api.Operation, error) {
+	if c.only == "" {
+		return nil, nil
+	}
+	if op := api.Lookup(c.only); op != nil {
+		return op, nil
+	}
+	var names []string
+	for _, op := range api.Operations() {
+		names = append(names, op.Name)
+	}
+	hint := near.Hint(c.only, names)
+	if hint == "" {
+		hint = "; there are " + strings.Join(names, ", ")
+	}
+	return nil, fmt.Errorf("operation `%s` is not known%s", c.only, hint)
+}
+
+// refuse prints the findings of a plan that is not compiled.
+func (c *compileCommand) refuse(r report.Result) error {
+	var s report.Summary
+	s.Add(r)
+	w, err := report.New("text", c.out, report.Options{Color: colored(c.out)})
+	if err == nil {
+		err = w.Result(r)
+	}
+	if err == nil {
+		err = w.Close(s)
+	}
+	if err != nil {
+		return err
+	}
+	return exitStatus(exitFindings)
+}
+
+func (c *compileCommand) print(requests []compile.Request) error {
+	text := compile.Array(requests, c.options.Shape)
+	if c.only != "" {
+		text = compile.Inputs(requests)
+	}
+	_, err := io.WriteString(c.out, text)
+	return err
+}

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"sluice/spec/near"
+)
+
+// flagError tells which flag was meant by one that does not exist.
+func flagError(cmd *cobra.Command, err error) error {
+	name, found := strings.CutPrefix(err.Error(), "unknown flag: --")
+	if !found {
+		return fmt.Errorf("%w; `%s --help` tells the flags", err, cmd.CommandPath())
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	if meant := near.Word(name, names); meant != "" {
+		return fmt.Errorf("there is no flag `--%s`; did you mean `--%s`?", name, meant)
+	}
+	return fmt.Errorf("there is no flag `--%s`; `%s --help` tells the flags", name, cmd.CommandPath())
+}
+
+// choice is a flag that takes one of a few words.
+type choice struct {
+	value   *string
+	choices []string
+}
+
+func newChoice(value *string, preset string, choices ...string) *choice {
+	*value = preset
+	return &choice{value, choices}
+}
+
+// String gives the word that is set.
+func (c *choice) String() string { return *c.value }
+
+// Type names the words for help.
+func (c *choice) Type() string { return strings.Join(c.choices, "|") }
+
+// Set takes a word if it is one of those.
+func (c *choice) Set(word string) error {
+	for _, w := range c.choices {
+		if w == word {
+			*c.value = word
+			return nil
+		}
+	}
+	return fmt.Errorf("it is one of %s%s", strings.Join(c.choices, ", "), near.Hint(word, c.choices))
+}

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"sluice/lint"
+	"sluice/spec/near"
+)
+
+func newRules(s streams) *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "rules",
+		Short: "List the rules",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if format == "json" {
+				return rulesJSON(s.out)
+			}
+			return rulesText(s.out)
+		},
+	}
+	cmd.Flags().Var(newChoice(&format, "text", "text", "json"), "format", "how the rules are written")
+	return cmd
+}
+
+func rulesText(out io.Writer) error {
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	for _, r := range lint.Rules() {
+		fmt.Fprintf(w, "%s\t%s\t%s\n", r.ID, r.Severity, r.Summary)
+	}
+	return w.Flush()
+}
+
+// ruleJSON is a rule as programs read it.
+type ruleJSON struct {
+	ID       string `json:"id"`
+	Severity string `json:"severity"`
+	Summary  string `json:"summary"`
+	Why      string `json:"why"`
+	Bad      string `json:"bad,omitempty"`
+	Good     string `json:"good,omitempty"`
+	Source   string `json:"source,omitempty"`
+	Since    string `json:"since"`
+}
+
+func rulesJSON(out io.Writer) error {
+	var rules []ruleJSON
+	for _, r := range lint.Rules() {
+		rules = append(rules, ruleJSON{r.ID, r.Severity.String(), r.Summary, r.Why, r.Bad.Shown(), r.Good.Shown(), r.Source, r.Since})
+	}
+	e := json.NewEncoder(out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(rules)
+}
+
+func newExplain(s streams) *cobra.Command {
+	return &cobra.Command{
+		Use:     "explain RULE",
+		Short:   "Tell one rule with its reason, an example and its source",
+		Example: "  sluice explain weights-over",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return fmt.Errorf("explain takes one rule; `sluice rules` lists them")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return explain(s.out, args[0]) },
+	}
+}
+
+func explain(out io.Writer, id string) error {
+	r := lint.Lookup(id)
+	if r == nil {
+		var ids []string
+		for _, r := range lint.Rules() {
+			ids = append(ids, r.ID)
+		}
+		hint := near.Hint(id, ids)
+		if hint == "" {
+			hint = "; `sluice rules` lists them"
+		}
+		return fmt.Errorf("there is no rule `%s`%s", id, hint)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s (%s, since %s)\n%s\n\n%s\n", r.ID, r.Severity, r.Since, r.Summary, r.Why)
+	if r.Bad.Text != "" {
+		fmt.Fprintf(&b, "\nBad:\n%s\nGood:\n%s", indented(r.Bad.Shown()), indented(r.Good.Shown()))
+	}
+	if r.Source != "" {
+		fmt.Fprintf(&b, "\nSource: %s\n", r.Source)
+	}
+	_, err := io.WriteString(out, b.String())
+	return err
+}
+
+func indented(text string) string {
+	return "  " + strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\n", "\n  ") + "\n"
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+)
+
+// The exit statuses, the same for every command.
+const (
+	exitClean    = 0 // nothing to be said
+	exitFindings = 1 // findings that count, or a difference that was asked for
+	exitFailed   = 2 // the command could not do its work
+)
+
+// exitStatus is an error that only carries the status: what there is to say has been said.
+type exitStatus int
+
+func (e exitStatus) Error() string { return fmt.Sprintf("exit status %d", int(e)) }
+
+// streams are where a command reads and writes.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// run is the whole program but for the process around it.
+func run(args []string, in io.Reader, out, err io.Writer) int {
+	root := newRoot(streams{in, out, err})
+	root.SetArgs(args)
+	failure := root.Execute()
+	var status exitStatus
+	switch {
+	case failure == nil:
+		return exitClean
+	case errors.As(failure, &status):
+		return int(status)
+	}
+	fmt.Fprintf(err, "sluice: %s\n", failure)
+	return exitFailed
+}
+
+const rootLong = `Sluice reads rollout plans (CloudWatch Evidently) and chaos plans (AWS Fault Injection Service) in YAML,
+says what is wrong with them at the line where it is wrong, and compiles them to the exact AWS API requests.
+It is offline: no network, no clock, no credentials.`
+
+const rootExamples = `  sluice lint                                   # every plan below this folder
+  sluice lint --format json plans/ > found.json
+  sluice compile checkout.chaos.yaml            # all requests, as a JSON array
+  sluice compile --only CreateLaunch beta.rollout.yaml > launch.json
+  sluice explain start-after-cycle`
+
+const rootStatus = `
+Exit status: 0 clean, 1 findings, 2 could not run.
+`
+
+func newRoot(s streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "sluice",
+		Short:         "Lint and compile rollout plans and chaos plans",
+		Long:          rootLong,
+		Example:       rootExamples,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	root.SetIn(s.in)
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	root.SetFlagErrorFunc(flagError)
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetUsageTemplate(root.UsageTemplate() + rootStatus)
+	root.AddCommand(newLint(s), newCompile(s), newRules(s), newExplain(s), newSchema(s), newVersion(s))
+	return root
+}

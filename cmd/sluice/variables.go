@@ -1,0 +1,61 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sluice/spec/yaml"
+)
+
+// variableFlags are the values of variables that come from outside the plan.
+type variableFlags struct {
+	set  []string
+	file string
+}
+
+func (v *variableFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringArrayVar(&v.set, "var", nil, "give a variable a value, as `name=value`; may be repeated")
+	cmd.Flags().StringVar(&v.file, "var-file", "", "read variables from a YAML or JSON `file` of names and values")
+}
+
+// values gives the variables by name; --var wins over --var-file.
+func (v *variableFlags) values() (map[string]string, error) {
+	values := map[string]string{}
+	if v.file != "" {
+		if err := readVariables(v.file, values); err != nil {
+			return nil, err
+		}
+	}
+	for _, assignment := range v.set {
+		name, value, ok := strings.Cut(assignment, "=")
+		if !ok || name == "" {
+			return nil, fmt.Errorf("--var takes `name=value`, not `%s`", assignment)
+		}
+		values[name] = value
+	}
+	return values, nil
+}
+
+func readVariables(file string, into map[string]string) error {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	docs, problems := yaml.Parse(string(text))
+	if len(problems) > 0 {
+		return fmt.Errorf("%s: %s", file, problems[0].Message)
+	}
+	if len(docs) != 1 || docs[0].Kind != yaml.Map {
+		return fmt.Errorf("%s: variables are one mapping of names to values", file)
+	}
+	for _, e := range docs[0].Entries {
+		if !e.Value.Scalar() || e.Value.Kind == yaml.Null {
+			return fmt.Errorf("%s: variable `%s` must have a single value, not %s", file, e.Key.Text, e.Value.Kind)
+		}
+		into[e.Key.Text] = e.Value.Text
+	}
+	return nil
+}

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"fmt"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"sluice/spec/fis"
+)
+
+// version is that of the release; the commit comes from the build.
+const version = "0.1.0-dev"
+
+func newVersion(s streams) *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version, the commit and the date of the FIS catalogue",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintf(s.out, "sluice %s%s\nFIS catalogue of %s\n", version, commit(), fis.Load().Date)
+			return err
+		},
+	}
+}
+
+// commit is the revision that the program was built from, where the build knows it.
+func commit() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	for _, setting := range info.Settings {
+		if setting.Key == "vcs.revision" && len(setting.Value) >= 12 {
+			return " (" + setting.Value[:12] + ")"
+		}
+	}
+	return ""
+}

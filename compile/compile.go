@@ -1,0 +1,88 @@
+// Package compile turns a plan without errors into the requests that AWS takes. It knows nothing of the rules: what it is
+// given has been judged.
+package compile
+
+import (
+	"fmt"
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/api"
+)
+
+// Shape is the form in which requests are printed.
+type Shape uint8
+
+// The shapes.
+const (
+	// CLI is what `aws … --cli-input-json` takes.
+	CLI Shape = iota
+	// Wire is the HTTP request that an AWS SDK sends.
+	Wire
+)
+
+// Options are what a plan itself does not say.
+type Options struct {
+	Shape Shape
+	// TemplateID is the id that AWS gave the experiment template; empty while there is none.
+	TemplateID string
+	// RunID sets one start of an experiment apart from the next; empty leaves that to the client.
+	RunID string
+}
+
+// Request is one request, ready to be printed.
+type Request struct {
+	Operation *api.Operation
+	// Name tells requests of one operation apart: that of the segment, feature or launch, or the account.
+	Name string
+	// JSON is the input in the shape asked for, indented by two spaces, without a line break at the end.
+	JSON string
+}
+
+// Documents compiles the documents of a file, in the order in which the requests must be sent; with an operation given,
+// only its requests.
+func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request, error) {
+	var requests []Request
+	for _, doc := range docs {
+		if err := complete(doc); err != nil {
+			return nil, err
+		}
+		for _, r := range doc.Requests {
+			if only != nil && r.Operation != only {
+				continue
+			}
+			b, err := newBuilder(doc, r, o)
+			if err != nil {
+				return nil, err
+			}
+			requests = append(requests, b.request())
+		}
+	}
+	if only != nil && len(requests) == 0 {
+		return nil, fmt.Errorf("the plan has no %s", only.Name)
+	}
+	return requests, nil
+}
+
+// complete demands a value for each variable: a request with a hole cannot be sent.
+func complete(doc *spec.Document) error {
+	if len(doc.Unset) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%s no value; give %s", namesHave(doc.Unset), flags(doc.Unset))
+}
+
+func namesHave(names []string) string {
+	if len(names) == 1 {
+		return "variable `" + names[0] + "` has"
+	}
+	return "variables `" + strings.Join(names, "`, `") + "` have"
+}
+
+func flags(names []string) string {
+	var given []string
+	for _, name := range names {
+		given = append(given, "`--var "+name+"=…`")
+	}
+	return strings.Join(given, " ")
+}

@@ -1,0 +1,152 @@
+package compile
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+	"time"
+
+	"sluice/spec"
+	"sluice/spec/api"
+	"sluice/spec/yaml"
+)
+
+// writer writes JSON indented by two spaces.
+type writer struct {
+	strings.Builder
+	depth int
+	shape Shape
+	raw   bool
+}
+
+// member is a named value that is written by a function.
+type member struct {
+	name  string
+	write func(w *writer)
+}
+
+func text(s string) func(*writer) {
+	return func(w *writer) { w.WriteString(spec.QuoteJSON(s)) }
+}
+
+func (w *writer) newLine() {
+	w.WriteByte('\n')
+	for range w.depth {
+		w.WriteString("  ")
+	}
+}
+
+func (w *writer) object(members []member) {
+	if len(members) == 0 {
+		w.WriteString("{}")
+		return
+	}
+	w.WriteByte('{')
+	w.depth++
+	for i, m := range members {
+		if i > 0 {
+			w.WriteByte(',')
+		}
+		w.newLine()
+		w.WriteString(spec.QuoteJSON(m.name) + ": ")
+		m.write(w)
+	}
+	w.depth--
+	w.newLine()
+	w.WriteByte('}')
+}
+
+func (w *writer) value(v *spec.Value) {
+	switch v.Kind {
+	case yaml.Map:
+		w.object(w.members(v))
+	case yaml.List:
+		w.list(v)
+	case yaml.Null:
+		w.WriteString("null")
+	case yaml.Bool:
+		w.WriteString(strings.ToLower(v.Text))
+	case yaml.Int, yaml.Float, yaml.String:
+		w.scalar(v)
+	}
+}
+
+// members are a structure's in the order of the API, a map's in that of the plan.
+func (w *writer) members(v *spec.Value) []member {
+	members := make([]member, 0, len(v.Fields))
+	if v.Shape.Type != api.Structure {
+		for _, f := range v.Fields {
+			members = append(members, member{f.Name, func(w *writer) { w.value(f) }})
+		}
+		return members
+	}
+	for i := range v.Shape.Members {
+		if f := v.Field(v.Shape.Members[i].Name); f != nil {
+			members = append(members, member{f.Name, func(w *writer) { w.value(f) }})
+		}
+	}
+	return members
+}
+
+func (w *writer) list(v *spec.Value) {
+	if len(v.Items) == 0 {
+		w.WriteString("[]")
+		return
+	}
+	w.WriteByte('[')
+	w.depth++
+	for i, item := range v.Items {
+		if i > 0 {
+			w.WriteByte(',')
+		}
+		w.newLine()
+		w.value(item)
+	}
+	w.depth--
+	w.newLine()
+	w.WriteByte(']')
+}
+
+func (w *writer) scalar(v *spec.Value) {
+	switch {
+	case v.Shape != nil && v.Shape.Type == api.Timestamp && w.timestamp(v):
+	case v.Kind == yaml.String:
+		w.WriteString(spec.QuoteJSON(v.Text))
+	default:
+		w.WriteString(number(v.Text))
+	}
+}
+
+// timestamp writes a time: seconds since 1970 on the wire, else text in UTC; a raw request keeps its own text. It tells
+// whether the time is known.
+func (w *writer) timestamp(v *spec.Value) bool {
+	t := v.Moment.Time
+	switch {
+	case t.IsZero():
+		return false
+	case w.shape == Wire:
+		w.WriteString(epoch(t))
+	case w.raw:
+		return false
+	default:
+		w.WriteString(spec.QuoteJSON(t.Format(time.RFC3339Nano)))
+	}
+	return true
+}
+
+// epoch writes a time in seconds since 1970, with milliseconds where there are any.
+func epoch(t time.Time) string {
+	return strconv.FormatFloat(float64(t.UnixMilli())/1000, 'f', -1, 64)
+}
+
+// number writes a number of a plan as JSON knows it.
+func number(text string) string {
+	if json.Valid([]byte(text)) {
+		return text
+	}
+	f, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return text
+	}
+	return strconv.FormatFloat(f, 'g', -1, 64)
+}

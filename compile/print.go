@@ -1,0 +1,85 @@
+package compile
+
+import (
+	"fmt"
+	"strings"
+
+	"sluice/spec"
+)
+
+// Array writes the requests as one JSON array, in order. In the shape CLI each item tells its service and operation beside
+// the input.
+func Array(requests []Request, shape Shape) string {
+	items := make([]string, len(requests))
+	for i, r := range requests {
+		items[i] = r.JSON
+		if shape == CLI {
+			items[i] = fmt.Sprintf("{\n  \"service\": %s,\n  \"operation\": %s,\n  \"input\": %s\n}",
+				spec.QuoteJSON(r.Operation.Service), spec.QuoteJSON(r.Operation.Name), deeper(r.JSON))
+		}
+	}
+	return array(items)
+}
+
+// Inputs writes the requests alone: one as it is, several as an array.
+func Inputs(requests []Request) string {
+	if len(requests) == 1 {
+		return requests[0].JSON + "\n"
+	}
+	items := make([]string, len(requests))
+	for i, r := range requests {
+		items[i] = r.JSON
+	}
+	return array(items)
+}
+
+func array(items []string) string {
+	if len(items) == 0 {
+		return "[]\n"
+	}
+	for i, item := range items {
+		items[i] = "  " + deeper(item)
+	}
+	return "[\n" + strings.Join(items, ",\n") + "\n]\n"
+}
+
+// deeper indents all lines but the first by one step more. JSON text has no line breaks inside its strings.
+func deeper(text string) string { return strings.ReplaceAll(text, "\n", "\n  ") }
+
+// FileName is the name of the file that holds the request at this place of the order, counted from 1. Nothing in it can
+// leave the folder.
+func (r Request) FileName(number int) string {
+	name := fmt.Sprintf("%02d-%s", number, kebab(r.Operation.Name))
+	if r.Name != "" {
+		name += "-" + safe(r.Name)
+	}
+	return name + ".json"
+}
+
+// kebab writes CreateLaunch as create-launch.
+func kebab(name string) string {
+	var b strings.Builder
+	for i, r := range name {
+		if r >= 'A' && r <= 'Z' {
+			if i > 0 {
+				b.WriteByte('-')
+			}
+			r += 'a' - 'A'
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// safe keeps what every file system takes, up to 60 characters.
+func safe(name string) string {
+	keep := func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '_', r == '.':
+			return r
+		}
+		return '-'
+	}
+	name = strings.Map(keep, name)
+	return strings.TrimRight(name[:min(len(name), 60)], ".")
+}

@@ -1,0 +1,126 @@
+package compile
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/api"
+)
+
+// builder makes one request out of a section and of what the plan and the options add to it.
+type builder struct {
+	doc     *spec.Document
+	section spec.Request
+	options Options
+	// added are members that the section itself leaves out.
+	added map[string]string
+}
+
+func newBuilder(doc *spec.Document, r spec.Request, o Options) (*builder, error) {
+	b := &builder{doc, r, o, map[string]string{}}
+	if doc.Rollout != nil && r.Operation.Input.Member("project") != nil && r.Input.Field("project") == nil {
+		if project, ok := doc.Rollout.Project.Str(); ok {
+			b.added["project"] = project
+		}
+	}
+	if err := b.addTemplateID(); err != nil {
+		return nil, err
+	}
+	return b, b.addToken()
+}
+
+// addTemplateID puts in the id that AWS gave the template; the command line can do without, a URI cannot.
+func (b *builder) addTemplateID() error {
+	const name = "experimentTemplateId"
+	if b.operation().Input.Member(name) == nil {
+		return nil
+	}
+	given, ok := b.section.Input.Field(name).Str()
+	switch {
+	case ok && b.options.TemplateID != "" && b.options.TemplateID != given:
+		return fmt.Errorf("`%s` is `%s` in the plan and `%s` by --template-id; drop one", name, given, b.options.TemplateID)
+	case ok:
+	case b.options.TemplateID != "":
+		b.added[name] = b.options.TemplateID
+	case b.options.Shape == Wire:
+		return fmt.Errorf("%s needs the id that AWS gave the template: add --template-id, or ask for --only CreateExperimentTemplate first", b.operation().Name)
+	}
+	return nil
+}
+
+func (b *builder) operation() *api.Operation { return b.section.Operation }
+
+func (b *builder) has(name string) bool {
+	return b.section.Input.Field(name) != nil || b.added[name] != ""
+}
+
+func (b *builder) request() Request {
+	w := &writer{shape: b.options.Shape, raw: b.doc.Raw}
+	if b.options.Shape == Wire {
+		b.wire(w)
+	} else {
+		w.object(b.input())
+	}
+	return Request{b.operation(), b.name(), w.String()}
+}
+
+// input gives the request's members in the order of the API.
+func (b *builder) input() []member {
+	var members []member
+	for i := range b.operation().Input.Members {
+		m := &b.operation().Input.Members[i]
+		if v := b.section.Input.Field(m.Name); v != nil {
+			members = append(members, member{m.Name, func(w *writer) { w.value(v) }})
+		} else if added := b.added[m.Name]; added != "" {
+			members = append(members, member{m.Name, text(added)})
+		}
+	}
+	return members
+}
+
+// wire writes the HTTP request: members of the URI in the path, the others in the body.
+func (b *builder) wire(w *writer) {
+	path := b.operation().Path
+	var body []member
+	for _, m := range b.input() {
+		in := b.operation().Input.Member(m.name)
+		if !in.URI {
+			body = append(body, m)
+			continue
+		}
+		path = strings.ReplaceAll(path, "{"+in.InPath()+"}", escapePath(b.text(m.name)))
+	}
+	w.object([]member{
+		{"service", text(b.operation().Service)},
+		{"operation", text(b.operation().Name)},
+		{"method", text(b.operation().Method)},
+		{"path", text(path)},
+		{"headers", func(w *writer) { w.object([]member{{"Content-Type", text("application/json")}}) }},
+		{"body", func(w *writer) { w.object(body) }},
+	})
+}
+
+// text is the text of a member that the section or the plan gives.
+func (b *builder) text(name string) string {
+	if s, ok := b.section.Input.Field(name).Str(); ok {
+		return s
+	}
+	return b.added[name]
+}
+
+// escapePath escapes a URI member as AWS SDKs do: all but letters, digits and `-._~`.
+func escapePath(s string) string {
+	return strings.ReplaceAll(url.QueryEscape(s), "+", "%20")
+}
+
+// name tells requests of one operation apart.
+func (b *builder) name() string {
+	for _, member := range []string{"name", "accountId"} {
+		if s := b.text(member); s != "" {
+			return s
+		}
+	}
+	return ""
+}

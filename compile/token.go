@@ -1,0 +1,61 @@
+package compile
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"sluice/spec/api"
+)
+
+const tokenMember = "clientToken"
+
+// addToken puts in the token that keeps a request from taking effect twice, unless the plan gives one. It is made from the
+// request's own content, so that the same plan sent twice makes one template. A raw request for the command line stays
+// as it is: the client fills the token in.
+func (b *builder) addToken() error {
+	if b.operation().Input.Member(tokenMember) == nil || b.has(tokenMember) {
+		return nil
+	}
+	switch b.operation() {
+	case api.StartExperiment:
+		if b.options.RunID != "" {
+			b.added[tokenMember] = b.token(b.options.RunID)
+		} else if b.options.Shape == Wire {
+			return fmt.Errorf("StartExperiment needs a token of its own for each start: add --run-id with the id of the CI run, or anything that is new each time")
+		}
+	case api.CreateTargetAccountConfiguration:
+		// Without the template's id two templates would share a token, so it is left to the client.
+		if b.has("experimentTemplateId") && !b.leftAlone() {
+			b.added[tokenMember] = b.token("")
+		}
+	default:
+		if !b.leftAlone() {
+			b.added[tokenMember] = b.token("")
+		}
+	}
+	return nil
+}
+
+func (b *builder) leftAlone() bool { return b.doc.Raw && b.options.Shape == CLI }
+
+// token hashes the request in a canonical form: compact JSON with sorted keys, in which neither the order nor the
+// spelling of the plan counts.
+func (b *builder) token(salt string) string {
+	w := &writer{}
+	w.object(b.input())
+	d := json.NewDecoder(strings.NewReader(w.String()))
+	d.UseNumber()
+	var content any
+	if err := d.Decode(&content); err != nil {
+		panic("a request is not JSON: " + err.Error())
+	}
+	canonical, err := json.Marshal([]any{b.operation().Name, content, salt})
+	if err != nil {
+		panic("a request cannot be written: " + err.Error())
+	}
+	sum := sha256.Sum256(canonical)
+	return "sluice-" + hex.EncodeToString(sum[:16])
+}
