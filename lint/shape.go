@@ -32,7 +32,7 @@ func (s *shape) tell(v *spec.Value, keyword, message string) {
 	case "minItems", "maxItems", "minProperties", "maxProperties":
 		s.count(v)
 	case "minimum", "maximum":
-		s.as(&outOfRange).At(v, "%s is `%s`; %s", called(v), written(v), numberBounds(v.Shape))
+		s.as(&outOfRange).At(v, "%s is `%s`; %s", called(v), asWritten(v), numberBounds(v.Shape))
 	default:
 		s.as(&wrongType).At(v, "%s: %s", called(v), message)
 	}

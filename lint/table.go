@@ -23,7 +23,12 @@ var table = []*Rule{
 	// rollouts
 	&weightsOver, &weightsUnder, &weightsInPercent, &overrideOver, &overrideUnder, &evaluationOrderTwice, &segmentTwice,
 	&unknownGroup, &duplicateName, &duplicateMonitor, &stepOrder, &startTimeOffset, &patternJSON,
-	// chaos
+	// rollouts: references, values, patterns
+	// chaos: actions and their parameters
+	// chaos: targets
+	// chaos: the template as a whole
+	// chaos: risk
+	// chaos: order and references
 	&startAfterUnknown, &startAfterSelf, &startAfterTwice, &startAfterCycle, &unknownTarget, &unusedTarget,
 	// Sluice itself
 	&internalError,

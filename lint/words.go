@@ -81,8 +81,8 @@ func numberBounds(s *api.Shape) string {
 	return fmt.Sprintf("`%d` to `%d` is allowed", s.Limit.Min, s.Limit.Max)
 }
 
-// written is a number in the unit that its writer used.
-func written(v *spec.Value) string {
+// asWritten is a number in the unit that its writer used.
+func asWritten(v *spec.Value) string {
 	if v.Node.Text != "" && !strings.Contains(v.Node.Text, "${") {
 		return v.Node.Text
 	}

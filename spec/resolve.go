@@ -113,7 +113,7 @@ func (r *resolver) scalar(v *Value) {
 	if r.placeholder(v) {
 		return
 	}
-	if variable && v.Node.Style == yaml.Plain {
+	if variable {
 		r.retype(v)
 	}
 	switch v.Shape.Type {
@@ -126,7 +126,7 @@ func (r *resolver) scalar(v *Value) {
 	}
 }
 
-// retype gives plain text that came out of a variable the kind that the API wants, if it can have it.
+// retype gives text that came out of a variable the kind that the API wants, if it can have it.
 func (r *resolver) retype(v *Value) {
 	switch kind := yaml.PlainKind(v.Text); v.Shape.Type {
 	case api.Integer, api.Double:

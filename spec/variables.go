@@ -38,7 +38,7 @@ func declare(vars *yaml.Node, given map[string]string) *variables {
 			case e.Value.Broken || !e.Value.Scalar():
 				v.state, v.ready = Broken, true
 			case e.Value.Kind == yaml.Null:
-				v.state, v.ready = Unknown, true
+				v.text, v.state, v.ready = "", Unknown, true
 			}
 			vs.add(v)
 		}

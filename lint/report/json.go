@@ -39,6 +39,18 @@ type jsonFinding struct {
 	Start    jsonPosition `json:"start"`
 	End      jsonPosition `json:"end"`
 	Related  []jsonNote   `json:"related"`
+	Fix      *jsonFix     `json:"fix"`
+}
+
+type jsonFix struct {
+	Message string     `json:"message"`
+	Edits   []jsonEdit `json:"edits"`
+}
+
+type jsonEdit struct {
+	Start jsonPosition `json:"start"`
+	End   jsonPosition `json:"end"`
+	Text  string       `json:"text"`
 }
 
 func (j *jsonWriter) Result(r Result) error {
@@ -81,6 +93,12 @@ func newJSONFinding(source *spec.Source, f *lint.Finding) jsonFinding {
 	for _, n := range f.Related {
 		j.Related = append(j.Related, jsonNote{n.Message, source.Path,
 			jsonPosition(source.Position(n.Range.Start)), jsonPosition(source.Position(n.Range.End))})
+	}
+	if f.Fix != nil {
+		j.Fix = &jsonFix{Message: f.Fix.Message}
+		for _, e := range f.Fix.Edits {
+			j.Fix.Edits = append(j.Fix.Edits, jsonEdit{jsonPosition(source.Position(e.Range.Start)), jsonPosition(source.Position(e.Range.End)), e.Text})
+		}
 	}
 	return j
 }

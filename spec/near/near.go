@@ -22,7 +22,7 @@ func Word(word string, candidates []string) string {
 }
 
 // limit is the number of edits that a word may be away: about a third of its letters.
-func limit(word string) int { return min(max(len(word)/3, 1), 3) }
+func limit(word string) int { return min((len(word)+1)/3, 3) }
 
 // Distance counts the insertions, deletions, replacements and swaps of neighbours between the texts, in bytes. It gives
 // up at the bound and then returns the bound.

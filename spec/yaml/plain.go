@@ -133,6 +133,9 @@ func (p *parser) plain(parent int, inFlow bool) *Node {
 	if end == start {
 		return p.fail(Range{start, start + 1}, "unexpected `%c`", p.at(0))
 	}
+	if inFlow && p.src[end-1] == '$' && end < len(p.src) && p.src[end] == '{' {
+		return p.fail(Range{end - 1, end + 1}, "text with `${…}` inside `{}` or `[]` needs quotes around it")
+	}
 	n := p.plainScalar(start, end)
 	if !p.plainContinues(parent, inFlow) {
 		return n

@@ -1,0 +1,71 @@
+package lint_test
+
+import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"sluice/lint"
+	"sluice/spec"
+)
+
+// corpus gives the real files of other people that tell what AWS takes: file name, whether AWS would take it, and text.
+func corpus(t *testing.T, kinds ...string) []corpusFile {
+	root := filepath.Join("..", "..", "shared", "corpus")
+	manifest, err := os.Open(filepath.Join(root, "MANIFEST.tsv"))
+	if err != nil {
+		t.Skip("the corpus of real files is not there: ", err)
+	}
+	defer manifest.Close()
+	r := csv.NewReader(manifest)
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, -1
+	rows, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []corpusFile
+	for _, row := range rows[1:] {
+		for _, kind := range kinds {
+			if row[5] != kind {
+				continue
+			}
+			text, err := os.ReadFile(filepath.Join(root, row[0]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			files = append(files, corpusFile{row[0], row[6] == "PASS", string(text)})
+		}
+	}
+	return files
+}
+
+type corpusFile struct {
+	name string
+	good bool
+	text string
+}
+
+// Files that AWS would take have no error.
+func TestCorpus(t *testing.T) {
+	files := corpus(t, "fis-json", "fis-json-extracted", "evidently-launch-transcribed")
+	if len(files) < 50 {
+		t.Fatalf("only %d files", len(files))
+	}
+	for _, f := range files {
+		findings := lint.File(spec.Read(f.name, f.text, nil))
+		var errors []string
+		for _, found := range findings {
+			if found.Range.Start > found.Range.End || found.Range.End > len(f.text) {
+				t.Errorf("%s: %s lies outside the file", f.name, found.Rule.ID)
+			}
+			if found.Severity == lint.Error {
+				errors = append(errors, found.Rule.ID+" "+found.Path+": "+found.Message)
+			}
+		}
+		if f.good && len(errors) > 0 {
+			t.Errorf("%s is good, found\n  %s", f.name, strings.Join(errors, "\n  "))
+		}
+	}
+}
