@@ -4,7 +4,6 @@ package compile
 
 import (
 	"fmt"
-	"strings"
 
 	"sluice/spec"
 	"sluice/spec/api"
@@ -44,7 +43,7 @@ type Request struct {
 func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request, error) {
 	var requests []Request
 	for _, doc := range docs {
-		if err := complete(doc); err != nil {
+		if err := complete(doc, o.Shape); err != nil {
 			return nil, err
 		}
 		for _, r := range doc.Requests {
@@ -62,27 +61,4 @@ func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request
 		return nil, fmt.Errorf("the plan has no %s", only.Name)
 	}
 	return requests, nil
-}
-
-// complete demands a value for each variable: a request with a hole cannot be sent.
-func complete(doc *spec.Document) error {
-	if len(doc.Unset) == 0 {
-		return nil
-	}
-	return fmt.Errorf("%s no value; give %s", namesHave(doc.Unset), flags(doc.Unset))
-}
-
-func namesHave(names []string) string {
-	if len(names) == 1 {
-		return "variable `" + names[0] + "` has"
-	}
-	return "variables `" + strings.Join(names, "`, `") + "` have"
-}
-
-func flags(names []string) string {
-	var given []string
-	for _, name := range names {
-		given = append(given, "`--var "+name+"=…`")
-	}
-	return strings.Join(given, " ")
 }

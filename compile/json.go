@@ -16,7 +16,8 @@ type writer struct {
 	strings.Builder
 	depth int
 	shape Shape
-	raw   bool
+	// asWritten keeps times as they stand.
+	asWritten bool
 }
 
 // member is a named value that is written by a function.
@@ -109,29 +110,23 @@ func (w *writer) list(v *spec.Value) {
 
 func (w *writer) scalar(v *spec.Value) {
 	switch {
-	case v.Shape != nil && v.Shape.Type == api.Timestamp && w.timestamp(v):
+	case v.Shape != nil && v.Shape.Type == api.Timestamp && !w.asWritten:
+		w.timestamp(v.Moment.Time)
 	case v.Kind == yaml.String:
 		w.WriteString(spec.QuoteJSON(v.Text))
 	default:
-		w.WriteString(number(v.Text))
+		text, _ := number(v.Text)
+		w.WriteString(text)
 	}
 }
 
-// timestamp writes a time: seconds since 1970 on the wire, else text in UTC; a raw request keeps its own text. It tells
-// whether the time is known.
-func (w *writer) timestamp(v *spec.Value) bool {
-	t := v.Moment.Time
-	switch {
-	case t.IsZero():
-		return false
-	case w.shape == Wire:
+// timestamp writes a time: seconds since 1970 on the wire, else text in UTC.
+func (w *writer) timestamp(t time.Time) {
+	if w.shape == Wire {
 		w.WriteString(epoch(t))
-	case w.raw:
-		return false
-	default:
-		w.WriteString(spec.QuoteJSON(t.Format(time.RFC3339Nano)))
+		return
 	}
-	return true
+	w.WriteString(spec.QuoteJSON(t.Format(time.RFC3339Nano)))
 }
 
 // epoch writes a time in seconds since 1970, with milliseconds where there are any.
@@ -139,14 +134,14 @@ func epoch(t time.Time) string {
 	return strconv.FormatFloat(float64(t.UnixMilli())/1000, 'f', -1, 64)
 }
 
-// number writes a number of a plan as JSON knows it.
-func number(text string) string {
-	if json.Valid([]byte(text)) {
-		return text
-	}
+// number writes a number of a plan as JSON knows it, and tells whether JSON and the API do.
+func number(text string) (string, bool) {
 	f, err := strconv.ParseFloat(text, 64)
-	if err != nil {
-		return text
+	switch {
+	case err != nil:
+		return "null", false
+	case json.Valid([]byte(text)):
+		return text, true
 	}
-	return strconv.FormatFloat(f, 'g', -1, 64)
+	return strconv.FormatFloat(f, 'g', -1, 64), true
 }

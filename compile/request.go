@@ -7,6 +7,7 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/api"
+	"sluice/spec/yaml"
 )
 
 // builder makes one request out of a section and of what the plan and the options add to it.
@@ -20,15 +21,27 @@ type builder struct {
 
 func newBuilder(doc *spec.Document, r spec.Request, o Options) (*builder, error) {
 	b := &builder{doc, r, o, map[string]string{}}
-	if doc.Rollout != nil && r.Operation.Input.Member("project") != nil && r.Input.Field("project") == nil {
-		if project, ok := doc.Rollout.Project.Str(); ok {
-			b.added["project"] = project
+	for _, add := range []func() error{b.addProject, b.addTemplateID, b.addToken} {
+		if err := add(); err != nil {
+			return nil, err
 		}
 	}
-	if err := b.addTemplateID(); err != nil {
-		return nil, err
+	return b, nil
+}
+
+// addProject puts in the project that the plan names once for all its requests.
+func (b *builder) addProject() error {
+	const name = "project"
+	if b.operation().Input.Member(name) == nil || b.leftAlone() {
+		return nil
 	}
-	return b, b.addToken()
+	if !b.has(name) {
+		b.added[name] = written(b.doc.Rollout.Project)
+	}
+	if b.text(name) == "" {
+		return fmt.Errorf("%s needs the name or ARN of a project: write `project` at the top of the plan", b.operation().Name)
+	}
+	return nil
 }
 
 // addTemplateID puts in the id that AWS gave the template; the command line can do without, a URI cannot.
@@ -37,11 +50,11 @@ func (b *builder) addTemplateID() error {
 	if b.operation().Input.Member(name) == nil {
 		return nil
 	}
-	given, ok := b.section.Input.Field(name).Str()
+	given := b.text(name)
 	switch {
-	case ok && b.options.TemplateID != "" && b.options.TemplateID != given:
+	case given != "" && b.options.TemplateID != "" && b.options.TemplateID != given:
 		return fmt.Errorf("`%s` is `%s` in the plan and `%s` by --template-id; drop one", name, given, b.options.TemplateID)
-	case ok:
+	case given != "":
 	case b.options.TemplateID != "":
 		b.added[name] = b.options.TemplateID
 	case b.options.Shape == Wire:
@@ -52,12 +65,14 @@ func (b *builder) addTemplateID() error {
 
 func (b *builder) operation() *api.Operation { return b.section.Operation }
 
+func (b *builder) leftAlone() bool { return leftAlone(b.doc, b.options.Shape) }
+
 func (b *builder) has(name string) bool {
 	return b.section.Input.Field(name) != nil || b.added[name] != ""
 }
 
 func (b *builder) request() Request {
-	w := &writer{shape: b.options.Shape, raw: b.doc.Raw}
+	w := &writer{shape: b.options.Shape, asWritten: b.leftAlone()}
 	if b.options.Shape == Wire {
 		b.wire(w)
 	} else {
@@ -104,10 +119,18 @@ func (b *builder) wire(w *writer) {
 
 // text is the text of a member that the section or the plan gives.
 func (b *builder) text(name string) string {
-	if s, ok := b.section.Input.Field(name).Str(); ok {
-		return s
+	if v := b.section.Input.Field(name); v != nil {
+		return written(v)
 	}
 	return b.added[name]
+}
+
+// written is the text of a string, of a placeholder too; "" for anything else.
+func written(v *spec.Value) string {
+	if v == nil || v.Kind != yaml.String {
+		return ""
+	}
+	return v.Text
 }
 
 // escapePath escapes a URI member as AWS SDKs do: all but letters, digits and `-._~`.

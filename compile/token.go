@@ -39,8 +39,6 @@ func (b *builder) addToken() error {
 	return nil
 }
 
-func (b *builder) leftAlone() bool { return b.doc.Raw && b.options.Shape == CLI }
-
 // token hashes the request in a canonical form: compact JSON with sorted keys, in which neither the order nor the
 // spelling of the plan counts.
 func (b *builder) token(salt string) string {

@@ -3,13 +3,14 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"sluice/compile"
 	"sluice/lint"
-	"sluice/lint/report"
+	"sluice/spec"
 	"sluice/spec/api"
 	"sluice/spec/near"
 )
@@ -20,7 +21,7 @@ A plan with errors is not compiled: the findings are printed instead, nothing is
 
 type compileCommand struct {
 	streams
-	vars          variableFlags
+	settings      settingFlags
 	only          string
 	shape         string
 	folder        string
@@ -47,13 +48,13 @@ func newCompile(s streams) *cobra.Command {
 	flags.StringVar(&c.options.TemplateID, "template-id", "", "the `id` that AWS gave the experiment template")
 	flags.StringVar(&c.options.RunID, "run-id", "", "what sets this start of the experiment apart, such as a CI run's `id`")
 	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in findings")
-	c.vars.add(cmd)
+	c.settings.add(cmd)
 	return cmd
 }
 
 func onePlan(cmd *cobra.Command, args []string) error {
 	if len(args) != 1 {
-		return fmt.Errorf("%s takes one plan, not %d; `-` is standard input", cmd.CommandPath(), len(args))
+		return fmt.Errorf("%s takes one plan, not %d; `-` is standard input", cmd.Name(), len(args))
 	}
 	return nil
 }
@@ -66,19 +67,19 @@ func (c *compileCommand) run(path string) error {
 	if err != nil {
 		return err
 	}
-	vars, err := c.vars.values()
+	settings, err := c.settings.settings()
 	if err != nil {
 		return err
 	}
-	linted := lintOne(path, readFile(c.in), vars)
+	linted := (&linter{settings, c.in, c.stdinFilename}).one(path)
 	if linted.err != nil {
 		return linted.err
 	}
-	if path == stdin {
-		linted.File.Source.Path = c.stdinFilename
-	}
 	if lint.HasErrors(linted.Findings) {
-		return c.refuse(linted.Result)
+		return refuse(c.streams, linted.Result)
+	}
+	if err := idle(linted.File); err != nil {
+		return err
 	}
 	requests, err := compile.Documents(linted.File.Documents, operation, c.options)
 	if err != nil {
@@ -88,6 +89,24 @@ func (c *compileCommand) run(path string) error {
 		return writeRequests(c.folder, requests, c.options.Shape)
 	}
 	return c.print(requests)
+}
+
+// idle refuses a variable that is given and that no plan of the file declares or names: it is most likely misspelt.
+func idle(f *spec.File) error {
+	if len(f.Documents) == 0 {
+		return nil
+	}
+	for _, name := range f.Documents[0].Idle {
+		if slices.ContainsFunc(f.Documents, func(d *spec.Document) bool { return !slices.Contains(d.Idle, name) }) {
+			continue
+		}
+		var known []string
+		for _, d := range f.Documents {
+			known = append(known, d.Vars...)
+		}
+		return fmt.Errorf("%s has no variable `%s`%s", f.Source.Path, name, near.Hint(name, known))
+	}
+	return nil
 }
 
 // operation is the one asked for by --only, or nil.
@@ -107,23 +126,6 @@ func (c *compileCommand) operation() (*api.Operation, error) {
 		hint = "; there are " + strings.Join(names, ", ")
 	}
 	return nil, fmt.Errorf("operation `%s` is not known%s", c.only, hint)
-}
-
-// refuse prints the findings of a plan that is not compiled.
-func (c *compileCommand) refuse(r report.Result) error {
-	var s report.Summary
-	s.Add(r)
-	w, err := report.New("text", c.out, report.Options{Color: colored(c.out)})
-	if err == nil {
-		err = w.Result(r)
-	}
-	if err == nil {
-		err = w.Close(s)
-	}
-	if err != nil {
-		return err
-	}
-	return exitStatus(exitFindings)
 }
 
 func (c *compileCommand) print(requests []compile.Request) error {

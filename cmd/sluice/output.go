@@ -28,14 +28,22 @@ func writeRequests(folder string, requests []compile.Request, shape compile.Shap
 }
 
 // fileSet is a set of files that appear together or not at all.
-type fileSet struct{ written, final []string }
+type fileSet []*pendingFile
+
+// pendingFile is a file that is written, and not yet where it belongs.
+type pendingFile struct {
+	path, written string
+	// before is the name under which what stood at the path is kept; empty while nothing is.
+	before string
+	placed bool
+}
 
 func (s *fileSet) add(path, text string) error {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return err
 	}
-	s.written, s.final = append(s.written, f.Name()), append(s.final, path)
+	*s = append(*s, &pendingFile{path: path, written: f.Name()})
 	_, err = f.WriteString(text)
 	if err == nil {
 		err = f.Chmod(0o644)
@@ -49,25 +57,49 @@ func (s *fileSet) add(path, text string) error {
 	return err
 }
 
-// commit moves the files to their places. A place that a folder has taken is found before the first move.
+// commit moves the files to their places. A place that a folder has taken is found before the first move; after any other
+// failure, discard puts back what the moves before it have replaced.
 func (s *fileSet) commit() error {
-	for _, path := range s.final {
-		if info, err := os.Lstat(path); err == nil && info.IsDir() {
-			return fmt.Errorf("%s is a folder; a request would be written there", path)
+	for _, f := range *s {
+		if info, err := os.Lstat(f.path); err == nil && info.IsDir() {
+			return fmt.Errorf("%s is a folder; a request would be written there", f.path)
 		}
 	}
-	for i, path := range s.final {
-		if err := os.Rename(s.written[i], path); err != nil {
+	for _, f := range *s {
+		if err := f.place(); err != nil {
 			return err
 		}
 	}
-	s.written = nil
+	for _, f := range *s {
+		os.Remove(f.before) // or nothing was there
+	}
+	*s = nil
 	return nil
 }
 
-// discard removes what has not taken its place.
+// place moves the file to its place, and what stands there aside.
+func (f *pendingFile) place() error {
+	if _, err := os.Lstat(f.path); err == nil {
+		before := f.written + ".before"
+		if err := os.Rename(f.path, before); err != nil {
+			return err
+		}
+		f.before = before
+	}
+	err := os.Rename(f.written, f.path)
+	f.placed = err == nil
+	return err
+}
+
+// discard leaves everything as it was before; after commit there is nothing to do.
 func (s *fileSet) discard() {
-	for _, path := range s.written {
-		os.Remove(path)
+	for _, f := range *s {
+		os.Remove(f.written)
+		if f.placed {
+			os.Remove(f.path)
+		}
+		if f.before != "" {
+			os.Rename(f.before, f.path)
+		}
 	}
 }

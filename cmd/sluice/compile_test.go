@@ -1,0 +1,211 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const betaPlan = `apiVersion: sluice/v1
+kind: Rollout
+vars: {project: web}
+project: ${project}
+segments:
+  - {name: beta, pattern: {plan: [beta]}}
+launch:
+  name: checkout
+  groups:
+    - {name: control, feature: checkout, variation: old}
+    - {name: new, feature: checkout, variation: new}
+`
+
+const betaSegment = `{
+  "name": "beta",
+  "pattern": "{\"plan\":[\"beta\"]}"
+}
+`
+
+const betaLaunch = `{
+  "groups": [
+    {
+      "feature": "checkout",
+      "name": "control",
+      "variation": "old"
+    },
+    {
+      "feature": "checkout",
+      "name": "new",
+      "variation": "new"
+    }
+  ],
+  "name": "checkout",
+  "project": "web"
+}
+`
+
+const gameDayPlan = `apiVersion: sluice/v1
+kind: Chaos
+experimentTemplate:
+  description: Reboot one instance of the fleet
+  roleArn: arn:aws:iam::123456789012:role/fis
+  stopConditions:
+    - {source: aws:cloudwatch:alarm, value: "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors"}
+  targets:
+    fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, selectionMode: COUNT(1)}
+  actions:
+    reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}
+experiment: {clientToken: mine}
+`
+
+// betaArray is what compile prints: the requests in order.
+func betaArray() string {
+	item := func(operation, input string) string {
+		return "  {\n    \"service\": \"evidently\",\n    \"operation\": \"" + operation + "\",\n    \"input\": " +
+			strings.ReplaceAll(strings.TrimSuffix(input, "\n"), "\n", "\n    ") + "\n  }"
+	}
+	return "[\n" + item("CreateSegment", betaSegment) + ",\n" + item("CreateLaunch", betaLaunch) + "\n]\n"
+}
+
+// program runs the whole program with the text as standard input.
+func program(stdin string, args ...string) (status int, out, err string) {
+	var outText, errText bytes.Buffer
+	status = run(args, strings.NewReader(stdin), &outText, &errText)
+	return status, outText.String(), errText.String()
+}
+
+// inFolder moves the test to an empty folder with these files.
+func inFolder(t *testing.T, files map[string]string) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	for name, text := range files {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// holds demands that a folder holds exactly these files; a name that ends in a slash is a folder.
+func holds(t *testing.T, folder string, want map[string]string) {
+	t.Helper()
+	got := map[string]string{}
+	entries, err := os.ReadDir(folder)
+	if err != nil && len(want) > 0 {
+		t.Error(err)
+	}
+	for _, e := range entries {
+		if e.IsDir() {
+			got[e.Name()+"/"] = ""
+			continue
+		}
+		text, err := os.ReadFile(filepath.Join(folder, e.Name()))
+		if err != nil {
+			t.Error(err)
+		}
+		got[e.Name()] = string(text)
+	}
+	if diff := cmp.Diff(want, got); len(want)+len(got) > 0 && diff != "" {
+		t.Errorf("%s (-want +got):\n%s", folder, diff)
+	}
+}
+
+func TestCompilePrints(t *testing.T) {
+	inFolder(t, map[string]string{"beta.rollout.yaml": betaPlan, "shop.yaml": "project: shop\n"})
+	shop := func(text string) string { return strings.ReplaceAll(text, `"web"`, `"shop"`) }
+	for _, c := range []struct{ stdin, args, want string }{
+		{"", "beta.rollout.yaml", betaArray()},
+		{betaPlan, "-", betaArray()},
+		{"", "--shape cli beta.rollout.yaml", betaArray()},
+		{"", "--only CreateLaunch beta.rollout.yaml", betaLaunch},
+		{"", "beta.rollout.yaml --only=CreateSegment", betaSegment},
+		{"", "--var project=shop --only CreateLaunch beta.rollout.yaml", shop(betaLaunch)},
+		{"", "--var-file shop.yaml beta.rollout.yaml", shop(betaArray())},
+		{"", "--var-file shop.yaml --var project=web beta.rollout.yaml", betaArray()},
+		{strings.TrimSuffix(betaSegment, "\n"), "--only CreateSegment -", betaSegment},
+	} {
+		status, out, err := program(c.stdin, append([]string{"compile"}, strings.Fields(c.args)...)...)
+		if diff := cmp.Diff(c.want, out); status != exitClean || err != "" || diff != "" {
+			t.Errorf("compile %s ends with %d, says %q and prints (-want +got):\n%s", c.args, status, err, diff)
+		}
+	}
+	holds(t, ".", map[string]string{"beta.rollout.yaml": betaPlan, "shop.yaml": "project: shop\n"})
+}
+
+func TestCompileWire(t *testing.T) {
+	want := `{
+  "service": "fis",
+  "operation": "StartExperiment",
+  "method": "POST",
+  "path": "/experiments",
+  "headers": {
+    "Content-Type": "application/json"
+  },
+  "body": {
+    "clientToken": "mine",
+    "experimentTemplateId": "EXT1"
+  }
+}
+`
+	status, out, err := program(gameDayPlan, "compile", "--shape", "wire", "--template-id", "EXT1", "--only", "StartExperiment", "-")
+	if diff := cmp.Diff(want, out); status != exitClean || err != "" || diff != "" {
+		t.Errorf("ends with %d, says %q and prints (-want +got):\n%s", status, err, diff)
+	}
+}
+
+// A plan with errors is not compiled: findings go to standard output, as those of lint do, and no folder is made.
+func TestCompileBadPlan(t *testing.T) {
+	bad := strings.Replace(betaPlan, "variation: new", "variaton: new", 1)
+	inFolder(t, map[string]string{"bad.rollout.yaml": bad})
+	_, want, _ := program("", "lint", "bad.rollout.yaml")
+	for _, args := range []string{"bad.rollout.yaml", "-o out bad.rollout.yaml", "--only CreateSegment bad.rollout.yaml"} {
+		status, out, err := program("", append([]string{"compile"}, strings.Fields(args)...)...)
+		if diff := cmp.Diff(want, out); status != exitFindings || err != "" || diff != "" || !strings.Contains(out, "bad.rollout.yaml:11:") {
+			t.Errorf("compile %s ends with %d, says %q and prints (-lint +compile):\n%s", args, status, err, diff)
+		}
+	}
+	holds(t, ".", map[string]string{"bad.rollout.yaml": bad})
+	if status, out, _ := program(bad, "compile", "--stdin-filename", "editor.yaml", "-"); status != exitFindings || !strings.HasPrefix(out, "editor.yaml:11:") {
+		t.Errorf("standard input ends with %d and prints %q", status, out)
+	}
+}
+
+// Whatever keeps compile from its work ends with status 2, one line on standard error and nothing on standard output.
+func TestCompileCannot(t *testing.T) {
+	inFolder(t, map[string]string{
+		"beta.rollout.yaml": betaPlan,
+		"unset.chaos.yaml":  "apiVersion: sluice/v1\nkind: Chaos\nvars: {id: null}\nexperiment: {experimentTemplateId: '${id}'}\n",
+		"start.json":        `{"experimentTemplateId": "EXT1"}`,
+		"file":              "",
+	})
+	for _, c := range []struct{ args, want string }{
+		{"", "compile takes one plan, not 0; `-` is standard input"},
+		{"beta.rollout.yaml start.json", "compile takes one plan, not 2; `-` is standard input"},
+		{"nowhere.yaml", "nowhere.yaml: no such file or directory"},
+		{".", ".: is a directory"},
+		{"--only CreateLunch beta.rollout.yaml", "operation `CreateLunch` is not known; did you mean `CreateLaunch`?"},
+		{"--only UpdateEverything beta.rollout.yaml", "operation `UpdateEverything` is not known; there are CreateSegment, CreateFeature, CreateLaunch, CreateExperimentTemplate, CreateTargetAccountConfiguration, StartExperiment"},
+		{"--only StartExperiment beta.rollout.yaml", "beta.rollout.yaml: the plan has no StartExperiment"},
+		{"--onyl CreateLaunch beta.rollout.yaml", "there is no flag `--onyl`; did you mean `--only`?"},
+		{"--nothing-like-it beta.rollout.yaml", "there is no flag `--nothing-like-it`; `sluice compile --help` tells the flags"},
+		{"--shape wired beta.rollout.yaml", "did you mean `wire`?"},
+		{"--var project beta.rollout.yaml", "--var takes `name=value`, not `project`"},
+		{"unset.chaos.yaml", "unset.chaos.yaml: variable `id` has no value; give `--var id=…`"},
+		{"-o out unset.chaos.yaml", "unset.chaos.yaml: variable `id` has no value; give `--var id=…`"},
+		{"--template-id EXT2 start.json", "start.json: `experimentTemplateId` is `EXT1` in the plan and `EXT2` by --template-id; drop one"},
+		{"--shape wire start.json", "start.json: StartExperiment needs a token of its own for each start: add --run-id with the id of the CI run, or anything that is new each time"},
+		{"-o file beta.rollout.yaml", "file: not a directory"},
+		{"-o file/out beta.rollout.yaml", "file: not a directory"},
+	} {
+		status, out, err := program("", append([]string{"compile"}, strings.Fields(c.args)...)...)
+		oneLine := strings.HasPrefix(err, "sluice: ") && strings.Count(err, "\n") == 1 && strings.HasSuffix(err, "\n")
+		if status != exitFailed || out != "" || !oneLine || !strings.Contains(err, c.want) {
+			t.Errorf("compile %s ends with %d, prints %q and says\n%swant one line with\n%s", c.args, status, out, err, c.want)
+		}
+	}
+	if _, err := os.Stat("out"); err == nil {
+		t.Error("a folder was made for nothing")
+	}
+}

@@ -1,0 +1,75 @@
+package compile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/api"
+	"sluice/spec/yaml"
+)
+
+// complete demands what a request cannot be sent without, although a plan may be judged without it.
+func complete(doc *spec.Document, shape Shape) error {
+	if len(doc.Unset) > 0 {
+		return fmt.Errorf("%s no value; give %s", namesHave(doc.Unset), flags(doc.Unset))
+	}
+	return sendable(doc.Root, leftAlone(doc, shape))
+}
+
+// leftAlone tells whether the request is printed as it was read: what the command line makes of it is the owner's affair.
+func leftAlone(doc *spec.Document, shape Shape) bool { return doc.Raw && shape == CLI }
+
+// sendable refuses values that the API has no way to take. A placeholder passes where a text belongs: it may be meant.
+func sendable(v *spec.Value, asWritten bool) error {
+	if v.State == spec.Placeholder && !asWritten && !takesText(v.Shape) {
+		return fmt.Errorf("`%s` holds `%s`, which is still to be filled in", v.Path(), v.Text)
+	}
+	if v.Kind == yaml.Int || v.Kind == yaml.Float {
+		if _, ok := number(v.Text); !ok {
+			return fmt.Errorf("`%s` is `%s`, a number that JSON does not know", v.Path(), v.Text)
+		}
+	}
+	if _, err := v.Moment.Time.MarshalText(); err != nil && !asWritten {
+		return fmt.Errorf("`%s` is `%s`, which in UTC is outside the years 0 to 9999", v.Path(), v.Text)
+	}
+	if name, ok := twice(v.Fields); ok {
+		return fmt.Errorf("`%s` has the key `%s` twice, once its variables are put in", v.Path(), name)
+	}
+	for _, part := range slices.Concat(v.Fields, v.Items) {
+		if err := sendable(part, asWritten); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// twice finds a name that two fields share.
+func twice(fields []*spec.Value) (string, bool) {
+	seen := make(map[string]bool, len(fields))
+	for _, f := range fields {
+		if seen[f.Name] {
+			return f.Name, true
+		}
+		seen[f.Name] = true
+	}
+	return "", false
+}
+
+func takesText(s *api.Shape) bool { return s != nil && (s.Type == api.String || s.Type == api.Scalar) }
+
+func namesHave(names []string) string {
+	if len(names) == 1 {
+		return "variable `" + names[0] + "` has"
+	}
+	return "variables `" + strings.Join(names, "`, `") + "` have"
+}
+
+func flags(names []string) string {
+	var given []string
+	for _, name := range names {
+		given = append(given, "`--var "+name+"=…`")
+	}
+	return strings.Join(given, " ")
+}

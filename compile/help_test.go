@@ -1,0 +1,58 @@
+package compile_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sluice/compile"
+	"sluice/lint"
+	"sluice/spec"
+)
+
+// read reads a text, and once more with a value for each variable that lacks one.
+func read(path, text string) *spec.File {
+	f := spec.Read(path, text, nil)
+	given := map[string]string{}
+	for _, doc := range f.Documents {
+		for _, name := range doc.Unset {
+			given[name] = "1"
+		}
+	}
+	if len(given) == 0 {
+		return f
+	}
+	return spec.Read(path, text, given)
+}
+
+// noErrors demands that lint would let the file pass.
+func noErrors(t *testing.T, f *spec.File) {
+	t.Helper()
+	for _, found := range lint.File(f) {
+		if found.Severity == lint.Error {
+			t.Errorf("%s: %s [%s]", found.Path, found.Message, found.Rule.ID)
+		}
+	}
+}
+
+func documents(t *testing.T, f *spec.File, o compile.Options) []compile.Request {
+	t.Helper()
+	requests, err := compile.Documents(f.Documents, nil, o)
+	if err != nil {
+		t.Fatalf("%s: %s", f.Source.Path, err)
+	}
+	return requests
+}
+
+// sameJSON compares the inputs of requests with hand-written JSON, by value.
+func sameJSON(t *testing.T, want []string, got []compile.Request) {
+	t.Helper()
+	if len(want) != len(got) {
+		t.Fatalf("%d requests, want %d", len(got), len(want))
+	}
+	for i, r := range got {
+		if diff := cmp.Diff(decode(want[i]), decode(r.JSON)); diff != "" {
+			t.Errorf("%s %s (-want +got):\n%s", r.Operation.Name, r.Name, diff)
+		}
+	}
+}

@@ -1,0 +1,67 @@
+package compile_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/api"
+)
+
+// Requests of other people compile to themselves for the command line.
+func TestCorpusCompilesToItself(t *testing.T) {
+	compiled := 0
+	for _, path := range corpus(t) {
+		f := readFile(t, path)
+		if lint.HasErrors(lint.File(f)) {
+			continue
+		}
+		compiled++
+		t.Run(filepath.Base(path), func(t *testing.T) { toItself(t, f) })
+	}
+	if compiled < 45 {
+		t.Errorf("only %d files of the corpus compile", compiled)
+	}
+}
+
+// So do requests of every operation.
+func TestRequestsCompileToThemselves(t *testing.T) {
+	seen := map[*api.Operation]bool{}
+	for _, path := range glob(t, "..", "testdata", "requests", "*") {
+		f := readFile(t, path)
+		noErrors(t, f)
+		toItself(t, f)
+		seen[f.Documents[0].Requests[0].Operation] = true
+	}
+	for _, op := range api.Operations() {
+		if !seen[op] {
+			t.Errorf("testdata/requests has no %s", op.Name)
+		}
+	}
+}
+
+func toItself(t *testing.T, f *spec.File) {
+	t.Helper()
+	requests := documents(t, f, cli)
+	if len(requests) != 1 || !f.Documents[0].Raw {
+		t.Fatalf("%s: %d requests, raw is %t", f.Source.Path, len(requests), f.Documents[0].Raw)
+	}
+	if diff := cmp.Diff(decode(f.Source.Text), decode(requests[0].JSON)); diff != "" {
+		t.Errorf("%s (-file +compiled):\n%s", f.Source.Path, diff)
+	}
+}
+
+// A raw request keeps what a plan would make friendlier: times with their offset, and no project or token is added.
+func TestRawKeepsItsWords(t *testing.T) {
+	for _, text := range []string{
+		rawLaunch(`{"startTime": "2026-12-01T10:00:00.500+01:00", "groupWeights": {"g": 1}}, {"startTime": 1796115601.50, "groupWeights": {"g": 0}}`),
+		`{"name": "s", "pattern": "{\"a\": [1]}", "description": "$${b} 50%"}`,
+		`{"accountId": "<YOUR ACCOUNT>", "experimentTemplateId": "<YOUR TEMPLATE>", "roleArn": "` + fisRole + `"}`,
+		`{"name": "f", "project": "", "variations": [{"name": "v", "value": {"doubleValue": 1E5}}]}`,
+	} {
+		toItself(t, spec.Read("raw.json", text, nil))
+	}
+}
