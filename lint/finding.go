@@ -41,21 +41,10 @@ type Finding struct {
 	Path string
 	// Related are the further places that the finding is about.
 	Related []spec.Note
+	// Old means that the finding stands on lines that the change under review did not touch.
+	Old bool
 	// Fix puts the finding right; nil where that takes a person.
 	Fix *Fix
-}
-
-// Fix is a change of the file that is safe to make without asking: it says what was meant, and changes nothing else.
-type Fix struct {
-	// Message says what the fix does, such as "append `:*`".
-	Message string
-	Edits   []Edit
-}
-
-// Edit replaces the bytes of a range; ranges of one fix do not overlap.
-type Edit struct {
-	Range spec.Range
-	Text  string
 }
 
 // sortFindings puts findings in the order in which they are told, and drops those that say the same twice, as an anchor

@@ -3,6 +3,7 @@ package lint
 import (
 	"sluice/spec"
 	"sluice/spec/near"
+	"sluice/spec/yaml"
 )
 
 var duplicateName = Rule{
@@ -96,8 +97,8 @@ func (p *Pass) checkGroups(weights *spec.Value) {
 next:
 	for _, w := range weights.Map() {
 		for i, name := range names {
-			if w.Name == name {
-				continue next
+			if w.Name == name || w.Kind == yaml.Null {
+				continue next // without a value it is no weight, which the schema says
 			}
 			if variation, ok := groups[i].Variation.Str(); ok && variation == w.Name {
 				p.AtKey(w, "`%s` is a variation, not a group; weights are given to groups: that of this variation is `%s`", w.Name, name).

@@ -7,29 +7,10 @@ import (
 )
 
 // File gives what is to be said about a file, in the order of its text.
-func File(f *spec.File) []Finding {
-	var findings []Finding
-	for _, p := range f.Problems {
-		rule := problemRules[p.Kind]
-		found := Finding{Rule: rule, Severity: rule.Severity, Message: p.Message, Range: p.Range, Path: p.Path}
-		if p.Related != nil {
-			found.Related = []spec.Note{*p.Related}
-		}
-		findings = append(findings, found)
-	}
-	for _, doc := range f.Documents {
-		findings = checkShape(doc, findings)
-		for _, rule := range table {
-			if rule.Check != nil {
-				findings = check(rule, doc, findings)
-			}
-		}
-	}
-	return sortFindings(findings)
-}
+func File(f *spec.File) []Finding { return new(Settings).File(f) }
 
 // check runs one rule. A rule that panics says so in a finding of its own, and the others still report.
-func check(rule *Rule, doc *spec.Document, findings []Finding) (all []Finding) {
+func (s *Settings) check(rule *Rule, doc *spec.Document, findings []Finding) (all []Finding) {
 	before := len(findings)
 	defer func() {
 		if reason := recover(); reason != nil {
@@ -37,7 +18,7 @@ func check(rule *Rule, doc *spec.Document, findings []Finding) (all []Finding) {
 				Message: fmt.Sprintf("rule `%s` failed on this document: %v; please report it", rule.ID, reason)})
 		}
 	}()
-	rule.Check(&Pass{Document: doc, rule: rule, findings: &findings})
+	rule.Check(&Pass{Document: doc, Guards: s.guards(), rule: rule, findings: &findings})
 	return findings
 }
 

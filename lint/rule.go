@@ -2,10 +2,8 @@ package lint
 
 import (
 	"fmt"
-	"strings"
 
 	"sluice/spec"
-	"sluice/spec/yaml"
 )
 
 // Rule is one thing that is checked, with all that there is to say about it.
@@ -24,6 +22,8 @@ type Rule struct {
 	Source string
 	// Since is the version that brought the rule.
 	Since string
+	// Guards are the settings under which the examples are judged; empty for the rules that need none.
+	Guards Guards
 	// Check looks for what the rule is about. It is nil for rules that reading or the schemas report.
 	Check func(*Pass)
 }
@@ -31,6 +31,8 @@ type Rule struct {
 // Pass is one rule looking at one document.
 type Pass struct {
 	*spec.Document
+	// Guards are never nil: without settings none of them is set.
+	Guards   *Guards
 	rule     *Rule
 	findings *[]Finding
 }
@@ -74,29 +76,4 @@ func (f *Finding) RelateKey(r spec.Range, format string, args ...any) *Finding {
 func (f *Finding) As(s Severity) *Finding {
 	f.Severity = s
 	return f
-}
-
-// Mend gives the finding a fix that replaces the text of one scalar, in the way the scalar is written.
-func (f *Finding) Mend(message string, at *yaml.Node, text string) *Finding {
-	f.Fix = &Fix{message, []Edit{{at.Range, written(at, text)}}}
-	return f
-}
-
-// written writes a text in the style of the scalar that it replaces: in its quotes, or plain where that stays a string.
-func written(at *yaml.Node, text string) string {
-	switch {
-	case at.Style == yaml.SingleQuoted && !strings.ContainsAny(text, "\n\t"):
-		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
-	case at.Style == yaml.Plain && isPlain(text):
-		return text
-	}
-	return spec.QuoteJSON(text)
-}
-
-// isPlain tells whether a text needs no quotes anywhere in a plan.
-func isPlain(text string) bool {
-	if text == "" || strings.ContainsAny(text, "\"'\\\n\t{}[],#&*!|>%@`$") || strings.Contains(text, ": ") || strings.HasSuffix(text, ":") || strings.TrimSpace(text) != text {
-		return false
-	}
-	return text[0] != '-' && text[0] != '?' && text[0] != ':'
 }

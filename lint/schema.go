@@ -28,6 +28,7 @@ var compiled = func() map[string]func() *jsonschema.Schema {
 	}{
 		{"rollout.strict", schemas.RolloutStrict, api.RolloutSections},
 		{"chaos.strict", schemas.ChaosStrict, api.ChaosSections},
+		{"config.strict", schemas.ConfigStrict, nil},
 	} {
 		m[file.name] = sync.OnceValue(func() *jsonschema.Schema { return compile(file.name, "", file.text()) })
 		for _, s := range file.ops {
@@ -52,6 +53,8 @@ func compile(name, fragment string, text []byte) *jsonschema.Schema {
 
 func schemaOf(doc *spec.Document) *jsonschema.Schema {
 	switch {
+	case doc.Config:
+		return compiled["config.strict"]()
 	case doc.Raw:
 		return compiled[doc.Requests[0].Operation.Name]()
 	case doc.Chaos != nil:

@@ -22,7 +22,7 @@ func (s *shape) tell(v *spec.Value, keyword, message string) {
 	case "required":
 		s.missingMembers(v)
 	case "type":
-		s.as(&wrongType).At(v, "%s must be %s, not %s%s", called(v), wanted(v.Shape), given(v), quoteHint(v))
+		s.wrongType(v)
 	case "minLength", "maxLength":
 		s.as(&wrongLength).At(v, "%s has %d characters; %s", called(v), utf8.RuneCountInString(v.Text), bounds(v.Shape.Limit, "character"))
 	case "pattern", "not":
@@ -58,17 +58,41 @@ func (s *shape) unknownMembers(v *spec.Value) {
 		if hint == "" {
 			hint = "; it takes " + listed(memberNames(v.Shape))
 		}
-		s.as(&unknownMember).AtKey(f, "%s has no member `%s`%s", container(v), f.Name, hint)
+		found := s.as(&unknownMember).AtKey(f, "%s has no member `%s`%s", container(v), f.Name, hint)
+		if meant := near.Slip(f.Name, names); meant != "" {
+			found.Mend("rename it to `"+meant+"`", f.Key, meant)
+		}
+	}
+}
+
+func (s *shape) wrongType(v *spec.Value) {
+	found := s.as(&wrongType).At(v, "%s must be %s, not %s%s", called(v), wanted(v.Shape), given(v), quoteHint(v))
+	number := v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool
+	if v.Shape.Type == api.String && number && v.Node.Style == yaml.Plain && v.Name != "selectionMode" {
+		found.Fix = &Fix{"put it in quotes", []Edit{{v.Node.Range, spec.QuoteJSON(v.Node.Text)}}}
 	}
 }
 
 func (s *shape) missingMembers(v *spec.Value) {
+	if v.Node.Holes {
+		return // it may stand where the syntax error is
+	}
 	for i := range v.Shape.Members {
 		m := &v.Shape.Members[i]
-		if m.Required && !m.Token && v.Field(m.Name) == nil {
+		if m.Required && !m.Token && v.Field(m.Name) == nil && !misspelt(v, m.Name) {
 			s.as(&missingMember).AtKey(v, "%s has no `%s`: %s", container(v), m.Name, lowerFirst(strings.TrimSuffix(m.Doc, ".")))
 		}
 	}
+}
+
+// misspelt tells whether the value has the member under a name that is off by a letter, which is said already.
+func misspelt(v *spec.Value, name string) bool {
+	for _, f := range v.Fields {
+		if f.Shape == nil && near.Slip(f.Name, []string{name}) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *shape) count(v *spec.Value) {
@@ -85,6 +109,9 @@ func (s *shape) count(v *spec.Value) {
 
 // key reports on the key of a map's entry.
 func (s *shape) key(v *spec.Value, keyword string) {
+	if v.Shape != nil && v.Shape.Type == api.Map && v.Field("") != nil {
+		v = v.Field("") // the pointer to an empty key is that of its map
+	}
 	k := v.Parent.Shape.Key
 	switch keyword {
 	case "minLength", "maxLength":
@@ -107,13 +134,15 @@ func called(v *spec.Value) string {
 
 // container names a value that has members.
 func container(v *spec.Value) string {
-	if v.Parent == nil && v.Shape != nil && v.Shape.Member("apiVersion") == nil {
+	switch {
+	case v.Parent != nil:
+		return called(v)
+	case v.Shape == api.ConfigFile:
+		return "the configuration"
+	case v.Shape.Member("apiVersion") == nil:
 		return "the request"
 	}
-	if v.Parent == nil {
-		return "the plan"
-	}
-	return called(v)
+	return "the plan"
 }
 
 func memberNames(s *api.Shape) []string {
@@ -144,8 +173,12 @@ func given(v *spec.Value) string {
 // quoteHint tells how to make a string out of what was read as something else.
 func quoteHint(v *spec.Value) string {
 	switch {
+	case v.Name == "selectionMode":
+		return "; write `ALL`, `COUNT(" + countOr1(v) + ")` or a `PERCENT(…)`"
 	case v.Shape.Type == api.String && (v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool):
 		return "; put it in quotes"
+	case v.Shape.Friendly == api.ActionParameter && v.Kind == yaml.List:
+		return "; write its items as one text: `" + short(commaText(v)) + "`"
 	case v.Shape.Type == api.String && !v.Node.Scalar() && (v.Shape.Friendly == api.JSONText || v.Shape.Friendly == api.ActionParameter):
 		return "; write it as JSON text in a string"
 	case (v.Shape.Type == api.Integer || v.Shape.Type == api.Double || v.Shape.Type == api.Boolean) && v.Node.Style != yaml.Plain && yaml.PlainKind(v.Text) != yaml.String:
@@ -156,9 +189,28 @@ func quoteHint(v *spec.Value) string {
 	return ""
 }
 
+// lowerFirst writes the first word small unless it is a name or an abbreviation.
 func lowerFirst(s string) string {
-	if len(s) > 1 && s[1] >= 'a' && s[1] <= 'z' || strings.HasPrefix(s, "A ") {
+	word, _, _ := strings.Cut(s, " ")
+	if len(word) > 0 && strings.ToLower(word[1:]) == word[1:] && word != "Evidently" {
 		return strings.ToLower(s[:1]) + s[1:]
 	}
 	return s
+}
+
+// countOr1 is the number that stands where a selection belongs, or 1.
+func countOr1(v *spec.Value) string {
+	if v.Kind == yaml.Int {
+		return v.Node.Text
+	}
+	return "1"
+}
+
+// commaText writes a list of words as parameters take it.
+func commaText(v *spec.Value) string {
+	var words []string
+	for _, item := range v.Items {
+		words = append(words, item.Text)
+	}
+	return strings.Join(words, ",")
 }

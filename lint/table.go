@@ -16,6 +16,7 @@ func Lookup(id string) *Rule {
 var table = []*Rule{
 	// reading
 	&syntax, &encoding, &tooBig, &duplicateKey, &aliases, &tags, &notAPlan, &undefinedVariable, &placeholder,
+	&emptyPlan,
 	// values
 	&numberFormat, &shareFormat, &durationFormat, &timeFormat, &jsonFormat,
 	// shape
@@ -24,12 +25,34 @@ var table = []*Rule{
 	&weightsOver, &weightsUnder, &weightsInPercent, &overrideOver, &overrideUnder, &evaluationOrderTwice, &segmentTwice,
 	&unknownGroup, &duplicateName, &duplicateMonitor, &stepOrder, &startTimeOffset, &patternJSON,
 	// rollouts: references, values, patterns
+	&projectMissing, &projectDiffers, &evidentlyRef, &unknownFeature, &unknownVariation, &unknownSegment,
+	&defaultVariation, &entityOverride, &mixedValueTypes, &sameValue, &doubleValue, &strategyDefault,
+	&featuresMany, &sameVariation, &groupWithoutWeight, &shareFalls, &negativeOrder, &secondsFraction, &metricKey, &tagsMany,
+	&patternLeaf, &patternEmpty, &patternOperator, &patternOperand, &patternOr, &patternKeyTwice, &patternNegations, &patternNumber,
 	// chaos: actions and their parameters
+	&actionIDForm, &unknownAction, &retiredAction, &consoleAction, &targetKey, &targetMissing, &targetNotTaken, &targetType,
+	&parameterMissing, &parameterUnknown, &parameterValue, &durationISO, &durationBounds, &effectDelay,
+	&documentARNForm, &ssmDocument, &documentParameter, &ssmDuration, &fargateEndpoints, &asgStop, &flowsPercent, &eksFargate,
 	// chaos: targets
+	&unknownResourceType, &retiredResourceType, &selectorMissing, &selectorsClash, &selectorNotTaken, &tagsRequired, &targetParameter,
+	&selectionMode, &percentSmall, &countOverARNs, &countOverQuota, &arnForm, &arnType, &arnTwice, &serviceLinkedTarget,
+	&regionMix, &accountMix, &filterPath, &tagFilter, &filterValues, &zoneName, &skipWithARNs,
 	// chaos: the template as a whole
+	&targetsMissing, &noActions, &actionsMany, &actionsParallel, &experimentLong, &nameBlank, &templateTagKey,
+	&stopConditionSource, &stopConditionValue, &stopConditionsMany, &noStopCondition, &noGuard, &noneBesideAlarm, &alarmTwice,
+	&alarmAccount, &alarmOnFaultMetric, &agentEndpoints, &roleForm, &serviceLinkedRole,
+	&logGroupARN, &logDestination, &logVersion, &bucketName, &reportDashboard, &reportDuration, &reportOutputsMissing,
+	&accountsWithoutMulti, &multiWithoutAccounts, &accountID, &accountTwice, &accountsMany, &accountRole,
+	&experimentTemplateID, &reportWithSkipAll,
 	// chaos: risk
+	&unboundedTarget, &irreversible, &broadPodSelector, &oneZone, &overlappingTargets, &conflictingActions, &parallelStart,
 	// chaos: order and references
 	&startAfterUnknown, &startAfterSelf, &startAfterTwice, &startAfterCycle, &unknownTarget, &unusedTarget,
+	// guard rails of the organisation
+	&guardStepIncrease, &guardStepInterval, &guardQuietHours, &guardSelection, &guardAction, &guardStopCondition, &guardRole,
+	&guardTags, &guardPlace,
+	// directives and configuration
+	&suppressionForm, &suppressionUnused, &suppressionExpired, &configValue,
 	// Sluice itself
 	&internalError,
 }

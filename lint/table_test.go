@@ -18,7 +18,9 @@ func lintText(text string) []Finding {
 
 // silent are rules without an example of their own.
 var silent = map[string]string{
-	"internal-error": "no plan is known that makes a rule fail; TestPanickingRule does",
+	"internal-error":      "no plan is known that makes a rule fail; TestPanickingRule does",
+	"suppression-expired": "it takes a date; TestSuppression gives one",
+	"config-value":        "it speaks of configurations; TestConfig in lint/config fires it",
 }
 
 func TestRulesAreDocumented(t *testing.T) {
@@ -52,13 +54,15 @@ func TestExamples(t *testing.T) {
 			for _, m := range marks {
 				want = append(want, fmt.Sprintf("%s at %d: %q", r.ID, m[0], text[m[0]:m[1]]))
 			}
-			for _, f := range lintText(text) {
+			settings := Settings{Guards: &r.Guards}
+			found := settings.File(spec.Read("test.chaos.yaml", text, nil))
+			for _, f := range found {
 				got = append(got, fmt.Sprintf("%s at %d: %q", f.Rule.ID, f.Range.Start, text[f.Range.Start:f.Range.End]))
 			}
 			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("findings of the bad example (-want +got):\n%s%s", diff, describe(lintText(text)))
+				t.Errorf("findings of the bad example (-want +got):\n%s%s", diff, describe(found))
 			}
-			if found := lintText(r.Good.Plan()); len(found) > 0 {
+			if found := settings.File(spec.Read("test.chaos.yaml", r.Good.Plan(), nil)); len(found) > 0 {
 				t.Errorf("the good example is not silent: %s", describe(found))
 			}
 		})
@@ -80,8 +84,13 @@ func TestPanickingRule(t *testing.T) {
 		p.AtKey(p.Root, "half a finding")
 		panic("oops")
 	}}
-	findings := check(broken, doc, []Finding{{Message: "an earlier one"}})
+	findings := new(Settings).check(broken, doc, []Finding{{Message: "an earlier one"}})
 	if len(findings) != 2 || findings[0].Message != "an earlier one" || findings[1].Rule != &internalError || !strings.Contains(findings[1].Message, "`broken`") {
 		t.Errorf("got %s", describe(findings))
 	}
+}
+
+// lineOf is the rule of a finding with the line that it starts on.
+func lineOf(f *spec.File, found Finding) string {
+	return fmt.Sprintf("%s %d", found.Rule.ID, f.Source.Position(found.Range.Start).Line)
 }

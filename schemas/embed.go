@@ -24,7 +24,7 @@ const extension = ".schema.json"
 
 // Names gives the names of all schemas.
 func Names() []string {
-	return []string{"sluice", "rollout", "chaos", "rollout.strict", "chaos.strict"}
+	return []string{"sluice", "rollout", "chaos", "rollout.strict", "chaos.strict", "config", "config.strict"}
 }
 
 // ID gives the `$id` of the schema with that name.
@@ -54,6 +54,9 @@ func RolloutStrict() []byte { return embedded("rollout.strict") }
 
 // ChaosStrict gives the strict schema of Chaos plans and of their requests.
 func ChaosStrict() []byte { return embedded("chaos.strict") }
+
+// ConfigStrict gives the strict schema of `.sluice.yaml`.
+func ConfigStrict() []byte { return embedded("config.strict") }
 
 func embedded(name string) []byte {
 	text, err := Bytes(name)

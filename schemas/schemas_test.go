@@ -118,7 +118,7 @@ func TestPropertiesAreDescribed(t *testing.T) {
 		text, _ := Bytes(name)
 		count := 0
 		described(t, name, parse(t, string(text)), &count)
-		if count < 50 {
+		if count < 30 {
 			t.Errorf("%s: only %d properties found", name, count)
 		}
 	}

@@ -3,6 +3,7 @@ package spec
 import (
 	"encoding/json"
 	"errors"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -15,6 +16,8 @@ import (
 type File struct {
 	Source    *Source
 	Documents []*Document
+	// Comments are the ranges of the comments, in order.
+	Comments []Range
 	// Problems are in the order of the source.
 	Problems []Problem
 }
@@ -23,6 +26,8 @@ type File struct {
 type Document struct {
 	// Raw means a request without the envelope of a plan: it is read strictly and compiled to itself.
 	Raw bool
+	// Config means a configuration file, which has no requests.
+	Config bool
 	// Root is the whole document.
 	Root *Value
 	// Requests are the inputs of API operations, in the order in which they are to be sent.
@@ -32,6 +37,8 @@ type Document struct {
 	Chaos   *Chaos
 	// Vars are the names of the variables that the plan declares, in its order.
 	Vars []string
+	// Idle are the variables given from outside that the plan neither declares nor names.
+	Idle []string
 	// Unset are those that texts name although they have no value yet.
 	Unset []string
 }
@@ -45,18 +52,18 @@ type Request struct {
 // Read reads a source. The given values of variables win over the plans' defaults.
 func Read(path, text string, given map[string]string) *File {
 	f := &File{Source: &Source{Path: path, Text: text}}
-	roots, found := yaml.Parse(text)
-	f.Problems = problemsOf(found)
-	if strings.HasSuffix(strings.ToLower(path), ".json") && len(found) == 0 {
+	read := yaml.Read(text)
+	f.Comments, f.Problems = read.Comments, problemsOf(read.Problems)
+	if strings.HasSuffix(strings.ToLower(path), ".json") && len(f.Problems) == 0 {
 		f.checkJSON()
 	}
-	for _, root := range roots {
+	for _, root := range read.Documents {
 		if root.Broken && root.Scalar() || f.beyondBounds() {
 			continue
 		}
 		f.document(root, given)
 	}
-	if len(roots) == 0 && len(f.Problems) == 0 {
+	if len(read.Documents) == 0 && len(f.Problems) == 0 {
 		f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Message: "the file is empty; " + planLooks})
 	}
 	sort.SliceStable(f.Problems, func(i, j int) bool { return f.Problems[i].Range.Start < f.Problems[j].Range.Start })
@@ -102,6 +109,11 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 	doc := r.plan(root, kind)
 	doc.Vars = r.vars.names
 	doc.Unset = r.vars.unset()
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		if !r.vars.uses(name) {
+			doc.Idle = append(doc.Idle, name)
+		}
+	}
 	f.add(r, doc)
 }
 

@@ -68,6 +68,21 @@ func ParseDuration(text string) (time.Duration, error) {
 	return total, nil
 }
 
+// FormatDuration writes a duration as ParseDuration reads it: `1d12h`; less than a second is cut off.
+func FormatDuration(length time.Duration) string {
+	text := ""
+	for _, u := range units {
+		if n := length / u.length; n > 0 {
+			text += strconv.FormatInt(int64(n), 10) + string(u.letter)
+			length -= n * u.length
+		}
+	}
+	if text == "" {
+		return "0s"
+	}
+	return text
+}
+
 // timestamp resolves a Timestamp: in a plan also a time after the step before.
 func (r *resolver) timestamp(v *Value) {
 	if v.Kind == yaml.Int || v.Kind == yaml.Float {
@@ -82,11 +97,20 @@ func (r *resolver) timestamp(v *Value) {
 		return
 	}
 	moment, err := parseMoment(v.Text)
+	if lower := strings.ToLower(strings.TrimPrefix(v.Text, "+")); err != nil && !r.raw && isLength(lower) {
+		r.report(v, Time, "`%s` is not a time; write `+%s` for a time after the step before", v.Text, lower)
+		return
+	}
 	if err != nil {
 		r.report(v, Time, "%s", err)
 		return
 	}
 	v.Moment = moment
+}
+
+func isLength(text string) bool {
+	_, err := ParseDuration(text)
+	return err == nil
 }
 
 // epoch resolves a number of seconds, which requests may hold and plans may not.
@@ -108,6 +132,10 @@ func (r *resolver) epoch(v *Value) {
 func (r *resolver) relative(v *Value, after string) {
 	length, err := ParseDuration(after)
 	if err != nil {
+		if lower := strings.ToLower(after); isLength(lower) {
+			r.report(v, Time, "`%s` is not a time; write `+%s` for a time after the step before", v.Text, lower)
+			return
+		}
 		r.report(v, Time, "`%s` is not a time; write RFC 3339 with an offset, or `+2h` or `+7d` after the step before", v.Text)
 		return
 	}

@@ -69,6 +69,12 @@ func (vs *variables) unset() []string {
 	return names
 }
 
+// uses tells whether the plan declares the variable or names it in a text.
+func (vs *variables) uses(name string) bool {
+	v := vs.byName[name]
+	return v != nil && (v.used || v.key != nil)
+}
+
 // expand puts the values of variables into a text written at the node, and tells how much is known of the result.
 func (r *resolver) expand(text string, at *yaml.Node, path func() string) (string, State) {
 	if !strings.Contains(text, "${") {

@@ -29,7 +29,7 @@ func findFiles(paths []string) (files []string, failures []error) {
 		case err != nil:
 			failures = append(failures, err)
 		case !info.IsDir():
-			files = append(files, path)
+			files = append(files, filepath.Clean(path))
 		default:
 			found, err := plansBelow(path)
 			if err != nil {
@@ -39,7 +39,21 @@ func findFiles(paths []string) (files []string, failures []error) {
 		}
 	}
 	slices.Sort(files)
-	return slices.Compact(files), failures
+	return distinct(files), failures
+}
+
+// distinct leaves out files that are named twice in different ways.
+func distinct(files []string) []string {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(files, func(file string) bool {
+		absolute, err := filepath.Abs(file)
+		if err != nil {
+			return false
+		}
+		again := seen[absolute]
+		seen[absolute] = true
+		return again
+	})
 }
 
 // plansBelow walks a folder for plans; hidden folders and what git ignores are left out.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -12,6 +13,10 @@ import (
 
 // flagError tells which flag was meant by one that does not exist.
 func flagError(cmd *cobra.Command, err error) error {
+	var wrong *pflag.InvalidValueError
+	if errors.As(err, &wrong) {
+		return fmt.Errorf("--%s %s: %w", wrong.GetFlag().Name, wrong.GetValue(), wrong.Unwrap())
+	}
 	name, found := strings.CutPrefix(err.Error(), "unknown flag: --")
 	if !found {
 		return fmt.Errorf("%w; `%s --help` tells the flags", err, cmd.CommandPath())
@@ -49,5 +54,8 @@ func (c *choice) Set(word string) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("it is one of %s%s", strings.Join(c.choices, ", "), near.Hint(word, c.choices))
+	if meant := near.Word(word, c.choices); meant != "" {
+		return fmt.Errorf("did you mean `%s`? it is one of %s", meant, strings.Join(c.choices, ", "))
+	}
+	return fmt.Errorf("it is one of %s", strings.Join(c.choices, ", "))
 }

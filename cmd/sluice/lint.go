@@ -25,10 +25,14 @@ are left out. Any other file is read when it is named. Without a path, the curre
 
 type lintCommand struct {
 	streams
-	vars          variableFlags
+	settings      settingFlags
 	format        string
 	failOn        string
 	stdinFilename string
+	baseline      baselineFlags
+	changed       changedFlags
+	fix           bool
+	diff          bool
 }
 
 func newLint(s streams) *cobra.Command {
@@ -37,36 +41,58 @@ func newLint(s streams) *cobra.Command {
 		Use:     "lint [PATH...]",
 		Short:   "Say what is wrong with plans",
 		Long:    lintLong,
-		Example: "  sluice lint\n  sluice lint --format json plans/ other.yaml\n  cat x.yaml | sluice lint --stdin-filename x.chaos.yaml -",
+		Example: "  sluice lint\n  sluice lint --format json plans/ other.yaml\n  sluice lint --diff plans/\n  cat x.yaml | sluice lint --stdin-filename x.chaos.yaml -",
 		RunE:    func(_ *cobra.Command, args []string) error { return c.run(args) },
 	}
-	cmd.Flags().Var(newChoice(&c.format, "text", report.Formats()...), "format", "how findings are written")
-	cmd.Flags().Var(newChoice(&c.failOn, "error", "error", "warning", "notice"), "fail-on", "least severity of a finding that makes the exit status 1")
-	cmd.Flags().StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in findings")
-	c.vars.add(cmd)
+	flags := cmd.Flags()
+	flags.Var(newChoice(&c.format, "text", report.Formats()...), "format", "how findings are written")
+	flags.Var(newChoice(&c.failOn, "error", "error", "warning", "notice"), "fail-on", "least severity of a finding that makes the exit status 1")
+	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in findings")
+	flags.BoolVar(&c.fix, "fix", false, "put right what can safely be put right, and report the rest")
+	flags.BoolVar(&c.diff, "diff", false, "show what --fix would change, and change nothing")
+	c.baseline.add(cmd)
+	c.changed.add(cmd)
+	c.settings.add(cmd)
 	return cmd
 }
 
 func (c *lintCommand) run(paths []string) error {
-	vars, err := c.vars.values()
+	settings, err := c.settings.settings()
 	if err != nil {
 		return err
 	}
+	l := &linter{settings, c.in, c.stdinFilename}
 	files, failures := c.files(paths)
 	for _, failure := range failures {
-		fmt.Fprintf(c.err, "sluice: %s\n", failure)
+		fmt.Fprintf(c.err, "sluice: %s\n", plainError(failure))
 	}
-	writer, err := report.New(c.format, c.out, report.Options{Color: colored(c.out)})
+	if files, err = c.changed.files(files); err != nil {
+		return err
+	}
+	if c.fix || c.diff {
+		return c.mend(l, files, len(failures) > 0)
+	}
+	known, err := c.baseline.open()
 	if err != nil {
 		return err
 	}
-	summary, failed, err := c.report(files, vars, writer)
-	switch severity, _ := lint.ParseSeverity(c.failOn); {
-	case err != nil:
+	summary, failed, err := c.report(l, files, known, c.out)
+	if err == nil {
+		err = c.baseline.write(known)
+	}
+	if err != nil {
 		return err
-	case failed || len(failures) > 0:
+	}
+	return c.status(summary, failed || len(failures) > 0)
+}
+
+// status is the exit status of the findings.
+func (c *lintCommand) status(s report.Summary, failed bool) error {
+	severity, _ := lint.ParseSeverity(c.failOn)
+	switch {
+	case failed:
 		return exitStatus(exitFailed)
-	case summary.AtLeast(severity) > 0:
+	case s.AtLeast(severity) > 0:
 		return exitStatus(exitFindings)
 	}
 	return nil
@@ -97,20 +123,33 @@ func (c *lintCommand) files(paths []string) ([]string, []error) {
 }
 
 // report lints the files and writes what is found. A file that cannot be read is told, and the others still report.
-func (c *lintCommand) report(files []string, vars map[string]string, w report.Writer) (s report.Summary, failed bool, err error) {
-	read := readFile(c.in)
-	lintAll(files, read, vars, func(o outcome) {
-		switch {
-		case o.err != nil:
-			fmt.Fprintf(c.err, "sluice: %s\n", o.err)
-			failed = true
-		case err == nil:
-			if o.File.Source.Path == stdin {
-				o.File.Source.Path = c.stdinFilename
-			}
-			s.Add(o.Result)
-			err = w.Result(o.Result)
+func (c *lintCommand) report(l *linter, files []string, known *baseline, out io.Writer) (s report.Summary, failed bool, err error) {
+	w, err := report.New(c.format, out, report.Options{Color: colored(out)})
+	if err != nil {
+		return s, false, err
+	}
+	told := map[*loaded]bool{}
+	write := func(r report.Result) {
+		if err == nil {
+			r.Findings = known.filter(r)
+			err = c.changed.mark(r)
 		}
+		if err == nil {
+			s.Add(r)
+			err = w.Result(r)
+		}
+	}
+	l.all(files, func(o outcome) {
+		if o.err != nil {
+			fmt.Fprintf(c.err, "sluice: %s\n", plainError(o.err))
+			failed = true
+			return
+		}
+		if o.config != nil && len(o.config.Findings) > 0 && !told[o.config] {
+			told[o.config] = true
+			write(o.config.Result)
+		}
+		write(o.Result)
 	})
 	if err == nil {
 		err = w.Close(s)

@@ -3,9 +3,10 @@ package main
 import (
 	"io"
 	"os"
+	"path/filepath"
 	"runtime"
 
-	"sluice/lint"
+	"sluice/lint/config"
 	"sluice/lint/report"
 	"sluice/spec"
 )
@@ -13,11 +14,21 @@ import (
 // outcome is a linted file, or the reason why it could not be read.
 type outcome struct {
 	report.Result
-	err error
+	// config is the configuration in force; nil for none.
+	config *loaded
+	err    error
 }
 
-// lintAll lints the files on all cores and hands on the outcomes in the files' order. Only a few files are held at a time.
-func lintAll(files []string, read func(string) (string, error), vars map[string]string, handle func(outcome)) {
+// linter reads and judges files.
+type linter struct {
+	settings *settings
+	in       io.Reader
+	// stdinName is the name that standard input goes by.
+	stdinName string
+}
+
+// all lints the files on all cores and hands on the outcomes in the files' order. Only a few files are held at a time.
+func (l *linter) all(files []string, handle func(outcome)) {
 	workers := runtime.GOMAXPROCS(0)
 	type job struct {
 		path string
@@ -36,7 +47,7 @@ func lintAll(files []string, read func(string) (string, error), vars map[string]
 	for range workers {
 		go func() {
 			for j := range jobs {
-				j.done <- lintOne(j.path, read, vars)
+				j.done <- l.one(j.path)
 			}
 		}()
 	}
@@ -45,28 +56,42 @@ func lintAll(files []string, read func(string) (string, error), vars map[string]
 	}
 }
 
-func lintOne(path string, read func(string) (string, error), vars map[string]string) outcome {
-	text, err := read(path)
+// one lints a file; `-` is standard input.
+func (l *linter) one(path string) outcome {
+	text, err := l.read(path)
 	if err != nil {
 		return outcome{err: err}
 	}
-	file := spec.Read(path, text, vars)
-	return outcome{Result: report.Result{File: file, Findings: lint.File(file)}}
+	if path == stdin {
+		path = l.stdinName
+	}
+	return l.text(path, text)
 }
 
-// readFile reads a file; `-` is standard input.
-func readFile(in io.Reader) func(string) (string, error) {
-	return func(path string) (string, error) {
-		if path == stdin {
-			return readAll(in)
-		}
-		f, err := os.Open(path)
-		if err != nil {
-			return "", err
-		}
-		defer f.Close()
-		return readAll(f)
+// text lints a text that goes by the path.
+func (l *linter) text(path, text string) outcome {
+	if filepath.Base(path) == config.Name {
+		_, file, findings := config.Parse(path, text)
+		return outcome{Result: report.Result{File: file, Findings: findings}}
 	}
+	rules, vars, inForce := l.settings.forFile(path)
+	if inForce != nil && inForce.err != nil {
+		return outcome{err: inForce.err}
+	}
+	file := spec.Read(path, text, vars)
+	return outcome{Result: report.Result{File: file, Findings: rules.File(file)}, config: inForce}
+}
+
+func (l *linter) read(path string) (string, error) {
+	if path == stdin {
+		return readAll(l.in)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	return readAll(f)
 }
 
 // readAll reads up to just beyond what is taken, so that a file of any size is refused without being held.

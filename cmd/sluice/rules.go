@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -10,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"sluice/lint"
-	"sluice/spec/near"
 )
 
 func newRules(s streams) *cobra.Command {
@@ -79,15 +79,7 @@ func newExplain(s streams) *cobra.Command {
 func explain(out io.Writer, id string) error {
 	r := lint.Lookup(id)
 	if r == nil {
-		var ids []string
-		for _, r := range lint.Rules() {
-			ids = append(ids, r.ID)
-		}
-		hint := near.Hint(id, ids)
-		if hint == "" {
-			hint = "; `sluice rules` lists them"
-		}
-		return fmt.Errorf("there is no rule `%s`%s", id, hint)
+		return errors.New(lint.NoRule(id))
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s, since %s)\n%s\n\n%s\n", r.ID, r.Severity, r.Since, r.Summary, r.Why)

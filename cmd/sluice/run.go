@@ -4,8 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 
 	"github.com/spf13/cobra"
+
+	"sluice/spec/near"
 )
 
 // The exit statuses, the same for every command.
@@ -38,8 +41,33 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 	case errors.As(failure, &status):
 		return int(status)
 	}
-	fmt.Fprintf(err, "sluice: %s\n", failure)
+	fmt.Fprintf(err, "sluice: %s\n", plainError(failure))
 	return exitFailed
+}
+
+// plainError leaves out the system call that failed: the file and the reason say enough.
+func plainError(err error) string {
+	var failed *fs.PathError
+	if errors.As(err, &failed) {
+		return failed.Path + ": " + failed.Err.Error()
+	}
+	return err.Error()
+}
+
+// noCommand shows help, or tells which command was meant by one that does not exist.
+func noCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return cmd.Help()
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	hint := near.Hint(args[0], names)
+	if hint == "" {
+		hint = "; `sluice --help` tells the commands"
+	}
+	return fmt.Errorf("there is no command `%s`%s", args[0], hint)
 }
 
 const rootLong = `Sluice reads rollout plans (CloudWatch Evidently) and chaos plans (AWS Fault Injection Service) in YAML,
@@ -69,8 +97,10 @@ func newRoot(s streams) *cobra.Command {
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.SetFlagErrorFunc(flagError)
-	root.CompletionOptions.HiddenDefaultCmd = true
+	root.Version = version + commit()
+	root.Args = cobra.ArbitraryArgs
+	root.RunE = func(cmd *cobra.Command, args []string) error { return noCommand(cmd, args) }
 	root.SetUsageTemplate(root.UsageTemplate() + rootStatus)
-	root.AddCommand(newLint(s), newCompile(s), newRules(s), newExplain(s), newSchema(s), newVersion(s))
+	root.AddCommand(newLint(s), newCompile(s), newRules(s), newExplain(s), newConfig(s), newSchema(s), newVersion(s))
 	return root
 }

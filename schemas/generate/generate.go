@@ -20,6 +20,8 @@ func Files() ([]File, error) {
 		{"chaos", friendlyPlan(chaos)},
 		{"rollout.strict", strictPlan(rollout)},
 		{"chaos.strict", strictPlan(chaos)},
+		{"config", configFile(friendly)},
+		{"config.strict", configFile(strict)},
 	}
 	var files []File
 	for _, s := range schemas {

@@ -71,3 +71,19 @@ func when(k planKind, otherwise object) object {
 func definition(k planKind) object {
 	return append(object{{"description", k.doc}}, friendly.plan(k.shape)...)
 }
+
+// configFile is the schema of `.sluice.yaml`, which holds no variables: only its shares are friendly.
+func configFile(d dialect) object {
+	id, shares := "config", d.single
+	if d.plain {
+		id = "config:strict"
+	}
+	d = strict
+	d.single = func(s *api.Shape) object {
+		if s.Friendly == api.Share {
+			return shares(s)
+		}
+		return strict.single(s)
+	}
+	return append(head(id, "Sluice configuration", "What a repository or folder decides about linting: `.sluice.yaml`."), d.schema(api.ConfigFile)...)
+}

@@ -4,6 +4,7 @@ import "sluice/spec/api"
 
 // strict is the dialect of the AWS API.
 var strict = dialect{
+	plain:  true,
 	single: strictSingle,
 	key:    constraints,
 	atMost: func(n int64) object { return object{{"maxProperties", n}} },

@@ -4,6 +4,8 @@ import "sluice/spec/api"
 
 // dialect is a way to write values: as AWS wants them, or as people type them. Both share the structure around them.
 type dialect struct {
+	// plain means the strict dialect, of resolved values.
+	plain bool
 	// single gives the schema of a single value.
 	single func(*api.Shape) object
 	// key gives what a map's key must be; it leaves out the type, since some editors take the key `1` for a number.

@@ -84,7 +84,7 @@ var segmentOverride = structure(
 	required("segment", "Name or ARN of the segment whose visitors these weights are for.",
 		text(0, 2048).matching(
 			`(^[-a-zA-Z0-9._]*$)|(arn:[^:]*:[^:]*:[^:]*:[^:]*:segment/[-a-zA-Z0-9._]*)`,
-			"a name of letters, digits, `-`, `.` and `_`, or a segment ARN")),
+			"must be a name of letters, digits, `-`, `.` and `_`, or a segment ARN")),
 	required("weights",
 		"Share of the segment's traffic per group in thousandths of a percent; what is left goes to the next rule.",
 		groupWeights),
@@ -126,18 +126,19 @@ var (
 
 	projectRef = text(0, 2048).matching(
 		`(^[a-zA-Z0-9._-]*$)|(arn:[^:]*:[^:]*:[^:]*:[^:]*:project/[a-zA-Z0-9._-]*)`,
-		"a name of letters, digits, `-`, `.` and `_`, or a project ARN")
+		"must be a name of letters, digits, `-`, `.` and `_`, or a project ARN")
 
-	groupWeights = mapOf(evidentlyName, scalar(Integer).between(0, 100000).as(Share)).between(0, 5)
+	weight       = scalar(Integer).between(0, 100000).as(Share)
+	groupWeights = mapOf(evidentlyName, weight).between(0, 5)
 
 	// The range from + to = in the key's pattern is the model's own; it takes in the digits.
 	evidentlyTags = mapOf(
 		text(1, 128).matching(`^[a-zA-Z+-=._:/]+$`,
-			"letters, digits and `+,-./:;<=_` only, and not `aws:` at the start").butNot(`^aws:`),
+			"must be letters, digits and `+,-./:;<=_` only, and not `aws:` at the start").butNot(`^aws:`),
 		text(0, 256).as(SourceText))
 )
 
 const (
 	nameLetters = `^[-a-zA-Z0-9._]*$`
-	nameHint    = "letters, digits, `-`, `.` and `_` only"
+	nameHint    = "must be letters, digits, `-`, `.` and `_` only"
 )

@@ -21,6 +21,22 @@ func Word(word string, candidates []string) string {
 	return best
 }
 
+// Slip gives the one candidate that differs from the word by letter case or by a single letter only, and "" where there
+// is none or more than one. It is sure enough to correct without asking.
+func Slip(word string, candidates []string) string {
+	found := ""
+	for _, c := range candidates {
+		if c == word || !strings.EqualFold(c, word) && (len(word) < 4 || Distance(word, c, 2) > 1) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = c
+	}
+	return found
+}
+
 // limit is the number of edits that a word may be away: about a third of its letters.
 func limit(word string) int { return min((len(word)+1)/3, 3) }
 

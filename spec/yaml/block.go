@@ -90,6 +90,7 @@ func (p *parser) blockList(column int) *Node {
 		list.Items = append(list.Items, item)
 		list.size += item.size
 		list.Range.End = max(item.Range.End, list.Range.End)
+		list.Holes = list.Holes || p.broken
 		if !p.nextLine(column) {
 			return list
 		}
@@ -108,6 +109,7 @@ func (p *parser) blockMap(column int, props properties) *Node {
 	seen := keySet{}
 	for {
 		p.blockEntry(m, column, props, &seen)
+		m.Holes = m.Holes || p.broken
 		props = properties{}
 		if !p.nextLine(column) || p.atIndicator('-') {
 			break

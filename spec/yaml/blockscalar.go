@@ -39,14 +39,15 @@ func (p *parser) blockHeader() header {
 		case c >= '1' && c <= '9' && h.indent == 0:
 			h.indent = int(c - '0')
 		default:
-			end := p.pos
 			p.skipBlanks()
 			if !p.atLineEnd() {
 				p.fail(Range{p.pos, p.lineEnd()}, "text of `|` or `>` starts on the next line")
 				return h
 			}
-			p.pos = end
-			p.skipLine()
+			if p.at(0) == '#' {
+				p.comment()
+			}
+			p.skipBlanks()
 			return h
 		}
 		p.pos++

@@ -44,6 +44,7 @@ func (p *parser) flowCollection(parent int) *Node {
 	for {
 		p.skipToToken()
 		if p.broken {
+			n.Holes = true
 			return n
 		}
 		if p.eof() || p.atMarker() || p.outside(parent) {

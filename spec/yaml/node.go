@@ -39,6 +39,8 @@ type Node struct {
 	Style Style
 	// Broken marks a node that stands where the source has a syntax error; nothing is known about it.
 	Broken bool
+	// Holes marks a Map or List with a syntax error inside: what it seems to lack may stand there.
+	Holes bool
 	// Range is the token of a scalar, with its quotes; of a collection, all from its first token to its last. It is
 	// empty where a value is left out.
 	Range Range

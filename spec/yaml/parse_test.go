@@ -87,6 +87,17 @@ func TestValues(t *testing.T) {
 	}
 }
 
+func TestComments(t *testing.T) {
+	src := "# one\na: b # two\nc: \"# no\"\nd: | # three\n  # text\n# four\ne: [1, # five\n  2]\nf: a#b\n"
+	var got []string
+	for _, r := range Read(src).Comments {
+		got = append(got, src[r.Start:r.End])
+	}
+	if diff := cmp.Diff([]string{"# one", "# two", "# three", "# four", "# five"}, got); diff != "" {
+		t.Errorf("comments (-want +got):\n%s", diff)
+	}
+}
+
 // Plain text keeps its source, whatever number other readers would make of it.
 func TestSourceText(t *testing.T) {
 	docs, _ := Parse("0123")

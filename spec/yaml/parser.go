@@ -11,6 +11,7 @@ type parser struct {
 	lineStart int
 	depth     int
 	problems  []Problem
+	comments  []Range
 	// broken is set by a syntax error until a block collection has found a line to go on from.
 	broken bool
 	// stopped is set by a problem after which reading on would be pointless.
@@ -21,17 +22,32 @@ type parser struct {
 	nodes    []Node
 }
 
-// Parse reads the documents of a source; documents without content are left out. It always gives all that could be
-// read, with everything that is wrong.
-func Parse(src string) ([]*Node, []Problem) {
+// Text is what a source holds.
+type Text struct {
+	// Documents without content are left out.
+	Documents []*Node
+	// Comments are the ranges of the comments, from their `#` to the end of the line, in order.
+	Comments []Range
+	Problems []Problem
+}
+
+// Read reads a source. It always gives all that could be read, with everything that is wrong.
+func Read(src string) Text {
 	if p := checkText(src); p != nil {
-		return nil, []Problem{*p}
+		return Text{Problems: []Problem{*p}}
 	}
 	p := &parser{src: src, nodes: make([]Node, 0, len(src)/16+8)}
 	if len(src) >= 3 && src[:3] == byteOrderMark {
 		p.pos, p.lineStart = 3, 3
 	}
-	return p.documents(), p.problems
+	docs := p.documents()
+	return Text{docs, p.comments, p.problems}
+}
+
+// Parse reads the documents of a source, and what is wrong with it.
+func Parse(src string) ([]*Node, []Problem) {
+	text := Read(src)
+	return text.Documents, text.Problems
 }
 
 func (p *parser) newNode(kind Kind, start int) *Node {

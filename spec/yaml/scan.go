@@ -58,13 +58,22 @@ func (p *parser) skipToToken() (newLine bool) {
 		p.skipBlanks()
 		switch c := p.at(0); {
 		case c == '#' && (p.pos == p.lineStart || isSpace(p.src[p.pos-1])):
-			p.skipLine()
+			p.comment()
 		case isBreak(c):
 			p.skipBreak()
 			newLine = true
 		default:
 			return newLine
 		}
+	}
+}
+
+// comment moves to the end of the line and notes the comment.
+func (p *parser) comment() {
+	start := p.pos
+	p.skipLine()
+	if n := len(p.comments); n == 0 || p.comments[n-1].Start < start {
+		p.comments = append(p.comments, Range{start, p.pos})
 	}
 }
 

@@ -1,0 +1,175 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sluice/lint"
+	"sluice/lint/report"
+)
+
+// changedFlags narrow linting to what a branch touched.
+type changedFlags struct {
+	since string
+	lines bool
+}
+
+func (f *changedFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.since, "changed-since", "", "lint only plans that differ from this `revision` of git, and new ones")
+	cmd.Flags().BoolVar(&f.lines, "changed-lines", false, "with --changed-since: findings on lines that did not change are marked, and do not count towards failing")
+}
+
+// files gives those of the files that differ from the revision.
+func (f *changedFlags) files(files []string) ([]string, error) {
+	if f.lines && f.since == "" {
+		return nil, fmt.Errorf("--changed-lines goes with --changed-since")
+	}
+	if f.since == "" {
+		return files, nil
+	}
+	top, err := gitOutput(".", "rev-parse", "--show-toplevel")
+	if err != nil {
+		return nil, err
+	}
+	changed, err := gitOutput(".", "diff", "--name-only", "--diff-filter=d", "-z", f.since, "--")
+	if err != nil {
+		return nil, err
+	}
+	untracked, err := gitOutput(strings.TrimSpace(top), "ls-files", "--others", "--exclude-standard", "-z")
+	if err != nil {
+		return nil, err
+	}
+	touched := map[string]bool{}
+	for _, name := range strings.Split(changed+untracked, "\x00") {
+		touched[filepath.Join(strings.TrimSpace(top), filepath.FromSlash(name))] = true
+	}
+	var kept []string
+	for _, file := range files {
+		if path, err := realPath(file); err == nil && touched[path] {
+			kept = append(kept, file)
+		}
+	}
+	return kept, nil
+}
+
+// realPath is the file's path as git tells it: absolute, with links followed.
+func realPath(file string) (string, error) {
+	folder, err := filepath.EvalSymlinks(filepath.Dir(file))
+	if err != nil {
+		return "", err
+	}
+	folder, err = filepath.Abs(folder)
+	return filepath.Join(folder, filepath.Base(file)), err
+}
+
+// mark marks the findings on lines that are as they were in the revision.
+func (f *changedFlags) mark(r report.Result) error {
+	if !f.lines {
+		return nil
+	}
+	spans, err := f.changedLines(r.File.Source.Path)
+	if err != nil {
+		return err
+	}
+	for i := range r.Findings {
+		r.Findings[i].Old = !spans.touch(r, &r.Findings[i])
+	}
+	return nil
+}
+
+// span is a range of lines, counted from 1; both ends belong to it.
+type span struct{ first, last int }
+
+type spans []span
+
+// touch tells whether the finding, or a place that it relates to, stands on a changed line.
+func (s spans) touch(r report.Result, f *lint.Finding) bool {
+	if s.hold(r, f.Range.Start, f.Range.End) {
+		return true
+	}
+	for _, n := range f.Related {
+		if s.hold(r, n.Range.Start, n.Range.End) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s spans) hold(r report.Result, start, end int) bool {
+	first, last := r.File.Source.Position(start).Line, r.File.Source.Position(end).Line
+	for _, span := range s {
+		if first <= span.last && last >= span.first {
+			return true
+		}
+	}
+	return false
+}
+
+// changedLines asks git for the lines of a file that are new since the revision; of a file that git does not know, all.
+func (f *changedFlags) changedLines(path string) (spans, error) {
+	folder, name := filepath.Split(path)
+	if folder == "" {
+		folder = "."
+	}
+	if _, err := gitOutput(folder, "ls-files", "--error-unmatch", "--", name); err != nil {
+		return spans{{1, 1 << 30}}, nil
+	}
+	diff, err := gitOutput(folder, "diff", "--unified=0", "--no-color", "--no-ext-diff", f.since, "--", name)
+	if err != nil {
+		return nil, err
+	}
+	var found spans
+	for _, line := range strings.Split(diff, "\n") {
+		if hunk, ok := strings.CutPrefix(line, "@@ "); ok {
+			if s, ok := newLines(hunk); ok {
+				found = append(found, s)
+			}
+		}
+	}
+	return found, nil
+}
+
+// newLines reads the part `+start,count` of a hunk's head. Where lines were only removed, the lines around count.
+func newLines(hunk string) (span, bool) {
+	_, rest, ok := strings.Cut(hunk, "+")
+	text, _, closed := strings.Cut(rest, " ")
+	if !ok || !closed {
+		return span{}, false
+	}
+	startText, countText, counted := strings.Cut(text, ",")
+	start, err := strconv.Atoi(startText)
+	if err != nil {
+		return span{}, false
+	}
+	count := 1
+	if counted {
+		if count, err = strconv.Atoi(countText); err != nil {
+			return span{}, false
+		}
+	}
+	if count == 0 {
+		return span{start, start + 1}, true
+	}
+	return span{start, start + count - 1}, true
+}
+
+// gitOutput runs git in a folder.
+func gitOutput(folder string, args ...string) (string, error) {
+	git := exec.Command("git", append([]string{"-C", folder}, args...)...)
+	var failure bytes.Buffer
+	git.Stderr = &failure
+	out, err := git.Output()
+	if err != nil {
+		if text := strings.TrimSpace(failure.String()); text != "" {
+			return "", fmt.Errorf("git %s: %s", args[0], strings.Split(text, "\n")[0])
+		}
+		return "", fmt.Errorf("git %s: %w", args[0], err)
+	}
+	return string(out), nil
+}

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"sluice/lint"
+	"sluice/lint/report"
+)
+
+func newConfig(s streams) *cobra.Command {
+	var flags settingFlags
+	cmd := &cobra.Command{
+		Use:   "config [FILE]",
+		Short: "Print the settings in force for a file, and where each comes from",
+		Long:  "Config prints the settings that .sluice.yaml and the command line set for a file; without a file, for the current folder.\nWhat is not listed is as `sluice rules` tells it.",
+		Args:  cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			path := "plan" // stands for any file of the current folder
+			if len(args) == 1 {
+				path = args[0]
+			}
+			return printConfig(s, &flags, path)
+		},
+	}
+	flags.add(cmd)
+	return cmd
+}
+
+func printConfig(s streams, flags *settingFlags, path string) error {
+	settings, err := flags.settings()
+	if err != nil {
+		return err
+	}
+	_, _, loaded := settings.forFile(path)
+	switch {
+	case loaded == nil:
+		_, err := fmt.Fprintln(s.out, "no configuration; the rules are as `sluice rules` tells them")
+		return err
+	case loaded.err != nil:
+		return loaded.err
+	case lint.HasErrors(loaded.Findings):
+		return refuse(s, loaded.Result)
+	}
+	from := display(loaded.File.Source.Path)
+	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	for _, setting := range loaded.config.For(loaded.relate(path)).Settings {
+		fmt.Fprintf(w, "%s\t%s\t%s:%d\n", setting.Name, setting.Value, from, setting.Line)
+	}
+	for _, name := range slices.Sorted(maps.Keys(settings.given)) {
+		fmt.Fprintf(w, "vars.%s\t%s\tcommand line\n", name, settings.given[name])
+	}
+	return w.Flush()
+}
+
+// refuse prints what keeps a command from its work.
+func refuse(s streams, r report.Result) error {
+	var summary report.Summary
+	summary.Add(r)
+	w, err := report.New("text", s.out, report.Options{Color: colored(s.out)})
+	if err == nil {
+		err = w.Result(r)
+	}
+	if err == nil {
+		err = w.Close(summary)
+	}
+	if err != nil {
+		return err
+	}
+	return exitStatus(exitFindings)
+}

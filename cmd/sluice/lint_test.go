@@ -1,0 +1,197 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// good is a plan without findings, bad one with an error in line 13, at `fleets`.
+const good = `apiVersion: sluice/v1
+kind: Chaos
+experimentTemplate:
+  description: Reboot one instance of the fleet
+  roleArn: arn:aws:iam::123456789012:role/fis
+  stopConditions:
+    - {source: aws:cloudwatch:alarm, value: "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors"}
+  targets:
+    fleet: {resourceType: aws:ec2:instance, resourceTags: {a: b}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}
+  actions:
+    reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}
+`
+
+var bad = good + "    again: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleets}, startAfter: [reboot]}\n"
+
+// in makes files in a new folder and goes there.
+func in(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	t.Chdir(dir)
+	for name, text := range files {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// sluice runs a command line and gives its exit status and what it wrote.
+func sluice(stdin string, args ...string) (status int, out, err string) {
+	var o, e strings.Builder
+	status = run(args, strings.NewReader(stdin), &o, &e)
+	return status, o.String(), e.String()
+}
+
+func TestLintCommand(t *testing.T) {
+	in(t, map[string]string{
+		"good.chaos.yaml": good, "sub/bad.chaos.yml": bad, ".hidden/bad.chaos.yaml": bad, "other.yaml": bad, "notes.txt": "x",
+	})
+	for _, c := range []struct {
+		name, stdin string
+		args        []string
+		status      int
+		out, err    string // must be part of the output; empty: there is none
+	}{
+		{"clean file", "", []string{"lint", "good.chaos.yaml"}, 0, "", ""},
+		{"folder", "", []string{"lint"}, 1, "sub/bad.chaos.yml:12:70: error: the template has no target `fleets`; did you mean `fleet`? [unknown-target]", ""},
+		{"named file of any name", "", []string{"lint", "other.yaml"}, 1, "other.yaml:12:70", ""},
+		{"hidden folders are left out", "", []string{"lint", "."}, 1, "1 error in 2 files", ""},
+		{"standard input", bad, []string{"lint", "-"}, 1, "stdin:12:70", ""},
+		{"standard input with a name", bad, []string{"lint", "--stdin-filename", "x.chaos.yaml", "-"}, 1, "x.chaos.yaml:12:70", ""},
+		{"missing file beside a bad one", "", []string{"lint", "nowhere.yaml", "other.yaml"}, 2, "other.yaml:12:70", "nowhere.yaml: no such file"},
+		{"no plans", "", []string{"lint", "notes.txt", "--no-config"}, 1, "not-a-plan", ""},
+		{"unknown flag", "", []string{"lint", "--fromat", "json"}, 2, "", "there is no flag `--fromat`; did you mean `--format`?"},
+		{"unknown format", "", []string{"lint", "--format", "jsno"}, 2, "", "did you mean `json`?"},
+		{"unknown command", "", []string{"lnit"}, 2, "", "there is no command `lnit`; did you mean `lint`?"},
+		{"bad date", "", []string{"lint", "--today", "soon"}, 2, "", "--today takes a date"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			status, out, err := sluice(c.stdin, c.args...)
+			if status != c.status {
+				t.Errorf("exit status %d, want %d", status, c.status)
+			}
+			for _, s := range []struct{ name, got, want string }{{"output", out, c.out}, {"errors", err, c.err}} {
+				if s.want == "" && s.got != "" || !strings.Contains(s.got, s.want) {
+					t.Errorf("%s: got %q, want %q", s.name, s.got, s.want)
+				}
+			}
+		})
+	}
+}
+
+func TestFailOn(t *testing.T) {
+	in(t, map[string]string{"x.chaos.yaml": strings.Replace(good, "  actions:", "    spare: {resourceType: aws:ec2:instance, resourceTags: {a: c}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n  actions:", 1)})
+	for level, want := range map[string]int{"error": 0, "warning": 1, "notice": 1} {
+		if status, out, _ := sluice("", "lint", "--fail-on", level); status != want || !strings.Contains(out, "unused-target") {
+			t.Errorf("--fail-on %s: exit status %d, want %d, and the finding told:\n%s", level, status, want, out)
+		}
+	}
+}
+
+func TestGitIgnoredPlansAreLeftOut(t *testing.T) {
+	in(t, map[string]string{"a.chaos.yaml": good, "build/b.chaos.yaml": bad, ".gitignore": "build/\n"})
+	git(t, "init", "-q")
+	if status, out, _ := sluice("", "lint"); status != 0 {
+		t.Errorf("exit status %d:\n%s", status, out)
+	}
+}
+
+// The document that scripts read, read by a person once.
+func TestJSON(t *testing.T) {
+	in(t, map[string]string{"bad.chaos.yaml": bad})
+	_, out, _ := sluice("", "lint", "--format", "json")
+	var got any
+	if err := json.Unmarshal([]byte(out), &got); err != nil {
+		t.Fatal(err)
+	}
+	at := func(line, column, offset float64) map[string]any {
+		return map[string]any{"line": line, "column": column, "offset": offset}
+	}
+	offset := float64(strings.Index(bad, "fleets"))
+	want := map[string]any{
+		"version": 1.0,
+		"findings": []any{map[string]any{
+			"rule": "unknown-target", "severity": "error", "path": "bad.chaos.yaml",
+			"message": "the template has no target `fleets`; did you mean `fleet`?",
+			"start":   at(12, 70, offset), "end": at(12, 76, offset+6), "related": []any{}, "fix": nil,
+		}},
+		"summary": map[string]any{"files": 1.0, "plans": 1.0, "errors": 1.0, "warnings": 0.0, "notices": 0.0},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	_, out, _ = sluice("", "lint", "--format", "json", "--stdin-filename", "x", "-")
+	if !strings.Contains(out, `"findings": [`) {
+		t.Errorf("no findings: %s", out)
+	}
+}
+
+func TestConfiguration(t *testing.T) {
+	in(t, map[string]string{
+		".sluice.yaml":      "rules: {unknown-target: warning}\nguards: {forbiddenActions: ['aws:ec2:*']}\npaths:\n  - match: ['free/**']\n    guards: {forbiddenActions: []}\n",
+		"free/x.chaos.yaml": bad, "y.chaos.yaml": good, "own/.sluice.yaml": "rulez: {}\n", "own/z.chaos.yaml": good,
+	})
+	if status, out, _ := sluice("", "lint", "free"); status != 0 || !strings.Contains(out, "warning: the template has no target") {
+		t.Errorf("severity is not set: exit status %d\n%s", status, out)
+	}
+	if status, out, _ := sluice("", "lint", "y.chaos.yaml"); status != 1 || !strings.Contains(out, "[guard-action]") {
+		t.Errorf("the guard rail does not hold: exit status %d\n%s", status, out)
+	}
+	if status, out, _ := sluice("", "lint", "--no-config", "y.chaos.yaml"); status != 0 || out != "" {
+		t.Errorf("--no-config: exit status %d\n%s", status, out)
+	}
+	if status, out, _ := sluice("", "lint", "own"); status != 1 || !strings.Contains(out, "own/.sluice.yaml:1:1: error: the configuration has no member `rulez`") {
+		t.Errorf("a broken configuration is not told: exit status %d\n%s", status, out)
+	}
+	if status, out, _ := sluice("", "lint", "--config", ".sluice.yaml", "own"); status != 1 || !strings.Contains(out, "guard-action") {
+		t.Errorf("--config: exit status %d\n%s", status, out)
+	}
+	if _, out, _ := sluice("", "config", "free/x.chaos.yaml"); !strings.Contains(out, "rules.unknown-target     warning  .sluice.yaml:1\n") || !strings.Contains(out, "guards.forbiddenActions  []       .sluice.yaml:5\n") {
+		t.Errorf("config prints:\n%s", out)
+	}
+}
+
+func TestVariablesFromEverywhere(t *testing.T) {
+	plan := strings.Replace(good, "kind: Chaos\n", "kind: Chaos\nvars: {role: null}\n", 1)
+	plan = strings.Replace(plan, "role/fis", "role/${role}", 1)
+	in(t, map[string]string{"x.chaos.yaml": plan, "vars.yaml": "role: from-file\n", ".sluice.yaml": "vars: {role: from-config}\n"})
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{nil, "role/from-config"}, {[]string{"--var-file", "vars.yaml"}, "role/from-file"},
+		{[]string{"--var-file", "vars.yaml", "--var", "role=from-flag"}, "role/from-flag"},
+	} {
+		status, out, err := sluice("", append([]string{"compile", "x.chaos.yaml"}, c.args...)...)
+		if status != 0 || !strings.Contains(out, c.want) {
+			t.Errorf("%v: exit status %d, want %s in\n%s%s", c.args, status, c.want, out, err)
+		}
+	}
+}
+
+func TestBaseline(t *testing.T) {
+	in(t, map[string]string{"x.chaos.yaml": bad})
+	if status, out, _ := sluice("", "lint", "--write-baseline", "known.json"); status != 0 || out != "" {
+		t.Fatalf("writing: exit status %d\n%s", status, out)
+	}
+	if status, out, _ := sluice("", "lint", "--baseline", "known.json"); status != 0 || out != "" {
+		t.Errorf("a known finding is told: exit status %d\n%s", status, out)
+	}
+	moved := "# moved by a line\n" + bad + "    third: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleetz}, startAfter: [again]}\n"
+	if err := os.WriteFile("x.chaos.yaml", []byte(moved), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if status, out, _ := sluice("", "lint", "--baseline", "known.json"); status != 1 || strings.Contains(out, "fleets`") || !strings.Contains(out, "fleetz`") {
+		t.Errorf("only the new finding is to be told: exit status %d\n%s", status, out)
+	}
+	if status, _, err := sluice("", "lint", "--baseline", "x.chaos.yaml"); status != 2 || !strings.Contains(err, "is not a baseline") {
+		t.Errorf("exit status %d, %s", status, err)
+	}
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/aymanbagabas/go-udiff"
+
+	"sluice/lint"
+	"sluice/lint/report"
+)
+
+// rounds bounds how often a file is mended: one fix may make room for the next, but not for ever.
+const rounds = 10
+
+// mend puts right what can safely be put right, or shows what that would change.
+func (c *lintCommand) mend(l *linter, files []string, failed bool) error {
+	var rest []string
+	for _, path := range files {
+		before, after, err := c.mended(l, path)
+		if err == nil {
+			err = c.settle(path, before, after)
+		}
+		if err != nil {
+			fmt.Fprintf(c.err, "sluice: %s\n", plainError(err))
+			failed = true
+			continue
+		}
+		if path != stdin {
+			rest = append(rest, path)
+		}
+	}
+	if c.diff {
+		return c.status(report.Summary{}, failed)
+	}
+	summary, unreadable, err := c.report(l, rest, nil, c.out)
+	if err != nil {
+		return err
+	}
+	return c.status(summary, failed || unreadable)
+}
+
+// mended gives a file's text before and after its fixes.
+func (c *lintCommand) mended(l *linter, path string) (before, after string, err error) {
+	before, err = l.read(path)
+	if err != nil {
+		return "", "", err
+	}
+	name := path
+	if path == stdin {
+		name = c.stdinFilename
+	}
+	after = before
+	for range rounds {
+		o := l.text(name, after)
+		if o.err != nil {
+			return "", "", o.err
+		}
+		next := lint.Apply(after, o.Findings)
+		if next == after {
+			break
+		}
+		after = next
+	}
+	return before, after, nil
+}
+
+// settle writes or shows the change. Standard input goes to standard output.
+func (c *lintCommand) settle(path, before, after string) error {
+	switch {
+	case c.diff:
+		_, err := io.WriteString(c.out, udiff.Unified(path, path, before, after))
+		return err
+	case path == stdin:
+		_, err := io.WriteString(c.out, after)
+		return err
+	case before == after:
+		return nil
+	}
+	return replaceFile(path, after)
+}
+
+// replaceFile puts the text in the file's place in one move, so that nobody ever sees half of it. A link stays a link, and
+// a file keeps its mode.
+func replaceFile(path, text string) error {
+	target, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		target = path
+	}
+	mode := os.FileMode(0o644)
+	if info, err := os.Stat(target); err == nil {
+		mode = info.Mode().Perm()
+	}
+	f, err := os.CreateTemp(filepath.Dir(target), "."+filepath.Base(target)+".*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	_, err = f.WriteString(text)
+	if err == nil {
+		err = f.Chmod(mode)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if closing := f.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), target)
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// raw is a request with faults that can be put right: a misspelt member and a number where text belongs.
+const raw = `{
+  "discription": "Wait",
+  "roleArn": "arn:aws:iam::123456789012:role/fis",
+  "stopConditions": [{"source": "aws:cloudwatch:alarm", "value": "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors"}],
+  "targets": {},
+  "tags": {"build": 7},
+  "actions": {"wait": {"actionId": "aws:fis:wait", "parameters": {"duration": "PT5M"}}}
+}
+`
+
+func mendedRaw() string {
+	return strings.NewReplacer(`"discription"`, `"description"`, `"build": 7`, `"build": "7"`).Replace(raw)
+}
+
+func git(t *testing.T, args ...string) {
+	t.Helper()
+	if out, err := exec.Command("git", args...).CombinedOutput(); err != nil {
+		t.Skipf("git %v: %v %s", args, err, out)
+	}
+}
+
+func TestFix(t *testing.T) {
+	in(t, map[string]string{"x.chaos.json": raw})
+	if err := os.Chmod("x.chaos.json", 0o640); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("x.chaos.json", "link.chaos.json"); err != nil {
+		t.Fatal(err)
+	}
+	status, out, _ := sluice("", "lint", "--diff", "x.chaos.json")
+	if status != 0 || !strings.Contains(out, "-  \"discription\": \"Wait\",\n+  \"description\": \"Wait\",\n") {
+		t.Errorf("--diff: exit status %d\n%s", status, out)
+	}
+	if text, _ := os.ReadFile("x.chaos.json"); string(text) != raw {
+		t.Error("--diff changed the file")
+	}
+	if status, out, _ = sluice("", "lint", "--fix", "link.chaos.json"); status != 0 || out != "" {
+		t.Errorf("--fix: exit status %d\n%s", status, out)
+	}
+	text, err := os.ReadFile("x.chaos.json")
+	if err != nil || string(text) != mendedRaw() {
+		t.Errorf("fixed to\n%s", text)
+	}
+	info, err := os.Lstat("x.chaos.json")
+	if err != nil || info.Mode().Perm() != 0o640 {
+		t.Errorf("mode is %v", info.Mode())
+	}
+	if link, err := os.Lstat("link.chaos.json"); err != nil || link.Mode()&os.ModeSymlink == 0 {
+		t.Error("the link is no link any more")
+	}
+	if sluice("", "lint", "--fix", "x.chaos.json"); true {
+		if again, _ := os.ReadFile("x.chaos.json"); string(again) != mendedRaw() {
+			t.Error("fixing twice changes the file")
+		}
+	}
+	entries, _ := os.ReadDir(".")
+	if len(entries) != 2 {
+		t.Errorf("files are left over: %v", entries)
+	}
+}
+
+func TestFixStandardInput(t *testing.T) {
+	in(t, nil)
+	if status, out, _ := sluice(raw, "lint", "--fix", "--stdin-filename", "x.json", "-"); status != 0 || out != mendedRaw() {
+		t.Errorf("exit status %d\n%s", status, out)
+	}
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// need finds a program that a test stands on. Without it the test is skipped, but not in CI, which installs it.
+func need(t *testing.T, program string) {
+	t.Helper()
+	if _, err := exec.LookPath(program); err == nil {
+		return
+	}
+	if os.Getenv("CI") != "" {
+		t.Fatalf("%s is not installed; .ci/run installs it", program)
+	}
+	t.Skipf("%s is not installed", program)
+}
+
+// checkout copies the files that git would commit into a new repository and gives its folder and revision.
+func checkout(t *testing.T) (dir, rev string) {
+	t.Helper()
+	dir = t.TempDir()
+	list, err := exec.Command("git", "-C", filepath.Join("..", ".."), "ls-files", "-z", "--cached", "--others", "--exclude-standard").Output()
+	if err != nil {
+		t.Skip("this is no checkout of git: ", err)
+	}
+	for _, name := range strings.Split(strings.TrimSuffix(string(list), "\x00"), "\x00") {
+		text, err := os.ReadFile(filepath.Join("..", "..", name))
+		if err != nil {
+			continue // removed, and not yet committed
+		}
+		place := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(place), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(place, text, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir, commitAll(t, dir)
+}
+
+// commitAll commits everything in the folder, without hooks, and gives the revision.
+func commitAll(t *testing.T, dir string) string {
+	t.Helper()
+	command(t, dir, "git", "init", "-q")
+	command(t, dir, "git", "add", "-A")
+	command(t, dir, "git", "-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "-qnm", "x")
+	return strings.TrimSpace(command(t, dir, "git", "rev-parse", "HEAD"))
+}
+
+func command(t *testing.T, dir, name string, args ...string) string {
+	t.Helper()
+	out, err := try(dir, name, args...)
+	if err != nil {
+		t.Fatalf("%s %v: %v\n%s", name, args, err, out)
+	}
+	return out
+}
+
+func try(dir, name string, args ...string) (string, error) {
+	c := exec.Command(name, args...)
+	c.Dir = dir
+	out, err := c.CombinedOutput()
+	return string(out), err
+}
+
+// The real pre-commit installs the hooks from a repository and runs them on commits.
+func TestPreCommit(t *testing.T) {
+	need(t, "pre-commit")
+	if testing.Short() {
+		t.Skip("pre-commit builds the program anew")
+	}
+	tool, rev := checkout(t)
+	t.Setenv("PRE_COMMIT_HOME", t.TempDir())
+	dir := t.TempDir()
+	files := func(texts map[string]string) {
+		for name, text := range texts {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	files(map[string]string{".pre-commit-config.yaml": fmt.Sprintf("repos:\n  - repo: %s\n    rev: %s\n    hooks: [{id: sluice-fix}, {id: sluice-lint}]\n", tool, rev)})
+	commitAll(t, dir)
+	command(t, dir, "pre-commit", "install")
+	commit := func() (string, error) {
+		command(t, dir, "git", "add", "-A")
+		return try(dir, "git", "-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "-m", "a plan")
+	}
+
+	files(map[string]string{"bad.chaos.yaml": bad, "other.yaml": bad})
+	if out, err := commit(); err == nil || !strings.Contains(out, "bad.chaos.yaml:12:70: error") || strings.Contains(out, "other.yaml") {
+		t.Errorf("a bad plan is committed, or another file is linted: %v\n%s", err, out)
+	}
+	files(map[string]string{"bad.chaos.yaml": good})
+	if out, err := commit(); err != nil {
+		t.Errorf("a good plan is not committed:\n%s", out)
+	}
+	files(map[string]string{"raw.chaos.json": raw})
+	if out, err := commit(); err == nil || !strings.Contains(out, "files were modified by this hook") {
+		t.Errorf("sluice-fix changes nothing: %v\n%s", err, out)
+	}
+	if text, err := os.ReadFile(filepath.Join(dir, "raw.chaos.json")); err != nil || string(text) != mendedRaw() {
+		t.Errorf("fixed to\n%s", text)
+	}
+	if out, err := commit(); err != nil {
+		t.Errorf("the fixed plan is not committed:\n%s", out)
+	}
+}

@@ -1,0 +1,67 @@
+package lint
+
+import (
+	"strings"
+
+	"sluice/spec"
+)
+
+var agentEndpoints = Rule{
+	ID: "agent-endpoints", Severity: Notice, Since: "0.1",
+	Summary: "Subnets are cut off while a command goes through Systems Manager",
+	Why:     "`aws:ssm:send-command` needs a way from the instance to the endpoints of Systems Manager. `disrupt-connectivity` with the scope `all` closes it for instances in those subnets, so a command that may run at the same time does not arrive, or cannot be taken back.",
+	Bad:     Example{InTemplate, cutOffExample + "    parameters: {duration: 10m, scope: «all»}\n"},
+	Good:    Example{InTemplate, cutOffExample + "    parameters: {duration: 10m, scope: s3}\n"},
+	Source:  fisGuide + "fis-actions-reference.html",
+	Check: func(p *Pass) {
+		var cuts, commands []int
+		for i, a := range p.actions() {
+			switch id, _ := a.ID.Str(); {
+			case id == "aws:ssm:send-command":
+				commands = append(commands, i)
+			case id == "aws:network:disrupt-connectivity" && scopeOf(a) == "all":
+				cuts = append(cuts, i)
+			}
+		}
+		if len(cuts) == 0 || len(commands) == 0 || len(p.actions()) > mostActions {
+			return
+		}
+		if g := newWaits(p.actions()); g.settled() {
+			p.tellCuts(g, cuts, commands)
+		}
+	},
+}
+
+const cutOffExample = "targets:\n" +
+	"  subnets: {resourceType: aws:ec2:subnet, resourceTags: {service: search}, selectionMode: COUNT(1)}\n" +
+	"  nodes:\n    resourceType: aws:ec2:instance\n    resourceTags: {service: search}\n    filters: [{path: State.Name, values: [running]}]\n    selectionMode: COUNT(1)\n" +
+	"actions:\n  get-ready: {actionId: aws:fis:wait, parameters: {duration: 5m}}\n" +
+	"  load-cpu:\n    actionId: aws:ssm:send-command\n    targets: {Instances: nodes}\n    startAfter: [get-ready]\n" +
+	"    parameters:\n      duration: 11m\n      documentArn: arn:aws:ssm:eu-west-1::document/AWSFIS-Run-CPU-Stress\n      documentParameters: {DurationSeconds: \"600\"}\n" +
+	"  cut-off:\n    actionId: aws:network:disrupt-connectivity\n    targets: {Subnets: subnets}\n    startAfter: [get-ready]\n"
+
+func scopeOf(a spec.Action) string {
+	scope, _ := a.Parameters.Field("scope").Str()
+	return strings.TrimSpace(scope)
+}
+
+// tellCuts reports each action that cuts subnets off, with the commands that may run at the same time.
+func (p *Pass) tellCuts(g *waits, cuts, commands []int) {
+	before := g.before()
+	for _, cut := range cuts {
+		var during []int
+		for _, command := range commands {
+			if before[cut]>>command&1 == 0 && before[command]>>cut&1 == 0 {
+				during = append(during, command)
+			}
+		}
+		if len(during) == 0 {
+			continue
+		}
+		scope := g.actions[cut].Parameters.Field("scope")
+		f := p.At(scope, "while subnets are cut off from everything, %s may not reach its instances through Systems Manager; run one after the other, or keep the instances out of these subnets", g.some(during))
+		for _, command := range during {
+			f.Relate(g.actions[command].ID, "`%s` sends a command", g.actions[command].Name)
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package lint
+
+import (
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/fis"
+)
+
+var unboundedTarget = Rule{
+	ID: "unbounded-target", Severity: Warning, Since: "0.1",
+	Summary: "All that carries a tag is hit",
+	Why:     "A target of `ALL` by tags grows with the fleet: whoever puts the tag on one more resource puts it into the experiment. COUNT and PERCENT bound it, and so does a filter or a parameter that tells the resources apart, by zone for example; one on the state does not.",
+	Bad:     Example{InTemplate, tasksExample("«ALL»", "aws:ecs:task-cpu-stress", "parameters: {duration: 10m}")},
+	Good:    Example{InTemplate, tasksExample("PERCENT(30)", "aws:ecs:task-cpu-stress", "parameters: {duration: 10m}")},
+	Source:  fisGuide + "targets.html",
+	Check: func(p *Pass) {
+		uses := lazyUses{pass: p}
+		for i, t := range p.targets() {
+			if !unbounded(t) || !byTags(t) || len(irreversibles(uses.of(i))) > 0 {
+				continue // what cannot be taken back is worse, and told by its own rule
+			}
+			for _, u := range uses.of(i) {
+				if u.fits && u.known.Undo != fis.UndoNotApplicable {
+					p.At(t.Mode, "`ALL` hits %s, however many they come to be; bound it with `COUNT(n)` or `PERCENT(n)`, or tell them apart by a filter", allOf(t)).
+						Relate(u.action.ID, "this is what hits them")
+					break
+				}
+			}
+		}
+	},
+}
+
+// tasksExample is a target of tasks with an action on it.
+func tasksExample(mode, id, parameters string) string {
+	return "targets:\n  tasks: {resourceType: aws:ecs:task, resourceTags: {service: checkout}, selectionMode: " + mode + "}\n" +
+		"actions:\n  hit:\n    actionId: " + id + "\n    targets: {Tasks: tasks}\n" + indent(parameters+"\n", 4)
+}
+
+// unbounded tells whether the target is all of a search that neither a filter nor a zone nor a single name narrows.
+func unbounded(t spec.Target) bool {
+	if mode, _ := t.Mode.Str(); mode != "ALL" || gives(t.ARNs) || !whole(t.Parameters) || !readable(t.Filters) {
+		return false
+	}
+	for _, f := range t.Filters.List() {
+		if path, _ := f.Field("path").Str(); !isStatePath(path) {
+			return false
+		}
+	}
+	for _, v := range t.Parameters.Map() {
+		if text, _ := v.Str(); isZoneParameter(v.Name) && text != "all" || v.Name == "selectorType" && text != "labelSelector" && text != "deploymentName" {
+			return false
+		}
+	}
+	return gives(t.Tags) || gives(t.Parameters)
+}
+
+// byTags tells whether the target is searched by tags that its type takes, and by no parameter besides.
+func byTags(t spec.Target) bool {
+	if kind := typeOf(t); kind == nil || kind.Selectors.Tags == fis.No {
+		return false
+	}
+	for _, v := range t.Parameters.Map() {
+		if text, _ := v.Str(); v.Name != "functionQualifier" && !(isZoneParameter(v.Name) && text == "all") {
+			return false
+		}
+	}
+	return gives(t.Tags)
+}
+
+// allOf tells what a target of `ALL` comes to, with its tags as far as they are few and known.
+func allOf(t spec.Target) string {
+	var names []string
+	for _, tag := range t.Tags.Map() {
+		if value, ok := tag.Str(); ok {
+			names = append(names, short(tag.Name+"="+value))
+		}
+	}
+	switch all := "every `" + t.Type.Text + "`"; {
+	case len(names) == 1 && len(t.Tags.Fields) == 1:
+		return all + " that carries the tag " + listed(names)
+	case len(names) == 2 && len(t.Tags.Fields) == 2:
+		return all + " that carries the tags " + listed(names)
+	default:
+		return all + " that target `" + t.Name + "` matches"
+	}
+}
+
+var irreversible = Rule{
+	ID: "irreversible", Severity: Warning, Since: "0.1",
+	Summary: "All of a search is hit with a fault that AWS FIS does not take back",
+	Why:     "Terminated, rebooted and stopped resources, deleted pods and failed-over databases stay as they are when the experiment ends, even when an alarm stops it. With `ALL` a slip in a tag takes everything down at once. Bound the target, or choose a fault that ends.",
+	Bad:     Example{InTemplate, tasksExample("ALL", "«aws:ecs:stop-task»", "description: Stop tasks")},
+	Good:    Example{InTemplate, tasksExample("PERCENT(30)", "aws:ecs:stop-task", "description: Stop tasks")},
+	Source:  fisGuide + "fis-actions-reference.html",
+	Check: func(p *Pass) {
+		uses := lazyUses{pass: p}
+		for i, t := range p.targets() {
+			if !unbounded(t) {
+				continue
+			}
+			for _, u := range irreversibles(uses.of(i)) {
+				way := ""
+				if u.known.ID == stopInstances {
+					way = " give `" + restart + "` so that instances start again, or"
+				}
+				p.At(u.action.ID, "AWS FIS does not take `%s` back, and it hits %s;%s bound target `%s` with `COUNT(n)` or `PERCENT(n)`",
+					u.known.ID, allOf(t), way, t.Name).Relate(t.Mode, "the target is not bounded")
+			}
+		}
+	},
+}
+
+const (
+	stopInstances = "aws:ec2:stop-instances"
+	restart       = "startInstancesAfterDuration"
+)
+
+// irreversibles are the uses whose action FIS surely does not take back.
+func irreversibles(uses []use) (found []use) {
+	for _, u := range uses {
+		if !u.fits {
+			continue
+		}
+		stopped := u.known.ID == stopInstances && whole(u.action.Parameters) && u.action.Parameters.Field(restart) == nil
+		if u.known.Undo == fis.UndoNo || stopped {
+			found = append(found, u)
+		}
+	}
+	return found
+}
+
+var broadPodSelector = Rule{
+	ID: "broad-pod-selector", Severity: Notice, Since: "0.1",
+	Summary: "A label selector that many services share",
+	Why:     "Labels such as `app.kubernetes.io/part-of` or `environment` are on the pods of a whole product or namespace, so the fault hits services that nobody thought of. A label of one service, or a deployment, says what is meant.",
+	Bad:     Example{InTemplate, labelsExample("«app.kubernetes.io/part-of=shop»")},
+	Good:    Example{InTemplate, labelsExample("app.kubernetes.io/name=basket")},
+	Source:  fisGuide + "eks-pod-actions.html",
+	Check: func(p *Pass) {
+		for _, t := range p.targets() {
+			kind, _ := t.Parameters.Field("selectorType").Str()
+			value := t.Parameters.Field("selectorValue")
+			text, ok := value.Str()
+			mode, _ := t.Mode.Str()
+			if id, _ := t.Type.Str(); id != "aws:eks:pod" || kind != "labelSelector" || !ok || strings.HasPrefix(mode, "COUNT(") {
+				continue
+			}
+			if isBroad(text) {
+				p.At(value, "`%s` is a label that many services share; select by the label of one, or bound the target with `COUNT(n)`", short(text))
+			}
+		}
+	},
+}
+
+func labelsExample(selector string) string {
+	return strings.NewReplacer("deploymentName", "labelSelector", "selectorValue: basket-api", "selectorValue: "+selector, "COUNT(1)", "PERCENT(30)").Replace(podsExample)
+}
+
+// isBroad tells whether a label selector has equalities only, and all on labels that many services share.
+func isBroad(selector string) bool {
+	for _, term := range strings.Split(selector, ",") {
+		key, _, found := strings.Cut(strings.TrimSpace(term), "=")
+		if !found || strings.ContainsAny(term, "!()") {
+			return false
+		}
+		switch strings.TrimSpace(key) {
+		case "app.kubernetes.io/part-of", "app.kubernetes.io/managed-by", "environment", "env", "team", "tier":
+		default:
+			return false
+		}
+	}
+	return true
+}

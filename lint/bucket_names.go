@@ -1,0 +1,58 @@
+package lint
+
+import (
+	"strings"
+
+	"sluice/spec"
+)
+
+var bucketName = Rule{
+	ID: "bucket-name", Severity: Warning, Since: "0.1",
+	Summary: "A `bucketName` that cannot be the name of a bucket",
+	Why:     "The member takes a bucket's name: no ARN, no address, no path. Names have lower-case letters, digits, dots and hyphens, and begin and end with a letter or digit.",
+	Bad:     Example{InTemplate, "logConfiguration:\n  logSchemaVersion: 2\n  s3Configuration: {bucketName: «'arn:aws:s3:::acme-fis-logs'», prefix: checkout}\n"},
+	Good:    Example{InTemplate, "logConfiguration:\n  logSchemaVersion: 2\n  s3Configuration: {bucketName: acme-fis-logs, prefix: checkout}\n"},
+	Source:  "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+	Check: func(p *Pass) {
+		t := p.template()
+		for _, s3 := range []*spec.Value{
+			t.Field("logConfiguration").Field("s3Configuration"),
+			t.Field("experimentReportConfiguration").Field("outputs").Field("s3Configuration"),
+		} {
+			if name := s3.Field("bucketName"); name != nil {
+				p.checkBucket(name)
+			}
+		}
+	},
+}
+
+func (p *Pass) checkBucket(v *spec.Value) {
+	text, ok := judgeable(v)
+	if !ok || isBucketName(text) {
+		return
+	}
+	for _, wrapped := range []struct{ what, before string }{{"an ARN", ":s3:::"}, {"an address", "s3://"}} {
+		_, name, found := strings.Cut(text, wrapped.before)
+		name = strings.TrimSuffix(name, "/")
+		bucket, path, _ := strings.Cut(name, "/")
+		switch {
+		case !found || !isBucketName(bucket):
+		case path != "":
+			p.At(v, "`%s` is %s with a path; write the name of the bucket, `%s`, and the path as `prefix`", short(text), wrapped.what, bucket)
+			return
+		default:
+			f := p.At(v, "`%s` is %s; write the name of the bucket, `%s`", short(text), wrapped.what, bucket)
+			if ownText(v) {
+				f.Mend("write the bucket's name", v.Node, bucket)
+			}
+			return
+		}
+	}
+	p.At(v, "`%s` cannot be a bucket: its name has lower-case letters, digits, `.` and `-`, and begins and ends with a letter or digit", short(text))
+}
+
+func isBucketName(text string) bool {
+	const ends = "abcdefghijklmnopqrstuvwxyz0123456789"
+	return strings.Trim(text, ends+".-") == "" && text != "" &&
+		strings.IndexByte(ends, text[0]) >= 0 && strings.IndexByte(ends, text[len(text)-1]) >= 0
+}

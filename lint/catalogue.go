@@ -1,0 +1,165 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/near"
+	"sluice/spec/yaml"
+)
+
+// What the rules about actions share: they look at the actions that the catalogue knows, and speak of it.
+
+// knownActions goes through the template's actions that the catalogue knows.
+func (p *Pass) knownActions(yield func(spec.Action, *fis.Action) bool) {
+	for _, a := range p.actions() {
+		if id, ok := a.ID.Str(); ok {
+			if known := fis.Load().Action(id); known != nil && !yield(a, known) {
+				return
+			}
+		}
+	}
+}
+
+// targetNamed gives the template's target of that name, or nil.
+func (p *Pass) targetNamed(name string) *spec.Target {
+	targets := p.targets()
+	for i := range targets {
+		if targets[i].Name == name {
+			return &targets[i]
+		}
+	}
+	return nil
+}
+
+// whole tells whether all the keys of a mapping are known, so that one may say what it lacks. A nil value lacks them all.
+func whole(v *spec.Value) bool {
+	if v == nil {
+		return true
+	}
+	if v.State != spec.Known || v.Kind != yaml.Map {
+		return false
+	}
+	for _, f := range v.Fields {
+		if unsettled(f) {
+			return false
+		}
+	}
+	return true
+}
+
+// unsettled tells whether the key of a value holds a variable that has no value yet.
+func unsettled(v *spec.Value) bool { return strings.Contains(v.Name, "${") }
+
+// ownText tells whether the value stands in the file just as it will be sent, and here alone, so that a fix mends only it.
+func ownText(v *spec.Value) bool {
+	return v.Node.Scalar() && v.Node.Text == v.Text && isOwn(v, v.Node.Range)
+}
+
+// ownKey is ownText for the key.
+func ownKey(v *spec.Value) bool {
+	return v.Key != nil && v.Key.Text == v.Name && isOwn(v, v.Key.Range)
+}
+
+// isOwn tells whether a part of a value is written where the value belongs. What an alias or a merge key brings is
+// written elsewhere, and serves others as well.
+func isOwn(v *spec.Value, part spec.Range) bool {
+	for ; v.Parent != nil; v = v.Parent {
+		outer := v.Parent.Node.Range
+		if part.Start < outer.Start || part.End > outer.End {
+			return false
+		}
+		part = outer
+	}
+	return true
+}
+
+// inside reports on a part of a value that is written as a mapping, or on all of a value that is written as JSON text.
+func (p *Pass) inside(v *spec.Value, name string, part *yaml.Node, format string, args ...any) *Finding {
+	if part == nil {
+		return p.At(v, format, args...)
+	}
+	f := p.report(part.Range, v, format, args...)
+	f.Path += "." + name
+	return f
+}
+
+// takes says what a parameter may hold.
+func takes(p *fis.Parameter) string {
+	switch p.Kind {
+	case fis.KindDuration:
+		return "an ISO 8601 duration such as `PT5M`"
+	case fis.KindPercentage:
+		return "a percentage" + span(p)
+	case fis.KindInteger:
+		return "a whole number" + span(p)
+	case fis.KindNumber:
+		return "a number" + span(p)
+	case fis.KindBoolean:
+		return "`true` or `false`"
+	case fis.KindEnum:
+		return choices(p.Enum)
+	case fis.KindList:
+		if len(p.Enum) > 0 {
+			return "a list of " + choices(p.Enum) + ", separated by commas"
+		}
+		return "a list separated by commas"
+	case fis.KindJSON:
+		return "a JSON object"
+	case fis.KindARN:
+		return "an ARN"
+	}
+	return "text"
+}
+
+// span writes the documented bounds of a number behind what they bound.
+func span(p *fis.Parameter) string {
+	switch {
+	case p.Min.Set && p.Max.Set:
+		return fmt.Sprintf(" of `%s` to `%s`", p.Min, p.Max)
+	case p.Min.Set:
+		return fmt.Sprintf(" of at least `%s`", p.Min)
+	case p.Max.Set:
+		return fmt.Sprintf(" of at most `%s`", p.Max)
+	}
+	return ""
+}
+
+// severity is that of what rests on facts about AWS: an error takes facts that are all certain.
+func severity(facts ...fis.Confidence) Severity {
+	if slices.Max(facts).Firm() {
+		return Error
+	}
+	return Warning
+}
+
+func parameterNames(parameters []*fis.Parameter) []string {
+	names := make([]string, len(parameters))
+	for i, p := range parameters {
+		names[i] = p.Name
+	}
+	return names
+}
+
+// meantName gives the name that a wrong one stands for: one that is spelt nearly so, or the only one that begins or ends
+// with it, as `percentage` does for `invocationPercentage`. It is "" where none is like it.
+func meantName(wrong string, names []string) string {
+	if meant := near.Word(wrong, names); meant != "" {
+		return meant
+	}
+	meant, lower := "", strings.ToLower(wrong)
+	for _, name := range names {
+		n := strings.ToLower(name)
+		if len(wrong) < 6 || !strings.HasPrefix(n, lower) && !strings.HasSuffix(n, lower) {
+			continue
+		}
+		if meant != "" {
+			return ""
+		}
+		meant = name
+	}
+	return meant
+}

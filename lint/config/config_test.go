@@ -1,0 +1,124 @@
+package config
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sluice/lint"
+)
+
+const example = `rules: {unused-target: error, weights-under: off}
+vars: {account: 012345678901, region: eu-west-1}
+guards:
+  maxStepIncrease: 25%
+  minStepInterval: 1d12h
+  allowedRegions: [eu-west-1]
+  quietHours: {from: "22:00", to: "06:30", offset: "-01:30", days: [sat, sun]}
+paths:
+  - match: ["legacy/**"]
+    rules: {unused-target: off}
+    vars: {region: us-east-1}
+    guards: {allowedRegions: []}
+  - match: [legacy/one.chaos.yaml]
+    rules: {weights-under: notice}
+`
+
+func TestFor(t *testing.T) {
+	c, _, findings := Parse("repo/.sluice.yaml", example)
+	if len(findings) > 0 {
+		t.Fatal(findings[0].Message)
+	}
+	quiet := &lint.QuietHours{From: 22 * 60, To: 6*60 + 30, Offset: -5400, Days: []time.Weekday{time.Saturday, time.Sunday}}
+	guards := lint.Guards{MaxStepIncrease: 25_000, MinStepInterval: 36 * time.Hour, AllowedRegions: []string{"eu-west-1"}, QuietHours: quiet}
+	legacy := guards
+	legacy.AllowedRegions = []string{}
+	for file, want := range map[string]InForce{
+		"repo/x.chaos.yaml": {
+			Severities: map[string]lint.Severity{"unused-target": lint.Error}, Off: map[string]bool{"weights-under": true},
+			Vars: map[string]string{"account": "012345678901", "region": "eu-west-1"}, Guards: &guards,
+			Settings: []Setting{
+				{"rules.unused-target", "error", 1}, {"rules.weights-under", "off", 1}, {"vars.account", "012345678901", 2}, {"vars.region", "eu-west-1", 2},
+				{"guards.maxStepIncrease", "25%", 4}, {"guards.minStepInterval", "1d12h", 5}, {"guards.allowedRegions", "[eu-west-1]", 6},
+				{"guards.quietHours", `{from: "22:00", to: "06:30", offset: "-01:30", days: [sat, sun]}`, 7},
+			},
+		},
+		"repo/legacy/deep/x.chaos.yaml": {
+			Severities: map[string]lint.Severity{}, Off: map[string]bool{"weights-under": true, "unused-target": true},
+			Vars: map[string]string{"account": "012345678901", "region": "us-east-1"}, Guards: &legacy,
+			Settings: []Setting{
+				{"rules.weights-under", "off", 1}, {"vars.account", "012345678901", 2}, {"guards.maxStepIncrease", "25%", 4}, {"guards.minStepInterval", "1d12h", 5},
+				{"guards.quietHours", `{from: "22:00", to: "06:30", offset: "-01:30", days: [sat, sun]}`, 7},
+				{"rules.unused-target", "off", 10}, {"vars.region", "us-east-1", 11}, {"guards.allowedRegions", "[]", 12},
+			},
+		},
+	} {
+		if diff := cmp.Diff(want, c.For(file)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", file, diff)
+		}
+	}
+	if got := c.For("repo/legacy/one.chaos.yaml").Severities["weights-under"]; got != lint.Notice {
+		t.Errorf("the later layer does not win: %v", got)
+	}
+}
+
+// Each case: a configuration, and what is wrong with it as `line: rule: beginning of the message`.
+func TestConfig(t *testing.T) {
+	for text, want := range map[string]string{
+		"rules: {unused-tarqet: off}":                        "1: config-value: there is no rule `unused-tarqet`; did you mean `unused-target`?",
+		"rules: {syntax: off}":                               "1: config-value: `syntax` cannot be set",
+		"rules: {unused-target: err}":                        "1: choice: `unused-target` is `err`",
+		"rule: {}":                                           "1: unknown-member: the configuration has no member `rule`; did you mean `rules`?",
+		"guards: {minStepInterval: soon}":                    "1: config-value: `soon` is not a duration",
+		"guards: {maxStepIncrease: 120%}":                    "1: share-format: `120%` is more than `100%`",
+		"guards: {quietHours: {from: '25:00', to: '06:00'}}": "1: pattern: `from` is `25:00`; it must be a time of day",
+		"paths: [{rules: {}}]":                               "1: missing-member: item 1 of `paths` has no `match`",
+		"- a":                                                "1: syntax: a configuration is a mapping, not a list",
+		"rules: {}\n---\nrules: {}":                          "3: syntax: a configuration is one document",
+		"guards: {maxPercent: 101}":                          "1: range: `maxPercent` is `101`",
+		"guards: {allowedAccounts: [123]}":                   "1: wrong-type: item 1 of `allowedAccounts` must be a string",
+		"guards: {stopConditionRequired: maybe}":             "1: wrong-type: `stopConditionRequired` must be `true` or `false`",
+	} {
+		c, file, findings := Parse(".sluice.yaml", text)
+		if c != nil {
+			t.Errorf("%q is taken", text)
+		}
+		var got []string
+		for _, f := range findings {
+			got = append(got, fmt.Sprintf("%d: %s: %s", file.Source.Position(f.Range.Start).Line, f.Rule.ID, f.Message))
+		}
+		if len(got) == 0 || !strings.HasPrefix(got[0], want) {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+	if c, _, findings := Parse(".sluice.yaml", ""); c == nil || len(findings) > 0 {
+		t.Error("an empty configuration is refused")
+	}
+}
+
+func TestQuietHours(t *testing.T) {
+	q := quietHoursOf(t, `{from: "22:00", to: "06:00", offset: "+01:00", days: [sun]}`)
+	for moment, want := range map[string]bool{
+		"2026-12-01T20:59:00Z": false, "2026-12-01T21:00:00Z": true, "2026-12-02T04:59:00Z": true, "2026-12-02T05:00:00Z": false,
+		"2026-12-06T12:00:00Z": true, "2026-12-05T23:30:00Z": true,
+	} {
+		at, err := time.Parse(time.RFC3339, moment)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if q.Hold(at) != want {
+			t.Errorf("%s: %v", moment, !want)
+		}
+	}
+}
+
+func quietHoursOf(t *testing.T, text string) *lint.QuietHours {
+	c, _, findings := Parse(Name, "guards: {quietHours: "+text+"}")
+	if c == nil {
+		t.Fatal(findings[0].Message)
+	}
+	return c.For("x").Guards.QuietHours
+}

@@ -1,0 +1,46 @@
+package lint
+
+import (
+	"sluice/spec"
+)
+
+var configValue = Rule{
+	ID: "config-value", Severity: Error, Since: "0.1",
+	Summary: "A setting in `.sluice.yaml` that cannot hold",
+	Why:     "A misspelt rule or an unreadable duration would switch a check off without a word. Rules about what AWS clients refuse cannot be switched off.",
+}
+
+// Config gives what is wrong with a configuration file.
+func Config(f *spec.File) []Finding {
+	var findings []Finding
+	for _, p := range f.Problems {
+		findings = append(findings, fromProblem(p))
+	}
+	for _, doc := range f.Documents {
+		findings = checkShape(doc, findings)
+		p := &Pass{Document: doc, Guards: noGuards, rule: &configValue, findings: &findings}
+		p.configLayer(doc.Root)
+		for _, layer := range doc.Root.Field("paths").List() {
+			p.configLayer(layer)
+		}
+	}
+	return sortFindings(findings)
+}
+
+func (p *Pass) configLayer(layer *spec.Value) {
+	for _, level := range layer.Field("rules").Map() {
+		rule := Lookup(level.Name)
+		switch {
+		case rule == nil:
+			p.AtKey(level, "%s", NoRule(level.Name))
+		case !rule.silenceable():
+			p.AtKey(level, "`%s` cannot be set: AWS clients refuse such a plan before they send it", level.Name)
+		}
+	}
+	interval := layer.Field("guards").Field("minStepInterval")
+	if text, ok := interval.Str(); ok {
+		if _, err := spec.ParseDuration(text); err != nil {
+			p.At(interval, "`%s` is not a duration; write `90m`, `2h` or `1d`", text)
+		}
+	}
+}

@@ -1,0 +1,155 @@
+package lint
+
+import (
+	"strings"
+	"time"
+
+	"sluice/spec"
+	"sluice/spec/yaml"
+)
+
+// directive is a comment that silences rules, such as `# sluice:ignore no-guard until 2026-12-31 -- agreed with SRE`.
+type directive struct {
+	at    spec.Range
+	rules []*Rule
+	// wholeFile means ignore-file: every finding of the rules.
+	wholeFile bool
+	// until is the last day on which it holds; empty for ever.
+	until string
+	// covered is what it silences: the node on its line or on the next line with text.
+	covered spec.Range
+	// used are the rules that it has silenced something of.
+	used map[*Rule]bool
+}
+
+const (
+	directiveMark = "sluice:"
+	ignoreWord    = "ignore"
+	fileWord      = "ignore-file"
+	directiveForm = "write `# sluice:ignore RULE -- reason`, with `until 2026-12-31` before the `--` for an end"
+)
+
+// IsDate tells whether the text is a date such as `2026-12-31`.
+func IsDate(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil
+}
+
+// fault is what is wrong with a directive.
+type fault struct {
+	at      spec.Range
+	message string
+}
+
+// directives reads those in the comments of a file, and tells which are not written as they should be.
+func directives(f *spec.File) (found []*directive, faults []fault) {
+	for _, at := range f.Comments {
+		text := strings.TrimLeft(f.Source.Text[at.Start:at.End], "# \t")
+		body, ok := strings.CutPrefix(text, directiveMark)
+		if !ok {
+			continue
+		}
+		d := &directive{at: at, used: map[*Rule]bool{}}
+		if problem := d.parse(body); problem != "" {
+			faults = append(faults, fault{at, problem})
+			continue
+		}
+		d.covered = coveredBy(f, at)
+		found = append(found, d)
+	}
+	return found, faults
+}
+
+// parse reads what follows the mark; it gives what is wrong with it.
+func (d *directive) parse(body string) (problem string) {
+	order, reason, _ := strings.Cut(body, "--")
+	words := strings.Fields(strings.ReplaceAll(order, ",", " "))
+	if len(words) == 0 || words[0] != ignoreWord && words[0] != fileWord {
+		return "this is no directive that Sluice knows; " + directiveForm
+	}
+	d.wholeFile = words[0] == fileWord
+	words = words[1:]
+	if n := len(words); n >= 2 && words[n-2] == "until" {
+		if d.until = words[n-1]; !IsDate(d.until) {
+			return "`" + d.until + "` is not a date; write it as `2026-12-31`"
+		}
+		words = words[:n-2]
+	}
+	if len(words) == 0 {
+		return "the directive names no rule; " + directiveForm
+	}
+	if strings.TrimSpace(reason) == "" {
+		return "the directive gives no reason, so it silences nothing; " + directiveForm
+	}
+	for _, id := range words {
+		rule := Lookup(id)
+		if rule == nil {
+			return NoRule(id)
+		}
+		if !rule.silenceable() {
+			return "`" + id + "` cannot be silenced: AWS clients refuse such a plan before they send it"
+		}
+		d.rules = append(d.rules, rule)
+	}
+	return ""
+}
+
+// coveredBy is the part of the file that a directive at that comment speaks of: the line that it stands on, or the next
+// one with text, with all of the node that starts there.
+func coveredBy(f *spec.File, comment spec.Range) spec.Range {
+	line, start := f.Source.Line(comment.Start)
+	if strings.TrimSpace(line[:comment.Start-start]) == "" {
+		line, start = nextText(f.Source, start+len(line))
+	}
+	covered := spec.Range{Start: start, End: start + len(line)}
+	for _, doc := range f.Documents {
+		if r, ok := nodeOn(doc.Root.Node, covered); ok {
+			covered.End = max(covered.End, r.End)
+		}
+	}
+	return covered
+}
+
+// nextText gives the next line that holds more than blanks and a comment.
+func nextText(s *spec.Source, offset int) (line string, start int) {
+	for offset < len(s.Text) {
+		for offset < len(s.Text) && (s.Text[offset] == '\n' || s.Text[offset] == '\r') {
+			offset++
+		}
+		if offset == len(s.Text) {
+			break
+		}
+		line, start = s.Line(offset)
+		if text := strings.TrimSpace(line); text != "" && text[0] != '#' {
+			return line, start
+		}
+		offset = start + len(line)
+	}
+	return "", len(s.Text)
+}
+
+// nodeOn finds the outermost entry or item that starts on the line.
+func nodeOn(n *yaml.Node, line spec.Range) (spec.Range, bool) {
+	for i := range n.Entries {
+		e := &n.Entries[i]
+		if r, ok := partOn(e.Key.Range.Start, e.Value, line); ok {
+			return r, true
+		}
+	}
+	for _, item := range n.Items {
+		if r, ok := partOn(item.Range.Start, item, line); ok {
+			return r, true
+		}
+	}
+	return spec.Range{}, false
+}
+
+func partOn(start int, value *yaml.Node, line spec.Range) (spec.Range, bool) {
+	switch {
+	case start >= line.Start && start < line.End:
+		return spec.Range{Start: start, End: value.Range.End}, true
+	case start < line.Start && value.Range.End > line.Start:
+		return nodeOn(value, line)
+	}
+	return spec.Range{}, false
+}

@@ -1,0 +1,163 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"sluice/spec"
+	"sluice/spec/fis"
+)
+
+var experimentLong = Rule{
+	ID: "experiment-long", Severity: Error, Since: "0.1",
+	Summary: "The actions take longer, one after the other, than an experiment may last",
+	Why:     "An experiment lasts at most 12 hours, and AWS does not raise that quota. The longest chain of `startAfter` decides, by the durations of its actions; those without one make it longer still. A `maxDuration` may not be used up, so where the chain is too long only with that it is a warning.",
+	Bad:     Example{InTemplate, "targets: {}\nactions:\n  soak: {actionId: aws:fis:wait, parameters: {duration: 8h}}\n  «cool-down»: {actionId: aws:fis:wait, parameters: {duration: 4h30m}, startAfter: [soak]}\n"},
+	Good:    Example{InTemplate, "targets: {}\nactions:\n  soak: {actionId: aws:fis:wait, parameters: {duration: 8h}}\n  cool-down: {actionId: aws:fis:wait, parameters: {duration: 4h}, startAfter: [soak]}\n"},
+	Source:  fisGuide + "fis-quotas.html",
+	Check: func(p *Pass) {
+		quotas := fis.Load().Quotas()
+		most, one := time.Duration(quotas.ExperimentHours)*time.Hour, time.Duration(quotas.ActionHours)*time.Hour
+		lengths, all := lengthsOf(p.actions(), one)
+		if all <= most || len(lengths) > mostActions {
+			return
+		}
+		g := newWaits(p.actions())
+		if len(g.knots()) > 0 {
+			return
+		}
+		if c := g.longestChain(lengths, false); c.length > most {
+			p.tellChain(c, most)
+		} else if c := g.longestChain(lengths, true); c.length > most {
+			p.tellChain(c, most)
+		}
+	},
+}
+
+// length is how long an action takes, as far as its parameters tell.
+type length struct {
+	action spec.Action
+	time   time.Duration
+	// bound means that the action may end sooner, and tooLong that it is longer than an action may be, which is said
+	// elsewhere.
+	bound, tooLong bool
+	// at is the parameter that tells the length; nil where none does.
+	at *spec.Value
+}
+
+// lengthsOf gives the length of each action, cut at what an action may take, and their sum.
+func lengthsOf(actions []spec.Action, most time.Duration) (lengths []length, all time.Duration) {
+	lengths = make([]length, len(actions))
+	for i, a := range actions {
+		l := actionLength(a)
+		if l.time > most {
+			l.time, l.tooLong = most, true
+		}
+		lengths[i] = l
+		all += l.time
+	}
+	return lengths, all
+}
+
+func actionLength(a spec.Action) length {
+	id, _ := a.ID.Str()
+	action := fis.Load().Action(id)
+	if action == nil || action.DurationParam == "" {
+		return length{action: a}
+	}
+	at := a.Parameters.Field(action.DurationParam)
+	d, ok := durationOf(at)
+	if !ok {
+		return length{action: a}
+	}
+	return length{action: a, time: d, bound: action.DurationParam == "maxDuration", at: at}
+}
+
+// chain is a row of actions of which each waits for the one before it.
+type chain struct {
+	actions []length
+	length  time.Duration
+	// bounds means that the length counts what the actions may take, not what they take at least.
+	bounds bool
+}
+
+// longestChain gives the chain that takes longest. There must be no ring.
+func (g *waits) longestChain(lengths []length, bounds bool) chain {
+	end := make([]time.Duration, len(lengths))
+	after := make([]int, len(lengths))
+	done := make([]bool, len(lengths))
+	var visit func(int) time.Duration
+	visit = func(v int) time.Duration {
+		if done[v] {
+			return end[v]
+		}
+		done[v], after[v] = true, -1
+		for _, w := range g.edges[v] {
+			if e := visit(w); after[v] < 0 || e > end[after[v]] {
+				after[v] = w
+			}
+		}
+		if after[v] >= 0 {
+			end[v] = end[after[v]]
+		}
+		if bounds || !lengths[v].bound {
+			end[v] += lengths[v].time
+		}
+		return end[v]
+	}
+	last := 0
+	for v := range lengths {
+		if visit(v) > end[last] {
+			last = v
+		}
+	}
+	c := chain{length: end[last], bounds: bounds}
+	for v := last; v >= 0; v = after[v] {
+		c.actions = append(c.actions, lengths[v])
+	}
+	slices.Reverse(c.actions)
+	return c
+}
+
+// tellChain reports at the chain's last action. It is silent where one action alone is too long.
+func (p *Pass) tellChain(c chain, most time.Duration) {
+	exact := true
+	var names []string
+	var unit *spec.Value // one that shows how lengths are written here
+	for _, l := range c.actions {
+		if l.tooLong {
+			return
+		}
+		if l.at != nil {
+			unit = l.at
+		}
+		exact = exact && l.at != nil && !l.bound
+		names = append(names, l.action.Name)
+	}
+	about, severity := "", Error
+	switch {
+	case c.bounds:
+		about, severity = "up to ", Warning
+	case !exact:
+		about = "at least "
+	}
+	last := c.actions[len(c.actions)-1].action
+	f := p.AtKey(last.Value, "%s take %s`%s` one after the other; an experiment lasts at most `%s`",
+		inTurn(names), about, likeIt(unit, c.length), likeIt(unit, most)).As(severity)
+	for _, l := range c.actions {
+		if l.at != nil && (c.bounds || !l.bound) {
+			f.Relate(l.at, "`%s` takes `%s`", l.action.Name, likeIt(unit, l.time))
+		}
+	}
+}
+
+// inTurn names actions in their order, the first and last few of many.
+func inTurn(names []string) string {
+	const most = 6
+	if n := len(names); n > most {
+		return "`" + strings.Join(names[:3], "`, then `") + fmt.Sprintf("`, then %d more, then `", n-most+1) + strings.Join(names[n-2:], "`, then `") + "`"
+	}
+	return "`" + strings.Join(names, "`, then `") + "`"
+}

@@ -1,0 +1,38 @@
+package lint_test
+
+import (
+	"reflect"
+	"testing"
+
+	"sluice/lint"
+	"sluice/spec"
+)
+
+// FuzzLint lints any text: it must not panic, every finding must lie inside the text, twice must give the same, and text
+// with its fixes made must have nothing left to fix after a few rounds.
+func FuzzLint(f *testing.F) {
+	for _, text := range plans()[:2] {
+		f.Add(text)
+	}
+	for _, rule := range lint.Rules() {
+		f.Add(rule.Bad.Shown())
+		f.Add(rule.Good.Plan())
+	}
+	f.Add(`{"groups": [{"name": "a"}], "scheduledSplitsConfig": {"steps": [{"groupWeights": {"a": 100}, "startTime": 5}]}}`)
+	f.Add(`{"actions": {"a": {"actionId": "aws:fis:wait", "startAfter": ["a", "b"]}}, "roleArn": 7, "stopConditions": []}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		findings := lint.File(spec.Read("x.yaml", text, nil))
+		for _, found := range findings {
+			if found.Range.Start < 0 || found.Range.Start > found.Range.End || found.Range.End > len(text) {
+				t.Fatalf("%s at %v lies outside the text", found.Rule.ID, found.Range)
+			}
+			if found.Rule.ID == "internal-error" {
+				t.Fatal(found.Message)
+			}
+		}
+		if again := lint.File(spec.Read("x.yaml", text, nil)); !reflect.DeepEqual(findings, again) {
+			t.Fatal("the second time gives other findings")
+		}
+		lint.Apply(text, findings)
+	})
+}

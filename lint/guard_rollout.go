@@ -1,0 +1,97 @@
+package lint
+
+import (
+	"time"
+
+	"sluice/spec"
+)
+
+const guardWhy = " It is set by `guards` in `.sluice.yaml` and off until then."
+
+var guardStepIncrease = Rule{
+	ID: "guard-step-increase", Severity: Error, Since: "0.1",
+	Summary: "A group's share grows by more than `maxStepIncrease` in one step",
+	Why:     "The organisation limits how much traffic a step may move at once." + guardWhy,
+	Guards:  Guards{MaxStepIncrease: 25_000},
+	Bad:     Example{InStep, "groupWeights: {control: 50%, «new»: 50%}\n"},
+	Good:    Example{InStep, "groupWeights: {control: 70%, new: 30%}\n"},
+	Check: func(p *Pass) {
+		steps, most := p.steps(), p.Guards.MaxStepIncrease
+		if most == 0 {
+			return
+		}
+		for i := 1; i < len(steps); i++ {
+			for _, w := range steps[i].Weights.Map() {
+				now, ok := w.Number()
+				before, had := steps[i-1].Weights.Field(w.Name).Number()
+				if !ok || steps[i-1].Weights == nil || !had && steps[i-1].Weights.Field(w.Name) != nil {
+					continue
+				}
+				if now-before > most && !p.retreats(w.Name) {
+					p.AtKey(w, "`%s` grows from %s to %s in one step; at most %s is allowed", w.Name,
+						share(steps[i].Weights, before), share(steps[i].Weights, now), share(steps[i].Weights, most))
+				}
+			}
+		}
+	},
+}
+
+// retreats tells whether the group takes back what another one gives up that was new: with two groups, the larger share of
+// the first step is the one that a rollout starts from, and going back to it is always allowed.
+func (p *Pass) retreats(group string) bool {
+	first := p.steps()[0].Weights
+	share, ok := first.Field(group).Number()
+	if !ok {
+		return false
+	}
+	for _, w := range first.Map() {
+		if n, known := w.Number(); !known || n > share {
+			return false
+		}
+	}
+	return share*2 > spec.Whole
+}
+
+var guardStepInterval = Rule{
+	ID: "guard-step-interval", Severity: Error, Since: "0.1",
+	Summary: "Two steps follow each other faster than `minStepInterval`",
+	Why:     "The organisation wants time to see what a step does before the next." + guardWhy,
+	Guards:  Guards{MinStepInterval: 48 * time.Hour},
+	Bad:     Example{InStep, "startTime: «+1d»\n"},
+	Good:    Example{InStep, "startTime: +2d\n"},
+	Check: func(p *Pass) {
+		steps := p.steps()
+		for i := 1; i < len(steps) && p.Guards.MinStepInterval > 0; i++ {
+			now, before := steps[i].Start, steps[i-1].Start
+			if !dated(now) || !dated(before) {
+				continue
+			}
+			gap := now.Moment.Time.Sub(before.Moment.Time)
+			if gap > 0 && gap < p.Guards.MinStepInterval {
+				p.At(now, "step %d starts %s after step %d; at least %s is demanded", i+1, spec.FormatDuration(gap), i, spec.FormatDuration(p.Guards.MinStepInterval)).
+					Relate(before, "step %d starts here", i)
+			}
+		}
+	},
+}
+
+var guardQuietHours = Rule{
+	ID: "guard-quiet-hours", Severity: Error, Since: "0.1",
+	Summary: "A step starts in the quiet hours",
+	Why:     "The organisation wants nobody's traffic to move while nobody watches." + guardWhy,
+	Guards:  Guards{QuietHours: &QuietHours{From: 22 * 60, To: 6 * 60, Days: []time.Weekday{time.Sunday}}},
+	Bad:     Example{InStep, "startTime: «2026-12-02T23:30:00Z»\n"},
+	Good:    Example{InStep, "startTime: 2026-12-02T10:00:00Z\n"},
+	Check: func(p *Pass) {
+		quiet := p.Guards.QuietHours
+		if quiet == nil {
+			return
+		}
+		for i, step := range p.steps() {
+			if dated(step.Start) && quiet.Hold(step.Start.Moment.Time) {
+				local := step.Start.Moment.Time.In(time.FixedZone("", quiet.Offset))
+				p.At(step.Start, "step %d starts on %s, which is in the quiet hours; choose another time", i+1, local.Format("Monday, 2006-01-02 15:04 -07:00"))
+			}
+		}
+	},
+}

@@ -1,0 +1,114 @@
+package lint
+
+import (
+	"slices"
+
+	"sluice/spec"
+)
+
+const twoGroups = "groups:\n  - {name: control, feature: checkout, variation: old}\n  - {name: new, feature: checkout, variation: new}\n"
+
+var groupWithoutWeight = Rule{
+	ID: "group-without-weight", Severity: Warning, Since: "0.1",
+	Summary: "A group gets no traffic in any step",
+	Why:     "A group that is left out of the weights, or has 0 in all of them, serves nobody, and its metrics stay empty. What the other groups leave over goes to the feature's default variation without counting for the group.",
+	Bad:     Example{InLaunch, twoGroups + "  - {name: «third», feature: checkout, variation: other}\n"},
+	Good:    Example{InLaunch, twoGroups},
+	Source:  evidentlyAPI + "API_ScheduledSplitConfig.html",
+	Check: func(p *Pass) {
+		names, ok := p.groupNames()
+		if !ok || len(p.steps()) == 0 || holesIn(p.launch().Field("scheduledSplitsConfig")) {
+			return
+		}
+		known := indexOf(names)
+		served := map[string]bool{}
+		for _, step := range p.steps() {
+			ok = ok && serve(step.Weights, known, served)
+			for _, o := range step.Overrides {
+				ok = ok && serve(o.Weights, known, served)
+			}
+		}
+		if !ok {
+			return
+		}
+		for i, g := range p.groups() {
+			if !served[names[i]] {
+				p.At(g.ID, "group `%s` gets no traffic in any step or override; give it a weight, or drop it", names[i])
+			}
+		}
+	},
+}
+
+// serve notes the groups that get traffic. It gives false where the weights are not known, or are for other groups.
+func serve(weights *spec.Value, known map[string]int, served map[string]bool) bool {
+	if _, ok := sumOf(weights); !ok {
+		return false
+	}
+	for _, w := range weights.Fields {
+		if _, ok := known[w.Name]; !ok {
+			return false
+		}
+		if n, _ := w.Number(); n > 0 {
+			served[w.Name] = true
+		}
+	}
+	return true
+}
+
+// holesIn tells whether something in the value cannot be read.
+func holesIn(v *spec.Value) bool {
+	return v.Node.Holes || slices.ContainsFunc(v.Fields, holesIn) || slices.ContainsFunc(v.Items, holesIn)
+}
+
+var sameVariation = Rule{
+	ID: "same-variation", Severity: Notice, Since: "0.1",
+	Summary: "Two groups of a launch serve the same variation",
+	Why:     "Visitors of both see the same, so the groups differ in nothing but their metrics; often a copy that was not finished.",
+	Bad:     Example{InLaunch, "groups:\n  - {name: control, feature: checkout, variation: old}\n  - {name: new, feature: checkout, variation: «old»}\n"},
+	Good:    Example{InLaunch, twoGroups},
+	Source:  evidentlyAPI + "API_LaunchGroupConfig.html",
+	Check: func(p *Pass) {
+		type served struct{ feature, variation string }
+		first := map[served]*spec.Value{}
+		names := map[string]bool{}
+		for _, g := range p.groups() {
+			name, named := g.ID.Str()
+			feature, ok := g.Feature.Str()
+			variation, known := g.Variation.Str()
+			if !ok || !known || named && names[name] {
+				continue // a group with the name of another one is reported as such
+			}
+			names[name] = named
+			key := served{feature, variation}
+			if before := first[key]; before != nil {
+				p.At(g.Variation, "another group serves variation `%s` of `%s` already", variation, feature).Relate(before, "first served here")
+				continue
+			}
+			first[key] = g.Variation
+		}
+	},
+}
+
+var featuresMany = Rule{
+	ID: "features-many", Severity: Warning, Since: "0.1",
+	Summary: "The groups of a launch are about more than one feature",
+	Why:     "AWS takes it, but a launch splits the traffic of one feature. A visitor in one group gets nothing from the launch for the features of the others, and shares of different features do not add up. A launch for each feature says what is meant.",
+	Bad:     Example{InLaunch, "groups:\n  - {name: control, feature: checkout, variation: old}\n  - {name: new, feature: «search», variation: new}\n"},
+	Good:    Example{InLaunch, twoGroups},
+	Source:  evidentlyGuide + "CloudWatch-Evidently-newlaunch.html",
+	Check: func(p *Pass) {
+		var first *spec.Value
+		for _, g := range p.groups() {
+			name, ok := g.Feature.Str()
+			switch {
+			case !ok || name == "":
+			case first == nil:
+				first = g.Feature
+			case name != first.Text:
+				p.At(g.Feature, "the launch is about feature `%s` as well as `%s`; give each feature a launch of its own", name, first.Text).
+					Relate(first, "the other feature is here")
+				return
+			}
+		}
+	},
+}

@@ -1,0 +1,163 @@
+package lint
+
+import (
+	"cmp"
+	"slices"
+
+	"sluice/spec"
+)
+
+var regionMix = Rule{
+	ID: "region-mix", Severity: Warning, Since: "0.1",
+	Summary: "ARNs of one template are in different Regions",
+	Why:     "An experiment works in one Region: that is where its alarms, its log and its targets are. An ARN of another Region is usually left over from the template that this one was copied from.",
+	Bad:     Example{InTemplate, alarmExample + "targets:\n  fleet:\n    resourceType: aws:ec2:instance\n    resourceArns: [«'arn:aws:ec2:eu-central-1:123456789012:instance/i-0123456789abcdef0'»]\n    selectionMode: ALL\n"},
+	Good:    Example{InTemplate, alarmExample + arnsExample},
+	Source:  fisGuide + "multi-account-prerequisites.html",
+	Check: func(p *Pass) {
+		places := slices.DeleteFunc(p.regional(), func(v *spec.Value) bool { return v == nil })
+		slices.SortStableFunc(places, func(a, b *spec.Value) int { return cmp.Compare(a.Node.Range.Start, b.Node.Range.Start) })
+		p.differing(func(a arn) string {
+			if !isRegion(a.region) {
+				return "" // of what is no Region other rules tell
+			}
+			return a.region
+		}, places, "Region", "an experiment works in one Region")
+	},
+}
+
+const alarmExample = "stopConditions:\n  - {source: aws:cloudwatch:alarm, value: 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors'}\n"
+
+var accountMix = Rule{
+	ID: "account-mix", Severity: Warning, Since: "0.1",
+	Summary: "ARNs of a template for one account are in different accounts",
+	Why:     "Without `accountTargeting: multi-account` an experiment reaches the resources of its own account alone, which is that of its role.",
+	Bad:     Example{InTemplate, "targets:\n  fleet:\n    resourceType: aws:ec2:instance\n    resourceArns: [«'arn:aws:ec2:eu-west-1:111122223333:instance/i-0123456789abcdef0'»]\n    selectionMode: ALL\n"},
+	Good:    Example{InTemplate, arnsExample},
+	Source:  fisGuide + "multi-account-prerequisites.html",
+	Check: func(p *Pass) {
+		if p.severalAccounts() {
+			return
+		}
+		// The role comes first: its account is the experiment's.
+		places := []*spec.Value{p.template().Field("roleArn"), p.logGroup()}
+		for _, t := range p.targets() {
+			places = append(places, t.ARNs.List()...)
+		}
+		p.differing(func(a arn) string {
+			if !isAccount(a.account) {
+				return ""
+			}
+			return a.account
+		}, places, "account", "without `accountTargeting: multi-account` an experiment works in one account")
+	},
+}
+
+// severalAccounts tells whether the template is, or may be, one for several accounts.
+func (p *Pass) severalAccounts() bool {
+	if p.Chaos == nil || len(p.Chaos.Accounts) > 0 {
+		return true
+	}
+	mode := p.template().Field("experimentOptions").Field("accountTargeting")
+	text, ok := mode.Str()
+	return mode != nil && (!ok || text == multiAccount)
+}
+
+// regional are the values of the template that may hold an ARN with the experiment's Region.
+func (p *Pass) regional() []*spec.Value {
+	places := []*spec.Value{p.logGroup()}
+	if p.Chaos == nil || p.Chaos.Template == nil {
+		return nil
+	}
+	for _, t := range p.targets() {
+		places = append(places, t.ARNs.List()...)
+		places = append(places, t.Parameters.Field("clusterIdentifier"))
+	}
+	for _, c := range p.Chaos.Template.StopConditions {
+		places = append(places, c.Alarm)
+	}
+	for _, a := range p.actions() {
+		places = append(places, a.Parameters.Field("documentArn"))
+	}
+	return places
+}
+
+func (p *Pass) logGroup() *spec.Value {
+	return p.template().Field("logConfiguration").Field("cloudWatchLogsConfiguration").Field("logGroupArn")
+}
+
+// mostPlaces is the number of other places that are told; more of them do not make the case any clearer.
+const mostPlaces = 5
+
+// differing reports the ARNs that are somewhere else than the first one, each other place once.
+func (p *Pass) differing(where func(arn) string, values []*spec.Value, what, reason string) {
+	var first *spec.Value
+	at := ""
+	var told []string
+	for _, v := range values {
+		text, _ := v.Str()
+		a, _ := parseARN(text)
+		switch place := where(a); {
+		case len(told) == mostPlaces:
+			return
+		case place == "" || place == at || slices.Contains(told, place):
+		case first == nil:
+			first, at = v, place
+		default:
+			told = append(told, place)
+			p.At(v, "this ARN is in %s `%s`, the one of `%s` in `%s`; %s", what, place, holder(first), at, reason).
+				Relate(first, "%s `%s` is here", what, at)
+		}
+	}
+}
+
+// holder is the member that holds an ARN.
+func holder(v *spec.Value) string {
+	if v.Key == nil {
+		return v.Parent.Name
+	}
+	return v.Name
+}
+
+var skipWithARNs = Rule{
+	ID: "skip-with-arns", Severity: Warning, Since: "0.1",
+	Summary: "`emptyTargetResolutionMode: skip` does not cover targets given by ARN",
+	Why:     "Only what is searched for can turn out empty and be skipped. When a resource that is named by its ARN is gone, the experiment fails all the same. Where the template has targets of both kinds it is a notice.",
+	Bad:     Example{InTemplate, "experimentOptions: {emptyTargetResolutionMode: «skip»}\n" + arnsExample},
+	Good:    Example{InTemplate, "experimentOptions: {emptyTargetResolutionMode: fail}\n" + arnsExample},
+	Source:  fisGuide + "experiment-options.html",
+	Check: func(p *Pass) {
+		mode := p.template().Field("experimentOptions").Field("emptyTargetResolutionMode")
+		if text, _ := mode.Str(); text != "skip" {
+			return
+		}
+		var named []spec.Target
+		for _, t := range p.targets() {
+			if gives(t.ARNs) {
+				named = append(named, t)
+			}
+		}
+		if len(named) == 0 {
+			return
+		}
+		f := p.At(mode, "`skip` does not cover targets given by ARN: when a resource of %s is gone, the experiment fails", targetNames(named))
+		for _, t := range named {
+			f.Relate(t.ARNs, "target `%s` is given by ARN", t.Name)
+		}
+		if len(named) < len(p.targets()) {
+			f.As(Notice)
+		}
+	},
+}
+
+// targetNames lists the names of a few targets.
+func targetNames(targets []spec.Target) string {
+	if len(targets) > 3 {
+		return counted(len(targets), "target")
+	}
+	var names []string
+	for _, t := range targets {
+		names = append(names, t.Name)
+	}
+	return listed(names)
+}

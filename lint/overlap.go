@@ -1,0 +1,185 @@
+package lint
+
+import (
+	"slices"
+	"time"
+
+	"sluice/spec"
+	"sluice/spec/fis"
+)
+
+// times tells which actions can run at the same time.
+type times struct {
+	before []uint64
+	// from and to are when an action starts and ends, where known says so.
+	from, to []time.Duration
+	known    []bool
+}
+
+// newTimes gives nil where the order is not certain, or where there are too many actions to look at each two of them.
+func newTimes(actions []spec.Action) *times {
+	if len(actions) > mostActions {
+		return nil
+	}
+	g := newWaits(actions)
+	if !g.settled() {
+		return nil
+	}
+	n := len(actions)
+	t := &times{g.before(), make([]time.Duration, n), make([]time.Duration, n), make([]bool, n)}
+	done := make([]bool, n)
+	for i := range actions {
+		t.set(g, i, done)
+	}
+	return t
+}
+
+// set works out when the action starts and ends, after those that it waits for.
+func (t *times) set(g *waits, i int, done []bool) {
+	if done[i] {
+		return
+	}
+	done[i] = true
+	length, known := runTime(&g.actions[i])
+	for _, other := range g.edges[i] {
+		t.set(g, other, done)
+		t.from[i] = max(t.from[i], t.to[other])
+		known = known && t.known[other]
+	}
+	t.to[i], t.known[i] = t.from[i]+length, known
+}
+
+// runTime is how long the action surely runs.
+func runTime(a *spec.Action) (time.Duration, bool) {
+	known := catalogued(a)
+	if known == nil || known.DurationParam == "" || known.DurationParam == "maxDuration" {
+		return 0, false
+	}
+	text, _ := a.Parameters.Field(known.DurationParam).Str()
+	length, err := fis.ParseDuration(text)
+	return length, err == nil
+}
+
+// meet tells whether the two actions can run at the same time: neither waits for the other, and their times do not keep
+// them apart.
+func (t *times) meet(a, b int) bool {
+	if a == b || t.before[a]>>b&1 != 0 || t.before[b]>>a&1 != 0 {
+		return false
+	}
+	return !t.known[a] || !t.known[b] || t.from[a] < t.to[b] && t.from[b] < t.to[a]
+}
+
+var conflictingActions = Rule{
+	ID: "conflicting-actions", Severity: Warning, Since: "0.1",
+	Summary: "Two actions that disturb each other can run on one target at the same time",
+	Why:     "The network faults of ECS and EKS, and those of the SSM documents, cannot overlap on one resource; of two Lambda faults on a function only the first takes effect. Without startAfter all actions start at once.",
+	Bad:     Example{InTemplate, networkExample("«aws:ecs:task-network-packet-loss»", "")},
+	Good:    Example{InTemplate, networkExample("aws:ecs:task-network-packet-loss", "    startAfter: [slow]\n")},
+	Source:  fisGuide + "ecs-task-actions.html",
+	Check: func(p *Pass) {
+		actions := p.actions()
+		if len(actions) > mostActions || !mayConflict(actions) {
+			return
+		}
+		var when *times
+		for i, uses := range p.uses() {
+			for j := range uses {
+				rivals := rivalsOf(uses[j], uses[:j])
+				if len(rivals) == 0 {
+					continue
+				}
+				if when == nil {
+					when = newTimes(actions)
+				}
+				if when == nil {
+					return
+				}
+				p.tellConflict(p.targets()[i], uses[j], rivals, when)
+			}
+		}
+	},
+}
+
+func networkExample(id, rest string) string {
+	return "targets:\n  tasks: {resourceType: aws:ecs:task, resourceTags: {service: checkout}, selectionMode: COUNT(1)}\n" +
+		"actions:\n  slow:\n    actionId: aws:ecs:task-network-latency\n    parameters: {duration: 10m, delayMilliseconds: 200, useEcsFaultInjectionEndpoints: true}\n    targets: {Tasks: tasks}\n" +
+		"  lose:\n    actionId: " + id + "\n    targets: {Tasks: tasks}\n    parameters: {duration: 10m, lossPercent: 10, useEcsFaultInjectionEndpoints: true}\n" + rest
+}
+
+// mayConflict tells whether two of the actions are of a kind that conflicts with some other.
+func mayConflict(actions []spec.Action) bool {
+	n := 0
+	for i := range actions {
+		if known := catalogued(&actions[i]); known != nil && (len(known.Conflicts) > 0 || known.ID == sendCommand) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// rivalsOf gives those of the others that disturb the use.
+func rivalsOf(u use, others []use) (rivals []use) {
+	for _, other := range others {
+		if conflict(other, u) {
+			rivals = append(rivals, other)
+		}
+	}
+	return rivals
+}
+
+func (p *Pass) tellConflict(t spec.Target, u use, rivals []use, when *times) {
+	rivals = slices.DeleteFunc(rivals, func(r use) bool { return !when.meet(r.at, u.at) })
+	if len(rivals) == 0 {
+		return
+	}
+	var names []string
+	for _, r := range rivals {
+		names = append(names, r.action.Name)
+	}
+	note := ", where they cannot overlap"
+	if u.known.ConflictNote != "" {
+		note = ", where " + lowerFirst(u.known.ConflictNote[:len(u.known.ConflictNote)-1])
+	}
+	f := p.At(u.action.ID, "`%s` can run at the same time as %s on target `%s`%s; let one wait for the other with `startAfter`",
+		u.action.Name, listed(names), t.Name, note)
+	for _, r := range rivals {
+		f.Relate(r.action.ID, "`%s` is here", r.action.Name)
+	}
+}
+
+// conflict tells whether two actions on one resource disturb each other.
+func conflict(a, b use) bool {
+	if !a.fits || !b.fits {
+		return false
+	}
+	if slices.Contains(a.known.Conflicts, b.known.ID) {
+		return a.known.ConflictsWhenSame == "" || sameSetting(a, b, a.known.ConflictsWhenSame)
+	}
+	first, second := documentOf(a), documentOf(b)
+	return first != nil && second != nil && slices.Contains(first.Conflicts, second.Name)
+}
+
+// sameSetting tells whether a parameter surely has the same value in both actions.
+func sameSetting(a, b use, name string) bool {
+	first, known := setting(a, name)
+	second, alsoKnown := setting(b, name)
+	return known && alsoKnown && first == second
+}
+
+// setting is the value that a parameter has in the action, or by default.
+func setting(u use, name string) (string, bool) {
+	if v := u.action.Parameters.Field(name); v != nil || !whole(u.action.Parameters) {
+		return v.Str()
+	}
+	parameter := u.known.Parameter(name)
+	return parameter.Default, parameter.Default != ""
+}
+
+// documentOf is the document of AWS FIS that the action runs; nil for any other.
+func documentOf(u use) *fis.Document {
+	if u.known.ID != sendCommand {
+		return nil
+	}
+	arn, _ := u.action.Parameters.Field("documentArn").Str()
+	return fis.Load().Document(documentName(arn))
+}

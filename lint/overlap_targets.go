@@ -1,0 +1,135 @@
+package lint
+
+import (
+	"slices"
+
+	"sluice/spec"
+)
+
+var overlappingTargets = Rule{
+	ID: "overlapping-targets", Severity: Notice, Since: "0.1",
+	Summary: "Two targets may pick the same resource for actions that run at the same time",
+	Why:     "Each target is searched on its own; AWS FIS does not keep them apart. What carries the tags of both can be hit twice at once, and then it is hard to say which fault did what.",
+	Bad:     Example{InTemplate, overlapExample("«resourceTags»: {service: checkout, role: worker}")},
+	Good:    Example{InTemplate, overlapExample("resourceTags: {service: payments}")},
+	Source:  fisGuide + "targets.html",
+	Check: func(p *Pass) {
+		targets := p.targets()
+		if n := len(p.actions()); n < 2 || n > mostActions || len(targets) < 2 {
+			return
+		}
+		uses := p.uses()
+		var searched []int
+		for i, t := range targets {
+			if gives(t.Tags) && !gives(t.ARNs) && slices.ContainsFunc(uses[i], func(u use) bool { return u.fits }) {
+				searched = append(searched, i)
+			}
+		}
+		var when *times
+		for k, j := range searched {
+			for _, i := range searched[:k] {
+				if !overlap(targets[i], targets[j]) {
+					continue
+				}
+				if when == nil {
+					when = newTimes(p.actions())
+				}
+				if when == nil {
+					return
+				}
+				if a, b, ok := firstMeeting(uses[i], uses[j], when); ok {
+					p.AtKey(targets[j].Tags, "target `%s` may pick what target `%s` picks too, and `%s` and `%s` can run at the same time; tell the targets apart by a tag or a filter",
+						targets[j].Name, targets[i].Name, a.action.Name, b.action.Name).Relate(targets[i].Tags, "the other target is here")
+					break
+				}
+			}
+		}
+	},
+}
+
+func overlapExample(tags string) string {
+	return "targets:\n  some: {resourceType: aws:ecs:task, resourceTags: {service: checkout}, selectionMode: COUNT(1)}\n" +
+		"  others:\n    resourceType: aws:ecs:task\n    " + tags + "\n    selectionMode: COUNT(1)\n" +
+		"actions:\n  load:\n    actionId: aws:ecs:task-cpu-stress\n    parameters: {duration: 10m}\n    targets: {Tasks: some}\n" +
+		"  stop:\n    actionId: aws:ecs:stop-task\n    targets: {Tasks: others}\n"
+}
+
+// overlap tells whether the tags of one target are among those of the other, and nothing else keeps the two apart.
+func overlap(a, b spec.Target) bool {
+	kind, ok := a.Type.Str()
+	other, alsoOK := b.Type.Str()
+	if !ok || !alsoOK || kind != other {
+		return false
+	}
+	if !among(a.Tags, b.Tags) && !among(b.Tags, a.Tags) {
+		return false
+	}
+	return !apartByParameters(a.Parameters, b.Parameters) && !apartByFilters(a.Filters, b.Filters)
+}
+
+// among tells whether all the tags are among the others, with the same values.
+func among(tags, others *spec.Value) bool {
+	for _, tag := range tags.Map() {
+		value, ok := tag.Str()
+		other, alsoOK := others.Field(tag.Name).Str()
+		if !ok || !alsoOK || value != other {
+			return false
+		}
+	}
+	return isKnownMap(tags) && isKnownMap(others)
+}
+
+// apartByParameters tells whether a parameter of the two differs, or may do so.
+func apartByParameters(a, b *spec.Value) bool {
+	for _, v := range a.Map() {
+		other := b.Field(v.Name)
+		if other != nil && !sameText(v, other) {
+			return true
+		}
+	}
+	return false
+}
+
+// apartByFilters tells whether the two filter on one attribute with no value in common, or may do so.
+func apartByFilters(a, b *spec.Value) bool {
+	for _, f := range a.List() {
+		for _, g := range b.List() {
+			if sameText(f.Field("path"), g.Field("path")) && !common(f.Field("values"), g.Field("values")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// common tells whether two lists have a value in common for sure.
+func common(a, b *spec.Value) bool {
+	for _, v := range a.List() {
+		for _, w := range b.List() {
+			if sameText(v, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameText tells whether two texts are surely the same, be it that the same placeholder stands in both.
+func sameText(a, b *spec.Value) bool {
+	if a == nil || b == nil || a.State != b.State {
+		return false
+	}
+	return (a.State == spec.Known || a.State == spec.Placeholder) && a.Text == b.Text
+}
+
+// firstMeeting gives the first two uses whose actions can run at the same time.
+func firstMeeting(first, second []use, when *times) (a, b use, ok bool) {
+	for _, a := range first {
+		for _, b := range second {
+			if a.fits && b.fits && when.meet(a.at, b.at) {
+				return a, b, true
+			}
+		}
+	}
+	return a, b, false
+}

@@ -1,0 +1,86 @@
+package lint
+
+// The rules for patterns. What the rule engine behind EventBridge and Evidently refuses is an error; pattern_walk.go finds
+// the faults.
+
+const eventBridgePatterns = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html"
+
+var patternLeaf = Rule{
+	ID: "pattern-leaf", Severity: Error, Since: "0.1",
+	Summary: "A field of a pattern is not given a list of values",
+	Why:     "A pattern names fields, and each field ends in a list of values or operators, any of which may match. AWS refuses a single value, an operator without the list around it, and a list inside the list.",
+	Bad:     Example{InRollout, "segments:\n  - name: beta\n    pattern: {plan: «beta»}\n"},
+	Good:    Example{InRollout, "segments:\n  - name: beta\n    pattern: {plan: [beta]}\n"},
+	Source:  eventBridgePatterns,
+	Check:   func(p *Pass) { p.patterns(badLeaf) },
+}
+
+var patternEmpty = Rule{
+	ID: "pattern-empty", Severity: Error, Since: "0.1",
+	Summary: "A pattern, or a part of one, is empty",
+	Why:     "An empty mapping or list matches nothing that could be told, and AWS refuses it. `[\"\"]` matches an empty text, and `[{exists: true}]` any value.",
+	Bad:     Example{InRollout, "segments:\n  - name: beta\n    pattern: {«plan»: []}\n"},
+	Good:    Example{InRollout, "segments:\n  - name: beta\n    pattern: {plan: [{exists: true}]}\n"},
+	Source:  evidentlyGuide + "CloudWatch-Evidently-segments.html",
+	Check:   func(p *Pass) { p.patterns(emptyPart) },
+}
+
+var patternOperator = Rule{
+	ID: "pattern-operator", Severity: Error, Since: "0.1",
+	Summary: "A pattern has an operator that there is not",
+	Why:     "AWS refuses operators that it does not know, and more than one in a mapping. Operators that EventBridge has and the page on segments does not list, and operators that are read as names of fields, are warned of.",
+	Bad:     Example{InRollout, "segments:\n  - name: europe\n    pattern: {region: [{«prefx»: eu-}]}\n"},
+	Good:    Example{InRollout, "segments:\n  - name: europe\n    pattern: {region: [{prefix: eu-}]}\n"},
+	Source:  evidentlyGuide + "CloudWatch-Evidently-segments.html",
+	Check:   func(p *Pass) { p.patterns(badOperator) },
+}
+
+var patternOperand = Rule{
+	ID: "pattern-operand", Severity: Error, Since: "0.1",
+	Summary: "An operator of a pattern is given what it does not take",
+	Why:     "`exists` takes a boolean, `prefix` and `suffix` a string, `anything-but` strings or numbers but not both, and `numeric` one or two comparisons, the lower bound first. AWS refuses anything else.",
+	Bad:     Example{InRollout, "segments:\n  - name: grown\n    pattern: {age: [{numeric: [\"<\", 65, «\">\"», 17]}]}\n"},
+	Good:    Example{InRollout, "segments:\n  - name: grown\n    pattern: {age: [{numeric: [\">\", 17, \"<\", 65]}]}\n"},
+	Source:  eventBridgePatterns,
+	Check:   func(p *Pass) { p.patterns(badOperand) },
+}
+
+var patternOr = Rule{
+	ID: "pattern-or", Severity: Error, Since: "0.1",
+	Summary: "An `$or` that is none",
+	Why:     "`$or` takes a list of two or more mappings of fields. Otherwise AWS takes `$or` for the name of a field: where that makes no sense either, it refuses the pattern; where it does, which is a warning, the pattern never matches.",
+	Bad:     Example{InRollout, "segments:\n  - name: mobile\n    pattern: {«$or»: [{device: [Mobile]}]}\n"},
+	Good:    Example{InRollout, "segments:\n  - name: mobile\n    pattern: {$or: [{device: [Mobile]}, {browser: [Safari]}]}\n"},
+	Source:  evidentlyGuide + "CloudWatch-Evidently-segments.html",
+	Check:   func(p *Pass) { p.patterns(badOr) },
+}
+
+var patternKeyTwice = Rule{
+	ID: "pattern-key-twice", Severity: Error, Since: "0.1",
+	Summary: "A pattern that is written as JSON text has a key twice",
+	Why:     "The last one counts and the first is lost without a word, so that the pattern matches more than it seems to.",
+	Bad:     Example{InRollout, "segments:\n  - name: beta\n    pattern: «'{\"plan\": [\"beta\"], \"plan\": [\"trial\"]}'»\n"},
+	Good:    Example{InRollout, "segments:\n  - name: beta\n    pattern: '{\"plan\": [\"beta\", \"trial\"]}'\n"},
+	Source:  "https://www.rfc-editor.org/rfc/rfc8259#section-4",
+	Check:   func(p *Pass) { p.patterns(keyTwice) },
+}
+
+var patternNegations = Rule{
+	ID: "pattern-negations", Severity: Warning, Since: "0.1",
+	Summary: "A field has two `anything-but`, so that any value matches",
+	Why:     "The entries of a list are alternatives, and one of them is enough: what the first `anything-but` keeps out, the second lets in. One `anything-but` with both values keeps both out.",
+	Bad:     Example{InRollout, "segments:\n  - name: other\n    pattern: {browser: [{anything-but: [Chrome]}, {«anything-but»: [Safari]}]}\n"},
+	Good:    Example{InRollout, "segments:\n  - name: other\n    pattern: {browser: [{anything-but: [Chrome, Safari]}]}\n"},
+	Source:  evidentlyGuide + "CloudWatch-Evidently-segments.html",
+	Check:   func(p *Pass) { p.patterns(negations) },
+}
+
+var patternNumber = Rule{
+	ID: "pattern-number", Severity: Notice, Since: "0.1",
+	Summary: "A number in a pattern is written in an unusual way, and compared as text",
+	Why:     "Among plain values `300`, `300.0` and `3e2` are three different things, and most programs write `300`. The operator `numeric` compares numbers as such.",
+	Bad:     Example{InRollout, "segments:\n  - name: big\n    pattern: {seats: [«300.0»]}\n"},
+	Good:    Example{InRollout, "segments:\n  - name: big\n    pattern: {seats: [{numeric: [\"=\", 300]}]}\n"},
+	Source:  evidentlyGuide + "CloudWatch-Evidently-segments.html",
+	Check:   func(p *Pass) { p.patterns(badNumber) },
+}

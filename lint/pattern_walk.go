@@ -1,0 +1,198 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/yaml"
+)
+
+// patternFault is a kind of fault of a pattern; each belongs to one rule.
+type patternFault uint8
+
+const (
+	badLeaf patternFault = iota
+	badOperator
+	badOperand
+	badOr
+	badNumber
+	emptyPart
+	keyTwice
+	negations
+)
+
+// patternWalk goes through one pattern, and reports the faults of one kind.
+type patternWalk struct {
+	*Pass
+	fault patternFault
+	// value is the plan's value that holds the pattern.
+	value *spec.Value
+	// text means that the pattern is written as JSON text, whose parts have no places of their own.
+	text bool
+	// segment patterns have the operators that Evidently lists, event patterns those of EventBridge.
+	segment bool
+}
+
+// patterns reports the faults of one kind in all the patterns of the document.
+func (p *Pass) patterns(fault patternFault) {
+	if p.Rollout == nil {
+		return
+	}
+	for _, s := range p.Rollout.Segments {
+		p.pattern(fault, s.Pattern, true)
+	}
+	if l := p.launch(); l != nil {
+		for _, m := range l.Monitors {
+			p.pattern(fault, m.EventPattern, false)
+		}
+	}
+}
+
+func (p *Pass) pattern(fault patternFault, v *spec.Value, segment bool) {
+	w := patternWalk{Pass: p, fault: fault, value: v, segment: segment}
+	if v != nil && v.Inner != nil {
+		// A variable without a value hides a text, not the structure around it.
+		if v.State <= spec.Unknown && v.Inner.Kind == yaml.Map && len(v.Text) <= longPattern {
+			w.fields(v.Inner, "")
+		}
+		return
+	}
+	text, ok := v.Str()
+	if !ok {
+		return
+	}
+	w.text = true
+	if text == "" && !segment {
+		w.say(emptyPart, nil, "`%s` is empty, which is no JSON; leave it out to measure all events", v.Name).As(Warning)
+	}
+	root, twice := readPattern(text)
+	if root == nil || root.Kind != yaml.Map {
+		return // patternJSON or the schema tells
+	}
+	if twice != "" {
+		w.say(keyTwice, nil, "`%s` has key `%s` twice in a mapping; only the last one counts, so put both together", v.Name, short(twice))
+	}
+	w.fields(root, "")
+}
+
+// say reports at the node, or on the whole text.
+func (w *patternWalk) say(fault patternFault, n *yaml.Node, format string, args ...any) *Finding {
+	if fault != w.fault {
+		return new(Finding)
+	}
+	if w.text {
+		return w.At(w.value, format, args...)
+	}
+	return w.report(n.Range, w.value, format, args...)
+}
+
+// fields looks through a mapping of fields. The path leads to it, such as `Location.`.
+func (w *patternWalk) fields(n *yaml.Node, path string) {
+	if len(n.Entries) == 0 && !n.Holes {
+		w.say(emptyPart, n, "%s is an empty mapping, which AWS refuses; name a field, or leave it out", w.called(path))
+	}
+	for _, e := range n.Entries {
+		name := path + e.Key.Text
+		switch {
+		case e.Value.Broken || hasVariable(e.Key):
+		case e.Key.Text == "$or":
+			w.or(e, path)
+		case e.Value.Kind == yaml.Map:
+			w.strayOperators(e.Value, name)
+			w.fields(e.Value, name+".")
+		case e.Value.Kind == yaml.List:
+			w.alternatives(e, name)
+		case !isOperator(e.Key.Text) || path == "":
+			w.wrap(w.say(badLeaf, e.Value, "`%s` is a single value; values stand in a list: `[%s]`", name, shown(e.Value)), e.Value)
+		}
+	}
+}
+
+// called names a mapping by the path to it.
+func (w *patternWalk) called(path string) string {
+	if path == "" {
+		return "`" + w.value.Name + "`"
+	}
+	return "`" + strings.TrimSuffix(path, ".") + "`"
+}
+
+// strayOperators reports operators that do not stand in a list, so that they are read as names of fields.
+func (w *patternWalk) strayOperators(n *yaml.Node, name string) {
+	for _, e := range n.Entries {
+		op := e.Key.Text
+		switch {
+		case !isOperator(op) || e.Value.Kind == yaml.Map:
+		case e.Value.Scalar():
+			w.say(badLeaf, e.Key, "operator `%s` of `%s` does not stand in a list; write `%s: [{%s: %s}]`", op, name, name, op, shown(e.Value))
+		case op == "anything-but" || op == "numeric" && len(e.Value.Items) > 0 && isComparison(e.Value.Items[0]):
+			w.say(badOperator, e.Key, "`%s` outside a list is read as a field of `%s`; as an operator it stands in a list: `%s: [{%s: […]}]`", op, name, name, op).
+				As(Warning)
+		}
+	}
+}
+
+// alternatives looks through the list of a field's values, any of which may match.
+func (w *patternWalk) alternatives(e yaml.Entry, name string) {
+	if len(e.Value.Items) == 0 && !e.Value.Holes {
+		w.say(emptyPart, e.Key, "`%s` is an empty list, which AWS refuses; name a value, or leave it out", name)
+	}
+	var not *yaml.Node
+	for _, item := range e.Value.Items {
+		switch item.Kind {
+		case yaml.List:
+			w.say(badLeaf, item, "`%s` has a list inside its list; put the values side by side", name)
+		case yaml.Int, yaml.Float:
+			w.number(item, name)
+		case yaml.Map:
+			w.expression(item, name)
+			if other := item.Get("anything-but"); other != nil {
+				if not != nil && apart(not, other) {
+					w.say(negations, item.Entries[0].Key, "each `anything-but` of `%s` lets in what the other keeps out, so together they match everything; put all values into one", name)
+				}
+				not = other
+			}
+		}
+	}
+}
+
+// apart tells whether two operands of `anything-but` have no value in common.
+func apart(a, b *yaml.Node) bool {
+	if a.Kind == yaml.Map || b.Kind == yaml.Map {
+		return false
+	}
+	return !slices.ContainsFunc(alone(a), func(x *yaml.Node) bool {
+		return slices.ContainsFunc(alone(b), func(y *yaml.Node) bool { return x.Text == y.Text || hasVariable(x) || hasVariable(y) })
+	})
+}
+
+// alone gives the values of an operand that is one value or a list of them.
+func alone(n *yaml.Node) []*yaml.Node {
+	if n.Kind == yaml.List {
+		return n.Items
+	}
+	return []*yaml.Node{n}
+}
+
+// wrap adds the fix that puts a scalar into a list.
+func (w *patternWalk) wrap(f *Finding, n *yaml.Node) {
+	if w.text || n.Style == yaml.Literal || n.Style == yaml.Folded || n.Style == yaml.Plain && !isPlain(n.Text) {
+		return
+	}
+	start, end := spec.Range{Start: n.Range.Start, End: n.Range.Start}, spec.Range{Start: n.Range.End, End: n.Range.End}
+	f.Fix = &Fix{"put it into a list", []Edit{{start, "["}, {end, "]"}}}
+}
+
+// shown is a scalar as a message shows it.
+func shown(n *yaml.Node) string {
+	if n.Kind == yaml.Null && n.Text == "" {
+		return "…" // left out
+	}
+	if n.Kind == yaml.String && n.Style != yaml.Plain {
+		return spec.QuoteJSON(short(n.Text))
+	}
+	return short(n.Text)
+}
+
+// hasVariable tells whether the text holds a variable, so that it is not known here.
+func hasVariable(n *yaml.Node) bool { return n.Broken || strings.Contains(n.Text, "${") }

@@ -1,0 +1,177 @@
+package lint
+
+import (
+	"strconv"
+	"strings"
+
+	"sluice/spec"
+)
+
+// The rules here tell what an action needs outside the template, where the template itself shows that it may be missing.
+
+const ecsEndpoints = "useEcsFaultInjectionEndpoints"
+
+var fargateEndpoints = Rule{
+	ID: "fargate-endpoints", Severity: Notice, Since: "0.1",
+	Summary: "A network fault on ECS tasks that does not use the fault injection endpoints",
+	Why:     "Tasks on Fargate can only be hit through ECS's own endpoints, which `useEcsFaultInjectionEndpoints` turns on; their task definition must say `enableFaultInjection`. On EC2 the fault works without, if the SSM agent runs beside the task. It is a warning where the target is of Fargate tasks.",
+	Bad:     Example{InTemplate, taskExample("«slow»", "")},
+	Good:    Example{InTemplate, taskExample("slow", ", useEcsFaultInjectionEndpoints: true")},
+	Source:  fisGuide + "ecs-task-actions.html",
+	Check: func(p *Pass) {
+		for a, known := range p.knownActions {
+			given := a.Parameters.Field(ecsEndpoints)
+			said, ok := given.Str()
+			if known.Parameter(ecsEndpoints) == nil || !whole(a.Value) || !whole(a.Parameters) || given != nil && !ok || strings.EqualFold(said, "true") {
+				continue
+			}
+			at := a.Value
+			if given != nil {
+				at = given
+			}
+			if launch := p.fargateFilter(a); launch != nil {
+				p.At(at, "`%s` cannot hit Fargate tasks without `%s: true`; their task definition must say `enableFaultInjection` too", known.ID, ecsEndpoints).
+					Relate(launch, "the target is of Fargate tasks").As(Warning)
+			} else if given == nil {
+				p.At(at, "without `%s: true`, `%s` cannot hit tasks on Fargate, and on EC2 only those with the SSM agent beside them", ecsEndpoints, known.ID)
+			}
+		}
+	},
+}
+
+func taskExample(name, more string) string {
+	return "targets:\n  tasks: {resourceType: aws:ecs:task, parameters: {cluster: shop, service: orders}, selectionMode: COUNT(1)}\n" +
+		"actions:\n  " + name + ":\n    actionId: aws:ecs:task-network-latency\n    parameters: {duration: 10m" + more + "}\n    targets: {Tasks: tasks}\n"
+}
+
+// fargateFilter gives the value of a filter that says that the action's target is of Fargate tasks, or nil.
+func (p *Pass) fargateFilter(a spec.Action) *spec.Value {
+	for _, use := range a.Targets.Map() {
+		name, _ := use.Str()
+		target := p.targetNamed(name)
+		if target == nil {
+			continue
+		}
+		for _, filter := range target.Filters.List() {
+			path, _ := filter.Field("path").Str()
+			for _, value := range filter.Field("values").List() {
+				text, _ := value.Str()
+				if (path == "LaunchType" || path == "CapacityProviderName") && strings.HasPrefix(text, "FARGATE") {
+					return value
+				}
+			}
+		}
+	}
+	return nil
+}
+
+var asgStop = Rule{
+	ID: "asg-stop", Severity: Notice, Since: "0.1",
+	Summary: "Instances of an Auto Scaling group are stopped, to be started again later",
+	Why:     "The group sees a stopped instance as unhealthy and terminates it, so that there is nothing to start when the time is over, and the action fails. `completeIfInstancesTerminated` makes it complete instead. The rule speaks where the target's tags, or another target, show that a group is about.",
+	Bad:     Example{InTemplate, groupExample("«startInstancesAfterDuration»: 10m")},
+	Good:    Example{InTemplate, groupExample("startInstancesAfterDuration: 10m, completeIfInstancesTerminated: true")},
+	Source:  fisGuide + "fis-actions-reference.html",
+	Check: func(p *Pass) {
+		for a, known := range p.knownActions {
+			start := a.Parameters.Field("startInstancesAfterDuration")
+			if known.ID != "aws:ec2:stop-instances" || start == nil || !whole(a.Parameters) || a.Parameters.Field("completeIfInstancesTerminated") != nil {
+				continue
+			}
+			if tag := p.groupTag(a); tag != nil {
+				p.AtKey(start, "the instances belong to an Auto Scaling group, which terminates what is stopped; add `completeIfInstancesTerminated: true`, or the action fails").
+					RelateKey(tag.Head(), "this shows the group")
+			}
+		}
+	},
+}
+
+func groupExample(parameters string) string {
+	return "targets:\n  fleet:\n    resourceType: aws:ec2:instance\n    resourceTags: {'aws:autoscaling:groupName': checkout}\n    filters: [{path: State.Name, values: [running]}]\n    selectionMode: COUNT(1)\n" +
+		"actions:\n  stop: {actionId: aws:ec2:stop-instances, parameters: {" + parameters + "}, targets: {Instances: fleet}}\n"
+}
+
+// groupTag gives what shows that the action's instances belong to an Auto Scaling group: a tag that such a group puts on
+// them, or else another target that is a group. It is nil where nothing does.
+func (p *Pass) groupTag(a spec.Action) *spec.Value {
+	for _, use := range a.Targets.Map() {
+		name, _ := use.Str()
+		if target := p.targetNamed(name); target != nil {
+			for _, tag := range target.Tags.Map() {
+				if strings.HasPrefix(tag.Name, "aws:autoscaling:") || tag.Name == "eks:nodegroup-name" {
+					return tag
+				}
+			}
+		}
+	}
+	for _, t := range p.targets() {
+		if kind, _ := t.Type.Str(); kind == "aws:ec2:autoscaling-group" {
+			return t.Value
+		}
+	}
+	return nil
+}
+
+var flowsPercent = Rule{
+	ID: "flows-percent", Severity: Notice, Since: "0.1",
+	Summary: "A fault hits a share of the connections",
+	Why:     "`flowsPercent` picks connections, and each one that is picked is hit in full. For a share of the packets there is `lossPercent`; for a little of everything, a smaller delay.",
+	Bad:     Example{InTemplate, taskExample("slow", ", useEcsFaultInjectionEndpoints: true, flowsPercent: «20»")},
+	Good:    Example{InTemplate, taskExample("slow", ", useEcsFaultInjectionEndpoints: true, delayMilliseconds: 50")},
+	Source:  fisGuide + "fis-actions-reference.html",
+	Check: func(p *Pass) {
+		const message = "`%s` of the connections are hit, each in full; it is no share of the packets"
+		for a, known := range p.knownActions {
+			v := a.Parameters.Field("flowsPercent")
+			if text, ok := v.Str(); ok && known.Parameter("flowsPercent") != nil && isPart(text) {
+				p.At(v, message, text+"%")
+			}
+		}
+		for _, c := range p.commands() {
+			if e := c.entry("FlowsPercent"); e != nil && c.document != nil {
+				if text, _, _ := e.text(); isPart(text) {
+					p.inside(c.given, e.name, e.value, message, text+"%")
+				}
+			}
+		}
+	},
+}
+
+// isPart tells whether a percentage is neither nothing nor all.
+func isPart(text string) bool {
+	n, err := strconv.ParseFloat(text, 64)
+	return err == nil && n > 0 && n < 100
+}
+
+var eksFargate = Rule{
+	ID: "eks-fargate", Severity: Warning, Since: "0.1",
+	Summary: "A network fault on pods that run on Fargate",
+	Why:     "The network faults of EKS need a privileged container beside the application, which Fargate does not allow. The rule speaks where the selector of the pods names a Fargate profile.",
+	Bad:     Example{InTemplate, podExample("«'eks.amazonaws.com/fargate-profile=shop'»")},
+	Good:    Example{InTemplate, podExample("app=orders")},
+	Source:  fisGuide + "eks-pod-actions.html",
+	Check: func(p *Pass) {
+		for a, known := range p.knownActions {
+			if !strings.HasPrefix(known.ID, "aws:eks:pod-network-") {
+				continue
+			}
+			for _, use := range a.Targets.Map() {
+				name, _ := use.Str()
+				target := p.targetNamed(name)
+				if target == nil {
+					continue
+				}
+				selector := target.Parameters.Field("selectorValue")
+				if text, _ := selector.Str(); strings.Contains(text, "eks.amazonaws.com/fargate-profile") {
+					p.At(selector, "`%s` cannot hit pods on Fargate, and these are on a Fargate profile; select pods on EC2 nodes", known.ID).
+						Relate(a.ID, "the fault is here")
+				}
+			}
+		}
+	},
+}
+
+func podExample(selector string) string {
+	return "targets:\n  pods:\n    resourceType: aws:eks:pod\n    parameters: {clusterIdentifier: shop, namespace: orders, selectorType: labelSelector, selectorValue: " + selector + "}\n    selectionMode: COUNT(1)\n" +
+		"actions:\n  lose:\n    actionId: aws:eks:pod-network-packet-loss\n    parameters: {duration: 10m, kubernetesServiceAccount: fis, lossPercent: 10}\n    targets: {Pods: pods}\n"
+}

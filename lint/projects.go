@@ -1,0 +1,124 @@
+package lint
+
+import (
+	"regexp"
+	"strings"
+
+	"sluice/spec"
+)
+
+var projectMissing = Rule{
+	ID: "project-missing", Severity: Error, Since: "0.1",
+	Summary: "A plan with features or a launch names no project for them",
+	Why:     "Features and launches belong to a project, whose name is part of the address that the request goes to. `project` at the top of the plan holds for all of them.",
+	Bad:     Example{AsIs, "apiVersion: sluice/v1\nkind: Rollout\n«launch»:\n  name: checkout\n  groups:\n    - {name: new, feature: checkout, variation: new}\n"},
+	Good:    Example{AsIs, "apiVersion: sluice/v1\nkind: Rollout\nproject: web\nlaunch:\n  name: checkout\n  groups:\n    - {name: new, feature: checkout, variation: new}\n"},
+	Source:  evidentlyAPI + "API_CreateLaunch.html",
+	Check: func(p *Pass) {
+		if p.Raw || p.Rollout == nil || p.Rollout.Project != nil || p.Root.Node.Holes {
+			return
+		}
+		for _, s := range p.projectSections() {
+			if s.Field("project") == nil && s.State == spec.Known && s.Fields != nil && !s.Node.Holes {
+				p.AtKey(s, "there is no project for this; write `project:` with its name at the top of the plan")
+				return
+			}
+		}
+	},
+}
+
+var projectDiffers = Rule{
+	ID: "project-differs", Severity: Error, Since: "0.1",
+	Summary: "A section repeats `project` and names another one than the plan",
+	Why:     "A launch finds only the features of its own project. A name and an ARN agree if the ARN ends in the name.",
+	Bad:     Example{InRollout, "project: web\n" + featureExample + "    project: «app»\n"},
+	Good:    Example{InRollout, "project: web\n" + featureExample + "    project: arn:aws:evidently:eu-west-1:123456789012:project/web\n"},
+	Source:  evidentlyAPI + "API_CreateFeature.html",
+	Check: func(p *Pass) {
+		if p.Raw || p.Rollout == nil {
+			return
+		}
+		common, known := p.Rollout.Project.Str()
+		for _, s := range p.projectSections() {
+			own := s.Field("project")
+			if text, ok := own.Str(); ok && known && !sameProject(text, common) {
+				p.At(own, "the plan's project is `%s`; leave `project` away here, or give this project a plan of its own", short(common)).
+					Relate(p.Rollout.Project, "the plan's project is here")
+			}
+		}
+	},
+}
+
+// projectSections are the inputs that take a project.
+func (p *Pass) projectSections() (sections []*spec.Value) {
+	for _, f := range p.Rollout.Features {
+		sections = append(sections, f.Value)
+	}
+	if l := p.launch(); l != nil {
+		sections = append(sections, l.Value)
+	}
+	return sections
+}
+
+// sameProject compares names and ARNs of projects; two ARNs must be the same in all.
+func sameProject(a, b string) bool {
+	nameA, isA := cutARN(a)
+	nameB, isB := cutARN(b)
+	return a == b || isA != isB && nameA == nameB
+}
+
+// cutARN gives the name at the end of an ARN, or the text if it is a name already.
+func cutARN(text string) (name string, isARN bool) {
+	if !strings.HasPrefix(text, "arn:") {
+		return text, false
+	}
+	return text[strings.LastIndexAny(text, ":/")+1:], true
+}
+
+var evidentlyRef = Rule{
+	ID: "evidently-ref", Severity: Error, Since: "0.1",
+	Summary: "A reference to a project or segment is empty, or not quite an ARN",
+	Why:     "The API's own check lets pass anything with an ARN somewhere inside, and empty texts, but neither leads anywhere. A reference is a plain name, or the whole ARN and nothing else.",
+	Bad:     Example{InStep, "segmentOverrides:\n  - segment: «arn:aws:evidently:eu-west-1:12345678901:segment/beta»\n    evaluationOrder: 1\n    weights: {control: 0%, new: 100%}\n"},
+	Good:    Example{InStep, "segmentOverrides:\n  - segment: arn:aws:evidently:eu-west-1:123456789012:segment/beta\n    evaluationOrder: 1\n    weights: {control: 0%, new: 100%}\n"},
+	Source:  evidentlyAPI + "API_SegmentOverride.html",
+	Check: func(p *Pass) {
+		if p.Rollout == nil {
+			return
+		}
+		p.reference(p.Rollout.Project, projectARN)
+		for _, s := range p.projectSections() {
+			p.reference(s.Field("project"), projectARN)
+		}
+		for _, step := range p.steps() {
+			for _, o := range step.Overrides {
+				p.reference(o.Segment, segmentARN)
+			}
+		}
+	},
+}
+
+// evidentlyARN is how the ARN of a project or segment looks. The API takes a text with such a part in it; meant is the whole.
+type evidentlyARN struct {
+	kind        string
+	part, whole *regexp.Regexp
+}
+
+var projectARN, segmentARN = newEvidentlyARN("project"), newEvidentlyARN("segment")
+
+func newEvidentlyARN(kind string) evidentlyARN {
+	return evidentlyARN{kind, regexp.MustCompile(`arn:[^:]*:[^:]*:[^:]*:[^:]*:` + kind + `/`),
+		regexp.MustCompile(`^arn:aws[a-z-]*:evidently:[a-z0-9-]+:[0-9]{12}:` + kind + `/[-a-zA-Z0-9._]+$`)}
+}
+
+// reference reports what passes for a reference in the schema and is none.
+func (p *Pass) reference(v *spec.Value, form evidentlyARN) {
+	text, ok := v.Str()
+	switch {
+	case !ok:
+	case text == "":
+		p.At(v, "`%s` is empty; write the name or the ARN of a %s", v.Name, form.kind)
+	case strings.Contains(text, ":") && form.part.MatchString(text) && !form.whole.MatchString(text):
+		p.At(v, "`%s` is not the ARN of a %s; it looks like `arn:aws:evidently:eu-west-1:123456789012:%s/name`", short(text), form.kind, form.kind)
+	}
+}

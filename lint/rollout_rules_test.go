@@ -1,0 +1,189 @@
+package lint
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sluice/spec"
+)
+
+// found gives the findings of the example as `rule: text of the place`, in the order of the text.
+func found(e Example) []string {
+	text := e.Plan()
+	list := []string{}
+	for _, f := range File(spec.Read("test.rollout.yaml", text, nil)) {
+		list = append(list, f.Rule.ID+": "+text[f.Range.Start:f.Range.End])
+	}
+	return list
+}
+
+// ramp is a launch whose steps have these weights, a day apart, over groups with the given names.
+func ramp(groups string, weights ...string) Example {
+	var b strings.Builder
+	b.WriteString("groups:\n")
+	for _, name := range strings.Fields(groups) {
+		b.WriteString("  - {name: " + name + ", feature: checkout, variation: " + name + "}\n")
+	}
+	b.WriteString("scheduledSplitsConfig:\n  steps:\n")
+	for i, w := range weights {
+		start := "+1d"
+		if i == 0 {
+			start = "2026-12-01T09:00:00Z"
+		}
+		b.WriteString("    - {startTime: " + start + ", groupWeights: {" + w + "}}\n")
+	}
+	return Example{InLaunch, b.String()}
+}
+
+func TestRamps(t *testing.T) {
+	for name, c := range map[string]struct {
+		plan Example
+		want []string
+	}{
+		"two groups to the end":      {ramp("a b", "a: 99%, b: 1%", "a: 50%, b: 50%", "a: 0%, b: 100%"), nil},
+		"the last step names one":    {ramp("a b", "a: 90%, b: 10%", "b: 100%"), nil},
+		"starts equal":               {ramp("a b", "a: 50%, b: 50%", "a: 100%, b: 0%"), nil},
+		"swapped at the end":         {ramp("a b", "a: 90%, b: 10%", "a: 50%, b: 50%", "a: 100%, b: 0%"), []string{"share-falls: 0%"}},
+		"falls by leaving it out":    {ramp("a b", "a: 90%, b: 10%", "a: 100%"), []string{"share-falls: groupWeights"}},
+		"falls twice":                {ramp("a b", "a: 70%, b: 30%", "a: 80%, b: 20%", "a: 90%, b: 10%"), []string{"share-falls: 20%", "share-falls: 10%"}},
+		"falls after it grew":        {ramp("a b", "a: 90%, b: 10%", "a: 70%, b: 30%", "a: 80%, b: 20%"), []string{"share-falls: 20%"}},
+		"comes back and stays":       {ramp("a b c", "a: 80%, b: 10%, c: 10%", "a: 100%", "a: 50%, b: 0%, c: 50%", "a: 40%, c: 60%"), []string{"share-falls: 50%"}},
+		"three features":             {Example{InLaunch, "groups:\n  - {name: control, feature: f, variation: v}\n  - {name: new, feature: g, variation: v}\n  - {name: c, feature: h, variation: v}\n"}, []string{"features-many: g", "group-without-weight: c"}},
+		"comes back of two equal":    {ramp("a b", "a: 50%, b: 50%", "a: 0%, b: 100%", "a: 50%, b: 50%"), []string{"share-falls: 50%"}},
+		"one of three wins":          {ramp("a b c", "a: 80%, b: 10%, c: 10%", "a: 20%, b: 80%, c: 0%", "b: 100%"), nil},
+		"one of three comes back":    {ramp("a b c", "a: 80%, b: 10%, c: 10%", "a: 50%, b: 50%, c: 0%", "a: 0%, b: 50%, c: 50%"), []string{"share-falls: 50%"}},
+		"starts late of three":       {ramp("a b c", "a: 90%, b: 10%, c: 0%", "a: 50%, b: 25%, c: 25%"), nil},
+		"an unknown share between":   {ramp("a b", "a: 90%, b: 10%", "a: 50%, b: half", "a: 40%, b: 60%"), []string{"wrong-type: half"}},
+		"a share that is not known":  {Example{InRollout, "vars: {share: null}\n" + "launch:\n" + indent(complete(ramp("a b", "a: 90%, b: 10%", "a: 0%, b: '${share}'").Text, launchParts), 2)}, nil},
+		"a misspelt group":           {ramp("a b", "a: 90%, b: 10%", "a: 50%, bb: 50%"), []string{"unknown-group: bb"}},
+		"no traffic at all":          {ramp("a b", "a: 100%, b: 0%"), []string{"group-without-weight: b"}},
+		"no traffic, misspelt":       {ramp("a b", "a: 50%, bb: 50%"), []string{"unknown-group: bb"}},
+		"same variation three times": {Example{InLaunch, "groups:\n  - {name: control, feature: f, variation: v}\n  - {name: new, feature: f, variation: v}\n  - {name: c, feature: g, variation: v}\n"}, []string{"same-variation: v", "group-without-weight: c", "features-many: g"}},
+	} {
+		if diff := cmp.Diff(append([]string{}, c.want...), found(c.plan)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// A single group falls as well; that its weights leave traffic over is only a notice.
+func TestSingleGroupFalls(t *testing.T) {
+	want := []string{"weights-under: groupWeights", "weights-under: groupWeights", "share-falls: 5%"}
+	if diff := cmp.Diff(want, found(ramp("a", "a: 10%", "a: 5%"))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// A group that only an override serves has traffic.
+func TestOverrideServes(t *testing.T) {
+	plan := ramp("a b", "a: 100%")
+	plan.Text = strings.Replace(plan.Text, "{a: 100%}}", "{a: 100%}, segmentOverrides: [{segment: staff, evaluationOrder: 0, weights: {b: 100%}}]}", 1)
+	if got := found(plan); len(got) > 0 {
+		t.Errorf("found %q", got)
+	}
+}
+
+func TestRolloutReferences(t *testing.T) {
+	const twoFeatures = "features:\n  - {name: a, variations: [{name: x, value: {longValue: 1}}, {name: y, value: {longValue: 2}}]}\n" +
+		"  - {name: b, variations: [{name: z, value: {stringValue: one}}, {name: y, value: {boolValue: true}}]}\n"
+	group := func(feature, variation string) string {
+		return "launch:\n  name: l\n  groups: [{name: g, feature: " + feature + ", variation: " + variation + "}]\n"
+	}
+	for name, c := range map[string]struct {
+		plan Example
+		want []string
+	}{
+		"each is found":            {Example{InRollout, "features: [{name: a, variations: [{name: x, value: {longValue: 1}}]}]\n" + group("a", "x")}, nil},
+		"variation of another":     {Example{InRollout, twoFeatures + group("a", "z")}, []string{"mixed-value-types: boolValue", "unknown-variation: z"}},
+		"unknown feature":          {Example{InRollout, twoFeatures + group("c", "z")}, []string{"mixed-value-types: boolValue", "unknown-feature: c"}},
+		"a variable hides it":      {Example{InRollout, "vars: {f: null}\nfeatures: [{name: '${f}', variations: [{name: x, value: {longValue: 1}}]}]\n" + group("c", "z")}, nil},
+		"a variable may be it":     {Example{InRollout, "vars: {f: null}\nfeatures: [{name: a, variations: [{name: x, value: {longValue: 1}}]}]\n" + group("'${f}'", "z")}, nil},
+		"a hidden variation":       {Example{InRollout, "vars: {f: null}\nfeatures: [{name: a, defaultVariation: q, variations: [{name: '${f}', value: {longValue: 1}}]}]\n" + group("a", "z")}, nil},
+		"defaults and overrides":   {Example{InRollout, "features: [{name: a, defaultVariation: q, entityOverrides: {u: q, v: x}, variations: [{name: x, value: {longValue: 1}}]}]\n" + group("a", "x")}, []string{"default-variation: q", "entity-override: q"}},
+		"equal values":             {Example{InRollout, "features: [{name: a, variations: [{name: x, value: {longValue: 1}}, {name: y, value: {longValue: +1}}]}]\n" + group("a", "x")}, []string{"same-value: +1"}},
+		"texts are not numbers":    {Example{InRollout, "features: [{name: a, variations: [{name: x, value: {stringValue: ''}}, {name: y, value: {stringValue: ' '}}]}]\n" + group("a", "x")}, nil},
+		"two values in one":        {Example{InRollout, "features: [{name: a, variations: [{name: x, value: {stringValue: '', boolValue: true}}, {name: y, value: {longValue: 1}}]}]\n" + group("a", "x")}, []string{"count: value"}},
+		"a value of no type":       {Example{InRollout, "features: [{name: a, variations: [{name: x, value: {intValue: 1}}, {name: y, value: {longValue: 1}}]}]\n" + group("a", "x")}, []string{"unknown-member: intValue"}},
+		"beyond a double":          {Example{InRollout, "features: [{name: a, variations: [{name: x, value: {doubleValue: 1e400}}, {name: y, value: {doubleValue: -0.5}}]}]\n" + group("a", "x")}, []string{"double-value: 1e400"}},
+		"default for everyone":     {Example{InRollout, "features: [{name: a, evaluationStrategy: DEFAULT_VARIATION, variations: [{name: x, value: {longValue: 1}}]}]\n"}, []string{"unknown-feature: checkout", "unknown-feature: checkout"}},
+		"a project with its ARN":   {Example{InRollout, "project: arn:aws-cn:evidently:cn-north-1:123456789012:project/web\nlaunch:\n  project: web\n" + indent(complete("", launchParts), 2)}, nil},
+		"another project's ARN":    {Example{InRollout, "project: arn:aws:evidently:eu-west-1:123456789012:project/web\nlaunch:\n  project: arn:aws:evidently:eu-west-2:123456789012:project/web\n" + indent(complete("", launchParts), 2)}, []string{"project-differs: arn:aws:evidently:eu-west-2:123456789012:project/web"}},
+		"an empty project":         {Example{InRollout, "project: ''\n"}, []string{"evidently-ref: ''"}},
+		"junk before an ARN":       {Example{InRollout, "project: 'x arn:aws:evidently:eu-west-1:123456789012:project/web'\n"}, []string{"evidently-ref: 'x arn:aws:evidently:eu-west-1:123456789012:project/web'"}},
+		"a feature's ARN":          {Example{InRollout, "project: arn:aws:evidently:eu-west-1:123456789012:project/web/feature/a\n"}, []string{"evidently-ref: arn:aws:evidently:eu-west-1:123456789012:project/web/feature/a"}},
+		"no ARN, said once":        {Example{InRollout, "project: arn:aws:s3:::web\n"}, []string{"pattern: arn:aws:s3:::web"}},
+		"half an ARN, said once":   {Example{InRollout, "project: aws:project/web\n"}, []string{"pattern: aws:project/web"}},
+		"a project not yet known":  {Example{InRollout, "vars: {p: null}\nproject: '${p}'\nlaunch:\n  project: web\n" + indent(complete("", launchParts), 2)}, nil},
+		"a project in each":        {Example{AsIs, "apiVersion: sluice/v1\nkind: Rollout\nlaunch:\n  project: web\n" + indent(complete("", launchParts), 2)}, nil},
+		"segments need none":       {Example{AsIs, "apiVersion: sluice/v1\nkind: Rollout\nsegments: [{name: a, pattern: {b: [c]}}]\n"}, nil},
+		"two sections without one": {Example{AsIs, "apiVersion: sluice/v1\nkind: Rollout\nfeatures: [{name: a, variations: [{name: x, value: {longValue: 1}}]}]\n" + group("a", "x")}, []string{"project-missing: {"}},
+		"a segment by its ARN":     {Example{InRollout, segmentExample + "            - {segment: 'arn:aws:evidently:eu-west-1:123456789012:segment/other', evaluationOrder: 0, weights: {new: 100%}}\n"}, nil},
+		"an empty segment":         {Example{InRollout, segmentExample + "            - {segment: '', evaluationOrder: 0, weights: {new: 100%}}\n"}, []string{"evidently-ref: ''"}},
+	} {
+		if diff := cmp.Diff(append([]string{}, c.want...), found(c.plan)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// What cannot be read may be what seems to be missing.
+func TestBrokenRollouts(t *testing.T) {
+	for name, text := range map[string]string{
+		"features":   "features:\n  - {name: other, variations: [{name: x, value: {longValue: 1}}]}\n  - name: [\n",
+		"a feature":  "features:\n  - {name: checkout, defaultVariation: q, variations: [{name: x, value: {longValue: 1}}, } {]}\n",
+		"a segment":  "segments: [{name: s, pattern: {a: [} ]}}]\n",
+		"segments":   strings.Replace(segmentExample, "segments:\n", "segments:\n  - name: [\n", 1) + "            - {segment: other, evaluationOrder: 0, weights: {new: 100%}}\n",
+		"a project":  "]\nlaunch:\n" + indent(complete("", launchParts), 2),
+		"groups":     "launch:\n  groups:\n    - {name: control, feature: checkout, variation: old}\n    - name: [\n" + indent(complete("groups:", launchParts)[7:], 2),
+		"the weight": "launch:\n" + indent(complete(ramp("a b", "a: 90%, b: 10%", "a: 100%, ] b: 0%").Text, launchParts), 2),
+	} {
+		for _, f := range File(spec.Read("x.yaml", "apiVersion: sluice/v1\nkind: Rollout\n"+map[bool]string{false: "project: web\n"}[name == "a project"]+text, nil)) {
+			switch f.Rule {
+			case &unknownFeature, &unknownVariation, &unknownSegment, &defaultVariation, &projectMissing, &groupWithoutWeight, &shareFalls, &patternEmpty:
+				t.Errorf("%s: %s: %s", name, f.Rule.ID, f.Message)
+			}
+		}
+	}
+}
+
+func TestMetricKeys(t *testing.T) {
+	for key, want := range map[string]bool{
+		"details.price": true, "price": true, "user-details.user_id": true, "entity_id_key1": true,
+		"$": false, "$.price": false, "user id": false, ".price": false, "price.": false, "a..b": false,
+	} {
+		got := found(Example{InLaunch, "metricMonitors:\n  - {metricDefinition: {name: price, entityIdKey: '" + key + "', valueKey: price}}\n"})
+		if (len(got) == 0) != want {
+			t.Errorf("%q: found %q", key, got)
+		}
+	}
+}
+
+func TestSecondsFraction(t *testing.T) {
+	for start, want := range map[string]string{
+		"2026-12-02T09:00:00.250+01:00": "2026-12-02T09:00:00+01:00", "2026-12-02T09:00:00.0Z": "", "+1d": "", "${at}": "",
+	} {
+		text := Example{InStep, "startTime: '" + start + "'\n"}.Plan() + "vars: {at: null}\n"
+		findings := File(spec.Read("test.rollout.yaml", text, nil))
+		if want == "" {
+			if len(findings) > 0 {
+				t.Errorf("%s: %s", start, describe(findings))
+			}
+			continue
+		}
+		if len(findings) != 1 || findings[0].Fix == nil || findings[0].Fix.Edits[0].Text != "'"+want+"'" {
+			t.Errorf("%s: %s", start, describe(findings))
+		}
+	}
+	after := ramp("a b", "a: 90%, b: 10%", "b: 100%")
+	after.Text = strings.Replace(after.Text, "T09:00:00Z", "T09:00:00.5Z", 1)
+	if got := found(after); len(got) != 1 {
+		t.Errorf("a step after one with a fraction: found %q", got)
+	}
+	raw := `{"name": "l", "project": "p", "groups": [{"name": "g", "feature": "f", "variation": "v"}],
+		"scheduledSplitsConfig": {"steps": [{"startTime": 1785747600.5, "groupWeights": {"g": 100000}}]}}`
+	if got := found(Example{RawJSON, raw}); len(got) != 1 || got[0] != "seconds-fraction: 1785747600.5" {
+		t.Errorf("found %q", got)
+	}
+}

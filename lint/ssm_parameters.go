@@ -1,0 +1,220 @@
+package lint
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/near"
+	"sluice/spec/yaml"
+)
+
+// command is an action that runs an SSM document, with the parameters that it gives to the document.
+type command struct {
+	spec.Action
+	// document is nil for one that is none of AWS FIS's own.
+	document   *fis.Document
+	arn, given *spec.Value
+	entries    []documentEntry
+	// readable is false where the parameters are not known, or no JSON object.
+	readable bool
+}
+
+// documentEntry is a parameter of a document. The nodes are nil where the whole is JSON text.
+type documentEntry struct {
+	name       string
+	json       json.RawMessage
+	key, value *yaml.Node
+}
+
+// commands gives the template's actions that run an SSM document.
+func (p *Pass) commands() []command {
+	var found []command
+	for a, known := range p.knownActions {
+		if known.ID != sendCommand && known.ID != startAutomation {
+			continue
+		}
+		c := command{Action: a, arn: a.Parameters.Field("documentArn"), given: a.Parameters.Field("documentParameters")}
+		if arn, ok := c.arn.Str(); ok && known.ID == sendCommand {
+			c.document = fis.Load().Document(documentName(arn))
+		}
+		c.entries, c.readable = documentEntries(c.given)
+		found = append(found, c)
+	}
+	return found
+}
+
+// documentEntries reads the parameters in their order. Left out, they are none.
+func documentEntries(v *spec.Value) ([]documentEntry, bool) {
+	text, ok := v.Str()
+	if !ok || !json.Valid([]byte(text)) {
+		return nil, v == nil
+	}
+	decoder := json.NewDecoder(strings.NewReader(text))
+	if open, err := decoder.Token(); err != nil || open != json.Delim('{') {
+		return nil, false
+	}
+	var entries []documentEntry
+	for decoder.More() {
+		name, err := decoder.Token()
+		e := documentEntry{}
+		if err != nil || decoder.Decode(&e.json) != nil {
+			return nil, false
+		}
+		e.name, _ = name.(string)
+		if i := len(entries); v.Inner != nil && i < len(v.Inner.Entries) {
+			e.key, e.value = v.Inner.Entries[i].Key, v.Inner.Entries[i].Value // JSON is written in their order
+		}
+		entries = append(entries, e)
+	}
+	return entries, true
+}
+
+func (c *command) entry(name string) *documentEntry {
+	for i := range c.entries {
+		if c.entries[i].name == name {
+			return &c.entries[i]
+		}
+	}
+	return nil
+}
+
+// text gives what the document gets: the text itself, the items of a list joined by commas, or a number as it is written.
+// It is not ok for anything else.
+func (e *documentEntry) text() (text string, isText, ok bool) {
+	var items []string
+	switch {
+	case json.Unmarshal(e.json, &text) == nil && e.json[0] == '"':
+		return text, true, true
+	case e.json[0] == '[' && json.Unmarshal(e.json, &items) == nil:
+		return strings.Join(items, ","), true, true
+	}
+	return string(e.json), false, !bytes.ContainsAny(e.json[:1], "[{n")
+}
+
+var documentParameter = Rule{
+	ID: "document-parameter", Severity: Error, Since: "0.1",
+	Summary: "An SSM document is given parameters that it does not take, or lacks some that it needs",
+	Why:     "SSM refuses the command when a required parameter is missing, and the experiment fails at that action. SSM takes every value as text, or as a list of texts.",
+	Bad:     commandExample(sendCommand, stressARN+"«documentParameters»: {LoadPercent: '80'}\n"),
+	Good:    commandExample(sendCommand, stressARN+"documentParameters: {LoadPercent: '80', DurationSeconds: '240'}\n"),
+	Source:  fisGuide + "actions-ssm-agent.html",
+	Check: func(p *Pass) {
+		for _, c := range p.commands() {
+			if !c.readable {
+				continue
+			}
+			for i := range c.entries {
+				p.documentValue(&c, &c.entries[i])
+			}
+			if c.document != nil && whole(c.Parameters) {
+				p.documentLacks(&c)
+			}
+		}
+	},
+}
+
+// documentValue reports what is wrong with one parameter of a document.
+func (p *Pass) documentValue(c *command, e *documentEntry) {
+	text, isText, scalar := e.text()
+	if !isText {
+		p.notText(c, e, text, scalar)
+	}
+	if c.document == nil {
+		return
+	}
+	param := c.document.Parameter(e.name)
+	if param == nil {
+		p.strangeParameter(c, e)
+		return
+	}
+	if scalar && !isBlank(text) && !strings.Contains(text, "<") { // that is a place to be filled in
+		if bad := judge(param, text); bad != nil {
+			f := p.inside(c.given, e.name, e.value, "`%s` is `%s`; %s", e.name, short(text), bad.why)
+			if !bad.sure || !param.Confidence.Firm() {
+				f.As(Warning)
+			}
+		}
+	}
+}
+
+func (p *Pass) notText(c *command, e *documentEntry, text string, scalar bool) {
+	at := e.value
+	if at != nil && !at.Scalar() {
+		at = e.key
+	}
+	if !scalar {
+		p.inside(c.given, e.name, at, "`%s` must be text, or a list of texts: SSM takes nothing else", e.name).As(Warning)
+		return
+	}
+	f := p.inside(c.given, e.name, at, "`%s` is %s without quotes; SSM takes text, so write `\"%s\"`", e.name, text, text).As(Warning)
+	if at != nil && at.Style == yaml.Plain && at.Text == text {
+		f.Fix = &Fix{"put it in quotes", []Edit{{at.Range, spec.QuoteJSON(text)}}}
+	}
+}
+
+func (p *Pass) strangeParameter(c *command, e *documentEntry) {
+	names := parameterNames(c.document.Parameters)
+	likely, hint := meantName(e.name, names), "; it takes "+listed(names)
+	if likely != "" {
+		hint = "; did you mean `" + likely + "`?"
+	}
+	f := p.inside(c.given, e.name, e.key, "`%s` has no parameter `%s`%s", c.document.Name, short(e.name), hint).As(Warning)
+	if param := c.document.Parameter(likely); param != nil && param.Required && c.entry(param.Name) == nil {
+		f.As(Error)
+	}
+	if meant := near.Slip(e.name, names); meant != "" && c.entry(meant) == nil && e.key != nil && e.key.Text == e.name {
+		f.Mend("rename it to `"+meant+"`", e.key, meant)
+	}
+}
+
+// documentLacks reports required parameters that are not there; those under a misspelt name are reported as such.
+func (p *Pass) documentLacks(c *command) {
+	names := parameterNames(c.document.Parameters)
+	misspelt := func(name string) bool {
+		return slices.ContainsFunc(c.entries, func(e documentEntry) bool {
+			return c.document.Parameter(e.name) == nil && meantName(e.name, names) == name
+		})
+	}
+	var missing []string
+	for _, param := range c.document.Parameters {
+		if param.Required && c.entry(param.Name) == nil && !misspelt(param.Name) {
+			missing = append(missing, param.Name)
+		}
+	}
+	switch {
+	case len(missing) == 0:
+	case c.given == nil:
+		p.At(c.arn, "`%s` needs %s; add `documentParameters` with it", c.document.Name, listed(missing)).As(Error)
+	default:
+		p.At(c.given, "`%s` needs %s; add it", c.document.Name, listed(missing))
+	}
+}
+
+var ssmDuration = Rule{
+	ID: "ssm-duration", Severity: Warning, Since: "0.1",
+	Summary: "An SSM document runs as long as its action, or longer",
+	Why:     "The document's `DurationSeconds` and the action's `duration` are two clocks. Installing tools takes time before the document's begins, so the action should be a minute longer; otherwise it ends first and the next action starts while the fault is still there.",
+	Bad:     commandExample(sendCommand, stressARN+"documentParameters: {DurationSeconds: «'300'»}\n"),
+	Good:    commandExample(sendCommand, stressARN+stressSeconds),
+	Source:  fisGuide + "actions-ssm-agent.html",
+	Check: func(p *Pass) {
+		for _, c := range p.commands() {
+			duration := c.Parameters.Field("duration")
+			length, known := durationOf(duration)
+			if c.document == nil || !known || c.entry(c.document.DurationParam) == nil {
+				continue
+			}
+			e := c.entry(c.document.DurationParam)
+			text, _, _ := e.text()
+			if inside, err := time.ParseDuration(text + "s"); err == nil && inside >= length {
+				p.inside(c.given, e.name, e.value, "the document runs for `%s` seconds and its action for `%s`; leave the action a minute more, to set the fault up and take it back", text, asWritten(duration)).
+					Relate(duration, "the action's duration is here")
+			}
+		}
+	},
+}

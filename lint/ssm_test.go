@@ -1,0 +1,115 @@
+package lint
+
+import (
+	"strings"
+	"testing"
+)
+
+var ssmRules = []*Rule{&documentARNForm, &ssmDocument, &documentParameter, &ssmDuration}
+
+func ssmAction(id, parameters string) string {
+	return "targets: {}\nactions:\n  a:\n    actionId: " + id + "\n    parameters:\n" + indent(parameters, 6)
+}
+
+func TestDocumentARNs(t *testing.T) {
+	with := func(id, arn string) string { return ssmAction(id, "documentArn: '"+arn+"'\n") }
+	bad := func(arn string) []string { return []string{"error document-arn-form: '" + arn + "'"} }
+	odd := func(arn string) []string { return []string{"warning document-arn-form: '" + arn + "'"} }
+	const own = "arn:aws:ssm:eu-west-1:123456789012:document/mine"
+	cases := []faultCase{
+		{"of the account", with(sendCommand, own), nil},
+		{"of AWS", with(sendCommand, "arn:aws-cn:ssm:cn-north-1::document/AWS-RunShellScript"), nil},
+		{"of another service of AWS", with(startAutomation, "arn:aws:ssm:eu-west-1::document/AmazonECS-RunAgentUpdate"), nil},
+	}
+	for name, arn := range map[string]string{
+		"a name": "AWS-RunShellScript", "a path": "document/mine", "another service": "arn:aws:ec2:eu-west-1:123456789012:document/mine",
+		"no document": "arn:aws:ssm:eu-west-1:123456789012:parameter/mine", "no name": "arn:aws:ssm:eu-west-1:123456789012:document/",
+		"no Region": "arn:aws:ssm:::document/AWS-RunShellScript", "an account too many": "arn:aws:ssm:eu-west-1:123456789012:document/AWS-RunShellScript",
+	} {
+		cases = append(cases, faultCase{name, with(sendCommand, arn), bad(arn)})
+	}
+	for name, arn := range map[string]string{
+		"an account too few": "arn:aws:ssm:eu-west-1::document/mine", "a definition": "arn:aws:ssm:eu-west-1::automation-definition/AWS-RestartEC2Instance",
+	} {
+		cases = append(cases, faultCase{name, with(startAutomation, arn), odd(arn)})
+	}
+	runFaults(t, cases, &documentARNForm)
+}
+
+func TestDocuments(t *testing.T) {
+	with := func(id, name string) string {
+		return ssmAction(id, "documentArn: 'arn:aws:ssm:eu-west-1::document/"+name+"'\ndocumentParameters: {DurationSeconds: '60'}\nduration: 5m\n")
+	}
+	found := func(name string) []string {
+		return []string{"warning ssm-document: 'arn:aws:ssm:eu-west-1::document/" + name + "'"}
+	}
+	runFaults(t, []faultCase{
+		{"known", with(sendCommand, "AWSFIS-Run-CPU-Stress"), nil},
+		{"other letter case", with(sendCommand, "awsfis-run-cpu-stress"), found("awsfis-run-cpu-stress")},
+		{"invented", with(sendCommand, "AWSFIS-RunShellScript"), found("AWSFIS-RunShellScript")},
+		{"as a runbook", with(startAutomation, "AWSFIS-Run-CPU-Stress"), found("AWSFIS-Run-CPU-Stress")},
+		{"of others", with(sendCommand, "AWS-RunShellScript"), nil},
+	}, &ssmDocument)
+	runMends(t, []mendCase{
+		{"letter case", with(sendCommand, "AWSFIS-Run-Cpu-Stress"), with(sendCommand, "AWSFIS-Run-CPU-Stress")},
+		{"not what is only like it", with(sendCommand, "AWSFIS-RunShellScript"), with(sendCommand, "AWSFIS-RunShellScript")},
+	}, &ssmDocument)
+}
+
+func TestDocumentParameters(t *testing.T) {
+	with := func(document, parameters string) string {
+		return ssmAction(sendCommand, "duration: 5m\ndocumentArn: 'arn:aws:ssm:eu-west-1::document/"+document+"'\n"+parameters+"\n")
+	}
+	const cpu, latency, shell = "AWSFIS-Run-CPU-Stress", "AWSFIS-Run-Network-Latency-Sources", "AWS-RunShellScript"
+	given := func(p string) string { return "documentParameters: {" + p + "}" }
+	text := func(p string) string { return "documentParameters: '{" + p + "}'" }
+	runFaults(t, []faultCase{
+		{"none", with(cpu, ""), []string{"error document-parameter: 'arn:aws:ssm:eu-west-1::document/AWSFIS-Run-CPU-Stress'"}},
+		{"empty", with(cpu, given("")), []string{"error document-parameter: documentParameters"}},
+		{"no sources", with(latency, given("DurationSeconds: '60'")), []string{"error document-parameter: documentParameters"}},
+		{"missing in JSON text", with(latency, text(`"DurationSeconds":"60"`)), []string{`error document-parameter: '{"DurationSeconds":"60"}'`}},
+		{"whole in JSON text", with(latency, text(`"DurationSeconds":"60","Sources":"a.com"`)), nil},
+		{"other letter case of a required one", with(cpu, given("durationSeconds: '60'")), []string{"error document-parameter: durationSeconds"}},
+		{"begins like a required one", with(cpu, given("Duration: '60'")), []string{"error document-parameter: Duration"}},
+		{"unknown", with(cpu, given("DurationSeconds: '60', Color: red")), []string{"warning document-parameter: Color"}},
+		{"number", with(cpu, given("DurationSeconds: 60")), []string{"warning document-parameter: 60"}},
+		{"number in JSON text", with(cpu, text(`"DurationSeconds":60`)), []string{`warning document-parameter: '{"DurationSeconds":60}'`}},
+		{"number for a document of others", with(shell, given("commands: ['true'], executionTimeout: 60")), []string{"warning document-parameter: 60"}},
+		{"numbers in a list", with(shell, given("commands: [1, 2]")), []string{"warning document-parameter: commands"}},
+		{"mapping", with(shell, given("commands: {a: b}")), []string{"warning document-parameter: commands"}},
+		{"out of bounds", with(cpu, given("DurationSeconds: '60', LoadPercent: '101'")), []string{"error document-parameter: '101'"}},
+		{"no whole number", with(cpu, given("DurationSeconds: PT1M")), []string{"error document-parameter: PT1M"}},
+		{"list of one", with(cpu, given("DurationSeconds: ['60']")), nil},
+		{"several at once", with(cpu, given("Color: red, LoadPercent: 300")), []string{
+			"error document-parameter: documentParameters", "warning document-parameter: Color",
+			"warning document-parameter: 300", "error document-parameter: 300"}},
+		{"list instead of a mapping", with(cpu, "documentParameters: [a]"), nil},
+		{"no JSON", with(cpu, "documentParameters: '{'"), nil},
+		{"placeholder", with(cpu, given("DurationSeconds: <YOUR SECONDS>")), nil},
+	}, &documentParameter)
+	runMends(t, []mendCase{
+		{"number", with(cpu, given("DurationSeconds: 60")), with(cpu, given(`DurationSeconds: "60"`))},
+		{"name", with(cpu, given("durationSeconds: '60'")), with(cpu, given("DurationSeconds: '60'"))},
+	}, &documentParameter)
+}
+
+func TestDocumentDuration(t *testing.T) {
+	with := func(length, seconds string) string {
+		return ssmAction(sendCommand, "duration: "+length+"\n"+stressARN+"documentParameters: {DurationSeconds: "+seconds+"}\n")
+	}
+	runFaults(t, []faultCase{
+		{"shorter", with("5m", "'299'"), nil},
+		{"as long", with("5m", "'300'"), []string{"warning ssm-duration: '300'"}},
+		{"a number", with("5m", "301"), []string{"warning ssm-duration: 301"}},
+		{"no number", with("5m", "'5m'"), nil},
+	}, &ssmDuration)
+}
+
+// A variable inside a mapping is judged by its value, at its place.
+func TestDocumentParameterVariables(t *testing.T) {
+	plan := strings.Replace(Example{Frame: InTemplate, Text: ssmAction(sendCommand, "duration: 5m\n"+stressARN+"documentParameters: {'${key}': '60', LoadPercent: '${load}'}\n")}.Plan(),
+		"experimentTemplate:", "vars: {key: DurationSeconds, load: 120}\nexperimentTemplate:", 1)
+	if got := findings(plan, ssmRules); len(got) != 1 || got[0] != "error document-parameter: '${load}'" {
+		t.Errorf("got %q", got)
+	}
+}

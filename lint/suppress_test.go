@@ -1,0 +1,72 @@
+package lint
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sluice/spec"
+)
+
+// Each case: members of a template, and the findings as `rule line`.
+func TestSuppression(t *testing.T) {
+	const spare = "  spare: {resourceType: aws:ec2:instance, resourceTags: {a: b}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}"
+	const fleet = "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {a: c}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n"
+	for _, c := range []struct {
+		name, text, today string
+		want              []string
+	}{
+		{"none", fleet + spare + "\n", "", []string{"unused-target 6"}},
+		{"on the line", fleet + spare + " # sluice:ignore unused-target -- soon\n", "", nil},
+		{"on the line above", fleet + "  # sluice:ignore unused-target -- soon\n\n  # more\n" + spare + "\n", "", nil},
+		{"on the node around", "# sluice:ignore unused-target -- soon\n" + fleet + spare + "\n", "", nil},
+		{"for the file", "# sluice:ignore-file unused-target -- soon\n" + fleet + spare + "\n", "", nil},
+		{"elsewhere", fleet + spare + "\n# sluice:ignore unused-target -- soon\ntags: {a: b}\n", "", []string{"unused-target 6", "suppression-unused 7"}},
+		{"another rule", fleet + spare + " # sluice:ignore unknown-target -- soon\n", "", []string{"unused-target 6", "suppression-unused 6"}},
+		{"two rules, one of use", fleet + spare + " # sluice:ignore unused-target,unknown-target -- soon\n", "", []string{"suppression-unused 6"}},
+		{"no reason", fleet + spare + " # sluice:ignore unused-target\n", "", []string{"unused-target 6", "suppression-form 6"}},
+		{"no such rule", fleet + spare + " # sluice:ignore unused-targets -- soon\n", "", []string{"unused-target 6", "suppression-form 6"}},
+		{"no such directive", fleet + spare + " # sluice:disable unused-target -- soon\n", "", []string{"unused-target 6", "suppression-form 6"}},
+		{"shape cannot be silenced", "tegs: {a: b} # sluice:ignore unknown-member -- soon\n", "", []string{"unknown-member 4", "suppression-form 4"}},
+		{"not expired", fleet + spare + " # sluice:ignore unused-target until 2026-12-31 -- soon\n", "2026-12-31", nil},
+		{"expired", fleet + spare + " # sluice:ignore unused-target until 2026-12-31 -- soon\n", "2027-01-01", []string{"unused-target 6", "suppression-expired 6"}},
+		{"expiry without a date", fleet + spare + " # sluice:ignore unused-target until 2020-12-31 -- soon\n", "", nil},
+		{"no date", fleet + spare + " # sluice:ignore unused-target until soon -- soon\n", "", []string{"unused-target 6", "suppression-form 6"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			text := Example{InTemplate, c.text}.Plan()
+			f := spec.Read("x.yaml", text, nil)
+			settings := Settings{Today: c.today}
+			var got []string
+			for _, found := range settings.File(f) {
+				got = append(got, lineOf(f, found))
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("findings (-want +got):\n%s\n%s", diff, text)
+			}
+		})
+	}
+}
+
+func TestSettings(t *testing.T) {
+	f := spec.Read("x.yaml", Example{InTemplate, "discription: x\nactions: {}\n"}.Plan(), nil)
+	settings := Settings{Off: map[string]bool{"unknown-member": true, "unused-target": true}}
+	for _, found := range settings.File(f) {
+		if found.Rule.ID == "unused-target" {
+			t.Error("a rule that is off reports")
+		}
+	}
+	if !HasErrors(settings.File(f)) {
+		t.Error("an unknown member could be silenced")
+	}
+	f = spec.Read("x.yaml", unusedTargetPlan(), nil)
+	settings = Settings{Severities: map[string]Severity{"unused-target": Error}}
+	if found := settings.File(f); len(found) != 1 || found[0].Severity != Error {
+		t.Errorf("got %s", describe(found))
+	}
+}
+
+func unusedTargetPlan() string {
+	text, _ := unmark(unusedTarget.Bad.Plan())
+	return text
+}

@@ -1,0 +1,169 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/fis"
+)
+
+var arnForm = Rule{
+	ID: "arn-form", Severity: Error, Since: "0.1",
+	Summary: "An entry of resourceArns that is not the ARN of a resource",
+	Why:     "ARNs are taken as they stand, without wildcards. An id alone selects nothing, and neither does an ARN that lacks a part; where a part is only likely to be wrong it is a warning.",
+	Bad:     Example{InTemplate, "targets:\n  fleet:\n    resourceType: aws:ec2:instance\n    resourceArns: [«instance/i-0123456789abcdef0»]\n    selectionMode: ALL\n"},
+	Good:    Example{InTemplate, arnsExample},
+	Source:  fisGuide + "targets.html",
+	Check: func(p *Pass) {
+		for t, v := range p.targetARNs {
+			text, _ := v.Str()
+			if fault, severity := arnFault(text, typeOf(t)); fault != "" {
+				p.At(v, "%s", fault).As(severity)
+			}
+		}
+	},
+}
+
+// targetARNs goes through the ARNs of the targets that can be given by ARN, as far as they are known.
+func (p *Pass) targetARNs(yield func(spec.Target, *spec.Value) bool) {
+	for _, t := range p.targets() {
+		if kind := typeOf(t); kind != nil && kind.Selectors.ARNs == fis.No {
+			continue
+		}
+		for _, v := range t.ARNs.List() {
+			if _, ok := judgeable(v); ok && !yield(t, v) {
+				return
+			}
+		}
+	}
+}
+
+// arnFault tells what is wrong with the form of an ARN of that type, which may be nil.
+func arnFault(text string, kind *fis.ResourceType) (message string, severity Severity) {
+	a, ok := parseARN(text)
+	switch {
+	case !ok || a.service == "" || a.resource == "":
+		return fmt.Sprintf("`%s` is not an ARN, so it selects nothing; write it as `%s`", short(text), arnLooks(kind)), Error
+	case strings.ContainsAny(text, " \t\n"):
+		return fmt.Sprintf("`%s` holds white space, which no ARN does", short(text)), Error
+	case strings.ContainsAny(text, "*?"):
+		return fmt.Sprintf("`%s` holds a wildcard, but ARNs are taken as they stand; list the resources, or select by tags", short(text)), Warning
+	case a.account != "" && allDigits(a.account) && !isAccount(a.account):
+		return fmt.Sprintf("account `%s` of the ARN has %s; an account number has 12", short(a.account), counted(len(a.account), "digit")), Error
+	case a.account != "" && !isAccount(a.account):
+		return fmt.Sprintf("account `%s` of the ARN is not an account number, which has 12 digits", short(a.account)), Warning
+	}
+	if kind == nil || kind.ARNService != a.service {
+		return "", 0
+	}
+	return partFault(a, kind)
+}
+
+// partFault tells what is wrong with the Region or the account of an ARN, judged by its type.
+func partFault(a arn, kind *fis.ResourceType) (message string, severity Severity) {
+	switch {
+	case kind.ARNNoRegion && a.region != "":
+		return fmt.Sprintf("an ARN of type `%s` has no Region, this one has `%s`; leave it empty", kind.ID, short(a.region)), Warning
+	case !kind.ARNNoRegion && a.region == "":
+		return fmt.Sprintf("the ARN names no Region; write it as `%s`", arnLooks(kind)), Warning
+	case isZoneName(a.region):
+		return fmt.Sprintf("`%s` is a zone, where an ARN has the Region `%s`", a.region, a.region[:len(a.region)-1]), Warning
+	case !kind.ARNNoRegion && !isRegion(a.region):
+		return fmt.Sprintf("`%s` is not the name of a Region, such as `eu-west-1`", short(a.region)), Warning
+	case !kind.ARNNoAccount && a.account == "":
+		return fmt.Sprintf("the ARN names no account; write it as `%s`", arnLooks(kind)), Warning
+	}
+	return "", 0
+}
+
+// arnLooks is the form of the ARNs of a type.
+func arnLooks(kind *fis.ResourceType) string {
+	if kind == nil || kind.ARNService == "" {
+		return "arn:aws:SERVICE:REGION:ACCOUNT:RESOURCE"
+	}
+	region, account := "REGION", "ACCOUNT"
+	if kind.ARNNoRegion {
+		region = ""
+	}
+	if kind.ARNNoAccount {
+		account = ""
+	}
+	return "arn:aws:" + kind.ARNService + ":" + region + ":" + account + ":" + kind.ARNResource + "NAME"
+}
+
+var arnType = Rule{
+	ID: "arn-type", Severity: Error, Since: "0.1",
+	Summary: "An ARN of another kind of resource than the target is about",
+	Why:     "The resourceType says what the target holds; an ARN of something else selects nothing. A snapshot is not an instance, and a service is not its tasks.",
+	Bad:     Example{InTemplate, "targets:\n  fleet:\n    resourceType: aws:ec2:instance\n    resourceArns: ['arn:aws:ec2:eu-west-1:123456789012:instance/i-0123456789abcdef0', «'arn:aws:ec2:eu-west-1:123456789012:volume/vol-0123456789abcdef0'»]\n    selectionMode: ALL\n"},
+	Good:    Example{InTemplate, arnsExample},
+	Source:  fisGuide + "targets.html",
+	Check: func(p *Pass) {
+		for t, v := range p.targetARNs {
+			kind := typeOf(t)
+			text, _ := v.Str()
+			a, ok := parseARN(text)
+			if kind == nil || !ok || a.service == "" || a.resource == "" || kind.AcceptsARN(text) != fis.No {
+				continue
+			}
+			p.At(v, "the ARN is %s, the target holds `%s`, which looks like `%s`", whatIs(text, a), kind.ID, arnLooks(kind)).
+				As(severity(kind.Confidence)).Relate(t.Type, "the type is given here")
+		}
+	},
+}
+
+// whatIs tells what an ARN is of.
+func whatIs(text string, a arn) string {
+	var fitting []string
+	for _, kind := range fis.Load().ResourceTypes() {
+		if !kind.Retired && kind.AcceptsARN(text) == fis.Yes {
+			fitting = append(fitting, kind.ID)
+		}
+	}
+	if len(fitting) > 0 {
+		return "of type " + choices(fitting)
+	}
+	what, _, typed := strings.Cut(strings.ReplaceAll(a.resource, "/", ":"), ":")
+	if !typed {
+		return fmt.Sprintf("one of the service `%s`", short(a.service))
+	}
+	return fmt.Sprintf("that of a `%s` of `%s`", short(what), short(a.service))
+}
+
+var arnTwice = Rule{
+	ID: "arn-twice", Severity: Warning, Since: "0.1",
+	Summary: "The same ARN twice in one target",
+	Why:     "A resource is hit once, however often it is listed. The second is often a slip for another resource.",
+	Bad:     Example{InTemplate, "targets:\n  fleet:\n    resourceType: aws:ec2:instance\n    resourceArns: ['arn:aws:ec2:eu-west-1:123456789012:instance/i-0123456789abcdef0', «'arn:aws:ec2:eu-west-1:123456789012:instance/i-0123456789abcdef0'»]\n    selectionMode: ALL\n"},
+	Good:    Example{InTemplate, arnsExample},
+	Source:  fisGuide + "targets.html",
+	Check: func(p *Pass) {
+		for _, t := range p.targets() {
+			for _, pair := range repeated(t.ARNs.List()) {
+				p.At(pair.again, "target `%s` lists this ARN already; drop it, or list the resource that was meant", t.Name).
+					Relate(pair.first, "first listed here")
+			}
+		}
+	},
+}
+
+var serviceLinkedTarget = Rule{
+	ID: "service-linked-target", Severity: Error, Since: "0.1",
+	Summary: "A service-linked role as the target of API errors",
+	Why:     "The faults on API calls hit calls that are made with a role. Roles that AWS services make for themselves, with a path that starts with aws-service-role, are refused.",
+	Bad: Example{InTemplate, "targets:\n  roles:\n    resourceType: aws:iam:role\n    resourceArns: [«'arn:aws:iam::123456789012:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling'»]\n    selectionMode: ALL\n" +
+		capacityExample},
+	Good: Example{InTemplate, "targets:\n  roles:\n    resourceType: aws:iam:role\n    resourceArns: ['arn:aws:iam::123456789012:role/checkout']\n    selectionMode: ALL\n" +
+		capacityExample},
+	Source: fisGuide + "fis-actions-reference.html",
+	Check: func(p *Pass) {
+		for t, v := range p.targetARNs {
+			text, _ := v.Str()
+			a, _ := parseARN(text)
+			if kind, _ := t.Type.Str(); kind == "aws:iam:role" && strings.HasPrefix(a.named("iam", "role/"), "aws-service-role/") {
+				p.At(v, "`%s` is a service-linked role, which AWS refuses here; name the role with which your own calls are made", short(a.resource))
+			}
+		}
+	},
+}

@@ -1,0 +1,135 @@
+package lint
+
+import (
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/near"
+)
+
+var targetKey = Rule{
+	ID: "target-key", Severity: Error, Since: "0.1",
+	Summary: "An action is given a target under a key that it does not have",
+	Why:     "The keys of an action's `targets` are fixed by the action: `Instances`, `SpotInstances`, `Tasks` and so on. AWS answers `Unexpected target \"Instances\" found in action \"...\"`.",
+	Bad:     Example{InTemplate, "actions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {«EC2Instances»: fleet}}\n"},
+	Good:    Example{InTemplate, "actions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n"},
+	Source:  fisGuide + "action-sequence.html",
+	Check: func(p *Pass) {
+		for a, known := range p.knownActions {
+			if len(known.Targets) == 0 {
+				continue
+			}
+			for _, use := range a.Targets.Map() {
+				if known.Target(use.Name) == nil && !unsettled(use) {
+					p.wrongKey(a, known, use)
+				}
+			}
+		}
+	},
+}
+
+func (p *Pass) wrongKey(a spec.Action, known *fis.Action, use *spec.Value) {
+	right := known.Targets[0]
+	f := p.AtKey(use, "`%s` takes no target `%s`; its key is `%s`, for a target of type `%s`", known.ID, short(use.Name), right.Key, right.ResourceType).
+		As(severity(known.Confidence, right.Confidence))
+	if a.Targets.Field(right.Key) != nil || !ownKey(use) {
+		return
+	}
+	if near.Slip(use.Name, []string{right.Key}) != "" || p.typeOf(use) == right.ResourceType {
+		f.Mend("rename it to `"+right.Key+"`", use.Key, right.Key)
+	}
+}
+
+// typeOf gives the resource type of the target that an action names, "" where it is not known.
+func (p *Pass) typeOf(use *spec.Value) string {
+	name, _ := use.Str()
+	if t := p.targetNamed(name); t != nil {
+		kind, _ := t.Type.Str()
+		return kind
+	}
+	return ""
+}
+
+var targetMissing = Rule{
+	ID: "target-missing", Severity: Error, Since: "0.1",
+	Summary: "An action without the target that it acts on",
+	Why:     "Nearly every action acts on resources, and they are given as `targets` of the action itself: a target of the template that the action does not name is not used by it.",
+	Bad:     Example{InTemplate, "actions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n  «again»: {actionId: aws:ec2:reboot-instances, startAfter: [reboot]}\n"},
+	Good:    Example{InTemplate, "actions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n  again: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}, startAfter: [reboot]}\n"},
+	Source:  fisGuide + "action-sequence.html",
+	Check: func(p *Pass) {
+		for a, known := range p.knownActions {
+			if len(known.Targets) == 0 || !known.Targets[0].Required || !whole(a.Value) || !whole(a.Targets) || len(a.Targets.Map()) > 0 {
+				continue
+			}
+			at, wanted := a.Value, known.Targets[0]
+			if a.Targets != nil {
+				at = a.Targets
+			}
+			p.AtKey(at, "`%s` acts on resources and names none; add `%s: %s` to its `targets`%s", known.ID, wanted.Key, p.candidate(wanted.ResourceType), ofType(p, wanted.ResourceType)).
+				As(severity(known.Confidence, wanted.Confidence))
+		}
+	},
+}
+
+// candidate names the template's first target of that type, or what is to be put in its place.
+func (p *Pass) candidate(kind string) string {
+	for _, t := range p.targets() {
+		if given, ok := t.Type.Str(); ok && given == kind {
+			return t.Name
+		}
+	}
+	return "…"
+}
+
+// ofType says of which type a target has to be made where there is none to name.
+func ofType(p *Pass, kind string) string {
+	if p.candidate(kind) == "…" {
+		return ", with the name of a target of type `" + kind + "`"
+	}
+	return ""
+}
+
+var targetNotTaken = Rule{
+	ID: "target-not-taken", Severity: Error, Since: "0.1",
+	Summary: "A target on an action that acts on no resources",
+	Why:     "`aws:fis:wait`, `aws:cloudwatch:assert-alarm-state` and `aws:ssm:start-automation-execution` take no targets. What was to be hit is not hit by them.",
+	Bad:     Example{InTemplate, "actions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n  settle: {actionId: aws:fis:wait, parameters: {duration: 5m}, «targets»: {Instances: fleet}, startAfter: [reboot]}\n"},
+	Good:    Example{InTemplate, "actions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n  settle: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: [reboot]}\n"},
+	Source:  fisGuide + "fis-actions-reference.html",
+	Check: func(p *Pass) {
+		for a, known := range p.knownActions {
+			if len(known.Targets) == 0 && len(a.Targets.Map()) > 0 {
+				p.AtKey(a.Targets, "`%s` takes no targets; drop `targets`, or use the action that is to hit them", known.ID).
+					As(severity(known.Confidence))
+			}
+		}
+	},
+}
+
+var targetType = Rule{
+	ID: "target-type", Severity: Error, Since: "0.1",
+	Summary: "An action is given a target of another resource type than it acts on",
+	Why:     "Each key of an action's `targets` goes with one resource type. Spot instances, for one, are a type of their own.",
+	Bad:     Example{InTemplate, "actions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n  warn:\n    actionId: aws:ec2:send-spot-instance-interruptions\n    parameters: {durationBeforeInterruption: 2m}\n    targets: {SpotInstances: «fleet»}\n    startAfter: [reboot]\n"},
+	Good:    Example{InTemplate, "targets:\n  spots: {resourceType: aws:ec2:spot-instance, resourceTags: {service: checkout}, selectionMode: COUNT(1)}\nactions:\n  warn:\n    actionId: aws:ec2:send-spot-instance-interruptions\n    parameters: {durationBeforeInterruption: 2m}\n    targets: {SpotInstances: spots}\n"},
+	Source:  fisGuide + "targets.html",
+	Check: func(p *Pass) {
+		for a, known := range p.knownActions {
+			for _, use := range a.Targets.Map() {
+				key, given := known.Target(use.Name), p.typeOf(use)
+				if key == nil || given == "" || sameType(given, key.ResourceType) {
+					continue
+				}
+				p.At(use, "target `%s` is of type `%s`; `%s` of `%s` wants `%s`", use.Text, given, key.Key, known.ID, key.ResourceType).
+					Relate(p.targetNamed(use.Text).Type, "its type is given here").As(severity(known.Confidence, key.Confidence))
+			}
+		}
+	},
+}
+
+// sameType tells whether two resource types are one, perhaps under its old name. Of a type that the catalogue does not
+// know nothing is said here.
+func sameType(given, wanted string) bool {
+	g, w := fis.Load().ResourceType(given), fis.Load().ResourceType(wanted)
+	return given == wanted || g == nil || w == nil || g.Replacement == wanted || w.Replacement == given
+}

@@ -1,0 +1,132 @@
+package lint
+
+import (
+	"sluice/spec"
+	"sluice/spec/fis"
+)
+
+var selectorMissing = Rule{
+	ID: "selector-missing", Severity: Error, Since: "0.1",
+	Summary: "A target selects nothing",
+	Why:     "AWS refuses a target without resourceArns, resourceTags or parameters, and an empty one counts as none. Filters only thin out what the others select, so a target with nothing else is most likely refused too; that is a warning. In a file that still has placeholders it is a warning as well, because the selector may be one of the things to be filled in.",
+	Bad:     Example{InTemplate, "targets:\n  «fleet»: {resourceType: aws:ec2:instance, selectionMode: COUNT(1)}\n"},
+	Good:    Example{InTemplate, fleetExample},
+	Source:  fisGuide + "targets.html",
+	Check: func(p *Pass) {
+		for _, t := range p.targets() {
+			if t.State != spec.Known || t.Fields == nil || selects(t) {
+				continue
+			}
+			if gives(t.Filters) {
+				p.AtKey(t.Filters, "target `%s` has filters and nothing that they could thin out; %s", t.Name, adding(t)).As(Warning)
+				continue
+			}
+			f := p.AtKey(emptyOne(t), "target `%s` selects nothing; %s", t.Name, adding(t))
+			if unfilled(p.Chaos.Template.Value) {
+				f.As(Warning)
+			}
+		}
+	},
+}
+
+// emptyOne is the selector that the target leaves empty, or the target itself.
+func emptyOne(t spec.Target) *spec.Value {
+	for _, v := range []*spec.Value{t.ARNs, t.Tags, t.Parameters} {
+		if v != nil {
+			return v
+		}
+	}
+	return t.Value
+}
+
+// adding tells what the target's type can be selected by.
+func adding(t spec.Target) string {
+	kind := typeOf(t)
+	if kind == nil {
+		return "add `resourceArns` or `resourceTags`"
+	}
+	var ways []string
+	if kind.Selectors.ARNs == fis.Yes {
+		ways = append(ways, "resourceArns")
+	}
+	if kind.Selectors.Tags != fis.No {
+		ways = append(ways, "resourceTags")
+	}
+	if len(kind.Parameters) > 0 && !kind.TagsRequired {
+		ways = append(ways, "parameters")
+	}
+	message := "add " + choices(ways)
+	if needed := neededParameters(kind); len(needed) > 0 && len(ways) == 1 {
+		message += " with " + listed(needed)
+	}
+	return message
+}
+
+// neededParameters are the names of the target parameters that the type cannot do without.
+func neededParameters(kind *fis.ResourceType) []string {
+	var names []string
+	for _, parameter := range kind.Parameters {
+		if parameter.Required {
+			names = append(names, parameter.Name)
+		}
+	}
+	return names
+}
+
+var selectorsClash = Rule{
+	ID: "selectors-clash", Severity: Error, Since: "0.1",
+	Summary: "A target has ARNs beside tags or filters",
+	Why:     "A target is either a list of ARNs or a search by tags, which filters may narrow. AWS refuses both at once.",
+	Bad:     Example{InTemplate, "targets:\n  fleet:\n    resourceType: aws:ec2:instance\n    resourceArns: ['arn:aws:ec2:eu-west-1:123456789012:instance/i-0123456789abcdef0']\n    «resourceTags»: {service: checkout}\n    selectionMode: ALL\n"},
+	Good:    Example{InTemplate, arnsExample},
+	Source:  fisGuide + "targets.html",
+	Check: func(p *Pass) {
+		uses := lazyUses{pass: p}
+		for i, t := range p.targets() {
+			if !gives(t.ARNs) {
+				continue
+			}
+			for _, other := range []*spec.Value{t.Tags, t.Filters} {
+				if gives(other) && !arnsRefused(t, uses.of(i)) {
+					p.AtKey(other, "target `%s` has `%s` beside `resourceArns`, which AWS refuses; keep one of them", t.Name, other.Name).
+						Relate(t.ARNs, "the ARNs are here")
+				}
+			}
+		}
+	},
+}
+
+const arnsExample = "targets:\n  fleet:\n    resourceType: aws:ec2:instance\n    resourceArns: ['arn:aws:ec2:eu-west-1:123456789012:instance/i-0123456789abcdef0']\n    selectionMode: ALL\n"
+
+// arnsRefused tells whether the target cannot be given by ARN, so that its ARNs have to go anyway.
+func arnsRefused(t spec.Target, uses []use) bool {
+	if kind := typeOf(t); kind != nil && kind.Selectors.ARNs == fis.No {
+		return true
+	}
+	for _, u := range uses {
+		if u.fits && u.known.Restrictions.TagsOnly {
+			return true
+		}
+	}
+	return false
+}
+
+var tagsRequired = Rule{
+	ID: "tags-required", Severity: Error, Since: "0.1",
+	Summary: "A target of a type that needs resourceTags has none",
+	Why:     "Replication groups of ElastiCache are selected by tags alone. Filters and parameters do not replace them, and AWS says that tags are required.",
+	Bad:     Example{InTemplate, "targets:\n  «caches»:\n    resourceType: aws:elasticache:replicationgroup\n    parameters: {availabilityZoneIdentifier: eu-west-1a}\n    selectionMode: COUNT(1)\n" + cachePowerExample},
+	Good:    Example{InTemplate, cachesExample + cachePowerExample},
+	Source:  fisGuide + "targets.html",
+	Check: func(p *Pass) {
+		for _, t := range p.targets() {
+			kind := typeOf(t)
+			// Without any selector, and with ARNs, other rules say what to do.
+			if kind == nil || !kind.TagsRequired || gives(t.Tags) || !gives(t.Parameters) || gives(t.ARNs) {
+				continue
+			}
+			p.AtKey(t.Value, "target `%s` has no `resourceTags`; `%s` is selected by tags, and parameters or filters only narrow that", t.Name, kind.ID).
+				As(severity(kind.Confidence))
+		}
+	},
+}

@@ -1,0 +1,96 @@
+package lint
+
+import (
+	"slices"
+
+	"sluice/spec/fis"
+)
+
+var unknownResourceType = Rule{
+	ID: "unknown-resource-type", Severity: Warning, Since: "0.1",
+	Summary: "A target has a resource type that the catalogue does not know",
+	Why:     "AWS adds resource types all the time, so the type may be newer than the catalogue. More often it is a slip, and then AWS refuses the template. The id of an action in this place is an error.",
+	Bad:     Example{InTemplate, "targets:\n  fleet: {resourceType: «aws:ec2:instances», resourceTags: {service: checkout}, selectionMode: COUNT(1)}\n"},
+	Good:    Example{InTemplate, fleetExample},
+	Source:  fisGuide + "targets.html",
+	Check: func(p *Pass) {
+		c, uses := fis.Load(), lazyUses{pass: p}
+		for i, t := range p.targets() {
+			id, ok := judgeable(t.Type)
+			if _, retired := c.Retired(id); !ok || retired || c.ResourceType(id) != nil {
+				continue
+			}
+			if c.Action(id) != nil {
+				p.At(t.Type, "`%s` is an action, not a resource type%s", id, instead(c.Action(id))).As(Error)
+				continue
+			}
+			nearest := c.NearestType(id)
+			if wanted := wantedType(uses.of(i)); wanted != "" {
+				nearest = []string{wanted}
+			}
+			p.At(t.Type, "resource type `%s` is not in the catalogue of %s%s", short(id), c.Date, meant(nearest))
+		}
+	},
+}
+
+// instead names the type that the action takes.
+func instead(a *fis.Action) string {
+	if len(a.Targets) == 0 {
+		return ", and it takes no target"
+	}
+	return "; it takes targets of type `" + a.Targets[0].ResourceType + "`"
+}
+
+// wantedType is the type that the actions which name a target want; "" where that is not known.
+func wantedType(uses []use) string {
+	for _, u := range uses {
+		if u.known == nil {
+			continue
+		}
+		if wanted := u.known.Target(u.named.Name); wanted != nil {
+			return wanted.ResourceType
+		}
+	}
+	return ""
+}
+
+// meant asks for the candidates, if there are any.
+func meant(candidates []string) string {
+	if len(candidates) == 0 {
+		return "; AWS may have added it since"
+	}
+	return "; did you mean " + choices(candidates) + "?"
+}
+
+var retiredResourceType = Rule{
+	ID: "retired-resource-type", Severity: Warning, Since: "0.1",
+	Summary: "A target has a resource type that AWS renamed",
+	Why:     "The old name is no longer in the user guide. Templates that hold it may stop working; the action that goes with it was renamed too.",
+	Bad:     Example{InTemplate, "targets:\n  caches:\n    resourceType: «aws:elasticache:redis-replicationgroup»\n    resourceTags: {service: checkout}\n    parameters: {availabilityZoneIdentifier: eu-west-1a}\n    selectionMode: COUNT(1)\n" + cachePowerExample},
+	Good:    Example{InTemplate, cachesExample + cachePowerExample},
+	Source:  "https://github.com/aws-samples/aws-fault-injection-simulator-workshop-v2/blob/main/az-experiment/templates/fis-az-experiment-template.json",
+	Check: func(p *Pass) {
+		uses := lazyUses{pass: p}
+		for i, t := range p.targets() {
+			id, ok := t.Type.Str()
+			r, retired := fis.Load().Retired(id)
+			if !ok || !retired || fis.Load().Action(id) != nil {
+				continue
+			}
+			if r.Use == "" {
+				p.At(t.Type, "resource type `%s` does not exist any more", id)
+				continue
+			}
+			f := p.At(t.Type, "resource type `%s` is now called `%s`", id, r.Use)
+			if !slices.ContainsFunc(uses.of(i), func(u use) bool { return u.fits }) {
+				// An action that was renamed with the type still wants the old name.
+				mendValue(f, t.Type, r.Use)
+			}
+		}
+	},
+}
+
+const (
+	cachesExample     = "targets:\n  caches:\n    resourceType: aws:elasticache:replicationgroup\n    resourceTags: {service: checkout}\n    parameters: {availabilityZoneIdentifier: eu-west-1a}\n    selectionMode: COUNT(1)\n"
+	cachePowerExample = "actions:\n  cut:\n    actionId: aws:elasticache:replicationgroup-interrupt-az-power\n    parameters: {duration: 10m}\n    targets: {ReplicationGroups: caches}\n"
+)

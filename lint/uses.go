@@ -1,0 +1,116 @@
+package lint
+
+import (
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/yaml"
+)
+
+// use is one place where an action names a target.
+type use struct {
+	action *spec.Action
+	// at is the action's place in the template.
+	at int
+	// named is the entry of the action's targets.
+	named *spec.Value
+	// known is what the catalogue has on the action; nil where it does not know it.
+	known *fis.Action
+	// fits tells that the action takes a target of this type under this key, so that what it demands of targets counts.
+	fits bool
+}
+
+// uses gives for each target of the template the places where actions name it.
+func (p *Pass) uses() [][]use {
+	targets := p.targets()
+	if len(targets) == 0 {
+		return nil
+	}
+	index := make(map[string]int, len(targets))
+	for i, t := range targets {
+		index[t.Name] = i
+	}
+	found := make([][]use, len(targets))
+	actions := p.actions()
+	for i := range actions {
+		known := catalogued(&actions[i])
+		for _, named := range actions[i].Targets.Map() {
+			name, ok := named.Str()
+			if to, exists := index[name]; ok && exists {
+				found[to] = append(found[to], use{&actions[i], i, named, known, accepts(known, named.Name, targets[to])})
+			}
+		}
+	}
+	return found
+}
+
+// lazyUses are the uses of a template's targets, found when a rule first asks for some.
+type lazyUses struct {
+	pass *Pass
+	all  [][]use
+}
+
+// of gives those of the target in that place of the template.
+func (l *lazyUses) of(target int) []use {
+	if l.all == nil {
+		l.all = l.pass.uses()
+	}
+	return l.all[target]
+}
+
+// catalogued is what the catalogue has on the action; nil where it does not know it.
+func catalogued(a *spec.Action) *fis.Action {
+	id, ok := a.ID.Str()
+	if !ok {
+		return nil
+	}
+	return fis.Load().Action(id)
+}
+
+// accepts tells whether the action takes the target under the key.
+func accepts(a *fis.Action, key string, t spec.Target) bool {
+	if a == nil {
+		return false
+	}
+	wanted := a.Target(key)
+	kind, ok := t.Type.Str()
+	return ok && wanted != nil && wanted.ResourceType == kind
+}
+
+// typeOf is what the catalogue has on the target's resource type; nil where it does not know it.
+func typeOf(t spec.Target) *fis.ResourceType {
+	id, ok := t.Type.Str()
+	if !ok {
+		return nil
+	}
+	return fis.Load().ResourceType(id)
+}
+
+// gives tells whether a member is there and not empty. What cannot be read, or not yet, counts as given.
+func gives(v *spec.Value) bool {
+	if v == nil {
+		return false
+	}
+	collection := v.Kind == yaml.Map || v.Kind == yaml.List
+	return v.State != spec.Known || !collection || len(v.Fields)+len(v.Items) > 0
+}
+
+// selects tells whether the target has any of what AWS accepts as a selector.
+func selects(t spec.Target) bool { return gives(t.ARNs) || gives(t.Tags) || gives(t.Parameters) }
+
+// unfilled tells whether the value, or one below it, is still to be filled in.
+func unfilled(v *spec.Value) bool {
+	if v.State == spec.Placeholder {
+		return true
+	}
+	for _, f := range v.Fields {
+		if unfilled(f) {
+			return true
+		}
+	}
+	for _, item := range v.Items {
+		if unfilled(item) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,88 @@
+package lint
+
+import (
+	"encoding/json"
+	"strconv"
+
+	"sluice/spec"
+	"sluice/spec/yaml"
+)
+
+var mixedValueTypes = Rule{
+	ID: "mixed-value-types", Severity: Error, Since: "0.1",
+	Summary: "The variations of a feature have values of different types",
+	Why:     "A feature has one type, and code asks for a value of that type; AWS refuses a mixture.",
+	Bad:     Example{InRollout, "features:\n  - name: checkout\n    variations:\n      - {name: old, value: {boolValue: false}}\n      - {name: new, value: {«stringValue»: 'true'}}\n"},
+	Good:    Example{InRollout, featureExample},
+	Source:  evidentlyGuide + "CloudWatch-Evidently-newfeature.html",
+	Check: func(p *Pass) {
+		for _, f := range p.features() {
+			var first *spec.Value
+			for _, v := range f.Variations {
+				switch content := contentOf(v); {
+				case content == nil:
+				case first == nil:
+					first = content
+				case content.Name != first.Name:
+					p.AtKey(content, "all variations of a feature have the same type; the first one has a `%s`", first.Name).Relate(first, "first value here")
+				}
+			}
+		}
+	},
+}
+
+// contentOf gives the value of a variation if it has exactly one, of a type that there is.
+func contentOf(v spec.Variation) *spec.Value {
+	if fields := v.Content.Map(); len(fields) == 1 && fields[0].Shape != nil {
+		return fields[0]
+	}
+	return nil
+}
+
+var sameValue = Rule{
+	ID: "same-value", Severity: Notice, Since: "0.1",
+	Summary: "Two variations of a feature have the same value",
+	Why:     "Code cannot tell them apart, so a launch between them changes nothing; often a copy that was not finished.",
+	Bad:     Example{InRollout, "features:\n  - name: checkout\n    variations:\n      - {name: old, value: {boolValue: true}}\n      - {name: new, value: {boolValue: «true»}}\n"},
+	Good:    Example{InRollout, featureExample},
+	Source:  evidentlyAPI + "API_VariationConfig.html",
+	Check: func(p *Pass) {
+		for _, f := range p.features() {
+			first := map[string]*spec.Value{}
+			for _, v := range f.Variations {
+				content := contentOf(v)
+				if content == nil || content.State != spec.Known || !content.Node.Scalar() || content.Kind == yaml.Null {
+					continue
+				}
+				key := content.Name + "=" + content.Text
+				if before := first[key]; before != nil {
+					p.At(content, "`%s` is the value of another variation already", short(content.Text)).Relate(before, "first given here")
+					continue
+				}
+				first[key] = content
+			}
+		}
+	},
+}
+
+var doubleValue = Rule{
+	ID: "double-value", Severity: Error, Since: "0.1",
+	Summary: "A variation's number is one that JSON cannot hold",
+	Why:     "Requests are JSON, which has no infinity, no octal or hexadecimal numbers and nothing beyond the range of a double.",
+	Bad:     Example{InRollout, "features:\n  - name: checkout\n    variations:\n      - {name: old, value: {doubleValue: 100}}\n      - {name: new, value: {doubleValue: «.inf»}}\n"},
+	Good:    Example{InRollout, "features:\n  - name: checkout\n    variations:\n      - {name: old, value: {doubleValue: 100}}\n      - {name: new, value: {doubleValue: 1e308}}\n"},
+	Source:  "https://www.rfc-editor.org/rfc/rfc8259#section-6",
+	Check: func(p *Pass) {
+		for _, f := range p.features() {
+			for _, v := range f.Variations {
+				n := v.Content.Field("doubleValue")
+				if n == nil || n.State != spec.Known || n.Kind != yaml.Int && n.Kind != yaml.Float {
+					continue
+				}
+				if _, err := strconv.ParseFloat(n.Text, 64); err != nil || !json.Valid([]byte(n.Text)) {
+					p.At(n, "`%s` is a number that JSON does not know; write it in decimal, within the range of a double", short(n.Text))
+				}
+			}
+		}
+	},
+}

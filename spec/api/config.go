@@ -1,0 +1,42 @@
+package api
+
+// ConfigFile is the shape of `.sluice.yaml`. It is written in strict values, but for shares, which may be percent text.
+var ConfigFile = structure(
+	optional("$schema", "Address of the JSON Schema, for editors; Sluice does not read it.", scalar(String)),
+	optional("rules", "Severity per rule id, or `off`.", ruleLevels),
+	optional("vars", "Default values of variables; a plan's own defaults are overruled, `--var` wins over these.", variableValues),
+	optional("guards", "The organisation's guard rails; each is off until it is set.", guards),
+	optional("paths", "Settings for some files only; of several that match, the later wins.", list(structure(
+		required("match", "File patterns relative to this file, with `*`, `?` and `**`.", list(text(1, 512)).between(1, 64)),
+		optional("rules", "Severity per rule id, or `off`, for these files.", ruleLevels),
+		optional("vars", "Default values of variables for these files.", variableValues),
+		optional("guards", "Guard rails for these files; each one set here replaces the one above.", guards),
+	))),
+)
+
+var ruleLevels = mapOf(text(1, 64), oneOf("error", "warning", "notice", "off"))
+
+var variableValues = mapOf(text(1, 64), scalar(Scalar))
+
+var guards = structure(
+	optional("maxStepIncrease", "Largest increase of a group's share from one step to the next, such as `25%`.", weight),
+	optional("minStepInterval", "Shortest time between two steps, such as `1h` or `1d`.", text(2, 32)),
+	optional("maxPercent", "Largest `PERCENT(n)` that a target may select.", scalar(Integer).between(1, 100)),
+	optional("maxCount", "Largest `COUNT(n)` that a target may select.", scalar(Integer).between(1, 1_000_000)),
+	optional("requiredTags", "Tag keys that launches, features, segments and experiment templates must have.", list(text(1, 128))),
+	optional("allowedAccounts", "AWS account ids that may stand in ARNs and target accounts.", list(text(12, 12).matching(`^[0-9]{12}$`, "must be 12 digits"))),
+	optional("allowedRegions", "AWS Regions that may stand in ARNs.", list(text(1, 64))),
+	optional("allowedRoles", "Patterns with `*` of role ARNs that experiments may run as.", list(text(1, 2048))),
+	optional("forbiddenActions", "Patterns with `*` of FIS action ids that must not be used.", list(text(1, 128))),
+	optional("stopConditionRequired", "Whether every experiment template needs a CloudWatch alarm as stop condition.", scalar(Boolean)),
+	optional("quietHours", "Hours of the day in which no step may start.", structure(
+		required("from", "First minute of the quiet hours, such as `22:00`.", clockTime),
+		required("to", "End of the quiet hours, such as `06:00`; earlier than `from` means the next morning.", clockTime),
+		optional("offset", "Offset from UTC in which the hours are meant, such as `+01:00`; UTC when left out.",
+			scalar(String).matching(`^[+-][0-9]{2}:[0-9]{2}$`, "must be an offset such as `+01:00`")),
+		optional("days", "Days of the week on which nothing may start at all.",
+			list(oneOf("mon", "tue", "wed", "thu", "fri", "sat", "sun"))),
+	)),
+)
+
+var clockTime = scalar(String).matching(`^([01][0-9]|2[0-3]):[0-5][0-9]$`, "must be a time of day such as `22:00`")

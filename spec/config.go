@@ -1,0 +1,26 @@
+package spec
+
+import (
+	"sluice/spec/api"
+	"sluice/spec/yaml"
+)
+
+// ReadConfig reads a configuration file, `.sluice.yaml`. An empty one has no document and no problem.
+func ReadConfig(path, text string) *File {
+	f := &File{Source: &Source{Path: path, Text: text}}
+	read := yaml.Read(text)
+	f.Problems = problemsOf(read.Problems)
+	for i, root := range read.Documents {
+		switch {
+		case i > 0:
+			f.Problems = append(f.Problems, Problem{Kind: Syntax, Range: firstToken(root), Message: "a configuration is one document; this is a second one"})
+		case root.Kind != yaml.Map:
+			f.Problems = append(f.Problems, Problem{Kind: Syntax, Range: firstToken(root), Message: "a configuration is a mapping, not " + root.Kind.String()})
+		default:
+			r := &resolver{source: f.Source, vars: declare(nil, nil)}
+			f.Documents = append(f.Documents, &Document{Config: true, Root: r.resolve(Value{Node: root, Shape: api.ConfigFile})})
+			f.Problems = append(f.Problems, r.problems...)
+		}
+	}
+	return f
+}
