@@ -19,6 +19,9 @@ type Source struct {
 	Path  string
 	Text  string
 	lines []int // offsets of the lines' first bytes, made on first use
+	// last is the position that was asked for last. Positions are asked for in order, so the next one is counted from it;
+	// else many findings on one long line would each count it from its start.
+	last Position
 }
 
 // Position is a place as people count it.
@@ -29,14 +32,18 @@ type Position struct {
 	Offset int
 }
 
-// Position gives the line and column of a byte offset.
+// Position gives the line and column of a byte offset. It must not be called from two goroutines at a time.
 func (s *Source) Position(offset int) Position {
 	line := s.line(offset)
-	start := s.lines[line]
+	start, column := s.lines[line], 1
 	if line == 0 && strings.HasPrefix(s.Text, "\uFEFF") {
 		start = min(offset, 3) // the byte-order mark is no column
 	}
-	return Position{line + 1, 1 + utf8.RuneCountInString(s.Text[start:offset]), offset}
+	if s.last.Line == line+1 && s.last.Offset <= offset && s.last.Offset >= start {
+		start, column = s.last.Offset, s.last.Column
+	}
+	s.last = Position{line + 1, column + utf8.RuneCountInString(s.Text[start:offset]), offset}
+	return s.last
 }
 
 // Line gives the text of the line that the offset is in, without its break, and the offset of its first byte.

@@ -78,7 +78,10 @@ func (f *changedFlags) mark(r report.Result) error {
 		return err
 	}
 	for i := range r.Findings {
-		r.Findings[i].Old = !spans.touch(r, &r.Findings[i])
+		if f := &r.Findings[i]; !spans.touch(r, f) {
+			f.Old = true
+			f.Message += " (on a line that did not change)"
+		}
 	}
 	return nil
 }

@@ -124,7 +124,7 @@ func (c *lintCommand) files(paths []string) ([]string, []error) {
 
 // report lints the files and writes what is found. A file that cannot be read is told, and the others still report.
 func (c *lintCommand) report(l *linter, files []string, known *baseline, out io.Writer) (s report.Summary, failed bool, err error) {
-	w, err := report.New(c.format, out, report.Options{Color: colored(out)})
+	w, err := report.New(c.format, out, report.Options{Color: colored(out), Version: version})
 	if err != nil {
 		return s, false, err
 	}

@@ -1,22 +1,19 @@
 package report
 
 import (
-	"bytes"
-	"encoding/json"
 	"io"
 
 	"sluice/lint"
 	"sluice/spec"
 )
 
-// jsonWriter writes the stable document that scripts read. Findings are written as they come, so that many files need no
-// more memory than one.
-type jsonWriter struct {
-	w     io.Writer
-	begun bool
-}
+// jsonWriter writes the stable document that scripts read.
+type jsonWriter struct{ findings list }
 
-func newJSON(w io.Writer, _ Options) Writer { return &jsonWriter{w: w} }
+func newJSON(w io.Writer, _ Options) Writer {
+	head := func() (string, error) { return "{\n  \"version\": 1,\n  \"findings\": ", nil }
+	return &jsonWriter{list{w: w, head: head, indent: "    "}}
+}
 
 type jsonPosition struct {
 	Line   int `json:"line"`
@@ -55,16 +52,7 @@ type jsonEdit struct {
 
 func (j *jsonWriter) Result(r Result) error {
 	for i := range r.Findings {
-		lead := ",\n    "
-		if !j.begun {
-			lead = "{\n  \"version\": 1,\n  \"findings\": [\n    "
-		}
-		j.begun = true
-		text, err := marshal(newJSONFinding(r.File.Source, &r.Findings[i]), "    ")
-		if err != nil {
-			return err
-		}
-		if _, err := io.WriteString(j.w, lead+text); err != nil {
+		if err := j.findings.add(newJSONFinding(r.File.Source, &r.Findings[i])); err != nil {
 			return err
 		}
 	}
@@ -76,12 +64,7 @@ func (j *jsonWriter) Close(s Summary) error {
 	if err != nil {
 		return err
 	}
-	lead := "\n  ],\n  \"summary\": "
-	if !j.begun {
-		lead = "{\n  \"version\": 1,\n  \"findings\": [],\n  \"summary\": "
-	}
-	_, err = io.WriteString(j.w, lead+text+"\n}\n")
-	return err
+	return j.findings.close(",\n  \"summary\": " + text + "\n}\n")
 }
 
 func newJSONFinding(source *spec.Source, f *lint.Finding) jsonFinding {
@@ -101,14 +84,4 @@ func newJSONFinding(source *spec.Source, f *lint.Finding) jsonFinding {
 		}
 	}
 	return j
-}
-
-// marshal writes a value indented, with `<`, `>` and `&` as they are.
-func marshal(v any, prefix string) (string, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent(prefix, "  ")
-	err := e.Encode(v)
-	return string(bytes.TrimRight(b.Bytes(), "\n")), err
 }

@@ -5,6 +5,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"sluice/lint"
 	"sluice/spec"
@@ -23,6 +24,8 @@ type Summary struct {
 	Errors   int `json:"errors"`
 	Warnings int `json:"warnings"`
 	Notices  int `json:"notices"`
+	// old counts those among them that stand on lines which did not change, by severity.
+	old [3]int
 }
 
 // Add counts a result.
@@ -30,6 +33,9 @@ func (s *Summary) Add(r Result) {
 	s.Files++
 	s.Plans += len(r.File.Documents)
 	for i := range r.Findings {
+		if r.Findings[i].Old {
+			s.old[r.Findings[i].Severity]++
+		}
 		switch r.Findings[i].Severity {
 		case lint.Error:
 			s.Errors++
@@ -41,16 +47,37 @@ func (s *Summary) Add(r Result) {
 	}
 }
 
-// AtLeast counts the findings of that severity or a worse one.
+// AtLeast counts the findings of that severity or a worse one, but for those on lines that did not change.
 func (s *Summary) AtLeast(severity lint.Severity) int {
-	n := s.Errors
+	n := s.Errors - s.old[lint.Error]
 	if severity <= lint.Warning {
-		n += s.Warnings
+		n += s.Warnings - s.old[lint.Warning]
 	}
 	if severity <= lint.Notice {
-		n += s.Notices
+		n += s.Notices - s.old[lint.Notice]
 	}
 	return n
+}
+
+// counts tells how many findings there are, such as `2 errors, 1 notice`; it is empty when there are none.
+func (s *Summary) counts() string {
+	var parts []string
+	for _, c := range []struct {
+		n    int
+		unit string
+	}{{s.Errors, "error"}, {s.Warnings, "warning"}, {s.Notices, "notice"}} {
+		if c.n > 0 {
+			parts = append(parts, count(c.n, c.unit))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func count(n int, unit string) string {
+	if n != 1 {
+		unit += "s"
+	}
+	return fmt.Sprintf("%d %s", n, unit)
 }
 
 // Writer writes results in one format. Results come in the order of their paths.
@@ -64,6 +91,8 @@ type Writer interface {
 type Options struct {
 	// Color lets the text format use the terminal's colours.
 	Color bool
+	// Version is that of the program, for formats that name it; empty leaves it out.
+	Version string
 }
 
 // formats lists the formats with their makers, in the order in which help tells them.
@@ -73,6 +102,11 @@ var formats = []struct {
 }{
 	{"text", newText},
 	{"json", newJSON},
+	{"sarif", newSARIF},
+	{"github", newGitHub},
+	{"junit", newJUnit},
+	{"codeclimate", newCodeClimate},
+	{"markdown", newMarkdown},
 }
 
 // Formats gives the names of the formats.

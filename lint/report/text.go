@@ -50,24 +50,8 @@ func (t *textWriter) Close(s Summary) error {
 	if !t.any {
 		return nil
 	}
-	var parts []string
-	for _, c := range []struct {
-		n    int
-		unit string
-	}{{s.Errors, "error"}, {s.Warnings, "warning"}, {s.Notices, "notice"}} {
-		if c.n > 0 {
-			parts = append(parts, count(c.n, c.unit))
-		}
-	}
-	_, err := fmt.Fprintf(t.w, "\n%s in %s\n", strings.Join(parts, ", "), count(s.Files, "file"))
+	_, err := fmt.Fprintf(t.w, "\n%s in %s\n", s.counts(), count(s.Files, "file"))
 	return err
-}
-
-func count(n int, unit string) string {
-	if n != 1 {
-		unit += "s"
-	}
-	return fmt.Sprintf("%d %s", n, unit)
 }
 
 func (t *textWriter) finding(b *strings.Builder, source *spec.Source, f *lint.Finding) {
@@ -99,20 +83,47 @@ func (t *textWriter) excerpt(b *strings.Builder, source *spec.Source, r spec.Ran
 	fmt.Fprintf(b, "  %s%s |%s %s%s%s%s\n", c.dim, margin, c.end, blanks(before), color, strings.Repeat("^", max(width(token), 1)), c.end)
 }
 
-// window makes the parts of a line visible and cuts what would make it too long.
+// window makes the parts of a line visible and cuts a line that is too long down to what is around the token.
 func window(before, token, after string) (string, string, string) {
-	before, token, after = visible(strings.TrimPrefix(before, "\uFEFF")), visible(token), visible(after)
-	if n := utf8.RuneCountInString(before); n > most/2 {
-		before = "…" + string([]rune(before)[n-most/2:])
+	before = strings.TrimPrefix(before, "\uFEFF")
+	before, token, after = visible(last(before, most+1)), visible(first(token, most+1)), visible(first(after, most+1))
+	if utf8.RuneCountInString(before)+utf8.RuneCountInString(token)+utf8.RuneCountInString(after) <= most {
+		return before, token, after
 	}
-	if utf8.RuneCountInString(token) > most {
-		token, after = string([]rune(token)[:most])+"…", ""
+	if runes := []rune(before); len(runes) > most/2 {
+		before = "…" + string(runes[len(runes)-most/2:])
 	}
-	room := max(most-utf8.RuneCountInString(before)-utf8.RuneCountInString(token), 0)
-	if utf8.RuneCountInString(after) > room {
-		after = string([]rune(after)[:room]) + "…"
+	token = cut(token, most)
+	return before, token, cut(after, max(most-utf8.RuneCountInString(before)-utf8.RuneCountInString(token), 0))
+}
+
+// cut keeps so many characters of a text and shows that there were more.
+func cut(s string, n int) string {
+	if kept := first(s, n); len(kept) < len(s) {
+		return kept + "…"
 	}
-	return before, token, after
+	return s
+}
+
+// first gives the first n characters of a text. It looks no further, since a line can be as long as a file.
+func first(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// last gives the last n characters of a text.
+func last(s string, n int) string {
+	i := len(s)
+	for ; i > 0 && n > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:i])
+		i -= size
+	}
+	return s[i:]
 }
 
 // blanks is as wide as the text, with its tabs.

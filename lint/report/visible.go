@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // visible shows what a terminal or a reader would act on instead of showing it: control characters, escape sequences, and
@@ -20,20 +22,45 @@ func visible(s string) string {
 		return s
 	}
 	var b strings.Builder
-	for _, r := range s {
+	for i, r := range s {
 		switch {
-		case r == '\t' || r == ' ':
+		case r == '\t':
 			b.WriteRune(r)
+		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"): // a byte that is no text
+			fmt.Fprintf(&b, `\x%02x`, s[i])
 		case r == '\n':
 			b.WriteString(`\n`)
 		case r == '\r':
 			b.WriteString(`\r`)
 		case r < 0x20 || r == 0x7F:
 			fmt.Fprintf(&b, `\x%02x`, r)
-		case !unicode.IsGraphic(r) || unicode.Is(unicode.Cf, r):
+		case !unicode.IsGraphic(r) && r > 0xFFFF:
+			fmt.Fprintf(&b, `\U%08x`, r)
+		case !unicode.IsGraphic(r):
 			fmt.Fprintf(&b, `\u%04x`, r)
 		default:
 			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// escapeHidden writes what cannot be seen in a JSON text as escapes: the text stays the same to those who parse it, and harms
+// nobody who looks at it in a terminal. Below DEL, JSON has escaped all there is.
+func escapeHidden(text string) string {
+	hidden := func(r rune) bool { return r >= 0x7F && !unicode.IsGraphic(r) }
+	if strings.IndexFunc(text, hidden) < 0 {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		switch high, low := utf16.EncodeRune(r); {
+		case !hidden(r):
+			b.WriteRune(r)
+		case r > 0xFFFF:
+			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
 		}
 	}
 	return b.String()

@@ -1,0 +1,62 @@
+package report
+
+import (
+	"io"
+
+	"sluice/lint"
+)
+
+// codeClimateWriter writes the code quality report of GitLab, which is a part of what Code Climate defined.
+type codeClimateWriter struct{ issues list }
+
+func newCodeClimate(w io.Writer, _ Options) Writer {
+	return &codeClimateWriter{list{w: w, head: func() (string, error) { return "", nil }, indent: "  "}}
+}
+
+type codeClimateIssue struct {
+	Type        string              `json:"type"`
+	CheckName   string              `json:"check_name"`
+	Description string              `json:"description"`
+	Categories  []string            `json:"categories"`
+	Severity    string              `json:"severity"`
+	Fingerprint string              `json:"fingerprint"`
+	Location    codeClimateLocation `json:"location"`
+}
+
+type codeClimateLocation struct {
+	Path      string            `json:"path"`
+	Positions codeClimatePlaces `json:"positions"`
+}
+
+type codeClimatePlaces struct {
+	Begin codeClimatePlace `json:"begin"`
+	End   codeClimatePlace `json:"end"`
+}
+
+type codeClimatePlace struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+}
+
+// codeClimateSeverities leave `critical` and `blocker` to what does harm, which no plan on paper does.
+var codeClimateSeverities = [...]string{lint.Notice: "info", lint.Warning: "minor", lint.Error: "major"}
+
+func (c *codeClimateWriter) Result(r Result) error {
+	names := fingerprints(r)
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		start, end := span(r.File.Source, f.Range)
+		err := c.issues.add(codeClimateIssue{
+			Type: "issue", CheckName: f.Rule.ID, Description: visible(f.Message), Categories: []string{"Bug Risk"},
+			Severity: codeClimateSeverities[f.Severity], Fingerprint: names[i],
+			Location: codeClimateLocation{slashed(r.File.Source.Path), codeClimatePlaces{
+				codeClimatePlace{start.Line, start.Column}, codeClimatePlace{end.Line, end.Column}}},
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *codeClimateWriter) Close(Summary) error { return c.issues.close("\n") }

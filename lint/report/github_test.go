@@ -1,0 +1,69 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// workflowCommand is a command as GitHub's runner reads it.
+type workflowCommand struct {
+	name, data string
+	properties map[string]string
+}
+
+// readCommands reads an output as the runner does: line by line, with a command where a line starts with `::`.
+func readCommands(t *testing.T, text string) (commands []workflowCommand) {
+	t.Helper()
+	for _, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
+		info, data, found := strings.Cut(strings.TrimPrefix(line, "::"), "::")
+		if !strings.HasPrefix(line, "::") || !found || strings.ContainsAny(line, "\r") {
+			t.Fatalf("not a command: %q", line)
+		}
+		name, list, _ := strings.Cut(info, " ")
+		c := workflowCommand{name, unescapeCommand(data), map[string]string{}}
+		for _, pair := range strings.Split(list, ",") {
+			key, value, found := strings.Cut(pair, "=")
+			if _, twice := c.properties[key]; !found || twice {
+				t.Fatalf("a property that is none, or twice: %q", line)
+			}
+			c.properties[key] = unescapeCommand(value)
+		}
+		commands = append(commands, c)
+	}
+	return commands
+}
+
+// unescapeCommand takes the escapes back in the runner's order.
+func unescapeCommand(text string) string {
+	for _, pair := range [][2]string{{"%0D", "\r"}, {"%0A", "\n"}, {"%3A", ":"}, {"%2C", ","}, {"%25", "%"}} {
+		text = strings.ReplaceAll(text, pair[0], pair[1])
+	}
+	return text
+}
+
+func TestHostileGitHub(t *testing.T) {
+	all := hostileResults()
+	commands := readCommands(t, written(t, "github", all...))
+	if len(commands) != len(all) {
+		t.Fatalf("%d commands of %d", len(commands), len(all))
+	}
+	for i, c := range commands {
+		text := visible(hostileTexts[i])
+		equal(t, i, c.data, text+"\nline 1: "+text)
+		equal(t, i, c.name, "warning")
+		equal(t, i, c.properties["file"], visible(slashed(all[i].File.Source.Path)))
+		equal(t, i, c.properties["title"], "sluice (plain-text)")
+	}
+}
+
+// Columns are given where a place is within a line; a line break at its end does not take it out of the line.
+func TestGitHubPlaces(t *testing.T) {
+	var got []string
+	for _, c := range readCommands(t, written(t, "github", results()...)) {
+		p := c.properties
+		got = append(got, fmt.Sprintf("%s %s:%s-%s:%s", c.name, p["line"], p["col"], p["endLine"], p["endColumn"]))
+	}
+	want := "error 2:1-2:23, notice 2:6-2:13, warning 4:-5:, warning 5:6-5:9, error 6:51-6:56, warning 7:50-7:55"
+	equal(t, 0, strings.Join(got, ", "), want)
+}

@@ -1,0 +1,145 @@
+package report
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"net/url"
+	"strings"
+	"testing"
+
+	"sluice/lint"
+	"sluice/spec"
+)
+
+// hostileTexts are texts of which none may become more than a text.
+var hostileTexts = []string{
+	hostile, "", "`", "``", "a``b", "`x``y`", "|", "\\", "\\|", "\\`|`", "|---|", "<br>", "<!--", "]]>", "]]&gt;", "&lt;", "&#96;", "::error::x", "\n::error::x",
+	"%0A::error::x", "%25", "%", "a,b=c:d", "]", "[", "[x](1)", "](", "\\](1)", "]\\(1)", "@octocat", "`@octocat", "@org/team", "x@y.org", "GH-1 #1",
+	"\x1b]0;t\x07", "\x00", "\x7f", "\u009b31m", "\u202e", "\u2066", "\u2028", "\ufeff", "\ufffe", "\U000E0041", "\xff", "\xed\xa0\x80", "\r", "\r\n", "\t", " ", " x ",
+	"{{0}}", "{0}", "${{ secrets.X }}", "$`x`$", "\u0301", "e\u0301", "🎈", "###", "---", "- x", "1. x", "> x", "    x", "https://e.x/", "www.e.x", "*_~",
+}
+
+// hostileResults puts each text in every place that a plan has a say in.
+func hostileResults() []Result {
+	var all []Result
+	for i, text := range hostileTexts {
+		file := spec.Read(fmt.Sprintf("p%d/%s.yaml", i, strings.ReplaceAll(text, "/", "_")), "a: 1\n"+text+"\nb: 2\n", nil)
+		all = append(all, Result{file, []lint.Finding{{
+			Rule: &ruleString, Severity: lint.Warning, Message: text, Path: text, Range: spec.Range{Start: 5, End: 5 + len(text)},
+			Related: []spec.Note{{Range: spec.Range{Start: 0, End: 1}, Message: text}},
+			Fix:     &lint.Fix{Message: text, Edits: []lint.Edit{{Range: spec.Range{Start: 0, End: 1}, Text: text}}},
+		}}})
+	}
+	return all
+}
+
+func TestHostileJSON(t *testing.T) {
+	var doc struct {
+		Findings []struct{ Message, Path string }
+		Summary  Summary
+	}
+	all := hostileResults()
+	if err := json.Unmarshal([]byte(written(t, "json", all...)), &doc); err != nil || len(doc.Findings) != len(all) || doc.Summary.Warnings != len(all) {
+		t.Fatalf("%d findings of %d: %v", len(doc.Findings), len(all), err)
+	}
+	for i, f := range doc.Findings {
+		same(t, i, []rune(f.Message), []rune(hostileTexts[i]))
+		same(t, i, []rune(f.Path), []rune(all[i].File.Source.Path))
+	}
+}
+
+func TestHostileSARIF(t *testing.T) {
+	all := hostileResults()
+	text := written(t, "sarif", all...)
+	found := readSARIF(t, text).Runs[0].Results
+	if len(found) != len(all) {
+		t.Fatalf("%d results of %d", len(found), len(all))
+	}
+	for i, r := range found {
+		want := visible(hostileTexts[i])
+		message, related, _ := strings.Cut(r.Message.Text, " ([line 1](1): ")
+		equal(t, i, strings.ReplaceAll(message, `]\(`, "]("), strings.ReplaceAll(want, `]\(`, "]("))
+		if strings.Contains(message+related, "](") {
+			t.Errorf("%d: a link in %q", i, r.Message.Text)
+		}
+		// A path is exact to the byte.
+		path, err := url.PathUnescape(r.Locations[0].PhysicalLocation.ArtifactLocation.URI)
+		if err != nil {
+			t.Error(err)
+		}
+		equal(t, i, path, slashed(all[i].File.Source.Path))
+		if inserted := r.Fixes[0].ArtifactChanges[0].Replacements[0].InsertedContent.Text; inserted != string([]rune(hostileTexts[i])) {
+			t.Errorf("%d: the fix inserts %q", i, inserted)
+		}
+	}
+	validateSARIF(t, text) // last, since it skips the test where there is no schema
+}
+
+func TestHostileCodeClimate(t *testing.T) {
+	var issues []struct {
+		Description, Fingerprint string
+		Location                 struct{ Path string }
+	}
+	all := hostileResults()
+	if err := json.Unmarshal([]byte(written(t, "codeclimate", all...)), &issues); err != nil || len(issues) != len(all) {
+		t.Fatalf("%d issues of %d: %v", len(issues), len(all), err)
+	}
+	for i, issue := range issues {
+		equal(t, i, issue.Description, visible(hostileTexts[i]))
+		same(t, i, []rune(issue.Location.Path), []rune(slashed(all[i].File.Source.Path)))
+	}
+}
+
+func TestHostileJUnit(t *testing.T) {
+	all := hostileResults()
+	text := written(t, "junit", all...)
+	d := xml.NewDecoder(strings.NewReader(text))
+	names := map[string]int{}
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if start, ok := token.(xml.StartElement); ok {
+			names[start.Name.Local]++
+		}
+	}
+	if n := len(all); len(names) != 4 || names["testsuites"] != 1 || names["testsuite"] != n || names["testcase"] != n || names["failure"] != n {
+		t.Errorf("the elements are %v", names)
+	}
+	var root struct {
+		Suites []struct {
+			Name  string `xml:"name,attr"`
+			Cases []struct {
+				Failure struct {
+					Message string `xml:"message,attr"`
+				} `xml:"failure"`
+			} `xml:"testcase"`
+		} `xml:"testsuite"`
+	}
+	if err := xml.Unmarshal([]byte(text), &root); err != nil {
+		t.Fatal(err)
+	}
+	for i, suite := range root.Suites {
+		equal(t, i, suite.Name, visible(slashed(all[i].File.Source.Path)))
+		equal(t, i, suite.Cases[0].Failure.Message, visible(hostileTexts[i]))
+	}
+}
+
+func equal(t *testing.T, i int, got, want string) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%d: got %q, want %q", i, got, want)
+	}
+}
+
+// same compares characters: JSON has no bytes that are none.
+func same(t *testing.T, i int, got, want []rune) {
+	t.Helper()
+	equal(t, i, string(got), string(want))
+}

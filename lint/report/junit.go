@@ -1,0 +1,117 @@
+package report
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+)
+
+// junitWriter writes a test suite per file and a failed test per finding; a file without findings is one test that passes.
+// The root has no counts: it comes first, and they are known last.
+type junitWriter struct {
+	w     io.Writer
+	e     *xml.Encoder
+	begun bool
+}
+
+func newJUnit(w io.Writer, _ Options) Writer {
+	e := xml.NewEncoder(w)
+	e.Indent("", "  ")
+	return &junitWriter{w: w, e: e}
+}
+
+type junitSuite struct {
+	XMLName  xml.Name    `xml:"testsuite"`
+	Name     string      `xml:"name,attr"`
+	Tests    int         `xml:"tests,attr"`
+	Failures int         `xml:"failures,attr"`
+	Errors   int         `xml:"errors,attr"`
+	Cases    []junitCase `xml:"testcase"`
+}
+
+type junitCase struct {
+	Name    string        `xml:"name,attr"`
+	Class   string        `xml:"classname,attr"`
+	File    string        `xml:"file,attr"`
+	Line    int           `xml:"line,attr,omitempty"`
+	Failure *junitFailure `xml:"failure"`
+}
+
+type junitFailure struct{ severity, message, text string }
+
+// MarshalXML writes the text with its line breaks as they are, which fields of a struct do not.
+func (f *junitFailure) MarshalXML(e *xml.Encoder, start xml.StartElement) error {
+	start.Attr = []xml.Attr{{Name: xml.Name{Local: "message"}, Value: f.message}, {Name: xml.Name{Local: "type"}, Value: f.severity}}
+	for _, token := range []xml.Token{start, xml.CharData(f.text), start.End()} {
+		if err := e.EncodeToken(token); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var junitRoot = xml.StartElement{
+	Name: xml.Name{Local: "testsuites"}, Attr: []xml.Attr{{Name: xml.Name{Local: "name"}, Value: "sluice"}},
+}
+
+func (j *junitWriter) Result(r Result) error {
+	if err := j.begin(); err != nil {
+		return err
+	}
+	name := visible(slashed(r.File.Source.Path))
+	suite := junitSuite{Name: name, Failures: len(r.Findings)}
+	for i, n := range occurrences(r.Findings) {
+		suite.Cases = append(suite.Cases, newJUnitCase(r.File.Source, &r.Findings[i], n))
+	}
+	if len(suite.Cases) == 0 {
+		suite.Cases = []junitCase{{Name: "no findings", Class: name, File: name}}
+	}
+	suite.Tests = len(suite.Cases)
+	return j.e.Encode(suite)
+}
+
+func (j *junitWriter) Close(Summary) error {
+	if err := j.begin(); err != nil {
+		return err
+	}
+	if err := j.e.EncodeToken(junitRoot.End()); err != nil {
+		return err
+	}
+	if err := j.e.Close(); err != nil {
+		return err
+	}
+	_, err := io.WriteString(j.w, "\n")
+	return err
+}
+
+func (j *junitWriter) begin() error {
+	if j.begun {
+		return nil
+	}
+	j.begun = true
+	if _, err := io.WriteString(j.w, xml.Header); err != nil {
+		return err
+	}
+	return j.e.EncodeToken(junitRoot)
+}
+
+// newJUnitCase names the test by rule and place in the document, not by line: CI services tell by the name which tests are
+// new and take two of one name for one.
+func newJUnitCase(source *spec.Source, f *lint.Finding, n int) junitCase {
+	name := f.Rule.ID
+	if f.Path != "" {
+		name += " at " + visible(f.Path)
+	}
+	if n > 1 {
+		name += fmt.Sprintf(" (%d)", n)
+	}
+	var text strings.Builder
+	(&textWriter{}).finding(&text, source, f)
+	path := visible(slashed(source.Path))
+	return junitCase{name, path, path, source.Position(f.Range.Start).Line,
+		&junitFailure{f.Severity.String(), visible(f.Message), text.String()}}
+}

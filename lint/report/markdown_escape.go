@@ -1,0 +1,55 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+)
+
+// markdownText writes a message so that nothing in it is markup, but for its code spans: what stands between two
+// backticks stays code where that is safe.
+func markdownText(message string) string {
+	var b strings.Builder
+	parts := strings.Split(cut(visible(message), mostMessage), "`")
+	for i, part := range parts {
+		switch {
+		case i%2 == 0:
+			b.WriteString(literal(part))
+		case i == len(parts)-1: // a backtick without a partner
+			b.WriteString(literal("`" + part))
+		case strings.HasSuffix(b.String(), "`"): // two code spans that touch would be another one
+			b.WriteString(literal("`" + part + "`"))
+		default:
+			b.WriteString(code(part))
+		}
+	}
+	return b.String()
+}
+
+// code writes a text as a code span; where the text could end the span or the cell of a table, in backticks that are only
+// shown.
+func code(text string) string {
+	if text == "" || strings.ContainsAny(text, "`|\\\t") || strings.TrimSpace(text) != text {
+		return literal("`" + text + "`")
+	}
+	return "`" + text + "`"
+}
+
+// harmless are the marks that mean nothing inside a line of Markdown.
+const harmless = ` ,;'"?()-=%`
+
+// literal writes every mark that could mean something as a character reference, which never is markup. A mark that calls
+// somebody, or names an issue, does so as a reference too; a space of no width behind it prevents that.
+func literal(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		switch {
+		case r >= 0x80 || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune(harmless, r):
+			b.WriteRune(r)
+		case r == '@' || r == '#':
+			fmt.Fprintf(&b, "&#%d;&#8203;", r)
+		default:
+			fmt.Fprintf(&b, "&#%d;", r)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,90 @@
+package report
+
+import (
+	"html"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"sluice/lint"
+	"sluice/spec"
+)
+
+// cells takes a row of a table apart at the pipes, of which none may be escaped: what that means differs between readers.
+func cells(t *testing.T, row string) []string {
+	t.Helper()
+	if strings.Contains(row, `\`) {
+		t.Errorf("a backslash in %q", row)
+	}
+	inner := strings.TrimSuffix(strings.TrimPrefix(row, "| "), " |")
+	return strings.Split(inner, " | ")
+}
+
+// rendered is the text that a reader of a cell sees, with the backticks of code put back. It fails where there is markup
+// other than code, or what would call somebody outside of code.
+func rendered(t *testing.T, cell string) string {
+	t.Helper()
+	var b strings.Builder
+	for i, part := range strings.Split(cell, "`") {
+		if i%2 == 1 {
+			b.WriteString("`" + part + "`")
+			continue
+		}
+		references := regexp.MustCompile(`&#[0-9]+;`)
+		if bare := references.ReplaceAllString(part, ""); strings.ContainsAny(bare, "`|\\*_~[]<>!&@#$^{}+:/.") {
+			t.Errorf("markup in %q", cell)
+		}
+		text := html.UnescapeString(part)
+		if regexp.MustCompile(`[@#]\w`).MatchString(text) {
+			t.Errorf("%q calls somebody", cell)
+		}
+		b.WriteString(strings.ReplaceAll(text, "\u200b", ""))
+	}
+	if strings.Count(cell, "`")%2 != 0 || strings.Contains(cell, "``") {
+		t.Errorf("code does not end in %q", cell)
+	}
+	return b.String()
+}
+
+func TestHostileMarkdown(t *testing.T) {
+	for i, r := range hostileResults() {
+		lines := strings.Split(strings.TrimSuffix(written(t, "markdown", r), "\n"), "\n")
+		if len(lines) != 7 {
+			t.Errorf("%d: %d lines:\n%s", i, len(lines), strings.Join(lines, "\n"))
+			continue
+		}
+		equal(t, i, strings.Trim(rendered(t, strings.TrimPrefix(lines[2], "### ")), "`"), strings.Trim(visible(slashed(r.File.Source.Path)), "`"))
+		row := cells(t, lines[6])
+		if len(row) != 4 {
+			t.Errorf("%d: %d cells in %q", i, len(row), lines[6])
+			continue
+		}
+		message, related, found := strings.Cut(row[2], "<br>line 1: ")
+		if !found {
+			t.Errorf("%d: no related place in %q", i, lines[6])
+		}
+		equal(t, i, rendered(t, message), visible(hostileTexts[i]))
+		equal(t, i, rendered(t, related), visible(hostileTexts[i]))
+		equal(t, i, row[0]+row[1]+row[3], "2warning`plain-text`")
+	}
+}
+
+// What does not fit is counted, however long the messages are.
+func TestMarkdownBounds(t *testing.T) {
+	file := spec.Read("x.chaos.yaml", "kind: Chaos\n", nil)
+	for _, message := range []string{"short", strings.Repeat("<@|`", 10_000)} {
+		findings := make([]lint.Finding, 150)
+		for i := range findings {
+			findings[i] = lint.Finding{Rule: &ruleOver, Severity: lint.Error, Message: message}
+		}
+		got := written(t, "markdown", Result{file, findings}, Result{file, findings})
+		rows := strings.Count(got, "`weights-over`")
+		if !strings.HasPrefix(got, "## sluice: 300 errors in 2 files\n") || !strings.HasSuffix(got, "\n\nand "+strconv.Itoa(300-rows)+" more\n") {
+			t.Errorf("%d rows: %.60q … %q", rows, got, got[len(got)-60:])
+		}
+		if len(got) > 60_000 || rows < 10 || rows > 100 {
+			t.Errorf("%d bytes, %d rows", len(got), rows)
+		}
+	}
+}

@@ -1,0 +1,155 @@
+package report
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sluice/lint"
+	"sluice/spec"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+func TestFormats(t *testing.T) {
+	want := []string{"text", "json", "sarif", "github", "junit", "codeclimate", "markdown"}
+	if diff := cmp.Diff(want, Formats()); diff != "" {
+		t.Errorf("formats (-want +got):\n%s", diff)
+	}
+	if _, err := New("yaml", nil, Options{}); err == nil || !strings.Contains(err.Error(), "sarif") {
+		t.Errorf("an unknown format gives %v; it should tell the known ones", err)
+	}
+}
+
+func TestGolden(t *testing.T) {
+	for _, format := range Formats() {
+		t.Run(format, func(t *testing.T) {
+			got := written(t, format, results()...)
+			if again := written(t, format, results()...); again != got {
+				t.Error("the same findings give another text")
+			}
+			file := filepath.Join("testdata", "findings."+format)
+			if *update {
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", file, diff)
+			}
+		})
+	}
+}
+
+func TestNothing(t *testing.T) {
+	want := map[string]string{
+		"text":        "",
+		"json":        "{\n  \"version\": 1,\n  \"findings\": [],\n  \"summary\": {\n    \"files\": 0,\n    \"plans\": 0,\n    \"errors\": 0,\n    \"warnings\": 0,\n    \"notices\": 0\n  }\n}\n",
+		"github":      "",
+		"junit":       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"sluice\"></testsuites>\n",
+		"codeclimate": "[]\n",
+		"markdown":    "## sluice: no findings in 0 files\n",
+	}
+	for _, format := range Formats() {
+		got := written(t, format)
+		if format == "sarif" {
+			if !strings.HasSuffix(got, "\n      \"results\": []\n    }\n  ]\n}\n") {
+				t.Errorf("sarif: got %s", got)
+			}
+			continue
+		}
+		if got != want[format] {
+			t.Errorf("%s: got %q, want %q", format, got, want[format])
+		}
+	}
+}
+
+// No format hands a terminal or a reader what they would act on instead of showing it.
+func TestNothingHidden(t *testing.T) {
+	for _, format := range Formats() {
+		for i, r := range written(t, format, append(results(), hostileResults()...)...) {
+			if r != '\n' && r != '\t' && !unicode.IsGraphic(r) {
+				t.Errorf("%s: %U at %d", format, r, i)
+			}
+		}
+	}
+}
+
+// failing is a writer that takes so many bytes and no more.
+type failing struct{ room int }
+
+var errFull = errors.New("full")
+
+func (f *failing) Write(p []byte) (int, error) {
+	if len(p) > f.room {
+		n := f.room
+		f.room = 0
+		return n, errFull
+	}
+	f.room -= len(p)
+	return len(p), nil
+}
+
+func TestFailingWriter(t *testing.T) {
+	for _, format := range Formats() {
+		size := len(written(t, format, results()...))
+		for _, room := range []int{0, 1, size / 2, size - 1} {
+			if err := write(writerFor(t, format, &failing{room}), results()); !errors.Is(err, errFull) {
+				t.Errorf("%s: %d of %d bytes written, and the error is %v", format, room, size, err)
+			}
+		}
+		if err := write(writerFor(t, format, &failing{size}), results()); err != nil {
+			t.Errorf("%s: all bytes written, and the error is %v", format, err)
+		}
+	}
+}
+
+func TestVisible(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                    "",
+		"plain\ttext":         "plain\ttext",
+		"größe 🎈 測試 \u00a0":   "größe 🎈 測試 \u00a0",
+		"\x1b[31m\x00\x7f":    `\x1b[31m\x00\x7f`,
+		"a\r\nb":              `a\r\nb`,
+		"\u0085\u009b":        `\u0085\u009b`,
+		"\u202e\u2066\u200b":  `\u202e\u2066\u200b`,
+		"\ufeff\u2028\ufffe":  `\ufeff\u2028\ufffe`,
+		"\U000E0041":          `\U000e0041`,
+		"\xff\xc3(\uFFFD\xf0": `\xff\xc3(` + "\uFFFD" + `\xf0`,
+	} {
+		if got := visible(in); got != want {
+			t.Errorf("visible(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// Of many files, only one is held at a time: what is written before the last result is all but the end.
+func TestStreaming(t *testing.T) {
+	finding := lint.Finding{Rule: &ruleOver, Severity: lint.Error, Message: "too much"}
+	for _, format := range Formats() {
+		if format == "markdown" {
+			continue // its counts come first
+		}
+		var b strings.Builder
+		w := writerFor(t, format, &b)
+		for range 100 {
+			before := b.Len()
+			if err := w.Result(Result{spec.Read("x", "kind: Chaos\n", nil), []lint.Finding{finding}}); err != nil {
+				t.Fatal(err)
+			}
+			if b.Len() == before {
+				t.Fatalf("%s keeps a result", format)
+			}
+		}
+	}
+}

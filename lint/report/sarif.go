@@ -1,0 +1,137 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+)
+
+// sarifWriter writes one run of SARIF 2.1.0.
+//
+// Places are lines and columns only: the standard wants byte offsets to agree with them, and no reader uses both. Paths
+// are relative to wherever the program ran, without a base, which GitHub takes for the root of the repository.
+type sarifWriter struct {
+	results list
+	// index is where a rule is in the rule table.
+	index map[string]int
+}
+
+func newSARIF(w io.Writer, o Options) Writer { return newSARIFWith(w, o, lint.Rules()) }
+
+func newSARIFWith(w io.Writer, o Options, rules []*lint.Rule) *sarifWriter {
+	s := &sarifWriter{
+		results: list{w: w, head: func() (string, error) { return sarifHead(o.Version, rules) }, indent: "        "},
+		index:   map[string]int{},
+	}
+	for i, r := range rules {
+		s.index[r.ID] = i
+	}
+	return s
+}
+
+type sarifResult struct {
+	RuleID           string            `json:"ruleId"`
+	RuleIndex        int               `json:"ruleIndex"`
+	Level            string            `json:"level"`
+	Message          sarifText         `json:"message"`
+	Locations        []sarifLocation   `json:"locations"`
+	RelatedLocations []sarifLocation   `json:"relatedLocations,omitempty"`
+	Fingerprints     sarifFingerprints `json:"partialFingerprints"`
+	Fixes            []sarifFix        `json:"fixes,omitempty"`
+}
+
+// sarifFingerprints are ours alone. GitHub knows results by a hash of the line instead, which its upload action adds.
+type sarifFingerprints struct {
+	V1 string `json:"sluice/v1"`
+}
+
+type sarifText struct {
+	Text string `json:"text"`
+}
+
+type sarifLocation struct {
+	ID       int           `json:"id,omitempty"`
+	Physical sarifPhysical `json:"physicalLocation"`
+	Message  *sarifText    `json:"message,omitempty"`
+}
+
+type sarifPhysical struct {
+	Artifact sarifArtifact `json:"artifactLocation"`
+	Region   sarifRegion   `json:"region"`
+}
+
+type sarifArtifact struct {
+	URI string `json:"uri"`
+}
+
+type sarifRegion struct {
+	StartLine   int `json:"startLine"`
+	StartColumn int `json:"startColumn"`
+	EndLine     int `json:"endLine"`
+	EndColumn   int `json:"endColumn"`
+}
+
+func (s *sarifWriter) Result(r Result) error {
+	names := fingerprints(r)
+	for i := range r.Findings {
+		result := s.result(r.File.Source, &r.Findings[i])
+		result.Fingerprints.V1 = names[i]
+		if err := s.results.add(result); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *sarifWriter) Close(Summary) error { return s.results.close("\n    }\n  ]\n}\n") }
+
+func (s *sarifWriter) result(source *spec.Source, f *lint.Finding) sarifResult {
+	index, known := s.index[f.Rule.ID]
+	if !known {
+		index = -1
+	}
+	result := sarifResult{
+		RuleID: f.Rule.ID, RuleIndex: index, Level: sarifLevel(f.Severity), Message: sarifText{sarifMessage(source, f)},
+		Locations: []sarifLocation{{Physical: physical(source, f.Range)}},
+	}
+	for i, n := range f.Related {
+		result.RelatedLocations = append(result.RelatedLocations,
+			sarifLocation{ID: i + 1, Physical: physical(source, n.Range), Message: &sarifText{plain(n.Message)}})
+	}
+	if f.Fix != nil {
+		result.Fixes = []sarifFix{newSARIFFix(source, f.Fix)}
+	}
+	return result
+}
+
+// sarifMessage is the message with links to the related places: GitHub and VS Code show only those that the message names.
+func sarifMessage(source *spec.Source, f *lint.Finding) string {
+	text := plain(f.Message)
+	for i, n := range f.Related {
+		text += fmt.Sprintf(" ([line %d](%d): %s)", source.Position(n.Range.Start).Line, i+1, plain(n.Message))
+	}
+	return text
+}
+
+// plain is a text that makes no link of its own. Braces stay single although the standard doubles them: without arguments
+// to fill in, readers show a text as it is.
+func plain(text string) string { return strings.ReplaceAll(visible(text), "](", `]\(`) }
+
+func physical(source *spec.Source, r spec.Range) sarifPhysical {
+	return sarifPhysical{sarifArtifact{uri(source.Path)}, region(source, r)}
+}
+
+func region(source *spec.Source, r spec.Range) sarifRegion {
+	start, end := source.Position(r.Start), source.Position(r.End)
+	return sarifRegion{start.Line, start.Column, end.Line, end.Column}
+}
+
+func sarifLevel(s lint.Severity) string {
+	if s == lint.Notice {
+		return "note"
+	}
+	return s.String()
+}

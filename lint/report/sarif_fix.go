@@ -1,0 +1,30 @@
+package report
+
+import (
+	"sluice/lint"
+	"sluice/spec"
+)
+
+type sarifFix struct {
+	Description sarifText     `json:"description"`
+	Changes     []sarifChange `json:"artifactChanges"`
+}
+
+type sarifChange struct {
+	Artifact     sarifArtifact      `json:"artifactLocation"`
+	Replacements []sarifReplacement `json:"replacements"`
+}
+
+// sarifReplacement holds the inserted text exactly as it goes into the file: no person reads it there.
+type sarifReplacement struct {
+	Deleted  sarifRegion `json:"deletedRegion"`
+	Inserted sarifText   `json:"insertedContent"`
+}
+
+func newSARIFFix(source *spec.Source, fix *lint.Fix) sarifFix {
+	change := sarifChange{Artifact: sarifArtifact{uri(source.Path)}}
+	for _, e := range fix.Edits {
+		change.Replacements = append(change.Replacements, sarifReplacement{region(source, e.Range), sarifText{e.Text}})
+	}
+	return sarifFix{sarifText{plain(fix.Message)}, []sarifChange{change}}
+}

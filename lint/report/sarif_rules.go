@@ -1,0 +1,92 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"sluice/lint"
+)
+
+// sarifStart is what stands before the results. Lone carriage returns end lines here, which is not SARIF's default.
+const sarifStart = `{
+  "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+  "version": "2.1.0",
+  "runs": [
+    {
+      "tool": %s,
+      "columnKind": "unicodeCodePoints",
+      "newlineSequences": ["\r\n", "\n", "\r"],
+      "results": `
+
+type sarifTool struct {
+	Driver sarifDriver `json:"driver"`
+}
+
+type sarifDriver struct {
+	Name    string      `json:"name"`
+	Version string      `json:"version,omitempty"`
+	Rules   []sarifRule `json:"rules"`
+}
+
+type sarifRule struct {
+	ID      string       `json:"id"`
+	Short   sarifText    `json:"shortDescription"`
+	Full    sarifText    `json:"fullDescription"`
+	Help    sarifHelp    `json:"help"`
+	HelpURI string       `json:"helpUri,omitempty"`
+	Default sarifDefault `json:"defaultConfiguration"`
+}
+
+type sarifHelp struct {
+	Text     string `json:"text"`
+	Markdown string `json:"markdown"`
+}
+
+type sarifDefault struct {
+	Level string `json:"level"`
+}
+
+func sarifHead(version string, rules []*lint.Rule) (string, error) {
+	driver := sarifDriver{Name: "sluice", Version: version, Rules: []sarifRule{}}
+	for _, r := range rules {
+		driver.Rules = append(driver.Rules, newSARIFRule(r))
+	}
+	tool, err := marshal(sarifTool{driver}, "      ")
+	return fmt.Sprintf(sarifStart, tool), err
+}
+
+// newSARIFRule documents a rule; its name is left out because it would be the id once more.
+func newSARIFRule(r *lint.Rule) sarifRule {
+	return sarifRule{
+		ID: r.ID, Short: sarifText{r.Summary}, Full: sarifText{r.Why}, HelpURI: r.Source,
+		Help:    sarifHelp{Text: ruleHelp(r, plainExample), Markdown: ruleHelp(r, fencedExample)},
+		Default: sarifDefault{sarifLevel(r.Severity)},
+	}
+}
+
+// ruleHelp names the source as well: GitHub shows this text, and not the rule's `helpUri`.
+func ruleHelp(r *lint.Rule, example func(title string, e lint.Example) string) string {
+	text := r.Why + "\n"
+	if r.Bad.Text != "" {
+		text += example("Bad", r.Bad) + example("Good", r.Good)
+	}
+	if r.Source != "" {
+		text += "\nSource: " + r.Source + "\n"
+	}
+	return text
+}
+
+func plainExample(title string, e lint.Example) string {
+	return "\n" + title + ":\n\n" + strings.TrimRight(e.Shown(), "\n") + "\n"
+}
+
+func fencedExample(title string, e lint.Example) string {
+	text, language, fence := strings.TrimRight(e.Shown(), "\n"), "yaml", "```"
+	if e.Frame == lint.RawJSON {
+		language = "json"
+	}
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	return "\n**" + title + "**\n\n" + fence + language + "\n" + text + "\n" + fence + "\n"
+}

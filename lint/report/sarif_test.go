@@ -1,0 +1,165 @@
+package report
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"sluice/lint"
+	"sluice/spec"
+)
+
+// sarifSchema is the published schema, kept outside of the tree.
+const sarifSchema = "../../../shared/vectors/sarif-2.1.0.schema.json"
+
+func validateSARIF(t *testing.T, text string) {
+	t.Helper()
+	schema, err := os.Open(sarifSchema)
+	if err != nil {
+		t.Skipf("the SARIF schema is not there: %v", err)
+	}
+	defer schema.Close()
+	c := jsonschema.NewCompiler()
+	c.AssertFormat = true
+	if err := c.AddResource("sarif.json", schema); err != nil {
+		t.Fatal(err)
+	}
+	var doc any
+	if err := json.Unmarshal([]byte(text), &doc); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.MustCompile("sarif.json").Validate(doc); err != nil {
+		t.Errorf("not SARIF: %#v", err)
+	}
+}
+
+func TestSARIFSchema(t *testing.T) {
+	t.Run("findings", func(t *testing.T) { validateSARIF(t, written(t, "sarif", results()...)) })
+	t.Run("nothing", func(t *testing.T) { validateSARIF(t, written(t, "sarif")) })
+	t.Run("no version", func(t *testing.T) {
+		var b strings.Builder
+		if err := write(newSARIF(&b, Options{}), results()); err != nil {
+			t.Fatal(err)
+		}
+		validateSARIF(t, b.String())
+	})
+}
+
+// sarifLog is the part of SARIF that the tests read, apart from the writer's own types.
+type sarifLog struct {
+	Runs []struct {
+		Tool struct {
+			Driver struct {
+				Name, Version string
+				Rules         []struct {
+					ID                                string
+					ShortDescription, FullDescription struct{ Text string }
+					Help                              struct{ Text, Markdown string }
+					HelpURI                           string
+				}
+			}
+		}
+		Results []struct {
+			RuleID    string
+			RuleIndex int
+			Message   struct{ Text string }
+			Locations []struct {
+				PhysicalLocation struct{ ArtifactLocation struct{ URI string } }
+			}
+			RelatedLocations []struct {
+				ID      int
+				Message struct{ Text string }
+			}
+			PartialFingerprints map[string]string
+			Fixes               []struct {
+				ArtifactChanges []struct {
+					Replacements []struct{ InsertedContent struct{ Text string } }
+				}
+			}
+		}
+	}
+}
+
+func readSARIF(t *testing.T, text string) (log sarifLog) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(text), &log); err != nil || len(log.Runs) != 1 {
+		t.Fatalf("%d runs, %v", len(log.Runs), err)
+	}
+	return log
+}
+
+// The whole rule table is in the run, in its order, and each result points to its rule in it.
+func TestSARIFRules(t *testing.T) {
+	table := lint.Rules()
+	last := table[len(table)-1]
+	var b strings.Builder
+	file := spec.Read("x.chaos.yaml", "kind: Chaos\n", nil)
+	if err := write(newSARIF(&b, Options{}), []Result{{file, []lint.Finding{{Rule: last}, {Rule: &ruleString}}}}); err != nil {
+		t.Fatal(err)
+	}
+	run := readSARIF(t, b.String()).Runs[0]
+	if len(run.Tool.Driver.Rules) != len(table) {
+		t.Fatalf("%d rules, not %d", len(run.Tool.Driver.Rules), len(table))
+	}
+	for i, r := range run.Tool.Driver.Rules {
+		want := table[i]
+		if r.ID != want.ID || r.ShortDescription.Text != want.Summary || r.FullDescription.Text != want.Why || r.HelpURI != want.Source {
+			t.Errorf("%d: %+v is not %s", i, r, want.ID)
+		}
+		// GitHub cuts descriptions there.
+		if len(r.ShortDescription.Text) > 1024 || len(r.FullDescription.Text) > 1024 {
+			t.Errorf("%s: a description is longer than 1024", r.ID)
+		}
+		for _, help := range []string{r.Help.Text, r.Help.Markdown} {
+			if !strings.Contains(help, want.Why) || !strings.Contains(help, strings.TrimSpace(want.Bad.Shown())) || strings.ContainsAny(help, "«»") {
+				t.Errorf("%s: help is %q", r.ID, help)
+			}
+		}
+	}
+	if got := run.Results[0].RuleIndex; got != len(table)-1 {
+		t.Errorf("the index of the last rule is %d", got)
+	}
+	if got := run.Results[1].RuleIndex; got != -1 {
+		t.Errorf("the index of a rule that is not in the table is %d", got)
+	}
+}
+
+func sarifFingerprint(t *testing.T, path, text string) []string {
+	t.Helper()
+	f := spec.Read(path, text, nil)
+	var names []string
+	findings := []lint.Finding{
+		{Rule: &ruleOver, Range: at(text, "20%"), Path: "weights", Message: "one"},
+		{Rule: &ruleOver, Range: at(text, "90%"), Path: "weights", Message: "two"},
+		{Rule: &ruleOver, Range: at(text, "90%"), Path: "weights.a", Message: "three"},
+		{Rule: &ruleString, Range: at(text, "90%"), Path: "weights", Message: "four"},
+	}
+	for _, r := range readSARIF(t, written(t, "sarif", Result{f, findings})).Runs[0].Results {
+		names = append(names, r.PartialFingerprints["sluice/v1"])
+	}
+	return names
+}
+
+func TestFingerprints(t *testing.T) {
+	text := "weights: {a: 90%, b: 20%}\n"
+	before := sarifFingerprint(t, "plans/a.rollout.yaml", text)
+	moved := sarifFingerprint(t, "./plans/a.rollout.yaml", "\n"+text)
+	seen := map[string]bool{}
+	for i, name := range before {
+		if len(name) != 32 || seen[name] {
+			t.Errorf("%d: %q is not a fingerprint, or twice", i, name)
+		}
+		seen[name] = true
+		if moved[i] != name {
+			t.Errorf("%d: %s became %s when a line was put before it", i, name, moved[i])
+		}
+	}
+	for i, name := range sarifFingerprint(t, "plans/b.rollout.yaml", text) {
+		if seen[name] {
+			t.Errorf("%d: another file has the same fingerprint", i)
+		}
+	}
+}

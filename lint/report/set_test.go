@@ -1,0 +1,137 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"sluice/lint"
+	"sluice/spec"
+)
+
+// The rules of the findings here; the real ones change too often for golden files.
+var (
+	ruleUnknown = lint.Rule{
+		ID: "start-after-unknown", Severity: lint.Error, Summary: "An action waits for one that does not exist",
+		Why:    "What waits for a name that nobody has never starts.",
+		Bad:    lint.Example{Frame: lint.InTemplate, Text: "startAfter: [«frist»]\n"},
+		Good:   lint.Example{Frame: lint.InTemplate, Text: "startAfter: [first]\n"},
+		Source: "https://docs.aws.amazon.com/fis/latest/userguide/action-sequence.html",
+	}
+	ruleOver   = lint.Rule{ID: "weights-over", Severity: lint.Warning, Summary: "Weights add up to more than 100%", Why: "AWS refuses the step."}
+	ruleString = lint.Rule{
+		ID: "plain-text", Severity: lint.Notice, Summary: "A value holds odd characters", Why: "It is hard to read.",
+		Bad:  lint.Example{Frame: lint.RawJSON, Text: "{\"name\": \"«```»\"}\n"},
+		Good: lint.Example{Frame: lint.RawJSON, Text: "{\"name\": \"x\"}\n"},
+	}
+)
+
+func testRules() []*lint.Rule { return []*lint.Rule{&ruleUnknown, &ruleOver, &ruleString} }
+
+// at is the range of a token in a text; the token occurs in it once.
+func at(text, token string) spec.Range {
+	i := strings.Index(text, token)
+	if i < 0 || strings.Count(text, token) > 1 {
+		panic(fmt.Sprintf("`%s` is not there once", token))
+	}
+	return spec.Range{Start: i, End: i + len(token)}
+}
+
+const chaosText = `apiVersion: sluice/v1
+kind: Chaos
+experimentTemplate:
+  actions:
+    first: {actionId: aws:fis:wait}
+    second: {actionId: aws:fis:wait, startAfter: [frist]}
+    third: {actionId: aws:fis:wait, startAfter: [thrid]}
+`
+
+// chaosResult has two findings of one rule, one of them with a related place and a fix.
+func chaosResult() Result {
+	f := spec.Read("./plans/reboot.chaos.yaml", chaosText, nil)
+	return Result{f, []lint.Finding{
+		{
+			Rule: &ruleUnknown, Severity: lint.Error, Range: at(chaosText, "frist"), Path: "experimentTemplate.actions.second.startAfter[0]",
+			Message: "`second` waits for `frist`, which is no action of this template; did you mean `first`?",
+			Related: []spec.Note{{Range: at(chaosText, "first"), Message: "`first` is here"}},
+			Fix:     &lint.Fix{Message: "write `first`", Edits: []lint.Edit{{Range: at(chaosText, "frist"), Text: "first"}}},
+		},
+		{
+			Rule: &ruleUnknown, Severity: lint.Warning, Range: at(chaosText, "thrid"), Path: "experimentTemplate.actions.third.startAfter[0]",
+			Message: "`third` waits for `thrid`, which is no action of this template",
+		},
+	}}
+}
+
+const rolloutText = "\uFEFF# Größe 🎈 測試\n測試🎈: \"größe\" # é\nweights:\n  a: 90%\n  b: 20%\nend: 1\n"
+
+// rolloutResult has columns behind wide characters, a range of several lines that takes the last line break with it, and a
+// path in the document that two findings share.
+func rolloutResult() Result {
+	f := spec.Read("plans/größe.rollout.yaml", rolloutText, nil)
+	return Result{f, []lint.Finding{
+		{Rule: &ruleString, Severity: lint.Notice, Range: at(rolloutText, "\"größe\""), Path: "測試🎈", Message: "`größe` 🎈 has more bytes than characters"},
+		{Rule: &ruleOver, Severity: lint.Warning, Range: at(rolloutText, "  a: 90%\n  b: 20%\n"), Path: "weights", Message: "the weights add up to 110%"},
+		{Rule: &ruleOver, Severity: lint.Warning, Range: at(rolloutText, "20%"), Path: "weights", Message: "this is 10% too much"},
+	}}
+}
+
+// hostile holds what means something to one of the formats or to who reads it.
+const hostile = "a|b `c` <script>alert(1)</script> ]]> %0A::error::x @octocat #1 [x](https://e.x) ![i](y) \\| *b* &amp; \x1b[31mred\u009b1m \u202egnp.exe\u2066 -->\r\n::warning::y\u2028\x00\U000E0041"
+
+const crlfText = "kind: Chaos\r\nname: \"a|b `c` ]]> \u202e\x1b\"\r\nlast: x\r\n"
+
+// hostileResult has all that is hostile in every text that comes from a plan, in a file with CRLF.
+func hostileResult() Result {
+	f := spec.Read("plans/a,b:c|d `e` <b>\\%0A@me\x1b[31m\u202e.chaos.yaml", crlfText, nil)
+	return Result{f, []lint.Finding{{
+		Rule: &ruleString, Severity: lint.Error, Path: "name." + hostile,
+		Range:   spec.Range{Start: at(crlfText, "name").Start, End: at(crlfText, "last").Start},
+		Message: "the name is `" + hostile + "`",
+		Related: []spec.Note{{Range: at(crlfText, "x"), Message: "see `" + hostile}},
+		Fix:     &lint.Fix{Message: "drop " + hostile, Edits: []lint.Edit{{Range: at(crlfText, "x"), Text: hostile}}},
+	}}}
+}
+
+// results are what every format is tested on.
+func results() []Result {
+	clean := spec.Read("plans/clean.chaos.yaml", "kind: Chaos\n", nil)
+	return []Result{hostileResult(), {File: clean}, rolloutResult(), chaosResult()}
+}
+
+// writerFor makes a writer whose output does not depend on the real rules.
+func writerFor(t *testing.T, format string, w io.Writer) Writer {
+	t.Helper()
+	if format == "sarif" {
+		return newSARIFWith(w, Options{Version: "1.2.3"}, testRules())
+	}
+	writer, err := New(format, w, Options{Version: "1.2.3"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return writer
+}
+
+// write writes results in a format, and gives the first error of the writer.
+func write(w Writer, results []Result) error {
+	var s Summary
+	for _, r := range results {
+		s.Add(r)
+		if err := w.Result(r); err != nil {
+			return err
+		}
+	}
+	return w.Close(s)
+}
+
+// written is the output for the results.
+func written(t *testing.T, format string, results ...Result) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := write(writerFor(t, format, &b), results); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
