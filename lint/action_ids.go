@@ -61,9 +61,10 @@ var unknownAction = Rule{
 			if !ok || !isActionID(id) || fis.Load().Action(id) != nil {
 				continue
 			}
-			if r, found := fis.Load().Retired(id); !found {
+			switch r, found := fis.Load().Retired(id); {
+			case !found || r.Kind == fis.Renamed: // a renamed action is in the catalogue, so this is something else
 				p.notInCatalogue(a.ID, id)
-			} else if r.Kind != fis.ConsoleForm {
+			case r.Kind == fis.Invented:
 				p.invented(a.ID, r)
 			}
 		}
@@ -72,7 +73,10 @@ var unknownAction = Rule{
 
 func (p *Pass) notInCatalogue(at *spec.Value, id string) {
 	hint := nearestActions(id)
-	if hint == "" {
+	switch {
+	case fis.Load().ResourceType(id) != nil:
+		hint = ": it is a type of resources, which a target has"
+	case hint == "":
 		hint = "; check it against AWS's list of actions"
 	}
 	f := p.At(at, "action `%s` is not in the catalogue of %s%s", short(id), fis.Load().Date, hint)

@@ -27,10 +27,11 @@ func TestActionIDs(t *testing.T) {
 
 func TestActionIDMessages(t *testing.T) {
 	for id, want := range map[string]string{
-		"stop-instances":                                       "did you mean `aws:ec2:stop-instances`",
-		"aws:rds:failover-cluster":                             "use `aws:rds:failover-db-cluster`",
-		"aws:eks:pod-network-bandwidth":                        "FIS cannot limit bandwidth",
-		"aws:ec2:stop-instanes":                                "not in the catalogue of 20",
+		"stop-instances":                "did you mean `aws:ec2:stop-instances`",
+		"aws:rds:failover-cluster":      "use `aws:rds:failover-db-cluster`",
+		"aws:eks:pod-network-bandwidth": "FIS cannot limit bandwidth",
+		"aws:ec2:stop-instanes":         "not in the catalogue of 20",
+		"aws:ec2:instance":              "a type of resources", "aws:elasticache:redis-replicationgroup": "a type of resources",
 		"aws:quantum:decohere":                                 "check it against AWS's list",
 		"aws:ssm:send-command/AWSFIS-Run-CPU-Stress":           "arn:aws:ssm:REGION::document/AWSFIS-Run-CPU-Stress",
 		"aws:elasticache:interrupt-cluster-az-power":           "use `aws:elasticache:replicationgroup-interrupt-az-power`",

@@ -63,6 +63,8 @@ func TestPatternPlaces(t *testing.T) {
 		{segmentWith(`{a: ["${x}"], "${x}": b, c: [{"${x}": 1}, {numeric: ["${x}", 1]}, {cidr: "${x}"}], d: e}`), []string{"pattern-operator: cidr", "pattern-leaf: e"}},
 		{segmentWith(`{a: [{anything-but: [b]}, {anything-but: [c]}, {anything-but: [d]}]}`), []string{"pattern-negations: anything-but", "pattern-negations: anything-but"}},
 		{segmentWith(`{a: [{anything-but: b}, {anything-but: [c, b]}], d: [{anything-but: "${x}"}, {anything-but: e}], f: [{anything-but: g}, {anything-but: h}]}`), []string{"pattern-negations: anything-but"}},
+		{eventWith(`{a: [{anything-but: {prefix: b}}, {anything-but: b}]}`), nil},
+		{segmentWith(`'{"a": "` + strings.Repeat("b", longPattern) + `"}'`), []string{`length: '{"a": "` + strings.Repeat("b", longPattern) + `"}'`}},
 		{eventWith(`{a: [{anything-but: {prefix: b}}, {anything-but: {suffix: c}}]}`), nil},
 		// JSON text has no places of its own.
 		{segmentWith(`'{"a": ["b"], "c": {"d": 1}}'`), []string{`pattern-leaf: '{"a": ["b"], "c": {"d": 1}}'`}},

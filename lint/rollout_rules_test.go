@@ -130,14 +130,17 @@ func TestRolloutReferences(t *testing.T) {
 
 // What cannot be read may be what seems to be missing.
 func TestBrokenRollouts(t *testing.T) {
+	steps := complete("groups:", launchParts)[len("groups:"):]
 	for name, text := range map[string]string{
-		"features":   "features:\n  - {name: other, variations: [{name: x, value: {longValue: 1}}]}\n  - name: [\n",
-		"a feature":  "features:\n  - {name: checkout, defaultVariation: q, variations: [{name: x, value: {longValue: 1}}, } {]}\n",
-		"a segment":  "segments: [{name: s, pattern: {a: [} ]}}]\n",
-		"segments":   strings.Replace(segmentExample, "segments:\n", "segments:\n  - name: [\n", 1) + "            - {segment: other, evaluationOrder: 0, weights: {new: 100%}}\n",
-		"a project":  "]\nlaunch:\n" + indent(complete("", launchParts), 2),
-		"groups":     "launch:\n  groups:\n    - {name: control, feature: checkout, variation: old}\n    - name: [\n" + indent(complete("groups:", launchParts)[7:], 2),
-		"the weight": "launch:\n" + indent(complete(ramp("a b", "a: 90%, b: 10%", "a: 100%, ] b: 0%").Text, launchParts), 2),
+		"features":  "features:\n  - {name: other, variations: [{name: x, value: {longValue: 1}}]}\n  - name: [\n",
+		"a feature": "features:\n  - {name: checkout, defaultVariation: q, variations: [{name: x, value: {longValue: 1}}, } {]}\n",
+		"a field":   "segments:\n  - name: s\n    pattern: { @b: [c] }\n",
+		"a value":   "segments:\n  - name: s\n    pattern:\n      a: [ @b ]\n",
+		"segments":  "segments: [{name: beta, pattern: {plan: [beta]}}, @x]\n" + strings.SplitAfterN(segmentExample, "\n", 3)[2] + "            - {segment: other, evaluationOrder: 0, weights: {new: 100%}}\n",
+		"a project": "]\nlaunch:\n" + indent(complete("", launchParts), 2),
+		"groups":    "launch:\n  groups: [{name: control, feature: f, variation: v}, {name: new, feature: f, variation: w}, @x]\n" + indent(steps, 2) + "      - {startTime: +1d, groupWeights: {control: 100%, new: 0%}}\n",
+		"a weight":  "launch:\n" + indent(complete(ramp("a b", "a: 100%, @b: 0%").Text, launchParts), 2),
+		"a step":    "launch:\n" + indent(complete(ramp("a b", "a: 90%, b: 10%", "a: 100%, @b: 0%").Text, launchParts), 2),
 	} {
 		for _, f := range File(spec.Read("x.yaml", "apiVersion: sluice/v1\nkind: Rollout\n"+map[bool]string{false: "project: web\n"}[name == "a project"]+text, nil)) {
 			switch f.Rule {

@@ -65,12 +65,14 @@ func schemaOf(doc *spec.Document) *jsonschema.Schema {
 
 // checkShape validates the document and tells in plain words what the schema refuses.
 func checkShape(doc *spec.Document, findings []Finding) []Finding {
+	s := shape{Pass: Pass{Document: doc, findings: &findings}}
 	var invalid *jsonschema.ValidationError
-	if !errors.As(schemaOf(doc).Validate(plain(doc.Root)), &invalid) {
-		return findings
+	if errors.As(schemaOf(doc).Validate(s.plain(doc.Root)), &invalid) {
+		s.leaves(invalid)
 	}
-	s := shape{Pass{Document: doc, findings: &findings}}
-	s.leaves(invalid)
+	for _, v := range s.nameless {
+		s.as(&wrongPattern).AtKey(v, "a key of %s is empty; give it a name", called(v.Parent))
+	}
 	return findings
 }
 
@@ -83,7 +85,7 @@ func (s *shape) leaves(e *jsonschema.ValidationError) {
 		return
 	}
 	v := lookup(s.Root, e.InstanceLocation)
-	if v == nil || !judged(v) {
+	if v == nil || v.Shape == nil || !judged(v) {
 		return
 	}
 	where, keyword := path.Split(e.KeywordLocation)
@@ -105,7 +107,7 @@ func judged(v *spec.Value) bool {
 }
 
 // plain is the value as the schema library takes it. What is not known becomes null, whose faults are left out again.
-func plain(v *spec.Value) any {
+func (s *shape) plain(v *spec.Value) any {
 	if v.State != spec.Known {
 		return nil
 	}
@@ -113,13 +115,17 @@ func plain(v *spec.Value) any {
 	case yaml.Map:
 		m := make(map[string]any, len(v.Fields))
 		for _, f := range v.Fields {
-			m[f.Name] = plain(f)
+			if f.Name == "" && f.Shape != nil {
+				s.nameless = append(s.nameless, f) // the library's pointers cannot tell an empty key
+				continue
+			}
+			m[f.Name] = s.plain(f)
 		}
 		return m
 	case yaml.List:
 		list := make([]any, len(v.Items))
 		for i, item := range v.Items {
-			list[i] = plain(item)
+			list[i] = s.plain(item)
 		}
 		return list
 	case yaml.Bool:

@@ -49,7 +49,7 @@ func (s *Settings) File(f *spec.File) []Finding {
 		findings = append(findings, fromProblem(p))
 	}
 	for _, doc := range f.Documents {
-		findings = checkShape(doc, findings)
+		findings = guarded(doc, "the check of its shape", findings, func(findings []Finding) []Finding { return checkShape(doc, findings) })
 		for _, rule := range table {
 			if rule.Check != nil && s.asked(rule) {
 				findings = s.check(rule, doc, findings)

@@ -12,7 +12,11 @@ import (
 )
 
 // shape tells what the schema refuses, in the terms of the table that the schema was made from.
-type shape struct{ Pass }
+type shape struct {
+	Pass
+	// nameless are the entries of maps whose key is empty.
+	nameless []*spec.Value
+}
 
 // tell reports that the value fails the keyword.
 func (s *shape) tell(v *spec.Value, keyword, message string) {
@@ -28,7 +32,7 @@ func (s *shape) tell(v *spec.Value, keyword, message string) {
 	case "pattern", "not":
 		s.as(&wrongPattern).At(v, "%s is `%s`; it %s", called(v), short(v.Text), asks(v.Shape))
 	case "enum", "const":
-		s.as(&wrongChoice).At(v, "%s is `%s`; it is %s%s", called(v), short(v.Text), choices(v.Shape.Enum), near.Hint(v.Text, v.Shape.Enum))
+		s.as(&wrongChoice).At(v, "%s is `%s`; it is %s%s", called(v), short(v.Text), choices(v.Shape.Enum), meantOf(v))
 	case "minItems", "maxItems", "minProperties", "maxProperties":
 		s.count(v)
 	case "minimum", "maximum":
@@ -63,6 +67,14 @@ func (s *shape) unknownMembers(v *spec.Value) {
 			found.Mend("rename it to `"+meant+"`", f.Key, meant)
 		}
 	}
+}
+
+// meantOf tells which of several choices was meant.
+func meantOf(v *spec.Value) string {
+	if len(v.Shape.Enum) < 2 {
+		return ""
+	}
+	return near.Hint(v.Text, v.Shape.Enum)
 }
 
 func (s *shape) wrongType(v *spec.Value) {
@@ -109,9 +121,6 @@ func (s *shape) count(v *spec.Value) {
 
 // key reports on the key of a map's entry.
 func (s *shape) key(v *spec.Value, keyword string) {
-	if v.Shape != nil && v.Shape.Type == api.Map && v.Field("") != nil {
-		v = v.Field("") // the pointer to an empty key is that of its map
-	}
 	k := v.Parent.Shape.Key
 	switch keyword {
 	case "minLength", "maxLength":

@@ -69,6 +69,7 @@ func TestDocumentParameters(t *testing.T) {
 		{"no sources", with(latency, given("DurationSeconds: '60'")), []string{"error document-parameter: documentParameters"}},
 		{"missing in JSON text", with(latency, text(`"DurationSeconds":"60"`)), []string{`error document-parameter: '{"DurationSeconds":"60"}'`}},
 		{"whole in JSON text", with(latency, text(`"DurationSeconds":"60","Sources":"a.com"`)), nil},
+		{"JSON text with blanks", with(latency, text(` "DurationSeconds" : "60", "Sources" :  [ "a.com" ], "FlowsPercent":  "50" `)), nil},
 		{"other letter case of a required one", with(cpu, given("durationSeconds: '60'")), []string{"error document-parameter: durationSeconds"}},
 		{"begins like a required one", with(cpu, given("Duration: '60'")), []string{"error document-parameter: Duration"}},
 		{"unknown", with(cpu, given("DurationSeconds: '60', Color: red")), []string{"warning document-parameter: Color"}},
@@ -101,7 +102,9 @@ func TestDocumentDuration(t *testing.T) {
 		{"shorter", with("5m", "'299'"), nil},
 		{"as long", with("5m", "'300'"), []string{"warning ssm-duration: '300'"}},
 		{"a number", with("5m", "301"), []string{"warning ssm-duration: 301"}},
-		{"no number", with("5m", "'5m'"), nil},
+		{"no number", with("5m", "'6m'"), nil},
+		{"in a list", with("5m", "['300']"), []string{"warning ssm-duration: ['300']"}},
+		{"without a length", ssmAction(sendCommand, stressARN+stressSeconds), nil},
 	}, &ssmDuration)
 }
 

@@ -18,7 +18,7 @@ type Moment struct {
 
 // parseMoment reads RFC 3339 text; a missing offset is left to the rules.
 func parseMoment(text string) (Moment, error) {
-	if t, err := time.Parse(time.RFC3339Nano, strings.ToUpper(text)); err == nil {
+	if t, err := time.Parse(time.RFC3339Nano, strings.ToUpper(text)); err == nil && t.UTC().Year() <= 9999 {
 		return Moment{t.UTC(), true}, nil
 	}
 	for _, layout := range []string{"2006-01-02T15:04:05.999999999", "2006-01-02 15:04:05.999999999", "2006-01-02T15:04", "2006-01-02 15:04", "2006-01-02"} {

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -69,6 +70,23 @@ func (r *resolver) fields(v *Value) {
 			}
 		}
 		v.Fields = append(v.Fields, r.resolve(field))
+	}
+	r.equalKeys(v)
+}
+
+// equalKeys reports keys that became equal when variables were put in.
+func (r *resolver) equalKeys(v *Value) {
+	if !slices.ContainsFunc(v.Fields, func(f *Value) bool { return f.Name != f.Key.Text }) {
+		return
+	}
+	first := map[string]*Value{}
+	for _, f := range v.Fields {
+		if before := first[f.Name]; before != nil {
+			r.problems = append(r.problems, Problem{Kind: DuplicateKey, Range: f.Key.Range, Path: f.Path(),
+				Message: "key `" + f.Name + "` is already there once variables are put in", Related: &Note{Range: before.Key.Range, Message: "first given here"}})
+			continue
+		}
+		first[f.Name] = f
 	}
 }
 

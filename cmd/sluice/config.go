@@ -48,7 +48,7 @@ func printConfig(s streams, flags *settingFlags, path string) error {
 	}
 	from := display(loaded.File.Source.Path)
 	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
-	for _, setting := range loaded.config.For(loaded.relate(path)).Settings {
+	for _, setting := range loaded.config.Settings(loaded.relate(path)) {
 		fmt.Fprintf(w, "%s\t%s\t%s:%d\n", setting.Name, setting.Value, from, setting.Line)
 	}
 	for _, name := range slices.Sorted(maps.Keys(settings.given)) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -33,6 +34,9 @@ func (v *variableFlags) values() (map[string]string, error) {
 		name, value, ok := strings.Cut(assignment, "=")
 		if !ok || name == "" {
 			return nil, fmt.Errorf("--var takes `name=value`, not `%s`", assignment)
+		}
+		if !utf8.ValidString(value) {
+			return nil, fmt.Errorf("the value of --var %s is not UTF-8 text", name)
 		}
 		values[name] = value
 	}

@@ -4,6 +4,7 @@ package config
 import (
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -65,8 +66,6 @@ type InForce struct {
 	Off        map[string]bool
 	Vars       map[string]string
 	Guards     *lint.Guards
-	// Settings lists all of it, in the order in which it was set; what a later layer overrules is left out.
-	Settings []Setting
 }
 
 // For tells what holds for the file. A nil configuration sets nothing.
@@ -81,15 +80,12 @@ func (c *Config) For(file string) InForce {
 		}
 		for _, v := range l.rules.Map() {
 			f.rule(v)
-			f.note(c.source, "rules."+v.Name, v)
 		}
 		for _, v := range l.vars.Map() {
 			f.Vars[v.Name] = v.Text
-			f.note(c.source, "vars."+v.Name, v)
 		}
 		for _, v := range l.guards.Map() {
 			setGuard(f.Guards, v)
-			f.note(c.source, "guards."+v.Name, v)
 		}
 	}
 	return f
@@ -123,15 +119,26 @@ func (f *InForce) rule(v *spec.Value) {
 	}
 }
 
-// note lists the setting in place of an earlier one of that name.
-func (f *InForce) note(source *spec.Source, name string, v *spec.Value) {
-	kept := f.Settings[:0]
-	for _, s := range f.Settings {
-		if s.Name != name {
-			kept = append(kept, s)
+// Settings lists what holds for the file, in the order in which it was set; what a later layer overrules is left out. It must
+// not be called from two goroutines at a time.
+func (c *Config) Settings(file string) []Setting {
+	var settings []Setting
+	for _, l := range c.layers {
+		if !c.concerns(l, file) {
+			continue
+		}
+		for _, part := range []struct {
+			name   string
+			values *spec.Value
+		}{{"rules.", l.rules}, {"vars.", l.vars}, {"guards.", l.guards}} {
+			for _, v := range part.values.Map() {
+				name := part.name + v.Name
+				settings = slices.DeleteFunc(settings, func(s Setting) bool { return s.Name == name })
+				settings = append(settings, Setting{name, written(c.source, v), c.source.Position(v.Head().Start).Line})
+			}
 		}
 	}
-	f.Settings = append(kept, Setting{name, written(source, v), source.Position(v.Head().Start).Line})
+	return settings
 }
 
 // written is a setting's value as its file has it, on one line.

@@ -36,28 +36,36 @@ func TestFor(t *testing.T) {
 	guards := lint.Guards{MaxStepIncrease: 25_000, MinStepInterval: 36 * time.Hour, AllowedRegions: []string{"eu-west-1"}, QuietHours: quiet}
 	legacy := guards
 	legacy.AllowedRegions = []string{}
-	for file, want := range map[string]InForce{
-		"repo/x.chaos.yaml": {
+	for file, want := range map[string]struct {
+		force    InForce
+		settings []Setting
+	}{
+		"repo/x.chaos.yaml": {InForce{
 			Severities: map[string]lint.Severity{"unused-target": lint.Error}, Off: map[string]bool{"weights-under": true},
 			Vars: map[string]string{"account": "012345678901", "region": "eu-west-1"}, Guards: &guards,
-			Settings: []Setting{
+		},
+			[]Setting{
 				{"rules.unused-target", "error", 1}, {"rules.weights-under", "off", 1}, {"vars.account", "012345678901", 2}, {"vars.region", "eu-west-1", 2},
 				{"guards.maxStepIncrease", "25%", 4}, {"guards.minStepInterval", "1d12h", 5}, {"guards.allowedRegions", "[eu-west-1]", 6},
 				{"guards.quietHours", `{from: "22:00", to: "06:30", offset: "-01:30", days: [sat, sun]}`, 7},
 			},
 		},
-		"repo/legacy/deep/x.chaos.yaml": {
+		"repo/legacy/deep/x.chaos.yaml": {InForce{
 			Severities: map[string]lint.Severity{}, Off: map[string]bool{"weights-under": true, "unused-target": true},
 			Vars: map[string]string{"account": "012345678901", "region": "us-east-1"}, Guards: &legacy,
-			Settings: []Setting{
+		},
+			[]Setting{
 				{"rules.weights-under", "off", 1}, {"vars.account", "012345678901", 2}, {"guards.maxStepIncrease", "25%", 4}, {"guards.minStepInterval", "1d12h", 5},
 				{"guards.quietHours", `{from: "22:00", to: "06:30", offset: "-01:30", days: [sat, sun]}`, 7},
 				{"rules.unused-target", "off", 10}, {"vars.region", "us-east-1", 11}, {"guards.allowedRegions", "[]", 12},
 			},
 		},
 	} {
-		if diff := cmp.Diff(want, c.For(file)); diff != "" {
+		if diff := cmp.Diff(want.force, c.For(file)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", file, diff)
+		}
+		if diff := cmp.Diff(want.settings, c.Settings(file)); diff != "" {
+			t.Errorf("settings of %s (-want +got):\n%s", file, diff)
 		}
 	}
 	if got := c.For("repo/legacy/one.chaos.yaml").Severities["weights-under"]; got != lint.Notice {
