@@ -20,6 +20,8 @@ func TestAccounts(t *testing.T) {
 		{"said to be single", mode("accountTargeting: single-account"), []string{"warning accounts-without-multi: single-account"}},
 		{"another option", mode("emptyTargetResolutionMode: skip"), []string{"warning accounts-without-multi: targetAccountConfigurations"}},
 		{"a wrong choice", mode("accountTargeting: many"), nil},
+		{"options left empty", Example{InChaos, strings.Replace(multiTemplate, "{accountTargeting: multi-account}", "", 1) + targetAccount}, nil},
+		{"a raw account without a template", Example{AsIs, "accountId: \"111122223333\"\nroleArn: arn:aws:iam::111122223333:role/fis\n"}, nil},
 		{"not known", Example{InChaos, "vars: {x: null}\n" + mode("accountTargeting: '${x}'").Text}, nil},
 		{"an empty list", Example{InChaos, multiTemplate + "targetAccountConfigurations: []\n"}, []string{"notice multi-without-accounts: multi-account"}},
 		{"left empty", Example{InChaos, multiTemplate + "targetAccountConfigurations:\n"}, nil},

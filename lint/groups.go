@@ -80,9 +80,12 @@ var unknownGroup = Rule{
 	},
 }
 
+// mostUnknown bounds the unknown groups of one step that are told: a launch has five groups.
+const mostUnknown = 10
+
 // checkGroups reports the keys of weights that are no group.
 func (p *Pass) checkGroups(weights *spec.Value) {
-	groups := p.groups()
+	groups, told := p.groups(), 0
 	var names []string
 	for _, g := range groups {
 		name, ok := g.ID.Str()
@@ -91,27 +94,31 @@ func (p *Pass) checkGroups(weights *spec.Value) {
 		}
 		names = append(names, name)
 	}
-	if len(names) == 0 {
-		return
-	}
-next:
+	known := indexOf(names)
 	for _, w := range weights.Map() {
-		for i, name := range names {
-			if w.Name == name || w.Kind == yaml.Null {
-				continue next // without a value it is no weight, which the schema says
-			}
-			if variation, ok := groups[i].Variation.Str(); ok && variation == w.Name {
-				p.AtKey(w, "`%s` is a variation, not a group; weights are given to groups: that of this variation is `%s`", w.Name, name).
-					Relate(groups[i].ID, "the group is here")
-				continue next
-			}
+		if _, ok := known[w.Name]; ok || len(names) == 0 || w.Kind == yaml.Null {
+			continue // without a value it is no weight, which the schema says
 		}
-		hint := near.Hint(w.Name, names)
-		if hint == "" {
-			hint = "; it has " + listed(names)
+		if told++; told <= mostUnknown {
+			p.noGroup(w, groups, names)
 		}
-		p.AtKey(w, "the launch has no group `%s`%s", w.Name, hint)
 	}
+}
+
+// noGroup reports a key of weights that is no group, but perhaps the variation of one.
+func (p *Pass) noGroup(w *spec.Value, groups []spec.Group, names []string) {
+	for i, g := range groups {
+		if variation, ok := g.Variation.Str(); ok && variation == w.Name {
+			p.AtKey(w, "`%s` is a variation, not a group; weights are given to groups: that of this variation is `%s`", w.Name, names[i]).
+				Relate(g.ID, "the group is here")
+			return
+		}
+	}
+	hint := near.Hint(w.Name, names)
+	if hint == "" {
+		hint = "; it has " + listed(few(names, mostUnknown))
+	}
+	p.AtKey(w, "the launch has no group `%s`%s", w.Name, hint)
 }
 
 // groups are those of the document's launch.

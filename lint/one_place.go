@@ -65,10 +65,10 @@ func (p *Pass) severalAccounts() bool {
 
 // regional are the values of the template that may hold an ARN with the experiment's Region.
 func (p *Pass) regional() []*spec.Value {
-	places := []*spec.Value{p.logGroup()}
 	if p.Chaos == nil || p.Chaos.Template == nil {
 		return nil
 	}
+	places := []*spec.Value{p.logGroup()}
 	for _, t := range p.targets() {
 		places = append(places, t.ARNs.List()...)
 		places = append(places, t.Parameters.Field("clusterIdentifier"))
@@ -105,7 +105,7 @@ func (p *Pass) differing(where func(arn) string, values []*spec.Value, what, rea
 			first, at = v, place
 		default:
 			told = append(told, place)
-			p.At(v, "this ARN is in %s `%s`, the one of `%s` in `%s`; %s", what, place, holder(first), at, reason).
+			p.At(v, "this ARN is in %s `%s`, that of `%s` in `%s`; %s", what, place, holder(first), at, reason).
 				Relate(first, "%s `%s` is here", what, at)
 		}
 	}

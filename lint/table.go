@@ -1,6 +1,16 @@
 package lint
 
-// Rules gives every rule in the order in which they are told: from the text to its meaning, Evidently before FIS.
+// Family is a group of rules that belong together.
+type Family struct {
+	// Name is the family's heading: `Chaos: targets`.
+	Name  string
+	Rules []*Rule
+}
+
+// Families gives the families in the order in which they are told: from the text to its meaning, Evidently before FIS.
+func Families() []Family { return append([]Family(nil), families...) }
+
+// Rules gives every rule, in the order of the families.
 func Rules() []*Rule { return append([]*Rule(nil), table...) }
 
 // Lookup gives the rule with that id, or nil.
@@ -13,46 +23,68 @@ func Lookup(id string) *Rule {
 	return nil
 }
 
-var table = []*Rule{
-	// reading
-	&syntax, &encoding, &tooBig, &duplicateKey, &aliases, &tags, &notAPlan, &undefinedVariable, &placeholder,
-	&emptyPlan,
-	// values
-	&numberFormat, &shareFormat, &durationFormat, &timeFormat, &jsonFormat,
-	// shape
-	&unknownMember, &missingMember, &wrongType, &wrongLength, &wrongPattern, &wrongChoice, &wrongCount, &outOfRange,
-	// rollouts
-	&weightsOver, &weightsUnder, &weightsInPercent, &overrideOver, &overrideUnder, &evaluationOrderTwice, &segmentTwice,
-	&unknownGroup, &duplicateName, &duplicateMonitor, &stepOrder, &startTimeOffset, &patternJSON,
-	// rollouts: references, values, patterns
-	&projectMissing, &projectDiffers, &evidentlyRef, &unknownFeature, &unknownVariation, &unknownSegment,
-	&defaultVariation, &entityOverride, &mixedValueTypes, &sameValue, &doubleValue, &strategyDefault,
-	&featuresMany, &sameVariation, &groupWithoutWeight, &shareFalls, &negativeOrder, &secondsFraction, &metricKey, &tagsMany,
-	&patternLeaf, &patternEmpty, &patternOperator, &patternOperand, &patternOr, &patternKeyTwice, &patternNegations, &patternNumber,
-	// chaos: actions and their parameters
-	&actionIDForm, &unknownAction, &retiredAction, &consoleAction, &targetKey, &targetMissing, &targetNotTaken, &targetType,
-	&parameterMissing, &parameterUnknown, &parameterValue, &durationISO, &durationBounds, &effectDelay,
-	&documentARNForm, &ssmDocument, &documentParameter, &ssmDuration, &fargateEndpoints, &asgStop, &flowsPercent, &eksFargate,
-	// chaos: targets
-	&unknownResourceType, &retiredResourceType, &selectorMissing, &selectorsClash, &selectorNotTaken, &tagsRequired, &targetParameter,
-	&selectionMode, &percentSmall, &countOverARNs, &countOverQuota, &arnForm, &arnType, &arnTwice, &serviceLinkedTarget,
-	&regionMix, &accountMix, &filterPath, &tagFilter, &filterValues, &zoneName, &skipWithARNs,
-	// chaos: the template as a whole
-	&targetsMissing, &noActions, &actionsMany, &actionsParallel, &experimentLong, &nameBlank, &templateTagKey,
-	&stopConditionSource, &stopConditionValue, &stopConditionsMany, &noStopCondition, &noGuard, &noneBesideAlarm, &alarmTwice,
-	&alarmAccount, &alarmOnFaultMetric, &agentEndpoints, &roleForm, &serviceLinkedRole,
-	&logGroupARN, &logDestination, &logVersion, &bucketName, &reportDashboard, &reportDuration, &reportOutputsMissing,
-	&accountsWithoutMulti, &multiWithoutAccounts, &accountID, &accountTwice, &accountsMany, &accountRole,
-	&experimentTemplateID, &reportWithSkipAll,
-	// chaos: risk
-	&unboundedTarget, &irreversible, &broadPodSelector, &oneZone, &overlappingTargets, &conflictingActions, &parallelStart,
-	// chaos: order and references
-	&startAfterUnknown, &startAfterSelf, &startAfterTwice, &startAfterCycle, &unknownTarget, &unusedTarget,
-	// guard rails of the organisation
-	&guardStepIncrease, &guardStepInterval, &guardQuietHours, &guardSelection, &guardAction, &guardStopCondition, &guardRole,
-	&guardTags, &guardPlace,
-	// directives and configuration
-	&suppressionForm, &suppressionUnused, &suppressionExpired, &configValue,
-	// Sluice itself
-	&internalError,
+// families is the table of all rules.
+var families = []Family{
+	{"Reading", []*Rule{
+		&syntax, &encoding, &tooBig, &duplicateKey, &aliases, &tags, &notAPlan, &undefinedVariable, &placeholder,
+		&emptyPlan,
+	}},
+	{"Values", []*Rule{
+		&numberFormat, &shareFormat, &durationFormat, &timeFormat, &jsonFormat,
+	}},
+	{"Shape", []*Rule{
+		&unknownMember, &missingMember, &wrongType, &wrongLength, &wrongPattern, &wrongChoice, &wrongCount, &outOfRange,
+	}},
+	{"Rollouts: weights, overrides and steps", []*Rule{
+		&weightsOver, &weightsUnder, &weightsInPercent, &overrideOver, &overrideUnder, &evaluationOrderTwice, &segmentTwice,
+		&unknownGroup, &duplicateName, &duplicateMonitor, &stepOrder, &startTimeOffset, &patternJSON,
+	}},
+	{"Rollouts: references, values and patterns", []*Rule{
+		&projectMissing, &projectDiffers, &evidentlyRef, &unknownFeature, &unknownVariation, &unknownSegment,
+		&defaultVariation, &entityOverride, &mixedValueTypes, &sameValue, &doubleValue, &strategyDefault,
+		&featuresMany, &sameVariation, &groupWithoutWeight, &shareFalls, &stepSame, &negativeOrder, &secondsFraction, &metricKey, &tagsMany,
+		&patternLeaf, &patternEmpty, &patternOperator, &patternOperand, &patternOr, &patternKeyTwice, &patternNegations, &patternNumber,
+	}},
+	{"Chaos: actions and their parameters", []*Rule{
+		&actionIDForm, &unknownAction, &retiredAction, &consoleAction, &targetKey, &targetMissing, &targetNotTaken, &targetType,
+		&parameterMissing, &parameterUnknown, &parameterValue, &durationISO, &durationBounds, &effectDelay,
+		&documentARNForm, &ssmDocument, &documentParameter, &ssmDuration, &fargateEndpoints, &asgStop, &flowsPercent, &eksFargate,
+	}},
+	{"Chaos: targets", []*Rule{
+		&unknownResourceType, &retiredResourceType, &selectorMissing, &selectorsClash, &selectorNotTaken, &tagsRequired, &targetParameter,
+		&selectionMode, &percentSmall, &countOverARNs, &countOverQuota, &arnForm, &arnType, &arnTwice, &serviceLinkedTarget,
+		&regionMix, &accountMix, &tagValue, &filterPath, &tagFilter, &filterValues, &zoneName, &skipWithARNs,
+	}},
+	{"Chaos: the template as a whole", []*Rule{
+		&targetsMissing, &noActions, &actionsMany, &actionsParallel, &experimentLong, &nameBlank, &templateTagKey,
+		&stopConditionSource, &stopConditionValue, &stopConditionsMany, &noStopCondition, &noGuard, &noneBesideAlarm, &alarmTwice,
+		&alarmAccount, &alarmOnFaultMetric, &agentEndpoints, &roleForm, &serviceLinkedRole,
+		&logGroupARN, &logDestination, &logVersion, &bucketName, &reportDashboard, &reportDuration, &reportOutputsMissing,
+		&accountsWithoutMulti, &multiWithoutAccounts, &accountID, &accountTwice, &accountsMany, &accountRole,
+		&experimentTemplateID, &reportWithSkipAll,
+	}},
+	{"Chaos: risk", []*Rule{
+		&unboundedTarget, &irreversible, &broadPodSelector, &oneZone, &overlappingTargets, &conflictingActions, &parallelStart,
+	}},
+	{"Chaos: order and references", []*Rule{
+		&startAfterUnknown, &startAfterSelf, &startAfterTwice, &startAfterCycle, &unknownTarget, &unusedTarget,
+	}},
+	{"Guard rails of the organisation", []*Rule{
+		&guardStepIncrease, &guardStepInterval, &guardQuietHours, &guardSelection, &guardAction, &guardStopCondition, &guardRole,
+		&guardTags, &guardPlace,
+	}},
+	{"Directives and configuration", []*Rule{
+		&suppressionForm, &suppressionUnused, &suppressionExpired, &configValue,
+	}},
+	{"Sluice itself", []*Rule{
+		&internalError,
+	}},
 }
+
+// table is the families in one row.
+var table = func() (rules []*Rule) {
+	for _, f := range families {
+		rules = append(rules, f.Rules...)
+	}
+	return rules
+}()

@@ -144,6 +144,7 @@ func TestAgentEndpoints(t *testing.T) {
 		{"one after the other", Example{InTemplate, strings.Replace(bad, "    startAfter: [get-ready]\n    parameters: {duration: 10m", "    startAfter: [load-cpu]\n    parameters: {duration: 10m", 1)}, nil},
 		{"the other way round", Example{InTemplate, strings.Replace(bad, "startAfter: [get-ready]", "startAfter: [cut-off]", 1)}, nil},
 		{"in a ring", Example{InTemplate, strings.Replace(bad, "get-ready: {", "get-ready: {startAfter: [cut-off], ", 1)}, nil},
+		{"an order that is not known", unset(strings.Replace(bad, "startAfter: [get-ready]", "startAfter: ['${x}']", 1)), nil},
 		{"a scope that is not known", unset(strings.Replace(bad, "scope: all", "scope: '${x}'", 1)), nil},
 	})
 }

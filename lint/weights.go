@@ -87,9 +87,9 @@ var overrideUnder = Rule{
 var weightsInPercent = Rule{
 	ID: "weights-in-percent", Severity: Warning, Since: "0.1",
 	Summary: "Weights that sum to exactly 100 look like percent",
-	Why:     "Weights are thousandths of a percent: 90 and 10 are 0.09 % and 0.01 % of the traffic. Published samples make this mistake. In a plan, write `90%`.",
-	Bad:     Example{InStep, "«groupWeights»: {control: 90, new: 10}\n"},
-	Good:    Example{InStep, "groupWeights: {control: 90%, new: 10%}\n"},
+	Why:     "Weights are thousandths of a percent: 80 and 20 are 0.08 % and 0.02 % of the traffic. Published samples make this mistake. In a plan, write `80%`.",
+	Bad:     Example{InStep, "«groupWeights»: {control: 80, new: 20}\n"},
+	Good:    Example{InStep, "groupWeights: {control: 80%, new: 20%}\n"},
 	Source:  evidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *Pass) {
 		for _, step := range p.steps() {
@@ -127,7 +127,7 @@ func inPercent(weights *spec.Value, sum int64) bool { return sum == 100 && !perc
 
 // sumOf sums the weights of a step or override. It is not ok where one of them is not known.
 func sumOf(weights *spec.Value) (sum int64, ok bool) {
-	if weights == nil || weights.State != spec.Known || weights.Fields == nil {
+	if weights == nil || weights.State != spec.Known || weights.Fields == nil || weights.Node.Holes {
 		return 0, false
 	}
 	for _, w := range weights.Fields {

@@ -20,13 +20,17 @@ func newRules(s streams) *cobra.Command {
 		Short: "List the rules",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			if format == "json" {
+			switch format {
+			case "json":
 				return rulesJSON(s.out)
+			case "markdown":
+				_, err := io.WriteString(s.out, lint.Page())
+				return err
 			}
 			return rulesText(s.out)
 		},
 	}
-	cmd.Flags().Var(newChoice(&format, "text", "text", "json"), "format", "how the rules are written")
+	cmd.Flags().Var(newChoice(&format, "text", "text", "json", "markdown"), "format", "how the rules are written")
 	return cmd
 }
 
@@ -53,7 +57,7 @@ type ruleJSON struct {
 func rulesJSON(out io.Writer) error {
 	var rules []ruleJSON
 	for _, r := range lint.Rules() {
-		rules = append(rules, ruleJSON{r.ID, r.Severity.String(), r.Summary, r.Why, r.Bad.Shown(), r.Good.Shown(), r.Source, r.Since})
+		rules = append(rules, ruleJSON{r.ID, r.Severity.String(), r.Summary, r.Why, r.Bad.Printed(), r.Good.Printed(), r.Source, r.Since})
 	}
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)
@@ -84,7 +88,7 @@ func explain(out io.Writer, id string) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s, since %s)\n%s\n\n%s\n", r.ID, r.Severity, r.Since, r.Summary, r.Why)
 	if r.Bad.Text != "" {
-		fmt.Fprintf(&b, "\nBad:\n%s\nGood:\n%s", indented(r.Bad.Shown()), indented(r.Good.Shown()))
+		fmt.Fprintf(&b, "\nBad:\n%s\nGood:\n%s", indented(r.Bad.Printed()), indented(r.Good.Printed()))
 	}
 	if r.Source != "" {
 		fmt.Fprintf(&b, "\nSource: %s\n", r.Source)
