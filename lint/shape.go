@@ -58,7 +58,10 @@ func (s *shape) unknownMembers(v *spec.Value) {
 		if f.Shape != nil {
 			continue
 		}
-		hint := near.Hint(f.Name, names)
+		hint := hintFor(f.Name, v)
+		if hint == "" {
+			hint = near.Hint(f.Name, names)
+		}
 		if hint == "" {
 			hint = "; it takes " + listed(memberNames(v.Shape))
 		}
@@ -192,6 +195,8 @@ func quoteHint(v *spec.Value) string {
 		return "; write it as JSON text in a string"
 	case (v.Shape.Type == api.Integer || v.Shape.Type == api.Double || v.Shape.Type == api.Boolean) && v.Node.Style != yaml.Plain && yaml.PlainKind(v.Text) != yaml.String:
 		return "; leave the quotes away"
+	case v.Name == "startAfter" && waitHint(v.Text) != "":
+		return waitHint(v.Text)
 	case v.Shape.Type == api.List && v.Node.Scalar() && v.Kind == yaml.String:
 		return "; write `[" + short(v.Text) + "]`"
 	}

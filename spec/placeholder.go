@@ -11,7 +11,7 @@ import (
 // placeholders are the forms in which published templates leave a value to be filled in. Text of a shell script or a
 // document holds some of them in earnest, so the last two count only where no such text is expected.
 var placeholders = regexp.MustCompile(
-	`<[A-Z][A-Z0-9_ -]*>|<(?i:your|my|the|insert|replace|account|region)[A-Za-z0-9_ -]*>` + // <YOUR ACCOUNT>, <account-id>
+	`<[A-Z0-9][A-Z0-9_ -]*>|<(?i:your|my|the|insert|replace|account|region)[A-Za-z0-9_ -]*>` + // <YOUR ACCOUNT>, <account-id>
 		`|\$\{[A-Za-z][A-Za-z0-9_:.-]*\}` + // ${AWS::Region}
 		`|\b(?:YOUR|REPLACE|INSERT)[_-][A-Z0-9_-]+\b`) // YOUR_ACCOUNT_ID
 
