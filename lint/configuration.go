@@ -17,8 +17,9 @@ func Config(f *spec.File) []Finding {
 		findings = append(findings, fromProblem(p))
 	}
 	for _, doc := range f.Documents {
-		findings = checkShape(doc, findings)
-		p := &Pass{Document: doc, Guards: noGuards, rule: &configValue, findings: &findings}
+		p := &Pass{Document: doc, Guards: noGuards, findings: &findings}
+		p.checkShape()
+		p.rule = &configValue
 		p.configLayer(doc.Root)
 		for _, layer := range doc.Root.Field("paths").List() {
 			p.configLayer(layer)

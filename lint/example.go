@@ -36,7 +36,7 @@ var templateParts = []part{
 	{"description", "description: Reboot one instance of the fleet\n"},
 	{"roleArn", "roleArn: arn:aws:iam::123456789012:role/fis\n"},
 	{"stopConditions", "stopConditions:\n  - {source: aws:cloudwatch:alarm, value: 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors'}\n"},
-	{"targets", "targets:\n  fleet:\n    resourceType: aws:ec2:instance\n    resourceTags: {service: checkout}\n    selectionMode: COUNT(1)\n"},
+	{"targets", "targets:\n  fleet:\n    resourceType: aws:ec2:instance\n    resourceTags: {service: checkout}\n    filters: [{path: State.Name, values: [running]}]\n    selectionMode: COUNT(1)\n"},
 	{"actions", "actions:\n  reboot:\n    actionId: aws:ec2:reboot-instances\n    targets: {Instances: fleet}\n"},
 }
 

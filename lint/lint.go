@@ -10,23 +10,24 @@ import (
 func File(f *spec.File) []Finding { return new(Settings).File(f) }
 
 // check runs one rule. A rule that panics says so in a finding of its own, and the others still report.
-func (s *Settings) check(rule *Rule, doc *spec.Document, findings []Finding) (all []Finding) {
-	return guarded(doc, "rule `"+rule.ID+"`", findings, func(findings []Finding) []Finding {
-		rule.Check(&Pass{Document: doc, Guards: s.guards(), rule: rule, findings: &findings})
-		return findings
-	})
+func (p *Pass) check(rule *Rule) {
+	defer p.guard(len(*p.findings), rule.ID)
+	p.rule = rule
+	rule.Check(p)
 }
 
-// guarded makes a panic a finding in place of those that the work was about to add.
-func guarded(doc *spec.Document, what string, findings []Finding, work func([]Finding) []Finding) (all []Finding) {
-	before := len(findings)
-	defer func() {
-		if reason := recover(); reason != nil {
-			all = append(findings[:before], Finding{Rule: &internalError, Severity: Error, Range: doc.Root.Head(),
-				Message: fmt.Sprintf("%s failed on this document: %v; please report it", what, reason)})
-		}
-	}()
-	return work(findings)
+// checkShape runs the schemas, guarded like a rule.
+func (p *Pass) checkShape() {
+	defer p.guard(len(*p.findings), "shape")
+	p.shape()
+}
+
+// guard makes a panic a finding, in place of those that were added since there were so many.
+func (p *Pass) guard(before int, what string) {
+	if reason := recover(); reason != nil {
+		*p.findings = append((*p.findings)[:before], Finding{Rule: &internalError, Severity: Error, Range: p.Root.Head(),
+			Message: fmt.Sprintf("rule `%s` failed on this document: %v; please report it", what, reason)})
+	}
 }
 
 // HasErrors tells whether an error is among the findings, so that nothing may be compiled.

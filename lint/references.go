@@ -9,8 +9,8 @@ var unknownTarget = Rule{
 	ID: "unknown-target", Severity: Error, Since: "0.1",
 	Summary: "An action names a target that the template does not have",
 	Why:     "The values of an action's `targets` are names of targets in the same template. The action has nothing to act on.",
-	Bad:     Example{InTemplate, "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, selectionMode: COUNT(1)}\nactions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n  stop:\n    actionId: aws:ec2:stop-instances\n    parameters: {startInstancesAfterDuration: 10m}\n    targets: {Instances: «fleets»}\n    startAfter: [reboot]\n"},
-	Good:    Example{InTemplate, "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, selectionMode: COUNT(1)}\nactions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n"},
+	Bad:     Example{InTemplate, "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\nactions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n  stop:\n    actionId: aws:ec2:stop-instances\n    parameters: {startInstancesAfterDuration: 10m}\n    targets: {Instances: «fleets»}\n    startAfter: [reboot]\n"},
+	Good:    Example{InTemplate, "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\nactions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n"},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
 		var names []string
@@ -38,8 +38,8 @@ var unusedTarget = Rule{
 	ID: "unused-target", Severity: Warning, Since: "0.1",
 	Summary: "A target that no action uses",
 	Why:     "An action that was meant to use it hits something else, or nothing. AWS resolves it all the same, and an empty resolution fails the experiment.",
-	Bad:     Example{InTemplate, "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, selectionMode: COUNT(1)}\n  «spare»: {resourceType: aws:ec2:instance, resourceTags: {service: spare}, selectionMode: COUNT(1)}\n"},
-	Good:    Example{InTemplate, "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, selectionMode: COUNT(1)}\n"},
+	Bad:     Example{InTemplate, "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n  «spare»: {resourceType: aws:ec2:instance, resourceTags: {service: spare}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n"},
+	Good:    Example{InTemplate, "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n"},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
 		used := map[string]bool{}

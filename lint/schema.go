@@ -63,17 +63,16 @@ func schemaOf(doc *spec.Document) *jsonschema.Schema {
 	return compiled["rollout.strict"]()
 }
 
-// checkShape validates the document and tells in plain words what the schema refuses.
-func checkShape(doc *spec.Document, findings []Finding) []Finding {
-	s := shape{Pass: Pass{Document: doc, findings: &findings}}
+// shape validates the document and tells in plain words what the schema refuses.
+func (p *Pass) shape() {
+	s := shape{Pass: p}
 	var invalid *jsonschema.ValidationError
-	if errors.As(schemaOf(doc).Validate(s.plain(doc.Root)), &invalid) {
+	if errors.As(schemaOf(p.Document).Validate(s.plain(p.Root)), &invalid) {
 		s.leaves(invalid)
 	}
 	for _, v := range s.nameless {
 		s.as(&wrongPattern).AtKey(v, "a key of %s is empty; give it a name", called(v.Parent))
 	}
-	return findings
 }
 
 // leaves goes down to the errors that say what is wrong.

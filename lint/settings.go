@@ -49,10 +49,11 @@ func (s *Settings) File(f *spec.File) []Finding {
 		findings = append(findings, fromProblem(p))
 	}
 	for _, doc := range f.Documents {
-		findings = guarded(doc, "the check of its shape", findings, func(findings []Finding) []Finding { return checkShape(doc, findings) })
+		p := &Pass{Document: doc, Guards: s.guards(), findings: &findings}
+		p.checkShape()
 		for _, rule := range table {
 			if rule.Check != nil && s.asked(rule) {
-				findings = s.check(rule, doc, findings)
+				p.check(rule)
 			}
 		}
 	}

@@ -13,7 +13,7 @@ import (
 
 // shape tells what the schema refuses, in the terms of the table that the schema was made from.
 type shape struct {
-	Pass
+	*Pass
 	// nameless are the entries of maps whose key is empty.
 	nameless []*spec.Value
 }
@@ -44,7 +44,7 @@ func (s *shape) tell(v *spec.Value, keyword, message string) {
 
 func (s *shape) as(rule *Rule) *Pass {
 	s.rule = rule
-	return &s.Pass
+	return s.Pass
 }
 
 func (s *shape) unknownMembers(v *spec.Value) {

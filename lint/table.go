@@ -53,7 +53,7 @@ var families = []Family{
 	{"Chaos: targets", []*Rule{
 		&unknownResourceType, &retiredResourceType, &selectorMissing, &selectorsClash, &selectorNotTaken, &tagsRequired, &targetParameter,
 		&selectionMode, &percentSmall, &countOverARNs, &countOverQuota, &arnForm, &arnType, &arnTwice, &serviceLinkedTarget,
-		&regionMix, &accountMix, &tagValue, &filterPath, &tagFilter, &filterValues, &zoneName, &skipWithARNs,
+		&regionMix, &accountMix, &tagValue, &filterPath, &tagFilter, &filterValues, &stateFilter, &zoneName, &skipWithARNs,
 	}},
 	{"Chaos: the template as a whole", []*Rule{
 		&targetsMissing, &noActions, &actionsMany, &actionsParallel, &experimentLong, &nameBlank, &templateTagKey,

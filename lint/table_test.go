@@ -84,7 +84,8 @@ func TestPanickingRule(t *testing.T) {
 		p.AtKey(p.Root, "half a finding")
 		panic("oops")
 	}}
-	findings := new(Settings).check(broken, doc, []Finding{{Message: "an earlier one"}})
+	findings := []Finding{{Message: "an earlier one"}}
+	(&Pass{Document: doc, findings: &findings}).check(broken)
 	if len(findings) != 2 || findings[0].Message != "an earlier one" || findings[1].Rule != &internalError || !strings.Contains(findings[1].Message, "`broken`") {
 		t.Errorf("got %s", describe(findings))
 	}
