@@ -12,7 +12,8 @@ import (
 )
 
 func TestLoadIsShared(t *testing.T) {
-	if Load() != Load() || Load().Action("aws:fis:wait") != Load().Action("aws:fis:wait") {
+	first, second := Load(), Load()
+	if first != second || first.Action("aws:fis:wait") != second.Action("aws:fis:wait") {
 		t.Error("two calls give two values")
 	}
 }
