@@ -39,21 +39,8 @@ type pendingFile struct {
 }
 
 func (s *fileSet) add(path, text string) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return err
-	}
-	*s = append(*s, &pendingFile{path: path, written: f.Name()})
-	_, err = f.WriteString(text)
-	if err == nil {
-		err = f.Chmod(0o644)
-	}
-	if err == nil {
-		err = f.Sync()
-	}
-	if closing := f.Close(); err == nil {
-		err = closing
-	}
+	written, err := writeBeside(path, text, 0o644)
+	*s = append(*s, &pendingFile{path: path, written: written})
 	return err
 }
 
@@ -77,12 +64,14 @@ func (s *fileSet) commit() error {
 	return nil
 }
 
-// place moves the file to its place, and what stands there aside.
+// place moves the file to its place. What stands there gets a second name first, so that there is no moment without a file.
 func (f *pendingFile) place() error {
 	if _, err := os.Lstat(f.path); err == nil {
 		before := f.written + ".before"
-		if err := os.Rename(f.path, before); err != nil {
-			return err
+		if os.Link(f.path, before) != nil { // the file system may know no second names
+			if err := os.Rename(f.path, before); err != nil {
+				return err
+			}
 		}
 		f.before = before
 	}
