@@ -65,7 +65,7 @@ var accountID = Rule{
 	Source:  fisGuide + "multi-account-prerequisites.html",
 	Check: func(p *Pass) {
 		for _, id := range p.accountIDs() {
-			text, ok := judgeable(id)
+			text, ok := id.Str()
 			if !ok || isAccount(text) {
 				continue
 			}

@@ -28,7 +28,7 @@ func TestAccounts(t *testing.T) {
 		{"a raw request holds the template alone", Example{AsIs, rawStart + "experimentOptions: {accountTargeting: multi-account}\ntargets: {}\nactions:\n  a: {actionId: aws:fis:wait, parameters: {duration: PT5M}}\n"}, nil},
 		{"letters", accounts("accountId: my-account-of-old" + role), []string{"error account-id: my-account-of-old"}},
 		{"a digit too many", accounts("accountId: \"1111222233334\"" + role), []string{"error account-id: \"1111222233334\""}},
-		{"too short for the schema", accounts("accountId: \"111\"" + role), nil},
+		{"too few digits", accounts("accountId: \"111\"" + role), []string{`error account-id: "111"`}},
 		{"leading zero", accounts("accountId: 011122223333, roleArn: 'arn:aws:iam::011122223333:role/fis'"), nil},
 		{"twice and thrice", accounts("accountId: 111122223333"+role, "accountId: 111122223333"+role, "accountId: \"111122223333\""+role), []string{"error account-twice: 111122223333", "error account-twice: \"111122223333\""}},
 		{"a role of nobody", accounts("accountId: 111122223333, roleArn: 'arn:aws:iam:::role/fis-target'"), nil},

@@ -13,6 +13,7 @@ func TestActionIDs(t *testing.T) {
 		{"of another service", with("ec2:reboot-instances"), []string{"error action-id-form: 'ec2:reboot-instances'"}},
 		{"an API call", with("aws:ec2:Reboot Instances"), []string{"error action-id-form: 'aws:ec2:Reboot Instances'"}},
 		{"too many parts", with("aws:ec2:reboot:instances"), []string{"error action-id-form: 'aws:ec2:reboot:instances'"}},
+		{"of somebody else", with("my:ec2:reboot-instances"), []string{"error action-id-form: 'my:ec2:reboot-instances'"}},
 		{"no action", with("aws:ec2:"), []string{"error action-id-form: 'aws:ec2:'"}},
 		{"shouted", with("AWS:EC2:REBOOT-INSTANCES"), []string{"error action-id-form: 'AWS:EC2:REBOOT-INSTANCES'"}},
 		{"of the future", with("aws:quantum:decohere"), []string{"warning unknown-action: 'aws:quantum:decohere'"}},
@@ -61,8 +62,26 @@ func TestActionIDMends(t *testing.T) {
 		{"singular", action("aws:ec2:stop-instance", ""), action("aws:ec2:stop-instances", "")},
 		{"slip", action("aws:ec2:reboot-instnces", ""), action("aws:ec2:reboot-instances", "")},
 		{"shouted", action("AWS:FIS:WAIT", ""), action("aws:fis:wait", "")},
+		{"a name alone", action("Reboot-Instances", ""), action("Reboot-Instances", "")},
+		{"like no other", action("aws:quantum:decohere", ""), action("aws:quantum:decohere", "")},
 		{"turned round", action("aws:eks:delete-pod", ""), action("aws:eks:delete-pod", "")},
 		{"console with the document", action("aws:ssm:send-command/AWSFIS-Run-CPU-Stress", arn), action("aws:ssm:send-command", arn)},
 		{"console with another document", action("aws:ssm:send-command/AWSFIS-Run-CPU-Stress", other), action("aws:ssm:send-command/AWSFIS-Run-CPU-Stress", other)},
 	}, rules...)
+}
+
+// What an alias or a variable brings is not mended: others may use it too.
+func TestActionIDMendsOnlyItsOwn(t *testing.T) {
+	const head = "apiVersion: sluice/v1\nkind: Chaos\nvars: {id: aws:ec2:stop-instance}\nexperimentTemplate:\n"
+	for _, text := range []string{
+		head + "  actions:\n    a: {actionId: \"${id}\"}\n",
+		head + "  description: &id aws:ec2:stop-instance\n  actions:\n    a: {actionId: *id}\n",
+	} {
+		if found := findings(text, []*Rule{&unknownAction}); len(found) != 1 {
+			t.Errorf("%s\nfound %q", text, found)
+		}
+		if got := mended(text, &unknownAction); got != text {
+			t.Errorf("mended to\n%s", got)
+		}
+	}
 }

@@ -113,6 +113,8 @@ func TestActionRulesOfUnknown(t *testing.T) {
 		head + "    a: {actionId: aws:ec2:reboot-instances, targets: {\"${x}\": fleet}}\n",
 		head + "    a: {actionId: aws:ec2:reboot-instances, targets: {Instances: \"${x}\"}}\n",
 		head + "    a: {actionId: aws:ec2:reboot-instances, targets: all}\n",
+		head + "    a: {actionId: aws:ec2:reboot-instances, targets [\n",
+		head + "    a: {actionId: aws:fis:wait, parameters [\n",
 		head + "    a: wait\n",
 		head + "    a:\n",
 		head + "    a: {actionId: aws:ssm:send-command, targets: {Instances: x}, parameters: {duration: 5m, documentArn: \"arn:aws:ssm:${x}::document/AWSFIS-Run-CPU-Stress\"}}\n",

@@ -37,7 +37,7 @@ var durationISO = Rule{
 func (p *Pass) leftAsWritten() {
 	for _, a := range p.actions() {
 		id, ok := a.ID.Str()
-		if _, told := fis.Load().Retired(id); !ok || told || fis.Load().Action(id) != nil {
+		if _, told := fis.Load().Retired(id); !ok || told || !isActionID(id) || fis.Load().Action(id) != nil {
 			continue
 		}
 		for _, v := range a.Parameters.Map() {

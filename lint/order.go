@@ -55,7 +55,7 @@ var startAfterSelf = Rule{
 		for _, a := range p.actions() {
 			for _, entry := range a.StartAfter.List() {
 				if name, ok := entry.Str(); ok && name == a.Name {
-					p.At(entry, "`%s` waits for itself and so never starts", name)
+					p.At(entry, "`%s` waits for itself and so never starts; drop it here", name)
 				}
 			}
 		}
@@ -100,7 +100,7 @@ func (p *Pass) tellRing(g *waits, ring []int) {
 		names = append(names, g.actions[i].Name)
 	}
 	last := g.entry(ring[len(ring)-1], ring[0])
-	f := p.At(last, "`%s` wait for one another, so none of them ever starts", strings.Join(append(names, names[0]), "` → `"))
+	f := p.At(last, "`%s` wait for one another, so none of them ever starts; drop one of these", strings.Join(append(names, names[0]), "` → `"))
 	for i, from := range ring {
 		to := ring[(i+1)%len(ring)]
 		f.Relate(g.entry(from, to), "`%s` waits for `%s`", g.actions[from].Name, g.actions[to].Name)

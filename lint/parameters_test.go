@@ -23,6 +23,10 @@ func TestParameterNames(t *testing.T) {
 		{"duration of none", onTasks("stop-task", "duration: 5m"), []string{"error parameter-unknown: duration"}},
 		{"documentName", "targets: {}\nactions:\n  a: {actionId: aws:ssm:start-automation-execution, parameters: {maxDuration: 5m, documentName: x}}\n", []string{"error parameter-unknown: documentName"}},
 		{"only in samples", "targets: {}\nactions:\n  a: {actionId: aws:memorydb:multi-region-cluster-pause-replication, parameters: {duration: 5m, region: eu-west-1}}\n", []string{"warning parameter-unknown: region"}},
+		{"another does not stand for it", waiting("color: red"), []string{"error parameter-missing: parameters", "warning parameter-unknown: color"}},
+		{"of an SSM action", ssmAction(sendCommand, "duration: 5m\n"+stressARN+"color: red\n"), []string{"warning parameter-unknown: color"}},
+		{"documentName as well", ssmAction(sendCommand, "duration: 5m\n"+stressARN+"documentName: x\n"), []string{"error parameter-unknown: documentName"}},
+		{"duration for an optional one", "actions:\n  a: {actionId: aws:ec2:stop-instances, parameters: {duration: 5m}, targets: {Instances: fleet}}\n", []string{"error parameter-unknown: duration"}},
 		{"of an unknown action", "targets: {}\nactions:\n  a: {actionId: aws:quantum:decohere, parameters: {color: red}}\n", nil},
 	}, &parameterMissing, &parameterUnknown)
 }
@@ -35,6 +39,14 @@ func TestParameterMessages(t *testing.T) {
 		`"a": {"actionId": "aws:rds:failover-db-cluster", "parameters": {"force": "true"}}`:                                     "it takes none",
 		`"a": {"actionId": "aws:ec2:reboot-instances", "parameters": {"duration": "PT5M"}}`:                                     "put an `aws:fis:wait` behind it",
 		`"a": {"actionId": "aws:lambda:invocation-error", "parameters": {"percentage": "5"}}`:                                   "did you mean `invocationPercentage`?",
+		`"a": {"actionId": "aws:eks:pod-delete"}`:                                                                               "needs the parameter `kubernetesServiceAccount`; add it",
+		`"a": {"actionId": "aws:fis:wait"}`:                                                                                     "`duration`, an ISO 8601 duration such as `PT5M`; add it",
+		`"a": {"actionId": "aws:cloudwatch:assert-alarm-state", "parameters": {"alarmStates": "OK"}}`:                           "`alarmArns`, a list separated by commas; add it",
+		`"a": {"actionId": "aws:cloudwatch:assert-alarm-state", "parameters": {"alarmArns": "a"}}`:                              "`alarmStates`, a list of `OK`, `ALARM` or `INSUFFICIENT_DATA`, separated by commas; add it",
+		`"a": {"actionId": "aws:eks:pod-delete", "parameters": {"gracePeriodSeconds": "-1"}}`:                                   "it takes a whole number of at least `0`",
+		`"a": {"actionId": "aws:ecs:drain-container-instances", "parameters": {"drainagePercentage": "101"}}`:                   "it takes a percentage of `1` to `100`",
+		`"a": {"actionId": "aws:network:disrupt-connectivity", "parameters": {"scope": "sqs-only"}}`:                            "knows `all`, ",
+		`"a": {"actionId": "aws:cloudwatch:assert-alarm-state", "parameters": {"alarmStates": "OK,FINE"}}`:                      "`FINE` is none of `OK`, `ALARM` and `INSUFFICIENT_DATA`",
 	} {
 		found := describe(lintText(raw(text)))
 		if !strings.Contains(found, want) {
@@ -88,6 +100,7 @@ func TestParameterValues(t *testing.T) {
 		{"below", drain("0"), bad("0")},
 		{"above", drain("101"), bad("101")},
 		{"no number", drain("half"), bad("half")},
+		{"no number where there are no bounds", onTasks("task-io-stress", "duration: 5m, percent: half"), bad("half")},
 		{"percent sign", drain("50%"), bad("50%")},
 		{"not a number", drain("NaN"), bad("NaN")},
 		{"fractions where they are allowed", volume("readIOPercentage: 0.1"), nil},
@@ -98,6 +111,10 @@ func TestParameterValues(t *testing.T) {
 		{"too large", volume("readIOLatencyMilliseconds: 60001"), bad("60001")},
 		{"larger than any", volume("readIOLatencyMilliseconds: 99999999999999999999"), bad("99999999999999999999")},
 		{"not whole", volume("readIOLatencyMilliseconds: 1.5"), bad("1.5")},
+		{"nought percent where nothing is said", onTasks("task-io-stress", "duration: 5m, percent: 0, workers: 0"), nil},
+		{"infinite", drain("1e999"), bad("1e999")},
+		{"blank", cut("duration: 5m, scope: ' '"), nil},
+		{"first and last port", onTasks("task-network-blackhole-port", "duration: 5m, port: 1, trafficType: egress") + "  b: {actionId: aws:ecs:task-network-blackhole-port, parameters: {duration: 5m, port: 65535, trafficType: egress}}\n", nil},
 		{"status with zeros", lambda("preventExecution: true, statusCode: '007'"), nil},
 		{"Lambda at nought percent", lambda("preventExecution: true, statusCode: 500, invocationPercentage: 0"), odd("0")},
 		{"boolean in capitals", lambda("preventExecution: 'True', statusCode: 500"), nil},

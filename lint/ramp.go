@@ -86,7 +86,7 @@ func risingGroup(first *spec.Value, names []string) (string, bool) {
 // settled tells whether the weights are known, meant as they are, and for groups of the launch.
 func settled(weights *spec.Value, names []string) bool {
 	sum, ok := sumOf(weights)
-	if !ok || inPercent(weights, sum) || weights.Node.Holes {
+	if !ok || sum > spec.Whole || inPercent(weights, sum) || weights.Node.Holes {
 		return false
 	}
 	return !slices.ContainsFunc(weights.Fields, func(w *spec.Value) bool { return !slices.Contains(names, w.Name) })

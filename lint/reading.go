@@ -40,7 +40,7 @@ var tooBig = Rule{
 }
 
 // deepExample opens more lists than may be nested.
-const deepExample = "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[" +
+const deepExample = "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[" +
 	"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[«[»\n"
 
 var duplicateKey = Rule{

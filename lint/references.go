@@ -3,6 +3,7 @@ package lint
 import (
 	"sluice/spec"
 	"sluice/spec/near"
+	"sluice/spec/yaml"
 )
 
 var unknownTarget = Rule{
@@ -13,11 +14,11 @@ var unknownTarget = Rule{
 	Good:    Example{InTemplate, "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\nactions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n"},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		var names []string
-		for _, t := range p.targets() {
-			names = append(names, t.Name)
-		}
+		names := namesOfTargets(p.targets())
 		known := indexOf(names)
+		if all := p.template().Field("targets"); all != nil && all.Kind != yaml.Map {
+			return // which targets there are is not known
+		}
 		for _, a := range p.actions() {
 			for _, use := range a.Targets.Map() {
 				name, ok := use.Str()
@@ -42,15 +43,15 @@ var unusedTarget = Rule{
 	Good:    Example{InTemplate, "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n"},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		used := map[string]bool{}
+		used, known := map[string]bool{}, indexOf(namesOfTargets(p.targets()))
 		for _, a := range p.actions() {
 			if a.State == spec.Broken || a.Targets != nil && a.Targets.State == spec.Broken {
 				return
 			}
 			for _, use := range a.Targets.Map() {
 				name, ok := use.Str()
-				if !ok {
-					return // it may be any of them
+				if _, exists := known[name]; !ok || !exists {
+					return // it may be any of them, or be meant to be
 				}
 				used[name] = true
 			}
@@ -72,4 +73,12 @@ func (p *Pass) targets() []spec.Target {
 		return nil
 	}
 	return p.Chaos.Template.Targets
+}
+
+func namesOfTargets(targets []spec.Target) []string {
+	names := make([]string, len(targets))
+	for i, t := range targets {
+		names[i] = t.Name
+	}
+	return names
 }

@@ -28,11 +28,17 @@ func (s *shape) tell(v *spec.Value, keyword, message string) {
 	case "type":
 		s.wrongType(v)
 	case "minLength", "maxLength":
+		if v.Name == "accountId" {
+			return // how many digits it has is a rule of its own
+		}
 		s.as(&wrongLength).At(v, "%s has %d characters; %s", called(v), utf8.RuneCountInString(v.Text), bounds(v.Shape.Limit, "character"))
 	case "pattern", "not":
+		if v.Text == "" && v.Shape.Limit.Min > 0 {
+			return // too short is said already
+		}
 		s.as(&wrongPattern).At(v, "%s is `%s`; it %s", called(v), short(v.Text), asks(v.Shape))
 	case "enum", "const":
-		s.as(&wrongChoice).At(v, "%s is `%s`; it is %s%s", called(v), short(v.Text), choices(v.Shape.Enum), meantOf(v))
+		s.as(&wrongChoice).At(v, "%s is `%s`; it must be %s%s", called(v), short(v.Text), choices(v.Shape.Enum), meantOf(v))
 	case "minItems", "maxItems", "minProperties", "maxProperties":
 		s.count(v)
 	case "minimum", "maximum":
@@ -95,15 +101,15 @@ func (s *shape) missingMembers(v *spec.Value) {
 	for i := range v.Shape.Members {
 		m := &v.Shape.Members[i]
 		if m.Required && !m.Token && v.Field(m.Name) == nil && !misspelt(v, m.Name) {
-			s.as(&missingMember).AtKey(v, "%s has no `%s`: %s", container(v), m.Name, lowerFirst(strings.TrimSuffix(m.Doc, ".")))
+			s.as(&missingMember).AtKey(v, "%s lacks `%s`; add it: %s", container(v), m.Name, lowerFirst(strings.TrimSuffix(m.Doc, ".")))
 		}
 	}
 }
 
-// misspelt tells whether the value has the member under a name that is off by a letter, which is said already.
+// misspelt tells whether the value has the member under a name that is close, which is said already.
 func misspelt(v *spec.Value, name string) bool {
 	for _, f := range v.Fields {
-		if f.Shape == nil && near.Slip(f.Name, []string{name}) != "" {
+		if f.Shape == nil && near.Word(f.Name, []string{name}) != "" {
 			return true
 		}
 	}

@@ -78,7 +78,8 @@ func (p *Pass) strangeParameter(c *command, e *documentEntry) {
 		hint = "; did you mean `" + likely + "`?"
 	}
 	f := p.inside(c.given, e.name, e.key, "`%s` has no parameter `%s`%s", c.document.Name, short(e.name), hint).As(Warning)
-	if param := c.document.Parameter(likely); param != nil && param.Required && c.entry(param.Name) == nil {
+	param := c.document.Parameter(likely)
+	if strings.EqualFold(likely, e.name) || param != nil && param.Required && c.entry(param.Name) == nil {
 		f.As(Error)
 	}
 	if meant := near.Slip(e.name, names); meant != "" && c.entry(meant) == nil && e.key != nil && e.key.Text == e.name {

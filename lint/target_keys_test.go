@@ -1,6 +1,9 @@
 package lint
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestTargetKeys(t *testing.T) {
 	const fleet = "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, selectionMode: COUNT(1)}\n"
@@ -44,8 +47,21 @@ func TestTargetKeyMends(t *testing.T) {
 	const vm, spot = "aws:ec2:instance", "aws:ec2:spot-instance"
 	runMends(t, []mendCase{
 		{"the type tells", one(vm, "aws:ec2:reboot-instances", "EC2Instances: x"), one(vm, "aws:ec2:reboot-instances", "Instances: x")},
+		{"first of its mapping", one(vm, "aws:ec2:reboot-instances", "\n      EC2Instances: x\n    "), one(vm, "aws:ec2:reboot-instances", "\n      Instances: x\n    ")},
 		{"a slip", one(spot, "aws:ec2:reboot-instances", "instances: x"), one(spot, "aws:ec2:reboot-instances", "Instances: x")},
 		{"another type", one(spot, "aws:ec2:reboot-instances", "SpotInstances: x"), one(spot, "aws:ec2:reboot-instances", "SpotInstances: x")},
 		{"the key is there", one(vm, "aws:ec2:reboot-instances", "Instances: x, Instance: x"), one(vm, "aws:ec2:reboot-instances", "Instances: x, Instance: x")},
 	}, &targetKey)
+}
+
+func TestTargetMissingMessages(t *testing.T) {
+	const head = "targets:\n  web: {resourceType: aws:ec2:instance, resourceTags: {a: b}, selectionMode: ALL}\n  db: {resourceType: aws:rds:db, resourceTags: {a: b}, selectionMode: ALL}\nactions:\n"
+	for id, want := range map[string]string{
+		"aws:rds:reboot-db-instances": "add `DBInstances: db` to its `targets` (",
+		"aws:ecs:stop-task":           "add `Tasks: …` to its `targets`, with the name of a target of type `aws:ecs:task` (",
+	} {
+		if found := describe(lintText(Example{Frame: InTemplate, Text: head + "  a: {actionId: " + id + "}\n"}.Plan())); !strings.Contains(found, want) {
+			t.Errorf("%s\ndoes not say %q", found, want)
+		}
+	}
 }

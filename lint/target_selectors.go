@@ -14,7 +14,7 @@ var selectorMissing = Rule{
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
 		for _, t := range p.targets() {
-			if t.State != spec.Known || t.Fields == nil || selects(t) {
+			if t.State != spec.Known || t.Fields == nil || t.Node.Holes || selects(t) {
 				continue
 			}
 			if gives(t.Filters) {

@@ -18,7 +18,7 @@ var targetsMissing = Rule{
 	Source:  fisAPI + "API_CreateExperimentTemplate.html",
 	Check: func(p *Pass) {
 		t := p.template()
-		if t == nil || t.Field("targets") != nil {
+		if t == nil || t.Node.Holes || t.Field("targets") != nil {
 			return
 		}
 		for _, a := range p.actions() {

@@ -39,7 +39,7 @@ var overrideOver = Rule{
 
 func (p *Pass) over(weights *spec.Value, whole string) {
 	if sum, ok := sumOf(weights); ok && sum > spec.Whole {
-		p.AtKey(weights, "the weights sum to %s; %s is %s", share(weights, sum), whole, share(weights, spec.Whole))
+		p.AtKey(weights, "the weights sum to %s; lower them to %s, which is %s", share(weights, sum), share(weights, spec.Whole), whole)
 	}
 }
 

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -30,6 +31,10 @@ func parseMoment(text string) (Moment, error) {
 		if t, err := time.Parse(layout, text); err == nil {
 			return Moment{t.UTC(), true}, nil
 		}
+	}
+	var wrong *time.ParseError
+	if _, err := time.Parse(time.RFC3339Nano, text); errors.As(err, &wrong) && strings.HasSuffix(wrong.Message, "out of range") {
+		return Moment{}, fmt.Errorf("`%s` is on no calendar or clock%s", text, strings.TrimSuffix(wrong.Message, " out of range")+" does not exist")
 	}
 	return Moment{}, fmt.Errorf("`%s` is not a time; write RFC 3339 with an offset, such as `2026-12-01T09:00:00Z`", text)
 }

@@ -17,6 +17,9 @@ func (r *resolver) parameter(v *Value) {
 	r.sourceText(v)
 }
 
+// commandForm begins the ids by which the console shows commands; their parameters are those of the command.
+const commandForm = "aws:ssm:send-command/"
+
 // parameterKind asks the catalogue what the parameter holds; 0 where the action or the parameter is not known.
 func (r *resolver) parameterKind(v *Value) fis.ParameterKind {
 	if v.Parent == nil || v.Parent.Parent == nil {
@@ -30,6 +33,9 @@ func (r *resolver) parameterKind(v *Value) fis.ParameterKind {
 	if !r.raw {
 		quiet := resolver{source: r.source, vars: r.vars} // the id itself is resolved, and reported on, at its own place
 		name, _ = quiet.expand(name, id, v.Path)
+	}
+	if strings.HasPrefix(name, commandForm) {
+		name = strings.TrimSuffix(commandForm, "/")
 	}
 	if action := fis.Load().Action(name); action != nil {
 		if p := action.Parameter(v.Name); p != nil {
@@ -46,6 +52,10 @@ func (r *resolver) duration(v *Value) {
 		return
 	}
 	length, err := ParseDuration(v.Text)
+	if err != nil && isDigits(v.Text) {
+		r.report(v, Duration, "`%s` has no unit; write `%ss` for seconds or `%sm` for minutes", v.Text, v.Text, v.Text)
+		return
+	}
 	if err != nil {
 		r.report(v, Duration, "%s", err)
 		return

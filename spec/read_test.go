@@ -66,7 +66,7 @@ func TestResolve(t *testing.T) {
 				"experimentTemplate.actions.b.parameters.documentVersion = string \"0123\"",
 			}, nil},
 		{"bad duration", chaosHead + "experimentTemplate: {actions: {a: {parameters: {duration: 180}, actionId: aws:fis:wait}}}",
-			nil, []string{"180: `180` is not a duration; write `90s`, `10m`, `1h30m` or ISO 8601 such as `PT10M`"}},
+			nil, []string{"180: `180` has no unit; write `180s` for seconds or `180m` for minutes"}},
 		{"tags keep their source text", chaosHead + "experimentTemplate: {tags: {a: 0123, b: yes, c: true, d: 1_000, e: 1.0}}",
 			[]string{
 				"experimentTemplate.tags.a = string \"0123\"", "experimentTemplate.tags.b = string \"yes\"", "experimentTemplate.tags.c = string \"true\"",

@@ -189,6 +189,10 @@ func (r *resolver) integer(v *Value) {
 		v.Kind, v.Int, v.Text = yaml.Int, share, strconv.FormatInt(share, 10)
 		return
 	}
+	if plain := strings.ReplaceAll(v.Text, "_", ""); v.Kind == yaml.String && plain != v.Text && isDigits(plain) {
+		r.report(v, Number, "`%s` is text in YAML 1.2; write `%s`", v.Text, plain)
+		return
+	}
 	if v.Kind == yaml.Float {
 		r.wholeNumber(v)
 		return

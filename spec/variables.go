@@ -143,7 +143,11 @@ func (r *resolver) variable(name string, at *yaml.Node, token string, path func(
 // variableProblem reports on the token inside the scalar at the node.
 func (r *resolver) variableProblem(at *yaml.Node, token string, path func() string, message string) {
 	rng := at.Range
-	if i := strings.Index(r.source.Text[rng.Start:rng.End], token); i >= 0 && !strings.Contains(token, "\n") {
+	find := strings.Index
+	if token == "${" {
+		find = strings.LastIndex // what is never closed is the last one
+	}
+	if i := find(r.source.Text[rng.Start:rng.End], token); i >= 0 && !strings.Contains(token, "\n") {
 		rng = Range{Start: rng.Start + i, End: rng.Start + i + len(token)}
 	}
 	r.problems = append(r.problems, Problem{Kind: Variable, Range: rng, Message: message, Path: path()})

@@ -1,7 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -21,22 +25,67 @@ func oneKind(_ *cobra.Command, args []string) error {
 }
 
 func newSchema(s streams) *cobra.Command {
-	return &cobra.Command{
-		Use:       "schema [rollout|chaos|config]",
-		Short:     "Print the JSON Schema for editors",
-		Example:   "  sluice schema > sluice.schema.json\n  # in a plan: # yaml-language-server: $schema=sluice.schema.json",
+	var dir string
+	cmd := &cobra.Command{
+		Use:   "schema [rollout|chaos|config]",
+		Short: "Print the JSON Schema for editors, or write all of them",
+		Example: "  sluice schema > sluice.schema.json\n" +
+			"  sluice schema --write schemas    # and the line that goes on top of a plan",
 		ValidArgs: kinds,
 		Args:      oneKind,
-		RunE: func(_ *cobra.Command, args []string) error {
-			text := schemas.Plan()
-			if len(args) == 1 {
-				var err error
-				if text, err = schemas.Bytes(args[0]); err != nil {
-					return err
-				}
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("write") {
+				return writeSchemas(s.out, dir, args)
 			}
-			_, err := s.out.Write(text)
-			return err
+			return printSchema(s.out, args)
 		},
 	}
+	cmd.Flags().StringVar(&dir, "write", "", "write the schemas into this folder")
+	return cmd
+}
+
+func printSchema(out io.Writer, args []string) error {
+	text := schemas.Plan()
+	if len(args) == 1 {
+		var err error
+		if text, err = schemas.Bytes(args[0]); err != nil {
+			return err
+		}
+	}
+	_, err := out.Write(text)
+	return err
+}
+
+// writeSchemas writes the schema of all plans and those of each kind, and tells the line that a plan names the first with.
+func writeSchemas(out io.Writer, dir string, args []string) error {
+	switch {
+	case dir == "":
+		return errors.New("--write takes a folder, such as `schemas`")
+	case len(args) > 0:
+		return errors.New("--write writes the schemas of all kinds; leave out `" + args[0] + "`")
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	for _, name := range append([]string{"sluice"}, kinds...) {
+		text, err := schemas.Bytes(name)
+		if err != nil {
+			return err
+		}
+		if err := replaceFile(filepath.Join(dir, name+".schema.json"), string(text)); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintln(out, modeline(dir))
+	return err
+}
+
+// modeline is the comment by which editors find the schema. They take the path from the plan's own folder, so it is right
+// as it stands for plans in the folder that the program ran in.
+func modeline(dir string) string {
+	place := filepath.ToSlash(filepath.Join(dir, "sluice.schema.json"))
+	if !filepath.IsAbs(dir) && !strings.HasPrefix(place, "../") {
+		place = "./" + place
+	}
+	return "# yaml-language-server: $schema=" + place
 }

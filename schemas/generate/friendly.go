@@ -9,7 +9,7 @@ import (
 
 // friendly is the dialect of people. Editors see text before its variables have values and mappings before they are
 // merged, so it judges neither.
-var friendly = dialect{single: friendlySingle, key: friendlyKey, atMost: atMostUnmerged}
+var friendly = dialect{single: friendlySingle, key: friendlyKey, atMost: atMostUnmerged, hints: hints}
 
 const (
 	// variable is in every text that holds a variable, and also in an escaped `$${`, whose length is not its own.
@@ -66,7 +66,7 @@ func friendlyKey(s *api.Shape) object {
 	if len(c) == 0 {
 		return nil
 	}
-	return anyOf(c, pattern(unjudged(s)), object{{"const", merge}})
+	return append(anyOf(c, pattern(unjudged(s)), object{{"const", merge}}), member{"doNotSuggest", true})
 }
 
 // unjudged is the pattern of text that is left to the program. Where the limit on the length is all that stands against

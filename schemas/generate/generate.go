@@ -41,11 +41,14 @@ type planKind struct {
 	doc      string
 	shape    *api.Shape
 	sections []api.Section
+	// definitions are what the friendly schema refers to, and whole is a plan to begin with.
+	definitions func() object
+	whole       object
 }
 
 var (
 	rollout = planKind{api.KindRollout, "rollout", "A rollout plan: CloudWatch Evidently launches.",
-		api.RolloutPlan, api.RolloutSections}
+		api.RolloutPlan, api.RolloutSections, func() object { return nil }, rolloutSnippet}
 	chaos = planKind{api.KindChaos, "chaos", "A chaos plan: AWS Fault Injection Service experiments.",
-		api.ChaosPlan, api.ChaosSections}
+		api.ChaosPlan, api.ChaosSections, chaosDefinitions, chaosSnippet}
 )

@@ -22,7 +22,12 @@ func (d dialect) plan(s *api.Shape) object {
 }
 
 func friendlyPlan(k planKind) object {
-	return append(head(k.id, "Sluice "+k.id+" plan", k.doc), friendly.plan(k.shape)...)
+	o := append(head(k.id, "Sluice "+k.id+" plan", k.doc), wholePlans(k)...)
+	o = append(o, friendly.plan(k.shape)...)
+	if d := k.definitions(); d != nil {
+		o = append(o, member{"definitions", d})
+	}
+	return o
 }
 
 // strictPlan also defines the operations' requests, which unlike sections stand on their own.
@@ -43,16 +48,18 @@ func anyPlan() object {
 	top := &api.Shape{Members: []api.Member{*api.RolloutPlan.Member("apiVersion"), kind}}
 
 	o := head("sluice", "Sluice plan", "A plan of either kind; `kind` says which.")
+	o = append(o, wholePlans(rollout, chaos)...)
 	for _, m := range strict.plan(top) {
 		if m.name != "additionalProperties" { // they depend on the kind
 			o = append(o, m)
 		}
 	}
 	o = append(o, when(rollout, when(chaos, nil))...)
-	return append(o, member{"definitions", object{
+	definitions := object{
 		{rollout.name, definition(rollout)},
 		{chaos.name, definition(chaos)},
-	}})
+	}
+	return append(o, member{"definitions", append(definitions, chaos.definitions()...)})
 }
 
 // when applies the definition of a kind to plans of that kind.

@@ -12,9 +12,13 @@ type dialect struct {
 	key func(*api.Shape) object
 	// atMost bounds the count of an object's members.
 	atMost func(int64) object
+	// hints are added to single shapes, for editors.
+	hints map[*api.Shape]object
 }
 
-func (d dialect) schema(s *api.Shape) object {
+func (d dialect) schema(s *api.Shape) object { return append(d.bare(s), d.hints[s]...) }
+
+func (d dialect) bare(s *api.Shape) object {
 	switch s.Type {
 	case api.Structure:
 		return d.structure(s, d.property)

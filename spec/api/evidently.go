@@ -140,5 +140,5 @@ var (
 
 const (
 	nameLetters = `^[-a-zA-Z0-9._]*$`
-	nameHint    = "must be letters, digits, `-`, `.` and `_` only"
+	nameHint    = "must be `A`-`Z`, `a`-`z`, digits, `-`, `.` and `_` only"
 )

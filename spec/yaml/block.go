@@ -1,5 +1,7 @@
 package yaml
 
+const tabMessage = "a tab does not indent in YAML; use spaces"
+
 // place tells where a block node starts, which decides what may start there.
 type place uint8
 
@@ -60,7 +62,7 @@ func (p *parser) blockContent(parent int, where place, props properties) *Node {
 		column = props.start - p.lineStart
 	}
 	if where == fresh && p.indented() && p.tabIndent() && !p.flowAhead() {
-		p.report(Syntax, Range{p.lineStart, p.pos}, "a tab does not indent in YAML; use spaces")
+		p.report(Syntax, Range{p.lineStart, p.pos}, tabMessage)
 	}
 	switch c := p.at(0); {
 	case p.atIndicator('-'):
@@ -91,7 +93,7 @@ func (p *parser) blockList(column int) *Node {
 		list.size += item.size
 		list.Range.End = max(item.Range.End, list.Range.End)
 		list.Holes = list.Holes || p.broken
-		if !p.nextLine(column) {
+		if !p.nextLine(list, column) {
 			return list
 		}
 		if !p.atIndicator('-') {
@@ -111,7 +113,7 @@ func (p *parser) blockMap(column int, props properties) *Node {
 		p.blockEntry(m, column, props, &seen)
 		m.Holes = m.Holes || p.broken
 		props = properties{}
-		if !p.nextLine(column) || p.atIndicator('-') {
+		if !p.nextLine(m, column) || p.atIndicator('-') {
 			break
 		}
 	}
@@ -153,8 +155,8 @@ func (p *parser) blockEntry(m *Node, column int, props properties, seen *keySet)
 	p.addEntry(m, key, value, seen)
 }
 
-// nextLine moves to the next token after an entry of a block collection, and tells whether it continues the collection.
-func (p *parser) nextLine(column int) bool {
+// nextLine moves to the next token after an entry of the block collection n, and tells whether it continues the collection.
+func (p *parser) nextLine(n *Node, column int) bool {
 	for {
 		if p.broken {
 			p.recover(column)
@@ -170,8 +172,27 @@ func (p *parser) nextLine(column int) bool {
 			return false
 		case c == column:
 			return true
+		case p.tabIndent():
+			p.fail(Range{p.lineStart, p.pos}, tabMessage)
 		default:
 			p.fail(Range{p.pos, p.lineEnd()}, "indented by %d, but what it continues is indented by %d", c, column)
+		}
+		n.spoil()
+	}
+}
+
+// spoil marks that a line which cannot be read may belong to the collection, or to the last value in it, or in that.
+func (n *Node) spoil() {
+	for {
+		n.Holes = true
+		switch {
+		case len(n.Entries) > 0:
+			n = n.Entries[len(n.Entries)-1].Value
+		case len(n.Items) > 0:
+			n = n.Items[len(n.Items)-1]
+		default:
+			n.Broken = n.Broken || n.Kind == Null
+			return
 		}
 	}
 }

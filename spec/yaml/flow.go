@@ -42,11 +42,11 @@ func (p *parser) flowCollection(parent int) *Node {
 	p.pos++
 	seen := keySet{}
 	for {
-		p.skipToToken()
 		if p.broken {
 			n.Holes = true
 			return n
 		}
+		p.skipToToken()
 		if p.eof() || p.atMarker() || p.outside(parent) {
 			return p.unclosed(n, start)
 		}
@@ -93,6 +93,7 @@ func (p *parser) flowSeparator(n *Node, start int, closer byte, parent int) {
 	case newLine || c == '"':
 		end := n.Range.End
 		p.report(Syntax, Range{end - 1, end}, "expected `,` after this value")
+		n.Holes = true
 	default:
 		p.fail(Range{p.pos, p.pos + 1}, "expected `,` or `%c`", closer)
 	}

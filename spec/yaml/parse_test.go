@@ -31,7 +31,7 @@ func TestProblems(t *testing.T) {
 		{"variable in flow style", "a: {b: x-${c}, d: 1}\ne: @\n", []string{
 			"1:${: text with `${…}` inside `{}` or `[]` needs quotes around it", "2:@: plain text does not start with `@`; put it in quotes"}},
 		{"escape", "a: \"\\d \\u12\"\n", []string{"1:\\d: unknown escape `\\d`; a backslash is written `\\\\`", "1:\\u12: the escape needs 4 hexadecimal digits"}},
-		{"duplicate", "a: 1\nb: 2\na: 3\n", []string{"3:a: key `a` is already there (1:a: first given here)"}},
+		{"duplicate", "a: 1\nb: 2\na: 3\n", []string{"3:a: key `a` is already there; drop or rename one (1:a: first given here)"}},
 		{"unknown alias", "a: *x\n", []string{"1:*x: alias `*x` has no anchor `&x` before it"}},
 		{"alias in itself", "a: &x [*x]\n", []string{"1:*x: alias `*x` stands inside the value that it names"}},
 		{"merge of a scalar", "a: &x 1\nb: {<<: *x}\n", []string{"2:<<: `<<` merges a mapping or a list of mappings, not a whole number"}},

@@ -94,7 +94,7 @@ func (p *parser) stop() {
 // enter counts a level of nesting, and tells whether it is allowed.
 func (p *parser) enter() bool {
 	p.depth++
-	if p.depth <= MaxDepth {
+	if p.depth <= MaxDepth+1 { // the document itself is no level
 		return true
 	}
 	p.report(TooBig, Range{p.pos, p.pos + 1}, "nested more than %d levels deep", MaxDepth)

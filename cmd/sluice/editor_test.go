@@ -1,0 +1,226 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/textproto"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// patience bounds the wait for one answer of the language server.
+const patience = 10 * time.Second
+
+// editor speaks the language server protocol with the real yaml-language-server.
+type editor struct {
+	*testing.T
+	in       io.Writer
+	messages chan rpc
+	asked    int
+	settings map[string]any
+	// marks is what is underlined, by document.
+	marks map[string][]underline
+}
+
+// rpc is a message of JSON-RPC.
+type rpc struct {
+	Version string          `json:"jsonrpc"`
+	ID      json.RawMessage `json:"id,omitempty"`
+	Method  string          `json:"method,omitempty"`
+	Params  json.RawMessage `json:"params,omitempty"`
+	Result  json.RawMessage `json:"result,omitempty"`
+	Error   json.RawMessage `json:"error,omitempty"`
+}
+
+type underline struct {
+	Message string
+	Range   struct{ Start struct{ Line, Character int } }
+}
+
+// newEditor starts the server with a schema for all `.yaml` documents. It ends with the test.
+func newEditor(t *testing.T, schema string) *editor {
+	t.Helper()
+	program := os.Getenv("SLUICE_YAML_LANGUAGE_SERVER")
+	if program == "" {
+		program = "yaml-language-server"
+	}
+	need(t, program)
+	c := exec.Command(program, "--stdio")
+	in, err := c.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.Process.Kill(); c.Wait() })
+	e := &editor{T: t, in: in, messages: make(chan rpc), marks: map[string][]underline{}, settings: map[string]any{
+		"schemas": map[string]string{"file://" + schema: "*.yaml"}, "schemaStore": map[string]bool{"enable": false},
+		"validate": true, "hover": true, "completion": true,
+	}}
+	go e.listen(bufio.NewReader(out))
+	e.ask("initialize", map[string]any{"processId": os.Getpid(), "rootUri": nil, "capabilities": map[string]any{
+		"workspace": map[string]any{"configuration": true},
+		"textDocument": map[string]any{"completion": map[string]any{"completionItem": map[string]any{
+			"snippetSupport": true, "documentationFormat": []string{"markdown"}}}},
+	}}, nil)
+	e.send(rpc{Method: "initialized", Params: encoded(t, struct{}{})})
+	e.send(rpc{Method: "workspace/didChangeConfiguration", Params: encoded(t, map[string]any{"settings": nil})})
+	e.until("the question for settings", func(m rpc) bool { return m.Method == "workspace/configuration" })
+	return e
+}
+
+func encoded(t *testing.T, v any) json.RawMessage {
+	t.Helper()
+	text, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+func (e *editor) send(m rpc) {
+	e.Helper()
+	m.Version = "2.0"
+	text := encoded(e.T, m)
+	if _, err := fmt.Fprintf(e.in, "Content-Length: %d\r\n\r\n%s", len(text), text); err != nil {
+		e.Fatal("the language server is gone: ", err)
+	}
+}
+
+// listen hands on what the server says until it ends.
+func (e *editor) listen(r *bufio.Reader) {
+	defer close(e.messages)
+	for {
+		head, err := textproto.NewReader(r).ReadMIMEHeader()
+		if err != nil {
+			return
+		}
+		size, _ := strconv.Atoi(head.Get("Content-Length"))
+		text := make([]byte, size)
+		var m rpc
+		if _, err := io.ReadFull(r, text); err != nil || json.Unmarshal(text, &m) != nil {
+			return
+		}
+		e.messages <- m
+	}
+}
+
+// until reads what the server says up to the message that is wanted, and answers what it asks meanwhile.
+func (e *editor) until(what string, wanted func(rpc) bool) rpc {
+	e.Helper()
+	late := time.After(patience)
+	for {
+		select {
+		case <-late:
+			e.Fatalf("the language server did not give %s in %s", what, patience)
+		case m, ok := <-e.messages:
+			if !ok {
+				e.Fatalf("the language server ended before %s", what)
+			}
+			e.heed(m)
+			if wanted(m) {
+				return m
+			}
+		}
+	}
+}
+
+func (e *editor) heed(m rpc) {
+	e.Helper()
+	switch {
+	case m.Method == "textDocument/publishDiagnostics":
+		var p struct {
+			URI         string
+			Diagnostics []underline
+		}
+		if err := json.Unmarshal(m.Params, &p); err != nil {
+			e.Fatal(err)
+		}
+		e.marks[p.URI] = p.Diagnostics
+	case m.Method == "workspace/configuration":
+		e.send(rpc{ID: m.ID, Result: encoded(e.T, []any{e.settings, nil, nil, nil})})
+	case m.Method != "" && m.ID != nil:
+		e.send(rpc{ID: m.ID, Result: json.RawMessage("null")})
+	}
+}
+
+// ask sends a request and reads the answer.
+func (e *editor) ask(method string, params, answer any) {
+	e.Helper()
+	e.asked++
+	id := strconv.Itoa(e.asked)
+	e.send(rpc{ID: json.RawMessage(id), Method: method, Params: encoded(e.T, params)})
+	m := e.until("an answer to "+method, func(m rpc) bool { return m.Method == "" && string(m.ID) == id })
+	if m.Error != nil {
+		e.Fatalf("%s: %s", method, m.Error)
+	}
+	if answer != nil {
+		if err := json.Unmarshal(m.Result, answer); err != nil {
+			e.Fatalf("%s: %v in %s", method, err, m.Result)
+		}
+	}
+}
+
+// open shows a text to the server. The name is that of a file, which need not be there.
+func (e *editor) open(uri, text string) {
+	e.Helper()
+	e.send(rpc{Method: "textDocument/didOpen", Params: encoded(e.T, map[string]any{"textDocument": map[string]any{
+		"uri": uri, "languageId": "yaml", "version": 1, "text": text,
+	}})})
+}
+
+// underlined gives what is underlined in a document that was opened.
+func (e *editor) underlined(uri string) []underline {
+	e.Helper()
+	if _, ok := e.marks[uri]; !ok {
+		e.until("its opinion on "+uri, func(rpc) bool { _, ok := e.marks[uri]; return ok })
+	}
+	return e.marks[uri]
+}
+
+// at opens a text in which `@@` is the cursor, and asks something about that place.
+func (e *editor) at(method, uri, text string, answer any) {
+	e.Helper()
+	before, after, _ := strings.Cut(text, "@@")
+	e.open(uri, before+after)
+	line, column := strings.Count(before, "\n"), len(before)-strings.LastIndex(before, "\n")-1
+	e.ask(method, map[string]any{
+		"textDocument": map[string]string{"uri": uri}, "position": map[string]int{"line": line, "character": column},
+	}, answer)
+}
+
+// proposal is what the editor would insert.
+type proposal struct{ Label, InsertText, Documentation string }
+
+// offers gives what the editor offers at the cursor, by the text of a single value and else by label: a long label is cut.
+func (e *editor) offers(uri, text string) map[string]proposal {
+	e.Helper()
+	var list struct {
+		Items []struct {
+			proposal
+			Documentation any
+		}
+	}
+	e.at("textDocument/completion", uri, text, &list)
+	all := map[string]proposal{}
+	for _, p := range list.Items {
+		name := p.Label
+		if strings.HasSuffix(name, "...") {
+			name = p.InsertText
+		}
+		p.proposal.Documentation, _ = p.Documentation.(string)
+		all[name] = p.proposal
+	}
+	return all
+}
