@@ -11,6 +11,9 @@ type Settings struct {
 	// Today is the date, such as `2026-12-31`, by which suppressions are judged to be expired; empty judges none, so that
 	// the same file gives the same findings on every day.
 	Today string
+	// Supported asks for the notice that Evidently is no longer supported, once in a file with a rollout that has nowhere
+	// else to go.
+	Supported bool
 	// Guards are the organisation's guard rails; nil for none.
 	Guards *Guards
 }
@@ -57,6 +60,7 @@ func (s *Settings) File(f *spec.File) []Finding {
 			}
 		}
 	}
+	findings = s.endOfSupport(f, findings)
 	findings = s.apply(s.suppress(f, findings))
 	return sortFindings(findings)
 }

@@ -45,6 +45,9 @@ var families = []Family{
 		&featuresMany, &sameVariation, &groupWithoutWeight, &shareFalls, &stepSame, &negativeOrder, &secondsFraction, &metricKey, &tagsMany,
 		&patternLeaf, &patternEmpty, &patternOperator, &patternOperand, &patternOr, &patternKeyTwice, &patternNegations, &patternNumber,
 	}},
+	{"Rollouts: the service", []*Rule{
+		&endOfSupport, &appConfigTarget,
+	}},
 	{"Chaos: actions and their parameters", []*Rule{
 		&actionIDForm, &unknownAction, &retiredAction, &consoleAction, &targetKey, &targetMissing, &targetNotTaken, &targetType,
 		&parameterMissing, &parameterUnknown, &parameterValue, &durationISO, &durationBounds, &effectDelay,

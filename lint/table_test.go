@@ -20,6 +20,8 @@ func lintText(text string) []Finding {
 var silent = map[string]string{
 	"internal-error":      "no plan is known that makes a rule fail; TestPanickingRule does",
 	"suppression-expired": "it takes a date; TestSuppression gives one",
+	"end-of-support":      "it is asked for by a setting; TestEndOfSupport does",
+	"appconfig-target":    "compile --target appconfig reports it; the tests of compile/appconfig fire it",
 	"config-value":        "it speaks of configurations; TestConfig in lint/config fires it",
 }
 

@@ -23,6 +23,7 @@ type compileCommand struct {
 	streams
 	settings      settingFlags
 	only          string
+	target        string
 	shape         string
 	folder        string
 	stdinFilename string
@@ -43,6 +44,7 @@ func newCompile(s streams) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&c.only, "only", "", "print the input of this `operation` alone, such as CreateLaunch")
+	flags.Var(newChoice(&c.target, targetEvidently, targetEvidently, targetAppConfig), "target", "what a rollout becomes: launches of Evidently, or feature flags of AppConfig")
 	flags.Var(newChoice(&c.shape, "cli", "cli", "wire"), "shape", "cli: what --cli-input-json takes; wire: the HTTP request")
 	flags.StringVarP(&c.folder, "output", "o", "", "write a file per request, and requests.json, into this `folder`")
 	flags.StringVar(&c.options.TemplateID, "template-id", "", "the `id` that AWS gave the experiment template")
@@ -81,6 +83,9 @@ func (c *compileCommand) run(path string) error {
 	if err := idle(linted.File); err != nil {
 		return err
 	}
+	if c.target == targetAppConfig {
+		return c.appConfig(linted.Result, operation)
+	}
 	requests, err := compile.Documents(linted.File.Documents, operation, c.options)
 	if err != nil {
 		return fmt.Errorf("%s: %w", linted.File.Source.Path, err)
@@ -114,11 +119,11 @@ func (c *compileCommand) operation() (*api.Operation, error) {
 	if c.only == "" {
 		return nil, nil
 	}
-	if op := api.Lookup(c.only); op != nil {
-		return op, nil
-	}
 	var names []string
-	for _, op := range api.Operations() {
+	for _, op := range c.operations() {
+		if op.Name == c.only {
+			return op, nil
+		}
 		names = append(names, op.Name)
 	}
 	hint := near.Hint(c.only, names)

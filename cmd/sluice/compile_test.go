@@ -158,7 +158,7 @@ func TestCompileWire(t *testing.T) {
 // A plan with errors is not compiled: findings go to standard output, as those of lint do, and no folder is made.
 func TestCompileBadPlan(t *testing.T) {
 	bad := strings.Replace(betaPlan, "variation: new", "variaton: new", 1)
-	inFolder(t, map[string]string{"bad.rollout.yaml": bad})
+	inFolder(t, map[string]string{"bad.rollout.yaml": bad, ".sluice.yaml": "rules: {end-of-support: off}"})
 	_, want, _ := program("", "lint", "bad.rollout.yaml")
 	for _, args := range []string{"bad.rollout.yaml", "-o out bad.rollout.yaml", "--only CreateSegment bad.rollout.yaml"} {
 		status, out, err := program("", append([]string{"compile"}, strings.Fields(args)...)...)
@@ -166,7 +166,7 @@ func TestCompileBadPlan(t *testing.T) {
 			t.Errorf("compile %s ends with %d, says %q and prints (-lint +compile):\n%s", args, status, err, diff)
 		}
 	}
-	holds(t, ".", map[string]string{"bad.rollout.yaml": bad})
+	holds(t, ".", map[string]string{"bad.rollout.yaml": bad, ".sluice.yaml": "rules: {end-of-support: off}"})
 	if status, out, _ := program(bad, "compile", "--stdin-filename", "editor.yaml", "-"); status != exitFindings || !strings.HasPrefix(out, "editor.yaml:11:") {
 		t.Errorf("standard input ends with %d and prints %q", status, out)
 	}

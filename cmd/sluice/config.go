@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"text/tabwriter"
@@ -59,17 +60,22 @@ func printConfig(s streams, flags *settingFlags, path string) error {
 
 // refuse prints what keeps a command from its work.
 func refuse(s streams, r report.Result) error {
+	if err := printFindings(s.out, r); err != nil {
+		return err
+	}
+	return exitStatus(exitFindings)
+}
+
+// printFindings prints the findings of one file for people.
+func printFindings(out io.Writer, r report.Result) error {
 	var summary report.Summary
 	summary.Add(r)
-	w, err := report.New("text", s.out, report.Options{Color: colored(s.out)})
+	w, err := report.New("text", out, report.Options{Color: colored(out)})
 	if err == nil {
 		err = w.Result(r)
 	}
 	if err == nil {
 		err = w.Close(summary)
 	}
-	if err != nil {
-		return err
-	}
-	return exitStatus(exitFindings)
+	return err
 }

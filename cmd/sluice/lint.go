@@ -61,6 +61,7 @@ func (c *lintCommand) run(paths []string) error {
 	if err != nil {
 		return err
 	}
+	settings.supported = true
 	l := &linter{settings, c.in, c.stdinFilename}
 	files, failures := c.files(paths)
 	for _, failure := range failures {

@@ -10,7 +10,7 @@ import (
 
 // writeRequests writes a file per request and one with all of them: every file is written under another name first, and
 // only when all are there they take their places.
-func writeRequests(folder string, requests []compile.Request, shape compile.Shape) error {
+func writeRequests(folder string, requests []compile.Request, shape compile.Shape, beside ...outputFile) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
@@ -21,11 +21,19 @@ func writeRequests(folder string, requests []compile.Request, shape compile.Shap
 			return err
 		}
 	}
+	for _, f := range beside {
+		if err := set.add(filepath.Join(folder, f.name), f.text); err != nil {
+			return err
+		}
+	}
 	if err := set.add(filepath.Join(folder, "requests.json"), compile.Array(requests, shape)); err != nil {
 		return err
 	}
 	return set.commit()
 }
+
+// outputFile is a file that belongs beside the requests.
+type outputFile struct{ name, text string }
 
 // fileSet is a set of files that appear together or not at all.
 type fileSet []*pendingFile

@@ -37,6 +37,8 @@ type settings struct {
 	lock   sync.Mutex
 	byPath map[string]*loaded
 	byDir  map[string]*loaded
+	// supported asks for the notice that Evidently is no longer supported.
+	supported bool
 }
 
 // loaded is a configuration that was read, with what is wrong with it.
@@ -72,7 +74,7 @@ func (s *settings) forFile(path string) (lint.Settings, map[string]string, *load
 	for name, value := range s.given {
 		in.Vars[name] = value
 	}
-	return lint.Settings{Severities: in.Severities, Off: in.Off, Today: s.flags.today, Guards: in.Guards}, in.Vars, c
+	return lint.Settings{Severities: in.Severities, Off: in.Off, Today: s.flags.today, Guards: in.Guards, Supported: s.supported}, in.Vars, c
 }
 
 // relate gives the file's path in the same form as the configuration's, so that one can be told from the other.

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"sluice/compile"
+	"sluice/compile/appconfig"
+	"sluice/lint"
+	"sluice/lint/report"
+	"sluice/spec/api"
+)
+
+// The targets of rollout plans.
+const (
+	targetEvidently = "evidently"
+	targetAppConfig = "appconfig"
+)
+
+// operations are those that the target has.
+func (c *compileCommand) operations() []*api.Operation {
+	if c.target == targetAppConfig {
+		return appconfig.Operations()
+	}
+	return api.Operations()
+}
+
+// appConfig compiles for AppConfig. What the translation has to say goes the way of findings: to standard output where it
+// is refused, else to standard error, beside the table of what the application must send.
+func (c *compileCommand) appConfig(r report.Result, only *api.Operation) error {
+	result, problems := appconfig.Compile(r.File.Documents, appconfig.Options{Shape: c.options.Shape})
+	r.Findings = nil
+	for _, p := range problems {
+		severity, _ := lint.ParseSeverity(p.Level.String())
+		r.Findings = append(r.Findings, lint.Finding{Rule: lint.AppConfigTarget, Severity: severity, Message: p.Message, Range: p.Range, Path: p.Path})
+	}
+	if lint.HasErrors(r.Findings) {
+		return refuse(c.streams, r)
+	}
+	if len(r.Findings) > 0 {
+		if err := printFindings(c.err, r); err != nil {
+			return err
+		}
+	}
+	fmt.Fprint(c.err, result.Table())
+	requests := result.Requests
+	if only != nil {
+		requests = slices.DeleteFunc(requests, func(q compile.Request) bool { return q.Operation != only })
+	}
+	if c.folder == "" {
+		return c.print(requests)
+	}
+	var extra []outputFile
+	for _, f := range result.Files {
+		extra = append(extra, outputFile{filepath.Base(f.Name), f.Text})
+	}
+	return writeRequests(c.folder, requests, c.options.Shape, extra...)
+}

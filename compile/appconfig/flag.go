@@ -1,0 +1,162 @@
+package appconfig
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/yaml"
+)
+
+// flag is a feature in terms of AppConfig.
+type flag struct {
+	feature spec.Feature
+	// name is the feature's, key the flag's.
+	name, key string
+	// valueType is the constraint on the attribute: `string`, `number` or `boolean`.
+	valueType  string
+	variations []variation
+	// fallback is the default variation's index.
+	fallback int
+	// onlyFallback means that everyone is served the default variation.
+	onlyFallback bool
+}
+
+// variation is one value of a flag.
+type variation struct {
+	name string
+	// value is JSON.
+	value string
+	// entities are the ids that always get it.
+	entities []string
+}
+
+func (c *compiler) readFlags(l *launch) []*flag {
+	var flags []*flag
+	for _, feature := range c.plan.Features {
+		f := c.readFlag(feature)
+		where := part(feature.Value, "name")
+		if f.name == "" {
+			c.refuse(where, "the feature has no name")
+		}
+		for _, other := range flags {
+			if other.key == f.key {
+				c.refuse(where, "`%s` and `%s` would both be the flag `%s`; rename one", other.name, f.name, f.key)
+			}
+		}
+		if f.key != f.name {
+			c.rename("flag", f.name, f.key)
+			c.note(where, "the flag is named `%s`: AppConfig takes a lower-case letter, then letters, digits, `-` and `_`, 64 in all", f.key)
+		}
+		flags = append(flags, f)
+	}
+	c.checkGroups(l, flags)
+	return flags
+}
+
+// checkGroups demands that the plan holds what the groups name: AppConfig gets the values, not the names.
+func (c *compiler) checkGroups(l *launch, flags []*flag) {
+	for _, g := range c.plan.Launch.Groups {
+		feature, _ := g.Feature.Str()
+		variation, _ := g.Variation.Str()
+		switch i := slices.IndexFunc(flags, func(f *flag) bool { return f.name == feature }); {
+		case i < 0:
+			c.refuse(head(g.Value), "feature `%s` is not in the plan; AppConfig gets its values, so that it must be under `features`", feature)
+		case flags[i].find(variation) < 0:
+			c.refuse(head(g.Value), "feature `%s` has no variation `%s`", feature, variation)
+		}
+	}
+	for _, t := range l.treatments {
+		if t.feature != l.treatments[0].feature {
+			c.warn(head(l.at), "the groups are of several features, and Evidently does not document how it deals traffic between them; here everyone is in one group and gets the default variation of the other features")
+			return
+		}
+	}
+}
+
+func (c *compiler) readFlag(feature spec.Feature) *flag {
+	f := &flag{feature: feature}
+	f.name, _ = feature.ID.Str()
+	f.key = flagKey(f.name)
+	strategy, _ := feature.Value.Field("evaluationStrategy").Str()
+	f.onlyFallback = strategy == "DEFAULT_VARIATION"
+	for _, v := range feature.Variations {
+		name, _ := v.ID.Str()
+		value, valueType, ok := readValue(v.Content)
+		switch {
+		case !ok:
+			c.refuse(head(v.Value), "variation `%s` has no value that AppConfig takes", name)
+		case f.valueType != "" && f.valueType != valueType:
+			c.refuse(at(v.Content), "`%s` is a %s and the variations before it are not; the attribute of a flag has one type", name, valueType)
+		}
+		f.valueType = valueType
+		f.variations = append(f.variations, variation{name: name, value: value})
+	}
+	if name, ok := feature.Default.Str(); ok {
+		f.fallback = f.find(name)
+	}
+	if len(f.variations) == 0 || f.fallback < 0 {
+		c.refuse(head(feature.Value), "feature `%s` does not have its default variation", f.name)
+	}
+	c.readEntities(f)
+	return f
+}
+
+// readEntities notes down which entities always get which variation.
+func (c *compiler) readEntities(f *flag) {
+	for _, o := range f.feature.Overrides.Map() {
+		name, _ := o.Str()
+		v := f.find(name)
+		if v < 0 {
+			c.refuse(at(o), "feature `%s` has no variation `%s`", f.name, name)
+			continue
+		}
+		if why := unsendable(o.Name); why != "" {
+			c.warn(head(o), "the entity may never be found: %s", why)
+		}
+		f.variations[v].entities = append(f.variations[v].entities, o.Name)
+	}
+}
+
+// find gives the index of the variation with the name; -1 without one.
+func (f *flag) find(name string) int {
+	return slices.IndexFunc(f.variations, func(v variation) bool { return v.name == name })
+}
+
+// serves gives the variation that people with the treatment get. That of another feature leaves them the default.
+func (f *flag) serves(t treatment) int {
+	if t.feature != f.name {
+		return f.fallback
+	}
+	return f.find(t.variation)
+}
+
+var valueTypes = map[string]string{"boolValue": "boolean", "doubleValue": "number", "longValue": "number", "stringValue": "string"}
+
+// readValue gives a variation's value as JSON, and the type of the attribute that can hold it.
+func readValue(v *spec.Value) (value, valueType string, ok bool) {
+	if fields := v.Map(); len(fields) == 1 && fields[0].State == spec.Known {
+		value, ok = jsonScalar(fields[0])
+		valueType = valueTypes[fields[0].Name]
+	}
+	return value, valueType, ok && valueType != ""
+}
+
+func jsonScalar(v *spec.Value) (string, bool) {
+	switch v.Kind {
+	case yaml.String:
+		return spec.QuoteJSON(v.Text), true
+	case yaml.Bool:
+		return strings.ToLower(v.Text), true
+	case yaml.Int, yaml.Float:
+		if json.Valid([]byte(v.Text)) {
+			return v.Text, true
+		}
+		number, err := strconv.ParseFloat(v.Text, 64)
+		text := strconv.FormatFloat(number, 'g', -1, 64)
+		return text, err == nil && json.Valid([]byte(text))
+	}
+	return "", false
+}

@@ -1,0 +1,108 @@
+package appconfig
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/near"
+)
+
+// plainKey is a key that can stand behind `$` in a rule. Amazon Ion takes `$10` for something else and ends at a dot or a
+// hyphen.
+var plainKey = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+
+// keyTable maps dotted paths of Evidently's evaluation context to keys of AppConfig's, which has no nesting.
+type keyTable struct {
+	problems *problems
+	// given is the plan's own mapping; nil without one.
+	given *spec.Value
+	rows  []Key
+}
+
+func newKeyTable(p *problems, section *spec.Value, entityKey string) *keyTable {
+	t := &keyTable{p, section.Field("keys"), []Key{{Key: entityKey}}}
+	if entityKey != "" && !plainKey.MatchString(entityKey) {
+		v := section.Field("entityKey")
+		p.refuse(at(v), "`%s` cannot stand in a rule: a key has letters, digits and `_`, and no digit at the start; write `%s`, and let the application send that",
+			entityKey, flat(entityKey))
+	}
+	for _, f := range t.given.Map() {
+		if text, ok := f.Str(); !ok || !plainKey.MatchString(text) {
+			p.refuse(at(f), "`%s` cannot stand in a rule: a key has letters, digits and `_`, and no digit at the start", f.Text)
+		}
+	}
+	return t
+}
+
+// key gives the key for a path that a segment looks at. Two paths must not share one.
+func (t *keyTable) key(path, segment string, at place) string {
+	for i := range t.rows {
+		if row := &t.rows[i]; i > 0 && row.Path == path {
+			if !slices.Contains(row.Segments, segment) {
+				row.Segments = append(row.Segments, segment)
+			}
+			return row.Key
+		}
+	}
+	key := flat(path)
+	mapped := t.given.Field(path)
+	if mapped != nil {
+		key = mapped.Text
+	}
+	for i, row := range t.rows {
+		switch {
+		case row.Key != key || i == 0 && mapped != nil:
+		case i == 0:
+			t.problems.refuse(at, "`%s` would be sent as `%s`, which is the key of the entity id; give it another under `appConfig.keys`, or the same if the two are one", path, key)
+		default:
+			t.problems.refuse(at, "`%s` and `%s` would both be sent as `%s`; give one of them another key under `appConfig.keys`", row.Path, path, key)
+		}
+	}
+	t.rows = append(t.rows, Key{path, key, []string{segment}})
+	return key
+}
+
+// flat writes a path with letters, digits and `_` alone: `Location.Country` becomes `Location_Country`.
+func flat(path string) string {
+	plain := func(r rune) rune {
+		if r < 0x80 && plainKey.MatchString("_"+string(r)) {
+			return r
+		}
+		return '_'
+	}
+	key := strings.Map(plain, path)
+	if !plainKey.MatchString(key) {
+		key = "_" + key
+	}
+	return key
+}
+
+// reportUnused warns of mappings for paths that no pattern has.
+func (t *keyTable) reportUnused() {
+	var paths []string
+	for _, row := range t.rows[1:] {
+		paths = append(paths, row.Path)
+	}
+	for _, f := range t.given.Map() {
+		if !slices.Contains(paths, f.Name) {
+			t.problems.warn(head(f), "no segment of the launch looks at `%s`%s", f.Name, near.Hint(f.Name, paths))
+		}
+	}
+}
+
+// unsendable tells why a text may not arrive as it is in the request's Context header; "" where nothing speaks against it.
+func unsendable(text string) string {
+	switch odd := strings.IndexFunc(text, func(r rune) bool { return r < ' ' || r > '~' }); {
+	case text == "":
+		return "AWS does not document whether the application can send an empty value"
+	case strings.Contains(text, ","):
+		return "a comma ends a value in the Context header, and AWS documents no way around it"
+	case strings.TrimSpace(text) != text:
+		return "the Context header loses the spaces at its ends"
+	case odd >= 0:
+		return "AWS does not document how the application can send other than ASCII text in the Context header"
+	}
+	return ""
+}

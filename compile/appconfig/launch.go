@@ -1,0 +1,208 @@
+package appconfig
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"sluice/spec"
+)
+
+// launch is what the plan says about traffic.
+type launch struct {
+	at *spec.Value
+	// name is the plan's; salt makes the splits of this launch independent of those of others.
+	name, salt string
+	treatments []treatment
+	// groups maps the names of groups to treatments' indices.
+	groups map[string]int
+	// levels are all that any step has, in the order in which they first stand in the plan.
+	levels []*level
+	steps  []step
+}
+
+// treatment is what a group gets. Groups with the same one are dealt out as one: nobody can tell them apart.
+type treatment struct{ feature, variation string }
+
+// level deals out the people in a segment, or all people. Each has a seed of its own: of those whom it leaves to the levels
+// after it, every share is a fair one.
+type level struct {
+	// id tells levels apart; name does the same in the names of variants.
+	id, name string
+	segment  rule
+	split    split
+	// line are the people as the latest step has them.
+	line strip
+}
+
+// stage is a level in one step.
+type stage struct {
+	*level
+	line strip
+	// at is the override; nil for the default split.
+	at *spec.Value
+}
+
+// step is a state of the launch from a minute on.
+type step struct {
+	at *spec.Value
+	// start is in UTC, without seconds.
+	start time.Time
+	// stages are in the order in which they are tried: the segment overrides, then the default split.
+	stages []stage
+}
+
+// readLaunch gives nil where there is nothing to roll out.
+func (c *compiler) readLaunch() *launch {
+	if c.plan.Launch == nil || len(c.plan.Launch.Steps) == 0 {
+		c.refuse(head(c.doc.Root), "the plan has no launch with steps, so that there is nothing to roll out")
+		return nil
+	}
+	read := c.plan.Launch
+	l := &launch{at: read.Value, groups: map[string]int{}}
+	l.name, _ = read.ID.Str()
+	if l.name == "" {
+		c.refuse(head(read.Value), "the launch has no name")
+	}
+	if l.salt, _ = read.Field("randomizationSalt").Str(); l.salt == "" {
+		l.salt = l.name
+	}
+	for _, g := range read.Groups {
+		c.readGroup(l, g)
+	}
+	for _, s := range read.Steps {
+		l.steps = append(l.steps, c.readStep(l, s))
+		c.noteMoves(l)
+	}
+	return l
+}
+
+func (c *compiler) readGroup(l *launch, g spec.Group) {
+	name, _ := g.ID.Str()
+	var t treatment
+	t.feature, _ = g.Feature.Str()
+	t.variation, _ = g.Variation.Str()
+	if _, twice := l.groups[name]; twice || name == "" {
+		c.refuse(head(g.Value), "there are two groups with the name `%s`, or one without", name)
+	}
+	if l.groups[name] = slices.Index(l.treatments, t); l.groups[name] < 0 {
+		l.groups[name] = len(l.treatments)
+		l.treatments = append(l.treatments, t)
+	}
+}
+
+func (c *compiler) readStep(l *launch, s spec.Step) step {
+	read := step{at: s.Value}
+	if s.Start == nil || s.Start.State != spec.Known || s.Start.Moment.Time.IsZero() {
+		c.refuse(head(s.Value), "the step has no start time")
+	} else {
+		read.start = c.minute(s.Start)
+	}
+	weights := map[*level][]int64{}
+	times := map[string]int{}
+	for _, o := range c.inOrder(s.Overrides) {
+		name := segmentName(o.Segment)
+		times[name]++
+		lv := c.level(l, name, times[name], o.Value)
+		weights[lv] = c.weights(l, o.Weights, o.Value)
+		read.stages = append(read.stages, stage{level: lv, at: o.Value})
+	}
+	rest := c.level(l, "", 1, nil)
+	weights[rest] = c.weights(l, s.Weights, s.Value)
+	read.stages = append(read.stages, stage{level: rest})
+	none := make([]int64, len(l.treatments))
+	for _, lv := range l.levels {
+		if weights[lv] == nil {
+			weights[lv] = none
+		}
+		lv.line = lv.line.resize(weights[lv])
+	}
+	for i := range read.stages {
+		read.stages[i].line = read.stages[i].level.line
+	}
+	return read
+}
+
+// inOrder sorts overrides as they are tried.
+func (c *compiler) inOrder(overrides []spec.Override) []spec.Override {
+	order := func(o spec.Override) int64 { n, _ := o.Order.Number(); return n }
+	sorted := slices.SortedStableFunc(slices.Values(overrides), func(a, b spec.Override) int { return cmp.Compare(order(a), order(b)) })
+	for i, o := range sorted {
+		if i > 0 && order(sorted[i-1]) == order(o) {
+			c.refuse(head(o.Value), "two overrides have the evaluationOrder %d, so that it is open which is tried first", order(o))
+		}
+	}
+	return sorted
+}
+
+// segmentName takes the name out of an ARN.
+func segmentName(v *spec.Value) string {
+	text, _ := v.Str()
+	if strings.HasPrefix(text, "arn:") {
+		_, text, _ = strings.Cut(text, ":segment/")
+	}
+	return text
+}
+
+// level gives the level for a segment, or for everyone where no override names one; time counts those that name the same.
+func (c *compiler) level(l *launch, segment string, time int, by *spec.Value) *level {
+	fresh := &level{id: "rest", name: "rest", line: newStrip()}
+	if by != nil {
+		fresh.name = "segment " + segment
+		if time > 1 {
+			fresh.name += " " + strconv.Itoa(time)
+		}
+		fresh.id = fresh.name
+	}
+	for _, lv := range l.levels {
+		if lv.id == fresh.id {
+			return lv
+		}
+	}
+	if by != nil {
+		fresh.segment = c.segmentRule(segment, by)
+	}
+	fresh.split = newSplit(c.keys.rows[0].Key, l.salt, fresh.id)
+	l.levels = append(l.levels, fresh)
+	return fresh
+}
+
+// weights gives the treatments' shares in thousandths of a percent.
+func (c *compiler) weights(l *launch, v, holder *spec.Value) []int64 {
+	shares := make([]int64, len(l.treatments))
+	if v == nil {
+		c.refuse(head(holder), "weights are missing")
+	}
+	var total int64
+	for _, f := range v.Map() {
+		t, known := l.groups[f.Name]
+		share, ok := f.Number()
+		if !known || !ok || share < 0 || share > spec.Whole {
+			c.refuse(at(f), "`%s` is no group of the launch with a share from 0%% to 100%%", f.Name)
+			continue
+		}
+		shares[t] += share
+		total += share
+		c.warnFraction(f, share)
+	}
+	if total > spec.Whole {
+		c.refuse(head(v), "the weights add up to %s", spec.FormatPercent(total))
+		return make([]int64, len(l.treatments))
+	}
+	return shares
+}
+
+// warnFraction says once per plan what AWS leaves open about fractions of a percent.
+func (c *compiler) warnFraction(v *spec.Value, share int64) {
+	if share%1000 != 0 && !c.fraction {
+		c.fraction = true
+		c.warn(at(v), "%s becomes a `pct` with a fraction, of which AWS documents neither that it is taken nor that it is refused", spec.FormatPercent(share))
+	}
+	if share%10 != 0 && !c.fineFraction {
+		c.fineFraction = true
+		c.warn(at(v), "%s is finer than a hundredth of a percent, and AWS does not document how finely people are dealt out; the share may be off by up to 0.01%% at each border",
+			spec.FormatPercent(share))
+	}
+}

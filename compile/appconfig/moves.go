@@ -1,0 +1,70 @@
+package appconfig
+
+import "slices"
+
+// noteMoves tells where the latest step takes people out of a variation although that does not shrink. Within a level that
+// never happens; but a level that deals out more leaves less to the levels after it.
+func (c *compiler) noteMoves(l *launch) {
+	if len(l.steps) < 2 {
+		return
+	}
+	before, now := l.steps[len(l.steps)-2], l.steps[len(l.steps)-1]
+	for i, s := range now.stages {
+		if s.at == nil {
+			continue
+		}
+		was := before.line(s.level)
+		for _, later := range now.stages[i+1:] {
+			if t := caught(was, s.line, before.line(later.level), later.line, len(l.treatments)); t >= 0 {
+				c.note(part(s.at, "segment"), "more of `%s` is dealt out here than in the step before; who fell through to variation `%s` (%s) may be moved, although that does not shrink",
+					segmentName(s.at.Field("segment")), l.treatments[t].variation, later.name)
+				break
+			}
+		}
+		if before.swapped(now, i) {
+			c.note(part(s.at, "segment"), "this override is tried in another order than in the step before; who is in both segments may move")
+		}
+	}
+}
+
+// line is the level as the step has it.
+func (s step) line(lv *level) strip {
+	for _, x := range s.stages {
+		if x.level == lv {
+			return x.line
+		}
+	}
+	return newStrip()
+}
+
+// caught gives a treatment of a later level that loses people to another one on a level before it, although it does not
+// shrink; -1 without one.
+func caught(was, is, laterWas, laterIs strip, treatments int) int {
+	if is.size(nobody) >= was.size(nobody) {
+		return -1
+	}
+	for t := range treatments {
+		another := false
+		for u := range treatments {
+			another = another || u != t && is.size(u) > was.size(u)
+		}
+		if another && laterWas.size(t) > 0 && laterIs.size(t) >= laterWas.size(t) {
+			return t
+		}
+	}
+	return -1
+}
+
+// swapped tells whether an override comes after another one that it came before.
+func (s step) swapped(now step, i int) bool {
+	place := func(lv *level) int {
+		return slices.IndexFunc(s.stages, func(x stage) bool { return x.level == lv })
+	}
+	mine := place(now.stages[i].level)
+	for _, earlier := range now.stages[:i] {
+		if was := place(earlier.level); mine >= 0 && was > mine {
+			return true
+		}
+	}
+	return false
+}

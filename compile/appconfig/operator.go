@@ -1,0 +1,185 @@
+package appconfig
+
+import (
+	"encoding/json"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"sluice/spec/yaml"
+)
+
+// field is one field of a pattern.
+type field struct {
+	*pattern
+	path, key string
+}
+
+// text gives a plain value as the text that the application sends. Evidently compares numbers as text, too, and so far as
+// AWS documents it the context is text.
+func (f *field) text(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.String:
+		if why := unsendable(n.Text); why != "" {
+			f.warn(n, "`%s` may never match %s: %s", f.path, quote(n.Text), why)
+		}
+	case yaml.Int, yaml.Float, yaml.Bool:
+		f.warn(n, "`%s` is compared as text with `%s`, so the application must send it in just this form", f.path, n.Text)
+	case yaml.Null:
+		f.refuse(n, "AppConfig's context has no null, so that `%s` cannot be compared with it", f.path)
+	default:
+		f.refuse(n, "`%s` takes values and operators, not %s", f.path, n.Kind)
+	}
+	return n.Text
+}
+
+// operator translates a mapping with one operator.
+func (f *field) operator(n *yaml.Node) rule {
+	if len(n.Entries) != 1 {
+		return f.refuse(n, "a mapping among the values of `%s` takes one operator", f.path)
+	}
+	name, operand := n.Entries[0].Key, n.Entries[0].Value
+	switch name.Text {
+	case "exists":
+		return f.exists(operand)
+	case "prefix", "suffix":
+		return f.affix(name.Text, operand)
+	case "numeric":
+		return f.numeric(operand)
+	case "anything-but":
+		return f.anythingBut(operand)
+	case "wildcard":
+		return f.wildcard(name, operand)
+	case "equals-ignore-case":
+		return f.refuse(name, "AppConfig has no operator that ignores case")
+	case "cidr":
+		return f.refuse(name, "AppConfig has no operator for ranges of addresses")
+	}
+	return f.refuse(name, "operator `%s` has no translation", name.Text)
+}
+
+func (f *field) exists(n *yaml.Node) rule {
+	switch {
+	case n.Kind != yaml.Bool:
+		return f.refuse(n, "`exists` takes `true` or `false`, not %s", n.Kind)
+	case strings.EqualFold(n.Text, "true"):
+		return exists(f.key)
+	}
+	return not(exists(f.key))
+}
+
+var affixes = map[string]string{"prefix": "begins_with", "suffix": "ends_with"}
+
+func (f *field) affix(operator string, n *yaml.Node) rule {
+	if n.Kind == yaml.Map {
+		return f.refuse(n, "AppConfig has no operator that ignores case")
+	}
+	if n.Kind != yaml.String {
+		return f.refuse(n, "`%s` takes a string, not %s", operator, n.Kind)
+	}
+	return compare(affixes[operator], f.key, quote(f.text(n)))
+}
+
+var comparisons = map[string]string{"=": "eq", "<": "lt", "<=": "lte", ">": "gt", ">=": "gte"}
+
+func (f *field) numeric(n *yaml.Node) rule {
+	if len(n.Items) != 2 && len(n.Items) != 4 {
+		return f.refuse(n, "`numeric` takes one or two comparisons, each with a number")
+	}
+	var rules []rule
+	for i := 0; i < len(n.Items); i += 2 {
+		operator := comparisons[n.Items[i].Text]
+		if operator == "" {
+			return f.refuse(n.Items[i], "`%s` is no comparison", n.Items[i].Text)
+		}
+		number, ok := plainNumber(n.Items[i+1])
+		if !ok {
+			return f.refuse(n.Items[i+1], "`%s` is no number that AppConfig takes", n.Items[i+1].Text)
+		}
+		rules = append(rules, compare(operator, f.key, number))
+	}
+	return all(rules...)
+}
+
+var decimal = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+
+// plainNumber writes a number in digits, without an exponent. Rules have whole numbers of 64 bits.
+func plainNumber(n *yaml.Node) (string, bool) {
+	number, err := strconv.ParseFloat(n.Text, 64)
+	if n.Kind != yaml.Int && n.Kind != yaml.Float || err != nil || !json.Valid([]byte(n.Text)) {
+		return "", false
+	}
+	text := n.Text
+	if !decimal.MatchString(text) {
+		text = strconv.FormatFloat(number, 'f', -1, 64)
+	}
+	_, err = strconv.ParseInt(text, 10, 64)
+	return text, err == nil || strings.Contains(text, ".")
+}
+
+// anythingBut does not match where the field is missing.
+func (f *field) anythingBut(n *yaml.Node) rule {
+	if n.Kind == yaml.Map {
+		return all(exists(f.key), not(f.anythingButOperator(n)))
+	}
+	var texts []string
+	for _, item := range listed(n) {
+		if item.Kind == yaml.Map || item.Kind == yaml.Bool {
+			return f.refuse(item, "`anything-but` takes strings or numbers, not %s", item.Kind)
+		}
+		texts = append(texts, f.text(item))
+	}
+	if len(texts) == 0 {
+		return f.refuse(n, "`anything-but` takes at least one value")
+	}
+	return all(exists(f.key), not(inList(f.key, texts)))
+}
+
+// anythingButOperator translates `{prefix: a}` under `anything-but`, and gives what must not match.
+func (f *field) anythingButOperator(n *yaml.Node) rule {
+	if len(n.Entries) != 1 || affixes[n.Entries[0].Key.Text] == "" {
+		return f.refuse(n, "of operators under `anything-but`, `prefix` and `suffix` alone have a translation")
+	}
+	name, operand := n.Entries[0].Key, n.Entries[0].Value
+	f.warn(name, "Evidently does not document `anything-but` with `%s`; it is read as EventBridge reads it", name.Text)
+	var rules []rule
+	for _, item := range listed(operand) {
+		rules = append(rules, f.affix(name.Text, item))
+	}
+	if len(rules) == 0 {
+		return f.refuse(operand, "`%s` takes at least one text", name.Text)
+	}
+	return either(rules...)
+}
+
+// listed gives the items of a list, or the one value that stands in its place.
+func listed(n *yaml.Node) []*yaml.Node {
+	if n.Kind == yaml.List {
+		return n.Items
+	}
+	return []*yaml.Node{n}
+}
+
+// wildcard translates a text with `*` at its ends; AppConfig's `matches` could do the others, but AWS does not document how
+// it reads a regular expression.
+func (f *field) wildcard(name, n *yaml.Node) rule {
+	if n.Kind != yaml.String {
+		return f.refuse(n, "`wildcard` takes a string, not %s", n.Kind)
+	}
+	f.warn(name, "Evidently does not document `wildcard`; it is read as EventBridge reads it")
+	inner, start := strings.CutPrefix(n.Text, "*")
+	inner, end := strings.CutSuffix(inner, "*")
+	switch {
+	case inner == "" && start:
+		return exists(f.key)
+	case inner == "" || strings.ContainsAny(inner, `*\`):
+		return f.refuse(n, "of wildcards, those with `*` at an end alone have a translation")
+	case start && end:
+		return compare("contains", f.key, quote(inner))
+	case start:
+		return compare("ends_with", f.key, quote(inner))
+	case end:
+		return compare("begins_with", f.key, quote(inner))
+	}
+	return compare("eq", f.key, quote(inner))
+}

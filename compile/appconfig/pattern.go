@@ -1,0 +1,109 @@
+package appconfig
+
+import (
+	"slices"
+
+	"sluice/spec"
+	"sluice/spec/yaml"
+)
+
+// patterns turn into rules by the operators that Evidently lists:
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Evidently-segments.html
+
+// pattern translates the pattern of one segment.
+type pattern struct {
+	problems *problems
+	keys     *keyTable
+	segment  string
+	value    *spec.Value
+}
+
+// segmentRule gives the rule for a segment that an override names.
+func (c *compiler) segmentRule(name string, override *spec.Value) rule {
+	if r, done := c.rules[name]; done {
+		return r
+	}
+	c.rules[name] = always
+	i := slices.IndexFunc(c.plan.Segments, func(s spec.Segment) bool { text, _ := s.ID.Str(); return text == name })
+	if i < 0 || name == "" {
+		c.refuse(part(override, "segment"), "segment `%s` is not in the plan; AppConfig knows no segments, so that its pattern must be under `segments`", name)
+		return always
+	}
+	v := c.plan.Segments[i].Pattern
+	if v == nil {
+		c.refuse(head(c.plan.Segments[i].Value), "segment `%s` has no pattern", name)
+		return always
+	}
+	root, err := readPattern(v)
+	if err != nil {
+		c.refuse(at(v), "the pattern of `%s` cannot be read: %s", name, err)
+		return always
+	}
+	p := &pattern{&c.problems, c.keys, name, v}
+	c.rules[name] = p.fields(root, "")
+	return c.rules[name]
+}
+
+// fields are all to match. The path leads to them, such as `Location.`.
+func (p *pattern) fields(n *yaml.Node, path string) rule {
+	if n.Kind != yaml.Map || len(n.Entries) == 0 {
+		return p.refuse(n, "a mapping of fields belongs here, not %s", n.Kind)
+	}
+	var rules []rule
+	for i, e := range n.Entries {
+		switch {
+		case n.Get(e.Key.Text) != n.Entries[i].Value:
+			p.refuse(e.Key, "`%s` is there twice", e.Key.Text)
+		case e.Key.Text == "$or":
+			rules = append(rules, p.or(e.Value, path))
+		case e.Value.Kind == yaml.Map:
+			rules = append(rules, p.fields(e.Value, path+e.Key.Text+"."))
+		default:
+			rules = append(rules, p.field(e, path+e.Key.Text))
+		}
+	}
+	return all(rules...)
+}
+
+func (p *pattern) or(n *yaml.Node, path string) rule {
+	if n.Kind != yaml.List || len(n.Items) < 2 {
+		return p.refuse(n, "`$or` takes a list of two or more mappings of fields, not %s", n.Kind)
+	}
+	var rules []rule
+	for _, branch := range n.Items {
+		rules = append(rules, p.fields(branch, path))
+	}
+	return either(rules...)
+}
+
+// field has a list of values and operators, any of which may match. Texts are put together into one list.
+func (p *pattern) field(e yaml.Entry, path string) rule {
+	if e.Value.Kind != yaml.List || len(e.Value.Items) == 0 {
+		return p.refuse(e.Value, "`%s` takes a list of values, not %s", path, e.Value.Kind)
+	}
+	f := &field{p, path, p.keys.key(path, p.segment, inside(p.value, e.Key))}
+	var texts []string
+	var rules []rule
+	for _, item := range e.Value.Items {
+		switch {
+		case item.Kind == yaml.Map:
+			rules = append(rules, f.operator(item))
+		default:
+			texts = append(texts, f.text(item))
+		}
+	}
+	if len(texts) > 0 {
+		rules = append([]rule{isOneOf(f.key, texts)}, rules...)
+	}
+	return either(rules...)
+}
+
+// refuse tells what has no translation, and where. The rule that it gives is not used.
+func (p *pattern) refuse(n *yaml.Node, format string, args ...any) rule {
+	p.problems.refuse(inside(p.value, n), "segment `"+p.segment+"`: "+format, args...)
+	return always
+}
+
+func (p *pattern) warn(n *yaml.Node, format string, args ...any) {
+	p.problems.warn(inside(p.value, n), "segment `"+p.segment+"`: "+format, args...)
+}

@@ -1,0 +1,191 @@
+package appconfig_test
+
+import (
+	"strings"
+	"testing"
+
+	"sluice/compile"
+	"sluice/compile/appconfig"
+	"sluice/spec"
+)
+
+// plan is one with nothing wrong in it.
+const plan = `apiVersion: sluice/v1
+kind: Rollout
+features:
+  - name: f
+    variations:
+      - {name: off, value: {longValue: 0}}
+      - {name: on, value: {longValue: 1}}
+    entityOverrides: {qa: on}
+launch:
+  name: l
+  groups:
+    - {name: g, feature: f, variation: on}
+    - {name: h, feature: f, variation: off}
+  scheduledSplitsConfig:
+    steps:
+      - startTime: 2027-01-01T00:00:00Z
+        groupWeights: {g: 10%}
+        segmentOverrides:
+          - {segment: s, evaluationOrder: 1, weights: {g: 20%}}
+          - {segment: t, evaluationOrder: 2, weights: {g: 20%}}
+      - startTime: +1h
+        groupWeights: {g: 20%}
+segments:
+  - {name: s, pattern: {a: [x]}}
+  - {name: t, pattern: {b: [x]}}
+appConfig:
+  applicationId: app1234
+  environmentId: env1234
+  configurationProfileId: pro1234
+  entityKey: id
+  schedulerRoleArn: arn:aws:iam::123456789012:role/r
+`
+
+// edit replaces a text that is in the plan once.
+func edit(t *testing.T, text, old, new string) string {
+	t.Helper()
+	if strings.Count(text, old) != 1 {
+		t.Fatalf("%q is not in the plan once", old)
+	}
+	return strings.Replace(text, old, new, 1)
+}
+
+func TestPlanIsSilent(t *testing.T) {
+	if _, problems := compiled(t, readPlan(t, "plan", plan), compile.CLI); len(problems) > 0 {
+		t.Errorf("%s", list(plan, problems))
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	for _, c := range []struct{ old, new, words string }{
+		{"  applicationId: app1234\n", "", "`aws appconfig create-application --name NAME`"},
+		{"  environmentId: env1234\n", "", "`aws appconfig create-environment --application-id APPLICATION --name NAME`"},
+		{"  configurationProfileId: pro1234\n", "", "--type AWS.AppConfig.FeatureFlags`"},
+		{"  schedulerRoleArn: arn:aws:iam::123456789012:role/r\n", "", "scheduler.amazonaws.com"},
+		{"  entityKey: id\n", "", "such as `userId`"},
+		{"pro1234", "«<YOUR PROFILE>»", "create-configuration-profile"},
+		{"applicationId: app1234", "applicationId: «\"\"»", "create-application"},
+		{"{name: g, feature: f, variation: on}", "«{»name: g, feature: e, variation: on}", "feature `e` is not in the plan"},
+		{"{name: g, feature: f, variation: on}", "«{»name: g, feature: f, variation: onn}", "no variation `onn`"},
+		{"{name: h,", "«{»name: g,", "two groups"},
+		{"groupWeights: {g: 10%}", "groupWeights: {i: «10%»}", "`i` is no group"},
+		{"groupWeights: {g: 10%}", "«groupWeights»: {g: 60%, h: 41%}", "add up to 101%"},
+		{"{segment: s,", "{segment: «r»,", "segment `r` is not in the plan"},
+		{"evaluationOrder: 2", "evaluationOrder: 1", "evaluationOrder 1"},
+		{"entityOverrides: {qa: on}", "entityOverrides: {qa: «onn»}", "no variation `onn`"},
+		{"    entityOverrides: {qa: on}", "    defaultVariation: onn", "default variation"},
+		{"value: {longValue: 1}", "value: «{stringValue: a}»", "one type"},
+		{"{name: on, value: {longValue: 1}}", "«{»name: on, value: {doubleValue: .inf}}", "no value"},
+		{"startTime: +1h", "startTime: «2026-12-31T00:00:00Z»", "does not start after"},
+		{"startTime: +1h", "startTime: «+59s»", "does not start after"},
+		{"startTime: +1h", "startTime: «+9m»", "9m after the step before, and a deployment with `AppConfig.AllAtOnce` takes 10m"},
+		{"  - {name: s, pattern: {a: [x]}}", "  - «{»name: s}", "no pattern"},
+	} {
+		text := edit(t, plan, c.old, c.new)
+		if !strings.Contains(text, "«") {
+			text = markPlace(t, text, c.words)
+		}
+		refused(t, text, c.words)
+	}
+}
+
+// All that is wrong is told at once.
+func TestSeveralRefusals(t *testing.T) {
+	text := edit(t, edit(t, plan, "  environmentId: env1234\n", ""), "feature: f, variation: on", "feature: e, variation: on")
+	refused(t, edit(t, text, "{name: g,", "«{»name: g,"), "feature `e`")
+	refused(t, edit(t, text, "appConfig:", "«appConfig»:"), "create-environment")
+}
+
+// markPlace marks where a problem without a token of its own is told.
+func markPlace(t *testing.T, text, words string) string {
+	switch {
+	case strings.Contains(words, "evaluationOrder"):
+		return edit(t, text, "{segment: t", "«{»segment: t")
+	case strings.Contains(words, "default variation"):
+		return edit(t, text, "- name: f\n", "- «name»: f\n")
+	}
+	return edit(t, text, "appConfig:", "«appConfig»:")
+}
+
+// Whole sections that are missing are told at the document's start.
+func TestMissingSections(t *testing.T) {
+	head, rest, _ := strings.Cut(plan, "appConfig:\n")
+	refused(t, edit(t, head, "apiVersion", "«apiVersion»"), "`appConfig` with `applicationId` is missing")
+	refused(t, edit(t, head, "apiVersion", "«apiVersion»"), "`appConfig` with `schedulerRoleArn` is missing")
+	before, _, _ := strings.Cut(plan, "launch:\n")
+	refused(t, edit(t, before, "apiVersion", "«apiVersion»")+"appConfig:\n"+rest, "no launch")
+	refused(t, "«apiVersion»: sluice/v1\nkind: Chaos\n", "takes Rollout plans")
+	refused(t, "«apiVersion»: sluice/v1\nkind: Rollout\nvars: {p: null}\nproject: ${p}\n", "--var p=…")
+}
+
+// Features whose names AppConfig cannot carry are mapped, and must not meet.
+func TestNames(t *testing.T) {
+	long := strings.Repeat("x", 70)
+	text := edit(t, plan, "  - name: f\n", "  - name: "+long+"\n    variations: [{name: a, value: {boolValue: true}}]\n  - name: 2.Check\n    variations: [{name: a, value: {boolValue: true}}]\n  - name: f\n")
+	r, problems := compiled(t, readPlan(t, "names", text), compile.CLI)
+	if len(r.Names) != 2 || r.Names[0].AppConfig == r.Names[0].Plan || r.Names[1] != (appconfig.Name{Kind: "flag", Plan: "2.Check", AppConfig: "f-2-Check"}) || len(problems) != 2 {
+		t.Errorf("%v\n%v", r.Names, problems)
+	}
+	for _, doc := range documents(t, r) {
+		if len(doc.Values) != 3 {
+			t.Errorf("%d flags", len(doc.Values))
+		}
+	}
+	twin := "  - {name: " + long + "a, variations: [{name: a, value: {boolValue: true}}]}\n"
+	text = edit(t, plan, "  - name: f\n", twin+strings.Replace(twin, "xa,", "xb,", 1)+"  - name: f\n")
+	if r, _ := compiled(t, readPlan(t, "names", text), compile.CLI); len(documents(t, r)[0].Values) != 3 {
+		t.Error("long names are one after they are cut")
+	}
+	refused(t, edit(t, plan, "  - name: f\n", "  - {name: a-b, variations: [{name: a, value: {boolValue: true}}]}\n  - {name: «a.b», variations: [{name: a, value: {boolValue: true}}]}\n  - name: f\n"),
+		"both be the flag `a-b`")
+	long = strings.Repeat("v", 127)
+	r, _ = compiled(t, readPlan(t, "names", strings.NewReplacer("name: on,", "name: "+long+",", ": on}", ": "+long+"}").Replace(plan)), compile.CLI)
+	if len(r.Names) == 0 {
+		t.Error("long names of variants are not told")
+	}
+}
+
+// What a launch says about several features is served, with a warning; what AppConfig has no place for is told.
+func TestDifferences(t *testing.T) {
+	for _, c := range []struct {
+		old, new, words string
+		level           appconfig.Level
+	}{
+		{"launch:\n", "launch:\n  tags: {a: b}\n", "`tags` are left out", appconfig.Notice},
+		{"launch:\n", "launch:\n  metricMonitors: [{metricDefinition: {name: m, entityIdKey: a, valueKey: b}}]\n", "`metricMonitors` are left out", appconfig.Notice},
+		{"features:\n", "features:\n  - {name: e, variations: [{name: a, value: {boolValue: true}}]}\n", "", appconfig.Notice},
+		{"g: 10%}", "g: 10.5%}", "`pct` with a fraction", appconfig.Warning},
+		{"g: 10%}", "g: 10.005%}", "finer than a hundredth", appconfig.Warning},
+		{"{qa: on}", `{"q,a": on}`, "may never be found", appconfig.Warning},
+		{"startTime: 2027-01-01T00:00:00Z", "startTime: 2027-01-01T00:00:30Z", "no seconds", appconfig.Warning},
+		{"startTime: +1h", "startTime: +10m", "just when", appconfig.Warning},
+		{"  entityKey: id\n", "  entityKey: id\n  deploymentStrategyId: abc1234\n", "not known here", appconfig.Notice},
+		{"  entityKey: id\n", "  entityKey: id\n  deploymentStrategyId: AppConfig.Canary10Percent20Minutes\n", "over 20m", appconfig.Notice},
+	} {
+		text := edit(t, plan, c.old, c.new)
+		_, problems := compiled(t, readPlan(t, "plan", text), compile.CLI)
+		found := len(problems) == 0 && c.words == ""
+		for _, p := range problems {
+			found = found || c.words != "" && p.Level == c.level && strings.Contains(p.Message, c.words)
+		}
+		if !found {
+			t.Errorf("want %s %q, got %s", c.level, c.words, list(text, problems))
+		}
+	}
+}
+
+// Plans of one file must not undo each other.
+func TestPlansApart(t *testing.T) {
+	other := strings.ReplaceAll(plan, "2027-01-01T00:00:00Z", "2027-01-01T00:30:00Z")
+	two := func(second string) string { return plan + "---\n" + second }
+	refused(t, two(edit(t, other, "pro1234", "«pro1234»")), "undo each other")
+	refused(t, two(strings.Replace(edit(t, plan, "env1234", "env5678"), "pro1234", "«pro1234»", 1)), "the same version")
+	late := edit(t, other, "T00:30:00Z", "T00:05:00Z")
+	refused(t, two(strings.Replace(edit(t, late, "pro1234", "pro5678"), "startTime: 2027", "«startTime»: 2027", 1)), "one deployment at a time")
+	r, problems := appconfig.Compile(spec.Read("two", two(edit(t, other, "pro1234", "pro5678")), nil).Documents, appconfig.Options{})
+	if len(problems) > 0 || len(r.Requests) != 12 || len(r.Files) != 7 {
+		t.Errorf("%d requests, %d files, %v", len(r.Requests), len(r.Files), problems)
+	}
+}

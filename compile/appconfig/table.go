@@ -1,0 +1,40 @@
+package appconfig
+
+import (
+	"strings"
+	"text/tabwriter"
+)
+
+// Table is what people must know to read the requests: the keys that the application sends, and the names that changed.
+func (r Result) Table() string {
+	var b strings.Builder
+	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
+	line := func(cells ...string) { w.Write([]byte(strings.Join(cells, "\t") + "\n")) }
+	line("context key", "what the application sends", "segments")
+	for _, k := range r.Keys {
+		what := k.Path
+		if what == "" {
+			what = "the entity id"
+		}
+		line(k.Key, what, strings.Join(k.Segments, ", "))
+	}
+	w.Flush()
+	if len(r.Names) > 0 {
+		b.WriteString("\n")
+		line("kind", "in the plan", "in AppConfig")
+		for _, n := range r.Names {
+			line(n.Kind, n.Plan, n.AppConfig)
+		}
+		w.Flush()
+	}
+	return trimLines(b.String())
+}
+
+// trimLines cuts the blanks that pad the last cell.
+func trimLines(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " ")
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,76 @@
+package appconfig
+
+import (
+	"strings"
+
+	"sluice/spec"
+)
+
+// target is where the flags live and how steps are deployed.
+type target struct {
+	application, environment, profile, strategy, entityKey, role string
+	// at is the plan's section.
+	at *spec.Value
+}
+
+const allAtOnce = "AppConfig.AllAtOnce"
+
+// The commands that make what a plan can only refer to, since AWS gives the ids.
+const (
+	makeApplication = "`aws appconfig create-application --name NAME` makes the application and prints its `Id`"
+	makeEnvironment = "`aws appconfig create-environment --application-id APPLICATION --name NAME` makes the environment and prints its `Id`"
+	makeProfile     = "`aws appconfig create-configuration-profile --application-id APPLICATION --name NAME --location-uri hosted " +
+		"--type AWS.AppConfig.FeatureFlags` makes the profile and prints its `Id`"
+	makeRole = "`aws iam create-role --role-name NAME --assume-role-policy-document " +
+		`'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"scheduler.amazonaws.com"},"Action":"sts:AssumeRole"}]}'` +
+		"` makes the role and prints its `Arn`, and `aws iam put-role-policy --role-name NAME --policy-name start-deployment --policy-document " +
+		`'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"appconfig:StartDeployment","Resource":"*"}]}'` + "` lets it start deployments"
+	nameKey = "it is the key under which the application sends the entity id, such as `userId`"
+)
+
+// readTarget reads the section `appConfig`. What is missing is refused with the command that makes it.
+func (c *compiler) readTarget() *target {
+	t := &target{strategy: allAtOnce, at: c.plan.AppConfig}
+	t.application = c.required("applicationId", makeApplication)
+	t.environment = c.required("environmentId", makeEnvironment)
+	t.profile = c.required("configurationProfileId", makeProfile)
+	t.entityKey = c.required("entityKey", nameKey)
+	t.role = c.required("schedulerRoleArn", makeRole)
+	if v := c.plan.AppConfig.Field("deploymentStrategyId"); v != nil {
+		t.strategy, _ = c.known(v, "leave it out for `"+allAtOnce+"`")
+	}
+	return t
+}
+
+func (c *compiler) required(name, help string) string {
+	section := c.plan.AppConfig
+	v := section.Field(name)
+	switch {
+	case section == nil:
+		c.refuse(head(c.doc.Root), "`appConfig` with `%s` is missing; %s", name, help)
+		return ""
+	case v == nil:
+		c.refuse(head(section), "`%s` is missing; %s", name, help)
+		return ""
+	}
+	text, _ := c.known(v, help)
+	return text
+}
+
+// known gives the text of a value that must not be left open.
+func (c *compiler) known(v *spec.Value, help string) (string, bool) {
+	text, ok := v.Str()
+	if !ok || text == "" {
+		c.refuse(at(v), "`%s` is still to be filled in; %s", v.Name, help)
+		return "", false
+	}
+	return text, true
+}
+
+// partition is the part of AWS that the role is in, such as `aws` or `aws-cn`.
+func (t *target) partition() string {
+	if parts := strings.Split(t.role, ":"); len(parts) > 1 && parts[1] != "" {
+		return parts[1]
+	}
+	return "aws"
+}

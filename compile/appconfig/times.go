@@ -1,0 +1,94 @@
+package appconfig
+
+import (
+	"slices"
+	"time"
+
+	"sluice/spec"
+)
+
+// strategy is one that AWS has ready:
+// https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-deployment-strategy.html
+type strategy struct {
+	name string
+	// growth is the time in which the hosts get the new version, bake the time in which alarms are watched after it.
+	growth, bake time.Duration
+}
+
+var strategies = []strategy{
+	{allAtOnce, 0, 10 * time.Minute},
+	{"AppConfig.Linear50PercentEvery30Seconds", time.Minute, time.Minute},
+	{"AppConfig.Canary10Percent20Minutes", 20 * time.Minute, 10 * time.Minute},
+	{"AppConfig.Linear20PercentEvery6Minutes", 30 * time.Minute, 30 * time.Minute},
+}
+
+// takes is how long a deployment keeps the environment busy; false for a strategy of the account's own.
+func (t *target) takes() (strategy, bool) {
+	i := slices.IndexFunc(strategies, func(s strategy) bool { return s.name == t.strategy })
+	if i < 0 {
+		return strategy{}, false
+	}
+	return strategies[i], true
+}
+
+// busy is how long no other deployment can start, as far as it is known.
+func (t *target) busy() time.Duration {
+	s, _ := t.takes()
+	return s.growth + s.bake
+}
+
+// minute gives a start time as EventBridge Scheduler keeps it, which starts within the minute:
+// https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
+func (c *compiler) minute(v *spec.Value) time.Time {
+	start := v.Moment.Time.UTC()
+	if start.Year() > 9999 || start.Year() < 1970 {
+		c.refuse(at(v), "`%s` is in the year %d, which a schedule cannot name", v.Text, start.Year())
+	}
+	if !start.Truncate(time.Minute).Equal(start) {
+		c.warn(at(v), "a schedule has no seconds: the step starts within the minute of %s", start.Format("15:04Z"))
+	}
+	return start.Truncate(time.Minute)
+}
+
+// checkTimes looks at the time from one step to the next.
+func (c *compiler) checkTimes(r *rollout) {
+	known, ok := r.target.takes()
+	strategyAt := part(r.target.at, "deploymentStrategyId")
+	switch {
+	case !ok:
+		c.note(strategyAt, "how long `%s` takes is not known here; no step may start before the deployment of the step before is over, its bake time included", r.target.strategy)
+	case known.growth > 0:
+		c.note(strategyAt, "with `%s` hosts get a step over %s, so that its shares are exact only then; with `%s` all get it at once", known.name, spec.FormatDuration(known.growth), allAtOnce)
+	}
+	steps := r.launch.steps
+	for i := 1; i < len(steps); i++ {
+		c.checkGap(r.target, steps[i-1], steps[i], "the step before")
+	}
+}
+
+// checkGap refuses a step that AWS would refuse because the environment is still busy.
+func (p *problems) checkGap(t *target, before, now step, called string) {
+	gap, busy := now.start.Sub(before.start), t.busy()
+	where := part(now.at, "startTime")
+	switch {
+	case gap <= 0:
+		p.refuse(where, "the step does not start after %s, minute by minute", called)
+	case gap < busy:
+		p.refuse(where, "the step starts %s after %s, and a deployment with `%s` takes %s, in which AWS takes no other", spec.FormatDuration(gap), called, t.strategy, spec.FormatDuration(busy))
+	case gap < 2*time.Minute:
+		p.refuse(where, "the step starts a minute after %s; a schedule starts anywhere within its minute, so that two minutes are the least", called)
+	case gap == busy:
+		p.warn(where, "the step starts just when the deployment of %s is over, and a schedule starts anywhere within its minute; leave a minute more", called)
+	}
+}
+
+// retryAge is how long a schedule may retry, in seconds: a late retry must not undo the next step, nor keep it waiting. EventBridge
+// Scheduler takes from 60 to 86400.
+func (r *rollout) retryAge(i int) int {
+	const least, most = 60, 86400
+	if i+1 == len(r.launch.steps) {
+		return most
+	}
+	spare := r.launch.steps[i+1].start.Sub(r.launch.steps[i].start) - max(r.target.busy(), time.Minute)
+	return min(max(int(spare.Seconds()), least), most)
+}

@@ -1,0 +1,73 @@
+package appconfig
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/yaml"
+)
+
+// readPattern reads the JSON text of a pattern into nodes: its texts have their variables put in, and its parts the places
+// in the plan where they are written. A pattern that is written as JSON text has one place for all its parts.
+func readPattern(v *spec.Value) (*yaml.Node, error) {
+	text, ok := v.Str()
+	switch {
+	case !ok:
+		return nil, errors.New("it is still to be filled in")
+	case !json.Valid([]byte(text)):
+		return nil, errors.New("it is no JSON")
+	}
+	d := json.NewDecoder(strings.NewReader(text))
+	d.UseNumber()
+	t := tree{d, v.Node}
+	return t.value(v.Inner), nil
+}
+
+// tree reads JSON that is known to be valid, beside the nodes that it was made from.
+type tree struct {
+	*json.Decoder
+	whole *yaml.Node
+}
+
+func (t *tree) value(written *yaml.Node) *yaml.Node {
+	n := &yaml.Node{Range: t.whole.Range}
+	if written != nil {
+		n.Range = written.Range
+	}
+	token, _ := t.Token()
+	switch token := token.(type) {
+	case json.Delim:
+		t.children(n, token, written)
+	case string:
+		n.Kind, n.Text = yaml.String, token
+	case json.Number:
+		n.Kind, n.Text = yaml.PlainKind(token.String()), token.String()
+	case bool:
+		n.Kind, n.Text = yaml.Bool, map[bool]string{true: "true", false: "false"}[token]
+	}
+	return n
+}
+
+func (t *tree) children(n *yaml.Node, open json.Delim, written *yaml.Node) {
+	n.Kind = yaml.List
+	if open == '{' {
+		n.Kind = yaml.Map
+	}
+	for i := 0; t.More(); i++ {
+		var key, value *yaml.Node
+		if written != nil && n.Kind == yaml.Map {
+			key, value = written.Entries[i].Key, written.Entries[i].Value
+		} else if written != nil {
+			value = written.Items[i]
+		}
+		if n.Kind == yaml.List {
+			n.Items = append(n.Items, t.value(value))
+			continue
+		}
+		name := t.value(key)
+		n.Entries = append(n.Entries, yaml.Entry{Key: name, Value: t.value(value)})
+	}
+	t.Token() // the closing bracket
+}

@@ -1,0 +1,27 @@
+package lint
+
+import (
+	"testing"
+
+	"sluice/spec"
+)
+
+func TestEndOfSupport(t *testing.T) {
+	launch := Example{Frame: InRollout}.Plan()
+	for _, c := range []struct {
+		name, text string
+		settings   Settings
+		want       int
+	}{
+		{"asked for", launch, Settings{Supported: true}, 1},
+		{"once in a file", launch + "---\n" + launch, Settings{Supported: true}, 1},
+		{"not asked for", launch, Settings{}, 0},
+		{"off", launch, Settings{Supported: true, Off: map[string]bool{"end-of-support": true}}, 0},
+		{"chaos", Example{Frame: InTemplate}.Plan(), Settings{Supported: true}, 0},
+		{"on the way to AppConfig", launch + "appConfig: {applicationId: abcd, environmentId: abcd, configurationProfileId: abcd, entityKey: userId, schedulerRoleArn: 'arn:aws:iam::123456789012:role/scheduler'}\n", Settings{Supported: true}, 0},
+	} {
+		if found := c.settings.File(spec.Read("x.yaml", c.text, nil)); len(found) != c.want {
+			t.Errorf("%s: found %s", c.name, describe(found))
+		}
+	}
+}
