@@ -16,7 +16,7 @@ import (
 
 // The requests of every plan are equal to what the official AWS SDK sends for the same input.
 func TestWirePlans(t *testing.T) {
-	plans := glob(t, "..", "testdata", "plans", "*")
+	plans := glob(t, "..", "testdata", "plans", "[a-z]*")
 	plans = append(plans, glob(t, "..", "testdata", "requests", "*")...)
 	plans = append(plans, glob(t, "testdata", "*.yaml")...)
 	if len(plans) < 5 {

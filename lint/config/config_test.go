@@ -83,7 +83,7 @@ func TestConfig(t *testing.T) {
 		"guards: {minStepInterval: soon}":                    "1: config-value: `soon` is not a duration",
 		"guards: {maxStepIncrease: 120%}":                    "1: share-format: `120%` is more than `100%`",
 		"guards: {quietHours: {from: '25:00', to: '06:00'}}": "1: pattern: `from` is `25:00`; it must be a time of day",
-		"paths: [{rules: {}}]":                               "1: missing-member: item 1 of `paths` has no `match`",
+		"paths: [{rules: {}}]":                               "1: missing-member: item 1 of `paths` lacks `match`",
 		"- a":                                                "1: syntax: a configuration is a mapping, not a list",
 		"rules: {}\n---\nrules: {}":                          "3: syntax: a configuration is one document",
 		"guards: {maxPercent: 101}":                          "1: range: `maxPercent` is `101`",
