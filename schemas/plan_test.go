@@ -52,7 +52,6 @@ var mistakes = []struct{ kind, name, old, replacement string }{
 	{"rollout", "two values in a union", `{"boolValue": false}`, `{"boolValue": false, "stringValue": "no"}`},
 	{"rollout", "share beyond all", `"66.667%"`, `"166.667%"`},
 	{"rollout", "time without an offset", `09:00:00Z`, `09:00:00`},
-	{"rollout", "required member of appConfig missing", `"entityKey": "userId",`, ``},
 	{"rollout", "variable that is a list", `"must": null`, `"must": []`},
 }
 

@@ -135,10 +135,10 @@ func TestEditorOffersWholePlans(t *testing.T) {
 
 // What a plan is opened with here is the line that the program prints, so that it is proven too.
 func TestEditorHover(t *testing.T) {
-	e, folder := typing(t)
+	e, _ := typing(t)
 	in(t, nil)
 	_, line, _ := sluice("", "schema", "--write", ".")
-	folder = "file://" + dirOf(t) + "/"
+	folder := "file://" + dirOf(t) + "/"
 	for i, h := range []struct{ text, want string }{
 		{inSchedule + "group@@Weights: {a: 100%}\n", "Share of traffic per group in thousandths of a percent"},
 		{inAction + "aws:ec2:stop@@-instances\n", "Stop EC2 instances"},

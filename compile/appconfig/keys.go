@@ -66,17 +66,10 @@ func (t *keyTable) key(path, segment string, at place) string {
 
 // flat writes a path with letters, digits and `_` alone: `Location.Country` becomes `Location_Country`.
 func flat(path string) string {
-	plain := func(r rune) rune {
-		if r < 0x80 && plainKey.MatchString("_"+string(r)) {
-			return r
-		}
-		return '_'
+	if key := plain(path, "", '_'); plainKey.MatchString(key) {
+		return key
 	}
-	key := strings.Map(plain, path)
-	if !plainKey.MatchString(key) {
-		key = "_" + key
-	}
-	return key
+	return "_" + plain(path, "", '_')
 }
 
 // reportUnused warns of mappings for paths that no pattern has.

@@ -146,13 +146,13 @@ func segmentName(v *spec.Value) string {
 	return text
 }
 
-// level gives the level for a segment, or for everyone where no override names one; time counts those that name the same.
-func (c *compiler) level(l *launch, segment string, time int, by *spec.Value) *level {
+// level gives the level for a segment, or for everyone where no override names one; nth counts those that name the same.
+func (c *compiler) level(l *launch, segment string, nth int, by *spec.Value) *level {
 	fresh := &level{id: "rest", name: "rest", line: newStrip()}
 	if by != nil {
 		fresh.name = "segment " + segment
-		if time > 1 {
-			fresh.name += " " + strconv.Itoa(time)
+		if nth > 1 {
+			fresh.name += " " + strconv.Itoa(nth)
 		}
 		fresh.id = fresh.name
 	}

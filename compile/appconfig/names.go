@@ -10,15 +10,19 @@ import (
 // maxName is the length in characters of the names and keys of flags, of variants, version labels and schedules.
 const maxName = 64
 
-// flagKey turns a feature's name into the key of a flag: `^[a-z][a-zA-Z\d_-]{0,63}$`.
-func flagKey(name string) string {
-	plain := func(r rune) rune {
-		if r < 0x80 && plainKey.MatchString("_"+string(r)) || r == '-' {
+// plain keeps the letters, digits and `_` of a name and the characters of keep, and puts another one in the place of all others.
+func plain(name, keep string, other rune) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x80 && plainKey.MatchString("_"+string(r)) || strings.ContainsRune(keep, r) {
 			return r
 		}
-		return '-'
-	}
-	key := strings.Map(plain, name)
+		return other
+	}, name)
+}
+
+// flagKey turns a feature's name into the key of a flag: `^[a-z][a-zA-Z\d_-]{0,63}$`.
+func flagKey(name string) string {
+	key := plain(name, "-", '-')
 	switch first := (key + "-")[0]; {
 	case first >= 'A' && first <= 'Z':
 		key = strings.ToLower(key[:1]) + key[1:]
@@ -48,13 +52,7 @@ func fit(name, ending string) string {
 
 // slug is the launch's name as the start of labels and names of schedules, of so many characters at most.
 func slug(name string, most int) string {
-	plain := func(r rune) rune {
-		if r < 0x80 && plainKey.MatchString("_"+string(r)) || r == '.' {
-			return r
-		}
-		return '-'
-	}
-	name = strings.TrimLeft(strings.Map(plain, name), "-._")
+	name = strings.TrimLeft(plain(name, "-.", '-'), "-._")
 	if name = strings.TrimRight(name[:min(len(name), most)], "-._"); name == "" {
 		return "launch"
 	}

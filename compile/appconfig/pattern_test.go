@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"sluice/compile"
 	"sluice/compile/appconfig"
 	"sluice/spec"
@@ -179,6 +181,15 @@ func TestKeys(t *testing.T) {
 	_, problems := ruleOf(t, `{Location: {Country: [DE]}}`, `, keys: {Location.county: country}`)
 	if len(problems) != 1 || !strings.Contains(problems[0].Message, "did you mean `Location.Country`") {
 		t.Errorf("a mapping for nothing is told as %v", problems)
+	}
+}
+
+// A key tells every segment that looks at it, once.
+func TestKeysOfSeveralSegments(t *testing.T) {
+	r, _ := compiled(t, readPlan(t, "plan", edit(t, plan, "{b: [x]}", "{a: [x], $or: [{a: [{prefix: x}]}, {b: [y]}]}")), compile.CLI)
+	want := []appconfig.Key{{Key: "id"}, {Path: "a", Key: "a", Segments: []string{"s", "t"}}, {Path: "b", Key: "b", Segments: []string{"t"}}}
+	if diff := cmp.Diff(want, r.Keys); diff != "" {
+		t.Error(diff)
 	}
 }
 

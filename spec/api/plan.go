@@ -76,14 +76,16 @@ func inSection(input *Shape) *Shape {
 // appConfigID is the shape of the ids that AppConfig gives its resources: AppConfig API model 2019-10-09.
 var appConfigID = scalar(String).matching(`^[a-z0-9]{4,7}$`, "must be 4 to 7 lower-case letters and digits")
 
+// appConfig has no required members here: `compile --target appconfig` demands them, and tells the commands that make
+// what is missing.
 var appConfig = structure(
-	required("applicationId", "Id of the AppConfig application that holds the flags.", appConfigID),
-	required("environmentId", "Id of the AppConfig environment that the flags are deployed to.", appConfigID),
-	required("configurationProfileId", "Id of the feature-flag profile that gets a version per step.", appConfigID),
+	optional("applicationId", "Id of the AppConfig application that holds the flags.", appConfigID),
+	optional("environmentId", "Id of the AppConfig environment that the flags are deployed to.", appConfigID),
+	optional("configurationProfileId", "Id of the feature-flag profile that gets a version per step.", appConfigID),
 	optional("deploymentStrategyId", "How a step is deployed; `AppConfig.AllAtOnce` when left out.",
 		scalar(String).matching(`^([a-z0-9]{4,7}|AppConfig\.[A-Za-z0-9]{9,40})$`, "must be the id of a strategy, or the name of a predefined one such as `AppConfig.AllAtOnce`")),
-	required("entityKey", "Key of the evaluation context that holds the entity id, such as `userId`.", text(1, 64)),
-	required("schedulerRoleArn", "Role that EventBridge Scheduler takes on to start each step's deployment.", text(20, 1600).matching(`^arn:aws[a-z0-9-]*:iam::[0-9]{12}:role/.+$`, "must be the ARN of an IAM role")),
+	optional("entityKey", "Key of the evaluation context that holds the entity id, such as `userId`.", text(1, 64)),
+	optional("schedulerRoleArn", "Role that EventBridge Scheduler takes on to start each step's deployment.", text(20, 1600).matching(`^arn:aws[a-z0-9-]*:iam::[0-9]{12}:role/.+$`, "must be the ARN of an IAM role")),
 	optional("keys", "From a dotted path of the evaluation context to the flat key that the application sends.",
 		mapOf(text(1, 256), text(1, 64))),
 )
