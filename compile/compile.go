@@ -43,7 +43,7 @@ type Request struct {
 func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request, error) {
 	var requests []Request
 	for _, doc := range docs {
-		if err := complete(doc, o.Shape); err != nil {
+		if err := complete(doc, only, o.Shape); err != nil {
 			return nil, err
 		}
 		for _, r := range doc.Requests {

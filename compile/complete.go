@@ -11,11 +11,50 @@ import (
 )
 
 // complete demands what a request cannot be sent without, although a plan may be judged without it.
-func complete(doc *spec.Document, shape Shape) error {
-	if len(doc.Unset) > 0 {
-		return fmt.Errorf("%s no value; give %s", namesHave(doc.Unset), flags(doc.Unset))
+func complete(doc *spec.Document, only *api.Operation, shape Shape) error {
+	if unset := wanted(doc, only); len(unset) > 0 {
+		return fmt.Errorf("%s no value; give %s", namesHave(unset), flags(unset))
 	}
 	return sendable(doc.Root, leftAlone(doc, shape))
+}
+
+// wanted are the variables without a value that stand in the requests of the operation; of all operations when it is nil.
+func wanted(doc *spec.Document, only *api.Operation) []string {
+	if only == nil {
+		return doc.Unset
+	}
+	missing := false
+	names := map[string]bool{}
+	look := func(v *spec.Value) {
+		if v == nil || v.State != spec.Unknown {
+			return
+		}
+		missing = true
+		for _, name := range doc.Unset {
+			names[name] = names[name] || strings.Contains(v.Node.Text, "${"+name+"}")
+		}
+	}
+	for _, r := range doc.Requests {
+		if r.Operation == only {
+			each(r.Input, look)
+		}
+	}
+	if doc.Rollout != nil && only.Input.Member("project") != nil {
+		look(doc.Rollout.Project)
+	}
+	found := slices.DeleteFunc(slices.Clone(doc.Unset), func(name string) bool { return !names[name] })
+	if missing && len(found) == 0 {
+		return doc.Unset // they stand in other variables, or deep in a structure
+	}
+	return found
+}
+
+// each hands on the value and all below it.
+func each(v *spec.Value, look func(*spec.Value)) {
+	look(v)
+	for _, part := range slices.Concat(v.Fields, v.Items) {
+		each(part, look)
+	}
 }
 
 // leftAlone tells whether the request is printed as it was read: what the command line makes of it is the owner's affair.

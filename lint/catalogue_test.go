@@ -16,14 +16,14 @@ type faultCase struct {
 	want       []string
 }
 
-// netTarget, waitOnly and the like are what stands around the cases.
+// The targets of the cases.
 const (
 	netTarget  = "targets:\n  net: {resourceType: aws:ec2:subnet, resourceTags: {service: checkout}, selectionMode: COUNT(1)}\n"
 	podTarget  = "targets:\n  pods:\n    resourceType: aws:eks:pod\n    parameters: {clusterIdentifier: shop, namespace: orders, selectorType: labelSelector, selectorValue: app=orders}\n    selectionMode: COUNT(1)\n"
 	taskTarget = "targets:\n  tasks: {resourceType: aws:ecs:task, parameters: {cluster: shop, service: orders}, selectionMode: COUNT(1)}\n"
 )
 
-// cut, waits and tasks are an action each, with the parameters to be judged.
+// cut and those after it are a template with one action, whose parameters are to be judged.
 func cut(parameters string) string {
 	return netTarget + "actions:\n  cut: {actionId: aws:network:disrupt-connectivity, parameters: {" + parameters + "}, targets: {Subnets: net}}\n"
 }
@@ -43,7 +43,7 @@ func onPods(action, parameters string) string {
 // findings gives what the rules find in the file, in order.
 func findings(text string, rules []*Rule) (found []string) {
 	for _, f := range lintText(text) {
-		if slices.Contains(rules, f.Rule) {
+		if slices.Contains(rules, f.Rule) || f.Rule == &internalError {
 			found = append(found, fmt.Sprintf("%s %s: %s", f.Severity, f.Rule.ID, text[f.Range.Start:f.Range.End]))
 		}
 	}
@@ -115,6 +115,12 @@ func TestActionRulesOfUnknown(t *testing.T) {
 		head + "    a: {actionId: aws:ec2:reboot-instances, targets: all}\n",
 		head + "    a: {actionId: aws:ec2:reboot-instances, targets [\n",
 		head + "    a: {actionId: aws:fis:wait, parameters [\n",
+		head + "    a: {actionId: aws:ec2:reboot-instances, \"${x}\": {Instances: x}}\n",
+		head + "    a: {actionId: aws:fis:wait, \"${x}\": {duration: 5m}}\n",
+		head + "    a: {actionId: aws:ecs:task-network-latency, targets: {Tasks: x}, parameters: \"${x}\"}\n",
+		head + "    a: {actionId: aws:ecs:task-network-latency, targets: {Tasks: x}, parameters: {duration: 5m, \"${x}\": a}}\n",
+		"apiVersion: sluice/v1\nkind: Chaos\nvars: {x: null}\nexperimentTemplate:\n  targets: {x: {resourceType: aws:ecs:task, filters: [{path: LaunchType, values: [FARGATE]}]}}\n  actions:\n" +
+			"    a: {actionId: aws:ecs:task-network-latency, targets: {Tasks: x}, parameters: {duration: 5m, useEcsFaultInjectionEndpoints: \"${x}\"}}\n",
 		head + "    a: wait\n",
 		head + "    a:\n",
 		head + "    a: {actionId: aws:ssm:send-command, targets: {Instances: x}, parameters: {duration: 5m, documentArn: \"arn:aws:ssm:${x}::document/AWSFIS-Run-CPU-Stress\"}}\n",

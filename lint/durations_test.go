@@ -82,8 +82,24 @@ func TestEffectDelay(t *testing.T) {
 	runFaults(t, []faultCase{
 		{"tables", of("dynamodb:global-table-pause-replication", "5m1s"), nil},
 		{"buckets", of("s3:bucket-pause-replication", "PT1H"), []string{"notice effect-delay: PT1H"}},
+		{"buckets, as short as can be", of("s3:bucket-pause-replication", "1m"), []string{"notice effect-delay: 1m"}},
+		{"no time at all", of("dynamodb:global-table-pause-replication", "0s"), nil},
 		{"below what it takes at all", of("s3:bucket-pause-replication", "30s"), nil},
 		{"functions", of("lambda:invocation-error", "1m"), []string{"notice effect-delay: 1m"}},
 		{"no delay", of("fis:wait", "1m"), nil},
 	}, &effectDelay)
+}
+
+func TestDurationMessages(t *testing.T) {
+	for _, c := range []struct{ id, length, want string }{
+		{"aws:network:disrupt-vpc-endpoint", "13h", "takes at most `12h`"},
+		{"aws:network:disrupt-vpc-endpoint", "PT13H", "takes at most `PT12H`"},
+		{"aws:fis:wait", "PT5S", "takes `PT1M` to `PT12H`"},
+		{"aws:lambda:invocation-error", "30s", "may take `1m` to show, and the action lasts `30s`"},
+	} {
+		plan := Example{Frame: InTemplate, Text: "targets: {}\nactions:\n  a: {actionId: " + c.id + ", parameters: {duration: " + c.length + "}}\n"}.Plan()
+		if found := describe(lintText(plan)); !strings.Contains(found, c.want) {
+			t.Errorf("%s\ndoes not say %q", found, c.want)
+		}
+	}
 }

@@ -167,3 +167,14 @@ func TestParameterValueMends(t *testing.T) {
 		{"not what may be new", scope("sqs"), scope("sqs")},
 	}, &parameterValue)
 }
+
+func TestIsRegion(t *testing.T) {
+	for text, want := range map[string]bool{
+		"eu-west-1": true, "us-gov-east-1": true, "eusc-de-east-1": true, "eu-west-1a": false, "use1-az1": false, "us-west-2-lax-1a": false,
+		"eu-west": false, "eu-1": false, "e-west-1": false, "eu-west-12": false, "eu--west-1": false, "eu-west-x": false, "EU-WEST-1": false, "": false,
+	} {
+		if got := isRegion(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

@@ -80,7 +80,7 @@ func (w *patternWalk) bounds(items []*yaml.Node) {
 	from, _ := strconv.ParseFloat(items[1].Text, 64)
 	to, _ := strconv.ParseFloat(items[3].Text, 64)
 	if from > to || from == to && (lower == ">" || upper == "<") {
-		w.say(badOperand, items[3], "no number is %s %s and %s %s; the lower bound comes first", lower, items[1].Text, upper, items[3].Text)
+		w.say(badOperand, items[3], "no number is %s %s and %s %s; the smaller number belongs to the first bound", lower, items[1].Text, upper, items[3].Text)
 	}
 }
 

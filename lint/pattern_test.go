@@ -110,7 +110,7 @@ func TestPatternMessages(t *testing.T) {
 		{segmentWith(`{a: {b: "c d"}}`), "`a.b` is a single value; values stand in a list: `[\"c d\"]`"},
 		{segmentWith(`{a: {exists: true}}`), "operator `exists` of `a` does not stand in a list; write `a: [{exists: true}]`"},
 		{segmentWith(`{a: [3.0e2]}`), "`3.0e2` of `a` is compared as text, so it does not match `300`; write `{numeric: [\"=\", 300]}` to compare numbers"},
-		{segmentWith(`{a: [{numeric: [">", 5, "<", 1]}]}`), "no number is > 5 and < 1; the lower bound comes first"},
+		{segmentWith(`{a: [{numeric: [">", 5, "<", 1]}]}`), "no number is > 5 and < 1; the smaller number belongs to the first bound"},
 	} {
 		if findings := File(spec.Read("x.yaml", c.plan.Plan(), nil)); len(findings) != 1 || findings[0].Message != c.want {
 			t.Errorf("want %s\ngot %s", c.want, describe(findings))

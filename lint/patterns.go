@@ -1,8 +1,7 @@
 package lint
 
 import (
-	"encoding/json"
-	"errors"
+	"strings"
 
 	"sluice/spec"
 )
@@ -35,14 +34,11 @@ func (p *Pass) isObject(v *spec.Value) {
 	if !ok || text == "" {
 		return
 	}
-	var object map[string]json.RawMessage
-	err := json.Unmarshal([]byte(text), &object)
-	var wrongType *json.UnmarshalTypeError
-	switch {
-	case err == nil:
-	case errors.As(err, &wrongType):
-		p.At(v, "`%s` must be a JSON object, not %s", v.Name, wrongType.Value)
-	default:
-		p.At(v, "`%s` is not JSON: %s", v.Name, err)
+	if _, why, bad := spec.JSONFault(text); bad {
+		p.At(v, "`%s` is not JSON: %s", v.Name, why)
+		return
+	}
+	if start := strings.TrimSpace(text)[0]; start != '{' {
+		p.At(v, "`%s` must be a JSON object, `{…}`", v.Name)
 	}
 }

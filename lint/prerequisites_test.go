@@ -27,6 +27,7 @@ func TestPrerequisites(t *testing.T) {
 		{"another target", stop("service", group, "startInstancesAfterDuration: 5m"), []string{"notice asg-stop: startInstancesAfterDuration"}},
 		{"no start", stop("service", group, ""), nil},
 		{"decided", stop("service", group, "startInstancesAfterDuration: 5m, completeIfInstancesTerminated: false"), nil},
+		{"started, not stopped", "targets:\n" + group + "actions:\n  a: {actionId: aws:ec2:reboot-instances, parameters: {startInstancesAfterDuration: 5m}}\n", nil},
 		{"no group", stop("service", "", "startInstancesAfterDuration: 5m"), nil},
 	}, &asgStop)
 }
@@ -38,6 +39,7 @@ func TestFlowsPercent(t *testing.T) {
 	runFaults(t, []faultCase{
 		{"all", onPods("pod-network-latency", "duration: 5m, flowsPercent: 100"), nil},
 		{"nearly all", onPods("pod-network-latency", "duration: 5m, flowsPercent: 99"), []string{"notice flows-percent: 99"}},
+		{"none", onPods("pod-network-latency", "duration: 5m, flowsPercent: 0"), nil},
 		{"in a document", latency("20"), []string{"notice flows-percent: '20'"}},
 		{"all, in a document", latency("100"), nil},
 		{"no number", latency("few"), nil},

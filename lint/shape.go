@@ -87,6 +87,10 @@ func meantOf(v *spec.Value) string {
 }
 
 func (s *shape) wrongType(v *spec.Value) {
+	if v.Kind == yaml.Null {
+		s.as(&wrongType).At(v, "%s is empty; it must be %s", called(v), wanted(v.Shape))
+		return
+	}
 	found := s.as(&wrongType).At(v, "%s must be %s, not %s%s", called(v), wanted(v.Shape), given(v), quoteHint(v))
 	number := v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool
 	if v.Shape.Type == api.String && number && v.Node.Style == yaml.Plain && v.Name != "selectionMode" {
@@ -180,8 +184,6 @@ func wanted(s *api.Shape) string { return wantedNames[s.Type] }
 
 func given(v *spec.Value) string {
 	switch {
-	case v.Kind == yaml.Null:
-		return "empty"
 	case v.Node.Scalar() && v.Kind != yaml.String && len(v.Text) < 40:
 		return v.Kind.String() + " (`" + v.Text + "`)"
 	}

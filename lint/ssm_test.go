@@ -33,7 +33,12 @@ func TestDocumentARNs(t *testing.T) {
 	} {
 		cases = append(cases, faultCase{name, with(startAutomation, arn), odd(arn)})
 	}
+	cases = append(cases, faultCase{"blank", with(sendCommand, " "), nil}, faultCase{"of another action", with("aws:fis:wait", "mine"), nil})
 	runFaults(t, cases, &documentARNForm)
+	runMends(t, []mendCase{
+		{"account", with(sendCommand, "arn:aws:ssm:eu-west-1:123456789012:document/AWS-RunShellScript"), with(sendCommand, "arn:aws:ssm:eu-west-1::document/AWS-RunShellScript")},
+		{"not a name", with(sendCommand, "AWS-RunShellScript"), with(sendCommand, "AWS-RunShellScript")},
+	}, &documentARNForm)
 }
 
 func TestDocuments(t *testing.T) {
@@ -84,12 +89,21 @@ func TestDocumentParameters(t *testing.T) {
 		{"several at once", with(cpu, given("Color: red, LoadPercent: 300")), []string{
 			"error document-parameter: documentParameters", "warning document-parameter: Color",
 			"warning document-parameter: 300", "error document-parameter: 300"}},
+		{"no parameters of a runbook", ssmAction(startAutomation, "maxDuration: 5m\n"+stressARN), nil},
+		{"number for a runbook", ssmAction(startAutomation, "maxDuration: 5m\ndocumentParameters: {minutes: 5}\n"), []string{"warning document-parameter: 5"}},
+		{"nothing", with(shell, given("commands: ~")), []string{"warning document-parameter: ~"}},
+		{"port", with("AWSFIS-Run-Network-Blackhole-Port", given("DurationSeconds: '60', Protocol: tcp, Port: '70000'")), []string{"warning document-parameter: '70000'"}},
+		{"list in JSON text", with(cpu, `documentParameters: '["a"]'`), nil},
+		{"text in JSON text", with(cpu, `documentParameters: '"a"'`), nil},
 		{"list instead of a mapping", with(cpu, "documentParameters: [a]"), nil},
 		{"no JSON", with(cpu, "documentParameters: '{'"), nil},
 		{"placeholder", with(cpu, given("DurationSeconds: <YOUR SECONDS>")), nil},
 	}, &documentParameter)
 	runMends(t, []mendCase{
 		{"number", with(cpu, given("DurationSeconds: 60")), with(cpu, given(`DurationSeconds: "60"`))},
+		{"not what is like no other", with(cpu, given("DurationSeconds: '60', Color: red")), with(cpu, given("DurationSeconds: '60', Color: red"))},
+		{"not to a name that is there", with(cpu, given("DurationSeconds: '60', durationSeconds: '60'")), with(cpu, given("DurationSeconds: '60', durationSeconds: '60'"))},
+		{"not in JSON text", with(cpu, text(`"durationSeconds":"60"`)), with(cpu, text(`"durationSeconds":"60"`))},
 		{"name", with(cpu, given("durationSeconds: '60'")), with(cpu, given("DurationSeconds: '60'"))},
 	}, &documentParameter)
 }
@@ -114,5 +128,19 @@ func TestDocumentParameterVariables(t *testing.T) {
 		"experimentTemplate:", "vars: {key: DurationSeconds, load: 120}\nexperimentTemplate:", 1)
 	if got := findings(plan, ssmRules); len(got) != 1 || got[0] != "error document-parameter: '${load}'" {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestDocumentMessages(t *testing.T) {
+	for text, want := range map[string]string{
+		"documentArn: arn:aws:ssm:eu-west-1::document/AWSFIS-RunShellScript\n":  "did you mean `AWS-RunShellScript`?",
+		"documentArn: arn:aws:ssm:eu-west-1::document/AWSFIS-Make-Coffee\n":     "; it knows `AWSFIS-Run-CPU-Stress`, ",
+		stressARN + "documentParameters: {DurationSeconds: '60', Color: red}\n": "; it takes `DurationSeconds`, ",
+		stressARN + "documentParameters: {Duration: '60'}\n":                    "did you mean `DurationSeconds`?",
+		"documentArn: mine\n": "`arn:aws:ssm:REGION:ACCOUNT:document/mine`",
+	} {
+		if found := describe(lintText(Example{Frame: InTemplate, Text: ssmAction(sendCommand, text)}.Plan())); !strings.Contains(found, want) {
+			t.Errorf("%s\ndoes not say %q", found, want)
+		}
 	}
 }

@@ -44,10 +44,13 @@ func TestTargetKeyMends(t *testing.T) {
 	one := func(kind, id, targets string) string {
 		return "targets:\n  x: {resourceType: " + kind + ", resourceTags: {a: b}, selectionMode: ALL}\nactions:\n  a: {actionId: " + id + ", targets: {" + targets + "}}\n"
 	}
+	block := func(key string) string {
+		return "actions:\n  a:\n    actionId: aws:ec2:reboot-instances\n    targets:\n      " + key + ": fleet\n"
+	}
 	const vm, spot = "aws:ec2:instance", "aws:ec2:spot-instance"
 	runMends(t, []mendCase{
 		{"the type tells", one(vm, "aws:ec2:reboot-instances", "EC2Instances: x"), one(vm, "aws:ec2:reboot-instances", "Instances: x")},
-		{"first of its mapping", one(vm, "aws:ec2:reboot-instances", "\n      EC2Instances: x\n    "), one(vm, "aws:ec2:reboot-instances", "\n      Instances: x\n    ")},
+		{"first of its mapping", block("EC2Instances"), block("Instances")},
 		{"a slip", one(spot, "aws:ec2:reboot-instances", "instances: x"), one(spot, "aws:ec2:reboot-instances", "Instances: x")},
 		{"another type", one(spot, "aws:ec2:reboot-instances", "SpotInstances: x"), one(spot, "aws:ec2:reboot-instances", "SpotInstances: x")},
 		{"the key is there", one(vm, "aws:ec2:reboot-instances", "Instances: x, Instance: x"), one(vm, "aws:ec2:reboot-instances", "Instances: x, Instance: x")},

@@ -1,8 +1,6 @@
 package spec
 
 import (
-	"encoding/json"
-	"errors"
 	"maps"
 	"slices"
 	"sort"
@@ -77,14 +75,14 @@ func (f *File) beyondBounds() bool {
 
 // checkJSON reports what YAML allows and JSON does not: the AWS command line reads `.json` files strictly.
 func (f *File) checkJSON() {
-	text := strings.TrimPrefix(f.Source.Text, "\uFEFF")
-	var syntax *json.SyntaxError
-	if json.Valid([]byte(text)) || !errors.As(json.Unmarshal([]byte(text), new(any)), &syntax) {
+	text := strings.TrimPrefix(f.Source.Text, byteOrderMark)
+	at, why, ok := JSONFault(text)
+	if !ok {
 		return
 	}
-	at := max(int(syntax.Offset)-1, 0) + len(f.Source.Text) - len(text)
+	at += len(f.Source.Text) - len(text)
 	end := min(at+1, len(f.Source.Text))
-	f.Problems = append(f.Problems, Problem{Kind: Syntax, Range: Range{Start: min(at, end), End: end}, Message: "not JSON: " + syntax.Error()})
+	f.Problems = append(f.Problems, Problem{Kind: Syntax, Range: Range{Start: at, End: end}, Message: "not JSON: " + why})
 }
 
 func (f *File) document(root *yaml.Node, given map[string]string) {

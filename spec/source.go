@@ -24,6 +24,8 @@ type Source struct {
 	last Position
 }
 
+const byteOrderMark = "\uFEFF"
+
 // Position is a place as people count it.
 type Position struct {
 	// Line and Column are counted from 1, the column in code points.
@@ -36,7 +38,7 @@ type Position struct {
 func (s *Source) Position(offset int) Position {
 	line := s.line(offset)
 	start, column := s.lines[line], 1
-	if line == 0 && strings.HasPrefix(s.Text, "\uFEFF") {
+	if line == 0 && strings.HasPrefix(s.Text, byteOrderMark) {
 		start = min(offset, 3) // the byte-order mark is no column
 	}
 	if s.last.Line == line+1 && s.last.Offset <= offset && s.last.Offset >= start {

@@ -43,3 +43,18 @@ func TestAppConfigTarget(t *testing.T) {
 		t.Errorf("an operation of the other target: exit status %d, %s", status, told)
 	}
 }
+
+// --only asks for the variables of its own request alone.
+func TestOnlyNeedsItsOwnVariables(t *testing.T) {
+	plan := strings.Replace(good, "kind: Chaos\n", "kind: Chaos\nvars: {round: null, role: null}\n", 1) + "experiment:\n  tags: {round: '${round}'}\n"
+	in(t, map[string]string{"x.chaos.yaml": plan, "y.chaos.yaml": strings.Replace(plan, "role/fis", "role/${role}", 1)})
+	if status, _, err := sluice("", "compile", "--only", "CreateExperimentTemplate", "x.chaos.yaml"); status != 0 {
+		t.Errorf("exit status %d: %s", status, err)
+	}
+	if status, _, err := sluice("", "compile", "--only", "CreateExperimentTemplate", "y.chaos.yaml"); status != 2 || !strings.Contains(err, "variable `role` has no value") {
+		t.Errorf("exit status %d: %s", status, err)
+	}
+	if status, _, err := sluice("", "compile", "x.chaos.yaml"); status != 2 || !strings.Contains(err, "variable `round` has no value") {
+		t.Errorf("exit status %d: %s", status, err)
+	}
+}
