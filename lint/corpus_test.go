@@ -47,7 +47,7 @@ type corpusFile struct {
 	text string
 }
 
-// Files that AWS would take have no error.
+// Files that AWS would take have no error, and files with a known mistake have one.
 func TestCorpus(t *testing.T) {
 	files := corpus(t, "fis-json", "fis-json-extracted", "evidently-launch-transcribed")
 	if len(files) < 50 {
@@ -66,6 +66,9 @@ func TestCorpus(t *testing.T) {
 		}
 		if f.good && len(errors) > 0 {
 			t.Errorf("%s is good, found\n  %s", f.name, strings.Join(errors, "\n  "))
+		}
+		if !f.good && len(errors) == 0 {
+			t.Errorf("%s has a known mistake that was not found", f.name)
 		}
 	}
 }

@@ -38,7 +38,7 @@ func (s *shape) tell(v *spec.Value, keyword, message string) {
 		}
 		s.as(&wrongPattern).At(v, "%s is `%s`; it %s", called(v), short(v.Text), asks(v.Shape))
 	case "enum", "const":
-		s.as(&wrongChoice).At(v, "%s is `%s`; it must be %s%s", called(v), short(v.Text), choices(v.Shape.Enum), meantOf(v))
+		s.as(&wrongChoice).At(v, "%s is `%s`; it must be %s%s", called(v), short(v.Text), choices(allowed(v)), hintOf(v.Text, allowed(v)))
 	case "minItems", "maxItems", "minProperties", "maxProperties":
 		s.count(v)
 	case "minimum", "maximum":
@@ -78,12 +78,20 @@ func (s *shape) unknownMembers(v *spec.Value) {
 	}
 }
 
-// meantOf tells which of several choices was meant.
-func meantOf(v *spec.Value) string {
-	if len(v.Shape.Enum) < 2 {
+// allowed are the values that a choice has; of a plan's kind, those of any plan.
+func allowed(v *spec.Value) []string {
+	if v.Name == "kind" && v.Parent != nil && v.Parent.Parent == nil {
+		return []string{api.KindRollout, api.KindChaos}
+	}
+	return v.Shape.Enum
+}
+
+// hintOf tells which of several values was meant.
+func hintOf(text string, values []string) string {
+	if len(values) < 2 {
 		return ""
 	}
-	return near.Hint(v.Text, v.Shape.Enum)
+	return near.Hint(text, values)
 }
 
 func (s *shape) wrongType(v *spec.Value) {
