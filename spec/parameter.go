@@ -42,6 +42,9 @@ func (r *resolver) parameterKind(v *Value) fis.ParameterKind {
 			return p.Kind
 		}
 	}
+	if v.Name == "documentParameters" || v.Name == "kubernetesSpec" {
+		return fis.KindJSON // these hold JSON in every action, also in one that the catalogue does not know
+	}
 	return 0
 }
 
