@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -35,6 +36,9 @@ func IsDate(text string) bool {
 	return err == nil
 }
 
+// mostDirectives bounds the directives of a file that are read, and the one that tells so.
+const mostDirectives = 501
+
 // fault is what is wrong with a directive.
 type fault struct {
 	at      spec.Range
@@ -48,6 +52,10 @@ func directives(f *spec.File) (found []*directive, faults []fault) {
 		body, ok := strings.CutPrefix(text, directiveMark)
 		if !ok {
 			continue
+		}
+		if len(found)+len(faults) == mostDirectives-1 {
+			faults = append(faults, fault{at, fmt.Sprintf("this is one directive too many; %d are read in a file", mostDirectives-1)})
+			break
 		}
 		d := &directive{at: at, used: map[*Rule]bool{}}
 		if problem := d.parse(body); problem != "" {

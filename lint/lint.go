@@ -12,7 +12,7 @@ func File(f *spec.File) []Finding { return new(Settings).File(f) }
 // check runs one rule. A rule that panics says so in a finding of its own, and the others still report.
 func (p *Pass) check(rule *Rule) {
 	defer p.guard(len(*p.findings), rule.ID)
-	p.rule = rule
+	p.rule, p.told = rule, 0
 	rule.Check(p)
 }
 

@@ -101,7 +101,7 @@ var parameterUnknown = Rule{
 func (p *Pass) strangeName(a spec.Action, known *fis.Action, given *spec.Value) {
 	r := rename(given, known)
 	f := p.AtKey(given, "`%s` has no parameter `%s`%s", known.ID, short(given.Name), r.hint)
-	absent := a.Parameters.Field(r.to) == nil
+	absent := r.to != "" && a.Parameters.Field(r.to) == nil
 	if param := known.Parameter(r.to); r.wrong || param != nil && param.Required && absent {
 		f.As(Error)
 	}

@@ -35,7 +35,13 @@ type Pass struct {
 	Guards   *Guards
 	rule     *Rule
 	findings *[]Finding
+	// told counts the findings of the rule in this document.
+	told int
 }
+
+// mostTold bounds the findings of one rule in one document: nobody reads more, and text that anyone can write must not
+// make output without end.
+const mostTold = 1000
 
 // At reports on a value, where it is written; on a mapping or list, at its key.
 func (p *Pass) At(v *spec.Value, format string, args ...any) *Finding {
@@ -51,10 +57,17 @@ func (p *Pass) AtKey(v *spec.Value, format string, args ...any) *Finding {
 }
 
 func (p *Pass) report(r spec.Range, v *spec.Value, format string, args ...any) *Finding {
+	if p.told++; p.told > mostTold {
+		return &Finding{}
+	}
 	*p.findings = append(*p.findings, Finding{
 		Rule: p.rule, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...), Range: r, Path: v.Path(),
 	})
-	return &(*p.findings)[len(*p.findings)-1]
+	f := &(*p.findings)[len(*p.findings)-1]
+	if p.told == mostTold {
+		f.Message += " (what else this rule finds here is left out)"
+	}
+	return f
 }
 
 // Relate adds a further place to the finding.

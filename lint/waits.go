@@ -91,6 +91,9 @@ func (t *tarjan) pop(v int) {
 	}
 }
 
+// mostStarts bounds the search for a shortest ring: a template has 20 actions.
+const mostStarts = 500
+
 // shortestRing gives a shortest cycle inside the knot: of several the one whose first action comes first in the source.
 // It starts with that action, and each waits for the next.
 func (g *waits) shortestRing(knot []int) []int {
@@ -100,7 +103,7 @@ func (g *waits) shortestRing(knot []int) []int {
 	}
 	var best []int
 	from := make([]int, len(g.edges))
-	for _, start := range knot {
+	for _, start := range few(knot, mostStarts) {
 		if ring := g.ringFrom(start, inside, from, len(best)); ring != nil {
 			best = ring
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -40,7 +41,12 @@ func newCompile(s streams) *cobra.Command {
 			"  sluice compile --only CreateExperimentTemplate checkout.chaos.yaml > template.json\n" +
 			"  sluice compile -o requests/ --var account=123456789012 beta.rollout.yaml",
 		Args: onePlan,
-		RunE: func(_ *cobra.Command, args []string) error { return c.run(args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("output") && c.folder == "" {
+				return errors.New("--output names no folder")
+			}
+			return c.run(args[0])
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&c.only, "only", "", "print the input of this `operation` alone, such as CreateLaunch")

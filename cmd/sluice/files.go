@@ -65,7 +65,7 @@ func plansBelow(folder string) ([]string, error) {
 			return err
 		case d.IsDir() && path != folder && strings.HasPrefix(d.Name(), "."):
 			return filepath.SkipDir
-		case !d.IsDir() && isPlanName(d.Name()):
+		case (d.Type().IsRegular() || d.Type()&fs.ModeSymlink != 0) && isPlanName(d.Name()):
 			found = append(found, filepath.Clean(path))
 		}
 		return nil

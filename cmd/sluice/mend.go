@@ -16,6 +16,7 @@ const rounds = 10
 // mend puts right what can safely be put right, or shows what that would change.
 func (c *lintCommand) mend(l *linter, files []string, failed bool) error {
 	var rest []string
+	var left outcome
 	for _, path := range files {
 		before, after, err := c.mended(l, path)
 		if err == nil {
@@ -28,6 +29,11 @@ func (c *lintCommand) mend(l *linter, files []string, failed bool) error {
 		}
 		if path != stdin {
 			rest = append(rest, path)
+		} else if left = l.text(c.stdinFilename, after); left.err == nil && len(left.Findings) > 0 && !c.diff {
+			err = printFindings(c.err, left.Result) // standard output has the fixed text
+		}
+		if err != nil {
+			return err
 		}
 	}
 	if c.diff {
@@ -36,6 +42,9 @@ func (c *lintCommand) mend(l *linter, files []string, failed bool) error {
 	summary, unreadable, err := c.report(l, rest, nil, c.out)
 	if err != nil {
 		return err
+	}
+	if left.File != nil {
+		summary.Add(left.Result)
 	}
 	return c.status(summary, failed || unreadable)
 }

@@ -75,3 +75,11 @@ func TestFixStandardInput(t *testing.T) {
 		t.Errorf("exit status %d\n%s", status, out)
 	}
 }
+
+// What cannot be fixed is told beside the fixed text, and counts.
+func TestFixStandardInputTellsTheRest(t *testing.T) {
+	in(t, nil)
+	if status, out, told := sluice(bad, "lint", "--fix", "-"); status != 1 || out != bad || !strings.Contains(told, "`fleets`") {
+		t.Errorf("exit status %d, %q, %q", status, out, told)
+	}
+}

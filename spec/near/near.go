@@ -3,9 +3,14 @@ package near
 
 import "strings"
 
+const mostCandidates = 300
+
 // Word gives the candidate that the word most likely stands for, or "" where none is close. Of equally close candidates
 // it takes the first.
 func Word(word string, candidates []string) string {
+	if len(candidates) > mostCandidates {
+		return "" // no plan of a person has as many, and comparing them all for each of many words would take too long
+	}
 	best, least := "", limit(word)+1
 	for _, c := range candidates {
 		if c == word {

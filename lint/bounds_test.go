@@ -1,0 +1,30 @@
+package lint
+
+import (
+	"strings"
+	"testing"
+
+	"sluice/spec"
+)
+
+// Text that anyone can write makes no findings without end.
+func TestFindingsAreBounded(t *testing.T) {
+	actions := "targets: {}\nactions:\n  first: {actionId: aws:fis:wait, parameters: {duration: 5m}}\n"
+	for name, text := range map[string]string{
+		"one predecessor many times": actions + "  second: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: [" + strings.Repeat("first, ", 20_000) + "]}\n",
+		"many directives":            actions + strings.Repeat("# sluice:ignore unused-target -- x\n", 10_000),
+	} {
+		found := lintText(Example{InTemplate, text}.Plan())
+		if len(found) > mostTold+20 {
+			t.Errorf("%s: %d findings", name, len(found))
+		}
+	}
+	f := spec.Read("x.yaml", Example{InTemplate, actions + "  second: {actionId: aws:fis:wait, startAfter: [" + strings.Repeat("first, ", 2*mostTold) + "]}\n"}.Plan(), nil)
+	told := false
+	for _, found := range File(f) {
+		told = told || strings.HasSuffix(found.Message, "is left out)")
+	}
+	if !told {
+		t.Errorf("that more than %d findings are left out is not told", mostTold)
+	}
+}
