@@ -65,7 +65,7 @@ var tags = Rule{
 	ID: "tag", Severity: Error, Since: "0.1",
 	Summary: "A value has an explicit tag such as `!Ref`",
 	Why:     "A plan is an API request; functions of CloudFormation and types of other programs mean nothing to AWS FIS or Evidently.",
-	Bad:     Example{InTemplate, "roleArn: «!GetAtt role.Arn»\n"[:len("roleArn: ")] + "!GetAtt «role.Arn»\n"},
+	Bad:     Example{InTemplate, "roleArn: !GetAtt «role.Arn»\n"},
 	Good:    Example{InChaos, "vars: {role: 'arn:aws:iam::123456789012:role/fis'}\nexperimentTemplate:\n  description: Wait\n  roleArn: ${role}\n  stopConditions: [{source: aws:cloudwatch:alarm, value: 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors'}]\n  targets: {}\n  actions:\n    wait: {actionId: aws:fis:wait, parameters: {duration: 5m}}\n"},
 	Source:  "",
 }

@@ -4,8 +4,8 @@ import "strings"
 
 // keyAhead tells whether the text here, on this line, is a key: an atom with `:` and white space behind it.
 func (p *parser) keyAhead() bool {
-	save := *p
-	defer func() { p.pos = save.pos }()
+	start := p.pos
+	defer func() { p.pos = start }()
 	for p.at(0) == '&' || p.at(0) == '!' {
 		for !isSpace(p.at(0)) {
 			p.pos++
@@ -137,7 +137,7 @@ func (p *parser) plain(parent int, inFlow bool) *Node {
 		return p.fail(Range{end - 1, end + 1}, "text with `${…}` inside `{}` or `[]` needs quotes around it")
 	}
 	n := p.plainScalar(start, end)
-	if !p.plainContinues(parent, inFlow) {
+	if !p.lineEndsHere() {
 		return n
 	}
 	var text strings.Builder
@@ -157,7 +157,7 @@ func (p *parser) plain(parent int, inFlow bool) *Node {
 		p.pos = p.plainEnd(inFlow)
 		text.WriteString(p.src[start:p.pos])
 		n.Range.End = p.pos
-		if !p.plainContinues(parent, inFlow) {
+		if !p.lineEndsHere() {
 			break
 		}
 	}
@@ -168,8 +168,8 @@ func (p *parser) plain(parent int, inFlow bool) *Node {
 	return n
 }
 
-// plainContinues tells whether the line ends behind the plain text, so that the next line may continue it.
-func (p *parser) plainContinues(parent int, inFlow bool) bool {
+// lineEndsHere tells whether the line ends behind the plain text, so that the next line may continue it.
+func (p *parser) lineEndsHere() bool {
 	mark := p.pos
 	p.skipBlanks()
 	if isBreak(p.at(0)) {
