@@ -15,7 +15,7 @@ func (p *parser) quotedNode(style Style, start int) *Node {
 // singleQuoted reads '…', in which a doubled quote stands for one.
 func (p *parser) singleQuoted() *Node {
 	n := p.quotedNode(SingleQuoted, p.pos)
-	open := *p
+	open, line := p.pos, p.lineStart
 	p.pos++
 	if end := simpleEnd(p.src[p.pos:], '\''); end >= 0 && (p.pos+end+1 >= len(p.src) || p.src[p.pos+end+1] != '\'') {
 		return p.simpleQuoted(n, end)
@@ -24,7 +24,7 @@ func (p *parser) singleQuoted() *Node {
 	for {
 		switch c := p.at(0); {
 		case p.eof() || p.atMarker():
-			return p.unclosedQuote(open)
+			return p.unclosedQuote(open, line)
 		case c == '\'' && p.at(1) == '\'':
 			text.WriteByte('\'')
 			p.pos += 2
@@ -42,7 +42,7 @@ func (p *parser) singleQuoted() *Node {
 // doubleQuoted reads "…" with its escapes, those of JSON among them.
 func (p *parser) doubleQuoted() *Node {
 	n := p.quotedNode(DoubleQuoted, p.pos)
-	open := *p
+	open, line := p.pos, p.lineStart
 	p.pos++
 	if end := simpleEnd(p.src[p.pos:], '"'); end >= 0 {
 		return p.simpleQuoted(n, end)
@@ -51,7 +51,7 @@ func (p *parser) doubleQuoted() *Node {
 	for {
 		switch c := p.at(0); {
 		case p.eof() || p.atMarker():
-			return p.unclosedQuote(open)
+			return p.unclosedQuote(open, line)
 		case c == '"':
 			return p.endQuoted(n, &text)
 		case c == '\\':
@@ -93,11 +93,11 @@ func (p *parser) endQuoted(n *Node, text *strings.Builder) *Node {
 }
 
 // unclosedQuote goes back to the line of the opening quote, so that the lines behind it are still read.
-func (p *parser) unclosedQuote(open parser) *Node {
-	p.pos, p.lineStart = open.pos, open.lineStart
+func (p *parser) unclosedQuote(open, line int) *Node {
+	p.pos, p.lineStart = open, line
 	end := p.lineEnd()
 	p.skipLine()
-	return p.fail(Range{open.pos, end}, "the quote is never closed")
+	return p.fail(Range{open, end}, "the quote is never closed")
 }
 
 // foldQuoted reads blanks and line breaks inside quotes: blanks around a break go, breaks fold.
