@@ -49,15 +49,15 @@ func deeper(text string) string { return strings.ReplaceAll(text, "\n", "\n  ") 
 // FileName is the name of the file that holds the request at this place of the order, counted from 1. Nothing in it can
 // leave the folder.
 func (r Request) FileName(number int) string {
-	name := fmt.Sprintf("%02d-%s", number, kebab(r.Operation.Name))
+	name := fmt.Sprintf("%02d-%s", number, Kebab(r.Operation.Name))
 	if r.Name != "" {
 		name += "-" + safe(r.Name)
 	}
 	return name + ".json"
 }
 
-// kebab writes CreateLaunch as create-launch.
-func kebab(name string) string {
+// Kebab writes CreateLaunch as create-launch.
+func Kebab(name string) string {
 	var b strings.Builder
 	for i, r := range name {
 		if r >= 'A' && r <= 'Z' {

@@ -3,7 +3,6 @@ package lint
 import (
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"sluice/spec"
@@ -18,8 +17,8 @@ var guardSelection = Rule{
 	Good:    Example{InTemplate, strings.Replace(fleetExample, "COUNT(1)", "PERCENT(25)", 1)},
 	Check: func(p *Pass) {
 		for _, t := range p.targets() {
-			mode, ok := t.Mode.Str()
-			kind, n := selection(mode)
+			mode, _ := t.Mode.Str()
+			kind, n, ok := parseMode(mode)
 			switch most := p.Guards.MaxPercent; {
 			case !ok:
 			case most > 0 && (kind == "PERCENT" && n > most || kind == "ALL" && most < 100 && len(t.ARNs.List()) == 0):
@@ -32,16 +31,6 @@ var guardSelection = Rule{
 }
 
 const fleetExample = "targets:\n  fleet:\n    resourceType: aws:ec2:instance\n    resourceTags: {service: checkout}\n    filters: [{path: State.Name, values: [running]}]\n    selectionMode: COUNT(1)\n"
-
-// selection takes a selectionMode apart; n is 0 where there is no number.
-func selection(mode string) (kind string, n int64) {
-	kind, rest, _ := strings.Cut(mode, "(")
-	n, err := strconv.ParseInt(strings.TrimSuffix(rest, ")"), 10, 64)
-	if err != nil {
-		return kind, 0
-	}
-	return kind, n
-}
 
 var guardAction = Rule{
 	ID: "guard-action", Severity: Error, Since: "0.1",

@@ -155,9 +155,5 @@ func targetNames(targets []spec.Target) string {
 	if len(targets) > 3 {
 		return counted(len(targets), "target")
 	}
-	var names []string
-	for _, t := range targets {
-		names = append(names, t.Name)
-	}
-	return listed(names)
+	return listed(namesOfTargets(targets))
 }

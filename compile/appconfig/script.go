@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"time"
+
+	"sluice/compile"
 )
 
 // script is a shell script that sends all requests with the AWS command line. CreateHostedConfigurationVersion takes no
@@ -35,13 +37,13 @@ func deadline(r *rollout) string {
 
 // command is the call of the AWS command line, an option per line.
 func (in input) command() string {
-	lines := []string{"aws " + in.operation.Service + " " + dashed(in.operation.Name)}
+	lines := []string{"aws " + in.operation.Service + " " + compile.Kebab(in.operation.Name)}
 	for _, m := range in.members {
 		value := m.text()
 		if m.name == "Content" {
 			value = "fileb://" + in.file
 		}
-		lines = append(lines, "--"+dashed(m.name)+" "+shellWord(value))
+		lines = append(lines, "--"+compile.Kebab(m.name)+" "+shellWord(value))
 	}
 	if in.content != "" {
 		lines = append(lines, "/dev/null")
@@ -56,21 +58,6 @@ func (m member) text() string {
 		return s
 	}
 	return m.json
-}
-
-// dashed writes VersionLabel as version-label.
-func dashed(name string) string {
-	var b strings.Builder
-	for i, r := range name {
-		if r >= 'A' && r <= 'Z' {
-			if i > 0 {
-				b.WriteByte('-')
-			}
-			r += 'a' - 'A'
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }
 
 var plainWord = regexp.MustCompile(`^[A-Za-z0-9_.:/@][A-Za-z0-9_.:/@-]*$`)

@@ -3,6 +3,8 @@ package fis
 import (
 	"slices"
 	"strings"
+
+	"sluice/spec/near"
 )
 
 // The bounds of Nearest. The cut-off lets a slip or two and swapped words pass, but not a shared service alone.
@@ -69,7 +71,7 @@ func likeness(a, b string) float64 {
 	if len(a) > 2*len(b)+8 {
 		return 0 // hopeless, and the text may be anything
 	}
-	letters := 1 - float64(distance(a, b))/float64(max(len(a), len(b), 1))
+	letters := 1 - float64(near.Distance(a, b, len(a)+len(b)+1))/float64(max(len(a), len(b), 1))
 	return max(letters, sharedWords(a, b))
 }
 
@@ -94,27 +96,4 @@ func words(id string) []string {
 	}
 	slices.Sort(list)
 	return slices.Compact(list)
-}
-
-// distance is the number of bytes to insert, delete, replace or swap with a neighbour.
-func distance(a, b string) int {
-	before, row, next := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		next[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			next[j] = min(row[j]+1, next[j-1]+1, row[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				next[j] = min(next[j], before[j-2]+1)
-			}
-		}
-		before, row, next = row, next, before
-	}
-	return row[len(b)]
 }
