@@ -116,7 +116,7 @@ var retiredAction = Rule{
 		for a, known := range p.knownActions {
 			if known.Retired {
 				r, _ := fis.Load().Retired(known.ID)
-				p.At(a.ID, "AWS renamed `%s`%s; use `%s`, and look at its targets and parameters", known.ID, remark(r.Note), known.Replacement)
+				p.At(a.ID, "`%s` is now called `%s`%s; look at its targets and parameters too", known.ID, known.Replacement, remark(r.Note))
 			}
 		}
 	},

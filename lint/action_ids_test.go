@@ -35,7 +35,7 @@ func TestActionIDMessages(t *testing.T) {
 		"aws:ec2:instance":              "a type of resources", "aws:elasticache:redis-replicationgroup": "a type of resources",
 		"aws:quantum:decohere":                                 "check it against AWS's list",
 		"aws:ssm:send-command/AWSFIS-Run-CPU-Stress":           "arn:aws:ssm:REGION::document/AWSFIS-Run-CPU-Stress",
-		"aws:elasticache:interrupt-cluster-az-power":           "use `aws:elasticache:replicationgroup-interrupt-az-power`",
+		"aws:elasticache:interrupt-cluster-az-power":           "is now called `aws:elasticache:replicationgroup-interrupt-az-power`",
 		"aws:network:route-table-disrupt-connectivity":         "use `aws:network:disrupt-connectivity`",
 		"aws:elasticloadbalancing:unavailable-az":              "FIS cannot take a zone",
 		strings.Repeat("aws:ec2:stop-instances-", 3) + "again": "…",

@@ -22,13 +22,21 @@ var unboundedTarget = Rule{
 			}
 			for _, u := range uses.of(i) {
 				if u.fits && u.known.Undo != fis.UndoNotApplicable {
-					p.At(t.Mode, "`ALL` hits %s, however many they come to be; bound it with `COUNT(n)` or `PERCENT(n)`, or tell them apart by a filter", allOf(t)).
+					p.At(t.Mode, "`ALL` hits %s, however many they come to be; bound it with `COUNT(n)` or `PERCENT(n)`%s", allOf(t), orFilter(t)).
 						Relate(u.action.ID, "this is what hits them")
 					break
 				}
 			}
 		}
 	},
+}
+
+// orFilter offers a filter as another way to narrow a target, if its type takes filters.
+func orFilter(t spec.Target) string {
+	if kind := typeOf(t); kind == nil || kind.Selectors.Filters == fis.No {
+		return ""
+	}
+	return ", or tell them apart by a filter"
 }
 
 // tasksExample is a target of tasks with an action on it.

@@ -46,8 +46,8 @@ func TestDurationsOfPlans(t *testing.T) {
 
 func TestDurationsOfRequests(t *testing.T) {
 	for length, want := range map[string]string{
-		`"5m"`: "did you mean `PT5M`?", `"180"`: "`PT180S` for seconds, `PT180M` for minutes", `"5 minutes"`: "must begin with P",
-		`"P5M"`: "did you mean `PT5M`?", `"-PT5M"`: "must begin with P", `"PT5M"`: "", `180`: "", `""`: "", `"<LENGTH>"`: "",
+		`"5m"`: "did you mean `PT5M`?", `"180"`: "`PT180S` for seconds, `PT180M` for minutes", `"5 minutes"`: "must begin with `P`",
+		`"P5M"`: "did you mean `PT5M`?", `"-PT5M"`: "must begin with `P`", `"PT5M"`: "", `180`: "", `""`: "", `"<LENGTH>"`: "",
 	} {
 		found := ""
 		for _, f := range lintText(raw(`"a": {"actionId": "aws:fis:wait", "parameters": {"duration": ` + length + `}}`)) {

@@ -69,7 +69,7 @@ var sameVariation = Rule{
 	Source:  evidentlyAPI + "API_LaunchGroupConfig.html",
 	Check: func(p *Pass) {
 		type served struct{ feature, variation string }
-		first := map[served]*spec.Value{}
+		first := map[served]spec.Group{}
 		names := map[string]bool{}
 		for _, g := range p.groups() {
 			name, named := g.ID.Str()
@@ -80,11 +80,13 @@ var sameVariation = Rule{
 			}
 			names[name] = named
 			key := served{feature, variation}
-			if before := first[key]; before != nil {
-				p.At(g.Variation, "another group serves variation `%s` of `%s` already", variation, feature).Relate(before, "first served here")
+			before, taken := first[key]
+			if !taken {
+				first[key] = g
 				continue
 			}
-			first[key] = g.Variation
+			p.At(g.Variation, "%s serves variation `%s` of `%s` already; name another variation, or drop the group", withName("group", before.ID), variation, feature).
+				Relate(before.Variation, "first served here")
 		}
 	},
 }

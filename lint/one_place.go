@@ -106,15 +106,18 @@ func (p *Pass) differing(where func(arn) string, values []*spec.Value, what, rea
 		default:
 			told = append(told, place)
 			p.At(v, "this ARN is in %s `%s`, that of `%s` in `%s`; %s", what, place, holder(first), at, reason).
-				Relate(first, "%s `%s` is here", what, at)
+				Relate(first, "this one is in %s `%s`", what, at)
 		}
 	}
 }
 
 // holder is the member that holds an ARN.
 func holder(v *spec.Value) string {
-	if v.Key == nil {
+	switch {
+	case v.Key == nil:
 		return v.Parent.Name
+	case v.Name == "value":
+		return "stopConditions"
 	}
 	return v.Name
 }

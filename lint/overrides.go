@@ -18,7 +18,7 @@ var evaluationOrderTwice = Rule{
 					continue
 				}
 				if before := first[order]; before != nil {
-					p.At(o.Order, "evaluationOrder `%d` is already taken, so it is not defined which override comes first; give each its own", order).
+					p.At(o.Order, "`evaluationOrder: %d` is already taken, so it is not defined which override comes first; give each its own", order).
 						Relate(before, "taken here")
 					continue
 				}

@@ -91,7 +91,7 @@ var negativeOrder = Rule{
 		for _, step := range p.steps() {
 			for _, o := range step.Overrides {
 				if order, ok := o.Order.Number(); ok && order < 0 {
-					p.At(o.Order, "evaluationOrder `%d` is negative; number the overrides of a step from 0 or 1 up", order)
+					p.At(o.Order, "`evaluationOrder: %d` is negative; number the overrides of a step from 0 or 1 up", order)
 				}
 			}
 		}

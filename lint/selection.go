@@ -39,7 +39,7 @@ func modeFault(text string) (message string, severity Severity) {
 	kind, n, ok := parseMode(text)
 	switch {
 	case !ok:
-		return fmt.Sprintf("selectionMode is `%s`; it is `ALL`, `COUNT(n)` or `PERCENT(n)`", short(text)), Error
+		return fmt.Sprintf("`selectionMode` is `%s`; it is `ALL`, `COUNT(n)` or `PERCENT(n)`", short(text)), Error
 	case kind != "ALL" && n == 0:
 		return fmt.Sprintf("`%s` selects nothing; `n` is at least 1", short(text)), Error
 	case kind == "PERCENT" && n > 100:

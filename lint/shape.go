@@ -31,7 +31,7 @@ func (s *shape) tell(v *spec.Value, keyword, message string) {
 		if v.Name == "accountId" {
 			return // how many digits it has is a rule of its own
 		}
-		s.as(&wrongLength).At(v, "%s has %d characters; %s", called(v), utf8.RuneCountInString(v.Text), bounds(v.Shape.Limit, "character"))
+		s.as(&wrongLength).At(v, "%s has %d characters; %s", called(v), utf8.RuneCountInString(v.Text), bounds(v.Shape.Limit))
 	case "pattern", "not":
 		if v.Text == "" && v.Shape.Limit.Min > 0 {
 			return // too short is said already
@@ -99,7 +99,7 @@ func (s *shape) wrongType(v *spec.Value) {
 		s.as(&wrongType).At(v, "%s is empty; it must be %s", called(v), wanted(v.Shape))
 		return
 	}
-	found := s.as(&wrongType).At(v, "%s must be %s, not %s%s", called(v), wanted(v.Shape), given(v), quoteHint(v))
+	found := s.as(&wrongType).At(v, "%s must be %s, not %s%s", called(v), wanted(v.Shape), given(v), typeHint(v))
 	number := v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool
 	if v.Shape.Type == api.String && number && v.Node.Style == yaml.Plain && v.Name != "selectionMode" {
 		found.Fix = &Fix{"put it in quotes", []Edit{{v.Node.Range, spec.QuoteJSON(v.Node.Text)}}}
@@ -137,7 +137,7 @@ func (s *shape) count(v *spec.Value) {
 	if v.Kind == yaml.Map {
 		n, unit = len(v.Fields), "entry"
 	}
-	s.as(&wrongCount).AtKey(v, "%s has %s; %s", called(v), counted(n, unit), bounds(v.Shape.Limit, unit))
+	s.as(&wrongCount).AtKey(v, "%s has %s; %s", called(v), counted(n, unit), bounds(v.Shape.Limit))
 }
 
 // key reports on the key of a map's entry.
@@ -145,7 +145,7 @@ func (s *shape) key(v *spec.Value, keyword string) {
 	k := v.Parent.Shape.Key
 	switch keyword {
 	case "minLength", "maxLength":
-		s.as(&wrongLength).AtKey(v, "key `%s` has %d characters; %s", short(v.Name), utf8.RuneCountInString(v.Name), bounds(k.Limit, "character"))
+		s.as(&wrongLength).AtKey(v, "key `%s` has %d characters; %s", short(v.Name), utf8.RuneCountInString(v.Name), bounds(k.Limit))
 	default:
 		s.as(&wrongPattern).AtKey(v, "key `%s` of %s is not allowed; it %s", short(v.Name), called(v.Parent), asks(k))
 	}
@@ -198,27 +198,6 @@ func given(v *spec.Value) string {
 	return v.Kind.String()
 }
 
-// quoteHint tells how to make a string out of what was read as something else.
-func quoteHint(v *spec.Value) string {
-	switch {
-	case v.Name == "selectionMode":
-		return "; write `ALL`, `COUNT(" + countOr1(v) + ")` or a `PERCENT(…)`"
-	case v.Shape.Type == api.String && (v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool):
-		return "; put it in quotes"
-	case v.Shape.Friendly == api.ActionParameter && v.Kind == yaml.List:
-		return "; write its items as one text: `" + short(commaText(v)) + "`"
-	case v.Shape.Type == api.String && !v.Node.Scalar() && (v.Shape.Friendly == api.JSONText || v.Shape.Friendly == api.ActionParameter):
-		return "; write it as JSON text in a string"
-	case (v.Shape.Type == api.Integer || v.Shape.Type == api.Double || v.Shape.Type == api.Boolean) && v.Node.Style != yaml.Plain && yaml.PlainKind(v.Text) != yaml.String:
-		return "; leave the quotes away"
-	case v.Name == "startAfter" && waitHint(v.Text) != "":
-		return waitHint(v.Text)
-	case v.Shape.Type == api.List && v.Node.Scalar() && v.Kind == yaml.String:
-		return "; write `[" + short(v.Text) + "]`"
-	}
-	return ""
-}
-
 // lowerFirst writes the first word small unless it is a name or an abbreviation.
 func lowerFirst(s string) string {
 	word, _, _ := strings.Cut(s, " ")
@@ -226,21 +205,4 @@ func lowerFirst(s string) string {
 		return strings.ToLower(s[:1]) + s[1:]
 	}
 	return s
-}
-
-// countOr1 is the number that stands where a selection belongs, or 1.
-func countOr1(v *spec.Value) string {
-	if v.Kind == yaml.Int {
-		return v.Node.Text
-	}
-	return "1"
-}
-
-// commaText writes a list of words as parameters take it.
-func commaText(v *spec.Value) string {
-	var words []string
-	for _, item := range v.Items {
-		words = append(words, item.Text)
-	}
-	return strings.Join(words, ",")
 }

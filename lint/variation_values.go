@@ -24,7 +24,7 @@ var mixedValueTypes = Rule{
 				case first == nil:
 					first = content
 				case content.Name != first.Name:
-					p.AtKey(content, "all variations of a feature have the same type; the first one has a `%s`", first.Name).Relate(first, "first value here")
+					p.AtKey(content, "the first variation has a `%s`, and all variations of a feature have one type; write a `%s`", first.Name, first.Name).Relate(first, "first value here")
 				}
 			}
 		}
@@ -48,18 +48,20 @@ var sameValue = Rule{
 	Source:  evidentlyAPI + "API_VariationConfig.html",
 	Check: func(p *Pass) {
 		for _, f := range p.features() {
-			first := map[string]*spec.Value{}
+			first := map[string]spec.Variation{}
 			for _, v := range f.Variations {
 				content := contentOf(v)
 				if content == nil || content.State != spec.Known || !content.Node.Scalar() || content.Kind == yaml.Null {
 					continue
 				}
 				key := content.Name + "=" + content.Text
-				if before := first[key]; before != nil {
-					p.At(content, "`%s` is the value of another variation already", short(content.Text)).Relate(before, "first given here")
+				before, taken := first[key]
+				if !taken {
+					first[key] = v
 					continue
 				}
-				first[key] = content
+				p.At(content, "`%s` is the value of %s already; give one of them another value, or drop it", short(content.Text), withName("variation", before.ID)).
+					Relate(contentOf(before), "first given here")
 			}
 		}
 	},

@@ -103,7 +103,7 @@ var weightsInPercent = Rule{
 
 func (p *Pass) percent(weights *spec.Value) {
 	if sum, ok := sumOf(weights); ok && inPercent(weights, sum) {
-		f := p.AtKey(weights, "the weights sum to 100, which is 0.1%% of the traffic; they are thousandths of a percent, so for 100%% they sum to %d", spec.Whole)
+		f := p.AtKey(weights, "the weights sum to `100`, which is 0.1%% of the traffic; they are thousandths of a percent, so for 100%% they sum to `%d`", spec.Whole)
 		f.Fix = inThousandths(weights)
 	}
 }

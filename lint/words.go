@@ -27,6 +27,14 @@ func choices(values []string) string {
 	return joined(quoted, "or")
 }
 
+// withName is a thing with its name, as far as that is known: group `old`, another group.
+func withName(thing string, name *spec.Value) string {
+	if text, ok := name.Str(); ok {
+		return thing + " `" + short(text) + "`"
+	}
+	return "another " + thing
+}
+
 func joined(parts []string, last string) string {
 	switch n := len(parts); n {
 	case 0:
@@ -53,17 +61,17 @@ func plural(unit string) string {
 	return unit + "s"
 }
 
-// bounds writes what a limit allows: `at least 1 and at most 5 items are allowed`.
-func bounds(l api.Limit, unit string) string {
+// bounds writes what a limit allows: `1 to 5 are allowed`.
+func bounds(l api.Limit) string {
 	switch {
 	case l.HasMin && l.HasMax && l.Min == l.Max:
-		return fmt.Sprintf("exactly %s are allowed", counted(int(l.Max), unit))
+		return fmt.Sprintf("it must be exactly %d", l.Max)
 	case l.HasMin && l.HasMax && l.Min > 0:
-		return fmt.Sprintf("%d to %s are allowed", l.Min, counted(int(l.Max), unit))
+		return fmt.Sprintf("%d to %d are allowed", l.Min, l.Max)
 	case l.HasMax:
-		return fmt.Sprintf("at most %s are allowed", counted(int(l.Max), unit))
+		return fmt.Sprintf("at most %d%s allowed", l.Max, isAre(l.Max))
 	}
-	return fmt.Sprintf("at least %s%s needed", counted(int(l.Min), unit), isAre(l.Min))
+	return fmt.Sprintf("at least %d%s needed", l.Min, isAre(l.Min))
 }
 
 func isAre(n int64) string {

@@ -63,6 +63,9 @@ func (r *resolver) reportUnfilled() {
 }
 
 func unfilledMessage(text string, more int) string {
+	if strings.HasPrefix(text, "${") {
+		return "`" + text + "` looks like a variable, which a raw request does not have; write the value, or make the request a plan"
+	}
 	message := "`" + text + "` is still to be filled in"
 	switch {
 	case more == 1:

@@ -93,6 +93,10 @@ func notAPlan(root *yaml.Node) *Problem {
 	case root.Get("apiVersion") != nil:
 		at = root.Get("apiVersion").Range
 		what = "the document has apiVersion `" + root.Get("apiVersion").Text + "`"
+	default:
+		if lacking := resembled(root); lacking != "" {
+			return &Problem{Kind: NotAPlan, Range: at, Message: lacking}
+		}
 	}
 	return &Problem{Kind: NotAPlan, Range: at, Message: what + "; " + planLooks}
 }

@@ -15,11 +15,11 @@ import (
 func ParseDuration(text string) (time.Duration, error) {
 	rest, ok := strings.CutPrefix(text, "P")
 	if !ok {
-		return 0, notISO(text, "it must begin with P, as in PT5M")
+		return 0, notISO(text, "it must begin with `P`, as in `PT5M`")
 	}
 	date, clock, hasClock := strings.Cut(rest, "T")
 	if hasClock && clock == "" {
-		return 0, notISO(text, "nothing follows the T")
+		return 0, notISO(text, "nothing follows the `T`")
 	}
 	if date == "" && !hasClock {
 		return 0, notISO(text, "it gives no length")
@@ -46,7 +46,7 @@ func sum(text, half, allowed string) (total time.Duration, err error) {
 	for half != "" {
 		end := strings.IndexFunc(half, func(r rune) bool { return (r < '0' || r > '9') && r != '.' })
 		if end < 0 {
-			return 0, notISO(text, fmt.Sprintf("%q has no unit", half))
+			return 0, notISO(text, fmt.Sprintf("`%s` has no unit", half))
 		}
 		at := strings.IndexByte(allowed, half[end])
 		if at < 0 {
@@ -68,7 +68,7 @@ func sum(text, half, allowed string) (total time.Duration, err error) {
 func part(text, figure string, unit time.Duration) (time.Duration, error) {
 	whole, fraction, hasFraction := strings.Cut(figure, ".")
 	if hasFraction && (unit != time.Second || fraction == "" || len(fraction) > 9) {
-		return 0, notISO(text, fmt.Sprintf("%q is no figure; only seconds may have a fraction, of up to nine digits", figure))
+		return 0, notISO(text, fmt.Sprintf("`%s` is no figure; only seconds may have a fraction, of up to nine digits", figure))
 	}
 	n, err := strconv.ParseInt(whole, 10, 64)
 	if err != nil && whole == "" {
@@ -79,7 +79,7 @@ func part(text, figure string, unit time.Duration) (time.Duration, error) {
 	}
 	nanos, err := strconv.ParseInt((fraction + "000000000")[:9], 10, 64)
 	if err != nil {
-		return 0, notISO(text, fmt.Sprintf("%q is no figure", figure))
+		return 0, notISO(text, fmt.Sprintf("`%s` is no figure", figure))
 	}
 	length := time.Duration(n) * unit
 	if length > math.MaxInt64-time.Duration(nanos) {
@@ -94,19 +94,19 @@ func badUnit(text, at string, date bool) error {
 	case unit == 'Y' || unit == 'W':
 		return notISO(text, "years and weeks are not allowed; use days, hours, minutes and seconds")
 	case unit == 'M' && date:
-		return notISO(text, "without a T the M means months, which are not allowed; minutes are written as in PT5M")
+		return notISO(text, "without a `T` the `M` means months, which are not allowed; minutes are written as in `PT5M`")
 	case (unit == 'H' || unit == 'S') && date:
-		return notISO(text, "a T must stand before hours, minutes and seconds, as in PT5M")
+		return notISO(text, "a `T` must stand before hours, minutes and seconds, as in `PT5M`")
 	case unit == 'D' && !date:
-		return notISO(text, "days stand before the T, as in P1DT2H")
+		return notISO(text, "days stand before the `T`, as in `P1DT2H`")
 	case strings.IndexByte("DHMS", unit) >= 0:
-		return notISO(text, fmt.Sprintf("%c is repeated or out of order", unit))
+		return notISO(text, fmt.Sprintf("`%c` is repeated or out of order", unit))
 	}
-	return notISO(text, fmt.Sprintf("unexpected %q", []rune(at)[0]))
+	return notISO(text, fmt.Sprintf("`%c` does not belong there", []rune(at)[0]))
 }
 
 func notISO(text, why string) error {
-	return fmt.Errorf("%q is not an ISO 8601 duration: %s", text, why)
+	return fmt.Errorf("`%s` is not an ISO 8601 duration: %s", text, why)
 }
 
 // FormatDuration gives the canonical ISO 8601 text: hours, minutes and seconds without zeros in between, such as

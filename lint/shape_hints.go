@@ -1,0 +1,85 @@
+package lint
+
+import (
+	"strconv"
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/api"
+	"sluice/spec/yaml"
+)
+
+// typeHint tells how to write what was read as something else.
+func typeHint(v *spec.Value) string {
+	want, number := v.Shape.Type, v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool
+	switch {
+	case v.Name == "selectionMode":
+		return "; write `ALL`, `COUNT(" + countOr1(v) + ")` or a `PERCENT(…)`"
+	case want == api.String && number:
+		return "; put it in quotes"
+	case v.Shape.Friendly == api.ActionParameter && v.Kind == yaml.List:
+		return "; write its items as one text: `" + short(commaText(v)) + "`"
+	case want == api.String && !v.Node.Scalar() && (v.Shape.Friendly == api.JSONText || v.Shape.Friendly == api.ActionParameter):
+		return "; write it as JSON text in a string"
+	case v.Shape.Friendly == api.Share && shareHint(v) != "":
+		return shareHint(v)
+	case (want == api.Integer || want == api.Double || want == api.Boolean) && v.Node.Style != yaml.Plain && yaml.PlainKind(v.Text) != yaml.String:
+		return "; leave the quotes away"
+	case v.Name == "startAfter" && waitHint(v.Text) != "":
+		return waitHint(v.Text)
+	case want == api.List && v.Node.Scalar() && v.Kind == yaml.String:
+		return "; write `[" + short(strings.TrimPrefix(v.Text, "-")) + "]`"
+	case want == api.List && v.Kind == yaml.Map:
+		return "; begin each of its items with a hyphen"
+	case (want == api.Map || want == api.Structure) && v.Kind == yaml.List:
+		return pairsHint(v)
+	}
+	return ""
+}
+
+// shareHint gives the number that a percent text stands for, for requests that take numbers alone.
+func shareHint(v *spec.Value) string {
+	share, err := spec.ParsePercent(v.Text)
+	if err != nil {
+		return ""
+	}
+	return "; write thousandths of a percent: `" + strconv.FormatInt(share, 10) + "`"
+}
+
+// pairsHint tells how to write a list of pairs as a mapping; tags are often written as `Key` and `Value`.
+func pairsHint(v *spec.Value) string {
+	var pairs []string
+	for _, item := range v.Node.Items {
+		key, value := either(item, "Key", "key"), either(item, "Value", "value")
+		if key == nil || value == nil || !key.Scalar() || !value.Scalar() {
+			return "; write its entries as `name: value`, without hyphens"
+		}
+		pairs = append(pairs, key.Text+": "+value.Text)
+	}
+	return "; write `" + short("{"+strings.Join(pairs, ", ")+"}") + "`"
+}
+
+// either gives the entry of a mapping that has one of two names.
+func either(n *yaml.Node, one, other string) *yaml.Node {
+	if found := n.Get(one); found != nil {
+		return found
+	}
+	return n.Get(other)
+}
+
+// countOr1 is the number that stands where a selection belongs, or 1.
+func countOr1(v *spec.Value) string {
+	if v.Kind == yaml.Int {
+		return v.Node.Text
+	}
+	return "1"
+}
+
+// commaText writes a list of words as parameters take it.
+func commaText(v *spec.Value) string {
+	var words []string
+	for _, item := range v.Items {
+		words = append(words, item.Text)
+	}
+	return strings.Join(words, ",")
+}

@@ -1,0 +1,51 @@
+package spec
+
+import (
+	"strings"
+
+	"sluice/spec/api"
+	"sluice/spec/yaml"
+)
+
+// resembled tells which request a mapping comes closest to, and what that needs besides; "" where none is close or where
+// two are equally so.
+func resembled(root *yaml.Node) string {
+	var closest *api.Operation
+	most := 1
+	for _, o := range api.Operations() {
+		switch n := shared(root, o.Input); {
+		case n == most:
+			closest = nil
+		case n > most && 2*n > len(root.Entries):
+			closest, most = o, n
+		}
+	}
+	lacking := missing(root, closest)
+	if lacking == nil {
+		return ""
+	}
+	return "the document is close to a " + closest.Name + " request, which also needs " + strings.Join(lacking, ", ")
+}
+
+// shared counts the entries that are members of the shape.
+func shared(root *yaml.Node, shape *api.Shape) (n int) {
+	for _, e := range root.Entries {
+		if shape.Member(e.Key.Text) != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// missing are the members that the operation requires and the mapping lacks.
+func missing(root *yaml.Node, o *api.Operation) (names []string) {
+	if o == nil {
+		return nil
+	}
+	for i := range o.Input.Members {
+		if m := &o.Input.Members[i]; m.Required && !m.Token && root.Get(m.Name) == nil {
+			names = append(names, "`"+m.Name+"`")
+		}
+	}
+	return names
+}
