@@ -1,5 +1,9 @@
 // Package lint judges what spec has read. A rule is a value with its documentation inside and a pure function; the table
 // in table.go lists them all, in the order in which they are told.
+//
+// File, Document and Files are the way in for programs such as a language server: spec.Read makes a file of a text, File
+// gives its findings, Source.Position tells their lines and columns, and Apply makes their fixes. They read nothing else
+// and keep no state, so files may be judged at the same time; one file belongs to one goroutine.
 package lint
 
 import (

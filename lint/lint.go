@@ -2,12 +2,23 @@ package lint
 
 import (
 	"fmt"
+	"iter"
 
 	"sluice/spec"
 )
 
-// File gives what is to be said about a file, in the order of its text.
+// File gives what is to be said about a file, in the order of its text: what could not be read, what the rules find, and
+// what is wrong with its directives; without what those silence.
 func File(f *spec.File) []Finding { return new(Settings).File(f) }
+
+// Document gives what the rules find in one document of a file, in the order of its text. What could not be read is told
+// of the file, and directives silence nothing here.
+func Document(d *spec.Document) []Finding { return new(Settings).Document(d) }
+
+// Files judges files one after the other, as they are asked for, so that only one needs to be held at a time.
+func Files(files iter.Seq[*spec.File]) iter.Seq2[*spec.File, []Finding] {
+	return new(Settings).Files(files)
+}
 
 // check runs one rule. A rule that panics says so in a finding of its own, and the others still report.
 func (p *Pass) check(rule *Rule) {

@@ -1,6 +1,10 @@
 package lint
 
-import "sluice/spec"
+import (
+	"iter"
+
+	"sluice/spec"
+)
 
 // Settings are what a user may decide about linting. The zero Settings judge by the table alone.
 type Settings struct {
@@ -52,17 +56,37 @@ func (s *Settings) File(f *spec.File) []Finding {
 		findings = append(findings, fromProblem(p))
 	}
 	for _, doc := range f.Documents {
-		p := &Pass{Document: doc, Guards: s.guards(), findings: &findings}
-		p.checkShape()
-		for _, rule := range table {
-			if rule.Check != nil && s.asked(rule) {
-				p.check(rule)
-			}
-		}
+		findings = s.ask(doc, findings)
 	}
 	findings = s.endOfSupport(f, findings)
 	findings = s.apply(s.suppress(f, findings))
 	return sortFindings(findings)
+}
+
+// Document is like the function Document, under these settings.
+func (s *Settings) Document(d *spec.Document) []Finding { return sortFindings(s.apply(s.ask(d, nil))) }
+
+// Files is like the function Files, under these settings.
+func (s *Settings) Files(files iter.Seq[*spec.File]) iter.Seq2[*spec.File, []Finding] {
+	return func(yield func(*spec.File, []Finding) bool) {
+		for f := range files {
+			if !yield(f, s.File(f)) {
+				return
+			}
+		}
+	}
+}
+
+// ask puts a document before the schemas and the rules, and adds what they find.
+func (s *Settings) ask(d *spec.Document, findings []Finding) []Finding {
+	p := &Pass{Document: d, Guards: s.guards(), findings: &findings}
+	p.checkShape()
+	for _, rule := range table {
+		if rule.Check != nil && s.asked(rule) {
+			p.check(rule)
+		}
+	}
+	return findings
 }
 
 func fromProblem(p spec.Problem) Finding {
