@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/timeline"
 )
 
 var agentEndpoints = Rule{
@@ -23,10 +24,10 @@ var agentEndpoints = Rule{
 				cuts = append(cuts, i)
 			}
 		}
-		if len(cuts) == 0 || len(commands) == 0 || len(p.actions()) > mostActions {
+		if len(cuts) == 0 || len(commands) == 0 || len(p.actions()) > timeline.MostActions {
 			return
 		}
-		if g := newWaits(p.actions()); g.settled() {
+		if g := timeline.NewOrder(p.actions()); g.Settled() {
 			p.tellCuts(g, cuts, commands)
 		}
 	},
@@ -46,8 +47,8 @@ func scopeOf(a spec.Action) string {
 }
 
 // tellCuts reports each action that cuts subnets off, with the commands that may run at the same time.
-func (p *Pass) tellCuts(g *waits, cuts, commands []int) {
-	before := g.before()
+func (p *Pass) tellCuts(g *timeline.Order, cuts, commands []int) {
+	before := g.Before()
 	for _, cut := range cuts {
 		var during []int
 		for _, command := range commands {
@@ -58,10 +59,10 @@ func (p *Pass) tellCuts(g *waits, cuts, commands []int) {
 		if len(during) == 0 {
 			continue
 		}
-		scope := g.actions[cut].Parameters.Field("scope")
-		f := p.At(scope, "while subnets are cut off from everything, %s may not reach its instances through Systems Manager; run one after the other, or keep the instances out of these subnets", g.some(during))
+		scope := g.Actions[cut].Parameters.Field("scope")
+		f := p.At(scope, "while subnets are cut off from everything, %s may not reach its instances through Systems Manager; run one after the other, or keep the instances out of these subnets", some(g, during))
 		for _, command := range during {
-			f.Relate(g.actions[command].ID, "`%s` sends a command", g.actions[command].Name)
+			f.Relate(g.Actions[command].ID, "`%s` sends a command", g.Actions[command].Name)
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/fis"
+	"sluice/spec/timeline"
 )
 
 var experimentLong = Rule{
@@ -21,16 +22,16 @@ var experimentLong = Rule{
 		quotas := fis.Load().Quotas()
 		most, one := time.Duration(quotas.ExperimentHours)*time.Hour, time.Duration(quotas.ActionHours)*time.Hour
 		lengths, all := lengthsOf(p.actions(), one)
-		if all <= most || len(lengths) > mostActions {
+		if all <= most || len(lengths) > timeline.MostActions {
 			return
 		}
-		g := newWaits(p.actions())
-		if len(g.knots()) > 0 {
+		g := timeline.NewOrder(p.actions())
+		if len(g.Knots()) > 0 {
 			return
 		}
-		if c := g.longestChain(lengths, false); c.length > most {
+		if c := longestChain(g, lengths, false); c.length > most {
 			p.tellChain(c, most)
-		} else if c := g.longestChain(lengths, true); c.length > most {
+		} else if c := longestChain(g, lengths, true); c.length > most {
 			p.tellChain(c, most)
 		}
 	},
@@ -51,7 +52,8 @@ type length struct {
 func lengthsOf(actions []spec.Action, most time.Duration) (lengths []length, all time.Duration) {
 	lengths = make([]length, len(actions))
 	for i, a := range actions {
-		l := actionLength(a)
+		own := timeline.LengthOf(&a)
+		l := length{action: a, time: own.Time, bound: own.Certainty == timeline.AtMost, at: own.At}
 		if l.time > most {
 			l.time, l.tooLong = most, true
 		}
@@ -59,20 +61,6 @@ func lengthsOf(actions []spec.Action, most time.Duration) (lengths []length, all
 		all += l.time
 	}
 	return lengths, all
-}
-
-func actionLength(a spec.Action) length {
-	id, _ := a.ID.Str()
-	action := fis.Load().Action(id)
-	if action == nil || action.DurationParam == "" {
-		return length{action: a}
-	}
-	at := a.Parameters.Field(action.DurationParam)
-	d, ok := durationOf(at)
-	if !ok {
-		return length{action: a}
-	}
-	return length{action: a, time: d, bound: action.DurationParam == "maxDuration", at: at}
 }
 
 // chain is a row of actions of which each waits for the one before it.
@@ -84,7 +72,7 @@ type chain struct {
 }
 
 // longestChain gives the chain that takes longest. There must be no ring.
-func (g *waits) longestChain(lengths []length, bounds bool) chain {
+func longestChain(g *timeline.Order, lengths []length, bounds bool) chain {
 	end := make([]time.Duration, len(lengths))
 	after := make([]int, len(lengths))
 	done := make([]bool, len(lengths))
@@ -94,7 +82,7 @@ func (g *waits) longestChain(lengths []length, bounds bool) chain {
 			return end[v]
 		}
 		done[v], after[v] = true, -1
-		for _, w := range g.edges[v] {
+		for _, w := range g.After[v] {
 			if e := visit(w); after[v] < 0 || e > end[after[v]] {
 				after[v] = w
 			}

@@ -5,6 +5,7 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/near"
+	"sluice/spec/timeline"
 )
 
 const waitExample = "targets: {}\nactions:\n  first: {actionId: aws:fis:wait, parameters: {duration: 5m}}\n"
@@ -87,23 +88,23 @@ var startAfterCycle = Rule{
 	Good:    Example{InTemplate, waitExample + "  second: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: [first]}\n"},
 	Source:  fisGuide + "action-sequence.html",
 	Check: func(p *Pass) {
-		g := newWaits(p.actions())
-		for _, knot := range g.knots() {
-			p.tellRing(g, g.shortestRing(knot))
+		g := timeline.NewOrder(p.actions())
+		for _, knot := range g.Knots() {
+			p.tellRing(g, g.ShortestRing(knot))
 		}
 	},
 }
 
-func (p *Pass) tellRing(g *waits, ring []int) {
+func (p *Pass) tellRing(g *timeline.Order, ring []int) {
 	var names []string
 	for _, i := range ring {
-		names = append(names, g.actions[i].Name)
+		names = append(names, g.Actions[i].Name)
 	}
-	last := g.entry(ring[len(ring)-1], ring[0])
+	last := g.Entry(ring[len(ring)-1], ring[0])
 	f := p.At(last, "`%s` wait for one another, so none of them ever starts; drop one of these", strings.Join(append(names, names[0]), "` → `"))
 	for i, from := range ring {
 		to := ring[(i+1)%len(ring)]
-		f.Relate(g.entry(from, to), "`%s` waits for `%s`", g.actions[from].Name, g.actions[to].Name)
+		f.Relate(g.Entry(from, to), "`%s` waits for `%s`", g.Actions[from].Name, g.Actions[to].Name)
 	}
 }
 

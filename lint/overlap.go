@@ -2,63 +2,32 @@ package lint
 
 import (
 	"slices"
-	"time"
 
 	"sluice/spec"
 	"sluice/spec/fis"
+	"sluice/spec/timeline"
 )
 
 // times tells which actions can run at the same time.
 type times struct {
+	*timeline.Schedule
 	before []uint64
-	// from and to are when an action starts and ends, where known says so.
-	from, to []time.Duration
-	known    []bool
 }
 
 // newTimes gives nil where the order is not certain, or where there are too many actions to look at each two of them.
 func newTimes(actions []spec.Action) *times {
-	if len(actions) > mostActions {
+	if len(actions) > timeline.MostActions {
 		return nil
 	}
-	g := newWaits(actions)
-	if !g.settled() {
+	s := timeline.NewSchedule(actions)
+	if !s.Settled() {
 		return nil
 	}
-	n := len(actions)
-	t := &times{g.before(), make([]time.Duration, n), make([]time.Duration, n), make([]bool, n)}
-	done := make([]bool, n)
-	for i := range actions {
-		t.set(g, i, done)
-	}
-	return t
+	return &times{s, s.Before()}
 }
 
-// set works out when the action starts and ends, after those that it waits for.
-func (t *times) set(g *waits, i int, done []bool) {
-	if done[i] {
-		return
-	}
-	done[i] = true
-	length, known := runTime(&g.actions[i])
-	for _, other := range g.edges[i] {
-		t.set(g, other, done)
-		t.from[i] = max(t.from[i], t.to[other])
-		known = known && t.known[other]
-	}
-	t.to[i], t.known[i] = t.from[i]+length, known
-}
-
-// runTime is how long the action surely runs.
-func runTime(a *spec.Action) (time.Duration, bool) {
-	known := catalogued(a)
-	if known == nil || known.DurationParam == "" || known.DurationParam == "maxDuration" {
-		return 0, false
-	}
-	text, _ := a.Parameters.Field(known.DurationParam).Str()
-	length, err := fis.ParseDuration(text)
-	return length, err == nil
-}
+// known tells whether it is certain when the action runs.
+func (t *times) known(i int) bool { return t.Spans[i].Ends() == timeline.Exact }
 
 // meet tells whether the two actions can run at the same time: neither waits for the other, and their times do not keep
 // them apart.
@@ -66,7 +35,8 @@ func (t *times) meet(a, b int) bool {
 	if a == b || t.before[a]>>b&1 != 0 || t.before[b]>>a&1 != 0 {
 		return false
 	}
-	return !t.known[a] || !t.known[b] || t.from[a] < t.to[b] && t.from[b] < t.to[a]
+	one, other := t.Spans[a], t.Spans[b]
+	return !t.known(a) || !t.known(b) || one.Start < other.End && other.Start < one.End
 }
 
 var conflictingActions = Rule{
@@ -78,7 +48,7 @@ var conflictingActions = Rule{
 	Source:  fisGuide + "ecs-task-actions.html",
 	Check: func(p *Pass) {
 		actions := p.actions()
-		if len(actions) > mostActions || !mayConflict(actions) {
+		if len(actions) > timeline.MostActions || !mayConflict(actions) {
 			return
 		}
 		var when *times

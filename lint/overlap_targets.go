@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sluice/spec"
+	"sluice/spec/timeline"
 )
 
 var overlappingTargets = Rule{
@@ -15,7 +16,7 @@ var overlappingTargets = Rule{
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
 		targets := p.targets()
-		if n := len(p.actions()); n < 2 || n > mostActions || len(targets) < 2 {
+		if n := len(p.actions()); n < 2 || n > timeline.MostActions || len(targets) < 2 {
 			return
 		}
 		uses := p.uses()

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"sluice/spec/timeline"
 )
 
 // taskAction is an action on tasks; rest is what else it has.
@@ -53,7 +55,7 @@ func TestConflicts(t *testing.T) {
 
 // What is not worth looking at pair by pair is left to the rule on the number of actions.
 func TestConflictsOfMany(t *testing.T) {
-	for n, want := range map[int]int{mostActions: mostActions - 1, mostActions + 1: 0} {
+	for n, want := range map[int]int{timeline.MostActions: timeline.MostActions - 1, timeline.MostActions + 1: 0} {
 		var b strings.Builder
 		b.WriteString(taskTarget + "actions:\n")
 		for i := range n {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"sluice/spec/fis"
+	"sluice/spec/timeline"
 )
 
 var actionsParallel = Rule{
@@ -15,20 +16,20 @@ var actionsParallel = Rule{
 	Source:  fisGuide + "fis-quotas.html",
 	Check: func(p *Pass) {
 		most := fis.Load().Quotas().ParallelActions
-		if n := len(p.actions()); n <= most || n > mostActions {
+		if n := len(p.actions()); n <= most || n > timeline.MostActions {
 			return
 		}
-		g := newWaits(p.actions())
-		if !g.settled() {
+		g := timeline.NewOrder(p.actions())
+		if !g.Settled() {
 			return
 		}
-		before, actions := g.before(), p.template().Field("actions")
+		before, actions := g.Before(), p.template().Field("actions")
 		if group := largestStart(before); len(group) > most {
 			p.AtKey(actions, "%d actions start together %s: %s; at most %d may run at a time, so let some wait for others with `startAfter`",
-				len(group), g.moment(group[0]), g.some(group), most)
+				len(group), moment(g, group[0]), some(g, group), most)
 		} else if set := widest(before); len(set) > most {
 			p.AtKey(actions, "up to %d actions run at a time, since none of them waits for another: %s; at most %d may, so let some wait for others with `startAfter`",
-				len(set), g.some(set), most).As(Warning)
+				len(set), some(g, set), most).As(Warning)
 		}
 	},
 }
@@ -49,23 +50,23 @@ func largestStart(before []uint64) (largest []int) {
 }
 
 // moment tells when the action starts.
-func (g *waits) moment(v int) string {
-	switch after := g.edges[v]; len(after) {
+func moment(g *timeline.Order, v int) string {
+	switch after := g.After[v]; len(after) {
 	case 0:
 		return "with the experiment"
 	case 1:
-		return fmt.Sprintf("after `%s`", g.actions[after[0]].Name)
+		return fmt.Sprintf("after `%s`", g.Actions[after[0]].Name)
 	default:
-		return fmt.Sprintf("after `%s` and %d more", g.actions[after[0]].Name, len(after)-1)
+		return fmt.Sprintf("after `%s` and %d more", g.Actions[after[0]].Name, len(after)-1)
 	}
 }
 
 // some names the first few actions of a set.
-func (g *waits) some(set []int) string {
+func some(g *timeline.Order, set []int) string {
 	const shown = 3
 	var names []string
 	for _, v := range set[:min(shown, len(set))] {
-		names = append(names, "`"+g.actions[v].Name+"`")
+		names = append(names, "`"+g.Actions[v].Name+"`")
 	}
 	if more := len(set) - shown; more > 0 {
 		names = append(names, fmt.Sprintf("%d more", more))

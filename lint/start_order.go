@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/timeline"
 )
 
 var parallelStart = Rule{
@@ -15,7 +16,7 @@ var parallelStart = Rule{
 	Source:  fisAPI + "API_CreateExperimentTemplateActionInput.html",
 	Check: func(p *Pass) {
 		actions := p.actions()
-		if len(actions) < 2 || len(actions) > mostActions {
+		if len(actions) < 2 || len(actions) > timeline.MostActions {
 			return
 		}
 		numbered, waiting := atOnce(actions)
@@ -96,7 +97,7 @@ func ordinal(name string) int {
 // outlasting gives an action, other than a wait, that surely ends no sooner than the action; -1 where there is none.
 func (t *times) outlasting(i int, actions []spec.Action) int {
 	for other, a := range actions {
-		if id, _ := a.ID.Str(); id != fisWait && t.known[i] && t.known[other] && t.to[other] >= t.to[i] {
+		if id, _ := a.ID.Str(); id != fisWait && t.known(i) && t.known(other) && t.Spans[other].End >= t.Spans[i].End {
 			return other
 		}
 	}

@@ -3,53 +3,8 @@ package lint
 import (
 	"math/bits"
 
-	"sluice/spec"
-	"sluice/spec/yaml"
+	"sluice/spec/timeline"
 )
-
-// mostActions is the number of actions up to which it is worked out which of them may run at the same time: a set of them
-// is the bits of one word. A template may have far fewer.
-const mostActions = 64
-
-// settled tells whether the order of the actions is known for certain and makes sense: each startAfter is a list of names
-// of other actions, without a ring. What is wrong with any other order is said elsewhere.
-func (g *waits) settled() bool {
-	known := indexOf(actionNames(g.actions))
-	for i, a := range g.actions {
-		if a.State != spec.Known || a.StartAfter != nil && (a.StartAfter.State != spec.Known || a.StartAfter.Kind != yaml.List) {
-			return false
-		}
-		for _, entry := range a.StartAfter.List() {
-			name, ok := entry.Str()
-			to, exists := known[name]
-			if !ok || !exists || to == i {
-				return false
-			}
-		}
-	}
-	return len(g.knots()) == 0
-}
-
-// before gives for each action the set of those that are complete when it starts. The order must be settled, with at most
-// mostActions actions.
-func (g *waits) before() []uint64 {
-	sets := make([]uint64, len(g.edges))
-	done := make([]bool, len(g.edges))
-	var visit func(int) uint64
-	visit = func(v int) uint64 {
-		if !done[v] {
-			done[v] = true
-			for _, w := range g.edges[v] {
-				sets[v] |= visit(w) | 1<<w
-			}
-		}
-		return sets[v]
-	}
-	for v := range g.edges {
-		visit(v)
-	}
-	return sets
-}
 
 // widest gives a largest set of actions none of which waits for another. By Dilworth's theorem that is as large as the
 // least number of chains that hold all actions, which a largest matching of the order makes; by Kőnig's theorem the set
@@ -83,7 +38,7 @@ func widest(before []uint64) []int {
 // matching64 pairs each action with at most one that it waits for, and with at most one that waits for it.
 type matching64 struct {
 	before         []uint64
-	next, previous [mostActions]int
+	next, previous [timeline.MostActions]int
 	// seen are the actions that the search at hand has come to as the second of a pair.
 	seen uint64
 }

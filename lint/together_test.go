@@ -8,17 +8,18 @@ import (
 	"testing"
 
 	"sluice/spec"
+	"sluice/spec/timeline"
 )
 
 // waitsOf makes the graph of actions a, b, c … of which each waits for those in its word.
-func waitsOf(after ...string) *waits {
+func waitsOf(after ...string) *timeline.Order {
 	var b strings.Builder
 	b.WriteString("targets: {}\nactions:\n")
 	for i, names := range after {
 		fmt.Fprintf(&b, "  %c: {actionId: aws:fis:wait, startAfter: [%s]}\n", 'a'+i, strings.Join(strings.Split(names, ""), ", "))
 	}
 	doc := spec.Read("x", Example{InTemplate, b.String()}.Plan(), nil).Documents[0]
-	return newWaits(doc.Chaos.Template.Actions)
+	return timeline.NewOrder(doc.Chaos.Template.Actions)
 }
 
 func TestWidest(t *testing.T) {
@@ -37,10 +38,10 @@ func TestWidest(t *testing.T) {
 		{[]string{"", "a", "b", "c", "", "e", "e", "e"}, 4},
 	} {
 		g := waitsOf(c.after...)
-		if !g.settled() {
+		if !g.Settled() {
 			t.Fatalf("%q is not settled", c.after)
 		}
-		before := g.before()
+		before := g.Before()
 		set := widest(before)
 		if len(set) != c.want || !independent(before, set) {
 			t.Errorf("%q: got %v, want %d actions", c.after, set, c.want)
@@ -99,7 +100,7 @@ func TestSettled(t *testing.T) {
 		"  a: {actionId: aws:fis:wait, startAfter: [3]}\n  3: {actionId: aws:fis:wait}\n",
 	} {
 		doc := spec.Read("x", unset("targets: {}\nactions:\n"+template).Plan(), nil).Documents[0]
-		if newWaits(doc.Chaos.Template.Actions).settled() {
+		if timeline.NewOrder(doc.Chaos.Template.Actions).Settled() {
 			t.Errorf("settled:\n%s", template)
 		}
 	}

@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"sluice/spec"
+	"sluice/spec/timeline"
 )
 
 // launch is what the plan says about traffic.
@@ -103,7 +103,7 @@ func (c *compiler) readStep(l *launch, s spec.Step) step {
 	weights := map[*level][]int64{}
 	times := map[string]int{}
 	for _, o := range c.inOrder(s.Overrides) {
-		name := segmentName(o.Segment)
+		name := timeline.SegmentName(o.Segment)
 		times[name]++
 		lv := c.level(l, name, times[name], o.Value)
 		weights[lv] = c.weights(l, o.Weights, o.Value)
@@ -135,15 +135,6 @@ func (c *compiler) inOrder(overrides []spec.Override) []spec.Override {
 		}
 	}
 	return sorted
-}
-
-// segmentName takes the name out of an ARN.
-func segmentName(v *spec.Value) string {
-	text, _ := v.Str()
-	if strings.HasPrefix(text, "arn:") {
-		_, text, _ = strings.Cut(text, ":segment/")
-	}
-	return text
 }
 
 // level gives the level for a segment, or for everyone where no override names one; nth counts those that name the same.

@@ -1,6 +1,10 @@
 package appconfig
 
-import "slices"
+import (
+	"slices"
+
+	"sluice/spec/timeline"
+)
 
 // noteMoves tells where the latest step takes people out of a variation although that does not shrink. Within a level that
 // never happens; but a level that deals out more leaves less to the levels after it.
@@ -17,7 +21,7 @@ func (c *compiler) noteMoves(l *launch) {
 		for _, later := range now.stages[i+1:] {
 			if t := caught(was, s.line, before.line(later.level), later.line, len(l.treatments)); t >= 0 {
 				c.note(part(s.at, "segment"), "more of `%s` is dealt out here than in the step before; who fell through to variation `%s` (%s) may be moved, although that does not shrink",
-					segmentName(s.at.Field("segment")), l.treatments[t].variation, later.name)
+					timeline.SegmentName(s.at.Field("segment")), l.treatments[t].variation, later.name)
 				break
 			}
 		}

@@ -1,47 +1,12 @@
-package lint
+package timeline
 
-import (
-	"slices"
+import "slices"
 
-	"sluice/spec"
-)
-
-// waits is the graph of a template's startAfter: an edge leads from an action to one that it waits for. Edges are in the
-// order of the source, so that every answer is the same on every run.
-type waits struct {
-	actions []spec.Action
-	edges   [][]int
-}
-
-func newWaits(actions []spec.Action) *waits {
-	g := &waits{actions, make([][]int, len(actions))}
-	index := indexOf(actionNames(actions))
-	for i, a := range actions {
-		for _, entry := range a.StartAfter.List() {
-			name, ok := entry.Str()
-			if to, exists := index[name]; ok && exists && to != i {
-				g.edges[i] = append(g.edges[i], to)
-			}
-		}
-	}
-	return g
-}
-
-// entry is the item of startAfter that makes the edge.
-func (g *waits) entry(from, to int) *spec.Value {
-	for _, entry := range g.actions[from].StartAfter.List() {
-		if name, ok := entry.Str(); ok && name == g.actions[to].Name {
-			return entry
-		}
-	}
-	return nil
-}
-
-// knots gives the sets of two or more actions that all wait for one another, by Tarjan's algorithm; each in the order of
+// Knots gives the sets of two or more actions that all wait for one another, by Tarjan's algorithm; each in the order of
 // the source, and so are the knots.
-func (g *waits) knots() [][]int {
-	t := tarjan{waits: g, order: make([]int, len(g.edges)), low: make([]int, len(g.edges)), onStack: make([]bool, len(g.edges))}
-	for v := range g.edges {
+func (o *Order) Knots() [][]int {
+	t := tarjan{Order: o, order: make([]int, len(o.After)), low: make([]int, len(o.After)), onStack: make([]bool, len(o.After))}
+	for v := range o.After {
 		if t.order[v] == 0 {
 			t.visit(v)
 		}
@@ -51,7 +16,7 @@ func (g *waits) knots() [][]int {
 }
 
 type tarjan struct {
-	*waits
+	*Order
 	count      int
 	order, low []int
 	onStack    []bool
@@ -64,7 +29,7 @@ func (t *tarjan) visit(v int) {
 	t.order[v], t.low[v] = t.count, t.count
 	t.stack = append(t.stack, v)
 	t.onStack[v] = true
-	for _, w := range t.edges[v] {
+	for _, w := range t.After[v] {
 		if t.order[w] == 0 {
 			t.visit(w)
 			t.low[v] = min(t.low[v], t.low[w])
@@ -94,17 +59,17 @@ func (t *tarjan) pop(v int) {
 // mostStarts bounds the search for a shortest ring: a template has 20 actions.
 const mostStarts = 500
 
-// shortestRing gives a shortest cycle inside the knot: of several the one whose first action comes first in the source.
+// ShortestRing gives a shortest cycle inside the knot: of several the one whose first action comes first in the source.
 // It starts with that action, and each waits for the next.
-func (g *waits) shortestRing(knot []int) []int {
-	inside := make([]bool, len(g.edges))
+func (o *Order) ShortestRing(knot []int) []int {
+	inside := make([]bool, len(o.After))
 	for _, v := range knot {
 		inside[v] = true
 	}
 	var best []int
-	from := make([]int, len(g.edges))
-	for _, start := range few(knot, mostStarts) {
-		if ring := g.ringFrom(start, inside, from, len(best)); ring != nil {
+	from := make([]int, len(o.After))
+	for _, start := range knot[:min(len(knot), mostStarts)] {
+		if ring := o.ringFrom(start, inside, from, len(best)); ring != nil {
 			best = ring
 		}
 		if len(best) == 2 {
@@ -115,7 +80,7 @@ func (g *waits) shortestRing(knot []int) []int {
 }
 
 // ringFrom searches in breadth for the shortest way from the start back to it, shorter than the limit unless that is 0.
-func (g *waits) ringFrom(start int, inside []bool, from []int, limit int) []int {
+func (o *Order) ringFrom(start int, inside []bool, from []int, limit int) []int {
 	for i := range from {
 		from[i] = -1
 	}
@@ -123,7 +88,7 @@ func (g *waits) ringFrom(start int, inside []bool, from []int, limit int) []int 
 	for len(queue) > 0 && (limit == 0 || depth < limit) {
 		var next []int
 		for _, v := range queue {
-			for _, w := range g.edges[v] {
+			for _, w := range o.After[v] {
 				if w == start {
 					return trace(from, start, v)
 				}

@@ -1,0 +1,52 @@
+package timeline
+
+import (
+	"time"
+
+	"sluice/spec"
+	"sluice/spec/fis"
+)
+
+// Certainty tells what is known about a length of time.
+type Certainty uint8
+
+// The certainties, from none to all.
+const (
+	// Open lengths are not known at all: the action is over when it is done.
+	Open Certainty = iota
+	// AtMost lengths may not be used up.
+	AtMost
+	// Exact lengths are what the plan says.
+	Exact
+)
+
+// Length is how long an action takes, as far as its parameters tell.
+type Length struct {
+	Time      time.Duration
+	Certainty Certainty
+	// At is the parameter that tells; nil where none does.
+	At *spec.Value
+}
+
+// maxDuration bounds an automation, which ends when it is done.
+// Source: https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html
+const maxDuration = "maxDuration"
+
+// LengthOf reads the parameter that gives the action's length; the catalogue tells which one that is.
+func LengthOf(a *spec.Action) Length {
+	id, _ := a.ID.Str()
+	known := fis.Load().Action(id)
+	if known == nil || known.DurationParam == "" {
+		return Length{}
+	}
+	at := a.Parameters.Field(known.DurationParam)
+	text, ok := at.Str()
+	length, err := fis.ParseDuration(text)
+	switch {
+	case !ok || err != nil:
+		return Length{}
+	case known.DurationParam == maxDuration:
+		return Length{length, AtMost, at}
+	}
+	return Length{length, Exact, at}
+}

@@ -1,0 +1,94 @@
+// Package timeline tells what plans mean in time: when each action of an experiment starts and ends, and from when on
+// which part of the traffic gets which variation.
+package timeline
+
+import (
+	"sluice/spec"
+	"sluice/spec/yaml"
+)
+
+// Order is the graph of a template's startAfter: an edge leads from an action to one that it waits for. Edges are in the
+// order of the source, so that every answer is the same on every run.
+type Order struct {
+	Actions []spec.Action
+	// After gives for each action the places of those that it waits for.
+	After [][]int
+}
+
+// NewOrder reads the order of actions. Names that no action has, and an action's own, are passed over.
+func NewOrder(actions []spec.Action) *Order {
+	o := &Order{actions, make([][]int, len(actions))}
+	index := places(actions)
+	for i, a := range actions {
+		for _, entry := range a.StartAfter.List() {
+			name, ok := entry.Str()
+			if to, exists := index[name]; ok && exists && to != i {
+				o.After[i] = append(o.After[i], to)
+			}
+		}
+	}
+	return o
+}
+
+// Entry is the item of startAfter that makes the edge.
+func (o *Order) Entry(from, to int) *spec.Value {
+	for _, entry := range o.Actions[from].StartAfter.List() {
+		if name, ok := entry.Str(); ok && name == o.Actions[to].Name {
+			return entry
+		}
+	}
+	return nil
+}
+
+// places gives each action's place by its name.
+func places(actions []spec.Action) map[string]int {
+	index := make(map[string]int, len(actions))
+	for i := range actions {
+		index[actions[i].Name] = i
+	}
+	return index
+}
+
+// MostActions is the number of actions up to which it is worked out which of them may run at the same time: a set of them
+// is the bits of one word. A template may have far fewer.
+const MostActions = 64
+
+// Settled tells whether the order of the actions is known for certain and makes sense: each startAfter is a list of names
+// of other actions, without a ring. What is wrong with any other order is said elsewhere.
+func (o *Order) Settled() bool {
+	known := places(o.Actions)
+	for i, a := range o.Actions {
+		if a.State != spec.Known || a.StartAfter != nil && (a.StartAfter.State != spec.Known || a.StartAfter.Kind != yaml.List) {
+			return false
+		}
+		for _, entry := range a.StartAfter.List() {
+			name, ok := entry.Str()
+			to, exists := known[name]
+			if !ok || !exists || to == i {
+				return false
+			}
+		}
+	}
+	return len(o.Knots()) == 0
+}
+
+// Before gives for each action the set of those that are complete when it starts. The order must be settled, with at most
+// MostActions actions.
+func (o *Order) Before() []uint64 {
+	sets := make([]uint64, len(o.After))
+	done := make([]bool, len(o.After))
+	var visit func(int) uint64
+	visit = func(v int) uint64 {
+		if !done[v] {
+			done[v] = true
+			for _, w := range o.After[v] {
+				sets[v] |= visit(w) | 1<<w
+			}
+		}
+		return sets[v]
+	}
+	for v := range o.After {
+		visit(v)
+	}
+	return sets
+}

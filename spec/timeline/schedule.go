@@ -1,0 +1,100 @@
+package timeline
+
+import (
+	"slices"
+	"time"
+
+	"sluice/spec"
+)
+
+// Schedule tells when each action of an experiment runs, counted from the experiment's start.
+type Schedule struct {
+	*Order
+	// Spans are in the order of the actions.
+	Spans []Span
+	// Length is that of the experiment, and Certainty how far it can be trusted: with Open it is a least one.
+	Length    time.Duration
+	Certainty Certainty
+	// Critical are the actions of the chain that decides the length, in the order in which they run.
+	Critical []int
+}
+
+// Span is when an action runs. An action of unknown length counts as none, one with a bound as long as that.
+type Span struct {
+	Start, End time.Duration
+	// Own is the action's length.
+	Own Length
+	// Begin tells how far the start can be trusted: Exact, AtMost, or a least one with Open.
+	Begin Certainty
+	// Never means that the action waits, directly or not, for actions that wait for one another.
+	Never bool
+}
+
+// Ends tells how far the end of the span can be trusted.
+func (s Span) Ends() Certainty { return min(s.Begin, s.Own.Certainty) }
+
+// NewSchedule works out when actions run. Those that never start have empty spans.
+func NewSchedule(actions []spec.Action) *Schedule {
+	s := &Schedule{Order: NewOrder(actions), Spans: make([]Span, len(actions)), Certainty: Exact}
+	ringed := make([]bool, len(actions))
+	for _, knot := range s.Knots() {
+		for _, i := range knot {
+			ringed[i] = true
+		}
+	}
+	last := make([]int, len(actions))
+	done := make([]bool, len(actions))
+	for i := range actions {
+		s.place(i, ringed, done, last)
+	}
+	s.finish(last)
+	return s
+}
+
+// place sets the action's span after those of the actions that it waits for, and last to the one that ends last.
+func (s *Schedule) place(i int, ringed, done []bool, last []int) {
+	if done[i] {
+		return
+	}
+	done[i], last[i] = true, -1
+	span := Span{Own: LengthOf(&s.Actions[i]), Begin: Exact, Never: ringed[i]}
+	for _, before := range s.After[i] {
+		if ringed[i] {
+			break
+		}
+		s.place(before, ringed, done, last)
+		other := s.Spans[before]
+		span.Never = span.Never || other.Never
+		span.Begin = min(span.Begin, other.Ends())
+		if last[i] < 0 || other.End > span.Start {
+			last[i], span.Start = before, other.End
+		}
+	}
+	span.End = span.Start + span.Own.Time
+	if span.Never {
+		span.Start, span.End = 0, 0
+	}
+	s.Spans[i] = span
+}
+
+// finish finds the end of the experiment and the chain of actions that leads to it.
+func (s *Schedule) finish(last []int) {
+	end := -1
+	for i, span := range s.Spans {
+		if span.Never {
+			continue
+		}
+		s.Certainty = min(s.Certainty, span.Ends())
+		if end < 0 || span.End > s.Spans[end].End || span.End == s.Spans[end].End && span.Start > s.Spans[end].Start {
+			end = i
+		}
+	}
+	if end < 0 {
+		return
+	}
+	s.Length = s.Spans[end].End
+	for i := end; i >= 0; i = last[i] {
+		s.Critical = append(s.Critical, i)
+	}
+	slices.Reverse(s.Critical)
+}

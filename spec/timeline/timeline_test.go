@@ -1,0 +1,142 @@
+package timeline_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sluice/spec"
+	"sluice/spec/timeline"
+)
+
+// experiment makes the actions of a template of lines such as `a: 5m after b c`; `?` is an action of unknown length, and
+// `<5m` one that may end sooner.
+func experiment(lines ...string) []spec.Action {
+	var b strings.Builder
+	b.WriteString("apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n  actions:\n")
+	for _, line := range lines {
+		head, after, _ := strings.Cut(line, " after ")
+		name, length, _ := strings.Cut(head, ": ")
+		action := "actionId: aws:fis:wait, parameters: {duration: " + length + "}"
+		if length == "?" {
+			action = "actionId: aws:ec2:reboot-instances"
+		} else if most, found := strings.CutPrefix(length, "<"); found {
+			action = "actionId: aws:ssm:start-automation-execution, parameters: {maxDuration: " + most + "}"
+		}
+		fmt.Fprintf(&b, "    %s: {%s, startAfter: [%s]}\n", name, action, strings.ReplaceAll(after, " ", ", "))
+	}
+	return spec.Read("x.chaos.yaml", b.String(), nil).Documents[0].Chaos.Template.Actions
+}
+
+func TestSchedule(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		actions []string
+		// want are spans as start-end, with ~ for one that is not certain, then the length and the critical chain.
+		want string
+	}{
+		{"at once", []string{"a: 5m", "b: 10m"}, "0s-5m0s 0s-10m0s | 10m0s b"},
+		{"one after the other", []string{"b: 10m after a", "a: 5m"}, "5m0s-15m0s 0s-5m0s | 15m0s a b"},
+		{"after the later of two", []string{"a: 5m", "b: 10m", "c: 1m after a b", "d: 20m"}, "0s-5m0s 0s-10m0s 10m0s-11m0s 0s-20m0s | 20m0s d"},
+		{"of two that end together the first in the list", []string{"a: 5m", "b: 5m", "c: 1m after b a"}, "0s-5m0s 0s-5m0s 5m0s-6m0s | 6m0s b c"},
+		{"an unknown length", []string{"a: ?", "b: 5m after a"}, "0s-~0s ~0s-~5m0s | ~5m0s a b"},
+		{"a bound", []string{"a: <30m", "b: 5m after a"}, "0s-<30m0s <30m0s-<35m0s | <35m0s a b"},
+		{"a bound and an unknown length", []string{"a: <30m", "b: ? after a"}, "0s-<30m0s <30m0s-~30m0s | ~30m0s a b"},
+		{"a ring", []string{"a: 5m after b", "b: 5m after a", "c: 1m after b", "d: 2m"}, "never never never 0s-2m0s | 2m0s d"},
+		{"nothing but a ring", []string{"a: 5m after b", "b: 5m after a"}, "never never | 0s"},
+		{"nothing", nil, "| 0s"},
+	} {
+		s := timeline.NewSchedule(experiment(c.actions...))
+		var words []string
+		for _, span := range s.Spans {
+			if span.Never {
+				words = append(words, "never")
+				continue
+			}
+			words = append(words, mark(span.Begin)+span.Start.String()+"-"+mark(span.Ends())+span.End.String())
+		}
+		words = append(words, "|", mark(s.Certainty)+s.Length.String())
+		for _, i := range s.Critical {
+			words = append(words, s.Actions[i].Name)
+		}
+		if got := strings.Join(words, " "); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+func mark(c timeline.Certainty) string { return []string{"~", "<", ""}[c] }
+
+// The launch: three steps, of which the second has overrides for two segments, one of them twice.
+const launch = `apiVersion: sluice/v1
+kind: Rollout
+launch:
+  groups: [{name: old}, {name: new}, {name: old}]
+  scheduledSplitsConfig:
+    steps:
+      - startTime: 2027-01-11T09:00:00+01:00
+        groupWeights: {old: 90%, new: 5%}
+      - startTime: +1d
+        groupWeights: {old: 50%, new: 33.333%}
+        segmentOverrides:
+          - {segment: staff, evaluationOrder: 7, weights: {new: 40%}}
+          - {segment: "arn:aws:evidently:eu-west-1:123456789012:segment/beta", evaluationOrder: 2, weights: {old: 0%, new: 100%}}
+          - {segment: staff, evaluationOrder: 1, weights: {old: 50%}}
+      - startTime: ${later}
+        groupWeights: {old: 80%, new: 40%, newest: 1%}
+`
+
+func TestTraffic(t *testing.T) {
+	text := strings.Replace(launch, "launch:", "vars: {later: null}\nlaunch:", 1)
+	traffic := timeline.NewTraffic(spec.Read("x.rollout.yaml", text, nil).Documents[0].Rollout.Launch)
+	var got []string
+	for _, step := range traffic.Steps {
+		got = append(got, step.Begin.Format(time.RFC3339)+": "+deal(step.Everyone))
+		for i, split := range step.Segments {
+			got = append(got, traffic.Segments[i]+": "+deal(split))
+		}
+	}
+	want := []string{
+		"2027-01-11T08:00:00Z: 90% 5% rest 5%", "staff: 90% 5% rest 5%", "beta: 90% 5% rest 5%",
+		"2027-01-12T08:00:00Z: 50% 33.333% rest 16.667%",
+		// Half, then 40 % of the other half, then what everyone gets of the 30 % that are left.
+		"staff: own 65% 30% rest 5%", "beta: own 0% 100% rest 0%",
+		// More than all, and a group that there is not.
+		"0001-01-01T00:00:00Z: 80% 20% rest 0% ?", "staff: 80% 20% rest 0% ?", "beta: 80% 20% rest 0% ?",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("shares (-want +got):\n%s", diff)
+	}
+	if len(traffic.Groups) != 2 {
+		t.Errorf("%d groups, although one is there twice", len(traffic.Groups))
+	}
+}
+
+func deal(s timeline.Split) string {
+	text := ""
+	if s.Own {
+		text = "own "
+	}
+	for _, share := range s.Shares {
+		text += share.String() + " "
+	}
+	text += "rest " + s.Rest.String()
+	if !s.Known {
+		text += " ?"
+	}
+	return text
+}
+
+func TestShareText(t *testing.T) {
+	for share, want := range map[timeline.Share]string{
+		0: "0%", 1: "<0.001%", timeline.All / 200_000: "0.001%", timeline.All / 3: "33.333%", 2 * timeline.All / 3: "66.667%",
+		timeline.All: "100%", timeline.All / 8: "12.5%", timeline.All / 100_000: "0.001%",
+	} {
+		if got := share.String(); got != want {
+			t.Errorf("%d is %q, want %q", int64(share), got, want)
+		}
+	}
+}
