@@ -32,8 +32,11 @@ func TestRulesAreDocumented(t *testing.T) {
 			t.Errorf("%s: not a fit id, or twice", r.ID)
 		}
 		seen[r.ID] = true
-		if r.Summary == "" || strings.HasSuffix(r.Summary, ".") || r.Why == "" || !strings.HasSuffix(r.Why, ".") || r.Since == "" {
-			t.Errorf("%s: summary, reason or version is missing or not in the house's style", r.ID)
+		if r.Summary == "" || strings.HasSuffix(r.Summary, ".") {
+			t.Errorf("%s: the summary is a line without a full stop, not %q", r.ID, r.Summary)
+		}
+		if !strings.HasSuffix(r.Why, ".") || r.Since == "" {
+			t.Errorf("%s: the reason is made of sentences, and Since names a version; they are %q and %q", r.ID, r.Why, r.Since)
 		}
 		if Lookup(r.ID) != r {
 			t.Errorf("%s is not found by its id", r.ID)

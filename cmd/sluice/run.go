@@ -61,7 +61,9 @@ func noCommand(cmd *cobra.Command, args []string) error {
 	}
 	var names []string
 	for _, c := range cmd.Commands() {
-		names = append(names, c.Name())
+		if !c.Hidden {
+			names = append(names, c.Name())
+		}
 	}
 	hint := near.Hint(args[0], names)
 	if hint == "" {
@@ -69,20 +71,6 @@ func noCommand(cmd *cobra.Command, args []string) error {
 	}
 	return fmt.Errorf("there is no command `%s`%s", args[0], hint)
 }
-
-const rootLong = `Sluice reads rollout plans (CloudWatch Evidently) and chaos plans (AWS Fault Injection Service) in YAML,
-says what is wrong with them at the line where it is wrong, and compiles them to the exact AWS API requests.
-It is offline: no network, no clock, no credentials.`
-
-const rootExamples = `  sluice lint                                   # every plan below this folder
-  sluice lint --format json plans/ > found.json
-  sluice compile checkout.chaos.yaml            # all requests, as a JSON array
-  sluice compile --only CreateLaunch beta.rollout.yaml > launch.json
-  sluice explain start-after-cycle`
-
-const rootStatus = `
-Exit status: 0 clean, 1 findings, 2 could not run.
-`
 
 func newRoot(s streams) *cobra.Command {
 	root := &cobra.Command{
@@ -100,7 +88,7 @@ func newRoot(s streams) *cobra.Command {
 	root.Version = version + commit()
 	root.Args = cobra.ArbitraryArgs
 	root.RunE = func(cmd *cobra.Command, args []string) error { return noCommand(cmd, args) }
-	root.SetUsageTemplate(root.UsageTemplate() + rootStatus)
-	root.AddCommand(newLint(s), newCompile(s), newRules(s), newExplain(s), newConfig(s), newSchema(s), newVersion(s))
+	setHelp(root)
+	root.AddCommand(newLint(s), newCompile(s), newRules(s), newExplain(s), newConfig(s), newSchema(s), newVersion(s), newMan(s))
 	return root
 }

@@ -79,7 +79,7 @@ func TestWholeWay(t *testing.T) {
 	said += strings.Join(leftIn(t, filepath.Join(c.root, "lint")), "\n")
 	for _, want := range []string{
 		"--- FAIL: TestExamples/wait-too-short", "--- FAIL: TestExamples/group-todo", "FILL IN 2 - A SHORT PLAN THAT IS RIGHT",
-		"FILL IN 2 - the good example with the fault", "wait-too-short: summary, reason", "run `go generate ./lint`",
+		"FILL IN 2 - the good example with the fault", "wait-too-short: the summary is", "run `go generate ./lint`",
 		"FILL IN 5 - the plan nearest", "--- FAIL: TestWaitTooShort", "--- FAIL: TestGroupTodo",
 		"lint/wait_too_short.go:17: p.At(a.ID, \"FILL IN 3", "lint/group_todo.go:10: Source:", "lint/group_todo_test.go:8: ",
 	} {

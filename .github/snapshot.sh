@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Builds what a release would hold, publishes nothing, and looks at what came out, which stays in dist/release. Needs Go,
+# git, unzip, and a few minutes to build goreleaser for the first time. Container images are left out: they need an engine.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+goreleaser_version=v2.16.0
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+heading() { printf '\n== %s\n' "$1"; }
+fail() {
+  echo "$1" >&2
+  exit 1
+}
+
+heading "goreleaser $goreleaser_version"
+GOBIN=$scratch go install "github.com/goreleaser/goreleaser/v2@$goreleaser_version"
+"$scratch/goreleaser" check
+"$scratch/goreleaser" release --snapshot --clean --skip=docker,publish
+cd dist/release
+
+heading "the checksums are right, of six archives"
+expected=$(printf 'sluice_snapshot_%s\n' {darwin,linux}_{amd64,arm64}.tar.gz windows_{amd64,arm64}.zip)
+[[ $(awk '{print $2}' checksums.txt | sort) == "$expected" ]] || fail "$(cat checksums.txt)"
+sha256sum --check checksums.txt
+
+heading "each archive holds everything"
+expected=$(printf '%s\n' CHANGELOG.md LICENSE README.md completions/sluice.{bash,fish,ps1,zsh} man/sluice.1 sluice | sort)
+for archive in *.tar.gz *.zip; do
+  name=${archive%.tar.gz}
+  name=${name%.zip}
+  if [[ $archive == *.zip ]]; then unzip -q "$archive" -d "$scratch"; else tar -xzf "$archive" -C "$scratch"; fi
+  held=$(cd "$scratch/$name" && find . -type f -size +0 | sed 's|^\./||; s|\.exe$||' | sort)
+  [[ $held == "$expected" ]] || fail "$archive holds $held"
+done
+
+heading "the program for this machine runs"
+program=$scratch/sluice_snapshot_$(go env GOOS)_$(go env GOARCH)/sluice
+version=$(cd ../.. && go run -buildvcs=true ./cmd/sluice version)
+[[ $("$program" version) == "$version" ]] || fail "it is $("$program" version), not $version"
+echo "$version"
+"$program" lint ../../testdata/plans
+
+heading "all is well"
+du -h --apparent-size -- *.tar.gz *.zip

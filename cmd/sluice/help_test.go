@@ -1,0 +1,86 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+)
+
+// Help has to fit on the smallest terminal, also when the program has grown to 15 commands.
+func TestHelpFitsOneScreen(t *testing.T) {
+	const lines, columns, commands = 24, 80, 15
+	_, help, _ := sluice("", "--help")
+	for _, line := range strings.Split(help, "\n") {
+		if utf8.RuneCountInString(line) > columns {
+			t.Errorf("wider than %d columns: %s", columns, line)
+		}
+	}
+	listed := strings.Count(help, "\n  ") - strings.Count("\n"+rootExamples, "\n  ")
+	if n := strings.Count(help, "\n") + max(0, commands-listed); n > lines {
+		t.Errorf("with %d commands help has %d lines:\n%s", max(commands, listed), n, help)
+	}
+}
+
+func TestHelpTellsEveryCommand(t *testing.T) {
+	var want strings.Builder
+	for _, c := range listed(commandTree()) {
+		fmt.Fprintln(&want, c.Name())
+	}
+	_, help, _ := sluice("", "--help")
+	_, list, _ := strings.Cut(help, rootUsage+"\n")
+	list, _, _ = strings.Cut(list, "\n\n")
+	var got strings.Builder
+	for _, line := range strings.Split(list, "\n") {
+		fmt.Fprintln(&got, strings.Fields(line)[0])
+	}
+	if got.String() != want.String() || !strings.HasPrefix(got.String(), "lint\ncompile\n") {
+		t.Errorf("help lists\n%sand not\n%s", got.String(), want.String())
+	}
+	if _, bare, _ := sluice(""); bare != help {
+		t.Errorf("without a command:\n%s", bare)
+	}
+	if _, asked, _ := sluice("", "help"); asked != help {
+		t.Errorf("`sluice help` says\n%s", asked)
+	}
+}
+
+func TestHelpOfCommands(t *testing.T) {
+	for _, c := range commandTree().Commands() {
+		_, flag, _ := sluice("", c.Name(), "--help")
+		_, asked, _ := sluice("", "help", c.Name())
+		if flag != asked || c.Name() != "help" && !strings.Contains(flag, "\nUsage:\n  "+strings.TrimSuffix(c.UseLine(), " [flags]")) || !strings.HasSuffix(flag, "\n\n"+statuses+"\n") {
+			t.Errorf("`--help` says\n%s\n`help` says\n%s", flag, asked)
+		}
+	}
+}
+
+func TestHelpCompletesCommands(t *testing.T) {
+	if _, out, _ := sluice("", "__complete", "help", ""); !strings.HasPrefix(out, "lint\t") || strings.Contains(out, "man\t") {
+		t.Errorf("after `sluice help` come\n%s", out)
+	}
+}
+
+func TestHelpIsNotGuesswork(t *testing.T) {
+	for args, want := range map[string]string{
+		"help lnit":  "there is no command `lnit`; did you mean `lint`?",
+		"help xyzzy": "there is no command `xyzzy`; `sluice --help` tells the commands",
+		"lnit":       "there is no command `lnit`; did you mean `lint`?",
+		"mna":        "there is no command `mna`; `sluice --help` tells the commands", // hidden commands are not offered
+		"--hepl":     "there is no flag `--hepl`; did you mean `--help`?",
+	} {
+		if status, out, said := sluice("", strings.Fields(args)...); status != exitFailed || out != "" || said != "sluice: "+want+"\n" {
+			t.Errorf("`sluice %s` ends with %d and says %q %q", args, status, out, said)
+		}
+	}
+}
+
+// commandTree is the program with the commands that cobra adds when it runs.
+func commandTree() *cobra.Command {
+	root := newRoot(streams{})
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	return root
+}

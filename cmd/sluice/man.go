@@ -1,0 +1,126 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// newMan is for those who package the program, so it is hidden.
+func newMan(s streams) *cobra.Command {
+	return &cobra.Command{
+		Use:    "man",
+		Short:  "Print the manual page",
+		Hidden: true,
+		Args:   cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			_, err := io.WriteString(s.out, manual(cmd.Root()))
+			return err
+		},
+	}
+}
+
+// The sections of the page that no command tells.
+const (
+	manTitle = `.TH SLUICE 1 "" "sluice %s" "User Commands"
+.SH NAME
+sluice \- %s
+.SH SYNOPSIS
+.B sluice
+.I COMMAND
+[\fIFLAG\fR...] [\fIARGUMENT\fR...]
+.br
+.B sluice
+\fB\-\-help\fR | \fB\-\-version\fR
+.SH DESCRIPTION
+%s
+Results go to standard output, everything else to standard error.
+The same plan gives the same bytes every time.
+.SH COMMANDS
+.B sluice
+.I COMMAND
+.B \-\-help
+tells the same as this page.
+`
+	manEnd = `.SH EXIT STATUS
+The same for every command.
+.TP
+.B 0
+Clean.
+.TP
+.B 1
+Findings that count.
+.TP
+.B 2
+The command could not do its work.
+.SH ENVIRONMENT
+.TP
+.B NO_COLOR
+When it is set and not empty, there are no colours on terminals either.
+.TP
+.B TERM
+There are no colours when it is \fBdumb\fR.
+.TP
+.B PATH
+Where \fBgit\fR(1) is looked for, which tells what is ignored and what has changed.
+.SH FILES
+.TP
+.IR *.chaos.yaml ", " *.rollout.yaml
+Plans that are found in folders; \fI.yml\fR and \fI.json\fR too.
+.TP
+.I .sluice.yaml
+The configuration: the nearest one, in the folder of a plan or above it.
+.SH EXAMPLES
+`
+)
+
+// manual is the page of all commands, in the man macros. It is made from the commands, so it says what they say. It has no
+// date, since the version tells how old it is.
+func manual(root *cobra.Command) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, manTitle, roff(version), prose(root.Short), prose(root.Long))
+	for _, c := range listed(root) {
+		manCommand(&b, c)
+	}
+	b.WriteString(manEnd + verbatim(root.Example))
+	return b.String()
+}
+
+// manCommand writes how a command is called, what it does, and its flags. One line tells a command below a command.
+func manCommand(b *strings.Builder, c *cobra.Command) {
+	text := c.Long
+	if text == "" || c.Parent().HasParent() {
+		text = c.Short + "."
+	}
+	fmt.Fprintf(b, ".SS %s\n%s\n", roff(c.UseLine()), prose(text))
+	c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+		if !f.Hidden && f.Name != "help" {
+			manFlag(b, f)
+		}
+	})
+	if c.Example != "" {
+		b.WriteString(".PP\nExamples:\n" + verbatim(c.Example))
+	}
+	for _, below := range listed(c) {
+		manCommand(b, below)
+	}
+}
+
+func manFlag(b *strings.Builder, f *pflag.Flag) {
+	argument, usage := pflag.UnquoteUsage(f)
+	if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "[]" {
+		usage += " (default " + f.DefValue + ")"
+	}
+	b.WriteString(".TP\n")
+	if f.Shorthand != "" {
+		fmt.Fprintf(b, "\\fB%s\\fR, ", roff("-"+f.Shorthand))
+	}
+	fmt.Fprintf(b, "\\fB%s\\fR", roff("--"+f.Name))
+	if argument != "" {
+		fmt.Fprintf(b, " \\fI%s\\fR", roff(argument))
+	}
+	fmt.Fprintf(b, "\n%s\n", prose(usage))
+}
