@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -26,7 +27,11 @@ func (r *runner) step(t *testing.T, step *yaml.Node) (string, int) {
 		"RUNNER_TEMP="+r.temp, "GITHUB_STEP_SUMMARY="+filepath.Join(r.temp, "summary.md"))
 	for _, e := range step.Get("env").Entries {
 		name := strings.TrimSuffix(strings.TrimPrefix(e.Value.Text, "${{ inputs."), " }}")
-		c.Env = append(c.Env, e.Key.Text+"="+r.inputs[name])
+		value, declared := r.inputs[name]
+		if !declared {
+			t.Errorf("%s: there is no input `%s`", e.Key.Text, name)
+		}
+		c.Env = append(c.Env, e.Key.Text+"="+value)
 	}
 	out, err := c.CombinedOutput()
 	if err != nil && c.ProcessState == nil {
@@ -35,7 +40,10 @@ func (r *runner) step(t *testing.T, step *yaml.Node) (string, int) {
 	return string(out), c.ProcessState.ExitCode()
 }
 
-func TestAction(t *testing.T) {
+// newRunner reads action.yml as the runner does and builds the program. It gives the step that lints too, and the one that
+// builds.
+func newRunner(t *testing.T) (r *runner, build, lint *yaml.Node) {
+	t.Helper()
 	need(t, "bash")
 	action, err := filepath.Abs(filepath.Join("..", ".."))
 	if err != nil {
@@ -49,26 +57,42 @@ func TestAction(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems[0].Message)
 	}
-	r := &runner{action, t.TempDir(), t.TempDir(), map[string]string{}}
+	r = &runner{action, t.TempDir(), t.TempDir(), map[string]string{}}
 	for _, e := range docs[0].Get("inputs").Entries {
 		r.inputs[e.Key.Text] = e.Value.Get("default").Text
 	}
-	steps := docs[0].Get("runs").Get("steps").Items
-	write := func(name, text string) {
-		if err := os.WriteFile(filepath.Join(r.work, name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
+	runs := docs[0].Get("runs")
+	steps := runs.Get("steps").Items
+	if runs.Get("using").Text != "composite" || len(steps) != 2 {
+		t.Fatalf("%d steps run using %s", len(steps), runs.Get("using").Text)
+	}
+	for _, step := range steps { // GitHub refuses a step without a shell, and puts expressions into scripts as they are
+		if step.Get("shell").Text != "bash" || strings.Contains(step.Get("run").Text, "${{") {
+			t.Errorf("%s runs %q in shell %q", step.Get("name").Text, step.Get("run").Text, step.Get("shell").Text)
 		}
 	}
-	write("old.chaos.yaml", bad)
-	rev := commitAll(t, r.work)
-	write("new plan.chaos.yaml", bad)
-
 	if out, status := r.step(t, steps[0]); status != 0 {
 		t.Fatalf("the build ends with %d:\n%s", status, out)
 	}
+	return r, steps[0], steps[1]
+}
+
+func (r *runner) write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(r.work, name), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAction(t *testing.T) {
+	r, build, lint := newRunner(t)
+	r.write(t, "old.chaos.yaml", bad)
+	rev := commitAll(t, r.work)
+	r.write(t, "new plan.chaos.yaml", bad)
+
 	r.inputs["sarif-file"] = filepath.Join(r.temp, "found.sarif")
 	r.inputs["changed-since"] = rev
-	out, status := r.step(t, steps[1])
+	out, status := r.step(t, lint)
 	if status != 1 || !strings.Contains(out, "::error file=new plan.chaos.yaml,line=12,col=70,endLine=12,endColumn=76,title=sluice (unknown-target)::") || strings.Contains(out, "old.chaos.yaml") {
 		t.Errorf("the lint ends with %d and says\n%s", status, out)
 	}
@@ -76,17 +100,65 @@ func TestAction(t *testing.T) {
 	if err != nil || !strings.Contains(string(summary), "1 error") {
 		t.Errorf("the summary is\n%s", summary)
 	}
-	var sarif struct{ Runs []struct{ Results []any } }
+	var sarif struct {
+		Runs []struct {
+			Tool    struct{ Driver struct{ Version string } }
+			Results []any
+		}
+	}
 	found, err := os.ReadFile(r.inputs["sarif-file"])
-	if err != nil || json.Unmarshal(found, &sarif) != nil || len(sarif.Runs) != 1 || len(sarif.Runs[0].Results) != 1 {
+	if err != nil || json.Unmarshal(found, &sarif) != nil || len(sarif.Runs) != 1 || len(sarif.Runs[0].Results) != 1 || sarif.Runs[0].Tool.Driver.Version != version {
 		t.Errorf("SARIF is\n%s", found)
 	}
 	r.inputs["paths"], r.inputs["changed-since"] = "old.chaos.yaml\nno such plan.yaml", ""
-	if out, status := r.step(t, steps[1]); status != 2 || !strings.Contains(out, "file=old.chaos.yaml") || !strings.Contains(out, "no such plan.yaml: no such file") {
+	if out, status := r.step(t, lint); status != 2 || !strings.Contains(out, "file=old.chaos.yaml") || !strings.Contains(out, "no such plan.yaml: no such file") {
 		t.Errorf("a missing path: exit status %d\n%s", status, out)
 	}
 	r.inputs["version"] = "99.0.0"
-	if out, status := r.step(t, steps[0]); status != 2 || !strings.Contains(out, "::error::this is Sluice") {
+	if out, status := r.step(t, build); status != 2 || !strings.Contains(out, "::error::this is Sluice") {
 		t.Errorf("another version than the one that was asked for: exit status %d\n%s", status, out)
+	}
+}
+
+// Each input alone, beside the defaults of the others, changes what it says.
+func TestActionInputs(t *testing.T) {
+	r, _, lint := newRunner(t)
+	summary := filepath.Join(r.temp, "summary.md")
+	warned := strings.Replace(good, "  actions:", "    spare: {resourceType: aws:ec2:instance, resourceTags: {a: c}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n  actions:", 1)
+	r.write(t, "old.chaos.yaml", bad)
+	r.write(t, "warned.chaos.yaml", warned)
+	r.write(t, "--help", bad)
+	rev := commitAll(t, r.work)
+	r.write(t, "old.chaos.yaml", "# a comment\n"+bad)
+
+	for _, c := range []struct {
+		inputs map[string]string
+		status int
+		says   string
+		sums   bool
+	}{
+		{nil, 1, "file=old.chaos.yaml", true},
+		{map[string]string{"paths": "warned.chaos.yaml"}, 0, "::warning file=warned.chaos.yaml", true},
+		{map[string]string{"paths": "warned.chaos.yaml", "fail-on": "warning"}, 1, "::warning file=warned.chaos.yaml", true},
+		{map[string]string{"summary": "false"}, 1, "file=old.chaos.yaml", false},
+		{map[string]string{"changed-since": rev}, 1, "file=old.chaos.yaml", true},
+		{map[string]string{"changed-since": rev, "changed-lines": "true"}, 0, "did not change", true},
+		{map[string]string{"changed-since": "HEAD --changed-lines"}, 2, "git diff", true},
+		{map[string]string{"paths": "--help"}, 1, "file=--help,line=12", true},
+	} {
+		before := "# another step\n"
+		if err := os.WriteFile(summary, []byte(before), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		with := *r
+		with.inputs = maps.Clone(r.inputs)
+		maps.Copy(with.inputs, c.inputs)
+		out, status := with.step(t, lint)
+		if status != c.status || !strings.Contains(out, c.says) {
+			t.Errorf("%v: exit status %d, want %d, and %q in\n%s", c.inputs, status, c.status, c.says, out)
+		}
+		if after, err := os.ReadFile(summary); err != nil || !strings.HasPrefix(string(after), before) || c.status < 2 && (len(after) > len(before)) != c.sums {
+			t.Errorf("%v: the summary is\n%s", c.inputs, after)
+		}
 	}
 }

@@ -112,4 +112,33 @@ func TestPreCommit(t *testing.T) {
 	if out, err := commit(); err != nil {
 		t.Errorf("the fixed plan is not committed:\n%s", out)
 	}
+
+	// Each hook alone: every name that lint finds, nothing that was not handed over, and warnings pass.
+	warned := strings.Replace(good, "  actions:", "    spare: {resourceType: aws:ec2:instance, resourceTags: {a: c}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n  actions:", 1)
+	texts := map[string]string{"warned.chaos.yaml": warned, "raw.chaos.json": raw, "untracked.chaos.yaml": bad}
+	names := []string{"a.rollout.yaml", "a.rollout.yml", "a.rollout.json", "a.chaos.yaml", "a.chaos.yml", "a.chaos.json"}
+	for _, name := range names {
+		texts[name] = bad
+	}
+	files(texts)
+	hook := func(id string, names ...string) (string, error) {
+		return try(dir, "pre-commit", append([]string{"run", id, "--files"}, names...)...)
+	}
+	for _, id := range []string{"sluice-lint", "sluice-fix"} {
+		out, err := hook(id, names...)
+		for _, name := range names {
+			if err == nil || !strings.Contains(out, name+":12:70: error") {
+				t.Errorf("%s leaves %s out: %v\n%s", id, name, err, out)
+			}
+		}
+		if strings.Contains(out, "untracked") {
+			t.Errorf("%s lints what it was not given:\n%s", id, out)
+		}
+		if out, err := hook(id, "warned.chaos.yaml"); err != nil {
+			t.Errorf("%s fails for a warning:\n%s", id, out)
+		}
+	}
+	if out, err := hook("sluice-lint", "raw.chaos.json"); err == nil || strings.Contains(out, "files were modified") {
+		t.Errorf("sluice-lint lets a fault pass, or changes the file: %v\n%s", err, out)
+	}
 }

@@ -225,3 +225,146 @@ func (r reportedAt) explains(u underline, text string) bool {
 	before := strings.Split(text, "\n")[line-1][:u.Range.Start.Character]
 	return r.Rule == "syntax" || r.Rule == "too-big" || r.Rule == "not-a-plan" || covers(line) || strings.TrimSpace(before) == "" && covers(line-1)
 }
+
+// pieces are plans with a snippet at each mark, which the editor puts in one after the other.
+var pieces = map[string]string{
+	"rollout": `apiVersion: sluice/v1
+kind: Rollout
+project: shop
+segments: [{name: staff, pattern: {team: [staff]}}]
+features:
+  - name: checkout
+    variations:
+      - name: new
+        value: {boolValue: false}
+      - @variation@
+launch:
+  name: checkout-new
+  groups:
+    - {name: old, feature: checkout, variation: "on"}
+    - @group@
+  scheduledSplitsConfig:
+    steps:
+      - {startTime: 2030-01-07T09:00:00Z, groupWeights: {old: 90%, new: 10%}}
+      - @step@
+        segmentOverrides:
+          - @override@
+`,
+	"chaos": `apiVersion: sluice/v1
+kind: Chaos
+experimentTemplate:
+  description: Stop one instance of the fleet
+  roleArn: arn:aws:iam::111122223333:role/fis-checkout
+  stopConditions:
+    - @alarm@
+  targets:
+    @target@
+    some:
+      resourceType: aws:ec2:instance
+      resourceTags: {service: cart}
+      selectionMode: @PERCENT(n)@
+    more:
+      resourceType: aws:ec2:instance
+      resourceTags: {service: shop}
+      selectionMode: @COUNT(n)@
+  actions:
+    @action@
+    some: {actionId: aws:ec2:reboot-instances, targets: {Instances: some}}
+    more: {actionId: aws:ec2:reboot-instances, targets: {Instances: more}}
+`,
+}
+
+func TestEditorOffersRightPieces(t *testing.T) {
+	e, folder := typing(t)
+	hole, mark := regexp.MustCompile(`\$\{[0-9]:([^}]*)\}`), regexp.MustCompile(`@([^@\n]+)@`)
+	for kind, plan := range pieces {
+		for n := 0; ; n++ {
+			m := mark.FindStringSubmatchIndex(plan)
+			if m == nil {
+				break
+			}
+			label, before := plan[m[2]:m[3]], plan[:m[0]]
+			piece, ok := e.offers(fmt.Sprintf("%s%s%d.yaml", folder, kind, n), before+"@@\n")[label]
+			if !ok {
+				t.Fatalf("%s is not offered after\n%s", label, before)
+			}
+			line := before[strings.LastIndexByte(before, '\n')+1:]
+			indent := strings.Repeat(" ", len(line)-len(strings.TrimLeft(line, " ")))
+			plan = before + strings.ReplaceAll(hole.ReplaceAllString(piece.InsertText, "$1"), "\n", "\n"+indent) + plan[m[1]:]
+		}
+		in(t, map[string]string{"a." + kind + ".yaml": plan, ".sluice.yaml": "rules: {end-of-support: off}"})
+		if status, said := terminal("lint", "--fail-on", "warning", "."); status != exitClean {
+			t.Errorf("lint says about the %s plan of snippets:\n%s\n%s", kind, said, plan)
+		}
+	}
+}
+
+func TestEditorKnowsResourceTypes(t *testing.T) {
+	e, folder := typing(t)
+	offered := e.offers(folder+"type.yaml", inTemplate+"targets: {x: {resourceType: @@}}\n")
+	for _, r := range fis.Load().ResourceTypes() {
+		if p, ok := offered[r.ID]; ok == r.Retired || ok && !strings.HasPrefix(p.Documentation, "Selected by `") {
+			t.Errorf("%s is offered: %v, with the text %q", r.ID, ok, p.Documentation)
+		}
+		e.open(folder+r.ID+".yaml", inTemplate+"targets: {x: {resourceType: "+r.ID+"}}\n")
+	}
+	for _, r := range fis.Load().ResourceTypes() {
+		marked := slices.ContainsFunc(e.underlined(folder+r.ID+".yaml"), func(u underline) bool { return strings.Contains(u.Message, "`"+r.ID+"`") })
+		if marked != r.Retired {
+			t.Errorf("%s is marked as retired: %v", r.ID, marked)
+		}
+	}
+}
+
+// An id that is still being typed is no action yet, so nothing of one is offered.
+func TestEditorWaitsForTheWholeID(t *testing.T) {
+	e, folder := typing(t)
+	got := e.offers(folder+"half.yaml", inAction+"aws:fis:wai\n      parameters:\n        @@\n")
+	if len(got) > 0 {
+		t.Errorf("offered for half an id: %q", slices.Sorted(maps.Keys(got)))
+	}
+}
+
+// The editor takes a configuration that the program takes, and marks a member that is none.
+func TestEditorTakesConfiguration(t *testing.T) {
+	dir := t.TempDir()
+	if status, _, err := sluice("", "schema", "--write", dir); status != exitClean {
+		t.Fatal(err)
+	}
+	e := newEditor(t, filepath.Join(dir, "config.schema.json"))
+	for name, c := range map[string]struct {
+		text  string
+		marks int
+	}{
+		"right": {"rules: {unknown-target: warning, weights-over: off}\nguards:\n  forbiddenActions: ['aws:ec2:*']\n  maxStepIncrease: 25%\n  minStepInterval: 1h\nvars: {role: x}\npaths:\n  - match: ['free/**']\n    guards: {forbiddenActions: []}\n", 0},
+		"wrong": {"rulez: {}\n", 1},
+	} {
+		in(t, map[string]string{".sluice.yaml": c.text, "a.chaos.yaml": good})
+		if _, said := terminal("lint"); strings.Contains(said, ".sluice.yaml:") != (c.marks > 0) {
+			t.Errorf("%s: lint says\n%s", name, said)
+		}
+		uri := "file://" + dir + "/" + name + ".yaml"
+		e.open(uri, c.text)
+		if got := e.underlined(uri); len(got) != c.marks {
+			t.Errorf("%s: the editor underlines %v", name, got)
+		}
+	}
+}
+
+// Merge keys, variables where a number belongs and ids that the catalogue lacks are left to the program.
+func TestEditorLeavesTheRestToLint(t *testing.T) {
+	e, folder := typing(t)
+	for i, text := range []string{
+		inAction + "aws:new:action\n      parameters: {odd: 1}\n      targets: {Odd: x}\n",
+		inTemplate + "targets:\n    x: {resourceType: aws:new:thing, resourceTags: {<<: {a: b}}, selectionMode: ALL}\n",
+		inSchedule + "startTime: ${at}\n        groupWeights: {<<: {a: 1%}, b: \"${b}%\"}\n        segmentOverrides:\n          - {segment: s, evaluationOrder: \"${order}\", weights: {a: 1%}}\n",
+	} {
+		uri := fmt.Sprintf("%s%d.yaml", folder, i)
+		e.open(uri, text)
+		for _, u := range e.underlined(uri) {
+			if !strings.HasPrefix(u.Message, "Missing property") {
+				t.Errorf("the editor says %s about\n%s", u.Message, text)
+			}
+		}
+	}
+}

@@ -17,6 +17,9 @@ func cells(t *testing.T, row string) []string {
 	if strings.Contains(row, `\`) {
 		t.Errorf("a backslash in %q", row)
 	}
+	if strings.Count(row, "|") != 5 { // GitHub ends a cell at a pipe in code too
+		t.Errorf("a pipe in a cell of %q", row)
+	}
 	inner := strings.TrimSuffix(strings.TrimPrefix(row, "| "), " |")
 	return strings.Split(inner, " | ")
 }

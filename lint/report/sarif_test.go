@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/json"
 	"os"
 	"strings"
@@ -12,12 +13,16 @@ import (
 	"sluice/spec"
 )
 
-// sarifSchema is the published schema, kept outside of the tree.
+// sarifSchema is the published schema, kept outside of the tree; SARIF_SCHEMA names another place, as in `.ci/run`.
 const sarifSchema = "../../../shared/vectors/sarif-2.1.0.schema.json"
 
 func validateSARIF(t *testing.T, text string) {
 	t.Helper()
-	schema, err := os.Open(sarifSchema)
+	path := cmp.Or(os.Getenv("SARIF_SCHEMA"), sarifSchema)
+	schema, err := os.Open(path)
+	if err != nil && os.Getenv("CI") != "" {
+		t.Fatalf("the SARIF schema is not there: %v", err)
+	}
 	if err != nil {
 		t.Skipf("the SARIF schema is not there: %v", err)
 	}
@@ -160,6 +165,64 @@ func TestFingerprints(t *testing.T) {
 	for i, name := range sarifFingerprint(t, "plans/b.rollout.yaml", text) {
 		if seen[name] {
 			t.Errorf("%d: another file has the same fingerprint", i)
+		}
+	}
+}
+
+// A path that says where it starts becomes an address that says so, and nothing in a path is more than a path.
+func TestURI(t *testing.T) {
+	for in, want := range map[string]string{
+		"./a b.yaml": "a%20b.yaml", "c:d?e#f%.yaml": "c%3Ad%3Fe%23f%25.yaml", "/x/größe.yaml": "file:///x/gr%C3%B6%C3%9Fe.yaml", "../x.yaml": "../x.yaml",
+	} {
+		equal(t, 0, uri(in), want)
+	}
+}
+
+// The regions, read with what the run says of columns and line breaks, hold what was found.
+func TestSARIFRegions(t *testing.T) {
+	type region struct{ StartLine, StartColumn, EndLine, EndColumn int }
+	var log struct {
+		Runs []struct {
+			ColumnKind       string
+			NewlineSequences []string
+			Results          []struct {
+				Locations []struct{ PhysicalLocation struct{ Region region } }
+			}
+		}
+	}
+	all := results()
+	if err := json.Unmarshal([]byte(written(t, "sarif", all...)), &log); err != nil {
+		t.Fatal(err)
+	}
+	run, next := log.Runs[0], 0
+	offset := func(text string, line, column int) int {
+		at := 0
+		for ; line > 1; line-- {
+			end, size := len(text), 0
+			for _, sequence := range run.NewlineSequences { // the first that matches at a place counts
+				if i := strings.Index(text[at:], sequence); i >= 0 && at+i < end {
+					end, size = at+i, len(sequence)
+				}
+			}
+			at = end + size
+		}
+		for _, c := range text[at:] {
+			if column--; column == 0 {
+				break
+			}
+			at += len(string(c))
+			if run.ColumnKind == "utf16CodeUnits" && c > 0xFFFF {
+				column--
+			}
+		}
+		return at
+	}
+	for _, r := range all {
+		text := strings.TrimPrefix(r.File.Source.Text, "\uFEFF")
+		for _, f := range r.Findings {
+			got := run.Results[next].Locations[0].PhysicalLocation.Region
+			next++
+			equal(t, next, text[offset(text, got.StartLine, got.StartColumn):offset(text, got.EndLine, got.EndColumn)], r.File.Source.Text[f.Range.Start:f.Range.End])
 		}
 	}
 }
