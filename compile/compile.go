@@ -43,6 +43,9 @@ type Request struct {
 func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request, error) {
 	var requests []Request
 	for _, doc := range docs {
+		if doc.Template != "" {
+			return nil, fmt.Errorf("resource `%s` of a CloudFormation template is not compiled, since CloudFormation makes its request; `sluice import` makes a plan of it", doc.Template)
+		}
 		if err := complete(doc, only, o.Shape); err != nil {
 			return nil, err
 		}

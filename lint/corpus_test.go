@@ -47,6 +47,24 @@ type corpusFile struct {
 	text string
 }
 
+// CloudFormation templates that people deploy have no error, and each resource in them is judged.
+func TestCorpusTemplates(t *testing.T) {
+	files := corpus(t, "fis-cfn", "evidently-cfn")
+	judged := 0
+	for _, f := range files {
+		read := spec.Read(f.name, f.text, nil)
+		judged += len(read.Documents)
+		for _, found := range lint.File(read) {
+			if found.Severity == lint.Error {
+				t.Errorf("%s: %s %s: %s", f.name, found.Rule.ID, found.Path, found.Message)
+			}
+		}
+	}
+	if len(files) < 13 || judged < 19 {
+		t.Errorf("only %d resources in %d files", judged, len(files))
+	}
+}
+
 // Files that AWS would take have no error, and files with a known mistake have one.
 func TestCorpus(t *testing.T) {
 	files := corpus(t, "fis-json", "fis-json-extracted", "evidently-launch-transcribed")

@@ -79,11 +79,17 @@ func (s *Settings) Files(files iter.Seq[*spec.File]) iter.Seq2[*spec.File, []Fin
 
 // ask puts a document before the schemas and the rules, and adds what they find.
 func (s *Settings) ask(d *spec.Document, findings []Finding) []Finding {
+	before := len(findings)
 	p := &Pass{Document: d, Guards: s.guards(), findings: &findings}
 	p.checkShape()
 	for _, rule := range table {
 		if rule.Check != nil && s.asked(rule) {
 			p.check(rule)
+		}
+	}
+	if d.Template != "" {
+		for i := before; i < len(findings); i++ {
+			findings[i].Fix = nil // it would write the names of the API, which CloudFormation writes otherwise
 		}
 	}
 	return findings

@@ -57,7 +57,7 @@ func (s *shape) unknownMembers(v *spec.Value) {
 	var names []string
 	for i := range v.Shape.Members {
 		if v.Field(v.Shape.Members[i].Name) == nil {
-			names = append(names, v.Shape.Members[i].Name)
+			names = append(names, s.spelt(v.Shape.Members[i].Name))
 		}
 	}
 	for _, f := range v.Fields {
@@ -69,7 +69,7 @@ func (s *shape) unknownMembers(v *spec.Value) {
 			hint = near.Hint(f.Name, names)
 		}
 		if hint == "" {
-			hint = "; it takes " + listed(memberNames(v.Shape))
+			hint = "; it takes " + listed(names)
 		}
 		found := s.as(&unknownMember).AtKey(f, "%s has no member `%s`%s", container(v), f.Name, hint)
 		if meant := near.Slip(f.Name, names); meant != "" {
@@ -113,9 +113,17 @@ func (s *shape) missingMembers(v *spec.Value) {
 	for i := range v.Shape.Members {
 		m := &v.Shape.Members[i]
 		if m.Required && !m.Token && v.Field(m.Name) == nil && !misspelt(v, m.Name) {
-			s.as(&missingMember).AtKey(v, "%s lacks `%s`; add it: %s", container(v), m.Name, lowerFirst(strings.TrimSuffix(m.Doc, ".")))
+			s.as(&missingMember).AtKey(v, "%s lacks `%s`; add it: %s", container(v), s.spelt(m.Name), lowerFirst(strings.TrimSuffix(m.Doc, ".")))
 		}
 	}
+}
+
+// spelt is a member's name as the document writes names: those of CloudFormation begin with a capital.
+func (s *shape) spelt(name string) string {
+	if s.Template == "" {
+		return name
+	}
+	return strings.ToUpper(name[:1]) + name[1:]
 }
 
 // misspelt tells whether the value has the member under a name that is close, which is said already.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"sluice/spec/api"
+	"sluice/spec/foreign"
 	"sluice/spec/yaml"
 )
 
@@ -24,6 +25,9 @@ type File struct {
 type Document struct {
 	// Raw means a request without the envelope of a plan: it is read strictly and compiled to itself.
 	Raw bool
+	// Template is the name of the resource, in a CloudFormation template, that the request is; it is Raw too, and what the
+	// template works out when it is put to use is Unknown.
+	Template string
 	// Config means a configuration file, which has no requests.
 	Config bool
 	// Root is the whole document.
@@ -50,6 +54,9 @@ type Request struct {
 // Read reads a source. The given values of variables win over the plans' defaults.
 func Read(path, text string, given map[string]string) *File {
 	f := &File{Source: &Source{Path: path, Text: text}}
+	if foreign.Elsewhere(path, text) {
+		return f
+	}
 	read := yaml.Read(text)
 	f.Comments, f.Problems = read.Comments, problemsOf(read.Problems)
 	if strings.HasSuffix(strings.ToLower(path), ".json") && len(f.Problems) == 0 {
@@ -91,6 +98,10 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 		f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is " + root.Kind.String() + "; " + planLooks})
 		return
 	}
+	if foreign.IsTemplate(root) {
+		f.template(root)
+		return
+	}
 	if op := rawOperation(root); op != nil {
 		r.raw = true
 		f.add(r, r.request(root, op))
@@ -113,6 +124,16 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 		}
 	}
 	f.add(r, doc)
+}
+
+// template adds the resources of a CloudFormation template that are requests.
+func (f *File) template(root *yaml.Node) {
+	for _, found := range foreign.Template(root) {
+		r := &resolver{source: f.Source, slab: make([]Value, 0, 128), raw: true, template: true}
+		doc := r.request(found.Input, found.Operation)
+		doc.Template = found.Name
+		f.add(r, doc)
+	}
 }
 
 func (f *File) add(r *resolver, doc *Document) {

@@ -58,12 +58,15 @@ func (r *resolver) reportUnfilled() {
 		}
 		count[u.text] = 0
 		r.problems = append(r.problems, Problem{Kind: Unfilled, Range: r.within(u.at, u.text), Path: u.at.Path(),
-			Message: unfilledMessage(u.text, n-1)})
+			Message: r.unfilledMessage(u.text, n-1)})
 	}
 }
 
-func unfilledMessage(text string, more int) string {
-	if strings.HasPrefix(text, "${") {
+func (r *resolver) unfilledMessage(text string, more int) string {
+	switch {
+	case strings.HasPrefix(text, "${") && r.template:
+		return "`" + text + "` stays as it is without `!Sub`; write `!Sub` before the text"
+	case strings.HasPrefix(text, "${"):
 		return "`" + text + "` looks like a variable, which a raw request does not have; write the value, or make the request a plan"
 	}
 	message := "`" + text + "` is still to be filled in"

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sluice/spec/api"
+	"sluice/spec/foreign"
 	"sluice/spec/near"
 	"sluice/spec/yaml"
 )
@@ -23,7 +24,7 @@ func rawOperation(root *yaml.Node) *api.Operation {
 		}
 		return false
 	}
-	if has("apiVersion", "kind", "Resources", "AWSTemplateFormatVersion") {
+	if has("apiVersion", "kind") {
 		return nil
 	}
 	switch {
@@ -88,8 +89,8 @@ func notAPlan(root *yaml.Node) *Problem {
 	at := firstToken(root)
 	what := "the document is neither a plan nor a raw request"
 	switch {
-	case root.Get("AWSTemplateFormatVersion") != nil || root.Get("Resources") != nil:
-		what = "the document is a CloudFormation template"
+	case foreign.IsAnswer(root):
+		what = "the document is an answer of AWS, of which `sluice import` makes a plan"
 	case root.Get("apiVersion") != nil:
 		at = root.Get("apiVersion").Range
 		what = "the document has apiVersion `" + root.Get("apiVersion").Text + "`"

@@ -13,6 +13,7 @@ import (
 type resolver struct {
 	source   *Source
 	raw      bool // a raw request: no variables, no friendly values
+	template bool // a raw request out of a CloudFormation template, which makes texts and numbers of one another
 	vars     *variables
 	problems []Problem
 	unfilled []unfilled
@@ -40,6 +41,8 @@ func (r *resolver) fill(v *Value) {
 	switch {
 	case n.Broken:
 		v.State = Broken
+	case n.Tag != "" && r.template:
+		v.State = Unknown
 	case n.Tag != "":
 		r.report(v, Tag, "tag `%s` is not known in plans and requests; write the value itself", n.Tag)
 	case n.Kind == yaml.Map:
@@ -61,7 +64,7 @@ func (r *resolver) fields(v *Value) {
 		if v.Shape != nil {
 			switch v.Shape.Type {
 			case api.Structure:
-				if m := v.Shape.Member(e.Key.Text); m != nil {
+				if m := v.Shape.Member(e.Key.Text); m != nil && !r.miscased(v, e.Key) {
 					field.Shape = m.Shape
 				}
 			case api.Map:
@@ -72,6 +75,17 @@ func (r *resolver) fields(v *Value) {
 		v.Fields = append(v.Fields, r.resolve(field))
 	}
 	r.equalKeys(v)
+}
+
+// miscased reports a property of a CloudFormation template that is written as the API writes it, which CloudFormation does
+// not take.
+func (r *resolver) miscased(v *Value, key *yaml.Node) bool {
+	if !r.template || strings.Trim(r.source.Text[key.Range.Start:key.Range.End], `"'`) != key.Text {
+		return false
+	}
+	r.problems = append(r.problems, Problem{Kind: Member, Range: key.Range, Path: v.Path(),
+		Message: "there is no property `" + key.Text + "`; CloudFormation writes `" + strings.ToUpper(key.Text[:1]) + key.Text[1:] + "`"})
+	return true
 }
 
 // equalKeys reports keys that became equal when variables were put in.
@@ -131,7 +145,7 @@ func (r *resolver) scalar(v *Value) {
 	if r.placeholder(v) {
 		return
 	}
-	if variable {
+	if variable || r.template && v.Kind == yaml.String {
 		r.retype(v)
 	}
 	switch v.Shape.Type {
@@ -160,7 +174,11 @@ func (r *resolver) retype(v *Value) {
 
 // text resolves a scalar where the API wants a string.
 func (r *resolver) text(v *Value) {
-	if r.raw {
+	switch {
+	case r.template:
+		r.sourceText(v)
+		return
+	case r.raw:
 		return
 	}
 	switch v.Shape.Friendly {

@@ -14,6 +14,7 @@ import (
 // planSuffixes are how the names of plans end.
 var planSuffixes = []string{
 	".rollout.yaml", ".rollout.yml", ".rollout.json", ".chaos.yaml", ".chaos.yml", ".chaos.json",
+	".template.yaml", ".template.yml", ".template.json", // CloudFormation; those without our resources are passed over
 }
 
 func isPlanName(name string) bool {

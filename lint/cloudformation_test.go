@@ -1,0 +1,140 @@
+package lint
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sluice/spec"
+)
+
+// template is a template with a fault in each of its resources, each at the marked place.
+const template = `AWSTemplateFormatVersion: "2010-09-09"
+Parameters: {Zone: {Type: String}}
+Resources:
+  Bucket: {Type: AWS::S3::Bucket, Properties: {BucketName: !Sub "${AWS::StackName}-x"}}
+  Stop:
+    Type: AWS::FIS::ExperimentTemplate
+    Properties:
+      Description: !Sub Stop instances in ${Zone}
+      RoleArn: !GetAtt Role.Arn
+      StopConditions: [{Source: aws:cloudwatch:alarm, Value: !GetAtt Alarm.Arn}]
+      Tags: {Name: stop}
+      Targets:
+        fleet:
+          ResourceType: aws:ec2:instance
+          ResourceTags: {service: !Ref Zone}
+          SelectionMode: «COUNT(0)»
+          Filters: [{Path: State.Name, Values: [running]}]
+      Actions:
+        stop:
+          ActionId: aws:ec2:stop-instances
+          Parameters: {startInstancesAfterDuration: PT10M, «completeIfInstanceTerminated»: true}
+          Targets: {Instances: «flet»}
+        wait: {ActionId: aws:fis:wait, Parameters: {duration: «PT0M»}, StartAfter: [stop, !Ref Zone]}
+        other: {ActionId: !If [A, x, y], Parameters: !Ref P, StartAfter: [«nobody»]}
+      «roleArn»: x
+      LogConfiguration: {LogSchemaVersion: "2", CloudWatchLogsConfiguration: {LogGroupArn: {"Fn::Sub": "${G.Arn}:*"}}}
+      ExperimentReportConfiguration:
+        Outputs: {ExperimentReportS3Configuration: {BucketName: «Big_Bucket»}}
+        DataSources: {CloudWatchDashboards: [{DashboardIdentifier: !Ref D}]}
+  Whole: {Type: AWS::FIS::ExperimentTemplate, Properties: !Ref Elsewhere}
+  Launch:
+    Type: AWS::Evidently::Launch
+    Properties:
+      Name: beta
+      Project: !Ref P
+      ExecutionStatus: {Status: START}
+      Groups:
+        - {GroupName: old, Feature: !Ref F, Variation: a}
+        - {GroupName: new, Feature: !Ref F, Variation: b}
+      MetricMonitors: [{MetricName: paid, EntityIdKey: user, ValueKey: «$.price», EventPattern: '{"a":["b"]}'}]
+      ScheduledSplitsConfig:
+        - StartTime: "2027-01-11T09:00:00Z"
+          «GroupWeights»: [{GroupName: old, SplitWeight: "60000"}, {GroupName: new, SplitWeight: 50000}]
+          SegmentOverrides:
+            - {Segment: staff, EvaluationOrder: 1, Weights: [{GroupName: new, SplitWeight: !Ref W}]}
+            - {Segment: all, EvaluationOrder: «1», Weights: [{GroupName: «nwe», SplitWeight: 100000}]}
+        - !If [Later, {StartTime: x}, !Ref "AWS::NoValue"]
+  Feature:
+    Type: AWS::Evidently::Feature
+    Properties:
+      Name: F
+      Project: P
+      DefaultVariation: «c»
+      EntityOverrides: [{EntityId: me, Variation: b}]
+      Variations: [{VariationName: a, BooleanValue: false}, {VariationName: b, BooleanValue: "true"}]
+      Tags: [{Key: team, Value: shop}]
+`
+
+// The resources of a template are judged by the rules for requests, at the template's own lines; what CloudFormation works
+// out is not judged.
+func TestTemplates(t *testing.T) {
+	plain := strings.NewReplacer("«", "", "»", "").Replace(template)
+	for name, text := range map[string]string{"infra.yaml": plain, "infra.template.yml": plain} {
+		f := spec.Read(name, text, nil)
+		var got []string
+		for _, found := range File(f) {
+			if found.Severity == Notice {
+				continue
+			}
+			got = append(got, found.Rule.ID+" "+text[found.Range.Start:found.Range.End])
+			if !strings.Contains(template, "«"+text[found.Range.Start:found.Range.End]+"»") {
+				t.Errorf("%s is not told where it is marked", found.Rule.ID)
+			}
+			if found.Fix != nil {
+				t.Errorf("%s would be mended with the names of the API", found.Rule.ID)
+			}
+		}
+		want := []string{
+			"selection-mode COUNT(0)", "parameter-unknown completeIfInstanceTerminated", "unknown-target flet",
+			"duration-bounds PT0M", "start-after-unknown nobody", "unknown-member roleArn", "bucket-name Big_Bucket",
+			"metric-key $.price", "weights-over GroupWeights", "evaluation-order-twice 1", "unknown-group nwe", "default-variation c",
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: findings (-want +got):\n%s", name, diff)
+		}
+		if len(f.Documents) != 3 || f.Documents[0].Template != "Stop" {
+			t.Errorf("%d resources", len(f.Documents))
+		}
+	}
+}
+
+// Templates of other things are left alone, whatever they hold.
+func TestTemplatesElsewhere(t *testing.T) {
+	for name, text := range map[string]string{
+		"pod.template.yaml":   "a: {{ .Values.x }\n\tb: [",
+		"net.template.json":   `{"Resources": {"N": {"Type": "AWS::EC2::VPC", "Properties": {}}}}`,
+		"network.yaml":        "Resources: {N: {Type: AWS::EC2::VPC, Properties: {CidrBlock: !Ref C}}}\n",
+		"empty.template.yaml": "",
+	} {
+		f := spec.Read(name, text, nil)
+		if findings := File(f); len(findings) > 0 || len(f.Documents) > 0 {
+			t.Errorf("%s: %d documents, %v", name, len(f.Documents), findings)
+		}
+	}
+	f := spec.Read("x.template.yaml", "Resources: {S: {Type: AWS::Evidently::Segment, Properties: {Name: a, Pattern: '{}', Tags: 3}}}\n", nil)
+	if findings := File(f); !HasErrors(findings) {
+		t.Errorf("a segment in a template is not judged: %v", findings)
+	}
+}
+
+// What a template's messages name is spelt as CloudFormation spells it.
+func TestTemplateNames(t *testing.T) {
+	const stop = "Resources:\n  S:\n    Type: AWS::FIS::ExperimentTemplate\n    Properties:\n      Description: ${AWS::StackName}\n      roleArn: x\n      Actons: {}\n      StopConditions: []\n      Targets: {}\n"
+	var got []string
+	for _, f := range File(spec.Read("x.yaml", stop, nil)) {
+		got = append(got, f.Message)
+	}
+	said := strings.Join(got, "\n")
+	for _, want := range []string{"CloudFormation writes `RoleArn`", "did you mean `Actions`?"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("nothing says %q:\n%s", want, said)
+		}
+	}
+	sub := strings.Replace(stop, "roleArn: x", "RoleArn: arn:aws:iam::${AWS::AccountId}:role/fis", 1)
+	if said := File(spec.Read("x.yaml", sub, nil)); !strings.Contains(said[0].Message+said[1].Message, "write `!Sub` before the text") {
+		t.Errorf("a forgotten !Sub is not told: %v", said)
+	}
+}

@@ -1,0 +1,165 @@
+package foreign
+
+import (
+	"sluice/spec/api"
+	"sluice/spec/yaml"
+)
+
+// answers are the members that hold what AWS answers, each with the steps that bring it into the form of the request that
+// would make it. The same answer comes from the call that makes a thing and from the one that gets it.
+// Source: the response shapes of the API models of botocore 1.43.11.
+var answers = []struct {
+	member    string
+	operation *api.Operation
+	bring     func(*yaml.Node) *yaml.Node
+	// marks are members that no request has, by which an answer is known that was taken out of its wrapper.
+	marks []string
+}{
+	{"launch", api.CreateLaunch, answeredLaunch, []string{"scheduledSplitsDefinition"}},
+	{"feature", api.CreateFeature, asItIs, []string{"valueType", "evaluationRules"}},
+	{"segment", api.CreateSegment, asItIs, []string{"launchCount", "experimentCount"}},
+	{"experimentTemplate", api.CreateExperimentTemplate, asItIs, []string{"targetAccountConfigurationsCount", "lastUpdateTime"}},
+	{"experiment", api.CreateExperimentTemplate, asItIs, nil},
+	{"targetAccountConfiguration", api.CreateTargetAccountConfiguration, asItIs, nil},
+}
+
+// Answer gives the requests that would make what AWS tells in an answer; none where the document is no answer. An
+// experiment gives that of its template and that of its start.
+func Answer(root *yaml.Node) []Request {
+	if root.Kind != yaml.Map || root.Get("apiVersion") != nil || root.Get("kind") != nil {
+		return nil
+	}
+	for _, a := range answers {
+		body := root.Get(a.member)
+		if body == nil || body.Kind != yaml.Map {
+			if !hasAny(root, a.marks) {
+				continue
+			}
+			body = root
+		}
+		request := reduced(a.bring(body), a.operation)
+		if a.member != "experiment" {
+			return []Request{request}
+		}
+		return []Request{request, started(body)}
+	}
+	return nil
+}
+
+// IsAnswer tells whether the document is surely an answer: a plan may lack its first lines and have a section of that name.
+func IsAnswer(root *yaml.Node) bool {
+	for _, a := range answers {
+		if body := root.Get(a.member); body != nil && hasAny(body, append([]string{"arn"}, a.marks...)) {
+			return root.Get("apiVersion") == nil && root.Get("kind") == nil
+		}
+	}
+	return false
+}
+
+func hasAny(n *yaml.Node, names []string) bool {
+	for _, name := range names {
+		if n.Get(name) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// started is the request that started an experiment. What it shares with the template is told there.
+func started(experiment *yaml.Node) Request {
+	mode := func(n *yaml.Node) *yaml.Node {
+		return members(n, func(e yaml.Entry) yaml.Entry {
+			if e.Key.Text != "actionsMode" {
+				return yaml.Entry{}
+			}
+			return e
+		})
+	}
+	input := members(experiment, func(e yaml.Entry) yaml.Entry {
+		switch e.Key.Text {
+		case "experimentTemplateId":
+			return e
+		case "experimentOptions":
+			if e.Value = mode(e.Value); len(e.Value.Entries) > 0 {
+				return e
+			}
+		}
+		return yaml.Entry{}
+	})
+	return Request{Operation: api.StartExperiment, Input: input}
+}
+
+// answeredLaunch gives back the names under which a launch is made.
+func answeredLaunch(n *yaml.Node) *yaml.Node {
+	n = called(n, "scheduledSplitsDefinition", "scheduledSplitsConfig")
+	return at(n, "groups", func(n *yaml.Node) *yaml.Node { return each(n, answeredGroup) })
+}
+
+// answeredGroup takes the one variation out of the mapping from features to variations.
+func answeredGroup(n *yaml.Node) *yaml.Node {
+	var entries []yaml.Entry
+	for _, e := range n.Entries {
+		if e.Key.Text != "featureVariations" || e.Value.Kind != yaml.Map || len(e.Value.Entries) != 1 {
+			entries = append(entries, e)
+			continue
+		}
+		only := e.Value.Entries[0]
+		entries = append(entries, yaml.Entry{Key: key("feature", only.Key), Value: only.Key}, yaml.Entry{Key: key("variation", only.Key), Value: only.Value})
+	}
+	return mapping(n, entries)
+}
+
+// reduced leaves out of an answer what a request has no place for.
+func reduced(n *yaml.Node, o *api.Operation) Request {
+	r := Request{Operation: o}
+	r.Input = r.reduce(n, o.Input, "")
+	return r
+}
+
+func (r *Request) reduce(n *yaml.Node, shape *api.Shape, path string) *yaml.Node {
+	switch shape.Type {
+	case api.List:
+		return each(n, func(item *yaml.Node) *yaml.Node { return r.reduce(item, shape.Elem, path) })
+	case api.Map, api.Structure:
+	default:
+		return n
+	}
+	return members(n, func(e yaml.Entry) yaml.Entry {
+		inner, below := shape.Elem, joined(path, e.Key.Text)
+		if shape.Type == api.Structure {
+			m := shape.Member(e.Key.Text)
+			if m == nil {
+				r.leave(e.Value, below)
+				return yaml.Entry{}
+			}
+			inner = m.Shape
+		}
+		if e.Value.Kind == yaml.Null {
+			return yaml.Entry{}
+		}
+		return yaml.Entry{Key: e.Key, Value: r.reduce(e.Value, inner, below)}
+	})
+}
+
+// leave notes the scalars of what is left out.
+func (r *Request) leave(n *yaml.Node, path string) {
+	switch {
+	case n.Kind == yaml.Map:
+		for _, e := range n.Entries {
+			r.leave(e.Value, joined(path, e.Key.Text))
+		}
+	case n.Kind == yaml.List:
+		for _, item := range n.Items {
+			r.leave(item, path)
+		}
+	case n.Kind != yaml.Null:
+		r.Left = append(r.Left, Left{path, n})
+	}
+}
+
+func joined(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}

@@ -1,0 +1,70 @@
+// Package foreign reads what is no plan and yet says the same: resources of CloudFormation templates, and what AWS
+// answers. Each becomes the request that would make it, of nodes that still know where they are written.
+package foreign
+
+import (
+	"sluice/spec/api"
+	"sluice/spec/yaml"
+)
+
+// Request is a request as something else says it.
+type Request struct {
+	Operation *api.Operation
+	Input     *yaml.Node
+	// Name is that of the resource in its template; empty for answers.
+	Name string
+	// Left are the members that a request has no place for, in their order.
+	Left []Left
+}
+
+// Left is a member that is only read, never sent.
+type Left struct {
+	// Path is the way to it: `actions.stop.state.status`.
+	Path  string
+	Value *yaml.Node
+}
+
+// mapping makes a Map of entries that stands where the node stands.
+func mapping(at *yaml.Node, entries []yaml.Entry) *yaml.Node {
+	return &yaml.Node{Kind: yaml.Map, Range: at.Range, Holes: at.Holes, Entries: entries}
+}
+
+// key is a name that is not written, or written otherwise; it stands where the node stands.
+func key(name string, at *yaml.Node) *yaml.Node {
+	return &yaml.Node{Kind: yaml.String, Range: at.Range, Text: name}
+}
+
+// head is the node at which a value starts: the first key of a mapping, or the value itself.
+func head(n *yaml.Node) *yaml.Node {
+	if n.Kind == yaml.Map && len(n.Entries) > 0 {
+		return n.Entries[0].Key
+	}
+	return n
+}
+
+// each gives the list with its items made anew; what is no list stays as it is.
+func each(n *yaml.Node, change func(*yaml.Node) *yaml.Node) *yaml.Node {
+	if n.Kind != yaml.List {
+		return n
+	}
+	list := &yaml.Node{Kind: yaml.List, Range: n.Range, Holes: n.Holes, Tag: n.Tag}
+	for _, item := range n.Items {
+		list.Items = append(list.Items, change(item))
+	}
+	return list
+}
+
+// members gives the mapping with its entries made anew; an entry without a value is left out. What is no mapping stays as
+// it is.
+func members(n *yaml.Node, change func(yaml.Entry) yaml.Entry) *yaml.Node {
+	if n.Kind != yaml.Map || n.Tag != "" {
+		return n
+	}
+	var entries []yaml.Entry
+	for _, e := range n.Entries {
+		if e = change(e); e.Value != nil {
+			entries = append(entries, e)
+		}
+	}
+	return mapping(n, entries)
+}

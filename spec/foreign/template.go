@@ -1,0 +1,124 @@
+package foreign
+
+import (
+	"slices"
+	"strings"
+
+	"sluice/spec/api"
+	"sluice/spec/yaml"
+)
+
+// IsTemplate tells whether the document is a CloudFormation template.
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
+func IsTemplate(root *yaml.Node) bool {
+	resources := root.Get("Resources")
+	if root.Get("AWSTemplateFormatVersion") != nil {
+		return true
+	}
+	if resources == nil || resources.Kind != yaml.Map {
+		return false
+	}
+	for _, e := range resources.Entries {
+		if t := e.Value.Get("Type"); t != nil && strings.Contains(t.Text, "::") {
+			return true
+		}
+	}
+	return false
+}
+
+// Elsewhere tells whether a file goes by the name of a CloudFormation template and has no resource that is a request. It may
+// be a template of quite another kind, so nothing else in it is judged either.
+func Elsewhere(path, text string) bool {
+	stem := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(path, ".yaml"), ".yml"), ".json")
+	return stem != path && strings.HasSuffix(stem, ".template") && !slices.ContainsFunc(kinds, func(k kind) bool { return strings.Contains(text, k.name) })
+}
+
+// kinds are the types of resources that are requests, each with the steps that bring its properties into the form of the
+// request. Source: the resource types AWS_FIS and AWS_Evidently of
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/, 2026-08-31.
+var kinds = []kind{
+	{"AWS::FIS::ExperimentTemplate", api.CreateExperimentTemplate, experimentTemplate},
+	{"AWS::FIS::TargetAccountConfiguration", api.CreateTargetAccountConfiguration, asItIs},
+	{"AWS::Evidently::Segment", api.CreateSegment, segment},
+	{"AWS::Evidently::Feature", api.CreateFeature, feature},
+	{"AWS::Evidently::Launch", api.CreateLaunch, launch},
+}
+
+// Template gives the requests that a template makes, in its order. Properties that the template takes from elsewhere as a
+// whole are passed over.
+func Template(root *yaml.Node) (requests []Request) {
+	resources := root.Get("Resources")
+	if resources == nil {
+		return nil
+	}
+	for _, e := range resources.Entries {
+		of, properties := e.Value.Get("Type"), e.Value.Get("Properties")
+		if of == nil || properties == nil || properties.Kind != yaml.Map || Function(properties) {
+			continue
+		}
+		for _, k := range kinds {
+			if k.name == of.Text {
+				requests = append(requests, Request{Operation: k.operation, Input: renamed(k.bring(properties), k.operation.Input), Name: e.Key.Text})
+			}
+		}
+	}
+	return requests
+}
+
+// kind is a type of resources.
+type kind struct {
+	name      string
+	operation *api.Operation
+	bring     func(*yaml.Node) *yaml.Node
+}
+
+// Function tells whether a value is worked out by CloudFormation: `!Ref x`, or `{"Ref": "x"}`.
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
+func Function(n *yaml.Node) bool {
+	return n.Tag != "" || n.Kind == yaml.Map && len(n.Entries) == 1 && isFunction(n.Entries[0].Key.Text)
+}
+
+func isFunction(name string) bool {
+	return name == "Ref" || strings.HasPrefix(name, "Fn::")
+}
+
+// opaque stands for a value that CloudFormation works out. Its tag says so, in the long form too.
+func opaque(n *yaml.Node) *yaml.Node {
+	if n.Tag != "" {
+		return n
+	}
+	return &yaml.Node{Kind: yaml.String, Range: n.Range, Tag: n.Entries[0].Key.Text}
+}
+
+// renamed gives properties the names that the API has for them: `RoleArn` is its `roleArn`. Names that it does not have
+// stay as they are, to be told.
+func renamed(n *yaml.Node, shape *api.Shape) *yaml.Node {
+	switch {
+	case Function(n):
+		return opaque(n)
+	case shape.Type == api.List:
+		return each(n, func(item *yaml.Node) *yaml.Node { return renamed(item, shape.Elem) })
+	case shape.Type != api.Map && shape.Type != api.Structure:
+		return n
+	}
+	holes := n.Holes
+	changed := members(n, func(e yaml.Entry) yaml.Entry {
+		if strings.HasPrefix(e.Key.Text, "Fn::") {
+			holes = true // it puts in members that nobody sees here
+			return yaml.Entry{}
+		}
+		if shape.Type == api.Map {
+			return yaml.Entry{Key: e.Key, Value: renamed(e.Value, shape.Elem)}
+		}
+		name := strings.ToLower(e.Key.Text[:min(1, len(e.Key.Text))]) + e.Key.Text[min(1, len(e.Key.Text)):]
+		m := shape.Member(name)
+		if m == nil || name == e.Key.Text {
+			return e
+		}
+		return yaml.Entry{Key: key(name, e.Key), Value: renamed(e.Value, m.Shape)}
+	})
+	if changed != n {
+		changed.Holes = holes
+	}
+	return changed
+}
