@@ -28,6 +28,8 @@ type Document struct {
 	// Template is the name of the resource, in a CloudFormation template, that the request is; it is Raw too, and what the
 	// template works out when it is put to use is Unknown.
 	Template string
+	// Left are the members of an answer of AWS that no request has.
+	Left []foreign.Left
 	// Config means a configuration file, which has no requests.
 	Config bool
 	// Root is the whole document.

@@ -1,0 +1,38 @@
+package spec
+
+import (
+	"sluice/spec/foreign"
+	"sluice/spec/yaml"
+)
+
+// ReadAnswer reads what AWS answered. Each document is the request that would make what the answer tells, with the members
+// that no request has in Left. A document that is no answer is a problem.
+func ReadAnswer(path, text string) *File {
+	f := &File{Source: &Source{Path: path, Text: text}}
+	read := yaml.Read(text)
+	f.Problems = problemsOf(read.Problems)
+	for _, root := range read.Documents {
+		if root.Broken && root.Scalar() || f.beyondBounds() {
+			continue
+		}
+		found := foreign.Answer(root)
+		if found == nil {
+			f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is no answer of AWS; " + answerLooks})
+			continue
+		}
+		// The requests of one answer belong together, as those of a plan do.
+		r := &resolver{source: f.Source, slab: make([]Value, 0, 128), raw: true}
+		doc := &Document{Raw: true}
+		for _, request := range found {
+			doc.Requests = append(doc.Requests, Request{request.Operation, r.resolve(Value{Node: request.Input, Shape: request.Operation.Input})})
+			doc.Left = append(doc.Left, request.Left...)
+		}
+		doc.Root = doc.Requests[0].Input
+		doc.build()
+		f.add(r, doc)
+	}
+	return f
+}
+
+// answerLooks tells what would have been read.
+const answerLooks = "an answer holds `launch`, `feature`, `segment`, `experimentTemplate` or `experiment`, as `aws evidently get-launch` and its companions print it"
