@@ -51,7 +51,7 @@ func deeper(text string) string { return strings.ReplaceAll(text, "\n", "\n  ") 
 func (r Request) FileName(number int) string {
 	name := fmt.Sprintf("%02d-%s", number, Kebab(r.Operation.Name))
 	if r.Name != "" {
-		name += "-" + safe(r.Name)
+		name += "-" + SafeName(r.Name)
 	}
 	return name + ".json"
 }
@@ -71,8 +71,8 @@ func Kebab(name string) string {
 	return b.String()
 }
 
-// safe keeps what every file system takes, up to 60 characters.
-func safe(name string) string {
+// SafeName keeps what every file system takes, up to 60 characters.
+func SafeName(name string) string {
 	keep := func(r rune) rune {
 		switch {
 		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '_', r == '.':

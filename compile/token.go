@@ -55,5 +55,14 @@ func (b *builder) token(salt string) string {
 		panic("a request cannot be written: " + err.Error())
 	}
 	sum := sha256.Sum256(canonical)
-	return "sluice-" + hex.EncodeToString(sum[:16])
+	return madeToken + hex.EncodeToString(sum[:16])
+}
+
+const madeToken = "sluice-"
+
+// MadeToken tells whether a token is one that this package made, not one that somebody chose.
+func MadeToken(token string) bool {
+	digits, ok := strings.CutPrefix(token, madeToken)
+	_, err := hex.DecodeString(digits)
+	return ok && err == nil && len(digits) == 32
 }

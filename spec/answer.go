@@ -20,18 +20,22 @@ func ReadAnswer(path, text string) *File {
 			f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is no answer of AWS; " + answerLooks})
 			continue
 		}
-		// The requests of one answer belong together, as those of a plan do.
-		r := &resolver{source: f.Source, slab: make([]Value, 0, 128), raw: true}
-		doc := &Document{Raw: true}
-		for _, request := range found {
-			doc.Requests = append(doc.Requests, Request{request.Operation, r.resolve(Value{Node: request.Input, Shape: request.Operation.Input})})
-			doc.Left = append(doc.Left, request.Left...)
-		}
-		doc.Root = doc.Requests[0].Input
-		doc.build()
-		f.add(r, doc)
+		f.answer(found)
 	}
 	return f
+}
+
+// answer adds requests that belong together, as those of a plan do.
+func (f *File) answer(found []foreign.Request) {
+	r := &resolver{source: f.Source, slab: make([]Value, 0, 128), raw: true}
+	doc := &Document{Raw: true}
+	for _, request := range found {
+		doc.Requests = append(doc.Requests, Request{request.Operation, r.resolve(Value{Node: request.Input, Shape: request.Operation.Input})})
+		doc.Left = append(doc.Left, request.Left...)
+	}
+	doc.Root = doc.Requests[0].Input
+	doc.build()
+	f.add(r, doc)
 }
 
 // answerLooks tells what would have been read.

@@ -77,7 +77,7 @@ func TestReadme(t *testing.T) {
 
 // readmeParts finds what the test acts on: a change to a plan, a plan that starts with its name, and a terminal.
 var readmeParts = regexp.MustCompile("(?m)^<!-- in (\\S+): (.+) becomes (.+) -->$" +
-	"|^```yaml\\n(?s:# (\\S+)\\n(.*?))^```$" +
+	"|^```(?:yaml|json)\\n(?s:# (\\S+)\\n(.*?))^```$" +
 	"|^```console\\n(?s:(.*?))^```$")
 
 func writePlan(t *testing.T, name, rest string) {

@@ -126,16 +126,17 @@ func (r *Request) reduce(n *yaml.Node, shape *api.Shape, path string) *yaml.Node
 	}
 	return members(n, func(e yaml.Entry) yaml.Entry {
 		inner, below := shape.Elem, joined(path, e.Key.Text)
+		required := shape.Type == api.Map
 		if shape.Type == api.Structure {
 			m := shape.Member(e.Key.Text)
 			if m == nil {
 				r.leave(e.Value, below)
 				return yaml.Entry{}
 			}
-			inner = m.Shape
+			inner, required = m.Shape, m.Required
 		}
-		if e.Value.Kind == yaml.Null {
-			return yaml.Entry{}
+		if e.Value.Kind == yaml.Null || !required && !e.Value.Scalar() && len(e.Value.Entries)+len(e.Value.Items) == 0 {
+			return yaml.Entry{} // AWS tells members that nobody gave as empty ones
 		}
 		return yaml.Entry{Key: e.Key, Value: r.reduce(e.Value, inner, below)}
 	})

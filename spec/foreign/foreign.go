@@ -3,6 +3,8 @@
 package foreign
 
 import (
+	"strings"
+
 	"sluice/spec/api"
 	"sluice/spec/yaml"
 )
@@ -27,6 +29,19 @@ type Left struct {
 // mapping makes a Map of entries that stands where the node stands.
 func mapping(at *yaml.Node, entries []yaml.Entry) *yaml.Node {
 	return &yaml.Node{Kind: yaml.Map, Range: at.Range, Holes: at.Holes, Entries: entries}
+}
+
+// Call is a function of CloudFormation with its argument: `Ref` and `x` of both `!Ref x` and `{"Ref": "x"}`.
+func Call(n *yaml.Node) (name string, argument *yaml.Node) {
+	if short, ok := strings.CutPrefix(n.Tag, "!"); ok {
+		plain := *n
+		plain.Tag = ""
+		return short, &plain
+	}
+	if len(n.Entries) == 0 {
+		return n.Tag, &yaml.Node{Range: n.Range}
+	}
+	return strings.TrimPrefix(n.Entries[0].Key.Text, "Fn::"), n.Entries[0].Value
 }
 
 // key is a name that is not written, or written otherwise; it stands where the node stands.

@@ -87,7 +87,7 @@ func opaque(n *yaml.Node) *yaml.Node {
 	if n.Tag != "" {
 		return n
 	}
-	return &yaml.Node{Kind: yaml.String, Range: n.Range, Tag: n.Entries[0].Key.Text}
+	return &yaml.Node{Kind: yaml.String, Range: n.Range, Tag: n.Entries[0].Key.Text, Entries: n.Entries}
 }
 
 // renamed gives properties the names that the API has for them: `RoleArn` is its `roleArn`. Names that it does not have

@@ -1,0 +1,167 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sluice/compile/plan"
+	"sluice/spec"
+)
+
+const importLong = `Import makes plans of what exists: API requests, what AWS answers (get-launch, get-feature, get-segment,
+get-experiment-template, get-experiment and the calls that create them), the output of compile, and the FIS and
+Evidently resources of CloudFormation templates.
+
+What belongs together becomes one plan: a launch with its features and segments, a template with its accounts and its
+experiment. Several plans are printed as documents of one file. In a folder, what cannot be imported is passed over.`
+
+type importCommand struct {
+	streams
+	folder        string
+	stdinFilename string
+}
+
+func newImport(s streams) *cobra.Command {
+	c := &importCommand{streams: s}
+	cmd := &cobra.Command{
+		Use:   "import FILE...",
+		Short: "Make plans of requests, answers of AWS and CloudFormation",
+		Long:  importLong,
+		Example: "  aws fis get-experiment-template --id EXT1a2b3c4d5e6f7 | sluice import - > checkout.chaos.yaml\n" +
+			"  sluice import create-launch.json create-feature.json > beta.rollout.yaml\n" +
+			"  sluice import -o plans/ infrastructure.yaml",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("import takes files or folders; `-` is standard input")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("output") && c.folder == "" {
+				return errors.New("--output names no folder")
+			}
+			return c.run(args)
+		},
+	}
+	cmd.Flags().StringVarP(&c.folder, "output", "o", "", "write a file for each plan into this `folder`, and replace none")
+	cmd.Flags().StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in plans")
+	return cmd
+}
+
+func (c *importCommand) run(paths []string) error {
+	var files []*spec.File
+	for _, path := range paths {
+		found, err := c.read(path)
+		if err != nil {
+			return err
+		}
+		files = append(files, found...)
+	}
+	plans := plan.Write(files)
+	if len(plans) == 0 {
+		return fmt.Errorf("%s: nothing to import", strings.Join(paths, ", "))
+	}
+	if c.folder != "" {
+		return writePlans(c.folder, plans)
+	}
+	for i, p := range plans {
+		if i > 0 {
+			p.Text = "---\n" + p.Text
+		}
+		if _, err := io.WriteString(c.out, p.Text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// read reads a file, or those below a folder that can be imported.
+func (c *importCommand) read(path string) ([]*spec.File, error) {
+	if info, err := os.Stat(path); path != stdin && err == nil && info.IsDir() {
+		return c.below(path)
+	}
+	text, err := (&linter{in: c.in}).read(path)
+	if err != nil {
+		return nil, err
+	}
+	if path == stdin {
+		path = c.stdinFilename
+	}
+	f := spec.ReadForeign(path, text)
+	if p := unreadable(f); p != nil {
+		at := f.Source.Position(p.Range.Start)
+		return nil, fmt.Errorf("%s:%d:%d: %s", path, at.Line, at.Column, p.Message)
+	}
+	return []*spec.File{f}, nil
+}
+
+func (c *importCommand) below(folder string) (files []*spec.File, err error) {
+	err = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		switch ext := filepath.Ext(path); {
+		case err != nil:
+			return err
+		case d.IsDir() && path != folder && strings.HasPrefix(d.Name(), "."):
+			return filepath.SkipDir
+		case !d.Type().IsRegular() || ext != ".json" && ext != ".yaml" && ext != ".yml":
+			return nil
+		}
+		found, err := c.read(path)
+		if err != nil {
+			fmt.Fprintf(c.err, "sluice: passed over: %s\n", plainError(err))
+			return nil
+		}
+		files = append(files, found...)
+		return nil
+	})
+	return files, err
+}
+
+// unreadable is what keeps a file from being imported; nil where nothing does. What AWS or the linter would not like is
+// imported as it is.
+func unreadable(f *spec.File) *spec.Problem {
+	for i, p := range f.Problems {
+		switch p.Kind {
+		case spec.Syntax, spec.Encoding, spec.TooBig, spec.NotAPlan, spec.Alias, spec.DuplicateKey:
+			return &f.Problems[i]
+		}
+	}
+	return nil
+}
+
+// writePlans writes all of the plans or none, and replaces no file.
+func writePlans(folder string, plans []plan.Plan) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	var set fileSet
+	defer set.discard()
+	used := map[string]bool{}
+	for _, p := range plans {
+		path := filepath.Join(folder, free(p.Name, used))
+		if _, err := os.Lstat(path); err == nil {
+			return fmt.Errorf("%s is there already; move it away, or name another folder", path)
+		}
+		if err := set.add(path, p.Text); err != nil {
+			return err
+		}
+	}
+	return set.commit()
+}
+
+// free gives a name that no plan before has; on some file systems letter case does not set names apart.
+func free(name string, used map[string]bool) string {
+	stem, rest, _ := strings.Cut(name, ".")
+	for i := 2; used[strings.ToLower(name)]; i++ {
+		name = stem + "-" + strconv.Itoa(i) + "." + rest
+	}
+	used[strings.ToLower(name)] = true
+	return name
+}

@@ -1,0 +1,60 @@
+package plan
+
+import (
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/yaml"
+)
+
+// structured is the mapping or list that compiles to the very JSON text; nil where there is none.
+func structured(text string) *tree {
+	if !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "[") || strings.Contains(text, "${") {
+		return nil
+	}
+	read := yaml.Read(text)
+	if len(read.Documents) != 1 || len(read.Problems) > 0 || compact(read.Documents[0]) != text {
+		return nil
+	}
+	return ofNode(read.Documents[0])
+}
+
+// compact is the JSON text that a plan's mapping or list compiles to.
+func compact(n *yaml.Node) string {
+	var parts []string
+	switch n.Kind {
+	case yaml.Map:
+		for _, e := range n.Entries {
+			parts = append(parts, spec.QuoteJSON(e.Key.Text)+":"+compact(e.Value))
+		}
+		return "{" + strings.Join(parts, ",") + "}"
+	case yaml.List:
+		for _, item := range n.Items {
+			parts = append(parts, compact(item))
+		}
+		return "[" + strings.Join(parts, ",") + "]"
+	case yaml.String:
+		return spec.QuoteJSON(n.Text)
+	}
+	return n.Text
+}
+
+func ofNode(n *yaml.Node) *tree {
+	switch n.Kind {
+	case yaml.Map:
+		t := &tree{kind: isMap}
+		for _, e := range n.Entries {
+			t.fields = append(t.fields, field{name: e.Key.Text, value: ofNode(e.Value)})
+		}
+		return t
+	case yaml.List:
+		t := &tree{kind: isList}
+		for _, item := range n.Items {
+			t.items = append(t.items, ofNode(item))
+		}
+		return t
+	case yaml.String:
+		return &tree{text: n.Text}
+	}
+	return asItIs(n.Text)
+}

@@ -1,0 +1,57 @@
+package plan
+
+import (
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/api"
+	"sluice/spec/foreign"
+	"sluice/spec/yaml"
+)
+
+// resourcesOf gives the names of the features and segments that a template makes, by their resources.
+func resourcesOf(f *spec.File) map[string]string {
+	names := map[string]string{}
+	for _, doc := range f.Documents {
+		if o := doc.Requests[0].Operation; doc.Template != "" && (o == api.CreateFeature || o == api.CreateSegment) {
+			names[doc.Template], _ = doc.Requests[0].Input.Field("name").Str()
+		}
+	}
+	return names
+}
+
+// nameOf is the name of the feature or segment that a value names: by its name or ARN, or as a resource of the same template.
+func (p part) nameOf(v *spec.Value) string {
+	if name, ok := v.Str(); ok {
+		return shortName(name)
+	}
+	if v == nil || !foreign.Function(v.Node) {
+		return ""
+	}
+	call, argument := foreign.Call(v.Node)
+	if argument.Kind == yaml.List && len(argument.Items) > 0 {
+		argument = argument.Items[0]
+	}
+	if call != "Ref" && call != "GetAtt" {
+		return ""
+	}
+	resource, _, _ := strings.Cut(argument.Text, ".")
+	return p.resources[resource]
+}
+
+// project is the name of the project, or the function that gives it.
+func (p part) project() string {
+	v := p.Input.Field("project")
+	if name, ok := v.Str(); ok || v == nil {
+		return shortName(name)
+	}
+	return p.written(v)
+}
+
+// written is the text of a value in its file.
+func (p part) written(v *spec.Value) string {
+	return p.file.Source.Text[v.Node.Range.Start:v.Node.Range.End]
+}
+
+// shortName is the last part of an ARN, or the name itself.
+func shortName(name string) string { return name[strings.LastIndexByte(name, '/')+1:] }

@@ -1,0 +1,180 @@
+package plan_test
+
+import (
+	"encoding/csv"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sluice/compile"
+	"sluice/compile/plan"
+	"sluice/lint"
+	"sluice/spec"
+)
+
+const corpus = "../../../shared/corpus"
+
+// Requests that AWS takes become plans that compile to the same requests.
+func TestCorpus(t *testing.T) {
+	manifest, err := os.Open(filepath.Join(corpus, "MANIFEST.tsv"))
+	if err != nil {
+		t.Skip("the corpus of real files is not there: ", err)
+	}
+	defer manifest.Close()
+	r := csv.NewReader(manifest)
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, -1
+	rows, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	imported := 0
+	for _, row := range rows {
+		if row[6] != "PASS" || strings.HasSuffix(row[5], "pattern") || strings.HasSuffix(row[5], "cfn") {
+			continue
+		}
+		text, err := os.ReadFile(filepath.Join(corpus, row[0]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		imported++
+		t.Run(row[0], func(t *testing.T) { sameRequests(t, row[0], string(text)) })
+	}
+	if imported < 50 {
+		t.Errorf("only %d files", imported)
+	}
+}
+
+// sameRequests imports requests and compares what they and their plan compile to. It gives the plan.
+func sameRequests(t *testing.T, name, text string) string {
+	t.Helper()
+	before := spec.ReadForeign(name, text)
+	plans := plan.Write([]*spec.File{before})
+	if len(plans) != 1 {
+		t.Fatalf("%d plans, problems %v", len(plans), before.Problems)
+	}
+	after := spec.Read(plans[0].Name, plans[0].Text, nil)
+	for _, f := range lint.File(after) {
+		if f.Severity == lint.Error {
+			t.Errorf("%s: %s\n%s", f.Rule.ID, f.Message, plans[0].Text)
+		}
+	}
+	if one, other := wire(t, before), wire(t, after); one != other {
+		t.Errorf("the requests were\n%s\nand are\n%s\nof\n%s", one, other, plans[0].Text)
+	}
+	return plans[0].Text
+}
+
+func wire(t *testing.T, f *spec.File) string {
+	t.Helper()
+	requests, err := compile.Documents(f.Documents, nil, options)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, f.Source.Text)
+	}
+	return compile.Array(requests, compile.Wire)
+}
+
+// What AWS answers and what templates hold become the plans of testdata, which were read by people.
+func TestForeign(t *testing.T) {
+	for want, names := range map[string][]string{
+		"one-page.rollout.yaml": {"launch.json", "segment.json"},
+		"experiment.chaos.yaml": {"experiment.json"},
+		"Stop.chaos.yaml":       {"infra.yaml"},
+	} {
+		var files []*spec.File
+		for _, name := range names {
+			files = append(files, spec.ReadForeign(name, read(t, name)))
+		}
+		plans := plan.Write(files)
+		if len(plans) != 1 || plans[0].Name != want {
+			t.Fatalf("%d plans instead of %s: %v", len(plans), want, plans)
+		}
+		if diff := cmp.Diff(read(t, want), plans[0].Text); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", want, diff)
+		}
+		for _, f := range lint.File(spec.Read(want, plans[0].Text, nil)) {
+			if f.Severity == lint.Error {
+				t.Errorf("%s: %s: %s", want, f.Rule.ID, f.Message)
+			}
+		}
+	}
+}
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// What belongs together becomes one plan, anything else plans of their own, with a name each.
+func TestTogether(t *testing.T) {
+	texts := map[string]string{
+		"a.json": `{"name": "beta", "project": "shop", "groups": [{"name": "g", "feature": "arn:aws:evidently:eu-west-1:1:project/shop/feature/page", "variation": "v"}],
+			"scheduledSplitsConfig": {"steps": [{"startTime": 1, "groupWeights": {}, "segmentOverrides": [{"segment": "staff", "evaluationOrder": 1, "weights": {}}]}]}}`,
+		"b.json": `{"name": "page", "project": "shop", "variations": []}`,
+		"c.json": `{"name": "page", "project": "other", "variations": []}`,
+		"d.json": `{"name": "staff", "pattern": "{}"}`,
+		"e.json": `{"experimentTemplate": {"id": "EXT1", "description": "x", "actions": {}, "targets": {}, "stopConditions": [], "roleArn": "r"}}`,
+		"f.json": `{"experimentTemplateId": "EXT1", "accountId": "123456789012", "roleArn": "r"}`,
+		"g.json": `{"experimentTemplateId": "EXT2"}`,
+	}
+	var files []*spec.File
+	for _, name := range slices.Sorted(maps.Keys(texts)) {
+		files = append(files, spec.ReadForeign(name, texts[name]))
+	}
+	var got []string
+	for _, p := range plan.Write(files) {
+		first, _, _ := strings.Cut(p.Text, "\n")
+		got = append(got, p.Name+" "+first)
+	}
+	want := []string{
+		"beta.rollout.yaml # Imported from a.json, b.json, d.json.", "e.chaos.yaml # Imported from e.json, f.json.",
+		"page.rollout.yaml # Imported from c.json.", "g.chaos.yaml # Imported from g.json.",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("plans (-want +got):\n%s", diff)
+	}
+}
+
+// Nothing that an answer holds breaks out of the comments that tell it.
+func TestHostileComments(t *testing.T) {
+	hostile := `"completed\nkind: Rollout\u2028apiVersion: v9\u0007"`
+	answer := `{"experiment": {"id": ` + hostile + `, "experimentTemplateId": "EXT1", "state": {"status": ` + hostile + `}, "actions": {"a\nb": {"actionId": "aws:fis:wait", "state": {"status": "x"}}}}}`
+	plans := plan.Write([]*spec.File{spec.ReadForeign("a\nb.json", answer)})
+	f := spec.Read("x.yaml", plans[0].Text, nil)
+	if len(f.Problems) > 0 || len(f.Documents) != 1 || f.Documents[0].Chaos == nil {
+		t.Errorf("problems %v of\n%s", f.Problems, plans[0].Text)
+	}
+	for _, line := range strings.Split(plans[0].Text, "\n") {
+		if strings.HasPrefix(line, "kind: Rollout") || strings.ContainsAny(line, "\u2028\u0007") {
+			t.Errorf("a comment is left by %q", line)
+		}
+	}
+}
+
+func FuzzImport(f *testing.F) {
+	for _, name := range []string{"launch.json", "segment.json", "experiment.json", "infra.yaml"} {
+		text, err := os.ReadFile(filepath.Join("testdata", name))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(text))
+	}
+	f.Add(`[{"operation": "CreateSegment", "input": {"name": "a", "pattern": "{\"a\":[1]}"}}]`)
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, p := range plan.Write([]*spec.File{spec.ReadForeign("x", text)}) {
+			for _, problem := range spec.Read("x.yaml", p.Text, nil).Problems {
+				if problem.Kind == spec.Syntax || problem.Kind == spec.NotAPlan {
+					t.Errorf("%s\nof\n%s\nbecomes\n%s", problem.Message, text, p.Text)
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,39 @@
+package plan
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"sluice/spec"
+	"sluice/spec/yaml"
+)
+
+// Text that no reader of YAML takes for anything else: in a flow, and where a line belongs to it alone.
+var (
+	plainInFlow = regexp.MustCompile(`^[A-Za-z0-9_/.][A-Za-z0-9_/.@:+*()=% -]*$`)
+	plainAlone  = regexp.MustCompile(`^[A-Za-z0-9_/.$(<][A-Za-z0-9_/.@:+*()=%$<>{},;!?&|'" -]*$`)
+)
+
+// taken are words that YAML 1.1 reads as something else, as some readers still do.
+var taken = []string{"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
+
+// scalar writes a text so that it is read as that text.
+func scalar(text string, inFlow bool) string {
+	plain := plainAlone
+	if inFlow {
+		plain = plainInFlow
+	}
+	switch {
+	case plain.MatchString(text) && yaml.PlainKind(text) == yaml.String && !slices.Contains(taken, strings.ToLower(text)) &&
+		!strings.Contains(text, ": ") && strings.Trim(text, "0123456789:.-_+") != "" && !strings.HasSuffix(text, ":") && !strings.HasSuffix(text, " "):
+		return text
+	case strings.IndexFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) < 0 && !strings.Contains(text, "'"):
+		return "'" + text + "'"
+	}
+	return spec.QuoteJSON(text)
+}
+
+// literal makes a text one that holds no variable.
+func literal(text string) string { return strings.ReplaceAll(text, "${", "$${") }

@@ -1,0 +1,95 @@
+package plan
+
+import (
+	"slices"
+
+	"sluice/spec"
+	"sluice/spec/api"
+)
+
+// together sorts the requests of all files into sets: a launch with the features and segments that it is about, an
+// experiment with its template and that template's accounts. Sets with a launch come first, then those with a template.
+func together(files []*spec.File) (sets []set) {
+	parts := partsOf(files)
+	leader := map[bond]int{}
+	taken := make([]bool, len(parts))
+	for _, lead := range []*api.Operation{api.CreateLaunch, api.CreateExperimentTemplate} {
+		for i, p := range parts {
+			if p.Operation != lead {
+				continue
+			}
+			for _, key := range p.leads() {
+				if _, led := leader[key]; !led {
+					leader[key] = len(sets)
+				}
+			}
+			taken[i] = true
+			sets = append(sets, set{p})
+		}
+	}
+	for i, p := range parts {
+		if taken[i] {
+			continue
+		}
+		keys := p.belongs()
+		if at := slices.IndexFunc(keys, func(key bond) bool { _, led := leader[key]; return led }); at >= 0 {
+			sets[leader[keys[at]]] = append(sets[leader[keys[at]]], p)
+			continue
+		}
+		sets = append(sets, set{p})
+	}
+	return sets
+}
+
+func partsOf(files []*spec.File) (parts []part) {
+	for _, f := range files {
+		resources := resourcesOf(f)
+		for _, doc := range f.Documents {
+			for _, r := range doc.Requests {
+				parts = append(parts, part{r, f, doc, resources})
+			}
+		}
+	}
+	return parts
+}
+
+// bond is what holds requests together: that they come from one document, or what they are named by.
+type bond struct {
+	doc        *spec.Document
+	kind, name string
+}
+
+// leads are the bonds of what belongs to the request.
+func (p part) leads() (keys []bond) {
+	if p.Operation == api.CreateExperimentTemplate {
+		keys = append(keys, bond{doc: p.doc})
+		for _, left := range p.doc.Left {
+			if left.Path == "id" || left.Path == "experimentTemplateId" {
+				keys = append(keys, bond{kind: "template", name: left.Value.Text})
+			}
+		}
+		return keys
+	}
+	for _, g := range p.Input.Field("groups").List() {
+		keys = append(keys, bond{kind: "feature of " + p.project(), name: p.nameOf(g.Field("feature"))})
+	}
+	for _, s := range p.Input.Field("scheduledSplitsConfig").Field("steps").List() {
+		for _, o := range s.Field("segmentOverrides").List() {
+			keys = append(keys, bond{kind: "segment", name: p.nameOf(o.Field("segment"))})
+		}
+	}
+	return keys
+}
+
+// belongs are the bonds by which the request may belong to another one.
+func (p part) belongs() []bond {
+	name, _ := p.Input.Field("name").Str()
+	switch p.Operation {
+	case api.CreateFeature:
+		return []bond{{kind: "feature of " + p.project(), name: name}}
+	case api.CreateSegment:
+		return []bond{{kind: "segment", name: name}}
+	}
+	id, _ := p.Input.Field("experimentTemplateId").Str()
+	return []bond{{doc: p.doc}, {kind: "template", name: id}}
+}

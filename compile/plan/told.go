@@ -1,0 +1,84 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"sluice/spec/api"
+)
+
+// told are the lines at the top of a plan: where it comes from, and what is not in it.
+func (s set) told(w *writer) (lines []string) {
+	var from []string
+	for i, p := range s {
+		source := p.file.Source.Path
+		if p.doc.Template != "" && i+1 < len(s) && s[i+1].file == p.file {
+			source = p.doc.Template
+		} else if p.doc.Template != "" {
+			source = p.doc.Template + " of " + source
+		}
+		if !slices.Contains(from, source) {
+			from = append(from, source)
+		}
+	}
+	lines = append(lines, "Imported from "+strings.Join(from, ", ")+".")
+	lines = append(lines, s.leftOut()...)
+	for _, left := range w.left {
+		lines = append(lines, "Left out: "+left)
+	}
+	if len(w.vars) > 0 {
+		lines = append(lines, "The variables stand for what CloudFormation works out; give them values.")
+	}
+	return lines
+}
+
+// leftOut tells the members of answers that no request has. What tells how an experiment went keeps its value.
+func (s set) leftOut() (lines []string) {
+	var names, states []string
+	for i, p := range s {
+		if i > 0 && p.doc == s[i-1].doc {
+			continue
+		}
+		for _, left := range p.doc.Left {
+			if s.sent(left.Path) {
+				continue
+			}
+			if path := "." + left.Path; strings.HasSuffix(path, ".status") || strings.HasSuffix(path, ".reason") || left.Path == "id" {
+				states = append(states, left.Path+": "+oneLine(left.Value.Text))
+			} else if !slices.Contains(names, left.Path) {
+				names = append(names, left.Path)
+			}
+		}
+	}
+	if len(names) > 0 {
+		lines = append(lines, wrapped("Left out, since AWS sets it: "+strings.Join(names, ", ")+".")...)
+	}
+	if len(states) > 0 {
+		lines = append(lines, "As it was:")
+		for _, state := range states {
+			lines = append(lines, "  "+state)
+		}
+	}
+	return lines
+}
+
+// sent tells whether another request of the set has the member: an experiment's answer holds those of two requests.
+func (s set) sent(path string) bool {
+	if path != "experimentTemplateId" && path != "experimentOptions.actionsMode" {
+		return false
+	}
+	return slices.ContainsFunc(s, func(p part) bool { return p.Operation == api.StartExperiment })
+}
+
+// wrapped breaks a line between words.
+func wrapped(line string) (lines []string) {
+	const most = 110
+	for len(line) > most {
+		at := strings.LastIndexByte(line[:most], ' ')
+		if at <= 0 {
+			break
+		}
+		lines, line = append(lines, line[:at]), "  "+line[at+1:]
+	}
+	return append(lines, line)
+}

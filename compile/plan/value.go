@@ -1,0 +1,165 @@
+package plan
+
+import (
+	"regexp"
+	"slices"
+	"time"
+
+	"sluice/compile"
+	"sluice/spec"
+	"sluice/spec/api"
+	"sluice/spec/fis"
+	"sluice/spec/yaml"
+)
+
+// writer turns values into YAML, friendly where that says exactly the same.
+type writer struct {
+	// at is the request at hand.
+	at part
+	// project is what the plan names once; "" where it names none.
+	project string
+	// vars are the variables in the order of their first use; was tells what each stands for.
+	vars []string
+	was  map[string]string
+	// left tells what could not be written.
+	left []string
+}
+
+// value gives nil for what has no place in a plan.
+func (w *writer) value(v *spec.Value) *tree {
+	switch {
+	case v.Node.Tag != "":
+		return w.function(v)
+	case v.Kind == yaml.Map:
+		return w.mapping(v)
+	case v.Kind == yaml.List:
+		list := &tree{kind: isList}
+		for _, item := range v.Items {
+			if t := w.value(item); t != nil {
+				list.items = append(list.items, t)
+			}
+		}
+		return list
+	}
+	return single(v)
+}
+
+// mapping writes the members of a structure in the order of the API, and those that it does not know behind them.
+func (w *writer) mapping(v *spec.Value) *tree {
+	t := &tree{kind: isMap}
+	add := func(f *spec.Value) {
+		if f.Name == "project" && v.Parent == nil && w.project == w.at.written(f) {
+			return // the plan names it once
+		}
+		if f.Shape != nil && f.Name == "clientToken" && compile.MadeToken(f.Text) {
+			return // it is made of the request again; kept, it would stay when the plan changes
+		}
+		if value := w.value(f); value != nil {
+			t.fields = append(t.fields, field{name: literalKey(v, f), value: value})
+		}
+	}
+	for _, f := range inOrder(v) {
+		add(f)
+	}
+	return t
+}
+
+// leading are the members that tell what a mapping is about; they come first.
+var leading = []string{"name", "startTime", "segment", "evaluationOrder"}
+
+// inOrder gives the members of a structure in the order in which they are read best: those that lead, those that the API
+// has in its order, then any other. The entries of a map keep their order.
+func inOrder(v *spec.Value) []*spec.Value {
+	if v.Shape == nil || v.Shape.Type != api.Structure {
+		return v.Fields
+	}
+	place := func(f *spec.Value) int {
+		if i := slices.Index(leading, f.Name); i >= 0 {
+			return i
+		}
+		if i := slices.IndexFunc(v.Shape.Members, func(m api.Member) bool { return m.Name == f.Name }); i >= 0 {
+			return len(leading) + i
+		}
+		return len(leading) + len(v.Shape.Members)
+	}
+	return slices.SortedStableFunc(slices.Values(v.Fields), func(a, b *spec.Value) int { return place(a) - place(b) })
+}
+
+// literalKey is a key in which `${` stands for itself; the members of structures have no variables.
+func literalKey(of, f *spec.Value) string {
+	if of.Shape != nil && of.Shape.Type == api.Map {
+		return literal(f.Name)
+	}
+	return f.Name
+}
+
+// single writes a single value as people would.
+func single(v *spec.Value) *tree {
+	switch {
+	case v.Shape == nil:
+	case v.Shape.Type == api.Timestamp && v.State == spec.Known && !v.Moment.Time.IsZero():
+		return asItIs(v.Moment.Time.UTC().Format(time.RFC3339Nano))
+	case v.Shape.Friendly == api.Share && v.Kind == yaml.Int && v.State == spec.Known && v.Int >= 0 && v.Int <= spec.Whole:
+		return asItIs(spec.FormatPercent(v.Int))
+	case v.Kind == yaml.String && v.Shape.Friendly == api.JSONText:
+		return jsonText(v.Text)
+	case v.Kind == yaml.String && v.Shape.Friendly == api.ActionParameter:
+		return parameter(v)
+	case v.Kind == yaml.String && v.Shape.Friendly == api.SourceText:
+		return sourceText(v.Text)
+	}
+	if v.Kind != yaml.String {
+		return asItIs(v.Node.Text)
+	}
+	return &tree{text: literal(v.Text)}
+}
+
+// number is text that stands for itself as a plan's number.
+var number = regexp.MustCompile(`^(0|-?[1-9][0-9]{0,17})$|^-?(0|[1-9][0-9]{0,9})\.[0-9]{1,9}$`)
+
+// sourceText writes text without quotes where a plan takes the number or the boolean for the text it is written as.
+func sourceText(text string) *tree {
+	if number.MatchString(text) || text == "true" || text == "false" {
+		return asItIs(text)
+	}
+	return &tree{text: literal(text)}
+}
+
+// jsonText writes JSON text as a mapping or list, where that compiles to the very text.
+func jsonText(text string) *tree {
+	if t := structured(text); t != nil {
+		return t
+	}
+	return &tree{text: literal(text)}
+}
+
+// parameter writes a parameter of an action, which the API takes as text whatever it means.
+func parameter(v *spec.Value) *tree {
+	switch kindOf(v) {
+	case fis.KindDuration:
+		length, err := fis.ParseDuration(v.Text)
+		if friendly := spec.FormatDuration(length); err == nil && exact(friendly, v.Text) {
+			return asItIs(friendly)
+		}
+	case fis.KindJSON:
+		return jsonText(v.Text)
+	}
+	return sourceText(v.Text)
+}
+
+// exact tells whether the friendly duration compiles to the very text.
+func exact(friendly, text string) bool {
+	length, err := spec.ParseDuration(friendly)
+	return err == nil && fis.FormatDuration(length) == text
+}
+
+// kindOf is what the catalogue has on a parameter; 0 where it does not know it.
+func kindOf(v *spec.Value) fis.ParameterKind {
+	id, _ := v.Parent.Parent.Field("actionId").Str()
+	if action := fis.Load().Action(id); action != nil {
+		if p := action.Parameter(v.Name); p != nil {
+			return p.Kind
+		}
+	}
+	return 0
+}
