@@ -12,10 +12,18 @@ import (
 
 // complete demands what a request cannot be sent without, although a plan may be judged without it.
 func complete(doc *spec.Document, only *api.Operation, shape Shape) error {
+	if err := Unset(doc, only); err != nil {
+		return err
+	}
+	return sendable(doc.Root, leftAlone(doc, shape))
+}
+
+// Unset demands the variables that have no value and stand in the requests of the operation; in any when it is nil.
+func Unset(doc *spec.Document, only *api.Operation) error {
 	if unset := wanted(doc, only); len(unset) > 0 {
 		return fmt.Errorf("%s no value; give %s", namesHave(unset), flags(unset))
 	}
-	return sendable(doc.Root, leftAlone(doc, shape))
+	return nil
 }
 
 // wanted are the variables without a value that stand in the requests of the operation; of all operations when it is nil.

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"sluice/compile/role"
+	"sluice/lint"
+)
+
+const roleLong = `Role prints the IAM policy that the experiment role of a chaos plan needs: what its actions, targets, log and report ask
+for, and no more. With --trust it is the policy of who may take the role on.
+
+What cannot be known, or cannot be narrowed, is told on standard error. Of a plan with errors the policy is what can be
+known; the findings are told too, and the exit status is 1.`
+
+type roleCommand struct {
+	streams
+	settings      settingFlags
+	options       role.Options
+	trust         bool
+	stdinFilename string
+}
+
+func newRole(s streams) *cobra.Command {
+	c := &roleCommand{streams: s}
+	cmd := &cobra.Command{
+		Use:   "role PLAN",
+		Short: "Print the IAM policy that the experiment role needs",
+		Long:  roleLong,
+		Example: "  sluice role checkout.chaos.yaml > policy.json\n" +
+			"  sluice role --trust checkout.chaos.yaml > trust.json\n" +
+			"  sluice role --account 111122223333 gameday.chaos.yaml",
+		Args: onePlan,
+		RunE: func(_ *cobra.Command, args []string) error { return c.run(args[0]) },
+	}
+	flags := cmd.Flags()
+	flags.BoolVar(&c.trust, "trust", false, "print the trust policy instead")
+	flags.StringVar(&c.options.Account, "account", "", "print the policy of the role in this target `account`")
+	flags.BoolVar(&c.options.Optional, "optional", false, "add what is needed only where, say, volumes are encrypted")
+	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in findings")
+	c.settings.add(cmd)
+	return cmd
+}
+
+func (c *roleCommand) run(path string) error {
+	settings, err := c.settings.settings()
+	if err != nil {
+		return err
+	}
+	linted := (&linter{settings, c.in, c.stdinFilename}).one(path)
+	if linted.err != nil {
+		return linted.err
+	}
+	failed := lint.HasErrors(linted.Findings)
+	if failed {
+		if err := printFindings(c.err, linted.Result); err != nil {
+			return err
+		}
+	}
+	if err := idle(linted.File); err != nil {
+		return err
+	}
+	policy := role.Policy
+	if c.trust {
+		policy = role.Trust
+	}
+	name := linted.File.Source.Path
+	result, err := policy(linted.File.Documents, c.options)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	for _, note := range result.Notes {
+		fmt.Fprintf(c.err, "%s: note: %s\n", name, note)
+	}
+	if _, err := io.WriteString(c.out, result.JSON); err != nil {
+		return err
+	}
+	if failed {
+		return exitStatus(exitFindings)
+	}
+	return nil
+}

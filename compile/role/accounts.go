@@ -1,0 +1,52 @@
+package role
+
+import (
+	"errors"
+	"fmt"
+
+	"sluice/spec/near"
+)
+
+// inAccount takes the role of the target account that is asked for.
+func (p *plan) inAccount() error {
+	var ids []string
+	found := false
+	for _, a := range p.targetAccounts() {
+		id := p.text(a.Field("accountId"))
+		if id == p.Account {
+			found = true
+			p.own = parseARN(p.text(a.Field("roleArn")))
+			p.own.account = id
+		}
+		ids = append(ids, id)
+	}
+	switch {
+	case !p.multi || len(ids) == 0:
+		return errors.New("--account is for a plan with `accountTargeting: multi-account` and `targetAccountConfigurations`")
+	case !found:
+		hint := near.Hint(p.Account, ids)
+		if hint == "" {
+			hint = "; there are " + quoted(ids)
+		}
+		return fmt.Errorf("account `%s` is none of the plan's target accounts%s", p.Account, hint)
+	}
+	return nil
+}
+
+// acrossAccounts adds what one of the roles of a multi-account experiment needs. Its own role takes on those of the
+// accounts, and these have the faults. Where an action without a target runs is not documented, so both may run it.
+func (p *plan) acrossAccounts() {
+	for _, doc := range p.docs {
+		before := len(p.items)
+		p.actions(doc, func(hasTarget bool) bool { return !hasTarget })
+		if len(p.items) > before {
+			p.note("in which account actions without targets run is not documented; what they need is in the policy of every role")
+		}
+		if p.Account != "" {
+			p.actions(doc, func(hasTarget bool) bool { return hasTarget })
+		}
+	}
+	if p.Account == "" {
+		p.accounts()
+	}
+}

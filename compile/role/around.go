@@ -1,0 +1,72 @@
+package role
+
+import (
+	"slices"
+
+	"sluice/spec"
+)
+
+// log adds what it takes to deliver the experiment's log. AWS checks it when the template is made. Source:
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
+func (p *plan) log(t *spec.Template) {
+	c := t.Field("logConfiguration")
+	if c.Field("cloudWatchLogsConfiguration") != nil {
+		p.add(&use{id: forLog, permissions: []string{"logs:CreateLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:PutResourcePolicy"}})
+	}
+	if s3 := c.Field("s3Configuration"); s3 != nil {
+		p.add(&use{id: forLog, permissions: []string{"logs:CreateLogDelivery", "s3:GetBucketPolicy", "s3:PutBucketPolicy"}, words: p.bucket(s3)})
+	}
+}
+
+// report adds what it takes to write the experiment's report. Source:
+// https://docs.aws.amazon.com/fis/latest/userguide/experiment-report-configuration.html
+func (p *plan) report(t *spec.Template) {
+	c := t.Field("experimentReportConfiguration")
+	if s3 := c.Field("outputs").Field("s3Configuration"); s3 != nil {
+		p.add(&use{id: forReport, permissions: []string{"s3:GetObject", "s3:PutObject"}, words: p.bucket(s3)})
+		p.note("if the report's bucket is encrypted with a KMS key of yours, the role needs rights to that key too")
+	}
+	var dashboards []string
+	for _, d := range c.Field("dataSources").Field("cloudWatchDashboards").List() {
+		if text := p.text(d.Field("dashboardIdentifier")); text != "" {
+			dashboards = append(dashboards, text)
+		}
+	}
+	if len(dashboards) > 0 {
+		p.add(&use{id: forReport, permissions: []string{"cloudwatch:GetDashboard", "cloudwatch:GetMetricWidgetImage"}, words: map[string][]string{"dashboard": dashboards}})
+	}
+}
+
+func (p *plan) bucket(s3 *spec.Value) map[string][]string {
+	words := map[string][]string{}
+	for word, member := range map[string]string{"bucket": "bucketName", "prefix": "prefix"} {
+		if text := p.text(s3.Field(member)); text != "" {
+			words[word] = []string{text}
+		}
+	}
+	return words
+}
+
+// accounts adds the right to take on the roles of the target accounts. Source:
+// https://docs.aws.amazon.com/fis/latest/userguide/multi-account-prerequisites.html
+func (p *plan) accounts() {
+	var roles, flags []string
+	for _, a := range p.targetAccounts() {
+		roles = append(roles, p.text(a.Field("roleArn")))
+		flags = append(flags, "--account "+p.text(a.Field("accountId")))
+	}
+	if len(roles) == 0 {
+		p.note("the plan names no target account; the role must be allowed `sts:AssumeRole` on the role of each")
+		return
+	}
+	p.add(&use{id: forAccounts, permissions: []string{"sts:AssumeRole"}, words: map[string][]string{"role": roles}})
+	p.note("the faults are up to the roles of the target accounts; for their policies add %s", quoted(slices.Compact(flags)))
+}
+
+func (p *plan) targetAccounts() []*spec.Value {
+	var accounts []*spec.Value
+	for _, doc := range p.docs {
+		accounts = append(accounts, doc.Chaos.Accounts...)
+	}
+	return accounts
+}

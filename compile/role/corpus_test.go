@@ -1,0 +1,49 @@
+package role_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"sluice/compile/role"
+	"sluice/spec"
+)
+
+// Templates of other people get a policy that IAM takes, with what they leave open and with what is wrong with them.
+func TestCorpus(t *testing.T) {
+	var names []string
+	for _, folder := range []string{"fis", "fis/transcribed", "fis/cfn"} {
+		found, _ := filepath.Glob("../../../shared/corpus/" + folder + "/*.*")
+		names = append(names, found...)
+	}
+	if len(names) == 0 {
+		t.Skip("the corpus of real files is not there")
+	}
+	policies, none := 0, 0
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, doc := range spec.Read(name, string(text), nil).Documents {
+			result, err := role.Policy([]*spec.Document{doc}, role.Options{Optional: true})
+			switch {
+			case err != nil && strings.Contains(err.Error(), "no experiment template"):
+				none++
+			case err != nil:
+				t.Errorf("%s: %s", name, err)
+			case result.JSON == "":
+				none++
+			default:
+				policies++
+				if d := parse(t, name, result.JSON); len(d.Statement) > 30 {
+					t.Errorf("%s: %d statements", name, len(d.Statement))
+				}
+			}
+		}
+	}
+	if policies < 60 || none > 5 {
+		t.Errorf("%d policies, and %d documents need none", policies, none)
+	}
+}

@@ -1,0 +1,120 @@
+package role
+
+import (
+	"slices"
+	"strings"
+
+	"sluice/spec/fis"
+)
+
+// item is an IAM action that is allowed on resources under conditions.
+type item struct {
+	action     string
+	resources  []string
+	conditions conditions
+}
+
+// add turns the permissions of a use into items.
+func (p *plan) add(u *use) {
+	for _, id := range u.permissions {
+		known := fis.Load().Permission(id)
+		if known == nil { // a test of the catalogue sees to it that there is none such
+			p.items = append(p.items, item{id, []string{anything}, nil})
+			continue
+		}
+		optional := slices.IndexFunc(u.optional, func(o *fis.OptionalPermission) bool { return o.Action == id })
+		var items []item
+		shown, needed := false, false
+		for _, g := range known.Grants {
+			if !g.Serves(u.id) || !p.applies(u, g) {
+				continue
+			}
+			needed = true
+			if it, own := p.grant(u, id, g); len(it.resources) > 0 {
+				items, shown = append(items, it), shown || own
+			}
+		}
+		if needed && optional >= 0 && !shown && (!p.Optional || len(items) == 0) {
+			p.note("`%s` is left out; `%s` needs it where %s%s", id, u.name, u.optional[optional].When, hint(len(items) > 0))
+			continue
+		}
+		p.items = append(p.items, items...)
+	}
+}
+
+func hint(flag bool) string {
+	if flag {
+		return ": add `--optional` to have it"
+	}
+	return ""
+}
+
+// applies tells whether the parameters of the action are those with which the grant is needed.
+func (p *plan) applies(u *use, g *fis.Grant) bool {
+	holds := func(c *fis.Condition) bool {
+		return strings.EqualFold(p.text(u.parameters.Field(c.Parameter)), c.Equals)
+	}
+	switch {
+	case g.Given != "" && u.parameters.Field(g.Given) == nil:
+		return false
+	case g.When != nil && !holds(g.When):
+		return false
+	}
+	return g.Unless == nil || !holds(g.Unless)
+}
+
+// grant makes the item of one grant, as narrow as the plan allows. It tells whether the plan names what the grant is about,
+// other than by the action's own target.
+func (p *plan) grant(u *use, id string, g *fis.Grant) (it item, own bool) {
+	it = item{action: id, conditions: conditions{}}
+	for _, text := range g.Resources {
+		filled, named := p.fill(u, text, pattern)
+		it.resources, own = append(it.resources, filled...), own || named
+	}
+	// Where a word that should begin an ARN is not known, there is no resource.
+	it.resources = slices.DeleteFunc(it.resources, func(r string) bool { return r != anything && !strings.HasPrefix(r, "arn:") })
+	narrow := own
+	if u.target.fits(g) {
+		narrow = p.narrow(u.target, g, &it) || narrow
+	}
+	for _, c := range g.Conditions {
+		var values []string
+		for _, text := range c.Values {
+			literal := exact
+			if strings.HasSuffix(c.Operator, "Like") {
+				literal = pattern
+			}
+			filled, named := p.fill(u, text, literal)
+			values, narrow = append(values, filled...), narrow || named
+		}
+		it.conditions.add(c.Operator, c.Key, values)
+	}
+	if !narrow && g.Wide != "" && len(it.resources) > 0 {
+		p.reaches(g.Wide, id)
+	}
+	return it, own
+}
+
+// narrow puts the ARNs of the target in the place of the resources, or makes its tags a condition.
+func (p *plan) narrow(t *target, g *fis.Grant, it *item) bool {
+	if len(t.arns) > 0 {
+		it.resources = nil
+		suffixes := g.Suffixes
+		if len(suffixes) == 0 {
+			suffixes = []string{""}
+		}
+		for _, text := range t.arns {
+			for _, suffix := range suffixes {
+				it.resources = append(it.resources, pattern(text)+suffix)
+			}
+		}
+		return true
+	}
+	if g.Tags == "" {
+		return false
+	}
+	for _, tag := range t.tags {
+		it.conditions.add("StringEquals", g.Tags+"/"+tag.key, []string{exact(tag.value)})
+	}
+	return len(t.tags) > 0
+}

@@ -1,0 +1,128 @@
+package role_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sluice/compile/role"
+	"sluice/spec"
+)
+
+const instances = "arn:aws:ec2:eu-west-1:123456789012:instance/"
+
+// The targets of a plan narrow what a permission is allowed on.
+func TestTargets(t *testing.T) {
+	const running = ", filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n"
+	tagged := func(tags string) string {
+		return "t: {resourceType: aws:ec2:instance, resourceTags: " + tags + running
+	}
+	named := func(name string, ids ...string) string {
+		return name + ": {resourceType: aws:ec2:instance, resourceArns: ['" + instances + strings.Join(ids, "', '"+instances) + "'], selectionMode: ALL}\n"
+	}
+	const reboot = "a: {actionId: aws:ec2:reboot-instances, targets: {Instances: t}}\n"
+	const again = "b: {actionId: aws:ec2:reboot-instances, targets: {Instances: u}, startAfter: [a]}\n"
+	const all = instances + "*"
+	for _, c := range []struct {
+		name, targets, actions string
+		want                   []string
+	}{
+		{"tags", tagged("{service: checkout, stage: test}"), reboot,
+			[]string{all + ` if {"StringEquals":{"aws:ResourceTag/service":["checkout"],"aws:ResourceTag/stage":["test"]}}`}},
+		{"an empty tag", tagged("{chaos: ''}"), reboot, []string{all + ` if {"StringEquals":{"aws:ResourceTag/chaos":[""]}}`}},
+		{"odd characters", tagged(`{'a b/c"d': 'x${', 'aws:autoscaling:groupName': '*?', é: '$$x {{}}'}`), reboot,
+			[]string{all + ` if {"StringEquals":{"aws:ResourceTag/a b/c\"d":["x${$}{"],"aws:ResourceTag/aws:autoscaling:groupName":["*?"],"aws:ResourceTag/é":["$$x {{}}"]}}`}},
+		{"tags that IAM cannot tell apart", tagged("{Stage: a, stage: b}"), reboot, []string{all}},
+		{"no tags", tagged("{}"), reboot, []string{all}},
+		{"ARNs", named("t", "i-1", "i-2"), reboot, []string{instances + "i-1 " + instances + "i-2"}},
+		{"two targets with ARNs", named("t", "i-2") + named("u", "i-1", "i-2"), reboot + again, []string{instances + "i-1 " + instances + "i-2"}},
+		{"one target for two actions", named("t", "i-1"), reboot + strings.Replace(again, "u}", "t}", 1), []string{instances + "i-1"}},
+		{"ARNs, and tags beside", named("u", "i-1") + tagged("{a: b}"), reboot + again,
+			[]string{instances + "i-1", all + ` if {"StringEquals":{"aws:ResourceTag/a":["b"]}}`}},
+		{"a target that nothing hits", named("t", "i-1") + named("u", "i-2"), reboot, []string{instances + "i-1"}},
+	} {
+		// `${` is a variable in a plan; a doubled dollar makes it literal.
+		d, _ := policy(t, strings.ReplaceAll(template(c.targets, c.actions, ""), "x${", "x$${"), role.Options{})
+		if diff := cmp.Diff(c.want, d.statementsOf("ec2:RebootInstances")); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+}
+
+// A condition of two permissions on the same resources is written once.
+func TestGrouping(t *testing.T) {
+	d, _ := policy(t, template("t: {resourceType: aws:ec2:instance, resourceTags: {a: b}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n",
+		"a: {actionId: aws:ec2:reboot-instances, targets: {Instances: t}}\nb: {actionId: aws:ec2:stop-instances, targets: {Instances: t}, startAfter: [a]}\n", ""), role.Options{})
+	if len(d.Statement) != 2 || strings.Join(d.Statement[1].Action, " ") != "ec2:RebootInstances ec2:StartInstances ec2:StopInstances" {
+		t.Errorf("statements %+v", d.Statement)
+	}
+}
+
+// Partition, account and Region are those of the plan, as far as it tells them.
+func TestPlaces(t *testing.T) {
+	const group = "\n  logConfiguration:\n    logSchemaVersion: 2\n    cloudWatchLogsConfiguration: {logGroupArn: 'arn:aws:logs:us-east-1:123456789012:log-group:/fis:*'}\n"
+	plan := template("t: {resourceType: aws:ec2:instance, resourceTags: {a: b}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n",
+		"a: {actionId: aws:ec2:reboot-instances, targets: {Instances: t}}\n", "")
+	in := func(partition, region string) string {
+		return strings.NewReplacer("arn:aws:", "arn:"+partition+":", "eu-west-1", region).Replace(plan)
+	}
+	for _, c := range []struct{ name, plan, resource, note string }{
+		{"commercial", plan, instances + "*", ""},
+		{"government", in("aws-us-gov", "us-gov-west-1"), "arn:aws-us-gov:ec2:us-gov-west-1:123456789012:instance/*", ""},
+		{"China", in("aws-cn", "cn-north-1"), "arn:aws-cn:ec2:cn-north-1:123456789012:instance/*", ""},
+		{"no Region", strings.Replace(plan, "{source: aws:cloudwatch:alarm, value: 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:a'}", "{source: none}", 1),
+			"arn:aws:ec2:*:123456789012:instance/*", "no ARN of the plan tells the Region; `*` stands for it"},
+		{"two Regions", plan + strings.TrimPrefix(group, "\n"), "arn:aws:ec2:*:123456789012:instance/*", "the ARNs of the plan are in more than one Region, `eu-west-1`, `us-east-1`; `*` stands for the experiment's"},
+		{"no account", strings.Replace(plan, "iam::123456789012", "iam::", 1), "arn:aws:ec2:eu-west-1:*:instance/*", "`roleArn` tells no account; `*` stands for it"},
+	} {
+		d, result := policy(t, c.plan, role.Options{})
+		got := d.statementsOf("ec2:RebootInstances")
+		if len(got) != 1 || !strings.HasPrefix(got[0], c.resource+" if ") || strings.Join(result.Notes, "") != c.note {
+			t.Errorf("%s: allowed on %q with the notes %q", c.name, got, result.Notes)
+		}
+	}
+}
+
+// What no plan without errors holds does not get into a policy either.
+func TestStrange(t *testing.T) {
+	plan := strings.Replace(template("t: {resourceType: aws:ec2:subnet, resourceArns: ['arn:aws:ec2:eu-west-1:123456789012:subnet/subnet-1'], selectionMode: ALL}\n",
+		"a: {actionId: aws:ec2:reboot-instances, targets: {Instances: t}}\n", ""), "cloudwatch:eu-west-1:", "cloudwatch:EU*:", 1)
+	result, err := role.Policy(spec.Read("p.yaml", plan, nil).Documents, role.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := parse(t, "p.yaml", result.JSON).statementsOf("ec2:RebootInstances"); len(got) != 1 || got[0] != instances+"*" {
+		t.Error(got)
+	}
+}
+
+// Which document an ECS action runs is told by a parameter, and where the tasks are by one of the target.
+func TestECS(t *testing.T) {
+	const documents = "arn:aws:ssm:eu-west-1::document/AWSFIS-Run-Network-"
+	for given, want := range map[string]string{
+		"": "Packet-Loss-Sources", ", useEcsFaultInjectionEndpoints: false": "Packet-Loss-Sources", ", useEcsFaultInjectionEndpoints: True": "Packet-Loss-ECS",
+	} {
+		for cluster, tasks := range map[string]string{"shop": "shop", "'arn:aws:ecs:eu-west-1:123456789012:cluster/shop'": "shop"} {
+			d, _ := policy(t, template("t: {resourceType: aws:ecs:task, parameters: {cluster: "+cluster+", service: s}, selectionMode: COUNT(1)}\n",
+				"a: {actionId: aws:ecs:task-network-packet-loss, parameters: {duration: 5m, sources: a.example.org"+given+"}, targets: {Tasks: t}}\n", ""), role.Options{})
+			got := append(d.statementsOf("ssm:SendCommand"), d.statementsOf("ecs:DescribeTasks")...)
+			if diff := cmp.Diff([]string{"arn:aws:ssm:eu-west-1:123456789012:managed-instance/* " + documents + want, "arn:aws:ecs:eu-west-1:123456789012:task/" + tasks + "/*"}, got); diff != "" {
+				t.Errorf("%s in %s (-want +got):\n%s", given, cluster, diff)
+			}
+		}
+	}
+}
+
+// What IAM would read as a wildcard or a variable in an ARN is escaped.
+func TestLiteralARNs(t *testing.T) {
+	d, _ := policy(t, template("", "a: {actionId: aws:fis:wait, parameters: {duration: 5m}}\n", `  logConfiguration:
+    logSchemaVersion: 2
+    s3Configuration: {bucketName: acme-logs}
+  experimentReportConfiguration:
+    outputs: {s3Configuration: {bucketName: acme-reports, prefix: 'a*b?/$${x}'}}
+`), role.Options{})
+	if got := strings.Join(d.statementsOf("s3:PutObject"), " "); got != "arn:aws:s3:::acme-reports/a${*}b${?}/${$}{x}*" {
+		t.Error(got)
+	}
+}

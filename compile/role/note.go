@@ -1,0 +1,43 @@
+package role
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// reach is what permissions that could not be narrowed are allowed on.
+type reach struct {
+	what    string
+	actions []string
+}
+
+// note says something once.
+func (p *plan) note(format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	if !slices.Contains(p.notes, text) {
+		p.notes = append(p.notes, text)
+	}
+}
+
+// reaches remembers that a permission stays wide.
+func (p *plan) reaches(what, action string) {
+	i := slices.IndexFunc(p.wide, func(r reach) bool { return r.what == what })
+	if i < 0 {
+		i = len(p.wide)
+		p.wide = append(p.wide, reach{what: what})
+	}
+	if !slices.Contains(p.wide[i].actions, action) {
+		p.wide[i].actions = append(p.wide[i].actions, action)
+	}
+}
+
+// noteWide says what could not be narrowed, one line for each kind of resource.
+func (p *plan) noteWide() {
+	for _, r := range p.wide {
+		slices.Sort(r.actions)
+		p.note("%s could not be narrowed: allowed on %s", quoted(r.actions), r.what)
+	}
+}
+
+func quoted(names []string) string { return "`" + strings.Join(names, "`, `") + "`" }

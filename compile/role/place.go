@@ -1,0 +1,59 @@
+package role
+
+import (
+	"slices"
+	"strings"
+
+	"sluice/spec"
+)
+
+// anything stands in an ARN for what the plan does not tell.
+const anything = "*"
+
+// partition, and account below, are those of the role: an experiment acts where its role is. IAM takes no wildcard for a
+// partition, so the common one stands for what is not known.
+func (p *plan) partition() string {
+	if isName(p.own.partition) {
+		return p.own.partition
+	}
+	return "aws"
+}
+
+func (p *plan) account() string {
+	if isAccount(p.own.account) {
+		return p.own.account
+	}
+	return anything
+}
+
+// regionOf gives the Region that the ARNs of the plan agree on, `*` where they do not or where there is none. An experiment
+// works in one Region, but it may name resources of others.
+func (p *plan) regionOf(docs []*spec.Document) string {
+	var found []string
+	var look func(v *spec.Value)
+	look = func(v *spec.Value) {
+		text, _ := v.Str()
+		for _, part := range strings.Split(text, ",") {
+			a := parseARN(strings.TrimSpace(part))
+			if isName(a.region) && !slices.Contains(found, a.region) {
+				found = append(found, a.region)
+			}
+		}
+		for _, inner := range slices.Concat(v.Fields, v.Items) {
+			look(inner)
+		}
+	}
+	for _, doc := range docs {
+		look(doc.Chaos.Template.Value)
+	}
+	slices.Sort(found)
+	switch len(found) {
+	case 1:
+		return found[0]
+	case 0:
+		p.note("no ARN of the plan tells the Region; `*` stands for it")
+	default:
+		p.note("the ARNs of the plan are in more than one Region, %s; `*` stands for the experiment's", quoted(found))
+	}
+	return anything
+}

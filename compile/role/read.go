@@ -1,0 +1,52 @@
+package role
+
+import (
+	"slices"
+	"strings"
+
+	"sluice/spec"
+)
+
+// text gives the text of a value, "" where there is none. What is still to be filled in is none: a policy must not hold it.
+func (p *plan) text(v *spec.Value) string {
+	if v != nil && v.State == spec.Placeholder && !slices.Contains(p.open, v.Path()) {
+		p.open = append(p.open, v.Path())
+		p.note("`%s` is still to be filled in; until then the policy is wider than it must be", v.Path())
+	}
+	text, _ := v.Str()
+	return text
+}
+
+// texts gives the texts of a list, each once; none where one of them is not known.
+func (p *plan) texts(v *spec.Value) []string {
+	var texts []string
+	for _, item := range v.List() {
+		text := p.text(item)
+		if text == "" {
+			return nil
+		}
+		if !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
+// arn is an Amazon Resource Name in its parts; the zero value stands for whatever is none.
+type arn struct{ text, partition, service, region, account, resource string }
+
+func parseARN(text string) arn {
+	parts := strings.SplitN(text, ":", 6)
+	if len(parts) < 6 || parts[0] != "arn" {
+		return arn{}
+	}
+	return arn{text, parts[1], parts[2], parts[3], parts[4], parts[5]}
+}
+
+// isAccount tells whether the text is the number of an AWS account.
+func isAccount(text string) bool { return len(text) == 12 && strings.Trim(text, "0123456789") == "" }
+
+// isName tells whether the text is made of what partitions and Regions are made of.
+func isName(text string) bool {
+	return text != "" && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}

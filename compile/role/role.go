@@ -1,0 +1,114 @@
+// Package role makes of a chaos plan the IAM policies that its experiment role needs: what the role may do, and who may
+// take it on. What actions need is data of the catalogue; what the plan names narrows it.
+//
+// A policy that is too narrow breaks the experiment, one that is too wide is a risk. So nothing is narrowed that AWS does
+// not document as such, and whatever stays wide is told.
+package role
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sluice/compile"
+	"sluice/spec"
+	"sluice/spec/api"
+)
+
+// Options are what a plan itself does not say.
+type Options struct {
+	// Account asks for the role in that target account; empty for the role of the template itself.
+	Account string
+	// Optional takes in the permissions that only some experiments need, where the plan cannot show whether this is one.
+	Optional bool
+}
+
+// Result is a policy with what there is to say about it.
+type Result struct {
+	// JSON is the policy, with a line break at its end; empty when nothing has to be allowed.
+	JSON string
+	// Notes are for people: what is not in the policy, and what could not be narrowed.
+	Notes []string
+}
+
+// plan is what the experiment templates of one role come to.
+type plan struct {
+	Options
+	docs []*spec.Document
+	// role is the ARN of the template's role, and own that of the role asked for, the same or that of a target account.
+	role, own arn
+	region    string
+	// multi means that the faults are in other accounts.
+	multi bool
+	notes []string
+	// wide are the permissions that could not be narrowed, by what they reach.
+	wide  []reach
+	items []item
+	// open are the paths of what is still to be filled in.
+	open []string
+}
+
+// newPlan finds the templates of the documents and the role that they share.
+func newPlan(docs []*spec.Document, o Options) (*plan, error) {
+	p := &plan{Options: o}
+	for _, doc := range docs {
+		if doc.Chaos != nil && doc.Chaos.Template != nil {
+			p.docs = append(p.docs, doc)
+		}
+	}
+	if len(p.docs) == 0 {
+		if slices.ContainsFunc(docs, func(d *spec.Document) bool { return d.Rollout != nil }) {
+			return nil, errors.New("a rollout plan has no experiment role; only chaos plans have one")
+		}
+		return nil, errors.New("the plan has no experiment template, and it is the template that names the role")
+	}
+	for _, doc := range p.docs {
+		if err := complete(doc); err != nil {
+			return nil, err
+		}
+	}
+	if err := p.findRole(); err != nil {
+		return nil, err
+	}
+	if p.region = p.regionOf(p.docs); p.account() == anything {
+		p.note("`roleArn` tells no account; `*` stands for it")
+	}
+	return p, nil
+}
+
+// complete demands the variables that stand in what the policy is made of.
+func complete(doc *spec.Document) error {
+	operations := []*api.Operation{api.CreateExperimentTemplate}
+	if len(doc.Chaos.Accounts) > 0 {
+		operations = append(operations, api.CreateTargetAccountConfiguration)
+	}
+	for _, op := range operations {
+		if err := compile.Unset(doc, op); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// findRole reads the role of the templates, which must be one, and that of the account asked for.
+func (p *plan) findRole() error {
+	var roles []string
+	for _, doc := range p.docs {
+		text := p.text(doc.Chaos.Template.Field("roleArn"))
+		if !slices.Contains(roles, text) {
+			roles = append(roles, text)
+		}
+		mode := doc.Chaos.Template.Field("experimentOptions").Field("accountTargeting")
+		p.multi = p.multi || p.text(mode) == "multi-account"
+	}
+	if len(roles) > 1 {
+		return fmt.Errorf("the file has templates with %d roles, `%s`; a policy is for one, so give each a file of its own", len(roles), strings.Join(roles, "`, `"))
+	}
+	p.role = parseARN(roles[0])
+	p.own = p.role
+	if p.Account != "" {
+		return p.inAccount()
+	}
+	return nil
+}

@@ -1,0 +1,163 @@
+package role_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"sluice/compile/role"
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+)
+
+// What cannot be known or narrowed is said, in one voice.
+func TestSaid(t *testing.T) {
+	const stop = "t: {resourceType: aws:ec2:instance, resourceTags: {a: b}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n"
+	runbook := func(parameters string) string {
+		return "a: {actionId: aws:ssm:start-automation-execution, parameters: {maxDuration: 5m, documentArn: 'arn:aws:ssm:eu-west-1:123456789012:document/mine'" + parameters + "}}\n"
+	}
+	passRole := "`iam:PassRole` is left out; `a` needs it where the runbook runs under a role of its own"
+	for _, c := range []struct {
+		name, targets, actions string
+		optional               bool
+		permission             string // one that is there, or is not where it begins with !
+		note                   string
+	}{
+		{"unknown action", "", wait + "b: {actionId: aws:sqs:lose-messages}\n", false, "",
+			"`b` is `aws:sqs:lose-messages`, which is not in the catalogue of " + fis.Load().Date + "; the policy has nothing for it"},
+		{"Kubernetes", "t: {resourceType: aws:eks:cluster, resourceArns: ['arn:aws:eks:eu-west-1:123456789012:cluster/c'], selectionMode: ALL}\n",
+			"a: {actionId: aws:eks:inject-kubernetes-custom-resource, parameters: {maxDuration: 5m, kubernetesApiVersion: a, kubernetesKind: b, kubernetesNamespace: c, kubernetesSpec: {d: e}}, targets: {Cluster: t}}\n", false, "",
+			"`a` is `aws:eks:inject-kubernetes-custom-resource`, for which AWS documents no permissions; the policy has nothing for it"},
+		{"runbook", "", runbook(""), false, "ssm:StartAutomationExecution", "`a` runs `mine`; what that runbook does needs permissions of its own, in this role or in the one that it takes on"},
+		{"no role for the runbook", "", runbook(""), true, "!iam:PassRole", passRole},
+		{"a role for the runbook", "", runbook(", documentParameters: {AutomationAssumeRole: ['arn:aws:iam::123456789012:role/r']}"), false, "iam:PassRole", "!" + passRole},
+		{"a role that is none", "", runbook(", documentParameters: {AutomationAssumeRole: '{{ role }}'}"), false, "!iam:PassRole", passRole},
+		{"encrypted volumes", stop, "a: {actionId: aws:ec2:stop-instances, parameters: {startInstancesAfterDuration: 5m}, targets: {Instances: t}}\n", false, "!kms:CreateGrant",
+			"`kms:CreateGrant` is left out; `a` needs it where encrypted volumes are started again and the key policy does not grant it: add `--optional` to have it"},
+		{"encrypted volumes, asked for", stop, "a: {actionId: aws:ec2:stop-instances, parameters: {startInstancesAfterDuration: 5m}, targets: {Instances: t}}\n", true, "kms:CreateGrant", "!`kms:CreateGrant`"},
+		{"volumes that stay stopped", stop, "a: {actionId: aws:ec2:stop-instances, targets: {Instances: t}}\n", true, "!kms:CreateGrant", "!`kms:CreateGrant`"},
+		{"nothing to narrow by", "t: {resourceType: aws:ec2:subnet, parameters: {availabilityZoneIdentifier: eu-west-1a}, selectionMode: ALL}\n",
+			"a: {actionId: aws:network:disrupt-connectivity, parameters: {duration: 5m, scope: all}, targets: {Subnets: t}}\n", false, "ec2:ReplaceNetworkAclAssociation",
+			"`ec2:ReplaceNetworkAclAssociation` could not be narrowed: allowed on every subnet"},
+		{"letter case", "t: {resourceType: aws:rds:db, resourceTags: {A: b, a: b}, selectionMode: COUNT(1)}\n", "a: {actionId: aws:rds:reboot-db-instances, targets: {DBInstances: t}}\n", false, "rds:RebootDBInstance",
+			"the tags of `t` differ in letter case only, which IAM cannot tell apart, so they are no condition"},
+		{"nothing needed", "", wait, false, "", "the role needs no permissions, so there is no policy"},
+	} {
+		result, err := role.Policy(read(t, c.name, template(c.targets, c.actions, "")), role.Options{Optional: c.optional})
+		if err != nil {
+			t.Errorf("%s: %s", c.name, err)
+			continue
+		}
+		begin := func(s string) func(string) bool { return func(note string) bool { return strings.HasPrefix(note, s) } }
+		if unwanted, ok := strings.CutPrefix(c.note, "!"); slices.ContainsFunc(result.Notes, begin(strings.TrimPrefix(c.note, "!"))) == ok && unwanted != "" {
+			t.Errorf("%s: notes %q", c.name, result.Notes)
+		}
+		permission, absent := strings.CutPrefix(c.permission, "!")
+		if permission != "" && strings.Contains(result.JSON, `"`+permission+`"`) == absent {
+			t.Errorf("%s: %s in\n%s", c.name, c.permission, result.JSON)
+		}
+		for _, note := range result.Notes {
+			if strings.Count(note, "`")%2 != 0 || strings.HasSuffix(note, ".") || strings.Contains(note, "\n") || strings.Contains(note, "%!") {
+				t.Errorf("%s: %q", c.name, note)
+			}
+		}
+	}
+}
+
+// A large policy is said to be too large for a managed one.
+func TestSize(t *testing.T) {
+	var targets, actions strings.Builder
+	for _, name := range strings.Fields("a b c d e f g h i j k l m n o p q r s t") {
+		targets.WriteString(name + ": {resourceType: aws:rds:cluster, resourceTags: {service: " + strings.Repeat(name, 200) + "}, selectionMode: COUNT(1)}\n")
+		actions.WriteString(name + ": {actionId: aws:rds:failover-db-cluster, targets: {Clusters: " + name + "}}\n")
+	}
+	result, err := role.Policy(spec.Read("p.yaml", template(targets.String(), actions.String(), ""), nil).Documents, role.Options{})
+	if err != nil || len(result.Notes) != 1 || !strings.Contains(result.Notes[0], "a managed policy takes 6144") {
+		t.Errorf("%v, notes %q", err, result.Notes)
+	}
+}
+
+// What has no role, or not one, is refused; and so is what is still to be filled in.
+func TestRefused(t *testing.T) {
+	good := template("", wait, "")
+	for _, c := range []struct {
+		plan    string
+		options role.Options
+		want    string
+	}{
+		{"apiVersion: sluice/v1\nkind: Rollout\nproject: p\n", role.Options{}, "a rollout plan has no experiment role; only chaos plans have one"},
+		{"apiVersion: sluice/v1\nkind: Chaos\nexperiment: {experimentTemplateId: EXT1}\n", role.Options{}, "the plan has no experiment template, and it is the template that names the role"},
+		{good + "---\n" + strings.Replace(good, "role/fis", "role/other", 1), role.Options{}, "the file has templates with 2 roles, `arn:aws:iam::123456789012:role/fis`, `arn:aws:iam::123456789012:role/other`; a policy is for one, so give each a file of its own"},
+		{strings.Replace(good, "experimentTemplate:", "vars: {account: null}\nexperimentTemplate:", 1) + "  tags: {a: '${account}'}\n", role.Options{}, "variable `account` has no value; give `--var account=…`"},
+		{good, role.Options{Account: "111122223333"}, "--account is for a plan with `accountTargeting: multi-account` and `targetAccountConfigurations`"},
+		{accounts, role.Options{Account: "111122223334"}, "account `111122223334` is none of the plan's target accounts; did you mean `111122223333`?"},
+		{accounts, role.Options{Account: "9"}, "account `9` is none of the plan's target accounts; there are `111122223333`, `444455556666`"},
+	} {
+		for name, of := range map[string]func([]*spec.Document, role.Options) (role.Result, error){"policy": role.Policy, "trust": role.Trust} {
+			result, err := of(spec.Read("p.yaml", c.plan, nil).Documents, c.options)
+			if err == nil || err.Error() != c.want || result.JSON != "" {
+				t.Errorf("%s: %v, want %s", name, err, c.want)
+			}
+		}
+	}
+	if _, err := role.Trust(spec.Read("p.yaml", strings.Replace(good, "iam::123456789012", "iam::", 1), nil).Documents, role.Options{}); err == nil || !strings.Contains(err.Error(), "does not tell the account") {
+		t.Error(err)
+	}
+	// A variable that stands in what the policy is not made of may lack its value.
+	if _, err := role.Policy(spec.Read("p.yaml", strings.Replace(good, "experimentTemplate:", "vars: {round: null}\nexperimentTemplate:", 1)+"experiment: {tags: {round: '${round}'}}\n", nil).Documents, role.Options{}); err != nil {
+		t.Error(err)
+	}
+}
+
+// What is still to be filled in narrows nothing, and is said.
+func TestOpenPlans(t *testing.T) {
+	const open = `{"description": "d", "stopConditions": [{"source": "none"}], "roleArn": "arn:aws:iam::<ACCOUNT>:role/fis", "targets": {
+		"t": {"resourceType": "aws:rds:db", "resourceTags": {"a": "<YOUR TAG>", "b": "c"}, "selectionMode": "ALL"},
+		"u": {"resourceType": "aws:rds:db", "resourceArns": ["arn:aws:rds:eu-west-1:123456789012:db:one", "<YOUR ARN>"], "selectionMode": "ALL"}},
+		"actions": {"a": {"actionId": "aws:rds:reboot-db-instances", "targets": {"DBInstances": "t"}}, "b": {"actionId": "aws:rds:reboot-db-instances", "targets": {"DBInstances": "u"}}}}`
+	result, err := role.Policy(spec.Read("p.json", open, nil).Documents, role.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"`roleArn`", "`targets.t.resourceTags.a`", "`targets.u.resourceArns[1]`"} {
+		if !slices.Contains(result.Notes, want+" is still to be filled in; until then the policy is wider than it must be") {
+			t.Errorf("nothing says that %s is open: %q", want, result.Notes)
+		}
+	}
+	if strings.Contains(result.JSON, "<") || !strings.Contains(result.JSON, `"arn:aws:rds:eu-west-1:*:db:*"`) || strings.Contains(result.JSON, "db:one") || !strings.Contains(result.JSON, `"aws:ResourceTag/b"`) {
+		t.Errorf("the policy is\n%s", result.JSON)
+	}
+}
+
+// No plan in which lint finds no error brings the program down, whatever else is odd about it, and what it gives is a policy.
+func TestOddPlans(t *testing.T) {
+	names, _ := filepath.Glob("../../testdata/*/*.yaml")
+	raw, _ := filepath.Glob("../../testdata/*/*.json")
+	policies := 0
+	for _, name := range append(names, raw...) {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, of := range []func([]*spec.Document, role.Options) (role.Result, error){role.Policy, role.Trust} {
+			f := spec.Read(name, string(text), nil)
+			if lint.HasErrors(lint.File(f)) {
+				continue
+			}
+			result, err := of(f.Documents, role.Options{Optional: true})
+			if (err != nil) && result.JSON != "" {
+				t.Errorf("%s: %s, and a policy", name, err)
+			}
+			if result.JSON != "" {
+				policies++
+				parse(t, name, result.JSON)
+			}
+		}
+	}
+	if policies < 100 {
+		t.Errorf("only %d policies of %d files", policies, len(names))
+	}
+}

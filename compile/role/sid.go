@@ -1,0 +1,77 @@
+package role
+
+import (
+	"slices"
+	"strings"
+)
+
+// name says what a statement is about, in letters and digits as IAM wants them: the services, what they work on, and the
+// keys of the conditions.
+func (s *statement) name() string {
+	var services, kinds, keys []string
+	for _, action := range s.Action {
+		service, _, _ := strings.Cut(action, ":")
+		services = append(services, title(service))
+	}
+	for _, r := range s.Resource {
+		kinds = append(kinds, kind(r))
+	}
+	for _, byKey := range s.Condition {
+		for key := range byKey {
+			keys = append(keys, conditionName(key))
+		}
+	}
+	name := strings.Join(distinct(kinds), "")
+	if name == "" && len(keys) == 0 {
+		return "AnyResource"
+	}
+	name = strings.Join(distinct(services), "") + name
+	if len(keys) > 0 {
+		name += "By" + strings.Join(distinct(keys), "")
+	}
+	return name
+}
+
+func distinct(names []string) []string {
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// kind is the type of resource in an ARN, such as NetworkAcl; "" for all resources.
+func kind(resource string) string {
+	a := parseARN(resource)
+	if a.service == "s3" {
+		if strings.Contains(a.resource, "/") {
+			return "Object"
+		}
+		return "Bucket"
+	}
+	end := strings.IndexAny(a.resource+"/", "/:")
+	return title(a.resource[:end])
+}
+
+// conditionName makes ResourceTag of aws:ResourceTag/service.
+func conditionName(key string) string {
+	_, name, _ := strings.Cut(key, ":")
+	name, _, _ = strings.Cut(name, "/")
+	return title(name)
+}
+
+// title writes words without what is between them, each with a capital.
+func title(name string) string {
+	var b strings.Builder
+	up := true
+	for _, r := range name {
+		switch {
+		case r >= 'a' && r <= 'z' && up:
+			b.WriteRune(r - 'a' + 'A')
+			up = false
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9':
+			b.WriteRune(r)
+			up = false
+		default:
+			up = true
+		}
+	}
+	return b.String()
+}

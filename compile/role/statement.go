@@ -1,0 +1,118 @@
+package role
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// conditions are operators with their keys, and these with their values. JSON writes them in the order of their names.
+type conditions map[string]map[string][]string
+
+func (c conditions) add(operator, key string, values []string) {
+	if len(values) == 0 {
+		return
+	}
+	if c[operator] == nil {
+		c[operator] = map[string][]string{}
+	}
+	c[operator][key] = values
+}
+
+// statement is one of a policy, with its members in the order in which people read them.
+type statement struct {
+	Sid       string
+	Effect    string
+	Principal map[string]string `json:",omitempty"`
+	Action    []string
+	Resource  []string   `json:",omitempty"`
+	Condition conditions `json:",omitempty"`
+}
+
+// statements groups items: first what an action is allowed on under the same conditions, then the actions that share both.
+// Their order is that of their names, whatever that of the plan is.
+func statements(items []item) []statement {
+	type group struct{ name, conditions string }
+	on := gather(items, func(it item) group { return group{it.action, it.conditions.text()} }, func(whole *item, it item) {
+		whole.resources = append(whole.resources, it.resources...)
+	})
+	for i := range on {
+		on[i].resources = tidy(on[i].resources)
+	}
+	var list []statement
+	for _, it := range on {
+		same := func(s statement) bool {
+			return slices.Equal(s.Resource, it.resources) && s.Condition.text() == it.conditions.text()
+		}
+		if i := slices.IndexFunc(list, same); i >= 0 {
+			list[i].Action = append(list[i].Action, it.action)
+			continue
+		}
+		list = append(list, statement{Effect: "Allow", Action: []string{it.action}, Resource: it.resources, Condition: it.conditions})
+	}
+	for i := range list {
+		slices.Sort(list[i].Action)
+		list[i].Sid = list[i].name()
+	}
+	slices.SortFunc(list, func(a, b statement) int {
+		return cmp.Or(strings.Compare(a.Sid, b.Sid), slices.Compare(a.Resource, b.Resource), strings.Compare(a.Condition.text(), b.Condition.text()))
+	})
+	number(list)
+	return list
+}
+
+// gather joins the items that have the same key, in the order in which the keys turn up.
+func gather[K comparable](items []item, key func(item) K, join func(*item, item)) []item {
+	var whole []item
+	at := map[K]int{}
+	for _, it := range items {
+		i, known := at[key(it)]
+		if !known {
+			at[key(it)] = len(whole)
+			whole = append(whole, item{it.action, slices.Clone(it.resources), it.conditions})
+			continue
+		}
+		join(&whole[i], it)
+	}
+	return whole
+}
+
+func (c conditions) text() string {
+	text, _ := json.Marshal(c) // texts in maps cannot fail
+	return string(text)
+}
+
+// tidy sorts the resources and leaves out those that another one covers.
+func tidy(resources []string) []string {
+	slices.Sort(resources)
+	resources = slices.Compact(resources)
+	var kept []string
+	for _, r := range resources {
+		if !slices.ContainsFunc(resources, func(wide string) bool { return wide != r && covers(wide, r) }) {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+// covers tells whether a pattern with `*` stands for everything that another one does.
+func covers(wide, narrow string) bool {
+	parts := strings.Split(wide, anything)
+	for i, part := range parts {
+		parts[i] = regexp.QuoteMeta(part)
+	}
+	return regexp.MustCompile("^(?s:" + strings.Join(parts, ".*") + ")$").MatchString(narrow)
+}
+
+// number sets apart the statements that have the same name.
+func number(list []statement) {
+	count := map[string]int{}
+	for i, s := range list {
+		if count[s.Sid]++; count[s.Sid] > 1 {
+			list[i].Sid = fmt.Sprintf("%sNo%d", s.Sid, count[s.Sid])
+		}
+	}
+}

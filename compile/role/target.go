@@ -1,0 +1,76 @@
+package role
+
+import (
+	"slices"
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/fis"
+)
+
+// target is what an action hits, as far as the plan tells.
+type target struct {
+	name string
+	// kind is nil for a resource type that is not in the catalogue.
+	kind *fis.ResourceType
+	arns []string
+	// tags are keys with their values, in the order of the plan. Resources must carry all of them.
+	tags       []tag
+	parameters *spec.Value
+}
+
+type tag struct{ key, value string }
+
+func (p *plan) newTarget(t spec.Target) *target {
+	r := &target{name: t.Name, kind: fis.Load().ResourceType(p.text(t.Type)), arns: p.texts(t.ARNs), parameters: t.Parameters}
+	if slices.ContainsFunc(r.arns, func(text string) bool { return parseARN(text).text == "" }) {
+		r.arns = nil // one that is none selects nothing, and IAM would not take it
+	}
+	for _, v := range t.Tags.Map() {
+		if text := p.text(v); text != "" || v.State == spec.Known {
+			r.tags = append(r.tags, tag{v.Name, text})
+		}
+	}
+	// Condition keys are compared without regard to letter case, so two tags that differ in it cannot both be conditions.
+	// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+	for i, t := range r.tags {
+		if slices.ContainsFunc(r.tags[:i], func(u tag) bool { return strings.EqualFold(t.key, u.key) }) {
+			p.note("the tags of `%s` differ in letter case only, which IAM cannot tell apart, so they are no condition", r.name)
+			r.tags = nil
+			break
+		}
+	}
+	return r
+}
+
+// in leaves out the ARNs of other accounts. It tells whether the account has anything of the target.
+func (t *target) in(account string) bool {
+	before := len(t.arns)
+	t.arns = slices.DeleteFunc(t.arns, func(text string) bool {
+		a := parseARN(text)
+		return a.account != "" && a.account != account
+	})
+	return len(t.arns) > 0 || before == 0
+}
+
+// fits tells whether the resources of the grant are of the target's own type. The tags of a node group, for one, are not
+// those of its instances.
+func (t *target) fits(g *fis.Grant) bool {
+	if t == nil || t.kind == nil || !g.Target {
+		return false
+	}
+	a := parseARN(g.Resources[0])
+	return t.kind.ARNService == a.service && t.kind.ARNResource != "" && strings.HasPrefix(a.resource, t.kind.ARNResource)
+}
+
+// selector gives a parameter of the target: a name, or the name at the end of an ARN.
+func (p *plan) selector(t *target, name string) string {
+	if t == nil {
+		return ""
+	}
+	text := p.text(t.parameters.Field(name))
+	if a := parseARN(text); a.resource != "" {
+		return a.resource[strings.LastIndexAny(a.resource, "/:")+1:]
+	}
+	return text
+}

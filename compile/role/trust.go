@@ -1,0 +1,32 @@
+package role
+
+import (
+	"errors"
+
+	"sluice/spec"
+)
+
+// Trust gives the policy of who may take the role on: FIS, for experiments of this account alone; and in a target account
+// the experiment's own role. Sources: https://docs.aws.amazon.com/fis/latest/userguide/getting-started-iam-service-role.html
+// and https://docs.aws.amazon.com/fis/latest/userguide/multi-account-prerequisites.html
+func Trust(docs []*spec.Document, o Options) (Result, error) {
+	p, err := newPlan(docs, o)
+	if err != nil {
+		return Result{}, err
+	}
+	if !isAccount(p.role.account) || !isName(p.role.partition) {
+		return Result{}, errors.New("`roleArn` does not tell the account that the role is to trust")
+	}
+	experiments := []string{"arn:" + p.role.partition + ":fis:" + p.region + ":" + p.role.account + ":experiment/*"}
+	s := statement{Effect: "Allow", Action: []string{"sts:AssumeRole"}, Condition: conditions{}}
+	if p.Account == "" {
+		s.Sid, s.Principal = "FisExperiments", map[string]string{"Service": "fis.amazonaws.com"}
+		s.Condition.add("StringEquals", "aws:SourceAccount", []string{p.role.account})
+		s.Condition.add("ArnLike", "aws:SourceArn", experiments)
+	} else {
+		s.Sid, s.Principal = "FisOrchestrator", map[string]string{"AWS": p.role.account}
+		s.Condition.add("ArnEquals", "aws:PrincipalArn", []string{exact(p.role.text)})
+		s.Condition.add("StringLike", "sts:ExternalId", experiments)
+	}
+	return Result{write([]statement{s}), p.notes}, nil
+}

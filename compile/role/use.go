@@ -1,0 +1,85 @@
+package role
+
+import (
+	"slices"
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/fis"
+)
+
+// use is one reason for permissions: an action of the template, its log, its report, or the accounts that it hits.
+type use struct {
+	// id is that of the FIS action, or one of the words below; name is what the plan calls it.
+	id, name    string
+	permissions []string
+	optional    []*fis.OptionalPermission
+	target      *target
+	parameters  *spec.Value
+	// words are those of a use that is no action.
+	words map[string][]string
+}
+
+// What is no action of FIS goes by these ids in the catalogue of permissions.
+const (
+	forLog      = "log"
+	forReport   = "report"
+	forAccounts = "accounts"
+)
+
+const (
+	sendCommand     = "aws:ssm:send-command"
+	startAutomation = "aws:ssm:start-automation-execution"
+)
+
+// actions adds what the actions of a template need; wanted says for which: those that have targets,
+// or those that have none.
+func (p *plan) actions(doc *spec.Document, wanted func(hasTarget bool) bool) {
+	t := doc.Chaos.Template
+	for _, a := range t.Actions {
+		id := p.text(a.ID)
+		known := fis.Load().Action(id)
+		switch {
+		case known == nil:
+			p.note("`%s` is `%s`, which is not in the catalogue of %s; the policy has nothing for it", a.Name, id, fis.Load().Date)
+			continue
+		case len(known.IAMActions) == 0 && len(known.Targets) > 0:
+			p.note("`%s` is `%s`, for which AWS documents no permissions; the policy has nothing for it", a.Name, id)
+			continue
+		case !wanted(len(known.Targets) > 0):
+			continue
+		}
+		u := &use{id: id, name: a.Name, permissions: known.IAMActions, optional: known.IAMOptional, parameters: a.Parameters}
+		p.document(u)
+		if len(known.Targets) == 0 {
+			p.add(u)
+		}
+		for _, key := range known.Targets {
+			if u.target = p.hit(doc, a, key.Key); u.target == nil || p.Account == "" || u.target.in(p.Account) {
+				p.add(u)
+			}
+		}
+	}
+}
+
+// hit gives the target that an action hits under a key; nil where the template has none such.
+func (p *plan) hit(doc *spec.Document, a spec.Action, key string) *target {
+	name := p.text(a.Targets.Field(key))
+	i := slices.IndexFunc(doc.Chaos.Template.Targets, func(t spec.Target) bool { return t.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return p.newTarget(doc.Chaos.Template.Targets[i])
+}
+
+// document adds what the SSM document of an action needs, or says that nobody can know.
+func (p *plan) document(u *use) {
+	a := parseARN(p.text(u.parameters.Field("documentArn")))
+	name, _ := strings.CutPrefix(a.resource, "document/")
+	switch known := fis.Load().Document(name); {
+	case u.id == startAutomation:
+		p.note("`%s` runs `%s`; what that runbook does needs permissions of its own, in this role or in the one that it takes on", u.name, name)
+	case u.id == sendCommand && known != nil:
+		u.permissions = slices.Concat(u.permissions, known.IAMActions)
+	}
+}
