@@ -7,7 +7,7 @@ var problemRules = [...]*Rule{
 	spec.Syntax: &syntax, spec.Encoding: &encoding, spec.TooBig: &tooBig, spec.DuplicateKey: &duplicateKey,
 	spec.Alias: &aliases, spec.Tag: &tags, spec.NotAPlan: &notAPlan, spec.Variable: &undefinedVariable,
 	spec.Number: &numberFormat, spec.Share: &shareFormat, spec.Duration: &durationFormat, spec.Time: &timeFormat,
-	spec.JSON: &jsonFormat, spec.Unfilled: &placeholder, spec.Member: &unknownMember,
+	spec.JSON: &jsonFormat, spec.Unfilled: &placeholder,
 }
 
 const yamlSpec = "https://yaml.org/spec/1.2.2/"

@@ -11,40 +11,40 @@ import (
 	"sluice/spec/yaml"
 )
 
-// shape tells what the schema refuses, in the terms of the table that the schema was made from.
-type shape struct {
-	*Pass
-	// nameless are the entries of maps whose key is empty.
-	nameless []*spec.Value
+// shape tells what is not of its shape, in the terms of the table of the API.
+type shape struct{ *Pass }
+
+// shape judges the shape of the document.
+func (p *Pass) shape() {
+	s := shape{p}
+	flaws(p.Root, s.tell, s.key)
+	s.nameless(p.Root)
 }
 
-// tell reports that the value fails the keyword.
-func (s *shape) tell(v *spec.Value, keyword, message string) {
-	switch keyword {
-	case "additionalProperties":
+func (s *shape) tell(v *spec.Value, f flaw) {
+	switch f {
+	case withUnknownMembers:
 		s.unknownMembers(v)
-	case "required":
+	case withMissingMembers:
 		s.missingMembers(v)
-	case "type":
+	case ofWrongType:
 		s.wrongType(v)
-	case "minLength", "maxLength":
+	case ofWrongCount:
+		s.count(v)
+	case beyondRange:
+		s.as(&outOfRange).At(v, "%s is `%s`; %s", called(v), asWritten(v), numberBounds(v.Shape))
+	case ofNoChoice:
+		s.as(&wrongChoice).At(v, "%s is `%s`; it must be %s%s", called(v), short(v.Text), choices(allowed(v)), hintOf(v.Text, allowed(v)))
+	case ofWrongLength:
 		if v.Name == "accountId" {
 			return // how many digits it has is a rule of its own
 		}
 		s.as(&wrongLength).At(v, "%s has %d characters; %s", called(v), utf8.RuneCountInString(v.Text), bounds(v.Shape.Limit))
-	case "pattern", "not":
+	case offPattern:
 		if v.Text == "" && v.Shape.Limit.Min > 0 {
 			return // too short is said already
 		}
 		s.as(&wrongPattern).At(v, "%s is `%s`; it %s", called(v), short(v.Text), asks(v.Shape))
-	case "enum", "const":
-		s.as(&wrongChoice).At(v, "%s is `%s`; it must be %s%s", called(v), short(v.Text), choices(allowed(v)), hintOf(v.Text, allowed(v)))
-	case "minItems", "maxItems", "minProperties", "maxProperties":
-		s.count(v)
-	case "minimum", "maximum":
-		s.as(&outOfRange).At(v, "%s is `%s`; %s", called(v), asWritten(v), numberBounds(v.Shape))
-	default:
-		s.as(&wrongType).At(v, "%s: %s", called(v), message)
 	}
 }
 
@@ -65,6 +65,9 @@ func (s *shape) unknownMembers(v *spec.Value) {
 			continue
 		}
 		hint := hintFor(f.Name, v)
+		if v.Shape.Member(f.Name) != nil {
+			hint = "; CloudFormation writes `" + s.spelt(f.Name) + "`"
+		}
 		if hint == "" {
 			hint = near.Hint(f.Name, names)
 		}
@@ -149,13 +152,28 @@ func (s *shape) count(v *spec.Value) {
 }
 
 // key reports on the key of a map's entry.
-func (s *shape) key(v *spec.Value, keyword string) {
+func (s *shape) key(v *spec.Value, f flaw) {
 	k := v.Parent.Shape.Key
-	switch keyword {
-	case "minLength", "maxLength":
+	if f == ofWrongLength {
 		s.as(&wrongLength).AtKey(v, "key `%s` has %d characters; %s", short(v.Name), utf8.RuneCountInString(v.Name), bounds(k.Limit))
-	default:
-		s.as(&wrongPattern).AtKey(v, "key `%s` of %s is not allowed; it %s", short(v.Name), called(v.Parent), asks(k))
+		return
+	}
+	s.as(&wrongPattern).AtKey(v, "key `%s` of %s is not allowed; it %s", short(v.Name), called(v.Parent), asks(k))
+}
+
+// nameless reports the entries of maps whose key is empty.
+func (s *shape) nameless(v *spec.Value) {
+	if v.State != spec.Known {
+		return
+	}
+	for _, f := range v.Fields {
+		if f.Name == "" && f.Shape != nil {
+			s.as(&wrongPattern).AtKey(f, "a key of %s is empty; give it a name", called(v))
+		}
+		s.nameless(f)
+	}
+	for _, item := range v.Items {
+		s.nameless(item)
 	}
 }
 

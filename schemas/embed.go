@@ -39,29 +39,3 @@ func Bytes(name string) ([]byte, error) {
 	}
 	return files.ReadFile(name + extension)
 }
-
-// Plan gives the friendly schema of plans of both kinds.
-func Plan() []byte { return embedded("sluice") }
-
-// Rollout gives the friendly schema of Rollout plans.
-func Rollout() []byte { return embedded("rollout") }
-
-// Chaos gives the friendly schema of Chaos plans.
-func Chaos() []byte { return embedded("chaos") }
-
-// RolloutStrict gives the strict schema of Rollout plans and of their requests.
-func RolloutStrict() []byte { return embedded("rollout.strict") }
-
-// ChaosStrict gives the strict schema of Chaos plans and of their requests.
-func ChaosStrict() []byte { return embedded("chaos.strict") }
-
-// ConfigStrict gives the strict schema of `.sluice.yaml`.
-func ConfigStrict() []byte { return embedded("config.strict") }
-
-func embedded(name string) []byte {
-	text, err := Bytes(name)
-	if err != nil {
-		panic(err) // the names above are all embedded
-	}
-	return text
-}

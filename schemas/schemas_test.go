@@ -102,16 +102,6 @@ func TestBytesOfUnknownName(t *testing.T) {
 	}
 }
 
-func TestEachHasItsFunction(t *testing.T) {
-	for name, f := range map[string]func() []byte{
-		"sluice": Plan, "rollout": Rollout, "chaos": Chaos, "rollout.strict": RolloutStrict, "chaos.strict": ChaosStrict,
-	} {
-		if want, _ := Bytes(name); !bytes.Equal(f(), want) {
-			t.Errorf("the function for %s gives another schema", name)
-		}
-	}
-}
-
 // TestPropertiesAreDescribed walks the schemas' JSON, since editors show the descriptions.
 func TestPropertiesAreDescribed(t *testing.T) {
 	for _, name := range Names() {

@@ -25,8 +25,6 @@ const (
 	Tag
 	// NotAPlan is a document that is neither a plan nor a raw request.
 	NotAPlan
-	// Member is a property of a CloudFormation template that goes by another name there.
-	Member
 	// Variable is a `${name}` that is not defined, or a variable that cannot have a value.
 	Variable
 	// Number is a number that is written in an ambiguous or unfit way.

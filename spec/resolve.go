@@ -64,7 +64,7 @@ func (r *resolver) fields(v *Value) {
 		if v.Shape != nil {
 			switch v.Shape.Type {
 			case api.Structure:
-				if m := v.Shape.Member(e.Key.Text); m != nil && !r.miscased(v, e.Key) {
+				if m := v.Shape.Member(e.Key.Text); m != nil && !r.miscased(e.Key) {
 					field.Shape = m.Shape
 				}
 			case api.Map:
@@ -77,15 +77,10 @@ func (r *resolver) fields(v *Value) {
 	r.equalKeys(v)
 }
 
-// miscased reports a property of a CloudFormation template that is written as the API writes it, which CloudFormation does
+// miscased tells whether a property of a CloudFormation template is written as the API writes it, which CloudFormation does
 // not take.
-func (r *resolver) miscased(v *Value, key *yaml.Node) bool {
-	if !r.template || strings.Trim(r.source.Text[key.Range.Start:key.Range.End], `"'`) != key.Text {
-		return false
-	}
-	r.problems = append(r.problems, Problem{Kind: Member, Range: key.Range, Path: v.Path(),
-		Message: "there is no property `" + key.Text + "`; CloudFormation writes `" + strings.ToUpper(key.Text[:1]) + key.Text[1:] + "`"})
-	return true
+func (r *resolver) miscased(key *yaml.Node) bool {
+	return r.template && strings.Trim(r.source.Text[key.Range.Start:key.Range.End], `"'`) == key.Text
 }
 
 // equalKeys reports keys that became equal when variables were put in.

@@ -45,14 +45,14 @@ func newSchema(s streams) *cobra.Command {
 }
 
 func printSchema(out io.Writer, args []string) error {
-	text := schemas.Plan()
+	name := "sluice"
 	if len(args) == 1 {
-		var err error
-		if text, err = schemas.Bytes(args[0]); err != nil {
-			return err
-		}
+		name = args[0]
 	}
-	_, err := out.Write(text)
+	text, err := schemas.Bytes(name)
+	if err == nil {
+		_, err = out.Write(text)
+	}
 	return err
 }
 
