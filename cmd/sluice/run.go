@@ -89,6 +89,6 @@ func newRoot(s streams) *cobra.Command {
 	root.Args = cobra.ArbitraryArgs
 	root.RunE = func(cmd *cobra.Command, args []string) error { return noCommand(cmd, args) }
 	setHelp(root)
-	root.AddCommand(newLint(s), newCompile(s), newRole(s), newImport(s), newRules(s), newExplain(s), newConfig(s), newSchema(s), newVersion(s), newMan(s))
+	root.AddCommand(newLint(s), newCompile(s), newPreview(s), newRole(s), newImport(s), newRules(s), newExplain(s), newConfig(s), newSchema(s), newVersion(s), newMan(s))
 	return root
 }

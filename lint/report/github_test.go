@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"sluice/spec/inert"
 )
 
 // workflowCommand is a command as GitHub's runner reads it.
@@ -49,10 +51,10 @@ func TestHostileGitHub(t *testing.T) {
 		t.Fatalf("%d commands of %d", len(commands), len(all))
 	}
 	for i, c := range commands {
-		text := visible(hostileTexts[i])
+		text := inert.Visible(hostileTexts[i])
 		equal(t, i, c.data, text+"\nline 1: "+text)
 		equal(t, i, c.name, "warning")
-		equal(t, i, c.properties["file"], visible(slashed(all[i].File.Source.Path)))
+		equal(t, i, c.properties["file"], inert.Visible(slashed(all[i].File.Source.Path)))
 		equal(t, i, c.properties["title"], "sluice (plain-text)")
 	}
 }

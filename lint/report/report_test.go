@@ -114,25 +114,6 @@ func TestFailingWriter(t *testing.T) {
 	}
 }
 
-func TestVisible(t *testing.T) {
-	for in, want := range map[string]string{
-		"":                    "",
-		"plain\ttext":         "plain\ttext",
-		"größe 🎈 測試 \u00a0":   "größe 🎈 測試 \u00a0",
-		"\x1b[31m\x00\x7f":    `\x1b[31m\x00\x7f`,
-		"a\r\nb":              `a\r\nb`,
-		"\u0085\u009b":        `\u0085\u009b`,
-		"\u202e\u2066\u200b":  `\u202e\u2066\u200b`,
-		"\ufeff\u2028\ufffe":  `\ufeff\u2028\ufffe`,
-		"\U000E0041":          `\U000e0041`,
-		"\xff\xc3(\uFFFD\xf0": `\xff\xc3(` + "\uFFFD" + `\xf0`,
-	} {
-		if got := visible(in); got != want {
-			t.Errorf("visible(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
 // Of many files, only one is held at a time: what is written before the last result is all but the end.
 func TestStreaming(t *testing.T) {
 	finding := lint.Finding{Rule: &ruleOver, Severity: lint.Error, Message: "too much"}

@@ -8,6 +8,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/inert"
 )
 
 // textWriter writes findings for people: the place, the message, and the line with the place underlined.
@@ -57,12 +58,12 @@ func (t *textWriter) Close(s Summary) error {
 func (t *textWriter) finding(b *strings.Builder, source *spec.Source, f *lint.Finding) {
 	at := source.Position(f.Range.Start)
 	c := t.colors
-	fmt.Fprintf(b, "%s%s:%d:%d:%s %s%s:%s %s %s[%s]%s\n", c.place, visible(source.Path), at.Line, at.Column, c.end,
-		c.severity[f.Severity], f.Severity, c.end, visible(f.Message), c.dim, f.Rule.ID, c.end)
+	fmt.Fprintf(b, "%s%s:%d:%d:%s %s%s:%s %s %s[%s]%s\n", c.place, inert.Visible(source.Path), at.Line, at.Column, c.end,
+		c.severity[f.Severity], f.Severity, c.end, inert.Visible(f.Message), c.dim, f.Rule.ID, c.end)
 	t.excerpt(b, source, f.Range, c.severity[f.Severity])
 	for _, n := range f.Related {
 		at := source.Position(n.Range.Start)
-		fmt.Fprintf(b, "  %d:%d: note: %s\n", at.Line, at.Column, visible(n.Message))
+		fmt.Fprintf(b, "  %d:%d: note: %s\n", at.Line, at.Column, inert.Visible(n.Message))
 		t.excerpt(b, source, n.Range, c.dim)
 	}
 }
@@ -86,7 +87,7 @@ func (t *textWriter) excerpt(b *strings.Builder, source *spec.Source, r spec.Ran
 // window makes the parts of a line visible and cuts a line that is too long down to what is around the token.
 func window(before, token, after string) (string, string, string) {
 	before = strings.TrimPrefix(before, "\uFEFF")
-	before, token, after = visible(last(before, most+1)), visible(first(token, most+1)), visible(first(after, most+1))
+	before, token, after = inert.Visible(last(before, most+1)), inert.Visible(first(token, most+1)), inert.Visible(first(after, most+1))
 	if utf8.RuneCountInString(before)+utf8.RuneCountInString(token)+utf8.RuneCountInString(after) <= most {
 		return before, token, after
 	}
@@ -129,20 +130,14 @@ func last(s string, n int) string {
 // blanks is as wide as the text, with its tabs.
 func blanks(s string) string {
 	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r == '\t':
+	for i, part := range strings.Split(s, "\t") {
+		if i > 0 {
 			b.WriteByte('\t')
-		default:
-			b.WriteString(strings.Repeat(" ", runeWidth(r)))
 		}
+		b.WriteString(strings.Repeat(" ", inert.Width(part)))
 	}
 	return b.String()
 }
 
-func width(s string) (n int) {
-	for _, r := range s {
-		n += runeWidth(r)
-	}
-	return n
-}
+// width is the number of columns; a tab counts as one.
+func width(s string) int { return inert.Width(s) + strings.Count(s, "\t") }

@@ -1,15 +1,15 @@
-package report
+package inert
 
 import (
 	"fmt"
 	"strings"
 )
 
-// markdownText writes a message so that nothing in it is markup, but for its code spans: what stands between two
-// backticks stays code where that is safe.
-func markdownText(message string) string {
+// Markdown writes a message so that nothing in it is markup, but for its code spans: what stands between two backticks
+// stays code where that is safe.
+func Markdown(message string) string {
 	var b strings.Builder
-	parts := strings.Split(cut(visible(message), mostMessage), "`")
+	parts := strings.Split(Visible(message), "`")
 	for i, part := range parts {
 		switch {
 		case i%2 == 0:
@@ -19,15 +19,16 @@ func markdownText(message string) string {
 		case strings.HasSuffix(b.String(), "`"): // two code spans that touch would be another one
 			b.WriteString(literal("`" + part + "`"))
 		default:
-			b.WriteString(code(part))
+			b.WriteString(Code(part))
 		}
 	}
 	return b.String()
 }
 
-// code writes a text as a code span; where the text could end the span or the cell of a table, in backticks that are only
+// Code writes a text as a code span; where the text could end the span or the cell of a table, in backticks that are only
 // shown.
-func code(text string) string {
+func Code(text string) string {
+	text = Visible(text)
 	if text == "" || strings.ContainsAny(text, "`|\\\t") || strings.TrimSpace(text) != text {
 		return literal("`" + text + "`")
 	}

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// Each format begins and ends as it must; nothing goes to standard error.
+func TestPreviewFormats(t *testing.T) {
+	inFolder(t, map[string]string{"beta.chaos.yaml": gameDayPlan})
+	for format, want := range map[string][2]string{
+		"text":     {"Experiment\nReboot one instance of the fleet\n", "\n"},
+		"svg":      {"<svg ", "</svg>\n"},
+		"html":     {"<!", "</html>\n"},
+		"mermaid":  {"%%{init: ", "\n"},
+		"markdown": {"## `beta.chaos.yaml`\n\n**1 finding**, told at the end\n\n### Experiment\n", " |\n"},
+	} {
+		status, out, err := program("", "preview", "--no-config", "--format", format, "beta.chaos.yaml")
+		if status != exitClean || err != "" || !strings.HasPrefix(out, want[0]) || !strings.HasSuffix(out, want[1]) {
+			t.Errorf("%s ends with %d, says %q and prints %.200q … %q", format, status, err, out, out[max(len(out)-50, 0):])
+		}
+		if strings.Contains(out, "\x1b") {
+			t.Errorf("%s has escape sequences", format)
+		}
+		_, piped, _ := program(gameDayPlan, "preview", "--no-config", "--stdin-filename", "beta.chaos.yaml", "--format="+format, "-")
+		if piped != out {
+			t.Errorf("%s of standard input differs", format)
+		}
+	}
+	if _, plain, _ := program("", "preview", "beta.chaos.yaml"); !strings.HasPrefix(plain, "Experiment\n") {
+		t.Errorf("without a format there is %.100q", plain)
+	}
+}
+
+// A plan with errors is drawn with them, and the exit status tells.
+func TestPreviewFindings(t *testing.T) {
+	unknown := strings.Replace(gameDayPlan, "targets: {Instances: fleet}}", "targets: {Instances: fleet}, startAfter: [rebot]}", 1)
+	inFolder(t, map[string]string{"bad.chaos.yaml": unknown, "none.chaos.yaml": "kind: [\n", "odd.yaml": "kind: Other\napiVersion: sluice/v1\n", ".sluice.yaml": "rules: {start-after-unknown: warning}\n"})
+	for _, c := range []struct {
+		args   string
+		status int
+		want   string
+	}{
+		{"--no-config bad.chaos.yaml", exitFindings, "  line 11  error    `reboot` waits for `rebot`"},
+		{"bad.chaos.yaml", exitClean, "  line 11  warning  `reboot` waits for `rebot`"},
+		{"--fail-on warning bad.chaos.yaml", exitFindings, "reboot"},
+		{"--no-config --format markdown bad.chaos.yaml", exitFindings, "| 11 | error | `reboot` waits for `rebot`"},
+		{"--no-config --format mermaid bad.chaos.yaml", exitFindings, "%% line 11: error: `reboot` waits for `rebot`"},
+		{"--no-config none.chaos.yaml", exitFindings, "2 findings in none.chaos.yaml\n"},
+		{"--no-config odd.yaml", exitFindings, " in odd.yaml\n  line 1  error  "},
+	} {
+		status, out, err := program("", append([]string{"preview"}, strings.Fields(c.args)...)...)
+		if status != c.status || err != "" || !strings.Contains(out, c.want) {
+			t.Errorf("preview %s ends with %d, says %q and prints:\n%s", c.args, status, err, out)
+		}
+	}
+}
+
+func TestPreviewRefuses(t *testing.T) {
+	two := gameDayPlan + "---\n" + gameDayPlan
+	inFolder(t, map[string]string{"two.chaos.yaml": two, "share.rollout.yaml": betaPlan, ".sluice.yaml": "rules: {}\n"})
+	for args, want := range map[string]string{
+		"":                                        "preview takes one plan, not 0; `-` is standard input",
+		"two.chaos.yaml share.rollout.yaml":       "preview takes one plan, not 2; `-` is standard input",
+		".sluice.yaml":                            ".sluice.yaml holds no plan",
+		"missing.chaos.yaml":                      "missing.chaos.yaml: no such file or directory",
+		"--format mermaid two.chaos.yaml":         "two.chaos.yaml: a Mermaid diagram holds one plan, and these are 2; `--format markdown` draws each",
+		"--format mermaid share.rollout.yaml":     "share.rollout.yaml: there is no diagram to draw: the plan has no steps and no actions",
+		"--format png two.chaos.yaml":             "--format png: it is one of text, svg, html, mermaid, markdown",
+		"--var projct=x share.rollout.yaml":       "share.rollout.yaml has no variable `projct`; did you mean `project`?",
+		"--config none.yaml share.rollout.yaml":   "none.yaml: no such file or directory",
+		"--fail-on never share.rollout.yaml":      "--fail-on never: it is one of error, warning, notice",
+		"--no-config --config=x two.chaos.yaml":   "--config and --no-config exclude each other",
+		"--today=tomorrow --no-config two.x.yaml": "--today takes a date such as 2026-12-31, not `tomorrow`",
+	} {
+		status, out, err := program("", append([]string{"preview"}, strings.Fields(args)...)...)
+		if status != exitFailed || out != "" || err != "sluice: "+want+"\n" {
+			t.Errorf("preview %s ends with %d, prints %q and says %q", args, status, out, err)
+		}
+	}
+	if status, out, err := program("", "preview", "--var", "project=shop", "share.rollout.yaml"); status != exitClean || err != "" || !strings.Contains(out, "in project shop\n") {
+		t.Errorf("a variable: %d, %q\n%s", status, err, out)
+	}
+}
+
+// A file is no terminal: it gets no colours, and 80 columns.
+func TestPreviewToFile(t *testing.T) {
+	inFolder(t, map[string]string{"beta.chaos.yaml": gameDayPlan})
+	f, err := os.Create(filepath.Join(t.TempDir(), "out"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if n := columns(f); n != 0 {
+		t.Errorf("a file has %d columns", n)
+	}
+	_, want, _ := program("", "preview", "beta.chaos.yaml")
+	if status := run([]string{"preview", "beta.chaos.yaml"}, strings.NewReader(""), f, f); status != exitClean {
+		t.Errorf("status %d", status)
+	}
+	if got, _ := os.ReadFile(f.Name()); string(got) != want {
+		t.Errorf("a file gets\n%s", got)
+	}
+}

@@ -1,0 +1,138 @@
+package preview
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"sluice/spec/timeline"
+)
+
+// Axis is a line of time. It is not to scale: a day beside an hour would leave no room for the hour.
+type Axis struct {
+	Ticks []Tick
+}
+
+// Tick is a moment on the axis.
+type Tick struct {
+	// At is the place, from 0 to Wide.
+	At int
+	// After is the time since the axis begins.
+	After time.Duration
+	// Label is the moment in words; empty for the open end.
+	Label string
+}
+
+// Wide is the length of an axis.
+const Wide = 10_000
+
+// place gives the place of a moment that is one of the ticks.
+func (a Axis) place(after time.Duration) int {
+	i, _ := slices.BinarySearchFunc(a.Ticks, after, func(t Tick, d time.Duration) int { return cmp.Compare(t.After, d) })
+	if i == len(a.Ticks) {
+		return Wide
+	}
+	return a.Ticks[i].At
+}
+
+// spread lays gaps of time out over the width. A gap's part grows with the root of its length, and has a least size: so many
+// percent of what all would have if they were the same.
+func spread(gaps []time.Duration, width, percent int) []int {
+	places := make([]int, len(gaps)+1)
+	if len(gaps) == 0 {
+		return places
+	}
+	roots, all := make([]int, len(gaps)), 0
+	for i, gap := range gaps {
+		roots[i] = int(math.Sqrt(max(gap, 0).Seconds()))
+		all += roots[i]
+	}
+	least := width * percent / (100 * len(gaps))
+	free := width - least*len(gaps)
+	at := 0
+	for i, root := range roots {
+		at += least
+		if all > 0 {
+			at += free * root / all
+		} else {
+			at += free / len(gaps)
+		}
+		places[i+1] = at
+	}
+	places[len(gaps)] = width
+	return places
+}
+
+// stepAxis has a tick for each step and one for the end of the picture; the last step goes on.
+func stepAxis(steps []timeline.Step) Axis {
+	var a Axis
+	if len(steps) == 0 {
+		return a
+	}
+	var gaps []time.Duration
+	for i := 1; i < len(steps); i++ {
+		gap := time.Duration(0)
+		if !steps[i-1].Begin.IsZero() && steps[i].Begin.After(steps[i-1].Begin) {
+			gap = steps[i].Begin.Sub(steps[i-1].Begin)
+		}
+		gaps = append(gaps, gap)
+	}
+	last := Wide / (len(steps) + 1)
+	var after time.Duration
+	for i, at := range spread(gaps, Wide-last, 75) {
+		if i > 0 {
+			after += gaps[i-1]
+		}
+		a.Ticks = append(a.Ticks, Tick{at, after, "step " + strconv.Itoa(i+1)})
+	}
+	if len(steps) == 1 {
+		a.Ticks[0].At = 0
+	}
+	return a
+}
+
+// scheduleAxis has a tick wherever an action starts or ends.
+func scheduleAxis(s *timeline.Schedule) Axis {
+	moments := []time.Duration{0}
+	for _, span := range s.Spans {
+		if !span.Never {
+			moments = append(moments, span.Start, span.End)
+		}
+	}
+	slices.Sort(moments)
+	moments = slices.Compact(moments)
+	var gaps []time.Duration
+	for i := 1; i < len(moments); i++ {
+		gaps = append(gaps, moments[i]-moments[i-1])
+	}
+	var a Axis
+	for i, at := range spread(gaps, Wide, 50) {
+		label := "start"
+		if i > 0 {
+			label = "+" + span(moments[i])
+		}
+		a.Ticks = append(a.Ticks, Tick{at, moments[i], label})
+	}
+	return a
+}
+
+// span writes a length of time: `1 h 30 min`, `7 d`.
+func span(d time.Duration) string {
+	var parts []string
+	for _, unit := range []struct {
+		length time.Duration
+		name   string
+	}{{24 * time.Hour, "d"}, {time.Hour, "h"}, {time.Minute, "min"}, {time.Second, "s"}} {
+		if n := d / unit.length; n > 0 {
+			parts = append(parts, strconv.FormatInt(int64(n), 10)+" "+unit.name)
+			d -= n * unit.length
+		}
+	}
+	if len(parts) == 0 {
+		return "0 s"
+	}
+	return strings.Join(parts, " ")
+}

@@ -1,0 +1,241 @@
+package preview
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/timeline"
+)
+
+// Chaos is an experiment over its time.
+type Chaos struct {
+	// Total is how long it lasts: `35 min`, `at least 20 min`, `at most 1 h`, `not known`.
+	Total string
+	// Lanes hold the actions, one lane for each target and one for those without.
+	Lanes []Lane
+	Axis  Axis
+	// Stops are the alarms that end the experiment; none where nothing does.
+	Stops []string
+	// Permanent are the names of the actions whose faults FIS does not take back.
+	Permanent []string
+	// Critical are the names of the actions that decide how long it all takes, in the order in which they run.
+	Critical []string
+}
+
+// Lane is a target with the actions on it.
+type Lane struct {
+	// Target is nil for actions without one.
+	Target *Target
+	Bars   []Bar
+}
+
+// Target is what may be hit.
+type Target struct {
+	Name, Type string
+	// Selector tells among which resources: `tag service=checkout, where State.Name is running`.
+	Selector string
+	// Hits tells how many of them: `2 of them, at random`.
+	Hits string
+}
+
+// Bar is an action.
+type Bar struct {
+	Name, ActionID string
+	// What tells in a line what the action does; empty where the catalogue does not know it.
+	What string
+	// From and To are the places on the axis.
+	From, To int
+	// Start and End are the same as times since the experiment's start.
+	Start, End time.Duration
+	// Begins and Lasts tell when and for how long: `+10 min`, `at least +10 min`, `start or later`; `until it is done`, `at most 30 min`.
+	Begins, Lasts string
+	// Open means that the length is not known, so that the bar has no end.
+	Open bool
+	// Critical means that the action is one of those that decide how long it all takes.
+	Critical bool
+	// Never means that the action cannot start, because actions wait for one another.
+	Never bool
+	// After are the names of the actions that it waits for.
+	After []string
+	// Also are the names of further targets.
+	Also []string
+	Undo Undo
+	// UndoNote tells more, such as when.
+	UndoNote string
+}
+
+// Undo tells what becomes of a fault when its action ends.
+type Undo uint8
+
+// The ways.
+const (
+	// UndoUnknown is that of an action that the catalogue does not know.
+	UndoUnknown Undo = iota
+	// Nothing was broken.
+	Nothing
+	// TakenBack by FIS itself.
+	TakenBack
+	// Depends on what the note tells.
+	Depends
+	// Stays as it is.
+	Stays
+	// Passes by itself: there is nothing that FIS could take back.
+	Passes
+)
+
+var undoWords = [...]string{"not known whether it is undone", "breaks nothing", "undone by FIS", "undone in some cases", "NOT undone", "passes by itself"}
+
+// String tells the way in words.
+func (u Undo) String() string { return undoWords[u] }
+
+func chaosSheet(c *spec.Chaos) Sheet {
+	t := c.Template
+	schedule := timeline.NewSchedule(t.Actions)
+	drawn := &Chaos{Total: total(schedule), Axis: scheduleAxis(schedule), Stops: stops(t.StopConditions)}
+	for _, i := range schedule.Critical {
+		drawn.Critical = append(drawn.Critical, t.Actions[i].Name)
+	}
+	var rest Lane
+	byTarget := make([][]Bar, len(t.Targets))
+	for i := range t.Actions {
+		bar, targets := drawn.bar(schedule, i), targetsOf(t, &t.Actions[i])
+		if bar.Undo == Stays && !bar.Never {
+			drawn.Permanent = append(drawn.Permanent, bar.Name)
+		}
+		if len(targets) == 0 {
+			rest.Bars = append(rest.Bars, bar)
+			continue
+		}
+		for _, also := range targets[1:] {
+			bar.Also = append(bar.Also, t.Targets[also].Name)
+		}
+		byTarget[targets[0]] = append(byTarget[targets[0]], bar)
+	}
+	for i := range t.Targets {
+		drawn.Lanes = append(drawn.Lanes, Lane{describe(&t.Targets[i]), byTarget[i]})
+	}
+	if len(rest.Bars) > 0 {
+		drawn.Lanes = append(drawn.Lanes, rest)
+	}
+	title := text(t.Field("description"))
+	if title == "" {
+		title = "without a description"
+	}
+	return Sheet{Title: "Experiment", Lead: title, Chaos: drawn, Notes: chaosNotes(c)}
+}
+
+// targetsOf gives the places of the targets that the action names, each once.
+func targetsOf(t *spec.Template, a *spec.Action) (found []int) {
+	for _, named := range a.Targets.Map() {
+		i := slices.IndexFunc(t.Targets, func(t spec.Target) bool { return t.Name == named.Text })
+		if i >= 0 && !slices.Contains(found, i) {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+func (c *Chaos) bar(s *timeline.Schedule, i int) Bar {
+	a, when := &s.Actions[i], s.Spans[i]
+	b := Bar{Name: a.Name, ActionID: text(a.ID), Never: when.Never, Critical: slices.Contains(s.Critical, i)}
+	for _, before := range s.After[i] {
+		b.After = append(b.After, s.Actions[before].Name)
+	}
+	b.Undo, b.UndoNote, b.What = undoOf(a)
+	if when.Never {
+		return b
+	}
+	b.From, b.To = c.Axis.place(when.Start), c.Axis.place(when.End)
+	b.Start, b.End = when.Start, when.End
+	b.Open = when.Own.Certainty == timeline.Open
+	b.Begins = about(when.Begin) + "+" + span(when.Start)
+	switch {
+	case when.Start == 0 && when.Begin == timeline.Open:
+		b.Begins = "start or later"
+	case when.Start == 0:
+		b.Begins = "start"
+	}
+	b.Lasts = about(when.Own.Certainty) + span(when.Own.Time)
+	if b.Open {
+		b.Lasts = "until it is done"
+	}
+	return b
+}
+
+// undoOf tells what becomes of the fault, and what the action does.
+func undoOf(a *spec.Action) (Undo, string, string) {
+	id, _ := a.ID.Str()
+	known := fis.Load().Action(id)
+	if known == nil {
+		return UndoUnknown, "", ""
+	}
+	undo := map[fis.Undo]Undo{fis.UndoYes: TakenBack, fis.UndoNo: Stays, fis.UndoDepends: Depends, fis.UndoNotApplicable: Nothing}[known.Undo]
+	switch id {
+	case rebootInstances:
+		return Passes, "an instance is up again after its reboot", known.Summary
+	case stopInstances:
+		// This one depends on a parameter that the plan shows.
+		if a.Parameters.Field(restart) != nil {
+			return TakenBack, "the instances are started again", known.Summary
+		}
+		return Stays, "the instances stay stopped", known.Summary
+	}
+	return undo, known.UndoNote, known.Summary
+}
+
+const (
+	rebootInstances = "aws:ec2:reboot-instances"
+	stopInstances   = "aws:ec2:stop-instances"
+	restart         = "startInstancesAfterDuration"
+)
+
+func about(c timeline.Certainty) string {
+	switch c {
+	case timeline.Open:
+		return "at least "
+	case timeline.AtMost:
+		return "at most "
+	}
+	return ""
+}
+
+func total(s *timeline.Schedule) string {
+	if s.Length == 0 && s.Certainty == timeline.Open {
+		return "not known"
+	}
+	return about(s.Certainty) + span(s.Length)
+}
+
+func stops(conditions []spec.StopCondition) (alarms []string) {
+	for _, c := range conditions {
+		if source, _ := c.Source.Str(); source != "none" {
+			_, name, found := strings.Cut(text(c.Alarm), ":alarm:")
+			if !found {
+				name = text(c.Alarm)
+			}
+			alarms = append(alarms, name)
+		}
+	}
+	return alarms
+}
+
+// chaosNotes tell what a plan has besides the template.
+func chaosNotes(c *spec.Chaos) (notes []string) {
+	for _, a := range c.Accounts {
+		notes = append(notes, "also in account "+text(a.Field("accountId")))
+	}
+	if e := c.Experiment; e != nil {
+		note := "starts an experiment"
+		if id := text(e.Field("experimentTemplateId")); id != "" {
+			note += " from template " + id
+		}
+		if mode := text(e.Field("experimentOptions").Field("actionsMode")); mode != "" {
+			note += " with actionsMode " + mode
+		}
+		notes = append(notes, note)
+	}
+	return notes
+}

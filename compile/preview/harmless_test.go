@@ -1,0 +1,97 @@
+package preview
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+)
+
+func TestVisibleText(t *testing.T) {
+	for in, want := range map[string]string{
+		"plain":                                 "plain",
+		"two\nlines\r\n":                        "two lines",
+		"a\u202Eb":                              `a\u202eb`,
+		"a\x1b[31m\x00":                         `a\x1b[31m\x00`,
+		"a\xffb":                                `a\xffb`,
+		"a\uFFFDb":                              "a\uFFFDb",
+		"\U000E0041":                            `\U000e0041`,
+		"a\u200Db":                              `a\u200db`,
+		"👩\u200D👧":                              "👩\u200D👧",
+		"می\u200Cشود":                           "\u2068می\u200Cشود\u2069",
+		"a\u3164\U000E0100":                     `a\u3164\U000e0100`,
+		"שלום":                                  "\u2068שלום\u2069",
+		"e\u0301\u0301\u0301\u0301":             "e\u0301\u0301\u0301\u0301",
+		"e\u0301\u0301\u0301\u0301\u0302\u0303": "e\u0301\u0301\u0301\u0301\\u0302\\u0303",
+	} {
+		if got := visibleText(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
+
+// Every text of the model is made harmless, also one that the model gets in future; the model itself stays as it is.
+func TestHarmless(t *testing.T) {
+	const hostile = "a\u202Eb\x00"
+	var p Picture
+	pour(reflect.ValueOf(&p).Elem(), hostile)
+	before := tally(reflect.ValueOf(p), hostile)
+	if before < 30 {
+		t.Fatalf("the model has %d texts only", before)
+	}
+	if left := tally(reflect.ValueOf(*harmless(&p)), hostile); left > 0 {
+		t.Errorf("%d texts of %d are as they were", left, before)
+	}
+	if after := tally(reflect.ValueOf(p), hostile); after != before {
+		t.Errorf("the model had %d texts, now it has %d", before, after)
+	}
+}
+
+func pour(v reflect.Value, text string) {
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(text)
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		pour(v.Elem(), text)
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+		pour(v.Index(0), text)
+		pour(v.Index(1), text)
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type() != reflect.TypeFor[time.Time]() {
+				pour(v.Field(i), text)
+			}
+		}
+	}
+}
+
+func tally(v reflect.Value, text string) (n int) {
+	switch v.Kind() {
+	case reflect.String:
+		if v.String() == text {
+			return 1
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			return tally(v.Elem(), text)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			n += tally(v.Index(i), text)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			n += tally(v.Field(i), text)
+		}
+	}
+	return n
+}
+
+// acting are the characters that act on those who look at a file. The isolates come from here, not from a plan.
+func acting(r rune) bool {
+	isolate := strings.ContainsRune(firstIsolate+popIsolate, r)
+	return r != '\n' && !isolate && !joins(r) && !unicode.IsGraphic(r)
+}

@@ -1,0 +1,84 @@
+package preview
+
+import (
+	"crypto/sha256"
+	_ "embed" // for the template and its style sheet
+	"encoding/base64"
+	"html/template"
+	"strings"
+	"sync"
+)
+
+// HTML draws the picture as a page that needs nothing else: each plan has its drawing and the same in tables, which a
+// screen reader can walk through and a narrow screen can hold. The page forbids itself scripts and everything from
+// elsewhere; what a plan says gets in through the template alone, which escapes it.
+func HTML(p *Picture) string {
+	p = harmless(p)
+	style := drawingStyle() + pageStyle()
+	sum := sha256.Sum256([]byte(style))
+	page := htmlPage{
+		Path:     p.Path,
+		Policy:   "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'",
+		Style:    template.CSS(style),
+		Findings: p.Findings,
+		Count:    plural(len(p.Findings), "finding"),
+	}
+	for i := range p.Sheets {
+		page.Sheets = append(page.Sheets, htmlSheetOf(&p.Sheets[i], i == 0))
+	}
+	var b strings.Builder
+	if err := pageTemplate().Execute(&b, page); err != nil {
+		panic("the page does not fit its template: " + err.Error()) // the tests draw every part of it
+	}
+	return b.String()
+}
+
+//go:embed html_page.tmpl
+var pageText string
+
+//go:embed html_page.css
+var pageCSS string
+
+var pageTemplate = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageText)) })
+
+// pageStyle is the style sheet of the page, with the colours of the drawings.
+func pageStyle() string {
+	day, night, found := strings.Cut(pageCSS, "/* dark */\n")
+	if !found {
+		panic("the style sheet of the page has no dark part")
+	}
+	return light.colour(day) + "@media screen and (prefers-color-scheme:dark){\n" + dark.colour(night) + "}\n"
+}
+
+// htmlPage is what the template gets.
+type htmlPage struct {
+	Path, Policy, Count string
+	Style               template.CSS
+	Findings            []Finding
+	Sheets              []htmlSheet
+}
+
+// htmlSheet is one plan on the page.
+type htmlSheet struct {
+	*Sheet
+	// Drawing is empty where nothing happens over time.
+	Drawing template.HTML
+	Facts   []htmlFact
+	Groups  []htmlGroup
+	Shares  []htmlShares
+	Actions []htmlAction
+}
+
+func htmlSheetOf(s *Sheet, first bool) htmlSheet {
+	h := htmlSheet{Sheet: s}
+	if s.Rollout != nil || s.Chaos != nil || first {
+		h.Drawing = template.HTML(drawing(s, first)) // escaped where it is written
+	}
+	switch {
+	case s.Rollout != nil:
+		h.rollout(s.Rollout)
+	case s.Chaos != nil:
+		h.chaos(s.Chaos)
+	}
+	return h
+}

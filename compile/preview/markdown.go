@@ -1,0 +1,161 @@
+package preview
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"sluice/spec/inert"
+)
+
+// The bounds of a comment. GitHub takes 65,536 characters and GitLab far more; what is left over is for what others write
+// into the same comment.
+const (
+	mostSheets  = 38_000
+	mostComment = 48_000
+	// mostInside is the largest diagram that is put into a comment: with many tasks it is a long picture.
+	mostInside = 12_000
+	// How many columns a text may have.
+	nameColumns, cellColumns = 80, 300
+)
+
+// Markdown writes what a comment on a pull request holds: for each plan what a reviewer asks first, a diagram, and tables.
+// Nothing that a plan says can become markup, call anybody or lead anywhere.
+func Markdown(p *Picture) string {
+	m := &markdownPage{most: mostSheets}
+	head := "## " + codeCell(p.Path, cellColumns) + "\n"
+	if n := len(p.Findings); n > 0 {
+		head += "\n**" + plural(n, "finding") + "**, told at the end\n"
+	}
+	m.part(head)
+	for i := range p.Sheets {
+		m.sheet(&p.Sheets[i])
+	}
+	if m.left > 0 {
+		m.most = mostComment
+		m.part("\n" + plural(m.left, "part") + " of this preview found no room here; `sluice preview` on the command line tells all.\n")
+	}
+	m.most = mostComment
+	m.findings(p.Findings)
+	return m.b.String()
+}
+
+// markdownPage is a comment that is being written.
+type markdownPage struct {
+	b    strings.Builder
+	most int
+	// left counts the parts that found no room.
+	left int
+}
+
+// part writes something that makes sense as a whole or not at all.
+func (m *markdownPage) part(text string) bool {
+	if m.b.Len()+len(text) > m.most {
+		m.left++
+		return false
+	}
+	m.b.WriteString(text)
+	return true
+}
+
+func (m *markdownPage) sheet(s *Sheet) {
+	head := "\n### " + textCell(s.Title, cellColumns) + "\n"
+	if s.Lead != "" {
+		head += "\n" + textCell(s.Lead, 2*cellColumns) + "\n"
+	}
+	var facts []fact
+	switch {
+	case s.Rollout != nil:
+		facts = rolloutFacts(s.Rollout)
+	case s.Chaos != nil:
+		facts = chaosFacts(s.Chaos)
+	}
+	head += factLine(facts)
+	if len(s.Notes) > 0 {
+		head += "\n**Besides** " + textCell(strings.Join(s.Notes, "; "), 2*cellColumns) + "\n"
+	}
+	if !m.part(head) {
+		return
+	}
+	if d := newDiagram(s); d != "" {
+		if len(d) > mostInside {
+			m.left++
+		} else {
+			m.part("\n```mermaid\n" + d + "```\n")
+		}
+	}
+	switch {
+	case s.Rollout != nil:
+		m.shares(s.Rollout)
+	case s.Chaos != nil:
+		m.chaos(s.Chaos)
+	}
+}
+
+// factLine is the answers in one line. A warning sign stands before what should be looked at twice.
+func factLine(facts []fact) string {
+	var parts []string
+	for _, f := range facts {
+		sign := ""
+		if f.warns {
+			sign = "⚠️ "
+		}
+		parts = append(parts, sign+"**"+f.name+"** "+textCell(f.words, cellColumns))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "\n" + strings.Join(parts, " · ") + "\n"
+}
+
+// table writes a table, as many of its rows as there is room for. Cells are Markdown already; an empty column is left out.
+func (m *markdownPage) table(title string, columns []string, rows [][]string) {
+	if len(rows) == 0 {
+		return
+	}
+	var kept []int
+	for i := range columns {
+		for _, row := range rows {
+			if row[i] != "" {
+				kept = append(kept, i)
+				break
+			}
+		}
+	}
+	line := func(cells []string) string {
+		text := "|"
+		for _, i := range kept {
+			text += " " + cells[i] + " |"
+		}
+		return text + "\n"
+	}
+	head := "\n" + line(columns) + "|" + strings.Repeat("---|", len(kept)) + "\n"
+	if title != "" {
+		head = "\n" + title + "\n" + head
+	}
+	for i, row := range rows {
+		if m.b.Len()+len(head)+len(line(row)) > m.most-100 {
+			if i > 0 {
+				m.b.WriteString(fmt.Sprintf("\nand %d more\n", len(rows)-i))
+			} else {
+				m.left++
+			}
+			return
+		}
+		m.b.WriteString(head + line(row))
+		head = ""
+	}
+}
+
+func (m *markdownPage) findings(findings []Finding) {
+	var rows [][]string
+	for _, f := range findings {
+		rows = append(rows, []string{strconv.Itoa(f.Line), f.Severity, textCell(f.Message, cellColumns), codeCell(f.Rule, nameColumns)})
+	}
+	m.table("### "+plural(len(findings), "finding"), []string{"Line", "Severity", "Message", "Rule"}, rows)
+}
+
+// codeCell writes a name as code, textCell a text that may hold code between backticks.
+func codeCell(name string, most int) string { return inert.Code(inert.Cut(inert.Line(name), most)) }
+
+func textCell(text string, most int) string { return inert.Markdown(inert.Cut(inert.Line(text), most)) }

@@ -1,0 +1,96 @@
+package preview
+
+import (
+	"fmt"
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+
+	"sluice/spec/inert"
+)
+
+var (
+	reference = regexp.MustCompile(`&#[0-9]+;`)
+	codeSpan  = regexp.MustCompile("`[^`\n|]+`")
+	share     = regexp.MustCompile(`[0-9]+\.[0-9]+%`)
+	calls     = regexp.MustCompile(`[@#]\w`)
+)
+
+// Whatever a plan says, a comment has the same lines and the same cells, and nothing in it is markup.
+func TestMarkdownHostile(t *testing.T) {
+	for _, file := range extremes {
+		wanted := shapeOf(t, Markdown(withText(t, file, "x")))
+		for _, text := range hostile {
+			// A text that is empty leaves out a column or a line; that is told by another shape.
+			if inert.Line(text) == "" {
+				continue
+			}
+			written := Markdown(withText(t, file, text))
+			if len(written) > mostComment+1000 {
+				t.Errorf("with %q there are %d bytes", text, len(written))
+			}
+			if strings.Contains(written, "found no room") || strings.Contains(written, "\nand ") {
+				continue
+			}
+			if got := shapeOf(t, written); got != wanted {
+				t.Errorf("%s with %q has another shape:\n%s\nwant\n%s", file, text, got, wanted)
+			}
+		}
+	}
+}
+
+// shapeOf tells the lines with their cells, and fails where there is markup in what comes from a plan.
+func shapeOf(t *testing.T, text string) string {
+	t.Helper()
+	var b strings.Builder
+	inside := false
+	for _, line := range strings.Split(text, "\n") {
+		if strings.HasPrefix(line, "```") {
+			inside = !inside
+			b.WriteString(line + "\n")
+			continue
+		}
+		if inside {
+			continue
+		}
+		text := codeSpan.ReplaceAllString(line, "")
+		bare := reference.ReplaceAllString(text, "")
+		fmt.Fprintf(&b, "%d cells, %d bold, head %v\n", strings.Count(bare, "|"), strings.Count(bare, "**"), strings.HasPrefix(bare, "#"))
+		if strings.Contains(line, "decides how long it takes") || strings.Contains(line, "found no room") {
+			continue // all of it is ours
+		}
+		head, ours := regexp.MustCompile(`^#+ `), strings.NewReplacer("**", "", "|---", "", "|", "", notKnown, "")
+		if rest := share.ReplaceAllString(ours.Replace(head.ReplaceAllString(bare, "")), ""); strings.ContainsAny(strings.TrimSuffix(rest, "."), "`\\*_~[]<>!&@#$^{}+/:.") {
+			t.Errorf("markup in %q", line)
+		}
+		if calls.MatchString(html.UnescapeString(head.ReplaceAllString(text, ""))) {
+			t.Errorf("%q calls somebody", line)
+		}
+	}
+	if inside {
+		t.Error("a diagram does not end")
+	}
+	return b.String()
+}
+
+// What does not fit is left out, and that is said.
+func TestMarkdownBounds(t *testing.T) {
+	many := pictureOf(t, extremes[0])
+	bars := many.Sheets[0].Chaos.Lanes[1].Bars
+	for range 400 {
+		many.Sheets[0].Chaos.Lanes[1].Bars = append(many.Sheets[0].Chaos.Lanes[1].Bars, bars[0])
+		many.Findings = append(many.Findings, many.Findings[0])
+	}
+	sheets := pictureOf(t, extremes[1])
+	for range 40 {
+		sheets.Sheets = append(sheets.Sheets, sheets.Sheets[0])
+	}
+	sheets.Findings = many.Findings
+	for name, p := range map[string]*Picture{"many actions": many, "many plans": sheets} {
+		got := Markdown(p)
+		if len(got) > 50_000 || !strings.Contains(got, "found no room") || !strings.Contains(got, "\nand ") || !strings.Contains(got, "### 401 findings") {
+			t.Errorf("%s: %d bytes, and the end is %q", name, len(got), got[len(got)-300:])
+		}
+	}
+}

@@ -1,0 +1,110 @@
+package preview
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Mermaid draws the plan as a diagram of mermaid: a Gantt chart, which every version knows that GitHub and GitLab have ever
+// used. A diagram holds one plan, since two experiments on one axis would look as if they ran together.
+func Mermaid(p *Picture) (string, error) {
+	var drawn []string
+	for i := range p.Sheets {
+		if d := newDiagram(&p.Sheets[i]); d != "" {
+			drawn = append(drawn, d)
+		}
+	}
+	switch len(drawn) {
+	case 0:
+		return "", errors.New("there is no diagram to draw: the plan has no steps and no actions")
+	case 1:
+		return drawn[0] + findingComments(p), nil
+	}
+	return "", fmt.Errorf("a Mermaid diagram holds one plan, and these are %d; `--format markdown` draws each", len(drawn))
+}
+
+// newDiagram draws a plan; it is empty for one in which nothing happens over time.
+func newDiagram(s *Sheet) string {
+	switch {
+	case s.Rollout != nil && len(s.Rollout.Steps) > 0:
+		return rolloutDiagram(s)
+	case s.Chaos != nil && len(barsOf(s.Chaos)) > 0:
+		return chaosDiagram(s)
+	}
+	return ""
+}
+
+// diagram is a Gantt chart that is being written.
+type diagram struct {
+	b strings.Builder
+	// undrawn counts the tasks that found no room.
+	undrawn int
+}
+
+// mostDiagram bounds a diagram: mermaid refuses one of more than 50,000 characters.
+const mostDiagram = 40_000
+
+// epoch is when experiments begin in a diagram, which has no axis without dates. No place on Earth changed its clocks then.
+var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// begin writes the head. The directive makes room for the names of sections; old versions read it as a comment.
+func (d *diagram) begin(title, axis string, sections []string) {
+	const columns = 7 // pixels
+	left := widest(sectionColumns, sections...)
+	fmt.Fprintf(&d.b, "%%%%{init: {\"gantt\": {\"leftPadding\": %d}}}%%%%\ngantt\n", max(columns*left+30, 75))
+	fmt.Fprintf(&d.b, "    title %s\n    dateFormat YYYY-MM-DD HH:mm:ss\n    axisFormat %s\n    todayMarker off\n", mermaidText(title, titleColumns), axis)
+}
+
+// How many columns a text may have in a diagram.
+const (
+	titleColumns   = 100
+	sectionColumns = 28
+	actionColumns  = 40
+	taskColumns    = 80
+)
+
+func (d *diagram) section(name string) {
+	if d.b.Len() < mostDiagram {
+		fmt.Fprintf(&d.b, "    section %s\n", mermaidText(name, sectionColumns))
+	}
+}
+
+// task writes a bar. The sign comes first, so that no name can be taken for a word of the language, such as `title`.
+func (d *diagram) task(sign, name, words, class string, from, to time.Time) {
+	if d.b.Len() >= mostDiagram {
+		d.undrawn++
+		return
+	}
+	const form = "2006-01-02 15:04:05"
+	if class != "" {
+		class += ", "
+	}
+	fmt.Fprintf(&d.b, "    %s %s%s :%s%s, %s\n", sign, mermaidText(name, taskColumns), mermaidText(words, titleColumns), class, from.Format(form), to.Format(form))
+}
+
+// end tells what found no room, where it is seen, and what the colours mean.
+func (d *diagram) end(at time.Time, legend ...string) string {
+	if d.undrawn > 0 {
+		words := fmt.Sprintf("and %d more that are not drawn", d.undrawn)
+		fmt.Fprintf(&d.b, "    section …\n    … %s :milestone, %[2]s, %[2]s\n", words, at.Format("2006-01-02 15:04:05"))
+	}
+	for _, line := range legend {
+		d.b.WriteString(mermaidComment(line))
+	}
+	return d.b.String()
+}
+
+// findingComments are the findings as comments: a diagram has no place for them that is seen.
+func findingComments(p *Picture) string {
+	var b strings.Builder
+	for i, f := range p.Findings {
+		if b.Len() > mostDiagram/10 {
+			b.WriteString(mermaidComment(fmt.Sprintf("and %d more findings", len(p.Findings)-i)))
+			break
+		}
+		b.WriteString(mermaidComment(fmt.Sprintf("line %d: %s: %s [%s]", f.Line, f.Severity, f.Message, f.Rule)))
+	}
+	return b.String()
+}

@@ -1,0 +1,70 @@
+// Package preview draws plans: who gets what and when, what breaks and for how long. One model, Picture, lies under every
+// format; a format only lays it out. A plan with faults is drawn as far as it can be known.
+package preview
+
+import (
+	"sluice/spec"
+)
+
+// Picture is what a file comes to, ready to be drawn.
+type Picture struct {
+	// Path is the file's.
+	Path string
+	// Sheets are the plans, in the order of the file.
+	Sheets []Sheet
+	// Findings are what the linter said, in its order.
+	Findings []Finding
+}
+
+// Finding is something that the linter said.
+type Finding struct {
+	// Severity is `error`, `warning` or `notice`.
+	Severity string
+	// Line is the line of the file, from 1.
+	Line          int
+	Message, Rule string
+}
+
+// Sheet is one plan. Rollout or Chaos is set where the plan has something that happens over time.
+type Sheet struct {
+	// Title is the name of what the sheet is about, Lead its description.
+	Title, Lead string
+	Rollout     *Rollout
+	Chaos       *Chaos
+	// Notes tell what else the plan makes.
+	Notes []string
+}
+
+// New works out the picture of a file.
+func New(f *spec.File, findings []Finding) *Picture {
+	p := &Picture{Path: f.Source.Path, Findings: findings}
+	for _, doc := range f.Documents {
+		if doc.Rollout != nil || doc.Chaos != nil { // what is neither has findings, and no picture
+			p.Sheets = append(p.Sheets, sheet(doc))
+		}
+	}
+	return p
+}
+
+func sheet(doc *spec.Document) Sheet {
+	switch {
+	case doc.Rollout != nil && doc.Rollout.Launch != nil:
+		return rolloutSheet(doc.Rollout)
+	case doc.Chaos != nil && doc.Chaos.Template != nil:
+		return chaosSheet(doc.Chaos)
+	case doc.Rollout != nil:
+		return Sheet{Title: "Rollout without a launch", Notes: rolloutNotes(doc.Rollout)}
+	}
+	return Sheet{Title: "Experiment without a template", Notes: chaosNotes(doc.Chaos)}
+}
+
+// text is the text of a value as far as it is there: of a placeholder or an unknown variable what is written.
+func text(v *spec.Value) string {
+	switch {
+	case v == nil:
+		return ""
+	case v.State == spec.Known || v.Text != "":
+		return v.Text
+	}
+	return v.Node.Text
+}

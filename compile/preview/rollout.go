@@ -1,0 +1,164 @@
+package preview
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"sluice/spec"
+	"sluice/spec/timeline"
+)
+
+// Rollout is a launch over its steps.
+type Rollout struct {
+	// Groups are what shares are of, in their order; the last one stands for what is left to the default variation.
+	Groups []Group
+	Steps  []Step
+	// Charts tell the shares: the first those of everyone, each further one those of a segment.
+	Charts []Chart
+	// Axis has a tick for each step, and one for the open end.
+	Axis Axis
+}
+
+// Group is a part of the traffic.
+type Group struct {
+	Name string
+	// Serves tells what the group gets: `variation one of checkout-pages`.
+	Serves string
+	// Rest marks what no group takes.
+	Rest bool
+}
+
+// Step is a state of the launch.
+type Step struct {
+	// Date is when it begins: `Mon 2027-01-11 08:00 UTC`, or `no date`.
+	Date string
+	// Lasts is how long it is until the next step: `1 d`; empty where that is not known, and for the last one.
+	Lasts string
+	// Begin is the date as a moment, in UTC; zero where it is not known.
+	Begin time.Time
+}
+
+// Chart tells what some people get.
+type Chart struct {
+	// Segment is the name of the segment; empty for everyone else.
+	Segment string
+	// Columns are those of the steps.
+	Columns []Column
+}
+
+// Column is what a chart has for one step.
+type Column struct {
+	// Shares are those of the groups; together they are all.
+	Shares []timeline.Share
+	// Own means that the step has an override for the segment; without one the segment is treated like everyone.
+	Own bool
+	// Known is false where a weight is unknown or too large, so that the shares are not what is meant.
+	Known bool
+}
+
+func rolloutSheet(r *spec.Rollout) Sheet {
+	traffic := timeline.NewTraffic(r.Launch)
+	drawn := &Rollout{Axis: stepAxis(traffic.Steps)}
+	everyone := Chart{}
+	segments := make([]Chart, len(traffic.Segments))
+	inUse := false
+	for i, s := range traffic.Steps {
+		drawn.Steps = append(drawn.Steps, Step{date(s.Begin), lasts(traffic.Steps[i:]), s.Begin})
+		everyone.Columns = append(everyone.Columns, column(s.Everyone))
+		inUse = inUse || s.Everyone.Rest > 0
+		for j, split := range s.Segments {
+			segments[j].Segment = traffic.Segments[j]
+			segments[j].Columns = append(segments[j].Columns, column(split))
+			inUse = inUse || split.Rest > 0
+		}
+	}
+	for _, g := range traffic.Groups {
+		drawn.Groups = append(drawn.Groups, Group{Name: g.ID.Text, Serves: serves(g)})
+	}
+	drawn.Charts = append([]Chart{everyone}, segments...)
+	drawn.Groups = append(drawn.Groups, Group{Name: "default", Serves: defaultOf(r, traffic), Rest: true})
+	if !inUse {
+		drawn.dropRest()
+	}
+	name := text(r.Launch.ID)
+	if name == "" {
+		name = "without a name"
+	}
+	return Sheet{Title: "Launch " + name, Lead: text(r.Launch.Field("description")), Rollout: drawn, Notes: rolloutNotes(r)}
+}
+
+// dropRest leaves out what is left to the default variation, where that is nothing in any step.
+func (r *Rollout) dropRest() {
+	r.Groups = r.Groups[:len(r.Groups)-1]
+	for _, c := range r.Charts {
+		for i, column := range c.Columns {
+			c.Columns[i].Shares = column.Shares[:len(column.Shares)-1]
+		}
+	}
+}
+
+func column(s timeline.Split) Column {
+	return Column{append(slices.Clone(s.Shares), s.Rest), s.Own, s.Known}
+}
+
+func serves(g spec.Group) string {
+	variation, feature := text(g.Variation), text(g.Feature)
+	switch {
+	case variation == "":
+		return "no variation is named"
+	case feature == "":
+		return "variation " + variation
+	}
+	return "variation " + variation + " of " + feature
+}
+
+// defaultOf names the variation that those get whom no group takes, where the plan tells it.
+func defaultOf(r *spec.Rollout, traffic *timeline.Traffic) string {
+	for _, f := range r.Features {
+		for _, g := range traffic.Groups {
+			if text(f.ID) == text(g.Feature) && text(f.Default) != "" {
+				return "default variation " + text(f.Default) + " of " + text(f.ID)
+			}
+		}
+	}
+	return "the default variation"
+}
+
+// lasts is how long the first of the steps is in force.
+func lasts(steps []timeline.Step) string {
+	if len(steps) < 2 || steps[0].Begin.IsZero() || !steps[1].Begin.After(steps[0].Begin) {
+		return ""
+	}
+	return span(steps[1].Begin.Sub(steps[0].Begin))
+}
+
+func date(t time.Time) string {
+	if t.IsZero() {
+		return "no date"
+	}
+	return strings.TrimSuffix(t.Format("Mon 2006-01-02 15:04:05"), ":00") + " UTC"
+}
+
+// rolloutNotes tell what a plan makes besides the launch.
+func rolloutNotes(r *spec.Rollout) (notes []string) {
+	if p := text(r.Project); p != "" {
+		notes = append(notes, "in project "+p)
+	}
+	for _, s := range r.Segments {
+		notes = append(notes, "makes segment "+text(s.ID))
+	}
+	for _, f := range r.Features {
+		var names []string
+		for _, v := range f.Variations {
+			names = append(names, text(v.ID))
+		}
+		notes = append(notes, "makes feature "+text(f.ID)+" with variations "+strings.Join(names, ", "))
+	}
+	if r.Launch != nil {
+		for _, m := range r.Launch.Monitors {
+			notes = append(notes, "watches metric "+text(m.ID))
+		}
+	}
+	return notes
+}

@@ -1,0 +1,133 @@
+package preview
+
+import (
+	"strconv"
+)
+
+// SVG draws the picture as one file that needs nothing else: no script, no font, no other file. The sheets are one below
+// the other. It follows the reader's choice of light and dark, and brings its own background.
+func SVG(p *Picture) string {
+	p = harmless(p)
+	c := &canvas{y: margin, tables: true}
+	c.findings(p)
+	for i := range p.Sheets {
+		if i > 0 {
+			c.y += 20
+			c.line("grid", margin, c.y, rightEdge, c.y)
+			c.y += 20
+		}
+		c.sheet(&p.Sheets[i])
+	}
+	if len(p.Sheets) == 0 {
+		c.paragraph(faceLead, 3, "There is no plan in "+p.Path+" to draw.")
+	}
+	c.y += margin
+	return c.file(p.Path, describePicture(p), "<style>\n"+drawingStyle()+"</style>\n"+signs, 0) + "\n"
+}
+
+// drawing is the sheet alone, for a page that has the style sheet and tells the numbers itself.
+func drawing(s *Sheet, first bool) string {
+	c := &canvas{y: 8}
+	c.body(s)
+	c.y += 12
+	head := ""
+	if first {
+		head = signs
+	}
+	return c.file(s.Title, describeSheet(s), head, margin-edgeRoom)
+}
+
+// edgeRoom is left beside a drawing on a page, which has a margin of its own.
+const edgeRoom = 8
+
+// file puts the frame around what was drawn, whose height is known only now; so much of both margins is cut off.
+func (c *canvas) file(title, description, head string, cut int) string {
+	height, width := strconv.Itoa(c.y), strconv.Itoa(canvasWidth-2*cut)
+	out := canvas{}
+	out.b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" class="d" role="img" width="` + width + `" height="` + height +
+		`" viewBox="` + strconv.Itoa(cut) + " 0 " + width + " " + height + "\">\n<title>")
+	out.escape(title)
+	out.b.WriteString("</title>\n<desc>")
+	out.escape(description)
+	out.b.WriteString("</desc>\n" + head)
+	out.rect("page", 0, 0, canvasWidth, c.y)
+	out.b.WriteString(c.b.String() + "</svg>")
+	return out.b.String()
+}
+
+// sheet draws a plan with its head and its notes.
+func (c *canvas) sheet(s *Sheet) {
+	c.paragraph(faceTitle, 3, s.Title)
+	if s.Lead != "" {
+		c.y += 2
+		c.paragraph(faceLead, 3, s.Lead)
+	}
+	c.y += 12
+	c.body(s)
+	c.notes(s.Notes)
+}
+
+func (c *canvas) body(s *Sheet) {
+	switch {
+	case s.Rollout != nil:
+		c.rollout(s.Rollout)
+	case s.Chaos != nil:
+		c.chaos(s.Chaos)
+	default:
+		c.paragraph(faceLead, 1, "Nothing here happens over time.")
+	}
+}
+
+// mostNotes bounds what is told below a sheet; the rest is in the plan.
+const mostNotes = 20
+
+func (c *canvas) notes(notes []string) {
+	if len(notes) == 0 {
+		return
+	}
+	c.y += 14
+	c.text(faceHead, margin, c.y+faceHead.size, inside, "Also")
+	c.y += faceHead.line()
+	for i, note := range notes {
+		if i == mostNotes {
+			note = "and " + strconv.Itoa(len(notes)-i) + " more"
+		}
+		if i > mostNotes {
+			break
+		}
+		c.paragraph(faceText, 2, note)
+	}
+}
+
+// mostFindings are drawn; whoever wants all of them asks the linter.
+const mostFindings = 5
+
+// findings says at the top that a plan has faults, since what is drawn of it may not be what is meant.
+func (c *canvas) findings(p *Picture) {
+	if len(p.Findings) == 0 {
+		return
+	}
+	c.icon("warning", margin, c.y)
+	c.text(faceWarn, margin+18, c.y+faceWarn.size, inside-18, "The linter has "+plural(len(p.Findings), "finding")+" on this file; it is drawn as far as it can be known")
+	c.y += faceWarn.line() + 2
+	for i, f := range p.Findings {
+		if i == mostFindings {
+			c.text(faceText, margin+18, c.y+faceText.size, inside-18, "and "+strconv.Itoa(len(p.Findings)-i)+" more")
+			c.y += faceText.line()
+			break
+		}
+		c.y = c.wrapped(faceText, margin+18, c.y+faceText.size, inside-18, 2, findingLine(f)) - faceText.size
+	}
+	c.y += 14
+}
+
+func findingLine(f Finding) string {
+	return f.Severity + ", line " + strconv.Itoa(f.Line) + ": " + f.Message
+}
+
+func plural(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return strconv.Itoa(n) + " " + thing
+}

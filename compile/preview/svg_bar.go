@@ -1,0 +1,162 @@
+package preview
+
+import (
+	"strconv"
+	"strings"
+)
+
+// scale lays an axis out over a width from chaosX on.
+type scale struct {
+	Axis
+	width int
+}
+
+func (s scale) x(at int) int { return chaosX + at*s.width/Wide }
+
+// axis writes the moments over the bars. Labels that would run into one another are left out: each bar tells its own times.
+func (c *canvas) axis(s scale) {
+	c.text(faceHead, margin, c.y+faceHead.size, chaosX-margin-8, "What breaks, and for how long")
+	foot := c.y + faceHead.size
+	last := len(s.Ticks) - 1
+	free, edge := chaosX-100, rightEdge
+	if last > 0 {
+		label := s.Ticks[last].Label
+		x := min(s.x(s.Ticks[last].At)+faceSmall.width(label)/2, rightEdge)
+		c.set(faceSmall, "end", x, foot, label, label)
+		edge = x - faceSmall.width(label) - 8
+	}
+	for _, t := range s.Ticks[:max(last, min(len(s.Ticks), 1))] {
+		w := faceSmall.width(t.Label)
+		x := max(s.x(t.At)-w/2, chaosX)
+		if x >= free && x+w <= edge {
+			c.set(faceSmall, "", x, foot, t.Label, t.Label)
+			free = x + w + 8
+		}
+	}
+	c.y = foot + 8
+}
+
+// gridBelow draws the lines of the moments through all lanes, under what was written since the given place.
+func (c *canvas) gridBelow(s scale, top, at int) {
+	lines := canvas{}
+	for _, t := range s.Ticks {
+		lines.line("grid", s.x(t.At), top-4, s.x(t.At), c.y)
+	}
+	c.insert(at, lines.b.String())
+}
+
+// bar draws an action: its name and what it does on the left, when and for how long on the right.
+func (c *canvas) bar(b *Bar, s scale) {
+	left := c.barName(b)
+	right := c.barTime(b, s)
+	c.y = max(left, right) + 12
+}
+
+func (c *canvas) barName(b *Bar) int {
+	const room = chaosX - margin - 20
+	x := margin + 8
+	if b.Critical {
+		c.icon("critical", x, c.y+1)
+	}
+	y := c.wrapped(faceName, x+18, c.y+faceName.size, room-18, 2, b.Name)
+	y = c.wrapped(faceSmall, x+18, y, room-18, 2, b.ActionID)
+	if b.What != "" {
+		y = c.wrapped(faceSmall, x+18, y, room-18, 3, b.What)
+	}
+	return y - faceSmall.size
+}
+
+const (
+	barHeight  = 14
+	waitHeight = 6
+	// openSolid is the whole part of a bar that goes on; its pieces follow. All of it is less than openStrip.
+	openSolid = 26
+)
+
+func (c *canvas) barTime(b *Bar, s scale) int {
+	from, to := s.x(b.From), max(s.x(b.To), s.x(b.From)+3)
+	y := c.y
+	if !b.Never {
+		c.barShape(b, from, to, y)
+	}
+	y += barHeight + 8
+	lines := []caption{{faceText, "", when(b)}, {faceSmall, undoSigns[b.Undo], barUndo(b)}}
+	switch {
+	case b.Never:
+		lines = []caption{{faceWarn, "warning", barWhen(b)}, {faceText, "", strings.TrimPrefix(when(b), barWhen(b)+" · ")}}
+		from, y = chaosX, c.y
+	case b.Undo == Stays:
+		lines[1].face = faceWarn
+	}
+	return c.captions(lines, from, y)
+}
+
+// barShape draws the bar: quiet where nothing is broken, cut by lines where the fault stays, torn where the end is open.
+func (c *canvas) barShape(b *Bar, from, to, y int) {
+	class, top, height := "u"+strconv.Itoa(int(b.Undo)), y, barHeight
+	if b.Undo == Nothing {
+		top, height = y+(barHeight-waitHeight)/2, waitHeight
+	}
+	end := to
+	if b.Open {
+		end = from + openSolid
+		x := end
+		for _, piece := range []int{7, 5, 3, 1} {
+			x += 3
+			c.rect(class, x, top, piece, height)
+			x += piece
+		}
+	}
+	c.rect(class, from, top, end-from, height)
+	if b.Undo == Stays {
+		c.pattern("cut", from, top, end-from, height)
+	}
+	if b.Critical {
+		c.rect("path", from, y+barHeight+2, end-from, 2)
+	}
+}
+
+// caption is a line that tells about a bar.
+type caption struct {
+	face
+	sign, words string
+}
+
+const signRoom = 16
+
+func (l caption) indent() int {
+	if l.sign == "" {
+		return 0
+	}
+	return signRoom
+}
+
+// captions sets lines below the start of a bar, further to the left where they would not fit.
+func (c *canvas) captions(lines []caption, from, y int) int {
+	x := from
+	for _, l := range lines {
+		x = min(x, rightEdge-l.width(l.words)-l.indent())
+	}
+	x = max(x, chaosX)
+	for _, l := range lines {
+		if l.sign != "" {
+			c.icon(l.sign, x, y)
+		}
+		halo := l.face
+		halo.class += " halo"
+		y = c.wrapped(halo, x+l.indent(), y+l.size-1, rightEdge-x-l.indent(), 3, l.words) - l.size + 1
+	}
+	return y
+}
+
+// when tells when the bar begins, how long it is, and what it waits for.
+func when(b *Bar) string {
+	words := barWhen(b)
+	if len(b.After) > 0 {
+		words += " · after " + strings.Join(b.After, ", ")
+	}
+	if len(b.Also) > 0 {
+		words += " · also hits " + strings.Join(b.Also, ", ")
+	}
+	return words
+}

@@ -1,0 +1,108 @@
+package preview
+
+import (
+	"encoding/xml"
+	"strconv"
+	"strings"
+)
+
+// canvas writes the elements of a drawing. Text gets in by escape alone; all else that is written are
+// numbers, and names of classes and signs from this package. All geometry is in whole pixels, so that it is the same
+// on every machine.
+type canvas struct {
+	b strings.Builder
+	// y is how far down the drawing has come.
+	y int
+	// tables tells whether the facts and the numbers are drawn too: a page of HTML has them beside the drawing.
+	tables bool
+}
+
+// The frame of a drawing.
+const (
+	canvasWidth = 960
+	margin      = 24
+	rightEdge   = canvasWidth - margin
+	inside      = rightEdge - margin
+)
+
+// element writes a tag with numbers as attributes: `x`, 5, `y`, 6.
+func (c *canvas) element(name, class string, names string, numbers ...int) {
+	c.b.WriteString("<" + name + ` class="` + own(class) + `"`)
+	for i, n := range strings.Fields(names) {
+		c.b.WriteString(" " + n + `="` + strconv.Itoa(numbers[i]) + `"`)
+	}
+	c.b.WriteString("/>\n")
+}
+
+// own gives classes the names that the style sheet has for them: none of them means anything on a page around the drawing.
+func own(classes string) string { return "d-" + strings.ReplaceAll(classes, " ", " d-") }
+
+func (c *canvas) rect(class string, x, y, width, height int) {
+	c.element("rect", class, "x y width height", x, y, width, height)
+}
+
+func (c *canvas) round(class string, x, y, width, height int) {
+	c.element("rect", class, "x y width height rx", x, y, width, height, 3)
+}
+
+func (c *canvas) line(class string, x1, y1, x2, y2 int) {
+	c.element("line", class, "x1 y1 x2 y2", x1, y1, x2, y2)
+}
+
+// icon puts one of the signs with its upper left corner there.
+func (c *canvas) icon(name string, x, y int) {
+	c.b.WriteString(`<use href="#` + name + `" x="` + strconv.Itoa(x) + `" y="` + strconv.Itoa(y) + "\"/>\n")
+}
+
+// pattern fills an area with hatching.
+func (c *canvas) pattern(name string, x, y, width, height int) {
+	c.b.WriteString(`<rect fill="url(#` + name + `)" x="` + strconv.Itoa(x) + `" y="` + strconv.Itoa(y) + `" width="` + strconv.Itoa(width) + `" height="` + strconv.Itoa(height) + "\"/>\n")
+}
+
+// escape writes text, which gets in here and nowhere else.
+func (c *canvas) escape(s string) { _ = xml.EscapeText(&c.b, []byte(s)) }
+
+// text sets a line whose foot is at y. What does not fit is cut, and is told in full to those who point at it.
+func (c *canvas) text(f face, x, y, room int, s string) { c.set(f, "", x, y, f.shorten(s, room), s) }
+
+// mostTitle bounds what is told to those who point at a text.
+const mostTitle = 1000
+
+// set writes one line; full is what it stands for. The anchor is empty, `mid` or `end`.
+func (c *canvas) set(f face, anchor string, x, y int, s, full string) {
+	if strings.TrimSpace(s) == "" {
+		return
+	}
+	class := f.class
+	if anchor != "" {
+		class += " " + anchor
+	}
+	c.b.WriteString(`<text class="` + own(class) + `" x="` + strconv.Itoa(x) + `" y="` + strconv.Itoa(y) + `">`)
+	if s != full {
+		c.b.WriteString("<title>")
+		c.escape(bounded(full, mostTitle))
+		c.b.WriteString("</title>")
+	}
+	c.escape(s)
+	c.b.WriteString("</text>\n")
+}
+
+// wrapped sets a text in lines, the first with its foot at y, and gives the foot that a further line would have.
+func (c *canvas) wrapped(f face, x, y, room, most int, s string) int {
+	lines := f.wrap(s, room, most)
+	cut := strings.HasSuffix(lines[len(lines)-1], ellipsis)
+	for _, l := range lines {
+		full := l
+		if cut {
+			full = s
+		}
+		c.set(f, "", x, y, l, full)
+		y += f.line()
+	}
+	return y
+}
+
+// paragraph sets a text over the whole width where the drawing has come to, and goes on below it.
+func (c *canvas) paragraph(f face, most int, s string) {
+	c.y = c.wrapped(f, margin, c.y+f.size, inside, most, s) - f.size
+}

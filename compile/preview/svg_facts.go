@@ -1,0 +1,70 @@
+package preview
+
+import "strings"
+
+// fact is an answer to what a reviewer asks first.
+type fact struct {
+	name, words, sign string
+	warns             bool
+}
+
+// chaosFacts are the answers about an experiment.
+func chaosFacts(c *Chaos) []fact {
+	facts := []fact{{name: "Lasts", words: c.Total}}
+	if len(c.Stops) > 0 {
+		facts = append(facts, fact{"Stops early", "on " + plural(len(c.Stops), "alarm") + ": " + strings.Join(c.Stops, ", "), "alarm", false})
+	} else {
+		facts = append(facts, fact{"Stops early", "nothing stops this experiment: it has no alarm as a stop condition", "warning", true})
+	}
+	if len(c.Permanent) > 0 {
+		facts = append(facts, fact{"NOT undone", "FIS does not take back " + strings.Join(c.Permanent, ", "), "warning", true})
+	} else {
+		facts = append(facts, undone(c))
+	}
+	if len(c.Critical) > 0 {
+		facts = append(facts, fact{"Decides the length", strings.Join(c.Critical, " → "), "critical", false})
+	}
+	return facts
+}
+
+// undone tells what becomes of the faults where none is known to stay.
+func undone(c *Chaos) fact {
+	var count [len(undoWords)]int
+	for _, lane := range c.Lanes {
+		for _, bar := range lane.Bars {
+			if !bar.Never {
+				count[bar.Undo]++
+			}
+		}
+	}
+	switch {
+	case count[UndoUnknown] > 0:
+		return fact{"Undone", "not known of " + plural(count[UndoUnknown], "action"), "unknown", true}
+	case count[Depends] > 0:
+		return fact{"Undone", "in some cases: see " + plural(count[Depends], "action") + " below", "depends", false}
+	case count[Passes] > 0:
+		return fact{"Undone", "every fault, by FIS or by itself", "back", false}
+	case count[TakenBack] > 0:
+		return fact{"Undone", "every fault, by FIS", "back", false}
+	}
+	return fact{"Undone", "nothing is broken", "", false}
+}
+
+// barWhen tells when the action runs: `+5 min, for 10 min`.
+func barWhen(b *Bar) string {
+	switch {
+	case b.Never:
+		return "never starts, because actions wait for one another"
+	case b.Open:
+		return b.Begins + ", " + b.Lasts
+	}
+	return b.Begins + ", for " + b.Lasts
+}
+
+// barUndo tells what becomes of the fault, with what is to be said about it.
+func barUndo(b *Bar) string {
+	if b.UndoNote != "" {
+		return b.Undo.String() + ": " + b.UndoNote
+	}
+	return b.Undo.String()
+}

@@ -1,0 +1,165 @@
+package preview
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// The places of a rollout's drawing: heads and legend on the left, the steps' columns on the right.
+const (
+	headRoom   = 210
+	rolloutX   = margin + headRoom + 50
+	rolloutW   = rightEdge - rolloutX
+	everyoneH  = 180
+	segmentH   = 64
+	dateRoom   = 120 // so that the time of the day is on a line of its own everywhere
+	leastWidth = 70  // of a column, so that a date and a share fit into it
+)
+
+// What is more is not drawn: the services allow far less, and nobody could read it.
+const (
+	mostGroups   = 26
+	mostSegments = 40
+)
+
+// columns are the places of the steps.
+type columns []int
+
+// layColumns gives the places of the steps' left edges and of the last one's right edge.
+func layColumns(r *Rollout) columns {
+	var at columns
+	for _, t := range r.Axis.Ticks {
+		at = append(at, rolloutX+t.At*rolloutW/Wide)
+	}
+	return append(at, rightEdge)
+}
+
+func (at columns) width(i int) int { return at[i+1] - at[i] }
+
+// narrow tells whether a column is too narrow for its date.
+func (at columns) narrow() bool {
+	for i := range len(at) - 1 {
+		if at.width(i) < leastWidth {
+			return true
+		}
+	}
+	return false
+}
+
+// stack gives the groups in the order in which they lie on one another, from the top: what is left over, then the groups.
+// That way a group's share grows from the ground.
+func stack(r *Rollout) []int {
+	var order []int
+	for i, g := range r.Groups {
+		if g.Rest {
+			order = slices.Insert(order, 0, i)
+		} else {
+			order = append(order, i)
+		}
+	}
+	return order
+}
+
+func (c *canvas) rollout(r *Rollout) {
+	switch at := layColumns(r); {
+	case len(r.Steps) == 0:
+		c.paragraph(faceLead, 2, "The launch has no steps, so that nobody gets anything.")
+	case len(r.Groups) > mostGroups || len(r.Charts) > mostSegments:
+		c.paragraph(faceLead, 2, "There is too much to draw: "+plural(len(r.Groups), "group")+", "+plural(len(r.Charts)-1, "segment")+".")
+	case at.narrow():
+		c.paragraph(faceLead, 2, "There are too many steps to draw a chart: "+strconv.Itoa(len(r.Steps))+". In numbers:")
+		if c.tables {
+			c.y += 8
+			c.stepList(r)
+		}
+	default:
+		c.charts(r, at)
+		if c.tables {
+			c.shares(r, at)
+		}
+	}
+}
+
+func (c *canvas) charts(r *Rollout, at columns) {
+	c.text(faceHead, margin, c.y+faceHead.size, headRoom, "Who gets what")
+	c.stepHeads(r, at)
+	c.y += 6
+	for i := range r.Charts {
+		chart := &r.Charts[i]
+		top, height := c.y, everyoneH
+		if i > 0 {
+			height = segmentH
+			foot := c.wrapped(faceSmall, margin, top+faceSmall.size, headRoom, 1, "segment")
+			foot = c.wrapped(faceName, margin, foot+1, headRoom, 2, chart.Segment)
+			height = max(height, foot-faceName.size-top)
+		} else {
+			height = max(height, c.legend(r, len(r.Charts) > 1))
+		}
+		c.chart(r, chart, at, top, height)
+		c.y = top + height + 16
+	}
+	c.y += 2
+	if len(r.Steps) > 1 {
+		c.text(faceSmall, rolloutX, c.y, rolloutW, "The width of the columns is not to scale: each step has its date above.")
+	}
+	c.y += 8
+}
+
+// stepHeads tells of each step when it begins and how long it is in force.
+func (c *canvas) stepHeads(r *Rollout, at columns) {
+	low := 0
+	for i, s := range r.Steps {
+		y := c.wrapped(faceName, at[i]+4, c.y+faceName.size, at.width(i)-6, 1, "Step "+strconv.Itoa(i+1))
+		y = c.wrapped(faceSmall, at[i]+4, y, min(at.width(i)-6, dateRoom), 4, strings.Replace(s.Date, " UTC", "\u00A0UTC", 1))
+		if lasts := lastsWords(r, i); lasts != "" {
+			y = c.wrapped(faceSmall, at[i]+4, y, at.width(i)-6, 3, lasts)
+		}
+		low = max(low, y-faceSmall.size)
+	}
+	for i := range r.Steps {
+		c.line("grid", at[i], c.y+2, at[i], low+4)
+	}
+	c.y = low
+}
+
+// lastsWords tells how long the step is in force: `for 7 d`, or `until stopped` of the last one.
+func lastsWords(r *Rollout, step int) string {
+	switch lasts := r.Steps[step].Lasts; {
+	case step == len(r.Steps)-1:
+		return "until stopped"
+	case lasts != "":
+		return "for " + lasts
+	}
+	return ""
+}
+
+// legend tells what the areas stand for, in their order, and gives its height.
+func (c *canvas) legend(r *Rollout, segments bool) int {
+	y := c.y
+	c.text(faceName, margin, y+faceName.size, headRoom, whose(&r.Charts[0], segments))
+	y += faceName.line() + 6
+	for _, i := range stack(r) {
+		c.swatch(r, i, margin, y)
+		foot := c.wrapped(faceName, margin+24, y+faceName.size, headRoom-24, 2, r.Groups[i].Name)
+		foot = c.wrapped(faceSmall, margin+24, foot, headRoom-24, 3, r.Groups[i].Serves)
+		y = foot - faceSmall.size + 6
+	}
+	return y - c.y
+}
+
+// swatch is the little square of a group, with its letter.
+func (c *canvas) swatch(r *Rollout, group, x, y int) {
+	if r.Groups[group].Rest {
+		c.pattern("rest", x, y, 16, 16)
+		c.rect("frame", x, y, 16, 16)
+		return
+	}
+	c.round(groupFill(group), x, y, 16, 16)
+	c.set(faceKey, keyClass(group), x+8, y+12, groupKey(group), groupKey(group))
+}
+
+// keyClass sets text in the middle, in the ink that can be read on the group's colour.
+func keyClass(group int) string { return "mid " + inkClass(group) }
+
+func inkClass(group int) string { return "i" + strconv.Itoa(group%len(groupFills)) }

@@ -1,0 +1,77 @@
+package preview
+
+import (
+	"strconv"
+	"strings"
+
+	"sluice/spec"
+)
+
+// describe puts a target in words.
+func describe(t *spec.Target) *Target {
+	return &Target{t.Name, text(t.Type), selector(t), hits(t)}
+}
+
+func selector(t *spec.Target) string {
+	var parts []string
+	if arns := t.ARNs.List(); len(arns) > 0 {
+		var names []string
+		for _, a := range arns {
+			names = append(names, resource(text(a)))
+		}
+		parts = append(parts, strings.Join(names, ", "))
+	}
+	for _, tag := range t.Tags.Map() {
+		parts = append(parts, "tag "+tag.Name+"="+text(tag))
+	}
+	for _, p := range t.Parameters.Map() {
+		parts = append(parts, p.Name+" "+text(p))
+	}
+	for _, f := range t.Filters.List() {
+		var values []string
+		for _, v := range f.Field("values").List() {
+			values = append(values, text(v))
+		}
+		parts = append(parts, "where "+text(f.Field("path"))+" is "+strings.Join(values, " or "))
+	}
+	if len(parts) == 0 {
+		return "nothing is selected"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// resource is the part of an ARN that tells resources apart.
+func resource(arn string) string {
+	parts := strings.SplitN(arn, ":", 6)
+	if len(parts) < 6 || parts[0] != "arn" {
+		return arn
+	}
+	return parts[5]
+}
+
+// hits tells how many of what is selected are hit. AWS rounds percentages down.
+// Source: https://docs.aws.amazon.com/fis/latest/userguide/targets.html
+func hits(t *spec.Target) string {
+	mode, arns := text(t.Mode), len(t.ARNs.List())
+	form, number, _ := strings.Cut(strings.TrimSuffix(mode, ")"), "(")
+	n, err := strconv.Atoi(number)
+	switch {
+	case mode == "ALL" && arns == 1:
+		return "the one that is named"
+	case mode == "ALL" && arns > 0:
+		return "all " + strconv.Itoa(arns) + " of them"
+	case mode == "ALL":
+		return "ALL of them, however many there are"
+	case form == "COUNT" && err == nil && arns > 0:
+		return strconv.Itoa(min(n, arns)) + " of " + strconv.Itoa(arns) + ", at random"
+	case form == "COUNT" && err == nil:
+		return "at most " + strconv.Itoa(n) + ", at random"
+	case form == "PERCENT" && err == nil && arns > 0:
+		return strconv.Itoa(arns*n/100) + " of " + strconv.Itoa(arns) + ", at random"
+	case form == "PERCENT" && err == nil:
+		return number + "% of them, rounded down, at random"
+	case mode == "":
+		return "how many is not said"
+	}
+	return mode
+}

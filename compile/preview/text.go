@@ -1,0 +1,107 @@
+package preview
+
+import (
+	"strconv"
+)
+
+// TextOptions tell what the terminal can do.
+type TextOptions struct {
+	// Width is its number of columns; 0 where nobody knows.
+	Width int
+	// Color allows escape sequences.
+	Color bool
+}
+
+// Text draws the plans for a terminal. No line is wider than asked for, between 40 and 160 columns: what is narrower holds
+// no picture, and what is wider nobody reads. Without colours there is no escape sequence, and nothing is told by colour
+// alone.
+func Text(p *Picture, o TextOptions) string {
+	t := &textPage{width: 80, color: o.Color}
+	if o.Width > 0 {
+		t.width = min(max(o.Width, 40), 160)
+	}
+	for i := range p.Sheets {
+		if i > 0 {
+			t.gap()
+		}
+		if len(p.Sheets) > 1 {
+			t.rule("plan " + strconv.Itoa(i+1) + " of " + strconv.Itoa(len(p.Sheets)))
+		}
+		t.sheet(&p.Sheets[i])
+	}
+	t.findings(p)
+	return t.b.String()
+}
+
+func (t *textPage) sheet(s *Sheet) {
+	t.wrap(0, 0, piece{s.Title, inkBold})
+	if s.Lead != "" {
+		t.wrap(0, 0, piece{s.Lead, inkPlain})
+	}
+	t.gap()
+	switch {
+	case s.Rollout != nil:
+		t.facts(rolloutFacts(s.Rollout), s.Notes)
+		t.rollout(s.Rollout)
+	case s.Chaos != nil:
+		t.facts(chaosFacts(s.Chaos), s.Notes)
+		t.chaos(s.Chaos)
+	default:
+		t.facts(nil, s.Notes)
+	}
+}
+
+// facts answer first what a reviewer asks first.
+func (t *textPage) facts(facts []fact, notes []string) {
+	label := 0
+	for _, f := range facts {
+		label = max(label, len(f.name))
+	}
+	for _, f := range facts {
+		if f.warns {
+			t.labelled("! ", piece{pad(f.name, label), inkRed}, piece{f.words, inkRed})
+			continue
+		}
+		t.labelled("  ", piece{pad(f.name, label), inkDim}, piece{f.words, inkPlain})
+	}
+	for i, note := range notes {
+		name := ""
+		if i == 0 {
+			name = "Besides"
+		}
+		t.labelled("  ", piece{pad(name, max(label, len("Besides"))), inkDim}, piece{note, inkPlain})
+	}
+}
+
+// labelled writes a label with what it stands for beside it, in as many lines as it takes.
+func (t *textPage) labelled(mark string, label, words piece) {
+	t.wrapAfter([]piece{{mark, label.ink}, label, {"  ", inkPlain}}, words)
+}
+
+// findings are what the linter said, at the end, where they are still on the screen when the command is done.
+func (t *textPage) findings(p *Picture) {
+	if len(p.Findings) == 0 {
+		return
+	}
+	t.gap()
+	t.line(piece{plural(len(p.Findings), "finding"), inkBold}, piece{" in " + p.Path, inkPlain})
+	line := 0
+	for _, f := range p.Findings {
+		line = max(line, len(strconv.Itoa(f.Line)))
+	}
+	for _, f := range p.Findings {
+		number := strconv.Itoa(f.Line)
+		head := []piece{{"  line " + pad("", line-len(number)) + number + "  ", inkDim}, {pad(f.Severity, len("warning")), inkOf(f.Severity)}, {"  ", inkPlain}}
+		t.wrapAfter(head, piece{f.Message, inkPlain}, piece{"[" + f.Rule + "]", inkDim})
+	}
+}
+
+func inkOf(severity string) ink {
+	switch severity {
+	case "error":
+		return inkRed
+	case "warning":
+		return inkYellow
+	}
+	return inkCyan
+}

@@ -1,0 +1,87 @@
+package preview
+
+import (
+	"slices"
+	"strings"
+
+	"sluice/spec/inert"
+)
+
+// laneForm is how the lines of actions are laid out.
+type laneForm struct {
+	// name is the width of names, area that of the axis.
+	name, area int
+}
+
+// openBar is drawn where the length is not known; behind the axis there is room for it.
+const openBar = "██▶"
+
+func newLaneForm(bars []Bar, width int) laneForm {
+	var names []string
+	for _, b := range bars {
+		names = append(names, b.Name)
+	}
+	name := widest(width/3, names...)
+	return laneForm{name, width - len("   ") - name - len("  ") - inert.Width(openBar)}
+}
+
+// column gives the cell of a place on the axis.
+func (f laneForm) column(at int) int { return at * f.area / Wide }
+
+// bar draws when an action runs: a full bar where it decides how long all takes, a lighter one elsewhere.
+func (f laneForm) bar(b *Bar) string {
+	from, to := f.column(b.From), f.column(b.To)
+	switch {
+	case b.Open:
+		return blank(from) + openBar
+	case b.End == b.Start:
+		return blank(from) + "◆"
+	}
+	fill := "▒"
+	if b.Critical {
+		fill = "█"
+	}
+	return blank(from) + strings.Repeat(fill, max(to-from, 1))
+}
+
+// axis draws the moments over the bars. Labels that would run into one another are left out; the words below the picture
+// tell all moments.
+func (t *textPage) axis(a Axis, f laneForm) {
+	// The end has room behind the axis, and its label comes first.
+	room := f.area + inert.Width(openBar)
+	labels, line := []rune(blank(room)), []rune(strings.Repeat("─", f.area)+"┤")
+	put := func(at int, label string) {
+		end := at + len(label)
+		if at < 0 || end > room {
+			return
+		}
+		for i := max(at-1, 0); i < min(end+1, room); i++ {
+			if labels[i] != ' ' {
+				return
+			}
+		}
+		copy(labels[at:], []rune(label))
+	}
+	ticks := slices.Clone(a.Ticks)
+	if last := len(ticks) - 1; last > 0 {
+		put(min(f.area, room-len(ticks[last].Label)), ticks[last].Label)
+	}
+	for i, tick := range ticks {
+		at := f.column(tick.At)
+		if i < len(ticks)-1 || i == 0 {
+			put(at, tick.Label)
+		}
+		switch {
+		case at == 0:
+			line[at] = '├'
+		case at < f.area:
+			line[at] = '┼'
+		}
+	}
+	head := blank(len("   ") + f.name + len("  "))
+	t.line(piece{head + string(labels), inkDim})
+	t.line(piece{head + string(line), inkDim})
+}
+
+// namesInRow joins names.
+func namesInRow(names []string) string { return strings.Join(names, ", ") }

@@ -1,0 +1,25 @@
+package inert
+
+import "testing"
+
+func TestCode(t *testing.T) {
+	for in, want := range map[string]string{
+		"plain": "`plain`", "@octocat": "`@octocat`", "<b>": "`<b>`", "": "&#96;&#96;", "a`b": "&#96;a&#96;b&#96;", "a|b": "&#96;a&#124;b&#96;",
+		" x": "&#96; x&#96;", "\x1b[31m": "&#96;&#92;x1b&#91;31m&#96;", "`@org`": "&#96;&#96;&#64;&#8203;org&#96;&#96;",
+	} {
+		if got := Code(in); got != want {
+			t.Errorf("Code(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "", "a, b (c) 50%": "a, b (c) 50%", "`a` waits": "`a` waits", "`a``b`": "`a`&#96;b&#96;", "lone `": "lone &#96;",
+		"@octocat #1 https://e.x": "&#64;&#8203;octocat &#35;&#8203;1 https&#58;&#47;&#47;e&#46;x", "<br>|*": "&#60;br&#62;&#124;&#42;",
+	} {
+		if got := Markdown(in); got != want {
+			t.Errorf("Markdown(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

@@ -1,0 +1,35 @@
+package inert
+
+import "testing"
+
+func TestVisible(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                    "",
+		"plain\ttext":         "plain\ttext",
+		"größe 🎈 測試 \u00a0":   "größe 🎈 測試 \u00a0",
+		"\x1b[31m\x00\x7f":    `\x1b[31m\x00\x7f`,
+		"a\r\nb":              `a\r\nb`,
+		"\u0085\u009b":        `\u0085\u009b`,
+		"\u202e\u2066\u200b":  `\u202e\u2066\u200b`,
+		"\ufeff\u2028\ufffe":  `\ufeff\u2028\ufffe`,
+		"\U000E0041":          `\U000e0041`,
+		"\xff\xc3(\uFFFD\xf0": `\xff\xc3(` + "\uFFFD" + `\xf0`,
+	} {
+		got := Visible(in)
+		if got != want {
+			t.Errorf("Visible(%q) = %q, want %q", in, got, want)
+		}
+		// What is visible already stays as it is, so that nothing is escaped twice.
+		if Visible(got) != got {
+			t.Errorf("%q becomes %q", got, Visible(got))
+		}
+	}
+}
+
+func TestLine(t *testing.T) {
+	for in, want := range map[string]string{"": "", "a\tb": "a b", "a\r\n\nb\n": "a b", " a ": " a ", "a\x1b\nb": `a\x1b b`} {
+		if got := Line(in); got != want {
+			t.Errorf("Line(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

@@ -1,0 +1,53 @@
+package inert
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+)
+
+// Width is the number of columns that the text takes in a terminal. Letters of East Asia and pictures take two, marks on
+// other letters none.
+func Width(s string) int {
+	if ascii(s) {
+		return len(s)
+	}
+	return uniseg.StringWidth(s)
+}
+
+// Cut keeps as much of the text as fits into so many columns and shows that there was more. It cuts between characters as
+// people see them: a mark stays on its letter, and a flag stays whole.
+func Cut(s string, columns int) string {
+	if Width(s) <= columns {
+		return s
+	}
+	if columns <= 0 {
+		return ""
+	}
+	return strings.TrimRight(Head(s, columns-1), " ") + "…"
+}
+
+// Head is the longest beginning of the text that fits into so many columns.
+func Head(s string, columns int) string {
+	end, state := 0, -1
+	for rest := s; rest != ""; {
+		var first string
+		var width int
+		first, rest, width, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		if columns -= width; columns < 0 {
+			break
+		}
+		end += len(first)
+	}
+	return s[:end]
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
