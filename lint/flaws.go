@@ -131,13 +131,20 @@ func textFlaws(s *api.Shape, text string, tell func(flaw)) {
 func outside(l api.Limit, n int64) bool { return l.HasMin && n < l.Min || l.HasMax && n > l.Max }
 
 // matchers are the compiled patterns of shapes: most runs need few of them.
-var matchers sync.Map
+var matchers = struct {
+	sync.RWMutex
+	known map[string]*regexp.Regexp
+}{known: map[string]*regexp.Regexp{}}
 
 func matcher(pattern string) *regexp.Regexp {
-	if m, ok := matchers.Load(pattern); ok {
-		return m.(*regexp.Regexp)
+	matchers.RLock()
+	m := matchers.known[pattern]
+	matchers.RUnlock()
+	if m == nil {
+		m = regexp.MustCompile(pattern)
+		matchers.Lock()
+		matchers.known[pattern] = m
+		matchers.Unlock()
 	}
-	m := regexp.MustCompile(pattern)
-	matchers.Store(pattern, m)
 	return m
 }

@@ -48,12 +48,12 @@ func printConfig(s streams, flags *settingFlags, path string) error {
 		return refuse(s, loaded.Result)
 	}
 	from := display(loaded.File.Source.Path)
-	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0) // it keeps its errors for Flush
 	for _, setting := range loaded.config.Settings(loaded.relate(path)) {
-		fmt.Fprintf(w, "%s\t%s\t%s:%d\n", setting.Name, setting.Value, from, setting.Line)
+		_, _ = fmt.Fprintf(w, "%s\t%s\t%s:%d\n", setting.Name, setting.Value, from, setting.Line)
 	}
 	for _, name := range slices.Sorted(maps.Keys(settings.given)) {
-		fmt.Fprintf(w, "vars.%s\t%s\tcommand line\n", name, settings.given[name])
+		_, _ = fmt.Fprintf(w, "vars.%s\t%s\tcommand line\n", name, settings.given[name])
 	}
 	return w.Flush()
 }

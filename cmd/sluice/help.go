@@ -20,9 +20,6 @@ const rootUsage = "Usage: sluice COMMAND [FLAGS]; `sluice COMMAND --help` tells 
 
 const statuses = "Exit status: 0 clean, 1 findings, 2 could not run."
 
-// Commands are listed in the order of newRoot, which is the order of use.
-func init() { cobra.EnableCommandSorting = false }
-
 // setHelp gives the program a help of its own, and adds the exit statuses to that of each command. Templates would make the
 // program a fifth larger: the linker keeps every method that one might call.
 func setHelp(root *cobra.Command) {
@@ -33,7 +30,7 @@ func setHelp(root *cobra.Command) {
 			return
 		}
 		ofCommand(cmd, args)
-		fmt.Fprintf(cmd.OutOrStdout(), "\n%s\n", statuses)
+		_, _ = fmt.Fprintf(cmd.OutOrStdout(), "\n%s\n", statuses)
 	})
 	root.SetHelpCommand(&cobra.Command{
 		Use:   "help [COMMAND]",

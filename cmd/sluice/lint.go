@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -118,7 +117,7 @@ func (c *lintCommand) files(paths []string) ([]string, []error) {
 		files = append(files, stdin)
 	}
 	if len(files) == 0 && len(failures) == 0 {
-		fmt.Fprintln(c.err, "sluice: no plans found; their names end in .rollout.yaml or .chaos.yaml, and any other file is read when it is named")
+		_, _ = fmt.Fprintln(c.err, "sluice: no plans found; their names end in .rollout.yaml or .chaos.yaml, and any other file is read when it is named")
 	}
 	return files, failures
 }
@@ -156,14 +155,4 @@ func (c *lintCommand) report(l *linter, files []string, known *baseline, out io.
 		err = w.Close(s)
 	}
 	return s, failed, err
-}
-
-// colored tells whether the stream is a terminal that wants colours.
-func colored(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

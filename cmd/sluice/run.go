@@ -89,6 +89,7 @@ func newRoot(s streams) *cobra.Command {
 	root.Args = cobra.ArbitraryArgs
 	root.RunE = func(cmd *cobra.Command, args []string) error { return noCommand(cmd, args) }
 	setHelp(root)
+	cobra.EnableCommandSorting = false // they are listed in this order, that of use
 	root.AddCommand(newLint(s), newCompile(s), newPreview(s), newRole(s), newImport(s), newRules(s), newExplain(s), newConfig(s), newSchema(s), newVersion(s), newMan(s))
 	return root
 }

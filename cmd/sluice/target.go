@@ -1,7 +1,7 @@
 package main
 
 import (
-	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 
@@ -43,7 +43,9 @@ func (c *compileCommand) appConfig(r report.Result, only *api.Operation) error {
 			return err
 		}
 	}
-	fmt.Fprint(c.err, result.Table())
+	if _, err := io.WriteString(c.err, result.Table()); err != nil {
+		return err
+	}
 	requests := result.Requests
 	if only != nil {
 		requests = slices.DeleteFunc(requests, func(q compile.Request) bool { return q.Operation != only })

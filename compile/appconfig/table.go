@@ -9,7 +9,7 @@ import (
 func (r Result) Table() string {
 	var b strings.Builder
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
-	line := func(cells ...string) { w.Write([]byte(strings.Join(cells, "\t") + "\n")) }
+	line := func(cells ...string) { _, _ = w.Write([]byte(strings.Join(cells, "\t") + "\n")) } // in memory
 	line("context key", "what the application sends", "segments")
 	for _, k := range r.Keys {
 		what := k.Path
@@ -18,14 +18,14 @@ func (r Result) Table() string {
 		}
 		line(k.Key, what, strings.Join(k.Segments, ", "))
 	}
-	w.Flush()
+	_ = w.Flush()
 	if len(r.Names) > 0 {
 		b.WriteString("\n")
 		line("kind", "in the plan", "in AppConfig")
 		for _, n := range r.Names {
 			line(n.Kind, n.Plan, n.AppConfig)
 		}
-		w.Flush()
+		_ = w.Flush()
 	}
 	return trimLines(b.String())
 }

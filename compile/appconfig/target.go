@@ -37,7 +37,7 @@ func (c *compiler) readTarget() *target {
 	t.entityKey = c.required("entityKey", nameKey)
 	t.role = c.required("schedulerRoleArn", makeRole)
 	if v := c.plan.AppConfig.Field("deploymentStrategyId"); v != nil {
-		t.strategy, _ = c.known(v, "leave it out for `"+allAtOnce+"`")
+		t.strategy = c.known(v, "leave it out for `"+allAtOnce+"`")
 	}
 	return t
 }
@@ -53,18 +53,17 @@ func (c *compiler) required(name, help string) string {
 		c.refuse(head(section), "`%s` is missing; %s", name, help)
 		return ""
 	}
-	text, _ := c.known(v, help)
-	return text
+	return c.known(v, help)
 }
 
 // known gives the text of a value that must not be left open.
-func (c *compiler) known(v *spec.Value, help string) (string, bool) {
+func (c *compiler) known(v *spec.Value, help string) string {
 	text, ok := v.Str()
 	if !ok || text == "" {
 		c.refuse(at(v), "`%s` is still to be filled in; %s", v.Name, help)
-		return "", false
+		return ""
 	}
-	return text, true
+	return text
 }
 
 // partition is the part of AWS that the role is in, such as `aws` or `aws-cn`.

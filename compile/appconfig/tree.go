@@ -69,5 +69,5 @@ func (t *tree) children(n *yaml.Node, open json.Delim, written *yaml.Node) {
 		name := t.value(key)
 		n.Entries = append(n.Entries, yaml.Entry{Key: name, Value: t.value(value)})
 	}
-	t.Token() // the closing bracket
+	_, _ = t.Token() // the closing bracket, which Decode has seen to be there
 }

@@ -19,7 +19,7 @@ func HTML(p *Picture) string {
 	page := htmlPage{
 		Path:     p.Path,
 		Policy:   "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'",
-		Style:    template.CSS(style),
+		Style:    template.CSS(style), //nolint:gosec // it is made of constants
 		Findings: p.Findings,
 		Count:    plural(len(p.Findings), "finding"),
 	}
@@ -72,7 +72,7 @@ type htmlSheet struct {
 func htmlSheetOf(s *Sheet, first bool) htmlSheet {
 	h := htmlSheet{Sheet: s}
 	if s.Rollout != nil || s.Chaos != nil || first {
-		h.Drawing = template.HTML(drawing(s, first)) // escaped where it is written
+		h.Drawing = template.HTML(drawing(s, first)) //nolint:gosec // escaped where it is written
 	}
 	switch {
 	case s.Rollout != nil:

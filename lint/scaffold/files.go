@@ -44,7 +44,7 @@ func save(fresh []file, changed file) (err error) {
 	defer func() {
 		for _, path := range made {
 			if err != nil {
-				os.Remove(path)
+				_ = os.Remove(path)
 			}
 		}
 	}()

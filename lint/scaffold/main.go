@@ -29,10 +29,10 @@ func (r refusal) Error() string { return string(r) }
 func run(folder string, args []string, out, complaints io.Writer) int {
 	said, err := scaffold(folder, args)
 	if err == nil {
-		io.WriteString(out, said)
+		_, _ = io.WriteString(out, said)
 		return 0
 	}
-	fmt.Fprintln(complaints, err)
+	_, _ = fmt.Fprintln(complaints, err)
 	if errors.As(err, new(refusal)) {
 		return 2
 	}

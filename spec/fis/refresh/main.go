@@ -90,16 +90,16 @@ func merge(have []*fis.Action, want []*fact, out io.Writer) []*fis.Action {
 		if !known {
 			a = f.blank()
 			have = append(have, a)
-			fmt.Fprintf(out, "new      %s: write its summary\n", f.ID)
+			_, _ = fmt.Fprintf(out, "new      %s: write its summary\n", f.ID)
 		}
 		before := encode(a)
 		if f.apply(a); known && !bytes.Equal(before, encode(a)) {
-			fmt.Fprintf(out, "changed  %s\n", f.ID)
+			_, _ = fmt.Fprintf(out, "changed  %s\n", f.ID)
 		}
 		delete(byID, f.ID)
 	}
 	for _, id := range slices.Sorted(maps.Keys(byID)) {
-		fmt.Fprintf(out, "gone     %s: is it retired?\n", id)
+		_, _ = fmt.Fprintf(out, "gone     %s: is it retired?\n", id)
 	}
 	slices.SortFunc(have, func(a, b *fis.Action) int { return strings.Compare(a.ID, b.ID) })
 	return have
