@@ -1,0 +1,111 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"log"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// programs are the built ones that are compared.
+type programs struct{ sluice, kubeconform, tests string }
+
+func build(folder string) programs {
+	b := programs{filepath.Join(folder, "sluice"), filepath.Join(folder, "kubeconform"), filepath.Join(folder, "lint.test")}
+	for _, args := range [][]string{
+		{"build", "-o", b.sluice, "./cmd/sluice"}, {"test", "-c", "-o", b.tests, "./lint"}, {"install", kubeconform},
+	} {
+		cmd := exec.Command("go", args...)
+		cmd.Env = append(os.Environ(), "GOBIN="+folder)
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			log.Fatalf("go %s: %v\n%s", args[0], err, out)
+		}
+	}
+	return b
+}
+
+// writePlans writes copies of the example plans.
+func writePlans(folder string, n int) {
+	check(os.MkdirAll(folder, 0o755))
+	examples, err := filepath.Glob("testdata/plans/[a-z]*.yaml")
+	check(err)
+	for i := range n {
+		name := examples[i%len(examples)]
+		text, err := os.ReadFile(name)
+		check(err)
+		check(os.WriteFile(filepath.Join(folder, fmt.Sprintf("%05d-%s", i, filepath.Base(name))), text, 0o644))
+	}
+}
+
+// command is a program with its arguments, and with what it needs in its environment.
+type command struct {
+	args []string
+	env  []string
+}
+
+func (c command) with(env string) command { return command{c.args, append(slices.Clone(c.env), env)} }
+
+func (b programs) lint(path string) command {
+	return command{[]string{b.sluice, "lint", "--no-config", "--var", "round=1", path}, nil}
+}
+
+// validate lets kubeconform validate the same files with the schemas of the same shape that editors use. They are told by `kind`.
+func (b programs) validate(folder string) command {
+	return command{[]string{b.kubeconform, "-schema-location", "schemas/{{ .ResourceKind }}.schema.json", folder}, nil}
+}
+
+// usage is what a run took. Memory is the most that was resident, in MiB.
+type usage struct {
+	wall, processor time.Duration
+	memory          float64
+}
+
+func (c command) run() usage {
+	cmd := exec.Command(c.args[0], c.args[1:]...)
+	cmd.Env = append(os.Environ(), c.env...)
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	start := time.Now()
+	err := cmd.Run()
+	wall := time.Since(start)
+	if err != nil {
+		log.Fatalf("%s: %v\n%.2000s", strings.Join(c.args, " "), err, out.String())
+	}
+	u := usage{wall: wall, processor: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
+	if r, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+		u.memory = float64(r.Maxrss) / 1024
+	}
+	return u
+}
+
+// least is the best of several runs: what others do on the machine only adds. Memory is the most of them.
+func least(n int, c command) usage {
+	best := c.run()
+	for range n - 1 {
+		u := c.run()
+		best = usage{min(best.wall, u.wall), min(best.processor, u.processor), max(best.memory, u.memory)}
+	}
+	return best
+}
+
+func median(n int, c command) time.Duration {
+	var times []time.Duration
+	for range n {
+		times = append(times, c.run().wall)
+	}
+	slices.Sort(times)
+	return times[n/2]
+}
+
+// benchmark runs one of the benchmark pair of package lint and gives its processor time.
+func (b programs) benchmark(name string) time.Duration {
+	c := command{[]string{b.tests, "-test.run", "^$", "-test.bench", "^Benchmark" + name + "$", "-test.benchtime", "10x"}, nil}
+	return least(3, c).processor
+}
