@@ -18,6 +18,9 @@ type resolver struct {
 	problems []Problem
 	unfilled []unfilled
 	slab     []Value
+	// grown counts the bytes of texts with variables in them; toldGrown means that they are too many, and that it is said.
+	grown     int
+	toldGrown bool
 }
 
 func (r *resolver) value(v Value) *Value {

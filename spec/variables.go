@@ -11,6 +11,9 @@ import (
 // maxText bounds the length of a text after its variables are put in: no member of the API takes a longer one.
 const maxText = 1 << 16
 
+// maxGrown bounds the texts of a document together, so that a long value in many places does not become gigabytes.
+const maxGrown = 8 << 20
+
 // variable is one that a plan declares or that is given from outside.
 type variable struct {
 	name  string
@@ -86,6 +89,7 @@ func (r *resolver) expand(text string, at *yaml.Node, path func() string) (strin
 		before, rest, found := strings.Cut(text, "${")
 		if !found {
 			b.WriteString(text)
+			r.grown += b.Len()
 			return b.String(), state
 		}
 		if strings.HasSuffix(before, "$") {
@@ -101,6 +105,9 @@ func (r *resolver) expand(text string, at *yaml.Node, path func() string) (strin
 			return b.String() + "${" + rest, Broken
 		}
 		value, s := r.variable(name, at, token, path)
+		if r.grown > maxGrown {
+			return "", r.overgrown(at, token, path)
+		}
 		b.WriteString(value)
 		state = max(state, s)
 		if b.Len() > maxText {
@@ -109,6 +116,15 @@ func (r *resolver) expand(text string, at *yaml.Node, path func() string) (strin
 		}
 		text = after
 	}
+}
+
+// overgrown reports once that the document's texts have become too long together.
+func (r *resolver) overgrown(at *yaml.Node, token string, path func() string) State {
+	if !r.toldGrown {
+		r.toldGrown = true
+		r.variableProblem(at, token, path, fmt.Sprintf("the texts of the document grow beyond %d bytes when variables are put in; what follows is not checked", maxGrown))
+	}
+	return Broken
 }
 
 // variable gives the value of the variable that the token names.

@@ -85,7 +85,11 @@ func rolloutSheet(r *spec.Rollout) Sheet {
 	if name == "" {
 		name = "without a name"
 	}
-	return Sheet{Title: "Launch " + name, Lead: text(r.Launch.Field("description")), Rollout: drawn, Notes: rolloutNotes(r)}
+	notes := rolloutNotes(r)
+	if traffic.Cut {
+		notes = append(notes, "has more groups, segments or steps than are drawn here")
+	}
+	return Sheet{Title: "Launch " + name, Lead: text(r.Launch.Field("description")), Rollout: drawn, Notes: notes}
 }
 
 // dropRest leaves out what is left to the default variation, where that is nothing in any step.

@@ -16,7 +16,20 @@ type Traffic struct {
 	// Segments are the names of those with an override in any step, in the order of their first one.
 	Segments []string
 	Steps    []Step
+	// Cut means that the launch has more groups, segments or steps than AWS comes near to taking, and that these are the
+	// first of them.
+	Cut bool
+	// places give groups and segments by their names.
+	groups, segments map[string]int
 }
+
+// The bounds of what is worked out: each share is one of a group in a segment in a step. AWS takes 5 groups, 6 overrides
+// and 6 steps.
+const (
+	mostGroups   = 100
+	mostSegments = 100
+	mostSteps    = 200
+)
 
 // Step is a state of the launch.
 type Step struct {
@@ -45,23 +58,38 @@ type Split struct {
 // on to the next one of the same segment, and in the end to the groups' own weights.
 // Source: https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_SegmentOverride.html
 func NewTraffic(l *spec.Launch) *Traffic {
-	t := &Traffic{}
+	t := &Traffic{groups: map[string]int{}, segments: map[string]int{}}
 	for _, g := range l.Groups {
-		if name, ok := g.ID.Str(); ok && t.group(name) < 0 {
+		if name, ok := g.ID.Str(); ok && t.fresh(t.groups, name, mostGroups) {
 			t.Groups = append(t.Groups, g)
 		}
 	}
-	for _, s := range l.Steps {
+	steps := l.Steps[:min(len(l.Steps), mostSteps)]
+	t.Cut = t.Cut || len(steps) < len(l.Steps)
+	for _, s := range steps {
 		for _, o := range s.Overrides {
-			if name := SegmentName(o.Segment); name != "" && !slices.Contains(t.Segments, name) {
+			if name := SegmentName(o.Segment); name != "" && t.fresh(t.segments, name, mostSegments) {
 				t.Segments = append(t.Segments, name)
 			}
 		}
 	}
-	for _, s := range l.Steps {
+	for _, s := range steps {
 		t.Steps = append(t.Steps, t.step(s))
 	}
 	return t
+}
+
+// fresh gives a name its place, if it has none yet and there is room.
+func (t *Traffic) fresh(places map[string]int, name string, most int) bool {
+	if _, known := places[name]; known {
+		return false
+	}
+	if len(places) == most {
+		t.Cut = true
+		return false
+	}
+	places[name] = len(places)
+	return true
 }
 
 // SegmentName is the name of a segment that is given by its name or ARN; "" where that is not known.
@@ -73,11 +101,6 @@ func SegmentName(v *spec.Value) string {
 	return text
 }
 
-// group gives the place of the group with that name, or -1.
-func (t *Traffic) group(name string) int {
-	return slices.IndexFunc(t.Groups, func(g spec.Group) bool { return g.ID.Text == name })
-}
-
 func (t *Traffic) step(s spec.Step) Step {
 	step := Step{Step: s}
 	if s.Start != nil && s.Start.State == spec.Known {
@@ -86,16 +109,20 @@ func (t *Traffic) step(s spec.Step) Step {
 	step.Everyone = t.split(All, s.Weights)
 	order := func(o spec.Override) int64 { n, _ := o.Order.Number(); return n }
 	inOrder := slices.SortedStableFunc(slices.Values(s.Overrides), func(a, b spec.Override) int { return cmp.Compare(order(a), order(b)) })
-	for _, name := range t.Segments {
-		split := Split{Shares: make([]Share, len(t.Groups)), Rest: All, Known: true}
-		for _, o := range inOrder {
-			if SegmentName(o.Segment) == name {
-				split.Own = true
-				split.pour(t.split(split.Rest, o.Weights))
-			}
+	step.Segments = make([]Split, len(t.Segments))
+	for i := range step.Segments {
+		step.Segments[i] = Split{Shares: make([]Share, len(t.Groups)), Rest: All, Known: true}
+	}
+	for _, o := range inOrder {
+		if i, known := t.segments[SegmentName(o.Segment)]; known {
+			split := &step.Segments[i]
+			split.Own = true
+			split.pour(t.split(split.Rest, o.Weights))
 		}
+	}
+	for i := range step.Segments {
+		split := &step.Segments[i]
 		split.pour(t.split(split.Rest, s.Weights))
-		step.Segments = append(step.Segments, split)
 	}
 	return step
 }
@@ -112,9 +139,9 @@ func (s *Split) pour(further Split) {
 func (t *Traffic) split(whole Share, weights *spec.Value) Split {
 	split := Split{Shares: make([]Share, len(t.Groups)), Rest: whole, Known: weights == nil || weights.State == spec.Known}
 	for _, f := range weights.Map() {
-		i := t.group(f.Name)
+		i, known := t.groups[f.Name]
 		n, ok := f.Number()
-		if !ok || i < 0 || n < 0 {
+		if !ok || !known || n < 0 {
 			split.Known = false
 			continue
 		}
