@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Second step of action.yml: lints, annotates the lines, and writes the summary and SARIF that were asked for.
+# Second step of action.yml: lints, annotates the lines, and writes the summary, the pictures and the SARIF that were
+# asked for.
 set -uo pipefail
 
 sluice=$RUNNER_TEMP/sluice
@@ -16,6 +17,20 @@ status=$?
 
 if [[ ${SLUICE_SUMMARY:-true} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
   "$sluice" lint --format markdown "${args[@]}" -- "${paths[@]}" >> "$GITHUB_STEP_SUMMARY" 2> /dev/null
+fi
+if [[ ${SLUICE_PREVIEW:-false} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
+  # The plans that the branch touched, or all of them, as far as a page can be read.
+  list=(git ls-files -z)
+  [[ -n ${SLUICE_CHANGED_SINCE:-} ]] && list=(git diff -z --relative --name-only --diff-filter=d "$SLUICE_CHANGED_SINCE")
+  shown=0
+  while IFS= read -r -d '' plan; do
+    [[ $plan == *.rollout.yaml || $plan == *.rollout.yml || $plan == *.rollout.json || $plan == *.chaos.yaml || $plan == *.chaos.yml || $plan == *.chaos.json ]] || continue
+    if ((shown++ == 20)); then
+      echo "There are more plans than are drawn here." >> "$GITHUB_STEP_SUMMARY"
+      break
+    fi
+    "$sluice" preview --format markdown -- "$plan" >> "$GITHUB_STEP_SUMMARY" 2> /dev/null
+  done < <("${list[@]}" -- "${paths[@]}" 2> /dev/null)
 fi
 if [[ -n ${SLUICE_SARIF_FILE:-} ]]; then
   "$sluice" lint --format sarif "${args[@]}" -- "${paths[@]}" > "$SLUICE_SARIF_FILE" 2> /dev/null

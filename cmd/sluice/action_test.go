@@ -136,15 +136,19 @@ func TestActionInputs(t *testing.T) {
 		status int
 		says   string
 		sums   bool
+		// drawn are the plans whose pictures the summary has.
+		drawn int
 	}{
-		{nil, 1, "file=old.chaos.yaml", true},
-		{map[string]string{"paths": "warned.chaos.yaml"}, 0, "::warning file=warned.chaos.yaml", true},
-		{map[string]string{"paths": "warned.chaos.yaml", "fail-on": "warning"}, 1, "::warning file=warned.chaos.yaml", true},
-		{map[string]string{"summary": "false"}, 1, "file=old.chaos.yaml", false},
-		{map[string]string{"changed-since": rev}, 1, "file=old.chaos.yaml", true},
-		{map[string]string{"changed-since": rev, "changed-lines": "true"}, 0, "did not change", true},
-		{map[string]string{"changed-since": "HEAD --changed-lines"}, 2, "git diff", true},
-		{map[string]string{"paths": "--help"}, 1, "file=--help,line=12", true},
+		{nil, 1, "file=old.chaos.yaml", true, 0},
+		{map[string]string{"preview": "true"}, 1, "file=old.chaos.yaml", true, 2},
+		{map[string]string{"preview": "true", "summary": "false", "changed-since": rev}, 1, "file=old.chaos.yaml", true, 1},
+		{map[string]string{"paths": "warned.chaos.yaml"}, 0, "::warning file=warned.chaos.yaml", true, 0},
+		{map[string]string{"paths": "warned.chaos.yaml", "fail-on": "warning"}, 1, "::warning file=warned.chaos.yaml", true, 0},
+		{map[string]string{"summary": "false"}, 1, "file=old.chaos.yaml", false, 0},
+		{map[string]string{"changed-since": rev}, 1, "file=old.chaos.yaml", true, 0},
+		{map[string]string{"changed-since": rev, "changed-lines": "true"}, 0, "did not change", true, 0},
+		{map[string]string{"changed-since": "HEAD --changed-lines"}, 2, "git diff", true, 0},
+		{map[string]string{"paths": "--help"}, 1, "file=--help,line=12", true, 0},
 	} {
 		before := "# another step\n"
 		if err := os.WriteFile(summary, []byte(before), 0o644); err != nil {
@@ -159,6 +163,8 @@ func TestActionInputs(t *testing.T) {
 		}
 		if after, err := os.ReadFile(summary); err != nil || !strings.HasPrefix(string(after), before) || c.status < 2 && (len(after) > len(before)) != c.sums {
 			t.Errorf("%v: the summary is\n%s", c.inputs, after)
+		} else if drawn := strings.Count(string(after), "```mermaid\n"); drawn != c.drawn {
+			t.Errorf("%v: %d plans are drawn, want %d:\n%s", c.inputs, drawn, c.drawn, after)
 		}
 	}
 }
