@@ -28,7 +28,8 @@ func Page() string {
 func (r *Rule) section(b *strings.Builder) {
 	fmt.Fprintf(b, "\n## %s\n\n%s (%s, since %s).\n\n%s\n", r.ID, r.Summary, r.Severity, r.Since, r.Why)
 	if r.Bad.Text != "" {
-		fmt.Fprintf(b, "\nBad:\n\n```%s\n%s```\n\nGood:\n\n```%s\n%s```\n", r.Bad.language(), r.Bad.Printed(), r.Good.language(), r.Good.Printed())
+		bad, good := r.Labels()
+		fmt.Fprintf(b, "\n%s:\n\n```%s\n%s```\n\n%s:\n\n```%s\n%s```\n", bad, r.Bad.language(), r.Bad.Printed(), good, r.Good.language(), r.Good.Printed())
 	}
 	if r.Source != "" {
 		fmt.Fprintf(b, "\nSource: <%s>\n", r.Source)

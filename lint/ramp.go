@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sluice/spec"
+	"sluice/spec/timeline"
 )
 
 var shareFalls = Rule{
@@ -70,15 +71,8 @@ func (p *Pass) comesBack(group string, names []string) {
 
 // risingGroup gives the group that is rolled out, where that can be told from the first step.
 func risingGroup(first *spec.Value, names []string) (string, bool) {
-	switch len(names) {
-	case 1:
-		return names[0], true
-	case 2:
-		a, b := weightOf(first, names[0]), weightOf(first, names[1])
-		if a < b {
-			return names[0], true
-		}
-		return names[1], b < a
+	if rolled := timeline.RolledOut(first, names); len(names) <= 2 && len(rolled) == 1 {
+		return rolled[0], true
 	}
 	return "", false
 }

@@ -76,6 +76,12 @@ var families = []Family{
 		&guardStepIncrease, &guardStepInterval, &guardQuietHours, &guardSelection, &guardAction, &guardStopCondition, &guardRole,
 		&guardTags, &guardPlace,
 	}},
+	{changesFamily, []*Rule{
+		PlanAdded, GuardRemoved, RoleChanged, OptionsLoosened, AccountAdded, LogRemoved, ReportRemoved,
+		TargetWidened, ActionAdded, UndoLost, FaultLonger, FaultStronger, OrderChanged, ExperimentLonger,
+		StepEnlarged, SchedulePulledForward, StepRemoved, OverrideWidened, OverrideRemoved, OverrideOrderChanged,
+		GroupChanged, VariationChanged, StrategyChanged, SaltChanged, SegmentPatternChanged, MetricRemoved,
+	}},
 	{"Directives and configuration", []*Rule{
 		&suppressionForm, &suppressionUnused, &suppressionExpired, &configValue,
 	}},

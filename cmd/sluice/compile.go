@@ -4,14 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"sluice/compile"
 	"sluice/lint"
-	"sluice/spec"
 	"sluice/spec/api"
 	"sluice/spec/near"
 )
@@ -86,7 +84,7 @@ func (c *compileCommand) run(path string) error {
 	if lint.HasErrors(linted.Findings) {
 		return refuse(c.streams, linted.Result)
 	}
-	if err := idle(linted.File); err != nil {
+	if err := idle(settings.given, linted.File); err != nil {
 		return err
 	}
 	if c.target == targetAppConfig {
@@ -100,24 +98,6 @@ func (c *compileCommand) run(path string) error {
 		return writeRequests(c.folder, requests, c.options.Shape)
 	}
 	return c.print(requests)
-}
-
-// idle refuses a variable that is given and that no plan of the file declares or names: it is most likely misspelt.
-func idle(f *spec.File) error {
-	if len(f.Documents) == 0 {
-		return nil
-	}
-	for _, name := range f.Documents[0].Idle {
-		if slices.ContainsFunc(f.Documents, func(d *spec.Document) bool { return !slices.Contains(d.Idle, name) }) {
-			continue
-		}
-		var known []string
-		for _, d := range f.Documents {
-			known = append(known, d.Vars...)
-		}
-		return fmt.Errorf("%s has no variable `%s`%s", f.Source.Path, name, near.Hint(name, known))
-	}
-	return nil
 }
 
 // operation is the one asked for by --only, or nil.

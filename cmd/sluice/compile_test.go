@@ -209,3 +209,16 @@ func TestCompileCannot(t *testing.T) {
 		t.Error("a folder was made for nothing")
 	}
 }
+
+// Variables of the configuration are for many plans: one that a plan does not use is no mistake, as one of the command line is.
+func TestIdleVariables(t *testing.T) {
+	in(t, map[string]string{".sluice.yaml": "vars: {region: eu-west-1}\n", "x.chaos.yaml": good})
+	for _, command := range []string{"compile", "role", "preview"} {
+		if status, _, told := sluice("", command, "x.chaos.yaml"); status != 0 {
+			t.Errorf("%s: exit status %d: %s", command, status, told)
+		}
+		if status, _, told := sluice("", command, "--var", "region=x", "x.chaos.yaml"); status != 2 || !strings.Contains(told, "has no variable `region`") {
+			t.Errorf("%s --var: exit status %d: %s", command, status, told)
+		}
+	}
+}

@@ -71,7 +71,7 @@ func (c *previewCommand) run(path string) error {
 	if linted.err != nil {
 		return linted.err
 	}
-	if err := idle(linted.File); err != nil {
+	if err := idle(settings.given, linted.File); err != nil {
 		return err
 	}
 	drawn := picture(linted.Result)

@@ -60,7 +60,7 @@ func (c *roleCommand) run(path string) error {
 			return err
 		}
 	}
-	if err := idle(linted.File); err != nil {
+	if err := idle(settings.given, linted.File); err != nil {
 		return err
 	}
 	policy := role.Policy

@@ -88,7 +88,8 @@ func explain(out io.Writer, id string) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s, since %s)\n%s\n\n%s\n", r.ID, r.Severity, r.Since, r.Summary, r.Why)
 	if r.Bad.Text != "" {
-		fmt.Fprintf(&b, "\nBad:\n%s\nGood:\n%s", indented(r.Bad.Printed()), indented(r.Good.Printed()))
+		bad, good := r.Labels()
+		fmt.Fprintf(&b, "\n%s:\n%s\n%s:\n%s", bad, indented(r.Bad.Printed()), good, indented(r.Good.Printed()))
 	}
 	if r.Source != "" {
 		fmt.Fprintf(&b, "\nSource: %s\n", r.Source)

@@ -90,6 +90,6 @@ func newRoot(s streams) *cobra.Command {
 	root.RunE = func(cmd *cobra.Command, args []string) error { return noCommand(cmd, args) }
 	setHelp(root)
 	cobra.EnableCommandSorting = false // they are listed in this order, that of use
-	root.AddCommand(newLint(s), newCompile(s), newPreview(s), newRole(s), newImport(s), newRules(s), newExplain(s), newConfig(s), newSchema(s), newVersion(s), newMan(s))
+	root.AddCommand(newLint(s), newCompile(s), newPreview(s), newRole(s), newDiff(s), newImport(s), newDrift(s), newRules(s), newExplain(s), newConfig(s), newSchema(s), newVersion(s), newMan(s))
 	return root
 }

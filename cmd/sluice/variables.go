@@ -3,11 +3,14 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
+	"sluice/spec"
+	"sluice/spec/near"
 	"sluice/spec/yaml"
 )
 
@@ -60,6 +63,30 @@ func readVariables(file string, into map[string]string) error {
 			return fmt.Errorf("%s: variable `%s` must have a single value, not %s", file, e.Key.Text, e.Value.Kind)
 		}
 		into[e.Key.Text] = e.Value.Text
+	}
+	return nil
+}
+
+// idle refuses a variable that is given on the command line and that no plan of the files declares or names: it is most
+// likely misspelt. Those of the configuration are for many plans.
+func idle(given map[string]string, files ...*spec.File) error {
+	var documents []*spec.Document
+	for _, f := range files {
+		documents = append(documents, f.Documents...)
+	}
+	if len(documents) == 0 {
+		return nil
+	}
+	for _, name := range documents[0].Idle {
+		_, ours := given[name]
+		if !ours || slices.ContainsFunc(documents, func(d *spec.Document) bool { return !slices.Contains(d.Idle, name) }) {
+			continue
+		}
+		var known []string
+		for _, d := range documents {
+			known = append(known, d.Vars...)
+		}
+		return fmt.Errorf("%s has no variable `%s`%s", files[0].Source.Path, name, near.Hint(name, known))
 	}
 	return nil
 }

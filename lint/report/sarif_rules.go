@@ -68,7 +68,8 @@ func newSARIFRule(r *lint.Rule) sarifRule {
 func ruleHelp(r *lint.Rule, example func(title string, e lint.Example) string) string {
 	text := r.Why + "\n"
 	if r.Bad.Text != "" {
-		text += example("Bad", r.Bad) + example("Good", r.Good)
+		bad, good := r.Labels()
+		text += example(bad, r.Bad) + example(good, r.Good)
 	}
 	if r.Source != "" {
 		text += "\nSource: " + r.Source + "\n"

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"sluice/lint"
+	"sluice/lint/diff"
+	"sluice/spec"
+)
+
+const diffLong = `Diff tells what a change to a plan means: shares by time and segment, actions, targets, alarms; not which lines differ.
+Each change is riskier, safer or neutral, and the kinds of risky ones are rules: ` + "`sluice explain target-widened`" + `.
+
+With --git, plans are compared with what they were in a revision; without a path, all plans below the current folder.
+A plan that cannot be read as a whole is not compared, and the exit status is 2.`
+
+type diffCommand struct {
+	streams
+	settings settingFlags
+	git      string
+	format   string
+	failOn   string
+}
+
+// never is the severity of --fail-on that no change has.
+const never = "never"
+
+func newDiff(s streams) *cobra.Command {
+	c := &diffCommand{streams: s}
+	cmd := &cobra.Command{
+		Use:   "diff OLD NEW | diff --git REV [PATH...]",
+		Short: "Tell what a change to plans means",
+		Long:  diffLong,
+		Example: "  sluice diff old.chaos.yaml new.chaos.yaml\n" +
+			"  sluice diff --git origin/main --format markdown plans/\n" +
+			"  git show HEAD:beta.rollout.yaml | sluice diff --fail-on warning - beta.rollout.yaml",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("git") {
+				return c.sinceRevision(args)
+			}
+			return c.files(args)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&c.git, "git", "", "compare with this `revision` of git")
+	flags.Var(newChoice(&c.format, "text", diff.Formats()...), "format", "how changes are written")
+	flags.Var(newChoice(&c.failOn, never, never, "error", "warning", "notice"), "fail-on", "least severity of a risky change that makes the exit status 1")
+	c.settings.add(cmd)
+	return cmd
+}
+
+// files compares two files.
+func (c *diffCommand) files(args []string) error {
+	if len(args) != 2 {
+		return fmt.Errorf("diff takes an old and a new plan, not %d; `-` is standard input, and --git compares with a revision", len(args))
+	}
+	if args[0] == stdin && args[1] == stdin {
+		return errors.New("only one of the two can be standard input")
+	}
+	settings, err := c.settings.settings()
+	if err != nil {
+		return err
+	}
+	d := &differ{&linter{settings, c.in, "stdin"}}
+	old, err := d.read(args[0], args[1])
+	if err != nil {
+		return err
+	}
+	new, err := d.read(args[1], args[1])
+	if err != nil {
+		return err
+	}
+	if err := idle(settings.given, new, old); err != nil {
+		return err
+	}
+	result, err := d.compare(old, new)
+	if err != nil {
+		return err
+	}
+	return c.write([]diff.Result{result})
+}
+
+// write writes what changed, and tells by the exit status whether a change is as severe as was asked for.
+func (c *diffCommand) write(results []diff.Result) error {
+	if err := diff.Write(c.out, c.format, colored(c.out), results); err != nil {
+		return err
+	}
+	severity, set := lint.ParseSeverity(c.failOn)
+	if set && diff.Reaches(results, severity) {
+		return exitStatus(exitFindings)
+	}
+	return nil
+}
+
+// differ reads and compares plans under the settings in force.
+type differ struct{ *linter }
+
+// read reads a plan with the variables that are in force for another path: both versions of a plan get the same.
+func (d *differ) read(path, settingsOf string) (*spec.File, error) {
+	text, err := d.linter.read(path)
+	if err != nil {
+		return nil, err
+	}
+	if path == stdin {
+		path = d.stdinName
+	}
+	return d.parse(path, text, settingsOf)
+}
+
+func (d *differ) parse(path, text, settingsOf string) (*spec.File, error) {
+	_, vars, inForce := d.settings.forFile(settingsOf)
+	if inForce != nil && inForce.err != nil {
+		return nil, inForce.err
+	}
+	f := spec.Read(path, text, vars)
+	return f, diff.Readable(f)
+}
+
+// compare compares two versions, of which one may be nil.
+func (d *differ) compare(old, new *spec.File) (diff.Result, error) {
+	r := diff.Result{Old: old, New: new}
+	rules, _, inForce := d.settings.forFile(r.Path())
+	if inForce != nil && inForce.err != nil {
+		return r, inForce.err
+	}
+	r.Changes = diff.Apply(&rules, diff.Compare(old, new))
+	return r, nil
+}

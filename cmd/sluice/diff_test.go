@@ -1,0 +1,197 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// two and more are the good plan with larger targets.
+var (
+	two  = strings.Replace(good, "COUNT(1)", "COUNT(2)", 1)
+	more = strings.Replace(good, "COUNT(1)", "COUNT(9)", 1)
+)
+
+func TestDiffCommand(t *testing.T) {
+	if two == good {
+		t.Fatal("the plan has no COUNT(1)")
+	}
+	in(t, map[string]string{
+		"two.chaos.yaml": two, "more.chaos.yaml": more, "again.chaos.yaml": "# said again\n" + two,
+		"broken.chaos.yaml": two + "  ]\n", "set.yaml": "rules: {target-widened: error}\n", "off.yaml": "rules: {target-widened: off}\n",
+		"a.yaml": "a: 1\n", "vars.yaml": "vars: {region: x}\n",
+	})
+	const says = "more.chaos.yaml:9:132: riskier: target `fleet` selects `COUNT(9)` instead of `COUNT(2)` [target-widened]\n\n1 riskier\n"
+	for _, c := range []struct {
+		name, args string
+		status     int
+		out, said  string
+	}{
+		{"a change", "two.chaos.yaml more.chaos.yaml", 0, says, ""},
+		{"none", "two.chaos.yaml again.chaos.yaml", 0, "", ""},
+		{"a change that counts", "--fail-on warning two.chaos.yaml more.chaos.yaml", 1, says, ""},
+		{"a change that does not count", "--fail-on error two.chaos.yaml more.chaos.yaml", 0, says, ""},
+		{"a severity that is set", "--config set.yaml --fail-on error two.chaos.yaml more.chaos.yaml", 1, says, ""},
+		{"a rule that is off", "--config off.yaml --fail-on notice two.chaos.yaml more.chaos.yaml", 0, strings.NewReplacer("riskier", "neutral", " [target-widened]", "").Replace(says), ""},
+		{"a safer change", "--fail-on notice more.chaos.yaml two.chaos.yaml", 0, "two.chaos.yaml:9:132: safer: target `fleet` selects `COUNT(2)` instead of `COUNT(9)`\n\n1 safer\n", ""},
+		{"markdown", "--format markdown two.chaos.yaml more.chaos.yaml", 0, "## sluice: 1 riskier in 1 plan\n\n### `more.chaos.yaml`\n\n| Line | Change | What changes | Rule |\n|---:|---|---|---|\n" +
+			"| 9 | **riskier** | target `fleet` selects `COUNT(9)` instead of `COUNT(2)` | `target-widened` |\n", ""},
+		{"no change in markdown", "--format markdown two.chaos.yaml two.chaos.yaml", 0, "## sluice: no changes to plans\n", ""},
+		{"a broken plan", "two.chaos.yaml broken.chaos.yaml", 2, "", "sluice: broken.chaos.yaml:"},
+		{"no plan", "two.chaos.yaml a.yaml", 2, "", "sluice: a.yaml:1:1: "},
+		{"no file", "two.chaos.yaml none.yaml", 2, "", "sluice: none.yaml: no such file or directory\n"},
+		{"one file", "two.chaos.yaml", 2, "", "sluice: diff takes an old and a new plan, not 1;"},
+		{"standard input twice", "- -", 2, "", "sluice: only one of the two"},
+		{"a variable that nobody knows", "--var nmae=x two.chaos.yaml more.chaos.yaml", 2, "", "sluice: more.chaos.yaml has no variable `nmae`"},
+		{"a variable of the configuration that no plan has", "--config vars.yaml two.chaos.yaml again.chaos.yaml", 0, "", ""},
+		{"an empty revision", "--git=", 2, "", "sluice: --git takes a revision"},
+	} {
+		status, out, said := sluice("", append([]string{"diff"}, strings.Fields(c.args)...)...)
+		if status != c.status || out != c.out || !strings.HasPrefix(said, c.said) || c.said == "" && said != "" {
+			t.Errorf("%s: exit status %d, says %q\n%s", c.name, status, said, cmp.Diff(c.out, out))
+		}
+	}
+}
+
+// Both sides get the variables; one without a value is compared as it is written.
+func TestDiffVariables(t *testing.T) {
+	plan := strings.Replace(good, "COUNT(1)", `"COUNT(${n})"`, 1)
+	with := func(vars string) string {
+		return strings.Replace(plan, "kind: Chaos\n", "kind: Chaos\nvars: {"+vars+"}\n", 1)
+	}
+	in(t, map[string]string{"old.yaml": with("n: 2"), "new.yaml": with("n: 3"), "null.yaml": with("n: null"), "other.yaml": strings.ReplaceAll(with("n: null, m: null"), "${n}", "${m}")})
+	for args, want := range map[string]string{
+		"old.yaml new.yaml":             "`COUNT(3)` instead of `COUNT(2)`",
+		"--var n=7 old.yaml new.yaml":   "",
+		"null.yaml null.yaml":           "",
+		"old.yaml null.yaml":            "from `COUNT(2)` to `COUNT(${n})`",
+		"null.yaml other.yaml":          "from `COUNT(${n})` to `COUNT(${m})`",
+		"--var m=3 old.yaml other.yaml": "`COUNT(3)` instead of `COUNT(2)`",
+	} {
+		status, out, said := sluice("", append([]string{"diff"}, strings.Fields(args)...)...)
+		if status != exitClean || said != "" || !strings.Contains(out, want) || want == "" && out != "" {
+			t.Errorf("%s: exit status %d: %s%s", args, status, out, said)
+		}
+	}
+}
+
+func TestDiffJSON(t *testing.T) {
+	in(t, map[string]string{"two.chaos.yaml": two, "more.chaos.yaml": more})
+	_, out, _ := sluice("", "diff", "--format", "json", "two.chaos.yaml", "more.chaos.yaml")
+	const want = `{"changes":[{"direction":"riskier","end":{"column":140,"line":9,"offset":418},"member":"experimentTemplate.targets.fleet.selectionMode",` +
+		`"message":"target ` + "`fleet` selects `COUNT(9)` instead of `COUNT(2)`" + `","old":{"end":{"column":140,"line":9,"offset":418},` +
+		`"member":"experimentTemplate.targets.fleet.selectionMode","path":"two.chaos.yaml","start":{"column":132,"line":9,"offset":410}},` +
+		`"path":"more.chaos.yaml","rule":"target-widened","severity":"warning","start":{"column":132,"line":9,"offset":410}}],` +
+		`"summary":{"neutral":0,"riskier":1,"safer":0},"version":1}`
+	var document any
+	if err := json.Unmarshal([]byte(out), &document); err != nil {
+		t.Fatal(err)
+	}
+	got, _ := json.Marshal(document)
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestDiffGit(t *testing.T) {
+	const odd = "sub/größer \"als\" 'x'.chaos.yaml"
+	dir := in(t, map[string]string{
+		"plans/changed.chaos.yaml": two, "plans/same.chaos.yaml": two, "plans/gone.chaos.yaml": two, "plans/" + odd: two,
+		"plans/moved.chaos.yaml": "# another one\n" + two, "elsewhere.chaos.yaml": two, "plans/.hidden/gone.chaos.yaml": two, "notes.yaml": two, "plans/notes.txt": "x",
+	})
+	rev := commitAll(t, dir)
+	for name, text := range map[string]string{
+		"plans/changed.chaos.yaml": more, "plans/" + odd: more, "elsewhere.chaos.yaml": more, "plans/new.chaos.yaml": two, "plans/notes.txt": "y",
+		"notes.yaml": more,
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"plans/gone.chaos.yaml", "plans/.hidden/gone.chaos.yaml"} {
+		if err := os.Remove(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := gitOutput(".", "mv", "plans/moved.chaos.yaml", "plans/there.chaos.yaml"); err != nil {
+		t.Fatal(err)
+	}
+	const widened = ":9:132: riskier: target `fleet` selects `COUNT(9)` instead of `COUNT(2)` [target-widened]\n"
+	const below = "plans/changed.chaos.yaml" + widened +
+		"plans/new.chaos.yaml:3:1: riskier: this experiment is new: it does `reboot` [plan-added]\n" +
+		"plans/" + odd + widened +
+		"plans/gone.chaos.yaml:3:1: safer: the experiment template is gone\n"
+	for args, want := range map[string]string{
+		"":           "elsewhere.chaos.yaml" + widened + below + "\n4 riskier, 1 safer\n",
+		"plans":      below + "\n3 riskier, 1 safer\n",
+		"notes.yaml": "notes.yaml" + widened + "\n1 riskier\n",
+		"elsewhere.chaos.yaml plans/same.chaos.yaml": "elsewhere.chaos.yaml" + widened + "\n1 riskier\n",
+		"plans/gone.chaos.yaml":                      "plans/gone.chaos.yaml:3:1: safer: the experiment template is gone\n\n1 safer\n",
+	} {
+		status, out, said := sluice("", append([]string{"diff", "--git", rev}, strings.Fields(args)...)...)
+		if status != exitClean || out != want || said != "" {
+			t.Errorf("%q: exit status %d, %s(-want +got):\n%s", args, status, said, cmp.Diff(want, out))
+		}
+	}
+	t.Chdir("plans/sub")
+	if status, out, said := sluice("", "diff", "--git", rev, "--fail-on", "warning"); status != exitFindings || out != strings.TrimPrefix(odd, "sub/")+widened+"\n1 riskier\n" {
+		t.Errorf("in a folder below: exit status %d\n%s%s", status, out, said)
+	}
+	for revision, want := range map[string]string{"no-such": "git knows no revision `no-such`", "--output=x": "git knows no revision `--output=x`"} {
+		if status, out, said := sluice("", "diff", "--git="+revision); status != exitFailed || out != "" || !strings.Contains(said, want) {
+			t.Errorf("%s: exit status %d: %s%s", revision, status, out, said)
+		}
+	}
+	if status, _, said := sluice("", "diff", "--git", rev, "nowhere"); status != exitFailed || !strings.Contains(said, "nowhere: no such file") {
+		t.Errorf("exit status %d: %s", status, said)
+	}
+}
+
+// A plan that was broken in the revision is told, and the others are compared.
+func TestDiffGitBroken(t *testing.T) {
+	dir := in(t, map[string]string{"a.chaos.yaml": two + " ]\n", "b.chaos.yaml": two})
+	rev := commitAll(t, dir)
+	for _, name := range []string{"a.chaos.yaml", "b.chaos.yaml"} {
+		if err := os.WriteFile(name, []byte(more), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	status, out, said := sluice("", "diff", "--git", rev)
+	if status != exitFailed || !strings.HasPrefix(said, "sluice: in "+rev+": a.chaos.yaml:") || !strings.HasPrefix(out, "b.chaos.yaml:9:132: riskier") {
+		t.Errorf("exit status %d: %s\n%s", status, said, out)
+	}
+}
+
+func TestDiffOutsideRepository(t *testing.T) {
+	in(t, map[string]string{"a.chaos.yaml": two})
+	t.Setenv("GIT_CEILING_DIRECTORIES", "/")
+	if status, out, said := sluice("", "diff", "--git", "HEAD"); status != exitFailed || out != "" || !strings.Contains(said, "this is no repository that git can read") {
+		t.Errorf("exit status %d: %s%s", status, out, said)
+	}
+}
+
+func TestDriftCommand(t *testing.T) {
+	const answer = `{"experimentTemplate": {"id": "EXT1", "description": "x", "roleArn": "r", "actions": {}, "stopConditions": [], "targets": {}}}`
+	in(t, map[string]string{"plan.chaos.yaml": two, "launch.rollout.yaml": "apiVersion: sluice/v1\nkind: Rollout\nproject: p\n",
+		"unset.chaos.yaml": strings.Replace(strings.Replace(two, "COUNT(2)", `"COUNT(${n})"`, 1), "kind: Chaos\n", "kind: Chaos\nvars: {n: null}\n", 1)})
+	for _, c := range []struct {
+		name, stdin, args string
+		status            int
+		out, said         string
+	}{
+		{"a drift", answer, "plan.chaos.yaml -", 1, "plan.chaos.yaml:", ""},
+		{"no answer", "a: 1", "plan.chaos.yaml -", 2, "", "sluice: stdin:1:1: the document is no answer of AWS"},
+		{"of something else", answer, "launch.rollout.yaml -", 2, "", "sluice: launch.rollout.yaml has no CreateExperimentTemplate, which the answer is about"},
+		{"another launch", `{"launch": {"name": "other", "groups": []}}`, "plan.chaos.yaml -", 2, "", "sluice: plan.chaos.yaml has no CreateLaunch for `other`"},
+		{"a variable without a value", answer, "unset.chaos.yaml -", 2, "", "sluice: unset.chaos.yaml: variable `n` has no value; give `--var n=…`"},
+		{"one file", "", "plan.chaos.yaml", 2, "", "sluice: drift takes a plan and an answer"},
+	} {
+		status, out, said := sluice(c.stdin, append([]string{"drift"}, strings.Fields(c.args)...)...)
+		if status != c.status || !strings.HasPrefix(out, c.out) || !strings.HasPrefix(said, c.said) || c.said == "" && said != "" {
+			t.Errorf("%s: exit status %d, says %s%s", c.name, status, out, said)
+		}
+	}
+}

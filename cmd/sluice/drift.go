@@ -1,0 +1,95 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"sluice/compile"
+	"sluice/lint/diff"
+	"sluice/spec"
+)
+
+const driftLong = `Drift compares a plan with what AWS has: with what ` + "`aws fis get-experiment-template`, `aws evidently get-launch`" + `
+and their companions print. It tells what AWS has otherwise than the plan, in the terms of ` + "`sluice diff`" + `, at the plan's lines.
+
+What AWS adds by itself is no drift: ids, times, states, defaults, and tags that begin with aws:.`
+
+type driftCommand struct {
+	streams
+	settings      settingFlags
+	format        string
+	stdinFilename string
+}
+
+func newDrift(s streams) *cobra.Command {
+	c := &driftCommand{streams: s}
+	cmd := &cobra.Command{
+		Use:   "drift PLAN ANSWER",
+		Short: "Tell where AWS has something else than the plan says",
+		Long:  driftLong,
+		Example: "  aws fis get-experiment-template --id EXT1a2b3c4d5e6f7 | sluice drift checkout.chaos.yaml -\n" +
+			"  sluice drift --format json beta.rollout.yaml launch.json",
+		RunE: func(_ *cobra.Command, args []string) error { return c.run(args) },
+	}
+	flags := cmd.Flags()
+	flags.Var(newChoice(&c.format, "text", diff.Formats()...), "format", "how differences are written")
+	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in messages")
+	c.settings.add(cmd)
+	return cmd
+}
+
+func (c *driftCommand) run(args []string) error {
+	if len(args) != 2 {
+		return fmt.Errorf("drift takes a plan and an answer of AWS, not %d; `-` is standard input", len(args))
+	}
+	if args[0] == stdin && args[1] == stdin {
+		return fmt.Errorf("only one of the two can be standard input")
+	}
+	settings, err := c.settings.settings()
+	if err != nil {
+		return err
+	}
+	d := &differ{&linter{settings, c.in, c.stdinFilename}}
+	plan, err := d.read(args[0], args[0])
+	if err != nil {
+		return err
+	}
+	if err := idle(settings.given, plan); err != nil {
+		return err
+	}
+	// Whatever keeps the plan from being compiled, such as a variable without a value, keeps it from being compared.
+	if _, err := compile.Documents(plan.Documents, nil, compile.Options{}); err != nil {
+		return fmt.Errorf("%s: %w", plan.Source.Path, err)
+	}
+	answer, err := c.answer(d, args[1])
+	if err != nil {
+		return err
+	}
+	changes, err := diff.Drift(plan, answer)
+	if err != nil {
+		return err
+	}
+	rules, _, _ := settings.forFile(plan.Source.Path)
+	result := diff.Result{Old: plan, New: answer, Drift: true, Changes: diff.Apply(&rules, changes)}
+	if err := diff.Write(c.out, c.format, colored(c.out), []diff.Result{result}); err != nil {
+		return err
+	}
+	if len(changes) > 0 {
+		return exitStatus(exitFindings)
+	}
+	return nil
+}
+
+// answer reads what AWS answered.
+func (c *driftCommand) answer(d *differ, path string) (*spec.File, error) {
+	text, err := d.linter.read(path)
+	if err != nil {
+		return nil, err
+	}
+	if path == stdin {
+		path = c.stdinFilename
+	}
+	answer := spec.ReadAnswer(path, text)
+	return answer, diff.Readable(answer)
+}

@@ -1,0 +1,237 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"sluice/compile"
+	"sluice/spec"
+)
+
+// answers gives for each compiled request of a file what AWS would answer to the question for it, with all that AWS adds.
+// What the answers look like is held against the models of the API.
+func answers(t *testing.T, f *spec.File) map[string]map[string]any {
+	t.Helper()
+	requests, err := compile.Documents(f.Documents, nil, compile.Options{TemplateID: "EXT1a2b3c4d5e6f7", RunID: "1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]map[string]any{}
+	for _, r := range requests {
+		var in map[string]any
+		if err := json.Unmarshal([]byte(r.JSON), &in); err != nil {
+			t.Fatal(err)
+		}
+		name := r.Operation.Name + " " + r.Name
+		switch r.Operation.Name {
+		case "CreateExperimentTemplate":
+			found[name] = map[string]any{"experimentTemplate": conform(t, "fis", "ExperimentTemplate", templateAnswer(in))}
+		case "CreateTargetAccountConfiguration":
+			delete(in, "experimentTemplateId")
+			delete(in, "clientToken")
+			found[name] = map[string]any{"targetAccountConfiguration": conform(t, "fis", "TargetAccountConfiguration", in)}
+		case "CreateLaunch":
+			found[name] = map[string]any{"launch": conform(t, "evidently", "Launch", launchAnswer(in))}
+		case "CreateFeature":
+			found[name] = map[string]any{"feature": conform(t, "evidently", "Feature", featureAnswer(in))}
+		case "CreateSegment":
+			in["arn"], in["createdTime"], in["lastUpdatedTime"] = arnOf("segment/"+r.Name), 1.79e9, 1.79e9
+			in["launchCount"], in["experimentCount"] = 0, 0
+			found[name] = map[string]any{"segment": conform(t, "evidently", "Segment", in)}
+		}
+	}
+	return found
+}
+
+func arnOf(what string) string { return "arn:aws:evidently:eu-west-1:123456789012:" + what }
+
+// projectOf is the ARN of the project of a request.
+func projectOf(in map[string]any) string {
+	project := in["project"].(string)
+	return arnOf("project/" + project[strings.LastIndex(project, "/")+1:])
+}
+
+func templateAnswer(in map[string]any) map[string]any {
+	delete(in, "clientToken")
+	in["id"], in["arn"] = "EXT1a2b3c4d5e6f7", "arn:aws:fis:eu-west-1:123456789012:experiment-template/EXT1a2b3c4d5e6f7"
+	in["creationTime"], in["lastUpdateTime"], in["targetAccountConfigurationsCount"] = 1.79e9, 1.79e9, 0
+	options := map[string]any{"accountTargeting": "single-account", "emptyTargetResolutionMode": "fail"}
+	given, _ := in["experimentOptions"].(map[string]any)
+	maps.Copy(options, given)
+	in["experimentOptions"] = options
+	addTags(in)
+	for _, target := range below(in, "targets") {
+		fill(target, "resourceArns", []any{}, "resourceTags", map[string]any{}, "filters", []any{}, "parameters", map[string]any{})
+	}
+	for _, action := range below(in, "actions") {
+		fill(action, "parameters", map[string]any{}, "targets", map[string]any{}, "startAfter", []any{})
+	}
+	return in
+}
+
+func addTags(in map[string]any) {
+	fill(in, "tags", map[string]any{})
+	in["tags"].(map[string]any)["aws:cloudformation:stack-name"] = "chaos"
+}
+
+// fill puts in members that are missing: names and values in turn.
+func fill(m map[string]any, members ...any) {
+	for i := 0; i < len(members); i += 2 {
+		if name := members[i].(string); m[name] == nil {
+			m[name] = members[i+1]
+		}
+	}
+}
+
+func below(in map[string]any, name string) (list []map[string]any) {
+	members, _ := in[name].(map[string]any)
+	for _, key := range slices.Sorted(maps.Keys(members)) {
+		list = append(list, members[key].(map[string]any))
+	}
+	return list
+}
+
+func launchAnswer(in map[string]any) map[string]any {
+	fill(in, "randomizationSalt", in["name"], "metricMonitors", []any{}, "description", "")
+	addTags(in)
+	in["project"] = projectOf(in)
+	in["arn"], in["createdTime"], in["lastUpdatedTime"] = arnOf("project/web/launch/x"), 1.79e9, 1.79e9
+	in["status"], in["type"], in["execution"] = "CREATED", "aws.evidently.splits", map[string]any{}
+	for _, g := range in["groups"].([]any) {
+		group := g.(map[string]any)
+		group["featureVariations"] = map[string]any{group["feature"].(string): group["variation"]}
+		delete(group, "feature")
+		delete(group, "variation")
+	}
+	if schedule, ok := in["scheduledSplitsConfig"].(map[string]any); ok {
+		for _, s := range schedule["steps"].([]any) {
+			step := s.(map[string]any)
+			if text, isText := step["startTime"].(string); isText {
+				moment, _ := time.Parse(time.RFC3339Nano, text)
+				step["startTime"] = float64(moment.UnixMilli()) / 1000
+			}
+			fill(step, "segmentOverrides", []any{})
+			for _, o := range step["segmentOverrides"].([]any) {
+				override := o.(map[string]any)
+				override["segment"] = arnOf("segment/" + override["segment"].(string))
+			}
+		}
+		in["scheduledSplitsDefinition"] = schedule
+		delete(in, "scheduledSplitsConfig")
+	}
+	return in
+}
+
+func featureAnswer(in map[string]any) map[string]any {
+	first := in["variations"].([]any)[0].(map[string]any)["name"]
+	fill(in, "defaultVariation", first, "evaluationStrategy", "ALL_RULES", "entityOverrides", map[string]any{}, "description", "", "evaluationRules", []any{})
+	addTags(in)
+	in["arn"], in["createdTime"], in["lastUpdatedTime"] = arnOf("project/web/feature/x"), 1.79e9, 1.79e9
+	in["project"], in["status"], in["valueType"] = projectOf(in), "AVAILABLE", "STRING"
+	return in
+}
+
+// shapeModel is a shape of an API model.
+type shapeModel struct {
+	Type          string
+	Required      []string
+	Members       map[string]struct{ Shape string }
+	Member, Value struct{ Shape string }
+}
+
+// conform tells where an answer is not what the model says; where the models are not there, that is not known.
+func conform(t *testing.T, service, shape string, value any) any {
+	t.Helper()
+	text, err := os.ReadFile("../../../shared/models/" + service + ".json")
+	if err != nil {
+		return value
+	}
+	var model struct{ Shapes map[string]shapeModel }
+	if err := json.Unmarshal(text, &model); err != nil {
+		t.Fatal(err)
+	}
+	if _, known := model.Shapes[shape]; !known {
+		return value // the cut-down model does not hold every answer
+	}
+	for _, fault := range against(model.Shapes, shape, value, shape) {
+		t.Error(fault)
+	}
+	return value
+}
+
+func against(shapes map[string]shapeModel, shape string, value any, path string) (faults []string) {
+	s := shapes[shape]
+	switch s.Type {
+	case "structure":
+		m, ok := value.(map[string]any)
+		if !ok {
+			return []string{path + " is no structure"}
+		}
+		for _, name := range s.Required {
+			if m[name] == nil {
+				faults = append(faults, path+" lacks "+name)
+			}
+		}
+		for name, v := range m {
+			ref, known := s.Members[name]
+			if !known {
+				faults = append(faults, path+" has "+name)
+				continue
+			}
+			faults = append(faults, against(shapes, ref.Shape, v, path+"."+name)...)
+		}
+	case "map":
+		for name, v := range value.(map[string]any) {
+			faults = append(faults, against(shapes, s.Value.Shape, v, path+"."+name)...)
+		}
+	case "list":
+		for i, v := range value.([]any) {
+			faults = append(faults, against(shapes, s.Member.Shape, v, fmt.Sprintf("%s[%d]", path, i))...)
+		}
+	case "string":
+		if _, ok := value.(string); !ok {
+			faults = append(faults, path+" is no text")
+		}
+	case "timestamp", "integer", "long", "double":
+		switch value.(type) {
+		case float64, int:
+		default:
+			faults = append(faults, path+" is no number")
+		}
+	}
+	return faults
+}
+
+// set changes a value in an answer, by its path: `experimentTemplate.targets.fleet.selectionMode`; nil takes it away.
+func set(t *testing.T, answer any, path string, value any) {
+	t.Helper()
+	at, rest, more := strings.Cut(path, ".")
+	switch holder := answer.(type) {
+	case map[string]any:
+		if more {
+			set(t, holder[at], rest, value)
+		} else if value == nil {
+			delete(holder, at)
+		} else {
+			holder[at] = value
+		}
+	case []any:
+		var i int
+		if _, err := fmt.Sscan(at, &i); err != nil || i >= len(holder) {
+			t.Fatalf("%s is no place in a list", path)
+		}
+		if more {
+			set(t, holder[i], rest, value)
+		} else {
+			holder[i] = value
+		}
+	default:
+		t.Fatalf("%s is not there", path)
+	}
+}

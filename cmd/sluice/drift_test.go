@@ -1,0 +1,237 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"sluice/lint/diff"
+	"sluice/spec"
+)
+
+// answered are the plans that answers are made for.
+var answered = []string{
+	"../../compile/testdata/full.chaos.yaml", "../../compile/testdata/full.rollout.yaml", "../../testdata/changes/ramp.rollout.yaml",
+	"../../testdata/changes/checkout.chaos.yaml", "../../testdata/plans/basket-pods.chaos.yaml", "../../testdata/plans/checkout-az-loss.chaos.yaml",
+	"../../testdata/plans/checkout-ramp.rollout.yaml", "../../testdata/plans/dependency-chain.chaos.yaml", "../../testdata/plans/gameday.chaos.yaml",
+	"../../testdata/plans/lambda-faults.chaos.yaml", "../../testdata/plans/pricing-full.rollout.yaml", "../../testdata/plans/search-monitors.rollout.yaml",
+	"../../testdata/plans/ssm-cpu-stress.chaos.yaml", "../../testdata/plans/stop-instances.chaos.json",
+}
+
+func readPlan(t *testing.T, path string) *spec.File {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return spec.Read(path, string(text), map[string]string{"round": "1"})
+}
+
+// drift gives the differences between a plan and an answer.
+func drift(t *testing.T, plan *spec.File, answer map[string]any) []diff.Change {
+	t.Helper()
+	text, err := json.Marshal(answer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := spec.ReadAnswer("answer.json", string(text))
+	if err := diff.Readable(read); err != nil {
+		t.Fatal(err)
+	}
+	changes, err := diff.Drift(plan, read)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return changes
+}
+
+// What AWS answers about a plan that it was given is no drift.
+func TestNoDrift(t *testing.T) {
+	count := 0
+	for _, path := range answered {
+		plan := readPlan(t, path)
+		for name, answer := range answers(t, plan) {
+			count++
+			for _, c := range drift(t, plan, answer) {
+				t.Errorf("%s: %s: %s: %s", path, name, c.Path(), c.Message)
+			}
+		}
+	}
+	if count < 25 {
+		t.Errorf("there were only %d answers", count)
+	}
+}
+
+// One thing in an answer is otherwise, and exactly that is named.
+func TestDrift(t *testing.T) {
+	const ramp, checkout, full, shop = "../../testdata/changes/ramp.rollout.yaml", "../../testdata/changes/checkout.chaos.yaml",
+		"../../compile/testdata/full.chaos.yaml", "../../compile/testdata/full.rollout.yaml"
+	const template = "CreateExperimentTemplate "
+	const steps = "launch.scheduledSplitsDefinition.steps."
+	for _, c := range []struct {
+		plan, request, mutated string
+		value                  any
+		path, message          string
+	}{
+		{checkout, template, "description", "x", "experimentTemplate.description", "to `x`"},
+		{checkout, template, "roleArn", "arn:aws:iam::123456789012:role/x", "experimentTemplate.roleArn", "acts as role"},
+		{checkout, template, "targets.fleet.selectionMode", "ALL", "experimentTemplate.targets.fleet.selectionMode", "selects `ALL` instead of `COUNT(2)`"},
+		{checkout, template, "targets.fleet.resourceTags.stage", nil, "experimentTemplate.targets.fleet.resourceTags.stage", "no longer asks for the tag"},
+		{checkout, template, "targets.fleet.resourceTags.team", "x", "experimentTemplate.targets.fleet.resourceTags.team", "also asks for the tag"},
+		{checkout, template, "targets.fleet.filters.0.values.0", "stopped", "experimentTemplate.targets.fleet.filters[0].values[0]", "`stopped`"},
+		{checkout, template, "targets.fleet.resourceType", "aws:ec2:spot-instance", "experimentTemplate.targets.fleet.resourceType", "is now of type"},
+		{checkout, template, "targets.tasks.parameters", map[string]any{"cluster": "c"}, "experimentTemplate.targets.tasks.parameters.cluster", "`cluster=c`"},
+		{checkout, template, "targets.fleet", nil, "experimentTemplate.targets.fleet", "is gone"},
+		{checkout, template, "actions.stop.actionId", "aws:ec2:reboot-instances", "experimentTemplate.actions.stop.actionId", "reboot-instances"},
+		{checkout, template, "actions.stop.description", "x", "experimentTemplate.actions.stop.description", "is added"},
+		{checkout, template, "actions.stop.parameters.startInstancesAfterDuration", "PT20M", "experimentTemplate.actions.stop.parameters.startInstancesAfterDuration", "20m instead of 10m"},
+		{checkout, template, "actions.stop.parameters.completeIfInstancesTerminated", "false", "experimentTemplate.actions.stop.parameters.completeIfInstancesTerminated", "to `false`"},
+		{checkout, template, "actions.stop.targets.Instances", "tasks", "experimentTemplate.actions.stop.targets.Instances", "hits target `tasks` instead of `fleet`"},
+		{checkout, template, "actions.stress.parameters.percent", "99", "experimentTemplate.actions.stress.parameters.percent", "99 instead of 50"},
+		{checkout, template, "actions.stress.startAfter", []any{"stop"}, "experimentTemplate.actions.stress.startAfter", "waits for `stop` instead of `settle`"},
+		{checkout, template, "actions.settle.parameters.duration", "PT6M", "experimentTemplate.actions.settle.parameters.duration", "6m instead of 5m"},
+		{checkout, template, "actions.more", map[string]any{"actionId": "aws:fis:wait", "parameters": map[string]any{"duration": "PT1M"}}, "experimentTemplate.actions.more", "is new"},
+		{checkout, template, "stopConditions.1.value", "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:x", "experimentTemplate.stopConditions[1].value", "instead of `latency`"},
+		{checkout, template, "stopConditions", []any{map[string]any{"source": "aws:cloudwatch:alarm", "value": "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:latency"}}, "experimentTemplate.stopConditions[0].value", "alarm `failed-orders` no longer stops"},
+		{checkout, template, "logConfiguration", nil, "experimentTemplate.logConfiguration", "no longer write a log"},
+		{checkout, template, "logConfiguration.logSchemaVersion", 1, "experimentTemplate.logConfiguration.logSchemaVersion", "from `2` to `1`"},
+		{checkout, template, "experimentOptions.emptyTargetResolutionMode", "skip", "experimentTemplate.experimentOptions.emptyTargetResolutionMode", "is skipped now"},
+		{checkout, template, "experimentOptions.accountTargeting", "multi-account", "experimentTemplate.experimentOptions.accountTargeting", "several accounts"},
+		{checkout, template, "tags.team", "x", "experimentTemplate.tags", "is added"},
+		{full, template, "tags.team", "x", "experimentTemplate.tags.team", "to `x`"},
+		{full, template, "actions.script.parameters.documentParameters", `{"DurationSeconds":"240","InstallDependencies":"True"}`, "experimentTemplate.actions.script.parameters.documentParameters.DurationSeconds", "4m instead of 2m"},
+		{full, template, "targets.listed.resourceArns.0", "arn:aws:ec2:eu-west-1:123456789012:instance/i-1", "experimentTemplate.targets.listed.resourceArns[0]", "instance/i-1"},
+		{full, template, "experimentReportConfiguration.preExperimentDuration", "PT10M", "experimentTemplate.experimentReportConfiguration.preExperimentDuration", "PT10M"},
+		{full, "CreateTargetAccountConfiguration 012345678901", "targetAccountConfiguration.roleArn", "arn:aws:iam::012345678901:role/x", "targetAccountConfigurations[0].roleArn", "acts as role"},
+		{ramp, "CreateLaunch one-page", steps + "1.groupWeights.new", 30000, "launch.scheduledSplitsConfig.steps[1].groupWeights.new", "`new` 30% instead of 25%"},
+		{ramp, "CreateLaunch one-page", steps + "2.startTime", 1800003600, "launch.scheduledSplitsConfig.steps[2].startTime", "step 3 starts"},
+		{ramp, "CreateLaunch one-page", steps + "0.segmentOverrides.1.evaluationOrder", 0, "launch.scheduledSplitsConfig.steps[0].segmentOverrides[1].evaluationOrder", "in the order `wholesale` and `beta`"},
+		{ramp, "CreateLaunch one-page", steps + "0.segmentOverrides.0.weights.new", 60000, "launch.scheduledSplitsConfig.steps[0].segmentOverrides[0].weights.new", "60%"},
+		{ramp, "CreateLaunch one-page", "launch.groups.1.featureVariations.page", "old", "launch.groups[1].variation", "gets variation `old`"},
+		{ramp, "CreateLaunch one-page", "launch.metricMonitors.0.metricDefinition.valueKey", "x", "launch.metricMonitors[0].metricDefinition.valueKey", "to `x`"},
+		{ramp, "CreateLaunch one-page", "launch.randomizationSalt", "x", "launch.randomizationSalt", "the salt is `x`"},
+		{ramp, "CreateLaunch one-page", "launch.project", "arn:aws:evidently:eu-west-1:123456789012:project/other", "project", "other"},
+		{ramp, "CreateFeature page", "feature.defaultVariation", "new", "features[0].defaultVariation", "gives `new` instead of `old`"},
+		{ramp, "CreateFeature page", "feature.evaluationStrategy", "DEFAULT_VARIATION", "features[0].evaluationStrategy", "everybody gets the default"},
+		{ramp, "CreateFeature page", "feature.variations.1.value.stringValue", "x", "features[0].variations[1].value.stringValue", "stands for `x`"},
+		{ramp, "CreateFeature page", "feature.entityOverrides.me", "new", "features[0].entityOverrides", "is added"},
+		{ramp, "CreateSegment beta", "segment.pattern", `{"plan":["x"]}`, "segments[0].pattern", "another pattern"},
+		{shop, "CreateLaunch one-click", "launch.metricMonitors.0.metricDefinition.eventPattern", `{"a":[1]}`, "launch.metricMonitors[0].metricDefinition.eventPattern", "changes from"},
+		{shop, "CreateLaunch one-click", "launch.tags.team", nil, "launch.tags.team", "is dropped"},
+	} {
+		plan := readPlan(t, c.plan)
+		answer := answers(t, plan)[c.request]
+		at := c.mutated
+		if c.request == template {
+			at = "experimentTemplate." + at
+		}
+		set(t, answer, at, c.value)
+		t.Run(c.request+" "+at, func(t *testing.T) {
+			changes := drift(t, plan, answer)
+			if len(changes) != 1 {
+				t.Errorf("there are %d differences", len(changes))
+			}
+			for _, change := range changes {
+				if change.Old.Path != c.path || !strings.Contains(change.Message, c.message) {
+					t.Errorf("it says %q of %s, want …%s… of %s", change.Message, change.Old.Path, c.message, c.path)
+				}
+			}
+		})
+	}
+}
+
+// The whole way with the real command line: a template is made at a stand-in for AWS, asked for again, and compared.
+func TestDriftCommandLine(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes some seconds")
+	}
+	for _, tool := range []string{"aws", "moto_server"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Skipf("%s is not installed", tool)
+		}
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	defer cancel()
+	url := startMoto(ctx, t)
+	folder := t.TempDir()
+	for _, path := range []string{answered[3], answered[5], answered[8]} {
+		plan, err := filepath.Abs(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var vars []string
+		if strings.Contains(plan, "gameday") {
+			vars = []string{"--var", "round=1"}
+		}
+		status, template, said := sluice("", append([]string{"compile", "--only", "CreateExperimentTemplate", plan}, vars...)...)
+		if status != exitClean {
+			t.Fatal(said)
+		}
+		input := filepath.Join(folder, "template.json")
+		if err := os.WriteFile(input, []byte(template), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		// moto_server knows no get-experiment-template; the answer to the creation has the same shape.
+		answer := aws(ctx, t, url, "fis", "create-experiment-template", "--cli-input-json", "file://"+input)
+		args := append([]string{"drift", plan, "-"}, vars...)
+		if status, out, said := sluice(answer, args...); status != exitClean || out != "" || said != "" {
+			t.Errorf("%s: drift ends with %d and says %s%s", plan, status, out, said)
+		}
+		other := strings.Replace(answer, `"source": "aws:cloudwatch:alarm"`, `"source": "none"`, 1)
+		if status, out, _ := sluice(other, args...); status != exitFindings || !strings.Contains(out, "guard-removed") {
+			t.Errorf("%s: with another stop condition drift ends with %d and says %s", plan, status, out)
+		}
+	}
+}
+
+func aws(ctx context.Context, t *testing.T, url string, args ...string) string {
+	t.Helper()
+	command := exec.CommandContext(ctx, "aws", append(args, "--output", "json")...)
+	command.Env = append(os.Environ(), "AWS_ENDPOINT_URL="+url, "AWS_ACCESS_KEY_ID=key", "AWS_SECRET_ACCESS_KEY=secret",
+		"AWS_DEFAULT_REGION=eu-west-1", "AWS_CONFIG_FILE="+os.DevNull, "AWS_SHARED_CREDENTIALS_FILE="+os.DevNull)
+	out, err := command.Output()
+	if err != nil {
+		t.Fatalf("aws %v: %v", args, err)
+	}
+	return string(out)
+}
+
+func startMoto(ctx context.Context, t *testing.T) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	port := listener.Addr().(*net.TCPAddr).Port
+	listener.Close()
+	server := exec.CommandContext(ctx, "moto_server", "-H", "127.0.0.1", "-p", fmt.Sprint(port))
+	server.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // so that it ends with all that it started
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		syscall.Kill(-server.Process.Pid, syscall.SIGKILL)
+		server.Wait()
+	})
+	url := fmt.Sprintf("http://127.0.0.1:%d", port)
+	for {
+		if answer, err := http.Get(url + "/moto-api/"); err == nil {
+			answer.Body.Close()
+			return url
+		}
+		select {
+		case <-ctx.Done():
+			t.Fatal("moto_server does not start")
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+}

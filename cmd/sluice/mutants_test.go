@@ -1,0 +1,200 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"sluice/compile"
+	"sluice/compile/appconfig"
+	"sluice/compile/plan"
+	"sluice/compile/preview"
+	"sluice/compile/role"
+	"sluice/lint"
+	"sluice/lint/diff"
+	"sluice/spec"
+	"sluice/spec/yaml"
+)
+
+// choices are bytes that decide what is changed in a plan; when they run out, all further choices are the first.
+type choices []byte
+
+func (c *choices) of(n int) int {
+	if len(*c) < 2 || n == 0 {
+		*c = nil
+		return 0
+	}
+	chosen := int((*c)[0])<<8 | int((*c)[1])
+	*c = (*c)[2:]
+	return chosen % n
+}
+
+// stock is what mutants are made of: the files of testdata, and the values in all of them.
+type stock struct{ texts, values []string }
+
+func newStock(t testing.TB) stock {
+	t.Helper()
+	var s stock
+	for _, pattern := range []string{"plans/*.*", "faults/*.*", "appconfig/*.yaml", "requests/*.*", "roles/*.yaml", "changes/*.yaml"} {
+		names, err := filepath.Glob("../../testdata/" + pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.texts = append(s.texts, string(text))
+			for _, root := range yaml.Read(string(text)).Documents {
+				for _, n := range nodes(root) {
+					s.values = append(s.values, string(text[n.Range.Start:n.Range.End]))
+				}
+			}
+		}
+	}
+	slices.Sort(s.values)
+	s.values = slices.Compact(s.values)
+	return s
+}
+
+// nodes are those below a node that stand in the text, keys among them.
+func nodes(n *yaml.Node) (all []*yaml.Node) {
+	for _, e := range n.Entries {
+		all = append(append(all, e.Key), nodes(e.Value)...)
+	}
+	for _, item := range n.Items {
+		all = append(all, nodes(item)...)
+	}
+	if n.Range.End > n.Range.Start {
+		all = append(all, n)
+	}
+	return all
+}
+
+// mutant is a real plan with a few of its parts changed for others, left out, doubled or swapped.
+func (s stock) mutant(c *choices) (plan, mutant string) {
+	plan = s.texts[c.of(len(s.texts))]
+	mutant = plan
+	for range 1 + c.of(4) {
+		var parts []*yaml.Node
+		for _, root := range yaml.Read(mutant).Documents {
+			parts = append(parts, nodes(root)...)
+		}
+		if len(parts) == 0 {
+			break
+		}
+		at := parts[c.of(len(parts))].Range
+		text := mutant[at.Start:at.End]
+		switch c.of(4) {
+		case 0:
+			text = s.values[c.of(len(s.values))]
+		case 1:
+			text = ""
+		case 2:
+			text += ", " + text
+		case 3:
+			other := parts[c.of(len(parts))].Range
+			text = mutant[other.Start:other.End]
+		}
+		mutant = mutant[:at.Start] + text + mutant[at.End:]
+	}
+	return plan, mutant
+}
+
+// FuzzMutants does everything that the program can to plans that are nearly right.
+func FuzzMutants(f *testing.F) {
+	s := newStock(f)
+	for i := range 200 {
+		seed := make([]byte, 24)
+		for j := range seed {
+			seed[j] = byte(31*i*i + 7*i*j + 13*j*j + i>>3)
+		}
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, bytes []byte) {
+		c := choices(bytes)
+		before, text := s.mutant(&c)
+		file := spec.Read("x.yaml", text, nil)
+		findings := lint.File(file)
+		for _, found := range findings {
+			if found.Range.Start < 0 || found.Range.Start > found.Range.End || found.Range.End > len(text) || found.Rule.ID == "internal-error" {
+				t.Fatalf("%s at %v: %s\n%s", found.Rule.ID, found.Range, found.Message, text)
+			}
+		}
+		mends(t, text, findings)
+		if !lint.HasErrors(findings) {
+			compiles(t, file, text)
+		}
+		draws(t, file)
+		compares(t, spec.Read("x.yaml", before, nil), file)
+	})
+}
+
+// mends makes fixes until there are none left, which must take few rounds.
+func mends(t *testing.T, text string, findings []lint.Finding) {
+	for range 10 {
+		mended := lint.Apply(text, findings)
+		if mended == text {
+			return
+		}
+		findings, text = lint.File(spec.Read("x.yaml", mended, nil)), mended
+	}
+	t.Fatalf("fixes come to no end:\n%s", text)
+}
+
+// compiles compiles for both targets, and imports what comes out: it must compile to the same.
+func compiles(t *testing.T, file *spec.File, text string) {
+	appconfig.Compile(file.Documents, appconfig.Options{})
+	requests, err := compile.Documents(file.Documents, nil, compile.Options{})
+	if err != nil || len(requests) == 0 || file.Documents[0].Raw {
+		return
+	}
+	array := compile.Array(requests, compile.CLI)
+	var again []string
+	for _, p := range plan.Write([]*spec.File{spec.ReadForeign("x.json", array)}) {
+		imported, err := compile.Documents(spec.Read("y.yaml", p.Text, nil).Documents, nil, compile.Options{})
+		if err != nil {
+			t.Fatalf("%v, of the import\n%s\nof\n%s", err, p.Text, text)
+		}
+		for _, r := range imported {
+			again = append(again, r.JSON)
+		}
+	}
+	var once []string
+	for _, r := range requests {
+		once = append(once, r.JSON)
+	}
+	slices.Sort(once)
+	slices.Sort(again)
+	if strings.Join(once, "\n") != strings.Join(again, "\n") {
+		t.Fatalf("imported, it compiles to\n%s\ninstead of\n%s\nof\n%s", strings.Join(again, "\n"), strings.Join(once, "\n"), text)
+	}
+}
+
+// draws makes every picture and every policy; none may panic.
+func draws(t *testing.T, file *spec.File) {
+	p := preview.New(file, nil)
+	for _, text := range []string{preview.Text(p, preview.TextOptions{}), preview.Markdown(p), preview.SVG(p), preview.HTML(p)} {
+		if strings.ContainsAny(text, "\x00\x1b") {
+			t.Fatalf("a picture holds what a terminal acts on: %q", text)
+		}
+	}
+	_, _ = preview.Mermaid(p)
+	_, _ = role.Policy(file.Documents, role.Options{Optional: true})
+	_, _ = role.Trust(file.Documents, role.Options{})
+}
+
+// compares tells the change from one plan to the other; none where there is none.
+func compares(t *testing.T, before, after *spec.File) {
+	if changes := diff.Compare(after, after); len(changes) > 0 {
+		t.Fatalf("a plan differs from itself: %s\n%s", changes[0].Message, after.Source.Text)
+	}
+	for _, c := range diff.Compare(before, after) {
+		if c.Message == "" || c.New.Range.Start < 0 || c.New.Range.End < c.New.Range.Start || c.New.Range.End > len(after.Source.Text) {
+			t.Fatalf("a change is nowhere: %+v", c)
+		}
+	}
+}

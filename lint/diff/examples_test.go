@@ -1,0 +1,83 @@
+package diff_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sluice/lint"
+	"sluice/lint/diff"
+	"sluice/spec"
+)
+
+func read(text string) *spec.File { return spec.Read("test.yaml", text, nil) }
+
+// Each example's change fires exactly its rule, at exactly the mark in the new plan. Nothing is risky about the way back,
+// with a few exceptions, and nothing at all is to be said where there is no change.
+func TestExamples(t *testing.T) {
+	// The way back is as risky as the way there: something else is something else.
+	bothWays := map[string]bool{
+		"role-changed": true, "override-order-changed": true, "group-changed": true, "variation-changed": true,
+		"salt-changed": true, "segment-pattern-changed": true,
+	}
+	count := 0
+	for _, r := range lint.Rules() {
+		if !lint.IsChange(r) {
+			continue
+		}
+		count++
+		t.Run(r.ID, func(t *testing.T) {
+			text, marked := unmark(r.Bad.Plan())
+			good, bad := read(r.Good.Plan()), read(text)
+			for _, f := range []*spec.File{good, bad} {
+				if found := lint.File(f); lint.HasErrors(found) {
+					t.Errorf("an example is no good plan: %s", found[0].Message)
+				}
+			}
+			var got []string
+			for _, c := range diff.Compare(good, bad) {
+				if c.Rule != nil {
+					got = append(got, fmt.Sprintf("%s at %d: %q", c.Rule.ID, c.New.Range.Start, text[c.New.Range.Start:c.New.Range.End]))
+				}
+			}
+			want := []string{fmt.Sprintf("%s at %d: %q", r.ID, marked[0], text[marked[0]:marked[1]])}
+			if d := cmp.Diff(want, got); d != "" {
+				t.Errorf("(-want +got):\n%s%s", d, told(diff.Compare(good, bad)))
+			}
+			if changes := append(diff.Compare(good, good), diff.Compare(bad, bad)...); len(changes) > 0 {
+				t.Errorf("no change is told as %s", told(changes))
+			}
+			risky := false
+			for _, c := range diff.Compare(bad, good) {
+				risky = risky || c.Direction == diff.Riskier
+			}
+			if risky != bothWays[r.ID] {
+				t.Errorf("the way back: %s", told(diff.Compare(bad, good)))
+			}
+		})
+	}
+	if count < 20 {
+		t.Errorf("there are only %d rules", count)
+	}
+}
+
+// unmark takes the one mark out of an example.
+func unmark(text string) (string, [2]int) {
+	before, rest, _ := strings.Cut(text, "«")
+	token, after, _ := strings.Cut(rest, "»")
+	return before + token + after, [2]int{len(before), len(before) + len(token)}
+}
+
+func told(changes []diff.Change) string {
+	var b strings.Builder
+	for _, c := range changes {
+		rule := ""
+		if c.Rule != nil {
+			rule = " [" + c.Rule.ID + "]"
+		}
+		fmt.Fprintf(&b, "\n  %s: %s: %s%s", c.Path(), c.Direction, c.Message, rule)
+	}
+	return b.String()
+}

@@ -1,0 +1,126 @@
+package diff
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+)
+
+// parameters compares the settings of an action that is still the same.
+func (e *experiment) parameters(action, p pair) {
+	for _, f := range p.fields() {
+		e.by(f, func(f pair) { e.parameter(action, f.either().Name, f) })
+	}
+}
+
+func (e *experiment) parameter(action pair, n string, p pair) {
+	id, called := action.new.Field("actionId"), name(action.new.Name)
+	kind, preset := kindOf(id, n)
+	switch {
+	case n == restart && p.new == nil:
+		e.risk(p, lint.UndoLost, "action %s no longer starts the instances again; they stay stopped when the experiment is over", called)
+	case n == restart && p.old == nil:
+		e.safer(p, "action %s now starts the instances again after %s", called, e.length(p.new, e.new))
+	case isCheck(id):
+		e.risk(p, lint.GuardRemoved, "action %s looks at %s instead of %s before the experiment goes on", called, e.shown(p.new, e.new), e.shown(p.old, e.old))
+	case kind == fis.KindDuration:
+		e.duration(action, n, p)
+	case kind == fis.KindJSON && p.old != nil && p.new != nil:
+		e.document(called, p)
+	case n == "scope" && textOf(p.new, preset) == "all":
+		e.risk(p, lint.FaultStronger, "action %s cuts off all traffic; it was %s before", called, e.shown(p.old, e.old))
+	case isStrength(kind, n):
+		e.strength(called, n, textOf(p.old, preset), textOf(p.new, preset), p)
+	}
+}
+
+// kindOf asks the catalogue what a parameter holds, and what it is when it is left out.
+func kindOf(id *spec.Value, n string) (fis.ParameterKind, string) {
+	if a := known(id); a != nil {
+		if p := a.Parameter(n); p != nil {
+			return p.Kind, p.Default
+		}
+	}
+	return 0, ""
+}
+
+func textOf(v *spec.Value, preset string) string {
+	if v == nil {
+		return preset
+	}
+	text, _ := v.Str()
+	return text
+}
+
+// duration compares a length of time. That of a wait is none of a fault.
+func (e *experiment) duration(action pair, n string, p pair) {
+	old, known := lengthOf(p.old)
+	new, sure := lengthOf(p.new)
+	if !known || !sure {
+		return
+	}
+	id, called := action.new.Field("actionId"), name(action.new.Name)
+	says, said := spec.FormatDuration(new), spec.FormatDuration(old)
+	switch fault := isFault(id); {
+	case n == restart && new > old:
+		e.risk(p, lint.FaultLonger, "action %s starts the instances again after %s instead of %s%s", called, says, said, e.lengthNote())
+	case fault && new > old:
+		e.risk(p, lint.FaultLonger, "action %s lasts %s instead of %s%s", called, says, said, e.lengthNote())
+	case fault:
+		e.safer(p, "action %s lasts %s instead of %s%s", called, says, said, e.lengthNote())
+	case new > old && e.longer() && !e.lengthTold:
+		e.risk(p, lint.ExperimentLonger, "action %s waits %s instead of %s%s", called, says, said, e.lengthNote())
+	default:
+		e.note(p, "action %s waits %s instead of %s%s", called, says, said, e.lengthNote())
+	}
+}
+
+func (e *experiment) length(v *spec.Value, in side) string {
+	if length, ok := lengthOf(v); ok {
+		return spec.FormatDuration(length)
+	}
+	return e.shown(v, in)
+}
+
+func lengthOf(v *spec.Value) (time.Duration, bool) {
+	text, ok := v.Str()
+	if !ok {
+		return 0, false
+	}
+	length, err := fis.ParseDuration(text)
+	return length, err == nil
+}
+
+// strengths are parts of the names of parameters, of actions and of SSM documents, that say how strong a fault is.
+var strengths = []string{"percent", "latency", "delay", "jitter", "loss", "load", "workers", "rate"}
+
+// isStrength tells whether a larger number in the parameter means more harm.
+func isStrength(kind fis.ParameterKind, n string) bool {
+	if kind == fis.KindPercentage {
+		return true
+	}
+	lower := strings.ToLower(n)
+	for _, s := range strengths {
+		if strings.Contains(lower, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// strength compares two numbers of which the larger one does more harm.
+func (e *experiment) strength(action, n, said, says string, p pair) {
+	old, err := strconv.ParseFloat(strings.TrimSuffix(said, "%"), 64)
+	new, wrong := strconv.ParseFloat(strings.TrimSuffix(says, "%"), 64)
+	switch {
+	case err != nil || wrong != nil || old == new:
+	case new > old:
+		e.risk(p, lint.FaultStronger, "action %s has %s %s instead of %s", action, name(n), says, said)
+	default:
+		e.safer(p, "action %s has %s %s instead of %s", action, name(n), says, said)
+	}
+}

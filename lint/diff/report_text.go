@@ -1,0 +1,45 @@
+package diff
+
+import (
+	"fmt"
+	"strings"
+
+	"sluice/spec/inert"
+)
+
+// colors are the escape sequences of a terminal; the empty ones colour nothing.
+type colors struct {
+	direction       [3]string
+	place, dim, end string
+}
+
+var terminal = colors{[3]string{"\x1b[31m", "\x1b[32m", "\x1b[36m"}, "\x1b[1m", "\x1b[2m", "\x1b[0m"}
+
+// textOfAll tells the changes for people, a line each; nothing where there is none.
+func textOfAll(results []Result, color bool) string {
+	var b strings.Builder
+	var c colors
+	if color {
+		c = terminal
+	}
+	for i := range results {
+		r := &results[i]
+		for j := range r.Changes {
+			change := &r.Changes[j]
+			at := r.at().Position(r.place(change).Start)
+			fmt.Fprintf(&b, "%s%s:%d:%d:%s %s%s:%s %s%s\n", c.place, inert.Visible(r.Path()), at.Line, at.Column, c.end,
+				c.direction[change.Direction], change.Direction, c.end, inert.Visible(change.Message), ruleText(change, c))
+		}
+	}
+	if b.Len() > 0 {
+		fmt.Fprintf(&b, "\n%s\n", Sum(results))
+	}
+	return b.String()
+}
+
+func ruleText(change *Change, c colors) string {
+	if change.Rule == nil {
+		return ""
+	}
+	return fmt.Sprintf(" %s[%s]%s", c.dim, change.Rule.ID, c.end)
+}
