@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -12,6 +11,9 @@ import (
 	"sluice/lint"
 	"sluice/lint/report"
 )
+
+// maxBaseline is how much of a baseline is read; what is cut off there is no baseline any more.
+const maxBaseline = 64 << 20
 
 // baselineFlags let an old repository fail on new findings only.
 type baselineFlags struct{ read, written string }
@@ -54,12 +56,12 @@ func (f *baselineFlags) open() (*baseline, error) {
 	case f.read == "":
 		return nil, nil
 	}
-	text, err := os.ReadFile(f.read)
+	text, err := readUpTo(f.read, maxBaseline)
 	if err != nil {
 		return nil, err
 	}
 	var file baselineFile
-	if err := json.Unmarshal(text, &file); err != nil || file.Version != 1 {
+	if err := json.Unmarshal([]byte(text), &file); err != nil || file.Version != 1 {
 		return nil, fmt.Errorf("%s is not a baseline; write one with --write-baseline", f.read)
 	}
 	b := &baseline{folder: filepath.Dir(f.read), known: map[knownFinding]int{}}

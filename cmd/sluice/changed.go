@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -37,7 +36,7 @@ func (f *changedFlags) files(files []string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	changed, err := gitOutput(".", "diff", "--name-only", "--diff-filter=d", "-z", f.since, "--")
+	changed, err := gitOutput(".", "diff", "--name-only", "--no-relative", "--no-ext-diff", "--diff-filter=d", "-z", f.since, "--")
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +122,7 @@ func (f *changedFlags) changedLines(path string) (spans, error) {
 	if _, err := gitOutput(folder, "ls-files", "--error-unmatch", "--", name); err != nil {
 		return spans{{1, 1 << 30}}, nil
 	}
-	diff, err := gitOutput(folder, "diff", "--unified=0", "--no-color", "--no-ext-diff", f.since, "--", name)
+	diff, err := gitOutput(folder, "diff", "--unified=0", "--inter-hunk-context=0", "--no-color", "--no-ext-diff", "--no-textconv", f.since, "--", name)
 	if err != nil {
 		return nil, err
 	}
@@ -164,7 +163,7 @@ func newLines(hunk string) (span, bool) {
 
 // gitOutput runs git in a folder.
 func gitOutput(folder string, args ...string) (string, error) {
-	git := exec.Command("git", append([]string{"-C", folder}, args...)...)
+	git := gitCommand(folder, args...)
 	var failure bytes.Buffer
 	git.Stderr = &failure
 	out, err := git.Output()

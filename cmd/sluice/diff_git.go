@@ -31,7 +31,7 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 	for _, v := range changed {
 		result, err := d.versions(repository, v)
 		if err != nil {
-			fmt.Fprintf(c.err, "sluice: %s\n", plainError(err))
+			c.tell("sluice: %s\n", plainError(err))
 			failed = true
 			continue
 		}

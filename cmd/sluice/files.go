@@ -2,13 +2,15 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 )
 
 // planSuffixes are how the names of plans end.
@@ -32,15 +34,15 @@ func findFiles(paths []string) (files []string, failures []error) {
 		case !info.IsDir():
 			files = append(files, filepath.Clean(path))
 		default:
-			found, err := plansBelow(path)
-			if err != nil {
-				failures = append(failures, err)
-			}
-			files = append(files, found...)
+			found, unread := plansBelow(path)
+			files, failures = append(files, found...), append(failures, unread...)
 		}
 	}
 	slices.Sort(files)
-	return distinct(files), failures
+	if len(paths) > 1 { // a folder holds no file twice
+		files = distinct(files)
+	}
+	return files, failures
 }
 
 // distinct leaves out files that are named twice in different ways.
@@ -57,24 +59,96 @@ func distinct(files []string) []string {
 	})
 }
 
-// plansBelow walks a folder for plans; hidden folders and what git ignores are left out.
-func plansBelow(folder string) ([]string, error) {
-	var found []string
-	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+// plansBelow walks a folder for plans; hidden folders and what git ignores are left out. It goes on after what it cannot
+// read. A link to a file counts if the file is below the folder too: what leads elsewhere has not been named.
+func plansBelow(folder string) (found []string, failures []error) {
+	_ = walkFolder(folder, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			return err
+			failures = append(failures, err)
 		case d.IsDir() && path != folder && strings.HasPrefix(d.Name(), "."):
 			return filepath.SkipDir
-		case (d.Type().IsRegular() || d.Type()&fs.ModeSymlink != 0) && isPlanName(d.Name()):
+		case !isPlanName(d.Name()):
+		case d.Type()&fs.ModeSymlink != 0:
+			if inside, err := leadsInside(folder, path); err != nil {
+				failures = append(failures, err)
+			} else if !inside {
+				failures = append(failures, fmt.Errorf("%s is a link that leads out of %s; name it to have it read", path, folder))
+			} else if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+				found = append(found, filepath.Clean(path))
+			}
+		case d.Type().IsRegular():
 			found = append(found, filepath.Clean(path))
 		}
 		return nil
 	})
-	if err != nil {
-		return found, err
+	return dropIgnored(folder, found), failures
+}
+
+// walkFolder is filepath.WalkDir, for a folder that may be a link.
+func walkFolder(folder string, visit fs.WalkDirFunc) error {
+	root := folder
+	if info, err := os.Lstat(folder); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		root += string(filepath.Separator)
 	}
-	return dropIgnored(folder, found), nil
+	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if path == root {
+			path = folder
+		}
+		return visit(path, d, err)
+	})
+}
+
+// leadsInside tells whether what the path leads to, links followed, is below the folder.
+func leadsInside(folder, path string) (bool, error) {
+	folder, err := physical(folder)
+	if err != nil {
+		return false, err
+	}
+	target, err := physical(path)
+	if err != nil {
+		return false, err
+	}
+	relative, err := filepath.Rel(folder, target)
+	return err == nil && filepath.IsLocal(relative), nil
+}
+
+// physical is the absolute path with links followed. It is asked of the system first, whose errors name the path.
+func physical(path string) (string, error) {
+	if _, err := os.Stat(path); err != nil {
+		return "", err
+	}
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(absolute)
+}
+
+// readFile reads a file up to just beyond what is taken of a plan, so that one of any size, or without an end, is refused
+// without being held.
+func readFile(path string) (string, error) { return readUpTo(path, maxRead) }
+
+func readUpTo(path string, limit int64) (string, error) {
+	mode := os.O_RDONLY
+	info, err := os.Stat(path)
+	if err != nil {
+		return "", err
+	}
+	pipe := info.Mode()&fs.ModeNamedPipe != 0
+	if pipe {
+		mode |= syscall.O_NONBLOCK // or opening it waits for somebody who writes
+	}
+	f, err := os.OpenFile(path, mode, 0)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	text, err := io.ReadAll(io.LimitReader(f, limit))
+	if pipe && err == nil && len(text) == 0 {
+		err = &fs.PathError{Op: "read", Path: path, Err: errors.New("nothing comes out of this pipe")}
+	}
+	return string(text), err
 }
 
 // dropIgnored asks git which of the files it ignores. Where there is no git, or no repository, none is.
@@ -82,15 +156,14 @@ func dropIgnored(folder string, files []string) []string {
 	if len(files) == 0 {
 		return files
 	}
-	git := exec.Command("git", "check-ignore", "-z", "--stdin")
-	git.Dir = folder
+	git := gitCommand(folder, "check-ignore", "-z", "--stdin")
 	var names bytes.Buffer
 	for _, file := range files {
 		relative, err := filepath.Rel(folder, file)
 		if err != nil {
 			return files
 		}
-		fmt.Fprintf(&names, "%s\x00", relative)
+		fmt.Fprintf(&names, "./%s\x00", relative) // a name that begins with `:` means something to git
 	}
 	git.Stdin = &names
 	out, err := git.Output()

@@ -104,7 +104,7 @@ func (c *importCommand) read(path string) ([]*spec.File, error) {
 }
 
 func (c *importCommand) below(folder string) (files []*spec.File, err error) {
-	err = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+	err = walkFolder(folder, func(path string, d fs.DirEntry, err error) error {
 		switch ext := filepath.Ext(path); {
 		case err != nil:
 			return err
@@ -115,7 +115,7 @@ func (c *importCommand) below(folder string) (files []*spec.File, err error) {
 		}
 		found, err := c.read(path)
 		if err != nil {
-			fmt.Fprintf(c.err, "sluice: passed over: %s\n", plainError(err))
+			c.tell("sluice: passed over: %s\n", plainError(err))
 			return nil
 		}
 		files = append(files, found...)
@@ -145,7 +145,7 @@ func writePlans(folder string, plans []plan.Plan) error {
 	defer set.discard()
 	used := map[string]bool{}
 	for _, p := range plans {
-		path := filepath.Join(folder, free(p.Name, used))
+		path := filepath.Join(folder, free(portable(p.Name), used))
 		if _, err := os.Lstat(path); err == nil {
 			return fmt.Errorf("%s is there already; move it away, or name another folder", path)
 		}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -64,7 +63,7 @@ func (c *lintCommand) run(paths []string) error {
 	l := &linter{settings, c.in, c.stdinFilename}
 	files, failures := c.files(paths)
 	for _, failure := range failures {
-		fmt.Fprintf(c.err, "sluice: %s\n", plainError(failure))
+		c.tell("sluice: %s\n", plainError(failure))
 	}
 	if files, err = c.changed.files(files); err != nil {
 		return err
@@ -117,7 +116,7 @@ func (c *lintCommand) files(paths []string) ([]string, []error) {
 		files = append(files, stdin)
 	}
 	if len(files) == 0 && len(failures) == 0 {
-		_, _ = fmt.Fprintln(c.err, "sluice: no plans found; their names end in .rollout.yaml or .chaos.yaml, and any other file is read when it is named")
+		c.tell("sluice: no plans found; their names end in .rollout.yaml or .chaos.yaml, and any other file is read when it is named\n")
 	}
 	return files, failures
 }
@@ -141,7 +140,7 @@ func (c *lintCommand) report(l *linter, files []string, known *baseline, out io.
 	}
 	l.all(files, func(o outcome) {
 		if o.err != nil {
-			fmt.Fprintf(c.err, "sluice: %s\n", plainError(o.err))
+			c.tell("sluice: %s\n", plainError(o.err))
 			failed = true
 			return
 		}

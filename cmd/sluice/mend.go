@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/aymanbagabas/go-udiff"
@@ -23,7 +22,7 @@ func (c *lintCommand) mend(l *linter, files []string, failed bool) error {
 			err = c.settle(path, before, after)
 		}
 		if err != nil {
-			fmt.Fprintf(c.err, "sluice: %s\n", plainError(err))
+			c.tell("sluice: %s\n", plainError(err))
 			failed = true
 			continue
 		}
@@ -86,5 +85,5 @@ func (c *lintCommand) settle(path, before, after string) error {
 	case before == after:
 		return nil
 	}
-	return replaceFile(path, after)
+	return replaceUnchanged(path, before, after)
 }

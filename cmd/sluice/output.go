@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
 
 	"sluice/compile"
 )
@@ -40,33 +43,61 @@ type fileSet []*pendingFile
 
 // pendingFile is a file that is written, and not yet where it belongs.
 type pendingFile struct {
-	path, written string
-	// before is the name under which what stood at the path is kept; empty while nothing is.
+	path, target, written string
+	// before is the name under which what stood at the target is kept; empty while nothing is.
 	before string
 	placed bool
 }
 
+// add writes a file. One that stands at the path keeps its mode and its owner.
 func (s *fileSet) add(path, text string) error {
-	written, err := writeBeside(path, text, 0o644)
-	*s = append(*s, &pendingFile{path: path, written: written})
-	return err
+	if slices.ContainsFunc(*s, func(f *pendingFile) bool { return strings.EqualFold(f.path, path) }) {
+		return fmt.Errorf("%s would be written twice", path)
+	}
+	target, err := throughLink(path)
+	if err != nil {
+		return err
+	}
+	if info, err := os.Stat(target); err == nil && info.IsDir() {
+		return fmt.Errorf("%s is a folder; a request would be written there", path)
+	}
+	old, err := replaceable(target)
+	if err != nil {
+		return at(path, err)
+	}
+	written, err := writeBeside(target, text, old)
+	*s = append(*s, &pendingFile{path: path, target: target, written: written})
+	return at(path, err)
 }
 
-// commit moves the files to their places. A place that a folder has taken is found before the first move; after any other
-// failure, discard puts back what the moves before it have replaced.
-func (s *fileSet) commit() error {
-	for _, f := range *s {
-		if info, err := os.Lstat(f.path); err == nil && info.IsDir() {
-			return fmt.Errorf("%s is a folder; a request would be written there", f.path)
-		}
+// throughLink is where the path leads. A link stays one, and what it leads to is replaced, unless that is in another folder
+// than those below this one: whoever put it there may not be who runs the program.
+func throughLink(path string) (string, error) {
+	if info, err := os.Lstat(path); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		return path, nil
 	}
+	inside, err := leadsInside(filepath.Dir(path), path)
+	if err != nil {
+		return "", at(path, err)
+	}
+	if !inside {
+		return "", fmt.Errorf("%s is a link that leads out of its folder; nothing is written there", path)
+	}
+	return filepath.EvalSymlinks(path)
+}
+
+// commit moves the files to their places. After a failure, what the moves before it have replaced is put back.
+func (s *fileSet) commit() error {
+	placing.Lock()
+	defer placing.Unlock()
 	for _, f := range *s {
 		if err := f.place(); err != nil {
-			return err
+			return s.undo(at(f.path, err))
 		}
 	}
 	for _, f := range *s {
-		os.Remove(f.before) // or nothing was there
+		_ = os.Remove(f.before) // or nothing was there
+		delete(unplaced, f.written)
 	}
 	*s = nil
 	return nil
@@ -74,29 +105,75 @@ func (s *fileSet) commit() error {
 
 // place moves the file to its place. What stands there gets a second name first, so that there is no moment without a file.
 func (f *pendingFile) place() error {
-	if _, err := os.Lstat(f.path); err == nil {
+	if _, err := os.Lstat(f.target); err == nil {
 		before := f.written + ".before"
-		if os.Link(f.path, before) != nil { // the file system may know no second names
-			if err := os.Rename(f.path, before); err != nil {
+		if link(f.target, before) != nil { // the file system may know no second names
+			if err := copyFile(f.target, before); err != nil {
+				_ = os.Remove(before)
 				return err
 			}
 		}
 		f.before = before
 	}
-	err := os.Rename(f.written, f.path)
+	err := os.Rename(f.written, f.target)
 	f.placed = err == nil
+	return err
+}
+
+// link gives a file a second name.
+var link = os.Link
+
+func copyFile(from, to string) error {
+	info, err := os.Stat(from)
+	if err != nil {
+		return err
+	}
+	text, err := os.ReadFile(from)
+	if err == nil {
+		err = os.WriteFile(to, text, 0o600) //nolint:gosec // the name is made of one that throughLink has judged
+	}
+	if err == nil {
+		err = os.Chmod(to, info.Mode().Perm())
+	}
 	return err
 }
 
 // discard leaves everything as it was before; after commit there is nothing to do.
 func (s *fileSet) discard() {
+	placing.Lock()
+	defer placing.Unlock()
+	_ = s.undo(nil) // nothing is placed, so nothing is to be put back
+}
+
+// undo adds to the reason where that is which could not be put back.
+func (s *fileSet) undo(reason error) error {
 	for _, f := range *s {
-		os.Remove(f.written)
-		if f.placed {
-			os.Remove(f.path)
+		if f.written != "" {
+			_ = os.Remove(f.written) // or it is placed
+			delete(unplaced, f.written)
 		}
-		if f.before != "" {
-			os.Rename(f.before, f.path)
+		if f.placed {
+			_ = os.Remove(f.target) // or what was before takes its place
+		}
+		if f.before != "" && os.Rename(f.before, f.target) != nil {
+			reason = fmt.Errorf("%s; what was there is in %s now", plainError(reason), f.before)
 		}
 	}
+	*s = nil
+	return reason
+}
+
+// devices are the names that belong to no file on Windows, whatever is behind their first dot.
+var devices = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+
+// portable is a name that is an ordinary file's everywhere: not a device's, not a hidden one, and not one that programs
+// take for a flag.
+func portable(name string) string {
+	switch stem, _, _ := strings.Cut(name, "."); {
+	case stem == "":
+		return "imported" + name
+	case stem[0] == '-' || devices.MatchString(stem):
+		return "imported-" + name
+	}
+	return name
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"os"
 	"path/filepath"
 	"runtime"
 
@@ -86,12 +85,7 @@ func (l *linter) read(path string) (string, error) {
 	if path == stdin {
 		return readAll(l.in)
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer func() { _ = f.Close() }() // it was only read
-	return readAll(f)
+	return readFile(path)
 }
 
 // readAll reads up to just beyond what is taken, so that a file of any size is refused without being held.

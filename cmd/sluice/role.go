@@ -73,7 +73,7 @@ func (c *roleCommand) run(path string) error {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	for _, note := range result.Notes {
-		fmt.Fprintf(c.err, "%s: note: %s\n", name, note)
+		c.tell("%s: note: %s\n", name, note)
 	}
 	if _, err := io.WriteString(c.out, result.JSON); err != nil {
 		return err

@@ -29,6 +29,9 @@ type streams struct {
 	out, err io.Writer
 }
 
+// tell says something on standard error. Nobody is left to hear that it failed.
+func (s streams) tell(format string, args ...any) { _, _ = fmt.Fprintf(s.err, format, args...) }
+
 // run is the whole program but for the process around it.
 func run(args []string, in io.Reader, out, err io.Writer) int {
 	root := newRoot(streams{in, out, err})
@@ -41,7 +44,7 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 	case errors.As(failure, &status):
 		return int(status)
 	}
-	fmt.Fprintf(err, "sluice: %s\n", plainError(failure))
+	streams{in, out, err}.tell("sluice: %s\n", plainError(failure))
 	return exitFailed
 }
 

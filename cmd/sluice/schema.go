@@ -67,14 +67,19 @@ func writeSchemas(out io.Writer, dir string, args []string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
+	var set fileSet
+	defer set.discard()
 	for _, name := range append([]string{"sluice"}, kinds...) {
 		text, err := schemas.Bytes(name)
 		if err != nil {
 			return err
 		}
-		if err := replaceFile(filepath.Join(dir, name+".schema.json"), string(text)); err != nil {
+		if err := set.add(filepath.Join(dir, name+".schema.json"), string(text)); err != nil {
 			return err
 		}
+	}
+	if err := set.commit(); err != nil {
+		return err
 	}
 	_, err := fmt.Fprintln(out, modeline(dir))
 	return err

@@ -109,7 +109,13 @@ func (s *settings) above(dir string) *loaded {
 	if found, known := s.byDir[dir]; known {
 		return found
 	}
-	found := s.load(filepath.Join(dir, config.Name))
+	path := filepath.Join(dir, config.Name)
+	found := s.load(path)
+	if found != nil && found.err == nil {
+		if target, err := filepath.EvalSymlinks(path); err == nil && filepath.Base(target) != config.Name {
+			found = &loaded{err: fmt.Errorf("%s is a link to a file of another name; give that with --config", display(path))}
+		}
+	}
 	if found != nil && errors.Is(found.err, fs.ErrNotExist) {
 		found = nil
 		if parent := filepath.Dir(dir); parent != dir {
@@ -126,9 +132,9 @@ func (s *settings) load(path string) *loaded {
 	}
 	l := &loaded{}
 	s.byPath[path] = l
-	text, err := os.ReadFile(path)
+	text, err := readFile(path)
 	if l.err = err; err == nil {
-		l.config, l.File, l.Findings = config.Parse(path, string(text))
+		l.config, l.File, l.Findings = config.Parse(path, text)
 		l.File.Source.Path = display(path)
 	}
 	return l

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -47,11 +46,11 @@ func (v *variableFlags) values() (map[string]string, error) {
 }
 
 func readVariables(file string, into map[string]string) error {
-	text, err := os.ReadFile(file)
+	text, err := readFile(file)
 	if err != nil {
 		return err
 	}
-	docs, problems := yaml.Parse(string(text))
+	docs, problems := yaml.Parse(text)
 	if len(problems) > 0 {
 		return fmt.Errorf("%s: %s", file, problems[0].Message)
 	}

@@ -1,0 +1,345 @@
+//go:build linux
+
+package main
+
+import (
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// What cannot be read is told, each by its name; the rest is linted all the same; nothing hangs.
+func TestUnreadableAmongGood(t *testing.T) {
+	program := binary(t)
+	in(t, map[string]string{
+		"a.chaos.yaml": bad, "closed/b.chaos.yaml": bad, "c.chaos.yaml": bad, "sub/d.chaos.yaml": bad, "z.chaos.yaml": bad, "outside.yaml": bad,
+		"sub/real.chaos.yaml": good,
+	})
+	links := map[string]string{
+		"dangling.chaos.yaml": "nowhere", "self.chaos.yaml": "self.chaos.yaml", "sub/up": "..", "sub/up.chaos.yaml": "..", "here": ".",
+		"inside.chaos.yaml": "sub/real.chaos.yaml", "sub/out.chaos.yaml": "../outside.yaml", "sub/zero.chaos.yaml": "/dev/zero", "sub/pipe-link.chaos.yaml": "pipe.chaos.yaml",
+	}
+	for from, to := range links {
+		if err := os.Symlink(to, from); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := syscall.Mkfifo("sub/pipe.chaos.yaml", 0o644); err != nil {
+		t.Fatal(err)
+	}
+	socket, err := net.Listen("unix", "sub/socket.chaos.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer socket.Close()
+	for name, mode := range map[string]os.FileMode{"c.chaos.yaml": 0, "closed": 0} {
+		if err := os.Chmod(name, mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Cleanup(func() { os.Chmod("closed", 0o755) })
+	p := finish(t, asNobody(t, exec.Command(program, "lint", ".", "sub")))
+	want := `sluice: closed: permission denied
+sluice: dangling.chaos.yaml: no such file or directory
+sluice: self.chaos.yaml: too many levels of symbolic links
+sluice: sub/zero.chaos.yaml is a link that leads out of .; name it to have it read
+sluice: sub/out.chaos.yaml is a link that leads out of sub; name it to have it read
+sluice: sub/up.chaos.yaml is a link that leads out of sub; name it to have it read
+sluice: sub/zero.chaos.yaml is a link that leads out of sub; name it to have it read
+sluice: c.chaos.yaml: permission denied
+`
+	if p.status != exitFailed || p.err != want {
+		t.Errorf("exit status %d, told:\n%s", p.status, p.err)
+	}
+	// out.chaos.yaml leads out of sub, but not out of the folder above, which is named too.
+	for _, file := range []string{"a.chaos.yaml", "sub/d.chaos.yaml", "sub/out.chaos.yaml", "z.chaos.yaml"} {
+		if !strings.Contains(p.out, file+":12:70: error") {
+			t.Errorf("%s is not linted", file)
+		}
+	}
+	if !strings.Contains(p.out, "4 errors in 6 files") {
+		t.Error(p.out)
+	}
+}
+
+// A folder that is a link is the folder; one that leads to itself is searched once.
+func TestFolderThatIsALink(t *testing.T) {
+	binary(t)
+	in(t, map[string]string{"real/x.chaos.yaml": bad, "real/segment.json": segmentAnswer})
+	for from, to := range map[string]string{"link": "real", "real/loop": ".", "real/up": "../link"} {
+		if err := os.Symlink(to, from); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, folder := range []string{"link", "link/", "real", "real/loop"} {
+		if status, out, told := sluice("", "lint", folder); status != exitFindings || strings.Count(out, "12:70") != 1 || told != "" {
+			t.Errorf("%s: exit status %d\n%s%s", folder, status, out, told)
+		}
+		if status, out, _ := sluice("", "import", folder); status != exitClean || !strings.Contains(out, "/segment.json") {
+			t.Errorf("import %s: exit status %d", folder, status)
+		}
+	}
+}
+
+// Devices, sockets and pipes that are named are read as far as they have something; nothing is waited for in vain.
+func TestOddFilesByName(t *testing.T) {
+	program := binary(t)
+	in(t, map[string]string{"good.chaos.yaml": good, "bad.chaos.yaml": bad})
+	if err := syscall.Mkfifo("pipe", 0o644); err != nil {
+		t.Fatal(err)
+	}
+	socket, err := net.Listen("unix", "socket")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer socket.Close()
+	for _, c := range []struct {
+		line   string
+		status int
+		says   string
+	}{
+		{`"$0" lint /dev/zero`, 1, "/dev/zero:1:1: error: "},
+		{`"$0" lint /dev/null`, 1, "/dev/null:1:1: error: the file is empty"},
+		{`"$0" lint --fix /dev/null /dev/zero`, 1, "/dev/zero:1:1: error: "},
+		{`"$0" lint pipe bad.chaos.yaml`, 2, "sluice: pipe: nothing comes out of this pipe\n"},
+		{`"$0" lint pipe bad.chaos.yaml`, 2, "bad.chaos.yaml:12:70"},
+		{`"$0" lint socket`, 2, "sluice: socket: no such device or address\n"},
+		{`"$0" lint .`, 1, "1 error in 2 files"},
+		{`"$0" lint <(sleep 0.2; cat bad.chaos.yaml)`, 1, ":12:70: error: "},
+		{`cat bad.chaos.yaml | "$0" lint /dev/stdin`, 1, "/dev/stdin:12:70: error: "},
+		{`"$0" lint --config /dev/zero good.chaos.yaml`, 1, "/dev/zero:1:1: error: "},
+		{`"$0" lint --config pipe good.chaos.yaml`, 2, "sluice: pipe: nothing comes out of this pipe\n"},
+		{`"$0" lint --var-file /dev/zero good.chaos.yaml`, 2, "sluice: /dev/zero: "},
+		{`"$0" lint --var-file pipe good.chaos.yaml`, 2, "sluice: pipe: nothing comes out of this pipe\n"},
+		{`"$0" lint --baseline /dev/zero good.chaos.yaml`, 2, "sluice: /dev/zero is not a baseline"},
+		{`"$0" import /dev/zero`, 2, "sluice: /dev/zero:1:1: "},
+		{`"$0" import pipe`, 2, "sluice: pipe: nothing comes out of this pipe\n"},
+		{`"$0" lint --write-baseline pipe good.chaos.yaml`, 2, "sluice: pipe: is no regular file\n"},
+		{`"$0" lint --write-baseline /dev/null good.chaos.yaml`, 2, "sluice: /dev/null: is no regular file\n"},
+	} {
+		p := finish(t, exec.Command("bash", "-c", c.line, program))
+		if p.status != c.status || !strings.Contains(p.out+p.err, c.says) || len(p.out+p.err) > 2000 {
+			t.Errorf("%s: exit status %d, %.2000q", c.line, p.status, p.out+p.err)
+		}
+	}
+}
+
+// A configuration that is found, and not named, is a file of that name: through a link, lines of another would be told.
+func TestConfigurationThatIsALink(t *testing.T) {
+	program := binary(t)
+	const other = "is a link to a file of another name; give that with --config"
+	for name, c := range map[string]struct {
+		prepare func() error
+		status  int
+		says    string
+	}{
+		"secret":   {func() error { return os.Symlink("secret", ".sluice.yaml") }, 2, other},
+		"zero":     {func() error { return os.Symlink("/dev/zero", ".sluice.yaml") }, 2, other},
+		"pipe":     {func() error { return syscall.Mkfifo(".sluice.yaml", 0o644) }, 2, "sluice: "},
+		"self":     {func() error { return os.Symlink(".sluice.yaml", ".sluice.yaml") }, 2, "too many levels"},
+		"shared":   {func() error { return os.Symlink("shared/.sluice.yaml", ".sluice.yaml") }, 0, "warning: the template has no target"},
+		"dangling": {func() error { return os.Symlink("nowhere", ".sluice.yaml") }, 1, "error: the template has no target"},
+	} {
+		in(t, map[string]string{"x.chaos.yaml": bad, "secret": "password: hunter2\n", "shared/.sluice.yaml": "rules: {unknown-target: warning}\n"})
+		if err := c.prepare(); err != nil {
+			t.Fatal(err)
+		}
+		if p := finish(t, exec.Command(program, "lint")); p.status != c.status || !strings.Contains(p.out+p.err, c.says) || strings.Contains(p.out+p.err, "hunter2") {
+			t.Errorf("%s: exit status %d, %q", name, p.status, p.out+p.err)
+		}
+	}
+}
+
+// manyPlans makes so many plans, of which one is bad. They are names of two files, so that they take no time.
+func manyPlans(t *testing.T, count int) {
+	t.Helper()
+	in(t, map[string]string{"good": good, "bad": bad})
+	for i := range count {
+		from, folder := "good", fmt.Sprintf("plans/%03d", i/250)
+		if i == count*2/3 {
+			from = "bad"
+		}
+		if err := os.MkdirAll(folder, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Link(from, fmt.Sprintf("%s/%05d.chaos.yaml", folder, i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// peak is the most memory that a process held, in KiB, as far as can be seen by looking often. What the system tells at the
+// end (Maxrss) counts the process that started it, too.
+func peak(t *testing.T, c *exec.Cmd) (p process, kib int) {
+	t.Helper()
+	stop, most := make(chan bool), make(chan int)
+	var out, told strings.Builder
+	c.Stdout, c.Stderr = &out, &told
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		highest := 0
+		for {
+			status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", c.Process.Pid))
+			if _, rest, ok := strings.Cut(string(status), "VmHWM:"); ok {
+				var now int
+				_, _ = fmt.Sscan(rest, &now)
+				highest = max(highest, now)
+			}
+			select {
+			case <-stop:
+				most <- highest
+				return
+			case <-time.After(2 * time.Millisecond):
+			}
+		}
+	}()
+	_ = c.Wait()
+	close(stop)
+	return process{status: c.ProcessState.ExitCode(), out: out.String(), err: told.String()}, <-most
+}
+
+// One bad plan is found among ten thousand, and memory does not grow with the number of files.
+func TestManyFiles(t *testing.T) {
+	program := binary(t)
+	const limit = 64 << 10
+	used := map[int]int{}
+	for _, count := range []int{1_000, 10_000, 20_000} {
+		if count > 10_000 && testing.Short() {
+			continue
+		}
+		manyPlans(t, count)
+		p, kib := peak(t, exec.Command(program, "lint"))
+		used[count] = kib
+		if p.status != exitFindings || !strings.Contains(p.out, ":12:70: error") || !strings.Contains(p.out, fmt.Sprintf("1 error in %d files", count)) || p.err != "" {
+			t.Errorf("%d files: exit status %d\n%.500s%.500s", count, p.status, p.out, p.err)
+		}
+		if kib == 0 || kib > limit {
+			t.Errorf("%d files: %d KiB", count, kib)
+		}
+	}
+	if t.Log(used, "KiB"); used[20_000] > used[1_000]+14<<10 {
+		t.Errorf("memory grows with the number of files: %v KiB", used)
+	}
+}
+
+// What somebody writes between reading and mending is not lost, nor is a file made anew that was removed.
+func TestFixOfAFileThatChanges(t *testing.T) {
+	for name, change := range map[string]func() error{
+		"changed":   func() error { return os.WriteFile("x.chaos.json", []byte("{}"), 0o644) },
+		"truncated": func() error { return os.Truncate("x.chaos.json", 10) },
+		"replaced":  func() error { os.WriteFile("y", []byte("{}"), 0o644); return os.Rename("y", "x.chaos.json") },
+		"removed":   func() error { return os.Remove("x.chaos.json") },
+	} {
+		in(t, map[string]string{"x.chaos.json": raw})
+		if err := change(); err != nil {
+			t.Fatal(err)
+		}
+		before := snapshot(t, ".")
+		err := replaceUnchanged("x.chaos.json", raw, mendedRaw())
+		want := "x.chaos.json: changed while it was being worked on, and is left as it is; run this again"
+		if name == "removed" {
+			want = "x.chaos.json: no such file or directory"
+		}
+		if err == nil || plainError(err) != want {
+			t.Errorf("%s: %v", name, err)
+		}
+		unchanged(t, ".", before)
+	}
+}
+
+// While somebody writes the file all the time, every outcome is one of his texts or one of them mended.
+func TestFixWhileSomebodyWrites(t *testing.T) {
+	program := binary(t)
+	in(t, nil)
+	versions := []string{raw, strings.Replace(raw, `"Wait"`, `"Wait a little"`, 1), strings.Repeat(" ", 50_000) + raw}
+	allowed := map[string]bool{}
+	for _, v := range versions {
+		allowed[v] = true
+		allowed[strings.NewReplacer(`"discription"`, `"description"`, `"build": 7`, `"build": "7"`).Replace(v)] = true
+	}
+	write(t, "x.chaos.json", raw, 0o644)
+	var stop atomic.Bool
+	done := make(chan bool)
+	go func() {
+		defer close(done)
+		for i := 0; !stop.Load(); i++ {
+			_ = os.WriteFile("new", []byte(versions[i%len(versions)]), 0o644)
+			_ = os.Rename("new", "x.chaos.json")
+			if i%3 == 0 {
+				time.Sleep(time.Duration(i%7) * time.Millisecond)
+			}
+		}
+	}()
+	seen := map[int]int{}
+	for range 40 {
+		p := finish(t, exec.Command(program, "lint", "--fix", "x.chaos.json"))
+		seen[p.status]++
+		if p.status == exitFailed && !strings.Contains(p.err, "changed while it was being worked on") || p.status < 0 {
+			t.Errorf("exit status %d: %s", p.status, p.err)
+		}
+		text, err := os.ReadFile("x.chaos.json")
+		if err != nil || !allowed[string(text)] {
+			t.Fatalf("%v: a text of nobody's: %.300q", err, text)
+		}
+	}
+	stop.Store(true)
+	<-done
+	t.Log("exit statuses:", seen)
+	if left, _ := filepath.Glob(".*"); len(left) > 0 {
+		t.Errorf("left over: %v", left)
+	}
+}
+
+// Files that come and go while they are linted do not keep the others from being linted, nor is anything waited for.
+func TestLintWhileFilesComeAndGo(t *testing.T) {
+	program := binary(t)
+	in(t, map[string]string{"bad.chaos.yaml": bad})
+	var stop atomic.Bool
+	done := make(chan bool)
+	go func() {
+		defer close(done)
+		for i := 0; !stop.Load(); i++ {
+			name := fmt.Sprintf("%02d.chaos.yaml", i%50)
+			_ = os.WriteFile(name, []byte(good), 0o644)
+			_ = os.Truncate(name, int64(i%len(good)))
+			_ = os.Remove(fmt.Sprintf("%02d.chaos.yaml", (i+25)%50))
+			time.Sleep(100 * time.Microsecond)
+		}
+	}()
+	for range 20 {
+		p := finish(t, exec.Command(program, "lint"))
+		if !strings.Contains(p.out, "bad.chaos.yaml:12:70") || p.status != exitFindings && (p.status != exitFailed || !strings.Contains(p.err, "no such file")) {
+			t.Errorf("exit status %d: %.500s", p.status, p.err)
+		}
+	}
+	stop.Store(true)
+	<-done
+}
+
+// A name may be as long as the file system lets it be, though the file beside it has a longer one.
+func TestLongNames(t *testing.T) {
+	name := strings.Repeat("x", 255-len(".chaos.json")) + ".chaos.json"
+	in(t, map[string]string{name: raw})
+	if status, out, told := sluice("", "lint", "--fix"); status != exitClean {
+		t.Errorf("exit status %d: %s%s", status, out, told)
+	}
+	holds(t, ".", map[string]string{name: mendedRaw()})
+}
+
+// A name that means something to git is a name all the same.
+func TestNamesThatMeanSomethingToGit(t *testing.T) {
+	in(t, map[string]string{":!x.chaos.yaml": bad, ":(glob)**.chaos.yaml": bad, "-x.chaos.yaml": bad, "a\nb.chaos.yaml": bad, "ignored.chaos.yaml": bad, ".gitignore": "ignored*\n"})
+	git(t, "init", "-q")
+	if status, out, told := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "4 errors in 4 files") || told != "" {
+		t.Errorf("exit status %d: %s%s", status, out, told)
+	}
+}

@@ -1,0 +1,398 @@
+//go:build linux
+
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// The program is linked without what connects to anything: the part of the library that opens sockets is not in it. Package
+// net itself comes with the flags library, which reads addresses.
+func TestNoNetworkIsLinked(t *testing.T) {
+	symbols := command(t, ".", "go", "tool", "nm", binary(t))
+	if !strings.Contains(symbols, " T main.main\n") {
+		t.Fatal("the program has no symbols to look at")
+	}
+	for _, forbidden := range []string{"net.(*Dialer)", "net.Dial", "net.Listen", "net.(*Resolver)", "net.socket", "net.(*netFD)", "syscall.Socket", "syscall.socket", "syscall.connect", "net/http", "crypto/tls", "plugin.Open"} {
+		if line := regexp.MustCompile(`(?m)^.* T ` + regexp.QuoteMeta(forbidden) + `.*$`).FindString(symbols); line != "" {
+			t.Errorf("the program holds %s", line)
+		}
+	}
+}
+
+// reach is what of the system the program's own packages may use, and where. Everything else is text in, text out.
+var reach = map[string][]string{
+	"os":            {"sluice/cmd/sluice"},
+	"os/exec":       {"sluice/cmd/sluice"}, // git
+	"os/signal":     {"sluice/cmd/sluice"},
+	"syscall":       {"sluice/cmd/sluice"},
+	"io/fs":         nil, // in any: it opens nothing by itself
+	"embed":         nil,
+	"net/netip":     nil, // reads addresses, connects to none
+	"net/url":       nil,
+	"path/filepath": nil,
+	"time":          nil, // but see below
+	"runtime":       nil,
+	"runtime/debug": nil,
+}
+
+// Only the command touches the system; no package asks for the time, for chance, for who is there, or for variables of the
+// environment but the documented ones.
+func TestReachOfThePackages(t *testing.T) {
+	root := filepath.Join("..", "..")
+	list := command(t, root, "go", "list", "-deps", "-f", `{{if not .Standard}}{{.ImportPath}} {{.Dir}} {{range .GoFiles}}{{.}},{{end}}{{end}}`, "./cmd/sluice")
+	packages := 0
+	for _, line := range strings.Split(strings.TrimSpace(list), "\n") {
+		fields := strings.Fields(line)
+		if len(fields) != 3 || !strings.HasPrefix(fields[0], "sluice/") {
+			continue
+		}
+		packages++
+		for _, name := range strings.Split(strings.TrimSuffix(fields[2], ","), ",") {
+			file, err := parser.ParseFile(token.NewFileSet(), filepath.Join(fields[1], name), nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, imported := range file.Imports {
+				path, _ := strconv.Unquote(imported.Path.Value)
+				where, known := reach[path]
+				system := slices.Contains([]string{"os", "net", "syscall", "plugin", "unsafe", "runtime", "crypto", "math"}, strings.Split(path, "/")[0])
+				switch {
+				case known && where != nil && !slices.Contains(where, fields[0]):
+					t.Errorf("%s/%s uses %s", fields[0], name, path)
+				case !known && system && !slices.Contains([]string{"crypto/sha256", "math", "math/big", "math/bits"}, path):
+					t.Errorf("%s/%s uses %s, of which SECURITY.md promises nothing", fields[0], name, path)
+				}
+			}
+			ast.Inspect(file, func(n ast.Node) bool {
+				s, ok := n.(*ast.SelectorExpr)
+				if !ok {
+					return true
+				}
+				of, ok := s.X.(*ast.Ident)
+				if !ok {
+					return true
+				}
+				switch use := of.Name + "." + s.Sel.Name; {
+				case slices.Contains([]string{"time.Now", "time.Since", "time.Until", "time.Local", "os.LookupEnv", "os.Hostname", "os.UserHomeDir", "os.TempDir", "os.CreateTemp", "os.MkdirTemp"}, use):
+					t.Errorf("%s/%s uses %s", fields[0], name, use)
+				case slices.Contains([]string{"os.Getenv", "os.Environ", "os.ExpandEnv", "exec.Command"}, use) && name != "environment.go" && !(name == "terminal.go" && use == "os.Getenv"):
+					t.Errorf("%s/%s uses %s", fields[0], name, use)
+				}
+				return true
+			})
+		}
+	}
+	if packages < 10 {
+		t.Errorf("looked at %d packages only", packages)
+	}
+}
+
+// Whatever the environment says, the same comes out.
+func TestEnvironmentHasNoSay(t *testing.T) {
+	program := binary(t)
+	in(t, map[string]string{
+		"bad.chaos.yaml": bad, "sub/x.chaos.json": raw, "ignored/b.chaos.yaml": bad, ".gitignore": "ignored/\n", "good.chaos.yaml": good,
+	})
+	commitAll(t, ".")
+	write(t, "bad.chaos.yaml", bad+"# changed\n", 0o644)
+	here, _ := os.Getwd()
+	nowhere := filepath.Join(here, "nowhere")
+	hostile := []string{
+		"HOME=/nonexistent", "XDG_CONFIG_HOME=/nonexistent", "TMPDIR=/nonexistent", "LANG=de_DE.UTF-8", "LC_ALL=tr_TR.UTF-8", "LANGUAGE=de", "TZ=Pacific/Kiritimati", "PWD=/", "OLDPWD=/",
+		"GIT_DIR=.git", "GIT_WORK_TREE=/", "GIT_INDEX_FILE=" + nowhere, "GIT_PREFIX=x/", "GIT_OBJECT_DIRECTORY=/nonexistent", "GIT_EXTERNAL_DIFF=touch " + nowhere, "GIT_DIFF_OPTS=--unified=50", "GIT_TRACE=" + nowhere,
+		"GIT_LITERAL_PATHSPECS=1", "GIT_PAGER=false", "PAGER=false", "EDITOR=false", "BASH_COMP_DEBUG_FILE=" + nowhere, "SLUICE_CONFIG=x", "SLUICE_ACTIVE_HELP=1", "COBRA_ACTIVE_HELP=1", "COLUMNS=3", "LINES=1",
+		"AWS_PROFILE=x", "AWS_ACCESS_KEY_ID=x", "http_proxy=http://127.0.0.1:1", "CI=true", "GITHUB_ACTIONS=true", "FORCE_COLOR=1", "CLICOLOR_FORCE=1", "SOURCE_DATE_EPOCH=1", "GOGC=1", "GOMAXPROCS=1", "NO_COLOR=", "TERM=xterm-256color",
+	}
+	path := "PATH=" + os.Getenv("PATH")
+	for _, args := range [][]string{
+		{"lint"}, {"lint", "--format", "json", "."}, {"lint", "--diff"}, {"lint", "--changed-since", "HEAD"}, {"lint", "sub", "--changed-since", "HEAD", "--changed-lines"}, {"lint", "--changed-since", "HEAD", "--changed-lines"},
+		{"lint", "--changed-since", "nonsense"}, {"compile", "good.chaos.yaml"}, {"role", "good.chaos.yaml"}, {"version"}, {"rules"}, {"help"}, {"man"}, {"completion", "bash"}, {"__complete", "lint", "--format", ""}, {"config"},
+	} {
+		var first process
+		for i, env := range [][]string{{path, "HOME=" + os.Getenv("HOME")}, append(slices.Clone(hostile), path)} {
+			c := exec.Command(program, args...)
+			c.Env = env
+			p := finish(t, c)
+			if i == 0 {
+				first = p
+			} else if p != first {
+				t.Errorf("%q: without: %d %.600q %.600q\nwith: %d %.600q %.600q", args, first.status, first.out, first.err, p.status, p.out, p.err)
+			}
+		}
+	}
+	if _, err := os.Lstat(nowhere); err == nil {
+		t.Error("a file was written that a variable names")
+	}
+}
+
+// The folder is the one that it is, not the way that a shell came to it and tells in PWD.
+func TestFolderByAnotherWay(t *testing.T) {
+	program := binary(t)
+	dir := in(t, map[string]string{"real/plans/x.chaos.yaml": bad, "other/.sluice.yaml": "rules: {unknown-target: off}\n"})
+	if err := os.Symlink("../real/plans", "other/link"); err != nil {
+		t.Fatal(err)
+	}
+	commitAll(t, "real")
+	write(t, "real/plans/x.chaos.yaml", bad+"\n", 0o644)
+	t.Chdir("real/plans")
+	for _, pwd := range []string{dir + "/real/plans", dir + "/other/link"} {
+		for _, args := range [][]string{{"lint"}, {"lint", "--changed-since", "HEAD"}} {
+			c := exec.Command(program, args...)
+			c.Env = []string{"PATH=" + os.Getenv("PATH"), "PWD=" + pwd}
+			if p := finish(t, c); p.status != exitFindings || !strings.Contains(p.out, "x.chaos.yaml:12:70") {
+				t.Errorf("PWD=%s, %q: exit status %d, %q", pwd, args, p.status, p.out+p.err)
+			}
+		}
+	}
+}
+
+// Git is not let onto the network, nor may the repository's configuration name programs to run.
+func TestGitRunsNothing(t *testing.T) {
+	program := binary(t)
+	dir := in(t, map[string]string{"origin/x.chaos.yaml": good, "origin/.gitattributes": "*.yaml diff=mine\n"})
+	command(t, "origin", "git", "init", "-q")
+	command(t, "origin", "git", "config", "uploadpack.allowFilter", "true")
+	commitAll(t, "origin")
+	write(t, "origin/x.chaos.yaml", bad, 0o644)
+	commitAll(t, "origin")
+	command(t, ".", "git", "clone", "-q", "--filter=blob:none", "file://"+dir+"/origin", "clone")
+	ran := filepath.Join(dir, "ran")
+	for _, repository := range []string{"origin", "clone"} {
+		for _, name := range []string{"core.fsmonitor", "diff.external", "diff.mine.command", "diff.mine.textconv", "core.sshCommand", "core.pager"} {
+			command(t, repository, "git", "config", name, "touch "+ran+";false")
+		}
+	}
+	t.Chdir("origin")
+	if p := finish(t, exec.Command(program, "lint", "--changed-since", "HEAD~1", "--changed-lines")); p.status != exitFindings || !strings.Contains(p.out, "12:70") {
+		t.Errorf("exit status %d: %s%s", p.status, p.out, p.err)
+	}
+	t.Chdir("../clone")
+	missing := func() string {
+		c := exec.Command("git", "rev-list", "--objects", "--all", "--missing=print")
+		c.Env = append(os.Environ(), "GIT_NO_LAZY_FETCH=1")
+		out, err := c.Output()
+		if err != nil || !strings.Contains(string(out), "\n?") {
+			t.Skipf("this git makes no clone with objects left out: %v", err)
+		}
+		return string(out)
+	}
+	before := missing()
+	for _, args := range [][]string{{"lint"}, {"lint", "--changed-since", "HEAD"}, {"lint", "--changed-since", "HEAD~1"}, {"lint", "--changed-since", "HEAD~1", "--changed-lines"}} {
+		p := finish(t, exec.Command(program, args...))
+		if len(args) == 4 && (p.status != exitFailed || !strings.HasPrefix(p.err, "sluice: git diff: ")) {
+			t.Errorf("what is not here is not told: exit status %d, %q", p.status, p.err)
+		}
+	}
+	if missing() != before {
+		t.Error("git fetched what was missing")
+	}
+	if _, err := os.Stat(ran); err == nil {
+		t.Error("git ran a program of the repository's configuration")
+	}
+}
+
+// ramp is a plan with times, for which a library could look for the zone of the machine.
+const ramp = `apiVersion: sluice/v1
+kind: Rollout
+project: shop
+launch:
+  name: new-page
+  groups: [{name: old, feature: page, variation: old}]
+  scheduledSplitsConfig: {steps: [{startTime: 2027-01-11T09:00:00+01:00, groupWeights: {old: 100%}}]}
+`
+
+// The system's own list of what is opened: the plans, the configurations on the way up, and nothing else of anybody's.
+func TestFilesThatAreOpened(t *testing.T) {
+	need(t, "strace")
+	program := binary(t)
+	dir := in(t, map[string]string{"plans/x.chaos.yaml": bad, "plans/z.rollout.yaml": ramp, "plans/notes.txt": "x", "plans/.env": "x", "plans/.hidden/y.chaos.yaml": bad, "beside/y.chaos.yaml": bad, ".sluice.yaml": "rules: {}\n", "plans/other.yaml": "x"})
+	opened := func(args ...string) []string {
+		t.Helper()
+		c := exec.Command("strace", append([]string{"-f", "-qq", "-o", filepath.Join(dir, "trace"), "-e", "trace=open,openat,openat2,creat,socket,connect,unlink,unlinkat,rename,renameat,renameat2,execve", program}, args...)...)
+		c.Env = []string{"PATH=/nonexistent", "HOME=/nonexistent"} // no git
+		if p := finish(t, c); strings.Contains(p.err, "ptrace") {
+			t.Skip("this machine lets nobody trace: ", p.err)
+		}
+		text, err := os.ReadFile(filepath.Join(dir, "trace"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var calls []string
+		for _, line := range strings.Split(string(text), "\n") {
+			if strings.Contains(line, "execve(") || strings.Contains(line, "--- SIG") || strings.Contains(line, "resumed>") || line == "" {
+				continue
+			}
+			if m := regexp.MustCompile(`^\d+\s+(\w+)\((?:AT_FDCWD, )?"([^"]*)"(.*)`).FindStringSubmatch(line); m == nil {
+				calls = append(calls, line)
+			} else if !strings.HasPrefix(m[2], "/sys/") && !strings.HasPrefix(m[2], "/proc/") && !strings.HasPrefix(m[2], "/etc/ld.so") && !strings.HasPrefix(m[2], "/lib") && !strings.HasPrefix(m[2], "/usr/lib") { // the start of any program
+				how := "reads"
+				if strings.Contains(m[3], "O_WRONLY") || strings.Contains(m[3], "O_RDWR") || !strings.HasPrefix(m[1], "open") {
+					how = "writes"
+				}
+				calls = append(calls, how+" "+m[2])
+			}
+		}
+		slices.Sort(calls)
+		return slices.Compact(calls)
+	}
+	for _, args := range [][]string{{"lint", "plans"}, {"lint", "--fix", "plans"}, {"compile", "plans/x.chaos.yaml"}} {
+		for _, call := range opened(args...) {
+			switch path := strings.TrimPrefix(call, "reads "); {
+			case path == "plans" && args[0] == "lint", path == "plans/x.chaos.yaml", path == "plans/z.rollout.yaml" && args[0] == "lint", path == "/dev/null":
+			case filepath.Base(path) == ".sluice.yaml" && strings.HasPrefix(filepath.Join(dir, "plans"), filepath.Dir(path)):
+			default:
+				t.Errorf("%q: %s", args, call)
+			}
+		}
+	}
+}
+
+// hostileNames are names that a plan or an answer may hold, none of which may lead anywhere.
+var hostileNames = []string{
+	"../../x", "/etc/x", `..\..\x`, "CON", "con.txt", "NUL", "COM1", "a\x00b", "a\nb", strings.Repeat("x", 5000), ".", "..", "...", "-rf", "", " ", "~", "$HOME", "${x}", "*", "a/b", "A", "a", "Ä", "ä", "\u202egnp.exe", "requests", "requests.json", "\xff", "C:x", "x:stream", ".git/hooks/pre-commit", "plan.rollout.yaml",
+}
+
+// inside demands that nothing is in the folder but ordinary files in its subfolder out, and nothing beside it has changed.
+func inside(t *testing.T) []string {
+	t.Helper()
+	if entries, _ := os.ReadDir("."); len(entries) > 2 {
+		t.Errorf("files lie outside: %v", entries)
+	}
+	entries, err := os.ReadDir("out")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	lower := map[string]bool{}
+	for _, e := range entries {
+		names = append(names, e.Name())
+		if lower[strings.ToLower(e.Name())] {
+			t.Errorf("%s is there twice, but for the case of letters", e.Name())
+		}
+		lower[strings.ToLower(e.Name())] = true
+		if !e.Type().IsRegular() || !regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$`).MatchString(e.Name()) || strings.HasSuffix(e.Name(), ".") || devices.MatchString(strings.SplitN(e.Name(), ".", 2)[0]) {
+			t.Errorf("%q is no ordinary name", e.Name())
+		}
+	}
+	return names
+}
+
+func TestOutputNamesOfImport(t *testing.T) {
+	in(t, nil)
+	var answers strings.Builder
+	for i, name := range hostileNames {
+		if i > 0 {
+			answers.WriteString("\n---\n")
+		}
+		fmt.Fprintf(&answers, "launch: {name: %s, project: p, groups: [{name: g, feature: f, variation: v}]}\n", quoted(name))
+	}
+	status, _, told := sluice(answers.String(), "import", "-o", "out", "-")
+	if status != exitClean {
+		t.Fatalf("exit status %d: %s", status, told)
+	}
+	if names := inside(t); len(names) != len(hostileNames) {
+		t.Errorf("%d plans became %d files: %q", len(hostileNames), len(names), names)
+	}
+}
+
+// quoted is a JSON text, which YAML reads too; what is no UTF-8 text becomes some.
+func quoted(name string) string {
+	return strings.NewReplacer(`\x00`, `\u0000`, `\xff`, "\\u00ff").Replace(strconv.QuoteToASCII(name))
+}
+
+// Names that hold a placeholder are not judged, so they come as far as the names of files.
+func TestOutputNamesOfCompile(t *testing.T) {
+	binary(t)
+	for _, name := range hostileNames {
+		in(t, nil)
+		var plan strings.Builder
+		plan.WriteString("apiVersion: sluice/v1\nkind: Rollout\nsegments:\n")
+		for range 2 {
+			fmt.Fprintf(&plan, "  - {name: %s, pattern: {a: [b]}}\n", quoted("<YOUR NAME>"+name))
+		}
+		fmt.Fprintf(&plan, "  - {name: %s, pattern: {a: [b]}}\n", quoted(name+"<YOUR NAME>"))
+		status, out, told := sluice(strings.ReplaceAll(plan.String(), "${x}", "$${x}"), "compile", "-o", "out", "-")
+		if status == exitFindings && out != "" { // refused, as a name with a control character is
+			if entries, _ := os.ReadDir("."); len(entries) > 0 {
+				t.Errorf("%q: refused, and written: %v", name, entries)
+			}
+			continue
+		}
+		if status != exitClean {
+			t.Errorf("%.80q: exit status %d: %.500s%.500s", name, status, out, told)
+			continue
+		}
+		if names := inside(t); len(names) != 4 {
+			t.Errorf("%.80q: %q", name, names)
+		}
+	}
+}
+
+// A link that somebody has laid in the folder does not lead what is written out of it.
+func TestOutputFollowsNoLinkOut(t *testing.T) {
+	for _, target := range []string{"../victim", "/etc/hostname", "../out-beside/x"} {
+		in(t, map[string]string{"victim": "old", "out/keep": "", "out-beside/x": "old"})
+		if err := os.Symlink(target, "out/requests.json"); err != nil {
+			t.Fatal(err)
+		}
+		before := snapshot(t, ".")
+		status, said := compileTo(betaPlan)
+		if status != exitFailed || said != "sluice: out/requests.json is a link that leads out of its folder; nothing is written there\n" {
+			t.Errorf("exit status %d, %q", status, said)
+		}
+		unchanged(t, ".", before)
+	}
+}
+
+// Two files of one name are told, not written over each other.
+func TestOutputOfTwoFilesOfOneName(t *testing.T) {
+	in(t, nil)
+	var set fileSet
+	defer set.discard()
+	if err := set.add("a.json", "1"); err != nil {
+		t.Fatal(err)
+	}
+	if err := set.add("A.json", "2"); err == nil || err.Error() != "A.json would be written twice" {
+		t.Error(err)
+	}
+}
+
+// Each promise names the tests that hold it, and those are there.
+func TestSecurityNamesItsTests(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "SECURITY.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := ""
+	for _, pattern := range []string{"*_test.go", "../../lint/report/*_test.go"} {
+		files, _ := filepath.Glob(pattern)
+		for _, name := range files {
+			file, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			tests += string(file)
+		}
+	}
+	named := regexp.MustCompile("`(Test[A-Za-z]+)`").FindAllStringSubmatch(string(text), -1)
+	if len(named) < 20 {
+		t.Errorf("only %d tests are named", len(named))
+	}
+	for _, m := range named {
+		if !strings.Contains(tests, "\nfunc "+m[1]+"(t *testing.T) {") {
+			t.Errorf("there is no %s", m[1])
+		}
+	}
+}

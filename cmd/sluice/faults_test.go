@@ -1,0 +1,174 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// The tests in the files faults_*_test.go start the real program, since a process cannot be killed, run out of disk, or
+// lose its standard output in part.
+
+func TestMain(m *testing.M) {
+	status := m.Run()
+	if builtIn != "" {
+		os.RemoveAll(builtIn)
+	}
+	os.Exit(status)
+}
+
+var builtIn string
+
+var build = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "sluice-faults")
+	if err != nil {
+		return "", err
+	}
+	builtIn = dir
+	args := []string{"build", "-o", filepath.Join(dir, "sluice")}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "-race" && s.Value == "true" {
+				args = append(args, "-race")
+			}
+		}
+	}
+	if out, err := exec.Command("go", append(args, ".")...).CombinedOutput(); err != nil {
+		return "", fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	return filepath.Join(dir, "sluice"), os.Chmod(dir, 0o755) // so that anybody can run it
+})
+
+// binary gives the built program. It must be called before the test goes to another folder.
+func binary(t *testing.T) string {
+	t.Helper()
+	path, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// process is how a run of the program ended.
+type process struct {
+	status   int // -1 after a signal
+	signal   syscall.Signal
+	out, err string
+}
+
+// finish runs a command to its end, which must come soon.
+func finish(t *testing.T, c *exec.Cmd) process {
+	t.Helper()
+	var out, told bytes.Buffer
+	if c.Stdout == nil {
+		c.Stdout = &out
+	}
+	c.Stderr = &told
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return ended(t, c, &out, &told)
+}
+
+func ended(t *testing.T, c *exec.Cmd, out, told *bytes.Buffer) process {
+	t.Helper()
+	ctx, stop := context.WithTimeout(t.Context(), 20*time.Second)
+	defer stop()
+	late := context.AfterFunc(ctx, func() { _ = c.Process.Kill() })
+	err := c.Wait()
+	late()
+	if ctx.Err() != nil {
+		t.Fatalf("%q does not end", c.Args)
+	}
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	p := process{status: c.ProcessState.ExitCode(), out: out.String(), err: told.String()}
+	if s, ok := c.ProcessState.Sys().(syscall.WaitStatus); ok && s.Signaled() {
+		p.signal = s.Signal()
+	}
+	return p
+}
+
+// snapshot tells everything in a folder: names, kinds, modes, and texts.
+func snapshot(t *testing.T, folder string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		text := ""
+		switch {
+		case info.Mode()&fs.ModeSymlink != 0:
+			text, err = os.Readlink(path)
+		case info.Mode().IsRegular():
+			var bytes []byte
+			bytes, err = os.ReadFile(path)
+			text = string(bytes)
+		}
+		all[path] = info.Mode().String() + " " + text
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// unchanged demands that a folder is as it was.
+func unchanged(t *testing.T, folder string, before map[string]string) {
+	t.Helper()
+	if diff := cmp.Diff(before, snapshot(t, folder)); diff != "" {
+		t.Errorf("%s is not as it was (-before +now):\n%.2000s", folder, diff)
+	}
+}
+
+// leftover is how a file is named that a killed program could not take away.
+var leftover = regexp.MustCompile(`^\..*\.sluice-[0-9]+-[0-9]+(\.before)?$`)
+
+// write makes a file with a mode.
+func write(t *testing.T, path, text string, mode fs.FileMode) {
+	t.Helper()
+	err := os.MkdirAll(filepath.Dir(path), 0o755)
+	if err == nil {
+		err = os.WriteFile(path, []byte(text), 0o600)
+	}
+	if err == nil {
+		err = os.Chmod(path, mode)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// manySegments is a plan that makes many requests, all of them with the text in it.
+func manySegments(text string) string {
+	var b strings.Builder
+	b.WriteString("apiVersion: sluice/v1\nkind: Rollout\nsegments:\n")
+	for i := range 24 {
+		fmt.Fprintf(&b, "  - {name: segment-%02d, description: %s, pattern: {a: [b]}}\n", i, text)
+	}
+	return b.String()
+}
