@@ -178,3 +178,28 @@ func FuzzImport(f *testing.F) {
 		}
 	})
 }
+
+// Templates that people deploy become plans without an error.
+func TestCorpusTemplates(t *testing.T) {
+	names, _ := filepath.Glob(filepath.Join(corpus, "*", "cfn", "*"))
+	if len(names) == 0 {
+		t.Skip("the corpus of real files is not there")
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plans := plan.Write([]*spec.File{spec.ReadForeign(name, string(text))})
+		if len(plans) == 0 {
+			t.Errorf("%s: nothing is imported", name)
+		}
+		for _, p := range plans {
+			for _, f := range lint.File(spec.Read(p.Name, p.Text, nil)) {
+				if f.Severity == lint.Error {
+					t.Errorf("%s: %s: %s\n%s", name, f.Rule.ID, f.Message, p.Text)
+				}
+			}
+		}
+	}
+}
