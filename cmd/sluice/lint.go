@@ -18,8 +18,8 @@ const maxRead = yaml.MaxBytes + 1
 
 const lintLong = `Lint says what is wrong with plans and raw requests, at the line where it is wrong.
 
-A folder is searched for *.rollout.yaml and *.chaos.yaml (.yml and .json too); hidden folders and what git ignores
-are left out. Any other file is read when it is named. Without a path, the current folder is searched.`
+A folder is searched for *.rollout.yaml, *.chaos.yaml and, of CloudFormation, *.template.yaml (.yml and .json too);
+hidden folders and what git ignores are left out. Any other file is read when it is named. Without a path, the current folder is searched.`
 
 type lintCommand struct {
 	streams
