@@ -133,6 +133,21 @@ func TestTemplateNames(t *testing.T) {
 			t.Errorf("nothing says %q:\n%s", want, said)
 		}
 	}
+	feature := "Resources:\n  F:\n    Type: AWS::Evidently::Feature\n    Properties: {Name: F, Project: P, EvaluationStrategy: ALL, Variations: [{VariationName: a, BooleanValue: true}, {VariationName: name, LongValue: 1}]}\n"
+	for text, wants := range map[string][]string{
+		feature: {"`EvaluationStrategy` is `ALL`", "the first variation has a `BooleanValue`"},
+		strings.Replace(stop, "roleArn: x", "ClientToken: x\n      Tags: [a]", 1): {"has no member `ClientToken`", "`Tags` must be a mapping"},
+	} {
+		got = nil
+		for _, f := range File(spec.Read("x.yaml", text, nil)) {
+			got = append(got, f.Message)
+		}
+		for _, want := range wants {
+			if said := strings.Join(got, "\n"); !strings.Contains(said, want) {
+				t.Errorf("nothing says %q:\n%s", want, said)
+			}
+		}
+	}
 	sub := strings.Replace(stop, "roleArn: x", "RoleArn: arn:aws:iam::${AWS::AccountId}:role/fis", 1)
 	if said := File(spec.Read("x.yaml", sub, nil)); !strings.Contains(said[0].Message+said[1].Message, "write `!Sub` before the text") {
 		t.Errorf("a forgotten !Sub is not told: %v", said)

@@ -27,7 +27,7 @@ const (
 	directiveMark = "sluice:"
 	ignoreWord    = "ignore"
 	fileWord      = "ignore-file"
-	directiveForm = "write `# sluice:ignore RULE -- reason`, with `until 2026-12-31` before the `--` for an end"
+	directiveForm = "write `# sluice:%s RULE -- reason`, with `until 2026-12-31` before the `--` for an end"
 )
 
 // IsDate tells whether the text is a date such as `2026-12-31`.
@@ -73,8 +73,9 @@ func (d *directive) parse(body string) (problem string) {
 	order, reason, _ := strings.Cut(body, "--")
 	words := strings.Fields(strings.ReplaceAll(order, ",", " "))
 	if len(words) == 0 || words[0] != ignoreWord && words[0] != fileWord {
-		return "this is no directive that Sluice knows; " + directiveForm
+		return "this is no directive that Sluice knows; " + fmt.Sprintf(directiveForm, ignoreWord)
 	}
+	form := fmt.Sprintf(directiveForm, words[0])
 	d.wholeFile = words[0] == fileWord
 	words = words[1:]
 	if n := len(words); n >= 2 && words[n-2] == "until" {
@@ -84,10 +85,10 @@ func (d *directive) parse(body string) (problem string) {
 		words = words[:n-2]
 	}
 	if len(words) == 0 {
-		return "the directive names no rule; " + directiveForm
+		return "the directive names no rule; " + form
 	}
 	if strings.TrimSpace(reason) == "" {
-		return "the directive gives no reason, so it silences nothing; " + directiveForm
+		return "the directive gives no reason, so it silences nothing; " + form
 	}
 	for _, id := range words {
 		rule := Lookup(id)

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sluice/spec"
 	"sluice/spec/fis"
 	"sluice/spec/near"
 )
@@ -155,7 +156,8 @@ func judgeJSON(text string) *misfit {
 	case json.Valid([]byte(text)):
 		return &misfit{"it takes a JSON object", true, ""}
 	}
-	return &misfit{"that is not JSON: " + err.Error(), true, ""}
+	_, why, _ := spec.JSONFault(text)
+	return &misfit{"that is not JSON: " + why, true, ""}
 }
 
 func isBlank(text string) bool { return strings.TrimSpace(text) == "" }

@@ -55,7 +55,7 @@ func TestRamps(t *testing.T) {
 		"one of three wins":          {ramp("a b c", "a: 80%, b: 10%, c: 10%", "a: 20%, b: 80%, c: 0%", "b: 100%"), nil},
 		"one of three comes back":    {ramp("a b c", "a: 80%, b: 10%, c: 10%", "a: 50%, b: 50%, c: 0%", "a: 0%, b: 50%, c: 50%"), []string{"share-falls: 50%"}},
 		"starts late of three":       {ramp("a b c", "a: 90%, b: 10%, c: 0%", "a: 50%, b: 25%, c: 25%"), nil},
-		"an unknown share between":   {ramp("a b", "a: 90%, b: 10%", "a: 50%, b: half", "a: 40%, b: 60%"), []string{"wrong-type: half"}},
+		"an unknown share between":   {ramp("a b", "a: 90%, b: 10%", "a: 50%, b: half", "a: 40%, b: 60%"), []string{"share-format: half"}},
 		"a share that is not known":  {Example{InRollout, "vars: {share: null}\n" + "launch:\n" + indent(complete(ramp("a b", "a: 90%, b: 10%", "a: 0%, b: '${share}'").Text, launchParts), 2)}, nil},
 		"a misspelt group":           {ramp("a b", "a: 90%, b: 10%", "a: 50%, bb: 50%"), []string{"unknown-group: bb"}},
 		"no traffic at all":          {ramp("a b", "a: 100%, b: 0%"), []string{"group-without-weight: b"}},

@@ -90,6 +90,7 @@ func (s *Settings) ask(d *spec.Document, findings []Finding) []Finding {
 	if d.Template != "" {
 		for i := before; i < len(findings); i++ {
 			findings[i].Fix = nil // it would write the names of the API, which CloudFormation writes otherwise
+			findings[i].Message = inTemplate(d, findings[i].Message)
 		}
 	}
 	return findings

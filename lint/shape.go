@@ -56,7 +56,7 @@ func (s *shape) as(rule *Rule) *Pass {
 func (s *shape) unknownMembers(v *spec.Value) {
 	var names []string
 	for i := range v.Shape.Members {
-		if v.Field(v.Shape.Members[i].Name) == nil {
+		if m := &v.Shape.Members[i]; v.Field(m.Name) == nil && !(m.Token && s.Template != "") {
 			names = append(names, s.spelt(v.Shape.Members[i].Name))
 		}
 	}
@@ -65,7 +65,7 @@ func (s *shape) unknownMembers(v *spec.Value) {
 			continue
 		}
 		hint := hintFor(f.Name, v)
-		if v.Shape.Member(f.Name) != nil {
+		if m := v.Shape.Member(f.Name); m != nil && !m.Token {
 			hint = "; CloudFormation writes `" + s.spelt(f.Name) + "`"
 		}
 		if hint == "" {

@@ -27,12 +27,24 @@ func typeHint(v *spec.Value) string {
 		return "; leave the quotes away"
 	case v.Name == "startAfter" && waitHint(v.Text) != "":
 		return waitHint(v.Text)
+	case want == api.List && v.Shape.Elem.Type == api.Structure && v.Node.Scalar():
+		return "; write a list of mappings, each behind a hyphen" + itemHint(v)
 	case want == api.List && v.Node.Scalar() && v.Kind == yaml.String:
 		return "; write `[" + short(strings.TrimPrefix(v.Text, "-")) + "]`"
 	case want == api.List && v.Kind == yaml.Map:
 		return "; begin each of its items with a hyphen"
 	case (want == api.Map || want == api.Structure) && v.Kind == yaml.List:
 		return pairsHint(v)
+	}
+	return ""
+}
+
+// itemHint writes the item that a word alone stands for, where the item has one member that takes the word.
+func itemHint(v *spec.Value) string {
+	for i := range v.Shape.Elem.Members {
+		if m := &v.Shape.Elem.Members[i]; m.Required && m.Shape.Type == api.String {
+			return ", such as `- " + m.Name + ": " + short(v.Text) + "`"
+		}
 	}
 	return ""
 }

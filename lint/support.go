@@ -32,8 +32,12 @@ func (s *Settings) endOfSupport(f *spec.File, findings []Finding) []Finding {
 		if kind := doc.Root.Field("kind"); kind != nil {
 			at = kind.Range()
 		}
+		way := "add the section `appConfig` and compile with `--target appconfig`"
+		if doc.Template != "" {
+			way = "make a plan of the resource with `sluice import`, add the section `appConfig` and compile with `--target appconfig`"
+		}
 		return append(findings, Finding{Rule: &endOfSupport, Severity: endOfSupport.Severity, Range: at, Path: "kind",
-			Message: "AWS switched Evidently off on 16 October 2025: the requests can be kept, not sent; for its successor, add the section `appConfig` and compile with `--target appconfig`"})
+			Message: "AWS switched Evidently off on 16 October 2025: the requests can be kept, not sent; for its successor, " + way})
 	}
 	return findings
 }

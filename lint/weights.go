@@ -103,23 +103,8 @@ var weightsInPercent = Rule{
 
 func (p *Pass) percent(weights *spec.Value) {
 	if sum, ok := sumOf(weights); ok && inPercent(weights, sum) {
-		f := p.AtKey(weights, "the weights sum to `100`, which is 0.1%% of the traffic; they are thousandths of a percent, so for 100%% they sum to `%d`", spec.Whole)
-		f.Fix = inThousandths(weights)
+		p.AtKey(weights, "the weights sum to `100`, which is 0.1%% of the traffic; they are thousandths of a percent, so for 100%% they sum to `%d`", spec.Whole)
 	}
-}
-
-// inThousandths makes thousandths out of percent; nil where a weight is not written as a plain number.
-func inThousandths(weights *spec.Value) *Fix {
-	fix := &Fix{Message: "write the weights in thousandths of a percent"}
-	for _, w := range weights.Fields {
-		if w.Node.Text != w.Text {
-			return nil
-		}
-		if w.Int != 0 {
-			fix.Edits = append(fix.Edits, Edit{w.Node.Range, w.Text + "000"})
-		}
-	}
-	return fix
 }
 
 // inPercent tells whether the weights look like percent that were meant: whole numbers that sum to exactly 100.

@@ -28,6 +28,8 @@ type Document struct {
 	// Template is the name of the resource, in a CloudFormation template, that the request is; it is Raw too, and what the
 	// template works out when it is put to use is Unknown.
 	Template string
+	// Defaults are those of the parameters of the CloudFormation template, by their names; empty for those without.
+	Defaults map[string]string
 	// Left are the members of an answer of AWS that no request has.
 	Left []foreign.Left
 	// Config means a configuration file, which has no requests.
@@ -133,7 +135,7 @@ func (f *File) template(root *yaml.Node) {
 	for _, found := range foreign.Template(root) {
 		r := &resolver{source: f.Source, slab: make([]Value, 0, 128), raw: true, template: true}
 		doc := r.request(found.Input, found.Operation)
-		doc.Template = found.Name
+		doc.Template, doc.Defaults = found.Name, found.Defaults
 		f.add(r, doc)
 	}
 }

@@ -27,6 +27,9 @@ func ReadForeign(path, text string) *File {
 			f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is a plan already"})
 		default:
 			f.document(root, nil)
+			if last := len(f.Problems) - 1; last >= 0 && f.Problems[last].Kind == NotAPlan {
+				f.Problems[last].Message = "the document is neither a request, an answer of AWS, the output of `sluice compile` nor a CloudFormation template" + listed(root)
+			}
 		}
 	}
 	return f
@@ -42,4 +45,17 @@ func compiled(root *yaml.Node) (requests []foreign.Request) {
 		requests = append(requests, foreign.Request{Operation: api.Lookup(name.Text), Input: input})
 	}
 	return requests
+}
+
+// listed helps with the answers of calls that list things, which leave out most of them.
+func listed(root *yaml.Node) string {
+	for member, call := range map[string]string{
+		"experimentTemplates": "aws fis get-experiment-template", "experiments": "aws fis get-experiment",
+		"launches": "aws evidently get-launch", "features": "aws evidently get-feature", "segments": "aws evidently get-segment",
+	} {
+		if root.Get(member) != nil {
+			return "; it is a list of summaries, so ask for each with `" + call + "`"
+		}
+	}
+	return ""
 }

@@ -67,7 +67,7 @@ func (r *resolver) fields(v *Value) {
 		if v.Shape != nil {
 			switch v.Shape.Type {
 			case api.Structure:
-				if m := v.Shape.Member(e.Key.Text); m != nil && !r.miscased(e.Key) {
+				if m := v.Shape.Member(e.Key.Text); m != nil && !r.miscased(e.Key) && !(r.template && m.Token) {
 					field.Shape = m.Shape
 				}
 			case api.Map:
@@ -196,7 +196,7 @@ func (r *resolver) sourceText(v *Value) {
 
 // integer resolves a scalar where the API wants a whole number.
 func (r *resolver) integer(v *Value) {
-	if v.Kind == yaml.String && v.Shape.Friendly == api.Share && !r.raw && strings.HasSuffix(v.Text, "%") {
+	if v.Kind == yaml.String && v.Shape.Friendly == api.Share && !r.raw && !isDigits(strings.TrimPrefix(v.Text, "-")) && strings.Trim(v.Text, "0123456789_") != "" {
 		share, err := ParsePercent(v.Text)
 		if err != nil {
 			r.report(v, Share, "%s", err)

@@ -43,6 +43,9 @@ func newCompile(s streams) *cobra.Command {
 			if cmd.Flags().Changed("output") && c.folder == "" {
 				return errors.New("--output names no folder")
 			}
+			if id := c.options.TemplateID; id != "" && !strings.HasPrefix(id, "EXT") {
+				return fmt.Errorf("--template-id takes the id of a template, which begins with `EXT` as in `EXT1a2b3c4d5e6f7`, not `%s`", id)
+			}
 			return c.run(args[0])
 		},
 	}

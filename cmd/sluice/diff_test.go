@@ -182,7 +182,7 @@ func TestDriftCommand(t *testing.T) {
 		status            int
 		out, said         string
 	}{
-		{"a drift", answer, "plan.chaos.yaml -", 1, "plan.chaos.yaml:", ""},
+		{"a drift", answer, "plan.chaos.yaml -", 1, "What AWS has, beside what plan.chaos.yaml says:\nplan.chaos.yaml:", ""},
 		{"no answer", "a: 1", "plan.chaos.yaml -", 2, "", "sluice: stdin:1:1: the document is no answer of AWS"},
 		{"of something else", answer, "launch.rollout.yaml -", 2, "", "sluice: launch.rollout.yaml has no CreateExperimentTemplate, which the answer is about"},
 		{"another launch", `{"launch": {"name": "other", "groups": []}}`, "plan.chaos.yaml -", 2, "", "sluice: plan.chaos.yaml has no CreateLaunch for `other`"},

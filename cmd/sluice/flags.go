@@ -29,6 +29,26 @@ func flagError(cmd *cobra.Command, err error) error {
 	return fmt.Errorf("there is no flag `--%s`; `%s --help` tells the flags", name, cmd.CommandPath())
 }
 
+// noArgs is for commands that take no arguments.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("%s takes no arguments, such as `%s`; `%s --help` tells the flags", cmd.Name(), args[0], cmd.CommandPath())
+	}
+	return nil
+}
+
+// completeChoices lets shells offer the words of flags that take one of a few, in the command and in those below it.
+func completeChoices(cmd *cobra.Command) {
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if c, ok := f.Value.(*choice); ok {
+			_ = cmd.RegisterFlagCompletionFunc(f.Name, cobra.FixedCompletions(c.choices, cobra.ShellCompDirectiveNoFileComp))
+		}
+	})
+	for _, below := range cmd.Commands() {
+		completeChoices(below)
+	}
+}
+
 // choice is a flag that takes one of a few words.
 type choice struct {
 	value   *string

@@ -17,7 +17,7 @@ import (
 )
 
 const importLong = `Import makes plans of what exists: API requests, what AWS answers (get-launch, get-feature, get-segment,
-get-experiment-template, get-experiment and the calls that create them), the output of compile, and the FIS and
+get-experiment-template, get-experiment and the calls that create them), the output of compile in the shape cli, and the FIS and
 Evidently resources of CloudFormation templates.
 
 What belongs together becomes one plan: a launch with its features and segments, a template with its accounts and its

@@ -26,7 +26,7 @@ func TestImport(t *testing.T) {
 		{"", []string{"all"}, 0, "# Imported from all/again.json.\n", "sluice: passed over: all/broken.json:1:"},
 		{"", []string{"good.chaos.yaml"}, 2, "", "good.chaos.yaml:1:1: the document is a plan already"},
 		{"", []string{"broken.json"}, 2, "", "sluice: broken.json:1:"},
-		{"", []string{"sub/other.yaml"}, 2, "", "sluice: sub/other.yaml:1:1: the document is neither a plan nor a raw request"},
+		{"", []string{"sub/other.yaml"}, 2, "", "sluice: sub/other.yaml:1:1: the document is neither a request, an answer of AWS"},
 		{"", []string{"sub"}, 2, "", "sluice: sub: nothing to import\n"},
 		{"", []string{"missing.json"}, 2, "", "sluice: missing.json: no such file or directory\n"},
 		{"", nil, 2, "", "import takes files or folders"},

@@ -116,7 +116,7 @@ func (c *lintCommand) files(paths []string) ([]string, []error) {
 		files = append(files, stdin)
 	}
 	if len(files) == 0 && len(failures) == 0 {
-		c.tell("sluice: no plans found; their names end in .rollout.yaml or .chaos.yaml, and any other file is read when it is named\n")
+		c.tell("sluice: no plans found; their names end in .rollout.yaml, .chaos.yaml or .template.yaml, and any other file is read when it is named\n")
 	}
 	return files, failures
 }

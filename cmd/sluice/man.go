@@ -15,7 +15,7 @@ func newMan(s streams) *cobra.Command {
 		Use:    "man",
 		Short:  "Print the manual page",
 		Hidden: true,
-		Args:   cobra.NoArgs,
+		Args:   noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			_, err := io.WriteString(s.out, manual(cmd.Root()))
 			return err

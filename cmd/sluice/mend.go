@@ -3,8 +3,6 @@ package main
 import (
 	"io"
 
-	"github.com/aymanbagabas/go-udiff"
-
 	"sluice/lint"
 	"sluice/lint/report"
 )
@@ -77,7 +75,7 @@ func (c *lintCommand) mended(l *linter, path string) (before, after string, err 
 func (c *lintCommand) settle(path, before, after string) error {
 	switch {
 	case c.diff:
-		_, err := io.WriteString(c.out, udiff.Unified(path, path, before, after))
+		_, err := io.WriteString(c.out, unified(path, before, after))
 		return err
 	case path == stdin:
 		_, err := io.WriteString(c.out, after)

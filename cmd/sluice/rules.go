@@ -18,7 +18,7 @@ func newRules(s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rules",
 		Short: "List the rules",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			switch format {
 			case "json":
@@ -76,6 +76,14 @@ func newExplain(s streams) *cobra.Command {
 			}
 			return nil
 		},
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) (ids []string, _ cobra.ShellCompDirective) {
+			for _, r := range lint.Rules() {
+				if len(args) == 0 {
+					ids = append(ids, cobra.CompletionWithDesc(r.ID, r.Summary))
+				}
+			}
+			return ids, cobra.ShellCompDirectiveNoFileComp
+		},
 		RunE: func(_ *cobra.Command, args []string) error { return explain(s.out, args[0]) },
 	}
 }
@@ -89,7 +97,11 @@ func explain(out io.Writer, id string) error {
 	fmt.Fprintf(&b, "%s (%s, since %s)\n%s\n\n%s\n", r.ID, r.Severity, r.Since, r.Summary, r.Why)
 	if r.Bad.Text != "" {
 		bad, good := r.Labels()
-		fmt.Fprintf(&b, "\n%s:\n%s\n%s:\n%s", bad, indented(r.Bad.Printed()), good, indented(r.Good.Printed()))
+		bad, good = bad+":\n"+indented(r.Bad.Printed()), good+":\n"+indented(r.Good.Printed())
+		if lint.IsChange(r) {
+			bad, good = good, bad // people read from before to after
+		}
+		fmt.Fprintf(&b, "\n%s\n%s", bad, good)
 	}
 	if r.Source != "" {
 		fmt.Fprintf(&b, "\nSource: %s\n", r.Source)

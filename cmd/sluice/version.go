@@ -16,7 +16,7 @@ func newVersion(s streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version, the commit and the date of the FIS catalogue",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintf(s.out, "sluice %s%s\nFIS catalogue of %s\n", version, commit(), fis.Load().Date)
 			return err

@@ -118,6 +118,9 @@ func (w *writer) named(name string) string {
 	if known := pseudo[name]; known != "" {
 		return w.declare(known, name)
 	}
+	if _, parameter := w.at.doc.Defaults[name]; parameter && (w.was[name] == "" || w.was[name] == name) {
+		return w.declare(name, name)
+	}
 	id := strings.Map(func(r rune) rune {
 		if r < '0' || r > '9' && r < 'A' || r > 'Z' && r < 'a' || r > 'z' {
 			return -1 // the dot between a resource and its attribute, above all
@@ -136,7 +139,7 @@ func (w *writer) declare(name, was string) string {
 	for free := name; ; name += "2" {
 		before, taken := w.was[name]
 		if !taken {
-			w.vars, w.was[name] = append(w.vars, name), was
+			w.vars, w.was[name], w.presets[name] = append(w.vars, name), was, w.at.doc.Defaults[was]
 		}
 		if !taken || before == was || len(name) > len(free)+mostNames {
 			return "${" + name + "}"
@@ -151,7 +154,15 @@ const mostNames = 20
 func (w *writer) declared() *tree {
 	t := &tree{kind: isMap}
 	for _, name := range w.vars {
-		t.fields = append(t.fields, field{name: name, value: asItIs("null"), note: w.was[name]})
+		value := asItIs("null")
+		if preset := w.presets[name]; preset != "" {
+			value = &tree{text: literal(preset)}
+		}
+		note := w.was[name]
+		if note == name {
+			note = ""
+		}
+		t.fields = append(t.fields, field{name: name, value: value, note: note})
 	}
 	return t
 }
@@ -159,7 +170,7 @@ func (w *writer) declared() *tree {
 // lowerFirst makes a name of a resource one of a variable.
 func lowerFirst(s string) string {
 	capitals := len(s) - len(strings.TrimLeft(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-	if capitals > 1 && capitals < len(s) {
+	if capitals > 1 && capitals < len(s) && s[capitals] >= 'a' && s[capitals] <= 'z' {
 		capitals-- // the last one begins the next word: FISRole is fisRole
 	}
 	return strings.ToLower(s[:capitals]) + s[capitals:]

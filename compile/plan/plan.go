@@ -46,7 +46,7 @@ func (s set) plan() Plan {
 	if s[0].Operation.Service == api.CreateExperimentTemplate.Service {
 		kind, sections = api.KindChaos, api.ChaosSections
 	}
-	w := &writer{was: map[string]string{}}
+	w := &writer{was: map[string]string{}, presets: map[string]string{}}
 	body := []field{scalarField("apiVersion", api.Version), scalarField("kind", kind)}
 	vars := len(body)
 	if w.at = s.project(); w.at.doc != nil {

@@ -113,6 +113,19 @@ func read(t *testing.T, name string) string {
 	return string(text)
 }
 
+// Parameters of a template keep their names and defaults; other things get names of their own.
+func TestParameters(t *testing.T) {
+	const text = `{"Parameters": {"Minutes": {"Type": "Number", "Default": 2}, "Role": {"Type": "String"}},
+		"Resources": {"S": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {"Description": {"Fn::Sub": "${Minutes} at ${EC2Fleet.Arn}"}, "RoleArn": {"Ref": "Role"},
+		"StopConditions": [{"Source": "none"}], "Targets": {}, "Actions": {"w": {"ActionId": "aws:fis:wait", "Parameters": {"duration": {"Fn::Sub": "PT${Minutes}M"}}}}}}}}`
+	got := plan.Write([]*spec.File{spec.ReadForeign("x.json", text)})[0].Text
+	for _, want := range []string{"  Minutes: '2'\n", "  ec2FleetArn: null # EC2Fleet.Arn\n", "  Role: null\n", "duration: 'PT${Minutes}M'"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the plan has no %q:\n%s", want, got)
+		}
+	}
+}
+
 // What belongs together becomes one plan, anything else plans of their own, with a name each.
 func TestTogether(t *testing.T) {
 	texts := map[string]string{

@@ -21,6 +21,8 @@ type writer struct {
 	// vars are the variables in the order of their first use; was tells what each stands for.
 	vars []string
 	was  map[string]string
+	// presets are the defaults of those that are parameters of a template.
+	presets map[string]string
 	// left tells what could not be written.
 	left []string
 }

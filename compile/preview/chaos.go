@@ -159,7 +159,10 @@ func (c *Chaos) bar(s *timeline.Schedule, i int) Bar {
 		b.Begins = "start"
 	}
 	b.Lasts = about(when.Own.Certainty) + span(when.Own.Time)
-	if b.Open {
+	switch {
+	case b.Open && when.Own.Unread:
+		b.Lasts = "for how long is not known"
+	case b.Open:
 		b.Lasts = "until it is done"
 	}
 	return b
@@ -211,6 +214,10 @@ func total(s *timeline.Schedule) string {
 
 func stops(conditions []spec.StopCondition) (alarms []string) {
 	for _, c := range conditions {
+		if open(c.Value) || c.Source == nil && c.Alarm == nil {
+			alarms = append(alarms, "one that is not known")
+			continue
+		}
 		if source, _ := c.Source.Str(); source != "none" {
 			_, name, found := strings.Cut(text(c.Alarm), ":alarm:")
 			if !found {

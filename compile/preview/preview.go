@@ -3,6 +3,8 @@
 package preview
 
 import (
+	"strings"
+
 	"sluice/spec"
 )
 
@@ -58,13 +60,18 @@ func sheet(doc *spec.Document) Sheet {
 	return Sheet{Title: "Experiment without a template", Notes: chaosNotes(doc.Chaos)}
 }
 
-// text is the text of a value as far as it is there: of a placeholder or an unknown variable what is written.
+// text is the text of a value as far as it is there: of what is not known what is written, such as `${region}` or `!Ref x`.
 func text(v *spec.Value) string {
 	switch {
 	case v == nil:
 		return ""
-	case v.State == spec.Known || v.Text != "":
-		return v.Text
+	case v.Node.Tag != "":
+		return strings.TrimSpace(v.Node.Tag + " " + v.Node.Text)
+	case v.State == spec.Unknown:
+		return v.Node.Text
 	}
-	return v.Node.Text
+	return v.Text
 }
+
+// open tells whether a collection is there and what it holds is not known.
+func open(v *spec.Value) bool { return v != nil && v.State != spec.Known }

@@ -14,6 +14,11 @@ func describe(t *spec.Target) *Target {
 
 func selector(t *spec.Target) string {
 	var parts []string
+	for _, given := range []*spec.Value{t.ARNs, t.Tags, t.Parameters, t.Filters} {
+		if open(given) {
+			parts = append(parts, "what "+given.Name+" says, which is not known")
+		}
+	}
 	if arns := t.ARNs.List(); len(arns) > 0 {
 		var names []string
 		for _, a := range arns {
@@ -43,7 +48,7 @@ func selector(t *spec.Target) string {
 // resource is the part of an ARN that tells resources apart.
 func resource(arn string) string {
 	parts := strings.SplitN(arn, ":", 6)
-	if len(parts) < 6 || parts[0] != "arn" {
+	if len(parts) < 6 || parts[0] != "arn" || strings.Contains(arn, "${") {
 		return arn
 	}
 	return parts[5]
@@ -53,6 +58,9 @@ func resource(arn string) string {
 // Source: https://docs.aws.amazon.com/fis/latest/userguide/targets.html
 func hits(t *spec.Target) string {
 	mode, arns := text(t.Mode), len(t.ARNs.List())
+	if open(t.ARNs) {
+		return mode + " of resources that are not known"
+	}
 	form, number, _ := strings.Cut(strings.TrimSuffix(mode, ")"), "(")
 	n, err := strconv.Atoi(number)
 	switch {

@@ -24,6 +24,9 @@ func textOfAll(results []Result, color bool) string {
 	}
 	for i := range results {
 		r := &results[i]
+		if r.Drift && len(r.Changes) > 0 {
+			fmt.Fprintf(&b, "What AWS has, beside what %s says:\n", inert.Visible(r.Path()))
+		}
 		for j := range r.Changes {
 			change := &r.Changes[j]
 			at := r.at().Position(r.place(change).Start)

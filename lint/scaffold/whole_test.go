@@ -61,6 +61,9 @@ func TestWholeWay(t *testing.T) {
 	if len(leftIn(t, "..")) > 0 {
 		t.Skip("a rule is unfinished, of which TestNothingIsLeft tells")
 	}
+	if _, err := os.Stat("../wait_too_short.go"); err == nil {
+		t.Skip("the example of CONTRIBUTING.md has become a rule")
+	}
 	guide, err := os.ReadFile("../../CONTRIBUTING.md")
 	if err != nil || !strings.Contains(string(guide), example) {
 		t.Errorf("CONTRIBUTING.md does not show `%s` (%v)", example, err)

@@ -1,6 +1,8 @@
 package foreign
 
 import (
+	"strings"
+
 	"sluice/spec/api"
 	"sluice/spec/yaml"
 )
@@ -135,7 +137,11 @@ func (r *Request) reduce(n *yaml.Node, shape *api.Shape, path string) *yaml.Node
 			}
 			inner, required = m.Shape, m.Required
 		}
-		if e.Value.Kind == yaml.Null || !required && !e.Value.Scalar() && len(e.Value.Entries)+len(e.Value.Items) == 0 {
+		if shape.Type == api.Map && strings.HasPrefix(e.Key.Text, "aws:") && strings.HasSuffix(path, "ags") {
+			r.leave(e.Value, below) // AWS keeps these tags to itself
+			return yaml.Entry{}
+		}
+		if e.Value.Kind == yaml.Null || e.Key.Text != "targets" && !required && !e.Value.Scalar() && len(e.Value.Entries)+len(e.Value.Items) == 0 {
 			return yaml.Entry{} // AWS tells members that nobody gave as empty ones
 		}
 		return yaml.Entry{Key: e.Key, Value: r.reduce(e.Value, inner, below)}

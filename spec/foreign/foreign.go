@@ -15,6 +15,8 @@ type Request struct {
 	Input     *yaml.Node
 	// Name is that of the resource in its template; empty for answers.
 	Name string
+	// Defaults are those of the template's parameters, by their names.
+	Defaults map[string]string
 	// Left are the members that a request has no place for, in their order.
 	Left []Left
 }

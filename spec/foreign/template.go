@@ -51,6 +51,7 @@ func Template(root *yaml.Node) (requests []Request) {
 	if resources == nil {
 		return nil
 	}
+	defaults := defaultsOf(root.Get("Parameters"))
 	for _, e := range resources.Entries {
 		of, properties := e.Value.Get("Type"), e.Value.Get("Properties")
 		if of == nil || properties == nil || properties.Kind != yaml.Map || Function(properties) {
@@ -58,7 +59,7 @@ func Template(root *yaml.Node) (requests []Request) {
 		}
 		for _, k := range kinds {
 			if k.name == of.Text {
-				requests = append(requests, Request{Operation: k.operation, Input: renamed(k.bring(properties), k.operation.Input), Name: e.Key.Text})
+				requests = append(requests, Request{Operation: k.operation, Input: renamed(k.bring(properties), k.operation.Input), Name: e.Key.Text, Defaults: defaults})
 			}
 		}
 	}
@@ -70,6 +71,21 @@ type kind struct {
 	name      string
 	operation *api.Operation
 	bring     func(*yaml.Node) *yaml.Node
+}
+
+// defaultsOf gives the parameters of a template, with their defaults or none.
+func defaultsOf(parameters *yaml.Node) map[string]string {
+	defaults := map[string]string{}
+	if parameters == nil {
+		return defaults
+	}
+	for _, e := range parameters.Entries {
+		defaults[e.Key.Text] = ""
+		if value := e.Value.Get("Default"); value != nil && value.Scalar() {
+			defaults[e.Key.Text] = value.Text
+		}
+	}
+	return defaults
 }
 
 // Function tells whether a value is worked out by CloudFormation: `!Ref x`, or `{"Ref": "x"}`.

@@ -26,6 +26,8 @@ type Length struct {
 	Certainty Certainty
 	// At is the parameter that tells; nil where none does.
 	At *spec.Value
+	// Unread means that there is a parameter that tells, but what it tells is not known.
+	Unread bool
 }
 
 // maxDuration bounds an automation, which ends when it is done.
@@ -44,9 +46,9 @@ func LengthOf(a *spec.Action) Length {
 	length, err := fis.ParseDuration(text)
 	switch {
 	case !ok || err != nil:
-		return Length{}
+		return Length{Unread: at != nil}
 	case known.DurationParam == maxDuration:
-		return Length{length, AtMost, at}
+		return Length{Time: length, Certainty: AtMost, At: at}
 	}
-	return Length{length, Exact, at}
+	return Length{Time: length, Certainty: Exact, At: at}
 }
