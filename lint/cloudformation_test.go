@@ -101,6 +101,22 @@ func TestTemplates(t *testing.T) {
 	}
 }
 
+// What CloudFormation puts in, by a loop or on a condition, may be waited for and may use any target.
+func TestTemplatesWithLoops(t *testing.T) {
+	const head = "Resources:\n  S:\n    Type: AWS::FIS::ExperimentTemplate\n    Properties:\n      Description: x\n      RoleArn: !GetAtt R.Arn\n      StopConditions: [{Source: aws:cloudwatch:alarm, Value: !GetAtt A.Arn}]\n" +
+		"      Targets:\n        One: {ResourceType: aws:ec2:instance, ResourceArns: [!Ref I], SelectionMode: ALL}\n      Actions:\n"
+	for name, actions := range map[string]string{
+		"a loop":      "        Fn::ForEach::Y: [N, [a, b], {'A${N}': {ActionId: aws:ec2:reboot-instances, Targets: {Instances: !Sub 'T${N}'}}}]\n        last: {ActionId: aws:fis:wait, Parameters: {duration: PT1M}, StartAfter: [Aa, Ab]}\n",
+		"a condition": "        a: !If [P, {ActionId: aws:ec2:reboot-instances, Targets: {Instances: One}}, !Ref AWS::NoValue]\n        b: {ActionId: aws:fis:wait, Parameters: {duration: PT1M}, StartAfter: [!If [P, a, !Ref AWS::NoValue]]}\n",
+	} {
+		for _, f := range File(spec.Read("x.yaml", head+actions, nil)) {
+			if f.Severity > Notice {
+				t.Errorf("%s: %s: %s", name, f.Rule.ID, f.Message)
+			}
+		}
+	}
+}
+
 // Templates of other things are left alone, whatever they hold.
 func TestTemplatesElsewhere(t *testing.T) {
 	for name, text := range map[string]string{

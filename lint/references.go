@@ -45,7 +45,7 @@ var unusedTarget = Rule{
 	Check: func(p *Pass) {
 		used, known := map[string]bool{}, indexOf(namesOfTargets(p.targets()))
 		for _, a := range p.actions() {
-			if a.State == spec.Broken || a.Targets != nil && a.Targets.State == spec.Broken {
+			if a.State != spec.Known || a.Targets != nil && a.Targets.State != spec.Known {
 				return
 			}
 			for _, use := range a.Targets.Map() {
@@ -56,7 +56,7 @@ var unusedTarget = Rule{
 				used[name] = true
 			}
 		}
-		if len(p.actions()) == 0 {
+		if all := p.template().Field("actions"); len(p.actions()) == 0 || all.Node.Holes {
 			return
 		}
 		for _, t := range p.targets() {

@@ -62,3 +62,15 @@ func leaves(v *Value) (text string) {
 	}
 	return text
 }
+
+// AWS's own tags are left out of a request, which must not have them; an empty `targets` stays, which it must have.
+func TestAnswerOfAWS(t *testing.T) {
+	f := ReadAnswer("x", `{"experimentTemplate": {"id": "EXT1", "tags": {"aws:cloudformation:stack-name": "s", "team": "t"}, "targets": {}, "actions": {}, "experimentOptions": {}}}`)
+	template := f.Documents[0].Requests[0].Input
+	if got := leaves(template.Field("tags")); got != " tags.team=t" || template.Field("targets") == nil || template.Field("experimentOptions") != nil {
+		t.Errorf("the request has the tags%s, and %d members", got, len(template.Fields))
+	}
+	if left := f.Documents[0].Left; len(left) != 2 || left[1].Path != "tags.aws:cloudformation:stack-name" {
+		t.Errorf("left out are %v", left)
+	}
+}

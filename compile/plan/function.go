@@ -16,32 +16,61 @@ var pseudo = map[string]string{
 	"AWS::StackId": "stackId", "AWS::URLSuffix": "urlSuffix",
 }
 
-// function writes a value that CloudFormation works out as text with variables. A mapping or a list cannot be one.
+// function writes a value that CloudFormation works out as text with variables. A mapping or a list cannot be one, and the
+// template's own experiment template needs no id.
 func (w *writer) function(v *spec.Value) *tree {
-	was := oneLine(w.at.written(v))
+	was := w.at.written(v)
 	if strings.HasPrefix(v.Node.Tag, "!") {
 		was = v.Node.Tag + " " + was // the range of a value is without its tag
 	}
-	if name, argument := foreign.Call(v.Node); name == "Ref" && argument.Text == "AWS::NoValue" {
+	call, argument := foreign.Call(v.Node)
+	if call == "Ref" && argument.Text == "AWS::NoValue" || v.Name == "experimentTemplateId" && w.at.ownTemplate(v) {
 		return nil
 	}
 	if v.Shape == nil || v.Shape.Type == api.Map || v.Shape.Type == api.List || v.Shape.Type == api.Structure {
-		w.left = append(w.left, "`"+v.Path()+"` of "+w.at.doc.Template+", which CloudFormation works out: "+was)
+		w.left = append(w.left, "`"+v.Path()+"` of "+w.at.doc.Template+", which CloudFormation works out: "+oneLine(was))
 		return nil
 	}
-	if text, ok := w.worked(v.Node); ok {
-		return &tree{text: text}
+	if name := w.at.nameOf(v); name != "" && (v.Name == "feature" || v.Name == "segment") {
+		return &tree{text: literal(name)}
+	}
+	if t, ok := w.worked(v.Node); ok {
+		if text, ok := t.written(); ok {
+			return &tree{text: text}
+		}
 	}
 	return &tree{text: w.declare(lowerFirst(v.Name), was)}
 }
 
-// worked gives the text with variables that a function comes to; false where only CloudFormation knows.
-func (w *writer) worked(n *yaml.Node) (string, bool) {
-	switch {
-	case !foreign.Function(n) && n.Kind == yaml.String:
-		return literal(n.Text), true
-	case !foreign.Function(n):
-		return n.Text, n.Scalar()
+// pieces are a text of literal parts and variables.
+type pieces []piece
+
+type piece struct {
+	text     string
+	variable bool
+}
+
+// written is the text as a plan writes it. It cannot be told where a `$` stands before a variable, because `$${` means `${`.
+func (p pieces) written() (string, bool) {
+	var b, plain strings.Builder
+	for _, part := range append(p, piece{variable: true}) {
+		if !part.variable {
+			plain.WriteString(part.text)
+			continue
+		}
+		if strings.HasSuffix(plain.String(), "$") && part.text != "" {
+			return "", false
+		}
+		b.WriteString(literal(plain.String()) + part.text)
+		plain.Reset()
+	}
+	return b.String(), true
+}
+
+// worked gives the text that a function comes to; false where only CloudFormation knows.
+func (w *writer) worked(n *yaml.Node) (pieces, bool) {
+	if !foreign.Function(n) {
+		return pieces{{text: n.Text}}, n.Scalar()
 	}
 	switch name, argument := foreign.Call(n); name {
 	case "Ref":
@@ -56,70 +85,67 @@ func (w *writer) worked(n *yaml.Node) (string, bool) {
 	case "Join":
 		return w.join(argument)
 	}
-	return "", false
+	return nil, false
 }
 
 // sub puts what the text names into it. Names may have values of their own beside the text.
-func (w *writer) sub(argument *yaml.Node) (string, bool) {
-	text, own := argument, (*yaml.Node)(nil)
+func (w *writer) sub(argument *yaml.Node) (text pieces, ok bool) {
+	in, own := argument, (*yaml.Node)(nil)
 	if argument.Kind == yaml.List && len(argument.Items) == 2 {
-		text, own = argument.Items[0], argument.Items[1]
+		in, own = argument.Items[0], argument.Items[1]
 	}
-	if !text.Scalar() {
-		return "", false
+	if !in.Scalar() {
+		return nil, false
 	}
-	var b strings.Builder
-	rest := text.Text
+	rest := in.Text
 	for {
 		before, after, found := strings.Cut(rest, "${")
-		b.WriteString(before)
+		text = append(text, piece{text: before})
 		name, behind, closed := strings.Cut(after, "}")
 		if !found || !closed {
-			return b.String(), !found
+			return text, !found
 		}
 		rest = behind
 		switch {
 		case strings.HasPrefix(name, "!"):
-			b.WriteString("$${" + name[1:] + "}")
+			text = append(text, piece{text: "${" + name[1:] + "}"})
 		case own != nil && own.Get(name) != nil:
-			value, ok := w.worked(own.Get(name))
-			if !ok {
-				return "", false
+			value, known := w.worked(own.Get(name))
+			if !known {
+				return nil, false
 			}
-			b.WriteString(value)
+			text = append(text, value...)
 		default:
-			b.WriteString(w.named(name))
+			text = append(text, w.named(name)...)
 		}
 	}
 }
 
-func (w *writer) join(argument *yaml.Node) (string, bool) {
+func (w *writer) join(argument *yaml.Node) (text pieces, ok bool) {
 	if argument.Kind != yaml.List || len(argument.Items) != 2 || argument.Items[1].Kind != yaml.List || foreign.Function(argument.Items[1]) {
-		return "", false
+		return nil, false
 	}
-	var parts []string
-	for _, item := range argument.Items[1].Items {
-		part, ok := w.worked(item)
-		if !ok {
-			return "", false
+	for i, item := range argument.Items[1].Items {
+		part, known := w.worked(item)
+		if !known {
+			return nil, false
 		}
-		parts = append(parts, part)
+		if i > 0 {
+			text = append(text, piece{text: argument.Items[0].Text})
+		}
+		text = append(text, part...)
 	}
-	return strings.Join(parts, argument.Items[0].Text), true
+	return text, true
 }
 
 // named is the variable for a parameter, a resource or an attribute of one.
-func (w *writer) named(name string) string {
-	name = oneLine(name)
-	resource, _, _ := strings.Cut(name, ".")
-	if known := w.at.resources[resource]; known != "" {
-		return literal(known)
-	}
+func (w *writer) named(name string) pieces {
+	name = strings.TrimSpace(name)
 	if known := pseudo[name]; known != "" {
-		return w.declare(known, name)
+		return pieces{{w.declare(known, name), true}}
 	}
-	if _, parameter := w.at.doc.Defaults[name]; parameter && (w.was[name] == "" || w.was[name] == name) {
-		return w.declare(name, name)
+	if _, parameter := w.at.doc.Defaults[name]; parameter {
+		return pieces{{w.declare(name, name), true}}
 	}
 	id := strings.Map(func(r rune) rune {
 		if r < '0' || r > '9' && r < 'A' || r > 'Z' && r < 'a' || r > 'z' {
@@ -127,44 +153,7 @@ func (w *writer) named(name string) string {
 		}
 		return r
 	}, name)
-	return w.declare(lowerFirst(id), name)
-}
-
-// declare gives the text that stands for a variable. What is equal has one variable; another thing of the same name gets
-// another name.
-func (w *writer) declare(name, was string) string {
-	if name == "" {
-		name = "value"
-	}
-	for free := name; ; name += "2" {
-		before, taken := w.was[name]
-		if !taken {
-			w.vars, w.was[name], w.presets[name] = append(w.vars, name), was, w.at.doc.Defaults[was]
-		}
-		if !taken || before == was || len(name) > len(free)+mostNames {
-			return "${" + name + "}"
-		}
-	}
-}
-
-// mostNames bounds how many things of one name are told apart.
-const mostNames = 20
-
-// declared are the variables, each with what it was.
-func (w *writer) declared() *tree {
-	t := &tree{kind: isMap}
-	for _, name := range w.vars {
-		value := asItIs("null")
-		if preset := w.presets[name]; preset != "" {
-			value = &tree{text: literal(preset)}
-		}
-		note := w.was[name]
-		if note == name {
-			note = ""
-		}
-		t.fields = append(t.fields, field{name: name, value: value, note: note})
-	}
-	return t
+	return pieces{{w.declare(lowerFirst(id), name), true}}
 }
 
 // lowerFirst makes a name of a resource one of a variable.

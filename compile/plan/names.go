@@ -28,6 +28,11 @@ func (p part) nameOf(v *spec.Value) string {
 	if v == nil || !foreign.Function(v.Node) {
 		return ""
 	}
+	return p.resources[referred(v)]
+}
+
+// referred is the resource of the same template that a function names, or one of its attributes; "" for any other.
+func referred(v *spec.Value) string {
 	call, argument := foreign.Call(v.Node)
 	if argument.Kind == yaml.List && len(argument.Items) > 0 {
 		argument = argument.Items[0]
@@ -36,7 +41,17 @@ func (p part) nameOf(v *spec.Value) string {
 		return ""
 	}
 	resource, _, _ := strings.Cut(argument.Text, ".")
-	return p.resources[resource]
+	return resource
+}
+
+// ownTemplate tells whether a function names an experiment template of the same CloudFormation template.
+func (p part) ownTemplate(v *spec.Value) bool {
+	for _, doc := range p.file.Documents {
+		if doc.Template == referred(v) && doc.Chaos != nil && doc.Chaos.Template != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // project is the name of the project, or the function that gives it.

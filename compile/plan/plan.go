@@ -36,6 +36,8 @@ type part struct {
 	doc  *spec.Document
 	// resources are the names of features and segments that resources of the same template have.
 	resources map[string]string
+	// alone means that the file has one experiment template, so that what names none is about that.
+	alone bool
 }
 
 // set are requests that become one plan.
@@ -46,7 +48,7 @@ func (s set) plan() Plan {
 	if s[0].Operation.Service == api.CreateExperimentTemplate.Service {
 		kind, sections = api.KindChaos, api.ChaosSections
 	}
-	w := &writer{was: map[string]string{}, presets: map[string]string{}}
+	w := &writer{vars: newVariables()}
 	body := []field{scalarField("apiVersion", api.Version), scalarField("kind", kind)}
 	vars := len(body)
 	if w.at = s.project(); w.at.doc != nil {
@@ -61,7 +63,7 @@ func (s set) plan() Plan {
 			body = append(body, field{name: section.Name, value: value})
 		}
 	}
-	if len(w.vars) > 0 {
+	if len(w.vars.names) > 0 {
 		body = append(body[:vars], append([]field{{name: "vars", value: w.declared()}}, body[vars:]...)...)
 	}
 	var b strings.Builder

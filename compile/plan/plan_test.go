@@ -2,6 +2,7 @@ package plan_test
 
 import (
 	"encoding/csv"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -123,6 +124,61 @@ func TestParameters(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("the plan has no %q:\n%s", want, got)
 		}
+	}
+}
+
+// What functions come to is written so that a plan reads the very text: `$${` would be a literal, and two functions are never
+// one variable.
+func TestFunctions(t *testing.T) {
+	text := "Resources:\n  F: {Type: AWS::Evidently::Feature, Properties: {Name: page, Project: p, Variations: []}}\n  S:\n    Type: AWS::FIS::ExperimentTemplate\n    Properties:\n      StopConditions: [{Source: none}]\n      Targets: {}\n      Actions: {}\n" +
+		"      RoleArn: !Join ['', ['$', !Ref X]]\n" +
+		"      Description: !Sub 'cost-$${Env} of ${F}'\n" +
+		"      Tags:\n        a: !Sub ['${A}{x} ${!b} ${F.Arn}', {A: '$'}]\n        b: !Join ['${', [a, !Ref B]]\n"
+	for i := range 30 {
+		text += fmt.Sprintf("        m%d: !FindInMap [AMapOfAVeryLongNameThatMakesTheTextLongerThanACommentShowsOfItAtMost, key, k%d]\n", i, i)
+		text += fmt.Sprintf("        n%d: !Sub '${A.v%d}'\n", i%3, i)
+	}
+	for _, p := range plan.Write([]*spec.File{spec.ReadForeign("x.yaml", text)}) {
+		if p.Name != "S.chaos.yaml" {
+			continue
+		}
+		f := spec.Read("y.yaml", p.Text, map[string]string{"x": "X", "env": "E", "fArn": "arn", "b": "B", "f": "a", "roleArn": "r", "description": "d"})
+		template := f.Documents[0].Chaos.Template
+		for path, want := range map[string]string{"roleArn": "r", "description": "d", "a": "${x} ${b} arn", "b": "a${B"} {
+			v := template.Field(path)
+			if v == nil {
+				v = template.Field("tags").Field(path)
+			}
+			if v.Text != want {
+				t.Errorf("%s is %q, want %q, in\n%s", path, v.Text, want, p.Text)
+			}
+		}
+		if n := strings.Count(p.Text, ": null # !FindInMap"); n != 30 {
+			t.Errorf("30 things have %d variables:\n%s", n, p.Text)
+		}
+	}
+}
+
+// A key that YAML would take for a merge stays a key, and what compile prints of several accounts comes back as one plan.
+func TestWholePlans(t *testing.T) {
+	text := sameRequests(t, "x.json", `{"name": "s", "pattern": "{\"<<\":{\"a\":[\"x\"]}}"}`)
+	if !strings.Contains(text, "'<<'") {
+		t.Errorf("a key is not quoted:\n%s", text)
+	}
+	source, err := os.ReadFile("../../testdata/plans/gameday.chaos.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	requests, err := compile.Documents(spec.Read("gameday.chaos.yaml", string(source), map[string]string{"round": "1"}).Documents, nil, compile.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sameRequests(t, "x.json", compile.Array(requests, compile.CLI))
+	infra := "Resources:\n  T: {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: x, RoleArn: r, StopConditions: [{Source: none}], Targets: {}, Actions: {}}}\n" +
+		"  A: {Type: AWS::FIS::TargetAccountConfiguration, Properties: {ExperimentTemplateId: !GetAtt T.Id, AccountId: '123456789012', RoleArn: r}}\n"
+	plans := plan.Write([]*spec.File{spec.ReadForeign("infra.yaml", infra)})
+	if len(plans) != 1 || strings.Contains(plans[0].Text, "experimentTemplateId") || !strings.Contains(plans[0].Text, "targetAccountConfigurations:") {
+		t.Errorf("%d plans: %v", len(plans), plans)
 	}
 }
 

@@ -17,7 +17,7 @@ var (
 )
 
 // taken are words that YAML 1.1 reads as something else, as some readers still do.
-var taken = []string{"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
+var taken = []string{"y", "n", "yes", "no", "on", "off", "true", "false", "null", "<<", "="}
 
 // scalar writes a text so that it is read as that text.
 func scalar(text string, inFlow bool) string {

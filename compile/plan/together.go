@@ -5,6 +5,7 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/api"
+	"sluice/spec/foreign"
 )
 
 // together sorts the requests of all files into sets: a launch with the features and segments that it is about, an
@@ -46,11 +47,21 @@ func partsOf(files []*spec.File) (parts []part) {
 		resources := resourcesOf(f)
 		for _, doc := range f.Documents {
 			for _, r := range doc.Requests {
-				parts = append(parts, part{r, f, doc, resources})
+				parts = append(parts, part{r, f, doc, resources, templatesIn(f) == 1})
 			}
 		}
 	}
 	return parts
+}
+
+// templatesIn counts the experiment templates of a file.
+func templatesIn(f *spec.File) (n int) {
+	for _, doc := range f.Documents {
+		if doc.Chaos != nil && doc.Chaos.Template != nil {
+			n++
+		}
+	}
+	return n
 }
 
 // bond is what holds requests together: that they come from one document, or what they are named by.
@@ -62,7 +73,7 @@ type bond struct {
 // leads are the bonds of what belongs to the request.
 func (p part) leads() (keys []bond) {
 	if p.Operation == api.CreateExperimentTemplate {
-		keys = append(keys, bond{doc: p.doc})
+		keys = append(keys, bond{doc: p.doc}, bond{kind: "resource of " + p.file.Source.Path, name: p.doc.Template}, bond{kind: "file", name: p.file.Source.Path})
 		for _, left := range p.doc.Left {
 			if left.Path == "id" || left.Path == "experimentTemplateId" {
 				keys = append(keys, bond{kind: "template", name: left.Value.Text})
@@ -90,6 +101,16 @@ func (p part) belongs() []bond {
 	case api.CreateSegment:
 		return []bond{{kind: "segment", name: name}}
 	}
-	id, _ := p.Input.Field("experimentTemplateId").Str()
-	return []bond{{doc: p.doc}, {kind: "template", name: id}}
+	id := p.Input.Field("experimentTemplateId")
+	keys := []bond{{doc: p.doc}}
+	if text, ok := id.Str(); ok {
+		keys = append(keys, bond{kind: "template", name: text})
+	}
+	if id == nil && p.alone {
+		keys = append(keys, bond{kind: "file", name: p.file.Source.Path}) // as in what compile prints
+	}
+	if id != nil && foreign.Function(id.Node) {
+		keys = append(keys, bond{kind: "resource of " + p.file.Source.Path, name: referred(id)})
+	}
+	return keys
 }

@@ -26,7 +26,7 @@ func (s set) told(w *writer) (lines []string) {
 	for _, left := range w.left {
 		lines = append(lines, "Left out: "+left)
 	}
-	if len(w.vars) > 0 {
+	if len(w.vars.names) > 0 {
 		lines = append(lines, "The variables stand for what CloudFormation works out; give them values.")
 	}
 	return lines

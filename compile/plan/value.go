@@ -18,11 +18,7 @@ type writer struct {
 	at part
 	// project is what the plan names once; "" where it names none.
 	project string
-	// vars are the variables in the order of their first use; was tells what each stands for.
-	vars []string
-	was  map[string]string
-	// presets are the defaults of those that are parameters of a template.
-	presets map[string]string
+	vars    variables
 	// left tells what could not be written.
 	left []string
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -43,14 +42,14 @@ func statements(items []item) []statement {
 		on[i].resources = tidy(on[i].resources)
 	}
 	var list []statement
+	same := map[string]int{}
 	for _, it := range on {
-		same := func(s statement) bool {
-			return slices.Equal(s.Resource, it.resources) && s.Condition.text() == it.conditions.text()
-		}
-		if i := slices.IndexFunc(list, same); i >= 0 {
+		key := strings.Join(it.resources, "\n") + "\n" + it.conditions.text()
+		if i, known := same[key]; known {
 			list[i].Action = append(list[i].Action, it.action)
 			continue
 		}
+		same[key] = len(list)
 		list = append(list, statement{Effect: "Allow", Action: []string{it.action}, Resource: it.resources, Condition: it.conditions})
 	}
 	for i := range list {
@@ -58,7 +57,10 @@ func statements(items []item) []statement {
 		list[i].Sid = list[i].name()
 	}
 	slices.SortFunc(list, func(a, b statement) int {
-		return cmp.Or(strings.Compare(a.Sid, b.Sid), slices.Compare(a.Resource, b.Resource), strings.Compare(a.Condition.text(), b.Condition.text()))
+		if order := cmp.Or(strings.Compare(a.Sid, b.Sid), slices.Compare(a.Resource, b.Resource)); order != 0 {
+			return order
+		}
+		return strings.Compare(a.Condition.text(), b.Condition.text())
 	})
 	number(list)
 	return list
@@ -85,13 +87,18 @@ func (c conditions) text() string {
 	return string(text)
 }
 
-// tidy sorts the resources and leaves out those that another one covers.
+// tidy sorts the resources and leaves out those that another one covers. Only a pattern can cover others.
 func tidy(resources []string) []string {
 	slices.Sort(resources)
 	resources = slices.Compact(resources)
-	var kept []string
+	var patterns, kept []string
 	for _, r := range resources {
-		if !slices.ContainsFunc(resources, func(wide string) bool { return wide != r && covers(wide, r) }) {
+		if strings.Contains(r, anything) {
+			patterns = append(patterns, r)
+		}
+	}
+	for _, r := range resources {
+		if !slices.ContainsFunc(patterns, func(wide string) bool { return wide != r && covers(wide, r) }) {
 			kept = append(kept, r)
 		}
 	}
@@ -101,10 +108,19 @@ func tidy(resources []string) []string {
 // covers tells whether a pattern with `*` stands for everything that another one does.
 func covers(wide, narrow string) bool {
 	parts := strings.Split(wide, anything)
-	for i, part := range parts {
-		parts[i] = regexp.QuoteMeta(part)
+	rest, begins := strings.CutPrefix(narrow, parts[0])
+	last := len(parts) - 1
+	if !begins || last == 0 {
+		return begins && rest == ""
 	}
-	return regexp.MustCompile("^(?s:" + strings.Join(parts, ".*") + ")$").MatchString(narrow)
+	for _, part := range parts[1:last] {
+		i := strings.Index(rest, part)
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+len(part):]
+	}
+	return strings.HasSuffix(rest, parts[last])
 }
 
 // number sets apart the statements that have the same name.

@@ -1,0 +1,59 @@
+package plan
+
+import "strconv"
+
+// variables stand for what CloudFormation works out.
+type variables struct {
+	// names are in the order of their first use.
+	names []string
+	// was tells what each stands for, and presets the default where that is a parameter of the template.
+	was, presets map[string]string
+	// of gives the name for a thing that would go by another name, and count how many things would go by one.
+	of    map[[2]string]string
+	count map[string]int
+}
+
+func newVariables() variables {
+	return variables{was: map[string]string{}, presets: map[string]string{}, of: map[[2]string]string{}, count: map[string]int{}}
+}
+
+// declare gives the text that stands for a variable. What is equal has one variable; another thing of the same name gets
+// the name with a number.
+func (w *writer) declare(name, was string) string {
+	if name == "" || name[0] >= '0' && name[0] <= '9' {
+		name = "value" + name
+	}
+	thing := [2]string{name, was}
+	if known := w.vars.of[thing]; known != "" {
+		return "${" + known + "}"
+	}
+	for {
+		w.vars.count[name]++
+		free := name
+		if n := w.vars.count[name]; n > 1 {
+			free += strconv.Itoa(n)
+		}
+		if _, taken := w.vars.was[free]; taken {
+			continue
+		}
+		w.vars.names, w.vars.was[free], w.vars.presets[free], w.vars.of[thing] = append(w.vars.names, free), was, w.at.doc.Defaults[was], free
+		return "${" + free + "}"
+	}
+}
+
+// declared are the variables, each with what it was.
+func (w *writer) declared() *tree {
+	t := &tree{kind: isMap}
+	for _, name := range w.vars.names {
+		value := asItIs("null")
+		if preset := w.vars.presets[name]; preset != "" {
+			value = &tree{text: literal(preset)}
+		}
+		note := oneLine(w.vars.was[name])
+		if note == name {
+			note = ""
+		}
+		t.fields = append(t.fields, field{name: name, value: value, note: note})
+	}
+	return t
+}
