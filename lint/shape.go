@@ -22,7 +22,7 @@ func (p *Pass) shape() {
 }
 
 func (s *shape) tell(v *spec.Value, f flaw) {
-	switch f {
+	switch f { //exhaustive:enforce
 	case withUnknownMembers:
 		s.unknownMembers(v)
 	case withMissingMembers:

@@ -41,6 +41,20 @@ var growing = []struct {
 			return fmt.Sprintf("    t%d: {resourceType: aws:ecs:task, resourceTags: {a: b}, selectionMode: ALL}", i)
 		})
 	}},
+	{"targets with tags of their own", 700, func(n int) string {
+		return template(lines(n, func(i int) string {
+			return fmt.Sprintf("    a%d: {actionId: aws:ec2:reboot-instances, targets: {Instances: t%d}}", i, i)
+		})) + "  roleArn: arn:aws:iam::123456789012:role/fis\n  targets:\n" + lines(n, func(i int) string {
+			return fmt.Sprintf("    t%d: {resourceType: aws:ec2:instance, resourceTags: {a: b%d}, selectionMode: ALL}", i, i)
+		})
+	}},
+	{"targets with ARNs of their own", 500, func(n int) string {
+		return template(lines(n, func(i int) string {
+			return fmt.Sprintf("    a%d: {actionId: aws:ec2:reboot-instances, targets: {Instances: t%d}}", i, i)
+		})) + "  roleArn: arn:aws:iam::123456789012:role/fis\n  targets:\n" + lines(n, func(i int) string {
+			return fmt.Sprintf("    t%d: {resourceType: aws:ec2:instance, resourceArns: ['arn:aws:ec2:eu-west-1:123456789012:instance/i-%08d', 'arn:aws:ec2:eu-west-1:123456789012:instance/i-%08x'], selectionMode: ALL}", i, i, i)
+		})
+	}},
 	{"tags", 12_500, func(n int) string {
 		return template("") + "  tags:\n" + lines(n, func(i int) string { return fmt.Sprintf("    k%d: v", i) })
 	}},
