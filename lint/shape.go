@@ -65,6 +65,9 @@ func (s *shape) unknownMembers(v *spec.Value) {
 			continue
 		}
 		hint := hintFor(f.Name, v)
+		if kind := kindOfSection(f.Name); kind != "" && v.Parent == nil && v.Shape.Member("apiVersion") != nil {
+			hint = "; it belongs to a plan of `kind: " + kind + "`"
+		}
 		if m := v.Shape.Member(f.Name); m != nil && !m.Token {
 			hint = "; CloudFormation writes `" + s.spelt(f.Name) + "`"
 		}
@@ -79,6 +82,17 @@ func (s *shape) unknownMembers(v *spec.Value) {
 			found.Mend("rename it to `"+meant+"`", f.Key, meant)
 		}
 	}
+}
+
+// kindOfSection is the kind of plans that have a section; "" where none has.
+func kindOfSection(name string) string {
+	switch {
+	case api.RolloutPlan.Member(name) != nil && api.ChaosPlan.Member(name) == nil:
+		return api.KindRollout
+	case api.ChaosPlan.Member(name) != nil && api.RolloutPlan.Member(name) == nil:
+		return api.KindChaos
+	}
+	return ""
 }
 
 // allowed are the values that a choice has; of a plan's kind, those of any plan.

@@ -52,7 +52,7 @@ func TestResolve(t *testing.T) {
 				"33.3333%: `33.3333%` is finer than a thousandth of a percent; write at most three decimals",
 				"50 %: `50 %` is not a share; write thousandths of a percent such as `50000`, or percent text such as `50%`",
 				"101%: `101%` is more than `100%`",
-				"0.5: `0.5` is not a share; weights are thousandths of a percent: `50000`, or `50%`",
+				"0.5: `0.5` is not a share; if it is meant as a part of 1, write `50%`",
 				"0500: `0500` is read as another number by some readers of YAML; write it in decimal without a leading zero",
 				"5e4: `5e4` is not written as a whole number; write `50000`",
 			}},

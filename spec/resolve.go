@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -233,7 +234,7 @@ func (r *resolver) integer(v *Value) {
 func (r *resolver) wholeNumber(v *Value) {
 	f, err := strconv.ParseFloat(v.Text, 64)
 	if v.Shape.Friendly == api.Share && !r.raw && err == nil && f > 0 && f < 1 {
-		r.report(v, Share, "`%s` is not a share; weights are thousandths of a percent: `50000`, or `50%%`", v.Text)
+		r.report(v, Share, "`%s` is not a share; if it is meant as a part of 1, write `%s`", v.Text, FormatPercent(int64(math.Round(f*Whole))))
 		return
 	}
 	if err == nil && f == float64(int64(f)) {

@@ -100,6 +100,10 @@ func (c *importCommand) read(path string) ([]*spec.File, error) {
 		at := f.Source.Position(p.Range.Start)
 		return nil, fmt.Errorf("%s:%d:%d: %s", path, at.Line, at.Column, p.Message)
 	}
+	if at, why, ok := spec.JSONFault(text); filepath.Ext(path) == ".json" && ok {
+		place := f.Source.Position(min(at, len(text)))
+		c.tell("sluice: %s:%d:%d: not JSON: %s; it is imported as YAML reads it\n", path, place.Line, place.Column, why)
+	}
 	return []*spec.File{f}, nil
 }
 

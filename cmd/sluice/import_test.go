@@ -10,7 +10,7 @@ const segmentAnswer = `{"segment": {"name": "staff", "arn": "a", "pattern": "{\"
 
 func TestImport(t *testing.T) {
 	in(t, map[string]string{
-		"segment.json": segmentAnswer, "good.chaos.yaml": good, "broken.json": `{"name": `, "sub/other.yaml": "a: 1\n",
+		"segment.json": segmentAnswer, "loose.json": `{"name": "staff", "pattern": {}, }`, "good.chaos.yaml": good, "broken.json": `{"name": `, "sub/other.yaml": "a: 1\n",
 		"all/segment.json": segmentAnswer, "all/again.json": segmentAnswer, "all/.hidden/x.json": "{", "all/broken.json": `{"name": `, "all/read.me": "x",
 	})
 	for _, c := range []struct {
@@ -23,6 +23,7 @@ func TestImport(t *testing.T) {
 		{segmentAnswer, []string{"-"}, 0, "# Imported from stdin.\n", ""},
 		{segmentAnswer, []string{"--stdin-filename", "a.json", "-"}, 0, "# Imported from a.json.\n", ""},
 		{"", []string{"segment.json", "all/segment.json"}, 0, "\n---\n# Imported from all/segment.json.\n", ""},
+		{"", []string{"loose.json"}, 0, "  - {name: staff, pattern: {}}\n", "sluice: loose.json:1:34: not JSON: "},
 		{"", []string{"all"}, 0, "# Imported from all/again.json.\n", "sluice: passed over: all/broken.json:1:"},
 		{"", []string{"good.chaos.yaml"}, 2, "", "good.chaos.yaml:1:1: the document is a plan already"},
 		{"", []string{"broken.json"}, 2, "", "sluice: broken.json:1:"},

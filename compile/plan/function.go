@@ -34,11 +34,13 @@ func (w *writer) function(v *spec.Value) *tree {
 	if name := w.at.nameOf(v); name != "" && (v.Name == "feature" || v.Name == "segment") {
 		return &tree{text: literal(name)}
 	}
+	before := len(w.vars.names)
 	if t, ok := w.worked(v.Node); ok {
 		if text, ok := t.written(); ok {
 			return &tree{text: text}
 		}
 	}
+	w.vars.forget(before) // they are parts of a text that is not written
 	return &tree{text: w.declare(lowerFirst(v.Name), was)}
 }
 

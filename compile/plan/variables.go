@@ -4,8 +4,9 @@ import "strconv"
 
 // variables stand for what CloudFormation works out.
 type variables struct {
-	// names are in the order of their first use.
-	names []string
+	// names are in the order of their first use, and things what they stand for.
+	names  []string
+	things [][2]string
 	// was tells what each stands for, and presets the default where that is a parameter of the template.
 	was, presets map[string]string
 	// of gives the name for a thing that would go by another name, and count how many things would go by one.
@@ -15,6 +16,18 @@ type variables struct {
 
 func newVariables() variables {
 	return variables{was: map[string]string{}, presets: map[string]string{}, of: map[[2]string]string{}, count: map[string]int{}}
+}
+
+// forget takes back those that were declared since there were so many.
+func (v *variables) forget(before int) {
+	for i, name := range v.names[before:] {
+		thing := v.things[before+i]
+		delete(v.was, name)
+		delete(v.presets, name)
+		delete(v.of, thing)
+		v.count[thing[0]]--
+	}
+	v.names, v.things = v.names[:before], v.things[:before]
 }
 
 // declare gives the text that stands for a variable. What is equal has one variable; another thing of the same name gets
@@ -36,7 +49,8 @@ func (w *writer) declare(name, was string) string {
 		if _, taken := w.vars.was[free]; taken {
 			continue
 		}
-		w.vars.names, w.vars.was[free], w.vars.presets[free], w.vars.of[thing] = append(w.vars.names, free), was, w.at.doc.Defaults[was], free
+		w.vars.names, w.vars.things = append(w.vars.names, free), append(w.vars.things, thing)
+		w.vars.was[free], w.vars.presets[free], w.vars.of[thing] = was, w.at.doc.Defaults[was], free
 		return "${" + free + "}"
 	}
 }

@@ -16,9 +16,6 @@ func Word(word string, candidates []string) string {
 		if c == word {
 			continue
 		}
-		if strings.EqualFold(c, word) {
-			return c
-		}
 		if d := Distance(strings.ToLower(word), strings.ToLower(c), least); d < least {
 			best, least = c, d
 		}

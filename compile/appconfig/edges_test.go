@@ -1,0 +1,53 @@
+package appconfig_test
+
+import (
+	"strings"
+	"testing"
+
+	"sluice/compile"
+)
+
+// What is missing or out of order in the plan itself is told, although `lint` tells it too.
+func TestRefusalsOfLaunches(t *testing.T) {
+	for _, c := range []struct{ old, new, words string }{
+		{"launch:\n  name: l\n", "«launch»:\n", "the launch has no name"},
+		{"2027-01-01T00:00:00Z", "«1969-12-31T23:59:00Z»", "in the year 1969"},
+		{"groupWeights: {g: 10%}", "«groupWeights»: {g: 100%, h: 0.001%}", "add up to 100.001%"},
+		{"groupWeights: {g: 10%}", "groupWeights: {g: «101%»}", "no group of the launch with a share"},
+		{"{a: [x]}", "{a: «[]»}", "takes a list of values, not a list"},
+		{"{a: [x]}", "{a: «x»}", "takes a list of values, not a string"},
+		{"{a: [x]}", "{a: [{prefix: «1»}]}", "`prefix` takes a string, not a whole number"},
+		{"{a: [x]}", "{a: [{exists: «1»}]}", "`exists` takes `true` or `false`, not a whole number"},
+		{"{a: [x]}", "{a: [{numeric: [«'=='», 1]}]}", "`==` is no comparison"},
+		{"{a: [x]}", "{a: [{numeric: ['=', «x»]}]}", "`x` is no number"},
+		{"{a: [x]}", "{a: [{prefix: «{equals-ignore-case: x}»}]}", "no operator that ignores case"},
+	} {
+		refused(t, edit(t, plan, c.old, c.new), c.words)
+	}
+	for _, start := range []string{"1970-01-01T00:00:00Z", "9999-12-31T22:00:00Z"} {
+		text := edit(t, plan, "2027-01-01T00:00:00Z", start)
+		if _, problems := compiled(t, readPlan(t, "plan", text), compile.CLI); len(problems) > 0 {
+			t.Errorf("%s: %s", start, list(text, problems))
+		}
+	}
+}
+
+// A launch whose name has no letter has labels and schedules with names all the same.
+func TestLaunchOfSigns(t *testing.T) {
+	r, _ := compiled(t, readPlan(t, "plan", edit(t, plan, "name: l\n", "name: '...'\n")), compile.CLI)
+	for _, request := range r.Requests {
+		if strings.HasPrefix(request.Name, "-") || request.Name == "" {
+			t.Errorf("%s is called %q", request.Operation.Name, request.Name)
+		}
+	}
+}
+
+// A role whose ARN is none is for `lint` to tell; the requests are made all the same, for the partition that most have.
+func TestRoleWithoutPartition(t *testing.T) {
+	for _, role := range []string{"r", "arn::iam", "arn:aws:iam::123456789012:role/r"} {
+		r, problems := compiled(t, readPlan(t, "plan", edit(t, plan, "schedulerRoleArn: arn:aws:iam::123456789012:role/r", "schedulerRoleArn: '"+role+"'")), compile.CLI)
+		if len(problems) > 0 || !strings.Contains(r.Requests[len(r.Requests)-1].JSON, "arn:aws:scheduler:") {
+			t.Errorf("%s: %v", role, problems)
+		}
+	}
+}

@@ -1,0 +1,19 @@
+package near
+
+import "testing"
+
+// Another case is always meant, however short the word; of equally close words the first one is.
+func TestCaseOnly(t *testing.T) {
+	for _, c := range []struct {
+		word       string
+		candidates []string
+		want       string
+	}{
+		{"A", []string{"b", "a"}, "a"}, {"Tags", []string{"tag", "tags"}, "tags"}, {"tags", []string{"tags"}, ""}, {"targte", []string{"target", "targets"}, "target"},
+		{"stop", []string{"shop", "step"}, "shop"},
+	} {
+		if got := Word(c.word, c.candidates); got != c.want {
+			t.Errorf("%s among %q: got %q, want %q", c.word, c.candidates, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,135 @@
+package yaml
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// What stands at the edge of a rule of the grammar: either it is read, or it is told what is wrong.
+func TestEdges(t *testing.T) {
+	for _, c := range []struct {
+		name, src string
+		want      any
+		problems  []string
+	}{
+		{"brackets in quotes in a key", "{a: ']', 'b': \"}\"}: x\n", nil, []string{"1:{a: ']', 'b': \"}\"}: a key must be a single word or text, not a mapping"}},
+		{"quotes in a key of brackets", "[']', \"\\\"]\", 'it''s']: x\n", nil, []string{"1:[']', \"\\\"]\", 'it''s']: a key must be a single word or text, not a list"}},
+		{"brackets in brackets in a key", "[[a], {b: [c]}]: x\n", nil, []string{"1:[[a], {b: [c]}]: a key must be a single word or text, not a list"}},
+		{"a quoted key", "'it''s': 1\n\"say \\\"a: b\\\"\": 2\n'a\\': 3\n", map[string]any{"it's": 1.0, `say "a: b"`: 2.0, `a\`: 3.0}, nil},
+		{"quotes that end the text", "'a'", "a", nil},
+		{"doubled quotes at the end", "'a'''", "a'", nil},
+		{"a backslash in single quotes", `'\d'`, `\d`, nil},
+		{"the last character of Unicode", `"\U0010FFFF"`, "\U0010FFFF", nil},
+		{"beyond the last character of Unicode", `a: "\U00110000"`, nil, []string{"1:\\U00110000: the escape is beyond the last character of Unicode, U+10FFFF"}},
+		{"far beyond the last character of Unicode", `a: "\UFFFFFFFF"`, nil, []string{"1:\\UFFFFFFFF: the escape is beyond the last character of Unicode, U+10FFFF"}},
+		{"keys without values", "{a, b: , c: d}", map[string]any{"a": nil, "b": nil, "c": "d"}, nil},
+		{"a value on the next line", "{a\n: b, c:\n  d}", map[string]any{"a": "b", "c": "d"}, nil},
+		{"pairs in a list", "[a: b, c, ? d : e, 'f':g]", []any{map[string]any{"a": "b"}, "c", map[string]any{"d": "e"}, map[string]any{"f": "g"}}, nil},
+		{"no key", "{: a}", map[string]any{"": "a"}, nil},
+		{"no value between commas", "[a, , b]", nil, []string{"1:,: unexpected `,`"}},
+		{"a forgotten comma before quotes", `{"a": "b" "c": d}`, nil, []string{"1:\": expected `,` after this value"}},
+		{"a forgotten comma before text", "['a' b]", nil, []string{"1:b: expected `,` or `]`"}},
+		{"a forgotten comma before a line", "[\"a\"\n b]", nil, []string{"1:\": expected `,` after this value"}},
+		{"a forgotten comma before a line of a mapping", "{'a'\n b: c}", nil, []string{"1:': expected `,` after this value"}},
+		{"a colon on the next line", "{a\n : b, c\n :d}", map[string]any{"a": "b", "c :d": nil}, nil},
+		{"a doubled quote that nothing closes", "'a''", nil, []string{"1:'a'': the quote is never closed"}},
+		{"a colon before a bracket", "[a:]", []any{map[string]any{"a": nil}}, nil},
+		{"a colon in text", "[a:b, c::d, ::e]", []any{"a:b", "c::d", "::e"}, nil},
+		{"a colon at the end", "a: b:\n", nil, []string{"1:b:: a value does not hold a second `key: value` on the same line; put it in quotes, or in `{}`"}},
+		{"a number sign in text", "a: b#c #d\n", map[string]any{"a": "b#c"}, nil},
+		{"a number sign at the start", "#a: b\nc: d\n", map[string]any{"c": "d"}, nil},
+		{"plain text over lines in brackets", "[a\n b: c, d\n e]", nil, []string{"2::: expected `,` or `]`"}},
+		{"DEL", "a: \x7f\n", nil, []string{"1:\x7f: control character U+007F is not allowed; in a quoted string write `\\x7f`"}},
+		{"the last that ASCII shows", "a: '~'\n", map[string]any{"a": "~"}, nil},
+		{"a broken item makes a hole", "a:\n  - b\n  - @\n", nil, []string{"3:@: plain text does not start with `@`; put it in quotes"}},
+		{"text behind a document of one value", "'a' b\n---\nc\n", nil, []string{"1:b: unexpected text after the value"}},
+		{"what no text starts with", "a: %b\nc: `d\ne: @f\n", nil, []string{"1:%: plain text does not start with `%`; put it in quotes", "2:`: plain text does not start with a backquote; put it in quotes", "3:@: plain text does not start with `@`; put it in quotes"}},
+		{"a key that no text starts with", "]: b\n", nil, []string{"1:]: unexpected `]`"}},
+		{"a tag without a name", "a: ! b\nc: !\n", map[string]any{"a": "b", "c": ""}, nil},
+		{"an anchor without a name", "a: & b\n", nil, []string{"1:&: `&` needs a name behind it"}},
+		{"an alias without a name", "a: *\n", nil, []string{"1:*: `*` needs a name behind it"}},
+		{"text behind the mark of a block", "a: | b\nc: d\n", nil, []string{"1:b: text of `|` or `>` starts on the next line"}},
+		{"an entry of one over lines", "? a\n: b\n? c\n? d\n: - e\n", map[string]any{"a": "b", "c": nil, "d": []any{"e"}}, nil},
+		{"a list of one behind a key", "a:\n- b\nc: d\n", map[string]any{"a": []any{"b"}, "c": "d"}, nil},
+		{"an entry in a list of one", "- a\nb: c\n", nil, []string{"2:b: c: unexpected text after the value"}},
+		{"nothing behind a tag", "a: !x\nb: &y\n", map[string]any{"a": nil, "b": nil}, nil},
+	} {
+		docs, problems := Parse(c.src)
+		var got []string
+		for _, p := range problems {
+			got = append(got, cutOut(c.src, p.Range)+p.Message)
+		}
+		if diff := cmp.Diff(c.problems, got); diff != "" {
+			t.Errorf("problems of %s (-want +got):\n%s", c.name, diff)
+		}
+		if len(got) == 0 && len(docs) == 1 {
+			if diff := cmp.Diff(c.want, plainValue(docs[0])); diff != "" {
+				t.Errorf("value of %s (-want +got):\n%s", c.name, diff)
+			}
+		}
+	}
+}
+
+// Mappings of lists of mappings count all that their aliases stand for.
+func TestAliasesOfMappingsAreBounded(t *testing.T) {
+	bomb := "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+	for c := 'b'; c < 'k'; c++ {
+		bomb += string(c) + ": &" + string(c) + " {"
+		for i := range 10 {
+			bomb += string(rune('a'+i)) + ": *" + string(c-1) + " , "
+		}
+		bomb += "}\n"
+	}
+	if _, problems := Parse(bomb); len(problems) != 1 || problems[0].Kind != TooBig {
+		t.Errorf("problems %v", problems)
+	}
+}
+
+// The largest file is read, and one byte more is too large.
+func TestLargestFile(t *testing.T) {
+	if _, problems := Parse(strings.Repeat("#", MaxBytes)); len(problems) > 0 {
+		t.Errorf("problems %v", problems)
+	}
+	if _, problems := Parse(strings.Repeat("#", MaxBytes+1)); len(problems) != 1 {
+		t.Errorf("problems %v", problems)
+	}
+}
+
+// A key that is there already is found among many as among few.
+func TestKeysTwiceAmongMany(t *testing.T) {
+	for _, n := range []int{2, 7, 8, 9, 15, 16, 17, 100} {
+		src := ""
+		for i := range n {
+			src += fmt.Sprintf("k%d: 1\n", i)
+		}
+		for _, again := range []int{0, n / 2, n - 1} {
+			_, problems := Parse(src + fmt.Sprintf("k%d: 2\nlast: 3\nlast: 4\n", again))
+			if len(problems) != 2 || problems[0].Kind != DuplicateKey || problems[0].Related == nil || cutOut(src, problems[0].Related.Range) != fmt.Sprintf("%d:k%d: ", again+1, again) {
+				t.Errorf("%d keys, and k%d again: %v", n, again, problems)
+			}
+		}
+		docs, _ := Parse(src)
+		for i := range n {
+			if v := docs[0].Get(fmt.Sprintf("k%d", i)); v == nil || v.Text != "1" {
+				t.Errorf("k%d of %d: %v", i, n, v)
+			}
+		}
+		if docs[0].Get("k") != nil {
+			t.Errorf("there is a k among %d", n)
+		}
+	}
+}
+
+// A list with something broken in it says so, that nobody counts what is there.
+func TestHoles(t *testing.T) {
+	for src, want := range map[string]bool{
+		"- a\n- b\n": false, "- a\n- @\n": true, "- @\n- a\n": true, "[a, @]": true, "[a b]": false, "['a' b]": true, "[\"a\" \"b\"]": true, "- a: @\n- b\n": false,
+	} {
+		if docs, _ := Parse(src); docs[0].Holes != want {
+			t.Errorf("%s: holes %v", strings.ReplaceAll(src, "\n", "⏎"), docs[0].Holes)
+		}
+	}
+}
