@@ -1,0 +1,57 @@
+//go:build unix
+
+package lint_test
+
+import (
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/goccy/go-yaml/parser"
+
+	"sluice/lint"
+	"sluice/spec"
+)
+
+// Linting with every rule on takes at most 1.3 times the processor time of only parsing with goccy/go-yaml; it is about half
+// of it, so that a busy machine does not fail the test.
+func TestSpeed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it lints a thousand plans")
+	}
+	some := plans()[:400]
+	parse := least(func() {
+		for _, text := range some {
+			if _, err := parser.ParseBytes([]byte(text), 0); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	whole := least(func() {
+		for _, text := range some {
+			lint.File(spec.Read("x.yaml", text, nil))
+		}
+	})
+	if t.Logf("%v to lint, %v to parse", whole, parse); whole.Seconds() > 1.3*parse.Seconds() {
+		t.Errorf("linting takes %v, parsing %v", whole, parse)
+	}
+}
+
+// least is the processor time of the best of a few runs.
+func least(work func()) time.Duration {
+	best := time.Hour
+	for range 4 {
+		start := processorTime()
+		work()
+		best = min(best, processorTime()-start)
+	}
+	return best
+}
+
+func processorTime() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		panic(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
