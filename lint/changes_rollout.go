@@ -4,7 +4,7 @@ package lint
 var StepEnlarged = &Rule{
 	ID: "step-enlarged", Severity: Warning, Since: "0.1",
 	Summary: "What is rolled out gets more traffic at a time than before, or rises by more at once",
-	Why:     "Each step is a bet on as many people as it adds. The group that is rolled out is the one that starts smaller; of three and more, all but one that starts with more than half.",
+	Why:     "Each step is a bet on as many people as it adds. The group that is rolled out is the one that grows over the steps; where none does, one that does not serve the feature's default, or the one that starts smaller.",
 	Good:    Example{InStep, "groupWeights: {control: 75%, new: 25%}\n"},
 	Bad:     Example{InStep, "groupWeights: {control: 25%, new: «75%»}\n"},
 	Source:  evidentlyAPI + "API_ScheduledSplitConfig.html",

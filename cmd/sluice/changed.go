@@ -32,7 +32,7 @@ func (f *changedFlags) files(files []string) ([]string, error) {
 	if f.since == "" {
 		return files, nil
 	}
-	top, err := gitOutput(".", "rev-parse", "--show-toplevel")
+	top, err := toplevel()
 	if err != nil {
 		return nil, err
 	}
@@ -40,13 +40,13 @@ func (f *changedFlags) files(files []string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	untracked, err := gitOutput(strings.TrimSpace(top), "ls-files", "--others", "--exclude-standard", "-z")
+	untracked, err := gitOutput(top, "ls-files", "--others", "--exclude-standard", "-z")
 	if err != nil {
 		return nil, err
 	}
 	touched := map[string]bool{}
 	for _, name := range strings.Split(changed+untracked, "\x00") {
-		touched[filepath.Join(strings.TrimSpace(top), filepath.FromSlash(name))] = true
+		touched[filepath.Join(top, filepath.FromSlash(name))] = true
 	}
 	var kept []string
 	for _, file := range files {
@@ -57,14 +57,34 @@ func (f *changedFlags) files(files []string) ([]string, error) {
 	return kept, nil
 }
 
-// realPath is the file's path as git tells it: absolute, with links followed.
-func realPath(file string) (string, error) {
-	folder, err := filepath.EvalSymlinks(filepath.Dir(file))
+// toplevel is the folder of the repository around the current one, with links followed.
+func toplevel() (string, error) {
+	top, err := gitOutput(".", "rev-parse", "--show-toplevel")
 	if err != nil {
 		return "", err
 	}
-	folder, err = filepath.Abs(folder)
+	return realFolder(filepath.FromSlash(strings.TrimSuffix(strings.TrimSuffix(top, "\n"), "\r")))
+}
+
+// realPath is the file's path as git tells it: absolute, with the links of its folder followed.
+func realPath(file string) (string, error) {
+	folder, err := realFolder(filepath.Dir(file))
 	return filepath.Join(folder, filepath.Base(file)), err
+}
+
+// realFolder is the folder's path, absolute and with links followed, as far as the folder is there: one that is gone may
+// still be asked for. It is made absolute first, since the way to the current folder may lead over a link as well.
+func realFolder(folder string) (string, error) {
+	folder, err := filepath.Abs(folder)
+	if err != nil {
+		return "", err
+	}
+	real, err := filepath.EvalSymlinks(folder)
+	if parent := filepath.Dir(folder); err != nil && parent != folder {
+		real, err = realFolder(parent)
+		return filepath.Join(real, filepath.Base(folder)), err
+	}
+	return real, err
 }
 
 // mark marks the findings on lines that are as they were in the revision.

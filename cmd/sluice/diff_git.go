@@ -61,15 +61,24 @@ func (d *differ) versions(r *repository, v versions) (diff.Result, error) {
 		if err != nil {
 			return diff.Result{}, err
 		}
-		path, settingsOf := display(filepath.Join(r.top, filepath.FromSlash(v.old))), v.new
+		path, settingsOf := r.display(v.old), v.new
 		if settingsOf == "" {
 			settingsOf = path
 		}
 		f, err := d.parse(path, text, settingsOf)
 		if err != nil {
-			return diff.Result{}, fmt.Errorf("in %s: %w", r.name, err)
+			return diff.Result{}, fmt.Errorf("in %s: %w", r.label, err)
 		}
 		old = f
 	}
 	return d.compare(old, new)
+}
+
+// display is how messages name a file of the repository: from the current folder on, if it lies below.
+func (r *repository) display(name string) string {
+	path := filepath.Join(r.top, filepath.FromSlash(name))
+	if here, err := realFolder("."); err == nil && within(here, path) {
+		path, _ = filepath.Rel(here, path)
+	}
+	return path
 }

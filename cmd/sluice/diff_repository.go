@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,14 +14,14 @@ type repository struct {
 	// top is its folder, with links followed.
 	top string
 	// revision is the id of the commit that the name stands for.
-	revision, name string
+	revision, label string
 }
 
 func openRepository(name string) (*repository, error) {
 	if name == "" {
 		return nil, errors.New("--git takes a revision such as HEAD or origin/main")
 	}
-	top, err := gitOutput(".", "rev-parse", "--show-toplevel")
+	top, err := toplevel()
 	if err != nil {
 		return nil, fmt.Errorf("--git compares with a revision, and this is no repository that git can read: %w", err)
 	}
@@ -30,7 +29,7 @@ func openRepository(name string) (*repository, error) {
 	if err != nil {
 		return nil, fmt.Errorf("git knows no revision `%s`; a shallow clone may lack it", name)
 	}
-	return &repository{strings.TrimSuffix(strings.TrimSuffix(top, "\n"), "\r"), strings.TrimSpace(id), name}, nil
+	return &repository{top, strings.TrimSpace(id), name}, nil
 }
 
 // changed gives the plans that differ from the revision, below the paths or everywhere below the current folder.
@@ -42,11 +41,15 @@ func (r *repository) changed(paths []string) ([]versions, error) {
 	if err != nil {
 		return nil, err
 	}
+	sight, err := r.sight(paths)
+	if err != nil {
+		return nil, err
+	}
 	var there []string
-	for _, path := range paths {
+	for i, path := range paths {
 		if _, err := os.Stat(path); err == nil {
 			there = append(there, path)
-		} else if !errors.Is(err, fs.ErrNotExist) || !r.wasBelow(path, touched) {
+		} else if !sight.wasBelow(sight.roots[i], touched) {
 			return nil, err
 		}
 	}
@@ -55,19 +58,56 @@ func (r *repository) changed(paths []string) ([]versions, error) {
 		return nil, failures[0]
 	}
 	var changed []versions
+	var untouched []string
 	for _, file := range files {
 		path, err := realPath(file)
 		if err != nil {
 			return nil, err
 		}
 		if v, found := touched[path]; found {
-			changed = append(changed, versions{v.old, file})
+			changed = append(changed, versions{sight.before(v), file})
+		} else if slices.Contains(sight.roots, path) {
+			untouched = append(untouched, file)
 		}
 	}
-	for _, path := range paths {
-		changed = append(changed, r.gone(path, touched, changed)...)
+	return append(changed, sight.gone(touched, changed)...), r.known(untouched)
+}
+
+// known tells with an error that git does not know one of the files, so that there is nothing to compare it with.
+func (r *repository) known(files []string) error {
+	if len(files) == 0 {
+		return nil
 	}
-	return changed, nil
+	args := []string{"ls-files", "-z", "--"}
+	places := make([]string, len(files))
+	for i, file := range files {
+		path, err := realPath(file)
+		if err != nil {
+			return err
+		}
+		places[i] = r.name(path)
+		args = append(args, ":(top,literal)"+places[i])
+	}
+	list, err := gitOutput(r.top, args...)
+	if err != nil {
+		return err
+	}
+	tracked := strings.Split(list, "\x00")
+	for i, file := range files {
+		if !slices.Contains(tracked, places[i]) {
+			return fmt.Errorf("%s cannot be compared with %s: git ignores it, or it belongs to another repository", file, r.label)
+		}
+	}
+	return nil
+}
+
+// name is a path as git names it: from the repository's folder on.
+func (r *repository) name(path string) string {
+	relative, err := filepath.Rel(r.top, path)
+	if err != nil {
+		return path
+	}
+	return filepath.ToSlash(relative)
 }
 
 // touched gives, by their present or last path, the files that differ from the revision, with their names there.
@@ -87,7 +127,7 @@ func (r *repository) touched() (map[string]versions, error) {
 	for i := 0; i+1 < len(fields); i += 2 {
 		status, name := fields[i], fields[i+1]
 		switch {
-		case strings.HasPrefix(status, "R") || strings.HasPrefix(status, "C"):
+		case strings.HasPrefix(status, "R"):
 			if i++; i+1 < len(fields) {
 				touched[at(fields[i+1])] = versions{old: name, new: fields[i+1]}
 			}
@@ -107,40 +147,4 @@ func (r *repository) touched() (map[string]versions, error) {
 		touched[at(name)] = versions{old: touched[at(name)].old, new: name}
 	}
 	return touched, nil
-}
-
-// gone are the plans below the path that were there in the revision and are not any more.
-func (r *repository) gone(path string, touched map[string]versions, told []versions) (gone []versions) {
-	root, err := realPath(path)
-	if err != nil {
-		return nil
-	}
-	for file, v := range touched {
-		below := file == root || isPlanName(file) && within(root, file) && !hiddenBelow(root, file)
-		if v.new == "" && below && !slices.Contains(told, versions{old: v.old}) {
-			gone = append(gone, versions{old: v.old})
-		}
-	}
-	slices.SortFunc(gone, func(a, b versions) int { return strings.Compare(a.old, b.old) })
-	return gone
-}
-
-// wasBelow tells whether the revision had something at the path that is gone.
-func (r *repository) wasBelow(path string, touched map[string]versions) bool {
-	return len(r.gone(path, touched, nil)) > 0
-}
-
-// within tells whether the file lies below the folder.
-func within(folder, file string) bool {
-	relative, err := filepath.Rel(folder, file)
-	return err == nil && filepath.IsLocal(relative)
-}
-
-// hiddenBelow tells whether a hidden folder lies between, in which plans are not looked for.
-func hiddenBelow(folder, file string) bool {
-	relative, err := filepath.Rel(folder, filepath.Dir(file))
-	if err != nil || relative == "." {
-		return false
-	}
-	return slices.ContainsFunc(strings.Split(filepath.ToSlash(relative), "/"), func(part string) bool { return strings.HasPrefix(part, ".") })
 }

@@ -140,3 +140,22 @@ func TestDrift(t *testing.T) {
 		})
 	}
 }
+
+// Where the plan and the answer both give whole ARNs, another account or Region is another thing; beside a mere name it is not.
+func TestDriftOfARNs(t *testing.T) {
+	const own, account, region = "arn:aws:evidently:eu-west-1:123456789012:project/shop", "arn:aws:evidently:eu-west-1:999999999999:project/shop",
+		"arn:aws:evidently:us-east-1:123456789012:project/shop"
+	for _, c := range []struct {
+		plan, answer string
+		differs      bool
+	}{
+		{own, own, false}, {own, account, true}, {own, region, true}, {"shop", account, false}, {own, "shop", false}, {"shop", "shop", false}, {"other", own, true},
+	} {
+		plan := spec.Read("x.rollout.yaml", "apiVersion: sluice/v1\nkind: Rollout\nproject: "+c.plan+"\nsegments: []\nfeatures: [{name: page, variations: [{name: old, value: {boolValue: false}}]}]\n", nil)
+		answer := map[string]any{"feature": map[string]any{"name": "page", "project": c.answer, "defaultVariation": "old",
+			"variations": []any{map[string]any{"name": "old", "value": map[string]any{"boolValue": false}}}}}
+		if changes := drift(t, plan, answer); (len(changes) > 0) != c.differs {
+			t.Errorf("%s and %s: %d changes", c.plan, c.answer, len(changes))
+		}
+	}
+}

@@ -153,8 +153,10 @@ func (c *Chaos) bar(s *timeline.Schedule, i int) Bar {
 	b.Open = when.Own.Certainty == timeline.Open
 	b.Begins = about(when.Begin) + "+" + span(when.Start)
 	switch {
-	case when.Start == 0 && when.Begin == timeline.Open:
+	case when.LeastStart == 0 && when.Begin == timeline.Open:
 		b.Begins = "start or later"
+	case when.Begin == timeline.Open:
+		b.Begins = about(when.Begin) + "+" + span(when.LeastStart)
 	case when.Start == 0:
 		b.Begins = "start"
 	}
@@ -206,8 +208,11 @@ func about(c timeline.Certainty) string {
 }
 
 func total(s *timeline.Schedule) string {
-	if s.Length == 0 && s.Certainty == timeline.Open {
+	switch {
+	case s.Certainty == timeline.Open && s.Least == 0:
 		return "not known"
+	case s.Certainty == timeline.Open:
+		return about(s.Certainty) + span(s.Least)
 	}
 	return about(s.Certainty) + span(s.Length)
 }

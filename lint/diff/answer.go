@@ -74,3 +74,51 @@ func referred(text string) string {
 	}
 	return text
 }
+
+// reference is what a value names, without where that is.
+func reference(v *spec.Value) string { return v.Name + " " + referred(v.Text) }
+
+// fullReferences are the references that both sides give as whole ARNs wherever they give them: then account and Region are
+// compared as well. Beside a mere name they tell nothing.
+func fullReferences(pairs []requestPair) map[string]bool {
+	var plan, answer references
+	for _, q := range pairs {
+		plan.gather(q.old)
+		answer.gather(q.new)
+	}
+	full := map[string]bool{}
+	for key := range plan.arns {
+		full[key] = answer.arns[key] && !plan.names[key] && !answer.names[key]
+	}
+	return full
+}
+
+// references are what the requests of one side refer to, by whole ARNs and by mere names.
+type references struct{ arns, names map[string]bool }
+
+func (r *references) gather(q *request) {
+	if r.arns == nil {
+		r.arns, r.names = map[string]bool{}, map[string]bool{}
+	}
+	r.value(q.Input)
+	if q.doc.Rollout != nil && q.Input.Field("project") == nil {
+		r.value(q.doc.Rollout.Project)
+	}
+}
+
+func (r *references) value(v *spec.Value) {
+	switch {
+	case v == nil:
+		return
+	case v.Node.Scalar() && refers(v) && strings.HasPrefix(v.Text, "arn:"):
+		r.arns[reference(v)] = true
+	case v.Node.Scalar() && refers(v):
+		r.names[reference(v)] = true
+	}
+	for _, f := range v.Fields {
+		r.value(f)
+	}
+	for _, item := range v.Items {
+		r.value(item)
+	}
+}

@@ -64,7 +64,7 @@ const mostTold = 1000
 // that is not there. Both must have been read without problems: what is broken in a file is not compared.
 func Compare(old, new *spec.File) []Change {
 	c := &comparer{old: side{file: old}, new: side{file: new}}
-	c.requests(match(old, new))
+	c.requests(c.match())
 	return c.told()
 }
 
@@ -74,10 +74,16 @@ type comparer struct {
 	// answer means that the new side is what AWS answered: what AWS adds on its own is no difference.
 	answer  bool
 	changes []Change
+	// full are the references that an answer and its plan both give as whole ARNs, of which account and Region count too.
+	full map[string]bool
 }
 
 // side is one of the two versions.
-type side struct{ file *spec.File }
+type side struct {
+	file *spec.File
+	// renamed tells the new names of the launch's groups that only got another one: weights name them.
+	renamed map[string]string
+}
 
 func (c *comparer) risk(p pair, r *lint.Rule, format string, args ...any) {
 	c.tell(p, Change{Direction: Riskier, Rule: r, Severity: r.Severity}, format, args...)

@@ -31,6 +31,7 @@ func Drift(plan, answer *spec.File) ([]Change, error) {
 	if len(pairs) == 0 {
 		return nil, fmt.Errorf("%s has no %s", plan.Source.Path, answered[0].Operation.Name)
 	}
+	c.full = fullReferences(pairs)
 	c.requests(pairs)
 	changes := c.told()
 	slices.SortStableFunc(changes, func(a, b Change) int { return cmp.Compare(a.Old.Range.Start, b.Old.Range.Start) })

@@ -21,6 +21,8 @@ func TestExamples(t *testing.T) {
 	bothWays := map[string]bool{
 		"role-changed": true, "override-order-changed": true, "group-changed": true, "variation-changed": true,
 		"salt-changed": true, "segment-pattern-changed": true,
+		// A step that is put in brings traffic forward.
+		"step-removed": true,
 	}
 	count := 0
 	for _, r := range lint.Rules() {

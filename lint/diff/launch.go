@@ -12,8 +12,12 @@ import (
 type launch struct {
 	*comparer
 	oldTraffic, newTraffic *timeline.Traffic
-	// rolled are the groups that are being rolled out; none where that cannot be told.
+	// rolled are the groups that are being rolled out, by the names of the new side; none where that cannot be told.
 	rolled []string
+	// unsure means that those are a guess, or that one of them is not in both versions.
+	unsure bool
+	// oldCurve and newCurve are what they get over time.
+	oldCurve, newCurve []point
 }
 
 func (c *comparer) launch(q requestPair, p pair) {
@@ -26,10 +30,10 @@ func (c *comparer) launch(q requestPair, p pair) {
 		return
 	}
 	l := &launch{comparer: c, oldTraffic: timeline.NewTraffic(q.old.doc.Rollout.Launch), newTraffic: timeline.NewTraffic(q.new.doc.Rollout.Launch)}
-	l.rolled = rolledOut(l.oldTraffic)
-	if len(l.rolled) == 0 {
-		l.rolled = rolledOut(l.newTraffic)
-	}
+	c.old.renamed = c.renamedGroups(p.field("groups"))
+	defer func() { c.old.renamed = nil }()
+	l.findRolled(q)
+	l.oldCurve, l.newCurve = l.curve(l.oldTraffic), l.curve(l.newTraffic)
 	terms := map[string]func(pair){
 		"project": nil, "randomizationSalt": nil, "groups": c.groups, "metricMonitors": c.monitors,
 		"scheduledSplitsConfig": func(f pair) {
@@ -53,18 +57,6 @@ func crowded(l *spec.Launch) bool {
 		}
 	}
 	return n > most
-}
-
-// rolledOut are the groups that a launch rolls out, by its first step.
-func rolledOut(t *timeline.Traffic) []string {
-	var groups []string
-	for _, g := range t.Groups {
-		groups = append(groups, g.ID.Text)
-	}
-	if len(t.Steps) == 0 || !t.Steps[0].Everyone.Known {
-		return nil
-	}
-	return timeline.RolledOut(t.Steps[0].Weights, groups)
 }
 
 // salt compares what decides, with the id of an entity, on the group that it is in: the salt, or the launch's name. It tells
@@ -98,7 +90,7 @@ func effectiveSalt(launch *spec.Value) string {
 
 // groups compares what the groups of a launch are served.
 func (c *comparer) groups(p pair) {
-	for _, item := range c.matched(p) {
+	for _, item := range c.groupPairs(p) {
 		n := c.shown(item.either().Field("name"), c.new)
 		served := func(what string) func(pair) {
 			return func(f pair) {
@@ -114,7 +106,11 @@ func (c *comparer) groups(p pair) {
 		case item.new == nil:
 			c.note(item, "group %s is gone", n)
 		default:
-			c.members(item, map[string]func(pair){"variation": served("variation"), "feature": served("feature")})
+			c.members(item, map[string]func(pair){"variation": served("variation"), "feature": served("feature"), "name": func(f pair) {
+				if f.old != nil && f.new != nil {
+					c.note(f, "group %s is now called %s", c.shown(f.old, c.old), n)
+				}
+			}})
 		}
 	}
 }

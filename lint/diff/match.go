@@ -1,6 +1,9 @@
 package diff
 
 import (
+	"cmp"
+	"strconv"
+
 	"sluice/spec"
 	"sluice/spec/api"
 )
@@ -8,7 +11,8 @@ import (
 // request is one request of a file with the document that it stands in.
 type request struct {
 	spec.Request
-	doc *spec.Document
+	doc  *spec.Document
+	file *spec.File
 }
 
 // requestPair is a request in the two versions, either of which may lack it.
@@ -21,38 +25,95 @@ func requestsOf(f *spec.File) (list []*request) {
 	}
 	for _, doc := range f.Documents {
 		for _, r := range doc.Requests {
-			list = append(list, &request{r, doc})
+			list = append(list, &request{r, doc, f})
 		}
 	}
 	return list
 }
 
-// match pairs requests of one operation: by the name that they go by, then, where a name changed, in their order.
-func match(old, new *spec.File) []requestPair {
-	olds, news := requestsOf(old), requestsOf(new)
-	taken := map[*request]bool{}
-	partner := map[*request]*request{}
-	for _, key := range []func(*request) string{fullName, operationName} {
-		waiting := map[string][]*request{}
-		for _, o := range olds {
-			if k := key(o); !taken[o] && k != "" {
-				waiting[k] = append(waiting[k], o)
-			}
+// matcher pairs the requests of two files.
+type matcher struct {
+	olds, news []*request
+	taken      map[*request]bool
+	partner    map[*request]*request
+	// documents are the old documents of those new ones of which a request was paired.
+	documents map[*spec.Document]*spec.Document
+}
+
+// match pairs requests of one operation. Those without a name, which are the templates of experiments, by all that they
+// say, then by their description; then all others, those of one document rather together: by the name that they go by,
+// then, where a name changed, in their order.
+func (c *comparer) match() []requestPair {
+	m := &matcher{requestsOf(c.old.file), requestsOf(c.new.file), map[*request]bool{}, map[*request]*request{}, map[*spec.Document]*spec.Document{}}
+	m.pair(nameless(func(r *request) string { return c.normal(r.Input, side{file: r.file}) }))
+	m.pair(nameless(func(r *request) string { text, _ := r.Input.Field("description").Str(); return text }))
+	m.pair(func(r *request) string {
+		if r.Operation != api.CreateExperimentTemplate {
+			return ""
 		}
-		for _, n := range news {
-			k := key(n)
-			if queue := waiting[k]; partner[n] == nil && len(queue) > 0 {
-				partner[n], taken[queue[0]] = queue[0], true
-				waiting[k] = queue[1:]
+		return cmp.Or(fullName(r), operationName(r))
+	})
+	m.pair(m.inDocument(fullName))
+	m.pair(m.inDocument(operationName))
+	m.pair(fullName)
+	m.pair(operationName)
+	return m.pairs()
+}
+
+// nameless is a key of those templates of experiments that have no name.
+func nameless(key func(*request) string) func(*request) string {
+	return func(r *request) string {
+		if r.Operation != api.CreateExperimentTemplate || fullName(r) != "" {
+			return ""
+		}
+		return key(r)
+	}
+}
+
+// inDocument is a key that only requests of documents that belong together share.
+func (m *matcher) inDocument(key func(*request) string) func(*request) string {
+	number := map[*spec.Document]string{}
+	for i, r := range m.olds {
+		number[r.doc] = strconv.Itoa(i)
+	}
+	for new, old := range m.documents {
+		number[new] = number[old]
+	}
+	return func(r *request) string {
+		k, n := key(r), number[r.doc]
+		if k == "" || n == "" {
+			return ""
+		}
+		return n + " " + k
+	}
+}
+
+// pair pairs what is left by a key, those with the same one in their order. What has none is left.
+func (m *matcher) pair(key func(*request) string) {
+	waiting := map[string][]*request{}
+	for _, o := range m.olds {
+		if k := key(o); !m.taken[o] && k != "" {
+			waiting[k] = append(waiting[k], o)
+		}
+	}
+	for _, n := range m.news {
+		k := key(n)
+		if queue := waiting[k]; m.partner[n] == nil && len(queue) > 0 {
+			m.partner[n], m.taken[queue[0]] = queue[0], true
+			waiting[k] = queue[1:]
+			if m.documents[n.doc] == nil {
+				m.documents[n.doc] = queue[0].doc
 			}
 		}
 	}
-	var pairs []requestPair
-	for _, n := range news {
-		pairs = append(pairs, requestPair{partner[n], n})
+}
+
+func (m *matcher) pairs() (pairs []requestPair) {
+	for _, n := range m.news {
+		pairs = append(pairs, requestPair{m.partner[n], n})
 	}
-	for _, o := range olds {
-		if !taken[o] {
+	for _, o := range m.olds {
+		if !m.taken[o] {
 			pairs = append(pairs, requestPair{o, nil})
 		}
 	}

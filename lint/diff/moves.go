@@ -66,7 +66,7 @@ func (l *launch) move(at pair, first, last stepPair, by time.Duration) {
 	case by > 0 && takesBack:
 		l.risk(at, lint.StepEnlarged, "%s, which takes traffic back, %s %s later: %s", which, verb, span(by), times)
 	case by > 0 && len(l.rolled) > 0:
-		l.safer(at, "%s %s %s later: %s", which, verb, span(by), times)
+		l.saferWithin(at, old.Begin, l.begins(last.new), "%s %s %s later: %s", which, verb, span(by), times)
 	case by > 0:
 		l.note(at, "%s %s %s later: %s", which, verb, span(by), times)
 	case takesBack:

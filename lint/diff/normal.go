@@ -29,6 +29,8 @@ func (c *comparer) normal(v *spec.Value, in side) string {
 		return ""
 	}
 	switch {
+	case v.State == spec.Unknown && isCall(v.Node):
+		return "?" + canonical(v.Node)
 	case v.State == spec.Unknown && v.Node.Scalar():
 		return "?" + v.Node.Tag + quoted(v.Node.Text)
 	case v.State == spec.Unknown || v.State == spec.Broken:
@@ -45,7 +47,7 @@ func (c *comparer) normalMap(v *spec.Value, in side) string {
 	parts := make([]string, 0, len(v.Fields))
 	for _, f := range v.Fields {
 		if text := c.normal(f, in); text != "" {
-			parts = append(parts, quoted(f.Name)+":"+text)
+			parts = append(parts, quoted(in.nameOf(f))+":"+text)
 		}
 	}
 	if c.answer && len(parts) == 0 {
@@ -53,6 +55,14 @@ func (c *comparer) normalMap(v *spec.Value, in side) string {
 	}
 	slices.Sort(parts)
 	return "{" + strings.Join(parts, ",") + "}"
+}
+
+// nameOf is the name of a member: of a weight, that of its group on the new side.
+func (s side) nameOf(f *spec.Value) string {
+	if now, found := s.renamed[f.Name]; found && (f.Parent.Name == "groupWeights" || f.Parent.Name == "weights") {
+		return now
+	}
+	return f.Name
 }
 
 func (c *comparer) normalList(v *spec.Value, in side) string {
@@ -97,6 +107,9 @@ func (c *comparer) normalScalar(v *spec.Value) string {
 		return c.normalTime(v)
 	}
 	if c.answer && refers(v) {
+		if c.full[reference(v)] {
+			return quoted(v.Text)
+		}
 		return quoted(referred(v.Text))
 	}
 	if v.Shape != nil && (v.Shape.Friendly == api.JSONText || v.Shape.Friendly == api.ActionParameter) {

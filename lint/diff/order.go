@@ -31,6 +31,20 @@ func newOrder(actions []spec.Action) *order {
 // apart tells whether one of two actions is over before the other starts.
 func (o *order) apart(a, b int) bool { return o.before[a]&(1<<b) != 0 || o.before[b]&(1<<a) != 0 }
 
+// apartInTime tells whether the lengths of all that comes before say for certain that one of two faults is over before the
+// other starts.
+func (o *order) apartInTime(a, b int) bool {
+	s, t := o.schedule.Spans[a], o.schedule.Spans[b]
+	if !isFault(o.actions[a].ID) || !isFault(o.actions[b].ID) || s.Never || t.Never {
+		return false
+	}
+	first, then := s, t
+	if t.Start < s.Start {
+		first, then = t, s
+	}
+	return first.Ends() == timeline.Exact && then.Begin == timeline.Exact && first.End <= then.Start
+}
+
 // startAfter compares what an action waits for. What comes of it for actions that do harm is told by newlyTogether, in
 // terms of these, so here only the rest is told.
 func (e *experiment) startAfter(action, p pair) {
@@ -96,7 +110,10 @@ func without(list, others []string) []string {
 // do not count.
 func (e *experiment) together(action pair) []string {
 	return e.others(action, func(oldA, oldB, newA, newB int) bool {
-		return e.oldOrder.apart(oldA, oldB) && !e.newOrder.apart(newA, newB)
+		if e.newOrder.apart(newA, newB) {
+			return false
+		}
+		return e.oldOrder.apart(oldA, oldB) || e.oldOrder.apartInTime(oldA, oldB) && !e.newOrder.apartInTime(newA, newB)
 	})
 }
 
@@ -153,7 +170,7 @@ func (e *experiment) newlyTogether(both []pair) {
 		rest := slices.DeleteFunc(e.together(f), func(n string) bool { return told[n] })
 		if len(rest) > 0 {
 			told[f.new.Name] = true
-			e.risk(f.field("startAfter"), lint.OrderChanged, "action %s may run at the same time as %s now, since what is between them waits for something else", name(f.new.Name), names(rest))
+			e.risk(f.field("startAfter"), lint.OrderChanged, "action %s may run at the same time as %s now, since what kept them apart changed", name(f.new.Name), names(rest))
 		}
 	}
 }

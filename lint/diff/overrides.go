@@ -79,7 +79,7 @@ func (l *launch) splits(before, after timeline.Split) string {
 	}
 	var parts []string
 	for i, g := range l.newTraffic.Groups {
-		j := slices.IndexFunc(l.oldTraffic.Groups, func(o spec.Group) bool { return o.ID.Text == g.ID.Text })
+		j := slices.IndexFunc(l.oldTraffic.Groups, func(o spec.Group) bool { return l.called(l.oldTraffic, o.ID.Text) == g.ID.Text })
 		if j >= 0 && before.Shares[j] != after.Shares[i] {
 			parts = append(parts, name(g.ID.Text)+" "+after.Shares[i].String()+" instead of "+before.Shares[j].String())
 		}

@@ -1,7 +1,6 @@
 package diff
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -12,7 +11,15 @@ import (
 
 // parameters compares the settings of an action that is still the same.
 func (e *experiment) parameters(action, p pair) {
+	other := e.otherDocument(action, p.field("documentArn"))
 	for _, f := range p.fields() {
+		switch n := f.either().Name; {
+		case other && n == "documentArn":
+			continue
+		case other && strings.HasPrefix(n, "document"):
+			e.generic(f) // those of another document mean something else
+			continue
+		}
 		e.by(f, func(f pair) { e.parameter(action, f.either().Name, f) })
 	}
 }
@@ -29,12 +36,10 @@ func (e *experiment) parameter(action pair, n string, p pair) {
 		e.risk(p, lint.GuardRemoved, "action %s looks at %s instead of %s before the experiment goes on", called, e.shown(p.new, e.new), e.shown(p.old, e.old))
 	case kind == fis.KindDuration:
 		e.duration(action, n, p)
-	case kind == fis.KindJSON && p.old != nil && p.new != nil:
-		e.document(called, p)
-	case n == "scope" && textOf(p.new, preset) == "all":
-		e.risk(p, lint.FaultStronger, "action %s cuts off all traffic; it was %s before", called, e.shown(p.old, e.old))
-	case isStrength(kind, n):
-		e.strength(called, n, textOf(p.old, preset), textOf(p.new, preset), p)
+	case kind == fis.KindJSON:
+		e.document(action, p)
+	default:
+		e.harm(setting{called, n, kind}, textOf(p.old, preset), textOf(p.new, preset), p)
 	}
 }
 
@@ -93,34 +98,4 @@ func lengthOf(v *spec.Value) (time.Duration, bool) {
 	}
 	length, err := fis.ParseDuration(text)
 	return length, err == nil
-}
-
-// strengths are parts of the names of parameters, of actions and of SSM documents, that say how strong a fault is.
-var strengths = []string{"percent", "latency", "delay", "jitter", "loss", "load", "workers", "rate"}
-
-// isStrength tells whether a larger number in the parameter means more harm.
-func isStrength(kind fis.ParameterKind, n string) bool {
-	if kind == fis.KindPercentage {
-		return true
-	}
-	lower := strings.ToLower(n)
-	for _, s := range strengths {
-		if strings.Contains(lower, s) {
-			return true
-		}
-	}
-	return false
-}
-
-// strength compares two numbers of which the larger one does more harm.
-func (e *experiment) strength(action, n, said, says string, p pair) {
-	old, err := strconv.ParseFloat(strings.TrimSuffix(said, "%"), 64)
-	new, wrong := strconv.ParseFloat(strings.TrimSuffix(says, "%"), 64)
-	switch {
-	case err != nil || wrong != nil || old == new:
-	case new > old:
-		e.risk(p, lint.FaultStronger, "action %s has %s %s instead of %s", action, name(n), says, said)
-	default:
-		e.safer(p, "action %s has %s %s instead of %s", action, name(n), says, said)
-	}
 }

@@ -2,28 +2,30 @@ package diff
 
 import (
 	"strconv"
+	"time"
 
 	"sluice/lint"
 )
 
-// addedStep tells a step that is new, by what it makes of the share at its time. One on the way up that makes the largest
-// rise smaller is there for safety.
+// addedStep tells a step that is new, by what it makes of the share at its time. One on the way up brings traffic forward,
+// also where it makes the largest rise smaller.
 func (l *launch) addedStep(p pair, i int) {
 	at := pair{nil, p.new.Items[i], nearest(p.old, p.oldIn), p.new}
 	s := l.newTraffic.Steps[i]
 	says := stepName(i) + " is new: it gives " + l.gives(l.newTraffic, s)
 	now, sure := l.share(l.newTraffic, s.Everyone)
-	before, known := l.rolledWhen(l.oldTraffic, s.Begin)
-	largest, was := l.largestJump(l.newTraffic), l.largestJump(l.oldTraffic)
+	before, known := l.rolledWhen(l.oldCurve, s.Begin)
+	smaller := ""
+	if largest, was := l.largestJump(l.newTraffic), l.largestJump(l.oldTraffic); largest < was {
+		smaller = "; the largest rise is " + largest.String() + " instead of " + was.String()
+	}
 	switch {
 	case !known || !sure || now == before:
 		l.note(at, "%s", says)
-	case now > before && largest < was:
-		l.safer(at, "%s; the largest rise is %s instead of %s", says, largest, was)
 	case now > before:
-		l.risk(at, lint.StepEnlarged, "%s; the old plan has it at %s by then", says, before)
+		l.risk(at, lint.StepEnlarged, "%s; the old plan has it at %s by then%s", says, before, smaller)
 	default:
-		l.safer(at, "%s; the old plan has it at %s by then", says, before)
+		l.saferWithin(at, s.Begin, l.begins(i+1), "%s; the old plan has it at %s by then", says, before)
 	}
 }
 
@@ -53,7 +55,7 @@ func (l *launch) removedStep(p pair, i int, later []stepPair) {
 	case next >= 0 && jump > max(l.jump(l.oldTraffic, i), l.jump(l.oldTraffic, i+1)):
 		l.risk(at, lint.StepRemoved, "%s; %s raises it by %s at once, from %s", says, stepName(next), jump, l.rolledAt(l.newTraffic, next-1))
 	case next < 0 && share > 0:
-		l.safer(at, "%s; the launch ends at %s", says, l.rolledAt(l.newTraffic, len(l.newTraffic.Steps)-1))
+		l.saferWithin(at, s.Begin, time.Time{}, "%s; the launch ends at %s", says, l.rolledAt(l.newTraffic, len(l.newTraffic.Steps)-1))
 	default:
 		l.note(at, "%s", says)
 	}

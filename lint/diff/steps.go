@@ -58,7 +58,7 @@ func (l *launch) weights(f pair, s stepPair) {
 			l.risk(at, lint.StepEnlarged, "%s, so that %s raises it by %s at once; the largest rise was %s", says, stepName(s.new+1), jump, most)
 			return
 		}
-		l.safer(at, "%s", says)
+		l.saferWithin(at, l.begins(s.new), l.begins(s.new+1), "%s", says)
 	}
 }
 
@@ -68,7 +68,7 @@ func (l *launch) dealt(f pair) string {
 		return ""
 	}
 	var parts []string
-	for _, w := range f.fields() {
+	for _, w := range l.weightPairs(f) {
 		if !l.same(w.old, w.new) {
 			parts = append(parts, name(w.either().Name)+" "+l.percent(w.new, l.new)+" instead of "+l.percent(w.old, l.old))
 		}
@@ -76,10 +76,28 @@ func (l *launch) dealt(f pair) string {
 	return joined(parts)
 }
 
+// weightPairs are the weights of both sides, those of a group that got another name together.
+func (l *launch) weightPairs(f pair) (pairs []pair) {
+	renamed := map[string]*spec.Value{}
+	for _, old := range f.old.Map() {
+		if now := l.old.nameOf(old); now != old.Name {
+			renamed[now] = old
+		}
+	}
+	taken := map[*spec.Value]bool{}
+	for _, w := range f.fields() {
+		if old := renamed[w.either().Name]; w.old == nil && old != nil {
+			w.old, taken[old] = old, true
+		}
+		pairs = append(pairs, w)
+	}
+	return slices.DeleteFunc(pairs, func(w pair) bool { return w.new == nil && taken[w.old] })
+}
+
 // firstDiffering is the weight to point at: that of a group that is rolled out before that of others.
 func (l *launch) firstDiffering(f pair) pair {
 	var first *pair
-	for _, w := range f.fields() {
+	for _, w := range l.weightPairs(f) {
 		if l.same(w.old, w.new) {
 			continue
 		}

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"slices"
 	"strings"
 
 	"sluice/lint"
@@ -25,11 +26,41 @@ func (e *experiment) targets(p pair) {
 
 // target compares one selection.
 func (e *experiment) target(n string, p pair) {
+	if e.named(p) {
+		e.nowNamed(n, p)
+		return
+	}
 	e.members(p, map[string]func(pair){
 		"resourceType": func(f pair) { e.resourceType(n, f) }, "resourceArns": func(f pair) { e.arns(n, f) },
 		"resourceTags": func(f pair) { e.narrowers(n, "tag", f) }, "parameters": func(f pair) { e.narrowers(n, "parameter", f) },
 		"filters": func(f pair) { e.filters(n, f) }, "selectionMode": func(f pair) { e.mode(n, f) },
 	})
+}
+
+// searches are the members by which a target finds resources that it does not name.
+var searches = []string{"resourceTags", "filters", "parameters"}
+
+// named tells whether a target that searched for its resources names them now.
+func (e *experiment) named(p pair) bool {
+	if len(p.old.Field("resourceArns").List()) > 0 || len(p.new.Field("resourceArns").List()) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(searches, func(m string) bool { return p.old.Field(m) != nil && p.new.Field(m) == nil })
+}
+
+// nowNamed tells that a target names its resources. Nobody can say here whether they are some of those that it found.
+func (e *experiment) nowNamed(n string, p pair) {
+	e.note(p.field("resourceArns"), "target %s names %s instead of searching; check that it would have found them", name(n), counted(len(p.new.Field("resourceArns").List()), "ARN"))
+	terms := map[string]func(pair){
+		"resourceType": func(f pair) { e.resourceType(n, f) }, "selectionMode": func(f pair) { e.mode(n, f) }, "resourceArns": nil,
+	}
+	for _, m := range searches {
+		terms[m] = nil
+		if p.new.Field(m) != nil {
+			delete(terms, m)
+		}
+	}
+	e.members(p, terms)
 }
 
 func (e *experiment) resourceType(target string, p pair) {

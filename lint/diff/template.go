@@ -1,8 +1,11 @@
 package diff
 
 import (
+	"time"
+
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/timeline"
 )
 
 // experiment is a template in its two versions, with what follows from it in time.
@@ -133,17 +136,26 @@ func (o option) value(v *spec.Value) (string, bool) {
 
 // lengthNote tells once how the length of the experiment changes.
 func (e *experiment) lengthNote() string {
-	old, new := e.oldOrder.schedule, e.newOrder.schedule
-	if e.lengthTold || old.Length == new.Length || old.Certainty != new.Certainty {
+	old, new := lengthKnown(e.oldOrder.schedule), lengthKnown(e.newOrder.schedule)
+	certainty := e.newOrder.schedule.Certainty
+	if e.lengthTold || old == new || e.oldOrder.schedule.Certainty != certainty {
 		return ""
 	}
 	e.lengthTold = true
-	most := [...]string{"at least ", "at most ", ""}[new.Certainty]
-	return "; the experiment takes " + most + spec.FormatDuration(new.Length) + " instead of " + spec.FormatDuration(old.Length)
+	most := [...]string{"at least ", "at most ", ""}[certainty]
+	return "; the experiment takes " + most + spec.FormatDuration(new) + " instead of " + spec.FormatDuration(old)
 }
 
 // longer tells whether the experiment takes longer than before. Actions of unknown length count the same on both sides.
 func (e *experiment) longer() bool {
 	old, new := e.oldOrder.schedule, e.newOrder.schedule
-	return new.Length > old.Length && old.Certainty == new.Certainty
+	return lengthKnown(new) > lengthKnown(old) && old.Certainty == new.Certainty
+}
+
+// lengthKnown is how long an experiment takes, or takes at least where some action has no length.
+func lengthKnown(s *timeline.Schedule) time.Duration {
+	if s.Certainty == timeline.Open {
+		return s.Least
+	}
+	return s.Length
 }

@@ -12,9 +12,12 @@ type Schedule struct {
 	*Order
 	// Spans are in the order of the actions.
 	Spans []Span
-	// Length is that of the experiment, and Certainty how far it can be trusted: with Open it is a least one.
+	// Length is that of the experiment, and Certainty how far it can be trusted. With Open it is neither a least one nor a
+	// bound, since an action may take less than its bound and another one any time: Least is the least one then.
 	Length    time.Duration
 	Certainty Certainty
+	// Least is the length that the experiment takes at least: of what has no exact length, nothing counts.
+	Least time.Duration
 	// Critical are the actions of the chain that decides the length, in the order in which they run.
 	Critical []int
 }
@@ -22,9 +25,11 @@ type Schedule struct {
 // Span is when an action runs. An action of unknown length counts as none, one with a bound as long as that.
 type Span struct {
 	Start, End time.Duration
+	// LeastStart is the earliest that the action can start.
+	LeastStart time.Duration
 	// Own is the action's length.
 	Own Length
-	// Begin tells how far the start can be trusted: Exact, AtMost, or a least one with Open.
+	// Begin tells how far the start can be trusted; with Open only LeastStart is certain.
 	Begin Certainty
 	// Never means that the action waits, directly or not, for actions that wait for one another.
 	Never bool
@@ -32,6 +37,14 @@ type Span struct {
 
 // Ends tells how far the end of the span can be trusted.
 func (s Span) Ends() Certainty { return min(s.Begin, s.Own.Certainty) }
+
+// LeastEnd is the earliest that the action can be over.
+func (s Span) LeastEnd() time.Duration {
+	if s.Own.Certainty == Exact {
+		return s.LeastStart + s.Own.Time
+	}
+	return s.LeastStart
+}
 
 // NewSchedule works out when actions run. Those that never start have empty spans.
 func NewSchedule(actions []spec.Action) *Schedule {
@@ -65,14 +78,14 @@ func (s *Schedule) place(i int, ringed, done []bool, last []int) {
 		s.place(before, ringed, done, last)
 		other := s.Spans[before]
 		span.Never = span.Never || other.Never
-		span.Begin = min(span.Begin, other.Ends())
+		span.Begin, span.LeastStart = min(span.Begin, other.Ends()), max(span.LeastStart, other.LeastEnd())
 		if last[i] < 0 || other.End > span.Start {
 			last[i], span.Start = before, other.End
 		}
 	}
 	span.End = span.Start + span.Own.Time
 	if span.Never {
-		span.Start, span.End = 0, 0
+		span.Start, span.End, span.LeastStart = 0, 0, 0
 	}
 	s.Spans[i] = span
 }
@@ -84,7 +97,7 @@ func (s *Schedule) finish(last []int) {
 		if span.Never {
 			continue
 		}
-		s.Certainty = min(s.Certainty, span.Ends())
+		s.Certainty, s.Least = min(s.Certainty, span.Ends()), max(s.Least, span.LeastEnd())
 		if end < 0 || span.End > s.Spans[end].End || span.End == s.Spans[end].End && span.Start > s.Spans[end].Start {
 			end = i
 		}

@@ -68,6 +68,28 @@ func TestSchedule(t *testing.T) {
 	}
 }
 
+// Of an experiment with an action of no known length only the least length is certain: an action with a bound may be over
+// at once.
+func TestLeastLength(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		actions      []string
+		start, least time.Duration // of the last action, and of all
+	}{
+		{"a bound before an unknown length", []string{"a: <30m", "b: ? after a"}, 0, 0},
+		{"an exact length, a bound and an unknown one", []string{"a: 5m", "b: <30m after a", "c: ? after b"}, 5 * time.Minute, 5 * time.Minute},
+		{"an exact length at last", []string{"a: ?", "b: <30m after a", "c: 2m after b"}, 0, 2 * time.Minute},
+		{"the later of two", []string{"a: <30m", "b: 10m", "c: ? after a b"}, 10 * time.Minute, 10 * time.Minute},
+		{"all exact", []string{"a: 5m", "b: 10m after a"}, 5 * time.Minute, 15 * time.Minute},
+		{"a ring", []string{"a: 5m after b", "b: 5m after a"}, 0, 0},
+	} {
+		s := timeline.NewSchedule(experiment(c.actions...))
+		if got := s.Spans[len(s.Spans)-1].LeastStart; got != c.start || s.Least != c.least {
+			t.Errorf("%s: the last one starts after %s, want %s; all takes %s, want %s", c.name, got, c.start, s.Least, c.least)
+		}
+	}
+}
+
 func mark(c timeline.Certainty) string { return []string{"~", "<", ""}[c] }
 
 // The launch: three steps, of which the second has overrides for two segments, one of them twice.

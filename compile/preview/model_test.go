@@ -1,0 +1,131 @@
+package preview
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sluice/spec"
+	"sluice/spec/timeline"
+)
+
+func sheetOf(t *testing.T, text string) Sheet {
+	t.Helper()
+	p := New(spec.Read("x.yaml", text, nil), nil)
+	if len(p.Sheets) != 1 {
+		t.Fatalf("%d sheets", len(p.Sheets))
+	}
+	return p.Sheets[0]
+}
+
+const templateHead = "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n"
+
+// A target is told by what selects it and by how many of that are hit.
+func TestTargetsInWords(t *testing.T) {
+	const arn = "arn:aws:ec2:eu-west-1:123456789012:instance/i-"
+	for members, want := range map[string]string{
+		"":                                  "nothing is selected: how many is not said",
+		"resourceTags: {a: b, c: d}":        "tag a=b, tag c=d: how many is not said",
+		"resourceArns: ['" + arn + "1']":    "instance/i-1: how many is not said",
+		"resourceArns: [ours, 'arn:aws:x']": "ours, arn:aws:x: how many is not said",
+		"resourceArns: ['" + arn + "1'], selectionMode: ALL":                  "instance/i-1: the one that is named",
+		"resourceArns: ['" + arn + "1', '" + arn + "2'], selectionMode: ALL":  "instance/i-1, instance/i-2: all 2 of them",
+		"resourceArns: ['" + arn + "1', b, c], selectionMode: PERCENT(50)":    "instance/i-1, b, c: 1 of 3, at random",
+		"resourceArns: [b, c], selectionMode: PERCENT(x)":                     "b, c: PERCENT(x)",
+		"resourceArns: [b, c], selectionMode: COUNT(x)":                       "b, c: COUNT(x)",
+		"resourceArns: ['" + arn + "1', b, c], selectionMode: COUNT(2)":       "instance/i-1, b, c: 2 of 3, at random",
+		"resourceArns: ['" + arn + "1', b, c], selectionMode: COUNT(9)":       "instance/i-1, b, c: 3 of 3, at random",
+		"resourceTags: {a: b}, selectionMode: ALL":                            "tag a=b: ALL of them, however many there are",
+		"resourceTags: {a: b}, selectionMode: COUNT(2)":                       "tag a=b: at most 2, at random",
+		"resourceTags: {a: b}, selectionMode: PERCENT(25)":                    "tag a=b: 25% of them, rounded down, at random",
+		"resourceTags: {a: b}, selectionMode: PERCENT(x)":                     "tag a=b: PERCENT(x)",
+		"resourceTags: {a: b}, selectionMode: SOME(2)":                        "tag a=b: SOME(2)",
+		"parameters: {cluster: a}, selectionMode: COUNT(x)":                   "cluster a: COUNT(x)",
+		"resourceTags: {a: b}, filters: [{path: State.Name, values: [x, y]}]": "tag a=b, where State.Name is x or y: how many is not said",
+	} {
+		s := sheetOf(t, templateHead+"  targets: {fleet: {"+members+"}}\n  actions: {a: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}}\n")
+		got := s.Chaos.Lanes[0].Target
+		if got == nil || got.Selector+": "+got.Hits != want {
+			t.Errorf("%s: got %+v, want %s", members, got, want)
+		}
+	}
+}
+
+// An alarm is told by its name, and by what is there where that is not known.
+func TestStopsInWords(t *testing.T) {
+	s := sheetOf(t, templateHead+"  stopConditions: [{source: none}, {source: aws:cloudwatch:alarm, value: 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors'}, {source: aws:cloudwatch:alarm, value: errors-too}, {value: third}]\n"+
+		"  actions: {a: {actionId: aws:new:thing}}\n")
+	if diff := cmp.Diff([]string{"errors", "errors-too", "third"}, s.Chaos.Stops); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if s.Chaos.Total != "not known" {
+		t.Errorf("it lasts %s", s.Chaos.Total)
+	}
+}
+
+// Plans that lack what is drawn have a title all the same.
+func TestSheetsOfNothing(t *testing.T) {
+	for text, want := range map[string]string{
+		"apiVersion: sluice/v1\nkind: Chaos\nexperiment: {experimentTemplateId: EXT1}\n":                                "Experiment without a template",
+		"apiVersion: sluice/v1\nkind: Rollout\nproject: p\nfeatures: [{name: a, variations: [{name: x, value: {}}]}]\n": "Rollout without a launch",
+	} {
+		if s := sheetOf(t, text); s.Title != want {
+			t.Errorf("%s: the title is %s", text, s.Title)
+		}
+	}
+}
+
+// Who gets the default variation is told where the plan has the feature with a default.
+func TestDefaultInWords(t *testing.T) {
+	for feature, want := range map[string]string{
+		"{name: f, defaultVariation: old}": "default variation old of f",
+		"{name: f}":                        "the default variation",
+		"{name: g, defaultVariation: old}": "the default variation",
+	} {
+		f := spec.Read("x.yaml", "apiVersion: sluice/v1\nkind: Rollout\nfeatures: ["+feature+"]\nlaunch: {groups: [{name: a, feature: f, variation: new}], scheduledSplitsConfig: {steps: [{groupWeights: {a: 10%}}]}}\n", nil)
+		r := f.Documents[0].Rollout
+		if got := defaultOf(r, &timeline.Traffic{Groups: r.Launch.Groups}); got != want {
+			t.Errorf("%s: %s", feature, got)
+		}
+	}
+}
+
+// The default variation is drawn where it gets anything at all, be it a thousandth of a percent.
+func TestRestIsDrawn(t *testing.T) {
+	for share, want := range map[string]int{"100%": 1, "99.999%": 2, "0%": 2} {
+		s := sheetOf(t, "apiVersion: sluice/v1\nkind: Rollout\nlaunch: {groups: [{name: a, feature: f, variation: new}], scheduledSplitsConfig: {steps: [{startTime: 2027-01-01T00:00:00Z, groupWeights: {a: "+share+"}}]}}\n")
+		if len(s.Rollout.Groups) != want || len(s.Rollout.Charts[0].Columns[0].Shares) != want {
+			t.Errorf("%s: %+v", share, s.Rollout)
+		}
+	}
+}
+
+// Gaps grow with the root of their length, none vanishes, and together they fill the width.
+func TestSpread(t *testing.T) {
+	for _, c := range []struct {
+		gaps           []time.Duration
+		width, percent int
+		want           []int
+	}{
+		{nil, 100, 50, []int{0}},
+		{[]time.Duration{0}, 100, 50, []int{0, 100}},
+		{[]time.Duration{0, 0}, 100, 50, []int{0, 50, 100}},
+		{[]time.Duration{0, 0, 0, 0}, 100, 20, []int{0, 25, 50, 75, 100}},
+		{[]time.Duration{9 * time.Second, time.Second}, 100, 40, []int{0, 65, 100}},
+		{[]time.Duration{time.Second, 9 * time.Second}, 100, 40, []int{0, 35, 100}},
+		{[]time.Duration{-time.Second, time.Second}, 100, 40, []int{0, 20, 100}},
+	} {
+		if got := spread(c.gaps, c.width, c.percent); !slices.Equal(got, c.want) {
+			t.Errorf("%v over %d: got %v, want %v", c.gaps, c.width, got, c.want)
+		}
+	}
+	a := Axis{Ticks: []Tick{{At: 0}, {At: 40, After: time.Minute}}}
+	if a.place(0) != 0 || a.place(time.Minute) != 40 || a.place(time.Hour) != Wide {
+		t.Errorf("places %d, %d, %d", a.place(0), a.place(time.Minute), a.place(time.Hour))
+	}
+	if one := stepAxis(make([]timeline.Step, 1)); len(one.Ticks) != 1 || one.Ticks[0].At != 0 || one.Ticks[0].Label != "step 1" {
+		t.Errorf("%+v", one)
+	}
+}
