@@ -129,3 +129,18 @@ func TestSpread(t *testing.T) {
 		t.Errorf("%+v", one)
 	}
 }
+
+// What a template and its functions leave open is said to be open, and each resource has its name.
+func TestOpenPictures(t *testing.T) {
+	const template = "Resources:\n  Cut:\n    Type: AWS::FIS::ExperimentTemplate\n    Properties:\n      Description: !Sub 'Cut ${Zone}'\n      StopConditions: [!If [P, {Source: none}, {Source: none}]]\n" +
+		"      Targets: {s: {ResourceType: aws:ec2:subnet, ResourceArns: !Ref Arns, SelectionMode: ALL}}\n" +
+		"      Actions: {cut: {ActionId: aws:network:disrupt-connectivity, Parameters: {duration: !Sub 'PT${M}M', scope: all}, Targets: {Subnets: s}}}\n"
+	s := New(spec.Read("x.yaml", template, nil), nil).Sheets[0]
+	bar, target := s.Chaos.Lanes[0].Bars[0], s.Chaos.Lanes[0].Target
+	got := []string{s.Title, s.Lead, s.Chaos.Stops[0], bar.Lasts, target.Hits, target.Selector}
+	want := []string{"Experiment, resource Cut", "!Sub Cut ${Zone}", "one that is not known", "for how long is not known",
+		"ALL of resources that are not known", "what resourceArns says, which is not known"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the picture (-want +got):\n%s", diff)
+	}
+}

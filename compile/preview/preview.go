@@ -42,10 +42,18 @@ func New(f *spec.File, findings []Finding) *Picture {
 	p := &Picture{Path: f.Source.Path, Findings: findings}
 	for _, doc := range f.Documents {
 		if doc.Rollout != nil || doc.Chaos != nil { // what is neither has findings, and no picture
-			p.Sheets = append(p.Sheets, sheet(doc))
+			p.Sheets = append(p.Sheets, ofResource(sheet(doc), doc.Template))
 		}
 	}
 	return p
+}
+
+// ofResource adds the name of the resource that a plan is in a CloudFormation template, which tells several apart.
+func ofResource(s Sheet, resource string) Sheet {
+	if resource != "" {
+		s.Title += ", resource " + resource
+	}
+	return s
 }
 
 func sheet(doc *spec.Document) Sheet {
