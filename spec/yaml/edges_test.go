@@ -30,6 +30,7 @@ func TestEdges(t *testing.T) {
 		{"pairs in a list", "[a: b, c, ? d : e, 'f':g]", []any{map[string]any{"a": "b"}, "c", map[string]any{"d": "e"}, map[string]any{"f": "g"}}, nil},
 		{"no key", "{: a}", map[string]any{"": "a"}, nil},
 		{"no value between commas", "[a, , b]", nil, []string{"1:,: unexpected `,`"}},
+		{"a forgotten comma in a list", `["a" "b"]`, nil, []string{"1:\": expected `,` after this value"}},
 		{"a forgotten comma before quotes", `{"a": "b" "c": d}`, nil, []string{"1:\": expected `,` after this value"}},
 		{"a forgotten comma before text", "['a' b]", nil, []string{"1:b: expected `,` or `]`"}},
 		{"a forgotten comma before a line", "[\"a\"\n b]", nil, []string{"1:\": expected `,` after this value"}},

@@ -92,6 +92,9 @@ func (p *parser) flowSeparator(n *Node, start int, closer byte, parent int) {
 		p.fail(Range{p.pos, p.pos + 1}, "`%c` does not close the `%c` before it", c, p.src[start])
 	case newLine || c == '"':
 		end := n.Range.End
+		for isBlank(p.src[end-1]) {
+			end--
+		}
 		p.report(Syntax, Range{end - 1, end}, "expected `,` after this value")
 		n.Holes = true
 	default:
