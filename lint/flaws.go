@@ -1,9 +1,10 @@
 package lint
 
 import (
+	"maps"
 	"regexp"
 	"slices"
-	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"sluice/spec"
@@ -130,21 +131,20 @@ func textFlaws(s *api.Shape, text string, tell func(flaw)) {
 
 func outside(l api.Limit, n int64) bool { return l.HasMin && n < l.Min || l.HasMax && n > l.Max }
 
-// matchers are the compiled patterns of shapes: most runs need few of them.
-var matchers = struct {
-	sync.RWMutex
-	known map[string]*regexp.Regexp
-}{known: map[string]*regexp.Regexp{}}
+// matchers are the compiled patterns of shapes: most runs need few of them. The map is never changed, only replaced, so that
+// workers read it without a lock, which would have them wait for one another at every text.
+var matchers atomic.Pointer[map[string]*regexp.Regexp]
 
 func matcher(pattern string) *regexp.Regexp {
-	matchers.RLock()
-	m := matchers.known[pattern]
-	matchers.RUnlock()
-	if m == nil {
-		m = regexp.MustCompile(pattern)
-		matchers.Lock()
-		matchers.known[pattern] = m
-		matchers.Unlock()
+	known := map[string]*regexp.Regexp{}
+	if all := matchers.Load(); all != nil {
+		if m := (*all)[pattern]; m != nil {
+			return m
+		}
+		known = maps.Clone(*all)
 	}
+	m := regexp.MustCompile(pattern)
+	known[pattern] = m
+	matchers.Store(&known)
 	return m
 }
