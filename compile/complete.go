@@ -78,8 +78,10 @@ func sendable(v *spec.Value, asWritten bool) error {
 			return fmt.Errorf("`%s` is `%s`, a number that JSON does not know", v.Path(), v.Text)
 		}
 	}
-	if _, err := v.Moment.Time.MarshalText(); err != nil && !asWritten {
-		return fmt.Errorf("`%s` is `%s`, which in UTC is outside the years 0 to 9999", v.Path(), v.Text)
+	if v.Moment != nil && !asWritten {
+		if _, err := v.Moment.Time.MarshalText(); err != nil {
+			return fmt.Errorf("`%s` is `%s`, which in UTC is outside the years 0 to 9999", v.Path(), v.Text)
+		}
 	}
 	if name, ok := twice(v.Fields); ok {
 		return fmt.Errorf("`%s` has the key `%s` twice, once its variables are put in", v.Path(), name)

@@ -110,7 +110,7 @@ func (w *writer) list(v *spec.Value) {
 
 func (w *writer) scalar(v *spec.Value) {
 	switch {
-	case v.Shape != nil && v.Shape.Type == api.Timestamp && !w.asWritten:
+	case v.Shape != nil && v.Shape.Type == api.Timestamp && v.Moment != nil && !w.asWritten:
 		w.timestamp(v.Moment.Time)
 	case v.Kind == yaml.String:
 		w.WriteString(spec.QuoteJSON(v.Text))

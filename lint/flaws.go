@@ -136,15 +136,16 @@ func outside(l api.Limit, n int64) bool { return l.HasMin && n < l.Min || l.HasM
 var matchers atomic.Pointer[map[string]*regexp.Regexp]
 
 func matcher(pattern string) *regexp.Regexp {
-	known := map[string]*regexp.Regexp{}
-	if all := matchers.Load(); all != nil {
+	all := matchers.Load()
+	if all != nil {
 		if m := (*all)[pattern]; m != nil {
 			return m
 		}
-		known = maps.Clone(*all)
 	}
-	m := regexp.MustCompile(pattern)
-	known[pattern] = m
+	known := map[string]*regexp.Regexp{pattern: regexp.MustCompile(pattern)}
+	if all != nil {
+		maps.Copy(known, *all)
+	}
 	matchers.Store(&known)
-	return m
+	return known[pattern]
 }

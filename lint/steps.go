@@ -52,7 +52,7 @@ var startTimeOffset = Rule{
 
 // dated tells whether the time is known.
 func dated(start *spec.Value) bool {
-	return start != nil && start.State == spec.Known && !start.Moment.Time.IsZero()
+	return start != nil && start.State == spec.Known && start.Moment != nil
 }
 
 // relative tells whether the time counts from the step before.

@@ -97,7 +97,7 @@ func (f *File) checkJSON() {
 }
 
 func (f *File) document(root *yaml.Node, given map[string]string) {
-	r := &resolver{source: f.Source, slab: make([]Value, 0, 128)}
+	r := newResolver(f.Source, root)
 	if root.Kind != yaml.Map {
 		f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is " + root.Kind.String() + "; " + planLooks})
 		return
@@ -133,7 +133,7 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 // template adds the resources of a CloudFormation template that are requests.
 func (f *File) template(root *yaml.Node) {
 	for _, found := range foreign.Template(root) {
-		r := &resolver{source: f.Source, slab: make([]Value, 0, 128), raw: true, template: true}
+		r := &resolver{source: f.Source, raw: true, template: true}
 		doc := r.request(found.Input, found.Operation)
 		doc.Template, doc.Defaults = found.Name, found.Defaults
 		f.add(r, doc)

@@ -110,7 +110,7 @@ func (r *resolver) timestamp(v *Value) {
 		r.report(v, Time, "%s", err)
 		return
 	}
-	v.Moment = moment
+	v.Moment = &moment
 }
 
 func isLength(text string) bool {
@@ -130,7 +130,7 @@ func (r *resolver) epoch(v *Value) {
 		r.report(v, Time, "a plan gives times as text; write `%s`", t.Format(time.RFC3339Nano))
 		return
 	}
-	v.Moment = Moment{t, true}
+	v.Moment = &Moment{t, true}
 }
 
 // relative resolves `+2h`: so long after the step before.
@@ -153,9 +153,9 @@ func (r *resolver) relative(v *Value, after string) {
 		return
 	}
 	before := step.Parent.Items[step.Index-1].Field("startTime")
-	if before == nil || before.State != Known || before.Kind != yaml.String {
+	if before == nil || before.State != Known || before.Moment == nil {
 		v.State = Unknown
 		return
 	}
-	v.Moment = Moment{before.Moment.Time.Add(length), before.Moment.Offset}
+	v.Moment = &Moment{before.Moment.Time.Add(length), before.Moment.Offset}
 }

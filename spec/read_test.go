@@ -24,7 +24,7 @@ func dump(v *Value) []string {
 		return lines
 	}
 	line := fmt.Sprintf("%s = %s %q", v.Path(), kindWords[v.Kind], v.Text)
-	if !v.Moment.Time.IsZero() {
+	if v.Moment != nil {
 		line = fmt.Sprintf("%s = time %s", v.Path(), v.Moment.Time.Format("2006-01-02T15:04:05.999Z07:00"))
 	}
 	return append(lines, line+stateWords[v.State])

@@ -24,9 +24,15 @@ type resolver struct {
 	toldGrown bool
 }
 
+// newResolver makes the resolver of a document. Its values come to lie in one piece of memory, made for the usual case that
+// every second node is a key.
+func newResolver(source *Source, root *yaml.Node) *resolver {
+	return &resolver{source: source, slab: make([]Value, 0, min(root.Size()/2+8, 1024))}
+}
+
 func (r *resolver) value(v Value) *Value {
 	if len(r.slab) == cap(r.slab) {
-		r.slab = make([]Value, 0, 64)
+		r.slab = make([]Value, 0, 16)
 	}
 	r.slab = append(r.slab, v)
 	return &r.slab[len(r.slab)-1]

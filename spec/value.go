@@ -43,8 +43,8 @@ type Value struct {
 	Text string
 	// Int is the number of an Int, Shares and whole numbers alike.
 	Int int64
-	// Moment is the time of a Timestamp.
-	Moment Moment
+	// Moment is the time of a Timestamp; nil where it is not known.
+	Moment *Moment
 	// Fields are a Map's, in the plan's order.
 	Fields []*Value
 	// Items are a List's.

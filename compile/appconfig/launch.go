@@ -95,7 +95,7 @@ func (c *compiler) readGroup(l *launch, g spec.Group) {
 
 func (c *compiler) readStep(l *launch, s spec.Step) step {
 	read := step{at: s.Value}
-	if s.Start == nil || s.Start.State != spec.Known || s.Start.Moment.Time.IsZero() {
+	if s.Start == nil || s.Start.Moment == nil {
 		c.refuse(head(s.Value), "the step has no start time")
 	} else {
 		read.start = c.minute(s.Start)

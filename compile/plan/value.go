@@ -95,7 +95,7 @@ func literalKey(of, f *spec.Value) string {
 func single(v *spec.Value) *tree {
 	switch {
 	case v.Shape == nil:
-	case v.Shape.Type == api.Timestamp && v.State == spec.Known && !v.Moment.Time.IsZero():
+	case v.Shape.Type == api.Timestamp && v.State == spec.Known && v.Moment != nil:
 		return asItIs(v.Moment.Time.UTC().Format(time.RFC3339Nano))
 	case v.Shape.Friendly == api.Share && v.Kind == yaml.Int && v.State == spec.Known && v.Int >= 0 && v.Int <= spec.Whole:
 		return asItIs(spec.FormatPercent(v.Int))

@@ -103,7 +103,7 @@ func (c *comparer) normalScalar(v *spec.Value) string {
 			return normalNumber(v.Text)
 		}
 	}
-	if v.Shape != nil && v.Shape.Type == api.Timestamp && !v.Moment.Time.IsZero() {
+	if v.Shape != nil && v.Shape.Type == api.Timestamp && v.Moment != nil {
 		return c.normalTime(v)
 	}
 	if c.answer && refers(v) {

@@ -85,7 +85,7 @@ func (c *comparer) shown(v *spec.Value, in side) string {
 		return "a list"
 	case v.Kind == yaml.Null:
 		return "null"
-	case !v.Moment.Time.IsZero():
+	case v.Moment != nil:
 		return date(v.Moment.Time)
 	}
 	return name(v.Text)

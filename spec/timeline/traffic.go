@@ -103,7 +103,7 @@ func SegmentName(v *spec.Value) string {
 
 func (t *Traffic) step(s spec.Step) Step {
 	step := Step{Step: s}
-	if s.Start != nil && s.Start.State == spec.Known {
+	if s.Start != nil && s.Start.Moment != nil {
 		step.Begin = s.Start.Moment.Time.UTC()
 	}
 	step.Everyone = t.split(All, s.Weights)

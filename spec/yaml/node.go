@@ -54,9 +54,12 @@ type Node struct {
 	// Items are a List's.
 	Items []*Node
 
-	// size counts the nodes below this one with every alias expanded.
+	// size counts this node and those below it with every alias expanded.
 	size int
 }
+
+// Size counts the node and those below it, keys too, with every alias expanded.
+func (n *Node) Size() int { return n.size }
 
 // Entry is a key of a Map with its value.
 type Entry struct{ Key, Value *Node }

@@ -36,7 +36,7 @@ func Read(src string) Text {
 	if p := checkText(src); p != nil {
 		return Text{Problems: []Problem{*p}}
 	}
-	p := &parser{src: src, nodes: make([]Node, 0, len(src)/16+8)}
+	p := &parser{src: src, nodes: make([]Node, 0, len(src)/20+8)}
 	if len(src) >= 3 && src[:3] == byteOrderMark {
 		p.pos, p.lineStart = 3, 3
 	}
@@ -52,7 +52,7 @@ func Parse(src string) ([]*Node, []Problem) {
 
 func (p *parser) newNode(kind Kind, start int) *Node {
 	if len(p.nodes) == cap(p.nodes) {
-		p.nodes = make([]Node, 0, 64)
+		p.nodes = make([]Node, 0, 16)
 	}
 	p.nodes = append(p.nodes, Node{Kind: kind, Range: Range{start, start}, size: 1})
 	return &p.nodes[len(p.nodes)-1]
