@@ -130,25 +130,24 @@ func physical(path string) (string, error) {
 func readFile(path string) (string, error) { return readUpTo(path, maxRead) }
 
 func readUpTo(path string, limit int64) (string, error) {
-	mode := os.O_RDONLY
-	info, err := os.Stat(path)
-	if err != nil {
-		return "", err
-	}
-	pipe := info.Mode()&fs.ModeNamedPipe != 0
-	if pipe {
-		mode |= syscall.O_NONBLOCK // or opening it waits for somebody who writes
-	}
-	f, err := os.OpenFile(path, mode, 0)
+	// Opening a pipe would otherwise wait for somebody who writes. For a file it makes no difference but to speed: Go need not
+	// try whether it could be read so.
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return "", err
 	}
 	defer func() { _ = f.Close() }() // it was only read
-	text, err := io.ReadAll(io.LimitReader(f, limit))
-	if pipe && err == nil && len(text) == 0 {
+	info, err := f.Stat()
+	if err != nil {
+		return "", err
+	}
+	var text bytes.Buffer
+	text.Grow(int(min(info.Size(), limit)) + bytes.MinRead) // so that the whole is read at once
+	_, err = text.ReadFrom(io.LimitReader(f, limit))
+	if err == nil && text.Len() == 0 && info.Mode()&fs.ModeNamedPipe != 0 {
 		err = &fs.PathError{Op: "read", Path: path, Err: errors.New("nothing comes out of this pipe")}
 	}
-	return string(text), err
+	return text.String(), err
 }
 
 // dropIgnored asks git which of the files it ignores. Where there is no git, or no repository, none is.

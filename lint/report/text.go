@@ -35,6 +35,9 @@ type palette struct {
 var terminal = palette{[3]string{"\x1b[36m", "\x1b[33m", "\x1b[31m"}, "\x1b[1m", "\x1b[2m", "\x1b[0m"}
 
 func (t *textWriter) Result(r Result) error {
+	if len(r.Findings) == 0 {
+		return nil
+	}
 	var b strings.Builder
 	for i := range r.Findings {
 		if t.any {
