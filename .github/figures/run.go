@@ -1,14 +1,15 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"log"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -70,13 +71,17 @@ type usage struct {
 func (c command) run() usage {
 	cmd := exec.Command(c.args[0], c.args[1:]...)
 	cmd.Env = append(os.Environ(), c.env...)
-	var out bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &out
+	out, err := os.CreateTemp("", "output") // a pipe would need a core for its reader
+	check(err)
+	defer os.Remove(out.Name())
+	defer out.Close()
+	cmd.Stdout, cmd.Stderr = out, out
 	start := time.Now()
-	err := cmd.Run()
+	err = cmd.Run()
 	wall := time.Since(start)
 	if err != nil {
-		log.Fatalf("%s: %v\n%.2000s", strings.Join(c.args, " "), err, out.String())
+		text, _ := os.ReadFile(out.Name())
+		log.Fatalf("%s: %v\n%.2000s", strings.Join(c.args, " "), err, text)
 	}
 	u := usage{wall: wall, processor: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
 	if r, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
@@ -93,6 +98,40 @@ func least(n int, c command) usage {
 		best = usage{min(best.wall, u.wall), min(best.processor, u.processor), max(best.memory, u.memory)}
 	}
 	return best
+}
+
+// scaling gives the time of one core, of two, and of two processes with one core and half of the files each, which is what the
+// machine's second core is worth. They take turns, so that what else goes on slows down all of them; the least of each counts.
+func (b programs) scaling(rounds int, folder, halves string) (one, two, apart time.Duration) {
+	var half [2]command
+	for i := range half {
+		half[i] = b.lint(filepath.Join(halves, strconv.Itoa(i))).with("GOMAXPROCS=1")
+	}
+	split(folder, halves)
+	one, two, apart = time.Hour, time.Hour, time.Hour
+	for range rounds {
+		one = min(one, b.lint(folder).with("GOMAXPROCS=1").run().wall)
+		two = min(two, b.lint(folder).with("GOMAXPROCS=2").run().wall)
+		start := time.Now()
+		var both sync.WaitGroup
+		for _, c := range half {
+			both.Go(func() { c.run() })
+		}
+		both.Wait()
+		apart = min(apart, time.Since(start))
+	}
+	return one, two, apart
+}
+
+// split links every other file into one of two folders.
+func split(folder, halves string) {
+	files, err := os.ReadDir(folder)
+	check(err)
+	for i, file := range files {
+		half := filepath.Join(halves, strconv.Itoa(i%2))
+		check(os.MkdirAll(half, 0o755))
+		check(os.Link(filepath.Join(folder, file.Name()), filepath.Join(half, file.Name())))
+	}
 }
 
 func median(n int, c command) time.Duration {

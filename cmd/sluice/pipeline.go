@@ -3,7 +3,6 @@ package main
 import (
 	"io"
 	"path/filepath"
-	"runtime"
 
 	"sluice/lint/config"
 	"sluice/lint/report"
@@ -26,33 +25,9 @@ type linter struct {
 	stdinName string
 }
 
-// all lints the files on all cores and hands on the outcomes in the files' order. Only a few files are held at a time.
+// all lints the files on all cores and hands on the outcomes in the files' order.
 func (l *linter) all(files []string, handle func(outcome)) {
-	workers := runtime.GOMAXPROCS(0)
-	type job struct {
-		path string
-		done chan outcome
-	}
-	jobs, order := make(chan job, workers), make(chan chan outcome, 4*workers)
-	go func() {
-		for _, path := range files {
-			done := make(chan outcome, 1)
-			order <- done
-			jobs <- job{path, done}
-		}
-		close(jobs)
-		close(order)
-	}()
-	for range workers {
-		go func() {
-			for j := range jobs {
-				j.done <- l.one(j.path)
-			}
-		}()
-	}
-	for done := range order {
-		handle(<-done)
-	}
+	inOrder(len(files), func(i int) outcome { return l.one(files[i]) }, handle)
 }
 
 // one lints a file; `-` is standard input.

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// withCores runs the test as if the machine had so many cores.
+func withCores(t *testing.T, cores int) {
+	before := runtime.GOMAXPROCS(cores)
+	t.Cleanup(func() { runtime.GOMAXPROCS(before) })
+}
+
+func TestInOrderHandsOnEachOnceInOrder(t *testing.T) {
+	for _, cores := range []int{1, 2, 7} {
+		withCores(t, cores)
+		for _, n := range []int{0, 1, 2, 500} {
+			var got, want []int
+			inOrder(n, func(i int) int {
+				time.Sleep(time.Duration(i*7919%13) * 10 * time.Microsecond) // the later ones are often ready first
+				return i
+			}, func(i int) { got = append(got, i) })
+			for i := range n {
+				want = append(want, i)
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%d cores, %d results: %v", cores, n, got)
+			}
+		}
+	}
+}
+
+// TestInOrderUsesAllCores lets each wait until as many work as there are cores; with fewer, all would wait for ever.
+func TestInOrderUsesAllCores(t *testing.T) {
+	const cores = 4
+	withCores(t, cores)
+	synctest.Test(t, func(*testing.T) {
+		var together sync.WaitGroup
+		together.Add(cores)
+		inOrder(cores, func(int) int { together.Done(); together.Wait(); return 0 }, func(int) {})
+	})
+}
+
+// TestInOrderHoldsFew keeps the first one back: the others go on, but only so far.
+func TestInOrderHoldsFew(t *testing.T) {
+	const cores = 2
+	withCores(t, cores)
+	synctest.Test(t, func(t *testing.T) {
+		var begun atomic.Int64
+		release, done := make(chan bool), make(chan bool)
+		handled := 0
+		go func() {
+			inOrder(1000, func(i int) int {
+				begun.Add(1)
+				if i == 0 {
+					<-release
+				}
+				return i
+			}, func(int) { handled++ })
+			close(done)
+		}()
+		synctest.Wait()
+		if n := begun.Load(); n != 4*cores {
+			t.Errorf("%d were begun while the first was not ready; want %d", n, 4*cores)
+		}
+		close(release)
+		<-done
+		if handled != 1000 {
+			t.Errorf("%d of 1000 were handed on", handled)
+		}
+	})
+}
+
+// TestInOrderGoesOnWhileHandling hands on slowly: what comes next is made meanwhile, and nothing is handed on beside it.
+func TestInOrderGoesOnWhileHandling(t *testing.T) {
+	withCores(t, 2)
+	synctest.Test(t, func(t *testing.T) {
+		var made, handling atomic.Int64
+		inOrder(100, func(i int) int { made.Add(1); return i }, func(i int) {
+			if handling.Add(1) > 1 {
+				t.Errorf("%d is handed on beside another one", i)
+			}
+			time.Sleep(time.Second)
+			if i == 0 && made.Load() < 2 {
+				t.Error("nothing was made while the first was handed on")
+			}
+			handling.Add(-1)
+		})
+	})
+}
+
+// TestGarbageIsCollectedBetween fails if a collection does not wait for those who make garbage, or does not come at all.
+func TestGarbageIsCollectedBetween(t *testing.T) {
+	g := newGarbage()
+	before := collections()
+	g.collect()
+	if n := collections() - before; n > 0 {
+		t.Fatalf("%d collections of nothing", n)
+	}
+	for range 2 * mostGarbage >> 20 {
+		litter = make([]byte, 1<<20)
+	}
+	runtime.GC() // so that the runtime has no reason to collect by itself
+	before = collections()
+	g.work.RLock()
+	collected := make(chan bool)
+	go func() { g.collect(); close(collected) }()
+	select {
+	case <-collected:
+		t.Error("it did not wait for the work to be laid down")
+	case <-time.After(50 * time.Millisecond):
+	}
+	g.work.RUnlock()
+	<-collected
+	if n := collections() - before; n != 1 {
+		t.Errorf("%d collections; want 1", n)
+	}
+}
+
+var litter []byte
+
+func collections() uint32 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.NumGC
+}
