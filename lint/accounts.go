@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/arn"
 	"sluice/spec/fis"
 )
 
@@ -66,11 +67,11 @@ var accountID = Rule{
 	Check: func(p *Pass) {
 		for _, id := range p.accountIDs() {
 			text, ok := id.Str()
-			if !ok || isAccount(text) {
+			if !ok || arn.IsAccount(text) {
 				continue
 			}
 			f := p.At(id, "`%s` is not an account number, which has 12 digits and nothing else", short(text))
-			if digits := strings.NewReplacer("-", "", " ", "").Replace(text); isAccount(digits) && !p.Raw && ownText(id) {
+			if digits := strings.NewReplacer("-", "", " ", "").Replace(text); arn.IsAccount(digits) && !p.Raw && ownText(id) {
 				f.Mend("write the digits alone", id.Node, digits)
 			}
 		}
@@ -131,7 +132,7 @@ var accountRole = Rule{
 		for _, id := range p.accountIDs() {
 			role := id.Parent.Field("roleArn")
 			owner := accountOf(role)
-			if text, _ := id.Str(); isAccount(text) && owner != "" && owner != text {
+			if text, _ := id.Str(); arn.IsAccount(text) && owner != "" && owner != text {
 				p.At(role, "the role is in account `%s`, the configuration is for `%s`; name a role of that account", owner, text).
 					Relate(id, "the account is named here")
 			}

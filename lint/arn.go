@@ -4,47 +4,30 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/arn"
 )
 
-// arn is an Amazon Resource Name in its parts.
-type arn struct{ partition, service, region, account, resource string }
-
-// parseARN takes an ARN apart. It is not ok for a text that is none.
-func parseARN(text string) (a arn, ok bool) {
-	parts := strings.SplitN(text, ":", 6)
-	if len(parts) < 6 || parts[0] != "arn" || !strings.HasPrefix(parts[1], "aws") {
-		return arn{}, false
+// parseARN takes an ARN apart. It is not ok for a text that is none, nor for one whose partition cannot be one of AWS's.
+func parseARN(text string) (arn.ARN, bool) {
+	a, ok := arn.Parse(text)
+	if !ok || !strings.HasPrefix(a.Partition, "aws") {
+		return arn.ARN{}, false
 	}
-	return arn{parts[1], parts[2], parts[3], parts[4], parts[5]}, true
-}
-
-// named gives the name of a resource of that service and kind, where kind is the beginning of the ARN's last part, such as
-// `role/`; "" for any other ARN.
-func (a arn) named(service, kind string) string {
-	name, ok := strings.CutPrefix(a.resource, kind)
-	if !ok || a.service != service {
-		return ""
-	}
-	return name
+	return a, true
 }
 
 // checkAccount reports an ARN whose account cannot be one. Published files often have it taken out, so only a number with
 // too few or too many digits is surely a slip.
-func (p *Pass) checkAccount(v *spec.Value, a arn) {
+func (p *Pass) checkAccount(v *spec.Value, a arn.ARN) {
 	switch {
-	case isAccount(a.account):
-	case a.account == "":
+	case arn.IsAccount(a.Account):
+	case a.Account == "":
 		p.At(v, "`%s` names no account; put the 12 digits of yours into the ARN", v.Name).As(Warning)
-	case strings.Trim(a.account, "0123456789") == "":
-		p.At(v, "account `%s` of `%s` has %s; an account number has 12", a.account, v.Name, counted(len(a.account), "digit")).As(Error)
+	case strings.Trim(a.Account, "0123456789") == "":
+		p.At(v, "account `%s` of `%s` has %s; an account number has 12", a.Account, v.Name, counted(len(a.Account), "digit")).As(Error)
 	default:
-		p.At(v, "account `%s` of `%s` is not an account number, which has 12 digits", short(a.account), v.Name).As(Warning)
+		p.At(v, "account `%s` of `%s` is not an account number, which has 12 digits", short(a.Account), v.Name).As(Warning)
 	}
-}
-
-// isAccount tells whether the text is the number of an AWS account.
-func isAccount(text string) bool {
-	return len(text) == 12 && strings.Trim(text, "0123456789") == ""
 }
 
 // lengthIn tells whether the text has as many characters as the API wants; where not, the schema says so.

@@ -32,10 +32,10 @@ const (
 func (p *Pass) checkDashboard(v *spec.Value, text string) {
 	a, ok := parseARN(text)
 	switch {
-	case !ok || a.named("cloudwatch", "dashboard/") == "":
+	case !ok || a.Named("cloudwatch", "dashboard/") == "":
 		p.At(v, "`%s` is not the ARN of a CloudWatch dashboard, which looks like `%s`", short(text), dashboardLooks)
-	case a.region != "":
-		p.At(v, "the ARN of a dashboard has no Region, this one has `%s`; leave it empty as in `%s`", short(a.region), dashboardLooks)
+	case a.Region != "":
+		p.At(v, "the ARN of a dashboard has no Region, this one has `%s`; leave it empty as in `%s`", short(a.Region), dashboardLooks)
 	default:
 		p.checkAccount(v, a)
 	}

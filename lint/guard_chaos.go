@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/arn"
 )
 
 var guardSelection = Rule{
@@ -171,9 +172,9 @@ func (p *Pass) places(v *spec.Value) {
 	if v.Name == "accountId" {
 		p.place(v, "account", text, p.Guards.AllowedAccounts)
 	}
-	if parts := strings.SplitN(text, ":", 6); len(parts) == 6 && parts[0] == "arn" {
-		p.place(v, "Region", parts[3], p.Guards.AllowedRegions)
-		p.place(v, "account", parts[4], p.Guards.AllowedAccounts)
+	if a, ok := arn.Parse(text); ok { // in any partition, also in one that there is none of
+		p.place(v, "Region", a.Region, p.Guards.AllowedRegions)
+		p.place(v, "account", a.Account, p.Guards.AllowedAccounts)
 	}
 }
 

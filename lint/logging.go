@@ -26,7 +26,7 @@ const logGroupForm = "arn:aws:logs:REGION:ACCOUNT:log-group:NAME:*"
 
 func (p *Pass) checkLogGroup(v *spec.Value, text string) {
 	a, ok := parseARN(text)
-	name, whole := strings.CutSuffix(a.named("logs", "log-group:"), ":*")
+	name, whole := strings.CutSuffix(a.Named("logs", "log-group:"), ":*")
 	switch {
 	case !ok:
 		p.At(v, "`%s` is not the ARN of a log group, which looks like `%s`", short(text), logGroupForm).As(Error)

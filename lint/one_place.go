@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"sluice/spec"
+	"sluice/spec/arn"
 )
 
 var regionMix = Rule{
@@ -17,11 +18,11 @@ var regionMix = Rule{
 	Check: func(p *Pass) {
 		places := slices.DeleteFunc(p.regional(), func(v *spec.Value) bool { return v == nil })
 		slices.SortStableFunc(places, func(a, b *spec.Value) int { return cmp.Compare(a.Node.Range.Start, b.Node.Range.Start) })
-		p.differing(func(a arn) string {
-			if !isRegion(a.region) {
+		p.differing(func(a arn.ARN) string {
+			if !isRegion(a.Region) {
 				return "" // of what is no Region other rules tell
 			}
-			return a.region
+			return a.Region
 		}, places, "Region", "an experiment works in one Region")
 	},
 }
@@ -44,11 +45,11 @@ var accountMix = Rule{
 		for _, t := range p.targets() {
 			places = append(places, t.ARNs.List()...)
 		}
-		p.differing(func(a arn) string {
-			if !isAccount(a.account) {
+		p.differing(func(a arn.ARN) string {
+			if !arn.IsAccount(a.Account) {
 				return ""
 			}
-			return a.account
+			return a.Account
 		}, places, "account", "without `accountTargeting: multi-account` an experiment works in one account")
 	},
 }
@@ -90,7 +91,7 @@ func (p *Pass) logGroup() *spec.Value {
 const mostPlaces = 5
 
 // differing reports the ARNs that are somewhere else than the first one, each other place once.
-func (p *Pass) differing(where func(arn) string, values []*spec.Value, what, reason string) {
+func (p *Pass) differing(where func(arn.ARN) string, values []*spec.Value, what, reason string) {
 	var first *spec.Value
 	at := ""
 	var told []string

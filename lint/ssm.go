@@ -56,27 +56,27 @@ const (
 
 // judgeDocumentARN says what is wrong with the ARN of a document; nil if nothing is.
 func judgeDocumentARN(text, action string) *misfit {
-	arn, ok := parseARN(text)
+	a, ok := parseARN(text)
 	if !ok {
 		if strings.ContainsAny(text, ":/") {
 			return &misfit{"that is no ARN; an SSM document's is `" + documentARN("NAME") + "`", true, ""}
 		}
 		return &misfit{"that is a name; write the document's ARN, `" + documentARN(text) + "`", true, ""}
 	}
-	name := arn.named("ssm", "document/")
+	name := a.Named("ssm", "document/")
 	switch {
-	case arn.service != "ssm":
-		return &misfit{"that is an ARN of `" + arn.service + "`; an SSM document's is `" + documentARN("NAME") + "`", true, ""}
-	case arn.named("ssm", "automation-definition/") != "" && action == startAutomation:
+	case a.Service != "ssm":
+		return &misfit{"that is an ARN of `" + a.Service + "`; an SSM document's is `" + documentARN("NAME") + "`", true, ""}
+	case a.Named("ssm", "automation-definition/") != "" && action == startAutomation:
 		return &misfit{"AWS documents `document/NAME` at its end, not `automation-definition/NAME`", false, ""}
 	case name == "":
 		return &misfit{"it must end in `document/NAME`", true, ""}
-	case arn.region == "":
+	case a.Region == "":
 		return &misfit{"its Region is missing; write `" + documentARN(name) + "`", true, ""}
-	case arn.account != "" && (strings.HasPrefix(name, awsDocument) || strings.HasPrefix(name, "AWS-")):
-		owned := "arn:" + arn.partition + ":ssm:" + arn.region + "::" + arn.resource
+	case a.Account != "" && (strings.HasPrefix(name, awsDocument) || strings.HasPrefix(name, "AWS-")):
+		owned := "arn:" + a.Partition + ":ssm:" + a.Region + "::" + a.Resource
 		return &misfit{"AWS owns this document, so its ARN has no account: `" + owned + "`", true, owned}
-	case arn.account == "" && !isOfAWS(name):
+	case a.Account == "" && !isOfAWS(name):
 		return &misfit{"only documents that AWS owns have no account in their ARN", false, ""}
 	}
 	return nil
@@ -98,8 +98,8 @@ func documentARN(name string) string {
 
 // documentName gives the name of the document in an ARN, "" where it is no ARN of a document.
 func documentName(text string) string {
-	arn, _ := parseARN(text)
-	return arn.named("ssm", "document/")
+	a, _ := parseARN(text)
+	return a.Named("ssm", "document/")
 }
 
 var ssmDocument = Rule{

@@ -68,9 +68,9 @@ func (p *Pass) checkAlarm(v *spec.Value) {
 	switch a, isARN := parseARN(text); {
 	case !isARN:
 		p.At(v, "`%s` is not the ARN of an alarm, which looks like `%s`", short(text), alarmForm)
-	case a.named("cloudwatch", "alarm:") == "":
+	case a.Named("cloudwatch", "alarm:") == "":
 		p.At(v, "`%s` is the ARN of something else than a CloudWatch alarm, which looks like `%s`", short(text), alarmForm)
-	case a.region == "":
+	case a.Region == "":
 		p.At(v, "the alarm's ARN names no Region; an alarm is in one, as in `%s`", alarmForm).As(Warning)
 	default:
 		p.checkAccount(v, a)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/arn"
 	"sluice/spec/fis"
 )
 
@@ -103,8 +104,8 @@ var alarmAccount = Rule{
 // accountOf gives the account in an ARN; "" where there is none or it is not known.
 func accountOf(v *spec.Value) string {
 	text, _ := v.Str()
-	if a, ok := parseARN(text); ok && isAccount(a.account) {
-		return a.account
+	if a, ok := parseARN(text); ok && arn.IsAccount(a.Account) {
+		return a.Account
 	}
 	return ""
 }
@@ -138,7 +139,7 @@ const cpuStressExample = "targets:\n  tasks:\n    resourceType: aws:ecs:task\n  
 func alarmName(v *spec.Value) string {
 	text, _ := v.Str()
 	a, _ := parseARN(text)
-	return a.named("cloudwatch", "alarm:")
+	return a.Named("cloudwatch", "alarm:")
 }
 
 // stresses gives the word for what the action drives up: `cpu`, `memory` or `disk`; "" for any other.

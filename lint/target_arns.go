@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/arn"
 	"sluice/spec/fis"
 )
 
@@ -43,35 +44,35 @@ func (p *Pass) targetARNs(yield func(spec.Target, *spec.Value) bool) {
 func arnFault(text string, kind *fis.ResourceType) (message string, severity Severity) {
 	a, ok := parseARN(text)
 	switch {
-	case !ok || a.service == "" || a.resource == "":
+	case !ok || a.Service == "" || a.Resource == "":
 		return fmt.Sprintf("`%s` is not an ARN, so it selects nothing; write it as `%s`", short(text), arnLooks(kind)), Error
 	case strings.ContainsAny(text, " \t\n"):
 		return fmt.Sprintf("`%s` holds white space, which no ARN does", short(text)), Error
 	case strings.ContainsAny(text, "*?"):
 		return fmt.Sprintf("`%s` holds a wildcard, but ARNs are taken as they stand; list the resources, or select by tags", short(text)), Warning
-	case a.account != "" && allDigits(a.account) && !isAccount(a.account):
-		return fmt.Sprintf("account `%s` of the ARN has %s; an account number has 12", short(a.account), counted(len(a.account), "digit")), Error
-	case a.account != "" && !isAccount(a.account):
-		return fmt.Sprintf("account `%s` of the ARN is not an account number, which has 12 digits", short(a.account)), Warning
+	case a.Account != "" && allDigits(a.Account) && !arn.IsAccount(a.Account):
+		return fmt.Sprintf("account `%s` of the ARN has %s; an account number has 12", short(a.Account), counted(len(a.Account), "digit")), Error
+	case a.Account != "" && !arn.IsAccount(a.Account):
+		return fmt.Sprintf("account `%s` of the ARN is not an account number, which has 12 digits", short(a.Account)), Warning
 	}
-	if kind == nil || kind.ARNService != a.service {
+	if kind == nil || kind.ARNService != a.Service {
 		return "", 0
 	}
 	return partFault(a, kind)
 }
 
 // partFault tells what is wrong with the Region or the account of an ARN, judged by its type.
-func partFault(a arn, kind *fis.ResourceType) (message string, severity Severity) {
+func partFault(a arn.ARN, kind *fis.ResourceType) (message string, severity Severity) {
 	switch {
-	case kind.ARNNoRegion && a.region != "":
-		return fmt.Sprintf("an ARN of type `%s` has no Region, this one has `%s`; leave it empty", kind.ID, short(a.region)), Warning
-	case !kind.ARNNoRegion && a.region == "":
+	case kind.ARNNoRegion && a.Region != "":
+		return fmt.Sprintf("an ARN of type `%s` has no Region, this one has `%s`; leave it empty", kind.ID, short(a.Region)), Warning
+	case !kind.ARNNoRegion && a.Region == "":
 		return fmt.Sprintf("the ARN names no Region; write it as `%s`", arnLooks(kind)), Warning
-	case isZoneName(a.region):
-		return fmt.Sprintf("`%s` is a zone, where an ARN has the Region `%s`", a.region, a.region[:len(a.region)-1]), Warning
-	case !kind.ARNNoRegion && !isRegion(a.region):
-		return fmt.Sprintf("`%s` is not the name of a Region, such as `eu-west-1`", short(a.region)), Warning
-	case !kind.ARNNoAccount && a.account == "":
+	case isZoneName(a.Region):
+		return fmt.Sprintf("`%s` is a zone, where an ARN has the Region `%s`", a.Region, a.Region[:len(a.Region)-1]), Warning
+	case !kind.ARNNoRegion && !isRegion(a.Region):
+		return fmt.Sprintf("`%s` is not the name of a Region, such as `eu-west-1`", short(a.Region)), Warning
+	case !kind.ARNNoAccount && a.Account == "":
 		return fmt.Sprintf("the ARN names no account; write it as `%s`", arnLooks(kind)), Warning
 	}
 	return "", 0
@@ -104,7 +105,7 @@ var arnType = Rule{
 			kind := typeOf(t)
 			text, _ := v.Str()
 			a, ok := parseARN(text)
-			if kind == nil || !ok || a.service == "" || a.resource == "" || kind.AcceptsARN(text) != fis.No {
+			if kind == nil || !ok || a.Service == "" || a.Resource == "" || kind.AcceptsARN(text) != fis.No {
 				continue
 			}
 			p.At(v, "the ARN is %s, the target holds `%s`, which looks like `%s`", whatIs(text, a), kind.ID, arnLooks(kind)).
@@ -114,7 +115,7 @@ var arnType = Rule{
 }
 
 // whatIs tells what an ARN is of.
-func whatIs(text string, a arn) string {
+func whatIs(text string, a arn.ARN) string {
 	var fitting []string
 	for _, kind := range fis.Load().ResourceTypes() {
 		if !kind.Retired && kind.AcceptsARN(text) == fis.Yes {
@@ -124,11 +125,11 @@ func whatIs(text string, a arn) string {
 	if len(fitting) > 0 {
 		return "of type " + choices(fitting)
 	}
-	what, _, typed := strings.Cut(strings.ReplaceAll(a.resource, "/", ":"), ":")
+	what, _, typed := strings.Cut(strings.ReplaceAll(a.Resource, "/", ":"), ":")
 	if !typed {
-		return fmt.Sprintf("one of the service `%s`", short(a.service))
+		return fmt.Sprintf("one of the service `%s`", short(a.Service))
 	}
-	return fmt.Sprintf("that of a `%s` of `%s`", short(what), short(a.service))
+	return fmt.Sprintf("that of a `%s` of `%s`", short(what), short(a.Service))
 }
 
 var arnTwice = Rule{
@@ -161,8 +162,8 @@ var serviceLinkedTarget = Rule{
 		for t, v := range p.targetARNs {
 			text, _ := v.Str()
 			a, _ := parseARN(text)
-			if kind, _ := t.Type.Str(); kind == "aws:iam:role" && strings.HasPrefix(a.named("iam", "role/"), "aws-service-role/") {
-				p.At(v, "`%s` is a service-linked role, which AWS refuses here; name the role with which your own calls are made", short(a.resource))
+			if kind, _ := t.Type.Str(); kind == "aws:iam:role" && strings.HasPrefix(a.Named("iam", "role/"), "aws-service-role/") {
+				p.At(v, "`%s` is a service-linked role, which AWS refuses here; name the role with which your own calls are made", short(a.Resource))
 			}
 		}
 	},

@@ -26,16 +26,16 @@ const roleLooks = "arn:aws:iam::ACCOUNT:role/NAME"
 
 func (p *Pass) checkRole(v *spec.Value, text string) {
 	a, ok := parseARN(text)
-	kind, _, _ := strings.Cut(a.resource, "/")
+	kind, _, _ := strings.Cut(a.Resource, "/")
 	switch {
 	case !ok:
 		p.At(v, "`%s` is not the ARN of an IAM role, which looks like `%s`", short(text), roleLooks)
-	case a.service == "sts" && kind == "assumed-role":
+	case a.Service == "sts" && kind == "assumed-role":
 		p.At(v, "`%s` is the ARN of a role's session; write the ARN of the role itself, `%s`", short(text), roleLooks)
-	case a.named("iam", "role/") == "" || strings.HasSuffix(a.resource, "/"):
+	case a.Named("iam", "role/") == "" || strings.HasSuffix(a.Resource, "/"):
 		p.At(v, "`%s` is an ARN, but not that of an IAM role, which looks like `%s`", short(text), roleLooks)
-	case a.region != "":
-		p.At(v, "a role's ARN has no Region, this one has `%s`; leave it empty as in `%s`", short(a.region), roleLooks)
+	case a.Region != "":
+		p.At(v, "a role's ARN has no Region, this one has `%s`; leave it empty as in `%s`", short(a.Region), roleLooks)
 	default:
 		p.checkAccount(v, a)
 	}
@@ -52,7 +52,7 @@ var serviceLinkedRole = Rule{
 		for _, v := range p.roles() {
 			text, _ := v.Str()
 			a, _ := parseARN(text)
-			if name := a.named("iam", "role/"); strings.HasPrefix(name, "aws-service-role/") || strings.HasPrefix(name, "AWSServiceRoleFor") {
+			if name := a.Named("iam", "role/"); strings.HasPrefix(name, "aws-service-role/") || strings.HasPrefix(name, "AWSServiceRoleFor") {
 				p.At(v, "`%s` is a service-linked role, which an experiment cannot use; make a role that trusts `fis.amazonaws.com`", short(name))
 			}
 		}

@@ -1,9 +1,8 @@
 package appconfig
 
 import (
-	"strings"
-
 	"sluice/spec"
+	"sluice/spec/arn"
 )
 
 // target is where the flags live and how steps are deployed.
@@ -68,8 +67,8 @@ func (c *compiler) known(v *spec.Value, help string) string {
 
 // partition is the part of AWS that the role is in, such as `aws` or `aws-cn`.
 func (t *target) partition() string {
-	if parts := strings.Split(t.role, ":"); len(parts) > 1 && parts[1] != "" {
-		return parts[1]
+	if a, ok := arn.Parse(t.role); ok && a.Partition != "" {
+		return a.Partition
 	}
 	return "aws"
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/arn"
 )
 
 // describe puts a target in words.
@@ -46,12 +47,12 @@ func selector(t *spec.Target) string {
 }
 
 // resource is the part of an ARN that tells resources apart.
-func resource(arn string) string {
-	parts := strings.SplitN(arn, ":", 6)
-	if len(parts) < 6 || parts[0] != "arn" || strings.Contains(arn, "${") {
-		return arn
+func resource(text string) string {
+	a, ok := arn.Parse(text)
+	if !ok || strings.Contains(text, "${") { // a variable may stand for several of the parts
+		return text
 	}
-	return parts[5]
+	return a.Resource
 }
 
 // hits tells how many of what is selected are hit. AWS rounds percentages down.

@@ -16,7 +16,7 @@ func (p *plan) inAccount() error {
 		if id == p.Account {
 			found = true
 			p.own = parseARN(p.text(a.Field("roleArn")))
-			p.own.account = id
+			p.own.Account = id
 		}
 		ids = append(ids, id)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/arn"
 )
 
 // anything stands in an ARN for what the plan does not tell.
@@ -13,15 +14,15 @@ const anything = "*"
 // partition, and account below, are those of the role: an experiment acts where its role is. IAM takes no wildcard for a
 // partition, so the common one stands for what is not known.
 func (p *plan) partition() string {
-	if isName(p.own.partition) {
-		return p.own.partition
+	if isName(p.own.Partition) {
+		return p.own.Partition
 	}
 	return "aws"
 }
 
 func (p *plan) account() string {
-	if isAccount(p.own.account) {
-		return p.own.account
+	if arn.IsAccount(p.own.Account) {
+		return p.own.Account
 	}
 	return anything
 }
@@ -35,8 +36,8 @@ func (p *plan) regionOf(docs []*spec.Document) string {
 		text, _ := v.Str()
 		for _, part := range strings.Split(text, ",") {
 			a := parseARN(strings.TrimSpace(part))
-			if isName(a.region) && !slices.Contains(found, a.region) {
-				found = append(found, a.region)
+			if isName(a.Region) && !slices.Contains(found, a.Region) {
+				found = append(found, a.Region)
 			}
 		}
 		for _, inner := range slices.Concat(v.Fields, v.Items) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/arn"
 )
 
 // text gives the text of a value, "" where there is none. What is still to be filled in is none: a policy must not hold it.
@@ -32,19 +33,11 @@ func (p *plan) texts(v *spec.Value) []string {
 	return texts
 }
 
-// arn is an Amazon Resource Name in its parts; the zero value stands for whatever is none.
-type arn struct{ text, partition, service, region, account, resource string }
-
-func parseARN(text string) arn {
-	parts := strings.SplitN(text, ":", 6)
-	if len(parts) < 6 || parts[0] != "arn" {
-		return arn{}
-	}
-	return arn{text, parts[1], parts[2], parts[3], parts[4], parts[5]}
+// parseARN takes an ARN apart; the zero value stands for whatever is none.
+func parseARN(text string) arn.ARN {
+	a, _ := arn.Parse(text)
+	return a
 }
-
-// isAccount tells whether the text is the number of an AWS account.
-func isAccount(text string) bool { return len(text) == 12 && strings.Trim(text, "0123456789") == "" }
 
 // isName tells whether the text is made of what partitions and Regions are made of.
 func isName(text string) bool {

@@ -14,6 +14,7 @@ import (
 	"sluice/compile"
 	"sluice/spec"
 	"sluice/spec/api"
+	"sluice/spec/arn"
 )
 
 // Options are what a plan itself does not say.
@@ -37,7 +38,7 @@ type plan struct {
 	Options
 	docs []*spec.Document
 	// role is the ARN of the template's role, and own that of the role asked for, the same or that of a target account.
-	role, own arn
+	role, own arn.ARN
 	region    string
 	// multi means that the faults are in other accounts.
 	multi bool

@@ -40,14 +40,14 @@ func distinct(names []string) []string {
 // kind is the type of resource in an ARN, such as NetworkAcl; "" for all resources.
 func kind(resource string) string {
 	a := parseARN(resource)
-	if a.service == "s3" {
-		if strings.Contains(a.resource, "/") {
+	if a.Service == "s3" {
+		if strings.Contains(a.Resource, "/") {
 			return "Object"
 		}
 		return "Bucket"
 	}
-	end := strings.IndexAny(a.resource+"/", "/:")
-	return title(a.resource[:end])
+	end := strings.IndexAny(a.Resource+"/", "/:")
+	return title(a.Resource[:end])
 }
 
 // conditionName makes ResourceTag of aws:ResourceTag/service.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/arn"
 	"sluice/spec/fis"
 )
 
@@ -23,7 +24,7 @@ type tag struct{ key, value string }
 
 func (p *plan) newTarget(t spec.Target) *target {
 	r := &target{name: t.Name, kind: fis.Load().ResourceType(p.text(t.Type)), arns: p.texts(t.ARNs), parameters: t.Parameters}
-	if slices.ContainsFunc(r.arns, func(text string) bool { return parseARN(text).text == "" }) {
+	if slices.ContainsFunc(r.arns, func(text string) bool { return parseARN(text) == arn.ARN{} }) {
 		r.arns = nil // one that is none selects nothing, and IAM would not take it
 	}
 	for _, v := range t.Tags.Map() {
@@ -48,7 +49,7 @@ func (t *target) in(account string) bool {
 	before := len(t.arns)
 	t.arns = slices.DeleteFunc(t.arns, func(text string) bool {
 		a := parseARN(text)
-		return a.account != "" && a.account != account
+		return a.Account != "" && a.Account != account
 	})
 	return len(t.arns) > 0 || before == 0
 }
@@ -60,7 +61,7 @@ func (t *target) fits(g *fis.Grant) bool {
 		return false
 	}
 	a := parseARN(g.Resources[0])
-	return t.kind.ARNService == a.service && t.kind.ARNResource != "" && strings.HasPrefix(a.resource, t.kind.ARNResource)
+	return t.kind.ARNService == a.Service && t.kind.ARNResource != "" && strings.HasPrefix(a.Resource, t.kind.ARNResource)
 }
 
 // selector gives a parameter of the target: a name, or the name at the end of an ARN.
@@ -69,8 +70,8 @@ func (p *plan) selector(t *target, name string) string {
 		return ""
 	}
 	text := p.text(t.parameters.Field(name))
-	if a := parseARN(text); a.resource != "" {
-		return a.resource[strings.LastIndexAny(a.resource, "/:")+1:]
+	if a := parseARN(text); a.Resource != "" {
+		return a.Resource[strings.LastIndexAny(a.Resource, "/:")+1:]
 	}
 	return text
 }

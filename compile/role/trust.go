@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"sluice/spec"
+	"sluice/spec/arn"
 )
 
 // Trust gives the policy of who may take the role on: FIS, for experiments of this account alone; and in a target account
@@ -14,18 +15,18 @@ func Trust(docs []*spec.Document, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if !isAccount(p.role.account) || !isName(p.role.partition) {
+	if !arn.IsAccount(p.role.Account) || !isName(p.role.Partition) {
 		return Result{}, errors.New("`roleArn` does not tell the account that the role is to trust")
 	}
-	experiments := []string{"arn:" + p.role.partition + ":fis:" + p.region + ":" + p.role.account + ":experiment/*"}
+	experiments := []string{"arn:" + p.role.Partition + ":fis:" + p.region + ":" + p.role.Account + ":experiment/*"}
 	s := statement{Effect: "Allow", Action: []string{"sts:AssumeRole"}, Condition: conditions{}}
 	if p.Account == "" {
 		s.Sid, s.Principal = "FisExperiments", map[string]string{"Service": "fis.amazonaws.com"}
-		s.Condition.add("StringEquals", "aws:SourceAccount", []string{p.role.account})
+		s.Condition.add("StringEquals", "aws:SourceAccount", []string{p.role.Account})
 		s.Condition.add("ArnLike", "aws:SourceArn", experiments)
 	} else {
-		s.Sid, s.Principal = "FisOrchestrator", map[string]string{"AWS": p.role.account}
-		s.Condition.add("ArnEquals", "aws:PrincipalArn", []string{exact(p.role.text)})
+		s.Sid, s.Principal = "FisOrchestrator", map[string]string{"AWS": p.role.Account}
+		s.Condition.add("ArnEquals", "aws:PrincipalArn", []string{exact(p.role.String())})
 		s.Condition.add("StringLike", "sts:ExternalId", experiments)
 	}
 	return Result{write([]statement{s}), p.notes}, nil

@@ -75,7 +75,7 @@ func (p *plan) hit(doc *spec.Document, a spec.Action, key string) *target {
 // document adds what the SSM document of an action needs, or says that nobody can know.
 func (p *plan) document(u *use) {
 	a := parseARN(p.text(u.parameters.Field("documentArn")))
-	name, _ := strings.CutPrefix(a.resource, "document/")
+	name, _ := strings.CutPrefix(a.Resource, "document/")
 	switch known := fis.Load().Document(name); {
 	case u.id == startAutomation:
 		p.note("`%s` runs `%s`; what that runbook does needs permissions of its own, in this role or in the one that it takes on", u.name, name)

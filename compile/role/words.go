@@ -48,11 +48,11 @@ func one(text string) []string {
 // automation is the second name that a runbook goes by in IAM, which goes on with the version.
 func automation(document string) string {
 	a := parseARN(document)
-	name, ok := strings.CutPrefix(a.resource, "document/")
+	name, ok := strings.CutPrefix(a.Resource, "document/")
 	if !ok {
 		return ""
 	}
-	return strings.TrimSuffix(document, a.resource) + "automation-definition/" + name
+	return strings.TrimSuffix(document, a.Resource) + "automation-definition/" + name
 }
 
 // assumeRole is the role that a runbook is told to take on, which runbooks by convention call AutomationAssumeRole.

@@ -1,6 +1,10 @@
 package fis
 
-import "strings"
+import (
+	"strings"
+
+	"sluice/spec/arn"
+)
 
 // ResourceType is a kind of resource that a target can select.
 // Source: https://docs.aws.amazon.com/fis/latest/userguide/targets.html
@@ -47,12 +51,12 @@ func (r *ResourceType) Parameter(name string) *Parameter { return find(r.Paramet
 // AcceptsARN says whether an ARN can be of this type, judged by its service and the beginning of its resource part.
 // It is Unknown when the pattern of the type is not certain or the text is not an ARN. It judges the shape alone, not
 // whether targets of the type may be selected by ARN.
-func (r *ResourceType) AcceptsARN(arn string) Tri {
-	parts := strings.SplitN(arn, ":", 6)
-	if r.ARNService == "" || len(parts) < 6 || parts[0] != "arn" {
+func (r *ResourceType) AcceptsARN(text string) Tri {
+	a, ok := arn.Parse(text)
+	if r.ARNService == "" || !ok {
 		return Unknown
 	}
-	if parts[2] != r.ARNService || !strings.HasPrefix(parts[5], r.ARNResource) || len(parts[5]) == len(r.ARNResource) {
+	if a.Service != r.ARNService || !strings.HasPrefix(a.Resource, r.ARNResource) || len(a.Resource) == len(r.ARNResource) {
 		return No
 	}
 	return Yes
