@@ -132,7 +132,7 @@ var consoleAction = Rule{
 	Summary: "An actionId in the short form that only the console shows",
 	Why:     "The console joins the action and its SSM document in one name. The API knows the action alone and takes the document as the parameter `documentArn`.",
 	Bad:     commandExample("«aws:ssm:send-command/AWSFIS-Run-CPU-Stress»", "documentParameters: '{\"DurationSeconds\":\"240\"}'\n"),
-	Good:    commandExample(sendCommand, stressARN+stressSeconds),
+	Good:    commandExample(fis.SendCommand, stressARN+stressSeconds),
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
 		for _, a := range p.actions() {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/fis"
 	"sluice/spec/timeline"
 )
 
@@ -18,7 +19,7 @@ var agentEndpoints = Rule{
 		var cuts, commands []int
 		for i, a := range p.actions() {
 			switch id, _ := a.ID.Str(); {
-			case id == "aws:ssm:send-command":
+			case id == fis.SendCommand:
 				commands = append(commands, i)
 			case id == "aws:network:disrupt-connectivity" && scopeOf(a) == "all":
 				cuts = append(cuts, i)

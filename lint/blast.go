@@ -109,8 +109,8 @@ var irreversible = Rule{
 			}
 			for _, u := range irreversibles(uses.of(i)) {
 				way := ""
-				if u.known.ID == stopInstances {
-					way = " give `" + restart + "` so that instances start again, or"
+				if u.known.ID == fis.StopInstances {
+					way = " give `" + fis.RestartAfter + "` so that instances start again, or"
 				}
 				p.At(u.action.ID, "AWS FIS does not take `%s` back, and it hits %s;%s bound target `%s` with `COUNT(n)` or `PERCENT(n)`",
 					u.known.ID, allOf(t), way, t.Name).Relate(t.Mode, "the target is not bounded")
@@ -119,18 +119,13 @@ var irreversible = Rule{
 	},
 }
 
-const (
-	stopInstances = "aws:ec2:stop-instances"
-	restart       = "startInstancesAfterDuration"
-)
-
 // irreversibles are the uses whose action FIS surely does not take back.
 func irreversibles(uses []use) (found []use) {
 	for _, u := range uses {
 		if !u.fits {
 			continue
 		}
-		stopped := u.known.ID == stopInstances && whole(u.action.Parameters) && u.action.Parameters.Field(restart) == nil
+		stopped := u.known.ID == fis.StopInstances && whole(u.action.Parameters) && u.action.Parameters.Field(fis.RestartAfter) == nil
 		if u.known.Undo == fis.UndoNo || stopped {
 			found = append(found, u)
 		}

@@ -80,7 +80,7 @@ func networkExample(id, rest string) string {
 func mayConflict(actions []spec.Action) bool {
 	n := 0
 	for i := range actions {
-		if known := catalogued(&actions[i]); known != nil && (len(known.Conflicts) > 0 || known.ID == sendCommand) {
+		if known := catalogued(&actions[i]); known != nil && (len(known.Conflicts) > 0 || known.ID == fis.SendCommand) {
 			n++
 		}
 	}
@@ -147,7 +147,7 @@ func setting(u use, name string) (string, bool) {
 
 // documentOf is the document of AWS FIS that the action runs; nil for any other.
 func documentOf(u use) *fis.Document {
-	if u.known.ID != sendCommand {
+	if u.known.ID != fis.SendCommand {
 		return nil
 	}
 	arn, _ := u.action.Parameters.Field("documentArn").Str()

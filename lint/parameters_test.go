@@ -3,6 +3,8 @@ package lint
 import (
 	"strings"
 	"testing"
+
+	"sluice/spec/fis"
 )
 
 func TestParameterNames(t *testing.T) {
@@ -24,8 +26,8 @@ func TestParameterNames(t *testing.T) {
 		{"documentName", "targets: {}\nactions:\n  a: {actionId: aws:ssm:start-automation-execution, parameters: {maxDuration: 5m, documentName: x}}\n", []string{"error parameter-unknown: documentName"}},
 		{"only in samples", "targets: {}\nactions:\n  a: {actionId: aws:memorydb:multi-region-cluster-pause-replication, parameters: {duration: 5m, region: eu-west-1}}\n", []string{"warning parameter-unknown: region"}},
 		{"another does not stand for it", waiting("color: red"), []string{"error parameter-missing: parameters", "warning parameter-unknown: color"}},
-		{"of an SSM action", ssmAction(sendCommand, "duration: 5m\n"+stressARN+"color: red\n"), []string{"warning parameter-unknown: color"}},
-		{"documentName as well", ssmAction(sendCommand, "duration: 5m\n"+stressARN+"documentName: x\n"), []string{"error parameter-unknown: documentName"}},
+		{"of an SSM action", ssmAction(fis.SendCommand, "duration: 5m\n"+stressARN+"color: red\n"), []string{"warning parameter-unknown: color"}},
+		{"documentName as well", ssmAction(fis.SendCommand, "duration: 5m\n"+stressARN+"documentName: x\n"), []string{"error parameter-unknown: documentName"}},
 		{"duration for an optional one", "actions:\n  a: {actionId: aws:ec2:stop-instances, parameters: {duration: 5m}, targets: {Instances: fleet}}\n", []string{"error parameter-unknown: duration"}},
 		{"of an unknown action", "targets: {}\nactions:\n  a: {actionId: aws:quantum:decohere, parameters: {color: red}}\n", nil},
 	}, &parameterMissing, &parameterUnknown)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/fis"
 )
 
 // The rules here tell what an action needs outside the template, where the template itself shows that it may be missing.
@@ -74,8 +75,8 @@ var asgStop = Rule{
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
 		for a, known := range p.knownActions {
-			start := a.Parameters.Field("startInstancesAfterDuration")
-			if known.ID != "aws:ec2:stop-instances" || start == nil || !whole(a.Parameters) || a.Parameters.Field("completeIfInstancesTerminated") != nil {
+			start := a.Parameters.Field(fis.RestartAfter)
+			if known.ID != fis.StopInstances || start == nil || !whole(a.Parameters) || a.Parameters.Field("completeIfInstancesTerminated") != nil {
 				continue
 			}
 			if tag := p.groupTag(a); tag != nil {

@@ -1,6 +1,10 @@
 package lint
 
-import "testing"
+import (
+	"testing"
+
+	"sluice/spec/fis"
+)
 
 func TestPrerequisites(t *testing.T) {
 	fargate := func(path, launch, parameters string) string {
@@ -34,7 +38,7 @@ func TestPrerequisites(t *testing.T) {
 
 func TestFlowsPercent(t *testing.T) {
 	latency := func(percent string) string {
-		return ssmAction(sendCommand, "duration: 5m\ndocumentArn: 'arn:aws:ssm:eu-west-1::document/AWSFIS-Run-Network-Latency-Sources'\ndocumentParameters: {DurationSeconds: '60', Sources: ALL, FlowsPercent: '"+percent+"'}\n")
+		return ssmAction(fis.SendCommand, "duration: 5m\ndocumentArn: 'arn:aws:ssm:eu-west-1::document/AWSFIS-Run-Network-Latency-Sources'\ndocumentParameters: {DurationSeconds: '60', Sources: ALL, FlowsPercent: '"+percent+"'}\n")
 	}
 	runFaults(t, []faultCase{
 		{"all", onPods("pod-network-latency", "duration: 5m, flowsPercent: 100"), nil},

@@ -8,11 +8,6 @@ import (
 	"sluice/spec/near"
 )
 
-const (
-	sendCommand     = "aws:ssm:send-command"
-	startAutomation = "aws:ssm:start-automation-execution"
-)
-
 // awsDocument begins the names of the documents that AWS made for FIS.
 const awsDocument = "AWSFIS-"
 
@@ -20,8 +15,8 @@ var documentARNForm = Rule{
 	ID: "document-arn-form", Severity: Error, Since: "0.1",
 	Summary: "A documentArn that is not the ARN of an SSM document",
 	Why:     "The document is named by ARN, `arn:aws:ssm:REGION:ACCOUNT:document/NAME`. Those that AWS owns have no account in it.",
-	Bad:     commandExample(sendCommand, "documentArn: «AWSFIS-Run-CPU-Stress»\n"+stressSeconds),
-	Good:    commandExample(sendCommand, stressARN+stressSeconds),
+	Bad:     commandExample(fis.SendCommand, "documentArn: «AWSFIS-Run-CPU-Stress»\n"+stressSeconds),
+	Good:    commandExample(fis.SendCommand, stressARN+stressSeconds),
 	Source:  fisGuide + "actions-ssm-agent.html",
 	Check: func(p *Pass) {
 		for a, known := range p.knownActions {
@@ -67,7 +62,7 @@ func judgeDocumentARN(text, action string) *misfit {
 	switch {
 	case a.Service != "ssm":
 		return &misfit{"that is an ARN of `" + a.Service + "`; an SSM document's is `" + documentARN("NAME") + "`", true, ""}
-	case a.Named("ssm", "automation-definition/") != "" && action == startAutomation:
+	case a.Named("ssm", "automation-definition/") != "" && action == fis.StartAutomation:
 		return &misfit{"AWS documents `document/NAME` at its end, not `automation-definition/NAME`", false, ""}
 	case name == "":
 		return &misfit{"it must end in `document/NAME`", true, ""}
@@ -106,8 +101,8 @@ var ssmDocument = Rule{
 	ID: "ssm-document", Severity: Warning, Since: "0.1",
 	Summary: "An SSM document of AWS FIS that is not in the catalogue, or that goes with another action",
 	Why:     "AWS keeps the names that begin with `AWSFIS-` to itself, so one that is not known is misspelt, made up, or newer than the catalogue. Those documents are commands, not runbooks of Automation.",
-	Bad:     commandExample(sendCommand, "documentArn: «'arn:aws:ssm:eu-west-1::document/AWSFIS-Run-CPU-Load'»\n"+stressSeconds),
-	Good:    commandExample(sendCommand, stressARN+stressSeconds),
+	Bad:     commandExample(fis.SendCommand, "documentArn: «'arn:aws:ssm:eu-west-1::document/AWSFIS-Run-CPU-Load'»\n"+stressSeconds),
+	Good:    commandExample(fis.SendCommand, stressARN+stressSeconds),
 	Source:  fisGuide + "actions-ssm-agent.html",
 	Check: func(p *Pass) {
 		for a, known := range p.knownActions {
@@ -120,8 +115,8 @@ var ssmDocument = Rule{
 			switch document := fis.Load().Document(name); {
 			case document == nil:
 				p.strangeDocument(v, arn, name)
-			case known.ID == startAutomation:
-				p.At(v, "`%s` is a command document, not a runbook; use `%s` with it", name, sendCommand)
+			case known.ID == fis.StartAutomation:
+				p.At(v, "`%s` is a command document, not a runbook; use `%s` with it", name, fis.SendCommand)
 			}
 		}
 	},

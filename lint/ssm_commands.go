@@ -32,11 +32,11 @@ type documentEntry struct {
 func (p *Pass) commands() []command {
 	var found []command
 	for a, known := range p.knownActions {
-		if known.ID != sendCommand && known.ID != startAutomation {
+		if known.ID != fis.SendCommand && known.ID != fis.StartAutomation {
 			continue
 		}
 		c := command{Action: a, arn: a.Parameters.Field("documentArn"), given: a.Parameters.Field("documentParameters")}
-		if arn, ok := c.arn.Str(); ok && known.ID == sendCommand {
+		if arn, ok := c.arn.Str(); ok && known.ID == fis.SendCommand {
 			c.document = fis.Load().Document(documentName(arn))
 		}
 		c.entries, c.readable = documentEntries(c.given)

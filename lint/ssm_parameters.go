@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/fis"
 	"sluice/spec/near"
 	"sluice/spec/yaml"
 )
@@ -14,8 +15,8 @@ var documentParameter = Rule{
 	ID: "document-parameter", Severity: Error, Since: "0.1",
 	Summary: "An SSM document is given parameters that it does not take, or lacks some that it needs",
 	Why:     "SSM refuses the command when a required parameter is missing, and the experiment fails at that action. SSM takes every value as text, or as a list of texts.",
-	Bad:     commandExample(sendCommand, stressARN+"«documentParameters»: {LoadPercent: '80'}\n"),
-	Good:    commandExample(sendCommand, stressARN+"documentParameters: {LoadPercent: '80', DurationSeconds: '240'}\n"),
+	Bad:     commandExample(fis.SendCommand, stressARN+"«documentParameters»: {LoadPercent: '80'}\n"),
+	Good:    commandExample(fis.SendCommand, stressARN+"documentParameters: {LoadPercent: '80', DurationSeconds: '240'}\n"),
 	Source:  fisGuide + "actions-ssm-agent.html",
 	Check: func(p *Pass) {
 		for _, c := range p.commands() {
@@ -114,8 +115,8 @@ var ssmDuration = Rule{
 	ID: "ssm-duration", Severity: Warning, Since: "0.1",
 	Summary: "An SSM document runs as long as its action, or longer",
 	Why:     "The document's `DurationSeconds` and the action's `duration` are two clocks. Installing tools takes time before the document's begins, so the action should be a minute longer; otherwise it ends first and the next action starts while the fault is still there.",
-	Bad:     commandExample(sendCommand, stressARN+"documentParameters: {DurationSeconds: «'300'»}\n"),
-	Good:    commandExample(sendCommand, stressARN+stressSeconds),
+	Bad:     commandExample(fis.SendCommand, stressARN+"documentParameters: {DurationSeconds: «'300'»}\n"),
+	Good:    commandExample(fis.SendCommand, stressARN+stressSeconds),
 	Source:  fisGuide + "actions-ssm-agent.html",
 	Check: func(p *Pass) {
 		for _, c := range p.commands() {

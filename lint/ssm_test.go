@@ -3,6 +3,8 @@ package lint
 import (
 	"strings"
 	"testing"
+
+	"sluice/spec/fis"
 )
 
 var ssmRules = []*Rule{&documentARNForm, &ssmDocument, &documentParameter, &ssmDuration}
@@ -17,27 +19,27 @@ func TestDocumentARNs(t *testing.T) {
 	odd := func(arn string) []string { return []string{"warning document-arn-form: '" + arn + "'"} }
 	const own = "arn:aws:ssm:eu-west-1:123456789012:document/mine"
 	cases := []faultCase{
-		{"of the account", with(sendCommand, own), nil},
-		{"of AWS", with(sendCommand, "arn:aws-cn:ssm:cn-north-1::document/AWS-RunShellScript"), nil},
-		{"of another service of AWS", with(startAutomation, "arn:aws:ssm:eu-west-1::document/AmazonECS-RunAgentUpdate"), nil},
+		{"of the account", with(fis.SendCommand, own), nil},
+		{"of AWS", with(fis.SendCommand, "arn:aws-cn:ssm:cn-north-1::document/AWS-RunShellScript"), nil},
+		{"of another service of AWS", with(fis.StartAutomation, "arn:aws:ssm:eu-west-1::document/AmazonECS-RunAgentUpdate"), nil},
 	}
 	for name, arn := range map[string]string{
 		"a name": "AWS-RunShellScript", "a path": "document/mine", "another service": "arn:aws:ec2:eu-west-1:123456789012:document/mine",
 		"no document": "arn:aws:ssm:eu-west-1:123456789012:parameter/mine", "no name": "arn:aws:ssm:eu-west-1:123456789012:document/",
 		"no Region": "arn:aws:ssm:::document/AWS-RunShellScript", "an account too many": "arn:aws:ssm:eu-west-1:123456789012:document/AWS-RunShellScript",
 	} {
-		cases = append(cases, faultCase{name, with(sendCommand, arn), bad(arn)})
+		cases = append(cases, faultCase{name, with(fis.SendCommand, arn), bad(arn)})
 	}
 	for name, arn := range map[string]string{
 		"an account too few": "arn:aws:ssm:eu-west-1::document/mine", "a definition": "arn:aws:ssm:eu-west-1::automation-definition/AWS-RestartEC2Instance",
 	} {
-		cases = append(cases, faultCase{name, with(startAutomation, arn), odd(arn)})
+		cases = append(cases, faultCase{name, with(fis.StartAutomation, arn), odd(arn)})
 	}
-	cases = append(cases, faultCase{"blank", with(sendCommand, " "), nil}, faultCase{"of another action", with("aws:fis:wait", "mine"), nil})
+	cases = append(cases, faultCase{"blank", with(fis.SendCommand, " "), nil}, faultCase{"of another action", with("aws:fis:wait", "mine"), nil})
 	runFaults(t, cases, &documentARNForm)
 	runMends(t, []mendCase{
-		{"account", with(sendCommand, "arn:aws:ssm:eu-west-1:123456789012:document/AWS-RunShellScript"), with(sendCommand, "arn:aws:ssm:eu-west-1::document/AWS-RunShellScript")},
-		{"not a name", with(sendCommand, "AWS-RunShellScript"), with(sendCommand, "AWS-RunShellScript")},
+		{"account", with(fis.SendCommand, "arn:aws:ssm:eu-west-1:123456789012:document/AWS-RunShellScript"), with(fis.SendCommand, "arn:aws:ssm:eu-west-1::document/AWS-RunShellScript")},
+		{"not a name", with(fis.SendCommand, "AWS-RunShellScript"), with(fis.SendCommand, "AWS-RunShellScript")},
 	}, &documentARNForm)
 }
 
@@ -49,21 +51,21 @@ func TestDocuments(t *testing.T) {
 		return []string{"warning ssm-document: 'arn:aws:ssm:eu-west-1::document/" + name + "'"}
 	}
 	runFaults(t, []faultCase{
-		{"known", with(sendCommand, "AWSFIS-Run-CPU-Stress"), nil},
-		{"other letter case", with(sendCommand, "awsfis-run-cpu-stress"), found("awsfis-run-cpu-stress")},
-		{"invented", with(sendCommand, "AWSFIS-RunShellScript"), found("AWSFIS-RunShellScript")},
-		{"as a runbook", with(startAutomation, "AWSFIS-Run-CPU-Stress"), found("AWSFIS-Run-CPU-Stress")},
-		{"of others", with(sendCommand, "AWS-RunShellScript"), nil},
+		{"known", with(fis.SendCommand, "AWSFIS-Run-CPU-Stress"), nil},
+		{"other letter case", with(fis.SendCommand, "awsfis-run-cpu-stress"), found("awsfis-run-cpu-stress")},
+		{"invented", with(fis.SendCommand, "AWSFIS-RunShellScript"), found("AWSFIS-RunShellScript")},
+		{"as a runbook", with(fis.StartAutomation, "AWSFIS-Run-CPU-Stress"), found("AWSFIS-Run-CPU-Stress")},
+		{"of others", with(fis.SendCommand, "AWS-RunShellScript"), nil},
 	}, &ssmDocument)
 	runMends(t, []mendCase{
-		{"letter case", with(sendCommand, "AWSFIS-Run-Cpu-Stress"), with(sendCommand, "AWSFIS-Run-CPU-Stress")},
-		{"not what is only like it", with(sendCommand, "AWSFIS-RunShellScript"), with(sendCommand, "AWSFIS-RunShellScript")},
+		{"letter case", with(fis.SendCommand, "AWSFIS-Run-Cpu-Stress"), with(fis.SendCommand, "AWSFIS-Run-CPU-Stress")},
+		{"not what is only like it", with(fis.SendCommand, "AWSFIS-RunShellScript"), with(fis.SendCommand, "AWSFIS-RunShellScript")},
 	}, &ssmDocument)
 }
 
 func TestDocumentParameters(t *testing.T) {
 	with := func(document, parameters string) string {
-		return ssmAction(sendCommand, "duration: 5m\ndocumentArn: 'arn:aws:ssm:eu-west-1::document/"+document+"'\n"+parameters+"\n")
+		return ssmAction(fis.SendCommand, "duration: 5m\ndocumentArn: 'arn:aws:ssm:eu-west-1::document/"+document+"'\n"+parameters+"\n")
 	}
 	const cpu, latency, shell = "AWSFIS-Run-CPU-Stress", "AWSFIS-Run-Network-Latency-Sources", "AWS-RunShellScript"
 	given := func(p string) string { return "documentParameters: {" + p + "}" }
@@ -89,8 +91,8 @@ func TestDocumentParameters(t *testing.T) {
 		{"several at once", with(cpu, given("Color: red, LoadPercent: 300")), []string{
 			"error document-parameter: documentParameters", "warning document-parameter: Color",
 			"warning document-parameter: 300", "error document-parameter: 300"}},
-		{"no parameters of a runbook", ssmAction(startAutomation, "maxDuration: 5m\n"+stressARN), nil},
-		{"number for a runbook", ssmAction(startAutomation, "maxDuration: 5m\ndocumentParameters: {minutes: 5}\n"), []string{"warning document-parameter: 5"}},
+		{"no parameters of a runbook", ssmAction(fis.StartAutomation, "maxDuration: 5m\n"+stressARN), nil},
+		{"number for a runbook", ssmAction(fis.StartAutomation, "maxDuration: 5m\ndocumentParameters: {minutes: 5}\n"), []string{"warning document-parameter: 5"}},
 		{"nothing", with(shell, given("commands: ~")), []string{"warning document-parameter: ~"}},
 		{"port", with("AWSFIS-Run-Network-Blackhole-Port", given("DurationSeconds: '60', Protocol: tcp, Port: '70000'")), []string{"warning document-parameter: '70000'"}},
 		{"list in JSON text", with(cpu, `documentParameters: '["a"]'`), nil},
@@ -110,7 +112,7 @@ func TestDocumentParameters(t *testing.T) {
 
 func TestDocumentDuration(t *testing.T) {
 	with := func(length, seconds string) string {
-		return ssmAction(sendCommand, "duration: "+length+"\n"+stressARN+"documentParameters: {DurationSeconds: "+seconds+"}\n")
+		return ssmAction(fis.SendCommand, "duration: "+length+"\n"+stressARN+"documentParameters: {DurationSeconds: "+seconds+"}\n")
 	}
 	runFaults(t, []faultCase{
 		{"shorter", with("5m", "'299'"), nil},
@@ -118,13 +120,13 @@ func TestDocumentDuration(t *testing.T) {
 		{"a number", with("5m", "301"), []string{"warning ssm-duration: 301"}},
 		{"no number", with("5m", "'6m'"), nil},
 		{"in a list", with("5m", "['300']"), []string{"warning ssm-duration: ['300']"}},
-		{"without a length", ssmAction(sendCommand, stressARN+stressSeconds), nil},
+		{"without a length", ssmAction(fis.SendCommand, stressARN+stressSeconds), nil},
 	}, &ssmDuration)
 }
 
 // A variable inside a mapping is judged by its value, at its place.
 func TestDocumentParameterVariables(t *testing.T) {
-	plan := strings.Replace(Example{Frame: InTemplate, Text: ssmAction(sendCommand, "duration: 5m\n"+stressARN+"documentParameters: {'${key}': '60', LoadPercent: '${load}'}\n")}.Plan(),
+	plan := strings.Replace(Example{Frame: InTemplate, Text: ssmAction(fis.SendCommand, "duration: 5m\n"+stressARN+"documentParameters: {'${key}': '60', LoadPercent: '${load}'}\n")}.Plan(),
 		"experimentTemplate:", "vars: {key: DurationSeconds, load: 120}\nexperimentTemplate:", 1)
 	if got := findings(plan, ssmRules); len(got) != 1 || got[0] != "error document-parameter: '${load}'" {
 		t.Errorf("got %q", got)
@@ -139,7 +141,7 @@ func TestDocumentMessages(t *testing.T) {
 		stressARN + "documentParameters: {Duration: '60'}\n":                    "did you mean `DurationSeconds`?",
 		"documentArn: mine\n": "`arn:aws:ssm:REGION:ACCOUNT:document/mine`",
 	} {
-		if found := describe(lintText(Example{Frame: InTemplate, Text: ssmAction(sendCommand, text)}.Plan())); !strings.Contains(found, want) {
+		if found := describe(lintText(Example{Frame: InTemplate, Text: ssmAction(fis.SendCommand, text)}.Plan())); !strings.Contains(found, want) {
 			t.Errorf("%s\ndoes not say %q", found, want)
 		}
 	}

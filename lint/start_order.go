@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/fis"
 	"sluice/spec/timeline"
 )
 
@@ -47,8 +48,6 @@ func sequenceExample(second string) string {
 		"actions:\n  step-1:\n    actionId: aws:ecs:task-cpu-stress\n    parameters: {duration: 10m}\n    targets: {Tasks: tasks}\n" + second
 }
 
-const fisWait = "aws:fis:wait"
-
 // atOnce gives the actions that start with the experiment and whose names are numbered upwards, and the waits that start
 // then and that nothing waits for.
 func atOnce(actions []spec.Action) (numbered, waiting []int) {
@@ -66,7 +65,7 @@ func atOnce(actions []spec.Action) (numbered, waiting []int) {
 		if n := ordinal(a.Name); n > last {
 			numbered, last = append(numbered, i), n
 		}
-		if id, _ := a.ID.Str(); id == fisWait && !named[a.Name] {
+		if id, _ := a.ID.Str(); id == fis.Wait && !named[a.Name] {
 			waiting = append(waiting, i)
 		}
 	}
@@ -97,7 +96,7 @@ func ordinal(name string) int {
 // outlasting gives an action, other than a wait, that surely ends no sooner than the action; -1 where there is none.
 func (t *times) outlasting(i int, actions []spec.Action) int {
 	for other, a := range actions {
-		if id, _ := a.ID.Str(); id != fisWait && t.known(i) && t.known(other) && t.Spans[other].End >= t.Spans[i].End {
+		if id, _ := a.ID.Str(); id != fis.Wait && t.known(i) && t.known(other) && t.Spans[other].End >= t.Spans[i].End {
 			return other
 		}
 	}

@@ -149,7 +149,7 @@ func stresses(a spec.Action) string {
 		return "cpu"
 	case "aws:eks:pod-memory-stress":
 		return "memory"
-	case "aws:ssm:send-command":
+	case fis.SendCommand:
 		document, _ := a.Parameters.Field("documentArn").Str()
 		switch document[strings.LastIndexByte(document, '/')+1:] {
 		case "AWSFIS-Run-CPU-Stress":

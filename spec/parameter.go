@@ -18,7 +18,7 @@ func (r *resolver) parameter(v *Value) {
 }
 
 // commandForm begins the ids by which the console shows commands; their parameters are those of the command.
-const commandForm = "aws:ssm:send-command/"
+const commandForm = fis.SendCommand + "/"
 
 // parameterKind asks the catalogue what the parameter holds; 0 where the action or the parameter is not known.
 func (r *resolver) parameterKind(v *Value) fis.ParameterKind {
@@ -35,7 +35,7 @@ func (r *resolver) parameterKind(v *Value) fis.ParameterKind {
 		name, _ = quiet.expand(name, id, v.Path)
 	}
 	if strings.HasPrefix(name, commandForm) {
-		name = strings.TrimSuffix(commandForm, "/")
+		name = fis.SendCommand
 	}
 	if action := fis.Load().Action(name); action != nil {
 		if p := action.Parameter(v.Name); p != nil {

@@ -179,23 +179,17 @@ func undoOf(a *spec.Action) (Undo, string, string) {
 	}
 	undo := map[fis.Undo]Undo{fis.UndoYes: TakenBack, fis.UndoNo: Stays, fis.UndoDepends: Depends, fis.UndoNotApplicable: Nothing}[known.Undo]
 	switch id {
-	case rebootInstances:
+	case fis.RebootInstances:
 		return Passes, "an instance is up again after its reboot", known.Summary
-	case stopInstances:
+	case fis.StopInstances:
 		// This one depends on a parameter that the plan shows.
-		if a.Parameters.Field(restart) != nil {
+		if a.Parameters.Field(fis.RestartAfter) != nil {
 			return TakenBack, "the instances are started again", known.Summary
 		}
 		return Stays, "the instances stay stopped", known.Summary
 	}
 	return undo, known.UndoNote, known.Summary
 }
-
-const (
-	rebootInstances = "aws:ec2:reboot-instances"
-	stopInstances   = "aws:ec2:stop-instances"
-	restart         = "startInstancesAfterDuration"
-)
 
 func about(c timeline.Certainty) string {
 	switch c {

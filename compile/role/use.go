@@ -27,11 +27,6 @@ const (
 	forAccounts = "accounts"
 )
 
-const (
-	sendCommand     = "aws:ssm:send-command"
-	startAutomation = "aws:ssm:start-automation-execution"
-)
-
 // actions adds what the actions of a template need; wanted says for which: those that have targets,
 // or those that have none.
 func (p *plan) actions(doc *spec.Document, wanted func(hasTarget bool) bool) {
@@ -77,9 +72,9 @@ func (p *plan) document(u *use) {
 	a := parseARN(p.text(u.parameters.Field("documentArn")))
 	name, _ := strings.CutPrefix(a.Resource, "document/")
 	switch known := fis.Load().Document(name); {
-	case u.id == startAutomation:
+	case u.id == fis.StartAutomation:
 		p.note("`%s` runs `%s`; what that runbook does needs permissions of its own, in this role or in the one that it takes on", u.name, name)
-	case u.id == sendCommand && known != nil:
+	case u.id == fis.SendCommand && known != nil:
 		u.permissions = slices.Concat(u.permissions, known.IAMActions)
 	}
 }

@@ -163,18 +163,15 @@ func isFault(id *spec.Value) bool {
 	return a == nil || a.Undo != fis.UndoNotApplicable
 }
 
-func isWait(id *spec.Value) bool { text, _ := id.Str(); return text == "aws:fis:wait" }
+func isWait(id *spec.Value) bool { text, _ := id.Str(); return text == fis.Wait }
 func isCheck(id *spec.Value) bool {
 	text, _ := id.Str()
-	return text == "aws:cloudwatch:assert-alarm-state"
+	return text == fis.AssertAlarm
 }
-
-// restart is the parameter with which instances that were stopped start again.
-const restart = "startInstancesAfterDuration"
 
 // undone tells whether FIS takes the action back.
 func undone(action *spec.Value) bool {
 	a := known(action.Field("actionId"))
 	return a == nil || a.Undo == fis.UndoYes || a.Undo == fis.UndoNotApplicable ||
-		a.Undo == fis.UndoDepends && (a.Parameter(restart) == nil || action.Field("parameters").Field(restart) != nil)
+		a.Undo == fis.UndoDepends && (a.Parameter(fis.RestartAfter) == nil || action.Field("parameters").Field(fis.RestartAfter) != nil)
 }

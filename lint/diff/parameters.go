@@ -28,9 +28,9 @@ func (e *experiment) parameter(action pair, n string, p pair) {
 	id, called := action.new.Field("actionId"), name(action.new.Name)
 	kind, preset := kindOf(id, n)
 	switch {
-	case n == restart && p.new == nil:
+	case n == fis.RestartAfter && p.new == nil:
 		e.risk(p, lint.UndoLost, "action %s no longer starts the instances again; they stay stopped when the experiment is over", called)
-	case n == restart && p.old == nil:
+	case n == fis.RestartAfter && p.old == nil:
 		e.safer(p, "action %s now starts the instances again after %s", called, e.length(p.new, e.new))
 	case isCheck(id):
 		e.risk(p, lint.GuardRemoved, "action %s looks at %s instead of %s before the experiment goes on", called, e.shown(p.new, e.new), e.shown(p.old, e.old))
@@ -71,7 +71,7 @@ func (e *experiment) duration(action pair, n string, p pair) {
 	id, called := action.new.Field("actionId"), name(action.new.Name)
 	says, said := spec.FormatDuration(new), spec.FormatDuration(old)
 	switch fault := isFault(id); {
-	case n == restart && new > old:
+	case n == fis.RestartAfter && new > old:
 		e.risk(p, lint.FaultLonger, "action %s starts the instances again after %s instead of %s%s", called, says, said, e.lengthNote())
 	case fault && new > old:
 		e.risk(p, lint.FaultLonger, "action %s lasts %s instead of %s%s", called, says, said, e.lengthNote())

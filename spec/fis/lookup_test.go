@@ -139,3 +139,14 @@ func TestAcceptsARN(t *testing.T) {
 		}
 	}
 }
+
+func TestNames(t *testing.T) {
+	for _, id := range []string{Wait, AssertAlarm, StopInstances, RebootInstances, SendCommand, StartAutomation} {
+		if Load().Action(id) == nil {
+			t.Errorf("%s is not in the catalogue", id)
+		}
+	}
+	if Load().Action(StopInstances).Parameter(RestartAfter) == nil {
+		t.Errorf("%s is no parameter of %s", RestartAfter, StopInstances)
+	}
+}
