@@ -1,0 +1,46 @@
+package main
+
+import (
+	"fmt"
+	"log"
+	"runtime"
+	"time"
+)
+
+// table is what was measured, with the promises that do not hold.
+type table struct {
+	rows   []string
+	broken []string
+}
+
+func (t *table) add(what, promise, measured string, holds bool) {
+	t.rows = append(t.rows, fmt.Sprintf("| %s | %s | %s |", what, promise, measured))
+	if !holds {
+		t.broken = append(t.broken, what)
+	}
+}
+
+func (t *table) atMost(what string, most, measured float64) {
+	t.add(what, fmt.Sprintf("at most %v", most), fmt.Sprintf("%.2f", measured), measured <= most)
+}
+
+// twoCores demands no more than the machine has: where two processes that share nothing gain little, so do two workers.
+func (t *table) twoCores(workers, processes float64) {
+	const promise, share = 1.8, 0.85
+	t.add("speed of two cores, in that of one", fmt.Sprintf("at least %v", promise), fmt.Sprintf("%.2f", workers), workers >= min(promise, share*processes))
+	t.add("the same of two processes that share nothing, each with half of the files", "none: it is what the machine gives", fmt.Sprintf("%.2f", processes), true)
+}
+
+func (t *table) print() {
+	fmt.Printf("Measured on %s, %d cores, %s/%s, %s.\n\n| what | promise | measured |\n|---|---|---|\n",
+		time.Now().Format(time.DateOnly), runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version())
+	for _, row := range t.rows {
+		fmt.Println(row)
+	}
+	for _, what := range t.broken {
+		log.Printf("broken: %s", what)
+	}
+	if len(t.broken) > 0 {
+		log.Fatalf("%d of the promises do not hold", len(t.broken))
+	}
+}
