@@ -30,7 +30,7 @@ func TestFriendlyDurations(t *testing.T) {
 			t.Errorf("%s: %v, %v", text, got, err)
 		}
 	}
-	for _, text := range []string{"", "5", "h", "1m1h", "1h1h", "5x", "1h 5m", "36501d", "1000000000s", "-5m", "1.5h", "5M"} {
+	for _, text := range []string{"", "5", "h", "1m1h", "1h1h", "5x", "1h 5m", "36501d", "213504d", "5124096h", "1000000000s", "-5m", "1.5h", "5M"} {
 		if got, err := ParseDuration(text); err == nil {
 			t.Errorf("%q is taken for %v", text, got)
 		}

@@ -49,8 +49,8 @@ var units = []struct {
 // this order.
 func ParseDuration(text string) (time.Duration, error) {
 	bad := fmt.Errorf("`%s` is not a duration; write `90s`, `10m`, `1h30m` or ISO 8601 such as `PT10M`", text)
-	var total time.Duration
-	next := 0
+	const most = 100 * 365 * 24 * 60 * 60 // far below what a time.Duration holds
+	total, next := 0, 0
 	for rest := text; rest != ""; {
 		n := 0
 		for n < len(rest) && rest[n] >= '0' && rest[n] <= '9' {
@@ -63,14 +63,14 @@ func ParseDuration(text string) (time.Duration, error) {
 			return 0, bad
 		}
 		count, _ := strconv.Atoi(rest[:n])
-		total += time.Duration(count) * units[next].length
+		total += count * int(units[next].length/time.Second)
 		next++
 		rest = rest[n+1:]
 	}
-	if text == "" || total < 0 || total > 100*365*24*time.Hour {
+	if text == "" || total > most {
 		return 0, bad
 	}
-	return total, nil
+	return time.Duration(total) * time.Second, nil
 }
 
 // FormatDuration writes a duration as ParseDuration reads it: `1d12h`; less than a second is cut off.

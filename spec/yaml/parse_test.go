@@ -106,6 +106,22 @@ func TestSourceText(t *testing.T) {
 	}
 }
 
+// A tag is believed only as far as the text bears it out: what compiles must be JSON.
+func TestCoreTags(t *testing.T) {
+	for src, want := range map[string]Kind{"!!bool true": Bool, "!!int '12'": Int, "!!float 1": Float, "!!null ''": Null, "!!str 12": String, "! 12": String} {
+		docs, problems := Parse(src)
+		if len(problems) > 0 || docs[0].Kind != want {
+			t.Errorf("%s: %v, %v", src, docs[0].Kind, problems)
+		}
+	}
+	for _, src := range []string{"!!bool maybe", "!!int abc", "!!int 1.5", "!!float x", "!!null no"} {
+		docs, problems := Parse(src)
+		if len(problems) != 1 || !docs[0].Broken || src[problems[0].Range.Start:] != docs[0].Text {
+			t.Errorf("%s: %v", src, problems)
+		}
+	}
+}
+
 func TestBounds(t *testing.T) {
 	bomb := "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
 	for c := 'b'; c < 'k'; c++ {

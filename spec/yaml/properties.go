@@ -50,7 +50,7 @@ func (p *parser) decorate(n *Node, q properties) *Node {
 		return n
 	}
 	if q.tag != "" {
-		applyTag(n, q.tag)
+		p.applyTag(n, q)
 	}
 	if q.anchor == "" {
 		return n
@@ -66,26 +66,28 @@ func (p *parser) decorate(n *Node, q properties) *Node {
 	return n
 }
 
+// coreTags are the tags of the core schema that a text must fit.
+var coreTags = map[string]Kind{"!!null": Null, "!!bool": Bool, "!!int": Int, "!!float": Float}
+
 // applyTag follows the tags of the core schema on scalars, and keeps any other for the reader's user.
-func applyTag(n *Node, tag string) {
+func (p *parser) applyTag(n *Node, q properties) {
+	tag := q.tag
 	if !n.Scalar() {
 		if tag != "!!map" && tag != "!!seq" && tag != "!" {
 			n.Tag = tag
 		}
 		return
 	}
-	switch tag {
-	case "!", "!!str":
+	kind, core := coreTags[tag]
+	switch is := PlainKind(n.Text); {
+	case tag == "!" || tag == "!!str":
 		n.Kind = String
-	case "!!null":
-		n.Kind = Null
-	case "!!bool":
-		n.Kind = Bool
-	case "!!int":
-		n.Kind = Int
-	case "!!float":
-		n.Kind = Float
-	default:
+	case core && (is == kind || is == Int && kind == Float):
+		n.Kind = kind
+	case core && !n.Broken:
+		p.report(Syntax, n.Range, "tag `%s` says that this is %s, and it is %s; drop the tag", tag, kind, is)
+		n.Broken = true
+	case !core:
 		n.Tag = tag
 		if n.Style == Plain && n.Kind != Null {
 			n.Kind = String
