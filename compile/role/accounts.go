@@ -3,7 +3,9 @@ package role
 import (
 	"errors"
 	"fmt"
+	"slices"
 
+	"sluice/spec"
 	"sluice/spec/near"
 )
 
@@ -37,6 +39,9 @@ func (p *plan) inAccount() error {
 // accounts, and these have the faults. Where an action without a target runs is not documented, so both may run it.
 func (p *plan) acrossAccounts() {
 	for _, doc := range p.docs {
+		if p.Account != "" && !p.namesAccount(doc) {
+			continue
+		}
 		before := len(p.items)
 		p.actions(doc, func(hasTarget bool) bool { return !hasTarget })
 		if len(p.items) > before {
@@ -49,4 +54,9 @@ func (p *plan) acrossAccounts() {
 	if p.Account == "" {
 		p.accounts()
 	}
+}
+
+// namesAccount tells whether the account that is asked for is one of the template's.
+func (p *plan) namesAccount(doc *spec.Document) bool {
+	return slices.ContainsFunc(doc.Chaos.Accounts, func(a *spec.Value) bool { return p.text(a.Field("accountId")) == p.Account })
 }

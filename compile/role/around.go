@@ -39,9 +39,9 @@ func (p *plan) report(t *spec.Template) {
 
 func (p *plan) bucket(s3 *spec.Value) map[string][]string {
 	words := map[string][]string{}
-	for word, member := range map[string]string{"bucket": "bucketName", "prefix": "prefix"} {
-		if text := p.text(s3.Field(member)); text != "" {
-			words[word] = []string{text}
+	for _, of := range []struct{ word, member string }{{"bucket", "bucketName"}, {"prefix", "prefix"}} {
+		if text := p.text(s3.Field(of.member)); text != "" {
+			words[of.word] = []string{text}
 		}
 	}
 	return words

@@ -174,3 +174,14 @@ func TestDeterminism(t *testing.T) {
 		}
 	}
 }
+
+// What is still to be filled in is told in one order.
+func TestOrderOfNotes(t *testing.T) {
+	plan := template("", wait, "  logConfiguration: {logSchemaVersion: 2, s3Configuration: {bucketName: <BUCKET>, prefix: <PREFIX>}}\n")
+	for range 20 {
+		result, err := role.Policy(spec.Read("p.yaml", plan, nil).Documents, role.Options{})
+		if err != nil || !strings.Contains(result.Notes[0], "bucketName") || !strings.Contains(result.Notes[1], "prefix") {
+			t.Fatal(err, result.Notes)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"sluice/spec"
 	"sluice/spec/fis"
 )
 
@@ -51,16 +52,21 @@ func hint(flag bool) string {
 
 // applies tells whether the parameters of the action are those with which the grant is needed.
 func (p *plan) applies(u *use, g *fis.Grant) bool {
-	holds := func(c *fis.Condition) bool {
-		return strings.EqualFold(p.text(u.parameters.Field(c.Parameter)), c.Equals)
+	holds := func(c *fis.Condition, ifOpen bool) bool {
+		v := u.parameters.Field(c.Parameter)
+		text := p.text(v)
+		if v != nil && v.State == spec.Placeholder {
+			return ifOpen // until it is filled in, the policy is to be too wide and not too narrow
+		}
+		return strings.EqualFold(text, c.Equals)
 	}
 	switch {
 	case g.Given != "" && u.parameters.Field(g.Given) == nil:
 		return false
-	case g.When != nil && !holds(g.When):
+	case g.When != nil && !holds(g.When, true):
 		return false
 	}
-	return g.Unless == nil || !holds(g.Unless)
+	return g.Unless == nil || !holds(g.Unless, false)
 }
 
 // grant makes the item of one grant, as narrow as the plan allows. It tells whether the plan names what the grant is about,

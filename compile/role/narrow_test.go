@@ -114,6 +114,15 @@ func TestECS(t *testing.T) {
 	}
 }
 
+// While it is still to be filled in which of two documents runs, the role may run both.
+func TestOpenCondition(t *testing.T) {
+	result, err := role.Policy(spec.Read("p.yaml", template("t: {resourceType: aws:ecs:task, resourceTags: {a: b}, selectionMode: COUNT(1)}\n",
+		"a: {actionId: aws:ecs:task-network-packet-loss, parameters: {duration: 5m, sources: a.example.org, useEcsFaultInjectionEndpoints: <FILL IN>}, targets: {Tasks: t}}\n", ""), nil).Documents, role.Options{})
+	if err != nil || !strings.Contains(result.JSON, "Packet-Loss-Sources") || !strings.Contains(result.JSON, "Packet-Loss-ECS") {
+		t.Error(err, result.JSON)
+	}
+}
+
 // What IAM would read as a wildcard or a variable in an ARN is escaped.
 func TestLiteralARNs(t *testing.T) {
 	d, _ := policy(t, template("", "a: {actionId: aws:fis:wait, parameters: {duration: 5m}}\n", `  logConfiguration:

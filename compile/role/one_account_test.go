@@ -7,6 +7,16 @@ import (
 	"sluice/compile/role"
 )
 
+// An account's role may do what the templates that name the account do, and nothing of the others in the file.
+func TestAccountOfOneTemplate(t *testing.T) {
+	one := accounts[:strings.LastIndex(accounts, "  - {accountId")]
+	other := strings.NewReplacer("111122223333", "777788889999", "aws:ec2:reboot-instances", "aws:ec2:stop-instances").Replace(one)
+	d, _ := policy(t, one+"---\n"+other, role.Options{Account: "111122223333"})
+	if got := d.all(); got["ec2:RebootInstances"] == "" || got["ec2:StopInstances"] != "" {
+		t.Errorf("got %v", got)
+	}
+}
+
 // One target account is as good as several.
 func TestOneTargetAccount(t *testing.T) {
 	one := accounts[:strings.LastIndex(accounts, "  - {accountId")]

@@ -95,13 +95,16 @@ func complete(doc *spec.Document) error {
 // findRole reads the role of the templates, which must be one, and that of the account asked for.
 func (p *plan) findRole() error {
 	var roles []string
-	for _, doc := range p.docs {
+	for i, doc := range p.docs {
 		text := p.text(doc.Chaos.Template.Field("roleArn"))
 		if !slices.Contains(roles, text) {
 			roles = append(roles, text)
 		}
-		mode := doc.Chaos.Template.Field("experimentOptions").Field("accountTargeting")
-		p.multi = p.multi || p.text(mode) == "multi-account"
+		multi := p.text(doc.Chaos.Template.Field("experimentOptions").Field("accountTargeting")) == "multi-account"
+		if i > 0 && multi != p.multi {
+			return errors.New("the file has templates with and without `accountTargeting: multi-account`, whose roles do different things; give each kind a file of its own")
+		}
+		p.multi = multi
 	}
 	if len(roles) > 1 {
 		return fmt.Errorf("the file has templates with %d roles, `%s`; a policy is for one, so give each a file of its own", len(roles), strings.Join(roles, "`, `"))
