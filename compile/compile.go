@@ -3,6 +3,7 @@
 package compile
 
 import (
+	"errors"
 	"fmt"
 
 	"sluice/spec"
@@ -42,6 +43,7 @@ type Request struct {
 // only its requests.
 func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request, error) {
 	var requests []Request
+	starts := 0
 	for _, doc := range docs {
 		if doc.Template != "" {
 			return nil, fmt.Errorf("resource `%s` of a CloudFormation template is not compiled, since CloudFormation makes its request; `sluice import` makes a plan of it", doc.Template)
@@ -53,9 +55,15 @@ func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request
 			if only != nil && r.Operation != only {
 				continue
 			}
-			b, err := newBuilder(doc, r, o)
-			if err != nil {
+			b := &builder{doc, r, o, starts, map[string]string{}}
+			if err := b.complete(); err != nil {
 				return nil, err
+			}
+			if r.Operation == api.StartExperiment {
+				starts++
+			}
+			if b.added[templateID] != "" && templates(docs) > 1 {
+				return nil, errors.New("the file has several templates, and --template-id names one; write `experimentTemplateId` into each plan, or give each a file of its own")
 			}
 			requests = append(requests, b.request())
 		}
@@ -64,4 +72,16 @@ func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request
 		return nil, fmt.Errorf("the plan has no %s", only.Name)
 	}
 	return requests, nil
+}
+
+// templates counts the templates that the documents make.
+func templates(docs []*spec.Document) (n int) {
+	for _, doc := range docs {
+		for _, r := range doc.Requests {
+			if r.Operation == api.CreateExperimentTemplate {
+				n++
+			}
+		}
+	}
+	return n
 }

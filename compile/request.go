@@ -15,18 +15,20 @@ type builder struct {
 	doc     *spec.Document
 	section spec.Request
 	options Options
+	// starts is how many experiments the file starts before this request.
+	starts int
 	// added are members that the section itself leaves out.
 	added map[string]string
 }
 
-func newBuilder(doc *spec.Document, r spec.Request, o Options) (*builder, error) {
-	b := &builder{doc, r, o, map[string]string{}}
+// complete adds what the section leaves out.
+func (b *builder) complete() error {
 	for _, add := range []func() error{b.addProject, b.addTemplateID, b.addToken} {
 		if err := add(); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return b, nil
+	return nil
 }
 
 // addProject puts in the project that the plan names once for all its requests.
@@ -44,19 +46,20 @@ func (b *builder) addProject() error {
 	return nil
 }
 
+const templateID = "experimentTemplateId"
+
 // addTemplateID puts in the id that AWS gave the template; the command line can do without, a URI cannot.
 func (b *builder) addTemplateID() error {
-	const name = "experimentTemplateId"
-	if b.operation().Input.Member(name) == nil {
+	if b.operation().Input.Member(templateID) == nil {
 		return nil
 	}
-	given := b.text(name)
+	given := b.text(templateID)
 	switch {
 	case given != "" && b.options.TemplateID != "" && b.options.TemplateID != given:
-		return fmt.Errorf("`%s` is `%s` in the plan and `%s` by --template-id; drop one", name, given, b.options.TemplateID)
+		return fmt.Errorf("`%s` is `%s` in the plan and `%s` by --template-id; drop one", templateID, given, b.options.TemplateID)
 	case given != "":
 	case b.options.TemplateID != "":
-		b.added[name] = b.options.TemplateID
+		b.added[templateID] = b.options.TemplateID
 	case b.options.Shape == Wire:
 		return fmt.Errorf("%s needs the id that AWS gave the template: add --template-id, or ask for --only CreateExperimentTemplate first", b.operation().Name)
 	}

@@ -22,13 +22,13 @@ func (b *builder) addToken() error {
 	switch b.operation() {
 	case api.StartExperiment:
 		if b.options.RunID != "" {
-			b.added[tokenMember] = b.token(b.options.RunID)
+			b.added[tokenMember] = b.token(b.run())
 		} else if b.options.Shape == Wire {
 			return fmt.Errorf("StartExperiment needs a token of its own for each start: add --run-id with the id of the CI run, or anything that is new each time")
 		}
 	case api.CreateTargetAccountConfiguration:
 		// Without the template's id two templates would share a token, so it is left to the client.
-		if b.has("experimentTemplateId") && !b.leftAlone() {
+		if b.has(templateID) && !b.leftAlone() {
 			b.added[tokenMember] = b.token("")
 		}
 	default:
@@ -37,6 +37,15 @@ func (b *builder) addToken() error {
 		}
 	}
 	return nil
+}
+
+// run sets this start apart from those of other runs, and from those before it in the file, which may be just like it as
+// long as the ids of their templates are not known.
+func (b *builder) run() string {
+	if b.starts == 0 {
+		return b.options.RunID
+	}
+	return fmt.Sprintf("%s, start %d", b.options.RunID, b.starts+1)
 }
 
 // token hashes the request in a canonical form: compact JSON with sorted keys, in which neither the order nor the

@@ -153,3 +153,12 @@ func TestStartToken(t *testing.T) {
 		t.Error("two runs share a token")
 	}
 }
+
+// Two experiments of a file are two, also where the ids of their templates are not known yet.
+func TestStartsOfOneFile(t *testing.T) {
+	plan := chaos("experiment: {}\n") + "---\n" + chaos("experiment: {}\n")
+	got := tokens(t, plan, compile.Options{RunID: "7"})
+	if want := tokenOf(`["StartExperiment",{},"7"]`); got[0] != want || got[1] == want || got[1] == "" {
+		t.Errorf("tokens %q", got)
+	}
+}
