@@ -34,6 +34,7 @@ func TestTargetsInWords(t *testing.T) {
 		"resourceArns: ['" + arn + "1', '" + arn + "2'], selectionMode: ALL":  "instance/i-1, instance/i-2: all 2 of them",
 		"resourceArns: ['" + arn + "1', b, c], selectionMode: PERCENT(50)":    "instance/i-1, b, c: 1 of 3, at random",
 		"resourceArns: [b, c], selectionMode: PERCENT(x)":                     "b, c: PERCENT(x)",
+		"resourceArns: [b, c], selectionMode: PERCENT(9223372036854775807)":   "b, c: 2 of 2, at random",
 		"resourceArns: [b, c], selectionMode: COUNT(x)":                       "b, c: COUNT(x)",
 		"resourceArns: ['" + arn + "1', b, c], selectionMode: COUNT(2)":       "instance/i-1, b, c: 2 of 3, at random",
 		"resourceArns: ['" + arn + "1', b, c], selectionMode: COUNT(9)":       "instance/i-1, b, c: 3 of 3, at random",

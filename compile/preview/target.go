@@ -76,7 +76,7 @@ func hits(t *spec.Target) string {
 	case form == "COUNT" && err == nil:
 		return "at most " + strconv.Itoa(n) + ", at random"
 	case form == "PERCENT" && err == nil && arns > 0:
-		return strconv.Itoa(arns*n/100) + " of " + strconv.Itoa(arns) + ", at random"
+		return strconv.Itoa(arns*min(n, 100)/100) + " of " + strconv.Itoa(arns) + ", at random"
 	case form == "PERCENT" && err == nil:
 		return number + "% of them, rounded down, at random"
 	case mode == "":

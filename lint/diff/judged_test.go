@@ -174,3 +174,11 @@ func TestNamedInsteadOfSearched(t *testing.T) {
 	judged(t, "named, and more of them", tags, strings.Replace(arns, "COUNT(1)", "ALL", 1), "neutral, riskier target-widened")
 	judged(t, "searched", arns, tags, "riskier target-widened, neutral")
 }
+
+// Evidently compares the numbers of patterns as texts, so that 1.0 takes other users than 1.
+func TestNumbersOfPatterns(t *testing.T) {
+	const plan = "apiVersion: sluice/v1\nkind: Rollout\nproject: web\nsegments: [{name: s, pattern: {a: [1]}}]\n"
+	if changes := diff.Compare(read(plan), read(strings.Replace(plan, "[1]", "[1.0]", 1))); len(changes) != 1 {
+		t.Errorf("another number in a pattern: %s", told(changes))
+	}
+}

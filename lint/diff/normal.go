@@ -195,7 +195,7 @@ func writeNormal(b *strings.Builder, value any) {
 		}
 		b.WriteByte(']')
 	case json.Number:
-		b.WriteString(normalNumber(value.String()))
+		b.WriteString(value.String()) // as it is written: Evidently compares the numbers of patterns as texts
 	case string:
 		b.WriteString(quoted(value))
 	case bool:
