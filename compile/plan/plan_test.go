@@ -228,6 +228,16 @@ func TestHostileComments(t *testing.T) {
 	}
 }
 
+// A member whose path is longer than a line of a comment is told all the same.
+func TestLongPath(t *testing.T) {
+	name := strings.Repeat("a", 300)
+	answer := `{"experiment": {"id": "EXP1", "experimentTemplateId": "EXT1", "creationTime": 1, "` + name + `": {"x": 1, "` + name + `": 2}}}`
+	plans := plan.Write([]*spec.File{spec.ReadForeign("a.json", answer)})
+	if len(plans) != 1 || strings.Count(plans[0].Text, name) != 3 {
+		t.Errorf("%v", plans)
+	}
+}
+
 func FuzzImport(f *testing.F) {
 	for _, name := range []string{"launch.json", "segment.json", "experiment.json", "infra.yaml"} {
 		text, err := os.ReadFile(filepath.Join("testdata", name))

@@ -70,15 +70,19 @@ func (s set) sent(path string) bool {
 	return slices.ContainsFunc(s, func(p part) bool { return p.Operation == api.StartExperiment })
 }
 
-// wrapped breaks a line between words.
-func wrapped(line string) (lines []string) {
+// wrapped breaks a line between words. A word that is longer than a line stays whole.
+func wrapped(text string) (lines []string) {
 	const most = 110
-	for len(line) > most {
-		at := strings.LastIndexByte(line[:most], ' ')
-		if at <= 0 {
-			break
+	line := ""
+	for i, word := range strings.Split(text, " ") {
+		switch {
+		case i == 0:
+			line = word
+		case len(line)+1+len(word) > most:
+			lines, line = append(lines, line), "  "+word
+		default:
+			line += " " + word
 		}
-		lines, line = append(lines, line[:at]), "  "+line[at+1:]
 	}
 	return append(lines, line)
 }
