@@ -115,7 +115,7 @@ func (w *writer) scalar(v *spec.Value) {
 	case v.Kind == yaml.String:
 		w.WriteString(spec.QuoteJSON(v.Text))
 	default:
-		text, _ := number(v.Text)
+		text, _ := Number(v.Text)
 		w.WriteString(text)
 	}
 }
@@ -134,8 +134,8 @@ func epoch(t time.Time) string {
 	return strconv.FormatFloat(float64(t.UnixMilli())/1000, 'f', -1, 64)
 }
 
-// number writes a number of a plan as JSON knows it, and tells whether JSON and the API do.
-func number(text string) (string, bool) {
+// Number writes a number of a plan as JSON knows it, and tells whether JSON and the API do.
+func Number(text string) (string, bool) {
 	f, err := strconv.ParseFloat(text, 64)
 	switch {
 	case err != nil:

@@ -108,7 +108,7 @@ func (b *builder) wire(w *writer) {
 			body = append(body, m)
 			continue
 		}
-		path = strings.ReplaceAll(path, "{"+in.InPath()+"}", escapePath(b.text(m.name)))
+		path = strings.ReplaceAll(path, "{"+in.InPath()+"}", EscapePath(b.text(m.name)))
 	}
 	w.object([]member{
 		{"service", text(b.operation().Service)},
@@ -136,8 +136,8 @@ func written(v *spec.Value) string {
 	return v.Text
 }
 
-// escapePath escapes a URI member as AWS SDKs do: all but letters, digits and `-._~`.
-func escapePath(s string) string {
+// EscapePath escapes a URI member as AWS SDKs do: all but letters, digits and `-._~`.
+func EscapePath(s string) string {
 	return strings.ReplaceAll(url.QueryEscape(s), "+", "%20")
 }
 

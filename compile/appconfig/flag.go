@@ -1,11 +1,10 @@
 package appconfig
 
 import (
-	"encoding/json"
 	"slices"
-	"strconv"
 	"strings"
 
+	"sluice/compile"
 	"sluice/spec"
 	"sluice/spec/yaml"
 )
@@ -151,12 +150,7 @@ func jsonScalar(v *spec.Value) (string, bool) {
 	case yaml.Bool:
 		return strings.ToLower(v.Text), true
 	case yaml.Int, yaml.Float:
-		if json.Valid([]byte(v.Text)) {
-			return v.Text, true
-		}
-		number, err := strconv.ParseFloat(v.Text, 64)
-		text := strconv.FormatFloat(number, 'g', -1, 64)
-		return text, err == nil && json.Valid([]byte(text))
+		return compile.Number(v.Text)
 	}
 	return "", false
 }

@@ -2,7 +2,6 @@ package appconfig
 
 import (
 	"fmt"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -121,7 +120,7 @@ func (in input) wire() string {
 		hole := "{" + m.name + "}"
 		switch {
 		case strings.Contains(path, hole):
-			path = strings.Replace(path, hole, escape(m.text()), 1)
+			path = strings.Replace(path, hole, compile.EscapePath(m.text()), 1)
 		case in.content == "":
 			body = append(body, m)
 		case m.name != "Content" && m.name != contentType:
@@ -140,6 +139,3 @@ func (in input) wire() string {
 		nested("headers", headers...),
 		member{"body", document})
 }
-
-// escape writes a text in a path as AWS SDKs do: all but letters, digits and `-._~` are escaped.
-func escape(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
