@@ -6,7 +6,7 @@ import (
 )
 
 // ReadAnswer reads what AWS answered. Each document is the request that would make what the answer tells, with the members
-// that no request has in Left. A document that is no answer is a problem.
+// that AWS set in Left. A document that is no answer is a problem.
 func ReadAnswer(path, text string) *File {
 	f := &File{Source: &Source{Path: path, Text: text}}
 	read := yaml.Read(text)

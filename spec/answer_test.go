@@ -74,3 +74,16 @@ func TestAnswerOfAWS(t *testing.T) {
 		t.Errorf("left out are %v", left)
 	}
 }
+
+// What is neither of the request nor set by AWS stays where it is, so that a slip is told and not lost.
+func TestAnswerWithSlips(t *testing.T) {
+	f := ReadAnswer("x", `{"experimentTemplate": {"id": "EXT1", "targets": {"t": {"filter": [{"path": "p", "values": ["v"]}]}},
+		"actions": {"arn": {"startAfterDelay": "PT5M", "state": "s"}}, "experimentOption": {"a": "b"}}}`)
+	want := " targets.t.filter[0].path=p targets.t.filter[0].values[0]=v actions.arn.startAfterDelay=PT5M actions.arn.state=s experimentOption.a=b"
+	if got := leaves(f.Documents[0].Requests[0].Input); got != want {
+		t.Errorf("the request has%s, want%s", got, want)
+	}
+	if left := f.Documents[0].Left; len(left) != 1 || left[0].Path != "id" {
+		t.Errorf("left out are %v", left)
+	}
+}

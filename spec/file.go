@@ -30,7 +30,7 @@ type Document struct {
 	Template string
 	// Defaults are those of the parameters of the CloudFormation template, by their names; empty for those without.
 	Defaults map[string]string
-	// Left are the members of an answer of AWS that no request has.
+	// Left are the members of an answer that AWS set.
 	Left []foreign.Left
 	// Config means a configuration file, which has no requests.
 	Config bool

@@ -99,6 +99,7 @@ func TestDrift(t *testing.T) {
 		{checkout, template, "experimentOptions.emptyTargetResolutionMode", "skip", "experimentTemplate.experimentOptions.emptyTargetResolutionMode", "is skipped now"},
 		{checkout, template, "experimentOptions.accountTargeting", "multi-account", "experimentTemplate.experimentOptions.accountTargeting", "several accounts"},
 		{checkout, template, "tags.team", "x", "experimentTemplate.tags", "is added"},
+		{checkout, template, "targets.fleet.filter", []any{"x"}, "experimentTemplate.targets.fleet.filter", "is added"},
 		{full, template, "tags.team", "x", "experimentTemplate.tags.team", "to `x`"},
 		{full, template, "actions.script.parameters.documentParameters", `{"DurationSeconds":"240","InstallDependencies":"True"}`, "experimentTemplate.actions.script.parameters.documentParameters.DurationSeconds", "4m instead of 2m"},
 		{full, template, "targets.listed.resourceArns.0", "arn:aws:ec2:eu-west-1:123456789012:instance/i-1", "experimentTemplate.targets.listed.resourceArns[0]", "instance/i-1"},

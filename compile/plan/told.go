@@ -32,7 +32,7 @@ func (s set) told(w *writer) (lines []string) {
 	return lines
 }
 
-// leftOut tells the members of answers that no request has. What tells how an experiment went keeps its value.
+// leftOut tells the members of answers that AWS set. What tells how an experiment went keeps its value.
 func (s set) leftOut() (lines []string) {
 	var names, states []string
 	for i, p := range s {

@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"slices"
 	"strings"
 
 	"sluice/spec/api"
@@ -16,13 +17,22 @@ var answers = []struct {
 	bring     func(*yaml.Node) *yaml.Node
 	// marks are members that no request has, by which an answer is known that was taken out of its wrapper.
 	marks []string
+	// sets are the members that AWS adds to those of the request, by their paths without the names in maps. Whatever else
+	// the request has no place for stays, to be told: it may be a slip, and a filter that goes by unseen hits everything.
+	sets []string
 }{
-	{"launch", api.CreateLaunch, answeredLaunch, []string{"scheduledSplitsDefinition"}},
-	{"feature", api.CreateFeature, asItIs, []string{"valueType", "evaluationRules"}},
-	{"segment", api.CreateSegment, asItIs, []string{"launchCount", "experimentCount"}},
-	{"experimentTemplate", api.CreateExperimentTemplate, asItIs, []string{"targetAccountConfigurationsCount", "lastUpdateTime"}},
-	{"experiment", api.CreateExperimentTemplate, asItIs, nil},
-	{"targetAccountConfiguration", api.CreateTargetAccountConfiguration, asItIs, nil},
+	{"launch", api.CreateLaunch, answeredLaunch, []string{"scheduledSplitsDefinition"},
+		[]string{"arn", "createdTime", "execution", "lastUpdatedTime", "status", "statusReason", "type"}},
+	{"feature", api.CreateFeature, asItIs, []string{"valueType", "evaluationRules"},
+		[]string{"arn", "createdTime", "evaluationRules", "lastUpdatedTime", "status", "valueType"}},
+	{"segment", api.CreateSegment, asItIs, []string{"launchCount", "experimentCount"},
+		[]string{"arn", "createdTime", "experimentCount", "lastUpdatedTime", "launchCount"}},
+	{"experimentTemplate", api.CreateExperimentTemplate, asItIs, []string{"targetAccountConfigurationsCount", "lastUpdateTime"},
+		[]string{"id", "arn", "creationTime", "lastUpdateTime", "targetAccountConfigurationsCount"}},
+	{"experiment", api.CreateExperimentTemplate, asItIs, nil,
+		[]string{"id", "arn", "experimentTemplateId", "state", "actions.state", "actions.startTime", "actions.endTime", "creationTime",
+			"startTime", "endTime", "experimentOptions.actionsMode", "targetAccountConfigurationsCount", "experimentReport"}},
+	{"targetAccountConfiguration", api.CreateTargetAccountConfiguration, asItIs, nil, nil},
 }
 
 // Answer gives the requests that would make what AWS tells in an answer; none where the document is no answer. An
@@ -39,7 +49,7 @@ func Answer(root *yaml.Node) []Request {
 			}
 			body = root
 		}
-		request := reduced(a.bring(body), a.operation)
+		request := reduced(a.bring(body), a.operation, a.sets)
 		if a.member != "experiment" {
 			return []Request{request}
 		}
@@ -111,29 +121,40 @@ func answeredGroup(n *yaml.Node) *yaml.Node {
 	return mapping(n, entries)
 }
 
-// reduced leaves out of an answer what a request has no place for.
-func reduced(n *yaml.Node, o *api.Operation) Request {
-	r := Request{Operation: o}
-	r.Input = r.reduce(n, o.Input, "")
-	return r
+// reduced leaves out of an answer what AWS sets.
+func reduced(n *yaml.Node, o *api.Operation, sets []string) Request {
+	r := reducer{sets: sets}
+	input := r.reduce(n, o.Input, "", "")
+	return Request{Operation: o, Input: input, Left: r.left}
 }
 
-func (r *Request) reduce(n *yaml.Node, shape *api.Shape, path string) *yaml.Node {
+// reducer makes the request of an answer.
+type reducer struct {
+	sets []string
+	left []Left
+}
+
+// reduce makes the request of what stands at the path; the kind of its place is the path without the names in maps.
+func (r *reducer) reduce(n *yaml.Node, shape *api.Shape, path, place string) *yaml.Node {
 	switch shape.Type {
 	case api.List:
-		return each(n, func(item *yaml.Node) *yaml.Node { return r.reduce(item, shape.Elem, path) })
+		return each(n, func(item *yaml.Node) *yaml.Node { return r.reduce(item, shape.Elem, path, place) })
 	case api.Map, api.Structure:
 	default:
 		return n
 	}
 	return members(n, func(e yaml.Entry) yaml.Entry {
-		inner, below := shape.Elem, joined(path, e.Key.Text)
+		inner, below, kind := shape.Elem, joined(path, e.Key.Text), place
 		required := shape.Type == api.Map
 		if shape.Type == api.Structure {
+			kind = joined(place, e.Key.Text)
 			m := shape.Member(e.Key.Text)
-			if m == nil {
+			if m == nil && slices.Contains(r.sets, kind) {
 				r.leave(e.Value, below)
 				return yaml.Entry{}
+			}
+			if m == nil {
+				return e
 			}
 			inner, required = m.Shape, m.Required
 		}
@@ -144,12 +165,12 @@ func (r *Request) reduce(n *yaml.Node, shape *api.Shape, path string) *yaml.Node
 		if e.Value.Kind == yaml.Null || e.Key.Text != "targets" && !required && !e.Value.Scalar() && len(e.Value.Entries)+len(e.Value.Items) == 0 {
 			return yaml.Entry{} // AWS tells members that nobody gave as empty ones
 		}
-		return yaml.Entry{Key: e.Key, Value: r.reduce(e.Value, inner, below)}
+		return yaml.Entry{Key: e.Key, Value: r.reduce(e.Value, inner, below, kind)}
 	})
 }
 
 // leave notes the scalars of what is left out.
-func (r *Request) leave(n *yaml.Node, path string) {
+func (r *reducer) leave(n *yaml.Node, path string) {
 	switch {
 	case n.Kind == yaml.Map:
 		for _, e := range n.Entries {
@@ -160,7 +181,7 @@ func (r *Request) leave(n *yaml.Node, path string) {
 			r.leave(item, path)
 		}
 	case n.Kind != yaml.Null:
-		r.Left = append(r.Left, Left{path, n})
+		r.left = append(r.left, Left{path, n})
 	}
 }
 

@@ -17,7 +17,7 @@ type Request struct {
 	Name string
 	// Defaults are those of the template's parameters, by their names.
 	Defaults map[string]string
-	// Left are the members that a request has no place for, in their order.
+	// Left are the members that AWS set, in their order.
 	Left []Left
 }
 
