@@ -16,18 +16,20 @@ func ReadForeign(path, text string) *File {
 		if root.Broken && root.Scalar() || f.beyondBounds() {
 			continue
 		}
-		switch requests := compiled(root); {
+		requests, answer := compiled(root), foreign.Answer(root)
+		switch {
 		case requests != nil:
 			for i := range requests {
 				f.answer(requests[i : i+1])
 			}
-		case foreign.Answer(root) != nil:
-			f.answer(foreign.Answer(root))
+		case answer != nil:
+			f.answer(answer)
 		case root.Get("apiVersion") != nil && root.Get("kind") != nil:
 			f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is a plan already"})
 		default:
+			before := len(f.Problems)
 			f.document(root, nil)
-			if last := len(f.Problems) - 1; last >= 0 && f.Problems[last].Kind == NotAPlan {
+			if last := len(f.Problems) - 1; last >= before && f.Problems[last].Kind == NotAPlan {
 				f.Problems[last].Message = "the document is neither a request, an answer of AWS, the output of `sluice compile` nor a CloudFormation template" + listed(root)
 			}
 		}
@@ -49,12 +51,12 @@ func compiled(root *yaml.Node) (requests []foreign.Request) {
 
 // listed helps with the answers of calls that list things, which leave out most of them.
 func listed(root *yaml.Node) string {
-	for member, call := range map[string]string{
-		"experimentTemplates": "aws fis get-experiment-template", "experiments": "aws fis get-experiment",
-		"launches": "aws evidently get-launch", "features": "aws evidently get-feature", "segments": "aws evidently get-segment",
+	for _, list := range []struct{ member, call string }{
+		{"experimentTemplates", "aws fis get-experiment-template"}, {"experiments", "aws fis get-experiment"},
+		{"launches", "aws evidently get-launch"}, {"features", "aws evidently get-feature"}, {"segments", "aws evidently get-segment"},
 	} {
-		if root.Get(member) != nil {
-			return "; it is a list of summaries, so ask for each with `" + call + "`"
+		if root.Get(list.member) != nil {
+			return "; it is a list of summaries, so ask for each with `" + list.call + "`"
 		}
 	}
 	return ""

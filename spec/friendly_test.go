@@ -204,6 +204,7 @@ func TestBrokenFromTheStart(t *testing.T) {
 
 // What is imported is read as far as it can be.
 func TestReadForeign(t *testing.T) {
+	const neither = "the document is neither a request, an answer of AWS, the output of `sluice compile` nor a CloudFormation template"
 	for name, c := range map[string]struct {
 		text      string
 		documents int
@@ -212,6 +213,9 @@ func TestReadForeign(t *testing.T) {
 		"a plan":           {chaosHead + "experimentTemplate: {}\n", 0, []string{`the document is a plan already`}},
 		"half an answer":   {`{"segment": {"name": "s", "pattern": "{}"}`, 1, []string{"`{` is never closed"}},
 		"nothing but text": {"@", 0, []string{"plain text does not start with `@`; put it in quotes"}},
+		"two lists":        {`{"features": [], "launches": []}`, 0, []string{neither + "; it is a list of summaries, so ask for each with `aws evidently get-launch`"}},
+		"a list, then a request": {"launches: []\n---\nname: s\npattern: '{}'\n", 1,
+			[]string{neither + "; it is a list of summaries, so ask for each with `aws evidently get-launch`"}},
 	} {
 		f := ReadForeign("x", c.text)
 		problems := []string{}
