@@ -94,10 +94,22 @@ func notAPlan(root *yaml.Node) *Problem {
 	case root.Get("apiVersion") != nil:
 		at = root.Get("apiVersion").Range
 		what = "the document has apiVersion `" + root.Get("apiVersion").Text + "`"
+	case foreign.Wrapper(root) != "":
+		return &Problem{Kind: NotAPlan, Range: at, Message: wrapped(root)}
 	default:
 		if lacking := resembled(root); lacking != "" {
 			return &Problem{Kind: NotAPlan, Range: at, Message: lacking}
 		}
 	}
 	return &Problem{Kind: NotAPlan, Range: at, Message: what + "; " + planLooks}
+}
+
+// wrapped tells what to do with a request that stands below a name.
+func wrapped(root *yaml.Node) string {
+	name := foreign.Wrapper(root)
+	message := "the document is neither a plan nor a raw request: drop `" + name + "` around what may be one"
+	if kind := kindOfSections(root); kind != "" {
+		message += ", put `apiVersion: sluice/v1` and `kind: " + kind + "` above it"
+	}
+	return message + ", or let `sluice import` make a plan of it"
 }

@@ -68,6 +68,20 @@ func IsAnswer(root *yaml.Node) bool {
 	return false
 }
 
+// Wrapper is the one member of a document that is named as that of an answer is and holds a mapping; "" where there is none.
+// Those of `experiment` are no request.
+func Wrapper(root *yaml.Node) string {
+	if len(root.Entries) != 1 || root.Entries[0].Value.Kind != yaml.Map {
+		return ""
+	}
+	for _, a := range answers {
+		if name := root.Entries[0].Key.Text; name == a.member && name != "experiment" {
+			return name
+		}
+	}
+	return ""
+}
+
 func hasAny(n *yaml.Node, names []string) bool {
 	for _, name := range names {
 		if n.Get(name) != nil {
