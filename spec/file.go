@@ -106,6 +106,10 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 		f.template(root)
 		return
 	}
+	if problem := update(root); problem != nil {
+		f.Problems = append(f.Problems, *problem)
+		return
+	}
 	if op := rawOperation(root); op != nil {
 		r.raw = true
 		f.add(r, r.request(root, op))

@@ -26,6 +26,8 @@ func ReadForeign(path, text string) *File {
 			f.answer(answer)
 		case root.Get("apiVersion") != nil && root.Get("kind") != nil:
 			f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is a plan already"})
+		case update(root) != nil:
+			f.Problems = append(f.Problems, *update(root))
 		default:
 			before := len(f.Problems)
 			f.document(root, nil)

@@ -213,6 +213,7 @@ func TestReadForeign(t *testing.T) {
 		"a plan":           {chaosHead + "experimentTemplate: {}\n", 0, []string{`the document is a plan already`}},
 		"half an answer":   {`{"segment": {"name": "s", "pattern": "{}"}`, 1, []string{"`{` is never closed"}},
 		"nothing but text": {"@", 0, []string{"plain text does not start with `@`; put it in quotes"}},
+		"an update":        {`{"id": "EXT1", "targets": {}, "actions": {}}`, 0, []string{"the document is an UpdateExperimentTemplate request, which may hold a part only; Sluice judges whole templates, so lint the plan, or import what `aws fis get-experiment-template` prints after the update"}},
 		"two lists":        {`{"features": [], "launches": []}`, 0, []string{neither + "; it is a list of summaries, so ask for each with `aws evidently get-launch`"}},
 		"a list, then a request": {"launches: []\n---\nname: s\npattern: '{}'\n", 1,
 			[]string{neither + "; it is a list of summaries, so ask for each with `aws evidently get-launch`"}},

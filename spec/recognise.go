@@ -44,6 +44,27 @@ func rawOperation(root *yaml.Node) *api.Operation {
 	return nil
 }
 
+// update reports an UpdateExperimentTemplate request that holds a part of a template only; nil for anything else. A whole
+// template with an `id` is judged as what it would create.
+func update(root *yaml.Node) *Problem {
+	parts := 0
+	for _, e := range root.Entries {
+		m := api.CreateExperimentTemplate.Input.Member(e.Key.Text)
+		switch {
+		case e.Key.Text == "id", e.Key.Text == "description":
+		case m == nil || m.Token || m.Name == "tags": // an update takes neither
+			return nil
+		default:
+			parts++
+		}
+	}
+	if root.Get("id") == nil || parts == 0 || len(missing(root, api.CreateExperimentTemplate)) == 0 {
+		return nil
+	}
+	return &Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is an UpdateExperimentTemplate request, which may hold a part only; " +
+		"Sluice judges whole templates, so lint the plan, or import what `aws fis get-experiment-template` prints after the update"}
+}
+
 // planKind tells which plan a document is, by its `kind` or else by its sections; "" where it is none.
 func planKind(root *yaml.Node) (string, *Problem) {
 	version, kind := root.Get("apiVersion"), root.Get("kind")
