@@ -72,6 +72,10 @@ var growing = []struct {
 	{"variables in one another", 8_000, func(n int) string {
 		return "apiVersion: sluice/v1\nkind: Rollout\nproject: ${v0}\nvars:\n" + lines(n, func(i int) string { return fmt.Sprintf("  v%d: a${v%d}", i, i+1) }) + fmt.Sprintf("  v%d: b\n", n)
 	}},
+	{"a long name that is almost another", 60_000, func(n int) string {
+		name := strings.Repeat("a", n)
+		return "apiVersion: sluice/v1\nkind: Rollout\nproject: ${" + name + "d}\nvars:\n  " + name + "c: x\n"
+	}},
 	{"a variable in many places", 4_000, func(n int) string {
 		return "apiVersion: sluice/v1\nkind: Chaos\nvars: {v: x}\nexperimentTemplate:\n  tags:\n" + lines(n, func(i int) string { return fmt.Sprintf("    k%d: ${v}${v}", i) })
 	}},

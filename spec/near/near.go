@@ -53,9 +53,11 @@ func Distance(a, b string, bound int) int {
 		last[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
-		now[0] = i
-		row := i
-		for j := 1; j <= len(b); j++ {
+		// What is as far from the diagonal as the bound needs as many edits, so it is not worked out.
+		from, to := max(1, i-bound+1), min(len(b), i+bound-1)
+		now[from-1] = min(i, bound)
+		row := now[from-1]
+		for j := from; j <= to; j++ {
 			cost := 1
 			if a[i-1] == b[j-1] {
 				cost = 0
@@ -69,12 +71,15 @@ func Distance(a, b string, bound int) int {
 		if row >= bound {
 			return bound
 		}
+		if to < len(b) {
+			now[to+1] = bound
+		}
 		before, last, now = last, now, before
 	}
 	return min(last[len(b)], bound)
 }
 
-// Hint gives ` did you mean ...?` for the candidate that is meant, and "" where none is close; it is to be put behind a
+// Hint gives "; did you mean `…`?" for the candidate that is meant, and "" where none is close; it is to be put behind a
 // message.
 func Hint(word string, candidates []string) string {
 	if meant := Word(word, candidates); meant != "" {
