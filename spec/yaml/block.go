@@ -67,12 +67,14 @@ func (p *parser) blockContent(parent int, where place, props properties) *Node {
 	switch c := p.at(0); {
 	case p.atIndicator('-'):
 		if where == afterKey {
-			return p.fail(Range{p.pos, p.lineEnd()}, "a list does not start on the line of its key; put `-` on the next line")
+			list := p.fail(Range{p.pos, p.lineEnd()}, "a list does not start on the line of its key; put `-` on the next line")
+			return p.decorate(list, props)
 		}
 		return p.decorate(p.blockList(p.column()), props)
 	case p.atIndicator('?') || p.atIndicator(':') || p.keyAhead():
 		if where == afterKey {
-			return p.fail(Range{p.pos, p.lineEnd()}, "a value does not hold a second `key: value` on the same line; put it in quotes, or in `{}`")
+			value := p.fail(Range{p.pos, p.lineEnd()}, "a value does not hold a second `key: value` on the same line; put it in quotes, or in `{}`")
+			return p.decorate(value, props)
 		}
 		return p.blockMap(column, props)
 	case c == '|' || c == '>':

@@ -94,9 +94,6 @@ func (p *parser) merge(m *Node) {
 	from := m.Entries[i]
 	m.Entries = slices.Delete(m.Entries, i, i+1)
 	seen := keySet{}
-	if len(m.Entries) >= fewKeys {
-		seen.add(m, from.Key)
-	}
 	sources := []*Node{from.Value}
 	if from.Value.Kind == List {
 		sources = from.Value.Items

@@ -33,6 +33,11 @@ func TestProblems(t *testing.T) {
 		{"escape", "a: \"\\d \\u12\"\n", []string{"1:\\d: unknown escape `\\d`; a backslash is written `\\\\`", "1:\\u12: the escape needs 4 hexadecimal digits"}},
 		{"duplicate", "a: 1\nb: 2\na: 3\n", []string{"3:a: key `a` is already there; drop or rename one (1:a: first given here)"}},
 		{"unknown alias", "a: *x\n", []string{"1:*x: alias `*x` has no anchor `&x` before it"}},
+		{"half an escape", "a: \"\\ud83d\\uZZZZ\"\n", []string{"1:\\u: the escape needs 4 hexadecimal digits"}},
+		{"half a pair", "a: \"\\ud83d\\ufffd\"\n", []string{"1:\\ud83d\\ufffd: `\\ud83d` is half of a pair; the other half is missing"}},
+		{"alias of a value that cannot be read", "a: &a - x\nb: *a\nc: &c d: e\nf: *c\n", []string{
+			"1:- x: a list does not start on the line of its key; put `-` on the next line",
+			"3:d: e: a value does not hold a second `key: value` on the same line; put it in quotes, or in `{}`"}},
 		{"alias in itself", "a: &x [*x]\n", []string{"1:*x: alias `*x` stands inside the value that it names"}},
 		{"merge of a scalar", "a: &x 1\nb: {<<: *x}\n", []string{"2:<<: `<<` merges a mapping or a list of mappings, not a whole number"}},
 		{"NUL", "a: \x00\n", []string{"1:\x00: control character U+0000 is not allowed; in a quoted string write `\\x00`"}},

@@ -148,6 +148,9 @@ func (p *parser) escape(text *strings.Builder) {
 	p.pos++
 }
 
+// noRune stands for an escape that is none. It is written as the character for what cannot be read.
+const noRune = -1
+
 // hexEscape reads the digits behind `\x`, `\u` or `\U`.
 func (p *parser) hexEscape(start, digits int) rune {
 	p.pos++
@@ -156,14 +159,14 @@ func (p *parser) hexEscape(start, digits int) rune {
 		c := p.at(0)
 		if !isHex(c) {
 			p.report(Syntax, Range{start, p.pos}, "the escape needs %d hexadecimal digits", digits)
-			return utf8.RuneError
+			return noRune
 		}
 		r = r<<4 | rune(hexValue(c))
 		p.pos++
 	}
 	if r > utf8.MaxRune || r < 0 {
 		p.report(Syntax, Range{start, p.pos}, "the escape is beyond the last character of Unicode, U+10FFFF")
-		return utf8.RuneError
+		return noRune
 	}
 	return r
 }
@@ -176,7 +179,8 @@ func (p *parser) unicodeEscape(start int) rune {
 	}
 	if p.at(0) == '\\' && p.at(1) == 'u' {
 		p.pos++
-		if pair := utf16.DecodeRune(r, p.hexEscape(p.pos-1, 4)); pair != utf8.RuneError {
+		other := p.hexEscape(p.pos-1, 4)
+		if pair := utf16.DecodeRune(r, other); other == noRune || pair != utf8.RuneError {
 			return pair
 		}
 	}
