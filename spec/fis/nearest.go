@@ -1,6 +1,7 @@
 package fis
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -50,10 +51,7 @@ func closest(id string, candidates []string) []string {
 		}
 	}
 	slices.SortFunc(found, func(a, b scored) int {
-		if a.score != b.score {
-			return int(max(-1, min(1, (b.score-a.score)*1e9)))
-		}
-		return strings.Compare(a.id, b.id)
+		return cmp.Or(cmp.Compare(b.score, a.score), strings.Compare(a.id, b.id))
 	})
 	var best []string
 	for _, f := range found {
