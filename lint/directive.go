@@ -111,8 +111,8 @@ func coveredBy(f *spec.File, comment spec.Range) spec.Range {
 		line, start = nextText(f.Source, start+len(line))
 	}
 	covered := spec.Range{Start: start, End: start + len(line)}
-	for _, doc := range f.Documents {
-		if r, ok := nodeOn(doc.Root.Node, covered); ok {
+	for _, root := range f.Roots {
+		if r, ok := nodeOn(root, covered); ok {
 			covered.End = max(covered.End, r.End)
 		}
 	}

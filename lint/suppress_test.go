@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -69,4 +71,35 @@ func TestSettings(t *testing.T) {
 func unusedTargetPlan() string {
 	text, _ := unmark(unusedTarget.Bad.Plan())
 	return text
+}
+
+// In a CloudFormation template too, a directive counts for all that is in the node, be it a resource or all of them.
+func TestSuppressionInTemplates(t *testing.T) {
+	const over, in, kind, properties = "Resources:\n", "  Stop:\n", "    Type: AWS::FIS::ExperimentTemplate\n    Properties:\n",
+		"      Description: d\n      RoleArn: !GetAtt R.Arn\n      Tags: {Name: a}\n      Actions: {w: {ActionId: aws:fis:wait, Parameters: {duration: PT1M}}}\n      Targets: {}\n      StopConditions: [{Source: none}]\n"
+	const fleet = "      Targets: {t: {ResourceType: aws:ec2:instance, ResourceArns: [!Ref I], SelectionMode: ALL}}\n"
+	text := over + in + kind + strings.Replace(properties, "      Targets: {}\n", fleet, 1)
+	said := func(text string) (ids []string) {
+		for _, found := range File(spec.Read("x.yaml", text, nil)) {
+			ids = append(ids, found.Rule.ID)
+		}
+		return ids
+	}
+	if !slices.Contains(said(text), "unused-target") {
+		t.Fatalf("nothing to silence in %v", said(text))
+	}
+	const directive = "# sluice:ignore unused-target -- soon\n"
+	for name, text := range map[string]string{
+		"over the resource":   strings.Replace(text, in, directive+in, 1),
+		"over all resources":  directive + text,
+		"over the properties": strings.Replace(text, "    Properties:", directive+"    Properties:", 1),
+	} {
+		if got := said(text); slices.Contains(got, "unused-target") || slices.Contains(got, "suppression-unused") {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+	other := text + "  Other:\n" + kind + "      Description: d\n"
+	if got := said(strings.Replace(other, "  Other:", directive+"  Other:", 1)); !slices.Contains(got, "unused-target") || !slices.Contains(got, "suppression-unused") {
+		t.Errorf("over another resource: %v", got)
+	}
 }

@@ -15,6 +15,8 @@ import (
 type File struct {
 	Source    *Source
 	Documents []*Document
+	// Roots are the documents as they are written, whatever is read of them.
+	Roots []*yaml.Node
 	// Comments are the ranges of the comments, in order.
 	Comments []Range
 	// Problems are in the order of the source.
@@ -62,7 +64,7 @@ func Read(path, text string, given map[string]string) *File {
 		return f
 	}
 	read := yaml.Read(text)
-	f.Comments, f.Problems = read.Comments, problemsOf(read.Problems)
+	f.Roots, f.Comments, f.Problems = read.Documents, read.Comments, problemsOf(read.Problems)
 	if strings.HasSuffix(strings.ToLower(path), ".json") && len(f.Problems) == 0 {
 		f.checkJSON()
 	}
