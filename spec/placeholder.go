@@ -8,34 +8,45 @@ import (
 	"sluice/spec/yaml"
 )
 
-// placeholders are the forms in which published templates leave a value to be filled in. Text of a shell script or a
-// document holds some of them in earnest, so the last two count only where no such text is expected.
+// placeholders are the forms in which published templates leave a value to be filled in, plain enough to count anywhere.
 var placeholders = regexp.MustCompile(
 	`<[A-Z0-9][A-Z0-9_ -]*>|<(?i:your|my|the|insert|replace|account|region)[A-Za-z0-9_ -]*>` + // <YOUR ACCOUNT>, <account-id>
 		`|\$\{[A-Za-z][A-Za-z0-9_:.-]*\}` + // ${AWS::Region}
 		`|\b(?:YOUR|REPLACE|INSERT)[_-][A-Z0-9_-]+\b`) // YOUR_ACCOUNT_ID
 
-var placeholderValues = regexp.MustCompile(
+// placeholderParts are further forms. Text of a shell script or a document holds them in earnest, as do texts that the
+// author makes up, so they count only in a singleText that names something of AWS.
+var placeholderParts = regexp.MustCompile(
 	`^'?\$[A-Za-z_][A-Za-z0-9_]*'?$` + // '$FIS_ROLE_ARN'
-		`|\{\{[^{}]*\}\}` + // {{ account }}
+		`|\{\{[^{}]*\}\}|\{[A-Za-z][A-Za-z0-9_-]*\}` + // {{ account }}, {account}
+		`|\B<[A-Za-z][A-Za-z0-9_ .-]*>` + // <role-arn>, but not a<b>c
 		`|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:ARN|ID|NAME)$` + // FIS_ROLE_ARN
-		`|^arn:.*:(?:[A-Z]+_)*(?:ACCOUNT|REGION)(?:_[A-Z]+)*:`) // arn:aws:iam::ACCOUNT_ID:role/x
+		`|\b(?:[A-Z]+_)*(?:ACCOUNT|REGION)(?:_[A-Z]+)*:` + // arn:aws:iam::ACCOUNT_ID:role/x
+		`|(?:^|[:/])your[_-][a-z0-9_-]+`) // your_aws_account
+
+// singleText is an ARN, one word, or all of a text in brackets.
+var singleText = regexp.MustCompile(`^arn:|^[^ \n"]*$|^<[^<>"\n]*>$|^\{\{[^{}"\n]*\}\}$`)
 
 // placeholder marks a text that is still to be filled in, so that nobody judges it, and reports it. In a plan `${name}` is
 // a variable and already replaced.
 func (r *resolver) placeholder(v *Value) bool {
-	if v.Kind != yaml.String || !strings.ContainsAny(v.Text, "<${_") {
+	if v.Kind != yaml.String || v.Name == "description" || !strings.ContainsAny(v.Text, "<${_") && !strings.Contains(v.Text, "your-") {
 		return false
 	}
-	found := placeholders.FindString(v.Text)
-	if found == "" && !strings.ContainsAny(v.Text, " \n\"") || found == "" && strings.HasPrefix(v.Text, "arn:") {
-		found = placeholderValues.FindString(v.Text)
+	found := placeholders.FindAllString(v.Text, -1)
+	if found == nil && !v.Shape.Coined && singleText.MatchString(v.Text) {
+		found = placeholderParts.FindAllString(v.Text, -1)
 	}
-	if found == "" || v.Name == "description" || !r.raw && strings.HasPrefix(found, "${") {
+	open := r.unfilled
+	for _, text := range found {
+		if r.raw || !strings.HasPrefix(text, "${") {
+			open = append(open, unfilled{strings.Trim(text, ":/"), v})
+		}
+	}
+	if len(open) == len(r.unfilled) {
 		return false
 	}
-	v.State = Placeholder
-	r.unfilled = append(r.unfilled, unfilled{found, v})
+	v.State, r.unfilled = Placeholder, open
 	return true
 }
 

@@ -72,6 +72,12 @@ func (s *Shape) butNot(pattern string) *Shape {
 	return &c
 }
 
+func (s *Shape) coined() *Shape {
+	c := *s
+	c.Coined = true
+	return &c
+}
+
 func (s *Shape) notBlank() *Shape { return s.matching(`[\S]+`, "must not be blank") }
 
 func (s *Shape) notEmpty() *Shape { return s.matching(`[\s\S]+`, "must not be empty") }

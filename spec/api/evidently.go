@@ -52,7 +52,7 @@ var CreateLaunch = &Operation{
 		required("project", "Name or ARN of the Evidently project that the launch belongs to.", projectRef).inPath(),
 		optional("randomizationSalt",
 			"Text that with the entity id decides on the group; at most 127 characters, default the launch's name.",
-			text(0, 127)),
+			text(0, 127).coined()),
 		optional("scheduledSplitsConfig", "The schedule: at what time which share of traffic goes to each group.",
 			structure(required("steps",
 				"The 1 to 6 steps of the schedule; the weights of a step replace those of the step before.",
@@ -84,7 +84,7 @@ var segmentOverride = structure(
 	required("segment", "Name or ARN of the segment whose visitors these weights are for.",
 		text(0, 2048).matching(
 			`(^[-a-zA-Z0-9._]*$)|(arn:[^:]*:[^:]*:[^:]*:[^:]*:segment/[-a-zA-Z0-9._]*)`,
-			"must be a name of letters, digits, `-`, `.` and `_`, or a segment ARN")),
+			"must be a name of letters, digits, `-`, `.` and `_`, or a segment ARN").coined()),
 	required("weights",
 		"Share of the segment's traffic per group in thousandths of a percent; what is left goes to the next rule.",
 		groupWeights),
@@ -93,16 +93,16 @@ var segmentOverride = structure(
 var metricMonitor = structure(
 	required("metricDefinition", "How the metric is taken from the project's events.", structure(
 		required("entityIdKey",
-			"Dotted path in an event to the id of the user or session, such as `userDetails.userId`.", text(1, 256)),
+			"Dotted path in an event to the id of the user or session, such as `userDetails.userId`.", text(1, 256).coined()),
 		optional("eventPattern",
 			"Rule that picks the events to measure; a mapping, or JSON text of at most 1024 characters.",
 			text(0, 1024).as(JSONText)),
 		required("name", "Name of the metric; at most 255 characters without white space.",
-			text(1, 255).matching(`^[\S]+$`, "must not hold white space")),
+			text(1, 255).matching(`^[\S]+$`, "must not hold white space").coined()),
 		optional("unitLabel", "Unit of the measured values, such as `ms`; a label only, at most 256 characters.",
-			text(1, 256)),
+			text(1, 256).coined()),
 		required("valueKey", "Dotted path in an event to the measured number, such as `details.pageLoadTime`.",
-			text(1, 256)),
+			text(1, 256).coined()),
 	)),
 )
 
@@ -113,14 +113,14 @@ var variation = structure(
 		optional("doubleValue", "Value of a feature that is a number with a fraction.", scalar(Double)),
 		optional("longValue", "Value of a feature that is a whole number, within plus or minus 9007199254740991.",
 			scalar(Integer).between(-9007199254740991, 9007199254740991)),
-		optional("stringValue", "Value of a feature that is text; at most 512 characters.", text(0, 512)),
+		optional("stringValue", "Value of a feature that is text; at most 512 characters.", text(0, 512).coined()),
 	)),
 )
 
 // Shapes that several members share.
 var (
-	evidentlyName = text(1, 127).matching(nameLetters, nameHint)
-	segmentName   = text(1, 64).matching(nameLetters, nameHint)
+	evidentlyName = text(1, 127).matching(nameLetters, nameHint).coined()
+	segmentName   = text(1, 64).matching(nameLetters, nameHint).coined()
 
 	evidentlyDescription = text(0, 160)
 
@@ -135,7 +135,7 @@ var (
 	evidentlyTags = mapOf(
 		text(1, 128).matching(`^[a-zA-Z+-=._:/]+$`,
 			"must be letters, digits and `+,-./:;<=_` only, and not `aws:` at the start").butNot(`^aws:`),
-		text(0, 256).as(SourceText))
+		text(0, 256).as(SourceText).coined())
 )
 
 const (

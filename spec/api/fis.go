@@ -137,7 +137,7 @@ var reportConfiguration = structure(
 // Shapes that several members share.
 var (
 	// fisName is the name of a target, an action or a parameter.
-	fisName        = textUpTo(64).notBlank()
+	fisName        = textUpTo(64).notBlank().coined()
 	fisARN         = text(20, 2048).notBlank()
 	bucketName     = text(3, 63).notBlank()
 	reportDuration = textUpTo(32).notBlank()

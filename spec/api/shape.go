@@ -59,6 +59,8 @@ type Shape struct {
 	PatternHint string
 	// Enum lists the allowed texts of a String; empty means any.
 	Enum []string
+	// Coined means that the author makes the text up, so that only the plainest of placeholders are taken for one.
+	Coined bool
 	// Members are those of a Structure, in the order of the API model.
 	Members []Member
 	// Union means that exactly one member of a Structure must be there.

@@ -1,0 +1,95 @@
+package spec
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// Each text stands in a raw request, once as the roleArn and once as a parameter of an action, which may be anything.
+func TestPlaceholderForms(t *testing.T) {
+	for text, want := range map[string][]string{
+		"<role-arn>":              {"<role-arn>"},
+		"<logGroupArn>":           {"<logGroupArn>"},
+		"<fis experiment role>":   {"<fis experiment role>"},
+		"{{ account }}":           {"{{ account }}"},
+		"fis-logs-{account}":      {"{account}"},
+		"FIS_ROLE_ARN":            {"FIS_ROLE_ARN"},
+		"your_availability_zone":  {"your_availability_zone"},
+		"your-bucket":             {"your-bucket"},
+		"${REGION}a and ${OTHER}": {"${REGION}", "${OTHER}"},
+		"arn:aws:iam::123456789012:role/<fis experiment role>": {"<fis experiment role>"},
+		"arn:aws:iam::<ACCOUNT_ID>:role/<IAM_ROLE>":            {"<ACCOUNT_ID>", "<IAM_ROLE>"},
+		"arn:aws:logs:AWS_REGION:ACCOUNT_ID:log-group:x:*":     {"AWS_REGION", "ACCOUNT_ID"},
+		"arn:aws:iam::your_aws_account:role/your-role":         {"your_aws_account", "your-role"},
+		"arn:aws:rds:{region}:{account}:cluster:{cluster-id}":  {"{region}", "{account}", "{cluster-id}"},
+		"arn:aws:iam::{{111122223333}}:role/fis":               {"{{111122223333}}"},
+
+		"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:REGION_down":      nil,
+		"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:track-your-order": nil,
+		"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:p99<b_and>c":      nil,
+		"track-your_order":              nil,
+		"yours":                         nil,
+		"say hello to <someone>":        nil,
+		"docker ps --format {{.Names}}": nil,
+		`{"cmd": "while true; do {x}; done < your_file"}`: nil,
+		`{"containers":[{"name":"your_app"}]}`:            nil,
+	} {
+		for _, place := range []string{`{"actions": {}, "roleArn": %}`, `{"roleArn": "", "actions": {"a": {"parameters": {"p": %}}}}`} {
+			request := strings.Replace(place, "%", QuoteJSON(text), 1)
+			if diff := cmp.Diff(want, toldPlaceholders(request)); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", request, diff)
+			}
+		}
+	}
+}
+
+// What people make up may look like the name of something that is to be filled in.
+func TestPlaceholdersAmongNames(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"rollout", rolloutHead + `
+features:
+  - name: SHOW_USER_NAME
+    variations: [{name: FULL_NAME, value: {stringValue: FULL_NAME}}, {name: b, value: {stringValue: <br>}}, {name: c, value: {stringValue: '{{name}}'}}]
+launch:
+  name: your_name
+  groups: [{name: GROUP_ID, feature: SHOW_USER_NAME, variation: USER_NAME}]
+  metricMonitors: [{metricDefinition: {entityIdKey: USER_ID, valueKey: SHOP_ID, name: ORDER_ID, unitLabel: <ms>}}]
+  scheduledSplitsConfig: {steps: [{segmentOverrides: [{segment: USER_ID}]}]}
+`, nil},
+		{"chaos", chaosHead + "experimentTemplate: {description: <your words>, actions: {a: {targets: {Clusters: DB_ID}, startAfter: [STEP_ID]}}}", nil},
+		{"what AWS names", rolloutHead + "project: <project-name>", []string{"<project-name>"}},
+		{"plain ones", rolloutHead + "launch: {name: <YOUR NAME>}", []string{"<YOUR NAME>"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, toldPlaceholders(c.text)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// A placeholder is counted in all the texts that hold it, whatever stands around it.
+func TestPlaceholderCounted(t *testing.T) {
+	f := Read("x.json", `{"actions": {}, "roleArn": "arn:aws:iam::ACCOUNT_ID:role/x", "logConfiguration": {"cloudWatchLogsConfiguration":
+		{"logGroupArn": "arn:aws:logs:eu-west-1:ACCOUNT_ID:log-group:x:*"}}, "stopConditions": [{"value": "arn:aws:cloudwatch:eu-west-1:ACCOUNT_ID:alarm:x"}]}`, nil)
+	const want = "`ACCOUNT_ID` is still to be filled in, here and in 2 more places; what holds it is not checked"
+	if len(f.Problems) != 1 || f.Problems[0].Message != want {
+		t.Errorf("told %v", f.Problems)
+	}
+}
+
+// toldPlaceholders are the texts that are underlined as placeholders.
+func toldPlaceholders(text string) (told []string) {
+	f := Read("x.yaml", text, nil)
+	for _, p := range f.Problems {
+		if p.Kind == Unfilled {
+			told = append(told, text[p.Range.Start:p.Range.End])
+		}
+	}
+	return told
+}
