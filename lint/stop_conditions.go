@@ -68,6 +68,9 @@ func (p *Pass) checkAlarm(v *spec.Value) {
 	switch a, isARN := parseARN(text); {
 	case !isARN:
 		p.At(v, "`%s` is not the ARN of an alarm, which looks like `%s`", short(text), alarmForm)
+	case a.Named("cloudwatch", "alarm/") != "":
+		name := short(a.Named("cloudwatch", "alarm/"))
+		p.At(v, "the ARN of an alarm ends in `alarm:NAME`, with a colon; write `alarm:%s` instead of `alarm/%s`", name, name)
 	case a.Named("cloudwatch", "alarm:") == "":
 		p.At(v, "`%s` is the ARN of something else than a CloudWatch alarm, which looks like `%s`", short(text), alarmForm)
 	case a.Region == "":

@@ -34,6 +34,8 @@ func (p *Pass) checkRole(v *spec.Value, text string) {
 		p.At(v, "`%s` is the ARN of a role's session; write the ARN of the role itself, `%s`", short(text), roleLooks)
 	case a.Named("iam", "role/") == "" || strings.HasSuffix(a.Resource, "/"):
 		p.At(v, "`%s` is an ARN, but not that of an IAM role, which looks like `%s`", short(text), roleLooks)
+	case strings.ContainsAny(text, " \t\n"):
+		p.At(v, "`%s` holds white space, which no ARN does; write the role's name as IAM has it", short(text))
 	case a.Region != "":
 		p.At(v, "a role's ARN has no Region, this one has `%s`; leave it empty as in `%s`", short(a.Region), roleLooks)
 	default:
