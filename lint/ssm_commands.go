@@ -36,8 +36,9 @@ func (p *Pass) commands() []command {
 			continue
 		}
 		c := command{Action: a, arn: a.Parameters.Field("documentArn"), given: a.Parameters.Field("documentParameters")}
-		if arn, ok := c.arn.Str(); ok && known.ID == fis.SendCommand {
-			c.document = fis.Load().Document(documentName(arn))
+		if c.arn != nil && known.ID == fis.SendCommand {
+			// The Region may be a variable or a placeholder, as long as the name is one of the catalogue.
+			c.document = fis.Load().Document(documentName(c.arn.Text))
 		}
 		c.entries, c.readable = documentEntries(c.given)
 		found = append(found, c)

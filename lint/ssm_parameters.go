@@ -104,6 +104,7 @@ func (p *Pass) documentLacks(c *command) {
 	}
 	switch {
 	case len(missing) == 0:
+	case c.given == nil && c.arn.State != spec.Known: // what it would be said of is still to come
 	case c.given == nil:
 		p.At(c.arn, "`%s` needs %s; add `documentParameters` with it", c.document.Name, listed(missing)).As(Error)
 	default:

@@ -120,8 +120,18 @@ func TestDocumentDuration(t *testing.T) {
 		{"a number", with("5m", "301"), []string{"warning ssm-duration: 301"}},
 		{"no number", with("5m", "'6m'"), nil},
 		{"in a list", with("5m", "['300']"), []string{"warning ssm-duration: ['300']"}},
+		{"in a Region to be filled in", strings.Replace(with("5m", "'300'"), "eu-west-1", "<YOUR REGION>", 1), []string{"warning ssm-duration: '300'"}},
+		{"a name to be filled in", strings.Replace(with("5m", "'300'"), "CPU", "<YOURS>", 1), nil},
 		{"without a length", ssmAction(fis.SendCommand, stressARN+stressSeconds), nil},
 	}, &ssmDuration)
+}
+
+func TestDocumentInAnyRegion(t *testing.T) {
+	plan := strings.Replace(Example{Frame: InTemplate, Text: ssmAction(fis.SendCommand, "duration: 5m\n"+stressARN+"documentParameters: {DurationSeconds: '300'}\n")}.Plan(),
+		"eu-west-1", "${region}", 1)
+	if got := findings(strings.Replace(plan, "experimentTemplate:", "vars: {region: null}\nexperimentTemplate:", 1), ssmRules); len(got) != 1 || got[0] != "warning ssm-duration: '300'" {
+		t.Errorf("got %q", got)
+	}
 }
 
 // A variable inside a mapping is judged by its value, at its place.
