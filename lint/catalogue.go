@@ -144,8 +144,13 @@ func parameterNames(parameters []*fis.Parameter) []string {
 	return names
 }
 
+// atAnEnd tells whether a name begins or ends with a word that is long enough to say something.
+func atAnEnd(word, name string) bool {
+	return len(word) >= 6 && (strings.HasPrefix(name, word) || strings.HasSuffix(name, word))
+}
+
 // meantName gives the name that a wrong one stands for: one that is spelt nearly so, or the only one that begins or ends
-// with it, as `percentage` does for `invocationPercentage`. It is "" where none is like it.
+// with it, as `invocationPercentage` does with `percentage`, or the other way round. It is "" where none is like it.
 func meantName(wrong string, names []string) string {
 	if meant := near.Word(wrong, names); meant != "" {
 		return meant
@@ -153,7 +158,7 @@ func meantName(wrong string, names []string) string {
 	meant, lower := "", strings.ToLower(wrong)
 	for _, name := range names {
 		n := strings.ToLower(name)
-		if len(wrong) < 6 || !strings.HasPrefix(n, lower) && !strings.HasSuffix(n, lower) {
+		if !atAnEnd(lower, n) && !atAnEnd(n, lower) {
 			continue
 		}
 		if meant != "" {

@@ -38,6 +38,10 @@ func (p *Pass) checkPath(t spec.Target, path *spec.Value, text string) {
 	var known []string
 	if kind := typeOf(t); kind != nil {
 		known = kind.FilterPathExamples
+		if kind.Parameter(text) != nil {
+			p.At(path, "`%s` is a target parameter of `%s`, not an attribute; write `%s: …` under `parameters` of the target", text, kind.ID, text)
+			return
+		}
 	}
 	for _, example := range known {
 		if text == example {

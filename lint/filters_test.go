@@ -18,6 +18,7 @@ func TestFilters(t *testing.T) {
 		{"a path that is not in the catalogue", filtered("path: IamInstanceProfile.Arn, values: [a]"), nil},
 		{"letter case of a known path", filtered("path: vpcid, values: [vpc-1]"), []string{"warning filter-path: vpcid"}},
 		{"small letters", tasks("path: clusterArn, values: [a]"), []string{"warning filter-path: clusterArn"}},
+		{"a parameter of the target", tasks("path: cluster, values: [a]"), []string{"warning filter-path: cluster"}},
 		{"a small letter further in", tasks("path: Containers.name, values: [a]"), []string{"warning filter-path: Containers.name"}},
 		{"the name of a filter of the command line", filtered("path: instance-state-name, values: [running]"), []string{"warning filter-path: instance-state-name"}},
 		{"an empty word", filtered("path: State..Name, values: [running]"), []string{"warning filter-path: State..Name"}},
@@ -34,6 +35,7 @@ func TestFilters(t *testing.T) {
 	runMends(t, []mendCase{
 		{"a known path", filtered("path: state.name, values: [running]"), filtered("path: State.Name, values: [running]")},
 		{"other paths", tasks("path: 'containers.runtimeId', values: [a]"), tasks("path: 'Containers.RuntimeId', values: [a]")},
+		{"a parameter of the target", tasks("path: cluster, values: [a]"), tasks("path: cluster, values: [a]")},
 		{"a state", filtered("path: State.Name, values: [RUNNING]"), filtered("path: State.Name, values: [running]")},
 		{"what is no path", filtered("path: instance-state-name, values: [running]"), filtered("path: instance-state-name, values: [running]")},
 	}, &filterPath, &filterValues)

@@ -47,6 +47,16 @@ func TestTargetsAreToldWhatToWrite(t *testing.T) {
 	refuse := func(members, action string) Example {
 		return Example{InTemplate, oneTarget("resourceType: aws:iam:role\n"+members+"selectionMode: ALL\n", action, "Roles")}
 	}
+	pods := func(members string) Example {
+		return Example{InTemplate, oneTarget("resourceType: aws:eks:pod\nselectionMode: ALL\n"+members, "aws:eks:pod-cpu-stress", "Pods")}
+	}
+	caches := func(members string) Example {
+		arns := "resourceArns: ['arn:aws:elasticache:eu-west-1:123456789012:replicationgroup:a']\n"
+		return Example{InTemplate, oneTarget("resourceType: aws:elasticache:replicationgroup\nselectionMode: ALL\n"+arns+members, "aws:elasticache:replicationgroup-interrupt-az-power", "ReplicationGroups")}
+	}
+	filtersAlone := func(kind string) Example {
+		return Example{InTemplate, oneTarget("resourceType: "+kind+"\nselectionMode: ALL\nresourceArns: []\nfilters: [{path: AvailabilityZone, values: [a]}]\n", reboot, "Instances")}
+	}
 	const role = "'arn:aws:iam::123456789012:role/a'"
 	sayAll(t, nil, []saying{
 		{"ARNs or tags", of("aws:ec2:instance"), &selectorMissing, []string{
@@ -59,7 +69,26 @@ func TestTargetsAreToldWhatToWrite(t *testing.T) {
 			"target `it` selects nothing; add `parameters` with `clusterIdentifier`, `namespace`, `selectorType` and `selectorValue`",
 		}},
 		{"tags alone", of("aws:elasticache:replicationgroup"), &selectorMissing, []string{
-			"target `it` selects nothing; add `resourceTags` with `availabilityZoneIdentifier`",
+			"target `it` selects nothing; add `resourceTags`, and `parameters` with `availabilityZoneIdentifier`",
+		}},
+		{"what goes with filters", filtersAlone("aws:ecs:task"), &selectorMissing, []string{
+			"target `it` has filters and nothing that they could thin out; add `resourceTags` or `parameters`",
+		}},
+		{"filters of a type that is not known", filtersAlone("aws:ec2:host"), &selectorMissing, []string{
+			"target `it` has filters and nothing that they could thin out; add `resourceTags`",
+		}},
+		{"a selector under a name that is close", Example{InTemplate, instances("resourceIds: [" + instanceARN + "]\nselectionMode: ALL\n")}, &selectorMissing, nil},
+		{"pods by tags, without parameters", pods("resourceTags: {a: b}\n"), &selectorNotTaken, []string{
+			"`aws:eks:pod` cannot be selected by `resourceTags`; add `parameters` with `clusterIdentifier`, `namespace`, `selectorType` and `selectorValue` instead",
+		}},
+		{"pods by tags beside parameters", pods("resourceTags: {a: b}\nparameters: {namespace: b}\n"), &selectorNotTaken, []string{
+			"`aws:eks:pod` cannot be selected by `resourceTags`; drop it, as `parameters` is there",
+		}},
+		{"caches by ARN", caches(""), &selectorNotTaken, []string{
+			"`aws:elasticache:replicationgroup` cannot be selected by `resourceArns`; add `resourceTags` instead",
+		}},
+		{"caches by ARN beside tags", caches("resourceTags: {a: b}\n"), &selectorNotTaken, []string{
+			"`aws:elasticache:replicationgroup` cannot be selected by `resourceArns`; drop it, as `resourceTags` is there",
 		}},
 		{"ARNs alone", of("aws:eks:cluster"), &selectorMissing, []string{
 			"target `it` selects nothing; add `resourceArns` or `resourceTags`",

@@ -48,6 +48,9 @@ var unusedTarget = Rule{
 			if a.State != spec.Known || a.Targets != nil && a.Targets.State != spec.Known {
 				return
 			}
+			if c := catalogued(&a); c != nil && lacksTarget(a, c) {
+				used[p.candidate(c.Targets[0].ResourceType)] = true // the action is told to use it
+			}
 			for _, use := range a.Targets.Map() {
 				name, ok := use.Str()
 				if _, exists := known[name]; !ok || !exists {

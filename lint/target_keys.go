@@ -58,7 +58,7 @@ var targetMissing = Rule{
 	Source:  fisGuide + "action-sequence.html",
 	Check: func(p *Pass) {
 		for a, known := range p.knownActions {
-			if len(known.Targets) == 0 || !known.Targets[0].Required || !whole(a.Value) || !whole(a.Targets) || len(a.Targets.Map()) > 0 {
+			if !lacksTarget(a, known) {
 				continue
 			}
 			at, wanted := a.Value, known.Targets[0]
@@ -69,6 +69,11 @@ var targetMissing = Rule{
 				As(severity(known.Confidence, wanted.Confidence))
 		}
 	},
+}
+
+// lacksTarget tells whether the action names no target although it acts on one.
+func lacksTarget(a spec.Action, known *fis.Action) bool {
+	return len(known.Targets) > 0 && known.Targets[0].Required && whole(a.Value) && whole(a.Targets) && len(a.Targets.Map()) == 0
 }
 
 // candidate names the template's first target of that type, or what is to be put in its place.

@@ -23,6 +23,12 @@ func TestTargetKeys(t *testing.T) {
 		{"target that is not there", one("aws:ecs:stop-task", ", targets: {Tasks: tasks}"), nil},
 		{"unknown action", one("aws:quantum:decohere", ", targets: {Qubits: fleet}"), nil},
 	}, &targetKey, &targetMissing, &targetNotTaken, &targetType)
+	spare := strings.Replace(fleet, "targets:\n", "targets:\n  spare: {resourceType: aws:rds:db, resourceTags: {a: b}, selectionMode: ALL}\n", 1)
+	runFaults(t, []faultCase{
+		{"the one to add", one("aws:ec2:reboot-instances", ""), []string{"error target-missing: a"}},
+		{"and another", spare + "actions:\n  a: {actionId: aws:ec2:reboot-instances}\n", []string{"warning unused-target: spare", "error target-missing: a"}},
+		{"none of the type", one("aws:ecs:stop-task", ""), []string{"warning unused-target: fleet", "error target-missing: a"}},
+	}, &targetMissing, &unusedTarget)
 }
 
 func TestTargetTypeUnderOtherNames(t *testing.T) {

@@ -87,10 +87,21 @@ func (p *Pass) refusedByType(t spec.Target, w way) {
 	}
 	switch answer {
 	case fis.No:
-		p.AtKey(w.given, "`%s` cannot be selected by `%s`; %s instead", kind.ID, w.given.Name, adding(t)).As(how)
+		p.AtKey(w.given, "`%s` cannot be selected by `%s`; %s", kind.ID, w.given.Name, otherwise(t, kind)).As(how)
 	case fis.Unknown:
 		p.AtKey(w.given, "whether `%s` can be selected by `%s` is not certain; select by `resourceTags`", kind.ID, w.given.Name).As(Warning)
 	}
+}
+
+// otherwise tells what to do about a way of selecting that the type does not take.
+func otherwise(t spec.Target, kind *fis.ResourceType) string {
+	switch {
+	case gives(t.Tags) && kind.Selectors.Tags != fis.No:
+		return "drop it, as `resourceTags` is there"
+	case gives(t.Parameters) && bySelf(kind):
+		return "drop it, as `parameters` is there"
+	}
+	return adding(t) + " instead"
 }
 
 // tooManyARNs reports more ARNs than an action of the target takes.

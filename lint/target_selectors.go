@@ -14,7 +14,7 @@ var selectorMissing = Rule{
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
 		for _, t := range p.targets() {
-			if t.State != spec.Known || t.Fields == nil || t.Node.Holes || selects(t) {
+			if t.State != spec.Known || t.Fields == nil || t.Node.Holes || selects(t) || misspeltSelector(t) {
 				continue
 			}
 			if gives(t.Filters) {
@@ -29,6 +29,16 @@ var selectorMissing = Rule{
 	},
 }
 
+// misspeltSelector tells whether a selector is there under a name that is close, which is told as such.
+func misspeltSelector(t spec.Target) bool {
+	for _, name := range []string{"resourceArns", "resourceTags", "parameters"} {
+		if misspelt(t.Value, name) {
+			return true
+		}
+	}
+	return false
+}
+
 // emptyOne is the selector that the target leaves empty, or the target itself.
 func emptyOne(t spec.Target) *spec.Value {
 	for _, v := range []*spec.Value{t.ARNs, t.Tags, t.Parameters} {
@@ -39,28 +49,35 @@ func emptyOne(t spec.Target) *spec.Value {
 	return t.Value
 }
 
-// adding tells what the target's type can be selected by.
+// adding tells what the target's type can be selected by, and what goes with its filters.
 func adding(t spec.Target) string {
 	kind := typeOf(t)
-	if kind == nil {
-		return "add `resourceArns` or `resourceTags`"
-	}
 	var ways []string
-	if kind.Selectors.ARNs == fis.Yes {
+	if (kind == nil || kind.Selectors.ARNs == fis.Yes) && !gives(t.Filters) {
 		ways = append(ways, "resourceArns")
 	}
-	if kind.Selectors.Tags != fis.No {
+	if kind == nil || kind.Selectors.Tags != fis.No {
 		ways = append(ways, "resourceTags")
 	}
-	if len(kind.Parameters) > 0 && !kind.TagsRequired {
+	if kind == nil {
+		return "add " + choices(ways)
+	}
+	if bySelf(kind) {
 		ways = append(ways, "parameters")
 	}
-	message := "add " + choices(ways)
-	if needed := neededParameters(kind); len(needed) > 0 && len(ways) == 1 {
+	message, needed := "add "+choices(ways), neededParameters(kind)
+	switch {
+	case len(needed) == 0 || len(ways) > 1:
+	case bySelf(kind):
 		message += " with " + listed(needed)
+	case !selects(t): // where it selects by anything, the lack of parameters is told apart
+		message += ", and `parameters` with " + listed(needed)
 	}
 	return message
 }
+
+// bySelf tells whether parameters alone can select resources of the type.
+func bySelf(kind *fis.ResourceType) bool { return len(kind.Parameters) > 0 && !kind.TagsRequired }
 
 // neededParameters are the names of the target parameters that the type cannot do without.
 func neededParameters(kind *fis.ResourceType) []string {
