@@ -21,7 +21,11 @@ fi
 if [[ ${SLUICE_PREVIEW:-false} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
   # The plans that the branch touched, or all of them, as far as a page can be read.
   list=(git ls-files -z)
-  [[ -n ${SLUICE_CHANGED_SINCE:-} ]] && list=(git diff -z --relative --name-only --diff-filter=d "$SLUICE_CHANGED_SINCE")
+  if [[ -n ${SLUICE_CHANGED_SINCE:-} ]]; then
+    # Its id, since a name may look like an option.
+    since=$(git rev-parse --verify --quiet --end-of-options "$SLUICE_CHANGED_SINCE^{commit}")
+    list=(git diff -z --relative --name-only --diff-filter=d "$since")
+  fi
   shown=0
   while IFS= read -r -d '' plan; do
     [[ $plan == *.rollout.yaml || $plan == *.rollout.yml || $plan == *.rollout.json || $plan == *.chaos.yaml || $plan == *.chaos.yml || $plan == *.chaos.json ]] || continue

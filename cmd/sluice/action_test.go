@@ -147,7 +147,8 @@ func TestActionInputs(t *testing.T) {
 		{map[string]string{"summary": "false"}, 1, "file=old.chaos.yaml", false, 0},
 		{map[string]string{"changed-since": rev}, 1, "file=old.chaos.yaml", true, 0},
 		{map[string]string{"changed-since": rev, "changed-lines": "true"}, 0, "did not change", true, 0},
-		{map[string]string{"changed-since": "HEAD --changed-lines"}, 2, "git diff", true, 0},
+		{map[string]string{"changed-since": "HEAD --changed-lines"}, 2, "git knows no revision", true, 0},
+		{map[string]string{"changed-since": "--output=plan", "preview": "true"}, 2, "git knows no revision", true, 0},
 		{map[string]string{"paths": "--help"}, 1, "file=--help,line=12", true, 0},
 	} {
 		before := "# another step\n"
@@ -165,6 +166,9 @@ func TestActionInputs(t *testing.T) {
 			t.Errorf("%v: the summary is\n%s", c.inputs, after)
 		} else if drawn := strings.Count(string(after), "```mermaid\n"); drawn != c.drawn {
 			t.Errorf("%v: %d plans are drawn, want %d:\n%s", c.inputs, drawn, c.drawn, after)
+		}
+		if _, err := os.Stat(filepath.Join(r.work, "plan")); err == nil {
+			t.Errorf("%v: git wrote a file", c.inputs)
 		}
 	}
 }

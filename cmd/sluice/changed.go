@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,8 @@ import (
 type changedFlags struct {
 	since string
 	lines bool
+	// repository is that of the revision; nil without one.
+	repository *repository
 }
 
 func (f *changedFlags) add(cmd *cobra.Command) {
@@ -24,37 +27,41 @@ func (f *changedFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.lines, "changed-lines", false, "with --changed-since: findings on lines that did not change are marked, and do not count towards failing")
 }
 
-// files gives those of the files that differ from the revision.
-func (f *changedFlags) files(files []string) ([]string, error) {
+// files gives those of the files, which were found below the paths, that differ from the revision. Standard input does in
+// any case: nobody says what it was.
+func (f *changedFlags) files(paths, files []string) ([]string, error) {
 	if f.lines && f.since == "" {
 		return nil, fmt.Errorf("--changed-lines goes with --changed-since")
 	}
 	if f.since == "" {
 		return files, nil
 	}
-	top, err := toplevel()
+	r, err := openRepository("--changed-since", f.since)
 	if err != nil {
 		return nil, err
 	}
-	changed, err := gitOutput(".", "diff", "--name-only", "--no-relative", "--no-ext-diff", "--diff-filter=d", "-z", f.since, "--")
+	f.repository = r
+	sight, err := r.sight(slices.DeleteFunc(slices.Clone(paths), func(path string) bool { return path == stdin }))
 	if err != nil {
 		return nil, err
 	}
-	untracked, err := gitOutput(top, "ls-files", "--others", "--exclude-standard", "-z")
+	touched, err := r.touched()
 	if err != nil {
 		return nil, err
 	}
-	touched := map[string]bool{}
-	for _, name := range strings.Split(changed+untracked, "\x00") {
-		touched[filepath.Join(top, filepath.FromSlash(name))] = true
-	}
-	var kept []string
+	var kept, untouched []string
 	for _, file := range files {
-		if path, err := realPath(file); err == nil && touched[path] {
+		path, err := realPath(file)
+		if err != nil {
+			return nil, err
+		}
+		if _, found := touched[path]; found || file == stdin {
 			kept = append(kept, file)
+		} else if slices.Contains(sight.roots, path) {
+			untouched = append(untouched, file)
 		}
 	}
-	return kept, nil
+	return kept, r.known(untouched)
 }
 
 // toplevel is the folder of the repository around the current one, with links followed.
@@ -92,7 +99,7 @@ func (f *changedFlags) mark(r report.Result) error {
 	if !f.lines {
 		return nil
 	}
-	spans, err := f.changedLines(r.File.Source.Path)
+	spans, err := f.repository.changedLines(r.File.Source.Path)
 	if err != nil {
 		return err
 	}
@@ -134,15 +141,16 @@ func (s spans) hold(r report.Result, start, end int) bool {
 }
 
 // changedLines asks git for the lines of a file that are new since the revision; of a file that git does not know, all.
-func (f *changedFlags) changedLines(path string) (spans, error) {
-	folder, name := filepath.Split(path)
-	if folder == "" {
-		folder = "."
+func (r *repository) changedLines(file string) (spans, error) {
+	path, err := realPath(file)
+	if err != nil {
+		return nil, err
 	}
-	if _, err := gitOutput(folder, "ls-files", "--error-unmatch", "--", name); err != nil {
+	name := ":(top,literal)" + r.name(path)
+	if _, err := gitOutput(r.top, "ls-files", "--error-unmatch", "--", name); err != nil {
 		return spans{{1, 1 << 30}}, nil
 	}
-	diff, err := gitOutput(folder, "diff", "--unified=0", "--inter-hunk-context=0", "--no-color", "--no-ext-diff", "--no-textconv", f.since, "--", name)
+	diff, err := gitOutput(r.top, "diff", "--unified=0", "--inter-hunk-context=0", "--no-color", "--no-ext-diff", "--no-textconv", r.revision, "--", name)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -35,7 +36,46 @@ func TestChangedSince(t *testing.T) {
 	if status, out, _ = sluice("", "lint", "--changed-since", rev, "--changed-lines", "touched.chaos.yaml"); status != 0 || !strings.Contains(out, "did not change") {
 		t.Errorf("an old finding fails the run, or is not told: exit status %d\n%s", status, out)
 	}
-	if status, _, err := sluice("", "lint", "--changed-since", "no-such-rev"); status != 2 || !strings.Contains(err, "git diff:") {
-		t.Errorf("exit status %d, %s", status, err)
+}
+
+// A revision is nothing but a revision: not a flag of git, which could write files, nor two of them.
+func TestChangedSinceNoRevision(t *testing.T) {
+	dir := in(t, map[string]string{"a.chaos.yaml": bad})
+	commitAll(t, dir)
+	for _, name := range []string{"no-such-rev", "--output=a.chaos.yaml", "-a", "HEAD..HEAD"} {
+		status, out, said := sluice("", "lint", "--changed-since="+name, "a.chaos.yaml")
+		if want := "sluice: git knows no revision `" + name + "`; a shallow clone may lack it\n"; status != exitFailed || out != "" || said != want {
+			t.Errorf("%s: exit status %d, %s%s", name, status, out, said)
+		}
+	}
+	holds(t, dir, map[string]string{"a.chaos.yaml": bad, ".git/": ""})
+}
+
+// What cannot be compared is linted or refused, never passed over as if it had not changed.
+func TestChangedSinceUnknown(t *testing.T) {
+	dir := in(t, map[string]string{"here/a.chaos.yaml": bad, "here/ignored.chaos.yaml": bad, "here/.gitignore": "ignored*\n", "other/bad.chaos.yaml": bad})
+	commitAll(t, filepath.Join(dir, "here"))
+	commitAll(t, filepath.Join(dir, "other"))
+	t.Chdir("here")
+	for _, c := range []struct {
+		args   string
+		status int
+		says   string
+	}{
+		{"-", exitFindings, "stdin:12:70: error: "},
+		{"--changed-lines -", exitFindings, "stdin:12:70: error: "},
+		{"--stdin-filename a.chaos.yaml -", exitFindings, "a.chaos.yaml:12:70: error: "},
+		{"--stdin-filename a.chaos.yaml --changed-lines -", exitClean, "(on a line that did not change)"},
+		{"--stdin-filename ../other/bad.chaos.yaml --changed-lines -", exitFindings, "bad.chaos.yaml:12:70: error: "},
+		{"a.chaos.yaml", exitClean, ""},
+		{"", exitClean, ""},
+		{"../other/bad.chaos.yaml", exitFailed, "sluice: ../other/bad.chaos.yaml is outside of the repository "},
+		{"../other", exitFailed, "sluice: ../other is outside of the repository "},
+		{"ignored.chaos.yaml", exitFailed, "sluice: ignored.chaos.yaml cannot be compared with HEAD: git ignores it"},
+	} {
+		status, out, said := sluice(bad, append([]string{"lint", "--changed-since", "HEAD"}, strings.Fields(c.args)...)...)
+		if status != c.status || !strings.Contains(out+said, c.says) || c.says == "" && out+said != "" {
+			t.Errorf("%s: exit status %d, %s%s", c.args, status, out, said)
+		}
 	}
 }

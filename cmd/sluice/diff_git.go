@@ -17,7 +17,7 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 	if err != nil {
 		return err
 	}
-	repository, err := openRepository(c.git)
+	repository, err := openRepository("--git", c.git)
 	if err != nil {
 		return err
 	}

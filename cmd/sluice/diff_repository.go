@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -17,13 +16,14 @@ type repository struct {
 	revision, label string
 }
 
-func openRepository(name string) (*repository, error) {
+// openRepository finds the revision that a flag names.
+func openRepository(flag, name string) (*repository, error) {
 	if name == "" {
-		return nil, errors.New("--git takes a revision such as HEAD or origin/main")
+		return nil, fmt.Errorf("%s takes a revision such as HEAD or origin/main", flag)
 	}
 	top, err := toplevel()
 	if err != nil {
-		return nil, fmt.Errorf("--git compares with a revision, and this is no repository that git can read: %w", err)
+		return nil, fmt.Errorf("%s compares with a revision, and this is no repository that git can read: %w", flag, err)
 	}
 	id, err := gitOutput(".", "rev-parse", "--verify", "--quiet", "--end-of-options", name+"^{commit}")
 	if err != nil {

@@ -61,11 +61,14 @@ func (c *lintCommand) run(paths []string) error {
 	}
 	settings.supported = true
 	l := &linter{settings, c.in, c.stdinFilename}
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
 	files, failures := c.files(paths)
 	for _, failure := range failures {
 		c.tell("sluice: %s\n", plainError(failure))
 	}
-	if files, err = c.changed.files(files); err != nil {
+	if files, err = c.changed.files(paths, files); err != nil {
 		return err
 	}
 	if c.fix || c.diff {
@@ -99,9 +102,6 @@ func (c *lintCommand) status(s report.Summary, failed bool) error {
 
 // files gives what is to be linted.
 func (c *lintCommand) files(paths []string) ([]string, []error) {
-	if len(paths) == 0 {
-		paths = []string{"."}
-	}
 	var named []string
 	fromStdin := false
 	for _, p := range paths {
