@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -150,7 +151,7 @@ func (r *repository) changedLines(file string) (spans, error) {
 	if _, err := gitOutput(r.top, "ls-files", "--error-unmatch", "--", name); err != nil {
 		return spans{{1, 1 << 30}}, nil
 	}
-	diff, err := gitOutput(r.top, "diff", "--unified=0", "--inter-hunk-context=0", "--no-color", "--no-ext-diff", "--no-textconv", r.revision, "--", name)
+	diff, err := r.diff([]string{"--unified=0", "--inter-hunk-context=0", "--no-color", "--text"}, name)
 	if err != nil {
 		return nil, err
 	}
@@ -191,15 +192,19 @@ func newLines(hunk string) (span, bool) {
 
 // gitOutput runs git in a folder.
 func gitOutput(folder string, args ...string) (string, error) {
-	git := gitCommand(folder, args...)
+	return outputOf(gitCommand(folder, args...), args[0])
+}
+
+// outputOf runs a command of git, which is told by its name if it fails.
+func outputOf(git *exec.Cmd, name string) (string, error) {
 	var failure bytes.Buffer
 	git.Stderr = &failure
 	out, err := git.Output()
 	if err != nil {
 		if text := strings.TrimSpace(failure.String()); text != "" {
-			return "", fmt.Errorf("git %s: %s", args[0], strings.Split(text, "\n")[0])
+			return "", fmt.Errorf("git %s: %s", name, strings.Split(text, "\n")[0])
 		}
-		return "", fmt.Errorf("git %s: %w", args[0], err)
+		return "", fmt.Errorf("git %s: %w", name, err)
 	}
 	return string(out), nil
 }

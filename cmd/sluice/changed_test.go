@@ -79,3 +79,16 @@ func TestChangedSinceUnknown(t *testing.T) {
 		}
 	}
 }
+
+// Lines are lines, whatever the repository calls the file.
+func TestChangedLinesOfBinary(t *testing.T) {
+	dir := in(t, map[string]string{"a.chaos.yaml": good, ".gitattributes": "*.yaml binary\n"})
+	commitAll(t, dir)
+	if err := os.WriteFile("a.chaos.yaml", []byte(bad), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	status, out, said := sluice("", "lint", "--changed-since", "HEAD", "--changed-lines")
+	if status != exitFindings || strings.Contains(out, "did not change") {
+		t.Errorf("exit status %d, %s%s", status, out, said)
+	}
+}

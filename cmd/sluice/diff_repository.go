@@ -14,6 +14,8 @@ type repository struct {
 	top string
 	// revision is the id of the commit that the name stands for.
 	revision, label string
+	// unfiltered are the options that keep git from running filters.
+	unfiltered []string
 }
 
 // openRepository finds the revision that a flag names.
@@ -29,7 +31,20 @@ func openRepository(flag, name string) (*repository, error) {
 	if err != nil {
 		return nil, fmt.Errorf("git knows no revision `%s`; a shallow clone may lack it", name)
 	}
-	return &repository{top, strings.TrimSpace(id), name}, nil
+	unfiltered, err := withoutFilters(top)
+	if err != nil {
+		return nil, err
+	}
+	return &repository{top, strings.TrimSpace(id), name, unfiltered}, nil
+}
+
+// diff asks git what differs from the revision, in all files or in those that are named. No program of the configuration
+// has a part in it, nor does that of submodules, in which no file is git's here.
+func (r *repository) diff(flags []string, names ...string) (string, error) {
+	args := slices.Concat([]string{"diff", "--no-relative", "--no-ext-diff", "--no-textconv", "--ignore-submodules"}, flags, []string{r.revision, "--"}, names)
+	git := gitCommand(r.top, args...)
+	git.Args = slices.Insert(git.Args, 1, r.unfiltered...)
+	return outputOf(git, "diff")
 }
 
 // changed gives the plans that differ from the revision, below the paths or everywhere below the current folder.
@@ -113,7 +128,7 @@ func (r *repository) name(path string) string {
 // touched gives, by their present or last path, the files that differ from the revision, with their names there.
 func (r *repository) touched() (map[string]versions, error) {
 	// Names are given as they are, with a NUL behind each.
-	list, err := gitOutput(r.top, "diff", "--name-status", "--no-relative", "--no-ext-diff", "-M", "-z", r.revision, "--")
+	list, err := r.diff([]string{"--name-status", "-M", "-z"})
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"slices"
@@ -29,7 +31,7 @@ func forgetEnvironment() {
 // relative to another folder. It must not use the network, which clones without all objects would, nor run a
 // program that the repository's configuration names.
 func gitCommand(folder string, args ...string) *exec.Cmd {
-	git := exec.Command("git", append([]string{"-C", folder, "-c", "core.fsmonitor=false"}, args...)...)
+	git := exec.Command("git", append([]string{"-C", folder, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"}, args...)...)
 	for _, variable := range inherited {
 		name, _, _ := strings.Cut(variable, "=")
 		if !strings.HasPrefix(name, "GIT_") || strings.HasPrefix(name, "GIT_CONFIG_") {
@@ -38,4 +40,24 @@ func gitCommand(folder string, args ...string) *exec.Cmd {
 	}
 	git.Env = append(git.Env, "LC_ALL=C", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none")
 	return git
+}
+
+// withoutFilters are the options that keep git in a folder from running what its configuration names to clean files with,
+// as it would before it compares them with older ones.
+func withoutFilters(folder string) ([]string, error) {
+	list, err := gitOutput(folder, "config", "-z", "--name-only", "--get-regexp", `^filter\..*\.(clean|process|smudge|required)$`)
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && exit.ExitCode() == 1 {
+		return nil, nil // there are none
+	}
+	if err != nil {
+		return nil, err
+	}
+	var options []string
+	for _, name := range strings.Split(strings.TrimSuffix(list, "\x00"), "\x00") {
+		if strings.Contains(name, "=") {
+			return nil, fmt.Errorf("git would run `%s` of its configuration, and cannot be told not to; rename the filter, without `=`", name)
+		}
+		options = append(options, "-c", name+"=")
+	}
+	return options, nil
 }

@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // The program is linked without what connects to anything: the part of the library that opens sockets is not in it. Package
@@ -163,21 +164,35 @@ func TestFolderByAnotherWay(t *testing.T) {
 // Git is not let onto the network, nor may the repository's configuration name programs to run.
 func TestGitRunsNothing(t *testing.T) {
 	program := binary(t)
-	dir := in(t, map[string]string{"origin/x.chaos.yaml": good, "origin/.gitattributes": "*.yaml diff=mine\n"})
+	dir := in(t, map[string]string{"origin/x.chaos.yaml": good, "origin/.gitattributes": "*.yaml diff=mine filter=mine\n", "below/x.chaos.yaml": good, "below/.gitattributes": "*.yaml filter=below\n"})
+	commitAll(t, "below")
 	command(t, "origin", "git", "init", "-q")
 	command(t, "origin", "git", "config", "uploadpack.allowFilter", "true")
 	commitAll(t, "origin")
 	write(t, "origin/x.chaos.yaml", bad, 0o644)
+	command(t, "origin", "git", "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "file://"+dir+"/below", "below")
 	commitAll(t, "origin")
 	command(t, ".", "git", "clone", "-q", "--filter=blob:none", "file://"+dir+"/origin", "clone")
 	ran := filepath.Join(dir, "ran")
 	for _, repository := range []string{"origin", "clone"} {
-		for _, name := range []string{"core.fsmonitor", "diff.external", "diff.mine.command", "diff.mine.textconv", "core.sshCommand", "core.pager"} {
+		for _, name := range []string{"core.fsmonitor", "diff.external", "diff.mine.command", "diff.mine.textconv", "filter.mine.clean", "filter.mine.process", "filter.mine.smudge", "core.sshCommand", "core.pager", "pager.diff"} {
 			command(t, repository, "git", "config", name, "touch "+ran+";false")
+		}
+		command(t, repository, "git", "config", "filter.mine.required", "true")
+		write(t, repository+"/.git/hooks/post-index-change", "#!/bin/sh\ntouch "+ran+"\n", 0o755)
+	}
+	command(t, "origin/below", "git", "config", "filter.below.clean", "touch "+ran)
+	// Git looks into files whose times are not those that it noted.
+	for _, file := range []string{"origin/x.chaos.yaml", "origin/below/x.chaos.yaml", "clone/x.chaos.yaml"} {
+		if err := os.Chtimes(file, time.Time{}, time.Unix(1e9, 0)); err != nil {
+			t.Fatal(err)
 		}
 	}
 	t.Chdir("origin")
 	if p := finish(t, exec.Command(program, "lint", "--changed-since", "HEAD~1", "--changed-lines")); p.status != exitFindings || !strings.Contains(p.out, "12:70") {
+		t.Errorf("exit status %d: %s%s", p.status, p.out, p.err)
+	}
+	if p := finish(t, exec.Command(program, "diff", "--git", "HEAD~1")); p.status != exitClean || !strings.Contains(p.out, "x.chaos.yaml:") {
 		t.Errorf("exit status %d: %s%s", p.status, p.out, p.err)
 	}
 	t.Chdir("../clone")
@@ -202,6 +217,11 @@ func TestGitRunsNothing(t *testing.T) {
 	}
 	if _, err := os.Stat(ran); err == nil {
 		t.Error("git ran a program of the repository's configuration")
+	}
+	t.Chdir("../origin")
+	command(t, ".", "git", "config", "filter.a=b.clean", "touch "+ran)
+	if p := finish(t, exec.Command(program, "lint", "--changed-since", "HEAD")); p.status != exitFailed || !strings.Contains(p.err, "rename the filter") {
+		t.Errorf("a filter that git cannot be told to leave: exit status %d: %s%s", p.status, p.out, p.err)
 	}
 }
 
