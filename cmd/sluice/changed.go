@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -118,6 +119,9 @@ type span struct{ first, last int }
 
 type spans []span
 
+// allLines are those of a file that is new.
+func allLines() spans { return spans{{1, 1 << 30}} }
+
 // touch tells whether the finding, or a place that it relates to, stands on a changed line.
 func (s spans) touch(r report.Result, f *lint.Finding) bool {
 	if s.hold(r, f.Range.Start, f.Range.End) {
@@ -141,6 +145,9 @@ func (s spans) hold(r report.Result, start, end int) bool {
 	return false
 }
 
+// maxDiff is how much of the diff of a file is read. Where there is more, next to nothing is as it was, and all lines count as new.
+const maxDiff = 4 * maxRead
+
 // changedLines asks git for the lines of a file that are new since the revision; of a file that git does not know, all.
 func (r *repository) changedLines(file string) (spans, error) {
 	path, err := realPath(file)
@@ -149,11 +156,14 @@ func (r *repository) changedLines(file string) (spans, error) {
 	}
 	name := ":(top,literal)" + r.name(path)
 	if _, err := gitOutput(r.top, "ls-files", "--error-unmatch", "--", name); err != nil {
-		return spans{{1, 1 << 30}}, nil
+		return allLines(), nil
 	}
-	diff, err := r.diff([]string{"--unified=0", "--inter-hunk-context=0", "--no-color", "--text"}, name)
+	diff, err := r.diff(maxDiff, []string{"--unified=0", "--inter-hunk-context=0", "--no-color", "--text"}, name)
 	if err != nil {
 		return nil, err
+	}
+	if len(diff) == maxDiff {
+		return allLines(), nil
 	}
 	var found spans
 	for _, line := range strings.Split(diff, "\n") {
@@ -192,19 +202,31 @@ func newLines(hunk string) (span, bool) {
 
 // gitOutput runs git in a folder.
 func gitOutput(folder string, args ...string) (string, error) {
-	return outputOf(gitCommand(folder, args...), args[0])
+	return outputOf(gitCommand(folder, args...), args[0], math.MaxInt)
 }
 
-// outputOf runs a command of git, which is told by its name if it fails.
-func outputOf(git *exec.Cmd, name string) (string, error) {
+// outputOf runs a command of git, which is told by its name if it fails, and gives what it writes up to the limit.
+func outputOf(git *exec.Cmd, name string, limit int) (string, error) {
 	var failure bytes.Buffer
-	git.Stderr = &failure
-	out, err := git.Output()
-	if err != nil {
+	out := beginning{limit: limit}
+	git.Stdout, git.Stderr = &out, &failure
+	if err := git.Run(); err != nil {
 		if text := strings.TrimSpace(failure.String()); text != "" {
 			return "", fmt.Errorf("git %s: %s", name, strings.Split(text, "\n")[0])
 		}
 		return "", fmt.Errorf("git %s: %w", name, err)
 	}
-	return string(out), nil
+	return out.text.String(), nil
+}
+
+// beginning keeps what is written up to the limit; the rest is let go.
+type beginning struct {
+	text  strings.Builder
+	limit int
+}
+
+// Write takes all of it.
+func (b *beginning) Write(p []byte) (int, error) {
+	b.text.Write(p[:min(len(p), b.limit-b.text.Len())])
+	return len(p), nil
 }

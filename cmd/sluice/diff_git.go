@@ -57,7 +57,7 @@ func (d *differ) versions(r *repository, v versions) (diff.Result, error) {
 		new = f
 	}
 	if v.old != "" {
-		text, err := gitOutput(r.top, "cat-file", "blob", r.revision+":"+v.old)
+		text, err := outputOf(gitCommand(r.top, "cat-file", "blob", r.revision+":"+v.old), "cat-file", maxRead)
 		if err != nil {
 			return diff.Result{}, err
 		}

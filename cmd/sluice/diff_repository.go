@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -39,12 +40,12 @@ func openRepository(flag, name string) (*repository, error) {
 }
 
 // diff asks git what differs from the revision, in all files or in those that are named. No program of the configuration
-// has a part in it, nor does that of submodules, in which no file is git's here.
-func (r *repository) diff(flags []string, names ...string) (string, error) {
+// has a part in it, nor does that of submodules, in which no file is git's here. What is beyond the limit is left out.
+func (r *repository) diff(limit int, flags []string, names ...string) (string, error) {
 	args := slices.Concat([]string{"diff", "--no-relative", "--no-ext-diff", "--no-textconv", "--ignore-submodules"}, flags, []string{r.revision, "--"}, names)
 	git := gitCommand(r.top, args...)
 	git.Args = slices.Insert(git.Args, 1, r.unfiltered...)
-	return outputOf(git, "diff")
+	return outputOf(git, "diff", limit)
 }
 
 // changed gives the plans that differ from the revision, below the paths or everywhere below the current folder.
@@ -128,7 +129,7 @@ func (r *repository) name(path string) string {
 // touched gives, by their present or last path, the files that differ from the revision, with their names there.
 func (r *repository) touched() (map[string]versions, error) {
 	// Names are given as they are, with a NUL behind each.
-	list, err := r.diff([]string{"--name-status", "-M", "-z"})
+	list, err := r.diff(math.MaxInt, []string{"--name-status", "-M", "-z"})
 	if err != nil {
 		return nil, err
 	}

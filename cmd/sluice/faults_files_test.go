@@ -231,6 +231,26 @@ func TestManyFiles(t *testing.T) {
 	}
 }
 
+// A file of any size in the older revision is refused without being held.
+func TestLargeFileInRevision(t *testing.T) {
+	program := binary(t)
+	in(t, map[string]string{"x.chaos.yaml": strings.Repeat("# nothing\n", 8<<20)})
+	commitAll(t, ".")
+	write(t, "x.chaos.yaml", bad, 0o644)
+	for line, want := range map[string]process{
+		"diff --git HEAD": {status: exitFailed, err: "larger than 1 MiB"},
+		"lint --changed-since HEAD --changed-lines": {status: exitFindings, out: "`fleets`; did you mean `fleet`? [unknown-target]"},
+	} {
+		p, kib := peak(t, exec.Command(program, strings.Fields(line)...))
+		if p.status != want.status || !strings.Contains(p.out, want.out) || !strings.Contains(p.err, want.err) {
+			t.Errorf("%s: exit status %d, %s%s", line, p.status, p.out, p.err)
+		}
+		if kib > 64<<10 {
+			t.Errorf("%s: %d KiB", line, kib)
+		}
+	}
+}
+
 // What somebody writes between reading and mending is not lost, nor is a file made anew that was removed.
 func TestFixOfAFileThatChanges(t *testing.T) {
 	for name, change := range map[string]func() error{
