@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -150,28 +151,64 @@ func readUpTo(path string, limit int64) (string, error) {
 	return text.String(), err
 }
 
-// dropIgnored asks git which of the files it ignores. Where there is no git, or no repository, none is.
+// dropIgnored leaves out the files that git ignores. Where there is no git, or no repository, none is.
 func dropIgnored(folder string, files []string) []string {
 	if len(files) == 0 {
 		return files
 	}
+	ignored := map[string]bool{}
+	if !addIgnored(ignored, folder, files) {
+		for repository, files := range byRepository(folder, files) {
+			addIgnored(ignored, repository, files)
+		}
+	}
+	return slices.DeleteFunc(files, func(file string) bool { return ignored[file] })
+}
+
+// addIgnored asks git in a folder which of the files below it ignores, and tells whether git answers.
+func addIgnored(ignored map[string]bool, folder string, files []string) bool {
 	git := gitCommand(folder, "check-ignore", "-z", "--stdin")
 	var names bytes.Buffer
 	for _, file := range files {
 		relative, err := filepath.Rel(folder, file)
 		if err != nil {
-			return files
+			return false
 		}
 		fmt.Fprintf(&names, "./%s\x00", relative) // a name that begins with `:` means something to git
 	}
 	git.Stdin = &names
 	out, err := git.Output()
 	if err != nil {
-		return files // status 1: none is ignored; any other: no repository
+		exit := (*exec.ExitError)(nil)
+		return errors.As(err, &exit) && exit.ExitCode() == 1 // none is ignored
 	}
-	ignored := map[string]bool{}
 	for _, name := range strings.Split(string(out), "\x00") {
 		ignored[filepath.Join(folder, name)] = true
 	}
-	return slices.DeleteFunc(files, func(file string) bool { return ignored[file] })
+	return true
+}
+
+// byRepository sorts the files by the repository below the folder that they belong to, such as a submodule, or else by the
+// folder: git answers for one repository only.
+func byRepository(folder string, files []string) map[string][]string {
+	sorted := map[string][]string{}
+	found := map[string]string{folder: folder, filepath.Clean(folder): folder}
+	for _, file := range files {
+		repository := repositoryOf(filepath.Dir(file), found)
+		sorted[repository] = append(sorted[repository], file)
+	}
+	return sorted
+}
+
+// repositoryOf is the nearest folder on the way up that is known in found or a repository of its own.
+func repositoryOf(folder string, found map[string]string) string {
+	if known, ok := found[folder]; ok {
+		return known
+	}
+	if _, err := os.Lstat(filepath.Join(folder, ".git")); err == nil || filepath.Dir(folder) == folder {
+		found[folder] = folder
+	} else {
+		found[folder] = repositoryOf(filepath.Dir(folder), found)
+	}
+	return found[folder]
 }

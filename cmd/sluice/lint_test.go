@@ -195,3 +195,24 @@ func TestBaseline(t *testing.T) {
 		t.Errorf("exit status %d, %s", status, err)
 	}
 }
+
+// Each repository ignores its own files, also where git does not answer for all of them at once.
+func TestIgnoredBesideOtherRepositories(t *testing.T) {
+	dir := in(t, map[string]string{
+		"below/a.chaos.yaml": bad, "below/ignored.chaos.yaml": bad, "below/sub/ignored.chaos.yaml": bad, "below/.gitignore": "ignored*\n",
+		"top/b.chaos.yaml": bad, "top/sub/b.chaos.yaml": bad, "top/out/b.chaos.yaml": bad, "top/.gitignore": "out/\n",
+	})
+	commitAll(t, "below")
+	command(t, "top", "git", "init", "-q")
+	command(t, "top", "git", "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "file://"+dir+"/below", "below")
+	commitAll(t, "top")
+	if err := os.WriteFile("top/below/ignored.chaos.yaml", []byte(bad), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for folder, want := range map[string]string{"top": "3 errors in 3 files", ".": "4 errors in 4 files", "top/below": "1 error in 1 file"} {
+		status, out, said := sluice("", "lint", folder)
+		if status != exitFindings || said != "" || strings.Contains(out, "ignored") || strings.Contains(out, "out/") || !strings.Contains(out, want) {
+			t.Errorf("%s: exit status %d, %s%s", folder, status, out, said)
+		}
+	}
+}
