@@ -53,6 +53,7 @@ sluice: sub/zero.chaos.yaml is a link that leads out of .; name it to have it re
 sluice: sub/out.chaos.yaml is a link that leads out of sub; name it to have it read
 sluice: sub/up.chaos.yaml is a link that leads out of sub; name it to have it read
 sluice: sub/zero.chaos.yaml is a link that leads out of sub; name it to have it read
+sluice: sub/up is a link that leads out of sub; name it to have it read
 sluice: c.chaos.yaml: permission denied
 `
 	if p.status != exitFailed || p.err != want {
@@ -85,6 +86,27 @@ func TestFolderThatIsALink(t *testing.T) {
 		if status, out, _ := sluice("", "import", folder); status != exitClean || !strings.Contains(out, "/segment.json") {
 			t.Errorf("import %s: exit status %d", folder, status)
 		}
+	}
+}
+
+// A link to a folder elsewhere is told, unless git ignores it, as it does what build tools lay out.
+func TestLinkToAFolderElsewhere(t *testing.T) {
+	dir := in(t, map[string]string{"here/x.chaos.yaml": good, "here/sub/x.chaos.yaml": good, "here/.gitignore": "build-*\n", "elsewhere/x.chaos.yaml": bad, "elsewhere/notes.txt": "x"})
+	for from, to := range map[string]string{
+		"inside": "sub", "build-out": "../elsewhere", ".hidden": "../elsewhere", "notes.txt": "../elsewhere/notes.txt", "dangling": "../nowhere", "sub/out": dir + "/elsewhere",
+	} {
+		if err := os.Symlink(to, filepath.Join("here", from)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	commitAll(t, "here")
+	status, out, said := sluice("", "lint", "here")
+	if want := "sluice: here/sub/out is a link that leads out of here; name it to have it read\n"; status != exitFailed || out != "" || said != want {
+		t.Errorf("exit status %d: %s%s", status, out, said)
+	}
+	// What it says to do is enough.
+	if status, out, said := sluice("", "lint", "here", "./here/sub/out"); status != exitFindings || !strings.Contains(out, "here/sub/out/x.chaos.yaml:12:70") || said != "" {
+		t.Errorf("exit status %d: %s%s", status, out, said)
 	}
 }
 

@@ -27,6 +27,10 @@ func isPlanName(name string) bool {
 // findFiles gives the files that the paths stand for, sorted and each once: files as they are named, folders searched for
 // plans. Paths that cannot be read are told as errors, and the others are given all the same.
 func findFiles(paths []string) (files []string, failures []error) {
+	named := make([]string, len(paths))
+	for i, path := range paths {
+		named[i] = filepath.Clean(path)
+	}
 	for _, path := range paths {
 		info, err := os.Stat(path)
 		switch {
@@ -35,7 +39,7 @@ func findFiles(paths []string) (files []string, failures []error) {
 		case !info.IsDir():
 			files = append(files, filepath.Clean(path))
 		default:
-			found, unread := plansBelow(path)
+			found, unread := plansBelow(path, named)
 			files, failures = append(files, found...), append(failures, unread...)
 		}
 	}
@@ -61,20 +65,25 @@ func distinct(files []string) []string {
 }
 
 // plansBelow walks a folder for plans; hidden folders and what git ignores are left out. It goes on after what it cannot
-// read. A link to a file counts if the file is below the folder too: what leads elsewhere has not been named.
-func plansBelow(folder string) (found []string, failures []error) {
+// read. A link to a file counts if the file is below the folder too: what leads elsewhere has not been named, and is told.
+func plansBelow(folder string, named []string) (found []string, failures []error) {
+	var away []string // links to folders elsewhere
 	_ = walkFolder(folder, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			failures = append(failures, err)
 		case d.IsDir() && path != folder && strings.HasPrefix(d.Name(), "."):
 			return filepath.SkipDir
+		case d.Type()&fs.ModeSymlink != 0 && slices.Contains(named, filepath.Clean(path)): // what it leads to is read anyway
 		case !isPlanName(d.Name()):
+			if leadsAway(folder, path, d) {
+				away = append(away, filepath.Clean(path))
+			}
 		case d.Type()&fs.ModeSymlink != 0:
 			if inside, err := leadsInside(folder, path); err != nil {
 				failures = append(failures, err)
 			} else if !inside {
-				failures = append(failures, fmt.Errorf("%s is a link that leads out of %s; name it to have it read", path, folder))
+				failures = append(failures, linkOut(folder, path))
 			} else if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
 				found = append(found, filepath.Clean(path))
 			}
@@ -83,7 +92,28 @@ func plansBelow(folder string) (found []string, failures []error) {
 		}
 		return nil
 	})
+	for _, link := range dropIgnored(folder, away) {
+		failures = append(failures, linkOut(folder, link))
+	}
 	return dropIgnored(folder, found), failures
+}
+
+func linkOut(folder, path string) error {
+	return fmt.Errorf("%s is a link that leads out of %s; name it to have it read", path, folder)
+}
+
+// leadsAway tells whether the path is a link to a folder that is not below the one that is searched. A hidden one would not
+// be searched either way.
+func leadsAway(folder, path string, d fs.DirEntry) bool {
+	if d.Type()&fs.ModeSymlink == 0 || strings.HasPrefix(d.Name(), ".") {
+		return false
+	}
+	info, err := os.Stat(path)
+	if err != nil || !info.IsDir() {
+		return false
+	}
+	inside, err := leadsInside(folder, path)
+	return err == nil && !inside
 }
 
 // walkFolder is filepath.WalkDir, for a folder that may be a link.
