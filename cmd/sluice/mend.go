@@ -1,10 +1,12 @@
 package main
 
 import (
+	"fmt"
 	"io"
 
 	"sluice/lint"
 	"sluice/lint/report"
+	"sluice/spec/yaml"
 )
 
 // rounds bounds how often a file is mended: one fix may make room for the next, but not for ever.
@@ -55,6 +57,9 @@ func (c *lintCommand) mended(l *linter, path string) (before, after string, err 
 	name := path
 	if path == stdin {
 		name = c.stdinFilename
+		if len(before) > yaml.MaxBytes { // the rest was not read, and would be lost
+			return "", "", fmt.Errorf("%s is larger than 1 MiB, the most that is read; nothing is written", name)
+		}
 	}
 	after = before
 	for range rounds {

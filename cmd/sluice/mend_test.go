@@ -5,6 +5,8 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+
+	"sluice/spec/yaml"
 )
 
 // raw is a request with faults that can be put right: a misspelt member and a number where text belongs.
@@ -81,5 +83,18 @@ func TestFixStandardInputTellsTheRest(t *testing.T) {
 	in(t, nil)
 	if status, out, told := sluice(bad, "lint", "--fix", "-"); status != 1 || out != bad || !strings.Contains(told, "`fleets`") {
 		t.Errorf("exit status %d, %q, %q", status, out, told)
+	}
+}
+
+// Of a text beyond the bound the rest is not read, so its beginning must not take the place of the whole.
+func TestFixStandardInputIsNeverCut(t *testing.T) {
+	in(t, nil)
+	most := mendedRaw() + strings.Repeat(" ", yaml.MaxBytes-len(mendedRaw()))
+	if status, out, _ := sluice(most, "lint", "--fix", "--stdin-filename", "x.json", "-"); status != exitClean || out != most {
+		t.Errorf("1 MiB ends with %d and %d bytes", status, len(out))
+	}
+	status, out, told := sluice(most+" ", "lint", "--fix", "--stdin-filename", "x.json", "-")
+	if want := "sluice: x.json is larger than 1 MiB, the most that is read; nothing is written\n"; status != exitFailed || out != "" || told != want {
+		t.Errorf("more than 1 MiB ends with %d and %d bytes, and says %q", status, len(out), told)
 	}
 }
