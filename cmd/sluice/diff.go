@@ -112,8 +112,8 @@ func (d *differ) read(path, settingsOf string) (*spec.File, error) {
 
 func (d *differ) parse(path, text, settingsOf string) (*spec.File, error) {
 	_, vars, inForce := d.settings.forFile(settingsOf)
-	if inForce != nil && inForce.err != nil {
-		return nil, inForce.err
+	if err := inForce.fault(); err != nil {
+		return nil, err
 	}
 	f := spec.Read(path, text, vars)
 	return f, diff.Readable(f)
@@ -123,8 +123,8 @@ func (d *differ) parse(path, text, settingsOf string) (*spec.File, error) {
 func (d *differ) compare(old, new *spec.File) (diff.Result, error) {
 	r := diff.Result{Old: old, New: new}
 	rules, _, inForce := d.settings.forFile(r.Path())
-	if inForce != nil && inForce.err != nil {
-		return r, inForce.err
+	if err := inForce.fault(); err != nil {
+		return r, err
 	}
 	r.Changes = diff.Apply(&rules, diff.Compare(old, new))
 	return r, nil

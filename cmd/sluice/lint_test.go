@@ -158,6 +158,35 @@ func TestConfiguration(t *testing.T) {
 	}
 }
 
+// A typo in the configuration takes away a guard rail, so nothing acts on a plan under one.
+func TestBrokenConfiguration(t *testing.T) {
+	for config, want := range map[string]string{
+		"guards: {forbidenActions: ['aws:ec2:*']}\n": ".sluice.yaml:1:10: `guards` has no member `forbidenActions`; did you mean `forbiddenActions`?",
+		"rules: [\n": ".sluice.yaml:1:8: ",
+	} {
+		in(t, map[string]string{".sluice.yaml": config, "x.chaos.yaml": good, "old.chaos.yaml": good, "raw.chaos.json": raw})
+		commitAll(t, ".")
+		if err := os.WriteFile("x.chaos.yaml", []byte(good+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		for _, command := range []string{
+			"compile x.chaos.yaml", "role x.chaos.yaml", "preview x.chaos.yaml", "diff old.chaos.yaml x.chaos.yaml", "diff --git HEAD", "drift x.chaos.yaml x.chaos.yaml",
+			"lint --fix raw.chaos.json", "lint --diff raw.chaos.json", "lint --fix -",
+		} {
+			status, out, said := sluice(raw, strings.Fields(command)...)
+			if status != exitFailed || out != "" && !strings.Contains(command, "raw") || !strings.HasPrefix(said, "sluice: "+want) {
+				t.Errorf("%s: exit status %d, %q, %q", command, status, out, said)
+			}
+		}
+		if text, err := os.ReadFile("raw.chaos.json"); err != nil || string(text) != raw {
+			t.Errorf("the file is mended: %s", text)
+		}
+		if status, out, _ := sluice("", "compile", "--no-config", "x.chaos.yaml"); status != exitClean || out == "" {
+			t.Errorf("--no-config: exit status %d", status)
+		}
+	}
+}
+
 func TestVariablesFromEverywhere(t *testing.T) {
 	plan := strings.Replace(good, "kind: Chaos\n", "kind: Chaos\nvars: {role: null}\n", 1)
 	plan = strings.Replace(plan, "role/fis", "role/${role}", 1)

@@ -64,6 +64,9 @@ func (c *lintCommand) mended(l *linter, path string) (before, after string, err 
 	after = before
 	for range rounds {
 		o := l.text(name, after)
+		if o.err == nil {
+			o.err = o.config.fault()
+		}
 		if o.err != nil {
 			return "", "", o.err
 		}

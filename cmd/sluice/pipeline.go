@@ -42,6 +42,15 @@ func (l *linter) one(path string) outcome {
 	return l.text(path, text)
 }
 
+// sound lints a file for a command that acts on it: a configuration with errors is not a finding there but a refusal.
+func (l *linter) sound(path string) outcome {
+	o := l.one(path)
+	if o.err == nil {
+		o.err = o.config.fault()
+	}
+	return o
+}
+
 // text lints a text that goes by the path.
 func (l *linter) text(path, text string) outcome {
 	if filepath.Base(path) == config.Name {

@@ -77,6 +77,24 @@ func (s *settings) forFile(path string) (lint.Settings, map[string]string, *load
 	return lint.Settings{Severities: in.Severities, Off: in.Off, Today: s.flags.today, Guards: in.Guards, Supported: s.supported}, in.Vars, c
 }
 
+// fault is what keeps the configuration from being in force; nil where nothing does. Where a plan is acted on, it must not be
+// without the guard rails that a typo has taken away.
+func (l *loaded) fault() error {
+	switch {
+	case l == nil:
+		return nil
+	case l.err != nil:
+		return l.err
+	}
+	for _, f := range l.Findings {
+		if f.Severity == lint.Error {
+			at := l.File.Source.Position(f.Range.Start)
+			return fmt.Errorf("%s:%d:%d: %s", l.File.Source.Path, at.Line, at.Column, f.Message)
+		}
+	}
+	return nil
+}
+
 // relate gives the file's path in the same form as the configuration's, so that one can be told from the other.
 func (l *loaded) relate(path string) string {
 	if l.config == nil || filepath.IsAbs(path) == filepath.IsAbs(l.config.Path) {
