@@ -37,6 +37,16 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
+// withoutEffect refuses flags that change nothing beside another one: whoever gives them expects something else.
+func withoutEffect(cmd *cobra.Command, beside string, names ...string) error {
+	for _, name := range names {
+		if cmd.Flags().Changed(name) {
+			return fmt.Errorf("--%s has no effect with %s; leave out one of them", name, beside)
+		}
+	}
+	return nil
+}
+
 // completeChoices lets shells offer the words of flags that take one of a few, in the command and in those below it.
 func completeChoices(cmd *cobra.Command) {
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {

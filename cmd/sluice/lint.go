@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -40,7 +41,12 @@ func newLint(s streams) *cobra.Command {
 		Short:   "Say what is wrong with plans",
 		Long:    lintLong,
 		Example: "  sluice lint\n  sluice lint --format json plans/ other.yaml\n  sluice lint --diff plans/\n  cat x.yaml | sluice lint --stdin-filename x.chaos.yaml -",
-		RunE:    func(_ *cobra.Command, args []string) error { return c.run(args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := c.contradiction(cmd); err != nil {
+				return err
+			}
+			return c.run(args)
+		},
 	}
 	flags := cmd.Flags()
 	flags.Var(newChoice(&c.format, "text", report.Formats()...), "format", "how findings are written")
@@ -54,8 +60,23 @@ func newLint(s streams) *cobra.Command {
 	return cmd
 }
 
+// contradiction refuses flags that do not go together.
+func (c *lintCommand) contradiction(cmd *cobra.Command) error {
+	if c.changed.since != "" && c.baseline.written != "" {
+		return errors.New("--write-baseline remembers all that is found today, which --changed-since leaves out; leave out one of them")
+	}
+	if c.diff {
+		return withoutEffect(cmd, "--diff", "format", "fail-on", "changed-lines", "baseline", "write-baseline")
+	}
+	return nil
+}
+
 func (c *lintCommand) run(paths []string) error {
 	settings, err := c.settings.settings()
+	if err != nil {
+		return err
+	}
+	known, err := c.baseline.open()
 	if err != nil {
 		return err
 	}
@@ -72,20 +93,22 @@ func (c *lintCommand) run(paths []string) error {
 		return err
 	}
 	if c.fix || c.diff {
-		return c.mend(l, files, len(failures) > 0)
+		return c.mend(l, files, known, len(failures) > 0)
 	}
-	known, err := c.baseline.open()
-	if err != nil {
-		return err
-	}
-	summary, failed, err := c.report(l, files, known, c.out)
-	if err == nil {
+	return c.reportAll(l, files, known, c.out, len(failures) > 0)
+}
+
+// reportAll reports on the files, or takes what is found into a baseline; half of that is none.
+func (c *lintCommand) reportAll(l *linter, files []string, known *baseline, out io.Writer, failed bool) error {
+	summary, unreadable, err := c.report(l, files, known, out)
+	failed = failed || unreadable
+	if err == nil && !failed {
 		err = c.baseline.write(known)
 	}
 	if err != nil {
 		return err
 	}
-	return c.status(summary, failed || len(failures) > 0)
+	return c.status(summary, failed)
 }
 
 // status is the exit status of the findings.

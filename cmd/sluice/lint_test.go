@@ -245,3 +245,24 @@ func TestIgnoredBesideOtherRepositories(t *testing.T) {
 		}
 	}
 }
+
+// A baseline is of everything, or it stays as it is: the rest would come back as new.
+func TestBaselineIsNeverOfAPart(t *testing.T) {
+	in(t, map[string]string{"x.chaos.yaml": bad, ".gitignore": "known.json\n"})
+	commitAll(t, ".")
+	if status, _, said := sluice("", "lint", "--write-baseline", "known.json"); status != exitClean {
+		t.Fatalf("exit status %d, %q", status, said)
+	}
+	before, err := os.ReadFile("known.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range []string{"--changed-since HEAD", "x.chaos.yaml nowhere.yaml", "--fix x.chaos.yaml nowhere.yaml"} {
+		if status, _, said := sluice("", strings.Fields("lint --write-baseline known.json "+args)...); status != exitFailed || said == "" {
+			t.Errorf("%s: exit status %d, %q", args, status, said)
+		}
+		if after, err := os.ReadFile("known.json"); err != nil || string(after) != string(before) {
+			t.Errorf("%s: the baseline becomes\n%s", args, after)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"sluice/lint"
 	"sluice/lint/report"
@@ -12,10 +13,10 @@ import (
 // rounds bounds how often a file is mended: one fix may make room for the next, but not for ever.
 const rounds = 10
 
-// mend puts right what can safely be put right, or shows what that would change.
-func (c *lintCommand) mend(l *linter, files []string, failed bool) error {
+// mend puts right what can safely be put right, or shows what that would change, and reports the rest.
+func (c *lintCommand) mend(l *linter, files []string, known *baseline, failed bool) error {
 	var rest []string
-	var left outcome
+	out := c.out
 	for _, path := range files {
 		before, after, err := c.mended(l, path)
 		if err == nil {
@@ -26,26 +27,15 @@ func (c *lintCommand) mend(l *linter, files []string, failed bool) error {
 			failed = true
 			continue
 		}
-		if path != stdin {
-			rest = append(rest, path)
-		} else if left = l.text(c.stdinFilename, after); left.err == nil && len(left.Findings) > 0 && !c.diff {
-			err = printFindings(c.err, left.Result) // standard output has the fixed text
+		if path == stdin {
+			l.in, out = strings.NewReader(after), c.err // standard output has the fixed text
 		}
-		if err != nil {
-			return err
-		}
+		rest = append(rest, path)
 	}
 	if c.diff {
 		return c.status(report.Summary{}, failed)
 	}
-	summary, unreadable, err := c.report(l, rest, nil, c.out)
-	if err != nil {
-		return err
-	}
-	if left.File != nil {
-		summary.Add(left.Result)
-	}
-	return c.status(summary, failed || unreadable)
+	return c.reportAll(l, rest, known, out, failed)
 }
 
 // mended gives a file's text before and after its fixes.
@@ -54,12 +44,9 @@ func (c *lintCommand) mended(l *linter, path string) (before, after string, err 
 	if err != nil {
 		return "", "", err
 	}
-	name := path
-	if path == stdin {
-		name = c.stdinFilename
-		if len(before) > yaml.MaxBytes { // the rest was not read, and would be lost
-			return "", "", fmt.Errorf("%s is larger than 1 MiB, the most that is read; nothing is written", name)
-		}
+	name := c.name(path)
+	if path == stdin && len(before) > yaml.MaxBytes { // the rest was not read, and would be lost
+		return "", "", fmt.Errorf("%s is larger than 1 MiB, the most that is read; nothing is written", name)
 	}
 	after = before
 	for range rounds {
@@ -79,11 +66,19 @@ func (c *lintCommand) mended(l *linter, path string) (before, after string, err 
 	return before, after, nil
 }
 
+// name is what a path goes by.
+func (c *lintCommand) name(path string) string {
+	if path == stdin {
+		return c.stdinFilename
+	}
+	return path
+}
+
 // settle writes or shows the change. Standard input goes to standard output.
 func (c *lintCommand) settle(path, before, after string) error {
 	switch {
 	case c.diff:
-		_, err := io.WriteString(c.out, unified(path, before, after))
+		_, err := io.WriteString(c.out, unified(c.name(path), before, after))
 		return err
 	case path == stdin:
 		_, err := io.WriteString(c.out, after)

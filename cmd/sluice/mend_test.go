@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"sluice/lint/report"
 	"sluice/spec/yaml"
 )
 
@@ -83,6 +84,50 @@ func TestFixStandardInputTellsTheRest(t *testing.T) {
 	in(t, nil)
 	if status, out, told := sluice(bad, "lint", "--fix", "-"); status != 1 || out != bad || !strings.Contains(told, "`fleets`") {
 		t.Errorf("exit status %d, %q, %q", status, out, told)
+	}
+}
+
+// What a baseline knows is not told of what is left after mending either.
+func TestFixWithBaseline(t *testing.T) {
+	mixed := strings.Replace(raw, `"targets": {}`, `"targets": {"spare": {"resourceType": "aws:ec2:instances", "resourceTags": {"a": "b"}, "selectionMode": "ALL"}}`, 1)
+	in(t, map[string]string{"x.chaos.json": mixed})
+	if status, out, said := sluice("", "lint", "--fix", "--write-baseline", "known.json", "x.chaos.json"); status != exitClean || out+said != "" {
+		t.Fatalf("writing: exit status %d, %q %q", status, out, said)
+	}
+	if status, out, said := sluice("", "lint", "--fix", "--baseline", "known.json", "x.chaos.json"); status != exitClean || out+said != "" {
+		t.Errorf("exit status %d, %q %q", status, out, said)
+	}
+	if status, out, said := sluice(mixed, "lint", "--fix", "--baseline", "known.json", "--stdin-filename", "x.chaos.json", "-"); status != exitClean || !strings.Contains(out, `"build": "7"`) || said != "" {
+		t.Errorf("standard input: exit status %d, %q %q", status, out, said)
+	}
+	if status, _, said := sluice("", "lint", "--fix", "--baseline", "nowhere.json", "x.chaos.json"); status != exitFailed || !strings.HasPrefix(said, "sluice: nowhere.json: no such file") {
+		t.Errorf("exit status %d, %q", status, said)
+	}
+}
+
+// Standard output has the fixed text and nothing else, whatever the format of the report.
+func TestFixStandardInputInEveryFormat(t *testing.T) {
+	in(t, nil)
+	for _, format := range report.Formats() {
+		if status, out, told := sluice(bad, "lint", "--fix", "--format", format, "-"); status != exitFindings || out != bad || !strings.Contains(told, "fleets") {
+			t.Errorf("%s: exit status %d, %q, %q", format, status, out, told)
+		}
+	}
+}
+
+func TestDiffOfStandardInputHasItsName(t *testing.T) {
+	in(t, nil)
+	if status, out, _ := sluice(raw, "lint", "--diff", "--stdin-filename", "x.chaos.json", "-"); status != exitClean || !strings.HasPrefix(out, "--- x.chaos.json\n+++ x.chaos.json\n@@") {
+		t.Errorf("exit status %d\n%s", status, out)
+	}
+}
+
+func TestDiffReportsNothing(t *testing.T) {
+	in(t, nil)
+	for _, flag := range []string{"--format json", "--fail-on notice", "--changed-since HEAD --changed-lines", "--baseline a.json", "--write-baseline a.json"} {
+		if status, _, said := sluice(raw, strings.Fields("lint --diff - "+flag)...); status != exitFailed || !strings.Contains(said, " has no effect with --diff; leave out one of them\n") {
+			t.Errorf("%s: exit status %d, %q", flag, status, said)
+		}
 	}
 }
 
