@@ -71,8 +71,8 @@ var accountID = Rule{
 				continue
 			}
 			f := p.At(id, "`%s` is not an account number, which has 12 digits and nothing else", short(text))
-			if digits := strings.NewReplacer("-", "", " ", "").Replace(text); arn.IsAccount(digits) && !p.Raw && ownText(id) {
-				f.Mend("write the digits alone", id.Node, digits)
+			if digits := strings.NewReplacer("-", "", " ", "").Replace(text); arn.IsAccount(digits) {
+				f.Mend("write the digits alone", id, digits)
 			}
 		}
 	},

@@ -22,8 +22,8 @@ var actionIDForm = Rule{
 				continue // a blank one fails the pattern
 			}
 			f := p.At(a.ID, "`%s` is not an action's id; ids look like `aws:ec2:reboot-instances`%s", short(id), nearestActions(id))
-			if lower := strings.ToLower(id); fis.Load().Action(lower) != nil && ownText(a.ID) {
-				f.Mend("write `"+lower+"`", a.ID.Node, lower)
+			if lower := strings.ToLower(id); fis.Load().Action(lower) != nil {
+				f.Write(a.ID, lower)
 			}
 		}
 	},
@@ -80,8 +80,8 @@ func (p *Pass) notInCatalogue(at *spec.Value, id string) {
 		hint = "; check it against AWS's list of actions"
 	}
 	f := p.At(at, "action `%s` is not in the catalogue of %s%s", short(id), fis.Load().Date, hint)
-	if ids := fis.Load().Nearest(id); near.Slip(id, ids) != "" && ownText(at) {
-		f.Mend("write `"+near.Slip(id, ids)+"`", at.Node, near.Slip(id, ids))
+	if ids := fis.Load().Nearest(id); near.Slip(id, ids) != "" {
+		f.Write(at, near.Slip(id, ids))
 	}
 }
 
@@ -92,8 +92,8 @@ func (p *Pass) invented(at *spec.Value, r fis.Retirement) {
 		use = "; use `" + r.Use + "`"
 	}
 	f := p.At(at, "AWS has no action `%s`%s%s", r.ID, remark(r.Note), use)
-	if r.Use != "" && near.Slip(r.ID, []string{r.Use}) != "" && ownText(at) {
-		f.Mend("write `"+r.Use+"`", at.Node, r.Use)
+	if r.Use != "" && near.Slip(r.ID, []string{r.Use}) != "" {
+		f.Write(at, r.Use)
 	}
 }
 
@@ -145,8 +145,8 @@ var consoleAction = Rule{
 				continue
 			}
 			f := p.At(a.ID, "`%s` is the console's short form; write `%s` with the parameter `documentArn`, here `%s`", short(id), r.Use, documentARN(r.Document))
-			if arn, ok := a.Parameters.Field("documentArn").Str(); ok && documentName(arn) == r.Document && ownText(a.ID) {
-				f.Mend("write `"+r.Use+"`", a.ID.Node, r.Use)
+			if arn, ok := a.Parameters.Field("documentArn").Str(); ok && documentName(arn) == r.Document {
+				f.Write(a.ID, r.Use)
 			}
 		}
 	},

@@ -42,9 +42,7 @@ func (p *Pass) checkBucket(v *spec.Value) {
 			return
 		default:
 			f := p.At(v, "`%s` is %s; write the name of the bucket, `%s`", short(text), wrapped.what, bucket)
-			if ownText(v) {
-				f.Mend("write the bucket's name", v.Node, bucket)
-			}
+			f.Mend("write the bucket's name", v, bucket)
 			return
 		}
 	}

@@ -54,29 +54,6 @@ func whole(v *spec.Value) bool {
 // unsettled tells whether the key of a value holds a variable that has no value yet.
 func unsettled(v *spec.Value) bool { return strings.Contains(v.Name, "${") }
 
-// ownText tells whether the value stands in the file just as it will be sent, and here alone, so that a fix mends only it.
-func ownText(v *spec.Value) bool {
-	return v.Node.Scalar() && v.Node.Text == v.Text && isOwn(v, v.Node.Range)
-}
-
-// ownKey is ownText for the key.
-func ownKey(v *spec.Value) bool {
-	return v.Key != nil && v.Key.Text == v.Name && isOwn(v, v.Key.Range)
-}
-
-// isOwn tells whether a part of a value is written where the value belongs. What an alias or a merge key brings is
-// written elsewhere, and serves others as well.
-func isOwn(v *spec.Value, part spec.Range) bool {
-	for ; v.Parent != nil; v = v.Parent {
-		outer := v.Parent.Node.Range
-		if part.Start < outer.Start || part.End > outer.End {
-			return false
-		}
-		part = outer
-	}
-	return true
-}
-
 // inside reports on a part of a value that is written as a mapping, or on all of a value that is written as JSON text.
 func (p *Pass) inside(v *spec.Value, name string, part *yaml.Node, format string, args ...any) *Finding {
 	if part == nil {

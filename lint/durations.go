@@ -48,9 +48,7 @@ func (p *Pass) leftAsWritten() {
 			}
 			iso := fis.FormatDuration(length)
 			f := p.At(v, "`%s` goes to AWS as it is written, since the action is not known here; write `%s`", v.Name, iso).As(Warning)
-			if ownText(v) {
-				f.Mend("write `"+iso+"`", v.Node, iso)
-			}
+			f.Write(v, iso)
 		}
 	}
 }
@@ -68,8 +66,8 @@ func (p *Pass) notISO(v *spec.Value, text string, err error) {
 	if _, upper := fis.ParseDuration(strings.ToUpper(text)); upper == nil || strings.ContainsAny(text, ".,") {
 		f.As(Warning) // in ISO 8601 itself letter case and fractions are looser than in AWS's pages
 	}
-	if sure && ownText(v) {
-		f.Mend("write `"+meant+"`", v.Node, meant)
+	if sure {
+		f.Write(v, meant)
 	}
 }
 

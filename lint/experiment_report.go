@@ -72,8 +72,8 @@ func (p *Pass) checkReportDuration(v *spec.Value, text string) {
 	if _, upper := fis.ParseDuration(strings.ToUpper(text)); upper == nil || strings.HasPrefix(text, "P") && !strings.Contains(text, "T") {
 		f.As(Warning) // in ISO 8601 itself there are weeks, months and small letters
 	}
-	if sure && ownText(v) {
-		f.Mend("write `"+meant+"`", v.Node, meant)
+	if sure {
+		f.Write(v, meant)
 	}
 }
 

@@ -35,9 +35,7 @@ func (p *Pass) checkTemplateID(v *spec.Value, text string) {
 	case startsID(text, "EXT"):
 	case isARN && startsID(last, "EXT"):
 		f := p.At(v, "`%s` is an ARN; write the template's id, `%s`", short(text), last).As(Warning)
-		if ownText(v) {
-			f.Mend("write the id alone", v.Node, last)
-		}
+		f.Mend("write the id alone", v, last)
 	case startsID(text, "EXP"):
 		p.At(v, "`%s` is the id of an experiment that was started; the ids of templates begin with `EXT`", short(text)).As(Warning)
 	default:

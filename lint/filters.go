@@ -48,7 +48,8 @@ func (p *Pass) checkPath(t spec.Target, path *spec.Value, text string) {
 			return
 		}
 		if strings.EqualFold(text, example) {
-			mendValue(p.At(path, "filter path `%s` is written `%s`; letter case counts", text, example), path, example)
+			p.At(path, "filter path `%s` is written `%s`; letter case counts", text, example).
+				Write(path, example)
 			return
 		}
 	}
@@ -61,7 +62,8 @@ func (p *Pass) checkPath(t spec.Target, path *spec.Value, text string) {
 	case !plain:
 		p.At(path, "filter path `%s` is not made of words joined by dots%s", short(text), hint)
 	case right != text:
-		mendValue(p.At(path, "each word of a filter path begins with a capital letter: `%s`", right), path, right)
+		p.At(path, "each word of a filter path begins with a capital letter: `%s`", right).
+			Write(path, right)
 	}
 }
 
@@ -132,7 +134,8 @@ var filterValues = Rule{
 				if strings.Contains(text, "*") {
 					p.At(v, "`%s` is taken letter by letter, with no wildcards; list each value that is to match", short(text))
 				} else if state := instanceState(t, f, text); state != "" {
-					mendValue(p.At(v, "an instance is never `%s`; the state is written `%s`", text, state), v, state)
+					p.At(v, "an instance is never `%s`; the state is written `%s`", text, state).
+						Write(v, state)
 				}
 			}
 		}

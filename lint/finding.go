@@ -49,6 +49,8 @@ type Finding struct {
 	Old bool
 	// Fix puts the finding right; nil where that takes a person.
 	Fix *Fix
+	// raw means that the document is a raw request.
+	raw bool
 }
 
 // sortFindings puts findings in the order in which they are told, and drops those that say the same twice, as an anchor

@@ -38,9 +38,8 @@ func (p *Pass) checkLogGroup(v *spec.Value, text string) {
 		p.At(v, "`%s` must end with `:*`, after the whole name of the log group", short(text))
 	case !whole:
 		f := p.At(v, "`%s` must end with `:*`, or AWS calls it not valid; append `:*`", short(text))
-		if isOwn(v, v.Node.Range) {
-			f.Mend("append `:*`", v.Node, strings.TrimSuffix(v.Node.Text, ":")+":*")
-		}
+		whole := strings.TrimSuffix(v.Node.Text, ":") + ":*" // variables in it stay
+		f.fix("append `:*`", v.Node, v.Node.Text, Edit{v.Node.Range, f.written(v.Node, whole)})
 	default:
 		p.checkAccount(v, a)
 	}

@@ -20,24 +20,49 @@ type Edit struct {
 	Text  string
 }
 
-// Mend gives the finding a fix that replaces the text of one scalar, in the way the scalar is written.
-func (f *Finding) Mend(message string, at *yaml.Node, text string) *Finding {
-	f.Fix = &Fix{message, []Edit{{at.Range, written(at, text)}}}
-	return f
+// Mend gives the finding a fix that writes another text for a value, in the way in which the value is written.
+func (f *Finding) Mend(message string, v *spec.Value, text string) {
+	f.fix(message, v.Node, v.Text, Edit{v.Node.Range, f.written(v.Node, text)})
 }
 
-// written writes a text in the style of the scalar that it replaces: in its quotes, or plain where that stays a string.
-func written(at *yaml.Node, text string) string {
+// Write is Mend where what it does is to write the text.
+func (f *Finding) Write(v *spec.Value, text string) { f.Mend("write `"+text+"`", v, text) }
+
+// Rename gives the finding a fix that writes another name for a key whose name was judged.
+func (f *Finding) Rename(key *yaml.Node, judged, name string) {
+	if key != nil {
+		f.fix("rename it to `"+name+"`", key, judged, Edit{key.Range, f.written(key, name)})
+	}
+}
+
+// fix gives the finding a fix of one scalar; all fixes come through here. There is none where the file does not have the
+// text that was judged, as with variables, or has it for other places too.
+func (f *Finding) fix(message string, at *yaml.Node, judged string, edits ...Edit) {
+	if at.Scalar() && !at.Shared && at.Text == judged {
+		f.Fix = &Fix{message, edits}
+	}
+}
+
+// quote gives the finding a fix that puts a plain scalar in quotes.
+func (f *Finding) quote(at *yaml.Node, judged string) {
+	if at != nil && at.Style == yaml.Plain {
+		f.fix("put it in quotes", at, judged, Edit{at.Range, spec.QuoteJSON(judged)})
+	}
+}
+
+// written writes a text in the style of the scalar that it replaces: in its quotes, or plain where that stays a string. In
+// plans a number will do for a string.
+func (f *Finding) written(at *yaml.Node, text string) string {
 	switch {
 	case at.Style == yaml.SingleQuoted && !strings.ContainsAny(text, "\n\t"):
 		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
-	case at.Style == yaml.Plain && isPlain(text):
+	case at.Style == yaml.Plain && isPlain(text) && (!f.raw || yaml.PlainKind(text) == yaml.String):
 		return text
 	}
 	return spec.QuoteJSON(text)
 }
 
-// isPlain tells whether a text needs no quotes anywhere in a plan.
+// isPlain tells whether a text needs no quotes to be read as it is.
 func isPlain(text string) bool {
 	if text == "" || strings.ContainsAny(text, "\"'\\\n\t{}[],#&*!|>%@`$") || strings.Contains(text, ": ") || strings.HasSuffix(text, ":") || strings.TrimSpace(text) != text {
 		return false

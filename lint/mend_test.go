@@ -1,8 +1,11 @@
 package lint
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"sluice/spec"
@@ -46,6 +49,61 @@ func TestFixesSettle(t *testing.T) {
 	}
 	if fixed < 20 {
 		t.Errorf("only %d texts were fixed", fixed)
+	}
+}
+
+// A fix changes nothing but what the finding is about: no variable, and nothing that is written for other places too.
+func TestFixesKeepToTheirPlace(t *testing.T) {
+	const pattern = "segments:\n  - {name: s, pattern: {plan: %s}}\n  - {name: u, description: %s, pattern: {plan: [a]}}\n"
+	const command = "roleArn: arn:aws:iam::123456789012:role/fis\n" +
+		"logConfiguration: {logSchemaVersion: &n %s, s3Configuration: {bucketName: acme-fis-logs}}\n" +
+		"actions: {a: {actionId: aws:ssm:send-command, parameters: {duration: PT5M, documentArn: 'arn:aws:ssm:eu-west-1::document/AWSFIS-Run-CPU-Stress', documentParameters: {DurationSeconds: '120', %s}}, targets: {Instances: fleet}}}\n"
+	for name, c := range map[string]struct {
+		example Example
+		rule    *Rule
+		fixed   bool
+	}{
+		"a variable":                   {Example{InStep, "startTime: '${t}'\n"}, &secondsFraction, false},
+		"no variable":                  {Example{InStep, "startTime: 2026-12-02T09:00:00.5Z\n"}, &secondsFraction, true},
+		"a leaf with an alias":         {Example{InRollout, fmt.Sprintf(pattern, "&p beta", "*p")}, &patternLeaf, false},
+		"a leaf with an anchor alone":  {Example{InRollout, fmt.Sprintf(pattern, "&p beta", "beta")}, &patternLeaf, true},
+		"an order as a text":           {Example{InLaunch, order("&o 1", "*o")}, &wrongType, false},
+		"a number as a text":           {Example{InLaunch, order("1", "1")}, &wrongType, true},
+		"a parameter with an alias":    {Example{InTemplate, fmt.Sprintf(command, "2", "CPU: *n")}, &documentParameter, false},
+		"a parameter of its own":       {Example{InTemplate, fmt.Sprintf(command, "2", "CPU: 2")}, &documentParameter, true},
+		"a merged parameter's name":    {Example{InTemplate, fmt.Sprintf(command, "2", "<<: &m {CPUU: '2'}")}, &documentParameter, true},
+		"an alias's parameter's name":  {Example{InTemplate, "tags: &m {CPUU: '2'}\n" + fmt.Sprintf(command, "2", "<<: *m")}, &documentParameter, false},
+		"a tag that is merged":         {Example{InTemplate, "tags: &t {descriptio: x}\n<<: *t\n"}, &unknownMember, false},
+		"a member that is not merged":  {Example{InTemplate, "tagz: {a: b}\n"}, &unknownMember, true},
+		"an id that an anchor repeats": {Example{InTemplate, "actions: {a: {actionId: &i reboot-instances, description: *i}}\n"}, &actionIDForm, false},
+	} {
+		f := spec.Read("x.yaml", c.example.Plan(), map[string]string{"t": "2026-12-02T09:00:00.5Z"})
+		found := slices.DeleteFunc(File(f), func(found Finding) bool { return found.Rule != c.rule })
+		if len(f.Problems) > 0 || len(found) == 0 {
+			t.Errorf("%s: %v, %v", name, f.Problems, found)
+		}
+		if got := slices.ContainsFunc(found, func(found Finding) bool { return found.Fix != nil }); got != c.fixed {
+			t.Errorf("%s: fixed is %v", name, got)
+		}
+	}
+}
+
+// order is a launch's last step with an override, and its description behind it.
+func order(number, description string) string {
+	return "scheduledSplitsConfig:\n  steps:\n    - {startTime: 2026-12-01T09:00:00Z, groupWeights: {control: 90%, new: 10%}, segmentOverrides: " +
+		"[{segment: beta, evaluationOrder: " + number + ", weights: {control: 0%, new: 100%}}]}\ndescription: " + description + "\n"
+}
+
+// What a fix writes into a raw request stays a text, where a plan may have a number.
+func TestFixesOfRequestsAreTexts(t *testing.T) {
+	const action = "actions: {a: {actionId: aws:ecs:drain-container-instances, parameters: {duration: PT5M, drainagePercentage: 50%}, targets: {Clusters: fleet}}}\n"
+	plan := Example{InTemplate, action}.Plan()
+	_, request, _ := strings.Cut(plan, "experimentTemplate:\n")
+	for text, want := range map[string]string{plan: "50", request: `"50"`} {
+		found := slices.DeleteFunc(File(spec.Read("x.yaml", text, nil)), func(found Finding) bool { return found.Rule != &parameterValue })
+		if len(found) != 1 || found[0].Fix == nil || found[0].Fix.Edits[0].Text != want {
+			t.Errorf("not fixed to %s: %v", want, found)
+		}
 	}
 }
 

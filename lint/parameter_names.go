@@ -105,8 +105,8 @@ func (p *Pass) strangeName(a spec.Action, known *fis.Action, given *spec.Value) 
 	if param := known.Parameter(r.to); r.wrong || param != nil && param.Required && absent {
 		f.As(Error)
 	}
-	if r.mend && absent && ownKey(given) {
-		f.Mend("rename it to `"+r.to+"`", given.Key, r.to)
+	if r.mend && absent {
+		f.Rename(given.Key, given.Name, r.to)
 	}
 }
 

@@ -42,8 +42,8 @@ func (p *Pass) judgeValue(v *spec.Value, known *fis.Action, param *fis.Parameter
 	if !bad.sure || severity(known.Confidence, param.Confidence) != Error {
 		f.As(Warning)
 	}
-	if bad.mended != "" && ownText(v) {
-		f.Mend("write `"+bad.mended+"`", v.Node, bad.mended)
+	if bad.mended != "" {
+		f.Write(v, bad.mended)
 	}
 }
 

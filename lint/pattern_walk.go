@@ -180,7 +180,7 @@ func (w *patternWalk) wrap(f *Finding, n *yaml.Node) {
 		return
 	}
 	start, end := spec.Range{Start: n.Range.Start, End: n.Range.Start}, spec.Range{Start: n.Range.End, End: n.Range.End}
-	f.Fix = &Fix{"put it into a list", []Edit{{start, "["}, {end, "]"}}}
+	f.fix("put it into a list", n, n.Text, Edit{start, "["}, Edit{end, "]"})
 }
 
 // shown is a scalar as a message shows it.

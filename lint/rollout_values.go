@@ -113,7 +113,7 @@ var secondsFraction = Rule{
 			start := step.Start.Moment.Time
 			f := p.At(step.Start, "fractions of a second are dropped, so the step starts at `%s`", start.Truncate(time.Second).Format(time.RFC3339))
 			if step.Start.Kind == yaml.String {
-				f.Mend("drop the fraction", step.Start.Node, withoutFraction(step.Start))
+				f.Mend("drop the fraction", step.Start, withoutFraction(step.Start))
 			}
 		}
 	},

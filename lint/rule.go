@@ -61,7 +61,7 @@ func (p *Pass) report(r spec.Range, v *spec.Value, format string, args ...any) *
 		return &Finding{}
 	}
 	*p.findings = append(*p.findings, Finding{
-		Rule: p.rule, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...), Range: r, Path: v.Path(),
+		Rule: p.rule, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...), Range: r, Path: v.Path(), raw: p.Raw,
 	})
 	f := &(*p.findings)[len(*p.findings)-1]
 	if p.told == mostTold {

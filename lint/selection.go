@@ -27,7 +27,7 @@ var selectionMode = Rule{
 				f := p.At(t.Mode, "%s", fault).As(how)
 				if meant := modeMeant(text); meant != "" {
 					f.Message += "; did you mean `" + meant + "`?"
-					mendValue(f, t.Mode, meant)
+					f.Write(t.Mode, meant)
 				}
 			}
 		}

@@ -79,7 +79,7 @@ func (s *shape) unknownMembers(v *spec.Value) {
 		}
 		found := s.as(&unknownMember).AtKey(f, "%s has no member `%s`%s", container(v), f.Name, hint)
 		if meant := near.Slip(f.Name, names); meant != "" {
-			found.Mend("rename it to `"+meant+"`", f.Key, meant)
+			found.Rename(f.Key, f.Name, meant)
 		}
 	}
 }
@@ -118,8 +118,8 @@ func (s *shape) wrongType(v *spec.Value) {
 	}
 	found := s.as(&wrongType).At(v, "%s must be %s, not %s%s", called(v), wanted(v.Shape), given(v), typeHint(v))
 	number := v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool
-	if v.Shape.Type == api.String && number && v.Node.Style == yaml.Plain && v.Name != "selectionMode" {
-		found.Fix = &Fix{"put it in quotes", []Edit{{v.Node.Range, spec.QuoteJSON(v.Node.Text)}}}
+	if v.Shape.Type == api.String && number && v.Name != "selectionMode" {
+		found.quote(v.Node, v.Text)
 	}
 }
 

@@ -30,8 +30,8 @@ var documentARNForm = Rule{
 				if !bad.sure {
 					f.As(Warning)
 				}
-				if bad.mended != "" && ownText(v) {
-					f.Mend("leave the account out", v.Node, bad.mended)
+				if bad.mended != "" {
+					f.Mend("leave the account out", v, bad.mended)
 				}
 			}
 		}
@@ -132,7 +132,7 @@ func (p *Pass) strangeDocument(v *spec.Value, arn, name string) {
 		hint = "; it knows " + listed(names[2:])
 	}
 	f := p.At(v, "document `%s` is not in the catalogue of %s%s", short(name), fis.Load().Date, hint)
-	if meant := near.Slip(name, names); meant != "" && ownText(v) {
-		f.Mend("name it `"+meant+"`", v.Node, strings.TrimSuffix(arn, name)+meant)
+	if meant := near.Slip(name, names); meant != "" {
+		f.Mend("name it `"+meant+"`", v, strings.TrimSuffix(arn, name)+meant)
 	}
 }

@@ -5,10 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"sluice/spec"
 	"sluice/spec/fis"
 	"sluice/spec/near"
-	"sluice/spec/yaml"
 )
 
 var documentParameter = Rule{
@@ -67,9 +65,7 @@ func (p *Pass) notText(c *command, e *documentEntry, text string, scalar bool) {
 		return
 	}
 	f := p.inside(c.given, e.name, at, "`%s` is %s without quotes; SSM takes text, so write `\"%s\"`", e.name, text, text).As(Warning)
-	if at != nil && at.Style == yaml.Plain && at.Text == text {
-		f.Fix = &Fix{"put it in quotes", []Edit{{at.Range, spec.QuoteJSON(text)}}}
-	}
+	f.quote(at, text)
 }
 
 func (p *Pass) strangeParameter(c *command, e *documentEntry) {
@@ -83,8 +79,8 @@ func (p *Pass) strangeParameter(c *command, e *documentEntry) {
 	if strings.EqualFold(likely, e.name) || param != nil && param.Required && c.entry(param.Name) == nil {
 		f.As(Error)
 	}
-	if meant := near.Slip(e.name, names); meant != "" && c.entry(meant) == nil && e.key != nil && e.key.Text == e.name {
-		f.Mend("rename it to `"+meant+"`", e.key, meant)
+	if meant := near.Slip(e.name, names); meant != "" && c.entry(meant) == nil {
+		f.Rename(e.key, e.name, meant)
 	}
 }
 

@@ -31,11 +31,11 @@ func (p *Pass) wrongKey(a spec.Action, known *fis.Action, use *spec.Value) {
 	right := known.Targets[0]
 	f := p.AtKey(use, "`%s` takes no target `%s`; its key is `%s`, for a target of type `%s`", known.ID, short(use.Name), right.Key, right.ResourceType).
 		As(severity(known.Confidence, right.Confidence))
-	if a.Targets.Field(right.Key) != nil || !ownKey(use) {
+	if a.Targets.Field(right.Key) != nil {
 		return
 	}
 	if near.Slip(use.Name, []string{right.Key}) != "" || p.typeOf(use) == right.ResourceType {
-		f.Mend("rename it to `"+right.Key+"`", use.Key, right.Key)
+		f.Rename(use.Key, use.Name, right.Key)
 	}
 }
 

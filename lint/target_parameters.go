@@ -47,8 +47,8 @@ func (p *Pass) unknownParameters(t spec.Target, kind *fis.ResourceType) (slips [
 		if name := near.Word(given.Name, open); name != "" && !slices.Contains(slips, name) {
 			slips = append(slips, name)
 			f := p.AtKey(given, "`%s` has no target parameter `%s`; did you mean `%s`?", kind.ID, given.Name, name)
-			if near.Slip(given.Name, open) == name && ownKey(given) {
-				f.Mend("rename it to `"+name+"`", given.Key, name)
+			if near.Slip(given.Name, open) == name {
+				f.Rename(given.Key, given.Name, name)
 			}
 			continue
 		}
@@ -105,14 +105,7 @@ func (p *Pass) parameterValues(t spec.Target, kind *fis.ResourceType) {
 			f.As(Warning)
 		}
 		if bad.mended != "" {
-			mendValue(f, given, bad.mended)
+			f.Write(given, bad.mended)
 		}
-	}
-}
-
-// mendValue gives the finding a fix that writes another value, where the value is written as it is sent.
-func mendValue(f *Finding, v *spec.Value, text string) {
-	if ownText(v) {
-		f.Mend("write `"+text+"`", v.Node, text)
 	}
 }

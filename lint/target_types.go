@@ -84,7 +84,7 @@ var retiredResourceType = Rule{
 			f := p.At(t.Type, "resource type `%s` is now called `%s`", id, r.Use)
 			if !slices.ContainsFunc(uses.of(i), func(u use) bool { return u.fits }) {
 				// An action that was renamed with the type still wants the old name.
-				mendValue(f, t.Type, r.Use)
+				f.Write(t.Type, r.Use)
 			}
 		}
 	},

@@ -68,6 +68,7 @@ func (p *parser) alias() *Node {
 		p.report(Alias, r, "alias `*%s` has no anchor `&%s` before it", name, name)
 	case !p.expand(target.size, r):
 	default:
+		target.share()
 		return target
 	}
 	n := p.newNode(Null, start)

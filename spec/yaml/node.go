@@ -41,6 +41,8 @@ type Node struct {
 	Broken bool
 	// Holes marks a Map or List with a syntax error inside: what it seems to lack may stand there.
 	Holes bool
+	// Shared marks a node that aliases or merge keys bring to further places: a change of its text is a change of them all.
+	Shared bool
 	// Range is the token of a scalar, with its quotes; of a collection, all from its first token to its last. It is
 	// empty where a value is left out.
 	Range Range
@@ -56,6 +58,21 @@ type Node struct {
 
 	// size counts this node and those below it with every alias expanded.
 	size int
+}
+
+// share marks the node and all below it as shared.
+func (n *Node) share() {
+	if n.Shared {
+		return
+	}
+	n.Shared = true
+	for _, e := range n.Entries {
+		e.Key.share()
+		e.Value.share()
+	}
+	for _, item := range n.Items {
+		item.share()
+	}
 }
 
 // Size counts the node and those below it, keys too, with every alias expanded.
