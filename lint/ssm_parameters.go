@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sluice/spec"
 	"sluice/spec/fis"
 	"sluice/spec/near"
 )

@@ -231,7 +231,7 @@ func TestHostileComments(t *testing.T) {
 // A member whose path is longer than a line of a comment is told all the same.
 func TestLongPath(t *testing.T) {
 	name := strings.Repeat("a", 300)
-	answer := `{"experiment": {"id": "EXP1", "experimentTemplateId": "EXT1", "creationTime": 1, "` + name + `": {"x": 1, "` + name + `": 2}}}`
+	answer := `{"experiment": {"id": "EXP1", "experimentTemplateId": "EXT1", "actions": {"` + name + `": {"actionId": "aws:fis:wait", "startTime": 1, "endTime": 2}}}}`
 	plans := plan.Write([]*spec.File{spec.ReadForeign("a.json", answer)})
 	if len(plans) != 1 || strings.Count(plans[0].Text, name) != 3 {
 		t.Errorf("%v", plans)
