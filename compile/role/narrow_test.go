@@ -1,6 +1,8 @@
 package role_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -133,5 +135,29 @@ func TestLiteralARNs(t *testing.T) {
 `), role.Options{})
 	if got := strings.Join(d.statementsOf("s3:PutObject"), " "); got != "arn:aws:s3:::acme-reports/a${*}b${?}/${$}{x}*" {
 		t.Error(got)
+	}
+}
+
+// While the ARN of a document is not known, the role may run any.
+func TestUnknownDocument(t *testing.T) {
+	template, err := os.ReadFile(filepath.Join("testdata", "functions.template.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := role.Policy(spec.Read("functions.template.yaml", string(template), nil).Documents, role.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := parse(t, "functions", result.JSON)
+	for permission, want := range map[string]string{
+		"ssm:SendCommand":              `arn:aws:ssm:*:*:document/*; arn:aws:ec2:*:*:instance/* if {"StringEquals":{"ssm:resourceTag/service":["shop"]}}`,
+		"ssm:StartAutomationExecution": "arn:aws:ssm:*:*:automation-definition/*:* arn:aws:ssm:*:*:automation-execution/* arn:aws:ssm:*:*:document/*",
+	} {
+		if got := d.all()[permission]; got != want {
+			t.Errorf("%s: %s, want %s", permission, got, want)
+		}
+	}
+	if notes := strings.Join(result.Notes, "; "); strings.Count(notes, "so the policy allows every document") != 2 || strings.Contains(notes, "``") {
+		t.Error(notes)
 	}
 }

@@ -69,9 +69,11 @@ func (p *plan) hit(doc *spec.Document, a spec.Action, key string) *target {
 
 // document adds what the SSM document of an action needs, or says that nobody can know.
 func (p *plan) document(u *use) {
-	a := parseARN(p.text(u.parameters.Field("documentArn")))
-	name, _ := strings.CutPrefix(a.Resource, "document/")
+	v := u.parameters.Field("documentArn")
+	name, _ := strings.CutPrefix(parseARN(p.text(v)).Resource, "document/")
 	switch known := fis.Load().Document(name); {
+	case v != nil && v.State != spec.Known:
+		p.note("`%s` runs a document whose ARN is not known here, so the policy allows every document; what it does may need permissions of its own", u.name)
 	case u.id == fis.StartAutomation:
 		p.note("`%s` runs `%s`; what that runbook does needs permissions of its own, in this role or in the one that it takes on", u.name, name)
 	case u.id == fis.SendCommand && known != nil:

@@ -1,9 +1,12 @@
 package role
 
 import (
+	"cmp"
 	"encoding/json"
 	"regexp"
 	"strings"
+
+	"sluice/spec"
 )
 
 // inBraces finds the words of a grant.
@@ -55,6 +58,16 @@ func automation(document string) string {
 	return strings.TrimSuffix(document, a.Resource) + "automation-definition/" + name
 }
 
+// anyDocument stands for a document whose ARN is given and not known, such as one that CloudFormation puts together; "" for
+// any other word. Those that AWS owns have no account in their ARN.
+func (p *plan) anyDocument(u *use, word string) string {
+	kind := map[string]string{"parameter:documentArn": "document", "automation": "automation-definition"}[word]
+	if v := u.parameters.Field("documentArn"); kind == "" || v == nil || v.State == spec.Known {
+		return ""
+	}
+	return "arn:" + p.partition() + ":ssm:" + p.region + ":*:" + kind + "/*"
+}
+
 // assumeRole is the role that a runbook is told to take on, which runbooks by convention call AutomationAssumeRole.
 func assumeRole(parameters string) string {
 	var given struct{ AutomationAssumeRole json.RawMessage }
@@ -73,8 +86,12 @@ func assumeRole(parameters string) string {
 // there is no value; elsewhere `*` stands for what is not known. It tells whether the plan gave a word of its own.
 func (p *plan) fill(u *use, text string, literal func(string) string) (filled []string, own bool) {
 	if inBraces.FindString(text) == text && text != "" {
-		for _, value := range p.values(u, text[1:len(text)-1]) {
+		word := text[1 : len(text)-1]
+		for _, value := range p.values(u, word) {
 			filled = append(filled, literal(value))
+		}
+		if all := p.anyDocument(u, word); filled == nil && all != "" {
+			return []string{all}, false
 		}
 		return filled, len(filled) > 0 && text != "{action}"
 	}
@@ -85,7 +102,7 @@ func (p *plan) fill(u *use, text string, literal func(string) string) (filled []
 			if word == "prefix" {
 				return ""
 			}
-			return anything
+			return cmp.Or(p.anyDocument(u, word), anything)
 		}
 		switch word {
 		case "partition", "region", "account":
