@@ -169,3 +169,13 @@ func TestTemplateNames(t *testing.T) {
 		t.Errorf("a forgotten !Sub is not told: %v", said)
 	}
 }
+
+// What CloudFormation puts in from elsewhere is not known, and nothing that somebody forgot to fill in.
+func TestDynamicReferences(t *testing.T) {
+	text := "Resources:\n  Stop:\n    Type: AWS::FIS::ExperimentTemplate\n    Properties:\n      Description: x\n      RoleArn: '{{resolve:ssm:/fis/role}}'\n" +
+		"      StopConditions: [{Source: aws:cloudwatch:alarm, Value: '{{resolve:ssm:/fis/alarm:3}}'}]\n      Targets: {}\n      Tags: {Name: x}\n" +
+		"      Actions: {wait: {ActionId: aws:fis:wait, Parameters: {duration: '{{resolve:ssm:/fis/length}}'}}}\n"
+	if found := File(spec.Read("x.template.yaml", text, nil)); len(found) > 0 {
+		t.Errorf("%s: %s", found[0].Rule.ID, found[0].Message)
+	}
+}

@@ -135,6 +135,10 @@ func (r *resolver) items(v *Value) {
 	}
 }
 
+// dynamicReference begins what CloudFormation puts in from elsewhere when it makes the resource.
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+const dynamicReference = "{{resolve:"
+
 func (r *resolver) scalar(v *Value) {
 	v.Text = v.Node.Text
 	variable := false
@@ -143,6 +147,9 @@ func (r *resolver) scalar(v *Value) {
 		variable = strings.Contains(v.Text, "${")
 		v.Text, state = r.expand(v.Text, v.Node, v.Path)
 		v.State = max(v.State, state)
+	}
+	if r.template && strings.Contains(v.Text, dynamicReference) {
+		v.State = Unknown
 	}
 	if v.Shape == nil || v.State != Known {
 		return

@@ -228,6 +228,16 @@ func TestHostileComments(t *testing.T) {
 	}
 }
 
+// The default of a parameter that is read from the parameter store is a name there.
+func TestStoredParameter(t *testing.T) {
+	const template = "Parameters:\n  Role: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /fis/role}\nResources:\n  Wait:\n    Type: AWS::FIS::ExperimentTemplate\n" +
+		"    Properties:\n      Description: x\n      RoleArn: !Ref Role\n      StopConditions: [{Source: none}]\n      Targets: {}\n      Actions: {wait: {ActionId: aws:fis:wait, Parameters: {duration: PT5M}}}\n"
+	plans := plan.Write([]*spec.File{spec.ReadForeign("a.template.yaml", template)})
+	if len(plans) != 1 || strings.Contains(plans[0].Text, "/fis/role") || !strings.Contains(plans[0].Text, "Role: null") {
+		t.Errorf("%v", plans)
+	}
+}
+
 // A member whose path is longer than a line of a comment is told all the same.
 func TestLongPath(t *testing.T) {
 	name := strings.Repeat("a", 300)

@@ -73,7 +73,8 @@ type kind struct {
 	bring     func(*yaml.Node) *yaml.Node
 }
 
-// defaultsOf gives the parameters of a template, with their defaults or none.
+// defaultsOf gives the parameters of a template, with their defaults or none. The default of one that is read from the
+// parameter store is a name there, not the value.
 func defaultsOf(parameters *yaml.Node) map[string]string {
 	defaults := map[string]string{}
 	if parameters == nil {
@@ -81,7 +82,9 @@ func defaultsOf(parameters *yaml.Node) map[string]string {
 	}
 	for _, e := range parameters.Entries {
 		defaults[e.Key.Text] = ""
-		if value := e.Value.Get("Default"); value != nil && value.Scalar() {
+		kind := e.Value.Get("Type")
+		stored := kind != nil && strings.HasPrefix(kind.Text, "AWS::SSM::Parameter::")
+		if value := e.Value.Get("Default"); value != nil && value.Scalar() && !stored {
 			defaults[e.Key.Text] = value.Text
 		}
 	}
