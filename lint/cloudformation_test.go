@@ -179,3 +179,16 @@ func TestDynamicReferences(t *testing.T) {
 		t.Errorf("%s: %s", found[0].Rule.ID, found[0].Message)
 	}
 }
+
+// CloudFormation reads YAML 1.1, to which 0300 is 192.
+func TestNumbersOfTemplates(t *testing.T) {
+	const text = "Resources:\n  Account:\n    Type: AWS::FIS::TargetAccountConfiguration\n    Properties:\n      AccountId: 012345670123\n" +
+		"      RoleArn: arn:aws:iam::012345670123:role/fis\n      ExperimentTemplateId: EXT1\n"
+	found := File(spec.Read("x.template.yaml", text, nil))
+	if len(found) != 1 || text[found[0].Range.Start:found[0].Range.End] != "012345670123" || !strings.Contains(found[0].Message, "put it in quotes") {
+		t.Errorf("%v", found)
+	}
+	if found := File(spec.Read("x.template.yaml", strings.Replace(text, "Id: 012345670123", "Id: '012345670123'", 1), nil)); len(found) > 0 {
+		t.Errorf("in quotes: %s", found[0].Message)
+	}
+}

@@ -187,6 +187,9 @@ func (r *resolver) retype(v *Value) {
 // text resolves a scalar where the API wants a string.
 func (r *resolver) text(v *Value) {
 	switch {
+	case r.template && v.Kind == yaml.Int && leadingZero(v.Text):
+		r.report(v, Number, "CloudFormation takes `%s` for a number and changes it; put it in quotes", v.Text)
+		return
 	case r.template:
 		r.sourceText(v)
 		return
@@ -206,6 +209,12 @@ func (r *resolver) sourceText(v *Value) {
 	if v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool {
 		v.Kind = yaml.String
 	}
+}
+
+// leadingZero tells whether readers of older YAML take a whole number for another one than it looks like.
+func leadingZero(number string) bool {
+	digits := strings.TrimLeft(number, "+-")
+	return len(digits) > 1 && digits[0] == '0'
 }
 
 // integer resolves a scalar where the API wants a whole number.
@@ -230,8 +239,7 @@ func (r *resolver) integer(v *Value) {
 	if v.Kind != yaml.Int {
 		return
 	}
-	digits := strings.TrimLeft(v.Text, "+-")
-	if len(digits) > 1 && digits[0] == '0' {
+	if leadingZero(v.Text) {
 		r.report(v, Number, "`%s` is read as another number by some readers of YAML; write it in decimal without a leading zero", v.Text)
 		return
 	}
