@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -190,5 +191,71 @@ func TestNumbersOfTemplates(t *testing.T) {
 	}
 	if found := File(spec.Read("x.template.yaml", strings.Replace(text, "Id: 012345670123", "Id: '012345670123'", 1), nil)); len(found) > 0 {
 		t.Errorf("in quotes: %s", found[0].Message)
+	}
+}
+
+// The forms that the API has and CloudFormation has not are told, each in the terms of CloudFormation.
+func TestTemplatesInTheFormOfTheAPI(t *testing.T) {
+	const text = `Resources:
+  Launch:
+    Type: AWS::Evidently::Launch
+    Properties:
+      Name: l
+      Project: p
+      Tags: {a: b}
+      Groups: [{Name: g, Feature: f, Variation: v}]
+      MetricMonitors: [{Name: m, EntityIdKey: a, ValueKey: b}]
+      ScheduledSplitsConfig: {Steps: []}
+  Steps:
+    Type: AWS::Evidently::Launch
+    Properties:
+      Name: l
+      Project: p
+      Groups: [{Feature: f, Variation: v}]
+      ScheduledSplitsConfig:
+        - StartTime: 2027-01-11T09:00:00Z
+          GroupWeights: {g: 100000}
+          SegmentOverrides: [{Segment: s, EvaluationOrder: 1, Weights: [{Group: g}]}]
+  Feature:
+    Type: AWS::Evidently::Feature
+    Properties:
+      Name: f
+      Project: p
+      EntityOverrides: {e: x}
+      Variations: [{Name: x, Value: {BoolValue: true}}, {VariationName: y}, {VariationName: z, value: {boolValue: true}}]
+  Stop:
+    Type: AWS::FIS::ExperimentTemplate
+    Properties:
+      Description: d
+      RoleArn: !GetAtt R.Arn
+      StopConditions: [{Source: none}]
+      Targets: {}
+      Actions: {w: {ActionId: aws:fis:wait, Parameters: {duration: PT1M}}}
+      ExperimentReportConfiguration: {Outputs: {S3Configuration: {BucketName: bucket}}}
+`
+	var said []string
+	for _, f := range File(spec.Read("x.yaml", text, nil)) {
+		if f.Severity == Error {
+			said = append(said, f.Message)
+		}
+	}
+	for _, want := range []string{
+		"`Tags` must be a list of mappings, each with `Key` and `Value`",
+		"item 1 of `Groups` has no member `Name`; CloudFormation writes `GroupName`",
+		"has no member `Name`; CloudFormation writes `MetricName`",
+		"`ScheduledSplitsConfig` must be a list, not a mapping",
+		"`GroupWeights` must be a list of mappings, each with `GroupName` and `SplitWeight`",
+		"`Weights` must be a list of mappings, each with `GroupName` and `SplitWeight`",
+		"`EntityOverrides` must be a list of mappings, each with `EntityId` and `Variation`",
+		"item 1 of `Variations` has no member `Name`; CloudFormation writes `VariationName`",
+		"has no member `Value`; it takes `BooleanValue`, `DoubleValue`, `LongValue` and `StringValue`",
+		"item 2 of `Variations` lacks `BooleanValue`",
+		"item 1 of `Groups` lacks `GroupName`",
+		"item 3 of `Variations` has no member `Value`; CloudFormation writes `BooleanValue`",
+		"`Outputs` has no member `S3Configuration`; CloudFormation writes `ExperimentReportS3Configuration`",
+	} {
+		if !slices.ContainsFunc(said, func(message string) bool { return strings.Contains(message, want) }) {
+			t.Errorf("nothing says %q in\n%s", want, strings.Join(said, "\n"))
+		}
 	}
 }

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -57,7 +58,7 @@ func (s *shape) unknownMembers(v *spec.Value) {
 	var names []string
 	for i := range v.Shape.Members {
 		if m := &v.Shape.Members[i]; v.Field(m.Name) == nil && !(m.Token && s.Template != "") {
-			names = append(names, s.spelt(v.Shape.Members[i].Name))
+			names = append(names, s.spelt(m))
 		}
 	}
 	for _, f := range v.Fields {
@@ -68,8 +69,9 @@ func (s *shape) unknownMembers(v *spec.Value) {
 		if kind := kindOfSection(f.Name); kind != "" && v.Parent == nil && v.Shape.Member("apiVersion") != nil {
 			hint = "; it belongs to a plan of `kind: " + kind + "`"
 		}
-		if m := v.Shape.Member(f.Name); m != nil && !m.Token {
-			hint = "; CloudFormation writes `" + s.spelt(f.Name) + "`"
+		ofAPI := slices.IndexFunc(v.Shape.Members, func(m api.Member) bool { return strings.EqualFold(m.Name, f.Name) && !m.Token })
+		if s.Template != "" && ofAPI >= 0 {
+			hint = "; CloudFormation writes `" + s.spelt(&v.Shape.Members[ofAPI]) + "`"
 		}
 		if hint == "" {
 			hint = near.Hint(f.Name, names)
@@ -116,6 +118,10 @@ func (s *shape) wrongType(v *spec.Value) {
 		s.as(&wrongType).At(v, "%s is empty; it must be %s", called(v), wanted(v.Shape))
 		return
 	}
+	if pair := v.Shape.Pairs; s.Template != "" && pair != nil {
+		s.as(&wrongType).At(v, "%s must be a list of mappings, each with `%s` and `%s`", called(v), pair[0], pair[1])
+		return
+	}
 	found := s.as(&wrongType).At(v, "%s must be %s, not %s%s", called(v), wanted(v.Shape), given(v), typeHint(v))
 	number := v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool
 	if v.Shape.Type == api.String && number && v.Name != "selectionMode" {
@@ -130,17 +136,17 @@ func (s *shape) missingMembers(v *spec.Value) {
 	for i := range v.Shape.Members {
 		m := &v.Shape.Members[i]
 		if m.Required && !m.Token && v.Field(m.Name) == nil && !misspelt(v, m.Name) {
-			s.as(&missingMember).AtKey(v, "%s lacks `%s`; add it: %s", container(v), s.spelt(m.Name), lowerFirst(strings.TrimSuffix(m.Doc, ".")))
+			s.as(&missingMember).AtKey(v, "%s lacks `%s`; add it: %s", container(v), s.spelt(m), lowerFirst(strings.TrimSuffix(m.Doc, ".")))
 		}
 	}
 }
 
 // spelt is a member's name as the document writes names: those of CloudFormation begin with a capital.
-func (s *shape) spelt(name string) string {
+func (s *shape) spelt(m *api.Member) string {
 	if s.Template == "" {
-		return name
+		return m.Name
 	}
-	return strings.ToUpper(name[:1]) + name[1:]
+	return m.InTemplate()
 }
 
 // misspelt tells whether the value has the member under a name that is close, which is said already.

@@ -17,6 +17,8 @@ func inTemplate(d *spec.Document, message string) string {
 		case !isMember(d.Root.Shape, name) || holds(d.Root, name):
 		case name == "boolValue":
 			parts[i] = "BooleanValue"
+		case name == "steps":
+			parts[i] = "ScheduledSplitsConfig"
 		default:
 			parts[i] = strings.ToUpper(name[:1]) + name[1:]
 		}

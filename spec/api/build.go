@@ -37,6 +37,11 @@ func (m Member) inPathAs(wire string) Member {
 	return m
 }
 
+func (m Member) inTemplateAs(name string) Member {
+	m.Resource = name
+	return m
+}
+
 func (m Member) asToken() Member {
 	m.Token = true
 	return m
@@ -81,3 +86,9 @@ func (s *Shape) coined() *Shape {
 func (s *Shape) notBlank() *Shape { return s.matching(`[\S]+`, "must not be blank") }
 
 func (s *Shape) notEmpty() *Shape { return s.matching(`[\s\S]+`, "must not be empty") }
+
+func (s *Shape) pairedAs(key, value string) *Shape {
+	c := *s
+	c.Pairs = []string{key, value}
+	return &c
+}

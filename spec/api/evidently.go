@@ -26,7 +26,7 @@ var CreateFeature = &Operation{
 		optional("description", "Free text about what the feature changes; at most 160 characters.", evidentlyDescription),
 		optional("entityOverrides",
 			"Entities that always get one variation, from entity id to variation name; at most 20.",
-			mapOf(text(1, 512), evidentlyName).between(0, 20)),
+			mapOf(text(1, 512), evidentlyName).between(0, 20).pairedAs("EntityId", "Variation")),
 		optional("evaluationStrategy",
 			"`ALL_RULES` lets launches and experiments decide; `DEFAULT_VARIATION` serves the default to everyone.",
 			oneOf("ALL_RULES", "DEFAULT_VARIATION")),
@@ -56,7 +56,7 @@ var CreateLaunch = &Operation{
 		optional("scheduledSplitsConfig", "The schedule: at what time which share of traffic goes to each group.",
 			structure(required("steps",
 				"The 1 to 6 steps of the schedule; the weights of a step replace those of the step before.",
-				list(step).between(1, 6)))),
+				list(step).between(1, 6)).inTemplateAs("ScheduledSplitsConfig"))),
 		optional("tags", "Labels of the launch, at most 50; a key must not start with `aws:`.", evidentlyTags),
 	),
 }
@@ -64,7 +64,7 @@ var CreateLaunch = &Operation{
 var launchGroup = structure(
 	optional("description", "Free text about who is in the group; at most 160 characters.", evidentlyDescription),
 	required("feature", "Name of the feature that the group gets a variation of.", evidentlyName),
-	required("name", "Name of the group, which the keys of `groupWeights` and `weights` refer to.", evidentlyName),
+	required("name", "Name of the group, which the keys of `groupWeights` and `weights` refer to.", evidentlyName).inTemplateAs("GroupName"),
 	required("variation", "Name of the feature's variation that everyone in the group is served.", evidentlyName),
 )
 
@@ -98,7 +98,7 @@ var metricMonitor = structure(
 			"Rule that picks the events to measure; a mapping, or JSON text of at most 1024 characters.",
 			text(0, 1024).as(JSONText)),
 		required("name", "Name of the metric; at most 255 characters without white space.",
-			text(1, 255).matching(`^[\S]+$`, "must not hold white space").coined()),
+			text(1, 255).matching(`^[\S]+$`, "must not hold white space").coined()).inTemplateAs("MetricName"),
 		optional("unitLabel", "Unit of the measured values, such as `ms`; a label only, at most 256 characters.",
 			text(1, 256).coined()),
 		required("valueKey", "Dotted path in an event to the measured number, such as `details.pageLoadTime`.",
@@ -107,14 +107,14 @@ var metricMonitor = structure(
 )
 
 var variation = structure(
-	required("name", "Name of the variation, by which groups and overrides refer to it.", evidentlyName),
+	required("name", "Name of the variation, by which groups and overrides refer to it.", evidentlyName).inTemplateAs("VariationName"),
 	required("value", "What code gets when the feature is served as this variation; exactly one kind of value.", union(
-		optional("boolValue", "Value of a feature that is on or off: `true` or `false`.", scalar(Boolean)),
+		optional("boolValue", "Value of a feature that is on or off: `true` or `false`.", scalar(Boolean)).inTemplateAs("BooleanValue"),
 		optional("doubleValue", "Value of a feature that is a number with a fraction.", scalar(Double)),
 		optional("longValue", "Value of a feature that is a whole number, within plus or minus 9007199254740991.",
 			scalar(Integer).between(-9007199254740991, 9007199254740991)),
 		optional("stringValue", "Value of a feature that is text; at most 512 characters.", text(0, 512).coined()),
-	)),
+	)).inTemplateAs("BooleanValue"), // or one of the others: the value stands beside the name there
 )
 
 // Shapes that several members share.
@@ -129,13 +129,13 @@ var (
 		"must be a name of letters, digits, `-`, `.` and `_`, or a project ARN")
 
 	weight       = scalar(Integer).between(0, 100000).as(Share)
-	groupWeights = mapOf(evidentlyName, weight).between(0, 5)
+	groupWeights = mapOf(evidentlyName, weight).between(0, 5).pairedAs("GroupName", "SplitWeight")
 
 	// The range from + to = in the key's pattern is the model's own; it takes in the digits.
 	evidentlyTags = mapOf(
 		text(1, 128).matching(`^[a-zA-Z+-=._:/]+$`,
 			"must be letters, digits and `+,-./:;<=_` only, and not `aws:` at the start").butNot(`^aws:`),
-		text(0, 256).as(SourceText).coined())
+		text(0, 256).as(SourceText).coined()).pairedAs("Key", "Value")
 )
 
 const (

@@ -119,7 +119,7 @@ var reportConfiguration = structure(
 			optional("bucketName", "Name of the bucket for the report, not its ARN; 3 to 63 characters.", bucketName),
 			optional("prefix", "Text that the keys of the report objects start with; at most 256 characters.",
 				textUpTo(256).notBlank()),
-		)),
+		)).inTemplateAs("ExperimentReportS3Configuration"),
 	)),
 	optional("dataSources", "What the report shows besides the course of the experiment.", structure(
 		optional("cloudWatchDashboards", "CloudWatch dashboards whose graphs are put into the report.", list(structure(

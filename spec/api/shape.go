@@ -4,6 +4,8 @@
 // compiled JSON and the messages about unknown members all follow from it.
 package api
 
+import "strings"
+
 // Type is the wire type of a shape.
 type Type uint8
 
@@ -65,6 +67,9 @@ type Shape struct {
 	Members []Member
 	// Union means that exactly one member of a Structure must be there.
 	Union bool
+	// Pairs are the names of a Map's keys and values in CloudFormation, where it is a list of such pairs; nil where it is
+	// a mapping there too.
+	Pairs []string
 	// Key and Elem are the shapes of a Map's keys and values; Elem is also that of a List's items.
 	Key, Elem *Shape
 }
@@ -79,6 +84,8 @@ type Member struct {
 	URI bool
 	// Wire is the name that the path has for the member, where it is another.
 	Wire string
+	// Resource is the name that CloudFormation has for the member, where it is not its own with a capital.
+	Resource string
 	// Token means that clients fill the member in to make a request idempotent, so it may be left out although the
 	// model requires it.
 	Token bool
@@ -104,6 +111,14 @@ func (m *Member) InPath() string {
 		return m.Wire
 	}
 	return m.Name
+}
+
+// InTemplate gives the name that CloudFormation has for the member.
+func (m *Member) InTemplate() string {
+	if m.Resource != "" {
+		return m.Resource
+	}
+	return strings.ToUpper(m.Name[:1]) + m.Name[1:]
 }
 
 // Member gives the member with that name, or nil.

@@ -37,9 +37,9 @@ func Elsewhere(path, text string) bool {
 // request. Source: the resource types AWS_FIS and AWS_Evidently of
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/, 2026-08-31.
 var kinds = []kind{
-	{"AWS::FIS::ExperimentTemplate", api.CreateExperimentTemplate, experimentTemplate},
+	{"AWS::FIS::ExperimentTemplate", api.CreateExperimentTemplate, asItIs},
 	{"AWS::FIS::TargetAccountConfiguration", api.CreateTargetAccountConfiguration, asItIs},
-	{"AWS::Evidently::Segment", api.CreateSegment, segment},
+	{"AWS::Evidently::Segment", api.CreateSegment, asItIs},
 	{"AWS::Evidently::Feature", api.CreateFeature, feature},
 	{"AWS::Evidently::Launch", api.CreateLaunch, launch},
 }
@@ -109,12 +109,17 @@ func opaque(n *yaml.Node) *yaml.Node {
 	return &yaml.Node{Kind: yaml.String, Range: n.Range, Tag: n.Entries[0].Key.Text, Entries: n.Entries}
 }
 
-// renamed gives properties the names that the API has for them: `RoleArn` is its `roleArn`. Names that it does not have
-// stay as they are, to be told.
+// renamed gives properties the names that the API has for them: `RoleArn` is its `roleArn`. Names that CloudFormation does
+// not have stay as they are, to be told.
 func renamed(n *yaml.Node, shape *api.Shape) *yaml.Node {
 	switch {
 	case Function(n):
 		return opaque(n)
+	case shape.Pairs != nil:
+		n = pairs(n, shape.Pairs[0], shape.Pairs[1])
+		if Function(n) || n.Kind != yaml.Map {
+			return n
+		}
 	case shape.Type == api.List:
 		return each(n, func(item *yaml.Node) *yaml.Node { return renamed(item, shape.Elem) })
 	case shape.Type != api.Map && shape.Type != api.Structure:
@@ -129,12 +134,12 @@ func renamed(n *yaml.Node, shape *api.Shape) *yaml.Node {
 		if shape.Type == api.Map {
 			return yaml.Entry{Key: e.Key, Value: renamed(e.Value, shape.Elem)}
 		}
-		name := strings.ToLower(e.Key.Text[:min(1, len(e.Key.Text))]) + e.Key.Text[min(1, len(e.Key.Text)):]
-		m := shape.Member(name)
-		if m == nil || name == e.Key.Text {
-			return e
+		for i := range shape.Members {
+			if m := &shape.Members[i]; e.Key.Text == m.InTemplate() || e.Key.Text == m.Name {
+				return yaml.Entry{Key: key(m.Name, e.Key), Value: renamed(e.Value, m.Shape)}
+			}
 		}
-		return yaml.Entry{Key: key(name, e.Key), Value: renamed(e.Value, m.Shape)}
+		return e
 	})
 	if changed != n {
 		changed.Holes = holes
