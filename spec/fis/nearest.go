@@ -8,10 +8,11 @@ import (
 	"sluice/spec/near"
 )
 
-// The bounds of Nearest. The cut-off lets a slip or two and swapped words pass, but not a shared service alone.
+// The bounds of Nearest. The cut-off lets a slip or two, swapped words and two words of three or four in common pass, but
+// not a shared service alone.
 const (
 	maxNearest    = 3
-	minLikeness   = 0.6
+	minLikeness   = 0.57
 	maxBehindBest = 0.2
 )
 

@@ -17,6 +17,7 @@ func TestNearestInOrder(t *testing.T) {
 		"aws:network:disrupt":           "aws:network:disrupt-connectivity aws:network:disrupt-vpc-endpoint",
 		"aws:lambda:invocation-latency": "aws:lambda:invocation-add-delay aws:lambda:invocation-error",
 		"aws:fis:inject-api-throttle":   "aws:fis:inject-api-throttle-error",
+		"aws:rds:force-failover":        "aws:rds:failover-db-cluster",
 		"aws:rds:reboot":                "aws:rds:reboot-db-instances",
 		"aws:s3:pause-replication":      "aws:s3:bucket-pause-replication",
 		"aws:ssm:start-automation":      "aws:ssm:start-automation-execution",
