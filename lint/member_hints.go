@@ -1,6 +1,9 @@
 package lint
 
-import "sluice/spec"
+import (
+	"sluice/spec"
+	"sluice/spec/api"
+)
 
 // memberHint is what to do instead of a member that people invent, or know from another place.
 type memberHint struct {
@@ -35,6 +38,14 @@ const (
 	actionsModeHint = "it belongs to the start of an experiment: `experimentOptions` of StartExperiment, or of `experiment` in a plan"
 	answerHint      = "AWS gives it in answers; leave it out of the request"
 )
+
+// memberOfAction is the member that an action has under the name of one of its parameters, or nil.
+func memberOfAction(v *spec.Value) *api.Member {
+	if v.Shape == nil || v.Shape.Friendly != api.ActionParameter {
+		return nil
+	}
+	return v.Parent.Parent.Shape.Member(v.Name)
+}
 
 // hintFor gives what to do instead of the member of the mapping, or "".
 func hintFor(member string, of *spec.Value) string {

@@ -71,6 +71,9 @@ func TestTargetsAreToldWhatToWrite(t *testing.T) {
 		{"tags alone", of("aws:elasticache:replicationgroup"), &selectorMissing, []string{
 			"target `it` selects nothing; add `resourceTags`, and `parameters` with `availabilityZoneIdentifier`",
 		}},
+		{"an alarm's name behind a slash", Example{InTemplate, "stopConditions: [{source: aws:cloudwatch:alarm, value: 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm/errors'}]\n"}, &stopConditionValue, []string{
+			"the ARN of an alarm ends in `alarm:NAME`, with a colon; write `alarm:errors` instead of `alarm/errors`",
+		}},
 		{"what goes with filters", filtersAlone("aws:ecs:task"), &selectorMissing, []string{
 			"target `it` has filters and nothing that they could thin out; add `resourceTags` or `parameters`",
 		}},

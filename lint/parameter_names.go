@@ -87,7 +87,7 @@ var parameterUnknown = Rule{
 			for _, f := range a.Parameters.Map() {
 				param := known.Parameter(f.Name)
 				switch {
-				case unsettled(f):
+				case unsettled(f), memberOfAction(f) != nil && !f.Node.Scalar(): // its type is told to be wrong
 				case param == nil:
 					p.strangeName(a, known, f)
 				case !param.Confidence.Firm():
@@ -122,6 +122,8 @@ type renaming struct {
 func rename(given *spec.Value, known *fis.Action) renaming {
 	names := parameterNames(known.Parameters)
 	switch {
+	case memberOfAction(given) != nil:
+		return renaming{hint: "; it is a member of the action, so put it beside `parameters`", wrong: true}
 	case strings.EqualFold(given.Name, "duration") && known.Parameter("duration") == nil:
 		return renameDuration(known)
 	case strings.EqualFold(given.Name, "documentName") && known.Parameter("documentArn") != nil:

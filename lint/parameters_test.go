@@ -29,8 +29,11 @@ func TestParameterNames(t *testing.T) {
 		{"of an SSM action", ssmAction(fis.SendCommand, "duration: 5m\n"+stressARN+"color: red\n"), []string{"warning parameter-unknown: color"}},
 		{"documentName as well", ssmAction(fis.SendCommand, "duration: 5m\n"+stressARN+"documentName: x\n"), []string{"error parameter-unknown: documentName"}},
 		{"duration for an optional one", "actions:\n  a: {actionId: aws:ec2:stop-instances, parameters: {duration: 5m}, targets: {Instances: fleet}}\n", []string{"error parameter-unknown: duration"}},
+		{"a member of the action", waiting("duration: 5m, startAfter: [a]"), []string{"error wrong-type: startAfter"}},
+		{"a member of the action in one word", waiting("duration: 5m, startAfter: a"), []string{"error parameter-unknown: startAfter"}},
+		{"a member of an unknown action", "targets: {}\nactions:\n  a: {actionId: aws:quantum:decohere, parameters: {startAfter: [a]}}\n", []string{"error wrong-type: startAfter"}},
 		{"of an unknown action", "targets: {}\nactions:\n  a: {actionId: aws:quantum:decohere, parameters: {color: red}}\n", nil},
-	}, &parameterMissing, &parameterUnknown)
+	}, &parameterMissing, &parameterUnknown, &wrongType)
 }
 
 func TestParameterMessages(t *testing.T) {
@@ -41,6 +44,8 @@ func TestParameterMessages(t *testing.T) {
 		`"a": {"actionId": "aws:rds:failover-db-cluster", "parameters": {"force": "true"}}`:                                     "it takes none",
 		`"a": {"actionId": "aws:ec2:reboot-instances", "parameters": {"duration": "PT5M"}}`:                                     "put an `aws:fis:wait` behind it",
 		`"a": {"actionId": "aws:lambda:invocation-error", "parameters": {"percentage": "5"}}`:                                   "did you mean `invocationPercentage`?",
+		`"a": {"actionId": "aws:fis:wait", "parameters": {"startAfter": ["b"]}}`:                                                "put it beside `parameters`: names of the actions that must be complete",
+		`"a": {"actionId": "aws:fis:wait", "parameters": {"startAfter": "b"}}`:                                                  "; it is a member of the action, so put it beside `parameters`",
 		`"a": {"actionId": "aws:eks:pod-delete"}`:                                                                               "needs the parameter `kubernetesServiceAccount`; add it",
 		`"a": {"actionId": "aws:fis:wait"}`:                                                                                     "`duration`, an ISO 8601 duration such as `PT5M`; add it",
 		`"a": {"actionId": "aws:cloudwatch:assert-alarm-state", "parameters": {"alarmStates": "OK"}}`:                           "`alarmArns`, a list separated by commas; add it",

@@ -29,6 +29,10 @@ func (s *shape) tell(v *spec.Value, f flaw) {
 	case withMissingMembers:
 		s.missingMembers(v)
 	case ofWrongType:
+		if m := memberOfAction(v); m != nil {
+			s.as(&wrongType).AtKey(v, "`%s` is no parameter but a member of the action; put it beside `parameters`: %s", m.Name, lowerFirst(strings.TrimSuffix(m.Doc, ".")))
+			return
+		}
 		s.wrongType(v)
 	case ofWrongCount:
 		s.count(v)

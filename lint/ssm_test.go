@@ -79,6 +79,7 @@ func TestDocumentParameters(t *testing.T) {
 		{"JSON text with blanks", with(latency, text(` "DurationSeconds" : "60", "Sources" :  [ "a.com" ], "FlowsPercent":  "50" `)), nil},
 		{"other letter case of a required one", with(cpu, given("durationSeconds: '60'")), []string{"error document-parameter: durationSeconds"}},
 		{"begins like a required one", with(cpu, given("Duration: '60'")), []string{"error document-parameter: Duration"}},
+		{"ends like a required one", with("AWSFIS-Run-Memory-Stress", given("DurationSeconds: '60', MemoryPercent: '80'")), []string{"error document-parameter: MemoryPercent"}},
 		{"unknown", with(cpu, given("DurationSeconds: '60', Color: red")), []string{"warning document-parameter: Color"}},
 		{"number", with(cpu, given("DurationSeconds: 60")), []string{"warning document-parameter: 60"}},
 		{"number in JSON text", with(cpu, text(`"DurationSeconds":60`)), []string{`warning document-parameter: '{"DurationSeconds":60}'`}},
