@@ -27,15 +27,24 @@ var placeholderParts = regexp.MustCompile(
 // singleText is an ARN, one word, or all of a text in brackets.
 var singleText = regexp.MustCompile(`^arn:|^[^ \n"]*$|^<[^<>"\n]*>$|^\{\{[^{}"\n]*\}\}$`)
 
+// mostInText bounds how many placeholders of one text are told; a text of nothing else makes the point sooner.
+const mostInText = 20
+
+// hasMark tells whether the text has what no placeholder does without, which costs less to find out.
+func hasMark(text string) bool {
+	return strings.ContainsAny(text, "<${_") || strings.Contains(text, "your-") ||
+		strings.Contains(text, "REGION:") || strings.Contains(text, "ACCOUNT:")
+}
+
 // placeholder marks a text that is still to be filled in, so that nobody judges it, and reports it. In a plan `${name}` is
 // a variable and already replaced.
 func (r *resolver) placeholder(v *Value) bool {
-	if v.Kind != yaml.String || v.Name == "description" || !strings.ContainsAny(v.Text, "<${_") && !strings.Contains(v.Text, "your-") {
+	if v.Kind != yaml.String || v.Name == "description" || !hasMark(v.Text) {
 		return false
 	}
-	found := placeholders.FindAllString(v.Text, -1)
+	found := placeholders.FindAllString(v.Text, mostInText)
 	if found == nil && !v.Shape.Coined && singleText.MatchString(v.Text) {
-		found = placeholderParts.FindAllString(v.Text, -1)
+		found = placeholderParts.FindAllString(v.Text, mostInText)
 	}
 	open := r.unfilled
 	for _, text := range found {

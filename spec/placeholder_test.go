@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -22,6 +23,7 @@ func TestPlaceholderForms(t *testing.T) {
 		"arn:aws:iam::123456789012:role/<fis experiment role>": {"<fis experiment role>"},
 		"arn:aws:iam::<ACCOUNT_ID>:role/<IAM_ROLE>":            {"<ACCOUNT_ID>", "<IAM_ROLE>"},
 		"arn:aws:logs:AWS_REGION:ACCOUNT_ID:log-group:x:*":     {"AWS_REGION", "ACCOUNT_ID"},
+		"arn:aws:cloudwatch:REGION:ACCOUNT:alarm:NAME":         {"REGION", "ACCOUNT"},
 		"arn:aws:iam::your_aws_account:role/your-role":         {"your_aws_account", "your-role"},
 		"arn:aws:rds:{region}:{account}:cluster:{cluster-id}":  {"{region}", "{account}", "{cluster-id}"},
 		"arn:aws:iam::{{111122223333}}:role/fis":               {"{{111122223333}}"},
@@ -80,6 +82,17 @@ func TestPlaceholderCounted(t *testing.T) {
 	const want = "`ACCOUNT_ID` is still to be filled in, here and in 2 more places; what holds it is not checked"
 	if len(f.Problems) != 1 || f.Problems[0].Message != want {
 		t.Errorf("told %v", f.Problems)
+	}
+}
+
+// A text that is full of placeholders must not cost more than one that holds a few.
+func TestPlaceholdersInOneText(t *testing.T) {
+	var text strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&text, "${a%d}", i)
+	}
+	if told := toldPlaceholders(`{"actions": {}, "roleArn": "` + text.String() + `"}`); len(told) != mostInText {
+		t.Errorf("%d are told", len(told))
 	}
 }
 
