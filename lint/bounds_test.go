@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -26,5 +27,20 @@ func TestFindingsAreBounded(t *testing.T) {
 	}
 	if !told {
 		t.Errorf("that more than %d findings are left out is not told", mostTold)
+	}
+}
+
+// What one rule finds too much of hides nothing that another one finds.
+func TestFindingsAreBoundedByRule(t *testing.T) {
+	text := "experimentOptions: {accountTargeting: both}\nactions: [oops]\n"
+	for i := range mostTold + 1 {
+		text = fmt.Sprintf("x%d: 1\n", i) + text
+	}
+	count := map[*Rule]int{}
+	for _, found := range File(spec.Read("x.yaml", Example{InTemplate, text}.Plan(), nil)) {
+		count[found.Rule]++
+	}
+	if count[&unknownMember] != mostTold || count[&wrongType] != 1 || count[&wrongChoice] != 1 {
+		t.Errorf("%d unknown members, %d wrong types, %d wrong choices", count[&unknownMember], count[&wrongType], count[&wrongChoice])
 	}
 }

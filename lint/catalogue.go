@@ -26,13 +26,14 @@ func (p *Pass) knownActions(yield func(spec.Action, *fis.Action) bool) {
 
 // targetNamed gives the template's target of that name, or nil.
 func (p *Pass) targetNamed(name string) *spec.Target {
-	targets := p.targets()
-	for i := range targets {
-		if targets[i].Name == name {
-			return &targets[i]
+	if p.targetsByName == nil {
+		targets := p.targets()
+		p.targetsByName = make(map[string]*spec.Target, len(targets))
+		for i := range targets {
+			p.targetsByName[targets[i].Name] = &targets[i]
 		}
 	}
-	return nil
+	return p.targetsByName[name]
 }
 
 // whole tells whether all the keys of a mapping are known, so that one may say what it lacks. A nil value lacks them all.

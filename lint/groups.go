@@ -17,12 +17,12 @@ var duplicateName = Rule{
 		if p.Rollout == nil {
 			return
 		}
-		var segments, features, groups []*spec.Value
+		var segments, groups []*spec.Value
 		for _, s := range p.Rollout.Segments {
 			segments = append(segments, s.ID)
 		}
-		for _, f := range p.Rollout.Features {
-			features = append(features, f.ID)
+		for _, f := range p.features() {
+			p.featureTwice(f)
 			var variations []*spec.Value
 			for _, v := range f.Variations {
 				variations = append(variations, v.ID)
@@ -33,7 +33,6 @@ var duplicateName = Rule{
 			groups = append(groups, g.ID)
 		}
 		p.twice("segment", segments)
-		p.twice("feature", features)
 		p.twice("group", groups)
 	},
 }
@@ -59,8 +58,21 @@ var duplicateMonitor = Rule{
 
 func (p *Pass) twice(what string, names []*spec.Value) {
 	for _, pair := range repeated(names) {
-		p.At(pair.again, "%s `%s` is there already; give each its own name", what, pair.again.Text).Relate(pair.first, "first given here")
+		p.tellTwice(what, pair)
 	}
+}
+
+// featureTwice reports a feature with the name of an earlier one in its project.
+func (p *Pass) featureTwice(f *spec.Feature) {
+	if name, ok := f.ID.Str(); ok {
+		if first := p.featureIn(featureKey{p.projectOf(f.Value), name}); first != f {
+			p.tellTwice("feature", pair{first.ID, f.ID})
+		}
+	}
+}
+
+func (p *Pass) tellTwice(what string, names pair) {
+	p.At(names.again, "%s `%s` is there already; give each its own name", what, names.again.Text).Relate(names.first, "first given here")
 }
 
 var unknownGroup = Rule{
@@ -71,10 +83,19 @@ var unknownGroup = Rule{
 	Good:    Example{InStep, "groupWeights: {control: 50%, new: 50%}\n"},
 	Source:  evidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *Pass) {
+		var names []string
+		for _, g := range p.groups() {
+			name, ok := g.ID.Str()
+			if !ok {
+				return // a group whose name is not known may be any of them
+			}
+			names = append(names, name)
+		}
+		known := indexOf(names)
 		for _, step := range p.steps() {
-			p.checkGroups(step.Weights)
+			p.checkGroups(step.Weights, names, known)
 			for _, o := range step.Overrides {
-				p.checkGroups(o.Weights)
+				p.checkGroups(o.Weights, names, known)
 			}
 		}
 	},
@@ -84,30 +105,21 @@ var unknownGroup = Rule{
 const mostUnknown = 10
 
 // checkGroups reports the keys of weights that are no group.
-func (p *Pass) checkGroups(weights *spec.Value) {
-	groups, told := p.groups(), 0
-	var names []string
-	for _, g := range groups {
-		name, ok := g.ID.Str()
-		if !ok {
-			return // a group whose name is not known may be any of them
-		}
-		names = append(names, name)
-	}
-	known := indexOf(names)
+func (p *Pass) checkGroups(weights *spec.Value, names []string, known map[string]int) {
+	told := 0
 	for _, w := range weights.Map() {
 		if _, ok := known[w.Name]; ok || len(names) == 0 || w.Kind == yaml.Null {
 			continue // without a value it is no weight, which the schema says
 		}
 		if told++; told <= mostUnknown {
-			p.noGroup(w, groups, names)
+			p.noGroup(w, names)
 		}
 	}
 }
 
 // noGroup reports a key of weights that is no group, but perhaps the variation of one.
-func (p *Pass) noGroup(w *spec.Value, groups []spec.Group, names []string) {
-	for i, g := range groups {
+func (p *Pass) noGroup(w *spec.Value, names []string) {
+	for i, g := range p.groups() {
 		if variation, ok := g.Variation.Str(); ok && variation == w.Name {
 			p.AtKey(w, "`%s` is a variation, not a group; weights are given to groups: that of this variation is `%s`", w.Name, names[i]).
 				Relate(g.ID, "the group is here")

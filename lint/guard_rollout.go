@@ -21,7 +21,7 @@ var guardStepIncrease = Rule{
 			return
 		}
 		for i := 1; i < len(steps); i++ {
-			for _, w := range steps[i].Weights.Map() {
+			for _, w := range few(steps[i].Weights.Map(), mostGroups) {
 				now, ok := w.Number()
 				before, had := steps[i-1].Weights.Field(w.Name).Number()
 				if !ok || steps[i-1].Weights == nil || !had && steps[i-1].Weights.Field(w.Name) != nil {
@@ -44,7 +44,10 @@ func (p *Pass) retreats(group string) bool {
 	if !ok {
 		return false
 	}
-	for _, w := range first.Map() {
+	if len(first.Fields) > mostGroups {
+		return false
+	}
+	for _, w := range first.Fields {
 		if n, known := w.Number(); !known || n > share {
 			return false
 		}

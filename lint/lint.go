@@ -23,7 +23,7 @@ func Files(files iter.Seq[*spec.File]) iter.Seq2[*spec.File, []Finding] {
 // check runs one rule. A rule that panics says so in a finding of its own, and the others still report.
 func (p *Pass) check(rule *Rule) {
 	defer p.guard(len(*p.findings), rule.ID)
-	p.rule, p.told = rule, 0
+	p.rule = rule
 	rule.Check(p)
 }
 

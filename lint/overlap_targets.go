@@ -70,6 +70,9 @@ func overlap(a, b spec.Target) bool {
 
 // among tells whether all the tags are among the others, with the same values.
 func among(tags, others *spec.Value) bool {
+	if len(tags.Map()) > mostTags {
+		return false // the schema says so
+	}
 	for _, tag := range tags.Map() {
 		value, ok := tag.Str()
 		other, alsoOK := others.Field(tag.Name).Str()
@@ -105,14 +108,15 @@ func apartByFilters(a, b *spec.Value) bool {
 
 // common tells whether two lists have a value in common for sure.
 func common(a, b *spec.Value) bool {
-	for _, v := range a.List() {
-		for _, w := range b.List() {
-			if sameText(v, w) {
-				return true
-			}
-		}
+	type said struct {
+		state spec.State
+		text  string
 	}
-	return false
+	values := map[said]*spec.Value{}
+	for _, v := range a.List() {
+		values[said{v.State, v.Text}] = v
+	}
+	return slices.ContainsFunc(b.List(), func(w *spec.Value) bool { return sameText(values[said{w.State, w.Text}], w) })
 }
 
 // sameText tells whether two texts are surely the same, be it that the same placeholder stands in both.

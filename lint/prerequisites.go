@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -74,12 +75,13 @@ var asgStop = Rule{
 	Good:    Example{InTemplate, groupExample("startInstancesAfterDuration: 10m, completeIfInstancesTerminated: true")},
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
+		group := p.autoScalingGroup()
 		for a, known := range p.knownActions {
 			start := a.Parameters.Field(fis.RestartAfter)
 			if known.ID != fis.StopInstances || start == nil || !whole(a.Parameters) || a.Parameters.Field("completeIfInstancesTerminated") != nil {
 				continue
 			}
-			if tag := p.groupTag(a); tag != nil {
+			if tag := cmp.Or(p.groupTag(a), group); tag != nil {
 				p.AtKey(start, "the instances belong to an Auto Scaling group, which terminates what is stopped; add `completeIfInstancesTerminated: true`, or the action fails").
 					RelateKey(tag.Head(), "this shows the group")
 			}
@@ -92,19 +94,23 @@ func groupExample(parameters string) string {
 		"actions:\n  stop: {actionId: aws:ec2:stop-instances, parameters: {" + parameters + "}, targets: {Instances: fleet}}\n"
 }
 
-// groupTag gives what shows that the action's instances belong to an Auto Scaling group: a tag that such a group puts on
-// them, or else another target that is a group. It is nil where nothing does.
+// groupTag gives a tag that an Auto Scaling group puts on the action's instances, or nil.
 func (p *Pass) groupTag(a spec.Action) *spec.Value {
 	for _, use := range a.Targets.Map() {
 		name, _ := use.Str()
 		if target := p.targetNamed(name); target != nil {
-			for _, tag := range target.Tags.Map() {
+			for _, tag := range few(target.Tags.Map(), mostTags) {
 				if strings.HasPrefix(tag.Name, "aws:autoscaling:") || tag.Name == "eks:nodegroup-name" {
 					return tag
 				}
 			}
 		}
 	}
+	return nil
+}
+
+// autoScalingGroup gives the first target that is such a group, or nil.
+func (p *Pass) autoScalingGroup() *spec.Value {
 	for _, t := range p.targets() {
 		if kind, _ := t.Type.Str(); kind == "aws:ec2:autoscaling-group" {
 			return t.Value

@@ -60,6 +60,19 @@ func (p *Pass) projectSections() (sections []*spec.Value) {
 	return sections
 }
 
+// projectOf names the project that a section belongs to, "" where none is given.
+func (p *Pass) projectOf(section *spec.Value) string {
+	own := section.Field("project")
+	if own == nil {
+		own = p.Rollout.Project
+	}
+	if own == nil {
+		return ""
+	}
+	name, _ := cutARN(own.Text)
+	return name
+}
+
 // sameProject compares names and ARNs of projects; two ARNs must be the same in all.
 func sameProject(a, b string) bool {
 	nameA, isA := cutARN(a)

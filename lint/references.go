@@ -49,7 +49,7 @@ var unusedTarget = Rule{
 				return
 			}
 			if c := catalogued(&a); c != nil && lacksTarget(a, c) {
-				used[p.candidate(c.Targets[0].ResourceType)] = true // the action is told to use it
+				used[p.firstOfType(c.Targets[0].ResourceType)] = true // the action is told to use it
 			}
 			for _, use := range a.Targets.Map() {
 				name, ok := use.Str()

@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -188,5 +190,26 @@ func TestSecondsFraction(t *testing.T) {
 		"scheduledSplitsConfig": {"steps": [{"startTime": 1785747600.5, "groupWeights": {"g": 100000}}]}}`
 	if got := found(Example{RawJSON, raw}); len(got) != 1 || got[0] != "seconds-fraction: 1785747600.5" {
 		t.Errorf("found %q", got)
+	}
+}
+
+// Features belong to projects, within which their names are looked up.
+func TestFeaturesOfProjects(t *testing.T) {
+	const feature = "  - {name: a, %s variations: [{name: %s, value: {boolValue: true}}]}\n"
+	const launch = "launch: {name: l, project: y, groups: [{name: g, feature: a, variation: new}], scheduledSplitsConfig: {steps: [{startTime: 2026-12-01T09:00:00Z, groupWeights: {g: 100%}}]}}\n"
+	for name, c := range map[string]struct {
+		features, launch string
+		want             []string
+	}{
+		"in projects of their own": {fmt.Sprintf(feature, "project: x,", "old") + fmt.Sprintf(feature, "project: y,", "new"), launch, nil},
+		"in one project of theirs": {fmt.Sprintf(feature, "project: y,", "new") + fmt.Sprintf(feature, "project: y,", "new"), launch, []string{"duplicate-name: a"}},
+		"without the variation": {fmt.Sprintf(feature, "project: x,", "new") + fmt.Sprintf(feature, "project: y,", "old"), launch,
+			[]string{"unknown-variation: new"}},
+		"in the plan's project": {fmt.Sprintf(feature, "", "new") + fmt.Sprintf(feature, "project: 'arn:aws:evidently:eu-west-1:123456789012:project/y',", "new"),
+			"project: y\n" + launch, []string{"duplicate-name: a"}},
+	} {
+		if got := found(Example{AsIs, "apiVersion: sluice/v1\nkind: Rollout\nfeatures:\n" + c.features + c.launch}); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
 	}
 }

@@ -35,8 +35,12 @@ type Pass struct {
 	Guards   *Guards
 	rule     *Rule
 	findings *[]Finding
-	// told counts the findings of the rule in this document.
-	told int
+	// told counts the findings of each rule in this document.
+	told map[*Rule]int
+	// targetsByName, firstOfTypes and featuresByKey are made when a rule first looks one up.
+	targetsByName map[string]*spec.Target
+	firstOfTypes  map[string]string
+	featuresByKey map[featureKey]*spec.Feature
 }
 
 // mostTold bounds the findings of one rule in one document: nobody reads more, and text that anyone can write must not
@@ -57,14 +61,18 @@ func (p *Pass) AtKey(v *spec.Value, format string, args ...any) *Finding {
 }
 
 func (p *Pass) report(r spec.Range, v *spec.Value, format string, args ...any) *Finding {
-	if p.told++; p.told > mostTold {
+	if p.told == nil {
+		p.told = map[*Rule]int{}
+	}
+	p.told[p.rule]++
+	if p.told[p.rule] > mostTold {
 		return &Finding{}
 	}
 	*p.findings = append(*p.findings, Finding{
 		Rule: p.rule, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...), Range: r, Path: v.Path(), raw: p.Raw,
 	})
 	f := &(*p.findings)[len(*p.findings)-1]
-	if p.told == mostTold {
+	if p.told[p.rule] == mostTold {
 		f.Message += " (what else this rule finds here is left out)"
 	}
 	return f

@@ -36,8 +36,12 @@ func sameStep(a, b spec.Step) bool {
 	return true
 }
 
-// sameWeights tells whether both are known and give every group the same; a group that is left out has none.
+// sameWeights tells whether both are known and give every group the same; a group that is left out has none. Of more
+// groups than a launch can have nothing is said.
 func sameWeights(a, b *spec.Value) bool {
+	if len(a.Map()) > mostGroups || len(b.Map()) > mostGroups {
+		return false
+	}
 	if _, ok := sumOf(a); !ok {
 		return false
 	}

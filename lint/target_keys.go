@@ -65,7 +65,11 @@ var targetMissing = Rule{
 			if a.Targets != nil {
 				at = a.Targets
 			}
-			p.AtKey(at, "`%s` acts on resources and names none; add `%s: %s` to its `targets`%s", known.ID, wanted.Key, p.candidate(wanted.ResourceType), ofType(p, wanted.ResourceType)).
+			name, hint := p.firstOfType(wanted.ResourceType), ""
+			if name == "" {
+				name, hint = "…", ", with the name of a target of type `"+wanted.ResourceType+"`"
+			}
+			p.AtKey(at, "`%s` acts on resources and names none; add `%s: %s` to its `targets`%s", known.ID, wanted.Key, name, hint).
 				As(severity(known.Confidence, wanted.Confidence))
 		}
 	},
@@ -76,22 +80,17 @@ func lacksTarget(a spec.Action, known *fis.Action) bool {
 	return len(known.Targets) > 0 && known.Targets[0].Required && whole(a.Value) && whole(a.Targets) && len(a.Targets.Map()) == 0
 }
 
-// candidate names the template's first target of that type, or what is to be put in its place.
-func (p *Pass) candidate(kind string) string {
-	for _, t := range p.targets() {
-		if given, ok := t.Type.Str(); ok && given == kind {
-			return t.Name
+// firstOfType names the template's first target of a type; "" where there is none.
+func (p *Pass) firstOfType(kind string) string {
+	if p.firstOfTypes == nil {
+		p.firstOfTypes = map[string]string{}
+		for _, t := range p.targets() {
+			if kind, ok := t.Type.Str(); ok && p.firstOfTypes[kind] == "" {
+				p.firstOfTypes[kind] = t.Name
+			}
 		}
 	}
-	return "…"
-}
-
-// ofType says of which type a target has to be made where there is none to name.
-func ofType(p *Pass, kind string) string {
-	if p.candidate(kind) == "…" {
-		return ", with the name of a target of type `" + kind + "`"
-	}
-	return ""
+	return p.firstOfTypes[kind]
 }
 
 var targetNotTaken = Rule{

@@ -51,13 +51,14 @@ var weightsUnder = Rule{
 	Good:    Example{InStep, "groupWeights: {control: 50%, new: 50%}\n"},
 	Source:  evidentlyGuide + "CloudWatch-Evidently-featuretraffic.html",
 	Check: func(p *Pass) {
+		rest := p.defaultOf()
 		for _, step := range p.steps() {
 			sum, ok := sumOf(step.Weights)
 			if !ok || sum >= spec.Whole || inPercent(step.Weights, sum) {
 				continue
 			}
 			f := p.AtKey(step.Weights, "the groups take %s of the traffic; %s is left over and goes to the default variation%s",
-				share(step.Weights, sum), share(step.Weights, spec.Whole-sum), p.defaultOf())
+				share(step.Weights, sum), share(step.Weights, spec.Whole-sum), rest)
 			if len(p.Rollout.Launch.Groups) == 1 {
 				f.As(Notice)
 			}
@@ -159,7 +160,7 @@ func (p *Pass) launch() *spec.Launch {
 
 // defaultOf names the default variation of the launch's feature when the plan tells it.
 func (p *Pass) defaultOf() string {
-	feature := p.featureOf(p.Rollout.Launch.Groups)
+	feature := p.featureOf(p.groups())
 	if feature == nil {
 		return ""
 	}
@@ -188,12 +189,25 @@ func (p *Pass) featureOf(groups []spec.Group) *spec.Feature {
 	return found
 }
 
-// feature gives the feature with that name, if the plan defines it.
+// featureKey is what tells features apart: names are given within a project.
+type featureKey struct{ project, name string }
+
+// feature gives the feature with that name in the launch's project, if the plan defines it.
 func (p *Pass) feature(name string) *spec.Feature {
-	for i := range p.Rollout.Features {
-		if id, ok := p.Rollout.Features[i].ID.Str(); ok && id == name {
-			return &p.Rollout.Features[i]
+	return p.featureIn(featureKey{p.projectOf(p.launch().Value), name})
+}
+
+// featureIn gives the plan's first feature with that key, or nil.
+func (p *Pass) featureIn(key featureKey) *spec.Feature {
+	if p.featuresByKey == nil {
+		p.featuresByKey = map[featureKey]*spec.Feature{}
+		for _, f := range p.features() {
+			name, ok := f.ID.Str()
+			k := featureKey{p.projectOf(f.Value), name}
+			if ok && p.featuresByKey[k] == nil {
+				p.featuresByKey[k] = f
+			}
 		}
 	}
-	return nil
+	return p.featuresByKey[key]
 }

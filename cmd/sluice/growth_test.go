@@ -55,6 +55,27 @@ var growing = []struct {
 			return fmt.Sprintf("    t%d: {resourceType: aws:ec2:instance, resourceArns: ['arn:aws:ec2:eu-west-1:123456789012:instance/i-%08d', 'arn:aws:ec2:eu-west-1:123456789012:instance/i-%08x'], selectionMode: ALL}", i, i, i)
 		})
 	}},
+	{"targets that no action names", 1_500, func(n int) string {
+		return template(lines(n, func(i int) string { return fmt.Sprintf("    a%d: {actionId: aws:ecs:stop-task}", i) })) +
+			"  targets:\n" + lines(n, func(i int) string {
+			return fmt.Sprintf("    t%d: {resourceType: aws:ec2:instance, resourceTags: {a: b}, selectionMode: COUNT(1)}", i)
+		})
+	}},
+	{"instances that are stopped for a while", 1_000, func(n int) string {
+		return template(lines(n, func(i int) string {
+			return fmt.Sprintf("    a%d: {actionId: aws:ec2:stop-instances, parameters: {startInstancesAfterDuration: 5m}, targets: {Instances: t%d}}", i, i)
+		})) + "  targets:\n" + lines(n, func(i int) string {
+			return fmt.Sprintf("    t%d: {resourceType: aws:ec2:instance, resourceTags: {a: b}, selectionMode: COUNT(1)}", i)
+		})
+	}},
+	{"filters of two targets", 5_000, func(n int) string {
+		target := func(value string) string {
+			return "      resourceType: aws:ec2:instance\n      selectionMode: COUNT(1)\n      resourceTags: {a: b}\n      filters:\n        - path: Placement.Tenancy\n          values:\n" +
+				lines(n, func(i int) string { return fmt.Sprintf("            - %s%d", value, i) })
+		}
+		return template("    a: {actionId: aws:ec2:reboot-instances, targets: {Instances: t}}\n    b: {actionId: aws:ec2:reboot-instances, targets: {Instances: u}}\n") +
+			"  targets:\n    t:\n" + target("x") + "    u:\n" + target("y")
+	}},
 	{"tags", 12_500, func(n int) string {
 		return template("") + "  tags:\n" + lines(n, func(i int) string { return fmt.Sprintf("    k%d: v", i) })
 	}},
@@ -93,6 +114,21 @@ var growing = []struct {
 			lines(n, func(i int) string { return fmt.Sprintf("    - {name: g%d, feature: f, variation: v%d}", i, i) }) +
 			"  scheduledSplitsConfig:\n    steps:\n      - startTime: 2027-01-11T09:00:00Z\n        groupWeights:\n" +
 			lines(n, func(i int) string { return fmt.Sprintf("          g%d: 1", i) })
+	}},
+	{"steps with the same weights", 2_000, func(n int) string {
+		weights := lines(n, func(i int) string { return fmt.Sprintf("          g%d: 1", i) })
+		return "apiVersion: sluice/v1\nkind: Rollout\nproject: p\nlaunch:\n  name: l\n  groups: [{name: g, feature: f, variation: v}]\n" +
+			"  scheduledSplitsConfig:\n    steps:\n      - startTime: 2027-01-11T09:00:00Z\n        groupWeights:\n" + weights +
+			"      - startTime: 2027-01-12T09:00:00Z\n        groupWeights:\n" + weights
+	}},
+	{"features, groups and steps", 400, func(n int) string {
+		return "apiVersion: sluice/v1\nkind: Rollout\nproject: p\nfeatures:\n" +
+			lines(n, func(i int) string {
+				return fmt.Sprintf("  - {name: f%d, variations: [{name: v, value: {boolValue: true}}]}", i)
+			}) +
+			"launch:\n  name: l\n  groups:\n" + lines(n, func(i int) string { return fmt.Sprintf("    - {name: g%d, feature: f%d, variation: v}", i, n-1) }) +
+			"  scheduledSplitsConfig:\n    steps:\n      - {startTime: 2027-01-11T09:00:00Z, groupWeights: {g0: 1}}\n" +
+			lines(n, func(int) string { return "      - {startTime: +1h, groupWeights: {g0: 2}}" })
 	}},
 	{"segment overrides", 2_000, func(n int) string {
 		return "apiVersion: sluice/v1\nkind: Rollout\nproject: p\nlaunch:\n  name: l\n  groups: [{name: g, feature: f, variation: v}]\n" +
