@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -39,10 +38,7 @@ func newCompile(s streams) *cobra.Command {
 			"  sluice compile --only CreateExperimentTemplate checkout.chaos.yaml > template.json\n" +
 			"  sluice compile -o requests/ --var account=123456789012 beta.rollout.yaml",
 		Args: onePlan,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if cmd.Flags().Changed("output") && c.folder == "" {
-				return errors.New("--output names no folder")
-			}
+		RunE: func(_ *cobra.Command, args []string) error {
 			if id := c.options.TemplateID; id != "" && !strings.HasPrefix(id, "EXT") {
 				return fmt.Errorf("--template-id takes the id of a template, which begins with `EXT` as in `EXT1a2b3c4d5e6f7`, not `%s`", id)
 			}

@@ -37,8 +37,8 @@ func newDiff(s streams) *cobra.Command {
 		Example: "  sluice diff old.chaos.yaml new.chaos.yaml\n" +
 			"  sluice diff --git origin/main --format markdown plans/\n" +
 			"  git show HEAD:beta.rollout.yaml | sluice diff --fail-on warning - beta.rollout.yaml",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if cmd.Flags().Changed("git") {
+		RunE: func(_ *cobra.Command, args []string) error {
+			if c.git != "" {
 				return c.sinceRevision(args)
 			}
 			return c.files(args)

@@ -21,9 +21,6 @@ type repository struct {
 
 // openRepository finds the revision that a flag names.
 func openRepository(flag, name string) (*repository, error) {
-	if name == "" {
-		return nil, fmt.Errorf("%s takes a revision such as HEAD or origin/main", flag)
-	}
 	top, err := toplevel()
 	if err != nil {
 		return nil, fmt.Errorf("%s compares with a revision, and this is no repository that git can read: %w", flag, err)

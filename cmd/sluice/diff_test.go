@@ -47,7 +47,7 @@ func TestDiffCommand(t *testing.T) {
 		{"standard input twice", "- -", 2, "", "sluice: only one of the two"},
 		{"a variable that nobody knows", "--var nmae=x two.chaos.yaml more.chaos.yaml", 2, "", "sluice: more.chaos.yaml has no variable `nmae`"},
 		{"a variable of the configuration that no plan has", "--config vars.yaml two.chaos.yaml again.chaos.yaml", 0, "", ""},
-		{"an empty revision", "--git=", 2, "", "sluice: --git takes a revision"},
+		{"an empty revision", "--git=", 2, "", "sluice: --git is empty; give its `revision`, or leave it out\n"},
 	} {
 		status, out, said := sluice("", append([]string{"diff"}, strings.Fields(c.args)...)...)
 		if status != c.status || out != c.out || !strings.HasPrefix(said, c.said) || c.said == "" && said != "" {

@@ -29,6 +29,17 @@ func flagError(cmd *cobra.Command, err error) error {
 	return fmt.Errorf("there is no flag `--%s`; `%s --help` tells the flags", name, cmd.CommandPath())
 }
 
+// noEmptyFlags refuses a text that is given and empty, as that of an unset variable of a shell: to pass over it would be to
+// do something else than what was asked for.
+func noEmptyFlags(cmd *cobra.Command, _ []string) (err error) {
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if meant, _ := pflag.UnquoteUsage(f); err == nil && f.Value.Type() == "string" && f.Value.String() == "" {
+			err = fmt.Errorf("--%s is empty; give its `%s`, or leave it out", f.Name, meant)
+		}
+	})
+	return err
+}
+
 // noArgs is for commands that take no arguments.
 func noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {

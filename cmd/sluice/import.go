@@ -44,12 +44,7 @@ func newImport(s streams) *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if cmd.Flags().Changed("output") && c.folder == "" {
-				return errors.New("--output names no folder")
-			}
-			return c.run(args)
-		},
+		RunE: func(_ *cobra.Command, args []string) error { return c.run(args) },
 	}
 	cmd.Flags().StringVarP(&c.folder, "output", "o", "", "write a file for each plan into this `folder`, and replace none")
 	cmd.Flags().StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in plans")

@@ -31,7 +31,7 @@ func TestImport(t *testing.T) {
 		{"", []string{"sub"}, 2, "", "sluice: sub: nothing to import\n"},
 		{"", []string{"missing.json"}, 2, "", "sluice: missing.json: no such file or directory\n"},
 		{"", nil, 2, "", "import takes files or folders"},
-		{"", []string{"-o", "", "segment.json"}, 2, "", "--output names no folder"},
+		{"", []string{"-o", "", "segment.json"}, 2, "", "--output is empty; give its `folder`"},
 	} {
 		status, out, told := sluice(c.stdin, append([]string{"import"}, c.args...)...)
 		if status != c.status || !strings.Contains(out, c.out) || !strings.Contains(told, c.told) || status != 0 && out != "" {

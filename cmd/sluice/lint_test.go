@@ -86,6 +86,36 @@ func TestLintCommand(t *testing.T) {
 	}
 }
 
+// A text that is empty is refused by every command alike: a script in which a variable is not set is not a clean plan.
+func TestEmptyFlags(t *testing.T) {
+	in(t, map[string]string{"x.chaos.yaml": good})
+	for _, c := range []struct{ args, meant string }{
+		{"lint --changed-since=", "revision"},
+		{"lint --baseline=", "file"},
+		{"lint --write-baseline=", "file"},
+		{"lint --config=", "file"},
+		{"lint --var-file=", "file"},
+		{"lint --today=", "date"},
+		{"lint --stdin-filename=", "name"},
+		{"compile --only= x.chaos.yaml", "operation"},
+		{"compile --output= x.chaos.yaml", "folder"},
+		{"import --output= x.chaos.yaml", "folder"},
+		{"schema --write=", "folder"},
+		{"diff --git=", "revision"},
+		{"role --config= x.chaos.yaml", "file"},
+		{"preview --config= x.chaos.yaml", "file"},
+		{"drift --config= x.chaos.yaml -", "file"},
+		{"config --config=", "file"},
+	} {
+		flag, _, _ := strings.Cut(strings.Fields(c.args)[1], "=")
+		status, out, said := sluice("", strings.Fields(c.args)...)
+		if want := "sluice: " + flag + " is empty; give its `" + c.meant + "`, or leave it out\n"; status != exitFailed || out != "" || said != want {
+			t.Errorf("%s: exit status %d, %s%s", c.args, status, out, said)
+		}
+	}
+	holds(t, ".", map[string]string{"x.chaos.yaml": good})
+}
+
 func TestFailOn(t *testing.T) {
 	in(t, map[string]string{"x.chaos.yaml": strings.Replace(good, "  actions:", "    spare: {resourceType: aws:ec2:instance, resourceTags: {a: c}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n  actions:", 1)})
 	for level, want := range map[string]int{"error": 0, "warning": 1, "notice": 1} {

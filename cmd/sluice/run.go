@@ -89,6 +89,7 @@ func newRoot(s streams) *cobra.Command {
 	root.SetErr(s.err)
 	root.SetFlagErrorFunc(flagError)
 	root.Version = version + commit()
+	root.PersistentPreRunE = noEmptyFlags
 	root.Args = cobra.ArbitraryArgs
 	root.RunE = func(cmd *cobra.Command, args []string) error { return noCommand(cmd, args) }
 	setHelp(root)

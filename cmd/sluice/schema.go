@@ -33,8 +33,8 @@ func newSchema(s streams) *cobra.Command {
 			"  sluice schema --write schemas    # and the line that goes on top of a plan",
 		ValidArgs: kinds,
 		Args:      oneKind,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if cmd.Flags().Changed("write") {
+		RunE: func(_ *cobra.Command, args []string) error {
+			if dir != "" {
 				return writeSchemas(s.out, dir, args)
 			}
 			return printSchema(s.out, args)
@@ -58,10 +58,7 @@ func printSchema(out io.Writer, args []string) error {
 
 // writeSchemas writes the schema of all plans and those of each kind, and tells the line that a plan names the first with.
 func writeSchemas(out io.Writer, dir string, args []string) error {
-	switch {
-	case dir == "":
-		return errors.New("--write takes a folder, such as `schemas`")
-	case len(args) > 0:
+	if len(args) > 0 {
 		return errors.New("--write writes the schemas of all kinds; leave out `" + args[0] + "`")
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
