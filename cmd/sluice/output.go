@@ -107,7 +107,8 @@ func (s *fileSet) commit() error {
 func (f *pendingFile) place() error {
 	if _, err := os.Lstat(f.target); err == nil {
 		before := f.written + ".before"
-		if link(f.target, before) != nil { // the file system may know no second names
+		// The file system may know no second names, and in a folder such as /tmp only its owner can take one away.
+		if sticky(filepath.Dir(f.target)) || link(f.target, before) != nil {
 			if err := copyFile(f.target, before); err != nil {
 				_ = os.Remove(before)
 				return err
@@ -122,6 +123,12 @@ func (f *pendingFile) place() error {
 
 // link gives a file a second name.
 var link = os.Link
+
+// sticky tells whether a name in the folder can be taken away by the owner of its file only.
+func sticky(folder string) bool {
+	info, err := os.Stat(folder)
+	return err == nil && info.Mode()&os.ModeSticky != 0
+}
 
 func copyFile(from, to string) error {
 	info, err := os.Stat(from)
@@ -152,11 +159,13 @@ func (s *fileSet) undo(reason error) error {
 			_ = os.Remove(f.written) // or it is placed
 			delete(unplaced, f.written)
 		}
-		if f.placed {
-			_ = os.Remove(f.target) // or what was before takes its place
-		}
-		if f.before != "" && os.Rename(f.before, f.target) != nil {
+		switch {
+		case f.placed && f.before == "":
+			_ = os.Remove(f.target) // nothing was there
+		case f.placed && os.Rename(f.before, f.target) != nil:
 			reason = fmt.Errorf("%s; what was there is in %s now", plainError(reason), f.before)
+		case !f.placed && f.before != "":
+			_ = os.Remove(f.before) // what was there is there still
 		}
 	}
 	*s = nil
