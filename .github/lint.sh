@@ -37,6 +37,10 @@ if [[ ${SLUICE_PREVIEW:-false} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
   done < <("${list[@]}" -- "${paths[@]}" 2> /dev/null)
 fi
 if [[ -n ${SLUICE_SARIF_FILE:-} ]]; then
+  # The next step uploads the file: one that is not there, or in part, is told by the status, which is the same otherwise.
+  : > "$SLUICE_SARIF_FILE" || exit 2
   "$sluice" lint --format sarif "${args[@]}" -- "${paths[@]}" > "$SLUICE_SARIF_FILE" 2> /dev/null
+  written=$?
+  ((written > status)) && status=$written
 fi
 exit "$status"

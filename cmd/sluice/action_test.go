@@ -114,6 +114,17 @@ func TestAction(t *testing.T) {
 	if out, status := r.step(t, lint); status != 2 || !strings.Contains(out, "file=old.chaos.yaml") || !strings.Contains(out, "no such plan.yaml: no such file") {
 		t.Errorf("a missing path: exit status %d\n%s", status, out)
 	}
+	r.inputs["paths"], r.inputs["sarif-file"] = "good.chaos.yaml", filepath.Join(r.temp, "missing", "found.sarif")
+	r.write(t, "good.chaos.yaml", good)
+	if out, status := r.step(t, lint); status != 2 || !strings.Contains(out, "found.sarif: No such file") {
+		t.Errorf("SARIF that cannot be written: exit status %d\n%s", status, out)
+	}
+	if _, err := os.Stat("/dev/full"); err == nil {
+		r.inputs["sarif-file"] = "/dev/full"
+		if out, status := r.step(t, lint); status != 2 {
+			t.Errorf("SARIF that does not fit: exit status %d\n%s", status, out)
+		}
+	}
 	r.inputs["version"] = "99.0.0"
 	if out, status := r.step(t, build); status != 2 || !strings.Contains(out, "::error::this is Sluice") {
 		t.Errorf("another version than the one that was asked for: exit status %d\n%s", status, out)
