@@ -391,7 +391,7 @@ func TestOutputOfTwoFilesOfOneName(t *testing.T) {
 	}
 }
 
-// Each promise names the tests that hold it, and those are there.
+// Each promise names the tests that hold it, and those are there; so is every variable that has a say.
 func TestSecurityNamesItsTests(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join("..", "..", "SECURITY.md"))
 	if err != nil {
@@ -406,6 +406,11 @@ func TestSecurityNamesItsTests(t *testing.T) {
 				t.Fatal(err)
 			}
 			tests += string(file)
+		}
+	}
+	for _, variable := range documented {
+		if !strings.Contains(string(text), "`"+variable+"`") {
+			t.Errorf("%s has a say, and is not named", variable)
 		}
 	}
 	named := regexp.MustCompile("`(Test[A-Za-z]+)`").FindAllStringSubmatch(string(text), -1)
