@@ -8,10 +8,10 @@ import (
 	"sync/atomic"
 )
 
-// garbage is collected between files, while nobody makes any. Left alone, the runtime collects beside the work, which slows it
-// down for longer than the collection itself takes: of 2,000 plans on two cores, by a fifth.
+// garbage is collected between files, while no file is being linted. Left alone, the runtime collects beside the work, which
+// slows it down for longer than the collection itself takes: of 2,000 plans on two cores, by a fifth.
 type garbage struct {
-	work sync.RWMutex  // held for reading by those who make garbage
+	work sync.RWMutex  // held for reading by those who lint a file
 	last atomic.Uint64 // how many bytes had been allocated when it was last collected
 }
 
@@ -31,7 +31,7 @@ const (
 // leaveGarbage keeps the runtime from collecting before it is time to.
 func leaveGarbage() { debug.SetGCPercent(runtimePercent) }
 
-// collect collects if enough lies around, once all have laid down their work.
+// collect collects if enough lies around, once no file is being linted.
 func (g *garbage) collect() {
 	last, now := g.last.Load(), allocated()
 	if now-last > mostGarbage && g.last.CompareAndSwap(last, now) {
