@@ -53,6 +53,9 @@ func (c *compileCommand) appConfig(r report.Result, only *api.Operation) error {
 	if c.folder == "" {
 		return c.print(requests)
 	}
+	if only != nil { // the script and the documents are for all of the requests
+		return writeRequests(c.folder, requests, c.options.Shape)
+	}
 	var extra []outputFile
 	for _, f := range result.Files {
 		extra = append(extra, outputFile{filepath.Base(f.Name), f.Text})

@@ -33,6 +33,18 @@ func TestAppConfigTarget(t *testing.T) {
 	if status, out, _ := sluice("", "compile", "--target", "appconfig", "--only", "CreateSchedule", plan); status != 0 || strings.Contains(out, "StartDeployment\"") {
 		t.Errorf("--only: exit status %d, %s", status, out)
 	}
+	if status, _, told := sluice("", "compile", "--target", "appconfig", "--only", "CreateHostedConfigurationVersion", "-o", "part", plan); status != 0 {
+		t.Errorf("--only into a folder: exit status %d, %s", status, told)
+	}
+	entries, err := os.ReadDir("part")
+	if err != nil || len(entries) == 0 {
+		t.Error("--only writes nothing", err)
+	}
+	for _, e := range entries {
+		if e.Name() != "requests.json" && !strings.Contains(e.Name(), "-create-hosted-configuration-version-") {
+			t.Errorf("--only writes %s", e.Name())
+		}
+	}
 	if status, out, _ := sluice("", "compile", "--target", "appconfig", "--var", "project=web", "-o", "none", "launch.rollout.yaml"); status != 1 || !strings.Contains(out, "[appconfig-target]") {
 		t.Errorf("a plan without `appConfig` is not refused: exit status %d, %s", status, out)
 	}
