@@ -3,12 +3,14 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"sluice/compile"
 	"sluice/lint"
+	"sluice/spec"
 	"sluice/spec/api"
 	"sluice/spec/near"
 )
@@ -38,9 +40,14 @@ func newCompile(s streams) *cobra.Command {
 			"  sluice compile --only CreateExperimentTemplate checkout.chaos.yaml > template.json\n" +
 			"  sluice compile -o requests/ --var account=123456789012 beta.rollout.yaml",
 		Args: onePlan,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if id := c.options.TemplateID; id != "" && !strings.HasPrefix(id, "EXT") {
 				return fmt.Errorf("--template-id takes the id of a template, which begins with `EXT` as in `EXT1a2b3c4d5e6f7`, not `%s`", id)
+			}
+			if c.target == targetAppConfig {
+				if err := withoutEffect(cmd, "--target appconfig", "template-id", "run-id"); err != nil {
+					return err
+				}
 			}
 			return c.run(args[0])
 		},
@@ -54,6 +61,7 @@ func newCompile(s streams) *cobra.Command {
 	flags.StringVar(&c.options.RunID, "run-id", "", "what sets this start of the experiment apart, such as a CI run's `id`")
 	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in findings")
 	c.settings.add(cmd)
+	c.settings.addToday(cmd)
 	return cmd
 }
 
@@ -85,6 +93,9 @@ func (c *compileCommand) run(path string) error {
 	}
 	if err := idle(settings.given, linted.File); err != nil {
 		return err
+	}
+	if !slices.ContainsFunc(linted.File.Documents, func(d *spec.Document) bool { return !d.Config }) {
+		return fmt.Errorf("%s holds no plan and no request; there is nothing to compile", linted.File.Source.Path)
 	}
 	if c.target == targetAppConfig {
 		return c.appConfig(linted.Result, operation)

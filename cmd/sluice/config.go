@@ -5,6 +5,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -19,7 +20,12 @@ func newConfig(s streams) *cobra.Command {
 		Use:   "config [FILE]",
 		Short: "Print the settings in force for a file, and where each comes from",
 		Long:  "Config prints the settings that .sluice.yaml and the command line set for a file; without a file, for the current folder.\nWhat is not listed is as `sluice rules` tells it.",
-		Args:  cobra.MaximumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return fmt.Errorf("config takes one file or none, not %d; the settings are those for that file", len(args))
+			}
+			return nil
+		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			path := "plan" // stands for any file of the current folder
 			if len(args) == 1 {
@@ -38,19 +44,24 @@ func printConfig(s streams, flags *settingFlags, path string) error {
 		return err
 	}
 	_, _, loaded := settings.forFile(path)
+	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0) // it keeps its errors for Flush
 	switch {
-	case loaded == nil:
+	case loaded == nil && len(settings.given) == 0:
 		_, err := fmt.Fprintln(s.out, "no configuration; the rules are as `sluice rules` tells them")
 		return err
+	case loaded == nil:
 	case loaded.err != nil:
 		return loaded.err
 	case lint.HasErrors(loaded.Findings):
 		return refuse(s, loaded.Result)
-	}
-	from := display(loaded.File.Source.Path)
-	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0) // it keeps its errors for Flush
-	for _, setting := range loaded.config.Settings(loaded.relate(path)) {
-		_, _ = fmt.Fprintf(w, "%s\t%s\t%s:%d\n", setting.Name, setting.Value, from, setting.Line)
+	default:
+		from := display(loaded.File.Source.Path)
+		for _, setting := range loaded.config.Settings(loaded.relate(path)) {
+			if variable, ok := strings.CutPrefix(setting.Name, "vars."); ok && settings.gives(variable) {
+				continue
+			}
+			_, _ = fmt.Fprintf(w, "%s\t%s\t%s:%d\n", setting.Name, setting.Value, from, setting.Line)
+		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(settings.given)) {
 		_, _ = fmt.Fprintf(w, "vars.%s\t%s\tcommand line\n", name, settings.given[name])

@@ -27,11 +27,11 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 	}
 	d := &differ{&linter{settings, c.in, ""}}
 	var results []diff.Result
-	failed := false
+	failed, tell := false, c.once()
 	for _, v := range changed {
 		result, err := d.versions(repository, v)
 		if err != nil {
-			c.tell("sluice: %s\n", plainError(err))
+			tell(err)
 			failed = true
 			continue
 		}

@@ -138,7 +138,7 @@ func TestOddFilesByName(t *testing.T) {
 		{`cat bad.chaos.yaml | "$0" lint /dev/stdin`, 1, "/dev/stdin:12:70: error: "},
 		{`"$0" lint --config /dev/zero good.chaos.yaml`, 1, "/dev/zero:1:1: error: "},
 		{`"$0" lint --config pipe good.chaos.yaml`, 2, "sluice: pipe: nothing comes out of this pipe\n"},
-		{`"$0" lint --var-file /dev/zero good.chaos.yaml`, 2, "sluice: /dev/zero: "},
+		{`"$0" lint --var-file /dev/zero good.chaos.yaml`, 2, "sluice: /dev/zero:1:1: "},
 		{`"$0" lint --var-file pipe good.chaos.yaml`, 2, "sluice: pipe: nothing comes out of this pipe\n"},
 		{`"$0" lint --baseline /dev/zero good.chaos.yaml`, 2, "sluice: /dev/zero is not a baseline"},
 		{`"$0" import /dev/zero`, 2, "sluice: /dev/zero:1:1: "},

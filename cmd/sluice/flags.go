@@ -43,7 +43,7 @@ func noEmptyFlags(cmd *cobra.Command, _ []string) (err error) {
 // noArgs is for commands that take no arguments.
 func noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return fmt.Errorf("%s takes no arguments, such as `%s`; `%s --help` tells the flags", cmd.Name(), args[0], cmd.CommandPath())
+		return fmt.Errorf("%s takes no arguments; leave out `%s`", cmd.Name(), args[0])
 	}
 	return nil
 }

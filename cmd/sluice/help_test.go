@@ -84,3 +84,32 @@ func commandTree() *cobra.Command {
 	root.InitDefaultCompletionCmd()
 	return root
 }
+
+// A flag that changes nothing, or an argument too many, is not passed over.
+func TestWhatHasNoEffectIsRefused(t *testing.T) {
+	in(t, map[string]string{"x.chaos.yaml": good})
+	for args, want := range map[string]string{
+		"compile --target appconfig --run-id 1 x.chaos.yaml":         "--run-id has no effect with --target appconfig; leave out one of them",
+		"compile --target appconfig --template-id EXT1 x.chaos.yaml": "--template-id has no effect with --target appconfig; leave out one of them",
+		"role --trust --optional x.chaos.yaml":                       "--optional has no effect with --trust; leave out one of them",
+		"diff --today 2026-12-31 x.chaos.yaml x.chaos.yaml":          "there is no flag `--today`; `sluice diff --help` tells the flags",
+		"drift --today 2026-12-31 x.chaos.yaml x.chaos.yaml":         "there is no flag `--today`; `sluice drift --help` tells the flags",
+		"config --today 2026-12-31":                                  "there is no flag `--today`; `sluice config --help` tells the flags",
+		"config a b":                                                 "config takes one file or none, not 2; the settings are those for that file",
+		"completion bash extra":                                      "bash takes no arguments; leave out `extra`",
+		"version x":                                                  "version takes no arguments; leave out `x`",
+	} {
+		if status, out, said := sluice("", strings.Fields(args)...); status != exitFailed || out != "" || said != "sluice: "+want+"\n" {
+			t.Errorf("`sluice %s` ends with %d and says %q %q", args, status, out, said)
+		}
+	}
+}
+
+func TestVersionIsToldInOneWay(t *testing.T) {
+	_, command, _ := sluice("", "version")
+	for _, flag := range []string{"--version", "-v"} {
+		if status, out, _ := sluice("", flag); status != exitClean || out != command || !strings.HasPrefix(out, "sluice "+version) {
+			t.Errorf("%s ends with %d and says %q", flag, status, out)
+		}
+	}
+}

@@ -92,8 +92,7 @@ func (c *importCommand) read(path string) ([]*spec.File, error) {
 	}
 	f := spec.ReadForeign(path, text)
 	if p := unreadable(f); p != nil {
-		at := f.Source.Position(p.Range.Start)
-		return nil, fmt.Errorf("%s:%d:%d: %s", path, at.Line, at.Column, p.Message)
+		return nil, placed(f.Source, p.Range.Start, p.Message)
 	}
 	if at, why, ok := spec.JSONFault(text); filepath.Ext(path) == ".json" && ok {
 		place := f.Source.Position(min(at, len(text)))

@@ -57,6 +57,7 @@ func newLint(s streams) *cobra.Command {
 	c.baseline.add(cmd)
 	c.changed.add(cmd)
 	c.settings.add(cmd)
+	c.settings.addToday(cmd)
 	return cmd
 }
 
@@ -150,7 +151,7 @@ func (c *lintCommand) report(l *linter, files []string, known *baseline, out io.
 	if err != nil {
 		return s, false, err
 	}
-	told := map[*loaded]bool{}
+	told, tell := map[*loaded]bool{}, c.once()
 	write := func(r report.Result) {
 		if err == nil {
 			r.Findings = known.filter(r)
@@ -163,7 +164,7 @@ func (c *lintCommand) report(l *linter, files []string, known *baseline, out io.
 	}
 	l.all(files, func(o outcome) {
 		if o.err != nil {
-			c.tell("sluice: %s\n", plainError(o.err))
+			tell(o.err)
 			failed = true
 			return
 		}

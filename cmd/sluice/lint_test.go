@@ -296,3 +296,48 @@ func TestBaselineIsNeverOfAPart(t *testing.T) {
 		}
 	}
 }
+
+// A configuration that is named is read before anything else, and told once.
+func TestConfigurationThatIsNotThere(t *testing.T) {
+	in(t, map[string]string{"a.chaos.yaml": good, "b.chaos.yaml": good, "empty/notes.txt": ""})
+	for _, path := range []string{".", "empty"} {
+		status, out, said := sluice("", "lint", "--config", "nowhere.yaml", path)
+		if status != exitFailed || out != "" || said != "sluice: nowhere.yaml: no such file or directory\n" {
+			t.Errorf("%s: exit status %d, %q, %q", path, status, out, said)
+		}
+	}
+	if err := os.Mkdir(".sluice.yaml", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if status, _, said := sluice("", "lint"); status != exitFailed || strings.Count(said, "\n") != 1 {
+		t.Errorf("one in the way of two plans: exit status %d, %q", status, said)
+	}
+}
+
+// What the command line sets stands once, and without a file too.
+func TestConfigTellsTheCommandLine(t *testing.T) {
+	in(t, map[string]string{".sluice.yaml": "rules: {no-guard: error}\nvars: {a: x, c: y}\n"})
+	for args, want := range map[string]string{
+		"--no-config --var a=b": "vars.a  b  command line\n",
+		"--var a=b":             "rules.no-guard  error  .sluice.yaml:1\nvars.c          y      .sluice.yaml:2\nvars.a          b      command line\n",
+		"--no-config":           "no configuration; the rules are as `sluice rules` tells them\n",
+	} {
+		if status, out, said := sluice("", append([]string{"config"}, strings.Fields(args)...)...); status != exitClean || out != want {
+			t.Errorf("%s: exit status %d, %q, %q", args, status, out, said)
+		}
+	}
+}
+
+// Faults of a file of variables have a place as those of a plan have.
+func TestPlaceInFileOfVariables(t *testing.T) {
+	for text, want := range map[string]string{
+		"a: x\nb: [1\n":  "vars.yaml:2:4: `[` is never closed",
+		"a: x\nb: [1]\n": "vars.yaml:2:4: variable `b` must have a single value, not a list",
+		"- a\n":          "vars.yaml: variables are one mapping of names to values",
+	} {
+		in(t, map[string]string{"vars.yaml": text, "x.chaos.yaml": good})
+		if status, _, said := sluice("", "lint", "--var-file", "vars.yaml"); status != exitFailed || !strings.HasPrefix(said, "sluice: "+want) {
+			t.Errorf("%q: exit status %d, %q", text, status, said)
+		}
+	}
+}

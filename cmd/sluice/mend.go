@@ -16,14 +16,14 @@ const rounds = 10
 // mend puts right what can safely be put right, or shows what that would change, and reports the rest.
 func (c *lintCommand) mend(l *linter, files []string, known *baseline, failed bool) error {
 	var rest []string
-	out := c.out
+	out, tell := c.out, c.once()
 	for _, path := range files {
 		before, after, err := c.mended(l, path)
 		if err == nil {
 			err = c.settle(path, before, after)
 		}
 		if err != nil {
-			c.tell("sluice: %s\n", plainError(err))
+			tell(err)
 			failed = true
 			continue
 		}

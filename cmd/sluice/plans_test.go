@@ -29,6 +29,9 @@ func TestPlans(t *testing.T) {
 			if status, said := terminal("lint", "--fail-on", "notice", plan); status != exitClean || said != "" {
 				t.Errorf("lint ends with %d and says:\n%s", status, said)
 			}
+			if !isPlanName(plan) {
+				return // the configuration of the others
+			}
 			wire := []string{"--shape", "wire", "--template-id", "EXT1a2b3c4d5e6f7", "--run-id", "1"}
 			for _, flags := range [][]string{nil, wire} {
 				args := append(append([]string{"compile", plan}, needed[plan]...), flags...)

@@ -59,6 +59,7 @@ func newPreview(s streams) *cobra.Command {
 	flags.Var(newChoice(&c.failOn, "error", "error", "warning", "notice"), "fail-on", "least severity of a finding that makes the exit status 1")
 	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in findings")
 	c.settings.add(cmd)
+	c.settings.addToday(cmd)
 	return cmd
 }
 

@@ -34,7 +34,14 @@ func newRole(s streams) *cobra.Command {
 			"  sluice role --trust checkout.chaos.yaml > trust.json\n" +
 			"  sluice role --account 111122223333 gameday.chaos.yaml",
 		Args: onePlan,
-		RunE: func(_ *cobra.Command, args []string) error { return c.run(args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if c.trust {
+				if err := withoutEffect(cmd, "--trust", "optional"); err != nil {
+					return err
+				}
+			}
+			return c.run(args[0])
+		},
 	}
 	flags := cmd.Flags()
 	flags.BoolVar(&c.trust, "trust", false, "print the trust policy instead")
@@ -42,6 +49,7 @@ func newRole(s streams) *cobra.Command {
 	flags.BoolVar(&c.options.Optional, "optional", false, "add what is needed only where, say, volumes are encrypted")
 	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in findings")
 	c.settings.add(cmd)
+	c.settings.addToday(cmd)
 	return cmd
 }
 

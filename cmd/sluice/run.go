@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sluice/spec"
 	"sluice/spec/near"
 )
 
@@ -35,8 +36,13 @@ func (s streams) tell(format string, args ...any) { _, _ = fmt.Fprintf(s.err, fo
 // run is the whole program but for the process around it.
 func run(args []string, in io.Reader, out, err io.Writer) int {
 	root := newRoot(streams{in, out, err})
+	help := &kept{Writer: out}
+	root.SetOut(help)
 	root.SetArgs(args)
 	failure := root.Execute()
+	if failure == nil {
+		failure = help.err
+	}
 	var status exitStatus
 	switch {
 	case failure == nil:
@@ -46,6 +52,37 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 	}
 	streams{in, out, err}.tell("sluice: %s\n", plainError(failure))
 	return exitFailed
+}
+
+// kept keeps the error of writing help, of which nothing else is told.
+type kept struct {
+	io.Writer
+	err error
+}
+
+func (k *kept) Write(text []byte) (int, error) {
+	n, err := k.Writer.Write(text)
+	if k.err == nil {
+		k.err = err
+	}
+	return n, err
+}
+
+// once gives what tells each error once: a configuration that cannot be read stands in the way of every file below it.
+func (s streams) once() func(error) {
+	told := map[string]bool{}
+	return func(err error) {
+		if text := plainError(err); !told[text] {
+			told[text] = true
+			s.tell("sluice: %s\n", text)
+		}
+	}
+}
+
+// placed is an error at a place of a file.
+func placed(source *spec.Source, at int, message string) error {
+	place := source.Position(at)
+	return fmt.Errorf("%s:%d:%d: %s", source.Path, place.Line, place.Column, message)
 }
 
 // plainError leaves out the system call that failed: the file and the reason say enough.
@@ -88,10 +125,15 @@ func newRoot(s streams) *cobra.Command {
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.SetFlagErrorFunc(flagError)
-	root.Version = version + commit()
 	root.PersistentPreRunE = noEmptyFlags
+	showVersion := root.Flags().BoolP("version", "v", false, "print the version")
 	root.Args = cobra.ArbitraryArgs
-	root.RunE = func(cmd *cobra.Command, args []string) error { return noCommand(cmd, args) }
+	root.RunE = func(cmd *cobra.Command, args []string) error {
+		if *showVersion {
+			return printVersion(s.out)
+		}
+		return noCommand(cmd, args)
+	}
 	setHelp(root)
 	cobra.EnableCommandSorting = false // they are listed in this order, that of use
 	root.AddCommand(newLint(s), newCompile(s), newPreview(s), newRole(s), newDiff(s), newImport(s), newDrift(s), newRules(s), newExplain(s), newConfig(s), newSchema(s), newVersion(s), newMan(s))
@@ -99,6 +141,9 @@ func newRoot(s streams) *cobra.Command {
 	root.InitDefaultCompletionCmd()
 	if shells, _, err := root.Find([]string{"completion"}); err == nil {
 		shells.Args, shells.RunE = cobra.ArbitraryArgs, noCommand
+		for _, shell := range shells.Commands() {
+			shell.Args = noArgs
+		}
 	}
 	return root
 }

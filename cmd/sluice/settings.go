@@ -27,6 +27,10 @@ func (f *settingFlags) add(cmd *cobra.Command) {
 	f.vars.add(cmd)
 	cmd.Flags().StringVar(&f.file, "config", "", "read this configuration `file` instead of looking for "+config.Name)
 	cmd.Flags().BoolVar(&f.noConfig, "no-config", false, "read no configuration")
+}
+
+// addToday adds the flag for commands that look at comments which silence a rule.
+func (f *settingFlags) addToday(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.today, "today", "", "judge by this `date`, such as 2026-12-31, which suppressions are expired")
 }
 
@@ -59,7 +63,17 @@ func (f *settingFlags) settings() (*settings, error) {
 	if f.file != "" && f.noConfig {
 		return nil, errors.New("--config and --no-config exclude each other")
 	}
-	return &settings{flags: f, given: given, byPath: map[string]*loaded{}, byDir: map[string]*loaded{}}, nil
+	s := &settings{flags: f, given: given, byPath: map[string]*loaded{}, byDir: map[string]*loaded{}}
+	if f.file != "" {
+		return s, s.load(f.file).err
+	}
+	return s, nil
+}
+
+// gives tells whether the command line sets the variable, whatever the configuration says.
+func (s *settings) gives(variable string) bool {
+	_, given := s.given[variable]
+	return given
 }
 
 // forFile gives what is in force for a file, and the configuration that says so; nil where there is none.
@@ -88,8 +102,7 @@ func (l *loaded) fault() error {
 	}
 	for _, f := range l.Findings {
 		if f.Severity == lint.Error {
-			at := l.File.Source.Position(f.Range.Start)
-			return fmt.Errorf("%s:%d:%d: %s", l.File.Source.Path, at.Line, at.Column, f.Message)
+			return placed(l.File.Source, f.Range.Start, f.Message)
 		}
 	}
 	return nil

@@ -50,16 +50,17 @@ func readVariables(file string, into map[string]string) error {
 	if err != nil {
 		return err
 	}
+	source := &spec.Source{Path: file, Text: text}
 	docs, problems := yaml.Parse(text)
 	if len(problems) > 0 {
-		return fmt.Errorf("%s: %s", file, problems[0].Message)
+		return placed(source, problems[0].Range.Start, problems[0].Message)
 	}
 	if len(docs) != 1 || docs[0].Kind != yaml.Map {
 		return fmt.Errorf("%s: variables are one mapping of names to values", file)
 	}
 	for _, e := range docs[0].Entries {
 		if !e.Value.Scalar() || e.Value.Kind == yaml.Null {
-			return fmt.Errorf("%s: variable `%s` must have a single value, not %s", file, e.Key.Text, e.Value.Kind)
+			return placed(source, e.Value.Range.Start, fmt.Sprintf("variable `%s` must have a single value, not %s", e.Key.Text, e.Value.Kind))
 		}
 		into[e.Key.Text] = e.Value.Text
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -17,11 +18,13 @@ func newVersion(s streams) *cobra.Command {
 		Use:   "version",
 		Short: "Print the version, the commit and the date of the FIS catalogue",
 		Args:  noArgs,
-		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(s.out, "sluice %s%s\nFIS catalogue of %s\n", version, commit(), fis.Load().Date)
-			return err
-		},
+		RunE:  func(*cobra.Command, []string) error { return printVersion(s.out) },
 	}
+}
+
+func printVersion(out io.Writer) error {
+	_, err := fmt.Fprintf(out, "sluice %s%s\nFIS catalogue of %s\n", version, commit(), fis.Load().Date)
+	return err
 }
 
 // commit is the revision that the program was built from, where the build knows it.
