@@ -1,7 +1,12 @@
 package lint
 
 import (
+	"path"
+
+	"github.com/bmatcuk/doublestar/v4"
+
 	"sluice/spec"
+	"sluice/spec/yaml"
 )
 
 var configValue = Rule{
@@ -36,6 +41,16 @@ func (p *Pass) configLayer(layer *spec.Value) {
 			p.AtKey(level, "%s", NoRule(level.Name))
 		case !rule.silenceable():
 			p.AtKey(level, "`%s` cannot be set: AWS clients refuse such a plan before they send it", level.Name)
+		}
+	}
+	for _, v := range layer.Field("vars").Map() {
+		if v.Kind == yaml.Null {
+			p.AtKey(v, "variable `%s` has no value here; give one, or leave it out", v.Name)
+		}
+	}
+	for _, m := range layer.Field("match").List() {
+		if pattern, ok := m.Str(); ok && !doublestar.ValidatePattern(path.Clean(pattern)) {
+			p.At(m, "`%s` is no pattern of files; close every `[` and `{`, or write `\\[` for the character itself", pattern)
 		}
 	}
 	interval := layer.Field("guards").Field("minStepInterval")

@@ -33,7 +33,7 @@ var guards = structure(
 		required("from", "First minute of the quiet hours, such as `22:00`.", clockTime),
 		required("to", "End of the quiet hours, such as `06:00`; earlier than `from` means the next morning.", clockTime),
 		optional("offset", "Offset from UTC in which the hours are meant, such as `+01:00`; UTC when left out.",
-			scalar(String).matching(`^[+-][0-9]{2}:[0-9]{2}$`, "must be an offset such as `+01:00`")),
+			scalar(String).matching(`^[+-]([01][0-9]|2[0-3]):[0-5][0-9]$`, "must be an offset such as `+01:00`")),
 		optional("days", "Days of the week on which nothing may start at all.",
 			list(oneOf("mon", "tue", "wed", "thu", "fri", "sat", "sun"))),
 	)),
