@@ -13,7 +13,25 @@ func JSONFault(text string) (at int, why string, ok bool) {
 		return 0, "", false
 	}
 	at = min(max(int(syntax.Offset)-1, 0), len(text))
+	if comma := commaBefore(text, at); comma >= 0 && strings.Contains(syntax.Error(), "looking for beginning") {
+		return comma, "drop this comma; none stands before `" + text[at:at+1] + "`", true
+	}
 	return at, jsonWords(text, at, syntax.Error()), true
+}
+
+// jsonSpace are the blanks and line breaks of JSON.
+const jsonSpace = " \t\r\n"
+
+// commaBefore finds the comma before the bracket that closes there; -1 where there is none.
+func commaBefore(text string, at int) int {
+	if at == len(text) || text[at] != '}' && text[at] != ']' {
+		return -1
+	}
+	before := strings.TrimRight(text[:at], jsonSpace)
+	if !strings.HasSuffix(before, ",") {
+		return -1
+	}
+	return len(before) - 1
 }
 
 // jsonWords puts what the library says about the byte into words for people.
@@ -27,8 +45,8 @@ func jsonWords(text string, at int, said string) string {
 		return "the text ends too early; a bracket or a quote is not closed"
 	case c == '#' || c == '/':
 		return "JSON has no comments"
-	case (c == '}' || c == ']') && strings.Contains(said, "looking for beginning"):
-		return "no comma stands before `" + string(c) + "`"
+	case c == '}' && strings.HasSuffix(strings.TrimRight(text[:at], jsonSpace), ":"):
+		return "a value is missing before `}`"
 	case c == '\'':
 		return "JSON quotes with `\"` only"
 	case strings.Contains(said, "in string literal"):

@@ -10,7 +10,11 @@ func TestJSONFault(t *testing.T) {
 		text, why string
 		at        int
 	}{
-		{`{"a": 1,}`, "no comma stands before `}`", 8},
+		{`{"a": 1,}`, "drop this comma; none stands before `}`", 7},
+		{"{\"a\": [1,\n  2 ,\n]}", "drop this comma; none stands before `]`", 14},
+		{`{"a": }`, "a value is missing before `}`", 6},
+		{`{"a": [}`, "a value or key", 7},
+		{`{"a": ",}`, "the text ends too early", 8},
 		{`{"a": 1 "b": 2}`, "a comma or a closing bracket is missing", 8},
 		{`{"a" 1}`, "a colon is missing", 5},
 		{"{\n# no\n}", "JSON has no comments", 2},

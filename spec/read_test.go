@@ -211,6 +211,16 @@ func TestRecognise(t *testing.T) {
 	}
 }
 
+// Where a syntax error hides members, nobody knows what the document lacks.
+func TestHidden(t *testing.T) {
+	text := "{\n  \"description\": \"x\",\n  \"targets\": ${targets},\n  \"actions\": {},\n  \"roleArn\": \"x\"\n}"
+	for _, p := range Read("x.json", text, nil).Problems {
+		if p.Kind != Syntax {
+			t.Errorf("at %d: %s", p.Range.Start, p.Message)
+		}
+	}
+}
+
 // `.json` files are read as the AWS command line reads them.
 func TestStrictJSON(t *testing.T) {
 	for _, text := range []string{"{\"accountId\": 'x'}", "{\"a\": 1,}", "{\"a\": \"two\nlines\"}", "# comment\n{}"} {

@@ -106,6 +106,7 @@ func kindOfSections(root *yaml.Node) string {
 	return ""
 }
 
+// notAPlan tells why the document is none; nil where a syntax error hides what it may be.
 func notAPlan(root *yaml.Node) *Problem {
 	at := firstToken(root)
 	what := "the document is neither a plan nor a raw request"
@@ -115,6 +116,8 @@ func notAPlan(root *yaml.Node) *Problem {
 	case root.Get("apiVersion") != nil:
 		at = root.Get("apiVersion").Range
 		what = "the document has apiVersion `" + root.Get("apiVersion").Text + "`"
+	case root.Holes:
+		return nil // what it lacks may stand where the syntax error is
 	case foreign.Wrapper(root) != "":
 		return &Problem{Kind: NotAPlan, Range: at, Message: wrapped(root)}
 	default:

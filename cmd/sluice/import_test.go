@@ -23,7 +23,7 @@ func TestImport(t *testing.T) {
 		{segmentAnswer, []string{"-"}, 0, "# Imported from stdin.\n", ""},
 		{segmentAnswer, []string{"--stdin-filename", "a.json", "-"}, 0, "# Imported from a.json.\n", ""},
 		{"", []string{"segment.json", "all/segment.json"}, 0, "\n---\n# Imported from all/segment.json.\n", ""},
-		{"", []string{"loose.json"}, 0, "  - {name: staff, pattern: {}}\n", "sluice: loose.json:1:34: not JSON: "},
+		{"", []string{"loose.json"}, 0, "  - {name: staff, pattern: {}}\n", "sluice: loose.json:1:32: not JSON: drop this comma"},
 		{"", []string{"all"}, 0, "# Imported from all/again.json.\n", "sluice: passed over: all/broken.json:1:"},
 		{"", []string{"good.chaos.yaml"}, 2, "", "good.chaos.yaml:1:1: the document is a plan already"},
 		{"", []string{"broken.json"}, 2, "", "sluice: broken.json:1:"},

@@ -37,7 +37,7 @@ func TestPreviewFormats(t *testing.T) {
 // A plan with errors is drawn with them, and the exit status tells.
 func TestPreviewFindings(t *testing.T) {
 	unknown := strings.Replace(gameDayPlan, "targets: {Instances: fleet}}", "targets: {Instances: fleet}, startAfter: [rebot]}", 1)
-	inFolder(t, map[string]string{"bad.chaos.yaml": unknown, "none.chaos.yaml": "kind: [\n", "odd.yaml": "kind: Other\napiVersion: sluice/v1\n", ".sluice.yaml": "rules: {start-after-unknown: warning}\n"})
+	inFolder(t, map[string]string{"bad.chaos.yaml": unknown, "none.chaos.yaml": "kind: [\n", "two.chaos.yaml": "a: 1\n---\nb: 2\n", "odd.yaml": "kind: Other\napiVersion: sluice/v1\n", ".sluice.yaml": "rules: {start-after-unknown: warning}\n"})
 	for _, c := range []struct {
 		args   string
 		status int
@@ -48,7 +48,8 @@ func TestPreviewFindings(t *testing.T) {
 		{"--fail-on warning bad.chaos.yaml", exitFindings, "reboot"},
 		{"--no-config --format markdown bad.chaos.yaml", exitFindings, "| 11 | error | `reboot` waits for `rebot`"},
 		{"--no-config --format mermaid bad.chaos.yaml", exitFindings, "%% line 11: error: `reboot` waits for `rebot`"},
-		{"--no-config none.chaos.yaml", exitFindings, "2 findings in none.chaos.yaml\n"},
+		{"--no-config none.chaos.yaml", exitFindings, "1 finding in none.chaos.yaml\n"},
+		{"--no-config two.chaos.yaml", exitFindings, "2 findings in two.chaos.yaml\n"},
 		{"--no-config odd.yaml", exitFindings, " in odd.yaml\n  line 1  error  "},
 	} {
 		status, out, err := program("", append([]string{"preview"}, strings.Fields(c.args)...)...)

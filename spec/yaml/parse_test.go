@@ -29,7 +29,7 @@ func TestProblems(t *testing.T) {
 		{"wrong closer", "a: [1}\n", []string{"1:}: `}` does not close the `[` before it"}},
 		{"template", "a: {{ x }}\n", []string{"1:{: a key must be a single word or text, not a mapping; `{{…}}` of a template needs quotes around it"}},
 		{"variable in flow style", "a: {b: x-${c}, d: 1}\ne: @\n", []string{
-			"1:${: text with `${…}` inside `{}` or `[]` needs quotes around it", "2:@: plain text does not start with `@`; put it in quotes"}},
+			"1:${: text with `${…}` inside `{}` or `[]` needs quotes around it; it cannot stand for a mapping or a list", "2:@: plain text does not start with `@`; put it in quotes"}},
 		{"escape", "a: \"\\d \\u12\"\n", []string{"1:\\d: unknown escape `\\d`; a backslash is written `\\\\`", "1:\\u12: the escape needs 4 hexadecimal digits"}},
 		{"duplicate", "a: 1\nb: 2\na: 3\n", []string{"3:a: key `a` is already there; drop or rename one (1:a: first given here)"}},
 		{"unknown alias", "a: *x\n", []string{"1:*x: alias `*x` has no anchor `&x` before it"}},

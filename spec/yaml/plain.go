@@ -134,7 +134,7 @@ func (p *parser) plain(parent int, inFlow bool) *Node {
 		return p.fail(Range{start, start + 1}, "unexpected `%c`", p.at(0))
 	}
 	if inFlow && p.src[end-1] == '$' && end < len(p.src) && p.src[end] == '{' {
-		return p.fail(Range{end - 1, end + 1}, "text with `${…}` inside `{}` or `[]` needs quotes around it")
+		return p.fail(Range{end - 1, end + 1}, "text with `${…}` inside `{}` or `[]` needs quotes around it; it cannot stand for a mapping or a list")
 	}
 	n := p.plainScalar(start, end)
 	if !p.lineEndsHere() {
