@@ -145,7 +145,8 @@ func (s spans) hold(r report.Result, start, end int) bool {
 	return false
 }
 
-// maxDiff is how much of the diff of a file is read. Where there is more, next to nothing is as it was, and all lines count as new.
+// maxDiff is how much of the diff of a file is read. Where there is more, next to nothing is as it was, and all lines count
+// as new.
 const maxDiff = 4 * maxRead
 
 // changedLines asks git for the lines of a file that are new since the revision; of a file that git does not know, all.

@@ -39,8 +39,8 @@ func openRepository(flag, name string) (*repository, error) {
 // diff asks git what differs from the revision, in all files or in those that are named. No program of the configuration
 // has a part in it, nor does that of submodules, in which no file is git's here. What is beyond the limit is left out.
 func (r *repository) diff(limit int, flags []string, names ...string) (string, error) {
-	args := slices.Concat([]string{"diff", "--no-relative", "--no-ext-diff", "--no-textconv", "--ignore-submodules"}, flags, []string{r.revision, "--"}, names)
-	git := gitCommand(r.top, args...)
+	always := []string{"diff", "--no-relative", "--no-ext-diff", "--no-textconv", "--ignore-submodules"}
+	git := gitCommand(r.top, slices.Concat(always, flags, []string{r.revision, "--"}, names)...)
 	git.Args = slices.Insert(git.Args, 1, r.unfiltered...)
 	return outputOf(git, "diff", limit)
 }

@@ -55,7 +55,7 @@ func withoutFilters(folder string) ([]string, error) {
 	var options []string
 	for _, name := range strings.Split(strings.TrimSuffix(list, "\x00"), "\x00") {
 		if strings.Contains(name, "=") {
-			return nil, fmt.Errorf("git would run `%s` of its configuration, and cannot be told not to; rename the filter, without `=`", name)
+			return nil, fmt.Errorf("git would run `%s` of its configuration; rename the filter, without `=`", name)
 		}
 		options = append(options, "-c", name+"=")
 	}
