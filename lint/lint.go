@@ -27,7 +27,7 @@ func (p *Pass) check(rule *Rule) {
 	rule.Check(p)
 }
 
-// checkShape runs the schemas, guarded like a rule.
+// checkShape walks the table of the API, guarded like a rule.
 func (p *Pass) checkShape() {
 	defer p.guard(len(*p.findings), "shape")
 	p.shape()

@@ -24,7 +24,7 @@ type Rule struct {
 	Since string
 	// Guards are the settings under which the examples are judged; empty for the rules that need none.
 	Guards Guards
-	// Check looks for what the rule is about. It is nil for rules that reading or the schemas report.
+	// Check looks for what the rule is about. It is nil for rules that reading or the walk of the API's table reports.
 	Check func(*Pass)
 }
 

@@ -77,7 +77,7 @@ func (s *Settings) Files(files iter.Seq[*spec.File]) iter.Seq2[*spec.File, []Fin
 	}
 }
 
-// ask puts a document before the schemas and the rules, and adds what they find.
+// ask holds a document against the table of the API and the rules, and adds what they find.
 func (s *Settings) ask(d *spec.Document, findings []Finding) []Finding {
 	before := len(findings)
 	p := &Pass{Document: d, Guards: s.guards(), findings: &findings}

@@ -1,6 +1,6 @@
 package lint
 
-// The rules here are reported by the JSON Schemas; shape.go words their findings. Their limits are those of the API models
+// The rules here are reported by walking the table of the API in flaws.go; shape.go words their findings. Their limits are those of the API models
 // of Evidently (2021-02-01) and FIS (2020-12-01).
 
 var unknownMember = Rule{
