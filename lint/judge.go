@@ -3,7 +3,6 @@ package lint
 import (
 	"encoding/json"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,7 +48,7 @@ func judgeNumber(p *fis.Parameter, text string) *misfit {
 	n, err := strconv.ParseFloat(bare, 64)
 	_, notWhole := strconv.ParseInt(bare, 10, 64)
 	switch {
-	case err != nil || math.IsInf(n, 0) || math.IsNaN(n),
+	case err != nil || strings.Trim(bare, "0123456789+-.eE") != "", // Go reads hexadecimal and `inf` too
 		p.Kind == fis.KindInteger && (notWhole != nil || percent):
 		return &misfit{"it takes " + takes(p), true, ""}
 	case percent:

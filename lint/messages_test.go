@@ -181,6 +181,19 @@ func TestShapesAreToldWhatToWrite(t *testing.T) {
 		{"a list for a text of items", Example{InTemplate, netTarget + "actions:\n  cut: {actionId: aws:network:disrupt-connectivity, parameters: {duration: 5m, scope: [all, s3]}, targets: {Subnets: net}}\n"}, &wrongType, []string{
 			"`scope` must be a string, not a list; write its items as one text: `all,s3`",
 		}},
+		{"a list for a text, of no items", Example{InTemplate, "targets: {}\nactions:\n  a: {actionId: aws:fis:wait, parameters: {duration: []}}\n  b: {actionId: aws:fis:wait, parameters: {duration: [{a: b}]}}\n"}, &wrongType, []string{
+			"`duration` must be a string, not a list",
+			"`duration` must be a string, not a list",
+		}},
+		{"a member without a name", Example{InRollout, "'': 1\n"}, &unknownMember, []string{
+			"the plan has a member with an empty name; give it its name, or drop it",
+		}},
+		{"a kind without a word", Example{AsIs, "apiVersion: sluice/v1\nkind:\n"}, problemRules[spec.NotAPlan], []string{
+			"`kind` holds no word; write `kind: Rollout` or `kind: Chaos`",
+		}},
+		{"a percentage that only programs read", Example{InTemplate, "actions: {a: {actionId: aws:ecs:drain-container-instances, parameters: {duration: 5m, drainagePercentage: '0x1p5'}, targets: {Clusters: c}}}\n"}, &parameterValue, []string{
+			"`drainagePercentage` is `0x1p5`; it takes a percentage of `1` to `100`",
+		}},
 		{"an order as JSON numbers it", Example{RawJSON, `{"name": "l", "project": "p", "groups": [{"name": "g", "feature": "f", "variation": "v"}], "scheduledSplitsConfig": {"steps": [{"startTime": 1785747600, "groupWeights": {"g": 100001}}]}}`}, &outOfRange, []string{
 			"`g` is `100001`; a share is `0` to `100000`, which is `100%`",
 		}},

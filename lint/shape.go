@@ -69,6 +69,10 @@ func (s *shape) unknownMembers(v *spec.Value) {
 		if f.Shape != nil {
 			continue
 		}
+		if f.Name == "" {
+			s.as(&unknownMember).AtKey(f, "%s has a member with an empty name; give it its name, or drop it", container(v))
+			continue
+		}
 		hint := hintFor(f.Name, v)
 		if kind := kindOfSection(f.Name); kind != "" && v.Parent == nil && v.Shape.Member("apiVersion") != nil {
 			hint = "; it belongs to a plan of `kind: " + kind + "`"

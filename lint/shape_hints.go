@@ -18,7 +18,7 @@ func typeHint(v *spec.Value) string {
 	case want == api.String && number:
 		return "; put it in quotes"
 	case v.Shape.Friendly == api.ActionParameter && v.Kind == yaml.List:
-		return "; write its items as one text: `" + short(commaText(v)) + "`"
+		return itemsHint(v)
 	case want == api.String && !v.Node.Scalar() && (v.Shape.Friendly == api.JSONText || v.Shape.Friendly == api.ActionParameter):
 		return "; write it as JSON text in a string"
 	case v.Shape.Friendly == api.Share && shareHint(v) != "":
@@ -87,11 +87,17 @@ func countOr1(v *spec.Value) string {
 	return "1"
 }
 
-// commaText writes a list of words as parameters take it.
-func commaText(v *spec.Value) string {
+// itemsHint writes a list of words as parameters take it; "" where not all its items are words.
+func itemsHint(v *spec.Value) string {
 	var words []string
 	for _, item := range v.Items {
+		if !item.Node.Scalar() || item.Text == "" {
+			return ""
+		}
 		words = append(words, item.Text)
 	}
-	return strings.Join(words, ",")
+	if len(words) == 0 {
+		return ""
+	}
+	return "; write its items as one text: `" + short(strings.Join(words, ",")) + "`"
 }

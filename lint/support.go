@@ -28,15 +28,15 @@ func (s *Settings) endOfSupport(f *spec.File, findings []Finding) []Finding {
 		if doc.Rollout == nil || doc.Rollout.AppConfig != nil || len(doc.Requests) == 0 {
 			continue
 		}
-		at := doc.Root.Head()
+		at, path := doc.Root.Head(), ""
 		if kind := doc.Root.Field("kind"); kind != nil {
-			at = kind.Range()
+			at, path = kind.Range(), kind.Path()
 		}
 		way := "add the section `appConfig` and compile with `--target appconfig`"
 		if doc.Template != "" {
 			way = "make a plan of the resource with `sluice import`, add the section `appConfig` and compile with `--target appconfig`"
 		}
-		return append(findings, Finding{Rule: &endOfSupport, Severity: endOfSupport.Severity, Range: at, Path: "kind",
+		return append(findings, Finding{Rule: &endOfSupport, Severity: endOfSupport.Severity, Range: at, Path: path,
 			Message: "AWS switched Evidently off on 16 October 2025: the requests can be kept, not sent; for its successor, " + way})
 	}
 	return findings

@@ -25,3 +25,14 @@ func TestEndOfSupport(t *testing.T) {
 		}
 	}
 }
+
+// A request has no `kind`, so the finding is at no path.
+func TestEndOfSupportPath(t *testing.T) {
+	request := `{"name": "l", "project": "p", "groups": [{"name": "g", "feature": "f", "variation": "v"}]}`
+	settings := Settings{Supported: true}
+	for text, want := range map[string]string{Example{Frame: InRollout}.Plan(): "kind", request: ""} {
+		if found := settings.File(spec.Read("x.yaml", text, nil)); len(found) != 1 || found[0].Path != want {
+			t.Errorf("want one finding at `%s`: %v", want, found)
+		}
+	}
+}

@@ -82,6 +82,9 @@ func planKind(root *yaml.Node) (string, *Problem) {
 		}
 		return bySection, nil // the schema reports the missing member
 	}
+	if kind.Text == "" && bySection == "" {
+		return "", &Problem{Kind: NotAPlan, Range: kind.Range, Path: "kind", Message: "`kind` holds no word; write `kind: Rollout` or `kind: Chaos`"}
+	}
 	hint := near.Hint(kind.Text, []string{api.KindRollout, api.KindChaos})
 	if hint == "" {
 		hint = "; it is `Rollout` or `Chaos`"
