@@ -12,7 +12,7 @@ import (
 var guardSelection = Rule{
 	ID: "guard-selection", Severity: Error, Since: "0.1",
 	Summary: "A target selects more than `maxPercent` or `maxCount`",
-	Why:     "The organisation limits how much of a fleet an experiment may hit." + guardWhy,
+	Why:     "The organisation limits how much of a fleet an experiment may hit. `ALL` is within either limit only where the target lists its resources, and `maxCount` bounds how many." + guardWhy,
 	Guards:  Guards{MaxPercent: 25, MaxCount: 3},
 	Bad:     Example{InTemplate, strings.Replace(fleetExample, "COUNT(1)", "«PERCENT(50)»", 1)},
 	Good:    Example{InTemplate, strings.Replace(fleetExample, "COUNT(1)", "PERCENT(25)", 1)},
@@ -24,11 +24,17 @@ var guardSelection = Rule{
 			case !ok:
 			case most > 0 && (kind == "PERCENT" && n > most || kind == "ALL" && most < 100 && len(t.ARNs.List()) == 0):
 				p.At(t.Mode, "`%s` is more than `PERCENT(%d)`, the most that the guard rails allow", mode, most)
-			case p.Guards.MaxCount > 0 && kind == "COUNT" && n > p.Guards.MaxCount:
+			case p.Guards.MaxCount > 0 && (kind == "COUNT" && n > p.Guards.MaxCount || kind == "ALL" && !atMost(t.ARNs, p.Guards.MaxCount)):
 				p.At(t.Mode, "`%s` is more than `COUNT(%d)`, the most that the guard rails allow", mode, p.Guards.MaxCount)
 			}
 		}
 	},
+}
+
+// atMost tells whether a target lists what it hits, and no more than that.
+func atMost(arns *spec.Value, most int64) bool {
+	n := int64(len(arns.List()))
+	return n > 0 && n <= most
 }
 
 const fleetExample = "targets:\n  fleet:\n    resourceType: aws:ec2:instance\n    resourceTags: {service: checkout}\n    filters: [{path: State.Name, values: [running]}]\n    selectionMode: COUNT(1)\n"
@@ -79,7 +85,7 @@ var guardStopCondition = Rule{
 			return
 		}
 		for _, c := range p.Chaos.Template.StopConditions {
-			if source, ok := c.Source.Str(); !ok || source == "aws:cloudwatch:alarm" {
+			if source, ok := c.Source.Str(); !ok || source == alarmSource {
 				return
 			}
 		}

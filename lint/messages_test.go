@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -359,6 +360,27 @@ func manyVariations(n int) string {
 		list = append(list, "{name: "+strings.Repeat("v", i+1)+", value: {longValue: "+string(rune('0'+i%10))+"}}")
 	}
 	return "features: [{name: a, defaultVariation: other, variations: [" + strings.Join(list, ", ") + "]}]\n"
+}
+
+func TestGuardOnCountsHoldsAll(t *testing.T) {
+	const instance = "'arn:aws:ec2:eu-west-1:123456789012:instance/i-0123456789abcde0%d'"
+	arns := func(n int) Example {
+		list := ""
+		for i := range n {
+			list += fmt.Sprintf(instance, i) + ", "
+		}
+		return Example{InTemplate, instances("resourceArns: [" + list + "]\nselectionMode: ALL\n")}
+	}
+	sayAll(t, &Guards{MaxCount: 3}, []saying{
+		{"all that carry a tag", Example{InTemplate, instances("resourceTags: {a: b}\nselectionMode: ALL\n")}, &guardSelection, []string{
+			"`ALL` is more than `COUNT(3)`, the most that the guard rails allow",
+		}},
+		{"as many as are allowed", arns(3), &guardSelection, nil},
+		{"one more", arns(4), &guardSelection, []string{
+			"`ALL` is more than `COUNT(3)`, the most that the guard rails allow",
+		}},
+		{"a share", Example{InTemplate, instances("resourceTags: {a: b}\nselectionMode: PERCENT(50)\n")}, &guardSelection, nil},
+	})
 }
 
 func TestGuardsAreTold(t *testing.T) {

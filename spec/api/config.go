@@ -22,7 +22,7 @@ var guards = structure(
 	optional("maxStepIncrease", "Largest increase of a group's share from one step to the next, such as `25%`.", weight),
 	optional("minStepInterval", "Shortest time between two steps, such as `1h` or `1d`.", text(2, 32)),
 	optional("maxPercent", "Largest `PERCENT(n)` that a target may select.", scalar(Integer).between(1, 100)),
-	optional("maxCount", "Largest `COUNT(n)` that a target may select.", scalar(Integer).between(1, 1_000_000)),
+	optional("maxCount", "Largest `COUNT(n)` that a target may select; `ALL` needs as few `resourceArns`.", scalar(Integer).between(1, 1_000_000)),
 	optional("requiredTags", "Tag keys that launches, features, segments and experiment templates must have.", list(text(1, 128))),
 	optional("allowedAccounts", "AWS account ids that may stand in ARNs and target accounts.", list(text(12, 12).matching(`^[0-9]{12}$`, "must be 12 digits"))),
 	optional("allowedRegions", "AWS Regions that may stand in ARNs.", list(text(1, 64))),
