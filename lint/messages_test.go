@@ -152,10 +152,10 @@ func TestShapesAreToldWhatToWrite(t *testing.T) {
 			"`tags` must be a mapping, not a list; write `{a: b, c: d}`",
 		}},
 		{"half a pair", Example{InTemplate, "tags: [{Key: a}]\n"}, &wrongType, []string{
-			"`tags` must be a mapping, not a list; write its entries as `name: value`, without hyphens",
+			"`tags` must be a mapping, not a list; write its entries as `name: value`, not as items of a list",
 		}},
 		{"pairs that hold more", Example{InTemplate, "tags: [{Key: a, Value: [b]}]\n"}, &wrongType, []string{
-			"`tags` must be a mapping, not a list; write its entries as `name: value`, without hyphens",
+			"`tags` must be a mapping, not a list; write its entries as `name: value`, not as items of a list",
 		}},
 		{"a missing member beside a strange one", Example{AsIs, "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n  colour: red\n  description: x\n  stopConditions: []\n  actions: {}\n"}, &missingMember, []string{
 			"`experimentTemplate` lacks `roleArn`; add it: ARN of the IAM role under which FIS acts; the role must trust `fis.amazonaws.com`",

@@ -32,7 +32,7 @@ func typeHint(v *spec.Value) string {
 	case want == api.List && v.Node.Scalar() && v.Kind == yaml.String:
 		return "; write `[" + short(strings.TrimPrefix(v.Text, "-")) + "]`"
 	case want == api.List && v.Kind == yaml.Map:
-		return "; begin each of its items with a hyphen"
+		return "; put `[]` around its items, or a hyphen before each"
 	case (want == api.Map || want == api.Structure) && v.Kind == yaml.List:
 		return pairsHint(v)
 	}
@@ -64,7 +64,7 @@ func pairsHint(v *spec.Value) string {
 	for _, item := range v.Node.Items {
 		key, value := either(item, "Key", "key"), either(item, "Value", "value")
 		if key == nil || value == nil || !key.Scalar() || !value.Scalar() {
-			return "; write its entries as `name: value`, without hyphens"
+			return "; write its entries as `name: value`, not as items of a list"
 		}
 		pairs = append(pairs, key.Text+": "+value.Text)
 	}

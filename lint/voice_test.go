@@ -84,9 +84,9 @@ func TestTypeHints(t *testing.T) {
 	for _, c := range []struct{ plan, want string }{
 		{template("tags: [{Key: team, Value: shop}, {Key: stage, Value: test}]\n"), "; write `{team: shop, stage: test}`"},
 		{template("tags: [{key: team, value: shop}]\n"), "; write `{team: shop}`"},
-		{template("tags: [team]\n"), "; write its entries as `name: value`, without hyphens"},
-		{rollout("groupWeights: [50000, 50000]\n"), "; write its entries as `name: value`, without hyphens"},
-		{template("stopConditions: {source: none}\n"), "; begin each of its items with a hyphen"},
+		{template("tags: [team]\n"), "; write its entries as `name: value`, not as items of a list"},
+		{rollout("groupWeights: [50000, 50000]\n"), "; write its entries as `name: value`, not as items of a list"},
+		{template("stopConditions: {source: none}\n"), "; put `[]` around its items, or a hyphen before each"},
 		{template("actions:\n  load: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: -load}\n"), "; write `[load]`"},
 		{`{"project": "p", "name": "n", "groups": [], "scheduledSplitsConfig": {"steps": [{"startTime": 1, "groupWeights": {"one": "33.333%"}}]}}`, "; write thousandths of a percent: `33333`"},
 		{`{"project": "p", "name": "n", "groups": [], "scheduledSplitsConfig": {"steps": [{"startTime": 1, "groupWeights": {"one": "50000"}}]}}`, "; leave the quotes away"},
