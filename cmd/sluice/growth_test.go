@@ -76,6 +76,12 @@ var growing = []struct {
 		return template("    a: {actionId: aws:ec2:reboot-instances, targets: {Instances: t}}\n    b: {actionId: aws:ec2:reboot-instances, targets: {Instances: u}}\n") +
 			"  targets:\n    t:\n" + target("x") + "    u:\n" + target("y")
 	}},
+	{"tags of two targets", 5_000, func(n int) string {
+		target := "      resourceType: aws:ec2:instance\n      selectionMode: COUNT(1)\n      resourceTags:\n" +
+			lines(n, func(i int) string { return fmt.Sprintf("        k%d: v", i) })
+		return template("    a: {actionId: aws:ec2:reboot-instances, targets: {Instances: t}}\n    b: {actionId: aws:ec2:reboot-instances, targets: {Instances: u}}\n") +
+			"  targets:\n    t:\n" + target + "    u:\n" + target
+	}},
 	{"tags", 12_500, func(n int) string {
 		return template("") + "  tags:\n" + lines(n, func(i int) string { return fmt.Sprintf("    k%d: v", i) })
 	}},

@@ -34,12 +34,15 @@ func (p *plan) newTarget(t spec.Target) *target {
 	}
 	// Condition keys are compared without regard to letter case, so two tags that differ in it cannot both be conditions.
 	// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-	for i, t := range r.tags {
-		if slices.ContainsFunc(r.tags[:i], func(u tag) bool { return strings.EqualFold(t.key, u.key) }) {
+	seen := map[string]bool{}
+	for _, t := range r.tags {
+		lower := strings.ToLower(t.key)
+		if seen[lower] {
 			p.note("the tags of `%s` differ in letter case only, which IAM cannot tell apart, so they are no condition", r.name)
 			r.tags = nil
 			break
 		}
+		seen[lower] = true
 	}
 	return r
 }
