@@ -44,6 +44,7 @@ type Request struct {
 func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request, error) {
 	var requests []Request
 	starts := 0
+	var identified *spec.Document // the one that --template-id went into
 	for _, doc := range docs {
 		if doc.Template != "" {
 			return nil, fmt.Errorf("resource `%s` of a CloudFormation template is not compiled, since CloudFormation makes its request; `sluice import` makes a plan of it", doc.Template)
@@ -62,8 +63,11 @@ func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request
 			if r.Operation == api.StartExperiment {
 				starts++
 			}
-			if b.added[templateID] != "" && templates(docs) > 1 {
-				return nil, errors.New("the file has several templates, and --template-id names one; write `experimentTemplateId` into each plan, or give each a file of its own")
+			if b.added[templateID] != "" {
+				if identified != nil && identified != doc && templates(docs) > 1 {
+					return nil, errors.New("the file has several templates, and --template-id names one; write `experimentTemplateId` into each plan, or give each a file of its own")
+				}
+				identified = doc
 			}
 			requests = append(requests, b.request())
 		}

@@ -42,7 +42,7 @@ func TestRefuse(t *testing.T) {
 		{rawStart, ext2, strings.Replace(other, "EXT1", "<YOUR TEMPLATE>", 1)},
 		{late, runWire, "StartExperiment " + noTemplate}, {accounts, wire, "CreateTargetAccountConfiguration " + noTemplate},
 		{start, wire, noToken},
-		{templatePlan + "experiment: {}\n---\n" + templatePlan, ext2, "the file has several templates, and --template-id names one; write `experimentTemplateId` into each plan, or give each a file of its own"},
+		{templatePlan + "experiment: {}\n---\n" + templatePlan + "experiment: {}\n", ext2, "the file has several templates, and --template-id names one; write `experimentTemplateId` into each plan, or give each a file of its own"},
 		{launch("", ""), cli, "CreateLaunch " + noProject}, {launch("", ""), wire, "CreateLaunch " + noProject},
 		{launch("web", ", project: ''"), wire, "CreateLaunch " + noProject},
 		{strings.Replace(launch("web", ""), "project: \"web\"\n", "", 1), cli, "CreateLaunch " + noProject},

@@ -21,7 +21,7 @@ var guardSelection = Rule{
 			mode, _ := t.Mode.Str()
 			kind, n, ok := parseMode(mode)
 			switch most := p.Guards.MaxPercent; {
-			case !ok:
+			case !ok || kind == "ALL" && t.ARNs != nil && t.ARNs.State != spec.Known: // nobody knows yet how many they are
 			case most > 0 && (kind == "PERCENT" && n > most || kind == "ALL" && most < 100 && len(t.ARNs.List()) == 0):
 				p.At(t.Mode, "`%s` is more than `PERCENT(%d)`, the most that the guard rails allow", mode, most)
 			case p.Guards.MaxCount > 0 && (kind == "COUNT" && n > p.Guards.MaxCount || kind == "ALL" && !atMost(t.ARNs, p.Guards.MaxCount)):

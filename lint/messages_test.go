@@ -376,6 +376,8 @@ func TestGuardOnCountsHoldsAll(t *testing.T) {
 			"`ALL` is more than `COUNT(3)`, the most that the guard rails allow",
 		}},
 		{"as many as are allowed", arns(3), &guardSelection, nil},
+		{"ARNs that are not known yet", Example{InTemplate, instances("resourceArns: ['${q}']\nselectionMode: ALL\n")}, &guardSelection, nil},
+		{"a list that is not known yet", Example{InTemplate, instances("resourceArns: '${q}'\nselectionMode: ALL\n")}, &guardSelection, nil},
 		{"one more", arns(4), &guardSelection, []string{
 			"`ALL` is more than `COUNT(3)`, the most that the guard rails allow",
 		}},

@@ -205,6 +205,8 @@ func TestFeaturesOfProjects(t *testing.T) {
 		"in one project of theirs": {fmt.Sprintf(feature, "project: y,", "new") + fmt.Sprintf(feature, "project: y,", "new"), launch, []string{"duplicate-name: a"}},
 		"without the variation": {fmt.Sprintf(feature, "project: x,", "new") + fmt.Sprintf(feature, "project: y,", "old"), launch,
 			[]string{"unknown-variation: new"}},
+		"while the launch's project is not known": {fmt.Sprintf(feature, "project: x,", "old"), "vars: {p: null}\n" + strings.Replace(launch, "project: y", "project: '${p}'", 1), []string{"unknown-variation: new"}},
+		"while it may be any of two":              {fmt.Sprintf(feature, "project: x,", "old") + fmt.Sprintf(feature, "project: z,", "old"), "vars: {p: null}\n" + strings.Replace(launch, "project: y", "project: '${p}'", 1), nil},
 		"in the plan's project": {fmt.Sprintf(feature, "", "new") + fmt.Sprintf(feature, "project: 'arn:aws:evidently:eu-west-1:123456789012:project/y',", "new"),
 			"project: y\n" + launch, []string{"duplicate-name: a"}},
 	} {

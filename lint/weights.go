@@ -193,9 +193,21 @@ func (p *Pass) featureOf(groups []spec.Group) *spec.Feature {
 type featureKey struct{ project, name string }
 
 // feature gives the feature with that name in the launch's project, if the plan defines it.
+// Where one of the two projects is not known, a name that only one feature has is enough.
 func (p *Pass) feature(name string) *spec.Feature {
-	return p.featureIn(featureKey{p.projectOf(p.launch().Value), name})
+	project := p.projectOf(p.launch().Value)
+	if f := p.featureIn(featureKey{project, name}); f != nil {
+		return f
+	}
+	f := p.featureIn(featureKey{anyProject, name})
+	if f == nil || project != "" && p.projectOf(f.Value) != "" {
+		return nil
+	}
+	return f
 }
+
+// anyProject is no name of a project; under it a feature stands whose name no other has.
+const anyProject = "*"
 
 // featureIn gives the plan's first feature with that key, or nil.
 func (p *Pass) featureIn(key featureKey) *spec.Feature {
@@ -205,6 +217,12 @@ func (p *Pass) featureIn(key featureKey) *spec.Feature {
 			name, ok := f.ID.Str()
 			k := featureKey{p.projectOf(f.Value), name}
 			if ok && p.featuresByKey[k] == nil {
+				p.featuresByKey[k] = f
+			}
+			k.project = anyProject
+			if _, again := p.featuresByKey[k]; ok && again {
+				p.featuresByKey[k] = nil
+			} else if ok {
 				p.featuresByKey[k] = f
 			}
 		}

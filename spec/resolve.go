@@ -189,6 +189,7 @@ func (r *resolver) text(v *Value) {
 	switch {
 	case r.template && v.Kind == yaml.Int && leadingZero(v.Text):
 		r.report(v, Number, "CloudFormation takes `%s` for a number and changes it; put it in quotes", v.Text)
+		r.sourceText(v)
 		return
 	case r.template:
 		r.sourceText(v)

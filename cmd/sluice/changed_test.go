@@ -38,11 +38,11 @@ func TestChangedSince(t *testing.T) {
 	}
 }
 
-// A revision is nothing but a revision: not a flag of git, which could write files, nor two of them.
+// A revision is nothing but a revision: not a flag of git, which could write files.
 func TestChangedSinceNoRevision(t *testing.T) {
 	dir := in(t, map[string]string{"a.chaos.yaml": bad})
 	commitAll(t, dir)
-	for _, name := range []string{"no-such-rev", "--output=a.chaos.yaml", "-a", "HEAD..HEAD"} {
+	for _, name := range []string{"no-such-rev", "--output=a.chaos.yaml", "-a", "HEAD..-a", "HEAD...no-such-rev"} {
 		status, out, said := sluice("", "lint", "--changed-since="+name, "a.chaos.yaml")
 		if want := "sluice: git knows no revision `" + name + "`; a shallow clone may lack it\n"; status != exitFailed || out != "" || said != want {
 			t.Errorf("%s: exit status %d, %s%s", name, status, out, said)
@@ -90,5 +90,23 @@ func TestChangedLinesOfBinary(t *testing.T) {
 	status, out, said := sluice("", "lint", "--changed-since", "HEAD", "--changed-lines")
 	if status != exitFindings || strings.Contains(out, "did not change") {
 		t.Errorf("exit status %d, %s%s", status, out, said)
+	}
+}
+
+// Of two revisions the first counts, or the one that both come from, as git has it.
+func TestChangedSinceRange(t *testing.T) {
+	dir := in(t, map[string]string{"a.chaos.yaml": bad, "b.chaos.yaml": bad})
+	base := commitAll(t, dir)
+	if err := os.WriteFile("a.chaos.yaml", []byte("# touched\n"+bad), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	commitAll(t, dir)
+	for _, name := range []string{base, base + "..", base + "..HEAD", base + "...", base + "...HEAD", "HEAD..." + base} {
+		if status, out, said := sluice("", "lint", "--changed-since", name); status != exitFindings || strings.Count(out, ".chaos.yaml:") != 1 || said != "" {
+			t.Errorf("%s: exit status %d, %s%s", name, status, out, said)
+		}
+	}
+	if status, out, _ := sluice("", "lint", "--changed-since", "HEAD...HEAD"); status != exitClean || out != "" {
+		t.Errorf("nothing changed: exit status %d, %s", status, out)
 	}
 }

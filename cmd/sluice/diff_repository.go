@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"os"
@@ -25,7 +26,7 @@ func openRepository(flag, name string) (*repository, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s compares with a revision, and this is no repository that git can read: %w", flag, err)
 	}
-	id, err := gitOutput(".", "rev-parse", "--verify", "--quiet", "--end-of-options", name+"^{commit}")
+	id, err := commitOf(name)
 	if err != nil {
 		return nil, fmt.Errorf("git knows no revision `%s`; a shallow clone may lack it", name)
 	}
@@ -33,7 +34,29 @@ func openRepository(flag, name string) (*repository, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &repository{top, strings.TrimSpace(id), name, unfiltered}, nil
+	return &repository{top, id, name, unfiltered}, nil
+}
+
+// commitOf gives the id of the commit that a name stands for: of `A..B` the first, of `A...B` the one that both come from.
+func commitOf(name string) (string, error) {
+	for _, dots := range []string{"...", ".."} {
+		from, to, both := strings.Cut(name, dots)
+		if !both {
+			continue
+		}
+		one, err := commitOf(cmp.Or(from, "HEAD"))
+		if err != nil {
+			return "", err
+		}
+		other, err := commitOf(cmp.Or(to, "HEAD"))
+		if err != nil || dots == ".." {
+			return one, err
+		}
+		id, err := gitOutput(".", "merge-base", one, other)
+		return strings.TrimSpace(id), err
+	}
+	id, err := gitOutput(".", "rev-parse", "--verify", "--quiet", "--end-of-options", name+"^{commit}")
+	return strings.TrimSpace(id), err
 }
 
 // diff asks git what differs from the revision, in all files or in those that are named. No program of the configuration

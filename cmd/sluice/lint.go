@@ -67,7 +67,7 @@ func (c *lintCommand) contradiction(cmd *cobra.Command) error {
 		return errors.New("--write-baseline remembers all that is found today, which --changed-since leaves out; leave out one of them")
 	}
 	if c.diff {
-		return withoutEffect(cmd, "--diff", "format", "fail-on", "changed-lines", "baseline", "write-baseline")
+		return withoutEffect(cmd, "--diff", "format", "changed-lines", "baseline", "write-baseline")
 	}
 	return nil
 }

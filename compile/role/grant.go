@@ -55,8 +55,8 @@ func (p *plan) applies(u *use, g *fis.Grant) bool {
 	holds := func(c *fis.Condition, ifOpen bool) bool {
 		v := u.parameters.Field(c.Parameter)
 		text := p.text(v)
-		if v != nil && v.State == spec.Placeholder {
-			return ifOpen // until it is filled in, the policy is to be too wide and not too narrow
+		if v != nil && v.State != spec.Known {
+			return ifOpen // until it is known, the policy is to be too wide and not too narrow
 		}
 		return strings.EqualFold(text, c.Equals)
 	}

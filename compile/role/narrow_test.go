@@ -138,6 +138,17 @@ func TestLiteralARNs(t *testing.T) {
 	}
 }
 
+// So it may while a function of CloudFormation decides.
+func TestConditionByFunction(t *testing.T) {
+	const template = "Resources:\n  Slow:\n    Type: AWS::FIS::ExperimentTemplate\n    Properties:\n      Description: d\n      RoleArn: !GetAtt R.Arn\n      StopConditions: [{Source: none}]\n" +
+		"      Targets: {t: {ResourceType: aws:ecs:task, ResourceTags: {a: b}, SelectionMode: COUNT(1)}}\n" +
+		"      Actions: {a: {ActionId: aws:ecs:task-network-latency, Parameters: {duration: PT5M, useEcsFaultInjectionEndpoints: !Ref E}, Targets: {Tasks: t}}}\n"
+	result, err := role.Policy(spec.Read("x.template.yaml", template, nil).Documents, role.Options{})
+	if err != nil || !strings.Contains(result.JSON, "Latency-Sources") || !strings.Contains(result.JSON, "Latency-ECS") {
+		t.Error(err, result.JSON)
+	}
+}
+
 // While the ARN of a document is not known, the role may run any.
 func TestUnknownDocument(t *testing.T) {
 	template, err := os.ReadFile(filepath.Join("testdata", "functions.template.yaml"))

@@ -142,7 +142,7 @@ var (
 	bucketName     = text(3, 63).notBlank()
 	reportDuration = textUpTo(32).notBlank()
 	clientToken    = text(1, 1024).notBlank()
-	fisTags        = mapOf(textUpTo(128).notEmpty(), textUpTo(256).as(SourceText)).upTo(50)
+	fisTags        = mapOf(textUpTo(128).notEmpty(), textUpTo(256).as(SourceText).coined()).upTo(50)
 )
 
 const tokenDoc = "Text that makes sending a request twice harmless; leave it out and the client makes one up."
