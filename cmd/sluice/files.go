@@ -188,8 +188,10 @@ func dropIgnored(folder string, files []string) []string {
 	}
 	ignored := map[string]bool{}
 	if !addIgnored(ignored, folder, files) {
-		for repository, files := range byRepository(folder, files) {
-			addIgnored(ignored, repository, files)
+		for repository, some := range byRepository(folder, files) {
+			if len(some) < len(files) || repository != folder { // that has been asked
+				addIgnored(ignored, repository, some)
+			}
 		}
 	}
 	return slices.DeleteFunc(files, func(file string) bool { return ignored[file] })
