@@ -75,7 +75,10 @@ var asgStop = Rule{
 	Good:    Example{InTemplate, groupExample("startInstancesAfterDuration: 10m, completeIfInstancesTerminated: true")},
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
-		group := p.autoScalingGroup()
+		var group *spec.Value
+		if t := p.firstOfType("aws:ec2:autoscaling-group"); t != nil {
+			group = t.Value
+		}
 		for a, known := range p.knownActions {
 			start := a.Parameters.Field(fis.RestartAfter)
 			if known.ID != fis.StopInstances || start == nil || !whole(a.Parameters) || a.Parameters.Field("completeIfInstancesTerminated") != nil {
@@ -104,16 +107,6 @@ func (p *Pass) groupTag(a spec.Action) *spec.Value {
 					return tag
 				}
 			}
-		}
-	}
-	return nil
-}
-
-// autoScalingGroup gives the first target that is such a group, or nil.
-func (p *Pass) autoScalingGroup() *spec.Value {
-	for _, t := range p.targets() {
-		if kind, _ := t.Type.Str(); kind == "aws:ec2:autoscaling-group" {
-			return t.Value
 		}
 	}
 	return nil

@@ -49,7 +49,9 @@ var unusedTarget = Rule{
 				return
 			}
 			if c := catalogued(&a); c != nil && lacksTarget(a, c) {
-				used[p.firstOfType(c.Targets[0].ResourceType)] = true // the action is told to use it
+				if t := p.firstOfType(c.Targets[0].ResourceType); t != nil {
+					used[t.Name] = true // the action is told to use it
+				}
 			}
 			for _, use := range a.Targets.Map() {
 				name, ok := use.Str()

@@ -39,7 +39,7 @@ type Pass struct {
 	told map[*Rule]int
 	// targetsByName, firstOfTypes and featuresByKey are made when a rule first looks one up.
 	targetsByName map[string]*spec.Target
-	firstOfTypes  map[string]string
+	firstOfTypes  map[string]*spec.Target
 	featuresByKey map[featureKey]*spec.Feature
 }
 

@@ -65,9 +65,9 @@ var targetMissing = Rule{
 			if a.Targets != nil {
 				at = a.Targets
 			}
-			name, hint := p.firstOfType(wanted.ResourceType), ""
-			if name == "" {
-				name, hint = "…", ", with the name of a target of type `"+wanted.ResourceType+"`"
+			name, hint := "…", ", with the name of a target of type `"+wanted.ResourceType+"`"
+			if t := p.firstOfType(wanted.ResourceType); t != nil {
+				name, hint = t.Name, ""
 			}
 			p.AtKey(at, "`%s` acts on resources and names none; add `%s: %s` to its `targets`%s", known.ID, wanted.Key, name, hint).
 				As(severity(known.Confidence, wanted.Confidence))
@@ -80,13 +80,14 @@ func lacksTarget(a spec.Action, known *fis.Action) bool {
 	return len(known.Targets) > 0 && known.Targets[0].Required && whole(a.Value) && whole(a.Targets) && len(a.Targets.Map()) == 0
 }
 
-// firstOfType names the template's first target of a type; "" where there is none.
-func (p *Pass) firstOfType(kind string) string {
+// firstOfType gives the template's first target of a type; nil where there is none.
+func (p *Pass) firstOfType(kind string) *spec.Target {
 	if p.firstOfTypes == nil {
-		p.firstOfTypes = map[string]string{}
-		for _, t := range p.targets() {
-			if kind, ok := t.Type.Str(); ok && p.firstOfTypes[kind] == "" {
-				p.firstOfTypes[kind] = t.Name
+		p.firstOfTypes = map[string]*spec.Target{}
+		targets := p.targets()
+		for i := range targets {
+			if kind, ok := targets[i].Type.Str(); ok && p.firstOfTypes[kind] == nil {
+				p.firstOfTypes[kind] = &targets[i]
 			}
 		}
 	}

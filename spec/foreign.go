@@ -16,7 +16,7 @@ func ReadForeign(path, text string) *File {
 		if root.Broken && root.Scalar() || f.beyondBounds() {
 			continue
 		}
-		requests, answer := compiled(root), foreign.Answer(root)
+		requests, answer, updating := compiled(root), foreign.Answer(root), update(root)
 		switch {
 		case requests != nil:
 			for i := range requests {
@@ -26,8 +26,8 @@ func ReadForeign(path, text string) *File {
 			f.answer(answer)
 		case root.Get("apiVersion") != nil && root.Get("kind") != nil:
 			f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is a plan already"})
-		case update(root) != nil:
-			f.Problems = append(f.Problems, *update(root))
+		case updating != nil:
+			f.Problems = append(f.Problems, *updating)
 		default:
 			before := len(f.Problems)
 			f.document(root, nil)
