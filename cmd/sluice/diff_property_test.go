@@ -8,31 +8,33 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"sluice/compile"
+	"sluice/compile/appconfig"
 	"sluice/lint/diff"
 	"sluice/spec"
 	"sluice/spec/fis"
 )
 
-// texts are the plans and requests of the house, and the real files of other people where they are there.
+// texts returns the plans and requests under testdata by their path.
 func texts(t *testing.T) map[string]string {
 	t.Helper()
 	found := map[string]string{}
-	for _, folder := range []string{"../../testdata/plans", "../../testdata/faults", "../../testdata/changes", "../../testdata/appconfig",
-		"../../testdata/requests", "../../compile/testdata", "../../../shared/corpus"} {
-		_ = filepath.WalkDir(folder, func(path string, d os.DirEntry, err error) error {
-			if err == nil && !d.IsDir() && slices.Contains([]string{".yaml", ".yml", ".json"}, filepath.Ext(path)) {
-				text, err := os.ReadFile(path)
-				if err != nil {
-					t.Fatal(err)
-				}
-				found[path] = string(text)
+	for _, folder := range []string{"../../testdata", "../../compile/testdata"} {
+		err := filepath.WalkDir(folder, func(path string, d os.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !slices.Contains([]string{".yaml", ".yml", ".json"}, filepath.Ext(path)) {
+				return err
 			}
-			return nil
+			text, err := os.ReadFile(path)
+			found[path] = string(text)
+			return err
 		})
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 	return found
 }
@@ -53,54 +55,52 @@ func TestNoChangeIsSilent(t *testing.T) {
 	}
 }
 
-// Whatever makes another request is told, and nothing else: one scalar of a plan becomes another, and what is told is held
-// against the compiled requests.
+// A change is reported if and only if the compiled requests differ: every scalar of every plan is edited in every way that
+// edits knows, and the reported changes are compared with the requests for both targets.
 func TestEachDifferenceIsTold(t *testing.T) {
-	files := texts(t)
-	paths := make([]string, 0, len(files))
-	for path := range files {
-		paths = append(paths, path)
+	t.Parallel()
+	var reported, silent atomic.Int64
+	t.Run("files", func(t *testing.T) {
+		for path, text := range texts(t) {
+			old := spec.Read(path, text, nil)
+			before, ok := meaning(old)
+			if !ok {
+				continue
+			}
+			t.Run(strings.TrimPrefix(path, "../../"), func(t *testing.T) {
+				t.Parallel()
+				for _, e := range edits(old) {
+					new := spec.Read(path, e.text, nil)
+					after, ok := meaning(new)
+					if !ok {
+						continue
+					}
+					changes := diff.Compare(old, new)
+					switch {
+					case before != after && len(changes) == 0:
+						t.Errorf("%s: no change is reported", e.what)
+					case before == after && len(changes) > 0:
+						t.Errorf("%s: the requests are the same, but a change is reported: %s", e.what, changes[0].Message)
+					case before == after:
+						silent.Add(1)
+					default:
+						reported.Add(1)
+					}
+				}
+			})
+		}
+	})
+	t.Logf("%d edits changed a request, %d did not", reported.Load(), silent.Load())
+	if reported.Load() < 1000 || silent.Load() < 20 {
+		t.Error("these are too few")
 	}
-	slices.Sort(paths)
-	random := rand.New(rand.NewPCG(17, 4))
-	told, silent := 0, 0
-	deadline := time.Now().Add(20 * time.Second)
-	for range 12_000 {
-		path := paths[random.IntN(len(paths))]
-		old := spec.Read(path, files[path], nil)
-		before, ok := meaning(old)
-		if !ok {
-			continue
-		}
-		text, what := mutated(random, old)
-		new := spec.Read(path, text, nil)
-		after, ok := meaning(new)
-		if !ok || what == "" {
-			continue
-		}
-		changes := diff.Compare(old, new)
-		switch {
-		case before != after && len(changes) == 0:
-			t.Errorf("%s: %s: nothing is told", path, what)
-		case before == after && len(changes) > 0:
-			t.Errorf("%s: %s: the requests are the same, and it is told: %s", path, what, changes[0].Message)
-		case before == after:
-			silent++
-		default:
-			told++
-		}
-		if time.Now().After(deadline) {
-			break
-		}
-	}
-	if told < 1000 || silent < 20 {
-		t.Errorf("only %d changes were told, and %d silent", told, silent)
-	}
-	t.Logf("%d changes were told, %d were none", told, silent)
 }
 
-// mutated puts something else in the place of a scalar, or takes a line away.
-func mutated(random *rand.Rand, f *spec.File) (text, what string) {
+// edit is another version of a plan.
+type edit struct{ text, what string }
+
+// edits returns the versions of a file in which one scalar is another, or one scalar's line is missing.
+func edits(f *spec.File) []edit {
 	var leaves []*spec.Value
 	for _, d := range f.Documents {
 		for _, r := range d.Requests {
@@ -108,33 +108,35 @@ func mutated(random *rand.Rand, f *spec.File) (text, what string) {
 		}
 		gather(d.Root.Field("vars"), &leaves)
 	}
-	if len(leaves) == 0 {
-		return "", ""
-	}
 	source := f.Source.Text
-	at := leaves[random.IntN(len(leaves))].Node.Range
-	written := source[at.Start:at.End]
-	other := leaves[random.IntN(len(leaves))].Node.Range
-	fresh := source[other.Start:other.End]
-	switch random.IntN(6) {
-	case 0:
-		fresh = strings.Map(func(r rune) rune {
-			if r >= '0' && r <= '8' {
-				return r + 1
+	var all []edit
+	for i, leaf := range leaves {
+		at := leaf.Node.Range
+		written := source[at.Start:at.End]
+		next := leaves[(i+1)%len(leaves)].Node.Range
+		for _, fresh := range []string{source[next.Start:next.End], strings.Map(otherDigit, written), strings.Trim(written, `"'`), otherLetter(written)} {
+			if fresh != written {
+				all = append(all, edit{source[:at.Start] + fresh + source[at.End:], fmt.Sprintf("%q becomes %q at %d", written, fresh, at.Start)})
 			}
-			return r
-		}, written)
-	case 1:
-		fresh = strings.Trim(written, `"'`)
-	case 2:
-		if n := len(written); n > 2 {
-			fresh = written[:n-2] + "z" + written[n-1:]
 		}
-	case 3:
 		line, start := f.Source.Line(at.Start)
-		return source[:start] + source[min(start+len(line)+1, len(source)):], "without the line " + line
+		all = append(all, edit{source[:start] + source[min(start+len(line)+1, len(source)):], "without the line " + line})
 	}
-	return source[:at.Start] + fresh + source[at.End:], fmt.Sprintf("%q becomes %q at %d", written, fresh, at.Start)
+	return all
+}
+
+func otherDigit(r rune) rune {
+	if r >= '0' && r <= '8' {
+		return r + 1
+	}
+	return r
+}
+
+func otherLetter(text string) string {
+	if n := len(text); n > 2 {
+		return text[:n-2] + "z" + text[n-1:]
+	}
+	return text
 }
 
 func gather(v *spec.Value, leaves *[]*spec.Value) {
@@ -149,22 +151,29 @@ func gather(v *spec.Value, leaves *[]*spec.Value) {
 	}
 }
 
-// meaning is what the requests of a file come to, as text: in it, two ways to say one thing are the same.
+// meaning returns what the requests of a file come to for both targets, as text in which two ways to write one thing are
+// the same.
 func meaning(f *spec.File) (string, bool) {
 	if diff.Readable(f) != nil {
 		return "", false
 	}
+	forAppConfig := false
 	for _, d := range f.Documents {
 		if d.Template != "" || unknownMember(d.Root) {
 			return "", false
 		}
+		forAppConfig = forAppConfig || d.Rollout != nil && d.Rollout.AppConfig != nil
 	}
 	requests, err := compile.Documents(f.Documents, nil, compile.Options{})
 	if err != nil || len(requests) == 0 {
 		return "", false
 	}
+	result, _ := appconfig.Compile(f.Documents, appconfig.Options{})
+	if forAppConfig && len(result.Requests) == 0 { // what is refused has no meaning to compare
+		return "", false
+	}
 	var all []string
-	for _, r := range requests {
+	for _, r := range append(requests, result.Requests...) {
 		var input any
 		if err := json.Unmarshal([]byte(r.JSON), &input); err != nil {
 			return "", false
