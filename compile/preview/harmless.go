@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 // mostMarks is how many marks may sit on one letter. No language needs more; a pile of them would run over the lines above.
@@ -34,7 +34,7 @@ func visibleText(s string) string {
 		case marks > mostMarks || unicode.Is(unseen, r):
 			fmt.Fprintf(&b, `\u%04x`, r)
 		default:
-			b.WriteString(inert.Visible(s[i : i+size]))
+			b.WriteString(sanitize.EscapeInvisible(s[i : i+size]))
 		}
 		last = r
 	}

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 // The bounds of a comment. GitHub takes 65,536 characters and GitLab far more; what is left over is for what others write
@@ -156,6 +156,10 @@ func (m *markdownPage) findings(findings []Finding) {
 }
 
 // codeCell writes a name as code, textCell a text that may hold code between backticks.
-func codeCell(name string, most int) string { return inert.Code(inert.Cut(inert.Line(name), most)) }
+func codeCell(name string, most int) string {
+	return sanitize.CodeSpan(sanitize.Truncate(sanitize.SingleLine(name), most))
+}
 
-func textCell(text string, most int) string { return inert.Markdown(inert.Cut(inert.Line(text), most)) }
+func textCell(text string, most int) string {
+	return sanitize.Markdown(sanitize.Truncate(sanitize.SingleLine(text), most))
+}

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 var (
@@ -23,7 +23,7 @@ func TestMarkdownHostile(t *testing.T) {
 		wanted := shapeOf(t, Markdown(withText(t, file, "x")))
 		for _, text := range hostile {
 			// A text that is empty leaves out a column or a line; that is told by another shape.
-			if inert.Line(text) == "" {
+			if sanitize.SingleLine(text) == "" {
 				continue
 			}
 			written := Markdown(withText(t, file, text))

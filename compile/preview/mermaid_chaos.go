@@ -4,7 +4,7 @@ import (
 	"slices"
 	"time"
 
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 // undoMarks stand before the names of actions, by Undo.
@@ -30,7 +30,7 @@ func chaosDiagram(s *Sheet) string {
 		names = append(names, mermaidName(laneName(&c.Lanes[i])))
 	}
 	var d diagram
-	d.begin(inert.Cut(mermaidName(s.Lead), titleColumns-35)+" ("+c.Total+")", offsetFormat(length+stub), names)
+	d.begin(sanitize.Truncate(mermaidName(s.Lead), titleColumns-35)+" ("+c.Total+")", offsetFormat(length+stub), names)
 	for i := range c.Lanes {
 		if len(c.Lanes[i].Bars) > 0 {
 			d.section(names[i])
@@ -62,7 +62,7 @@ func (d *diagram) action(b *Bar, stub time.Duration) {
 	case !to.After(from):
 		class = withClass(class, "milestone")
 	}
-	d.task(undoMarks[b.Undo], inert.Cut(mermaidName(b.Name), actionColumns), words, class, from, to)
+	d.task(undoMarks[b.Undo], sanitize.Truncate(mermaidName(b.Name), actionColumns), words, class, from, to)
 }
 
 func withClass(class, further string) string {

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"time"
 
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 // rolloutDiagram has a section for everyone and one for each segment, and in each a task for each step that tells the
@@ -20,7 +20,7 @@ func rolloutDiagram(s *Sheet) string {
 		names[0] = "everyone else"
 	}
 	var d diagram
-	d.begin(inert.Cut(inert.Line(s.Title), titleColumns-35)+", from "+r.Steps[0].Date, axis, names)
+	d.begin(sanitize.Truncate(sanitize.SingleLine(s.Title), titleColumns-35)+", from "+r.Steps[0].Date, axis, names)
 	for i, chart := range r.Charts {
 		d.section(names[i])
 		for j, c := range chart.Columns {

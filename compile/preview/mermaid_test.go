@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 // The packages of mermaid by the names under which .ci/run installs them: one that is about what GitHub and GitLab have
@@ -74,7 +74,7 @@ func drawnOf(what string, p *Picture) (all []drawnPicture) {
 			}
 		case s.Chaos != nil:
 			for _, b := range barsOf(s.Chaos) {
-				name := inert.Cut(inert.Line(b.Name), actionColumns)
+				name := sanitize.Truncate(sanitize.SingleLine(b.Name), actionColumns)
 				if strings.TrimSpace(name) == "" {
 					name = "(no name)"
 				}

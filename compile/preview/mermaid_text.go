@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 // plainInMermaid are the marks that mean nothing in a diagram of any version.
@@ -14,7 +14,7 @@ const plainInMermaid = " .,-_/()+=!?'*"
 // an entity code, which mermaid puts back when it has read the diagram. So are the characters by which it remembers where.
 // Source: https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
 func mermaidText(s string, most int) string {
-	s = inert.Cut(inert.Line(s), most)
+	s = sanitize.Truncate(sanitize.SingleLine(s), most)
 	var b strings.Builder
 	for _, r := range s {
 		switch {
@@ -31,12 +31,12 @@ func mermaidText(s string, most int) string {
 
 // mermaidComment writes a line that mermaid passes over. Between braces it would look for a directive.
 func mermaidComment(text string) string {
-	return "    %% " + strings.NewReplacer("{", "(", "}", ")").Replace(inert.Cut(inert.Line(text), 3*titleColumns)) + "\n"
+	return "    %% " + strings.NewReplacer("{", "(", "}", ")").Replace(sanitize.Truncate(sanitize.SingleLine(text), 3*titleColumns)) + "\n"
 }
 
 // mermaidName is a name of which something is seen; without any, mermaid could not read the diagram.
 func mermaidName(name string) string {
-	if name = inert.Line(name); strings.TrimSpace(name) == "" {
+	if name = sanitize.SingleLine(name); strings.TrimSpace(name) == "" {
 		return "(no name)"
 	}
 	return name

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 // laneForm is how the lines of actions are laid out.
@@ -22,7 +22,7 @@ func newLaneForm(bars []Bar, width int) laneForm {
 		names = append(names, b.Name)
 	}
 	name := widest(width/3, names...)
-	return laneForm{name, width - len("   ") - name - len("  ") - inert.Width(openBar)}
+	return laneForm{name, width - len("   ") - name - len("  ") - sanitize.Width(openBar)}
 }
 
 // column gives the cell of a place on the axis.
@@ -48,7 +48,7 @@ func (f laneForm) bar(b *Bar) string {
 // tell all moments.
 func (t *textPage) axis(a Axis, f laneForm) {
 	// The end has room behind the axis, and its label comes first.
-	room := f.area + inert.Width(openBar)
+	room := f.area + sanitize.Width(openBar)
 	labels, line := []rune(blank(room)), []rune(strings.Repeat("─", f.area)+"┤")
 	put := func(at int, label string) {
 		end := at + len(label)

@@ -3,7 +3,7 @@ package preview
 import (
 	"strings"
 
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 // textPage is what a terminal shows. All text goes through line, which makes it harmless and cuts it to the width: nothing
@@ -47,8 +47,8 @@ func (t *textPage) line(pieces ...piece) {
 	var b strings.Builder
 	room := t.width
 	for _, p := range pieces {
-		text := inert.Cut(inert.Line(p.text), room)
-		if room -= inert.Width(text); !t.color || p.ink == inkPlain || text == "" {
+		text := sanitize.Truncate(sanitize.SingleLine(p.text), room)
+		if room -= sanitize.Width(text); !t.color || p.ink == inkPlain || text == "" {
 			b.WriteString(text)
 			continue
 		}
@@ -67,7 +67,7 @@ func (t *textPage) gap() {
 // rule writes a line across, with a title in it.
 func (t *textPage) rule(title string) {
 	title = "── " + title + " "
-	t.line(piece{title + strings.Repeat("─", max(t.width-inert.Width(title), 0)), inkDim})
+	t.line(piece{title + strings.Repeat("─", max(t.width-sanitize.Width(title), 0)), inkDim})
 }
 
 const noBreak = "\u00a0"
@@ -85,7 +85,7 @@ func (t *textPage) wrap(first, rest int, words ...piece) {
 func (t *textPage) wrapAfter(head []piece, words ...piece) {
 	at := 0
 	for _, p := range head {
-		at += inert.Width(inert.Line(p.text))
+		at += sanitize.Width(sanitize.SingleLine(p.text))
 	}
 	rest := at
 	if rest > t.width/2 {
@@ -102,7 +102,7 @@ func (t *textPage) wrapFrom(line []piece, at, rest int, words []piece) {
 		lines++
 	}
 	for _, p := range words {
-		for _, word := range strings.FieldsFunc(inert.Line(p.text), func(r rune) bool { return r == ' ' }) {
+		for _, word := range strings.FieldsFunc(sanitize.SingleLine(p.text), func(r rune) bool { return r == ' ' }) {
 			for word != "" {
 				room := t.width
 				if lines == mostLines {
@@ -111,19 +111,19 @@ func (t *textPage) wrapFrom(line []piece, at, rest int, words []piece) {
 				switch {
 				case empty && room-at < 8 && at > rest:
 					next() // the head has left nothing
-				case !empty && at+1+inert.Width(word) > room && lines == mostLines:
+				case !empty && at+1+sanitize.Width(word) > room && lines == mostLines:
 					t.line(append(line, piece{" …", p.ink})...)
 					return
-				case !empty && at+1+inert.Width(word) > room:
+				case !empty && at+1+sanitize.Width(word) > room:
 					next()
 				}
-				part := inert.Head(word, t.width-at-1)
+				part := sanitize.Prefix(word, t.width-at-1)
 				if !empty {
 					part = word
 					line, at = addPiece(line, piece{" ", p.ink}), at+1
 				}
 				// What may not be torn apart is joined by spaces of another kind until here.
-				line, at, empty = addPiece(line, piece{strings.ReplaceAll(part, noBreak, " "), p.ink}), at+inert.Width(part), false
+				line, at, empty = addPiece(line, piece{strings.ReplaceAll(part, noBreak, " "), p.ink}), at+sanitize.Width(part), false
 				word = word[len(part):]
 			}
 		}
@@ -142,12 +142,12 @@ func addPiece(line []piece, p piece) []piece {
 
 // pad fills a text up with spaces to the width, and cuts one that is wider.
 func pad(s string, width int) string {
-	s = inert.Cut(inert.Line(s), width)
-	return s + strings.Repeat(" ", max(width-inert.Width(s), 0))
+	s = sanitize.Truncate(sanitize.SingleLine(s), width)
+	return s + strings.Repeat(" ", max(width-sanitize.Width(s), 0))
 }
 
 // padLeft is pad with the spaces before the text.
 func padLeft(s string, width int) string {
-	s = inert.Cut(inert.Line(s), width)
-	return strings.Repeat(" ", max(width-inert.Width(s), 0)) + s
+	s = sanitize.Truncate(sanitize.SingleLine(s), width)
+	return strings.Repeat(" ", max(width-sanitize.Width(s), 0)) + s
 }

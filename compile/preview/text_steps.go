@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 // stepForm is how the lines of steps are laid out, the same for all charts of a launch, so that bars can be compared.
@@ -89,7 +89,7 @@ func (t *textPage) heading(title string) {
 // widest is the width of the widest of the texts, but no more than the bound.
 func widest(bound int, texts ...string) (width int) {
 	for _, s := range texts {
-		width = max(width, inert.Width(inert.Line(s)))
+		width = max(width, sanitize.Width(sanitize.SingleLine(s)))
 	}
 	return min(width, bound)
 }

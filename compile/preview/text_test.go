@@ -8,7 +8,7 @@ import (
 	"testing"
 	"unicode"
 
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 	"sluice/spec/timeline"
 )
 
@@ -84,7 +84,7 @@ func checkTerminal(t *testing.T, what string, p *Picture, width int) {
 	t.Helper()
 	plain := Text(p, TextOptions{Width: width})
 	for i, line := range strings.Split(plain, "\n") {
-		if n := inert.Width(line); n > width {
+		if n := sanitize.Width(line); n > width {
 			t.Errorf("%s at %d: line %d is %d wide: %q", what, width, i+1, n, line)
 		}
 		if strings.ContainsFunc(line, func(r rune) bool { return !unicode.IsGraphic(r) }) {
@@ -165,7 +165,7 @@ func TestTextCutsLongTexts(t *testing.T) {
 		page.wrap(0, 0, piece{strings.Repeat("ab ", 2000), inkPlain})
 		lines := strings.Split(strings.TrimSuffix(page.b.String(), "\n"), "\n")
 		last := lines[len(lines)-1]
-		if len(lines) != mostLines || !strings.HasSuffix(last, "ab …") || inert.Width(last) > width {
+		if len(lines) != mostLines || !strings.HasSuffix(last, "ab …") || sanitize.Width(last) > width {
 			t.Errorf("at %d: %d lines, the last is %q", width, len(lines), last)
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 // The bounds of a comment: GitHub takes 65,536 characters, and nobody reads more.
@@ -26,7 +26,7 @@ func markdownOfAll(results []Result) string {
 			continue
 		}
 		changed++
-		head := fmt.Sprintf("\n### %s\n\n| Line | Change | What changes | Rule |\n|---:|---|---|---|\n", inert.Code(inert.Cut(r.Path(), mostMessage)))
+		head := fmt.Sprintf("\n### %s\n\n| Line | Change | What changes | Rule |\n|---:|---|---|---|\n", sanitize.CodeSpan(sanitize.Truncate(r.Path(), mostMessage)))
 		for _, c := range riskiestFirst(r.Changes) {
 			row := head + r.row(&c)
 			if left > 0 || shown == mostRows || b.Len()+len(row) > mostBytes {
@@ -52,7 +52,7 @@ func (r *Result) row(c *Change) string {
 	if c.Rule != nil {
 		rule, direction = "`"+c.Rule.ID+"`", "**"+direction+"**"
 	}
-	return fmt.Sprintf("| %d | %s | %s | %s |\n", r.at().Position(r.place(c).Start).Line, direction, inert.Markdown(c.Message), rule)
+	return fmt.Sprintf("| %d | %s | %s | %s |\n", r.at().Position(r.place(c).Start).Line, direction, sanitize.Markdown(c.Message), rule)
 }
 
 // riskiestFirst sorts by direction and severity; what is equal stays in the order of the plan.

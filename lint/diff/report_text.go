@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 // colors are the escape sequences of a terminal; the empty ones colour nothing.
@@ -25,13 +25,13 @@ func textOfAll(results []Result, color bool) string {
 	for i := range results {
 		r := &results[i]
 		if r.Drift && len(r.Changes) > 0 {
-			fmt.Fprintf(&b, "What AWS has, beside what %s says:\n", inert.Visible(r.Path()))
+			fmt.Fprintf(&b, "What AWS has, beside what %s says:\n", sanitize.EscapeInvisible(r.Path()))
 		}
 		for j := range r.Changes {
 			change := &r.Changes[j]
 			at := r.at().Position(r.place(change).Start)
-			fmt.Fprintf(&b, "%s%s:%d:%d:%s %s%s:%s %s%s\n", c.place, inert.Visible(r.Path()), at.Line, at.Column, c.end,
-				c.direction[change.Direction], change.Direction, c.end, inert.Visible(change.Message), ruleText(change, c))
+			fmt.Fprintf(&b, "%s%s:%d:%d:%s %s%s:%s %s%s\n", c.place, sanitize.EscapeInvisible(r.Path()), at.Line, at.Column, c.end,
+				c.direction[change.Direction], change.Direction, c.end, sanitize.EscapeInvisible(change.Message), ruleText(change, c))
 		}
 	}
 	if b.Len() > 0 {

@@ -7,7 +7,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 // githubWriter writes the workflow commands that make GitHub Actions annotate the lines of a change.
@@ -38,9 +38,9 @@ func command(b *strings.Builder, source *spec.Source, f *lint.Finding) {
 	} else {
 		fmt.Fprintf(b, ",endLine=%d", end.Line)
 	}
-	text := inert.Visible(f.Message)
+	text := sanitize.EscapeInvisible(f.Message)
 	for _, n := range f.Related {
-		text += fmt.Sprintf("\nline %d: %s", source.Position(n.Range.Start).Line, inert.Visible(n.Message))
+		text += fmt.Sprintf("\nline %d: %s", source.Position(n.Range.Start).Line, sanitize.EscapeInvisible(n.Message))
 	}
 	fmt.Fprintf(b, ",title=%s::%s\n", property("sluice ("+f.Rule.ID+")"), data(text))
 }
@@ -52,5 +52,5 @@ func data(text string) string {
 
 // property escapes what would end a property of a command.
 func property(text string) string {
-	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(data(inert.Visible(text)))
+	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(data(sanitize.EscapeInvisible(text)))
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 // workflowCommand is a command as GitHub's runner reads it.
@@ -51,10 +51,10 @@ func TestHostileGitHub(t *testing.T) {
 		t.Fatalf("%d commands of %d", len(commands), len(all))
 	}
 	for i, c := range commands {
-		text := inert.Visible(hostileTexts[i])
+		text := sanitize.EscapeInvisible(hostileTexts[i])
 		equal(t, i, c.data, text+"\nline 1: "+text)
 		equal(t, i, c.name, "warning")
-		equal(t, i, c.properties["file"], inert.Visible(slashed(all[i].File.Source.Path)))
+		equal(t, i, c.properties["file"], sanitize.EscapeInvisible(slashed(all[i].File.Source.Path)))
 		equal(t, i, c.properties["title"], "sluice (plain-text)")
 	}
 }

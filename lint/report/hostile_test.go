@@ -12,7 +12,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 // hostileTexts are texts of which none may become more than a text.
@@ -60,7 +60,7 @@ func TestHostileSARIF(t *testing.T) {
 		t.Fatalf("%d results of %d", len(found), len(all))
 	}
 	for i, r := range found {
-		want := inert.Visible(hostileTexts[i])
+		want := sanitize.EscapeInvisible(hostileTexts[i])
 		message, related, _ := strings.Cut(r.Message.Text, " ([line 1](1): ")
 		equal(t, i, strings.ReplaceAll(message, `]\(`, "]("), strings.ReplaceAll(want, `]\(`, "]("))
 		if strings.Contains(message+related, "](") {
@@ -89,7 +89,7 @@ func TestHostileCodeClimate(t *testing.T) {
 		t.Fatalf("%d issues of %d: %v", len(issues), len(all), err)
 	}
 	for i, issue := range issues {
-		equal(t, i, issue.Description, inert.Visible(hostileTexts[i]))
+		equal(t, i, issue.Description, sanitize.EscapeInvisible(hostileTexts[i]))
 		same(t, i, []rune(issue.Location.Path), []rune(slashed(all[i].File.Source.Path)))
 	}
 }
@@ -128,8 +128,8 @@ func TestHostileJUnit(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, suite := range root.Suites {
-		equal(t, i, suite.Name, inert.Visible(slashed(all[i].File.Source.Path)))
-		equal(t, i, suite.Cases[0].Failure.Message, inert.Visible(hostileTexts[i]))
+		equal(t, i, suite.Name, sanitize.EscapeInvisible(slashed(all[i].File.Source.Path)))
+		equal(t, i, suite.Cases[0].Failure.Message, sanitize.EscapeInvisible(hostileTexts[i]))
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 // junitWriter writes a test suite per file and a failed test per finding; a file without findings is one test that passes.
@@ -63,7 +63,7 @@ func (j *junitWriter) Result(r Result) error {
 	if err := j.begin(); err != nil {
 		return err
 	}
-	name := inert.Visible(slashed(r.File.Source.Path))
+	name := sanitize.EscapeInvisible(slashed(r.File.Source.Path))
 	suite := junitSuite{Name: name, Failures: len(r.Findings)}
 	for i, n := range occurrences(r.Findings) {
 		suite.Cases = append(suite.Cases, newJUnitCase(r.File.Source, &r.Findings[i], n))
@@ -105,14 +105,14 @@ func (j *junitWriter) begin() error {
 func newJUnitCase(source *spec.Source, f *lint.Finding, n int) junitCase {
 	name := f.Rule.ID
 	if f.Path != "" {
-		name += " at " + inert.Visible(f.Path)
+		name += " at " + sanitize.EscapeInvisible(f.Path)
 	}
 	if n > 1 {
 		name += fmt.Sprintf(" (%d)", n)
 	}
 	var text strings.Builder
 	(&textWriter{}).finding(&text, source, f)
-	path := inert.Visible(slashed(source.Path))
+	path := sanitize.EscapeInvisible(slashed(source.Path))
 	return junitCase{name, path, path, source.Position(f.Range.Start).Line,
-		&junitFailure{f.Severity.String(), inert.Visible(f.Message), text.String()}}
+		&junitFailure{f.Severity.String(), sanitize.EscapeInvisible(f.Message), text.String()}}
 }

@@ -7,7 +7,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 // The bounds of a summary: GitHub takes comments of 65,536 characters, and nobody reads more.
@@ -29,7 +29,7 @@ type markdownWriter struct {
 func newMarkdown(w io.Writer, _ Options) Writer { return &markdownWriter{w: w} }
 
 func (m *markdownWriter) Result(r Result) error {
-	head := fmt.Sprintf("\n### %s\n\n| Line | Severity | Message | Rule |\n|---:|---|---|---|\n", inert.Code(cut(inert.Visible(slashed(r.File.Source.Path)), mostMessage)))
+	head := fmt.Sprintf("\n### %s\n\n| Line | Severity | Message | Rule |\n|---:|---|---|---|\n", sanitize.CodeSpan(cut(sanitize.EscapeInvisible(slashed(r.File.Source.Path)), mostMessage)))
 	for i := range r.Findings {
 		row := head + markdownRow(r.File.Source, &r.Findings[i])
 		if m.left > 0 || m.shown == mostRows || m.rows.Len()+len(row) > mostBytes {
@@ -66,5 +66,5 @@ func markdownRow(source *spec.Source, f *lint.Finding) string {
 
 // markdownText is a message as a cell of a table.
 func markdownText(message string) string {
-	return inert.Markdown(cut(inert.Visible(message), mostMessage))
+	return sanitize.Markdown(cut(sanitize.EscapeInvisible(message), mostMessage))
 }

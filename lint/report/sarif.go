@@ -7,7 +7,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 // sarifWriter writes one run of SARIF 2.1.0.
@@ -119,7 +119,9 @@ func sarifMessage(source *spec.Source, f *lint.Finding) string {
 
 // plain is a text that makes no link of its own. Braces stay single although the standard doubles them: without arguments
 // to fill in, readers show a text as it is.
-func plain(text string) string { return strings.ReplaceAll(inert.Visible(text), "](", `]\(`) }
+func plain(text string) string {
+	return strings.ReplaceAll(sanitize.EscapeInvisible(text), "](", `]\(`)
+}
 
 func physical(source *spec.Source, r spec.Range) sarifPhysical {
 	return sarifPhysical{sarifArtifact{uri(source.Path)}, region(source, r)}

@@ -8,7 +8,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
-	"sluice/spec/inert"
+	"sluice/spec/text/sanitize"
 )
 
 // textWriter writes findings for people: the place, the message, and the line with the place underlined.
@@ -61,12 +61,12 @@ func (t *textWriter) Close(s Summary) error {
 func (t *textWriter) finding(b *strings.Builder, source *spec.Source, f *lint.Finding) {
 	at := source.Position(f.Range.Start)
 	c := t.colors
-	fmt.Fprintf(b, "%s%s:%d:%d:%s %s%s:%s %s %s[%s]%s\n", c.place, inert.Visible(source.Path), at.Line, at.Column, c.end,
-		c.severity[f.Severity], f.Severity, c.end, inert.Visible(f.Message), c.dim, f.Rule.ID, c.end)
+	fmt.Fprintf(b, "%s%s:%d:%d:%s %s%s:%s %s %s[%s]%s\n", c.place, sanitize.EscapeInvisible(source.Path), at.Line, at.Column, c.end,
+		c.severity[f.Severity], f.Severity, c.end, sanitize.EscapeInvisible(f.Message), c.dim, f.Rule.ID, c.end)
 	t.excerpt(b, source, f.Range, c.severity[f.Severity])
 	for _, n := range f.Related {
 		at := source.Position(n.Range.Start)
-		fmt.Fprintf(b, "  %d:%d: note: %s\n", at.Line, at.Column, inert.Visible(n.Message))
+		fmt.Fprintf(b, "  %d:%d: note: %s\n", at.Line, at.Column, sanitize.EscapeInvisible(n.Message))
 		t.excerpt(b, source, n.Range, c.dim)
 	}
 }
@@ -90,7 +90,7 @@ func (t *textWriter) excerpt(b *strings.Builder, source *spec.Source, r spec.Ran
 // window makes the parts of a line visible and cuts a line that is too long down to what is around the token.
 func window(before, token, after string) (string, string, string) {
 	before = strings.TrimPrefix(before, "\uFEFF")
-	before, token, after = inert.Visible(last(before, most+1)), inert.Visible(first(token, most+1)), inert.Visible(first(after, most+1))
+	before, token, after = sanitize.EscapeInvisible(last(before, most+1)), sanitize.EscapeInvisible(first(token, most+1)), sanitize.EscapeInvisible(first(after, most+1))
 	if utf8.RuneCountInString(before)+utf8.RuneCountInString(token)+utf8.RuneCountInString(after) <= most {
 		return before, token, after
 	}
@@ -137,10 +137,10 @@ func blanks(s string) string {
 		if i > 0 {
 			b.WriteByte('\t')
 		}
-		b.WriteString(strings.Repeat(" ", inert.Width(part)))
+		b.WriteString(strings.Repeat(" ", sanitize.Width(part)))
 	}
 	return b.String()
 }
 
 // width is the number of columns; a tab counts as one.
-func width(s string) int { return inert.Width(s) + strings.Count(s, "\t") }
+func width(s string) int { return sanitize.Width(s) + strings.Count(s, "\t") }

@@ -1,6 +1,6 @@
-// Package inert makes texts that come from a plan harmless to those who look at them: to a terminal, which would act on
+// Package sanitize makes texts that come from a plan harmless to those who look at them: to a terminal, which would act on
 // escape sequences, to a table, whose columns would shift, and to a page of Markdown, where names would become markup.
-package inert
+package sanitize
 
 import (
 	"fmt"
@@ -9,9 +9,9 @@ import (
 	"unicode/utf8"
 )
 
-// Visible shows what a terminal or a reader would act on instead of showing it: control characters, escape sequences, and
+// EscapeInvisible shows what a terminal or a reader would act on instead of showing it: control characters, escape sequences, and
 // the marks that turn the direction of writing. Tabs stay.
-func Visible(s string) string {
+func EscapeInvisible(s string) string {
 	plain := true
 	for i := range len(s) {
 		if c := s[i]; c < ' ' && c != '\t' || c >= 0x7F {
@@ -46,10 +46,10 @@ func Visible(s string) string {
 	return b.String()
 }
 
-// Line is Visible for a text that must stay on its line and in its column: line breaks and tabs become spaces.
-func Line(s string) string {
+// SingleLine is EscapeInvisible for a text that must stay on its line and in its column: line breaks and tabs become spaces.
+func SingleLine(s string) string {
 	if strings.ContainsAny(s, "\t\n\r") {
 		s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\t' || r == '\n' || r == '\r' }), " ")
 	}
-	return Visible(s)
+	return EscapeInvisible(s)
 }

@@ -1,4 +1,4 @@
-package inert
+package sanitize
 
 import (
 	"fmt"
@@ -9,7 +9,7 @@ import (
 // stays code where that is safe.
 func Markdown(message string) string {
 	var b strings.Builder
-	parts := strings.Split(Visible(message), "`")
+	parts := strings.Split(EscapeInvisible(message), "`")
 	for i, part := range parts {
 		switch {
 		case i%2 == 0:
@@ -19,16 +19,16 @@ func Markdown(message string) string {
 		case strings.HasSuffix(b.String(), "`"): // two code spans that touch would be another one
 			b.WriteString(literal("`" + part + "`"))
 		default:
-			b.WriteString(Code(part))
+			b.WriteString(CodeSpan(part))
 		}
 	}
 	return b.String()
 }
 
-// Code writes a text as a code span; where the text could end the span or the cell of a table, in backticks that are only
+// CodeSpan writes a text as a code span; where the text could end the span or the cell of a table, in backticks that are only
 // shown.
-func Code(text string) string {
-	text = Visible(text)
+func CodeSpan(text string) string {
+	text = EscapeInvisible(text)
 	if text == "" || strings.ContainsAny(text, "`|\\\t") || strings.TrimSpace(text) != text {
 		return literal("`" + text + "`")
 	}

@@ -1,4 +1,4 @@
-package inert
+package sanitize
 
 import (
 	"strings"
@@ -27,7 +27,7 @@ func TestCut(t *testing.T) {
 		{"測試測", 6, "測試測"}, {"測試測", 5, "測試…"}, {"測試測", 4, "測…"}, {"測試測", 2, "…"}, {"two words", 5, "two…"},
 		{"ne\u0301e\u0301", 3, "ne\u0301e\u0301"}, {"ne\u0301e\u0301", 2, "n…"}, {"🇩🇰🇳🇴🇸🇪", 5, "🇩🇰🇳🇴…"}, {"🇩🇰🇳🇴🇸🇪", 4, "🇩🇰…"}, {"👩\u200d🚀👩\u200d🚀", 3, "👩\u200d🚀…"},
 	} {
-		got := Cut(c.text, c.columns)
+		got := Truncate(c.text, c.columns)
 		if got != c.want {
 			t.Errorf("%q cut to %d is %q, want %q", c.text, c.columns, got, c.want)
 		}

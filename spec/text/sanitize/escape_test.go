@@ -1,4 +1,4 @@
-package inert
+package sanitize
 
 import "testing"
 
@@ -15,21 +15,21 @@ func TestVisible(t *testing.T) {
 		"\U000E0041":          `\U000e0041`,
 		"\xff\xc3(\uFFFD\xf0": `\xff\xc3(` + "\uFFFD" + `\xf0`,
 	} {
-		got := Visible(in)
+		got := EscapeInvisible(in)
 		if got != want {
-			t.Errorf("Visible(%q) = %q, want %q", in, got, want)
+			t.Errorf("EscapeInvisible(%q) = %q, want %q", in, got, want)
 		}
 		// What is visible already stays as it is, so that nothing is escaped twice.
-		if Visible(got) != got {
-			t.Errorf("%q becomes %q", got, Visible(got))
+		if EscapeInvisible(got) != got {
+			t.Errorf("%q becomes %q", got, EscapeInvisible(got))
 		}
 	}
 }
 
 func TestLine(t *testing.T) {
 	for in, want := range map[string]string{"": "", "a\tb": "a b", "a\r\n\nb\n": "a b", " a ": " a ", "a\x1b\nb": `a\x1b b`} {
-		if got := Line(in); got != want {
-			t.Errorf("Line(%q) = %q, want %q", in, got, want)
+		if got := SingleLine(in); got != want {
+			t.Errorf("SingleLine(%q) = %q, want %q", in, got, want)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package inert
+package sanitize
 
 import "testing"
 
@@ -7,8 +7,8 @@ func TestCode(t *testing.T) {
 		"plain": "`plain`", "@octocat": "`@octocat`", "<b>": "`<b>`", "": "&#96;&#96;", "a`b": "&#96;a&#96;b&#96;", "a|b": "&#96;a&#124;b&#96;",
 		" x": "&#96; x&#96;", "\x1b[31m": "&#96;&#92;x1b&#91;31m&#96;", "`@org`": "&#96;&#96;&#64;&#8203;org&#96;&#96;",
 	} {
-		if got := Code(in); got != want {
-			t.Errorf("Code(%q) = %q, want %q", in, got, want)
+		if got := CodeSpan(in); got != want {
+			t.Errorf("CodeSpan(%q) = %q, want %q", in, got, want)
 		}
 	}
 }

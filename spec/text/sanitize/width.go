@@ -1,4 +1,4 @@
-package inert
+package sanitize
 
 import (
 	"strings"
@@ -16,20 +16,20 @@ func Width(s string) int {
 	return uniseg.StringWidth(s)
 }
 
-// Cut keeps as much of the text as fits into so many columns and shows that there was more. It cuts between characters as
+// Truncate keeps as much of the text as fits into so many columns and shows that there was more. It cuts between characters as
 // people see them: a mark stays on its letter, and a flag stays whole.
-func Cut(s string, columns int) string {
+func Truncate(s string, columns int) string {
 	if Width(s) <= columns {
 		return s
 	}
 	if columns <= 0 {
 		return ""
 	}
-	return strings.TrimRight(Head(s, columns-1), " ") + "…"
+	return strings.TrimRight(Prefix(s, columns-1), " ") + "…"
 }
 
-// Head is the longest beginning of the text that fits into so many columns.
-func Head(s string, columns int) string {
+// Prefix is the longest beginning of the text that fits into so many columns.
+func Prefix(s string, columns int) string {
 	end, state := 0, -1
 	for rest := s; rest != ""; {
 		var first string
