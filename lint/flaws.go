@@ -1,10 +1,7 @@
 package lint
 
 import (
-	"maps"
-	"regexp"
 	"slices"
-	"sync/atomic"
 	"unicode/utf8"
 
 	"sluice/spec"
@@ -110,6 +107,9 @@ func entriesOf(v *spec.Value, tell, key func(*spec.Value, flaw)) {
 			continue
 		}
 		named++
+		if f.State == spec.Placeholder {
+			continue // the key may be what is still to be filled in
+		}
 		textFlaws(v.Shape.Key, f.Name, func(w flaw) { key(f, w) })
 	}
 	if outside(v.Shape.Limit, named) {
@@ -121,7 +121,7 @@ func textFlaws(s *api.Shape, text string, tell func(flaw)) {
 	if (s.Limit.HasMin || s.Limit.HasMax) && outside(s.Limit, int64(utf8.RuneCountInString(text))) {
 		tell(ofWrongLength)
 	}
-	if s.Pattern != "" && !matcher(s.Pattern).MatchString(text) || s.Not != "" && matcher(s.Not).MatchString(text) {
+	if !s.Accepts(text) {
 		tell(offPattern)
 	}
 	if len(s.Enum) > 0 && !slices.Contains(s.Enum, text) {
@@ -130,22 +130,3 @@ func textFlaws(s *api.Shape, text string, tell func(flaw)) {
 }
 
 func outside(l api.Limit, n int64) bool { return l.HasMin && n < l.Min || l.HasMax && n > l.Max }
-
-// matchers are the compiled patterns of shapes: most runs need few of them. The map is never changed, only replaced, so that
-// workers read it without a lock, which would have them wait for one another at every text.
-var matchers atomic.Pointer[map[string]*regexp.Regexp]
-
-func matcher(pattern string) *regexp.Regexp {
-	all := matchers.Load()
-	if all != nil {
-		if m := (*all)[pattern]; m != nil {
-			return m
-		}
-	}
-	known := map[string]*regexp.Regexp{pattern: regexp.MustCompile(pattern)}
-	if all != nil {
-		maps.Copy(known, *all)
-	}
-	matchers.Store(&known)
-	return known[pattern]
-}

@@ -108,8 +108,8 @@ const mostUnknown = 10
 func (p *Pass) checkGroups(weights *spec.Value, names []string, known map[string]int) {
 	told := 0
 	for _, w := range weights.Map() {
-		if _, ok := known[w.Name]; ok || len(names) == 0 || w.Kind == yaml.Null {
-			continue // without a value it is no weight, which the schema says
+		if _, ok := known[w.Name]; ok || len(names) == 0 || w.Kind == yaml.Null || w.State == spec.Placeholder {
+			continue // without a value it is no weight, which the schema says; a placeholder may be any group
 		}
 		if told++; told <= mostUnknown {
 			p.noGroup(w, names)

@@ -215,3 +215,15 @@ func TestFeaturesOfProjects(t *testing.T) {
 		}
 	}
 }
+
+// A group that is still to be named may be any: neither its weight nor a weight for it is judged.
+func TestPlaceholderGroups(t *testing.T) {
+	want := []string{"placeholder: <YOUR GROUP>"}
+	if diff := cmp.Diff(want, found(ramp("a b", "a: 90%, b: 10%", "a: 50%, <YOUR GROUP>: 50%"))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	want = []string{"placeholder: <group>"}
+	if diff := cmp.Diff(want, found(ramp("<group> b", "<group>: 90%, b: 10%", "<group>: 50%, b: 50%"))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sluice/spec/api"
 	"sluice/spec/yaml"
 )
 
@@ -15,7 +16,7 @@ var placeholders = regexp.MustCompile(
 		`|\b(?:YOUR|REPLACE|INSERT)[_-][A-Z0-9_-]+\b`) // YOUR_ACCOUNT_ID
 
 // placeholderParts are further forms. Text of a shell script or a document holds them in earnest, as do texts that the
-// author makes up, so they count only in a singleText that names something of AWS.
+// author makes up, so they count only in a singleText that names something of AWS, or that its shape refuses anyhow.
 var placeholderParts = regexp.MustCompile(
 	`^'?\$[A-Za-z_][A-Za-z0-9_]*'?$` + // '$FIS_ROLE_ARN'
 		`|\{\{[^{}]*\}\}|\{[A-Za-z][A-Za-z0-9_-]*\}` + // {{ account }}, {account}
@@ -42,14 +43,31 @@ func (r *resolver) placeholder(v *Value) bool {
 	if v.Kind != yaml.String || v.Name == "description" || !hasMark(v.Text) {
 		return false
 	}
-	found := placeholders.FindAllString(v.Text, mostInText)
-	if found == nil && !v.Shape.Coined && singleText.MatchString(v.Text) {
-		found = placeholderParts.FindAllString(v.Text, mostInText)
+	return r.fillLater(v, v.Node, placeholdersIn(v.Text, v.Shape))
+}
+
+// placeholderKey does the same for the key of a Map's entry: whom the value is for is still open.
+func (r *resolver) placeholderKey(v *Value, key *api.Shape) {
+	if hasMark(v.Name) && !key.Accepts(v.Name) {
+		r.fillLater(v, v.Key, placeholdersIn(v.Name, key))
 	}
+}
+
+// placeholdersIn returns the placeholders of a text of the shape.
+func placeholdersIn(text string, s *api.Shape) []string {
+	found := placeholders.FindAllString(text, mostInText)
+	if found == nil && singleText.MatchString(text) && (!s.Coined || !s.Accepts(text)) {
+		found = placeholderParts.FindAllString(text, mostInText)
+	}
+	return found
+}
+
+// fillLater marks the value for the placeholders that were found in the node, if there are any.
+func (r *resolver) fillLater(v *Value, in *yaml.Node, found []string) bool {
 	open := r.unfilled
 	for _, text := range found {
 		if r.raw || !strings.HasPrefix(text, "${") {
-			open = append(open, unfilled{strings.Trim(text, ":/"), v})
+			open = append(open, unfilled{strings.Trim(text, ":/"), v, in})
 		}
 	}
 	if len(open) == len(r.unfilled) {
@@ -59,10 +77,11 @@ func (r *resolver) placeholder(v *Value) bool {
 	return true
 }
 
-// unfilled is a placeholder with the value that holds it.
+// unfilled is a placeholder with the value that it leaves open and the node that holds it.
 type unfilled struct {
 	text string
 	at   *Value
+	in   *yaml.Node
 }
 
 // reportUnfilled reports each placeholder once, where it first stands.
@@ -77,7 +96,7 @@ func (r *resolver) reportUnfilled() {
 			continue
 		}
 		count[u.text] = 0
-		r.problems = append(r.problems, Problem{Kind: Unfilled, Range: r.within(u.at, u.text), Path: u.at.Path(),
+		r.problems = append(r.problems, Problem{Kind: Unfilled, Range: r.within(u.in, u.text), Path: u.at.Path(),
 			Message: r.unfilledMessage(u.text, n-1)})
 	}
 }
@@ -101,8 +120,8 @@ func (r *resolver) unfilledMessage(text string, more int) string {
 }
 
 // within is the range of the text inside the scalar, or the whole scalar where it is not written like that.
-func (r *resolver) within(v *Value, text string) Range {
-	rng := v.Node.Range
+func (r *resolver) within(n *yaml.Node, text string) Range {
+	rng := n.Range
 	if i := strings.Index(r.source.Text[rng.Start:rng.End], text); i >= 0 {
 		return Range{Start: rng.Start + i, End: rng.Start + i + len(text)}
 	}

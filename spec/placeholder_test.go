@@ -65,6 +65,12 @@ launch:
 `, nil},
 		{"chaos", chaosHead + "experimentTemplate: {description: <your words>, actions: {a: {targets: {Clusters: DB_ID}, startAfter: [STEP_ID]}}}", nil},
 		{"what AWS names", rolloutHead + "project: <project-name>", []string{"<project-name>"}},
+		{"what a name cannot hold", rolloutHead + `
+launch:
+  name: '{{ launch }}'
+  groups: [{name: <group-name>, feature: app-<feature>, variation: your_variation}]
+  scheduledSplitsConfig: {steps: [{groupWeights: {<group-name>: 10%, GROUP_NAME: 20%, <YOUR GROUP>: 5%}}]}
+`, []string{"{{ launch }}", "<group-name>", "<feature>", "<YOUR GROUP>"}},
 		{"plain ones", rolloutHead + "launch: {name: <YOUR NAME>}", []string{"<YOUR NAME>"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -82,7 +82,11 @@ func (r *resolver) fields(v *Value) {
 				field.Name = r.mapKey(v, e.Key)
 			}
 		}
-		v.Fields = append(v.Fields, r.resolve(field))
+		f := r.resolve(field)
+		if v.Shape != nil && v.Shape.Type == api.Map {
+			r.placeholderKey(f, v.Shape.Key)
+		}
+		v.Fields = append(v.Fields, f)
 	}
 	r.equalKeys(v)
 }
