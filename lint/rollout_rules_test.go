@@ -70,6 +70,32 @@ func TestRamps(t *testing.T) {
 	}
 }
 
+// Small numbers for several groups are percent by mistake, also where they do not sum to 100; a single group may start small.
+func TestWeightsInPercent(t *testing.T) {
+	for name, c := range map[string]struct {
+		plan Example
+		want []string
+	}{
+		"below 100":    {ramp("a b", "a: 10, b: 20", "a: 25, b: 50"), []string{"weights-in-percent: groupWeights", "weights-in-percent: groupWeights"}},
+		"one group":    {ramp("a", "a: 10", "a: 50%"), []string{"weights-under: groupWeights", "weights-under: groupWeights"}},
+		"one with 0":   {ramp("a b", "a: 10, b: 0", "a: 100%"), []string{"weights-under: groupWeights", "group-without-weight: b"}},
+		"more than so": {ramp("a b", "a: 50, b: 51", "a: 100%"), []string{"weights-under: groupWeights"}},
+		"percent text": {ramp("a b", "a: 0.01%, b: 0.02%", "a: 100%"), []string{"weights-under: groupWeights"}},
+	} {
+		got := []string{}
+		for _, f := range found(c.plan) {
+			if strings.HasPrefix(f, "weights-") || strings.HasPrefix(f, "group-without") {
+				got = append(got, f)
+			}
+		}
+		slices.Sort(got)
+		slices.Sort(c.want)
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
 // A single group falls as well; that its weights leave traffic over is only a notice.
 func TestSingleGroupFalls(t *testing.T) {
 	want := []string{"weights-under: groupWeights", "weights-under: groupWeights", "share-falls: 5%"}

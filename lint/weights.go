@@ -87,8 +87,8 @@ var overrideUnder = Rule{
 
 var weightsInPercent = Rule{
 	ID: "weights-in-percent", Severity: Warning, Since: "0.1",
-	Summary: "Weights that sum to exactly 100 look like percent",
-	Why:     "Weights are thousandths of a percent: 80 and 20 are 0.08 % and 0.02 % of the traffic. Published samples make this mistake. In a plan, write `80%`.",
+	Summary: "Weights that sum to 100 or less look like percent",
+	Why:     "Weights are thousandths of a percent: 80 and 20 are 0.08 % and 0.02 % of the traffic. Published samples make this mistake. In a plan, write `80%`. A sum below 100 is reported where at least two groups have a share: a single one may be a very small start.",
 	Bad:     Example{InStep, "«groupWeights»: {control: 80, new: 20}\n"},
 	Good:    Example{InStep, "groupWeights: {control: 80%, new: 20%}\n"},
 	Source:  evidentlyAPI + "API_ScheduledSplitConfig.html",
@@ -104,12 +104,22 @@ var weightsInPercent = Rule{
 
 func (p *Pass) percent(weights *spec.Value) {
 	if sum, ok := sumOf(weights); ok && inPercent(weights, sum) {
-		p.AtKey(weights, "the weights sum to `100`, which is 0.1%% of the traffic; they are thousandths of a percent, so for 100%% they sum to `%d`", spec.Whole)
+		p.AtKey(weights, "the weights sum to `%d`, which is %s of the traffic; they are thousandths of a percent, so for %d%% they sum to `%d`",
+			sum, spec.FormatPercent(sum), sum, sum*spec.Whole/100)
 	}
 }
 
-// inPercent tells whether the weights look like percent that were meant: whole numbers that sum to exactly 100.
-func inPercent(weights *spec.Value, sum int64) bool { return sum == 100 && !percentText(weights) }
+// inPercent reports whether the weights look like percent that were meant: whole numbers that sum to 100, or to less where
+// a launch would hardly deal out so little to several groups.
+func inPercent(weights *spec.Value, sum int64) bool {
+	shares := 0
+	for _, w := range weights.Fields {
+		if n, _ := w.Number(); n > 0 {
+			shares++
+		}
+	}
+	return (sum == 100 || sum < 100 && shares > 1) && !percentText(weights)
+}
 
 // sumOf sums the weights of a step or override. It is not ok where one of them is not known.
 func sumOf(weights *spec.Value) (sum int64, ok bool) {
