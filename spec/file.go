@@ -65,8 +65,9 @@ func Read(path, text string, given map[string]string) *File {
 	}
 	read := yaml.Read(text)
 	f.Roots, f.Comments, f.Problems = read.Documents, read.Comments, problemsOf(read.Problems)
-	if strings.HasSuffix(strings.ToLower(path), ".json") && len(f.Problems) == 0 {
-		f.checkJSON()
+	if fault := f.notJSON(); fault != nil {
+		f.Problems = []Problem{*fault}
+		return f
 	}
 	for _, root := range read.Documents {
 		if root.Broken && root.Scalar() || f.beyondBounds() {
@@ -86,16 +87,19 @@ func (f *File) beyondBounds() bool {
 	return slices.ContainsFunc(f.Problems, func(p Problem) bool { return p.Kind == TooBig || p.Kind == Encoding })
 }
 
-// checkJSON reports what YAML allows and JSON does not: the AWS command line reads `.json` files strictly.
-func (f *File) checkJSON() {
+// notJSON is what keeps a `.json` file from being JSON, nil where nothing does: the AWS command line reads such files
+// strictly. What YAML makes of the text is then beside the point.
+func (f *File) notJSON() *Problem {
 	text := strings.TrimPrefix(f.Source.Text, byteOrderMark)
-	at, why, ok := JSONFault(text)
-	if !ok {
-		return
+	if !strings.HasSuffix(strings.ToLower(f.Source.Path), ".json") || f.beyondBounds() || strings.Trim(text, jsonSpace) == "" {
+		return nil
 	}
-	at += len(f.Source.Text) - len(text)
-	end := min(at+1, len(f.Source.Text))
-	f.Problems = append(f.Problems, Problem{Kind: Syntax, Range: Range{Start: at, End: end}, Message: "not JSON: " + why})
+	where, why, ok := JSONFault(text)
+	if !ok {
+		return nil
+	}
+	mark := len(f.Source.Text) - len(text)
+	return &Problem{Kind: Syntax, Range: Range{Start: where.Start + mark, End: where.End + mark}, Message: "not JSON: " + why}
 }
 
 func (f *File) document(root *yaml.Node, given map[string]string) {

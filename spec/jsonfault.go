@@ -3,62 +3,189 @@ package spec
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
-// JSONFault tells in plain words why a text is not JSON, and at which byte; ok is false where it is JSON.
-func JSONFault(text string) (at int, why string, ok bool) {
+// JSONFault says in plain words why a text is not JSON, and where; ok is false where it is JSON.
+func JSONFault(text string) (where Range, why string, ok bool) {
 	var syntax *json.SyntaxError
 	if json.Valid([]byte(text)) || !errors.As(json.Unmarshal([]byte(text), new(any)), &syntax) {
-		return 0, "", false
+		return Range{}, "", false
 	}
-	at = min(max(int(syntax.Offset)-1, 0), len(text))
-	if comma := commaBefore(text, at); comma >= 0 && strings.Contains(syntax.Error(), "looking for beginning") {
-		return comma, "drop this comma; none stands before `" + text[at:at+1] + "`", true
+	at := int(syntax.Offset) - 1
+	if strings.HasPrefix(syntax.Error(), "unexpected end") {
+		at = len(text)
 	}
-	return at, jsonWords(text, at, syntax.Error()), true
+	f := newJSONFault(text, min(max(at, 0), len(text)), syntax.Error())
+	where, why = f.explain()
+	return where, why, true
+}
+
+// jsonFault is the byte at which a text stops being JSON, with what the library says and what is open there.
+type jsonFault struct {
+	text  string
+	at    int
+	cause string
+	// quote is where the string starts that the byte is in, -1 outside of strings; open are the brackets around it.
+	quote int
+	open  []int
+}
+
+func newJSONFault(text string, at int, cause string) *jsonFault {
+	f := &jsonFault{text: text, at: at, cause: cause, quote: -1}
+	for i := 0; i < at; i++ {
+		switch c := text[i]; {
+		case f.quote >= 0 && c == '\\':
+			i++
+		case f.quote >= 0 && c == '"':
+			f.quote = -1
+		case f.quote >= 0:
+		case c == '"':
+			f.quote = i
+		case c == '{' || c == '[':
+			f.open = append(f.open, i)
+		case c == '}' || c == ']':
+			f.open = f.open[:len(f.open)-1]
+		}
+	}
+	return f
+}
+
+func (f *jsonFault) explain() (Range, string) {
+	switch {
+	case f.quote >= 0:
+		return f.insideQuotes()
+	case f.at == len(f.text):
+		return f.early()
+	case strings.HasPrefix(f.cause, "exceeded max depth"):
+		return f.here(1), "it is nested too deeply"
+	}
+	if where, why := f.foreignSign(); why != "" {
+		return where, why
+	}
+	if where, why := f.bareWord(); why != "" {
+		return where, why
+	}
+	return f.structure()
+}
+
+func (f *jsonFault) here(n int) Range { return Range{Start: f.at, End: min(f.at+n, len(f.text))} }
+
+// early explains a text that ends before it is complete.
+func (f *jsonFault) early() (Range, string) {
+	if n := len(f.open); n > 0 {
+		at := f.open[n-1]
+		return Range{Start: at, End: at + 1}, fmt.Sprintf("`%c` is never closed", f.text[at])
+	}
+	return Range{Start: f.at, End: f.at}, "the text ends too early"
+}
+
+// insideQuotes explains a fault inside a string: nearly always its closing quote is missing.
+func (f *jsonFault) insideQuotes() (Range, string) {
+	switch {
+	case strings.HasSuffix(f.cause, "escape") || strings.HasSuffix(f.cause, "escape code"):
+		start := strings.LastIndexByte(f.text[:f.at], '\\')
+		_, size := utf8.DecodeRuneInString(f.text[f.at:])
+		end := min(f.at+size, len(f.text))
+		return Range{Start: start, End: end}, fmt.Sprintf("unknown escape `%s`; a backslash is written `\\\\`", strings.TrimRight(f.text[start:end], "\r\n"))
+	case f.at < len(f.text) && !isLineBreak(f.text[f.at]):
+		return f.here(1), fmt.Sprintf("control character U+%04X is not allowed inside quotes; write `\\u%04x`", f.text[f.at], f.text[f.at])
+	}
+	where := Range{Start: f.quote, End: f.at}
+	if i := strings.IndexAny(f.text[f.quote:f.at], curlyQuotes); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(f.text[f.quote+i:])
+		return where, fmt.Sprintf("the quote is not closed on its line; `%c` does not close it, write `\"`", r)
+	}
+	return where, "the quote is not closed on its line; a line break inside quotes is written `\\n`"
+}
+
+func isLineBreak(c byte) bool { return c == '\n' || c == '\r' }
+
+const curlyQuotes = "“”„‟«»‘’"
+
+// foreignSign explains a sign that other languages have.
+func (f *jsonFault) foreignSign() (Range, string) {
+	rest := f.text[f.at:]
+	r, size := utf8.DecodeRuneInString(rest)
+	switch {
+	case r == '#':
+		return f.here(1), "JSON has no comments"
+	case strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "/*"):
+		return f.here(2), "JSON has no comments"
+	case r == '\'':
+		return f.here(1), "JSON quotes with `\"` only"
+	case strings.ContainsRune(curlyQuotes, r):
+		return f.here(size), fmt.Sprintf("`%c` is not a quote in JSON; write `\"`", r)
+	}
+	return Range{}, ""
+}
+
+// bareWord explains a word without quotes, and a number that is written as JSON does not.
+func (f *jsonFault) bareWord() (Range, string) {
+	start, end := f.at, f.at
+	for start > 0 && isBare(f.text[start-1]) {
+		start--
+	}
+	for end < len(f.text) && isBare(f.text[end]) {
+		end++
+	}
+	if start == end || (start == f.at || end == f.at) && f.betweenValues() {
+		return Range{}, ""
+	}
+	where, word := Range{Start: start, End: end}, f.text[start:end]
+	if c := word[0]; c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.' {
+		return where, fmt.Sprintf("`%s` is not a number in JSON; write it in decimal, or in quotes if it is text", word)
+	}
+	if instead := otherLiterals[word]; instead != "" && !strings.Contains(f.cause, "object key") {
+		return where, fmt.Sprintf("`%s` is written `%s` in JSON", word, instead)
+	}
+	return where, fmt.Sprintf("`%s` needs quotes around it", word)
+}
+
+// betweenValues reports whether the fault is after a value that is complete.
+func (f *jsonFault) betweenValues() bool {
+	return strings.Contains(f.cause, " after ") && !strings.HasSuffix(f.cause, "numeric literal")
+}
+
+// otherLiterals are words of other languages for what JSON has, too.
+var otherLiterals = map[string]string{
+	"True": "true", "TRUE": "true", "False": "false", "FALSE": "false",
+	"None": "null", "nil": "null", "Null": "null", "NULL": "null", "undefined": "null",
+}
+
+func isBare(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || strings.IndexByte("_$.+-", c) >= 0 || c >= utf8.RuneSelf
 }
 
 // jsonSpace are the blanks and line breaks of JSON.
 const jsonSpace = " \t\r\n"
 
-// commaBefore finds the comma before the bracket that closes there; -1 where there is none.
-func commaBefore(text string, at int) int {
-	if at == len(text) || text[at] != '}' && text[at] != ']' {
-		return -1
+// structure explains a comma, colon, bracket or value that is missing or that stands where none belongs.
+func (f *jsonFault) structure() (Range, string) {
+	c := f.text[f.at]
+	before := strings.TrimRight(f.text[:f.at], jsonSpace)
+	closing := c == '}' || c == ']'
+	switch starts := strings.Contains(f.cause, "looking for beginning"); {
+	case starts && closing && strings.HasSuffix(before, ","):
+		return Range{Start: len(before) - 1, End: len(before)}, fmt.Sprintf("drop this comma; none stands before `%c`", c)
+	case starts && closing && strings.HasSuffix(before, ":"):
+		return f.here(1), fmt.Sprintf("a value is missing before `%c`", c)
+	case starts:
+		return f.here(1), "a value or key in `\"` belongs here"
+	case strings.Contains(f.cause, "after object key:value pair"), strings.Contains(f.cause, "after array element"):
+		if f.text[f.at-1] == '"' && isBare(c) {
+			return Range{Start: f.at - 1, End: f.at}, "the text ends at this quote; inside text it is written `\\\"`"
+		}
+		if c == '"' || c == '{' || c == '[' || isBare(c) {
+			return Range{Start: len(before) - 1, End: len(before)}, "a comma is missing after this value"
+		}
+		return f.here(1), "a comma or a closing bracket is missing here"
+	case strings.Contains(f.cause, "after object key"):
+		return f.here(1), "a colon is missing here"
+	case strings.Contains(f.cause, "after top-level value"):
+		return f.here(1), "there is more text after the end"
 	}
-	before := strings.TrimRight(text[:at], jsonSpace)
-	if !strings.HasSuffix(before, ",") {
-		return -1
-	}
-	return len(before) - 1
-}
-
-// jsonWords puts what the library says about the byte into words for people.
-func jsonWords(text string, at int, said string) string {
-	var c byte
-	if at < len(text) {
-		c = text[at]
-	}
-	switch {
-	case strings.Contains(said, "unexpected end"):
-		return "the text ends too early; a bracket or a quote is not closed"
-	case c == '#' || c == '/':
-		return "JSON has no comments"
-	case c == '}' && strings.HasSuffix(strings.TrimRight(text[:at], jsonSpace), ":"):
-		return "a value is missing before `}`"
-	case c == '\'':
-		return "JSON quotes with `\"` only"
-	case strings.Contains(said, "in string literal"):
-		return "a line break or control character inside quotes is written as an escape, such as `\\n`"
-	case strings.Contains(said, "after object key:value pair"), strings.Contains(said, "after array element"):
-		return "a comma or a closing bracket is missing here"
-	case strings.Contains(said, "after object key"):
-		return "a colon is missing here"
-	case strings.Contains(said, "looking for beginning"):
-		return "a value or key in `\"` belongs here"
-	case strings.Contains(said, "after top-level value"):
-		return "there is more text after the end"
-	}
-	return said
+	return f.here(1), f.cause
 }

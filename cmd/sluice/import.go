@@ -95,7 +95,7 @@ func (c *importCommand) read(path string) ([]*spec.File, error) {
 		return nil, placed(f.Source, p.Range.Start, p.Message)
 	}
 	if at, why, ok := spec.JSONFault(text); filepath.Ext(path) == ".json" && ok {
-		place := f.Source.Position(min(at, len(text)))
+		place := f.Source.Position(at.Start)
 		c.tell("sluice: %s:%d:%d: not JSON: %s; it is imported as YAML reads it\n", path, place.Line, place.Column, why)
 	}
 	return []*spec.File{f}, nil
