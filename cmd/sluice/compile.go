@@ -91,7 +91,7 @@ func (c *compileCommand) run(path string) error {
 	if lint.HasErrors(linted.Findings) {
 		return refuse(c.streams, linted.Result)
 	}
-	if err := idle(settings.given, linted.File); err != nil {
+	if err := settings.RejectUnusedVars(linted.File); err != nil {
 		return err
 	}
 	if !slices.ContainsFunc(linted.File.Documents, func(d *spec.Document) bool { return !d.Config }) {

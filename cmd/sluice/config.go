@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sluice/cmd/sluice/internal/workspace"
 	"sluice/lint"
 	"sluice/lint/report"
 )
@@ -43,28 +44,29 @@ func printConfig(s streams, flags *settingFlags, path string) error {
 	if err != nil {
 		return err
 	}
-	_, _, loaded := settings.forFile(path)
+	_, _, loaded := settings.ForFile(path)
+	given := settings.Given()
 	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0) // it keeps its errors for Flush
 	switch {
-	case loaded == nil && len(settings.given) == 0:
+	case loaded == nil && len(given) == 0:
 		_, err := fmt.Fprintln(s.out, "no configuration; the rules are as `sluice rules` tells them")
 		return err
 	case loaded == nil:
-	case loaded.err != nil:
-		return loaded.err
+	case loaded.Err != nil:
+		return loaded.Err
 	case lint.HasErrors(loaded.Findings):
 		return refuse(s, loaded.Result)
 	default:
-		from := display(loaded.File.Source.Path)
-		for _, setting := range loaded.config.Settings(loaded.relate(path)) {
-			if variable, ok := strings.CutPrefix(setting.Name, "vars."); ok && settings.gives(variable) {
+		from := workspace.Display(loaded.File.Source.Path)
+		for _, setting := range loaded.Config.Settings(loaded.Relate(path)) {
+			if variable, ok := strings.CutPrefix(setting.Name, "vars."); ok && settings.Overrides(variable) {
 				continue
 			}
 			_, _ = fmt.Fprintf(w, "%s\t%s\t%s:%d\n", setting.Name, setting.Value, from, setting.Line)
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(settings.given)) {
-		_, _ = fmt.Fprintf(w, "vars.%s\t%s\tcommand line\n", name, settings.given[name])
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		_, _ = fmt.Fprintf(w, "vars.%s\t%s\tcommand line\n", name, given[name])
 	}
 	return w.Flush()
 }

@@ -73,7 +73,7 @@ func (c *diffCommand) files(args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := idle(settings.given, new, old); err != nil {
+	if err := settings.RejectUnusedVars(new, old); err != nil {
 		return err
 	}
 	result, err := d.compare(old, new)
@@ -111,8 +111,8 @@ func (d *differ) read(path, settingsOf string) (*spec.File, error) {
 }
 
 func (d *differ) parse(path, text, settingsOf string) (*spec.File, error) {
-	_, vars, inForce := d.settings.forFile(settingsOf)
-	if err := inForce.fault(); err != nil {
+	_, vars, inForce := d.settings.ForFile(settingsOf)
+	if err := inForce.Fault(); err != nil {
 		return nil, err
 	}
 	f := spec.Read(path, text, vars)
@@ -122,8 +122,8 @@ func (d *differ) parse(path, text, settingsOf string) (*spec.File, error) {
 // compare compares two versions, of which one may be nil.
 func (d *differ) compare(old, new *spec.File) (diff.Result, error) {
 	r := diff.Result{Old: old, New: new}
-	rules, _, inForce := d.settings.forFile(r.Path())
-	if err := inForce.fault(); err != nil {
+	rules, _, inForce := d.settings.ForFile(r.Path())
+	if err := inForce.Fault(); err != nil {
 		return r, err
 	}
 	r.Changes = diff.Apply(&rules, diff.Compare(old, new))

@@ -2,26 +2,25 @@ package main
 
 import (
 	"fmt"
-	"path/filepath"
 
+	"sluice/cmd/sluice/internal/git"
+	"sluice/cmd/sluice/internal/workspace"
 	"sluice/lint/diff"
 	"sluice/spec"
 )
 
-// versions are where a plan is in a revision and now; either is empty where it is not there.
-type versions struct{ old, new string }
-
-// sinceRevision compares plans with what they were in a revision. One that cannot be compared is told, and the others are.
+// sinceRevision compares plans with what they were in a revision. One that cannot be compared is reported, and the others
+// are compared all the same.
 func (c *diffCommand) sinceRevision(paths []string) error {
 	settings, err := c.settings.settings()
 	if err != nil {
 		return err
 	}
-	repository, err := openRepository("--git", c.git)
+	repository, err := git.Open("--git", c.git)
 	if err != nil {
 		return err
 	}
-	changed, err := repository.changed(paths)
+	changed, err := workspace.Changed(repository, paths)
 	if err != nil {
 		return err
 	}
@@ -46,39 +45,30 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 	return nil
 }
 
-// versions compares the two versions of a plan. What is there in one version only is compared with nothing.
-func (d *differ) versions(r *repository, v versions) (diff.Result, error) {
+// versions compares the two versions of a plan. What exists in one version only is compared with nothing.
+func (d *differ) versions(r *git.Repository, v git.Versions) (diff.Result, error) {
 	var old, new *spec.File
-	if v.new != "" {
-		f, err := d.read(v.new, v.new)
+	if v.New != "" {
+		f, err := d.read(v.New, v.New)
 		if err != nil {
 			return diff.Result{}, err
 		}
 		new = f
 	}
-	if v.old != "" {
-		text, err := outputOf(gitCommand(r.top, "cat-file", "blob", r.revision+":"+v.old), "cat-file", maxRead)
+	if v.Old != "" {
+		text, err := r.Blob(v.Old, workspace.MaxRead)
 		if err != nil {
 			return diff.Result{}, err
 		}
-		path, settingsOf := r.display(v.old), v.new
+		path, settingsOf := r.Display(v.Old), v.New
 		if settingsOf == "" {
 			settingsOf = path
 		}
 		f, err := d.parse(path, text, settingsOf)
 		if err != nil {
-			return diff.Result{}, fmt.Errorf("in %s: %w", r.label, err)
+			return diff.Result{}, fmt.Errorf("in %s: %w", r.Label, err)
 		}
 		old = f
 	}
 	return d.compare(old, new)
-}
-
-// display is how messages name a file of the repository: from the current folder on, if it lies below.
-func (r *repository) display(name string) string {
-	path := filepath.Join(r.top, filepath.FromSlash(name))
-	if here, err := realFolder("."); err == nil && within(here, path) {
-		path, _ = filepath.Rel(here, path)
-	}
-	return path
 }

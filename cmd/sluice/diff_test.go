@@ -116,9 +116,7 @@ func TestDiffGit(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := gitOutput(".", "mv", "plans/moved.chaos.yaml", "plans/there.chaos.yaml"); err != nil {
-		t.Fatal(err)
-	}
+	command(t, ".", "git", "mv", "plans/moved.chaos.yaml", "plans/there.chaos.yaml")
 	const widened = ":9:132: riskier: target `fleet` selects `COUNT(9)` instead of `COUNT(2)` [target-widened]\n"
 	const below = "plans/changed.chaos.yaml" + widened +
 		"plans/new.chaos.yaml:3:1: riskier: this experiment is new: it does `reboot` [plan-added]\n" +

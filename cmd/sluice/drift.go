@@ -55,7 +55,7 @@ func (c *driftCommand) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := idle(settings.given, plan); err != nil {
+	if err := settings.RejectUnusedVars(plan); err != nil {
 		return err
 	}
 	// Whatever keeps the plan from being compiled, such as a variable without a value, keeps it from being compared.
@@ -70,7 +70,7 @@ func (c *driftCommand) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	rules, _, _ := settings.forFile(plan.Source.Path)
+	rules, _, _ := settings.ForFile(plan.Source.Path)
 	result := diff.Result{Old: plan, New: answer, Drift: true, Changes: diff.Apply(&rules, changes)}
 	if err := diff.Write(c.out, c.format, colored(c.out), []diff.Result{result}); err != nil {
 		return err

@@ -380,7 +380,7 @@ func TestLongNames(t *testing.T) {
 // A name that means something to git is a name all the same.
 func TestNamesThatMeanSomethingToGit(t *testing.T) {
 	in(t, map[string]string{":!x.chaos.yaml": bad, ":(glob)**.chaos.yaml": bad, "-x.chaos.yaml": bad, "a\nb.chaos.yaml": bad, "ignored.chaos.yaml": bad, ".gitignore": "ignored*\n"})
-	git(t, "init", "-q")
+	runGit(t, "init", "-q")
 	if status, out, told := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "4 errors in 4 files") || told != "" {
 		t.Errorf("exit status %d: %s%s", status, out, told)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sluice/cmd/sluice/internal/workspace"
 	"sluice/compile/plan"
 	"sluice/spec"
 )
@@ -92,7 +93,7 @@ func (c *importCommand) read(path string) ([]*spec.File, error) {
 	}
 	f := spec.ReadForeign(path, text)
 	if p := unreadable(f); p != nil {
-		return nil, placed(f.Source, p.Range.Start, p.Message)
+		return nil, workspace.ErrorAt(f.Source, p.Range.Start, p.Message)
 	}
 	if at, why, ok := spec.JSONFault(text); filepath.Ext(path) == ".json" && ok {
 		place := f.Source.Position(at.Start)
@@ -102,7 +103,7 @@ func (c *importCommand) read(path string) ([]*spec.File, error) {
 }
 
 func (c *importCommand) below(folder string) (files []*spec.File, err error) {
-	err = walkFolder(folder, func(path string, d fs.DirEntry, err error) error {
+	err = workspace.Walk(folder, func(path string, d fs.DirEntry, err error) error {
 		switch ext := filepath.Ext(path); {
 		case err != nil:
 			return err

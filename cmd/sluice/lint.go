@@ -6,16 +6,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sluice/cmd/sluice/internal/workspace"
 	"sluice/lint"
 	"sluice/lint/report"
-	"sluice/spec/yaml"
 )
 
 // stdin is the path that stands for standard input.
 const stdin = "-"
-
-// maxRead is one byte more than a plan may have.
-const maxRead = yaml.MaxBytes + 1
 
 const lintLong = `Lint says what is wrong with plans and raw requests, at the line where it is wrong.
 
@@ -73,6 +70,7 @@ func (c *lintCommand) contradiction(cmd *cobra.Command) error {
 }
 
 func (c *lintCommand) run(paths []string) error {
+	c.settings.Supported = true
 	settings, err := c.settings.settings()
 	if err != nil {
 		return err
@@ -81,7 +79,6 @@ func (c *lintCommand) run(paths []string) error {
 	if err != nil {
 		return err
 	}
-	settings.supported = true
 	l := &linter{settings, c.in, c.stdinFilename}
 	if len(paths) == 0 {
 		paths = []string{"."}
@@ -100,7 +97,7 @@ func (c *lintCommand) run(paths []string) error {
 }
 
 // reportAll reports on the files, or takes what is found into a baseline; half of that is none.
-func (c *lintCommand) reportAll(l *linter, files []string, known *baseline, out io.Writer, failed bool) error {
+func (c *lintCommand) reportAll(l *linter, files []string, known *workspace.Baseline, out io.Writer, failed bool) error {
 	summary, unreadable, err := c.report(l, files, known, out)
 	failed = failed || unreadable
 	if err == nil && !failed {
@@ -135,7 +132,7 @@ func (c *lintCommand) files(paths []string) ([]string, []error) {
 			named = append(named, p)
 		}
 	}
-	files, failures := findFiles(named)
+	files, failures := workspace.Find(named)
 	if fromStdin {
 		files = append(files, stdin)
 	}
@@ -146,15 +143,15 @@ func (c *lintCommand) files(paths []string) ([]string, []error) {
 }
 
 // report lints the files and writes what is found. A file that cannot be read is told, and the others still report.
-func (c *lintCommand) report(l *linter, files []string, known *baseline, out io.Writer) (s report.Summary, failed bool, err error) {
+func (c *lintCommand) report(l *linter, files []string, known *workspace.Baseline, out io.Writer) (s report.Summary, failed bool, err error) {
 	w, err := report.New(c.format, out, report.Options{Color: colored(out), Version: version})
 	if err != nil {
 		return s, false, err
 	}
-	told, tell := map[*loaded]bool{}, c.once()
+	told, tell := map[*workspace.Loaded]bool{}, c.once()
 	write := func(r report.Result) {
 		if err == nil {
-			r.Findings = known.filter(r)
+			r.Findings = known.Filter(r)
 			err = c.changed.mark(r)
 		}
 		if err == nil {

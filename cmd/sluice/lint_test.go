@@ -127,7 +127,7 @@ func TestFailOn(t *testing.T) {
 
 func TestGitIgnoredPlansAreLeftOut(t *testing.T) {
 	in(t, map[string]string{"a.chaos.yaml": good, "build/b.chaos.yaml": bad, ".gitignore": "build/\n"})
-	git(t, "init", "-q")
+	runGit(t, "init", "-q")
 	if status, out, _ := sluice("", "lint"); status != 0 {
 		t.Errorf("exit status %d:\n%s", status, out)
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"sluice/cmd/sluice/internal/workspace"
 	"sluice/lint"
 	"sluice/lint/report"
 	"sluice/spec/yaml"
@@ -14,7 +15,7 @@ import (
 const rounds = 10
 
 // mend puts right what can safely be put right, or shows what that would change, and reports the rest.
-func (c *lintCommand) mend(l *linter, files []string, known *baseline, failed bool) error {
+func (c *lintCommand) mend(l *linter, files []string, known *workspace.Baseline, failed bool) error {
 	var rest []string
 	out, tell := c.out, c.once()
 	for _, path := range files {
@@ -52,7 +53,7 @@ func (c *lintCommand) mended(l *linter, path string) (before, after string, err 
 	for range rounds {
 		o := l.text(name, after)
 		if o.err == nil {
-			o.err = o.config.fault()
+			o.err = o.config.Fault()
 		}
 		if o.err != nil {
 			return "", "", o.err

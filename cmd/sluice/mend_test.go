@@ -25,7 +25,7 @@ func mendedRaw() string {
 	return strings.NewReplacer(`"discription"`, `"description"`, `"build": 7`, `"build": "7"`).Replace(raw)
 }
 
-func git(t *testing.T, args ...string) {
+func runGit(t *testing.T, args ...string) {
 	t.Helper()
 	if out, err := exec.Command("git", args...).CombinedOutput(); err != nil {
 		t.Skipf("git %v: %v %s", args, err, out)

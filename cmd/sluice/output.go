@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"sluice/cmd/sluice/internal/workspace"
 	"sluice/compile"
 )
 
@@ -76,7 +77,7 @@ func throughLink(path string) (string, error) {
 	if info, err := os.Lstat(path); err != nil || info.Mode()&os.ModeSymlink == 0 {
 		return path, nil
 	}
-	inside, err := leadsInside(filepath.Dir(path), path)
+	inside, err := workspace.LeadsInside(filepath.Dir(path), path)
 	if err != nil {
 		return "", at(path, err)
 	}

@@ -4,6 +4,7 @@ import (
 	"io"
 	"path/filepath"
 
+	"sluice/cmd/sluice/internal/workspace"
 	"sluice/lint/config"
 	"sluice/lint/report"
 	"sluice/spec"
@@ -13,13 +14,13 @@ import (
 type outcome struct {
 	report.Result
 	// config is the configuration in force; nil for none.
-	config *loaded
+	config *workspace.Loaded
 	err    error
 }
 
 // linter reads and judges files.
 type linter struct {
-	settings *settings
+	settings *workspace.Settings
 	in       io.Reader
 	// stdinName is the name that standard input goes by.
 	stdinName string
@@ -27,7 +28,7 @@ type linter struct {
 
 // all lints the files on all cores and hands on the outcomes in the files' order.
 func (l *linter) all(files []string, handle func(outcome)) {
-	inOrder(len(files), func(i int) outcome { return l.one(files[i]) }, handle)
+	workspace.InOrder(len(files), func(i int) outcome { return l.one(files[i]) }, handle)
 }
 
 // one lints a file; `-` is standard input.
@@ -46,7 +47,7 @@ func (l *linter) one(path string) outcome {
 func (l *linter) sound(path string) outcome {
 	o := l.one(path)
 	if o.err == nil {
-		o.err = o.config.fault()
+		o.err = o.config.Fault()
 	}
 	return o
 }
@@ -57,9 +58,9 @@ func (l *linter) text(path, text string) outcome {
 		_, file, findings := config.Parse(path, text)
 		return outcome{Result: report.Result{File: file, Findings: findings}}
 	}
-	rules, vars, inForce := l.settings.forFile(path)
-	if inForce != nil && inForce.err != nil {
-		return outcome{err: inForce.err}
+	rules, vars, inForce := l.settings.ForFile(path)
+	if inForce != nil && inForce.Err != nil {
+		return outcome{err: inForce.Err}
 	}
 	file := spec.Read(path, text, vars)
 	return outcome{Result: report.Result{File: file, Findings: rules.File(file)}, config: inForce}
@@ -67,13 +68,7 @@ func (l *linter) text(path, text string) outcome {
 
 func (l *linter) read(path string) (string, error) {
 	if path == stdin {
-		return readAll(l.in)
+		return workspace.ReadAll(l.in)
 	}
-	return readFile(path)
-}
-
-// readAll reads up to just beyond what is taken, so that a file of any size is refused without being held.
-func readAll(r io.Reader) (string, error) {
-	text, err := io.ReadAll(io.LimitReader(r, maxRead))
-	return string(text), err
+	return workspace.ReadFile(path)
 }

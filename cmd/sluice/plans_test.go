@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"sluice/cmd/sluice/internal/workspace"
 )
 
 // needed are the flags without which a plan cannot be compiled.
@@ -29,7 +31,7 @@ func TestPlans(t *testing.T) {
 			if status, said := terminal("lint", "--fail-on", "notice", plan); status != exitClean || said != "" {
 				t.Errorf("lint ends with %d and says:\n%s", status, said)
 			}
-			if !isPlanName(plan) {
+			if !workspace.IsPlanName(plan) {
 				return // the configuration of the others
 			}
 			wire := []string{"--shape", "wire", "--template-id", "EXT1a2b3c4d5e6f7", "--run-id", "1"}

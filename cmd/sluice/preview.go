@@ -72,7 +72,7 @@ func (c *previewCommand) run(path string) error {
 	if linted.err != nil {
 		return linted.err
 	}
-	if err := idle(settings.given, linted.File); err != nil {
+	if err := settings.RejectUnusedVars(linted.File); err != nil {
 		return err
 	}
 	drawn := picture(linted.Result)

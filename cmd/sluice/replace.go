@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"sync"
+
+	"sluice/cmd/sluice/internal/workspace"
 )
 
 // placing is held while files are created, moved to their places, or taken back. Whoever ends the program holds it, so that
@@ -25,7 +27,7 @@ func replaceFile(path, text string) error { return replace(path, text, nil) }
 // replaceUnchanged is replaceFile for a file that is still as it was read; what somebody wrote meanwhile is not lost.
 func replaceUnchanged(path, before, after string) error {
 	return replace(path, after, func(target string) error {
-		now, err := readFile(target)
+		now, err := workspace.ReadFile(target)
 		if err == nil && now != before {
 			err = errors.New("changed while it was being worked on, and is left as it is; run this again")
 		}

@@ -68,7 +68,7 @@ func (c *roleCommand) run(path string) error {
 			return err
 		}
 	}
-	if err := idle(settings.given, linted.File); err != nil {
+	if err := settings.RejectUnusedVars(linted.File); err != nil {
 		return err
 	}
 	policy := role.Policy

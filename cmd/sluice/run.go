@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"sluice/spec"
 	"sluice/spec/near"
 )
 
@@ -77,12 +76,6 @@ func (s streams) once() func(error) {
 			s.tell("sluice: %s\n", text)
 		}
 	}
-}
-
-// placed is an error at a place of a file.
-func placed(source *spec.Source, at int, message string) error {
-	place := source.Position(at)
-	return fmt.Errorf("%s:%d:%d: %s", source.Path, place.Line, place.Column, message)
 }
 
 // plainError leaves out the system call that failed: the file and the reason say enough.

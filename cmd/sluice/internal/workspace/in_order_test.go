@@ -1,4 +1,4 @@
-package main
+package workspace
 
 import (
 	"runtime"
@@ -21,7 +21,7 @@ func TestInOrderHandsOnEachOnceInOrder(t *testing.T) {
 		withCores(t, cores)
 		for _, n := range []int{0, 1, 2, 500} {
 			var got, want []int
-			inOrder(n, func(i int) int {
+			InOrder(n, func(i int) int {
 				time.Sleep(time.Duration(i*7919%13) * 10 * time.Microsecond) // the later ones are often ready first
 				return i
 			}, func(i int) { got = append(got, i) })
@@ -42,7 +42,7 @@ func TestInOrderUsesAllCores(t *testing.T) {
 	synctest.Test(t, func(*testing.T) {
 		var together sync.WaitGroup
 		together.Add(cores)
-		inOrder(cores, func(int) int { together.Done(); together.Wait(); return 0 }, func(int) {})
+		InOrder(cores, func(int) int { together.Done(); together.Wait(); return 0 }, func(int) {})
 	})
 }
 
@@ -55,7 +55,7 @@ func TestInOrderHoldsFew(t *testing.T) {
 		release, done := make(chan bool), make(chan bool)
 		handled := 0
 		go func() {
-			inOrder(1000, func(i int) int {
+			InOrder(1000, func(i int) int {
 				begun.Add(1)
 				if i == 0 {
 					<-release
@@ -81,7 +81,7 @@ func TestInOrderGoesOnWhileHandling(t *testing.T) {
 	withCores(t, 2)
 	synctest.Test(t, func(t *testing.T) {
 		var made, handling atomic.Int64
-		inOrder(100, func(i int) int { made.Add(1); return i }, func(i int) {
+		InOrder(100, func(i int) int { made.Add(1); return i }, func(i int) {
 			if handling.Add(1) > 1 {
 				t.Errorf("%d is handed on beside another one", i)
 			}

@@ -1,13 +1,13 @@
-package main
+package workspace
 
 import (
 	"runtime"
 	"sync"
 )
 
-// inOrder makes n results on all cores and hands them on in order, one at a time. Whoever makes the next one in order hands it
+// InOrder makes n results on all cores and hands them on in order, one at a time. Whoever makes the next one in order hands it
 // on as well: on two cores, the wakeups of a goroutine that did nothing else cost a tenth of the time.
-func inOrder[T any](n int, produce func(i int) T, handle func(T)) {
+func InOrder[T any](n int, produce func(i int) T, handle func(T)) {
 	workers := runtime.GOMAXPROCS(0)
 	q := &queue[T]{n: n, slots: make([]slot[T], 4*workers), handle: handle}
 	q.handled.L = &q.mutex

@@ -1,4 +1,4 @@
-package main
+package workspace
 
 import (
 	"runtime"
@@ -28,8 +28,8 @@ const (
 	runtimePercent = 400
 )
 
-// leaveGarbage keeps the runtime from collecting before it is time to.
-func leaveGarbage() { debug.SetGCPercent(runtimePercent) }
+// TuneGC keeps the runtime from collecting before it is time to.
+func TuneGC() { debug.SetGCPercent(runtimePercent) }
 
 // collect collects if enough lies around, once no file is being linted.
 func (g *garbage) collect() {

@@ -1,0 +1,82 @@
+// Package git asks git about the repository around a folder: what a revision holds, what changed since, what is ignored.
+// Git finds the repository from the folder alone, uses no network, and runs no program that the repository names.
+package git
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"os/exec"
+	"strings"
+)
+
+// inherited is the environment that the program was started with.
+var inherited = os.Environ()
+
+// command is git in a folder. It finds the repository from there, not from variables, which in a hook may name one relative
+// to another folder. It must not use the network, which clones without all objects would, nor run a program that the
+// repository's configuration names.
+func command(folder string, args ...string) *exec.Cmd {
+	git := exec.Command("git", append([]string{"-C", folder, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"}, args...)...)
+	for _, variable := range inherited {
+		name, _, _ := strings.Cut(variable, "=")
+		if !strings.HasPrefix(name, "GIT_") || strings.HasPrefix(name, "GIT_CONFIG_") {
+			git.Env = append(git.Env, variable)
+		}
+	}
+	git.Env = append(git.Env, "LC_ALL=C", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none")
+	return git
+}
+
+// withoutFilters returns the options that keep git in a folder from running what its configuration names to clean files
+// with, as it would before it compares them with older ones.
+func withoutFilters(folder string) ([]string, error) {
+	list, err := output(folder, "config", "-z", "--name-only", "--get-regexp", `^filter\..*\.(clean|process|smudge|required)$`)
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && exit.ExitCode() == 1 {
+		return nil, nil // there are none
+	}
+	if err != nil {
+		return nil, err
+	}
+	var options []string
+	for _, name := range strings.Split(strings.TrimSuffix(list, "\x00"), "\x00") {
+		if strings.Contains(name, "=") {
+			return nil, fmt.Errorf("git would run `%s` of its configuration; rename the filter, without `=`", name)
+		}
+		options = append(options, "-c", name+"=")
+	}
+	return options, nil
+}
+
+// output runs git in a folder and returns what it writes.
+func output(folder string, args ...string) (string, error) {
+	return outputOf(command(folder, args...), args[0], math.MaxInt)
+}
+
+// outputOf runs a command of git and returns what it writes, up to the limit. An error names the command.
+func outputOf(git *exec.Cmd, name string, limit int) (string, error) {
+	var failure bytes.Buffer
+	out := beginning{limit: limit}
+	git.Stdout, git.Stderr = &out, &failure
+	if err := git.Run(); err != nil {
+		if text := strings.TrimSpace(failure.String()); text != "" {
+			return "", fmt.Errorf("git %s: %s", name, strings.Split(text, "\n")[0])
+		}
+		return "", fmt.Errorf("git %s: %w", name, err)
+	}
+	return out.text.String(), nil
+}
+
+// beginning keeps what is written up to the limit and drops the rest.
+type beginning struct {
+	text  strings.Builder
+	limit int
+}
+
+// Write accepts all of p.
+func (b *beginning) Write(p []byte) (int, error) {
+	b.text.Write(p[:min(len(p), b.limit-b.text.Len())])
+	return len(p), nil
+}

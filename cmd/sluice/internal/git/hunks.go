@@ -1,0 +1,83 @@
+package git
+
+import (
+	"strconv"
+	"strings"
+
+	"sluice/spec/yaml"
+)
+
+// span is a range of lines, counted from 1; both ends belong to it.
+type span struct{ first, last int }
+
+// Lines are the lines of a file that are new since a revision.
+type Lines []span
+
+// allLines are those of a new file.
+func allLines() Lines { return Lines{{1, 1 << 30}} }
+
+// Overlap reports whether any of the lines from first to last is new.
+func (l Lines) Overlap(first, last int) bool {
+	for _, span := range l {
+		if first <= span.last && last >= span.first {
+			return true
+		}
+	}
+	return false
+}
+
+// maxDiff is how much of the diff of a file is read. Where there is more, next to nothing is unchanged, and all lines count
+// as new.
+const maxDiff = 4 * yaml.MaxBytes
+
+// ChangedLines returns the lines of a file that are new since the revision; all lines of a file that git does not track.
+func (r *Repository) ChangedLines(file string) (Lines, error) {
+	path, err := RealPath(file)
+	if err != nil {
+		return nil, err
+	}
+	name := ":(top,literal)" + r.Name(path)
+	if _, err := output(r.Top, "ls-files", "--error-unmatch", "--", name); err != nil {
+		return allLines(), nil
+	}
+	diff, err := r.diff(maxDiff, []string{"--unified=0", "--inter-hunk-context=0", "--no-color", "--text"}, name)
+	if err != nil {
+		return nil, err
+	}
+	if len(diff) == maxDiff {
+		return allLines(), nil
+	}
+	var found Lines
+	for _, line := range strings.Split(diff, "\n") {
+		if hunk, ok := strings.CutPrefix(line, "@@ "); ok {
+			if s, ok := newLines(hunk); ok {
+				found = append(found, s)
+			}
+		}
+	}
+	return found, nil
+}
+
+// newLines reads the part `+start,count` of a hunk's head. Where lines were only removed, the lines around count.
+func newLines(hunk string) (span, bool) {
+	_, rest, ok := strings.Cut(hunk, "+")
+	text, _, closed := strings.Cut(rest, " ")
+	if !ok || !closed {
+		return span{}, false
+	}
+	startText, countText, counted := strings.Cut(text, ",")
+	start, err := strconv.Atoi(startText)
+	if err != nil {
+		return span{}, false
+	}
+	count := 1
+	if counted {
+		if count, err = strconv.Atoi(countText); err != nil {
+			return span{}, false
+		}
+	}
+	if count == 0 {
+		return span{start, start + 1}, true
+	}
+	return span{start, start + count - 1}, true
+}

@@ -1,0 +1,105 @@
+package workspace
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"sluice/lint"
+	"sluice/lint/report"
+)
+
+// maxBaseline is how much of a baseline is read; what is cut off there is not valid any more.
+const maxBaseline = 64 << 20
+
+// Baseline counts known findings by file, rule and place in the document. Lines do not count, so that a finding stays known
+// when the text around it moves. A nil Baseline knows none.
+type Baseline struct {
+	folder string
+	known  map[knownFinding]int
+	// collect means that findings are added to the baseline instead of being reported.
+	collect bool
+	order   []knownFinding
+}
+
+// knownFinding is what a finding is known by.
+type knownFinding struct {
+	File string `json:"file"`
+	Rule string `json:"rule"`
+	Path string `json:"path"`
+}
+
+// baselineFile is the form of the file.
+type baselineFile struct {
+	Version  int            `json:"version"`
+	Findings []knownFinding `json:"findings"`
+}
+
+// NewBaseline returns an empty baseline for the file, which collects what it is asked to filter.
+func NewBaseline(file string) *Baseline {
+	return &Baseline{folder: filepath.Dir(file), collect: true, order: []knownFinding{}}
+}
+
+// ReadBaseline reads the baseline in the file.
+func ReadBaseline(path string) (*Baseline, error) {
+	text, err := readUpTo(path, maxBaseline)
+	if err != nil {
+		return nil, err
+	}
+	var file baselineFile
+	if err := json.Unmarshal([]byte(text), &file); err != nil || file.Version != 1 {
+		return nil, fmt.Errorf("%s is not a baseline; write one with --write-baseline", path)
+	}
+	b := &Baseline{folder: filepath.Dir(path), known: map[knownFinding]int{}}
+	for _, k := range file.Findings {
+		b.known[k]++
+	}
+	return b, nil
+}
+
+// Filter returns the findings that are not known.
+func (b *Baseline) Filter(r report.Result) []lint.Finding {
+	if b == nil {
+		return r.Findings
+	}
+	var fresh []lint.Finding
+	for _, f := range r.Findings {
+		key := knownFinding{b.relative(r.File.Source.Path), f.Rule.ID, f.Path}
+		switch {
+		case b.collect:
+			b.order = append(b.order, key)
+		case b.known[key] > 0:
+			b.known[key]--
+		default:
+			fresh = append(fresh, f)
+		}
+	}
+	return fresh
+}
+
+// relative is the file's path from the baseline's folder, with slashes, so that it holds in every checkout.
+func (b *Baseline) relative(path string) string {
+	folder, err := filepath.Abs(b.folder)
+	if err != nil {
+		return path
+	}
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	if relative, err := filepath.Rel(folder, absolute); err == nil {
+		return filepath.ToSlash(relative)
+	}
+	return path
+}
+
+// Text returns what a baseline that collects is written as.
+func (b *Baseline) Text() (string, error) {
+	var text strings.Builder
+	e := json.NewEncoder(&text)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	err := e.Encode(baselineFile{1, b.order})
+	return text.String(), err
+}

@@ -1,0 +1,178 @@
+package workspace
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"sluice/lint"
+	"sluice/lint/config"
+	"sluice/lint/report"
+)
+
+// Options say how plans are judged, the same for every command that judges them.
+type Options struct {
+	// Vars are assignments `name=value`; VarFile is a file of names and values.
+	Vars    []string
+	VarFile string
+	// ConfigFile is read instead of looking for a configuration; NoConfig reads none.
+	ConfigFile string
+	NoConfig   bool
+	// Today is the date by which suppressions expire; empty for none.
+	Today string
+	// Supported asks for the notice that Evidently is no longer supported.
+	Supported bool
+}
+
+// Settings find what is in force for each file. Every configuration is read once.
+type Settings struct {
+	options Options
+	given   map[string]string
+	lock    sync.Mutex
+	byPath  map[string]*Loaded
+	byDir   map[string]*Loaded
+}
+
+// Loaded is a configuration that was read, with what is wrong with it.
+type Loaded struct {
+	Config *config.Config
+	report.Result
+	Err error
+}
+
+// NewSettings refuses options that do not go together, and reads the variables and the configuration that they name.
+func NewSettings(o Options) (*Settings, error) {
+	given, err := variables(o.VarFile, o.Vars)
+	if err != nil {
+		return nil, err
+	}
+	if o.Today != "" && !lint.IsDate(o.Today) {
+		return nil, fmt.Errorf("--today takes a date such as 2026-12-31, not `%s`", o.Today)
+	}
+	if o.ConfigFile != "" && o.NoConfig {
+		return nil, errors.New("--config and --no-config exclude each other")
+	}
+	s := &Settings{options: o, given: given, byPath: map[string]*Loaded{}, byDir: map[string]*Loaded{}}
+	if o.ConfigFile != "" {
+		return s, s.load(o.ConfigFile).Err
+	}
+	return s, nil
+}
+
+// Given returns the variables that the command line sets.
+func (s *Settings) Given() map[string]string { return maps.Clone(s.given) }
+
+// Overrides reports whether the command line sets the variable, whatever the configuration says.
+func (s *Settings) Overrides(variable string) bool {
+	_, given := s.given[variable]
+	return given
+}
+
+// ForFile returns what is in force for a file, and the configuration that says so; nil where there is none.
+func (s *Settings) ForFile(path string) (lint.Settings, map[string]string, *Loaded) {
+	c := s.configOf(path)
+	var in config.InForce
+	if c != nil {
+		in = c.Config.For(c.Relate(path))
+	} else {
+		in = (*config.Config)(nil).For(path)
+	}
+	maps.Copy(in.Vars, s.given)
+	return lint.Settings{Severities: in.Severities, Off: in.Off, Today: s.options.Today, Guards: in.Guards, Supported: s.options.Supported}, in.Vars, c
+}
+
+// Fault is what keeps the configuration from being in force; nil where nothing does. Where a plan is acted on, it must not be
+// without the guard rails that a typo has taken away.
+func (l *Loaded) Fault() error {
+	switch {
+	case l == nil:
+		return nil
+	case l.Err != nil:
+		return l.Err
+	}
+	for _, f := range l.Findings {
+		if f.Severity == lint.Error {
+			return ErrorAt(l.File.Source, f.Range.Start, f.Message)
+		}
+	}
+	return nil
+}
+
+// Relate returns the file's path in the same form as the configuration's, so that the two can be compared.
+func (l *Loaded) Relate(path string) string {
+	if l.Config == nil || filepath.IsAbs(path) == filepath.IsAbs(l.Config.Path) {
+		return path
+	}
+	if absolute, err := filepath.Abs(path); err == nil {
+		return absolute
+	}
+	return path
+}
+
+// configOf finds the configuration of a file: the one that was named, or the nearest on the way up from the file's folder.
+func (s *Settings) configOf(path string) *Loaded {
+	if s.options.NoConfig {
+		return nil
+	}
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	if s.options.ConfigFile != "" {
+		return s.load(s.options.ConfigFile)
+	}
+	dir, err := filepath.Abs(filepath.Dir(path))
+	if err != nil {
+		return nil
+	}
+	return s.above(dir)
+}
+
+func (s *Settings) above(dir string) *Loaded {
+	if found, known := s.byDir[dir]; known {
+		return found
+	}
+	path := filepath.Join(dir, config.Name)
+	found := s.load(path)
+	if found != nil && found.Err == nil {
+		if target, err := filepath.EvalSymlinks(path); err == nil && filepath.Base(target) != config.Name {
+			found = &Loaded{Err: fmt.Errorf("%s is a link to a file of another name; give that with --config", Display(path))}
+		}
+	}
+	if found != nil && errors.Is(found.Err, fs.ErrNotExist) {
+		found = nil
+		if parent := filepath.Dir(dir); parent != dir {
+			found = s.above(parent)
+		}
+	}
+	s.byDir[dir] = found
+	return found
+}
+
+func (s *Settings) load(path string) *Loaded {
+	if l := s.byPath[path]; l != nil {
+		return l
+	}
+	l := &Loaded{}
+	s.byPath[path] = l
+	text, err := ReadFile(path)
+	if l.Err = err; err == nil {
+		l.Config, l.File, l.Findings = config.Parse(path, text)
+		l.File.Source.Path = Display(path)
+	}
+	return l
+}
+
+// Display returns a path as people write it: relative to the current folder where it lies below it.
+func Display(path string) string {
+	here, err := os.Getwd()
+	if err != nil || !filepath.IsAbs(path) {
+		return path
+	}
+	if relative, err := filepath.Rel(here, path); err == nil && filepath.IsLocal(relative) {
+		return relative
+	}
+	return path
+}

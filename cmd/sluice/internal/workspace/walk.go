@@ -1,0 +1,67 @@
+package workspace
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Walk is filepath.WalkDir, for a folder that may be a link.
+func Walk(folder string, visit fs.WalkDirFunc) error {
+	root := folder
+	if info, err := os.Lstat(folder); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		root += string(filepath.Separator)
+	}
+	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if path == root {
+			path = folder
+		}
+		return visit(path, d, err)
+	})
+}
+
+func linkOut(folder, path string) error {
+	return fmt.Errorf("%s is a link that leads out of %s; name it to have it read", path, folder)
+}
+
+// leadsAway reports whether the path is a link to a folder that is not below the one that is searched. A hidden one would not
+// be searched either way.
+func leadsAway(folder, path string, d fs.DirEntry) bool {
+	if d.Type()&fs.ModeSymlink == 0 || strings.HasPrefix(d.Name(), ".") {
+		return false
+	}
+	info, err := os.Stat(path)
+	if err != nil || !info.IsDir() {
+		return false
+	}
+	inside, err := LeadsInside(folder, path)
+	return err == nil && !inside
+}
+
+// LeadsInside reports whether what the path leads to, links followed, is below the folder.
+func LeadsInside(folder, path string) (bool, error) {
+	folder, err := physical(folder)
+	if err != nil {
+		return false, err
+	}
+	target, err := physical(path)
+	if err != nil {
+		return false, err
+	}
+	relative, err := filepath.Rel(folder, target)
+	return err == nil && filepath.IsLocal(relative), nil
+}
+
+// physical is the absolute path with links followed. It is asked of the system first, whose errors name the path.
+func physical(path string) (string, error) {
+	if _, err := os.Stat(path); err != nil {
+		return "", err
+	}
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(absolute)
+}
