@@ -51,7 +51,7 @@ func nearestActions(id string) string {
 var unknownAction = Rule{
 	ID: "unknown-action", Severity: Warning, Since: "0.1",
 	Summary: "An action that is not in the catalogue",
-	Why:     "AWS adds actions every month, so an id that is not known here may be a new one; far more often it is misspelt or made up, and AWS answers that it is not found. What belongs to an unknown action is not checked.",
+	Why:     "AWS adds actions every month, so an id that is not known here may be a new one, and that is a warning. An id that is one letter away from a known one, that is known to be made up, or that is a resource type is an error: AWS answers that it is not found. What belongs to an unknown action is not checked.",
 	Bad:     Example{InTemplate, "actions:\n  reboot: {actionId: «aws:ec2:reboot-instance», targets: {Instances: fleet}}\n"},
 	Good:    Example{InTemplate, "actions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n"},
 	Source:  fisGuide + "fis-actions-reference.html",
@@ -80,6 +80,9 @@ func (p *Pass) notInCatalogue(at *spec.Value, id string) {
 		hint = "; check it against AWS's list of actions"
 	}
 	f := p.At(at, "action `%s` is not in the catalogue of %s%s", short(id), fis.Load().Date, hint)
+	if fis.Load().ResourceType(id) != nil || fis.Load().IsMisspelt(id) {
+		f.As(Error)
+	}
 	if ids := fis.Load().Nearest(id); near.Slip(id, ids) != "" {
 		f.Write(at, near.Slip(id, ids))
 	}
@@ -91,7 +94,7 @@ func (p *Pass) invented(at *spec.Value, r fis.Retirement) {
 	if r.Use != "" {
 		use = "; use `" + r.Use + "`"
 	}
-	f := p.At(at, "AWS has no action `%s`%s%s", r.ID, remark(r.Note), use)
+	f := p.At(at, "AWS has no action `%s`%s%s", r.ID, remark(r.Note), use).As(Error)
 	if r.Use != "" && near.Slip(r.ID, []string{r.Use}) != "" {
 		f.Write(at, r.Use)
 	}

@@ -17,11 +17,11 @@ func TestActionIDs(t *testing.T) {
 		{"no action", with("aws:ec2:"), []string{"error action-id-form: 'aws:ec2:'"}},
 		{"shouted", with("AWS:EC2:REBOOT-INSTANCES"), []string{"error action-id-form: 'AWS:EC2:REBOOT-INSTANCES'"}},
 		{"of the future", with("aws:quantum:decohere"), []string{"warning unknown-action: 'aws:quantum:decohere'"}},
-		{"invented", with("aws:eks:delete-pod"), []string{"warning unknown-action: 'aws:eks:delete-pod'"}},
-		{"invented, without a match", with("aws:network:route-table-route"), []string{"warning unknown-action: 'aws:network:route-table-route'"}},
-		{"other letter case", with("aws:ec2:Reboot-Instances"), []string{"warning unknown-action: 'aws:ec2:Reboot-Instances'"}},
+		{"invented", with("aws:eks:delete-pod"), []string{"error unknown-action: 'aws:eks:delete-pod'"}},
+		{"invented, without a match", with("aws:network:route-table-route"), []string{"error unknown-action: 'aws:network:route-table-route'"}},
+		{"other letter case", with("aws:ec2:Reboot-Instances"), []string{"error unknown-action: 'aws:ec2:Reboot-Instances'"}},
 		{"console", with("aws:ssm:send-command/AWSFIS-Run-Disk-Fill"), []string{"error console-action: 'aws:ssm:send-command/AWSFIS-Run-Disk-Fill'"}},
-		{"a slash that means nothing", with("aws:ec2:stop/instances"), []string{"warning unknown-action: 'aws:ec2:stop/instances'"}},
+		{"a slash that means nothing", with("aws:ec2:stop/instances"), []string{"error unknown-action: 'aws:ec2:stop/instances'"}},
 		{"blank", with(" "), nil},
 	}, &actionIDForm, &unknownAction, &retiredAction, &consoleAction)
 }

@@ -1,15 +1,17 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/near"
 )
 
 var filterPath = Rule{
-	ID: "filter-path", Severity: Warning, Since: "0.1",
+	ID: "filter-path", Severity: Error, Since: "0.1",
 	Summary: "A filter's path that no attribute of a resource has",
-	Why:     "A path follows the output of the type's Describe, Get or List call, element by element, joined with dots, each with a capital letter: `State.Name`. The names that the command line has for filters are others. A path that leads nowhere matches nothing.",
+	Why:     "A path follows the output of the type's Describe, Get or List call, element by element, joined with dots, each with a capital letter: `State.Name`. The names that the command line has for filters are others. A path that leads nowhere matches nothing, and a target without a match fails the experiment.",
 	Bad:     Example{InTemplate, strings.Replace(fleetExample, "State.Name", "«state.name»", 1)},
 	Good:    Example{InTemplate, fleetExample},
 	Source:  fisGuide + "targets.html",
@@ -52,6 +54,10 @@ func (p *Pass) checkPath(t spec.Target, path *spec.Value, text string) {
 				Write(path, example)
 			return
 		}
+	}
+	if meant := near.Slip(text, known); meant != "" {
+		p.At(path, "`%s` has no attribute `%s`; did you mean `%s`?", t.Type.Text, text, meant).Write(path, meant)
+		return
 	}
 	hint := ", such as `State.Name`"
 	if len(known) > 0 {
@@ -133,28 +139,31 @@ var filterValues = Rule{
 				text, _ := v.Str()
 				if strings.Contains(text, "*") {
 					p.At(v, "`%s` is taken letter by letter, with no wildcards; list each value that is to match", short(text))
-				} else if state := instanceState(t, f, text); state != "" {
-					p.At(v, "an instance is never `%s`; the state is written `%s`", text, state).
-						Write(v, state)
+				} else {
+					p.checkState(t, f, v, text)
 				}
 			}
 		}
 	},
 }
 
-// instanceState gives the state of an instance that is meant by a value with another letter case; "" for any other value.
-func instanceState(t spec.Target, filter *spec.Value, text string) string {
-	kind, _ := t.Type.Str()
+// instanceStates are the values of `State.Name`.
+// Source: https://docs.aws.amazon.com/fis/latest/userguide/targets.html, 2026-11-30.
+var instanceStates = []string{"pending", "running", "shutting-down", "terminated", "stopping", "stopped"}
+
+// checkState reports a state that no instance has. AWS lists all six, and seldom adds one.
+func (p *Pass) checkState(t spec.Target, filter, v *spec.Value, text string) {
 	path, _ := filter.Field("path").Str()
-	if kind != instanceType || path != "State.Name" {
-		return ""
+	if kind, _ := t.Type.Str(); kind != instanceType || path != "State.Name" || text == "" || slices.Contains(instanceStates, text) {
+		return
 	}
-	for _, state := range []string{"pending", "running", "shutting-down", "terminated", "stopping", "stopped"} {
-		if strings.EqualFold(state, text) && state != text {
-			return state
-		}
+	f := p.At(v, "an instance is never `%s`; its state is %s%s", short(text), choices(instanceStates), near.Hint(text, instanceStates))
+	if near.OneEdit(text, instanceStates) {
+		f.As(Error)
 	}
-	return ""
+	if meant := near.Slip(text, instanceStates); meant != "" {
+		f.Write(v, meant)
+	}
 }
 
 const instanceType = "aws:ec2:instance"

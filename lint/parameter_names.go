@@ -136,7 +136,7 @@ func rename(given *spec.Value, known *fis.Action) renaming {
 	meant, slip := meantName(given.Name, names), near.Slip(given.Name, names)
 	switch {
 	case meant != "":
-		return renaming{meant, "; did you mean `" + meant + "`?", slip == meant, slip == meant}
+		return renaming{meant, "; did you mean `" + meant + "`?", near.OneEdit(given.Name, names), slip == meant}
 	case len(names) == 0:
 		return renaming{hint: "; it takes none"}
 	}

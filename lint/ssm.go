@@ -100,7 +100,7 @@ func documentName(text string) string {
 var ssmDocument = Rule{
 	ID: "ssm-document", Severity: Warning, Since: "0.1",
 	Summary: "An SSM document of AWS FIS that is not in the catalogue, or that goes with another action",
-	Why:     "AWS keeps the names that begin with `AWSFIS-` to itself, so one that is not known is misspelt, made up, or newer than the catalogue. Those documents are commands, not runbooks of Automation.",
+	Why:     "AWS keeps the names that begin with `AWSFIS-` to itself, so one that is not known is made up, or newer than the catalogue. One that is a letter away from a known one is misspelt, which is an error. Those documents are commands, not runbooks of Automation.",
 	Bad:     commandExample(fis.SendCommand, "documentArn: «'arn:aws:ssm:eu-west-1::document/AWSFIS-Run-CPU-Load'»\n"+stressSeconds),
 	Good:    commandExample(fis.SendCommand, stressARN+stressSeconds),
 	Source:  fisGuide + "actions-ssm-agent.html",
@@ -132,6 +132,9 @@ func (p *Pass) strangeDocument(v *spec.Value, arn, name string) {
 		hint = "; it knows " + listed(names[2:])
 	}
 	f := p.At(v, "document `%s` is not in the catalogue of %s%s", short(name), fis.Load().Date, hint)
+	if near.OneEdit(name, names) {
+		f.As(Error)
+	}
 	if meant := near.Slip(name, names); meant != "" {
 		f.Mend("name it `"+meant+"`", v, strings.TrimSuffix(arn, name)+meant)
 	}

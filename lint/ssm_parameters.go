@@ -77,7 +77,7 @@ func (p *Pass) strangeParameter(c *command, e *documentEntry) {
 	}
 	f := p.inside(c.given, e.name, e.key, "`%s` has no parameter `%s`%s", c.document.Name, short(e.name), hint).As(Warning)
 	param := c.document.Parameter(likely)
-	if strings.EqualFold(likely, e.name) || param != nil && param.Required && c.entry(param.Name) == nil {
+	if near.OneEdit(e.name, names) || param != nil && param.Required && c.entry(param.Name) == nil {
 		f.As(Error)
 	}
 	if meant := near.Slip(e.name, names); meant != "" && c.entry(meant) == nil {

@@ -52,7 +52,7 @@ func TestDocuments(t *testing.T) {
 	}
 	runFaults(t, []faultCase{
 		{"known", with(fis.SendCommand, "AWSFIS-Run-CPU-Stress"), nil},
-		{"other letter case", with(fis.SendCommand, "awsfis-run-cpu-stress"), found("awsfis-run-cpu-stress")},
+		{"other letter case", with(fis.SendCommand, "awsfis-run-cpu-stress"), []string{strings.Replace(found("awsfis-run-cpu-stress")[0], "warning", "error", 1)}},
 		{"invented", with(fis.SendCommand, "AWSFIS-RunShellScript"), found("AWSFIS-RunShellScript")},
 		{"as a runbook", with(fis.StartAutomation, "AWSFIS-Run-CPU-Stress"), found("AWSFIS-Run-CPU-Stress")},
 		{"of others", with(fis.SendCommand, "AWS-RunShellScript"), nil},

@@ -31,6 +31,9 @@ func (p *Pass) wrongKey(a spec.Action, known *fis.Action, use *spec.Value) {
 	right := known.Targets[0]
 	f := p.AtKey(use, "`%s` takes no target `%s`; its key is `%s`, for a target of type `%s`", known.ID, short(use.Name), right.Key, right.ResourceType).
 		As(severity(known.Confidence, right.Confidence))
+	if near.OneEdit(use.Name, []string{right.Key}) {
+		f.As(Error)
+	}
 	if a.Targets.Field(right.Key) != nil {
 		return
 	}

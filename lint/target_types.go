@@ -9,7 +9,7 @@ import (
 var unknownResourceType = Rule{
 	ID: "unknown-resource-type", Severity: Warning, Since: "0.1",
 	Summary: "A target has a resource type that the catalogue does not know",
-	Why:     "AWS adds resource types all the time, so the type may be newer than the catalogue. More often it is a slip, and then AWS refuses the template. The id of an action in this place is an error.",
+	Why:     "AWS adds resource types all the time, so the type may be newer than the catalogue, and that is a warning. A type that is one letter away from a known one is an error, and so is the id of an action: AWS refuses the template.",
 	Bad:     Example{InTemplate, "targets:\n  fleet: {resourceType: «aws:ec2:instances», resourceTags: {service: checkout}, selectionMode: COUNT(1)}\n"},
 	Good:    Example{InTemplate, fleetExample},
 	Source:  fisGuide + "targets.html",
@@ -28,7 +28,10 @@ var unknownResourceType = Rule{
 			if wanted := wantedType(uses.of(i)); wanted != "" {
 				nearest = []string{wanted}
 			}
-			p.At(t.Type, "resource type `%s` is not in the catalogue of %s%s", short(id), c.Date, meant(nearest))
+			f := p.At(t.Type, "resource type `%s` is not in the catalogue of %s%s", short(id), c.Date, meant(nearest))
+			if c.IsMisspelt(id) {
+				f.As(Error)
+			}
 		}
 	},
 }

@@ -23,6 +23,12 @@ func (c *Catalogue) Nearest(id string) []string { return nearest(c, id, c.action
 // NearestType is Nearest for resource type ids.
 func (c *Catalogue) NearestType(id string) []string { return nearest(c, id, c.types) }
 
+// IsMisspelt reports whether the text is an action id, or a resource type, but for its letter case or a single letter. Of
+// such a text one need not wonder whether AWS has added it since.
+func (c *Catalogue) IsMisspelt(id string) bool {
+	return near.OneEdit(id, c.actions.ids()) || near.OneEdit(id, c.types.ids())
+}
+
 func nearest[T any, P stamped[T]](c *Catalogue, id string, t *table[T, P]) []string {
 	candidates := make([]string, 0, len(t.rows))
 	for _, r := range t.rows {

@@ -87,6 +87,15 @@ func (t *table[T, P]) get(id string) *T {
 	return nil
 }
 
+// ids returns the ids of all entries in the order of the file.
+func (t *table[T, P]) ids() []string {
+	list := make([]string, len(t.rows))
+	for i, r := range t.rows {
+		list[i] = r.id
+	}
+	return list
+}
+
 // all gives every entry in the order of the file.
 func (t *table[T, P]) all() []*T {
 	list := make([]*T, len(t.rows))

@@ -1,7 +1,10 @@
 // Package near finds what a misspelt word was probably meant to be.
 package near
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 const mostCandidates = 300
 
@@ -28,7 +31,7 @@ func Word(word string, candidates []string) string {
 func Slip(word string, candidates []string) string {
 	found := ""
 	for _, c := range candidates {
-		if c == word || !strings.EqualFold(c, word) && (len(word) < 4 || Distance(word, c, 2) > 1) {
+		if !oneEdit(word, c) {
 			continue
 		}
 		if found != "" {
@@ -37,6 +40,16 @@ func Slip(word string, candidates []string) string {
 		found = c
 	}
 	return found
+}
+
+// OneEdit reports whether the word differs from a candidate by letter case or by a single letter only, so that it is surely
+// misspelt, even where several candidates may be meant.
+func OneEdit(word string, candidates []string) bool {
+	return slices.ContainsFunc(candidates, func(c string) bool { return oneEdit(word, c) })
+}
+
+func oneEdit(word, candidate string) bool {
+	return candidate != word && (strings.EqualFold(candidate, word) || len(word) >= 4 && Distance(word, candidate, 2) == 1)
 }
 
 // limit is the number of edits that a word may be away: about a third of its letters.
