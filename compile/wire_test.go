@@ -12,6 +12,7 @@ import (
 	"sluice/compile"
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/testenv"
 )
 
 // The requests of every plan are equal to what the official AWS SDK sends for the same input.
@@ -137,13 +138,10 @@ func readFile(t testing.TB, path string) *spec.File {
 // corpus lists the raw requests of other people.
 func corpus(t testing.TB) []string {
 	t.Helper()
-	shared := filepath.Join("..", "..", "shared", "corpus")
-	if _, err := os.Stat(shared); err != nil {
-		t.Skipf("the corpus is not here: %s", err)
-	}
-	files := glob(t, shared, "fis", "*.json")
-	files = append(files, glob(t, shared, "fis", "transcribed", "*.json")...)
-	return append(files, glob(t, shared, "evidently", "transcribed", "*.json")...)
+	folder := testenv.Shared(t, "corpus")
+	files := glob(t, folder, "fis", "*.json")
+	files = append(files, glob(t, folder, "fis", "transcribed", "*.json")...)
+	return append(files, glob(t, folder, "evidently", "transcribed", "*.json")...)
 }
 
 func glob(t testing.TB, parts ...string) []string {

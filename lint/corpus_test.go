@@ -9,14 +9,16 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/testenv"
 )
 
 // corpus gives the real files of other people that tell what AWS takes: file name, whether AWS would take it, and text.
 func corpus(t *testing.T, kinds ...string) []corpusFile {
-	root := filepath.Join("..", "..", "shared", "corpus")
+	t.Helper()
+	root := testenv.Shared(t, "corpus")
 	manifest, err := os.Open(filepath.Join(root, "MANIFEST.tsv"))
 	if err != nil {
-		t.Skip("the corpus of real files is not there: ", err)
+		t.Fatal(err)
 	}
 	defer manifest.Close()
 	r := csv.NewReader(manifest)

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"sluice/spec"
+	"sluice/spec/testenv"
 )
 
 // segmentWith is a plan with one segment that has the pattern.
@@ -154,9 +155,10 @@ func refused(pattern string) []string {
 
 // segmentCorpus reads a file of the corpus of real patterns.
 func segmentCorpus(t *testing.T, name string) string {
-	text, err := os.ReadFile(filepath.Join("..", "..", "shared", "corpus", name))
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(testenv.Shared(t, "corpus"), name))
 	if err != nil {
-		t.Skip("the corpus of real patterns is not there: ", err)
+		t.Fatal(err)
 	}
 	return string(text)
 }

@@ -2,17 +2,15 @@ package schemas
 
 import (
 	"encoding/json"
-	"errors"
-	"io/fs"
 	"maps"
 	"os"
 	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-)
 
-const modelDir = "../../shared/models"
+	"sluice/spec/testenv"
+)
 
 // apiModel is an AWS API model.
 type apiModel struct {
@@ -39,10 +37,7 @@ type modelRef struct {
 
 func readModel(t *testing.T, service string) *apiModel {
 	t.Helper()
-	data, err := os.ReadFile(modelDir + "/" + service + ".json")
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Skipf("the AWS API models are not at %s, so the strict schemas are not compared with them", modelDir)
-	}
+	data, err := os.ReadFile(testenv.Shared(t, "models", service+".json"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,10 +12,10 @@ import (
 
 	"sluice/compile"
 	"sluice/spec"
+	"sluice/spec/testenv"
 )
 
 // answers gives for each compiled request of a file what AWS would answer to the question for it, with all that AWS adds.
-// What the answers look like is held against the models of the API.
 func answers(t *testing.T, f *spec.File) map[string]map[string]any {
 	t.Helper()
 	requests, err := compile.Documents(f.Documents, nil, compile.Options{TemplateID: "EXT1a2b3c4d5e6f7", RunID: "1"})
@@ -31,19 +31,19 @@ func answers(t *testing.T, f *spec.File) map[string]map[string]any {
 		name := r.Operation.Name + " " + r.Name
 		switch r.Operation.Name {
 		case "CreateExperimentTemplate":
-			found[name] = map[string]any{"experimentTemplate": conform(t, "fis", "ExperimentTemplate", templateAnswer(in))}
+			found[name] = map[string]any{"experimentTemplate": templateAnswer(in)}
 		case "CreateTargetAccountConfiguration":
 			delete(in, "experimentTemplateId")
 			delete(in, "clientToken")
-			found[name] = map[string]any{"targetAccountConfiguration": conform(t, "fis", "TargetAccountConfiguration", in)}
+			found[name] = map[string]any{"targetAccountConfiguration": in}
 		case "CreateLaunch":
-			found[name] = map[string]any{"launch": conform(t, "evidently", "Launch", launchAnswer(in))}
+			found[name] = map[string]any{"launch": launchAnswer(in)}
 		case "CreateFeature":
-			found[name] = map[string]any{"feature": conform(t, "evidently", "Feature", featureAnswer(in))}
+			found[name] = map[string]any{"feature": featureAnswer(in)}
 		case "CreateSegment":
 			in["arn"], in["createdTime"], in["lastUpdatedTime"] = arnOf("segment/"+r.Name), 1.79e9, 1.79e9
 			in["launchCount"], in["experimentCount"] = 0, 0
-			found[name] = map[string]any{"segment": conform(t, "evidently", "Segment", in)}
+			found[name] = map[string]any{"segment": in}
 		}
 	}
 	return found
@@ -145,24 +145,41 @@ type shapeModel struct {
 	Member, Value struct{ Shape string }
 }
 
-// conform tells where an answer is not what the model says; where the models are not there, that is not known.
-func conform(t *testing.T, service, shape string, value any) any {
-	t.Helper()
-	text, err := os.ReadFile("../../../shared/models/" + service + ".json")
-	if err != nil {
-		return value
+// The answers are as the models of the API describe them.
+func TestAnswersFitTheModels(t *testing.T) {
+	services := map[string]string{
+		"experimentTemplate": "fis", "targetAccountConfiguration": "fis", "launch": "evidently", "feature": "evidently", "segment": "evidently",
 	}
-	var model struct{ Shapes map[string]shapeModel }
-	if err := json.Unmarshal(text, &model); err != nil {
-		t.Fatal(err)
+	models := map[string]map[string]shapeModel{}
+	for _, service := range []string{"fis", "evidently"} {
+		text, err := os.ReadFile(testenv.Shared(t, "models", service+".json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var model struct{ Shapes map[string]shapeModel }
+		if err := json.Unmarshal(text, &model); err != nil {
+			t.Fatal(err)
+		}
+		models[service] = model.Shapes
 	}
-	if _, known := model.Shapes[shape]; !known {
-		return value // the cut-down model does not hold every answer
+	compared := 0
+	for _, path := range answered {
+		for name, answer := range answers(t, readPlan(t, path)) {
+			for member, value := range answer {
+				shapes, shape := models[services[member]], strings.ToUpper(member[:1])+member[1:]
+				if _, known := shapes[shape]; !known {
+					continue // the models beside the checkout do not hold every answer
+				}
+				compared++
+				for _, fault := range against(shapes, shape, value, shape) {
+					t.Errorf("%s: %s: %s", path, name, fault)
+				}
+			}
+		}
 	}
-	for _, fault := range against(model.Shapes, shape, value, shape) {
-		t.Error(fault)
+	if compared < 10 {
+		t.Errorf("only %d answers were compared", compared)
 	}
-	return value
 }
 
 func against(shapes map[string]shapeModel, shape string, value any, path string) (faults []string) {

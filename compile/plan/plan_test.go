@@ -16,15 +16,15 @@ import (
 	"sluice/compile/plan"
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/testenv"
 )
-
-const corpus = "../../../shared/corpus"
 
 // Requests that AWS takes become plans that compile to the same requests.
 func TestCorpus(t *testing.T) {
+	corpus := testenv.Shared(t, "corpus")
 	manifest, err := os.Open(filepath.Join(corpus, "MANIFEST.tsv"))
 	if err != nil {
-		t.Skip("the corpus of real files is not there: ", err)
+		t.Fatal(err)
 	}
 	defer manifest.Close()
 	r := csv.NewReader(manifest)
@@ -270,9 +270,9 @@ func FuzzImport(f *testing.F) {
 
 // Templates that people deploy become plans without an error.
 func TestCorpusTemplates(t *testing.T) {
-	names, _ := filepath.Glob(filepath.Join(corpus, "*", "cfn", "*"))
+	names, _ := filepath.Glob(filepath.Join(testenv.Shared(t, "corpus"), "*", "cfn", "*"))
 	if len(names) == 0 {
-		t.Skip("the corpus of real files is not there")
+		t.Error("the corpus holds no templates")
 	}
 	for _, name := range names {
 		text, err := os.ReadFile(name)

@@ -3,14 +3,12 @@ package api
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"io/fs"
 	"os"
 	"slices"
 	"testing"
-)
 
-const modelDir = "../../../shared/models"
+	"sluice/spec/testenv"
+)
 
 // model is an AWS API model. Its shapes are read strictly, so that a constraint the table has no place for is noticed.
 type model struct {
@@ -88,10 +86,7 @@ func (m *modelMembers) UnmarshalJSON(data []byte) error {
 
 func readModel(t *testing.T, service string) *model {
 	t.Helper()
-	data, err := os.ReadFile(modelDir + "/" + service + ".json")
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Skipf("the AWS API models are not at %s, so the table of operations is not compared with them", modelDir)
-	}
+	data, err := os.ReadFile(testenv.Shared(t, "models", service+".json"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,17 @@
+//go:build unix
+
+package testenv
+
+import (
+	"syscall"
+	"time"
+)
+
+// ProcessorTime returns how long the processor has worked for this process, in user and system mode.
+func ProcessorTime() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		panic(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
