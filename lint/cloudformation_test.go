@@ -211,10 +211,13 @@ func TestTemplatesInTheFormOfTheAPI(t *testing.T) {
     Properties:
       Name: l
       Project: p
-      Groups: [{Feature: f, Variation: v}]
+      Groups: [{Feature: f, Variation: v}, {GroupName: g g, Feature: f, Variation: v}]
       ScheduledSplitsConfig:
         - StartTime: 2027-01-11T09:00:00Z
           GroupWeights: {g: 100000}
+        - StartTime: 2027-01-12T09:00:00Z
+          SegmentOverrides: {Segment: s, EvaluationOrder: 1}
+        - StartTime: 2027-01-13T09:00:00Z
           SegmentOverrides: [{Segment: s, EvaluationOrder: 1, Weights: [{Group: g}]}]
   Feature:
     Type: AWS::Evidently::Feature
@@ -243,7 +246,9 @@ func TestTemplatesInTheFormOfTheAPI(t *testing.T) {
 		"`Tags` must be a list of mappings, each with `Key` and `Value`",
 		"item 1 of `Groups` has no member `Name`; CloudFormation writes `GroupName`",
 		"has no member `Name`; CloudFormation writes `MetricName`",
-		"`ScheduledSplitsConfig` must be a list, not a mapping",
+		"`ScheduledSplitsConfig` must be a list, not a mapping; drop `Steps` and write its list here",
+		"`GroupName` is `g g`; it must be",
+		"`SegmentOverrides` must be a list, not a mapping; put `[]` around its items",
 		"`GroupWeights` must be a list of mappings, each with `GroupName` and `SplitWeight`",
 		"`Weights` must be a list of mappings, each with `GroupName` and `SplitWeight`",
 		"`EntityOverrides` must be a list of mappings, each with `EntityId` and `Variation`",

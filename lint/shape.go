@@ -37,19 +37,19 @@ func (s *shape) tell(v *spec.Value, f flaw) {
 	case ofWrongCount:
 		s.count(v)
 	case beyondRange:
-		s.as(&outOfRange).At(v, "%s is `%s`; %s", called(v), asWritten(v), numberBounds(v.Shape))
+		s.as(&outOfRange).At(v, "%s is `%s`; %s", s.called(v), asWritten(v), numberBounds(v.Shape))
 	case ofNoChoice:
-		s.as(&wrongChoice).At(v, "%s is `%s`; it must be %s%s", called(v), short(v.Text), choices(allowed(v)), hintOf(v.Text, allowed(v)))
+		s.as(&wrongChoice).At(v, "%s is `%s`; it must be %s%s", s.called(v), short(v.Text), choices(allowed(v)), hintOf(v.Text, allowed(v)))
 	case ofWrongLength:
 		if v.Name == "accountId" {
 			return // how many digits it has is a rule of its own
 		}
-		s.as(&wrongLength).At(v, "%s has %d characters; %s", called(v), utf8.RuneCountInString(v.Text), bounds(v.Shape.Limit))
+		s.as(&wrongLength).At(v, "%s has %d characters; %s", s.called(v), utf8.RuneCountInString(v.Text), bounds(v.Shape.Limit))
 	case offPattern:
 		if v.Text == "" && v.Shape.Limit.Min > 0 {
 			return // too short is said already
 		}
-		s.as(&wrongPattern).At(v, "%s is `%s`; it %s", called(v), short(v.Text), asks(v.Shape))
+		s.as(&wrongPattern).At(v, "%s is `%s`; it %s", s.called(v), short(v.Text), asks(v.Shape))
 	}
 }
 
@@ -70,7 +70,7 @@ func (s *shape) unknownMembers(v *spec.Value) {
 			continue
 		}
 		if f.Name == "" {
-			s.as(&unknownMember).AtKey(f, "%s has a member with an empty name; give it its name, or drop it", container(v))
+			s.as(&unknownMember).AtKey(f, "%s has a member with an empty name; give it its name, or drop it", s.container(v))
 			continue
 		}
 		hint := hintFor(f.Name, v)
@@ -87,7 +87,7 @@ func (s *shape) unknownMembers(v *spec.Value) {
 		if hint == "" {
 			hint = "; it takes " + listed(names)
 		}
-		found := s.as(&unknownMember).AtKey(f, "%s has no member `%s`%s", container(v), f.Name, hint)
+		found := s.as(&unknownMember).AtKey(f, "%s has no member `%s`%s", s.container(v), f.Name, hint)
 		if meant := near.Slip(f.Name, names); meant != "" {
 			found.Rename(f.Key, f.Name, meant)
 		}
@@ -123,14 +123,14 @@ func hintOf(text string, values []string) string {
 
 func (s *shape) wrongType(v *spec.Value) {
 	if v.Kind == yaml.Null {
-		s.as(&wrongType).At(v, "%s is empty; it must be %s", called(v), wanted(v.Shape))
+		s.as(&wrongType).At(v, "%s is empty; it must be %s", s.called(v), wanted(v.Shape))
 		return
 	}
 	if pair := v.Shape.Pairs; s.Template != "" && pair != nil {
-		s.as(&wrongType).At(v, "%s must be a list of mappings, each with `%s` and `%s`", called(v), pair[0], pair[1])
+		s.as(&wrongType).At(v, "%s must be a list of mappings, each with `%s` and `%s`", s.called(v), pair[0], pair[1])
 		return
 	}
-	found := s.as(&wrongType).At(v, "%s must be %s, not %s%s", called(v), wanted(v.Shape), given(v), typeHint(v))
+	found := s.as(&wrongType).At(v, "%s must be %s, not %s%s", s.called(v), wanted(v.Shape), given(v), typeHint(v))
 	number := v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool
 	if v.Shape.Type == api.String && number && v.Name != "selectionMode" {
 		found.quote(v.Node, v.Text)
@@ -144,14 +144,14 @@ func (s *shape) missingMembers(v *spec.Value) {
 	for i := range v.Shape.Members {
 		m := &v.Shape.Members[i]
 		if m.Required && !m.Token && v.Field(m.Name) == nil && !misspelt(v, m.Name) {
-			s.as(&missingMember).AtKey(v, "%s lacks `%s`; add it: %s", container(v), s.spelt(m), lowerFirst(strings.TrimSuffix(m.Doc, ".")))
+			s.as(&missingMember).AtKey(v, "%s lacks `%s`; add it: %s", s.container(v), s.spelt(m), lowerFirst(strings.TrimSuffix(m.Doc, ".")))
 		}
 	}
 }
 
 // spelt is a member's name as the document writes names: those of CloudFormation begin with a capital.
-func (s *shape) spelt(m *api.Member) string {
-	if s.Template == "" {
+func (p *Pass) spelt(m *api.Member) string {
+	if p.Template == "" {
 		return m.Name
 	}
 	return m.InTemplate()
@@ -169,14 +169,14 @@ func misspelt(v *spec.Value, name string) bool {
 
 func (s *shape) count(v *spec.Value) {
 	if v.Shape.Union {
-		s.as(&wrongCount).AtKey(v, "%s must have exactly one of %s", called(v), listed(memberNames(v.Shape)))
+		s.as(&wrongCount).AtKey(v, "%s must have exactly one of %s", s.called(v), listed(memberNames(v.Shape)))
 		return
 	}
 	n, unit := len(v.Items), "item"
 	if v.Kind == yaml.Map {
 		n, unit = len(v.Fields), "entry"
 	}
-	s.as(&wrongCount).AtKey(v, "%s has %s; %s", called(v), counted(n, unit), bounds(v.Shape.Limit))
+	s.as(&wrongCount).AtKey(v, "%s has %s; %s", s.called(v), counted(n, unit), bounds(v.Shape.Limit))
 }
 
 // key reports on the key of a map's entry.
@@ -186,7 +186,7 @@ func (s *shape) key(v *spec.Value, f flaw) {
 		s.as(&wrongLength).AtKey(v, "key `%s` has %d characters; %s", short(v.Name), utf8.RuneCountInString(v.Name), bounds(k.Limit))
 		return
 	}
-	s.as(&wrongPattern).AtKey(v, "key `%s` of %s is not allowed; it %s", short(v.Name), called(v.Parent), asks(k))
+	s.as(&wrongPattern).AtKey(v, "key `%s` of %s is not allowed; it %s", short(v.Name), s.called(v.Parent), asks(k))
 }
 
 // nameless reports the entries of maps whose key is empty.
@@ -196,7 +196,7 @@ func (s *shape) nameless(v *spec.Value) {
 	}
 	for _, f := range v.Fields {
 		if f.Name == "" && f.Shape != nil {
-			s.as(&wrongPattern).AtKey(f, "a key of %s is empty; give it a name", called(v))
+			s.as(&wrongPattern).AtKey(f, "a key of %s is empty; give it a name", s.called(v))
 		}
 		s.nameless(f)
 	}
@@ -206,21 +206,31 @@ func (s *shape) nameless(v *spec.Value) {
 }
 
 // called names a value as its reader knows it: its key, or its place in a list.
-func called(v *spec.Value) string {
+func (p *Pass) called(v *spec.Value) string {
 	switch {
 	case v.Parent == nil:
 		return "the document"
 	case v.Parent.Kind == yaml.List:
-		return fmt.Sprintf("item %d of `%s`", v.Index+1, v.Parent.Name)
+		return fmt.Sprintf("item %d of `%s`", v.Index+1, p.nameOf(v.Parent))
 	}
-	return "`" + v.Name + "`"
+	return "`" + p.nameOf(v) + "`"
+}
+
+// nameOf is the key of a value as the document writes it.
+func (p *Pass) nameOf(v *spec.Value) string {
+	if v.Parent != nil && v.Parent.Shape != nil {
+		if m := v.Parent.Shape.Member(v.Name); m != nil {
+			return p.spelt(m)
+		}
+	}
+	return v.Name
 }
 
 // container names a value that has members.
-func container(v *spec.Value) string {
+func (p *Pass) container(v *spec.Value) string {
 	switch {
 	case v.Parent != nil:
-		return called(v)
+		return p.called(v)
 	case v.Shape == api.ConfigFile:
 		return "the configuration"
 	case v.Shape.Member("apiVersion") == nil:

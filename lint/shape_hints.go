@@ -31,6 +31,8 @@ func typeHint(v *spec.Value) string {
 		return "; write a list of mappings, each behind a hyphen" + itemHint(v)
 	case want == api.List && v.Node.Scalar() && v.Kind == yaml.String:
 		return "; write `[" + short(strings.TrimPrefix(v.Text, "-")) + "]`"
+	case want == api.List && v.Kind == yaml.Map && len(v.Fields) == 1 && v.Fields[0].Kind == yaml.List:
+		return "; drop `" + short(v.Fields[0].Key.Text) + "` and write its list here"
 	case want == api.List && v.Kind == yaml.Map:
 		return "; put `[]` around its items, or a hyphen before each"
 	case (want == api.Map || want == api.Structure) && v.Kind == yaml.List:

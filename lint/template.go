@@ -26,7 +26,7 @@ var targetsMissing = Rule{
 				return // that its target does not exist is said there
 			}
 		}
-		p.AtKey(t, "%s has no `targets`, which AWS demands even where no action has a target; add `targets: {}`", container(t))
+		p.AtKey(t, "%s has no `targets`, which AWS demands even where no action has a target; add `targets: {}`", p.container(t))
 	},
 }
 
