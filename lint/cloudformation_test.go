@@ -264,3 +264,52 @@ func TestTemplatesInTheFormOfTheAPI(t *testing.T) {
 		}
 	}
 }
+
+// The resources of one template are judged together, as the sections of a plan are.
+func TestTemplateAsAWhole(t *testing.T) {
+	const head = "Resources:\n"
+	resource := func(id, kind, rest string) string {
+		return "  " + id + ":\n    Type: AWS::Evidently::" + kind + "\n" + rest
+	}
+	feature := func(id, project, name string) string {
+		return resource(id, "Feature", "    Properties: {Project: "+project+", Name: "+name+", Variations: [{VariationName: a, StringValue: x}, {VariationName: b, StringValue: y}]}\n")
+	}
+	launch := func(id, project, variation string) string {
+		return resource(id, "Launch", "    Properties: {Project: "+project+", Name: l, Groups: [{GroupName: g, Feature: f, Variation: "+variation+"}],\n"+
+			"      ScheduledSplitsConfig: [{StartTime: '2027-01-11T09:00:00Z', GroupWeights: [{GroupName: g, SplitWeight: 100000}],\n"+
+			"        SegmentOverrides: [{Segment: staf, EvaluationOrder: 1, Weights: [{GroupName: g, SplitWeight: 100000}]}]}]}\n")
+	}
+	segment := func(id, name string) string {
+		return resource(id, "Segment", "    Properties: {Name: "+name+", Pattern: '{\"a\":[\"b\"]}'}\n")
+	}
+	for name, c := range map[string]struct {
+		text string
+		want []string
+	}{
+		"features of one project":      {feature("A", "!Ref P", "f") + feature("B", "!Ref P", "f"), []string{"duplicate-name: f"}},
+		"the long form":                {feature("A", "!Ref P", "f") + feature("B", "{Ref: P}", "f"), []string{"duplicate-name: f"}},
+		"features of two projects":     {feature("A", "!Ref P", "f") + feature("B", "!Ref Q", "f"), nil},
+		"a project that is not known":  {feature("A", "!Ref P", "f") + feature("B", "!GetAtt P.Arn", "f"), nil},
+		"features on conditions":       {strings.Replace(feature("A", "p", "f")+feature("B", "p", "f"), "    Properties", "    Condition: C\n    Properties", 1), nil},
+		"segments":                     {segment("A", "s") + segment("B", "s"), []string{"duplicate-name: s"}},
+		"launches":                     {launch("A", "p", "a") + launch("B", "p", "a"), []string{"duplicate-name: l"}},
+		"a variation":                  {feature("A", "p", "f") + launch("L", "p", "c"), []string{"unknown-variation: c"}},
+		"a variation, launch first":    {launch("L", "!Ref P", "c") + feature("A", "p", "f"), []string{"unknown-variation: c"}},
+		"a variation that is there":    {feature("A", "p", "f") + launch("L", "p", "b"), nil},
+		"a feature of another project": {feature("A", "q", "f") + launch("L", "p", "c"), nil},
+		"a segment":                    {segment("S", "staff") + launch("L", "p", "b"), []string{"unknown-segment: staf"}},
+		"a segment from elsewhere":     {segment("S", "beta") + launch("L", "p", "b"), nil},
+		"a feature that serves one":    {strings.Replace(feature("A", "p", "f"), "Name: f", "EvaluationStrategy: DEFAULT_VARIATION, Name: f", 1) + launch("L", "p", "b"), []string{"strategy-default: DEFAULT_VARIATION"}},
+		"variations on two conditions": {strings.ReplaceAll(feature("A", "p", "f")+feature("B", "p", "f"), "    Properties", "    Condition: C\n    Properties") + launch("L", "p", "c"), nil},
+	} {
+		got := []string{}
+		for _, f := range File(spec.Read("x.template.yaml", head+c.text, nil)) {
+			if f.Severity > Notice {
+				got = append(got, f.Rule.ID+": "+(head + c.text)[f.Range.Start:f.Range.End])
+			}
+		}
+		if diff := cmp.Diff(append([]string{}, c.want...), got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}

@@ -39,7 +39,7 @@ var unknownVariation = Rule{
 	Check: func(p *Pass) {
 		for _, g := range few(p.groups(), mostGroups) {
 			name, ok := g.Feature.Str()
-			if f := p.feature(name); ok && f != nil {
+			if f := p.Feature(name); ok && f != nil {
 				p.amongNames(g.Variation, "feature `"+name+"` has no variation", f.Field("variations"))
 			}
 		}
@@ -134,17 +134,18 @@ var strategyDefault = Rule{
 	Good:    Example{InRollout, featureExample + "    evaluationStrategy: ALL_RULES\n"},
 	Source:  evidentlyGuide + "CloudWatch-Evidently-featuretraffic.html",
 	Check: func(p *Pass) {
-		for _, f := range p.features() {
-			strategy := f.Field("evaluationStrategy")
-			if text, _ := strategy.Str(); text != "DEFAULT_VARIATION" {
+		told := map[*spec.Feature]bool{}
+		for _, g := range few(p.groups(), mostGroups) {
+			name, ok := g.Feature.Str()
+			f := p.Feature(name)
+			if !ok || f == nil || told[f] {
 				continue
 			}
-			for _, g := range few(p.groups(), mostGroups) {
-				if name, ok := g.Feature.Str(); ok && p.feature(name) == f {
-					p.At(strategy, "everyone gets the default of `%s`, whatever the launch says; write `ALL_RULES` to let it decide", name).
-						Relate(g.Feature, "the launch is about it here")
-					break
-				}
+			told[f] = true
+			strategy := f.Field("evaluationStrategy")
+			if text, _ := strategy.Str(); text == "DEFAULT_VARIATION" {
+				p.At(strategy, "everyone gets the default of `%s`, whatever the launch says; write `ALL_RULES` to let it decide", name).
+					Relate(g.Feature, "the launch is about it here")
 			}
 		}
 	},

@@ -8,7 +8,7 @@ import (
 
 var duplicateName = Rule{
 	ID: "duplicate-name", Severity: Error, Since: "0.1",
-	Summary: "Two groups, variations, features or segments have the same name",
+	Summary: "Two groups, variations, features, segments or launches have the same name",
 	Why:     "Names are how the parts of a rollout refer to each other; AWS refuses the second one, or the reference is ambiguous.",
 	Bad:     Example{InLaunch, "groups:\n  - {name: control, feature: checkout, variation: old}\n  - {name: new, feature: checkout, variation: new}\n  - {name: «control», feature: checkout, variation: new}\n"},
 	Good:    Example{InLaunch, "groups:\n  - {name: control, feature: checkout, variation: old}\n  - {name: new, feature: checkout, variation: new}\n"},
@@ -17,9 +17,18 @@ var duplicateName = Rule{
 		if p.Rollout == nil {
 			return
 		}
-		var segments, groups []*spec.Value
-		for _, s := range p.Rollout.Segments {
-			segments = append(segments, s.ID)
+		for i := range p.Rollout.Segments {
+			s := &p.Rollout.Segments[i]
+			if name, ok := s.ID.Str(); ok {
+				if first := p.Segment(name); first != nil && first != s {
+					p.tellTwice("segment", pair{first.ID, s.ID})
+				}
+			}
+		}
+		if l := p.launch(); l != nil && l.ID != nil {
+			if first := p.FirstLaunch(); first != nil && first != l {
+				p.tellTwice("launch", pair{first.ID, l.ID})
+			}
 		}
 		for _, f := range p.features() {
 			p.featureTwice(f)
@@ -29,10 +38,10 @@ var duplicateName = Rule{
 			}
 			p.twice("variation", variations)
 		}
+		var groups []*spec.Value
 		for _, g := range p.groups() {
 			groups = append(groups, g.ID)
 		}
-		p.twice("segment", segments)
 		p.twice("group", groups)
 	},
 }
@@ -64,10 +73,8 @@ func (p *Pass) twice(what string, names []*spec.Value) {
 
 // featureTwice reports a feature with the name of an earlier one in its project.
 func (p *Pass) featureTwice(f *spec.Feature) {
-	if name, ok := f.ID.Str(); ok {
-		if first := p.featureIn(featureKey{p.projectOf(f.Value), name}); first != f {
-			p.tellTwice("feature", pair{first.ID, f.ID})
-		}
+	if first := p.FirstFeature(f); first != nil && first != f {
+		p.tellTwice("feature", pair{first.ID, f.ID})
 	}
 }
 

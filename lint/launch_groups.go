@@ -103,7 +103,7 @@ var featuresMany = Rule{
 		for _, g := range p.groups() {
 			name, ok := g.Feature.Str()
 			switch {
-			case !ok || name == "" || len(p.Rollout.Features) > 0 && p.feature(name) == nil:
+			case !ok || name == "" || len(p.Rollout.Features) > 0 && p.Feature(name) == nil:
 			case first == nil:
 				first = g.Feature
 			case name != first.Text:

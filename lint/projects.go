@@ -60,32 +60,11 @@ func (p *Pass) projectSections() (sections []*spec.Value) {
 	return sections
 }
 
-// projectOf names the project that a section belongs to, "" where none is given.
-func (p *Pass) projectOf(section *spec.Value) string {
-	own := section.Field("project")
-	if own == nil {
-		own = p.Rollout.Project
-	}
-	if own == nil {
-		return ""
-	}
-	name, _ := cutARN(own.Text)
-	return name
-}
-
 // sameProject compares names and ARNs of projects; two ARNs must be the same in all.
 func sameProject(a, b string) bool {
-	nameA, isA := cutARN(a)
-	nameB, isB := cutARN(b)
+	nameA, isA := spec.CutARN(a)
+	nameB, isB := spec.CutARN(b)
 	return a == b || isA != isB && nameA == nameB
-}
-
-// cutARN gives the name at the end of an ARN, or the text if it is a name already.
-func cutARN(text string) (name string, isARN bool) {
-	if !strings.HasPrefix(text, "arn:") {
-		return text, false
-	}
-	return text[strings.LastIndexAny(text, ":/")+1:], true
 }
 
 var evidentlyRef = Rule{

@@ -37,10 +37,9 @@ type Pass struct {
 	findings *[]Finding
 	// told counts the findings of each rule in this document.
 	told map[*Rule]int
-	// targetsByName, firstOfTypes and featuresByKey are made when a rule first looks one up.
+	// targetsByName and firstOfTypes are made when a rule first looks one up.
 	targetsByName map[string]*spec.Target
 	firstOfTypes  map[string]*spec.Target
-	featuresByKey map[featureKey]*spec.Feature
 }
 
 // mostTold bounds the findings of one rule in one document: nobody reads more, and text that anyone can write must not

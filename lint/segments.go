@@ -3,6 +3,7 @@ package lint
 import (
 	"cmp"
 
+	"sluice/spec"
 	"sluice/spec/near"
 )
 
@@ -14,27 +15,29 @@ var unknownSegment = Rule{
 	Good:    Example{InRollout, segmentExample + "            - {segment: beta, evaluationOrder: 1, weights: {new: 100%}}\n"},
 	Source:  evidentlyGuide + "CloudWatch-Evidently-segments.html",
 	Check: func(p *Pass) {
-		if p.launch() == nil || len(p.Rollout.Segments) == 0 || p.Root.Field("segments").Node.Holes {
+		if p.launch() == nil || p.Root.Field("segments") != nil && p.Root.Field("segments").Node.Holes {
 			return
 		}
-		var names []string
-		for _, s := range p.Rollout.Segments {
-			name, ok := s.ID.Str()
-			if !ok {
-				return // it may be any of them
-			}
-			names = append(names, name)
+		names, ok := p.SegmentNames()
+		if !ok || len(names) == 0 {
+			return // it may be any of them
 		}
 		known := indexOf(names)
 		for _, step := range few(p.steps(), mostSteps) {
 			for _, o := range few(step.Overrides, mostSegmentOverrides) {
 				name, ok := o.Segment.Str()
-				_, isARN := cutARN(name)
+				_, isARN := spec.CutARN(name)
 				if _, defined := known[name]; !ok || name == "" || isARN || defined {
 					continue
 				}
-				hint := cmp.Or(near.Hint(name, names), has(names)+"; for one from elsewhere, write its ARN")
-				p.At(o.Segment, "the plan has no segment `%s`%s", short(name), hint)
+				hint := near.Hint(name, names)
+				if p.Template != "" {
+					if hint != "" {
+						p.At(o.Segment, "the template has no segment `%s`%s", short(name), hint)
+					}
+					continue // templates that share an account name each other's segments
+				}
+				p.At(o.Segment, "the plan has no segment `%s`%s", short(name), cmp.Or(hint, has(names)+"; for one from elsewhere, write its ARN"))
 			}
 		}
 	},

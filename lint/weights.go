@@ -190,52 +190,11 @@ func (p *Pass) featureOf(groups []spec.Group) *spec.Feature {
 	var found *spec.Feature
 	for _, g := range groups {
 		name, ok := g.Feature.Str()
-		f := p.feature(name)
+		f := p.Feature(name)
 		if !ok || f == nil || found != nil && f != found {
 			return nil
 		}
 		found = f
 	}
 	return found
-}
-
-// featureKey is what tells features apart: names are given within a project.
-type featureKey struct{ project, name string }
-
-// feature gives the feature with that name in the launch's project, if the plan defines it.
-// Where one of the two projects is not known, a name that only one feature has is enough.
-func (p *Pass) feature(name string) *spec.Feature {
-	project := p.projectOf(p.launch().Value)
-	if f := p.featureIn(featureKey{project, name}); f != nil {
-		return f
-	}
-	f := p.featureIn(featureKey{anyProject, name})
-	if f == nil || project != "" && p.projectOf(f.Value) != "" {
-		return nil
-	}
-	return f
-}
-
-// anyProject is no name of a project; under it a feature stands whose name no other has.
-const anyProject = "*"
-
-// featureIn gives the plan's first feature with that key, or nil.
-func (p *Pass) featureIn(key featureKey) *spec.Feature {
-	if p.featuresByKey == nil {
-		p.featuresByKey = map[featureKey]*spec.Feature{}
-		for _, f := range p.features() {
-			name, ok := f.ID.Str()
-			k := featureKey{p.projectOf(f.Value), name}
-			if ok && p.featuresByKey[k] == nil {
-				p.featuresByKey[k] = f
-			}
-			k.project = anyProject
-			if _, again := p.featuresByKey[k]; ok && again {
-				p.featuresByKey[k] = nil
-			} else if ok {
-				p.featuresByKey[k] = f
-			}
-		}
-	}
-	return p.featuresByKey[key]
 }

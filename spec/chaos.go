@@ -85,4 +85,7 @@ func (d *Document) build() {
 			d.Chaos.Experiment = r.Input
 		}
 	}
+	if d.Rollout != nil {
+		define([]*Document{d})
+	}
 }

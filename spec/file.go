@@ -30,6 +30,8 @@ type Document struct {
 	// Template is the name of the resource, in a CloudFormation template, that the request is; it is Raw too, and what the
 	// template works out when it is put to use is Unknown.
 	Template string
+	// Conditional means that the template makes the resource on a condition only.
+	Conditional bool
 	// Defaults are those of the parameters of the CloudFormation template, by their names; empty for those without.
 	Defaults map[string]string
 	// Left are the members of an answer that AWS set.
@@ -49,6 +51,8 @@ type Document struct {
 	Idle []string
 	// Unset are those that texts name although they have no value yet.
 	Unset []string
+	// defined is what the document, or its whole template, defines.
+	defined *definitions
 }
 
 // Request is the input of one API operation.
@@ -142,12 +146,14 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 
 // template adds the resources of a CloudFormation template that are requests.
 func (f *File) template(root *yaml.Node) {
+	before := len(f.Documents)
 	for _, found := range foreign.Template(root) {
 		r := &resolver{source: f.Source, raw: true, template: true}
 		doc := r.request(found.Input, found.Operation)
-		doc.Template, doc.Defaults = found.Name, found.Defaults
+		doc.Template, doc.Conditional, doc.Defaults = found.Name, found.Conditional, found.Defaults
 		f.add(r, doc)
 	}
+	define(f.Documents[before:])
 }
 
 func (f *File) add(r *resolver, doc *Document) {

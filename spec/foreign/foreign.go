@@ -15,6 +15,8 @@ type Request struct {
 	Input     *yaml.Node
 	// Name is that of the resource in its template; empty for answers.
 	Name string
+	// Conditional means that the template makes the resource on a condition only.
+	Conditional bool
 	// Defaults are those of the template's parameters, by their names.
 	Defaults map[string]string
 	// Left are the members that AWS set, in their order.

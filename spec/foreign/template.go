@@ -59,7 +59,8 @@ func Template(root *yaml.Node) (requests []Request) {
 		}
 		for _, k := range kinds {
 			if k.name == of.Text {
-				requests = append(requests, Request{Operation: k.operation, Input: renamed(k.bring(properties), k.operation.Input), Name: e.Key.Text, Defaults: defaults})
+				requests = append(requests, Request{Operation: k.operation, Input: renamed(k.bring(properties), k.operation.Input), Name: e.Key.Text,
+					Conditional: e.Value.Get("Condition") != nil, Defaults: defaults})
 			}
 		}
 	}

@@ -1,0 +1,158 @@
+package spec
+
+import (
+	"strings"
+
+	"sluice/spec/yaml"
+)
+
+// definitions are the features, segments and launches of a plan, or of all resources of one CloudFormation template, by
+// their names. The first one with a name counts.
+type definitions struct {
+	features map[inProject]*Feature
+	launches map[inProject]*Launch
+	segments map[string]*Segment
+	// segmentNames are in the order of the text; segmentHidden means that another one has a name that is not known.
+	segmentNames  []string
+	segmentHidden bool
+}
+
+// inProject is a name within a project.
+type inProject struct{ project, name string }
+
+// anyProject is not a possible name of a project; under it stands what has a name that no other has in any project.
+const anyProject = "*"
+
+func newDefinitions() *definitions {
+	return &definitions{features: map[inProject]*Feature{}, launches: map[inProject]*Launch{}, segments: map[string]*Segment{}}
+}
+
+// define collects what the documents define, for each of them.
+func define(docs []*Document) {
+	all := newDefinitions()
+	for _, conditional := range []bool{false, true} {
+		for _, doc := range docs {
+			doc.defined = all
+			if doc.Rollout != nil && doc.Conditional == conditional {
+				all.add(doc)
+			}
+		}
+	}
+}
+
+// add adds what the document defines. Resources that are made on a condition come last: where one of them shares its name
+// with another, it is not known which of the two is meant.
+func (d *definitions) add(doc *Document) {
+	for i := range doc.Rollout.Features {
+		f := &doc.Rollout.Features[i]
+		if name, ok := f.ID.Str(); ok {
+			project, _ := doc.Rollout.projectOf(f.Value)
+			keep(d.features, inProject{project, name}, f, doc.Conditional)
+			if _, again := d.features[inProject{anyProject, name}]; again {
+				f = nil
+			}
+			d.features[inProject{anyProject, name}] = f
+		}
+	}
+	for i := range doc.Rollout.Segments {
+		s := &doc.Rollout.Segments[i]
+		name, ok := s.ID.Str()
+		if !ok {
+			d.segmentHidden = true
+			continue
+		}
+		d.segmentNames = append(d.segmentNames, name)
+		keep(d.segments, name, s, doc.Conditional)
+	}
+	if l := doc.Rollout.Launch; l != nil {
+		if name, ok := l.ID.Str(); ok {
+			project, _ := doc.Rollout.projectOf(l.Value)
+			keep(d.launches, inProject{project, name}, l, doc.Conditional)
+		}
+	}
+}
+
+func keep[K comparable, T any](known map[K]*T, key K, v *T, conditional bool) {
+	switch first, again := known[key]; {
+	case !again:
+		known[key] = v
+	case conditional && first != nil:
+		known[key] = nil
+	}
+}
+
+// Feature returns the feature with that name in the launch's project, or nil. Where one of the two projects is not known, a
+// name that only one feature has is enough.
+func (d *Document) Feature(name string) *Feature {
+	if d.Rollout == nil || d.Rollout.Launch == nil {
+		return nil
+	}
+	project, known := d.Rollout.projectOf(d.Rollout.Launch.Value)
+	if f := d.defined.features[inProject{project, name}]; f != nil {
+		return f
+	}
+	f := d.defined.features[inProject{anyProject, name}]
+	if f == nil {
+		return nil
+	}
+	if _, other := d.Rollout.projectOf(f.Value); known && other {
+		return nil
+	}
+	return f
+}
+
+// Segment returns the first segment with that name, or nil.
+func (d *Document) Segment(name string) *Segment { return d.defined.segments[name] }
+
+// FirstFeature returns the first feature with the name of this one in its project, which may be itself; nil where that is
+// not known.
+func (d *Document) FirstFeature(f *Feature) *Feature {
+	name, _ := f.ID.Str()
+	project, _ := d.Rollout.projectOf(f.Value)
+	return d.defined.features[inProject{project, name}]
+}
+
+// FirstLaunch returns the first launch with the name of the document's in its project, which may be itself; nil where that
+// is not known.
+func (d *Document) FirstLaunch() *Launch {
+	name, _ := d.Rollout.Launch.ID.Str()
+	project, _ := d.Rollout.projectOf(d.Rollout.Launch.Value)
+	return d.defined.launches[inProject{project, name}]
+}
+
+// SegmentNames returns the names of the segments that are defined; it is not ok where one is not known.
+func (d *Document) SegmentNames() (names []string, ok bool) {
+	return d.defined.segmentNames, !d.defined.segmentHidden
+}
+
+// projectOf returns the name of the project that a section belongs to, "" where it has none. What CloudFormation works out
+// is told apart by the way it is written, and its name is not known.
+func (r *Rollout) projectOf(section *Value) (name string, known bool) {
+	own := section.Field("project")
+	if own == nil {
+		own = r.Project
+	}
+	switch {
+	case own == nil:
+		return "", false
+	case own.State == Unknown && own.Node.Tag != "":
+		text := own.Node
+		if len(text.Entries) == 1 {
+			text = text.Entries[0].Value
+		}
+		if !text.Scalar() || text.Kind == yaml.Null {
+			return "", false
+		}
+		return "\x00" + strings.TrimPrefix(own.Node.Tag, "!") + " " + text.Text, false
+	}
+	name, _ = CutARN(own.Text)
+	return name, name != ""
+}
+
+// CutARN returns the name at the end of an ARN, or the text if it is a name already.
+func CutARN(text string) (name string, isARN bool) {
+	if !strings.HasPrefix(text, "arn:") {
+		return text, false
+	}
+	return text[strings.LastIndexAny(text, ":/")+1:], true
+}
