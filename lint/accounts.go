@@ -58,7 +58,7 @@ var multiWithoutAccounts = Rule{
 }
 
 var accountID = Rule{
-	ID: "account-id", Severity: Error, Since: "0.1",
+	ID: "account-id", Severity: Error, Fix: SafeFix, Since: "0.1",
 	Summary: "An `accountId` that is not an account number",
 	Why:     "An AWS account has a number of 12 digits, written without hyphens; it may begin with zeros.",
 	Bad:     Example{InChaos, multiTemplate + "targetAccountConfigurations:\n  - {accountId: «1111-2222-3333», roleArn: 'arn:aws:iam::111122223333:role/fis-target'}\n"},

@@ -9,7 +9,7 @@ import (
 )
 
 var actionIDForm = Rule{
-	ID: "action-id-form", Severity: Error, Since: "0.1",
+	ID: "action-id-form", Severity: Error, Fix: UnsafeFix, Since: "0.1",
 	Summary: "An actionId that is not written as an action's id",
 	Why:     "Ids have the form `aws:service:action`, in lower case. A name alone, or the name of an API call, is no action.",
 	Bad:     Example{InTemplate, "actions:\n  reboot: {actionId: «reboot-instances», targets: {Instances: fleet}}\n"},
@@ -49,7 +49,7 @@ func nearestActions(id string) string {
 }
 
 var unknownAction = Rule{
-	ID: "unknown-action", Severity: Warning, Since: "0.1",
+	ID: "unknown-action", Severity: Warning, Fix: UnsafeFix, Since: "0.1",
 	Summary: "An action that is not in the catalogue",
 	Why:     "AWS adds actions every month, so an id that is not known here may be a new one, and that is a warning. An id that is one letter away from a known one, that is known to be made up, or that is a resource type is an error: AWS answers that it is not found. What belongs to an unknown action is not checked.",
 	Bad:     Example{InTemplate, "actions:\n  reboot: {actionId: «aws:ec2:reboot-instance», targets: {Instances: fleet}}\n"},
@@ -109,7 +109,7 @@ func remark(note string) string {
 }
 
 var retiredAction = Rule{
-	ID: "retired-action", Severity: Warning, Since: "0.1",
+	ID: "retired-action", Severity: Warning, Fix: UnsafeFix, Since: "0.1",
 	Summary: "An action that AWS has renamed",
 	Why:     "The old id is gone from AWS's reference, and so are the promises about it. The new action may want other targets and parameters.",
 	Bad:     Example{InTemplate, retiredExample("«aws:elasticache:interrupt-cluster-az-power»")},
@@ -131,7 +131,7 @@ func retiredExample(id string) string {
 }
 
 var consoleAction = Rule{
-	ID: "console-action", Severity: Error, Since: "0.1",
+	ID: "console-action", Severity: Error, Fix: UnsafeFix, Since: "0.1",
 	Summary: "An actionId in the short form that only the console shows",
 	Why:     "The console joins the action and its SSM document in one name. The API knows the action alone and takes the document as the parameter `documentArn`.",
 	Bad:     commandExample("«aws:ssm:send-command/AWSFIS-Run-CPU-Stress»", "documentParameters: '{\"DurationSeconds\":\"240\"}'\n"),

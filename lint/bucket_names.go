@@ -7,7 +7,7 @@ import (
 )
 
 var bucketName = Rule{
-	ID: "bucket-name", Severity: Warning, Since: "0.1",
+	ID: "bucket-name", Severity: Warning, Fix: SafeFix, Since: "0.1",
 	Summary: "A `bucketName` that cannot be the name of a bucket",
 	Why:     "The member takes a bucket's name: no ARN, no address, no path. Names have lower-case letters, digits, dots and hyphens, and begin and end with a letter or digit.",
 	Bad:     Example{InTemplate, "logConfiguration:\n  logSchemaVersion: 2\n  s3Configuration: {bucketName: «'arn:aws:s3:::acme-fis-logs'», prefix: checkout}\n"},

@@ -70,7 +70,8 @@ func mended(text string, rules ...*Rule) string {
 			found = append(found, f)
 		}
 	}
-	return Apply(text, found)
+	fixed, _ := Apply(text, found, UnsafeFix)
+	return fixed
 }
 
 type mendCase struct{ name, text, want string }

@@ -10,7 +10,7 @@ import (
 )
 
 var durationISO = Rule{
-	ID: "duration-iso", Severity: Error, Since: "0.1",
+	ID: "duration-iso", Severity: Error, Fix: SafeFix, Since: "0.1",
 	Summary: "A duration that is not ISO 8601 where AWS wants that",
 	Why:     "AWS FIS takes `PT5M`, and neither `5m` nor `300`. Beware of `P5M`: without the T it is five months. In a plan `5m` may be written, since Sluice turns it into ISO 8601.",
 	Bad:     Example{InTemplate, "targets: {}\nactions:\n  settle: {actionId: aws:fis:wait, parameters: {duration: «P5M»}}\n"},
@@ -33,7 +33,8 @@ var durationISO = Rule{
 	},
 }
 
-// leftAsWritten reports durations of actions that the catalogue does not know, so that nothing turns them into ISO 8601.
+// leftAsWritten reports durations of actions that the catalogue does not know, so that nothing turns them into ISO 8601. They
+// have no fix: once the action's id is right, `10m` is.
 func (p *Pass) leftAsWritten() {
 	for _, a := range p.actions() {
 		id, ok := a.ID.Str()
@@ -47,8 +48,7 @@ func (p *Pass) leftAsWritten() {
 				continue
 			}
 			iso := fis.FormatDuration(length)
-			f := p.At(v, "`%s` goes to AWS as it is written, since the action is not known here; write `%s`", v.Name, iso).As(Warning)
-			f.Write(v, iso)
+			p.At(v, "`%s` goes to AWS as it is written, since the action is not known here; write `%s`", v.Name, iso).As(Warning)
 		}
 	}
 }

@@ -42,7 +42,7 @@ func (p *Pass) checkDashboard(v *spec.Value, text string) {
 }
 
 var reportDuration = Rule{
-	ID: "report-duration", Severity: Error, Since: "0.1",
+	ID: "report-duration", Severity: Error, Fix: SafeFix, Since: "0.1",
 	Summary: "A duration of the experiment report that is not ISO 8601",
 	Why:     "These two durations reach AWS as they are written, even in a plan; `PT20M` is what they are when left out. Months, weeks and years are ISO 8601 too, but hardly meant, so they are a warning.",
 	Bad:     Example{InTemplate, reportTo + "  preExperimentDuration: «30m»\n"},

@@ -7,7 +7,7 @@ import (
 )
 
 var experimentTemplateID = Rule{
-	ID: "experiment-template-id", Severity: Error, Since: "0.1",
+	ID: "experiment-template-id", Severity: Error, Fix: SafeFix, Since: "0.1",
 	Summary: "It is not said which experiment template is meant, or not by its id",
 	Why:     "A start, and a target account, belong to a template. A plan that holds the template may leave its id out, since AWS gives it; any other has to say it. Ids of templates begin with `EXT`, which AWS documents by example only, so another beginning is a warning.",
 	Bad:     Example{AsIs, "apiVersion: sluice/v1\nkind: Chaos\n«experiment»:\n  tags: {team: checkout}\n"},

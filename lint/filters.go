@@ -9,7 +9,7 @@ import (
 )
 
 var filterPath = Rule{
-	ID: "filter-path", Severity: Error, Since: "0.1",
+	ID: "filter-path", Severity: Error, Fix: UnsafeFix, Since: "0.1",
 	Summary: "A filter's path that no attribute of a resource has",
 	Why:     "A path follows the output of the type's Describe, Get or List call, element by element, joined with dots, each with a capital letter: `State.Name`. The names that the command line has for filters are others. A path that leads nowhere matches nothing, and a target without a match fails the experiment.",
 	Bad:     Example{InTemplate, strings.Replace(fleetExample, "State.Name", "«state.name»", 1)},
@@ -123,7 +123,7 @@ func isTagPath(path string) bool {
 }
 
 var filterValues = Rule{
-	ID: "filter-values", Severity: Warning, Since: "0.1",
+	ID: "filter-values", Severity: Warning, Fix: UnsafeFix, Since: "0.1",
 	Summary: "A filter whose values nothing can match",
 	Why:     "An attribute must equal one of the values, letter by letter. An empty list has none, and wildcards are not documented. A target that matches nothing fails the experiment.",
 	Bad:     Example{InTemplate, strings.Replace(fleetExample, "values: [running]}", "values: [running]}, {path: InstanceType, values: [«'t3.*'»]}", 1)},

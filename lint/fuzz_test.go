@@ -33,6 +33,6 @@ func FuzzLint(f *testing.F) {
 		if again := lint.File(spec.Read("x.yaml", text, nil)); !reflect.DeepEqual(findings, again) {
 			t.Fatal("the second time gives other findings")
 		}
-		lint.Apply(text, findings)
+		lint.Apply(text, findings, lint.UnsafeFix)
 	})
 }

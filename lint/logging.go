@@ -8,7 +8,7 @@ import (
 )
 
 var logGroupARN = Rule{
-	ID: "log-group-arn", Severity: Warning, Since: "0.1",
+	ID: "log-group-arn", Severity: Warning, Fix: SafeFix, Since: "0.1",
 	Summary: "A `logGroupArn` that is not the ARN of a log group with `:*` at its end",
 	Why:     "AWS refuses it and says only that it is not valid. The console shows the ARN without the `:*` that FIS wants; since that is mended so easily it is a warning, and an error only where no log group is named at all.",
 	Bad:     Example{InTemplate, "logConfiguration:\n  logSchemaVersion: 2\n  cloudWatchLogsConfiguration: {logGroupArn: «'arn:aws:logs:eu-west-1:123456789012:log-group:/fis/checkout'»}\n"},

@@ -7,8 +7,23 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Fix is a change of the file that is safe to make without asking: it says what was meant, and changes nothing else.
+// FixKind says how far a fix goes.
+type FixKind uint8
+
+// The kinds of fixes, from none to the boldest. A safe fix writes what was meant in the way it must be written. An unsafe one
+// decides what will be sent, such as another action, another target or other weights, so it takes somebody to ask for it.
+const (
+	NoFix FixKind = iota
+	SafeFix
+	UnsafeFix
+)
+
+// String returns `none`, `safe` or `unsafe`.
+func (k FixKind) String() string { return [...]string{"none", "safe", "unsafe"}[k] }
+
+// Fix is a change of the file that does what a finding asks for, and nothing else.
 type Fix struct {
+	Kind FixKind
 	// Message says what the fix does, such as "append `:*`".
 	Message string
 	Edits   []Edit
@@ -35,11 +50,18 @@ func (f *Finding) Rename(key *yaml.Node, judged, name string) {
 	}
 }
 
-// fix gives the finding a fix of one scalar; all fixes come through here. There is none where the file does not have the
-// text that was judged, as with variables, or has it for other places too.
+// fix gives the finding a fix of one scalar, of the kind that its rule declares; all fixes come through here. There is none
+// where the file does not have the text that was judged, as with variables, or has it for other places too.
 func (f *Finding) fix(message string, at *yaml.Node, judged string, edits ...Edit) {
-	if at.Scalar() && !at.Shared && at.Text == judged {
-		f.Fix = &Fix{message, edits}
+	if f.Rule != nil && f.Rule.Fix != NoFix && at.Scalar() && !at.Shared && at.Text == judged {
+		f.Fix = &Fix{f.Rule.Fix, message, edits}
+	}
+}
+
+// safely marks the finding's fix as safe, for rules that have unsafe ones as well.
+func (f *Finding) safely() {
+	if f.Fix != nil {
+		f.Fix.Kind = SafeFix
 	}
 }
 
@@ -47,6 +69,7 @@ func (f *Finding) fix(message string, at *yaml.Node, judged string, edits ...Edi
 func (f *Finding) quote(at *yaml.Node, judged string) {
 	if at != nil && at.Style == yaml.Plain {
 		f.fix("put it in quotes", at, judged, Edit{at.Range, spec.QuoteJSON(judged)})
+		f.safely()
 	}
 }
 

@@ -32,7 +32,7 @@ func TestFixesSettle(t *testing.T) {
 	for name, text := range texts {
 		for range 10 {
 			findings := File(spec.Read(name, text, nil))
-			next := Apply(text, findings)
+			next, _ := Apply(text, findings, UnsafeFix)
 			if next == text {
 				break
 			}
@@ -43,7 +43,7 @@ func TestFixesSettle(t *testing.T) {
 			text = next
 		}
 		findings := File(spec.Read(name, text, nil))
-		if Apply(text, findings) != text {
+		if next, _ := Apply(text, findings, UnsafeFix); next != text {
 			t.Errorf("%s: the fixes never settle", name)
 		}
 	}
@@ -104,6 +104,20 @@ func TestFixesOfRequestsAreTexts(t *testing.T) {
 		if len(found) != 1 || found[0].Fix == nil || found[0].Fix.Edits[0].Text != want {
 			t.Errorf("not fixed to %s: %v", want, found)
 		}
+	}
+}
+
+// Without being asked for, no fix decides what is sent: `terminate-instance`, which AWS refuses, does not become what
+// terminates everything with a tag.
+func TestUnsafeFixesWait(t *testing.T) {
+	text := Example{InTemplate, "targets: {fleet: {resourceType: aws:ec2:instance, resourceTags: {a: b}, selectionMode: ALL}}\n" +
+		"actions: {a: {actionId: aws:ec2:terminate-instance, targets: {Instances: fleet}}, b: {actionId: aws:fis:wait, parameters: {duration: 1m}}}\ntagz: {a: b}\n"}.Plan()
+	safe, applied := Apply(text, lintText(text), SafeFix)
+	if len(applied) != 1 || !strings.Contains(safe, "tags: {") || !strings.Contains(safe, "terminate-instance,") {
+		t.Errorf("safe fixes: %s\n%s", describe(applied), safe)
+	}
+	if bold, _ := Apply(text, lintText(text), UnsafeFix); !strings.Contains(bold, "terminate-instances,") {
+		t.Errorf("unsafe fixes:\n%s", bold)
 	}
 }
 

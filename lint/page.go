@@ -12,9 +12,9 @@ func Page() string {
 	var b strings.Builder
 	b.WriteString("# Rules\n\nThis page is made from the table of rules by `go generate ./lint`; `sluice explain RULE` tells the same in a terminal.\n")
 	for _, f := range families {
-		fmt.Fprintf(&b, "\n## %s\n\n| rule | severity | what it finds |\n|---|---|---|\n", f.Name)
+		fmt.Fprintf(&b, "\n## %s\n\n| rule | severity | fix | what it finds |\n|---|---|---|---|\n", f.Name)
 		for _, r := range f.Rules {
-			fmt.Fprintf(&b, "| [`%s`](#%s) | %s | %s |\n", r.ID, r.ID, r.Severity, strings.ReplaceAll(r.Summary, "|", "\\|"))
+			fmt.Fprintf(&b, "| [`%s`](#%s) | %s | %s | %s |\n", r.ID, r.ID, r.Severity, r.Fix.mark(), strings.ReplaceAll(r.Summary, "|", "\\|"))
 		}
 	}
 	for _, f := range families {
@@ -27,6 +27,9 @@ func Page() string {
 
 func (r *Rule) section(b *strings.Builder) {
 	fmt.Fprintf(b, "\n## %s\n\n%s (%s, since %s).\n\n%s\n", r.ID, r.Summary, r.Severity, r.Since, r.Why)
+	if how := r.Fix.How(); how != "" {
+		fmt.Fprintf(b, "\n%s\n", how)
+	}
 	if r.Bad.Text != "" {
 		bad, good := r.Labels()
 		fmt.Fprintf(b, "\n%s:\n\n```%s\n%s```\n\n%s:\n\n```%s\n%s```\n", bad, r.Bad.language(), r.Bad.Printed(), good, r.Good.language(), r.Good.Printed())
@@ -34,6 +37,25 @@ func (r *Rule) section(b *strings.Builder) {
 	if r.Source != "" {
 		fmt.Fprintf(b, "\nSource: <%s>\n", r.Source)
 	}
+}
+
+// mark is the kind of fix as a cell of a table, empty for none.
+func (k FixKind) mark() string {
+	if k == NoFix {
+		return ""
+	}
+	return k.String()
+}
+
+// How says which flags of `sluice lint` apply fixes of the kind; it is empty for none.
+func (k FixKind) How() string {
+	switch k {
+	case SafeFix:
+		return "`sluice lint --fix` fixes it."
+	case UnsafeFix:
+		return "`sluice lint --fix --unsafe-fixes` fixes it; the fix changes what is sent."
+	}
+	return ""
 }
 
 func (e Example) language() string {

@@ -76,7 +76,7 @@ func misnamed(given *spec.Value, known *fis.Action, param *fis.Parameter) bool {
 }
 
 var parameterUnknown = Rule{
-	ID: "parameter-unknown", Severity: Warning, Since: "0.1",
+	ID: "parameter-unknown", Severity: Warning, Fix: UnsafeFix, Since: "0.1",
 	Summary: "An action is given a parameter that it does not have",
 	Why:     "Names of parameters are case-sensitive and differ between actions: what is `duration` here is `maxDuration` there, and some actions have no length at all. AWS adds parameters, so only a plain slip is an error.",
 	Bad:     Example{InTemplate, "targets: {}\nactions:\n  settle: {actionId: aws:fis:wait, parameters: {duration: 5m, «message»: hold}}\n"},

@@ -6,7 +6,7 @@ import (
 )
 
 var parameterValue = Rule{
-	ID: "parameter-value", Severity: Error, Since: "0.1",
+	ID: "parameter-value", Severity: Error, Fix: UnsafeFix, Since: "0.1",
 	Summary: "A parameter's value that the action does not take",
 	Why:     "Every value travels as text, and only the action makes a number, a list or JSON out of it. What is out of bounds, or no number at all, comes to light when the experiment runs.",
 	Bad:     Example{InTemplate, subnetExample("duration: 10m, scope: «Vpc»")},
@@ -44,6 +44,9 @@ func (p *Pass) judgeValue(v *spec.Value, known *fis.Action, param *fis.Parameter
 	}
 	if bad.mended != "" {
 		f.Write(v, bad.mended)
+		if param.Kind != fis.KindEnum { // the same value, written in another way
+			f.safely()
+		}
 	}
 }
 

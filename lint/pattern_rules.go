@@ -6,7 +6,7 @@ package lint
 const eventBridgePatterns = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html"
 
 var patternLeaf = Rule{
-	ID: "pattern-leaf", Severity: Error, Since: "0.1",
+	ID: "pattern-leaf", Severity: Error, Fix: SafeFix, Since: "0.1",
 	Summary: "A field of a pattern is not given a list of values",
 	Why:     "A pattern names fields, and each field ends in a list of values or operators, any of which may match. AWS refuses a single value, an operator without the list around it, and a list inside the list.",
 	Bad:     Example{InRollout, "segments:\n  - name: beta\n    pattern: {plan: «beta»}\n"},

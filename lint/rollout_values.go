@@ -99,7 +99,7 @@ var negativeOrder = Rule{
 }
 
 var secondsFraction = Rule{
-	ID: "seconds-fraction", Severity: Warning, Since: "0.1",
+	ID: "seconds-fraction", Severity: Warning, Fix: UnsafeFix, Since: "0.1",
 	Summary: "A start time has a fraction of a second",
 	Why:     "The AWS command line drops fractions, so the step starts earlier than it says; other clients may send them.",
 	Bad:     Example{InStep, "startTime: «2026-12-02T09:00:00.5Z»\n"},

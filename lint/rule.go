@@ -24,6 +24,8 @@ type Rule struct {
 	Since string
 	// Guards are the settings under which the examples are judged; empty for the rules that need none.
 	Guards Guards
+	// Fix is the boldest kind of fix that the rule's findings have.
+	Fix FixKind
 	// Check looks for what the rule is about. It is nil for rules that reading or the walk of the API's table reports.
 	Check func(*Pass)
 }

@@ -4,7 +4,7 @@ package lint
 // of Evidently (2021-02-01) and FIS (2020-12-01).
 
 var unknownMember = Rule{
-	ID: "unknown-member", Severity: Error, Since: "0.1",
+	ID: "unknown-member", Severity: Error, Fix: SafeFix, Since: "0.1",
 	Summary: "A member that the API does not know",
 	Why:     "AWS clients refuse members that they do not know, and a misspelt one says nothing about the thing it was meant for.",
 	Bad:     Example{InTemplate, "actions:\n  reboot:\n    actionId: aws:ec2:reboot-instances\n    «target»: {Instances: fleet}\n    targets: {Instances: fleet}\n"},
@@ -22,7 +22,7 @@ var missingMember = Rule{
 }
 
 var wrongType = Rule{
-	ID: "wrong-type", Severity: Error, Since: "0.1",
+	ID: "wrong-type", Severity: Error, Fix: SafeFix, Since: "0.1",
 	Summary: "A value of the wrong type",
 	Why:     "AWS clients check types before they send anything. A number without quotes is no string, and a single name is no list.",
 	Bad:     Example{InTemplate, "targets: {}\nactions:\n  first: {actionId: aws:fis:wait, parameters: {duration: 5m}}\n  second: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: «first»}\n"},

@@ -12,7 +12,7 @@ import (
 const awsDocument = "AWSFIS-"
 
 var documentARNForm = Rule{
-	ID: "document-arn-form", Severity: Error, Since: "0.1",
+	ID: "document-arn-form", Severity: Error, Fix: SafeFix, Since: "0.1",
 	Summary: "A documentArn that is not the ARN of an SSM document",
 	Why:     "The document is named by ARN, `arn:aws:ssm:REGION:ACCOUNT:document/NAME`. Those that AWS owns have no account in it.",
 	Bad:     commandExample(fis.SendCommand, "documentArn: «AWSFIS-Run-CPU-Stress»\n"+stressSeconds),
@@ -98,7 +98,7 @@ func documentName(text string) string {
 }
 
 var ssmDocument = Rule{
-	ID: "ssm-document", Severity: Warning, Since: "0.1",
+	ID: "ssm-document", Severity: Warning, Fix: UnsafeFix, Since: "0.1",
 	Summary: "An SSM document of AWS FIS that is not in the catalogue, or that goes with another action",
 	Why:     "AWS keeps the names that begin with `AWSFIS-` to itself, so one that is not known is made up, or newer than the catalogue. One that is a letter away from a known one is misspelt, which is an error. Those documents are commands, not runbooks of Automation.",
 	Bad:     commandExample(fis.SendCommand, "documentArn: «'arn:aws:ssm:eu-west-1::document/AWSFIS-Run-CPU-Load'»\n"+stressSeconds),

@@ -11,7 +11,7 @@ import (
 )
 
 var documentParameter = Rule{
-	ID: "document-parameter", Severity: Error, Since: "0.1",
+	ID: "document-parameter", Severity: Error, Fix: UnsafeFix, Since: "0.1",
 	Summary: "An SSM document is given parameters that it does not take, or lacks some that it needs",
 	Why:     "SSM refuses the command when a required parameter is missing, and the experiment fails at that action. SSM takes every value as text, or as a list of texts.",
 	Bad:     commandExample(fis.SendCommand, stressARN+"«documentParameters»: {LoadPercent: '80'}\n"),

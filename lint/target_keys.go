@@ -7,7 +7,7 @@ import (
 )
 
 var targetKey = Rule{
-	ID: "target-key", Severity: Error, Since: "0.1",
+	ID: "target-key", Severity: Error, Fix: UnsafeFix, Since: "0.1",
 	Summary: "An action is given a target under a key that it does not have",
 	Why:     "The keys of an action's `targets` are fixed by the action: `Instances`, `SpotInstances`, `Tasks` and so on. AWS answers `Unexpected target \"Instances\" found in action \"...\"`.",
 	Bad:     Example{InTemplate, "actions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {«EC2Instances»: fleet}}\n"},

@@ -10,7 +10,7 @@ import (
 )
 
 var targetParameter = Rule{
-	ID: "target-parameter", Severity: Error, Since: "0.1",
+	ID: "target-parameter", Severity: Error, Fix: UnsafeFix, Since: "0.1",
 	Summary: "A target parameter is missing, misspelt or has a value that it cannot have",
 	Why:     "A few resource types have parameters of their own, such as the namespace of a pod, and some of them are required. A name that is close to a known one is a slip; any other that the catalogue does not know is a warning, since AWS may have added it.",
 	Bad:     Example{InTemplate, strings.Replace(podsExample, "namespace", "«nameSpace»", 1)},

@@ -66,7 +66,7 @@ func meant(candidates []string) string {
 }
 
 var retiredResourceType = Rule{
-	ID: "retired-resource-type", Severity: Warning, Since: "0.1",
+	ID: "retired-resource-type", Severity: Warning, Fix: UnsafeFix, Since: "0.1",
 	Summary: "A target has a resource type that AWS renamed",
 	Why:     "The old name is no longer in the user guide. Templates that hold it may stop working; the action that goes with it was renamed too.",
 	Bad:     Example{InTemplate, "targets:\n  caches:\n    resourceType: «aws:elasticache:redis-replicationgroup»\n    resourceTags: {service: checkout}\n    parameters: {availabilityZoneIdentifier: eu-west-1a}\n    selectionMode: COUNT(1)\n" + cachePowerExample},

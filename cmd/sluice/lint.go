@@ -28,6 +28,7 @@ type lintCommand struct {
 	baseline      baselineFlags
 	changed       changedFlags
 	fix           bool
+	unsafe        bool
 	diff          bool
 }
 
@@ -49,8 +50,9 @@ func newLint(s streams) *cobra.Command {
 	flags.Var(newChoice(&c.format, "text", report.Formats()...), "format", "how findings are written")
 	flags.Var(newChoice(&c.failOn, "error", "error", "warning", "notice"), "fail-on", "least severity of a finding that makes the exit status 1")
 	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in findings")
-	flags.BoolVar(&c.fix, "fix", false, "put right what can safely be put right, and report the rest")
-	flags.BoolVar(&c.diff, "diff", false, "show what --fix would change, and change nothing")
+	flags.BoolVar(&c.fix, "fix", false, "apply safe fixes and report what remains")
+	flags.BoolVar(&c.unsafe, "unsafe-fixes", false, "with --fix or --diff: also apply fixes that change what is sent")
+	flags.BoolVar(&c.diff, "diff", false, "show what --fix would change, change nothing, and exit 1 if there is something")
 	c.baseline.add(cmd)
 	c.changed.add(cmd)
 	c.settings.add(cmd)
@@ -62,6 +64,9 @@ func newLint(s streams) *cobra.Command {
 func (c *lintCommand) contradiction(cmd *cobra.Command) error {
 	if c.changed.since != "" && c.baseline.written != "" {
 		return errors.New("--write-baseline remembers all that is found today, which --changed-since leaves out; leave out one of them")
+	}
+	if c.unsafe && !c.fix && !c.diff {
+		return errors.New("--unsafe-fixes goes with --fix or --diff")
 	}
 	if c.diff {
 		return withoutEffect(cmd, "--diff", "format", "changed-lines", "baseline", "write-baseline")

@@ -7,64 +7,88 @@ import (
 
 	"sluice/cmd/sluice/internal/workspace"
 	"sluice/lint"
-	"sluice/lint/report"
 	"sluice/spec/yaml"
 )
 
 // rounds bounds how often a file is mended: one fix may make room for the next, but not for ever.
 const rounds = 10
 
-// mend puts right what can safely be put right, or shows what that would change, and reports the rest.
+// mend applies the fixes that were asked for, or shows what they would change, and reports the rest.
 func (c *lintCommand) mend(l *linter, files []string, known *workspace.Baseline, failed bool) error {
 	var rest []string
-	out, tell := c.out, c.once()
+	out, tell, differs := c.out, c.once(), false
 	for _, path := range files {
-		before, after, err := c.mended(l, path)
+		m, err := c.mended(l, path)
 		if err == nil {
-			err = c.settle(path, before, after)
+			err = c.settle(path, &m)
 		}
 		if err != nil {
 			tell(err)
 			failed = true
 			continue
 		}
+		differs = differs || m.before != m.after
 		if path == stdin {
-			l.in, out = strings.NewReader(after), c.err // standard output has the fixed text
+			l.in, out = strings.NewReader(m.after), c.err // standard output has the fixed text
 		}
 		rest = append(rest, path)
 	}
-	if c.diff {
-		return c.status(report.Summary{}, failed)
+	switch {
+	case !c.diff:
+		return c.reportAll(l, rest, known, out, failed)
+	case failed:
+		return exitStatus(exitFailed)
+	case differs:
+		return exitStatus(exitFindings)
 	}
-	return c.reportAll(l, rest, known, out, failed)
+	return nil
 }
 
-// mended gives a file's text before and after its fixes.
-func (c *lintCommand) mended(l *linter, path string) (before, after string, err error) {
-	before, err = l.read(path)
+// fixedFile is a file's text before and after its fixes, with a line for each fix.
+type fixedFile struct {
+	before, after string
+	fixes         []string
+}
+
+// mended fixes the text of a file.
+func (c *lintCommand) mended(l *linter, path string) (m fixedFile, err error) {
+	m.before, err = l.read(path)
 	if err != nil {
-		return "", "", err
+		return m, err
 	}
 	name := c.name(path)
-	if path == stdin && len(before) > yaml.MaxBytes { // the rest was not read, and would be lost
-		return "", "", fmt.Errorf("%s is larger than 1 MiB, the most that is read; nothing is written", name)
+	if path == stdin && len(m.before) > yaml.MaxBytes { // the rest was not read, and would be lost
+		return m, fmt.Errorf("%s is larger than 1 MiB, the most that is read; nothing is written", name)
 	}
-	after = before
+	m.after = m.before
 	for range rounds {
-		o := l.text(name, after)
+		o := l.text(name, m.after)
 		if o.err == nil {
 			o.err = o.config.Fault()
 		}
 		if o.err != nil {
-			return "", "", o.err
+			return m, o.err
 		}
-		next := lint.Apply(after, o.Findings)
-		if next == after {
+		next, applied := lint.Apply(m.after, o.Findings, c.boldest())
+		for i := range applied {
+			f := &applied[i]
+			at := o.File.Source.Position(f.Range.Start)
+			m.fixes = append(m.fixes, fmt.Sprintf("%s:%d:%d: %s [%s]", name, at.Line, at.Column, f.Message, f.Rule.ID))
+		}
+		if next == m.after {
 			break
 		}
-		after = next
+		m.after = next
 	}
-	return before, after, nil
+	return m, nil
+}
+
+// boldest is the boldest kind of fix that was asked for.
+func (c *lintCommand) boldest() lint.FixKind {
+	if c.unsafe {
+		return lint.UnsafeFix
+	}
+	return lint.SafeFix
 }
 
 // name is what a path goes by.
@@ -75,17 +99,22 @@ func (c *lintCommand) name(path string) string {
 	return path
 }
 
-// settle writes or shows the change. Standard input goes to standard output.
-func (c *lintCommand) settle(path, before, after string) error {
+// settle writes or shows the change, and says what was fixed. Standard input goes to standard output.
+func (c *lintCommand) settle(path string, m *fixedFile) (err error) {
 	switch {
 	case c.diff:
-		_, err := io.WriteString(c.out, unified(c.name(path), before, after))
+		_, err = io.WriteString(c.out, unified(c.name(path), m.before, m.after))
 		return err
 	case path == stdin:
-		_, err := io.WriteString(c.out, after)
-		return err
-	case before == after:
-		return nil
+		_, err = io.WriteString(c.out, m.after)
+	case m.before != m.after:
+		err = replaceUnchanged(path, m.before, m.after)
 	}
-	return replaceUnchanged(path, before, after)
+	if err != nil {
+		return err
+	}
+	for _, fix := range m.fixes {
+		c.tell("fixed %s\n", fix)
+	}
+	return nil
 }

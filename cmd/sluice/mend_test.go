@@ -25,6 +25,12 @@ func mendedRaw() string {
 	return strings.NewReplacer(`"discription"`, `"description"`, `"build": 7`, `"build": "7"`).Replace(raw)
 }
 
+// fixedRaw is what --fix says about raw.
+func fixedRaw(path string) string {
+	return "fixed " + path + ":2:3: the request has no member `discription`; did you mean `description`? [unknown-member]\n" +
+		"fixed " + path + ":6:21: `build` must be a string, not a whole number (`7`); put it in quotes [wrong-type]\n"
+}
+
 func runGit(t *testing.T, args ...string) {
 	t.Helper()
 	if out, err := exec.Command("git", args...).CombinedOutput(); err != nil {
@@ -41,14 +47,21 @@ func TestFix(t *testing.T) {
 		t.Fatal(err)
 	}
 	status, out, _ := sluice("", "lint", "--diff", "x.chaos.json")
-	if status != 0 || !strings.Contains(out, "-  \"discription\": \"Wait\",\n+  \"description\": \"Wait\",\n") {
+	if status != exitFindings || !strings.Contains(out, "-  \"discription\": \"Wait\",\n+  \"description\": \"Wait\",\n") {
 		t.Errorf("--diff: exit status %d\n%s", status, out)
 	}
 	if text, _ := os.ReadFile("x.chaos.json"); string(text) != raw {
 		t.Error("--diff changed the file")
 	}
-	if status, out, _ = sluice("", "lint", "--fix", "link.chaos.json"); status != 0 || out != "" {
-		t.Errorf("--fix: exit status %d\n%s", status, out)
+	if status, out, _ := sluice("", "lint", "--diff", "--unsafe-fixes", "x.chaos.json"); status != exitFindings || !strings.Contains(out, `+  "description"`) {
+		t.Errorf("--diff --unsafe-fixes: exit status %d\n%s", status, out)
+	}
+	status, out, told := sluice("", "lint", "--fix", "link.chaos.json")
+	if status != 0 || out != "" || told != fixedRaw("link.chaos.json") {
+		t.Errorf("--fix: exit status %d\n%s%s", status, out, told)
+	}
+	if status, out, told := sluice("", "lint", "--diff", "link.chaos.json"); status != exitClean || out+told != "" {
+		t.Errorf("--diff of what is fixed: exit status %d\n%s%s", status, out, told)
 	}
 	text, err := os.ReadFile("x.chaos.json")
 	if err != nil || string(text) != mendedRaw() {
@@ -91,13 +104,13 @@ func TestFixStandardInputTellsTheRest(t *testing.T) {
 func TestFixWithBaseline(t *testing.T) {
 	mixed := strings.Replace(raw, `"targets": {}`, `"targets": {"spare": {"resourceType": "aws:ec2:instances", "resourceTags": {"a": "b"}, "selectionMode": "ALL"}}`, 1)
 	in(t, map[string]string{"x.chaos.json": mixed})
-	if status, out, said := sluice("", "lint", "--fix", "--write-baseline", "known.json", "x.chaos.json"); status != exitClean || out+said != "" {
+	if status, out, said := sluice("", "lint", "--fix", "--write-baseline", "known.json", "x.chaos.json"); status != exitClean || out+said != fixedRaw("x.chaos.json") {
 		t.Fatalf("writing: exit status %d, %q %q", status, out, said)
 	}
 	if status, out, said := sluice("", "lint", "--fix", "--baseline", "known.json", "x.chaos.json"); status != exitClean || out+said != "" {
 		t.Errorf("exit status %d, %q %q", status, out, said)
 	}
-	if status, out, said := sluice(mixed, "lint", "--fix", "--baseline", "known.json", "--stdin-filename", "x.chaos.json", "-"); status != exitClean || !strings.Contains(out, `"build": "7"`) || said != "" {
+	if status, out, said := sluice(mixed, "lint", "--fix", "--baseline", "known.json", "--stdin-filename", "x.chaos.json", "-"); status != exitClean || !strings.Contains(out, `"build": "7"`) || said != fixedRaw("x.chaos.json") {
 		t.Errorf("standard input: exit status %d, %q %q", status, out, said)
 	}
 	if status, _, said := sluice("", "lint", "--fix", "--baseline", "nowhere.json", "x.chaos.json"); status != exitFailed || !strings.HasPrefix(said, "sluice: nowhere.json: no such file") {
@@ -117,7 +130,7 @@ func TestFixStandardInputInEveryFormat(t *testing.T) {
 
 func TestDiffOfStandardInputHasItsName(t *testing.T) {
 	in(t, nil)
-	if status, out, _ := sluice(raw, "lint", "--diff", "--stdin-filename", "x.chaos.json", "-"); status != exitClean || !strings.HasPrefix(out, "--- x.chaos.json\n+++ x.chaos.json\n@@") {
+	if status, out, _ := sluice(raw, "lint", "--diff", "--stdin-filename", "x.chaos.json", "-"); status != exitFindings || !strings.HasPrefix(out, "--- x.chaos.json\n+++ x.chaos.json\n@@") {
 		t.Errorf("exit status %d\n%s", status, out)
 	}
 }

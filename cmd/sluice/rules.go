@@ -37,15 +37,27 @@ func newRules(s streams) *cobra.Command {
 func rulesText(out io.Writer) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	for _, r := range lint.Rules() {
-		_, _ = fmt.Fprintf(w, "%s\t%s\t%s\n", r.ID, r.Severity, r.Summary)
+		_, _ = fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.ID, r.Severity, fixMark(r), r.Summary)
 	}
 	return w.Flush()
+}
+
+// fixMark marks in the list the rules that can fix what they find.
+func fixMark(r *lint.Rule) string {
+	switch r.Fix {
+	case lint.SafeFix:
+		return "fix"
+	case lint.UnsafeFix:
+		return "unsafe fix"
+	}
+	return "-"
 }
 
 // ruleJSON is a rule as programs read it.
 type ruleJSON struct {
 	ID       string `json:"id"`
 	Severity string `json:"severity"`
+	Fix      string `json:"fix"`
 	Summary  string `json:"summary"`
 	Why      string `json:"why"`
 	Bad      string `json:"bad,omitempty"`
@@ -57,7 +69,7 @@ type ruleJSON struct {
 func rulesJSON(out io.Writer) error {
 	var rules []ruleJSON
 	for _, r := range lint.Rules() {
-		rules = append(rules, ruleJSON{r.ID, r.Severity.String(), r.Summary, r.Why, r.Bad.Printed(), r.Good.Printed(), r.Source, r.Since})
+		rules = append(rules, ruleJSON{r.ID, r.Severity.String(), r.Fix.String(), r.Summary, r.Why, r.Bad.Printed(), r.Good.Printed(), r.Source, r.Since})
 	}
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)
@@ -95,6 +107,9 @@ func explain(out io.Writer, id string) error {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s, since %s)\n%s\n\n%s\n", r.ID, r.Severity, r.Since, r.Summary, r.Why)
+	if how := r.Fix.How(); how != "" {
+		fmt.Fprintf(&b, "\n%s\n", how)
+	}
 	if r.Bad.Text != "" {
 		bad, good := r.Labels()
 		bad, good = bad+":\n"+indented(r.Bad.Printed()), good+":\n"+indented(r.Good.Printed())

@@ -40,6 +40,7 @@ type jsonFinding struct {
 }
 
 type jsonFix struct {
+	Kind    string     `json:"kind"`
 	Message string     `json:"message"`
 	Edits   []jsonEdit `json:"edits"`
 }
@@ -78,7 +79,7 @@ func newJSONFinding(source *spec.Source, f *lint.Finding) jsonFinding {
 			jsonPosition(source.Position(n.Range.Start)), jsonPosition(source.Position(n.Range.End))})
 	}
 	if f.Fix != nil {
-		j.Fix = &jsonFix{Message: f.Fix.Message}
+		j.Fix = &jsonFix{Kind: f.Fix.Kind.String(), Message: f.Fix.Message}
 		for _, e := range f.Fix.Edits {
 			j.Fix.Edits = append(j.Fix.Edits, jsonEdit{jsonPosition(source.Position(e.Range.Start)), jsonPosition(source.Position(e.Range.End)), e.Text})
 		}

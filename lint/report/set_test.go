@@ -56,7 +56,7 @@ func chaosResult() Result {
 			Rule: &ruleUnknown, Severity: lint.Error, Range: at(chaosText, "frist"), Path: "experimentTemplate.actions.second.startAfter[0]",
 			Message: "`second` waits for `frist`, which is no action of this template; did you mean `first`?",
 			Related: []spec.Note{{Range: at(chaosText, "first"), Message: "`first` is here"}},
-			Fix:     &lint.Fix{Message: "write `first`", Edits: []lint.Edit{{Range: at(chaosText, "frist"), Text: "first"}}},
+			Fix:     &lint.Fix{Kind: lint.SafeFix, Message: "write `first`", Edits: []lint.Edit{{Range: at(chaosText, "frist"), Text: "first"}}},
 		},
 		{
 			Rule: &ruleUnknown, Severity: lint.Warning, Range: at(chaosText, "thrid"), Path: "experimentTemplate.actions.third.startAfter[0]",
@@ -91,7 +91,7 @@ func hostileResult() Result {
 		Range:   spec.Range{Start: at(crlfText, "name").Start, End: at(crlfText, "last").Start},
 		Message: "the name is `" + hostile + "`",
 		Related: []spec.Note{{Range: at(crlfText, "x"), Message: "see `" + hostile}},
-		Fix:     &lint.Fix{Message: "drop " + hostile, Edits: []lint.Edit{{Range: at(crlfText, "x"), Text: hostile}}},
+		Fix:     &lint.Fix{Kind: lint.UnsafeFix, Message: "drop " + hostile, Edits: []lint.Edit{{Range: at(crlfText, "x"), Text: hostile}}},
 	}}}
 }
 
