@@ -56,10 +56,19 @@ func (r *resolver) placeholderKey(v *Value, key *api.Shape) {
 // placeholdersIn returns the placeholders of a text of the shape.
 func placeholdersIn(text string, s *api.Shape) []string {
 	found := placeholders.FindAllString(text, mostInText)
-	if found == nil && singleText.MatchString(text) && (!s.Coined || !s.Accepts(text)) {
+	if found == nil && singleText.MatchString(text) && (!s.Coined || refusedFor(placeholderParts, text, s)) {
 		found = placeholderParts.FindAllString(text, mostInText)
 	}
 	return found
+}
+
+// refusedFor reports whether the shape refuses the text only for the parts of it that are placeholders.
+func refusedFor(parts *regexp.Regexp, text string, s *api.Shape) bool {
+	if s.Accepts(text) {
+		return false
+	}
+	rest := parts.ReplaceAllString(text, "")
+	return rest == "" || s.Accepts(rest)
 }
 
 // fillLater marks the value for the placeholders that were found in the node, if there are any.
