@@ -34,7 +34,7 @@ func FuzzCompile(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		file := read("fuzz.yaml", text)
-		if lint.HasErrors(lint.File(file)) {
+		if lint.HasErrors(lint.Default().File(file, nil)) {
 			return
 		}
 		for _, shape := range []compile.Shape{compile.CLI, compile.Wire} {

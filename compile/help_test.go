@@ -28,7 +28,7 @@ func read(path, text string) *spec.File {
 // noErrors demands that lint would let the file pass.
 func noErrors(t *testing.T, f *spec.File) {
 	t.Helper()
-	for _, found := range lint.File(f) {
+	for _, found := range lint.Default().File(f, nil) {
 		if found.Severity == lint.Error {
 			t.Errorf("%s: %s [%s]", found.Path, found.Message, found.Rule.ID)
 		}

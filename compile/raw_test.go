@@ -16,7 +16,7 @@ func TestCorpusCompilesToItself(t *testing.T) {
 	compiled := 0
 	for _, path := range corpus(t) {
 		f := readFile(t, path)
-		if lint.HasErrors(lint.File(f)) {
+		if lint.HasErrors(lint.Default().File(f, nil)) {
 			continue
 		}
 		compiled++

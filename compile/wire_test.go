@@ -37,7 +37,7 @@ func TestWireCorpus(t *testing.T) {
 	compared := 0
 	for _, path := range corpus(t) {
 		f := readFile(t, path)
-		if lint.HasErrors(lint.File(f)) {
+		if lint.HasErrors(lint.Default().File(f, nil)) {
 			continue
 		}
 		compared++

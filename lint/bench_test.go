@@ -121,7 +121,7 @@ func BenchmarkParseOnly(b *testing.B) {
 
 func BenchmarkLint(b *testing.B) {
 	each(b, func(text string) {
-		if found := lint.File(spec.Read("x.yaml", text, nil)); lint.HasErrors(found) {
+		if found := lint.Default().File(spec.Read("x.yaml", text, nil), nil); lint.HasErrors(found) {
 			b.Error(found[0].Message)
 		}
 	})

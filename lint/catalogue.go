@@ -60,7 +60,7 @@ func (p *Pass) inside(v *spec.Value, name string, part *yaml.Node, format string
 	if part == nil {
 		return p.At(v, format, args...)
 	}
-	f := p.report(part.Range, v, format, args...)
+	f := p.Inside(part.Range, v, format, args...)
 	f.Path += "." + name
 	return f
 }

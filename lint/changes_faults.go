@@ -2,7 +2,7 @@ package lint
 
 // TargetWidened is the rule of targets that can hit more, or something else.
 var TargetWidened = &Rule{
-	ID: "target-widened", Severity: Warning, Since: "0.1",
+	ID: "target-widened", Severity: Warning, Since: "0.1", On: Changes,
 	Summary: "A target can hit more resources than before, or others",
 	Why:     "A higher count, a tag, filter or parameter less, an ARN more, another value to search by, another target for an action: each moves the blast radius, and the action that does the harm reads as before.",
 	Good:    Example{InTemplate, tasksExample("COUNT(2)", "aws:ecs:task-cpu-stress", "parameters: {duration: 10m}")},
@@ -12,7 +12,7 @@ var TargetWidened = &Rule{
 
 // ActionAdded is the rule of actions that do harm and did not before.
 var ActionAdded = &Rule{
-	ID: "action-added", Severity: Warning, Since: "0.1",
+	ID: "action-added", Severity: Warning, Since: "0.1", On: Changes,
 	Summary: "The experiment does a fault that it did not do before",
 	Why:     "Each fault is a hypothesis of its own. One that joins an experiment, or takes the place of another under its old name, has not been tried with these targets.",
 	Good:    Example{InTemplate, "actions:\n  reboot:\n    actionId: aws:ec2:reboot-instances\n    targets: {Instances: fleet}\n"},
@@ -26,7 +26,7 @@ func stopAction(parameters string) Example {
 
 // UndoLost is the rule of faults that were taken back and are not any more.
 var UndoLost = &Rule{
-	ID: "undo-lost", Severity: Warning, Since: "0.1",
+	ID: "undo-lost", Severity: Warning, Since: "0.1", On: Changes,
 	Summary: "A fault that was taken back is not any more",
 	Why:     "Without `startInstancesAfterDuration` instances stay stopped, also when an alarm ends the experiment. The same goes for an action that gives way to one that FIS does not take back.",
 	Good:    stopAction("parameters: {startInstancesAfterDuration: 10m, completeIfInstancesTerminated: true}"),
@@ -36,7 +36,7 @@ var UndoLost = &Rule{
 
 // FaultLonger is the rule of faults that last longer.
 var FaultLonger = &Rule{
-	ID: "fault-longer", Severity: Notice, Since: "0.1",
+	ID: "fault-longer", Severity: Notice, Since: "0.1", On: Changes,
 	Summary: "A fault lasts longer than before",
 	Why:     "Caches run empty, queues run full and retries give up after a time: what ten minutes left standing, twenty may not.",
 	Good:    stopAction("parameters: {startInstancesAfterDuration: 10m}"),
@@ -46,7 +46,7 @@ var FaultLonger = &Rule{
 
 // FaultStronger is the rule of faults that do more harm at a time.
 var FaultStronger = &Rule{
-	ID: "fault-stronger", Severity: Warning, Since: "0.1",
+	ID: "fault-stronger", Severity: Warning, Since: "0.1", On: Changes,
 	Summary: "A fault does more harm at a time than before",
 	Why:     "A higher percentage, latency, loss or load is another experiment: systems that bend at half of it break at all of it.",
 	Good:    Example{InTemplate, tasksExample("PERCENT(30)", "aws:ecs:task-cpu-stress", "parameters: {duration: 10m, percent: 50}")},
@@ -64,7 +64,7 @@ func rebootThenStop(after string) Example {
 
 // OrderChanged is the rule of faults that may meet and did not before.
 var OrderChanged = &Rule{
-	ID: "order-changed", Severity: Warning, Since: "0.1",
+	ID: "order-changed", Severity: Warning, Since: "0.1", On: Changes,
 	Summary: "Actions that ran one after the other may run at the same time now",
 	Why:     "Actions start at once unless `startAfter` holds them back. Two faults together do more harm than one after the other, and nobody can tell which of them did it.",
 	Good:    rebootThenStop("    startAfter: [reboot]\n"),
@@ -82,7 +82,7 @@ func waitFirst(duration string) Example {
 
 // ExperimentLonger is the rule of experiments that take longer although no fault lasts longer.
 var ExperimentLonger = &Rule{
-	ID: "experiment-longer", Severity: Notice, Since: "0.1",
+	ID: "experiment-longer", Severity: Notice, Since: "0.1", On: Changes,
 	Summary: "The experiment takes longer, although no fault does",
 	Why:     "People are on call for as long as an experiment runs, and what waits for its end waits with them.",
 	Good:    Example{InTemplate, "targets: {}\n" + waitFirst("5m").Text},

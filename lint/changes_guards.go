@@ -6,7 +6,7 @@ func stopExample(items string) Example { return Example{InTemplate, items} }
 
 // GuardRemoved is the rule of alarms that no longer guard an experiment.
 var GuardRemoved = &Rule{
-	ID: "guard-removed", Severity: Warning, Since: "0.1",
+	ID: "guard-removed", Severity: Warning, Since: "0.1", On: Changes,
 	Summary: "An alarm no longer stops the experiment, or is no longer looked at before it goes on",
 	Why:     "A stop condition is what ends an experiment that goes wrong. One that is dropped, or points to another alarm, leaves the harm that it watched for unwatched, and nothing in a run without trouble shows it.",
 	Good:    stopExample("stopConditions:\n  - {source: aws:cloudwatch:alarm, value: '" + stopAlarm + "failed-orders'}\n  - {source: aws:cloudwatch:alarm, value: '" + stopAlarm + "latency'}\n"),
@@ -16,7 +16,7 @@ var GuardRemoved = &Rule{
 
 // RoleChanged is the rule of an experiment that acts as another role.
 var RoleChanged = &Rule{
-	ID: "role-changed", Severity: Warning, Since: "0.1",
+	ID: "role-changed", Severity: Warning, Since: "0.1", On: Changes,
 	Summary: "The experiment acts as another role",
 	Why:     "The role is the last bound on what an experiment can do. Another one may be allowed more, also where the plan did not change.",
 	Good:    Example{InTemplate, "roleArn: arn:aws:iam::123456789012:role/fis-checkout\n"},
@@ -26,7 +26,7 @@ var RoleChanged = &Rule{
 
 // OptionsLoosened is the rule of options that hold an experiment back less.
 var OptionsLoosened = &Rule{
-	ID: "options-loosened", Severity: Warning, Since: "0.1",
+	ID: "options-loosened", Severity: Warning, Since: "0.1", On: Changes,
 	Summary: "An option holds the experiment back less than before",
 	Why:     "With `emptyTargetResolutionMode: skip` a target that matches nothing passes in silence. With `accountTargeting: multi-account` the experiment reaches further than its own account. Without `actionsMode: skip-all` a rehearsal becomes real.",
 	Good:    Example{InTemplate, "experimentOptions: {emptyTargetResolutionMode: fail}\n"},
@@ -42,7 +42,7 @@ const twoAccounts = "experimentTemplate:\n  description: Wait\n  roleArn: arn:aw
 
 // AccountAdded is the rule of an account that an experiment acts in from now on.
 var AccountAdded = &Rule{
-	ID: "account-added", Severity: Warning, Since: "0.1",
+	ID: "account-added", Severity: Warning, Since: "0.1", On: Changes,
 	Summary: "The experiment acts in one more account",
 	Why:     "All targets are searched in every account that a template names: an account more is everything in it that matches.",
 	Good:    Example{InChaos, twoAccounts},
@@ -52,7 +52,7 @@ var AccountAdded = &Rule{
 
 // LogRemoved is the rule of an experiment that no longer writes a log.
 var LogRemoved = &Rule{
-	ID: "log-removed", Severity: Notice, Since: "0.1",
+	ID: "log-removed", Severity: Notice, Since: "0.1", On: Changes,
 	Summary: "The log of experiments is no longer written, or no longer to one of its places",
 	Why:     "Without a log nobody can tell afterwards which resources were hit, and when.",
 	Good:    Example{InTemplate, "logConfiguration: {logSchemaVersion: 2, s3Configuration: {bucketName: fis-logs}}\n"},
@@ -65,7 +65,7 @@ const reportExample = "experimentReportConfiguration:\n  outputs: {s3Configurati
 
 // ReportRemoved is the rule of an experiment on which there is no report any more.
 var ReportRemoved = &Rule{
-	ID: "report-removed", Severity: Notice, Since: "0.1",
+	ID: "report-removed", Severity: Notice, Since: "0.1", On: Changes,
 	Summary: "There is no report on experiments any more",
 	Why:     "The report is what shows afterwards that an experiment took place and what it did.",
 	Good:    Example{InTemplate, reportExample},

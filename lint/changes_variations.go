@@ -2,7 +2,7 @@ package lint
 
 // GroupChanged is the rule of groups that get something else.
 var GroupChanged = &Rule{
-	ID: "group-changed", Severity: Warning, Since: "0.1",
+	ID: "group-changed", Severity: Warning, Since: "0.1", On: Changes,
 	Summary: "A group of a launch gets another variation, or one of another feature",
 	Why:     "The shares stay as they are, and everybody in the group gets something else: all of it at once, without a step.",
 	Good:    Example{InLaunch, "groups:\n  - {name: control, feature: checkout, variation: old}\n  - {name: new, feature: checkout, variation: one-page}\n"},
@@ -17,7 +17,7 @@ func pageSize(value string) Example {
 
 // VariationChanged is the rule of names that stand for another value.
 var VariationChanged = &Rule{
-	ID: "variation-changed", Severity: Warning, Since: "0.1",
+	ID: "variation-changed", Severity: Warning, Since: "0.1", On: Changes,
 	Summary: "A variation, or the default one, stands for another value",
 	Why:     "Launches, overrides and code know a variation by its name. Another value behind it reaches everybody who has it, at once and without a step.",
 	Good:    pageSize("50"),
@@ -27,7 +27,7 @@ var VariationChanged = &Rule{
 
 // StrategyChanged is the rule of features that launches decide on again.
 var StrategyChanged = &Rule{
-	ID: "strategy-changed", Severity: Warning, Since: "0.1",
+	ID: "strategy-changed", Severity: Warning, Since: "0.1", On: Changes,
 	Summary: "Launches decide again on a feature that was held at its default",
 	Why:     "`DEFAULT_VARIATION` is how a rollout is switched off. Without it all launches of the feature act at once, at the step they have come to.",
 	Good:    Example{AsIs, pageSize("50").Text + "    evaluationStrategy: DEFAULT_VARIATION\n"},
@@ -37,7 +37,7 @@ var StrategyChanged = &Rule{
 
 // SaltChanged is the rule of launches that deal everybody out anew.
 var SaltChanged = &Rule{
-	ID: "salt-changed", Severity: Warning, Since: "0.1",
+	ID: "salt-changed", Severity: Warning, Since: "0.1", On: Changes,
 	Summary: "All are dealt out anew: the salt changed, or the launch's name without one",
 	Why:     "The salt and the id of an entity decide on the group. Another salt moves people between variations whose shares did not change, and what was measured before no longer fits. Without `randomizationSalt` the name of the launch is the salt.",
 	Good:    Example{InLaunch, "randomizationSalt: checkout-1\n"},
@@ -51,7 +51,7 @@ func segmentOf(plan string) Example {
 
 // SegmentPatternChanged is the rule of segments that hold other people.
 var SegmentPatternChanged = &Rule{
-	ID: "segment-pattern-changed", Severity: Warning, Since: "0.1",
+	ID: "segment-pattern-changed", Severity: Warning, Since: "0.1", On: Changes,
 	Summary: "A segment matches by another pattern",
 	Why:     "Every launch of every project that names the segment gives its share to other people from then on, although no launch changed.",
 	Good:    segmentOf("beta"),
@@ -65,7 +65,7 @@ func monitorsExample(head, monitors string) Example {
 
 // MetricRemoved is the rule of metrics that are not watched any more.
 var MetricRemoved = &Rule{
-	ID: "metric-removed", Severity: Notice, Since: "0.1",
+	ID: "metric-removed", Severity: Notice, Since: "0.1", On: Changes,
 	Summary: "A metric of a launch is no longer watched",
 	Why:     "The metrics of a launch are how people see that a step did harm before they take the next one.",
 	Good:    monitorsExample("metricMonitors:", "  - {metricDefinition: {name: errors, entityIdKey: userId, valueKey: details.errors}}\n"),

@@ -76,7 +76,7 @@ func TestTemplates(t *testing.T) {
 	for name, text := range map[string]string{"infra.yaml": plain, "infra.template.yml": plain} {
 		f := spec.Read(name, text, nil)
 		var got []string
-		for _, found := range File(f) {
+		for _, found := range Default().File(f, nil) {
 			if found.Severity == Notice {
 				continue
 			}
@@ -110,7 +110,7 @@ func TestTemplatesWithLoops(t *testing.T) {
 		"a loop":      "        Fn::ForEach::Y: [N, [a, b], {'A${N}': {ActionId: aws:ec2:reboot-instances, Targets: {Instances: !Sub 'T${N}'}}}]\n        last: {ActionId: aws:fis:wait, Parameters: {duration: PT1M}, StartAfter: [Aa, Ab]}\n",
 		"a condition": "        a: !If [P, {ActionId: aws:ec2:reboot-instances, Targets: {Instances: One}}, !Ref AWS::NoValue]\n        b: {ActionId: aws:fis:wait, Parameters: {duration: PT1M}, StartAfter: [!If [P, a, !Ref AWS::NoValue]]}\n",
 	} {
-		for _, f := range File(spec.Read("x.yaml", head+actions, nil)) {
+		for _, f := range Default().File(spec.Read("x.yaml", head+actions, nil), nil) {
 			if f.Severity > Notice {
 				t.Errorf("%s: %s: %s", name, f.Rule.ID, f.Message)
 			}
@@ -127,12 +127,12 @@ func TestTemplatesElsewhere(t *testing.T) {
 		"empty.template.yaml": "",
 	} {
 		f := spec.Read(name, text, nil)
-		if findings := File(f); len(findings) > 0 || len(f.Documents) > 0 {
+		if findings := Default().File(f, nil); len(findings) > 0 || len(f.Documents) > 0 {
 			t.Errorf("%s: %d documents, %v", name, len(f.Documents), findings)
 		}
 	}
 	f := spec.Read("x.template.yaml", "Resources: {S: {Type: AWS::Evidently::Segment, Properties: {Name: a, Pattern: '{}', Tags: 3}}}\n", nil)
-	if findings := File(f); !HasErrors(findings) {
+	if findings := Default().File(f, nil); !HasErrors(findings) {
 		t.Errorf("a segment in a template is not judged: %v", findings)
 	}
 }
@@ -141,7 +141,7 @@ func TestTemplatesElsewhere(t *testing.T) {
 func TestTemplateNames(t *testing.T) {
 	const stop = "Resources:\n  S:\n    Type: AWS::FIS::ExperimentTemplate\n    Properties:\n      Description: ${AWS::StackName}\n      roleArn: x\n      Actons: {}\n      StopConditions: []\n      Targets: {}\n"
 	var got []string
-	for _, f := range File(spec.Read("x.yaml", stop, nil)) {
+	for _, f := range Default().File(spec.Read("x.yaml", stop, nil), nil) {
 		got = append(got, f.Message)
 	}
 	said := strings.Join(got, "\n")
@@ -156,7 +156,7 @@ func TestTemplateNames(t *testing.T) {
 		strings.Replace(stop, "roleArn: x", "ClientToken: x\n      Tags: [a]", 1): {"has no member `ClientToken`", "`Tags` must be a mapping"},
 	} {
 		got = nil
-		for _, f := range File(spec.Read("x.yaml", text, nil)) {
+		for _, f := range Default().File(spec.Read("x.yaml", text, nil), nil) {
 			got = append(got, f.Message)
 		}
 		for _, want := range wants {
@@ -166,7 +166,7 @@ func TestTemplateNames(t *testing.T) {
 		}
 	}
 	sub := strings.Replace(stop, "roleArn: x", "RoleArn: arn:aws:iam::${AWS::AccountId}:role/fis", 1)
-	if said := File(spec.Read("x.yaml", sub, nil)); !strings.Contains(said[0].Message+said[1].Message, "write `!Sub` before the text") {
+	if said := Default().File(spec.Read("x.yaml", sub, nil), nil); !strings.Contains(said[0].Message+said[1].Message, "write `!Sub` before the text") {
 		t.Errorf("a forgotten !Sub is not told: %v", said)
 	}
 }
@@ -176,7 +176,7 @@ func TestDynamicReferences(t *testing.T) {
 	text := "Resources:\n  Stop:\n    Type: AWS::FIS::ExperimentTemplate\n    Properties:\n      Description: x\n      RoleArn: '{{resolve:ssm:/fis/role}}'\n" +
 		"      StopConditions: [{Source: aws:cloudwatch:alarm, Value: '{{resolve:ssm:/fis/alarm:3}}'}]\n      Targets: {}\n      Tags: {Name: x}\n" +
 		"      Actions: {wait: {ActionId: aws:fis:wait, Parameters: {duration: '{{resolve:ssm:/fis/length}}'}}}\n"
-	if found := File(spec.Read("x.template.yaml", text, nil)); len(found) > 0 {
+	if found := Default().File(spec.Read("x.template.yaml", text, nil), nil); len(found) > 0 {
 		t.Errorf("%s: %s", found[0].Rule.ID, found[0].Message)
 	}
 }
@@ -185,11 +185,11 @@ func TestDynamicReferences(t *testing.T) {
 func TestNumbersOfTemplates(t *testing.T) {
 	const text = "Resources:\n  Account:\n    Type: AWS::FIS::TargetAccountConfiguration\n    Properties:\n      AccountId: 012345670123\n" +
 		"      RoleArn: arn:aws:iam::012345670123:role/fis\n      ExperimentTemplateId: EXT1\n"
-	found := File(spec.Read("x.template.yaml", text, nil))
+	found := Default().File(spec.Read("x.template.yaml", text, nil), nil)
 	if len(found) != 1 || text[found[0].Range.Start:found[0].Range.End] != "012345670123" || !strings.Contains(found[0].Message, "put it in quotes") {
 		t.Errorf("%v", found)
 	}
-	if found := File(spec.Read("x.template.yaml", strings.Replace(text, "Id: 012345670123", "Id: '012345670123'", 1), nil)); len(found) > 0 {
+	if found := Default().File(spec.Read("x.template.yaml", strings.Replace(text, "Id: 012345670123", "Id: '012345670123'", 1), nil), nil); len(found) > 0 {
 		t.Errorf("in quotes: %s", found[0].Message)
 	}
 }
@@ -237,7 +237,7 @@ func TestTemplatesInTheFormOfTheAPI(t *testing.T) {
       ExperimentReportConfiguration: {Outputs: {S3Configuration: {BucketName: bucket}}}
 `
 	var said []string
-	for _, f := range File(spec.Read("x.yaml", text, nil)) {
+	for _, f := range Default().File(spec.Read("x.yaml", text, nil), nil) {
 		if f.Severity == Error {
 			said = append(said, f.Message)
 		}
@@ -303,7 +303,7 @@ func TestTemplateAsAWhole(t *testing.T) {
 		"variations on two conditions": {strings.ReplaceAll(feature("A", "p", "f")+feature("B", "p", "f"), "    Properties", "    Condition: C\n    Properties") + launch("L", "p", "c"), nil},
 	} {
 		got := []string{}
-		for _, f := range File(spec.Read("x.template.yaml", head+c.text, nil)) {
+		for _, f := range Default().File(spec.Read("x.template.yaml", head+c.text, nil), nil) {
 			if f.Severity > Notice {
 				got = append(got, f.Rule.ID+": "+(head + c.text)[f.Range.Start:f.Range.End])
 			}

@@ -10,36 +10,24 @@ import (
 )
 
 var configValue = Rule{
-	ID: "config-value", Severity: Error, Since: "0.1",
+	ID: "config-value", Severity: Error, Since: "0.1", On: Configs, Mandatory: true,
 	Summary: "A setting in `.sluice.yaml` that cannot hold",
 	Why:     "A misspelt rule or an unreadable duration would switch a check off without a word. Rules about what AWS clients refuse cannot be switched off.",
-}
-
-// Config gives what is wrong with a configuration file.
-func Config(f *spec.File) []Finding {
-	var findings []Finding
-	for _, p := range f.Problems {
-		findings = append(findings, fromProblem(p))
-	}
-	for _, doc := range f.Documents {
-		p := &Pass{Document: doc, Guards: noGuards, findings: &findings}
-		p.checkShape()
-		p.rule = &configValue
-		p.configLayer(doc.Root)
-		for _, layer := range doc.Root.Field("paths").List() {
+	Check: func(p *Pass) {
+		p.configLayer(p.Root)
+		for _, layer := range p.Root.Field("paths").List() {
 			p.configLayer(layer)
 		}
-	}
-	return sortFindings(findings)
+	},
 }
 
 func (p *Pass) configLayer(layer *spec.Value) {
 	for _, level := range layer.Field("rules").Map() {
-		rule := Lookup(level.Name)
+		rule := p.Linter.Lookup(level.Name)
 		switch {
 		case rule == nil:
-			p.AtKey(level, "%s", NoRule(level.Name))
-		case !rule.silenceable():
+			p.AtKey(level, "%s", p.Linter.NoRule(level.Name))
+		case rule.Mandatory:
 			p.AtKey(level, "`%s` cannot be set: AWS clients refuse such a plan before they send it", level.Name)
 		}
 	}

@@ -56,7 +56,7 @@ func TestCorpusTemplates(t *testing.T) {
 	for _, f := range files {
 		read := spec.Read(f.name, f.text, nil)
 		judged += len(read.Documents)
-		for _, found := range lint.File(read) {
+		for _, found := range lint.Default().File(read, nil) {
 			if found.Severity == lint.Error {
 				t.Errorf("%s: %s %s: %s", f.name, found.Rule.ID, found.Path, found.Message)
 			}
@@ -74,7 +74,7 @@ func TestCorpus(t *testing.T) {
 		t.Fatalf("only %d files", len(files))
 	}
 	for _, f := range files {
-		findings := lint.File(spec.Read(f.name, f.text, nil))
+		findings := lint.Default().File(spec.Read(f.name, f.text, nil), nil)
 		var errors []string
 		for _, found := range findings {
 			if found.Range.Start > found.Range.End || found.Range.End > len(f.text) {

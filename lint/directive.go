@@ -46,7 +46,7 @@ type fault struct {
 }
 
 // directives reads those in the comments of a file, and tells which are not written as they should be.
-func directives(f *spec.File) (found []*directive, faults []fault) {
+func (l *Linter) directives(f *spec.File) (found []*directive, faults []fault) {
 	for _, at := range f.Comments {
 		text := strings.TrimLeft(f.Source.Text[at.Start:at.End], "# \t")
 		body, ok := strings.CutPrefix(text, directiveMark)
@@ -58,7 +58,7 @@ func directives(f *spec.File) (found []*directive, faults []fault) {
 			break
 		}
 		d := &directive{at: at, used: map[*Rule]bool{}}
-		if problem := d.parse(body); problem != "" {
+		if problem := l.parse(d, body); problem != "" {
 			faults = append(faults, fault{at, problem})
 			continue
 		}
@@ -69,7 +69,7 @@ func directives(f *spec.File) (found []*directive, faults []fault) {
 }
 
 // parse reads what follows the mark; it gives what is wrong with it.
-func (d *directive) parse(body string) (problem string) {
+func (l *Linter) parse(d *directive, body string) (problem string) {
 	order, reason, _ := strings.Cut(body, "--")
 	words := strings.Fields(strings.ReplaceAll(order, ",", " "))
 	if len(words) == 0 || words[0] != ignoreWord && words[0] != fileWord {
@@ -91,11 +91,11 @@ func (d *directive) parse(body string) (problem string) {
 		return "the directive gives no reason, so it silences nothing; " + form
 	}
 	for _, id := range words {
-		rule := Lookup(id)
+		rule := l.Lookup(id)
 		if rule == nil {
-			return NoRule(id)
+			return l.NoRule(id)
 		}
-		if !rule.silenceable() {
+		if rule.Mandatory {
 			return "`" + id + "` cannot be silenced: AWS clients refuse such a plan before they send it"
 		}
 		d.rules = append(d.rules, rule)

@@ -60,7 +60,7 @@ func (row faultRow) check(t *testing.T) {
 	var found bool
 	var said []string
 	also := slices.Clone(row.also)
-	for _, finding := range lint.File(f) {
+	for _, finding := range lint.Default().File(f, nil) {
 		got := faultFinding(f, finding)
 		said = append(said, got+": "+finding.Message)
 		if got == row.want && !found {
@@ -107,7 +107,7 @@ func faultRows(t *testing.T) (rows []faultRow) {
 			row.also = strings.Split(c[8], ",")
 		}
 		for _, id := range append([]string{c[2]}, row.also...) {
-			if lint.Lookup(id) == nil {
+			if lint.Default().Lookup(id) == nil {
 				t.Errorf("%s: there is no rule %q", row.file, id)
 			}
 		}

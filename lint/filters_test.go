@@ -42,7 +42,7 @@ func TestFilters(t *testing.T) {
 }
 
 func TestStateFilter(t *testing.T) {
-	if Lookup(stateFilter.ID) == nil {
+	if Default().Lookup(stateFilter.ID) == nil {
 		t.Skip("the rule is not in the table")
 	}
 	const tags = "resourceTags: {a: b}\n"

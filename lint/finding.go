@@ -1,9 +1,9 @@
 // Package lint judges what spec has read. A rule is a value with its documentation inside and a pure function; the table
 // in table.go lists them all, in the order in which they are told.
 //
-// File, Document and Files are the way in for programs such as a language server: spec.Read makes a file of a text, File
-// gives its findings, Source.Position tells their lines and columns, and Apply makes their fixes. They read nothing else
-// and keep no state, so files may be judged at the same time; one file belongs to one goroutine.
+// A Linter is the way in for programs such as a language server: spec.Read makes a file of a text, Linter.File returns its
+// findings, Source.Position their lines and columns, and Apply makes their fixes. It reads nothing else and keeps no state
+// between files.
 package lint
 
 import (

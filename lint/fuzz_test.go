@@ -14,14 +14,14 @@ func FuzzLint(f *testing.F) {
 	for _, text := range plans()[:2] {
 		f.Add(text)
 	}
-	for _, rule := range lint.Rules() {
+	for _, rule := range lint.Default().Rules() {
 		f.Add(rule.Bad.Shown())
 		f.Add(rule.Good.Plan())
 	}
 	f.Add(`{"groups": [{"name": "a"}], "scheduledSplitsConfig": {"steps": [{"groupWeights": {"a": 100}, "startTime": 5}]}}`)
 	f.Add(`{"actions": {"a": {"actionId": "aws:fis:wait", "startAfter": ["a", "b"]}}, "roleArn": 7, "stopConditions": []}`)
 	f.Fuzz(func(t *testing.T, text string) {
-		findings := lint.File(spec.Read("x.yaml", text, nil))
+		findings := lint.Default().File(spec.Read("x.yaml", text, nil), nil)
 		for _, found := range findings {
 			if found.Range.Start < 0 || found.Range.Start > found.Range.End || found.Range.End > len(text) {
 				t.Fatalf("%s at %v lies outside the text", found.Rule.ID, found.Range)
@@ -30,7 +30,7 @@ func FuzzLint(f *testing.F) {
 				t.Fatal(found.Message)
 			}
 		}
-		if again := lint.File(spec.Read("x.yaml", text, nil)); !reflect.DeepEqual(findings, again) {
+		if again := lint.Default().File(spec.Read("x.yaml", text, nil), nil); !reflect.DeepEqual(findings, again) {
 			t.Fatal("the second time gives other findings")
 		}
 		lint.Apply(text, findings, lint.UnsafeFix)

@@ -20,12 +20,12 @@ var guardSelection = Rule{
 		for _, t := range p.targets() {
 			mode, _ := t.Mode.Str()
 			kind, n, ok := parseMode(mode)
-			switch most := p.Guards.MaxPercent; {
+			switch most := p.Guards().MaxPercent; {
 			case !ok || kind == "ALL" && t.ARNs != nil && t.ARNs.State != spec.Known: // nobody knows yet how many they are
 			case most > 0 && (kind == "PERCENT" && n > most || kind == "ALL" && most < 100 && len(t.ARNs.List()) == 0):
 				p.At(t.Mode, "`%s` is more than `PERCENT(%d)`, the most that the guard rails allow", mode, most)
-			case p.Guards.MaxCount > 0 && (kind == "COUNT" && n > p.Guards.MaxCount || kind == "ALL" && !atMost(t.ARNs, p.Guards.MaxCount)):
-				p.At(t.Mode, "`%s` is more than `COUNT(%d)`, the most that the guard rails allow", mode, p.Guards.MaxCount)
+			case p.Guards().MaxCount > 0 && (kind == "COUNT" && n > p.Guards().MaxCount || kind == "ALL" && !atMost(t.ARNs, p.Guards().MaxCount)):
+				p.At(t.Mode, "`%s` is more than `COUNT(%d)`, the most that the guard rails allow", mode, p.Guards().MaxCount)
 			}
 		}
 	},
@@ -49,7 +49,7 @@ var guardAction = Rule{
 	Check: func(p *Pass) {
 		for _, a := range p.actions() {
 			if id, ok := a.ID.Str(); ok {
-				if pattern := matching(p.Guards.ForbiddenActions, id); pattern != "" {
+				if pattern := matching(p.Guards().ForbiddenActions, id); pattern != "" {
 					p.At(a.ID, "action `%s` is forbidden by the guard rail `%s`", id, pattern)
 				}
 			}
@@ -81,7 +81,7 @@ var guardStopCondition = Rule{
 	Bad:     Example{InTemplate, "# sluice:ignore no-guard -- the guard rail says it already\n«stopConditions»:\n  - source: none\n"},
 	Good:    Example{Frame: InTemplate},
 	Check: func(p *Pass) {
-		if !p.Guards.StopConditionRequired || p.Chaos == nil || p.Chaos.Template == nil {
+		if !p.Guards().StopConditionRequired || p.Chaos == nil || p.Chaos.Template == nil {
 			return
 		}
 		for _, c := range p.Chaos.Template.StopConditions {
@@ -103,7 +103,7 @@ var guardRole = Rule{
 	Bad:     Example{InTemplate, "roleArn: «arn:aws:iam::123456789012:role/admin»\n"},
 	Good:    Example{InTemplate, "roleArn: arn:aws:iam::123456789012:role/fis-checkout\n"},
 	Check: func(p *Pass) {
-		if p.Chaos == nil || p.Guards.AllowedRoles == nil {
+		if p.Chaos == nil || p.Guards().AllowedRoles == nil {
 			return
 		}
 		var roles []*spec.Value
@@ -114,8 +114,8 @@ var guardRole = Rule{
 			roles = append(roles, account.Field("roleArn"))
 		}
 		for _, role := range roles {
-			if arn, ok := role.Str(); ok && matching(p.Guards.AllowedRoles, arn) == "" {
-				p.At(role, "role `%s` is not allowed by the guard rails; allowed are %s", arn, listed(p.Guards.AllowedRoles))
+			if arn, ok := role.Str(); ok && matching(p.Guards().AllowedRoles, arn) == "" {
+				p.At(role, "role `%s` is not allowed by the guard rails; allowed are %s", arn, listed(p.Guards().AllowedRoles))
 			}
 		}
 	},
@@ -134,7 +134,7 @@ var guardTags = Rule{
 				continue
 			}
 			tags := r.Input.Field("tags")
-			for _, key := range p.Guards.RequiredTags {
+			for _, key := range p.Guards().RequiredTags {
 				switch {
 				case tags == nil:
 					p.AtKey(r.Input, "tag `%s` is demanded by the guard rails; add it under `tags`", key)
@@ -154,7 +154,7 @@ var guardPlace = Rule{
 	Bad:     Example{InTemplate, "roleArn: «arn:aws:iam::999999999999:role/fis»\n"},
 	Good:    Example{InTemplate, "roleArn: arn:aws:iam::123456789012:role/fis\n"},
 	Check: func(p *Pass) {
-		if p.Guards.AllowedAccounts == nil && p.Guards.AllowedRegions == nil {
+		if p.Guards().AllowedAccounts == nil && p.Guards().AllowedRegions == nil {
 			return
 		}
 		for _, r := range p.Requests {
@@ -176,11 +176,11 @@ func (p *Pass) places(v *spec.Value) {
 		return
 	}
 	if v.Name == "accountId" {
-		p.place(v, "account", text, p.Guards.AllowedAccounts)
+		p.place(v, "account", text, p.Guards().AllowedAccounts)
 	}
 	if a, ok := arn.Parse(text); ok { // in any partition, also in one that there is none of
-		p.place(v, "Region", a.Region, p.Guards.AllowedRegions)
-		p.place(v, "account", a.Account, p.Guards.AllowedAccounts)
+		p.place(v, "Region", a.Region, p.Guards().AllowedRegions)
+		p.place(v, "account", a.Account, p.Guards().AllowedAccounts)
 	}
 }
 

@@ -16,7 +16,7 @@ var guardStepIncrease = Rule{
 	Bad:     Example{InStep, "groupWeights: {control: 50%, «new»: 50%}\n"},
 	Good:    Example{InStep, "groupWeights: {control: 70%, new: 30%}\n"},
 	Check: func(p *Pass) {
-		steps, most := p.steps(), p.Guards.MaxStepIncrease
+		steps, most := p.steps(), p.Guards().MaxStepIncrease
 		if most == 0 {
 			return
 		}
@@ -64,14 +64,14 @@ var guardStepInterval = Rule{
 	Good:    Example{InStep, "startTime: +2d\n"},
 	Check: func(p *Pass) {
 		steps := p.steps()
-		for i := 1; i < len(steps) && p.Guards.MinStepInterval > 0; i++ {
+		for i := 1; i < len(steps) && p.Guards().MinStepInterval > 0; i++ {
 			now, before := steps[i].Start, steps[i-1].Start
 			if !dated(now) || !dated(before) {
 				continue
 			}
 			gap := now.Moment.Time.Sub(before.Moment.Time)
-			if gap > 0 && gap < p.Guards.MinStepInterval {
-				p.At(now, "step %d starts %s after step %d; at least %s is demanded", i+1, spec.FormatDuration(gap), i, spec.FormatDuration(p.Guards.MinStepInterval)).
+			if gap > 0 && gap < p.Guards().MinStepInterval {
+				p.At(now, "step %d starts %s after step %d; at least %s is demanded", i+1, spec.FormatDuration(gap), i, spec.FormatDuration(p.Guards().MinStepInterval)).
 					Relate(before, "step %d starts here", i)
 			}
 		}
@@ -86,7 +86,7 @@ var guardQuietHours = Rule{
 	Bad:     Example{InStep, "startTime: «2026-12-02T23:30:00Z»\n"},
 	Good:    Example{InStep, "startTime: 2026-12-02T10:00:00Z\n"},
 	Check: func(p *Pass) {
-		quiet := p.Guards.QuietHours
+		quiet := p.Guards().QuietHours
 		if quiet == nil {
 			return
 		}

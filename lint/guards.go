@@ -48,12 +48,3 @@ func (q *QuietHours) Hold(t time.Time) bool {
 	}
 	return minute >= q.From || minute < q.To
 }
-
-var noGuards = &Guards{}
-
-func (s *Settings) guards() *Guards {
-	if s.Guards == nil {
-		return noGuards
-	}
-	return s.Guards
-}

@@ -23,9 +23,9 @@ launch:
 `
 
 // A program reads a text, judges it and tells where it is wrong.
-func ExampleFile() {
+func ExampleLinter_File() {
 	file := spec.Read("beta.rollout.yaml", libraryPlan, nil)
-	for _, f := range lint.File(file) {
+	for _, f := range lint.Default().File(file, nil) {
 		if f.Severity == lint.Error {
 			at := file.Source.Position(f.Range.Start)
 			fmt.Printf("%d:%d %s: %s\n", at.Line, at.Column, f.Rule.ID, f.Message)
@@ -44,24 +44,24 @@ func TestDocumentAndFiles(t *testing.T) {
 	}
 	file := spec.Read("beta.rollout.yaml", libraryPlan, nil)
 	want := []string{"weights-over", "unknown-group"}
-	if diff := cmp.Diff(want, ids(lint.Document(file.Documents[0]))); diff != "" {
+	if diff := cmp.Diff(want, ids(lint.Default().Document(file.Documents[0], nil))); diff != "" {
 		t.Errorf("Document (-want +got):\n%s", diff)
 	}
 	settings := &lint.Settings{Off: map[string]bool{"weights-over": true}}
-	if diff := cmp.Diff(want[1:], ids(settings.Document(file.Documents[0]))); diff != "" {
+	if diff := cmp.Diff(want[1:], ids(lint.Default().Document(file.Documents[0], settings))); diff != "" {
 		t.Errorf("Settings.Document (-want +got):\n%s", diff)
 	}
 	files := slices.Values([]*spec.File{file, spec.Read("empty.chaos.yaml", "", nil)})
-	judged := maps.Collect(lint.Files(files))
+	judged := maps.Collect(lint.Default().Files(files, nil))
 	if diff := cmp.Diff([]string{"unknown-group"}, ids(judged[file])); diff != "" || len(judged) != 2 {
 		t.Errorf("%d files; of the first (-want +got):\n%s", len(judged), diff)
 	}
 	asked := 0
-	for range lint.Files(func(yield func(*spec.File) bool) {
+	for range lint.Default().Files(func(yield func(*spec.File) bool) {
 		for yield(file) {
 			asked++
 		}
-	}) {
+	}, nil) {
 		break
 	}
 	if asked != 0 {

@@ -62,7 +62,7 @@ func fixed(t *testing.T, e Example, rule *Rule) string {
 			}
 		}
 	}
-	for _, f := range File(spec.Read("test.chaos.yaml", text, nil)) {
+	for _, f := range Default().File(spec.Read("test.chaos.yaml", text, nil), nil) {
 		if f.Rule == rule {
 			t.Errorf("after the fix: %s", f.Message)
 		}

@@ -25,24 +25,24 @@ func TestFixesSettle(t *testing.T) {
 		}
 		texts[file] = string(text)
 	}
-	for _, r := range Rules() {
+	for _, r := range Default().Rules() {
 		texts[r.ID+".yaml"] = Example{r.Bad.Frame, r.Bad.Shown()}.Plan()
 	}
 	fixed := 0
 	for name, text := range texts {
 		for range 10 {
-			findings := File(spec.Read(name, text, nil))
+			findings := Default().File(spec.Read(name, text, nil), nil)
 			next, _ := Apply(text, findings, UnsafeFix)
 			if next == text {
 				break
 			}
 			fixed++
-			if !fewerFixes(findings, File(spec.Read(name, next, nil))) {
+			if !fewerFixes(findings, Default().File(spec.Read(name, next, nil), nil)) {
 				t.Errorf("%s: a fix does not mend what it was for:\n%s", name, next)
 			}
 			text = next
 		}
-		findings := File(spec.Read(name, text, nil))
+		findings := Default().File(spec.Read(name, text, nil), nil)
 		if next, _ := Apply(text, findings, UnsafeFix); next != text {
 			t.Errorf("%s: the fixes never settle", name)
 		}
@@ -78,7 +78,7 @@ func TestFixesKeepToTheirPlace(t *testing.T) {
 		"an id that an anchor repeats": {Example{InTemplate, "actions: {a: {actionId: &i reboot-instances, description: *i}}\n"}, &actionIDForm, false},
 	} {
 		f := spec.Read("x.yaml", c.example.Plan(), map[string]string{"t": "2026-12-02T09:00:00.5Z"})
-		found := slices.DeleteFunc(File(f), func(found Finding) bool { return found.Rule != c.rule })
+		found := slices.DeleteFunc(Default().File(f, nil), func(found Finding) bool { return found.Rule != c.rule })
 		if len(f.Problems) > 0 || len(found) == 0 {
 			t.Errorf("%s: %v, %v", name, f.Problems, found)
 		}
@@ -100,7 +100,7 @@ func TestFixesOfRequestsAreTexts(t *testing.T) {
 	plan := Example{InTemplate, action}.Plan()
 	_, request, _ := strings.Cut(plan, "experimentTemplate:\n")
 	for text, want := range map[string]string{plan: "50", request: `"50"`} {
-		found := slices.DeleteFunc(File(spec.Read("x.yaml", text, nil)), func(found Finding) bool { return found.Rule != &parameterValue })
+		found := slices.DeleteFunc(Default().File(spec.Read("x.yaml", text, nil), nil), func(found Finding) bool { return found.Rule != &parameterValue })
 		if len(found) != 1 || found[0].Fix == nil || found[0].Fix.Edits[0].Text != want {
 			t.Errorf("not fixed to %s: %v", want, found)
 		}

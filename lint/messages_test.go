@@ -25,7 +25,7 @@ func sayAll(t *testing.T, guards *Guards, cases []saying) {
 	t.Helper()
 	for _, c := range cases {
 		said := []string{}
-		for _, f := range (&Settings{Guards: guards}).File(spec.Read("test.yaml", c.plan.Plan(), nil)) {
+		for _, f := range Default().File(spec.Read("test.yaml", c.plan.Plan(), nil), &Settings{Guards: guards}) {
 			if f.Rule == c.rule || f.Rule == &internalError {
 				words := strings.ReplaceAll(f.Message, fis.Load().Date, "DATE") // that of the catalogue
 				for _, r := range f.Related {
@@ -189,7 +189,7 @@ func TestShapesAreToldWhatToWrite(t *testing.T) {
 		{"a member without a name", Example{InRollout, "'': 1\n"}, &unknownMember, []string{
 			"the plan has a member with an empty name; give it its name, or drop it",
 		}},
-		{"a kind without a word", Example{AsIs, "apiVersion: sluice/v1\nkind:\n"}, problemRules[spec.NotAPlan], []string{
+		{"a kind without a word", Example{AsIs, "apiVersion: sluice/v1\nkind:\n"}, &notAPlan, []string{
 			"`kind` holds no word; write `kind: Rollout` or `kind: Chaos`",
 		}},
 		{"a percentage that only programs read", Example{InTemplate, "actions: {a: {actionId: aws:ecs:drain-container-instances, parameters: {duration: 5m, drainagePercentage: '0x1p5'}, targets: {Clusters: c}}}\n"}, &parameterValue, []string{
@@ -201,7 +201,7 @@ func TestShapesAreToldWhatToWrite(t *testing.T) {
 		{"a length out of range", Example{InLaunch, "groups: []\n"}, &wrongCount, []string{
 			"`groups` has 0 items; 1 to 5 are allowed",
 		}},
-		{"a key twice", Example{InTemplate, "description: a\ndescription: b\n"}, problemRules[spec.DuplicateKey], []string{
+		{"a key twice", Example{InTemplate, "description: a\ndescription: b\n"}, &duplicateKey, []string{
 			"key `description` is already there; drop or rename one | first given here",
 		}},
 		{"a feature without variations", Example{InRollout, "features: [{name: a, entityOverrides: {u: x}}]\n"}, &entityOverride, nil},

@@ -8,7 +8,7 @@ import (
 //go:generate sh -c "go run ../cmd/sluice rules --format markdown > RULES.md"
 
 // Page is the page of all rules in Markdown: a list to choose from, then each with its reason, an example and its source.
-func Page() string {
+func Page(families []Family) string {
 	var b strings.Builder
 	b.WriteString("# Rules\n\nThis page is made from the table of rules by `go generate ./lint`; `sluice explain RULE` tells the same in a terminal.\n")
 	for _, f := range families {

@@ -21,7 +21,7 @@ const numericForm = "`numeric` takes a comparison and a number, such as `[\">\",
 // numeric looks at the operand of `numeric`; it stops at the first fault.
 func (w *patternWalk) numeric(n *yaml.Node) {
 	if n.Kind != yaml.List || len(n.Items) == 0 {
-		w.say(badOperand, n, "%s, not %s", numericForm, kindOf(n))
+		w.say(&patternOperand, n, "%s, not %s", numericForm, kindOf(n))
 		return
 	}
 	for i, item := range n.Items {
@@ -31,9 +31,9 @@ func (w *patternWalk) numeric(n *yaml.Node) {
 	}
 	switch last := n.Items[len(n.Items)-1]; {
 	case len(n.Items)%2 == 1:
-		w.say(badOperand, last, "`%s` is followed by no number; %s", last.Text, numericForm)
+		w.say(&patternOperand, last, "`%s` is followed by no number; %s", last.Text, numericForm)
 	case len(n.Items) > 4:
-		w.say(badOperand, n.Items[4], "`numeric` takes at most two comparisons; %s", numericForm)
+		w.say(&patternOperand, n.Items[4], "`numeric` takes at most two comparisons; %s", numericForm)
 	case len(n.Items) == 4:
 		w.bounds(n.Items)
 	}
@@ -47,14 +47,14 @@ func (w *patternWalk) comparison(n *yaml.Node) bool {
 	if hint == "" {
 		hint = "; there is " + listed(comparisons)
 	}
-	w.say(badOperand, n, "%s is no comparison%s", shownOrKind(n), hint)
+	w.say(&patternOperand, n, "%s is no comparison%s", shownOrKind(n), hint)
 	return false
 }
 
 // compared looks at the number behind a comparison.
 func (w *patternWalk) compared(comparison, n *yaml.Node) bool {
 	if !isNumber(n) {
-		w.say(badOperand, n, "`%s` compares with a number, not with %s", comparison.Text, kindOf(n))
+		w.say(&patternOperand, n, "`%s` compares with a number, not with %s", comparison.Text, kindOf(n))
 		return false
 	}
 	const most = 5e9
@@ -62,10 +62,10 @@ func (w *patternWalk) compared(comparison, n *yaml.Node) bool {
 	mantissa, _, _ := strings.Cut(strings.ToLower(n.Text), "e")
 	switch {
 	case err != nil || number == 0 && strings.ContainsAny(mantissa, "123456789"):
-		w.say(badOperand, n, "`%s` is beyond what a number can be", short(n.Text))
+		w.say(&patternOperand, n, "`%s` is beyond what a number can be", short(n.Text))
 		return false
 	case math.Abs(number) > most:
-		w.say(badOperand, n, "`%s` is beyond plus or minus 5 billion, up to which EventBridge compares numbers", short(n.Text)).As(Warning)
+		w.say(&patternOperand, n, "`%s` is beyond plus or minus 5 billion, up to which EventBridge compares numbers", short(n.Text)).As(Warning)
 	}
 	return true
 }
@@ -74,13 +74,13 @@ func (w *patternWalk) compared(comparison, n *yaml.Node) bool {
 func (w *patternWalk) bounds(items []*yaml.Node) {
 	lower, upper := items[0].Text, items[2].Text
 	if lower[0] != '>' || upper[0] != '<' {
-		w.say(badOperand, items[2], "a range starts with `>` or `>=` and ends with `<` or `<=`; here `%s` comes after `%s`", upper, lower)
+		w.say(&patternOperand, items[2], "a range starts with `>` or `>=` and ends with `<` or `<=`; here `%s` comes after `%s`", upper, lower)
 		return
 	}
 	from, _ := strconv.ParseFloat(items[1].Text, 64)
 	to, _ := strconv.ParseFloat(items[3].Text, 64)
 	if from > to || from == to && (lower == ">" || upper == "<") {
-		w.say(badOperand, items[3], "no number is %s %s and %s %s; the smaller number belongs to the first bound", lower, items[1].Text, upper, items[3].Text)
+		w.say(&patternOperand, items[3], "no number is %s %s and %s %s; the smaller number belongs to the first bound", lower, items[1].Text, upper, items[3].Text)
 	}
 }
 
@@ -88,7 +88,7 @@ func (w *patternWalk) bounds(items []*yaml.Node) {
 func (w *patternWalk) number(n *yaml.Node, field string) {
 	number, err := strconv.ParseFloat(n.Text, 64)
 	if plain := strconv.FormatFloat(number, 'f', -1, 64); n.Kind == yaml.Float && err == nil && plain != n.Text {
-		w.say(badNumber, n, "`%s` of `%s` is compared as text, so it does not match `%s`; write `{numeric: [\"=\", %s]}` to compare numbers", n.Text, field, plain, plain)
+		w.say(&patternNumber, n, "`%s` of `%s` is compared as text, so it does not match `%s`; write `{numeric: [\"=\", %s]}` to compare numbers", n.Text, field, plain, plain)
 	}
 }
 

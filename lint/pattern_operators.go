@@ -21,11 +21,11 @@ func isOperator(name string) bool {
 // expression looks at a mapping among the values of a field, which must be one operator with its operand.
 func (w *patternWalk) expression(n *yaml.Node, field string) {
 	if len(n.Entries) == 0 {
-		w.say(emptyPart, n, "`%s` has an empty mapping among its values; name an operator such as `prefix`", field)
+		w.say(&patternEmpty, n, "`%s` has an empty mapping among its values; name an operator such as `prefix`", field)
 		return
 	}
 	if len(n.Entries) > 1 {
-		w.say(badOperator, n.Entries[1].Key, "a mapping among the values of `%s` takes one operator, and has `%s` after `%s`",
+		w.say(&patternOperator, n.Entries[1].Key, "a mapping among the values of `%s` takes one operator, and has `%s` after `%s`",
 			field, n.Entries[1].Key.Text, n.Entries[0].Key.Text)
 		return
 	}
@@ -33,7 +33,7 @@ func (w *patternWalk) expression(n *yaml.Node, field string) {
 	switch {
 	case hasVariable(op) || operand.Broken:
 	case !isOperator(op.Text):
-		w.say(badOperator, op, "`%s` is no operator%s", short(op.Text), w.operatorHint(op.Text))
+		w.say(&patternOperator, op, "`%s` is no operator%s", short(op.Text), w.operatorHint(op.Text))
 	default:
 		if slices.Contains(eventOperators, op.Text) {
 			w.unlisted(op, "`"+op.Text+"`")
@@ -59,7 +59,7 @@ func (w *patternWalk) operatorHint(name string) string {
 // unlisted warns of an operator that EventBridge has and Evidently does not list.
 func (w *patternWalk) unlisted(at *yaml.Node, what string) {
 	if w.segment {
-		w.say(badOperator, at, "Evidently does not list %s among the operators of segments, although EventBridge has it; a segment has %s",
+		w.say(&patternOperator, at, "Evidently does not list %s among the operators of segments, although EventBridge has it; a segment has %s",
 			what, listed(segmentOperators)).As(Warning)
 	}
 }
@@ -72,7 +72,7 @@ func (w *patternWalk) operand(op string, n *yaml.Node) {
 	switch op {
 	case "exists":
 		if n.Kind != yaml.Bool {
-			w.say(badOperand, n, "`exists` takes `true` or `false`, not %s", kindOf(n))
+			w.say(&patternOperand, n, "`exists` takes `true` or `false`, not %s", kindOf(n))
 		}
 	case "numeric":
 		w.numeric(n)
@@ -87,7 +87,7 @@ func (w *patternWalk) operand(op string, n *yaml.Node) {
 	case "cidr":
 		if w.isString(op, n) {
 			if _, err := netip.ParsePrefix(n.Text); err != nil {
-				w.say(badOperand, n, "`cidr` takes a range of addresses such as `10.0.0.0/8`, not `%s`", short(n.Text))
+				w.say(&patternOperand, n, "`cidr` takes a range of addresses such as `10.0.0.0/8`, not `%s`", short(n.Text))
 			}
 		}
 	default:
@@ -97,7 +97,7 @@ func (w *patternWalk) operand(op string, n *yaml.Node) {
 
 func (w *patternWalk) isString(op string, n *yaml.Node) bool {
 	if n.Kind != yaml.String {
-		w.say(badOperand, n, "`%s` takes a string, not %s", op, kindOf(n))
+		w.say(&patternOperand, n, "`%s` takes a string, not %s", op, kindOf(n))
 	}
 	return n.Kind == yaml.String
 }
@@ -106,7 +106,7 @@ func (w *patternWalk) isString(op string, n *yaml.Node) bool {
 func (w *patternWalk) ignoringCase(op string, n *yaml.Node) {
 	const other = "equals-ignore-case"
 	if len(n.Entries) != 1 || n.Entries[0].Key.Text != other {
-		w.say(badOperand, n, "`%s` takes a string, or a mapping with nothing but `%s`", op, other)
+		w.say(&patternOperand, n, "`%s` takes a string, or a mapping with nothing but `%s`", op, other)
 		return
 	}
 	w.unlisted(n.Entries[0].Key, "`"+op+"` with `"+other+"`")
@@ -122,22 +122,22 @@ func (w *patternWalk) anythingBut(n *yaml.Node) {
 	case yaml.Map:
 		w.anythingButOperator(n)
 	default:
-		w.say(badOperand, n, "`anything-but` takes strings or numbers, not %s", kindOf(n))
+		w.say(&patternOperand, n, "`anything-but` takes strings or numbers, not %s", kindOf(n))
 	}
 }
 
 // sameType wants a list of strings or a list of numbers.
 func (w *patternWalk) sameType(n *yaml.Node) {
 	if len(n.Items) == 0 {
-		w.say(badOperand, n, "`anything-but` takes at least one value; for any value at all, write `exists: true`")
+		w.say(&patternOperand, n, "`anything-but` takes at least one value; for any value at all, write `exists: true`")
 	}
 	for _, item := range n.Items {
 		switch {
 		case item.Kind != yaml.String && !isNumber(item):
-			w.say(badOperand, item, "`anything-but` takes strings or numbers, not %s", kindOf(item))
+			w.say(&patternOperand, item, "`anything-but` takes strings or numbers, not %s", kindOf(item))
 			return
 		case isNumber(item) != isNumber(n.Items[0]):
-			w.say(badOperand, item, "`anything-but` takes all strings or all numbers, not both; `%s` is of another type than `%s`", short(item.Text), short(n.Items[0].Text))
+			w.say(&patternOperand, item, "`anything-but` takes all strings or all numbers, not both; `%s` is of another type than `%s`", short(item.Text), short(n.Items[0].Text))
 			return
 		}
 	}
@@ -146,7 +146,7 @@ func (w *patternWalk) sameType(n *yaml.Node) {
 func (w *patternWalk) anythingButOperator(n *yaml.Node) {
 	names := []string{"equals-ignore-case", "prefix", "suffix", "wildcard"}
 	if len(n.Entries) != 1 || !slices.Contains(names, n.Entries[0].Key.Text) {
-		w.say(badOperand, n, "`anything-but` takes strings, numbers, or one of %s", listed(names))
+		w.say(&patternOperand, n, "`anything-but` takes strings, numbers, or one of %s", listed(names))
 		return
 	}
 	op, operand := n.Entries[0].Key.Text, n.Entries[0].Value
@@ -157,7 +157,7 @@ func (w *patternWalk) anythingButOperator(n *yaml.Node) {
 	}
 	for _, v := range values {
 		if w.isString(op, v) && v.Text == "" {
-			w.say(badOperand, v, "`%s` under `anything-but` takes a text that is not empty", op)
+			w.say(&patternOperand, v, "`%s` under `anything-but` takes a text that is not empty", op)
 		}
 	}
 }

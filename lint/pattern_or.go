@@ -15,9 +15,9 @@ func (w *patternWalk) or(e yaml.Entry, path string) {
 			w.fields(branch, path)
 		}
 	case refused:
-		w.say(badOr, e.Key, "%s; AWS refuses it as it is", wanted)
+		w.say(&patternOr, e.Key, "%s; AWS refuses it as it is", wanted)
 	default:
-		w.say(badOr, e.Key, "%s; as it is, AWS reads it as a field with the name `$or`", wanted).As(Warning)
+		w.say(&patternOr, e.Key, "%s; as it is, AWS reads it as a field with the name `$or`", wanted).As(Warning)
 	}
 }
 

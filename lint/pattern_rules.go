@@ -12,7 +12,6 @@ var patternLeaf = Rule{
 	Bad:     Example{InRollout, "segments:\n  - name: beta\n    pattern: {plan: «beta»}\n"},
 	Good:    Example{InRollout, "segments:\n  - name: beta\n    pattern: {plan: [beta]}\n"},
 	Source:  eventBridgePatterns,
-	Check:   func(p *Pass) { p.patterns(badLeaf) },
 }
 
 var patternEmpty = Rule{
@@ -22,7 +21,6 @@ var patternEmpty = Rule{
 	Bad:     Example{InRollout, "segments:\n  - name: beta\n    pattern: {«plan»: []}\n"},
 	Good:    Example{InRollout, "segments:\n  - name: beta\n    pattern: {plan: [{exists: true}]}\n"},
 	Source:  evidentlyGuide + "CloudWatch-Evidently-segments.html",
-	Check:   func(p *Pass) { p.patterns(emptyPart) },
 }
 
 var patternOperator = Rule{
@@ -32,7 +30,6 @@ var patternOperator = Rule{
 	Bad:     Example{InRollout, "segments:\n  - name: europe\n    pattern: {region: [{«prefx»: eu-}]}\n"},
 	Good:    Example{InRollout, "segments:\n  - name: europe\n    pattern: {region: [{prefix: eu-}]}\n"},
 	Source:  evidentlyGuide + "CloudWatch-Evidently-segments.html",
-	Check:   func(p *Pass) { p.patterns(badOperator) },
 }
 
 var patternOperand = Rule{
@@ -42,7 +39,6 @@ var patternOperand = Rule{
 	Bad:     Example{InRollout, "segments:\n  - name: grown\n    pattern: {age: [{numeric: [\"<\", 65, «\">\"», 17]}]}\n"},
 	Good:    Example{InRollout, "segments:\n  - name: grown\n    pattern: {age: [{numeric: [\">\", 17, \"<\", 65]}]}\n"},
 	Source:  eventBridgePatterns,
-	Check:   func(p *Pass) { p.patterns(badOperand) },
 }
 
 var patternOr = Rule{
@@ -52,7 +48,6 @@ var patternOr = Rule{
 	Bad:     Example{InRollout, "segments:\n  - name: mobile\n    pattern: {«$or»: [{device: [Mobile]}]}\n"},
 	Good:    Example{InRollout, "segments:\n  - name: mobile\n    pattern: {$or: [{device: [Mobile]}, {browser: [Safari]}]}\n"},
 	Source:  evidentlyGuide + "CloudWatch-Evidently-segments.html",
-	Check:   func(p *Pass) { p.patterns(badOr) },
 }
 
 var patternKeyTwice = Rule{
@@ -62,7 +57,6 @@ var patternKeyTwice = Rule{
 	Bad:     Example{InRollout, "segments:\n  - name: beta\n    pattern: «'{\"plan\": [\"beta\"], \"plan\": [\"trial\"]}'»\n"},
 	Good:    Example{InRollout, "segments:\n  - name: beta\n    pattern: '{\"plan\": [\"beta\", \"trial\"]}'\n"},
 	Source:  "https://www.rfc-editor.org/rfc/rfc8259#section-4",
-	Check:   func(p *Pass) { p.patterns(keyTwice) },
 }
 
 var patternNegations = Rule{
@@ -72,7 +66,6 @@ var patternNegations = Rule{
 	Bad:     Example{InRollout, "segments:\n  - name: other\n    pattern: {browser: [{anything-but: [Chrome]}, {«anything-but»: [Safari]}]}\n"},
 	Good:    Example{InRollout, "segments:\n  - name: other\n    pattern: {browser: [{anything-but: [Chrome, Safari]}]}\n"},
 	Source:  evidentlyGuide + "CloudWatch-Evidently-segments.html",
-	Check:   func(p *Pass) { p.patterns(negations) },
 }
 
 var patternNumber = Rule{
@@ -82,5 +75,4 @@ var patternNumber = Rule{
 	Bad:     Example{InRollout, "segments:\n  - name: big\n    pattern: {seats: [«300.0»]}\n"},
 	Good:    Example{InRollout, "segments:\n  - name: big\n    pattern: {seats: [{numeric: [\"=\", 300]}]}\n"},
 	Source:  evidentlyGuide + "CloudWatch-Evidently-segments.html",
-	Check:   func(p *Pass) { p.patterns(badNumber) },
 }

@@ -91,7 +91,7 @@ func TestPatternSeverities(t *testing.T) {
 		`{$or: [{a: [b]}]}`: Error, `{$or: {a: [b]}}`: Warning, `{a: {numeric: ["=", 1]}}`: Warning,
 		`{a: [{numeric: ["=", 6e9]}]}`: Warning, `{a: [{numeric: ["=", 1e999]}]}`: Error, `{a: [1.0]}`: Notice,
 	} {
-		findings := File(spec.Read("x.yaml", segmentWith(pattern).Plan(), nil))
+		findings := Default().File(spec.Read("x.yaml", segmentWith(pattern).Plan(), nil), nil)
 		if len(findings) != 1 || findings[0].Severity != want {
 			t.Errorf("%s: want one %s, got %s", pattern, want, describe(findings))
 		}
@@ -113,7 +113,7 @@ func TestPatternMessages(t *testing.T) {
 		{segmentWith(`{a: [3.0e2]}`), "`3.0e2` of `a` is compared as text, so it does not match `300`; write `{numeric: [\"=\", 300]}` to compare numbers"},
 		{segmentWith(`{a: [{numeric: [">", 5, "<", 1]}]}`), "no number is > 5 and < 1; the smaller number belongs to the first bound"},
 	} {
-		if findings := File(spec.Read("x.yaml", c.plan.Plan(), nil)); len(findings) != 1 || findings[0].Message != c.want {
+		if findings := Default().File(spec.Read("x.yaml", c.plan.Plan(), nil), nil); len(findings) != 1 || findings[0].Message != c.want {
 			t.Errorf("want %s\ngot %s", c.want, describe(findings))
 		}
 	}
@@ -123,7 +123,7 @@ func TestPatternMessages(t *testing.T) {
 func TestPatternLeafFix(t *testing.T) {
 	for leaf, want := range map[string]string{`b`: `[b]`, `'b, c'`: `['b, c']`, `1`: `[1]`, `"${y}"`: `["${y}"]`} {
 		text := segmentWith("{a: " + leaf + "}").Plan()
-		findings := File(spec.Read("x.yaml", text, nil))
+		findings := Default().File(spec.Read("x.yaml", text, nil), nil)
 		if len(findings) != 1 || findings[0].Fix == nil {
 			t.Errorf("%s: %s", leaf, describe(findings))
 			continue
@@ -135,7 +135,7 @@ func TestPatternLeafFix(t *testing.T) {
 		}
 	}
 	block := Example{InRollout, "segments:\n  - name: s\n    pattern:\n      a: b, c\n"}
-	if findings := File(spec.Read("x.yaml", block.Plan(), nil)); len(findings) != 1 || findings[0].Fix != nil {
+	if findings := Default().File(spec.Read("x.yaml", block.Plan(), nil), nil); len(findings) != 1 || findings[0].Fix != nil {
 		t.Errorf("`b, c` would become two values: %s", describe(findings))
 	}
 }
@@ -145,7 +145,7 @@ func refused(pattern string) []string {
 	quoted, _ := json.Marshal(pattern)
 	plan := eventWith(string(quoted))
 	var errors []string
-	for _, f := range File(spec.Read("x.yaml", plan.Plan(), nil)) {
+	for _, f := range Default().File(spec.Read("x.yaml", plan.Plan(), nil), nil) {
 		if f.Severity == Error && f.Rule != &wrongLength {
 			errors = append(errors, f.Rule.ID+": "+f.Message)
 		}

@@ -8,24 +8,9 @@ import (
 	"sluice/spec/yaml"
 )
 
-// patternFault is a kind of fault of a pattern; each belongs to one rule.
-type patternFault uint8
-
-const (
-	badLeaf patternFault = iota
-	badOperator
-	badOperand
-	badOr
-	badNumber
-	emptyPart
-	keyTwice
-	negations
-)
-
-// patternWalk goes through one pattern, and reports the faults of one kind.
+// patternWalk goes through one pattern and reports its faults.
 type patternWalk struct {
 	*Pass
-	fault patternFault
 	// value is the plan's value that holds the pattern.
 	value *spec.Value
 	// text means that the pattern is written as JSON text, whose parts have no places of their own.
@@ -34,23 +19,20 @@ type patternWalk struct {
 	segment bool
 }
 
-// patterns reports the faults of one kind in all the patterns of the document.
-func (p *Pass) patterns(fault patternFault) {
-	if p.Rollout == nil {
-		return
-	}
+// checkPatterns walks all patterns of the document.
+func checkPatterns(p *Pass) {
 	for _, s := range p.Rollout.Segments {
-		p.pattern(fault, s.Pattern, true)
+		p.checkPattern(s.Pattern, true)
 	}
 	if l := p.launch(); l != nil {
 		for _, m := range l.Monitors {
-			p.pattern(fault, m.EventPattern, false)
+			p.checkPattern(m.EventPattern, false)
 		}
 	}
 }
 
-func (p *Pass) pattern(fault patternFault, v *spec.Value, segment bool) {
-	w := patternWalk{Pass: p, fault: fault, value: v, segment: segment}
+func (p *Pass) checkPattern(v *spec.Value, segment bool) {
+	w := patternWalk{Pass: p, value: v, segment: segment}
 	if v != nil && v.Inner != nil {
 		// A variable without a value hides a text, not the structure around it.
 		if v.State <= spec.Unknown && v.Inner.Kind == yaml.Map && len(v.Text) <= longPattern {
@@ -64,33 +46,31 @@ func (p *Pass) pattern(fault patternFault, v *spec.Value, segment bool) {
 	}
 	w.text = true
 	if text == "" && !segment {
-		w.say(emptyPart, nil, "`%s` is empty, which is no JSON; leave it out to measure all events", v.Name).As(Warning)
+		w.say(&patternEmpty, nil, "`%s` is empty, which is no JSON; leave it out to measure all events", v.Name).As(Warning)
 	}
 	root, twice := readPattern(text)
 	if root == nil || root.Kind != yaml.Map {
 		return // patternJSON or the schema tells
 	}
 	if twice != "" {
-		w.say(keyTwice, nil, "`%s` has key `%s` twice in a mapping; only the last one counts, so put both together", v.Name, short(twice))
+		w.say(&patternKeyTwice, nil, "`%s` has key `%s` twice in a mapping; only the last one counts, so put both together", v.Name, short(twice))
 	}
 	w.fields(root, "")
 }
 
 // say reports at the node, or on the whole text.
-func (w *patternWalk) say(fault patternFault, n *yaml.Node, format string, args ...any) *Finding {
-	if fault != w.fault {
-		return new(Finding)
-	}
+func (w *patternWalk) say(rule *Rule, n *yaml.Node, format string, args ...any) *Finding {
+	w.Rule(rule)
 	if w.text {
 		return w.At(w.value, format, args...)
 	}
-	return w.report(n.Range, w.value, format, args...)
+	return w.Inside(n.Range, w.value, format, args...)
 }
 
 // fields looks through a mapping of fields. The path leads to it, such as `Location.`.
 func (w *patternWalk) fields(n *yaml.Node, path string) {
 	if len(n.Entries) == 0 && !n.Holes {
-		w.say(emptyPart, n, "%s is an empty mapping, which AWS refuses; name a field, or leave it out", w.called(path))
+		w.say(&patternEmpty, n, "%s is an empty mapping, which AWS refuses; name a field, or leave it out", w.called(path))
 	}
 	for _, e := range n.Entries {
 		name := path + e.Key.Text
@@ -104,7 +84,7 @@ func (w *patternWalk) fields(n *yaml.Node, path string) {
 		case e.Value.Kind == yaml.List:
 			w.alternatives(e, name)
 		case !isOperator(e.Key.Text) || path == "":
-			w.wrap(w.say(badLeaf, e.Value, "`%s` is a single value; values stand in a list: `[%s]`", name, shown(e.Value)), e.Value)
+			w.wrap(w.say(&patternLeaf, e.Value, "`%s` is a single value; values stand in a list: `[%s]`", name, shown(e.Value)), e.Value)
 		}
 	}
 }
@@ -124,9 +104,9 @@ func (w *patternWalk) strayOperators(n *yaml.Node, name string) {
 		switch {
 		case !isOperator(op) || e.Value.Kind == yaml.Map:
 		case e.Value.Scalar():
-			w.say(badLeaf, e.Key, "operator `%s` of `%s` does not stand in a list; write `%s: [{%s: %s}]`", op, name, name, op, shown(e.Value))
+			w.say(&patternLeaf, e.Key, "operator `%s` of `%s` does not stand in a list; write `%s: [{%s: %s}]`", op, name, name, op, shown(e.Value))
 		case op == "anything-but" || op == "numeric" && len(e.Value.Items) > 0 && isComparison(e.Value.Items[0]):
-			w.say(badOperator, e.Key, "`%s` outside a list is read as a field of `%s`; as an operator it stands in a list: `%s: [{%s: […]}]`", op, name, name, op).
+			w.say(&patternOperator, e.Key, "`%s` outside a list is read as a field of `%s`; as an operator it stands in a list: `%s: [{%s: […]}]`", op, name, name, op).
 				As(Warning)
 		}
 	}
@@ -135,20 +115,20 @@ func (w *patternWalk) strayOperators(n *yaml.Node, name string) {
 // alternatives looks through the list of a field's values, any of which may match.
 func (w *patternWalk) alternatives(e yaml.Entry, name string) {
 	if len(e.Value.Items) == 0 && !e.Value.Holes {
-		w.say(emptyPart, e.Key, "`%s` is an empty list, which AWS refuses; name a value, or leave it out", name)
+		w.say(&patternEmpty, e.Key, "`%s` is an empty list, which AWS refuses; name a value, or leave it out", name)
 	}
 	var not *yaml.Node
 	for _, item := range e.Value.Items {
 		switch item.Kind {
 		case yaml.List:
-			w.say(badLeaf, item, "`%s` has a list inside its list; put the values side by side", name)
+			w.say(&patternLeaf, item, "`%s` has a list inside its list; put the values side by side", name)
 		case yaml.Int, yaml.Float:
 			w.number(item, name)
 		case yaml.Map:
 			w.expression(item, name)
 			if other := item.Get("anything-but"); other != nil {
 				if not != nil && apart(not, other) {
-					w.say(negations, item.Entries[0].Key, "each `anything-but` of `%s` lets in what the other keeps out, so together they match everything; put all values into one", name)
+					w.say(&patternNegations, item.Entries[0].Key, "each `anything-but` of `%s` lets in what the other keeps out, so together they match everything; put all values into one", name)
 				}
 				not = other
 			}

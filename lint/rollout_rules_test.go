@@ -15,7 +15,7 @@ import (
 func found(e Example) []string {
 	text := e.Plan()
 	list := []string{}
-	for _, f := range File(spec.Read("test.rollout.yaml", text, nil)) {
+	for _, f := range Default().File(spec.Read("test.rollout.yaml", text, nil), nil) {
 		list = append(list, f.Rule.ID+": "+text[f.Range.Start:f.Range.End])
 	}
 	return list
@@ -170,7 +170,7 @@ func TestBrokenRollouts(t *testing.T) {
 		"a weight":  "launch:\n" + indent(complete(ramp("a b", "a: 100%, @b: 0%").Text, launchParts), 2),
 		"a step":    "launch:\n" + indent(complete(ramp("a b", "a: 90%, b: 10%", "a: 100%, @b: 0%").Text, launchParts), 2),
 	} {
-		for _, f := range File(spec.Read("x.yaml", "apiVersion: sluice/v1\nkind: Rollout\n"+map[bool]string{false: "project: web\n"}[name == "a project"]+text, nil)) {
+		for _, f := range Default().File(spec.Read("x.yaml", "apiVersion: sluice/v1\nkind: Rollout\n"+map[bool]string{false: "project: web\n"}[name == "a project"]+text, nil), nil) {
 			switch f.Rule {
 			case &unknownFeature, &unknownVariation, &unknownSegment, &defaultVariation, &projectMissing, &groupWithoutWeight, &shareFalls, &patternEmpty:
 				t.Errorf("%s: %s: %s", name, f.Rule.ID, f.Message)
@@ -196,7 +196,7 @@ func TestSecondsFraction(t *testing.T) {
 		"2026-12-02T09:00:00.250+01:00": "2026-12-02T09:00:00+01:00", "2026-12-02T09:00:00.0Z": "", "+1d": "", "${at}": "",
 	} {
 		text := Example{InStep, "startTime: '" + start + "'\n"}.Plan() + "vars: {at: null}\n"
-		findings := File(spec.Read("test.rollout.yaml", text, nil))
+		findings := Default().File(spec.Read("test.rollout.yaml", text, nil), nil)
 		if want == "" {
 			if len(findings) > 0 {
 				t.Errorf("%s: %s", start, describe(findings))

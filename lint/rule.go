@@ -1,20 +1,17 @@
 package lint
 
-import (
-	"fmt"
+import "sluice/spec"
 
-	"sluice/spec"
-)
-
-// Rule is one thing that is checked, with all that there is to say about it.
+// Rule is one thing that is checked, with its documentation. A rule has one of Check and Problem, or is reported by a Walk
+// of its pack.
 type Rule struct {
 	// ID names the rule in output, directives and configuration: lower-case words joined by `-`.
 	ID string
 	// Summary says in one line what is found.
 	Summary string
-	// Severity is that of the rule's findings unless one says otherwise.
+	// Severity is that of the rule's findings unless a finding sets its own.
 	Severity Severity
-	// Why tells what goes wrong, in a few sentences.
+	// Why explains what goes wrong, in a few sentences.
 	Why string
 	// Bad is an example that fires the rule, Good the same put right.
 	Bad, Good Example
@@ -26,76 +23,59 @@ type Rule struct {
 	Guards Guards
 	// Fix is the boldest kind of fix that the rule's findings have.
 	Fix FixKind
-	// Check looks for what the rule is about. It is nil for rules that reading or the walk of the API's table reports.
+	// On is what the rule looks at; it is not run on anything else.
+	On Subject
+	// Mandatory rules cannot be suppressed, by comments or by settings: what cannot be read, and what AWS clients refuse
+	// before they send anything.
+	Mandatory bool
+	// Once means that a run reports the rule once, since its message is the same for every file.
+	Once bool
+	// Problem is the kind of reading problem that the rule reports; 0 for none.
+	Problem spec.ProblemKind
+	// Check reports what the rule is about.
 	Check func(*Pass)
 }
 
-// Pass is one rule looking at one document.
-type Pass struct {
-	*spec.Document
-	// Guards are never nil: without settings none of them is set.
-	Guards   *Guards
-	rule     *Rule
-	findings *[]Finding
-	// told counts the findings of each rule in this document.
-	told map[*Rule]int
-	// targetsByName and firstOfTypes are made when a rule first looks one up.
-	targetsByName map[string]*spec.Target
-	firstOfTypes  map[string]*spec.Target
-}
+// Subject is what a rule looks at.
+type Subject uint8
 
-// mostTold bounds the findings of one rule in one document: nobody reads more, and text that anyone can write must not
-// make output without end.
-const mostTold = 1000
+// The subjects of rules.
+const (
+	// Plans are all plans and requests.
+	Plans Subject = iota
+	// Rollouts are documents with Evidently requests.
+	Rollouts
+	// ChaosPlans are documents with FIS requests.
+	ChaosPlans
+	// Documents are plans, requests and configuration files.
+	Documents
+	// Configs are configuration files.
+	Configs
+	// Changes are differences between two versions of a plan, which no single document shows.
+	Changes
+)
 
-// At reports on a value, where it is written; on a mapping or list, at its key.
-func (p *Pass) At(v *spec.Value, format string, args ...any) *Finding {
-	if v.Node.Scalar() {
-		return p.report(v.Range(), v, format, args...)
+// covers reports whether rules on this subject look at the document.
+func (s Subject) covers(d *spec.Document) bool {
+	switch s {
+	case Plans:
+		return !d.Config
+	case Rollouts:
+		return d.Rollout != nil
+	case ChaosPlans:
+		return d.Chaos != nil
+	case Documents:
+		return true
+	case Configs:
+		return d.Config
 	}
-	return p.AtKey(v, format, args...)
+	return false
 }
 
-// AtKey reports on a value at the key that holds it.
-func (p *Pass) AtKey(v *spec.Value, format string, args ...any) *Finding {
-	return p.report(v.Head(), v, format, args...)
-}
-
-func (p *Pass) report(r spec.Range, v *spec.Value, format string, args ...any) *Finding {
-	if p.told == nil {
-		p.told = map[*Rule]int{}
+// Labels are the words over a rule's examples: of a change, the bad one is what the plan becomes.
+func (r *Rule) Labels() (bad, good string) {
+	if r.On == Changes {
+		return "After", "Before"
 	}
-	p.told[p.rule]++
-	if p.told[p.rule] > mostTold {
-		return &Finding{}
-	}
-	*p.findings = append(*p.findings, Finding{
-		Rule: p.rule, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...), Range: r, Path: v.Path(), raw: p.Raw,
-	})
-	f := &(*p.findings)[len(*p.findings)-1]
-	if p.told[p.rule] == mostTold {
-		f.Message += " (what else this rule finds here is left out)"
-	}
-	return f
-}
-
-// Relate adds a further place to the finding.
-func (f *Finding) Relate(v *spec.Value, format string, args ...any) *Finding {
-	r := v.Range()
-	if !v.Node.Scalar() {
-		r = v.Head()
-	}
-	return f.RelateKey(r, format, args...)
-}
-
-// RelateKey adds a further place that is not a value's own.
-func (f *Finding) RelateKey(r spec.Range, format string, args ...any) *Finding {
-	f.Related = append(f.Related, spec.Note{Range: r, Message: fmt.Sprintf(format, args...)})
-	return f
-}
-
-// As gives the finding another severity than its rule's.
-func (f *Finding) As(s Severity) *Finding {
-	f.Severity = s
-	return f
+	return "Bad", "Good"
 }

@@ -21,10 +21,10 @@ var update = flag.Bool("update", false, "write the golden file anew")
 // of each kind of fault. A change of a message shows here as a line to read; -update takes it over.
 func TestSaid(t *testing.T) {
 	var b strings.Builder
-	for _, rule := range lint.Rules() {
+	for _, rule := range lint.Default().Rules() {
 		if rule.Bad.Text != "" {
 			plan := strings.NewReplacer("«", "", "»", "").Replace(rule.Bad.Plan())
-			say(&b, rule.ID, (&lint.Settings{Guards: &rule.Guards}).File(spec.Read("example.yaml", plan, nil)))
+			say(&b, rule.ID, lint.Default().File(spec.Read("example.yaml", plan, nil), &lint.Settings{Guards: &rule.Guards}))
 		}
 	}
 	for _, row := range faultRows(t) {
@@ -32,7 +32,7 @@ func TestSaid(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		say(&b, row.file, lint.File(spec.Read(row.file, string(text), nil)))
+		say(&b, row.file, lint.Default().File(spec.Read(row.file, string(text), nil), nil))
 	}
 	said := strings.ReplaceAll(b.String(), fis.Load().Date, "DATE") // that of the catalogue
 	const golden = "testdata/said.txt"

@@ -79,7 +79,7 @@ func shapeTexts(t *testing.T) map[string]string {
 			texts[name] = string(text)
 		}
 	}
-	for _, r := range Rules() {
+	for _, r := range Default().Rules() {
 		texts["bad "+r.ID], texts["good "+r.ID] = r.Bad.Plan(), r.Good.Plan()
 	}
 	for _, name := range []string{"../testdata/plans/pricing-full.rollout.yaml", "../testdata/plans/checkout-az-loss.chaos.yaml", "../testdata/plans/gameday.chaos.yaml", "../testdata/plans/search-monitors.rollout.yaml"} {

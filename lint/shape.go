@@ -15,8 +15,8 @@ import (
 // shape tells what is not of its shape, in the terms of the table of the API.
 type shape struct{ *Pass }
 
-// shape judges the shape of the document.
-func (p *Pass) shape() {
+// checkShape checks the shape of the document.
+func checkShape(p *Pass) {
 	s := shape{p}
 	flaws(p.Root, s.tell, s.key)
 	s.nameless(p.Root)
@@ -30,32 +30,27 @@ func (s *shape) tell(v *spec.Value, f flaw) {
 		s.missingMembers(v)
 	case ofWrongType:
 		if m := memberOfAction(v); m != nil {
-			s.as(&wrongType).AtKey(v, "`%s` is no parameter but a member of the action; put it beside `parameters`: %s", m.Name, lowerFirst(strings.TrimSuffix(m.Doc, ".")))
+			s.Rule(&wrongType).AtKey(v, "`%s` is no parameter but a member of the action; put it beside `parameters`: %s", m.Name, lowerFirst(strings.TrimSuffix(m.Doc, ".")))
 			return
 		}
 		s.wrongType(v)
 	case ofWrongCount:
 		s.count(v)
 	case beyondRange:
-		s.as(&outOfRange).At(v, "%s is `%s`; %s", s.called(v), asWritten(v), numberBounds(v.Shape))
+		s.Rule(&outOfRange).At(v, "%s is `%s`; %s", s.called(v), asWritten(v), numberBounds(v.Shape))
 	case ofNoChoice:
-		s.as(&wrongChoice).At(v, "%s is `%s`; it must be %s%s", s.called(v), short(v.Text), choices(allowed(v)), hintOf(v.Text, allowed(v)))
+		s.Rule(&wrongChoice).At(v, "%s is `%s`; it must be %s%s", s.called(v), short(v.Text), choices(allowed(v)), hintOf(v.Text, allowed(v)))
 	case ofWrongLength:
 		if v.Name == "accountId" {
 			return // how many digits it has is a rule of its own
 		}
-		s.as(&wrongLength).At(v, "%s has %d characters; %s", s.called(v), utf8.RuneCountInString(v.Text), bounds(v.Shape.Limit))
+		s.Rule(&wrongLength).At(v, "%s has %d characters; %s", s.called(v), utf8.RuneCountInString(v.Text), bounds(v.Shape.Limit))
 	case offPattern:
 		if v.Text == "" && v.Shape.Limit.Min > 0 {
 			return // too short is said already
 		}
-		s.as(&wrongPattern).At(v, "%s is `%s`; it %s", s.called(v), short(v.Text), asks(v.Shape))
+		s.Rule(&wrongPattern).At(v, "%s is `%s`; it %s", s.called(v), short(v.Text), asks(v.Shape))
 	}
-}
-
-func (s *shape) as(rule *Rule) *Pass {
-	s.rule = rule
-	return s.Pass
 }
 
 func (s *shape) unknownMembers(v *spec.Value) {
@@ -70,7 +65,7 @@ func (s *shape) unknownMembers(v *spec.Value) {
 			continue
 		}
 		if f.Name == "" {
-			s.as(&unknownMember).AtKey(f, "%s has a member with an empty name; give it its name, or drop it", s.container(v))
+			s.Rule(&unknownMember).AtKey(f, "%s has a member with an empty name; give it its name, or drop it", s.container(v))
 			continue
 		}
 		hint := hintFor(f.Name, v)
@@ -87,7 +82,7 @@ func (s *shape) unknownMembers(v *spec.Value) {
 		if hint == "" {
 			hint = "; it takes " + listed(names)
 		}
-		found := s.as(&unknownMember).AtKey(f, "%s has no member `%s`%s", s.container(v), f.Name, hint)
+		found := s.Rule(&unknownMember).AtKey(f, "%s has no member `%s`%s", s.container(v), f.Name, hint)
 		if meant := near.Slip(f.Name, names); meant != "" {
 			found.Rename(f.Key, f.Name, meant)
 		}
@@ -123,14 +118,14 @@ func hintOf(text string, values []string) string {
 
 func (s *shape) wrongType(v *spec.Value) {
 	if v.Kind == yaml.Null {
-		s.as(&wrongType).At(v, "%s is empty; it must be %s", s.called(v), wanted(v.Shape))
+		s.Rule(&wrongType).At(v, "%s is empty; it must be %s", s.called(v), wanted(v.Shape))
 		return
 	}
 	if pair := v.Shape.Pairs; s.Template != "" && pair != nil {
-		s.as(&wrongType).At(v, "%s must be a list of mappings, each with `%s` and `%s`", s.called(v), pair[0], pair[1])
+		s.Rule(&wrongType).At(v, "%s must be a list of mappings, each with `%s` and `%s`", s.called(v), pair[0], pair[1])
 		return
 	}
-	found := s.as(&wrongType).At(v, "%s must be %s, not %s%s", s.called(v), wanted(v.Shape), given(v), typeHint(v))
+	found := s.Rule(&wrongType).At(v, "%s must be %s, not %s%s", s.called(v), wanted(v.Shape), given(v), typeHint(v))
 	number := v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool
 	if v.Shape.Type == api.String && number && v.Name != "selectionMode" {
 		found.quote(v.Node, v.Text)
@@ -144,7 +139,7 @@ func (s *shape) missingMembers(v *spec.Value) {
 	for i := range v.Shape.Members {
 		m := &v.Shape.Members[i]
 		if m.Required && !m.Token && v.Field(m.Name) == nil && !misspelt(v, m.Name) {
-			s.as(&missingMember).AtKey(v, "%s lacks `%s`; add it: %s", s.container(v), s.spelt(m), lowerFirst(strings.TrimSuffix(m.Doc, ".")))
+			s.Rule(&missingMember).AtKey(v, "%s lacks `%s`; add it: %s", s.container(v), s.spelt(m), lowerFirst(strings.TrimSuffix(m.Doc, ".")))
 		}
 	}
 }
@@ -169,24 +164,24 @@ func misspelt(v *spec.Value, name string) bool {
 
 func (s *shape) count(v *spec.Value) {
 	if v.Shape.Union {
-		s.as(&wrongCount).AtKey(v, "%s must have exactly one of %s", s.called(v), listed(memberNames(v.Shape)))
+		s.Rule(&wrongCount).AtKey(v, "%s must have exactly one of %s", s.called(v), listed(memberNames(v.Shape)))
 		return
 	}
 	n, unit := len(v.Items), "item"
 	if v.Kind == yaml.Map {
 		n, unit = len(v.Fields), "entry"
 	}
-	s.as(&wrongCount).AtKey(v, "%s has %s; %s", s.called(v), counted(n, unit), bounds(v.Shape.Limit))
+	s.Rule(&wrongCount).AtKey(v, "%s has %s; %s", s.called(v), counted(n, unit), bounds(v.Shape.Limit))
 }
 
 // key reports on the key of a map's entry.
 func (s *shape) key(v *spec.Value, f flaw) {
 	k := v.Parent.Shape.Key
 	if f == ofWrongLength {
-		s.as(&wrongLength).AtKey(v, "key `%s` has %d characters; %s", short(v.Name), utf8.RuneCountInString(v.Name), bounds(k.Limit))
+		s.Rule(&wrongLength).AtKey(v, "key `%s` has %d characters; %s", short(v.Name), utf8.RuneCountInString(v.Name), bounds(k.Limit))
 		return
 	}
-	s.as(&wrongPattern).AtKey(v, "key `%s` of %s is not allowed; it %s", short(v.Name), s.called(v.Parent), asks(k))
+	s.Rule(&wrongPattern).AtKey(v, "key `%s` of %s is not allowed; it %s", short(v.Name), s.called(v.Parent), asks(k))
 }
 
 // nameless reports the entries of maps whose key is empty.
@@ -196,7 +191,7 @@ func (s *shape) nameless(v *spec.Value) {
 	}
 	for _, f := range v.Fields {
 		if f.Name == "" && f.Shape != nil {
-			s.as(&wrongPattern).AtKey(f, "a key of %s is empty; give it a name", s.called(v))
+			s.Rule(&wrongPattern).AtKey(f, "a key of %s is empty; give it a name", s.called(v))
 		}
 		s.nameless(f)
 	}

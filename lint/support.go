@@ -1,43 +1,32 @@
 package lint
 
-import "sluice/spec"
-
 var endOfSupport = Rule{
-	ID: "end-of-support", Severity: Notice, Since: "0.1",
+	ID: "end-of-support", Severity: Notice, Since: "0.1", On: Rollouts, Once: true,
 	Summary: "A rollout for Evidently, which AWS has switched off",
 	Why:     "AWS switched CloudWatch Evidently off on 16 October 2025, and names AppConfig feature flags as its successor. The requests compile exactly and can be kept as a record, but not be sent. A plan with the section `appConfig` compiles for the successor, and is not told.",
 	Source:  evidentlyGuide + "CloudWatch-Evidently.html",
+	Check: func(p *Pass) {
+		if !p.Settings.ReportEndOfSupport || p.Rollout.AppConfig != nil || len(p.Requests) == 0 {
+			return
+		}
+		at := p.Root
+		if kind := p.Root.Field("kind"); kind != nil {
+			at = kind
+		}
+		way := "add the section `appConfig` and compile with `--target appconfig`"
+		if p.Template != "" {
+			way = "make a plan of the resource with `sluice import`, add the section `appConfig` and compile with `--target appconfig`"
+		}
+		p.At(at, "AWS switched Evidently off on 16 October 2025: the requests can be kept, not sent; for its successor, %s", way)
+	},
 }
 
 // AppConfigTarget is the rule of what `compile --target appconfig` has to say about a plan.
 var AppConfigTarget = &appConfigTarget
 
 var appConfigTarget = Rule{
-	ID: "appconfig-target", Severity: Error, Since: "0.1",
+	ID: "appconfig-target", Severity: Error, Since: "0.1", Mandatory: true,
 	Summary: "What the translation to AppConfig feature flags cannot carry, or carries otherwise",
 	Why:     "AppConfig knows other limits, operators and names than Evidently. What has no exact translation is refused; what is only probable, or changes on the way, is told. Only `compile --target appconfig` reports it.",
 	Source:  "https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-multi-variant-feature-flags.html",
-}
-
-// endOfSupport tells once in a file that what it says can no longer be sent.
-func (s *Settings) endOfSupport(f *spec.File, findings []Finding) []Finding {
-	if !s.Supported {
-		return findings
-	}
-	for _, doc := range f.Documents {
-		if doc.Rollout == nil || doc.Rollout.AppConfig != nil || len(doc.Requests) == 0 {
-			continue
-		}
-		at, path := doc.Root.Head(), ""
-		if kind := doc.Root.Field("kind"); kind != nil {
-			at, path = kind.Range(), kind.Path()
-		}
-		way := "add the section `appConfig` and compile with `--target appconfig`"
-		if doc.Template != "" {
-			way = "make a plan of the resource with `sluice import`, add the section `appConfig` and compile with `--target appconfig`"
-		}
-		return append(findings, Finding{Rule: &endOfSupport, Severity: endOfSupport.Severity, Range: at, Path: path,
-			Message: "AWS switched Evidently off on 16 October 2025: the requests can be kept, not sent; for its successor, " + way})
-	}
-	return findings
 }

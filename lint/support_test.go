@@ -13,14 +13,14 @@ func TestEndOfSupport(t *testing.T) {
 		settings   Settings
 		want       int
 	}{
-		{"asked for", launch, Settings{Supported: true}, 1},
-		{"once in a file", launch + "---\n" + launch, Settings{Supported: true}, 1},
+		{"asked for", launch, Settings{ReportEndOfSupport: true}, 1},
+		{"once in a file", launch + "---\n" + launch, Settings{ReportEndOfSupport: true}, 1},
 		{"not asked for", launch, Settings{}, 0},
-		{"off", launch, Settings{Supported: true, Off: map[string]bool{"end-of-support": true}}, 0},
-		{"chaos", Example{Frame: InTemplate}.Plan(), Settings{Supported: true}, 0},
-		{"on the way to AppConfig", launch + "appConfig: {applicationId: abcd, environmentId: abcd, configurationProfileId: abcd, entityKey: userId, schedulerRoleArn: 'arn:aws:iam::123456789012:role/scheduler'}\n", Settings{Supported: true}, 0},
+		{"off", launch, Settings{ReportEndOfSupport: true, Off: map[string]bool{"end-of-support": true}}, 0},
+		{"chaos", Example{Frame: InTemplate}.Plan(), Settings{ReportEndOfSupport: true}, 0},
+		{"on the way to AppConfig", launch + "appConfig: {applicationId: abcd, environmentId: abcd, configurationProfileId: abcd, entityKey: userId, schedulerRoleArn: 'arn:aws:iam::123456789012:role/scheduler'}\n", Settings{ReportEndOfSupport: true}, 0},
 	} {
-		if found := c.settings.File(spec.Read("x.yaml", c.text, nil)); len(found) != c.want {
+		if found := Default().File(spec.Read("x.yaml", c.text, nil), &c.settings); len(found) != c.want {
 			t.Errorf("%s: found %s", c.name, describe(found))
 		}
 	}
@@ -29,9 +29,9 @@ func TestEndOfSupport(t *testing.T) {
 // A request has no `kind`, so the finding is at no path.
 func TestEndOfSupportPath(t *testing.T) {
 	request := `{"name": "l", "project": "p", "groups": [{"name": "g", "feature": "f", "variation": "v"}]}`
-	settings := Settings{Supported: true}
+	settings := Settings{ReportEndOfSupport: true}
 	for text, want := range map[string]string{Example{Frame: InRollout}.Plan(): "kind", request: ""} {
-		if found := settings.File(spec.Read("x.yaml", text, nil)); len(found) != 1 || found[0].Path != want {
+		if found := Default().File(spec.Read("x.yaml", text, nil), &settings); len(found) != 1 || found[0].Path != want {
 			t.Errorf("want one finding at `%s`: %v", want, found)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"sluice/spec"
-	"sluice/spec/near"
 )
 
 var suppressionForm = Rule{
@@ -29,18 +28,18 @@ var suppressionExpired = Rule{
 	Why:     "It no longer silences anything. The date is judged only when one is given with `--today`, so that the same plan gives the same findings on every day.",
 }
 
-// suppress leaves out what directives silence, and reports directives that are wrong, expired or of no use.
-func (s *Settings) suppress(f *spec.File, findings []Finding) []Finding {
-	found, faults := directives(f)
+// suppress leaves out what directives suppress, and reports directives that are wrong, expired or unused.
+func (l *Linter) suppress(f *spec.File, s *Settings, findings []*Finding) []*Finding {
+	found, faults := l.directives(f)
 	for _, bad := range faults {
-		findings = append(findings, Finding{Rule: &suppressionForm, Severity: suppressionForm.Severity, Message: bad.message, Range: bad.at})
+		findings = append(findings, aboutDirective(&suppressionForm, bad.at, bad.message))
 	}
 	if len(found) == 0 {
 		return findings
 	}
 	kept := findings[:0]
 	for _, finding := range findings {
-		if !s.silenced(found, &finding) {
+		if !s.suppressed(found, finding) {
 			kept = append(kept, finding)
 		}
 	}
@@ -50,9 +49,13 @@ func (s *Settings) suppress(f *spec.File, findings []Finding) []Finding {
 	return kept
 }
 
-// silenced tells whether a directive silences the finding.
-func (s *Settings) silenced(all []*directive, f *Finding) bool {
-	silenced := false
+func aboutDirective(rule *Rule, at spec.Range, message string) *Finding {
+	return &Finding{Rule: rule, Severity: rule.Severity, Message: message, Range: at}
+}
+
+// suppressed reports whether a directive suppresses the finding.
+func (s *Settings) suppressed(all []*directive, f *Finding) bool {
+	suppressed := false
 	for _, d := range all {
 		if s.expired(d) || !d.wholeFile && (f.Range.Start < d.covered.Start || f.Range.Start >= d.covered.End) {
 			continue
@@ -60,39 +63,27 @@ func (s *Settings) silenced(all []*directive, f *Finding) bool {
 		for _, rule := range d.rules {
 			if rule == f.Rule {
 				d.used[rule] = true
-				silenced = true
+				suppressed = true
 			}
 		}
 	}
-	return silenced
+	return suppressed
 }
 
 func (s *Settings) expired(d *directive) bool { return d.until != "" && s.Today > d.until }
 
-// useless reports a directive that is expired, or rules of it that it silences nothing of.
-func (s *Settings) useless(d *directive) []Finding {
+// useless reports a directive that is expired, or rules of it that it suppresses nothing of.
+func (s *Settings) useless(d *directive) []*Finding {
 	if s.expired(d) {
-		return []Finding{{Rule: &suppressionExpired, Severity: suppressionExpired.Severity, Range: d.at,
-			Message: fmt.Sprintf("the directive held until `%s`; mend what it silenced, or give a later date", d.until)}}
+		return []*Finding{aboutDirective(&suppressionExpired, d.at,
+			fmt.Sprintf("the directive held until `%s`; mend what it silenced, or give a later date", d.until))}
 	}
-	var findings []Finding
+	var findings []*Finding
 	for _, rule := range d.rules {
-		if !d.used[rule] && s.asked(rule) {
-			findings = append(findings, Finding{Rule: &suppressionUnused, Severity: suppressionUnused.Severity, Range: d.at,
-				Message: fmt.Sprintf("`%s` finds nothing here; remove it from the directive", rule.ID)})
+		if !d.used[rule] && s.enabled(rule) {
+			findings = append(findings, aboutDirective(&suppressionUnused, d.at,
+				fmt.Sprintf("`%s` finds nothing here; remove it from the directive", rule.ID)))
 		}
 	}
 	return findings
-}
-
-// NoRule tells that there is no rule with that id, and which was meant.
-func NoRule(id string) string {
-	var ids []string
-	for _, r := range Rules() {
-		ids = append(ids, r.ID)
-	}
-	if hint := near.Hint(id, ids); hint != "" {
-		return "there is no rule `" + id + "`" + hint
-	}
-	return "there is no rule `" + id + "`; `sluice rules` lists them"
 }

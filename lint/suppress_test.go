@@ -40,7 +40,7 @@ func TestSuppression(t *testing.T) {
 			f := spec.Read("x.yaml", text, nil)
 			settings := Settings{Today: c.today}
 			var got []string
-			for _, found := range settings.File(f) {
+			for _, found := range Default().File(f, &settings) {
 				got = append(got, lineOf(f, found))
 			}
 			if diff := cmp.Diff(c.want, got); diff != "" {
@@ -53,17 +53,17 @@ func TestSuppression(t *testing.T) {
 func TestSettings(t *testing.T) {
 	f := spec.Read("x.yaml", Example{InTemplate, "discription: x\nactions: {}\n"}.Plan(), nil)
 	settings := Settings{Off: map[string]bool{"unknown-member": true, "unused-target": true}}
-	for _, found := range settings.File(f) {
+	for _, found := range Default().File(f, &settings) {
 		if found.Rule.ID == "unused-target" {
 			t.Error("a rule that is off reports")
 		}
 	}
-	if !HasErrors(settings.File(f)) {
+	if !HasErrors(Default().File(f, &settings)) {
 		t.Error("an unknown member could be silenced")
 	}
 	f = spec.Read("x.yaml", unusedTargetPlan(), nil)
 	settings = Settings{Severities: map[string]Severity{"unused-target": Error}}
-	if found := settings.File(f); len(found) != 1 || found[0].Severity != Error {
+	if found := Default().File(f, &settings); len(found) != 1 || found[0].Severity != Error {
 		t.Errorf("got %s", describe(found))
 	}
 }
@@ -80,7 +80,7 @@ func TestSuppressionInTemplates(t *testing.T) {
 	const fleet = "      Targets: {t: {ResourceType: aws:ec2:instance, ResourceArns: [!Ref I], SelectionMode: ALL}}\n"
 	text := over + in + kind + strings.Replace(properties, "      Targets: {}\n", fleet, 1)
 	said := func(text string) (ids []string) {
-		for _, found := range File(spec.Read("x.yaml", text, nil)) {
+		for _, found := range Default().File(spec.Read("x.yaml", text, nil), nil) {
 			ids = append(ids, found.Rule.ID)
 		}
 		return ids

@@ -13,7 +13,7 @@ import (
 
 // lintText lints a text as if it stood in a file.
 func lintText(text string) []Finding {
-	return File(spec.Read("test.chaos.yaml", text, nil))
+	return Default().File(spec.Read("test.chaos.yaml", text, nil), nil)
 }
 
 // silent are rules without an example of their own.
@@ -27,7 +27,7 @@ var silent = map[string]string{
 
 func TestRulesAreDocumented(t *testing.T) {
 	seen := map[string]bool{}
-	for _, r := range Rules() {
+	for _, r := range Default().Rules() {
 		if seen[r.ID] || !regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`).MatchString(r.ID) {
 			t.Errorf("%s: not a fit id, or twice", r.ID)
 		}
@@ -38,7 +38,7 @@ func TestRulesAreDocumented(t *testing.T) {
 		if !strings.HasSuffix(r.Why, ".") || r.Since == "" {
 			t.Errorf("%s: the reason is made of sentences, and Since names a version; they are %q and %q", r.ID, r.Why, r.Since)
 		}
-		if Lookup(r.ID) != r {
+		if Default().Lookup(r.ID) != r {
 			t.Errorf("%s is not found by its id", r.ID)
 		}
 	}
@@ -46,8 +46,8 @@ func TestRulesAreDocumented(t *testing.T) {
 
 // Each bad example fires exactly its rule, at exactly its marks, and the good one fires nothing.
 func TestExamples(t *testing.T) {
-	for _, r := range Rules() {
-		if silent[r.ID] != "" || IsChange(r) { // lint/diff proves the examples of changes
+	for _, r := range Default().Rules() {
+		if silent[r.ID] != "" || r.On == Changes { // lint/diff proves the examples of changes
 			continue
 		}
 		t.Run(r.ID, func(t *testing.T) {
@@ -60,14 +60,14 @@ func TestExamples(t *testing.T) {
 				want = append(want, fmt.Sprintf("%s at %d: %q", r.ID, m[0], text[m[0]:m[1]]))
 			}
 			settings := Settings{Guards: &r.Guards}
-			found := settings.File(spec.Read("test.chaos.yaml", text, nil))
+			found := Default().File(spec.Read("test.chaos.yaml", text, nil), &settings)
 			for _, f := range found {
 				got = append(got, fmt.Sprintf("%s at %d: %q", f.Rule.ID, f.Range.Start, text[f.Range.Start:f.Range.End]))
 			}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("findings of the bad example (-want +got):\n%s%s", diff, describe(found))
 			}
-			if found := settings.File(spec.Read("test.chaos.yaml", r.Good.Plan(), nil)); len(found) > 0 {
+			if found := Default().File(spec.Read("test.chaos.yaml", r.Good.Plan(), nil), &settings); len(found) > 0 {
 				t.Errorf("the good example is not silent: %s", describe(found))
 			}
 		})
@@ -89,10 +89,9 @@ func TestPanickingRule(t *testing.T) {
 		p.AtKey(p.Root, "half a finding")
 		panic("oops")
 	}}
-	findings := []Finding{{Message: "an earlier one"}}
-	(&Pass{Document: doc, findings: &findings}).check(broken)
-	if len(findings) != 2 || findings[0].Message != "an earlier one" || findings[1].Rule != &internalError || !strings.Contains(findings[1].Message, "`broken`") {
-		t.Errorf("got %s", describe(findings))
+	found := New(Pack{Families: []Family{{"", []*Rule{broken}}}}).Document(doc, nil)
+	if len(found) != 1 || found[0].Rule != &internalError || !strings.Contains(found[0].Message, "`broken`") {
+		t.Errorf("got %s", describe(found))
 	}
 }
 

@@ -143,7 +143,7 @@ func TestTargetsNotKnown(t *testing.T) {
 	for _, targets := range []string{"~", "[]", "fleet", "{fleet: ~}", "{fleet: []}", "{fleet: {resourceTags: a, filters: b, parameters: c, resourceArns: d, selectionMode: 7, resourceType: 8}}",
 		"{fleet: {filters: [~, 1, {}, {path: 1, values: 2}, {path: [], values: [{}, ~]}], selectionMode: []}}"} {
 		text := Example{InTemplate, "targets: " + targets + "\n"}.Plan()
-		for _, f := range File(spec.Read("x.yaml", text, nil)) {
+		for _, f := range Default().File(spec.Read("x.yaml", text, nil), nil) {
 			if f.Rule == &internalError {
 				t.Errorf("%s: %s", targets, f.Message)
 			}

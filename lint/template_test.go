@@ -135,7 +135,7 @@ func TestManyActionsAreQuick(t *testing.T) {
 		fmt.Fprintf(&b, "  a%d: {actionId: aws:fis:wait, parameters: {duration: 12h}, startAfter: [a%d]}\n", i, i-1)
 	}
 	f := spec.Read("x.yaml", Example{InTemplate, b.String()}.Plan(), nil)
-	for _, found := range File(f) {
+	for _, found := range Default().File(f, nil) {
 		if found.Rule != &actionsMany {
 			t.Errorf("%s: %s", found.Rule.ID, found.Message)
 		}

@@ -1,9 +1,12 @@
 package lint
 
+import "sluice/spec"
+
 // The rules here are reported by reading, where a value is written in a way that cannot be turned into what AWS takes.
 
 var numberFormat = Rule{
-	ID: "number-format", Severity: Error, Since: "0.1",
+	ID: "number-format", Severity: Error, Since: "0.1", Mandatory: true,
+	Problem: spec.Number,
 	Summary: "A number is written so that readers disagree about it",
 	Why:     "`0500` is 320 to some readers of YAML and 500 to others; `5e4` and `50000.0` are no whole numbers to AWS clients.",
 	Bad:     Example{InStep, "groupWeights: {control: «050000», new: 50000}\n"},
@@ -12,7 +15,8 @@ var numberFormat = Rule{
 }
 
 var shareFormat = Rule{
-	ID: "share-format", Severity: Error, Since: "0.1",
+	ID: "share-format", Severity: Error, Since: "0.1", Mandatory: true,
+	Problem: spec.Share,
 	Summary: "A share is neither thousandths of a percent nor percent text",
 	Why:     "Weights are counted in thousandths of a percent. A plan may write them as percent with at most three decimals; what is finer, or over 100 %, cannot be sent.",
 	Bad:     Example{InStep, "groupWeights: {control: «33.3333%», new: 50%}\n"},
@@ -21,7 +25,8 @@ var shareFormat = Rule{
 }
 
 var durationFormat = Rule{
-	ID: "duration-format", Severity: Error, Since: "0.1",
+	ID: "duration-format", Severity: Error, Since: "0.1", Mandatory: true,
+	Problem: spec.Duration,
 	Summary: "A duration in a plan cannot be read",
 	Why:     "AWS FIS takes ISO 8601 durations. A plan may also write `90s`, `10m` or `1h30m`; a bare number says nothing about its unit.",
 	Bad:     Example{InTemplate, "targets: {}\nactions:\n  settle: {actionId: aws:fis:wait, parameters: {duration: «180»}}\n"},
@@ -30,7 +35,8 @@ var durationFormat = Rule{
 }
 
 var timeFormat = Rule{
-	ID: "time-format", Severity: Error, Since: "0.1",
+	ID: "time-format", Severity: Error, Since: "0.1", Mandatory: true,
+	Problem: spec.Time,
 	Summary: "A time cannot be read",
 	Why:     "A step starts at an RFC 3339 time with an offset, or so long after the step before it: `+2h`, `+7d`.",
 	Bad:     Example{InStep, "startTime: «tomorrow»\n"},
@@ -39,7 +45,8 @@ var timeFormat = Rule{
 }
 
 var jsonFormat = Rule{
-	ID: "json-format", Severity: Error, Since: "0.1",
+	ID: "json-format", Severity: Error, Since: "0.1", Mandatory: true,
+	Problem: spec.JSON,
 	Summary: "A structure cannot be written as JSON text",
 	Why:     "A pattern travels as JSON inside a string. JSON has no octal, hexadecimal or infinite numbers.",
 	Bad:     Example{InRollout, "segments:\n  - name: beta\n    pattern: {build: [«0x1F»]}\n"},

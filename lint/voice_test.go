@@ -31,7 +31,7 @@ func TestOneVoice(t *testing.T) {
 			}
 		}
 	}
-	for _, r := range Rules() {
+	for _, r := range Default().Rules() {
 		hear(r.ID, lintText(r.Bad.Plan()))
 	}
 	const folder = "../testdata/faults"
@@ -44,7 +44,7 @@ func TestOneVoice(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		hear(e.Name(), File(spec.Read(e.Name(), string(text), nil)))
+		hear(e.Name(), Default().File(spec.Read(e.Name(), string(text), nil), nil))
 	}
 	if len(heard) < 400 {
 		t.Errorf("only %d messages were heard", len(heard))

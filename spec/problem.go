@@ -12,7 +12,7 @@ type ProblemKind uint8
 // The kinds of problems.
 const (
 	// Syntax is text that is not YAML, or not JSON in a `.json` file.
-	Syntax ProblemKind = iota
+	Syntax ProblemKind = iota + 1
 	// Encoding is a byte sequence that is not text.
 	Encoding
 	// TooBig is input beyond a bound.

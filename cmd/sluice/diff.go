@@ -64,7 +64,7 @@ func (c *diffCommand) files(args []string) error {
 	if err != nil {
 		return err
 	}
-	d := &differ{&linter{settings, c.in, "stdin"}}
+	d := &differ{newLinter(settings, c.in, "stdin")}
 	old, err := d.read(args[0], args[1])
 	if err != nil {
 		return err

@@ -24,7 +24,7 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 	if err != nil {
 		return err
 	}
-	d := &differ{&linter{settings, c.in, ""}}
+	d := &differ{newLinter(settings, c.in, "")}
 	var results []diff.Result
 	failed, tell := false, c.once()
 	for _, v := range changed {

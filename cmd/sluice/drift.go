@@ -50,7 +50,7 @@ func (c *driftCommand) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	d := &differ{&linter{settings, c.in, c.stdinFilename}}
+	d := &differ{newLinter(settings, c.in, c.stdinFilename)}
 	plan, err := d.read(args[0], args[0])
 	if err != nil {
 		return err

@@ -84,7 +84,7 @@ func (c *lintCommand) run(paths []string) error {
 	if err != nil {
 		return err
 	}
-	l := &linter{settings, c.in, c.stdinFilename}
+	l := newLinter(settings, c.in, c.stdinFilename)
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}

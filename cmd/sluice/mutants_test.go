@@ -118,7 +118,7 @@ func FuzzMutants(f *testing.F) {
 		c := choices(bytes)
 		before, text := s.mutant(&c)
 		file := spec.Read("x.yaml", text, nil)
-		findings := lint.File(file)
+		findings := lint.Default().File(file, nil)
 		for _, found := range findings {
 			if found.Range.Start < 0 || found.Range.Start > found.Range.End || found.Range.End > len(text) || found.Rule.ID == "internal-error" {
 				t.Fatalf("%s at %v: %s\n%s", found.Rule.ID, found.Range, found.Message, text)
@@ -140,7 +140,7 @@ func mends(t *testing.T, text string, findings []lint.Finding) {
 		if mended == text {
 			return
 		}
-		findings, text = lint.File(spec.Read("x.yaml", mended, nil)), mended
+		findings, text = lint.Default().File(spec.Read("x.yaml", mended, nil), nil), mended
 	}
 	t.Fatalf("fixes come to no end:\n%s", text)
 }

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"sluice/cmd/sluice/internal/workspace"
+	"sluice/lint"
 	"sluice/lint/config"
 	"sluice/lint/report"
 	"sluice/spec"
@@ -20,10 +21,15 @@ type outcome struct {
 
 // linter reads and judges files.
 type linter struct {
+	rules    *lint.Linter
 	settings *workspace.Settings
 	in       io.Reader
 	// stdinName is the name that standard input goes by.
 	stdinName string
+}
+
+func newLinter(settings *workspace.Settings, in io.Reader, stdinName string) *linter {
+	return &linter{lint.Default(), settings, in, stdinName}
 }
 
 // all lints the files on all cores and hands on the outcomes in the files' order.
@@ -58,12 +64,12 @@ func (l *linter) text(path, text string) outcome {
 		_, file, findings := config.Parse(path, text)
 		return outcome{Result: report.Result{File: file, Findings: findings}}
 	}
-	rules, vars, inForce := l.settings.ForFile(path)
+	settings, vars, inForce := l.settings.ForFile(path)
 	if inForce != nil && inForce.Err != nil {
 		return outcome{err: inForce.Err}
 	}
 	file := spec.Read(path, text, vars)
-	return outcome{Result: report.Result{File: file, Findings: rules.File(file)}, config: inForce}
+	return outcome{Result: report.Result{File: file, Findings: l.rules.File(file, &settings)}, config: inForce}
 }
 
 func (l *linter) read(path string) (string, error) {

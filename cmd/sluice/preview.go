@@ -68,7 +68,7 @@ func (c *previewCommand) run(path string) error {
 	if err != nil {
 		return err
 	}
-	linted := (&linter{settings, c.in, c.stdinFilename}).sound(path)
+	linted := newLinter(settings, c.in, c.stdinFilename).sound(path)
 	if linted.err != nil {
 		return linted.err
 	}

@@ -24,7 +24,7 @@ func newRules(s streams) *cobra.Command {
 			case "json":
 				return rulesJSON(s.out)
 			case "markdown":
-				_, err := io.WriteString(s.out, lint.Page())
+				_, err := io.WriteString(s.out, lint.Page(lint.Default().Families()))
 				return err
 			}
 			return rulesText(s.out)
@@ -36,7 +36,7 @@ func newRules(s streams) *cobra.Command {
 
 func rulesText(out io.Writer) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	for _, r := range lint.Rules() {
+	for _, r := range lint.Default().Rules() {
 		_, _ = fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.ID, r.Severity, fixMark(r), r.Summary)
 	}
 	return w.Flush()
@@ -68,7 +68,7 @@ type ruleJSON struct {
 
 func rulesJSON(out io.Writer) error {
 	var rules []ruleJSON
-	for _, r := range lint.Rules() {
+	for _, r := range lint.Default().Rules() {
 		rules = append(rules, ruleJSON{r.ID, r.Severity.String(), r.Fix.String(), r.Summary, r.Why, r.Bad.Printed(), r.Good.Printed(), r.Source, r.Since})
 	}
 	e := json.NewEncoder(out)
@@ -89,7 +89,7 @@ func newExplain(s streams) *cobra.Command {
 			return nil
 		},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) (ids []string, _ cobra.ShellCompDirective) {
-			for _, r := range lint.Rules() {
+			for _, r := range lint.Default().Rules() {
 				if len(args) == 0 {
 					ids = append(ids, cobra.CompletionWithDesc(r.ID, r.Summary))
 				}
@@ -101,9 +101,9 @@ func newExplain(s streams) *cobra.Command {
 }
 
 func explain(out io.Writer, id string) error {
-	r := lint.Lookup(id)
+	r := lint.Default().Lookup(id)
 	if r == nil {
-		return errors.New(lint.NoRule(id))
+		return errors.New(lint.Default().NoRule(id))
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s, since %s)\n%s\n\n%s\n", r.ID, r.Severity, r.Since, r.Summary, r.Why)
@@ -113,7 +113,7 @@ func explain(out io.Writer, id string) error {
 	if r.Bad.Text != "" {
 		bad, good := r.Labels()
 		bad, good = bad+":\n"+indented(r.Bad.Printed()), good+":\n"+indented(r.Good.Printed())
-		if lint.IsChange(r) {
+		if r.On == lint.Changes {
 			bad, good = good, bad // people read from before to after
 		}
 		fmt.Fprintf(&b, "\n%s\n%s", bad, good)

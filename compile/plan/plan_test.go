@@ -59,7 +59,7 @@ func sameRequests(t *testing.T, name, text string) string {
 		t.Fatalf("%d plans, problems %v", len(plans), before.Problems)
 	}
 	after := spec.Read(plans[0].Name, plans[0].Text, nil)
-	for _, f := range lint.File(after) {
+	for _, f := range lint.Default().File(after, nil) {
 		if f.Severity == lint.Error {
 			t.Errorf("%s: %s\n%s", f.Rule.ID, f.Message, plans[0].Text)
 		}
@@ -97,7 +97,7 @@ func TestForeign(t *testing.T) {
 		if diff := cmp.Diff(read(t, want), plans[0].Text); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", want, diff)
 		}
-		for _, f := range lint.File(spec.Read(want, plans[0].Text, nil)) {
+		for _, f := range lint.Default().File(spec.Read(want, plans[0].Text, nil), nil) {
 			if f.Severity == lint.Error {
 				t.Errorf("%s: %s: %s", want, f.Rule.ID, f.Message)
 			}
@@ -284,7 +284,7 @@ func TestCorpusTemplates(t *testing.T) {
 			t.Errorf("%s: nothing is imported", name)
 		}
 		for _, p := range plans {
-			for _, f := range lint.File(spec.Read(p.Name, p.Text, nil)) {
+			for _, f := range lint.Default().File(spec.Read(p.Name, p.Text, nil), nil) {
 				if f.Severity == lint.Error {
 					t.Errorf("%s: %s: %s\n%s", name, f.Rule.ID, f.Message, p.Text)
 				}

@@ -145,7 +145,7 @@ func TestOddPlans(t *testing.T) {
 		}
 		for _, of := range []func([]*spec.Document, role.Options) (role.Result, error){role.Policy, role.Trust} {
 			f := spec.Read(name, string(text), nil)
-			if lint.HasErrors(lint.File(f)) {
+			if lint.HasErrors(lint.Default().File(f, nil)) {
 				continue
 			}
 			result, err := of(f.Documents, role.Options{Optional: true})

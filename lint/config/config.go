@@ -33,7 +33,7 @@ type layer struct {
 // Parse reads a configuration and says what is wrong with it. It is nil where something is.
 func Parse(path, text string) (*Config, *spec.File, []lint.Finding) {
 	file := spec.ReadConfig(path, text)
-	findings := lint.Config(file)
+	findings := lint.Default().File(file, nil)
 	if lint.HasErrors(findings) {
 		return nil, file, findings
 	}

@@ -72,7 +72,7 @@ func compared(t *testing.T, block string) string {
 	}
 	old, new := spec.Read("old.yaml", string(text), nil), spec.Read("new.yaml", edited(t, title, string(text), rest), nil)
 	for _, f := range []*spec.File{old, new} {
-		if found := lint.File(f); lint.HasErrors(found) {
+		if found := lint.Default().File(f, nil); lint.HasErrors(found) {
 			t.Errorf("%s: %s is no good plan: %s", title, f.Source.Path, found[0].Message)
 		}
 	}

@@ -25,8 +25,8 @@ func TestExamples(t *testing.T) {
 		"step-removed": true,
 	}
 	count := 0
-	for _, r := range lint.Rules() {
-		if !lint.IsChange(r) {
+	for _, r := range lint.Default().Rules() {
+		if r.On != lint.Changes {
 			continue
 		}
 		count++
@@ -34,7 +34,7 @@ func TestExamples(t *testing.T) {
 			text, marked := unmark(r.Bad.Plan())
 			good, bad := read(r.Good.Plan()), read(text)
 			for _, f := range []*spec.File{good, bad} {
-				if found := lint.File(f); lint.HasErrors(found) {
+				if found := lint.Default().File(f, nil); lint.HasErrors(found) {
 					t.Errorf("an example is no good plan: %s", found[0].Message)
 				}
 			}

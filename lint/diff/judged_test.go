@@ -26,7 +26,7 @@ func summary(changes []diff.Change) string {
 func judged(t *testing.T, name, old, new, want string) {
 	t.Helper()
 	before, after := read(old), read(new)
-	if found := lint.File(before); lint.HasErrors(found) {
+	if found := lint.Default().File(before, nil); lint.HasErrors(found) {
 		t.Errorf("%s: %s", name, found[0].Message)
 	}
 	changes := diff.Compare(before, after)

@@ -20,7 +20,7 @@ type sarifWriter struct {
 	index map[string]int
 }
 
-func newSARIF(w io.Writer, o Options) Writer { return newSARIFWith(w, o, lint.Rules()) }
+func newSARIF(w io.Writer, o Options) Writer { return newSARIFWith(w, o, lint.Default().Rules()) }
 
 func newSARIFWith(w io.Writer, o Options, rules []*lint.Rule) *sarifWriter {
 	s := &sarifWriter{

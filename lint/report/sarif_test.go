@@ -95,7 +95,7 @@ func readSARIF(t *testing.T, text string) (log sarifLog) {
 
 // The whole rule table is in the run, in its order, and each result points to its rule in it.
 func TestSARIFRules(t *testing.T) {
-	table := lint.Rules()
+	table := lint.Default().Rules()
 	last := table[len(table)-1]
 	var b strings.Builder
 	file := spec.Read("x.chaos.yaml", "kind: Chaos\n", nil)

@@ -82,7 +82,7 @@ func (s *Settings) ForFile(path string) (lint.Settings, map[string]string, *Load
 		in = (*config.Config)(nil).For(path)
 	}
 	maps.Copy(in.Vars, s.given)
-	return lint.Settings{Severities: in.Severities, Off: in.Off, Today: s.options.Today, Guards: in.Guards, Supported: s.options.Supported}, in.Vars, c
+	return lint.Settings{Severities: in.Severities, Off: in.Off, Today: s.options.Today, Guards: in.Guards, ReportEndOfSupport: s.options.Supported}, in.Vars, c
 }
 
 // Fault is what keeps the configuration from being in force; nil where nothing does. Where a plan is acted on, it must not be

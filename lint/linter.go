@@ -1,0 +1,163 @@
+package lint
+
+import (
+	"iter"
+	"slices"
+
+	"sluice/spec"
+	"sluice/spec/near"
+)
+
+// Linter is a table of rules that files are held against. It keeps no state between files, so goroutines may share it; one
+// file belongs to one goroutine.
+type Linter struct {
+	families  []Family
+	rules     []*Rule
+	byID      map[string]*Rule
+	byProblem map[spec.ProblemKind]*Rule
+	walks     []Walk
+}
+
+// New returns a linter with the rules of the packs, in their order, and those of the engine itself.
+func New(packs ...Pack) *Linter {
+	l := &Linter{byID: map[string]*Rule{}, byProblem: map[spec.ProblemKind]*Rule{}}
+	for _, pack := range append(packs[:len(packs):len(packs)], engine) {
+		l.families = append(l.families, pack.Families...)
+		l.walks = append(l.walks, pack.Walks...)
+		for _, family := range pack.Families {
+			for _, rule := range family.Rules {
+				l.add(rule)
+			}
+		}
+	}
+	return l
+}
+
+// engine is the pack of the rules about linting itself.
+var engine = Pack{Families: []Family{
+	{"Suppressions", []*Rule{&suppressionForm, &suppressionUnused, &suppressionExpired}},
+	{"Sluice itself", []*Rule{&internalError}},
+}}
+
+var internalError = Rule{
+	ID: "internal-error", Severity: Error, Since: "0.1", Mandatory: true,
+	Summary: "A rule of Sluice itself failed",
+	Why:     "This is a fault in Sluice, not in the plan. The other rules still report; please tell the authors what the plan looks like.",
+}
+
+func (l *Linter) add(rule *Rule) {
+	l.rules = append(l.rules, rule)
+	l.byID[rule.ID] = rule
+	if rule.Problem != 0 {
+		l.byProblem[rule.Problem] = rule
+	}
+	if rule.Check != nil {
+		l.walks = append(l.walks, Walk{rule.ID, rule.On, func(p *Pass) { rule.Check(p.Rule(rule)) }})
+	}
+}
+
+// Families returns the families in the order in which they are listed.
+func (l *Linter) Families() []Family { return l.families }
+
+// Rules returns every rule, in the order of the families.
+func (l *Linter) Rules() []*Rule { return l.rules }
+
+// Lookup returns the rule with that id, or nil.
+func (l *Linter) Lookup(id string) *Rule { return l.byID[id] }
+
+// NoRule says that there is no rule with that id, and which was probably meant.
+func (l *Linter) NoRule(id string) string {
+	ids := make([]string, len(l.rules))
+	for i, r := range l.rules {
+		ids[i] = r.ID
+	}
+	if hint := near.Hint(id, ids); hint != "" {
+		return "there is no rule `" + id + "`" + hint
+	}
+	return "there is no rule `" + id + "`; `sluice rules` lists them"
+}
+
+// File returns the findings about a file under the settings, in the order of its text: what could not be read, what the
+// rules find, and what is wrong with its directives; without what those suppress. Nil settings are the zero Settings.
+func (l *Linter) File(f *spec.File, s *Settings) []Finding {
+	s = s.orZero()
+	var found []*Finding
+	for _, problem := range f.Problems {
+		found = append(found, l.problem(problem))
+	}
+	for _, doc := range f.Documents {
+		found = l.check(doc, s, found)
+	}
+	return firstOfOnce(sortFindings(s.apply(l.suppress(f, s, found))))
+}
+
+// firstOfOnce drops what rules that are reported once say again.
+func firstOfOnce(findings []Finding) []Finding {
+	var seen map[*Rule]bool
+	return slices.DeleteFunc(findings, func(f Finding) bool {
+		if !f.Rule.Once {
+			return false
+		}
+		if seen == nil {
+			seen = map[*Rule]bool{}
+		}
+		again := seen[f.Rule]
+		seen[f.Rule] = true
+		return again
+	})
+}
+
+// Document returns what the rules find in one document of a file, in the order of its text. Problems of reading belong to the
+// file, and directives suppress nothing here.
+func (l *Linter) Document(d *spec.Document, s *Settings) []Finding {
+	s = s.orZero()
+	return sortFindings(s.apply(l.check(d, s, nil)))
+}
+
+// Files lints files one after the other, as they are asked for, so that only one needs to be held at a time.
+func (l *Linter) Files(files iter.Seq[*spec.File], s *Settings) iter.Seq2[*spec.File, []Finding] {
+	return func(yield func(*spec.File, []Finding) bool) {
+		for f := range files {
+			if !yield(f, l.File(f, s)) {
+				return
+			}
+		}
+	}
+}
+
+// check runs all checks on a document, and adds what they find.
+func (l *Linter) check(d *spec.Document, s *Settings, found []*Finding) []*Finding {
+	before := len(found)
+	p := &Pass{Document: d, Settings: s, Linter: l, findings: &found}
+	for _, walk := range l.walks {
+		if walk.On.covers(d) {
+			p.run(walk)
+		}
+	}
+	if d.Template != "" {
+		for _, f := range found[before:] {
+			f.Fix = nil // it would write the names of the API, which CloudFormation writes otherwise
+			f.Message = inTemplate(d, f.Message)
+		}
+	}
+	return found
+}
+
+func (l *Linter) problem(problem spec.Problem) *Finding {
+	rule := l.byProblem[problem.Kind]
+	found := &Finding{Rule: rule, Severity: rule.Severity, Message: problem.Message, Range: problem.Range, Path: problem.Path}
+	if problem.Related != nil {
+		found.Related = []spec.Note{*problem.Related}
+	}
+	return found
+}
+
+// HasErrors reports whether an error is among the findings, so that nothing may be compiled.
+func HasErrors(findings []Finding) bool {
+	for i := range findings {
+		if findings[i].Severity == Error {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,25 @@
+package lint
+
+// Pack is a set of rules that belong together, as a value: a program can lint with packs of its own.
+type Pack struct {
+	// Families are the rules, in the order in which they are listed.
+	Families []Family
+	// Walks are the checks that report several of these rules.
+	Walks []Walk
+}
+
+// Family is a group of rules with a common subject.
+type Family struct {
+	// Name is the family's heading: `Chaos: targets`.
+	Name  string
+	Rules []*Rule
+}
+
+// Walk is a check that finds the faults of several rules on one way through a document. It names the rule of each finding
+// with Pass.Rule.
+type Walk struct {
+	// Name identifies the walk in the report of a panic.
+	Name string
+	On   Subject
+	Run  func(*Pass)
+}

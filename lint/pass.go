@@ -1,0 +1,100 @@
+package lint
+
+import (
+	"fmt"
+
+	"sluice/spec"
+)
+
+// Pass is one look at one document: rules read the document from it and report to it.
+type Pass struct {
+	*spec.Document
+	// Settings are never nil.
+	Settings *Settings
+	// Linter is the table that runs.
+	Linter   *Linter
+	rule     *Rule
+	findings *[]*Finding
+	// counts are the findings of each rule in this document.
+	counts map[*Rule]int
+	// targetsByName and firstOfTypes are made when a rule first looks one up.
+	targetsByName map[string]*spec.Target
+	firstOfTypes  map[string]*spec.Target
+}
+
+// maxFindingsPerRule bounds the findings of one rule in one document: nobody reads more, and text that anyone can write
+// must not make output without end.
+const maxFindingsPerRule = 1000
+
+// run runs one check. A check that panics is a finding of its own, in place of what it had found, and the others still
+// report.
+func (p *Pass) run(walk Walk) {
+	before := len(*p.findings)
+	defer func() {
+		if reason := recover(); reason != nil {
+			*p.findings = (*p.findings)[:before]
+			p.Rule(&internalError).AtKey(p.Root, "rule `%s` failed on this document: %v; please report it", walk.Name, reason)
+		}
+	}()
+	walk.Run(p)
+}
+
+// Rule makes the rule the one that is reported from now on, and returns the pass.
+func (p *Pass) Rule(rule *Rule) *Pass {
+	p.rule = rule
+	return p
+}
+
+// Guards returns the organisation's guard rails, never nil.
+func (p *Pass) Guards() *Guards { return p.Settings.guards() }
+
+// At reports on a value, where it is written; on a mapping or list, at its key.
+func (p *Pass) At(v *spec.Value, format string, args ...any) *Finding {
+	if v.Node.Scalar() {
+		return p.Inside(v.Range(), v, format, args...)
+	}
+	return p.AtKey(v, format, args...)
+}
+
+// AtKey reports on a value at the key that holds it.
+func (p *Pass) AtKey(v *spec.Value, format string, args ...any) *Finding {
+	return p.Inside(v.Head(), v, format, args...)
+}
+
+// Inside reports on a range within a value, such as a part of the structure behind a text.
+func (p *Pass) Inside(r spec.Range, v *spec.Value, format string, args ...any) *Finding {
+	f := &Finding{Rule: p.rule, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...), Range: r, Path: v.Path(), raw: p.Raw}
+	if p.counts == nil {
+		p.counts = map[*Rule]int{}
+	}
+	p.counts[p.rule]++
+	switch n := p.counts[p.rule]; {
+	case n > maxFindingsPerRule:
+		return f // not kept
+	case n == maxFindingsPerRule:
+		f.Message += " (what else this rule finds here is left out)"
+	}
+	*p.findings = append(*p.findings, f)
+	return f
+}
+
+// Relate adds a further place to the finding.
+func (f *Finding) Relate(v *spec.Value, format string, args ...any) *Finding {
+	r := v.Range()
+	if !v.Node.Scalar() {
+		r = v.Head()
+	}
+	return f.RelateKey(r, format, args...)
+}
+
+// RelateKey adds a further place that is not a value's own.
+func (f *Finding) RelateKey(r spec.Range, format string, args ...any) *Finding {
+	f.Related = append(f.Related, spec.Note{Range: r, Message: fmt.Sprintf(format, args...)})
+	return f
+}
+
+// As gives the finding another severity than its rule's.
+func (f *Finding) As(s Severity) *Finding {
+	f.Severity = s
+	return f
+}
