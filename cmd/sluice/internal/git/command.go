@@ -17,16 +17,18 @@ var inherited = os.Environ()
 
 // command is git in a folder. It finds the repository from there, not from variables, which in a hook may name one relative
 // to another folder. It must not use the network, which clones without all objects would, nor run a program that the
-// repository's configuration names.
+// repository's configuration names. A bare repository among the files of another is content like any other, and objects are
+// those of the commits, not what a local ref puts in their place.
 func command(folder string, args ...string) *exec.Cmd {
-	git := exec.Command("git", append([]string{"-C", folder, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"}, args...)...)
+	options := []string{"-C", folder, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit"}
+	git := exec.Command("git", append(options, args...)...)
 	for _, variable := range inherited {
 		name, _, _ := strings.Cut(variable, "=")
 		if !strings.HasPrefix(name, "GIT_") || strings.HasPrefix(name, "GIT_CONFIG_") {
 			git.Env = append(git.Env, variable)
 		}
 	}
-	git.Env = append(git.Env, "LC_ALL=C", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none")
+	git.Env = append(git.Env, "LC_ALL=C", "GIT_NO_LAZY_FETCH=1", "GIT_NO_REPLACE_OBJECTS=1", "GIT_ALLOW_PROTOCOL=none")
 	return git
 }
 

@@ -30,14 +30,31 @@ func (l Lines) Overlap(first, last int) bool {
 // as new.
 const maxDiff = 4 * yaml.MaxBytes
 
-// ChangedLines returns the lines of a file that are new since the revision; all lines of a file that git does not track.
+// ChangedLines returns the lines of a file that are new since the revision; all lines of a file that git does not track, or
+// that a link led elsewhere then.
 func (r *Repository) ChangedLines(file string) (Lines, error) {
-	path, err := RealPath(file)
+	way, err := new(Ways).To(file)
 	if err != nil {
 		return nil, err
 	}
+	for _, link := range way.Links {
+		if Within(r.Top, link) && !r.same(link) {
+			return allLines(), nil
+		}
+	}
+	return r.owner(way.File).changedLines(way.File)
+}
+
+// same reports whether a file is the same as in the revision.
+func (r *Repository) same(path string) bool {
+	r = r.owner(path)
+	diff, err := r.diff(1, []string{"--name-only"}, ":(top,literal)"+r.Name(path))
+	return err == nil && diff == ""
+}
+
+func (r *Repository) changedLines(path string) (Lines, error) {
 	name := ":(top,literal)" + r.Name(path)
-	if _, err := output(r.Top, "ls-files", "--error-unmatch", "--", name); err != nil {
+	if _, err := output(r.Top, "ls-files", "--error-unmatch", "--", name); err != nil || r.revision == "" {
 		return allLines(), nil
 	}
 	diff, err := r.diff(maxDiff, []string{"--unified=0", "--inter-hunk-context=0", "--no-color", "--text"}, name)

@@ -1,9 +1,7 @@
 package git
 
 import (
-	"cmp"
 	"fmt"
-	"math"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,10 +13,11 @@ type Repository struct {
 	Top string
 	// Label is the revision as it was named.
 	Label string
-	// revision is the id of its commit.
+	// revision is the id of its commit; empty where the repository has nothing to be compared with.
 	revision string
 	// unfiltered are the options that keep git from running filters.
 	unfiltered []string
+	submodules []*Repository
 }
 
 // Open finds the revision that a flag names.
@@ -35,29 +34,8 @@ func Open(flag, name string) (*Repository, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Repository{Top: top, Label: name, revision: id, unfiltered: unfiltered}, nil
-}
-
-// commitOf returns the id of the commit that a name stands for: of `A..B` the first, of `A...B` the one that both come from.
-func commitOf(name string) (string, error) {
-	for _, dots := range []string{"...", ".."} {
-		from, to, both := strings.Cut(name, dots)
-		if !both {
-			continue
-		}
-		one, err := commitOf(cmp.Or(from, "HEAD"))
-		if err != nil {
-			return "", err
-		}
-		other, err := commitOf(cmp.Or(to, "HEAD"))
-		if err != nil || dots == ".." {
-			return one, err
-		}
-		id, err := output(".", "merge-base", one, other)
-		return strings.TrimSpace(id), err
-	}
-	id, err := output(".", "rev-parse", "--verify", "--quiet", "--end-of-options", name+"^{commit}")
-	return strings.TrimSpace(id), err
+	r := &Repository{Top: top, Label: name, revision: id, unfiltered: unfiltered}
+	return r, r.openSubmodules()
 }
 
 // Name returns a path as git names it: from the repository's folder on.
@@ -73,21 +51,15 @@ func (r *Repository) Name(path string) string {
 func (r *Repository) At(name string) string { return filepath.Join(r.Top, filepath.FromSlash(name)) }
 
 // Display returns how messages name a file of the repository: from the current folder on, if it lies below.
-func (r *Repository) Display(name string) string {
-	path := r.At(name)
+func (r *Repository) Display(path string) string {
 	if here, err := RealFolder("."); err == nil && Within(here, path) {
 		path, _ = filepath.Rel(here, path)
 	}
 	return path
 }
 
-// Blob returns what the named file holds in the revision, up to the limit.
-func (r *Repository) Blob(name string, limit int) (string, error) {
-	return outputOf(command(r.Top, "cat-file", "blob", r.revision+":"+name), "cat-file", limit)
-}
-
 // diff asks git what differs from the revision, in all files or in those that are named. No program of the configuration
-// has a part in it, nor does that of submodules, in which no file is git's here. What is beyond the limit is left out.
+// has a part in it, nor does that of submodules, which are asked by themselves. What is beyond the limit is left out.
 func (r *Repository) diff(limit int, flags []string, names ...string) (string, error) {
 	always := []string{"diff", "--no-relative", "--no-ext-diff", "--no-textconv", "--ignore-submodules"}
 	git := command(r.Top, slices.Concat(always, flags, []string{r.revision, "--"}, names)...)
@@ -95,71 +67,28 @@ func (r *Repository) diff(limit int, flags []string, names ...string) (string, e
 	return outputOf(git, "diff", limit)
 }
 
-// Tracked returns an error if git does not track one of the files, so that there is nothing to compare it with.
-func (r *Repository) Tracked(files []string) error {
-	if len(files) == 0 {
-		return nil
-	}
-	args := []string{"ls-files", "-z", "--"}
-	places := make([]string, len(files))
-	for i, file := range files {
-		path, err := RealPath(file)
-		if err != nil {
-			return err
-		}
-		places[i] = r.Name(path)
-		args = append(args, ":(top,literal)"+places[i])
-	}
-	list, err := output(r.Top, args...)
-	if err != nil {
-		return err
-	}
-	tracked := strings.Split(list, "\x00")
-	for i, file := range files {
-		if !slices.Contains(tracked, places[i]) {
-			return fmt.Errorf("%s cannot be compared with %s: git ignores it, or it belongs to another repository", file, r.Label)
-		}
-	}
-	return nil
-}
-
-// Versions are the names of a file in the revision and now; either is empty where the file does not exist.
-type Versions struct{ Old, New string }
-
-// Touched returns, by their present or last path, the files that differ from the revision.
-func (r *Repository) Touched() (map[string]Versions, error) {
-	// With -z, names are written as they are, each followed by a NUL.
-	list, err := r.diff(math.MaxInt, []string{"--name-status", "-M", "-z"})
-	if err != nil {
-		return nil, err
-	}
-	untracked, err := output(r.Top, "ls-files", "--others", "--exclude-standard", "-z")
-	if err != nil {
-		return nil, err
-	}
-	touched := map[string]Versions{}
-	fields := strings.Split(list, "\x00")
-	for i := 0; i+1 < len(fields); i += 2 {
-		status, name := fields[i], fields[i+1]
-		switch {
-		case strings.HasPrefix(status, "R"):
-			if i++; i+1 < len(fields) {
-				touched[r.At(fields[i+1])] = Versions{Old: name, New: fields[i+1]}
-			}
-		case status == "A":
-			touched[r.At(name)] = Versions{New: name}
-		case status == "D":
-			touched[r.At(name)] = Versions{Old: name}
-		default:
-			touched[r.At(name)] = Versions{Old: name, New: name}
-		}
-	}
-	for _, name := range strings.Split(untracked, "\x00") {
-		if name == "" {
+// Untracked returns those of the paths that git does not track, so that there is nothing to compare them with.
+func (r *Repository) Untracked(paths []string) (map[string]bool, error) {
+	tracked, asked := map[string]bool{}, map[*Repository]bool{}
+	for _, path := range paths {
+		owner := r.owner(path)
+		if asked[owner] {
 			continue
 		}
-		// One that git lists as deleted as well was taken out of the index and lies there still.
-		touched[r.At(name)] = Versions{Old: touched[r.At(name)].Old, New: name}
+		asked[owner] = true
+		list, err := output(owner.Top, "ls-files", "-z")
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range strings.Split(list, "\x00") {
+			tracked[owner.At(name)] = true
+		}
 	}
-	return touched, nil
+	untracked := map[string]bool{}
+	for _, path := range paths {
+		if !tracked[path] {
+			untracked[path] = true
+		}
+	}
+	return untracked, nil
 }

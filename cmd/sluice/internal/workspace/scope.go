@@ -43,12 +43,10 @@ func (s *scope) contains(file string) bool {
 	})
 }
 
-// before is the name of the older version to compare with; none where a plan was made of what was not looked at as one.
+// before is the path of the older version to compare with; none where a plan was made of what was not looked at as one.
 func (s *scope) before(v git.Versions) string {
-	plan := func(name string) bool {
-		return IsPlanName(name) && !hiddenBelow(s.repository.Top, s.repository.At(name))
-	}
-	if v.New != "" && v.Old != v.New && plan(v.New) && !plan(v.Old) && !s.contains(s.repository.At(v.Old)) {
+	plan := func(path string) bool { return IsPlanName(path) && !hiddenBelow(s.repository.Top, path) }
+	if v.New != "" && v.Old != v.New && plan(v.New) && !plan(v.Old) && !s.contains(v.Old) {
 		return ""
 	}
 	return v.Old
@@ -58,7 +56,7 @@ func (s *scope) before(v git.Versions) string {
 func (s *scope) deleted(touched map[string]git.Versions, known []git.Versions) (deleted []git.Versions) {
 	for _, v := range touched {
 		claimed := slices.ContainsFunc(known, func(k git.Versions) bool { return k.Old == v.Old })
-		if v.Old != "" && v.Old != v.New && s.contains(s.repository.At(v.Old)) && !claimed {
+		if v.Old != "" && v.Old != v.New && s.contains(v.Old) && !claimed {
 			deleted = append(deleted, git.Versions{Old: v.Old})
 		}
 	}
@@ -69,7 +67,7 @@ func (s *scope) deleted(touched map[string]git.Versions, known []git.Versions) (
 // wasBelow reports whether the revision had something at the path that was deleted.
 func (s *scope) wasBelow(root string, touched map[string]git.Versions) bool {
 	for _, v := range touched {
-		if v.Old != "" && git.Within(root, s.repository.At(v.Old)) {
+		if v.Old != "" && git.Within(root, v.Old) {
 			return true
 		}
 	}

@@ -1,0 +1,54 @@
+package git
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// gitlink is the mode of a submodule in git's index.
+const gitlink = "160000 "
+
+// openSubmodules opens the submodules that are checked out, each at the commit that the revision has of it. One that the
+// revision lacks, or whose commit is not there, has nothing to be compared with, and so is all new.
+func (r *Repository) openSubmodules() error {
+	list, err := output(r.Top, "ls-files", "--stage", "-z")
+	if err != nil {
+		return err
+	}
+	for _, entry := range strings.Split(list, "\x00") {
+		stage, name, _ := strings.Cut(entry, "\t")
+		if !strings.HasPrefix(stage, gitlink) {
+			continue
+		}
+		sub := &Repository{Top: r.At(name), Label: r.Label}
+		if _, err := os.Lstat(filepath.Join(sub.Top, ".git")); err != nil {
+			continue // not checked out
+		}
+		id, err := output(r.Top, "rev-parse", "--verify", "--quiet", "--end-of-options", r.revision+":"+name)
+		if err == nil {
+			id, err = output(sub.Top, "rev-parse", "--verify", "--quiet", "--end-of-options", strings.TrimSpace(id)+"^{commit}")
+		}
+		if err == nil {
+			sub.revision = strings.TrimSpace(id)
+			if sub.unfiltered, err = withoutFilters(sub.Top); err != nil {
+				return err
+			}
+			if err := sub.openSubmodules(); err != nil {
+				return err
+			}
+		}
+		r.submodules = append(r.submodules, sub)
+	}
+	return nil
+}
+
+// owner returns the repository that a path belongs to: this one or a submodule.
+func (r *Repository) owner(path string) *Repository {
+	for _, sub := range r.submodules {
+		if Within(sub.Top, path) {
+			return sub.owner(path)
+		}
+	}
+	return r
+}

@@ -1,0 +1,85 @@
+package git
+
+import (
+	"maps"
+	"math"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Versions are the paths of a file in the revision and now; either is empty where the file does not exist.
+type Versions struct{ Old, New string }
+
+// Changes are the files that differ from a revision.
+type Changes struct {
+	// Files are by their present or last path.
+	Files map[string]Versions
+	// folders are those in which everything is new, such as a repository that the revision does not know.
+	folders []string
+}
+
+// Contain reports whether the file differs from the revision.
+func (c *Changes) Contain(path string) bool {
+	_, found := c.Files[path]
+	return found || slices.ContainsFunc(c.folders, func(folder string) bool { return Within(folder, path) })
+}
+
+// Touched returns the files that differ from the revision, in submodules as well.
+func (r *Repository) Touched() (*Changes, error) {
+	if r.revision == "" {
+		return &Changes{folders: []string{r.Top}}, nil
+	}
+	// With -z, names are written as they are, each followed by a NUL.
+	list, err := r.diff(math.MaxInt, []string{"--name-status", "-M", "-z"})
+	if err != nil {
+		return nil, err
+	}
+	untracked, err := output(r.Top, "ls-files", "--others", "--exclude-standard", "-z")
+	if err != nil {
+		return nil, err
+	}
+	changes := &Changes{Files: r.statuses(list)}
+	for _, name := range strings.Split(strings.TrimSuffix(untracked, "\x00"), "\x00") {
+		switch path := r.At(name); {
+		case name == "":
+		case strings.HasSuffix(name, "/"): // another repository
+			changes.folders = append(changes.folders, filepath.Clean(path))
+		default:
+			// One that git lists as deleted as well was taken out of the index and lies there still.
+			changes.Files[path] = Versions{Old: changes.Files[path].Old, New: path}
+		}
+	}
+	for _, sub := range r.submodules {
+		below, err := sub.Touched()
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(changes.Files, below.Files)
+		changes.folders = append(changes.folders, below.folders...)
+	}
+	return changes, nil
+}
+
+// statuses reads what `git diff --name-status -z` writes.
+func (r *Repository) statuses(list string) map[string]Versions {
+	files := map[string]Versions{}
+	fields := strings.Split(list, "\x00")
+	for i := 0; i+1 < len(fields); i += 2 {
+		status, path := fields[i], r.At(fields[i+1])
+		switch {
+		case strings.HasPrefix(status, "R"):
+			if i++; i+1 < len(fields) {
+				renamed := r.At(fields[i+1])
+				files[renamed] = Versions{Old: path, New: renamed}
+			}
+		case status == "A":
+			files[path] = Versions{New: path}
+		case status == "D":
+			files[path] = Versions{Old: path}
+		default:
+			files[path] = Versions{Old: path, New: path}
+		}
+	}
+	return files
+}
