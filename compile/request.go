@@ -7,6 +7,7 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/api"
+	"sluice/spec/text/sanitize"
 	"sluice/spec/yaml"
 )
 
@@ -81,7 +82,7 @@ func (b *builder) request() Request {
 	} else {
 		w.object(b.input())
 	}
-	return Request{b.operation(), b.name(), w.String()}
+	return Request{b.operation(), b.name(), sanitize.JSON(w.String())}
 }
 
 // input gives the request's members in the order of the API.

@@ -11,7 +11,7 @@ import (
 )
 
 var selectionMode = Rule{
-	ID: "selection-mode", Severity: Error, Fix: UnsafeFix, Since: "0.1",
+	ID: "selection-mode", Severity: Error, Fix: SafeFix, Since: "0.1",
 	Summary: "A selectionMode that is none of `ALL`, `COUNT(n)` and `PERCENT(n)`, or that selects nothing",
 	Why:     "The words are written in capitals and without blanks, and n is a whole number: at least 1, and for PERCENT at most 100. Zero selects nothing, and an empty target fails the experiment.",
 	Bad:     Example{InTemplate, strings.Replace(fleetExample, "COUNT(1)", "«count(1)»", 1)},

@@ -61,6 +61,7 @@ func newCompile(s streams) *cobra.Command {
 	flags.StringVar(&c.options.RunID, "run-id", "", "what sets this start of the experiment apart, such as a CI run's `id`")
 	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in findings")
 	c.settings.add(cmd)
+	c.addColor(cmd)
 	c.settings.addToday(cmd)
 	return cmd
 }

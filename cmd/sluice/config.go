@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -36,6 +35,7 @@ func newConfig(s streams) *cobra.Command {
 		},
 	}
 	flags.add(cmd)
+	s.addColor(cmd)
 	return cmd
 }
 
@@ -80,10 +80,10 @@ func refuse(s streams, r report.Result) error {
 }
 
 // printFindings prints the findings of one file for people.
-func printFindings(out io.Writer, r report.Result) error {
+func printFindings(out *output, r report.Result) error {
 	var summary report.Summary
 	summary.Add(r)
-	w, err := report.New("text", out, report.Options{Color: colored(out)})
+	w, err := report.New("text", out, report.Options{Color: out.colored()})
 	if err == nil {
 		err = w.Result(r)
 	}

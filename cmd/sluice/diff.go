@@ -49,6 +49,7 @@ func newDiff(s streams) *cobra.Command {
 	flags.Var(newChoice(&c.format, "text", diff.Formats()...), "format", "how changes are written")
 	flags.Var(newChoice(&c.failOn, never, never, "error", "warning", "notice"), "fail-on", "least severity of a risky change that makes the exit status 1")
 	c.settings.add(cmd)
+	c.addColor(cmd)
 	return cmd
 }
 
@@ -85,7 +86,7 @@ func (c *diffCommand) files(args []string) error {
 
 // write writes what changed, and tells by the exit status whether a change is as severe as was asked for.
 func (c *diffCommand) write(results []diff.Result) error {
-	if err := diff.Write(c.out, c.format, colored(c.out), results); err != nil {
+	if err := diff.Write(c.out, c.format, c.out.colored(), results); err != nil {
 		return err
 	}
 	severity, set := lint.ParseSeverity(c.failOn)

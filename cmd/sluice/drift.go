@@ -36,6 +36,7 @@ func newDrift(s streams) *cobra.Command {
 	flags.Var(newChoice(&c.format, "text", diff.Formats()...), "format", "how differences are written")
 	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in messages")
 	c.settings.add(cmd)
+	c.addColor(cmd)
 	return cmd
 }
 
@@ -72,7 +73,7 @@ func (c *driftCommand) run(args []string) error {
 	}
 	rules, _, _ := settings.ForFile(plan.Source.Path)
 	result := diff.Result{Old: plan, New: answer, Drift: true, Changes: diff.Apply(&rules, changes)}
-	if err := diff.Write(c.out, c.format, colored(c.out), []diff.Result{result}); err != nil {
+	if err := diff.Write(c.out, c.format, c.out.colored(), []diff.Result{result}); err != nil {
 		return err
 	}
 	if len(changes) > 0 {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -79,7 +80,7 @@ func TestHelpIsNotGuesswork(t *testing.T) {
 
 // commandTree is the program with the commands that cobra adds when it runs.
 func commandTree() *cobra.Command {
-	root := newRoot(streams{})
+	root := newRoot(newStreams(nil, io.Discard, io.Discard))
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	return root

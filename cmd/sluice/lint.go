@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -56,6 +55,7 @@ func newLint(s streams) *cobra.Command {
 	c.baseline.add(cmd)
 	c.changed.add(cmd)
 	c.settings.add(cmd)
+	c.addColor(cmd)
 	c.settings.addToday(cmd)
 	return cmd
 }
@@ -102,7 +102,7 @@ func (c *lintCommand) run(paths []string) error {
 }
 
 // reportAll reports on the files, or takes what is found into a baseline; half of that is none.
-func (c *lintCommand) reportAll(l *linter, files []string, known *workspace.Baseline, out io.Writer, failed bool) error {
+func (c *lintCommand) reportAll(l *linter, files []string, known *workspace.Baseline, out *output, failed bool) error {
 	summary, unreadable, err := c.report(l, files, known, out)
 	failed = failed || unreadable
 	if err == nil && !failed {
@@ -148,8 +148,11 @@ func (c *lintCommand) files(paths []string) ([]string, []error) {
 }
 
 // report lints the files and writes what is found. A file that cannot be read is told, and the others still report.
-func (c *lintCommand) report(l *linter, files []string, known *workspace.Baseline, out io.Writer) (s report.Summary, failed bool, err error) {
-	w, err := report.New(c.format, out, report.Options{Color: colored(out), Version: version})
+func (c *lintCommand) report(l *linter, files []string, known *workspace.Baseline, out *output) (s report.Summary, failed bool, err error) {
+	if c.format == "github" {
+		out = out.commands()
+	}
+	w, err := report.New(c.format, out, report.Options{Color: out.colored(), Version: version})
 	if err != nil {
 		return s, false, err
 	}

@@ -106,7 +106,7 @@ func (c *lintCommand) settle(path string, m *fixedFile) (err error) {
 		_, err = io.WriteString(c.out, unified(c.name(path), m.before, m.after))
 		return err
 	case path == stdin:
-		_, err = io.WriteString(c.out, m.after)
+		_, err = io.WriteString(c.out.exact(), m.after)
 	case m.before != m.after:
 		err = replaceUnchanged(path, m.before, m.after)
 	}

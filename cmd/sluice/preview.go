@@ -9,6 +9,7 @@ import (
 	"sluice/compile/preview"
 	"sluice/lint"
 	"sluice/lint/report"
+	"sluice/spec/text/sanitize"
 )
 
 const previewLong = `Preview draws a plan: who gets what and when, or what breaks, for how long, what ends it, and what cannot be undone.
@@ -19,15 +20,15 @@ diagram for a page that draws such. A plan with errors is drawn as far as it can
 // previewFormats are the formats, in the order in which help tells them.
 var previewFormats = []struct {
 	name string
-	draw func(*preview.Picture, io.Writer) (string, error)
+	draw func(*preview.Picture, *output) (string, error)
 }{
-	{"text", func(p *preview.Picture, out io.Writer) (string, error) {
-		return preview.Text(p, preview.TextOptions{Width: columns(out), Color: colored(out)}), nil
+	{"text", func(p *preview.Picture, out *output) (string, error) {
+		return preview.Text(p, preview.TextOptions{Width: out.columns(), Color: out.colored()}), nil
 	}},
-	{"svg", func(p *preview.Picture, _ io.Writer) (string, error) { return preview.SVG(p), nil }},
-	{"html", func(p *preview.Picture, _ io.Writer) (string, error) { return preview.HTML(p), nil }},
-	{"mermaid", func(p *preview.Picture, _ io.Writer) (string, error) { return preview.Mermaid(p) }},
-	{"markdown", func(p *preview.Picture, _ io.Writer) (string, error) { return preview.Markdown(p), nil }},
+	{"svg", func(p *preview.Picture, _ *output) (string, error) { return sanitize.References(preview.SVG(p)), nil }},
+	{"html", func(p *preview.Picture, _ *output) (string, error) { return sanitize.References(preview.HTML(p)), nil }},
+	{"mermaid", func(p *preview.Picture, _ *output) (string, error) { return preview.Mermaid(p) }},
+	{"markdown", func(p *preview.Picture, _ *output) (string, error) { return preview.Markdown(p), nil }},
 }
 
 type previewCommand struct {
@@ -59,6 +60,7 @@ func newPreview(s streams) *cobra.Command {
 	flags.Var(newChoice(&c.failOn, "error", "error", "warning", "notice"), "fail-on", "least severity of a finding that makes the exit status 1")
 	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in findings")
 	c.settings.add(cmd)
+	c.addColor(cmd)
 	c.settings.addToday(cmd)
 	return cmd
 }

@@ -94,7 +94,7 @@ func TestPreviewToFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if n := columns(f); n != 0 {
+	if n := newOutput(f, nil).columns(); n != 0 {
 		t.Errorf("a file has %d columns", n)
 	}
 	_, want, _ := program("", "preview", "beta.chaos.yaml")

@@ -49,6 +49,7 @@ func newRole(s streams) *cobra.Command {
 	flags.BoolVar(&c.options.Optional, "optional", false, "add what is needed only where, say, volumes are encrypted")
 	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in findings")
 	c.settings.add(cmd)
+	c.addColor(cmd)
 	c.settings.addToday(cmd)
 	return cmd
 }

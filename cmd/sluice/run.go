@@ -23,24 +23,14 @@ type exitStatus int
 
 func (e exitStatus) Error() string { return fmt.Sprintf("exit status %d", int(e)) }
 
-// streams are where a command reads and writes.
-type streams struct {
-	in       io.Reader
-	out, err io.Writer
-}
-
-// tell says something on standard error. Nobody is left to hear that it failed.
-func (s streams) tell(format string, args ...any) { _, _ = fmt.Fprintf(s.err, format, args...) }
-
 // run is the whole program but for the process around it.
 func run(args []string, in io.Reader, out, err io.Writer) int {
-	root := newRoot(streams{in, out, err})
-	help := &kept{Writer: out}
-	root.SetOut(help)
+	s := newStreams(in, out, err)
+	root := newRoot(s)
 	root.SetArgs(args)
 	failure := root.Execute()
-	if failure == nil {
-		failure = help.err
+	if end := s.out.end(); failure == nil {
+		failure = end
 	}
 	var status exitStatus
 	switch {
@@ -49,22 +39,8 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 	case errors.As(failure, &status):
 		return int(status)
 	}
-	streams{in, out, err}.tell("sluice: %s\n", plainError(failure))
+	s.tell("sluice: %s\n", plainError(failure))
 	return exitFailed
-}
-
-// kept keeps the error of writing help, of which nothing else is told.
-type kept struct {
-	io.Writer
-	err error
-}
-
-func (k *kept) Write(text []byte) (int, error) {
-	n, err := k.Writer.Write(text)
-	if k.err == nil {
-		k.err = err
-	}
-	return n, err
 }
 
 // once gives what tells each error once: a configuration that cannot be read stands in the way of every file below it.

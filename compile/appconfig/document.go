@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/text/sanitize"
 )
 
 // maxDocument is the size of a hosted configuration that AWS takes unless the quota is raised, in bytes.
@@ -121,5 +122,5 @@ func indent(compact string) string {
 	if err := json.Indent(&b, []byte(compact), "", "  "); err != nil {
 		panic("a document is not JSON: " + err.Error())
 	}
-	return b.String()
+	return sanitize.JSON(b.String())
 }

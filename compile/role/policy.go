@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/text/sanitize"
 )
 
 // managedLimit is how many characters, white space aside, a managed policy may have, and inlineLimit all inline policies
@@ -58,5 +59,5 @@ func write(list []statement) string {
 		Version   string
 		Statement []statement
 	}{"2012-10-17", list})
-	return b.String()
+	return sanitize.JSON(b.String())
 }

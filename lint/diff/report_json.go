@@ -3,8 +3,10 @@ package diff
 import (
 	"encoding/json"
 	"io"
+	"strings"
 
 	"sluice/spec"
+	"sluice/spec/text/sanitize"
 )
 
 type jsonPosition struct {
@@ -60,10 +62,15 @@ func writeJSON(w io.Writer, results []Result) error {
 			d.Changes = append(d.Changes, change)
 		}
 	}
-	e := json.NewEncoder(w)
+	var b strings.Builder
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(d)
+	if err := e.Encode(d); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, sanitize.JSON(b.String()))
+	return err
 }
 
 func placeIn(s *spec.Source, r spec.Range, member string) jsonPlace {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+
+	"sluice/spec/text/sanitize"
 )
 
 // list writes the items of a JSON array as they come, so that many findings need no more memory than one.
@@ -58,5 +60,5 @@ func marshal(v any, prefix string) (string, error) {
 	e.SetEscapeHTML(false)
 	e.SetIndent(prefix, "  ")
 	err := e.Encode(v)
-	return escapeHidden(string(bytes.TrimRight(b.Bytes(), "\n"))), err
+	return sanitize.JSON(string(bytes.TrimRight(b.Bytes(), "\n"))), err
 }

@@ -8,6 +8,7 @@ import (
 
 	"sluice/lint"
 	"sluice/lint/report"
+	"sluice/spec/text/sanitize"
 )
 
 // maxBaseline is how much of a baseline is read; what is cut off there is not valid any more.
@@ -101,5 +102,5 @@ func (b *Baseline) Text() (string, error) {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	err := e.Encode(baselineFile{1, b.order})
-	return text.String(), err
+	return sanitize.JSON(text.String()), err
 }

@@ -1,0 +1,122 @@
+package sanitize
+
+import (
+	"fmt"
+	"io"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Writer passes on what programs and people can take as text, and nothing that a terminal or a CI runner would act on: no
+// control characters, no marks that turn the direction of writing, no workflow commands. Whatever it replaces becomes an
+// escape of JSON, `\u001b`, so that JSON keeps its meaning. Text that is sanitized already passes as it is.
+//
+// GitHub's runner takes a line that begins with `::`, after blanks too, for a command, and one with `##[` anywhere in it;
+// Azure's takes `##vso[`, TeamCity's `##teamcity[`. See ActionCommand.cs of github.com/actions/runner (2026-11-30).
+type Writer struct {
+	to io.Writer
+	// Colors lets escape sequences for colours pass.
+	Colors bool
+	// Commands lets lines begin with `::`.
+	Commands bool
+
+	// rest is what the last write ended amid: a part of a character, or a carriage return whose line feed may follow.
+	rest []byte
+	line lineState
+}
+
+// lineState is how far the line has come towards a workflow command.
+type lineState struct {
+	begun  bool // there was something else than blanks
+	colon  bool // all there was is one colon
+	hashes int  // how many stand before here, with letters behind the second at most
+}
+
+// NewWriter returns a Writer that writes to another one.
+func NewWriter(to io.Writer) *Writer { return &Writer{to: to} }
+
+// Write writes the text, but for what needs more of it to be judged.
+func (w *Writer) Write(p []byte) (int, error) {
+	out, rest := w.sanitize(append(w.rest, p...), false)
+	w.rest = append([]byte(nil), rest...)
+	if _, err := w.to.Write(out); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// Flush writes what was held back.
+func (w *Writer) Flush() error {
+	out, _ := w.sanitize(w.rest, true)
+	w.rest = nil
+	if len(out) == 0 {
+		return nil
+	}
+	_, err := w.to.Write(out)
+	return err
+}
+
+// sanitize returns the text as it may be written, and what is held back until the rest of it is known.
+func (w *Writer) sanitize(text []byte, last bool) (out, rest []byte) {
+	out = make([]byte, 0, len(text)+len(text)/8)
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		color := 0
+		if r == 0x1B && w.Colors {
+			color = colorLength(text[i:])
+		}
+		switch {
+		case color > 0:
+			size = color
+			out = append(out, text[i:i+size]...)
+		case r == '\r' && i+1 == len(text) && !last, r == utf8.RuneError && size == 1 && !last && !utf8.FullRune(text[i:]):
+			return out, text[i:]
+		case r == '\r' && i+1 < len(text) && text[i+1] == '\n':
+			out = append(out, '\r')
+		case r == '\n':
+			w.line = lineState{}
+			out = append(out, '\n')
+		case r == utf8.RuneError && size == 1:
+			w.line = lineState{begun: true}
+			out = fmt.Appendf(out, `\x%02x`, text[i])
+		case r != '\t' && !unicode.IsGraphic(r), w.line.commands(r, w.Commands):
+			w.line = lineState{begun: true}
+			out = appendEscape(out, r)
+		default:
+			out = append(out, text[i:i+size]...)
+		}
+		i += size
+	}
+	return out, nil
+}
+
+// commands reports whether the character would complete the beginning of a workflow command, and remembers it otherwise.
+func (l *lineState) commands(r rune, allowed bool) bool {
+	switch {
+	case r == '[' && l.hashes >= 2, r == ':' && l.colon && !allowed:
+		return true
+	case r == '#':
+		l.hashes++
+	case l.hashes < 2 || !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'):
+		l.hashes = 0
+	}
+	l.colon = r == ':' && !l.begun
+	l.begun = l.begun || !unicode.IsSpace(r)
+	return false
+}
+
+// colorLength is the length of the colour sequence at the start of the text, such as `ESC[1;31m`; 0 where there is none.
+func colorLength(text []byte) int {
+	if len(text) < 3 || text[1] != '[' {
+		return 0
+	}
+	for i, c := range text[2:] {
+		switch {
+		case c == 'm':
+			return i + 3
+		case c != ';' && (c < '0' || c > '9'):
+			return 0
+		}
+	}
+	return 0
+}
