@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"sluice/spec"
+	"sluice/spec/pattern"
 	"sluice/spec/testenv"
 )
 
@@ -65,7 +66,7 @@ func TestPatternPlaces(t *testing.T) {
 		{segmentWith(`{a: [{anything-but: [b]}, {anything-but: [c]}, {anything-but: [d]}]}`), []string{"pattern-negations: anything-but", "pattern-negations: anything-but"}},
 		{segmentWith(`{a: [{anything-but: b}, {anything-but: [c, b]}], d: [{anything-but: "${x}"}, {anything-but: e}], f: [{anything-but: g}, {anything-but: h}]}`), []string{"pattern-negations: anything-but"}},
 		{eventWith(`{a: [{anything-but: {prefix: b}}, {anything-but: b}]}`), nil},
-		{segmentWith(`'{"a": "` + strings.Repeat("b", longPattern) + `"}'`), []string{`length: '{"a": "` + strings.Repeat("b", longPattern) + `"}'`}},
+		{segmentWith(`'{"a": "` + strings.Repeat("b", pattern.MaxBytes) + `"}'`), []string{`length: '{"a": "` + strings.Repeat("b", pattern.MaxBytes) + `"}'`}},
 		{eventWith(`{a: [{anything-but: {prefix: b}}, {anything-but: {suffix: c}}]}`), nil},
 		// JSON text has no places of its own.
 		{segmentWith(`'{"a": ["b"], "c": {"d": 1}}'`), []string{`pattern-leaf: '{"a": ["b"], "c": {"d": 1}}'`}},

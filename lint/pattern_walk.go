@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/pattern"
 	"sluice/spec/yaml"
 )
 
@@ -35,7 +36,7 @@ func (p *Pass) checkPattern(v *spec.Value, segment bool) {
 	w := patternWalk{Pass: p, value: v, segment: segment}
 	if v != nil && v.Inner != nil {
 		// A variable without a value hides a text, not the structure around it.
-		if v.State <= spec.Unknown && v.Inner.Kind == yaml.Map && len(v.Text) <= longPattern {
+		if v.State <= spec.Unknown && v.Inner.Kind == yaml.Map && len(v.Text) <= pattern.MaxBytes {
 			w.fields(v.Inner, "")
 		}
 		return
@@ -48,7 +49,7 @@ func (p *Pass) checkPattern(v *spec.Value, segment bool) {
 	if text == "" && !segment {
 		w.say(&patternEmpty, nil, "`%s` is empty, which is no JSON; leave it out to measure all events", v.Name).As(Warning)
 	}
-	root, twice := readPattern(text)
+	root, twice := pattern.Read(text)
 	if root == nil || root.Kind != yaml.Map {
 		return // patternJSON or the schema tells
 	}

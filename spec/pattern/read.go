@@ -1,4 +1,10 @@
-package lint
+// Package pattern reads the patterns of segments and events, and answers what they mean for each other: whether one matches
+// whoever another matches, everyone, or nobody.
+//
+// The operators and how they combine:
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Evidently-segments.html and
+// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html (both 2026-08-31)
+package pattern
 
 import (
 	"encoding/json"
@@ -7,35 +13,36 @@ import (
 	"sluice/spec/yaml"
 )
 
-// patternText reads a pattern that is written as JSON text. The ranges of its nodes mean nothing.
-type patternText struct {
+// reader reads a pattern that is written as JSON text. The ranges of its nodes mean nothing.
+type reader struct {
 	text string
 	pos  int
 	// twice is a key that its mapping already has.
 	twice string
 }
 
-// longPattern is more bytes than the 1024 characters that AWS takes can have.
-const longPattern = 4 * 1024
+// MaxBytes is more than the 1024 characters that AWS accepts can have.
+const MaxBytes = 4 * 1024
 
-// readPattern gives the pattern in a text, or nil where it is not JSON or far too long.
-func readPattern(text string) (root *yaml.Node, twice string) {
-	if len(text) > longPattern || !json.Valid([]byte(text)) {
+// Read returns the pattern in a text, or nil where it is not JSON or far too long, and a key that one of its mappings has
+// twice.
+func Read(text string) (root *yaml.Node, twice string) {
+	if len(text) > MaxBytes || !json.Valid([]byte(text)) {
 		return nil, ""
 	}
-	r := patternText{text: text}
+	r := reader{text: text}
 	return r.value(), r.twice
 }
 
 // next skips white space and commas and gives the byte behind them. In what is known to be JSON no comma is in a wrong place.
-func (r *patternText) next() byte {
+func (r *reader) next() byte {
 	for strings.IndexByte(" \t\r\n,", r.text[r.pos]) >= 0 {
 		r.pos++
 	}
 	return r.text[r.pos]
 }
 
-func (r *patternText) value() *yaml.Node {
+func (r *reader) value() *yaml.Node {
 	switch r.next() {
 	case '{':
 		return r.object()
@@ -52,7 +59,7 @@ func (r *patternText) value() *yaml.Node {
 	return &yaml.Node{Kind: yaml.PlainKind(text), Text: text}
 }
 
-func (r *patternText) object() *yaml.Node {
+func (r *reader) object() *yaml.Node {
 	n := &yaml.Node{Kind: yaml.Map}
 	for r.pos++; r.next() != '}'; {
 		key := r.quoted()
@@ -67,7 +74,7 @@ func (r *patternText) object() *yaml.Node {
 	return n
 }
 
-func (r *patternText) array() *yaml.Node {
+func (r *reader) array() *yaml.Node {
 	n := &yaml.Node{Kind: yaml.List}
 	for r.pos++; r.next() != ']'; {
 		n.Items = append(n.Items, r.value())
@@ -76,7 +83,7 @@ func (r *patternText) array() *yaml.Node {
 	return n
 }
 
-func (r *patternText) quoted() *yaml.Node {
+func (r *reader) quoted() *yaml.Node {
 	start, escaped := r.pos, false
 	for r.pos++; r.text[r.pos] != '"'; r.pos++ {
 		if r.text[r.pos] == '\\' {

@@ -1,0 +1,193 @@
+package pattern
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"sluice/spec/yaml"
+)
+
+// operator is what a test asks of the value of a field.
+type operator uint8
+
+const (
+	// other is an operator that is compared by its text only.
+	other operator = iota
+	equal
+	prefix
+	suffix
+	anythingBut
+	exists
+	missing
+	numeric
+)
+
+// test is one entry in the list of a field; one of them is enough.
+type test struct {
+	op operator
+	// values are those of equal, one, and of anythingBut.
+	values []value
+	// text is that of prefix and suffix, and the whole entry for other.
+	text string
+	// within are the numbers of numeric.
+	within interval
+}
+
+// value is a scalar as it is compared: by its type and its text.
+type value struct {
+	number bool
+	text   string
+}
+
+// interval is a range of numbers; without a bound, everything on that side is in it.
+type interval struct {
+	from, to         float64
+	above, below     bool // the bound is there
+	openFrom, openTo bool // the bound itself is outside
+}
+
+// testsOf reads the list of a field; it is not ok where an entry is malformed.
+func testsOf(list *yaml.Node) (tests []test, ok bool) {
+	if list.Kind != yaml.List || list.Holes || len(list.Items) == 0 {
+		return nil, false
+	}
+	for _, item := range list.Items {
+		t, ok := testOf(item)
+		if !ok {
+			return nil, false
+		}
+		tests = append(tests, t)
+	}
+	return tests, true
+}
+
+func testOf(n *yaml.Node) (test, bool) {
+	if n.Kind != yaml.Map {
+		v, ok := valueOf(n)
+		return test{op: equal, values: []value{v}}, ok
+	}
+	if len(n.Entries) != 1 || n.Entries[0].Value.Broken {
+		return test{}, false
+	}
+	name, operand := n.Entries[0].Key.Text, n.Entries[0].Value
+	switch name {
+	case "exists":
+		op := missing
+		if strings.EqualFold(operand.Text, "true") {
+			op = exists
+		}
+		return test{op: op}, operand.Kind == yaml.Bool
+	case "numeric":
+		within, ok := intervalOf(operand.Items)
+		return test{op: numeric, within: within}, ok
+	case "prefix", "suffix":
+		if operand.Kind != yaml.Map {
+			return test{op: affixes[name], text: operand.Text}, operand.Kind == yaml.String && isFixed(operand)
+		}
+	case "anything-but":
+		if operand.Kind != yaml.Map {
+			return butOf(operand)
+		}
+	}
+	text, ok := canonical(n)
+	return test{op: other, text: text}, ok
+}
+
+var affixes = map[string]operator{"prefix": prefix, "suffix": suffix}
+
+func butOf(operand *yaml.Node) (test, bool) {
+	t := test{op: anythingBut}
+	items := []*yaml.Node{operand}
+	if operand.Kind == yaml.List {
+		items = operand.Items
+	}
+	for _, item := range items {
+		v, ok := valueOf(item)
+		if !ok {
+			return test{}, false
+		}
+		t.values = append(t.values, v)
+	}
+	return t, len(items) > 0
+}
+
+// valueOf reads a scalar; it is not ok where a variable hides its text.
+func valueOf(n *yaml.Node) (value, bool) {
+	return value{n.Kind == yaml.Int || n.Kind == yaml.Float, n.Kind.String() + " " + n.Text}, n.Scalar() && isFixed(n)
+}
+
+// isFixed reports whether the text is known: no variable is left in it.
+func isFixed(n *yaml.Node) bool { return !n.Broken && !strings.Contains(n.Text, "${") }
+
+// str is the text of a string; it is not ok for other values.
+func (v value) str() (string, bool) { return strings.CutPrefix(v.text, yaml.String.String()+" ") }
+
+func (v value) float() (float64, bool) {
+	f, err := strconv.ParseFloat(v.text[strings.LastIndexByte(v.text, ' ')+1:], 64)
+	return f, v.number && err == nil
+}
+
+func intervalOf(items []*yaml.Node) (within interval, ok bool) {
+	if len(items) != 2 && len(items) != 4 {
+		return interval{}, false
+	}
+	for i := 0; i < len(items); i += 2 {
+		number, err := strconv.ParseFloat(items[i+1].Text, 64)
+		comparison := items[i].Text
+		if err != nil || !isFixed(items[i]) {
+			return interval{}, false
+		}
+		if comparison == "=" || strings.HasPrefix(comparison, ">") {
+			within.from, within.above, within.openFrom = number, true, comparison == ">"
+		}
+		if comparison == "=" || strings.HasPrefix(comparison, "<") {
+			within.to, within.below, within.openTo = number, true, comparison == "<"
+		}
+	}
+	return within, within.above || within.below
+}
+
+func (a interval) holds(f float64) bool {
+	return !(a.above && (f < a.from || f == a.from && a.openFrom)) && !(a.below && (f > a.to || f == a.to && a.openTo))
+}
+
+// covers reports whether every number in b is in a.
+func (a interval) covers(b interval) bool {
+	from := !a.above || b.above && (b.from > a.from || b.from == a.from && (b.openFrom || !a.openFrom))
+	to := !a.below || b.below && (b.to < a.to || b.to == a.to && (b.openTo || !a.openTo))
+	return from && to
+}
+
+// apart reports whether no number is in both.
+func (a interval) apart(b interval) bool {
+	under := func(x, y interval) bool { // all of x is under all of y
+		return x.below && y.above && (x.to < y.from || x.to == y.from && (x.openTo || y.openFrom))
+	}
+	return under(a, b) || under(b, a)
+}
+
+// canonical writes an entry whose operator is not understood, so that equal ones can be told.
+func canonical(n *yaml.Node) (string, bool) {
+	if n.Scalar() {
+		return strconv.Quote(n.Kind.String() + n.Text), isFixed(n)
+	}
+	var parts []string
+	for _, e := range n.Entries {
+		key, known := canonical(e.Key)
+		inner, ok := canonical(e.Value)
+		if !known || !ok {
+			return "", false
+		}
+		parts = append(parts, key+":"+inner)
+	}
+	slices.Sort(parts)
+	for _, item := range n.Items {
+		inner, ok := canonical(item)
+		if !ok {
+			return "", false
+		}
+		parts = append(parts, inner)
+	}
+	return "{" + strings.Join(parts, ",") + "}", !n.Holes
+}
