@@ -31,7 +31,7 @@ var accountsWithoutMulti = Rule{
 		options := t.Field("experimentOptions")
 		mode := options.Field("accountTargeting")
 		switch text, known := mode.Str(); {
-		case options != nil && !isKnownMap(options):
+		case options != nil && !options.IsKnownMap():
 		case mode == nil:
 			p.AtKey(p.Root.Field("targetAccountConfigurations"), "the template is `%s` unless it says otherwise, so these accounts are not used; add `experimentOptions: {accountTargeting: %s}`", singleAccount, multiAccount)
 		case known && text == singleAccount:

@@ -16,7 +16,7 @@ var actionIDForm = Rule{
 	Good:    Example{InTemplate, "actions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n"},
 	Source:  fisAPI + "API_CreateExperimentTemplateActionInput.html",
 	Check: func(p *Pass) {
-		for _, a := range p.actions() {
+		for _, a := range p.Actions() {
 			id, ok := a.ID.Str()
 			if !ok || isActionID(id) || strings.TrimSpace(id) == "" {
 				continue // a blank one fails the pattern
@@ -56,7 +56,7 @@ var unknownAction = Rule{
 	Good:    Example{InTemplate, "actions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n"},
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
-		for _, a := range p.actions() {
+		for _, a := range p.Actions() {
 			id, ok := a.ID.Str()
 			if !ok || !isActionID(id) || fis.Load().Action(id) != nil {
 				continue
@@ -116,7 +116,7 @@ var retiredAction = Rule{
 	Good:    Example{InTemplate, retiredExample("aws:elasticache:replicationgroup-interrupt-az-power")},
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
-		for a, known := range p.knownActions {
+		for a, known := range p.KnownActions {
 			if known.Retired {
 				r, _ := fis.Load().Retired(known.ID)
 				p.At(a.ID, "`%s` is now called `%s`%s; look at its targets and parameters too", known.ID, known.Replacement, remark(r.Note))
@@ -138,7 +138,7 @@ var consoleAction = Rule{
 	Good:    commandExample(fis.SendCommand, stressARN+stressSeconds),
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
-		for _, a := range p.actions() {
+		for _, a := range p.Actions() {
 			id, _ := a.ID.Str()
 			if !strings.Contains(id, "/") {
 				continue

@@ -17,7 +17,7 @@ var agentEndpoints = Rule{
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
 		var cuts, commands []int
-		for i, a := range p.actions() {
+		for i, a := range p.Actions() {
 			switch id, _ := a.ID.Str(); {
 			case id == fis.SendCommand:
 				commands = append(commands, i)
@@ -25,10 +25,10 @@ var agentEndpoints = Rule{
 				cuts = append(cuts, i)
 			}
 		}
-		if len(cuts) == 0 || len(commands) == 0 || len(p.actions()) > timeline.MostActions {
+		if len(cuts) == 0 || len(commands) == 0 || len(p.Actions()) > timeline.MostActions {
 			return
 		}
-		if g := timeline.NewOrder(p.actions()); g.Settled() {
+		if g := timeline.NewOrder(p.Actions()); g.Settled() {
 			p.tellCuts(g, cuts, commands)
 		}
 	},

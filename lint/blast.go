@@ -16,7 +16,7 @@ var unboundedTarget = Rule{
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
 		uses := lazyUses{pass: p}
-		for i, t := range p.targets() {
+		for i, t := range p.Targets() {
 			if !unbounded(t) || !byTags(t) || len(irreversibles(uses.of(i))) > 0 {
 				continue // what cannot be taken back is worse, and told by its own rule
 			}
@@ -33,7 +33,7 @@ var unboundedTarget = Rule{
 
 // orFilter offers a filter as another way to narrow a target, if its type takes filters.
 func orFilter(t spec.Target) string {
-	if kind := typeOf(t); kind == nil || kind.Selectors.Filters == fis.No {
+	if kind := t.Catalogued(); kind == nil || kind.Selectors.Filters == fis.No {
 		return ""
 	}
 	return ", or tell them apart by a filter"
@@ -65,7 +65,7 @@ func unbounded(t spec.Target) bool {
 
 // byTags tells whether the target is searched by tags that its type takes, and by no parameter besides.
 func byTags(t spec.Target) bool {
-	if kind := typeOf(t); kind == nil || kind.Selectors.Tags == fis.No {
+	if kind := t.Catalogued(); kind == nil || kind.Selectors.Tags == fis.No {
 		return false
 	}
 	for _, v := range t.Parameters.Map() {
@@ -103,7 +103,7 @@ var irreversible = Rule{
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
 		uses := lazyUses{pass: p}
-		for i, t := range p.targets() {
+		for i, t := range p.Targets() {
 			if !unbounded(t) {
 				continue
 			}
@@ -141,7 +141,7 @@ var broadPodSelector = Rule{
 	Good:    Example{InTemplate, labelsExample("app.kubernetes.io/name=basket")},
 	Source:  fisGuide + "eks-pod-actions.html",
 	Check: func(p *Pass) {
-		for _, t := range p.targets() {
+		for _, t := range p.Targets() {
 			kind, _ := t.Parameters.Field("selectorType").Str()
 			value := t.Parameters.Field("selectorValue")
 			text, ok := value.Str()

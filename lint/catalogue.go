@@ -13,29 +13,6 @@ import (
 
 // What the rules about actions share: they look at the actions that the catalogue knows, and speak of it.
 
-// knownActions goes through the template's actions that the catalogue knows.
-func (p *Pass) knownActions(yield func(spec.Action, *fis.Action) bool) {
-	for _, a := range p.actions() {
-		if id, ok := a.ID.Str(); ok {
-			if known := fis.Load().Action(id); known != nil && !yield(a, known) {
-				return
-			}
-		}
-	}
-}
-
-// targetNamed gives the template's target of that name, or nil.
-func (p *Pass) targetNamed(name string) *spec.Target {
-	if p.targetsByName == nil {
-		targets := p.targets()
-		p.targetsByName = make(map[string]*spec.Target, len(targets))
-		for i := range targets {
-			p.targetsByName[targets[i].Name] = &targets[i]
-		}
-	}
-	return p.targetsByName[name]
-}
-
 // whole tells whether all the keys of a mapping are known, so that one may say what it lacks. A nil value lacks them all.
 func whole(v *spec.Value) bool {
 	if v == nil {

@@ -17,7 +17,7 @@ var durationISO = Rule{
 	Good:    Example{InTemplate, "targets: {}\nactions:\n  settle: {actionId: aws:fis:wait, parameters: {duration: PT5M}}\n"},
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
-		for a, known := range p.knownActions {
+		for a, known := range p.KnownActions {
 			for _, param := range known.Parameters {
 				v := a.Parameters.Field(param.Name)
 				text, ok := v.Str()
@@ -36,7 +36,7 @@ var durationISO = Rule{
 // leftAsWritten reports durations of actions that the catalogue does not know, so that nothing turns them into ISO 8601. They
 // have no fix: once the action's id is right, `10m` is.
 func (p *Pass) leftAsWritten() {
-	for _, a := range p.actions() {
+	for _, a := range p.Actions() {
 		id, ok := a.ID.Str()
 		if _, told := fis.Load().Retired(id); !ok || told || !isActionID(id) || fis.Load().Action(id) != nil {
 			continue
@@ -96,7 +96,7 @@ var durationBounds = Rule{
 	Good:    Example{InTemplate, "targets: {}\nactions:\n  settle: {actionId: aws:fis:wait, parameters: {duration: 1m}}\n"},
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
-		for a, known := range p.knownActions {
+		for a, known := range p.KnownActions {
 			for _, param := range known.Parameters {
 				v := a.Parameters.Field(param.Name)
 				length, ok := durationOf(v)
@@ -151,7 +151,7 @@ var effectDelay = Rule{
 	Good:    Example{InTemplate, tableExample("15m")},
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
-		for a, known := range p.knownActions {
+		for a, known := range p.KnownActions {
 			delay := time.Duration(known.EffectDelay)
 			param, v := known.Parameter(known.DurationParam), a.Parameters.Field(known.DurationParam)
 			if length, ok := durationOf(v); ok && param != nil && length > 0 && length >= param.Min.Duration && length <= delay {

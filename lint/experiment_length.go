@@ -21,11 +21,11 @@ var experimentLong = Rule{
 	Check: func(p *Pass) {
 		quotas := fis.Load().Quotas()
 		most, one := time.Duration(quotas.ExperimentHours)*time.Hour, time.Duration(quotas.ActionHours)*time.Hour
-		lengths, all := lengthsOf(p.actions(), one)
+		lengths, all := lengthsOf(p.Actions(), one)
 		if all <= most || len(lengths) > timeline.MostActions {
 			return
 		}
-		g := timeline.NewOrder(p.actions())
+		g := timeline.NewOrder(p.Actions())
 		if len(g.Knots()) > 0 {
 			return
 		}

@@ -87,7 +87,7 @@ var reportOutputsMissing = Rule{
 	Check: func(p *Pass) {
 		v := p.reportConfig()
 		for _, name := range []string{"outputs", "s3Configuration", "bucketName"} {
-			if !isKnownMap(v) || holdsUnknown(v) {
+			if !v.IsKnownMap() || holdsUnknown(v) {
 				return
 			}
 			inner := v.Field(name)

@@ -22,7 +22,7 @@ var experimentTemplateID = Rule{
 			if text, ok := judgeable(id); ok {
 				p.checkTemplateID(id, text)
 			}
-			if id == nil && isKnownMap(request) && p.Chaos.Template == nil && !p.Raw {
+			if id == nil && request.IsKnownMap() && p.Chaos.Template == nil && !p.Raw {
 				p.AtKey(request, "the plan holds no `experimentTemplate`, so `experimentTemplateId` must say which one is meant")
 			}
 		}
@@ -59,7 +59,7 @@ var reportWithSkipAll = Rule{
 	Good:    Example{InChaos, reportTemplate + "experiment:\n  experimentOptions: {actionsMode: run-all}\n"},
 	Source:  fisGuide + "experiment-report-configuration.html",
 	Check: func(p *Pass) {
-		if p.Chaos == nil || !isKnownMap(p.reportConfig()) {
+		if p.Chaos == nil || !p.reportConfig().IsKnownMap() {
 			return
 		}
 		mode := p.Chaos.Experiment.Field("experimentOptions").Field("actionsMode")

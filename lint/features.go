@@ -20,10 +20,10 @@ var unknownFeature = Rule{
 	Good:    Example{InRollout, featureExample + launchHead + "    - {name: new, feature: checkout, variation: new}\n"},
 	Source:  evidentlyAPI + "API_LaunchGroupConfig.html",
 	Check: func(p *Pass) {
-		if p.launch() == nil || len(p.Rollout.Features) == 0 {
+		if p.Launch() == nil || len(p.Rollout.Features) == 0 {
 			return
 		}
-		for _, g := range few(p.groups(), mostGroups) {
+		for _, g := range few(p.Groups(), mostGroups) {
 			p.amongNames(g.Feature, "the plan has no feature", p.Root.Field("features"))
 		}
 	},
@@ -37,7 +37,7 @@ var unknownVariation = Rule{
 	Good:    Example{InRollout, featureExample + launchHead + "    - {name: new, feature: checkout, variation: new}\n"},
 	Source:  evidentlyAPI + "API_LaunchGroupConfig.html",
 	Check: func(p *Pass) {
-		for _, g := range few(p.groups(), mostGroups) {
+		for _, g := range few(p.Groups(), mostGroups) {
 			name, ok := g.Feature.Str()
 			if f := p.Feature(name); ok && f != nil {
 				p.amongNames(g.Variation, "feature `"+name+"` has no variation", f.Field("variations"))
@@ -135,7 +135,7 @@ var strategyDefault = Rule{
 	Source:  evidentlyGuide + "CloudWatch-Evidently-featuretraffic.html",
 	Check: func(p *Pass) {
 		told := map[*spec.Feature]bool{}
-		for _, g := range few(p.groups(), mostGroups) {
+		for _, g := range few(p.Groups(), mostGroups) {
 			name, ok := g.Feature.Str()
 			f := p.Feature(name)
 			if !ok || f == nil || told[f] {

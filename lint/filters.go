@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -16,7 +17,7 @@ var filterPath = Rule{
 	Good:    Example{InTemplate, fleetExample},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		for t, f := range p.filters {
+		for t, f := range p.filters() {
 			path := f.Field("path")
 			if text, ok := judgeable(path); ok && !isTagPath(text) {
 				p.checkPath(t, path, text)
@@ -26,11 +27,13 @@ var filterPath = Rule{
 }
 
 // filters goes through the filters of the targets.
-func (p *Pass) filters(yield func(spec.Target, *spec.Value) bool) {
-	for _, t := range p.targets() {
-		for _, f := range t.Filters.List() {
-			if !yield(t, f) {
-				return
+func (p *Pass) filters() iter.Seq2[spec.Target, *spec.Value] {
+	return func(yield func(spec.Target, *spec.Value) bool) {
+		for _, t := range p.Targets() {
+			for _, f := range t.Filters.List() {
+				if !yield(t, f) {
+					return
+				}
 			}
 		}
 	}
@@ -38,7 +41,7 @@ func (p *Pass) filters(yield func(spec.Target, *spec.Value) bool) {
 
 func (p *Pass) checkPath(t spec.Target, path *spec.Value, text string) {
 	var known []string
-	if kind := typeOf(t); kind != nil {
+	if kind := t.Catalogued(); kind != nil {
 		known = kind.FilterPathExamples
 		if kind.Parameter(text) != nil {
 			p.At(path, "`%s` is a target parameter of `%s`, not an attribute; write `%s: …` under `parameters` of the target", text, kind.ID, text)
@@ -95,7 +98,7 @@ var tagFilter = Rule{
 	Good:    Example{InTemplate, strings.Replace(fleetExample, "service: checkout", "service: checkout, Stage: test", 1)},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		for _, f := range p.filters {
+		for _, f := range p.filters() {
 			path := f.Field("path")
 			text, ok := path.Str()
 			if !ok || !isTagPath(text) {
@@ -130,7 +133,7 @@ var filterValues = Rule{
 	Good:    Example{InTemplate, strings.Replace(fleetExample, "values: [running]}", "values: [running]}, {path: InstanceType, values: [t3.micro, t3.small]}", 1)},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		for t, f := range p.filters {
+		for t, f := range p.filters() {
 			values := f.Field("values")
 			if isKnownList(values) && len(values.Items) == 0 {
 				p.AtKey(values, "the filter has no value, so nothing matches it; list what is to match, or drop the filter")
@@ -176,7 +179,7 @@ var stateFilter = Rule{
 	Good:    Example{InTemplate, fleetExample},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		for _, t := range p.targets() {
+		for _, t := range p.Targets() {
 			kind, _ := t.Type.Str()
 			if kind != instanceType || !gives(t.Tags) || gives(t.ARNs) || !readable(t.Filters) || looksAtState(t.Filters) {
 				continue

@@ -25,7 +25,7 @@ var duplicateName = Rule{
 				}
 			}
 		}
-		if l := p.launch(); l != nil && l.ID != nil {
+		if l := p.Launch(); l != nil && l.ID != nil {
 			if first := p.FirstLaunch(); first != nil && first != l {
 				p.tellTwice("launch", pair{first.ID, l.ID})
 			}
@@ -39,7 +39,7 @@ var duplicateName = Rule{
 			p.twice("variation", variations)
 		}
 		var groups []*spec.Value
-		for _, g := range p.groups() {
+		for _, g := range p.Groups() {
 			groups = append(groups, g.ID)
 		}
 		p.twice("group", groups)
@@ -54,11 +54,11 @@ var duplicateMonitor = Rule{
 	Good:    Example{InLaunch, "metricMonitors:\n  - {metricDefinition: {name: price, entityIdKey: user.id, valueKey: price}}\n  - {metricDefinition: {name: total, entityIdKey: user.id, valueKey: total}}\n"},
 	Source:  evidentlyAPI + "API_MetricDefinitionConfig.html",
 	Check: func(p *Pass) {
-		if p.launch() == nil {
+		if p.Launch() == nil {
 			return
 		}
 		var names []*spec.Value
-		for _, m := range p.launch().Monitors {
+		for _, m := range p.Launch().Monitors {
 			names = append(names, m.ID)
 		}
 		p.twice("metric", names)
@@ -91,7 +91,7 @@ var unknownGroup = Rule{
 	Source:  evidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *Pass) {
 		var names []string
-		for _, g := range p.groups() {
+		for _, g := range p.Groups() {
 			name, ok := g.ID.Str()
 			if !ok {
 				return // a group whose name is not known may be any of them
@@ -99,7 +99,7 @@ var unknownGroup = Rule{
 			names = append(names, name)
 		}
 		known := indexOf(names)
-		for _, step := range p.steps() {
+		for _, step := range p.Steps() {
 			p.checkGroups(step.Weights, names, known)
 			for _, o := range step.Overrides {
 				p.checkGroups(o.Weights, names, known)
@@ -126,7 +126,7 @@ func (p *Pass) checkGroups(weights *spec.Value, names []string, known map[string
 
 // noGroup reports a key of weights that is no group, but perhaps the variation of one.
 func (p *Pass) noGroup(w *spec.Value, names []string) {
-	for i, g := range p.groups() {
+	for i, g := range p.Groups() {
 		if variation, ok := g.Variation.Str(); ok && variation == w.Name {
 			p.AtKey(w, "`%s` is a variation, not a group; weights are given to groups: that of this variation is `%s`", w.Name, names[i]).
 				Relate(g.ID, "the group is here")
@@ -138,12 +138,4 @@ func (p *Pass) noGroup(w *spec.Value, names []string) {
 		hint = "; it has " + listed(few(names, mostUnknown))
 	}
 	p.AtKey(w, "the launch has no group `%s`%s", w.Name, hint)
-}
-
-// groups are those of the document's launch.
-func (p *Pass) groups() []spec.Group {
-	if l := p.launch(); l != nil {
-		return l.Groups
-	}
-	return nil
 }

@@ -17,7 +17,7 @@ var guardSelection = Rule{
 	Bad:     Example{InTemplate, strings.Replace(fleetExample, "COUNT(1)", "«PERCENT(50)»", 1)},
 	Good:    Example{InTemplate, strings.Replace(fleetExample, "COUNT(1)", "PERCENT(25)", 1)},
 	Check: func(p *Pass) {
-		for _, t := range p.targets() {
+		for _, t := range p.Targets() {
 			mode, _ := t.Mode.Str()
 			kind, n, ok := parseMode(mode)
 			switch most := p.Guards().MaxPercent; {
@@ -47,7 +47,7 @@ var guardAction = Rule{
 	Bad:     Example{InTemplate, "actions:\n  reboot:\n    actionId: «aws:ec2:reboot-instances»\n    targets: {Instances: fleet}\n"},
 	Good:    Example{InTemplate, "targets: {}\nactions:\n  settle: {actionId: aws:fis:wait, parameters: {duration: 5m}}\n"},
 	Check: func(p *Pass) {
-		for _, a := range p.actions() {
+		for _, a := range p.Actions() {
 			if id, ok := a.ID.Str(); ok {
 				if pattern := matching(p.Guards().ForbiddenActions, id); pattern != "" {
 					p.At(a.ID, "action `%s` is forbidden by the guard rail `%s`", id, pattern)

@@ -16,7 +16,7 @@ var guardStepIncrease = Rule{
 	Bad:     Example{InStep, "groupWeights: {control: 50%, «new»: 50%}\n"},
 	Good:    Example{InStep, "groupWeights: {control: 70%, new: 30%}\n"},
 	Check: func(p *Pass) {
-		steps, most := p.steps(), p.Guards().MaxStepIncrease
+		steps, most := p.Steps(), p.Guards().MaxStepIncrease
 		if most == 0 {
 			return
 		}
@@ -39,7 +39,7 @@ var guardStepIncrease = Rule{
 // retreats tells whether the group takes back what another one gives up that was new: with two groups, the larger share of
 // the first step is the one that a rollout starts from, and going back to it is always allowed.
 func (p *Pass) retreats(group string) bool {
-	first := p.steps()[0].Weights
+	first := p.Steps()[0].Weights
 	share, ok := first.Field(group).Number()
 	if !ok {
 		return false
@@ -63,7 +63,7 @@ var guardStepInterval = Rule{
 	Bad:     Example{InStep, "startTime: «+1d»\n"},
 	Good:    Example{InStep, "startTime: +2d\n"},
 	Check: func(p *Pass) {
-		steps := p.steps()
+		steps := p.Steps()
 		for i := 1; i < len(steps) && p.Guards().MinStepInterval > 0; i++ {
 			now, before := steps[i].Start, steps[i-1].Start
 			if !dated(now) || !dated(before) {
@@ -90,7 +90,7 @@ var guardQuietHours = Rule{
 		if quiet == nil {
 			return
 		}
-		for i, step := range p.steps() {
+		for i, step := range p.Steps() {
 			if dated(step.Start) && quiet.Hold(step.Start.Moment.Time) {
 				local := step.Start.Moment.Time.In(time.FixedZone("", quiet.Offset))
 				p.At(step.Start, "step %d starts on %s, which is in the quiet hours; choose another time", i+1, local.Format("Monday, 2006-01-02 15:04 -07:00"))

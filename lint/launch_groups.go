@@ -17,12 +17,12 @@ var groupWithoutWeight = Rule{
 	Source:  evidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *Pass) {
 		names, ok := p.groupNames()
-		if !ok || len(p.steps()) == 0 || holesIn(p.launch().Field("scheduledSplitsConfig")) {
+		if !ok || len(p.Steps()) == 0 || holesIn(p.Launch().Field("scheduledSplitsConfig")) {
 			return
 		}
 		known := indexOf(names)
 		served := map[string]bool{}
-		for _, step := range p.steps() {
+		for _, step := range p.Steps() {
 			ok = ok && serve(step.Weights, known, served)
 			for _, o := range step.Overrides {
 				ok = ok && serve(o.Weights, known, served)
@@ -31,7 +31,7 @@ var groupWithoutWeight = Rule{
 		if !ok {
 			return
 		}
-		for i, g := range p.groups() {
+		for i, g := range p.Groups() {
 			if !served[names[i]] {
 				p.At(g.ID, "group `%s` gets no traffic in any step or override; give it a weight, or drop it", names[i])
 			}
@@ -71,7 +71,7 @@ var sameVariation = Rule{
 		type served struct{ feature, variation string }
 		first := map[served]spec.Group{}
 		names := map[string]bool{}
-		for _, g := range p.groups() {
+		for _, g := range p.Groups() {
 			name, named := g.ID.Str()
 			feature, ok := g.Feature.Str()
 			variation, known := g.Variation.Str()
@@ -100,7 +100,7 @@ var featuresMany = Rule{
 	Source:  evidentlyGuide + "CloudWatch-Evidently-newlaunch.html",
 	Check: func(p *Pass) {
 		var first *spec.Value
-		for _, g := range p.groups() {
+		for _, g := range p.Groups() {
 			name, ok := g.Feature.Str()
 			switch {
 			case !ok || name == "" || len(p.Rollout.Features) > 0 && p.Feature(name) == nil:

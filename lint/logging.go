@@ -54,7 +54,7 @@ var logDestination = Rule{
 	Source:  fisGuide + "monitoring-logging.html",
 	Check: func(p *Pass) {
 		v := p.template().Field("logConfiguration")
-		if isKnownMap(v) && v.Field("cloudWatchLogsConfiguration") == nil && v.Field("s3Configuration") == nil && !holdsUnknown(v) {
+		if v.IsKnownMap() && v.Field("cloudWatchLogsConfiguration") == nil && v.Field("s3Configuration") == nil && !holdsUnknown(v) {
 			p.AtKey(v, "`logConfiguration` has no destination; add `cloudWatchLogsConfiguration` or `s3Configuration`, or drop it to have no log")
 		}
 	},

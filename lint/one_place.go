@@ -42,7 +42,7 @@ var accountMix = Rule{
 		}
 		// The role comes first: its account is the experiment's.
 		places := []*spec.Value{p.template().Field("roleArn"), p.logGroup()}
-		for _, t := range p.targets() {
+		for _, t := range p.Targets() {
 			places = append(places, t.ARNs.List()...)
 		}
 		p.differing(func(a arn.ARN) string {
@@ -70,14 +70,14 @@ func (p *Pass) regional() []*spec.Value {
 		return nil
 	}
 	places := []*spec.Value{p.logGroup()}
-	for _, t := range p.targets() {
+	for _, t := range p.Targets() {
 		places = append(places, t.ARNs.List()...)
 		places = append(places, t.Parameters.Field("clusterIdentifier"))
 	}
 	for _, c := range p.Chaos.Template.StopConditions {
 		places = append(places, c.Alarm)
 	}
-	for _, a := range p.actions() {
+	for _, a := range p.Actions() {
 		places = append(places, a.Parameters.Field("documentArn"))
 	}
 	return places
@@ -136,7 +136,7 @@ var skipWithARNs = Rule{
 			return
 		}
 		var named []spec.Target
-		for _, t := range p.targets() {
+		for _, t := range p.Targets() {
 			if gives(t.ARNs) {
 				named = append(named, t)
 			}
@@ -148,7 +148,7 @@ var skipWithARNs = Rule{
 		for _, t := range named {
 			f.Relate(t.ARNs, "target `%s` is given by ARN", t.Name)
 		}
-		if len(named) < len(p.targets()) {
+		if len(named) < len(p.Targets()) {
 			f.As(Notice)
 		}
 	},

@@ -18,7 +18,7 @@ var startAfterUnknown = Rule{
 	Good:    Example{InTemplate, waitExample + "  second: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: [first]}\n"},
 	Source:  fisGuide + "action-sequence.html",
 	Check: func(p *Pass) {
-		actions := p.actions()
+		actions := p.Actions()
 		if all := p.template().Field("actions"); all != nil && all.Node.Holes {
 			return // what is waited for may stand where nobody can see it
 		}
@@ -56,7 +56,7 @@ var startAfterSelf = Rule{
 	Good:    Example{InTemplate, waitExample},
 	Source:  fisGuide + "action-sequence.html",
 	Check: func(p *Pass) {
-		for _, a := range p.actions() {
+		for _, a := range p.Actions() {
 			for _, entry := range a.StartAfter.List() {
 				if name, ok := entry.Str(); ok && name == a.Name {
 					p.At(entry, "`%s` waits for itself and so never starts; drop it here", name)
@@ -74,7 +74,7 @@ var startAfterTwice = Rule{
 	Good:    Example{InTemplate, waitExample + "  second: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: [first]}\n"},
 	Source:  fisGuide + "action-sequence.html",
 	Check: func(p *Pass) {
-		for _, a := range p.actions() {
+		for _, a := range p.Actions() {
 			for _, pair := range repeated(a.StartAfter.List()) {
 				p.At(pair.again, "`%s` names `%s` twice; drop one, or name the action that was meant", a.Name, pair.again.Text).
 					Relate(pair.first, "first named here")
@@ -91,7 +91,7 @@ var startAfterCycle = Rule{
 	Good:    Example{InTemplate, waitExample + "  second: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: [first]}\n"},
 	Source:  fisGuide + "action-sequence.html",
 	Check: func(p *Pass) {
-		g := timeline.NewOrder(p.actions())
+		g := timeline.NewOrder(p.Actions())
 		for _, knot := range g.Knots() {
 			p.tellRing(g, g.ShortestRing(knot))
 		}
@@ -109,14 +109,6 @@ func (p *Pass) tellRing(g *timeline.Order, ring []int) {
 		to := ring[(i+1)%len(ring)]
 		f.Relate(g.Entry(from, to), "`%s` waits for `%s`", g.Actions[from].Name, g.Actions[to].Name)
 	}
-}
-
-// actions are those of the document's template.
-func (p *Pass) actions() []spec.Action {
-	if p.Chaos == nil || p.Chaos.Template == nil {
-		return nil
-	}
-	return p.Chaos.Template.Actions
 }
 
 func actionNames(actions []spec.Action) []string {

@@ -47,7 +47,7 @@ var conflictingActions = Rule{
 	Good:    Example{InTemplate, networkExample("aws:ecs:task-network-packet-loss", "    startAfter: [slow]\n")},
 	Source:  fisGuide + "ecs-task-actions.html",
 	Check: func(p *Pass) {
-		actions := p.actions()
+		actions := p.Actions()
 		if len(actions) > timeline.MostActions || !mayConflict(actions) {
 			return
 		}
@@ -64,7 +64,7 @@ var conflictingActions = Rule{
 				if when == nil {
 					return
 				}
-				p.tellConflict(p.targets()[i], uses[j], rivals, when)
+				p.tellConflict(p.Targets()[i], uses[j], rivals, when)
 			}
 		}
 	},
@@ -80,7 +80,7 @@ func networkExample(id, rest string) string {
 func mayConflict(actions []spec.Action) bool {
 	n := 0
 	for i := range actions {
-		if known := catalogued(&actions[i]); known != nil && (len(known.Conflicts) > 0 || known.ID == fis.SendCommand) {
+		if known := actions[i].Catalogued(); known != nil && (len(known.Conflicts) > 0 || known.ID == fis.SendCommand) {
 			n++
 		}
 	}

@@ -15,8 +15,8 @@ var overlappingTargets = Rule{
 	Good:    Example{InTemplate, overlapExample("resourceTags: {service: payments}")},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		targets := p.targets()
-		if n := len(p.actions()); n < 2 || n > timeline.MostActions || len(targets) < 2 {
+		targets := p.Targets()
+		if n := len(p.Actions()); n < 2 || n > timeline.MostActions || len(targets) < 2 {
 			return
 		}
 		uses := p.uses()
@@ -33,7 +33,7 @@ var overlappingTargets = Rule{
 					continue
 				}
 				if when == nil {
-					when = newTimes(p.actions())
+					when = newTimes(p.Actions())
 				}
 				if when == nil {
 					return
@@ -80,7 +80,7 @@ func among(tags, others *spec.Value) bool {
 			return false
 		}
 	}
-	return isKnownMap(tags) && isKnownMap(others)
+	return tags.IsKnownMap() && others.IsKnownMap()
 }
 
 // apartByParameters tells whether a parameter of the two differs, or may do so.

@@ -10,7 +10,7 @@ var evaluationOrderTwice = Rule{
 	Good:    Example{InStep, "segmentOverrides:\n  - {segment: beta, evaluationOrder: 1, weights: {control: 0%, new: 100%}}\n  - {segment: staff, evaluationOrder: 2, weights: {control: 0%, new: 100%}}\n"},
 	Source:  evidentlyAPI + "API_SegmentOverride.html",
 	Check: func(p *Pass) {
-		for _, step := range p.steps() {
+		for _, step := range p.Steps() {
 			first := map[int64]*spec.Value{}
 			for _, o := range step.Overrides {
 				order, ok := o.Order.Number()
@@ -36,7 +36,7 @@ var segmentTwice = Rule{
 	Good:    Example{InStep, "segmentOverrides:\n  - {segment: beta, evaluationOrder: 1, weights: {control: 0%, new: 100%}}\n"},
 	Source:  evidentlyAPI + "API_SegmentOverride.html",
 	Check: func(p *Pass) {
-		for _, step := range p.steps() {
+		for _, step := range p.Steps() {
 			var segments []*spec.Value
 			for _, o := range step.Overrides {
 				segments = append(segments, o.Segment)

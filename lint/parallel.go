@@ -16,10 +16,10 @@ var actionsParallel = Rule{
 	Source:  fisGuide + "fis-quotas.html",
 	Check: func(p *Pass) {
 		most := fis.Load().Quotas().ParallelActions
-		if n := len(p.actions()); n <= most || n > timeline.MostActions {
+		if n := len(p.Actions()); n <= most || n > timeline.MostActions {
 			return
 		}
-		g := timeline.NewOrder(p.actions())
+		g := timeline.NewOrder(p.Actions())
 		if !g.Settled() {
 			return
 		}

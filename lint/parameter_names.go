@@ -16,7 +16,7 @@ var parameterMissing = Rule{
 	Good:    Example{InTemplate, "targets: {}\nactions:\n  settle: {actionId: aws:fis:wait, parameters: {duration: 5m}}\n"},
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
-		for a, known := range p.knownActions {
+		for a, known := range p.KnownActions {
 			if whole(a.Value) && whole(a.Parameters) {
 				p.lacks(a, known)
 			}
@@ -83,7 +83,7 @@ var parameterUnknown = Rule{
 	Good:    Example{InTemplate, "targets: {}\nactions:\n  settle: {actionId: aws:fis:wait, description: hold, parameters: {duration: 5m}}\n"},
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
-		for a, known := range p.knownActions {
+		for a, known := range p.KnownActions {
 			for _, f := range a.Parameters.Map() {
 				param := known.Parameter(f.Name)
 				switch {

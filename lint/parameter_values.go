@@ -13,7 +13,7 @@ var parameterValue = Rule{
 	Good:    Example{InTemplate, subnetExample("duration: 10m, scope: vpc")},
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
-		for a, known := range p.knownActions {
+		for a, known := range p.KnownActions {
 			for _, v := range a.Parameters.Map() {
 				if param := known.Parameter(v.Name); param != nil {
 					p.judgeValue(v, known, param)

@@ -17,9 +17,6 @@ type Pass struct {
 	findings *[]*Finding
 	// counts are the findings of each rule in this document.
 	counts map[*Rule]int
-	// targetsByName and firstOfTypes are made when a rule first looks one up.
-	targetsByName map[string]*spec.Target
-	firstOfTypes  map[string]*spec.Target
 }
 
 // maxFindingsPerRule bounds the findings of one rule in one document: nobody reads more, and text that anyone can write

@@ -25,7 +25,7 @@ func checkPatterns(p *Pass) {
 	for _, s := range p.Rollout.Segments {
 		p.checkPattern(s.Pattern, true)
 	}
-	if l := p.launch(); l != nil {
+	if l := p.Launch(); l != nil {
 		for _, m := range l.Monitors {
 			p.checkPattern(m.EventPattern, false)
 		}

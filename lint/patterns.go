@@ -20,7 +20,7 @@ var patternJSON = Rule{
 		for _, s := range p.Rollout.Segments {
 			p.isObject(s.Pattern)
 		}
-		if l := p.launch(); l != nil {
+		if l := p.Launch(); l != nil {
 			for _, m := range l.Monitors {
 				p.isObject(m.EventPattern)
 			}

@@ -21,7 +21,7 @@ var fargateEndpoints = Rule{
 	Good:    Example{InTemplate, taskExample("slow", ", useEcsFaultInjectionEndpoints: true")},
 	Source:  fisGuide + "ecs-task-actions.html",
 	Check: func(p *Pass) {
-		for a, known := range p.knownActions {
+		for a, known := range p.KnownActions {
 			given := a.Parameters.Field(ecsEndpoints)
 			said, ok := given.Str()
 			if known.Parameter(ecsEndpoints) == nil || !whole(a.Value) || !whole(a.Parameters) || given != nil && !ok || strings.EqualFold(said, "true") {
@@ -50,7 +50,7 @@ func taskExample(name, more string) string {
 func (p *Pass) fargateFilter(a spec.Action) *spec.Value {
 	for _, use := range a.Targets.Map() {
 		name, _ := use.Str()
-		target := p.targetNamed(name)
+		target := p.TargetNamed(name)
 		if target == nil {
 			continue
 		}
@@ -76,10 +76,10 @@ var asgStop = Rule{
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
 		var group *spec.Value
-		if t := p.firstOfType("aws:ec2:autoscaling-group"); t != nil {
+		if t := p.FirstOfType("aws:ec2:autoscaling-group"); t != nil {
 			group = t.Value
 		}
-		for a, known := range p.knownActions {
+		for a, known := range p.KnownActions {
 			start := a.Parameters.Field(fis.RestartAfter)
 			if known.ID != fis.StopInstances || start == nil || !whole(a.Parameters) || a.Parameters.Field("completeIfInstancesTerminated") != nil {
 				continue
@@ -101,7 +101,7 @@ func groupExample(parameters string) string {
 func (p *Pass) groupTag(a spec.Action) *spec.Value {
 	for _, use := range a.Targets.Map() {
 		name, _ := use.Str()
-		if target := p.targetNamed(name); target != nil {
+		if target := p.TargetNamed(name); target != nil {
 			for _, tag := range few(target.Tags.Map(), mostTags) {
 				if strings.HasPrefix(tag.Name, "aws:autoscaling:") || tag.Name == "eks:nodegroup-name" {
 					return tag
@@ -121,7 +121,7 @@ var flowsPercent = Rule{
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
 		const message = "`%s` of the connections are hit, each in full; it is no share of the packets"
-		for a, known := range p.knownActions {
+		for a, known := range p.KnownActions {
 			v := a.Parameters.Field("flowsPercent")
 			if text, ok := v.Str(); ok && known.Parameter("flowsPercent") != nil && isPart(text) {
 				p.At(v, message, text+"%")
@@ -151,13 +151,13 @@ var eksFargate = Rule{
 	Good:    Example{InTemplate, podExample("app=orders")},
 	Source:  fisGuide + "eks-pod-actions.html",
 	Check: func(p *Pass) {
-		for a, known := range p.knownActions {
+		for a, known := range p.KnownActions {
 			if !strings.HasPrefix(known.ID, "aws:eks:pod-network-") {
 				continue
 			}
 			for _, use := range a.Targets.Map() {
 				name, _ := use.Str()
-				target := p.targetNamed(name)
+				target := p.TargetNamed(name)
 				if target == nil {
 					continue
 				}

@@ -54,7 +54,7 @@ func (p *Pass) projectSections() (sections []*spec.Value) {
 	for _, f := range p.Rollout.Features {
 		sections = append(sections, f.Value)
 	}
-	if l := p.launch(); l != nil {
+	if l := p.Launch(); l != nil {
 		sections = append(sections, l.Value)
 	}
 	return sections
@@ -82,7 +82,7 @@ var evidentlyRef = Rule{
 		for _, s := range p.projectSections() {
 			p.reference(s.Field("project"), projectARN)
 		}
-		for _, step := range p.steps() {
+		for _, step := range p.Steps() {
 			for _, o := range step.Overrides {
 				p.reference(o.Segment, segmentARN)
 			}

@@ -16,7 +16,7 @@ var shareFalls = Rule{
 	Good:   Example{InStep, "groupWeights: {control: 75%, new: 25%}\n"},
 	Source: evidentlyGuide + "CloudWatch-Evidently-newlaunch.html",
 	Check: func(p *Pass) {
-		steps := p.steps()
+		steps := p.Steps()
 		names, ok := p.groupNames()
 		if !ok || len(steps) < 2 || !settled(steps[0].Weights, names) {
 			return
@@ -33,7 +33,7 @@ var shareFalls = Rule{
 
 // falls reports the steps in which the group gets less than in the step before.
 func (p *Pass) falls(group string, names []string) {
-	steps := p.steps()
+	steps := p.Steps()
 	last := steps[0]
 	for i, step := range steps[1:] {
 		if !settled(step.Weights, names) {
@@ -51,7 +51,7 @@ func (p *Pass) falls(group string, names []string) {
 // comesBack reports the steps in which the group gets traffic again after a step without.
 func (p *Pass) comesBack(group string, names []string) {
 	var had, none *spec.Value
-	for i, step := range p.steps() {
+	for i, step := range p.Steps() {
 		if !settled(step.Weights, names) {
 			continue
 		}
@@ -103,7 +103,7 @@ func placeOf(weights *spec.Value, group string) *spec.Value {
 // groupNames gives the names of the launch's groups; it is not ok where one is not known or cannot be read, or there
 // are too many.
 func (p *Pass) groupNames() (names []string, ok bool) {
-	for _, g := range p.groups() {
+	for _, g := range p.Groups() {
 		name, known := g.ID.Str()
 		if !known {
 			return nil, false
@@ -113,5 +113,5 @@ func (p *Pass) groupNames() (names []string, ok bool) {
 	if len(names) == 0 || len(names) > mostGroups {
 		return nil, false
 	}
-	return names, !p.launch().Field("groups").Node.Holes
+	return names, !p.Launch().Field("groups").Node.Holes
 }

@@ -14,12 +14,12 @@ var unknownTarget = Rule{
 	Good:    Example{InTemplate, "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\nactions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n"},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		names := namesOfTargets(p.targets())
+		names := namesOfTargets(p.Targets())
 		known := indexOf(names)
 		if all := p.template().Field("targets"); all != nil && all.Kind != yaml.Map {
 			return // which targets there are is not known
 		}
-		for _, a := range p.actions() {
+		for _, a := range p.Actions() {
 			for _, use := range a.Targets.Map() {
 				name, ok := use.Str()
 				if _, exists := known[name]; !ok || exists {
@@ -43,13 +43,13 @@ var unusedTarget = Rule{
 	Good:    Example{InTemplate, "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n"},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		used, known := map[string]bool{}, indexOf(namesOfTargets(p.targets()))
-		for _, a := range p.actions() {
+		used, known := map[string]bool{}, indexOf(namesOfTargets(p.Targets()))
+		for _, a := range p.Actions() {
 			if a.State != spec.Known || a.Targets != nil && a.Targets.State != spec.Known {
 				return
 			}
-			if c := catalogued(&a); c != nil && lacksTarget(a, c) {
-				if t := p.firstOfType(c.Targets[0].ResourceType); t != nil {
+			if c := a.Catalogued(); c != nil && lacksTarget(a, c) {
+				if t := p.FirstOfType(c.Targets[0].ResourceType); t != nil {
 					used[t.Name] = true // the action is told to use it
 				}
 			}
@@ -61,23 +61,15 @@ var unusedTarget = Rule{
 				used[name] = true
 			}
 		}
-		if all := p.template().Field("actions"); len(p.actions()) == 0 || all.Node.Holes {
+		if all := p.template().Field("actions"); len(p.Actions()) == 0 || all.Node.Holes {
 			return
 		}
-		for _, t := range p.targets() {
+		for _, t := range p.Targets() {
 			if !used[t.Name] {
 				p.AtKey(t.Value, "no action uses target `%s`; drop it, or name it in an action's `targets`", t.Name)
 			}
 		}
 	},
-}
-
-// targets are those of the document's template.
-func (p *Pass) targets() []spec.Target {
-	if p.Chaos == nil || p.Chaos.Template == nil {
-		return nil
-	}
-	return p.Chaos.Template.Targets
 }
 
 func namesOfTargets(targets []spec.Target) []string {

@@ -17,10 +17,10 @@ var metricKey = Rule{
 	Good:    Example{InLaunch, "metricMonitors:\n  - {metricDefinition: {name: price, entityIdKey: userDetails.userId, valueKey: details.price}}\n"},
 	Source:  evidentlyGuide + "CloudWatch-Evidently-code-application.html",
 	Check: func(p *Pass) {
-		if p.launch() == nil {
+		if p.Launch() == nil {
 			return
 		}
-		for _, m := range p.launch().Monitors {
+		for _, m := range p.Launch().Monitors {
 			for _, name := range []string{"entityIdKey", "valueKey"} {
 				key := m.Field("metricDefinition").Field(name)
 				if text, ok := key.Str(); ok && text != "" {
@@ -88,7 +88,7 @@ var negativeOrder = Rule{
 	Good:    Example{InStep, "segmentOverrides:\n  - {segment: beta, evaluationOrder: 1, weights: {control: 0%, new: 100%}}\n"},
 	Source:  evidentlyAPI + "API_SegmentOverride.html",
 	Check: func(p *Pass) {
-		for _, step := range p.steps() {
+		for _, step := range p.Steps() {
 			for _, o := range step.Overrides {
 				if order, ok := o.Order.Number(); ok && order < 0 {
 					p.At(o.Order, "`evaluationOrder: %d` is negative; number the overrides of a step from 0 or 1 up", order)
@@ -106,7 +106,7 @@ var secondsFraction = Rule{
 	Good:    Example{InStep, "startTime: 2026-12-02T09:00:00Z\n"},
 	Source:  evidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *Pass) {
-		for _, step := range p.steps() {
+		for _, step := range p.Steps() {
 			if !dated(step.Start) || relative(step.Start) || step.Start.Moment.Time.Nanosecond() == 0 {
 				continue
 			}

@@ -15,7 +15,7 @@ var unknownSegment = Rule{
 	Good:    Example{InRollout, segmentExample + "            - {segment: beta, evaluationOrder: 1, weights: {new: 100%}}\n"},
 	Source:  evidentlyGuide + "CloudWatch-Evidently-segments.html",
 	Check: func(p *Pass) {
-		if p.launch() == nil || p.Root.Field("segments") != nil && p.Root.Field("segments").Node.Holes {
+		if p.Launch() == nil || p.Root.Field("segments") != nil && p.Root.Field("segments").Node.Holes {
 			return
 		}
 		names, ok := p.SegmentNames()
@@ -23,7 +23,7 @@ var unknownSegment = Rule{
 			return // it may be any of them
 		}
 		known := indexOf(names)
-		for _, step := range few(p.steps(), mostSteps) {
+		for _, step := range few(p.Steps(), mostSteps) {
 			for _, o := range few(step.Overrides, mostSegmentOverrides) {
 				name, ok := o.Segment.Str()
 				_, isARN := spec.CutARN(name)

@@ -18,7 +18,7 @@ var selectionMode = Rule{
 	Good:    Example{InTemplate, fleetExample},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		for _, t := range p.targets() {
+		for _, t := range p.Targets() {
 			text, ok := judgeable(t.Mode)
 			if !ok {
 				continue
@@ -98,7 +98,7 @@ var percentSmall = Rule{
 	Good:    Example{InTemplate, arnsExample},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		for _, t := range p.targets() {
+		for _, t := range p.Targets() {
 			kind, n, given := arnsOf(t)
 			if kind == "PERCENT" && n >= 1 && given > 0 && n < 100 && n*given < 100 {
 				p.At(t.Mode, "`%s` of %s rounds down to none, and the experiment fails; write `COUNT(1)`, or at least `PERCENT(%d)`",
@@ -116,7 +116,7 @@ var countOverARNs = Rule{
 	Good:    Example{InTemplate, arnsExample},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		for _, t := range p.targets() {
+		for _, t := range p.Targets() {
 			kind, n, given := arnsOf(t)
 			if kind == "COUNT" && given > 0 && n > given {
 				p.At(t.Mode, "`%s` is more than the %s of the target, so all are hit; write `ALL`, or list what is missing",
@@ -145,7 +145,7 @@ var countOverQuota = Rule{
 	Source:  fisGuide + "fis-quotas.html",
 	Check: func(p *Pass) {
 		uses := lazyUses{pass: p}
-		for i, t := range p.targets() {
+		for i, t := range p.Targets() {
 			kind, n, _ := arnsOf(t)
 			if kind != "COUNT" || n == 1 {
 				continue

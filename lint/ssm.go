@@ -19,7 +19,7 @@ var documentARNForm = Rule{
 	Good:    commandExample(fis.SendCommand, stressARN+stressSeconds),
 	Source:  fisGuide + "actions-ssm-agent.html",
 	Check: func(p *Pass) {
-		for a, known := range p.knownActions {
+		for a, known := range p.KnownActions {
 			param, v := known.Parameter("documentArn"), a.Parameters.Field("documentArn")
 			text, ok := v.Str()
 			if param == nil || !ok || isBlank(text) {
@@ -105,7 +105,7 @@ var ssmDocument = Rule{
 	Good:    commandExample(fis.SendCommand, stressARN+stressSeconds),
 	Source:  fisGuide + "actions-ssm-agent.html",
 	Check: func(p *Pass) {
-		for a, known := range p.knownActions {
+		for a, known := range p.KnownActions {
 			v := a.Parameters.Field("documentArn")
 			arn, _ := v.Str()
 			name := documentName(arn)

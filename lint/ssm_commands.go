@@ -31,7 +31,7 @@ type documentEntry struct {
 // commands gives the template's actions that run an SSM document.
 func (p *Pass) commands() []command {
 	var found []command
-	for a, known := range p.knownActions {
+	for a, known := range p.KnownActions {
 		if known.ID != fis.SendCommand && known.ID != fis.StartAutomation {
 			continue
 		}

@@ -16,7 +16,7 @@ var parallelStart = Rule{
 	Good:    Example{InTemplate, sequenceExample("  step-2:\n    actionId: aws:ecs:stop-task\n    targets: {Tasks: tasks}\n    startAfter: [step-1]\n")},
 	Source:  fisAPI + "API_CreateExperimentTemplateActionInput.html",
 	Check: func(p *Pass) {
-		actions := p.actions()
+		actions := p.Actions()
 		if len(actions) < 2 || len(actions) > timeline.MostActions {
 			return
 		}

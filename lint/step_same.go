@@ -10,7 +10,7 @@ var stepSame = Rule{
 	Good:    Example{InStep, "startTime: 2026-12-02T09:00:00Z\ngroupWeights: {control: 50%, new: 50%}\n"},
 	Source:  evidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *Pass) {
-		steps := p.steps()
+		steps := p.Steps()
 		for i := 1; i < len(steps); i++ {
 			if sameStep(steps[i-1], steps[i]) {
 				p.AtKey(steps[i].Value, "step %d has the weights and overrides of step %d, so it changes nothing; change a weight, or drop it", i+1, i).

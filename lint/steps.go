@@ -14,7 +14,7 @@ var stepOrder = Rule{
 	Good:    Example{InStep, "startTime: 2026-12-02T09:00:00Z\n"},
 	Source:  evidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *Pass) {
-		steps := p.steps()
+		steps := p.Steps()
 		for i := 1; i < len(steps); i++ {
 			now, before := steps[i].Start, steps[i-1].Start
 			if !dated(now) || !dated(before) || now.Moment.Time.After(before.Moment.Time) {
@@ -38,7 +38,7 @@ var startTimeOffset = Rule{
 	Good:    Example{InStep, "startTime: 2026-12-02T09:00:00+01:00\n"},
 	Source:  "https://www.rfc-editor.org/rfc/rfc3339#section-4",
 	Check: func(p *Pass) {
-		for _, step := range p.steps() {
+		for _, step := range p.Steps() {
 			if !dated(step.Start) || step.Start.Moment.Offset || relative(step.Start) {
 				continue
 			}

@@ -22,7 +22,7 @@ var stopConditionSource = Rule{
 	Good:    Example{InTemplate, "stopConditions:\n  - {source: aws:cloudwatch:alarm, value: 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors'}\n"},
 	Source:  fisGuide + "stop-conditions.html",
 	Check: func(p *Pass) {
-		for _, c := range p.stopConditions() {
+		for _, c := range p.StopConditions() {
 			source, ok := judgeable(c.Source)
 			if !ok || source == alarmSource || source == noSource {
 				continue
@@ -44,7 +44,7 @@ var stopConditionValue = Rule{
 	Good:    Example{InTemplate, "stopConditions:\n  - {source: aws:cloudwatch:alarm, value: 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:checkout-failed-orders'}\n"},
 	Source:  fisGuide + "stop-conditions.html",
 	Check: func(p *Pass) {
-		for _, c := range p.stopConditions() {
+		for _, c := range p.StopConditions() {
 			switch source, _ := c.Source.Str(); {
 			case source == noSource && c.Alarm != nil:
 				p.At(c.Alarm, "a stop condition `none` takes no `value`; drop it, or write `source: %s` to stop on an alarm", alarmSource).As(Warning)
@@ -90,7 +90,7 @@ var stopConditionsMany = Rule{
 	Source: fisGuide + "fis-quotas.html",
 	Check: func(p *Pass) {
 		most := fis.Load().Quotas().StopConditions
-		if n := len(p.stopConditions()); n > most {
+		if n := len(p.StopConditions()); n > most {
 			p.AtKey(p.template().Field("stopConditions"), "the template has %d stop conditions; at most %d are allowed, so join alarms in a composite alarm", n, most)
 		}
 	},
@@ -112,7 +112,7 @@ var alarmTwice = Rule{
 	Source: fisGuide + "stop-conditions.html",
 	Check: func(p *Pass) {
 		var alarms []*spec.Value
-		for _, c := range p.stopConditions() {
+		for _, c := range p.StopConditions() {
 			if source, _ := c.Source.Str(); source == alarmSource {
 				alarms = append(alarms, c.Alarm)
 			}
@@ -122,12 +122,4 @@ var alarmTwice = Rule{
 				Relate(pair.first, "first named here")
 		}
 	},
-}
-
-// stopConditions are those of the document's template.
-func (p *Pass) stopConditions() []spec.StopCondition {
-	if p.template() == nil {
-		return nil
-	}
-	return p.Chaos.Template.StopConditions
 }

@@ -31,7 +31,7 @@ var noGuard = Rule{
 	Good:    Example{InTemplate, "stopConditions:\n  - source: aws:cloudwatch:alarm\n    value: arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors\n"},
 	Source:  fisGuide + "stop-conditions.html",
 	Check: func(p *Pass) {
-		conditions := p.stopConditions()
+		conditions := p.StopConditions()
 		for _, c := range conditions {
 			if source, ok := c.Source.Str(); !ok || source != noSource {
 				return
@@ -45,7 +45,7 @@ var noGuard = Rule{
 
 // doesHarm tells whether an action of the template breaks anything; one that is not known may.
 func (p *Pass) doesHarm() bool {
-	for _, a := range p.actions() {
+	for _, a := range p.Actions() {
 		id, _ := a.ID.Str()
 		if action := fis.Load().Action(id); action == nil || action.Undo != fis.UndoNotApplicable {
 			return true
@@ -64,12 +64,12 @@ var noneBesideAlarm = Rule{
 	Source: fisGuide + "stop-conditions.html",
 	Check: func(p *Pass) {
 		var alarm *spec.Value
-		for _, c := range p.stopConditions() {
+		for _, c := range p.StopConditions() {
 			if source, _ := c.Source.Str(); source == alarmSource && alarm == nil {
 				alarm = c.Source
 			}
 		}
-		for _, c := range p.stopConditions() {
+		for _, c := range p.StopConditions() {
 			if source, _ := c.Source.Str(); source == noSource && alarm != nil {
 				p.At(c.Source, "`none` contradicts the alarm beside it; drop this entry").Relate(alarm, "an alarm stops the experiment")
 			}
@@ -92,7 +92,7 @@ var alarmAccount = Rule{
 		if mode != multiAccount || role == "" {
 			return
 		}
-		for _, c := range p.stopConditions() {
+		for _, c := range p.StopConditions() {
 			if alarm := accountOf(c.Alarm); alarm != "" && alarm != role {
 				p.At(c.Alarm, "the alarm is in account `%s`, the experiment runs in `%s`; the alarm must be there or be shared with it", alarm, role).
 					Relate(roleArn, "the experiment's role is in `%s`", role)
@@ -118,12 +118,12 @@ var alarmOnFaultMetric = Rule{
 	Good:    Example{InTemplate, "stopConditions:\n  - {source: aws:cloudwatch:alarm, value: 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:checkout-failed-orders'}\n" + cpuStressExample},
 	Source:  fisGuide + "stop-conditions.html",
 	Check: func(p *Pass) {
-		conditions := p.stopConditions()
+		conditions := p.StopConditions()
 		for _, metric := range []struct{ word, said string }{{"cpu", "CPU"}, {"memory", "memory"}, {"disk", "disk"}} {
-			i := slices.IndexFunc(p.actions(), func(a spec.Action) bool { return stresses(a) == metric.word })
+			i := slices.IndexFunc(p.Actions(), func(a spec.Action) bool { return stresses(a) == metric.word })
 			for _, c := range conditions {
 				if i >= 0 && strings.Contains(strings.ToLower(alarmName(c.Alarm)), metric.word) {
-					fault := p.actions()[i]
+					fault := p.Actions()[i]
 					p.At(c.Alarm, "by its name the alarm watches the %s, which action `%s` drives up; if it is that of the same resources, the experiment always stops early, so watch what users feel instead", metric.said, fault.Name).
 						Relate(fault.ID, "the fault is here")
 				}

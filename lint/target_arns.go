@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 
 	"sluice/spec"
@@ -17,9 +18,9 @@ var arnForm = Rule{
 	Good:    Example{InTemplate, arnsExample},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		for t, v := range p.targetARNs {
+		for t, v := range p.targetARNs() {
 			text, _ := v.Str()
-			if fault, severity := arnFault(text, typeOf(t)); fault != "" {
+			if fault, severity := arnFault(text, t.Catalogued()); fault != "" {
 				p.At(v, "%s", fault).As(severity)
 			}
 		}
@@ -27,14 +28,16 @@ var arnForm = Rule{
 }
 
 // targetARNs goes through the ARNs of the targets that can be given by ARN, as far as they are known.
-func (p *Pass) targetARNs(yield func(spec.Target, *spec.Value) bool) {
-	for _, t := range p.targets() {
-		if kind := typeOf(t); kind != nil && kind.Selectors.ARNs == fis.No {
-			continue
-		}
-		for _, v := range t.ARNs.List() {
-			if _, ok := judgeable(v); ok && !yield(t, v) {
-				return
+func (p *Pass) targetARNs() iter.Seq2[spec.Target, *spec.Value] {
+	return func(yield func(spec.Target, *spec.Value) bool) {
+		for _, t := range p.Targets() {
+			if kind := t.Catalogued(); kind != nil && kind.Selectors.ARNs == fis.No {
+				continue
+			}
+			for _, v := range t.ARNs.List() {
+				if _, ok := judgeable(v); ok && !yield(t, v) {
+					return
+				}
 			}
 		}
 	}
@@ -101,8 +104,8 @@ var arnType = Rule{
 	Good:    Example{InTemplate, arnsExample},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		for t, v := range p.targetARNs {
-			kind := typeOf(t)
+		for t, v := range p.targetARNs() {
+			kind := t.Catalogued()
 			text, _ := v.Str()
 			a, ok := parseARN(text)
 			if kind == nil || !ok || a.Service == "" || a.Resource == "" || kind.AcceptsARN(text) != fis.No {
@@ -140,7 +143,7 @@ var arnTwice = Rule{
 	Good:    Example{InTemplate, arnsExample},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		for _, t := range p.targets() {
+		for _, t := range p.Targets() {
 			for _, pair := range repeated(t.ARNs.List()) {
 				p.At(pair.again, "target `%s` lists this ARN already; drop it, or list the resource that was meant", t.Name).
 					Relate(pair.first, "first listed here")
@@ -159,7 +162,7 @@ var serviceLinkedTarget = Rule{
 		capacityExample},
 	Source: fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
-		for t, v := range p.targetARNs {
+		for t, v := range p.targetARNs() {
 			text, _ := v.Str()
 			a, _ := parseARN(text)
 			if kind, _ := t.Type.Str(); kind == "aws:iam:role" && strings.HasPrefix(a.Named("iam", "role/"), "aws-service-role/") {

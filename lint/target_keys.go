@@ -14,7 +14,7 @@ var targetKey = Rule{
 	Good:    Example{InTemplate, "actions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n"},
 	Source:  fisGuide + "action-sequence.html",
 	Check: func(p *Pass) {
-		for a, known := range p.knownActions {
+		for a, known := range p.KnownActions {
 			if len(known.Targets) == 0 {
 				continue
 			}
@@ -45,7 +45,7 @@ func (p *Pass) wrongKey(a spec.Action, known *fis.Action, use *spec.Value) {
 // typeOf gives the resource type of the target that an action names, "" where it is not known.
 func (p *Pass) typeOf(use *spec.Value) string {
 	name, _ := use.Str()
-	if t := p.targetNamed(name); t != nil {
+	if t := p.TargetNamed(name); t != nil {
 		kind, _ := t.Type.Str()
 		return kind
 	}
@@ -60,7 +60,7 @@ var targetMissing = Rule{
 	Good:    Example{InTemplate, "actions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n  again: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}, startAfter: [reboot]}\n"},
 	Source:  fisGuide + "action-sequence.html",
 	Check: func(p *Pass) {
-		for a, known := range p.knownActions {
+		for a, known := range p.KnownActions {
 			if !lacksTarget(a, known) {
 				continue
 			}
@@ -69,7 +69,7 @@ var targetMissing = Rule{
 				at = a.Targets
 			}
 			name, hint := "…", ", with the name of a target of type `"+wanted.ResourceType+"`"
-			if t := p.firstOfType(wanted.ResourceType); t != nil {
+			if t := p.FirstOfType(wanted.ResourceType); t != nil {
 				name, hint = t.Name, ""
 			}
 			p.AtKey(at, "`%s` acts on resources and names none; add `%s: %s` to its `targets`%s", known.ID, wanted.Key, name, hint).
@@ -83,20 +83,6 @@ func lacksTarget(a spec.Action, known *fis.Action) bool {
 	return len(known.Targets) > 0 && known.Targets[0].Required && whole(a.Value) && whole(a.Targets) && len(a.Targets.Map()) == 0
 }
 
-// firstOfType gives the template's first target of a type; nil where there is none.
-func (p *Pass) firstOfType(kind string) *spec.Target {
-	if p.firstOfTypes == nil {
-		p.firstOfTypes = map[string]*spec.Target{}
-		targets := p.targets()
-		for i := range targets {
-			if kind, ok := targets[i].Type.Str(); ok && p.firstOfTypes[kind] == nil {
-				p.firstOfTypes[kind] = &targets[i]
-			}
-		}
-	}
-	return p.firstOfTypes[kind]
-}
-
 var targetNotTaken = Rule{
 	ID: "target-not-taken", Severity: Error, Since: "0.1",
 	Summary: "A target on an action that acts on no resources",
@@ -105,7 +91,7 @@ var targetNotTaken = Rule{
 	Good:    Example{InTemplate, "actions:\n  reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}\n  settle: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: [reboot]}\n"},
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
-		for a, known := range p.knownActions {
+		for a, known := range p.KnownActions {
 			if len(known.Targets) == 0 && len(a.Targets.Map()) > 0 {
 				p.AtKey(a.Targets, "`%s` takes no targets; drop `targets`, or use the action that is to hit them", known.ID).
 					As(severity(known.Confidence))
@@ -122,14 +108,14 @@ var targetType = Rule{
 	Good:    Example{InTemplate, "targets:\n  spots: {resourceType: aws:ec2:spot-instance, resourceTags: {service: checkout}, selectionMode: COUNT(1)}\nactions:\n  warn:\n    actionId: aws:ec2:send-spot-instance-interruptions\n    parameters: {durationBeforeInterruption: 2m}\n    targets: {SpotInstances: spots}\n"},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		for a, known := range p.knownActions {
+		for a, known := range p.KnownActions {
 			for _, use := range a.Targets.Map() {
 				key, given := known.Target(use.Name), p.typeOf(use)
 				if key == nil || given == "" || sameType(given, key.ResourceType) {
 					continue
 				}
 				p.At(use, "target `%s` is of type `%s`; `%s` of `%s` wants `%s`", use.Text, given, key.Key, known.ID, key.ResourceType).
-					Relate(p.targetNamed(use.Text).Type, "its type is given here").As(severity(known.Confidence, key.Confidence))
+					Relate(p.TargetNamed(use.Text).Type, "its type is given here").As(severity(known.Confidence, key.Confidence))
 			}
 		}
 	},

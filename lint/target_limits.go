@@ -18,7 +18,7 @@ var selectorNotTaken = Rule{
 	Source: fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
 		uses := lazyUses{pass: p}
-		for i, t := range p.targets() {
+		for i, t := range p.Targets() {
 			for _, way := range ways(t) {
 				if gives(way.given) && !p.refusedByAction(t, way, uses.of(i)) {
 					p.refusedByType(t, way)
@@ -71,7 +71,7 @@ func (p *Pass) refusedByAction(t spec.Target, w way, uses []use) bool {
 
 // refusedByType reports a way of selecting that the target's type does not take.
 func (p *Pass) refusedByType(t spec.Target, w way) {
-	kind := typeOf(t)
+	kind := t.Catalogued()
 	if kind == nil || kind.Retired && w.filters {
 		return
 	}

@@ -17,8 +17,8 @@ var targetParameter = Rule{
 	Good:    Example{InTemplate, podsExample},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		for _, t := range p.targets() {
-			kind := typeOf(t)
+		for _, t := range p.Targets() {
+			kind := t.Catalogued()
 			if kind == nil || !selects(t) {
 				continue
 			}

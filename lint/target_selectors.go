@@ -13,7 +13,7 @@ var selectorMissing = Rule{
 	Good:    Example{InTemplate, fleetExample},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		for _, t := range p.targets() {
+		for _, t := range p.Targets() {
 			if t.State != spec.Known || t.Fields == nil || t.Node.Holes || selects(t) || misspeltSelector(t) {
 				continue
 			}
@@ -51,7 +51,7 @@ func emptyOne(t spec.Target) *spec.Value {
 
 // adding tells what the target's type can be selected by, and what goes with its filters.
 func adding(t spec.Target) string {
-	kind := typeOf(t)
+	kind := t.Catalogued()
 	var ways []string
 	if (kind == nil || kind.Selectors.ARNs == fis.Yes) && !gives(t.Filters) {
 		ways = append(ways, "resourceArns")
@@ -99,7 +99,7 @@ var selectorsClash = Rule{
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
 		uses := lazyUses{pass: p}
-		for i, t := range p.targets() {
+		for i, t := range p.Targets() {
 			if !gives(t.ARNs) {
 				continue
 			}
@@ -117,7 +117,7 @@ const arnsExample = "targets:\n  fleet:\n    resourceType: aws:ec2:instance\n   
 
 // arnsRefused tells whether the target cannot be given by ARN, so that its ARNs have to go anyway.
 func arnsRefused(t spec.Target, uses []use) bool {
-	if kind := typeOf(t); kind != nil && kind.Selectors.ARNs == fis.No {
+	if kind := t.Catalogued(); kind != nil && kind.Selectors.ARNs == fis.No {
 		return true
 	}
 	for _, u := range uses {
@@ -136,8 +136,8 @@ var tagsRequired = Rule{
 	Good:    Example{InTemplate, cachesExample + cachePowerExample},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		for _, t := range p.targets() {
-			kind := typeOf(t)
+		for _, t := range p.Targets() {
+			kind := t.Catalogued()
 			// Without any selector, and with ARNs, other rules say what to do.
 			if kind == nil || !kind.TagsRequired || gives(t.Tags) || !gives(t.Parameters) || gives(t.ARNs) {
 				continue

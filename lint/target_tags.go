@@ -10,7 +10,7 @@ var tagValue = Rule{
 	Good:    Example{InTemplate, fleetExample},
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
-		for _, t := range p.targets() {
+		for _, t := range p.Targets() {
 			for _, tag := range t.Tags.Map() {
 				text, ok := tag.Str()
 				switch {

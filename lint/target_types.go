@@ -15,7 +15,7 @@ var unknownResourceType = Rule{
 	Source:  fisGuide + "targets.html",
 	Check: func(p *Pass) {
 		c, uses := fis.Load(), lazyUses{pass: p}
-		for i, t := range p.targets() {
+		for i, t := range p.Targets() {
 			id, ok := judgeable(t.Type)
 			if _, retired := c.Retired(id); !ok || retired || c.ResourceType(id) != nil {
 				continue
@@ -74,7 +74,7 @@ var retiredResourceType = Rule{
 	Source:  "https://github.com/aws-samples/aws-fault-injection-simulator-workshop-v2/blob/main/az-experiment/templates/fis-az-experiment-template.json",
 	Check: func(p *Pass) {
 		uses := lazyUses{pass: p}
-		for i, t := range p.targets() {
+		for i, t := range p.Targets() {
 			id, ok := t.Type.Str()
 			r, retired := fis.Load().Retired(id)
 			if !ok || !retired || fis.Load().Action(id) != nil {

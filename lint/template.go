@@ -21,7 +21,7 @@ var targetsMissing = Rule{
 		if t == nil || t.Node.Holes || t.Field("targets") != nil {
 			return
 		}
-		for _, a := range p.actions() {
+		for _, a := range p.Actions() {
 			if len(a.Targets.Map()) > 0 {
 				return // that its target does not exist is said there
 			}
@@ -41,7 +41,7 @@ var noActions = Rule{
 	Good:    Example{InTemplate, waitExample},
 	Source:  fisGuide + "action-sequence.html",
 	Check: func(p *Pass) {
-		if actions := p.template().Field("actions"); isKnownMap(actions) && len(actions.Fields) == 0 {
+		if actions := p.template().Field("actions"); actions.IsKnownMap() && len(actions.Fields) == 0 {
 			p.AtKey(actions, "`actions` is empty; a template has at least one action")
 		}
 	},
@@ -56,7 +56,7 @@ var actionsMany = Rule{
 	Source:  fisGuide + "fis-quotas.html",
 	Check: func(p *Pass) {
 		most := fis.Load().Quotas().ActionsPerTemplate
-		if n := len(p.actions()); n > most {
+		if n := len(p.Actions()); n > most {
 			p.AtKey(p.template().Field("actions"), "the template has %d actions; at most %d are allowed, so split the experiment", n, most)
 		}
 	},
@@ -75,10 +75,10 @@ var nameBlank = Rule{
 	Good:    Example{InTemplate, "targets: {}\nactions:\n  settle-down: {actionId: aws:fis:wait, parameters: {duration: 5m}}\n"},
 	Source:  fisAPI + "API_CreateExperimentTemplate.html",
 	Check: func(p *Pass) {
-		for _, t := range p.targets() {
+		for _, t := range p.Targets() {
 			p.checkBlank("target", t.Value)
 		}
-		for _, a := range p.actions() {
+		for _, a := range p.Actions() {
 			p.checkBlank("action", a.Value)
 		}
 	},
@@ -118,12 +118,10 @@ func (p *Pass) checkTags(tags *spec.Value) {
 
 // template is the document's template where it is a mapping that could be read, else nil.
 func (p *Pass) template() *spec.Value {
-	if p.Chaos == nil || p.Chaos.Template == nil || !isKnownMap(p.Chaos.Template.Value) {
+	if p.Chaos == nil || p.Chaos.Template == nil || !p.Chaos.Template.Value.IsKnownMap() {
 		return nil
 	}
 	return p.Chaos.Template.Value
 }
-
-func isKnownMap(v *spec.Value) bool { return v != nil && v.State == spec.Known && v.Kind == yaml.Map }
 
 func isKnownList(v *spec.Value) bool { return v != nil && v.State == spec.Known && v.Kind == yaml.List }

@@ -21,7 +21,7 @@ type use struct {
 
 // uses gives for each target of the template the places where actions name it.
 func (p *Pass) uses() [][]use {
-	targets := p.targets()
+	targets := p.Targets()
 	if len(targets) == 0 {
 		return nil
 	}
@@ -30,9 +30,9 @@ func (p *Pass) uses() [][]use {
 		index[t.Name] = i
 	}
 	found := make([][]use, len(targets))
-	actions := p.actions()
+	actions := p.Actions()
 	for i := range actions {
-		known := catalogued(&actions[i])
+		known := actions[i].Catalogued()
 		for _, named := range actions[i].Targets.Map() {
 			name, ok := named.Str()
 			if to, exists := index[name]; ok && exists {
@@ -57,15 +57,6 @@ func (l *lazyUses) of(target int) []use {
 	return l.all[target]
 }
 
-// catalogued is what the catalogue has on the action; nil where it does not know it.
-func catalogued(a *spec.Action) *fis.Action {
-	id, ok := a.ID.Str()
-	if !ok {
-		return nil
-	}
-	return fis.Load().Action(id)
-}
-
 // accepts tells whether the action takes the target under the key.
 func accepts(a *fis.Action, key string, t spec.Target) bool {
 	if a == nil {
@@ -74,15 +65,6 @@ func accepts(a *fis.Action, key string, t spec.Target) bool {
 	wanted := a.Target(key)
 	kind, ok := t.Type.Str()
 	return ok && wanted != nil && wanted.ResourceType == kind
-}
-
-// typeOf is what the catalogue has on the target's resource type; nil where it does not know it.
-func typeOf(t spec.Target) *fis.ResourceType {
-	id, ok := t.Type.Str()
-	if !ok {
-		return nil
-	}
-	return fis.Load().ResourceType(id)
 }
 
 // gives tells whether a member is there and not empty. What cannot be read, or not yet, counts as given.

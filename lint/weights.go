@@ -15,7 +15,7 @@ var weightsOver = Rule{
 	Good:    Example{InStep, "groupWeights: {control: 50%, new: 50%}\n"},
 	Source:  evidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *Pass) {
-		for _, step := range p.steps() {
+		for _, step := range p.Steps() {
 			p.over(step.Weights, "all traffic")
 		}
 	},
@@ -29,7 +29,7 @@ var overrideOver = Rule{
 	Good:    Example{InStep, "segmentOverrides:\n  - {segment: beta, evaluationOrder: 1, weights: {control: 30000, new: 70000}}\n"},
 	Source:  evidentlyAPI + "API_SegmentOverride.html",
 	Check: func(p *Pass) {
-		for _, step := range p.steps() {
+		for _, step := range p.Steps() {
 			for _, o := range step.Overrides {
 				p.over(o.Weights, "all traffic of the segment")
 			}
@@ -52,7 +52,7 @@ var weightsUnder = Rule{
 	Source:  evidentlyGuide + "CloudWatch-Evidently-featuretraffic.html",
 	Check: func(p *Pass) {
 		rest := p.defaultOf()
-		for _, step := range p.steps() {
+		for _, step := range p.Steps() {
 			sum, ok := sumOf(step.Weights)
 			if !ok || sum >= spec.Whole || inPercent(step.Weights, sum) {
 				continue
@@ -74,7 +74,7 @@ var overrideUnder = Rule{
 	Good:    Example{InStep, "segmentOverrides:\n  - {segment: beta, evaluationOrder: 1, weights: {control: 20%, new: 80%}}\n"},
 	Source:  evidentlyAPI + "API_SegmentOverride.html",
 	Check: func(p *Pass) {
-		for _, step := range p.steps() {
+		for _, step := range p.Steps() {
 			for _, o := range step.Overrides {
 				if sum, ok := sumOf(o.Weights); ok && sum < spec.Whole && !inPercent(o.Weights, sum) {
 					p.AtKey(o.Weights, "the override takes %s of its segment; %s falls through to the overrides after it, then to `groupWeights`",
@@ -93,7 +93,7 @@ var weightsInPercent = Rule{
 	Good:    Example{InStep, "groupWeights: {control: 80%, new: 20%}\n"},
 	Source:  evidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *Pass) {
-		for _, step := range p.steps() {
+		for _, step := range p.Steps() {
 			p.percent(step.Weights)
 			for _, o := range step.Overrides {
 				p.percent(o.Weights)
@@ -153,24 +153,9 @@ func percentText(weights *spec.Value) bool {
 	return false
 }
 
-// steps are those of the document's launch.
-func (p *Pass) steps() []spec.Step {
-	if l := p.launch(); l != nil {
-		return l.Steps
-	}
-	return nil
-}
-
-func (p *Pass) launch() *spec.Launch {
-	if p.Rollout == nil {
-		return nil
-	}
-	return p.Rollout.Launch
-}
-
 // defaultOf names the default variation of the launch's feature when the plan tells it.
 func (p *Pass) defaultOf() string {
-	feature := p.featureOf(p.groups())
+	feature := p.featureOf(p.Groups())
 	if feature == nil {
 		return ""
 	}

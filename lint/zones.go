@@ -18,7 +18,7 @@ var zoneName = Rule{
 		if mode != multiAccount {
 			return
 		}
-		for _, t := range p.targets() {
+		for _, t := range p.Targets() {
 			p.zoneNames(t.Parameters)
 			for _, f := range t.Filters.List() {
 				if path, _ := f.Field("path").Str(); strings.HasSuffix(path, "AvailabilityZone") {
@@ -28,7 +28,7 @@ var zoneName = Rule{
 				}
 			}
 		}
-		for _, a := range p.actions() {
+		for _, a := range p.Actions() {
 			p.zoneNames(a.Parameters)
 		}
 	},
@@ -77,7 +77,7 @@ var oneZone = Rule{
 	Source:  fisGuide + "fis-actions-reference.html",
 	Check: func(p *Pass) {
 		uses := lazyUses{pass: p}
-		for i, t := range p.targets() {
+		for i, t := range p.Targets() {
 			if mode, _ := t.Mode.Str(); mode == "COUNT(1)" || gives(t.ARNs) || !gives(t.Tags) || inOneZone(t) {
 				continue
 			}

@@ -53,6 +53,8 @@ type Document struct {
 	Unset []string
 	// defined is what the document, or its whole template, defines.
 	defined *definitions
+
+	lookups lookups
 }
 
 // Request is the input of one API operation.
