@@ -38,6 +38,16 @@ var tooBig = Rule{
 const deepExample = "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[" +
 	"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[«[»\n"
 
+var yamlDirective = Rule{
+	ID: "yaml-directive", Severity: Notice, Since: "0.1",
+	Problem: spec.Directive,
+	Summary: "A `%` line announces another version of YAML, or is unknown",
+	Why:     "Every file is read as YAML 1.2. In YAML 1.1, `on` is a boolean and `010` is eight; the finding names the values of the file that differ.",
+	Bad:     Example{AsIs, "«%YAML 1.1»\n---\n" + Example{InTemplate, "tags: {beta: yes}\n"}.Plan()},
+	Good:    Example{AsIs, "%YAML 1.2\n---\n" + Example{InTemplate, "tags: {beta: yes}\n"}.Plan()},
+	Source:  yamlSpec + "#yaml-directives",
+}
+
 var duplicateKey = Rule{
 	ID: "duplicate-key", Severity: Error, Since: "0.1", Mandatory: true,
 	Problem: spec.DuplicateKey,

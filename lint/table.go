@@ -8,7 +8,7 @@ func Default() *Linter {
 var shapePack = Pack{
 	Families: []Family{
 		{"Reading", []*Rule{
-			&syntax, &encoding, &tooBig, &duplicateKey, &aliases, &tags, &notAPlan, &undefinedVariable, &placeholder,
+			&syntax, &encoding, &tooBig, &yamlDirective, &duplicateKey, &aliases, &tags, &notAPlan, &undefinedVariable, &placeholder,
 			&emptyPlan,
 		}},
 		{"Values", []*Rule{

@@ -75,13 +75,15 @@ func Read(path, text string, given map[string]string) *File {
 		f.Problems = []Problem{*fault}
 		return f
 	}
-	for _, root := range read.Documents {
-		if root.Broken && root.Scalar() || f.beyondBounds() {
-			continue
-		}
-		f.document(root, given)
+	if f.beyondBounds() {
+		return f
 	}
-	if len(read.Documents) == 0 && len(f.Problems) == 0 {
+	for _, root := range read.Documents {
+		if !root.Broken || !root.Scalar() {
+			f.document(root, given)
+		}
+	}
+	if len(read.Documents) == 0 && !f.unread() {
 		f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Message: "the file is empty; " + planLooks})
 	}
 	sort.SliceStable(f.Problems, func(i, j int) bool { return f.Problems[i].Range.Start < f.Problems[j].Range.Start })
@@ -91,6 +93,11 @@ func Read(path, text string, given map[string]string) *File {
 // beyondBounds tells whether reading stopped before the end, so that the documents are no whole.
 func (f *File) beyondBounds() bool {
 	return slices.ContainsFunc(f.Problems, func(p Problem) bool { return p.Kind == TooBig || p.Kind == Encoding })
+}
+
+// unread reports whether a part of the text could not be read.
+func (f *File) unread() bool {
+	return slices.ContainsFunc(f.Problems, func(p Problem) bool { return p.Kind != Directive })
 }
 
 // notJSON is what keeps a `.json` file from being JSON, nil where nothing does: the AWS command line reads such files

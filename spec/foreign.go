@@ -12,8 +12,11 @@ func ReadForeign(path, text string) *File {
 	f := &File{Source: &Source{Path: path, Text: text}}
 	read := yaml.Read(text)
 	f.Problems = problemsOf(read.Problems)
+	if f.beyondBounds() {
+		return f
+	}
 	for _, root := range read.Documents {
-		if root.Broken && root.Scalar() || f.beyondBounds() {
+		if root.Broken && root.Scalar() {
 			continue
 		}
 		requests, answer, updating := compiled(root), foreign.Answer(root), update(root)

@@ -37,6 +37,8 @@ const (
 	Time
 	// JSON is a structure that cannot be written as JSON.
 	JSON
+	// Directive is a `%` line of YAML that reading does not follow.
+	Directive
 	// Unfilled is a placeholder that is still to be filled in.
 	Unfilled
 )
@@ -57,6 +59,7 @@ type Note = yaml.Note
 
 var fromYAML = map[yaml.ProblemKind]ProblemKind{
 	yaml.Syntax: Syntax, yaml.Encoding: Encoding, yaml.TooBig: TooBig, yaml.DuplicateKey: DuplicateKey, yaml.Alias: Alias,
+	yaml.Directive: Directive,
 }
 
 func problemsOf(found []yaml.Problem) []Problem {

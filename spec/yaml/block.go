@@ -1,14 +1,17 @@
 package yaml
 
+import "strings"
+
 const tabMessage = "a tab does not indent in YAML; use spaces"
 
 // place tells where a block node starts, which decides what may start there.
 type place uint8
 
 const (
-	fresh     place = iota // at the start of a document, or on a line of its own
-	afterKey               // behind `key:` on the same line: no mapping or list in block style
-	afterDash              // behind `- ` or `? ` on the same line
+	fresh       place = iota // at the start of a document, or on a line of its own
+	afterKey                 // behind `key:` on the same line: no mapping or list in block style
+	afterDash                // behind `- ` or `? ` on the same line
+	afterMarker              // behind `---` on the same line
 )
 
 // blockNode reads a value that belongs to a block collection at the parent's column, -1 for a document.
@@ -26,22 +29,23 @@ func (p *parser) blockNode(parent int, where place) *Node {
 	if newLine {
 		where = fresh
 	}
-	return p.propertied(parent, where, listMayAlign)
+	return p.propertied(parent, where, listMayAlign, properties{})
 }
 
 // propertied reads a node with its properties: those on a line of their own belong to the whole value, those on the line
-// of a key to the key.
-func (p *parser) propertied(parent int, where place, listMayAlign bool) *Node {
+// of a key to the key. The outer ones are those that stand on lines before.
+func (p *parser) propertied(parent int, where place, listMayAlign bool, outer properties) *Node {
 	props := p.properties()
-	if !props.any() || !p.atLineEnd() {
-		return p.blockContent(parent, where, props)
+	if p.broken || !props.any() || !p.atLineEnd() {
+		return p.blockContent(parent, where, props, outer)
 	}
+	outer = p.join(outer, props)
 	end := p.pos
 	newLine := p.skipToToken()
-	if !p.inBlock(parent, newLine, listMayAlign) {
+	if p.broken || !p.inBlock(parent, newLine, listMayAlign) {
 		return p.decorate(p.nothing(end), props)
 	}
-	return p.decorate(p.propertied(parent, fresh, listMayAlign), props)
+	return p.decorate(p.propertied(parent, fresh, listMayAlign, outer), props)
 }
 
 // inBlock tells whether the token here is indented enough to belong to the parent's value.
@@ -55,8 +59,8 @@ func (p *parser) inBlock(parent int, newLine, listMayAlign bool) bool {
 	return listMayAlign && p.column() == parent && p.atIndicator('-')
 }
 
-// blockContent reads what follows the properties that stand on the same line.
-func (p *parser) blockContent(parent int, where place, props properties) *Node {
+// blockContent reads what follows the properties that stand on the same line, and the outer ones on lines before.
+func (p *parser) blockContent(parent int, where place, props, outer properties) *Node {
 	column := p.column()
 	if props.any() {
 		column = props.start - p.lineStart
@@ -64,23 +68,54 @@ func (p *parser) blockContent(parent int, where place, props properties) *Node {
 	if where == fresh && p.indented() && p.tabIndent() && !p.flowAhead() {
 		p.report(Syntax, Range{p.lineStart, p.pos}, tabMessage)
 	}
+	isList := p.atIndicator('-')
+	isMap := !isList && !p.broken && (p.atIndicator('?') || p.atIndicator(':') || p.keyAhead())
+	if !isMap {
+		p.join(outer, props)
+		p.checkAlias(outer)
+	}
 	switch c := p.at(0); {
-	case p.atIndicator('-'):
-		if where == afterKey {
-			list := p.fail(Range{p.pos, p.lineEnd()}, "a list does not start on the line of its key; put `-` on the next line")
-			return p.decorate(list, props)
+	case p.broken:
+		return p.decorate(p.brokenNode(), props)
+	case isList:
+		if p.checkStart(where, props, isList); p.broken {
+			return p.decorate(p.brokenNode(), props)
 		}
 		return p.decorate(p.blockList(p.column()), props)
-	case p.atIndicator('?') || p.atIndicator(':') || p.keyAhead():
-		if where == afterKey {
-			value := p.fail(Range{p.pos, p.lineEnd()}, "a value does not hold a second `key: value` on the same line; put it in quotes, or in `{}`")
-			return p.decorate(value, props)
+	case isMap:
+		if p.checkStart(where, props, isList); p.broken {
+			return p.decorate(p.brokenNode(), props)
 		}
 		return p.blockMap(column, props)
 	case c == '|' || c == '>':
 		return p.decorate(p.blockScalar(parent), props)
 	default:
 		return p.decorate(p.atom(parent, false), props)
+	}
+}
+
+// checkStart reports a list or mapping in block style that starts where none may.
+func (p *parser) checkStart(where place, props properties, isList bool) {
+	rest := Range{p.pos, p.lineEnd()}
+	switch {
+	case where == afterKey && isList:
+		p.fail(rest, "a list does not start on the line of its key; put `-` on the next line")
+	case where == afterKey:
+		p.fail(rest, "a value does not hold a second `key: value` on the same line; put it in quotes, or in `{}`")
+	case where == afterMarker && isList:
+		p.report(Syntax, rest, "a list starts on the line after `---`")
+	case where == afterMarker:
+		p.report(Syntax, rest, "a mapping starts on the line after `---`")
+	case isList && props.any():
+		p.report(Syntax, rest, "a list does not start on the line of its anchor or tag; put `-` on the next line")
+	case where == afterDash:
+		start := props.start
+		for isBlank(p.src[start-1]) {
+			start--
+		}
+		if blanks := p.src[start:props.start]; strings.Contains(blanks, "\t") {
+			p.report(Syntax, Range{start, props.start}, tabMessage)
+		}
 	}
 }
 

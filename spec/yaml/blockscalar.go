@@ -55,9 +55,10 @@ func (p *parser) blockHeader() header {
 }
 
 // blockLines reads the lines without their indentation. With indent -1 the first line with text sets it, which is at
-// least the one given.
+// least the one given; lines of blanks before it may not be indented further.
 func (p *parser) blockLines(n *Node, least, indent int) []string {
 	var lines []string
+	var widest Range
 	for isBreak(p.at(0)) {
 		mark, line := p.pos, p.lineStart
 		p.skipBreak()
@@ -71,8 +72,17 @@ func (p *parser) blockLines(n *Node, least, indent int) []string {
 			break
 		}
 		blank := p.eof() || isBreak(p.at(0))
+		if blanks := (Range{p.lineStart, p.pos}); blank && blanks.End-blanks.Start > widest.End-widest.Start {
+			widest = blanks
+		}
 		if !blank && indent < 0 && p.column() >= least {
 			indent = p.column()
+			if widest.End-widest.Start > indent {
+				p.report(Syntax, widest, "this line is blank but indented further than the text after it, which starts the text; remove its spaces")
+			}
+		}
+		if !blank && indent < 0 && p.at(0) == '\t' {
+			p.checkBlankTab()
 		}
 		if !blank && (indent < 0 || p.column() < indent || p.atMarker()) {
 			p.pos, p.lineStart = mark, line
@@ -87,6 +97,17 @@ func (p *parser) blockLines(n *Node, least, indent int) []string {
 		lines = append(lines, p.src[start:p.pos])
 	}
 	return lines
+}
+
+// checkBlankTab reports a line of tabs where the text of a block scalar starts.
+func (p *parser) checkBlankTab() {
+	end := p.pos
+	for end < len(p.src) && isBlank(p.src[end]) {
+		end++
+	}
+	if end == len(p.src) || isBreak(p.src[end]) {
+		p.report(Syntax, Range{p.pos, end}, tabMessage)
+	}
 }
 
 // joinBlock joins lines, of which the last is the empty one behind the last break, under the rules of literal and folded

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -25,24 +26,16 @@ func suite(t *testing.T) string {
 
 // notRead are valid cases of the suite that are refused or read otherwise, on purpose.
 var notRead = map[string]string{
-	"spec-example-6-19-secondary-tag-handle": "%TAG directives are not followed",
-	"trailing-line-of-spaces/01":             "a last line of blanks without a line break counts as no line",
-	"trailing-whitespace-in-streams/02":      "a last line of blanks without a line break counts as no line",
+	"trailing-line-of-spaces/01":        "a last line of blanks without a line break counts as no line",
+	"trailing-whitespace-in-streams/02": "a last line of blanks without a line break counts as no line",
 }
 
-// taken are invalid cases of the suite that are read without complaint: their meaning is plain and other readers take
-// them as well.
-var taken = map[string]bool{
-	"anchor-and-alias-as-mapping-key": true, "anchor-before-sequence-entry-on-same-line": true, "anchor-plus-alias": true,
-	"block-scalar-with-more-spaces-than-first-content-line": true, "block-scalar-with-wrong-indented-line-after-spaces-only": true,
-	"directive-by-itself-with-no-document": true, "directive-without-document": true, "duplicate-yaml-directive": true,
-	"extra-words-on-yaml-directive": true, "invalid-comment-after-comma": true,
-	"literal-block-scalar-with-more-spaces-in-first-line": true, "mapping-starting-at-line": true,
-	"mapping-with-anchor-on-document-start-line": true, "scalar-value-with-two-anchors": true,
-	"tag-shorthand-used-in-documents-but-only-defined-in-the-first": true, "wrong-indented-flow-sequence": true,
-	"wrong-indented-multiline-quoted-scalar": true, "directive-variants/00": true, "flow-collections-over-many-lines/00": true,
-	"tabs-in-various-contexts/000": true, "tabs-in-various-contexts/003": true, "tabs-in-various-contexts/004": true,
-	"tabs-in-various-contexts/005": true, "tabs-that-look-like-indentation/01": true,
+// taken are invalid cases of the suite that are read without complaint, each with its reason: of PyYAML 6.0.3, yaml 2 of npm
+// and goccy/go-yaml 1.19.2, only the second refuses them, and they mean the same to the other two as here.
+var taken = map[string]string{
+	"invalid-comment-after-comma":            "a comment right after a comma, without a blank before it",
+	"wrong-indented-flow-sequence":           "lines in brackets that are not indented further than the key",
+	"wrong-indented-multiline-quoted-scalar": "lines in quotes that are not indented further than the key",
 }
 
 func TestConformance(t *testing.T) {
@@ -61,11 +54,12 @@ func TestConformance(t *testing.T) {
 			t.Fatal(err)
 		}
 		docs, problems := Parse(string(src))
+		problems = slices.DeleteFunc(problems, func(p Problem) bool { return p.Kind == Directive })
 		for _, doc := range docs {
 			checkRanges(t, string(src), doc)
 		}
 		if _, err := os.Stat(filepath.Join(dir, "error")); err == nil {
-			if (len(problems) == 0) != taken[name] {
+			if (len(problems) == 0) != (taken[name] != "") {
 				t.Errorf("%s is invalid, problems %v", name, problems)
 			}
 			continue

@@ -3,38 +3,48 @@ package yaml
 func (p *parser) documents() []*Node {
 	var docs []*Node
 	for {
-		p.directives()
+		head := p.directives()
 		if p.eof() {
+			p.needsDocument(head)
 			return docs
 		}
+		where := fresh
 		if p.atMarker() && p.at(0) == '-' {
 			p.pos += 3
+			where = afterMarker
+		} else {
+			p.needsDocument(head)
 		}
-		p.anchors, p.open = nil, nil
-		if doc := p.document(); doc.Kind != Null || doc.Broken || doc.Range.End > doc.Range.Start {
+		p.anchors, p.open, p.handles = nil, nil, head.handles
+		doc := p.document(where)
+		p.otherVersion(head, doc)
+		if doc.Kind != Null || doc.Broken || doc.Range.End > doc.Range.Start {
 			docs = append(docs, doc)
 		}
 	}
 }
 
-// directives skips `%YAML` and its like, which change nothing here, and ends of documents.
-func (p *parser) directives() {
+// directives reads `%YAML` and its like, and ends of documents.
+func (p *parser) directives() directives {
+	var head directives
 	for {
 		p.skipToToken()
 		switch {
 		case p.at(0) == '%' && p.column() == 0:
-			p.skipLine()
+			p.directive(&head)
 		case p.atMarker() && p.at(0) == '.':
+			p.needsDocument(head)
+			head = directives{}
 			p.pos += 3
 			p.endOfLine()
 		default:
-			return
+			return head
 		}
 	}
 }
 
-func (p *parser) document() *Node {
-	doc := p.blockNode(-1, fresh)
+func (p *parser) document(where place) *Node {
+	doc := p.blockNode(-1, where)
 	newLine := p.skipToToken()
 	if !p.broken && !p.eof() && !p.atMarker() {
 		r := Range{p.pos, p.lineEnd()}

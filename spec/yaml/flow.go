@@ -6,9 +6,9 @@ func (p *parser) atom(parent int, inFlow bool) *Node {
 	case '*':
 		return p.alias()
 	case '"':
-		return p.doubleQuoted()
+		return p.doubleQuoted(parent)
 	case '\'':
-		return p.singleQuoted()
+		return p.singleQuoted(parent)
 	case '[', '{':
 		return p.flowCollection(parent)
 	case '@', '`', '%', '|', '>':
@@ -46,9 +46,12 @@ func (p *parser) flowCollection(parent int) *Node {
 			n.Holes = true
 			return n
 		}
-		p.skipToToken()
+		newLine := p.skipToToken()
 		if p.eof() || p.atMarker() || p.outside(parent) {
 			return p.unclosed(n, start)
+		}
+		if newLine {
+			p.checkTab(parent)
 		}
 		if p.at(0) == closer {
 			p.pos++
@@ -78,12 +81,27 @@ func (p *parser) outside(parent int) bool {
 	return p.column() <= parent && p.indented() && (p.atIndicator('-') || p.keyAhead())
 }
 
+// checkTab reports, once, a line that is indented by a tab where spaces must lead further than the parent's column.
+func (p *parser) checkTab(parent int) {
+	i := p.lineStart
+	for i < p.pos && p.src[i] == ' ' {
+		i++
+	}
+	if i < p.pos && p.src[i] == '\t' && i-p.lineStart <= parent && !p.toldTab {
+		p.toldTab = true
+		p.report(Syntax, Range{p.lineStart, p.pos}, tabMessage)
+	}
+}
+
 func (p *parser) flowSeparator(n *Node, start int, closer byte, parent int) {
 	if p.broken {
 		return
 	}
 	n.Range.End = p.pos
 	newLine := p.skipToToken()
+	if newLine {
+		p.checkTab(parent)
+	}
 	switch c := p.at(0); {
 	case c == ',':
 		p.pos++
@@ -135,10 +153,13 @@ func (p *parser) flowEntry(n *Node, parent int, seen *keySet) {
 func (p *parser) flowPairValue(key *Node, parent int) *Node {
 	end := p.pos
 	mark, line := p.pos, p.lineStart
-	p.skipToToken()
+	newLine := p.skipToToken()
 	if !p.colonAfter(key) {
 		p.pos, p.lineStart = mark, line
 		return p.nothing(end)
+	}
+	if newLine && p.column() <= parent {
+		p.report(Syntax, Range{p.pos, p.pos + 1}, "a `:` on a line of its own is indented further than the key around it")
 	}
 	p.pos++
 	p.skipToToken()
@@ -159,7 +180,9 @@ func (p *parser) colonAfter(key *Node) bool {
 
 func (p *parser) flowValue(parent int, isKey bool) *Node {
 	props := p.properties()
-	if props.any() {
+	if props.any() && p.skipToToken() && !p.broken {
+		props = p.join(props, p.properties())
+		p.checkAlias(props)
 		p.skipToToken()
 	}
 	if c := p.at(0); c == ',' || c == ']' || c == '}' || c == ':' && (isSpace(p.at(1)) || isFlowIndicator(p.at(1))) {

@@ -33,14 +33,34 @@ func checkText(src string) *Problem {
 			i++
 			continue
 		}
-		if c < utf8.RuneSelf {
-			return &Problem{Encoding, Range{i, i + 1}, fmt.Sprintf("control character U+%04X is not allowed; in a quoted string write `\\x%02x`", c, c), nil}
-		}
 		r, size := utf8.DecodeRuneInString(src[i:])
-		if r == utf8.RuneError && size == 1 {
-			return &Problem{Encoding, Range{i, i + 1}, fmt.Sprintf("byte 0x%02X is not UTF-8; save the file as UTF-8", c), nil}
+		if why := characterFault(r, size, c); why != "" {
+			return &Problem{Encoding, Range{i, i + size}, why, nil}
 		}
 		i += size
 	}
 	return nil
 }
+
+// characterFault says why text may not hold the character; empty where it may.
+func characterFault(r rune, size int, first byte) string {
+	switch {
+	case r == utf8.RuneError && size == 1:
+		return fmt.Sprintf("byte 0x%02X is not UTF-8; save the file as UTF-8", first)
+	case r < utf8.RuneSelf:
+		return fmt.Sprintf("control character U+%04X is not allowed; in a quoted string write `\\x%02x`", r, r)
+	case r < 0xA0 && r != nextLine:
+		return fmt.Sprintf("control character U+%04X is not allowed; in a quoted string write `\\u%04x`", r, r)
+	case noncharacter(r) && r > 0xFFFF:
+		return fmt.Sprintf("U+%X is not a character; in a quoted string write `\\U%08x`", r, r)
+	case noncharacter(r):
+		return fmt.Sprintf("U+%04X is not a character; in a quoted string write `\\u%04x`", r, r)
+	}
+	return ""
+}
+
+// nextLine is the one control character beyond ASCII that YAML allows.
+const nextLine = '\u0085'
+
+// noncharacter reports whether Unicode reserves the code point for no character at all.
+func noncharacter(r rune) bool { return r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF }

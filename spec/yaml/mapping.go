@@ -42,9 +42,7 @@ func (p *parser) addEntry(m, key, value *Node, seen *keySet) {
 	}
 	if first := seen.add(m, key); first != nil {
 		p.report(DuplicateKey, key.Range, "key `%s` is already there; drop or rename one", key.Text)
-		if !p.stopped {
-			p.problems[len(p.problems)-1].Related = &Note{first.Range, "first given here"}
-		}
+		p.relate(first.Range, "first given here")
 		return
 	}
 	m.Entries = append(m.Entries, Entry{key, value})

@@ -16,8 +16,10 @@ type parser struct {
 	broken bool
 	// stopped is set by a problem after which reading on would be pointless.
 	stopped  bool
+	toldTab  bool
 	anchors  map[string]*Node
-	open     []string // anchors whose node is still being read
+	open     []string        // anchors whose node is still being read
+	handles  map[string]bool // of tags, from `%TAG`
 	expanded int
 	nodes    []Node
 }
@@ -79,7 +81,14 @@ func (p *parser) fail(r Range, format string, args ...any) *Node {
 		p.report(Syntax, r, format, args...)
 	}
 	p.broken = true
-	n := p.newNode(Null, r.Start)
+	n := p.brokenNode()
+	n.Range = Range{r.Start, r.Start}
+	return n
+}
+
+// brokenNode is the value where a syntax error is.
+func (p *parser) brokenNode() *Node {
+	n := p.newNode(Null, p.pos)
 	n.Broken = true
 	return n
 }

@@ -15,6 +15,8 @@ const (
 	DuplicateKey
 	// Alias is an alias or merge key that cannot be followed.
 	Alias
+	// Directive is a `%` line that reading does not follow; nothing else is wrong.
+	Directive
 )
 
 // Problem is something wrong with the text itself.

@@ -1,28 +1,70 @@
 package yaml
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
-// properties are the anchor and the tag before a node.
+// properties are the anchor and the tag before a node, from start to end.
 type properties struct {
-	start       int
+	start, end  int
 	anchor, tag string
 }
 
 func (q properties) any() bool { return q.anchor != "" || q.tag != "" }
 
 func (p *parser) properties() properties {
-	q := properties{start: p.pos}
+	q := properties{start: p.pos, end: p.pos}
 	for {
+		next := properties{start: p.pos}
 		switch c := p.at(0); {
-		case c == '&' && q.anchor == "":
-			q.anchor = p.word()
-			p.open = append(p.open, q.anchor[1:])
-		case c == '!' && q.tag == "":
-			q.tag = p.word()
+		case c == '&':
+			next.anchor = p.word()
+			p.open = append(p.open, next.anchor[1:])
+		case c == '!':
+			next.tag = p.word()
+			p.checkHandle(next.tag, Range{next.start, p.pos})
 		default:
+			p.checkAlias(q)
 			return q
 		}
+		next.end = p.pos
+		q = p.join(q, next)
 		p.skipBlanks()
+	}
+}
+
+// join adds further properties of the same node. It has at most one anchor and one tag.
+func (p *parser) join(q, next properties) properties {
+	switch {
+	case !q.any():
+		return next
+	case q.anchor != "" && next.anchor != "":
+		p.fail(Range{next.start, next.end}, "a value has one anchor at most; drop `%s` or `%s`", q.anchor, next.anchor)
+	case q.tag != "" && next.tag != "":
+		p.fail(Range{next.start, next.end}, "a value has one tag at most; drop `%s` or `%s`", q.tag, next.tag)
+	}
+	if next.anchor != "" {
+		q.anchor, q.end = next.anchor, next.end
+	}
+	if next.tag != "" {
+		q.tag, q.end = next.tag, next.end
+	}
+	return q
+}
+
+// checkAlias reports an alias behind properties.
+func (p *parser) checkAlias(q properties) {
+	if p.at(0) == '*' && q.any() {
+		p.fail(Range{q.start, q.end}, "an alias has no anchor and no tag of its own; drop `%s`", p.src[q.start:q.end])
+	}
+}
+
+// checkHandle reports a tag such as `!e!name` whose `!e!` no `%TAG` declares.
+func (p *parser) checkHandle(tag string, r Range) {
+	i := strings.LastIndexByte(tag, '!')
+	if i >= 2 && !strings.HasPrefix(tag, "!<") && !p.handles[tag[:i+1]] {
+		p.fail(r, "no `%%TAG` before this document declares `%s`; drop the tag", tag[:i+1])
 	}
 }
 
@@ -79,8 +121,9 @@ func (p *parser) applyTag(n *Node, q properties) {
 		return
 	}
 	kind, core := coreTags[tag]
+	core = core && !p.handles["!!"]
 	switch is := PlainKind(n.Text); {
-	case tag == "!" || tag == "!!str":
+	case tag == "!" || tag == "!!str" && !p.handles["!!"]:
 		n.Kind = String
 	case core && (is == kind || is == Int && kind == Float):
 		n.Kind = kind

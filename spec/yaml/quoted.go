@@ -13,7 +13,7 @@ func (p *parser) quotedNode(style Style, start int) *Node {
 }
 
 // singleQuoted reads '…', in which a doubled quote stands for one.
-func (p *parser) singleQuoted() *Node {
+func (p *parser) singleQuoted(parent int) *Node {
 	n := p.quotedNode(SingleQuoted, p.pos)
 	open, line := p.pos, p.lineStart
 	p.pos++
@@ -31,7 +31,7 @@ func (p *parser) singleQuoted() *Node {
 		case c == '\'':
 			return p.endQuoted(n, &text)
 		case isBreak(c) || isBlank(c):
-			p.foldQuoted(&text)
+			p.foldQuoted(&text, parent)
 		default:
 			text.WriteByte(c)
 			p.pos++
@@ -40,7 +40,7 @@ func (p *parser) singleQuoted() *Node {
 }
 
 // doubleQuoted reads "…" with its escapes, those of JSON among them.
-func (p *parser) doubleQuoted() *Node {
+func (p *parser) doubleQuoted(parent int) *Node {
 	n := p.quotedNode(DoubleQuoted, p.pos)
 	open, line := p.pos, p.lineStart
 	p.pos++
@@ -55,9 +55,9 @@ func (p *parser) doubleQuoted() *Node {
 		case c == '"':
 			return p.endQuoted(n, &text)
 		case c == '\\':
-			p.escape(&text)
+			p.escape(&text, parent)
 		case isBreak(c) || isBlank(c):
-			p.foldQuoted(&text)
+			p.foldQuoted(&text, parent)
 		default:
 			text.WriteByte(c)
 			p.pos++
@@ -101,14 +101,16 @@ func (p *parser) unclosedQuote(open, line int) *Node {
 }
 
 // foldQuoted reads blanks and line breaks inside quotes: blanks around a break go, breaks fold.
-func (p *parser) foldQuoted(text *strings.Builder) {
+func (p *parser) foldQuoted(text *strings.Builder, parent int) {
 	start := p.pos
 	p.skipBlanks()
 	if !isBreak(p.at(0)) {
 		text.WriteString(p.src[start:p.pos])
 		return
 	}
-	fold(text, p.skipBreaks())
+	breaks := p.skipBreaks()
+	p.checkTab(parent)
+	fold(text, breaks)
 }
 
 var escapes = map[byte]string{
@@ -116,16 +118,16 @@ var escapes = map[byte]string{
 	' ': " ", '"': "\"", '/': "/", '\\': "\\", 'N': "\u0085", '_': "\u00a0", 'L': "\u2028", 'P': "\u2029",
 }
 
-func (p *parser) escape(text *strings.Builder) {
+func (p *parser) escape(text *strings.Builder, parent int) {
 	start := p.pos
 	p.pos++
 	c := p.at(0)
 	switch {
 	case isBreak(c):
 		p.skipBreak()
-		for range p.skipBreaks() {
-			text.WriteByte('\n')
-		}
+		breaks := p.skipBreaks()
+		p.checkTab(parent)
+		text.WriteString(strings.Repeat("\n", breaks))
 		return
 	case c == 'x':
 		text.WriteRune(p.hexEscape(start, 2))

@@ -1,0 +1,144 @@
+package yaml
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// What YAML forbids is reported where it stands, once, although a meaning could be guessed: other readers guess otherwise.
+func TestStrict(t *testing.T) {
+	const oneAnchor, oneTag = "a value has one anchor at most; drop ", "a value has one tag at most; drop "
+	const onAlias = "an alias has no anchor and no tag of its own; drop "
+	const noDocument = "a line that starts with `%` is a directive of YAML, which needs a document that starts with `---` after it"
+	const version, tab = "; write `%YAML 1.2`, or drop the line", tabMessage
+	for src, want := range map[string]string{
+		"k: !!str !!int \"1\"\n":              "1:!!int: " + oneTag + "`!!str` or `!!int`",
+		"k: ! !!str x\n":                      "1:!!str: " + oneTag + "`!` or `!!str`",
+		"k: &a &b x\n":                        "1:&b: " + oneAnchor + "`&a` or `&b`",
+		"k: &a !t &b x\n":                     "1:&b: " + oneAnchor + "`&a` or `&b`",
+		"&a &b k: x\n":                        "1:&b: " + oneAnchor + "`&a` or `&b`",
+		"k: &a\n  &b x\n":                     "2:&b: " + oneAnchor + "`&a` or `&b`",
+		"k: !a\n  &b\n  !c x\n":               "3:!c: " + oneTag + "`!a` or `!c`",
+		"k: &a\n  &b\n  - x\n":                "2:&b: " + oneAnchor + "`&a` or `&b`",
+		"[&a &b x]\n":                         "1:&b: " + oneAnchor + "`&a` or `&b`",
+		"[&a\n &b x]\n":                       "2:&b: " + oneAnchor + "`&a` or `&b`",
+		"{!a k: !b !c x}\n":                   "1:!c: " + oneTag + "`!b` or `!c`",
+		"z: &z 1\nk: &a *z\n":                 "2:&a: " + onAlias + "`&a`",
+		"z: &z 1\nk: !!str *z\n":              "2:!!str: " + onAlias + "`!!str`",
+		"z: &z 1\nk: &a !t *z\n":              "2:&a !t: " + onAlias + "`&a !t`",
+		"z: &z 1\nk: !t\n  *z\n":              "2:!t: " + onAlias + "`!t`",
+		"z: &z 1\n&a *z : 1\n":                "2:&a: " + onAlias + "`&a`",
+		"z: &z 1\nk: [!t *z, x]\n":            "2:!t: " + onAlias + "`!t`",
+		"z: &z 1\nk: [!t\n *z, x]\n":          "2:!t: " + onAlias + "`!t`",
+		"&a - x\n":                            "1:- x: a list does not start on the line of its anchor or tag; put `-` on the next line",
+		"k: !e!x y\n":                         "1:!e!x: no `%TAG` before this document declares `!e!`; drop the tag",
+		"%TAG !e! x\n--- !e!x a\n---\n!e!x b": "4:!e!x: no `%TAG` before this document declares `!e!`; drop the tag",
+		"%TAG !e! x\n%TAG !e! y\n---\n":       "2:%TAG !e! y: `%TAG` declares `!e!` twice; drop one",
+		"%TAG e x\n---\n":                     "1:%TAG e x: `%TAG` takes a handle and a prefix, such as `%TAG !e! tag:example.com,2000:`",
+		"%YAML 1.2\n":                         "1:%YAML 1.2: " + noDocument,
+		"%YAML 1.2 # c\na: b\n":               "1:%YAML 1.2: " + noDocument,
+		"%YAML 1.2\n...\n--- a":               "1:%YAML 1.2: " + noDocument,
+		"a\n...\n%YAML 1.2\n":                 "3:%YAML 1.2: " + noDocument,
+		"%YAML 1.2\n%YAML 1.2\n---\na\n":      "2:%YAML 1.2: `%YAML` is given twice; drop one",
+		"%YAML 2.0\n---\na\n":                 "1:%YAML 2.0: YAML 2.0 is not supported" + version,
+		"%YAML 1.1#\n---\na\n":                "1:%YAML 1.1#: `1.1#` is not a version of YAML" + version,
+		"%YAML 1.2 x\n---\na\n":               "1:%YAML 1.2 x: `%YAML` takes one version" + version,
+		"%YAML\n---\na\n":                     "1:%YAML: `%YAML` takes one version" + version,
+		"%\n---\na\n":                         "1:%: plain text does not start with `%`; put it in quotes",
+		"--- a: b\n":                          "1:a: b: a mapping starts on the line after `---`",
+		"--- &a b: c\n":                       "1:b: c: a mapping starts on the line after `---`",
+		"--- - a\n":                           "1:- a: a list starts on the line after `---`",
+		"k: |\n    \n  a\n":                   "2:    : this line is blank but indented further than the text after it, which starts the text; remove its spaces",
+		"k: |\n\t\nl: 1\n":                    "2:\t: " + tab,
+		"-\t- a\n":                            "1:\t: " + tab,
+		"- \tk: a\n":                          "1: \t: " + tab,
+		"- [\n\ta,\n\tb]\n":                   "2:\t: " + tab,
+		"k: [\n  a\n\t]\n":                    "3:\t: " + tab,
+		"k: \"a\n\tb\"\n":                     "2:\t: " + tab,
+		"k: 'a\n\n\tb'\n":                     "3:\t: " + tab,
+		"k: \"a\\\n\tb\"\n":                   "2:\t: " + tab,
+		"k: {\na\n:\nb\n}\n":                  "3::: a `:` on a line of its own is indented further than the key around it",
+		"k: \"\u0080\"\n":                     "1:\u0080: control character U+0080 is not allowed; in a quoted string write `\\u0080`",
+		"k: \"\u009b\"\n":                     "1:\u009b: control character U+009B is not allowed; in a quoted string write `\\u009b`",
+		"k: \"\uFFFE\"\n":                     "1:\uFFFE: U+FFFE is not a character; in a quoted string write `\\ufffe`",
+		"k: \"\uFDD0\"\n":                     "1:\uFDD0: U+FDD0 is not a character; in a quoted string write `\\ufdd0`",
+		"k: \"\U0001FFFF\"\n":                 "1:\U0001FFFF: U+1FFFF is not a character; in a quoted string write `\\U0001ffff`",
+	} {
+		_, problems := Parse(src)
+		if len(problems) != 1 {
+			t.Errorf("%q: %v", src, problems)
+			continue
+		}
+		if diff := cmp.Diff(want, cutOut(src, problems[0].Range)+problems[0].Message); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", src, diff)
+		}
+	}
+}
+
+// What looks much like the above and is allowed.
+func TestAllowed(t *testing.T) {
+	for src, want := range map[string]any{
+		"&a\n&b k: x\n":                           map[string]any{"k": "x"},
+		"!!map\n&b k: x\n":                        map[string]any{"k": "x"},
+		"k: &a\n  !!str x\n":                      map[string]any{"k": "x"},
+		"&a\n- x\n":                               []any{"x"},
+		"z: &z k\nm: &m\n  *z : v\n":              map[string]any{"z": "k", "m": map[string]any{"k": "v"}},
+		"%TAG !! tag:x,2000:\n---\n!!int 1 - 3\n": "1 - 3",
+		"%TAG !e! x\n---\nk: !e!x y\n":            map[string]any{"k": "y"},
+		"--- |\n  a\n":                            "a\n",
+		"---\n a: b\n":                            map[string]any{"a": "b"},
+		"k: |\n  \n  a\n":                         map[string]any{"k": "\na\n"},
+		"{\n\t\"a\": [\n\t\t1\n\t]\n}\n":          map[string]any{"a": []any{1.0}},
+		"k: [\n \ta\n \t]\n":                      map[string]any{"k": []any{"a"}},
+		"k: \"a\n\t\n  b\"\n":                     map[string]any{"k": "a\nb"},
+		"-\tx\n":                                  []any{"x"},
+		"k: \"\u0085\u00a0\uFFFD\"\n":             map[string]any{"k": "\u0085\u00a0\uFFFD"},
+		"k: \"\\ufffe\\u0080\"\n":                 map[string]any{"k": "\uFFFE\u0080"},
+	} {
+		docs, problems := Parse(src)
+		if len(problems) > 0 || len(docs) != 1 {
+			t.Errorf("%q: %v, %d documents", src, problems, len(docs))
+			continue
+		}
+		if diff := cmp.Diff(want, plainValue(docs[0])); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", src, diff)
+		}
+	}
+}
+
+// A directive that changes nothing is a notice that names what reads differently.
+func TestOtherVersions(t *testing.T) {
+	const says = "this says YAML 1.1, but the document is read as YAML 1.2, "
+	for body, want := range map[string]string{
+		"a: b\n0: 12\n": says + "which changes nothing in it",
+		"a: on\n":       says + "where `on` is text, not true",
+		"no: 'on'\n":    says + "where `no` is text, not false",
+		"a: 010\n":      says + "where `010` is the number 10, not 8",
+		"a: -010\n":     says + "where `-010` is the number -10, not -8",
+		"a: 0o17\n":     says + "where `0o17` is a number, not text",
+		"a: 0b101\n":    says + "where `0b101` is text, not the number 5",
+		"a: 1_000\n":    says + "where `1_000` is text, not the number 1000",
+		"a: 1:30\n":     says + "where `1:30` is text, not the number 90",
+		"a: 1e3\n":      says + "where `1e3` is a number, not text",
+		"a: [1.5e+3, 08, 0x1F, 1:99, !t on, \"010\", 2026-12-01]\n": says + "which changes nothing in it",
+		"a: [on, on, yes, 010, 011, 012]\n":                         says + "where `on` is text, not true; `yes` is text, not true; `010` is the number 10, not 8; and so on for 2 more",
+	} {
+		src := "%YAML 1.1\n---\n" + body
+		docs, problems := Parse(src)
+		if len(docs) != 1 || len(problems) != 1 || problems[0].Kind != Directive || problems[0].Message != want {
+			t.Errorf("%q: %v, want %s", body, problems, want)
+		}
+	}
+	for src, want := range map[string]string{
+		"%YAML 1.3\n---\na\n": "YAML 1.3 is unknown; the document is read as YAML 1.2",
+		"%FOO bar\n---\na\n":  "directive `%FOO` is unknown and ignored; drop it",
+	} {
+		if _, problems := Parse(src); len(problems) != 1 || problems[0].Kind != Directive || problems[0].Message != want {
+			t.Errorf("%q: %v, want %s", src, problems, want)
+		}
+	}
+	if _, problems := Parse("%YAML 1.2\n---\na: on\n"); len(problems) > 0 {
+		t.Errorf("%v", problems)
+	}
+}
