@@ -1,9 +1,8 @@
-//go:build unix
+//go:build integration && unix
 
 package lint_test
 
 import (
-	"syscall"
 	"testing"
 	"time"
 
@@ -11,14 +10,12 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/testenv"
 )
 
 // Linting with every rule on takes at most 1.3 times the processor time of only parsing with goccy/go-yaml; it is about half
 // of it, so that a busy machine does not fail the test.
 func TestSpeed(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it lints a thousand plans")
-	}
 	some := plans()[:400]
 	parse := least(func() {
 		for _, text := range some {
@@ -41,17 +38,9 @@ func TestSpeed(t *testing.T) {
 func least(work func()) time.Duration {
 	best := time.Hour
 	for range 4 {
-		start := processorTime()
+		start := testenv.ProcessorTime()
 		work()
-		best = min(best, processorTime()-start)
+		best = min(best, testenv.ProcessorTime()-start)
 	}
 	return best
-}
-
-func processorTime() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"sluice/spec/testenv"
 	"sluice/spec/yaml"
 )
 
@@ -44,7 +45,7 @@ func (r *runner) step(t *testing.T, step *yaml.Node) (string, int) {
 // builds.
 func newRunner(t *testing.T) (r *runner, build, lint *yaml.Node) {
 	t.Helper()
-	need(t, "bash")
+	testenv.Program(t, "bash")
 	action, err := filepath.Abs(filepath.Join("..", ".."))
 	if err != nil {
 		t.Fatal(err)

@@ -1,3 +1,5 @@
+//go:build integration
+
 package main
 
 import (
@@ -12,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"sluice/spec/testenv"
 )
 
 // patience bounds the wait for one answer of the language server.
@@ -50,7 +54,7 @@ func newEditor(t *testing.T, schema string) *editor {
 	if program == "" {
 		program = "yaml-language-server"
 	}
-	need(t, program)
+	testenv.Program(t, program)
 	c := exec.Command(program, "--stdio")
 	in, err := c.StdinPipe()
 	if err != nil {

@@ -1,3 +1,5 @@
+//go:build integration
+
 package main
 
 import (
@@ -7,19 +9,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-)
 
-// need finds a program that a test stands on. Without it the test is skipped, but not in CI, which installs it.
-func need(t *testing.T, program string) {
-	t.Helper()
-	if _, err := exec.LookPath(program); err == nil {
-		return
-	}
-	if os.Getenv("CI") != "" {
-		t.Fatalf("%s is not installed; .ci/run installs it", program)
-	}
-	t.Skipf("%s is not installed", program)
-}
+	"sluice/spec/testenv"
+)
 
 // checkout copies the files that git would commit into a new repository and gives its folder and revision.
 func checkout(t *testing.T) (dir, rev string) {
@@ -45,37 +37,9 @@ func checkout(t *testing.T) (dir, rev string) {
 	return dir, commitAll(t, dir)
 }
 
-// commitAll commits everything in the folder, without hooks, and gives the revision.
-func commitAll(t *testing.T, dir string) string {
-	t.Helper()
-	command(t, dir, "git", "init", "-q")
-	command(t, dir, "git", "add", "-A")
-	command(t, dir, "git", "-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "-qnm", "x")
-	return strings.TrimSpace(command(t, dir, "git", "rev-parse", "HEAD"))
-}
-
-func command(t *testing.T, dir, name string, args ...string) string {
-	t.Helper()
-	out, err := try(dir, name, args...)
-	if err != nil {
-		t.Fatalf("%s %v: %v\n%s", name, args, err, out)
-	}
-	return out
-}
-
-func try(dir, name string, args ...string) (string, error) {
-	c := exec.Command(name, args...)
-	c.Dir = dir
-	out, err := c.CombinedOutput()
-	return string(out), err
-}
-
 // The real pre-commit installs the hooks from a repository and runs them on commits.
 func TestPreCommit(t *testing.T) {
-	need(t, "pre-commit")
-	if testing.Short() {
-		t.Skip("pre-commit builds the program anew")
-	}
+	testenv.Program(t, "pre-commit")
 	tool, rev := checkout(t)
 	t.Setenv("PRE_COMMIT_HOME", t.TempDir())
 	dir := t.TempDir()

@@ -6,6 +6,8 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+
+	"sluice/spec/testenv"
 )
 
 // The heads of hunks count right: the lines of both sides, wherever texts differ, and git applies the change as it stands.
@@ -60,7 +62,7 @@ func checkHeads(t *testing.T, before, after string) {
 
 // What `lint --diff` prints is taken by git, without an offset.
 func TestDiffAppliesWithGit(t *testing.T) {
-	need(t, "git")
+	testenv.Program(t, "git")
 	first := strings.Replace(good, "selectionMode: COUNT(1)", "selectionMode: PERCENT(50%)", 1)
 	plan := strings.Replace(first, "values: [running]", "value: [running]", 1) + strings.Repeat("# a line\n", 12) + "---\n" + first
 	in(t, map[string]string{"x.chaos.yaml": plan})

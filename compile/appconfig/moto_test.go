@@ -1,13 +1,11 @@
-//go:build unix
+//go:build integration && unix
 
 package appconfig_test
 
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -17,7 +15,6 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -30,22 +27,17 @@ import (
 	"sluice/compile"
 	"sluice/compile/appconfig"
 	"sluice/spec"
+	"sluice/spec/testenv"
 )
 
 // The script runs with the real command line against a local stand-in for AWS: afterwards the versions, the deployment and
 // the schedules are there, with the right content.
 func TestCommandLine(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it takes some seconds")
-	}
-	for _, tool := range []string{"sh", "aws", "moto_server"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			t.Skipf("%s is not installed", tool)
-		}
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), 4*time.Minute)
+	testenv.Program(t, "sh")
+	testenv.Program(t, "aws")
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
-	local := startCloud(ctx, t)
+	local := startCloud(t)
 	application, profile := local.makeProfile(ctx, t)
 	text, err := os.ReadFile(filepath.Join(examples, "price-display.rollout.yaml"))
 	if err != nil {
@@ -57,8 +49,7 @@ func TestCommandLine(t *testing.T) {
 	r, _ := compiled(t, f, compile.CLI)
 	folder := write(t, r)
 	script := exec.CommandContext(ctx, "sh", filepath.Join(folder, "commands.sh"))
-	script.Env = append(os.Environ(), "AWS_ENDPOINT_URL="+local.url, "AWS_ACCESS_KEY_ID=key", "AWS_SECRET_ACCESS_KEY=secret", "AWS_DEFAULT_REGION=eu-west-1",
-		"AWS_CONFIG_FILE="+os.DevNull, "AWS_SHARED_CREDENTIALS_FILE="+os.DevNull)
+	script.Env = testenv.MotoVariables(local.url)
 	if out, err := script.CombinedOutput(); err != nil {
 		t.Fatalf("%s\n%s", err, out)
 	}
@@ -78,25 +69,12 @@ type cloud struct {
 	deployments []map[string]any
 }
 
-func startCloud(ctx context.Context, t *testing.T) *cloud {
+func startCloud(t *testing.T) *cloud {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	moto, err := url.Parse(testenv.Moto(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	port := listener.Addr().(*net.TCPAddr).Port
-	listener.Close()
-	server := exec.CommandContext(ctx, "moto_server", "-H", "127.0.0.1", "-p", fmt.Sprint(port))
-	server.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // so that it ends with all that it started
-	if err := server.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		syscall.Kill(-server.Process.Pid, syscall.SIGKILL)
-		server.Wait()
-	})
-	moto := &url.URL{Scheme: "http", Host: fmt.Sprintf("127.0.0.1:%d", port)}
-	waitFor(ctx, t, moto.String()+"/moto-api/")
 	c := &cloud{}
 	forward := httputil.NewSingleHostReverseProxy(moto)
 	front := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
@@ -112,21 +90,6 @@ func startCloud(ctx context.Context, t *testing.T) *cloud {
 	c.flags = sdk.New(sdk.Options{Region: "eu-west-1", Credentials: keys, BaseEndpoint: aws.String(front.URL)})
 	c.schedules = scheduler.New(scheduler.Options{Region: "eu-west-1", Credentials: keys, BaseEndpoint: aws.String(front.URL)})
 	return c
-}
-
-func waitFor(ctx context.Context, t *testing.T, url string) {
-	t.Helper()
-	for {
-		if answer, err := http.Get(url); err == nil {
-			answer.Body.Close()
-			return
-		}
-		select {
-		case <-ctx.Done():
-			t.Fatal("moto_server does not start")
-		case <-time.After(100 * time.Millisecond):
-		}
-	}
 }
 
 // deploy answers StartDeployment.

@@ -24,7 +24,7 @@ func Shared(t testing.TB, parts ...string) string {
 	t.Helper()
 	path := filepath.Join(append([]string{Root(t), "..", "shared"}, parts...)...)
 	if _, err := os.Stat(path); err != nil {
-		missing(t, Folder, err.Error())
+		Missing(t, Folder, err.Error())
 	}
 	return path
 }
@@ -37,7 +37,7 @@ func Program(t testing.TB, names ...string) string {
 			return path
 		}
 	}
-	missing(t, Programs, names[0]+" is not installed")
+	Missing(t, Programs, names[0]+" is not installed")
 	return ""
 }
 
@@ -60,8 +60,8 @@ func Root(t testing.TB) string {
 	}
 }
 
-// missing skips the test, or fails it where the variable requires what is missing.
-func missing(t testing.TB, variable, what string) {
+// Missing skips the test, or fails it where the variable requires what is missing.
+func Missing(t testing.TB, variable, what string) {
 	t.Helper()
 	if os.Getenv(variable) == "required" {
 		t.Fatalf("%s, and %s=required", what, variable)

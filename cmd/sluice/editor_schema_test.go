@@ -1,0 +1,337 @@
+//go:build integration
+
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sluice/spec/fis"
+)
+
+// typing starts the language server with the schemas that the program writes.
+func typing(t *testing.T) (e *editor, folder string) {
+	dir := t.TempDir()
+	if status, _, err := sluice("", "schema", "--write", dir); status != exitClean {
+		t.Fatal(err)
+	}
+	return newEditor(t, filepath.Join(dir, "sluice.schema.json")), "file://" + dir + "/"
+}
+
+const (
+	inTemplate = "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n  "
+	inAction   = inTemplate + "actions:\n    x:\n      actionId: "
+	inSchedule = "apiVersion: sluice/v1\nkind: Rollout\nlaunch:\n  scheduledSplitsConfig:\n    steps:\n      - "
+)
+
+func TestEditorOffersWhatBelongsToTheAction(t *testing.T) {
+	e, folder := typing(t)
+	ids := e.offers(folder+"id.yaml", inAction+"@@\n")
+	for _, a := range fis.Load().Actions() {
+		if _, offered := ids[a.ID]; offered == a.Retired {
+			t.Errorf("%s is offered: %v", a.ID, offered)
+		}
+		if text := ids[a.ID].Documentation; !a.Retired && !strings.HasPrefix(text, a.Summary) {
+			t.Errorf("%s is offered with the text %q", a.ID, text)
+		}
+		var parameters, keys []string
+		for _, p := range a.Parameters {
+			parameters = append(parameters, p.Name)
+		}
+		for _, target := range a.Targets {
+			keys = append(keys, target.Key)
+		}
+		for member, want := range map[string][]string{"parameters": parameters, "targets": keys} {
+			got := e.offers(folder+a.ID+member+".yaml", inAction+a.ID+"\n      "+member+":\n        @@\n")
+			slices.Sort(want)
+			if diff := cmp.Diff(want, slices.Sorted(maps.Keys(got))); diff != "" {
+				t.Errorf("%s of %s (-want +offered):\n%s", member, a.ID, diff)
+			}
+		}
+	}
+}
+
+var offered = []struct{ text, label string }{
+	{inAction + "aws:ec2:asg-insufficient-instance-capacity-error\n      parameters:\n        percentage: @@\n", "100"},
+	{inAction + "aws:fis:wait\n      parameters:\n        duration: @@\n", "5m"},
+	{inTemplate + "actions:\n    @@\n", "action"},
+	{inTemplate + "targets:\n    @@\n", "target"},
+	{inTemplate + "targets: {x: {resourceType: @@}}\n", "aws:ec2:instance"},
+	{inTemplate + "targets: {x: {selectionMode: @@}}\n", "PERCENT(n)"},
+	{inTemplate + "targets:\n    x:\n      resourceType: aws:eks:pod\n      parameters:\n        @@\n", "selectorType"},
+	{inTemplate + "targets:\n    x:\n      resourceType: aws:eks:pod\n      parameters:\n        selectorType: @@\n", "podName"},
+	{inTemplate + "stopConditions:\n    - source: @@\n", "none"},
+	{inTemplate + "stopConditions:\n    - @@\n", "alarm"},
+	{inTemplate + "logConfiguration:\n    logSchemaVersion: @@\n", "2"},
+	{inSchedule + "@@\n", "step"},
+	{inSchedule + "segmentOverrides:\n          - @@\n", "override"},
+}
+
+func TestEditorOffersValuesAndSnippets(t *testing.T) {
+	e, folder := typing(t)
+	for i, o := range offered {
+		got := e.offers(fmt.Sprintf("%s%d.yaml", folder, i), o.text)
+		if _, ok := got[o.label]; !ok {
+			t.Errorf("%s is not among %q, offered in\n%s", o.label, slices.Sorted(maps.Keys(got)), o.text)
+		}
+	}
+}
+
+// A whole plan from a snippet has nothing to be said about.
+func TestEditorOffersWholePlans(t *testing.T) {
+	e, folder := typing(t)
+	hole := regexp.MustCompile(`\$\{[0-9]:([^}]*)\}`)
+	got := e.offers(folder+"empty.yaml", "@@\n")
+	for _, kind := range []string{"rollout", "chaos"} {
+		plan := hole.ReplaceAllString(got["whole "+kind+" plan"].InsertText, "$1") + "\n"
+		in(t, map[string]string{"a." + kind + ".yaml": plan, ".sluice.yaml": "rules: {end-of-support: off}"})
+		if status, said := terminal("lint", "--fail-on", "notice", "."); status != exitClean || len(plan) < 300 {
+			t.Errorf("lint says about the %s plan:\n%s\n%s", kind, said, plan)
+		}
+	}
+}
+
+// What a plan is opened with here is the line that the program prints, so that it is proven too.
+func TestEditorHover(t *testing.T) {
+	e, _ := typing(t)
+	in(t, nil)
+	_, line, _ := sluice("", "schema", "--write", ".")
+	folder := "file://" + dirOf(t) + "/"
+	for i, h := range []struct{ text, want string }{
+		{inSchedule + "group@@Weights: {a: 100%}\n", "Share of traffic per group in thousandths of a percent"},
+		{inAction + "aws:ec2:stop@@-instances\n", "Stop EC2 instances"},
+		{inAction + "aws:fis:wait\n      parameters: {dur@@ation: 5m}\n", "Required: a duration"},
+	} {
+		var got struct{ Contents struct{ Value string } }
+		e.at("textDocument/hover", fmt.Sprintf("%s%d.yml", folder, i), line+h.text, &got)
+		if !strings.Contains(got.Contents.Value, h.want) {
+			t.Errorf("hover shows %q, want %q, in\n%s", got.Contents.Value, h.want, h.text)
+		}
+	}
+}
+
+func TestEditorMarksRetiredIDs(t *testing.T) {
+	e, folder := typing(t)
+	for _, a := range fis.Load().Actions() {
+		e.open(folder+a.ID+".yaml", inAction+a.ID+"\n")
+	}
+	for _, a := range fis.Load().Actions() {
+		marked := slices.ContainsFunc(e.underlined(folder+a.ID+".yaml"), func(u underline) bool { return strings.HasPrefix(u.Message, "AWS renamed") })
+		if marked != a.Retired {
+			t.Errorf("%s is marked as retired: %v", a.ID, marked)
+		}
+	}
+}
+
+func dirOf(t *testing.T) string {
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// What the editor underlines is a part of what lint reports.
+func TestEditorGivesNoFalseAlarm(t *testing.T) {
+	e, folder := typing(t)
+	plans := map[string]string{}
+	for _, pattern := range []string{"../../testdata/plans/*.yaml", "../../testdata/faults/*.yaml"} {
+		paths, _ := filepath.Glob(pattern)
+		for _, path := range paths {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			plans[path] = strings.ReplaceAll(string(text), "# yaml-language-server:", "#") // all have the one that was written
+			e.open(folder+filepath.Base(path), plans[path])
+		}
+	}
+	marked := 0
+	for _, path := range slices.Sorted(maps.Keys(plans)) {
+		for _, u := range e.underlined(folder + filepath.Base(path)) {
+			marked++
+			if !slices.ContainsFunc(reported(t, path), func(f reportedAt) bool { return f.explains(u, plans[path]) }) {
+				t.Errorf("%s:%d: only the editor says: %s", path, u.Range.Start.Line+1, u.Message)
+			}
+		}
+	}
+	if len(plans) > 100 && marked < 20 {
+		t.Errorf("only %d places are underlined in %d plans", marked, len(plans))
+	}
+}
+
+// reportedAt is where lint reports something.
+type reportedAt struct {
+	Rule       string
+	Start, End struct{ Line int }
+}
+
+func reported(t *testing.T, path string) []reportedAt {
+	_, out, _ := sluice("", "lint", "--format", "json", path)
+	var list struct{ Findings []reportedAt }
+	if err := json.Unmarshal([]byte(out), &list); err != nil {
+		t.Fatalf("%s: %v in %s", path, err, out)
+	}
+	return list.Findings
+}
+
+// explains tells whether the underlined line is one that is reported. A list or mapping that begins a line of its own is
+// reported at its key, in the line before; and of a file that is no YAML or no plan, lint reports that alone.
+func (r reportedAt) explains(u underline, text string) bool {
+	line := u.Range.Start.Line + 1
+	covers := func(line int) bool { return r.Start.Line <= line && line <= r.End.Line }
+	before := strings.Split(text, "\n")[line-1][:u.Range.Start.Character]
+	return r.Rule == "syntax" || r.Rule == "too-big" || r.Rule == "not-a-plan" || covers(line) || strings.TrimSpace(before) == "" && covers(line-1)
+}
+
+// pieces are plans with a snippet at each mark, which the editor puts in one after the other.
+var pieces = map[string]string{
+	"rollout": `apiVersion: sluice/v1
+kind: Rollout
+project: shop
+segments: [{name: staff, pattern: {team: [staff]}}]
+features:
+  - name: checkout
+    variations:
+      - name: new
+        value: {boolValue: false}
+      - @variation@
+launch:
+  name: checkout-new
+  groups:
+    - {name: old, feature: checkout, variation: "on"}
+    - @group@
+  scheduledSplitsConfig:
+    steps:
+      - {startTime: 2030-01-07T09:00:00Z, groupWeights: {old: 90%, new: 10%}}
+      - @step@
+        segmentOverrides:
+          - @override@
+`,
+	"chaos": `apiVersion: sluice/v1
+kind: Chaos
+experimentTemplate:
+  description: Stop one instance of the fleet
+  roleArn: arn:aws:iam::111122223333:role/fis-checkout
+  stopConditions:
+    - @alarm@
+  targets:
+    @target@
+    some:
+      resourceType: aws:ec2:instance
+      resourceTags: {service: cart}
+      selectionMode: @PERCENT(n)@
+    more:
+      resourceType: aws:ec2:instance
+      resourceTags: {service: shop}
+      selectionMode: @COUNT(n)@
+  actions:
+    @action@
+    some: {actionId: aws:ec2:reboot-instances, targets: {Instances: some}}
+    more: {actionId: aws:ec2:reboot-instances, targets: {Instances: more}}
+`,
+}
+
+func TestEditorOffersRightPieces(t *testing.T) {
+	e, folder := typing(t)
+	hole, mark := regexp.MustCompile(`\$\{[0-9]:([^}]*)\}`), regexp.MustCompile(`@([^@\n]+)@`)
+	for kind, plan := range pieces {
+		for n := 0; ; n++ {
+			m := mark.FindStringSubmatchIndex(plan)
+			if m == nil {
+				break
+			}
+			label, before := plan[m[2]:m[3]], plan[:m[0]]
+			piece, ok := e.offers(fmt.Sprintf("%s%s%d.yaml", folder, kind, n), before+"@@\n")[label]
+			if !ok {
+				t.Fatalf("%s is not offered after\n%s", label, before)
+			}
+			line := before[strings.LastIndexByte(before, '\n')+1:]
+			indent := strings.Repeat(" ", len(line)-len(strings.TrimLeft(line, " ")))
+			plan = before + strings.ReplaceAll(hole.ReplaceAllString(piece.InsertText, "$1"), "\n", "\n"+indent) + plan[m[1]:]
+		}
+		in(t, map[string]string{"a." + kind + ".yaml": plan, ".sluice.yaml": "rules: {end-of-support: off}"})
+		if status, said := terminal("lint", "--fail-on", "warning", "."); status != exitClean {
+			t.Errorf("lint says about the %s plan of snippets:\n%s\n%s", kind, said, plan)
+		}
+	}
+}
+
+func TestEditorKnowsResourceTypes(t *testing.T) {
+	e, folder := typing(t)
+	offered := e.offers(folder+"type.yaml", inTemplate+"targets: {x: {resourceType: @@}}\n")
+	for _, r := range fis.Load().ResourceTypes() {
+		if p, ok := offered[r.ID]; ok == r.Retired || ok && !strings.HasPrefix(p.Documentation, "Selected by `") {
+			t.Errorf("%s is offered: %v, with the text %q", r.ID, ok, p.Documentation)
+		}
+		e.open(folder+r.ID+".yaml", inTemplate+"targets: {x: {resourceType: "+r.ID+"}}\n")
+	}
+	for _, r := range fis.Load().ResourceTypes() {
+		marked := slices.ContainsFunc(e.underlined(folder+r.ID+".yaml"), func(u underline) bool { return strings.Contains(u.Message, "`"+r.ID+"`") })
+		if marked != r.Retired {
+			t.Errorf("%s is marked as retired: %v", r.ID, marked)
+		}
+	}
+}
+
+// An id that is still being typed is no action yet, so nothing of one is offered.
+func TestEditorWaitsForTheWholeID(t *testing.T) {
+	e, folder := typing(t)
+	got := e.offers(folder+"half.yaml", inAction+"aws:fis:wai\n      parameters:\n        @@\n")
+	if len(got) > 0 {
+		t.Errorf("offered for half an id: %q", slices.Sorted(maps.Keys(got)))
+	}
+}
+
+// The editor takes a configuration that the program takes, and marks a member that is none.
+func TestEditorTakesConfiguration(t *testing.T) {
+	dir := t.TempDir()
+	if status, _, err := sluice("", "schema", "--write", dir); status != exitClean {
+		t.Fatal(err)
+	}
+	e := newEditor(t, filepath.Join(dir, "config.schema.json"))
+	for name, c := range map[string]struct {
+		text  string
+		marks int
+	}{
+		"right": {"rules: {unknown-target: warning, weights-over: off}\nguards:\n  forbiddenActions: ['aws:ec2:*']\n  maxStepIncrease: 25%\n  minStepInterval: 1h\nvars: {role: x}\npaths:\n  - match: ['free/**']\n    guards: {forbiddenActions: []}\n", 0},
+		"wrong": {"rulez: {}\n", 1},
+	} {
+		in(t, map[string]string{".sluice.yaml": c.text, "a.chaos.yaml": good})
+		if _, said := terminal("lint"); strings.Contains(said, ".sluice.yaml:") != (c.marks > 0) {
+			t.Errorf("%s: lint says\n%s", name, said)
+		}
+		uri := "file://" + dir + "/" + name + ".yaml"
+		e.open(uri, c.text)
+		if got := e.underlined(uri); len(got) != c.marks {
+			t.Errorf("%s: the editor underlines %v", name, got)
+		}
+	}
+}
+
+// Merge keys, variables where a number belongs and ids that the catalogue lacks are left to the program.
+func TestEditorLeavesTheRestToLint(t *testing.T) {
+	e, folder := typing(t)
+	for i, text := range []string{
+		inAction + "aws:new:action\n      parameters: {odd: 1}\n      targets: {Odd: x}\n",
+		inTemplate + "targets:\n    x: {resourceType: aws:new:thing, resourceTags: {<<: {a: b}}, selectionMode: ALL}\n",
+		inSchedule + "startTime: ${at}\n        groupWeights: {<<: {a: 1%}, b: \"${b}%\"}\n        segmentOverrides:\n          - {segment: s, evaluationOrder: \"${order}\", weights: {a: 1%}}\n",
+	} {
+		uri := fmt.Sprintf("%s%d.yaml", folder, i)
+		e.open(uri, text)
+		for _, u := range e.underlined(uri) {
+			if !strings.HasPrefix(u.Message, "Missing property") {
+				t.Errorf("the editor says %s about\n%s", u.Message, text)
+			}
+		}
+	}
+}

@@ -1,0 +1,175 @@
+//go:build integration && linux
+
+package main
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+
+	"sluice/spec/testenv"
+)
+
+// unshared runs the test anew where it may mount file systems that vanish with it, and reports whether this is that run.
+// Where the system refuses the script, with which the test tries out in an empty folder what it needs, it is skipped.
+func unshared(t *testing.T, script string) bool {
+	t.Helper()
+	if os.Getenv("SLUICE_UNSHARED") != "" {
+		return true
+	}
+	binary(t) // says what is wrong here, not there
+	testenv.Program(t, "unshare")
+	testenv.Program(t, "mount")
+	flags := "-m"
+	if os.Geteuid() != 0 {
+		flags = "-rm"
+	}
+	try := exec.Command("unshare", flags, "sh", "-ec", script)
+	try.Dir = t.TempDir()
+	if out, err := try.CombinedOutput(); err != nil {
+		t.Skipf("this system does not allow `%s`: %s", script, out)
+	}
+	c := exec.Command("unshare", flags, os.Args[0], "-test.run=^"+t.Name()+"$", "-test.v")
+	c.Env = append(os.Environ(), "SLUICE_UNSHARED=1")
+	if out, err := c.CombinedOutput(); err != nil || !strings.Contains(string(out), "--- PASS: "+t.Name()+" ") {
+		t.Errorf("%v\n%s", err, out)
+	}
+	return false
+}
+
+// disk mounts a small disk and goes there.
+func disk(t *testing.T) {
+	t.Helper()
+	dir := t.TempDir()
+	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=64k", "none", dir).CombinedOutput(); err != nil {
+		t.Fatalf("%v %s", err, out)
+	}
+	t.Chdir(dir)
+	t.Cleanup(func() { _ = exec.Command("umount", "-l", dir).Run() })
+}
+
+// fillDisk leaves so many pages of the disk free.
+func fillDisk(t *testing.T, pages int) {
+	t.Helper()
+	f, err := os.Create("filler")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	size := int64(0)
+	for {
+		n, err := f.Write(make([]byte, 4096))
+		size += int64(n)
+		if errors.Is(err, syscall.ENOSPC) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.Truncate(size - int64(pages)*4096); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// On a full disk, everything stays as it was, and the file is named that could not be written.
+func TestFullDisk(t *testing.T) {
+	if !unshared(t, "mount -t tmpfs none $PWD") {
+		return
+	}
+	program := binary(t)
+	for _, w := range writers {
+		for pages := range 3 { // how many files fit in before the disk is full
+			if pages > 0 && w.name != "compile" {
+				continue
+			}
+			t.Run(w.name, func(t *testing.T) {
+				disk(t)
+				writables(t)
+				fillDisk(t, pages)
+				before := snapshot(t, ".")
+				p := finish(t, exec.Command(program, w.args...))
+				if p.status != exitFailed || !strings.HasPrefix(p.err, "sluice: "+w.told) || !strings.HasSuffix(p.err, ": no space left on device\n") || strings.Contains(p.err, ".sluice-") {
+					t.Errorf("exit status %d, %q", p.status, p.err)
+				}
+				unchanged(t, ".", before)
+			})
+		}
+	}
+}
+
+// Where nothing may be written, nothing is, and the reason is told.
+func TestReadOnlyDisk(t *testing.T) {
+	if !unshared(t, "mount -t tmpfs none $PWD; mount -o remount,ro $PWD") {
+		return
+	}
+	program := binary(t)
+	for _, w := range writers {
+		t.Run(w.name, func(t *testing.T) {
+			disk(t)
+			writables(t)
+			here, err := os.Getwd()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if out, err := exec.Command("mount", "-o", "remount,ro", here).CombinedOutput(); err != nil {
+				t.Fatalf("%v %s", err, out)
+			}
+			before := snapshot(t, ".")
+			p := finish(t, exec.Command(program, w.args...))
+			if p.status != exitFailed || !strings.HasPrefix(p.err, "sluice: "+w.told) || !strings.HasSuffix(p.err, ": read-only file system\n") {
+				t.Errorf("exit status %d, %q", p.status, p.err)
+			}
+			unchanged(t, ".", before)
+		})
+	}
+}
+
+// Where a file may be written and not be moved over, all is as it was, and nothing is left over.
+func TestFileThatMayNotBeMovedOver(t *testing.T) {
+	if !unshared(t, "touch a b; mount --bind a b") {
+		return
+	}
+	program := binary(t)
+	old := func(t *testing.T) {
+		t.Helper()
+		in(t, nil)
+		writables(t)
+	}
+	undone := func(t *testing.T, c *exec.Cmd, before map[string]string) {
+		t.Helper()
+		p := finish(t, c)
+		if p.status != exitFailed || !strings.HasPrefix(p.err, "sluice: out/requests.json: ") || strings.Contains(p.err, "what was there") {
+			t.Errorf("exit status %d, %q", p.status, p.err)
+		}
+		unchanged(t, ".", before)
+	}
+	t.Run("mounted", func(t *testing.T) {
+		old(t)
+		write(t, "real.json", "old", 0o600)
+		if out, err := exec.Command("mount", "--bind", "real.json", "out/requests.json").CombinedOutput(); err != nil {
+			t.Fatalf("%v %s", err, out)
+		}
+		t.Cleanup(func() { _ = exec.Command("umount", "-l", "out/requests.json").Run() })
+		undone(t, exec.Command(program, "compile", "-o", "out", "beta.rollout.yaml"), snapshot(t, "."))
+	})
+	t.Run("somebody's in a sticky folder", func(t *testing.T) {
+		if os.Geteuid() != 0 {
+			t.Skip("there is nobody else here")
+		}
+		old(t)
+		c := asNobody(t, exec.Command(program, "compile", "-o", "out", "beta.rollout.yaml"))
+		for path, mode := range map[string]os.FileMode{"out": 0o777 | os.ModeSticky, "out/requests.json": 0o666} {
+			if err := os.Chown(path, 0, 0); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Chmod(path, mode); err != nil {
+				t.Fatal(err)
+			}
+		}
+		undone(t, c, snapshot(t, "."))
+	})
+}
