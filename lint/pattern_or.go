@@ -14,6 +14,7 @@ func (w *patternWalk) or(e yaml.Entry, path string) {
 		for _, branch := range branches {
 			w.fields(branch, path)
 		}
+		w.anyBranch(e, branches, path)
 	case refused:
 		w.say(&patternOr, e.Key, "%s; AWS refuses it as it is", wanted)
 	default:

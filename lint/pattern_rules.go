@@ -61,10 +61,28 @@ var patternKeyTwice = Rule{
 
 var patternNegations = Rule{
 	ID: "pattern-negations", Severity: Warning, Since: "0.1",
-	Summary: "A field has two `anything-but`, so that any value matches",
-	Why:     "The entries of a list are alternatives, and one of them is enough: what the first `anything-but` keeps out, the second lets in. One `anything-but` with both values keeps both out.",
+	Summary: "The alternatives of a field match every value, by `anything-but`",
+	Why:     "The entries of a list are alternatives, and so are the branches of `$or`; one of them is enough: what the first `anything-but` keeps out, the second lets in. One `anything-but` with both values keeps both out.",
 	Bad:     Example{InRollout, "segments:\n  - name: other\n    pattern: {browser: [{anything-but: [Chrome]}, {«anything-but»: [Safari]}]}\n"},
 	Good:    Example{InRollout, "segments:\n  - name: other\n    pattern: {browser: [{anything-but: [Chrome, Safari]}]}\n"},
+	Source:  evidentlyGuide + "CloudWatch-Evidently-segments.html",
+}
+
+var patternEveryone = Rule{
+	ID: "pattern-everyone", Severity: Warning, Since: "0.1",
+	Summary: "A field of a pattern, or its `$or`, matches everyone",
+	Why:     "Alternatives that cover a value that is there and one that is missing leave nobody out. Such a field decides nothing, and a segment with nothing else is everybody.",
+	Bad:     Example{InRollout, "segments:\n  - name: known\n    pattern: {«plan»: [{exists: true}, {exists: false}]}\n"},
+	Good:    Example{InRollout, "segments:\n  - name: known\n    pattern: {plan: [{exists: true}]}\n"},
+	Source:  eventBridgePatterns,
+}
+
+var patternNobody = Rule{
+	ID: "pattern-nobody", Severity: Warning, Since: "0.1",
+	Summary: "A pattern matches nobody",
+	Why:     "All fields of a mapping must match, so a field that is asked for one value beside `$or`, and for another one inside each of its branches, never does.",
+	Bad:     Example{InRollout, "segments:\n  - name: beta\n    «pattern»: {plan: [beta], $or: [{plan: [trial]}, {plan: [paid]}]}\n"},
+	Good:    Example{InRollout, "segments:\n  - name: beta\n    pattern: {plan: [beta], $or: [{country: [DE]}, {country: [FR]}]}\n"},
 	Source:  evidentlyGuide + "CloudWatch-Evidently-segments.html",
 }
 

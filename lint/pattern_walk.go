@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"slices"
 	"strings"
 
 	"sluice/spec"
@@ -38,6 +37,7 @@ func (p *Pass) checkPattern(v *spec.Value, segment bool) {
 		// A variable without a value hides a text, not the structure around it.
 		if v.State <= spec.Unknown && v.Inner.Kind == yaml.Map && len(v.Text) <= pattern.MaxBytes {
 			w.fields(v.Inner, "")
+			w.matchesNobody(v.Inner)
 		}
 		return
 	}
@@ -57,6 +57,7 @@ func (p *Pass) checkPattern(v *spec.Value, segment bool) {
 		w.say(&patternKeyTwice, nil, "`%s` has key `%s` twice in a mapping; only the last one counts, so put both together", v.Name, short(twice))
 	}
 	w.fields(root, "")
+	w.matchesNobody(root)
 }
 
 // say reports at the node, or on the whole text.
@@ -118,7 +119,7 @@ func (w *patternWalk) alternatives(e yaml.Entry, name string) {
 	if len(e.Value.Items) == 0 && !e.Value.Holes {
 		w.say(&patternEmpty, e.Key, "`%s` is an empty list, which AWS refuses; name a value, or leave it out", name)
 	}
-	var not *yaml.Node
+	w.anyValue(e, name)
 	for _, item := range e.Value.Items {
 		switch item.Kind {
 		case yaml.List:
@@ -127,32 +128,8 @@ func (w *patternWalk) alternatives(e yaml.Entry, name string) {
 			w.number(item, name)
 		case yaml.Map:
 			w.expression(item, name)
-			if other := item.Get("anything-but"); other != nil {
-				if not != nil && apart(not, other) {
-					w.say(&patternNegations, item.Entries[0].Key, "each `anything-but` of `%s` lets in what the other keeps out, so together they match everything; put all values into one", name)
-				}
-				not = other
-			}
 		}
 	}
-}
-
-// apart tells whether two operands of `anything-but` have no value in common.
-func apart(a, b *yaml.Node) bool {
-	if a.Kind == yaml.Map || b.Kind == yaml.Map {
-		return false
-	}
-	return !slices.ContainsFunc(alone(a), func(x *yaml.Node) bool {
-		return slices.ContainsFunc(alone(b), func(y *yaml.Node) bool { return x.Text == y.Text || hasVariable(x) || hasVariable(y) })
-	})
-}
-
-// alone gives the values of an operand that is one value or a list of them.
-func alone(n *yaml.Node) []*yaml.Node {
-	if n.Kind == yaml.List {
-		return n.Items
-	}
-	return []*yaml.Node{n}
 }
 
 // wrap adds the fix that puts a scalar into a list.

@@ -45,7 +45,7 @@ var patternPack = Pack{
 	Families: []Family{
 		{"Rollouts: patterns of segments and metrics", []*Rule{
 			&patternJSON,
-			&patternLeaf, &patternEmpty, &patternOperator, &patternOperand, &patternOr, &patternKeyTwice, &patternNegations, &patternNumber,
+			&patternLeaf, &patternEmpty, &patternOperator, &patternOperand, &patternOr, &patternKeyTwice, &patternNegations, &patternEveryone, &patternNobody, &patternNumber,
 		}},
 	},
 	Walks: []Walk{{"patterns", Rollouts, checkPatterns}},

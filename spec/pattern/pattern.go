@@ -41,7 +41,7 @@ func branchesOf(n *yaml.Node, path string) (branches []branch, ok bool) {
 	branches = []branch{nil}
 	for _, e := range n.Entries {
 		ways, ok := waysOf(e, path)
-		if !ok || len(branches)*len(ways) > maxBranches || !isFixed(e.Key) {
+		if !ok || len(branches)*len(ways) > maxBranches || !isFixed(e.Key) || n.Get(e.Key.Text) != e.Value {
 			return nil, false
 		}
 		var product []branch

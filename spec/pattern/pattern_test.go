@@ -75,7 +75,7 @@ func TestEveryoneAndNobody(t *testing.T) {
 
 // What cannot be read is not understood, and about it nothing is claimed.
 func TestNotUnderstood(t *testing.T) {
-	for _, text := range []string{`[]`, `{}`, `{"a":[]}`, `{"a":"x"}`, `{"a":[["x"]]}`, `{"a":[{"prefix":1}]}`, `{"a":["${x}"]}`, `{"$or":[{"a":["x"]}]}`,
+	for _, text := range []string{`[]`, `{"a":["x"],"a":["y"]}`, `{}`, `{"a":[]}`, `{"a":"x"}`, `{"a":[["x"]]}`, `{"a":[{"prefix":1}]}`, `{"a":["${x}"]}`, `{"$or":[{"a":["x"]}]}`,
 		`{"a":[{"numeric":[">"]}]}`, `{"a":[{"exists":"yes"}]}`, `{"$or":[1,2]}`, strings.Repeat(`{"$or":[{"a":["x"]},`, 8) + `{"b":["x"]}` + strings.Repeat(`]}`, 8)} {
 		root, _ := pattern.Read(text)
 		p := pattern.Of(root)
