@@ -45,6 +45,8 @@ type Finding struct {
 	Path string
 	// Related are the further places that the finding is about.
 	Related []spec.Note
+	// Changed means that the finding stands on lines that the change under review touched; where none is under review, none does.
+	Changed bool
 	// Old means that the finding stands on lines that the change under review did not touch.
 	Old bool
 	// Fix puts the finding right; nil where that takes a person.

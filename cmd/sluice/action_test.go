@@ -136,7 +136,6 @@ func TestAction(t *testing.T) {
 func TestActionInputs(t *testing.T) {
 	r, _, lint := newRunner(t)
 	summary := filepath.Join(r.temp, "summary.md")
-	warned := strings.Replace(good, "  actions:", "    spare: {resourceType: aws:ec2:instance, resourceTags: {a: c}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n  actions:", 1)
 	r.write(t, "old.chaos.yaml", bad)
 	r.write(t, "warned.chaos.yaml", warned)
 	r.write(t, "--help", bad)

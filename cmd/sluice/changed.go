@@ -49,9 +49,9 @@ func (f *changedFlags) files(paths, files []string) ([]string, error) {
 	return kept, err
 }
 
-// mark marks the findings on lines that are as they were in the revision.
+// mark marks the findings on lines that the change touched and, where they do not count, those on the others.
 func (f *changedFlags) mark(r report.Result) error {
-	if !f.lines {
+	if f.since == "" || len(r.Findings) == 0 {
 		return nil
 	}
 	lines, err := f.repository.ChangedLines(r.File.Source.Path)
@@ -59,9 +59,11 @@ func (f *changedFlags) mark(r report.Result) error {
 		return err
 	}
 	for i := range r.Findings {
-		if f := &r.Findings[i]; !touches(lines, r, f) {
-			f.Old = true
-			f.Message += " (on a line that did not change)"
+		found := &r.Findings[i]
+		found.Changed = touches(lines, r, found)
+		if f.lines && !found.Changed {
+			found.Old = true
+			found.Message += " (on a line that did not change)"
 		}
 	}
 	return nil

@@ -83,7 +83,7 @@ func refuse(s streams, r report.Result) error {
 func printFindings(out *output, r report.Result) error {
 	var summary report.Summary
 	summary.Add(r)
-	w, err := report.New("text", out, report.Options{Color: out.colored()})
+	w, err := report.New("text", out, report.Options{Color: out.colored(), Width: out.columns()})
 	if err == nil {
 		err = w.Result(r)
 	}

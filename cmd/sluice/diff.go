@@ -86,7 +86,7 @@ func (c *diffCommand) files(args []string) error {
 
 // write writes what changed, and tells by the exit status whether a change is as severe as was asked for.
 func (c *diffCommand) write(results []diff.Result) error {
-	if err := diff.Write(c.out, c.format, c.out.colored(), results); err != nil {
+	if err := diff.Write(c.out, c.format, diff.Options{Color: c.out.colored(), Width: c.out.columns()}, results); err != nil {
 		return err
 	}
 	severity, set := lint.ParseSeverity(c.failOn)

@@ -73,7 +73,7 @@ func (c *driftCommand) run(args []string) error {
 	}
 	rules, _, _ := settings.ForFile(plan.Source.Path)
 	result := diff.Result{Old: plan, New: answer, Drift: true, Changes: diff.Apply(&rules, changes)}
-	if err := diff.Write(c.out, c.format, c.out.colored(), []diff.Result{result}); err != nil {
+	if err := diff.Write(c.out, c.format, diff.Options{Color: c.out.colored(), Width: c.out.columns()}, []diff.Result{result}); err != nil {
 		return err
 	}
 	if len(changes) > 0 {

@@ -26,6 +26,7 @@ type lintCommand struct {
 	stdinFilename string
 	baseline      baselineFlags
 	changed       changedFlags
+	shown         shownFlags
 	fix           bool
 	unsafe        bool
 	diff          bool
@@ -54,6 +55,7 @@ func newLint(s streams) *cobra.Command {
 	flags.BoolVar(&c.diff, "diff", false, "show what --fix would change, change nothing, and exit 1 if there is something")
 	c.baseline.add(cmd)
 	c.changed.add(cmd)
+	c.shown.add(cmd)
 	c.settings.add(cmd)
 	c.addColor(cmd)
 	c.settings.addToday(cmd)
@@ -69,9 +71,12 @@ func (c *lintCommand) contradiction(cmd *cobra.Command) error {
 		return errors.New("--unsafe-fixes goes with --fix or --diff")
 	}
 	if c.diff {
-		return withoutEffect(cmd, "--diff", "format", "changed-lines", "baseline", "write-baseline")
+		return withoutEffect(cmd, "--diff", "format", "changed-lines", "baseline", "write-baseline", "min-severity", "statistics", "quiet")
 	}
-	return nil
+	if c.baseline.written != "" {
+		return withoutEffect(cmd, "--write-baseline", "min-severity", "statistics", "quiet")
+	}
+	return c.shown.contradiction(cmd, c.format, c.failOn)
 }
 
 func (c *lintCommand) run(paths []string) error {
@@ -152,7 +157,8 @@ func (c *lintCommand) report(l *linter, files []string, known *workspace.Baselin
 	if c.format == "github" {
 		out = out.commands()
 	}
-	w, err := report.New(c.format, out, report.Options{Color: out.colored(), Version: version})
+	w, err := report.New(c.format, out, report.Options{Color: out.colored(), Width: out.columns(), Version: version,
+		Review: c.changed.since != "", Quiet: c.shown.quiet, Statistics: c.shown.statistics})
 	if err != nil {
 		return s, false, err
 	}
@@ -163,6 +169,7 @@ func (c *lintCommand) report(l *linter, files []string, known *workspace.Baselin
 			err = c.changed.mark(r)
 		}
 		if err == nil {
+			r.Findings = c.shown.filter(r.Findings)
 			s.Add(r)
 			err = w.Result(r)
 		}

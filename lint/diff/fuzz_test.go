@@ -61,7 +61,7 @@ func checkPair(t *testing.T, before, after string) {
 	}
 	for _, format := range diff.Formats() {
 		var b bytes.Buffer
-		if err := diff.Write(&b, format, false, []diff.Result{{Old: old, New: new, Changes: changes}}); err != nil {
+		if err := diff.Write(&b, format, diff.Options{}, []diff.Result{{Old: old, New: new, Changes: changes}}); err != nil {
 			t.Fatal(err)
 		}
 		if text := b.String(); format == "text" && len(changes) > 0 && strings.Count(text, "\n") != len(changes)+2 {
@@ -88,7 +88,7 @@ func TestHostileTexts(t *testing.T) {
 		checkPair(t, before, after)
 		old, new := read(before), read(after)
 		var b bytes.Buffer
-		if err := diff.Write(&b, "markdown", false, []diff.Result{{Old: old, New: new, Changes: diff.Compare(old, new)}}); err != nil {
+		if err := diff.Write(&b, "markdown", diff.Options{}, []diff.Result{{Old: old, New: new, Changes: diff.Compare(old, new)}}); err != nil {
 			t.Fatal(err)
 		}
 		for line := range strings.Lines(b.String()) {

@@ -91,12 +91,20 @@ func Reaches(results []Result, severity lint.Severity) bool {
 // Formats are the names of the ways in which changes are written.
 func Formats() []string { return []string{"text", "json", "markdown"} }
 
+// Options are what a terminal can show.
+type Options struct {
+	// Color allows escape sequences for colours.
+	Color bool
+	// Width is the number of columns; 0 wraps no line.
+	Width int
+}
+
 // Write writes the changes of plans in one of the Formats.
-func Write(w io.Writer, format string, color bool, results []Result) error {
+func Write(w io.Writer, format string, o Options, results []Result) error {
 	text := ""
 	switch format {
 	case "text":
-		text = textOfAll(results, color)
+		text = textOfAll(results, o)
 	case "json":
 		return writeJSON(w, results)
 	case "markdown":

@@ -16,10 +16,10 @@ type colors struct {
 var terminal = colors{[3]string{"\x1b[31m", "\x1b[32m", "\x1b[36m"}, "\x1b[1m", "\x1b[2m", "\x1b[0m"}
 
 // textOfAll tells the changes for people, a line each; nothing where there is none.
-func textOfAll(results []Result, color bool) string {
+func textOfAll(results []Result, o Options) string {
 	var b strings.Builder
 	var c colors
-	if color {
+	if o.Color {
 		c = terminal
 	}
 	for i := range results {
@@ -30,19 +30,20 @@ func textOfAll(results []Result, color bool) string {
 		for j := range r.Changes {
 			change := &r.Changes[j]
 			at := r.at().Position(r.place(change).Start)
-			fmt.Fprintf(&b, "%s%s:%d:%d:%s %s%s:%s %s%s\n", c.place, sanitize.EscapeInvisible(r.Path()), at.Line, at.Column, c.end,
-				c.direction[change.Direction], change.Direction, c.end, sanitize.EscapeInvisible(change.Message), ruleText(change, c))
+			place, direction := fmt.Sprintf("%s:%d:%d:", sanitize.EscapeInvisible(r.Path()), at.Line, at.Column), change.Direction.String()+":"
+			rule := ""
+			if change.Rule != nil {
+				rule = " [" + change.Rule.ID + "]"
+			}
+			text := sanitize.Wrap(sanitize.EscapeInvisible(change.Message)+rule, o.Width, sanitize.Width(place)+len(direction)+2, 4)
+			if end := strings.TrimSuffix(text, strings.TrimSpace(rule)); rule != "" {
+				text = end + c.dim + strings.TrimSpace(rule) + c.end
+			}
+			fmt.Fprintf(&b, "%s%s%s %s%s%s %s\n", c.place, place, c.end, c.direction[change.Direction], direction, c.end, text)
 		}
 	}
 	if b.Len() > 0 {
 		fmt.Fprintf(&b, "\n%s\n", Sum(results))
 	}
 	return b.String()
-}
-
-func ruleText(change *Change, c colors) string {
-	if change.Rule == nil {
-		return ""
-	}
-	return fmt.Sprintf(" %s[%s]%s", c.dim, change.Rule.ID, c.end)
 }

@@ -10,24 +10,56 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// githubWriter writes the workflow commands that make GitHub Actions annotate the lines of a change.
-type githubWriter struct{ w io.Writer }
-
-func newGitHub(w io.Writer, _ Options) Writer { return &githubWriter{w} }
-
-func (g *githubWriter) Result(r Result) error {
-	if len(r.Findings) == 0 {
-		return nil
-	}
-	var b strings.Builder
-	for i := range r.Findings {
-		command(&b, r.File.Source, &r.Findings[i])
-	}
-	_, err := io.WriteString(g.w, b.String())
-	return err
+// githubWriter writes the workflow commands that make GitHub Actions annotate the lines of a change. Of each severity
+// GitHub shows ten for a step: findings on changed lines come first, then errors, and what may have to wait for those of
+// other files is held until the end. Source: https://github.com/orgs/community/discussions/26680 (2026-11-30)
+type githubWriter struct {
+	w      io.Writer
+	review bool
+	// held are the commands by rank; those of rank 0 are not held.
+	held [2 * ranks]strings.Builder
 }
 
-func (g *githubWriter) Close(Summary) error { return nil }
+// ranks is the number of severities.
+const ranks = int(lint.Error) + 1
+
+func newGitHub(w io.Writer, o Options) Writer { return &githubWriter{w: w, review: o.Review} }
+
+// rank is where the finding's command stands in the output.
+func (g *githubWriter) rank(f *lint.Finding) int {
+	rank := int(lint.Error - f.Severity)
+	if g.review && !f.Changed {
+		rank += ranks
+	}
+	return rank
+}
+
+func (g *githubWriter) Result(r Result) error {
+	for i := range r.Findings {
+		command(&g.held[g.rank(&r.Findings[i])], r.File.Source, &r.Findings[i])
+	}
+	return g.write(0)
+}
+
+func (g *githubWriter) Close(Summary) error {
+	for rank := range g.held {
+		if err := g.write(rank); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// write writes what is held of a rank.
+func (g *githubWriter) write(rank int) error {
+	text := g.held[rank].String()
+	if text == "" {
+		return nil
+	}
+	g.held[rank].Reset()
+	_, err := io.WriteString(g.w, text)
+	return err
+}
 
 // command writes one command. GitHub takes columns only where the place is within a line.
 func command(b *strings.Builder, source *spec.Source, f *lint.Finding) {

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"sluice/lint"
+	"sluice/spec"
+
 	"sluice/spec/text/sanitize"
 )
 
@@ -66,6 +69,31 @@ func TestGitHubPlaces(t *testing.T) {
 		p := c.properties
 		got = append(got, fmt.Sprintf("%s %s:%s-%s:%s", c.name, p["line"], p["col"], p["endLine"], p["endColumn"]))
 	}
-	want := "error 2:1-2:23, notice 2:6-2:13, warning 4:-5:, warning 5:6-5:9, error 6:51-6:56, warning 7:50-7:55"
+	want := "error 2:1-2:23, error 6:51-6:56, warning 4:-5:, warning 5:6-5:9, warning 7:50-7:55, notice 2:6-2:13"
 	equal(t, 0, strings.Join(got, ", "), want)
+}
+
+// GitHub shows ten annotations of a kind, so those on changed lines come first, and among them the errors.
+func TestGitHubOrder(t *testing.T) {
+	var b strings.Builder
+	w, err := New("github", &b, Options{Review: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, severity := range []lint.Severity{lint.Notice, lint.Warning, lint.Error} {
+		for _, changed := range []bool{false, true} {
+			f := lint.Finding{Rule: &ruleOver, Severity: severity, Message: fmt.Sprint(changed), Changed: changed}
+			if err := w.Result(Result{spec.Read("x", "kind: Chaos\n", nil), []lint.Finding{f}}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := w.Close(Summary{}); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range readCommands(t, b.String()) {
+		got = append(got, c.name+" "+c.data)
+	}
+	equal(t, 0, strings.Join(got, ", "), "error true, warning true, notice true, error false, warning false, notice false")
 }

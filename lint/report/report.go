@@ -91,6 +91,12 @@ type Writer interface {
 type Options struct {
 	// Color lets the text format use the terminal's colours.
 	Color bool
+	// Width is the number of columns into which the text format puts lines; 0 wraps none.
+	Width int
+	// Review means that a change is under review, so that findings tell whether they stand on changed lines.
+	Review bool
+	// Quiet has the text format write the summary alone, and Statistics has it count the findings of each rule.
+	Quiet, Statistics bool
 	// Version is that of the program, for formats that name it; empty leaves it out.
 	Version string
 }

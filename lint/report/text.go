@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -13,15 +14,20 @@ import (
 
 // textWriter writes findings for people: the place, the message, and the line with the place underlined.
 type textWriter struct {
-	w      io.Writer
-	colors palette
-	any    bool
+	w       io.Writer
+	options Options
+	colors  palette
+	any     bool
+	counts  ruleCounts
 }
 
 func newText(w io.Writer, o Options) Writer {
-	t := &textWriter{w: w}
+	t := &textWriter{w: w, options: o}
 	if o.Color {
 		t.colors = terminal
+	}
+	if o.Statistics {
+		t.counts = ruleCounts{}
 	}
 	return t
 }
@@ -35,7 +41,8 @@ type palette struct {
 var terminal = palette{[3]string{"\x1b[36m", "\x1b[33m", "\x1b[31m"}, "\x1b[1m", "\x1b[2m", "\x1b[0m"}
 
 func (t *textWriter) Result(r Result) error {
-	if len(r.Findings) == 0 {
+	t.counts.add(r.Findings)
+	if len(r.Findings) == 0 || t.options.Quiet {
 		return nil
 	}
 	var b strings.Builder
@@ -51,27 +58,47 @@ func (t *textWriter) Result(r Result) error {
 }
 
 func (t *textWriter) Close(s Summary) error {
-	if !t.any {
+	if !t.any && !t.options.Quiet {
 		return nil
 	}
-	_, err := fmt.Fprintf(t.w, "\n%s in %s\n", s.counts(), count(s.Files, "file"))
+	var parts []string
+	if counts := t.counts.String(); counts != "" {
+		parts = append(parts, counts)
+	}
+	parts = append(parts, fmt.Sprintf("%s in %s\n", cmp.Or(s.counts(), "no findings"), count(s.Files, "file")))
+	text := strings.Join(parts, "\n")
+	if t.any {
+		text = "\n" + text
+	}
+	_, err := io.WriteString(t.w, text)
 	return err
 }
 
 func (t *textWriter) finding(b *strings.Builder, source *spec.Source, f *lint.Finding) {
 	at := source.Position(f.Range.Start)
 	c := t.colors
-	fmt.Fprintf(b, "%s%s:%d:%d:%s %s%s:%s %s %s[%s]%s\n", c.place, sanitize.EscapeInvisible(source.Path), at.Line, at.Column, c.end,
-		c.severity[f.Severity], f.Severity, c.end, sanitize.EscapeInvisible(f.Message), c.dim, f.Rule.ID, c.end)
+	place, severity := fmt.Sprintf("%s:%d:%d:", sanitize.EscapeInvisible(source.Path), at.Line, at.Column), f.Severity.String()+":"
+	rule := "[" + f.Rule.ID + "]"
+	text := sanitize.Wrap(sanitize.EscapeInvisible(f.Message)+" "+rule, t.options.Width, sanitize.Width(place)+len(severity)+2, 4)
+	fmt.Fprintf(b, "%s%s%s %s%s%s %s%s%s%s\n", c.place, place, c.end, c.severity[f.Severity], severity, c.end,
+		strings.TrimSuffix(text, rule), c.dim, rule, c.end)
 	t.excerpt(b, source, f.Range, c.severity[f.Severity])
 	for _, n := range f.Related {
 		at := source.Position(n.Range.Start)
-		fmt.Fprintf(b, "  %d:%d: note: %s\n", at.Line, at.Column, sanitize.EscapeInvisible(n.Message))
+		fmt.Fprintf(b, "  %s\n", sanitize.Wrap(fmt.Sprintf("%d:%d: note: %s", at.Line, at.Column, sanitize.EscapeInvisible(n.Message)), t.options.Width, 2, 4))
 		t.excerpt(b, source, n.Range, c.dim)
 	}
 }
 
-// most is how many characters of a line are shown.
+// room is how many characters of a line are shown behind a margin.
+func (t *textWriter) room(margin int) int {
+	if t.options.Width == 0 {
+		return most
+	}
+	return min(max(t.options.Width-margin-len("   | "), most/4), most)
+}
+
+// most is how many characters of a line are shown where there is room for them.
 const most = 120
 
 // excerpt shows the line of the range with the range underlined; of a long line, what is around the range.
@@ -79,16 +106,17 @@ func (t *textWriter) excerpt(b *strings.Builder, source *spec.Source, r spec.Ran
 	line, start := source.Line(r.Start)
 	from, to := r.Start-start, min(r.End-start, len(line))
 	from = min(from, len(line))
-	before, token, after := window(line[:from], line[from:max(from, to)], line[max(from, to):])
 	number := fmt.Sprint(source.Position(r.Start).Line)
 	margin := strings.Repeat(" ", len(number))
+	before, token, after := window(t.room(len(number)), line[:from], line[from:max(from, to)], line[max(from, to):])
 	c := t.colors
 	fmt.Fprintf(b, "  %s%s |%s %s%s%s\n", c.dim, number, c.end, before, token, after)
 	fmt.Fprintf(b, "  %s%s |%s %s%s%s%s\n", c.dim, margin, c.end, blanks(before), color, strings.Repeat("^", max(width(token), 1)), c.end)
 }
 
-// window makes the parts of a line visible and cuts a line that is too long down to what is around the token.
-func window(before, token, after string) (string, string, string) {
+// window makes the parts of a line visible and cuts a line that is too long down to what is around the token: so many
+// characters of each part, and in all.
+func window(most int, before, token, after string) (string, string, string) {
 	before = strings.TrimPrefix(before, "\uFEFF")
 	before, token, after = sanitize.EscapeInvisible(last(before, most+1)), sanitize.EscapeInvisible(first(token, most+1)), sanitize.EscapeInvisible(first(after, most+1))
 	if utf8.RuneCountInString(before)+utf8.RuneCountInString(token)+utf8.RuneCountInString(after) <= most {

@@ -16,7 +16,7 @@ func TestWindow(t *testing.T) {
 		{"long all", ones + ones, ones + twos + ones, ones, "…" + ones + "/" + ones + twos + "…/…"},
 		{"escapes", "\x1b", "\x00", "\r", `\x1b/\x00/\r`},
 	} {
-		before, token, after := window(c.before, c.token, c.after)
+		before, token, after := window(most, c.before, c.token, c.after)
 		if got := before + "/" + token + "/" + after; got != c.want {
 			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
 		}

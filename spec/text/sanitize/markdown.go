@@ -2,6 +2,7 @@ package sanitize
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -38,6 +39,10 @@ func CodeSpan(text string) string {
 // harmless are the marks that mean nothing inside a line of Markdown.
 const harmless = ` ,;'"?()-=%`
 
+// numbered is what GitHub makes a link to an issue or a commit although no mark calls for it: `GH-1`, and 40 hexadecimal
+// digits. Source: https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls (2026-11-30)
+var numbered = regexp.MustCompile(`(?i)\bGH-|[0-9a-f]{20}`)
+
 // literal writes every mark that could mean something as a character reference, which never is markup. A mark that calls
 // somebody, or names an issue, does so as a reference too; a space of no width behind it prevents that.
 func literal(text string) string {
@@ -52,5 +57,5 @@ func literal(text string) string {
 			fmt.Fprintf(&b, "&#%d;", r)
 		}
 	}
-	return b.String()
+	return numbered.ReplaceAllString(b.String(), "$0&#8203;")
 }

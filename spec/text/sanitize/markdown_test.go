@@ -23,3 +23,15 @@ func TestMarkdown(t *testing.T) {
 		}
 	}
 }
+
+func TestMarkdownLinksNoIssueAndNoCommit(t *testing.T) {
+	const commit = "0123456789abcdef0123456789abcdef01234567"
+	for in, want := range map[string]string{
+		"GH-1 gh-2": "GH-&#8203;1 gh-&#8203;2", commit: commit[:20] + "&#8203;" + commit[20:] + "&#8203;",
+		"i-0abcdef1234567890": "i-0abcdef1234567890", "`GH-1`": "`GH-1`", "HIGH-1": "HIGH-1",
+	} {
+		if got := Markdown(in); got != want {
+			t.Errorf("Markdown(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

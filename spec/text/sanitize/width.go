@@ -28,6 +28,32 @@ func Truncate(s string, columns int) string {
 	return strings.TrimRight(Prefix(s, columns-1), " ") + "…"
 }
 
+// Wrap breaks the text at blanks into lines of so many columns at most; the first one has fewer by what stands before it,
+// and the others are indented. A word that is wider than a line stays whole, so that it can be copied. Zero columns are a
+// line without an end.
+func Wrap(s string, columns, before, indent int) string {
+	if columns <= 0 || before+Width(s) <= columns {
+		return s
+	}
+	var b strings.Builder
+	at, margin := before, strings.Repeat(" ", indent)
+	for i, word := range strings.Split(s, " ") {
+		width := Width(word)
+		switch {
+		case i == 0:
+		case at+1+width > columns && at > indent:
+			b.WriteString("\n" + margin)
+			at = indent
+		default:
+			b.WriteByte(' ')
+			at++
+		}
+		b.WriteString(word)
+		at += width
+	}
+	return b.String()
+}
+
 // Prefix is the longest beginning of the text that fits into so many columns.
 func Prefix(s string, columns int) string {
 	end, state := 0, -1

@@ -36,3 +36,23 @@ func TestCut(t *testing.T) {
 		}
 	}
 }
+
+func TestWrap(t *testing.T) {
+	for _, c := range []struct {
+		text                    string
+		columns, before, indent int
+		want                    string
+	}{
+		{"a b c", 0, 0, 0, "a b c"},
+		{"a b c", 5, 0, 2, "a b c"},
+		{"a b c", 5, 1, 2, "a b\n  c"},
+		{"aaa bbb ccc", 5, 0, 2, "aaa\n  bbb\n  ccc"},
+		{"aaaaaaaa b", 5, 0, 2, "aaaaaaaa\n  b"},
+		{"測試 測試", 8, 0, 1, "測試\n 測試"},
+		{"aaa", 5, 4, 2, "aaa"},
+	} {
+		if got := Wrap(c.text, c.columns, c.before, c.indent); got != c.want {
+			t.Errorf("Wrap(%q, %d, %d, %d) = %q, want %q", c.text, c.columns, c.before, c.indent, got, c.want)
+		}
+	}
+}
