@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"fmt"
 	"strings"
 
 	"sluice/spec"
@@ -16,10 +17,41 @@ func parseARN(text string) (arn.ARN, bool) {
 	return a, true
 }
 
-// checkAccount reports an ARN whose account cannot be one. Published files often have it taken out, so only a number with
-// too few or too many digits is surely a slip.
+// hasWildcard reports whether a part of an ARN holds a wildcard. Only policies of IAM have those; what names a resource is
+// taken as it stands. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html, 2026-11-30.
+func hasWildcard(part string) bool { return strings.ContainsAny(part, "*?") }
+
+// regionFault returns what is wrong with the Region of an ARN that looks like that when it is right; "" for one that may be
+// right. Only a name of a form that no Region has today is a warning.
+func regionFault(region, looks string) (message string, severity Severity) {
+	switch {
+	case region == "":
+		return fmt.Sprintf("the ARN names no Region; write it as `%s`", looks), Error
+	case hasWildcard(region):
+		return fmt.Sprintf("`%s` is not a Region, and ARNs are taken as they stand, without wildcards; write the ARN as `%s`", short(region), looks), Error
+	case isZoneName(region):
+		return fmt.Sprintf("`%s` is a zone, where an ARN has the Region `%s`", region, region[:len(region)-1]), Error
+	case !isRegion(region):
+		return fmt.Sprintf("`%s` is not the name of a Region, such as `eu-west-1`", short(region)), Warning
+	}
+	return "", 0
+}
+
+// checkPlace reports an ARN whose Region or account cannot be one.
+func (p *Pass) checkPlace(v *spec.Value, a arn.ARN, looks string) {
+	if fault, severity := regionFault(a.Region, looks); fault != "" {
+		p.At(v, "%s", fault).As(severity)
+		return
+	}
+	p.checkAccount(v, a)
+}
+
+// checkAccount reports an ARN whose account cannot be one. What AWS answers to an ARN from which the account was taken out
+// is not on record, so that is a warning.
 func (p *Pass) checkAccount(v *spec.Value, a arn.ARN) {
 	switch {
+	case hasWildcard(a.Account):
+		p.At(v, "`%s` of `%s` is not an account number, and ARNs are taken as they stand, without wildcards; put your 12 digits there", short(a.Account), v.Name).As(Error)
 	case arn.IsAccount(a.Account):
 	case a.Account == "":
 		p.At(v, "`%s` names no account; put the 12 digits of yours into the ARN", v.Name).As(Warning)
@@ -28,6 +60,14 @@ func (p *Pass) checkAccount(v *spec.Value, a arn.ARN) {
 	default:
 		p.At(v, "account `%s` of `%s` is not an account number, which has 12 digits", short(a.Account), v.Name).As(Warning)
 	}
+}
+
+// namedAs says what to write instead of a text that is no ARN: where it may be the name, the ARN with that name in it.
+func namedAs(text, looks string) string {
+	if strings.ContainsAny(text, ":/ \t\n") {
+		return ", which looks like `" + looks + "`"
+	}
+	return "; write the whole ARN, `" + strings.Replace(looks, "NAME", short(text), 1) + "`"
 }
 
 // lengthIn tells whether the text has as many characters as the API wants; where not, the schema says so.

@@ -67,6 +67,13 @@ func TestCorpusTemplates(t *testing.T) {
 	}
 }
 
+// refused are files that the manifest counts as good with a remark, and that AWS refuses: a log group without `:*`
+// (https://github.com/hashicorp/terraform-provider-aws/pull/35941), and a target without a selector.
+var refused = map[string]bool{
+	"fis/mohammedsalmanj__chaos-aws-postmortems__aurora-reboot.json":                                      true,
+	"fis/transcribed/aws-samples__sample-strands-chaos-engineering-agents__experiment-design-prompt.json": true,
+}
+
 // Files that AWS would take have no error, and files with a known mistake have one.
 func TestCorpus(t *testing.T) {
 	files := corpus(t, "fis-json", "fis-json-extracted", "evidently-launch-transcribed")
@@ -84,6 +91,7 @@ func TestCorpus(t *testing.T) {
 				errors = append(errors, found.Rule.ID+" "+found.Path+": "+found.Message)
 			}
 		}
+		f.good = f.good && !refused[f.name]
 		if f.good && len(errors) > 0 {
 			t.Errorf("%s is good, found\n  %s", f.name, strings.Join(errors, "\n  "))
 		}

@@ -33,7 +33,9 @@ func (p *Pass) checkDashboard(v *spec.Value, text string) {
 	a, ok := parseARN(text)
 	switch {
 	case !ok || a.Named("cloudwatch", "dashboard/") == "":
-		p.At(v, "`%s` is not the ARN of a CloudWatch dashboard, which looks like `%s`", short(text), dashboardLooks)
+		p.At(v, "`%s` is not the ARN of a CloudWatch dashboard%s", short(text), namedAs(text, dashboardLooks))
+	case hasWildcard(a.Resource):
+		p.At(v, "`%s` names no dashboard: ARNs are taken as they stand, without wildcards; write the ARN of one dashboard, `%s`", short(text), dashboardLooks)
 	case a.Region != "":
 		p.At(v, "the ARN of a dashboard has no Region, this one has `%s`; leave it empty as in `%s`", short(a.Region), dashboardLooks)
 	default:
@@ -80,11 +82,14 @@ func (p *Pass) checkReportDuration(v *spec.Value, text string) {
 var reportOutputsMissing = Rule{
 	ID: "report-outputs-missing", Severity: Warning, Since: "0.1",
 	Summary: "An experiment report that is written nowhere",
-	Why:     "A report goes to an S3 bucket. The API model lets the bucket be left out, CloudFormation does not; without one there is no report.",
+	Why:     "A report goes to an S3 bucket. The API model lets the bucket be left out; without one there is no report. In CloudFormation it is an error, since that requires the bucket.",
 	Bad:     Example{InTemplate, "«experimentReportConfiguration»:\n  preExperimentDuration: PT30M\n"},
 	Good:    Example{InTemplate, reportTo + "  preExperimentDuration: PT30M\n"},
 	Source:  fisGuide + "experiment-report-configuration.html",
 	Check: func(p *Pass) {
+		if p.Template != "" {
+			return // CloudFormation requires it, which the table of the API says
+		}
 		v := p.reportConfig()
 		for _, name := range []string{"outputs", "s3Configuration", "bucketName"} {
 			if !v.IsKnownMap() || holdsUnknown(v) {

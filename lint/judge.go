@@ -114,7 +114,7 @@ func judgeItem(p *fis.Parameter, item string) *misfit {
 	case len(p.Enum) > 0 && !slices.Contains(p.Enum, item):
 		bad := judgeChoice(p, item)
 		return &misfit{"`" + short(item) + "` is none of " + listed(p.Enum) + near.Hint(item, p.Enum), bad.sure, ""}
-	case p.Name == "alarmArns" && !strings.Contains(item, ":alarm:"):
+	case p.Name == "alarmArns" && !isAlarm(item):
 		return &misfit{"it takes ARNs of alarms, such as `arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors`", true, ""}
 	}
 	return judgePlace(p, item)

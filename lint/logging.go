@@ -8,12 +8,12 @@ import (
 )
 
 var logGroupARN = Rule{
-	ID: "log-group-arn", Severity: Warning, Fix: SafeFix, Since: "0.1",
+	ID: "log-group-arn", Severity: Error, Fix: SafeFix, Since: "0.1",
 	Summary: "A `logGroupArn` that is not the ARN of a log group with `:*` at its end",
-	Why:     "AWS refuses it and says only that it is not valid. The console shows the ARN without the `:*` that FIS wants; since that is mended so easily it is a warning, and an error only where no log group is named at all.",
+	Why:     "AWS refuses the template and says only that the `logGroupArn` is not valid. The console shows the ARN without the `:*` that FIS wants.",
 	Bad:     Example{InTemplate, "logConfiguration:\n  logSchemaVersion: 2\n  cloudWatchLogsConfiguration: {logGroupArn: «'arn:aws:logs:eu-west-1:123456789012:log-group:/fis/checkout'»}\n"},
 	Good:    Example{InTemplate, "logConfiguration:\n  logSchemaVersion: 2\n  cloudWatchLogsConfiguration: {logGroupArn: 'arn:aws:logs:eu-west-1:123456789012:log-group:/fis/checkout:*'}\n"},
-	Source:  fisGuide + "monitoring-logging.html",
+	Source:  "https://github.com/hashicorp/terraform-provider-aws/pull/35941",
 	Check: func(p *Pass) {
 		v := p.logGroup()
 		if text, ok := judgeable(v); ok {
@@ -29,19 +29,21 @@ func (p *Pass) checkLogGroup(v *spec.Value, text string) {
 	name, whole := strings.CutSuffix(a.Named("logs", "log-group:"), ":*")
 	switch {
 	case !ok:
-		p.At(v, "`%s` is not the ARN of a log group, which looks like `%s`", short(text), logGroupForm).As(Error)
+		p.At(v, "`%s` is not the ARN of a log group%s", short(text), namedAs(text, logGroupForm))
 	case name == "" || name == "*":
-		p.At(v, "`%s` is an ARN, but names no log group; it looks like `%s`", short(text), logGroupForm).As(Error)
+		p.At(v, "`%s` is an ARN, but names no log group; it looks like `%s`", short(text), logGroupForm)
 	case strings.Contains(strings.TrimSuffix(name, ":"), ":"):
 		p.At(v, "`%s` says more than which log group, and FIS chooses the stream itself; it looks like `%s`", short(text), logGroupForm)
 	case !whole && strings.HasSuffix(name, "*"):
 		p.At(v, "`%s` must end with `:*`, after the whole name of the log group", short(text))
+	case whole && hasWildcard(name):
+		p.At(v, "`%s` names no log group: of wildcards there is only the `:*` at its end; it looks like `%s`", short(text), logGroupForm)
 	case !whole:
 		f := p.At(v, "`%s` must end with `:*`, or AWS calls it not valid; append `:*`", short(text))
 		whole := strings.TrimSuffix(v.Node.Text, ":") + ":*" // variables in it stay
 		f.fix("append `:*`", v.Node, v.Node.Text, Edit{v.Node.Range, f.written(v.Node, whole)})
 	default:
-		p.checkAccount(v, a)
+		p.checkPlace(v, a, logGroupForm)
 	}
 }
 

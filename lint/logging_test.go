@@ -20,12 +20,14 @@ func TestLogging(t *testing.T) {
 	const logs = "arn:aws:logs:eu-west-1:123456789012:"
 	tellAll(t, []*Rule{&logGroupARN, &logDestination, &logVersion, &bucketName}, []tell{
 		{"a log group", group(logs + "log-group:/fis/a:*"), nil},
-		{"a colon at the end", group(logs + "log-group:/fis/a:"), []string{"warning log-group-arn: '" + logs + "log-group:/fis/a:'"}},
-		{"a star at the end", group(logs + "log-group:/fis/a*"), []string{"warning log-group-arn: '" + logs + "log-group:/fis/a*'"}},
-		{"a stream", group(logs + "log-group:/fis/a:log-stream:b"), []string{"warning log-group-arn: '" + logs + "log-group:/fis/a:log-stream:b'"}},
+		{"a colon at the end", group(logs + "log-group:/fis/a:"), []string{"error log-group-arn: '" + logs + "log-group:/fis/a:'"}},
+		{"a star at the end", group(logs + "log-group:/fis/a*"), []string{"error log-group-arn: '" + logs + "log-group:/fis/a*'"}},
+		{"a stream", group(logs + "log-group:/fis/a:log-stream:b"), []string{"error log-group-arn: '" + logs + "log-group:/fis/a:log-stream:b'"}},
 		{"a name", group("/aws/fis/experiments/checkout"), []string{"error log-group-arn: '/aws/fis/experiments/checkout'"}},
 		{"no name", group(logs + "log-group::*"), []string{"error log-group-arn: '" + logs + "log-group::*'"}},
 		{"any name", group(logs + "log-group:*"), []string{"error log-group-arn: '" + logs + "log-group:*'"}},
+		{"any Region", group("arn:aws:logs:*:123456789012:log-group:a:*"), []string{"error log-group-arn: 'arn:aws:logs:*:123456789012:log-group:a:*'"}},
+		{"some names", group(logs + "log-group:fis-*:*"), []string{"error log-group-arn: '" + logs + "log-group:fis-*:*'"}},
 		{"another service", group("arn:aws:s3:::checkout-fis-logs:*"), []string{"error log-group-arn: 'arn:aws:s3:::checkout-fis-logs:*'"}},
 		{"an account that lacks a digit", group("arn:aws:logs:eu-west-1:12345678901:log-group:a:*"), []string{"error log-group-arn: 'arn:aws:logs:eu-west-1:12345678901:log-group:a:*'"}},
 		{"too short for the schema", group("log-group"), nil},
@@ -118,6 +120,7 @@ func TestReport(t *testing.T) {
 	tellAll(t, []*Rule{&reportDashboard, &reportDuration, &reportOutputsMissing}, []tell{
 		{"two dashboards", report("  dataSources: {cloudWatchDashboards: [{dashboardIdentifier: a}, {dashboardIdentifier: b}]}\n"), []string{"error report-dashboard: a", "error report-dashboard: b"}},
 		{"with a Region", dashboard("arn:aws:cloudwatch:eu-west-1:123456789012:dashboard/a"), []string{"error report-dashboard: 'arn:aws:cloudwatch:eu-west-1:123456789012:dashboard/a'"}},
+		{"any dashboard", dashboard("arn:aws:cloudwatch::123456789012:dashboard/*"), []string{"error report-dashboard: 'arn:aws:cloudwatch::123456789012:dashboard/*'"}},
 		{"an alarm", dashboard(testAlarm + "a"), []string{"error report-dashboard: '" + testAlarm + "a'"}},
 		{"no account", dashboard("arn:aws:cloudwatch:::dashboard/a"), []string{"warning report-dashboard: 'arn:aws:cloudwatch:::dashboard/a'"}},
 		{"to be filled in", dashboard("<YOUR DASHBOARD>"), nil},

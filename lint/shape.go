@@ -19,6 +19,9 @@ type shape struct{ *Pass }
 func checkShape(p *Pass) {
 	s := shape{p}
 	flaws(p.Root, s.tell, s.key)
+	if p.Template != "" {
+		s.missingInTemplate(p.Root)
+	}
 	s.nameless(p.Root)
 }
 
@@ -41,15 +44,28 @@ func (s *shape) tell(v *spec.Value, f flaw) {
 	case ofNoChoice:
 		s.Rule(&wrongChoice).At(v, "%s is `%s`; it must be %s%s", s.called(v), short(v.Text), choices(allowed(v)), hintOf(v.Text, allowed(v)))
 	case ofWrongLength:
-		if v.Name == "accountId" {
-			return // how many digits it has is a rule of its own
-		}
-		s.Rule(&wrongLength).At(v, "%s has %d characters; %s", s.called(v), utf8.RuneCountInString(v.Text), bounds(v.Shape.Limit))
+		s.length(v)
 	case offPattern:
 		if v.Text == "" && v.Shape.Limit.Min > 0 {
 			return // too short is said already
 		}
 		s.Rule(&wrongPattern).At(v, "%s is `%s`; it %s", s.called(v), short(v.Text), asks(v.Shape))
+	}
+}
+
+// length reports a text that is too short or too long. Where an ARN is wanted, a short text is often the name alone.
+func (s *shape) length(v *spec.Value) {
+	if v.Name == "accountId" {
+		return // how many digits it has is a rule of its own
+	}
+	p, looks := s.Rule(&wrongLength), s.arnFor(v)
+	switch {
+	case looks == "":
+		p.At(v, "%s has %d characters; %s", s.called(v), utf8.RuneCountInString(v.Text), bounds(v.Shape.Limit))
+	case strings.HasPrefix(v.Text, "arn:"):
+		p.At(v, "%s is `%s`, which is only part of an ARN; it looks like `%s`", s.called(v), short(v.Text), looks)
+	default:
+		p.At(v, "%s is `%s`, but it takes an ARN%s", s.called(v), short(v.Text), namedAs(v.Text, looks))
 	}
 }
 
@@ -142,6 +158,39 @@ func (s *shape) missingMembers(v *spec.Value) {
 			s.Rule(&missingMember).AtKey(v, "%s lacks `%s`; add it: %s", s.container(v), s.spelt(m), lowerFirst(strings.TrimSuffix(m.Doc, ".")))
 		}
 	}
+}
+
+// missingInTemplate reports what CloudFormation requires and the API does not.
+func (s *shape) missingInTemplate(v *spec.Value) {
+	if v.State != spec.Known || v.Shape == nil {
+		return
+	}
+	for i := range v.Shape.Members {
+		m := &v.Shape.Members[i]
+		if m.ResourceRequired && v.IsKnownMap() && !v.Node.Holes && v.Field(m.Name) == nil && !misspelt(v, m.Name) {
+			s.Rule(&missingMember).AtKey(v, "%s lacks `%s`, which CloudFormation requires; add `%s`", s.container(v), s.spelt(m), s.sketch(m))
+		}
+	}
+	for _, f := range v.Fields {
+		s.missingInTemplate(f)
+	}
+	for _, item := range v.Items {
+		s.missingInTemplate(item)
+	}
+}
+
+// sketch writes a member with what CloudFormation requires in it: `Outputs: {…: {BucketName: …}}`.
+func (s *shape) sketch(m *api.Member) string {
+	var parts []string
+	for i := range m.Shape.Members {
+		if inner := &m.Shape.Members[i]; inner.ResourceRequired {
+			parts = append(parts, s.sketch(inner))
+		}
+	}
+	if parts == nil {
+		return s.spelt(m) + ": …"
+	}
+	return s.spelt(m) + ": {" + strings.Join(parts, ", ") + "}"
 }
 
 // spelt is a member's name as the document writes names: those of CloudFormation begin with a capital.

@@ -19,6 +19,10 @@ func typeHint(v *spec.Value) string {
 		return "; put it in quotes"
 	case v.Shape.Friendly == api.ActionParameter && v.Kind == yaml.List:
 		return itemsHint(v)
+	case isTargetUse(v):
+		return targetUseHint(v)
+	case want == api.String && oneScalar(v):
+		return "; write `" + v.Items[0].Text + "`, without brackets and hyphens"
 	case want == api.String && !v.Node.Scalar() && (v.Shape.Friendly == api.JSONText || v.Shape.Friendly == api.ActionParameter):
 		return "; write it as JSON text in a string"
 	case v.Shape.Friendly == api.Share && shareHint(v) != "":
@@ -37,6 +41,49 @@ func typeHint(v *spec.Value) string {
 		return "; put `[]` around its items, or a hyphen before each"
 	case (want == api.Map || want == api.Structure) && v.Kind == yaml.List:
 		return pairsHint(v)
+	}
+	return ""
+}
+
+// isTargetUse reports whether the value stands where an action names a target.
+func isTargetUse(v *spec.Value) bool {
+	if v.Parent == nil || v.Parent.Name != "targets" || v.Parent.Parent == nil {
+		return false
+	}
+	action := v.Parent.Parent.Shape
+	return action != nil && action.Member("actionId") != nil
+}
+
+// targetUseHint says how an action names a target, of which there is one for each key.
+func targetUseHint(v *spec.Value) string {
+	switch {
+	case oneScalar(v):
+		return "; write `" + v.Name + ": " + short(v.Items[0].Text) + "`"
+	case v.Kind == yaml.List:
+		return "; an action takes one target by each key, so make one target that selects them all, and write its name"
+	}
+	return "; write the name of one of the template's targets"
+}
+
+// oneScalar reports whether the value is a list of a single text or number.
+func oneScalar(v *spec.Value) bool {
+	return v.Kind == yaml.List && len(v.Items) == 1 && v.Items[0].Node.Scalar() && v.Items[0].Text != ""
+}
+
+// arnFor returns the form of the ARN that is wanted in place of a text too short for one; "" where no ARN is wanted.
+func (s *shape) arnFor(v *spec.Value) string {
+	switch text, _ := v.Str(); {
+	case int64(len(text)) >= v.Shape.Limit.Min || isBlank(text):
+	case v.Name == "value" && v.Parent.Shape.Member("source") != nil:
+		return alarmForm
+	case v.Name == "roleArn":
+		return roleLooks
+	case v.Name == "logGroupArn":
+		return logGroupForm
+	case v.Name == "" && v.Parent.Name == "resourceArns":
+		if t := s.TargetNamed(v.Parent.Parent.Name); t != nil {
+			return arnLooks(t.Catalogued())
+		}
 	}
 	return ""
 }

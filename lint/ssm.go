@@ -59,6 +59,7 @@ func judgeDocumentARN(text, action string) *misfit {
 		return &misfit{"that is a name; write the document's ARN, `" + documentARN(text) + "`", true, ""}
 	}
 	name := a.Named("ssm", "document/")
+	region, how := regionFault(a.Region, documentARN(name))
 	switch {
 	case a.Service != "ssm":
 		return &misfit{"that is an ARN of `" + a.Service + "`; an SSM document's is `" + documentARN("NAME") + "`", true, ""}
@@ -66,11 +67,15 @@ func judgeDocumentARN(text, action string) *misfit {
 		return &misfit{"AWS documents `document/NAME` at its end, not `automation-definition/NAME`", false, ""}
 	case name == "":
 		return &misfit{"it must end in `document/NAME`", true, ""}
-	case a.Region == "":
-		return &misfit{"its Region is missing; write `" + documentARN(name) + "`", true, ""}
+	case hasWildcard(name):
+		return &misfit{"ARNs are taken as they stand, without wildcards; name one document, `" + documentARN("NAME") + "`", true, ""}
+	case region != "":
+		return &misfit{region, how == Error, ""}
 	case a.Account != "" && (strings.HasPrefix(name, awsDocument) || strings.HasPrefix(name, "AWS-")):
 		owned := "arn:" + a.Partition + ":ssm:" + a.Region + "::" + a.Resource
 		return &misfit{"AWS owns this document, so its ARN has no account: `" + owned + "`", true, owned}
+	case hasWildcard(a.Account):
+		return &misfit{"`" + short(a.Account) + "` is not an account number; write `" + documentARN(name) + "`", true, ""}
 	case a.Account == "" && !isOfAWS(name):
 		return &misfit{"only documents that AWS owns have no account in their ARN", false, ""}
 	}

@@ -26,7 +26,8 @@ func TestDocumentARNs(t *testing.T) {
 	for name, arn := range map[string]string{
 		"a name": "AWS-RunShellScript", "a path": "document/mine", "another service": "arn:aws:ec2:eu-west-1:123456789012:document/mine",
 		"no document": "arn:aws:ssm:eu-west-1:123456789012:parameter/mine", "no name": "arn:aws:ssm:eu-west-1:123456789012:document/",
-		"no Region": "arn:aws:ssm:::document/AWS-RunShellScript", "an account too many": "arn:aws:ssm:eu-west-1:123456789012:document/AWS-RunShellScript",
+		"no Region": "arn:aws:ssm:::document/AWS-RunShellScript", "any Region": "arn:aws:ssm:*::document/AWS-RunShellScript", "any account": "arn:aws:ssm:eu-west-1:*:document/mine",
+		"any document": "arn:aws:ssm:eu-west-1:123456789012:document/*", "any Region and account": "arn:aws:ssm:*:*:document/AWS-RunShellScript", "an account too many": "arn:aws:ssm:eu-west-1:123456789012:document/AWS-RunShellScript",
 	} {
 		cases = append(cases, faultCase{name, with(fis.SendCommand, arn), bad(arn)})
 	}

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"cmp"
+	"strings"
 
 	"sluice/spec"
 	"sluice/spec/fis"
@@ -59,24 +60,33 @@ var stopConditionValue = Rule{
 
 const alarmForm = "arn:aws:cloudwatch:REGION:ACCOUNT:alarm:NAME"
 
+// isAlarm reports whether the text has the form of an alarm's ARN, with a Region.
+func isAlarm(text string) bool {
+	a, _ := parseARN(text)
+	_, severity := regionFault(a.Region, alarmForm)
+	return a.Named("cloudwatch", "alarm:") != "" && severity != Error
+}
+
 // checkAlarm reports a value that is not the ARN of an alarm.
 func (p *Pass) checkAlarm(v *spec.Value) {
 	text, ok := judgeable(v)
 	if !ok {
 		return
 	}
-	switch a, isARN := parseARN(text); {
+	a, isARN := parseARN(text)
+	name := a.Named("cloudwatch", "alarm:")
+	switch {
 	case !isARN:
-		p.At(v, "`%s` is not the ARN of an alarm, which looks like `%s`", short(text), alarmForm)
+		p.At(v, "`%s` is not the ARN of an alarm%s", short(text), namedAs(text, alarmForm))
 	case a.Named("cloudwatch", "alarm/") != "":
 		name := short(a.Named("cloudwatch", "alarm/"))
 		p.At(v, "the ARN of an alarm ends in `alarm:NAME`, with a colon; write `alarm:%s` instead of `alarm/%s`", name, name)
-	case a.Named("cloudwatch", "alarm:") == "":
+	case name == "":
 		p.At(v, "`%s` is the ARN of something else than a CloudWatch alarm, which looks like `%s`", short(text), alarmForm)
-	case a.Region == "":
-		p.At(v, "the alarm's ARN names no Region; an alarm is in one, as in `%s`", alarmForm).As(Warning)
+	case strings.Trim(name, "*?") == "":
+		p.At(v, "`%s` names no alarm, and ARNs are taken as they stand, without wildcards; write the ARN of one alarm, `%s`", short(text), alarmForm)
 	default:
-		p.checkAccount(v, a)
+		p.checkPlace(v, a, alarmForm)
 	}
 }
 

@@ -51,8 +51,8 @@ func arnFault(text string, kind *fis.ResourceType) (message string, severity Sev
 		return fmt.Sprintf("`%s` is not an ARN, so it selects nothing; write it as `%s`", short(text), arnLooks(kind)), Error
 	case strings.ContainsAny(text, " \t\n"):
 		return fmt.Sprintf("`%s` holds white space, which no ARN does", short(text)), Error
-	case strings.ContainsAny(text, "*?"):
-		return fmt.Sprintf("`%s` holds a wildcard, but ARNs are taken as they stand; list the resources, or select by tags", short(text)), Warning
+	case hasWildcard(text):
+		return fmt.Sprintf("`%s` holds a wildcard, but ARNs are taken as they stand; list the resources, or select by tags", short(text)), Error
 	case a.Account != "" && allDigits(a.Account) && !arn.IsAccount(a.Account):
 		return fmt.Sprintf("account `%s` of the ARN has %s; an account number has 12", short(a.Account), counted(len(a.Account), "digit")), Error
 	case a.Account != "" && !arn.IsAccount(a.Account):
@@ -69,12 +69,8 @@ func partFault(a arn.ARN, kind *fis.ResourceType) (message string, severity Seve
 	switch {
 	case kind.ARNNoRegion && a.Region != "":
 		return fmt.Sprintf("an ARN of type `%s` has no Region, this one has `%s`; leave it empty", kind.ID, short(a.Region)), Warning
-	case !kind.ARNNoRegion && a.Region == "":
-		return fmt.Sprintf("the ARN names no Region; write it as `%s`", arnLooks(kind)), Warning
-	case isZoneName(a.Region):
-		return fmt.Sprintf("`%s` is a zone, where an ARN has the Region `%s`", a.Region, a.Region[:len(a.Region)-1]), Warning
 	case !kind.ARNNoRegion && !isRegion(a.Region):
-		return fmt.Sprintf("`%s` is not the name of a Region, such as `eu-west-1`", short(a.Region)), Warning
+		return regionFault(a.Region, arnLooks(kind))
 	case !kind.ARNNoAccount && a.Account == "":
 		return fmt.Sprintf("the ARN names no account; write it as `%s`", arnLooks(kind)), Warning
 	}

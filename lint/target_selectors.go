@@ -8,7 +8,7 @@ import (
 var selectorMissing = Rule{
 	ID: "selector-missing", Severity: Error, Since: "0.1",
 	Summary: "A target selects nothing",
-	Why:     "AWS refuses a target without resourceArns, resourceTags or parameters, and an empty one counts as none. Filters only thin out what the others select, so a target with nothing else is most likely refused too; that is a warning. In a file that still has placeholders it is a warning as well, because the selector may be one of the things to be filled in.",
+	Why:     "AWS refuses a target without resourceArns, resourceTags or parameters, and an empty one counts as none. Filters only thin out what the others select, so a target with nothing else is most likely refused too; that is a warning. A target that holds something which is not known yet is a warning as well, since its selector may be still to come.",
 	Bad:     Example{InTemplate, "targets:\n  «fleet»: {resourceType: aws:ec2:instance, selectionMode: COUNT(1)}\n"},
 	Good:    Example{InTemplate, fleetExample},
 	Source:  fisGuide + "targets.html",
@@ -22,7 +22,7 @@ var selectorMissing = Rule{
 				continue
 			}
 			f := p.AtKey(emptyOne(t), "target `%s` selects nothing; %s", t.Name, adding(t))
-			if unfilled(p.Chaos.Template.Value) {
+			if !allKnown(t.Value) {
 				f.As(Warning)
 			}
 		}

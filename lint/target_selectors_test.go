@@ -38,7 +38,8 @@ func TestSelectors(t *testing.T) {
 		{"parameters alone", oneTarget("resourceType: aws:ec2:subnet\nparameters: {vpc: vpc-1}\n"+all, "aws:network:disrupt-connectivity", "Subnets"), nil},
 		{"a list that is none", instances("resourceArns: all\n" + all), nil},
 		{"a type that is not known", strings.Replace(instances(all), "aws:ec2:instance\n", "aws:ec2:host\n", 1), []string{"error selector-missing: it"}},
-		{"still to be filled in", "roleArn: arn:aws:iam::ACCOUNT_ID:role/fis\n" + instances(all), []string{"warning selector-missing: it"}},
+		{"something else still to be filled in", "roleArn: arn:aws:iam::ACCOUNT_ID:role/fis\n" + instances(all), []string{"error selector-missing: it"}},
+		{"still to be filled in", instances("resourceArns: []\nselectionMode: <YOUR MODE>\n"), []string{"warning selector-missing: resourceArns"}},
 
 		{"ARNs with tags and filters", instances("resourceArns: [" + instanceARN + "]\nresourceTags: {a: b}\nfilters: [{path: VpcId, values: [vpc-1]}]\n" + all),
 			[]string{"error selectors-clash: resourceTags", "error selectors-clash: filters"}},

@@ -29,13 +29,15 @@ func (p *Pass) checkRole(v *spec.Value, text string) {
 	kind, _, _ := strings.Cut(a.Resource, "/")
 	switch {
 	case !ok:
-		p.At(v, "`%s` is not the ARN of an IAM role, which looks like `%s`", short(text), roleLooks)
+		p.At(v, "`%s` is not the ARN of an IAM role%s", short(text), namedAs(text, roleLooks))
 	case a.Service == "sts" && kind == "assumed-role":
 		p.At(v, "`%s` is the ARN of a role's session; write the ARN of the role itself, `%s`", short(text), roleLooks)
 	case a.Named("iam", "role/") == "" || strings.HasSuffix(a.Resource, "/"):
 		p.At(v, "`%s` is an ARN, but not that of an IAM role, which looks like `%s`", short(text), roleLooks)
 	case strings.ContainsAny(text, " \t\n"):
 		p.At(v, "`%s` holds white space, which no ARN does; write the role's name as IAM has it", short(text))
+	case hasWildcard(a.Resource):
+		p.At(v, "`%s` names no role: ARNs are taken as they stand, without wildcards; write the ARN of one role, `%s`", short(text), roleLooks)
 	case a.Region != "":
 		p.At(v, "a role's ARN has no Region, this one has `%s`; leave it empty as in `%s`", short(a.Region), roleLooks)
 	default:

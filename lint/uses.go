@@ -79,20 +79,20 @@ func gives(v *spec.Value) bool {
 // selects tells whether the target has any of what AWS accepts as a selector.
 func selects(t spec.Target) bool { return gives(t.ARNs) || gives(t.Tags) || gives(t.Parameters) }
 
-// unfilled tells whether the value, or one below it, is still to be filled in.
-func unfilled(v *spec.Value) bool {
-	if v.State == spec.Placeholder {
-		return true
+// allKnown reports whether the value and all below it are known, keys included.
+func allKnown(v *spec.Value) bool {
+	if v.State != spec.Known {
+		return false
 	}
 	for _, f := range v.Fields {
-		if unfilled(f) {
-			return true
+		if unsettled(f) || !allKnown(f) {
+			return false
 		}
 	}
 	for _, item := range v.Items {
-		if unfilled(item) {
-			return true
+		if !allKnown(item) {
+			return false
 		}
 	}
-	return false
+	return true
 }

@@ -25,6 +25,14 @@ var placeholderParts = regexp.MustCompile(
 		`|\b(?:[A-Z]+_)*(?:ACCOUNT|REGION)(?:_[A-Z]+)*:` + // arn:aws:iam::ACCOUNT_ID:role/x
 		`|(?:^|[:/])your[_-][a-z0-9_-]+`) // your_aws_account
 
+// elided are the forms in which guides leave out a part of an ARN: `...`, `…`, `xxxxxxxxxxxx`, `i-xxxxxxxx`.
+var elided = regexp.MustCompile(`\.{3,}|…|[:/](?:[a-z]+-)?[xX]{3,}(?:[:/]|$)`)
+
+// awsWords look like variables of a shell, and are what AWS calls versions.
+// Source: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_SendCommand.html and
+// https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html, 2026-11-30.
+var awsWords = map[string]bool{"$LATEST": true, "$DEFAULT": true}
+
 // singleText is an ARN, one word, or all of a text in brackets.
 var singleText = regexp.MustCompile(`^arn:|^[^ \n"]*$|^<[^<>"\n]*>$|^\{\{[^{}"\n]*\}\}$`)
 
@@ -34,7 +42,8 @@ const mostInText = 20
 // hasMark tells whether the text has what no placeholder does without, which costs less to find out.
 func hasMark(text string) bool {
 	return strings.ContainsAny(text, "<${_") || strings.Contains(text, "your-") ||
-		strings.Contains(text, "REGION:") || strings.Contains(text, "ACCOUNT:")
+		strings.Contains(text, "REGION:") || strings.Contains(text, "ACCOUNT:") ||
+		strings.HasPrefix(text, "arn:") && elided.MatchString(text)
 }
 
 // placeholder marks a text that is still to be filled in, so that nobody judges it, and reports it. In a plan `${name}` is
@@ -55,7 +64,13 @@ func (r *resolver) placeholderKey(v *Value, key *api.Shape) {
 
 // placeholdersIn returns the placeholders of a text of the shape.
 func placeholdersIn(text string, s *api.Shape) []string {
+	if awsWords[text] {
+		return nil
+	}
 	found := placeholders.FindAllString(text, mostInText)
+	if strings.HasPrefix(text, "arn:") {
+		found = append(found, elided.FindAllString(text, mostInText-len(found))...)
+	}
 	if found == nil && singleText.MatchString(text) && (!s.Coined || refusedFor(placeholderParts, text, s)) {
 		found = placeholderParts.FindAllString(text, mostInText)
 	}

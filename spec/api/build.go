@@ -42,6 +42,11 @@ func (m Member) inTemplateAs(name string) Member {
 	return m
 }
 
+func (m Member) requiredInTemplate() Member {
+	m.ResourceRequired = true
+	return m
+}
+
 func (m Member) asToken() Member {
 	m.Token = true
 	return m

@@ -113,19 +113,21 @@ var logConfiguration = structure(
 	required("logSchemaVersion", "Version of the log's format, a whole number; 2 is the current one.", scalar(Integer)),
 )
 
+// CloudFormation requires where the report goes, and which dashboards are in it: the resource type AWS_FIS_ExperimentTemplate
+// of https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/, 2026-11-30.
 var reportConfiguration = structure(
 	optional("outputs", "Place that the report is written to once an experiment is over.", structure(
 		optional("s3Configuration", "The S3 bucket for the report and the prefix within it.", structure(
-			optional("bucketName", "Name of the bucket for the report, not its ARN; 3 to 63 characters.", bucketName),
+			optional("bucketName", "Name of the bucket for the report, not its ARN; 3 to 63 characters.", bucketName).requiredInTemplate(),
 			optional("prefix", "Text that the keys of the report objects start with; at most 256 characters.",
 				textUpTo(256).notBlank()),
-		)).inTemplateAs("ExperimentReportS3Configuration"),
-	)),
+		)).inTemplateAs("ExperimentReportS3Configuration").requiredInTemplate(),
+	)).requiredInTemplate(),
 	optional("dataSources", "What the report shows besides the course of the experiment.", structure(
 		optional("cloudWatchDashboards", "CloudWatch dashboards whose graphs are put into the report.", list(structure(
 			optional("dashboardIdentifier",
 				"ARN of the dashboard, with no Region: `arn:aws:cloudwatch::111122223333:dashboard/name`.",
-				textUpTo(512).notBlank()),
+				textUpTo(512).notBlank()).requiredInTemplate(),
 		))),
 	)),
 	optional("preExperimentDuration", "Time before the experiment that the graphs cover, as in `PT30M`; default `PT20M`.",

@@ -86,6 +86,8 @@ type Member struct {
 	Wire string
 	// Resource is the name that CloudFormation has for the member, where it is not its own with a capital.
 	Resource string
+	// ResourceRequired means that CloudFormation requires the member, although the API does not.
+	ResourceRequired bool
 	// Token means that clients fill the member in to make a request idempotent, so it may be left out although the
 	// model requires it.
 	Token bool
