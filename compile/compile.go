@@ -37,6 +37,8 @@ type Request struct {
 	Name string
 	// JSON is the input in the shape asked for, indented by two spaces, without a line break at the end.
 	JSON string
+	// NeedsTemplate means that the request is about an experiment template whose id is not known yet.
+	NeedsTemplate bool
 }
 
 // Documents compiles the documents of a file, in the order in which the requests must be sent; with an operation given,

@@ -49,11 +49,16 @@ func deeper(text string) string { return strings.ReplaceAll(text, "\n", "\n  ") 
 // FileName is the name of the file that holds the request at this place of the order, counted from 1. Nothing in it can
 // leave the folder.
 func (r Request) FileName(number int) string {
-	name := fmt.Sprintf("%02d-%s", number, Kebab(r.Operation.Name))
-	if r.Name != "" {
-		name += "-" + SafeName(r.Name)
+	return fileName(number, r.Operation.Name, r.Name) + ".json"
+}
+
+// fileName is the name without its ending.
+func fileName(number int, operation, name string) string {
+	file := fmt.Sprintf("%02d-%s", number, Kebab(operation))
+	if name != "" {
+		file += "-" + SafeName(name)
 	}
-	return name + ".json"
+	return file
 }
 
 // Kebab writes CreateLaunch as create-launch.

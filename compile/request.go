@@ -82,7 +82,8 @@ func (b *builder) request() Request {
 	} else {
 		w.object(b.input())
 	}
-	return Request{b.operation(), b.name(), sanitize.JSON(w.String())}
+	needs := b.operation().Input.Member(templateID) != nil && b.text(templateID) == ""
+	return Request{b.operation(), b.name(), sanitize.JSON(w.String()), needs}
 }
 
 // input gives the request's members in the order of the API.
@@ -137,6 +138,9 @@ func written(v *spec.Value) string {
 	return v.Text
 }
 
+// nameMembers are those that a request is named by.
+var nameMembers = []string{"name", "accountId"}
+
 // EscapePath escapes a URI member as AWS SDKs do: all but letters, digits and `-._~`.
 func EscapePath(s string) string {
 	return strings.ReplaceAll(url.QueryEscape(s), "+", "%20")
@@ -144,7 +148,7 @@ func EscapePath(s string) string {
 
 // name tells requests of one operation apart.
 func (b *builder) name() string {
-	for _, member := range []string{"name", "accountId"} {
+	for _, member := range nameMembers {
 		if s := b.text(member); s != "" {
 			return s
 		}

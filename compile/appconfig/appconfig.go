@@ -81,7 +81,7 @@ func Compile(docs []*spec.Document, o Options) (Result, []Problem) {
 			result.Files = append(result.Files, File{v.fileName(), v.content})
 		}
 	}
-	result.Files = append(result.Files, File{"commands.sh", script(rollouts)})
+	result.Files = append(result.Files, File{compile.ScriptName, script(rollouts)})
 	return result, all.sorted()
 }
 

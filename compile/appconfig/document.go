@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"sluice/compile"
 	"sluice/spec"
 	"sluice/spec/text/sanitize"
 )
@@ -23,7 +24,7 @@ type version struct {
 	step *step
 }
 
-func (v version) fileName() string { return v.label + ".flags.json" }
+func (v version) fileName() string { return v.label + compile.FlagsEnding }
 
 // versions makes the documents. Before the first step nothing of the launch is to be seen.
 func (c *compiler) versions(r *rollout, flags []*flag) []version {

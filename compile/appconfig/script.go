@@ -2,8 +2,6 @@ package appconfig
 
 import (
 	"encoding/json"
-	"regexp"
-	"strings"
 	"time"
 
 	"sluice/compile"
@@ -12,20 +10,15 @@ import (
 // script is a shell script that sends all requests with the AWS command line. CreateHostedConfigurationVersion takes no
 // `--cli-input-json`, its content only from a file, and it writes its answer to a file.
 func script(rollouts []*rollout) string {
-	var b strings.Builder
-	b.WriteString("#!/bin/sh\n" +
-		"# Made by `sluice compile --target appconfig`. Run it once; it needs an AWS command line that knows --version-label\n" +
-		"# and --action-after-completion.\n")
+	notes := "# It needs an AWS command line that knows --version-label and --action-after-completion.\n"
+	var calls []compile.Call
 	for _, r := range rollouts {
-		b.WriteString(deadline(r))
-	}
-	b.WriteString("set -eu\ncd \"$(dirname -- \"$0\")\"\nexport AWS_PAGER=\"\"\n")
-	for _, r := range rollouts {
+		notes += deadline(r)
 		for _, in := range r.inputs() {
-			b.WriteString("\n" + in.command())
+			calls = append(calls, compile.Call{Request: in.request(compile.CLI), Options: in.options()})
 		}
 	}
-	return b.String()
+	return compile.Script(notes, calls)
 }
 
 // deadline tells until when the baseline must be deployed, so that the first step finds the environment free.
@@ -35,20 +28,20 @@ func deadline(r *rollout) string {
 		"# deployed by then, so run it before " + first.Add(-r.target.busy()-time.Minute).Format(time.RFC3339) + ".\n"
 }
 
-// command is the call of the AWS command line, an option per line.
-func (in input) command() string {
-	lines := []string{"aws " + in.operation.Service + " " + compile.Kebab(in.operation.Name)}
+// options are those of the AWS command line, each with its value.
+func (in input) options() []string {
+	var options []string
 	for _, m := range in.members {
 		value := m.text()
 		if m.name == "Content" {
 			value = "fileb://" + in.file
 		}
-		lines = append(lines, "--"+compile.Kebab(m.name)+" "+shellWord(value))
+		options = append(options, "--"+compile.Kebab(m.name)+" "+compile.ShellWord(value))
 	}
 	if in.content != "" {
-		lines = append(lines, "/dev/null")
+		options = append(options, "/dev/null")
 	}
-	return strings.Join(lines, " \\\n  ") + "\n"
+	return options
 }
 
 // text is a member as the command line takes it: a string as it is, anything else as JSON.
@@ -58,14 +51,4 @@ func (m member) text() string {
 		return s
 	}
 	return m.json
-}
-
-var plainWord = regexp.MustCompile(`^[A-Za-z0-9_.:/@][A-Za-z0-9_.:/@-]*$`)
-
-// shellWord quotes a text so that a shell hands it on as it is.
-func shellWord(s string) string {
-	if plainWord.MatchString(s) {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }

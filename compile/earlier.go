@@ -1,0 +1,72 @@
+package compile
+
+import (
+	"encoding/json"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+)
+
+// IndexName is the file that holds all requests of a folder.
+const IndexName = "requests.json"
+
+// FilesOf returns the names that an earlier compile can have given to the files beside an index with this text; nothing for a
+// text that is no index. The name of a request is not in the index, so all that it can be are returned.
+func FilesOf(index string) []string {
+	var items []struct {
+		Operation            string
+		Path                 string
+		Input, Headers, Body json.RawMessage
+	}
+	if json.Unmarshal([]byte(index), &items) != nil {
+		return nil
+	}
+	var files []string
+	for i, item := range items {
+		if item.Operation == "" {
+			return nil
+		}
+		names := []string{"", lastPart(item.Path)}
+		for _, members := range []json.RawMessage{item.Input, item.Headers, item.Body} {
+			names = append(names, namesIn(members)...)
+		}
+		for _, name := range names {
+			files = append(files, fileName(i+1, item.Operation, name)+".json")
+			if name != "" {
+				files = append(files, name+FlagsEnding)
+			}
+		}
+	}
+	return slices.DeleteFunc(files, func(name string) bool { return !safeFile.MatchString(name) })
+}
+
+// safeFile matches names that cannot lead out of a folder: an index may come from anywhere.
+var safeFile = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
+
+// FlagsEnding is how the names of feature-flag documents end, behind the label of their version.
+const FlagsEnding = ".flags.json"
+
+// namesIn returns the texts that a request with these members can be named by, those of AppConfig included.
+func namesIn(members json.RawMessage) (names []string) {
+	var values map[string]json.RawMessage
+	if json.Unmarshal(members, &values) != nil {
+		return nil
+	}
+	for _, member := range append([]string{"Name", "VersionLabel", "ConfigurationVersion"}, nameMembers...) {
+		var name string
+		if json.Unmarshal(values[member], &name) == nil && name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// lastPart is the last part of a path, where the wire has the members that the command line has in the input.
+func lastPart(of string) string {
+	name, err := url.PathUnescape(path.Base(of))
+	if of == "" || err != nil {
+		return ""
+	}
+	return name
+}
