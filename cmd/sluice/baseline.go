@@ -2,10 +2,13 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"sluice/cmd/sluice/internal/safefile"
 	"sluice/cmd/sluice/internal/workspace"
+	"sluice/lint/config"
 )
 
 // baselineFlags let an old repository fail on new findings only.
@@ -21,6 +24,8 @@ func (f *baselineFlags) open() (*workspace.Baseline, error) {
 	switch {
 	case f.read != "" && f.written != "":
 		return nil, fmt.Errorf("--baseline and --write-baseline exclude each other")
+	case workspace.IsPlanName(filepath.Base(f.written)) || filepath.Base(f.written) == config.Name:
+		return nil, fmt.Errorf("--write-baseline takes a file to write, and `%s` is named like one to read", f.written)
 	case f.written != "":
 		return workspace.NewBaseline(f.written), nil
 	case f.read == "":
@@ -29,8 +34,8 @@ func (f *baselineFlags) open() (*workspace.Baseline, error) {
 	return workspace.ReadBaseline(f.read)
 }
 
-// write writes the baseline that was collected.
-func (f *baselineFlags) write(b *workspace.Baseline) error {
+// write writes the baseline that was collected from the inputs.
+func (f *baselineFlags) write(b *workspace.Baseline, inputs []string) error {
 	if f.written == "" {
 		return nil
 	}
@@ -38,5 +43,5 @@ func (f *baselineFlags) write(b *workspace.Baseline) error {
 	if err != nil {
 		return err
 	}
-	return replaceFile(f.written, text)
+	return safefile.Write(f.written, text, inputs...)
 }

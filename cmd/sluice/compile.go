@@ -28,6 +28,8 @@ type compileCommand struct {
 	folder        string
 	stdinFilename string
 	options       compile.Options
+	// inputs are the files that are read, which -o must not replace.
+	inputs []string
 }
 
 func newCompile(s streams) *cobra.Command {
@@ -98,6 +100,10 @@ func (c *compileCommand) run(path string) error {
 	if !slices.ContainsFunc(linted.File.Documents, func(d *spec.Document) bool { return !d.Config }) {
 		return fmt.Errorf("%s holds no plan and no request; there is nothing to compile", linted.File.Source.Path)
 	}
+	if path == stdin {
+		path = "/dev/stdin" // which may come from a file
+	}
+	c.inputs = append(settings.Inputs(), path)
 	if c.target == targetAppConfig {
 		return c.appConfig(linted.Result, operation)
 	}
@@ -105,10 +111,13 @@ func (c *compileCommand) run(path string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", linted.File.Source.Path, err)
 	}
-	if c.folder != "" {
-		return writeRequests(c.folder, requests, c.options.Shape)
+	if c.folder == "" {
+		return c.print(requests)
 	}
-	return c.print(requests)
+	if operation != nil || c.options.Shape == compile.Wire { // the script sends all requests, from the shape that it takes
+		return c.writeRequests(requests)
+	}
+	return c.writeRequests(requests, outputFile{compile.ScriptName, compile.Commands(requests)})
 }
 
 // operation is the one asked for by --only, or nil.

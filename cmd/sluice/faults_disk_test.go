@@ -187,11 +187,3 @@ func TestFixGivesAHardLinkUp(t *testing.T) {
 	}
 	holds(t, ".", map[string]string{"x.chaos.json": mendedRaw(), "second.json": raw})
 }
-
-// A file system without second names makes no difference, neither to what is written nor to what is put back.
-func TestOutputWithoutHardLinks(t *testing.T) {
-	link = func(string, string) error { return syscall.EPERM }
-	t.Cleanup(func() { link = os.Link })
-	TestOutputRollsBack(t)
-	TestOutputFolder(t)
-}

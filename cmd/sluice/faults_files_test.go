@@ -273,31 +273,6 @@ func TestLargeFileInRevision(t *testing.T) {
 	}
 }
 
-// What somebody writes between reading and mending is not lost, nor is a file made anew that was removed.
-func TestFixOfAFileThatChanges(t *testing.T) {
-	for name, change := range map[string]func() error{
-		"changed":   func() error { return os.WriteFile("x.chaos.json", []byte("{}"), 0o644) },
-		"truncated": func() error { return os.Truncate("x.chaos.json", 10) },
-		"replaced":  func() error { os.WriteFile("y", []byte("{}"), 0o644); return os.Rename("y", "x.chaos.json") },
-		"removed":   func() error { return os.Remove("x.chaos.json") },
-	} {
-		in(t, map[string]string{"x.chaos.json": raw})
-		if err := change(); err != nil {
-			t.Fatal(err)
-		}
-		before := snapshot(t, ".")
-		err := replaceUnchanged("x.chaos.json", raw, mendedRaw())
-		want := "x.chaos.json: changed while it was being worked on, and is left as it is; run this again"
-		if name == "removed" {
-			want = "x.chaos.json: no such file or directory"
-		}
-		if err == nil || plainError(err) != want {
-			t.Errorf("%s: %v", name, err)
-		}
-		unchanged(t, ".", before)
-	}
-}
-
 // While somebody writes the file all the time, every outcome is one of his texts or one of them mended.
 func TestFixWhileSomebodyWrites(t *testing.T) {
 	program := binary(t)

@@ -209,7 +209,7 @@ func TestKilledWhileWriting(t *testing.T) {
 // Interrupted, nothing is half and nothing is left over; of requests, all are old or all are new.
 func TestInterruptedWhileWriting(t *testing.T) {
 	for name, newJob := range map[string]func(*testing.T) job{"compile": compileJob, "fix": fixJob} {
-		for s, status := range map[syscall.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143} {
+		for s, status := range map[syscall.Signal]int{syscall.SIGINT: 130, syscall.SIGQUIT: 131, syscall.SIGTERM: 143} {
 			t.Run(name+" "+s.String(), func(t *testing.T) {
 				j := newJob(t)
 				interrupted := 0
@@ -255,7 +255,7 @@ func begun(t *testing.T, c *exec.Cmd) (stdin io.WriteCloser, out, told *bytes.Bu
 func TestInterrupted(t *testing.T) {
 	program := binary(t)
 	in(t, nil)
-	for s, status := range map[syscall.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143, syscall.SIGHUP: 129} {
+	for s, status := range map[syscall.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143, syscall.SIGHUP: 129, syscall.SIGQUIT: 131, syscall.SIGABRT: 134} {
 		for _, command := range []string{"lint", "compile", "import", "role"} {
 			c := exec.Command(program, command, "-")
 			_, out, told := begun(t, c)

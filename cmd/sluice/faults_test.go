@@ -146,7 +146,7 @@ func unchanged(t *testing.T, folder string, before map[string]string) {
 }
 
 // leftover is how a file is named that a killed program could not take away.
-var leftover = regexp.MustCompile(`^\..*\.sluice-[0-9]+-[0-9]+(\.before)?$`)
+var leftover = regexp.MustCompile(`^\..*\.sluice-[0-9]+-[0-9]+$`)
 
 // write makes a file with a mode.
 func write(t *testing.T, path, text string, mode fs.FileMode) {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sluice/cmd/sluice/internal/safefile"
 	"sluice/cmd/sluice/internal/workspace"
 	"sluice/compile/plan"
 	"sluice/spec"
@@ -136,23 +137,23 @@ func unreadable(f *spec.File) *spec.Problem {
 }
 
 // writePlans writes all of the plans or none, and replaces no file.
-func writePlans(folder string, plans []plan.Plan) error {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+func writePlans(path string, plans []plan.Plan) error {
+	folder, err := safefile.OpenFolder(path)
+	if err != nil {
 		return err
 	}
-	var set fileSet
-	defer set.discard()
+	defer folder.Close()
 	used := map[string]bool{}
 	for _, p := range plans {
-		path := filepath.Join(folder, free(portable(p.Name), used))
-		if _, err := os.Lstat(path); err == nil {
-			return fmt.Errorf("%s is there already; move it away, or name another folder", path)
+		name := free(portable(p.Name), used)
+		if _, err := os.Lstat(filepath.Join(path, name)); err == nil {
+			return fmt.Errorf("%s is there already; move it away, or name another folder", filepath.Join(path, name))
 		}
-		if err := set.add(path, p.Text); err != nil {
+		if err := folder.Add(name, p.Text); err != nil {
 			return err
 		}
 	}
-	return set.commit()
+	return folder.Commit()
 }
 
 // free gives a name that no plan before has; on some file systems letter case does not set names apart.

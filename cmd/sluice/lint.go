@@ -111,7 +111,7 @@ func (c *lintCommand) reportAll(l *linter, files []string, known *workspace.Base
 	summary, unreadable, err := c.report(l, files, known, out)
 	failed = failed || unreadable
 	if err == nil && !failed {
-		err = c.baseline.write(known)
+		err = c.baseline.write(known, append(l.settings.Inputs(), files...))
 	}
 	if err != nil {
 		return err

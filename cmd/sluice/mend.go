@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"sluice/cmd/sluice/internal/safefile"
 	"sluice/cmd/sluice/internal/workspace"
 	"sluice/lint"
 	"sluice/spec/yaml"
@@ -108,7 +109,7 @@ func (c *lintCommand) settle(path string, m *fixedFile) (err error) {
 	case path == stdin:
 		_, err = io.WriteString(c.out.exact(), m.after)
 	case m.before != m.after:
-		err = replaceUnchanged(path, m.before, m.after)
+		err = safefile.WriteUnchanged(path, m.before, m.after)
 	}
 	if err != nil {
 		return err

@@ -19,6 +19,7 @@ func TestOutputFolder(t *testing.T) {
 		"01-create-segment-beta.json":    betaSegment,
 		"02-create-launch-checkout.json": betaLaunch,
 		"requests.json":                  betaArray(),
+		"commands.sh":                    betaScript,
 	}
 	for range 2 { // the second time the files are replaced
 		if status, said := compileTo(betaPlan); status != exitClean || said != "" {
@@ -30,6 +31,147 @@ func TestOutputFolder(t *testing.T) {
 		t.Error(err)
 	} else if mode := info.Mode().Perm(); mode != 0o644 {
 		t.Errorf("the files have mode %o", mode)
+	}
+}
+
+// betaScript sends the requests of betaPlan.
+const betaScript = `#!/bin/sh
+# Made by ` + "`sluice compile`" + `. It sends the requests in this folder with the AWS command line.
+# After a failure it can be run again, and goes on from there: ` + "`commands.done`" + ` holds the answers until all is done.
+set -eu
+cd "$(dirname -- "$0")"
+export AWS_PAGER=""
+mkdir -p commands.done
+
+# once STEP COMMAND... prints the command's answer, and runs it unless an earlier run has completed the step.
+once() {
+  step=commands.done/$1
+  shift
+  if [ -f "$step" ]; then
+    echo "done before: $step" >&2
+  else
+    "$@" > commands.done/answer || exit
+    mv commands.done/answer "$step" || exit
+  fi
+  cat "$step"
+}
+
+once 01-create-segment-beta-b0d52100 \
+  aws evidently create-segment \
+  --cli-input-json file://01-create-segment-beta.json
+
+once 02-create-launch-checkout-a6f68071 \
+  aws evidently create-launch \
+  --cli-input-json file://02-create-launch-checkout.json
+
+rm -r commands.done
+`
+
+// What an earlier compile wrote goes, with whatever flags it ran; everything else in the folder stays.
+func TestOutputLeavesNothingStale(t *testing.T) {
+	priced, err := filepath.Abs("../../testdata/appconfig/price-display.rollout.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mine := map[string]string{
+		"notes.txt": "n", "01-create-launch-mine.json": "{}", "01-create-segment-mine.json": "{}", "03-create-launch-checkout.json": "{}",
+		"other.flags.json": "{}", "commands.done/": "", "a.json": "{}",
+	}
+	for _, earlier := range [][]string{
+		{"beta.rollout.yaml"}, {"--shape", "wire", "beta.rollout.yaml"}, {"--only", "CreateLaunch", "beta.rollout.yaml"},
+		{"gameday.chaos.yaml"}, {"--shape", "wire", "--template-id", "EXT1", "gameday.chaos.yaml"}, {"account.json"}, {"--shape", "wire", "account.json"},
+		{"--target", "appconfig", "--var", "application=abc1234", "--var", "profile=abc1234", priced},
+		{"--target", "appconfig", "--shape", "wire", "--var", "application=abc1234", "--var", "profile=abc1234", priced},
+	} {
+		inFolder(t, map[string]string{
+			"beta.rollout.yaml": betaPlan, "gameday.chaos.yaml": gameDayPlan,
+			"account.json": `{"accountId": "210987654321", "experimentTemplateId": "EXT1", "roleArn": "arn:aws:iam::210987654321:role/fis"}`,
+			"last.rollout.yaml": "apiVersion: sluice/v1\nkind: Rollout\nsegments: [{name: last, pattern: {a: [b]}}]\n",
+		})
+		if status, _, said := program("", append([]string{"compile", "-o", "out"}, earlier...)...); status != exitClean {
+			t.Fatalf("%q ends with %d and says %s", earlier, status, said)
+		}
+		want := map[string]string{}
+		for name, text := range mine {
+			want[name] = text
+			if folder, ok := strings.CutSuffix(name, "/"); ok {
+				_ = os.MkdirAll(filepath.Join("out", folder), 0o755)
+			} else if _, err := os.Lstat(filepath.Join("out", name)); err != nil {
+				_ = os.WriteFile(filepath.Join("out", name), []byte(text), 0o644)
+			}
+		}
+		if status, _, said := program("", "compile", "-o", "out", "--only", "CreateSegment", "last.rollout.yaml"); status != exitClean {
+			t.Errorf("ends with %d and says %s", status, said)
+		}
+		segment := "{\n  \"name\": \"last\",\n  \"pattern\": \"{\\\"a\\\":[\\\"b\\\"]}\"\n}"
+		want["01-create-segment-last.json"] = segment + "\n"
+		want["requests.json"] = "[\n  {\n    \"service\": \"evidently\",\n    \"operation\": \"CreateSegment\",\n    \"input\": " +
+			strings.ReplaceAll(segment, "\n", "\n    ") + "\n  }\n]\n"
+		t.Log(earlier)
+		holds(t, "out", want)
+	}
+}
+
+// A script that somebody else wrote has a name that any script might have.
+func TestOutputReplacesNoOtherScript(t *testing.T) {
+	inFolder(t, nil)
+	if err := os.Mkdir("out", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("out/commands.sh", []byte("#!/bin/sh\necho mine\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	status, said := compileTo(betaPlan)
+	if want := "sluice: out/commands.sh was not written by `sluice compile`; move it away, or name another folder\n"; status != exitFailed || said != want {
+		t.Errorf("ends with %d and says %q", status, said)
+	}
+	holds(t, "out", map[string]string{"commands.sh": "#!/bin/sh\necho mine\n"})
+}
+
+// Whatever a run reads, it does not write over, by no other name either.
+func TestOutputsNeverEatInputs(t *testing.T) {
+	request := `{"name": "beta", "pattern": "{\"plan\":[\"beta\"]}"}`
+	launch := `{"project": "web", "name": "checkout", "groups": [{"name": "g", "feature": "f", "variation": "v"}]}`
+	stale := `[{"service": "evidently", "operation": "CreateSegment", "input": {"name": "mine"}}]`
+	files := map[string]string{
+		"requests.json": request, "x.chaos.yaml": good, "vars.json": `{"project": "web"}`, ".sluice.yaml": "vars: {a: b}\n",
+		"01-create-launch-checkout.json": launch, "link.yaml": "->x.chaos.yaml", "hard.json": "=x.chaos.yaml", "linked.json": "->requests.json",
+	}
+	for _, args := range [][]string{
+		{"compile", "-o", ".", "requests.json"},
+		{"compile", "-o", ".", "linked.json"},
+		{"compile", "-o", ".", "--only", "CreateLaunch", "01-create-launch-checkout.json"},
+		{"compile", "-o", "stale", "stale/01-create-segment-mine.json"},
+		{"lint", "--write-baseline", "x.chaos.yaml", "x.chaos.yaml"},
+		{"lint", "--write-baseline", "x.chaos.yaml"},
+		{"lint", "--write-baseline", "link.yaml", "x.chaos.yaml"},
+		{"lint", "--write-baseline", "hard.json", "x.chaos.yaml"},
+		{"lint", "--write-baseline", "requests.json", "linked.json"},
+		{"lint", "--write-baseline", "vars.json", "--var-file", "vars.json", "x.chaos.yaml"},
+		{"lint", "--write-baseline", ".sluice.yaml", "x.chaos.yaml"},
+		{"lint", "--write-baseline", "other.chaos.yaml", "x.chaos.yaml"}, // as `--write-baseline *.chaos.yaml` is expanded
+		{"import", "-o", ".", "new.rollout.yaml"},
+	} {
+		in(t, map[string]string{"stale/requests.json": stale, "stale/01-create-segment-mine.json": request, "other.chaos.yaml": bad, "new.rollout.yaml": betaPlan})
+		for name, text := range files {
+			var err error
+			if to, ok := strings.CutPrefix(text, "->"); ok {
+				err = os.Symlink(to, name)
+			} else if _, ok := strings.CutPrefix(text, "="); !ok {
+				err = os.WriteFile(name, []byte(text), 0o644)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := os.Link("x.chaos.yaml", "hard.json"); err != nil {
+			t.Skip(err)
+		}
+		before := snapshot(t, ".")
+		if status, out, said := program("", args...); status != exitFailed || out != "" || !strings.HasPrefix(said, "sluice: ") {
+			t.Errorf("%q ends with %d and says %q", args, status, out+said)
+		}
+		unchanged(t, ".", before)
 	}
 }
 
@@ -88,29 +230,4 @@ func TestOutputFolderNotWritable(t *testing.T) {
 		t.Errorf("ends with %d and says %q", status, said)
 	}
 	holds(t, "out", nil)
-}
-
-// When a move fails, those before it are taken back: the folder never holds files of two plans.
-func TestOutputRollsBack(t *testing.T) {
-	for _, last := range []string{"new", "old"} {
-		before := map[string]string{"a": "old a", "b": "old b"}
-		if last == "new" {
-			delete(before, "a")
-		}
-		inFolder(t, before)
-		var set fileSet
-		for _, name := range []string{"a", "b", "c"} {
-			if err := set.add(name, "new "+name); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := os.Remove(set[2].written); err != nil { // so that the last move fails
-			t.Fatal(err)
-		}
-		if err := set.commit(); err == nil {
-			t.Error("commit has nothing to move and says nothing")
-		}
-		set.discard()
-		holds(t, ".", before)
-	}
 }

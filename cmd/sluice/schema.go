@@ -4,13 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"sluice/cmd/sluice/internal/safefile"
 	"sluice/schemas"
 )
 
@@ -61,24 +61,24 @@ func writeSchemas(out io.Writer, dir string, args []string) error {
 	if len(args) > 0 {
 		return errors.New("--write writes the schemas of all kinds; leave out `" + args[0] + "`")
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	folder, err := safefile.OpenFolder(dir)
+	if err != nil {
 		return err
 	}
-	var set fileSet
-	defer set.discard()
+	defer folder.Close()
 	for _, name := range append([]string{"sluice"}, kinds...) {
 		text, err := schemas.Bytes(name)
 		if err != nil {
 			return err
 		}
-		if err := set.add(filepath.Join(dir, name+".schema.json"), string(text)); err != nil {
+		if err := folder.Add(name+".schema.json", string(text)); err != nil {
 			return err
 		}
 	}
-	if err := set.commit(); err != nil {
+	if err := folder.Commit(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(out, modeline(dir))
+	_, err = fmt.Fprintln(out, modeline(dir))
 	return err
 }
 

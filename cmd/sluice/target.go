@@ -54,11 +54,11 @@ func (c *compileCommand) appConfig(r report.Result, only *api.Operation) error {
 		return c.print(requests)
 	}
 	if only != nil { // the script and the documents are for all of the requests
-		return writeRequests(c.folder, requests, c.options.Shape)
+		return c.writeRequests(requests)
 	}
 	var extra []outputFile
 	for _, f := range result.Files {
 		extra = append(extra, outputFile{filepath.Base(f.Name), f.Text})
 	}
-	return writeRequests(c.folder, requests, c.options.Shape, extra...)
+	return c.writeRequests(requests, extra...)
 }

@@ -11,9 +11,6 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// maxBaseline is how much of a baseline is read; what is cut off there is not valid any more.
-const maxBaseline = 64 << 20
-
 // Baseline counts known findings by file, rule and place in the document. Lines do not count, so that a finding stays known
 // when the text around it moves. A nil Baseline knows none.
 type Baseline struct {
@@ -44,7 +41,7 @@ func NewBaseline(file string) *Baseline {
 
 // ReadBaseline reads the baseline in the file.
 func ReadBaseline(path string) (*Baseline, error) {
-	text, err := readUpTo(path, maxBaseline)
+	text, err := ReadOutput(path)
 	if err != nil {
 		return nil, err
 	}

@@ -20,6 +20,12 @@ const MaxRead = yaml.MaxBytes + 1
 // refused without being held.
 func ReadFile(path string) (string, error) { return readUpTo(path, MaxRead) }
 
+// ReadOutput reads a file that an earlier run wrote, which may be much larger than a plan.
+func ReadOutput(path string) (string, error) { return readUpTo(path, maxOutput) }
+
+// maxOutput is how much of an earlier output is read; what is cut off there is not valid any more.
+const maxOutput = 64 << 20
+
 func readUpTo(path string, limit int64) (string, error) {
 	// Opening a pipe would otherwise wait for a writer. For a file it makes no difference but to speed: Go need not try whether
 	// it could be read so.

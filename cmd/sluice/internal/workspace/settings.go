@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"sluice/lint"
@@ -70,6 +71,13 @@ func (s *Settings) Given() map[string]string { return maps.Clone(s.given) }
 func (s *Settings) Overrides(variable string) bool {
 	_, given := s.given[variable]
 	return given
+}
+
+// Inputs returns the files that variables and configurations were read from.
+func (s *Settings) Inputs() []string {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	return append(slices.Sorted(maps.Keys(s.byPath)), s.options.VarFile)
 }
 
 // ForFile returns what is in force for a file, and the configuration that says so; nil where there is none.

@@ -1,0 +1,28 @@
+//go:build unix && !aix && !solaris
+
+package safefile
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"syscall"
+)
+
+// lockFolder waits until no other process has locked the folder. Where there are no locks, it goes on without one.
+func lockFolder(path string) *os.File {
+	f, err := os.Open(path) //nolint:gosec // the folder that is to be written into
+	if err != nil {
+		return nil
+	}
+	for errors.Is(syscall.Flock(int(f.Fd()), syscall.LOCK_EX), syscall.EINTR) {
+	}
+	return f
+}
+
+// keepOwner sets the owner and the group of the file to those of the old one, as far as the system allows.
+func keepOwner(f *os.File, old fs.FileInfo) {
+	if was, ok := old.Sys().(*syscall.Stat_t); ok && f.Chown(int(was.Uid), int(was.Gid)) != nil {
+		_ = f.Chown(-1, int(was.Gid))
+	}
+}

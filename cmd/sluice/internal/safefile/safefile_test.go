@@ -1,0 +1,218 @@
+//go:build unix
+
+package safefile
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// in moves the test to a new folder with these files.
+func in(t *testing.T, files map[string]string) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	for name, text := range files {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// holds checks that the current folder holds exactly these files.
+func holds(t *testing.T, want map[string]string) {
+	t.Helper()
+	got := map[string]string{}
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			text, err := os.ReadFile(path)
+			got[filepath.ToSlash(path)] = string(text)
+			return err
+		}
+		return err
+	})
+	if err != nil || fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("got %v, want %v (%v)", got, want, err)
+	}
+}
+
+// says checks what an error says.
+func says(t *testing.T, err error, want string) {
+	t.Helper()
+	if got := fmt.Sprint(err); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestWrite(t *testing.T) {
+	in(t, map[string]string{"old": "old", "sub/real": "old", "closed": "old"})
+	if err := os.Symlink("sub/real", "link"); err != nil {
+		t.Skip(err)
+	}
+	if err := os.Chmod("old", 0o604); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"old", "new", "link", strings.Repeat("x", 255)} {
+		if err := Write(name, "new"); err != nil {
+			t.Error(err)
+		}
+	}
+	holds(t, map[string]string{"old": "new", "new": "new", "link": "new", "sub/real": "new", "closed": "old", strings.Repeat("x", 255): "new"})
+	if info, err := os.Stat("old"); err != nil || info.Mode().Perm() != 0o604 {
+		t.Errorf("the mode is %v", info.Mode())
+	}
+	if info, err := os.Lstat("link"); err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		t.Errorf("the link is %v", info.Mode())
+	}
+	says(t, Write("sub", "new"), "write sub: is a folder")
+	says(t, Write(filepath.Join("none", "new"), "new"), "write none/new: no such file or directory")
+	says(t, Write("link", "newer", "old", "sub/real"), "link would be replaced, and is what was read; name another place for the output")
+	if len(hidden) > 0 {
+		t.Errorf("%v are pending", hidden)
+	}
+}
+
+// What is written between reading and writing is not lost, nor is a file made anew that was removed.
+func TestWriteUnchanged(t *testing.T) {
+	const changed = "write x: changed while it was being worked on, and is left as it is; run this again"
+	in(t, map[string]string{"x": "old"})
+	says(t, WriteUnchanged("x", "older", "new"), changed)
+	says(t, WriteUnchanged("x", "old and more", "new"), changed)
+	says(t, WriteUnchanged("y", "old", "new"), "write y: no such file or directory")
+	holds(t, map[string]string{"x": "old"})
+	says(t, WriteUnchanged("x", "old", "new"), "<nil>")
+	holds(t, map[string]string{"x": "new"})
+}
+
+// The files of a folder appear together: until Commit, and after an error, all is as it was.
+func TestFolder(t *testing.T) {
+	in(t, map[string]string{"out/a": "old", "out/stale": "old", "out/mine": "old", "out/dir/x": "old"})
+	for _, names := range []string{"a b A", "a dir", "a sub/x", "a b"} {
+		f, err := OpenFolder("out", "out/a")
+		if names != "a b" {
+			f.Close()
+			f, err = OpenFolder("out")
+		}
+		for _, name := range strings.Fields(names) {
+			if err == nil {
+				err = f.Add(name, "new")
+			}
+		}
+		if err == nil {
+			t.Errorf("%s is taken", names)
+		}
+		f.Close()
+		holds(t, map[string]string{"out/a": "old", "out/stale": "old", "out/mine": "old", "out/dir/x": "old"})
+	}
+	f, err := OpenFolder("out")
+	for _, name := range []string{"a", "b"} {
+		if err == nil {
+			err = f.Add(name, "new")
+		}
+	}
+	if err == nil {
+		err = f.Commit("stale", "b", "dir", "none")
+	}
+	if f.Close(); err != nil {
+		t.Error(err)
+	}
+	holds(t, map[string]string{"out/a": "new", "out/b": "new", "out/mine": "old", "out/dir/x": "old"})
+}
+
+// A link in the folder is written through if it leads to a file below, and is not if it leads out.
+func TestFolderWithLinks(t *testing.T) {
+	in(t, map[string]string{"out/sub/real": "old", "victim": "old", "out-beside/x": "old"})
+	for name, to := range map[string]string{"in": "sub/real", "up": "../victim", "beside": "../out-beside/x"} {
+		if err := os.Symlink(to, filepath.Join("out", name)); err != nil {
+			t.Skip(err)
+		}
+	}
+	f, err := OpenFolder("out")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"up", "beside"} {
+		says(t, f.Add(name, "new"), "out/"+name+" is a link that leads out of its folder; nothing is written there")
+	}
+	if err = f.Add("in", "new"); err == nil {
+		err = f.Commit("up")
+	}
+	if f.Close(); err != nil {
+		t.Error(err)
+	}
+	holds(t, map[string]string{"out/sub/real": "new", "out/in": "new", "victim": "old", "out-beside/x": "old", "out/beside": "old"})
+}
+
+// A move that fails is reported with what has been moved by then; nothing hidden is left.
+func TestFolderThatFailsHalfway(t *testing.T) {
+	in(t, map[string]string{"out/a": "old"})
+	f, err := OpenFolder("out")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"a", "b", "c"} {
+		if err := f.Add(name, "new"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir("out/b", 0o755); err != nil { // since it was looked at
+		t.Fatal(err)
+	}
+	says(t, f.Commit("a"), "write out/b: file exists; what was moved before it is new by now, and the rest old; run this again")
+	f.Close()
+	holds(t, map[string]string{"out/a": "new"})
+}
+
+// Of runs at the same time, the folder holds the files of one.
+func TestFolderOfManyRuns(t *testing.T) {
+	in(t, nil)
+	var runs sync.WaitGroup
+	for run := range 20 {
+		runs.Go(func() {
+			f, err := OpenFolder("out")
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer f.Close()
+			for i := range 5 {
+				err = f.Add(fmt.Sprint(i), fmt.Sprint(run))
+			}
+			if err == nil {
+				err = f.Commit()
+			}
+			for i := range 5 {
+				if text, _ := os.ReadFile(fmt.Sprintf("out/%d", i)); string(text) != fmt.Sprint(run) {
+					t.Errorf("run %d finds the files of run %s", run, text)
+				}
+			}
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	runs.Wait()
+}
+
+// Stop removes what is written and not placed, and what is placed stays.
+func TestStop(t *testing.T) {
+	in(t, map[string]string{"out/a": "old"})
+	f, err := OpenFolder("out")
+	if err == nil {
+		err = f.Add("a", "new")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	Stop()
+	moving.Unlock()
+	hidden = map[string]bool{}
+	holds(t, map[string]string{"out/a": "old"})
+}
