@@ -85,7 +85,7 @@ func TestOutputLeavesNothingStale(t *testing.T) {
 	} {
 		inFolder(t, map[string]string{
 			"beta.rollout.yaml": betaPlan, "gameday.chaos.yaml": gameDayPlan,
-			"account.json": `{"accountId": "210987654321", "experimentTemplateId": "EXT1", "roleArn": "arn:aws:iam::210987654321:role/fis"}`,
+			"account.json":      `{"accountId": "210987654321", "experimentTemplateId": "EXT1", "roleArn": "arn:aws:iam::210987654321:role/fis"}`,
 			"last.rollout.yaml": "apiVersion: sluice/v1\nkind: Rollout\nsegments: [{name: last, pattern: {a: [b]}}]\n",
 		})
 		if status, _, said := program("", append([]string{"compile", "-o", "out"}, earlier...)...); status != exitClean {
