@@ -46,7 +46,7 @@ func (p *Pass) over(weights *spec.Value, whole string) {
 var weightsUnder = Rule{
 	ID: "weights-under", Severity: Warning, Since: "0.1",
 	Summary: "The weights of a step leave traffic over",
-	Why:     "What the groups do not take goes to a running experiment of the feature, and then to the feature's default variation. With a single group that is how a ramp is written, so there it is only a notice; with several a weight is often forgotten.",
+	Why:     "What the groups do not take goes to a running experiment of the feature, and then to the feature's default variation. With several groups a weight is often forgotten. With a single one that is how a ramp is written; only a weight of 100 or less, which is a tenth of a percent, is a notice there.",
 	Bad:     Example{InStep, "«groupWeights»: {control: 50%, new: 40%}\n"},
 	Good:    Example{InStep, "groupWeights: {control: 50%, new: 50%}\n"},
 	Source:  evidentlyGuide + "CloudWatch-Evidently-featuretraffic.html",
@@ -57,9 +57,13 @@ var weightsUnder = Rule{
 			if !ok || sum >= spec.Whole || inPercent(step.Weights, sum) {
 				continue
 			}
+			ramp := len(p.Rollout.Launch.Groups) == 1
+			if ramp && sum > 100 {
+				continue
+			}
 			f := p.AtKey(step.Weights, "the groups take %s of the traffic; %s is left over and goes to the default variation%s",
 				share(step.Weights, sum), share(step.Weights, spec.Whole-sum), rest)
-			if len(p.Rollout.Launch.Groups) == 1 {
+			if ramp {
 				f.As(Notice)
 			}
 		}
