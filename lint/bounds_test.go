@@ -44,3 +44,41 @@ func TestFindingsAreBoundedByRule(t *testing.T) {
 		t.Errorf("%d unknown members, %d wrong types, %d wrong choices", count[&unknownMember], count[&wrongType], count[&wrongChoice])
 	}
 }
+
+// The bound holds for a file, however many documents it has, and a suppression does not hide that something is left out.
+func TestFindingsAreBoundedByFile(t *testing.T) {
+	faults := strings.Repeat("first, ", maxFindingsPerRule*2/3)
+	plan := Example{InTemplate, "targets: {}\nactions:\n  first: {actionId: aws:fis:wait, parameters: {duration: 5m}}\n" +
+		"  # sluice:ignore start-after-twice -- x\n  second: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: [" + faults + "]}\n"}.Plan()
+	for documents, want := range map[int]int{1: 0, 2: 1, 3: 1} {
+		kept := 0
+		for _, found := range Default().File(spec.Read("x.yaml", strings.Repeat("---\n"+plan, documents), nil), nil) {
+			if found.Rule == &startAfterTwice {
+				kept++
+				if !strings.HasSuffix(found.Message, "is left out)") || found.Severity != startAfterTwice.Severity {
+					t.Errorf("kept %+v", found)
+				}
+			}
+		}
+		if kept != want {
+			t.Errorf("%d documents: %d findings are left, want %d", documents, kept, want)
+		}
+	}
+}
+
+// Problems of reading are bounded as well.
+func TestProblemsAreBounded(t *testing.T) {
+	text := "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n  tags:\n"
+	for i := range 3 * maxFindingsPerRule {
+		text += fmt.Sprintf("    k%d: ${v}\n", i)
+	}
+	count := 0
+	for _, found := range Default().File(spec.Read("x.yaml", text, nil), nil) {
+		if found.Rule == &undefinedVariable {
+			count++
+		}
+	}
+	if count != maxFindingsPerRule {
+		t.Errorf("%d findings", count)
+	}
+}

@@ -51,6 +51,8 @@ type Finding struct {
 	Old bool
 	// Fix puts the finding right; nil where that takes a person.
 	Fix *Fix
+	// final means that the rule found more in the file, which is left out.
+	final bool
 	// raw means that the document is a raw request.
 	raw bool
 }

@@ -81,14 +81,14 @@ func (l *Linter) NoRule(id string) string {
 // rules find, and what is wrong with its directives; without what those suppress. Nil settings are the zero Settings.
 func (l *Linter) File(f *spec.File, s *Settings) []Finding {
 	s = s.orZero()
-	var found []*Finding
+	var found collection
 	for _, problem := range f.Problems {
-		found = append(found, l.problem(problem))
+		found.add(l.problem(problem))
 	}
 	for _, doc := range f.Documents {
-		found = l.check(doc, s, found)
+		l.check(doc, s, &found)
 	}
-	return firstOfOnce(sortFindings(s.apply(l.suppress(f, s, found))))
+	return firstOfOnce(sortFindings(s.apply(l.suppress(f, s, found.findings))))
 }
 
 // firstOfOnce drops what rules that are reported once say again.
@@ -111,7 +111,9 @@ func firstOfOnce(findings []Finding) []Finding {
 // file, and directives suppress nothing here.
 func (l *Linter) Document(d *spec.Document, s *Settings) []Finding {
 	s = s.orZero()
-	return sortFindings(s.apply(l.check(d, s, nil)))
+	var found collection
+	l.check(d, s, &found)
+	return sortFindings(s.apply(found.findings))
 }
 
 // Files lints files one after the other, as they are asked for, so that only one needs to be held at a time.
@@ -126,21 +128,20 @@ func (l *Linter) Files(files iter.Seq[*spec.File], s *Settings) iter.Seq2[*spec.
 }
 
 // check runs all checks on a document, and adds what they find.
-func (l *Linter) check(d *spec.Document, s *Settings, found []*Finding) []*Finding {
-	before := len(found)
-	p := &Pass{Document: d, Settings: s, Linter: l, findings: &found}
+func (l *Linter) check(d *spec.Document, s *Settings, found *collection) {
+	before := len(found.findings)
+	p := &Pass{Document: d, Settings: s, Linter: l, found: found}
 	for _, walk := range l.walks {
 		if walk.On.covers(d) {
 			p.run(walk)
 		}
 	}
 	if d.Template != "" {
-		for _, f := range found[before:] {
+		for _, f := range found.findings[before:] {
 			f.Fix = nil // it would write the names of the API, which CloudFormation writes otherwise
 			f.Message = inTemplate(d, f.Message)
 		}
 	}
-	return found
 }
 
 func (l *Linter) problem(problem spec.Problem) *Finding {

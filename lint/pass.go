@@ -12,24 +12,18 @@ type Pass struct {
 	// Settings are never nil.
 	Settings *Settings
 	// Linter is the table that runs.
-	Linter   *Linter
-	rule     *Rule
-	findings *[]*Finding
-	// counts are the findings of each rule in this document.
-	counts map[*Rule]int
+	Linter *Linter
+	rule   *Rule
+	found  *collection
 }
-
-// maxFindingsPerRule bounds the findings of one rule in one document: nobody reads more, and text that anyone can write
-// must not make output without end.
-const maxFindingsPerRule = 1000
 
 // run runs one check. A check that panics is a finding of its own, in place of what it had found, and the others still
 // report.
 func (p *Pass) run(walk Walk) {
-	before := len(*p.findings)
+	before := len(p.found.findings)
 	defer func() {
 		if reason := recover(); reason != nil {
-			*p.findings = (*p.findings)[:before]
+			p.found.findings = p.found.findings[:before]
 			p.Rule(&internalError).AtKey(p.Root, "rule `%s` failed on this document: %v; please report it", walk.Name, reason)
 		}
 	}()
@@ -61,17 +55,7 @@ func (p *Pass) AtKey(v *spec.Value, format string, args ...any) *Finding {
 // Inside reports on a range within a value, such as a part of the structure behind a text.
 func (p *Pass) Inside(r spec.Range, v *spec.Value, format string, args ...any) *Finding {
 	f := &Finding{Rule: p.rule, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...), Range: r, Path: v.Path(), raw: p.Raw}
-	if p.counts == nil {
-		p.counts = map[*Rule]int{}
-	}
-	p.counts[p.rule]++
-	switch n := p.counts[p.rule]; {
-	case n > maxFindingsPerRule:
-		return f // not kept
-	case n == maxFindingsPerRule:
-		f.Message += " (what else this rule finds here is left out)"
-	}
-	*p.findings = append(*p.findings, f)
+	p.found.add(f)
 	return f
 }
 

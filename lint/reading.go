@@ -28,7 +28,7 @@ var tooBig = Rule{
 	ID: "too-big", Severity: Error, Since: "0.1", Mandatory: true,
 	Problem: spec.TooBig,
 	Summary: "The file is larger, or nested deeper, than a plan can be",
-	Why:     "A file is read up to 1 MiB, 100 levels of nesting and 100,000 values that aliases add. AWS takes far less than that.",
+	Why:     "A file is read up to 1 MiB, 1,000 documents, 100 levels of nesting, and 100,000 values or 8 MiB of text that aliases add. AWS takes far less than that.",
 	Bad:     Example{AsIs, deepExample},
 	Good:    Example{AsIs, Example{Frame: InTemplate}.Plan()},
 	Source:  "",

@@ -39,7 +39,7 @@ func (l *Linter) suppress(f *spec.File, s *Settings, findings []*Finding) []*Fin
 	}
 	kept := findings[:0]
 	for _, finding := range findings {
-		if !s.suppressed(found, finding) {
+		if !s.suppressed(found, finding) || finding.final {
 			kept = append(kept, finding)
 		}
 	}

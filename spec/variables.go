@@ -108,12 +108,12 @@ func (r *resolver) expand(text string, at *yaml.Node, path func() string) (strin
 		if r.grown > maxGrown {
 			return "", r.overgrown(at, token, path)
 		}
-		b.WriteString(value)
 		state = max(state, s)
-		if b.Len() > maxText {
+		if b.Len()+len(value) > maxText {
 			r.variableProblem(at, token, path, fmt.Sprintf("the text grows beyond %d bytes when its variables are put in", maxText))
 			return "", Broken
 		}
+		b.WriteString(value)
 		text = after
 	}
 }

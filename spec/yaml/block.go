@@ -127,7 +127,7 @@ func (p *parser) blockList(column int) *Node {
 		p.pos++
 		item := p.blockNode(column, afterDash)
 		list.Items = append(list.Items, item)
-		list.size += item.size
+		list.grow(item)
 		list.Range.End = max(item.Range.End, list.Range.End)
 		list.Holes = list.Holes || p.broken
 		if !p.nextLine(list, column) {

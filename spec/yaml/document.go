@@ -2,10 +2,14 @@ package yaml
 
 func (p *parser) documents() []*Node {
 	var docs []*Node
-	for {
+	for n := 0; ; n++ {
 		head := p.directives()
 		if p.eof() {
 			p.needsDocument(head)
+			return docs
+		}
+		if n == maxDocuments {
+			p.report(TooBig, Range{p.pos, p.lineEnd()}, "the file has more than %d documents; split it", maxDocuments)
 			return docs
 		}
 		where := fresh

@@ -137,13 +137,13 @@ func (p *parser) flowEntry(n *Node, parent int, seen *keySet) {
 		p.skipBlanks()
 		if !explicit && (!sameLine || !p.colonAfter(key)) {
 			n.Items = append(n.Items, key)
-			n.size += key.size
+			n.grow(key)
 			return
 		}
 		pair := p.newNode(Map, keyStart)
 		p.addEntry(pair, key, p.flowPairValue(key, parent), &keySet{})
 		n.Items = append(n.Items, pair)
-		n.size += pair.size
+		n.grow(pair)
 		return
 	}
 	p.addEntry(n, key, p.flowPairValue(key, parent), seen)

@@ -13,6 +13,10 @@ const (
 	MaxDepth = 100
 	// maxExpanded bounds the nodes that aliases and merge keys may add to a source.
 	maxExpanded = 100_000
+	// maxExpandedText bounds the bytes of the texts that they may add.
+	maxExpandedText = 8 << 20
+	// maxDocuments bounds the documents of a source, those without content too.
+	maxDocuments = 1000
 	// maxProblems bounds what is reported about a source that is not YAML at all.
 	maxProblems = 50
 )

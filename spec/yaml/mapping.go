@@ -46,7 +46,8 @@ func (p *parser) addEntry(m, key, value *Node, seen *keySet) {
 		return
 	}
 	m.Entries = append(m.Entries, Entry{key, value})
-	m.size += key.size + value.size
+	m.grow(key)
+	m.grow(value)
 }
 
 // alias reads `*name`.
@@ -64,7 +65,7 @@ func (p *parser) alias() *Node {
 		p.report(Alias, r, "alias `*%s` stands inside the value that it names", name)
 	case target == nil:
 		p.report(Alias, r, "alias `*%s` has no anchor `&%s` before it", name, name)
-	case !p.expand(target.size, r):
+	case !p.expand(target, r):
 	default:
 		target.share()
 		return target
@@ -74,13 +75,18 @@ func (p *parser) alias() *Node {
 	return n
 }
 
-// expand counts the nodes that an alias or a merge adds.
-func (p *parser) expand(size int, r Range) bool {
-	p.expanded += size
-	if p.expanded <= maxExpanded {
+// expand counts what an alias or a merge of the node adds, and reports whether that is within bounds.
+func (p *parser) expand(n *Node, r Range) bool {
+	p.expanded += int(n.size)
+	p.expandedText += int(n.text())
+	switch {
+	case p.expanded > maxExpanded:
+		p.report(TooBig, r, "aliases and merge keys add more than %d values", maxExpanded)
+	case p.expandedText > maxExpandedText:
+		p.report(TooBig, r, "aliases and merge keys add more than %d MiB of text", maxExpandedText>>20)
+	default:
 		return true
 	}
-	p.report(TooBig, r, "aliases and merge keys add more than %d values", maxExpanded)
 	return false
 }
 
@@ -104,13 +110,14 @@ func (p *parser) merge(m *Node) {
 			}
 			continue
 		}
-		if !p.expand(source.size, from.Key.Range) {
+		if !p.expand(source, from.Key.Range) {
 			return
 		}
 		for _, e := range source.Entries {
 			if seen.add(m, e.Key) == nil {
 				m.Entries = append(m.Entries, e)
-				m.size += e.Key.size + e.Value.size
+				m.grow(e.Key)
+				m.grow(e.Value)
 			}
 		}
 	}

@@ -56,8 +56,22 @@ type Node struct {
 	// Items are a List's.
 	Items []*Node
 
-	// size counts this node and those below it with every alias expanded.
-	size int
+	// size counts this node and those below it with every alias expanded, bytes the text of what a Map or List holds.
+	size, bytes int32
+}
+
+// text counts the bytes of the texts in the node and below it, with every alias expanded.
+func (n *Node) text() int32 {
+	if n.Scalar() {
+		return int32(len(n.Text))
+	}
+	return n.bytes
+}
+
+// grow counts a node that comes to be in this one.
+func (n *Node) grow(child *Node) {
+	n.size += child.size
+	n.bytes += child.text()
 }
 
 // share marks the node and all below it as shared.
@@ -76,7 +90,7 @@ func (n *Node) share() {
 }
 
 // Size counts the node and those below it, keys too, with every alias expanded.
-func (n *Node) Size() int { return n.size }
+func (n *Node) Size() int { return int(n.size) }
 
 // Entry is a key of a Map with its value.
 type Entry struct{ Key, Value *Node }

@@ -133,14 +133,31 @@ func TestBounds(t *testing.T) {
 		bomb += fmt.Sprintf("%c: &%c [%s]\n", c, c, strings.TrimSuffix(strings.Repeat("*"+string(c-1)+" , ", 10), ", "))
 	}
 	for name, src := range map[string]string{
-		"bytes":         strings.Repeat("#", MaxBytes+1),
-		"flow depth":    strings.Repeat("[", 200_000),
-		"block depth":   strings.Repeat("- ", 200_000),
-		"mapping depth": strings.Repeat("{a: ", 200_000),
-		"aliases":       bomb,
+		"bytes":                    strings.Repeat("#", MaxBytes+1),
+		"flow depth":               strings.Repeat("[", 200_000),
+		"block depth":              strings.Repeat("- ", 200_000),
+		"mapping depth":            strings.Repeat("{a: ", 200_000),
+		"aliases":                  bomb,
+		"text of aliases":          "a: &a " + strings.Repeat("x", 100<<10) + "\nb: [" + strings.Repeat("*a , ", 82) + "]\n",
+		"text of merges":           "a: &a {k: " + strings.Repeat("x", 100<<10) + "}\nb:\n" + strings.Repeat("  - {<<: *a}\n", 41),
+		"text of lists of aliases": "a: &a [&b " + strings.Repeat("x", 10<<10) + strings.Repeat(", *b", 99) + "]\nc: [" + strings.Repeat("*a , ", 8) + "]\n",
+		"documents":                strings.Repeat("a\n---\n", maxDocuments),
+		"empty documents":          strings.Repeat("---\n", maxDocuments+1),
 	} {
 		_, problems := Parse(src)
 		if len(problems) != 1 || problems[0].Kind != TooBig {
+			t.Errorf("%s: %v", name, problems)
+		}
+	}
+}
+
+// What is just within the bounds is read.
+func TestWithinBounds(t *testing.T) {
+	for name, src := range map[string]string{
+		"text of aliases": "a: &a " + strings.Repeat("x", 100<<10) + "\nb: [" + strings.Repeat("*a , ", 81) + "]\n",
+		"documents":       strings.Repeat("a\n---\n", maxDocuments-1) + "a\n",
+	} {
+		if docs, problems := Parse(src); len(problems) > 0 || len(docs) == 0 {
 			t.Errorf("%s: %v", name, problems)
 		}
 	}

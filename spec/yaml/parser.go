@@ -15,13 +15,14 @@ type parser struct {
 	// broken is set by a syntax error until a block collection has found a line to go on from.
 	broken bool
 	// stopped is set by a problem after which reading on would be pointless.
-	stopped  bool
-	toldTab  bool
-	anchors  map[string]*Node
-	open     []string        // anchors whose node is still being read
-	handles  map[string]bool // of tags, from `%TAG`
-	expanded int
-	nodes    []Node
+	stopped bool
+	toldTab bool
+	anchors map[string]*Node
+	open    []string        // anchors whose node is still being read
+	handles map[string]bool // of tags, from `%TAG`
+	// expanded counts the nodes that aliases and merge keys added, expandedText the bytes of their texts.
+	expanded, expandedText int
+	nodes                  []Node
 }
 
 // Text is what a source holds.
