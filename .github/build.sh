@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # First step of action.yml: builds Sluice from the action's own checkout. Needs Go on the runner.
 set -euo pipefail
+# shellcheck source=.github/annotate.sh
+source "$GITHUB_ACTION_PATH/.github/annotate.sh"
 
 cd "$GITHUB_ACTION_PATH"
-go build -o "$RUNNER_TEMP/sluice" ./cmd/sluice
+command -v go > /dev/null || fail "there is no Go on this runner to build Sluice with; put actions/setup-go before this step"
+go build -o "$RUNNER_TEMP/sluice" ./cmd/sluice || fail "Sluice could not be built; the reasons are in the log of this step"
 
 built=$("$RUNNER_TEMP/sluice" version | head -n 1 | cut -d ' ' -f 2)
 if [[ -n ${SLUICE_VERSION:-} && $built != "$SLUICE_VERSION" ]]; then
-  echo "::error::this is Sluice $built, not $SLUICE_VERSION; name a revision of the action that has it"
-  exit 2
+  fail "this is Sluice $built, not $SLUICE_VERSION; name a revision of the action that has it"
 fi

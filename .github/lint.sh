@@ -1,46 +1,79 @@
 #!/usr/bin/env bash
 # Second step of action.yml: lints, annotates the lines, and writes the summary, the pictures and the SARIF that were
-# asked for.
+# asked for. The checkout is not trusted: a link in it leads nowhere that is written to.
 set -uo pipefail
+# shellcheck source=.github/annotate.sh
+source "$(dirname -- "${BASH_SOURCE[0]}")/annotate.sh"
 
 sluice=$RUNNER_TEMP/sluice
-args=(--fail-on "${SLUICE_FAIL_ON:-error}")
-[[ -n ${SLUICE_CHANGED_SINCE:-} ]] && args+=(--changed-since "$SLUICE_CHANGED_SINCE")
+for name in SLUICE_CHANGED_LINES SLUICE_SUMMARY SLUICE_PREVIEW; do
+  [[ ${!name:-true} == true || ${!name} == false ]] || fail "an input is \`${!name}\`, and must be \`true\` or \`false\` (${name#SLUICE_})"
+done
+since=()
+[[ -n ${SLUICE_CHANGED_SINCE:-} ]] && since=(--changed-since "$SLUICE_CHANGED_SINCE")
+args=(--fail-on "${SLUICE_FAIL_ON:-error}" ${since[@]+"${since[@]}"})
 [[ ${SLUICE_CHANGED_LINES:-} == true ]] && args+=(--changed-lines)
 paths=()
 while IFS= read -r path; do
   [[ -n $path ]] && paths+=("$path")
 done <<< "${SLUICE_PATHS:-.}"
 
-"$sluice" lint --format github "${args[@]}" -- "${paths[@]}"
+scratch=$(mktemp -d "$RUNNER_TEMP/sluice.XXXXXX") || fail "there is no room for temporary files"
+beside=
+trap 'rm -rf "$scratch" "$beside"' EXIT
+
+"$sluice" lint --format github "${args[@]}" -- "${paths[@]}" 2> "$scratch/errors"
 status=$?
+cat "$scratch/errors" >&2
+
+# The files that were linted; a tab is before what each is.
+files=()
+while IFS=$'\t' read -r file _; do
+  files+=("$file")
+done < <("$sluice" lint --list-files ${since[@]+"${since[@]}"} -- "${paths[@]}" 2> /dev/null)
 
 if [[ ${SLUICE_SUMMARY:-true} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
   "$sluice" lint --format markdown "${args[@]}" -- "${paths[@]}" >> "$GITHUB_STEP_SUMMARY" 2> /dev/null
 fi
 if [[ ${SLUICE_PREVIEW:-false} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
-  # The plans that the branch touched, or all of them, as far as a page can be read.
-  list=(git ls-files -z)
-  if [[ -n ${SLUICE_CHANGED_SINCE:-} ]]; then
-    # Its id, since a name may look like an option.
-    since=$(git rev-parse --verify --quiet --end-of-options "$SLUICE_CHANGED_SINCE^{commit}")
-    list=(git diff -z --relative --name-only --diff-filter=d "$since")
-  fi
+  # As far as a page can be read.
   shown=0
-  while IFS= read -r -d '' plan; do
-    [[ $plan == *.rollout.yaml || $plan == *.rollout.yml || $plan == *.rollout.json || $plan == *.chaos.yaml || $plan == *.chaos.yml || $plan == *.chaos.json ]] || continue
+  for file in ${files[@]+"${files[@]}"}; do
+    "$sluice" preview --format markdown -- "$file" > "$scratch/picture" 2> /dev/null
+    (($? < 2)) || continue # a plan with errors is drawn all the same
     if ((shown++ == 20)); then
       echo "There are more plans than are drawn here." >> "$GITHUB_STEP_SUMMARY"
       break
     fi
-    "$sluice" preview --format markdown -- "$plan" >> "$GITHUB_STEP_SUMMARY" 2> /dev/null
-  done < <("${list[@]}" -- "${paths[@]}" 2> /dev/null)
+    cat "$scratch/picture" >> "$GITHUB_STEP_SUMMARY"
+  done
 fi
+
 if [[ -n ${SLUICE_SARIF_FILE:-} ]]; then
-  # The next step uploads the file: one that is not there, or in part, is told by the status, which is the same otherwise.
-  : > "$SLUICE_SARIF_FILE" || exit 2
-  "$sluice" lint --format sarif "${args[@]}" -- "${paths[@]}" > "$SLUICE_SARIF_FILE" 2> /dev/null
+  # Written beside its place and moved there in one move, so that the next step uploads all of it or nothing.
+  sarif=$SLUICE_SARIF_FILE
+  [[ $sarif == /* ]] || sarif=$PWD/$sarif
+  [[ -L $sarif ]] && fail "$SLUICE_SARIF_FILE is a link; nothing is written there"
+  for root in "$PWD" "$(pwd -P)"; do
+    folder=${sarif%/*}
+    while [[ $folder == "$root"/* ]]; do
+      [[ -L $folder ]] && fail "$SLUICE_SARIF_FILE is behind a link, ${folder#"$root"/}; nothing is written there"
+      folder=${folder%/*}
+    done
+  done
+  [[ -d ${sarif%/*} ]] || fail "$SLUICE_SARIF_FILE: No such file or directory"
+  [[ ! -e $sarif || -f $sarif ]] || fail "$SLUICE_SARIF_FILE is not a file; nothing is written there"
+  for file in ${files[@]+"${files[@]}"}; do
+    [[ $sarif -ef $file ]] && fail "$SLUICE_SARIF_FILE is what was linted; name another file for SARIF"
+  done
+  beside=$(mktemp -d "${sarif%/*}/.sluice.XXXXXX") || fail "$SLUICE_SARIF_FILE cannot be written"
+  "$sluice" lint --format sarif "${args[@]}" -- "${paths[@]}" > "$beside/sarif" 2> /dev/null
   written=$?
-  ((written > status)) && status=$written
+  ((written > 1 && written != status)) && fail "$SLUICE_SARIF_FILE could not be written"
+  mv -f -- "$beside/sarif" "$sarif" || fail "$SLUICE_SARIF_FILE could not be written"
+fi
+
+if ((status > 1)); then
+  fail "not everything could be linted: $(head -c 500 "$scratch/errors" | head -n 1)" "$status"
 fi
 exit "$status"

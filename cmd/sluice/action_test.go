@@ -127,7 +127,7 @@ func TestAction(t *testing.T) {
 		}
 	}
 	r.inputs["version"] = "99.0.0"
-	if out, status := r.step(t, build); status != 2 || !strings.Contains(out, "::error::this is Sluice") {
+	if out, status := r.step(t, build); status != 2 || !strings.Contains(out, "::error title=Sluice::this is Sluice") {
 		t.Errorf("another version than the one that was asked for: exit status %d\n%s", status, out)
 	}
 }
@@ -160,7 +160,11 @@ func TestActionInputs(t *testing.T) {
 		{map[string]string{"changed-since": rev, "changed-lines": "true"}, 0, "did not change", true, 0},
 		{map[string]string{"changed-since": "HEAD --changed-lines"}, 2, "git knows no revision", true, 0},
 		{map[string]string{"changed-since": "--output=plan", "preview": "true"}, 2, "git knows no revision", true, 0},
+		{map[string]string{"changed-since": "nonsense%0A\n::warning::x"}, 2, "::error title=Sluice::not everything could be linted: sluice: ", true, 0},
+		{map[string]string{"changed-since": "HEAD...HEAD", "preview": "true"}, 1, "file=old.chaos.yaml", true, 1},
+		{map[string]string{"changed-since": "HEAD..HEAD", "preview": "true"}, 1, "file=old.chaos.yaml", true, 1},
 		{map[string]string{"paths": "--help"}, 1, "file=--help,line=12", true, 0},
+		{map[string]string{"preview": "yes"}, 2, "::error title=Sluice::an input is `yes`, and must be `true` or `false` (PREVIEW)", true, 0},
 	} {
 		before := "# another step\n"
 		if err := os.WriteFile(summary, []byte(before), 0o644); err != nil {
@@ -181,5 +185,87 @@ func TestActionInputs(t *testing.T) {
 		if _, err := os.Stat(filepath.Join(r.work, "plan")); err == nil {
 			t.Errorf("%v: git wrote a file", c.inputs)
 		}
+	}
+}
+
+// A pull request can bring links: SARIF is not written through one, nor over a plan, and what a link leads out to is not drawn.
+func TestActionWithLinks(t *testing.T) {
+	r, _, lint := newRunner(t)
+	precious := filepath.Join(r.temp, "precious")
+	if err := os.WriteFile(precious, []byte(good), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.write(t, "good.chaos.yaml", good)
+	r.write(t, "plain.sarif", "old")
+	for name, to := range map[string]string{"out.sarif": precious, "in.sarif": "plain.sarif", "none.sarif": "nowhere", "reports": r.temp, "out.chaos.yaml": precious} {
+		if err := os.Symlink(to, filepath.Join(r.work, name)); err != nil {
+			t.Skip(err)
+		}
+	}
+	for file, says := range map[string]string{
+		"out.sarif": "out.sarif is a link", "in.sarif": "in.sarif is a link", "none.sarif": "none.sarif is a link",
+		"reports/precious": "is behind a link, reports", "reports/../x/precious": "is behind a link, reports",
+		filepath.Join(r.work, "reports", "precious"): "is behind a link, reports",
+		"good.chaos.yaml": "is what was linted", r.work: "is not a file", "a\n::warning::b/x": "%0A::warning::b/x: No such file",
+	} {
+		with := *r
+		with.inputs = maps.Clone(r.inputs)
+		with.inputs["paths"], with.inputs["sarif-file"], with.inputs["preview"] = "good.chaos.yaml", file, "true"
+		out, status := with.step(t, lint)
+		if status != 2 || !strings.Contains(out, "::error title=Sluice::") || !strings.Contains(out, says) || strings.Contains(out, "\n::warning") {
+			t.Errorf("%s: exit status %d, %s", file, status, out)
+		}
+		for _, kept := range []string{precious, filepath.Join(r.work, "good.chaos.yaml")} {
+			if text, err := os.ReadFile(kept); err != nil || string(text) != good {
+				t.Fatalf("%s: %s holds %q", file, kept, text)
+			}
+		}
+	}
+	r.inputs["sarif-file"], r.inputs["preview"], r.inputs["summary"] = "plain.sarif", "true", "false"
+	if err := os.Remove(filepath.Join(r.temp, "summary.md")); err != nil {
+		t.Fatal(err)
+	}
+	if out, status := r.step(t, lint); status != 2 || !strings.Contains(out, "::error title=Sluice::not everything could be linted: sluice: out.chaos.yaml is a link that leads out") {
+		t.Errorf("a plan that is a link out: exit status %d, %s", status, out)
+	}
+	if text, err := os.ReadFile(filepath.Join(r.work, "plain.sarif")); err != nil || !strings.Contains(string(text), "sarif-2.1.0") {
+		t.Errorf("SARIF is %.100q", text)
+	}
+	if text, err := os.ReadFile(filepath.Join(r.temp, "summary.md")); err != nil || strings.Count(string(text), "```mermaid\n") != 1 {
+		t.Errorf("the link is drawn, or the plan is not (%v):\n%s", err, text)
+	}
+	left, err := filepath.Glob(filepath.Join(r.work, ".sluice*"))
+	more, _ := filepath.Glob(filepath.Join(r.temp, "sluice.*"))
+	if err != nil || len(left)+len(more) > 0 {
+		t.Errorf("left over: %v %v", left, more)
+	}
+}
+
+// What keeps the action from its work is reported on the job's page, by both steps.
+func TestActionThatCannotRun(t *testing.T) {
+	r, build, lint := newRunner(t)
+	r.inputs["version"] = "9\n::warning::x"
+	if out, status := r.step(t, build); status != 2 || !strings.Contains(out, "not 9%0A::warning::x;") {
+		t.Errorf("a hostile version: exit status %d, %s", status, out)
+	}
+	if err := os.Remove(filepath.Join(r.temp, "sluice")); err != nil {
+		t.Fatal(err)
+	}
+	if out, status := r.step(t, lint); status != 127 || !strings.Contains(out, "::error title=Sluice::not everything could be linted: ") {
+		t.Errorf("no program: exit status %d, %s", status, out)
+	}
+	r.inputs["version"] = ""
+	t.Setenv("PATH", t.TempDir())
+	for _, tool := range []string{"bash", "dirname"} {
+		path, err := exec.LookPath("/usr/bin/" + tool)
+		if err != nil {
+			t.Skip(err)
+		}
+		if err := os.Symlink(path, filepath.Join(os.Getenv("PATH"), tool)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if out, status := r.step(t, build); status != 2 || !strings.Contains(out, "::error title=Sluice::there is no Go on this runner") {
+		t.Errorf("no Go: exit status %d, %s", status, out)
 	}
 }

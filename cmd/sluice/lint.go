@@ -30,6 +30,7 @@ type lintCommand struct {
 	fix           bool
 	unsafe        bool
 	diff          bool
+	list          bool
 }
 
 func newLint(s streams) *cobra.Command {
@@ -53,6 +54,7 @@ func newLint(s streams) *cobra.Command {
 	flags.BoolVar(&c.fix, "fix", false, "apply safe fixes and report what remains")
 	flags.BoolVar(&c.unsafe, "unsafe-fixes", false, "with --fix or --diff: also apply fixes that change what is sent")
 	flags.BoolVar(&c.diff, "diff", false, "show what --fix would change, change nothing, and exit 1 if there is something")
+	flags.BoolVar(&c.list, "list-files", false, "print what would be linted, and as what, and lint nothing")
 	c.baseline.add(cmd)
 	c.changed.add(cmd)
 	c.shown.add(cmd)
@@ -69,6 +71,9 @@ func (c *lintCommand) contradiction(cmd *cobra.Command) error {
 	}
 	if c.unsafe && !c.fix && !c.diff {
 		return errors.New("--unsafe-fixes goes with --fix or --diff")
+	}
+	if c.list {
+		return withoutEffect(cmd, "--list-files", "format", "fail-on", "changed-lines", "baseline", "write-baseline", "fix", "unsafe-fixes", "diff", "min-severity", "statistics", "quiet")
 	}
 	if c.diff {
 		return withoutEffect(cmd, "--diff", "format", "changed-lines", "baseline", "write-baseline", "min-severity", "statistics", "quiet")
@@ -99,6 +104,9 @@ func (c *lintCommand) run(paths []string) error {
 	}
 	if files, err = c.changed.files(paths, files); err != nil {
 		return err
+	}
+	if c.list {
+		return c.listFiles(l, files, len(failures) > 0)
 	}
 	if c.fix || c.diff {
 		return c.mend(l, files, known, len(failures) > 0)

@@ -341,3 +341,25 @@ func TestPlaceInFileOfVariables(t *testing.T) {
 		}
 	}
 }
+
+// What would be linted is listed with what it is, narrowed as linting is; what cannot be read is reported.
+func TestListFiles(t *testing.T) {
+	in(t, map[string]string{"a.chaos.yaml": good, "sub/b.chaos.json": raw, "c.rollout.yaml": betaPlan, "notes.yaml": "x", "two.yaml": good + "---\n" + betaPlan})
+	rev := commitAll(t, ".")
+	write(t, "a.chaos.yaml", bad, 0o644)
+	for args, want := range map[string]string{
+		"":                                     "a.chaos.yaml\tchaos plan\nc.rollout.yaml\trollout plan\nsub/b.chaos.json\tCreateExperimentTemplate request\n",
+		"--changed-since " + rev + "...HEAD .": "a.chaos.yaml\tchaos plan\n",
+		"two.yaml":                             "two.yaml\tchaos plan, rollout plan\n",
+	} {
+		if status, out, said := sluice("", append([]string{"lint", "--list-files"}, strings.Fields(args)...)...); status != exitClean || !strings.HasPrefix(out, want) || said != "" {
+			t.Errorf("%s: exit status %d, %q, %q", args, status, out, said)
+		}
+	}
+	if status, out, said := sluice("", "lint", "--list-files", "a.chaos.yaml", "none.yaml"); status != exitFailed || out != "a.chaos.yaml\tchaos plan\n" || !strings.Contains(said, "none.yaml: no such file") {
+		t.Errorf("exit status %d, %q, %q", status, out, said)
+	}
+	if status, _, said := sluice("", "lint", "--list-files", "--fix"); status != exitFailed || !strings.Contains(said, "--fix has no effect with --list-files") {
+		t.Errorf("exit status %d, %q", status, said)
+	}
+}

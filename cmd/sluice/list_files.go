@@ -1,0 +1,55 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sluice/spec"
+)
+
+// listFiles writes what would be linted, each file on a line with what it holds behind a tab. A file that cannot be read is
+// reported instead.
+func (c *lintCommand) listFiles(l *linter, files []string, failed bool) error {
+	tell := c.once()
+	for _, path := range files {
+		o := l.one(path)
+		if o.err != nil {
+			tell(o.err)
+			failed = true
+			continue
+		}
+		if _, err := fmt.Fprintf(c.out, "%s\t%s\n", c.name(path), strings.Join(contents(o.File), ", ")); err != nil {
+			return err
+		}
+	}
+	if failed {
+		return exitStatus(exitFailed)
+	}
+	return nil
+}
+
+// contents names the kinds of documents that the file holds.
+func contents(f *spec.File) []string {
+	var found []string
+	for _, d := range f.Documents {
+		what := "chaos plan"
+		switch {
+		case d.Config:
+			what = "configuration"
+		case d.Template != "":
+			what = "CloudFormation template"
+		case d.Raw && len(d.Requests) > 0:
+			what = d.Requests[0].Operation.Name + " request"
+		case d.Rollout != nil && d.Chaos == nil:
+			what = "rollout plan"
+		}
+		if !slices.Contains(found, what) {
+			found = append(found, what)
+		}
+	}
+	if len(found) == 0 {
+		return []string{"nothing that is linted"}
+	}
+	return found
+}
