@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -30,6 +31,9 @@ func newConfig(s streams) *cobra.Command {
 			path := "plan" // stands for any file of the current folder
 			if len(args) == 1 {
 				path = args[0]
+				if _, err := os.Stat(path); err != nil {
+					return err
+				}
 			}
 			return printConfig(s, &flags, path)
 		},

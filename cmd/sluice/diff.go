@@ -8,6 +8,7 @@ import (
 
 	"sluice/lint"
 	"sluice/lint/diff"
+	"sluice/lint/report"
 	"sluice/spec"
 )
 
@@ -15,7 +16,8 @@ const diffLong = `Diff tells what a change to a plan means: shares by time and s
 Each change is riskier, safer or neutral, and the kinds of risky ones are rules: ` + "`sluice explain target-widened`" + `.
 
 With --git, plans are compared with what they were in a revision; without a path, all plans below the current folder.
-A plan that cannot be read as a whole is not compared, and the exit status is 2.`
+A plan that cannot be read as a whole is not compared, and the exit status is 2. A version that does not lint is compared,
+which is said on standard error, and the exit status is 1.`
 
 type diffCommand struct {
 	streams
@@ -65,7 +67,7 @@ func (c *diffCommand) files(args []string) error {
 	if err != nil {
 		return err
 	}
-	d := &differ{newLinter(settings, c.in, "stdin")}
+	d := &differ{linter: newLinter(settings, c.in, "stdin"), tell: c.tell}
 	old, err := d.read(args[0], args[1])
 	if err != nil {
 		return err
@@ -81,7 +83,7 @@ func (c *diffCommand) files(args []string) error {
 	if err != nil {
 		return err
 	}
-	return c.write([]diff.Result{result})
+	return d.status(c.write([]diff.Result{result}))
 }
 
 // write writes what changed, and tells by the exit status whether a change is as severe as was asked for.
@@ -96,8 +98,49 @@ func (c *diffCommand) write(results []diff.Result) error {
 	return nil
 }
 
-// differ reads and compares plans under the settings in force.
-type differ struct{ *linter }
+// differ reads and compares plans under the settings in force, and says which of them does not lint: of such a plan nobody
+// knows what AWS would make of it, so its changes are not all there is to say.
+type differ struct {
+	*linter
+	tell func(format string, args ...any)
+	// faults say of the plans that were read which do not lint.
+	faults []string
+}
+
+// status says which plans do not lint, and adds that to how a comparison ended.
+func (d *differ) status(err error) error {
+	for _, fault := range d.faults {
+		d.tell("sluice: %s\n", fault)
+	}
+	if err == nil && len(d.faults) > 0 {
+		return exitStatus(exitFindings)
+	}
+	return err
+}
+
+// lint notes what keeps a plan from linting; where names the version that it is of, behind its path.
+func (d *differ) lint(f *spec.File, where string, settings *lint.Settings) {
+	var summary report.Summary
+	result := report.Result{File: f, Findings: d.rules.File(f, settings)}
+	summary.Add(result)
+	for i := range result.Findings {
+		first := &result.Findings[i]
+		if first.Severity < lint.Error {
+			continue
+		}
+		at := f.Source.Position(first.Range.Start)
+		d.faults = append(d.faults, fmt.Sprintf("%s%s does not lint: %s, the first at %d:%d: %s [%s]",
+			f.Source.Path, where, plural(summary.Errors, "error"), at.Line, at.Column, first.Message, first.Rule.ID))
+		return
+	}
+}
+
+func plural(n int, unit string) string {
+	if n != 1 {
+		unit += "s"
+	}
+	return fmt.Sprintf("%d %s", n, unit)
+}
 
 // read reads a plan with the variables that are in force for another path: both versions of a plan get the same.
 func (d *differ) read(path, settingsOf string) (*spec.File, error) {
@@ -108,16 +151,20 @@ func (d *differ) read(path, settingsOf string) (*spec.File, error) {
 	if path == stdin {
 		path = d.stdinName
 	}
-	return d.parse(path, text, settingsOf)
+	return d.parse(path, text, settingsOf, "")
 }
 
-func (d *differ) parse(path, text, settingsOf string) (*spec.File, error) {
-	_, vars, inForce := d.settings.ForFile(settingsOf)
+func (d *differ) parse(path, text, settingsOf, where string) (*spec.File, error) {
+	settings, vars, inForce := d.settings.ForFile(settingsOf)
 	if err := inForce.Fault(); err != nil {
 		return nil, err
 	}
 	f := spec.Read(path, text, vars)
-	return f, diff.Readable(f)
+	if err := diff.Readable(f); err != nil {
+		return f, err
+	}
+	d.lint(f, where, &settings)
+	return f, nil
 }
 
 // compare compares two versions, of which one may be nil.

@@ -24,7 +24,7 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 	if err != nil {
 		return err
 	}
-	d := &differ{newLinter(settings, c.in, "")}
+	d := &differ{linter: newLinter(settings, c.in, ""), tell: c.tell}
 	var results []diff.Result
 	failed, tell := false, c.once()
 	for _, v := range changed {
@@ -36,7 +36,7 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 		}
 		results = append(results, result)
 	}
-	if err := c.write(results); err != nil && !failed {
+	if err := d.status(c.write(results)); err != nil && !failed {
 		return err
 	}
 	if failed {
@@ -64,7 +64,7 @@ func (d *differ) versions(r *git.Repository, v git.Versions) (diff.Result, error
 		if settingsOf == "" {
 			settingsOf = path
 		}
-		f, err := d.parse(path, text, settingsOf)
+		f, err := d.parse(path, text, settingsOf, " in "+r.Label)
 		if err != nil {
 			return diff.Result{}, fmt.Errorf("in %s: %w", r.Label, err)
 		}

@@ -193,3 +193,50 @@ func TestDriftCommand(t *testing.T) {
 		}
 	}
 }
+
+// Of a plan that does not lint, the changes are not all there is to say.
+func TestDiffOfWhatDoesNotLint(t *testing.T) {
+	in(t, map[string]string{"good.chaos.yaml": good, "bad.chaos.yaml": bad, "answer.json": "{}"})
+	const fault = "sluice: bad.chaos.yaml does not lint: 1 error, the first at 12:70: "
+	for _, args := range []string{"diff good.chaos.yaml bad.chaos.yaml", "diff bad.chaos.yaml good.chaos.yaml", "diff bad.chaos.yaml bad.chaos.yaml --format json"} {
+		status, out, said := sluice("", strings.Fields(args)...)
+		if status != exitFindings || !strings.HasPrefix(said, fault) || strings.Contains(args, "good") && out == "" {
+			t.Errorf("%s: exit status %d, says %q and prints\n%s", args, status, said, out)
+		}
+	}
+	if status, _, said := sluice("", "diff", "good.chaos.yaml", "good.chaos.yaml"); status != exitClean || said != "" {
+		t.Errorf("of a good plan: exit status %d, %q", status, said)
+	}
+}
+
+func TestDiffWithGitOfWhatDoesNotLint(t *testing.T) {
+	in(t, map[string]string{"x.chaos.yaml": bad})
+	runGit(t, "init", "-q")
+	runGit(t, "add", "-A")
+	runGit(t, "-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "-qnm", "x")
+	if err := os.WriteFile("x.chaos.yaml", []byte(good), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	status, out, said := sluice("", "diff", "--git", "HEAD")
+	if status != exitFindings || out == "" || !strings.HasPrefix(said, "sluice: x.chaos.yaml in HEAD does not lint: 1 error, the first at 12:70: ") {
+		t.Errorf("exit status %d, says %q and prints\n%s", status, said, out)
+	}
+}
+
+func TestDriftOfWhatDoesNotLint(t *testing.T) {
+	const answer = `{"experimentTemplate": {"id": "EXT1", "description": "x", "roleArn": "r", "actions": {}, "stopConditions": [], "targets": {}}}`
+	in(t, map[string]string{"x.chaos.yaml": bad})
+	if status, out, said := sluice(answer, "drift", "x.chaos.yaml", "-"); status != exitFindings || out == "" || !strings.HasPrefix(said, "sluice: x.chaos.yaml does not lint: 1 error, ") {
+		t.Errorf("exit status %d, says %q and prints\n%s", status, said, out)
+	}
+}
+
+func TestConfigOfAMissingFile(t *testing.T) {
+	in(t, map[string]string{"there.chaos.yaml": good})
+	if status, out, said := sluice("", "config", "missing.chaos.yaml"); status != exitFailed || out != "" || said != "sluice: missing.chaos.yaml: no such file or directory\n" {
+		t.Errorf("a missing file: exit status %d, %q %q", status, out, said)
+	}
+	if status, _, said := sluice("", "config", "there.chaos.yaml"); status != exitClean || said != "" {
+		t.Errorf("exit status %d, %q", status, said)
+	}
+}

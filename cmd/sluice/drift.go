@@ -13,7 +13,8 @@ import (
 const driftLong = `Drift compares a plan with what AWS has: with what ` + "`aws fis get-experiment-template`, `aws evidently get-launch`" + `
 and their companions print. It tells what AWS has otherwise than the plan, in the terms of ` + "`sluice diff`" + `, at the plan's lines.
 
-What AWS adds by itself is no drift: ids, times, states, defaults, and tags that begin with aws:.`
+What AWS adds by itself is no drift: ids, times, states, defaults, and tags that begin with aws:. A plan that does not lint
+is compared, which is said on standard error, and the exit status is 1.`
 
 type driftCommand struct {
 	streams
@@ -51,7 +52,7 @@ func (c *driftCommand) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	d := &differ{newLinter(settings, c.in, c.stdinFilename)}
+	d := &differ{linter: newLinter(settings, c.in, c.stdinFilename), tell: c.tell}
 	plan, err := d.read(args[0], args[0])
 	if err != nil {
 		return err
@@ -77,9 +78,9 @@ func (c *driftCommand) run(args []string) error {
 		return err
 	}
 	if len(changes) > 0 {
-		return exitStatus(exitFindings)
+		return d.status(exitStatus(exitFindings))
 	}
-	return nil
+	return d.status(nil)
 }
 
 // answer reads what AWS answered.
