@@ -77,8 +77,8 @@ func (c *previewCommand) run(path string) error {
 	if err := settings.RejectUnusedVars(linted.File); err != nil {
 		return err
 	}
-	drawn := picture(linted.Result)
-	if len(drawn.Sheets) == 0 && len(drawn.Findings) == 0 {
+	drawn := c.picture(linted.Result)
+	if len(drawn.Sheets) == 0 && len(linted.Findings) == 0 {
 		return fmt.Errorf("%s holds no plan", drawn.Path)
 	}
 	for _, f := range previewFormats {
@@ -101,11 +101,14 @@ func (c *previewCommand) run(path string) error {
 	return nil
 }
 
-// picture is what a linted file comes to, with what is to be said about it.
-func picture(r report.Result) *preview.Picture {
+// picture is what a linted file comes to, with what is to be said about it. Notices are not, unless they count.
+func (c *previewCommand) picture(r report.Result) *preview.Picture {
 	var findings []preview.Finding
 	for i := range r.Findings {
 		f := &r.Findings[i]
+		if f.Severity == lint.Notice && c.failOn != "notice" {
+			continue
+		}
 		findings = append(findings, preview.Finding{
 			Severity: f.Severity.String(), Line: r.File.Source.Position(f.Range.Start).Line, Message: f.Message, Rule: f.Rule.ID,
 		})

@@ -15,7 +15,7 @@ func TestPreviewFormats(t *testing.T) {
 		"svg":      {"<svg ", "</svg>\n"},
 		"html":     {"<!", "</html>\n"},
 		"mermaid":  {"%%{init: ", "\n"},
-		"markdown": {"## `beta.chaos.yaml`\n\n**1 finding**, told at the end\n\n### Experiment\n", " |\n"},
+		"markdown": {"## `beta.chaos.yaml`\n\n### Experiment\n", " |\n"},
 	} {
 		status, out, err := program("", "preview", "--no-config", "--format", format, "beta.chaos.yaml")
 		if status != exitClean || err != "" || !strings.HasPrefix(out, want[0]) || !strings.HasSuffix(out, want[1]) {
@@ -103,5 +103,35 @@ func TestPreviewToFile(t *testing.T) {
 	}
 	if got, _ := os.ReadFile(f.Name()); string(got) != want {
 		t.Errorf("a file gets\n%s", got)
+	}
+}
+
+// A list under a tag and an empty value are shown as what they are.
+func TestPreviewOfOddSelectors(t *testing.T) {
+	odd := strings.Replace(good, "{a: b}, filters: [{path: State.Name, values: [running]}]", `{a: [b, c], d: "", e: {f: g}}, filters: [{path: State.Name, values: []}]`, 1)
+	inFolder(t, map[string]string{"x.chaos.yaml": odd})
+	_, out, _ := program("", "preview", "x.chaos.yaml")
+	if text := strings.Join(strings.Fields(out), " "); !strings.Contains(text, `tag a=[b, c], tag d="", tag e={f: g}, where State.Name is nothing, since no value is given`) {
+		t.Errorf("says\n%s", out)
+	}
+}
+
+// Only errors keep a plan from being drawn as it is meant, and a notice is nothing to draw attention to.
+func TestPreviewOfPlansWithLittleToSay(t *testing.T) {
+	noticed := strings.Replace(good, ", filters: [{path: State.Name, values: [running]}]", "", 1)
+	inFolder(t, map[string]string{"bad.chaos.yaml": bad, "warned.chaos.yaml": warned, "noticed.chaos.yaml": noticed})
+	for _, format := range []string{"text", "svg", "html", "mermaid", "markdown"} {
+		if status, out, _ := program("", "preview", "--format", format, "noticed.chaos.yaml"); status != exitClean || strings.Contains(out, "finding<") || strings.Contains(out, " finding") || strings.Contains(out, "as far as") {
+			t.Errorf("%s of a plan with a notice: %d\n%s", format, status, out)
+		}
+		if _, out, _ := program("", "preview", "--format", format, "warned.chaos.yaml"); strings.Contains(out, "as far as it can be known") || !strings.Contains(out, "spare") {
+			t.Errorf("%s of a plan with a warning:\n%s", format, out)
+		}
+		if _, out, _ := program("", "preview", "--format", format, "bad.chaos.yaml"); strings.Contains(out, "as far as it can be known") != (format == "svg" || format == "html") {
+			t.Errorf("%s of a plan with an error:\n%s", format, out)
+		}
+	}
+	if status, out, _ := program("", "preview", "--fail-on", "notice", "noticed.chaos.yaml"); status != exitFindings || !strings.Contains(out, "1 finding in") {
+		t.Errorf("--fail-on notice: %d\n%s", status, out)
 	}
 }

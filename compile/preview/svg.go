@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"slices"
 	"strconv"
 )
 
@@ -108,7 +109,7 @@ func (c *canvas) findings(p *Picture) {
 		return
 	}
 	c.icon("warning", margin, c.y)
-	c.text(faceWarn, margin+18, c.y+faceWarn.size, inside-18, "The linter has "+plural(len(p.Findings), "finding")+" on this file; it is drawn as far as it can be known")
+	c.text(faceWarn, margin+18, c.y+faceWarn.size, inside-18, "The linter has "+plural(len(p.Findings), "finding")+" on this file"+p.asFarAsKnown("; it is drawn as far as it can be known"))
 	c.y += faceWarn.line() + 2
 	for i, f := range p.Findings {
 		if i == mostFindings {
@@ -119,6 +120,14 @@ func (c *canvas) findings(p *Picture) {
 		c.y = c.wrapped(faceText, margin+18, c.y+faceText.size, inside-18, 2, findingLine(f)) - faceText.size
 	}
 	c.y += 14
+}
+
+// asFarAsKnown returns what there is to say of a plan with errors, and nothing for one without: that is drawn as it is meant.
+func (p *Picture) asFarAsKnown(words string) string {
+	if slices.ContainsFunc(p.Findings, func(f Finding) bool { return f.Severity == "error" }) {
+		return words
+	}
+	return ""
 }
 
 func findingLine(f Finding) string {

@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -28,22 +29,49 @@ func selector(t *spec.Target) string {
 		parts = append(parts, strings.Join(names, ", "))
 	}
 	for _, tag := range t.Tags.Map() {
-		parts = append(parts, "tag "+tag.Name+"="+text(tag))
+		parts = append(parts, "tag "+tag.Name+"="+words(tag))
 	}
 	for _, p := range t.Parameters.Map() {
-		parts = append(parts, p.Name+" "+text(p))
+		parts = append(parts, p.Name+" "+words(p))
 	}
 	for _, f := range t.Filters.List() {
-		var values []string
-		for _, v := range f.Field("values").List() {
-			values = append(values, text(v))
-		}
-		parts = append(parts, "where "+text(f.Field("path"))+" is "+strings.Join(values, " or "))
+		parts = append(parts, "where "+words(f.Field("path"))+" is "+oneOf(f.Field("values").List()))
 	}
 	if len(parts) == 0 {
 		return "nothing is selected"
 	}
 	return strings.Join(parts, ", ")
+}
+
+// oneOf puts the values of a filter in words.
+func oneOf(values []*spec.Value) string {
+	if len(values) == 0 {
+		return "nothing, since no value is given"
+	}
+	all := make([]string, len(values))
+	for i, v := range values {
+		all[i] = words(v)
+	}
+	return strings.Join(all, " or ")
+}
+
+// words is a value in words, where a text belongs: an empty one is shown as such, and what is no text as it stands in JSON.
+func words(v *spec.Value) string {
+	switch {
+	case len(v.List()) > 0:
+		all := make([]string, len(v.List()))
+		for i, item := range v.List() {
+			all[i] = words(item)
+		}
+		return "[" + strings.Join(all, ", ") + "]"
+	case len(v.Map()) > 0:
+		all := make([]string, len(v.Map()))
+		for i, field := range v.Map() {
+			all[i] = field.Name + ": " + words(field)
+		}
+		return "{" + strings.Join(all, ", ") + "}"
+	}
+	return cmp.Or(text(v), `""`)
 }
 
 // resource is the part of an ARN that tells resources apart.
