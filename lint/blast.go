@@ -10,7 +10,7 @@ import (
 var unboundedTarget = Rule{
 	ID: "unbounded-target", Severity: Warning, Since: "0.1",
 	Summary: "All that carries a tag is hit",
-	Why:     "A target of `ALL` by tags grows with the fleet: whoever puts the tag on one more resource puts it into the experiment. COUNT and PERCENT bound it, and so does a filter or a parameter that tells the resources apart, by zone for example; one on the state does not.",
+	Why:     "A target of `ALL` by tags grows with the fleet: whoever puts the tag on one more resource puts it into the experiment. COUNT and PERCENT bound it, and so does a filter or a parameter that tells the resources apart, by one zone for example; one on the state, on the VPC or on several zones does not.",
 	Bad:     Example{InTemplate, tasksExample("«ALL»", "aws:ecs:task-cpu-stress", "parameters: {duration: 10m}")},
 	Good:    Example{InTemplate, tasksExample("PERCENT(30)", "aws:ecs:task-cpu-stress", "parameters: {duration: 10m}")},
 	Source:  fisGuide + "targets.html",
@@ -21,9 +21,10 @@ var unboundedTarget = Rule{
 				continue // what cannot be taken back is worse, and told by its own rule
 			}
 			for _, u := range uses.of(i) {
-				if u.fits && u.known.Undo != fis.UndoNotApplicable {
-					p.At(t.Mode, "`ALL` hits %s, however many they come to be; bound it with `COUNT(n)` or `PERCENT(n)`%s", allOf(t), orFilter(t)).
+				if u.fits && u.known.Undo != fis.UndoNotApplicable && !inOneZoneOnly(u.action.Parameters) {
+					f := p.At(t.Mode, "`ALL` hits %s, however many they come to be; bound it with `COUNT(n)` or `PERCENT(n)`%s", allOf(t), orFilter(t)).
 						Relate(u.action.ID, "this is what hits them")
+					relateLoose(f, t)
 					break
 				}
 			}
@@ -45,22 +46,57 @@ func tasksExample(mode, id, parameters string) string {
 		"actions:\n  hit:\n    actionId: " + id + "\n    targets: {Tasks: tasks}\n" + indent(parameters+"\n", 4)
 }
 
-// unbounded tells whether the target is all of a search that neither a filter nor a zone nor a single name narrows.
+// unbounded reports whether the target is all of a search that neither a filter nor a zone nor a single name narrows.
 func unbounded(t spec.Target) bool {
 	if mode, _ := t.Mode.Str(); mode != "ALL" || gives(t.ARNs) || !whole(t.Parameters) || !readable(t.Filters) {
 		return false
 	}
 	for _, f := range t.Filters.List() {
-		if path, _ := f.Field("path").Str(); !isStatePath(path) {
+		if narrows(f) {
 			return false
 		}
 	}
 	for _, v := range t.Parameters.Map() {
-		if text, _ := v.Str(); isZoneParameter(v.Name) && text != "all" || v.Name == "selectorType" && text != "labelSelector" && text != "deploymentName" {
+		if text, _ := v.Str(); v.Name == "selectorType" && text != "labelSelector" && text != "deploymentName" {
 			return false
 		}
 	}
-	return gives(t.Tags) || gives(t.Parameters)
+	return !inOneZoneOnly(t.Parameters) && (gives(t.Tags) || gives(t.Parameters))
+}
+
+// narrows reports whether a filter takes a part of what the tags find. One on the state does not, nor one on the network or
+// the account, which all may share, nor one that lets several zones through.
+func narrows(filter *spec.Value) bool {
+	path, _ := filter.Field("path").Str()
+	values := filter.Field("values")
+	switch {
+	case isStatePath(path), strings.EqualFold(path, "VpcId"), strings.EqualFold(path, "OwnerId"):
+		return false
+	case isZonePath(path):
+		return !isKnownList(values) || len(values.Items) <= 1
+	}
+	return true
+}
+
+// inOneZoneOnly reports whether a parameter of a target, or of an action, names a single zone. One that is not known yet may.
+func inOneZoneOnly(parameters *spec.Value) bool {
+	for _, v := range parameters.Map() {
+		if text, _ := v.Str(); isZoneParameter(v.Name) && !severalZones(text) {
+			return true
+		}
+	}
+	return false
+}
+
+func severalZones(text string) bool { return text == "all" || strings.Contains(text, ",") }
+
+// relateLoose adds the filters that look as if they bounded the target.
+func relateLoose(f *Finding, t spec.Target) {
+	for _, filter := range t.Filters.List() {
+		if path := filter.Field("path"); path != nil && !isStatePath(path.Text) {
+			f.Relate(path, "a filter like this one does not bound it")
+		}
+	}
 }
 
 // byTags tells whether the target is searched by tags that its type takes, and by no parameter besides.
@@ -69,7 +105,7 @@ func byTags(t spec.Target) bool {
 		return false
 	}
 	for _, v := range t.Parameters.Map() {
-		if text, _ := v.Str(); v.Name != "functionQualifier" && !(isZoneParameter(v.Name) && text == "all") {
+		if text, _ := v.Str(); v.Name != "functionQualifier" && !(isZoneParameter(v.Name) && severalZones(text)) {
 			return false
 		}
 	}
@@ -112,8 +148,9 @@ var irreversible = Rule{
 				if u.known.ID == fis.StopInstances {
 					way = " give `" + fis.RestartAfter + "` so that instances start again, or"
 				}
-				p.At(u.action.ID, "AWS FIS does not take `%s` back, and it hits %s;%s bound target `%s` with `COUNT(n)` or `PERCENT(n)`",
+				f := p.At(u.action.ID, "AWS FIS does not take `%s` back, and it hits %s;%s bound target `%s` with `COUNT(n)` or `PERCENT(n)`",
 					u.known.ID, allOf(t), way, t.Name).Relate(t.Mode, "the target is not bounded")
+				relateLoose(f, t)
 			}
 		}
 	},

@@ -108,7 +108,7 @@ func TestTargetsAreToldWhatToWrite(t *testing.T) {
 		}},
 		{"an ARN of a type that is not known", Example{InTemplate, oneTarget("resourceType: zzz:qqq:xxx\nresourceArns: ['arn:aws:rds:eu-west-1:123456789012:db:a']\nselectionMode: ALL\n", "aws:new:thing", "Things")}, &arnForm, nil},
 		{"tags that need no parameter", of("aws:ec2:autoscaling-group"), &selectorMissing, []string{
-			"target `it` selects nothing; add `resourceTags`",
+			"target `it` selects nothing; add `resourceArns` or `resourceTags`",
 		}},
 		{"a type by ARN alone", of("aws:iam:role"), &selectorMissing, []string{
 			"target `it` selects nothing; add `resourceArns` or `resourceTags`",

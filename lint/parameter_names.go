@@ -90,8 +90,6 @@ var parameterUnknown = Rule{
 				case unsettled(f), memberOfAction(f) != nil && !f.Node.Scalar(): // its type is told to be wrong
 				case param == nil:
 					p.strangeName(a, known, f)
-				case !param.Confidence.Firm():
-					p.AtKey(f, "AWS's reference of `%s` does not list `%s`, though it is seen in templates; drop it unless you know that it works", known.ID, f.Name)
 				}
 			}
 		}

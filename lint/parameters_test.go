@@ -24,7 +24,7 @@ func TestParameterNames(t *testing.T) {
 		{"duration for maxDuration", "targets: {}\nactions:\n  a: {actionId: aws:ssm:start-automation-execution, parameters: {documentArn: x, duration: 5m}}\n", []string{"error parameter-unknown: duration"}},
 		{"duration of none", onTasks("stop-task", "duration: 5m"), []string{"error parameter-unknown: duration"}},
 		{"documentName", "targets: {}\nactions:\n  a: {actionId: aws:ssm:start-automation-execution, parameters: {maxDuration: 5m, documentName: x}}\n", []string{"error parameter-unknown: documentName"}},
-		{"only in samples", "targets: {}\nactions:\n  a: {actionId: aws:memorydb:multi-region-cluster-pause-replication, parameters: {duration: 5m, region: eu-west-1}}\n", []string{"warning parameter-unknown: region"}},
+		{"only in a scenario of AWS", "targets: {}\nactions:\n  a: {actionId: aws:memorydb:multi-region-cluster-pause-replication, parameters: {duration: 5m, region: eu-west-1}}\n", nil},
 		{"another does not stand for it", waiting("color: red"), []string{"error parameter-missing: parameters", "warning parameter-unknown: color"}},
 		{"of an SSM action", ssmAction(fis.SendCommand, "duration: 5m\n"+stressARN+"color: red\n"), []string{"warning parameter-unknown: color"}},
 		{"documentName as well", ssmAction(fis.SendCommand, "duration: 5m\n"+stressARN+"documentName: x\n"), []string{"error parameter-unknown: documentName"}},

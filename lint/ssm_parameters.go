@@ -111,16 +111,16 @@ func (p *Pass) documentLacks(c *command) {
 
 var ssmDuration = Rule{
 	ID: "ssm-duration", Severity: Warning, Since: "0.1",
-	Summary: "An SSM document runs as long as its action, or longer",
-	Why:     "The document's `DurationSeconds` and the action's `duration` are two clocks. Installing tools takes time before the document's begins, so the action should be a minute longer; otherwise it ends first and the next action starts while the fault is still there.",
-	Bad:     commandExample(fis.SendCommand, stressARN+"documentParameters: {DurationSeconds: «'300'»}\n"),
-	Good:    commandExample(fis.SendCommand, stressARN+stressSeconds),
+	Summary: "An SSM document runs as long as its action, or longer, and another action waits for that",
+	Why:     "The document's `DurationSeconds` and the action's `duration` are two clocks. Installing tools takes time before the document's begins, so the action should be a minute longer; otherwise it ends first and the next action starts while the fault is still there. Where no action waits for it that does no harm: AWS's own scenarios have equal times.",
+	Bad:     followed(commandExample(fis.SendCommand, stressARN+"documentParameters: {DurationSeconds: «'300'»}\n")),
+	Good:    followed(commandExample(fis.SendCommand, stressARN+stressSeconds)),
 	Source:  fisGuide + "actions-ssm-agent.html",
 	Check: func(p *Pass) {
 		for _, c := range p.commands() {
 			duration := c.Parameters.Field("duration")
 			length, known := durationOf(duration)
-			if c.document == nil || !known || c.entry(c.document.DurationParam) == nil {
+			if c.document == nil || !known || c.entry(c.document.DurationParam) == nil || !p.isAwaited(c.Name) {
 				continue
 			}
 			e := c.entry(c.document.DurationParam)
@@ -131,4 +131,20 @@ var ssmDuration = Rule{
 			}
 		}
 	},
+}
+
+// followed adds an action that waits for that of a commandExample.
+func followed(e Example) Example {
+	e.Text += "  settle: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: [stress]}\n"
+	return e
+}
+
+// isAwaited reports whether an action starts after the one of that name.
+func (p *Pass) isAwaited(name string) bool {
+	return slices.ContainsFunc(p.Actions(), func(a spec.Action) bool {
+		return slices.ContainsFunc(a.StartAfter.List(), func(v *spec.Value) bool {
+			text, ok := v.Str()
+			return ok && text == name
+		})
+	})
 }

@@ -113,12 +113,16 @@ func TestDocumentParameters(t *testing.T) {
 }
 
 func TestDocumentDuration(t *testing.T) {
-	with := func(length, seconds string) string {
+	last := func(length, seconds string) string {
 		return ssmAction(fis.SendCommand, "duration: "+length+"\n"+stressARN+"documentParameters: {DurationSeconds: "+seconds+"}\n")
+	}
+	with := func(length, seconds string) string {
+		return last(length, seconds) + "  b: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: [a]}\n"
 	}
 	runFaults(t, []faultCase{
 		{"shorter", with("5m", "'299'"), nil},
 		{"as long", with("5m", "'300'"), []string{"warning ssm-duration: '300'"}},
+		{"as long, and nothing waits for it", last("5m", "'300'"), nil},
 		{"a number", with("5m", "301"), []string{"warning ssm-duration: 301"}},
 		{"no number", with("5m", "'6m'"), nil},
 		{"in a list", with("5m", "['300']"), []string{"warning ssm-duration: ['300']"}},
@@ -129,7 +133,8 @@ func TestDocumentDuration(t *testing.T) {
 }
 
 func TestDocumentInAnyRegion(t *testing.T) {
-	plan := strings.Replace(Example{Frame: InTemplate, Text: ssmAction(fis.SendCommand, "duration: 5m\n"+stressARN+"documentParameters: {DurationSeconds: '300'}\n")}.Plan(),
+	plan := strings.Replace(Example{Frame: InTemplate, Text: ssmAction(fis.SendCommand, "duration: 5m\n"+stressARN+"documentParameters: {DurationSeconds: '300'}\n") +
+		"  b: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: [a]}\n"}.Plan(),
 		"eu-west-1", "${region}", 1)
 	if got := findings(strings.Replace(plan, "experimentTemplate:", "vars: {region: null}\nexperimentTemplate:", 1), ssmRules); len(got) != 1 || got[0] != "warning ssm-duration: '300'" {
 		t.Errorf("got %q", got)

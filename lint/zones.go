@@ -49,6 +49,9 @@ func (p *Pass) zoneNames(parameters *spec.Value) {
 	}
 }
 
+// isZonePath reports whether a filter's path leads to a zone, by name or id.
+func isZonePath(path string) bool { return strings.Contains(path, "AvailabilityZone") }
+
 // isZoneParameter tells whether a parameter holds zones: `availabilityZoneIdentifier` and its like.
 func isZoneParameter(name string) bool { return strings.Contains(name, "vailabilityZoneIdentifier") }
 
@@ -109,7 +112,7 @@ func inOneZone(t spec.Target) bool {
 	}
 	for _, f := range t.Filters.List() {
 		values := f.Field("values")
-		if path, _ := f.Field("path").Str(); strings.Contains(path, "AvailabilityZone") && (!isKnownList(values) || len(values.Items) == 1) {
+		if path, _ := f.Field("path").Str(); isZonePath(path) && (!isKnownList(values) || len(values.Items) == 1) {
 			return true
 		}
 	}

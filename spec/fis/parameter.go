@@ -22,8 +22,10 @@ type Parameter struct {
 	Default string `json:"default,omitzero"`
 	// Note is a remark in our own words.
 	Note string `json:"note,omitzero"`
-	// Confidence says how the parameter is known.
+	// Confidence says how the parameter is known, Source and Date where and when, when that is not the entry's own source.
 	Confidence Confidence `json:"confidence,omitzero"`
+	Source     string     `json:"source,omitzero"`
+	Date       string     `json:"date,omitzero"`
 }
 
 // Condition holds when another parameter of the same action has one certain value.

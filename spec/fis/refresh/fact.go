@@ -51,7 +51,7 @@ func (f *fact) apply(a *fis.Action) {
 	for _, p := range f.Parameters {
 		p.Note = ""
 		if was := old.Parameter(p.Name); was != nil {
-			p.Note, p.MaxItems, p.Confidence = was.Note, was.MaxItems, was.Confidence
+			p.Note, p.MaxItems, p.Confidence, p.Source, p.Date = was.Note, was.MaxItems, was.Confidence, was.Source, was.Date
 		}
 		if text := string(p.Default); text != "null" {
 			p.Parameter.Default = strings.Trim(text, `"`) // parameter values are text, whatever the facts write
