@@ -4,14 +4,14 @@ import (
 	"slices"
 
 	"sluice/spec"
-	"sluice/spec/timeline"
+	"sluice/spec/audience"
 )
 
 var shareFalls = Rule{
-	ID: "share-falls", Severity: Warning, Since: "0.1",
+	ID: "share-falls", Severity: Warning, Since: "0.1", On: Rollouts,
 	Summary: "The group that is rolled out loses traffic again in a later step",
-	Why: "With one group, or two of which one starts smaller, that one is being rolled out, and its share is meant to grow: where it falls, weights are often swapped or a digit is missing. " +
-		"With more groups, or two that start equal, nobody can tell which one is to win, and only a group that gets traffic again after it had none is reported. Visitors who change sides see both variations.",
+	Why: "A group that does not serve the default variation is being rolled out, and its share is meant to grow: where it falls, weights are often swapped or a digit is missing. " +
+		"Where the plan does not define the feature, that is the only group, or the one of two that starts smaller. Where nothing tells which group is to win, only one that gets traffic again after it had none is reported. Visitors who change sides see both variations.",
 	Bad:    Example{InStep, "groupWeights: {control: 95%, new: «5%»}\n"},
 	Good:   Example{InStep, "groupWeights: {control: 75%, new: 25%}\n"},
 	Source: evidentlyGuide + "CloudWatch-Evidently-newlaunch.html",
@@ -21,7 +21,7 @@ var shareFalls = Rule{
 		if !ok || len(steps) < 2 || !settled(steps[0].Weights, names) {
 			return
 		}
-		if rising, ok := risingGroup(steps[0].Weights, names); ok {
+		if rising := p.rolledOut(audience.Of(p.Document)); len(rising) > 0 {
 			p.falls(rising, names)
 			return
 		}
@@ -31,21 +31,56 @@ var shareFalls = Rule{
 	},
 }
 
-// falls reports the steps in which the group gets less than in the step before.
-func (p *Pass) falls(group string, names []string) {
+// rolledOut returns the names of the groups that are rolled out. Of more than two groups, the weights alone do not tell.
+func (p *Pass) rolledOut(t *audience.Launch) (names []string) {
+	places, sure := t.RolledOut(p.Document)
+	if !sure && len(t.Groups) > 2 {
+		return nil
+	}
+	for _, i := range places {
+		names = append(names, t.Groups[i].ID.Text)
+	}
+	return names
+}
+
+// falls reports the steps in which the groups get less together than in the step before.
+func (p *Pass) falls(groups, names []string) {
 	steps := p.Steps()
 	last := steps[0]
 	for i, step := range steps[1:] {
 		if !settled(step.Weights, names) {
 			continue
 		}
-		now, before := weightOf(step.Weights, group), weightOf(last.Weights, group)
+		now, before := weightOf(step.Weights, groups...), weightOf(last.Weights, groups...)
 		if now < before {
-			p.At(placeOf(step.Weights, group), "`%s` falls from %s to %s in step %d, although the launch rolls it out; check that the weights are not swapped",
-				group, share(last.Weights, before), share(step.Weights, now), i+2).Relate(placeOf(last.Weights, group), "it has %s here", share(last.Weights, before))
+			p.At(placeOf(step.Weights, groups...), "%s from %s to %s in step %d, although the launch rolls %s out; check that the weights are not swapped",
+				falling(groups), share(last.Weights, before), share(step.Weights, now), i+2, itOrThem(groups)).
+				Relate(placeOf(last.Weights, groups...), "%s %s here", itHas(groups), share(last.Weights, before))
 		}
 		last = step
 	}
+}
+
+// falling says that the groups fall.
+func falling(groups []string) string {
+	if len(groups) == 1 {
+		return "`" + groups[0] + "` falls"
+	}
+	return listed(groups) + " together fall"
+}
+
+func itOrThem(groups []string) string {
+	if len(groups) == 1 {
+		return "it"
+	}
+	return "them"
+}
+
+func itHas(groups []string) string {
+	if len(groups) == 1 {
+		return "it has"
+	}
+	return "they have"
 }
 
 // comesBack reports the steps in which the group gets traffic again after a step without.
@@ -69,14 +104,6 @@ func (p *Pass) comesBack(group string, names []string) {
 	}
 }
 
-// risingGroup gives the group that is rolled out, where that can be told from the first step.
-func risingGroup(first *spec.Value, names []string) (string, bool) {
-	if rolled := timeline.RolledOut(first, names); len(names) <= 2 && len(rolled) == 1 {
-		return rolled[0], true
-	}
-	return "", false
-}
-
 // settled tells whether the weights are known, meant as they are, and for groups of the launch.
 func settled(weights *spec.Value, names []string) bool {
 	sum, ok := sumOf(weights)
@@ -86,16 +113,21 @@ func settled(weights *spec.Value, names []string) bool {
 	return !slices.ContainsFunc(weights.Fields, func(w *spec.Value) bool { return !slices.Contains(names, w.Name) })
 }
 
-// weightOf is the share of the group; a group that is left out has none.
-func weightOf(weights *spec.Value, group string) int64 {
-	n, _ := weights.Field(group).Number()
-	return n
+// weightOf is the share of the groups together; a group that is left out has none.
+func weightOf(weights *spec.Value, groups ...string) (sum int64) {
+	for _, group := range groups {
+		n, _ := weights.Field(group).Number()
+		sum += n
+	}
+	return sum
 }
 
-// placeOf is where the group's weight is written, or all the weights where it is left out.
-func placeOf(weights *spec.Value, group string) *spec.Value {
-	if w := weights.Field(group); w != nil {
-		return w
+// placeOf is where the weight of one of the groups is written, or all the weights where they are left out.
+func placeOf(weights *spec.Value, groups ...string) *spec.Value {
+	for _, group := range groups {
+		if w := weights.Field(group); w != nil {
+			return w
+		}
 	}
 	return weights
 }

@@ -253,3 +253,101 @@ func TestPlaceholderGroups(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// withDefault is a ramp of a feature whose default variation is the first one.
+func withDefault(groups string, weights ...string) Example {
+	launch := ramp(groups, weights...)
+	var b strings.Builder
+	b.WriteString("features:\n  - name: checkout\n    variations:\n")
+	for _, name := range strings.Fields(groups) {
+		b.WriteString("      - {name: " + name + ", value: {stringValue: " + name + "}}\n")
+	}
+	return Example{InRollout, b.String() + "launch:\n" + indent(complete(launch.Text, launchParts), 2)}
+}
+
+// Where the plan tells the default variation, the others are rolled out, whatever they start with.
+func TestRampsWithDefault(t *testing.T) {
+	for name, c := range map[string]struct {
+		plan Example
+		want []string
+	}{
+		"starts with more than half": {withDefault("old new", "old: 40%, new: 60%", "old: 30%, new: 70%", "new: 100%"), nil},
+		"falls from more than half":  {withDefault("old new", "old: 40%, new: 60%", "old: 70%, new: 30%", "new: 100%"), []string{"share-falls: 30%"}},
+		"falls after equal shares":   {withDefault("old new", "old: 50%, new: 50%", "old: 60%, new: 40%"), []string{"share-falls: 40%"}},
+		"two against the default":    {withDefault("old a b", "old: 80%, a: 10%, b: 10%", "old: 50%, a: 50%", "a: 100%"), nil},
+		"both fall":                  {withDefault("old a b", "old: 40%, a: 30%, b: 30%", "old: 70%, a: 30%"), []string{"share-falls: 30%"}},
+	} {
+		if diff := cmp.Diff(append([]string{}, c.want...), found(c.plan)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// segmented is a launch of `new` beside `old`, the default, with the steps' weights and overrides; `paid` is wider than
+// `gold`, `trial` apart from both.
+func segmented(steps ...string) Example {
+	text := "segments:\n  - {name: gold, pattern: {plan: [gold]}}\n  - {name: paid, pattern: {plan: [gold, silver]}}\n  - {name: trial, pattern: {plan: [trial]}}\n" +
+		"  - {name: staff, pattern: {email: [{suffix: '@shop.example'}]}}\n" +
+		featureExample + launchHead + "    - {name: old, feature: checkout, variation: old}\n    - {name: new, feature: checkout, variation: new}\n  scheduledSplitsConfig:\n    steps:\n"
+	start := "2026-12-01T09:00:00Z"
+	for _, s := range steps {
+		weights, overrides, _ := strings.Cut(s, " | ")
+		text += "      - startTime: " + start + "\n        groupWeights: {" + weights + "}\n"
+		start = "+1d"
+		if overrides == "" {
+			continue
+		}
+		text += "        segmentOverrides:\n"
+		for i, o := range strings.Split(overrides, " | ") {
+			segment, w, _ := strings.Cut(o, " ")
+			text += fmt.Sprintf("          - {segment: %s, evaluationOrder: %d, weights: {%s}}\n", segment, i+1, w)
+		}
+	}
+	return Example{InRollout, text}
+}
+
+// What a step does to the people in segments is worked out with the order, the width and the fall-through of overrides.
+func TestAudiences(t *testing.T) {
+	const first, second, last = "old: 99%, new: 1%", "old: 90%, new: 10%", "new: 100%"
+	for name, c := range map[string]struct {
+		plan Example
+		want []string
+	}{
+		"kept":                          {segmented(first+" | staff new: 100%", second+" | staff new: 100%", last), nil},
+		"dropped":                       {segmented(first+" | staff new: 100%", second, last), []string{"audience-falls: 10%"}},
+		"dropped where all get as much": {segmented(first+" | staff new: 10%, old: 90%", second, last), nil},
+		"dropped, of two":               {segmented(first+" | staff new: 100% | trial new: 100%", second+" | trial new: 100%", last), []string{"audience-falls: 10%"}},
+		"shrunk":                        {segmented(first+" | staff new: 100%", second+" | staff old: 50%, new: 50%", last), []string{"audience-falls: 50%"}},
+		"shrunk, what falls through":    {segmented(first+" | staff old: 1%", second+" | staff old: 95%", last), []string{"audience-falls: weights"}},
+		"held back until the end":       {segmented(first+" | staff old: 100%", second+" | staff old: 100%", last), nil},
+		"in another order":              {segmented(first+" | staff new: 100% | trial old: 100%", second+" | trial old: 100% | staff new: 100%", last), []string{"audience-falls: weights"}},
+		"in another order, apart":       {segmented(first+" | gold new: 100% | trial old: 100%", second+" | trial old: 100% | gold new: 100%", last), nil},
+		"a wider one comes first":       {segmented(first+" | gold new: 100%", second+" | paid old: 100% | gold new: 100%", last), []string{"audience-falls: weights", "audience-falls: weights", "override-shadowed: gold"}},
+		"a narrower one comes first":    {segmented(first+" | gold new: 100% | paid old: 100%", second+" | gold new: 100% | paid old: 100%", last), nil},
+		"a wider one leaves some":       {segmented(first+" | paid old: 50% | gold new: 100%", last), nil},
+		"everyone falls":                {segmented(second+" | staff new: 50%, old: 50%", first, last), []string{"share-falls: 1%"}},
+		"the same segment twice":        {segmented(second + " | gold new: 100% | gold new: 100%"), []string{"segment-twice: gold"}},
+		"weights that are not known":    {segmented(first+" | staff new: 100%", "old: 90%, new: <SHARE>", last), []string{"placeholder: <SHARE>"}},
+		"percent by mistake":            {segmented(first+" | staff new: 100", "old: 90, new: 10", last), []string{"weights-in-percent: weights", "weights-in-percent: groupWeights"}},
+	} {
+		var got []string
+		for _, f := range found(c.plan) {
+			if !strings.HasPrefix(f, "override-under") {
+				got = append(got, f)
+			}
+		}
+		if diff := cmp.Diff(append([]string{}, c.want...), append([]string{}, got...)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// An override for a segment that everyone is in leaves nobody to the step's own weights.
+func TestOverrideForEveryone(t *testing.T) {
+	plan := segmented("old: 90%, new: 10% | staff new: 100%")
+	plan.Text = strings.Replace(plan.Text, "email: [{suffix: '@shop.example'}]", "x: [{exists: true}, {exists: false}]", 1)
+	want := []string{"pattern-everyone: x", "override-shadowed: groupWeights"}
+	if diff := cmp.Diff(want, found(plan)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

@@ -33,12 +33,13 @@ var rolloutPack = Pack{
 		{"Rollouts: references and values", []*Rule{
 			&projectMissing, &projectDiffers, &evidentlyRef, &unknownFeature, &unknownVariation, &unknownSegment,
 			&defaultVariation, &entityOverride, &mixedValueTypes, &sameValue, &doubleValue, &strategyDefault,
-			&featuresMany, &sameVariation, &groupWithoutWeight, &shareFalls, &stepSame, &negativeOrder, &secondsFraction, &metricKey, &tagsMany,
+			&featuresMany, &sameVariation, &groupWithoutWeight, &shareFalls, &audienceFalls, &overrideShadowed, &stepSame, &negativeOrder, &secondsFraction, &metricKey, &tagsMany,
 		}},
 		{"Rollouts: the service", []*Rule{
 			&endOfSupport, &appConfigTarget,
 		}},
 	},
+	Walks: []Walk{{"audiences", Rollouts, checkAudiences}},
 }
 
 var patternPack = Pack{

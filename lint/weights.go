@@ -163,13 +163,8 @@ func (p *Pass) defaultOf() string {
 	if feature == nil {
 		return ""
 	}
-	if name, ok := feature.Default.Str(); ok {
+	if name, ok := feature.DefaultVariation(); ok {
 		return " `" + name + "`"
-	}
-	if feature.Default == nil && len(feature.Variations) > 0 {
-		if name, ok := feature.Variations[0].ID.Str(); ok {
-			return " `" + name + "`"
-		}
 	}
 	return ""
 }

@@ -26,6 +26,17 @@ type Feature struct {
 	Overrides *Value
 }
 
+// DefaultVariation returns the name of the variation for whom no rule decides: the first one unless the feature names it.
+func (f *Feature) DefaultVariation() (name string, known bool) {
+	switch {
+	case f.Default != nil:
+		return f.Default.Str()
+	case len(f.Variations) == 0 || f.Field("variations").Node.Holes:
+		return "", false
+	}
+	return f.Variations[0].ID.Str()
+}
+
 // Variation is one value of a feature.
 type Variation struct {
 	*Value

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"sluice/spec"
-	"sluice/spec/timeline"
+	"sluice/spec/audience"
 )
 
 // launch is what the plan says about traffic.
@@ -103,7 +103,7 @@ func (c *compiler) readStep(l *launch, s spec.Step) step {
 	weights := map[*level][]int64{}
 	times := map[string]int{}
 	for _, o := range c.inOrder(s.Overrides) {
-		name := timeline.SegmentName(o.Segment)
+		name := audience.SegmentName(o.Segment)
 		times[name]++
 		lv := c.level(l, name, times[name], o.Value)
 		weights[lv] = c.weights(l, o.Weights, o.Value)

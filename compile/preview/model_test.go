@@ -87,7 +87,7 @@ func TestDefaultInWords(t *testing.T) {
 	} {
 		f := spec.Read("x.yaml", "apiVersion: sluice/v1\nkind: Rollout\nfeatures: ["+feature+"]\nlaunch: {groups: [{name: a, feature: f, variation: new}], scheduledSplitsConfig: {steps: [{groupWeights: {a: 10%}}]}}\n", nil)
 		r := f.Documents[0].Rollout
-		if got := defaultOf(r, &timeline.Traffic{Groups: r.Launch.Groups}); got != want {
+		if got := defaultOf(r, timeline.NewTraffic(r.Launch)); got != want {
 			t.Errorf("%s: %s", feature, got)
 		}
 	}

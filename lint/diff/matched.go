@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"sluice/spec"
-	"sluice/spec/timeline"
+	"sluice/spec/audience"
 )
 
 // matched pairs the items of two lists: those that mean the same, then those with the same name, and in lists whose order
@@ -80,7 +80,7 @@ func identity(v *spec.Value, _ side) string {
 	case "metricMonitors":
 		named = v.Field("metricDefinition").Field("name")
 	case "segmentOverrides":
-		return timeline.SegmentName(v.Field("segment"))
+		return audience.SegmentName(v.Field("segment"))
 	case "filters":
 		named = v.Field("path")
 	case "groups", "variations":

@@ -7,6 +7,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/audience"
 	"sluice/spec/timeline"
 )
 
@@ -22,7 +23,7 @@ func (l *launch) overrides(f pair, s stepPair) {
 			l.override(item, item.old, s, "has no override any more", lint.OverrideRemoved)
 		default:
 			both = append(both, item)
-			n := name(timeline.SegmentName(item.new.Field("segment")))
+			n := name(audience.SegmentName(item.new.Field("segment")))
 			l.members(item, map[string]func(pair){
 				"evaluationOrder": nil,
 				"segment": func(at pair) {
@@ -46,7 +47,7 @@ func (l *launch) overrideWeights(at, item pair, s stepPair) {
 
 // override tells a change to the override of a segment, with what it makes of the shares there.
 func (l *launch) override(at pair, override *spec.Value, s stepPair, what string, rule *lint.Rule) {
-	segment := timeline.SegmentName(override.Field("segment"))
+	segment := audience.SegmentName(override.Field("segment"))
 	before, after := l.splitOf(l.oldTraffic, s.old, segment), l.splitOf(l.newTraffic, s.new, segment)
 	says := "in " + stepName(s.new) + ", segment " + name(segment) + " " + what
 	if deal := l.splits(before, after); deal != "" {
@@ -116,7 +117,7 @@ func (l *launch) overrideOrder(both []pair, s stepPair) {
 	if slices.Equal(was, is) || len(renumbered) == 0 {
 		for _, at := range renumbered {
 			l.note(at, "in %s, segment %s is tried with number %s instead of %s, in the same order", stepName(s.new),
-				name(timeline.SegmentName(at.newIn.Field("segment"))), l.shown(at.new, l.new), l.shown(at.old, l.old))
+				name(audience.SegmentName(at.newIn.Field("segment"))), l.shown(at.new, l.new), l.shown(at.old, l.old))
 		}
 		return
 	}
@@ -133,7 +134,7 @@ func (l *launch) ranked(items []pair, of func(pair) *spec.Value) (segments []str
 		return cmp.Compare(m, n)
 	})
 	for _, item := range list {
-		segments = append(segments, timeline.SegmentName(of(item).Field("segment")))
+		segments = append(segments, audience.SegmentName(of(item).Field("segment")))
 	}
 	return segments
 }

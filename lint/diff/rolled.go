@@ -86,15 +86,11 @@ func (l *launch) notDefault(t *timeline.Traffic, r *request) ([]string, bool) {
 
 // smaller are the groups that start smaller. That is a guess.
 func (l *launch) smaller(t *timeline.Traffic, _ *request) (rolled []string, sure bool) {
-	var groups []string
-	for _, g := range t.Groups {
-		groups = append(groups, g.ID.Text)
-	}
 	if len(t.Steps) == 0 || !t.Steps[0].Everyone.Known {
 		return nil, false
 	}
-	for _, n := range timeline.RolledOut(t.Steps[0].Weights, groups) {
-		rolled = append(rolled, l.called(t, n))
+	for _, i := range t.Smaller() {
+		rolled = append(rolled, l.called(t, t.Groups[i].ID.Text))
 	}
 	return rolled, false
 }

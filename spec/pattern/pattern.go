@@ -19,7 +19,7 @@ type condition struct {
 }
 
 // maxBranches bounds what `$or` inside `$or` may multiply to.
-const maxBranches = 64
+const maxBranches = 16
 
 // Of returns the pattern of a node, or nil where it is malformed, not known as a whole, or too large.
 func Of(root *yaml.Node) *Pattern {

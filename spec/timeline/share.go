@@ -1,11 +1,10 @@
 package timeline
 
 import (
-	"math/bits"
-	"strconv"
-	"strings"
+	"math/big"
 
 	"sluice/spec"
+	"sluice/spec/audience"
 )
 
 // Share is a part of the traffic, in parts of All.
@@ -14,23 +13,15 @@ type Share int64
 // All is the whole traffic. A weight is a thousandth of a percent; a share of a share needs as much again.
 const All Share = spec.Whole * spec.Whole
 
-// ofWeight is the share that a weight of thousandths of a percent gives.
-func ofWeight(thousandths int64) Share { return Share(thousandths) * spec.Whole }
-
-// of is a share of a share.
-func (s Share) of(whole Share) Share {
-	hi, lo := bits.Mul64(uint64(s), uint64(whole))
-	part, _ := bits.Div64(hi, lo, uint64(All))
-	return Share(part)
+// shareOf rounds an exact share down, but what is more than none never to none.
+func shareOf(exact *big.Rat) Share {
+	parts := new(big.Int).Mul(exact.Num(), big.NewInt(int64(All)))
+	share := Share(parts.Quo(parts, exact.Denom()).Int64())
+	if share == 0 && exact.Sign() > 0 {
+		return 1
+	}
+	return share
 }
 
 // String writes the share as percent text with three decimals at most, `<0.001%` where that would say none.
-func (s Share) String() string {
-	const thousandth = All / spec.Whole
-	rounded := (s + thousandth/2) / thousandth
-	if rounded == 0 && s > 0 {
-		return "<0.001%"
-	}
-	text := strconv.FormatInt(int64(rounded/1000), 10) + "." + strconv.FormatInt(int64(1000+rounded%1000), 10)[1:]
-	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".") + "%"
-}
+func (s Share) String() string { return audience.Percent(big.NewRat(int64(s), int64(All))) }

@@ -1,0 +1,160 @@
+// Package audience computes what a launch serves to whom: the exact share of every group, at each step, for each audience.
+//
+// Overrides are tried in the order of their numbers. Whom one leaves over goes on to the next one that matches, and in the
+// end to the step's own weights; what those leave over is served the feature's default variation.
+// Source: https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_SegmentOverride.html (2026-08-31)
+package audience
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"sluice/spec"
+	"sluice/spec/yaml"
+)
+
+// Launch is the traffic of a launch over its steps.
+type Launch struct {
+	// Groups are those with a name, each name once; shares are in their order.
+	Groups []spec.Group
+	// Segments are the names of those with an override in any step, in the order of their first one.
+	Segments []string
+	Steps    []Step
+	// Cut means that the launch has more groups, segments or steps than AWS comes near to accepting, and that these are the
+	// first of them.
+	Cut bool
+	// groups and segments are the places by name.
+	groups, segments map[string]int
+	relations        relations
+}
+
+// The bounds of what is worked out. AWS takes 5 groups, 6 overrides and 6 steps.
+const (
+	maxGroups   = 100
+	maxSegments = 100
+	maxSteps    = 200
+)
+
+// Step is a state of the launch.
+type Step struct {
+	spec.Step
+	// Begin is the start in UTC; zero where it is not known.
+	Begin time.Time
+	// Levels are tried one after the other: those of the overrides in their order, and the step's own weights.
+	Levels []Level
+}
+
+// Level deals out whom the levels before it leave over.
+type Level struct {
+	// Override is nil for the step's own weights, which are for everyone.
+	Override *spec.Override
+	// Segment is the place of the override's segment.
+	Segment int
+	// Weights are those that are written.
+	Weights *spec.Value
+	// Known is false where a weight is not known, or where the weights take more than all.
+	Known bool
+	// shares are those of the groups in thousandths of a percent, and sum is what they take together.
+	shares []int64
+	sum    int64
+}
+
+// New returns the traffic of a launch whose segments are not known.
+func New(l *spec.Launch) *Launch {
+	t := &Launch{groups: map[string]int{}, segments: map[string]int{}}
+	for _, g := range l.Groups {
+		if name, ok := g.ID.Str(); ok && t.fresh(t.groups, name, maxGroups) {
+			t.Groups = append(t.Groups, g)
+		}
+	}
+	steps := l.Steps[:min(len(l.Steps), maxSteps)]
+	t.Cut = t.Cut || len(steps) < len(l.Steps)
+	for _, s := range steps {
+		for _, o := range s.Overrides {
+			if name := SegmentName(o.Segment); name != "" && t.fresh(t.segments, name, maxSegments) {
+				t.Segments = append(t.Segments, name)
+			}
+		}
+	}
+	for _, s := range steps {
+		t.Steps = append(t.Steps, t.step(s))
+	}
+	return t
+}
+
+// Of returns the traffic of the document's launch, with what its segments say about each other.
+func Of(d *spec.Document) *Launch {
+	t := New(d.Rollout.Launch)
+	t.relations = t.relate(d)
+	return t
+}
+
+// fresh adds a name, if it is not there yet and there is room.
+func (t *Launch) fresh(places map[string]int, name string, most int) bool {
+	if _, known := places[name]; known {
+		return false
+	}
+	if len(places) == most {
+		t.Cut = true
+		return false
+	}
+	places[name] = len(places)
+	return true
+}
+
+// SegmentName returns the name of a segment that is given by its name or ARN; "" where that is not known.
+func SegmentName(v *spec.Value) string {
+	text, _ := v.Str()
+	if strings.HasPrefix(text, "arn:") {
+		_, text, _ = strings.Cut(text, ":segment/")
+	}
+	return text
+}
+
+func (t *Launch) step(s spec.Step) Step {
+	step := Step{Step: s}
+	if s.Start != nil && s.Start.Moment != nil {
+		step.Begin = s.Start.Moment.Time.UTC()
+	}
+	order := func(o *spec.Override) int64 { n, _ := o.Order.Number(); return n }
+	var overrides []*spec.Override
+	for i := range s.Overrides {
+		overrides = append(overrides, &s.Overrides[i])
+	}
+	slices.SortStableFunc(overrides, func(a, b *spec.Override) int { return cmp.Compare(order(a), order(b)) })
+	for _, o := range overrides {
+		if segment, known := t.segments[SegmentName(o.Segment)]; known {
+			level := t.level(o.Weights)
+			level.Override, level.Segment = o, segment
+			step.Levels = append(step.Levels, level)
+		}
+	}
+	step.Levels = append(step.Levels, t.level(s.Weights))
+	return step
+}
+
+// level reads weights. Those beyond all of the traffic find nothing left.
+func (t *Launch) level(weights *spec.Value) Level {
+	l := Level{Weights: weights, shares: make([]int64, len(t.Groups)), Known: weights == nil || isRead(weights)}
+	for _, f := range weights.Map() {
+		group, known := t.groups[f.Name]
+		n, ok := f.Number()
+		if !ok || !known || n < 0 {
+			l.Known = false
+			continue
+		}
+		if n > spec.Whole-l.sum {
+			n, l.Known = spec.Whole-l.sum, false
+		}
+		l.shares[group] += n
+		l.sum += n
+	}
+	return l
+}
+
+// isRead reports whether the weights are read as a whole.
+func isRead(weights *spec.Value) bool {
+	return weights.State == spec.Known && weights.Kind == yaml.Map && !weights.Node.Holes
+}
