@@ -35,9 +35,10 @@ type compileCommand struct {
 func newCompile(s streams) *cobra.Command {
 	c := &compileCommand{streams: s}
 	cmd := &cobra.Command{
-		Use:   "compile PLAN",
-		Short: "Print the API requests that a plan stands for",
-		Long:  compileLong,
+		Use:               "compile PLAN",
+		ValidArgsFunction: completePlans(1),
+		Short:             "Print the API requests that a plan stands for",
+		Long:              compileLong,
 		Example: "  sluice compile checkout.chaos.yaml\n" +
 			"  sluice compile --only CreateExperimentTemplate checkout.chaos.yaml > template.json\n" +
 			"  sluice compile -o requests/ --var account=123456789012 beta.rollout.yaml",
@@ -62,6 +63,7 @@ func newCompile(s streams) *cobra.Command {
 	flags.StringVar(&c.options.TemplateID, "template-id", "", "the `id` that AWS gave the experiment template")
 	flags.StringVar(&c.options.RunID, "run-id", "", "what sets this start of the experiment apart, such as a CI run's `id`")
 	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in findings")
+	_ = cmd.RegisterFlagCompletionFunc("only", c.completeOperations)
 	c.settings.add(cmd)
 	c.addColor(cmd)
 	c.settings.addToday(cmd)

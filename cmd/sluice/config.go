@@ -18,9 +18,10 @@ import (
 func newConfig(s streams) *cobra.Command {
 	var flags settingFlags
 	cmd := &cobra.Command{
-		Use:   "config [FILE]",
-		Short: "Print the settings in force for a file, and where each comes from",
-		Long:  "Config prints the settings that .sluice.yaml and the command line set for a file; without a file, for the current folder.\nWhat is not listed is as `sluice rules` tells it.",
+		Use:               "config [FILE]",
+		ValidArgsFunction: completePlans(1),
+		Short:             "Print the settings in force for a file, and where each comes from",
+		Long:              "Config prints the settings that .sluice.yaml and the command line set for a file; without a file, for the current folder.\nWhat is not listed is as `sluice rules` tells it.",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return fmt.Errorf("config takes one file or none, not %d; the settings are those for that file", len(args))

@@ -33,9 +33,10 @@ const never = "never"
 func newDiff(s streams) *cobra.Command {
 	c := &diffCommand{streams: s}
 	cmd := &cobra.Command{
-		Use:   "diff OLD NEW | diff --git REV [PATH...]",
-		Short: "Tell what a change to plans means",
-		Long:  diffLong,
+		Use:               "diff OLD NEW | diff --git REV [PATH...]",
+		ValidArgsFunction: completePlans(2),
+		Short:             "Tell what a change to plans means",
+		Long:              diffLong,
 		Example: "  sluice diff old.chaos.yaml new.chaos.yaml\n" +
 			"  sluice diff --git origin/main --format markdown plans/\n" +
 			"  git show HEAD:beta.rollout.yaml | sluice diff --fail-on warning - beta.rollout.yaml",

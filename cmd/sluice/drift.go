@@ -26,9 +26,10 @@ type driftCommand struct {
 func newDrift(s streams) *cobra.Command {
 	c := &driftCommand{streams: s}
 	cmd := &cobra.Command{
-		Use:   "drift PLAN ANSWER",
-		Short: "Tell where AWS has something else than the plan says",
-		Long:  driftLong,
+		Use:               "drift PLAN ANSWER",
+		ValidArgsFunction: completePlans(2),
+		Short:             "Tell where AWS has something else than the plan says",
+		Long:              driftLong,
 		Example: "  aws fis get-experiment-template --id EXT1a2b3c4d5e6f7 | sluice drift checkout.chaos.yaml -\n" +
 			"  sluice drift --format json beta.rollout.yaml launch.json",
 		RunE: func(_ *cobra.Command, args []string) error { return c.run(args) },

@@ -65,6 +65,7 @@ func completeChoices(cmd *cobra.Command) {
 			_ = cmd.RegisterFlagCompletionFunc(f.Name, cobra.FixedCompletions(c.choices, cobra.ShellCompDirectiveNoFileComp))
 		}
 	})
+	completeFlags(cmd)
 	for _, below := range cmd.Commands() {
 		completeChoices(below)
 	}

@@ -34,9 +34,10 @@ type importCommand struct {
 func newImport(s streams) *cobra.Command {
 	c := &importCommand{streams: s}
 	cmd := &cobra.Command{
-		Use:   "import FILE...",
-		Short: "Make plans of requests, answers of AWS and CloudFormation",
-		Long:  importLong,
+		Use:               "import FILE...",
+		ValidArgsFunction: completePlans(0),
+		Short:             "Make plans of requests, answers of AWS and CloudFormation",
+		Long:              importLong,
 		Example: "  aws fis get-experiment-template --id EXT1a2b3c4d5e6f7 | sluice import - > checkout.chaos.yaml\n" +
 			"  sluice import create-launch.json create-feature.json > beta.rollout.yaml\n" +
 			"  sluice import -o plans/ infrastructure.yaml",

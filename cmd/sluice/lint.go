@@ -36,10 +36,11 @@ type lintCommand struct {
 func newLint(s streams) *cobra.Command {
 	c := &lintCommand{streams: s}
 	cmd := &cobra.Command{
-		Use:     "lint [PATH...]",
-		Short:   "Say what is wrong with plans",
-		Long:    lintLong,
-		Example: "  sluice lint\n  sluice lint --format json plans/ other.yaml\n  sluice lint --diff plans/\n  cat x.yaml | sluice lint --stdin-filename x.chaos.yaml -",
+		Use:               "lint [PATH...]",
+		ValidArgsFunction: completePlans(0),
+		Short:             "Say what is wrong with plans",
+		Long:              lintLong,
+		Example:           "  sluice lint\n  sluice lint --format json plans/ other.yaml\n  sluice lint --diff plans/\n  cat x.yaml | sluice lint --stdin-filename x.chaos.yaml -",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := c.contradiction(cmd); err != nil {
 				return err

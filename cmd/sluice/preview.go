@@ -42,9 +42,10 @@ type previewCommand struct {
 func newPreview(s streams) *cobra.Command {
 	c := &previewCommand{streams: s}
 	cmd := &cobra.Command{
-		Use:   "preview PLAN",
-		Short: "Draw who gets what and when, and what breaks for how long",
-		Long:  previewLong,
+		Use:               "preview PLAN",
+		ValidArgsFunction: completePlans(1),
+		Short:             "Draw who gets what and when, and what breaks for how long",
+		Long:              previewLong,
 		Example: "  sluice preview checkout.chaos.yaml\n" +
 			"  sluice preview --format html beta.rollout.yaml > preview.html\n" +
 			"  sluice preview --format markdown beta.rollout.yaml | gh pr comment --body-file -",

@@ -27,9 +27,10 @@ type roleCommand struct {
 func newRole(s streams) *cobra.Command {
 	c := &roleCommand{streams: s}
 	cmd := &cobra.Command{
-		Use:   "role PLAN",
-		Short: "Print the IAM policy that the experiment role needs",
-		Long:  roleLong,
+		Use:               "role PLAN",
+		ValidArgsFunction: completePlans(1),
+		Short:             "Print the IAM policy that the experiment role needs",
+		Long:              roleLong,
 		Example: "  sluice role checkout.chaos.yaml > policy.json\n" +
 			"  sluice role --trust checkout.chaos.yaml > trust.json\n" +
 			"  sluice role --account 111122223333 gameday.chaos.yaml",

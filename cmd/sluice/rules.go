@@ -2,10 +2,8 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -75,56 +73,4 @@ func rulesJSON(out io.Writer) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(rules)
-}
-
-func newExplain(s streams) *cobra.Command {
-	return &cobra.Command{
-		Use:     "explain RULE",
-		Short:   "Tell one rule with its reason, an example and its source",
-		Example: "  sluice explain weights-over",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return fmt.Errorf("explain takes one rule; `sluice rules` lists them")
-			}
-			return nil
-		},
-		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) (ids []string, _ cobra.ShellCompDirective) {
-			for _, r := range lint.Default().Rules() {
-				if len(args) == 0 {
-					ids = append(ids, cobra.CompletionWithDesc(r.ID, r.Summary))
-				}
-			}
-			return ids, cobra.ShellCompDirectiveNoFileComp
-		},
-		RunE: func(_ *cobra.Command, args []string) error { return explain(s.out, args[0]) },
-	}
-}
-
-func explain(out io.Writer, id string) error {
-	r := lint.Default().Lookup(id)
-	if r == nil {
-		return errors.New(lint.Default().NoRule(id))
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s (%s, since %s)\n%s\n\n%s\n", r.ID, r.Severity, r.Since, r.Summary, r.Why)
-	if how := r.Fix.How(); how != "" {
-		fmt.Fprintf(&b, "\n%s\n", how)
-	}
-	if r.Bad.Text != "" {
-		bad, good := r.Labels()
-		bad, good = bad+":\n"+indented(r.Bad.Printed()), good+":\n"+indented(r.Good.Printed())
-		if r.On == lint.Changes {
-			bad, good = good, bad // people read from before to after
-		}
-		fmt.Fprintf(&b, "\n%s\n%s", bad, good)
-	}
-	if r.Source != "" {
-		fmt.Fprintf(&b, "\nSource: %s\n", r.Source)
-	}
-	_, err := io.WriteString(out, b.String())
-	return err
-}
-
-func indented(text string) string {
-	return "  " + strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\n", "\n  ") + "\n"
 }

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestCompletion(t *testing.T) {
+	in(t, nil)
+	for args, want := range map[string]string{
+		"compile --only":                    "CreateSegment\nCreateFeature\nCreateLaunch\nCreateExperimentTemplate\nCreateTargetAccountConfiguration\nStartExperiment\n:4\n",
+		"compile --target appconfig --only": "CreateHostedConfigurationVersion\nStartDeployment\nCreateSchedule\n:4\n",
+		"compile":                           "yaml\nyml\njson\ntemplate\n:8\n",
+		"compile x.yaml":                    ":4\n",
+		"lint x.yaml":                       "yaml\nyml\njson\ntemplate\n:8\n",
+		"diff x.yaml y.yaml":                ":4\n",
+		"lint --min-severity":               "error\nwarning\nnotice\n:4\n",
+		"compile --output":                  ":16\n",
+		"preview --config":                  "yaml\n:8\n",
+	} {
+		if status, out, _ := sluice("", append(append([]string{"__complete"}, strings.Fields(args)...), "")...); status != exitClean || out != want {
+			t.Errorf("%s: exit status %d, offers\n%s", args, status, out)
+		}
+	}
+}
+
+// An id that is nearly right is explained, with a word about it; of several that may be meant, none is.
+func TestExplainMisremembered(t *testing.T) {
+	for id, want := range map[string]string{
+		"unused-targets": "unused-target", "target-unused": "unused-target", "missing_parameter": "parameter-missing", "unknwon-target": "unknown-target", "cycle": "start-after-cycle",
+	} {
+		status, out, said := sluice("", "explain", id)
+		if status != exitClean || !strings.HasPrefix(out, want+" (") || said != "sluice: there is no rule `"+id+"`; this is `"+want+"`\n" {
+			t.Errorf("%s: exit status %d, %q\n%s", id, status, said, out)
+		}
+	}
+	for id, want := range map[string]string{
+		"weights": "; did you mean `weights-over`, ", "quux": "; `sluice rules` lists them\n", "": "; `sluice rules` lists them\n", "-": "; `sluice rules` lists them\n",
+	} {
+		if status, out, said := sluice("", "explain", "--", id); status != exitFailed || out != "" || !strings.HasPrefix(said, "sluice: there is no rule `"+id+"`"+want) {
+			t.Errorf("%s: exit status %d, %q\n%s", id, status, said, out)
+		}
+	}
+}

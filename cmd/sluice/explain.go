@@ -1,0 +1,87 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sluice/lint"
+)
+
+func newExplain(s streams) *cobra.Command {
+	return &cobra.Command{
+		Use:     "explain RULE",
+		Short:   "Tell one rule with its reason, an example and its source",
+		Example: "  sluice explain weights-over",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return fmt.Errorf("explain takes one rule; `sluice rules` lists them")
+			}
+			return nil
+		},
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) (ids []string, _ cobra.ShellCompDirective) {
+			for _, r := range lint.Default().Rules() {
+				if len(args) == 0 {
+					ids = append(ids, cobra.CompletionWithDesc(r.ID, r.Summary))
+				}
+			}
+			return ids, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return explain(s, args[0]) },
+	}
+}
+
+// ruleMeant returns the rule of that id or, with a word about it, the one that a misremembered id stands for.
+func ruleMeant(s streams, id string) (*lint.Rule, error) {
+	rules := lint.Default()
+	if r := rules.Lookup(id); r != nil {
+		return r, nil
+	}
+	switch meant := rules.Meant(id); len(meant) {
+	case 0:
+		return nil, errors.New(rules.NoRule(id))
+	case 1:
+		s.tell("sluice: there is no rule `%s`; this is `%s`\n", id, meant[0].ID)
+		return meant[0], nil
+	default:
+		names := make([]string, len(meant))
+		for i, r := range meant {
+			names[i] = "`" + r.ID + "`"
+		}
+		last := len(names) - 1
+		return nil, fmt.Errorf("there is no rule `%s`; did you mean %s or %s?", id, strings.Join(names[:last], ", "), names[last])
+	}
+}
+
+// explain prints what there is to say about a rule.
+func explain(s streams, id string) error {
+	r, err := ruleMeant(s, id)
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s (%s, since %s)\n%s\n\n%s\n", r.ID, r.Severity, r.Since, r.Summary, r.Why)
+	if how := r.Fix.How(); how != "" {
+		fmt.Fprintf(&b, "\n%s\n", how)
+	}
+	if r.Bad.Text != "" {
+		bad, good := r.Labels()
+		bad, good = bad+":\n"+indented(r.Bad.Printed()), good+":\n"+indented(r.Good.Printed())
+		if r.On == lint.Changes {
+			bad, good = good, bad // people read from before to after
+		}
+		fmt.Fprintf(&b, "\n%s\n%s", bad, good)
+	}
+	if r.Source != "" {
+		fmt.Fprintf(&b, "\nSource: %s\n", r.Source)
+	}
+	_, err = io.WriteString(s.out, b.String())
+	return err
+}
+
+func indented(text string) string {
+	return "  " + strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\n", "\n  ") + "\n"
+}

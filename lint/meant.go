@@ -1,0 +1,59 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"sluice/spec/near"
+)
+
+// maxMeant is how many rules are offered for an id.
+const maxMeant = 5
+
+// Meant returns the rules that a misremembered id may stand for: those that share most words with it, in any order and
+// number, such as `parameter-missing` for `missing-parameters`. Where no rule shares a word it is the one with the nearest id.
+func (l *Linter) Meant(id string) []*Rule {
+	words := idWords(id)
+	var found []*Rule
+	most := 1
+	for _, r := range l.rules {
+		known := idWords(r.ID)
+		shared := 0
+		for _, word := range words {
+			if slices.Contains(known, word) {
+				shared++
+			}
+		}
+		if shared == len(words) && shared == len(known) {
+			return []*Rule{r}
+		}
+		if shared > most {
+			found, most = nil, shared
+		}
+		if shared == most {
+			found = append(found, r)
+		}
+	}
+	if near := l.nearest(id); near != nil && most == 1 {
+		return []*Rule{near}
+	}
+	return found[:min(len(found), maxMeant)]
+}
+
+// nearest returns the rule with the id that is spelt most like it; nil where none is.
+func (l *Linter) nearest(id string) *Rule {
+	ids := make([]string, len(l.rules))
+	for i, r := range l.rules {
+		ids[i] = r.ID
+	}
+	return l.Lookup(near.Word(id, ids))
+}
+
+// idWords are the words of an id, without what sets a plural apart.
+func idWords(id string) []string {
+	words := strings.FieldsFunc(strings.ToLower(id), func(r rune) bool { return r == '-' || r == '_' || r == ' ' || r == '/' })
+	for i, word := range words {
+		words[i] = strings.TrimSuffix(word, "s")
+	}
+	return words
+}
