@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -16,7 +18,9 @@ import (
 // runner runs the steps of action.yml as GitHub's runner does: each as a script, with its environment.
 type runner struct {
 	action, work, temp string
-	inputs             map[string]string
+	// path is where the steps find programs.
+	path   string
+	inputs map[string]string
 }
 
 // step runs one step and gives its output and exit status.
@@ -24,7 +28,7 @@ func (r *runner) step(t *testing.T, step *yaml.Node) (string, int) {
 	t.Helper()
 	c := exec.Command("bash", "-e", "-o", "pipefail", "-c", step.Get("run").Text)
 	c.Dir = r.work
-	c.Env = append(os.Environ(), "GITHUB_ACTIONS=true", "GITHUB_ACTION_PATH="+r.action, "GITHUB_WORKSPACE="+r.work,
+	c.Env = append(os.Environ(), "PATH="+r.path, "GITHUB_ACTIONS=true", "GITHUB_ACTION_PATH="+r.action, "GITHUB_WORKSPACE="+r.work,
 		"RUNNER_TEMP="+r.temp, "GITHUB_STEP_SUMMARY="+filepath.Join(r.temp, "summary.md"))
 	for _, e := range step.Get("env").Entries {
 		name := strings.TrimSuffix(strings.TrimPrefix(e.Value.Text, "${{ inputs."), " }}")
@@ -41,8 +45,13 @@ func (r *runner) step(t *testing.T, step *yaml.Node) (string, int) {
 	return string(out), c.ProcessState.ExitCode()
 }
 
-// newRunner reads action.yml as the runner does and builds the program. It gives the step that lints too, and the one that
-// builds.
+// goBuild stands in for `go` in the step that builds: the program is built already.
+const goBuild = `#!/bin/sh
+[ "$PWD: go $*" = "$GITHUB_ACTION_PATH: go build -o $RUNNER_TEMP/sluice ./cmd/sluice" ] && ln -sf PROGRAM "$RUNNER_TEMP/sluice"
+`
+
+// newRunner reads action.yml as the runner does and runs the step that builds. It returns that step, too, and the one that
+// lints.
 func newRunner(t *testing.T) (r *runner, build, lint *yaml.Node) {
 	t.Helper()
 	testenv.Program(t, "bash")
@@ -58,7 +67,9 @@ func newRunner(t *testing.T) (r *runner, build, lint *yaml.Node) {
 	if len(problems) > 0 {
 		t.Fatal(problems[0].Message)
 	}
-	r = &runner{action, t.TempDir(), t.TempDir(), map[string]string{}}
+	tools := t.TempDir()
+	write(t, filepath.Join(tools, "go"), strings.Replace(goBuild, "PROGRAM", binary(t), 1), 0o755)
+	r = &runner{action, t.TempDir(), t.TempDir(), tools + string(os.PathListSeparator) + os.Getenv("PATH"), map[string]string{}}
 	for _, e := range docs[0].Get("inputs").Entries {
 		r.inputs[e.Key.Text] = e.Value.Get("default").Text
 	}
@@ -86,6 +97,7 @@ func (r *runner) write(t *testing.T, name, text string) {
 }
 
 func TestAction(t *testing.T) {
+	t.Parallel()
 	r, build, lint := newRunner(t)
 	r.write(t, "old.chaos.yaml", bad)
 	rev := commitAll(t, r.work)
@@ -134,6 +146,7 @@ func TestAction(t *testing.T) {
 
 // Each input alone, beside the defaults of the others, changes what it says.
 func TestActionInputs(t *testing.T) {
+	t.Parallel()
 	r, _, lint := newRunner(t)
 	summary := filepath.Join(r.temp, "summary.md")
 	r.write(t, "old.chaos.yaml", bad)
@@ -190,6 +203,7 @@ func TestActionInputs(t *testing.T) {
 
 // A pull request can bring links: SARIF is not written through one, nor over a plan, and what a link leads out to is not drawn.
 func TestActionWithLinks(t *testing.T) {
+	t.Parallel()
 	r, _, lint := newRunner(t)
 	precious := filepath.Join(r.temp, "precious")
 	if err := os.WriteFile(precious, []byte(good), 0o644); err != nil {
@@ -243,6 +257,7 @@ func TestActionWithLinks(t *testing.T) {
 
 // What keeps the action from its work is reported on the job's page, by both steps.
 func TestActionThatCannotRun(t *testing.T) {
+	t.Parallel()
 	r, build, lint := newRunner(t)
 	r.inputs["version"] = "9\n::warning::x"
 	if out, status := r.step(t, build); status != 2 || !strings.Contains(out, "not 9%0A::warning::x;") {
@@ -255,13 +270,13 @@ func TestActionThatCannotRun(t *testing.T) {
 		t.Errorf("no program: exit status %d, %s", status, out)
 	}
 	r.inputs["version"] = ""
-	t.Setenv("PATH", t.TempDir())
+	r.path = t.TempDir()
 	for _, tool := range []string{"bash", "dirname"} {
-		path, err := exec.LookPath("/usr/bin/" + tool)
+		path, err := exec.LookPath(tool)
 		if err != nil {
 			t.Skip(err)
 		}
-		if err := os.Symlink(path, filepath.Join(os.Getenv("PATH"), tool)); err != nil {
+		if err := os.Symlink(path, filepath.Join(r.path, tool)); err != nil {
 			t.Fatal(err)
 		}
 	}
