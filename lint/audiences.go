@@ -187,8 +187,8 @@ func (p *Pass) audienceFalls(t *audience.Launch, step int, segments, rolled []in
 	case old != nil && audience.SegmentName(old.Segment) != audience.SegmentName(now.Segment):
 		why = ", since the override of `" + audience.SegmentName(now.Segment) + "` comes first now"
 	}
-	f := p.Rule(&audienceFalls).At(at, "%s from `%s` to `%s` in step %d for who is in %s%s",
-		falling(names), audience.Percent(was), audience.Percent(is), step+1, segmentsAt(t, segments), why)
+	f := p.Rule(&audienceFalls).At(at, "%s from %s to %s in step %d for who is in %s%s",
+		falling(names), exactShare(weights, was), exactShare(weights, is), step+1, segmentsAt(t, segments), why)
 	if old != nil && old.Weights != nil {
 		f.Relate(old.Weights, "in step %d, the override is here", step)
 	}

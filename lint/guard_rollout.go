@@ -8,53 +8,6 @@ import (
 
 const guardWhy = " It is set by `guards` in `.sluice.yaml` and off until then."
 
-var guardStepIncrease = Rule{
-	ID: "guard-step-increase", Severity: Error, Since: "0.1",
-	Summary: "A group's share grows by more than `maxStepIncrease` in one step",
-	Why:     "The organisation limits how much traffic a step may move at once." + guardWhy,
-	Guards:  Guards{MaxStepIncrease: 25_000},
-	Bad:     Example{InStep, "groupWeights: {control: 50%, «new»: 50%}\n"},
-	Good:    Example{InStep, "groupWeights: {control: 70%, new: 30%}\n"},
-	Check: func(p *Pass) {
-		steps, most := p.Steps(), p.Guards().MaxStepIncrease
-		if most == 0 {
-			return
-		}
-		for i := 1; i < len(steps); i++ {
-			for _, w := range few(steps[i].Weights.Map(), mostGroups) {
-				now, ok := w.Number()
-				before, had := steps[i-1].Weights.Field(w.Name).Number()
-				if !ok || steps[i-1].Weights == nil || !had && steps[i-1].Weights.Field(w.Name) != nil {
-					continue
-				}
-				if now-before > most && !p.retreats(w.Name) {
-					p.AtKey(w, "`%s` grows from %s to %s in one step; at most %s is allowed", w.Name,
-						share(steps[i].Weights, before), share(steps[i].Weights, now), share(steps[i].Weights, most))
-				}
-			}
-		}
-	},
-}
-
-// retreats tells whether the group takes back what another one gives up that was new: with two groups, the larger share of
-// the first step is the one that a rollout starts from, and going back to it is always allowed.
-func (p *Pass) retreats(group string) bool {
-	first := p.Steps()[0].Weights
-	share, ok := first.Field(group).Number()
-	if !ok {
-		return false
-	}
-	if len(first.Fields) > mostGroups {
-		return false
-	}
-	for _, w := range first.Fields {
-		if n, known := w.Number(); !known || n > share {
-			return false
-		}
-	}
-	return share*2 > spec.Whole
-}
-
 var guardStepInterval = Rule{
 	ID: "guard-step-interval", Severity: Error, Since: "0.1",
 	Summary: "Two steps follow each other faster than `minStepInterval`",

@@ -393,14 +393,50 @@ func TestGuardsAreTold(t *testing.T) {
 		{"it was left out before", ramp("a b", "a: 60%", "a: 60%, b: 40%"), &guardStepIncrease, []string{
 			"`b` grows from `0%` to `40%` in one step; at most `25%` is allowed",
 		}},
-		{"it goes back to where it was", ramp("a b", "a: 60%, b: 40%", "a: 40%, b: 60%", "a: 20%, b: 80%", "a: 60%, b: 40%"), &guardStepIncrease, nil},
+		{"it starts too large", ramp("a b", "a: 60%, b: 40%", "a: 40%, b: 60%"), &guardStepIncrease, []string{
+			"`b` starts with `40%`; at most `25%` is allowed at once",
+		}},
+		{"two start equal", ramp("a b", "a: 50%, b: 50%"), &guardStepIncrease, []string{
+			"`b` starts with `50%`; at most `25%` is allowed at once",
+		}},
+		{"a single group starts too large", ramp("a", "a: 60%", "a: 100%"), &guardStepIncrease, []string{
+			"`a` starts with `60%`; at most `25%` is allowed at once", "`a` grows from `60%` to `100%` in one step; at most `25%` is allowed",
+		}},
+		{"a single group goes back", ramp("a", "a: 20%", "a: 10%", "a: 0%"), &guardStepIncrease, nil},
+		{"it goes back to where it was", ramp("a b", "a: 80%, b: 20%", "a: 60%, b: 40%", "a: 40%, b: 60%", "a: 80%, b: 20%"), &guardStepIncrease, nil},
 		{"where it was is not known", ramp("a b", "a: 60%, b: half", "a: 20%, b: 80%", "a: 60%, b: 40%"), &guardStepIncrease, []string{
 			"`a` grows from `20%` to `60%` in one step; at most `25%` is allowed",
 		}},
-		{"it was the smaller one", ramp("a b", "a: 40%, b: 60%", "a: 20%, b: 80%", "a: 60%, b: 40%"), &guardStepIncrease, []string{
-			"`a` grows from `20%` to `60%` in one step; at most `25%` is allowed",
+		{"what it had is not known", ramp("a b", "a: 80%, b: half", "a: 60%, b: 40%"), &guardStepIncrease, nil},
+		{"the default variation starts small", withDefault("a b", "a: 40%, b: 60%", "a: 100%"), &guardStepIncrease, []string{
+			"`b` starts with `60%`; at most `25%` is allowed at once",
 		}},
-		{"what it had is not known", ramp("a b", "a: 60%, b: half", "a: 60%, b: 40%"), &guardStepIncrease, nil},
+		{"in numbers", ramp("a b", "a: 90000, b: 10000", "a: 60000, b: 40000"), &guardStepIncrease, []string{
+			"`b` grows from `10000` (10%) to `40000` (40%) in one step; at most `25000` (25%) is allowed",
+		}},
+		{"an override", segmented("old: 90%, new: 10% | staff old: 90%, new: 10%", "old: 80%, new: 20% | staff new: 100%"), &guardStepIncrease, []string{
+			"`new` grows from `10%` to `100%` in one step for who is in segment `staff`; at most `25%` is allowed",
+		}},
+		{"an override in the first step", segmented("old: 90%, new: 10% | staff old: 50%, new: 50%"), &guardStepIncrease, []string{
+			"`new` starts with `50%` for who is in segment `staff`; at most `25%` is allowed at once",
+		}},
+		{"an override that leaves some", segmented("old: 90%, new: 10%", "old: 70%, new: 30% | staff new: 20%"), &guardStepIncrease, []string{
+			"`new` grows from `10%` to `44%` in one step for who is in segment `staff`; at most `25%` is allowed",
+		}},
+		{"an override that is dropped", segmented("old: 80%, new: 20% | staff old: 100%", "old: 60%, new: 40%"), &guardStepIncrease, []string{
+			"`new` grows from `0%` to `40%` in one step for who is in segment `staff`; at most `25%` is allowed",
+		}},
+		{"overrides in another order", segmented("old: 100% | gold old: 100% | staff new: 20%, old: 80%", "old: 100% | gold old: 60%, new: 40% | staff new: 20%, old: 80%"), &guardStepIncrease, []string{
+			"`new` grows from `0%` to `40%` in one step for who is in segment `gold`; at most `25%` is allowed",
+		}},
+		{"everyone, and an override that adds little", segmented("old: 40%, new: 60% | staff new: 10%", "old: 30%, new: 70% | staff new: 100%"), &guardStepIncrease, []string{
+			"`new` starts with `60%`; at most `25%` is allowed at once",
+			"`new` grows from `64%` to `100%` in one step for who is in segment `staff`; at most `25%` is allowed",
+		}},
+		{"everyone and an override that leaves all", segmented("old: 90%, new: 10% | staff old: 1%", "old: 50%, new: 50% | staff old: 1%"), &guardStepIncrease, []string{
+			"`new` grows from `10%` to `50%` in one step; at most `25%` is allowed",
+		}},
+		{"weights that are not known", segmented("old: 90%, new: <SHARE>", "old: 50%, new: 50%"), &guardStepIncrease, nil},
 	})
 	// From 9 to 17 o'clock, and from 22 to 6; the first minute belongs to the quiet hours, the last does not.
 	day, night := QuietHours{From: 9 * 60, To: 17 * 60}, QuietHours{From: 22 * 60, To: 6 * 60}

@@ -2,9 +2,11 @@ package lint
 
 import (
 	"fmt"
+	"math/big"
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/audience"
 )
 
 var weightsOver = Rule{
@@ -148,8 +150,17 @@ func share(weights *spec.Value, amount int64) string {
 	return fmt.Sprintf("`%d` (%s)", amount, spec.FormatPercent(amount))
 }
 
+// exactShare does the same for an exact share, which after falling through may be finer than weights are.
+func exactShare(weights *spec.Value, exact *big.Rat) string {
+	thousandths := new(big.Rat).Mul(exact, big.NewRat(spec.Whole, 1))
+	if !thousandths.IsInt() || percentText(weights) {
+		return "`" + audience.Percent(exact) + "`"
+	}
+	return share(weights, thousandths.Num().Int64())
+}
+
 func percentText(weights *spec.Value) bool {
-	for _, w := range weights.Fields {
+	for _, w := range weights.Map() {
 		if strings.HasSuffix(w.Node.Text, "%") {
 			return true
 		}

@@ -1,0 +1,117 @@
+package lint
+
+import (
+	"math/big"
+
+	"sluice/spec"
+	"sluice/spec/audience"
+)
+
+var guardStepIncrease = Rule{
+	ID: "guard-step-increase", Severity: Error, Since: "0.1", On: Rollouts,
+	Summary: "A group's share grows by more than `maxStepIncrease` in one step",
+	Why: "The organisation limits how much traffic a step may move at once. The first step counts from nothing, and each segment with an override by itself, with what falls through. " +
+		"Going back to the default variation is always allowed; where the plan does not define the feature, that is the group with more than half of the first step." + guardWhy,
+	Guards: Guards{MaxStepIncrease: 25_000},
+	Bad:    Example{InStep, "groupWeights: {control: 50%, «new»: 50%}\n"},
+	Good:   Example{InStep, "groupWeights: {control: 70%, new: 30%}\n"},
+	Check: func(p *Pass) {
+		t, most := p.traffic(), p.Guards().MaxStepIncrease
+		if most == 0 || t == nil {
+			return
+		}
+		g := stepGuard{p, t, big.NewRat(most, spec.Whole), map[*spec.Value]bool{}}
+		for i := range t.Steps {
+			g.grows(i, nil)
+			for _, segments := range audiencesOf(t, i) {
+				g.grows(i, segments)
+			}
+		}
+	},
+}
+
+// stepGuard holds the steps of a launch against the largest increase.
+type stepGuard struct {
+	*Pass
+	t    *audience.Launch
+	most *big.Rat
+	// told are the places that are reported, so that an audience that grows with everyone is not reported again.
+	told map[*spec.Value]bool
+}
+
+// grows reports the groups that grow too fast in a step, for everyone or for those in some segments.
+func (g *stepGuard) grows(step int, segments []int) {
+	who, possible := g.t.Audience(segments...)
+	before, now := g.before(step, who), g.t.Split(step, who)
+	if !possible || !now.Known || !before.Known || segments != nil && !now.Own && !before.Own {
+		return
+	}
+	for i, share := range now.Shares {
+		if new(big.Rat).Sub(share, before.Shares[i]).Cmp(g.most) > 0 && !g.retreats(i, step) {
+			g.tooFast(step, segments, i, before.Shares[i], share)
+		}
+	}
+}
+
+// before is what an audience had before a step: nothing before the first one.
+func (g *stepGuard) before(step int, who audience.Audience) audience.Split {
+	if step > 0 {
+		return g.t.Split(step-1, who)
+	}
+	nothing := audience.Split{Known: true}
+	for range g.t.Groups {
+		nothing.Shares = append(nothing.Shares, new(big.Rat))
+	}
+	return nothing
+}
+
+func (g *stepGuard) tooFast(step int, segments []int, group int, had, share *big.Rat) {
+	name := g.t.Groups[group].ID.Text
+	weights := g.t.Steps[step].Weights
+	if o := overrideOf(g.t, step, segments); o != nil && (o.Weights.Field(name) != nil || weights == nil) {
+		weights = o.Weights
+	}
+	if weights == nil || g.told[placeOf(weights, name)] {
+		return
+	}
+	at := placeOf(weights, name)
+	if own, ok := at.Number(); ok && segments != nil && big.NewRat(own, spec.Whole).Cmp(g.most) <= 0 && g.told[g.everyone(step, name)] {
+		return // it is what falls through to the weights that are reported
+	}
+	g.told[at] = true
+	in := ""
+	if segments != nil {
+		in = " for who is in " + segmentsAt(g.t, segments)
+	}
+	if step == 0 {
+		g.AtKey(at, "`%s` starts with %s%s; at most %s is allowed at once", name, exactShare(weights, share), in, exactShare(weights, g.most))
+		return
+	}
+	g.AtKey(at, "`%s` grows from %s to %s in one step%s; at most %s is allowed", name, exactShare(weights, had), exactShare(weights, share), in, exactShare(weights, g.most))
+}
+
+// everyone is the place of a group's weight for everyone.
+func (g *stepGuard) everyone(step int, group string) *spec.Value {
+	if weights := g.t.Steps[step].Weights; weights != nil {
+		return placeOf(weights, group)
+	}
+	return nil
+}
+
+// retreats reports whether a group only takes back what others give up: it serves the default variation, or, where that is
+// not known, has more than half of the first step. In the first step itself, the largest group may be what there was before.
+func (g *stepGuard) retreats(group, step int) bool {
+	if isDefault, known := audience.ServesDefault(g.Document, g.t.Groups[group]); known {
+		return isDefault
+	}
+	if len(g.t.Groups) == 1 {
+		return false
+	}
+	first := g.t.Split(0, g.t.Everyone())
+	for i, share := range first.Shares {
+		if c := share.Cmp(first.Shares[group]); c > 0 || c == 0 && i < group {
+			return false
+		}
+	}
+	return first.Known && (step == 0 || first.Shares[group].Cmp(big.NewRat(1, 2)) > 0)
+}
