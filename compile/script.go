@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"regexp"
+	"slices"
 	"strings"
 
 	"sluice/spec/api"
@@ -12,8 +13,8 @@ import (
 // ScriptName is the file that sends the requests of a folder.
 const ScriptName = "commands.sh"
 
-// scriptHead is how every script begins, by which a later compile knows it again.
-const scriptHead = "#!/bin/sh\n# Made by `sluice compile`"
+// scriptHead is how every script begins, those of earlier versions included, by which a later compile recognizes it.
+const scriptHead = "#!/bin/sh\n# Made by `sluice compile"
 
 // IsScript reports whether a text is a script that Script has made.
 func IsScript(text string) bool { return strings.HasPrefix(text, scriptHead) }
@@ -23,7 +24,7 @@ type Call struct {
 	Request Request
 	// Options are what follows the operation, each ready for a shell: an option with its value.
 	Options []string
-	// creates and needs tell that the call makes an experiment template, or takes the id of one.
+	// creates means that the call makes an experiment template, needs that it takes the id of one.
 	creates, needs bool
 }
 
@@ -31,7 +32,7 @@ type Call struct {
 // failure it can be run again and goes on from there.
 func Script(notes string, calls []Call) string {
 	var b strings.Builder
-	b.WriteString(scriptHead + ". It sends the requests in this folder with the AWS command line.\n" +
+	b.WriteString(scriptHead + "`. It sends the requests in this folder with the AWS command line.\n" +
 		"# After a failure it can be run again, and goes on from there: `commands.done` holds the answers until all is done.\n" +
 		notes + scriptStart)
 	sum := sha256.New()
@@ -86,6 +87,13 @@ func (c Call) text(step string) string {
 // Commands returns the script that sends the requests from the files that are beside it.
 func Commands(requests []Request) string {
 	notes := ""
+	if slices.ContainsFunc(requests, func(r Request) bool { return r.Operation.Service == api.CreateLaunch.Service }) {
+		// Seen to be missing in 1.45.11 on 2026-11-30.
+		notes += "# It needs an AWS command line that knows `evidently`, which newer versions do not.\n"
+	}
+	if slices.ContainsFunc(requests, func(r Request) bool { return r.Operation == api.StartExperiment }) {
+		notes += "# It starts an experiment: from then on faults are real.\n"
+	}
 	calls := make([]Call, len(requests))
 	for i, r := range requests {
 		c := Call{Request: r, Options: []string{"--cli-input-json file://" + r.FileName(i+1)}}
@@ -96,9 +104,6 @@ func Commands(requests []Request) string {
 		case r.NeedsTemplate:
 			c.needs = true
 			c.Options = append(c.Options, `--experiment-template-id "$template"`)
-		}
-		if r.Operation == api.StartExperiment {
-			notes = "# It starts an experiment: from then on faults are real.\n"
 		}
 		calls[i] = c
 	}

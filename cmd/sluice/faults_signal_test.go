@@ -4,13 +4,12 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -19,21 +18,12 @@ import (
 	"sluice/lint/report"
 )
 
-// A job writes many files, and can be done again and again.
-type job struct {
-	args []string
-	// home is where the program is started, folder where it writes.
-	home, folder string
-	// old and new are the texts of the files by name, without the folder.
-	old, new map[string]string
-	// together means that the files appear together or not at all, unless the program is killed.
-	together bool
-}
-
-func compileJob(t *testing.T) job {
+// strike compiles into a folder with the files of another plan, and sends a signal at each of twenty moments, and then until it
+// was hit three times: check reports whether it was. It gets the number of files that are old, of those that are new, and the
+// hidden ones that are left.
+func strike(t *testing.T, s syscall.Signal, check func(p process, old, new int, left []string) bool) {
 	t.Helper()
 	home := t.TempDir()
-	j := job{args: []string{"compile", "-o", "out", "new.rollout.yaml"}, home: home, folder: filepath.Join(home, "out"), together: true}
 	texts := map[string]map[string]string{}
 	for _, name := range []string{"old", "new"} {
 		folder := filepath.Join(home, name)
@@ -41,208 +31,82 @@ func compileJob(t *testing.T) job {
 		if status, _, said := sluice("", "compile", "-o", folder, folder+".rollout.yaml"); status != exitClean {
 			t.Fatal(said)
 		}
-		texts[name] = map[string]string{}
-		files, err := os.ReadDir(folder)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range files {
-			text, err := os.ReadFile(filepath.Join(folder, f.Name()))
-			if err != nil {
-				t.Fatal(err)
-			}
-			texts[name][f.Name()] = string(text)
-		}
+		texts[name] = snapshot(t, folder)
+		delete(texts[name], folder)
 	}
-	j.old, j.new = texts["old"], texts["new"]
-	return j
-}
-
-func fixJob(t *testing.T) job {
-	t.Helper()
-	home := t.TempDir()
-	j := job{args: []string{"lint", "--fix", "plans"}, home: home, folder: filepath.Join(home, "plans"), old: map[string]string{}, new: map[string]string{}}
-	for i := range 60 {
-		name := fmt.Sprintf("%02d.chaos.json", i)
-		j.old[name], j.new[name] = raw, mendedRaw()
-	}
-	return j
-}
-
-// fresh makes the old files. All have the mode 640, and the first is a link to a file below.
-func fresh(t *testing.T, j job) {
-	t.Helper()
-	if err := os.RemoveAll(j.folder); err != nil {
-		t.Fatal(err)
-	}
-	linked := false
-	for name, text := range j.old {
-		if strings.HasPrefix(name, "0") && !linked {
-			linked = true
-			write(t, filepath.Join(j.folder, "below", name+".text"), text, 0o640)
-			if err := os.Symlink(filepath.Join("below", name+".text"), filepath.Join(j.folder, name)); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		write(t, filepath.Join(j.folder, name), text, 0o640)
-	}
-}
-
-// look counts old and new files, and complains about everything else. With killed, hidden leftovers may be there.
-func look(t *testing.T, j job, killed bool) (old, new int) {
-	t.Helper()
-	for name := range maps.Keys(j.old) {
-		path := filepath.Join(j.folder, name)
-		text, err := os.ReadFile(path)
-		info, _ := os.Stat(path)
-		switch {
-		case err != nil:
-			t.Error(err)
-			continue
-		case string(text) == j.old[name]:
-			old++
-		case string(text) == j.new[name]:
-			new++
-		default:
-			t.Errorf("%s is neither old nor new:\n%.300s", name, text)
-		}
-		if info.Mode().Perm() != 0o640 {
-			t.Errorf("%s has mode %v", name, info.Mode())
-		}
-	}
-	links := 0
-	err := filepath.WalkDir(j.folder, func(path string, d os.DirEntry, err error) error {
-		switch name := d.Name(); {
-		case err != nil || d.IsDir() || j.old[strings.TrimSuffix(name, ".text")] != "":
-		case killed && leftover.MatchString(name):
-		default:
-			t.Errorf("%s is left over", path)
-		}
-		if d.Type()&os.ModeSymlink != 0 {
-			links++
-		}
-		return err
-	})
-	if err != nil || links != 1 {
-		t.Errorf("%d links: %v", links, err)
-	}
-	return old, new
-}
-
-// command is the job's command line for the real program.
-func (j job) command(t *testing.T) *exec.Cmd {
-	c := exec.Command(binary(t), j.args...)
-	c.Dir = j.home
-	return c
-}
-
-// strike starts the job over and over and sends it a signal at each of twenty moments, and then until it was hit three
-// times: check reports whether it was.
-func strike(t *testing.T, j job, s syscall.Signal, check func(p process) bool) {
-	t.Helper()
-	binary(t)
-	whole := func() time.Duration {
-		fresh(t, j)
-		start := time.Now()
-		finish(t, j.command(t))
-		return time.Since(start)
-	}()
+	folder := filepath.Join(home, "out")
+	command := func() *exec.Cmd { return exec.Command(binary(t), "compile", "-o", folder, folder+"/../new.rollout.yaml") }
+	start := time.Now()
+	finish(t, command())
+	whole := time.Since(start)
 	hits := 0
 	for i := 0; i < 20 || hits < 3; i++ {
 		if i == 400 {
 			t.Fatalf("%d hits in %d rounds show nothing", hits, i)
 		}
-		fresh(t, j)
+		if err := errors.Join(os.RemoveAll(folder), os.CopyFS(folder, os.DirFS(filepath.Join(home, "old")))); err != nil {
+			t.Fatal(err)
+		}
 		var out, told bytes.Buffer
-		c := j.command(t)
+		c := command()
 		c.Stdout, c.Stderr = &out, &told
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
-		done, watched := make(chan bool), make(chan bool)
-		go func() {
-			defer close(watched)
-			watch(t, j, done)
-		}()
 		time.Sleep(whole * time.Duration(i%20+1) / 20)
 		_ = c.Process.Signal(s)
 		p := ended(t, c, &out, &told)
-		close(done)
-		<-watched
-		if check(p) {
+		now := snapshot(t, folder)
+		old, new := 0, 0
+		for path, text := range texts["old"] {
+			name := filepath.Base(path)
+			switch now[filepath.Join(folder, name)] {
+			case text:
+				old++
+			case texts["new"][filepath.Join(home, "new", name)]:
+				new++
+			default:
+				t.Errorf("%s is neither old nor new", name)
+			}
+		}
+		left, _ := filepath.Glob(filepath.Join(folder, ".*"))
+		if check(p, old, new, left) {
 			hits++
 		}
 	}
 	t.Logf("%d hits", hits)
 }
 
-// watch looks at every file all the time: at no moment is one missing, or anything but old or new.
-func watch(t *testing.T, j job, done chan bool) {
-	for {
-		for name := range j.old {
-			select {
-			case <-done:
-				return
-			default:
-			}
-			if text, err := os.ReadFile(filepath.Join(j.folder, name)); err != nil || string(text) != j.old[name] && string(text) != j.new[name] {
-				t.Errorf("for a moment, %s was %v %.50q", name, err, text)
-				return
-			}
-		}
-	}
-}
-
-// Killed at any moment, no file is ever half, none is missing, and modes and links stay.
+// Killed at any moment, no file is half and none is missing; what is left is named as it is promised.
 func TestKilledWhileWriting(t *testing.T) {
 	t.Parallel()
-	for name, newJob := range map[string]func(*testing.T) job{"compile": compileJob, "fix": fixJob} {
-		t.Run(name, func(t *testing.T) {
-			j := newJob(t)
-			strike(t, j, syscall.SIGKILL, func(process) bool {
-				old, new := look(t, j, true)
-				left, _ := filepath.Glob(filepath.Join(j.folder, ".*"))
-				return old > 0 && new > 0 || len(left) > 0
-			})
-			if status, out, told := sluice("", "lint", j.folder); strings.Contains(out+told, ".sluice-") {
+	strike(t, syscall.SIGKILL, func(_ process, old, new int, left []string) bool {
+		for _, path := range left {
+			if !leftover.MatchString(filepath.Base(path)) {
+				t.Errorf("%s is left over", path)
+			}
+			if status, out, told := sluice("", "lint", filepath.Dir(path)); strings.Contains(out+told, ".sluice-") {
 				t.Errorf("leftovers are taken for plans: exit status %d\n%s%s", status, out, told)
 			}
-		})
-	}
+		}
+		return old > 0 && new > 0 || len(left) > 0
+	})
 }
 
-// Interrupted, nothing is half and nothing is left over; of requests, all are old or all are new.
+// Interrupted, all files are old or all are new, and nothing is left over.
 func TestInterruptedWhileWriting(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct {
-		name   string
-		newJob func(*testing.T) job
-		signal syscall.Signal
-		status int
-	}{
-		{"compile", compileJob, syscall.SIGINT, 130},
-		{"fix", fixJob, syscall.SIGTERM, 143},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			j := c.newJob(t)
-			strike(t, j, c.signal, func(p process) bool {
-				// Before the program has begun, the system ends it.
-				said := fixedLines.ReplaceAllString(p.out+p.err, "")
-				if p.status != 0 && p.status != c.status && p.signal != c.signal || said != "" {
-					t.Errorf("ends with %d, signal %v, and says %.500q", p.status, p.signal, said)
-				}
-				if old, new := look(t, j, false); j.together && old > 0 && new > 0 {
-					t.Errorf("%d files are old and %d new", old, new)
-				}
-				return p.status == c.status
-			})
-		})
-	}
+	strike(t, syscall.SIGTERM, func(p process, old, new int, left []string) bool {
+		// Before the program has begun, the system ends it.
+		if p.status != 0 && p.status != 143 && p.signal != syscall.SIGTERM || p.out+p.err != "" {
+			t.Errorf("ends with %d, signal %v, and says %q", p.status, p.signal, p.out+p.err)
+		}
+		if old > 0 && new > 0 || len(left) > 0 {
+			t.Errorf("%d files are old and %d new; left over: %v", old, new, left)
+		}
+		return p.status == 143
+	})
 }
-
-// fixedLines are what --fix says of each fix.
-var fixedLines = regexp.MustCompile(`(?m)^fixed .*\n`)
 
 // begun starts a command that waits for its standard input, and comes back when it does.
 func begun(t *testing.T, c *exec.Cmd) (stdin io.WriteCloser, out, told *bytes.Buffer) {

@@ -38,6 +38,7 @@ func TestOutputFolder(t *testing.T) {
 const betaScript = `#!/bin/sh
 # Made by ` + "`sluice compile`" + `. It sends the requests in this folder with the AWS command line.
 # After a failure it can be run again, and goes on from there: ` + "`commands.done`" + ` holds the answers until all is done.
+# It needs an AWS command line that knows ` + "`evidently`" + `, which newer versions do not.
 set -eu
 cd "$(dirname -- "$0")"
 export AWS_PAGER=""

@@ -30,8 +30,8 @@ import (
 	"sluice/spec/testenv"
 )
 
-// The script runs with the real command line against a local stand-in for AWS: afterwards the versions, the deployment and
-// the schedules are there, with the right content.
+// The script runs with the real command line against a local stand-in for AWS, which refuses the first deployment. Run again,
+// it leaves the versions, the deployment and the schedules, each once and with the right content.
 func TestCommandLine(t *testing.T) {
 	testenv.Program(t, "sh")
 	testenv.Program(t, "aws")
@@ -48,10 +48,13 @@ func TestCommandLine(t *testing.T) {
 	f := spec.Read("plan", plan, map[string]string{"application": application, "profile": profile})
 	r, _ := compiled(t, f, compile.CLI)
 	folder := write(t, r)
-	script := exec.CommandContext(ctx, "sh", filepath.Join(folder, "commands.sh"))
-	script.Env = testenv.MotoVariables(local.url)
-	if out, err := script.CombinedOutput(); err != nil {
-		t.Fatalf("%s\n%s", err, out)
+	local.busy = 1 // so that the script stops in the middle, and is run again
+	for _, fails := range []bool{true, false} {
+		script := exec.CommandContext(ctx, "sh", filepath.Join(folder, compile.ScriptName))
+		script.Env = testenv.MotoVariables(local.url)
+		if out, err := script.CombinedOutput(); (err != nil) != fails {
+			t.Fatalf("%v\n%s", err, out)
+		}
 	}
 	local.checkVersions(ctx, t, r)
 	local.checkDeployments(t, r)
@@ -67,6 +70,8 @@ type cloud struct {
 
 	lock        sync.Mutex
 	deployments []map[string]any
+	// busy is how many deployments are refused before one is accepted.
+	busy int
 }
 
 func startCloud(t *testing.T) *cloud {
@@ -101,8 +106,13 @@ func (c *cloud) deploy(w http.ResponseWriter, q *http.Request) {
 		return
 	}
 	c.lock.Lock()
+	defer c.lock.Unlock()
+	if c.busy > 0 {
+		c.busy--
+		http.Error(w, `{"message": "a deployment is in progress"}`, http.StatusConflict)
+		return
+	}
 	c.deployments = append(c.deployments, in)
-	c.lock.Unlock()
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(http.StatusCreated)
 	io.WriteString(w, `{"DeploymentNumber":1,"State":"BAKING"}`)
