@@ -35,7 +35,9 @@ func strike(t *testing.T, s syscall.Signal, check func(p process, old, new int, 
 		delete(texts[name], folder)
 	}
 	folder := filepath.Join(home, "out")
-	command := func() *exec.Cmd { return exec.Command(binary(t), "compile", "-o", folder, folder+"/../new.rollout.yaml") }
+	command := func() *exec.Cmd {
+		return exec.Command(binary(t), "compile", "-o", folder, folder+"/../new.rollout.yaml")
+	}
 	start := time.Now()
 	finish(t, command())
 	whole := time.Since(start)
