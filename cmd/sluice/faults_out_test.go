@@ -329,15 +329,15 @@ func TestSecurityNamesItsTests(t *testing.T) {
 		t.Fatal(err)
 	}
 	tests := ""
-	for _, pattern := range []string{"*_test.go", "internal/*/*_test.go", "../../lint/report/*_test.go"} {
-		files, _ := filepath.Glob(pattern)
-		for _, name := range files {
-			file, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			tests += string(file)
+	if err := filepath.WalkDir(filepath.Join("..", ".."), func(path string, d os.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, "_test.go") {
+			return err
 		}
+		file, err := os.ReadFile(path)
+		tests += string(file)
+		return err
+	}); err != nil {
+		t.Fatal(err)
 	}
 	for _, variable := range documented {
 		if !strings.Contains(string(text), "`"+variable+"`") {
