@@ -55,6 +55,10 @@ func (p *Pass) AtKey(v *spec.Value, format string, args ...any) *Finding {
 // Inside reports on a range within a value, such as a part of the structure behind a text.
 func (p *Pass) Inside(r spec.Range, v *spec.Value, format string, args ...any) *Finding {
 	f := &Finding{Rule: p.rule, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...), Range: r, Path: v.Path(), raw: p.Raw}
+	if v.From != nil {
+		f.Message += " (" + v.From.Message + ")"
+		f.RelateKey(v.From.Range, "it is given here")
+	}
 	p.found.add(f)
 	return f
 }

@@ -16,7 +16,7 @@ var unknownTarget = Rule{
 	Check: func(p *Pass) {
 		names := namesOfTargets(p.Targets())
 		known := indexOf(names)
-		if all := p.template().Field("targets"); all != nil && all.Kind != yaml.Map {
+		if all := p.template().Field("targets"); all != nil && (all.Kind != yaml.Map || all.Node.Holes) {
 			return // which targets there are is not known
 		}
 		for _, a := range p.Actions() {

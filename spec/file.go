@@ -157,7 +157,7 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 func (f *File) template(root *yaml.Node) {
 	before := len(f.Documents)
 	for _, found := range foreign.Template(root) {
-		r := &resolver{source: f.Source, raw: true, template: true}
+		r := &resolver{source: f.Source, raw: true, template: true, constants: found.Constants}
 		doc := r.request(found.Input, found.Operation)
 		doc.Template, doc.Conditional, doc.Defaults = found.Name, found.Conditional, found.Defaults
 		f.add(r, doc)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"sluice/spec/api"
+	"sluice/spec/foreign"
 	"sluice/spec/yaml"
 )
 
@@ -15,10 +16,12 @@ type resolver struct {
 	source   *Source
 	raw      bool // a raw request: no variables, no friendly values
 	template bool // a raw request out of a CloudFormation template, which makes texts and numbers of one another
-	vars     *variables
-	problems []Problem
-	unfilled []unfilled
-	slab     []Value
+	// constants are what the template says about the values that it leaves to functions.
+	constants *foreign.Constants
+	vars      *variables
+	problems  []Problem
+	unfilled  []unfilled
+	slab      []Value
 	// grown counts the bytes of texts with variables in them; toldGrown means that they are too many, and that it is said.
 	grown     int
 	toldGrown bool
@@ -52,7 +55,7 @@ func (r *resolver) fill(v *Value) {
 	case n.Broken:
 		v.State = Broken
 	case n.Tag != "" && r.template:
-		v.State = Unknown
+		r.constant(v)
 	case n.Tag != "":
 		r.report(v, Tag, "tag `%s` is not known in plans and requests; write the value itself", n.Tag)
 	case n.Kind == yaml.Map:
@@ -152,6 +155,25 @@ func (r *resolver) scalar(v *Value) {
 		v.Text, state = r.expand(v.Text, v.Node, v.Path)
 		v.State = max(v.State, state)
 	}
+	r.typed(v, variable)
+}
+
+// constant resolves a value that CloudFormation works out, as far as the template alone tells what it comes to.
+func (r *resolver) constant(v *Value) {
+	found, ok := r.constants.Of(v.Node)
+	if !ok || v.Shape == nil || v.Shape.Type == api.Map || v.Shape.Type == api.List || v.Shape.Type == api.Structure {
+		v.State = Unknown
+		return
+	}
+	v.Kind, v.Text = yaml.String, found.Text
+	if found.From != "" {
+		v.From = &Note{Range: found.At, Message: found.From}
+	}
+	r.typed(v, true)
+}
+
+// typed gives the text of a value the type that its shape wants.
+func (r *resolver) typed(v *Value, variable bool) {
 	if r.template && strings.Contains(v.Text, dynamicReference) {
 		v.State = Unknown
 	}

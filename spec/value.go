@@ -49,6 +49,8 @@ type Value struct {
 	Fields []*Value
 	// Items are a List's.
 	Items []*Value
+	// From says where the text is from when it is written elsewhere, such as in the default of a template's parameter.
+	From *Note
 	// Inner is the parsed structure behind a String that was written as a mapping or list.
 	Inner *yaml.Node
 }

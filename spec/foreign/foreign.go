@@ -19,6 +19,8 @@ type Request struct {
 	Conditional bool
 	// Defaults are those of the template's parameters, by their names.
 	Defaults map[string]string
+	// Constants are what the template says about the values that it leaves to functions.
+	Constants *Constants
 	// Left are the members that AWS set, in their order.
 	Left []Left
 }

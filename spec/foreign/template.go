@@ -19,7 +19,7 @@ func IsTemplate(root *yaml.Node) bool {
 		return false
 	}
 	for _, e := range resources.Entries {
-		if t := e.Value.Get("Type"); t != nil && strings.Contains(t.Text, "::") {
+		if t := e.Value.Get("Type"); t != nil && strings.Contains(t.Text, "::") || strings.HasPrefix(e.Key.Text, loopKey) || e.Key.Text == includeKey {
 			return true
 		}
 	}
@@ -51,8 +51,8 @@ func Template(root *yaml.Node) (requests []Request) {
 	if resources == nil {
 		return nil
 	}
-	defaults := defaultsOf(root.Get("Parameters"))
-	for _, e := range resources.Entries {
+	defaults, constants := defaultsOf(root.Get("Parameters")), constantsOf(root)
+	for _, e := range unrolled(resources) {
 		of, properties := e.Value.Get("Type"), e.Value.Get("Properties")
 		if of == nil || properties == nil || properties.Kind != yaml.Map || Function(properties) {
 			continue
@@ -60,7 +60,7 @@ func Template(root *yaml.Node) (requests []Request) {
 		for _, k := range kinds {
 			if k.name == of.Text {
 				requests = append(requests, Request{Operation: k.operation, Input: renamed(k.bring(properties), k.operation.Input), Name: e.Key.Text,
-					Conditional: e.Value.Get("Condition") != nil, Defaults: defaults})
+					Conditional: e.Value.Get("Condition") != nil, Defaults: defaults, Constants: constants})
 			}
 		}
 	}

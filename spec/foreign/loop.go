@@ -1,0 +1,71 @@
+package foreign
+
+import (
+	"slices"
+	"strings"
+
+	"sluice/spec/yaml"
+)
+
+// The keys of loops, and of what is put in from elsewhere.
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html
+const (
+	loopKey    = "Fn::ForEach::"
+	includeKey = "Fn::Transform"
+)
+
+// unrolled returns the resources of a template with those of its loops among them. A loop stands for its first round: the
+// others differ in one word.
+func unrolled(resources *yaml.Node) []yaml.Entry {
+	var entries []yaml.Entry
+	for _, e := range resources.Entries {
+		if !strings.HasPrefix(e.Key.Text, loopKey) {
+			entries = append(entries, e)
+			continue
+		}
+		if loop := e.Value; loop.Kind == yaml.List && len(loop.Items) == 3 && loop.Items[2].Kind == yaml.Map {
+			entries = append(entries, unrolled(round(loop.Items[2], loop.Items[0].Text, loop.Items[1]))...)
+		}
+	}
+	return entries
+}
+
+// round is the body of a loop with its variable replaced by the first item of the collection.
+func round(body *yaml.Node, name string, collection *yaml.Node) *yaml.Node {
+	first := &yaml.Node{Kind: yaml.String, Tag: "Ref"}
+	if collection.Kind == yaml.List && !Function(collection) && len(collection.Items) > 0 && collection.Items[0].Scalar() && collection.Items[0].Tag == "" {
+		first = collection.Items[0]
+	}
+	return replaced(body, name, first)
+}
+
+// replaced returns the node with the variable replaced by the value, as the word of a text or as the argument of `Ref`. A
+// value with a tag is not known, and neither is a text that holds it.
+func replaced(n *yaml.Node, name string, value *yaml.Node) *yaml.Node {
+	if Function(n) {
+		if call, argument := Call(n); call == "Ref" && argument.Text == name {
+			return &yaml.Node{Kind: yaml.String, Range: n.Range, Tag: value.Tag, Text: value.Text, Shared: true}
+		}
+	}
+	c := *n
+	if n.Scalar() {
+		forms := []string{"${" + name + "}", "&{" + name + "}"}
+		if !slices.ContainsFunc(forms, func(form string) bool { return strings.Contains(n.Text, form) }) {
+			return n
+		}
+		if c.Shared = true; value.Tag != "" && n.Tag == "" {
+			c.Tag = value.Tag
+		} else if value.Tag == "" {
+			c.Text = strings.NewReplacer(forms[0], value.Text, forms[1], value.Text).Replace(n.Text)
+		}
+		return &c
+	}
+	c.Entries, c.Items = slices.Clone(n.Entries), slices.Clone(n.Items)
+	for i, e := range c.Entries {
+		c.Entries[i] = yaml.Entry{Key: replaced(e.Key, name, value), Value: replaced(e.Value, name, value)}
+	}
+	for i, item := range c.Items {
+		c.Items[i] = replaced(item, name, value)
+	}
+	return &c
+}
