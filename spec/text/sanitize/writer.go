@@ -1,6 +1,7 @@
 package sanitize
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"unicode"
@@ -35,12 +36,26 @@ type lineState struct {
 // NewWriter returns a Writer that writes to another one.
 func NewWriter(to io.Writer) *Writer { return &Writer{to: to} }
 
+// maxPiece bounds what is sanitized at once, and with it the memory that takes.
+const maxPiece = 1 << 20
+
 // Write writes the text, but for what needs more of it to be judged.
 func (w *Writer) Write(p []byte) (int, error) {
-	out, rest := w.sanitize(append(w.rest, p...), false)
-	w.rest = append([]byte(nil), rest...)
-	if _, err := w.to.Write(out); err != nil {
-		return 0, err
+	for written := 0; written < len(p); {
+		piece := p[written:]
+		if len(piece) > maxPiece {
+			piece = piece[:maxPiece]
+			piece = piece[:bytes.LastIndexByte(piece, '\n')+1] // a colour's sequence is on one line
+			if len(piece) == 0 {
+				piece = p[written : written+maxPiece]
+			}
+		}
+		out, rest := w.sanitize(append(w.rest, piece...), false)
+		w.rest = append([]byte(nil), rest...)
+		if _, err := w.to.Write(out); err != nil {
+			return written, err
+		}
+		written += len(piece)
 	}
 	return len(p), nil
 }
@@ -60,6 +75,12 @@ func (w *Writer) Flush() error {
 func (w *Writer) sanitize(text []byte, last bool) (out, rest []byte) {
 	out = make([]byte, 0, len(text)+len(text)/8)
 	for i := 0; i < len(text); {
+		if n := ordinary(text[i:]); n > 0 {
+			w.line.pass(text[i : i+n])
+			out = append(out, text[i:i+n]...)
+			i += n
+			continue
+		}
 		r, size := utf8.DecodeRune(text[i:])
 		color := 0
 		if r == 0x1B && w.Colors {
@@ -88,6 +109,32 @@ func (w *Writer) sanitize(text []byte, last bool) (out, rest []byte) {
 		i += size
 	}
 	return out, nil
+}
+
+// ordinary is the length of the text's beginning that means nothing to anybody: most of what is written.
+func ordinary(text []byte) int {
+	for i, c := range text {
+		if c < ' ' || c >= 0x7F || c == '#' || c == '[' || c == ':' {
+			return i
+		}
+	}
+	return len(text)
+}
+
+// pass remembers what an ordinary text does to the line.
+func (l *lineState) pass(text []byte) {
+	for _, c := range text {
+		if c != ' ' {
+			l.begun = true
+		}
+		if l.hashes < 2 || !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z') {
+			l.hashes = 0
+		}
+		if l.begun && l.hashes == 0 {
+			break
+		}
+	}
+	l.colon = false
 }
 
 // commands reports whether the character would complete the beginning of a workflow command, and remembers it otherwise.
