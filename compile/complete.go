@@ -74,7 +74,7 @@ func sendable(v *spec.Value, asWritten bool) error {
 		return fmt.Errorf("`%s` holds `%s`, which is still to be filled in", v.Path(), v.Text)
 	}
 	if v.Kind == yaml.Int || v.Kind == yaml.Float {
-		if _, ok := Number(v.Text); !ok {
+		if _, ok := spec.NumberJSON(v.Text); !ok {
 			return fmt.Errorf("`%s` is `%s`, a number that JSON does not know", v.Path(), v.Text)
 		}
 	}

@@ -1,7 +1,6 @@
 package compile
 
 import (
-	"encoding/json"
 	"strconv"
 	"strings"
 	"time"
@@ -115,7 +114,7 @@ func (w *writer) scalar(v *spec.Value) {
 	case v.Kind == yaml.String:
 		w.WriteString(spec.QuoteJSON(v.Text))
 	default:
-		text, _ := Number(v.Text)
+		text, _ := spec.NumberJSON(v.Text)
 		w.WriteString(text)
 	}
 }
@@ -132,16 +131,4 @@ func (w *writer) timestamp(t time.Time) {
 // epoch writes a time in seconds since 1970, with milliseconds where there are any.
 func epoch(t time.Time) string {
 	return strconv.FormatFloat(float64(t.UnixMilli())/1000, 'f', -1, 64)
-}
-
-// Number writes a number of a plan as JSON knows it, and tells whether JSON and the API do.
-func Number(text string) (string, bool) {
-	f, err := strconv.ParseFloat(text, 64)
-	switch {
-	case err != nil:
-		return "null", false
-	case json.Valid([]byte(text)):
-		return text, true
-	}
-	return strconv.FormatFloat(f, 'g', -1, 64), true
 }

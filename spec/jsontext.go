@@ -124,3 +124,15 @@ func QuoteJSON(s string) string {
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }
+
+// NumberJSON writes a number of a plan as JSON knows it, and reports whether JSON and the API do.
+func NumberJSON(text string) (string, bool) {
+	f, err := strconv.ParseFloat(text, 64)
+	switch {
+	case err != nil:
+		return "null", false
+	case json.Valid([]byte(text)):
+		return text, true
+	}
+	return strconv.FormatFloat(f, 'g', -1, 64), true
+}

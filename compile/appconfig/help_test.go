@@ -10,6 +10,7 @@ import (
 	"sluice/compile"
 	"sluice/compile/appconfig"
 	"sluice/spec"
+	translation "sluice/spec/appconfig"
 )
 
 const examples = "../../testdata/appconfig"
@@ -47,11 +48,11 @@ func exampleNames(t testing.TB) []string {
 }
 
 // compiled compiles a plan that has a translation.
-func compiled(t testing.TB, f *spec.File, shape compile.Shape) (appconfig.Result, []appconfig.Problem) {
+func compiled(t testing.TB, f *spec.File, shape compile.Shape) (appconfig.Result, []translation.Problem) {
 	t.Helper()
 	r, problems := appconfig.Compile(f.Documents, appconfig.Options{Shape: shape})
 	for _, p := range problems {
-		if p.Level == appconfig.Refusal {
+		if p.Level == translation.Refusal {
 			t.Fatalf("%s: %s: %s\n%s", f.Source.Path, p.Path, p.Message, f.Source.Text)
 		}
 	}

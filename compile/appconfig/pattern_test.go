@@ -10,6 +10,7 @@ import (
 	"sluice/compile"
 	"sluice/compile/appconfig"
 	"sluice/spec"
+	translation "sluice/spec/appconfig"
 )
 
 // segmentPlan is a plan whose launch serves 1 to a segment and 0 to all others. The second plan has more sections.
@@ -32,7 +33,7 @@ segments:
 }
 
 // ruleOf gives the rule that a pattern becomes.
-func ruleOf(t *testing.T, pattern, more string) (string, []appconfig.Problem) {
+func ruleOf(t *testing.T, pattern, more string) (string, []translation.Problem) {
 	t.Helper()
 	r, problems := compiled(t, readPlan(t, pattern, segmentPlan(pattern, more)), compile.CLI)
 	variants := documents(t, r)[1].Values["f"].Variants
@@ -87,7 +88,7 @@ func TestOperators(t *testing.T) {
 		}
 		warned := false
 		for _, p := range problems {
-			warned = warned || p.Level == appconfig.Warning && strings.Contains(p.Message, c.warning)
+			warned = warned || p.Level == translation.Warning && strings.Contains(p.Message, c.warning)
 		}
 		if warned != (c.warning != "") {
 			t.Errorf("%s warns of %v, want %q", c.pattern, problems, c.warning)
@@ -115,18 +116,18 @@ func refused(t *testing.T, text, words string) {
 	if len(r.Requests)+len(r.Files)+len(r.Keys)+len(r.Names) > 0 {
 		t.Errorf("there is a result: %+v", r)
 	}
-	if !slices.IsSortedFunc(problems, func(a, b appconfig.Problem) int { return a.Range.Start - b.Range.Start }) {
+	if !slices.IsSortedFunc(problems, func(a, b translation.Problem) int { return a.Range.Start - b.Range.Start }) {
 		t.Errorf("problems are not in the order of the source: %s", list(text, problems))
 	}
 	for _, p := range problems {
-		if p.Level == appconfig.Refusal && p.Range == want && strings.Contains(p.Message, words) {
+		if p.Level == translation.Refusal && p.Range == want && strings.Contains(p.Message, words) {
 			return
 		}
 	}
 	t.Errorf("want %q at %q, got %s\n%s", words, text[want.Start:want.End], list(text, problems), text)
 }
 
-func list(text string, problems []appconfig.Problem) string {
+func list(text string, problems []translation.Problem) string {
 	var b strings.Builder
 	for _, p := range problems {
 		b.WriteString("\n  " + p.Level.String() + " at " + text[p.Range.Start:p.Range.End] + " [" + p.Path + "]: " + p.Message)
@@ -187,7 +188,7 @@ func TestKeys(t *testing.T) {
 // A key tells every segment that looks at it, once.
 func TestKeysOfSeveralSegments(t *testing.T) {
 	r, _ := compiled(t, readPlan(t, "plan", edit(t, plan, "{b: [x]}", "{a: [x], $or: [{a: [{prefix: x}]}, {b: [y]}]}")), compile.CLI)
-	want := []appconfig.Key{{Key: "id"}, {Path: "a", Key: "a", Segments: []string{"s", "t"}}, {Path: "b", Key: "b", Segments: []string{"t"}}}
+	want := []translation.Key{{Key: "id"}, {Path: "a", Key: "a", Segments: []string{"s", "t"}}, {Path: "b", Key: "b", Segments: []string{"t"}}}
 	if diff := cmp.Diff(want, r.Keys); diff != "" {
 		t.Error(diff)
 	}

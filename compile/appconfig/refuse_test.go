@@ -7,6 +7,7 @@ import (
 	"sluice/compile"
 	"sluice/compile/appconfig"
 	"sluice/spec"
+	translation "sluice/spec/appconfig"
 )
 
 // plan is one with nothing wrong in it.
@@ -125,7 +126,7 @@ func TestNames(t *testing.T) {
 	long := strings.Repeat("x", 70)
 	text := edit(t, plan, "  - name: f\n", "  - name: "+long+"\n    variations: [{name: a, value: {boolValue: true}}]\n  - name: 2.Check\n    variations: [{name: a, value: {boolValue: true}}]\n  - name: f\n")
 	r, problems := compiled(t, readPlan(t, "names", text), compile.CLI)
-	if len(r.Names) != 2 || r.Names[0].AppConfig == r.Names[0].Plan || r.Names[1] != (appconfig.Name{Kind: "flag", Plan: "2.Check", AppConfig: "f-2-Check"}) || len(problems) != 2 {
+	if len(r.Names) != 2 || r.Names[0].AppConfig == r.Names[0].Plan || r.Names[1] != (translation.Name{Kind: "flag", Plan: "2.Check", AppConfig: "f-2-Check"}) || len(problems) != 2 {
 		t.Errorf("%v\n%v", r.Names, problems)
 	}
 	for _, doc := range documents(t, r) {
@@ -151,18 +152,18 @@ func TestNames(t *testing.T) {
 func TestDifferences(t *testing.T) {
 	for _, c := range []struct {
 		old, new, words string
-		level           appconfig.Level
+		level           translation.Level
 	}{
-		{"launch:\n", "launch:\n  tags: {a: b}\n", "`tags` are left out", appconfig.Notice},
-		{"launch:\n", "launch:\n  metricMonitors: [{metricDefinition: {name: m, entityIdKey: a, valueKey: b}}]\n", "`metricMonitors` are left out", appconfig.Notice},
-		{"features:\n", "features:\n  - {name: e, variations: [{name: a, value: {boolValue: true}}]}\n", "", appconfig.Notice},
-		{"g: 10%}", "g: 10.5%}", "`pct` with a fraction", appconfig.Warning},
-		{"g: 10%}", "g: 10.005%}", "finer than a hundredth", appconfig.Warning},
-		{"{qa: on}", `{"q,a": on}`, "may never be found", appconfig.Warning},
-		{"startTime: 2027-01-01T00:00:00Z", "startTime: 2027-01-01T00:00:30Z", "no seconds", appconfig.Warning},
-		{"startTime: +1h", "startTime: +10m", "just when", appconfig.Warning},
-		{"  entityKey: id\n", "  entityKey: id\n  deploymentStrategyId: abc1234\n", "not known here", appconfig.Notice},
-		{"  entityKey: id\n", "  entityKey: id\n  deploymentStrategyId: AppConfig.Canary10Percent20Minutes\n", "over 20m", appconfig.Notice},
+		{"launch:\n", "launch:\n  tags: {a: b}\n", "`tags` are left out", translation.Notice},
+		{"launch:\n", "launch:\n  metricMonitors: [{metricDefinition: {name: m, entityIdKey: a, valueKey: b}}]\n", "`metricMonitors` are left out", translation.Notice},
+		{"features:\n", "features:\n  - {name: e, variations: [{name: a, value: {boolValue: true}}]}\n", "", translation.Notice},
+		{"g: 10%}", "g: 10.5%}", "`pct` with a fraction", translation.Warning},
+		{"g: 10%}", "g: 10.005%}", "finer than a hundredth", translation.Warning},
+		{"{qa: on}", `{"q,a": on}`, "may never be found", translation.Warning},
+		{"startTime: 2027-01-01T00:00:00Z", "startTime: 2027-01-01T00:00:30Z", "no seconds", translation.Warning},
+		{"startTime: +1h", "startTime: +10m", "just when", translation.Warning},
+		{"  entityKey: id\n", "  entityKey: id\n  deploymentStrategyId: abc1234\n", "not known here", translation.Notice},
+		{"  entityKey: id\n", "  entityKey: id\n  deploymentStrategyId: AppConfig.Canary10Percent20Minutes\n", "over 20m", translation.Notice},
 	} {
 		text := edit(t, plan, c.old, c.new)
 		_, problems := compiled(t, readPlan(t, "plan", text), compile.CLI)

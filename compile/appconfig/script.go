@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"sluice/compile"
+	"sluice/spec/object"
 )
 
 // script is a shell script that sends all requests with the AWS command line. CreateHostedConfigurationVersion takes no
@@ -23,20 +24,20 @@ func script(rollouts []*rollout) string {
 
 // deadline tells until when the baseline must be deployed, so that the first step finds the environment free.
 func deadline(r *rollout) string {
-	first := r.launch.steps[0].start
-	return "# The first step of " + slug(r.launch.name, maxName) + " starts at " + first.Format(time.RFC3339) + "; the baseline must be\n" +
-		"# deployed by then, so run it before " + first.Add(-r.target.busy()-time.Minute).Format(time.RFC3339) + ".\n"
+	first := r.First()
+	return "# The first step of " + r.Slug() + " starts at " + first.Format(time.RFC3339) + "; the baseline must be\n" +
+		"# deployed by then, so run it before " + first.Add(-r.Target.Busy()-time.Minute).Format(time.RFC3339) + ".\n"
 }
 
 // options are those of the AWS command line, each with its value.
 func (in input) options() []string {
 	var options []string
 	for _, m := range in.members {
-		value := m.text()
-		if m.name == "Content" {
+		value := text(m)
+		if m.Name == "Content" {
 			value = "fileb://" + in.file
 		}
-		options = append(options, "--"+compile.Kebab(m.name)+" "+compile.ShellWord(value))
+		options = append(options, "--"+compile.Kebab(m.Name)+" "+compile.ShellWord(value))
 	}
 	if in.content != "" {
 		options = append(options, "/dev/null")
@@ -45,10 +46,10 @@ func (in input) options() []string {
 }
 
 // text is a member as the command line takes it: a string as it is, anything else as JSON.
-func (m member) text() string {
+func text(m object.Member) string {
 	var s string
-	if json.Unmarshal([]byte(m.json), &s) == nil {
+	if json.Unmarshal([]byte(m.JSON), &s) == nil {
 		return s
 	}
-	return m.json
+	return m.JSON
 }

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"sluice/compile"
-	"sluice/compile/appconfig"
+	translation "sluice/spec/appconfig"
 )
 
 // leaving adds up who gets each variation of the first document and another one of the second.
@@ -146,9 +146,9 @@ func TestSwappedOverridesAreTold(t *testing.T) {
 	}
 }
 
-func hasMoveNotice(problems []appconfig.Problem, step string) bool {
+func hasMoveNotice(problems []translation.Problem, step string) bool {
 	for _, p := range problems {
-		if p.Level == appconfig.Notice && strings.HasPrefix(p.Path, step+".") {
+		if p.Level == translation.Notice && strings.HasPrefix(p.Path, step+".") {
 			return true
 		}
 	}

@@ -23,16 +23,16 @@ var strategies = []strategy{
 }
 
 // takes is how long a deployment keeps the environment busy; false for a strategy of the account's own.
-func (t *target) takes() (strategy, bool) {
-	i := slices.IndexFunc(strategies, func(s strategy) bool { return s.name == t.strategy })
+func (t *Target) takes() (strategy, bool) {
+	i := slices.IndexFunc(strategies, func(s strategy) bool { return s.name == t.Strategy })
 	if i < 0 {
 		return strategy{}, false
 	}
 	return strategies[i], true
 }
 
-// busy is how long no other deployment can start, as far as it is known.
-func (t *target) busy() time.Duration {
+// Busy is how long no other deployment can start, as far as it is known.
+func (t *Target) Busy() time.Duration {
 	s, _ := t.takes()
 	return s.growth + s.bake
 }
@@ -51,30 +51,30 @@ func (c *compiler) minute(v *spec.Value) time.Time {
 }
 
 // checkTimes looks at the time from one step to the next.
-func (c *compiler) checkTimes(r *rollout) {
-	known, ok := r.target.takes()
-	strategyAt := part(r.target.at, "deploymentStrategyId")
+func (c *compiler) checkTimes(r *Rollout) {
+	known, ok := r.Target.takes()
+	strategyAt := part(r.Target.at, "deploymentStrategyId")
 	switch {
 	case !ok:
-		c.note(strategyAt, "how long `%s` takes is not known here; no step may start before the deployment of the step before is over, its bake time included", r.target.strategy)
+		c.note(strategyAt, "how long `%s` takes is not known here; no step may start before the deployment of the step before is over, its bake time included", r.Target.Strategy)
 	case known.growth > 0:
 		c.note(strategyAt, "with `%s` hosts get a step over %s, so that its shares are exact only then; with `%s` all get it at once", known.name, spec.FormatDuration(known.growth), allAtOnce)
 	}
 	steps := r.launch.steps
 	for i := 1; i < len(steps); i++ {
-		c.checkGap(r.target, steps[i-1], steps[i], "the step before")
+		c.checkGap(r.Target, steps[i-1], steps[i], "the step before")
 	}
 }
 
 // checkGap refuses a step that AWS would refuse because the environment is still busy.
-func (p *problems) checkGap(t *target, before, now step, called string) {
-	gap, busy := now.start.Sub(before.start), t.busy()
+func (p *problems) checkGap(t *Target, before, now step, called string) {
+	gap, busy := now.start.Sub(before.start), t.Busy()
 	where := part(now.at, "startTime")
 	switch {
 	case gap <= 0:
 		p.refuse(where, "the step does not start after %s, minute by minute", called)
 	case gap < busy:
-		p.refuse(where, "the step starts %s after %s, and a deployment with `%s` takes %s, in which AWS takes no other", spec.FormatDuration(gap), called, t.strategy, spec.FormatDuration(busy))
+		p.refuse(where, "the step starts %s after %s, and a deployment with `%s` takes %s, in which AWS takes no other", spec.FormatDuration(gap), called, t.Strategy, spec.FormatDuration(busy))
 	case gap < 2*time.Minute:
 		p.refuse(where, "the step starts a minute after %s; a schedule starts anywhere within its minute, so that two minutes are the least", called)
 	case gap == busy:
@@ -82,13 +82,13 @@ func (p *problems) checkGap(t *target, before, now step, called string) {
 	}
 }
 
-// retryAge is how long a schedule may retry, in seconds: a late retry must not undo the next step, nor keep it waiting. EventBridge
+// RetryAge is how long a schedule may retry, in seconds: a late retry must not undo the next step, nor keep it waiting. EventBridge
 // Scheduler takes from 60 to 86400.
-func (r *rollout) retryAge(i int) int {
+func (r *Rollout) RetryAge(i int) int {
 	const least, most = 60, 86400
 	if i+1 == len(r.launch.steps) {
 		return most
 	}
-	spare := r.launch.steps[i+1].start.Sub(r.launch.steps[i].start) - max(r.target.busy(), time.Minute)
+	spare := r.launch.steps[i+1].start.Sub(r.launch.steps[i].start) - max(r.Target.Busy(), time.Minute)
 	return min(max(int(spare.Seconds()), least), most)
 }

@@ -5,9 +5,10 @@ import (
 	"sluice/spec/arn"
 )
 
-// target is where the flags live and how steps are deployed.
-type target struct {
-	application, environment, profile, strategy, entityKey, role string
+// Target is where the flags live and how steps are deployed.
+type Target struct {
+	Application, Environment, Profile, Strategy, Role string
+	entityKey                                         string
 	// at is the plan's section.
 	at *spec.Value
 }
@@ -28,15 +29,15 @@ const (
 )
 
 // readTarget reads the section `appConfig`. What is missing is refused with the command that makes it.
-func (c *compiler) readTarget() *target {
-	t := &target{strategy: allAtOnce, at: c.plan.AppConfig}
-	t.application = c.required("applicationId", makeApplication)
-	t.environment = c.required("environmentId", makeEnvironment)
-	t.profile = c.required("configurationProfileId", makeProfile)
+func (c *compiler) readTarget() *Target {
+	t := &Target{Strategy: allAtOnce, at: c.plan.AppConfig}
+	t.Application = c.required("applicationId", makeApplication)
+	t.Environment = c.required("environmentId", makeEnvironment)
+	t.Profile = c.required("configurationProfileId", makeProfile)
 	t.entityKey = c.required("entityKey", nameKey)
-	t.role = c.required("schedulerRoleArn", makeRole)
+	t.Role = c.required("schedulerRoleArn", makeRole)
 	if v := c.plan.AppConfig.Field("deploymentStrategyId"); v != nil {
-		t.strategy = c.known(v, "leave it out for `"+allAtOnce+"`")
+		t.Strategy = c.known(v, "leave it out for `"+allAtOnce+"`")
 	}
 	return t
 }
@@ -65,9 +66,9 @@ func (c *compiler) known(v *spec.Value, help string) string {
 	return text
 }
 
-// partition is the part of AWS that the role is in, such as `aws` or `aws-cn`.
-func (t *target) partition() string {
-	if a, ok := arn.Parse(t.role); ok && a.Partition != "" {
+// Partition is the part of AWS that the role is in, such as `aws` or `aws-cn`.
+func (t *Target) Partition() string {
+	if a, ok := arn.Parse(t.Role); ok && a.Partition != "" {
 		return a.Partition
 	}
 	return "aws"

@@ -29,11 +29,11 @@ func flagKey(name string) string {
 	case first < 'a' || first > 'z':
 		key = "f-" + key
 	}
-	return fit(key, "-"+hash(name, 4))
+	return fit(key, "-"+Hash(name, 4))
 }
 
 // variantName keeps a name within the length that a variant's may have.
-func variantName(name string) string { return fit(name, "~"+hash(name, 4)) }
+func variantName(name string) string { return fit(name, "~"+Hash(name, 4)) }
 
 // rename notes down a name that AppConfig knows otherwise, once.
 func (c *compiler) rename(kind, plan, appConfig string) {
@@ -59,8 +59,8 @@ func slug(name string, most int) string {
 	return name
 }
 
-// hash gives the first bytes of a text's SHA-256 in hexadecimal digits.
-func hash(text string, bytes int) string {
+// Hash returns the first bytes of a text's SHA-256 in hexadecimal digits.
+func Hash(text string, bytes int) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:bytes])
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"sluice/compile"
 	"sluice/spec"
 	"sluice/spec/yaml"
 )
@@ -150,7 +149,7 @@ func jsonScalar(v *spec.Value) (string, bool) {
 	case yaml.Bool:
 		return strings.ToLower(v.Text), true
 	case yaml.Int, yaml.Float:
-		return compile.Number(v.Text)
+		return spec.NumberJSON(v.Text)
 	}
 	return "", false
 }
