@@ -143,8 +143,8 @@ func TestOddFilesByName(t *testing.T) {
 		{`"$0" lint --baseline /dev/zero good.chaos.yaml`, 2, "sluice: /dev/zero is not a baseline"},
 		{`"$0" import /dev/zero`, 2, "sluice: /dev/zero:1:1: "},
 		{`"$0" import pipe`, 2, "sluice: pipe: nothing comes out of this pipe\n"},
-		{`"$0" lint --write-baseline pipe good.chaos.yaml`, 2, "sluice: pipe: is no regular file\n"},
-		{`"$0" lint --write-baseline /dev/null good.chaos.yaml`, 2, "sluice: /dev/null: is no regular file\n"},
+		{`"$0" lint --write-baseline pipe good.chaos.yaml`, 2, "sluice: pipe: is not a regular file\n"},
+		{`"$0" lint --write-baseline /dev/null good.chaos.yaml`, 2, "sluice: /dev/null: is not a regular file\n"},
 	} {
 		p := finish(t, exec.Command("bash", "-c", c.line, program))
 		if p.status != c.status || !strings.Contains(p.out+p.err, c.says) || len(p.out+p.err) > 2000 {

@@ -192,7 +192,7 @@ func TestGitRunsNothing(t *testing.T) {
 	if p := finish(t, exec.Command(program, "lint", "--changed-since", "HEAD~1", "--changed-lines")); p.status != exitFindings || !strings.Contains(p.out, "12:70") {
 		t.Errorf("exit status %d: %s%s", p.status, p.out, p.err)
 	}
-	if p := finish(t, exec.Command(program, "diff", "--git", "HEAD~1")); p.status != exitClean || !strings.Contains(p.out, "x.chaos.yaml:") {
+	if p := finish(t, exec.Command(program, "diff", "--git", "HEAD~1")); p.status != exitFindings || !strings.Contains(p.out, "x.chaos.yaml:") || !strings.Contains(p.err, "does not lint") {
 		t.Errorf("exit status %d: %s%s", p.status, p.out, p.err)
 	}
 	t.Chdir("../clone")
