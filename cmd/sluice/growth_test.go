@@ -2,9 +2,10 @@ package main
 
 import (
 	"fmt"
-	"runtime"
 	"strings"
 	"testing"
+
+	"sluice/spec/testenv"
 )
 
 // growing are inputs that could make work grow faster than they do, made for a size; few is the smaller size at which
@@ -179,26 +180,19 @@ func TestGrowth(t *testing.T) {
 		for _, command := range commandsThatGrow {
 			args := strings.Fields(command)
 			before, after := workOf(t, small, args), workOf(t, large, args)
-			allowed := 2.2 * float64(len(large)) / float64(len(small))
-			if after.bytes > allowed*before.bytes || after.objects > allowed*before.objects {
+			if after.Exceeds(float64(len(large))/float64(len(small)), before) {
 				t.Errorf("%s: %s: %d bytes ask for %.0f bytes in %.0f objects, and %d for %.0f in %.0f",
-					g.name, command, len(small), before.bytes, before.objects, len(large), after.bytes, after.objects)
+					g.name, command, len(small), before.Bytes, before.Objects, len(large), after.Bytes, after.Objects)
 			}
 		}
 	}
 }
 
-// work is what a command asked of memory.
-type work struct{ bytes, objects float64 }
-
-func workOf(t *testing.T, text string, args []string) work {
+func workOf(t *testing.T, text string, args []string) testenv.Work {
 	t.Helper()
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	_, out, told := sluice(text, args...)
-	runtime.ReadMemStats(&after)
-	if out+told == "" {
-		t.Errorf("%q says nothing of %.100q", args, text)
-	}
-	return work{float64(after.TotalAlloc - before.TotalAlloc), float64(after.Mallocs - before.Mallocs)}
+	return testenv.WorkOf(func() {
+		if _, out, told := sluice(text, args...); out+told == "" {
+			t.Errorf("%q says nothing of %.100q", args, text)
+		}
+	})
 }

@@ -41,7 +41,7 @@ func askMermaid(t *testing.T, name string, diagrams []string) []understood {
 	out, err := node.Output()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && exit.ExitCode() == 3 {
-		testenv.Missing(t, testenv.Programs, "packages "+name+" and jsdom are not at NODE_PATH")
+		testenv.Lacks(t, name) // at NODE_PATH, beside jsdom
 	}
 	if err != nil {
 		t.Fatalf("%v\n%s", err, complaint.String())

@@ -1,22 +1,24 @@
 // Package testenv gives tests access to what lies outside the tree: the folder `shared` beside the checkout, installed
 // programs, and the processor's clock. Only tests may import it.
 //
-// Whatever is missing skips the test. `.ci/run` sets the variables Programs and Folder to make it fail instead.
+// Whatever is missing skips the test. `.ci/run` says in the variables SharedVariable and ProgramsVariable what it provides,
+// and the lack of that is a failure.
 package testenv
 
 import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 )
 
-// The variables that `.ci/run` sets to `required` for what it provides.
 const (
-	// Folder is about the folder `shared` beside the checkout.
-	Folder = "SLUICE_SHARED"
-	// Programs is about the external programs of the tests behind the build tag `integration`.
-	Programs = "SLUICE_PROGRAMS"
+	// SharedVariable is `required` where the folder `shared` is beside the checkout.
+	SharedVariable = "SLUICE_SHARED"
+	// ProgramsVariable holds the names of what is installed for the tests behind the build tag `integration`.
+	ProgramsVariable = "SLUICE_PROGRAMS"
 )
 
 // Shared returns the path of a file or folder in the folder `shared` beside the checkout.
@@ -24,7 +26,10 @@ func Shared(t testing.TB, parts ...string) string {
 	t.Helper()
 	path := filepath.Join(append([]string{Root(t), "..", "shared"}, parts...)...)
 	if _, err := os.Stat(path); err != nil {
-		Missing(t, Folder, err.Error())
+		if os.Getenv(SharedVariable) == "required" {
+			t.Fatalf("%v, and %s=required", err, SharedVariable)
+		}
+		t.Skip(err)
 	}
 	return path
 }
@@ -37,7 +42,7 @@ func Program(t testing.TB, names ...string) string {
 			return path
 		}
 	}
-	Missing(t, Programs, names[0]+" is not installed")
+	Lacks(t, names[0])
 	return ""
 }
 
@@ -60,11 +65,11 @@ func Root(t testing.TB) string {
 	}
 }
 
-// Missing skips the test, or fails it where the variable requires what is missing.
-func Missing(t testing.TB, variable, what string) {
+// Lacks skips the test because a program or a package is not installed, or fails it if that is promised.
+func Lacks(t testing.TB, name string) {
 	t.Helper()
-	if os.Getenv(variable) == "required" {
-		t.Fatalf("%s, and %s=required", what, variable)
+	if slices.Contains(strings.Fields(os.Getenv(ProgramsVariable)), name) {
+		t.Fatalf("%s is not installed, and %s promises it", name, ProgramsVariable)
 	}
-	t.Skip(what)
+	t.Skipf("%s is not installed", name)
 }

@@ -17,6 +17,8 @@ func (r *recorder) Helper() {}
 
 func (r *recorder) Skip(args ...any) { r.end("skip: " + fmt.Sprint(args...)) }
 
+func (r *recorder) Skipf(format string, args ...any) { r.end("skip: " + fmt.Sprintf(format, args...)) }
+
 func (r *recorder) Fatalf(format string, args ...any) { r.end("fail: " + fmt.Sprintf(format, args...)) }
 
 func (r *recorder) end(outcome string) {
@@ -39,9 +41,11 @@ func outcome(t *testing.T, test func(testing.TB)) (outcome string) {
 func TestMissingProgram(t *testing.T) {
 	program := func(t testing.TB) { Program(t, "no-such-program") }
 	for value, want := range map[string]string{
-		"": "skip: no-such-program is not installed", "required": "fail: no-such-program is not installed, and SLUICE_PROGRAMS=required",
+		"":                        "skip: no-such-program is not installed",
+		"no-such another":         "skip: no-such-program is not installed",
+		"no-such-program mermaid": "fail: no-such-program is not installed, and SLUICE_PROGRAMS promises it",
 	} {
-		t.Setenv(Programs, value)
+		t.Setenv(ProgramsVariable, value)
 		if got := outcome(t, program); got != want {
 			t.Errorf("%q: %q", value, got)
 		}
@@ -64,11 +68,11 @@ func TestShared(t *testing.T) {
 	if err != nil || string(text) != "{}" {
 		t.Errorf("%q, %v", text, err)
 	}
-	t.Setenv(Folder, "")
+	t.Setenv(SharedVariable, "")
 	if got := outcome(t, func(t testing.TB) { Shared(t, "models") }); len(got) < 5 || got[:5] != "skip:" {
 		t.Error(got)
 	}
-	t.Setenv(Folder, "required")
+	t.Setenv(SharedVariable, "required")
 	if got := outcome(t, func(t testing.TB) { Shared(t, "models") }); len(got) < 5 || got[:5] != "fail:" {
 		t.Error(got)
 	}

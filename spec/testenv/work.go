@@ -1,0 +1,21 @@
+package testenv
+
+import "runtime"
+
+// Work is what a function asked of memory. It measures effort alike on every machine, as long as nothing runs beside it.
+type Work struct{ Bytes, Objects float64 }
+
+// WorkOf runs a function and returns its work.
+func WorkOf(f func()) Work {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	f()
+	runtime.ReadMemStats(&after)
+	return Work{float64(after.TotalAlloc - before.TotalAlloc), float64(after.Mallocs - before.Mallocs)}
+}
+
+// Exceeds reports whether the work is much more than so many times the other.
+func (w Work) Exceeds(times float64, other Work) bool {
+	const much = 2.2 // growing slices and buffers come in jumps
+	return w.Bytes > much*times*other.Bytes || w.Objects > much*times*other.Objects
+}
