@@ -11,8 +11,8 @@ import (
 // IndexName is the file that holds all requests of a folder.
 const IndexName = "requests.json"
 
-// FilesOf returns the names that an earlier compile can have given to the files beside an index with this text; nothing for a
-// text that is no index. The name of a request is not in the index, so all that it can be are returned.
+// FilesOf returns the names of the files that an earlier compile wrote beside an index with this text; nothing for a text that
+// is no index.
 func FilesOf(index string) []string {
 	var items []struct {
 		Operation            string
@@ -27,19 +27,22 @@ func FilesOf(index string) []string {
 		if item.Operation == "" {
 			return nil
 		}
-		names := []string{"", lastPart(item.Path)}
-		for _, members := range []json.RawMessage{item.Input, item.Headers, item.Body} {
-			names = append(names, namesIn(members)...)
+		names := slices.Concat(namesIn(item.Input), namesIn(item.Headers), namesIn(item.Body))
+		if len(names) == 0 { // it has none, or has it in the path
+			names = []string{"", lastPart(item.Path)}
 		}
 		for _, name := range names {
 			files = append(files, fileName(i+1, item.Operation, name)+".json")
-			if name != "" {
+			if item.Operation == storesFlags {
 				files = append(files, name+FlagsEnding)
 			}
 		}
 	}
 	return slices.DeleteFunc(files, func(name string) bool { return !safeFile.MatchString(name) })
 }
+
+// storesFlags is the operation that has its content in a file of its own.
+const storesFlags = "CreateHostedConfigurationVersion"
 
 // safeFile matches names that cannot lead out of a folder: an index may come from anywhere.
 var safeFile = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)

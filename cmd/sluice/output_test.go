@@ -76,7 +76,7 @@ func TestOutputLeavesNothingStale(t *testing.T) {
 	}
 	mine := map[string]string{
 		"notes.txt": "n", "01-create-launch-mine.json": "{}", "01-create-segment-mine.json": "{}", "03-create-launch-checkout.json": "{}",
-		"other.flags.json": "{}", "commands.done/": "", "a.json": "{}",
+		"other.flags.json": "{}", "checkout.flags.json": "{}", "beta.flags.json": "{}", "01-create-launch.json": "{}", "02-create-launch.json": "{}", "commands.done/": "", "a.json": "{}",
 	}
 	for _, earlier := range [][]string{
 		{"beta.rollout.yaml"}, {"--shape", "wire", "beta.rollout.yaml"}, {"--only", "CreateLaunch", "beta.rollout.yaml"},
