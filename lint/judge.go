@@ -3,6 +3,7 @@ package lint
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -120,9 +121,15 @@ func judgeItem(p *fis.Parameter, item string) *misfit {
 	return judgePlace(p, item)
 }
 
-// judgePlace tells Regions and Availability Zones apart, which are easily taken for one another.
+// documentVersion is how Systems Manager takes the version of a document.
+// Source: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_SendCommand.html, 2026-11-30.
+var documentVersion = regexp.MustCompile(`^(\$LATEST|\$DEFAULT|[1-9][0-9]*)$`)
+
+// judgePlace tells Regions and Availability Zones apart, which are easily taken for one another, and versions from words.
 func judgePlace(p *fis.Parameter, text string) *misfit {
 	switch {
+	case p.Name == "documentVersion" && !documentVersion.MatchString(text):
+		return &misfit{"it takes a version's number, `$LATEST` or `$DEFAULT`" + near.Hint(text, []string{"$LATEST", "$DEFAULT"}), true, ""}
 	case p.Name == "region" && !isRegion(text):
 		return &misfit{"it takes a Region such as `eu-west-1`", false, ""}
 	case strings.HasPrefix(p.Name, "availabilityZoneIdentifier") && isRegion(text):

@@ -1,6 +1,9 @@
 package lint
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // What is a letter or a capital away from a name of the catalogue is an error, wherever names are looked up; what is like no
 // name may be newer than the catalogue, and is a warning.
@@ -28,6 +31,8 @@ func TestNearMisses(t *testing.T) {
 		{"state of an instance", filtered("path: State.Name, values: [runing, asleep]"), []string{"error filter-values: runing", "warning filter-values: asleep"}},
 		{"choice that AWS adds to", cut("duration: 5m, scope: vpcs"), []string{"error parameter-value: vpcs"}},
 		{"choice that AWS adds to, like no other", cut("duration: 5m, scope: galaxy"), []string{"warning parameter-value: galaxy"}},
+		{"version of a document", strings.Replace(command("AWSFIS-Run-CPU-Stress", "DurationSeconds: '240'"), "documentParameters", "documentVersion: LATEST\n      documentParameters", 1), []string{"error parameter-value: LATEST"}},
+		{"versions of documents", strings.Replace(command("AWSFIS-Run-CPU-Stress", "DurationSeconds: '240'"), "documentParameters", "documentVersion: $LATEST\n      documentParameters", 1), nil},
 		{"document", command("AWSFIS-Run-CPU-Stres", "DurationSeconds: '240'"), []string{"error ssm-document: 'arn:aws:ssm:eu-west-1::document/AWSFIS-Run-CPU-Stres'"}},
 		{"document parameter", command("AWSFIS-Run-CPU-Stress", "DurationSeconds: '240', LoadPercents: '80'"), []string{"error document-parameter: LoadPercents"}},
 	}, &unknownAction, &unknownResourceType, &parameterUnknown, &parameterValue, &targetKey, &targetParameter, &filterPath, &filterValues, &ssmDocument, &documentParameter)

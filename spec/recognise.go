@@ -122,6 +122,11 @@ func notAPlan(root *yaml.Node) *Problem {
 	case root.Holes:
 		return nil // what it lacks may stand where the syntax error is
 	case foreign.Wrapper(root) != "":
+		for _, e := range root.Entries {
+			if e.Key.Text == foreign.Wrapper(root) {
+				at = e.Key.Range
+			}
+		}
 		return &Problem{Kind: NotAPlan, Range: at, Message: wrapped(root)}
 	default:
 		if lacking := resembled(root); lacking != "" {
