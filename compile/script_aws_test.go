@@ -68,3 +68,15 @@ func withoutToken(body any) any {
 	}
 	return body
 }
+
+// Shells agree on what the scripts mean, those of the action too.
+func TestScriptsWithShellcheck(t *testing.T) {
+	shellcheck := testenv.Program(t, "shellcheck")
+	s := newScripted(t, nil, read("both.yaml", both))
+	scripts := append(glob(t, testenv.Root(t), ".github", "*.sh"), filepath.Join(s.folder, compile.ScriptName))
+	c := exec.Command(shellcheck, append([]string{"-x"}, scripts...)...)
+	c.Dir = testenv.Root(t)
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}

@@ -31,7 +31,7 @@ func ReadAnswer(path, text string) *File {
 // answer adds requests that belong together, as those of a plan do.
 func (f *File) answer(found []foreign.Request) {
 	r := &resolver{source: f.Source, raw: true}
-	doc := &Document{Raw: true}
+	doc := &Document{Raw: true, Answer: true}
 	for _, request := range found {
 		doc.Requests = append(doc.Requests, Request{request.Operation, r.resolve(Value{Node: request.Input, Shape: request.Operation.Input})})
 		doc.Left = append(doc.Left, request.Left...)

@@ -21,6 +21,9 @@ type File struct {
 	Comments []Range
 	// Problems are in the order of the source.
 	Problems []Problem
+
+	// lenient means that it is read to be imported, and so takes what can be understood.
+	lenient bool
 }
 
 // Document is one plan or raw request.
@@ -30,6 +33,8 @@ type Document struct {
 	// Template is the name of the resource, in a CloudFormation template, that the request is; it is Raw too, and what the
 	// template works out when it is put to use is Unknown.
 	Template string
+	// Answer means that AWS answered the document, or that `sluice compile` printed it: what looks like a variable is text.
+	Answer bool
 	// Conditional means that the template makes the resource on a condition only.
 	Conditional bool
 	// Defaults are those of the parameters of the CloudFormation template, by their names; empty for those without.
@@ -157,7 +162,7 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 func (f *File) template(root *yaml.Node) {
 	before := len(f.Documents)
 	for _, found := range foreign.Template(root) {
-		r := &resolver{source: f.Source, raw: true, template: true, constants: found.Constants}
+		r := &resolver{source: f.Source, raw: true, template: true, lenient: f.lenient, constants: found.Constants}
 		doc := r.request(found.Input, found.Operation)
 		doc.Template, doc.Conditional, doc.Defaults = found.Name, found.Conditional, found.Defaults
 		f.add(r, doc)

@@ -9,7 +9,7 @@ import (
 // ReadForeign reads what says the same as a plan: answers of AWS, raw requests, the array of requests that `sluice compile`
 // prints, and CloudFormation templates. A plan is a problem: it is one already.
 func ReadForeign(path, text string) *File {
-	f := &File{Source: &Source{Path: path, Text: text}}
+	f := &File{Source: &Source{Path: path, Text: text}, lenient: true}
 	read := yaml.Read(text)
 	f.Problems = problemsOf(read.Problems)
 	if f.beyondBounds() {

@@ -150,7 +150,7 @@ func TestVariablesEverywhere(t *testing.T) {
 			`name = string "s"`,
 			`pattern = string "{\"a\": [\"${x}\"]}" placeholder`,
 			`description = string "${y}"`,
-		}, []string{"${x}: `${x}` looks like a variable, which a raw request does not have; write the value, or write a plan, which has variables under `vars`; `sluice import` would keep this as text"}},
+		}, []string{"${x}: `${x}` looks like a variable, which a raw request does not have; write the value, or let `sluice import` make a plan of it, which has variables under `vars`"}},
 		{"parameters that are no mapping", chaosHead + "experimentTemplate: {actions: {a: {actionId: aws:fis:wait, parameters: 5m}, b: 5m}}", nil, []string{
 			`experimentTemplate.actions.a.actionId = string "aws:fis:wait"`,
 			`experimentTemplate.actions.a.parameters = string "5m"`,

@@ -130,8 +130,8 @@ func (r *resolver) unfilledMessage(text string, more int) string {
 	case strings.HasPrefix(text, "${") && r.template:
 		return "`" + text + "` stays as it is without `!Sub`; write `!Sub` before the text"
 	case strings.HasPrefix(text, "${"):
-		return "`" + text + "` looks like a variable, which a raw request does not have; write the value, or write a plan, " +
-			"which has variables under `vars`; `sluice import` would keep this as text"
+		return "`" + text + "` looks like a variable, which a raw request does not have; write the value, or let " +
+			"`sluice import` make a plan of it, which has variables under `vars`"
 	}
 	message := "`" + text + "` is still to be filled in"
 	switch {

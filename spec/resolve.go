@@ -16,6 +16,8 @@ type resolver struct {
 	source   *Source
 	raw      bool // a raw request: no variables, no friendly values
 	template bool // a raw request out of a CloudFormation template, which makes texts and numbers of one another
+	// lenient takes the properties of a template in small letters too, which CloudFormation does not.
+	lenient bool
 	// constants are what the template says about the values that it leaves to functions.
 	constants *foreign.Constants
 	vars      *variables
@@ -97,7 +99,7 @@ func (r *resolver) fields(v *Value) {
 // miscased tells whether a property of a CloudFormation template is written as the API writes it, which CloudFormation does
 // not take.
 func (r *resolver) miscased(key *yaml.Node) bool {
-	return r.template && strings.Trim(r.source.Text[key.Range.Start:key.Range.End], `"'`) == key.Text
+	return r.template && !r.lenient && strings.Trim(r.source.Text[key.Range.Start:key.Range.End], `"'`) == key.Text
 }
 
 // equalKeys reports keys that became equal when variables were put in.

@@ -322,6 +322,53 @@ func TestOutputFollowsNoLinkOut(t *testing.T) {
 	}
 }
 
+// Whatever a run reads, it does not write over, by no other name either.
+func TestOutputsNeverEatInputs(t *testing.T) {
+	request := `{"name": "beta", "pattern": "{\"plan\":[\"beta\"]}"}`
+	launch := `{"project": "web", "name": "checkout", "groups": [{"name": "g", "feature": "f", "variation": "v"}]}`
+	stale := `[{"service": "evidently", "operation": "CreateSegment", "input": {"name": "mine"}}]`
+	files := map[string]string{
+		"requests.json": request, "x.chaos.yaml": good, "vars.json": `{"project": "web"}`, ".sluice.yaml": "vars: {a: b}\n",
+		"01-create-launch-checkout.json": launch, "link.yaml": "->x.chaos.yaml", "hard.json": "=x.chaos.yaml", "linked.json": "->requests.json",
+	}
+	for _, args := range [][]string{
+		{"compile", "-o", ".", "requests.json"},
+		{"compile", "-o", ".", "linked.json"},
+		{"compile", "-o", ".", "--only", "CreateLaunch", "01-create-launch-checkout.json"},
+		{"compile", "-o", "stale", "stale/01-create-segment-mine.json"},
+		{"lint", "--write-baseline", "x.chaos.yaml", "x.chaos.yaml"},
+		{"lint", "--write-baseline", "x.chaos.yaml"},
+		{"lint", "--write-baseline", "link.yaml", "x.chaos.yaml"},
+		{"lint", "--write-baseline", "hard.json", "x.chaos.yaml"},
+		{"lint", "--write-baseline", "requests.json", "linked.json"},
+		{"lint", "--write-baseline", "vars.json", "--var-file", "vars.json", "x.chaos.yaml"},
+		{"lint", "--write-baseline", ".sluice.yaml", "x.chaos.yaml"},
+		{"lint", "--write-baseline", "other.chaos.yaml", "x.chaos.yaml"}, // as `--write-baseline *.chaos.yaml` is expanded
+		{"import", "-o", ".", "new.rollout.yaml"},
+	} {
+		in(t, map[string]string{"stale/requests.json": stale, "stale/01-create-segment-mine.json": request, "other.chaos.yaml": bad, "new.rollout.yaml": betaPlan})
+		for name, text := range files {
+			var err error
+			if to, ok := strings.CutPrefix(text, "->"); ok {
+				err = os.Symlink(to, name)
+			} else if _, ok := strings.CutPrefix(text, "="); !ok {
+				err = os.WriteFile(name, []byte(text), 0o644)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := os.Link("x.chaos.yaml", "hard.json"); err != nil {
+			t.Skip(err)
+		}
+		before := snapshot(t, ".")
+		if status, out, said := program("", args...); status != exitFailed || out != "" || !strings.HasPrefix(said, "sluice: ") {
+			t.Errorf("%q ends with %d and says %q", args, status, out+said)
+		}
+		unchanged(t, ".", before)
+	}
+}
+
 // Each promise names the tests that hold it, and those are there; so is every variable that has a say.
 func TestSecurityNamesItsTests(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join("..", "..", "SECURITY.md"))

@@ -346,7 +346,9 @@ func TestPlaceInFileOfVariables(t *testing.T) {
 func TestListFiles(t *testing.T) {
 	in(t, map[string]string{"a.chaos.yaml": good, "sub/b.chaos.json": raw, "c.rollout.yaml": betaPlan, "notes.yaml": "x", "two.yaml": good + "---\n" + betaPlan})
 	rev := commitAll(t, ".")
-	write(t, "a.chaos.yaml", bad, 0o644)
+	if err := os.WriteFile("a.chaos.yaml", []byte(bad), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for args, want := range map[string]string{
 		"":                                     "a.chaos.yaml\tchaos plan\nc.rollout.yaml\trollout plan\nsub/b.chaos.json\tCreateExperimentTemplate request\n",
 		"--changed-since " + rev + "...HEAD .": "a.chaos.yaml\tchaos plan\n",

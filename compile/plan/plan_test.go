@@ -65,10 +65,22 @@ func sameRequests(t *testing.T, name, text string) string {
 			t.Errorf("%s: %s\n%s", id, message, plans[0].Text)
 		}
 	}
+	after = spec.Read(plans[0].Name, plans[0].Text, asWritten(after))
 	if one, other := wire(t, before), wire(t, after); one != other {
 		t.Errorf("the requests were\n%s\nand are\n%s\nof\n%s", one, other, plans[0].Text)
 	}
 	return plans[0].Text
+}
+
+// asWritten gives the variables without a value the text that they stand for.
+func asWritten(f *spec.File) map[string]string {
+	given := map[string]string{}
+	for _, doc := range f.Documents {
+		for _, name := range doc.Unset {
+			given[name] = "${" + name + "}"
+		}
+	}
+	return given
 }
 
 // errorsOf returns the messages of a file's errors by their rules.

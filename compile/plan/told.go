@@ -26,8 +26,12 @@ func (s set) told(w *writer) (lines []string) {
 	for _, left := range w.left {
 		lines = append(lines, "Left out: "+left)
 	}
-	if len(w.vars.names) > 0 {
+	switch {
+	case len(w.vars.names) == 0:
+	case s[0].doc.Template != "":
 		lines = append(lines, "The variables stand for what CloudFormation works out; give them values.")
+	default:
+		lines = append(lines, "The variables stand for what was to be put into the request; give them values.")
 	}
 	return lines
 }

@@ -39,6 +39,9 @@ func (w *writer) value(v *spec.Value) *tree {
 		}
 		return list
 	}
+	if t := w.open(v); t != nil {
+		return t
+	}
 	return single(v)
 }
 

@@ -2,7 +2,7 @@ package plan
 
 import "strconv"
 
-// variables stand for what CloudFormation works out.
+// variables stand for what CloudFormation works out, or what a script puts into a request.
 type variables struct {
 	// names are in the order of their first use, and things what they stand for.
 	names  []string

@@ -2,7 +2,6 @@ package safefile
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -33,7 +32,7 @@ func (f *Folder) Add(name, text string) error {
 	if slices.ContainsFunc(f.names, func(other string) bool { return strings.EqualFold(other, name) }) {
 		return fmt.Errorf("%s would be written twice", path)
 	}
-	target, err := f.target(path)
+	target, err := behind(f.path, path)
 	if err != nil {
 		return err
 	}
@@ -49,26 +48,6 @@ func (f *Folder) Add(name, text string) error {
 	}
 	f.names, f.files = append(f.names, name), append(f.files, p)
 	return nil
-}
-
-// target is the file that the path leads to. A link is followed if it leads to a file below the folder: who put it there may
-// not be who runs the program.
-func (f *Folder) target(path string) (string, error) {
-	if info, err := os.Lstat(path); err != nil || info.Mode()&fs.ModeSymlink == 0 {
-		return path, nil
-	}
-	target, err := filepath.EvalSymlinks(path)
-	if err != nil {
-		return "", at(path, err)
-	}
-	folder, err := filepath.EvalSymlinks(f.path)
-	if err != nil {
-		return "", at(path, err)
-	}
-	if inside, err := filepath.Rel(folder, target); err != nil || !filepath.IsLocal(inside) {
-		return "", fmt.Errorf("%s is a link that leads out of its folder; nothing is written there", path)
-	}
-	return target, nil
 }
 
 // Commit moves the files to their places, and removes the stale files of an earlier run before it moves the last one. The

@@ -31,15 +31,24 @@ func Stop() {
 // Write puts the text in the place of the file, which must be none of the inputs of the run. A hard link to the old file keeps
 // the old text: the alternative, to write in place, can leave half a file behind.
 func Write(path, text string, inputs ...string) error {
-	if err := notInput(path, inputs); err != nil {
+	target, err := behind(filepath.Dir(path), path)
+	if err == nil {
+		err = notInput(path, inputs)
+	}
+	if err != nil {
 		return err
 	}
-	return write(path, text, func(string) error { return nil })
+	return write(path, target, text, func() error { return nil })
 }
 
-// WriteUnchanged is Write for a file that still holds the text before; what was written there meanwhile is not lost.
+// WriteUnchanged is Write for a file that was read and still holds the text before; what was written there meanwhile is not
+// lost. A link is followed wherever it leads, as it was for reading.
 func WriteUnchanged(path, before, text string) error {
-	return write(path, text, func(target string) error {
+	target, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return at(path, err)
+	}
+	return write(path, target, text, func() error {
 		now, err := os.ReadFile(target) //nolint:gosec // the file that is to be replaced
 		if err == nil && string(now) != before {
 			err = errors.New("changed while it was being worked on, and is left as it is; run this again")
@@ -48,21 +57,47 @@ func WriteUnchanged(path, before, text string) error {
 	})
 }
 
-func write(path, text string, check func(target string) error) error {
-	target, err := filepath.EvalSymlinks(path)
-	if err != nil {
-		target = path
-	}
+// write moves the text to the target if check, just before it, returns no error.
+func write(path, target, text string, check func() error) error {
 	f, err := prepare(target, text)
 	if err == nil {
 		moving.Lock()
 		defer moving.Unlock()
-		if err = check(target); err == nil {
+		if err = check(); err == nil {
 			err = f.place()
 		}
 		f.discard()
 	}
 	return at(path, err)
+}
+
+// behind returns the file that the path leads to. A link is followed if it leads to a file below the folder: who put it there
+// may not be who runs the program.
+func behind(folder, path string) (string, error) {
+	if info, err := os.Lstat(path); err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		return path, nil
+	}
+	target, err := physical(path)
+	if err != nil {
+		return "", at(path, err)
+	}
+	folder, err = physical(folder)
+	if err != nil {
+		return "", at(path, err)
+	}
+	if inside, err := filepath.Rel(folder, target); err != nil || !filepath.IsLocal(inside) {
+		return "", fmt.Errorf("%s is a link that leads out of its folder; nothing is written there", path)
+	}
+	return target, nil
+}
+
+// physical returns the absolute path with links followed.
+func physical(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(path)
 }
 
 // notInput refuses to write over a file that the run has read, by whatever name.

@@ -73,6 +73,10 @@ func TestWrite(t *testing.T) {
 	}
 	says(t, Write("sub", "new"), "write sub: is a folder")
 	says(t, Write(filepath.Join("none", "new"), "new"), "write none/new: no such file or directory")
+	if err := os.Symlink("../old", "sub/out"); err != nil {
+		t.Fatal(err)
+	}
+	says(t, Write("sub/out", "new"), "sub/out is a link that leads out of its folder; nothing is written there")
 	says(t, Write("link", "newer", "old", "sub/real"), "link would be replaced, and is what was read; name another place for the output")
 	if len(hidden) > 0 {
 		t.Errorf("%v are pending", hidden)
@@ -129,7 +133,11 @@ func TestFolder(t *testing.T) {
 // A link in the folder is written through if it leads to a file below, and is not if it leads out.
 func TestFolderWithLinks(t *testing.T) {
 	in(t, map[string]string{"out/sub/real": "old", "victim": "old", "out-beside/x": "old"})
-	for name, to := range map[string]string{"in": "sub/real", "up": "../victim", "beside": "../out-beside/x"} {
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, to := range map[string]string{"in": "sub/real", "absolute": here + "/out/sub/real", "up": "../victim", "beside": "../out-beside/x"} {
 		if err := os.Symlink(to, filepath.Join("out", name)); err != nil {
 			t.Skip(err)
 		}
@@ -141,13 +149,18 @@ func TestFolderWithLinks(t *testing.T) {
 	for _, name := range []string{"up", "beside"} {
 		says(t, f.Add(name, "new"), "out/"+name+" is a link that leads out of its folder; nothing is written there")
 	}
-	if err = f.Add("in", "new"); err == nil {
+	for _, name := range []string{"in", "absolute"} {
+		if err == nil {
+			err = f.Add(name, "new")
+		}
+	}
+	if err == nil {
 		err = f.Commit("up")
 	}
 	if f.Close(); err != nil {
 		t.Error(err)
 	}
-	holds(t, map[string]string{"out/sub/real": "new", "out/in": "new", "victim": "old", "out-beside/x": "old", "out/beside": "old"})
+	holds(t, map[string]string{"out/sub/real": "new", "out/in": "new", "out/absolute": "new", "victim": "old", "out-beside/x": "old", "out/beside": "old"})
 }
 
 // A move that fails is reported with what has been moved by then; nothing hidden is left.

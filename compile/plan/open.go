@@ -1,0 +1,36 @@
+package plan
+
+import (
+	"regexp"
+
+	"sluice/spec"
+)
+
+// reference is how here-documents, envsubst and templatefile of Terraform name what they put into a request.
+var reference = regexp.MustCompile(`\$\{([A-Za-z][A-Za-z0-9_:.-]*)\}`)
+
+// plainName is a name that a variable of a plan may have as it is.
+var plainName = regexp.MustCompile(`^[A-Za-z0-9_.-]*$`)
+
+// open writes a text of a request that is still to be filled in with variables in place of `${NAME}`; nil for any other.
+func (w *writer) open(v *spec.Value) *tree {
+	if w.at.doc.Template != "" || w.at.doc.Answer || v.State != spec.Placeholder {
+		return nil
+	}
+	before, last := len(w.vars.names), 0
+	var text pieces
+	for _, at := range reference.FindAllStringSubmatchIndex(v.Text, -1) {
+		text = append(text, piece{text: v.Text[last:at[0]]})
+		if name := v.Text[at[2]:at[3]]; plainName.MatchString(name) {
+			text = append(text, piece{w.declare(name, name), true})
+		} else {
+			text = append(text, w.named(name)...)
+		}
+		last = at[1]
+	}
+	if written, ok := append(text, piece{text: v.Text[last:]}).written(); ok && last > 0 {
+		return &tree{text: written}
+	}
+	w.vars.forget(before)
+	return nil
+}

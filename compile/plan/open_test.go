@@ -1,0 +1,58 @@
+package plan_test
+
+import (
+	"strings"
+	"testing"
+
+	"sluice/compile/plan"
+	"sluice/spec"
+)
+
+// What a script puts into a request becomes a variable; what only looks like one stays text.
+func TestReferencesInRequests(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"alone", `{"roleArn": "${DRILL_ROLE}", "actions": {}}`, []string{"vars: {DRILL_ROLE: null}", "roleArn: '${DRILL_ROLE}'"}},
+		{"in a text, twice", `{"roleArn": "arn:aws:iam::${ID}:role/drill", "actions": {}, "stopConditions": [{"source": "aws:cloudwatch:alarm", "value": "arn:aws:cloudwatch:${REGION}:${ID}:alarm:a"}]}`,
+			[]string{"ID: null", "REGION: null", "arn:aws:iam::${ID}:role/drill", "arn:aws:cloudwatch:${REGION}:${ID}:alarm:a"}},
+		{"of CloudFormation", `{"roleArn": "arn:aws:iam::${AWS::AccountId}:role/drill", "actions": {}}`, []string{"account: null", "role/drill"}},
+		{"behind a dollar", `{"roleArn": "arn:aws:iam::$${ID}:role/drill", "actions": {}}`, []string{"arn:aws:iam::$$${ID}:role/drill"}},
+		{"in a description", `{"description": "costs ${PRICE}", "roleArn": "", "actions": {}}`, []string{"costs $${PRICE}"}},
+		{"in an answer", `{"experimentTemplate": {"id": "EXT1", "roleArn": "${DRILL_ROLE}", "actions": {}}}`, []string{"roleArn: '$${DRILL_ROLE}'"}},
+	} {
+		plans := plan.Write([]*spec.File{spec.ReadForeign("x.json", c.text)})
+		if len(plans) != 1 {
+			t.Fatalf("%s: %d plans", c.name, len(plans))
+		}
+		for _, want := range c.want {
+			if !strings.Contains(plans[0].Text, want) {
+				t.Errorf("%s: the plan lacks %q:\n%s", c.name, want, plans[0].Text)
+			}
+		}
+	}
+}
+
+// Properties in small letters are understood on import, functions in them too.
+func TestTemplateInSmallLetters(t *testing.T) {
+	const text = `Resources:
+  Drill:
+    Type: AWS::FIS::ExperimentTemplate
+    Properties:
+      description: wait
+      roleArn: !GetAtt DrillRole.Arn
+      stopConditions: [{source: none}]
+      targets: {web: {resourceType: !Ref Type, selectionMode: ALL}}
+      actions: {pause: {actionId: aws:fis:wait, parameters: {duration: PT1M}}}
+`
+	plans := plan.Write([]*spec.File{spec.ReadForeign("x.template.yaml", text)})
+	if len(plans) != 1 {
+		t.Fatalf("%d plans", len(plans))
+	}
+	for _, want := range []string{"roleArn: ${drillRoleArn}", "resourceType: '${type}'", "duration: 1m"} {
+		if !strings.Contains(plans[0].Text, want) {
+			t.Errorf("the plan lacks %q:\n%s", want, plans[0].Text)
+		}
+	}
+}
