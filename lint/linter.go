@@ -16,6 +16,7 @@ type Linter struct {
 	byID      map[string]*Rule
 	byProblem map[spec.ProblemKind]*Rule
 	walks     []Walk
+	fileWalks []FileWalk
 }
 
 // New returns a linter with the rules of the packs, in their order, and those of the engine itself.
@@ -24,6 +25,7 @@ func New(packs ...Pack) *Linter {
 	for _, pack := range append(packs[:len(packs):len(packs)], engine) {
 		l.families = append(l.families, pack.Families...)
 		l.walks = append(l.walks, pack.Walks...)
+		l.fileWalks = append(l.fileWalks, pack.FileWalks...)
 		for _, family := range pack.Families {
 			for _, rule := range family.Rules {
 				l.add(rule)
@@ -88,6 +90,7 @@ func (l *Linter) File(f *spec.File, s *Settings) []Finding {
 	for _, doc := range f.Documents {
 		l.check(doc, s, &found)
 	}
+	l.checkFile(f, s, &found)
 	return firstOfOnce(sortFindings(s.apply(l.suppress(f, s, found.findings))))
 }
 
@@ -141,6 +144,17 @@ func (l *Linter) check(d *spec.Document, s *Settings, found *collection) {
 			f.Fix = nil // it would write the names of the API, which CloudFormation writes otherwise
 			f.Message = inTemplate(d, f.Message)
 		}
+	}
+}
+
+// checkFile runs the checks that look at the file as a whole.
+func (l *Linter) checkFile(f *spec.File, s *Settings, found *collection) {
+	if len(f.Documents) == 0 {
+		return
+	}
+	p := &Pass{Document: f.Documents[0], Settings: s, Linter: l, found: found}
+	for _, walk := range l.fileWalks {
+		p.run(Walk{walk.Name, Documents, func(p *Pass) { walk.Run(p, f) }})
 	}
 }
 

@@ -1,11 +1,15 @@
 package lint
 
+import "sluice/spec"
+
 // Pack is a set of rules that belong together, as a value: a program can lint with packs of its own.
 type Pack struct {
 	// Families are the rules, in the order in which they are listed.
 	Families []Family
 	// Walks are the checks that report several of these rules.
 	Walks []Walk
+	// FileWalks are the checks of files as a whole.
+	FileWalks []FileWalk
 }
 
 // Family is a group of rules with a common subject.
@@ -22,4 +26,11 @@ type Walk struct {
 	Name string
 	On   Subject
 	Run  func(*Pass)
+}
+
+// FileWalk is a check that looks at all documents of a file, after the other checks have looked at each.
+type FileWalk struct {
+	// Name identifies the walk in the report of a panic.
+	Name string
+	Run  func(*Pass, *spec.File)
 }

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"sluice/spec"
 )
@@ -34,6 +35,11 @@ func (p *Pass) run(walk Walk) {
 func (p *Pass) Rule(rule *Rule) *Pass {
 	p.rule = rule
 	return p
+}
+
+// HasErrors reports whether an error was found in the file so far.
+func (p *Pass) HasErrors() bool {
+	return slices.ContainsFunc(p.found.findings, func(f *Finding) bool { return f.Severity == Error })
 }
 
 // Guards returns the organisation's guard rails, never nil.

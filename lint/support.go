@@ -20,13 +20,3 @@ var endOfSupport = Rule{
 		p.At(at, "AWS switched Evidently off on 16 October 2025: the requests can be kept, not sent; for its successor, %s", way)
 	},
 }
-
-// AppConfigTarget is the rule of what `compile --target appconfig` has to say about a plan.
-var AppConfigTarget = &appConfigTarget
-
-var appConfigTarget = Rule{
-	ID: "appconfig-target", Severity: Error, Since: "0.1", Mandatory: true,
-	Summary: "What the translation to AppConfig feature flags cannot carry, or carries otherwise",
-	Why:     "AppConfig knows other limits, operators and names than Evidently. What has no exact translation is refused; what is only probable, or changes on the way, is told. Only `compile --target appconfig` reports it.",
-	Source:  "https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-multi-variant-feature-flags.html",
-}

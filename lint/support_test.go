@@ -18,7 +18,7 @@ func TestEndOfSupport(t *testing.T) {
 		{"not asked for", launch, Settings{}, 0},
 		{"off", launch, Settings{ReportEndOfSupport: true, Off: map[string]bool{"end-of-support": true}}, 0},
 		{"chaos", Example{Frame: InTemplate}.Plan(), Settings{ReportEndOfSupport: true}, 0},
-		{"on the way to AppConfig", launch + "appConfig: {applicationId: abcd, environmentId: abcd, configurationProfileId: abcd, entityKey: userId, schedulerRoleArn: 'arn:aws:iam::123456789012:role/scheduler'}\n", Settings{ReportEndOfSupport: true}, 0},
+		{"on the way to AppConfig", launch + featureExample + "appConfig: {applicationId: abcd, environmentId: abcd, configurationProfileId: abcd, entityKey: userId, schedulerRoleArn: 'arn:aws:iam::123456789012:role/scheduler'}\n", Settings{ReportEndOfSupport: true}, 0},
 	} {
 		if found := Default().File(spec.Read("x.yaml", c.text, nil), &c.settings); len(found) != c.want {
 			t.Errorf("%s: found %s", c.name, describe(found))

@@ -39,7 +39,8 @@ var rolloutPack = Pack{
 			&endOfSupport, &appConfigTarget,
 		}},
 	},
-	Walks: []Walk{{"audiences", Rollouts, checkAudiences}},
+	Walks:     []Walk{{"audiences", Rollouts, checkAudiences}},
+	FileWalks: []FileWalk{{"appconfig", checkAppConfig}},
 }
 
 var patternPack = Pack{

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -116,6 +117,12 @@ func (v *Value) Str() (string, bool) {
 		return "", false
 	}
 	return v.Text, true
+}
+
+// IsKnown reports whether the value and all in it is known and was read as a whole.
+func (v *Value) IsKnown() bool {
+	unknown := func(part *Value) bool { return !part.IsKnown() }
+	return v.State == Known && !v.Node.Holes && !slices.ContainsFunc(v.Fields, unknown) && !slices.ContainsFunc(v.Items, unknown)
 }
 
 // Number gives the number of a known Int.

@@ -30,11 +30,7 @@ func (c *compileCommand) operations() []*api.Operation {
 // is refused, else to standard error, beside the table of what the application must send.
 func (c *compileCommand) appConfig(r report.Result, only *api.Operation) error {
 	result, problems := appconfig.Compile(r.File.Documents, appconfig.Options{Shape: c.options.Shape})
-	r.Findings = nil
-	for _, p := range problems {
-		severity, _ := lint.ParseSeverity(p.Level.String())
-		r.Findings = append(r.Findings, lint.Finding{Rule: lint.AppConfigTarget, Severity: severity, Message: p.Message, Range: p.Range, Path: p.Path})
-	}
+	r.Findings = lint.AppConfigFindings(append(problems, result.Replaces...))
 	if lint.HasErrors(r.Findings) {
 		return refuse(c.streams, r)
 	}

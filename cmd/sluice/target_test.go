@@ -22,6 +22,9 @@ func TestAppConfigTarget(t *testing.T) {
 	if !strings.Contains(told, "customer_plan  customer.plan               beta\n") {
 		t.Errorf("the keys that the application must send are not told:\n%s", told)
 	}
+	if !strings.Contains(told, "notice: each version replaces all flags of profile `flag123`") {
+		t.Errorf("it is not said what happens to the profile's other flags:\n%s", told)
+	}
 	if status, _, told = sluice("", "compile", "--target", "appconfig", "-o", "out", plan); status != 0 {
 		t.Fatalf("exit status %d: %s", status, told)
 	}

@@ -24,6 +24,8 @@ type Result struct {
 	Keys []appconfig.Key
 	// Names are the names that AppConfig knows otherwise than the plan.
 	Names []appconfig.Name
+	// Replaces are notices of what the versions take away.
+	Replaces []appconfig.Problem
 }
 
 // File is a file to be written as it is.
@@ -36,7 +38,7 @@ func Compile(docs []*spec.Document, o Options) (Result, []appconfig.Problem) {
 	if len(translated.Rollouts) == 0 {
 		return Result{}, translated.Problems
 	}
-	result := Result{Keys: translated.Keys, Names: translated.Names}
+	result := Result{Keys: translated.Keys, Names: translated.Names, Replaces: translated.Replaces()}
 	var rollouts []*rollout
 	for _, r := range translated.Rollouts {
 		rollouts = append(rollouts, &rollout{r})

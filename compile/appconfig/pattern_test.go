@@ -130,7 +130,7 @@ func refused(t *testing.T, text, words string) {
 func list(text string, problems []translation.Problem) string {
 	var b strings.Builder
 	for _, p := range problems {
-		b.WriteString("\n  " + p.Level.String() + " at " + text[p.Range.Start:p.Range.End] + " [" + p.Path + "]: " + p.Message)
+		b.WriteString("\n  " + []string{"notice", "warning", "error"}[p.Level] + " at " + text[p.Range.Start:p.Range.End] + " [" + p.Path + "]: " + p.Message)
 	}
 	return b.String()
 }

@@ -172,7 +172,7 @@ func TestDifferences(t *testing.T) {
 			found = found || c.words != "" && p.Level == c.level && strings.Contains(p.Message, c.words)
 		}
 		if !found {
-			t.Errorf("want %s %q, got %s", c.level, c.words, list(text, problems))
+			t.Errorf("want %d %q, got %s", c.level, c.words, list(text, problems))
 		}
 	}
 }

@@ -22,11 +22,13 @@ func script(rollouts []*rollout) string {
 	return compile.Script(notes, calls)
 }
 
-// deadline tells until when the baseline must be deployed, so that the first step finds the environment free.
+// deadline says until when the baseline must be deployed, so that the first step finds the environment free, and what it
+// takes away.
 func deadline(r *rollout) string {
 	first := r.First()
 	return "# The first step of " + r.Slug() + " starts at " + first.Format(time.RFC3339) + "; the baseline must be\n" +
-		"# deployed by then, so run it before " + first.Add(-r.Target.Busy()-time.Minute).Format(time.RFC3339) + ".\n"
+		"# deployed by then, so run it before " + first.Add(-r.Target.Busy()-time.Minute).Format(time.RFC3339) + ".\n" +
+		"# Each version replaces all flags of profile " + r.Target.Profile + ".\n"
 }
 
 // options are those of the AWS command line, each with its value.

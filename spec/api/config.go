@@ -19,7 +19,7 @@ var ruleLevels = mapOf(text(1, 64), oneOf("error", "warning", "notice", "off"))
 var variableValues = mapOf(text(1, 64), scalar(Scalar))
 
 var guards = structure(
-	optional("maxStepIncrease", "Largest increase of a group's share from one step to the next, such as `25%`.", weight),
+	optional("maxStepIncrease", "Largest increase of a group's share in one step, the first one included, for everyone and in each segment, such as `25%`.", weight),
 	optional("minStepInterval", "Shortest time between two steps, such as `1h` or `1d`.", text(2, 32)),
 	optional("maxPercent", "Largest `PERCENT(n)` that a target may select.", scalar(Integer).between(1, 100)),
 	optional("maxCount", "Largest `COUNT(n)` that a target may select; `ALL` needs as few `resourceArns`.", scalar(Integer).between(1, 1_000_000)),

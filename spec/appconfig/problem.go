@@ -21,11 +21,6 @@ const (
 	Refusal
 )
 
-var levelNames = [...]string{"notice", "warning", "error"}
-
-// String names the level as the severity of a finding: `notice`, `warning` or `error`.
-func (l Level) String() string { return levelNames[l] }
-
 // Problem is what there is to say about one place of a plan.
 type Problem struct {
 	Level Level

@@ -74,6 +74,16 @@ type Rollout struct {
 	launch   *launch
 }
 
+// Replaces says what the versions take away, whatever the plan says: the flags of the profile that are not the plan's.
+func (t *Translation) Replaces() (notices []Problem) {
+	for _, r := range t.Rollouts {
+		v := r.Target.at.Field("configurationProfileId")
+		notices = append(notices, Problem{Notice, v.Range(), v.Path(), "each version replaces all flags of profile `" + r.Target.Profile +
+			"`: other flags in it are gone with the baseline, and edits made by hand with each step; give the rollout a profile of its own"})
+	}
+	return notices
+}
+
 // First is when the first step starts.
 func (r *Rollout) First() time.Time { return r.launch.steps[0].start }
 

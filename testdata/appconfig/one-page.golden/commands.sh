@@ -4,6 +4,7 @@
 # It needs an AWS command line that knows --version-label and --action-after-completion.
 # The first step of checkout-one-page starts at 2027-01-11T08:00:00Z; the baseline must be
 # deployed by then, so run it before 2027-01-11T07:49:00Z.
+# Each version replaces all flags of profile flag123.
 set -eu
 cd "$(dirname -- "$0")"
 export AWS_PAGER=""
