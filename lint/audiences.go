@@ -97,10 +97,10 @@ func (p *Pass) shadowed(t *audience.Launch, step int) {
 		switch {
 		case before == nil || !possible || !ranked(before, level):
 		case level.Override == nil:
-			p.Rule(&overrideShadowed).AtKey(level.Weights, "nobody is left for these weights: segment `%s` matches everyone, and its override deals out all traffic", t.Segments[before.Segment]).
+			p.Rule(&overrideShadowed).AtKey(level.Weights, "these weights are never reached: segment `%s` matches everyone, and its override deals out all traffic", t.Segments[before.Segment]).
 				Relate(before.Override.Segment, "the override is here")
 		case before.Segment != level.Segment:
-			p.Rule(&overrideShadowed).At(level.Override.Segment, "nobody is left for the override of `%s`: whoever is in it is in `%s`, whose override comes first and deals out all traffic; try it before that one, or drop it",
+			p.Rule(&overrideShadowed).At(level.Override.Segment, "the override of `%s` is never reached: `%s` contains the segment, comes first and deals out all of its traffic; move this override before that one, or drop it",
 				t.Segments[level.Segment], t.Segments[before.Segment]).Relate(before.Override.Segment, "the override of `%s` is here", t.Segments[before.Segment])
 		}
 	}
@@ -187,7 +187,7 @@ func (p *Pass) audienceFalls(t *audience.Launch, step int, segments, rolled []in
 	case old != nil && audience.SegmentName(old.Segment) != audience.SegmentName(now.Segment):
 		why = ", since the override of `" + audience.SegmentName(now.Segment) + "` comes first now"
 	}
-	f := p.Rule(&audienceFalls).At(at, "%s from %s to %s in step %d for who is in %s%s",
+	f := p.Rule(&audienceFalls).At(at, "%s from %s to %s in step %d for %s%s",
 		falling(names), exactShare(weights, was), exactShare(weights, is), step+1, segmentsAt(t, segments), why)
 	if old != nil && old.Weights != nil {
 		f.Relate(old.Weights, "in step %d, the override is here", step)
@@ -217,5 +217,5 @@ func segmentsAt(t *audience.Launch, places []int) string {
 	if len(places) == 1 {
 		return "segment `" + t.Segments[places[0]] + "`"
 	}
-	return "both `" + t.Segments[places[0]] + "` and `" + t.Segments[places[1]] + "`"
+	return "visitors in both `" + t.Segments[places[0]] + "` and `" + t.Segments[places[1]] + "`"
 }

@@ -81,7 +81,7 @@ func (g *stepGuard) tooFast(step int, segments []int, group int, had, share *big
 	g.told[at] = true
 	in := ""
 	if segments != nil {
-		in = " for who is in " + segmentsAt(g.t, segments)
+		in = " for " + segmentsAt(g.t, segments)
 	}
 	if step == 0 {
 		g.AtKey(at, "`%s` starts with %s%s; at most %s is allowed at once", name, exactShare(weights, share), in, exactShare(weights, g.most))

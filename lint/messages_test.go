@@ -415,23 +415,23 @@ func TestGuardsAreTold(t *testing.T) {
 			"`b` grows from `10000` (10%) to `40000` (40%) in one step; at most `25000` (25%) is allowed",
 		}},
 		{"an override", segmented("old: 90%, new: 10% | staff old: 90%, new: 10%", "old: 80%, new: 20% | staff new: 100%"), &guardStepIncrease, []string{
-			"`new` grows from `10%` to `100%` in one step for who is in segment `staff`; at most `25%` is allowed",
+			"`new` grows from `10%` to `100%` in one step for segment `staff`; at most `25%` is allowed",
 		}},
 		{"an override in the first step", segmented("old: 90%, new: 10% | staff old: 50%, new: 50%"), &guardStepIncrease, []string{
-			"`new` starts with `50%` for who is in segment `staff`; at most `25%` is allowed at once",
+			"`new` starts with `50%` for segment `staff`; at most `25%` is allowed at once",
 		}},
 		{"an override that leaves some", segmented("old: 90%, new: 10%", "old: 70%, new: 30% | staff new: 20%"), &guardStepIncrease, []string{
-			"`new` grows from `10%` to `44%` in one step for who is in segment `staff`; at most `25%` is allowed",
+			"`new` grows from `10%` to `44%` in one step for segment `staff`; at most `25%` is allowed",
 		}},
 		{"an override that is dropped", segmented("old: 80%, new: 20% | staff old: 100%", "old: 60%, new: 40%"), &guardStepIncrease, []string{
-			"`new` grows from `0%` to `40%` in one step for who is in segment `staff`; at most `25%` is allowed",
+			"`new` grows from `0%` to `40%` in one step for segment `staff`; at most `25%` is allowed",
 		}},
 		{"overrides in another order", segmented("old: 100% | gold old: 100% | staff new: 20%, old: 80%", "old: 100% | gold old: 60%, new: 40% | staff new: 20%, old: 80%"), &guardStepIncrease, []string{
-			"`new` grows from `0%` to `40%` in one step for who is in segment `gold`; at most `25%` is allowed",
+			"`new` grows from `0%` to `40%` in one step for segment `gold`; at most `25%` is allowed",
 		}},
 		{"everyone, and an override that adds little", segmented("old: 40%, new: 60% | staff new: 10%", "old: 30%, new: 70% | staff new: 100%"), &guardStepIncrease, []string{
 			"`new` starts with `60%`; at most `25%` is allowed at once",
-			"`new` grows from `64%` to `100%` in one step for who is in segment `staff`; at most `25%` is allowed",
+			"`new` grows from `64%` to `100%` in one step for segment `staff`; at most `25%` is allowed",
 		}},
 		{"everyone and an override that leaves all", segmented("old: 90%, new: 10% | staff old: 1%", "old: 50%, new: 50% | staff old: 1%"), &guardStepIncrease, []string{
 			"`new` grows from `10%` to `50%` in one step; at most `25%` is allowed",
