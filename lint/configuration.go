@@ -36,9 +36,11 @@ func (p *Pass) configLayer(layer *spec.Value) {
 			p.AtKey(v, "variable `%s` has no value here; give one, or leave it out", v.Name)
 		}
 	}
-	for _, m := range layer.Field("match").List() {
-		if pattern, ok := m.Str(); ok && !doublestar.ValidatePattern(path.Clean(pattern)) {
-			p.At(m, "`%s` is no pattern of files; close every `[` and `{`, or write `\\[` for the character itself", pattern)
+	for _, patterns := range []string{"match", "include", "exclude"} {
+		for _, m := range layer.Field(patterns).List() {
+			if pattern, ok := m.Str(); ok && !doublestar.ValidatePattern(path.Clean(pattern)) {
+				p.At(m, "`%s` is not a valid file pattern; close every `[` and `{`, or write `\\[` for the character itself", pattern)
+			}
 		}
 	}
 	interval := layer.Field("guards").Field("minStepInterval")

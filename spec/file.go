@@ -21,6 +21,8 @@ type File struct {
 	Comments []Range
 	// Problems are in the order of the source.
 	Problems []Problem
+	// Unrelated says why no document of the file is ours or close to it; empty for a file that is ours.
+	Unrelated string
 
 	// lenient means that it is read to be imported, and so takes what can be understood.
 	lenient bool
@@ -71,9 +73,6 @@ type Request struct {
 // Read reads a source. The given values of variables win over the plans' defaults.
 func Read(path, text string, given map[string]string) *File {
 	f := &File{Source: &Source{Path: path, Text: text}}
-	if foreign.Elsewhere(path, text) {
-		return f
-	}
 	read := yaml.Read(text)
 	f.Roots, f.Comments, f.Problems = read.Documents, read.Comments, problemsOf(read.Problems)
 	if fault := f.notJSON(); fault != nil {
@@ -92,7 +91,31 @@ func Read(path, text string, given map[string]string) *File {
 		f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Message: "the file is empty; " + planLooks})
 	}
 	sort.SliceStable(f.Problems, func(i, j int) bool { return f.Problems[i].Range.Start < f.Problems[j].Range.Start })
+	f.Unrelated = f.unrelated()
 	return f
+}
+
+func (f *File) unrelated() (why string) {
+	documents := 0
+	if len(f.Documents) > 0 || f.beyondBounds() || slices.ContainsFunc(f.Problems, func(p Problem) bool { return p.Kind == Syntax }) {
+		return ""
+	}
+	for _, root := range f.Roots {
+		if foreign.IsTemplate(root) && !foreign.HasResources(root) {
+			documents++
+			why = "it is a CloudFormation template without a resource that Sluice lints"
+		}
+	}
+	for _, p := range f.Problems {
+		if p.unrelated {
+			documents++
+			why = p.Message
+		}
+	}
+	if documents < len(f.Roots) {
+		return ""
+	}
+	return why
 }
 
 // beyondBounds tells whether reading stopped before the end, so that the documents are no whole.
@@ -123,7 +146,7 @@ func (f *File) notJSON() *Problem {
 func (f *File) document(root *yaml.Node, given map[string]string) {
 	r := newResolver(f.Source, root)
 	if root.Kind != yaml.Map {
-		f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is " + root.Kind.String() + "; " + planLooks})
+		f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is " + root.Kind.String() + "; " + planLooks, unrelated: true})
 		return
 	}
 	if foreign.IsTemplate(root) {

@@ -52,6 +52,8 @@ type Problem struct {
 	Related *Note
 	// Path is the way to the value in its document; empty where the problem is not one of a value.
 	Path string
+	// unrelated marks that a document is not ours, nor close to what is.
+	unrelated bool
 }
 
 // Note is a further place with what is there.
@@ -65,7 +67,7 @@ var fromYAML = map[yaml.ProblemKind]ProblemKind{
 func problemsOf(found []yaml.Problem) []Problem {
 	var problems []Problem
 	for _, p := range found {
-		problems = append(problems, Problem{fromYAML[p.Kind], p.Range, p.Message, p.Related, ""})
+		problems = append(problems, Problem{fromYAML[p.Kind], p.Range, p.Message, p.Related, "", false})
 	}
 	return problems
 }
@@ -73,5 +75,5 @@ func problemsOf(found []yaml.Problem) []Problem {
 // report adds a problem of a value and marks the value as broken.
 func (r *resolver) report(v *Value, kind ProblemKind, format string, args ...any) {
 	v.State = Broken
-	r.problems = append(r.problems, Problem{kind, v.Range(), fmt.Sprintf(format, args...), nil, v.Path()})
+	r.problems = append(r.problems, Problem{kind, v.Range(), fmt.Sprintf(format, args...), nil, v.Path(), false})
 }

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -112,12 +113,12 @@ func kindOfSections(root *yaml.Node) string {
 // notAPlan tells why the document is none; nil where a syntax error hides what it may be.
 func notAPlan(root *yaml.Node) *Problem {
 	at := firstToken(root)
-	what := "the document is neither a plan nor a raw request"
+	what, unrelated := "the document is neither a plan nor a raw request", false
 	switch {
 	case foreign.IsAnswer(root):
 		what = "the document is an answer of AWS, of which `sluice import` makes a plan"
 	case root.Get("apiVersion") != nil:
-		at = root.Get("apiVersion").Range
+		at, unrelated = root.Get("apiVersion").Range, true
 		what = "the document has apiVersion `" + root.Get("apiVersion").Text + "`"
 	case root.Holes:
 		return nil // what it lacks may stand where the syntax error is
@@ -129,11 +130,12 @@ func notAPlan(root *yaml.Node) *Problem {
 		}
 		return &Problem{Kind: NotAPlan, Range: at, Message: wrapped(root)}
 	default:
-		if lacking := resembled(root); lacking != "" {
-			return &Problem{Kind: NotAPlan, Range: at, Message: lacking}
+		if message := cmp.Or(capitalised(root), resembled(root)); message != "" {
+			return &Problem{Kind: NotAPlan, Range: at, Message: message}
 		}
+		unrelated = true
 	}
-	return &Problem{Kind: NotAPlan, Range: at, Message: what + "; " + planLooks}
+	return &Problem{Kind: NotAPlan, Range: at, Message: what + "; " + planLooks, unrelated: unrelated}
 }
 
 // wrapped tells what to do with a request that stands below a name.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sluice/spec/api"
+	"sluice/spec/foreign"
 	"sluice/spec/yaml"
 )
 
@@ -48,4 +49,31 @@ func missing(root *yaml.Node, o *api.Operation) (names []string) {
 		}
 	}
 	return names
+}
+
+// capitalised says what to do with a request whose members have the names of CloudFormation, under a name of their own or
+// not; "" for anything else.
+func capitalised(root *yaml.Node) string {
+	if len(root.Entries) == 1 && root.Entries[0].Value.Kind == yaml.Map {
+		root = root.Entries[0].Value
+	}
+	for _, o := range api.Operations() {
+		kind := foreign.TypeOf(o)
+		if kind == "" {
+			continue
+		}
+		var names []string
+		for _, e := range root.Entries {
+			for i := range o.Input.Members {
+				if m := &o.Input.Members[i]; m.InTemplate() == e.Key.Text && m.Name != e.Key.Text {
+					names = append(names, "`"+m.Name+"`")
+				}
+			}
+		}
+		if len(names) > 1 && 2*len(names) > len(root.Entries) {
+			return "the names are those of CloudFormation; a request has " + strings.Join(names, ", ") +
+				", and a template has them below `Resources`, a name and `Properties`, beside `Type: " + kind + "`"
+		}
+	}
+	return ""
 }

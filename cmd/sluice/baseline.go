@@ -2,13 +2,12 @@ package main
 
 import (
 	"fmt"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"sluice/cmd/sluice/internal/safefile"
 	"sluice/cmd/sluice/internal/workspace"
-	"sluice/lint/config"
+	"sluice/spec/dialect"
 )
 
 // baselineFlags let an old repository fail on new findings only.
@@ -24,7 +23,7 @@ func (f *baselineFlags) open() (*workspace.Baseline, error) {
 	switch {
 	case f.read != "" && f.written != "":
 		return nil, fmt.Errorf("--baseline and --write-baseline exclude each other")
-	case workspace.IsPlanName(filepath.Base(f.written)) || filepath.Base(f.written) == config.Name:
+	case dialect.ByName(f.written) != dialect.Unrecognized:
 		return nil, fmt.Errorf("--write-baseline takes a file to write, and `%s` is named like one to read", f.written)
 	case f.written != "":
 		return workspace.NewBaseline(f.written), nil

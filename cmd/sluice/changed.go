@@ -28,7 +28,8 @@ func (f *changedFlags) add(cmd *cobra.Command) {
 
 // files returns those of the files, which were found below the paths, that differ from the revision. Standard input does in
 // any case, since its older version is unknown.
-func (f *changedFlags) files(paths, files []string) ([]string, error) {
+func (f *changedFlags) files(settings *workspace.Settings, paths []string, found *workspace.Found) ([]string, error) {
+	files := found.Paths()
 	if f.lines && f.since == "" {
 		return nil, fmt.Errorf("--changed-lines goes with --changed-since")
 	}
@@ -42,7 +43,7 @@ func (f *changedFlags) files(paths, files []string) ([]string, error) {
 	f.repository = r
 	isStdin := func(path string) bool { return path == stdin }
 	onDisk := func(paths []string) []string { return slices.DeleteFunc(slices.Clone(paths), isStdin) }
-	kept, err := workspace.Touched(r, onDisk(paths), onDisk(files))
+	kept, err := workspace.Touched(r, settings, onDisk(paths), onDisk(files))
 	if slices.ContainsFunc(files, isStdin) {
 		kept = append(kept, stdin)
 	}

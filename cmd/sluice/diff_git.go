@@ -20,7 +20,7 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 	if err != nil {
 		return err
 	}
-	changed, err := workspace.Changed(repository, paths)
+	changed, err := workspace.Changed(repository, settings, paths)
 	if err != nil {
 		return err
 	}

@@ -123,7 +123,7 @@ func TestDiffGit(t *testing.T) {
 		"plans/" + odd + widened +
 		"plans/gone.chaos.yaml:3:1: safer: the experiment template is gone\n"
 	for args, want := range map[string]string{
-		"":           "elsewhere.chaos.yaml" + widened + below + "\n4 riskier, 1 safer\n",
+		"":           "elsewhere.chaos.yaml" + widened + "notes.yaml" + widened + below + "\n5 riskier, 1 safer\n",
 		"plans":      below + "\n3 riskier, 1 safer\n",
 		"notes.yaml": "notes.yaml" + widened + "\n1 riskier\n",
 		"elsewhere.chaos.yaml plans/same.chaos.yaml": "elsewhere.chaos.yaml" + widened + "\n1 riskier\n",

@@ -19,12 +19,12 @@ import (
 func TestUnreadableAmongGood(t *testing.T) {
 	program := binary(t)
 	in(t, map[string]string{
-		"a.chaos.yaml": bad, "closed/b.chaos.yaml": bad, "c.chaos.yaml": bad, "sub/d.chaos.yaml": bad, "z.chaos.yaml": bad, "outside.yaml": bad,
+		"a.chaos.yaml": bad, "closed/b.chaos.yaml": bad, "c.chaos.yaml": bad, "sub/d.chaos.yaml": bad, "z.chaos.yaml": bad, "outside": bad,
 		"sub/real.chaos.yaml": good,
 	})
 	links := map[string]string{
 		"dangling.chaos.yaml": "nowhere", "self.chaos.yaml": "self.chaos.yaml", "sub/up": "..", "sub/up.chaos.yaml": "..", "here": ".",
-		"inside.chaos.yaml": "sub/real.chaos.yaml", "sub/out.chaos.yaml": "../outside.yaml", "sub/zero.chaos.yaml": "/dev/zero", "sub/pipe-link.chaos.yaml": "pipe.chaos.yaml",
+		"inside.chaos.yaml": "sub/real.chaos.yaml", "sub/out.chaos.yaml": "../outside", "sub/zero.chaos.yaml": "/dev/zero", "sub/pipe-link.chaos.yaml": "pipe.chaos.yaml",
 	}
 	for from, to := range links {
 		if err := os.Symlink(to, from); err != nil {

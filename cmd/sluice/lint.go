@@ -2,12 +2,14 @@ package main
 
 import (
 	"errors"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"sluice/cmd/sluice/internal/workspace"
 	"sluice/lint"
 	"sluice/lint/report"
+	"sluice/spec/dialect"
 )
 
 // stdin is the path that stands for standard input.
@@ -15,8 +17,9 @@ const stdin = "-"
 
 const lintLong = `Lint says what is wrong with plans and raw requests, at the line where it is wrong.
 
-A folder is searched for *.rollout.yaml, *.chaos.yaml and, of CloudFormation, *.template.yaml (.yml and .json too);
-hidden folders and what git ignores are left out. Any other file is read when it is named. Without a path, the current folder is searched.`
+A folder is searched for *.rollout.yaml, *.chaos.yaml (.yml and .json too), .sluice.yaml, and for files that hold plans, raw requests
+or CloudFormation resources of FIS and Evidently. Hidden folders and what git ignores are left out.
+Without a path, the current folder is searched.`
 
 type lintCommand struct {
 	streams
@@ -31,6 +34,7 @@ type lintCommand struct {
 	unsafe        bool
 	diff          bool
 	list          bool
+	skip          bool
 }
 
 func newLint(s streams) *cobra.Command {
@@ -56,6 +60,7 @@ func newLint(s streams) *cobra.Command {
 	flags.BoolVar(&c.unsafe, "unsafe-fixes", false, "with --fix or --diff: also apply fixes that change what is sent")
 	flags.BoolVar(&c.diff, "diff", false, "show what --fix would change, change nothing, and exit 1 if there is something")
 	flags.BoolVar(&c.list, "list-files", false, "print what would be linted, and as what, and lint nothing")
+	flags.BoolVar(&c.skip, "skip-unrecognized", false, "pass over named files that hold nothing to lint, or that .sluice.yaml excludes")
 	c.baseline.add(cmd)
 	c.changed.add(cmd)
 	c.shown.add(cmd)
@@ -96,23 +101,17 @@ func (c *lintCommand) run(paths []string) error {
 		return err
 	}
 	l := newLinter(settings, c.in, c.stdinFilename)
-	if len(paths) == 0 {
-		paths = []string{"."}
-	}
-	files, failures := c.files(paths)
-	for _, failure := range failures {
-		c.tell("sluice: %s\n", plainError(failure))
-	}
-	if files, err = c.changed.files(paths, files); err != nil {
+	found, failed := c.find(settings, paths)
+	files, err := c.changed.files(settings, paths, found)
+	switch {
+	case err != nil:
 		return err
+	case c.list:
+		return c.listFiles(l, files, failed)
+	case c.fix || c.diff:
+		return c.mend(l, files, known, failed)
 	}
-	if c.list {
-		return c.listFiles(l, files, len(failures) > 0)
-	}
-	if c.fix || c.diff {
-		return c.mend(l, files, known, len(failures) > 0)
-	}
-	return c.reportAll(l, files, known, c.out, len(failures) > 0)
+	return c.reportAll(l, files, known, c.out, failed)
 }
 
 // reportAll reports on the files, or takes what is found into a baseline; half of that is none.
@@ -140,27 +139,6 @@ func (c *lintCommand) status(s report.Summary, failed bool) error {
 	return nil
 }
 
-// files gives what is to be linted.
-func (c *lintCommand) files(paths []string) ([]string, []error) {
-	var named []string
-	fromStdin := false
-	for _, p := range paths {
-		if p == stdin {
-			fromStdin = true
-		} else {
-			named = append(named, p)
-		}
-	}
-	files, failures := workspace.Find(named)
-	if fromStdin {
-		files = append(files, stdin)
-	}
-	if len(files) == 0 && len(failures) == 0 {
-		c.tell("sluice: no plans found; their names end in .rollout.yaml, .chaos.yaml or .template.yaml, and any other file is read when it is named\n")
-	}
-	return files, failures
-}
-
 // report lints the files and writes what is found. A file that cannot be read is told, and the others still report.
 func (c *lintCommand) report(l *linter, files []string, known *workspace.Baseline, out *output) (s report.Summary, failed bool, err error) {
 	if c.format == "github" {
@@ -171,7 +149,7 @@ func (c *lintCommand) report(l *linter, files []string, known *workspace.Baselin
 	if err != nil {
 		return s, false, err
 	}
-	told, tell := map[*workspace.Loaded]bool{}, c.once()
+	first, tell := onceEach(), c.once()
 	write := func(r report.Result) {
 		if err == nil {
 			r.Findings = known.Filter(r)
@@ -184,19 +162,41 @@ func (c *lintCommand) report(l *linter, files []string, known *workspace.Baselin
 		}
 	}
 	l.all(files, func(o outcome) {
+		if o.err == nil {
+			o.err = o.related()
+		}
 		if o.err != nil {
 			tell(o.err)
 			failed = true
 			return
 		}
-		if o.config != nil && len(o.config.Findings) > 0 && !told[o.config] {
-			told[o.config] = true
+		if o.config != nil && len(o.config.Findings) > 0 && first(o.config.Result) {
 			write(o.config.Result)
 		}
-		write(o.Result)
+		if first(o.Result) {
+			write(o.Result)
+		}
 	})
 	if err == nil {
 		err = w.Close(s)
 	}
 	return s, failed, err
+}
+
+// onceEach returns what reports whether a result is the first of its configuration: one that is linted may be in force for
+// others as well. Every result of another file is.
+func onceEach() func(report.Result) bool {
+	seen := map[string]bool{}
+	return func(r report.Result) bool {
+		path := r.File.Source.Path
+		if dialect.ByName(path) != dialect.Config {
+			return true
+		}
+		if absolute, err := filepath.Abs(path); err == nil {
+			path = absolute
+		}
+		before := seen[path]
+		seen[path] = true
+		return !before
+	}
 }

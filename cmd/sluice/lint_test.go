@@ -62,11 +62,11 @@ func TestLintCommand(t *testing.T) {
 		{"clean file", "", []string{"lint", "good.chaos.yaml"}, 0, "", ""},
 		{"folder", "", []string{"lint"}, 1, "sub/bad.chaos.yml:12:70: error: the template has no target `fleets`; did you mean `fleet`? [unknown-target]", ""},
 		{"named file of any name", "", []string{"lint", "other.yaml"}, 1, "other.yaml:12:70", ""},
-		{"hidden folders are left out", "", []string{"lint", "."}, 1, "1 error in 2 files", ""},
+		{"hidden folders are left out", "", []string{"lint", "."}, 1, "2 errors in 3 files", ""},
 		{"standard input", bad, []string{"lint", "-"}, 1, "stdin:12:70", ""},
 		{"standard input with a name", bad, []string{"lint", "--stdin-filename", "x.chaos.yaml", "-"}, 1, "x.chaos.yaml:12:70", ""},
 		{"missing file beside a bad one", "", []string{"lint", "nowhere.yaml", "other.yaml"}, 2, "other.yaml:12:70", "nowhere.yaml: no such file"},
-		{"no plans", "", []string{"lint", "notes.txt", "--no-config"}, 1, "not-a-plan", ""},
+		{"no plans", "", []string{"lint", "notes.txt", "--no-config"}, 2, "", "sluice: notes.txt: the document is a string; a plan starts with"},
 		{"unknown flag", "", []string{"lint", "--fromat", "json"}, 2, "", "there is no flag `--fromat`; did you mean `--format`?"},
 		{"unknown format", "", []string{"lint", "--format", "jsno"}, 2, "", "did you mean `json`?"},
 		{"unknown command", "", []string{"lnit"}, 2, "", "there is no command `lnit`; did you mean `lint`?"},
@@ -350,7 +350,7 @@ func TestListFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	for args, want := range map[string]string{
-		"":                                     "a.chaos.yaml\tchaos plan\nc.rollout.yaml\trollout plan\nsub/b.chaos.json\tCreateExperimentTemplate request\n",
+		"":                                     "a.chaos.yaml\tchaos plan\nc.rollout.yaml\trollout plan\nsub/b.chaos.json\tCreateExperimentTemplate request\ntwo.yaml\tchaos plan, rollout plan\n",
 		"--changed-since " + rev + "...HEAD .": "a.chaos.yaml\tchaos plan\n",
 		"two.yaml":                             "two.yaml\tchaos plan, rollout plan\n",
 	} {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/dialect"
 )
 
 // listFiles writes what would be linted, each file on a line with what it holds behind a tab. A file that cannot be read is
@@ -14,6 +15,9 @@ func (c *lintCommand) listFiles(l *linter, files []string, failed bool) error {
 	tell := c.once()
 	for _, path := range files {
 		o := l.one(path)
+		if o.err == nil {
+			o.err = o.related()
+		}
 		if o.err != nil {
 			tell(o.err)
 			failed = true
@@ -49,7 +53,7 @@ func contents(f *spec.File) []string {
 		}
 	}
 	if len(found) == 0 {
-		return []string{"nothing that is linted"}
+		return []string{dialect.Recognise(f.Source.Path, []byte(f.Source.Text)).String()}
 	}
 	return found
 }

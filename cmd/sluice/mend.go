@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -65,7 +66,7 @@ func (c *lintCommand) mended(l *linter, path string) (m fixedFile, err error) {
 	for range rounds {
 		o := l.text(name, m.after)
 		if o.err == nil {
-			o.err = o.config.Fault()
+			o.err = errors.Join(o.config.Fault(), o.related())
 		}
 		if o.err != nil {
 			return m, o.err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"path/filepath"
 
@@ -9,6 +10,7 @@ import (
 	"sluice/lint/config"
 	"sluice/lint/report"
 	"sluice/spec"
+	"sluice/spec/dialect"
 )
 
 // outcome is a linted file, or the reason why it could not be read.
@@ -72,9 +74,25 @@ func (l *linter) text(path, text string) outcome {
 	return outcome{Result: report.Result{File: file, Findings: l.rules.File(file, &settings)}, config: inForce}
 }
 
+// related refuses a file that holds nothing of ours, unless its name says that it should.
+func (o *outcome) related() error {
+	if path := o.File.Source.Path; o.File.Unrelated != "" && dialect.ByName(path) == dialect.Unrecognized {
+		return fmt.Errorf("%s: %s", path, o.File.Unrelated)
+	}
+	return nil
+}
+
 func (l *linter) read(path string) (string, error) {
+	if dialect.IsTerraform(path) {
+		return "", fmt.Errorf("%s is Terraform, which Sluice does not read yet; lint the request that it makes instead", path)
+	}
 	if path == stdin {
 		return workspace.ReadAll(l.in)
+	}
+	if dialect.ByName(path) == dialect.Config {
+		if err := workspace.CheckConfigLink(path); err != nil {
+			return "", err
+		}
 	}
 	return workspace.ReadFile(path)
 }

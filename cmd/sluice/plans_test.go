@@ -11,7 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"sluice/cmd/sluice/internal/workspace"
+	"sluice/spec/dialect"
 )
 
 // needed are the flags without which a plan cannot be compiled.
@@ -31,7 +31,7 @@ func TestPlans(t *testing.T) {
 			if status, said := terminal("lint", "--fail-on", "notice", plan); status != exitClean || said != "" {
 				t.Errorf("lint ends with %d and says:\n%s", status, said)
 			}
-			if !workspace.IsPlanName(plan) {
+			if dialect.ByName(plan) != dialect.Plan {
 				return // the configuration of the others
 			}
 			wire := []string{"--shape", "wire", "--template-id", "EXT1a2b3c4d5e6f7", "--run-id", "1"}

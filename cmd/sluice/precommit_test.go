@@ -58,7 +58,7 @@ func TestPreCommit(t *testing.T) {
 		return try(dir, "git", "-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "-m", "a plan")
 	}
 
-	files(map[string]string{"bad.chaos.yaml": bad, "other.yaml": bad})
+	files(map[string]string{"bad.chaos.yaml": bad, "other.yaml": "Resources: {A: {Type: AWS::EC2::VPC}}\n", "package.json": `{"name": "x"}`})
 	if out, err := commit(); err == nil || strings.Count(out, "bad.chaos.yaml:12:70: error") != 1 || strings.Contains(out, "other.yaml") {
 		t.Errorf("a bad plan is committed, or another file is linted: %v\n%s", err, out)
 	}
@@ -79,7 +79,7 @@ func TestPreCommit(t *testing.T) {
 
 	// Each hook alone: every name that lint finds, nothing that was not handed over, and warnings pass.
 	texts := map[string]string{"warned.chaos.yaml": warned, "raw.chaos.json": raw, "untracked.chaos.yaml": bad}
-	names := []string{"a.rollout.yaml", "a.rollout.yml", "a.rollout.json", "a.chaos.yaml", "a.chaos.yml", "a.chaos.json"}
+	names := []string{"a.rollout.yaml", "a.rollout.yml", "a.rollout.json", "a.chaos.yaml", "a.chaos.yml", "a.chaos.json", "plan.yaml", "stack.template"}
 	for _, name := range names {
 		texts[name] = bad
 	}
@@ -94,7 +94,7 @@ func TestPreCommit(t *testing.T) {
 				t.Errorf("%s leaves %s out: %v\n%s", id, name, err, out)
 			}
 		}
-		if !strings.Contains(out, "6 errors in 6 files") {
+		if !strings.Contains(out, "8 errors in 8 files") {
 			t.Errorf("%s does not count what it found:\n%s", id, out)
 		}
 		if strings.Contains(out, "untracked") {

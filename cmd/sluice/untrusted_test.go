@@ -72,12 +72,12 @@ func TestChangedSinceUnchangedLink(t *testing.T) {
 
 // The older version behind a link is that of the file it led to.
 func TestDiffGitFollowsLinks(t *testing.T) {
-	in(t, map[string]string{"lib/common\n.yaml": two, "lib/common.yaml": two})
-	symlink(t, "lib/common.yaml", "x.chaos.yaml")
-	symlink(t, "lib/common\n.yaml", "y.chaos.yaml")
+	in(t, map[string]string{"lib/common\n": two, "lib/common": two})
+	symlink(t, "lib/common", "x.chaos.yaml")
+	symlink(t, "lib/common\n", "y.chaos.yaml")
 	commitAll(t, ".")
-	write(t, "lib/common.yaml", more, 0o644)
-	write(t, "lib/common\n.yaml", more, 0o644)
+	write(t, "lib/common", more, 0o644)
+	write(t, "lib/common\n", more, 0o644)
 	const want = ":9:132: riskier: target `fleet` selects `COUNT(9)` instead of `COUNT(2)` [target-widened]\n"
 	if status, out, said := sluice("", "diff", "--git", "HEAD"); status != exitClean || out != "x.chaos.yaml"+want+"y.chaos.yaml"+want+"\n2 riskier\n" || said != "" {
 		t.Errorf("exit status %d, %s%s", status, out, said)

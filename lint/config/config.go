@@ -22,6 +22,8 @@ type Config struct {
 	Path   string
 	source *spec.Source
 	layers []layer
+	// include and exclude are the patterns of files that are looked at and of those that are not.
+	include, exclude *spec.Value
 }
 
 // layer is a set of settings for all files, or for those that match.
@@ -40,12 +42,11 @@ func Parse(path, text string) (*Config, *spec.File, []lint.Finding) {
 	c := &Config{Path: path, source: file.Source}
 	for _, doc := range file.Documents {
 		root := doc.Root
+		c.include, c.exclude = root.Field("include"), root.Field("exclude")
 		c.layers = append(c.layers, layer{nil, root.Field("rules"), root.Field("vars"), root.Field("guards")})
 		for _, p := range root.Field("paths").List() {
 			l := layer{nil, p.Field("rules"), p.Field("vars"), p.Field("guards")}
-			for _, m := range p.Field("match").List() {
-				l.match = append(l.match, m.Text)
-			}
+			l.match = texts(p.Field("match"))
 			c.layers = append(c.layers, l)
 		}
 	}
@@ -93,20 +94,28 @@ func (c *Config) For(file string) InForce {
 
 // concerns tells whether the layer holds for the file.
 func (c *Config) concerns(l layer, file string) bool {
-	if l.match == nil {
-		return true
+	return l.match == nil || c.matches(l.match, file)
+}
+
+// LeavesOut reports whether the file is not to be looked at, unless it is named. A nil configuration leaves out none.
+func (c *Config) LeavesOut(file string) bool {
+	if c == nil {
+		return false
 	}
+	return c.include != nil && !c.matches(texts(c.include), file) || c.exclude != nil && c.matches(texts(c.exclude), file)
+}
+
+// matches reports whether the file's path from the configuration's folder matches a pattern.
+func (c *Config) matches(patterns []string, file string) bool {
 	relative, err := filepath.Rel(filepath.Dir(c.Path), file)
 	if err != nil {
 		return false
 	}
 	relative = filepath.ToSlash(relative)
-	for _, pattern := range l.match {
-		if ok, _ := doublestar.Match(path.Clean(pattern), relative); ok {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(patterns, func(pattern string) bool {
+		ok, _ := doublestar.Match(path.Clean(pattern), relative)
+		return ok
+	})
 }
 
 func (f *InForce) rule(v *spec.Value) {
@@ -123,6 +132,11 @@ func (f *InForce) rule(v *spec.Value) {
 // not be called from two goroutines at a time.
 func (c *Config) Settings(file string) []Setting {
 	var settings []Setting
+	for _, v := range []*spec.Value{c.include, c.exclude} {
+		if v != nil {
+			settings = append(settings, c.setting(v.Name, v))
+		}
+	}
 	for _, l := range c.layers {
 		if !c.concerns(l, file) {
 			continue
@@ -134,11 +148,15 @@ func (c *Config) Settings(file string) []Setting {
 			for _, v := range part.values.Map() {
 				name := part.name + v.Name
 				settings = slices.DeleteFunc(settings, func(s Setting) bool { return s.Name == name })
-				settings = append(settings, Setting{name, written(c.source, v), c.source.Position(v.Head().Start).Line})
+				settings = append(settings, c.setting(name, v))
 			}
 		}
 	}
 	return settings
+}
+
+func (c *Config) setting(name string, v *spec.Value) Setting {
+	return Setting{name, written(c.source, v), c.source.Position(v.Head().Start).Line}
 }
 
 // written is a setting's value as its file has it, on one line.

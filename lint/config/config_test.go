@@ -88,7 +88,7 @@ func TestConfig(t *testing.T) {
 		"rules: {}\n---\nrules: {}":                          "3: syntax: a configuration is one document",
 		"guards: {quietHours: {from: '22:00', to: '06:00', offset: '+25:00'}}": "1: pattern: `offset` is `+25:00`; it must be an offset such as `+01:00`",
 		"guards: {quietHours: {from: '22:00', to: '06:00', offset: '-01:60'}}": "1: pattern: `offset` is `-01:60`; it must be an offset such as `+01:00`",
-		"paths: [{match: ['a/**', 'legacy/[a']}]":                              "1: config-value: `legacy/[a` is no pattern of files; close every `[` and `{`, or write `\\[` for the character itself",
+		"paths: [{match: ['a/**', 'legacy/[a']}]":                              "1: config-value: `legacy/[a` is not a valid file pattern; close every `[` and `{`, or write `\\[` for the character itself",
 		"vars: {share: null}":                     "1: config-value: variable `share` has no value here; give one, or leave it out",
 		"paths: [{match: [a], vars: {share: ~}}]": "1: config-value: variable `share` has no value here; give one, or leave it out",
 		"guards: {maxPercent: 101}":               "1: range: `maxPercent` is `101`",

@@ -6,13 +6,17 @@ var ConfigFile = structure(
 	optional("rules", "Severity per rule id, or `off`.", ruleLevels),
 	optional("vars", "Default values of variables; a plan's own defaults are overruled, `--var` wins over these.", variableValues),
 	optional("guards", "The organisation's guard rails; each is off until it is set.", guards),
+	optional("include", "Patterns of the files that are linted in a folder, relative to this file; all when left out.", filePatterns),
+	optional("exclude", "Patterns of files that are not linted in a folder, relative to this file.", filePatterns),
 	optional("paths", "Settings for some files only; of several that match, the later wins.", list(structure(
-		required("match", "File patterns relative to this file, with `*`, `?` and `**`.", list(text(1, 512)).between(1, 64)),
+		required("match", "File patterns relative to this file, with `*`, `?` and `**`.", filePatterns),
 		optional("rules", "Severity per rule id, or `off`, for these files.", ruleLevels),
 		optional("vars", "Default values of variables for these files.", variableValues),
 		optional("guards", "Guard rails for these files; each one set here replaces the one above.", guards),
 	))),
 )
+
+var filePatterns = list(text(1, 512)).between(1, 64)
 
 var ruleLevels = mapOf(text(1, 64), oneOf("error", "warning", "notice", "off"))
 

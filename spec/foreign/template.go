@@ -26,11 +26,22 @@ func IsTemplate(root *yaml.Node) bool {
 	return false
 }
 
-// Elsewhere tells whether a file goes by the name of a CloudFormation template and has no resource that is a request. It may
-// be a template of quite another kind, so nothing else in it is judged either.
-func Elsewhere(path, text string) bool {
-	stem := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(path, ".yaml"), ".yml"), ".json")
-	return stem != path && strings.HasSuffix(stem, ".template") && !slices.ContainsFunc(kinds, func(k kind) bool { return strings.Contains(text, k.name) })
+// HasResources reports whether the document is a template with a resource that is a request, also within what a function
+// such as `Fn::ForEach` makes resources of.
+func HasResources(root *yaml.Node) bool {
+	resources := root.Get("Resources")
+	return resources != nil && hasResource(resources, 4)
+}
+
+func hasResource(n *yaml.Node, depth int) bool {
+	if depth == 0 {
+		return false
+	}
+	if t := n.Get("Type"); t != nil && slices.ContainsFunc(kinds, func(k kind) bool { return k.name == t.Text }) {
+		return true
+	}
+	below := func(n *yaml.Node) bool { return hasResource(n, depth-1) }
+	return slices.ContainsFunc(n.Items, below) || slices.ContainsFunc(n.Entries, func(e yaml.Entry) bool { return below(e.Value) })
 }
 
 // kinds are the types of resources that are requests, each with the steps that bring its properties into the form of the
@@ -42,6 +53,16 @@ var kinds = []kind{
 	{"AWS::Evidently::Segment", api.CreateSegment, asItIs},
 	{"AWS::Evidently::Feature", api.CreateFeature, feature},
 	{"AWS::Evidently::Launch", api.CreateLaunch, launch},
+}
+
+// TypeOf returns the type of the resources that stand for requests of the operation; "" where there is none.
+func TypeOf(o *api.Operation) string {
+	for _, k := range kinds {
+		if k.operation == o {
+			return k.name
+		}
+	}
+	return ""
 }
 
 // Template gives the requests that a template makes, in its order. Properties that the template takes from elsewhere as a

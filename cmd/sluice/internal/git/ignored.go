@@ -74,3 +74,30 @@ func repositoryOf(folder string, found map[string]string) string {
 	}
 	return found[folder]
 }
+
+// Tracked are the files below a folder that git tracks. No list of ignored files has a say about them.
+type Tracked struct {
+	files map[string]bool
+	// folders are those with a tracked file somewhere below.
+	folders map[string]bool
+}
+
+// TrackedBelow asks git in a folder; nil where git does not answer.
+func TrackedBelow(folder string) *Tracked {
+	list, err := output(folder, "ls-files", "-z")
+	if err != nil {
+		return nil
+	}
+	t := &Tracked{files: map[string]bool{}, folders: map[string]bool{}}
+	for _, name := range strings.Split(strings.TrimSuffix(list, "\x00"), "\x00") {
+		path := filepath.Join(folder, name)
+		t.files[path] = true
+		for below := filepath.Dir(path); !t.folders[below] && below != filepath.Dir(below); below = filepath.Dir(below) {
+			t.folders[below] = true
+		}
+	}
+	return t
+}
+
+// Contain reports whether git tracks the path or something below it.
+func (t *Tracked) Contain(path string) bool { return t != nil && (t.files[path] || t.folders[path]) }

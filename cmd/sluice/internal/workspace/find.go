@@ -9,50 +9,87 @@ import (
 	"strings"
 
 	"sluice/cmd/sluice/internal/git"
+	"sluice/spec/dialect"
 )
 
-// planSuffixes are how the names of plans end.
-var planSuffixes = []string{
-	".rollout.yaml", ".rollout.yml", ".rollout.json", ".chaos.yaml", ".chaos.yml", ".chaos.json",
-	".template.yaml", ".template.yml", ".template.json", // CloudFormation; those without our resources are passed over
+// Search looks for files that hold something of ours.
+type Search struct {
+	// Settings narrow the search; nil for none.
+	Settings *Settings
+	// SkipUnrecognized leaves out files that were named and hold nothing of ours, or that the configuration leaves out.
+	SkipUnrecognized bool
 }
 
-// IsPlanName reports whether a file of this name is searched for.
-func IsPlanName(name string) bool {
-	return slices.ContainsFunc(planSuffixes, func(s string) bool { return strings.HasSuffix(name, s) })
+// File is a file that was found or named.
+type File struct {
+	Path string
+	// Kind is what a file was recognised as by its name or by what it holds; Unrecognized for one that was only named.
+	Kind dialect.Kind
 }
 
-// Find returns the files that the paths stand for, sorted and each once: files as they are named, folders searched for
-// plans. Paths that cannot be read are returned as failures, beside the files of the others.
-func Find(paths []string) (files []string, failures []error) {
+// Found are the files that paths stand for, sorted and each once.
+type Found struct {
+	Files []File
+	// Failures are paths that could not be read, or that are not followed.
+	Failures []error
+	// Empty are the folders of the paths that hold nothing of ours.
+	Empty []string
+}
+
+// Paths returns the paths of the files that are linted.
+func (f *Found) Paths() []string {
+	var paths []string
+	for _, file := range f.Files {
+		if file.Kind != dialect.Terraform {
+			paths = append(paths, file.Path)
+		}
+	}
+	return paths
+}
+
+// Find returns the files that the paths stand for: files as they are named, folders searched.
+func (s *Search) Find(paths []string) *Found {
+	found := &Found{}
 	named := make([]string, len(paths))
 	for i, path := range paths {
 		named[i] = filepath.Clean(path)
 	}
-	for _, path := range paths {
+	var files []candidate
+	for i, path := range paths {
 		info, err := os.Stat(path)
 		switch {
 		case err != nil:
-			failures = append(failures, err)
+			found.Failures = append(found.Failures, err)
 		case !info.IsDir():
-			files = append(files, filepath.Clean(path))
+			files = append(files, candidate{File: File{Path: named[i]}})
 		default:
-			found, unread := plansBelow(path, named)
-			files, failures = append(files, found...), append(failures, unread...)
+			below := s.below(path, named, found)
+			if len(below) == 0 {
+				found.Empty = append(found.Empty, path)
+			}
+			found.Files = append(found.Files, below...)
 		}
 	}
-	slices.Sort(files)
-	if len(paths) > 1 { // a folder holds no file twice
-		files = distinct(files)
+	if s.SkipUnrecognized {
+		found.Files = append(found.Files, s.recognised(files, found)...)
+	} else {
+		for _, c := range files {
+			c.Kind = dialect.ByName(c.Path)
+			found.Files = append(found.Files, c.File)
+		}
 	}
-	return files, failures
+	slices.SortFunc(found.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	if len(paths) > 1 { // a folder holds no file twice
+		found.Files = distinct(found.Files)
+	}
+	return found
 }
 
 // distinct leaves out files that are named twice in different ways.
-func distinct(files []string) []string {
+func distinct(files []File) []File {
 	seen := map[string]bool{}
-	return slices.DeleteFunc(files, func(file string) bool {
-		absolute, err := filepath.Abs(file)
+	return slices.DeleteFunc(files, func(file File) bool {
+		absolute, err := filepath.Abs(file.Path)
 		if err != nil {
 			return false
 		}
@@ -62,37 +99,73 @@ func distinct(files []string) []string {
 	})
 }
 
-// plansBelow walks a folder for plans; hidden folders and what git ignores are left out. It goes on after what it cannot
-// read. A link to a file counts if the file is below the folder too: what leads elsewhere has not been named, and is
-// reported.
-func plansBelow(folder string, named []string) (found []string, failures []error) {
-	var away []string // links to folders elsewhere
-	_ = Walk(folder, func(path string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			failures = append(failures, err)
-		case d.IsDir() && path != folder && strings.HasPrefix(d.Name(), "."):
-			return filepath.SkipDir
-		case d.Type()&fs.ModeSymlink != 0 && slices.Contains(named, filepath.Clean(path)): // what it leads to is read anyway
-		case !IsPlanName(d.Name()):
-			if leadsAway(folder, path, d) {
-				away = append(away, filepath.Clean(path))
-			}
-		case d.Type()&fs.ModeSymlink != 0:
-			if inside, err := LeadsInside(folder, path); err != nil {
-				failures = append(failures, err)
-			} else if !inside {
-				failures = append(failures, linkOut(folder, path))
-			} else if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
-				found = append(found, filepath.Clean(path))
-			}
-		case d.Type().IsRegular():
-			found = append(found, filepath.Clean(path))
-		}
-		return nil
-	})
-	for _, link := range git.DropIgnored(folder, away) {
-		failures = append(failures, linkOut(folder, link))
+// leavesOut reports whether the configuration leaves a file out. Configurations are never left out.
+func (s *Search) leavesOut(path string) bool {
+	return s.Settings != nil && dialect.ByName(path) != dialect.Config && s.Settings.LeavesOut(path)
+}
+
+// below searches a folder; hidden folders and what git ignores are left out. It goes on after what it cannot read. A link to
+// a file counts if the file is below the folder too: what leads elsewhere has not been named, and is reported.
+func (s *Search) below(folder string, named []string, found *Found) []File {
+	w := &walker{folder: folder, named: named, tracked: git.TrackedBelow(folder), found: found}
+	w.prune = w.tracked != nil
+	_ = Walk(folder, w.visit)
+	w.prune = false
+	for _, untracked := range git.DropIgnored(folder, w.untracked) {
+		_ = Walk(untracked, w.visit)
 	}
-	return git.DropIgnored(folder, found), failures
+	ours := w.dropIgnored(s.recognised(w.files, found))
+	for _, link := range git.DropIgnored(folder, w.away) {
+		found.Failures = append(found.Failures, linkOut(folder, link))
+	}
+	return ours
+}
+
+// walker collects the files of a folder that may be ours.
+type walker struct {
+	folder  string
+	named   []string
+	tracked *git.Tracked
+	found   *Found
+	files   []candidate
+	// away are the links to folders elsewhere.
+	away []string
+	// prune leaves out folders in which git tracks nothing, which are collected: git may ignore them as a whole.
+	prune     bool
+	untracked []string
+}
+
+func (w *walker) visit(path string, d fs.DirEntry, err error) error {
+	link := d != nil && d.Type()&fs.ModeSymlink != 0
+	switch {
+	case err != nil:
+		w.found.Failures = append(w.found.Failures, err)
+	case d.IsDir() && path == w.folder:
+	case d.IsDir() && strings.HasPrefix(d.Name(), "."):
+		return filepath.SkipDir
+	case d.IsDir() && w.prune && !w.tracked.Contain(filepath.Clean(path)):
+		w.untracked = append(w.untracked, filepath.Clean(path))
+		return filepath.SkipDir
+	case link && slices.Contains(w.named, filepath.Clean(path)): // what it leads to is read anyway
+	case link && dialect.ByName(path) == dialect.Unrecognized && leadsAway(w.folder, path, d):
+		w.away = append(w.away, filepath.Clean(path))
+	case (link || d.Type().IsRegular()) && dialect.Candidate(d.Name()):
+		w.files = append(w.files, candidate{File: File{Path: filepath.Clean(path)}, link: link, folder: w.folder})
+	}
+	return nil
+}
+
+// dropIgnored leaves out the files that git ignores, which are not among those that it tracks.
+func (w *walker) dropIgnored(files []File) []File {
+	var paths []string
+	for _, file := range files {
+		if !w.tracked.Contain(file.Path) {
+			paths = append(paths, file.Path)
+		}
+	}
+	kept := map[string]bool{}
+	for _, path := range git.DropIgnored(w.folder, paths) {
+		kept[path] = true
+	}
+	return slices.DeleteFunc(files, func(file File) bool { return !kept[file.Path] && !w.tracked.Contain(file.Path) })
 }

@@ -1,18 +1,21 @@
 package workspace
 
 import (
-	"fmt"
 	"os"
 	"slices"
 
 	"sluice/cmd/sluice/internal/git"
+	"sluice/spec/dialect"
 )
 
 // Touched returns those of the files, which were found below the paths, that differ from the revision. A file that a link
-// leads to counts for the link.
-func Touched(r *git.Repository, paths, files []string) ([]string, error) {
+// leads to counts for the link, and a configuration for every file below it.
+func Touched(r *git.Repository, settings *Settings, paths, files []string) ([]string, error) {
 	c, err := newComparison(r, paths)
 	if err != nil {
+		return nil, err
+	}
+	if err := c.addConfigurations(settings); err != nil {
 		return nil, err
 	}
 	return c.differing(files)
@@ -20,7 +23,7 @@ func Touched(r *git.Repository, paths, files []string) ([]string, error) {
 
 // Changed returns the plans that differ from the revision, below the paths or everywhere below the current folder. Old is
 // where the plan was, New the path by which it was found.
-func Changed(r *git.Repository, paths []string) ([]git.Versions, error) {
+func Changed(r *git.Repository, settings *Settings, paths []string) ([]git.Versions, error) {
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
@@ -36,85 +39,36 @@ func Changed(r *git.Repository, paths []string) ([]git.Versions, error) {
 			return nil, err
 		}
 	}
-	files, failures := Find(there)
-	if len(failures) > 0 {
-		return nil, failures[0]
+	found := (&Search{Settings: settings}).Find(there)
+	if len(found.Failures) > 0 {
+		return nil, found.Failures[0]
 	}
-	files, err = c.differing(files)
+	files, err := c.differing(slices.DeleteFunc(found.Paths(), func(path string) bool { return dialect.ByName(path) == dialect.Config }))
 	if err != nil {
 		return nil, err
 	}
 	var changed []git.Versions
 	for _, file := range files {
-		path, err := git.RealPath(file)
+		before, err := c.before(file)
 		if err != nil {
 			return nil, err
-		}
-		before := path // a link that stayed, to what changed
-		if v, found := c.changes.Files[path]; found {
-			before = c.scope.before(v)
-		} else if c.changes.Contain(path) {
-			before = ""
 		}
 		changed = append(changed, git.Versions{Old: before, New: file})
 	}
 	return append(changed, c.scope.deleted(c.changes.Files, changed)...), nil
 }
 
-// comparison tells the files that differ from a revision from those that do not.
-type comparison struct {
-	repository *git.Repository
-	scope      *scope
-	changes    *git.Changes
-	ways       git.Ways
-}
-
-func newComparison(r *git.Repository, paths []string) (*comparison, error) {
-	scope, err := newScope(r, paths)
+// before returns the path of the older version of a file that differs; none where it has none.
+func (c *comparison) before(file string) (string, error) {
+	path, err := git.RealPath(file)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	changes, err := r.Touched()
-	return &comparison{repository: r, scope: scope, changes: changes}, err
-}
-
-// differing returns the files that differ. Of the others, one that was named must be known to git, and so must what a link
-// leads to: where it is not, it counts as changed.
-func (c *comparison) differing(files []string) (kept []string, err error) {
-	differs, linked := make([]bool, len(files)), make([]bool, len(files))
-	ends := make([]string, len(files))
-	var unsure []string
-	for i, file := range files {
-		way, err := c.ways.To(file)
-		if err != nil {
-			return nil, err
-		}
-		path, err := git.RealPath(file)
-		if err != nil {
-			return nil, err
-		}
-		differs[i], linked[i] = c.touches(way), path != way.File
-		if !differs[i] && (linked[i] || slices.Contains(c.scope.roots, path)) {
-			ends[i] = way.File
-			unsure = append(unsure, way.File)
-		}
+	switch v, found := c.changes.Files[path]; {
+	case found:
+		return c.scope.before(v), nil
+	case c.changes.Contain(path):
+		return "", nil
 	}
-	unknown, err := c.repository.Untracked(unsure)
-	if err != nil {
-		return nil, err
-	}
-	for i, file := range files {
-		switch {
-		case differs[i], linked[i] && unknown[ends[i]]:
-			kept = append(kept, file)
-		case unknown[ends[i]]:
-			return nil, fmt.Errorf("%s cannot be compared with %s: git ignores it, or it belongs to another repository", file, c.repository.Label)
-		}
-	}
-	return kept, nil
-}
-
-// touches reports whether a file or a link on the way to it differs, or lies where nothing is known of the revision.
-func (c *comparison) touches(way git.Way) bool {
-	return c.changes.Contain(way.File) || slices.ContainsFunc(way.Links, c.changes.Contain) || !git.Within(c.repository.Top, way.File)
+	return path, nil // a link that stayed, to what changed
 }

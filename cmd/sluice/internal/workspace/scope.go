@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"sluice/cmd/sluice/internal/git"
+	"sluice/spec/dialect"
 )
 
 // scope is where plans are looked for.
@@ -36,27 +37,45 @@ func newScope(r *git.Repository, paths []string) (*scope, error) {
 	return s, nil
 }
 
-// contains reports whether a file is among those that were asked for: by its name, or as a plan in a folder.
-func (s *scope) contains(file string) bool {
+// contained reports whether a file of the revision is among those that were asked for: by its name, or as a plan in a
+// folder.
+func (s *scope) contained(file string) bool {
 	return slices.ContainsFunc(s.roots, func(root string) bool {
-		return file == root || IsPlanName(file) && git.Within(root, file) && !hiddenBelow(root, file)
+		return file == root || git.Within(root, file) && !hiddenBelow(root, file) && s.wasOurs(file)
 	})
+}
+
+// wasOurs reports whether a file of the revision would have been found: by its name, or by what it held. One that can no
+// longer be read was not.
+func (s *scope) wasOurs(file string) bool {
+	if kind := dialect.ByName(file); kind != dialect.Unrecognized || !dialect.Candidate(file) {
+		return kind == dialect.Plan
+	}
+	text, err := s.repository.Blob(file, MaxRead)
+	kind := dialect.Recognise(file, []byte(text))
+	return err == nil && kind != dialect.Unrecognized && kind != dialect.Terraform
 }
 
 // before is the path of the older version to compare with; none where a plan was made of what was not looked at as one.
 func (s *scope) before(v git.Versions) string {
-	plan := func(path string) bool { return IsPlanName(path) && !hiddenBelow(s.repository.Top, path) }
-	if v.New != "" && v.Old != v.New && plan(v.New) && !plan(v.Old) && !s.contains(v.Old) {
+	hidden := func(path string) bool { return hiddenBelow(s.repository.Top, path) }
+	switch {
+	case v.Old == "", slices.Contains(s.roots, v.Old):
+		return v.Old
+	case !s.wasOurs(v.Old), hidden(v.Old) && !hidden(v.New) && !s.contained(v.Old):
 		return ""
 	}
 	return v.Old
 }
 
-// deleted are the plans of the revision that do not exist any longer, or moved out of the scope.
+// deleted are the plans of the revision that no longer exist, are not plans any more, or moved out of the scope.
 func (s *scope) deleted(touched map[string]git.Versions, known []git.Versions) (deleted []git.Versions) {
+	claimed := map[string]bool{}
+	for _, k := range known {
+		claimed[k.Old] = true
+	}
 	for _, v := range touched {
-		claimed := slices.ContainsFunc(known, func(k git.Versions) bool { return k.Old == v.Old })
-		if v.Old != "" && v.Old != v.New && s.contains(v.Old) && !claimed {
+		if v.Old != "" && !claimed[v.Old] && s.contained(v.Old) {
 			deleted = append(deleted, git.Versions{Old: v.Old})
 		}
 	}

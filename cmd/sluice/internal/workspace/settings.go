@@ -93,6 +93,12 @@ func (s *Settings) ForFile(path string) (lint.Settings, map[string]string, *Load
 	return lint.Settings{Severities: in.Severities, Off: in.Off, Today: s.options.Today, Guards: in.Guards, ReportEndOfSupport: s.options.Supported}, in.Vars, c
 }
 
+// LeavesOut reports whether the configuration of a file leaves it out of what is linted.
+func (s *Settings) LeavesOut(path string) bool {
+	c := s.configOf(path)
+	return c != nil && c.Config.LeavesOut(c.Relate(path))
+}
+
 // Fault is what keeps the configuration from being in force; nil where nothing does. Where a plan is acted on, it must not be
 // without the guard rails that a typo has taken away.
 func (l *Loaded) Fault() error {
@@ -145,8 +151,8 @@ func (s *Settings) above(dir string) *Loaded {
 	path := filepath.Join(dir, config.Name)
 	found := s.load(path)
 	if found != nil && found.Err == nil {
-		if target, err := filepath.EvalSymlinks(path); err == nil && filepath.Base(target) != config.Name {
-			found = &Loaded{Err: fmt.Errorf("%s is a link to a file of another name; give that with --config", Display(path))}
+		if err := CheckConfigLink(path); err != nil {
+			found = &Loaded{Err: err}
 		}
 	}
 	if found != nil && errors.Is(found.Err, fs.ErrNotExist) {
@@ -157,6 +163,14 @@ func (s *Settings) above(dir string) *Loaded {
 	}
 	s.byDir[dir] = found
 	return found
+}
+
+// CheckConfigLink refuses a configuration that is a link to a file of another name: lines of that would be reported.
+func CheckConfigLink(path string) error {
+	if target, err := filepath.EvalSymlinks(path); err == nil && filepath.Base(target) != config.Name {
+		return fmt.Errorf("%s is a link to a file of another name; give that with --config", Display(path))
+	}
+	return nil
 }
 
 func (s *Settings) load(path string) *Loaded {

@@ -1,0 +1,187 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"sluice/spec/testenv"
+)
+
+const badTemplate = "Resources:\n  A:\n    Type: AWS::FIS::ExperimentTemplate\n    Properties: {Description: x, RoleArn: 3}\n"
+
+// In a folder, a file is linted when it holds something of ours, whatever its name.
+func TestFoundByContent(t *testing.T) {
+	in(t, map[string]string{
+		"cfn/template.yaml": badTemplate, "cfn/network.yaml": "Resources: {A: {Type: AWS::EC2::VPC}}\n", "stack.template": badTemplate,
+		"experiment.json": strings.Replace(raw, "{", "{ ", 1), "package.json": `{"name": "x", "actionId": 1}`, "broken.yaml": "a: [\n", "notes.txt": raw,
+		"plan.yaml": bad, ".sluice.yaml": "rules: {}\n", ".github/x.yaml": bad,
+	})
+	const want = ".sluice.yaml\tconfiguration\ncfn/template.yaml\tCloudFormation template\nexperiment.json\tCreateExperimentTemplate request\nplan.yaml\tchaos plan\nstack.template\tCloudFormation template\n"
+	for _, args := range [][]string{{"lint", "--list-files"}, {"lint", "--list-files", "."}, {"lint", "--list-files", ".", "cfn/template.yaml"}} {
+		if status, out, said := sluice("", args...); status != exitClean || out != want || said != "" {
+			t.Errorf("%v: exit status %d, %s%s", args, status, out, said)
+		}
+	}
+	status, out, said := sluice("", "lint", "--format", "json")
+	for _, name := range []string{"cfn/template.yaml", "stack.template", "experiment.json", "plan.yaml"} {
+		if !strings.Contains(out, `"path": "`+name+`"`) {
+			t.Errorf("%s is not linted", name)
+		}
+	}
+	if status != exitFindings || !strings.Contains(out, `"files": 5`) || said != "" {
+		t.Errorf("exit status %d, %s%s", status, out, said)
+	}
+}
+
+// Whoever names a path that holds nothing of ours is told so; a hook that names every file is not.
+func TestNothingOfOurs(t *testing.T) {
+	const nothing = "holds no plan, raw request or CloudFormation resource to lint"
+	in(t, map[string]string{
+		"a/package.json": `{"name": "x"}`, "a/vpc.yaml": "Resources: {A: {Type: AWS::EC2::VPC}}\n", "b/x.chaos.yaml": good, "c/.sluice.yaml": "", "notes.md": "x\n",
+		"main.tf": "resource \"aws_fis_experiment_template\" \"drill\" {}\n", "other.tf": "resource \"aws_instance\" \"x\" {}\n",
+	})
+	for _, c := range []struct {
+		args   string
+		status int
+		says   string
+	}{
+		{"a", exitFailed, "sluice: a " + nothing},
+		{"a b", exitFailed, "sluice: a " + nothing},
+		{"b c", exitClean, ""},
+		{"c", exitClean, ""},
+		{"a/package.json", exitFailed, "sluice: a/package.json: the document is neither a plan nor a raw request; a plan starts with"},
+		{"a/vpc.yaml b", exitFailed, "sluice: a/vpc.yaml: it is a CloudFormation template without a resource that Sluice lints"},
+		{"notes.md", exitFailed, "sluice: notes.md: the document is a string; a plan starts with"},
+		{"--fix a/package.json", exitFailed, "sluice: a/package.json: the document is neither"},
+		{"--list-files a/package.json", exitFailed, "sluice: a/package.json: the document is neither"},
+		{"--skip-unrecognized a/package.json a/vpc.yaml notes.md b/x.chaos.yaml other.tf", exitClean, ""},
+		{"--skip-unrecognized a/package.json", exitClean, ""},
+		{"--skip-unrecognized nowhere.yaml", exitFailed, "nowhere.yaml: no such file"},
+		{"main.tf", exitFailed, "sluice: main.tf is Terraform, which Sluice does not read yet"},
+		{"other.tf", exitFailed, "sluice: other.tf is Terraform, which Sluice does not read yet"},
+		{"--skip-unrecognized main.tf", exitClean, "sluice: Terraform is not read yet, so these are not linted: main.tf"},
+		{"", exitClean, "sluice: Terraform is not read yet, so these are not linted: main.tf"},
+	} {
+		status, out, said := sluice("", append([]string{"lint"}, strings.Fields(c.args)...)...)
+		if status != c.status || out != "" || !strings.HasPrefix(said, c.says) && !strings.Contains(said, c.says) || c.says == "" && said != "" {
+			t.Errorf("%s: exit status %d, %s%s", c.args, status, out, said)
+		}
+	}
+	t.Chdir("a")
+	if status, out, said := sluice("", "lint"); status != exitClean || out != "" || !strings.HasPrefix(said, "sluice: nothing found: . "+nothing) {
+		t.Errorf("without a path: exit status %d, %s%s", status, out, said)
+	}
+}
+
+// Patterns in the configuration narrow what a folder is searched for. A file that is named is read, unless by a hook.
+func TestIncludeAndExclude(t *testing.T) {
+	in(t, map[string]string{
+		".sluice.yaml": "include: ['infra/**', '*.chaos.yaml']\nexclude: ['**/old/**']\n", "a.chaos.yaml": bad, "infra/t.yaml": badTemplate,
+		"infra/old/t.yaml": badTemplate, "other/b.chaos.yaml": bad, "own/c.chaos.yaml": bad, "own/.sluice.yaml": "exclude: [d.yaml]\n", "own/d.yaml": bad,
+	})
+	const want = ".sluice.yaml\tconfiguration\na.chaos.yaml\tchaos plan\ninfra/t.yaml\tCloudFormation template\nown/.sluice.yaml\tconfiguration\nown/c.chaos.yaml\tchaos plan\n"
+	for args, want := range map[string]string{
+		"": want,
+		"--skip-unrecognized infra/old/t.yaml own/d.yaml a.chaos.yaml": "a.chaos.yaml\tchaos plan\n",
+		"infra/old/t.yaml":  "infra/old/t.yaml\tCloudFormation template\n",
+		"--no-config other": "other/b.chaos.yaml\tchaos plan\n",
+	} {
+		if status, out, said := sluice("", append([]string{"lint", "--list-files"}, strings.Fields(args)...)...); status != exitClean || out != want || said != "" {
+			t.Errorf("%s: exit status %d, %s%s", args, status, out, said)
+		}
+	}
+	if status, out, _ := sluice("", "config", "a.chaos.yaml"); status != exitClean || !strings.Contains(out, "exclude  ['**/old/**']") {
+		t.Errorf("exit status %d, %s", status, out)
+	}
+	write(t, ".sluice.yaml", "exclude: ['a[']\n", 0o644)
+	if status, out, _ := sluice("", "lint", ".sluice.yaml"); status != exitFindings || !strings.Contains(out, ".sluice.yaml:1:11: error: `a[` is not a valid file pattern") {
+		t.Errorf("exit status %d, %s", status, out)
+	}
+}
+
+// A configuration is linted like a plan, and reported once though it is in force for others.
+func TestConfigurationIsLinted(t *testing.T) {
+	in(t, map[string]string{"sub/.sluice.yaml": "rulez: {}\n", "sub/-a.chaos.yaml": good, "sub/b.chaos.yaml": good})
+	for _, args := range [][]string{{"lint"}, {"lint", "sub"}, {"lint", "sub/.sluice.yaml"}, {"lint", "--skip-unrecognized", "sub/.sluice.yaml"}} {
+		if status, out, said := sluice("", args...); status != exitFindings || strings.Count(out, "no member `rulez`") != 1 || said != "" {
+			t.Errorf("%v: exit status %d, %s%s", args, status, out, said)
+		}
+	}
+}
+
+// A configuration that changed is linted, and so is every plan below it; one that moved counts at both of its places.
+func TestChangedConfiguration(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func()
+		args   string
+		want   string
+	}{
+		"changed":       {func() { write(t, "sub/.sluice.yaml", "rules: {no-guard: off}\n", 0o644) }, "", "sub/.sluice.yaml sub/deep/x.chaos.yaml sub/x.chaos.yaml"},
+		"new":           {func() { write(t, "other/.sluice.yaml", "", 0o644) }, "", "other/.sluice.yaml other/x.chaos.yaml"},
+		"deleted":       {func() { os.Remove("sub/.sluice.yaml") }, "", "sub/deep/x.chaos.yaml sub/x.chaos.yaml"},
+		"moved":         {func() { os.Rename("sub/.sluice.yaml", "other/.sluice.yaml") }, "", "other/.sluice.yaml other/x.chaos.yaml sub/deep/x.chaos.yaml sub/x.chaos.yaml"},
+		"behind a link": {func() { write(t, "shared/.sluice.yaml", "rules: {no-guard: off}\n", 0o644) }, "", "linked/.sluice.yaml linked/x.chaos.yaml shared/.sluice.yaml"},
+		"named":         {func() { write(t, "named.yaml", "rules: {no-guard: off}\n", 0o644) }, "--config named.yaml other", "other/x.chaos.yaml"},
+		"variables":     {func() { write(t, "vars.yaml", "a: b\n", 0o644) }, "--var-file vars.yaml other", "other/x.chaos.yaml"},
+		"nothing":       {func() {}, "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			in(t, map[string]string{
+				"sub/.sluice.yaml": "rules: {}\nvars: {a: b}\n", "sub/x.chaos.yaml": good, "sub/deep/x.chaos.yaml": good, "other/x.chaos.yaml": good, "linked/x.chaos.yaml": good,
+				"shared/.sluice.yaml": "vars: {c: d}\n", "named.yaml": "rules: {}\n", "vars.yaml": "a: c\n",
+			})
+			symlink(t, "../shared/.sluice.yaml", "linked/.sluice.yaml")
+			commitAll(t, ".")
+			c.change()
+			status, out, said := sluice("", append([]string{"lint", "--list-files", "--changed-since", "HEAD"}, strings.Fields(c.args)...)...)
+			var names []string
+			for _, line := range strings.Split(out, "\n") {
+				name, _, _ := strings.Cut(line, "\t")
+				names = append(names, name)
+			}
+			if got := strings.TrimSpace(strings.Join(names, " ")); status != exitClean || got != c.want || said != "" {
+				t.Errorf("exit status %d, %q, want %q, %s", status, got, c.want, said)
+			}
+		})
+	}
+}
+
+// Files that git ignores are left out, and a list of ignored files has no say about those that it tracks.
+func TestIgnoredFolderWithTrackedPlan(t *testing.T) {
+	in(t, map[string]string{"node_modules/a/x.yaml": bad, "plans/x.yaml": bad, "plans/y.yaml": bad, "new/x.yaml": bad, "new/out/x.yaml": bad, ".gitignore": "node_modules/\n"})
+	command(t, ".", "git", "init", "-q")
+	command(t, ".", "git", "add", "plans/x.yaml", ".gitignore")
+	write(t, ".gitignore", "node_modules/\nplans/\nout/\n", 0o644)
+	if status, out, said := sluice("", "lint", "--list-files"); status != exitClean || out != "new/x.yaml\tchaos plan\nplans/x.yaml\tchaos plan\n" || said != "" {
+		t.Errorf("exit status %d, %s%s", status, out, said)
+	}
+}
+
+// A link is followed when it leads to something of ours within the folder; what leads out of it is reported if it is ours.
+func TestFoundOverLinks(t *testing.T) {
+	in(t, map[string]string{"sub/a/plan": bad, "sub/a/other": "x: y\n", "out.yaml": bad, "other.yaml": "x: y\n"})
+	for name, target := range map[string]string{
+		"sub/in.yaml": "a/plan", "sub/in-other.yaml": "a/other", "sub/out.yaml": "../out.yaml", "sub/out-other.yaml": "../other.yaml", "sub/dangling.yaml": "nowhere", "sub/folder.yaml": "a",
+	} {
+		symlink(t, target, name)
+	}
+	status, out, said := sluice("", "lint", "--list-files", "sub")
+	if want := "sluice: sub/out.yaml is a link that leads out of sub; name it to have it read\n"; status != exitFailed || out != "sub/in.yaml\tchaos plan\n" || said != want {
+		t.Errorf("exit status %d, %s%s", status, out, said)
+	}
+}
+
+// All of the corpus is found by what it holds.
+func TestLintCorpus(t *testing.T) {
+	folder := testenv.Shared(t, "corpus")
+	if err := os.CopyFS(filepath.Join(in(t, nil), "corpus"), os.DirFS(folder)); err != nil {
+		t.Fatal(err)
+	}
+	commitAll(t, "corpus")
+	t.Chdir("corpus")
+	if status, out, said := sluice("", "lint", "--list-files", "."); status != exitClean || strings.Count(out, "\n") != 77 || said != "" {
+		t.Errorf("exit status %d, %d files, %s", status, strings.Count(out, "\n"), said)
+	}
+}

@@ -1,0 +1,120 @@
+package workspace
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"syscall"
+
+	"sluice/spec/dialect"
+)
+
+// candidate is a file that may be ours by its name.
+type candidate struct {
+	File
+	// link is set for a link that was found in the folder.
+	link   bool
+	folder string
+	err    error
+}
+
+// recognised returns the candidates that are ours and that the configuration does not leave out, after reading those whose
+// names do not say so, on all cores. Files that cannot be read are failures.
+func (s *Search) recognised(files []candidate, found *Found) (ours []File) {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			var text []byte
+			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
+				text = files[i].recognise(text)
+			}
+		})
+	}
+	all.Wait()
+	for _, c := range files {
+		switch {
+		case c.err == nil && c.Kind == dialect.Unrecognized, s.leavesOut(c.Path):
+		case c.err != nil:
+			found.Failures = append(found.Failures, c.err)
+		default:
+			ours = append(ours, c.File)
+		}
+	}
+	return ours
+}
+
+// recognise finds out what the file is. It reads into the text, which it returns for the next.
+func (c *candidate) recognise(text []byte) []byte {
+	byName := dialect.ByName(c.Path)
+	if c.link && !c.follow(byName) {
+		return text
+	}
+	if c.Kind = byName; c.Kind == dialect.Unrecognized {
+		var err error
+		if text, err = readInto(text, c.Path); err != nil {
+			if !errors.Is(err, fs.ErrNotExist) { // deleted meanwhile
+				c.err = err
+			}
+			return text
+		}
+		c.Kind = dialect.Recognise(c.Path, text)
+	}
+	if c.link && c.Kind != dialect.Unrecognized {
+		c.err = c.leadsOut()
+	}
+	return text
+}
+
+// follow reports whether a link leads to a file that can be read. What is ours by its name is reported if it cannot be
+// followed; a configuration that a link lost is none.
+func (c *candidate) follow(byName dialect.Kind) bool {
+	info, err := os.Stat(c.Path)
+	switch {
+	case err != nil:
+		if byName == dialect.Plan || byName == dialect.Config && !errors.Is(err, fs.ErrNotExist) {
+			c.err = err
+		}
+		return false
+	case byName != dialect.Unrecognized:
+		c.err = c.leadsOut()
+	}
+	return c.err == nil && info.Mode().IsRegular()
+}
+
+func (c *candidate) leadsOut() error {
+	inside, err := LeadsInside(c.folder, c.Path)
+	if err == nil && !inside {
+		err = linkOut(c.folder, c.Path)
+	}
+	return err
+}
+
+// readInto reads up to just beyond the size that a plan may have.
+func readInto(text []byte, path string) ([]byte, error) {
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return text, err
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	if text == nil {
+		text = make([]byte, MaxRead)
+	}
+	text = text[:cap(text)]
+	n := 0
+	for n < len(text) {
+		more, err := f.Read(text[n:])
+		n += more
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return text, err
+		}
+	}
+	return text[:n], nil
+}

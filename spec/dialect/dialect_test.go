@@ -1,0 +1,175 @@
+package dialect_test
+
+import (
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"sluice/spec/dialect"
+	"sluice/spec/testenv"
+)
+
+const (
+	template = "Resources:\n  A:\n    Type: AWS::FIS::ExperimentTemplate\n    Properties: {Description: x}\n"
+	plan     = "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate: {}\n"
+	request  = `{"description": "x", "actions": {"a": {"actionId": "aws:fis:wait"}}}`
+)
+
+func TestRecognise(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       dialect.Kind
+	}{
+		{"x.chaos.yaml", "", dialect.Plan},
+		{"x.rollout.json", "{]", dialect.Plan},
+		{"x.chaos.json", request, dialect.Request},
+		{"x.chaos.yaml", template, dialect.Template},
+		{"sub/.sluice.yaml", "", dialect.Config},
+		{"x.sluice.yaml", "", dialect.Unrecognized},
+		{"x.yaml", plan, dialect.Plan},
+		{"x.template.yaml", plan, dialect.Plan},
+		{"x.template", template, dialect.Template},
+		{"x.yml", "a: 1\n---\n" + template, dialect.Template},
+		{"x.json", "\uFEFF" + request, dialect.Request},
+		{"x.txt", request, dialect.Unrecognized},
+		{"x.yaml", "Resources:\n  Fn::ForEach::A: [N, [a], {'A${N}': {Type: AWS::Evidently::Segment}}]\n", dialect.Template},
+		{"x.yaml", "T: &t AWS::FIS::ExperimentTemplate\nResources: {A: {Type: *t}}\n", dialect.Template},
+		{"x.yaml", "a: [\n" + template, dialect.Template},
+		{"x.json", "// a comment\n" + `{"stopConditions": [], "actions": {"a": {"actionId": "aws:fis:wait"`, dialect.Request},
+		{"x.json", `{"stopConditions": [], "roleArn": "x", "targets": {}, "actions": {}}`, dialect.Request},
+		{"x.json", `{"name": "a", "project": "p", "groups": [{"name": "g", "feature": "f", "variation": "v"}]}`, dialect.Request},
+		{"x.json", `{"name": "a", "project": "p", "variations": [{"name": "v", "value": {"boolValue": true}}]}`, dialect.Request},
+		{"x.json", `{"name": "a", "pattern": "{\"plan\": [\"beta\"]}"}`, dialect.Request},
+		{"x.yaml", "name: a\npattern: |\n  {\"plan\": [\"beta\"]}\n", dialect.Request},
+		{"x.json", `{"experimentTemplateId": "EXT1", "accountId": "1", "roleArn": "r"}`, dialect.Request},
+		{"x.json", `{"experimentTemplateId": "EXT1a2b3c4d5e6f7"}`, dialect.Request},
+		{"x.tf", `resource "aws_fis_experiment_template" "x" {}`, dialect.Terraform},
+		{"x.tofu", `resource "awscc_evidently_launch" "x" {}`, dialect.Terraform},
+		{"x.tf.json", `{"resource": {"aws_fis_experiment_template": {}}}`, dialect.Terraform},
+		{"x.tf", `resource "aws_instance" "x" {}`, dialect.Unrecognized},
+	} {
+		if got := dialect.Recognise(c.name, []byte(c.text)); got != c.want {
+			t.Errorf("%s: %s, not %s:\n%s", c.name, got, c.want, c.text)
+		}
+	}
+}
+
+// No way of writing the words of a file hides them.
+func TestRecogniseWhateverTheWriting(t *testing.T) {
+	wide := func(text string, bytesOf func(unit uint16) []byte) string {
+		var b strings.Builder
+		for _, unit := range utf16.Encode([]rune(text)) {
+			b.Write(bytesOf(unit))
+		}
+		return b.String()
+	}
+	little := func(unit uint16) []byte { return []byte{byte(unit), byte(unit >> 8)} }
+	big := func(unit uint16) []byte { return []byte{byte(unit >> 8), byte(unit)} }
+	written := func(as string) string {
+		return strings.Replace(template, "AWS::FIS::ExperimentTemplate", as, 1)
+	}
+	for what, text := range map[string]string{
+		"an escape of two digits":   written(`"AWS::FIS::\x45xperimentTemplate"`),
+		"one of four":               written(`"\u0041WS::FIS::ExperimentTemplate"`),
+		"one of eight":              written(`"AWS\U0000003A:FIS::ExperimentTemplate"`),
+		"all escaped":               written(`"\x41\x57\x53\x3a\x3a\x46\x49\x53\x3a\x3aExperimentTemplate"`),
+		"an escaped line break":     written("\"AWS::F\\\n       IS::ExperimentTemplate\""),
+		"an escaped key":            `{"Resourc\u0065s": {"A": {"Type": "AWS::FIS::ExperimentTemplate"}}}`,
+		"an escaped slash":          `{"apiVersion": "sluice\/v1"}`,
+		"UTF-16 with a mark":        wide("\uFEFF"+template, little),
+		"UTF-16 without one":        wide(template, little),
+		"UTF-16 the other way":      wide("\uFEFF"+template, big),
+		"UTF-16 the other way bare": wide(template, big),
+		"UTF-32":                    wide("\uFEFF"+template, func(unit uint16) []byte { return append(little(unit), 0, 0) }),
+		"a control character":       template + "\x01",
+	} {
+		if got := dialect.Recognise("x.yaml", []byte(text)); got == dialect.Unrecognized {
+			t.Errorf("%s hides it:\n%q", what, text)
+		}
+	}
+}
+
+// What has our words and is somebody else's is not claimed.
+func TestUnrelated(t *testing.T) {
+	for name, text := range map[string]string{
+		"package.json":     `{"name": "x", "version": "1.0.0", "scripts": {"actionId": "stopConditions"}}`,
+		"schema.json":      `{"properties": {"name": {"type": "string"}, "pattern": {"type": "string", "pattern": "{.*}"}}}`,
+		"rule.json":        `{"name": "x", "pattern": "^[a-z]{3}$"}`,
+		"glob.yaml":        "name: x\npattern: '{a,b}'\n",
+		"event.json":       `{"source": ["aws.ec2"], "detail": {"state": ["running"]}}`,
+		"step.json":        `{"name": "x", "pattern": "{\"a\": 1}"}`,
+		"ack.yaml":         "apiVersion: fis.services.k8s.aws/v1alpha1\nkind: ExperimentTemplate\nspec: {stopConditions: [], roleArn: x, actions: {a: {actionId: aws:fis:wait}}}\n",
+		"kind.yaml":        "kind: X\nstopConditions: []\nroleArn: x\nactions: {a: {actionId: aws:fis:wait}}\n",
+		"automation.yaml":  "schemaVersion: '0.3'\nmainSteps: [{action: aws:executeAwsApi, inputs: {Service: fis, stopConditions: [], actions: {a: {actionId: aws:fis:wait}}}}]\n",
+		"other.template":   "Resources: {A: {Type: AWS::EC2::VPC}}\nOutputs: {B: {Value: AWS::FIS::ExperimentTemplate}}\n",
+		"spec.json":        `{"ResourceTypes": {"AWS::FIS::ExperimentTemplate": {"Type": "Resources"}}}`,
+		"answer.json":      `{"experimentTemplate": {"id": "EXT1", "actions": {"a": {"actionId": "aws:fis:wait"}}, "stopConditions": [], "roleArn": "x"}}`,
+		"bare-answer.json": `{"id": "EXT1", "arn": "a", "actions": {"a": {"actionId": "aws:fis:wait"}}, "stopConditions": [], "roleArn": "x"}`,
+		"update.json":      `{"id": "EXT1", "description": "x", "actions": {"a": {"actionId": "aws:fis:wait"}}}`,
+		"list.json":        `{"experiments": [{"experimentTemplateId": "EXT1"}]}`,
+		"flags.json":       `{"name": "x", "variations": [{"name": "a", "value": true}], "groups": []}`,
+		"gitlab.yaml":      "stages: [a]\nvariation: b\ngroups: [c]\n",
+		"openapi.yaml":     "openapi: 3.0.0\npaths: {/x: {get: {operationId: actionId}}}\ncomponents: {schemas: {A: {properties: {actionId: {type: string}, stopConditions: {type: array}}}}}\n",
+		"lock.yaml":        "packages:\n  sluice/v1: {version: 1}\n",
+		"large.json":       `{"a": "` + strings.Repeat("x", 1<<20) + `", "Resources": "AWS::FIS::"}`,
+	} {
+		if got := dialect.Recognise(name, []byte(text)); got != dialect.Unrecognized {
+			t.Errorf("%s is claimed as %s:\n%.200s", name, got, text)
+		}
+	}
+}
+
+// None of the YAML and JSON of the Go modules and of Go itself is ours.
+func TestModuleCache(t *testing.T) {
+	out, err := exec.Command("go", "env", "GOMODCACHE", "GOROOT").Output()
+	if err != nil {
+		t.Skip(err)
+	}
+	read := 0
+	for _, folder := range strings.Fields(string(out)) {
+		_ = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || !d.Type().IsRegular() || !dialect.Candidate(path) || dialect.ByName(path) != dialect.Unrecognized {
+				return nil
+			}
+			text, err := os.ReadFile(path)
+			if err != nil {
+				return nil
+			}
+			if read++; dialect.Recognise(path, text) != dialect.Unrecognized {
+				t.Errorf("%s is claimed as %s", path, dialect.Recognise(path, text))
+			}
+			return nil
+		})
+	}
+	if read < 1_000 {
+		t.Skipf("only %d files to look at", read)
+	}
+	t.Log(read, "files")
+}
+
+// Every file of the corpus that is FIS, Evidently or CloudFormation is recognised by what it holds, and no other is.
+func TestCorpus(t *testing.T) {
+	folder := testenv.Shared(t, "corpus")
+	manifest, err := os.ReadFile(filepath.Join(folder, "MANIFEST.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]dialect.Kind{
+		"fis-json": dialect.Request, "fis-json-extracted": dialect.Request, "evidently-launch-transcribed": dialect.Request,
+		"fis-cfn": dialect.Template, "evidently-cfn": dialect.Template,
+	}
+	for _, row := range strings.Split(strings.TrimSpace(string(manifest)), "\n")[1:] {
+		fields := strings.Split(row, "\t")
+		text, err := os.ReadFile(filepath.Join(folder, fields[0]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := dialect.Recognise(fields[0], text); got != kinds[fields[5]] {
+			t.Errorf("%s, which is %s, is recognised as %s", fields[0], fields[5], got)
+		}
+	}
+}

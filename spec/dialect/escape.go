@@ -1,0 +1,74 @@
+package dialect
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// utf8Text returns UTF-16 and UTF-32 without the zeros, so that words of ASCII can be found in them.
+func utf8Text(text []byte) []byte {
+	if head := text[:min(len(text), 4)]; bytes.IndexByte(head, 0) < 0 && utf8.Valid(head) {
+		return text
+	}
+	return bytes.ReplaceAll(text, []byte{0}, nil)
+}
+
+// unescape returns the text with its escapes of letters undone and its escaped line breaks left out; nil where it has none, so
+// that no word can be hidden by them.
+func unescape(text []byte) []byte {
+	var out []byte
+	start := 0
+	for at := 0; ; {
+		next := bytes.IndexByte(text[at:], '\\')
+		if next < 0 || at+next+1 >= len(text) {
+			break
+		}
+		at += next
+		letter, size := escape(text[at:])
+		if size == 0 {
+			at += 2
+			continue
+		}
+		out = append(append(out, text[start:at]...), letter...)
+		at += size
+		start = at
+	}
+	if start == 0 {
+		return nil
+	}
+	return append(out, text[start:]...)
+}
+
+// escape returns what the escape at the start of the text stands for, if that can be part of a word, and its size; else 0.
+func escape(text []byte) (letter []byte, size int) {
+	digits := 0
+	switch text[1] {
+	default:
+		return nil, 0
+	case '\n', '\r':
+		return nil, len(text) - len(bytes.TrimLeft(text[1:], "\r\n \t"))
+	case '/':
+		return text[1:2], 2
+	case 'x':
+		digits = 2
+	case 'u':
+		digits = 4
+	case 'U':
+		digits = 8
+	}
+	if len(text) < 2+digits {
+		return nil, 0
+	}
+	value := 0
+	for _, c := range text[2 : 2+digits] {
+		digit := bytes.IndexByte([]byte("0123456789abcdef"), c|0x20)
+		if digit < 0 || value > 0x7F {
+			return nil, 0
+		}
+		value = value<<4 | digit
+	}
+	if c := byte(value); value < 0x80 && (c == ':' || c == '_' || c == '/' || c|0x20 >= 'a' && c|0x20 <= 'z') {
+		return []byte{c}, 2 + digits
+	}
+	return nil, 0
+}

@@ -1,0 +1,93 @@
+// Package dialect recognises files that hold something of ours by their names and by what they hold. A scan of the bytes
+// decides before anything is parsed, so that a tree of other people's files is passed over cheaply; a strict check of what
+// was parsed follows, so that nothing of theirs is claimed.
+package dialect
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"sluice/spec/yaml"
+)
+
+// Kind is what a file is recognised as.
+type Kind uint8
+
+// The kinds of files. A file of several documents has the kind of the first that is ours.
+const (
+	Unrecognized Kind = iota
+	Plan
+	Request
+	Template
+	Terraform
+	Config
+)
+
+var kindNames = [...]string{"unrecognized", "plan", "request", "CloudFormation template", "Terraform", "configuration"}
+
+// String returns what people call the kind.
+func (k Kind) String() string { return kindNames[k] }
+
+// configName is the name of a configuration file.
+const configName = ".sluice.yaml"
+
+// planSuffixes are how the names of plans end.
+var planSuffixes = []string{".rollout.yaml", ".rollout.yml", ".rollout.json", ".chaos.yaml", ".chaos.yml", ".chaos.json"}
+
+// Terraform is not read yet; a file is recognised so that it can be said.
+var terraformSuffixes = []string{".tf", ".tofu", ".tf.json"}
+
+var contentSuffixes = []string{".yaml", ".yml", ".json", ".template"}
+
+func endsIn(name string, suffixes []string) bool {
+	return slices.ContainsFunc(suffixes, func(s string) bool { return strings.HasSuffix(name, s) })
+}
+
+// ByName returns the kind of a file that is ours by its name, whatever it holds; Unrecognized for others.
+func ByName(name string) Kind {
+	switch name = filepath.Base(name); {
+	case name == configName:
+		return Config
+	case endsIn(name, planSuffixes):
+		return Plan
+	}
+	return Unrecognized
+}
+
+// Candidate reports whether a file of this name may be ours, so that it is worth reading.
+func Candidate(name string) bool {
+	return ByName(name) != Unrecognized || endsIn(name, contentSuffixes) || endsIn(name, terraformSuffixes)
+}
+
+// IsTerraform reports whether the file is Terraform by its name.
+func IsTerraform(name string) bool { return endsIn(name, terraformSuffixes) }
+
+// Recognise returns what a file is. Text that is larger than a plan may be is not: AWS takes templates of 1 MB, and requests
+// of less. Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, 2026-11-30.
+func Recognise(name string, text []byte) Kind {
+	byName := ByName(name)
+	if byName == Config || byName == Unrecognized && (len(text) > yaml.MaxBytes || !Candidate(name)) {
+		return byName
+	}
+	words := theScanner().scan(text)
+	if byName == Unrecognized && words == 0 {
+		return Unrecognized
+	}
+	if IsTerraform(name) {
+		if words&terraformType != 0 {
+			return Terraform
+		}
+		return Unrecognized
+	}
+	read := yaml.Read(string(text))
+	for _, root := range read.Documents {
+		if kind := kindOf(root); kind != Unrecognized {
+			return kind
+		}
+	}
+	if byName == Unrecognized && len(read.Problems) > 0 {
+		return words.broken()
+	}
+	return byName
+}

@@ -1,0 +1,132 @@
+package dialect
+
+import (
+	"encoding/json"
+	"strings"
+
+	"sluice/spec/api"
+	"sluice/spec/foreign"
+	"sluice/spec/yaml"
+)
+
+// kindOf returns what a document is, if it is unmistakably ours.
+func kindOf(root *yaml.Node) Kind {
+	switch version := root.Get("apiVersion"); {
+	case root.Kind != yaml.Map:
+		return Unrecognized
+	case version != nil:
+		if strings.HasPrefix(version.Text, "sluice/") {
+			return Plan
+		}
+		return Unrecognized
+	case foreign.HasResources(root):
+		return Template
+	case root.Get("kind") == nil && isRequest(root):
+		return Request
+	}
+	// AppConfig feature-flag documents come here.
+	return Unrecognized
+}
+
+// isRequest reports whether a document is a raw request. What has members that only an answer has, or holds a part of a
+// template for an update, is not one.
+func isRequest(root *yaml.Node) bool {
+	switch {
+	case root.Get("arn") != nil, root.Get("creationTime") != nil, root.Get("createdTime") != nil:
+		return false
+	case root.Get("id") != nil && (root.Get("stopConditions") == nil || root.Get("roleArn") == nil):
+		return false
+	}
+	return isExperimentTemplate(root) || isLaunch(root) || isFeature(root) || isSegment(root) || isAccount(root) || isStart(root)
+}
+
+// isExperimentTemplate wants two members of a template, and an action of AWS or the members that nothing else has together.
+func isExperimentTemplate(root *yaml.Node) bool {
+	actions, conditions, role := root.Get("actions"), root.Get("stopConditions"), root.Get("roleArn")
+	if conditions != nil && role != nil && (actions != nil || root.Get("targets") != nil) {
+		return true
+	}
+	if actions == nil || root.Get("targets") == nil && conditions == nil && role == nil && root.Get("description") == nil {
+		return false
+	}
+	for _, e := range actions.Entries {
+		if id := e.Value.Get("actionId"); id != nil && strings.HasPrefix(id.Text, "aws:") {
+			return true
+		}
+	}
+	return false
+}
+
+func isLaunch(root *yaml.Node) bool {
+	groups := root.Get("groups")
+	if groups == nil || root.Get("scheduledSplitsConfig") == nil && (root.Get("name") == nil || root.Get("project") == nil) {
+		return false
+	}
+	return anyItem(groups, func(group *yaml.Node) bool { return group.Get("feature") != nil && group.Get("variation") != nil })
+}
+
+func isFeature(root *yaml.Node) bool {
+	variations := root.Get("variations")
+	if variations == nil || root.Get("name") == nil || root.Get("project") == nil && !onlyMembers(root, api.CreateFeature) {
+		return false
+	}
+	return anyItem(variations, func(variation *yaml.Node) bool {
+		value := variation.Get("value")
+		return value != nil && len(value.Entries) == 1 && api.CreateFeature.Input.Member("variations").Shape.Elem.Member("value").Shape.Member(value.Entries[0].Key.Text) != nil
+	})
+}
+
+// isSegment wants a pattern that is JSON text, an object whose innermost values are lists: a regular expression goes by the
+// same name.
+func isSegment(root *yaml.Node) bool {
+	name, pattern := root.Get("name"), root.Get("pattern")
+	if name == nil || pattern == nil || !onlyMembers(root, api.CreateSegment) || pattern.Kind != yaml.String {
+		return false
+	}
+	var object map[string]any
+	return json.Unmarshal([]byte(pattern.Text), &object) == nil && endsInLists(object)
+}
+
+func endsInLists(object map[string]any) bool {
+	for _, value := range object {
+		switch value := value.(type) {
+		case []any:
+		case map[string]any:
+			if !endsInLists(value) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return len(object) > 0
+}
+
+func isAccount(root *yaml.Node) bool {
+	return root.Get("experimentTemplateId") != nil && root.Get("accountId") != nil && root.Get("roleArn") != nil && onlyMembers(root, api.CreateTargetAccountConfiguration)
+}
+
+// isStart wants the id of a template as AWS makes them.
+func isStart(root *yaml.Node) bool {
+	id := root.Get("experimentTemplateId")
+	return id != nil && strings.HasPrefix(id.Text, "EXT") && onlyMembers(root, api.StartExperiment)
+}
+
+func anyItem(list *yaml.Node, ours func(*yaml.Node) bool) bool {
+	for _, item := range list.Items {
+		if ours(item) {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyMembers reports whether a document has no members but those of the operation.
+func onlyMembers(root *yaml.Node, o *api.Operation) bool {
+	for _, e := range root.Entries {
+		if o.Input.Member(e.Key.Text) == nil {
+			return false
+		}
+	}
+	return true
+}
