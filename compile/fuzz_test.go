@@ -8,6 +8,7 @@ import (
 
 	"sluice/compile"
 	"sluice/lint"
+	"sluice/lint/rules"
 	"sluice/spec"
 )
 
@@ -34,7 +35,7 @@ func FuzzCompile(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		file := read("fuzz.yaml", text)
-		if lint.HasErrors(lint.Default().File(file, nil)) {
+		if lint.HasErrors(rules.New().File(file, nil)) {
 			return
 		}
 		for _, shape := range []compile.Shape{compile.CLI, compile.Wire} {

@@ -7,6 +7,7 @@ import (
 
 	"sluice/compile"
 	"sluice/lint"
+	"sluice/lint/rules"
 	"sluice/spec"
 )
 
@@ -28,7 +29,7 @@ func read(path, text string) *spec.File {
 // noErrors demands that lint would let the file pass.
 func noErrors(t *testing.T, f *spec.File) {
 	t.Helper()
-	for _, found := range lint.Default().File(f, nil) {
+	for _, found := range rules.New().File(f, nil) {
 		if found.Severity == lint.Error {
 			t.Errorf("%s: %s [%s]", found.Path, found.Message, found.Rule.ID)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"sluice/compile"
 	"sluice/lint"
+	"sluice/lint/rules"
 	"sluice/spec"
 	"sluice/spec/testenv"
 )
@@ -37,7 +38,7 @@ func TestWireCorpus(t *testing.T) {
 	compared := 0
 	for _, path := range corpus(t) {
 		f := readFile(t, path)
-		if lint.HasErrors(lint.Default().File(f, nil)) {
+		if lint.HasErrors(rules.New().File(f, nil)) {
 			continue
 		}
 		compared++

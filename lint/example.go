@@ -4,29 +4,28 @@ import "strings"
 
 // Example is a piece of a plan that shows a rule. In a bad one «» mark the place of the finding.
 type Example struct {
+	// Name is the case's: `bad`, `good`, or what an edge is about.
+	Name  string
 	Frame Frame
 	Text  string
 }
 
-// Frame is what stands around an example, so that the example can be short.
-type Frame uint8
+// Frame is what stands around an example, so that the example can be short: the ending of its name in the file of examples. An
+// example with any other ending, such as `chaos.yaml`, is a whole file.
+type Frame string
 
 // The frames.
 const (
-	// AsIs is a whole file.
-	AsIs Frame = iota
 	// InChaos holds sections of a Chaos plan.
-	InChaos
+	InChaos Frame = "chaos"
 	// InTemplate holds members of an `experimentTemplate`.
-	InTemplate
+	InTemplate Frame = "experimentTemplate"
 	// InRollout holds sections of a Rollout plan.
-	InRollout
+	InRollout Frame = "rollout"
 	// InLaunch holds members of a `launch`.
-	InLaunch
+	InLaunch Frame = "launch"
 	// InStep holds members of the second step of a launch with the groups `control` and `new`.
-	InStep
-	// RawJSON is a raw request in a `.json` file.
-	RawJSON
+	InStep Frame = "step"
 )
 
 // part is a piece of a plan that a frame adds unless the example gives it.
@@ -36,7 +35,8 @@ var templateParts = []part{
 	{"description", "description: Reboot one instance of the fleet\n"},
 	{"roleArn", "roleArn: arn:aws:iam::123456789012:role/fis\n"},
 	{"stopConditions", "stopConditions:\n  - {source: aws:cloudwatch:alarm, value: 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors'}\n"},
-	{"targets", "targets:\n  fleet:\n    resourceType: aws:ec2:instance\n    resourceTags: {service: checkout}\n    filters: [{path: State.Name, values: [running]}]\n    selectionMode: COUNT(1)\n"},
+	{"targets", "targets:\n  fleet:\n    resourceType: aws:ec2:instance\n    resourceTags: {service: checkout}\n" +
+		"    filters: [{path: State.Name, values: [running]}]\n    selectionMode: COUNT(1)\n"},
 	{"actions", "actions:\n  reboot:\n    actionId: aws:ec2:reboot-instances\n    targets: {Instances: fleet}\n"},
 }
 
@@ -51,7 +51,7 @@ var stepParts = []part{
 	{"groupWeights", "groupWeights: {control: 50%, new: 50%}\n"},
 }
 
-// Plan gives the whole file that the example stands for, with the marks still in it.
+// Plan returns the whole file that the example stands for, with the marks still in it.
 func (e Example) Plan() string {
 	const chaos = "apiVersion: sluice/v1\nkind: Chaos\n"
 	const rollout = "apiVersion: sluice/v1\nkind: Rollout\n"
@@ -74,9 +74,28 @@ func (e Example) Plan() string {
 	return e.Text
 }
 
+// File returns the name of the file that the example stands for, whose ending decides how it is read.
+func (e Example) File() string {
+	switch e.Frame {
+	case InChaos, InTemplate:
+		return e.Name + ".chaos.yaml"
+	case InRollout, InLaunch, InStep:
+		return e.Name + ".rollout.yaml"
+	}
+	return e.Name + "." + string(e.Frame)
+}
+
+// Language returns the name that pages give to the example's syntax.
+func (e Example) Language() string {
+	if strings.HasSuffix(e.File(), ".json") {
+		return "json"
+	}
+	return "yaml"
+}
+
 // complete adds the parts that the text does not have itself.
 func complete(text string, parts []part) string {
-	plain, _ := unmark(text)
+	plain, _ := Unmark(text)
 	for _, p := range parts {
 		if !strings.HasPrefix(plain, p.name+":") && !strings.Contains(plain, "\n"+p.name+":") {
 			text += p.text
@@ -96,8 +115,8 @@ func indent(text string, by int) string {
 	return strings.Join(lines, "")
 }
 
-// unmark takes the marks out of a bad example and gives the ranges between them.
-func unmark(text string) (plain string, marked [][2]int) {
+// Unmark takes the marks out of a text and returns the ranges between them.
+func Unmark(text string) (plain string, marked [][2]int) {
 	var b strings.Builder
 	for {
 		before, rest, found := strings.Cut(text, "«")
@@ -113,8 +132,11 @@ func unmark(text string) (plain string, marked [][2]int) {
 	}
 }
 
-// Shown is the example as people read it: without marks.
+// Shown returns the example as people read it: without marks, a frame alone whole, and control characters spelled out.
 func (e Example) Shown() string {
-	plain, _ := unmark(e.Text)
-	return plain
+	text, _ := Unmark(e.Text)
+	if text == "" {
+		text, _ = Unmark(e.Plan())
+	}
+	return strings.ReplaceAll(text, "\x00", "\\x00")
 }

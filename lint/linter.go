@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"io/fs"
 	"iter"
 	"slices"
 
@@ -16,12 +17,13 @@ type Linter struct {
 	byID      map[string]*Rule
 	byProblem map[spec.ProblemKind]*Rule
 	walks     []Walk
+	examples  map[*Rule]fs.FS
 	fileWalks []FileWalk
 }
 
 // New returns a linter with the rules of the packs, in their order, and those of the engine itself.
 func New(packs ...Pack) *Linter {
-	l := &Linter{byID: map[string]*Rule{}, byProblem: map[spec.ProblemKind]*Rule{}}
+	l := &Linter{byID: map[string]*Rule{}, byProblem: map[spec.ProblemKind]*Rule{}, examples: map[*Rule]fs.FS{}}
 	for _, pack := range append(packs[:len(packs):len(packs)], engine) {
 		l.families = append(l.families, pack.Families...)
 		l.walks = append(l.walks, pack.Walks...)
@@ -29,6 +31,7 @@ func New(packs ...Pack) *Linter {
 		for _, family := range pack.Families {
 			for _, rule := range family.Rules {
 				l.add(rule)
+				l.examples[rule] = pack.Examples
 			}
 		}
 	}
@@ -37,8 +40,8 @@ func New(packs ...Pack) *Linter {
 
 // engine is the pack of the rules about linting itself.
 var engine = Pack{Families: []Family{
-	{"Suppressions", []*Rule{&suppressionForm, &suppressionUnused, &suppressionExpired}},
-	{"Sluice itself", []*Rule{&internalError}},
+	{Name: "Suppressions", Rules: []*Rule{&suppressionForm, &suppressionUnused, &suppressionExpired}},
+	{Name: "Sluice itself", Rules: []*Rule{&internalError}},
 }}
 
 var internalError = Rule{
@@ -54,7 +57,7 @@ func (l *Linter) add(rule *Rule) {
 		l.byProblem[rule.Problem] = rule
 	}
 	if rule.Check != nil {
-		l.walks = append(l.walks, Walk{rule.ID, rule.On, func(p *Pass) { rule.Check(p.Rule(rule)) }})
+		l.walks = append(l.walks, Walk{Name: rule.ID, On: rule.On, Run: func(p *Pass) { rule.Check(p.Rule(rule)) }})
 	}
 }
 

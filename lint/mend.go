@@ -35,60 +35,79 @@ type Edit struct {
 	Text  string
 }
 
-// Mend gives the finding a fix that writes another text for a value, in the way in which the value is written.
-func (f *Finding) Mend(message string, v *spec.Value, text string) {
-	f.fix(message, v.Node, v.Text, Edit{v.Node.Range, f.written(v.Node, text)})
+// SuggestFix gives the finding a fix that writes another text for a value, in the way in which the value is written.
+func (f *Finding) SuggestFix(message string, v *spec.Value, text string) {
+	f.SuggestEdits(message, v.Node, v.Text, Edit{Range: v.Node.Range, Text: f.Written(v.Node, text)})
 }
 
-// Write is Mend where what it does is to write the text.
-func (f *Finding) Write(v *spec.Value, text string) { f.Mend("write `"+text+"`", v, text) }
+// SuggestText is Mend where what it does is to write the text.
+func (f *Finding) SuggestText(v *spec.Value, text string) { f.SuggestFix("write `"+text+"`", v, text) }
 
-// Rename gives the finding a fix that writes another name for a key whose name was judged.
-func (f *Finding) Rename(key *yaml.Node, judged, name string) {
+// SuggestRename gives the finding a fix that writes another name for a key whose name was judged.
+func (f *Finding) SuggestRename(key *yaml.Node, judged, name string) {
 	if key != nil {
-		f.fix("rename it to `"+name+"`", key, judged, Edit{key.Range, f.written(key, name)})
+		f.SuggestEdits("rename it to `"+name+"`", key, judged, Edit{Range: key.Range, Text: f.Written(key, name)})
 	}
 }
 
-// fix gives the finding a fix of one scalar, of the kind that its rule declares; all fixes come through here. There is none
+// SuggestEdits gives the finding a fix of one scalar, of the kind that its rule declares; all fixes come through here. There is none
 // where the file does not have the text that was judged, as with variables, or has it for other places too.
-func (f *Finding) fix(message string, at *yaml.Node, judged string, edits ...Edit) {
+func (f *Finding) SuggestEdits(message string, at *yaml.Node, judged string, edits ...Edit) {
 	if f.Rule != nil && f.Rule.Fix != NoFix && at.Scalar() && !at.Shared && at.Text == judged {
 		f.Fix = &Fix{f.Rule.Fix, message, edits}
 	}
 }
 
-// safely marks the finding's fix as safe, for rules that have unsafe ones as well.
-func (f *Finding) safely() {
+// Safely marks the finding's fix as safe, for rules that have unsafe ones as well.
+func (f *Finding) Safely() {
 	if f.Fix != nil {
 		f.Fix.Kind = SafeFix
 	}
 }
 
-// quote gives the finding a fix that puts a plain scalar in quotes.
-func (f *Finding) quote(at *yaml.Node, judged string) {
+// SuggestQuotes gives the finding a fix that puts a plain scalar in quotes.
+func (f *Finding) SuggestQuotes(at *yaml.Node, judged string) {
 	if at != nil && at.Style == yaml.Plain {
-		f.fix("put it in quotes", at, judged, Edit{at.Range, spec.QuoteJSON(judged)})
-		f.safely()
+		f.SuggestEdits("put it in quotes", at, judged, Edit{Range: at.Range, Text: spec.QuoteJSON(judged)})
+		f.Safely()
 	}
 }
 
-// written writes a text in the style of the scalar that it replaces: in its quotes, or plain where that stays a string. In
+// Written writes a text in the style of the scalar that it replaces: in its quotes, or plain where that stays a string. In
 // plans a number will do for a string.
-func (f *Finding) written(at *yaml.Node, text string) string {
+func (f *Finding) Written(at *yaml.Node, text string) string {
 	switch {
 	case at.Style == yaml.SingleQuoted && !strings.ContainsAny(text, "\n\t"):
 		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
-	case at.Style == yaml.Plain && isPlain(text) && (!f.raw || yaml.PlainKind(text) == yaml.String):
+	case at.Style == yaml.Plain && IsPlain(text) && (!f.raw || yaml.PlainKind(text) == yaml.String):
 		return text
 	}
 	return spec.QuoteJSON(text)
 }
 
-// isPlain tells whether a text needs no quotes to be read as it is.
-func isPlain(text string) bool {
+// IsPlain tells whether a text needs no quotes to be read as it is.
+func IsPlain(text string) bool {
 	if text == "" || strings.ContainsAny(text, "\"'\\\n\t{}[],#&*!|>%@`$") || strings.Contains(text, ": ") || strings.HasSuffix(text, ":") || strings.TrimSpace(text) != text {
 		return false
 	}
 	return text[0] != '-' && text[0] != '?' && text[0] != ':'
+}
+
+// Mark is the kind of fix as a cell of a table, empty for none.
+func (k FixKind) Mark() string {
+	if k == NoFix {
+		return ""
+	}
+	return k.String()
+}
+
+// How says which flags of `sluice lint` apply fixes of the kind; it is empty for none.
+func (k FixKind) How() string {
+	switch k {
+	case SafeFix:
+		return "`sluice lint --fix` fixes it."
+	case UnsafeFix:
+		return "`sluice lint --fix --unsafe-fixes` fixes it; the fix changes what is sent."
+	}
+	return ""
 }

@@ -1,6 +1,9 @@
 package lint
 
-import "sluice/spec"
+import (
+	"io/fs"
+	"sluice/spec"
+)
 
 // Pack is a set of rules that belong together, as a value: a program can lint with packs of its own.
 type Pack struct {
@@ -8,6 +11,8 @@ type Pack struct {
 	Families []Family
 	// Walks are the checks that report several of these rules.
 	Walks []Walk
+	// Examples holds examples/ID.txtar for each rule.
+	Examples fs.FS
 	// FileWalks are the checks of files as a whole.
 	FileWalks []FileWalk
 }

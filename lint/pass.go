@@ -89,3 +89,6 @@ func (f *Finding) As(s Severity) *Finding {
 	f.Severity = s
 	return f
 }
+
+// Add reports a finding that is made elsewhere.
+func (p *Pass) Add(f *Finding) { p.found.add(f) }

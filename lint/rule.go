@@ -13,14 +13,10 @@ type Rule struct {
 	Severity Severity
 	// Why explains what goes wrong, in a few sentences.
 	Why string
-	// Bad is an example that fires the rule, Good the same put right.
-	Bad, Good Example
 	// Source is the address of the page that the rule rests on; empty where the rule needs none.
 	Source string
 	// Since is the version that brought the rule.
 	Since string
-	// Guards are the settings under which the examples are judged; empty for the rules that need none.
-	Guards Guards
 	// Fix is the boldest kind of fix that the rule's findings have.
 	Fix FixKind
 	// On is what the rule looks at; it is not run on anything else.
@@ -70,12 +66,4 @@ func (s Subject) covers(d *spec.Document) bool {
 		return d.Config
 	}
 	return false
-}
-
-// Labels are the words over a rule's examples: of a change, the bad one is what the plan becomes.
-func (r *Rule) Labels() (bad, good string) {
-	if r.On == Changes {
-		return "After", "Before"
-	}
-	return "Bad", "Good"
 }

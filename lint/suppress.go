@@ -10,16 +10,12 @@ var suppressionForm = Rule{
 	ID: "suppression-form", Severity: Warning, Since: "0.1",
 	Summary: "A `sluice:` comment is not written as a directive",
 	Why:     "A directive names the rules that it silences and gives the reason. One that cannot be read silences nothing, which its writer should know.",
-	Bad:     Example{InTemplate, "description: Reboot one instance «# sluice:ignore no-guard»\n"},
-	Good:    Example{InTemplate, "description: Reboot one instance # no directive here\n"},
 }
 
 var suppressionUnused = Rule{
 	ID: "suppression-unused", Severity: Warning, Since: "0.1",
 	Summary: "A `sluice:ignore` comment silences nothing",
 	Why:     "The finding that it was written for is gone, and the comment would hide the next one. Remove it.",
-	Bad:     Example{InTemplate, "«# sluice:ignore unused-target -- kept for the next game day»\ndescription: Reboot one instance\n"},
-	Good:    Example{InTemplate, "targets:\n  fleet: {resourceType: aws:ec2:instance, resourceTags: {service: checkout}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n  # sluice:ignore unused-target -- kept for the next game day\n  spare: {resourceType: aws:ec2:instance, resourceTags: {service: spare}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n"},
 }
 
 var suppressionExpired = Rule{

@@ -1,6 +1,8 @@
 package spec
 
-import "sluice/spec/api"
+import (
+	"sluice/spec/api"
+)
 
 // Chaos is what a document says about the Fault Injection Service. Its parts are there as far as they could be read: a
 // nil Value stands for a member that is missing.
@@ -89,3 +91,5 @@ func (d *Document) build() {
 		define([]*Document{d})
 	}
 }
+
+const AlarmSource = "aws:cloudwatch:alarm"

@@ -159,3 +159,8 @@ func (r *resolver) relative(v *Value, after string) {
 	}
 	v.Moment = &Moment{before.Moment.Time.Add(length), before.Moment.Offset}
 }
+
+// Dated tells whether the time is known.
+func Dated(start *Value) bool {
+	return start != nil && start.State == Known && start.Moment != nil
+}

@@ -3,6 +3,7 @@ package spec
 import (
 	"strings"
 
+	"sluice/spec/api"
 	"sluice/spec/fis"
 	"sluice/spec/yaml"
 )
@@ -64,4 +65,12 @@ func (r *resolver) duration(v *Value) {
 		return
 	}
 	v.Kind, v.Text = yaml.String, fis.FormatDuration(length)
+}
+
+// MemberOfAction is the member that an action has under the name of one of its parameters, or nil.
+func MemberOfAction(v *Value) *api.Member {
+	if v.Shape == nil || v.Shape.Friendly != api.ActionParameter {
+		return nil
+	}
+	return v.Parent.Parent.Shape.Member(v.Name)
 }

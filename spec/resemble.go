@@ -5,6 +5,7 @@ import (
 
 	"sluice/spec/api"
 	"sluice/spec/foreign"
+	"sluice/spec/near"
 	"sluice/spec/yaml"
 )
 
@@ -76,4 +77,14 @@ func capitalised(root *yaml.Node) string {
 		}
 	}
 	return ""
+}
+
+// Misspelt tells whether the value has the member under a name that is close, which is said already.
+func Misspelt(v *Value, name string) bool {
+	for _, f := range v.Fields {
+		if f.Shape == nil && near.Word(f.Name, []string{name}) != "" {
+			return true
+		}
+	}
+	return false
 }

@@ -44,3 +44,20 @@ func isDigits(s string) bool {
 	}
 	return s != ""
 }
+
+// ShareText writes an amount of traffic in the unit that the weights are written in.
+func ShareText(weights *Value, amount int64) string {
+	if PercentText(weights) {
+		return "`" + FormatPercent(amount) + "`"
+	}
+	return fmt.Sprintf("`%d` (%s)", amount, FormatPercent(amount))
+}
+
+func PercentText(weights *Value) bool {
+	for _, w := range weights.Map() {
+		if strings.HasSuffix(w.Node.Text, "%") {
+			return true
+		}
+	}
+	return false
+}

@@ -161,3 +161,11 @@ func (v *Value) writePath(b *strings.Builder) {
 	}
 	b.WriteString(v.Name)
 }
+
+// AsWritten is a number in the unit that its writer used.
+func AsWritten(v *Value) string {
+	if v.Node.Text != "" && !strings.Contains(v.Node.Text, "${") {
+		return v.Node.Text
+	}
+	return v.Text
+}

@@ -20,7 +20,7 @@ type programs struct{ sluice, kubeconform, tests string }
 func build(folder string) programs {
 	b := programs{filepath.Join(folder, "sluice"), filepath.Join(folder, "kubeconform"), filepath.Join(folder, "lint.test")}
 	for _, args := range [][]string{
-		{"build", "-o", b.sluice, "./cmd/sluice"}, {"test", "-c", "-o", b.tests, "./lint"}, {"install", kubeconform},
+		{"build", "-o", b.sluice, "./cmd/sluice"}, {"test", "-c", "-o", b.tests, "./lint/rules"}, {"install", kubeconform},
 	} {
 		cmd := exec.Command("go", args...)
 		cmd.Env = append(os.Environ(), "GOBIN="+folder)

@@ -13,6 +13,7 @@ import (
 	"sluice/cmd/sluice/internal/workspace"
 	"sluice/lint"
 	"sluice/lint/report"
+	"sluice/lint/rules"
 )
 
 func newConfig(s streams) *cobra.Command {
@@ -88,7 +89,7 @@ func refuse(s streams, r report.Result) error {
 func printFindings(out *output, r report.Result) error {
 	var summary report.Summary
 	summary.Add(r)
-	w, err := report.New("text", out, report.Options{Color: out.colored(), Width: out.columns()})
+	w, err := report.New("text", out, report.Options{Linter: rules.New(), Color: out.colored(), Width: out.columns()})
 	if err == nil {
 		err = w.Result(r)
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sluice/lint"
-	"sluice/lint/diff"
+	"sluice/lint/change"
 	"sluice/lint/report"
 	"sluice/spec"
 )
@@ -49,7 +49,7 @@ func newDiff(s streams) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&c.git, "git", "", "compare with this `revision` of git")
-	flags.Var(newChoice(&c.format, "text", diff.Formats()...), "format", "how changes are written")
+	flags.Var(newChoice(&c.format, "text", change.Formats()...), "format", "how changes are written")
 	flags.Var(newChoice(&c.failOn, never, never, "error", "warning", "notice"), "fail-on", "least severity of a risky change that makes the exit status 1")
 	c.settings.add(cmd)
 	c.addColor(cmd)
@@ -84,16 +84,16 @@ func (c *diffCommand) files(args []string) error {
 	if err != nil {
 		return err
 	}
-	return d.status(c.write([]diff.Result{result}))
+	return d.status(c.write([]change.Result{result}))
 }
 
 // write writes what changed, and tells by the exit status whether a change is as severe as was asked for.
-func (c *diffCommand) write(results []diff.Result) error {
-	if err := diff.Write(c.out, c.format, diff.Options{Color: c.out.colored(), Width: c.out.columns()}, results); err != nil {
+func (c *diffCommand) write(results []change.Result) error {
+	if err := change.Write(c.out, c.format, change.Options{Color: c.out.colored(), Width: c.out.columns()}, results); err != nil {
 		return err
 	}
 	severity, set := lint.ParseSeverity(c.failOn)
-	if set && diff.Reaches(results, severity) {
+	if set && change.Reaches(results, severity) {
 		return exitStatus(exitFindings)
 	}
 	return nil
@@ -161,7 +161,7 @@ func (d *differ) parse(path, text, settingsOf, where string) (*spec.File, error)
 		return nil, err
 	}
 	f := spec.Read(path, text, vars)
-	if err := diff.Readable(f); err != nil {
+	if err := change.Readable(f); err != nil {
 		return f, err
 	}
 	d.lint(f, where, &settings)
@@ -169,12 +169,12 @@ func (d *differ) parse(path, text, settingsOf, where string) (*spec.File, error)
 }
 
 // compare compares two versions, of which one may be nil.
-func (d *differ) compare(old, new *spec.File) (diff.Result, error) {
-	r := diff.Result{Old: old, New: new}
+func (d *differ) compare(old, new *spec.File) (change.Result, error) {
+	r := change.Result{Old: old, New: new}
 	rules, _, inForce := d.settings.ForFile(r.Path())
 	if err := inForce.Fault(); err != nil {
 		return r, err
 	}
-	r.Changes = diff.Apply(&rules, diff.Compare(old, new))
+	r.Changes = change.Apply(&rules, change.Compare(old, new))
 	return r, nil
 }

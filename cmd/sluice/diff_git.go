@@ -5,7 +5,7 @@ import (
 
 	"sluice/cmd/sluice/internal/git"
 	"sluice/cmd/sluice/internal/workspace"
-	"sluice/lint/diff"
+	"sluice/lint/change"
 	"sluice/spec"
 )
 
@@ -25,7 +25,7 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 		return err
 	}
 	d := &differ{linter: newLinter(settings, c.in, ""), tell: c.tell}
-	var results []diff.Result
+	var results []change.Result
 	failed, tell := false, c.once()
 	for _, v := range changed {
 		result, err := d.versions(repository, v)
@@ -46,19 +46,19 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 }
 
 // versions compares the two versions of a plan. What exists in one version only is compared with nothing.
-func (d *differ) versions(r *git.Repository, v git.Versions) (diff.Result, error) {
+func (d *differ) versions(r *git.Repository, v git.Versions) (change.Result, error) {
 	var old, new *spec.File
 	if v.New != "" {
 		f, err := d.read(v.New, v.New)
 		if err != nil {
-			return diff.Result{}, err
+			return change.Result{}, err
 		}
 		new = f
 	}
 	if v.Old != "" {
 		text, err := r.Blob(v.Old, workspace.MaxRead)
 		if err != nil {
-			return diff.Result{}, err
+			return change.Result{}, err
 		}
 		path, settingsOf := r.Display(v.Old), v.New
 		if settingsOf == "" {
@@ -66,7 +66,7 @@ func (d *differ) versions(r *git.Repository, v git.Versions) (diff.Result, error
 		}
 		f, err := d.parse(path, text, settingsOf, " in "+r.Label)
 		if err != nil {
-			return diff.Result{}, fmt.Errorf("in %s: %w", r.Label, err)
+			return change.Result{}, fmt.Errorf("in %s: %w", r.Label, err)
 		}
 		old = f
 	}

@@ -14,7 +14,7 @@ import (
 
 	"sluice/compile"
 	"sluice/compile/appconfig"
-	"sluice/lint/diff"
+	"sluice/lint/change"
 	"sluice/spec"
 	"sluice/spec/fis"
 )
@@ -44,10 +44,10 @@ func TestNoChangeIsSilent(t *testing.T) {
 	compared := 0
 	for path, text := range texts(t) {
 		old, new := spec.Read(path, text, nil), spec.Read(path, text, nil)
-		if diff.Readable(old) == nil {
+		if change.Readable(old) == nil {
 			compared++
 		}
-		for _, c := range diff.Compare(old, new) {
+		for _, c := range change.Compare(old, new) {
 			t.Errorf("%s: %s", path, c.Message)
 		}
 	}
@@ -79,7 +79,7 @@ func TestEachDifferenceIsTold(t *testing.T) {
 					if !ok {
 						continue
 					}
-					changes := diff.Compare(old, new)
+					changes := change.Compare(old, new)
 					switch {
 					case before != after && len(changes) == 0:
 						t.Errorf("%s: no change is reported", e.what)
@@ -158,7 +158,7 @@ func gather(v *spec.Value, leaves *[]*spec.Value) {
 // meaning returns what the requests of a file come to for both targets, as text in which two ways to write one thing are
 // the same.
 func meaning(f *spec.File) (string, bool) {
-	if diff.Readable(f) != nil {
+	if change.Readable(f) != nil {
 		return "", false
 	}
 	forAppConfig := false
@@ -251,11 +251,11 @@ func TestAnyTwo(t *testing.T) {
 	for range 3000 {
 		a, b := paths[random.IntN(len(paths))], paths[random.IntN(len(paths))]
 		old, new := spec.Read(a, files[a], nil), spec.Read(b, files[b], nil)
-		there, back := diff.Compare(old, new), diff.Compare(new, old)
+		there, back := change.Compare(old, new), change.Compare(new, old)
 		if (len(there) == 0) != (len(back) == 0) {
 			t.Errorf("%s and %s: %d changes there, %d back", a, b, len(there), len(back))
 		}
-		again := diff.Compare(spec.Read(a, files[a], nil), spec.Read(b, files[b], nil))
+		again := change.Compare(spec.Read(a, files[a], nil), spec.Read(b, files[b], nil))
 		if len(again) != len(there) {
 			t.Fatalf("%s and %s: %d changes, then %d", a, b, len(there), len(again))
 		}

@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sluice/compile"
-	"sluice/lint/diff"
+	"sluice/lint/change"
 	"sluice/spec"
 )
 
@@ -35,7 +35,7 @@ func newDrift(s streams) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return c.run(args) },
 	}
 	flags := cmd.Flags()
-	flags.Var(newChoice(&c.format, "text", diff.Formats()...), "format", "how differences are written")
+	flags.Var(newChoice(&c.format, "text", change.Formats()...), "format", "how differences are written")
 	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in messages")
 	c.settings.add(cmd)
 	c.addColor(cmd)
@@ -69,13 +69,13 @@ func (c *driftCommand) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	changes, err := diff.Drift(plan, answer)
+	changes, err := change.Drift(plan, answer)
 	if err != nil {
 		return err
 	}
 	rules, _, _ := settings.ForFile(plan.Source.Path)
-	result := diff.Result{Old: plan, New: answer, Drift: true, Changes: diff.Apply(&rules, changes)}
-	if err := diff.Write(c.out, c.format, diff.Options{Color: c.out.colored(), Width: c.out.columns()}, []diff.Result{result}); err != nil {
+	result := change.Result{Old: plan, New: answer, Drift: true, Changes: change.Apply(&rules, changes)}
+	if err := change.Write(c.out, c.format, change.Options{Color: c.out.colored(), Width: c.out.columns()}, []change.Result{result}); err != nil {
 		return err
 	}
 	if len(changes) > 0 {
@@ -94,5 +94,5 @@ func (c *driftCommand) answer(d *differ, path string) (*spec.File, error) {
 		path = c.stdinFilename
 	}
 	answer := spec.ReadAnswer(path, text)
-	return answer, diff.Readable(answer)
+	return answer, change.Readable(answer)
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"sluice/lint/diff"
+	"sluice/lint/change"
 	"sluice/spec"
 )
 
@@ -29,17 +29,17 @@ func readPlan(t *testing.T, path string) *spec.File {
 }
 
 // drift gives the differences between a plan and an answer.
-func drift(t *testing.T, plan *spec.File, answer map[string]any) []diff.Change {
+func drift(t *testing.T, plan *spec.File, answer map[string]any) []change.Change {
 	t.Helper()
 	text, err := json.Marshal(answer)
 	if err != nil {
 		t.Fatal(err)
 	}
 	read := spec.ReadAnswer("answer.json", string(text))
-	if err := diff.Readable(read); err != nil {
+	if err := change.Readable(read); err != nil {
 		t.Fatal(err)
 	}
-	changes, err := diff.Drift(plan, read)
+	changes, err := change.Drift(plan, read)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sluice/lint"
+	"sluice/lint/rules"
 )
 
 func newExplain(s streams) *cobra.Command {
@@ -23,7 +24,7 @@ func newExplain(s streams) *cobra.Command {
 			return nil
 		},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) (ids []string, _ cobra.ShellCompDirective) {
-			for _, r := range lint.Default().Rules() {
+			for _, r := range rules.New().Rules() {
 				if len(args) == 0 {
 					ids = append(ids, cobra.CompletionWithDesc(r.ID, r.Summary))
 				}
@@ -36,7 +37,7 @@ func newExplain(s streams) *cobra.Command {
 
 // ruleMeant returns the rule of that id or, with a word about it, the one that a misremembered id stands for.
 func ruleMeant(s streams, id string) (*lint.Rule, error) {
-	rules := lint.Default()
+	rules := rules.New()
 	if r := rules.Lookup(id); r != nil {
 		return r, nil
 	}
@@ -67,13 +68,14 @@ func explain(s streams, id string) error {
 	if how := r.Fix.How(); how != "" {
 		fmt.Fprintf(&b, "\n%s\n", how)
 	}
-	if r.Bad.Text != "" {
-		bad, good := r.Labels()
-		bad, good = bad+":\n"+indented(r.Bad.Printed()), good+":\n"+indented(r.Good.Printed())
-		if r.On == lint.Changes {
-			bad, good = good, bad // people read from before to after
+	first, second := r.Labels()
+	if r.On == lint.Changes {
+		first, second = second, first // people read from before to after
+	}
+	for _, name := range []string{first, second} {
+		if text := printed(r, name); text != "" {
+			fmt.Fprintf(&b, "\n%s:\n%s", strings.ToUpper(name[:1])+name[1:], indented(text))
 		}
-		fmt.Fprintf(&b, "\n%s\n%s", bad, good)
 	}
 	if r.Source != "" {
 		fmt.Fprintf(&b, "\nSource: %s\n", r.Source)
@@ -84,4 +86,12 @@ func explain(s streams, id string) error {
 
 func indented(text string) string {
 	return "  " + strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\n", "\n  ") + "\n"
+}
+
+// printed returns the case of a rule's examples as people read it, or "".
+func printed(r *lint.Rule, name string) string {
+	if e := rules.New().Examples(r).Case(name); e != nil {
+		return e.Shown()
+	}
+	return ""
 }

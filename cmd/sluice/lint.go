@@ -9,6 +9,7 @@ import (
 	"sluice/cmd/sluice/internal/workspace"
 	"sluice/lint"
 	"sluice/lint/report"
+	"sluice/lint/rules"
 	"sluice/spec/dialect"
 )
 
@@ -144,7 +145,7 @@ func (c *lintCommand) report(l *linter, files []string, known *workspace.Baselin
 	if c.format == "github" {
 		out = out.commands()
 	}
-	w, err := report.New(c.format, out, report.Options{Color: out.colored(), Width: out.columns(), Version: version,
+	w, err := report.New(c.format, out, report.Options{Linter: rules.New(), Color: out.colored(), Width: out.columns(), Version: version,
 		Review: c.changed.since != "", Quiet: c.shown.quiet, Statistics: c.shown.statistics})
 	if err != nil {
 		return s, false, err

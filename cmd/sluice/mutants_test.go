@@ -13,7 +13,8 @@ import (
 	"sluice/compile/preview"
 	"sluice/compile/role"
 	"sluice/lint"
-	"sluice/lint/diff"
+	"sluice/lint/change"
+	"sluice/lint/rules"
 	"sluice/spec"
 	"sluice/spec/yaml"
 )
@@ -118,7 +119,7 @@ func FuzzMutants(f *testing.F) {
 		c := choices(bytes)
 		before, text := s.mutant(&c)
 		file := spec.Read("x.yaml", text, nil)
-		findings := lint.Default().File(file, nil)
+		findings := rules.New().File(file, nil)
 		for _, found := range findings {
 			if found.Range.Start < 0 || found.Range.Start > found.Range.End || found.Range.End > len(text) || found.Rule.ID == "internal-error" {
 				t.Fatalf("%s at %v: %s\n%s", found.Rule.ID, found.Range, found.Message, text)
@@ -140,7 +141,7 @@ func mends(t *testing.T, text string, findings []lint.Finding) {
 		if mended == text {
 			return
 		}
-		findings, text = lint.Default().File(spec.Read("x.yaml", mended, nil), nil), mended
+		findings, text = rules.New().File(spec.Read("x.yaml", mended, nil), nil), mended
 	}
 	t.Fatalf("fixes come to no end:\n%s", text)
 }
@@ -189,10 +190,10 @@ func draws(t *testing.T, file *spec.File) {
 
 // compares tells the change from one plan to the other; none where there is none.
 func compares(t *testing.T, before, after *spec.File) {
-	if changes := diff.Compare(after, after); len(changes) > 0 {
+	if changes := change.Compare(after, after); len(changes) > 0 {
 		t.Fatalf("a plan differs from itself: %s\n%s", changes[0].Message, after.Source.Text)
 	}
-	for _, c := range diff.Compare(before, after) {
+	for _, c := range change.Compare(before, after) {
 		if c.Message == "" || c.New.Range.Start < 0 || c.New.Range.End < c.New.Range.Start || c.New.Range.End > len(after.Source.Text) {
 			t.Fatalf("a change is nowhere: %+v", c)
 		}

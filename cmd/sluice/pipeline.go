@@ -9,6 +9,7 @@ import (
 	"sluice/lint"
 	"sluice/lint/config"
 	"sluice/lint/report"
+	"sluice/lint/rules"
 	"sluice/spec"
 	"sluice/spec/dialect"
 )
@@ -31,7 +32,7 @@ type linter struct {
 }
 
 func newLinter(settings *workspace.Settings, in io.Reader, stdinName string) *linter {
-	return &linter{lint.Default(), settings, in, stdinName}
+	return &linter{rules.New(), settings, in, stdinName}
 }
 
 // all lints the files on all cores and hands on the outcomes in the files' order.
@@ -63,7 +64,7 @@ func (l *linter) sound(path string) outcome {
 // text lints a text that goes by the path.
 func (l *linter) text(path, text string) outcome {
 	if filepath.Base(path) == config.Name {
-		_, file, findings := config.Parse(path, text)
+		_, file, findings := config.Parse(l.rules, path, text)
 		return outcome{Result: report.Result{File: file, Findings: findings}}
 	}
 	settings, vars, inForce := l.settings.ForFile(path)

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sluice/lint"
+	"sluice/lint/rules"
 )
 
 func newRules(s streams) *cobra.Command {
@@ -22,7 +23,7 @@ func newRules(s streams) *cobra.Command {
 			case "json":
 				return rulesJSON(s.out)
 			case "markdown":
-				_, err := io.WriteString(s.out, lint.Page(lint.Default().Families()))
+				_, err := io.WriteString(s.out, rules.Page(rules.New()))
 				return err
 			}
 			return rulesText(s.out)
@@ -34,7 +35,7 @@ func newRules(s streams) *cobra.Command {
 
 func rulesText(out io.Writer) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	for _, r := range lint.Default().Rules() {
+	for _, r := range rules.New().Rules() {
 		_, _ = fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.ID, r.Severity, fixMark(r), r.Summary)
 	}
 	return w.Flush()
@@ -65,12 +66,13 @@ type ruleJSON struct {
 }
 
 func rulesJSON(out io.Writer) error {
-	var rules []ruleJSON
-	for _, r := range lint.Default().Rules() {
-		rules = append(rules, ruleJSON{r.ID, r.Severity.String(), r.Fix.String(), r.Summary, r.Why, r.Bad.Printed(), r.Good.Printed(), r.Source, r.Since})
+	var table []ruleJSON
+	for _, r := range rules.New().Rules() {
+		bad, good := r.Labels()
+		table = append(table, ruleJSON{r.ID, r.Severity.String(), r.Fix.String(), r.Summary, r.Why, printed(r, bad), printed(r, good), r.Source, r.Since})
 	}
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(rules)
+	return e.Encode(table)
 }

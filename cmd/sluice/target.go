@@ -9,6 +9,7 @@ import (
 	"sluice/compile/appconfig"
 	"sluice/lint"
 	"sluice/lint/report"
+	"sluice/lint/rollout"
 	"sluice/spec/api"
 )
 
@@ -30,7 +31,7 @@ func (c *compileCommand) operations() []*api.Operation {
 // is refused, else to standard error, beside the table of what the application must send.
 func (c *compileCommand) appConfig(r report.Result, only *api.Operation) error {
 	result, problems := appconfig.Compile(r.File.Documents, appconfig.Options{Shape: c.options.Shape})
-	r.Findings = lint.AppConfigFindings(append(problems, result.Replaces...))
+	r.Findings = rollout.AppConfigFindings(append(problems, result.Replaces...))
 	if lint.HasErrors(r.Findings) {
 		return refuse(c.streams, r)
 	}

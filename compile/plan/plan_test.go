@@ -15,6 +15,7 @@ import (
 	"sluice/compile"
 	"sluice/compile/plan"
 	"sluice/lint"
+	"sluice/lint/rules"
 	"sluice/spec"
 	"sluice/spec/testenv"
 )
@@ -86,7 +87,7 @@ func asWritten(f *spec.File) map[string]string {
 // errorsOf returns the messages of a file's errors by their rules.
 func errorsOf(f *spec.File) map[string]string {
 	found := map[string]string{}
-	for _, f := range lint.Default().File(f, nil) {
+	for _, f := range rules.New().File(f, nil) {
 		if f.Severity == lint.Error {
 			found[f.Rule.ID] = f.Message
 		}
@@ -121,7 +122,7 @@ func TestForeign(t *testing.T) {
 		if diff := cmp.Diff(read(t, want), plans[0].Text); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", want, diff)
 		}
-		for _, f := range lint.Default().File(spec.Read(want, plans[0].Text, nil), nil) {
+		for _, f := range rules.New().File(spec.Read(want, plans[0].Text, nil), nil) {
 			if f.Severity == lint.Error {
 				t.Errorf("%s: %s: %s", want, f.Rule.ID, f.Message)
 			}
@@ -308,7 +309,7 @@ func TestCorpusTemplates(t *testing.T) {
 			t.Errorf("%s: nothing is imported", name)
 		}
 		for _, p := range plans {
-			for _, f := range lint.Default().File(spec.Read(p.Name, p.Text, nil), nil) {
+			for _, f := range rules.New().File(spec.Read(p.Name, p.Text, nil), nil) {
 				if f.Severity == lint.Error {
 					t.Errorf("%s: %s: %s\n%s", name, f.Rule.ID, f.Message, p.Text)
 				}

@@ -12,6 +12,7 @@ import (
 
 	"sluice/compile/role"
 	"sluice/lint"
+	"sluice/lint/rules"
 	"sluice/spec"
 )
 
@@ -21,7 +22,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func read(t *testing.T, name, text string) []*spec.Document {
 	t.Helper()
 	f := spec.Read(name, text, nil)
-	for _, found := range lint.Default().File(f, nil) {
+	for _, found := range rules.New().File(f, nil) {
 		if found.Severity == lint.Error {
 			t.Errorf("%s: %s: %s [%s]", name, found.Path, found.Message, found.Rule.ID)
 		}

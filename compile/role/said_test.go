@@ -9,6 +9,7 @@ import (
 
 	"sluice/compile/role"
 	"sluice/lint"
+	"sluice/lint/rules"
 	"sluice/spec"
 	"sluice/spec/fis"
 )
@@ -145,7 +146,7 @@ func TestOddPlans(t *testing.T) {
 		}
 		for _, of := range []func([]*spec.Document, role.Options) (role.Result, error){role.Policy, role.Trust} {
 			f := spec.Read(name, string(text), nil)
-			if lint.HasErrors(lint.Default().File(f, nil)) {
+			if lint.HasErrors(rules.New().File(f, nil)) {
 				continue
 			}
 			result, err := of(f.Documents, role.Options{Optional: true})

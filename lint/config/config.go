@@ -32,10 +32,10 @@ type layer struct {
 	rules, vars, guards *spec.Value
 }
 
-// Parse reads a configuration and says what is wrong with it. It is nil where something is.
-func Parse(path, text string) (*Config, *spec.File, []lint.Finding) {
+// Parse reads a configuration and says what the linter finds wrong with it. It is nil where something is.
+func Parse(l *lint.Linter, path, text string) (*Config, *spec.File, []lint.Finding) {
 	file := spec.ReadConfig(path, text)
-	findings := lint.Default().File(file, nil)
+	findings := l.File(file, nil)
 	if lint.HasErrors(findings) {
 		return nil, file, findings
 	}

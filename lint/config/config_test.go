@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"sluice/lint"
+	"sluice/lint/rules"
 )
 
 const example = `rules: {unused-target: error, weights-under: off}
@@ -28,7 +29,7 @@ paths:
 `
 
 func TestFor(t *testing.T) {
-	c, _, findings := Parse("repo/.sluice.yaml", example)
+	c, _, findings := Parse(rules.New(), "repo/.sluice.yaml", example)
 	if len(findings) > 0 {
 		t.Fatal(findings[0].Message)
 	}
@@ -95,7 +96,7 @@ func TestConfig(t *testing.T) {
 		"guards: {allowedAccounts: [123]}":        "1: wrong-type: item 1 of `allowedAccounts` must be a string",
 		"guards: {stopConditionRequired: maybe}":  "1: wrong-type: `stopConditionRequired` must be `true` or `false`",
 	} {
-		c, file, findings := Parse(".sluice.yaml", text)
+		c, file, findings := Parse(rules.New(), ".sluice.yaml", text)
 		if c != nil {
 			t.Errorf("%q is taken", text)
 		}
@@ -107,7 +108,7 @@ func TestConfig(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
-	if c, _, findings := Parse(".sluice.yaml", ""); c == nil || len(findings) > 0 {
+	if c, _, findings := Parse(rules.New(), ".sluice.yaml", ""); c == nil || len(findings) > 0 {
 		t.Error("an empty configuration is refused")
 	}
 }
@@ -129,7 +130,7 @@ func TestQuietHours(t *testing.T) {
 }
 
 func quietHoursOf(t *testing.T, text string) *lint.QuietHours {
-	c, _, findings := Parse(Name, "guards: {quietHours: "+text+"}")
+	c, _, findings := Parse(rules.New(), Name, "guards: {quietHours: "+text+"}")
 	if c == nil {
 		t.Fatal(findings[0].Message)
 	}

@@ -4,11 +4,12 @@ import (
 	"testing"
 
 	"sluice/lint"
+	"sluice/lint/rules"
 )
 
 // Whatever a layer says of a rule, a later one says anew.
 func TestLaterLayersWin(t *testing.T) {
-	c, _, findings := Parse(".sluice.yaml", "rules: {unused-target: off, weights-under: error}\npaths:\n  - match: [a/**]\n    rules: {unused-target: notice, weights-under: off}\n  - match: [a/b/**]\n    rules: {unused-target: off, weights-under: warning}\n")
+	c, _, findings := Parse(rules.New(), ".sluice.yaml", "rules: {unused-target: off, weights-under: error}\npaths:\n  - match: [a/**]\n    rules: {unused-target: notice, weights-under: off}\n  - match: [a/b/**]\n    rules: {unused-target: off, weights-under: warning}\n")
 	if len(findings) > 0 {
 		t.Fatal(findings[0].Message)
 	}

@@ -89,6 +89,8 @@ type Writer interface {
 
 // Options are choices that some formats have.
 type Options struct {
+	// Linter is the table that the findings come from; formats that document rules need it.
+	Linter *lint.Linter
 	// Color lets the text format use the terminal's colours.
 	Color bool
 	// Width is the number of columns into which the text format puts lines; 0 wraps none.

@@ -20,14 +20,12 @@ type sarifWriter struct {
 	index map[string]int
 }
 
-func newSARIF(w io.Writer, o Options) Writer { return newSARIFWith(w, o, lint.Default().Rules()) }
-
-func newSARIFWith(w io.Writer, o Options, rules []*lint.Rule) *sarifWriter {
+func newSARIF(w io.Writer, o Options) Writer {
 	s := &sarifWriter{
-		results: list{w: w, head: func() (string, error) { return sarifHead(o.Version, rules) }, indent: "        "},
+		results: list{w: w, head: func() (string, error) { return sarifHead(o.Version, o.Linter) }, indent: "        "},
 		index:   map[string]int{},
 	}
-	for i, r := range rules {
+	for i, r := range o.Linter.Rules() {
 		s.index[r.ID] = i
 	}
 	return s

@@ -46,30 +46,32 @@ type sarifDefault struct {
 	Level string `json:"level"`
 }
 
-func sarifHead(version string, rules []*lint.Rule) (string, error) {
+func sarifHead(version string, l *lint.Linter) (string, error) {
 	driver := sarifDriver{Name: "sluice", Version: version, Rules: []sarifRule{}}
-	for _, r := range rules {
-		driver.Rules = append(driver.Rules, newSARIFRule(r))
+	for _, r := range l.Rules() {
+		driver.Rules = append(driver.Rules, newSARIFRule(l, r))
 	}
 	tool, err := marshal(sarifTool{driver}, "      ")
 	return fmt.Sprintf(sarifStart, tool), err
 }
 
 // newSARIFRule documents a rule; its name is left out because it would be the id once more.
-func newSARIFRule(r *lint.Rule) sarifRule {
+func newSARIFRule(l *lint.Linter, r *lint.Rule) sarifRule {
 	return sarifRule{
 		ID: r.ID, Short: sarifText{r.Summary}, Full: sarifText{r.Why}, HelpURI: r.Source,
-		Help:    sarifHelp{Text: ruleHelp(r, plainExample), Markdown: ruleHelp(r, fencedExample)},
+		Help:    sarifHelp{Text: ruleHelp(l, r, plainExample), Markdown: ruleHelp(l, r, fencedExample)},
 		Default: sarifDefault{sarifLevel(r.Severity)},
 	}
 }
 
 // ruleHelp names the source as well: GitHub shows this text, and not the rule's `helpUri`.
-func ruleHelp(r *lint.Rule, example func(title string, e lint.Example) string) string {
+func ruleHelp(l *lint.Linter, r *lint.Rule, example func(e *lint.Example) string) string {
 	text := r.Why + "\n"
-	if r.Bad.Text != "" {
-		bad, good := r.Labels()
-		text += example(bad, r.Bad) + example(good, r.Good)
+	bad, good := r.Labels()
+	for _, name := range []string{bad, good} {
+		if e := l.Examples(r).Case(name); e != nil {
+			text += example(e)
+		}
 	}
 	if r.Source != "" {
 		text += "\nSource: " + r.Source + "\n"
@@ -77,17 +79,16 @@ func ruleHelp(r *lint.Rule, example func(title string, e lint.Example) string) s
 	return text
 }
 
-func plainExample(title string, e lint.Example) string {
-	return "\n" + title + ":\n\n" + strings.TrimRight(e.Shown(), "\n") + "\n"
+func plainExample(e *lint.Example) string {
+	return "\n" + title(e) + ":\n\n" + strings.TrimRight(e.Shown(), "\n") + "\n"
 }
 
-func fencedExample(title string, e lint.Example) string {
-	text, language, fence := strings.TrimRight(e.Shown(), "\n"), "yaml", "```"
-	if e.Frame == lint.RawJSON {
-		language = "json"
-	}
+func fencedExample(e *lint.Example) string {
+	text, fence := strings.TrimRight(e.Shown(), "\n"), "```"
 	for strings.Contains(text, fence) {
 		fence += "`"
 	}
-	return "\n**" + title + "**\n\n" + fence + language + "\n" + text + "\n" + fence + "\n"
+	return "\n**" + title(e) + "**\n\n" + fence + e.Language() + "\n" + text + "\n" + fence + "\n"
 }
+
+func title(e *lint.Example) string { return strings.ToUpper(e.Name[:1]) + e.Name[1:] }

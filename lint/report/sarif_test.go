@@ -9,6 +9,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"sluice/lint"
+	"sluice/lint/rules"
 	"sluice/spec"
 	"sluice/spec/testenv"
 )
@@ -43,7 +44,7 @@ func TestSARIFSchema(t *testing.T) {
 	t.Run("nothing", func(t *testing.T) { validateSARIF(t, written(t, "sarif")) })
 	t.Run("no version", func(t *testing.T) {
 		var b strings.Builder
-		if err := write(newSARIF(&b, Options{}), results()); err != nil {
+		if err := write(newSARIF(&b, Options{Linter: rules.New()}), results()); err != nil {
 			t.Fatal(err)
 		}
 		validateSARIF(t, b.String())
@@ -95,11 +96,11 @@ func readSARIF(t *testing.T, text string) (log sarifLog) {
 
 // The whole rule table is in the run, in its order, and each result points to its rule in it.
 func TestSARIFRules(t *testing.T) {
-	table := lint.Default().Rules()
+	table := rules.New().Rules()
 	last := table[len(table)-1]
 	var b strings.Builder
 	file := spec.Read("x.chaos.yaml", "kind: Chaos\n", nil)
-	if err := write(newSARIF(&b, Options{}), []Result{{file, []lint.Finding{{Rule: last}, {Rule: &ruleString}}}}); err != nil {
+	if err := write(newSARIF(&b, Options{Linter: rules.New()}), []Result{{file, []lint.Finding{{Rule: last}, {Rule: &ruleString}}}}); err != nil {
 		t.Fatal(err)
 	}
 	run := readSARIF(t, b.String()).Runs[0]
@@ -115,8 +116,13 @@ func TestSARIFRules(t *testing.T) {
 		if len(r.ShortDescription.Text) > 1024 || len(r.FullDescription.Text) > 1024 {
 			t.Errorf("%s: a description is longer than 1024", r.ID)
 		}
+		bad, _ := want.Labels()
+		example := ""
+		if e := rules.New().Examples(want).Case(bad); e != nil {
+			example = strings.TrimSpace(e.Shown())
+		}
 		for _, help := range []string{r.Help.Text, r.Help.Markdown} {
-			if !strings.Contains(help, want.Why) || !strings.Contains(help, strings.TrimSpace(want.Bad.Shown())) || strings.ContainsAny(help, "«»") {
+			if !strings.Contains(help, want.Why) || !strings.Contains(help, example) || strings.ContainsAny(help, "«»") {
 				t.Errorf("%s: help is %q", r.ID, help)
 			}
 		}

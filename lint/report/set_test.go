@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"sluice/lint"
 	"sluice/spec"
@@ -16,19 +17,24 @@ var (
 	ruleUnknown = lint.Rule{
 		ID: "start-after-unknown", Severity: lint.Error, Summary: "An action waits for one that does not exist",
 		Why:    "What waits for a name that nobody has never starts.",
-		Bad:    lint.Example{Frame: lint.InTemplate, Text: "startAfter: [«frist»]\n"},
-		Good:   lint.Example{Frame: lint.InTemplate, Text: "startAfter: [first]\n"},
 		Source: "https://docs.aws.amazon.com/fis/latest/userguide/action-sequence.html",
 	}
 	ruleOver   = lint.Rule{ID: "weights-over", Severity: lint.Warning, Summary: "Weights add up to more than 100%", Why: "AWS refuses the step."}
 	ruleString = lint.Rule{
 		ID: "plain-text", Severity: lint.Notice, Summary: "A value holds odd characters", Why: "It is hard to read.",
-		Bad:  lint.Example{Frame: lint.RawJSON, Text: "{\"name\": \"«```»\"}\n"},
-		Good: lint.Example{Frame: lint.RawJSON, Text: "{\"name\": \"x\"}\n"},
 	}
 )
 
-func testRules() []*lint.Rule { return []*lint.Rule{&ruleUnknown, &ruleOver, &ruleString} }
+// testLinter runs the rules of the findings here.
+func testLinter() *lint.Linter {
+	return lint.New(lint.Pack{
+		Families: []lint.Family{{Name: "Test", Rules: []*lint.Rule{&ruleUnknown, &ruleOver, &ruleString}}},
+		Examples: fstest.MapFS{
+			"examples/start-after-unknown.txtar": {Data: []byte("-- bad.experimentTemplate --\nstartAfter: [«frist»]\n-- good.experimentTemplate --\nstartAfter: [first]\n")},
+			"examples/plain-text.txtar":          {Data: []byte("-- bad.json --\n{\"name\": \"«```»\"}\n-- good.json --\n{\"name\": \"x\"}\n")},
+		},
+	})
+}
 
 // at is the range of a token in a text; the token occurs in it once.
 func at(text, token string) spec.Range {
@@ -105,7 +111,7 @@ func results() []Result {
 func writerFor(t *testing.T, format string, w io.Writer) Writer {
 	t.Helper()
 	if format == "sarif" {
-		return newSARIFWith(w, Options{Version: "1.2.3"}, testRules())
+		return newSARIF(w, Options{Version: "1.2.3", Linter: testLinter()})
 	}
 	writer, err := New(format, w, Options{Version: "1.2.3"})
 	if err != nil {

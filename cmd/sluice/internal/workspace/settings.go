@@ -13,6 +13,7 @@ import (
 	"sluice/lint"
 	"sluice/lint/config"
 	"sluice/lint/report"
+	"sluice/lint/rules"
 )
 
 // Options say how plans are judged, the same for every command that judges them.
@@ -181,7 +182,7 @@ func (s *Settings) load(path string) *Loaded {
 	s.byPath[path] = l
 	text, err := ReadFile(path)
 	if l.Err = err; err == nil {
-		l.Config, l.File, l.Findings = config.Parse(path, text)
+		l.Config, l.File, l.Findings = config.Parse(rules.New(), path, text)
 		l.File.Source.Path = Display(path)
 	}
 	return l

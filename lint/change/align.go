@@ -1,0 +1,91 @@
+package change
+
+import "sluice/spec"
+
+// What it costs to take two steps for one and the same, and to take one for new or gone. A step keeps its identity when it
+// moves, and rather when it moves than when its shares change: one that is put in shifts those after it.
+const (
+	otherTime      = 2
+	otherWeights   = 3
+	otherOverrides = 1
+	noPartner      = 3
+)
+
+// mostAligned bounds the work on lists of steps; a launch has six.
+const mostAligned = 200
+
+// align finds which steps of two schedules are the same, in the order of both, so that the fewest things have changed.
+func align(c *comparer, olds, news []*spec.Value) []stepPair {
+	if len(olds) > mostAligned || len(news) > mostAligned {
+		return inPlace(len(olds), len(news))
+	}
+	// cost[i][j] is that of the steps from i and j on.
+	cost := make([][]int, len(olds)+1)
+	oldParts, newParts := c.partsOf(olds, c.old), c.partsOf(news, c.new)
+	pairCost := func(i, j int) int { return oldParts[i].cost(newParts[j]) }
+	for i := len(olds); i >= 0; i-- {
+		cost[i] = make([]int, len(news)+1)
+		for j := len(news); j >= 0; j-- {
+			switch {
+			case i == len(olds):
+				cost[i][j] = (len(news) - j) * noPartner
+			case j == len(news):
+				cost[i][j] = (len(olds) - i) * noPartner
+			default:
+				cost[i][j] = min(cost[i+1][j+1]+pairCost(i, j), noPartner+min(cost[i+1][j], cost[i][j+1]))
+			}
+		}
+	}
+	var pairs []stepPair
+	for i, j := 0, 0; i < len(olds) || j < len(news); {
+		switch {
+		case i < len(olds) && j < len(news) && cost[i][j] == cost[i+1][j+1]+pairCost(i, j):
+			pairs = append(pairs, stepPair{i, j})
+			i, j = i+1, j+1
+		case j == len(news) || i < len(olds) && cost[i][j] == noPartner+cost[i+1][j]:
+			pairs = append(pairs, stepPair{i, -1})
+			i++
+		default:
+			pairs = append(pairs, stepPair{-1, j})
+			j++
+		}
+	}
+	return pairs
+}
+
+// parts are what a step is made of.
+type parts struct{ time, weights, overrides string }
+
+func (c *comparer) partsOf(steps []*spec.Value, in side) (list []parts) {
+	for _, s := range steps {
+		list = append(list, parts{c.normal(s.Field("startTime"), in), c.normal(s.Field("groupWeights"), in), c.normal(s.Field("segmentOverrides"), in)})
+	}
+	return list
+}
+
+func (p parts) cost(other parts) (cost int) {
+	if p.time != other.time {
+		cost += otherTime
+	}
+	if p.weights != other.weights {
+		cost += otherWeights
+	}
+	if p.overrides != other.overrides {
+		cost += otherOverrides
+	}
+	return cost
+}
+
+func inPlace(olds, news int) (pairs []stepPair) {
+	for i := range max(olds, news) {
+		s := stepPair{i, i}
+		if i >= olds {
+			s.old = -1
+		}
+		if i >= news {
+			s.new = -1
+		}
+		pairs = append(pairs, s)
+	}
+	return pairs
+}

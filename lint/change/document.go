@@ -1,0 +1,145 @@
+package change
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+	"time"
+
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/yaml"
+)
+
+// otherDocument tells an action that runs another SSM document: that is another fault. The same document of AWS in another
+// Region is not.
+func (e *experiment) otherDocument(action, p pair) bool {
+	if p.old == nil || p.new == nil || e.same(p.old, p.new) {
+		return false
+	}
+	old, ofAWS := documentName(p.old)
+	new, also := documentName(p.new)
+	if ofAWS && also && old == new {
+		return false
+	}
+	e.risk(p, ActionAdded, "action %s runs document %s instead of %s", name(action.new.Name), e.shown(p.new, e.new), e.shown(p.old, e.old))
+	return true
+}
+
+// documentName is the name at the end of a document's ARN, and whether the document is one of AWS: those have no account.
+func documentName(arn *spec.Value) (text string, ofAWS bool) {
+	full, _ := arn.Str()
+	before, text, _ := strings.Cut(full, ":document/")
+	return text, text != "" && strings.HasSuffix(before, ":")
+}
+
+// document compares JSON in a parameter, such as what an SSM document is run with, member by member. What is left out has
+// the document's default.
+func (e *experiment) document(action, p pair) {
+	olds, known := decodedMap(p.old)
+	news, sure := decodedMap(p.new)
+	if !known || !sure {
+		return
+	}
+	all := map[string]bool{}
+	for n := range olds {
+		all[n] = true
+	}
+	for n := range news {
+		all[n] = true
+	}
+	runs, _ := documentName(action.new.Field("parameters").Field("documentArn"))
+	for _, n := range sortedKeys(all) {
+		at := pair{inside(p.old, n), inside(p.new, n), nearest(p.old, p.oldIn), nearest(p.new, p.newIn)}
+		if said, says := scalarText(olds[n]), scalarText(news[n]); said != says {
+			e.documentMember(name(action.new.Name), n, said, says, documentParameter(runs, n), at)
+		}
+	}
+}
+
+// decodedMap is the structure in a parameter's JSON; an empty one where there is no parameter.
+func decodedMap(v *spec.Value) (map[string]any, bool) {
+	if v == nil {
+		return nil, true
+	}
+	value, ok := decoded(v.Text)
+	members, isMap := value.(map[string]any)
+	return members, ok && isMap
+}
+
+// documentParameter is what the catalogue has on the parameter of a document of AWS.
+func documentParameter(document, n string) fis.Parameter {
+	if d := fis.Load().Document(document); d != nil {
+		if p := d.Parameter(n); p != nil {
+			return *p
+		}
+	}
+	return fis.Parameter{}
+}
+
+func (e *experiment) documentMember(action, n, said, says string, known fis.Parameter, at pair) {
+	before := len(e.changes)
+	old, new := cmp.Or(said, known.Default), cmp.Or(says, known.Default)
+	if strings.Contains(n, "Duration") {
+		e.documentDuration(action, old, new, at)
+	} else {
+		e.harm(setting{action, n, known.Kind}, old, new, at)
+	}
+	if len(e.changes) == before {
+		e.note(at, "action %s gives its document %s %s instead of %s", action, name(n), orNothing(says), orNothing(said))
+	}
+}
+
+func (e *experiment) documentDuration(action, said, says string, at pair) {
+	old, err := strconv.Atoi(said)
+	new, wrong := strconv.Atoi(says)
+	if err != nil || wrong != nil || old == new {
+		return
+	}
+	is, was := spec.FormatDuration(time.Duration(new)*time.Second), spec.FormatDuration(time.Duration(old)*time.Second)
+	if new > old {
+		e.risk(at, FaultLonger, "action %s lasts %s instead of %s inside its document", action, is, was)
+	} else {
+		e.safer(at, "action %s lasts %s instead of %s inside its document", action, is, was)
+	}
+}
+
+func orNothing(text string) string {
+	if text == "" {
+		return "nothing"
+	}
+	return name(text)
+}
+
+// scalarText is a JSON value as text; documents take a list of one for the one.
+func scalarText(value any) string {
+	if list, ok := value.([]any); ok && len(list) == 1 {
+		value = list[0]
+	}
+	switch value := value.(type) {
+	case nil:
+		return ""
+	case string:
+		return value
+	}
+	var b strings.Builder
+	writeNormal(&b, value)
+	return b.String()
+}
+
+// inside is a member of a structure that becomes JSON text, as a value with its own place; the whole text where it was
+// written as such.
+func inside(v *spec.Value, n string) *spec.Value {
+	if v == nil {
+		return nil
+	}
+	if v.Inner == nil || v.Inner.Kind != yaml.Map {
+		return v
+	}
+	for _, entry := range v.Inner.Entries {
+		if entry.Key.Text == n {
+			return &spec.Value{Node: entry.Value, Key: entry.Key, Name: n, Parent: v}
+		}
+	}
+	return nil
+}

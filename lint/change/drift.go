@@ -1,0 +1,87 @@
+package change
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"sluice/spec"
+	"sluice/spec/api"
+)
+
+// Drift gives the differences between a plan and what AWS answered about it: what the plan would have to change to become
+// what AWS has. What AWS adds by itself is none. Requests of which the answer says nothing are not compared.
+func Drift(plan, answer *spec.File) ([]Change, error) {
+	answered := requestsOf(answer)
+	if len(answered) == 0 {
+		return nil, errors.New("the answer holds nothing to compare")
+	}
+	c := &comparer{old: side{file: plan}, new: side{file: answer}, answer: true}
+	var pairs []requestPair
+	for _, a := range answered {
+		own, err := ofPlan(plan, a)
+		if err != nil {
+			return nil, err
+		}
+		if own != nil {
+			pairs = append(pairs, requestPair{own, a})
+		}
+	}
+	if len(pairs) == 0 {
+		return nil, fmt.Errorf("%s has no %s", plan.Source.Path, answered[0].Operation.Name)
+	}
+	c.full = fullReferences(pairs)
+	c.requests(pairs)
+	changes := c.told()
+	slices.SortStableFunc(changes, func(a, b Change) int { return cmp.Compare(a.Old.Range.Start, b.Old.Range.Start) })
+	return changes, nil
+}
+
+// ofPlan finds the request of the plan that an answer is about. There may be none for the start of an experiment: the
+// answer tells of it whether the plan does or not.
+func ofPlan(plan *spec.File, a *request) (*request, error) {
+	var found []*request
+	for _, r := range requestsOf(plan) {
+		if r.Operation == a.Operation {
+			found = append(found, r)
+		}
+	}
+	if a.Operation == api.StartExperiment && len(found) == 0 {
+		return nil, nil
+	}
+	key := fullName(a)
+	if key == "" {
+		if alike := described(found, a); len(found) > 1 && len(alike) == 1 {
+			return alike[0], nil
+		}
+		switch {
+		case len(found) == 0:
+			return nil, fmt.Errorf("%s has no %s, which the answer is about", plan.Source.Path, a.Operation.Name)
+		case len(found) > 1:
+			return nil, fmt.Errorf("%s has %d requests of %s, and none or several have the description of the answer, which tells them apart", plan.Source.Path, len(found), a.Operation.Name)
+		}
+		return found[0], nil
+	}
+	for _, r := range found {
+		if fullName(r) == key {
+			return r, nil
+		}
+	}
+	text, _ := a.Input.Field("name").Str()
+	if text == "" {
+		text, _ = a.Input.Field("accountId").Str()
+	}
+	return nil, fmt.Errorf("%s has no %s for %s, which the answer is about", plan.Source.Path, a.Operation.Name, name(text))
+}
+
+// described are the requests with the description of the answer.
+func described(requests []*request, a *request) (found []*request) {
+	text, _ := a.Input.Field("description").Str()
+	for _, r := range requests {
+		if own, ok := r.Input.Field("description").Str(); ok && own == text {
+			found = append(found, r)
+		}
+	}
+	return found
+}

@@ -1,0 +1,86 @@
+package change
+
+import (
+	"sluice/spec"
+)
+
+// pattern compares who belongs to a segment.
+func (c *comparer) pattern(p pair) {
+	if p.old != nil && p.new != nil {
+		c.risk(p, SegmentPatternChanged, "segment %s matches by another pattern: who is in it changes, and with that what they get", c.shown(p.newIn.Field("name"), c.new))
+	}
+}
+
+// feature compares what a feature can be served as.
+func (c *comparer) feature(p pair) {
+	c.defaultVariation(p)
+	c.members(p, map[string]func(pair){
+		"project": nil, "defaultVariation": nil, "variations": c.variations, "evaluationStrategy": c.strategy,
+	})
+}
+
+// defaultVariation compares what those get whom nothing assigns: the variation that is named, or the first.
+func (c *comparer) defaultVariation(p pair) {
+	f := p.field("defaultVariation")
+	old, new := effectiveDefault(p.old), effectiveDefault(p.new)
+	switch {
+	case old != "" && new != "" && old != new:
+		c.risk(f, VariationChanged, "feature %s gives %s instead of %s to all whom nothing else assigns", c.shown(p.new.Field("name"), c.new), name(new), name(old))
+	case c.same(f.old, f.new):
+	case old == new && old != "" && (f.old == nil || f.new == nil):
+		c.note(f, "the default variation is %s as before, which is the first", name(new))
+	default:
+		c.generic(f)
+	}
+}
+
+func effectiveDefault(feature *spec.Value) string {
+	if v := feature.Field("defaultVariation"); v != nil {
+		text, _ := v.Str()
+		return text
+	}
+	return firstVariation(feature)
+}
+
+// variations compares values: code that runs gets the new one under the old name.
+func (c *comparer) variations(p pair) {
+	for _, item := range c.matched(p) {
+		n := c.shown(item.either().Field("name"), c.new)
+		switch {
+		case c.same(item.old, item.new):
+		case item.old == nil:
+			c.note(item, "variation %s is new", n)
+		case item.new == nil:
+			c.note(item, "variation %s is gone", n)
+		default:
+			c.members(item, map[string]func(pair){"value": func(f pair) {
+				if f.old != nil && f.new != nil {
+					at := f.items(only(f.old), only(f.new))
+					c.risk(at, VariationChanged, "variation %s stands for %s instead of %s: everybody who gets it gets that", n, c.shown(at.new, c.new), c.shown(at.old, c.old))
+				}
+			}})
+		}
+	}
+}
+
+// only is the one member of a variation's value.
+func only(v *spec.Value) *spec.Value {
+	if len(v.Fields) == 1 {
+		return v.Fields[0]
+	}
+	return v
+}
+
+// strategy compares whether launches decide what a feature gives, or its default does for everybody.
+func (c *comparer) strategy(p pair) {
+	const all, fixed = "ALL_RULES", "DEFAULT_VARIATION"
+	old, new := textOf(p.old, all), textOf(p.new, all)
+	switch {
+	case old == fixed && new == all:
+		c.risk(p, StrategyChanged, "launches decide again what everybody gets; the default variation did for all before")
+	case old == all && new == fixed:
+		c.safer(p, "everybody gets the default variation, whatever launches say")
+	case old == new:
+		c.note(p, "the evaluation strategy is %s as before, which is the default", name(new))
+	}
+}

@@ -1,0 +1,107 @@
+package change_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sluice/lint/change"
+	"sluice/spec"
+)
+
+// Any two texts can be compared, whatever is wrong with them: it ends, it says the same each time, and nothing that is
+// written about it is more than text.
+func FuzzDiff(f *testing.F) {
+	var seeds []string
+	for _, folder := range []string{"../../testdata/plans", "../../testdata/changes", "../../testdata/requests"} {
+		files, _ := filepath.Glob(filepath.Join(folder, "*.*"))
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				f.Fatal(err)
+			}
+			seeds = append(seeds, string(text))
+		}
+	}
+	for i, seed := range seeds {
+		f.Add(seed, seeds[(i+1)%len(seeds)])
+		f.Add(seed, strings.Replace(seed, "COUNT(", "PERCENT(", 1))
+	}
+	f.Add("apiVersion: sluice/v1\nkind: Rollout\nlaunch: []\n", "apiVersion: sluice/v1\nkind: Rollout\nlaunch: {groups: x, scheduledSplitsConfig: {steps: {a: b}}}\n")
+	f.Fuzz(func(t *testing.T, before, after string) { checkPair(t, before, after) })
+}
+
+func checkPair(t *testing.T, before, after string) {
+	t.Helper()
+	old, new := spec.Read("old.yaml", before, nil), spec.Read("new.yaml", after, nil)
+	changes := change.Compare(old, new)
+	if again := change.Compare(old, new); told(again) != told(changes) {
+		t.Errorf("it is told otherwise the second time: %s", cmp.Diff(told(changes), told(again)))
+	}
+	for _, c := range change.Compare(old, old) {
+		t.Errorf("no change is told as %s", c.Message)
+	}
+	for _, c := range changes {
+		if strings.ContainsAny(c.Message, "\n\r") || strings.Count(c.Message, "`")%2 == 1 {
+			t.Errorf("%q is no line of a message", c.Message)
+		}
+		for _, s := range []struct {
+			place change.Place
+			text  string
+		}{{c.Old, before}, {c.New, after}} {
+			if s.place.Range.Start < 0 || s.place.Range.Start > s.place.Range.End || s.place.Range.End > len(s.text) {
+				t.Errorf("%q has the place %v", c.Message, s.place.Range)
+			}
+		}
+	}
+	for _, format := range change.Formats() {
+		var b bytes.Buffer
+		if err := change.Write(&b, format, change.Options{}, []change.Result{{Old: old, New: new, Changes: changes}}); err != nil {
+			t.Fatal(err)
+		}
+		if text := b.String(); format == "text" && len(changes) > 0 && strings.Count(text, "\n") != len(changes)+2 {
+			t.Errorf("%d changes become\n%s", len(changes), text)
+		}
+	}
+	if plan := old; len(plan.Documents) > 0 {
+		if _, err := change.Drift(plan, spec.ReadAnswer("answer", after)); err == nil && change.Readable(plan) != nil {
+			return
+		}
+	}
+}
+
+var code = regexp.MustCompile("`[^`|]*`")
+
+// Texts in a plan stay texts in a table.
+func TestHostileTexts(t *testing.T) {
+	for _, text := range []string{"`", "``", "a`b", "|", "<br>", "@org", "#1", "[x](y)", "\\", "\x1b[31m", "\u202e", "a\nb", "\t", "https://e.x/", "<!--", "&lt;"} {
+		quoted := spec.QuoteJSON(text)
+		plan := func(value string) string {
+			return "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate: {description: " + value + ", targets: {" + quoted + ": {resourceTags: {" + quoted + ": " + value + "}}}}\n"
+		}
+		before, after := plan(quoted), plan(spec.QuoteJSON("x"+text))
+		checkPair(t, before, after)
+		old, new := read(before), read(after)
+		var b bytes.Buffer
+		if err := change.Write(&b, "markdown", change.Options{}, []change.Result{{Old: old, New: new, Changes: change.Compare(old, new)}}); err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(b.String()) {
+			if strings.ContainsAny(line, "\x1b\u202e") || strings.HasPrefix(line, "|") && strings.Count(line, "|") != 5 {
+				t.Errorf("%q becomes %q", text, line)
+			}
+			line = code.ReplaceAllString(line, "") // nothing is markup there
+			if strings.HasPrefix(line, "|") && (strings.ContainsAny(line, "`<@") || strings.Contains(line, "](")) {
+				t.Errorf("%q becomes %q", text, line)
+			}
+		}
+		if strings.Count(b.String(), "\n| ") < 3 {
+			t.Errorf("%q: too few rows:\n%s", text, b.String())
+		}
+	}
+}

@@ -1,0 +1,171 @@
+package change
+
+import (
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/timeline"
+)
+
+// launch is a launch in its two versions, with the traffic that each makes.
+type launch struct {
+	*comparer
+	oldTraffic, newTraffic *timeline.Traffic
+	// rolled are the groups that are being rolled out, by the names of the new side; none where that cannot be told.
+	rolled []string
+	// unsure means that those are a guess, or that one of them is not in both versions.
+	unsure bool
+	// oldCurve and newCurve are what they get over time.
+	oldCurve, newCurve []point
+}
+
+func (c *comparer) launch(q requestPair, p pair) {
+	if q.old.doc.Rollout == nil || q.new.doc.Rollout == nil || q.old.doc.Rollout.Launch == nil || q.new.doc.Rollout.Launch == nil {
+		c.generic(p)
+		return
+	}
+	if crowded(q.old.doc.Rollout.Launch) || crowded(q.new.doc.Rollout.Launch) {
+		c.members(p, map[string]func(pair){"project": nil, "groups": c.groups, "metricMonitors": c.monitors})
+		return
+	}
+	l := &launch{comparer: c, oldTraffic: timeline.NewTraffic(q.old.doc.Rollout.Launch), newTraffic: timeline.NewTraffic(q.new.doc.Rollout.Launch)}
+	c.old.renamed = c.renamedGroups(p.field("groups"))
+	defer func() { c.old.renamed = nil }()
+	l.findRolled(q)
+	l.oldCurve, l.newCurve = l.curve(l.oldTraffic), l.curve(l.newTraffic)
+	terms := map[string]func(pair){
+		"project": nil, "randomizationSalt": nil, "groups": c.groups, "metricMonitors": c.monitors,
+		"scheduledSplitsConfig": func(f pair) {
+			c.members(f, map[string]func(pair){"steps": l.steps})
+		},
+	}
+	if l.salt(p) {
+		terms["name"] = nil
+	}
+	c.members(p, terms)
+}
+
+// crowded tells whether a launch has far more than AWS takes: what that makes of traffic is nothing to work out.
+func crowded(l *spec.Launch) bool {
+	const most = 1000
+	n := len(l.Groups) + len(l.Steps)
+	for _, s := range l.Steps {
+		n += len(s.Overrides) + len(s.Weights.Map())
+		for _, o := range s.Overrides {
+			n += len(o.Weights.Map())
+		}
+	}
+	return n > most
+}
+
+// salt compares what decides, with the id of an entity, on the group that it is in: the salt, or the launch's name. It tells
+// whether the other name is told with that.
+func (l *launch) salt(p pair) (named bool) {
+	f := p.field("randomizationSalt")
+	old, new := effectiveSalt(p.old), effectiveSalt(p.new)
+	switch {
+	case old != "" && new != "" && old != new && f.old == nil && f.new == nil:
+		l.risk(p.field("name"), SaltChanged, "the launch is called %s instead of %s and has no salt of its own, so all are dealt out anew: people change between variations", name(new), name(old))
+		return true
+	case old != "" && new != "" && old != new:
+		l.risk(f, SaltChanged, "the salt is %s instead of %s, so all are dealt out anew: people change between variations", name(new), name(old))
+	case l.same(f.old, f.new):
+	case old == new && old != "" && (f.old == nil || f.new == nil):
+		l.note(f, "the salt is %s as before, which is the launch's name", name(new))
+	default:
+		l.generic(f)
+	}
+	return false
+}
+
+func effectiveSalt(launch *spec.Value) string {
+	v := launch.Field("randomizationSalt")
+	if v == nil || v.State == spec.Known && v.Text == "" {
+		v = launch.Field("name")
+	}
+	text, _ := v.Str()
+	return text
+}
+
+// groups compares what the groups of a launch are served.
+func (c *comparer) groups(p pair) {
+	for _, item := range c.groupPairs(p) {
+		n := c.shown(item.either().Field("name"), c.new)
+		served := func(what string) func(pair) {
+			return func(f pair) {
+				if f.old != nil && f.new != nil {
+					c.risk(f, GroupChanged, "group %s gets %s %s instead of %s", n, what, c.shown(f.new, c.new), c.shown(f.old, c.old))
+				}
+			}
+		}
+		switch {
+		case c.same(item.old, item.new):
+		case item.old == nil:
+			c.note(item, "group %s is new: it gets variation %s of feature %s", n, c.shown(item.new.Field("variation"), c.new), c.shown(item.new.Field("feature"), c.new))
+		case item.new == nil:
+			c.note(item, "group %s is gone", n)
+		default:
+			c.members(item, map[string]func(pair){"variation": served("variation"), "feature": served("feature"), "name": func(f pair) {
+				if f.old != nil && f.new != nil {
+					c.note(f, "group %s is now called %s", c.shown(f.old, c.old), n)
+				}
+			}})
+		}
+	}
+}
+
+// monitors compares the metrics that are watched.
+func (c *comparer) monitors(p pair) {
+	for _, item := range c.matched(p) {
+		n := c.shown(item.either().Field("metricDefinition").Field("name"), c.new)
+		switch {
+		case item.new == nil:
+			c.risk(item, MetricRemoved, "metric %s is no longer watched", n)
+		case item.old == nil:
+			c.safer(item, "metric %s is watched now", n)
+		default:
+			c.generic(item)
+		}
+	}
+}
+
+// launchWords tells in short what a launch does.
+func launchWords(r *request) string {
+	if r.doc.Rollout == nil || r.doc.Rollout.Launch == nil {
+		return "it has no schedule"
+	}
+	t := timeline.NewTraffic(r.doc.Rollout.Launch)
+	if len(t.Steps) == 0 {
+		return "it has no schedule"
+	}
+	words := counted(len(t.Steps), "step")
+	if first := t.Steps[0].Begin; !first.IsZero() {
+		words += " from " + date(first)
+	}
+	last := t.Steps[len(t.Steps)-1].Everyone
+	var shares []string
+	for i, g := range t.Groups {
+		shares = append(shares, name(g.ID.Text)+" "+last.Shares[i].String())
+	}
+	if !last.Known || len(shares) == 0 {
+		return words
+	}
+	return words + ", in the end " + strings.Join(shares, ", ")
+}
+
+// experimentWords tells in short what an experiment does.
+func experimentWords(r *request) string {
+	if r.doc.Chaos == nil || r.doc.Chaos.Template == nil {
+		return "it has no actions"
+	}
+	var faults []string
+	for _, a := range r.doc.Chaos.Template.Actions {
+		if isFault(a.ID) {
+			faults = append(faults, a.Name)
+		}
+	}
+	if len(faults) == 0 {
+		return "it does no harm"
+	}
+	return "it does " + names(faults)
+}

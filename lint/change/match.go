@@ -1,0 +1,146 @@
+package change
+
+import (
+	"cmp"
+	"strconv"
+
+	"sluice/spec"
+	"sluice/spec/api"
+)
+
+// request is one request of a file with the document that it stands in.
+type request struct {
+	spec.Request
+	doc  *spec.Document
+	file *spec.File
+}
+
+// requestPair is a request in the two versions, either of which may lack it.
+type requestPair struct{ old, new *request }
+
+// requestsOf are the requests of a file, in its order.
+func requestsOf(f *spec.File) (list []*request) {
+	if f == nil {
+		return nil
+	}
+	for _, doc := range f.Documents {
+		for _, r := range doc.Requests {
+			list = append(list, &request{r, doc, f})
+		}
+	}
+	return list
+}
+
+// matcher pairs the requests of two files.
+type matcher struct {
+	olds, news []*request
+	taken      map[*request]bool
+	partner    map[*request]*request
+	// documents are the old documents of those new ones of which a request was paired.
+	documents map[*spec.Document]*spec.Document
+}
+
+// match pairs requests of one operation. Those without a name, which are the templates of experiments, by all that they
+// say, then by their description; then all others, those of one document rather together: by the name that they go by,
+// then, where a name changed, in their order.
+func (c *comparer) match() []requestPair {
+	m := &matcher{requestsOf(c.old.file), requestsOf(c.new.file), map[*request]bool{}, map[*request]*request{}, map[*spec.Document]*spec.Document{}}
+	m.pair(nameless(func(r *request) string { return c.normal(r.Input, side{file: r.file}) }))
+	m.pair(nameless(func(r *request) string { text, _ := r.Input.Field("description").Str(); return text }))
+	m.pair(func(r *request) string {
+		if r.Operation != api.CreateExperimentTemplate {
+			return ""
+		}
+		return cmp.Or(fullName(r), operationName(r))
+	})
+	m.pair(m.inDocument(fullName))
+	m.pair(m.inDocument(operationName))
+	m.pair(fullName)
+	m.pair(operationName)
+	return m.pairs()
+}
+
+// nameless is a key of those templates of experiments that have no name.
+func nameless(key func(*request) string) func(*request) string {
+	return func(r *request) string {
+		if r.Operation != api.CreateExperimentTemplate || fullName(r) != "" {
+			return ""
+		}
+		return key(r)
+	}
+}
+
+// inDocument is a key that only requests of documents that belong together share.
+func (m *matcher) inDocument(key func(*request) string) func(*request) string {
+	number := map[*spec.Document]string{}
+	for i, r := range m.olds {
+		number[r.doc] = strconv.Itoa(i)
+	}
+	for new, old := range m.documents {
+		number[new] = number[old]
+	}
+	return func(r *request) string {
+		k, n := key(r), number[r.doc]
+		if k == "" || n == "" {
+			return ""
+		}
+		return n + " " + k
+	}
+}
+
+// pair pairs what is left by a key, those with the same one in their order. What has none is left.
+func (m *matcher) pair(key func(*request) string) {
+	waiting := map[string][]*request{}
+	for _, o := range m.olds {
+		if k := key(o); !m.taken[o] && k != "" {
+			waiting[k] = append(waiting[k], o)
+		}
+	}
+	for _, n := range m.news {
+		k := key(n)
+		if queue := waiting[k]; m.partner[n] == nil && len(queue) > 0 {
+			m.partner[n], m.taken[queue[0]] = queue[0], true
+			waiting[k] = queue[1:]
+			if m.documents[n.doc] == nil {
+				m.documents[n.doc] = queue[0].doc
+			}
+		}
+	}
+}
+
+func (m *matcher) pairs() (pairs []requestPair) {
+	for _, n := range m.news {
+		pairs = append(pairs, requestPair{m.partner[n], n})
+	}
+	for _, o := range m.olds {
+		if !m.taken[o] {
+			pairs = append(pairs, requestPair{o, nil})
+		}
+	}
+	return pairs
+}
+
+// fullName is what tells a request from others of its operation, with the operation: the resource of a CloudFormation
+// template, a name, or the number of an account. Templates of experiments have no name.
+func fullName(r *request) string {
+	if r.doc.Template != "" {
+		return r.Operation.Name + " in " + r.doc.Template
+	}
+	for _, member := range []string{"name", "accountId"} {
+		if v := r.Input.Field(member); v != nil && v.Text != "" && v.State != spec.Unknown {
+			return r.Operation.Name + " " + v.Text
+		}
+	}
+	return ""
+}
+
+// operationName pairs what a plan has once, under whatever name. Segments and features with another name are others.
+func operationName(r *request) string {
+	switch r.Operation {
+	case api.CreateSegment, api.CreateFeature, api.CreateTargetAccountConfiguration:
+		if fullName(r) != "" {
+			return ""
+		}
+	}
+	return r.Operation.Name
+}

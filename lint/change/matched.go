@@ -1,0 +1,95 @@
+package change
+
+import (
+	"maps"
+	"slices"
+
+	"sluice/spec"
+	"sluice/spec/audience"
+)
+
+// matched pairs the items of two lists: those that mean the same, then those with the same name, and in lists whose order
+// means something those in the same place.
+func (c *comparer) matched(p pair) []pair {
+	olds, news := p.old.List(), p.new.List()
+	if !isSet(nearest(p.new, p.old)) {
+		return c.byPlace(p, olds, news)
+	}
+	partner := make([]*spec.Value, len(news))
+	taken := make([]bool, len(olds))
+	for _, key := range []func(*spec.Value, side) string{c.normal, identity} {
+		waiting := map[string][]int{}
+		for i, o := range olds {
+			if k := key(o, c.old); !taken[i] && k != "" {
+				waiting[k] = append(waiting[k], i)
+			}
+		}
+		for j, n := range news {
+			k := key(n, c.new)
+			if queue := waiting[k]; partner[j] == nil && len(queue) > 0 {
+				partner[j], taken[queue[0]] = olds[queue[0]], true
+				waiting[k] = queue[1:]
+			}
+		}
+	}
+	var pairs []pair
+	for j, n := range news {
+		pairs = append(pairs, p.items(partner[j], n))
+	}
+	for i, o := range olds {
+		if !taken[i] {
+			pairs = append(pairs, p.items(o, nil))
+		}
+	}
+	return pairs
+}
+
+// replaced gives what differs between two sets: what came in the place of something else, what came besides, what went.
+func (c *comparer) replaced(p pair) (items []pair) {
+	var gone, fresh []*spec.Value
+	for _, item := range c.matched(p) {
+		switch {
+		case item.old == nil:
+			fresh = append(fresh, item.new)
+		case item.new == nil:
+			gone = append(gone, item.old)
+		}
+	}
+	return c.byPlace(p, gone, fresh)
+}
+
+func (c *comparer) byPlace(p pair, olds, news []*spec.Value) []pair {
+	var pairs []pair
+	for i := range max(len(olds), len(news)) {
+		var o, n *spec.Value
+		if i < len(olds) {
+			o = olds[i]
+		}
+		if i < len(news) {
+			n = news[i]
+		}
+		pairs = append(pairs, p.items(o, n))
+	}
+	return pairs
+}
+
+// identity is what an item of a list is known by although something else in it changed; "" where there is no such thing.
+func identity(v *spec.Value, _ side) string {
+	named := v
+	switch v.Parent.Name {
+	case "metricMonitors":
+		named = v.Field("metricDefinition").Field("name")
+	case "segmentOverrides":
+		return audience.SegmentName(v.Field("segment"))
+	case "filters":
+		named = v.Field("path")
+	case "groups", "variations":
+		named = v.Field("name")
+	default:
+		return ""
+	}
+	text, _ := named.Str()
+	return text
+}
+
+func sortedKeys[T any](m map[string]T) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,91 @@
+package change
+
+import (
+	"strconv"
+	"time"
+
+	"sluice/spec"
+)
+
+// moves tells steps that start at another time; those that moved by as much together, once.
+func (l *launch) moves(p pair, pairs []stepPair) {
+	for i := 0; i < len(pairs); {
+		s := pairs[i]
+		if s.old < 0 || s.new < 0 {
+			i++
+			continue
+		}
+		by, ok := l.moved(s)
+		last := i
+		for ok && by != 0 && last+1 < len(pairs) && pairs[last+1].old >= 0 && pairs[last+1].new >= 0 {
+			if next, known := l.moved(pairs[last+1]); !known || next != by {
+				break
+			}
+			last++
+		}
+		at := p.items(p.old.Items[s.old], p.new.Items[s.new]).field("startTime")
+		if !ok || by == 0 {
+			l.generic(at)
+		} else {
+			l.move(at, s, pairs[last], by)
+		}
+		i = last + 1
+	}
+}
+
+// moved is by how much the step starts later.
+func (l *launch) moved(s stepPair) (time.Duration, bool) {
+	old, new := l.oldTraffic.Steps[s.old], l.newTraffic.Steps[s.new]
+	if old.Begin.IsZero() || new.Begin.IsZero() || old.Start.Moment.Offset != new.Start.Moment.Offset && !l.answer {
+		return 0, false
+	}
+	by := new.Begin.Sub(old.Begin)
+	if l.answer {
+		by = by.Truncate(time.Millisecond)
+	}
+	return by, true
+}
+
+// move tells steps that moved together. A step that takes traffic back is the riskier the later it comes.
+func (l *launch) move(at pair, first, last stepPair, by time.Duration) {
+	which, verb := stepName(first.new), "starts"
+	if first != last {
+		which, verb = "steps "+strconv.Itoa(first.new+1)+through(last.new-first.new)+strconv.Itoa(last.new+1), "start"
+		if first.new == 0 && last.new == len(l.newTraffic.Steps)-1 {
+			which = "all " + strconv.Itoa(len(l.newTraffic.Steps)) + " steps"
+		}
+	}
+	old, new := l.oldTraffic.Steps[first.old], l.newTraffic.Steps[first.new]
+	times := date(new.Begin) + " instead of " + date(old.Begin)
+	if first != last {
+		times = "the first at " + times
+	}
+	takesBack := len(l.rolled) > 0 && first == last && l.jump(l.newTraffic, first.new) < 0
+	switch {
+	case by > 0 && takesBack:
+		l.risk(at, StepEnlarged, "%s, which takes traffic back, %s %s later: %s", which, verb, span(by), times)
+	case by > 0 && len(l.rolled) > 0:
+		l.saferWithin(at, old.Begin, l.begins(last.new), "%s %s %s later: %s", which, verb, span(by), times)
+	case by > 0:
+		l.note(at, "%s %s %s later: %s", which, verb, span(by), times)
+	case takesBack:
+		l.safer(at, "%s, which takes traffic back, %s %s earlier: %s", which, verb, span(-by), times)
+	default:
+		l.risk(at, SchedulePulledForward, "%s %s %s earlier: %s", which, verb, span(-by), times)
+	}
+}
+
+func through(steps int) string {
+	if steps == 1 {
+		return " and "
+	}
+	return " to "
+}
+
+// span writes a length of time for people; less than a second too.
+func span(length time.Duration) string {
+	if length < time.Second {
+		return length.String()
+	}
+	return spec.FormatDuration(length)
+}

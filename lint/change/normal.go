@@ -1,0 +1,208 @@
+package change
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/api"
+	"sluice/spec/fis"
+	"sluice/spec/yaml"
+)
+
+// same tells whether both sides mean the same.
+func (c *comparer) same(old, new *spec.Value) bool {
+	if old == nil && new == nil {
+		return true
+	}
+	return c.normal(old, c.old) == c.normal(new, c.new)
+}
+
+// normal writes a value so that two that mean the same are the same text: what has no order is sorted, and what may be
+// written in several ways is written in one. A value that is not there is the empty text; so is one of an answer's side
+// that says no more than that.
+func (c *comparer) normal(v *spec.Value, in side) string {
+	if v == nil || c.answer && silent(v) {
+		return ""
+	}
+	switch {
+	case v.State == spec.Unknown && isCall(v.Node):
+		return "?" + canonical(v.Node)
+	case v.State == spec.Unknown && v.Node.Scalar():
+		return "?" + v.Node.Tag + quoted(v.Node.Text)
+	case v.State == spec.Unknown || v.State == spec.Broken:
+		return "?" + v.Node.Tag + quoted(in.written(v))
+	case v.Kind == yaml.Map:
+		return c.normalMap(v, in)
+	case v.Kind == yaml.List:
+		return c.normalList(v, in)
+	}
+	return c.normalScalar(v)
+}
+
+func (c *comparer) normalMap(v *spec.Value, in side) string {
+	parts := make([]string, 0, len(v.Fields))
+	for _, f := range v.Fields {
+		if text := c.normal(f, in); text != "" {
+			parts = append(parts, quoted(in.nameOf(f))+":"+text)
+		}
+	}
+	if c.answer && len(parts) == 0 {
+		return ""
+	}
+	slices.Sort(parts)
+	return "{" + strings.Join(parts, ",") + "}"
+}
+
+// nameOf is the name of a member: of a weight, that of its group on the new side.
+func (s side) nameOf(f *spec.Value) string {
+	if now, found := s.renamed[f.Name]; found && (f.Parent.Name == "groupWeights" || f.Parent.Name == "weights") {
+		return now
+	}
+	return f.Name
+}
+
+func (c *comparer) normalList(v *spec.Value, in side) string {
+	if c.answer && len(v.Items) == 0 {
+		return ""
+	}
+	parts := make([]string, 0, len(v.Items))
+	for _, item := range v.Items {
+		parts = append(parts, c.normal(item, in))
+	}
+	if isSet(v) {
+		slices.Sort(parts)
+	}
+	return "[" + strings.Join(parts, ",") + "]"
+}
+
+// isSet tells whether the order of a list means nothing.
+func isSet(v *spec.Value) bool {
+	switch v.Name {
+	case "groups", "variations", "metricMonitors", "segmentOverrides", "stopConditions", "filters", "values", "resourceArns",
+		"startAfter", "cloudWatchDashboards":
+		return v.Shape != nil
+	}
+	return false
+}
+
+func (c *comparer) normalScalar(v *spec.Value) string {
+	switch v.Kind {
+	case yaml.Null:
+		if c.answer {
+			return ""
+		}
+		return "null"
+	case yaml.Bool:
+		return strings.ToLower(v.Text)
+	case yaml.Int, yaml.Float:
+		if v.Shape == nil || v.Shape.Type != api.Timestamp {
+			return normalNumber(v.Text)
+		}
+	}
+	if v.Shape != nil && v.Shape.Type == api.Timestamp && v.Moment != nil {
+		return c.normalTime(v)
+	}
+	if c.answer && refers(v) {
+		if c.full[reference(v)] {
+			return quoted(v.Text)
+		}
+		return quoted(referred(v.Text))
+	}
+	if v.Shape != nil && (v.Shape.Friendly == api.JSONText || v.Shape.Friendly == api.ActionParameter) {
+		if text, ok := normalJSON(v.Text); ok {
+			return "J" + text
+		}
+	}
+	if v.Shape != nil && v.Shape.Friendly == api.ActionParameter || strings.HasSuffix(v.Name, "ExperimentDuration") {
+		if length, err := fis.ParseDuration(v.Text); err == nil {
+			return "P" + strconv.FormatInt(int64(length), 10)
+		}
+	}
+	return quoted(v.Text)
+}
+
+// normalTime keeps the offset that is missing: without one the time means another moment on each machine. An answer always
+// means a moment, to the millisecond.
+func (c *comparer) normalTime(v *spec.Value) string {
+	if c.answer {
+		return "T" + strconv.FormatInt(v.Moment.Time.UnixMilli(), 10)
+	}
+	return "T" + v.Moment.Time.UTC().Format("2006-01-02T15:04:05.999999999") + strconv.FormatBool(v.Moment.Offset)
+}
+
+func normalNumber(text string) string {
+	if n, err := strconv.ParseInt(strings.TrimPrefix(text, "+"), 10, 64); err == nil {
+		return strconv.FormatInt(n, 10)
+	}
+	if f, err := strconv.ParseFloat(text, 64); err == nil {
+		if f == float64(int64(f)) && f > -1<<53 && f < 1<<53 {
+			return strconv.FormatInt(int64(f), 10)
+		}
+		return strconv.FormatFloat(f, 'g', -1, 64)
+	}
+	return text
+}
+
+// normalJSON writes JSON of a structure compactly, members sorted. It is not ok for a text that is none.
+func normalJSON(text string) (string, bool) {
+	trimmed := strings.TrimSpace(text)
+	if trimmed == "" || trimmed[0] != '{' && trimmed[0] != '[' {
+		return "", false
+	}
+	value, ok := decoded(text)
+	if !ok {
+		return "", false
+	}
+	var b strings.Builder
+	writeNormal(&b, value)
+	return b.String(), true
+}
+
+// decoded reads JSON, numbers as they are written.
+func decoded(text string) (any, bool) {
+	d := json.NewDecoder(bytes.NewReader([]byte(text)))
+	d.UseNumber()
+	var value any
+	if err := d.Decode(&value); err != nil || d.More() {
+		return nil, false
+	}
+	return value, true
+}
+
+func writeNormal(b *strings.Builder, value any) {
+	switch value := value.(type) {
+	case map[string]any:
+		b.WriteByte('{')
+		for i, key := range sortedKeys(value) {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteString(quoted(key) + ":")
+			writeNormal(b, value[key])
+		}
+		b.WriteByte('}')
+	case []any:
+		b.WriteByte('[')
+		for i, item := range value {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			writeNormal(b, item)
+		}
+		b.WriteByte(']')
+	case json.Number:
+		b.WriteString(value.String()) // as it is written: Evidently compares the numbers of patterns as texts
+	case string:
+		b.WriteString(quoted(value))
+	case bool:
+		b.WriteString(strconv.FormatBool(value))
+	default:
+		b.WriteString("null")
+	}
+}
+
+func quoted(text string) string { return strconv.Quote(text) }

@@ -1,0 +1,140 @@
+package change
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/audience"
+	"sluice/spec/timeline"
+)
+
+// overrides compares the splits of segments in a step, by what those in the segment get.
+func (l *launch) overrides(f pair, s stepPair) {
+	items := l.matched(f)
+	var both []pair
+	for _, item := range items {
+		switch {
+		case item.old == nil:
+			l.override(item, item.new, s, "has an override now", OverrideWidened)
+		case item.new == nil:
+			l.override(item, item.old, s, "has no override any more", OverrideRemoved)
+		default:
+			both = append(both, item)
+			n := name(audience.SegmentName(item.new.Field("segment")))
+			l.members(item, map[string]func(pair){
+				"evaluationOrder": nil,
+				"segment": func(at pair) {
+					if at.old != nil && at.new != nil {
+						l.note(at, "in %s, segment %s is named by %s instead of %s", stepName(s.new), n, l.shown(at.new, l.new), l.shown(at.old, l.old))
+					}
+				},
+				"weights": func(at pair) { l.overrideWeights(at, item, s) },
+			})
+		}
+	}
+	l.overrideOrder(both, s)
+}
+
+// overrideWeights compares what an override gives.
+func (l *launch) overrideWeights(at, item pair, s stepPair) {
+	if deal := l.dealt(at); deal != "" {
+		l.override(l.firstDiffering(at), item.new, s, "has an override that gives "+deal, OverrideWidened)
+	}
+}
+
+// override tells a change to the override of a segment, with what it makes of the shares there.
+func (l *launch) override(at pair, override *spec.Value, s stepPair, what string, rule *lint.Rule) {
+	segment := audience.SegmentName(override.Field("segment"))
+	before, after := l.splitOf(l.oldTraffic, s.old, segment), l.splitOf(l.newTraffic, s.new, segment)
+	says := "in " + stepName(s.new) + ", segment " + name(segment) + " " + what
+	if deal := l.splits(before, after); deal != "" {
+		says += "; with what falls through it gets " + deal
+	}
+	old, known := l.share(l.oldTraffic, before)
+	new, sure := l.share(l.newTraffic, after)
+	switch {
+	case !known || !sure || old == new:
+		l.note(at, "%s", says)
+	case new > old:
+		l.risk(at, rule, "%s", says)
+	default:
+		l.safer(at, "%s", says)
+	}
+}
+
+// splitOf is what those in a segment get in a step.
+func (l *launch) splitOf(t *timeline.Traffic, step int, segment string) timeline.Split {
+	if i := slices.Index(t.Segments, segment); i >= 0 {
+		return t.Steps[step].Segments[i]
+	}
+	return t.Steps[step].Everyone
+}
+
+// splits tells the shares that differ between two splits.
+func (l *launch) splits(before, after timeline.Split) string {
+	if !before.Known || !after.Known {
+		return ""
+	}
+	var parts []string
+	for i, g := range l.newTraffic.Groups {
+		j := slices.IndexFunc(l.oldTraffic.Groups, func(o spec.Group) bool { return l.called(l.oldTraffic, o.ID.Text) == g.ID.Text })
+		if j >= 0 && before.Shares[j] != after.Shares[i] {
+			parts = append(parts, name(g.ID.Text)+" "+after.Shares[i].String()+" instead of "+before.Shares[j].String())
+		}
+	}
+	return joined(parts)
+}
+
+// fallThrough tells what a change of everyone's shares does to segments whose own override leaves somebody over.
+func (l *launch) fallThrough(s stepPair) string {
+	var parts []string
+	for i, segment := range l.newTraffic.Segments {
+		after := l.newTraffic.Steps[s.new].Segments[i]
+		before := l.splitOf(l.oldTraffic, s.old, segment)
+		if deal := l.splits(before, after); after.Own && before.Own && deal != "" {
+			parts = append(parts, "segment "+name(segment)+" gets "+deal)
+		}
+	}
+	const most = 2
+	if len(parts) == 0 {
+		return ""
+	}
+	return "; " + strings.Join(parts[:min(len(parts), most)], ", ")
+}
+
+// overrideOrder compares the order in which overrides are tried. Who is in two segments gets what the first one gives.
+func (l *launch) overrideOrder(both []pair, s stepPair) {
+	var renumbered []pair
+	for _, item := range both {
+		if at := item.field("evaluationOrder"); !l.same(at.old, at.new) {
+			renumbered = append(renumbered, at)
+		}
+	}
+	was, is := l.ranked(both, oldOf), l.ranked(both, newOf)
+	if slices.Equal(was, is) || len(renumbered) == 0 {
+		for _, at := range renumbered {
+			l.note(at, "in %s, segment %s is tried with number %s instead of %s, in the same order", stepName(s.new),
+				name(audience.SegmentName(at.newIn.Field("segment"))), l.shown(at.new, l.new), l.shown(at.old, l.old))
+		}
+		return
+	}
+	l.risk(renumbered[0], OverrideOrderChanged, "in %s, overrides are tried in the order %s instead of %s; who is in several of these segments gets something else",
+		stepName(s.new), names(is), names(was))
+}
+
+// ranked are the segments in the order in which their overrides are tried.
+func (l *launch) ranked(items []pair, of func(pair) *spec.Value) (segments []string) {
+	list := slices.Clone(items)
+	slices.SortStableFunc(list, func(a, b pair) int {
+		m, _ := of(a).Field("evaluationOrder").Number()
+		n, _ := of(b).Field("evaluationOrder").Number()
+		return cmp.Compare(m, n)
+	})
+	for _, item := range list {
+		segments = append(segments, audience.SegmentName(of(item).Field("segment")))
+	}
+	return segments
+}

@@ -1,0 +1,172 @@
+package change
+
+import (
+	"slices"
+
+	"sluice/spec"
+	"sluice/spec/api"
+	"sluice/spec/yaml"
+)
+
+// pair is a value in the two versions, either of which may lack it.
+type pair struct {
+	old, new *spec.Value
+	// oldIn and newIn are what holds the value, or would hold it.
+	oldIn, newIn *spec.Value
+}
+
+// field is the pair of a member.
+func (p pair) field(name string) pair {
+	return pair{p.old.Field(name), p.new.Field(name), nearest(p.old, p.oldIn), nearest(p.new, p.newIn)}
+}
+
+// items is the pair of two values below this one, such as items of its lists.
+func (p pair) items(old, new *spec.Value) pair {
+	return pair{old, new, nearest(p.old, p.oldIn), nearest(p.new, p.newIn)}
+}
+
+func nearest(v, around *spec.Value) *spec.Value {
+	if v != nil {
+		return v
+	}
+	return around
+}
+
+// either is the new value, or the old one where it is gone.
+func (p pair) either() *spec.Value { return nearest(p.new, p.old) }
+
+// placeOf is where a value is written; of one that is missing, where it would be, by what the other side has.
+func placeOf(v, around, other *spec.Value) Place {
+	switch {
+	case v == nil && around == nil:
+		return Place{}
+	case v == nil:
+		return Place{pathBelow(around, other), around.Head(), false}
+	case v.Node.Scalar():
+		return Place{v.Path(), v.Range(), true}
+	}
+	return Place{v.Path(), v.Head(), true}
+}
+
+// pathBelow is the path that the other side's value would have below this one. An item of a list would have no certain one.
+func pathBelow(around, other *spec.Value) string {
+	var names []string
+	at := other
+	for at != nil && at.Parent != nil && at.Key != nil {
+		names = append(names, at.Name)
+		at = at.Parent
+		if at.Name == around.Name && at.Index == around.Index || at.Parent == nil || around.Parent == nil {
+			below := around
+			for i := len(names) - 1; i >= 0 && !around.Node.Scalar(); i-- {
+				below = &spec.Value{Name: names[i], Parent: below, Kind: yaml.Map}
+			}
+			return below.Path()
+		}
+	}
+	return around.Path()
+}
+
+// fields are the pairs of all members of either side: of a structure in the order of the API, then all others in that of the
+// new side.
+func (p pair) fields() []pair {
+	olds, news := indexed(p.old), indexed(p.new)
+	var pairs []pair
+	seen := map[string]bool{}
+	add := func(name string) {
+		if o, n := olds[name], news[name]; !seen[name] && (o != nil || n != nil) {
+			seen[name] = true
+			pairs = append(pairs, p.items(o, n))
+		}
+	}
+	if shape := p.either().Shape; shape != nil && shape.Type == api.Structure {
+		for i := range shape.Members {
+			add(shape.Members[i].Name)
+		}
+	}
+	for _, f := range slices.Concat(p.new.Map(), p.old.Map()) {
+		add(f.Name)
+	}
+	return pairs
+}
+
+// indexed are the members of a value by their names; of several with one name, the first.
+func indexed(v *spec.Value) map[string]*spec.Value {
+	index := make(map[string]*spec.Value, len(v.Map()))
+	for _, f := range v.Map() {
+		if index[f.Name] == nil {
+			index[f.Name] = f
+		}
+	}
+	return index
+}
+
+// members compares the members of a structure: those with a term of their own by it, the others member by member. Nothing
+// that differs goes by without a word, but for members with a term that is nil: they are compared elsewhere.
+func (c *comparer) members(p pair, terms map[string]func(pair)) {
+	if p.either() == nil {
+		return
+	}
+	for _, f := range p.fields() {
+		switch term, own := terms[f.either().Name]; {
+		case !own:
+			c.generic(f)
+		case term != nil:
+			c.by(f, term)
+		}
+	}
+}
+
+// by compares a value in a term of its own. What the term has no word for is told member by member.
+func (c *comparer) by(p pair, term func(pair)) {
+	if c.same(p.old, p.new) {
+		return
+	}
+	before := len(c.changes)
+	term(p)
+	if len(c.changes) == before {
+		c.generic(p)
+	}
+}
+
+// generic tells a difference without judging it.
+func (c *comparer) generic(p pair) {
+	if c.same(p.old, p.new) {
+		return
+	}
+	before := len(c.changes)
+	switch {
+	case p.old == nil:
+		c.note(p, "%s is added%s", c.member(p), withValue(": ", p.new))
+	case p.new == nil:
+		c.note(p, "%s is dropped%s", c.member(p), withValue("; it was ", p.old))
+	case p.old.Kind == yaml.Map && p.new.Kind == yaml.Map:
+		for _, f := range p.fields() {
+			c.generic(f)
+		}
+	case p.old.Kind == yaml.List && p.new.Kind == yaml.List:
+		for _, item := range c.matched(p) {
+			c.item(item)
+		}
+	default:
+		c.note(p, "%s changes from %s to %s", c.member(p), c.shown(p.old, c.old), c.shown(p.new, c.new))
+	}
+	if len(c.changes) == before {
+		c.note(p, "%s changes", c.member(p))
+	}
+}
+
+// item tells a difference in a list.
+func (c *comparer) item(p pair) {
+	switch {
+	case p.old != nil && p.new != nil:
+		c.generic(p)
+	case p.new != nil && p.new.Node.Scalar():
+		c.note(p, "%s now holds %s", c.member(pair{old: p.oldIn, new: p.newIn}), c.shown(p.new, c.new))
+	case p.new != nil:
+		c.note(p, "%s is added", c.member(p))
+	case p.old.Node.Scalar():
+		c.note(p, "%s no longer holds %s", c.member(pair{old: p.oldIn, new: p.newIn}), c.shown(p.old, c.old))
+	default:
+		c.note(p, "%s is dropped", c.member(p))
+	}
+}

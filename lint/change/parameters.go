@@ -1,0 +1,100 @@
+package change
+
+import (
+	"strings"
+	"time"
+
+	"sluice/spec"
+	"sluice/spec/fis"
+)
+
+// parameters compares the settings of an action that is still the same.
+func (e *experiment) parameters(action, p pair) {
+	other := e.otherDocument(action, p.field("documentArn"))
+	for _, f := range p.fields() {
+		switch n := f.either().Name; {
+		case other && n == "documentArn":
+			continue
+		case other && strings.HasPrefix(n, "document"):
+			e.generic(f) // those of another document mean something else
+			continue
+		}
+		e.by(f, func(f pair) { e.parameter(action, f.either().Name, f) })
+	}
+}
+
+func (e *experiment) parameter(action pair, n string, p pair) {
+	id, called := action.new.Field("actionId"), name(action.new.Name)
+	kind, preset := kindOf(id, n)
+	switch {
+	case n == fis.RestartAfter && p.new == nil:
+		e.risk(p, UndoLost, "action %s no longer starts the instances again; they stay stopped when the experiment is over", called)
+	case n == fis.RestartAfter && p.old == nil:
+		e.safer(p, "action %s now starts the instances again after %s", called, e.length(p.new, e.new))
+	case isCheck(id):
+		e.risk(p, GuardRemoved, "action %s looks at %s instead of %s before the experiment goes on", called, e.shown(p.new, e.new), e.shown(p.old, e.old))
+	case kind == fis.KindDuration:
+		e.duration(action, n, p)
+	case kind == fis.KindJSON:
+		e.document(action, p)
+	default:
+		e.harm(setting{called, n, kind}, textOf(p.old, preset), textOf(p.new, preset), p)
+	}
+}
+
+// kindOf asks the catalogue what a parameter holds, and what it is when it is left out.
+func kindOf(id *spec.Value, n string) (fis.ParameterKind, string) {
+	if a := known(id); a != nil {
+		if p := a.Parameter(n); p != nil {
+			return p.Kind, p.Default
+		}
+	}
+	return 0, ""
+}
+
+func textOf(v *spec.Value, preset string) string {
+	if v == nil {
+		return preset
+	}
+	text, _ := v.Str()
+	return text
+}
+
+// duration compares a length of time. That of a wait is none of a fault.
+func (e *experiment) duration(action pair, n string, p pair) {
+	old, known := lengthOf(p.old)
+	new, sure := lengthOf(p.new)
+	if !known || !sure {
+		return
+	}
+	id, called := action.new.Field("actionId"), name(action.new.Name)
+	says, said := spec.FormatDuration(new), spec.FormatDuration(old)
+	switch fault := isFault(id); {
+	case n == fis.RestartAfter && new > old:
+		e.risk(p, FaultLonger, "action %s starts the instances again after %s instead of %s%s", called, says, said, e.lengthNote())
+	case fault && new > old:
+		e.risk(p, FaultLonger, "action %s lasts %s instead of %s%s", called, says, said, e.lengthNote())
+	case fault:
+		e.safer(p, "action %s lasts %s instead of %s%s", called, says, said, e.lengthNote())
+	case new > old && e.longer() && !e.lengthTold:
+		e.risk(p, ExperimentLonger, "action %s waits %s instead of %s%s", called, says, said, e.lengthNote())
+	default:
+		e.note(p, "action %s waits %s instead of %s%s", called, says, said, e.lengthNote())
+	}
+}
+
+func (e *experiment) length(v *spec.Value, in side) string {
+	if length, ok := lengthOf(v); ok {
+		return spec.FormatDuration(length)
+	}
+	return e.shown(v, in)
+}
+
+func lengthOf(v *spec.Value) (time.Duration, bool) {
+	text, ok := v.Str()
+	if !ok {
+		return 0, false
+	}
+	length, err := fis.ParseDuration(text)
+	return length, err == nil
+}

@@ -1,0 +1,98 @@
+package change
+
+import (
+	"sluice/spec"
+	"sluice/spec/api"
+)
+
+// requests compares all requests, and then what the documents hold besides.
+func (c *comparer) requests(pairs []requestPair) {
+	documents := map[*spec.Document]bool{}
+	for _, q := range pairs {
+		switch {
+		case q.old == nil:
+			c.added(q.new)
+		case q.new == nil:
+			c.removed(q.old)
+		default:
+			c.request(q)
+			if !documents[q.new.doc] {
+				documents[q.new.doc] = true
+				c.beside(q)
+			}
+		}
+	}
+	if len(pairs) == 0 && c.old.file != nil && c.new.file != nil {
+		c.alone()
+	}
+}
+
+// request compares a request with its new version.
+func (c *comparer) request(q requestPair) {
+	p := pair{old: q.old.Input, new: q.new.Input, oldIn: q.old.doc.Root, newIn: q.new.doc.Root}
+	c.project(q)
+	switch q.new.Operation {
+	case api.CreateExperimentTemplate:
+		c.template(q, p)
+	case api.CreateTargetAccountConfiguration:
+		terms := map[string]func(pair){"roleArn": c.role}
+		if c.answer {
+			terms["experimentTemplateId"] = nil // the answer does not tell it
+		}
+		c.members(p, terms)
+	case api.StartExperiment:
+		terms := map[string]func(pair){"experimentOptions": c.options}
+		if c.answer {
+			terms["tags"] = nil // the answer's are taken for those of the template
+		}
+		if c.answer && p.old.Field("experimentTemplateId") == nil {
+			terms["experimentTemplateId"] = nil // AWS made it
+		}
+		c.members(p, terms)
+	case api.CreateLaunch:
+		c.launch(q, p)
+	case api.CreateFeature:
+		c.feature(p)
+	case api.CreateSegment:
+		c.members(p, map[string]func(pair){"pattern": c.pattern, "project": nil})
+	default:
+		c.generic(p)
+	}
+}
+
+// project compares the project that a request is sent to: its own, or the one that its plan names for all.
+func (c *comparer) project(q requestPair) {
+	if q.new.Operation.Input.Member("project") == nil {
+		return
+	}
+	of := func(r *request) (v, around *spec.Value) {
+		if own := r.Input.Field("project"); own != nil {
+			return own, r.Input
+		}
+		if r.doc.Rollout == nil {
+			return nil, r.Input
+		}
+		return r.doc.Rollout.Project, r.doc.Root
+	}
+	var p pair
+	p.old, p.oldIn = of(q.old)
+	p.new, p.newIn = of(q.new)
+	c.generic(p)
+}
+
+// beside compares what a plan holds besides its requests and that is compiled all the same.
+func (c *comparer) beside(q requestPair) {
+	p := pair{old: q.old.doc.Root, new: q.new.doc.Root}
+	if q.old.doc.Rollout != nil && q.new.doc.Rollout != nil && !c.answer && q.old.doc.Raw == q.new.doc.Raw {
+		c.generic(p.field("appConfig"))
+	}
+}
+
+// alone compares plans without any request.
+func (c *comparer) alone() {
+	for i := range min(len(c.old.file.Documents), len(c.new.file.Documents)) {
+		p := pair{old: c.old.file.Documents[i].Root, new: c.new.file.Documents[i].Root}
+		c.generic(p.field("project"))
+		c.generic(p.field("appConfig"))
+	}
+}

@@ -1,0 +1,183 @@
+package change
+
+import (
+	"slices"
+
+	"sluice/spec"
+	"sluice/spec/api"
+	"sluice/spec/timeline"
+)
+
+// findRolled finds the groups that are rolled out, by the names of the new side. A schedule on which the first step's
+// smaller group grows tells it best; then the variation that people get without the launch. A guess by one step alone
+// may take the group that is on its way out for the one that is on its way in, so nothing is safer by it.
+func (l *launch) findRolled(q requestPair) {
+	var sure, fromNew bool
+	for _, find := range []func(*timeline.Traffic, *request) ([]string, bool){l.grown, l.notDefault, l.smaller} {
+		if l.rolled, sure = find(l.oldTraffic, q.old); len(l.rolled) > 0 {
+			break
+		}
+		if l.rolled, sure = find(l.newTraffic, q.new); len(l.rolled) > 0 {
+			fromNew = true
+			break
+		}
+	}
+	l.unsure = !sure
+	l.acrossVersions(fromNew)
+}
+
+// acrossVersions brings what one version tells to the groups of the other. A group that is new is no control. One that was
+// rolled out and is gone takes its share along, to where nobody can tell.
+func (l *launch) acrossVersions(fromNew bool) {
+	olds, news := l.groupsOf(l.oldTraffic), l.groupsOf(l.newTraffic)
+	lost, fresh := without(olds, news), without(news, olds)
+	switch {
+	case len(l.rolled) == 0:
+	case fromNew:
+		l.unsure = l.unsure || len(lost) > 0
+	case len(without(lost, l.rolled)) > 0 && len(fresh) > 0:
+		l.rolled = nil // the new one may be the control under another name
+	default:
+		l.unsure = l.unsure || len(lost) > 0
+		l.rolled = append(l.rolled, fresh...)
+	}
+}
+
+// grown are the groups that start smaller, if a later step gives them more.
+func (l *launch) grown(t *timeline.Traffic, r *request) ([]string, bool) {
+	groups, _ := l.smaller(t, r)
+	if len(groups) == 0 || !t.Steps[0].Everyone.Known {
+		return nil, false
+	}
+	first := l.sum(t, t.Steps[0].Everyone, groups)
+	for _, s := range t.Steps[1:] {
+		if s.Everyone.Known && l.sum(t, s.Everyone, groups) > first {
+			return groups, true
+		}
+	}
+	return nil, false
+}
+
+// notDefault are the groups that do not get the default variation of their feature, where the plan has the feature.
+func (l *launch) notDefault(t *timeline.Traffic, r *request) ([]string, bool) {
+	presets := map[string]string{}
+	for _, feature := range r.doc.Requests {
+		if text, ok := feature.Input.Field("name").Str(); ok && feature.Operation == api.CreateFeature {
+			presets[text] = effectiveDefault(feature.Input)
+		}
+	}
+	var rolled []string
+	for _, g := range t.Groups {
+		feature, _ := g.Field("feature").Str()
+		variation, known := g.Field("variation").Str()
+		preset := presets[referred(feature)]
+		if preset == "" || !known {
+			return nil, false
+		}
+		if variation != preset {
+			rolled = append(rolled, l.called(t, g.ID.Text))
+		}
+	}
+	if len(rolled) == len(t.Groups) {
+		return nil, false
+	}
+	return rolled, true
+}
+
+// smaller are the groups that start smaller. That is a guess.
+func (l *launch) smaller(t *timeline.Traffic, _ *request) (rolled []string, sure bool) {
+	if len(t.Steps) == 0 || !t.Steps[0].Everyone.Known {
+		return nil, false
+	}
+	for _, i := range t.Smaller() {
+		rolled = append(rolled, l.called(t, t.Groups[i].ID.Text))
+	}
+	return rolled, false
+}
+
+// groupsOf are the names of the groups, by those of the new side.
+func (l *launch) groupsOf(t *timeline.Traffic) (names []string) {
+	for _, g := range t.Groups {
+		names = append(names, l.called(t, g.ID.Text))
+	}
+	return names
+}
+
+// called is the present name of a group.
+func (l *launch) called(t *timeline.Traffic, group string) string {
+	if now, found := l.old.renamed[group]; found && t == l.oldTraffic {
+		return now
+	}
+	return group
+}
+
+// sum is the part of a split that goes to some groups.
+func (l *launch) sum(t *timeline.Traffic, s timeline.Split, groups []string) (sum timeline.Share) {
+	for i, g := range t.Groups {
+		if slices.Contains(groups, l.called(t, g.ID.Text)) {
+			sum += s.Shares[i]
+		}
+	}
+	return sum
+}
+
+// safer tells a change as safer, unless that is no more than a guess.
+func (l *launch) safer(p pair, format string, args ...any) {
+	if l.unsure {
+		l.note(p, format, args...)
+		return
+	}
+	l.comparer.safer(p, format, args...)
+}
+
+// groupPairs pairs the groups of a launch: by their names, and of the others those that get the same.
+func (c *comparer) groupPairs(p pair) (pairs []pair) {
+	var gone []*spec.Value
+	waiting := map[string][]*spec.Value{}
+	matched := c.matched(p)
+	for _, item := range matched {
+		if item.new == nil {
+			key := c.served(item.old, c.old)
+			waiting[key] = append(waiting[key], item.old)
+		}
+	}
+	taken := map[*spec.Value]bool{}
+	for _, item := range matched {
+		if item.new == nil {
+			gone = append(gone, item.old)
+			continue
+		}
+		key := c.served(item.new, c.new)
+		if queue := waiting[key]; item.old == nil && len(queue) > 0 {
+			item.old, waiting[key], taken[queue[0]] = queue[0], queue[1:], true
+		}
+		pairs = append(pairs, item)
+	}
+	for _, o := range gone {
+		if !taken[o] {
+			pairs = append(pairs, p.items(o, nil))
+		}
+	}
+	return pairs
+}
+
+// served is what a group gets, whatever it is called.
+func (c *comparer) served(group *spec.Value, in side) string {
+	return c.normal(group.Field("feature"), in) + "\n" + c.normal(group.Field("variation"), in)
+}
+
+// renamedGroups gives the new names of groups that only got another one.
+func (c *comparer) renamedGroups(p pair) map[string]string {
+	renamed := map[string]string{}
+	if p.either() == nil {
+		return renamed
+	}
+	for _, item := range c.groupPairs(p) {
+		old, known := item.old.Field("name").Str()
+		new, sure := item.new.Field("name").Str()
+		if known && sure && old != new {
+			renamed[old] = new
+		}
+	}
+	return renamed
+}

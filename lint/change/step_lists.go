@@ -1,0 +1,62 @@
+package change
+
+import (
+	"strconv"
+	"time"
+)
+
+// addedStep tells a step that is new, by what it makes of the share at its time. One on the way up brings traffic forward,
+// also where it makes the largest rise smaller.
+func (l *launch) addedStep(p pair, i int) {
+	at := pair{nil, p.new.Items[i], nearest(p.old, p.oldIn), p.new}
+	s := l.newTraffic.Steps[i]
+	says := stepName(i) + " is new: it gives " + l.gives(l.newTraffic, s)
+	now, sure := l.share(l.newTraffic, s.Everyone)
+	before, known := l.rolledWhen(l.oldCurve, s.Begin)
+	smaller := ""
+	if largest, was := l.largestJump(l.newTraffic), l.largestJump(l.oldTraffic); largest < was {
+		smaller = "; the largest rise is " + largest.String() + " instead of " + was.String()
+	}
+	switch {
+	case !known || !sure || now == before:
+		l.note(at, "%s", says)
+	case now > before:
+		l.risk(at, StepEnlarged, "%s; the old plan has it at %s by then%s", says, before, smaller)
+	default:
+		l.saferWithin(at, s.Begin, l.begins(i+1), "%s; the old plan has it at %s by then", says, before)
+	}
+}
+
+// removedStep tells a step that is gone. Without one on the way up, the next one is a larger rise; without one that takes
+// traffic back, it is not taken back.
+func (l *launch) removedStep(p pair, i int, later []stepPair) {
+	next := -1
+	for _, s := range later {
+		if s.new >= 0 {
+			next = s.new
+			break
+		}
+	}
+	at := pair{p.old.Items[i], nil, p.old, nearest(p.new, p.newIn)}
+	if next >= 0 {
+		at.newIn = p.new.Items[next]
+	}
+	s := l.oldTraffic.Steps[i]
+	says := "the step that gave " + l.gives(l.oldTraffic, s) + " is gone"
+	share, known := l.share(l.oldTraffic, s.Everyone)
+	jump := l.jump(l.newTraffic, max(next, 0))
+	switch {
+	case !known:
+		l.note(at, "%s", says)
+	case l.jump(l.oldTraffic, i) < 0:
+		l.risk(at, StepRemoved, "%s; nothing takes that traffic back then", says)
+	case next >= 0 && jump > max(l.jump(l.oldTraffic, i), l.jump(l.oldTraffic, i+1)):
+		l.risk(at, StepRemoved, "%s; %s raises it by %s at once, from %s", says, stepName(next), jump, l.rolledAt(l.newTraffic, next-1))
+	case next < 0 && share > 0:
+		l.saferWithin(at, s.Begin, time.Time{}, "%s; the launch ends at %s", says, l.rolledAt(l.newTraffic, len(l.newTraffic.Steps)-1))
+	default:
+		l.note(at, "%s", says)
+	}
+}
+
+func stepName(i int) string { return "step " + strconv.Itoa(i+1) }

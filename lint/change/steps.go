@@ -1,0 +1,121 @@
+package change
+
+import (
+	"slices"
+
+	"sluice/spec"
+)
+
+// stepPair is a step in the two versions: its place in each, -1 where it is not there.
+type stepPair struct{ old, new int }
+
+// steps compares the schedule of a launch: steps that moved, steps that came and went, and what each gives.
+func (l *launch) steps(p pair) {
+	pairs := align(l.comparer, p.old.List(), p.new.List())
+	if len(l.oldTraffic.Steps) != len(p.old.List()) || len(l.newTraffic.Steps) != len(p.new.List()) {
+		return
+	}
+	l.moves(p, pairs)
+	for i, s := range pairs {
+		switch {
+		case s.old < 0:
+			l.addedStep(p, s.new)
+		case s.new < 0:
+			l.removedStep(p, s.old, pairs[i+1:])
+		default:
+			l.step(p, s)
+		}
+	}
+}
+
+// step compares a step that both versions have, but for its time.
+func (l *launch) step(p pair, s stepPair) {
+	at := p.items(p.old.Items[s.old], p.new.Items[s.new])
+	l.members(at, map[string]func(pair){
+		"startTime":        nil,
+		"groupWeights":     func(f pair) { l.weights(f, s) },
+		"segmentOverrides": func(f pair) { l.overrides(f, s) },
+	})
+}
+
+// weights compares the shares of everyone in a step.
+func (l *launch) weights(f pair, s stepPair) {
+	deal := l.dealt(f)
+	if deal == "" {
+		return
+	}
+	before, known := l.share(l.oldTraffic, l.oldTraffic.Steps[s.old].Everyone)
+	after, sure := l.share(l.newTraffic, l.newTraffic.Steps[s.new].Everyone)
+	at, says := l.firstDiffering(f), stepName(s.new)+" gives "+deal+l.fallThrough(s)
+	switch {
+	case !known || !sure || before == after:
+		l.note(at, "%s", says)
+	case after > before:
+		l.risk(at, StepEnlarged, "%s", says)
+	default:
+		if jump, most := l.jump(l.newTraffic, s.new+1), l.largestJump(l.oldTraffic); jump > most {
+			l.risk(at, StepEnlarged, "%s, so that %s raises it by %s at once; the largest rise was %s", says, stepName(s.new+1), jump, most)
+			return
+		}
+		l.saferWithin(at, l.begins(s.new), l.begins(s.new+1), "%s", says)
+	}
+}
+
+// dealt tells the weights that differ: `new` 50% instead of 25%.
+func (l *launch) dealt(f pair) string {
+	if f.old == nil || f.new == nil {
+		return ""
+	}
+	var parts []string
+	for _, w := range l.weightPairs(f) {
+		if !l.same(w.old, w.new) {
+			parts = append(parts, name(w.either().Name)+" "+l.percent(w.new, l.new)+" instead of "+l.percent(w.old, l.old))
+		}
+	}
+	return joined(parts)
+}
+
+// weightPairs are the weights of both sides, those of a group that got another name together.
+func (l *launch) weightPairs(f pair) (pairs []pair) {
+	renamed := map[string]*spec.Value{}
+	for _, old := range f.old.Map() {
+		if now := l.old.nameOf(old); now != old.Name {
+			renamed[now] = old
+		}
+	}
+	taken := map[*spec.Value]bool{}
+	for _, w := range f.fields() {
+		if old := renamed[w.either().Name]; w.old == nil && old != nil {
+			w.old, taken[old] = old, true
+		}
+		pairs = append(pairs, w)
+	}
+	return slices.DeleteFunc(pairs, func(w pair) bool { return w.new == nil && taken[w.old] })
+}
+
+// firstDiffering is the weight to point at: that of a group that is rolled out before that of others.
+func (l *launch) firstDiffering(f pair) pair {
+	var first *pair
+	for _, w := range l.weightPairs(f) {
+		if l.same(w.old, w.new) {
+			continue
+		}
+		if first == nil || !slices.Contains(l.rolled, first.either().Name) && slices.Contains(l.rolled, w.either().Name) {
+			first = &w
+		}
+	}
+	if first == nil {
+		return f
+	}
+	return *first
+}
+
+func (l *launch) percent(v *spec.Value, in side) string {
+	if n, ok := v.Number(); ok {
+		return spec.FormatPercent(n)
+	}
+	if v == nil {
+		return "nothing"
+	}
+	return l.shown(v, in)
+}

@@ -1,0 +1,101 @@
+package change
+
+import (
+	"strings"
+
+	"sluice/spec"
+)
+
+// stopConditions compares the alarms that end an experiment. An alarm in place of another is told as such: nobody but a
+// person can say whether it watches the same.
+func (c *comparer) stopConditions(p pair) {
+	var gone, fresh []pair
+	for _, item := range c.matched(p) {
+		switch {
+		case item.old == nil:
+			fresh = append(fresh, item)
+		case item.new == nil:
+			gone = append(gone, item)
+		}
+	}
+	goneAlarms, freshAlarms := alarms(gone, oldOf), alarms(fresh, newOf)
+	shared := min(len(goneAlarms), len(freshAlarms))
+	for i := range shared {
+		at := pair{goneAlarms[i], freshAlarms[i], p.old, p.new}
+		old, new := alarmNames(goneAlarms[i].Text, freshAlarms[i].Text)
+		c.risk(at, GuardRemoved, "alarm %s stops the experiment instead of %s; check that it watches the same", name(new), name(old))
+	}
+	for _, v := range goneAlarms[shared:] {
+		at := pair{v, nil, p.old, nearest(c.noneOf(fresh), nearest(p.new, p.newIn))}
+		if n := len(alarms(c.matchedNew(p), newOf)); n == 0 {
+			c.risk(at, GuardRemoved, "alarm %s no longer stops the experiment; no alarm does", name(alarmName(v.Text)))
+		} else {
+			c.risk(at, GuardRemoved, "alarm %s no longer stops the experiment; %s left", name(alarmName(v.Text)), areLeft(n))
+		}
+	}
+	for _, v := range freshAlarms[shared:] {
+		c.safer(pair{nil, v, p.old, p.new}, "alarm %s now stops the experiment too", name(alarmName(v.Text)))
+	}
+	if len(goneAlarms)+len(freshAlarms) == 0 {
+		for _, item := range append(gone, fresh...) {
+			c.item(item)
+		}
+	}
+}
+
+func areLeft(n int) string {
+	if n == 1 {
+		return "1 other is"
+	}
+	return counted(n, "other") + " are"
+}
+
+// matchedNew are the new side's items.
+func (c *comparer) matchedNew(p pair) (items []pair) {
+	for _, item := range p.new.List() {
+		items = append(items, pair{new: item})
+	}
+	return items
+}
+
+func oldOf(p pair) *spec.Value { return p.old }
+func newOf(p pair) *spec.Value { return p.new }
+
+// alarms are the values of those conditions that are alarms.
+func alarms(items []pair, of func(pair) *spec.Value) (list []*spec.Value) {
+	for _, item := range items {
+		if source, _ := of(item).Field("source").Str(); source == "none" {
+			continue
+		}
+		if v := of(item).Field("value"); v != nil && v.Node.Scalar() {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// noneOf is the word `none` among new conditions, or nil.
+func (c *comparer) noneOf(fresh []pair) *spec.Value {
+	for _, item := range fresh {
+		if source := item.new.Field("source"); source != nil && source.Text == "none" {
+			return source
+		}
+	}
+	return nil
+}
+
+// alarmName is the name in the ARN of an alarm.
+func alarmName(text string) string {
+	if _, name, found := strings.Cut(text, ":alarm:"); found && name != "" {
+		return name
+	}
+	return text
+}
+
+// alarmNames are short where that is enough to tell the two apart.
+func alarmNames(a, b string) (string, string) {
+	if alarmName(a) == alarmName(b) {
+		return a, b
+	}
+	return alarmName(a), alarmName(b)
+}

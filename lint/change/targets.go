@@ -1,0 +1,188 @@
+package change
+
+import (
+	"slices"
+	"strings"
+
+	"sluice/spec"
+)
+
+// targets compares the named selections of resources.
+func (e *experiment) targets(p pair) {
+	for _, f := range p.fields() {
+		n := f.either().Name
+		switch {
+		case e.same(f.old, f.new):
+		case f.old == nil:
+			e.note(f, "target %s is new: %s of %s", name(n), e.shown(f.new.Field("selectionMode"), e.new), e.shown(f.new.Field("resourceType"), e.new))
+		case f.new == nil:
+			e.note(f, "target %s is gone", name(n))
+		default:
+			e.target(n, f)
+		}
+	}
+}
+
+// target compares one selection.
+func (e *experiment) target(n string, p pair) {
+	if e.named(p) {
+		e.nowNamed(n, p)
+		return
+	}
+	e.members(p, map[string]func(pair){
+		"resourceType": func(f pair) { e.resourceType(n, f) }, "resourceArns": func(f pair) { e.arns(n, f) },
+		"resourceTags": func(f pair) { e.narrowers(n, "tag", f) }, "parameters": func(f pair) { e.narrowers(n, "parameter", f) },
+		"filters": func(f pair) { e.filters(n, f) }, "selectionMode": func(f pair) { e.mode(n, f) },
+	})
+}
+
+// searches are the members by which a target finds resources that it does not name.
+var searches = []string{"resourceTags", "filters", "parameters"}
+
+// named tells whether a target that searched for its resources names them now.
+func (e *experiment) named(p pair) bool {
+	if len(p.old.Field("resourceArns").List()) > 0 || len(p.new.Field("resourceArns").List()) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(searches, func(m string) bool { return p.old.Field(m) != nil && p.new.Field(m) == nil })
+}
+
+// nowNamed tells that a target names its resources. Nobody can say here whether they are some of those that it found.
+func (e *experiment) nowNamed(n string, p pair) {
+	e.note(p.field("resourceArns"), "target %s names %s instead of searching; check that it would have found them", name(n), counted(len(p.new.Field("resourceArns").List()), "ARN"))
+	terms := map[string]func(pair){
+		"resourceType": func(f pair) { e.resourceType(n, f) }, "selectionMode": func(f pair) { e.mode(n, f) }, "resourceArns": nil,
+	}
+	for _, m := range searches {
+		terms[m] = nil
+		if p.new.Field(m) != nil {
+			delete(terms, m)
+		}
+	}
+	e.members(p, terms)
+}
+
+func (e *experiment) resourceType(target string, p pair) {
+	if p.old != nil && p.new != nil {
+		e.risk(p, TargetWidened, "target %s is now of type %s instead of %s", name(target), e.shown(p.new, e.new), e.shown(p.old, e.old))
+	}
+}
+
+// arns compares the list of resources. A list that is given up for a search can hit anything; one in place of a search only
+// what it names.
+func (e *experiment) arns(target string, p pair) {
+	if len(p.new.List()) == 0 {
+		e.risk(p, TargetWidened, "target %s is no longer limited to %s", name(target), counted(len(p.old.List()), "ARN"))
+		return
+	}
+	if len(p.old.List()) == 0 {
+		e.safer(p, "target %s is now limited to %s", name(target), counted(len(p.new.List()), "ARN"))
+		return
+	}
+	for _, item := range e.replaced(p) {
+		switch {
+		case item.old == nil:
+			e.risk(item, TargetWidened, "target %s now also holds %s", name(target), e.shown(item.new, e.new))
+		case item.new == nil:
+			e.safer(item, "target %s no longer holds %s", name(target), e.shown(item.old, e.old))
+		default:
+			e.risk(item, TargetWidened, "target %s holds %s instead of %s", name(target), e.shown(item.new, e.new), e.shown(item.old, e.old))
+		}
+	}
+}
+
+// narrowers compares tags or parameters: each that is given narrows the target.
+func (e *experiment) narrowers(target, what string, p pair) {
+	first := len(p.old.Map()) == 0
+	for _, f := range p.fields() {
+		switch {
+		case e.same(f.old, f.new):
+		case f.new == nil:
+			e.risk(f, TargetWidened, "target %s no longer asks for the %s %s; more resources may match", name(target), what, e.assigned(f.old, e.old))
+		case f.old == nil && first:
+			e.note(f, "target %s now searches by the %s %s", name(target), what, e.assigned(f.new, e.new))
+		case f.old == nil:
+			e.safer(f, "target %s now also asks for the %s %s", name(target), what, e.assigned(f.new, e.new))
+		default:
+			e.risk(f, TargetWidened, "target %s asks for the %s %s instead of %s; other resources match", name(target), what, e.assigned(f.new, e.new), e.shown(f.old, e.old))
+		}
+	}
+}
+
+func (e *experiment) assigned(v *spec.Value, in side) string {
+	if !v.Node.Scalar() {
+		return name(v.Name)
+	}
+	return name(v.Name + "=" + strings.Trim(e.shown(v, in), "`"))
+}
+
+// filters compares conditions on resources: each narrows the target, and each further value of one widens it.
+func (e *experiment) filters(target string, p pair) {
+	for _, item := range e.matched(p) {
+		path := e.shown(item.either().Field("path"), e.new)
+		switch {
+		case item.new == nil:
+			e.risk(item, TargetWidened, "target %s no longer filters by %s; more resources may match", name(target), path)
+		case item.old == nil:
+			e.safer(item, "target %s now filters by %s", name(target), path)
+		case e.same(item.old, item.new):
+		default:
+			e.filterValues(target, path, item)
+		}
+	}
+}
+
+func (e *experiment) filterValues(target, path string, p pair) {
+	before := len(e.changes)
+	for _, item := range e.replaced(p.field("values")) {
+		switch {
+		case item.old == nil:
+			e.risk(item, TargetWidened, "target %s now also takes %s where it filters by %s", name(target), e.shown(item.new, e.new), path)
+		case item.new == nil:
+			e.safer(item, "target %s no longer takes %s where it filters by %s", name(target), e.shown(item.old, e.old), path)
+		default:
+			e.risk(item, TargetWidened, "target %s takes %s instead of %s where it filters by %s", name(target), e.shown(item.new, e.new), e.shown(item.old, e.old), path)
+		}
+	}
+	if len(e.changes) == before {
+		e.generic(p)
+	}
+}
+
+// mode compares how many of the matches are hit.
+func (e *experiment) mode(target string, p pair) {
+	old, known := selectionOf(p.old)
+	new, sure := selectionOf(p.new)
+	if !known || !sure {
+		return
+	}
+	says, said := e.shown(p.new, e.new), e.shown(p.old, e.old)
+	switch widens(old, new) {
+	case Riskier:
+		why := ""
+		if new.word == "ALL" {
+			why = "; it hits whatever matches"
+		} else if new.word != old.word {
+			why = "; how many that is grows with the fleet"
+		}
+		e.risk(p, TargetWidened, "target %s selects %s instead of %s%s", name(target), says, said, why)
+	case Safer:
+		e.safer(p, "target %s selects %s instead of %s", name(target), says, said)
+	default:
+		e.note(p, "target %s selects %s instead of %s", name(target), says, said)
+	}
+}
+
+// refersTo compares the target that an action names under a key. A target that only got another name is the same.
+func (e *experiment) refersTo(action string, p pair) {
+	old, known := p.old.Str()
+	new, sure := p.new.Str()
+	switch {
+	case p.old == nil && sure:
+		e.risk(p, TargetWidened, "action %s now hits target %s", name(action), name(new))
+	case known && sure && e.same(e.whole.old.Field("targets").Field(old), e.whole.new.Field("targets").Field(new)):
+		e.note(p, "action %s names its target %s instead of %s, which is the same", name(action), name(new), name(old))
+	case p.old != nil && p.new != nil:
+		e.risk(p, TargetWidened, "action %s hits target %s instead of %s", name(action), e.shown(p.new, e.new), e.shown(p.old, e.old))
+	}
+}

@@ -1,0 +1,160 @@
+package change
+
+import (
+	"time"
+
+	"sluice/spec"
+	"sluice/spec/timeline"
+)
+
+// experiment is a template in its two versions, with what follows from it in time.
+type experiment struct {
+	*comparer
+	whole                    pair
+	oldTemplate, newTemplate *spec.Template
+	oldOrder, newOrder       *order
+	// renamed tells the new name of actions that only got another one.
+	renamed map[string]string
+	// lengthTold means that the new length of the experiment has been told.
+	lengthTold bool
+}
+
+func (c *comparer) template(q requestPair, p pair) {
+	e := &experiment{comparer: c, whole: p, renamed: map[string]string{}}
+	if q.old.doc.Chaos != nil && q.new.doc.Chaos != nil {
+		e.oldTemplate, e.newTemplate = q.old.doc.Chaos.Template, q.new.doc.Chaos.Template
+	}
+	if e.oldTemplate == nil || e.newTemplate == nil {
+		c.generic(p)
+		return
+	}
+	e.oldOrder, e.newOrder = newOrder(e.oldTemplate.Actions), newOrder(e.newTemplate.Actions)
+	terms := map[string]func(pair){
+		"stopConditions": c.stopConditions, "targets": e.targets, "actions": e.actions, "roleArn": c.role,
+		"logConfiguration": c.log, "experimentReportConfiguration": c.report, "experimentOptions": c.options,
+	}
+	if c.answer && len(q.new.doc.Requests) > 1 {
+		// An experiment that was started has neither the template's description nor its tags.
+		terms["description"], terms["tags"] = nil, nil
+	}
+	c.members(p, terms)
+}
+
+// role compares the role that an experiment acts as.
+func (c *comparer) role(p pair) {
+	if p.old != nil && p.new != nil {
+		c.risk(p, RoleChanged, "the experiment acts as role %s instead of %s: what it may do is no longer what was reviewed",
+			c.shown(p.new, c.new), c.shown(p.old, c.old))
+	}
+}
+
+// log compares where the log of an experiment goes.
+func (c *comparer) log(p pair) {
+	if p.new == nil {
+		c.risk(p, LogRemoved, "experiments no longer write a log")
+		return
+	}
+	if p.old == nil {
+		c.safer(p, "experiments now write a log")
+		return
+	}
+	destination := func(where string) func(pair) {
+		return func(d pair) {
+			switch {
+			case d.new == nil:
+				c.risk(d, LogRemoved, "the log of experiments no longer goes to %s", where)
+			case d.old == nil:
+				c.safer(d, "the log of experiments now also goes to %s", where)
+			}
+		}
+	}
+	c.members(p, map[string]func(pair){"cloudWatchLogsConfiguration": destination("CloudWatch Logs"), "s3Configuration": destination("S3")})
+}
+
+// report compares what is reported on an experiment.
+func (c *comparer) report(p pair) {
+	gone := func(d pair) {
+		switch {
+		case d.new == nil && d.old != nil:
+			c.risk(d, ReportRemoved, "there is no report on experiments any more")
+		case d.old == nil:
+			c.safer(d, "there is a report on experiments now")
+		}
+	}
+	if p.new == nil || p.old == nil {
+		gone(p)
+		return
+	}
+	c.members(p, map[string]func(pair){"outputs": gone})
+}
+
+// option is a setting with the value that stands for its being left out.
+type option struct {
+	preset, loose      string
+	loosened, tightens string
+}
+
+var optionTerms = map[string]option{
+	"emptyTargetResolutionMode": {"fail", "skip", "a target that matches nothing is skipped now, and the experiment looks as if it had passed; it failed before",
+		"a target that matches nothing fails the experiment now; it was skipped before"},
+	"accountTargeting": {"single-account", "multi-account", "the experiment may act in several accounts now; it stayed in one before",
+		"the experiment stays in one account now; it could act in several before"},
+	"actionsMode": {"run-all", "run-all", "the experiment does harm now; it only looked its targets up before",
+		"the experiment only looks its targets up now; it did harm before"},
+}
+
+// options compares the settings of an experiment or a template.
+func (c *comparer) options(p pair) {
+	terms := map[string]func(pair){}
+	for name, o := range optionTerms {
+		terms[name] = func(f pair) { c.option(f, o) }
+	}
+	c.members(p, terms)
+}
+
+func (c *comparer) option(p pair, o option) {
+	old, known := o.value(p.old)
+	new, sure := o.value(p.new)
+	switch {
+	case !known || !sure:
+	case old == new:
+		c.note(p, "%s is %s as before, which is the default", c.member(p), name(new))
+	case new == o.loose:
+		c.risk(p, OptionsLoosened, "%s", o.loosened)
+	case old == o.loose:
+		c.safer(p, "%s", o.tightens)
+	}
+}
+
+func (o option) value(v *spec.Value) (string, bool) {
+	if v == nil {
+		return o.preset, true
+	}
+	return v.Str()
+}
+
+// lengthNote tells once how the length of the experiment changes.
+func (e *experiment) lengthNote() string {
+	old, new := lengthKnown(e.oldOrder.schedule), lengthKnown(e.newOrder.schedule)
+	certainty := e.newOrder.schedule.Certainty
+	if e.lengthTold || old == new || e.oldOrder.schedule.Certainty != certainty {
+		return ""
+	}
+	e.lengthTold = true
+	most := [...]string{"at least ", "at most ", ""}[certainty]
+	return "; the experiment takes " + most + spec.FormatDuration(new) + " instead of " + spec.FormatDuration(old)
+}
+
+// longer tells whether the experiment takes longer than before. Actions of unknown length count the same on both sides.
+func (e *experiment) longer() bool {
+	old, new := e.oldOrder.schedule, e.newOrder.schedule
+	return lengthKnown(new) > lengthKnown(old) && old.Certainty == new.Certainty
+}
+
+// lengthKnown is how long an experiment takes, or takes at least where some action has no length.
+func lengthKnown(s *timeline.Schedule) time.Duration {
+	if s.Certainty == timeline.Open {
+		return s.Least
+	}
+	return s.Length
+}

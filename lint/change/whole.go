@@ -1,0 +1,66 @@
+package change
+
+import (
+	"sluice/spec"
+	"sluice/spec/api"
+)
+
+// added tells a request that is new, by what it does.
+func (c *comparer) added(r *request) {
+	p := pair{new: r.Input, newIn: r.doc.Root, oldIn: rootOf(c.old.file)}
+	name, _ := r.Input.Field("name").Str()
+	switch r.Operation {
+	case api.CreateTargetAccountConfiguration:
+		c.risk(p, AccountAdded, "the experiment now also acts in account %s, as role %s",
+			c.shown(r.Input.Field("accountId"), c.new), c.shown(r.Input.Field("roleArn"), c.new))
+	case api.CreateExperimentTemplate:
+		c.risk(p, PlanAdded, "this experiment is new: %s", experimentWords(r))
+	case api.CreateLaunch:
+		c.risk(p, PlanAdded, "this launch is new: %s", launchWords(r))
+	case api.StartExperiment:
+		c.risk(p, PlanAdded, "the plan now also starts an experiment")
+	default:
+		c.note(p, "%s %s is new", thing(r), quotedName(name))
+	}
+}
+
+// removed tells a request that is gone.
+func (c *comparer) removed(r *request) {
+	p := pair{old: r.Input, oldIn: r.doc.Root, newIn: rootOf(c.new.file)}
+	name, _ := r.Input.Field("name").Str()
+	switch r.Operation {
+	case api.CreateTargetAccountConfiguration:
+		c.safer(p, "the experiment no longer acts in account %s", c.shown(r.Input.Field("accountId"), c.old))
+	case api.CreateExperimentTemplate, api.StartExperiment:
+		c.safer(p, "%s is gone", thing(r))
+	case api.CreateLaunch:
+		c.safer(p, "launch %s is gone; one that AWS already has goes on until it is stopped there", quotedName(name))
+	default:
+		c.note(p, "%s %s is gone", thing(r), quotedName(name))
+	}
+}
+
+func rootOf(f *spec.File) *spec.Value {
+	if f == nil || len(f.Documents) == 0 {
+		return nil
+	}
+	return f.Documents[0].Root
+}
+
+func quotedName(text string) string { return name(text) }
+
+func thing(r *request) string {
+	switch r.Operation {
+	case api.CreateSegment:
+		return "segment"
+	case api.CreateFeature:
+		return "feature"
+	case api.CreateLaunch:
+		return "launch"
+	case api.CreateExperimentTemplate:
+		return "the experiment template"
+	case api.StartExperiment:
+		return "the start of the experiment"
+	}
+	return "the request"
+}

@@ -1,0 +1,120 @@
+package change
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"sluice/spec"
+	"sluice/spec/yaml"
+)
+
+// mostShown is how many bytes of a text a message holds.
+const mostShown = 80
+
+// name writes a text as a name in a message: on one line, not too long, in backquotes that stay a pair.
+func name(text string) string {
+	cut := text
+	if len(cut) > mostShown {
+		end := mostShown
+		for end > 0 && cut[end]&0xC0 == 0x80 {
+			end--
+		}
+		cut = cut[:end] + "…"
+	}
+	quoted := strings.ReplaceAll(cut, "`", "'")
+	if strings.ContainsFunc(quoted, func(r rune) bool { return r < ' ' }) {
+		quoted = strconv.Quote(quoted)
+		quoted = quoted[1 : len(quoted)-1]
+	}
+	return "`" + quoted + "`"
+}
+
+// names writes names as a list in a sentence. Of many, the first few are enough.
+func names(list []string) string {
+	const most = 4
+	quoted := make([]string, 0, most)
+	for _, n := range list[:min(len(list), most)] {
+		quoted = append(quoted, name(n))
+	}
+	if more := len(list) - most; more > 0 {
+		return strings.Join(quoted, ", ") + " and " + strconv.Itoa(more) + " more"
+	}
+	return joined(quoted)
+}
+
+func joined(parts []string) string {
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
+}
+
+// counted writes a number with its unit.
+func counted(n int, unit string) string {
+	if n == 1 {
+		return "1 " + unit
+	}
+	return strconv.Itoa(n) + " " + unit + "s"
+}
+
+// member names a value by its way from the top of its document: of the new one, but of the plan beside an answer.
+func (c *comparer) member(p pair) string {
+	path := placeOf(p.new, p.newIn, p.old).Path
+	if c.answer || p.new == nil {
+		path = placeOf(p.old, p.oldIn, p.new).Path
+	}
+	if path == "" {
+		return "the request"
+	}
+	return name(path)
+}
+
+// shown is a value as a message tells it; one that is not known is told as it is written.
+func (c *comparer) shown(v *spec.Value, in side) string {
+	switch {
+	case v == nil:
+		return "nothing"
+	case v.State == spec.Unknown && v.Node.Scalar() && len(v.Node.Entries) == 0:
+		return name(v.Node.Text)
+	case v.State == spec.Unknown || v.State == spec.Broken:
+		return name(in.written(v))
+	case v.Kind == yaml.Map:
+		return "a mapping"
+	case v.Kind == yaml.List:
+		return "a list"
+	case v.Kind == yaml.Null:
+		return "null"
+	case v.Moment != nil:
+		return date(v.Moment.Time)
+	}
+	return name(v.Text)
+}
+
+// withValue tells a scalar with what leads to it; other values have too much to tell.
+func withValue(lead string, v *spec.Value) string {
+	if !v.Node.Scalar() || v.Inner != nil || v.Node.Text == "" {
+		return ""
+	}
+	if v.Kind == yaml.String && v.State == spec.Known {
+		return lead + name(v.Text)
+	}
+	return lead + name(v.Node.Text)
+}
+
+// written is a value as its file has it.
+func (s side) written(v *spec.Value) string {
+	r := v.Node.Range
+	if s.file == nil || r.Start < 0 || r.End > len(s.file.Source.Text) || r.Start > r.End {
+		return v.Node.Text
+	}
+	return s.file.Source.Text[r.Start:r.End]
+}
+
+// date writes a time for people.
+func date(t time.Time) string {
+	if t.Second() == 0 && t.Nanosecond() == 0 {
+		return t.UTC().Format("2006-01-02 15:04 UTC")
+	}
+	return t.UTC().Format("2006-01-02 15:04:05.999 UTC")
+}

@@ -1,0 +1,132 @@
+package chaos
+
+import (
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/arn"
+	"sluice/spec/fis"
+	"sluice/spec/text"
+)
+
+const (
+	multiAccount  = "multi-account"
+	singleAccount = "single-account"
+)
+
+var accountsWithoutMulti = lint.Rule{
+	ID: "accounts-without-multi", Severity: lint.Warning, Since: "0.1",
+	Summary: "Target accounts for a template that is not `multi-account`",
+	Why:     "Without `experimentOptions.accountTargeting: multi-account` an experiment acts in its own account alone, and the option cannot be changed once the template exists.",
+	Source:  lint.FisGuide + "experiment-options.html",
+	Check: func(p *lint.Pass) {
+		t := template(p)
+		if t == nil || len(p.Chaos.Accounts) == 0 {
+			return
+		}
+		options := t.Field("experimentOptions")
+		mode := options.Field("accountTargeting")
+		switch text, known := mode.Str(); {
+		case options != nil && !options.IsKnownMap():
+		case mode == nil:
+			p.AtKey(p.Root.Field("targetAccountConfigurations"), "the template is `%s` unless it says otherwise, so these accounts are not used; add `experimentOptions: {accountTargeting: %s}`", singleAccount, multiAccount)
+		case known && text == singleAccount:
+			p.At(mode, "the plan has target accounts, which are used in `%s` alone; write `%s`", multiAccount, multiAccount).
+				Relate(p.Root.Field("targetAccountConfigurations"), "the accounts are here")
+		}
+	},
+}
+
+var multiWithoutAccounts = lint.Rule{
+	ID: "multi-without-accounts", Severity: lint.Notice, Since: "0.1",
+	Summary: "A `multi-account` plan without target accounts",
+	Why:     "Such a template needs at least one target account configuration before an experiment starts. It may be made elsewhere; in a plan, `targetAccountConfigurations` is the place.",
+	Source:  lint.FisGuide + "multi-account-prerequisites.html",
+	Check: func(p *lint.Pass) {
+		mode := template(p).Field("experimentOptions").Field("accountTargeting")
+		accounts := p.Root.Field("targetAccountConfigurations")
+		if text, _ := mode.Str(); text == multiAccount && !p.Raw && (accounts == nil || isKnownList(accounts) && len(accounts.Items) == 0) {
+			p.At(mode, "the plan names no target account, and a `%s` experiment needs one to start; add `targetAccountConfigurations`, or see to it elsewhere", multiAccount)
+		}
+	},
+}
+
+var accountID = lint.Rule{
+	ID: "account-id", Severity: lint.Error, Fix: lint.SafeFix, Since: "0.1",
+	Summary: "An `accountId` that is not an account number",
+	Why:     "An AWS account has a number of 12 digits, written without hyphens; it may begin with zeros.",
+	Source:  lint.FisGuide + "multi-account-prerequisites.html",
+	Check: func(p *lint.Pass) {
+		for _, id := range accountIDs(p) {
+			str, ok := id.Str()
+			if !ok || arn.IsAccount(str) {
+				continue
+			}
+			f := p.At(id, "`%s` is not an account number, which has 12 digits and nothing else", text.Shorten(str))
+			if digits := strings.NewReplacer("-", "", " ", "").Replace(str); arn.IsAccount(digits) {
+				f.SuggestFix("write the digits alone", id, digits)
+			}
+		}
+	},
+}
+
+var accountTwice = lint.Rule{
+	ID: "account-twice", Severity: lint.Error, Since: "0.1",
+	Summary: "An account has two target account configurations",
+	Why:     "A template has one configuration for an account; the second request is refused, or another account was meant.",
+	Source:  lint.FisGuide + "multi-account-prerequisites.html",
+	Check: func(p *lint.Pass) {
+		for _, pair := range spec.Repeated(accountIDs(p)) {
+			p.At(pair.Again, "account `%s` has a configuration already; drop one, or name the account that was meant", text.Shorten(pair.Again.Text)).
+				Relate(pair.First, "first configured here")
+		}
+	},
+}
+
+var accountsMany = lint.Rule{
+	ID: "accounts-many", Severity: lint.Warning, Since: "0.1",
+	Summary: "More target accounts than AWS grants without asking",
+	Why:     "The quota on target account configurations of a template is 40, and was 10 in older lists. AWS raises it on request, so this is no more than a warning.",
+	Source:  lint.FisGuide + "fis-quotas.html",
+	Check: func(p *lint.Pass) {
+		if p.Chaos == nil {
+			return
+		}
+		most := fis.Load().Quotas().TargetAccounts
+		if n := len(p.Chaos.Accounts); n > most {
+			p.AtKey(p.Root.Field("targetAccountConfigurations"), "the plan has %d target accounts; %d are allowed unless AWS has raised your quota", n, most)
+		}
+	},
+}
+
+var accountRole = lint.Rule{
+	ID: "account-role", Severity: lint.Warning, Since: "0.1",
+	Summary: "The role of a target account is in another account",
+	Why:     "In each target account the experiment takes on a role of that account; with a role from elsewhere it acts there instead.",
+	Source:  lint.FisGuide + "multi-account-prerequisites.html",
+	Check: func(p *lint.Pass) {
+		for _, id := range accountIDs(p) {
+			role := id.Parent.Field("roleArn")
+			owner := accountOf(role)
+			if text, _ := id.Str(); arn.IsAccount(text) && owner != "" && owner != text {
+				p.At(role, "the role is in account `%s`, the configuration is for `%s`; name a role of that account", owner, text).
+					Relate(id, "the account is named here")
+			}
+		}
+	},
+}
+
+// accountIDs are the accountId of every target account configuration that has one.
+func accountIDs(p *lint.Pass) []*spec.Value {
+	if p.Chaos == nil {
+		return nil
+	}
+	var ids []*spec.Value
+	for _, account := range p.Chaos.Accounts {
+		if id := account.Field("accountId"); id != nil {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}

@@ -1,0 +1,145 @@
+package chaos
+
+import (
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/near"
+	"sluice/spec/text"
+)
+
+var actionIDForm = lint.Rule{
+	ID: "action-id-form", Severity: lint.Error, Fix: lint.UnsafeFix, Since: "0.1",
+	Summary: "An actionId that is not written as an action's id",
+	Why:     "Ids have the form `aws:service:action`, in lower case. A name alone, or the name of an API call, is no action.",
+	Source:  lint.FisAPI + "API_CreateExperimentTemplateActionInput.html",
+	Check: func(p *lint.Pass) {
+		for _, a := range p.Actions() {
+			id, ok := a.ID.Str()
+			if !ok || isActionID(id) || strings.TrimSpace(id) == "" {
+				continue // a blank one fails the pattern
+			}
+			f := p.At(a.ID, "`%s` is not an action's id; ids look like `aws:ec2:reboot-instances`%s", text.Shorten(id), nearestActions(id))
+			if lower := strings.ToLower(id); fis.Load().Action(lower) != nil {
+				f.SuggestText(a.ID, lower)
+			}
+		}
+	},
+}
+
+// isActionID tells whether the text looks like `aws:service:action`, or like that with what the console puts behind it.
+func isActionID(id string) bool {
+	parts := strings.Split(id, ":")
+	if len(parts) != 3 || parts[0] != "aws" || parts[1] == "" || parts[2] == "" {
+		return false
+	}
+	const lower = "abcdefghijklmnopqrstuvwxyz0123456789-"
+	const any = lower + "ABCDEFGHIJKLMNOPQRSTUVWXYZ/"
+	return strings.Trim(parts[1], lower) == "" && strings.Trim(parts[2], any) == ""
+}
+
+// nearestActions names the actions that may be meant, behind a message.
+func nearestActions(id string) string {
+	if ids := fis.Load().Nearest(id); len(ids) > 0 {
+		return "; did you mean " + text.Choices(ids) + "?"
+	}
+	return ""
+}
+
+var unknownAction = lint.Rule{
+	ID: "unknown-action", Severity: lint.Warning, Fix: lint.UnsafeFix, Since: "0.1",
+	Summary: "An action that is not in the catalogue",
+	Why:     "AWS adds actions every month, so an id that is not known here may be a new one, and that is a warning. An id that is one letter away from a known one, that is known to be made up, or that is a resource type is an error: AWS answers that it is not found. What belongs to an unknown action is not checked.",
+	Source:  lint.FisGuide + "fis-actions-reference.html",
+	Check: func(p *lint.Pass) {
+		for _, a := range p.Actions() {
+			id, ok := a.ID.Str()
+			if !ok || !isActionID(id) || fis.Load().Action(id) != nil {
+				continue
+			}
+			switch r, found := fis.Load().Retired(id); {
+			case !found || r.Kind == fis.Renamed: // a renamed action is in the catalogue, so this is something else
+				notInCatalogue(p, a.ID, id)
+			case r.Kind == fis.Invented:
+				invented(p, a.ID, r)
+			}
+		}
+	},
+}
+
+func notInCatalogue(p *lint.Pass, at *spec.Value, id string) {
+	hint := nearestActions(id)
+	switch {
+	case fis.Load().ResourceType(id) != nil:
+		hint = ": it is a type of resources, which a target has"
+	case hint == "":
+		hint = "; check it against AWS's list of actions"
+	}
+	f := p.At(at, "action `%s` is not in the catalogue of %s%s", text.Shorten(id), fis.Load().Date, hint)
+	if fis.Load().ResourceType(id) != nil || fis.Load().IsMisspelt(id) {
+		f.As(lint.Error)
+	}
+	if ids := fis.Load().Nearest(id); near.Slip(id, ids) != "" {
+		f.SuggestText(at, near.Slip(id, ids))
+	}
+}
+
+// invented reports an id that turns up in templates although it never existed.
+func invented(p *lint.Pass, at *spec.Value, r fis.Retirement) {
+	use := nearestActions(r.ID)
+	if r.Use != "" {
+		use = "; use `" + r.Use + "`"
+	}
+	f := p.At(at, "AWS has no action `%s`%s%s", r.ID, remark(r.Note), use).As(lint.Error)
+	if r.Use != "" && near.Slip(r.ID, []string{r.Use}) != "" {
+		f.SuggestText(at, r.Use)
+	}
+}
+
+// remark puts a remark of the catalogue into a message.
+func remark(note string) string {
+	if note == "" {
+		return ""
+	}
+	return ": " + text.LowerFirst(strings.TrimSuffix(note, "."))
+}
+
+var retiredAction = lint.Rule{
+	ID: "retired-action", Severity: lint.Warning, Fix: lint.UnsafeFix, Since: "0.1",
+	Summary: "An action that AWS has renamed",
+	Why:     "The old id is gone from AWS's reference, and so are the promises about it. The new action may want other targets and parameters.",
+	Source:  lint.FisGuide + "fis-actions-reference.html",
+	Check: func(p *lint.Pass) {
+		for a, known := range p.KnownActions {
+			if known.Retired {
+				r, _ := fis.Load().Retired(known.ID)
+				p.At(a.ID, "`%s` is now called `%s`%s; look at its targets and parameters too", known.ID, known.Replacement, remark(r.Note))
+			}
+		}
+	},
+}
+
+var consoleAction = lint.Rule{
+	ID: "console-action", Severity: lint.Error, Fix: lint.UnsafeFix, Since: "0.1",
+	Summary: "An actionId in the short form that only the console shows",
+	Why:     "The console joins the action and its SSM document in one name. The API knows the action alone and takes the document as the parameter `documentArn`.",
+	Source:  lint.FisGuide + "fis-actions-reference.html",
+	Check: func(p *lint.Pass) {
+		for _, a := range p.Actions() {
+			id, _ := a.ID.Str()
+			if !strings.Contains(id, "/") {
+				continue
+			}
+			r, found := fis.Load().Retired(id)
+			if !found || r.Kind != fis.ConsoleForm {
+				continue
+			}
+			f := p.At(a.ID, "`%s` is the console's short form; write `%s` with the parameter `documentArn`, here `%s`", text.Shorten(id), r.Use, documentARN(r.Document))
+			if arn, ok := a.Parameters.Field("documentArn").Str(); ok && documentName(arn) == r.Document {
+				f.SuggestText(a.ID, r.Use)
+			}
+		}
+	},
+}

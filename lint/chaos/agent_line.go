@@ -1,0 +1,60 @@
+package chaos
+
+import (
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/timeline"
+)
+
+var agentEndpoints = lint.Rule{
+	ID: "agent-endpoints", Severity: lint.Notice, Since: "0.1",
+	Summary: "Subnets are cut off while a command goes through Systems Manager",
+	Why:     "`aws:ssm:send-command` needs a way from the instance to the endpoints of Systems Manager. `disrupt-connectivity` with the scope `all` closes it for instances in those subnets, so a command that may run at the same time does not arrive, or cannot be taken back.",
+	Source:  lint.FisGuide + "fis-actions-reference.html",
+	Check: func(p *lint.Pass) {
+		var cuts, commands []int
+		for i, a := range p.Actions() {
+			switch id, _ := a.ID.Str(); {
+			case id == fis.SendCommand:
+				commands = append(commands, i)
+			case id == "aws:network:disrupt-connectivity" && scopeOf(a) == "all":
+				cuts = append(cuts, i)
+			}
+		}
+		if len(cuts) == 0 || len(commands) == 0 || len(p.Actions()) > timeline.MostActions {
+			return
+		}
+		if g := timeline.NewOrder(p.Actions()); g.Settled() {
+			tellCuts(p, g, cuts, commands)
+		}
+	},
+}
+
+func scopeOf(a spec.Action) string {
+	scope, _ := a.Parameters.Field("scope").Str()
+	return strings.TrimSpace(scope)
+}
+
+// tellCuts reports each action that cuts subnets off, with the commands that may run at the same time.
+func tellCuts(p *lint.Pass, g *timeline.Order, cuts, commands []int) {
+	before := g.Before()
+	for _, cut := range cuts {
+		var during []int
+		for _, command := range commands {
+			if before[cut]>>command&1 == 0 && before[command]>>cut&1 == 0 {
+				during = append(during, command)
+			}
+		}
+		if len(during) == 0 {
+			continue
+		}
+		scope := g.Actions[cut].Parameters.Field("scope")
+		f := p.At(scope, "while subnets are cut off from everything, %s may not reach its instances through Systems Manager; run one after the other, or keep the instances out of these subnets", some(g, during))
+		for _, command := range during {
+			f.Relate(g.Actions[command].ID, "`%s` sends a command", g.Actions[command].Name)
+		}
+	}
+}

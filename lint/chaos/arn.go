@@ -1,0 +1,88 @@
+package chaos
+
+import (
+	"fmt"
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/arn"
+	"sluice/spec/text"
+)
+
+// parseARN takes an ARN apart. It is not ok for a text that is none, nor for one whose partition cannot be one of AWS's.
+func parseARN(text string) (arn.ARN, bool) {
+	a, ok := arn.Parse(text)
+	if !ok || !strings.HasPrefix(a.Partition, "aws") {
+		return arn.ARN{}, false
+	}
+	return a, true
+}
+
+// hasWildcard reports whether a part of an ARN holds a wildcard. Only policies of IAM have those; what names a resource is
+// taken as it stands. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html, 2026-11-30.
+func hasWildcard(part string) bool { return strings.ContainsAny(part, "*?") }
+
+// regionFault returns what is wrong with the Region of an ARN that looks like that when it is right; "" for one that may be
+// right. Only a name of a form that no Region has today is a warning.
+func regionFault(region, looks string) (message string, severity lint.Severity) {
+	switch {
+	case region == "":
+		return fmt.Sprintf("the ARN names no Region; write it as `%s`", looks), lint.Error
+	case hasWildcard(region):
+		return fmt.Sprintf("`%s` is not a Region, and ARNs are taken as they stand, without wildcards; write the ARN as `%s`", text.Shorten(region), looks), lint.Error
+	case isZoneName(region):
+		return fmt.Sprintf("`%s` is a zone, where an ARN has the Region `%s`", region, region[:len(region)-1]), lint.Error
+	case !isRegion(region):
+		return fmt.Sprintf("`%s` is not the name of a Region, such as `eu-west-1`", text.Shorten(region)), lint.Warning
+	}
+	return "", 0
+}
+
+// checkPlace reports an ARN whose Region or account cannot be one.
+func checkPlace(p *lint.Pass, v *spec.Value, a arn.ARN, looks string) {
+	if fault, severity := regionFault(a.Region, looks); fault != "" {
+		p.At(v, "%s", fault).As(severity)
+		return
+	}
+	checkAccount(p, v, a)
+}
+
+// checkAccount reports an ARN whose account cannot be one. What AWS answers to an ARN from which the account was taken out
+// is not on record, so that is a warning.
+func checkAccount(p *lint.Pass, v *spec.Value, a arn.ARN) {
+	switch {
+	case hasWildcard(a.Account):
+		p.At(v, "`%s` of `%s` is not an account number, and ARNs are taken as they stand, without wildcards; put your 12 digits there", text.Shorten(a.Account), v.Name).As(lint.Error)
+	case arn.IsAccount(a.Account):
+	case a.Account == "":
+		p.At(v, "`%s` names no account; put the 12 digits of yours into the ARN", v.Name).As(lint.Warning)
+	case strings.Trim(a.Account, "0123456789") == "":
+		p.At(v, "account `%s` of `%s` has %s; an account number has 12", a.Account, v.Name, text.Count(len(a.Account), "digit")).As(lint.Error)
+	default:
+		p.At(v, "account `%s` of `%s` is not an account number, which has 12 digits", text.Shorten(a.Account), v.Name).As(lint.Warning)
+	}
+}
+
+// NamedAs says what to write instead of a text that is no ARN: where it may be the name, the ARN with that name in it.
+func NamedAs(str, looks string) string {
+	if strings.ContainsAny(str, ":/ \t\n") {
+		return ", which looks like `" + looks + "`"
+	}
+	return "; write the whole ARN, `" + strings.Replace(looks, "NAME", text.Shorten(str), 1) + "`"
+}
+
+// lengthIn tells whether the text has as many characters as the API wants; where not, the schema says so.
+func lengthIn(v *spec.Value) bool {
+	if v.Shape == nil {
+		return true
+	}
+	n, l := int64(len([]rune(v.Text))), v.Shape.Limit
+	return (!l.HasMin || n >= l.Min) && (!l.HasMax || n <= l.Max) && strings.TrimSpace(v.Text) != ""
+}
+
+// judgeable gives the text of a value whose shape is right.
+func judgeable(v *spec.Value) (string, bool) {
+	text, ok := v.Str()
+	return text, ok && lengthIn(v)
+}

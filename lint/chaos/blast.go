@@ -1,0 +1,200 @@
+package chaos
+
+import (
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/text"
+)
+
+var unboundedTarget = lint.Rule{
+	ID: "unbounded-target", Severity: lint.Warning, Since: "0.1",
+	Summary: "All that carries a tag is hit",
+	Why:     "A target of `ALL` by tags grows with the fleet: whoever puts the tag on one more resource puts it into the experiment. COUNT and PERCENT bound it, and so does a filter or a parameter that tells the resources apart, by one zone for example; one on the state, on the VPC or on several zones does not.",
+	Source:  lint.FisGuide + "targets.html",
+	Check: func(p *lint.Pass) {
+		uses := lazyUses{pass: p}
+		for i, t := range p.Targets() {
+			if !unbounded(t) || !byTags(t) || len(irreversibles(uses.of(i))) > 0 {
+				continue // what cannot be taken back is worse, and told by its own rule
+			}
+			for _, u := range uses.of(i) {
+				if u.fits && u.known.Undo != fis.UndoNotApplicable && !inOneZoneOnly(u.action.Parameters) {
+					f := p.At(t.Mode, "`ALL` hits %s, however many they come to be; bound it with `COUNT(n)` or `PERCENT(n)`%s", allOf(t), orFilter(t)).
+						Relate(u.action.ID, "this is what hits them")
+					relateLoose(f, t)
+					break
+				}
+			}
+		}
+	},
+}
+
+// orFilter offers a filter as another way to narrow a target, if its type takes filters.
+func orFilter(t spec.Target) string {
+	if kind := t.Catalogued(); kind == nil || kind.Selectors.Filters == fis.No {
+		return ""
+	}
+	return ", or tell them apart by a filter"
+}
+
+// unbounded reports whether the target is all of a search that neither a filter nor a zone nor a single name narrows.
+func unbounded(t spec.Target) bool {
+	if mode, _ := t.Mode.Str(); mode != "ALL" || gives(t.ARNs) || !whole(t.Parameters) || !readable(t.Filters) {
+		return false
+	}
+	for _, f := range t.Filters.List() {
+		if narrows(f) {
+			return false
+		}
+	}
+	for _, v := range t.Parameters.Map() {
+		if text, _ := v.Str(); v.Name == "selectorType" && text != "labelSelector" && text != "deploymentName" {
+			return false
+		}
+	}
+	return !inOneZoneOnly(t.Parameters) && (gives(t.Tags) || gives(t.Parameters))
+}
+
+// narrows reports whether a filter takes a part of what the tags find. One on the state does not, nor one on the network or
+// the account, which all may share, nor one that lets several zones through.
+func narrows(filter *spec.Value) bool {
+	path, _ := filter.Field("path").Str()
+	values := filter.Field("values")
+	switch {
+	case isStatePath(path), strings.EqualFold(path, "VpcId"), strings.EqualFold(path, "OwnerId"):
+		return false
+	case isZonePath(path):
+		return !isKnownList(values) || len(values.Items) <= 1
+	}
+	return true
+}
+
+// inOneZoneOnly reports whether a parameter of a target, or of an action, names a single zone. One that is not known yet may.
+func inOneZoneOnly(parameters *spec.Value) bool {
+	for _, v := range parameters.Map() {
+		if text, _ := v.Str(); isZoneParameter(v.Name) && !severalZones(text) {
+			return true
+		}
+	}
+	return false
+}
+
+func severalZones(text string) bool { return text == "all" || strings.Contains(text, ",") }
+
+// relateLoose adds the filters that look as if they bounded the target.
+func relateLoose(f *lint.Finding, t spec.Target) {
+	for _, filter := range t.Filters.List() {
+		if path := filter.Field("path"); path != nil && !isStatePath(path.Text) {
+			f.Relate(path, "a filter like this one does not bound it")
+		}
+	}
+}
+
+// byTags tells whether the target is searched by tags that its type takes, and by no parameter besides.
+func byTags(t spec.Target) bool {
+	if kind := t.Catalogued(); kind == nil || kind.Selectors.Tags == fis.No {
+		return false
+	}
+	for _, v := range t.Parameters.Map() {
+		if text, _ := v.Str(); v.Name != "functionQualifier" && !(isZoneParameter(v.Name) && severalZones(text)) {
+			return false
+		}
+	}
+	return gives(t.Tags)
+}
+
+// allOf tells what a target of `ALL` comes to, with its tags as far as they are few and known.
+func allOf(t spec.Target) string {
+	var names []string
+	for _, tag := range t.Tags.Map() {
+		if value, ok := tag.Str(); ok {
+			names = append(names, text.Shorten(tag.Name+"="+value))
+		}
+	}
+	switch all := "every `" + t.Type.Text + "`"; {
+	case len(names) == 1 && len(t.Tags.Fields) == 1:
+		return all + " that carries the tag " + text.List(names)
+	case len(names) == 2 && len(t.Tags.Fields) == 2:
+		return all + " that carries the tags " + text.List(names)
+	default:
+		return all + " that target `" + t.Name + "` matches"
+	}
+}
+
+var irreversible = lint.Rule{
+	ID: "irreversible", Severity: lint.Warning, Since: "0.1",
+	Summary: "All of a search is hit with a fault that AWS FIS does not take back",
+	Why:     "Terminated, rebooted and stopped resources, deleted pods and failed-over databases stay as they are when the experiment ends, even when an alarm stops it. With `ALL` a slip in a tag takes everything down at once. Bound the target, or choose a fault that ends.",
+	Source:  lint.FisGuide + "fis-actions-reference.html",
+	Check: func(p *lint.Pass) {
+		uses := lazyUses{pass: p}
+		for i, t := range p.Targets() {
+			if !unbounded(t) {
+				continue
+			}
+			for _, u := range irreversibles(uses.of(i)) {
+				way := ""
+				if u.known.ID == fis.StopInstances {
+					way = " give `" + fis.RestartAfter + "` so that instances start again, or"
+				}
+				f := p.At(u.action.ID, "AWS FIS does not take `%s` back, and it hits %s;%s bound target `%s` with `COUNT(n)` or `PERCENT(n)`",
+					u.known.ID, allOf(t), way, t.Name).Relate(t.Mode, "the target is not bounded")
+				relateLoose(f, t)
+			}
+		}
+	},
+}
+
+// irreversibles are the uses whose action FIS surely does not take back.
+func irreversibles(uses []use) (found []use) {
+	for _, u := range uses {
+		if !u.fits {
+			continue
+		}
+		stopped := u.known.ID == fis.StopInstances && whole(u.action.Parameters) && u.action.Parameters.Field(fis.RestartAfter) == nil
+		if u.known.Undo == fis.UndoNo || stopped {
+			found = append(found, u)
+		}
+	}
+	return found
+}
+
+var broadPodSelector = lint.Rule{
+	ID: "broad-pod-selector", Severity: lint.Notice, Since: "0.1",
+	Summary: "A label selector that many services share",
+	Why:     "Labels such as `app.kubernetes.io/part-of` or `environment` are on the pods of a whole product or namespace, so the fault hits services that nobody thought of. A label of one service, or a deployment, says what is meant.",
+	Source:  lint.FisGuide + "eks-pod-actions.html",
+	Check: func(p *lint.Pass) {
+		for _, t := range p.Targets() {
+			kind, _ := t.Parameters.Field("selectorType").Str()
+			value := t.Parameters.Field("selectorValue")
+			str, ok := value.Str()
+			mode, _ := t.Mode.Str()
+			if id, _ := t.Type.Str(); id != "aws:eks:pod" || kind != "labelSelector" || !ok || strings.HasPrefix(mode, "COUNT(") {
+				continue
+			}
+			if isBroad(str) {
+				p.At(value, "`%s` is a label that many services share; select by the label of one, or bound the target with `COUNT(n)`", text.Shorten(str))
+			}
+		}
+	},
+}
+
+// isBroad tells whether a label selector has equalities only, and all on labels that many services share.
+func isBroad(selector string) bool {
+	for _, term := range strings.Split(selector, ",") {
+		key, _, found := strings.Cut(strings.TrimSpace(term), "=")
+		if !found || strings.ContainsAny(term, "!()") {
+			return false
+		}
+		switch strings.TrimSpace(key) {
+		case "app.kubernetes.io/part-of", "app.kubernetes.io/managed-by", "environment", "env", "team", "tier":
+		default:
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,150 @@
+package chaos
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/timeline"
+)
+
+var experimentLong = lint.Rule{
+	ID: "experiment-long", Severity: lint.Error, Since: "0.1",
+	Summary: "The actions take longer, one after the other, than an experiment may last",
+	Why:     "An experiment lasts at most 12 hours, and AWS does not raise that quota. The longest chain of `startAfter` decides, by the durations of its actions; those without one make it longer still. A `maxDuration` may not be used up, so where the chain is too long only with that it is a warning.",
+	Source:  lint.FisGuide + "fis-quotas.html",
+	Check: func(p *lint.Pass) {
+		quotas := fis.Load().Quotas()
+		most, one := time.Duration(quotas.ExperimentHours)*time.Hour, time.Duration(quotas.ActionHours)*time.Hour
+		lengths, all := lengthsOf(p.Actions(), one)
+		if all <= most || len(lengths) > timeline.MostActions {
+			return
+		}
+		g := timeline.NewOrder(p.Actions())
+		if len(g.Knots()) > 0 {
+			return
+		}
+		if c := longestChain(g, lengths, false); c.length > most {
+			tellChain(p, c, most)
+		} else if c := longestChain(g, lengths, true); c.length > most {
+			tellChain(p, c, most)
+		}
+	},
+}
+
+// length is how long an action takes, as far as its parameters tell.
+type length struct {
+	action spec.Action
+	time   time.Duration
+	// bound means that the action may end sooner, and tooLong that it is longer than an action may be, which is said
+	// elsewhere.
+	bound, tooLong bool
+	// at is the parameter that tells the length; nil where none does.
+	at *spec.Value
+}
+
+// lengthsOf gives the length of each action, cut at what an action may take, and their sum.
+func lengthsOf(actions []spec.Action, most time.Duration) (lengths []length, all time.Duration) {
+	lengths = make([]length, len(actions))
+	for i, a := range actions {
+		own := timeline.LengthOf(&a)
+		l := length{action: a, time: own.Time, bound: own.Certainty == timeline.AtMost, at: own.At}
+		if l.time > most {
+			l.time, l.tooLong = most, true
+		}
+		lengths[i] = l
+		all += l.time
+	}
+	return lengths, all
+}
+
+// chain is a row of actions of which each waits for the one before it.
+type chain struct {
+	actions []length
+	length  time.Duration
+	// bounds means that the length counts what the actions may take, not what they take at least.
+	bounds bool
+}
+
+// longestChain gives the chain that takes longest. There must be no ring.
+func longestChain(g *timeline.Order, lengths []length, bounds bool) chain {
+	end := make([]time.Duration, len(lengths))
+	after := make([]int, len(lengths))
+	done := make([]bool, len(lengths))
+	var visit func(int) time.Duration
+	visit = func(v int) time.Duration {
+		if done[v] {
+			return end[v]
+		}
+		done[v], after[v] = true, -1
+		for _, w := range g.After[v] {
+			if e := visit(w); after[v] < 0 || e > end[after[v]] {
+				after[v] = w
+			}
+		}
+		if after[v] >= 0 {
+			end[v] = end[after[v]]
+		}
+		if bounds || !lengths[v].bound {
+			end[v] += lengths[v].time
+		}
+		return end[v]
+	}
+	last := 0
+	for v := range lengths {
+		if visit(v) > end[last] {
+			last = v
+		}
+	}
+	c := chain{length: end[last], bounds: bounds}
+	for v := last; v >= 0; v = after[v] {
+		c.actions = append(c.actions, lengths[v])
+	}
+	slices.Reverse(c.actions)
+	return c
+}
+
+// tellChain reports at the chain's last action. It is silent where one action alone is too long.
+func tellChain(p *lint.Pass, c chain, most time.Duration) {
+	exact := true
+	var names []string
+	var unit *spec.Value // one that shows how lengths are written here
+	for _, l := range c.actions {
+		if l.tooLong {
+			return
+		}
+		if l.at != nil {
+			unit = l.at
+		}
+		exact = exact && l.at != nil && !l.bound
+		names = append(names, l.action.Name)
+	}
+	about, severity := "", lint.Error
+	switch {
+	case c.bounds:
+		about, severity = "up to ", lint.Warning
+	case !exact:
+		about = "at least "
+	}
+	last := c.actions[len(c.actions)-1].action
+	f := p.AtKey(last.Value, "%s take %s`%s` one after the other; an experiment lasts at most `%s`",
+		inTurn(names), about, likeIt(unit, c.length), likeIt(unit, most)).As(severity)
+	for _, l := range c.actions {
+		if l.at != nil && (c.bounds || !l.bound) {
+			f.Relate(l.at, "`%s` takes `%s`", l.action.Name, likeIt(unit, l.time))
+		}
+	}
+}
+
+// inTurn names actions in their order, the first and last few of many.
+func inTurn(names []string) string {
+	const most = 6
+	if n := len(names); n > most {
+		return "`" + strings.Join(names[:3], "`, then `") + fmt.Sprintf("`, then %d more, then `", n-most+1) + strings.Join(names[n-2:], "`, then `") + "`"
+	}
+	return "`" + strings.Join(names, "`, then `") + "`"
+}

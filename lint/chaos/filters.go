@@ -1,0 +1,205 @@
+package chaos
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/near"
+	"sluice/spec/text"
+)
+
+var filterPath = lint.Rule{
+	ID: "filter-path", Severity: lint.Error, Fix: lint.UnsafeFix, Since: "0.1",
+	Summary: "A filter's path that no attribute of a resource has",
+	Why:     "A path follows the output of the type's Describe, Get or List call, element by element, joined with dots, each with a capital letter: `State.Name`. The names that the command line has for filters are others. A path that leads nowhere matches nothing, and a target without a match fails the experiment.",
+	Source:  lint.FisGuide + "targets.html",
+	Check: func(p *lint.Pass) {
+		for t, f := range filters(p) {
+			path := f.Field("path")
+			if text, ok := judgeable(path); ok && !isTagPath(text) {
+				checkPath(p, t, path, text)
+			}
+		}
+	},
+}
+
+// filters goes through the filters of the targets.
+func filters(p *lint.Pass) iter.Seq2[spec.Target, *spec.Value] {
+	return func(yield func(spec.Target, *spec.Value) bool) {
+		for _, t := range p.Targets() {
+			for _, f := range t.Filters.List() {
+				if !yield(t, f) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func checkPath(p *lint.Pass, t spec.Target, path *spec.Value, str string) {
+	var known []string
+	if kind := t.Catalogued(); kind != nil {
+		known = kind.FilterPathExamples
+		if kind.Parameter(str) != nil {
+			p.At(path, "`%s` is a target parameter of `%s`, not an attribute; write `%s: …` under `parameters` of the target", str, kind.ID, str)
+			return
+		}
+	}
+	for _, example := range known {
+		if str == example {
+			return
+		}
+		if strings.EqualFold(str, example) {
+			p.At(path, "filter path `%s` is written `%s`; letter case counts", str, example).
+				SuggestText(path, example)
+			return
+		}
+	}
+	if meant := near.Slip(str, known); meant != "" {
+		p.At(path, "`%s` has no attribute `%s`; did you mean `%s`?", t.Type.Text, str, meant).SuggestText(path, meant)
+		return
+	}
+	hint := ", such as `State.Name`"
+	if len(known) > 0 {
+		hint = ", such as " + text.Choices(known)
+	}
+	right, plain := capitalised(str)
+	switch {
+	case !plain:
+		p.At(path, "filter path `%s` is not made of words joined by dots%s", text.Shorten(str), hint)
+	case right != str:
+		p.At(path, "each word of a filter path begins with a capital letter: `%s`", right).
+			SuggestText(path, right)
+	}
+}
+
+// capitalised gives the path with a capital at the start of each word; not plain means that it is not made of words.
+func capitalised(path string) (right string, plain bool) {
+	words := strings.Split(path, ".")
+	for i, word := range words {
+		const digits = "0123456789"
+		const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		if word == "" || strings.Contains(digits, word[:1]) || strings.Trim(word, letters+digits) != "" {
+			return "", false
+		}
+		words[i] = strings.ToUpper(word[:1]) + word[1:]
+	}
+	return strings.Join(words, "."), true
+}
+
+var tagFilter = lint.Rule{
+	ID: "tag-filter", Severity: lint.Warning, Since: "0.1",
+	Summary: "A filter on tags",
+	Why:     "Filters do not look at tags. `resourceTags` does, and a resource must carry all that are listed there.",
+	Source:  lint.FisGuide + "targets.html",
+	Check: func(p *lint.Pass) {
+		for _, f := range filters(p) {
+			path := f.Field("path")
+			str, ok := path.Str()
+			if !ok || !isTagPath(str) {
+				continue
+			}
+			key := "…"
+			if _, name, found := strings.Cut(str, ":"); found && name != "" {
+				key = text.Shorten(name)
+			}
+			p.At(path, "filters do not look at tags; write `%s: …` under `resourceTags` instead", key)
+		}
+	},
+}
+
+// isTagPath tells whether a filter's path means the tags of a resource.
+func isTagPath(path string) bool {
+	first, _, _ := strings.Cut(path, ".")
+	first, _, _ = strings.Cut(first, "[")
+	first, _, _ = strings.Cut(first, ":")
+	switch strings.ToLower(first) {
+	case "tag", "tags", "tagset", "taglist", "tag-key", "tag-value":
+		return true
+	}
+	return false
+}
+
+var filterValues = lint.Rule{
+	ID: "filter-values", Severity: lint.Warning, Fix: lint.UnsafeFix, Since: "0.1",
+	Summary: "A filter whose values nothing can match",
+	Why:     "An attribute must equal one of the values, letter by letter. An empty list has none, and wildcards are not documented. A target that matches nothing fails the experiment.",
+	Source:  lint.FisGuide + "targets.html",
+	Check: func(p *lint.Pass) {
+		for t, f := range filters(p) {
+			values := f.Field("values")
+			if isKnownList(values) && len(values.Items) == 0 {
+				p.AtKey(values, "the filter has no value, so nothing matches it; list what is to match, or drop the filter")
+			}
+			for _, v := range values.List() {
+				str, _ := v.Str()
+				if strings.Contains(str, "*") {
+					p.At(v, "`%s` is taken letter by letter, with no wildcards; list each value that is to match", text.Shorten(str))
+				} else {
+					checkState(p, t, f, v, str)
+				}
+			}
+		}
+	},
+}
+
+// instanceStates are the values of `State.Name`.
+// Source: https://docs.aws.amazon.com/fis/latest/userguide/targets.html, 2026-11-30.
+var instanceStates = []string{"pending", "running", "shutting-down", "terminated", "stopping", "stopped"}
+
+// checkState reports a state that no instance has. AWS lists all six, and seldom adds one.
+func checkState(p *lint.Pass, t spec.Target, filter, v *spec.Value, str string) {
+	path, _ := filter.Field("path").Str()
+	if kind, _ := t.Type.Str(); kind != instanceType || path != "State.Name" || str == "" || slices.Contains(instanceStates, str) {
+		return
+	}
+	f := p.At(v, "an instance is never `%s`; its state is %s%s", text.Shorten(str), text.Choices(instanceStates), near.Hint(str, instanceStates))
+	if near.OneEdit(str, instanceStates) {
+		f.As(lint.Error)
+	}
+	if meant := near.Slip(str, instanceStates); meant != "" {
+		f.SuggestText(v, meant)
+	}
+}
+
+const instanceType = "aws:ec2:instance"
+
+var stateFilter = lint.Rule{
+	ID: "state-filter", Severity: lint.Notice, Since: "0.1",
+	Summary: "Instances are selected by tag whatever state they are in",
+	Why:     "Stopped instances, and those that are just being terminated, carry their tags too. They are counted, and a COUNT(1) may well pick one of them, so that the fault hits nothing. The examples in AWS's guide filter on the state.",
+	Source:  lint.FisGuide + "targets.html",
+	Check: func(p *lint.Pass) {
+		for _, t := range p.Targets() {
+			kind, _ := t.Type.Str()
+			if kind != instanceType || !gives(t.Tags) || gives(t.ARNs) || !readable(t.Filters) || looksAtState(t.Filters) {
+				continue
+			}
+			p.AtKey(t.Tags, "target `%s` also takes instances that are stopped or going away; add the filter `{path: State.Name, values: [running]}`", t.Name)
+		}
+	},
+}
+
+// readable tells whether the path of every filter is known.
+func readable(filters *spec.Value) bool {
+	for _, f := range filters.List() {
+		if _, ok := f.Field("path").Str(); !ok {
+			return false
+		}
+	}
+	return filters == nil || isKnownList(filters)
+}
+
+func looksAtState(filters *spec.Value) bool {
+	for _, f := range filters.List() {
+		if path, _ := f.Field("path").Str(); isStatePath(path) {
+			return true
+		}
+	}
+	return false
+}
+
+func isStatePath(path string) bool { return len(path) >= 5 && strings.EqualFold(path[:5], "State") }

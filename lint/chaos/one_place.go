@@ -1,0 +1,157 @@
+package chaos
+
+import (
+	"cmp"
+	"slices"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/arn"
+	"sluice/spec/text"
+)
+
+var regionMix = lint.Rule{
+	ID: "region-mix", Severity: lint.Warning, Since: "0.1",
+	Summary: "ARNs of one template are in different Regions",
+	Why:     "An experiment works in one Region: that is where its alarms, its log and its targets are. An ARN of another Region is usually left over from the template that this one was copied from.",
+	Source:  lint.FisGuide + "multi-account-prerequisites.html",
+	Check: func(p *lint.Pass) {
+		places := slices.DeleteFunc(regional(p), func(v *spec.Value) bool { return v == nil })
+		slices.SortStableFunc(places, func(a, b *spec.Value) int { return cmp.Compare(a.Node.Range.Start, b.Node.Range.Start) })
+		differing(p, func(a arn.ARN) string {
+			if !isRegion(a.Region) {
+				return "" // of what is no Region other rules tell
+			}
+			return a.Region
+		}, places, "Region", "an experiment works in one Region")
+	},
+}
+
+var accountMix = lint.Rule{
+	ID: "account-mix", Severity: lint.Warning, Since: "0.1",
+	Summary: "ARNs of a template for one account are in different accounts",
+	Why:     "Without `accountTargeting: multi-account` an experiment reaches the resources of its own account alone, which is that of its role.",
+	Source:  lint.FisGuide + "multi-account-prerequisites.html",
+	Check: func(p *lint.Pass) {
+		if severalAccounts(p) {
+			return
+		}
+		// The role comes first: its account is the experiment's.
+		places := []*spec.Value{template(p).Field("roleArn"), logGroup(p)}
+		for _, t := range p.Targets() {
+			places = append(places, t.ARNs.List()...)
+		}
+		differing(p, func(a arn.ARN) string {
+			if !arn.IsAccount(a.Account) {
+				return ""
+			}
+			return a.Account
+		}, places, "account", "without `accountTargeting: multi-account` an experiment works in one account")
+	},
+}
+
+// severalAccounts tells whether the template is, or may be, one for several accounts.
+func severalAccounts(p *lint.Pass) bool {
+	if p.Chaos == nil || len(p.Chaos.Accounts) > 0 {
+		return true
+	}
+	mode := template(p).Field("experimentOptions").Field("accountTargeting")
+	text, ok := mode.Str()
+	return mode != nil && (!ok || text == multiAccount)
+}
+
+// regional are the values of the template that may hold an ARN with the experiment's Region.
+func regional(p *lint.Pass) []*spec.Value {
+	if p.Chaos == nil || p.Chaos.Template == nil {
+		return nil
+	}
+	places := []*spec.Value{logGroup(p)}
+	for _, t := range p.Targets() {
+		places = append(places, t.ARNs.List()...)
+		places = append(places, t.Parameters.Field("clusterIdentifier"))
+	}
+	for _, c := range p.Chaos.Template.StopConditions {
+		places = append(places, c.Alarm)
+	}
+	for _, a := range p.Actions() {
+		places = append(places, a.Parameters.Field("documentArn"))
+	}
+	return places
+}
+
+func logGroup(p *lint.Pass) *spec.Value {
+	return template(p).Field("logConfiguration").Field("cloudWatchLogsConfiguration").Field("logGroupArn")
+}
+
+// mostPlaces is the number of other places that are told; more of them do not make the case any clearer.
+const mostPlaces = 5
+
+// differing reports the ARNs that are somewhere else than the first one, each other place once.
+func differing(p *lint.Pass, where func(arn.ARN) string, values []*spec.Value, what, reason string) {
+	var first *spec.Value
+	at := ""
+	var told []string
+	for _, v := range values {
+		text, _ := v.Str()
+		a, _ := parseARN(text)
+		switch place := where(a); {
+		case len(told) == mostPlaces:
+			return
+		case place == "" || place == at || slices.Contains(told, place):
+		case first == nil:
+			first, at = v, place
+		default:
+			told = append(told, place)
+			p.At(v, "this ARN is in %s `%s`, that of `%s` in `%s`; %s", what, place, holder(first), at, reason).
+				Relate(first, "this one is in %s `%s`", what, at)
+		}
+	}
+}
+
+// holder is the member that holds an ARN.
+func holder(v *spec.Value) string {
+	switch {
+	case v.Key == nil:
+		return v.Parent.Name
+	case v.Name == "value":
+		return "stopConditions"
+	}
+	return v.Name
+}
+
+var skipWithARNs = lint.Rule{
+	ID: "skip-with-arns", Severity: lint.Warning, Since: "0.1",
+	Summary: "`emptyTargetResolutionMode: skip` does not cover targets given by ARN",
+	Why:     "Only what is searched for can turn out empty and be skipped. When a resource that is named by its ARN is gone, the experiment fails all the same. Where the template has targets of both kinds it is a notice.",
+	Source:  lint.FisGuide + "experiment-options.html",
+	Check: func(p *lint.Pass) {
+		mode := template(p).Field("experimentOptions").Field("emptyTargetResolutionMode")
+		if text, _ := mode.Str(); text != "skip" {
+			return
+		}
+		var named []spec.Target
+		for _, t := range p.Targets() {
+			if gives(t.ARNs) {
+				named = append(named, t)
+			}
+		}
+		if len(named) == 0 {
+			return
+		}
+		f := p.At(mode, "`skip` does not cover targets given by ARN: when a resource of %s is gone, the experiment fails", targetNames(named))
+		for _, t := range named {
+			f.Relate(t.ARNs, "target `%s` is given by ARN", t.Name)
+		}
+		if len(named) < len(p.Targets()) {
+			f.As(lint.Notice)
+		}
+	},
+}
+
+// targetNames lists the names of a few targets.
+func targetNames(targets []spec.Target) string {
+	if len(targets) > 3 {
+		return text.Count(len(targets), "target")
+	}
+	return text.List(namesOfTargets(targets))
+}

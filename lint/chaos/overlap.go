@@ -1,0 +1,149 @@
+package chaos
+
+import (
+	"slices"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/text"
+	"sluice/spec/timeline"
+)
+
+// times tells which actions can run at the same time.
+type times struct {
+	*timeline.Schedule
+	before []uint64
+}
+
+// newTimes gives nil where the order is not certain, or where there are too many actions to look at each two of them.
+func newTimes(actions []spec.Action) *times {
+	if len(actions) > timeline.MostActions {
+		return nil
+	}
+	s := timeline.NewSchedule(actions)
+	if !s.Settled() {
+		return nil
+	}
+	return &times{s, s.Before()}
+}
+
+// known tells whether it is certain when the action runs.
+func (t *times) known(i int) bool { return t.Spans[i].Ends() == timeline.Exact }
+
+// meet tells whether the two actions can run at the same time: neither waits for the other, and their times do not keep
+// them apart.
+func (t *times) meet(a, b int) bool {
+	if a == b || t.before[a]>>b&1 != 0 || t.before[b]>>a&1 != 0 {
+		return false
+	}
+	one, other := t.Spans[a], t.Spans[b]
+	return !t.known(a) || !t.known(b) || one.Start < other.End && other.Start < one.End
+}
+
+var conflictingActions = lint.Rule{
+	ID: "conflicting-actions", Severity: lint.Warning, Since: "0.1",
+	Summary: "Two actions that disturb each other can run on one target at the same time",
+	Why:     "The network faults of ECS and EKS, and those of the SSM documents, cannot overlap on one resource; of two Lambda faults on a function only the first takes effect. Without startAfter all actions start at once.",
+	Source:  lint.FisGuide + "ecs-task-actions.html",
+	Check: func(p *lint.Pass) {
+		actions := p.Actions()
+		if len(actions) > timeline.MostActions || !mayConflict(actions) {
+			return
+		}
+		var when *times
+		for i, uses := range uses(p) {
+			for j := range uses {
+				rivals := rivalsOf(uses[j], uses[:j])
+				if len(rivals) == 0 {
+					continue
+				}
+				if when == nil {
+					when = newTimes(actions)
+				}
+				if when == nil {
+					return
+				}
+				tellConflict(p, p.Targets()[i], uses[j], rivals, when)
+			}
+		}
+	},
+}
+
+// mayConflict tells whether two of the actions are of a kind that conflicts with some other.
+func mayConflict(actions []spec.Action) bool {
+	n := 0
+	for i := range actions {
+		if known := actions[i].Catalogued(); known != nil && (len(known.Conflicts) > 0 || known.ID == fis.SendCommand) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// rivalsOf gives those of the others that disturb the use.
+func rivalsOf(u use, others []use) (rivals []use) {
+	for _, other := range others {
+		if conflict(other, u) {
+			rivals = append(rivals, other)
+		}
+	}
+	return rivals
+}
+
+func tellConflict(p *lint.Pass, t spec.Target, u use, rivals []use, when *times) {
+	rivals = slices.DeleteFunc(rivals, func(r use) bool { return !when.meet(r.at, u.at) })
+	if len(rivals) == 0 {
+		return
+	}
+	var names []string
+	for _, r := range rivals {
+		names = append(names, r.action.Name)
+	}
+	note := ", where they cannot overlap"
+	if u.known.ConflictNote != "" {
+		note = ", where " + text.LowerFirst(u.known.ConflictNote[:len(u.known.ConflictNote)-1])
+	}
+	f := p.At(u.action.ID, "`%s` can run at the same time as %s on target `%s`%s; let one wait for the other with `startAfter`",
+		u.action.Name, text.List(names), t.Name, note)
+	for _, r := range rivals {
+		f.Relate(r.action.ID, "`%s` is here", r.action.Name)
+	}
+}
+
+// conflict tells whether two actions on one resource disturb each other.
+func conflict(a, b use) bool {
+	if !a.fits || !b.fits {
+		return false
+	}
+	if slices.Contains(a.known.Conflicts, b.known.ID) {
+		return a.known.ConflictsWhenSame == "" || sameSetting(a, b, a.known.ConflictsWhenSame)
+	}
+	first, second := documentOf(a), documentOf(b)
+	return first != nil && second != nil && slices.Contains(first.Conflicts, second.Name)
+}
+
+// sameSetting tells whether a parameter surely has the same value in both actions.
+func sameSetting(a, b use, name string) bool {
+	first, known := setting(a, name)
+	second, alsoKnown := setting(b, name)
+	return known && alsoKnown && first == second
+}
+
+// setting is the value that a parameter has in the action, or by default.
+func setting(u use, name string) (string, bool) {
+	if v := u.action.Parameters.Field(name); v != nil || !whole(u.action.Parameters) {
+		return v.Str()
+	}
+	parameter := u.known.Parameter(name)
+	return parameter.Default, parameter.Default != ""
+}
+
+// documentOf is the document of AWS FIS that the action runs; nil for any other.
+func documentOf(u use) *fis.Document {
+	if u.known.ID != fis.SendCommand {
+		return nil
+	}
+	arn, _ := u.action.Parameters.Field("documentArn").Str()
+	return fis.Load().Document(documentName(arn))
+}

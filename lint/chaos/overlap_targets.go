@@ -1,0 +1,132 @@
+package chaos
+
+import (
+	"slices"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/timeline"
+)
+
+var overlappingTargets = lint.Rule{
+	ID: "overlapping-targets", Severity: lint.Notice, Since: "0.1",
+	Summary: "Two targets may pick the same resource for actions that run at the same time",
+	Why:     "Each target is searched on its own; AWS FIS does not keep them apart. What carries the tags of both can be hit twice at once, and then it is hard to say which fault did what.",
+	Source:  lint.FisGuide + "targets.html",
+	Check: func(p *lint.Pass) {
+		targets := p.Targets()
+		if n := len(p.Actions()); n < 2 || n > timeline.MostActions || len(targets) < 2 {
+			return
+		}
+		uses := uses(p)
+		var searched []int
+		for i, t := range targets {
+			if gives(t.Tags) && !gives(t.ARNs) && slices.ContainsFunc(uses[i], func(u use) bool { return u.fits }) {
+				searched = append(searched, i)
+			}
+		}
+		var when *times
+		for k, j := range searched {
+			for _, i := range searched[:k] {
+				if !overlap(targets[i], targets[j]) {
+					continue
+				}
+				if when == nil {
+					when = newTimes(p.Actions())
+				}
+				if when == nil {
+					return
+				}
+				if a, b, ok := firstMeeting(uses[i], uses[j], when); ok {
+					p.AtKey(targets[j].Tags, "target `%s` may pick what target `%s` picks too, and `%s` and `%s` can run at the same time; tell the targets apart by a tag or a filter",
+						targets[j].Name, targets[i].Name, a.action.Name, b.action.Name).Relate(targets[i].Tags, "the other target is here")
+					break
+				}
+			}
+		}
+	},
+}
+
+// overlap tells whether the tags of one target are among those of the other, and nothing else keeps the two apart.
+func overlap(a, b spec.Target) bool {
+	kind, ok := a.Type.Str()
+	other, alsoOK := b.Type.Str()
+	if !ok || !alsoOK || kind != other {
+		return false
+	}
+	if !among(a.Tags, b.Tags) && !among(b.Tags, a.Tags) {
+		return false
+	}
+	return !apartByParameters(a.Parameters, b.Parameters) && !apartByFilters(a.Filters, b.Filters)
+}
+
+// among tells whether all the tags are among the others, with the same values.
+func among(tags, others *spec.Value) bool {
+	if len(tags.Map()) > spec.MostTags {
+		return false // the schema says so
+	}
+	for _, tag := range tags.Map() {
+		value, ok := tag.Str()
+		other, alsoOK := others.Field(tag.Name).Str()
+		if !ok || !alsoOK || value != other {
+			return false
+		}
+	}
+	return tags.IsKnownMap() && others.IsKnownMap()
+}
+
+// apartByParameters tells whether a parameter of the two differs, or may do so.
+func apartByParameters(a, b *spec.Value) bool {
+	for _, v := range a.Map() {
+		other := b.Field(v.Name)
+		if other != nil && !sameText(v, other) {
+			return true
+		}
+	}
+	return false
+}
+
+// apartByFilters tells whether the two filter on one attribute with no value in common, or may do so.
+func apartByFilters(a, b *spec.Value) bool {
+	for _, f := range a.List() {
+		for _, g := range b.List() {
+			if sameText(f.Field("path"), g.Field("path")) && !common(f.Field("values"), g.Field("values")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// common tells whether two lists have a value in common for sure.
+func common(a, b *spec.Value) bool {
+	type said struct {
+		state spec.State
+		text  string
+	}
+	values := map[said]*spec.Value{}
+	for _, v := range a.List() {
+		values[said{v.State, v.Text}] = v
+	}
+	return slices.ContainsFunc(b.List(), func(w *spec.Value) bool { return sameText(values[said{w.State, w.Text}], w) })
+}
+
+// sameText tells whether two texts are surely the same, be it that the same placeholder stands in both.
+func sameText(a, b *spec.Value) bool {
+	if a == nil || b == nil || a.State != b.State {
+		return false
+	}
+	return (a.State == spec.Known || a.State == spec.Placeholder) && a.Text == b.Text
+}
+
+// firstMeeting gives the first two uses whose actions can run at the same time.
+func firstMeeting(first, second []use, when *times) (a, b use, ok bool) {
+	for _, a := range first {
+		for _, b := range second {
+			if a.fits && b.fits && when.meet(a.at, b.at) {
+				return a, b, true
+			}
+		}
+	}
+	return a, b, false
+}

@@ -1,0 +1,42 @@
+// Package chaos holds the rules about FIS experiment templates: actions, targets, the template as a whole, risk and order.
+package chaos
+
+import (
+	"embed"
+
+	"sluice/lint"
+)
+
+//go:embed examples
+var examples embed.FS
+
+// Pack is the rules of this package.
+var Pack = lint.Pack{
+	Examples: examples,
+	Families: []lint.Family{
+		{Name: "Chaos: actions and their parameters", Rules: []*lint.Rule{
+			&actionIDForm, &unknownAction, &retiredAction, &consoleAction, &targetKey, &targetMissing, &targetNotTaken, &targetType,
+			&parameterMissing, &parameterUnknown, &parameterValue, &durationISO, &durationBounds, &effectDelay,
+			&documentARNForm, &ssmDocument, &documentParameter, &ssmDuration, &fargateEndpoints, &asgStop, &flowsPercent, &eksFargate,
+		}},
+		{Name: "Chaos: targets", Rules: []*lint.Rule{
+			&unknownResourceType, &retiredResourceType, &selectorMissing, &selectorsClash, &selectorNotTaken, &tagsRequired, &targetParameter,
+			&selectionMode, &percentSmall, &countOverARNs, &countOverQuota, &arnForm, &arnType, &arnTwice, &serviceLinkedTarget,
+			&regionMix, &accountMix, &tagValue, &filterPath, &tagFilter, &filterValues, &stateFilter, &zoneName, &skipWithARNs,
+		}},
+		{Name: "Chaos: the template as a whole", Rules: []*lint.Rule{
+			&targetsMissing, &noActions, &actionsMany, &actionsParallel, &experimentLong, &nameBlank, &templateTagKey,
+			&stopConditionSource, &stopConditionValue, &stopConditionsMany, &noStopCondition, &noGuard, &noneBesideAlarm, &alarmTwice,
+			&alarmAccount, &alarmOnFaultMetric, &agentEndpoints, &roleForm, &serviceLinkedRole,
+			&logGroupARN, &logDestination, &logVersion, &bucketName, &reportDashboard, &reportDuration, &reportOutputsMissing,
+			&accountsWithoutMulti, &multiWithoutAccounts, &accountID, &accountTwice, &accountsMany, &accountRole,
+			&experimentTemplateID, &reportWithSkipAll,
+		}},
+		{Name: "Chaos: risk", Rules: []*lint.Rule{
+			&unboundedTarget, &irreversible, &broadPodSelector, &oneZone, &overlappingTargets, &conflictingActions, &parallelStart,
+		}},
+		{Name: "Chaos: order and references", Rules: []*lint.Rule{
+			&startAfterUnknown, &startAfterSelf, &startAfterTwice, &startAfterCycle, &unknownTarget, &unusedTarget,
+		}},
+	},
+}

@@ -1,0 +1,72 @@
+package chaos
+
+import (
+	"fmt"
+
+	"sluice/lint"
+	"sluice/spec/fis"
+	"sluice/spec/text"
+	"sluice/spec/timeline"
+)
+
+var actionsParallel = lint.Rule{
+	ID: "actions-parallel", Severity: lint.Error, Since: "0.1",
+	Summary: "More actions at a time than an experiment may have",
+	Why:     "At most 10 actions run at a time. It is an error where more than that start at one moment. Where the order merely allows it, as the largest set of actions none of which waits for another shows, it is a warning: their lengths may keep them apart.",
+	Source:  lint.FisGuide + "fis-quotas.html",
+	Check: func(p *lint.Pass) {
+		most := fis.Load().Quotas().ParallelActions
+		if n := len(p.Actions()); n <= most || n > timeline.MostActions {
+			return
+		}
+		g := timeline.NewOrder(p.Actions())
+		if !g.Settled() {
+			return
+		}
+		before, actions := g.Before(), template(p).Field("actions")
+		if group := largestStart(before); len(group) > most {
+			p.AtKey(actions, "%d actions start together %s: %s; at most %d may run at a time, so let some wait for others with `startAfter`",
+				len(group), moment(g, group[0]), some(g, group), most)
+		} else if set := widest(before); len(set) > most {
+			p.AtKey(actions, "up to %d actions run at a time, since none of them waits for another: %s; at most %d may, so let some wait for others with `startAfter`",
+				len(set), some(g, set), most).As(lint.Warning)
+		}
+	},
+}
+
+// largestStart gives the largest set of actions that wait for just the same and so start at one moment.
+func largestStart(before []uint64) (largest []int) {
+	groups := map[uint64][]int{}
+	for v, set := range before {
+		groups[set] = append(groups[set], v)
+		if len(groups[set]) > len(largest) {
+			largest = groups[set]
+		}
+	}
+	return largest
+}
+
+// moment tells when the action starts.
+func moment(g *timeline.Order, v int) string {
+	switch after := g.After[v]; len(after) {
+	case 0:
+		return "with the experiment"
+	case 1:
+		return fmt.Sprintf("after `%s`", g.Actions[after[0]].Name)
+	default:
+		return fmt.Sprintf("after `%s` and %d more", g.Actions[after[0]].Name, len(after)-1)
+	}
+}
+
+// some names the first few actions of a set.
+func some(g *timeline.Order, set []int) string {
+	const shown = 3
+	var names []string
+	for _, v := range set[:min(shown, len(set))] {
+		names = append(names, "`"+g.Actions[v].Name+"`")
+	}
+	if more := len(set) - shown; more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return text.Join(names, "and")
+}

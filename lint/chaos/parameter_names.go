@@ -1,0 +1,149 @@
+package chaos
+
+import (
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/near"
+	"sluice/spec/text"
+)
+
+var parameterMissing = lint.Rule{
+	ID: "parameter-missing", Severity: lint.Error, Since: "0.1",
+	Summary: "An action lacks a parameter that it needs",
+	Why:     "AWS refuses the template or the experiment fails. What else needs a parameter is told too: `prefixListIdentifier` is needed for the scope `prefix-list` alone.",
+	Source:  lint.FisGuide + "fis-actions-reference.html",
+	Check: func(p *lint.Pass) {
+		for a, known := range p.KnownActions {
+			if whole(a.Value) && whole(a.Parameters) {
+				lacks(p, a, known)
+			}
+		}
+	},
+}
+
+// lacks reports what is missing; what is there under a wrong name is left to the rule about names.
+func lacks(p *lint.Pass, a spec.Action, known *fis.Action) {
+	at := a.Value
+	if a.Parameters != nil {
+		at = a.Parameters
+	}
+	var missing []string
+	worst := lint.Warning
+	for _, param := range known.Parameters {
+		if a.Parameters.Field(param.Name) != nil || misnamed(a.Parameters, known, param) {
+			continue
+		}
+		if param.Required {
+			missing = append(missing, param.Name)
+			worst = max(worst, severity(known.Confidence, param.Confidence))
+		}
+		if when := param.RequiredWhen; when != nil {
+			other := a.Parameters.Field(when.Parameter)
+			if given, ok := other.Str(); ok && given == when.Equals {
+				p.AtKey(at, "`%s` needs the parameter `%s` when `%s` is `%s`; add it", known.ID, param.Name, when.Parameter, when.Equals).
+					Relate(other, "it is so here").As(severity(known.Confidence, param.Confidence))
+			}
+		}
+	}
+	switch len(missing) {
+	case 0:
+	case 1:
+		p.AtKey(at, "`%s` needs the parameter `%s`%s; add it", known.ID, missing[0], apposition(known.Parameter(missing[0]))).As(worst)
+	default:
+		p.AtKey(at, "`%s` needs the parameters %s; add them", known.ID, text.List(missing)).As(worst)
+	}
+}
+
+// apposition says behind the name of a parameter what it holds.
+func apposition(p *fis.Parameter) string {
+	if p.Kind == fis.KindString {
+		return ""
+	}
+	return ", " + takes(p)
+}
+
+// misnamed tells whether the parameter is there under a wrong name.
+func misnamed(given *spec.Value, known *fis.Action, param *fis.Parameter) bool {
+	for _, f := range given.Map() {
+		if known.Parameter(f.Name) == nil && rename(f, known).to == param.Name {
+			return true
+		}
+	}
+	return false
+}
+
+var parameterUnknown = lint.Rule{
+	ID: "parameter-unknown", Severity: lint.Warning, Fix: lint.UnsafeFix, Since: "0.1",
+	Summary: "An action is given a parameter that it does not have",
+	Why:     "Names of parameters are case-sensitive and differ between actions: what is `duration` here is `maxDuration` there, and some actions have no length at all. AWS adds parameters, so only a plain slip is an error.",
+	Source:  lint.FisGuide + "fis-actions-reference.html",
+	Check: func(p *lint.Pass) {
+		for a, known := range p.KnownActions {
+			for _, f := range a.Parameters.Map() {
+				param := known.Parameter(f.Name)
+				switch {
+				case unsettled(f), spec.MemberOfAction(f) != nil && !f.Node.Scalar(): // its type is told to be wrong
+				case param == nil:
+					strangeName(p, a, known, f)
+				}
+			}
+		}
+	},
+}
+
+func strangeName(p *lint.Pass, a spec.Action, known *fis.Action, given *spec.Value) {
+	r := rename(given, known)
+	f := p.AtKey(given, "`%s` has no parameter `%s`%s", known.ID, text.Shorten(given.Name), r.hint)
+	absent := r.to != "" && a.Parameters.Field(r.to) == nil
+	if param := known.Parameter(r.to); r.wrong || param != nil && param.Required && absent {
+		f.As(lint.Error)
+	}
+	if r.mend && absent {
+		f.SuggestRename(given.Key, given.Name, r.to)
+	}
+}
+
+// renaming is what is known of a parameter's wrong name.
+type renaming struct {
+	to    string // the parameter that is meant; "" where that is not known
+	hint  string // goes behind the message
+	wrong bool   // certainly wrong, not just new
+	mend  bool   // safe to rename without asking
+}
+
+// rename tells what a parameter that the action does not have stands for.
+func rename(given *spec.Value, known *fis.Action) renaming {
+	names := parameterNames(known.Parameters)
+	switch {
+	case spec.MemberOfAction(given) != nil:
+		return renaming{hint: "; it is a member of the action, so put it beside `parameters`", wrong: true}
+	case strings.EqualFold(given.Name, "duration") && known.Parameter("duration") == nil:
+		return renameDuration(known)
+	case strings.EqualFold(given.Name, "documentName") && known.Parameter("documentArn") != nil:
+		document, _ := given.Str()
+		if IsBlank(document) || fis.Load().Document(document) == nil && strings.HasPrefix(document, awsDocument) {
+			document = "NAME"
+		}
+		return renaming{"documentArn", "; name the document by its ARN, `documentArn: " + documentARN(document) + "`", true, false}
+	}
+	meant, slip := meantName(given.Name, names), near.Slip(given.Name, names)
+	switch {
+	case meant != "":
+		return renaming{meant, "; did you mean `" + meant + "`?", near.OneEdit(given.Name, names), slip == meant}
+	case len(names) == 0:
+		return renaming{hint: "; it takes none"}
+	}
+	return renaming{hint: " that the catalogue of " + fis.Load().Date + " knows; it takes " + text.List(names)}
+}
+
+func renameDuration(known *fis.Action) renaming {
+	name := known.DurationParam
+	if name == "" {
+		return renaming{hint: "; it is over as soon as it is done, so drop it, or put an `aws:fis:wait` behind it", wrong: true}
+	}
+	// A maximum is a length all the same; a delay before something else is for a person to judge.
+	return renaming{name, "; it takes `" + name + "` instead", true, name == "maxDuration"}
+}

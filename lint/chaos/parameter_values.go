@@ -1,0 +1,67 @@
+package chaos
+
+import (
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/text"
+)
+
+var parameterValue = lint.Rule{
+	ID: "parameter-value", Severity: lint.Error, Fix: lint.UnsafeFix, Since: "0.1",
+	Summary: "A parameter's value that the action does not take",
+	Why:     "Every value travels as text, and only the action makes a number, a list or JSON out of it. What is out of bounds, or no number at all, comes to light when the experiment runs.",
+	Source:  lint.FisGuide + "fis-actions-reference.html",
+	Check: func(p *lint.Pass) {
+		for a, known := range p.KnownActions {
+			for _, v := range a.Parameters.Map() {
+				if param := known.Parameter(v.Name); param != nil {
+					judgeValue(p, v, known, param)
+				}
+			}
+			judgeKubernetesKind(p, a)
+		}
+	},
+}
+
+func judgeValue(p *lint.Pass, v *spec.Value, known *fis.Action, param *fis.Parameter) {
+	str, ok := v.Str()
+	if !ok || IsBlank(str) {
+		return // the schema has said it
+	}
+	bad := judge(param, str)
+	if bad == nil {
+		return
+	}
+	f := p.At(v, "`%s` is `%s`; %s", v.Name, text.Shorten(valueShown(v)), bad.why)
+	if !bad.sure || severity(known.Confidence, param.Confidence) != lint.Error {
+		f.As(lint.Warning)
+	}
+	if bad.mended != "" {
+		f.SuggestText(v, bad.mended)
+		if param.Kind != fis.KindEnum { // the same value, written in another way
+			f.Safely()
+		}
+	}
+}
+
+// valueShown is a value as its writer knows it; the JSON text of a mapping is nothing that anybody wrote.
+func valueShown(v *spec.Value) string {
+	if v.Inner != nil {
+		return v.Inner.Kind.String()
+	}
+	return v.Text
+}
+
+const litmusAPI, litmusKind = "litmuschaos.io/v1alpha1", "ChaosEngine"
+
+// judgeKubernetesKind compares the kind of a custom resource with the tool whose API it is said to be.
+func judgeKubernetesKind(p *lint.Pass, a spec.Action) {
+	kind, version := a.Parameters.Field("kubernetesKind"), a.Parameters.Field("kubernetesApiVersion")
+	k, known := kind.Str()
+	v, settled := version.Str()
+	if known && settled && (k == litmusKind) != (v == litmusAPI) {
+		p.At(kind, "`%s` is no kind of `%s`; Litmus has `%s`, Chaos Mesh all the others", text.Shorten(k), text.Shorten(v), litmusKind).
+			Relate(version, "the API is given here").As(lint.Warning)
+	}
+}

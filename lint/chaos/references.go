@@ -1,0 +1,79 @@
+package chaos
+
+import (
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/near"
+	"sluice/spec/text"
+	"sluice/spec/yaml"
+)
+
+var unknownTarget = lint.Rule{
+	ID: "unknown-target", Severity: lint.Error, Since: "0.1",
+	Summary: "An action names a target that the template does not have",
+	Why:     "The values of an action's `targets` are names of targets in the same template. The action has nothing to act on.",
+	Source:  lint.FisGuide + "targets.html",
+	Check: func(p *lint.Pass) {
+		names := namesOfTargets(p.Targets())
+		known := text.IndexOf(names)
+		if all := template(p).Field("targets"); all != nil && (all.Kind != yaml.Map || all.Node.Holes) {
+			return // which targets there are is not known
+		}
+		for _, a := range p.Actions() {
+			for _, use := range a.Targets.Map() {
+				name, ok := use.Str()
+				if _, exists := known[name]; !ok || exists {
+					continue
+				}
+				hint := near.Hint(name, names)
+				if hint == "" && len(names) > 0 {
+					hint = "; it has " + text.List(names)
+				}
+				p.At(use, "the template has no target `%s`%s", text.Shorten(name), hint)
+			}
+		}
+	},
+}
+
+var unusedTarget = lint.Rule{
+	ID: "unused-target", Severity: lint.Warning, Since: "0.1",
+	Summary: "A target that no action uses",
+	Why:     "An action that was meant to use it hits something else, or nothing. AWS resolves it all the same, and an empty resolution fails the experiment.",
+	Source:  lint.FisGuide + "targets.html",
+	Check: func(p *lint.Pass) {
+		used, known := map[string]bool{}, text.IndexOf(namesOfTargets(p.Targets()))
+		for _, a := range p.Actions() {
+			if a.State != spec.Known || a.Targets != nil && a.Targets.State != spec.Known {
+				return
+			}
+			if c := a.Catalogued(); c != nil && lacksTarget(a, c) {
+				if t := p.FirstOfType(c.Targets[0].ResourceType); t != nil {
+					used[t.Name] = true // the action is told to use it
+				}
+			}
+			for _, use := range a.Targets.Map() {
+				name, ok := use.Str()
+				if _, exists := known[name]; !ok || !exists {
+					return // it may be any of them, or be meant to be
+				}
+				used[name] = true
+			}
+		}
+		if all := template(p).Field("actions"); len(p.Actions()) == 0 || all.Node.Holes {
+			return
+		}
+		for _, t := range p.Targets() {
+			if !used[t.Name] {
+				p.AtKey(t.Value, "no action uses target `%s`; drop it, or name it in an action's `targets`", t.Name)
+			}
+		}
+	},
+}
+
+func namesOfTargets(targets []spec.Target) []string {
+	names := make([]string, len(targets))
+	for i, t := range targets {
+		names[i] = t.Name
+	}
+	return names
+}

@@ -1,0 +1,152 @@
+package chaos
+
+import (
+	"fmt"
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/text"
+)
+
+var selectionMode = lint.Rule{
+	ID: "selection-mode", Severity: lint.Error, Fix: lint.SafeFix, Since: "0.1",
+	Summary: "A selectionMode that is none of `ALL`, `COUNT(n)` and `PERCENT(n)`, or that selects nothing",
+	Why:     "The words are written in capitals and without blanks, and n is a whole number: at least 1, and for PERCENT at most 100. Zero selects nothing, and an empty target fails the experiment.",
+	Source:  lint.FisGuide + "targets.html",
+	Check: func(p *lint.Pass) {
+		for _, t := range p.Targets() {
+			text, ok := judgeable(t.Mode)
+			if !ok {
+				continue
+			}
+			if fault, how := modeFault(text); fault != "" {
+				f := p.At(t.Mode, "%s", fault).As(how)
+				if meant := modeMeant(text); meant != "" {
+					f.Message += "; did you mean `" + meant + "`?"
+					f.SuggestText(t.Mode, meant)
+				}
+			}
+		}
+	},
+}
+
+// modeFault tells what is wrong with a selectionMode.
+func modeFault(str string) (message string, severity lint.Severity) {
+	kind, n, ok := spec.ParseMode(str)
+	switch {
+	case !ok:
+		return fmt.Sprintf("`selectionMode` is `%s`; it is `ALL`, `COUNT(n)` or `PERCENT(n)`", text.Shorten(str)), lint.Error
+	case kind != "ALL" && n == 0:
+		return fmt.Sprintf("`%s` selects nothing; `n` is at least 1", text.Shorten(str)), lint.Error
+	case kind == "PERCENT" && n > 100:
+		return fmt.Sprintf("`%s` is more than all there is; `n` is 1 to 100", text.Shorten(str)), lint.Error
+	case strings.Contains(str, "(0"):
+		return fmt.Sprintf("the number in `%s` starts with a zero, which AWS may refuse", text.Shorten(str)), lint.Warning
+	}
+	return "", 0
+}
+
+// modeMeant gives the selectionMode that a text stands for beyond doubt: one in small letters, with blanks, with other
+// brackets or none, or a number of percent.
+func modeMeant(text string) string {
+	const around = " \t()[]{}:="
+	text = strings.ToUpper(strings.Trim(text, " \t"))
+	if text == "ALL" {
+		return text
+	}
+	kind := text[:len(text)-len(strings.TrimLeft(text, "COUNTPER"))]
+	number := strings.Trim(text[len(kind):], around)
+	number, percent := strings.CutSuffix(number, "%")
+	if percent && kind == "" {
+		kind = "PERCENT"
+	}
+	meant := kind + "(" + strings.TrimLeft(strings.Trim(number, around), "0") + ")"
+	if fault, _ := modeFault(meant); fault != "" || percent && kind != "PERCENT" {
+		return ""
+	}
+	return meant
+}
+
+var percentSmall = lint.Rule{
+	ID: "percent-small", Severity: lint.Warning, Since: "0.1",
+	Summary: "A percentage of so few ARNs that none is selected",
+	Why:     "PERCENT rounds down: a quarter of three resources is none. An empty target fails the experiment as it starts, and for targets given by ARN no option skips them instead.",
+	Source:  lint.FisGuide + "targets.html",
+	Check: func(p *lint.Pass) {
+		for _, t := range p.Targets() {
+			kind, n, given := arnsOf(t)
+			if kind == "PERCENT" && n >= 1 && given > 0 && n < 100 && n*given < 100 {
+				p.At(t.Mode, "`%s` of %s rounds down to none, and the experiment fails; write `COUNT(1)`, or at least `PERCENT(%d)`",
+					t.Mode.Text, text.Count(int(given), "ARN"), (100+given-1)/given).Relate(t.ARNs, "the ARNs are here")
+			}
+		}
+	},
+}
+
+var countOverARNs = lint.Rule{
+	ID: "count-over-arns", Severity: lint.Notice, Since: "0.1",
+	Summary: "A count that is larger than the number of ARNs",
+	Why:     "All of them are hit then, which `ALL` says more plainly. The number is often left over from a longer list.",
+	Source:  lint.FisGuide + "targets.html",
+	Check: func(p *lint.Pass) {
+		for _, t := range p.Targets() {
+			kind, n, given := arnsOf(t)
+			if kind == "COUNT" && given > 0 && n > given {
+				p.At(t.Mode, "`%s` is more than the %s of the target, so all are hit; write `ALL`, or list what is missing",
+					text.Shorten(t.Mode.Text), text.Count(int(given), "ARN")).Relate(t.ARNs, "the ARNs are here")
+			}
+		}
+	},
+}
+
+// arnsOf gives the target's mode and the number of its ARNs, 0 where it is not known.
+func arnsOf(t spec.Target) (kind string, n, given int64) {
+	text, _ := t.Mode.Str()
+	kind, n, _ = spec.ParseMode(text)
+	if isKnownList(t.ARNs) {
+		given = int64(len(t.ARNs.Items))
+	}
+	return kind, n, given
+}
+
+var countOverQuota = lint.Rule{
+	ID: "count-over-quota", Severity: lint.Warning, Since: "0.1",
+	Summary: "A count above the number of targets that AWS allows for the action",
+	Why:     "AWS takes the template and fails the experiment as it starts. The quota is counted per account and Region and can be raised, so an account may have a larger one.",
+	Source:  lint.FisGuide + "fis-quotas.html",
+	Check: func(p *lint.Pass) {
+		uses := lazyUses{pass: p}
+		for i, t := range p.Targets() {
+			kind, n, _ := arnsOf(t)
+			if kind != "COUNT" || n == 1 {
+				continue
+			}
+			least := tightest(t, uses.of(i))
+			if least == nil || n <= int64(least.known.TargetQuota.Default) {
+				continue
+			}
+			p.At(t.Mode, "`%s` is more than the %d resources that `%s` may hit in one experiment by default; lower it, or have the quota raised before",
+				text.Shorten(t.Mode.Text), least.known.TargetQuota.Default, least.known.ID).Relate(least.action.ID, "the action is here")
+		}
+	},
+}
+
+// tightest is the use whose action allows the fewest resources; nil where none is known to have a limit that counts here.
+func tightest(t spec.Target, uses []use) *use {
+	var least *use
+	for i := range uses {
+		u := &uses[i]
+		if !u.fits || u.known.TargetQuota == nil || u.known.TargetQuota.Default == 0 {
+			continue
+		}
+		if gives(t.ARNs) && u.known.TargetQuota.AppliesTo == fis.QuotaDynamic {
+			continue
+		}
+		if least == nil || u.known.TargetQuota.Default < least.known.TargetQuota.Default {
+			least = u
+		}
+	}
+	return least
+}

@@ -1,0 +1,133 @@
+package chaos
+
+import (
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/near"
+	"sluice/spec/text"
+)
+
+// awsDocument begins the names of the documents that AWS made for FIS.
+const awsDocument = "AWSFIS-"
+
+var documentARNForm = lint.Rule{
+	ID: "document-arn-form", Severity: lint.Error, Fix: lint.SafeFix, Since: "0.1",
+	Summary: "A documentArn that is not the ARN of an SSM document",
+	Why:     "The document is named by ARN, `arn:aws:ssm:REGION:ACCOUNT:document/NAME`. Those that AWS owns have no account in it.",
+	Source:  lint.FisGuide + "actions-ssm-agent.html",
+	Check: func(p *lint.Pass) {
+		for a, known := range p.KnownActions {
+			param, v := known.Parameter("documentArn"), a.Parameters.Field("documentArn")
+			str, ok := v.Str()
+			if param == nil || !ok || IsBlank(str) {
+				continue
+			}
+			if bad := judgeDocumentARN(str, known.ID); bad != nil {
+				f := p.At(v, "`%s` is `%s`; %s", v.Name, text.Shorten(str), bad.why)
+				if !bad.sure {
+					f.As(lint.Warning)
+				}
+				if bad.mended != "" {
+					f.SuggestFix("leave the account out", v, bad.mended)
+				}
+			}
+		}
+	},
+}
+
+// judgeDocumentARN says what is wrong with the ARN of a document; nil if nothing is.
+func judgeDocumentARN(str, action string) *misfit {
+	a, ok := parseARN(str)
+	if !ok {
+		if strings.ContainsAny(str, ":/") {
+			return &misfit{"that is no ARN; an SSM document's is `" + documentARN("NAME") + "`", true, ""}
+		}
+		return &misfit{"that is a name; write the document's ARN, `" + documentARN(str) + "`", true, ""}
+	}
+	name := a.Named("ssm", "document/")
+	region, how := regionFault(a.Region, documentARN(name))
+	switch {
+	case a.Service != "ssm":
+		return &misfit{"that is an ARN of `" + a.Service + "`; an SSM document's is `" + documentARN("NAME") + "`", true, ""}
+	case a.Named("ssm", "automation-definition/") != "" && action == fis.StartAutomation:
+		return &misfit{"AWS documents `document/NAME` at its end, not `automation-definition/NAME`", false, ""}
+	case name == "":
+		return &misfit{"it must end in `document/NAME`", true, ""}
+	case hasWildcard(name):
+		return &misfit{"ARNs are taken as they stand, without wildcards; name one document, `" + documentARN("NAME") + "`", true, ""}
+	case region != "":
+		return &misfit{region, how == lint.Error, ""}
+	case a.Account != "" && (strings.HasPrefix(name, awsDocument) || strings.HasPrefix(name, "AWS-")):
+		owned := "arn:" + a.Partition + ":ssm:" + a.Region + "::" + a.Resource
+		return &misfit{"AWS owns this document, so its ARN has no account: `" + owned + "`", true, owned}
+	case hasWildcard(a.Account):
+		return &misfit{"`" + text.Shorten(a.Account) + "` is not an account number; write `" + documentARN(name) + "`", true, ""}
+	case a.Account == "" && !isOfAWS(name):
+		return &misfit{"only documents that AWS owns have no account in their ARN", false, ""}
+	}
+	return nil
+}
+
+// isOfAWS tells whether the name is one of those that AWS keeps to itself.
+func isOfAWS(name string) bool {
+	lower := strings.ToLower(name)
+	return strings.HasPrefix(lower, "aws") || strings.HasPrefix(lower, "amazon") || strings.HasPrefix(lower, "amzn")
+}
+
+// documentARN writes the ARN of a document with words where it depends on the user.
+func documentARN(name string) string {
+	if isOfAWS(name) {
+		return "arn:aws:ssm:REGION::document/" + name
+	}
+	return "arn:aws:ssm:REGION:ACCOUNT:document/" + name
+}
+
+// documentName gives the name of the document in an ARN, "" where it is no ARN of a document.
+func documentName(text string) string {
+	a, _ := parseARN(text)
+	return a.Named("ssm", "document/")
+}
+
+var ssmDocument = lint.Rule{
+	ID: "ssm-document", Severity: lint.Warning, Fix: lint.UnsafeFix, Since: "0.1",
+	Summary: "An SSM document of AWS FIS that is not in the catalogue, or that goes with another action",
+	Why:     "AWS keeps the names that begin with `AWSFIS-` to itself, so one that is not known is made up, or newer than the catalogue. One that is a letter away from a known one is misspelt, which is an error. Those documents are commands, not runbooks of Automation.",
+	Source:  lint.FisGuide + "actions-ssm-agent.html",
+	Check: func(p *lint.Pass) {
+		for a, known := range p.KnownActions {
+			v := a.Parameters.Field("documentArn")
+			arn, _ := v.Str()
+			name := documentName(arn)
+			if known.Parameter("documentArn") == nil || len(name) < len(awsDocument) || !strings.EqualFold(name[:len(awsDocument)], awsDocument) {
+				continue
+			}
+			switch document := fis.Load().Document(name); {
+			case document == nil:
+				strangeDocument(p, v, arn, name)
+			case known.ID == fis.StartAutomation:
+				p.At(v, "`%s` is a command document, not a runbook; use `%s` with it", name, fis.SendCommand)
+			}
+		}
+	},
+}
+
+func strangeDocument(p *lint.Pass, v *spec.Value, arn, name string) {
+	names := []string{"AWS-RunShellScript", "AWS-RunPowerShellScript"}
+	for _, d := range fis.Load().Documents() {
+		names = append(names, d.Name)
+	}
+	hint := near.Hint(name, names)
+	if hint == "" {
+		hint = "; it knows " + text.List(names[2:])
+	}
+	f := p.At(v, "document `%s` is not in the catalogue of %s%s", text.Shorten(name), fis.Load().Date, hint)
+	if near.OneEdit(name, names) {
+		f.As(lint.Error)
+	}
+	if meant := near.Slip(name, names); meant != "" {
+		f.SuggestFix("name it `"+meant+"`", v, strings.TrimSuffix(arn, name)+meant)
+	}
+}

@@ -1,0 +1,96 @@
+package chaos
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/yaml"
+)
+
+// command is an action that runs an SSM document, with the parameters that it gives to the document.
+type command struct {
+	spec.Action
+	// document is nil for one that is none of AWS FIS's own.
+	document   *fis.Document
+	arn, given *spec.Value
+	entries    []documentEntry
+	// readable is false where the parameters are not known, or no JSON object.
+	readable bool
+}
+
+// documentEntry is a parameter of a document. The nodes are nil where the whole is JSON text.
+type documentEntry struct {
+	name       string
+	json       json.RawMessage
+	key, value *yaml.Node
+}
+
+// commands gives the template's actions that run an SSM document.
+func commands(p *lint.Pass) []command {
+	var found []command
+	for a, known := range p.KnownActions {
+		if known.ID != fis.SendCommand && known.ID != fis.StartAutomation {
+			continue
+		}
+		c := command{Action: a, arn: a.Parameters.Field("documentArn"), given: a.Parameters.Field("documentParameters")}
+		if c.arn != nil && known.ID == fis.SendCommand {
+			// The Region may be a variable or a placeholder, as long as the name is one of the catalogue.
+			c.document = fis.Load().Document(documentName(c.arn.Text))
+		}
+		c.entries, c.readable = documentEntries(c.given)
+		found = append(found, c)
+	}
+	return found
+}
+
+// documentEntries reads the parameters in their order. Left out, they are none.
+func documentEntries(v *spec.Value) ([]documentEntry, bool) {
+	text, ok := v.Str()
+	if !ok || !json.Valid([]byte(text)) {
+		return nil, v == nil
+	}
+	decoder := json.NewDecoder(strings.NewReader(text))
+	if open, err := decoder.Token(); err != nil || open != json.Delim('{') {
+		return nil, false
+	}
+	var entries []documentEntry
+	for decoder.More() {
+		name, err := decoder.Token()
+		e := documentEntry{}
+		if err != nil || decoder.Decode(&e.json) != nil {
+			return nil, false
+		}
+		e.name, _ = name.(string)
+		if i := len(entries); v.Inner != nil && i < len(v.Inner.Entries) {
+			e.key, e.value = v.Inner.Entries[i].Key, v.Inner.Entries[i].Value // JSON is written in their order
+		}
+		entries = append(entries, e)
+	}
+	return entries, true
+}
+
+func (c *command) entry(name string) *documentEntry {
+	for i := range c.entries {
+		if c.entries[i].name == name {
+			return &c.entries[i]
+		}
+	}
+	return nil
+}
+
+// text gives what the document gets: the text itself, the items of a list joined by commas, or a number as it is written.
+// It is not ok for anything else.
+func (e *documentEntry) text() (text string, isText, ok bool) {
+	var items []string
+	switch {
+	case json.Unmarshal(e.json, &text) == nil && e.json[0] == '"':
+		return text, true, true
+	case e.json[0] == '[' && json.Unmarshal(e.json, &items) == nil:
+		return strings.Join(items, ","), true, true
+	}
+	return string(e.json), false, !bytes.ContainsAny(e.json[:1], "[{n")
+}

@@ -1,0 +1,98 @@
+package chaos
+
+import (
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/timeline"
+)
+
+var parallelStart = lint.Rule{
+	ID: "parallel-start", Severity: lint.Notice, Since: "0.1",
+	Summary: "Actions that read like a sequence start at the same time",
+	Why:     "The order in the file means nothing: an action without startAfter starts with the experiment. It is told only where the plan gives it away that a sequence was meant: by names that are numbered, or by a wait that ends before everything else and that nothing waits for.",
+	Source:  lint.FisAPI + "API_CreateExperimentTemplateActionInput.html",
+	Check: func(p *lint.Pass) {
+		actions := p.Actions()
+		if len(actions) < 2 || len(actions) > timeline.MostActions {
+			return
+		}
+		numbered, waiting := atOnce(actions)
+		if len(numbered) < 2 && len(waiting) == 0 {
+			return
+		}
+		when := newTimes(actions)
+		if when == nil {
+			return
+		}
+		if len(numbered) > 1 {
+			first, second := actions[numbered[0]], actions[numbered[1]]
+			p.AtKey(second.Value, "`%s` starts together with `%s`, whatever their numbers say; add `startAfter: [%s]` if it is to come after it",
+				second.Name, first.Name, first.Name).Relate(first.Value, "`%s` is here", first.Name)
+			return
+		}
+		for _, i := range waiting {
+			if other := when.outlasting(i, actions); other >= 0 {
+				p.At(actions[i].ID, "nothing waits for `%s`, and `%s` lasts longer, so this wait changes nothing; name it in the `startAfter` of what is to come after it",
+					actions[i].Name, actions[other].Name).Relate(actions[other].Value, "`%s` is here", actions[other].Name)
+			}
+		}
+	},
+}
+
+// atOnce gives the actions that start with the experiment and whose names are numbered upwards, and the waits that start
+// then and that nothing waits for.
+func atOnce(actions []spec.Action) (numbered, waiting []int) {
+	named := map[string]bool{}
+	for _, a := range actions {
+		for _, entry := range a.StartAfter.List() {
+			named[entry.Text] = true
+		}
+	}
+	last := -1
+	for i, a := range actions {
+		if gives(a.StartAfter) {
+			continue
+		}
+		if n := ordinal(a.Name); n > last {
+			numbered, last = append(numbered, i), n
+		}
+		if id, _ := a.ID.Str(); id == fis.Wait && !named[a.Name] {
+			waiting = append(waiting, i)
+		}
+	}
+	return numbered, waiting
+}
+
+// ordinal is the number in a name such as `step-2`, `phase3-stop` or `02-wait`; -1 in any other.
+func ordinal(name string) int {
+	rest := strings.ToLower(name)
+	for _, word := range []string{"step", "phase", "stage"} {
+		if after, found := strings.CutPrefix(rest, word); found {
+			rest = strings.TrimLeft(after, "-_. ")
+			break
+		}
+	}
+	digits := rest[:len(rest)-len(strings.TrimLeft(rest, "0123456789"))]
+	after := rest[len(digits):]
+	if digits == "" || len(digits) > 3 || after != "" && !strings.ContainsAny(after[:1], "-_. ") {
+		return -1
+	}
+	n := 0
+	for _, d := range digits {
+		n = n*10 + int(d-'0')
+	}
+	return n
+}
+
+// outlasting gives an action, other than a wait, that surely ends no sooner than the action; -1 where there is none.
+func (t *times) outlasting(i int, actions []spec.Action) int {
+	for other, a := range actions {
+		if id, _ := a.ID.Str(); id != fis.Wait && t.known(i) && t.known(other) && t.Spans[other].End >= t.Spans[i].End {
+			return other
+		}
+	}
+	return -1
+}

@@ -1,0 +1,120 @@
+package chaos
+
+import (
+	"cmp"
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/near"
+	"sluice/spec/text"
+)
+
+// The sources of a stop condition.
+const (
+	noSource = "none"
+)
+
+var stopConditionSource = lint.Rule{
+	ID: "stop-condition-source", Severity: lint.Error, Since: "0.1",
+	Summary: "A stop condition with a source that AWS FIS does not know",
+	Why:     "An experiment is stopped by a CloudWatch alarm or by nothing: the source is `aws:cloudwatch:alarm` or `none`.",
+	Source:  lint.FisGuide + "stop-conditions.html",
+	Check: func(p *lint.Pass) {
+		for _, c := range p.StopConditions() {
+			source, ok := judgeable(c.Source)
+			if !ok || source == spec.AlarmSource || source == noSource {
+				continue
+			}
+			hint := near.Hint(source, []string{spec.AlarmSource, noSource})
+			if hint == "" && c.Alarm != nil {
+				hint = "; did you mean `" + spec.AlarmSource + "`?"
+			}
+			p.At(c.Source, "`%s` cannot stop an experiment; the source is `%s` or `%s`%s", text.Shorten(source), spec.AlarmSource, noSource, hint)
+		}
+	},
+}
+
+var stopConditionValue = lint.Rule{
+	ID: "stop-condition-value", Severity: lint.Error, Since: "0.1",
+	Summary: "A stop condition without the alarm's ARN, or with something else in its place",
+	Why:     "With the source `aws:cloudwatch:alarm`, `value` is the ARN of a CloudWatch alarm; its name alone does not do. With `none` there is nothing to name.",
+	Source:  lint.FisGuide + "stop-conditions.html",
+	Check: func(p *lint.Pass) {
+		for _, c := range p.StopConditions() {
+			switch source, _ := c.Source.Str(); {
+			case source == noSource && c.Alarm != nil:
+				p.At(c.Alarm, "a stop condition `none` takes no `value`; drop it, or write `source: %s` to stop on an alarm", spec.AlarmSource).As(lint.Warning)
+			case source == spec.AlarmSource && c.Alarm == nil:
+				p.At(c.Source, "the stop condition does not say which alarm; add its ARN as `value`")
+			case source == spec.AlarmSource:
+				checkAlarm(p, c.Alarm)
+			}
+		}
+	},
+}
+
+const AlarmForm = "arn:aws:cloudwatch:REGION:ACCOUNT:alarm:NAME"
+
+// isAlarm reports whether the text has the form of an alarm's ARN, with a Region.
+func isAlarm(text string) bool {
+	a, _ := parseARN(text)
+	_, severity := regionFault(a.Region, AlarmForm)
+	return a.Named("cloudwatch", "alarm:") != "" && severity != lint.Error
+}
+
+// checkAlarm reports a value that is not the ARN of an alarm.
+func checkAlarm(p *lint.Pass, v *spec.Value) {
+	str, ok := judgeable(v)
+	if !ok {
+		return
+	}
+	a, isARN := parseARN(str)
+	name := a.Named("cloudwatch", "alarm:")
+	switch {
+	case !isARN:
+		p.At(v, "`%s` is not the ARN of an alarm%s", text.Shorten(str), NamedAs(str, AlarmForm))
+	case a.Named("cloudwatch", "alarm/") != "":
+		name := text.Shorten(a.Named("cloudwatch", "alarm/"))
+		p.At(v, "the ARN of an alarm ends in `alarm:NAME`, with a colon; write `alarm:%s` instead of `alarm/%s`", name, name)
+	case name == "":
+		p.At(v, "`%s` is the ARN of something else than a CloudWatch alarm, which looks like `%s`", text.Shorten(str), AlarmForm)
+	case strings.Trim(name, "*?") == "":
+		p.At(v, "`%s` names no alarm, and ARNs are taken as they stand, without wildcards; write the ARN of one alarm, `%s`", text.Shorten(str), AlarmForm)
+	default:
+		checkPlace(p, v, a, AlarmForm)
+	}
+}
+
+var stopConditionsMany = lint.Rule{
+	ID: "stop-conditions-many", Severity: lint.Error, Since: "0.1",
+	Summary: "More stop conditions than a template may have",
+	Why:     "A template has at most 5, and AWS does not raise that quota. A composite alarm watches many alarms and counts as one.",
+	Source:  lint.FisGuide + "fis-quotas.html",
+	Check: func(p *lint.Pass) {
+		most := fis.Load().Quotas().StopConditions
+		if n := len(p.StopConditions()); n > most {
+			p.AtKey(template(p).Field("stopConditions"), "the template has %d stop conditions; at most %d are allowed, so join alarms in a composite alarm", n, most)
+		}
+	},
+}
+
+var alarmTwice = lint.Rule{
+	ID: "alarm-twice", Severity: lint.Warning, Since: "0.1",
+	Summary: "Two stop conditions name the same alarm",
+	Why:     "Once is enough. The second was often meant to be another alarm, which now watches nothing.",
+	Source:  lint.FisGuide + "stop-conditions.html",
+	Check: func(p *lint.Pass) {
+		var alarms []*spec.Value
+		for _, c := range p.StopConditions() {
+			if source, _ := c.Source.Str(); source == spec.AlarmSource {
+				alarms = append(alarms, c.Alarm)
+			}
+		}
+		for _, pair := range spec.Repeated(alarms) {
+			p.At(pair.Again, "alarm `%s` is a stop condition already; drop one, or name the alarm that was meant", text.Shorten(cmp.Or(alarmName(pair.Again), pair.Again.Text))).
+				Relate(pair.First, "first named here")
+		}
+	},
+}

@@ -1,0 +1,151 @@
+package chaos
+
+import (
+	"slices"
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/arn"
+	"sluice/spec/fis"
+)
+
+var noStopCondition = lint.Rule{
+	ID: "no-stop-condition", Severity: lint.Warning, Since: "0.1",
+	Summary: "`stopConditions` is an empty list",
+	Why:     "At least one entry is expected. Nothing stops the experiment, and nobody can tell whether that is meant; who means it says so with the source `none`.",
+	Source:  lint.FisGuide + "stop-conditions.html",
+	Check: func(p *lint.Pass) {
+		if list := template(p).Field("stopConditions"); isKnownList(list) && len(list.Items) == 0 {
+			p.AtKey(list, "`stopConditions` is empty, so nothing stops the experiment; add an alarm on what users feel, or `{source: none}` on purpose")
+		}
+	},
+}
+
+var noGuard = lint.Rule{
+	ID: "no-guard", Severity: lint.Warning, Since: "0.1",
+	Summary: "No alarm stops the experiment: its stop condition is `none`",
+	Why:     "Without an alarm the experiment runs to its end whatever it does to users. Most published templates are like that, those of the scenario library too. A template of nothing but waits needs no guard.",
+	Source:  lint.FisGuide + "stop-conditions.html",
+	Check: func(p *lint.Pass) {
+		conditions := p.StopConditions()
+		for _, c := range conditions {
+			if source, ok := c.Source.Str(); !ok || source != noSource {
+				return
+			}
+		}
+		if len(conditions) > 0 && doesHarm(p) {
+			p.At(conditions[0].Source, "nothing stops this experiment when it goes wrong; add a stop condition with `source: %s` and the ARN of an alarm on what users feel", spec.AlarmSource)
+		}
+	},
+}
+
+// doesHarm tells whether an action of the template breaks anything; one that is not known may.
+func doesHarm(p *lint.Pass) bool {
+	for _, a := range p.Actions() {
+		id, _ := a.ID.Str()
+		if action := fis.Load().Action(id); action == nil || action.Undo != fis.UndoNotApplicable {
+			return true
+		}
+	}
+	return false
+}
+
+var noneBesideAlarm = lint.Rule{
+	ID: "none-beside-alarm", Severity: lint.Warning, Since: "0.1",
+	Summary: "A stop condition `none` next to an alarm",
+	Why:     "`none` says that nothing stops the experiment, and the alarm says that it does. One of them is left over; whether AWS takes both is not known.",
+	Source:  lint.FisGuide + "stop-conditions.html",
+	Check: func(p *lint.Pass) {
+		var alarm *spec.Value
+		for _, c := range p.StopConditions() {
+			if source, _ := c.Source.Str(); source == spec.AlarmSource && alarm == nil {
+				alarm = c.Source
+			}
+		}
+		for _, c := range p.StopConditions() {
+			if source, _ := c.Source.Str(); source == noSource && alarm != nil {
+				p.At(c.Source, "`none` contradicts the alarm beside it; drop this entry").Relate(alarm, "an alarm stops the experiment")
+			}
+		}
+	},
+}
+
+var alarmAccount = lint.Rule{
+	ID: "alarm-account", Severity: lint.Notice, Since: "0.1",
+	Summary: "A stop alarm of a `multi-account` template is outside the orchestrator's account",
+	Why:     "The experiment runs in the account of the template and its role, the orchestrator. The alarm that stops it must be there too, or be shared with that account.",
+	Source:  lint.FisGuide + "multi-account-prerequisites.html",
+	Check: func(p *lint.Pass) {
+		t := template(p)
+		mode, _ := t.Field("experimentOptions").Field("accountTargeting").Str()
+		roleArn := t.Field("roleArn")
+		role := accountOf(roleArn)
+		if mode != multiAccount || role == "" {
+			return
+		}
+		for _, c := range p.StopConditions() {
+			if alarm := accountOf(c.Alarm); alarm != "" && alarm != role {
+				p.At(c.Alarm, "the alarm is in account `%s`, the experiment runs in `%s`; the alarm must be there or be shared with it", alarm, role).
+					Relate(roleArn, "the experiment's role is in `%s`", role)
+			}
+		}
+	},
+}
+
+// accountOf gives the account in an ARN; "" where there is none or it is not known.
+func accountOf(v *spec.Value) string {
+	text, _ := v.Str()
+	if a, ok := parseARN(text); ok && arn.IsAccount(a.Account) {
+		return a.Account
+	}
+	return ""
+}
+
+var alarmOnFaultMetric = lint.Rule{
+	ID: "alarm-on-fault-metric", Severity: lint.Notice, Since: "0.1",
+	Summary: "A stop alarm seems to watch the very thing that a fault drives up",
+	Why:     "An alarm on the CPU of a fleet whose CPU is put under load always stops the experiment early. A stop alarm watches what users feel: errors, latency, orders. This goes by the alarm's name alone.",
+	Source:  lint.FisGuide + "stop-conditions.html",
+	Check: func(p *lint.Pass) {
+		conditions := p.StopConditions()
+		for _, metric := range []struct{ word, said string }{{"cpu", "CPU"}, {"memory", "memory"}, {"disk", "disk"}} {
+			i := slices.IndexFunc(p.Actions(), func(a spec.Action) bool { return stresses(a) == metric.word })
+			for _, c := range conditions {
+				if i >= 0 && strings.Contains(strings.ToLower(alarmName(c.Alarm)), metric.word) {
+					fault := p.Actions()[i]
+					p.At(c.Alarm, "by its name the alarm watches the %s, which action `%s` drives up; if it is that of the same resources, the experiment always stops early, so watch what users feel instead", metric.said, fault.Name).
+						Relate(fault.ID, "the fault is here")
+				}
+			}
+		}
+	},
+}
+
+// alarmName is the name in the ARN of an alarm; "" where there is none.
+func alarmName(v *spec.Value) string {
+	text, _ := v.Str()
+	a, _ := parseARN(text)
+	return a.Named("cloudwatch", "alarm:")
+}
+
+// stresses gives the word for what the action drives up: `cpu`, `memory` or `disk`; "" for any other.
+func stresses(a spec.Action) string {
+	switch id, _ := a.ID.Str(); id {
+	case "aws:ecs:task-cpu-stress", "aws:eks:pod-cpu-stress":
+		return "cpu"
+	case "aws:eks:pod-memory-stress":
+		return "memory"
+	case fis.SendCommand:
+		document, _ := a.Parameters.Field("documentArn").Str()
+		switch document[strings.LastIndexByte(document, '/')+1:] {
+		case "AWSFIS-Run-CPU-Stress":
+			return "cpu"
+		case "AWSFIS-Run-Memory-Stress":
+			return "memory"
+		case "AWSFIS-Run-Disk-Fill":
+			return "disk"
+		}
+	}
+	return ""
+}

@@ -1,0 +1,123 @@
+package chaos
+
+import (
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/near"
+	"sluice/spec/text"
+)
+
+var targetKey = lint.Rule{
+	ID: "target-key", Severity: lint.Error, Fix: lint.UnsafeFix, Since: "0.1",
+	Summary: "An action is given a target under a key that it does not have",
+	Why:     "The keys of an action's `targets` are fixed by the action: `Instances`, `SpotInstances`, `Tasks` and so on. AWS answers `Unexpected target \"Instances\" found in action \"...\"`.",
+	Source:  lint.FisGuide + "action-sequence.html",
+	Check: func(p *lint.Pass) {
+		for a, known := range p.KnownActions {
+			if len(known.Targets) == 0 {
+				continue
+			}
+			for _, use := range a.Targets.Map() {
+				if known.Target(use.Name) == nil && !unsettled(use) {
+					wrongKey(p, a, known, use)
+				}
+			}
+		}
+	},
+}
+
+func wrongKey(p *lint.Pass, a spec.Action, known *fis.Action, use *spec.Value) {
+	right := known.Targets[0]
+	f := p.AtKey(use, "`%s` takes no target `%s`; its key is `%s`, for a target of type `%s`", known.ID, text.Shorten(use.Name), right.Key, right.ResourceType).
+		As(severity(known.Confidence, right.Confidence))
+	if near.OneEdit(use.Name, []string{right.Key}) {
+		f.As(lint.Error)
+	}
+	if a.Targets.Field(right.Key) != nil {
+		return
+	}
+	if near.Slip(use.Name, []string{right.Key}) != "" || typeOf(p, use) == right.ResourceType {
+		f.SuggestRename(use.Key, use.Name, right.Key)
+	}
+}
+
+// typeOf gives the resource type of the target that an action names, "" where it is not known.
+func typeOf(p *lint.Pass, use *spec.Value) string {
+	name, _ := use.Str()
+	if t := p.TargetNamed(name); t != nil {
+		kind, _ := t.Type.Str()
+		return kind
+	}
+	return ""
+}
+
+var targetMissing = lint.Rule{
+	ID: "target-missing", Severity: lint.Error, Since: "0.1",
+	Summary: "An action without the target that it acts on",
+	Why:     "Nearly every action acts on resources, and they are given as `targets` of the action itself: a target of the template that the action does not name is not used by it.",
+	Source:  lint.FisGuide + "action-sequence.html",
+	Check: func(p *lint.Pass) {
+		for a, known := range p.KnownActions {
+			if !lacksTarget(a, known) {
+				continue
+			}
+			at, wanted := a.Value, known.Targets[0]
+			if a.Targets != nil {
+				at = a.Targets
+			}
+			name, hint := "…", ", with the name of a target of type `"+wanted.ResourceType+"`"
+			if t := p.FirstOfType(wanted.ResourceType); t != nil {
+				name, hint = t.Name, ""
+			}
+			p.AtKey(at, "`%s` acts on resources and names none; add `%s: %s` to its `targets`%s", known.ID, wanted.Key, name, hint).
+				As(severity(known.Confidence, wanted.Confidence))
+		}
+	},
+}
+
+// lacksTarget tells whether the action names no target although it acts on one.
+func lacksTarget(a spec.Action, known *fis.Action) bool {
+	return len(known.Targets) > 0 && known.Targets[0].Required && whole(a.Value) && whole(a.Targets) && len(a.Targets.Map()) == 0
+}
+
+var targetNotTaken = lint.Rule{
+	ID: "target-not-taken", Severity: lint.Error, Since: "0.1",
+	Summary: "A target on an action that acts on no resources",
+	Why:     "`aws:fis:wait`, `aws:cloudwatch:assert-alarm-state` and `aws:ssm:start-automation-execution` take no targets. What was to be hit is not hit by them.",
+	Source:  lint.FisGuide + "fis-actions-reference.html",
+	Check: func(p *lint.Pass) {
+		for a, known := range p.KnownActions {
+			if len(known.Targets) == 0 && len(a.Targets.Map()) > 0 {
+				p.AtKey(a.Targets, "`%s` takes no targets; drop `targets`, or use the action that is to hit them", known.ID).
+					As(severity(known.Confidence))
+			}
+		}
+	},
+}
+
+var targetType = lint.Rule{
+	ID: "target-type", Severity: lint.Error, Since: "0.1",
+	Summary: "An action is given a target of another resource type than it acts on",
+	Why:     "Each key of an action's `targets` goes with one resource type. Spot instances, for one, are a type of their own.",
+	Source:  lint.FisGuide + "targets.html",
+	Check: func(p *lint.Pass) {
+		for a, known := range p.KnownActions {
+			for _, use := range a.Targets.Map() {
+				key, given := known.Target(use.Name), typeOf(p, use)
+				if key == nil || given == "" || sameType(given, key.ResourceType) {
+					continue
+				}
+				p.At(use, "target `%s` is of type `%s`; `%s` of `%s` wants `%s`", use.Text, given, key.Key, known.ID, key.ResourceType).
+					Relate(p.TargetNamed(use.Text).Type, "its type is given here").As(severity(known.Confidence, key.Confidence))
+			}
+		}
+	},
+}
+
+// sameType tells whether two resource types are one, perhaps under its old name. Of a type that the catalogue does not
+// know nothing is said here.
+func sameType(given, wanted string) bool {
+	g, w := fis.Load().ResourceType(given), fis.Load().ResourceType(wanted)
+	return given == wanted || g == nil || w == nil || g.Replacement == wanted || w.Replacement == given
+}

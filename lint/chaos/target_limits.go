@@ -1,0 +1,119 @@
+package chaos
+
+import (
+	"fmt"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+)
+
+var selectorNotTaken = lint.Rule{
+	ID: "selector-not-taken", Severity: lint.Error, Since: "0.1",
+	Summary: "A target is selected in a way that its type or its action does not take",
+	Why:     "Pods are selected by parameters, ElastiCache replication groups and S3 buckets by tags, and some actions want ARNs only. AWS refuses anything else. Where AWS does not say so itself, it is a warning.",
+	Source:  lint.FisGuide + "fis-actions-reference.html",
+	Check: func(p *lint.Pass) {
+		uses := lazyUses{pass: p}
+		for i, t := range p.Targets() {
+			for _, way := range ways(t) {
+				if gives(way.given) && !refusedByAction(p, t, way, uses.of(i)) {
+					refusedByType(p, t, way)
+				}
+			}
+			if len(t.ARNs.List()) > 1 {
+				tooManyARNs(p, t, uses.of(i))
+			}
+		}
+	},
+}
+
+// way is one way of selecting, as a target gives it.
+type way struct {
+	given *spec.Value
+	// arns and tags tell which way it is; filters and parameters are neither.
+	arns, tags, filters bool
+}
+
+func ways(t spec.Target) [4]way {
+	return [4]way{{given: t.ARNs, arns: true}, {given: t.Tags, tags: true}, {given: t.Filters, filters: true}, {given: t.Parameters}}
+}
+
+// refusedByAction reports a way of selecting that an action of the target does not take, and tells whether one does not.
+func refusedByAction(p *lint.Pass, t spec.Target, w way, uses []use) bool {
+	for _, u := range uses {
+		if !u.fits {
+			continue
+		}
+		limits, only := u.known.Restrictions, ""
+		switch {
+		case limits.ARNsOnly && !w.arns:
+			only = "resourceArns"
+		case limits.TagsOnly && !w.tags:
+			only = "resourceTags"
+		default:
+			continue
+		}
+		if only == "resourceArns" && gives(t.ARNs) && (w.tags || w.filters) {
+			return true // the clash of the two is told
+		}
+		p.AtKey(w.given, "`%s` takes targets by `%s` only, not by `%s`", u.known.ID, only, w.given.Name).
+			As(severity(u.known.Confidence)).Relate(u.action.ID, "the action is here")
+		return true
+	}
+	return false
+}
+
+// refusedByType reports a way of selecting that the target's type does not take.
+func refusedByType(p *lint.Pass, t spec.Target, w way) {
+	kind := t.Catalogued()
+	if kind == nil || kind.Retired && w.filters {
+		return
+	}
+	answer, how := fis.Yes, severity(kind.Confidence)
+	switch {
+	case w.arns:
+		answer = kind.Selectors.ARNs
+	case w.tags:
+		answer = kind.Selectors.Tags
+	case w.filters:
+		// Which types take no filters is known from their absence in a table only.
+		answer, how = kind.Selectors.Filters, lint.Warning
+	}
+	switch answer {
+	case fis.No:
+		p.AtKey(w.given, "`%s` cannot be selected by `%s`; %s", kind.ID, w.given.Name, otherwise(t, kind)).As(how)
+	case fis.Unknown:
+		p.AtKey(w.given, "whether `%s` can be selected by `%s` is not certain; select by `resourceTags`", kind.ID, w.given.Name).As(lint.Warning)
+	}
+}
+
+// otherwise tells what to do about a way of selecting that the type does not take.
+func otherwise(t spec.Target, kind *fis.ResourceType) string {
+	switch {
+	case gives(t.Tags) && kind.Selectors.Tags != fis.No:
+		return "drop it, as `resourceTags` is there"
+	case gives(t.Parameters) && bySelf(kind):
+		return "drop it, as `parameters` is there"
+	}
+	return adding(t) + " instead"
+}
+
+// tooManyARNs reports more ARNs than an action of the target takes.
+func tooManyARNs(p *lint.Pass, t spec.Target, uses []use) {
+	for _, u := range uses {
+		if n := len(t.ARNs.List()); u.fits && u.known.Restrictions.MaxARNs > 0 && n > u.known.Restrictions.MaxARNs {
+			p.AtKey(t.ARNs, "`%s` takes %s, not %d; give each of the others a target and an action of its own",
+				u.known.ID, exactly(u.known.Restrictions.MaxARNs), n).
+				As(severity(u.known.Confidence)).Relate(u.action.ID, "the action is here")
+			return
+		}
+	}
+}
+
+func exactly(n int) string {
+	if n == 1 {
+		return "exactly 1 ARN"
+	}
+	return fmt.Sprintf("at most %d ARNs", n)
+}

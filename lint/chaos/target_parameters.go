@@ -1,0 +1,107 @@
+package chaos
+
+import (
+	"slices"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/near"
+	"sluice/spec/text"
+)
+
+var targetParameter = lint.Rule{
+	ID: "target-parameter", Severity: lint.Error, Fix: lint.UnsafeFix, Since: "0.1",
+	Summary: "A target parameter is missing, misspelt or has a value that it cannot have",
+	Why:     "A few resource types have parameters of their own, such as the namespace of a pod, and some of them are required. A name that is close to a known one is a slip; any other that the catalogue does not know is a warning, since AWS may have added it.",
+	Source:  lint.FisGuide + "targets.html",
+	Check: func(p *lint.Pass) {
+		for _, t := range p.Targets() {
+			kind := t.Catalogued()
+			if kind == nil || !selects(t) {
+				continue
+			}
+			slips := unknownParameters(p, t, kind)
+			missingParameters(p, t, kind, slips)
+			parameterValues(p, t, kind)
+		}
+	},
+}
+
+// unknownParameters reports names that the type does not have, and gives those that were meant.
+func unknownParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType) (slips []string) {
+	var open []string
+	for _, known := range kind.Parameters {
+		if t.Parameters.Field(known.Name) == nil {
+			open = append(open, known.Name)
+		}
+	}
+	for _, given := range t.Parameters.Map() {
+		if kind.Parameter(given.Name) != nil || unsettled(given) {
+			continue
+		}
+		if name := near.Word(given.Name, open); name != "" && !slices.Contains(slips, name) {
+			slips = append(slips, name)
+			f := p.AtKey(given, "`%s` has no target parameter `%s`; did you mean `%s`?", kind.ID, given.Name, name)
+			if near.Slip(given.Name, open) == name {
+				f.SuggestRename(given.Key, given.Name, name)
+			}
+			continue
+		}
+		p.AtKey(given, "`%s` has no target parameter `%s` that the catalogue of %s knows; it takes %s", kind.ID, text.Shorten(given.Name),
+			fis.Load().Date, orNone(parameterNames(kind.Parameters))).As(lint.Warning)
+	}
+	return slips
+}
+
+// missingParameters reports required parameters that the target does not give, not even misspelt.
+func missingParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType, slips []string) {
+	if !whole(t.Parameters) || !gives(t.Parameters) && kind.Selectors.Tags == fis.No {
+		return // not known yet, or told by the rule that says what to select by instead
+	}
+	var missing []string
+	for _, known := range kind.Parameters {
+		if known.Required && t.Parameters.Field(known.Name) == nil && !slices.Contains(slips, known.Name) {
+			missing = append(missing, known.Name)
+		}
+	}
+	if len(missing) == 0 {
+		return
+	}
+	at := t.Parameters
+	if at == nil {
+		at = t.Value
+	}
+	p.AtKey(at, "target `%s` lacks %s, which `%s` requires under `parameters`", t.Name, text.List(missing), kind.ID).
+		As(severity(kind.Confidence))
+}
+
+// orNone lists names, of which there may be none.
+func orNone(names []string) string {
+	if len(names) == 0 {
+		return "none"
+	}
+	return text.List(names)
+}
+
+// parameterValues reports values that a parameter cannot have.
+func parameterValues(p *lint.Pass, t spec.Target, kind *fis.ResourceType) {
+	for _, given := range t.Parameters.Map() {
+		known := kind.Parameter(given.Name)
+		str, ok := given.Str()
+		if known == nil || !ok || IsBlank(str) {
+			continue
+		}
+		bad := judge(known, str)
+		if bad == nil {
+			continue
+		}
+		f := p.At(given, "target parameter `%s` is `%s`; %s", given.Name, text.Shorten(str), bad.why)
+		if !bad.sure {
+			f.As(lint.Warning)
+		}
+		if bad.mended != "" {
+			f.SuggestText(given, bad.mended)
+		}
+	}
+}

@@ -1,0 +1,143 @@
+package chaos
+
+import (
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/text"
+)
+
+var selectorMissing = lint.Rule{
+	ID: "selector-missing", Severity: lint.Error, Since: "0.1",
+	Summary: "A target selects nothing",
+	Why:     "AWS refuses a target without resourceArns, resourceTags or parameters, and an empty one counts as none. Filters only thin out what the others select, so a target with nothing else is most likely refused too; that is a warning. A target that holds something which is not known yet is a warning as well, since its selector may be still to come.",
+	Source:  lint.FisGuide + "targets.html",
+	Check: func(p *lint.Pass) {
+		for _, t := range p.Targets() {
+			if t.State != spec.Known || t.Fields == nil || t.Node.Holes || selects(t) || misspeltSelector(t) {
+				continue
+			}
+			if gives(t.Filters) {
+				p.AtKey(t.Filters, "target `%s` has filters and nothing that they could thin out; %s", t.Name, adding(t)).As(lint.Warning)
+				continue
+			}
+			f := p.AtKey(emptyOne(t), "target `%s` selects nothing; %s", t.Name, adding(t))
+			if !allKnown(t.Value) {
+				f.As(lint.Warning)
+			}
+		}
+	},
+}
+
+// misspeltSelector tells whether a selector is there under a name that is close, which is told as such.
+func misspeltSelector(t spec.Target) bool {
+	for _, name := range []string{"resourceArns", "resourceTags", "parameters"} {
+		if spec.Misspelt(t.Value, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// emptyOne is the selector that the target leaves empty, or the target itself.
+func emptyOne(t spec.Target) *spec.Value {
+	for _, v := range []*spec.Value{t.ARNs, t.Tags, t.Parameters} {
+		if v != nil {
+			return v
+		}
+	}
+	return t.Value
+}
+
+// adding tells what the target's type can be selected by, and what goes with its filters.
+func adding(t spec.Target) string {
+	kind := t.Catalogued()
+	var ways []string
+	if (kind == nil || kind.Selectors.ARNs == fis.Yes) && !gives(t.Filters) {
+		ways = append(ways, "resourceArns")
+	}
+	if kind == nil || kind.Selectors.Tags != fis.No {
+		ways = append(ways, "resourceTags")
+	}
+	if kind == nil {
+		return "add " + text.Choices(ways)
+	}
+	if bySelf(kind) {
+		ways = append(ways, "parameters")
+	}
+	message, needed := "add "+text.Choices(ways), neededParameters(kind)
+	switch {
+	case len(needed) == 0 || len(ways) > 1:
+	case bySelf(kind):
+		message += " with " + text.List(needed)
+	case !selects(t): // where it selects by anything, the lack of parameters is told apart
+		message += ", and `parameters` with " + text.List(needed)
+	}
+	return message
+}
+
+// bySelf tells whether parameters alone can select resources of the type.
+func bySelf(kind *fis.ResourceType) bool { return len(kind.Parameters) > 0 && !kind.TagsRequired }
+
+// neededParameters are the names of the target parameters that the type cannot do without.
+func neededParameters(kind *fis.ResourceType) []string {
+	var names []string
+	for _, parameter := range kind.Parameters {
+		if parameter.Required {
+			names = append(names, parameter.Name)
+		}
+	}
+	return names
+}
+
+var selectorsClash = lint.Rule{
+	ID: "selectors-clash", Severity: lint.Error, Since: "0.1",
+	Summary: "A target has ARNs beside tags or filters",
+	Why:     "A target is either a list of ARNs or a search by tags, which filters may narrow. AWS refuses both at once.",
+	Source:  lint.FisGuide + "targets.html",
+	Check: func(p *lint.Pass) {
+		uses := lazyUses{pass: p}
+		for i, t := range p.Targets() {
+			if !gives(t.ARNs) {
+				continue
+			}
+			for _, other := range []*spec.Value{t.Tags, t.Filters} {
+				if gives(other) && !arnsRefused(t, uses.of(i)) {
+					p.AtKey(other, "target `%s` has `%s` beside `resourceArns`, which AWS refuses; keep one of them", t.Name, other.Name).
+						Relate(t.ARNs, "the ARNs are here")
+				}
+			}
+		}
+	},
+}
+
+// arnsRefused tells whether the target cannot be given by ARN, so that its ARNs have to go anyway.
+func arnsRefused(t spec.Target, uses []use) bool {
+	if kind := t.Catalogued(); kind != nil && kind.Selectors.ARNs == fis.No {
+		return true
+	}
+	for _, u := range uses {
+		if u.fits && u.known.Restrictions.TagsOnly {
+			return true
+		}
+	}
+	return false
+}
+
+var tagsRequired = lint.Rule{
+	ID: "tags-required", Severity: lint.Error, Since: "0.1",
+	Summary: "A target of a type that needs resourceTags has none",
+	Why:     "Replication groups of ElastiCache are selected by tags alone. Filters and parameters do not replace them, and AWS says that tags are required.",
+	Source:  lint.FisGuide + "targets.html",
+	Check: func(p *lint.Pass) {
+		for _, t := range p.Targets() {
+			kind := t.Catalogued()
+			// Without any selector, and with ARNs, other rules say what to do.
+			if kind == nil || !kind.TagsRequired || gives(t.Tags) || !gives(t.Parameters) || gives(t.ARNs) {
+				continue
+			}
+			p.AtKey(t.Value, "target `%s` has no `resourceTags`; `%s` is selected by tags, and parameters or filters only narrow that", t.Name, kind.ID).
+				As(severity(kind.Confidence))
+		}
+	},
+}

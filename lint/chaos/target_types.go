@@ -1,0 +1,92 @@
+package chaos
+
+import (
+	"slices"
+
+	"sluice/lint"
+	"sluice/spec/fis"
+	"sluice/spec/text"
+)
+
+var unknownResourceType = lint.Rule{
+	ID: "unknown-resource-type", Severity: lint.Warning, Since: "0.1",
+	Summary: "A target has a resource type that the catalogue does not know",
+	Why:     "AWS adds resource types all the time, so the type may be newer than the catalogue, and that is a warning. A type that is one letter away from a known one is an error, and so is the id of an action: AWS refuses the template.",
+	Source:  lint.FisGuide + "targets.html",
+	Check: func(p *lint.Pass) {
+		c, uses := fis.Load(), lazyUses{pass: p}
+		for i, t := range p.Targets() {
+			id, ok := judgeable(t.Type)
+			if _, retired := c.Retired(id); !ok || retired || c.ResourceType(id) != nil {
+				continue
+			}
+			if c.Action(id) != nil {
+				p.At(t.Type, "`%s` is an action, not a resource type%s", id, instead(c.Action(id))).As(lint.Error)
+				continue
+			}
+			nearest := c.NearestType(id)
+			if wanted := wantedType(uses.of(i)); wanted != "" {
+				nearest = []string{wanted}
+			}
+			f := p.At(t.Type, "resource type `%s` is not in the catalogue of %s%s", text.Shorten(id), c.Date, meant(nearest))
+			if c.IsMisspelt(id) {
+				f.As(lint.Error)
+			}
+		}
+	},
+}
+
+// instead names the type that the action takes.
+func instead(a *fis.Action) string {
+	if len(a.Targets) == 0 {
+		return ", and it takes no target"
+	}
+	return "; it takes targets of type `" + a.Targets[0].ResourceType + "`"
+}
+
+// wantedType is the type that the actions which name a target want; "" where that is not known.
+func wantedType(uses []use) string {
+	for _, u := range uses {
+		if u.known == nil {
+			continue
+		}
+		if wanted := u.known.Target(u.named.Name); wanted != nil {
+			return wanted.ResourceType
+		}
+	}
+	return ""
+}
+
+// meant asks for the candidates, if there are any.
+func meant(candidates []string) string {
+	if len(candidates) == 0 {
+		return "; AWS may have added it since"
+	}
+	return "; did you mean " + text.Choices(candidates) + "?"
+}
+
+var retiredResourceType = lint.Rule{
+	ID: "retired-resource-type", Severity: lint.Warning, Fix: lint.UnsafeFix, Since: "0.1",
+	Summary: "A target has a resource type that AWS renamed",
+	Why:     "The old name is no longer in the user guide. Templates that hold it may stop working; the action that goes with it was renamed too.",
+	Source:  "https://github.com/aws-samples/aws-fault-injection-simulator-workshop-v2/blob/main/az-experiment/templates/fis-az-experiment-template.json",
+	Check: func(p *lint.Pass) {
+		uses := lazyUses{pass: p}
+		for i, t := range p.Targets() {
+			id, ok := t.Type.Str()
+			r, retired := fis.Load().Retired(id)
+			if !ok || !retired || fis.Load().Action(id) != nil {
+				continue
+			}
+			if r.Use == "" {
+				p.At(t.Type, "resource type `%s` does not exist any more", id)
+				continue
+			}
+			f := p.At(t.Type, "resource type `%s` is now called `%s`", id, r.Use)
+			if !slices.ContainsFunc(uses.of(i), func(u use) bool { return u.fits }) {
+				// An action that was renamed with the type still wants the old name.
+				f.SuggestText(t.Type, r.Use)
+			}
+		}
+	},
+}

@@ -1,0 +1,111 @@
+package chaos
+
+import (
+	"strings"
+	"unicode"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/text"
+	"sluice/spec/yaml"
+)
+
+var targetsMissing = lint.Rule{
+	ID: "targets-missing", Severity: lint.Error, Since: "0.1",
+	Summary: "A template without `targets`",
+	Why:     "The API model calls the member optional, yet the service answers `targets is required`. A template whose actions hit nothing, such as waits, says so with an empty mapping.",
+	Source:  lint.FisAPI + "API_CreateExperimentTemplate.html",
+	Check: func(p *lint.Pass) {
+		t := template(p)
+		if t == nil || t.Node.Holes || t.Field("targets") != nil {
+			return
+		}
+		for _, a := range p.Actions() {
+			if len(a.Targets.Map()) > 0 {
+				return // that its target does not exist is said there
+			}
+		}
+		p.AtKey(t, "%s has no `targets`, which AWS demands even where no action has a target; add `targets: {}`", p.Container(t))
+	},
+}
+
+var noActions = lint.Rule{
+	ID: "no-actions", Severity: lint.Error, Since: "0.1",
+	Summary: "A template without any action",
+	Why:     "An experiment runs actions, at least one. The console's scenario library leaves the mapping empty until it fills it in.",
+	Source:  lint.FisGuide + "action-sequence.html",
+	Check: func(p *lint.Pass) {
+		if actions := template(p).Field("actions"); actions.IsKnownMap() && len(actions.Fields) == 0 {
+			p.AtKey(actions, "`actions` is empty; a template has at least one action")
+		}
+	},
+}
+
+var actionsMany = lint.Rule{
+	ID: "actions-many", Severity: lint.Error, Since: "0.1",
+	Summary: "More actions than a template may have",
+	Why:     "A template has at most 20 actions, and AWS does not raise that quota. Split the experiment, or let one action hit several targets of one kind by a wider target.",
+	Source:  lint.FisGuide + "fis-quotas.html",
+	Check: func(p *lint.Pass) {
+		most := fis.Load().Quotas().ActionsPerTemplate
+		if n := len(p.Actions()); n > most {
+			p.AtKey(template(p).Field("actions"), "the template has %d actions; at most %d are allowed, so split the experiment", n, most)
+		}
+	},
+}
+
+var nameBlank = lint.Rule{
+	ID: "name-blank", Severity: lint.Warning, Since: "0.1",
+	Summary: "The name of a target or an action holds white space",
+	Why:     "The API's pattern for these names is meant to keep white space out. Whether AWS enforces it is not certain; a name without blanks is safe everywhere.",
+	Source:  lint.FisAPI + "API_CreateExperimentTemplate.html",
+	Check: func(p *lint.Pass) {
+		for _, t := range p.Targets() {
+			checkBlank(p, "target", t.Value)
+		}
+		for _, a := range p.Actions() {
+			checkBlank(p, "action", a.Value)
+		}
+	},
+}
+
+func checkBlank(p *lint.Pass, what string, v *spec.Value) {
+	if !strings.ContainsFunc(v.Name, unicode.IsSpace) || strings.Trim(v.Name, "\t\n\f\r ") == "" {
+		return // of nothing but white space the schema tells
+	}
+	better := strings.Join(strings.FieldsFunc(v.Name, unicode.IsSpace), "-")
+	p.AtKey(v, "the name `%s` of the %s holds white space, which AWS may refuse; write it as `%s`, wherever it is named", text.Shorten(v.Name), what, text.Shorten(better))
+}
+
+var templateTagKey = lint.Rule{
+	ID: "template-tag-key", Severity: lint.Error, Since: "0.1",
+	Summary: "A tag whose key begins with `aws:`",
+	Why:     "Such keys are for AWS alone, in upper and lower case alike; a request that sets one is refused. In a target's `resourceTags` they are fine, since there they only select.",
+	Source:  "https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html",
+	Check: func(p *lint.Pass) {
+		if p.Chaos == nil {
+			return
+		}
+		checkTags(p, template(p).Field("tags"))
+		checkTags(p, p.Chaos.Experiment.Field("tags"))
+	},
+}
+
+func checkTags(p *lint.Pass, tags *spec.Value) {
+	for _, tag := range tags.Map() {
+		if len(tag.Name) >= 4 && strings.EqualFold(tag.Name[:4], "aws:") {
+			p.AtKey(tag, "tag key `%s` begins with `aws:`, which only AWS may use; give it another name", text.Shorten(tag.Name))
+		}
+	}
+}
+
+// template is the document's template where it is a mapping that could be read, else nil.
+func template(p *lint.Pass) *spec.Value {
+	if p.Chaos == nil || p.Chaos.Template == nil || !p.Chaos.Template.Value.IsKnownMap() {
+		return nil
+	}
+	return p.Chaos.Template.Value
+}
+
+func isKnownList(v *spec.Value) bool { return v != nil && v.State == spec.Known && v.Kind == yaml.List }

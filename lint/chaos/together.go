@@ -1,0 +1,69 @@
+package chaos
+
+import (
+	"math/bits"
+
+	"sluice/spec/timeline"
+)
+
+// widest gives a largest set of actions none of which waits for another. By Dilworth's theorem that is as large as the
+// least number of chains that hold all actions, which a largest matching of the order makes; by Kőnig's theorem the set
+// itself can be read off the matching.
+func widest(before []uint64) []int {
+	m := matching64{before: before}
+	for i := range m.next {
+		m.next[i], m.previous[i] = -1, -1
+	}
+	for v := range before {
+		m.seen = 0
+		m.augment(v)
+	}
+	// Walk from the ends of chains: forwards over any pair of the order, backwards over matched ones.
+	m.seen = 0
+	var left uint64
+	for v := range before {
+		if m.next[v] < 0 {
+			m.reach(v, &left)
+		}
+	}
+	var set []int
+	for v := range before {
+		if left&^m.seen>>v&1 != 0 {
+			set = append(set, v)
+		}
+	}
+	return set
+}
+
+// matching64 pairs each action with at most one that it waits for, and with at most one that waits for it.
+type matching64 struct {
+	before         []uint64
+	next, previous [timeline.MostActions]int
+	// seen are the actions that the search at hand has come to as the second of a pair.
+	seen uint64
+}
+
+// augment finds a partner for v, moving the partners of others where that helps.
+func (m *matching64) augment(v int) bool {
+	for rest := m.before[v] &^ m.seen; rest != 0; rest = m.before[v] &^ m.seen {
+		w := bits.TrailingZeros64(rest)
+		m.seen |= 1 << w
+		if m.previous[w] < 0 || m.augment(m.previous[w]) {
+			m.next[v], m.previous[w] = w, v
+			return true
+		}
+	}
+	return false
+}
+
+// reach marks what alternating paths from v come to: firsts of pairs in left, seconds in seen.
+func (m *matching64) reach(v int, left *uint64) {
+	*left |= 1 << v
+	for rest := m.before[v] &^ m.seen; rest != 0; rest = m.before[v] &^ m.seen {
+		w := bits.TrailingZeros64(rest)
+		m.seen |= 1 << w
+		if u := m.previous[w]; u >= 0 && *left>>u&1 == 0 {
+			m.reach(u, left)
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package chaos
+
+import (
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+)
+
+var zoneName = lint.Rule{
+	ID: "az-name-multi-account", Severity: lint.Warning, Since: "0.1",
+	Summary: "The name of a zone in a template for several accounts",
+	Why:     "AWS gives each account names of its own for the zones: `us-east-1a` is one data centre here and another there. Ids such as `use1-az1` are the same everywhere, so only they take down one zone in all accounts.",
+	Source:  lint.FisGuide + "multi-account-prerequisites.html",
+	Check: func(p *lint.Pass) {
+		mode, _ := template(p).Field("experimentOptions").Field("accountTargeting").Str()
+		if mode != multiAccount {
+			return
+		}
+		for _, t := range p.Targets() {
+			zoneNames(p, t.Parameters)
+			for _, f := range t.Filters.List() {
+				if path, _ := f.Field("path").Str(); strings.HasSuffix(path, "AvailabilityZone") {
+					for _, v := range f.Field("values").List() {
+						checkZone(p, v)
+					}
+				}
+			}
+		}
+		for _, a := range p.Actions() {
+			zoneNames(p, a.Parameters)
+		}
+	},
+}
+
+// zoneNames reports the parameters that hold names of zones.
+func zoneNames(p *lint.Pass, parameters *spec.Value) {
+	for _, v := range parameters.Map() {
+		if isZoneParameter(v.Name) {
+			checkZone(p, v)
+		}
+	}
+}
+
+// isZonePath reports whether a filter's path leads to a zone, by name or id.
+func isZonePath(path string) bool { return strings.Contains(path, "AvailabilityZone") }
+
+// isZoneParameter tells whether a parameter holds zones: `availabilityZoneIdentifier` and its like.
+func isZoneParameter(name string) bool { return strings.Contains(name, "vailabilityZoneIdentifier") }
+
+func checkZone(p *lint.Pass, v *spec.Value) {
+	text, _ := v.Str()
+	for _, zone := range strings.Split(text, ",") {
+		if isZoneName(strings.TrimSpace(zone)) {
+			p.At(v, "`%s` is another zone in each account; write the zone's id, such as `use1-az1`", strings.TrimSpace(zone))
+			return
+		}
+	}
+}
+
+// isZoneName tells whether the text has the form of a zone's name, such as `us-east-1a`.
+func isZoneName(text string) bool {
+	last := len(text) - 1
+	return last > 0 && text[last] >= 'a' && text[last] <= 'z' && isRegion(text[:last])
+}
+
+var oneZone = lint.Rule{
+	ID: "one-zone", Severity: lint.Warning, Since: "0.1",
+	Summary: "Volumes for an EBS fault may be in several zones",
+	Why:     "All the volumes that one EBS action hits must be in the same Availability Zone. Tags do not look at zones, so say which zone is meant.",
+	Source:  lint.FisGuide + "fis-actions-reference.html",
+	Check: func(p *lint.Pass) {
+		uses := lazyUses{pass: p}
+		for i, t := range p.Targets() {
+			if mode, _ := t.Mode.Str(); mode == "COUNT(1)" || gives(t.ARNs) || !gives(t.Tags) || inOneZone(t) {
+				continue
+			}
+			for _, u := range uses.of(i) {
+				if u.fits && u.known.Restrictions.OneZone {
+					p.AtKey(t.Tags, "`%s` wants all its volumes in one zone; say which, with the parameter `availabilityZoneIdentifier` of target `%s`", u.known.ID, t.Name).
+						Relate(u.action.ID, "the action is here")
+					break
+				}
+			}
+		}
+	},
+}
+
+// inOneZone tells whether the target says which zone it is about, or may say so where it is not known yet.
+func inOneZone(t spec.Target) bool {
+	if !whole(t.Parameters) || !readable(t.Filters) {
+		return true
+	}
+	for _, v := range t.Parameters.Map() {
+		if isZoneParameter(v.Name) {
+			return true
+		}
+	}
+	for _, f := range t.Filters.List() {
+		values := f.Field("values")
+		if path, _ := f.Field("path").Str(); isZonePath(path) && (!isKnownList(values) || len(values.Items) == 1) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,23 @@
+// Package pattern holds the rules about patterns of segments and metrics.
+package pattern
+
+import (
+	"embed"
+
+	"sluice/lint"
+)
+
+//go:embed examples
+var examples embed.FS
+
+// Pack is the rules of this package.
+var Pack = lint.Pack{
+	Examples: examples,
+	Families: []lint.Family{
+		{Name: "Rollouts: patterns of segments and metrics", Rules: []*lint.Rule{
+			&patternJSON,
+			&patternLeaf, &patternEmpty, &patternOperator, &patternOperand, &patternOr, &patternKeyTwice, &patternNegations, &patternEveryone, &patternNobody, &patternNumber,
+		}},
+	},
+	Walks: []lint.Walk{{Name: "patterns", On: lint.Rollouts, Run: checkPatterns}},
+}

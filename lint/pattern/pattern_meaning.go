@@ -1,0 +1,96 @@
+package pattern
+
+import (
+	"sluice/spec/pattern"
+	"sluice/spec/yaml"
+)
+
+// anyValue reports a field whose alternatives leave nothing out.
+func (w *patternWalk) anyValue(e yaml.Entry, name string) {
+	if _, always := pattern.AnyValue(e.Value); always {
+		w.say(&patternEveryone, e.Key, "`%s` matches whether it is there or not, whatever its value, so it decides nothing; drop it, or keep the alternatives that are meant", name)
+	}
+	if at := fills(e.Value.Items); at >= 0 {
+		w.say(&patternNegations, placeOfTest(e.Value.Items[at]), "together, the alternatives of `%s` match every value: what `anything-but` keeps out, another one lets in; put all values into one `anything-but`", name)
+	}
+}
+
+// fills returns the index of the alternative with which a list matches every value, although none does alone; -1 without one.
+func fills(items []*yaml.Node) int {
+	for i, item := range items {
+		if present, _ := pattern.AnyValue(list(item)); present {
+			return -1
+		}
+		if present, _ := pattern.AnyValue(list(items[:i+1]...)); present {
+			return i
+		}
+	}
+	return -1
+}
+
+func list(items ...*yaml.Node) *yaml.Node { return &yaml.Node{Kind: yaml.List, Items: items} }
+
+// placeOfTest is the operator of an alternative, or its value.
+func placeOfTest(n *yaml.Node) *yaml.Node {
+	if len(n.Entries) > 0 {
+		return n.Entries[0].Key
+	}
+	return n
+}
+
+// anyBranch reports branches of `$or` that ask for one field and together leave nothing of it out.
+func (w *patternWalk) anyBranch(e yaml.Entry, branches []*yaml.Node, path string) {
+	type field struct {
+		lists []*yaml.Node
+		full  bool // one branch alone matches every value
+		told  bool
+	}
+	fields := map[string]*field{}
+	for _, branch := range branches {
+		name, only := onlyField(branch, path)
+		if only == nil {
+			continue
+		}
+		f := fields[name]
+		if f == nil {
+			f = &field{}
+			fields[name] = f
+		}
+		f.lists = append(f.lists, only.Value)
+		alone, always := pattern.AnyValue(only.Value)
+		f.full = f.full || alone
+		if f.told || always {
+			continue
+		}
+		present, always := pattern.AnyValue(f.lists...)
+		switch {
+		case always:
+			w.say(&patternEveryone, e.Key, "the branches of `$or` match whether `%s` is there or not, whatever its value, so it decides nothing; drop it, or keep the branches that are meant", name)
+			f.told = true
+		case present && !f.full:
+			w.say(&patternNegations, only.Key, "together, the branches of `$or` match every value of `%s`: what `anything-but` keeps out, another branch lets in; put all values into one `anything-but`", name)
+			f.full = true
+		}
+	}
+}
+
+// onlyField returns the one field that a mapping asks for, with the path to it, or nil.
+func onlyField(n *yaml.Node, path string) (name string, only *yaml.Entry) {
+	for n.Kind == yaml.Map && len(n.Entries) == 1 && !n.Holes && n.Entries[0].Key.Text != "$or" {
+		only = &n.Entries[0]
+		name = path + only.Key.Text
+		n, path = only.Value, name+"."
+	}
+	if only == nil || only.Value.Kind != yaml.List {
+		return "", nil
+	}
+	return name, only
+}
+
+// matchesNobody reports a pattern whose parts exclude each other.
+func (w *patternWalk) matchesNobody(root *yaml.Node) {
+	if pattern.Of(root).Nobody() {
+		w.Rule(&patternNobody)
+		w.AtKey(w.value, "`%s` matches nobody: it asks one field for values that exclude each other; put them into one list if either will do", w.value.Name)
+	}
+}

@@ -1,0 +1,103 @@
+package pattern
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec/near"
+	"sluice/spec/text"
+	"sluice/spec/yaml"
+)
+
+var comparisons = []string{"<", "<=", "=", ">", ">="}
+
+func isComparison(n *yaml.Node) bool { return slices.Contains(comparisons, n.Text) }
+
+func isNumber(n *yaml.Node) bool { return n.Kind == yaml.Int || n.Kind == yaml.Float }
+
+const numericForm = "`numeric` takes a comparison and a number, such as `[\">\", 10]`, or a range such as `[\">\", 10, \"<=\", 20]`"
+
+// numeric looks at the operand of `numeric`; it stops at the first fault.
+func (w *patternWalk) numeric(n *yaml.Node) {
+	if n.Kind != yaml.List || len(n.Items) == 0 {
+		w.say(&patternOperand, n, "%s, not %s", numericForm, kindOf(n))
+		return
+	}
+	for i, item := range n.Items {
+		if hasVariable(item) || i%2 == 0 && !w.comparison(item) || i%2 == 1 && !w.compared(n.Items[i-1], item) {
+			return
+		}
+	}
+	switch last := n.Items[len(n.Items)-1]; {
+	case len(n.Items)%2 == 1:
+		w.say(&patternOperand, last, "`%s` is followed by no number; %s", last.Text, numericForm)
+	case len(n.Items) > 4:
+		w.say(&patternOperand, n.Items[4], "`numeric` takes at most two comparisons; %s", numericForm)
+	case len(n.Items) == 4:
+		w.bounds(n.Items)
+	}
+}
+
+func (w *patternWalk) comparison(n *yaml.Node) bool {
+	if isComparison(n) {
+		return true
+	}
+	hint := near.Hint(n.Text, comparisons)
+	if hint == "" {
+		hint = "; there is " + text.List(comparisons)
+	}
+	w.say(&patternOperand, n, "%s is no comparison%s", shownOrKind(n), hint)
+	return false
+}
+
+// compared looks at the number behind a comparison.
+func (w *patternWalk) compared(comparison, n *yaml.Node) bool {
+	if !isNumber(n) {
+		w.say(&patternOperand, n, "`%s` compares with a number, not with %s", comparison.Text, kindOf(n))
+		return false
+	}
+	const most = 5e9
+	number, err := strconv.ParseFloat(n.Text, 64)
+	mantissa, _, _ := strings.Cut(strings.ToLower(n.Text), "e")
+	switch {
+	case err != nil || number == 0 && strings.ContainsAny(mantissa, "123456789"):
+		w.say(&patternOperand, n, "`%s` is beyond what a number can be", text.Shorten(n.Text))
+		return false
+	case math.Abs(number) > most:
+		w.say(&patternOperand, n, "`%s` is beyond plus or minus 5 billion, up to which EventBridge compares numbers", text.Shorten(n.Text)).As(lint.Warning)
+	}
+	return true
+}
+
+// bounds looks at a range: first the lower bound, then the upper one.
+func (w *patternWalk) bounds(items []*yaml.Node) {
+	lower, upper := items[0].Text, items[2].Text
+	if lower[0] != '>' || upper[0] != '<' {
+		w.say(&patternOperand, items[2], "a range starts with `>` or `>=` and ends with `<` or `<=`; here `%s` comes after `%s`", upper, lower)
+		return
+	}
+	from, _ := strconv.ParseFloat(items[1].Text, 64)
+	to, _ := strconv.ParseFloat(items[3].Text, 64)
+	if from > to || from == to && (lower == ">" || upper == "<") {
+		w.say(&patternOperand, items[3], "no number is %s %s and %s %s; the smaller number belongs to the first bound", lower, items[1].Text, upper, items[3].Text)
+	}
+}
+
+// number looks at a number among plain values, which is compared as the text that it is written as.
+func (w *patternWalk) number(n *yaml.Node, field string) {
+	number, err := strconv.ParseFloat(n.Text, 64)
+	if plain := strconv.FormatFloat(number, 'f', -1, 64); n.Kind == yaml.Float && err == nil && plain != n.Text {
+		w.say(&patternNumber, n, "`%s` of `%s` is compared as text, so it does not match `%s`; write `{numeric: [\"=\", %s]}` to compare numbers", n.Text, field, plain, plain)
+	}
+}
+
+// shownOrKind shows a scalar, or tells what else it is.
+func shownOrKind(n *yaml.Node) string {
+	if n.Scalar() && n.Kind != yaml.Null {
+		return "`" + text.Shorten(n.Text) + "`"
+	}
+	return n.Kind.String()
+}

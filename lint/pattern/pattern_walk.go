@@ -1,0 +1,158 @@
+package pattern
+
+import (
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/pattern"
+	"sluice/spec/text"
+	"sluice/spec/yaml"
+)
+
+// patternWalk goes through one pattern and reports its faults.
+type patternWalk struct {
+	*lint.Pass
+	// value is the plan's value that holds the pattern.
+	value *spec.Value
+	// text means that the pattern is written as JSON text, whose parts have no places of their own.
+	text bool
+	// segment patterns have the operators that Evidently lists, event patterns those of EventBridge.
+	segment bool
+}
+
+// checkPatterns walks all patterns of the document.
+func checkPatterns(p *lint.Pass) {
+	for _, s := range p.Rollout.Segments {
+		checkPattern(p, s.Pattern, true)
+	}
+	if l := p.Launch(); l != nil {
+		for _, m := range l.Monitors {
+			checkPattern(p, m.EventPattern, false)
+		}
+	}
+}
+
+func checkPattern(p *lint.Pass, v *spec.Value, segment bool) {
+	w := patternWalk{Pass: p, value: v, segment: segment}
+	if v != nil && v.Inner != nil {
+		// A variable without a value hides a text, not the structure around it.
+		if v.State <= spec.Unknown && v.Inner.Kind == yaml.Map && len(v.Text) <= pattern.MaxBytes {
+			w.fields(v.Inner, "")
+			w.matchesNobody(v.Inner)
+		}
+		return
+	}
+	str, ok := v.Str()
+	if !ok {
+		return
+	}
+	w.text = true
+	if str == "" && !segment {
+		w.say(&patternEmpty, nil, "`%s` is empty, which is no JSON; leave it out to measure all events", v.Name).As(lint.Warning)
+	}
+	root, twice := pattern.Read(str)
+	if root == nil || root.Kind != yaml.Map {
+		return // patternJSON or the schema tells
+	}
+	if twice != "" {
+		w.say(&patternKeyTwice, nil, "`%s` has key `%s` twice in a mapping; only the last one counts, so put both together", v.Name, text.Shorten(twice))
+	}
+	w.fields(root, "")
+	w.matchesNobody(root)
+}
+
+// say reports at the node, or on the whole text.
+func (w *patternWalk) say(rule *lint.Rule, n *yaml.Node, format string, args ...any) *lint.Finding {
+	w.Rule(rule)
+	if w.text {
+		return w.At(w.value, format, args...)
+	}
+	return w.Inside(n.Range, w.value, format, args...)
+}
+
+// fields looks through a mapping of fields. The path leads to it, such as `Location.`.
+func (w *patternWalk) fields(n *yaml.Node, path string) {
+	if len(n.Entries) == 0 && !n.Holes {
+		w.say(&patternEmpty, n, "%s is an empty mapping, which AWS refuses; name a field, or leave it out", w.called(path))
+	}
+	for _, e := range n.Entries {
+		name := path + e.Key.Text
+		switch {
+		case e.Value.Broken || hasVariable(e.Key):
+		case e.Key.Text == "$or":
+			w.or(e, path)
+		case e.Value.Kind == yaml.Map:
+			w.strayOperators(e.Value, name)
+			w.fields(e.Value, name+".")
+		case e.Value.Kind == yaml.List:
+			w.alternatives(e, name)
+		case !isOperator(e.Key.Text) || path == "":
+			w.wrap(w.say(&patternLeaf, e.Value, "`%s` is a single value; values stand in a list: `[%s]`", name, shown(e.Value)), e.Value)
+		}
+	}
+}
+
+// called names a mapping by the path to it.
+func (w *patternWalk) called(path string) string {
+	if path == "" {
+		return "`" + w.value.Name + "`"
+	}
+	return "`" + strings.TrimSuffix(path, ".") + "`"
+}
+
+// strayOperators reports operators that do not stand in a list, so that they are read as names of fields.
+func (w *patternWalk) strayOperators(n *yaml.Node, name string) {
+	for _, e := range n.Entries {
+		op := e.Key.Text
+		switch {
+		case !isOperator(op) || e.Value.Kind == yaml.Map:
+		case e.Value.Scalar():
+			w.say(&patternLeaf, e.Key, "operator `%s` of `%s` does not stand in a list; write `%s: [{%s: %s}]`", op, name, name, op, shown(e.Value))
+		case op == "anything-but" || op == "numeric" && len(e.Value.Items) > 0 && isComparison(e.Value.Items[0]):
+			w.say(&patternOperator, e.Key, "`%s` outside a list is read as a field of `%s`; as an operator it stands in a list: `%s: [{%s: […]}]`", op, name, name, op).
+				As(lint.Warning)
+		}
+	}
+}
+
+// alternatives looks through the list of a field's values, any of which may match.
+func (w *patternWalk) alternatives(e yaml.Entry, name string) {
+	if len(e.Value.Items) == 0 && !e.Value.Holes {
+		w.say(&patternEmpty, e.Key, "`%s` is an empty list, which AWS refuses; name a value, or leave it out", name)
+	}
+	w.anyValue(e, name)
+	for _, item := range e.Value.Items {
+		switch item.Kind {
+		case yaml.List:
+			w.say(&patternLeaf, item, "`%s` has a list inside its list; put the values side by side", name)
+		case yaml.Int, yaml.Float:
+			w.number(item, name)
+		case yaml.Map:
+			w.expression(item, name)
+		}
+	}
+}
+
+// wrap adds the fix that puts a scalar into a list.
+func (w *patternWalk) wrap(f *lint.Finding, n *yaml.Node) {
+	if w.text || n.Style == yaml.Literal || n.Style == yaml.Folded || n.Style == yaml.Plain && !lint.IsPlain(n.Text) {
+		return
+	}
+	start, end := spec.Range{Start: n.Range.Start, End: n.Range.Start}, spec.Range{Start: n.Range.End, End: n.Range.End}
+	f.SuggestEdits("put it into a list", n, n.Text, lint.Edit{Range: start, Text: "["}, lint.Edit{Range: end, Text: "]"})
+}
+
+// shown is a scalar as a message shows it.
+func shown(n *yaml.Node) string {
+	if n.Kind == yaml.Null && n.Text == "" {
+		return "…" // left out
+	}
+	if n.Kind == yaml.String && n.Style != yaml.Plain {
+		return spec.QuoteJSON(text.Shorten(n.Text))
+	}
+	return text.Shorten(n.Text)
+}
+
+// hasVariable tells whether the text holds a variable, so that it is not known here.
+func hasVariable(n *yaml.Node) bool { return n.Broken || strings.Contains(n.Text, "${") }

@@ -1,0 +1,43 @@
+package pattern
+
+import (
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+)
+
+var patternJSON = lint.Rule{
+	ID: "pattern-json", Severity: lint.Error, Since: "0.1",
+	Summary: "A segment's pattern or an event pattern is not JSON",
+	Why:     "Both travel as JSON text inside a string, and AWS parses them. In a plan they may be written as a mapping, which cannot go wrong in this way.",
+	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-segments.html",
+	Check: func(p *lint.Pass) {
+		if p.Rollout == nil {
+			return
+		}
+		for _, s := range p.Rollout.Segments {
+			isObject(p, s.Pattern)
+		}
+		if l := p.Launch(); l != nil {
+			for _, m := range l.Monitors {
+				isObject(p, m.EventPattern)
+			}
+		}
+	},
+}
+
+// isObject reports a text that is not a JSON object.
+func isObject(p *lint.Pass, v *spec.Value) {
+	text, ok := v.Str()
+	if !ok || text == "" {
+		return
+	}
+	if _, why, bad := spec.JSONFault(text); bad {
+		p.At(v, "`%s` is not JSON: %s", v.Name, why)
+		return
+	}
+	if start := strings.TrimSpace(text)[0]; start != '{' {
+		p.At(v, "`%s` must be a JSON object, `{…}`", v.Name)
+	}
+}

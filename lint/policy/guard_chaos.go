@@ -1,0 +1,173 @@
+package policy
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/arn"
+	"sluice/spec/text"
+)
+
+var guardSelection = lint.Rule{
+	ID: "guard-selection", Severity: lint.Error, Since: "0.1",
+	Summary: "A target selects more than `maxPercent` or `maxCount`",
+	Why:     "The organisation limits how much of a fleet an experiment may hit. `ALL` is within either limit only where the target lists its resources, and `maxCount` bounds how many." + guardWhy,
+	Check: func(p *lint.Pass) {
+		for _, t := range p.Targets() {
+			mode, _ := t.Mode.Str()
+			kind, n, ok := spec.ParseMode(mode)
+			switch most := p.Guards().MaxPercent; {
+			case !ok || kind == "ALL" && t.ARNs != nil && t.ARNs.State != spec.Known: // nobody knows yet how many they are
+			case most > 0 && (kind == "PERCENT" && n > most || kind == "ALL" && most < 100 && len(t.ARNs.List()) == 0):
+				p.At(t.Mode, "`%s` is more than `PERCENT(%d)`, the most that the guard rails allow", mode, most)
+			case p.Guards().MaxCount > 0 && (kind == "COUNT" && n > p.Guards().MaxCount || kind == "ALL" && !atMost(t.ARNs, p.Guards().MaxCount)):
+				p.At(t.Mode, "`%s` is more than `COUNT(%d)`, the most that the guard rails allow", mode, p.Guards().MaxCount)
+			}
+		}
+	},
+}
+
+// atMost tells whether a target lists what it hits, and no more than that.
+func atMost(arns *spec.Value, most int64) bool {
+	n := int64(len(arns.List()))
+	return n > 0 && n <= most
+}
+
+var guardAction = lint.Rule{
+	ID: "guard-action", Severity: lint.Error, Since: "0.1",
+	Summary: "An action that `forbiddenActions` forbids",
+	Why:     "The organisation does not want this fault to be run, or not by a plan alone." + guardWhy,
+	Check: func(p *lint.Pass) {
+		for _, a := range p.Actions() {
+			if id, ok := a.ID.Str(); ok {
+				if pattern := matching(p.Guards().ForbiddenActions, id); pattern != "" {
+					p.At(a.ID, "action `%s` is forbidden by the guard rail `%s`", id, pattern)
+				}
+			}
+		}
+	},
+}
+
+// matching gives the first pattern that the text matches; `*` stands for any text.
+func matching(patterns []string, text string) string {
+	for _, pattern := range patterns {
+		if globMatches(pattern, text) {
+			return pattern
+		}
+	}
+	return ""
+}
+
+// globMatches matches `*` with any text, slashes too.
+func globMatches(pattern, text string) bool {
+	ok, err := path.Match(strings.ReplaceAll(pattern, "/", "\x00"), strings.ReplaceAll(text, "/", "\x00"))
+	return err == nil && ok
+}
+
+var guardStopCondition = lint.Rule{
+	ID: "guard-stop-condition", Severity: lint.Error, Since: "0.1",
+	Summary: "A template without an alarm, although `stopConditionRequired` is set",
+	Why:     "The organisation wants every experiment to be stopped by an alarm when it does more harm than was meant." + guardWhy,
+	Check: func(p *lint.Pass) {
+		if !p.Guards().StopConditionRequired || p.Chaos == nil || p.Chaos.Template == nil {
+			return
+		}
+		for _, c := range p.Chaos.Template.StopConditions {
+			if source, ok := c.Source.Str(); !ok || source == spec.AlarmSource {
+				return
+			}
+		}
+		if conditions := p.Chaos.Template.Field("stopConditions"); conditions != nil {
+			p.AtKey(conditions, "the guard rails demand a CloudWatch alarm; add `{source: aws:cloudwatch:alarm, value: <the alarm's ARN>}`")
+		}
+	},
+}
+
+var guardRole = lint.Rule{
+	ID: "guard-role", Severity: lint.Error, Since: "0.1",
+	Summary: "An experiment runs as a role that `allowedRoles` does not allow",
+	Why:     "The organisation has made roles whose rights are bounded." + guardWhy,
+	Check: func(p *lint.Pass) {
+		if p.Chaos == nil || p.Guards().AllowedRoles == nil {
+			return
+		}
+		var roles []*spec.Value
+		if p.Chaos.Template != nil {
+			roles = append(roles, p.Chaos.Template.Field("roleArn"))
+		}
+		for _, account := range p.Chaos.Accounts {
+			roles = append(roles, account.Field("roleArn"))
+		}
+		for _, role := range roles {
+			if arn, ok := role.Str(); ok && matching(p.Guards().AllowedRoles, arn) == "" {
+				p.At(role, "role `%s` is not allowed by the guard rails; allowed are %s", arn, text.List(p.Guards().AllowedRoles))
+			}
+		}
+	},
+}
+
+var guardTags = lint.Rule{
+	ID: "guard-tags", Severity: lint.Error, Since: "0.1",
+	Summary: "A tag that `requiredTags` demands is missing",
+	Why:     "The organisation finds owners and costs by these tags." + guardWhy,
+	Check: func(p *lint.Pass) {
+		for _, r := range p.Requests {
+			if r.Operation.Input.Member("tags") == nil || r.Input.State != spec.Known {
+				continue
+			}
+			tags := r.Input.Field("tags")
+			for _, key := range p.Guards().RequiredTags {
+				switch {
+				case tags == nil:
+					p.AtKey(r.Input, "tag `%s` is demanded by the guard rails; add it under `tags`", key)
+				case tags.State == spec.Known && !slices.ContainsFunc(tags.Map(), func(t *spec.Value) bool { return t.Name == key }):
+					p.AtKey(tags, "tag `%s` is demanded by the guard rails; add it", key)
+				}
+			}
+		}
+	},
+}
+
+var guardPlace = lint.Rule{
+	ID: "guard-place", Severity: lint.Error, Since: "0.1",
+	Summary: "An account or Region that `allowedAccounts` or `allowedRegions` does not allow",
+	Why:     "The organisation keeps experiments and rollouts to some accounts and Regions." + guardWhy,
+	Check: func(p *lint.Pass) {
+		if p.Guards().AllowedAccounts == nil && p.Guards().AllowedRegions == nil {
+			return
+		}
+		for _, r := range p.Requests {
+			places(p, r.Input)
+		}
+	},
+}
+
+// places looks at every ARN and account id below the value.
+func places(p *lint.Pass, v *spec.Value) {
+	for _, f := range v.Fields {
+		places(p, f)
+	}
+	for _, item := range v.Items {
+		places(p, item)
+	}
+	text, ok := v.Str()
+	if !ok {
+		return
+	}
+	if v.Name == "accountId" {
+		place(p, v, "account", text, p.Guards().AllowedAccounts)
+	}
+	if a, ok := arn.Parse(text); ok { // in any partition, also in one that there is none of
+		place(p, v, "Region", a.Region, p.Guards().AllowedRegions)
+		place(p, v, "account", a.Account, p.Guards().AllowedAccounts)
+	}
+}
+
+func place(p *lint.Pass, v *spec.Value, what, name string, allowed []string) {
+	if name != "" && name != "aws" && allowed != nil && !slices.Contains(allowed, name) {
+		p.At(v, "%s `%s` is not allowed by the guard rails; allowed are %s", what, name, text.List(allowed))
+	}
+}

@@ -1,0 +1,116 @@
+package policy
+
+import (
+	"math/big"
+
+	"sluice/lint"
+	"sluice/lint/rollout"
+	"sluice/spec"
+	"sluice/spec/audience"
+)
+
+var guardStepIncrease = lint.Rule{
+	ID: "guard-step-increase", Severity: lint.Error, Since: "0.1", On: lint.Rollouts,
+	Summary: "A group's share grows by more than `maxStepIncrease` in one step",
+	Why: "The organisation limits how much traffic a step may move at once. The first step counts from nothing, and each segment with an override by itself, with what falls through. " +
+		"Going back to the default variation is always allowed; where the plan does not define the feature, that is the group with more than half of the first step." + guardWhy,
+	Check: func(p *lint.Pass) {
+		t, most := rollout.Traffic(p), p.Guards().MaxStepIncrease
+		if most == 0 || t == nil {
+			return
+		}
+		g := stepGuard{p, t, big.NewRat(most, spec.Whole), map[*spec.Value]bool{}}
+		for i := range t.Steps {
+			g.grows(i, nil)
+			for _, segments := range rollout.AudiencesOf(t, i) {
+				g.grows(i, segments)
+			}
+		}
+	},
+}
+
+// stepGuard holds the steps of a launch against the largest increase.
+type stepGuard struct {
+	*lint.Pass
+	t    *audience.Launch
+	most *big.Rat
+	// told are the places that are reported, so that an audience that grows with everyone is not reported again.
+	told map[*spec.Value]bool
+}
+
+// grows reports the groups that grow too fast in a step, for everyone or for those in some segments.
+func (g *stepGuard) grows(step int, segments []int) {
+	who, possible := g.t.Audience(segments...)
+	before, now := g.before(step, who), g.t.Split(step, who)
+	if !possible || !now.Known || !before.Known || segments != nil && !now.Own && !before.Own {
+		return
+	}
+	for i, share := range now.Shares {
+		if new(big.Rat).Sub(share, before.Shares[i]).Cmp(g.most) > 0 && !g.retreats(i, step) {
+			g.tooFast(step, segments, i, before.Shares[i], share)
+		}
+	}
+}
+
+// before is what an audience had before a step: nothing before the first one.
+func (g *stepGuard) before(step int, who audience.Audience) audience.Split {
+	if step > 0 {
+		return g.t.Split(step-1, who)
+	}
+	nothing := audience.Split{Known: true}
+	for range g.t.Groups {
+		nothing.Shares = append(nothing.Shares, new(big.Rat))
+	}
+	return nothing
+}
+
+func (g *stepGuard) tooFast(step int, segments []int, group int, had, share *big.Rat) {
+	name := g.t.Groups[group].ID.Text
+	weights := g.t.Steps[step].Weights
+	if o := rollout.OverrideOf(g.t, step, segments); o != nil && (o.Weights.Field(name) != nil || weights == nil) {
+		weights = o.Weights
+	}
+	if weights == nil || g.told[rollout.PlaceOf(weights, name)] {
+		return
+	}
+	at := rollout.PlaceOf(weights, name)
+	if own, ok := at.Number(); ok && segments != nil && big.NewRat(own, spec.Whole).Cmp(g.most) <= 0 && g.told[g.everyone(step, name)] {
+		return // it is what falls through to the weights that are reported
+	}
+	g.told[at] = true
+	in := ""
+	if segments != nil {
+		in = " for " + rollout.SegmentsAt(g.t, segments)
+	}
+	if step == 0 {
+		g.AtKey(at, "`%s` starts with %s%s; at most %s is allowed at once", name, rollout.ExactShare(weights, share), in, rollout.ExactShare(weights, g.most))
+		return
+	}
+	g.AtKey(at, "`%s` grows from %s to %s in one step%s; at most %s is allowed", name, rollout.ExactShare(weights, had), rollout.ExactShare(weights, share), in, rollout.ExactShare(weights, g.most))
+}
+
+// everyone is the place of a group's weight for everyone.
+func (g *stepGuard) everyone(step int, group string) *spec.Value {
+	if weights := g.t.Steps[step].Weights; weights != nil {
+		return rollout.PlaceOf(weights, group)
+	}
+	return nil
+}
+
+// retreats reports whether a group only takes back what others give up: it serves the default variation, or, where that is
+// not known, has more than half of the first step. In the first step itself, the largest group may be what there was before.
+func (g *stepGuard) retreats(group, step int) bool {
+	if isDefault, known := audience.ServesDefault(g.Document, g.t.Groups[group]); known {
+		return isDefault
+	}
+	if len(g.t.Groups) == 1 {
+		return false
+	}
+	first := g.t.Split(0, g.t.Everyone())
+	for i, share := range first.Shares {
+		if c := share.Cmp(first.Shares[group]); c > 0 || c == 0 && i < group {
+			return false
+		}
+	}
+	return first.Known && (step == 0 || first.Shares[group].Cmp(big.NewRat(1, 2)) > 0)
+}

@@ -1,0 +1,42 @@
+package rollout
+
+import (
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/appconfig"
+)
+
+var appConfigTargetRule = lint.Rule{
+	ID: "appconfig-target", Severity: lint.Error, Since: "0.1", Mandatory: true,
+	Summary: "What the translation to AppConfig feature flags cannot carry, or carries otherwise",
+	Why:     "AppConfig knows other limits, operators and names than Evidently. What has no exact translation is refused, as soon as the plan has the section `appConfig` and no other error; what is only probable, or changes on the way, is said by `compile --target appconfig`.",
+	Source:  "https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-multi-variant-feature-flags.html",
+}
+
+// checkAppConfig reports what `compile --target appconfig` would refuse of the plans that have the section for it.
+func checkAppConfig(p *lint.Pass, f *spec.File) {
+	var docs []*spec.Document
+	for _, d := range f.Documents {
+		if d.Rollout != nil && !d.Raw && d.Rollout.AppConfig != nil && len(d.Unset) == 0 && d.Root.IsKnown() {
+			docs = append(docs, d)
+		}
+	}
+	if len(docs) == 0 || p.HasErrors() {
+		return
+	}
+	for _, found := range AppConfigFindings(appconfig.Translate(docs).Problems) {
+		if found.Severity == lint.Error {
+			p.Add(&found)
+		}
+	}
+}
+
+// AppConfigFindings are the problems of a translation to AppConfig as findings.
+func AppConfigFindings(problems []appconfig.Problem) (findings []lint.Finding) {
+	for _, p := range problems {
+		findings = append(findings, lint.Finding{Rule: &appConfigTargetRule, Severity: appConfigSeverities[p.Level], Message: p.Message, Range: p.Range, Path: p.Path})
+	}
+	return findings
+}
+
+var appConfigSeverities = [...]lint.Severity{appconfig.Notice: lint.Notice, appconfig.Warning: lint.Warning, appconfig.Refusal: lint.Error}

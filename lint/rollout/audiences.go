@@ -1,0 +1,209 @@
+package rollout
+
+import (
+	"math/big"
+	"slices"
+	"strconv"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/audience"
+)
+
+var audienceFalls = lint.Rule{
+	ID: "audience-falls", Severity: lint.Warning, Since: "0.1",
+	Summary: "A segment loses the variation that is rolled out again in a later step",
+	Why: "Each step states all its overrides anew. A segment whose override is left out, gives less or comes after another one in the next step falls back, " +
+		"so the people who had the new variation first lose it, although the launch goes on.",
+	Source: lint.EvidentlyAPI + "API_ScheduledSplitConfig.html",
+}
+
+var overrideShadowed = lint.Rule{
+	ID: "override-shadowed", Severity: lint.Warning, Since: "0.1",
+	Summary: "An override is never reached, since one before it takes everyone",
+	Why: "Overrides are tried from the lowest order up. Where an earlier one is for a segment that contains this one, by an equal or a wider pattern, and deals out all of its traffic, " +
+		"nobody is left for the later one.",
+	Source: lint.EvidentlyAPI + "API_SegmentOverride.html",
+}
+
+// checkAudiences reports what the steps of a launch do to the people in its segments.
+func checkAudiences(p *lint.Pass) {
+	t := Traffic(p)
+	if t == nil || len(t.Segments) == 0 {
+		return
+	}
+	for i := range t.Steps {
+		shadowed(p, t, i)
+	}
+	rolled, sure := t.RolledOut(p.Document)
+	if len(rolled) == 0 || !sure && len(t.Groups) > 2 || unitInDoubt(t) {
+		return
+	}
+	for i := 1; i < len(t.Steps); i++ {
+		audiencesFall(p, t, i, rolled)
+	}
+}
+
+// unitInDoubt reports whether some weights look like percent by mistake.
+func unitInDoubt(t *audience.Launch) bool {
+	return slices.ContainsFunc(t.Steps, func(s audience.Step) bool {
+		return slices.ContainsFunc(s.Levels, func(l audience.Level) bool {
+			sum, ok := sumOf(l.Weights)
+			return ok && inPercent(l.Weights, sum)
+		})
+	})
+}
+
+// Traffic returns the traffic of the launch; nil where there is none, or far more than AWS accepts, which the schema says.
+func Traffic(p *lint.Pass) *audience.Launch {
+	names, ok := groupNames(p)
+	if !ok || len(p.Steps()) > mostSteps {
+		return nil
+	}
+	for _, s := range p.Steps() {
+		if len(s.Overrides) > mostSegmentOverrides {
+			return nil
+		}
+	}
+	t := audience.Of(p.Document)
+	if len(t.Groups) != len(names) {
+		return nil // two have one name
+	}
+	return t
+}
+
+// shadowed reports the levels of a step that nobody reaches. A second override for the same segment is reported as such.
+func shadowed(p *lint.Pass, t *audience.Launch, step int) {
+	levels := t.Steps[step].Levels
+	for i := range levels {
+		level := &levels[i]
+		who, possible := t.Everyone(), true
+		if level.Override != nil {
+			who, possible = t.Audience(level.Segment)
+		}
+		before := t.Shadow(step, i, who)
+		switch {
+		case before == nil || !possible || !ranked(before, level):
+		case level.Override == nil:
+			p.Rule(&overrideShadowed).AtKey(level.Weights, "these weights are never reached: segment `%s` matches everyone, and its override deals out all traffic", t.Segments[before.Segment]).
+				Relate(before.Override.Segment, "the override is here")
+		case before.Segment != level.Segment:
+			p.Rule(&overrideShadowed).At(level.Override.Segment, "the override of `%s` is never reached: `%s` contains the segment, comes first and deals out all of its traffic; move this override before that one, or drop it",
+				t.Segments[level.Segment], t.Segments[before.Segment]).Relate(before.Override.Segment, "the override of `%s` is here", t.Segments[before.Segment])
+		}
+	}
+}
+
+// ranked reports whether it is known that the one level comes before the other.
+func ranked(before, level *audience.Level) bool {
+	if level.Override == nil {
+		return level.Weights != nil
+	}
+	first, known := before.Override.Order.Number()
+	second, ok := level.Override.Order.Number()
+	return known && ok && first < second
+}
+
+// audiencesFall reports the audiences that get less of the groups than in the step before: those in one segment, and those
+// in two where neither segment alone tells.
+func audiencesFall(p *lint.Pass, t *audience.Launch, step int, rolled []int) {
+	told := map[int]bool{}
+	for _, segments := range AudiencesOf(t, step) {
+		if slices.ContainsFunc(segments, func(s int) bool { return told[s] }) {
+			continue
+		}
+		who, possible := t.Audience(segments...)
+		before, now := t.Split(step-1, who), t.Split(step, who)
+		if !possible || !before.Known || !now.Known || !before.Own && !now.Own {
+			continue
+		}
+		was, is := before.Sum(rolled), now.Sum(rolled)
+		if is.Cmp(was) >= 0 || !now.Own && everyoneFalls(t, step, rolled) {
+			continue
+		}
+		for _, s := range segments {
+			told[s] = true
+		}
+		checkAudienceFalls(p, t, step, segments, rolled, was, is)
+	}
+}
+
+// everyoneFalls reports whether everyone falls as well and the audience gets what everyone gets now, so that it is reported
+// for all.
+func everyoneFalls(t *audience.Launch, step int, rolled []int) bool {
+	before, now := t.Split(step-1, t.Everyone()), t.Split(step, t.Everyone())
+	return before.Known && now.Known && now.Sum(rolled).Cmp(before.Sum(rolled)) < 0
+}
+
+// AudiencesOf are the segments with an override in the step or the one before, alone and in pairs. Whom an override of three
+// segments moves, one of two of them moves as well where overrides deal out all traffic.
+func AudiencesOf(t *audience.Launch, step int) (audiences [][]int) {
+	var segments []int
+	for _, s := range t.Steps[max(step-1, 0) : step+1] {
+		for _, l := range s.Levels {
+			if l.Override != nil && !slices.Contains(segments, l.Segment) {
+				segments = append(segments, l.Segment)
+			}
+		}
+	}
+	for _, s := range segments {
+		audiences = append(audiences, []int{s})
+	}
+	for i, s := range segments {
+		for _, other := range segments[:i] {
+			audiences = append(audiences, []int{other, s})
+		}
+	}
+	return audiences
+}
+
+func checkAudienceFalls(p *lint.Pass, t *audience.Launch, step int, segments, rolled []int, was, is *big.Rat) {
+	names := groupsAt(t, rolled)
+	old, now := OverrideOf(t, step-1, segments), OverrideOf(t, step, segments)
+	weights := t.Steps[step].Weights
+	if now != nil {
+		weights = now.Weights
+	}
+	at := t.Steps[step].Value
+	if weights != nil {
+		at = PlaceOf(weights, names...)
+	}
+	why := "; check that the weights are not swapped"
+	switch {
+	case now == nil:
+		why = "; each step states all its overrides, so repeat that of step " + strconv.Itoa(step)
+	case old != nil && audience.SegmentName(old.Segment) != audience.SegmentName(now.Segment):
+		why = ", since the override of `" + audience.SegmentName(now.Segment) + "` comes first now"
+	}
+	f := p.Rule(&audienceFalls).At(at, "%s from %s to %s in step %d for %s%s",
+		falling(names), ExactShare(weights, was), ExactShare(weights, is), step+1, SegmentsAt(t, segments), why)
+	if old != nil && old.Weights != nil {
+		f.Relate(old.Weights, "in step %d, the override is here", step)
+	}
+}
+
+// OverrideOf is the first override of the step for an audience.
+func OverrideOf(t *audience.Launch, step int, segments []int) *spec.Override {
+	who, _ := t.Audience(segments...)
+	for _, l := range t.Steps[step].Levels {
+		if l.Override != nil && who[l.Segment] {
+			return l.Override
+		}
+	}
+	return nil
+}
+
+func groupsAt(t *audience.Launch, places []int) (names []string) {
+	for _, i := range places {
+		names = append(names, t.Groups[i].ID.Text)
+	}
+	return names
+}
+
+// SegmentsAt names the segments of an audience.
+func SegmentsAt(t *audience.Launch, places []int) string {
+	if len(places) == 1 {
+		return "segment `" + t.Segments[places[0]] + "`"
+	}
+	return "visitors in both `" + t.Segments[places[0]] + "` and `" + t.Segments[places[1]] + "`"
+}

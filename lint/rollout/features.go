@@ -1,0 +1,135 @@
+package rollout
+
+import (
+	"cmp"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/near"
+	"sluice/spec/text"
+)
+
+var unknownFeature = lint.Rule{
+	ID: "unknown-feature", Severity: lint.Error, Since: "0.1",
+	Summary: "A group is for a feature that the plan does not define",
+	Why:     "A plan with `features` holds all that its launch needs, so a feature that is not among them is a slip of the pen. Without `features`, nobody knows which features the project has, and nothing is reported.",
+	Source:  lint.EvidentlyAPI + "API_LaunchGroupConfig.html",
+	Check: func(p *lint.Pass) {
+		if p.Launch() == nil || len(p.Rollout.Features) == 0 {
+			return
+		}
+		for _, g := range text.Few(p.Groups(), spec.MostGroups) {
+			amongNames(p, g.Feature, "the plan has no feature", p.Root.Field("features"))
+		}
+	},
+}
+
+var unknownVariation = lint.Rule{
+	ID: "unknown-variation", Severity: lint.Error, Since: "0.1",
+	Summary: "A group is for a variation that its feature does not have",
+	Why:     "AWS takes the launch, and the group has nothing to serve. It is checked where the plan defines the feature.",
+	Source:  lint.EvidentlyAPI + "API_LaunchGroupConfig.html",
+	Check: func(p *lint.Pass) {
+		for _, g := range text.Few(p.Groups(), spec.MostGroups) {
+			name, ok := g.Feature.Str()
+			if f := p.Feature(name); ok && f != nil {
+				amongNames(p, g.Variation, "feature `"+name+"` has no variation", f.Field("variations"))
+			}
+		}
+	},
+}
+
+var defaultVariation = lint.Rule{
+	ID: "default-variation", Severity: lint.Error, Since: "0.1",
+	Summary: "The default variation is not one of the feature's variations",
+	Why:     "The default is served wherever no launch or experiment decides, so it must exist.",
+	Source:  lint.EvidentlyAPI + "API_CreateFeature.html",
+	Check: func(p *lint.Pass) {
+		for _, f := range features(p) {
+			amongNames(p, f.Default, "the feature has no variation", f.Field("variations"))
+		}
+	},
+}
+
+var entityOverride = lint.Rule{
+	ID: "entity-override", Severity: lint.Error, Since: "0.1",
+	Summary: "An entity override names a variation that the feature does not have",
+	Why:     "`entityOverrides` map ids of entities to names of the feature's variations.",
+	Source:  lint.EvidentlyAPI + "API_CreateFeature.html",
+	Check: func(p *lint.Pass) {
+		for _, f := range features(p) {
+			for _, override := range text.Few(f.Overrides.Map(), mostEntityOverrides) {
+				amongNames(p, override, "the feature has no variation", f.Field("variations"))
+			}
+		}
+	},
+}
+
+// amongNames reports a name that no item of the list has; silent where one of their names is not known.
+func amongNames(p *lint.Pass, v *spec.Value, message string, list *spec.Value) {
+	name, ok := v.Str()
+	if !ok || list == nil || list.Node.Holes {
+		return
+	}
+	var names []string
+	for _, item := range list.Items {
+		known, ok := item.Field("name").Str()
+		if !ok || known == name {
+			return
+		}
+		names = append(names, known)
+	}
+	if len(names) == 0 || name == "" {
+		return // the schema asks for names
+	}
+	p.At(v, "%s `%s`%s", message, text.Shorten(name), cmp.Or(near.Hint(name, names), has(names)))
+}
+
+// has lists the names that there are, unless they are too many to be read.
+func has(names []string) string {
+	if len(names) > 10 {
+		return ""
+	}
+	return "; it has " + text.List(names)
+}
+
+// How many there may be; the schema reports more.
+const (
+	mostSteps            = 6
+	mostSegmentOverrides = 6
+	mostEntityOverrides  = 20
+)
+
+// features are those that the document defines.
+func features(p *lint.Pass) (features []*spec.Feature) {
+	if p.Rollout == nil {
+		return nil
+	}
+	for i := range p.Rollout.Features {
+		features = append(features, &p.Rollout.Features[i])
+	}
+	return features
+}
+
+var strategyDefault = lint.Rule{
+	ID: "strategy-default", Severity: lint.Warning, Since: "0.1",
+	Summary: "A feature serves its default to everyone, so that the plan's launch changes nothing",
+	Why:     "`evaluationStrategy: DEFAULT_VARIATION` comes before overrides, launches and experiments. It is a switch for emergencies, easily left on.",
+	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-featuretraffic.html",
+	Check: func(p *lint.Pass) {
+		told := map[*spec.Feature]bool{}
+		for _, g := range text.Few(p.Groups(), spec.MostGroups) {
+			name, ok := g.Feature.Str()
+			f := p.Feature(name)
+			if !ok || f == nil || told[f] {
+				continue
+			}
+			told[f] = true
+			strategy := f.Field("evaluationStrategy")
+			if text, _ := strategy.Str(); text == "DEFAULT_VARIATION" {
+				p.At(strategy, "everyone gets the default of `%s`, whatever the launch says; write `ALL_RULES` to let it decide", name).
+					Relate(g.Feature, "the launch is about it here")
+			}
+		}
+	},
+}

@@ -1,0 +1,145 @@
+package rollout
+
+import (
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/near"
+	"sluice/spec/text"
+	"sluice/spec/yaml"
+)
+
+var duplicateName = lint.Rule{
+	ID: "duplicate-name", Severity: lint.Error, Since: "0.1",
+	Summary: "Two groups, variations, features, segments or launches have the same name",
+	Why:     "Names are how the parts of a rollout refer to each other; AWS refuses the second one, or the reference is ambiguous.",
+	Source:  lint.EvidentlyAPI + "API_LaunchGroupConfig.html",
+	Check: func(p *lint.Pass) {
+		if p.Rollout == nil {
+			return
+		}
+		for i := range p.Rollout.Segments {
+			s := &p.Rollout.Segments[i]
+			if name, ok := s.ID.Str(); ok {
+				if first := p.Segment(name); first != nil && first != s {
+					tellTwice(p, "segment", spec.Pair{First: first.ID, Again: s.ID})
+				}
+			}
+		}
+		if l := p.Launch(); l != nil && l.ID != nil {
+			if first := p.FirstLaunch(); first != nil && first != l {
+				tellTwice(p, "launch", spec.Pair{First: first.ID, Again: l.ID})
+			}
+		}
+		for _, f := range features(p) {
+			featureTwice(p, f)
+			var variations []*spec.Value
+			for _, v := range f.Variations {
+				variations = append(variations, v.ID)
+			}
+			twice(p, "variation", variations)
+		}
+		var groups []*spec.Value
+		for _, g := range p.Groups() {
+			groups = append(groups, g.ID)
+		}
+		twice(p, "group", groups)
+	},
+}
+
+var duplicateMonitor = lint.Rule{
+	ID: "duplicate-monitor", Severity: lint.Warning, Since: "0.1",
+	Summary: "Two metric monitors have the same name",
+	Why:     "The name is the metric's dimension in CloudWatch, so the figures of both end up in one.",
+	Source:  lint.EvidentlyAPI + "API_MetricDefinitionConfig.html",
+	Check: func(p *lint.Pass) {
+		if p.Launch() == nil {
+			return
+		}
+		var names []*spec.Value
+		for _, m := range p.Launch().Monitors {
+			names = append(names, m.ID)
+		}
+		twice(p, "metric", names)
+	},
+}
+
+func twice(p *lint.Pass, what string, names []*spec.Value) {
+	for _, pair := range spec.Repeated(names) {
+		tellTwice(p, what, pair)
+	}
+}
+
+// featureTwice reports a feature with the name of an earlier one in its project.
+func featureTwice(p *lint.Pass, f *spec.Feature) {
+	if first := p.FirstFeature(f); first != nil && first != f {
+		tellTwice(p, "feature", spec.Pair{First: first.ID, Again: f.ID})
+	}
+}
+
+func tellTwice(p *lint.Pass, what string, names spec.Pair) {
+	p.At(names.Again, "%s `%s` is there already; give each its own name", what, names.Again.Text).Relate(names.First, "first given here")
+}
+
+var unknownGroup = lint.Rule{
+	ID: "unknown-group", Severity: lint.Error, Since: "0.1",
+	Summary: "A weight is for a group that the launch does not have",
+	Why:     "The keys of weights are names of the launch's groups, not of variations. The share of an unknown group is given to nobody.",
+	Source:  lint.EvidentlyAPI + "API_ScheduledSplitConfig.html",
+	Check: func(p *lint.Pass) {
+		var names []string
+		for _, g := range p.Groups() {
+			name, ok := g.ID.Str()
+			if !ok {
+				return // a group whose name is not known may be any of them
+			}
+			names = append(names, name)
+		}
+		known := text.IndexOf(names)
+		for _, step := range p.Steps() {
+			checkGroups(p, step.Weights, names, known)
+			for _, o := range step.Overrides {
+				checkGroups(p, o.Weights, names, known)
+			}
+		}
+	},
+}
+
+// mostUnknown bounds the unknown groups of one step that are told: a launch has five groups.
+const mostUnknown = 10
+
+// checkGroups reports the keys of weights that are no group.
+func checkGroups(p *lint.Pass, weights *spec.Value, names []string, known map[string]int) {
+	told := 0
+	for _, w := range weights.Map() {
+		if _, ok := known[w.Name]; ok || len(names) == 0 || w.Kind == yaml.Null || w.State == spec.Placeholder {
+			continue // without a value it is no weight, which the schema says; a placeholder may be any group
+		}
+		if told++; told <= mostUnknown {
+			noGroup(p, w, names)
+		}
+	}
+}
+
+// noGroup reports a key of weights that is no group, but perhaps the variation of one.
+func noGroup(p *lint.Pass, w *spec.Value, names []string) {
+	for i, g := range p.Groups() {
+		if variation, ok := g.Variation.Str(); ok && variation == w.Name {
+			p.AtKey(w, "`%s` is a variation, not a group; weights are given to groups: that of this variation is `%s`", w.Name, names[i]).
+				Relate(g.ID, "the group is here")
+			return
+		}
+	}
+	hint := near.Hint(w.Name, names)
+	if hint == "" {
+		hint = "; it has " + text.List(text.Few(names, mostUnknown))
+	}
+	p.AtKey(w, "the launch has no group `%s`%s", w.Name, hint)
+}
+
+// withName is a thing with its name, as far as that is known: group `old`, another group.
+func withName(thing string, name *spec.Value) string {
+	if str, ok := name.Str(); ok {
+		return thing + " `" + text.Shorten(str) + "`"
+	}
+	return "another " + thing
+}

@@ -1,0 +1,32 @@
+// Package rollout holds the rules about Evidently rollouts: weights, overrides, steps, references and values.
+package rollout
+
+import (
+	"embed"
+
+	"sluice/lint"
+)
+
+//go:embed examples
+var examples embed.FS
+
+// Pack is the rules of this package.
+var Pack = lint.Pack{
+	Examples: examples,
+	Families: []lint.Family{
+		{Name: "Rollouts: weights, overrides and steps", Rules: []*lint.Rule{
+			&weightsOver, &weightsUnder, &weightsInPercent, &overrideOver, &overrideUnder, &evaluationOrderTwice, &segmentTwice,
+			&unknownGroup, &duplicateName, &duplicateMonitor, &stepOrder, &startTimeOffset,
+		}},
+		{Name: "Rollouts: references and values", Rules: []*lint.Rule{
+			&projectMissing, &projectDiffers, &evidentlyRef, &unknownFeature, &unknownVariation, &unknownSegment,
+			&defaultVariation, &entityOverride, &mixedValueTypes, &sameValue, &doubleValue, &strategyDefault,
+			&featuresMany, &sameVariation, &groupWithoutWeight, &shareFalls, &audienceFalls, &overrideShadowed, &stepSame, &negativeOrder, &secondsFraction, &metricKey, &tagsMany,
+		}},
+		{Name: "Rollouts: the service", Rules: []*lint.Rule{
+			&endOfSupport, &appConfigTargetRule,
+		}},
+	},
+	Walks:     []lint.Walk{{Name: "audiences", On: lint.Rollouts, Run: checkAudiences}},
+	FileWalks: []lint.FileWalk{{Name: "appconfig", Run: checkAppConfig}},
+}

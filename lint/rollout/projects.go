@@ -1,0 +1,112 @@
+package rollout
+
+import (
+	"regexp"
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/text"
+)
+
+var projectMissing = lint.Rule{
+	ID: "project-missing", Severity: lint.Error, Since: "0.1",
+	Summary: "A plan with features or a launch names no project for them",
+	Why:     "Features and launches belong to a project, whose name is part of the address that the request goes to. `project` at the top of the plan holds for all of them.",
+	Source:  lint.EvidentlyAPI + "API_CreateLaunch.html",
+	Check: func(p *lint.Pass) {
+		if p.Raw || p.Rollout == nil || p.Rollout.Project != nil || p.Root.Node.Holes {
+			return
+		}
+		for _, s := range projectSections(p) {
+			if s.Field("project") == nil && s.State == spec.Known && s.Fields != nil && !s.Node.Holes {
+				p.AtKey(s, "there is no project for this; write `project:` with its name at the top of the plan")
+				return
+			}
+		}
+	},
+}
+
+var projectDiffers = lint.Rule{
+	ID: "project-differs", Severity: lint.Error, Since: "0.1",
+	Summary: "A section repeats `project` and names another one than the plan",
+	Why:     "A launch finds only the features of its own project. A name and an ARN agree if the ARN ends in the name.",
+	Source:  lint.EvidentlyAPI + "API_CreateFeature.html",
+	Check: func(p *lint.Pass) {
+		if p.Raw || p.Rollout == nil {
+			return
+		}
+		common, known := p.Rollout.Project.Str()
+		for _, s := range projectSections(p) {
+			own := s.Field("project")
+			if str, ok := own.Str(); ok && known && !sameProject(str, common) {
+				p.At(own, "the plan's project is `%s`; leave `project` away here, or give this project a plan of its own", text.Shorten(common)).
+					Relate(p.Rollout.Project, "the plan's project is here")
+			}
+		}
+	},
+}
+
+// projectSections are the inputs that take a project.
+func projectSections(p *lint.Pass) (sections []*spec.Value) {
+	for _, f := range p.Rollout.Features {
+		sections = append(sections, f.Value)
+	}
+	if l := p.Launch(); l != nil {
+		sections = append(sections, l.Value)
+	}
+	return sections
+}
+
+// sameProject compares names and ARNs of projects; two ARNs must be the same in all.
+func sameProject(a, b string) bool {
+	nameA, isA := spec.CutARN(a)
+	nameB, isB := spec.CutARN(b)
+	return a == b || isA != isB && nameA == nameB
+}
+
+var evidentlyRef = lint.Rule{
+	ID: "evidently-ref", Severity: lint.Error, Since: "0.1",
+	Summary: "A reference to a project or segment is empty, or not quite an ARN",
+	Why:     "The API's own check lets pass anything with an ARN somewhere inside, and empty texts, but neither leads anywhere. A reference is a plain name, or the whole ARN and nothing else.",
+	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
+	Check: func(p *lint.Pass) {
+		if p.Rollout == nil {
+			return
+		}
+		reference(p, p.Rollout.Project, projectARN)
+		for _, s := range projectSections(p) {
+			reference(p, s.Field("project"), projectARN)
+		}
+		for _, step := range p.Steps() {
+			for _, o := range step.Overrides {
+				reference(p, o.Segment, segmentARN)
+			}
+		}
+	},
+}
+
+// evidentlyARN is how the ARN of a project or segment looks. The API takes a text with such a part in it; meant is the whole.
+type evidentlyARN struct {
+	kind        string
+	part, whole *regexp.Regexp
+}
+
+var projectARN, segmentARN = newEvidentlyARN("project"), newEvidentlyARN("segment")
+
+func newEvidentlyARN(kind string) evidentlyARN {
+	return evidentlyARN{kind, regexp.MustCompile(`arn:[^:]*:[^:]*:[^:]*:[^:]*:` + kind + `/`),
+		regexp.MustCompile(`^arn:aws[a-z-]*:evidently:[a-z0-9-]+:[0-9]{12}:` + kind + `/[-a-zA-Z0-9._]+$`)}
+}
+
+// reference reports what passes for a reference in the schema and is none.
+func reference(p *lint.Pass, v *spec.Value, form evidentlyARN) {
+	str, ok := v.Str()
+	switch {
+	case !ok:
+	case str == "":
+		p.At(v, "`%s` is empty; write the name or the ARN of a %s", v.Name, form.kind)
+	case strings.Contains(str, ":") && form.part.MatchString(str) && !form.whole.MatchString(str):
+		p.At(v, "`%s` is not the ARN of a %s; it looks like `arn:aws:evidently:eu-west-1:123456789012:%s/name`", text.Shorten(str), form.kind, form.kind)
+	}
+}

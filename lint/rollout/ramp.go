@@ -1,0 +1,149 @@
+package rollout
+
+import (
+	"slices"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/audience"
+	"sluice/spec/text"
+)
+
+var shareFalls = lint.Rule{
+	ID: "share-falls", Severity: lint.Warning, Since: "0.1", On: lint.Rollouts,
+	Summary: "The group that is rolled out loses traffic again in a later step",
+	Why: "A group that does not serve the default variation is being rolled out, and its share is meant to grow: where it falls, weights are often swapped or a digit is missing. " +
+		"Where the plan does not define the feature, that is the only group, or the one of two that starts smaller. Where nothing tells which group is to win, only one that gets traffic again after it had none is reported. Visitors who change sides see both variations.",
+	Source: lint.EvidentlyGuide + "CloudWatch-Evidently-newlaunch.html",
+	Check: func(p *lint.Pass) {
+		steps := p.Steps()
+		names, ok := groupNames(p)
+		if !ok || len(steps) < 2 || !settled(steps[0].Weights, names) {
+			return
+		}
+		if rising := rolledOut(p, audience.Of(p.Document)); len(rising) > 0 {
+			falls(p, rising, names)
+			return
+		}
+		for _, name := range names {
+			comesBack(p, name, names)
+		}
+	},
+}
+
+// rolledOut returns the names of the groups that are rolled out. Of more than two groups, the weights alone do not tell.
+func rolledOut(p *lint.Pass, t *audience.Launch) (names []string) {
+	places, sure := t.RolledOut(p.Document)
+	if !sure && len(t.Groups) > 2 {
+		return nil
+	}
+	for _, i := range places {
+		names = append(names, t.Groups[i].ID.Text)
+	}
+	return names
+}
+
+// falls reports the steps in which the groups get less together than in the step before.
+func falls(p *lint.Pass, groups, names []string) {
+	steps := p.Steps()
+	last := steps[0]
+	for i, step := range steps[1:] {
+		if !settled(step.Weights, names) {
+			continue
+		}
+		now, before := weightOf(step.Weights, groups...), weightOf(last.Weights, groups...)
+		if now < before {
+			p.At(PlaceOf(step.Weights, groups...), "%s from %s to %s in step %d, although the launch rolls %s out; check that the weights are not swapped",
+				falling(groups), spec.ShareText(last.Weights, before), spec.ShareText(step.Weights, now), i+2, itOrThem(groups)).
+				Relate(PlaceOf(last.Weights, groups...), "%s %s here", itHas(groups), spec.ShareText(last.Weights, before))
+		}
+		last = step
+	}
+}
+
+// falling says that the groups fall.
+func falling(groups []string) string {
+	if len(groups) == 1 {
+		return "`" + groups[0] + "` falls"
+	}
+	return text.List(groups) + " together fall"
+}
+
+func itOrThem(groups []string) string {
+	if len(groups) == 1 {
+		return "it"
+	}
+	return "them"
+}
+
+func itHas(groups []string) string {
+	if len(groups) == 1 {
+		return "it has"
+	}
+	return "they have"
+}
+
+// comesBack reports the steps in which the group gets traffic again after a step without.
+func comesBack(p *lint.Pass, group string, names []string) {
+	var had, none *spec.Value
+	for i, step := range p.Steps() {
+		if !settled(step.Weights, names) {
+			continue
+		}
+		now := weightOf(step.Weights, group)
+		switch {
+		case now > 0 && none != nil:
+			p.At(PlaceOf(step.Weights, group), "`%s` gets %s in step %d, after it had traffic before and then none", group, spec.ShareText(step.Weights, now), i+1).
+				Relate(PlaceOf(had, group), "it has traffic here").Relate(PlaceOf(none, group), "it has none here")
+			had, none = step.Weights, nil
+		case now > 0:
+			had = step.Weights
+		case had != nil && none == nil:
+			none = step.Weights
+		}
+	}
+}
+
+// settled tells whether the weights are known, meant as they are, and for groups of the launch.
+func settled(weights *spec.Value, names []string) bool {
+	sum, ok := sumOf(weights)
+	if !ok || sum > spec.Whole || inPercent(weights, sum) || weights.Node.Holes {
+		return false
+	}
+	return !slices.ContainsFunc(weights.Fields, func(w *spec.Value) bool { return !slices.Contains(names, w.Name) })
+}
+
+// weightOf is the share of the groups together; a group that is left out has none.
+func weightOf(weights *spec.Value, groups ...string) (sum int64) {
+	for _, group := range groups {
+		n, _ := weights.Field(group).Number()
+		sum += n
+	}
+	return sum
+}
+
+// PlaceOf is where the weight of one of the groups is written, or all the weights where they are left out.
+func PlaceOf(weights *spec.Value, groups ...string) *spec.Value {
+	for _, group := range groups {
+		if w := weights.Field(group); w != nil {
+			return w
+		}
+	}
+	return weights
+}
+
+// groupNames gives the names of the launch's groups; it is not ok where one is not known or cannot be read, or there
+// are too many.
+func groupNames(p *lint.Pass) (names []string, ok bool) {
+	for _, g := range p.Groups() {
+		name, known := g.ID.Str()
+		if !known {
+			return nil, false
+		}
+		names = append(names, name)
+	}
+	if len(names) == 0 || len(names) > spec.MostGroups {
+		return nil, false
+	}
+	return names, !p.Launch().Field("groups").Node.Holes
+}

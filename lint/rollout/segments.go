@@ -1,0 +1,44 @@
+package rollout
+
+import (
+	"cmp"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/near"
+	"sluice/spec/text"
+)
+
+var unknownSegment = lint.Rule{
+	ID: "unknown-segment", Severity: lint.Warning, Since: "0.1",
+	Summary: "An override is for a segment that the plan does not define",
+	Why:     "Segments belong to the account, so it may exist elsewhere; in a plan that defines segments it is often a slip of the pen. The ARN of a segment says plainly that it is one from elsewhere.",
+	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-segments.html",
+	Check: func(p *lint.Pass) {
+		if p.Launch() == nil || p.Root.Field("segments") != nil && p.Root.Field("segments").Node.Holes {
+			return
+		}
+		names, ok := p.SegmentNames()
+		if !ok || len(names) == 0 {
+			return // it may be any of them
+		}
+		known := text.IndexOf(names)
+		for _, step := range text.Few(p.Steps(), mostSteps) {
+			for _, o := range text.Few(step.Overrides, mostSegmentOverrides) {
+				name, ok := o.Segment.Str()
+				_, isARN := spec.CutARN(name)
+				if _, defined := known[name]; !ok || name == "" || isARN || defined {
+					continue
+				}
+				hint := near.Hint(name, names)
+				if p.Template != "" {
+					if hint != "" {
+						p.At(o.Segment, "the template has no segment `%s`%s", text.Shorten(name), hint)
+					}
+					continue // templates that share an account name each other's segments
+				}
+				p.At(o.Segment, "the plan has no segment `%s`%s", text.Shorten(name), cmp.Or(hint, has(names)+"; for one from elsewhere, write its ARN"))
+			}
+		}
+	},
+}

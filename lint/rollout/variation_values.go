@@ -1,0 +1,86 @@
+package rollout
+
+import (
+	"encoding/json"
+	"strconv"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/text"
+	"sluice/spec/yaml"
+)
+
+var mixedValueTypes = lint.Rule{
+	ID: "mixed-value-types", Severity: lint.Error, Since: "0.1",
+	Summary: "The variations of a feature have values of different types",
+	Why:     "A feature has one type, and code asks for a value of that type; AWS refuses a mixture.",
+	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-newfeature.html",
+	Check: func(p *lint.Pass) {
+		for _, f := range features(p) {
+			var first *spec.Value
+			for _, v := range f.Variations {
+				switch content := contentOf(v); {
+				case content == nil:
+				case first == nil:
+					first = content
+				case content.Name != first.Name:
+					p.AtKey(content, "the first variation has a `%s`, and all variations of a feature have one type; write a `%s`", first.Name, first.Name).Relate(first, "first value here")
+				}
+			}
+		}
+	},
+}
+
+// contentOf gives the value of a variation if it has exactly one, of a type that there is.
+func contentOf(v spec.Variation) *spec.Value {
+	if fields := v.Content.Map(); len(fields) == 1 && fields[0].Shape != nil {
+		return fields[0]
+	}
+	return nil
+}
+
+var sameValue = lint.Rule{
+	ID: "same-value", Severity: lint.Notice, Since: "0.1",
+	Summary: "Two variations of a feature have the same value",
+	Why:     "Code cannot tell them apart, so a launch between them changes nothing; often a copy that was not finished.",
+	Source:  lint.EvidentlyAPI + "API_VariationConfig.html",
+	Check: func(p *lint.Pass) {
+		for _, f := range features(p) {
+			first := map[string]spec.Variation{}
+			for _, v := range f.Variations {
+				content := contentOf(v)
+				if content == nil || content.State != spec.Known || !content.Node.Scalar() || content.Kind == yaml.Null {
+					continue
+				}
+				key := content.Name + "=" + content.Text
+				before, taken := first[key]
+				if !taken {
+					first[key] = v
+					continue
+				}
+				p.At(content, "`%s` is the value of %s already; give one of them another value, or drop it", text.Shorten(content.Text), withName("variation", before.ID)).
+					Relate(contentOf(before), "first given here")
+			}
+		}
+	},
+}
+
+var doubleValue = lint.Rule{
+	ID: "double-value", Severity: lint.Error, Since: "0.1",
+	Summary: "A variation's number is one that JSON cannot hold",
+	Why:     "Requests are JSON, which has no infinity, no octal or hexadecimal numbers and nothing beyond the range of a double.",
+	Source:  "https://www.rfc-editor.org/rfc/rfc8259#section-6",
+	Check: func(p *lint.Pass) {
+		for _, f := range features(p) {
+			for _, v := range f.Variations {
+				n := v.Content.Field("doubleValue")
+				if n == nil || n.State != spec.Known || n.Kind != yaml.Int && n.Kind != yaml.Float {
+					continue
+				}
+				if _, err := strconv.ParseFloat(n.Text, 64); err != nil || !json.Valid([]byte(n.Text)) {
+					p.At(n, "`%s` is a number that JSON does not know; write it in decimal, within the range of a double", text.Shorten(n.Text))
+				}
+			}
+		}
+	},
+}

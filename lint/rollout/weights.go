@@ -1,0 +1,167 @@
+package rollout
+
+import (
+	"math/big"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/audience"
+)
+
+var weightsOver = lint.Rule{
+	ID: "weights-over", Severity: lint.Error, Since: "0.1",
+	Summary: "The weights of a step sum to more than all traffic",
+	Why:     "Weights are thousandths of a percent of one and the same traffic. Over 100,000 nobody can say who gets what; the launch does not start as written.",
+	Source:  lint.EvidentlyAPI + "API_ScheduledSplitConfig.html",
+	Check: func(p *lint.Pass) {
+		for _, step := range p.Steps() {
+			over(p, step.Weights, "all traffic")
+		}
+	},
+}
+
+var overrideOver = lint.Rule{
+	ID: "override-over", Severity: lint.Error, Since: "0.1",
+	Summary: "The weights of a segment override sum to more than all traffic",
+	Why:     "The weights of an override split the traffic of its segment; over 100,000 nobody can say who gets what.",
+	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
+	Check: func(p *lint.Pass) {
+		for _, step := range p.Steps() {
+			for _, o := range step.Overrides {
+				over(p, o.Weights, "all traffic of the segment")
+			}
+		}
+	},
+}
+
+func over(p *lint.Pass, weights *spec.Value, whole string) {
+	if sum, ok := sumOf(weights); ok && sum > spec.Whole {
+		p.AtKey(weights, "the weights sum to %s; lower them to %s, which is %s", spec.ShareText(weights, sum), spec.ShareText(weights, spec.Whole), whole)
+	}
+}
+
+var weightsUnder = lint.Rule{
+	ID: "weights-under", Severity: lint.Warning, Since: "0.1",
+	Summary: "The weights of a step leave traffic over",
+	Why:     "What the groups do not take goes to a running experiment of the feature, and then to the feature's default variation. With several groups a weight is often forgotten. With a single one that is how a ramp is written; only a weight of 100 or less, which is a tenth of a percent, is a notice there.",
+	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-featuretraffic.html",
+	Check: func(p *lint.Pass) {
+		rest := defaultOf(p)
+		for _, step := range p.Steps() {
+			sum, ok := sumOf(step.Weights)
+			if !ok || sum >= spec.Whole || inPercent(step.Weights, sum) {
+				continue
+			}
+			ramp := len(p.Rollout.Launch.Groups) == 1
+			if ramp && sum > 100 {
+				continue
+			}
+			f := p.AtKey(step.Weights, "the groups take %s of the traffic; %s is left over and goes to the default variation%s",
+				spec.ShareText(step.Weights, sum), spec.ShareText(step.Weights, spec.Whole-sum), rest)
+			if ramp {
+				f.As(lint.Notice)
+			}
+		}
+	},
+}
+
+var overrideUnder = lint.Rule{
+	ID: "override-under", Severity: lint.Notice, Since: "0.1",
+	Summary: "The weights of a segment override leave traffic over",
+	Why:     "What an override leaves over falls through to the next override that matches, and then to the step's groupWeights.",
+	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
+	Check: func(p *lint.Pass) {
+		for _, step := range p.Steps() {
+			for _, o := range step.Overrides {
+				if sum, ok := sumOf(o.Weights); ok && sum < spec.Whole && !inPercent(o.Weights, sum) {
+					p.AtKey(o.Weights, "the override takes %s of its segment; %s falls through to the overrides after it, then to `groupWeights`",
+						spec.ShareText(o.Weights, sum), spec.ShareText(o.Weights, spec.Whole-sum))
+				}
+			}
+		}
+	},
+}
+
+var weightsInPercent = lint.Rule{
+	ID: "weights-in-percent", Severity: lint.Warning, Since: "0.1",
+	Summary: "Weights that sum to 100 or less look like percent",
+	Why:     "Weights are thousandths of a percent: 80 and 20 are 0.08 % and 0.02 % of the traffic. Published samples make this mistake. In a plan, write `80%`. A sum below 100 is reported where at least two groups have a share: a single one may be a very small start.",
+	Source:  lint.EvidentlyAPI + "API_ScheduledSplitConfig.html",
+	Check: func(p *lint.Pass) {
+		for _, step := range p.Steps() {
+			percent(p, step.Weights)
+			for _, o := range step.Overrides {
+				percent(p, o.Weights)
+			}
+		}
+	},
+}
+
+func percent(p *lint.Pass, weights *spec.Value) {
+	if sum, ok := sumOf(weights); ok && inPercent(weights, sum) {
+		p.AtKey(weights, "the weights sum to `%d`, which is %s of the traffic; they are thousandths of a percent, so for %d%% they sum to `%d`",
+			sum, spec.FormatPercent(sum), sum, sum*spec.Whole/100)
+	}
+}
+
+// inPercent reports whether the weights look like percent that were meant: whole numbers that sum to 100, or to less where
+// a launch would hardly deal out so little to several groups.
+func inPercent(weights *spec.Value, sum int64) bool {
+	shares := 0
+	for _, w := range weights.Fields {
+		if n, _ := w.Number(); n > 0 {
+			shares++
+		}
+	}
+	return (sum == 100 || sum < 100 && shares > 1) && !spec.PercentText(weights)
+}
+
+// sumOf sums the weights of a step or override. It is not ok where one of them is not known.
+func sumOf(weights *spec.Value) (sum int64, ok bool) {
+	if weights == nil || weights.State != spec.Known || weights.Fields == nil || weights.Node.Holes {
+		return 0, false
+	}
+	for _, w := range weights.Fields {
+		n, known := w.Number()
+		if !known || n < 0 || n > spec.Whole {
+			return 0, false // the schema says what is wrong with it
+		}
+		sum += n
+	}
+	return sum, true
+}
+
+// ExactShare does the same for an exact share, which after falling through may be finer than weights are.
+func ExactShare(weights *spec.Value, exact *big.Rat) string {
+	thousandths := new(big.Rat).Mul(exact, big.NewRat(spec.Whole, 1))
+	if !thousandths.IsInt() || spec.PercentText(weights) {
+		return "`" + audience.Percent(exact) + "`"
+	}
+	return spec.ShareText(weights, thousandths.Num().Int64())
+}
+
+// defaultOf names the default variation of the launch's feature when the plan tells it.
+func defaultOf(p *lint.Pass) string {
+	feature := featureOf(p, p.Groups())
+	if feature == nil {
+		return ""
+	}
+	if name, ok := feature.DefaultVariation(); ok {
+		return " `" + name + "`"
+	}
+	return ""
+}
+
+// featureOf gives the feature that all the groups are about, if the plan defines it.
+func featureOf(p *lint.Pass, groups []spec.Group) *spec.Feature {
+	var found *spec.Feature
+	for _, g := range groups {
+		name, ok := g.Feature.Str()
+		f := p.Feature(name)
+		if !ok || f == nil || found != nil && f != found {
+			return nil
+		}
+		found = f
+	}
+	return found
+}

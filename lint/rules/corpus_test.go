@@ -1,0 +1,103 @@
+package rules_test
+
+import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"sluice/lint"
+	"sluice/lint/rules"
+	"sluice/spec"
+	"sluice/spec/testenv"
+)
+
+// corpus gives the real files of other people that tell what AWS takes: file name, whether AWS would take it, and text.
+func corpus(t *testing.T, kinds ...string) []corpusFile {
+	t.Helper()
+	root := testenv.Shared(t, "corpus")
+	manifest, err := os.Open(filepath.Join(root, "MANIFEST.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer manifest.Close()
+	r := csv.NewReader(manifest)
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, -1
+	rows, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []corpusFile
+	for _, row := range rows[1:] {
+		for _, kind := range kinds {
+			if row[5] != kind {
+				continue
+			}
+			text, err := os.ReadFile(filepath.Join(root, row[0]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			files = append(files, corpusFile{row[0], row[6] == "PASS", string(text)})
+		}
+	}
+	return files
+}
+
+type corpusFile struct {
+	name string
+	good bool
+	text string
+}
+
+// CloudFormation templates that people deploy have no error, and each resource in them is judged.
+func TestCorpusTemplates(t *testing.T) {
+	files := corpus(t, "fis-cfn", "evidently-cfn")
+	judged := 0
+	for _, f := range files {
+		read := spec.Read(f.name, f.text, nil)
+		judged += len(read.Documents)
+		for _, found := range rules.New().File(read, nil) {
+			if found.Severity == lint.Error {
+				t.Errorf("%s: %s %s: %s", f.name, found.Rule.ID, found.Path, found.Message)
+			}
+		}
+	}
+	if len(files) < 13 || judged < 19 {
+		t.Errorf("only %d resources in %d files", judged, len(files))
+	}
+}
+
+// refused are files that the manifest counts as good with a remark, and that AWS refuses: a log group without `:*`
+// (https://github.com/hashicorp/terraform-provider-aws/pull/35941), and a target without a selector.
+var refused = map[string]bool{
+	"fis/mohammedsalmanj__chaos-aws-postmortems__aurora-reboot.json":                                      true,
+	"fis/transcribed/aws-samples__sample-strands-chaos-engineering-agents__experiment-design-prompt.json": true,
+}
+
+// Files that AWS would take have no error, and files with a known mistake have one.
+func TestCorpus(t *testing.T) {
+	files := corpus(t, "fis-json", "fis-json-extracted", "evidently-launch-transcribed")
+	if len(files) < 50 {
+		t.Fatalf("only %d files", len(files))
+	}
+	for _, f := range files {
+		findings := rules.New().File(spec.Read(f.name, f.text, nil), nil)
+		var errors []string
+		for _, found := range findings {
+			if found.Range.Start > found.Range.End || found.Range.End > len(f.text) {
+				t.Errorf("%s: %s lies outside the file", f.name, found.Rule.ID)
+			}
+			if found.Severity == lint.Error {
+				errors = append(errors, found.Rule.ID+" "+found.Path+": "+found.Message)
+			}
+		}
+		f.good = f.good && !refused[f.name]
+		if f.good && len(errors) > 0 {
+			t.Errorf("%s is good, found\n  %s", f.name, strings.Join(errors, "\n  "))
+		}
+		if !f.good && len(errors) == 0 {
+			t.Errorf("%s has a known mistake that was not found", f.name)
+		}
+	}
+}

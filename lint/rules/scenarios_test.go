@@ -1,0 +1,33 @@
+package rules_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"sluice/lint"
+	"sluice/lint/rules"
+	"sluice/spec"
+)
+
+// AWS's own scenarios, as plans: nothing that AWS calls by name in them is an error or a warning. That they hit all that
+// carries a tag is for people to judge, and the only thing that is said.
+func TestScenarios(t *testing.T) {
+	files, err := filepath.Glob("../testdata/scenarios/*.chaos.yaml")
+	if err != nil || len(files) < 10 {
+		t.Fatalf("%d scenarios, %v", len(files), err)
+	}
+	reach := []string{"unbounded-target", "irreversible"}
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range rules.New().File(spec.Read(name, string(text), nil), nil) {
+			if found.Severity == lint.Error || found.Severity == lint.Warning && !slices.Contains(reach, found.Rule.ID) {
+				t.Errorf("%s: %s %s at %s: %s", filepath.Base(name), found.Severity, found.Rule.ID, found.Path, found.Message)
+			}
+		}
+	}
+}

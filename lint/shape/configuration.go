@@ -1,0 +1,53 @@
+package shape
+
+import (
+	"path"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/yaml"
+)
+
+var configValue = lint.Rule{
+	ID: "config-value", Severity: lint.Error, Since: "0.1", On: lint.Configs, Mandatory: true,
+	Summary: "A setting in `.sluice.yaml` that cannot hold",
+	Why:     "A misspelt rule or an unreadable duration would switch a check off without a word. Rules about what AWS clients refuse cannot be switched off.",
+	Check: func(p *lint.Pass) {
+		configLayer(p, p.Root)
+		for _, layer := range p.Root.Field("paths").List() {
+			configLayer(p, layer)
+		}
+	},
+}
+
+func configLayer(p *lint.Pass, layer *spec.Value) {
+	for _, level := range layer.Field("rules").Map() {
+		rule := p.Linter.Lookup(level.Name)
+		switch {
+		case rule == nil:
+			p.AtKey(level, "%s", p.Linter.NoRule(level.Name))
+		case rule.Mandatory:
+			p.AtKey(level, "`%s` cannot be set: AWS clients refuse such a plan before they send it", level.Name)
+		}
+	}
+	for _, v := range layer.Field("vars").Map() {
+		if v.Kind == yaml.Null {
+			p.AtKey(v, "variable `%s` has no value here; give one, or leave it out", v.Name)
+		}
+	}
+	for _, patterns := range []string{"match", "include", "exclude"} {
+		for _, m := range layer.Field(patterns).List() {
+			if pattern, ok := m.Str(); ok && !doublestar.ValidatePattern(path.Clean(pattern)) {
+				p.At(m, "`%s` is not a valid file pattern; close every `[` and `{`, or write `\\[` for the character itself", pattern)
+			}
+		}
+	}
+	interval := layer.Field("guards").Field("minStepInterval")
+	if text, ok := interval.Str(); ok {
+		if _, err := spec.ParseDuration(text); err != nil {
+			p.At(interval, "`%s` is not a duration; write `90m`, `2h` or `1d`", text)
+		}
+	}
+}

@@ -1,0 +1,32 @@
+package shape
+
+import (
+	"sluice/lint"
+	"sluice/spec/api"
+	"sluice/spec/text"
+)
+
+var emptyPlan = lint.Rule{
+	ID: "empty-plan", Severity: lint.Error, Since: "0.1",
+	Summary: "A plan with nothing to compile",
+	Why:     "A plan without a section asks AWS for nothing; its sections are probably indented or named in a way that was not meant.",
+	Check: func(p *lint.Pass) {
+		if len(p.Requests) > 0 || p.Root.Node.Holes {
+			return
+		}
+		for _, f := range p.Root.Fields {
+			if f.Shape == nil {
+				return // a misspelt section is said already
+			}
+		}
+		sections := api.RolloutSections
+		if p.Chaos != nil {
+			sections = api.ChaosSections
+		}
+		var names []string
+		for _, s := range sections {
+			names = append(names, s.Name)
+		}
+		p.AtKey(p.Root, "the plan has nothing to compile; give it %s", text.Choices(names))
+	},
+}

@@ -1,0 +1,56 @@
+package shape
+
+import (
+	"sluice/spec"
+)
+
+// memberHint is what to do instead of a member that people invent, or know from another place.
+type memberHint struct {
+	member string
+	// in is the name of the mapping that holds it, or of the one that holds that; empty for the template itself.
+	in   string
+	hint string
+}
+
+// memberHints are what public templates get wrong, as of August 2026.
+var memberHints = []memberHint{
+	{"startAfterDelay", "actions", delayHint},
+	{"startDelay", "actions", delayHint},
+	{"delay", "actions", delayHint},
+	{"duration", "actions", "a duration is a parameter; write it under `parameters`"},
+	{"actionsMode", "experimentOptions", actionsModeHint},
+	{"actionsMode", "experimentTemplate", actionsModeHint},
+	{"cloudWatchAlarmBehavior", "experimentOptions", "there is no such option; alarms act through `stopConditions`"},
+	{"scenario", "experimentOptions", "scenarios exist in the console only; write out their targets and actions"},
+	{"reportConfiguration", "experimentTemplate", "it is called `experimentReportConfiguration`"},
+	{"experimentReportS3Configuration", "outputs", "that is CloudFormation's name; here it is `s3Configuration`"},
+	{"targetAccountConfigurations", "experimentTemplate", "it is a section of its own, beside `experimentTemplate`"},
+	{"targetAccountConfigurationsCount", "experimentTemplate", answerHint},
+	{"id", "experimentTemplate", answerHint},
+	{"arn", "experimentTemplate", answerHint},
+	{"creationTime", "experimentTemplate", answerHint},
+	{"lastUpdateTime", "experimentTemplate", answerHint},
+}
+
+const (
+	delayHint       = "there is no delay; add an `aws:fis:wait` action and name it in `startAfter`"
+	actionsModeHint = "it belongs to the start of an experiment: `experimentOptions` of StartExperiment, or of `experiment` in a plan"
+	answerHint      = "AWS gives it in answers; leave it out of the request"
+)
+
+// hintFor gives what to do instead of the member of the mapping, or "".
+func hintFor(member string, of *spec.Value) string {
+	holder, around := of.Name, ""
+	if of.Parent != nil {
+		around = of.Parent.Name
+	}
+	if of.Shape != nil && of.Shape.Member("stopConditions") != nil {
+		holder = "experimentTemplate"
+	}
+	for _, h := range memberHints {
+		if h.member == member && (h.in == holder || h.in == around) {
+			return "; " + h.hint
+		}
+	}
+	return ""
+}

@@ -1,0 +1,32 @@
+// Package shape holds the rules about how a document is written: what cannot be read, and what is not of the shape that the API wants.
+package shape
+
+import (
+	"embed"
+
+	"sluice/lint"
+)
+
+//go:embed examples
+var examples embed.FS
+
+// Pack is the rules of this package.
+var Pack = lint.Pack{
+	Examples: examples,
+	Families: []lint.Family{
+		{Name: "Reading", Rules: []*lint.Rule{
+			&syntax, &encoding, &tooBig, &yamlDirective, &duplicateKey, &aliases, &tags, &notAPlan, &undefinedVariable, &placeholder,
+			&emptyPlan,
+		}},
+		{Name: "Values", Rules: []*lint.Rule{
+			&numberFormat, &shareFormat, &durationFormat, &timeFormat, &jsonFormat,
+		}},
+		{Name: "Shape", Rules: []*lint.Rule{
+			&unknownMember, &missingMember, &wrongType, &wrongLength, &wrongPattern, &wrongChoice, &wrongCount, &outOfRange,
+		}},
+		{Name: "Configuration", Rules: []*lint.Rule{
+			&configValue,
+		}},
+	},
+	Walks: []lint.Walk{{Name: "shape", On: lint.Documents, Run: checkShape}},
+}

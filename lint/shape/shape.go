@@ -1,0 +1,257 @@
+package shape
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"sluice/lint"
+	"sluice/lint/chaos"
+	"sluice/spec"
+	"sluice/spec/api"
+	"sluice/spec/near"
+	"sluice/spec/text"
+	"sluice/spec/yaml"
+)
+
+// walker tells what is not of its shape, in the terms of the table of the API.
+type walker struct{ *lint.Pass }
+
+// checkShape checks the shape of the document.
+func checkShape(p *lint.Pass) {
+	s := walker{p}
+	flaws(p.Root, s.tell, s.key)
+	if p.Template != "" {
+		s.missingInTemplate(p.Root)
+	}
+	s.nameless(p.Root)
+}
+
+func (s *walker) tell(v *spec.Value, f flaw) {
+	switch f { //exhaustive:enforce
+	case withUnknownMembers:
+		s.unknownMembers(v)
+	case withMissingMembers:
+		s.missingMembers(v)
+	case ofWrongType:
+		if m := spec.MemberOfAction(v); m != nil {
+			s.Rule(&wrongType).AtKey(v, "`%s` is no parameter but a member of the action; put it beside `parameters`: %s", m.Name, text.LowerFirst(strings.TrimSuffix(m.Doc, ".")))
+			return
+		}
+		s.wrongType(v)
+	case ofWrongCount:
+		s.count(v)
+	case beyondRange:
+		s.Rule(&outOfRange).At(v, "%s is `%s`; %s", s.Called(v), spec.AsWritten(v), numberBounds(v.Shape))
+	case ofNoChoice:
+		s.Rule(&wrongChoice).At(v, "%s is `%s`; it must be %s%s", s.Called(v), text.Shorten(v.Text), text.Choices(allowed(v)), hintOf(v.Text, allowed(v)))
+	case ofWrongLength:
+		s.length(v)
+	case offPattern:
+		if v.Text == "" && v.Shape.Limit.Min > 0 {
+			return // too short is said already
+		}
+		s.Rule(&wrongPattern).At(v, "%s is `%s`; it %s", s.Called(v), text.Shorten(v.Text), asks(v.Shape))
+	}
+}
+
+// length reports a text that is too short or too long. Where an ARN is wanted, a short text is often the name alone.
+func (s *walker) length(v *spec.Value) {
+	if v.Name == "accountId" {
+		return // how many digits it has is a rule of its own
+	}
+	p, looks := s.Rule(&wrongLength), s.arnFor(v)
+	switch {
+	case looks == "":
+		p.At(v, "%s has %d characters; %s", s.Called(v), utf8.RuneCountInString(v.Text), bounds(v.Shape.Limit))
+	case strings.HasPrefix(v.Text, "arn:"):
+		p.At(v, "%s is `%s`, which is only part of an ARN; it looks like `%s`", s.Called(v), text.Shorten(v.Text), looks)
+	default:
+		p.At(v, "%s is `%s`, but it takes an ARN%s", s.Called(v), text.Shorten(v.Text), chaos.NamedAs(v.Text, looks))
+	}
+}
+
+func (s *walker) unknownMembers(v *spec.Value) {
+	var names []string
+	for i := range v.Shape.Members {
+		if m := &v.Shape.Members[i]; v.Field(m.Name) == nil && !(m.Token && s.Template != "") {
+			names = append(names, s.Spelt(m))
+		}
+	}
+	for _, f := range v.Fields {
+		if f.Shape != nil {
+			continue
+		}
+		if f.Name == "" {
+			s.Rule(&unknownMember).AtKey(f, "%s has a member with an empty name; give it its name, or drop it", s.Container(v))
+			continue
+		}
+		hint := hintFor(f.Name, v)
+		if kind := kindOfSection(f.Name); kind != "" && v.Parent == nil && v.Shape.Member("apiVersion") != nil {
+			hint = "; it belongs to a plan of `kind: " + kind + "`"
+		}
+		ofAPI := slices.IndexFunc(v.Shape.Members, func(m api.Member) bool { return strings.EqualFold(m.Name, f.Name) && !m.Token })
+		if s.Template != "" && ofAPI >= 0 {
+			hint = "; CloudFormation writes `" + s.Spelt(&v.Shape.Members[ofAPI]) + "`"
+		}
+		if hint == "" {
+			hint = near.Hint(f.Name, names)
+		}
+		if hint == "" {
+			hint = "; it takes " + text.List(names)
+		}
+		found := s.Rule(&unknownMember).AtKey(f, "%s has no member `%s`%s", s.Container(v), f.Name, hint)
+		if meant := near.Slip(f.Name, names); meant != "" {
+			found.SuggestRename(f.Key, f.Name, meant)
+		}
+	}
+}
+
+// kindOfSection is the kind of plans that have a section; "" where none has.
+func kindOfSection(name string) string {
+	switch {
+	case api.RolloutPlan.Member(name) != nil && api.ChaosPlan.Member(name) == nil:
+		return api.KindRollout
+	case api.ChaosPlan.Member(name) != nil && api.RolloutPlan.Member(name) == nil:
+		return api.KindChaos
+	}
+	return ""
+}
+
+// allowed are the values that a choice has; of a plan's kind, those of any plan.
+func allowed(v *spec.Value) []string {
+	if v.Name == "kind" && v.Parent != nil && v.Parent.Parent == nil {
+		return []string{api.KindRollout, api.KindChaos}
+	}
+	return v.Shape.Enum
+}
+
+// hintOf tells which of several values was meant.
+func hintOf(text string, values []string) string {
+	if len(values) < 2 {
+		return ""
+	}
+	return near.Hint(text, values)
+}
+
+func (s *walker) wrongType(v *spec.Value) {
+	if v.Kind == yaml.Null {
+		s.Rule(&wrongType).At(v, "%s is empty; it must be %s", s.Called(v), wanted(v.Shape))
+		return
+	}
+	if pair := v.Shape.Pairs; s.Template != "" && pair != nil {
+		s.Rule(&wrongType).At(v, "%s must be a list of mappings, each with `%s` and `%s`", s.Called(v), pair[0], pair[1])
+		return
+	}
+	found := s.Rule(&wrongType).At(v, "%s must be %s, not %s%s", s.Called(v), wanted(v.Shape), given(v), typeHint(v))
+	number := v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool
+	if v.Shape.Type == api.String && number && v.Name != "selectionMode" {
+		found.SuggestQuotes(v.Node, v.Text)
+	}
+}
+
+func (s *walker) missingMembers(v *spec.Value) {
+	if v.Node.Holes {
+		return // it may stand where the syntax error is
+	}
+	for i := range v.Shape.Members {
+		m := &v.Shape.Members[i]
+		if m.Required && !m.Token && v.Field(m.Name) == nil && !spec.Misspelt(v, m.Name) {
+			s.Rule(&missingMember).AtKey(v, "%s lacks `%s`; add it: %s", s.Container(v), s.Spelt(m), text.LowerFirst(strings.TrimSuffix(m.Doc, ".")))
+		}
+	}
+}
+
+// missingInTemplate reports what CloudFormation requires and the API does not.
+func (s *walker) missingInTemplate(v *spec.Value) {
+	if v.State != spec.Known || v.Shape == nil {
+		return
+	}
+	for i := range v.Shape.Members {
+		m := &v.Shape.Members[i]
+		if m.ResourceRequired && v.IsKnownMap() && !v.Node.Holes && v.Field(m.Name) == nil && !spec.Misspelt(v, m.Name) {
+			s.Rule(&missingMember).AtKey(v, "%s lacks `%s`, which CloudFormation requires; add `%s`", s.Container(v), s.Spelt(m), s.sketch(m))
+		}
+	}
+	for _, f := range v.Fields {
+		s.missingInTemplate(f)
+	}
+	for _, item := range v.Items {
+		s.missingInTemplate(item)
+	}
+}
+
+// sketch writes a member with what CloudFormation requires in it: `Outputs: {…: {BucketName: …}}`.
+func (s *walker) sketch(m *api.Member) string {
+	var parts []string
+	for i := range m.Shape.Members {
+		if inner := &m.Shape.Members[i]; inner.ResourceRequired {
+			parts = append(parts, s.sketch(inner))
+		}
+	}
+	if parts == nil {
+		return s.Spelt(m) + ": …"
+	}
+	return s.Spelt(m) + ": {" + strings.Join(parts, ", ") + "}"
+}
+
+func (s *walker) count(v *spec.Value) {
+	if v.Shape.Union {
+		s.Rule(&wrongCount).AtKey(v, "%s must have exactly one of %s", s.Called(v), text.List(memberNames(v.Shape)))
+		return
+	}
+	n, unit := len(v.Items), "item"
+	if v.Kind == yaml.Map {
+		n, unit = len(v.Fields), "entry"
+	}
+	s.Rule(&wrongCount).AtKey(v, "%s has %s; %s", s.Called(v), text.Count(n, unit), bounds(v.Shape.Limit))
+}
+
+// key reports on the key of a map's entry.
+func (s *walker) key(v *spec.Value, f flaw) {
+	k := v.Parent.Shape.Key
+	if f == ofWrongLength {
+		s.Rule(&wrongLength).AtKey(v, "key `%s` has %d characters; %s", text.Shorten(v.Name), utf8.RuneCountInString(v.Name), bounds(k.Limit))
+		return
+	}
+	s.Rule(&wrongPattern).AtKey(v, "key `%s` of %s is not allowed; it %s", text.Shorten(v.Name), s.Called(v.Parent), asks(k))
+}
+
+// nameless reports the entries of maps whose key is empty.
+func (s *walker) nameless(v *spec.Value) {
+	if v.State != spec.Known {
+		return
+	}
+	for _, f := range v.Fields {
+		if f.Name == "" && f.Shape != nil {
+			s.Rule(&wrongPattern).AtKey(f, "a key of %s is empty; give it a name", s.Called(v))
+		}
+		s.nameless(f)
+	}
+	for _, item := range v.Items {
+		s.nameless(item)
+	}
+}
+
+func memberNames(s *api.Shape) []string {
+	var names []string
+	for i := range s.Members {
+		names = append(names, s.Members[i].Name)
+	}
+	return names
+}
+
+var wantedNames = [...]string{
+	api.Structure: "a mapping", api.List: "a list", api.Map: "a mapping", api.String: "a string", api.Integer: "a whole number",
+	api.Double: "a number", api.Boolean: "`true` or `false`", api.Timestamp: "a time", api.Scalar: "a single value",
+}
+
+func wanted(s *api.Shape) string { return wantedNames[s.Type] }
+
+func given(v *spec.Value) string {
+	switch {
+	case v.Node.Scalar() && v.Kind != yaml.String && len(v.Text) < 40:
+		return v.Kind.String() + " (`" + v.Text + "`)"
+	}
+	return v.Kind.String()
+}

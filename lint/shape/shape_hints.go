@@ -1,0 +1,155 @@
+package shape
+
+import (
+	"strconv"
+	"strings"
+
+	"sluice/lint"
+	"sluice/lint/chaos"
+	"sluice/spec"
+	"sluice/spec/api"
+	"sluice/spec/text"
+	"sluice/spec/yaml"
+)
+
+// typeHint tells how to write what was read as something else.
+func typeHint(v *spec.Value) string {
+	want, number := v.Shape.Type, v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool
+	switch {
+	case v.Name == "selectionMode":
+		return "; write `ALL`, `COUNT(" + countOr1(v) + ")` or a `PERCENT(…)`"
+	case want == api.String && number:
+		return "; put it in quotes"
+	case v.Shape.Friendly == api.ActionParameter && v.Kind == yaml.List:
+		return itemsHint(v)
+	case isTargetUse(v):
+		return targetUseHint(v)
+	case want == api.String && oneScalar(v):
+		return "; write `" + v.Items[0].Text + "`, without brackets and hyphens"
+	case want == api.String && !v.Node.Scalar() && (v.Shape.Friendly == api.JSONText || v.Shape.Friendly == api.ActionParameter):
+		return "; write it as JSON text in a string"
+	case v.Shape.Friendly == api.Share && shareHint(v) != "":
+		return shareHint(v)
+	case (want == api.Integer || want == api.Double || want == api.Boolean) && v.Node.Style != yaml.Plain && yaml.PlainKind(v.Text) != yaml.String:
+		return "; leave the quotes away"
+	case v.Name == "startAfter" && lint.WaitHint(v.Text) != "":
+		return lint.WaitHint(v.Text)
+	case want == api.List && v.Shape.Elem.Type == api.Structure && v.Node.Scalar():
+		return "; write a list of mappings, each behind a hyphen" + itemHint(v)
+	case want == api.List && v.Node.Scalar() && v.Kind == yaml.String:
+		return "; write `[" + text.Shorten(strings.TrimPrefix(v.Text, "-")) + "]`"
+	case want == api.List && v.Kind == yaml.Map && len(v.Fields) == 1 && v.Fields[0].Kind == yaml.List:
+		return "; drop `" + text.Shorten(v.Fields[0].Key.Text) + "` and write its list here"
+	case want == api.List && v.Kind == yaml.Map:
+		return "; put `[]` around its items, or a hyphen before each"
+	case (want == api.Map || want == api.Structure) && v.Kind == yaml.List:
+		return pairsHint(v)
+	}
+	return ""
+}
+
+// isTargetUse reports whether the value stands where an action names a target.
+func isTargetUse(v *spec.Value) bool {
+	if v.Parent == nil || v.Parent.Name != "targets" || v.Parent.Parent == nil {
+		return false
+	}
+	action := v.Parent.Parent.Shape
+	return action != nil && action.Member("actionId") != nil
+}
+
+// targetUseHint says how an action names a target, of which there is one for each key.
+func targetUseHint(v *spec.Value) string {
+	switch {
+	case oneScalar(v):
+		return "; write `" + v.Name + ": " + text.Shorten(v.Items[0].Text) + "`"
+	case v.Kind == yaml.List:
+		return "; an action takes one target by each key, so make one target that selects them all, and write its name"
+	}
+	return "; write the name of one of the template's targets"
+}
+
+// oneScalar reports whether the value is a list of a single text or number.
+func oneScalar(v *spec.Value) bool {
+	return v.Kind == yaml.List && len(v.Items) == 1 && v.Items[0].Node.Scalar() && v.Items[0].Text != ""
+}
+
+// arnFor returns the form of the ARN that is wanted in place of a text too short for one; "" where no ARN is wanted.
+func (s *walker) arnFor(v *spec.Value) string {
+	switch text, _ := v.Str(); {
+	case int64(len(text)) >= v.Shape.Limit.Min || chaos.IsBlank(text):
+	case v.Name == "value" && v.Parent.Shape.Member("source") != nil:
+		return chaos.AlarmForm
+	case v.Name == "roleArn":
+		return chaos.RoleLooks
+	case v.Name == "logGroupArn":
+		return chaos.LogGroupForm
+	case v.Name == "" && v.Parent.Name == "resourceArns":
+		if t := s.TargetNamed(v.Parent.Parent.Name); t != nil {
+			return chaos.ARNLooks(t.Catalogued())
+		}
+	}
+	return ""
+}
+
+// itemHint writes the item that a word alone stands for, where the item has one member that takes the word.
+func itemHint(v *spec.Value) string {
+	for i := range v.Shape.Elem.Members {
+		if m := &v.Shape.Elem.Members[i]; m.Required && m.Shape.Type == api.String {
+			return ", such as `- " + m.Name + ": " + text.Shorten(v.Text) + "`"
+		}
+	}
+	return ""
+}
+
+// shareHint gives the number that a percent text stands for, for requests that take numbers alone.
+func shareHint(v *spec.Value) string {
+	share, err := spec.ParsePercent(v.Text)
+	if err != nil {
+		return ""
+	}
+	return "; write thousandths of a percent: `" + strconv.FormatInt(share, 10) + "`"
+}
+
+// pairsHint tells how to write a list of pairs as a mapping; tags are often written as `Key` and `Value`.
+func pairsHint(v *spec.Value) string {
+	var pairs []string
+	for _, item := range v.Node.Items {
+		key, value := either(item, "Key", "key"), either(item, "Value", "value")
+		if key == nil || value == nil || !key.Scalar() || !value.Scalar() {
+			return "; write its entries as `name: value`, not as items of a list"
+		}
+		pairs = append(pairs, key.Text+": "+value.Text)
+	}
+	return "; write `" + text.Shorten("{"+strings.Join(pairs, ", ")+"}") + "`"
+}
+
+// either gives the entry of a mapping that has one of two names.
+func either(n *yaml.Node, one, other string) *yaml.Node {
+	if found := n.Get(one); found != nil {
+		return found
+	}
+	return n.Get(other)
+}
+
+// countOr1 is the number that stands where a selection belongs, or 1.
+func countOr1(v *spec.Value) string {
+	if v.Kind == yaml.Int {
+		return v.Node.Text
+	}
+	return "1"
+}
+
+// itemsHint writes a list of words as parameters take it; "" where not all its items are words.
+func itemsHint(v *spec.Value) string {
+	var words []string
+	for _, item := range v.Items {
+		if !item.Node.Scalar() || item.Text == "" {
+			return ""
+		}
+		words = append(words, item.Text)
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return "; write its items as one text: `" + text.Shorten(strings.Join(words, ",")) + "`"
+}

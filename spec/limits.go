@@ -1,0 +1,5 @@
+package spec
+
+const MostGroups = 5
+
+const MostTags = 50

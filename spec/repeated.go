@@ -1,0 +1,22 @@
+package spec
+
+// Pair is a text that stands a second time, with the place where it stands first.
+type Pair struct{ First, Again *Value }
+
+// Repeated finds the texts that stand more than once; values that are not known count as different.
+func Repeated(values []*Value) []Pair {
+	var pairs []Pair
+	first := make(map[string]*Value, len(values))
+	for _, v := range values {
+		text, ok := v.Str()
+		if !ok {
+			continue
+		}
+		if before := first[text]; before != nil {
+			pairs = append(pairs, Pair{before, v})
+			continue
+		}
+		first[text] = v
+	}
+	return pairs
+}

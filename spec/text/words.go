@@ -1,0 +1,95 @@
+package text
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// List writes names as a list in a sentence: `a`, `b` and `c`.
+func List(names []string) string {
+	quoted := make([]string, len(names))
+	for i, n := range names {
+		quoted[i] = "`" + n + "`"
+	}
+	return Join(quoted, "and")
+}
+
+// Choices writes values of which one is to be chosen: `a`, `b` or `c`.
+func Choices(values []string) string {
+	quoted := make([]string, len(values))
+	for i, v := range values {
+		quoted[i] = "`" + v + "`"
+	}
+	return Join(quoted, "or")
+}
+
+func Join(parts []string, last string) string {
+	switch n := len(parts); n {
+	case 0:
+		return "nothing"
+	case 1:
+		return parts[0]
+	default:
+		return strings.Join(parts[:n-1], ", ") + " " + last + " " + parts[n-1]
+	}
+}
+
+// Count writes a number with its unit in the right form: 1 item, 2 entries.
+func Count(n int, unit string) string {
+	if n == 1 {
+		return "1 " + unit
+	}
+	return fmt.Sprintf("%d %s", n, Plural(unit))
+}
+
+func Plural(unit string) string {
+	if s, ok := strings.CutSuffix(unit, "y"); ok && !strings.HasSuffix(s, "a") {
+		return s + "ies"
+	}
+	return unit + "s"
+}
+
+// Shorten cuts a text that is too long for a message.
+func Shorten(s string) string {
+	const most = 60
+	if len(s) <= most {
+		return oneLine(s)
+	}
+	cut := most
+	for cut > 0 && s[cut]&0xC0 == 0x80 {
+		cut--
+	}
+	return oneLine(s[:cut]) + "…"
+}
+
+// oneLine shows line breaks and other control characters instead of sending them.
+func oneLine(s string) string {
+	for i := range len(s) {
+		if s[i] < ' ' {
+			q := strconv.Quote(s)
+			return q[1 : len(q)-1]
+		}
+	}
+	return s
+}
+
+// Few gives the items up to the number that there may be, so that a list that is far too long takes no time.
+func Few[T any](items []T, most int) []T { return items[:min(len(items), most)] }
+
+func IndexOf(names []string) map[string]int {
+	index := make(map[string]int, len(names))
+	for i, name := range names {
+		index[name] = i
+	}
+	return index
+}
+
+// LowerFirst writes the first word small unless it is a name or an abbreviation.
+func LowerFirst(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	if len(word) > 0 && strings.ToLower(word[1:]) == word[1:] && word != "Evidently" {
+		return strings.ToLower(s[:1]) + s[1:]
+	}
+	return s
+}
