@@ -58,25 +58,30 @@ func capitalised(root *yaml.Node) string {
 	if len(root.Entries) == 1 && root.Entries[0].Value.Kind == yaml.Map {
 		root = root.Entries[0].Value
 	}
+	var closest *api.Operation
+	var names []string
 	for _, o := range api.Operations() {
-		kind := foreign.TypeOf(o)
-		if kind == "" {
-			continue
-		}
-		var names []string
-		for _, e := range root.Entries {
-			for i := range o.Input.Members {
-				if m := &o.Input.Members[i]; m.InTemplate() == e.Key.Text && m.Name != e.Key.Text {
-					names = append(names, "`"+m.Name+"`")
-				}
-			}
-		}
-		if len(names) > 1 && 2*len(names) > len(root.Entries) {
-			return "the names are those of CloudFormation; a request has " + strings.Join(names, ", ") +
-				", and a template has them below `Resources`, a name and `Properties`, beside `Type: " + kind + "`"
+		if found := namesInTemplate(root, o.Input); foreign.TypeOf(o) != "" && len(found) > len(names) {
+			closest, names = o, found
 		}
 	}
-	return ""
+	if len(names) < 2 || 2*len(names) <= len(root.Entries) {
+		return ""
+	}
+	return "the names are those of CloudFormation; a request has " + strings.Join(names, ", ") +
+		", and a template has them below `Resources`, a name and `Properties`, beside `Type: " + foreign.TypeOf(closest) + "`"
+}
+
+// namesInTemplate are the members whose names in CloudFormation the mapping has.
+func namesInTemplate(root *yaml.Node, shape *api.Shape) (names []string) {
+	for _, e := range root.Entries {
+		for i := range shape.Members {
+			if m := &shape.Members[i]; m.InTemplate() == e.Key.Text && m.Name != e.Key.Text {
+				names = append(names, "`"+m.Name+"`")
+			}
+		}
+	}
+	return names
 }
 
 // Misspelt tells whether the value has the member under a name that is close, which is said already.

@@ -185,3 +185,19 @@ func TestLintCorpus(t *testing.T) {
 		t.Errorf("exit status %d, %d files, %s", status, strings.Count(out, "\n"), said)
 	}
 }
+
+// A file that was ours, or has become so, is compared as what it was: gone, or new.
+func TestDiffGitByContent(t *testing.T) {
+	in(t, map[string]string{"was.yaml": two, "becomes.yaml": "x: y\n", "stays.yaml": two, "never.yaml": "x: y\n"})
+	commitAll(t, ".")
+	write(t, "was.yaml", "x: y\n", 0o644)
+	write(t, "becomes.yaml", two, 0o644)
+	write(t, "stays.yaml", more, 0o644)
+	write(t, "never.yaml", "x: z\n", 0o644)
+	const want = "becomes.yaml:3:1: riskier: this experiment is new: it does `reboot` [plan-added]\n" +
+		"stays.yaml:9:132: riskier: target `fleet` selects `COUNT(9)` instead of `COUNT(2)` [target-widened]\n" +
+		"was.yaml:3:1: safer: the experiment template is gone\n\n2 riskier, 1 safer\n"
+	if status, out, said := sluice("", "diff", "--git", "HEAD"); status != exitClean || out != want || said != "" {
+		t.Errorf("exit status %d, %s%s", status, out, said)
+	}
+}

@@ -47,13 +47,15 @@ func TestRecognise(t *testing.T) {
 		{"x.yaml", "name: a\npattern: |\n  {\"plan\": [\"beta\"]}\n", dialect.Request},
 		{"x.json", `{"experimentTemplateId": "EXT1", "accountId": "1", "roleArn": "r"}`, dialect.Request},
 		{"x.json", `{"experimentTemplateId": "EXT1a2b3c4d5e6f7"}`, dialect.Request},
+		{"x.json", request[:len(request)-1] + `, "tags": {"a": "` + strings.Repeat("x", 1<<20) + `"}}`, dialect.Request},
+		{"x.json", "{" + strings.Repeat(" ", 1<<20) + request[1:], dialect.Plan},
 		{"x.tf", `resource "aws_fis_experiment_template" "x" {}`, dialect.Terraform},
 		{"x.tofu", `resource "awscc_evidently_launch" "x" {}`, dialect.Terraform},
 		{"x.tf.json", `{"resource": {"aws_fis_experiment_template": {}}}`, dialect.Terraform},
 		{"x.tf", `resource "aws_instance" "x" {}`, dialect.Unrecognized},
 	} {
 		if got := dialect.Recognise(c.name, []byte(c.text)); got != c.want {
-			t.Errorf("%s: %s, not %s:\n%s", c.name, got, c.want, c.text)
+			t.Errorf("%s: %s, not %s:\n%.300s", c.name, got, c.want, c.text)
 		}
 	}
 }

@@ -4,6 +4,8 @@
 package dialect
 
 import (
+	"bytes"
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -40,6 +42,9 @@ var terraformSuffixes = []string{".tf", ".tofu", ".tf.json"}
 
 var contentSuffixes = []string{".yaml", ".yml", ".json", ".template"}
 
+// minContent is how much of a file that is too large must be more than blanks.
+const minContent = 1 << 10
+
 func endsIn(name string, suffixes []string) bool {
 	return slices.ContainsFunc(suffixes, func(s string) bool { return strings.HasSuffix(name, s) })
 }
@@ -63,12 +68,19 @@ func Candidate(name string) bool {
 // IsTerraform reports whether the file is Terraform by its name.
 func IsTerraform(name string) bool { return endsIn(name, terraformSuffixes) }
 
-// Recognise returns what a file is. Text that is larger than a plan may be is not: AWS takes templates of 1 MB, and requests
-// of less. Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, 2026-11-30.
+// Recognise returns what a file is. Of one that is larger than a plan may be, the beginning counts: AWS takes templates of 1 MB,
+// and requests of less. Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html,
+// 2026-11-30.
 func Recognise(name string, text []byte) Kind {
 	byName := ByName(name)
-	if byName == Config || byName == Unrecognized && (len(text) > yaml.MaxBytes || !Candidate(name)) {
+	if byName == Config || byName == Unrecognized && !Candidate(name) {
 		return byName
+	}
+	tooLarge := len(text) > yaml.MaxBytes
+	if tooLarge {
+		if text = text[:yaml.MaxBytes]; len(bytes.TrimSpace(text)) < minContent {
+			return cmp.Or(byName, Plan) // whoever puts that many blanks before the rest has something to hide
+		}
 	}
 	words := theScanner().scan(text)
 	if byName == Unrecognized && words == 0 {
@@ -86,7 +98,7 @@ func Recognise(name string, text []byte) Kind {
 			return kind
 		}
 	}
-	if byName == Unrecognized && len(read.Problems) > 0 {
+	if byName == Unrecognized && len(read.Problems) > 0 && !tooLarge {
 		return words.broken()
 	}
 	return byName

@@ -31,6 +31,9 @@ func Changed(r *git.Repository, settings *Settings, paths []string) ([]git.Versi
 	if err != nil {
 		return nil, err
 	}
+	if err := c.scope.recognise(c.changes.Files); err != nil {
+		return nil, err
+	}
 	var there []string
 	for i, path := range paths {
 		if _, err := os.Stat(path); err == nil {

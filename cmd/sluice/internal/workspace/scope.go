@@ -16,6 +16,8 @@ type scope struct {
 	repository *git.Repository
 	// roots are the files and folders that were asked for, with links followed.
 	roots []string
+	// ours are the files of the revision that were ours by what they held.
+	ours map[string]bool
 }
 
 // newScope finds the places to look at. What lies outside of the repository has no older version.
@@ -45,15 +47,25 @@ func (s *scope) contained(file string) bool {
 	})
 }
 
-// wasOurs reports whether a file of the revision would have been found: by its name, or by what it held. One that can no
-// longer be read was not.
+// wasOurs reports whether a file of the revision would have been found: by its name, or by what it held.
 func (s *scope) wasOurs(file string) bool {
-	if kind := dialect.ByName(file); kind != dialect.Unrecognized || !dialect.Candidate(file) {
-		return kind == dialect.Plan
+	return dialect.ByName(file) == dialect.Plan || s.ours[file]
+}
+
+// recognise looks at what the files that differ held in the revision.
+func (s *scope) recognise(touched map[string]git.Versions) error {
+	s.ours = map[string]bool{}
+	var files []string
+	for _, v := range touched {
+		if v.Old != "" && dialect.ByName(v.Old) == dialect.Unrecognized && dialect.Candidate(v.Old) {
+			files = append(files, v.Old)
+		}
 	}
-	text, err := s.repository.Blob(file, MaxRead)
-	kind := dialect.Recognise(file, []byte(text))
-	return err == nil && kind != dialect.Unrecognized && kind != dialect.Terraform
+	slices.Sort(files)
+	return s.repository.Blobs(files, MaxRead, func(file, text string) {
+		kind := dialect.Recognise(file, []byte(text))
+		s.ours[file] = kind != dialect.Unrecognized && kind != dialect.Terraform
+	})
 }
 
 // before is the path of the older version to compare with; none where a plan was made of what was not looked at as one.
