@@ -21,13 +21,17 @@ const (
 // Style is how a scalar is written.
 type Style uint8
 
-// The styles of scalars; collections have the style Plain.
+// The styles of values. Collections of YAML and JSON have the style Plain.
 const (
 	Plain Style = iota
 	SingleQuoted
 	DoubleQuoted
 	Literal
 	Folded
+	// Block is a Map written as a block of HCL, or the List of all blocks of one type.
+	Block
+	// Encoded is a Map or List whose value is its own JSON text, as `jsonencode({…})` writes it.
+	Encoded
 )
 
 // Range is a half-open range of bytes in the source, counted from 0.
@@ -43,6 +47,11 @@ type Node struct {
 	Holes bool
 	// Shared marks a node that aliases or merge keys bring to further places: a change of its text is a change of them all.
 	Shared bool
+	// Unknown marks a value that is only decided later, such as an attribute of another Terraform resource. Its Kind is
+	// what is known of its type, Null when nothing is; its Text is the beginning that the value will have, if known.
+	Unknown bool
+	// Maybe marks a block that may turn out not to be there: a `dynamic` block over something unknown.
+	Maybe bool
 	// Range is the token of a scalar, with its quotes; of a collection, all from its first token to its last. It is
 	// empty where a value is left out.
 	Range Range
@@ -55,6 +64,8 @@ type Node struct {
 	Entries []Entry
 	// Items are a List's.
 	Items []*Node
+	// Origin is set where there is more to say about the place of the value than its Range.
+	Origin *Origin
 
 	// size counts this node and those below it with every alias expanded, bytes the text of what a Map or List holds.
 	size, bytes int32
@@ -72,6 +83,66 @@ func (n *Node) text() int32 {
 func (n *Node) grow(child *Node) {
 	n.size += child.size
 	n.bytes += child.text()
+}
+
+// Origin describes a value that is not simply written where it is used.
+type Origin struct {
+	// Name is what the value depends on, as the source refers to it: `var.duration`, `aws_iam_role.fis.arn`. It is empty
+	// where the value is certain, such as that of a local.
+	Name string
+	// Text describes that for messages, for example "the default of `var.duration`"; empty for an unknown value.
+	Text string
+	// Range is where what Name refers to gets its value; empty where that is not in the source.
+	Range Range
+	// Use is the expression through which the value arrives: `var.duration` where that is used, while the node's own
+	// Range may lie in another file. It is within the block that holds the value.
+	Use Range
+	// Pieces map the text of a String to the source, in order and without gaps; nil where the quotes do.
+	Pieces []Piece
+}
+
+// Piece is a run of the text of a String with where it is written.
+type Piece struct {
+	// Start and End delimit the run in the text.
+	Start, End int
+	// Range is the run in the source. If it is as long as the run, both are the same bytes.
+	Range Range
+}
+
+// Within returns where the bytes from start to end of a String's text are written: the exact place if it is known, else
+// the smallest known one around it.
+func (n *Node) Within(start, end int) Range {
+	if n.Origin == nil || n.Origin.Pieces == nil {
+		quotes := 0
+		if n.Style == SingleQuoted || n.Style == DoubleQuoted {
+			quotes = 1
+		}
+		if n.Range.End-n.Range.Start != len(n.Text)+2*quotes || n.Style > DoubleQuoted {
+			return n.Range
+		}
+		return Range{n.Range.Start + quotes + start, n.Range.Start + quotes + end}
+	}
+	found := Range{-1, -1}
+	for _, p := range n.Origin.Pieces {
+		if p.End < start || p.Start > end || p.End == start && start < end && p.Start < p.End {
+			continue
+		}
+		r := p.Range
+		if p.End-p.Start == r.End-r.Start {
+			r = Range{r.Start + max(start-p.Start, 0), r.End - max(p.End-end, 0)}
+		}
+		if found.Start < 0 || r.Start < found.Start {
+			found.Start = r.Start
+		}
+		found.End = max(found.End, r.End)
+		if p.End >= end {
+			break
+		}
+	}
+	if found.Start < 0 {
+		return n.Range
+	}
+	return found
 }
 
 // share marks the node and all below it as shared.

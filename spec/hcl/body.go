@@ -1,0 +1,110 @@
+package hcl
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"sluice/spec/yaml"
+)
+
+// body evaluates the arguments and blocks of a block, without those to be left out, in source order.
+func (s *scope) body(b *hclsyntax.Body, ctx *hcl.EvalContext, at yaml.Range, leaveOut func(name string) bool) *yaml.Node {
+	n := &yaml.Node{Kind: yaml.Map, Style: yaml.Block, Range: at, Holes: s.folder.broken(at)}
+	for _, a := range sortedAttributes(b) {
+		if leaveOut == nil || !leaveOut(a.Name) {
+			key := &yaml.Node{Kind: yaml.String, Text: a.Name, Range: rangeOf(a.NameRange)}
+			n.Entries = append(n.Entries, yaml.Entry{Key: key, Value: s.node(a, ctx)})
+		}
+	}
+	for _, block := range b.Blocks {
+		if block.Type == "dynamic" && len(block.Labels) == 1 {
+			s.dynamic(n, block, ctx)
+			continue
+		}
+		s.addBlock(n, block.Type, rangeOf(block.TypeRange), labelled(block, s.body(block.Body, ctx, blockRange(block), nil)))
+	}
+	slices.SortStableFunc(n.Entries, func(a, b yaml.Entry) int { return cmp.Compare(a.Key.Range.Start, b.Key.Range.Start) })
+	return n
+}
+
+func sortedAttributes(b *hclsyntax.Body) []*hclsyntax.Attribute {
+	list := make([]*hclsyntax.Attribute, 0, len(b.Attributes))
+	for _, a := range b.Attributes {
+		list = append(list, a)
+	}
+	slices.SortFunc(list, func(a, b *hclsyntax.Attribute) int {
+		return cmp.Or(cmp.Compare(a.NameRange.Start.Byte, b.NameRange.Start.Byte), cmp.Compare(a.Name, b.Name))
+	})
+	return list
+}
+
+// node evaluates an argument.
+func (s *scope) node(a *hclsyntax.Attribute, ctx *hcl.EvalContext) *yaml.Node {
+	v := s.eval(a, ctx)
+	b := builder{r: s.r, broken: s.folder.broken}
+	return b.node(v, rangeOf(a.Expr.Range()), traces{}, 0)
+}
+
+// addBlock adds a block to the List of its type.
+func (s *scope) addBlock(n *yaml.Node, kind string, at yaml.Range, block *yaml.Node) {
+	for _, e := range n.Entries {
+		if e.Key.Text == kind && e.Value.Style == yaml.Block {
+			e.Value.Items = append(e.Value.Items, block)
+			e.Value.Range.Start = min(e.Value.Range.Start, block.Range.Start)
+			e.Value.Range.End = max(e.Value.Range.End, block.Range.End)
+			return
+		}
+	}
+	key := &yaml.Node{Kind: yaml.String, Text: kind, Range: at}
+	list := &yaml.Node{Kind: yaml.List, Style: yaml.Block, Range: block.Range, Items: []*yaml.Node{block}}
+	n.Entries = append(n.Entries, yaml.Entry{Key: key, Value: list})
+}
+
+// labelled puts a block under its labels.
+func labelled(b *hclsyntax.Block, n *yaml.Node) *yaml.Node {
+	for i, label := range slices.Backward(b.Labels) {
+		key := &yaml.Node{Kind: yaml.String, Text: label}
+		if i < len(b.LabelRanges) {
+			key.Range = rangeOf(b.LabelRanges[i])
+		}
+		n = &yaml.Node{Kind: yaml.Map, Style: yaml.Block, Range: n.Range, Entries: []yaml.Entry{{Key: key, Value: n}}}
+	}
+	return n
+}
+
+// dynamic adds the blocks that a `dynamic` block makes; one that may not be there if it is not known how many they are.
+// One that is empty by a default is taken as one of which it is not known, since it is there to be switched on.
+func (s *scope) dynamic(n *yaml.Node, b *hclsyntax.Block, ctx *hcl.EvalContext) {
+	kind, each := b.Labels[0], b.Body.Attributes["for_each"]
+	at := rangeOf(b.TypeRange)
+	if len(b.LabelRanges) > 0 {
+		at = rangeOf(b.LabelRanges[0])
+	}
+	iterator := kind
+	if a := b.Body.Attributes["iterator"]; a != nil {
+		if name := hcl.ExprAsKeyword(a.Expr); name != "" {
+			iterator = name
+		}
+	}
+	for _, content := range b.Body.Blocks {
+		if content.Type != "content" || each == nil {
+			continue
+		}
+		over := s.eval(each, ctx)
+		elements, ok := elementsOf(over)
+		_, marks := over.Unmark()
+		if !ok || len(elements) == 0 && len(collectTraces(marks).sources) > 0 || len(elements) > maxInstances {
+			unknown := with(ctx, iterator, unknownElement())
+			block := s.body(content.Body, unknown, blockRange(content), nil)
+			block.Maybe = true
+			s.addBlock(n, kind, at, block)
+			continue
+		}
+		for _, e := range elements {
+			s.addBlock(n, kind, at, s.body(content.Body, with(ctx, iterator, e.object()), blockRange(content), nil))
+		}
+	}
+}

@@ -1,0 +1,88 @@
+package hcl
+
+import (
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"sluice/spec/yaml"
+)
+
+// call is the call of a function.
+type call struct{ *hclsyntax.FunctionCallExpr }
+
+// selects are the functions that return one of the values they are given, so that its place stays that of the value.
+var selects = map[string]bool{"lookup": true, "element": true, "coalesce": true, "try": true, "one": true,
+	"sensitive": true, "nonsensitive": true, "ephemeralasnull": true}
+
+func (c *call) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	s, at := scopeOf(ctx), rangeOf(c.Range())
+	name := strings.TrimPrefix(c.Name, "core::")
+	if !s.r.spend(1, at) {
+		return cty.DynamicVal, nil
+	}
+	if closures[name] { // evaluates its arguments itself
+		return c.result(name, s, at)(c.FunctionCallExpr.Value(ctx))
+	}
+	args, diags := c.arguments(ctx)
+	if diags.HasErrors() {
+		return cty.DynamicVal, diags
+	}
+	if isFileFunction(name) {
+		return s.fileFunction(name, args, at)
+	}
+	if _, ok := pure()[name]; !ok {
+		return cty.DynamicVal.Mark(&source{name: name + "(…)"}), nil
+	}
+	if !s.r.spend(cost(name, args, s.r.work), at) {
+		return cty.DynamicVal, nil
+	}
+	v, diags := c.apply(name, args, ctx)
+	if name == "jsonencode" && len(args) == 1 {
+		return s.r.made(v, place{at: at, inner: args[0]}), diags
+	}
+	return c.result(name, s, at)(v, diags)
+}
+
+// arguments evaluates the arguments of the call.
+func (c *call) arguments(ctx *hcl.EvalContext) ([]cty.Value, hcl.Diagnostics) {
+	var diags hcl.Diagnostics
+	args := make([]cty.Value, len(c.Args))
+	for i, arg := range c.Args {
+		v, argDiags := arg.Value(ctx)
+		args[i], diags = v, append(diags, argDiags...)
+	}
+	return args, diags
+}
+
+// apply has hcl call the function with the values.
+func (c *call) apply(name string, args []cty.Value, ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	e := *c.FunctionCallExpr
+	e.Name, e.Args = name, make([]hclsyntax.Expression, len(args))
+	for i, v := range args {
+		e.Args[i] = &hclsyntax.LiteralValueExpr{Val: v, SrcRange: c.Args[i].Range()}
+	}
+	return e.Value(ctx)
+}
+
+// result returns a function that checks the size of a result and marks it as made by the call if it was.
+func (c *call) result(name string, s *scope, at yaml.Range) func(cty.Value, hcl.Diagnostics) (cty.Value, hcl.Diagnostics) {
+	return func(v cty.Value, diags hcl.Diagnostics) (cty.Value, hcl.Diagnostics) {
+		n, wild := size(v, s.r.work)
+		switch {
+		case wild || !s.r.spend(n, at):
+			return cty.DynamicVal, diags
+		case selects[name]:
+			return v, diags
+		case v.IsKnown() && !v.Type().IsPrimitiveType():
+			// The items may still be those of the arguments, recognised by their text among the places that cty united.
+			if v.IsMarked() {
+				s.r.age++
+				return v.Mark(&place{age: s.r.age, at: at, kind: kindOf(v)}), diags
+			}
+		}
+		return s.r.made(v, place{at: at}), diags
+	}
+}

@@ -1,0 +1,56 @@
+package hcl
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+)
+
+// call follows the call of a module that lies in a folder nearby, with the arguments of the call.
+func (r *reader) call(s *scope, b *hclsyntax.Block) {
+	a := b.Body.Attributes["source"]
+	if a == nil || r.opts.Folder == nil {
+		return
+	}
+	from, ok := scalarText(s.eval(a, s.context()))
+	if !ok || !strings.HasPrefix(from, "./") && !strings.HasPrefix(from, "../") || len(from) > 4096 {
+		return
+	}
+	dir := path.Join(s.dir, from)
+	if slices.Contains(r.open, dir) || dir == s.dir || len(r.open) >= maxChain {
+		return // Terraform refuses a module that calls itself
+	}
+	f := r.folder(dir)
+	if f == nil {
+		return
+	}
+	r.open = append(r.open, s.dir)
+	defer func() { r.open = r.open[:len(r.open)-1] }()
+	for _, in := range s.instances(b) {
+		if r.modules++; r.modules > maxModules || r.spent {
+			return
+		}
+		inner := &scope{r: r, folder: f, dir: dir, root: s.root, inputs: map[string]input{}}
+		inner.address = strings.TrimPrefix(s.address+".module."+b.Labels[0]+in.key, ".")
+		for name, arg := range b.Body.Attributes {
+			inner.inputs[name] = input{arg, in.ctx}
+		}
+		r.module(inner)
+	}
+}
+
+// folder returns the syntax of a module in another folder, nil if it cannot be read.
+func (r *reader) folder(dir string) *folder {
+	if f, ok := r.folders[dir]; ok {
+		return f
+	}
+	files, ok := r.opts.Folder(dir)
+	var f *folder
+	if ok {
+		f = r.parse(files)
+	}
+	r.folders[dir] = f
+	return f
+}

@@ -1,0 +1,92 @@
+package hcl
+
+import (
+	"strings"
+
+	"github.com/zclconf/go-cty/cty"
+)
+
+// cost returns about how many values a function looks at or makes, up to a bit above the limit.
+func cost(name string, args []cty.Value, limit int) int {
+	total := 0
+	lengths := make([]int, len(args))
+	for i, v := range args {
+		n, _ := size(v, limit)
+		total = min(total+n, limit+1)
+		lengths[i] = length(v)
+	}
+	product := func(list ...int) int {
+		p := 1
+		for _, n := range list {
+			if p = min(p*max(n, 1), limit+1); p > limit {
+				break
+			}
+		}
+		return p
+	}
+	switch name {
+	case "setproduct":
+		return product(lengths...)
+	case "distinct", "index", "matchkeys", "contains", "setintersection", "setsubtract", "setunion", "concat", "merge":
+		return product(total, total/64)
+	case "replace", "regexreplace":
+		if len(args) == 3 {
+			return product(lengths[0]+1, lengths[1]+lengths[2]+1) / 16
+		}
+	case "regex", "regexall", "join", "formatlist":
+		return product(total, 1+lengths[0]/8)
+	case "indent":
+		if len(args) == 2 {
+			return product(number(args[0]), lengths[1]) / 16
+		}
+	case "format":
+		if digits(args) > 4 {
+			return limit + 1
+		}
+	}
+	if name == "formatlist" && digits(args) > 4 {
+		return limit + 1
+	}
+	return total
+}
+
+// length returns the number of bytes of a string, or of the items of a collection.
+func length(v cty.Value) int {
+	v, _ = v.Unmark()
+	switch {
+	case v.IsNull() || !v.IsKnown():
+		return 0
+	case v.Type() == cty.String:
+		return len(v.AsString())
+	case v.CanIterateElements():
+		return v.LengthInt()
+	}
+	return 1
+}
+
+func number(v cty.Value) int {
+	v, _ = v.Unmark()
+	if v.IsNull() || !v.IsKnown() || v.Type() != cty.Number || wildNumber(v) {
+		return maxText
+	}
+	n, _ := v.AsBigFloat().Int64()
+	return int(min(max(n, 0), maxText))
+}
+
+// digits returns the longest run of digits in a format: a width or precision of five digits is an attack.
+func digits(args []cty.Value) int {
+	if len(args) == 0 {
+		return 0
+	}
+	format, _ := scalarText(args[0])
+	longest, run := 0, 0
+	for _, c := range []byte(format) {
+		if strings.IndexByte("0123456789", c) < 0 {
+			run = 0
+			continue
+		}
+		run++
+		longest = max(longest, run)
+	}
+	return longest
+}

@@ -1,0 +1,202 @@
+package hcl
+
+import (
+	"errors"
+
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+	"github.com/zclconf/go-cty/cty/function"
+	"github.com/zclconf/go-cty/cty/function/stdlib"
+)
+
+func collectionFunctions() map[string]function.Function {
+	return map[string]function.Function{
+		"length":          lengthFunction(),
+		"lookup":          lookupFunction(),
+		"index":           indexFunction(),
+		"one":             oneFunction(),
+		"sum":             sumFunction(),
+		"alltrue":         allFunction(true),
+		"anytrue":         allFunction(false),
+		"transpose":       transposeFunction(),
+		"sensitive":       sameFunction(),
+		"nonsensitive":    sameFunction(),
+		"ephemeralasnull": sameFunction(),
+	}
+}
+
+func anything(name string) function.Parameter {
+	return function.Parameter{Name: name, Type: cty.DynamicPseudoType, AllowMarked: true, AllowUnknown: true, AllowNull: true, AllowDynamicType: true}
+}
+
+// sameFunction returns its argument.
+func sameFunction() function.Function {
+	return function.New(&function.Spec{
+		Params: []function.Parameter{anything("value")},
+		Type:   func(args []cty.Value) (cty.Type, error) { return args[0].Type(), nil },
+		Impl:   func(args []cty.Value, _ cty.Type) (cty.Value, error) { return args[0], nil },
+	})
+}
+
+// lengthFunction counts the characters of a string as well as the items of a collection.
+func lengthFunction() function.Function {
+	return function.New(&function.Spec{
+		Params: []function.Parameter{{Name: "value", Type: cty.DynamicPseudoType, AllowDynamicType: true, AllowUnknown: true}},
+		Type:   function.StaticReturnType(cty.Number),
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			switch ty := args[0].Type(); {
+			case ty == cty.String:
+				return stdlib.Strlen(args[0])
+			case ty == cty.DynamicPseudoType:
+				return cty.UnknownVal(cty.Number), nil
+			case ty.IsTupleType() || ty.IsObjectType() || ty.IsCollectionType():
+				if ty.IsTupleType() || args[0].IsKnown() {
+					return args[0].Length(), nil
+				}
+				return cty.UnknownVal(cty.Number), nil
+			}
+			return cty.NilVal, errors.New("argument must be a string or a collection")
+		},
+	})
+}
+
+// lookupFunction is that of cty with an optional default.
+func lookupFunction() function.Function {
+	return function.New(&function.Spec{
+		Params:   []function.Parameter{anything("map"), anything("key")},
+		VarParam: &function.Parameter{Name: "default", Type: cty.DynamicPseudoType, AllowMarked: true, AllowUnknown: true, AllowNull: true, AllowDynamicType: true},
+		Type:     func([]cty.Value) (cty.Type, error) { return cty.DynamicPseudoType, nil },
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			m, marks := args[0].Unmark()
+			key, ok := scalarText(args[1])
+			if !m.IsKnown() || m.IsNull() || !ok || !m.Type().IsObjectType() && !m.Type().IsMapType() {
+				return cty.DynamicVal, nil
+			}
+			if v, ok := m.AsValueMap()[key]; ok {
+				return v.WithMarks(marks), nil
+			}
+			if len(args) == 3 {
+				return args[2], nil
+			}
+			return cty.NilVal, errors.New("the map has no such key")
+		},
+	})
+}
+
+func indexFunction() function.Function {
+	return function.New(&function.Spec{
+		Params: []function.Parameter{{Name: "list", Type: cty.DynamicPseudoType}, {Name: "value", Type: cty.DynamicPseudoType}},
+		Type:   function.StaticReturnType(cty.Number),
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			if !args[0].CanIterateElements() {
+				return cty.NilVal, errors.New("argument must be a list")
+			}
+			i := int64(0)
+			for it := args[0].ElementIterator(); it.Next(); i++ {
+				if _, e := it.Element(); e.RawEquals(args[1]) {
+					return cty.NumberIntVal(i), nil
+				}
+			}
+			return cty.NilVal, errors.New("item not found")
+		},
+	})
+}
+
+// oneFunction returns the only item of a list, or null without one.
+func oneFunction() function.Function {
+	return function.New(&function.Spec{
+		Params: []function.Parameter{anything("list")},
+		Type:   func([]cty.Value) (cty.Type, error) { return cty.DynamicPseudoType, nil },
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			list, marks := args[0].Unmark()
+			if !list.IsKnown() || list.IsNull() || !list.CanIterateElements() {
+				return cty.DynamicVal, nil
+			}
+			switch items := list.AsValueSlice(); len(items) {
+			case 0:
+				return cty.NullVal(cty.DynamicPseudoType), nil
+			case 1:
+				return items[0].WithMarks(marks), nil
+			}
+			return cty.NilVal, errors.New("must be a list with at most one item")
+		},
+	})
+}
+
+func sumFunction() function.Function {
+	return function.New(&function.Spec{
+		Params: []function.Parameter{{Name: "list", Type: cty.DynamicPseudoType}},
+		Type:   function.StaticReturnType(cty.Number),
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			items, err := convert.Convert(args[0], cty.List(cty.Number))
+			if err != nil || items.LengthInt() == 0 {
+				return cty.NilVal, errors.New("argument must be a list of numbers with at least one item")
+			}
+			sum := cty.Zero
+			for it := items.ElementIterator(); it.Next(); {
+				_, e := it.Element()
+				if sum, err = stdlib.Add(sum, e); err != nil {
+					return cty.NilVal, err
+				}
+			}
+			return sum, nil
+		},
+	})
+}
+
+// allFunction reports whether all items are true, or any is.
+func allFunction(all bool) function.Function {
+	return function.New(&function.Spec{
+		Params: []function.Parameter{{Name: "list", Type: cty.List(cty.Bool)}},
+		Type:   function.StaticReturnType(cty.Bool),
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			for it := args[0].ElementIterator(); it.Next(); {
+				_, e := it.Element()
+				if !e.IsKnown() {
+					return cty.UnknownVal(cty.Bool), nil
+				}
+				if e.IsNull() || e.True() != all {
+					if !e.IsNull() || all {
+						return cty.BoolVal(!all), nil
+					}
+				}
+			}
+			return cty.BoolVal(all), nil
+		},
+	})
+}
+
+// transposeFunction swaps the keys and the items of a map of lists of strings.
+func transposeFunction() function.Function {
+	return function.New(&function.Spec{
+		Params: []function.Parameter{{Name: "map", Type: cty.Map(cty.List(cty.String))}},
+		Type:   function.StaticReturnType(cty.Map(cty.List(cty.String))),
+		Impl: func(args []cty.Value, ty cty.Type) (cty.Value, error) {
+			if !args[0].IsWhollyKnown() {
+				return cty.UnknownVal(ty), nil
+			}
+			lists := map[string][]cty.Value{}
+			for it := args[0].ElementIterator(); it.Next(); {
+				key, list := it.Element()
+				if list.IsNull() {
+					return cty.NilVal, errors.New("a list must not be null")
+				}
+				for items := list.ElementIterator(); items.Next(); {
+					_, e := items.Element()
+					if e.IsNull() {
+						return cty.NilVal, errors.New("an item must not be null")
+					}
+					lists[e.AsString()] = append(lists[e.AsString()], key)
+				}
+			}
+			out := map[string]cty.Value{}
+			for key, list := range lists {
+				out[key] = cty.ListVal(list)
+			}
+			if len(out) == 0 {
+				return cty.MapValEmpty(cty.List(cty.String)), nil
+			}
+			return cty.MapVal(out), nil
+		},
+	})
+}

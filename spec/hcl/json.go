@@ -1,0 +1,178 @@
+package hcl
+
+import (
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/hashicorp/hcl/v2/json"
+	"github.com/zclconf/go-cty/cty"
+
+	"sluice/spec/yaml"
+)
+
+// parseJSON reads the JSON syntax of HCL into the tree of the native one. The reader of package yaml provides places of
+// everything; hcl provides the words where the text is not JSON.
+func (r *reader) parseJSON(f *folder, file File) *hclsyntax.Body {
+	docs, problems := yaml.Parse(file.Text)
+	for _, p := range problems {
+		if p.Kind == yaml.DuplicateKey {
+			continue // blocks of one type may be written so
+		}
+		at := yaml.Range{Start: file.Base + p.Range.Start, End: file.Base + p.Range.End}
+		f.faults = append(f.faults, at)
+		if p.Kind == yaml.TooBig {
+			r.report(TooBig, at, "%s", p.Message)
+			return nil
+		}
+	}
+	if _, diags := json.ParseWithStartPos([]byte(file.Text), "", file.start()); diags.HasErrors() {
+		r.faults(f, diags, file)
+	}
+	if len(docs) == 0 || docs[0].Kind != yaml.Map {
+		return nil
+	}
+	c := converter{text: file.Text, base: file.Base}
+	if isVars(file.Path) {
+		return c.body(docs[0])
+	}
+	return c.top(docs[0])
+}
+
+// converter turns JSON into the tree of the native syntax, with its own places.
+type converter struct {
+	text string
+	base int
+}
+
+// labels is how many names stand between the kind of a block and its body.
+var labels = map[string]int{"resource": 2, "data": 2, "ephemeral": 2, "variable": 1, "module": 1, "provider": 1, "output": 1}
+
+func (c converter) top(n *yaml.Node) *hclsyntax.Body {
+	body := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}
+	for _, e := range n.Entries {
+		c.blocks(body, e.Key, e.Value, nil, labels[e.Key.Text])
+	}
+	return body
+}
+
+// blocks adds the blocks of a type, each in an object of its own or in a list of them.
+func (c converter) blocks(body *hclsyntax.Body, kind, n *yaml.Node, names []*yaml.Node, more int) {
+	switch {
+	case n.Kind == yaml.List:
+		for _, item := range n.Items {
+			c.blocks(body, kind, item, names, more)
+		}
+	case n.Kind != yaml.Map:
+	case more > 0:
+		for _, e := range n.Entries {
+			c.blocks(body, kind, e.Value, append(names[:len(names):len(names)], e.Key), more-1)
+		}
+	default:
+		body.Blocks = append(body.Blocks, c.block(kind, n, names))
+	}
+}
+
+func (c converter) block(kind, n *yaml.Node, names []*yaml.Node) *hclsyntax.Block {
+	open := hcl.Range{Start: c.pos(n.Range.Start), End: c.pos(n.Range.Start + 1)}
+	b := &hclsyntax.Block{
+		Type: kind.Text, TypeRange: c.rng(kind), Body: c.body(n),
+		OpenBraceRange: open, CloseBraceRange: hcl.Range{Start: c.pos(max(n.Range.End-1, 0)), End: c.pos(n.Range.End)},
+	}
+	if content := n.Get("content"); kind.Text == "dynamic" && content != nil {
+		delete(b.Body.Attributes, "content")
+		c.blocks(b.Body, &yaml.Node{Text: "content", Range: content.Range}, content, nil, 0)
+	}
+	for _, name := range names {
+		b.Labels, b.LabelRanges = append(b.Labels, name.Text), append(b.LabelRanges, c.rng(name))
+	}
+	if len(names) > 0 { // the keyword may be far away, with other blocks in between
+		b.TypeRange = b.LabelRanges[len(names)-1]
+	}
+	if a := b.Body.Attributes["type"]; a != nil && kind.Text == "variable" {
+		a.Expr = c.typeExpression(n.Get("type"))
+	}
+	return b
+}
+
+// body turns an object into arguments; only `dynamic` is known to be a block without knowing the resource.
+func (c converter) body(n *yaml.Node) *hclsyntax.Body {
+	body := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}, SrcRange: c.rng(n)}
+	for _, e := range n.Entries {
+		switch e.Key.Text {
+		case "//":
+		case "dynamic":
+			c.blocks(body, e.Key, e.Value, nil, 1)
+		default:
+			body.Attributes[e.Key.Text] = &hclsyntax.Attribute{
+				Name: e.Key.Text, Expr: c.expression(e.Value), NameRange: c.rng(e.Key),
+				SrcRange: hcl.Range{Start: c.pos(e.Key.Range.Start), End: c.pos(e.Value.Range.End)},
+			}
+		}
+	}
+	return body
+}
+
+func (c converter) expression(n *yaml.Node) hclsyntax.Expression {
+	at := c.rng(n)
+	switch n.Kind {
+	case yaml.Map:
+		o := &hclsyntax.ObjectConsExpr{SrcRange: at, OpenRange: at}
+		for _, e := range n.Entries {
+			key := &hclsyntax.ObjectConsKeyExpr{Wrapped: c.template(e.Key), ForceNonLiteral: true}
+			o.Items = append(o.Items, hclsyntax.ObjectConsItem{KeyExpr: key, ValueExpr: c.expression(e.Value)})
+		}
+		return o
+	case yaml.List:
+		t := &hclsyntax.TupleConsExpr{SrcRange: at, OpenRange: at}
+		for _, item := range n.Items {
+			t.Exprs = append(t.Exprs, c.expression(item))
+		}
+		return t
+	case yaml.String:
+		return c.template(n)
+	case yaml.Bool:
+		return &hclsyntax.LiteralValueExpr{Val: cty.BoolVal(n.Text == "true"), SrcRange: at}
+	case yaml.Int, yaml.Float:
+		if v, err := cty.ParseNumberVal(n.Text); err == nil {
+			return &hclsyntax.LiteralValueExpr{Val: v, SrcRange: at}
+		}
+	}
+	return &hclsyntax.LiteralValueExpr{Val: cty.NullVal(cty.DynamicPseudoType), SrcRange: at}
+}
+
+// template reads a string, which is a template in the JSON syntax. With escapes in it, places inside are approximate.
+func (c converter) template(n *yaml.Node) hclsyntax.Expression {
+	at := c.rng(n)
+	if strings.Contains(n.Text, "${") || strings.Contains(n.Text, "%{") {
+		if tooDeep(n.Text) < 0 {
+			if e, diags := hclsyntax.ParseTemplate([]byte(n.Text), "", c.pos(n.Range.Start+1)); !diags.HasErrors() {
+				if t, ok := e.(*hclsyntax.TemplateExpr); ok {
+					t.SrcRange = at
+				}
+				return e
+			}
+		}
+		return &hclsyntax.LiteralValueExpr{Val: cty.DynamicVal, SrcRange: at}
+	}
+	inner := hcl.Range{Start: c.pos(n.Range.Start + 1), End: c.pos(max(n.Range.End-1, n.Range.Start+1))}
+	return &hclsyntax.TemplateExpr{SrcRange: at, Parts: []hclsyntax.Expression{
+		&hclsyntax.LiteralValueExpr{Val: cty.StringVal(n.Text), SrcRange: inner},
+	}}
+}
+
+// typeExpression reads the type of a variable, which is an expression inside a string.
+func (c converter) typeExpression(n *yaml.Node) hclsyntax.Expression {
+	if n.Kind == yaml.String && tooDeep(n.Text) < 0 {
+		if e, diags := hclsyntax.ParseExpression([]byte(n.Text), "", c.pos(n.Range.Start+1)); !diags.HasErrors() {
+			return e
+		}
+	}
+	return &hclsyntax.LiteralValueExpr{Val: cty.DynamicVal, SrcRange: c.rng(n)}
+}
+
+func (c converter) pos(at int) hcl.Pos { return hcl.Pos{Line: 1, Column: 1, Byte: c.base + at} }
+
+func (c converter) rng(n *yaml.Node) hcl.Range {
+	return hcl.Range{Start: c.pos(n.Range.Start), End: c.pos(n.Range.End)}
+}

@@ -1,0 +1,87 @@
+package hcl
+
+import (
+	"fmt"
+
+	"github.com/zclconf/go-cty/cty"
+
+	"sluice/spec/yaml"
+)
+
+// Bounds on what is read and evaluated. Real modules stay far below them.
+const (
+	// maxBytes bounds the size of a file.
+	maxBytes = 1 << 20
+	// maxNesting bounds brackets, operators and directives of one expression within each other.
+	maxNesting = 300
+	// maxChain bounds how many locals, variables and calls of modules may depend on each other in a row.
+	maxChain = 60
+	// maxModules bounds how many calls of modules are followed.
+	maxModules = 500
+	// maxInstances bounds the instances of one block; beyond it `each` is unknown.
+	maxInstances = 500
+	// maxExponent bounds the size of numbers, as a power of two: one of a billion digits is quickly written.
+	maxExponent = 2000
+	// maxText bounds the length of a string.
+	maxText = 1 << 20
+	// maxDepth is the nesting of nodes that is returned.
+	maxDepth = yaml.MaxDepth
+	// baseWork and workPerByte bound the evaluation of a module, in values that are looked at.
+	baseWork    = 1_000_000
+	workPerByte = 4
+	// maxProblems bounds what is reported about text that is not HCL at all.
+	maxProblems = 100
+)
+
+// spend takes work from what is left, and reports whether there was enough. What would cost more is unknown from then on.
+func (r *reader) spend(work int, at yaml.Range) bool {
+	if work <= r.work {
+		r.work -= work
+		return true
+	}
+	if !r.spent {
+		r.spent = true
+		r.report(TooBig, at, "this takes too long to evaluate; it is taken as unknown, and so is what comes after it")
+	}
+	r.work = 0
+	return false
+}
+
+func (r *reader) report(kind ProblemKind, at yaml.Range, format string, args ...any) {
+	if len(r.problems) < maxProblems {
+		r.problems = append(r.problems, Problem{kind, at, fmt.Sprintf(format, args...)})
+	}
+}
+
+// size returns how many values there are in a value, long strings counted by their length, up to a bit above the limit.
+// Wild reports a number or string that must not be worked with.
+func size(v cty.Value, limit int) (n int, wild bool) {
+	v, marks := v.Unmark()
+	n = 1 + len(marks)/4
+	if v.IsNull() || !v.IsKnown() {
+		return n, false
+	}
+	switch ty := v.Type(); {
+	case ty == cty.String:
+		text := v.AsString()
+		return n + len(text)/32, len(text) > maxText
+	case ty == cty.Number:
+		return n, wildNumber(v)
+	case v.CanIterateElements():
+		for it := v.ElementIterator(); it.Next(); {
+			_, e := it.Element()
+			m, w := size(e, limit-n)
+			n, wild = n+m, wild || w
+			if n > limit || wild {
+				return n, wild
+			}
+		}
+	}
+	return n, wild
+}
+
+func wildNumber(v cty.Value) bool {
+	f := v.AsBigFloat()
+	exponent := f.MantExp(nil)
+	return f.IsInf() || exponent > maxExponent || exponent < -maxExponent
+}

@@ -1,0 +1,176 @@
+package hcl
+
+import (
+	"reflect"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"sluice/spec/yaml"
+)
+
+// scope is a module with its inputs: what names in its expressions refer to.
+type scope struct {
+	r      *reader
+	folder *folder
+	// dir is the folder of the module, and root that of the module at the top, which relative paths start from.
+	dir, root string
+	// address is that of the call, such as `module.chaos`; empty at the top.
+	address string
+	// inputs are the arguments of the call, evaluated in the scope of the caller; nil at the top.
+	inputs map[string]input
+	// vars and locals are what has been evaluated. A value that is being evaluated is unknown, which ends cycles.
+	vars, locals map[string]cty.Value
+	// template marks the scope of a template file, which has no names but those it is given.
+	template bool
+	ctx      *hcl.EvalContext
+}
+
+// input is an argument of the call of a module.
+type input struct {
+	expr *hclsyntax.Attribute
+	ctx  *hcl.EvalContext
+}
+
+// scopeName is the variable that leads from a context to its scope. No identifier of HCL has this name.
+const scopeName = " scope"
+
+var scopeType = cty.Capsule("scope", reflect.TypeFor[scope]())
+
+// context returns the context that expressions at the top of the module are evaluated in.
+func (s *scope) context() *hcl.EvalContext {
+	if s.ctx == nil {
+		s.ctx = &hcl.EvalContext{
+			Variables: map[string]cty.Value{scopeName: cty.CapsuleVal(scopeType, s)},
+			Functions: pure(),
+		}
+		s.vars, s.locals = map[string]cty.Value{}, map[string]cty.Value{}
+	}
+	return s.ctx
+}
+
+// scopeOf returns the scope of a context.
+func scopeOf(ctx *hcl.EvalContext) *scope {
+	if v, ok := variable(ctx, scopeName); ok {
+		if s, ok := v.EncapsulatedValue().(*scope); ok {
+			return s
+		}
+	}
+	panic("hcl: an expression was evaluated outside of a scope") // every context descends from scope.context
+}
+
+// variable returns the variable of the innermost context that has it.
+func variable(ctx *hcl.EvalContext, name string) (cty.Value, bool) {
+	for ; ctx != nil; ctx = ctx.Parent() {
+		if v, ok := ctx.Variables[name]; ok {
+			return v, true
+		}
+	}
+	return cty.NilVal, false
+}
+
+// with returns a context in which a name has the value.
+func with(ctx *hcl.EvalContext, name string, v cty.Value) *hcl.EvalContext {
+	child := ctx.NewChild()
+	child.Variables = map[string]cty.Value{name: v}
+	return child
+}
+
+// eval evaluates an expression of a body. What cannot be evaluated is unknown.
+func (s *scope) eval(a *hclsyntax.Attribute, ctx *hcl.EvalContext) (v cty.Value) {
+	if _, ok := a.Expr.(*traced); !ok {
+		a.Expr = &traced{trace(a.Expr)}
+	}
+	at := rangeOf(a.Expr.Range())
+	if !s.r.spend(1, at) {
+		return cty.DynamicVal
+	}
+	defer func() {
+		if fault := recover(); fault != nil { // a fault in cty or hcl must not end the reading of a plan
+			v = cty.DynamicVal
+		}
+	}()
+	v, _ = a.Expr.Value(ctx)
+	return v
+}
+
+// reference is an expression such as `var.duration` or `each.value.id`.
+type reference struct{ *hclsyntax.ScopeTraversalExpr }
+
+func (e *reference) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	s, at := scopeOf(ctx), rangeOf(e.SrcRange)
+	v, rest := s.lookUp(e.Traversal, ctx)
+	if v == cty.NilVal {
+		return cty.DynamicVal.Mark(&source{name: s.r.source(at)}), nil
+	}
+	v, diags := rest.TraverseRel(v)
+	n, wild := size(v, s.r.work)
+	if wild || !s.r.spend(n, at) {
+		return cty.DynamicVal, diags
+	}
+	return v, diags
+}
+
+// lookUp returns the value that a traversal starts from and what remains of the traversal; NilVal where that is not
+// known from the text of the module.
+func (s *scope) lookUp(t hcl.Traversal, ctx *hcl.EvalContext) (cty.Value, hcl.Traversal) {
+	if v, ok := variable(ctx, t.RootName()); ok {
+		return v, t[1:]
+	}
+	if len(t) < 2 || s.template {
+		return cty.NilVal, nil
+	}
+	attr, ok := t[1].(hcl.TraverseAttr)
+	if !ok {
+		return cty.NilVal, nil
+	}
+	switch t.RootName() {
+	case "var":
+		return s.variable(attr.Name), t[2:]
+	case "local":
+		return s.local(attr.Name), t[2:]
+	case "path":
+		return s.path(attr.Name), t[2:]
+	}
+	return cty.NilVal, nil
+}
+
+// path returns the folder of the module, which is only good for reading files: where Terraform runs it is another one.
+func (s *scope) path(name string) cty.Value {
+	switch name {
+	case "module":
+		return cty.StringVal(s.dir).Mark(later{})
+	case "root":
+		return cty.StringVal(s.root).Mark(later{})
+	}
+	return cty.NilVal
+}
+
+func (s *scope) local(name string) cty.Value {
+	if v, ok := s.locals[name]; ok {
+		return v
+	}
+	a := s.folder.locals[name]
+	if a == nil {
+		return cty.NilVal
+	}
+	s.locals[name] = cty.NilVal
+	v := s.chained(func() cty.Value { return s.eval(a, s.context()) }, rangeOf(a.NameRange))
+	s.locals[name] = v
+	return v
+}
+
+// chained evaluates what others depend on, within bounds.
+func (s *scope) chained(eval func() cty.Value, at yaml.Range) cty.Value {
+	if s.r.chain >= maxChain {
+		return cty.DynamicVal
+	}
+	s.r.chain++
+	v := eval()
+	s.r.chain--
+	if n, wild := size(v, s.r.work); wild || !s.r.spend(n, at) {
+		return cty.DynamicVal
+	}
+	return v
+}

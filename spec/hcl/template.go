@@ -1,0 +1,124 @@
+package hcl
+
+import (
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"sluice/spec/yaml"
+)
+
+// maxPrefix bounds the known beginning of an unknown string.
+const maxPrefix = 1024
+
+// template is a string with several parts. It is evaluated here rather than by hcl to keep where each part stands, and
+// to stop before the text grows out of bounds.
+type template struct {
+	*hclsyntax.TemplateExpr
+	style yaml.Style
+	// literals are the pieces of the parts that are plain text, each as if its text started at 0. They are made when
+	// first needed.
+	literals [][]yaml.Piece
+}
+
+// appendPieces adds the pieces of a part whose text starts at the position.
+func (t *template) appendPieces(r *reader, pieces []yaml.Piece, part, start int, text string) []yaml.Piece {
+	at := rangeOf(t.Parts[part].Range())
+	if _, ok := t.Parts[part].(*hclsyntax.LiteralValueExpr); !ok {
+		return append(pieces, yaml.Piece{Start: start, End: start + len(text), Range: at})
+	}
+	if t.literals == nil {
+		t.literals = make([][]yaml.Piece, len(t.Parts))
+	}
+	if t.literals[part] == nil {
+		t.literals[part] = align(r.source(at), at.Start, text, t.style == yaml.DoubleQuoted)
+	}
+	for _, p := range t.literals[part] {
+		pieces = append(pieces, yaml.Piece{Start: p.Start + start, End: p.End + start, Range: p.Range})
+	}
+	return pieces
+}
+
+func traceTemplate(e *hclsyntax.TemplateExpr) hclsyntax.Expression {
+	style := templateStyle(e)
+	if e.IsStringLiteral() {
+		part := e.Parts[0].(*hclsyntax.LiteralValueExpr)
+		if style == yaml.DoubleQuoted && len(part.Val.AsString()) == part.SrcRange.End.Byte-part.SrcRange.Start.Byte {
+			return literal(e, part.Val, rangeOf(e.SrcRange), style)
+		}
+	}
+	for i, part := range e.Parts {
+		if _, ok := part.(*hclsyntax.LiteralValueExpr); !ok {
+			e.Parts[i] = trace(part)
+		}
+	}
+	return &template{TemplateExpr: e, style: style}
+}
+
+// templateStyle distinguishes quotes from heredocs, and both from a template that is a whole file.
+func templateStyle(e *hclsyntax.TemplateExpr) yaml.Style {
+	if len(e.Parts) == 0 {
+		return yaml.DoubleQuoted
+	}
+	switch first := e.Parts[0].Range(); {
+	case first.Start.Byte == e.SrcRange.Start.Byte+1 && first.Start.Line == e.SrcRange.Start.Line:
+		return yaml.DoubleQuoted
+	default:
+		return yaml.Literal
+	}
+}
+
+func (t *template) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	r, at := scopeOf(ctx).r, rangeOf(t.SrcRange)
+	var (
+		b      strings.Builder
+		diags  hcl.Diagnostics
+		pieces []yaml.Piece
+		known  = true
+		fate   []any
+	)
+	for i, part := range t.Parts {
+		v, partDiags := part.Value(ctx)
+		diags = append(diags, partDiags...)
+		v, marks := v.Unmark()
+		for m := range marks {
+			if isFate(m) {
+				fate = append(fate, m)
+			}
+		}
+		text, ok := scalarText(v)
+		known = known && ok
+		if !ok && (v.IsNull() || v.IsKnown()) {
+			diags = append(diags, &hcl.Diagnostic{Severity: hcl.DiagError, Summary: "Invalid template interpolation value", Subject: part.Range().Ptr()})
+		}
+		if !known {
+			continue
+		}
+		if !r.spend(1+len(text)/32, at) || b.Len()+len(text) > maxText {
+			return cty.UnknownVal(cty.String), diags
+		}
+		pieces = t.appendPieces(r, pieces, i, b.Len(), text)
+		b.WriteString(text)
+	}
+	v := cty.StringVal(b.String())
+	if !known {
+		v = unknownString(b.String())
+	}
+	for _, m := range fate {
+		v = v.Mark(m)
+	}
+	return r.made(v, place{at: at, style: t.style, pieces: pieces}), diags
+}
+
+// unknownString returns an unknown string that starts with the text.
+func unknownString(prefix string) cty.Value {
+	if len(prefix) > maxPrefix {
+		prefix = prefix[:maxPrefix]
+	}
+	if prefix == "" {
+		return cty.UnknownVal(cty.String).RefineNotNull()
+	}
+	return cty.UnknownVal(cty.String).Refine().NotNull().StringPrefix(prefix).NewValue()
+}

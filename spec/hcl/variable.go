@@ -1,0 +1,102 @@
+package hcl
+
+import (
+	"github.com/hashicorp/hcl/v2/ext/typeexpr"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+)
+
+// variable returns the value of an input variable: of the call at hand, else of a `.tfvars` file, else its default.
+func (s *scope) variable(name string) cty.Value {
+	if v, ok := s.vars[name]; ok {
+		return v
+	}
+	b := s.folder.variables[name]
+	if b == nil {
+		return cty.NilVal
+	}
+	s.vars[name] = cty.NilVal
+	v := s.chained(func() cty.Value { return s.assigned(name, b) }, rangeOf(b.TypeRange))
+	s.vars[name] = v
+	return v
+}
+
+func (s *scope) assigned(name string, b *hclsyntax.Block) cty.Value {
+	unknown := cty.DynamicVal.Mark(&source{name: "var." + name})
+	from := source{name: "var." + name}
+	var v cty.Value
+	if in, ok := s.inputs[name]; ok {
+		from.text, from.at = "the argument `"+name+"` of `"+s.address+"`", rangeOf(in.expr.Expr.Range())
+		v = scopeOf(in.ctx).eval(in.expr, in.ctx)
+		if v.IsNull() && !s.nullable(b) {
+			v = cty.NilVal
+		}
+	} else if set := s.folder.tfvars[name]; set != nil && s.inputs == nil {
+		from.text, from.at = "the value of `var."+name+"`", rangeOf(set.Expr.Range())
+		v = s.eval(set, s.context())
+	}
+	if v == cty.NilVal {
+		def := b.Body.Attributes["default"]
+		if def == nil {
+			return unknown
+		}
+		from.text, from.at = "the default of `var."+name+"`", rangeOf(def.Expr.Range())
+		// What a caller leaves out has its default; at the top an empty one is made to be set from outside.
+		if v = s.eval(def, s.context()); s.inputs == nil && isEmpty(v) {
+			return unknown
+		}
+	}
+	v, ok := s.typed(v, b)
+	if !ok || v.IsNull() && s.inputs == nil {
+		return unknown
+	}
+	if v.IsNull() {
+		return v
+	}
+	return v.Mark(&from)
+}
+
+// nullable reports whether `null` is a value of the variable rather than a wish for its default.
+func (s *scope) nullable(b *hclsyntax.Block) bool {
+	a := b.Body.Attributes["nullable"]
+	if a == nil {
+		return true
+	}
+	v, _ := s.eval(a, s.context()).Unmark()
+	return !v.RawEquals(cty.False)
+}
+
+// isEmpty reports whether a default only says that there is none: null, "", [] or {}.
+func isEmpty(v cty.Value) bool {
+	v, _ = v.Unmark()
+	switch {
+	case v.IsNull():
+		return true
+	case !v.IsKnown():
+		return false
+	case v.Type() == cty.String:
+		return v.AsString() == ""
+	}
+	return v.CanIterateElements() && v.LengthInt() == 0
+}
+
+// typed converts a value to the type of its variable, with the defaults of optional attributes.
+func (s *scope) typed(v cty.Value, b *hclsyntax.Block) (cty.Value, bool) {
+	a := b.Body.Attributes["type"]
+	if a == nil || v.IsNull() {
+		return v, true
+	}
+	ty, defaults, diags := typeexpr.TypeConstraintWithDefaults(a.Expr)
+	if diags.HasErrors() {
+		return v, true
+	}
+	if n, _ := size(v, s.r.work); !s.r.spend(4*n, rangeOf(a.Expr.Range())) {
+		return v, false
+	}
+	if defaults != nil {
+		v = defaults.Apply(v)
+	}
+	v, err := convert.Convert(v, ty)
+	return v, err == nil
+}
