@@ -97,9 +97,12 @@ func (s *scope) dynamic(n *yaml.Node, b *hclsyntax.Block, ctx *hcl.EvalContext) 
 		elements, ok := elementsOf(over)
 		_, marks := over.Unmark()
 		if !ok || len(elements) == 0 && len(collectTraces(marks).sources) > 0 || len(elements) > maxInstances {
-			unknown := with(ctx, iterator, unknownElement())
+			unknown := with(ctx, iterator, unknownElement(over))
 			block := s.body(content.Body, unknown, blockRange(content), nil)
 			block.Maybe = true
+			if from := chiefSource(collectTraces(marks).sources); from != nil {
+				block.Origin = &yaml.Origin{Name: from.name, Range: from.at, Use: rangeOf(each.Expr.Range())}
+			}
 			s.addBlock(n, kind, at, block)
 			continue
 		}

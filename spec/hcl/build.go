@@ -10,8 +10,10 @@ import (
 	"sluice/spec/yaml"
 )
 
-func unknownElement() cty.Value {
-	return element{cty.DynamicVal, cty.DynamicVal}.object()
+// unknownElement is what an iterator has over something unknown, which depends on what that depends on.
+func unknownElement(over cty.Value) cty.Value {
+	v := cty.DynamicVal.WithMarks(keep(over, isFate).Marks())
+	return element{v, v}.object()
 }
 
 // builder makes nodes of values.
@@ -39,13 +41,16 @@ func (b *builder) node(v cty.Value, use yaml.Range, inherited traces, depth int)
 	}
 	n.Origin = originOf(n, use, p, own, inherited)
 	if p != nil && p.inner != cty.NilVal {
-		return b.encoded(n, v, p, use, own, inherited, depth)
+		return b.encoded(n, v, p, use, depth)
 	}
 	switch {
 	case v.IsNull():
 		n.Kind, n.Text = yaml.Null, "null"
 	case !v.IsKnown():
 		n.Unknown, n.Range, n.Style = true, use, yaml.Plain
+		if n.Origin != nil {
+			n.Origin.Text = ""
+		}
 		if v.Type() == cty.String {
 			n.Text = v.Range().StringPrefix()
 		}
@@ -61,15 +66,11 @@ func (b *builder) node(v cty.Value, use yaml.Range, inherited traces, depth int)
 }
 
 // encoded makes the node of what `jsonencode` was given, whose value is its text.
-func (b *builder) encoded(n *yaml.Node, v cty.Value, p *place, use yaml.Range, own, inherited traces, depth int) *yaml.Node {
-	inner := p.inner
-	for _, from := range own.sources {
-		inner = inner.Mark(from)
-	}
+func (b *builder) encoded(n *yaml.Node, v cty.Value, p *place, use yaml.Range, depth int) *yaml.Node {
 	if !within(p.at, use) { // made elsewhere: the places inside are relative to that
 		use = p.at
 	}
-	e := b.node(inner, use, traces{sources: inherited.sources}, depth)
+	e := b.node(p.inner, use, traces{}, depth)
 	if e.Scalar() {
 		if text, ok := scalarText(v); ok {
 			n.Kind, n.Text = yaml.String, text
@@ -180,7 +181,7 @@ func slotOf(key string, own, around traces) *slot {
 // originOf describes where a value comes from if its Range does not say it all.
 func originOf(n *yaml.Node, use yaml.Range, p *place, own, inherited traces) *yaml.Origin {
 	sources := own.sources
-	if len(sources) == 0 {
+	if len(own.places)+len(own.slots)+len(own.sources) == 0 { // a function has taken the marks off
 		sources = inherited.sources
 	}
 	var pieces []yaml.Piece

@@ -33,19 +33,23 @@ func cost(name string, args []cty.Value, limit int) int {
 		if len(args) == 3 {
 			return product(lengths[0]+1, lengths[1]+lengths[2]+1) / 16
 		}
-	case "regex", "regexall", "join", "formatlist":
-		return product(total, 1+lengths[0]/8)
+	case "formatlist":
+		if digits(args) > 4 {
+			return limit + 1
+		}
+		return product(total, 1+length(args[0])/8)
+	case "regex", "regexall", "join":
+		if len(args) > 0 {
+			return product(total, 1+lengths[0]/8)
+		}
 	case "indent":
 		if len(args) == 2 {
 			return product(number(args[0]), lengths[1]) / 16
 		}
 	case "format":
-		if digits(args) > 4 {
+		if digits(args) > 4 { // a width or precision of five digits is an attack
 			return limit + 1
 		}
-	}
-	if name == "formatlist" && digits(args) > 4 {
-		return limit + 1
 	}
 	return total
 }
@@ -64,16 +68,19 @@ func length(v cty.Value) int {
 	return 1
 }
 
+// maxNumber is more than any function may be asked to repeat something.
+const maxNumber = 1 << 40
+
 func number(v cty.Value) int {
 	v, _ = v.Unmark()
 	if v.IsNull() || !v.IsKnown() || v.Type() != cty.Number || wildNumber(v) {
-		return maxText
+		return maxNumber
 	}
 	n, _ := v.AsBigFloat().Int64()
-	return int(min(max(n, 0), maxText))
+	return int(min(max(n, 0), maxNumber))
 }
 
-// digits returns the longest run of digits in a format: a width or precision of five digits is an attack.
+// digits returns the length of the longest run of digits in a format.
 func digits(args []cty.Value) int {
 	if len(args) == 0 {
 		return 0

@@ -147,8 +147,11 @@ func (c converter) template(n *yaml.Node) hclsyntax.Expression {
 	if strings.Contains(n.Text, "${") || strings.Contains(n.Text, "%{") {
 		if tooDeep(n.Text) < 0 {
 			if e, diags := hclsyntax.ParseTemplate([]byte(n.Text), "", c.pos(n.Range.Start+1)); !diags.HasErrors() {
-				if t, ok := e.(*hclsyntax.TemplateExpr); ok {
-					t.SrcRange = at
+				switch e := e.(type) {
+				case *hclsyntax.TemplateExpr:
+					e.SrcRange = at
+				case *hclsyntax.TemplateWrapExpr:
+					e.SrcRange = at
 				}
 				return e
 			}

@@ -27,7 +27,7 @@ const (
 	// maxDepth is the nesting of nodes that is returned.
 	maxDepth = yaml.MaxDepth
 	// baseWork and workPerByte bound the evaluation of a module, in values that are looked at.
-	baseWork    = 1_000_000
+	baseWork    = 500_000
 	workPerByte = 4
 	// maxProblems bounds what is reported about text that is not HCL at all.
 	maxProblems = 100

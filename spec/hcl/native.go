@@ -1,6 +1,7 @@
 package hcl
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -15,7 +16,7 @@ func (r *reader) parseNative(f *folder, file File) *hclsyntax.Body {
 	body := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}
 	text, start := strings.TrimPrefix(file.Text, "\uFEFF"), file.start()
 	start.Byte += len(file.Text) - len(text)
-	for {
+	for again := 2*len(text) + 1<<18; ; again -= len(text) {
 		parsed, diags := hclsyntax.ParseConfig([]byte(text), "", start)
 		part, ok := parsed.Body.(*hclsyntax.Body)
 		if !ok {
@@ -34,15 +35,30 @@ func (r *reader) parseNative(f *folder, file File) *hclsyntax.Body {
 		next := nextBlock(text, fault-start.Byte)
 		for _, b := range part.Blocks {
 			if b.TypeRange.Start.Byte < start.Byte+next {
+				cut(b.Body, start.Byte+next)
 				body.Blocks = append(body.Blocks, b)
 			}
 		}
-		if next >= len(text) || len(r.problems) >= maxProblems {
+		if next >= len(text) || len(r.problems) >= maxProblems || again < len(text) {
 			return body
 		}
 		text = text[next:]
 		start.Byte += next
 	}
+}
+
+// cut removes what a block that is never closed has swallowed from the position on.
+func cut(b *hclsyntax.Body, at int) {
+	for name, a := range b.Attributes {
+		if a.NameRange.Start.Byte >= at {
+			delete(b.Attributes, name)
+		}
+	}
+	b.Blocks = slices.DeleteFunc(b.Blocks, func(b *hclsyntax.Block) bool { return b.TypeRange.Start.Byte >= at })
+	for _, inner := range b.Blocks {
+		cut(inner.Body, at)
+	}
+	b.SrcRange.End.Byte = min(b.SrcRange.End.Byte, at)
 }
 
 // faults reports the first error and returns where it is, -1 without one. What hcl says after its first error is mostly

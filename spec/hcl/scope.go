@@ -83,7 +83,7 @@ func (s *scope) eval(a *hclsyntax.Attribute, ctx *hcl.EvalContext) (v cty.Value)
 		a.Expr = &traced{trace(a.Expr)}
 	}
 	at := rangeOf(a.Expr.Range())
-	if !s.r.spend(1, at) {
+	if !s.r.spend(4, at) {
 		return cty.DynamicVal
 	}
 	defer func() {

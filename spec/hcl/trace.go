@@ -75,6 +75,9 @@ func traceFor(e *hclsyntax.ForExpr) hclsyntax.Expression {
 	e.CollExpr, e.ValExpr = trace(e.CollExpr), trace(e.ValExpr)
 	if e.KeyExpr != nil {
 		e.KeyExpr = trace(e.KeyExpr)
+		if !e.Group {
+			e.ValExpr = &slotted{Expression: e.ValExpr, key: e.KeyExpr, passes: true}
+		}
 	}
 	if e.CondExpr != nil {
 		e.CondExpr = trace(e.CondExpr)
@@ -154,18 +157,22 @@ func width(v cty.Value) int {
 type slotted struct {
 	hclsyntax.Expression
 	key hclsyntax.Expression // of an object
+	// passes marks the result of a `for`: an item that keeps its key keeps its slot, too.
+	passes bool
 }
 
 func (s *slotted) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	v, diags := s.Expression.Value(ctx)
-	if v.IsNull() {
-		return v, diags
-	}
 	in := &slot{at: rangeOf(s.Range())}
 	if s.key != nil {
 		key, _ := s.key.Value(ctx)
 		in.key, _ = scalarText(key)
 		in.keyAt = rangeOf(s.key.Range())
+	}
+	if s.passes {
+		if t := collectTraces(v.Marks()); slotOf(in.key, t, traces{}) != nil {
+			return v, diags
+		}
 	}
 	return keep(v, isNoSlot).Mark(in), diags
 }

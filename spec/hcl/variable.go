@@ -54,7 +54,21 @@ func (s *scope) assigned(name string, b *hclsyntax.Block) cty.Value {
 	if v.IsNull() {
 		return v
 	}
-	return v.Mark(&from)
+	return markDeep(v, &from)
+}
+
+// markDeep marks a value and all inside it, since a `for` passes items on without the marks of their collection.
+func markDeep(v cty.Value, mark any) cty.Value {
+	out, err := cty.Transform(v, func(_ cty.Path, v cty.Value) (cty.Value, error) {
+		if v.IsNull() {
+			return v, nil
+		}
+		return v.Mark(mark), nil
+	})
+	if err != nil {
+		return v.Mark(mark)
+	}
+	return out
 }
 
 // nullable reports whether `null` is a value of the variable rather than a wish for its default.

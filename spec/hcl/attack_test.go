@@ -1,0 +1,134 @@
+package hcl
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+const resourceOf = "resource \"aws_fis_experiment_template\" \"x\" {\n  v = %s\n}\n"
+
+// attacks are inputs that are small and ask for more time or memory than there is.
+func attacks() map[string]map[string]string {
+	one := func(text string) map[string]string { return map[string]string{"main.tf": text} }
+	value := func(v string) map[string]string { return one(fmt.Sprintf(resourceOf, v)) }
+	chain := func(form string, n int) map[string]string {
+		var b strings.Builder
+		b.WriteString("locals {\n  l0 = [\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"]\n")
+		for i := 1; i <= n; i++ {
+			fmt.Fprintf(&b, "  l%d = %s\n", i, strings.ReplaceAll(form, "@", fmt.Sprintf("local.l%d", i-1)))
+		}
+		fmt.Fprintf(&b, "}\n"+resourceOf, fmt.Sprintf("jsonencode(local.l%d)", n))
+		return one(b.String())
+	}
+	blocks := strings.Builder{}
+	for i := range 10_000 {
+		fmt.Fprintf(&blocks, "resource \"aws_fis_experiment_template\" \"x%d\" {\n  action {\n    name = \"a${local.n}\"\n  }\n}\n", i)
+	}
+	actions := strings.Builder{}
+	actions.WriteString("resource \"aws_fis_experiment_template\" \"x\" {\n")
+	for i := range 10_000 {
+		fmt.Fprintf(&actions, "  action {\n    name = \"a%d\"\n  }\n", i)
+	}
+	actions.WriteString("}\n")
+	return map[string]map[string]string{
+		"doubled lists":        chain("[@, @]", 50),
+		"doubled texts":        chain("\"${jsonencode(@)}${jsonencode(@)}\"", 50),
+		"concat":               chain("concat(@, @)", 50),
+		"setproduct":           value("setproduct(range(1024), range(1024), range(1024), range(1024))"),
+		"nested for":           value("[for a in range(1024) : [for b in range(1024) : [for c in range(1024) : \"${a}${b}${c}\"]]]"),
+		"nested for constants": value("[for a in range(1024) : [for b in range(1024) : [for c in range(1024) : 1]]]"),
+		"huge range":           value("range(0, 1e18)"),
+		"huge number":          value("\"${1e999999999}\""),
+		"tiny number":          value("\"${1e-999999999}\""),
+		"number from text":     value("tonumber(\"1e999999999\") + 1"),
+		"number from JSON":     value("jsonencode(jsondecode(\"[1e999999999]\"))"),
+		"pow":                  value("\"${pow(10, 1e9)}\""),
+		"squares":              one("locals {\n a0 = 1e500\n" + squares(60) + "}\n" + fmt.Sprintf(resourceOf, "\"${local.a60}\"")),
+		"format width":         value("format(\"%999999999s\", \"x\")"),
+		"formatlist width":     value("formatlist(\"%999999999s\", [\"x\"])"),
+		"indent":               value("indent(999999999, \"a\\nb\")"),
+		"replace":              value("replace(join(\"\", [for i in range(1024) : join(\"\", range(1024))]), \"\", join(\"\", range(1024)))"),
+		"join":                 value("join(join(\"\", range(1024)), [for i in range(1024) : join(\"\", range(1024))])"),
+		"regex":                value("regexall(\"(a*)*b\", join(\"\", [for i in range(1024) : \"aaaaaaaaaaaaaaaaaaaaaaaaaaa\"]))"),
+		"distinct":             value("distinct([for a in range(1024) : range(1024)])"),
+		"parentheses":          value(strings.Repeat("(", 200_000) + "1" + strings.Repeat(")", 200_000)),
+		"brackets":             value(strings.Repeat("[", 200_000) + strings.Repeat("]", 200_000)),
+		"open brackets":        value(strings.Repeat("[", 500_000)),
+		"negations":            value(strings.Repeat("!", 500_000) + "true"),
+		"minus":                value(strings.Repeat("- ", 250_000) + "1"),
+		"minus without blanks": value(strings.Repeat("-", 500_000) + "1"),
+		"sums":                 value(strings.Repeat("1+", 300_000) + "1"),
+		"conditionals":         value(strings.Repeat("true ? 1 : ", 80_000) + "1"),
+		"indices":              value("x" + strings.Repeat("[0]", 300_000)),
+		"splats":               value("x" + strings.Repeat("[*]", 300_000)),
+		"attribute splats":     value("x" + strings.Repeat(".*", 400_000)),
+		"templates":            value(strings.Repeat("\"${", 200_000) + strings.Repeat("}\"", 200_000)),
+		"directives":           value("\"" + strings.Repeat("%{if true}", 90_000) + strings.Repeat("%{endif}", 90_000) + "\""),
+		"calls":                value(strings.Repeat("upper(", 100_000) + strings.Repeat(")", 100_000)),
+		"blocks in blocks":     one(strings.Repeat("b {\n", 200_000) + strings.Repeat("}\n", 200_000)),
+		"deep JSON":            {"main.tf.json": strings.Repeat("[", 500_000)},
+		"deep JSON object":     {"main.tf.json": strings.Repeat(`{"a":`, 150_000)},
+		"template in JSON":     {"main.tf.json": `{"resource":{"aws_fis_x":{"x":{"v":"${` + strings.Repeat("(", 400_000) + `}"}}}}`},
+		"cycle":                one("locals {\n  a = local.b\n  b = [local.a]\n  c = local.c\n}\n" + fmt.Sprintf(resourceOf, "[local.a, local.c]")),
+		"long chain":           chain("@", 20_000),
+		"10,000 resources":     one("locals { n = 1 }\n" + blocks.String()),
+		"10,000 blocks":        one(actions.String()),
+		"many instances":       one("resource \"aws_fis_experiment_template\" \"x\" {\n for_each = toset([for i in range(1024) : tostring(i)])\n v = [for i in range(1024) : each.key]\n}\n"),
+		"huge count":           one("resource \"aws_fis_experiment_template\" \"x\" {\n count = 1000000000\n v = count.index\n}\n"),
+		"dynamic in dynamic":   one("resource \"aws_fis_experiment_template\" \"x\" {\n" + dynamics(6) + "}\n"),
+		"module calls itself":  {"main.tf": "module \"a\" {\n source = \"./\"\n}\nmodule \"b\" {\n source = \"./m\"\n}\n", "m/main.tf": "module \"c\" {\n source = \"../m\"\n}\nmodule \"d\" {\n source = \"./../\"\n}\n"},
+		"calls of calls":       callsOfCalls(12),
+		"many faults":          one(strings.Repeat("resource \"a\" \"b\" {\n x = = =\n}\n", 20_000)),
+		"many tags":            value("merge({" + strings.Repeat("(tostring(1)) = 1, ", 20_000) + "}, {})"),
+		"template file":        {"main.tf": fmt.Sprintf(resourceOf, "templatefile(\"${path.module}/a.tpl\", {})"), "a.tpl": "${templatefile(\"a.tpl\", {})}" + strings.Repeat("${(", 100_000)},
+	}
+}
+
+func squares(n int) string {
+	var b strings.Builder
+	for i := 1; i <= n; i++ {
+		fmt.Fprintf(&b, " a%d = local.a%d * local.a%d\n", i, i-1, i-1)
+	}
+	return b.String()
+}
+
+func dynamics(n int) string {
+	if n == 0 {
+		return "v = 1\n"
+	}
+	return fmt.Sprintf("dynamic \"d%d\" {\nfor_each = range(100)\ncontent {\n%s}\n}\n", n, dynamics(n-1))
+}
+
+// callsOfCalls is a row of modules of which each calls the next twice.
+func callsOfCalls(n int) map[string]string {
+	files := map[string]string{"main.tf": "module \"a\" {\n source = \"./m0\"\n}\n"}
+	for i := range n {
+		files[fmt.Sprintf("m%d/main.tf", i)] = fmt.Sprintf(resourceOf+"module \"a\" {\n source = \"../m%d\"\n}\nmodule \"b\" {\n source = \"../m%d\"\n}\n", "1", i+1, i+1)
+	}
+	return files
+}
+
+// TestAttacks reads inputs made to exhaust the reader.
+func TestAttacks(t *testing.T) {
+	for name, files := range attacks() {
+		t.Run(name, func(t *testing.T) {
+			var tree tree
+			for name, text := range files {
+				tree.add(name, text)
+			}
+			start := time.Now()
+			m := tree.read()
+			took := time.Since(start)
+			n := 0
+			for _, f := range tree.files {
+				n += len(f.Text)
+			}
+			t.Logf("%8d bytes %5d resources %3d problems %8.3f s", n, len(m.Resources), len(m.Problems), took.Seconds())
+			if took > 20*time.Second {
+				t.Error("took too long")
+			}
+		})
+	}
+}
