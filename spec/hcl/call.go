@@ -33,6 +33,9 @@ func (c *call) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	if isFileFunction(name) {
 		return s.fileFunction(name, args, at)
 	}
+	if (name == "jsondecode" || name == "yamldecode") && len(args) == 1 {
+		return s.decode(name, args[0], at)
+	}
 	if _, ok := pure()[name]; !ok {
 		return cty.DynamicVal.Mark(&source{name: name + "(…)"}), nil
 	}

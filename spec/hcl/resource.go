@@ -71,8 +71,12 @@ type instance struct {
 func (s *scope) instances(b *hclsyntax.Block) []instance {
 	ctx := s.context()
 	if a := b.Body.Attributes["for_each"]; a != nil {
-		elements, ok := elementsOf(s.eval(a, ctx))
+		over := s.eval(a, ctx)
+		elements, ok := elementsOf(over)
 		if !ok || len(elements) == 0 || len(elements) > maxInstances {
+			if len(collectTraces(over.Marks()).sources) > 0 {
+				ctx = with(ctx, "each", unknownElement(over))
+			}
 			return []instance{{ctx: ctx}}
 		}
 		list := make([]instance, len(elements))

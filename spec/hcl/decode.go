@@ -1,0 +1,90 @@
+package hcl
+
+import (
+	"encoding/json"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/zclconf/go-cty/cty"
+
+	"sluice/spec/yaml"
+)
+
+// decode evaluates `jsondecode` and `yamldecode`, so that what is decoded keeps its place inside the text.
+func (s *scope) decode(name string, arg cty.Value, at yaml.Range) (cty.Value, hcl.Diagnostics) {
+	failed := hcl.Diagnostics{{Severity: hcl.DiagError, Summary: "Error in function call"}}
+	plain, marks := arg.Unmark()
+	if plain.IsNull() || plain.Type() != cty.String && plain.Type() != cty.DynamicPseudoType {
+		return cty.DynamicVal, failed
+	}
+	t := collectTraces(marks)
+	text, ok := scalarText(plain)
+	if !ok || t.later || !s.r.spend(len(text)/8, at) {
+		return cty.DynamicVal.WithMarks(keep(arg, isFate).Marks()), nil
+	}
+	if name == "jsondecode" && !json.Valid([]byte(text)) {
+		return cty.DynamicVal, failed
+	}
+	docs, problems := yaml.Parse(text)
+	if len(docs) != 1 || len(problems) > 0 {
+		return cty.DynamicVal, nil
+	}
+	d := decoder{r: s.r, in: yaml.Node{Text: text, Range: at}}
+	if p := placeOf(plain, t, traces{}); p != nil {
+		d.in = yaml.Node{Text: text, Range: p.at, Style: p.style, Origin: &yaml.Origin{Pieces: p.pieces}}
+	}
+	for _, from := range t.sources {
+		d.sources = append(d.sources, from)
+	}
+	v := d.value(docs[0])
+	if n, wild := size(v, s.r.work); wild || !s.r.spend(n, at) {
+		return cty.DynamicVal, nil
+	}
+	return v, nil
+}
+
+// decoder turns nodes of a text into values that are placed where the text stands.
+type decoder struct {
+	r       *reader
+	in      yaml.Node
+	sources []any
+}
+
+func (d *decoder) value(n *yaml.Node) cty.Value {
+	v := cty.NullVal(cty.DynamicPseudoType)
+	switch {
+	case n.Shared || n.Tag != "":
+		v = cty.DynamicVal
+	case n.Kind == yaml.Map:
+		items := map[string]cty.Value{}
+		for _, e := range n.Entries {
+			in := &slot{key: e.Key.Text, keyAt: d.place(e.Key), at: d.place(e.Value)}
+			items[e.Key.Text] = d.value(e.Value).Mark(in)
+		}
+		v = cty.ObjectVal(items)
+	case n.Kind == yaml.List:
+		items := make([]cty.Value, len(n.Items))
+		for i, item := range n.Items {
+			items[i] = d.value(item).Mark(&slot{at: d.place(item)})
+		}
+		v = cty.TupleVal(items)
+	case n.Kind == yaml.String:
+		v = cty.StringVal(n.Text)
+	case n.Kind == yaml.Bool:
+		v = cty.BoolVal(n.Text[0] == 't' || n.Text[0] == 'T')
+	case n.Kind == yaml.Int || n.Kind == yaml.Float:
+		v = cty.UnknownVal(cty.Number)
+		if number, err := cty.ParseNumberVal(n.Text); err == nil {
+			v = number
+		}
+	}
+	for _, m := range d.sources {
+		v = v.Mark(m)
+	}
+	p := place{at: d.place(n), style: n.Style}
+	if p.at.End-p.at.Start != n.Range.End-n.Range.Start { // escaped once more: not to be replaced like any string
+		p.style = yaml.Plain
+	}
+	return d.r.made(v, p)
+}
+
+func (d *decoder) place(n *yaml.Node) yaml.Range { return d.in.Within(n.Range.Start, n.Range.End) }
