@@ -6,6 +6,10 @@ import "sluice/spec/yaml"
 // the indentation that heredocs lose are the differences there can be. What does not match is one piece.
 func align(source string, base int, text string, quoted bool) []yaml.Piece {
 	a := aligner{source: source, base: base, text: text, quoted: quoted}
+	for a.i < len(source) && text != "" && isSpace(source[a.i]) && !isSpace(text[0]) { // taken off by a `~`
+		a.i++
+		a.from = a.i
+	}
 	for a.j < len(text) {
 		switch {
 		case a.i >= len(source):
@@ -104,6 +108,8 @@ func (a *aligner) indentation() bool {
 	a.from = a.i
 	return true
 }
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
 func blanks(s string) int {
 	n := 0

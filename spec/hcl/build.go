@@ -95,6 +95,8 @@ func (b *builder) entries(n *yaml.Node, v cty.Value, use yaml.Range, around trac
 		key := &yaml.Node{Kind: yaml.String, Text: name, Range: yaml.Range{Start: n.Range.Start, End: n.Range.Start}}
 		if in := slotOf(name, collectTraces(value.Marks()), around); in != nil {
 			key.Range, key.Style = in.keyAt, keyStyle(in)
+		} else if p := placeOf(k, traces{}, around); p != nil { // made by a function such as zipmap
+			key.Range, key.Style = p.at, p.style
 		}
 		n.Entries = append(n.Entries, yaml.Entry{Key: key, Value: b.node(value, use, around, depth+1)})
 	}

@@ -15,11 +15,12 @@ func cost(name string, args []cty.Value, limit int) int {
 		total = min(total+n, limit+1)
 		lengths[i] = length(v)
 	}
+	enough := 16 * (limit + 1)
 	product := func(list ...int) int {
 		p := 1
 		for _, n := range list {
-			if p = min(p*max(n, 1), limit+1); p > limit {
-				break
+			if p *= max(n, 1); p > enough {
+				return enough
 			}
 		}
 		return p

@@ -13,6 +13,7 @@ func collectionFunctions() map[string]function.Function {
 	return map[string]function.Function{
 		"length":          lengthFunction(),
 		"lookup":          lookupFunction(),
+		"coalesce":        coalesceFunction(),
 		"index":           indexFunction(),
 		"one":             oneFunction(),
 		"sum":             sumFunction(),
@@ -79,6 +80,41 @@ func lookupFunction() function.Function {
 				return args[2], nil
 			}
 			return cty.NilVal, errors.New("the map has no such key")
+		},
+	})
+}
+
+// coalesceFunction returns the first argument that is neither null nor an empty string, in the type of all of them.
+func coalesceFunction() function.Function {
+	values := anything("values")
+	return function.New(&function.Spec{
+		VarParam: &values,
+		Type: func(args []cty.Value) (cty.Type, error) {
+			types := make([]cty.Type, len(args))
+			for i, arg := range args {
+				types[i] = arg.Type()
+			}
+			ty, _ := convert.UnifyUnsafe(types)
+			if ty == cty.NilType {
+				return ty, errors.New("all arguments must have the same type")
+			}
+			return ty, nil
+		},
+		Impl: func(args []cty.Value, ty cty.Type) (cty.Value, error) {
+			for _, arg := range args {
+				v, err := convert.Convert(arg, ty)
+				if err != nil {
+					return cty.NilVal, err
+				}
+				switch plain, _ := v.Unmark(); {
+				case !plain.IsKnown():
+					return cty.UnknownVal(ty), nil
+				case plain.IsNull(), plain.Type() == cty.String && plain.AsString() == "":
+					continue
+				}
+				return v, nil
+			}
+			return cty.NilVal, errors.New("no argument has a value")
 		},
 	})
 }

@@ -49,7 +49,7 @@ func (r *reader) spend(work int, at yaml.Range) bool {
 
 func (r *reader) report(kind ProblemKind, at yaml.Range, format string, args ...any) {
 	if len(r.problems) < maxProblems {
-		r.problems = append(r.problems, Problem{kind, at, fmt.Sprintf(format, args...)})
+		r.problems = append(r.problems, Problem{Kind: kind, Range: at, Message: fmt.Sprintf(format, args...)})
 	}
 }
 

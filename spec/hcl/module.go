@@ -64,7 +64,7 @@ const (
 	Syntax ProblemKind = iota
 	// TooBig is input beyond a bound; what is beyond it is unknown.
 	TooBig
-	// DuplicateKey is a key that its object already has; Terraform drops the first in silence.
+	// DuplicateKey is a key that its object already has; Terraform uses the last of them in silence.
 	DuplicateKey
 )
 
@@ -73,6 +73,8 @@ type Problem struct {
 	Kind    ProblemKind
 	Range   yaml.Range
 	Message string
+	// Related is the other place of a two-sided problem, such as the first of two equal keys.
+	Related *yaml.Note
 }
 
 // ReadModule reads a module from its files: `*.tf`, `*.tofu`, `*.tf.json`, `terraform.tfvars` and `*.auto.tfvars`. Other

@@ -2,7 +2,9 @@ package hcl
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
+	"strconv"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
@@ -142,8 +144,15 @@ func scalarText(v cty.Value) (string, bool) {
 	if v.IsNull() || !v.IsKnown() || !v.Type().IsPrimitiveType() {
 		return "", false
 	}
-	if v.Type() == cty.Number && wildNumber(v) {
+	switch {
+	case v.Type() == cty.String:
+		return v.AsString(), true
+	case v.Type() == cty.Number && wildNumber(v):
 		return "", false
+	case v.Type() == cty.Number:
+		if n, exact := v.AsBigFloat().Int64(); exact == big.Exact { // much faster than a conversion
+			return strconv.FormatInt(n, 10), true
+		}
 	}
 	s, err := convert.Convert(v, cty.String)
 	if err != nil {

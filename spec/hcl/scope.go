@@ -80,6 +80,7 @@ func with(ctx *hcl.EvalContext, name string, v cty.Value) *hcl.EvalContext {
 // eval evaluates an expression of a body. What cannot be evaluated is unknown.
 func (s *scope) eval(a *hclsyntax.Attribute, ctx *hcl.EvalContext) (v cty.Value) {
 	if _, ok := a.Expr.(*traced); !ok {
+		s.r.checkKeys(a.Expr)
 		a.Expr = &traced{trace(a.Expr)}
 	}
 	at := rangeOf(a.Expr.Range())

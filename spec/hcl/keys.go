@@ -1,0 +1,48 @@
+package hcl
+
+import (
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"sluice/spec/yaml"
+)
+
+// checkKeys reports keys that are written twice in one object, which Terraform accepts in silence.
+func (r *reader) checkKeys(e hclsyntax.Expression) {
+	hclsyntax.VisitAll(e, func(n hclsyntax.Node) hcl.Diagnostics { //nolint:errcheck // there are none
+		object, ok := n.(*hclsyntax.ObjectConsExpr)
+		if !ok {
+			return nil
+		}
+		first := make(map[string]yaml.Range, len(object.Items))
+		for _, item := range object.Items {
+			name, ok := keyName(item.KeyExpr)
+			if !ok {
+				continue
+			}
+			at := rangeOf(item.KeyExpr.Range())
+			if before, twice := first[name]; twice && len(r.problems) < maxProblems {
+				r.report(DuplicateKey, at, "duplicate key `%s`; only the last one counts", name)
+				r.problems[len(r.problems)-1].Related = &yaml.Note{Range: before, Message: "the first one is here"}
+			} else if !twice {
+				first[name] = at
+			}
+		}
+		return nil
+	})
+}
+
+// keyName returns a key that does not have to be evaluated.
+func keyName(e hclsyntax.Expression) (string, bool) {
+	key, ok := e.(*hclsyntax.ObjectConsKeyExpr)
+	if !ok {
+		return "", false
+	}
+	if name := hcl.ExprAsKeyword(e); name != "" {
+		return name, true
+	}
+	if t, ok := key.Wrapped.(*hclsyntax.TemplateExpr); ok && t.IsStringLiteral() {
+		return t.Parts[0].(*hclsyntax.LiteralValueExpr).Val.AsString(), true
+	}
+	return "", false
+}
