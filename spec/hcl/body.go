@@ -12,7 +12,7 @@ import (
 
 // body evaluates the arguments and blocks of a block, without those to be left out, in source order.
 func (s *scope) body(b *hclsyntax.Body, ctx *hcl.EvalContext, at yaml.Range, leaveOut func(name string) bool) *yaml.Node {
-	n := &yaml.Node{Kind: yaml.Map, Style: yaml.Block, Range: at, Holes: s.folder.broken(at)}
+	n := &yaml.Node{Kind: yaml.Map, Style: yaml.Block, Range: at, Holes: s.r.broken(at)}
 	for _, a := range sortedAttributes(b) {
 		if leaveOut == nil || !leaveOut(a.Name) {
 			key := &yaml.Node{Kind: yaml.String, Text: a.Name, Range: rangeOf(a.NameRange)}
@@ -43,9 +43,12 @@ func sortedAttributes(b *hclsyntax.Body) []*hclsyntax.Attribute {
 
 // node evaluates an argument.
 func (s *scope) node(a *hclsyntax.Attribute, ctx *hcl.EvalContext) *yaml.Node {
-	v := s.eval(a, ctx)
-	b := builder{r: s.r, broken: s.folder.broken}
-	return b.node(v, rangeOf(a.Expr.Range()), traces{}, 0)
+	at := rangeOf(a.Expr.Range())
+	if s.r.broken(at) {
+		return &yaml.Node{Broken: true, Range: at}
+	}
+	b := builder{s.r}
+	return b.node(s.eval(a, ctx), at, traces{}, 0)
 }
 
 // addBlock adds a block to the List of its type.

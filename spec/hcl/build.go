@@ -17,10 +17,7 @@ func unknownElement(over cty.Value) cty.Value {
 }
 
 // builder makes nodes of values.
-type builder struct {
-	r      *reader
-	broken func(yaml.Range) bool
-}
+type builder struct{ r *reader }
 
 // node makes the node of a value that arrives through the expression at use. Inherited are the traces of the collections
 // around it, which have to do where a function has united the marks of its arguments.

@@ -18,8 +18,6 @@ type folder struct {
 	tfvars    map[string]*hclsyntax.Attribute
 	// blocks are the wanted blocks and the calls of modules, in order.
 	blocks []*hclsyntax.Block
-	// faults are the places of syntax errors.
-	faults []yaml.Range
 }
 
 // parse reads the files of a folder.
@@ -31,7 +29,7 @@ func (r *reader) parse(files []File) *folder {
 	}
 	for _, file := range loadOrder(files) {
 		r.add(file)
-		body := r.parseFile(f, file)
+		body := r.parseFile(file)
 		if body == nil {
 			continue
 		}
@@ -45,6 +43,7 @@ func (r *reader) parse(files []File) *folder {
 			f.add(b, r.opts.Wanted, isOverride(file.Path))
 		}
 	}
+	slices.SortFunc(r.faults, func(a, b yaml.Range) int { return a.Start - b.Start })
 	return f
 }
 
@@ -95,19 +94,19 @@ func hasSuffix(s string, suffixes ...string) bool {
 	return slices.ContainsFunc(suffixes, func(suffix string) bool { return strings.HasSuffix(s, suffix) })
 }
 
-func (r *reader) parseFile(f *folder, file File) *hclsyntax.Body {
+func (r *reader) parseFile(file File) *hclsyntax.Body {
 	if len(file.Text) > maxBytes {
 		r.report(TooBig, yaml.Range{Start: file.Base, End: file.Base}, "the file is larger than %d MiB and is not read", maxBytes>>20)
 		return nil
 	}
 	if strings.HasSuffix(file.Path, ".json") {
-		return r.parseJSON(f, file)
+		return r.parseJSON(file)
 	}
 	if at := tooDeep(file.Text); at >= 0 {
 		r.report(TooBig, yaml.Range{Start: file.Base + at, End: file.Base + at + 1}, "this is nested too deeply (more than %d levels); the file is not read", maxNesting)
 		return nil
 	}
-	return r.parseNative(f, file)
+	return r.parseNative(file)
 }
 
 // add puts a block where it is looked for. The first of two of a name counts; an override changes it.

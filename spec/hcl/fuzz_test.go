@@ -56,7 +56,7 @@ func FuzzReadModule(f *testing.F) {
 			t.Errorf("a place is in no file:\n%s", first)
 		}
 		for _, r := range m.Resources {
-			checkNode(t, r.Body, 0)
+			tree.check(t, r.Body, 0)
 		}
 		if len(m.Resources) < 50 {
 			if again := tree.dump(tree.read()); again != first {
@@ -66,21 +66,28 @@ func FuzzReadModule(f *testing.F) {
 	})
 }
 
-func checkNode(t *testing.T, n *yaml.Node, depth int) {
+// check holds a node against the source.
+func (tr *tree) check(t *testing.T, n *yaml.Node, depth int) {
 	if depth > 4*maxNesting {
 		t.Fatal("nested too deeply")
+	}
+	if source := tr.text(n.Range); n.Style == yaml.DoubleQuoted && len(source) == len(n.Text)+2 && source[1:len(source)-1] != n.Text && !strings.ContainsAny(source, "\\$%") {
+		t.Fatalf("%q is said to stand at %q", n.Text, source)
 	}
 	for _, e := range n.Entries {
 		if e.Key == nil || e.Key.Kind != yaml.String {
 			t.Fatal("a key is no string")
 		}
-		checkNode(t, e.Value, depth+1)
+		tr.check(t, e.Value, depth+1)
 	}
 	for _, item := range n.Items {
-		checkNode(t, item, depth+1)
+		tr.check(t, item, depth+1)
 	}
 	if n.Origin == nil {
 		return
+	}
+	if n.Origin.Use.End <= n.Origin.Use.Start {
+		t.Fatal("a value arrives through nothing")
 	}
 	at := 0
 	for _, p := range n.Origin.Pieces {

@@ -13,21 +13,21 @@ import (
 
 // parseJSON reads the JSON syntax of HCL into the tree of the native one. The reader of package yaml provides places of
 // everything; hcl provides the words where the text is not JSON.
-func (r *reader) parseJSON(f *folder, file File) *hclsyntax.Body {
+func (r *reader) parseJSON(file File) *hclsyntax.Body {
 	docs, problems := yaml.Parse(file.Text)
 	for _, p := range problems {
 		if p.Kind == yaml.DuplicateKey {
 			continue // blocks of one type may be written so
 		}
 		at := yaml.Range{Start: file.Base + p.Range.Start, End: file.Base + p.Range.End}
-		f.faults = append(f.faults, at)
+		r.faults = append(r.faults, at)
 		if p.Kind == yaml.TooBig {
 			r.report(TooBig, at, "%s", p.Message)
 			return nil
 		}
 	}
-	if _, diags := json.ParseWithStartPos([]byte(file.Text), "", file.start()); diags.HasErrors() {
-		r.faults(f, diags, file)
+	if _, diags := json.ParseWithStartPos([]byte(file.Text), file.Path, file.start()); diags.HasErrors() {
+		r.fault(diags, file)
 	}
 	if len(docs) == 0 || docs[0].Kind != yaml.Map {
 		return nil

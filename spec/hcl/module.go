@@ -6,7 +6,9 @@
 package hcl
 
 import (
+	"cmp"
 	"path"
+	"slices"
 
 	"sluice/spec/yaml"
 )
@@ -87,5 +89,6 @@ func ReadModule(files []File, opts Options) *Module {
 	r := newReader(opts)
 	f := r.parse(files)
 	r.module(&scope{r: r, folder: f, dir: dir, root: dir})
+	slices.SortStableFunc(r.problems, func(a, b Problem) int { return cmp.Compare(a.Range.Start, b.Range.Start) })
 	return &Module{Resources: r.resources, Problems: r.problems}
 }

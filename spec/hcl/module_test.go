@@ -54,7 +54,7 @@ func (t *tree) read() *Module {
 
 func wanted(kind, name string) bool {
 	return kind == "resource" && (strings.HasPrefix(name, "aws_fis_") || strings.HasPrefix(name, "awscc_") || strings.HasPrefix(name, "aws_evidently_") ||
-		strings.HasPrefix(name, "aws_appconfig_hosted")) || kind == "terraform"
+		strings.HasPrefix(name, "aws_appconfig_hosted")) || kind == "terraform" || kind == "provider"
 }
 
 // place writes a range as file, line, column and the text there.
@@ -72,6 +72,16 @@ func (t *tree) place(r yaml.Range) string {
 		}
 	}
 	return fmt.Sprintf("OUTSIDE %v", r)
+}
+
+// text returns the source of a range.
+func (t *tree) text(r yaml.Range) string {
+	for _, f := range t.files {
+		if r.Start >= f.Base && r.End <= f.Base+len(f.Text) {
+			return f.Text[r.Start-f.Base : r.End-f.Base]
+		}
+	}
+	return ""
 }
 
 func (t *tree) dump(m *Module) string {
@@ -102,6 +112,9 @@ func (t *tree) node(b *strings.Builder, indent, name string, n *yaml.Node) {
 	}
 	if n.Maybe {
 		kind = "maybe " + kind
+	}
+	if n.Broken {
+		kind = "broken"
 	}
 	if n.Holes {
 		kind += " incomplete"

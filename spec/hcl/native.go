@@ -12,17 +12,17 @@ import (
 
 // parseNative reads the native syntax of HCL. Where hcl gives up at a fault, reading goes on at the next line that starts
 // a block at the top.
-func (r *reader) parseNative(f *folder, file File) *hclsyntax.Body {
+func (r *reader) parseNative(file File) *hclsyntax.Body {
 	body := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}
 	text, start := strings.TrimPrefix(file.Text, "\uFEFF"), file.start()
 	start.Byte += len(file.Text) - len(text)
 	for again := 2*len(text) + 1<<18; ; again -= len(text) {
-		parsed, diags := hclsyntax.ParseConfig([]byte(text), "", start)
+		parsed, diags := hclsyntax.ParseConfig([]byte(text), file.Path, start)
 		part, ok := parsed.Body.(*hclsyntax.Body)
 		if !ok {
 			return body
 		}
-		fault := r.faults(f, diags, file)
+		fault := r.fault(diags, file)
 		for name, a := range part.Attributes {
 			if body.Attributes[name] == nil {
 				body.Attributes[name] = a
@@ -33,6 +33,9 @@ func (r *reader) parseNative(f *folder, file File) *hclsyntax.Body {
 			return body
 		}
 		next := nextBlock(text, fault-start.Byte)
+		r.faults = slices.DeleteFunc(r.faults, func(at yaml.Range) bool { // what follows is read again
+			return at.Start >= start.Byte+next && within(at, yaml.Range{Start: start.Byte, End: start.Byte + len(text)})
+		})
 		for _, b := range part.Blocks {
 			if b.TypeRange.Start.Byte < start.Byte+next {
 				cut(b.Body, start.Byte+next)
@@ -42,6 +45,7 @@ func (r *reader) parseNative(f *folder, file File) *hclsyntax.Body {
 		if next >= len(text) || len(r.problems) >= maxProblems || again < len(text) {
 			return body
 		}
+		start.Line += strings.Count(text[:next], "\n")
 		text = text[next:]
 		start.Byte += next
 	}
@@ -61,9 +65,10 @@ func cut(b *hclsyntax.Body, at int) {
 	b.SrcRange.End.Byte = min(b.SrcRange.End.Byte, at)
 }
 
-// faults reports the first error and returns where it is, -1 without one. What hcl says after its first error is mostly
-// about what it made of that.
-func (r *reader) faults(f *folder, diags hcl.Diagnostics, file File) int {
+// fault notes where the errors are, and reports the first. It returns where that is, -1 without one. What hcl says after
+// its first error is mostly about what it made of that.
+func (r *reader) fault(diags hcl.Diagnostics, file File) int {
+	first := -1
 	for _, d := range diags {
 		if d.Severity != hcl.DiagError || d.Subject == nil {
 			continue
@@ -71,11 +76,13 @@ func (r *reader) faults(f *folder, diags hcl.Diagnostics, file File) int {
 		at := rangeOf(*d.Subject)
 		at.End = min(at.End, file.Base+len(file.Text))
 		at.Start = min(at.Start, at.End)
-		f.faults = append(f.faults, at)
-		r.report(Syntax, at, "%s", words(d))
-		return at.Start
+		r.faults = append(r.faults, at)
+		if first < 0 {
+			r.report(Syntax, at, "%s", words(d))
+			first = at.Start
+		}
 	}
-	return -1
+	return first
 }
 
 // words returns what hcl says is wrong.
@@ -105,10 +112,11 @@ func nextBlock(text string, at int) int {
 	}
 }
 
-// broken reports whether a syntax error lies in the range.
-func (f *folder) broken(at yaml.Range) bool {
-	for _, fault := range f.faults {
-		if within(fault, at) {
+// broken reports whether a syntax error lies in the range or at its end.
+func (r *reader) broken(at yaml.Range) bool {
+	i, _ := slices.BinarySearchFunc(r.faults, at.Start, func(fault yaml.Range, start int) int { return fault.Start - start })
+	for ; i < len(r.faults) && r.faults[i].Start <= at.End; i++ {
+		if r.faults[i].End <= at.End {
 			return true
 		}
 	}

@@ -13,6 +13,7 @@ type reader struct {
 	folders   map[string]*folder
 	resources []*Resource
 	problems  []Problem
+	faults    []yaml.Range // where syntax errors are
 	// work is what may still be spent on evaluation; spent is set once it did not suffice.
 	work  int
 	spent bool

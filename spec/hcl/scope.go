@@ -84,7 +84,7 @@ func (s *scope) eval(a *hclsyntax.Attribute, ctx *hcl.EvalContext) (v cty.Value)
 		a.Expr = &traced{trace(a.Expr)}
 	}
 	at := rangeOf(a.Expr.Range())
-	if !s.r.spend(4, at) {
+	if s.r.broken(at) || !s.r.spend(4, at) {
 		return cty.DynamicVal
 	}
 	defer func() {
