@@ -43,8 +43,8 @@ func sortedAttributes(b *hclsyntax.Body) []*hclsyntax.Attribute {
 
 // node evaluates an argument.
 func (s *scope) node(a *hclsyntax.Attribute, ctx *hcl.EvalContext) *yaml.Node {
-	at := rangeOf(a.Expr.Range())
-	if s.r.broken(at) {
+	at, sound := s.r.argument(a)
+	if !sound {
 		return &yaml.Node{Broken: true, Range: at}
 	}
 	b := builder{s.r}
@@ -96,21 +96,20 @@ func (s *scope) dynamic(n *yaml.Node, b *hclsyntax.Block, ctx *hcl.EvalContext) 
 		if content.Type != "content" || each == nil {
 			continue
 		}
-		over := s.eval(each, ctx)
-		elements, ok := elementsOf(over)
-		_, marks := over.Unmark()
-		if !ok || len(elements) == 0 && len(collectTraces(marks).sources) > 0 || len(elements) > maxInstances {
-			unknown := with(ctx, iterator, unknownElement(over))
-			block := s.body(content.Body, unknown, blockRange(content), nil)
-			block.Maybe = true
-			if from := chiefSource(collectTraces(marks).sources); from != nil {
-				block.Origin = &yaml.Origin{Name: from.name, Range: from.at, Use: rangeOf(each.Expr.Range())}
-			}
-			s.addBlock(n, kind, at, block)
-			continue
+		over := s.repetition(each, ctx)
+		elements := over.elements
+		if over.maybe && len(elements) == 0 {
+			elements = []element{{over.unknown, over.unknown}}
 		}
 		for _, e := range elements {
-			s.addBlock(n, kind, at, s.body(content.Body, with(ctx, iterator, e.object()), blockRange(content), nil))
+			block := s.body(content.Body, with(ctx, iterator, e.object()), blockRange(content), nil)
+			if block.Maybe = over.maybe; over.maybe {
+				block.Origin = &yaml.Origin{Use: rangeOf(each.Expr.Range())}
+				if from := chiefSource(over.sources); from != nil {
+					block.Origin.Name, block.Origin.Range = from.name, from.at
+				}
+			}
+			s.addBlock(n, kind, at, block)
 		}
 	}
 }

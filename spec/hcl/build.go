@@ -10,12 +10,6 @@ import (
 	"sluice/spec/yaml"
 )
 
-// unknownElement is what an iterator has over something unknown, which depends on what that depends on.
-func unknownElement(over cty.Value) cty.Value {
-	v := cty.DynamicVal.WithMarks(keep(over, isFate).Marks())
-	return element{v, v}.object()
-}
-
 // builder makes nodes of values.
 type builder struct{ r *reader }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
 )
 
 // cost returns about how many values a function looks at or makes, up to a bit above the limit.
@@ -74,7 +75,10 @@ const maxNumber = 1 << 40
 
 func number(v cty.Value) int {
 	v, _ = v.Unmark()
-	if v.IsNull() || !v.IsKnown() || v.Type() != cty.Number || wildNumber(v) {
+	if v.Type() == cty.String && v.IsKnown() && !v.IsNull() {
+		v, _ = convert.Convert(v, cty.Number)
+	}
+	if v == cty.NilVal || v.IsNull() || !v.IsKnown() || v.Type() != cty.Number || wildNumber(v) {
 		return maxNumber
 	}
 	n, _ := v.AsBigFloat().Int64()

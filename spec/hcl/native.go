@@ -112,6 +112,16 @@ func nextBlock(text string, at int) int {
 	}
 }
 
+// argument returns where the value of an argument stands, and reports whether there is no syntax error in it.
+func (r *reader) argument(a *hclsyntax.Attribute) (at yaml.Range, sound bool) {
+	name, whole := rangeOf(a.NameRange), a.Expr.Range()
+	if whole.Start.Byte < name.Start || whole.End.Byte < whole.Start.Byte {
+		return name, false
+	}
+	at = rangeOf(whole)
+	return at, !r.broken(at)
+}
+
 // broken reports whether a syntax error lies in the range or at its end.
 func (r *reader) broken(at yaml.Range) bool {
 	i, _ := slices.BinarySearchFunc(r.faults, at.Start, func(fault yaml.Range, start int) int { return fault.Start - start })

@@ -161,7 +161,10 @@ func scalarText(v cty.Value) (string, bool) {
 	return s.AsString(), true
 }
 
-func rangeOf(r hcl.Range) yaml.Range { return yaml.Range{Start: r.Start.Byte, End: r.End.Byte} }
+// rangeOf returns a range of hcl. Where a closing bracket is missing, hcl leaves the end out.
+func rangeOf(r hcl.Range) yaml.Range {
+	return yaml.Range{Start: r.Start.Byte, End: max(r.Start.Byte, r.End.Byte)}
+}
 
 func within(inner, outer yaml.Range) bool {
 	return outer.Start <= inner.Start && inner.End <= outer.End

@@ -78,21 +78,26 @@ func with(ctx *hcl.EvalContext, name string, v cty.Value) *hcl.EvalContext {
 }
 
 // eval evaluates an expression of a body. What cannot be evaluated is unknown.
-func (s *scope) eval(a *hclsyntax.Attribute, ctx *hcl.EvalContext) (v cty.Value) {
+func (s *scope) eval(a *hclsyntax.Attribute, ctx *hcl.EvalContext) cty.Value {
+	at, sound := s.r.argument(a)
+	if !sound || !s.r.spend(4, at) {
+		return cty.DynamicVal
+	}
 	if _, ok := a.Expr.(*traced); !ok {
 		s.r.checkKeys(a.Expr)
 		a.Expr = &traced{trace(a.Expr)}
 	}
-	at := rangeOf(a.Expr.Range())
-	if s.r.broken(at) || !s.r.spend(4, at) {
-		return cty.DynamicVal
-	}
+	return valueOf(a.Expr, ctx)
+}
+
+// valueOf evaluates an expression that is traced already.
+func valueOf(e hcl.Expression, ctx *hcl.EvalContext) (v cty.Value) {
 	defer func() {
 		if fault := recover(); fault != nil { // a fault in cty or hcl must not end the reading of a plan
 			v = cty.DynamicVal
 		}
 	}()
-	v, _ = a.Expr.Value(ctx)
+	v, _ = e.Value(ctx)
 	return v
 }
 

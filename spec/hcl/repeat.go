@@ -1,0 +1,159 @@
+package hcl
+
+import (
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
+	"sluice/spec/yaml"
+)
+
+// instance is a block or call as it is repeated by `count` or `for_each`.
+type instance struct {
+	key string // as in an address: `["a"]`, `[0]`; empty for the only one
+	ctx *hcl.EvalContext
+}
+
+// instances returns the instances of a block. One that is switched off is read all the same, and so is one of which it is
+// not known how often it is repeated; then `each` and `count` are unknown.
+func (s *scope) instances(b *hclsyntax.Block) []instance {
+	ctx := s.context()
+	if a := b.Body.Attributes["for_each"]; a != nil {
+		over := s.repetition(a, ctx)
+		if len(over.elements) > 0 {
+			return eachInstance(over.elements, ctx)
+		}
+		if over.unknown.IsMarked() {
+			ctx = with(ctx, "each", element{over.unknown, over.unknown}.object())
+		}
+		return []instance{{ctx: ctx}}
+	}
+	if a := b.Body.Attributes["count"]; a != nil {
+		if n := number(s.eval(a, ctx)); n > 0 && n <= maxInstances {
+			return countInstances(n, ctx)
+		}
+	}
+	return []instance{{ctx: ctx}}
+}
+
+func eachInstance(elements []element, ctx *hcl.EvalContext) []instance {
+	list := make([]instance, len(elements))
+	for i, e := range elements {
+		list[i] = instance{"[" + quote(scalar(e.key)) + "]", with(ctx, "each", e.object())}
+	}
+	return list
+}
+
+func countInstances(n int, ctx *hcl.EvalContext) []instance {
+	list := make([]instance, n)
+	for i := range list {
+		index := cty.NumberIntVal(int64(i))
+		list[i] = instance{"[" + scalar(index) + "]", with(ctx, "count", cty.ObjectVal(map[string]cty.Value{"index": index}))}
+	}
+	return list
+}
+
+// repetition is what a block is repeated over.
+type repetition struct {
+	elements []element
+	// maybe reports that the elements, if any, may turn out not to be there; unknown is what an iterator has then.
+	maybe   bool
+	unknown cty.Value
+	sources []*source
+}
+
+// repetition evaluates a `for_each`. What is empty by a default is taken as unknown, since it is there to be set. Of
+// `var.enabled ? local.targets : {}` the elements are known all the same.
+func (s *scope) repetition(a *hclsyntax.Attribute, ctx *hcl.EvalContext) repetition {
+	over := s.eval(a, ctx)
+	elements, ok := elementsOf(over)
+	r := repetition{sources: collectTraces(over.Marks()).sources}
+	r.unknown = cty.DynamicVal.WithMarks(keep(over, isFate).Marks())
+	switch {
+	case len(elements) > maxInstances:
+		r.maybe = true
+	case ok && len(elements) == 0 && len(r.sources) > 0, !ok:
+		r.maybe = true
+		r.elements = alternatives(a.Expr, ctx)
+	default:
+		r.elements = elements
+	}
+	return r
+}
+
+// alternatives returns the known elements of both results of a conditional.
+func alternatives(e hcl.Expression, ctx *hcl.EvalContext) []element {
+	switch e := e.(type) {
+	case *traced:
+		return alternatives(e.Expression, ctx)
+	case *hclsyntax.ParenthesesExpr:
+		return alternatives(e.Expression, ctx)
+	case *hclsyntax.ConditionalExpr:
+		var list []element
+		for _, result := range []hcl.Expression{e.TrueResult, e.FalseResult} {
+			elements, _ := elementsOf(valueOf(result, ctx))
+			list = append(list, elements...)
+		}
+		if len(list) <= maxInstances {
+			return list
+		}
+	}
+	return nil
+}
+
+func scalar(v cty.Value) string {
+	text, _ := scalarText(v)
+	return text
+}
+
+// quote writes a key as Terraform does in an address.
+func quote(key string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(key) + `"`
+}
+
+// element is an item of what a block is repeated over.
+type element struct{ key, value cty.Value }
+
+func (e element) object() cty.Value {
+	return cty.ObjectVal(map[string]cty.Value{"key": e.key, "value": e.value})
+}
+
+// elementsOf returns the items of a known collection, in the order they are written in where that is known. A key has the
+// place of its slot, and everything depends on what the collection depends on.
+func elementsOf(v cty.Value) ([]element, bool) {
+	v, marks := v.Unmark()
+	if v.IsNull() || !v.IsKnown() || !v.CanIterateElements() {
+		return nil, false
+	}
+	t := collectTraces(marks)
+	var list []element
+	isSet := v.Type().IsSetType()
+	for it := v.ElementIterator(); it.Next(); {
+		key, value := it.Element()
+		for _, from := range t.sources {
+			key, value = key.Mark(from), value.Mark(from)
+		}
+		own := collectTraces(value.Marks())
+		if p := placeOf(value, own, t); isSet && p != nil {
+			value = value.Mark(p)
+		}
+		if in := slotOf(scalar(key), own, t); in != nil && !isSet && kindOf(key) == yaml.String {
+			key = key.Mark(&place{at: in.keyAt, kind: yaml.String, text: in.key, style: keyStyle(in)})
+		}
+		if isSet {
+			key = value
+		}
+		list = append(list, element{key, value})
+	}
+	return list, true
+}
+
+// keyStyle returns how the key of an object is written.
+func keyStyle(in *slot) yaml.Style {
+	if in.keyAt.End-in.keyAt.Start == len(in.key)+2 {
+		return yaml.DoubleQuoted
+	}
+	return yaml.Plain
+}
