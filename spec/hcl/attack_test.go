@@ -44,6 +44,10 @@ func attacks() map[string]map[string]string {
 		"tiny number":          value("\"${1e-999999999}\""),
 		"number from text":     value("tonumber(\"1e999999999\") + 1"),
 		"number from JSON":     value("jsonencode(jsondecode(\"[1e999999999]\"))"),
+		"number in a template": value("\"a${1e999999999}\""),
+		"number in quotes":     value("[\"1e999999999\" % 7, floor(\"1e999999999\"), format(\"%d\", \"1e999999999\"), substr(\"a\", \"1e999999999\", 1), -\"1e999999999\"]"),
+		"long number":          one("locals {\n a = join(\"\", [for i in range(1000) : \"1234567890123456789012345678901234567890\"])\n}\n" + fmt.Sprintf(resourceOf, "["+strings.Repeat("local.a + 1, tonumber(local.a), ", 200)+"]")),
+		"deep locals":          deepLocals(800),
 		"pow":                  value("\"${pow(10, 1e9)}\""),
 		"squares":              one("locals {\n a0 = 1e500\n" + squares(60) + "}\n" + fmt.Sprintf(resourceOf, "\"${local.a60}\"")),
 		"format width":         value("format(\"%999999999s\", \"x\")"),
@@ -92,6 +96,20 @@ func squares(n int) string {
 		fmt.Fprintf(&b, " a%d = local.a%d * local.a%d\n", i, i-1, i-1)
 	}
 	return b.String()
+}
+
+// deepLocals nests lists in each other without any local being evaluated inside of another.
+func deepLocals(n int) map[string]string {
+	var b strings.Builder
+	b.WriteString("locals {\n l0 = 1\n")
+	for i := 1; i <= n; i++ {
+		fmt.Fprintf(&b, " l%d = %slocal.l%d%s\n", i, strings.Repeat("[", 290), i-1, strings.Repeat("]", 290))
+	}
+	b.WriteString("}\n")
+	for i := 1; i <= n; i++ {
+		fmt.Fprintf(&b, "resource \"aws_fis_x\" \"x%d\" {\n v = length(jsonencode(local.l%d))\n}\n", i, i)
+	}
+	return map[string]string{"main.tf": b.String()}
 }
 
 func dynamics(n int) string {

@@ -55,6 +55,9 @@ func (c *call) arguments(ctx *hcl.EvalContext) ([]cty.Value, hcl.Diagnostics) {
 	args := make([]cty.Value, len(c.Args))
 	for i, arg := range c.Args {
 		v, argDiags := arg.Value(ctx)
+		if c.Name != "jsonencode" && wildText(v) {
+			v = cty.UnknownVal(cty.String)
+		}
 		args[i], diags = v, append(diags, argDiags...)
 	}
 	return args, diags

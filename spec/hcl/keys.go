@@ -42,7 +42,9 @@ func keyName(e hclsyntax.Expression) (string, bool) {
 		return name, true
 	}
 	if t, ok := key.Wrapped.(*hclsyntax.TemplateExpr); ok && t.IsStringLiteral() {
-		return t.Parts[0].(*hclsyntax.LiteralValueExpr).Val.AsString(), true
+		if part, ok := t.Parts[0].(*hclsyntax.LiteralValueExpr); ok && isText(part.Val) {
+			return part.Val.AsString(), true
+		}
 	}
 	return "", false
 }

@@ -2,6 +2,7 @@ package hcl
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/zclconf/go-cty/cty"
 
@@ -54,12 +55,17 @@ func (r *reader) report(kind ProblemKind, at yaml.Range, format string, args ...
 }
 
 // size returns how many values there are in a value, long strings counted by their length, up to a bit above the limit.
-// Wild reports a number or string that must not be worked with.
-func size(v cty.Value, limit int) (n int, wild bool) {
+// Wild reports that it must not be worked with: a number, a string or a nesting is out of bounds.
+func size(v cty.Value, limit int) (n int, wild bool) { return sizeAt(v, limit, 0) }
+
+func sizeAt(v cty.Value, limit, depth int) (n int, wild bool) {
 	v, marks := v.Unmark()
 	n = 1 + len(marks)/4
 	if v.IsNull() || !v.IsKnown() {
 		return n, false
+	}
+	if depth > maxNesting {
+		return n, true
 	}
 	switch ty := v.Type(); {
 	case ty == cty.String:
@@ -70,7 +76,7 @@ func size(v cty.Value, limit int) (n int, wild bool) {
 	case v.CanIterateElements():
 		for it := v.ElementIterator(); it.Next(); {
 			_, e := it.Element()
-			m, w := size(e, limit-n)
+			m, w := sizeAt(e, limit-n, depth+1)
 			n, wild = n+m, wild || w
 			if n > limit || wild {
 				return n, wild
@@ -78,6 +84,23 @@ func size(v cty.Value, limit int) (n int, wild bool) {
 		}
 	}
 	return n, wild
+}
+
+// wildText reports whether a string would be a number out of bounds where one is wanted.
+func wildText(v cty.Value) bool {
+	v, _ = v.Unmark()
+	if v.IsNull() || !v.IsKnown() || v.Type() != cty.String {
+		return false
+	}
+	text := v.AsString()
+	if strings.Trim(text, "0123456789+-.eE") != "" || len(text) < 600 && !strings.ContainsAny(text, "eE") {
+		return false
+	}
+	if len(text) > 1000 {
+		return true
+	}
+	number, err := cty.ParseNumberVal(text)
+	return err == nil && wildNumber(number)
 }
 
 func wildNumber(v cty.Value) bool {

@@ -81,12 +81,13 @@ type Problem struct {
 
 // ReadModule reads a module from its files: `*.tf`, `*.tofu`, `*.tf.json`, `terraform.tfvars` and `*.auto.tfvars`. Other
 // files are left out. It always returns all that could be read, with everything that is wrong.
-func ReadModule(files []File, opts Options) *Module {
+func ReadModule(files []File, opts Options) *Module { return newReader(opts).read(files) }
+
+func (r *reader) read(files []File) *Module {
 	dir := "."
 	if len(files) > 0 {
 		dir = path.Dir(files[0].Path)
 	}
-	r := newReader(opts)
 	f := r.parse(files)
 	r.module(&scope{r: r, folder: f, dir: dir, root: dir})
 	slices.SortStableFunc(r.problems, func(a, b Problem) int { return cmp.Compare(a.Range.Start, b.Range.Start) })

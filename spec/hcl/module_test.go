@@ -49,8 +49,10 @@ func (t *tree) open(name string) (File, bool) {
 
 func (t *tree) read() *Module {
 	files, _ := t.folder(".")
-	return ReadModule(files, Options{Wanted: wanted, Folder: t.folder, Open: t.open})
+	return ReadModule(files, t.options())
 }
+
+func (t *tree) options() Options { return Options{Wanted: wanted, Folder: t.folder, Open: t.open} }
 
 func wanted(kind, name string) bool {
 	return kind == "resource" && (strings.HasPrefix(name, "aws_fis_") || strings.HasPrefix(name, "awscc_") || strings.HasPrefix(name, "aws_evidently_") ||

@@ -44,8 +44,8 @@ func (t *template) appendPieces(r *reader, pieces []yaml.Piece, part, start int,
 func traceTemplate(e *hclsyntax.TemplateExpr) hclsyntax.Expression {
 	style := templateStyle(e)
 	if e.IsStringLiteral() {
-		part := e.Parts[0].(*hclsyntax.LiteralValueExpr)
-		if style == yaml.DoubleQuoted && len(part.Val.AsString()) == part.SrcRange.End.Byte-part.SrcRange.Start.Byte {
+		part, ok := e.Parts[0].(*hclsyntax.LiteralValueExpr)
+		if ok && isText(part.Val) && style == yaml.DoubleQuoted && len(part.Val.AsString()) == part.SrcRange.End.Byte-part.SrcRange.Start.Byte {
 			return literal(e, part.Val, rangeOf(e.SrcRange), style)
 		}
 	}
@@ -56,6 +56,8 @@ func traceTemplate(e *hclsyntax.TemplateExpr) hclsyntax.Expression {
 	}
 	return &template{TemplateExpr: e, style: style}
 }
+
+func isText(v cty.Value) bool { return v.Type() == cty.String && v.IsKnown() && !v.IsNull() }
 
 // templateStyle distinguishes quotes from heredocs, and both from a template that is a whole file.
 func templateStyle(e *hclsyntax.TemplateExpr) yaml.Style {

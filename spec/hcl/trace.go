@@ -62,10 +62,10 @@ func traceOperator(e hclsyntax.Expression) hclsyntax.Expression {
 	case *hclsyntax.ConditionalExpr:
 		e.Condition, e.TrueResult, e.FalseResult = trace(e.Condition), trace(e.TrueResult), trace(e.FalseResult)
 	case *hclsyntax.BinaryOpExpr:
-		e.LHS, e.RHS = trace(e.LHS), trace(e.RHS)
+		e.LHS, e.RHS = &operand{trace(e.LHS)}, &operand{trace(e.RHS)}
 		return &constructor{e}
 	case *hclsyntax.UnaryOpExpr:
-		e.Val = trace(e.Val)
+		e.Val = &operand{trace(e.Val)}
 		return &constructor{e}
 	}
 	return e
@@ -124,6 +124,17 @@ func literal(e hclsyntax.Expression, v cty.Value, at yaml.Range, style yaml.Styl
 }
 
 func (c *constant) Value(*hcl.EvalContext) (cty.Value, hcl.Diagnostics) { return c.val, nil }
+
+// operand is what an operator works on, which may be a number in quotes.
+type operand struct{ hclsyntax.Expression }
+
+func (o *operand) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	v, diags := o.Expression.Value(ctx)
+	if wildText(v) {
+		return cty.DynamicVal, diags
+	}
+	return v, diags
+}
 
 // constructor is an expression that makes a value.
 type constructor struct{ hclsyntax.Expression }
