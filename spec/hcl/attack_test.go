@@ -74,6 +74,7 @@ func attacks() map[string]map[string]string {
 		"blocks in blocks":     one(strings.Repeat("b {\n", 200_000) + strings.Repeat("}\n", 200_000)),
 		"deep JSON":            {"main.tf.json": strings.Repeat("[", 500_000)},
 		"deep JSON object":     {"main.tf.json": strings.Repeat(`{"a":`, 150_000)},
+		"broken deep JSON":     {"main.tf.json": `{"a" "b": ` + strings.Repeat("[", 900_000)},
 		"template in JSON":     {"main.tf.json": `{"resource":{"aws_fis_x":{"x":{"v":"${` + strings.Repeat("(", 400_000) + `}"}}}}`},
 		"cycle":                one("locals {\n  a = local.b\n  b = [local.a]\n  c = local.c\n}\n" + fmt.Sprintf(resourceOf, "[local.a, local.c]")),
 		"long chain":           chain("@", 20_000),

@@ -5,6 +5,8 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"sluice/spec/yaml"
 )
 
 // harmless is how many brackets and operators a file may have before it is looked at how they are nested: so few do not
@@ -32,6 +34,27 @@ func tooDeep(text string) int {
 		}
 	}
 	return -1
+}
+
+// deepJSON is tooDeep for the JSON syntax. Brackets in strings count as well; so many are no less suspicious.
+func deepJSON(text string) int {
+	depth := 0
+	for i := range len(text) {
+		switch text[i] {
+		case '[', '{':
+			if depth++; depth > maxNesting {
+				return i
+			}
+		case ']', '}':
+			depth--
+		}
+	}
+	return -1
+}
+
+func (r *reader) tooDeep(file File, at int) {
+	at += file.Base
+	r.report(TooBig, yaml.Range{Start: at, End: at + 1}, "nested more than %d levels deep; the file is not read", maxNesting)
 }
 
 // nesting counts what hcl's parser has open: brackets, and in each of them the operators of the expression at hand.

@@ -103,7 +103,7 @@ func (r *reader) parseFile(file File) *hclsyntax.Body {
 		return r.parseJSON(file)
 	}
 	if at := tooDeep(file.Text); at >= 0 {
-		r.report(TooBig, yaml.Range{Start: file.Base + at, End: file.Base + at + 1}, "this is nested too deeply (more than %d levels); the file is not read", maxNesting)
+		r.tooDeep(file, at)
 		return nil
 	}
 	return r.parseNative(file)

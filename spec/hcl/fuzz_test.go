@@ -37,7 +37,7 @@ func FuzzReadModule(f *testing.F) {
 		add(files)
 	}
 	for _, files := range attacks() {
-		if len(files["main.tf"]) < 3000 {
+		if len(files["main.tf"])+len(files["main.tf.json"])+len(files["t.tpl"]) < 3000 {
 			add(files)
 		}
 	}

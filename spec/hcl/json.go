@@ -14,6 +14,10 @@ import (
 // parseJSON reads the JSON syntax of HCL into the tree of the native one. The reader of package yaml provides places of
 // everything; hcl provides the words where the text is not JSON.
 func (r *reader) parseJSON(file File) *hclsyntax.Body {
+	if at := deepJSON(file.Text); at >= 0 {
+		r.tooDeep(file, at)
+		return nil
+	}
 	docs, problems := yaml.Parse(file.Text)
 	for _, p := range problems {
 		if p.Kind == yaml.DuplicateKey {

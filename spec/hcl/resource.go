@@ -24,7 +24,7 @@ func (r *reader) module(s *scope) {
 	}
 	for _, b := range s.folder.blocks {
 		if b.Type == "module" {
-			r.call(s, b)
+			r.follow(s, b)
 		}
 	}
 }

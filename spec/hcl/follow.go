@@ -8,8 +8,8 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// call follows the call of a module that lies in a folder nearby, with the arguments of the call.
-func (r *reader) call(s *scope, b *hclsyntax.Block) {
+// follow reads the module that a call names, with the arguments of the call, if it lies in a folder nearby.
+func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 	a := b.Body.Attributes["source"]
 	if a == nil || r.opts.Folder == nil {
 		return
