@@ -9,7 +9,7 @@ import (
 
 // checkKeys reports keys that are written twice in one object, which Terraform accepts in silence.
 func (r *reader) checkKeys(e hclsyntax.Expression) {
-	hclsyntax.VisitAll(e, func(n hclsyntax.Node) hcl.Diagnostics { //nolint:errcheck // there are none
+	_ = hclsyntax.VisitAll(e, func(n hclsyntax.Node) hcl.Diagnostics {
 		object, ok := n.(*hclsyntax.ObjectConsExpr)
 		if !ok {
 			return nil

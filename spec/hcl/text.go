@@ -1,0 +1,34 @@
+package hcl
+
+import (
+	"strings"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/hashicorp/hcl/v2/hclwrite"
+	"github.com/zclconf/go-cty/cty"
+
+	"sluice/spec/yaml"
+)
+
+// Comments returns the ranges of the comments of a file in the native syntax, from their first mark to the end of their
+// text. The JSON syntax has none.
+func Comments(f File) []yaml.Range {
+	if strings.HasSuffix(f.Path, ".json") || len(f.Text) > maxBytes {
+		return nil
+	}
+	tokens, _ := hclsyntax.LexConfig([]byte(f.Text), f.Path, f.start())
+	var list []yaml.Range
+	for _, t := range tokens {
+		if t.Type == hclsyntax.TokenComment {
+			at := rangeOf(t.Range)
+			at.End -= len(t.Bytes) - len(strings.TrimRight(string(t.Bytes), "\r\n")) // a line comment has the break with it
+			list = append(list, at)
+		}
+	}
+	return list
+}
+
+// Quote writes a text as a quoted string of HCL, with `${` and `%{` as they are.
+func Quote(text string) string {
+	return string(hclwrite.TokensForValue(cty.StringVal(text)).Bytes())
+}
