@@ -3,7 +3,6 @@ package hcl
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/zclconf/go-cty/cty"
 
@@ -129,19 +128,12 @@ func bounded[T any](a, b []T) []T {
 func placeOf(v cty.Value, own, inherited traces) *place {
 	v, _ = v.Unmark()
 	kind := kindOf(v)
-	if kind == yaml.Null || !v.IsKnown() || v.IsNull() {
-		for _, p := range own.places {
-			if p.inner != cty.NilVal {
-				return p
-			}
-		}
-		return nil
-	}
-	if kind >= yaml.Map {
-		for _, p := range own.places {
-			if p.kind == kind {
-				return p
-			}
+	switch {
+	case kind == yaml.Null || !v.IsKnown() || v.IsNull():
+		return encodedPlace(own)
+	case kind >= yaml.Map:
+		if i := slices.IndexFunc(own.places, func(p *place) bool { return p.kind == kind }); i >= 0 {
+			return own.places[i]
 		}
 		return nil
 	}
@@ -149,14 +141,34 @@ func placeOf(v cty.Value, own, inherited traces) *place {
 	if !ok {
 		return nil
 	}
+	var other *place // of the same text and another kind, as after a conversion
 	for _, list := range [][]*place{own.places, inherited.places} {
 		for _, p := range list {
-			if p.kind < yaml.Map && p.text == text {
+			switch {
+			case p.kind >= yaml.Map || p.text != text:
+			case p.kind == kind:
 				return p
+			case other == nil:
+				other = p
 			}
 		}
 	}
-	return nil
+	return other
+}
+
+// encodedPlace returns the only place with a structure that the text of an unknown value is made of.
+func encodedPlace(own traces) *place {
+	var found *place
+	for _, p := range own.places {
+		if p.inner == cty.NilVal {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = p
+	}
+	return found
 }
 
 // slotOf returns the slot that a value was put in under the key.
@@ -194,7 +206,7 @@ func originOf(n *yaml.Node, use yaml.Range, p *place, own, inherited traces) *ya
 // chiefSource returns the source to be named: a default before anything else, since that may not be the last word.
 func chiefSource(sources []*source) *source {
 	for _, from := range sources {
-		if strings.HasPrefix(from.text, "the default") {
+		if from.isDefault {
 			return from
 		}
 	}

@@ -40,6 +40,7 @@ type (
 	source struct {
 		name, text string
 		at         yaml.Range
+		isDefault  bool
 	}
 	// later marks what is known here and different where Terraform runs, such as `path.module`.
 	later struct{}

@@ -42,6 +42,7 @@ func (s *scope) assigned(name string, b *hclsyntax.Block) cty.Value {
 			return unknown
 		}
 		from.text, from.at = "the default of `var."+name+"`", rangeOf(def.Expr.Range())
+		from.isDefault = true
 		// What a caller leaves out has its default; at the top an empty one is made to be set from outside.
 		if v = s.eval(def, s.context()); s.inputs == nil && isEmpty(v) {
 			return unknown
