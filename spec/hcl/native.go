@@ -115,7 +115,7 @@ func nextBlock(text string, at int) int {
 // argument returns where the value of an argument stands, and reports whether there is no syntax error in it.
 func (r *reader) argument(a *hclsyntax.Attribute) (at yaml.Range, sound bool) {
 	name, whole := rangeOf(a.NameRange), a.Expr.Range()
-	if whole.Start.Byte < name.Start || whole.End.Byte < whole.Start.Byte {
+	if whole.Start.Byte < name.Start || whole.End.Byte <= whole.Start.Byte { // a closing bracket is missing
 		return name, false
 	}
 	at = rangeOf(whole)
