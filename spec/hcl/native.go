@@ -34,7 +34,7 @@ func (r *reader) parseNative(file File) *hclsyntax.Body {
 		}
 		next := nextBlock(text, fault-start.Byte)
 		r.faults = slices.DeleteFunc(r.faults, func(at yaml.Range) bool { // what follows is read again
-			return at.Start >= start.Byte+next && within(at, yaml.Range{Start: start.Byte, End: start.Byte + len(text)})
+			return next < len(text) && at.Start >= start.Byte+next && within(at, yaml.Range{Start: start.Byte, End: start.Byte + len(text)})
 		})
 		for _, b := range part.Blocks {
 			if b.TypeRange.Start.Byte < start.Byte+next {
