@@ -131,6 +131,9 @@ func callsOfCalls(n int) map[string]string {
 
 // TestAttacks reads inputs made to exhaust the reader.
 func TestAttacks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes several seconds")
+	}
 	for name, files := range attacks() {
 		t.Run(name, func(t *testing.T) {
 			var tree tree
