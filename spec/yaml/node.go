@@ -58,7 +58,7 @@ type Node struct {
 	// Tag is an explicit tag as written, such as `!Ref`; empty without one and for `!`.
 	Tag string
 	// Text is the text of a scalar after quotes, escapes and folding; for plain scalars the source text, so `0123`
-	// stays what it is.
+	// stays what it is. Of an Encoded Map or List it is its JSON text, if that is known.
 	Text string
 	// Entries are a Map's, in source order, those of merge keys after them.
 	Entries []Entry
