@@ -20,17 +20,17 @@ var update = flag.Bool("update", false, "rewrite the expected output in testdata
 // tree is a folder of files in one space of positions.
 type tree struct{ files []File }
 
-func (t *tree) add(name, text string) {
+func (tr *tree) add(name, text string) {
 	base := 0
-	if n := len(t.files); n > 0 {
-		base = t.files[n-1].Base + len(t.files[n-1].Text) + 1
+	if n := len(tr.files); n > 0 {
+		base = tr.files[n-1].Base + len(tr.files[n-1].Text) + 1
 	}
-	t.files = append(t.files, File{Path: name, Text: text, Base: base})
+	tr.files = append(tr.files, File{Path: name, Text: text, Base: base})
 }
 
-func (t *tree) folder(dir string) ([]File, bool) {
+func (tr *tree) folder(dir string) ([]File, bool) {
 	var files []File
-	for _, f := range t.files {
+	for _, f := range tr.files {
 		if path.Dir(f.Path) == dir {
 			files = append(files, f)
 		}
@@ -38,8 +38,8 @@ func (t *tree) folder(dir string) ([]File, bool) {
 	return files, len(files) > 0 && !strings.HasPrefix(dir, "..")
 }
 
-func (t *tree) open(name string) (File, bool) {
-	for _, f := range t.files {
+func (tr *tree) open(name string) (File, bool) {
+	for _, f := range tr.files {
 		if f.Path == name {
 			return f, true
 		}
@@ -47,12 +47,12 @@ func (t *tree) open(name string) (File, bool) {
 	return File{}, false
 }
 
-func (t *tree) read() *Module {
-	files, _ := t.folder(".")
-	return ReadModule(files, t.options())
+func (tr *tree) read() *Module {
+	files, _ := tr.folder(".")
+	return ReadModule(files, tr.options())
 }
 
-func (t *tree) options() Options { return Options{Wanted: wanted, Folder: t.folder, Open: t.open} }
+func (tr *tree) options() Options { return Options{Wanted: wanted, Folder: tr.folder, Open: tr.open} }
 
 func wanted(kind, name string) bool {
 	return kind == "resource" && (strings.HasPrefix(name, "aws_fis_") || strings.HasPrefix(name, "awscc_") || strings.HasPrefix(name, "aws_evidently_") ||
@@ -60,8 +60,8 @@ func wanted(kind, name string) bool {
 }
 
 // place writes a range as file, line, column and the text there.
-func (t *tree) place(r yaml.Range) string {
-	for _, f := range t.files {
+func (tr *tree) place(r yaml.Range) string {
+	for _, f := range tr.files {
 		if r.Start >= f.Base && r.End <= f.Base+len(f.Text) {
 			before := f.Text[:r.Start-f.Base]
 			line := strings.Count(before, "\n") + 1
@@ -77,8 +77,8 @@ func (t *tree) place(r yaml.Range) string {
 }
 
 // text returns the source of a range.
-func (t *tree) text(r yaml.Range) string {
-	for _, f := range t.files {
+func (tr *tree) text(r yaml.Range) string {
+	for _, f := range tr.files {
 		if r.Start >= f.Base && r.End <= f.Base+len(f.Text) {
 			return f.Text[r.Start-f.Base : r.End-f.Base]
 		}
@@ -86,19 +86,19 @@ func (t *tree) text(r yaml.Range) string {
 	return ""
 }
 
-func (t *tree) dump(m *Module) string {
+func (tr *tree) dump(m *Module) string {
 	var b strings.Builder
 	for _, p := range m.Problems {
-		fmt.Fprintf(&b, "PROBLEM %s | %s\n", p.Message, t.place(p.Range))
+		fmt.Fprintf(&b, "PROBLEM %s | %s\n", p.Message, tr.place(p.Range))
 	}
 	for _, r := range m.Resources {
-		fmt.Fprintf(&b, "%s | %s\n", r.Address, t.place(r.Header))
-		t.node(&b, "  ", "", r.Body)
+		fmt.Fprintf(&b, "%s | %s\n", r.Address, tr.place(r.Header))
+		tr.node(&b, "  ", "", r.Body)
 	}
 	return b.String()
 }
 
-func (t *tree) node(b *strings.Builder, indent, name string, n *yaml.Node) {
+func (tr *tree) node(b *strings.Builder, indent, name string, n *yaml.Node) {
 	kind := [...]string{"null", "bool", "int", "float", "string", "map", "list"}[n.Kind]
 	switch n.Style {
 	case yaml.Block:
@@ -128,13 +128,13 @@ func (t *tree) node(b *strings.Builder, indent, name string, n *yaml.Node) {
 	if name != "" {
 		name += ": "
 	}
-	fmt.Fprintf(b, "%s%s%s%s | %s", indent, name, kind, text, t.place(n.Range))
+	fmt.Fprintf(b, "%s%s%s%s | %s", indent, name, kind, text, tr.place(n.Range))
 	if o := n.Origin; o != nil {
 		if o.Use != n.Range {
-			fmt.Fprintf(b, " | through %s", t.place(o.Use))
+			fmt.Fprintf(b, " | through %s", tr.place(o.Use))
 		}
 		if o.Text != "" {
-			fmt.Fprintf(b, " | by %s, %s", o.Text, t.place(o.Range))
+			fmt.Fprintf(b, " | by %s, %s", o.Text, tr.place(o.Range))
 		} else if o.Name != "" {
 			fmt.Fprintf(b, " | of %s", o.Name)
 		}
@@ -142,13 +142,13 @@ func (t *tree) node(b *strings.Builder, indent, name string, n *yaml.Node) {
 	b.WriteString("\n")
 	for _, e := range n.Entries {
 		key := e.Key.Text
-		if place := t.place(e.Key.Range); !strings.HasSuffix(place, " "+key) && !strings.HasSuffix(place, ` "`+key+`"`) {
+		if place := tr.place(e.Key.Range); !strings.HasSuffix(place, " "+key) && !strings.HasSuffix(place, ` "`+key+`"`) {
 			key += " (" + place + ")"
 		}
-		t.node(b, indent+"  ", key, e.Value)
+		tr.node(b, indent+"  ", key, e.Value)
 	}
 	for _, item := range n.Items {
-		t.node(b, indent+"  ", "-", item)
+		tr.node(b, indent+"  ", "-", item)
 	}
 }
 
