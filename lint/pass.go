@@ -42,6 +42,9 @@ func (p *Pass) HasErrors() bool {
 	return slices.ContainsFunc(p.found.findings, func(f *Finding) bool { return f.Severity == Error })
 }
 
+// Full reports whether no more findings of the rule are kept, so that a check need not look for more.
+func (p *Pass) Full() bool { return p.found.counts[p.rule] > maxFindingsPerRule }
+
 // Guards returns the organisation's guard rails, never nil.
 func (p *Pass) Guards() *Guards { return p.Settings.guards() }
 

@@ -3,6 +3,7 @@
 package preview
 
 import (
+	"strconv"
 	"strings"
 
 	"sluice/spec"
@@ -37,13 +38,22 @@ type Sheet struct {
 	Notes []string
 }
 
+// maxSheets bounds the plans of a file that are drawn.
+const maxSheets = 100
+
 // New works out the picture of a file.
 func New(f *spec.File, findings []Finding) *Picture {
 	p := &Picture{Path: f.Source.Path, Findings: findings}
 	for _, doc := range f.Documents {
-		if doc.Rollout != nil || doc.Chaos != nil { // what is neither has findings, and no picture
-			p.Sheets = append(p.Sheets, ofResource(sheet(doc), doc.Template))
+		if doc.Rollout == nil && doc.Chaos == nil {
+			continue // it has findings, and no picture
 		}
+		if len(p.Sheets) == maxSheets {
+			line := f.Source.Position(doc.Root.Head().Start).Line
+			p.Findings = append([]Finding{{"warning", line, "the file has more than " + strconv.Itoa(maxSheets) + " plans; those from here on are not drawn", "too-big"}}, findings...)
+			break
+		}
+		p.Sheets = append(p.Sheets, ofResource(sheet(doc), doc.Template))
 	}
 	return p
 }

@@ -52,7 +52,11 @@ func (c *canvas) file(title, description, head string, cut int) string {
 	out.escape(description)
 	out.b.WriteString("</desc>\n" + head)
 	out.rect("page", 0, 0, canvasWidth, c.y)
-	out.b.WriteString(c.b.String() + "</svg>")
+	for _, piece := range c.written {
+		out.b.WriteString(piece)
+	}
+	out.b.WriteString(c.b.String())
+	out.b.WriteString("</svg>")
 	return out.b.String()
 }
 

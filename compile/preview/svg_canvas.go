@@ -11,6 +11,8 @@ import (
 // on every machine.
 type canvas struct {
 	b strings.Builder
+	// written are the pieces before b, between which more may be put.
+	written []string
 	// y is how far down the drawing has come.
 	y int
 	// tables tells whether the facts and the numbers are drawn too: a page of HTML has them beside the drawing.

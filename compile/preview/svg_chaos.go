@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -42,7 +43,7 @@ func (c *canvas) chaos(x *Chaos) {
 	s := scale{x.Axis, width}
 	c.axis(s)
 	top := c.y
-	grid := c.b.Len()
+	grid := c.place()
 	for i := range x.Lanes {
 		c.lane(&x.Lanes[i], s)
 	}
@@ -75,7 +76,7 @@ func (c *canvas) facts(facts []fact) {
 // lane draws a target and the actions on it.
 func (c *canvas) lane(l *Lane, s scale) {
 	top := c.y
-	hole := c.b.Len()
+	hole := c.place()
 	c.y += 7
 	if l.Target == nil {
 		c.text(faceName, margin+8, c.y+faceName.size, inside-16, "Without a target")
@@ -107,12 +108,15 @@ func (c *canvas) laneHead(t *Target) {
 	c.y = c.wrapped(faceSmall, margin+8, c.y+faceSmall.size, inside-16, 3, "of "+t.Selector) - faceSmall.size
 }
 
-// insert puts what was written elsewhere at an earlier place.
-func (c *canvas) insert(at int, s string) {
-	all := c.b.String()
+// place returns the place that has been reached, for insert. What was written since an earlier place stays in one piece.
+func (c *canvas) place() int {
+	c.written = append(c.written, c.b.String())
 	c.b.Reset()
-	c.b.WriteString(all[:at] + s + all[at:])
+	return len(c.written)
 }
+
+// insert puts what was written elsewhere at an earlier place.
+func (c *canvas) insert(at int, s string) { c.written = slices.Insert(c.written, at, s) }
 
 // chaosLegend tells the signs that are in use.
 func (c *canvas) chaosLegend(x *Chaos) {

@@ -15,7 +15,11 @@ type reach struct {
 // note says something once.
 func (p *plan) note(format string, args ...any) {
 	text := fmt.Sprintf(format, args...)
-	if !slices.Contains(p.notes, text) {
+	if p.noted == nil {
+		p.noted = map[string]bool{}
+	}
+	if !p.noted[text] {
+		p.noted[text] = true
 		p.notes = append(p.notes, text)
 	}
 }

@@ -43,6 +43,7 @@ type plan struct {
 	// multi means that the faults are in other accounts.
 	multi bool
 	notes []string
+	noted map[string]bool // what is among the notes
 	// wide are the permissions that could not be narrowed, by what they reach.
 	wide  []reach
 	items []item

@@ -21,6 +21,9 @@ var actionIDForm = lint.Rule{
 			if !ok || isActionID(id) || strings.TrimSpace(id) == "" {
 				continue // a blank one fails the pattern
 			}
+			if p.Full() {
+				return
+			}
 			f := p.At(a.ID, "`%s` is not an action's id; ids look like `aws:ec2:reboot-instances`%s", text.Shorten(id), nearestActions(id))
 			if lower := strings.ToLower(id); fis.Load().Action(lower) != nil {
 				f.SuggestText(a.ID, lower)
@@ -58,6 +61,9 @@ var unknownAction = lint.Rule{
 			id, ok := a.ID.Str()
 			if !ok || !isActionID(id) || fis.Load().Action(id) != nil {
 				continue
+			}
+			if p.Full() {
+				return
 			}
 			switch r, found := fis.Load().Retired(id); {
 			case !found || r.Kind == fis.Renamed: // a renamed action is in the catalogue, so this is something else

@@ -28,6 +28,9 @@ var startAfterUnknown = lint.Rule{
 				if _, exists := known[name]; !ok || exists {
 					continue
 				}
+				if p.Full() {
+					return
+				}
 				hint := near.Hint(name, names)
 				if hint == "" {
 					hint = lint.WaitHint(name)

@@ -25,6 +25,9 @@ var unknownTarget = lint.Rule{
 				if _, exists := known[name]; !ok || exists {
 					continue
 				}
+				if p.Full() {
+					return
+				}
 				hint := near.Hint(name, names)
 				if hint == "" && len(names) > 0 {
 					hint = "; it has " + text.List(names)

@@ -24,6 +24,9 @@ var unknownResourceType = lint.Rule{
 				p.At(t.Type, "`%s` is an action, not a resource type%s", id, instead(c.Action(id))).As(lint.Error)
 				continue
 			}
+			if p.Full() {
+				return
+			}
 			nearest := c.NearestType(id)
 			if wanted := wantedType(uses.of(i)); wanted != "" {
 				nearest = []string{wanted}

@@ -68,7 +68,7 @@ var entityOverride = lint.Rule{
 // amongNames reports a name that no item of the list has; silent where one of their names is not known.
 func amongNames(p *lint.Pass, v *spec.Value, message string, list *spec.Value) {
 	name, ok := v.Str()
-	if !ok || list == nil || list.Node.Holes {
+	if !ok || list == nil || list.Node.Holes || p.Full() {
 		return
 	}
 	var names []string

@@ -7,21 +7,24 @@ import (
 )
 
 // List writes names as a list in a sentence: `a`, `b` and `c`.
-func List(names []string) string {
-	quoted := make([]string, len(names))
-	for i, n := range names {
-		quoted[i] = "`" + n + "`"
-	}
-	return Join(quoted, "and")
-}
+func List(names []string) string { return Join(quoted(names), "and") }
 
 // Choices writes values of which one is to be chosen: `a`, `b` or `c`.
-func Choices(values []string) string {
-	quoted := make([]string, len(values))
-	for i, v := range values {
-		quoted[i] = "`" + v + "`"
+func Choices(values []string) string { return Join(quoted(values), "or") }
+
+// maxListed bounds what a message lists: what AWS takes is shorter, and names that a plan makes up may be any number.
+const maxListed = 30
+
+// quoted puts names in backquotes, as many as are listed.
+func quoted(names []string) []string {
+	var list []string
+	for i, n := range names {
+		if i == maxListed {
+			return append(list, strconv.Itoa(len(names)-i)+" more")
+		}
+		list = append(list, "`"+n+"`")
 	}
-	return Join(quoted, "or")
+	return list
 }
 
 func Join(parts []string, last string) string {

@@ -26,10 +26,15 @@ const (
 	mostGarbage = 10 << 20
 	// runtimePercent lets the runtime collect by itself from 16 MiB on, as it does for a file that makes more garbage than that.
 	runtimePercent = 400
+	// memoryLimit is from where on it collects whatever the percentage says, since a hostile file must not fill a machine.
+	memoryLimit = 160 << 20
 )
 
 // TuneGC keeps the runtime from collecting before it is time to.
-func TuneGC() { debug.SetGCPercent(runtimePercent) }
+func TuneGC() {
+	debug.SetGCPercent(runtimePercent)
+	debug.SetMemoryLimit(memoryLimit)
+}
 
 // collect collects if enough lies around, once no file is being linted.
 func (g *garbage) collect() {
