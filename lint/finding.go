@@ -14,25 +14,17 @@ import (
 )
 
 // Severity says how bad a finding is.
-type Severity uint8
+type Severity = spec.Severity
 
 // The severities. AWS refuses what is an Error, or it makes the plan senseless.
 const (
-	Notice Severity = iota
-	Warning
-	Error
+	Notice  = spec.Notice
+	Warning = spec.Warning
+	Error   = spec.Error
 )
 
-var severityNames = [...]string{"notice", "warning", "error"}
-
-// String gives the severity's name: `error`, `warning` or `notice`.
-func (s Severity) String() string { return severityNames[s] }
-
 // ParseSeverity reads a severity's name.
-func ParseSeverity(name string) (Severity, bool) {
-	i := slices.Index(severityNames[:], name)
-	return Severity(max(i, 0)), i >= 0
-}
+func ParseSeverity(name string) (Severity, bool) { return spec.ParseSeverity(name) }
 
 // Finding is one thing that a rule has to say about one place of a file.
 type Finding struct {

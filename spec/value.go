@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"sluice/spec/api"
+	"sluice/spec/fis"
 	"sluice/spec/yaml"
 )
 
@@ -131,6 +133,16 @@ func (v *Value) Number() (int64, bool) {
 		return 0, false
 	}
 	return v.Int, true
+}
+
+// Duration returns the length that a known String says in ISO 8601.
+func (v *Value) Duration() (time.Duration, bool) {
+	text, ok := v.Str()
+	if !ok {
+		return 0, false
+	}
+	length, err := fis.ParseDuration(text)
+	return length, err == nil
 }
 
 // Path is the way to the value from its document's top: `launch.groups[0].name`. Keys that are not plain words are quoted.

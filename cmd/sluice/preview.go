@@ -111,7 +111,7 @@ func (c *previewCommand) picture(r report.Result) *preview.Picture {
 			continue
 		}
 		findings = append(findings, preview.Finding{
-			Severity: f.Severity.String(), Line: r.File.Source.Position(f.Range.Start).Line, Message: f.Message, Rule: f.Rule.ID,
+			Severity: f.Severity, Line: r.File.Source.Position(f.Range.Start).Line, Message: f.Message, Rule: f.Rule.ID,
 		})
 	}
 	return preview.New(r.File, findings)

@@ -31,7 +31,7 @@ type Result struct {
 // File is a file to be written as it is.
 type File struct{ Name, Text string }
 
-// Compile compiles the documents of a file. With a Refusal among the problems the result is empty. Problems are in the order
+// Compile compiles the documents of a file. With an error among the problems the result is empty. Problems are in the order
 // of the source.
 func Compile(docs []*spec.Document, o Options) (Result, []appconfig.Problem) {
 	translated := appconfig.Translate(docs)

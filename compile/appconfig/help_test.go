@@ -52,7 +52,7 @@ func compiled(t testing.TB, f *spec.File, shape compile.Shape) (appconfig.Result
 	t.Helper()
 	r, problems := appconfig.Compile(f.Documents, appconfig.Options{Shape: shape})
 	for _, p := range problems {
-		if p.Level == translation.Refusal {
+		if p.Severity == spec.Error {
 			t.Fatalf("%s: %s: %s\n%s", f.Source.Path, p.Path, p.Message, f.Source.Text)
 		}
 	}

@@ -12,7 +12,6 @@ import (
 	"sluice/compile"
 	"sluice/compile/appconfig"
 	"sluice/spec"
-	translation "sluice/spec/appconfig"
 )
 
 // Features of one launch: everyone is in one group, and has the default variation of the features of other groups.
@@ -163,7 +162,7 @@ func FuzzCompile(f *testing.F) {
 			if p.Message == "" || p.Range.Start < 0 || p.Range.End < p.Range.Start || p.Range.End > len(text) {
 				t.Errorf("a problem is nowhere: %+v", p)
 			}
-			if p.Level == translation.Refusal && len(r.Requests) > 0 {
+			if p.Severity == spec.Error && len(r.Requests) > 0 {
 				t.Error("refused and compiled at once")
 			}
 		}

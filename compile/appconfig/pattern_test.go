@@ -88,7 +88,7 @@ func TestOperators(t *testing.T) {
 		}
 		warned := false
 		for _, p := range problems {
-			warned = warned || p.Level == translation.Warning && strings.Contains(p.Message, c.warning)
+			warned = warned || p.Severity == spec.Warning && strings.Contains(p.Message, c.warning)
 		}
 		if warned != (c.warning != "") {
 			t.Errorf("%s warns of %v, want %q", c.pattern, problems, c.warning)
@@ -120,7 +120,7 @@ func refused(t *testing.T, text, words string) {
 		t.Errorf("problems are not in the order of the source: %s", list(text, problems))
 	}
 	for _, p := range problems {
-		if p.Level == translation.Refusal && p.Range == want && strings.Contains(p.Message, words) {
+		if p.Severity == spec.Error && p.Range == want && strings.Contains(p.Message, words) {
 			return
 		}
 	}
@@ -130,7 +130,7 @@ func refused(t *testing.T, text, words string) {
 func list(text string, problems []translation.Problem) string {
 	var b strings.Builder
 	for _, p := range problems {
-		b.WriteString("\n  " + []string{"notice", "warning", "error"}[p.Level] + " at " + text[p.Range.Start:p.Range.End] + " [" + p.Path + "]: " + p.Message)
+		b.WriteString("\n  " + p.Severity.String() + " at " + text[p.Range.Start:p.Range.End] + " [" + p.Path + "]: " + p.Message)
 	}
 	return b.String()
 }

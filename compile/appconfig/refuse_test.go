@@ -152,24 +152,24 @@ func TestNames(t *testing.T) {
 func TestDifferences(t *testing.T) {
 	for _, c := range []struct {
 		old, new, words string
-		level           translation.Level
+		level           spec.Severity
 	}{
-		{"launch:\n", "launch:\n  tags: {a: b}\n", "`tags` are left out", translation.Notice},
-		{"launch:\n", "launch:\n  metricMonitors: [{metricDefinition: {name: m, entityIdKey: a, valueKey: b}}]\n", "`metricMonitors` are left out", translation.Notice},
-		{"features:\n", "features:\n  - {name: e, variations: [{name: a, value: {boolValue: true}}]}\n", "", translation.Notice},
-		{"g: 10%}", "g: 10.5%}", "`pct` with a fraction", translation.Warning},
-		{"g: 10%}", "g: 10.005%}", "finer than a hundredth", translation.Warning},
-		{"{qa: on}", `{"q,a": on}`, "may never be found", translation.Warning},
-		{"startTime: 2027-01-01T00:00:00Z", "startTime: 2027-01-01T00:00:30Z", "no seconds", translation.Warning},
-		{"startTime: +1h", "startTime: +10m", "just when", translation.Warning},
-		{"  entityKey: id\n", "  entityKey: id\n  deploymentStrategyId: abc1234\n", "not known here", translation.Notice},
-		{"  entityKey: id\n", "  entityKey: id\n  deploymentStrategyId: AppConfig.Canary10Percent20Minutes\n", "over 20m", translation.Notice},
+		{"launch:\n", "launch:\n  tags: {a: b}\n", "`tags` are left out", spec.Notice},
+		{"launch:\n", "launch:\n  metricMonitors: [{metricDefinition: {name: m, entityIdKey: a, valueKey: b}}]\n", "`metricMonitors` are left out", spec.Notice},
+		{"features:\n", "features:\n  - {name: e, variations: [{name: a, value: {boolValue: true}}]}\n", "", spec.Notice},
+		{"g: 10%}", "g: 10.5%}", "`pct` with a fraction", spec.Warning},
+		{"g: 10%}", "g: 10.005%}", "finer than a hundredth", spec.Warning},
+		{"{qa: on}", `{"q,a": on}`, "may never be found", spec.Warning},
+		{"startTime: 2027-01-01T00:00:00Z", "startTime: 2027-01-01T00:00:30Z", "no seconds", spec.Warning},
+		{"startTime: +1h", "startTime: +10m", "just when", spec.Warning},
+		{"  entityKey: id\n", "  entityKey: id\n  deploymentStrategyId: abc1234\n", "not known here", spec.Notice},
+		{"  entityKey: id\n", "  entityKey: id\n  deploymentStrategyId: AppConfig.Canary10Percent20Minutes\n", "over 20m", spec.Notice},
 	} {
 		text := edit(t, plan, c.old, c.new)
 		_, problems := compiled(t, readPlan(t, "plan", text), compile.CLI)
 		found := len(problems) == 0 && c.words == ""
 		for _, p := range problems {
-			found = found || c.words != "" && p.Level == c.level && strings.Contains(p.Message, c.words)
+			found = found || c.words != "" && p.Severity == c.level && strings.Contains(p.Message, c.words)
 		}
 		if !found {
 			t.Errorf("want %d %q, got %s", c.level, c.words, list(text, problems))

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sluice/compile"
+	"sluice/spec"
 	translation "sluice/spec/appconfig"
 )
 
@@ -148,7 +149,7 @@ func TestSwappedOverridesAreTold(t *testing.T) {
 
 func hasMoveNotice(problems []translation.Problem, step string) bool {
 	for _, p := range problems {
-		if p.Level == translation.Notice && strings.HasPrefix(p.Path, step+".") {
+		if p.Severity == spec.Notice && strings.HasPrefix(p.Path, step+".") {
 			return true
 		}
 	}

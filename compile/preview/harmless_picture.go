@@ -7,7 +7,7 @@ func harmless(p *Picture) *Picture {
 		Path:   visibleText(p.Path),
 		Sheets: each(p.Sheets, Sheet.harmless),
 		Findings: each(p.Findings, func(f Finding) Finding {
-			return Finding{visibleText(f.Severity), f.Line, visibleText(f.Message), visibleText(f.Rule)}
+			return Finding{f.Severity, f.Line, visibleText(f.Message), visibleText(f.Rule)}
 		}),
 	}
 }

@@ -150,7 +150,7 @@ func (m *markdownPage) table(title string, columns []string, rows [][]string) {
 func (m *markdownPage) findings(findings []Finding) {
 	var rows [][]string
 	for _, f := range findings {
-		rows = append(rows, []string{strconv.Itoa(f.Line), f.Severity, textCell(f.Message, cellColumns), codeCell(f.Rule, nameColumns)})
+		rows = append(rows, []string{strconv.Itoa(f.Line), f.Severity.String(), textCell(f.Message, cellColumns), codeCell(f.Rule, nameColumns)})
 	}
 	m.table("### "+plural(len(findings), "finding"), []string{"Line", "Severity", "Message", "Rule"}, rows)
 }

@@ -21,8 +21,7 @@ type Picture struct {
 
 // Finding is something that the linter said.
 type Finding struct {
-	// Severity is `error`, `warning` or `notice`.
-	Severity string
+	Severity spec.Severity
 	// Line is the line of the file, from 1.
 	Line          int
 	Message, Rule string

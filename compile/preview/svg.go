@@ -3,6 +3,8 @@ package preview
 import (
 	"slices"
 	"strconv"
+
+	"sluice/spec"
 )
 
 // SVG draws the picture as one file that needs nothing else: no script, no font, no other file. The sheets are one below
@@ -128,14 +130,14 @@ func (c *canvas) findings(p *Picture) {
 
 // asFarAsKnown returns what there is to say of a plan with errors, and nothing for one without: that is drawn as it is meant.
 func (p *Picture) asFarAsKnown(words string) string {
-	if slices.ContainsFunc(p.Findings, func(f Finding) bool { return f.Severity == "error" }) {
+	if slices.ContainsFunc(p.Findings, func(f Finding) bool { return f.Severity == spec.Error }) {
 		return words
 	}
 	return ""
 }
 
 func findingLine(f Finding) string {
-	return f.Severity + ", line " + strconv.Itoa(f.Line) + ": " + f.Message
+	return f.Severity.String() + ", line " + strconv.Itoa(f.Line) + ": " + f.Message
 }
 
 func plural(n int, thing string) string {

@@ -2,6 +2,8 @@ package preview
 
 import (
 	"strconv"
+
+	"sluice/spec"
 )
 
 // TextOptions tell what the terminal can do.
@@ -91,16 +93,16 @@ func (t *textPage) findings(p *Picture) {
 	}
 	for _, f := range p.Findings {
 		number := strconv.Itoa(f.Line)
-		head := []piece{{"  line " + pad("", line-len(number)) + number + "  ", inkDim}, {pad(f.Severity, len("warning")), inkOf(f.Severity)}, {"  ", inkPlain}}
+		head := []piece{{"  line " + pad("", line-len(number)) + number + "  ", inkDim}, {pad(f.Severity.String(), len("warning")), inkOf(f.Severity)}, {"  ", inkPlain}}
 		t.wrapAfter(head, piece{f.Message, inkPlain}, piece{"[" + f.Rule + "]", inkDim})
 	}
 }
 
-func inkOf(severity string) ink {
+func inkOf(severity spec.Severity) ink {
 	switch severity {
-	case "error":
+	case spec.Error:
 		return inkRed
-	case "warning":
+	case spec.Warning:
 		return inkYellow
 	}
 	return inkCyan

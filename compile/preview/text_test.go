@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode"
 
+	"sluice/spec"
 	"sluice/spec/text/sanitize"
 	"sluice/spec/timeline"
 )
@@ -42,12 +43,11 @@ var hostile = []string{
 func withText(t testing.TB, file, text string) *Picture {
 	t.Helper()
 	p := pictureOf(t, file)
-	p.Findings = []Finding{{Severity: "error", Line: 7}, {Severity: "notice", Line: 12345}}
+	p.Findings = []Finding{{Severity: spec.Error, Line: 7}, {Severity: spec.Notice, Line: 12345}}
 	fillAll(reflect.ValueOf(p).Elem(), text)
-	p.Findings[0].Severity, p.Findings[1].Severity = "error", "notice" // these are ours
 	for i := range p.Sheets {
 		if r := p.Sheets[i].Rollout; r != nil {
-			for j := range r.Steps { // so are these
+			for j := range r.Steps { // these are ours
 				r.Steps[j].Date, r.Steps[j].Lasts = "no date", ""
 			}
 		}

@@ -2,7 +2,6 @@ package change
 
 import (
 	"strings"
-	"time"
 
 	"sluice/spec"
 	"sluice/spec/fis"
@@ -62,8 +61,8 @@ func textOf(v *spec.Value, preset string) string {
 
 // duration compares a length of time. That of a wait is none of a fault.
 func (e *experiment) duration(action pair, n string, p pair) {
-	old, known := lengthOf(p.old)
-	new, sure := lengthOf(p.new)
+	old, known := p.old.Duration()
+	new, sure := p.new.Duration()
 	if !known || !sure {
 		return
 	}
@@ -84,17 +83,8 @@ func (e *experiment) duration(action pair, n string, p pair) {
 }
 
 func (e *experiment) length(v *spec.Value, in side) string {
-	if length, ok := lengthOf(v); ok {
+	if length, ok := v.Duration(); ok {
 		return spec.FormatDuration(length)
 	}
 	return e.shown(v, in)
-}
-
-func lengthOf(v *spec.Value) (time.Duration, bool) {
-	text, ok := v.Str()
-	if !ok {
-		return 0, false
-	}
-	length, err := fis.ParseDuration(text)
-	return length, err == nil
 }

@@ -1,6 +1,7 @@
 package chaos
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -24,8 +25,9 @@ var durationISO = lint.Rule{
 				if !ok || param.Kind != fis.KindDuration || IsBlank(text) {
 					continue
 				}
-				if _, err := fis.ParseDuration(text); err != nil {
-					notISO(p, v, text, err)
+				_, err := fis.ParseDuration(text)
+				if wrong := (*fis.DurationError)(nil); errors.As(err, &wrong) {
+					notISO(p, v, wrong)
 				}
 			}
 		}
@@ -53,8 +55,8 @@ func leftAsWritten(p *lint.Pass) {
 	}
 }
 
-func notISO(p *lint.Pass, v *spec.Value, str string, err error) {
-	_, why, _ := strings.Cut(err.Error(), " is not an ISO 8601 duration: ")
+func notISO(p *lint.Pass, v *spec.Value, wrong *fis.DurationError) {
+	str, why := wrong.Text, wrong.Reason
 	meant, sure := isoFor(str)
 	if meant != "" {
 		why += "; did you mean `" + meant + "`?"
@@ -97,7 +99,7 @@ var durationBounds = lint.Rule{
 		for a, known := range p.KnownActions {
 			for _, param := range known.Parameters {
 				v := a.Parameters.Field(param.Name)
-				length, ok := durationOf(v)
+				length, ok := v.Duration()
 				switch {
 				case !ok || param.Kind != fis.KindDuration:
 				case param.Min.Set && length < param.Min.Duration, param.Max.Set && length > param.Max.Duration:
@@ -109,16 +111,6 @@ var durationBounds = lint.Rule{
 			}
 		}
 	},
-}
-
-// durationOf reads a known duration.
-func durationOf(v *spec.Value) (time.Duration, bool) {
-	text, ok := v.Str()
-	if !ok {
-		return 0, false
-	}
-	length, err := fis.ParseDuration(text)
-	return length, err == nil
 }
 
 // lengths writes the bounds of a duration in the way the value is written.
@@ -150,7 +142,7 @@ var effectDelay = lint.Rule{
 		for a, known := range p.KnownActions {
 			delay := time.Duration(known.EffectDelay)
 			param, v := known.Parameter(known.DurationParam), a.Parameters.Field(known.DurationParam)
-			if length, ok := durationOf(v); ok && param != nil && length > 0 && length >= param.Min.Duration && length <= delay {
+			if length, ok := v.Duration(); ok && param != nil && length > 0 && length >= param.Min.Duration && length <= delay {
 				p.At(v, "the fault of `%s` may take `%s` to show, and the action lasts `%s`; make it longer", known.ID, likeIt(v, delay), spec.AsWritten(v))
 			}
 		}

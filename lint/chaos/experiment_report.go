@@ -1,6 +1,7 @@
 package chaos
 
 import (
+	"errors"
 	"strings"
 
 	"sluice/lint"
@@ -50,19 +51,17 @@ var reportDuration = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, name := range []string{"preExperimentDuration", "postExperimentDuration"} {
 			v := reportConfig(p).Field(name)
-			if text, ok := judgeable(v); ok {
-				checkReportDuration(p, v, text)
+			text, ok := judgeable(v)
+			_, err := fis.ParseDuration(text)
+			if wrong := (*fis.DurationError)(nil); ok && errors.As(err, &wrong) {
+				checkReportDuration(p, v, wrong)
 			}
 		}
 	},
 }
 
-func checkReportDuration(p *lint.Pass, v *spec.Value, str string) {
-	_, err := fis.ParseDuration(str)
-	if err == nil {
-		return
-	}
-	_, why, _ := strings.Cut(err.Error(), " is not an ISO 8601 duration: ")
+func checkReportDuration(p *lint.Pass, v *spec.Value, wrong *fis.DurationError) {
+	str, why := wrong.Text, wrong.Reason
 	meant, sure := isoFor(str)
 	if meant != "" {
 		why = "write `" + meant + "`"

@@ -116,7 +116,7 @@ var ssmDuration = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, c := range commands(p) {
 			duration := c.Parameters.Field("duration")
-			length, known := durationOf(duration)
+			length, known := duration.Duration()
 			if c.document == nil || !known || c.entry(c.document.DurationParam) == nil || !isAwaited(p, c.Name) {
 				continue
 			}

@@ -34,9 +34,7 @@ func checkAppConfig(p *lint.Pass, f *spec.File) {
 // AppConfigFindings are the problems of a translation to AppConfig as findings.
 func AppConfigFindings(problems []appconfig.Problem) (findings []lint.Finding) {
 	for _, p := range problems {
-		findings = append(findings, lint.Finding{Rule: &appConfigTargetRule, Severity: appConfigSeverities[p.Level], Message: p.Message, Range: p.Range, Path: p.Path})
+		findings = append(findings, lint.Finding{Rule: &appConfigTargetRule, Severity: p.Severity, Message: p.Message, Range: p.Range, Path: p.Path})
 	}
 	return findings
 }
-
-var appConfigSeverities = [...]lint.Severity{appconfig.Notice: lint.Notice, appconfig.Warning: lint.Warning, appconfig.Refusal: lint.Error}

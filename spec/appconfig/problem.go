@@ -8,22 +8,11 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Level says what a problem means for the result.
-type Level uint8
-
-// The levels.
-const (
-	// Notice is a difference that the translation makes.
-	Notice Level = iota
-	// Warning is a translation that rests on what AWS does not document.
-	Warning
-	// Refusal is what has no translation; nothing is compiled.
-	Refusal
-)
-
 // Problem is what there is to say about one place of a plan.
 type Problem struct {
-	Level Level
+	// Severity is a notice where the translation makes a difference, a warning where it rests on what AWS does not document,
+	// and an error where there is none: then nothing is compiled.
+	Severity spec.Severity
 	// Range is the place in the file's bytes.
 	Range spec.Range
 	// Path is the way to the value in its document, such as `launch.groups[0].name`; empty for the document as a whole.
@@ -56,16 +45,16 @@ func inside(v *spec.Value, n *yaml.Node) place { return place{n.Range, v.Path()}
 // problems gathers what is found.
 type problems []Problem
 
-func (p *problems) add(l Level, at place, format string, args []any) {
-	*p = append(*p, Problem{l, at.Range, at.path, fmt.Sprintf(format, args...)})
+func (p *problems) add(s spec.Severity, at place, format string, args []any) {
+	*p = append(*p, Problem{s, at.Range, at.path, fmt.Sprintf(format, args...)})
 }
 
-func (p *problems) refuse(at place, format string, args ...any) { p.add(Refusal, at, format, args) }
-func (p *problems) warn(at place, format string, args ...any)   { p.add(Warning, at, format, args) }
-func (p *problems) note(at place, format string, args ...any)   { p.add(Notice, at, format, args) }
+func (p *problems) refuse(at place, format string, args ...any) { p.add(spec.Error, at, format, args) }
+func (p *problems) warn(at place, format string, args ...any)   { p.add(spec.Warning, at, format, args) }
+func (p *problems) note(at place, format string, args ...any)   { p.add(spec.Notice, at, format, args) }
 
 func (p problems) refused() bool {
-	return slices.ContainsFunc(p, func(x Problem) bool { return x.Level == Refusal })
+	return slices.ContainsFunc(p, func(x Problem) bool { return x.Severity == spec.Error })
 }
 
 // sorted puts the problems in the order of the source and drops those that say the same twice, as an anchor's aliases would.

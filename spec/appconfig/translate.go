@@ -21,7 +21,7 @@ type Translation struct {
 	Keys []Key
 	// Names are the names that AppConfig knows otherwise than the plan.
 	Names []Name
-	// Problems are in the order of the source. With a Refusal among them there are no rollouts.
+	// Problems are in the order of the source. With an error among them there are no rollouts.
 	Problems []Problem
 }
 
@@ -78,7 +78,7 @@ type Rollout struct {
 func (t *Translation) Replaces() (notices []Problem) {
 	for _, r := range t.Rollouts {
 		v := r.Target.at.Field("configurationProfileId")
-		notices = append(notices, Problem{Notice, v.Range(), v.Path(), "each version replaces all flags of profile `" + r.Target.Profile +
+		notices = append(notices, Problem{spec.Notice, v.Range(), v.Path(), "each version replaces all flags of profile `" + r.Target.Profile +
 			"`: other flags in it are gone with the baseline, and edits made by hand with each step; give the rollout a profile of its own"})
 	}
 	return notices

@@ -11,7 +11,7 @@ import (
 // ParseDuration reads an ISO 8601 duration such as PT5M, P1DT2H or PT0.5S. A day is 24 hours. Seconds may have
 // a fraction of up to nine digits. Years, months and weeks are refused: AWS FIS documents none of them, and a
 // month has no fixed length. AWS documents only the form PT..H..M..S
-// (https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html).
+// (https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html). The error is a *DurationError.
 func ParseDuration(text string) (time.Duration, error) {
 	rest, ok := strings.CutPrefix(text, "P")
 	if !ok {
@@ -89,7 +89,7 @@ func part(text, figure string, unit time.Duration) (time.Duration, error) {
 }
 
 // badUnit explains a unit that may not stand where it does, in the half before the T (date) or after it.
-func badUnit(text, at string, date bool) error {
+func badUnit(text, at string, date bool) *DurationError {
 	switch unit := at[0]; {
 	case unit == 'Y' || unit == 'W':
 		return notISO(text, "years and weeks are not allowed; use days, hours, minutes and seconds")
@@ -105,9 +105,18 @@ func badUnit(text, at string, date bool) error {
 	return notISO(text, fmt.Sprintf("`%c` does not belong there", []rune(at)[0]))
 }
 
-func notISO(text, why string) error {
-	return fmt.Errorf("`%s` is not an ISO 8601 duration: %s", text, why)
+// DurationError says why a text is not an ISO 8601 duration that AWS FIS documents.
+type DurationError struct {
+	Text string
+	// Reason is a clause such as "nothing follows the `T`".
+	Reason string
 }
+
+func (e *DurationError) Error() string {
+	return "`" + e.Text + "` is not an ISO 8601 duration: " + e.Reason
+}
+
+func notISO(text, why string) *DurationError { return &DurationError{text, why} }
 
 // FormatDuration gives the canonical ISO 8601 text: hours, minutes and seconds without zeros in between, such as
 // PT1H30M, PT26H, PT0.5S or PT0S. A negative length, which no AWS parameter takes, gets a minus in front.

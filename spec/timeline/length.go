@@ -42,10 +42,9 @@ func LengthOf(a *spec.Action) Length {
 		return Length{}
 	}
 	at := a.Parameters.Field(known.DurationParam)
-	text, ok := at.Str()
-	length, err := fis.ParseDuration(text)
+	length, ok := at.Duration()
 	switch {
-	case !ok || err != nil:
+	case !ok:
 		return Length{Unread: at != nil}
 	case known.DurationParam == maxDuration:
 		return Length{Time: length, Certainty: AtMost, At: at}
