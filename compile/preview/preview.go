@@ -49,7 +49,7 @@ func New(f *spec.File, findings []Finding) *Picture {
 		}
 		if len(p.Sheets) == maxSheets {
 			line := f.Source.Position(doc.Root.Head().Start).Line
-			p.Findings = append([]Finding{{"warning", line, "the file has more than " + strconv.Itoa(maxSheets) + " plans; those from here on are not drawn", "too-big"}}, findings...)
+			p.Findings = append([]Finding{{spec.Warning, line, "the file has more than " + strconv.Itoa(maxSheets) + " plans; those from here on are not drawn", "too-big"}}, findings...)
 			break
 		}
 		p.Sheets = append(p.Sheets, ofResource(sheet(doc), doc.Template))
