@@ -73,7 +73,7 @@ func (l *Linter) parse(d *directive, body string) (problem string) {
 	order, reason, _ := strings.Cut(body, "--")
 	words := strings.Fields(strings.ReplaceAll(order, ",", " "))
 	if len(words) == 0 || words[0] != ignoreWord && words[0] != fileWord {
-		return "this is no directive that Sluice knows; " + fmt.Sprintf(directiveForm, ignoreWord)
+		return "unknown directive; " + fmt.Sprintf(directiveForm, ignoreWord)
 	}
 	form := fmt.Sprintf(directiveForm, words[0])
 	d.wholeFile = words[0] == fileWord

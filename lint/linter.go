@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"embed"
 	"io/fs"
 	"iter"
 	"slices"
@@ -38,11 +39,17 @@ func New(packs ...Pack) *Linter {
 	return l
 }
 
+//go:embed examples
+var examples embed.FS
+
 // engine is the pack of the rules about linting itself.
-var engine = Pack{Families: []Family{
-	{Name: "Suppressions", Rules: []*Rule{&suppressionForm, &suppressionUnused, &suppressionExpired}},
-	{Name: "Sluice itself", Rules: []*Rule{&internalError}},
-}}
+var engine = Pack{
+	Examples: examples,
+	Families: []Family{
+		{Name: "Suppressions", Rules: []*Rule{&suppressionForm, &suppressionUnused, &suppressionExpired}},
+		{Name: "Sluice itself", Rules: []*Rule{&internalError}},
+	},
+}
 
 var internalError = Rule{
 	ID: "internal-error", Severity: Error, Since: "0.1", Mandatory: true,

@@ -18,7 +18,7 @@ func TestRefusalsOfLaunches(t *testing.T) {
 		{"{a: [x]}", "{a: «x»}", "takes a list of values, not a string"},
 		{"{a: [x]}", "{a: [{prefix: «1»}]}", "`prefix` takes a string, not a whole number"},
 		{"{a: [x]}", "{a: [{exists: «1»}]}", "`exists` takes `true` or `false`, not a whole number"},
-		{"{a: [x]}", "{a: [{numeric: [«'=='», 1]}]}", "`==` is no comparison"},
+		{"{a: [x]}", "{a: [{numeric: [«'=='», 1]}]}", "`==` is not a comparison"},
 		{"{a: [x]}", "{a: [{numeric: ['=', «x»]}]}", "`x` is no number"},
 		{"{a: [x]}", "{a: [{prefix: «{equals-ignore-case: x}»}]}", "no operator that ignores case"},
 	} {

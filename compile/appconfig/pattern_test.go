@@ -156,7 +156,7 @@ func TestPatternsWithoutTranslation(t *testing.T) {
 		{`«{}»`, "a mapping of fields"},
 		{`{$or: «[{a: [x]}]»}`, "two or more"},
 		{`{a: [{numeric: «[">"]»}]}`, "one or two comparisons"},
-		{`{a: [{numeric: [«"!"», 1]}]}`, "no comparison"},
+		{`{a: [{numeric: [«"!"», 1]}]}`, "not a comparison"},
 		{`{a: [{numeric: [">", «x»]}]}`, "no number"},
 		{`{a: [{numeric: [">", «99999999999999999999»]}]}`, "no number"},
 		{`{a: [{anything-but: «[]»}]}`, "at least one"},

@@ -115,7 +115,7 @@ func judgeItem(p *fis.Parameter, item string) *misfit {
 		return &misfit{"an item of the list is empty", false, ""}
 	case len(p.Enum) > 0 && !slices.Contains(p.Enum, item):
 		bad := judgeChoice(p, item)
-		return &misfit{"`" + text.Shorten(item) + "` is none of " + text.List(p.Enum) + near.Hint(item, p.Enum), bad.sure, ""}
+		return &misfit{"`" + text.Shorten(item) + "` is not one of " + text.List(p.Enum) + near.Hint(item, p.Enum), bad.sure, ""}
 	case p.Name == "alarmArns" && !isAlarm(item):
 		return &misfit{"it takes ARNs of alarms, such as `arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors`", true, ""}
 	}

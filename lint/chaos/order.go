@@ -35,7 +35,7 @@ var startAfterUnknown = lint.Rule{
 				if hint == "" {
 					hint = lint.WaitHint(name)
 				}
-				p.At(entry, "`%s` waits for `%s`, which is no action of this template%s", a.Name, text.Shorten(name), hint)
+				p.At(entry, "`%s` waits for `%s`, but the template has no such action%s", a.Name, text.Shorten(name), hint)
 			}
 		}
 	},

@@ -61,7 +61,7 @@ func judgeKubernetesKind(p *lint.Pass, a spec.Action) {
 	k, known := kind.Str()
 	v, settled := version.Str()
 	if known && settled && (k == litmusKind) != (v == litmusAPI) {
-		p.At(kind, "`%s` is no kind of `%s`; Litmus has `%s`, Chaos Mesh all the others", text.Shorten(k), text.Shorten(v), litmusKind).
+		p.At(kind, "`%s` is not a kind of `%s`; Litmus has `%s`, Chaos Mesh all the others", text.Shorten(k), text.Shorten(v), litmusKind).
 			Relate(version, "the API is given here").As(lint.Warning)
 	}
 }

@@ -106,7 +106,7 @@ var flowsPercent = lint.Rule{
 	Why:     "`flowsPercent` picks connections, and each one that is picked is hit in full. For a share of the packets there is `lossPercent`; for a little of everything, a smaller delay.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
-		const message = "`%s` of the connections are hit, each in full; it is no share of the packets"
+		const message = "`%s` of the connections are hit, each in full; it is not a share of the packets"
 		for a, known := range p.KnownActions {
 			v := a.Parameters.Field("flowsPercent")
 			if text, ok := v.Str(); ok && known.Parameter("flowsPercent") != nil && isPart(text) {

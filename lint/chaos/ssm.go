@@ -43,7 +43,7 @@ func judgeDocumentARN(str, action string) *misfit {
 	a, ok := parseARN(str)
 	if !ok {
 		if strings.ContainsAny(str, ":/") {
-			return &misfit{"that is no ARN; an SSM document's is `" + documentARN("NAME") + "`", true, ""}
+			return &misfit{"that is not an ARN; an SSM document's is `" + documentARN("NAME") + "`", true, ""}
 		}
 		return &misfit{"that is a name; write the document's ARN, `" + documentARN(str) + "`", true, ""}
 	}

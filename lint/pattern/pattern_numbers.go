@@ -49,7 +49,7 @@ func (w *patternWalk) comparison(n *yaml.Node) bool {
 	if hint == "" {
 		hint = "; there is " + text.List(comparisons)
 	}
-	w.say(&patternOperand, n, "%s is no comparison%s", shownOrKind(n), hint)
+	w.say(&patternOperand, n, "%s is not a comparison%s", shownOrKind(n), hint)
 	return false
 }
 

@@ -35,7 +35,7 @@ func (w *patternWalk) expression(n *yaml.Node, field string) {
 	switch {
 	case hasVariable(op) || operand.Broken:
 	case !isOperator(op.Text):
-		w.say(&patternOperator, op, "`%s` is no operator%s", text.Shorten(op.Text), w.operatorHint(op.Text))
+		w.say(&patternOperator, op, "`%s` is not an operator%s", text.Shorten(op.Text), w.operatorHint(op.Text))
 	default:
 		if slices.Contains(eventOperators, op.Text) {
 			w.unlisted(op, "`"+op.Text+"`")

@@ -65,7 +65,7 @@ var patternEveryone = lint.Rule{
 
 var patternNobody = lint.Rule{
 	ID: "pattern-nobody", Severity: lint.Warning, Since: "0.1",
-	Summary: "A pattern matches nobody",
+	Summary: "A pattern matches no user",
 	Why:     "All fields of a mapping must match, so a field that is asked for one value beside `$or`, and for another one inside each of its branches, never does.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-segments.html",
 }

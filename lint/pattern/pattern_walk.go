@@ -49,7 +49,7 @@ func checkPattern(p *lint.Pass, v *spec.Value, segment bool) {
 	}
 	w.text = true
 	if str == "" && !segment {
-		w.say(&patternEmpty, nil, "`%s` is empty, which is no JSON; leave it out to measure all events", v.Name).As(lint.Warning)
+		w.say(&patternEmpty, nil, "`%s` is empty, which is not JSON; leave it out to measure all events", v.Name).As(lint.Warning)
 	}
 	root, twice := pattern.Read(str)
 	if root == nil || root.Kind != yaml.Map {

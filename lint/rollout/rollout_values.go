@@ -24,7 +24,7 @@ var metricKey = lint.Rule{
 				key := m.Field("metricDefinition").Field(name)
 				if str, ok := key.Str(); ok && str != "" {
 					if fault := pathFault(str); fault != "" {
-						p.At(key, "`%s` is no dotted path: it %s; write it like `details.price`", text.Shorten(str), fault)
+						p.At(key, "`%s` is not a dotted path: it %s; write it like `details.price`", text.Shorten(str), fault)
 					}
 				}
 			}

@@ -35,7 +35,7 @@ func (s *walker) tell(v *spec.Value, f flaw) {
 		s.missingMembers(v)
 	case ofWrongType:
 		if m := spec.MemberOfAction(v); m != nil {
-			s.Rule(&wrongType).AtKey(v, "`%s` is no parameter but a member of the action; put it beside `parameters`: %s", m.Name, text.LowerFirst(strings.TrimSuffix(m.Doc, ".")))
+			s.Rule(&wrongType).AtKey(v, "`%s` is a member of the action, not a parameter; put it beside `parameters`: %s", m.Name, text.LowerFirst(strings.TrimSuffix(m.Doc, ".")))
 			return
 		}
 		s.wrongType(v)

@@ -86,7 +86,7 @@ var target = structure(
 var filter = structure(
 	required("path", "Attribute of the resource as dotted PascalCase words, such as `State.Name`.",
 		textUpTo(256).notBlank()),
-	required("values", "Literal texts of which the attribute must equal one; at most 128 characters each.",
+	required("values", "Literal values; the attribute must equal one of them; at most 128 characters each.",
 		list(textUpTo(128).notBlank().as(SourceText))),
 )
 

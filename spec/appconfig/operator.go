@@ -90,7 +90,7 @@ func (f *field) numeric(n *yaml.Node) rule {
 	for i := 0; i < len(n.Items); i += 2 {
 		operator := comparisons[n.Items[i].Text]
 		if operator == "" {
-			return f.refuse(n.Items[i], "`%s` is no comparison", n.Items[i].Text)
+			return f.refuse(n.Items[i], "`%s` is not a comparison", n.Items[i].Text)
 		}
 		number, ok := plainNumber(n.Items[i+1])
 		if !ok {

@@ -68,7 +68,7 @@ func sum(text, half, allowed string) (total time.Duration, err error) {
 func part(text, figure string, unit time.Duration) (time.Duration, error) {
 	whole, fraction, hasFraction := strings.Cut(figure, ".")
 	if hasFraction && (unit != time.Second || fraction == "" || len(fraction) > 9) {
-		return 0, notISO(text, fmt.Sprintf("`%s` is no figure; only seconds may have a fraction, of up to nine digits", figure))
+		return 0, notISO(text, fmt.Sprintf("`%s` is not a whole number; only seconds may have a fraction, of up to nine digits", figure))
 	}
 	n, err := strconv.ParseInt(whole, 10, 64)
 	if err != nil && whole == "" {
@@ -79,7 +79,7 @@ func part(text, figure string, unit time.Duration) (time.Duration, error) {
 	}
 	nanos, err := strconv.ParseInt((fraction + "000000000")[:9], 10, 64)
 	if err != nil {
-		return 0, notISO(text, fmt.Sprintf("`%s` is no figure", figure))
+		return 0, notISO(text, fmt.Sprintf("`%s` is not a number", figure))
 	}
 	length := time.Duration(n) * unit
 	if length > math.MaxInt64-time.Duration(nanos) {

@@ -59,7 +59,7 @@ func TestParseDurationRefuses(t *testing.T) {
 		"PT1.S":                     "only seconds",
 		"PT.5S":                     "no figure",
 		"PT1.0000000001S":           "nine digits",
-		"PT1.2.3S":                  "no figure",
+		"PT1.2.3S":                  "is not a number",
 		"PT-5M":                     "does not belong",
 		"PT5M ":                     "does not belong",
 		"PT5µ":                      "`µ` does not belong",

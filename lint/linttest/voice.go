@@ -1,0 +1,68 @@
+package linttest
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"sluice/lint"
+)
+
+// offVoice returns what is wrong with how a finding's texts are written, or "". They all have one voice: a line that starts in
+// lower case, without a full stop, with names in paired backquotes, in plain English.
+func offVoice(f lint.Finding) string {
+	texts := []string{f.Message}
+	for _, note := range f.Related {
+		texts = append(texts, note.Message)
+	}
+	if f.Fix != nil {
+		texts = append(texts, f.Fix.Message)
+	}
+	for _, text := range texts {
+		if fault := offForm(text); fault != "" {
+			return fault + ": " + text
+		}
+	}
+	return ""
+}
+
+// foreign are turns of phrase that read like a translation. CONTRIBUTING.md has what to write instead.
+var foreign = []string{
+	" is no ", " are no ", " is none ", "of which ", "nobody", "somebody", "everybody", " any more", "stands for it", " is told", " are told", " tells ", "hands on",
+	"puts right", "put right",
+}
+
+// products are names that a message may begin with.
+var products = []string{"Evidently", "CloudFormation", "AppConfig", "Terraform"}
+
+func offForm(text string) string {
+	first, _ := utf8.DecodeRuneInString(text)
+	firstWord, _, _ := strings.Cut(text, " ")
+	parts := strings.Split(text, "`")
+	var words strings.Builder
+	for i := 0; i < len(parts); i += 2 {
+		words.WriteString(parts[i] + " ")
+	}
+	plain := strings.ReplaceAll(" "+words.String(), " there is no ", " ")
+	for _, phrase := range foreign {
+		if strings.Contains(plain, phrase) {
+			return "says `" + strings.TrimSpace(phrase) + "`"
+		}
+	}
+	switch {
+	case len(parts)%2 == 0:
+		return "a backquote is open"
+	case unicode.IsUpper(first) && len(firstWord) > 1 && unicode.IsLower(rune(firstWord[1])) && !slices.Contains(products, firstWord):
+		return "begins with a capital"
+	case strings.HasSuffix(text, "."):
+		return "ends with a full stop"
+	case strings.Contains(text, "%!"):
+		return "has a wrong verb"
+	case strings.ContainsAny(text, "\n\r\t"):
+		return "is more than a line"
+	case strings.Contains(words.String(), `"`):
+		return "has double quotes"
+	}
+	return ""
+}
