@@ -66,7 +66,7 @@ func each(v *spec.Value, look func(*spec.Value)) {
 }
 
 // leftAlone tells whether the request is printed as it was read: what the command line makes of it is the owner's affair.
-func leftAlone(doc *spec.Document, shape Shape) bool { return doc.Raw && shape == CLI }
+func leftAlone(doc *spec.Document, shape Shape) bool { return !doc.Dialect.Friendly() && shape == CLI }
 
 // sendable refuses values that the API has no way to take. A placeholder passes where a text belongs: it may be meant.
 func sendable(v *spec.Value, asWritten bool) error {

@@ -47,8 +47,8 @@ func TestRequestsCompileToThemselves(t *testing.T) {
 func toItself(t *testing.T, f *spec.File) {
 	t.Helper()
 	requests := documents(t, f, cli)
-	if len(requests) != 1 || !f.Documents[0].Raw {
-		t.Fatalf("%s: %d requests, raw is %t", f.Source.Path, len(requests), f.Documents[0].Raw)
+	if len(requests) != 1 || f.Documents[0].Dialect.Friendly() {
+		t.Fatalf("%s: %d requests, dialect is %s", f.Source.Path, len(requests), f.Documents[0].Dialect)
 	}
 	if diff := cmp.Diff(decode(f.Source.Text), decode(requests[0].JSON)); diff != "" {
 		t.Errorf("%s (-file +compiled):\n%s", f.Source.Path, diff)

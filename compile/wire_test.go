@@ -61,7 +61,7 @@ func sameAsSDK(t *testing.T, f *spec.File) {
 	}
 	for i, r := range requests {
 		input := decode(inputs[i].JSON)
-		if f.Documents[0].Raw && json.Valid([]byte(f.Source.Text)) {
+		if !f.Documents[0].Dialect.Friendly() && json.Valid([]byte(f.Source.Text)) {
 			input = decode(f.Source.Text)
 		}
 		got := parseWire(t, r)

@@ -45,8 +45,8 @@ type Finding struct {
 	Fix *Fix
 	// final means that the rule found more in the file, which is left out.
 	final bool
-	// raw means that the document is a raw request.
-	raw bool
+	// friendly means that the document's dialect takes a number for a text.
+	friendly bool
 }
 
 // sortFindings puts findings in the order in which they are told, and drops those that say the same twice, as an anchor

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"sluice/spec"
+	"sluice/spec/dialect"
 	"sluice/spec/near"
 )
 
@@ -149,7 +150,7 @@ func (l *Linter) check(d *spec.Document, s *Settings, found *collection) {
 			p.run(walk)
 		}
 	}
-	if d.Template != "" {
+	if d.Dialect == dialect.CloudFormation {
 		for _, f := range found.findings[before:] {
 			f.Fix = nil // it would write the names of the API, which CloudFormation writes otherwise
 			f.Message = inTemplate(d, f.Message)

@@ -79,7 +79,7 @@ func (f *Finding) Written(at *yaml.Node, text string) string {
 	switch {
 	case at.Style == yaml.SingleQuoted && !strings.ContainsAny(text, "\n\t"):
 		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
-	case at.Style == yaml.Plain && IsPlain(text) && (!f.raw || yaml.PlainKind(text) == yaml.String):
+	case at.Style == yaml.Plain && IsPlain(text) && (f.friendly || yaml.PlainKind(text) == yaml.String):
 		return text
 	}
 	return spec.QuoteJSON(text)

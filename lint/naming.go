@@ -18,10 +18,7 @@ func WaitHint(name string) string {
 
 // Spelt is a member's name as the document writes names: those of CloudFormation begin with a capital.
 func (p *Pass) Spelt(m *api.Member) string {
-	if p.Template == "" {
-		return m.Name
-	}
-	return m.InTemplate()
+	return p.Dialect.Spell(m)
 }
 
 // Called names a value as its reader knows it: its key, or its place in a list.

@@ -63,7 +63,7 @@ func (p *Pass) AtKey(v *spec.Value, format string, args ...any) *Finding {
 
 // Inside reports on a range within a value, such as a part of the structure behind a text.
 func (p *Pass) Inside(r spec.Range, v *spec.Value, format string, args ...any) *Finding {
-	f := &Finding{Rule: p.rule, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...), Range: r, Path: v.Path(), raw: p.Raw}
+	f := &Finding{Rule: p.rule, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...), Range: r, Path: v.Path(), friendly: p.Dialect.Friendly()}
 	if v.From != nil {
 		f.Message += " (" + v.From.Message + ")"
 		f.RelateKey(v.From.Range, "it is given here")

@@ -1,6 +1,9 @@
 package lint
 
-import "sluice/spec"
+import (
+	"sluice/spec"
+	"sluice/spec/dialect"
+)
 
 // Rule is one thing that is checked, with its documentation. A rule has one of Check and Problem, or is reported by a Walk
 // of its pack.
@@ -55,7 +58,7 @@ const (
 func (s Subject) covers(d *spec.Document) bool {
 	switch s {
 	case Plans:
-		return !d.Config
+		return d.Dialect != dialect.Config
 	case Rollouts:
 		return d.Rollout != nil
 	case ChaosPlans:
@@ -63,7 +66,7 @@ func (s Subject) covers(d *spec.Document) bool {
 	case Documents:
 		return true
 	case Configs:
-		return d.Config
+		return d.Dialect == dialect.Config
 	}
 	return false
 }

@@ -1,12 +1,12 @@
 package spec
 
 import (
-	"sluice/spec/foreign"
+	"sluice/spec/dialect"
 	"sluice/spec/yaml"
 )
 
 // ReadAnswer reads what AWS answered. Each document is the request that would make what the answer tells, with the members
-// that AWS set in Left. A document that is no answer is a problem.
+// that AWS set beside it. A document that is no answer is a problem.
 func ReadAnswer(path, text string) *File {
 	f := &File{Source: &Source{Path: path, Text: text}}
 	read := yaml.Read(text)
@@ -18,7 +18,7 @@ func ReadAnswer(path, text string) *File {
 		if root.Broken && root.Scalar() {
 			continue
 		}
-		found := foreign.Answer(root)
+		found := dialect.Response.Read(root)
 		if found == nil {
 			f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is no answer of AWS; " + answerLooks})
 			continue
@@ -29,16 +29,9 @@ func ReadAnswer(path, text string) *File {
 }
 
 // answer adds requests that belong together, as those of a plan do.
-func (f *File) answer(found []foreign.Request) {
-	r := &resolver{source: f.Source, raw: true}
-	doc := &Document{Raw: true, Answer: true}
-	for _, request := range found {
-		doc.Requests = append(doc.Requests, Request{request.Operation, r.resolve(Value{Node: request.Input, Shape: request.Operation.Input})})
-		doc.Left = append(doc.Left, request.Left...)
-	}
-	doc.Root = doc.Requests[0].Input
-	doc.build()
-	f.add(r, doc)
+func (f *File) answer(found []dialect.Resource) {
+	r := &resolver{source: f.Source, dialect: dialect.Response}
+	f.add(r, r.request(found...))
 }
 
 // answerLooks tells what would have been read.

@@ -34,7 +34,7 @@ func TestReadAnswer(t *testing.T) {
 			for _, r := range doc.Requests {
 				got = append(got, r.Operation.Name+":"+leaves(r.Input))
 			}
-			for _, l := range doc.Left {
+			for _, l := range doc.SetByServer() {
 				left += " " + l.Path + "=" + l.Value.Text
 			}
 		}
@@ -70,7 +70,7 @@ func TestAnswerOfAWS(t *testing.T) {
 	if got := leaves(template.Field("tags")); got != " tags.team=t" || template.Field("targets") == nil || template.Field("experimentOptions") != nil {
 		t.Errorf("the request has the tags%s, and %d members", got, len(template.Fields))
 	}
-	if left := f.Documents[0].Left; len(left) != 2 || left[1].Path != "tags.aws:cloudformation:stack-name" {
+	if left := f.Documents[0].SetByServer(); len(left) != 2 || left[1].Path != "tags.aws:cloudformation:stack-name" {
 		t.Errorf("left out are %v", left)
 	}
 }
@@ -83,7 +83,7 @@ func TestAnswerWithSlips(t *testing.T) {
 	if got := leaves(f.Documents[0].Requests[0].Input); got != want {
 		t.Errorf("the request has%s, want%s", got, want)
 	}
-	if left := f.Documents[0].Left; len(left) != 1 || left[0].Path != "id" {
+	if left := f.Documents[0].SetByServer(); len(left) != 1 || left[0].Path != "id" {
 		t.Errorf("left out are %v", left)
 	}
 }

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"sluice/spec/api"
+	"sluice/spec/dialect"
 	"sluice/spec/yaml"
 )
 
@@ -17,8 +18,8 @@ func ReadConfig(path, text string) *File {
 		case root.Kind != yaml.Map:
 			f.Problems = append(f.Problems, Problem{Kind: Syntax, Range: firstToken(root), Message: "a configuration is a mapping, not " + root.Kind.String()})
 		default:
-			r := &resolver{source: f.Source, vars: declare(nil, nil)}
-			f.Documents = append(f.Documents, &Document{Config: true, Root: r.resolve(Value{Node: root, Shape: api.ConfigFile})})
+			r := &resolver{source: f.Source, dialect: dialect.Config, vars: declare(nil, nil)}
+			f.Documents = append(f.Documents, &Document{Dialect: r.dialect, Root: r.resolve(Value{Node: root, Shape: api.ConfigFile})})
 			f.Problems = append(f.Problems, r.problems...)
 		}
 	}

@@ -33,7 +33,7 @@ func define(docs []*Document) {
 	for _, conditional := range []bool{false, true} {
 		for _, doc := range docs {
 			doc.defined = all
-			if doc.Rollout != nil && doc.Conditional == conditional {
+			if doc.Rollout != nil && doc.Conditional() == conditional {
 				all.add(doc)
 			}
 		}
@@ -47,7 +47,7 @@ func (d *definitions) add(doc *Document) {
 		f := &doc.Rollout.Features[i]
 		if name, ok := f.ID.Str(); ok {
 			project, _ := doc.Rollout.projectOf(f.Value)
-			keep(d.features, inProject{project, name}, f, doc.Conditional)
+			keep(d.features, inProject{project, name}, f, doc.Conditional())
 			if _, again := d.features[inProject{anyProject, name}]; again {
 				f = nil
 			}
@@ -62,12 +62,12 @@ func (d *definitions) add(doc *Document) {
 			continue
 		}
 		d.segmentNames = append(d.segmentNames, name)
-		keep(d.segments, name, s, doc.Conditional)
+		keep(d.segments, name, s, doc.Conditional())
 	}
 	if l := doc.Rollout.Launch; l != nil {
 		if name, ok := l.ID.Str(); ok {
 			project, _ := doc.Rollout.projectOf(l.Value)
-			keep(d.launches, inProject{project, name}, l, doc.Conditional)
+			keep(d.launches, inProject{project, name}, l, doc.Conditional())
 		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"sluice/spec/api"
-	"sluice/spec/foreign"
+	"sluice/spec/dialect"
 	"sluice/spec/yaml"
 )
 
@@ -30,21 +30,8 @@ type File struct {
 
 // Document is one plan or raw request.
 type Document struct {
-	// Raw means a request without the envelope of a plan: it is read strictly and compiled to itself.
-	Raw bool
-	// Template is the name of the resource, in a CloudFormation template, that the request is; it is Raw too, and what the
-	// template works out when it is put to use is Unknown.
-	Template string
-	// Answer means that AWS answered the document, or that `sluice compile` printed it: what looks like a variable is text.
-	Answer bool
-	// Conditional means that the template makes the resource on a condition only.
-	Conditional bool
-	// Defaults are those of the parameters of the CloudFormation template, by their names; empty for those without.
-	Defaults map[string]string
-	// Left are the members of an answer that AWS set.
-	Left []foreign.Left
-	// Config means a configuration file, which has no requests.
-	Config bool
+	// Dialect is what the document is written in.
+	Dialect dialect.Dialect
 	// Root is the whole document.
 	Root *Value
 	// Requests are the inputs of API operations, in the order in which they are to be sent.
@@ -58,6 +45,8 @@ type Document struct {
 	Idle []string
 	// Unset are those that texts name although they have no value yet.
 	Unset []string
+	// resources are what the dialect read; none in a plan.
+	resources []dialect.Resource
 	// defined is what the document, or its whole template, defines.
 	defined *definitions
 
@@ -101,7 +90,7 @@ func (f *File) unrelated() (why string) {
 		return ""
 	}
 	for _, root := range f.Roots {
-		if foreign.IsTemplate(root) && !foreign.HasResources(root) {
+		if dialect.IsTemplate(root) && !dialect.HasResources(root) {
 			documents++
 			why = "it is a CloudFormation template without a resource that Sluice lints"
 		}
@@ -149,7 +138,7 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 		f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is " + root.Kind.String() + "; " + planLooks, unrelated: true})
 		return
 	}
-	if foreign.IsTemplate(root) {
+	if dialect.IsTemplate(root) {
 		f.template(root)
 		return
 	}
@@ -158,8 +147,8 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 		return
 	}
 	if op := rawOperation(root); op != nil {
-		r.raw = true
-		f.add(r, r.request(root, op))
+		r.dialect = dialect.Request
+		f.add(r, r.request(dialect.Resource{Operation: op, Input: root}))
 		return
 	}
 	kind, problem := planKind(root)
@@ -184,11 +173,9 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 // template adds the resources of a CloudFormation template that are requests.
 func (f *File) template(root *yaml.Node) {
 	before := len(f.Documents)
-	for _, found := range foreign.Template(root) {
-		r := &resolver{source: f.Source, raw: true, template: true, lenient: f.lenient, constants: found.Constants}
-		doc := r.request(found.Input, found.Operation)
-		doc.Template, doc.Conditional, doc.Defaults = found.Name, found.Conditional, found.Defaults
-		f.add(r, doc)
+	for _, found := range dialect.CloudFormation.Read(root) {
+		r := &resolver{source: f.Source, dialect: dialect.CloudFormation, lenient: f.lenient, constants: found.Constants}
+		f.add(r, r.request(found))
 	}
 	define(f.Documents[before:])
 }
@@ -199,12 +186,44 @@ func (f *File) add(r *resolver, doc *Document) {
 	f.Problems = append(f.Problems, r.problems...)
 }
 
-// request makes the document of a raw request.
-func (r *resolver) request(root *yaml.Node, op *api.Operation) *Document {
-	input := r.resolve(Value{Node: root, Shape: op.Input})
-	doc := &Document{Raw: true, Root: input, Requests: []Request{{op, input}}}
+// request makes the document of requests that belong together and no plan holds.
+func (r *resolver) request(resources ...dialect.Resource) *Document {
+	doc := &Document{Dialect: r.dialect, resources: resources}
+	for _, resource := range resources {
+		input := r.resolve(Value{Node: resource.Input, Shape: resource.Operation.Input})
+		doc.Requests = append(doc.Requests, Request{resource.Operation, input})
+	}
+	doc.Root = doc.Requests[0].Input
 	doc.build()
 	return doc
+}
+
+// Resource returns the name of the resource that the document is in its file; it is empty where the file has no names for them.
+func (d *Document) Resource() string { return d.first().Name }
+
+// Conditional reports whether the document's resource is made on a condition only.
+func (d *Document) Conditional() bool { return d.first().Conditional }
+
+// Default returns the default of a parameter of the document's template, which may be empty; false for what is no parameter.
+func (d *Document) Default(parameter string) (text string, ok bool) {
+	text, ok = d.first().Defaults[parameter]
+	return text, ok
+}
+
+// SetByServer returns the members of a response that AWS set.
+func (d *Document) SetByServer() (left []dialect.Left) {
+	for i := range d.resources {
+		left = append(left, d.resources[i].Left...)
+	}
+	return left
+}
+
+// first is the one resource that the document is, or the first of a response; the zero Resource for a plan.
+func (d *Document) first() dialect.Resource {
+	if len(d.resources) == 0 {
+		return dialect.Resource{}
+	}
+	return d.resources[0]
 }
 
 // plan makes the document of a plan.
@@ -213,7 +232,7 @@ func (r *resolver) plan(root *yaml.Node, kind string) *Document {
 	if kind == api.KindChaos {
 		shape, sections = api.ChaosPlan, api.ChaosSections
 	}
-	doc := &Document{Root: r.resolve(Value{Node: root, Shape: shape})}
+	doc := &Document{Dialect: r.dialect, Root: r.resolve(Value{Node: root, Shape: shape})}
 	for _, s := range sections {
 		switch section := doc.Root.Field(s.Name); {
 		case section == nil:

@@ -2,7 +2,7 @@ package spec
 
 import (
 	"sluice/spec/api"
-	"sluice/spec/foreign"
+	"sluice/spec/dialect"
 	"sluice/spec/yaml"
 )
 
@@ -19,7 +19,7 @@ func ReadForeign(path, text string) *File {
 		if root.Broken && root.Scalar() {
 			continue
 		}
-		requests, answer, updating := compiled(root), foreign.Answer(root), update(root)
+		requests, answer, updating := compiled(root), dialect.Response.Read(root), update(root)
 		switch {
 		case requests != nil:
 			for i := range requests {
@@ -43,13 +43,13 @@ func ReadForeign(path, text string) *File {
 }
 
 // compiled are the requests of an array that `sluice compile` printed; nil for anything else.
-func compiled(root *yaml.Node) (requests []foreign.Request) {
+func compiled(root *yaml.Node) (requests []dialect.Resource) {
 	for _, item := range root.Items {
 		name, input := item.Get("operation"), item.Get("input")
 		if name == nil || input == nil || api.Lookup(name.Text) == nil {
 			return nil
 		}
-		requests = append(requests, foreign.Request{Operation: api.Lookup(name.Text), Input: input})
+		requests = append(requests, dialect.Resource{Operation: api.Lookup(name.Text), Input: input})
 	}
 	return requests
 }

@@ -97,12 +97,12 @@ func (r *resolver) timestamp(v *Value) {
 	if v.Kind != yaml.String {
 		return
 	}
-	if after, ok := strings.CutPrefix(v.Text, "+"); ok && !r.raw {
+	if after, ok := strings.CutPrefix(v.Text, "+"); ok && r.dialect.Friendly() {
 		r.relative(v, after)
 		return
 	}
 	moment, err := parseMoment(v.Text)
-	if lower := strings.ToLower(strings.TrimPrefix(v.Text, "+")); err != nil && !r.raw && isLength(lower) {
+	if lower := strings.ToLower(strings.TrimPrefix(v.Text, "+")); err != nil && r.dialect.Friendly() && isLength(lower) {
 		r.report(v, Time, "`%s` is not a time; write `+%s` for a time after the step before", v.Text, lower)
 		return
 	}
@@ -126,7 +126,7 @@ func (r *resolver) epoch(v *Value) {
 		return
 	}
 	t := time.UnixMilli(int64(seconds * 1000)).UTC()
-	if !r.raw {
+	if r.dialect.Friendly() {
 		r.report(v, Time, "a plan gives times as text; write `%s`", t.Format(time.RFC3339Nano))
 		return
 	}

@@ -31,8 +31,8 @@ func (r *resolver) parameterKind(v *Value) fis.ParameterKind {
 		return 0
 	}
 	name := id.Text
-	if !r.raw {
-		quiet := resolver{source: r.source, vars: r.vars} // the id itself is resolved, and reported on, at its own place
+	if r.dialect.Friendly() {
+		quiet := resolver{source: r.source, dialect: r.dialect, vars: r.vars} // the id itself is resolved, and reported on, at its own place
 		name, _ = quiet.expand(name, id, v.Path)
 	}
 	if strings.HasPrefix(name, commandForm) {

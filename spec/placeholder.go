@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sluice/spec/api"
+	"sluice/spec/dialect"
 	"sluice/spec/yaml"
 )
 
@@ -90,7 +91,7 @@ func refusedFor(parts *regexp.Regexp, text string, s *api.Shape) bool {
 func (r *resolver) fillLater(v *Value, in *yaml.Node, found []string) bool {
 	open := r.unfilled
 	for _, text := range found {
-		if r.raw || !strings.HasPrefix(text, "${") {
+		if !r.dialect.Friendly() || !strings.HasPrefix(text, "${") {
 			open = append(open, unfilled{strings.Trim(text, ":/"), v, in})
 		}
 	}
@@ -127,7 +128,7 @@ func (r *resolver) reportUnfilled() {
 
 func (r *resolver) unfilledMessage(text string, more int) string {
 	switch {
-	case strings.HasPrefix(text, "${") && r.template:
+	case strings.HasPrefix(text, "${") && r.dialect == dialect.CloudFormation:
 		return "`" + text + "` stays as it is without `!Sub`; write `!Sub` before the text"
 	case strings.HasPrefix(text, "${"):
 		return "`" + text + "` looks like a variable, which a raw request does not have; write the value, or let " +

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"sluice/spec/api"
-	"sluice/spec/foreign"
+	"sluice/spec/dialect"
 	"sluice/spec/near"
 	"sluice/spec/yaml"
 )
@@ -115,16 +115,16 @@ func notAPlan(root *yaml.Node) *Problem {
 	at := firstToken(root)
 	what, unrelated := "the document is neither a plan nor a raw request", false
 	switch {
-	case foreign.IsAnswer(root):
+	case dialect.IsResponse(root):
 		what = "the document is an answer of AWS, of which `sluice import` makes a plan"
 	case root.Get("apiVersion") != nil:
 		at, unrelated = root.Get("apiVersion").Range, true
 		what = "the document has apiVersion `" + root.Get("apiVersion").Text + "`"
 	case root.Holes:
 		return nil // what it lacks may stand where the syntax error is
-	case foreign.Wrapper(root) != "":
+	case dialect.Wrapper(root) != "":
 		for _, e := range root.Entries {
-			if e.Key.Text == foreign.Wrapper(root) {
+			if e.Key.Text == dialect.Wrapper(root) {
 				at = e.Key.Range
 			}
 		}
@@ -140,7 +140,7 @@ func notAPlan(root *yaml.Node) *Problem {
 
 // wrapped tells what to do with a request that stands below a name.
 func wrapped(root *yaml.Node) string {
-	name := foreign.Wrapper(root)
+	name := dialect.Wrapper(root)
 	message := "the document is neither a plan nor a raw request: drop `" + name + "` around what may be one"
 	if kind := kindOfSections(root); kind != "" {
 		message += ", put `apiVersion: sluice/v1` and `kind: " + kind + "` above it"

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"sluice/spec/api"
-	"sluice/spec/foreign"
+	"sluice/spec/dialect"
 	"sluice/spec/near"
 	"sluice/spec/yaml"
 )
@@ -61,7 +61,7 @@ func capitalised(root *yaml.Node) string {
 	var closest *api.Operation
 	var names []string
 	for _, o := range api.Operations() {
-		if found := namesInTemplate(root, o.Input); foreign.TypeOf(o) != "" && len(found) > len(names) {
+		if found := namesInTemplate(root, o.Input); dialect.TypeOf(o) != "" && len(found) > len(names) {
 			closest, names = o, found
 		}
 	}
@@ -69,7 +69,7 @@ func capitalised(root *yaml.Node) string {
 		return ""
 	}
 	return "the names are those of CloudFormation; a request has " + strings.Join(names, ", ") +
-		", and a template has them below `Resources`, a name and `Properties`, beside `Type: " + foreign.TypeOf(closest) + "`"
+		", and a template has them below `Resources`, a name and `Properties`, beside `Type: " + dialect.TypeOf(closest) + "`"
 }
 
 // namesInTemplate are the members whose names in CloudFormation the mapping has.

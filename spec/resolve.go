@@ -7,19 +7,18 @@ import (
 	"strings"
 
 	"sluice/spec/api"
-	"sluice/spec/foreign"
+	"sluice/spec/dialect"
 	"sluice/spec/yaml"
 )
 
 // resolver turns the nodes of one document into values.
 type resolver struct {
-	source   *Source
-	raw      bool // a raw request: no variables, no friendly values
-	template bool // a raw request out of a CloudFormation template, which makes texts and numbers of one another
+	source  *Source
+	dialect dialect.Dialect
 	// lenient takes the properties of a template in small letters too, which CloudFormation does not.
 	lenient bool
 	// constants are what the template says about the values that it leaves to functions.
-	constants *foreign.Constants
+	constants *dialect.Constants
 	vars      *variables
 	problems  []Problem
 	unfilled  []unfilled
@@ -32,7 +31,7 @@ type resolver struct {
 // newResolver makes the resolver of a document. Its values come to lie in one piece of memory, made for the usual case that
 // every second node is a key.
 func newResolver(source *Source, root *yaml.Node) *resolver {
-	return &resolver{source: source, slab: make([]Value, 0, min(root.Size()/2+8, 1024))}
+	return &resolver{source: source, dialect: dialect.Plan, slab: make([]Value, 0, min(root.Size()/2+8, 1024))}
 }
 
 func (r *resolver) value(v Value) *Value {
@@ -56,7 +55,7 @@ func (r *resolver) fill(v *Value) {
 	switch {
 	case n.Broken:
 		v.State = Broken
-	case n.Tag != "" && r.template:
+	case n.Tag != "" && r.dialect.Computes():
 		r.constant(v)
 	case n.Tag != "":
 		r.report(v, Tag, "tag `%s` is not known in plans and requests; write the value itself", n.Tag)
@@ -70,7 +69,7 @@ func (r *resolver) fill(v *Value) {
 }
 
 func (r *resolver) fields(v *Value) {
-	if v.Shape != nil && v.Shape.Type == api.String && !r.raw && r.structured(v) {
+	if v.Shape != nil && v.Shape.Type == api.String && r.dialect.Friendly() && r.structured(v) {
 		return
 	}
 	v.Fields = make([]*Value, 0, len(v.Node.Entries))
@@ -79,7 +78,7 @@ func (r *resolver) fields(v *Value) {
 		if v.Shape != nil {
 			switch v.Shape.Type {
 			case api.Structure:
-				if m := v.Shape.Member(e.Key.Text); m != nil && !r.miscased(e.Key) && !(r.template && m.Token) {
+				if m := v.Shape.Member(e.Key.Text); m != nil && !r.miscased(e.Key, m) && r.dialect.Takes(m) {
 					field.Shape = m.Shape
 				}
 			case api.Map:
@@ -96,10 +95,10 @@ func (r *resolver) fields(v *Value) {
 	r.equalKeys(v)
 }
 
-// miscased tells whether a property of a CloudFormation template is written as the API writes it, which CloudFormation does
-// not take.
-func (r *resolver) miscased(key *yaml.Node) bool {
-	return r.template && !r.lenient && strings.Trim(r.source.Text[key.Range.Start:key.Range.End], `"'`) == key.Text
+// miscased reports whether a member that the dialect spells otherwise is written as the API writes it, which the dialect's
+// program does not take.
+func (r *resolver) miscased(key *yaml.Node, m *api.Member) bool {
+	return r.dialect.Spell(m) != m.Name && !r.lenient && strings.Trim(r.source.Text[key.Range.Start:key.Range.End], `"'`) == key.Text
 }
 
 // equalKeys reports keys that became equal when variables were put in.
@@ -120,7 +119,7 @@ func (r *resolver) equalKeys(v *Value) {
 
 // mapKey gives the key of a Map, which in a plan may hold variables. A key that is not known yet stays as it is written.
 func (r *resolver) mapKey(v *Value, key *yaml.Node) string {
-	if r.raw || v.Shape.Elem.Type == api.Scalar {
+	if !r.dialect.Friendly() || v.Shape.Elem.Type == api.Scalar {
 		return key.Text
 	}
 	name, state := r.expand(key.Text, key, v.Path)
@@ -131,7 +130,7 @@ func (r *resolver) mapKey(v *Value, key *yaml.Node) string {
 }
 
 func (r *resolver) items(v *Value) {
-	if v.Shape != nil && v.Shape.Type == api.String && !r.raw && r.structured(v) {
+	if v.Shape != nil && v.Shape.Type == api.String && r.dialect.Friendly() && r.structured(v) {
 		return
 	}
 	v.Items = make([]*Value, 0, len(v.Node.Items))
@@ -144,14 +143,10 @@ func (r *resolver) items(v *Value) {
 	}
 }
 
-// dynamicReference begins what CloudFormation puts in from elsewhere when it makes the resource.
-// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
-const dynamicReference = "{{resolve:"
-
 func (r *resolver) scalar(v *Value) {
 	v.Text = v.Node.Text
 	variable := false
-	if v.Kind == yaml.String && !r.raw && (v.Shape == nil || v.Shape.Type != api.Scalar) {
+	if v.Kind == yaml.String && r.dialect.Friendly() && (v.Shape == nil || v.Shape.Type != api.Scalar) {
 		var state State
 		variable = strings.Contains(v.Text, "${")
 		v.Text, state = r.expand(v.Text, v.Node, v.Path)
@@ -176,7 +171,7 @@ func (r *resolver) constant(v *Value) {
 
 // typed gives the text of a value the type that its shape wants.
 func (r *resolver) typed(v *Value, variable bool) {
-	if r.template && strings.Contains(v.Text, dynamicReference) {
+	if elsewhere := r.dialect.Elsewhere(); elsewhere != "" && strings.Contains(v.Text, elsewhere) {
 		v.State = Unknown
 	}
 	if v.Shape == nil || v.State != Known {
@@ -185,7 +180,7 @@ func (r *resolver) typed(v *Value, variable bool) {
 	if r.placeholder(v) {
 		return
 	}
-	if variable || r.template && v.Kind == yaml.String {
+	if variable || r.dialect.Converts() && v.Kind == yaml.String {
 		r.retype(v)
 	}
 	switch v.Shape.Type {
@@ -215,14 +210,14 @@ func (r *resolver) retype(v *Value) {
 // text resolves a scalar where the API wants a string.
 func (r *resolver) text(v *Value) {
 	switch {
-	case r.template && v.Kind == yaml.Int && leadingZero(v.Text):
-		r.report(v, Number, "CloudFormation takes `%s` for a number and changes it; put it in quotes", v.Text)
+	case r.dialect.Converts() && v.Kind == yaml.Int && leadingZero(v.Text):
+		r.report(v, Number, "%s takes `%s` for a number and changes it; put it in quotes", r.dialect.Program(), v.Text)
 		r.sourceText(v)
 		return
-	case r.template:
+	case r.dialect.Converts():
 		r.sourceText(v)
 		return
-	case r.raw:
+	case !r.dialect.Friendly():
 		return
 	}
 	switch v.Shape.Friendly {
@@ -248,7 +243,7 @@ func leadingZero(number string) bool {
 
 // integer resolves a scalar where the API wants a whole number.
 func (r *resolver) integer(v *Value) {
-	if v.Kind == yaml.String && v.Shape.Friendly == api.Share && !r.raw && !isDigits(strings.TrimPrefix(v.Text, "-")) && strings.Trim(v.Text, "0123456789_") != "" {
+	if v.Kind == yaml.String && v.Shape.Friendly == api.Share && r.dialect.Friendly() && !isDigits(strings.TrimPrefix(v.Text, "-")) && strings.Trim(v.Text, "0123456789_") != "" {
 		share, err := ParsePercent(v.Text)
 		if err != nil {
 			r.report(v, Share, "%s", err)
@@ -283,7 +278,7 @@ func (r *resolver) integer(v *Value) {
 // wholeNumber reports a number with a point or an exponent where a whole number belongs.
 func (r *resolver) wholeNumber(v *Value) {
 	f, err := strconv.ParseFloat(v.Text, 64)
-	if v.Shape.Friendly == api.Share && !r.raw && err == nil && f > 0 && f < 1 {
+	if v.Shape.Friendly == api.Share && r.dialect.Friendly() && err == nil && f > 0 && f < 1 {
 		r.report(v, Share, "`%s` is not a share; if it is meant as a part of 1, write `%s`", v.Text, FormatPercent(int64(math.Round(f*Whole))))
 		return
 	}

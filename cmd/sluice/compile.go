@@ -12,6 +12,7 @@ import (
 	"sluice/lint"
 	"sluice/spec"
 	"sluice/spec/api"
+	"sluice/spec/dialect"
 	"sluice/spec/near"
 )
 
@@ -99,7 +100,7 @@ func (c *compileCommand) run(path string) error {
 	if err := settings.RejectUnusedVars(linted.File); err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(linted.File.Documents, func(d *spec.Document) bool { return !d.Config }) {
+	if !slices.ContainsFunc(linted.File.Documents, func(d *spec.Document) bool { return d.Dialect != dialect.Config }) {
 		return fmt.Errorf("%s holds no plan and no request; there is nothing to compile", linted.File.Source.Path)
 	}
 	if path == stdin {

@@ -16,6 +16,7 @@ import (
 	"sluice/compile/appconfig"
 	"sluice/lint/change"
 	"sluice/spec"
+	"sluice/spec/dialect"
 	"sluice/spec/fis"
 )
 
@@ -163,7 +164,7 @@ func meaning(f *spec.File) (string, bool) {
 	}
 	forAppConfig := false
 	for _, d := range f.Documents {
-		if d.Template != "" || unknownMember(d.Root) {
+		if d.Dialect == dialect.CloudFormation || unknownMember(d.Root) {
 			return "", false
 		}
 		forAppConfig = forAppConfig || d.Rollout != nil && d.Rollout.AppConfig != nil

@@ -39,11 +39,9 @@ func contents(f *spec.File) []string {
 	for _, d := range f.Documents {
 		what := "chaos plan"
 		switch {
-		case d.Config:
-			what = "configuration"
-		case d.Template != "":
-			what = "CloudFormation template"
-		case d.Raw && len(d.Requests) > 0:
+		case d.Dialect == dialect.Config, d.Dialect == dialect.CloudFormation:
+			what = d.Dialect.String()
+		case d.Dialect == dialect.Request:
 			what = d.Requests[0].Operation.Name + " request"
 		case d.Rollout != nil && d.Chaos == nil:
 			what = "rollout plan"

@@ -5,7 +5,7 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/api"
-	"sluice/spec/foreign"
+	"sluice/spec/dialect"
 	"sluice/spec/yaml"
 )
 
@@ -23,12 +23,12 @@ func (w *writer) function(v *spec.Value) *tree {
 	if strings.HasPrefix(v.Node.Tag, "!") {
 		was = v.Node.Tag + " " + was // the range of a value is without its tag
 	}
-	call, argument := foreign.Call(v.Node)
+	call, argument := dialect.Call(v.Node)
 	if call == "Ref" && argument.Text == "AWS::NoValue" || v.Name == "experimentTemplateId" && w.at.ownTemplate(v) {
 		return nil
 	}
 	if v.Shape == nil || v.Shape.Type == api.Map || v.Shape.Type == api.List || v.Shape.Type == api.Structure {
-		w.left = append(w.left, "`"+v.Path()+"` of "+w.at.doc.Template+", which CloudFormation works out: "+oneLine(was))
+		w.left = append(w.left, "`"+v.Path()+"` of "+w.at.doc.Resource()+", which CloudFormation works out: "+oneLine(was))
 		return nil
 	}
 	if name := w.at.nameOf(v); name != "" && (v.Name == "feature" || v.Name == "segment") {
@@ -71,10 +71,10 @@ func (p pieces) written() (string, bool) {
 
 // worked gives the text that a function comes to; false where only CloudFormation knows.
 func (w *writer) worked(n *yaml.Node) (pieces, bool) {
-	if !foreign.Function(n) {
+	if !dialect.Function(n) {
 		return pieces{{text: n.Text}}, n.Scalar()
 	}
-	switch name, argument := foreign.Call(n); name {
+	switch name, argument := dialect.Call(n); name {
 	case "Ref":
 		return w.named(argument.Text), argument.Text != ""
 	case "GetAtt":
@@ -124,7 +124,7 @@ func (w *writer) sub(argument *yaml.Node) (text pieces, ok bool) {
 }
 
 func (w *writer) join(argument *yaml.Node) (text pieces, ok bool) {
-	if argument.Kind != yaml.List || len(argument.Items) != 2 || argument.Items[1].Kind != yaml.List || foreign.Function(argument.Items[1]) {
+	if argument.Kind != yaml.List || len(argument.Items) != 2 || argument.Items[1].Kind != yaml.List || dialect.Function(argument.Items[1]) {
 		return nil, false
 	}
 	for i, item := range argument.Items[1].Items {
@@ -146,7 +146,7 @@ func (w *writer) named(name string) pieces {
 	if known := pseudo[name]; known != "" {
 		return pieces{{w.declare(known, name), true}}
 	}
-	if _, parameter := w.at.doc.Defaults[name]; parameter {
+	if _, parameter := w.at.doc.Default(name); parameter {
 		return pieces{{w.declare(name, name), true}}
 	}
 	id := strings.Map(func(r rune) rune {

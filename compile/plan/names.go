@@ -5,7 +5,7 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/api"
-	"sluice/spec/foreign"
+	"sluice/spec/dialect"
 	"sluice/spec/yaml"
 )
 
@@ -13,8 +13,8 @@ import (
 func resourcesOf(f *spec.File) map[string]string {
 	names := map[string]string{}
 	for _, doc := range f.Documents {
-		if o := doc.Requests[0].Operation; doc.Template != "" && (o == api.CreateFeature || o == api.CreateSegment) {
-			names[doc.Template], _ = doc.Requests[0].Input.Field("name").Str()
+		if o := doc.Requests[0].Operation; doc.Resource() != "" && (o == api.CreateFeature || o == api.CreateSegment) {
+			names[doc.Resource()], _ = doc.Requests[0].Input.Field("name").Str()
 		}
 	}
 	return names
@@ -25,7 +25,7 @@ func (p part) nameOf(v *spec.Value) string {
 	if name, ok := v.Str(); ok {
 		return shortName(name)
 	}
-	if v == nil || !foreign.Function(v.Node) {
+	if v == nil || !dialect.Function(v.Node) {
 		return ""
 	}
 	return p.resources[referred(v)]
@@ -33,7 +33,7 @@ func (p part) nameOf(v *spec.Value) string {
 
 // referred is the resource of the same template that a function names, or one of its attributes; "" for any other.
 func referred(v *spec.Value) string {
-	call, argument := foreign.Call(v.Node)
+	call, argument := dialect.Call(v.Node)
 	if argument.Kind == yaml.List && len(argument.Items) > 0 {
 		argument = argument.Items[0]
 	}
@@ -47,7 +47,7 @@ func referred(v *spec.Value) string {
 // ownTemplate tells whether a function names an experiment template of the same CloudFormation template.
 func (p part) ownTemplate(v *spec.Value) bool {
 	for _, doc := range p.file.Documents {
-		if doc.Template == referred(v) && doc.Chaos != nil && doc.Chaos.Template != nil {
+		if doc.Resource() == referred(v) && doc.Chaos != nil && doc.Chaos.Template != nil {
 			return true
 		}
 	}

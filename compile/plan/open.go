@@ -4,6 +4,7 @@ import (
 	"regexp"
 
 	"sluice/spec"
+	"sluice/spec/dialect"
 )
 
 // reference is how here-documents, envsubst and templatefile of Terraform name what they put into a request.
@@ -14,7 +15,7 @@ var plainName = regexp.MustCompile(`^[A-Za-z0-9_.-]*$`)
 
 // open writes a text of a request that is still to be filled in with variables in place of `${NAME}`; nil for any other.
 func (w *writer) open(v *spec.Value) *tree {
-	if w.at.doc.Template != "" || w.at.doc.Answer || v.State != spec.Placeholder {
+	if w.at.doc.Dialect != dialect.Request || v.State != spec.Placeholder {
 		return nil
 	}
 	before, last := len(w.vars.names), 0

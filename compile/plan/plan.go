@@ -108,7 +108,7 @@ func (w *writer) describe(t *tree) {
 		return
 	}
 	text := "As an experiment ran it"
-	for _, left := range w.at.doc.Left {
+	for _, left := range w.at.doc.SetByServer() {
 		if left.Path == "id" {
 			text = "As experiment " + left.Value.Text + " ran it"
 		}
@@ -133,8 +133,8 @@ func (s set) fileName(kind string) string {
 	name := ""
 	for _, p := range s {
 		own, _ := p.Input.Field("name").Str()
-		if p.doc.Template != "" {
-			own = p.doc.Template
+		if p.doc.Resource() != "" {
+			own = p.doc.Resource()
 		}
 		if p.Operation == api.CreateLaunch || name == "" {
 			name = cmp.Or(own, name)

@@ -5,7 +5,7 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/api"
-	"sluice/spec/foreign"
+	"sluice/spec/dialect"
 )
 
 // together sorts the requests of all files into sets: a launch with the features and segments that it is about, an
@@ -73,8 +73,8 @@ type bond struct {
 // leads are the bonds of what belongs to the request.
 func (p part) leads() (keys []bond) {
 	if p.Operation == api.CreateExperimentTemplate {
-		keys = append(keys, bond{doc: p.doc}, bond{kind: "resource of " + p.file.Source.Path, name: p.doc.Template}, bond{kind: "file", name: p.file.Source.Path})
-		for _, left := range p.doc.Left {
+		keys = append(keys, bond{doc: p.doc}, bond{kind: "resource of " + p.file.Source.Path, name: p.doc.Resource()}, bond{kind: "file", name: p.file.Source.Path})
+		for _, left := range p.doc.SetByServer() {
 			if left.Path == "id" || left.Path == "experimentTemplateId" {
 				keys = append(keys, bond{kind: "template", name: left.Value.Text})
 			}
@@ -109,7 +109,7 @@ func (p part) belongs() []bond {
 	if id == nil && p.alone {
 		keys = append(keys, bond{kind: "file", name: p.file.Source.Path}) // as in what compile prints
 	}
-	if id != nil && foreign.Function(id.Node) {
+	if id != nil && dialect.Function(id.Node) {
 		keys = append(keys, bond{kind: "resource of " + p.file.Source.Path, name: referred(id)})
 	}
 	return keys

@@ -12,10 +12,10 @@ func (s set) told(w *writer) (lines []string) {
 	var from []string
 	for i, p := range s {
 		source := p.file.Source.Path
-		if p.doc.Template != "" && i+1 < len(s) && s[i+1].file == p.file {
-			source = p.doc.Template
-		} else if p.doc.Template != "" {
-			source = p.doc.Template + " of " + source
+		if p.doc.Resource() != "" && i+1 < len(s) && s[i+1].file == p.file {
+			source = p.doc.Resource()
+		} else if p.doc.Resource() != "" {
+			source = p.doc.Resource() + " of " + source
 		}
 		if !slices.Contains(from, source) {
 			from = append(from, source)
@@ -28,7 +28,7 @@ func (s set) told(w *writer) (lines []string) {
 	}
 	switch {
 	case len(w.vars.names) == 0:
-	case s[0].doc.Template != "":
+	case s[0].doc.Resource() != "":
 		lines = append(lines, "The variables stand for what CloudFormation works out; give them values.")
 	default:
 		lines = append(lines, "The variables stand for what was to be put into the request; give them values.")
@@ -43,7 +43,7 @@ func (s set) leftOut() (lines []string) {
 		if i > 0 && p.doc == s[i-1].doc {
 			continue
 		}
-		for _, left := range p.doc.Left {
+		for _, left := range p.doc.SetByServer() {
 			if s.sent(left.Path) {
 				continue
 			}

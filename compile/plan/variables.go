@@ -50,7 +50,8 @@ func (w *writer) declare(name, was string) string {
 			continue
 		}
 		w.vars.names, w.vars.things = append(w.vars.names, free), append(w.vars.things, thing)
-		w.vars.was[free], w.vars.presets[free], w.vars.of[thing] = was, w.at.doc.Defaults[was], free
+		preset, _ := w.at.doc.Default(was)
+		w.vars.was[free], w.vars.presets[free], w.vars.of[thing] = was, preset, free
 		return "${" + free + "}"
 	}
 }

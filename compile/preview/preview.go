@@ -52,7 +52,7 @@ func New(f *spec.File, findings []Finding) *Picture {
 			p.Findings = append([]Finding{{spec.Warning, line, "the file has more than " + strconv.Itoa(maxSheets) + " plans; those from here on are not drawn", "too-big"}}, findings...)
 			break
 		}
-		p.Sheets = append(p.Sheets, ofResource(sheet(doc), doc.Template))
+		p.Sheets = append(p.Sheets, ofResource(sheet(doc), doc.Resource()))
 	}
 	return p
 }

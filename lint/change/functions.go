@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"sluice/spec/foreign"
+	"sluice/spec/dialect"
 	"sluice/spec/yaml"
 )
 
@@ -12,7 +12,7 @@ import (
 // with other white space, comments, quotes and order of keys.
 func canonical(n *yaml.Node) string {
 	if isCall(n) {
-		name, argument := foreign.Call(n)
+		name, argument := dialect.Call(n)
 		if name == "GetAtt" && argument.Scalar() {
 			return "!" + name + canonicalList(strings.SplitN(argument.Text, ".", 2))
 		}
@@ -39,7 +39,7 @@ func canonical(n *yaml.Node) string {
 // isCall tells whether a value is a function of CloudFormation with its argument, short or long.
 func isCall(n *yaml.Node) bool {
 	long := len(n.Entries) == 1 && (n.Tag == "" || n.Tag == n.Entries[0].Key.Text)
-	return foreign.Function(n) && (long || strings.HasPrefix(n.Tag, "!"))
+	return dialect.Function(n) && (long || strings.HasPrefix(n.Tag, "!"))
 }
 
 // canonicalList is the list that texts with dots between them stand for.

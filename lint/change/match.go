@@ -123,8 +123,8 @@ func (m *matcher) pairs() (pairs []requestPair) {
 // fullName is what tells a request from others of its operation, with the operation: the resource of a CloudFormation
 // template, a name, or the number of an account. Templates of experiments have no name.
 func fullName(r *request) string {
-	if r.doc.Template != "" {
-		return r.Operation.Name + " in " + r.doc.Template
+	if r.doc.Resource() != "" {
+		return r.Operation.Name + " in " + r.doc.Resource()
 	}
 	for _, member := range []string{"name", "accountId"} {
 		if v := r.Input.Field(member); v != nil && v.Text != "" && v.State != spec.Unknown {

@@ -83,7 +83,7 @@ func (c *comparer) project(q requestPair) {
 // beside compares what a plan holds besides its requests and that is compiled all the same.
 func (c *comparer) beside(q requestPair) {
 	p := pair{old: q.old.doc.Root, new: q.new.doc.Root}
-	if q.old.doc.Rollout != nil && q.new.doc.Rollout != nil && !c.answer && q.old.doc.Raw == q.new.doc.Raw {
+	if q.old.doc.Rollout != nil && q.new.doc.Rollout != nil && !c.answer && q.old.doc.Dialect.Friendly() == q.new.doc.Dialect.Friendly() {
 		c.generic(p.field("appConfig"))
 	}
 }

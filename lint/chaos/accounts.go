@@ -46,7 +46,7 @@ var multiWithoutAccounts = lint.Rule{
 	Check: func(p *lint.Pass) {
 		mode := template(p).Field("experimentOptions").Field("accountTargeting")
 		accounts := p.Root.Field("targetAccountConfigurations")
-		if text, _ := mode.Str(); text == multiAccount && !p.Raw && (accounts == nil || isKnownList(accounts) && len(accounts.Items) == 0) {
+		if text, _ := mode.Str(); text == multiAccount && p.Dialect.Friendly() && (accounts == nil || isKnownList(accounts) && len(accounts.Items) == 0) {
 			p.At(mode, "the plan names no target account, and a `%s` experiment needs one to start; add `targetAccountConfigurations`, or see to it elsewhere", multiAccount)
 		}
 	},

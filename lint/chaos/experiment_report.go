@@ -81,7 +81,7 @@ var reportOutputsMissing = lint.Rule{
 	Why:     "A report goes to an S3 bucket. The API model lets the bucket be left out; without one there is no report. In CloudFormation it is an error, since that requires the bucket.",
 	Source:  lint.FisGuide + "experiment-report-configuration.html",
 	Check: func(p *lint.Pass) {
-		if p.Template != "" {
+		if p.Dialect.Program() != "" {
 			return // CloudFormation requires it, which the table of the API says
 		}
 		v := reportConfig(p)

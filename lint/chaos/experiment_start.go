@@ -22,7 +22,7 @@ var experimentTemplateID = lint.Rule{
 			if text, ok := judgeable(id); ok {
 				checkTemplateID(p, id, text)
 			}
-			if id == nil && request.IsKnownMap() && p.Chaos.Template == nil && !p.Raw {
+			if id == nil && request.IsKnownMap() && p.Chaos.Template == nil && p.Dialect.Friendly() {
 				p.AtKey(request, "the plan holds no `experimentTemplate`, so `experimentTemplateId` must say which one is meant")
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/dialect"
 	"sluice/spec/near"
 	"sluice/spec/text"
 )
@@ -31,7 +32,7 @@ var unknownSegment = lint.Rule{
 					continue
 				}
 				hint := near.Hint(name, names)
-				if p.Template != "" {
+				if p.Dialect == dialect.CloudFormation {
 					if hint != "" {
 						p.At(o.Segment, "the template has no segment `%s`%s", text.Shorten(name), hint)
 					}

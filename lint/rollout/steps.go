@@ -40,7 +40,7 @@ var startTimeOffset = lint.Rule{
 				continue
 			}
 			f := p.At(step.Start, "`%s` has no offset from UTC; write `%s`, or the offset that is meant", step.Start.Text, step.Start.Moment.Time.Format(time.RFC3339))
-			if p.Raw {
+			if !p.Dialect.Friendly() {
 				f.As(lint.Warning)
 			}
 		}

@@ -1,6 +1,9 @@
 package rollout
 
-import "sluice/lint"
+import (
+	"sluice/lint"
+	"sluice/spec/dialect"
+)
 
 var endOfSupport = lint.Rule{
 	ID: "end-of-support", Severity: lint.Notice, Since: "0.1", On: lint.Rollouts, Once: true,
@@ -16,7 +19,7 @@ var endOfSupport = lint.Rule{
 			at = kind
 		}
 		way := "add the section `appConfig` and compile with `--target appconfig`"
-		if p.Template != "" {
+		if p.Dialect == dialect.CloudFormation {
 			way = "make a plan of the resource with `sluice import`, add the section `appConfig` and compile with `--target appconfig`"
 		}
 		p.At(at, "AWS switched Evidently off on 16 October 2025: the requests can be kept, not sent; for its successor, %s", way)

@@ -9,6 +9,7 @@ import (
 	"sluice/lint/chaos"
 	"sluice/spec"
 	"sluice/spec/api"
+	"sluice/spec/dialect"
 	"sluice/spec/near"
 	"sluice/spec/text"
 	"sluice/spec/yaml"
@@ -21,7 +22,7 @@ type walker struct{ *lint.Pass }
 func checkShape(p *lint.Pass) {
 	s := walker{p}
 	flaws(p.Root, s.tell, s.key)
-	if p.Template != "" {
+	if p.Dialect.Program() != "" {
 		s.missingInTemplate(p.Root)
 	}
 	s.nameless(p.Root)
@@ -74,7 +75,7 @@ func (s *walker) length(v *spec.Value) {
 func (s *walker) unknownMembers(v *spec.Value) {
 	var names []string
 	for i := range v.Shape.Members {
-		if m := &v.Shape.Members[i]; v.Field(m.Name) == nil && !(m.Token && s.Template != "") {
+		if m := &v.Shape.Members[i]; v.Field(m.Name) == nil && s.Dialect.Takes(m) {
 			names = append(names, s.Spelt(m))
 		}
 	}
@@ -91,8 +92,8 @@ func (s *walker) unknownMembers(v *spec.Value) {
 			hint = "; it belongs to a plan of `kind: " + kind + "`"
 		}
 		ofAPI := slices.IndexFunc(v.Shape.Members, func(m api.Member) bool { return strings.EqualFold(m.Name, f.Name) && !m.Token })
-		if s.Template != "" && ofAPI >= 0 {
-			hint = "; CloudFormation writes `" + s.Spelt(&v.Shape.Members[ofAPI]) + "`"
+		if s.Dialect.Program() != "" && ofAPI >= 0 {
+			hint = "; " + s.Dialect.Program() + " writes `" + s.Spelt(&v.Shape.Members[ofAPI]) + "`"
 		}
 		if hint == "" {
 			hint = near.Hint(f.Name, names)
@@ -139,7 +140,7 @@ func (s *walker) wrongType(v *spec.Value) {
 		s.Rule(&wrongType).At(v, "%s is empty; it must be %s", s.Called(v), wanted(v.Shape))
 		return
 	}
-	if pair := v.Shape.Pairs; s.Template != "" && pair != nil {
+	if pair := v.Shape.Pairs; s.Dialect == dialect.CloudFormation && pair != nil {
 		s.Rule(&wrongType).At(v, "%s must be a list of mappings, each with `%s` and `%s`", s.Called(v), pair[0], pair[1])
 		return
 	}
@@ -162,15 +163,15 @@ func (s *walker) missingMembers(v *spec.Value) {
 	}
 }
 
-// missingInTemplate reports what CloudFormation requires and the API does not.
+// missingInTemplate reports what the dialect's program requires and the API does not.
 func (s *walker) missingInTemplate(v *spec.Value) {
 	if v.State != spec.Known || v.Shape == nil {
 		return
 	}
 	for i := range v.Shape.Members {
 		m := &v.Shape.Members[i]
-		if m.ResourceRequired && v.IsKnownMap() && !v.Node.Holes && v.Field(m.Name) == nil && !spec.Misspelt(v, m.Name) {
-			s.Rule(&missingMember).AtKey(v, "%s lacks `%s`, which CloudFormation requires; add `%s`", s.Container(v), s.Spelt(m), s.sketch(m))
+		if s.Dialect.Requires(m) && v.IsKnownMap() && !v.Node.Holes && v.Field(m.Name) == nil && !spec.Misspelt(v, m.Name) {
+			s.Rule(&missingMember).AtKey(v, "%s lacks `%s`, which %s requires; add `%s`", s.Container(v), s.Spelt(m), s.Dialect.Program(), s.sketch(m))
 		}
 	}
 	for _, f := range v.Fields {
@@ -185,7 +186,7 @@ func (s *walker) missingInTemplate(v *spec.Value) {
 func (s *walker) sketch(m *api.Member) string {
 	var parts []string
 	for i := range m.Shape.Members {
-		if inner := &m.Shape.Members[i]; inner.ResourceRequired {
+		if inner := &m.Shape.Members[i]; s.Dialect.Requires(inner) {
 			parts = append(parts, s.sketch(inner))
 		}
 	}

@@ -114,7 +114,7 @@ func newCompiler(doc *spec.Document) *compiler {
 
 func (c *compiler) compile() *Rollout {
 	switch {
-	case c.plan == nil || c.doc.Raw:
+	case c.plan == nil || !c.doc.Dialect.Friendly():
 		c.refuse(head(c.doc.Root), "AppConfig takes Rollout plans; this is none")
 		return nil
 	case len(c.doc.Unset) > 0:

@@ -22,23 +22,23 @@ const (
 func TestRecognise(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
-		want       dialect.Kind
+		want       dialect.Dialect
 	}{
 		{"x.chaos.yaml", "", dialect.Plan},
 		{"x.rollout.json", "{]", dialect.Plan},
 		{"x.chaos.json", request, dialect.Request},
-		{"x.chaos.yaml", template, dialect.Template},
+		{"x.chaos.yaml", template, dialect.CloudFormation},
 		{"sub/.sluice.yaml", "", dialect.Config},
 		{"x.sluice.yaml", "", dialect.Unrecognized},
 		{"x.yaml", plan, dialect.Plan},
 		{"x.template.yaml", plan, dialect.Plan},
-		{"x.template", template, dialect.Template},
-		{"x.yml", "a: 1\n---\n" + template, dialect.Template},
+		{"x.template", template, dialect.CloudFormation},
+		{"x.yml", "a: 1\n---\n" + template, dialect.CloudFormation},
 		{"x.json", "\uFEFF" + request, dialect.Request},
 		{"x.txt", request, dialect.Unrecognized},
-		{"x.yaml", "Resources:\n  Fn::ForEach::A: [N, [a], {'A${N}': {Type: AWS::Evidently::Segment}}]\n", dialect.Template},
-		{"x.yaml", "T: &t AWS::FIS::ExperimentTemplate\nResources: {A: {Type: *t}}\n", dialect.Template},
-		{"x.yaml", "a: [\n" + template, dialect.Template},
+		{"x.yaml", "Resources:\n  Fn::ForEach::A: [N, [a], {'A${N}': {Type: AWS::Evidently::Segment}}]\n", dialect.CloudFormation},
+		{"x.yaml", "T: &t AWS::FIS::ExperimentTemplate\nResources: {A: {Type: *t}}\n", dialect.CloudFormation},
+		{"x.yaml", "a: [\n" + template, dialect.CloudFormation},
 		{"x.json", "// a comment\n" + `{"stopConditions": [], "actions": {"a": {"actionId": "aws:fis:wait"`, dialect.Request},
 		{"x.json", `{"stopConditions": [], "roleArn": "x", "targets": {}, "actions": {}}`, dialect.Request},
 		{"x.json", `{"name": "a", "project": "p", "groups": [{"name": "g", "feature": "f", "variation": "v"}]}`, dialect.Request},
@@ -160,9 +160,9 @@ func TestCorpus(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kinds := map[string]dialect.Kind{
+	kinds := map[string]dialect.Dialect{
 		"fis-json": dialect.Request, "fis-json-extracted": dialect.Request, "evidently-launch-transcribed": dialect.Request,
-		"fis-cfn": dialect.Template, "evidently-cfn": dialect.Template,
+		"fis-cfn": dialect.CloudFormation, "evidently-cfn": dialect.CloudFormation,
 	}
 	for _, row := range strings.Split(strings.TrimSpace(string(manifest)), "\n")[1:] {
 		fields := strings.Split(row, "\t")

@@ -5,12 +5,11 @@ import (
 	"strings"
 
 	"sluice/spec/api"
-	"sluice/spec/foreign"
 	"sluice/spec/yaml"
 )
 
-// kindOf returns what a document is, if it is unmistakably ours.
-func kindOf(root *yaml.Node) Kind {
+// ownOf returns the dialect of a document, if it is unmistakably ours.
+func ownOf(root *yaml.Node) Dialect {
 	switch version := root.Get("apiVersion"); {
 	case root.Kind != yaml.Map:
 		return Unrecognized
@@ -19,8 +18,8 @@ func kindOf(root *yaml.Node) Kind {
 			return Plan
 		}
 		return Unrecognized
-	case foreign.HasResources(root):
-		return Template
+	case HasResources(root):
+		return CloudFormation
 	case root.Get("kind") == nil && isRequest(root):
 		return Request
 	}

@@ -6,7 +6,7 @@ import "bytes"
 type words uint32
 
 const (
-	resourceType words = 1 << iota // `AWS::FIS::`, `AWS::Evidently::`
+	typeWord words = 1 << iota // `AWS::FIS::`, `AWS::Evidently::`
 	apiVersion
 	actionID
 	stopConditions
@@ -27,8 +27,8 @@ type marker struct {
 // markers are no shorter than `window`. AppConfig documents will be known by `AWS::AppConfig::HostedConfigurationVersion` and
 // by a member of feature flags.
 var markers = []marker{
-	{"AWS::FIS::", resourceType, anything},
-	{"AWS::Evidently::", resourceType, anything},
+	{"AWS::FIS::", typeWord, anything},
+	{"AWS::Evidently::", typeWord, anything},
 	{"sluice/", apiVersion, anything},
 	{"actionId", actionID, value},
 	{"stopConditions", stopConditions, value},
@@ -79,8 +79,8 @@ func (s *scanner) scan(text []byte) words {
 // sift leaves out words that other files hold as well, unless what always comes with them is there.
 func (w words) sift(text []byte) words {
 	has := func(s string) bool { return bytes.Contains(text, []byte(s)) }
-	if w&resourceType != 0 && !has("Resources") {
-		w &^= resourceType
+	if w&typeWord != 0 && !has("Resources") {
+		w &^= typeWord
 	}
 	if w&variation != 0 && !has("groups") && !has("boolValue") && !has("doubleValue") && !has("longValue") && !has("stringValue") {
 		w &^= variation
@@ -89,10 +89,10 @@ func (w words) sift(text []byte) words {
 }
 
 // broken returns what a file would be that cannot be parsed but has the words of one kind only.
-func (w words) broken() Kind {
+func (w words) broken() Dialect {
 	switch {
-	case w&resourceType != 0:
-		return Template
+	case w&typeWord != 0:
+		return CloudFormation
 	case w&apiVersion != 0:
 		return Plan
 	case w&splits != 0, w&actionID != 0 && w&stopConditions != 0:

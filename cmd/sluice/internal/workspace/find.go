@@ -24,7 +24,7 @@ type Search struct {
 type File struct {
 	Path string
 	// Kind is what a file was recognised as by its name or by what it holds; Unrecognized for one that was only named.
-	Kind dialect.Kind
+	Kind dialect.Dialect
 }
 
 // Found are the files that paths stand for, sorted and each once.

@@ -72,7 +72,7 @@ func (c *candidate) recognise(text []byte) []byte {
 
 // follow reports whether a link leads to a file that can be read. What is ours by its name is reported if it cannot be
 // followed; a configuration that a link lost is none.
-func (c *candidate) follow(byName dialect.Kind) bool {
+func (c *candidate) follow(byName dialect.Dialect) bool {
 	info, err := os.Stat(c.Path)
 	switch {
 	case err != nil:

@@ -1,4 +1,4 @@
-package foreign
+package dialect
 
 import (
 	"slices"
@@ -35,9 +35,9 @@ var answers = []struct {
 	{"targetAccountConfiguration", api.CreateTargetAccountConfiguration, asItIs, nil, nil},
 }
 
-// Answer gives the requests that would make what AWS tells in an answer; none where the document is no answer. An
+// readResponse returns the requests that would make what AWS tells in an answer; none where the document is no answer. An
 // experiment gives that of its template and that of its start.
-func Answer(root *yaml.Node) []Request {
+func readResponse(root *yaml.Node) []Resource {
 	if root.Kind != yaml.Map || root.Get("apiVersion") != nil || root.Get("kind") != nil {
 		return nil
 	}
@@ -51,15 +51,15 @@ func Answer(root *yaml.Node) []Request {
 		}
 		request := reduced(a.bring(body), a.operation, a.sets)
 		if a.member != "experiment" {
-			return []Request{request}
+			return []Resource{request}
 		}
-		return []Request{request, started(body)}
+		return []Resource{request, started(body)}
 	}
 	return nil
 }
 
-// IsAnswer tells whether the document is surely an answer: a plan may lack its first lines and have a section of that name.
-func IsAnswer(root *yaml.Node) bool {
+// IsResponse tells whether the document is surely an answer: a plan may lack its first lines and have a section of that name.
+func IsResponse(root *yaml.Node) bool {
 	for _, a := range answers {
 		if body := root.Get(a.member); body != nil && hasAny(body, append([]string{"arn"}, a.marks...)) {
 			return root.Get("apiVersion") == nil && root.Get("kind") == nil
@@ -92,7 +92,7 @@ func hasAny(n *yaml.Node, names []string) bool {
 }
 
 // started is the request that started an experiment. What it shares with the template is told there.
-func started(experiment *yaml.Node) Request {
+func started(experiment *yaml.Node) Resource {
 	mode := func(n *yaml.Node) *yaml.Node {
 		return members(n, func(e yaml.Entry) yaml.Entry {
 			if e.Key.Text != "actionsMode" {
@@ -112,7 +112,7 @@ func started(experiment *yaml.Node) Request {
 		}
 		return yaml.Entry{}
 	})
-	return Request{Operation: api.StartExperiment, Input: input}
+	return Resource{Operation: api.StartExperiment, Input: input}
 }
 
 // answeredLaunch gives back the names under which a launch is made.
@@ -136,10 +136,10 @@ func answeredGroup(n *yaml.Node) *yaml.Node {
 }
 
 // reduced leaves out of an answer what AWS sets.
-func reduced(n *yaml.Node, o *api.Operation, sets []string) Request {
+func reduced(n *yaml.Node, o *api.Operation, sets []string) Resource {
 	r := reducer{sets: sets}
 	input := r.reduce(n, o.Input, "", "")
-	return Request{Operation: o, Input: input, Left: r.left}
+	return Resource{Operation: o, Input: input, Left: r.left}
 }
 
 // reducer makes the request of an answer.

@@ -1,4 +1,4 @@
-package foreign
+package dialect
 
 import (
 	"slices"
@@ -7,6 +7,18 @@ import (
 	"sluice/spec/api"
 	"sluice/spec/yaml"
 )
+
+// cloudFormation are templates, which have names of their own for members.
+var cloudFormation = traits{
+	name: "CloudFormation template", program: "CloudFormation", computes: true, converts: true, elsewhere: dynamicReference,
+	spell:    (*api.Member).InTemplate,
+	requires: func(m *api.Member) bool { return m.ResourceRequired },
+	read:     readTemplate,
+}
+
+// dynamicReference begins what CloudFormation puts in from elsewhere when it makes the resource.
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+const dynamicReference = "{{resolve:"
 
 // IsTemplate tells whether the document is a CloudFormation template.
 // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
@@ -37,27 +49,27 @@ func hasResource(n *yaml.Node, depth int) bool {
 	if depth == 0 {
 		return false
 	}
-	if t := n.Get("Type"); t != nil && slices.ContainsFunc(kinds, func(k kind) bool { return k.name == t.Text }) {
+	if t := n.Get("Type"); t != nil && slices.ContainsFunc(resourceTypes, func(k resourceType) bool { return k.name == t.Text }) {
 		return true
 	}
 	below := func(n *yaml.Node) bool { return hasResource(n, depth-1) }
 	return slices.ContainsFunc(n.Items, below) || slices.ContainsFunc(n.Entries, func(e yaml.Entry) bool { return below(e.Value) })
 }
 
-// kinds are the types of resources that are requests, each with the steps that bring its properties into the form of the
+// resourceTypes are the types of resources that are requests, each with the steps that bring its properties into the form of the
 // request. Source: the resource types AWS_FIS and AWS_Evidently of
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/, 2026-08-31.
-var kinds = []kind{
+var resourceTypes = []resourceType{
 	{"AWS::FIS::ExperimentTemplate", api.CreateExperimentTemplate, asItIs},
 	{"AWS::FIS::TargetAccountConfiguration", api.CreateTargetAccountConfiguration, asItIs},
 	{"AWS::Evidently::Segment", api.CreateSegment, asItIs},
-	{"AWS::Evidently::Feature", api.CreateFeature, feature},
-	{"AWS::Evidently::Launch", api.CreateLaunch, launch},
+	{"AWS::Evidently::Feature", api.CreateFeature, bringFeature},
+	{"AWS::Evidently::Launch", api.CreateLaunch, bringLaunch},
 }
 
 // TypeOf returns the type of the resources that stand for requests of the operation; "" where there is none.
 func TypeOf(o *api.Operation) string {
-	for _, k := range kinds {
+	for _, k := range resourceTypes {
 		if k.operation == o {
 			return k.name
 		}
@@ -65,9 +77,9 @@ func TypeOf(o *api.Operation) string {
 	return ""
 }
 
-// Template gives the requests that a template makes, in its order. Properties that the template takes from elsewhere as a
+// readTemplate returns the requests that a template makes, in its order. Properties that the template takes from elsewhere as a
 // whole are passed over.
-func Template(root *yaml.Node) (requests []Request) {
+func readTemplate(root *yaml.Node) (requests []Resource) {
 	resources := root.Get("Resources")
 	if resources == nil {
 		return nil
@@ -78,9 +90,9 @@ func Template(root *yaml.Node) (requests []Request) {
 		if of == nil || properties == nil || properties.Kind != yaml.Map || Function(properties) {
 			continue
 		}
-		for _, k := range kinds {
+		for _, k := range resourceTypes {
 			if k.name == of.Text {
-				requests = append(requests, Request{Operation: k.operation, Input: renamed(k.bring(properties), k.operation.Input), Name: e.Key.Text,
+				requests = append(requests, Resource{Operation: k.operation, Input: renamed(k.bring(properties), k.operation.Input), Name: e.Key.Text,
 					Conditional: e.Value.Get("Condition") != nil, Defaults: defaults, Constants: constants})
 			}
 		}
@@ -88,8 +100,8 @@ func Template(root *yaml.Node) (requests []Request) {
 	return requests
 }
 
-// kind is a type of resources.
-type kind struct {
+// resourceType is a type of resources that are requests.
+type resourceType struct {
 	name      string
 	operation *api.Operation
 	bring     func(*yaml.Node) *yaml.Node

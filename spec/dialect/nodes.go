@@ -1,36 +1,10 @@
-// Package foreign reads what is no plan and yet says the same: resources of CloudFormation templates, and what AWS
-// answers. Each becomes the request that would make it, of nodes that still know where they are written.
-package foreign
+package dialect
 
 import (
 	"strings"
 
-	"sluice/spec/api"
 	"sluice/spec/yaml"
 )
-
-// Request is a request as something else says it.
-type Request struct {
-	Operation *api.Operation
-	Input     *yaml.Node
-	// Name is that of the resource in its template; empty for answers.
-	Name string
-	// Conditional means that the template makes the resource on a condition only.
-	Conditional bool
-	// Defaults are those of the template's parameters, by their names.
-	Defaults map[string]string
-	// Constants are what the template says about the values that it leaves to functions.
-	Constants *Constants
-	// Left are the members that AWS set, in their order.
-	Left []Left
-}
-
-// Left is a member that is only read, never sent.
-type Left struct {
-	// Path is the way to it: `actions.stop.state.status`.
-	Path  string
-	Value *yaml.Node
-}
 
 // mapping makes a Map of entries that stands where the node stands.
 func mapping(at *yaml.Node, entries []yaml.Entry) *yaml.Node {

@@ -1,15 +1,15 @@
-package foreign
+package dialect
 
 import "sluice/spec/yaml"
 
 func asItIs(n *yaml.Node) *yaml.Node { return n }
 
-func feature(n *yaml.Node) *yaml.Node {
-	return at(n, "Variations", func(n *yaml.Node) *yaml.Node { return each(n, variation) })
+func bringFeature(n *yaml.Node) *yaml.Node {
+	return at(n, "Variations", func(n *yaml.Node) *yaml.Node { return each(n, bringVariation) })
 }
 
-// variation puts the value, which is a member beside the name, under a member of its own.
-func variation(n *yaml.Node) *yaml.Node {
+// bringVariation puts the value, which is a member beside the name, under a member of its own.
+func bringVariation(n *yaml.Node) *yaml.Node {
 	if n.Kind != yaml.Map || Function(n) {
 		return n
 	}
@@ -28,15 +28,15 @@ func variation(n *yaml.Node) *yaml.Node {
 	return mapping(n, rest)
 }
 
-// launch drops the order to start, which is another request.
-func launch(n *yaml.Node) *yaml.Node {
+// bringLaunch drops the order to start, which is another request.
+func bringLaunch(n *yaml.Node) *yaml.Node {
 	n = members(n, func(e yaml.Entry) yaml.Entry {
 		if e.Key.Text == "ExecutionStatus" {
 			return yaml.Entry{}
 		}
 		return e
 	})
-	n = at(n, "MetricMonitors", func(n *yaml.Node) *yaml.Node { return each(n, monitor) })
+	n = at(n, "MetricMonitors", func(n *yaml.Node) *yaml.Node { return each(n, bringMonitor) })
 	return at(n, "ScheduledSplitsConfig", func(n *yaml.Node) *yaml.Node {
 		if Function(n) {
 			return n
@@ -45,7 +45,7 @@ func launch(n *yaml.Node) *yaml.Node {
 	})
 }
 
-func monitor(n *yaml.Node) *yaml.Node {
+func bringMonitor(n *yaml.Node) *yaml.Node {
 	if Function(n) || n.Kind != yaml.Map {
 		return n
 	}

@@ -1,6 +1,3 @@
-// Package dialect recognises files that hold something of ours by their names and by what they hold. A scan of the bytes
-// decides before anything is parsed, so that a tree of other people's files is passed over cheaply; a strict check of what
-// was parsed follows, so that nothing of theirs is claimed.
 package dialect
 
 import (
@@ -12,24 +9,6 @@ import (
 
 	"sluice/spec/yaml"
 )
-
-// Kind is what a file is recognised as.
-type Kind uint8
-
-// The kinds of files. A file of several documents has the kind of the first that is ours.
-const (
-	Unrecognized Kind = iota
-	Plan
-	Request
-	Template
-	Terraform
-	Config
-)
-
-var kindNames = [...]string{"unrecognized", "plan", "request", "CloudFormation template", "Terraform", "configuration"}
-
-// String returns what people call the kind.
-func (k Kind) String() string { return kindNames[k] }
 
 // configName is the name of a configuration file.
 const configName = ".sluice.yaml"
@@ -50,7 +29,7 @@ func endsIn(name string, suffixes []string) bool {
 }
 
 // ByName returns the kind of a file that is ours by its name, whatever it holds; Unrecognized for others.
-func ByName(name string) Kind {
+func ByName(name string) Dialect {
 	switch name = filepath.Base(name); {
 	case name == configName:
 		return Config
@@ -68,10 +47,10 @@ func Candidate(name string) bool {
 // IsTerraform reports whether the file is Terraform by its name.
 func IsTerraform(name string) bool { return endsIn(name, terraformSuffixes) }
 
-// Recognise returns what a file is. Of one that is larger than a plan may be, the beginning counts: AWS takes templates of 1 MB,
+// Recognise returns what a file is written in: the dialect of the first of its documents that is ours. Of one that is larger than a plan may be, the beginning counts: AWS takes templates of 1 MB,
 // and requests of less. Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html,
 // 2026-11-30.
-func Recognise(name string, text []byte) Kind {
+func Recognise(name string, text []byte) Dialect {
 	byName := ByName(name)
 	if byName == Config || byName == Unrecognized && !Candidate(name) {
 		return byName
@@ -94,7 +73,7 @@ func Recognise(name string, text []byte) Kind {
 	}
 	read := yaml.Read(string(text))
 	for _, root := range read.Documents {
-		if kind := kindOf(root); kind != Unrecognized {
+		if kind := ownOf(root); kind != Unrecognized {
 			return kind
 		}
 	}

@@ -1,0 +1,130 @@
+// Package dialect knows the ways in which people write what AWS takes: how each is recognised, how it is read into requests
+// whose nodes still know where they are written, and how its readers spell what the API calls otherwise.
+//
+// A dialect is a constant below, a row of the table in this file, and a file of its own with what the row names.
+package dialect
+
+import (
+	"sluice/spec/api"
+	"sluice/spec/yaml"
+)
+
+// Dialect is a way of writing requests.
+type Dialect uint8
+
+// The dialects. AppConfig feature-flag documents come here.
+const (
+	// Unrecognized is what is not ours.
+	Unrecognized Dialect = iota
+	// Plan is the format of this program, with an envelope, variables and friendlier values.
+	Plan
+	// Request is the input of one operation as the AWS command line takes it.
+	Request
+	// CloudFormation is a template with resources that are requests.
+	CloudFormation
+	// Terraform is recognised by its name and by words, and not read yet.
+	Terraform
+	// Response is what AWS answers, or what `sluice compile` printed.
+	Response
+	// Config is `.sluice.yaml`, which has no requests.
+	Config
+)
+
+// traits are what sets a dialect apart.
+type traits struct {
+	// name is what people call a document in the dialect.
+	name string
+	// program is who makes the requests of the document; empty where it is sent as it is, or by us.
+	program string
+	// friendly means that variables and friendlier values are taken.
+	friendly bool
+	// computes means that values with a tag are worked out when the document is put to use.
+	computes bool
+	// converts means that texts and numbers are made of one another as the API wants them.
+	converts bool
+	// elsewhere begins a part of a text that is put in from elsewhere; empty where there is no such thing.
+	elsewhere string
+	// spell returns the dialect's own name of a member; nil for that of the API.
+	spell func(*api.Member) string
+	// requires reports whether a member is required that the API does not require; nil for none.
+	requires func(*api.Member) bool
+	// read returns the requests that a document is; nil where those of its operation are the document itself.
+	read func(root *yaml.Node) []Resource
+}
+
+var table = [...]traits{
+	Unrecognized:   {name: "unrecognized"},
+	Plan:           {name: "plan", friendly: true},
+	Request:        {name: "request"},
+	CloudFormation: cloudFormation,
+	Terraform:      {name: "Terraform", program: "Terraform"},
+	Response:       {name: "AWS response", read: readResponse},
+	Config:         {name: "configuration", friendly: true},
+}
+
+// String returns what people call a document in the dialect.
+func (d Dialect) String() string { return table[d].name }
+
+// Program returns who makes the requests of the document, such as `CloudFormation`; it is empty where the document is sent as
+// it is, or by us.
+func (d Dialect) Program() string { return table[d].program }
+
+// Friendly reports whether variables and friendlier values are taken. A document without them is compiled to itself.
+func (d Dialect) Friendly() bool { return table[d].friendly }
+
+// Computes reports whether values with a tag are worked out when the document is put to use.
+func (d Dialect) Computes() bool { return table[d].computes }
+
+// Converts reports whether texts and numbers are made of one another as the API wants them.
+func (d Dialect) Converts() bool { return table[d].converts }
+
+// Elsewhere returns how a part of a text begins that is put in from elsewhere; it is empty where there is no such thing.
+func (d Dialect) Elsewhere() string { return table[d].elsewhere }
+
+// Spell returns the dialect's own name of a member.
+func (d Dialect) Spell(m *api.Member) string {
+	if spell := table[d].spell; spell != nil {
+		return spell(m)
+	}
+	return m.Name
+}
+
+// Takes reports whether the member may be given: a program that makes requests makes their tokens up itself.
+func (d Dialect) Takes(m *api.Member) bool { return !m.Token || d.Program() == "" }
+
+// Requires reports whether the dialect's program requires a member that the API does not require.
+func (d Dialect) Requires(m *api.Member) bool {
+	requires := table[d].requires
+	return requires != nil && requires(m)
+}
+
+// Read returns the requests that a document in the dialect is, in its order.
+func (d Dialect) Read(root *yaml.Node) []Resource {
+	if read := table[d].read; read != nil {
+		return read(root)
+	}
+	return nil
+}
+
+// Resource is a request as a dialect writes it, with what is known beside it.
+type Resource struct {
+	Operation *api.Operation
+	Input     *yaml.Node
+	// Name is that of the resource in its file; empty where it has none.
+	Name string
+	// Conditional means that it is made on a condition only.
+	Conditional bool
+	// Defaults are those of the parameters of its template, by their names; empty for those without.
+	Defaults map[string]string
+	// Constants are what its template says about the values that it leaves to functions.
+	Constants *Constants
+	// Left are the members that AWS set, in their order.
+	Left []Left
+}
+
+// Left is a member that is only read, never sent.
+type Left struct {
+	// Path is the way to it: `actions.stop.state.status`.
+	Path  string
+	Value *yaml.Node
+}
