@@ -14,6 +14,7 @@ import (
 
 // Requests of other people compile to themselves for the command line.
 func TestCorpusCompilesToItself(t *testing.T) {
+	t.Parallel()
 	compiled := 0
 	for _, path := range corpus(t) {
 		f := readFile(t, path)

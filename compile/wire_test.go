@@ -18,6 +18,7 @@ import (
 
 // The requests of every plan are equal to what the official AWS SDK sends for the same input.
 func TestWirePlans(t *testing.T) {
+	t.Parallel()
 	plans := glob(t, "..", "testdata", "plans", "[a-z]*")
 	plans = append(plans, glob(t, "..", "testdata", "requests", "*")...)
 	plans = append(plans, glob(t, "testdata", "*.yaml")...)
@@ -35,6 +36,7 @@ func TestWirePlans(t *testing.T) {
 
 // The same holds for requests that people keep in their repositories.
 func TestWireCorpus(t *testing.T) {
+	t.Parallel()
 	compared := 0
 	for _, path := range corpus(t) {
 		f := readFile(t, path)

@@ -66,6 +66,7 @@ var friendlyValues = []struct {
 func text(n int) string { return `"` + strings.Repeat("a", n) + `"` }
 
 func TestFriendlyValues(t *testing.T) {
+	t.Parallel()
 	for _, f := range friendlyValues {
 		s := compile(t, f.schema, f.pointer)
 		for _, value := range f.good {

@@ -10,6 +10,7 @@ import (
 
 // What helps with typing suggests and refuses nothing: the catalogue is never the newest.
 func TestHintsRefuseNothing(t *testing.T) {
+	t.Parallel()
 	values := append(samples(), nil, []any{}, map[string]any{})
 	odd := map[string]any{"parameters": map[string]any{}, "targets": map[string]any{"Odd": 1}}
 	for _, v := range values {

@@ -55,6 +55,7 @@ func (p place) takes(t *testing.T, s *jsonschema.Schema, value any) bool {
 }
 
 func TestVariablesAreTakenEverywhere(t *testing.T) {
+	t.Parallel()
 	count := 0
 	allPlaces(func(p place) {
 		count++
@@ -91,6 +92,7 @@ func samples() []any {
 
 // TestFriendlyTakesAllThatIsStrict holds the law of the friendly schemas: no false alarm.
 func TestFriendlyTakesAllThatIsStrict(t *testing.T) {
+	t.Parallel()
 	values := samples()
 	taken := 0
 	allPlaces(func(p place) {

@@ -56,6 +56,7 @@ var mistakes = []struct{ kind, name, old, replacement string }{
 }
 
 func TestPlansWithOneMistake(t *testing.T) {
+	t.Parallel()
 	for _, m := range mistakes {
 		plan := readPlan(t, m.kind, m.old, m.replacement)
 		for _, name := range []string{m.kind, "sluice"} {

@@ -65,6 +65,7 @@ func TestDrift(t *testing.T) {
 }
 
 func TestGeneratingIsStable(t *testing.T) {
+	t.Parallel()
 	first, _ := generate.Files()
 	second, _ := generate.Files()
 	if !cmp.Equal(first, second) {
@@ -73,6 +74,7 @@ func TestGeneratingIsStable(t *testing.T) {
 }
 
 func TestFilesAreFitForEditors(t *testing.T) {
+	t.Parallel()
 	for _, name := range Names() {
 		text, err := Bytes(name)
 		if err != nil {

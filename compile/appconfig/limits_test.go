@@ -119,6 +119,7 @@ func TestDeterminism(t *testing.T) {
 
 // A plan with a line taken out, or a value put in the place of another, is refused or compiled; lint need not have seen it.
 func TestDamagedPlans(t *testing.T) {
+	t.Parallel()
 	tried := 0
 	try := func(text string) {
 		tried++

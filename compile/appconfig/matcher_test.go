@@ -89,6 +89,7 @@ func inRange(comparisons []any, value json.Number) bool {
 
 // Random patterns serve the same people as the rules that they become.
 func TestPatternsAtRandom(t *testing.T) {
+	t.Parallel()
 	g := rand.New(rand.NewPCG(7, 7))
 	agreed := map[bool]int{}
 	for range 600 {

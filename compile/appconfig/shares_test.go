@@ -49,6 +49,7 @@ var exampleContexts = map[string]struct{ in, out map[string]map[string]string }{
 
 // The shares of the examples are exactly those of the launch, for every combination of segments in every step.
 func TestExampleShares(t *testing.T) {
+	t.Parallel()
 	for _, name := range exampleNames(t) {
 		t.Run(name, func(t *testing.T) {
 			c, ok := exampleContexts[name]
@@ -67,6 +68,7 @@ func TestExampleShares(t *testing.T) {
 
 // The same holds for random launches.
 func TestRandomShares(t *testing.T) {
+	t.Parallel()
 	plans, merged := 300, 0
 	if testing.Short() {
 		plans = 60

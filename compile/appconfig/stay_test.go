@@ -26,6 +26,7 @@ func leaving(before, now []flagVariant, context map[string]string) map[string]*b
 
 // Without overrides, exactly as many people leave a group as it shrinks by: nobody moves who does not have to.
 func TestNobodyMovesForNothing(t *testing.T) {
+	t.Parallel()
 	transitions := 0
 	for seed := range uint64(400) {
 		d := newGenerator(1000 + seed).plan(sizes{groups: 5, steps: 6})
@@ -57,6 +58,7 @@ func TestNobodyMovesForNothing(t *testing.T) {
 
 // Where a step only grows one group, on every level that has it, nobody leaves the group, whatever segments they are in.
 func TestGrowingGroupKeepsItsPeople(t *testing.T) {
+	t.Parallel()
 	transitions := 0
 	for seed := range uint64(400) {
 		d := newGenerator(2000 + seed).plan(sizes{groups: 4, steps: 4, overrides: 3, ramp: true})
@@ -105,6 +107,7 @@ func sharing(m *model, group string) []string {
 
 // Where people leave a variation although no level gives it less, a notice tells so.
 func TestMovesAreTold(t *testing.T) {
+	t.Parallel()
 	told, silent := 0, 0
 	for seed := range uint64(800) {
 		d := newGenerator(3000 + seed).plan(sizes{groups: 3, steps: 3, overrides: 3})

@@ -22,6 +22,7 @@ import (
 
 // Requests that AWS takes become plans that compile to the same requests.
 func TestCorpus(t *testing.T) {
+	t.Parallel()
 	corpus := testenv.Shared(t, "corpus")
 	manifest, err := os.Open(filepath.Join(corpus, "MANIFEST.tsv"))
 	if err != nil {

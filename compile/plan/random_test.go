@@ -66,6 +66,7 @@ func (m maker) value(s *api.Shape, depth int) string {
 // Any request, of whatever texts, becomes a plan that compiles to the same request; and what that compiles to becomes the
 // same plan.
 func TestRandomRequests(t *testing.T) {
+	t.Parallel()
 	m := maker{rand.New(rand.NewPCG(7, 11))}
 	made := 0
 	for range 3000 {

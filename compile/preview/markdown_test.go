@@ -19,6 +19,7 @@ var (
 
 // Whatever a plan says, a comment has the same lines and the same cells, and nothing in it is markup.
 func TestMarkdownHostile(t *testing.T) {
+	t.Parallel()
 	for _, file := range extremes {
 		wanted := shapeOf(t, Markdown(withText(t, file, "x")))
 		for _, text := range hostile {

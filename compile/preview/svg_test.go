@@ -43,6 +43,7 @@ func wellFormed(text string) error {
 }
 
 func TestWellFormed(t *testing.T) {
+	t.Parallel()
 	for _, p := range browserPictures(t) {
 		for _, d := range drawings {
 			if err := wellFormed(d.draw(p.Picture)); err != nil {

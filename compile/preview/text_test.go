@@ -15,6 +15,7 @@ import (
 
 // Every example as it is read in a terminal, in a comment, and by mermaid.
 func TestTexts(t *testing.T) {
+	t.Parallel()
 	for _, file := range planFiles(t) {
 		p := pictureOf(t, file)
 		golden(t, "text/"+filepath.Base(file)+".txt", Text(p, TextOptions{}))
@@ -113,6 +114,7 @@ func despaced(s string) string {
 }
 
 func TestTextWidth(t *testing.T) {
+	t.Parallel()
 	for _, file := range planFiles(t) {
 		p := pictureOf(t, file)
 		for width := 40; width <= 160; width++ {
@@ -125,6 +127,7 @@ func TestTextWidth(t *testing.T) {
 }
 
 func TestTextHostile(t *testing.T) {
+	t.Parallel()
 	for _, file := range extremes {
 		for _, text := range hostile {
 			p := withText(t, file, text)

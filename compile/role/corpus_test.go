@@ -13,6 +13,7 @@ import (
 
 // Templates of other people get a policy that IAM takes, with what they leave open and with what is wrong with them.
 func TestCorpus(t *testing.T) {
+	t.Parallel()
 	corpus := testenv.Shared(t, "corpus")
 	var names []string
 	for _, folder := range []string{"fis", "fis/transcribed", "fis/cfn"} {

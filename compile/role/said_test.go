@@ -136,6 +136,7 @@ func TestOpenPlans(t *testing.T) {
 
 // No plan in which lint finds no error brings the program down, whatever else is odd about it, and what it gives is a policy.
 func TestOddPlans(t *testing.T) {
+	t.Parallel()
 	names, _ := filepath.Glob("../../testdata/*/*.yaml")
 	raw, _ := filepath.Glob("../../testdata/*/*.json")
 	policies := 0

@@ -52,6 +52,7 @@ type corpusFile struct {
 
 // CloudFormation templates that people deploy have no error, and each resource in them is judged.
 func TestCorpusTemplates(t *testing.T) {
+	t.Parallel()
 	files := corpus(t, "fis-cfn", "evidently-cfn")
 	judged := 0
 	for _, f := range files {
@@ -77,6 +78,7 @@ var refused = map[string]bool{
 
 // Files that AWS would take have no error, and files with a known mistake have one.
 func TestCorpus(t *testing.T) {
+	t.Parallel()
 	files := corpus(t, "fis-json", "fis-json-extracted", "evidently-launch-transcribed")
 	if len(files) < 50 {
 		t.Fatalf("only %d files", len(files))
