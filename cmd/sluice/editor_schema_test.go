@@ -202,9 +202,9 @@ segments: [{name: staff, pattern: {team: [staff]}}]
 features:
   - name: checkout
     variations:
+      - @variation@
       - name: new
         value: {boolValue: false}
-      - @variation@
 launch:
   name: checkout-new
   groups:
