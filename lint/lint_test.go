@@ -1,14 +1,72 @@
 package lint_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"sluice/lint"
 	"sluice/lint/linttest"
 	"sluice/lint/rules"
+	"sluice/spec"
 )
 
 // The engine's own rules about suppressions. `internal-error` has no examples: no plan is known that makes a rule fail.
 func TestRules(t *testing.T) {
 	linttest.Run(t, rules.New(), lint.Pack{Families: lint.New().Families()[:1]})
+}
+
+// template returns a plan with the members in its template.
+func template(members string) string {
+	return lint.Example{Frame: lint.InTemplate, Text: members}.Plan()
+}
+
+func lintText(text string, s *lint.Settings) []lint.Finding {
+	return rules.New().File(spec.Read("test.chaos.yaml", text, nil), s)
+}
+
+func ids(findings []lint.Finding) string {
+	var list []string
+	for _, f := range findings {
+		list = append(list, fmt.Sprintf("%s %s", f.Severity, f.Rule.ID))
+	}
+	return strings.Join(list, ", ")
+}
+
+// A rule that panics is reported, without the half of its findings, and the others report all the same.
+func TestPanickingRule(t *testing.T) {
+	broken := &lint.Rule{ID: "broken", Check: func(p *lint.Pass) {
+		p.AtKey(p.Root, "half a finding")
+		panic("oops")
+	}}
+	fine := &lint.Rule{ID: "fine", Check: func(p *lint.Pass) { p.AtKey(p.Root, "a finding") }}
+	l := lint.New(lint.Pack{Families: []lint.Family{{Rules: []*lint.Rule{broken, fine}}}})
+	found := l.Document(spec.Read("x", template(""), nil).Documents[0], nil)
+	if ids(found) != "notice fine, error internal-error" || !strings.Contains(found[1].Message, "`broken`") {
+		t.Errorf("got %s: %v", ids(found), found)
+	}
+}
+
+// spare is a template with a target that no action uses.
+const spare = "targets:\n" +
+	"  fleet: {resourceType: aws:ec2:instance, resourceTags: {a: c}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n" +
+	"  spare: {resourceType: aws:ec2:instance, resourceTags: {a: b}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}"
+
+func TestSettings(t *testing.T) {
+	for _, c := range []struct {
+		name, members string
+		settings      lint.Settings
+		want          string
+	}{
+		{"as in the table", spare + "\n", lint.Settings{}, "warning unused-target"},
+		{"another severity", spare + "\n", lint.Settings{Severities: map[string]lint.Severity{"unused-target": lint.Error}}, "error unused-target"},
+		{"off", spare + "\n", lint.Settings{Off: map[string]bool{"unused-target": true}}, ""},
+		{"off, though mandatory", "tegs: {a: b}\n", lint.Settings{Off: map[string]bool{"unknown-member": true}}, "error unknown-member"},
+		{"milder, though mandatory", "tegs: {a: b}\n", lint.Settings{Severities: map[string]lint.Severity{"unknown-member": lint.Notice}}, "error unknown-member"},
+		{"expiry without a date", spare + " # sluice:ignore unused-target until 2020-12-31 -- soon\n", lint.Settings{}, ""},
+	} {
+		if got := ids(lintText(template(c.members), &c.settings)); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
 }

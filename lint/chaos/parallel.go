@@ -27,7 +27,7 @@ var actionsParallel = lint.Rule{
 		if group := largestStart(before); len(group) > most {
 			p.AtKey(actions, "%d actions start together %s: %s; at most %d may run at a time, so let some wait for others with `startAfter`",
 				len(group), moment(g, group[0]), some(g, group), most)
-		} else if set := widest(before); len(set) > most {
+		} else if set := maxAntichain(before); len(set) > most {
 			p.AtKey(actions, "up to %d actions run at a time, since none of them waits for another: %s; at most %d may, so let some wait for others with `startAfter`",
 				len(set), some(g, set), most).As(lint.Warning)
 		}

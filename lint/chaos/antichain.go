@@ -6,10 +6,10 @@ import (
 	"sluice/spec/timeline"
 )
 
-// widest gives a largest set of actions none of which waits for another. By Dilworth's theorem that is as large as the
+// maxAntichain returns a largest set of actions none of which waits for another. By Dilworth's theorem that is as large as the
 // least number of chains that hold all actions, which a largest matching of the order makes; by Kőnig's theorem the set
 // itself can be read off the matching.
-func widest(before []uint64) []int {
+func maxAntichain(before []uint64) []int {
 	m := matching64{before: before}
 	for i := range m.next {
 		m.next[i], m.previous[i] = -1, -1

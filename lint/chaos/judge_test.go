@@ -1,0 +1,41 @@
+package chaos
+
+import (
+	"testing"
+
+	"sluice/spec/fis"
+)
+
+func TestIsRegion(t *testing.T) {
+	for text, want := range map[string]bool{
+		"eu-west-1": true, "us-gov-east-1": true, "eusc-de-east-1": true, "eu-west-1a": false, "use1-az1": false, "us-west-2-lax-1a": false,
+		"eu-west": false, "eu-1": false, "e-west-1": false, "eu-west-12": false, "eu--west-1": false, "eu-west-x": false, "EU-WEST-1": false, "": false,
+	} {
+		if got := isRegion(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+func TestOrdinal(t *testing.T) {
+	for name, want := range map[string]int{
+		"step-2": 2, "phase3-stop": 3, "02-wait": 2, "Stage_10": 10, "0": 0, "999": 999,
+		"1000": -1, "step": -1, "steps": -1, "step-x": -1, "2nd": -1, "": -1, "step 2.1": 2,
+	} {
+		if got := ordinal(name); got != want {
+			t.Errorf("the number of %q is %d, want %d", name, got, want)
+		}
+	}
+}
+
+// The rules that are errors on the strength of a quota need one that is documented and fixed.
+func TestQuotasAreFirm(t *testing.T) {
+	for _, id := range []string{"actions-per-template", "parallel-actions", "stop-conditions", "experiment-hours"} {
+		if q := fis.Load().Quota(id); q == nil || !q.Confidence.Firm() || q.Adjustable == fis.Yes {
+			t.Errorf("%s: %+v", id, q)
+		}
+	}
+	if q := fis.Load().Quota("target-accounts"); q.Confidence.Firm() && q.Adjustable == fis.No {
+		t.Error("accounts-many may be an error now")
+	}
+}

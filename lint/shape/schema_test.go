@@ -1,0 +1,266 @@
+package shape_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"sluice/lint/linttest"
+	"sluice/lint/rules"
+	"sluice/lint/shape"
+	"sluice/schemas"
+	"sluice/spec"
+	"sluice/spec/api"
+	"sluice/spec/yaml"
+)
+
+// What Flaws finds is what the strict JSON Schemas refuse, value by value and keyword by keyword.
+func TestFlawsAreThoseOfTheSchemas(t *testing.T) {
+	flawed := 0
+	for name, text := range shapeTexts(t) {
+		for _, doc := range linttest.Read(name, text, nil).Documents {
+			if doc.Template != "" {
+				continue // no schema is made for the resources of CloudFormation
+			}
+			want := schemaRefuses(doc)
+			var got []string
+			note := func(kind string) func(*spec.Value, shape.Flaw) {
+				return func(v *spec.Value, f shape.Flaw) {
+					if path := v.Path(); !strings.Contains(path, `[""]`) { // the library's pointers cannot tell an empty key
+						got = append(got, kind+path+": "+shape.FlawWords[f])
+					}
+				}
+			}
+			shape.Flaws(doc.Root, note(""), note("key "))
+			slices.Sort(got)
+			if diff := cmp.Diff(want, slices.Compact(got)); diff != "" {
+				t.Errorf("%s (-schema +flaws):\n%s\n%s", name, diff, text)
+			}
+			flawed += len(want)
+		}
+	}
+	if flawed < 2000 {
+		t.Errorf("only %d flaws were compared", flawed)
+	}
+}
+
+var keywords = map[string]string{
+	"type": "type", "additionalProperties": "members", "required": "required", "minItems": "count", "maxItems": "count",
+	"minProperties": "count", "maxProperties": "count", "minLength": "length", "maxLength": "length", "pattern": "pattern",
+	"not": "pattern", "enum": "enum", "minimum": "range", "maximum": "range",
+}
+
+// shapeTexts are all plans and examples of the tree, and mutations of some: each scalar and each structure once as something else.
+func shapeTexts(t *testing.T) map[string]string {
+	t.Helper()
+	const plans = "../../testdata/plans/"
+	texts := maps.Collect(linttest.Files(rules.New()))
+	for _, pattern := range []string{plans + "*.*", "../../testdata/requests/*.*", "../../testdata/appconfig/*.yaml"} {
+		names, err := filepath.Glob(pattern)
+		if err != nil || len(names) == 0 {
+			t.Fatal(pattern, err)
+		}
+		for _, name := range names {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts[name] = string(text)
+		}
+	}
+	for _, name := range []string{"pricing-full.rollout.yaml", "checkout-az-loss.chaos.yaml", "gameday.chaos.yaml", "search-monitors.rollout.yaml"} {
+		for _, root := range yaml.Read(texts[plans+name]).Documents {
+			for i, m := range mutations(texts[plans+name], root) {
+				texts[fmt.Sprintf("%s %d", name, i)] = m
+			}
+		}
+	}
+	return texts
+}
+
+// mutations puts other things in the place of every value.
+func mutations(text string, n *yaml.Node) (mutated []string) {
+	if n.Range.End > n.Range.Start && strings.Count(text[n.Range.Start:n.Range.End], "\n") == 0 {
+		for _, other := range []string{"7", "-1", "1.5", "true", "''", "null", "[]", "{}", "[a, a, a, a, a, a, a]", "{a: b, '': c}", "'" + strings.Repeat("x", 2050) + "'", "a b/c"} {
+			mutated = append(mutated, text[:n.Range.Start]+other+text[n.Range.End:])
+		}
+	}
+	for _, e := range n.Entries {
+		mutated = append(mutated, mutations(text, e.Value)...)
+	}
+	for _, item := range n.Items {
+		mutated = append(mutated, mutations(text, item)...)
+	}
+	return mutated
+}
+
+// schemaRefuses is what the schema refuses of a document: `path: keyword`, sorted.
+func schemaRefuses(doc *spec.Document) (found []string) {
+	s := &schemaCheck{root: doc.Root}
+	var invalid *jsonschema.ValidationError
+	if errors.As(schemaOf(doc).Validate(s.plain(doc.Root)), &invalid) {
+		s.leaves(invalid)
+	}
+	slices.Sort(s.found)
+	return slices.Compact(s.found)
+}
+
+// compiled returns the strict schema that a document must meet. Each is compiled on first use: that costs as much as
+// linting several plans.
+var compiled = func() map[string]func() *jsonschema.Schema {
+	m := map[string]func() *jsonschema.Schema{}
+	for _, file := range []struct {
+		name string
+		ops  []api.Section
+	}{
+		{"rollout.strict", api.RolloutSections},
+		{"chaos.strict", api.ChaosSections},
+		{"config.strict", nil},
+	} {
+		m[file.name] = sync.OnceValue(func() *jsonschema.Schema { return compile(file.name, "") })
+		for _, s := range file.ops {
+			m[s.Operation.Name] = sync.OnceValue(func() *jsonschema.Schema { return compile(file.name, "#/definitions/"+s.Operation.Name) })
+		}
+	}
+	return m
+}()
+
+// compile compiles an embedded schema; that it compiles is tested.
+func compile(name, fragment string) *jsonschema.Schema {
+	text, err := schemas.Bytes(name)
+	if err != nil {
+		panic(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.Draft = jsonschema.Draft7
+	url := schemas.ID(name)
+	if err := c.AddResource(url, bytes.NewReader(text)); err != nil {
+		panic(err)
+	}
+	return c.MustCompile(url + fragment)
+}
+
+func schemaOf(doc *spec.Document) *jsonschema.Schema {
+	switch {
+	case doc.Config:
+		return compiled["config.strict"]()
+	case doc.Raw:
+		return compiled[doc.Requests[0].Operation.Name]()
+	case doc.Chaos != nil:
+		return compiled["chaos.strict"]()
+	}
+	return compiled["rollout.strict"]()
+}
+
+// schemaCheck compares a document with its schema.
+type schemaCheck struct {
+	root  *spec.Value
+	found []string
+}
+
+// leaves goes down to the errors that say what is wrong.
+func (s *schemaCheck) leaves(e *jsonschema.ValidationError) {
+	if len(e.Causes) > 0 {
+		for _, cause := range e.Causes {
+			s.leaves(cause)
+		}
+		return
+	}
+	v := lookup(s.root, e.InstanceLocation)
+	if v == nil || v.Shape == nil || !judged(v) {
+		return
+	}
+	where, keyword := path.Split(e.KeywordLocation)
+	kind := ""
+	if strings.Contains(where, "/propertyNames/") {
+		kind = "key "
+	}
+	s.found = append(s.found, kind+v.Path()+": "+keywords[keyword])
+}
+
+// judged reports whether anything may be said about the shape of the value.
+func judged(v *spec.Value) bool {
+	for ; v != nil; v = v.Parent {
+		if v.State != spec.Known {
+			return false
+		}
+	}
+	return true
+}
+
+// plain is the value as the schema library takes it. What is not known becomes null, whose faults are left out again.
+func (s *schemaCheck) plain(v *spec.Value) any {
+	if v.State != spec.Known {
+		return nil
+	}
+	switch v.Kind {
+	case yaml.Map:
+		m := make(map[string]any, len(v.Fields))
+		for _, f := range v.Fields {
+			if f.Name == "" && f.Shape != nil {
+				continue
+			}
+			m[f.Name] = s.plain(f)
+		}
+		return m
+	case yaml.List:
+		list := make([]any, len(v.Items))
+		for i, item := range v.Items {
+			list[i] = s.plain(item)
+		}
+		return list
+	case yaml.Bool:
+		return strings.EqualFold(v.Text, "true")
+	case yaml.Int:
+		return v.Int
+	case yaml.Float:
+		f, _ := strconv.ParseFloat(v.Text, 64)
+		return f
+	case yaml.Null:
+		return nil
+	}
+	return v.Text
+}
+
+// lookup finds a value by its JSON pointer.
+func lookup(v *spec.Value, pointer string) *spec.Value {
+	for _, token := range strings.Split(pointer, "/")[1:] {
+		token = unescapePointer(token)
+		switch {
+		case v == nil:
+			return nil
+		case v.Kind == yaml.List:
+			i, err := strconv.Atoi(token)
+			if err != nil || i >= len(v.Items) {
+				return nil
+			}
+			v = v.Items[i]
+		default:
+			v = v.Field(token)
+		}
+	}
+	return v
+}
+
+var pointerEscapes = strings.NewReplacer("~1", "/", "~0", "~")
+
+// unescapePointer undoes how the schema library writes a key into a pointer.
+func unescapePointer(token string) string {
+	if text, err := url.PathUnescape(token); err == nil {
+		token = text
+	}
+	return pointerEscapes.Replace(token)
+}
