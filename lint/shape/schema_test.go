@@ -24,6 +24,7 @@ import (
 	"sluice/schemas"
 	"sluice/spec"
 	"sluice/spec/api"
+	"sluice/spec/dialect"
 	"sluice/spec/yaml"
 )
 
@@ -32,7 +33,7 @@ func TestFlawsAreThoseOfTheSchemas(t *testing.T) {
 	flawed := 0
 	for name, text := range shapeTexts(t) {
 		for _, doc := range linttest.Read(name, text, nil).Documents {
-			if doc.Template != "" {
+			if doc.Dialect.Program() != "" {
 				continue // no schema is made for the resources of CloudFormation
 			}
 			want := schemaRefuses(doc)
@@ -155,9 +156,9 @@ func compile(name, fragment string) *jsonschema.Schema {
 
 func schemaOf(doc *spec.Document) *jsonschema.Schema {
 	switch {
-	case doc.Config:
+	case doc.Dialect == dialect.Config:
 		return compiled["config.strict"]()
-	case doc.Raw:
+	case doc.Dialect == dialect.Request:
 		return compiled[doc.Requests[0].Operation.Name]()
 	case doc.Chaos != nil:
 		return compiled["chaos.strict"]()
