@@ -109,8 +109,28 @@ var growing = []struct {
 	{"directives", 5_000, func(n int) string {
 		return template("") + lines(n, func(int) string { return "  # sluice:ignore no-guard -- why" })
 	}},
-	{"documents", 1_000, func(n int) string {
+	{"documents", 250, func(n int) string {
 		return lines(n, func(int) string { return "---\napiVersion: sluice/v1\nkind: Chaos" })
+	}},
+	{"documents of a word", 250, func(n int) string { return strings.Repeat("a\n---\n", n) }},
+	{"aliases of a text", 5_000, func(n int) string {
+		return template("") + "  targets:\n    t:\n      filters: [{path: State.Name, values: [&k " + strings.Repeat("y", 80) + strings.Repeat(", *k", n) + "]}]\n"
+	}},
+	{"aliases of a variable", 5_000, func(n int) string {
+		return "apiVersion: sluice/v1\nkind: Chaos\nvars: {v: abc}\nexperimentTemplate:\n  targets:\n    t:\n      filters: [{path: State.Name, values: [&k \"${v}\"" + strings.Repeat(", *k", n) + "]}]\n"
+	}},
+	{"actions of nothing", 2_500, func(n int) string {
+		return template(lines(n, func(i int) string { return fmt.Sprintf("    a%d: {x: y}", i) }))
+	}},
+	{"actions that are unknown", 500, func(n int) string {
+		return template(lines(n, func(i int) string { return fmt.Sprintf("    a%d: {actionId: aws:ec2:%07d-instances}", i, i*7919) }))
+	}},
+	{"actions on targets that are unknown", 500, func(n int) string {
+		return template(lines(n, func(i int) string {
+			return fmt.Sprintf("    a%d: {actionId: aws:ec2:stop-instances, targets: {Instances: a%07d}}", i, i*7919)
+		})) + "  targets:\n" + lines(n, func(i int) string {
+			return fmt.Sprintf("    b%07d: {resourceType: aws:ec2:instance, selectionMode: ALL, resourceTags: {a: b}}", i*7919)
+		})
 	}},
 	{"groups and weights", 2_500, func(n int) string {
 		return "apiVersion: sluice/v1\nkind: Rollout\nproject: p\nlaunch:\n  name: l\n  groups:\n" +

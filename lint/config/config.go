@@ -137,6 +137,7 @@ func (c *Config) Settings(file string) []Setting {
 			settings = append(settings, c.setting(v.Name, v))
 		}
 	}
+	last := map[string]int{} // where each name is set last
 	for _, l := range c.layers {
 		if !c.concerns(l, file) {
 			continue
@@ -147,12 +148,18 @@ func (c *Config) Settings(file string) []Setting {
 		}{{"rules.", l.rules}, {"vars.", l.vars}, {"guards.", l.guards}} {
 			for _, v := range part.values.Map() {
 				name := part.name + v.Name
-				settings = slices.DeleteFunc(settings, func(s Setting) bool { return s.Name == name })
+				last[name] = len(settings)
 				settings = append(settings, c.setting(name, v))
 			}
 		}
 	}
-	return settings
+	kept := settings[:0]
+	for i, s := range settings {
+		if at, ok := last[s.Name]; !ok || at == i {
+			kept = append(kept, s)
+		}
+	}
+	return kept
 }
 
 func (c *Config) setting(name string, v *spec.Value) Setting {

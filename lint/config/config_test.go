@@ -136,3 +136,27 @@ func quietHoursOf(t *testing.T, text string) *lint.QuietHours {
 	}
 	return c.For("x").Guards.QuietHours
 }
+
+// Lists of guard rails are bounded, so that a pull request cannot make every plan slow to lint.
+func TestGuardsAreBounded(t *testing.T) {
+	for guard, most := range map[string]int{"forbiddenActions": 100, "allowedRoles": 100, "allowedRegions": 100, "requiredTags": 50, "allowedAccounts": 1000} {
+		for n, want := range map[int]bool{most: true, most + 1: false} {
+			c, _, found := Parse(rules.New(), ".sluice.yaml", "guards: {"+guard+": ["+strings.Repeat("'123456789012', ", n)+"]}\n")
+			if (c != nil) != want {
+				t.Errorf("%s with %d entries: %v", guard, n, found)
+			}
+		}
+	}
+}
+
+// Of what is set several times, the last setting is listed, at its place.
+func TestSettingsSetTwice(t *testing.T) {
+	c, _, _ := Parse(rules.New(), ".sluice.yaml", "vars: {a: 1, b: 2}\npaths:\n  - {match: ['**'], vars: {a: 3}}\n  - {match: ['**'], vars: {a: 4, c: 5}}\n")
+	var got []string
+	for _, s := range c.Settings("x.chaos.yaml") {
+		got = append(got, s.Name+"="+s.Value)
+	}
+	if want := "vars.b=2 vars.a=4 vars.c=5"; strings.Join(got, " ") != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}

@@ -13,25 +13,25 @@ var ConfigFile = structure(
 		optional("rules", "Severity per rule id, or `off`, for these files.", ruleLevels),
 		optional("vars", "Default values of variables for these files.", variableValues),
 		optional("guards", "Guard rails for these files; each one set here replaces the one above.", guards),
-	))),
+	)).upTo(100)),
 )
 
 var filePatterns = list(text(1, 512)).between(1, 64)
 
 var ruleLevels = mapOf(text(1, 64), oneOf("error", "warning", "notice", "off"))
 
-var variableValues = mapOf(text(1, 64), scalar(Scalar))
+var variableValues = mapOf(text(1, 64), scalar(Scalar)).upTo(1000)
 
 var guards = structure(
 	optional("maxStepIncrease", "Largest increase of a group's share in one step, the first one included, for everyone and in each segment, such as `25%`.", weight),
 	optional("minStepInterval", "Shortest time between two steps, such as `1h` or `1d`.", text(2, 32)),
 	optional("maxPercent", "Largest `PERCENT(n)` that a target may select.", scalar(Integer).between(1, 100)),
 	optional("maxCount", "Largest `COUNT(n)` that a target may select; `ALL` needs as few `resourceArns`.", scalar(Integer).between(1, 1_000_000)),
-	optional("requiredTags", "Tag keys that launches, features, segments and experiment templates must have.", list(text(1, 128))),
-	optional("allowedAccounts", "AWS account ids that may stand in ARNs and target accounts.", list(text(12, 12).matching(`^[0-9]{12}$`, "must be 12 digits"))),
-	optional("allowedRegions", "AWS Regions that may stand in ARNs.", list(text(1, 64))),
-	optional("allowedRoles", "Patterns with `*` of role ARNs that experiments may run as.", list(text(1, 2048))),
-	optional("forbiddenActions", "Patterns with `*` of FIS action ids that must not be used.", list(text(1, 128))),
+	optional("requiredTags", "Tag keys that launches, features, segments and experiment templates must have.", list(text(1, 128)).upTo(50)),
+	optional("allowedAccounts", "AWS account ids that may stand in ARNs and target accounts.", list(text(12, 12).matching(`^[0-9]{12}$`, "must be 12 digits")).upTo(1000)),
+	optional("allowedRegions", "AWS Regions that may stand in ARNs.", list(text(1, 64)).upTo(100)),
+	optional("allowedRoles", "Patterns with `*` of role ARNs that experiments may run as.", list(text(1, 2048)).upTo(100)),
+	optional("forbiddenActions", "Patterns with `*` of FIS action ids that must not be used.", list(text(1, 128)).upTo(100)),
 	optional("stopConditionRequired", "Whether every experiment template needs a CloudWatch alarm as stop condition.", scalar(Boolean)),
 	optional("quietHours", "Hours of the day in which no step may start.", structure(
 		required("from", "First minute of the quiet hours, such as `22:00`.", clockTime),
