@@ -15,6 +15,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"sluice/lint/linttest"
+	"sluice/lint/rules"
 	"sluice/spec/fis"
 )
 
@@ -143,28 +145,41 @@ func dirOf(t *testing.T) string {
 // What the editor underlines is a part of what lint reports.
 func TestEditorGivesNoFalseAlarm(t *testing.T) {
 	e, folder := typing(t)
-	plans := map[string]string{}
-	for _, pattern := range []string{"../../testdata/plans/*.yaml", "../../testdata/faults/*.yaml"} {
-		paths, _ := filepath.Glob(pattern)
-		for _, path := range paths {
-			text, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			plans[path] = strings.ReplaceAll(string(text), "# yaml-language-server:", "#") // all have the one that was written
-			e.open(folder+filepath.Base(path), plans[path])
+	dir := t.TempDir()
+	texts := maps.Collect(linttest.Files(rules.New()))
+	paths, _ := filepath.Glob("../../testdata/plans/*.yaml")
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
 		}
+		texts[filepath.Base(path)] = string(text)
+	}
+	plans := map[string]string{}
+	for name, text := range texts {
+		if !strings.HasSuffix(name, ".chaos.yaml") && !strings.HasSuffix(name, ".rollout.yaml") {
+			continue
+		}
+		path := filepath.Join(dir, name)
+		plans[path] = strings.ReplaceAll(text, "# yaml-language-server:", "#") // all have the one that was written
+		if err := os.WriteFile(path, []byte(plans[path]), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		e.open(folder+name, plans[path])
 	}
 	marked := 0
 	for _, path := range slices.Sorted(maps.Keys(plans)) {
 		for _, u := range e.underlined(folder + filepath.Base(path)) {
+			if strings.HasPrefix(u.Message, "Unused anchor") {
+				continue // the editor's own reading; no schema says so
+			}
 			marked++
 			if !slices.ContainsFunc(reported(t, path), func(f reportedAt) bool { return f.explains(u, plans[path]) }) {
 				t.Errorf("%s:%d: only the editor says: %s", path, u.Range.Start.Line+1, u.Message)
 			}
 		}
 	}
-	if len(plans) > 100 && marked < 20 {
+	if marked < 100 {
 		t.Errorf("only %d places are underlined in %d plans", marked, len(plans))
 	}
 }
@@ -185,12 +200,14 @@ func reported(t *testing.T, path string) []reportedAt {
 }
 
 // explains tells whether the underlined line is one that is reported. A list or mapping that begins a line of its own is
-// reported at its key, in the line before; and of a file that is no YAML or no plan, lint reports that alone.
+// reported at its key, in the line before; a placeholder is reported where it stands first; and where a file is not YAML or not
+// a plan, lint reports that alone.
 func (r reportedAt) explains(u underline, text string) bool {
 	line := u.Range.Start.Line + 1
 	covers := func(line int) bool { return r.Start.Line <= line && line <= r.End.Line }
-	before := strings.Split(text, "\n")[line-1][:u.Range.Start.Character]
-	return r.Rule == "syntax" || r.Rule == "too-big" || r.Rule == "not-a-plan" || covers(line) || strings.TrimSpace(before) == "" && covers(line-1)
+	whole := strings.Split(text, "\n")[line-1]
+	before := whole[:u.Range.Start.Character]
+	return r.Rule == "placeholder" && strings.Contains(whole, "<") || r.Rule == "syntax" || r.Rule == "too-big" || r.Rule == "not-a-plan" || covers(line) || strings.TrimSpace(before) == "" && covers(line-1)
 }
 
 // pieces are plans with a snippet at each mark, which the editor puts in one after the other.

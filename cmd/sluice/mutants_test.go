@@ -14,6 +14,7 @@ import (
 	"sluice/compile/role"
 	"sluice/lint"
 	"sluice/lint/change"
+	"sluice/lint/linttest"
 	"sluice/lint/rules"
 	"sluice/spec"
 	"sluice/spec/yaml"
@@ -32,13 +33,13 @@ func (c *choices) of(n int) int {
 	return chosen % n
 }
 
-// stock is what mutants are made of: the files of testdata, and the values in all of them.
+// stock is what mutants are made of: the files of testdata and the examples of the rules, and the values in all of them.
 type stock struct{ texts, values []string }
 
 func newStock(t testing.TB) stock {
 	t.Helper()
 	var s stock
-	for _, pattern := range []string{"plans/*.*", "faults/*.*", "appconfig/*.yaml", "requests/*.*", "roles/*.yaml", "changes/*.yaml"} {
+	for _, pattern := range []string{"plans/*.*", "appconfig/*.yaml", "requests/*.*", "roles/*.yaml", "changes/*.yaml"} {
 		names, err := filepath.Glob("../../testdata/" + pattern)
 		if err != nil {
 			t.Fatal(err)
@@ -49,10 +50,15 @@ func newStock(t testing.TB) stock {
 				t.Fatal(err)
 			}
 			s.texts = append(s.texts, string(text))
-			for _, root := range yaml.Read(string(text)).Documents {
-				for _, n := range nodes(root) {
-					s.values = append(s.values, string(text[n.Range.Start:n.Range.End]))
-				}
+		}
+	}
+	for _, text := range linttest.Files(rules.New()) {
+		s.texts = append(s.texts, text)
+	}
+	for _, text := range s.texts {
+		for _, root := range yaml.Read(text).Documents {
+			for _, n := range nodes(root) {
+				s.values = append(s.values, text[n.Range.Start:n.Range.End])
 			}
 		}
 	}
