@@ -169,6 +169,15 @@ func (l *Linter) checkFile(f *spec.File, s *Settings, found *collection) {
 	}
 }
 
+// Problems returns what is wrong with the way that a file is written as findings.
+func (l *Linter) Problems(problems []spec.Problem) []Finding {
+	var findings []Finding
+	for _, problem := range problems {
+		findings = append(findings, *l.problem(problem))
+	}
+	return findings
+}
+
 func (l *Linter) problem(problem spec.Problem) *Finding {
 	rule := l.byProblem[problem.Kind]
 	found := &Finding{Rule: rule, Severity: rule.Severity, Message: problem.Message, Range: problem.Range, Path: problem.Path}

@@ -81,6 +81,7 @@ func Read(path, text string, given map[string]string) *File {
 	}
 	sort.SliceStable(f.Problems, func(i, j int) bool { return f.Problems[i].Range.Start < f.Problems[j].Range.Start })
 	f.Unrelated = f.unrelated()
+	f.withoutHarmless()
 	return f
 }
 
@@ -114,7 +115,7 @@ func (f *File) beyondBounds() bool {
 
 // unread reports whether a part of the text could not be read.
 func (f *File) unread() bool {
-	return slices.ContainsFunc(f.Problems, func(p Problem) bool { return p.Kind != Directive })
+	return slices.ContainsFunc(f.Problems, func(p Problem) bool { return p.Kind != Directive && p.Kind != Ambiguous })
 }
 
 // notJSON is what keeps a `.json` file from being JSON, nil where nothing does: the AWS command line reads such files

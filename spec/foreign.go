@@ -11,7 +11,7 @@ import (
 func ReadForeign(path, text string) *File {
 	f := &File{Source: &Source{Path: path, Text: text}, lenient: true}
 	read := yaml.Read(text)
-	f.Problems = problemsOf(read.Problems)
+	f.Roots, f.Problems = read.Documents, problemsOf(read.Problems)
 	if f.beyondBounds() {
 		return f
 	}

@@ -39,6 +39,8 @@ const (
 	JSON
 	// Directive is a `%` line of YAML that reading does not follow.
 	Directive
+	// Ambiguous is text that other readers of YAML take for something else.
+	Ambiguous
 	// Unfilled is a placeholder that is still to be filled in.
 	Unfilled
 )
@@ -61,7 +63,7 @@ type Note = yaml.Note
 
 var fromYAML = map[yaml.ProblemKind]ProblemKind{
 	yaml.Syntax: Syntax, yaml.Encoding: Encoding, yaml.TooBig: TooBig, yaml.DuplicateKey: DuplicateKey, yaml.Alias: Alias,
-	yaml.Directive: Directive,
+	yaml.Directive: Directive, yaml.Ambiguous: Ambiguous,
 }
 
 func problemsOf(found []yaml.Problem) []Problem {

@@ -103,6 +103,9 @@ func (c *compileCommand) run(path string) error {
 	if !slices.ContainsFunc(linted.File.Documents, func(d *spec.Document) bool { return d.Dialect != dialect.Config }) {
 		return fmt.Errorf("%s holds no plan and no request; there is nothing to compile", linted.File.Source.Path)
 	}
+	if err := refuseAmbiguous(c.streams, linted.File); err != nil {
+		return err
+	}
 	if path == stdin {
 		path = "/dev/stdin" // which may come from a file
 	}

@@ -97,6 +97,11 @@ func (c *importCommand) read(path string) ([]*spec.File, error) {
 	if p := unreadable(f); p != nil {
 		return nil, workspace.ErrorAt(f.Source, p.Range.Start, p.Message)
 	}
+	if len(f.Documents) > 0 {
+		if err := ambiguous(f); err != nil {
+			return nil, err
+		}
+	}
 	if at, why, ok := spec.JSONFault(text); filepath.Ext(path) == ".json" && ok {
 		place := f.Source.Position(at.Start)
 		c.tell("sluice: %s:%d:%d: not JSON: %s; it is imported as YAML reads it\n", path, place.Line, place.Column, why)

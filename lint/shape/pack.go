@@ -15,7 +15,7 @@ var Pack = lint.Pack{
 	Examples: examples,
 	Families: []lint.Family{
 		{Name: "Reading", Rules: []*lint.Rule{
-			&syntax, &encoding, &tooBig, &yamlDirective, &duplicateKey, &aliases, &tags, &notAPlan, &undefinedVariable, &placeholder,
+			&syntax, &encoding, &tooBig, &yamlDirective, &yamlAmbiguous, &duplicateKey, &aliases, &tags, &notAPlan, &undefinedVariable, &placeholder,
 			&emptyPlan,
 		}},
 		{Name: "Values", Rules: []*lint.Rule{

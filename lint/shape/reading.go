@@ -39,6 +39,14 @@ var yamlDirective = lint.Rule{
 	Source:  yamlSpec + "#yaml-directives",
 }
 
+var yamlAmbiguous = lint.Rule{
+	ID: "yaml-ambiguous", Severity: lint.Error, Since: "0.1", Mandatory: true,
+	Problem: spec.Ambiguous,
+	Summary: "Other YAML readers take a value for something else",
+	Why:     "What a reviewer or another program reads must be what is sent, so nothing is made of a value that readers disagree on. `lint` reports the shapes that are known for it; `compile` and `import` read the whole file a second time, with another reader, and compare every key and value.",
+	Source:  yamlSpec,
+}
+
 var duplicateKey = lint.Rule{
 	ID: "duplicate-key", Severity: lint.Error, Since: "0.1", Mandatory: true,
 	Problem: spec.DuplicateKey,

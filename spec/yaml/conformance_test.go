@@ -33,7 +33,6 @@ var notRead = map[string]string{
 // taken are invalid cases of the suite that are read without complaint, each with its reason: of PyYAML 6.0.3, yaml 2 of npm
 // and goccy/go-yaml 1.19.2, only the second refuses them, and they mean the same to the other two as here.
 var taken = map[string]string{
-	"invalid-comment-after-comma":            "a comment right after a comma, without a blank before it",
 	"wrong-indented-flow-sequence":           "lines in brackets that are not indented further than the key",
 	"wrong-indented-multiline-quoted-scalar": "lines in quotes that are not indented further than the key",
 }
@@ -64,6 +63,7 @@ func TestConformance(t *testing.T) {
 			}
 			continue
 		}
+		problems = slices.DeleteFunc(problems, func(p Problem) bool { return p.Kind == Ambiguous })
 		want, ok := wantedValues(filepath.Join(dir, "in.json"))
 		if !ok {
 			continue // keys that are collections, which JSON cannot hold and a plan does not take

@@ -44,6 +44,11 @@ func Read(src string) Text {
 		p.pos, p.lineStart = 3, 3
 	}
 	docs := p.documents()
+	for _, doc := range docs {
+		a := ambiguities{src: src}
+		a.node(doc, false)
+		p.problems = append(p.problems, a.problems...)
+	}
 	return Text{docs, p.comments, p.problems}
 }
 

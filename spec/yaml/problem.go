@@ -17,6 +17,8 @@ const (
 	Alias
 	// Directive is a `%` line that reading does not follow; nothing else is wrong.
 	Directive
+	// Ambiguous is text that other readers of YAML are known to take for something else.
+	Ambiguous
 )
 
 // Problem is something wrong with the text itself.

@@ -1,0 +1,156 @@
+package check
+
+import (
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"sluice/spec"
+	"sluice/spec/yaml"
+)
+
+// readTwice reads a text with both readers. It reports whether the first one reads it, whether that one knows that others
+// do not agree, and where the second one does not agree.
+func readTwice(text string) (sound, known bool, found []spec.Problem) {
+	first := yaml.Read(text)
+	for _, p := range first.Problems {
+		switch p.Kind {
+		case yaml.Ambiguous:
+			known = true
+		case yaml.Directive:
+		default:
+			return false, false, nil
+		}
+	}
+	f := &spec.File{Source: &spec.Source{Text: text}, Roots: first.Documents}
+	return true, known, Reading(f)
+}
+
+// texts are all YAML and JSON files of the tree.
+func texts(t *testing.T) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	root := "../.."
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() && d.Name() == ".git" {
+			return fs.SkipDir
+		}
+		if !d.Type().IsRegular() || !slices.Contains([]string{".yaml", ".yml", ".json"}, filepath.Ext(path)) {
+			return nil
+		}
+		text, err := os.ReadFile(path)
+		found[strings.TrimPrefix(path, root+"/")] = string(text)
+		return err
+	})
+	if err != nil || len(found) < 300 {
+		t.Fatalf("%d files, %v", len(found), err)
+	}
+	return found
+}
+
+// The two readers agree on every file of the tree that is YAML.
+func TestFilesOfTheTree(t *testing.T) {
+	compared := 0
+	for name, text := range texts(t) {
+		sound, known, found := readTwice(text)
+		if sound && !known {
+			compared++
+			for _, p := range found {
+				t.Errorf("%s: %q: %s", name, text[p.Range.Start:p.Range.End], p.Message)
+			}
+		}
+	}
+	if compared < 250 {
+		t.Errorf("only %d files were compared", compared)
+	}
+}
+
+// pieces are what a mutation puts somewhere.
+var pieces = []string{
+	" ", "  ", "\t", "\n", "\r\n", "\n\n", "\n ", ":", ": ", ",", ", ", "\"", "'", "#", " #", "-", "- ", "? ", "|", ">", "|\n", ">-\n",
+	"&a ", "*a", "!x ", "!!str ", "%", "\\", "\\n", "{", "}", "[", "]", "0", "_", "~", ".", "e3", "<<: ", "\u00a0", "\u0085", "\u2028",
+	"é", "🚀", "---\n", "...\n", "''", "\"\"", "null", "true",
+}
+
+// mutate puts one or two pieces into the text, in the place of a character or between two.
+func mutate(r *rand.Rand, text string) string {
+	if r.IntN(6) == 0 {
+		text = strings.ReplaceAll(text, "\n", "\r\n")
+	}
+	for range 1 + r.IntN(2) {
+		i, piece := r.IntN(len(text)), pieces[r.IntN(len(pieces))]
+		if r.IntN(4) == 0 {
+			piece = ""
+		}
+		text = text[:i] + piece + text[i+r.IntN(2):]
+	}
+	return text
+}
+
+// Where the two readers differ over a mutation of a plan, it has the shape of a fault that is known; most of them lint
+// reports already.
+func TestMutations(t *testing.T) {
+	var plans []string
+	for name, text := range texts(t) {
+		if strings.HasPrefix(name, "testdata/plans/") || strings.HasPrefix(name, "testdata/requests/") || strings.HasPrefix(name, "compile/testdata/") {
+			plans = append(plans, text)
+		}
+	}
+	slices.Sort(plans)
+	r := rand.New(rand.NewPCG(1, 2))
+	count := map[string]int{}
+	for range mutations {
+		text := mutate(r, plans[r.IntN(len(plans))])
+		sound, known, found := readTwice(text)
+		switch {
+		case !sound:
+			count["refused by the first reader"]++
+		case known && len(found) > 0:
+			count["differs, and lint says so"]++
+		case known:
+			count["agrees, and lint warns"]++
+		case len(found) == 0:
+			count["agrees"]++
+		default:
+			count["differs, and lint is silent"]++
+			if name := explained(text); name == "" {
+				t.Errorf("no fault explains %q: %s\n%q", text[found[0].Range.Start:found[0].Range.End], found[0].Message, strings.TrimSpace(around(text, found[0].Range.Start)))
+			} else {
+				count["  "+name]++
+			}
+		}
+	}
+	for what, n := range count {
+		t.Logf("%6d %s", n, what)
+	}
+	if count["agrees"] < mutations/3 || count["differs, and lint says so"] < 5*count["differs, and lint is silent"] {
+		t.Error(count)
+	}
+}
+
+const mutations = 4000
+
+// explained is the name of a fault that lint does not report and that befalls the text; empty without one.
+func explained(text string) string {
+	for _, f := range faults {
+		if !f.known && f.shape.MatchString(text) {
+			return f.name
+		}
+	}
+	return ""
+}
+
+// around is the line that the offset is in, and one on each side.
+func around(text string, at int) string {
+	lines := strings.SplitAfter(text, "\n")
+	for i, offset := 0, 0; i < len(lines); i++ {
+		if offset += len(lines[i]); offset > at || i == len(lines)-1 {
+			return strings.Join(lines[max(i-1, 0):min(i+2, len(lines))], "")
+		}
+	}
+	return ""
+}

@@ -1,0 +1,113 @@
+package check
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"sluice/spec"
+	"sluice/spec/yaml"
+)
+
+func TestReading(t *testing.T) {
+	many := func(n int) string {
+		var b strings.Builder
+		b.WriteString("vars:\n")
+		for i := range n {
+			fmt.Fprintf(&b, "  v%d: x\n", i)
+		}
+		return b.String()
+	}
+	for _, c := range []struct{ text, want string }{
+		{"a: b\n", ""},
+		{"\uFEFFa: b\n", ""},
+		{"a: &x {b: [1, 0x1F, 1.50, true, ~, '', \"\\u00e9\"]}\nc: *x\nd: {<<: *x, e: f}\n---\nb: |\n  c\n\n---\n", ""},
+		{"<<: [{a: 1, b: 2}, {a: 3}]\nb: 4\n", ""},
+		{"a: !Ref b\nc: !Sub 012\n", ""},
+		{"a: !!str 012\nb: !!int \"1\"\nc: !!float 1\nd: ! 1\ne: !!str\n", ""},
+		{"a: 0123\nb: 1_000\nc: 08\n", ""}, // their text is what is sent
+		{"tags: {aws:team: x}\n", "1:8-1:16 other YAML readers take this for `aws` with the value `team: x`; quote it"},
+		{"a:\n  - b\n  - {c: [d:e]}\n", "3:10-3:13 other YAML readers take this for a mapping that begins with `d` with the value `e`; quote it"},
+		{"a:\r\n  'b\r\n  c'\r\n", "2:3-3:5 other YAML readers take this for the text `b\\nc`; write it on one line in double quotes, with `\\t` for a tab and `\\n` for a line break"},
+		{"a:\n  b: {c: d\n    e}\n", "3:5-3:7 other YAML readers stop here: ',' or '}' must be specified; quote the value, or write it in block style"},
+		{"é: {b:\n  \"c\"\t: d}\n", "2:6-2:11 other YAML readers stop here: tab character cannot use as a map key directly; quote the value, or write it in block style"},
+		{many(maxKeys), ""},
+		{many(maxKeys + 1), "2:3-2:4 the mapping has 1001 keys; files with more than 1000 in one mapping are not read a second time, and nothing is made of them"},
+	} {
+		f := spec.ReadForeign("x.yaml", c.text)
+		var got []string
+		for _, p := range Reading(f) {
+			start, end := f.Source.Position(p.Range.Start), f.Source.Position(p.Range.End)
+			got = append(got, fmt.Sprintf("%d:%d-%d:%d %s", start.Line, start.Column, end.Line, end.Column, p.Message))
+		}
+		if strings.Join(got, "\n") != c.want {
+			t.Errorf("%.60q:\n got %s\nwant %s", c.text, strings.Join(got, "\n"), c.want)
+		}
+	}
+}
+
+// Whatever the first reader would get wrong about a value, a key, their kinds or their order is found, at its place.
+func TestWrongValuesInTheTree(t *testing.T) {
+	const plan = "../../testdata/plans/basket-pods.chaos.yaml"
+	text, err := os.ReadFile(plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := 0
+	for i := 0; ; i++ {
+		f := spec.Read(plan, string(text), nil)
+		damage, node := spoil(f.Roots[0], i)
+		if node == nil {
+			break
+		}
+		count++
+		if found := Reading(f); len(found) == 0 || damage != "entries" && damage != "items" && found[0].Range != node.Range {
+			t.Errorf("the %s of %q are wrong in the tree, and the second reading says %v", damage, text[node.Range.Start:node.Range.End], found)
+		}
+	}
+	if count < 200 {
+		t.Errorf("only %d faults were made", count)
+	}
+}
+
+// spoil makes the fault of that number in a tree, and returns what it spoilt; nil when there are fewer.
+func spoil(root *yaml.Node, number int) (what string, spoilt *yaml.Node) {
+	fault := func(name string, n *yaml.Node, applies bool, apply func()) {
+		if applies && spoilt == nil {
+			if number == 0 {
+				what, spoilt = name, n
+				apply()
+			}
+			number--
+		}
+	}
+	var walk func(n *yaml.Node)
+	walk = func(n *yaml.Node) {
+		if n.Shared {
+			return // it would be wrong in two places
+		}
+		fault("texts", n, n.Scalar() && n.Kind != yaml.Null, func() { n.Text += "x" })
+		fault("kinds", n, n.Scalar(), func() { n.Kind = map[bool]yaml.Kind{true: yaml.String, false: yaml.Bool}[n.Kind == yaml.Bool] })
+		fault("tags", n, n.Scalar(), func() { n.Tag = "!x" })
+		fault("entries", n, len(n.Entries) > 0, func() { n.Entries = n.Entries[1:] })
+		fault("entries", n, len(n.Entries) > 1, func() { n.Entries[0], n.Entries[1] = n.Entries[1], n.Entries[0] })
+		fault("items", n, len(n.Items) > 0, func() { n.Items = n.Items[1:] })
+		for _, e := range n.Entries {
+			walk(e.Key)
+			walk(e.Value)
+		}
+		for _, item := range n.Items {
+			walk(item)
+		}
+	}
+	walk(root)
+	return what, spoilt
+}
+
+// A fault of the library that panics refuses the file instead of ending the program.
+func TestPanic(t *testing.T) {
+	if _, err := guarded(func() ([]*yaml.Node, error) { panic("index out of range") }); err == nil || !strings.Contains(err.Error(), "index out of range") {
+		t.Error(err)
+	}
+}

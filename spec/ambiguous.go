@@ -1,0 +1,42 @@
+package spec
+
+import (
+	"slices"
+	"strings"
+
+	"sluice/spec/dialect"
+	"sluice/spec/yaml"
+)
+
+// withoutHarmless drops what is ambiguous where it does no harm: in JSON, which has one reading; in what is not read; and
+// where something else is wrong with the same value.
+func (f *File) withoutHarmless() {
+	if !slices.ContainsFunc(f.Problems, func(p Problem) bool { return p.Kind == Ambiguous }) {
+		return
+	}
+	isJSON := strings.HasSuffix(strings.ToLower(f.Source.Path), ".json")
+	worse := map[int]bool{}
+	for _, p := range f.Problems {
+		if p.Kind != Ambiguous {
+			worse[p.Range.Start] = true
+		}
+	}
+	f.Problems = slices.DeleteFunc(f.Problems, func(p Problem) bool {
+		return p.Kind == Ambiguous && (isJSON || f.Unrelated != "" || worse[p.Range.Start] || !f.Matters(p.Range))
+	})
+}
+
+// Matters reports whether what is written at the place may become part of a request. Of a CloudFormation template, the
+// resources of other services do not.
+func (f *File) Matters(r Range) bool {
+	within := func(outer Range) bool { return outer.Start <= r.Start && r.End <= outer.End }
+	for _, doc := range f.Documents {
+		if within(doc.Root.Node.Range) {
+			return true
+		}
+	}
+	return !slices.ContainsFunc(f.Roots, func(root *yaml.Node) bool {
+		resources := root.Get("Resources")
+		return resources != nil && dialect.IsTemplate(root) && within(resources.Range)
+	})
+}

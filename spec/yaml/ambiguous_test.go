@@ -1,0 +1,59 @@
+package yaml
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestAmbiguous(t *testing.T) {
+	for src, want := range map[string]string{
+		"{a:b: c}":                     "a:b",
+		"{a: {b: [c:d, http://x]}}":    "c:d",
+		"{a:: b}":                      "a:",
+		"{:a: b}":                      "",
+		"{a: b:c, 'd:e': f}":           "",
+		"[a:b, {c: !x d:e}]":           "",
+		"a: [b:c]\nd:e: f":             "",
+		"a: &x [b:c]\nd: {e: *x}":      "",
+		"a: b\tc\nd: 'e\tf'":           "b\tc",
+		"a: b\t\nc: d":                 "",
+		"a: \"b\tc\"":                  "\"b\tc\"",
+		"a: \"\tb\"":                   "\"\tb\"",
+		"a: \"b\t\"":                   "",
+		"a: \"b\\\tc\"":                "",
+		"a: \"b \t\n \tc\"":            "",
+		"a: \"b\t\tc\"":                "\"b\t\tc\"",
+		"a: \"b\n  c\td\"":             "\"b\n  c\td\"",
+		"a: 'b\r\n  c'\r\n":            "'b\r\n  c'",
+		"a: 'b'\r\nc: d\r\n":           "",
+		"a: |\r\n  b\r\n  c\r\n":       "",
+		"{a: b\n  c}":                  "b\n  c",
+		"a: b\n  c\nd: [e\n  f]":       "",
+		"[a,#b\n]":                     "#b",
+		"a: >\n  b\n\n\n  c":           ">",
+		"a: >\n\n\n  b\n\n  c\n\n\n":   "",
+		"a: |\n  b\n\n\n  c":           "",
+		"a: &x {b:c: d}\ne: *x\nf: *x": "b:c",
+	} {
+		var got []string
+		for _, p := range Read(src).Problems {
+			if p.Kind == Ambiguous {
+				got = append(got, src[p.Range.Start:p.Range.End])
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q: %q, not %q", src, got, want)
+		}
+	}
+}
+
+// A file full of them is not reported in full, and is read to its end.
+func TestManyAmbiguous(t *testing.T) {
+	text := Read(strings.Repeat("- {a:b: c}\n", 1000) + "- {d\n")
+	if n := len(text.Problems); n != maxAmbiguous+1 {
+		t.Errorf("%d problems", n)
+	}
+	if n := len(text.Documents[0].Items); n < 1000 {
+		t.Errorf("%d items", n)
+	}
+}
