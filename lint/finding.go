@@ -45,8 +45,9 @@ type Finding struct {
 	Fix *Fix
 	// final means that the rule found more in the file, which is left out.
 	final bool
-	// friendly means that the document's dialect takes a number for a text.
-	friendly bool
+	// doc and about are what the finding is about while it is made; nil for what is no document's.
+	doc   *spec.Document
+	about *spec.Value
 }
 
 // sortFindings puts findings in the order in which they are told, and drops those that say the same twice, as an anchor

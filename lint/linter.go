@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"sluice/spec"
-	"sluice/spec/dialect"
 	"sluice/spec/near"
 )
 
@@ -143,17 +142,10 @@ func (l *Linter) Files(files iter.Seq[*spec.File], s *Settings) iter.Seq2[*spec.
 
 // check runs all checks on a document, and adds what they find.
 func (l *Linter) check(d *spec.Document, s *Settings, found *collection) {
-	before := len(found.findings)
 	p := &Pass{Document: d, Settings: s, Linter: l, found: found}
 	for _, walk := range l.walks {
 		if walk.On.covers(d) {
 			p.run(walk)
-		}
-	}
-	if d.Dialect == dialect.CloudFormation {
-		for _, f := range found.findings[before:] {
-			f.Fix = nil // it would write the names of the API, which CloudFormation writes otherwise
-			f.Message = inTemplate(d, f.Message)
 		}
 	}
 }

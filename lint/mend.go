@@ -53,7 +53,7 @@ func (f *Finding) SuggestRename(key *yaml.Node, judged, name string) {
 // SuggestEdits gives the finding a fix of one scalar, of the kind that its rule declares; all fixes come through here. There is none
 // where the file does not have the text that was judged, as with variables, or has it for other places too.
 func (f *Finding) SuggestEdits(message string, at *yaml.Node, judged string, edits ...Edit) {
-	if f.Rule != nil && f.Rule.Fix != NoFix && at.Scalar() && !at.Shared && at.Text == judged {
+	if f.Rule != nil && f.Rule.Fix != NoFix && at.Scalar() && at.Tag == "" && !at.Shared && at.Text == judged {
 		f.Fix = &Fix{f.Rule.Fix, message, edits}
 	}
 }
@@ -79,11 +79,14 @@ func (f *Finding) Written(at *yaml.Node, text string) string {
 	switch {
 	case at.Style == yaml.SingleQuoted && !strings.ContainsAny(text, "\n\t"):
 		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
-	case at.Style == yaml.Plain && IsPlain(text) && (f.friendly || yaml.PlainKind(text) == yaml.String):
+	case at.Style == yaml.Plain && IsPlain(text) && (f.takesNumbers() || yaml.PlainKind(text) == yaml.String):
 		return text
 	}
 	return spec.QuoteJSON(text)
 }
+
+// takesNumbers reports whether a number will do for a text in the finding's document.
+func (f *Finding) takesNumbers() bool { return f.doc != nil && f.doc.Dialect.Friendly() }
 
 // IsPlain tells whether a text needs no quotes to be read as it is.
 func IsPlain(text string) bool {

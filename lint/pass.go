@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"fmt"
 	"slices"
 
 	"sluice/spec"
@@ -63,7 +62,7 @@ func (p *Pass) AtKey(v *spec.Value, format string, args ...any) *Finding {
 
 // Inside reports on a range within a value, such as a part of the structure behind a text.
 func (p *Pass) Inside(r spec.Range, v *spec.Value, format string, args ...any) *Finding {
-	f := &Finding{Rule: p.rule, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...), Range: r, Path: v.Path(), friendly: p.Dialect.Friendly()}
+	f := &Finding{Rule: p.rule, Severity: p.rule.Severity, Message: p.Say(v, format, args...), Range: r, Path: v.Path(), doc: p.Document, about: v}
 	if v.From != nil {
 		f.Message += " (" + v.From.Message + ")"
 		f.RelateKey(v.From.Range, "it is given here")
@@ -78,12 +77,16 @@ func (f *Finding) Relate(v *spec.Value, format string, args ...any) *Finding {
 	if !v.Node.Scalar() {
 		r = v.Head()
 	}
-	return f.RelateKey(r, format, args...)
+	return f.relate(r, f.doc.Say(v, format, args...))
 }
 
 // RelateKey adds a further place that is not a value's own.
 func (f *Finding) RelateKey(r spec.Range, format string, args ...any) *Finding {
-	f.Related = append(f.Related, spec.Note{Range: r, Message: fmt.Sprintf(format, args...)})
+	return f.relate(r, f.doc.Say(f.about, format, args...))
+}
+
+func (f *Finding) relate(r spec.Range, message string) *Finding {
+	f.Related = append(f.Related, spec.Note{Range: r, Message: message})
 	return f
 }
 

@@ -44,6 +44,7 @@ func (s *Settings) apply(found []*Finding) []Finding {
 		if severity, set := s.Severities[f.Rule.ID]; set && !f.Rule.Mandatory {
 			f.Severity = severity
 		}
+		f.doc, f.about = nil, nil // the text of the document need not outlive its findings
 		kept = append(kept, *f)
 	}
 	return kept

@@ -47,6 +47,7 @@ type Document struct {
 	Unset []string
 	// resources are what the dialect read; none in a plan.
 	resources []dialect.Resource
+	speller   dialect.Speller
 	// defined is what the document, or its whole template, defines.
 	defined *definitions
 
@@ -183,6 +184,7 @@ func (f *File) template(root *yaml.Node) {
 
 func (f *File) add(r *resolver, doc *Document) {
 	r.reportUnfilled()
+	doc.speller = dialect.SpellerOf(doc.Dialect, f.Source.IsJSON())
 	f.Documents = append(f.Documents, doc)
 	f.Problems = append(f.Problems, r.problems...)
 }

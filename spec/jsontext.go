@@ -7,6 +7,7 @@ import (
 
 	"sluice/spec/api"
 	"sluice/spec/fis"
+	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
 
@@ -105,25 +106,7 @@ func (r *resolver) writeNumber(b *strings.Builder, v *Value, n *yaml.Node) bool 
 }
 
 // QuoteJSON writes a text as a JSON string, with `<`, `>` and `&` as they are.
-func QuoteJSON(s string) string {
-	plain := true
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7F {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return `"` + s + `"`
-	}
-	var b strings.Builder
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(s); err != nil {
-		return strconv.Quote(s) // a string always encodes
-	}
-	return strings.TrimSuffix(b.String(), "\n")
-}
+func QuoteJSON(s string) string { return text.QuoteJSON(s) }
 
 // NumberJSON writes a number of a plan as JSON knows it, and reports whether JSON and the API do.
 func NumberJSON(text string) (string, bool) {

@@ -26,6 +26,15 @@ type Source struct {
 
 const byteOrderMark = "\uFEFF"
 
+// IsJSON reports whether the text is written as JSON: whether its name says so, or its first mapping has its keys in quotes.
+func (s *Source) IsJSON() bool {
+	if strings.HasSuffix(strings.ToLower(s.Path), ".json") {
+		return true
+	}
+	inside, opens := strings.CutPrefix(strings.TrimLeft(s.Text, byteOrderMark+jsonSpace), "{")
+	return opens && strings.HasPrefix(strings.TrimLeft(inside, jsonSpace), `"`)
+}
+
 // Position is a place as people count it.
 type Position struct {
 	// Line and Column are counted from 1, the column in code points.

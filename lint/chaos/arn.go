@@ -53,14 +53,14 @@ func checkPlace(p *lint.Pass, v *spec.Value, a arn.ARN, looks string) {
 func checkAccount(p *lint.Pass, v *spec.Value, a arn.ARN) {
 	switch {
 	case hasWildcard(a.Account):
-		p.At(v, "`%s` of `%s` is not an account number, and ARNs are taken as they stand, without wildcards; put your 12 digits there", text.Shorten(a.Account), v.Name).As(lint.Error)
+		p.At(v, "`%s` of `%s` is not an account number, and ARNs are taken as they stand, without wildcards; put your 12 digits there", text.Shorten(a.Account), p.KeyOf(v)).As(lint.Error)
 	case arn.IsAccount(a.Account):
 	case a.Account == "":
-		p.At(v, "`%s` names no account; put the 12 digits of yours into the ARN", v.Name).As(lint.Warning)
+		p.At(v, "`%s` names no account; put the 12 digits of yours into the ARN", p.KeyOf(v)).As(lint.Warning)
 	case strings.Trim(a.Account, "0123456789") == "":
-		p.At(v, "account `%s` of `%s` has %s; an account number has 12", a.Account, v.Name, text.Count(len(a.Account), "digit")).As(lint.Error)
+		p.At(v, "account `%s` of `%s` has %s; an account number has 12", a.Account, p.KeyOf(v), text.Count(len(a.Account), "digit")).As(lint.Error)
 	default:
-		p.At(v, "account `%s` of `%s` is not an account number, which has 12 digits", text.Shorten(a.Account), v.Name).As(lint.Warning)
+		p.At(v, "account `%s` of `%s` is not an account number, which has 12 digits", text.Shorten(a.Account), p.KeyOf(v)).As(lint.Warning)
 	}
 }
 

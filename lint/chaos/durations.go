@@ -50,7 +50,7 @@ func leftAsWritten(p *lint.Pass) {
 				continue
 			}
 			iso := fis.FormatDuration(length)
-			p.At(v, "`%s` goes to AWS as it is written, since the action is not known here; write `%s`", v.Name, iso).As(lint.Warning)
+			p.At(v, "`%s` goes to AWS as it is written, since the action is not known here; write `%s`", p.KeyOf(v), iso).As(lint.Warning)
 		}
 	}
 }
@@ -64,7 +64,7 @@ func notISO(p *lint.Pass, v *spec.Value, wrong *fis.DurationError) {
 	if strings.Trim(str, "0123456789") == "" {
 		why = fmt.Sprintf("it has no unit; write `PT%sS` for seconds, `PT%sM` for minutes", str, str)
 	}
-	f := p.At(v, "`%s` is `%s`, which is not an ISO 8601 duration as AWS documents it: %s", v.Name, text.Shorten(str), why)
+	f := p.At(v, "`%s` is `%s`, which is not an ISO 8601 duration as AWS documents it: %s", p.KeyOf(v), text.Shorten(str), why)
 	if _, upper := fis.ParseDuration(strings.ToUpper(str)); upper == nil || strings.ContainsAny(str, ".,") {
 		f.As(lint.Warning) // in ISO 8601 itself letter case and fractions are looser than in AWS's pages
 	}
@@ -103,10 +103,10 @@ var durationBounds = lint.Rule{
 				switch {
 				case !ok || param.Kind != fis.KindDuration:
 				case param.Min.Set && length < param.Min.Duration, param.Max.Set && length > param.Max.Duration:
-					p.At(v, "`%s` is `%s`; `%s` takes %s", v.Name, spec.AsWritten(v), known.ID, lengths(v, param)).
+					p.At(v, "`%s` is `%s`; `%s` takes %s", p.KeyOf(v), spec.AsWritten(v), known.ID, lengths(v, param)).
 						As(severity(known.Confidence, param.Confidence))
 				case length == 0:
-					p.At(v, "`%s` is `%s`, so the fault ends as it begins; give it a length", v.Name, spec.AsWritten(v)).As(lint.Warning)
+					p.At(v, "`%s` is `%s`, so the fault ends as it begins; give it a length", p.KeyOf(v), spec.AsWritten(v)).As(lint.Warning)
 				}
 			}
 		}

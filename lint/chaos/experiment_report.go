@@ -66,7 +66,7 @@ func checkReportDuration(p *lint.Pass, v *spec.Value, wrong *fis.DurationError) 
 	if meant != "" {
 		why = "write `" + meant + "`"
 	}
-	f := p.At(v, "`%s` is `%s`, which is not an ISO 8601 duration as AWS documents it: %s", v.Name, text.Shorten(str), why)
+	f := p.At(v, "`%s` is `%s`, which is not an ISO 8601 duration as AWS documents it: %s", p.KeyOf(v), text.Shorten(str), why)
 	if _, upper := fis.ParseDuration(strings.ToUpper(str)); upper == nil || strings.HasPrefix(str, "P") && !strings.Contains(str, "T") {
 		f.As(lint.Warning) // in ISO 8601 itself there are weeks, months and small letters
 	}

@@ -46,7 +46,7 @@ var accountMix = lint.Rule{
 				return ""
 			}
 			return a.Account
-		}, places, "account", "without `accountTargeting: multi-account` an experiment works in one account")
+		}, places, "account", p.Say(template(p), "without `accountTargeting: multi-account` an experiment works in one account"))
 	},
 }
 

@@ -33,7 +33,7 @@ func lacks(p *lint.Pass, a spec.Action, known *fis.Action) {
 	var missing []string
 	worst := lint.Warning
 	for _, param := range known.Parameters {
-		if a.Parameters.Field(param.Name) != nil || misnamed(a.Parameters, known, param) {
+		if a.Parameters.Field(param.Name) != nil || misnamed(p, a.Parameters, known, param) {
 			continue
 		}
 		if param.Required {
@@ -66,9 +66,9 @@ func apposition(p *fis.Parameter) string {
 }
 
 // misnamed tells whether the parameter is there under a wrong name.
-func misnamed(given *spec.Value, known *fis.Action, param *fis.Parameter) bool {
+func misnamed(p *lint.Pass, given *spec.Value, known *fis.Action, param *fis.Parameter) bool {
 	for _, f := range given.Map() {
-		if known.Parameter(f.Name) == nil && rename(f, known).to == param.Name {
+		if known.Parameter(f.Name) == nil && rename(p, f, known).to == param.Name {
 			return true
 		}
 	}
@@ -95,7 +95,7 @@ var parameterUnknown = lint.Rule{
 }
 
 func strangeName(p *lint.Pass, a spec.Action, known *fis.Action, given *spec.Value) {
-	r := rename(given, known)
+	r := rename(p, given, known)
 	f := p.AtKey(given, "`%s` has no parameter `%s`%s", known.ID, text.Shorten(given.Name), r.hint)
 	absent := r.to != "" && a.Parameters.Field(r.to) == nil
 	if param := known.Parameter(r.to); r.wrong || param != nil && param.Required && absent {
@@ -115,11 +115,11 @@ type renaming struct {
 }
 
 // rename tells what a parameter that the action does not have stands for.
-func rename(given *spec.Value, known *fis.Action) renaming {
+func rename(p *lint.Pass, given *spec.Value, known *fis.Action) renaming {
 	names := parameterNames(known.Parameters)
 	switch {
 	case spec.MemberOfAction(given) != nil:
-		return renaming{hint: "; it is a member of the action, so put it beside `parameters`", wrong: true}
+		return renaming{hint: p.Say(given, "; it is a member of the action, so put it beside `parameters`"), wrong: true}
 	case strings.EqualFold(given.Name, "duration") && known.Parameter("duration") == nil:
 		return renameDuration(known)
 	case strings.EqualFold(given.Name, "documentName") && known.Parameter("documentArn") != nil:
@@ -127,7 +127,7 @@ func rename(given *spec.Value, known *fis.Action) renaming {
 		if IsBlank(document) || fis.Load().Document(document) == nil && strings.HasPrefix(document, awsDocument) {
 			document = "NAME"
 		}
-		return renaming{"documentArn", "; name the document by its ARN, `documentArn: " + documentARN(document) + "`", true, false}
+		return renaming{"documentArn", p.Say(given, "; name the document by its ARN, `documentArn: %s`", documentARN(document)), true, false}
 	}
 	meant, slip := meantName(given.Name, names), near.Slip(given.Name, names)
 	switch {

@@ -33,7 +33,7 @@ func judgeValue(p *lint.Pass, v *spec.Value, known *fis.Action, param *fis.Param
 	if bad == nil {
 		return
 	}
-	f := p.At(v, "`%s` is `%s`; %s", v.Name, text.Shorten(valueShown(v)), bad.why)
+	f := p.At(v, "`%s` is `%s`; %s", p.KeyOf(v), text.Shorten(valueShown(v)), bad.why)
 	if !bad.sure || severity(known.Confidence, param.Confidence) != lint.Error {
 		f.As(lint.Warning)
 	}

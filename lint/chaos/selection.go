@@ -21,7 +21,7 @@ var selectionMode = lint.Rule{
 			if !ok {
 				continue
 			}
-			if fault, how := modeFault(text); fault != "" {
+			if fault, how := modeFault(text, p.KeyOf(t.Mode)); fault != "" {
 				f := p.At(t.Mode, "%s", fault).As(how)
 				if meant := modeMeant(text); meant != "" {
 					f.Message += "; did you mean `" + meant + "`?"
@@ -32,12 +32,12 @@ var selectionMode = lint.Rule{
 	},
 }
 
-// modeFault tells what is wrong with a selectionMode.
-func modeFault(str string) (message string, severity lint.Severity) {
+// modeFault tells what is wrong with a selectionMode, which is the member that is called so.
+func modeFault(str, member string) (message string, severity lint.Severity) {
 	kind, n, ok := spec.ParseMode(str)
 	switch {
 	case !ok:
-		return fmt.Sprintf("`selectionMode` is `%s`; it is `ALL`, `COUNT(n)` or `PERCENT(n)`", text.Shorten(str)), lint.Error
+		return fmt.Sprintf("`%s` is `%s`; it is `ALL`, `COUNT(n)` or `PERCENT(n)`", member, text.Shorten(str)), lint.Error
 	case kind != "ALL" && n == 0:
 		return fmt.Sprintf("`%s` selects nothing; `n` is at least 1", text.Shorten(str)), lint.Error
 	case kind == "PERCENT" && n > 100:
@@ -63,7 +63,7 @@ func modeMeant(text string) string {
 		kind = "PERCENT"
 	}
 	meant := kind + "(" + strings.TrimLeft(strings.Trim(number, around), "0") + ")"
-	if fault, _ := modeFault(meant); fault != "" || percent && kind != "PERCENT" {
+	if fault, _ := modeFault(meant, ""); fault != "" || percent && kind != "PERCENT" {
 		return ""
 	}
 	return meant

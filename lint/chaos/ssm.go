@@ -26,7 +26,7 @@ var documentARNForm = lint.Rule{
 				continue
 			}
 			if bad := judgeDocumentARN(str, known.ID); bad != nil {
-				f := p.At(v, "`%s` is `%s`; %s", v.Name, text.Shorten(str), bad.why)
+				f := p.At(v, "`%s` is `%s`; %s", p.KeyOf(v), text.Shorten(str), bad.why)
 				if !bad.sure {
 					f.As(lint.Warning)
 				}

@@ -57,7 +57,7 @@ func refusedByAction(p *lint.Pass, t spec.Target, w way, uses []use) bool {
 		if only == "resourceArns" && gives(t.ARNs) && (w.tags || w.filters) {
 			return true // the clash of the two is told
 		}
-		p.AtKey(w.given, "`%s` takes targets by `%s` only, not by `%s`", u.known.ID, only, w.given.Name).
+		p.AtKey(w.given, "`%s` takes targets by `%s` only, not by `%s`", u.known.ID, p.MemberName(t.Value, only), p.KeyOf(w.given)).
 			As(severity(u.known.Confidence)).Relate(u.action.ID, "the action is here")
 		return true
 	}
@@ -82,21 +82,21 @@ func refusedByType(p *lint.Pass, t spec.Target, w way) {
 	}
 	switch answer {
 	case fis.No:
-		p.AtKey(w.given, "`%s` cannot be selected by `%s`; %s", kind.ID, w.given.Name, otherwise(t, kind)).As(how)
+		p.AtKey(w.given, "`%s` cannot be selected by `%s`; %s", kind.ID, p.KeyOf(w.given), otherwise(p, t, kind)).As(how)
 	case fis.Unknown:
-		p.AtKey(w.given, "whether `%s` can be selected by `%s` is not certain; select by `resourceTags`", kind.ID, w.given.Name).As(lint.Warning)
+		p.AtKey(w.given, "whether `%s` can be selected by `%s` is not certain; select by `resourceTags`", kind.ID, p.KeyOf(w.given)).As(lint.Warning)
 	}
 }
 
 // otherwise tells what to do about a way of selecting that the type does not take.
-func otherwise(t spec.Target, kind *fis.ResourceType) string {
+func otherwise(p *lint.Pass, t spec.Target, kind *fis.ResourceType) string {
 	switch {
 	case gives(t.Tags) && kind.Selectors.Tags != fis.No:
-		return "drop it, as `resourceTags` is there"
+		return p.Say(t.Value, "drop it, as `resourceTags` is there")
 	case gives(t.Parameters) && bySelf(kind):
-		return "drop it, as `parameters` is there"
+		return p.Say(t.Value, "drop it, as `parameters` is there")
 	}
-	return adding(t) + " instead"
+	return adding(p, t) + " instead"
 }
 
 // tooManyARNs reports more ARNs than an action of the target takes.

@@ -18,10 +18,10 @@ var selectorMissing = lint.Rule{
 				continue
 			}
 			if gives(t.Filters) {
-				p.AtKey(t.Filters, "target `%s` has filters and nothing that they could thin out; %s", t.Name, adding(t)).As(lint.Warning)
+				p.AtKey(t.Filters, "target `%s` has filters and nothing that they could thin out; %s", t.Name, adding(p, t)).As(lint.Warning)
 				continue
 			}
-			f := p.AtKey(emptyOne(t), "target `%s` selects nothing; %s", t.Name, adding(t))
+			f := p.AtKey(emptyOne(t), "target `%s` selects nothing; %s", t.Name, adding(p, t))
 			if !allKnown(t.Value) {
 				f.As(lint.Warning)
 			}
@@ -50,20 +50,20 @@ func emptyOne(t spec.Target) *spec.Value {
 }
 
 // adding tells what the target's type can be selected by, and what goes with its filters.
-func adding(t spec.Target) string {
+func adding(p *lint.Pass, t spec.Target) string {
 	kind := t.Catalogued()
 	var ways []string
 	if (kind == nil || kind.Selectors.ARNs == fis.Yes) && !gives(t.Filters) {
-		ways = append(ways, "resourceArns")
+		ways = append(ways, p.MemberName(t.Value, "resourceArns"))
 	}
 	if kind == nil || kind.Selectors.Tags != fis.No {
-		ways = append(ways, "resourceTags")
+		ways = append(ways, p.MemberName(t.Value, "resourceTags"))
 	}
 	if kind == nil {
 		return "add " + text.Choices(ways)
 	}
 	if bySelf(kind) {
-		ways = append(ways, "parameters")
+		ways = append(ways, p.MemberName(t.Value, "parameters"))
 	}
 	message, needed := "add "+text.Choices(ways), neededParameters(kind)
 	switch {
@@ -71,7 +71,7 @@ func adding(t spec.Target) string {
 	case bySelf(kind):
 		message += " with " + text.List(needed)
 	case !selects(t): // where it selects by anything, the lack of parameters is told apart
-		message += ", and `parameters` with " + text.List(needed)
+		message += p.Say(t.Value, ", and `parameters` with %s", text.List(needed))
 	}
 	return message
 }
@@ -103,7 +103,7 @@ var selectorsClash = lint.Rule{
 			}
 			for _, other := range []*spec.Value{t.Tags, t.Filters} {
 				if gives(other) && !arnsRefused(t, uses.of(i)) {
-					p.AtKey(other, "target `%s` has `%s` beside `resourceArns`, which AWS refuses; keep one of them", t.Name, other.Name).
+					p.AtKey(other, "target `%s` has `%s` beside `resourceArns`, which AWS refuses; keep one of them", t.Name, p.KeyOf(other)).
 						Relate(t.ARNs, "the ARNs are here")
 				}
 			}

@@ -91,6 +91,6 @@ func onlyField(n *yaml.Node, path string) (name string, only *yaml.Entry) {
 func (w *patternWalk) matchesNobody(root *yaml.Node) {
 	if pattern.Of(root).Nobody() {
 		w.Rule(&patternNobody)
-		w.AtKey(w.value, "`%s` matches no user: it asks one field for values that exclude each other; put them into one list if either will do", w.value.Name)
+		w.AtKey(w.value, "`%s` matches no user: it asks one field for values that exclude each other; put them into one list if either will do", w.KeyOf(w.value))
 	}
 }

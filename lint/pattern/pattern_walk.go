@@ -5,6 +5,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/dialect"
 	"sluice/spec/pattern"
 	"sluice/spec/text"
 	"sluice/spec/yaml"
@@ -49,14 +50,14 @@ func checkPattern(p *lint.Pass, v *spec.Value, segment bool) {
 	}
 	w.text = true
 	if str == "" && !segment {
-		w.say(&patternEmpty, nil, "`%s` is empty, which is not JSON; leave it out to measure all events", v.Name).As(lint.Warning)
+		w.say(&patternEmpty, nil, "`%s` is empty, which is not JSON; leave it out to measure all events", w.KeyOf(v)).As(lint.Warning)
 	}
 	root, twice := pattern.Read(str)
 	if root == nil || root.Kind != yaml.Map {
 		return // patternJSON or the schema tells
 	}
 	if twice != "" {
-		w.say(&patternKeyTwice, nil, "`%s` has key `%s` twice in a mapping; only the last one counts, so put both together", v.Name, text.Shorten(twice))
+		w.say(&patternKeyTwice, nil, "`%s` has key `%s` twice in a mapping; only the last one counts, so put both together", w.KeyOf(v), text.Shorten(twice))
 	}
 	w.fields(root, "")
 	w.matchesNobody(root)
@@ -96,7 +97,7 @@ func (w *patternWalk) fields(n *yaml.Node, path string) {
 // called names a mapping by the path to it.
 func (w *patternWalk) called(path string) string {
 	if path == "" {
-		return "`" + w.value.Name + "`"
+		return "`" + w.KeyOf(w.value) + "`"
 	}
 	return "`" + strings.TrimSuffix(path, ".") + "`"
 }
@@ -144,14 +145,14 @@ func (w *patternWalk) wrap(f *lint.Finding, n *yaml.Node) {
 }
 
 // shown is a scalar as a message shows it.
-func shown(n *yaml.Node) string {
+func shown(n *yaml.Node) dialect.Written {
 	if n.Kind == yaml.Null && n.Text == "" {
 		return "…" // left out
 	}
 	if n.Kind == yaml.String && n.Style != yaml.Plain {
-		return spec.QuoteJSON(text.Shorten(n.Text))
+		return dialect.Written(spec.QuoteJSON(text.Shorten(n.Text)))
 	}
-	return text.Shorten(n.Text)
+	return dialect.Written(text.Shorten(n.Text))
 }
 
 // hasVariable tells whether the text holds a variable, so that it is not known here.

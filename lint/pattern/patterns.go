@@ -34,10 +34,10 @@ func isObject(p *lint.Pass, v *spec.Value) {
 		return
 	}
 	if _, why, bad := spec.JSONFault(text); bad {
-		p.At(v, "`%s` is not JSON: %s", v.Name, why)
+		p.At(v, "`%s` is not JSON: %s", p.KeyOf(v), why)
 		return
 	}
 	if start := strings.TrimSpace(text)[0]; start != '{' {
-		p.At(v, "`%s` must be a JSON object, `{…}`", v.Name)
+		p.At(v, "`%s` must be a JSON object, `{…}`", p.KeyOf(v))
 	}
 }

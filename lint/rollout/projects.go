@@ -105,7 +105,7 @@ func reference(p *lint.Pass, v *spec.Value, form evidentlyARN) {
 	switch {
 	case !ok:
 	case str == "":
-		p.At(v, "`%s` is empty; write the name or the ARN of a %s", v.Name, form.kind)
+		p.At(v, "`%s` is empty; write the name or the ARN of a %s", p.KeyOf(v), form.kind)
 	case strings.Contains(str, ":") && form.part.MatchString(str) && !form.whole.MatchString(str):
 		p.At(v, "`%s` is not the ARN of a %s; it looks like `arn:aws:evidently:eu-west-1:123456789012:%s/name`", text.Shorten(str), form.kind, form.kind)
 	}

@@ -24,7 +24,7 @@ var mixedValueTypes = lint.Rule{
 				case first == nil:
 					first = content
 				case content.Name != first.Name:
-					p.AtKey(content, "the first variation has a `%s`, and all variations of a feature have one type; write a `%s`", first.Name, first.Name).Relate(first, "first value here")
+					p.AtKey(content, "the first variation has a `%s`, and all variations of a feature have one type; write a `%s`", p.KeyOf(first), p.KeyOf(first)).Relate(first, "first value here")
 				}
 			}
 		}

@@ -9,7 +9,6 @@ import (
 	"sluice/lint/chaos"
 	"sluice/spec"
 	"sluice/spec/api"
-	"sluice/spec/dialect"
 	"sluice/spec/near"
 	"sluice/spec/text"
 	"sluice/spec/yaml"
@@ -36,7 +35,7 @@ func (s *walker) tell(v *spec.Value, f flaw) {
 		s.missingMembers(v)
 	case ofWrongType:
 		if m := spec.MemberOfAction(v); m != nil {
-			s.Rule(&wrongType).AtKey(v, "`%s` is a member of the action, not a parameter; put it beside `parameters`: %s", m.Name, text.LowerFirst(strings.TrimSuffix(m.Doc, ".")))
+			s.Rule(&wrongType).AtKey(v, "`%s` is a member of the action, not a parameter; put it beside `parameters`: %s", s.Dialect.Spell(m), s.doc(v, m))
 			return
 		}
 		s.wrongType(v)
@@ -76,7 +75,7 @@ func (s *walker) unknownMembers(v *spec.Value) {
 	var names []string
 	for i := range v.Shape.Members {
 		if m := &v.Shape.Members[i]; v.Field(m.Name) == nil && s.Dialect.Takes(m) {
-			names = append(names, s.Spelt(m))
+			names = append(names, s.Dialect.Spell(m))
 		}
 	}
 	for _, f := range v.Fields {
@@ -87,13 +86,18 @@ func (s *walker) unknownMembers(v *spec.Value) {
 			s.Rule(&unknownMember).AtKey(f, "%s has a member with an empty name; give it its name, or drop it", s.Container(v))
 			continue
 		}
-		hint := hintFor(f.Name, v)
+		hint := s.Words(v, hintFor(f.Name, v))
 		if kind := kindOfSection(f.Name); kind != "" && v.Parent == nil && v.Shape.Member("apiVersion") != nil {
 			hint = "; it belongs to a plan of `kind: " + kind + "`"
 		}
+		meant := near.Slip(f.Name, names)
 		ofAPI := slices.IndexFunc(v.Shape.Members, func(m api.Member) bool { return strings.EqualFold(m.Name, f.Name) && !m.Token })
 		if s.Dialect.Program() != "" && ofAPI >= 0 {
-			hint = "; " + s.Dialect.Program() + " writes `" + s.Spelt(&v.Shape.Members[ofAPI]) + "`"
+			m := &v.Shape.Members[ofAPI]
+			hint = "; " + s.Dialect.Program() + " writes `" + s.Dialect.Spell(m) + "`"
+			if !m.Shape.Union { // else the value is written in another way too
+				meant = s.Dialect.Spell(m)
+			}
 		}
 		if hint == "" {
 			hint = near.Hint(f.Name, names)
@@ -102,7 +106,7 @@ func (s *walker) unknownMembers(v *spec.Value) {
 			hint = "; it takes " + text.List(names)
 		}
 		found := s.Rule(&unknownMember).AtKey(f, "%s has no member `%s`%s", s.Container(v), f.Name, hint)
-		if meant := near.Slip(f.Name, names); meant != "" {
+		if meant != "" {
 			found.SuggestRename(f.Key, f.Name, meant)
 		}
 	}
@@ -140,11 +144,11 @@ func (s *walker) wrongType(v *spec.Value) {
 		s.Rule(&wrongType).At(v, "%s is empty; it must be %s", s.Called(v), wanted(v.Shape))
 		return
 	}
-	if pair := v.Shape.Pairs; s.Dialect == dialect.CloudFormation && pair != nil {
+	if pair := s.Dialect.Pairs(v.Shape); pair != nil {
 		s.Rule(&wrongType).At(v, "%s must be a list of mappings, each with `%s` and `%s`", s.Called(v), pair[0], pair[1])
 		return
 	}
-	found := s.Rule(&wrongType).At(v, "%s must be %s, not %s%s", s.Called(v), wanted(v.Shape), given(v), typeHint(v))
+	found := s.Rule(&wrongType).At(v, "%s must be %s, not %s%s", s.Called(v), wanted(v.Shape), given(v), s.typeHint(v))
 	number := v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool
 	if v.Shape.Type == api.String && number && v.Name != "selectionMode" {
 		found.SuggestQuotes(v.Node, v.Text)
@@ -158,7 +162,7 @@ func (s *walker) missingMembers(v *spec.Value) {
 	for i := range v.Shape.Members {
 		m := &v.Shape.Members[i]
 		if m.Required && !m.Token && v.Field(m.Name) == nil && !spec.Misspelt(v, m.Name) {
-			s.Rule(&missingMember).AtKey(v, "%s lacks `%s`; add it: %s", s.Container(v), s.Spelt(m), text.LowerFirst(strings.TrimSuffix(m.Doc, ".")))
+			s.Rule(&missingMember).AtKey(v, "%s lacks `%s`; add it: %s", s.Container(v), s.Dialect.Spell(m), s.doc(v, m))
 		}
 	}
 }
@@ -171,7 +175,7 @@ func (s *walker) missingInTemplate(v *spec.Value) {
 	for i := range v.Shape.Members {
 		m := &v.Shape.Members[i]
 		if s.Dialect.Requires(m) && v.IsKnownMap() && !v.Node.Holes && v.Field(m.Name) == nil && !spec.Misspelt(v, m.Name) {
-			s.Rule(&missingMember).AtKey(v, "%s lacks `%s`, which %s requires; add `%s`", s.Container(v), s.Spelt(m), s.Dialect.Program(), s.sketch(m))
+			s.Rule(&missingMember).AtKey(v, "%s lacks `%s`, which %s requires; add `%s`", s.Container(v), s.Dialect.Spell(m), s.Dialect.Program(), s.sketch(m))
 		}
 	}
 	for _, f := range v.Fields {
@@ -191,14 +195,19 @@ func (s *walker) sketch(m *api.Member) string {
 		}
 	}
 	if parts == nil {
-		return s.Spelt(m) + ": …"
+		return s.Dialect.Spell(m) + ": …"
 	}
-	return s.Spelt(m) + ": {" + strings.Join(parts, ", ") + "}"
+	return s.Dialect.Spell(m) + ": {" + strings.Join(parts, ", ") + "}"
+}
+
+// doc is what the table of the API says about a member, as a part of a message.
+func (s *walker) doc(v *spec.Value, m *api.Member) string {
+	return text.LowerFirst(strings.TrimSuffix(s.Words(v, m.Doc), "."))
 }
 
 func (s *walker) count(v *spec.Value) {
 	if v.Shape.Union {
-		s.Rule(&wrongCount).AtKey(v, "%s must have exactly one of %s", s.Called(v), text.List(memberNames(v.Shape)))
+		s.Rule(&wrongCount).AtKey(v, "%s must have exactly one of %s", s.Called(v), text.List(s.memberNames(v.Shape)))
 		return
 	}
 	n, unit := len(v.Items), "item"
@@ -234,10 +243,10 @@ func (s *walker) nameless(v *spec.Value) {
 	}
 }
 
-func memberNames(s *api.Shape) []string {
+func (s *walker) memberNames(of *api.Shape) []string {
 	var names []string
-	for i := range s.Members {
-		names = append(names, s.Members[i].Name)
+	for i := range of.Members {
+		names = append(names, s.Dialect.Spell(&of.Members[i]))
 	}
 	return names
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // typeHint tells how to write what was read as something else.
-func typeHint(v *spec.Value) string {
+func (s *walker) typeHint(v *spec.Value) string {
 	want, number := v.Shape.Type, v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool
 	switch {
 	case v.Name == "selectionMode":
@@ -23,7 +23,7 @@ func typeHint(v *spec.Value) string {
 	case v.Shape.Friendly == api.ActionParameter && v.Kind == yaml.List:
 		return itemsHint(v)
 	case isTargetUse(v):
-		return targetUseHint(v)
+		return s.targetUseHint(v)
 	case want == api.String && oneScalar(v):
 		return "; write `" + v.Items[0].Text + "`, without brackets and hyphens"
 	case want == api.String && !v.Node.Scalar() && (v.Shape.Friendly == api.JSONText || v.Shape.Friendly == api.ActionParameter):
@@ -35,15 +35,15 @@ func typeHint(v *spec.Value) string {
 	case v.Name == "startAfter" && lint.WaitHint(v.Text) != "":
 		return lint.WaitHint(v.Text)
 	case want == api.List && v.Shape.Elem.Type == api.Structure && v.Node.Scalar():
-		return "; write a list of mappings, each behind a hyphen" + itemHint(v)
+		return "; write a list of mappings, each behind a hyphen" + s.itemHint(v)
 	case want == api.List && v.Node.Scalar() && v.Kind == yaml.String:
-		return "; write `[" + text.Shorten(strings.TrimPrefix(v.Text, "-")) + "]`"
+		return s.Say(v, "; write `[%s]`", text.Shorten(strings.TrimPrefix(v.Text, "-")))
 	case want == api.List && v.Kind == yaml.Map && len(v.Fields) == 1 && v.Fields[0].Kind == yaml.List:
 		return "; drop `" + text.Shorten(v.Fields[0].Key.Text) + "` and write its list here"
 	case want == api.List && v.Kind == yaml.Map:
 		return "; put `[]` around its items, or a hyphen before each"
 	case (want == api.Map || want == api.Structure) && v.Kind == yaml.List:
-		return pairsHint(v)
+		return s.pairsHint(v)
 	}
 	return ""
 }
@@ -58,10 +58,10 @@ func isTargetUse(v *spec.Value) bool {
 }
 
 // targetUseHint says how an action names a target, of which there is one for each key.
-func targetUseHint(v *spec.Value) string {
+func (s *walker) targetUseHint(v *spec.Value) string {
 	switch {
 	case oneScalar(v):
-		return "; write `" + v.Name + ": " + text.Shorten(v.Items[0].Text) + "`"
+		return s.Say(v, "; write `%s: %s`", v.Name, text.Shorten(v.Items[0].Text))
 	case v.Kind == yaml.List:
 		return "; an action takes one target by each key, so make one target that selects them all, and write its name"
 	}
@@ -92,10 +92,10 @@ func (s *walker) arnFor(v *spec.Value) string {
 }
 
 // itemHint writes the item that a word alone stands for, where the item has one member that takes the word.
-func itemHint(v *spec.Value) string {
+func (s *walker) itemHint(v *spec.Value) string {
 	for i := range v.Shape.Elem.Members {
 		if m := &v.Shape.Elem.Members[i]; m.Required && m.Shape.Type == api.String {
-			return ", such as `- " + m.Name + ": " + text.Shorten(v.Text) + "`"
+			return s.Say(v, ", such as `- "+m.Name+": %s`", text.Shorten(v.Text))
 		}
 	}
 	return ""
@@ -110,17 +110,20 @@ func shareHint(v *spec.Value) string {
 	return "; write thousandths of a percent: `" + strconv.FormatInt(share, 10) + "`"
 }
 
+// maxPairs bounds the keys and values that are written out together.
+const maxPairs = 10
+
 // pairsHint tells how to write a list of pairs as a mapping; tags are often written as `Key` and `Value`.
-func pairsHint(v *spec.Value) string {
-	var pairs []string
+func (s *walker) pairsHint(v *spec.Value) string {
+	var pairs []any
 	for _, item := range v.Node.Items {
 		key, value := either(item, "Key", "key"), either(item, "Value", "value")
-		if key == nil || value == nil || !key.Scalar() || !value.Scalar() {
-			return "; write its entries as `name: value`, not as items of a list"
+		if len(pairs) > maxPairs || key == nil || value == nil || !key.Scalar() || !value.Scalar() {
+			return s.Say(v, "; write its entries as `key: value`, not as items of a list")
 		}
-		pairs = append(pairs, key.Text+": "+value.Text)
+		pairs = append(pairs, text.Shorten(key.Text), text.Shorten(value.Text))
 	}
-	return "; write `" + text.Shorten("{"+strings.Join(pairs, ", ")+"}") + "`"
+	return s.Say(v, "; write `{"+strings.Repeat(", %s: %s", len(pairs)/2)[min(2, len(pairs)):]+"}`", pairs...)
 }
 
 // either gives the entry of a mapping that has one of two names.

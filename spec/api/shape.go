@@ -132,3 +132,24 @@ func (s *Shape) Member(name string) *Member {
 	}
 	return nil
 }
+
+// Find returns the member of that name which is nearest to the shape: its own, that of its items, or one below; nil where
+// there is none.
+func (s *Shape) Find(name string) *Member {
+	for level := []*Shape{s}; len(level) > 0; {
+		var below []*Shape
+		for _, s := range level {
+			if m := s.Member(name); m != nil {
+				return m
+			}
+			if s.Elem != nil {
+				below = append(below, s.Elem)
+			}
+			for i := range s.Members {
+				below = append(below, s.Members[i].Shape)
+			}
+		}
+		level = below
+	}
+	return nil
+}

@@ -10,7 +10,7 @@ import (
 
 // cloudFormation are templates, which have names of their own for members.
 var cloudFormation = traits{
-	name: "CloudFormation template", program: "CloudFormation", computes: true, converts: true, elsewhere: dynamicReference,
+	name: "CloudFormation template", unit: "resource", program: "CloudFormation", computes: true, converts: true, elsewhere: dynamicReference, pairs: true,
 	spell:    (*api.Member).InTemplate,
 	requires: func(m *api.Member) bool { return m.ResourceRequired },
 	read:     readTemplate,
@@ -169,7 +169,7 @@ func renamed(n *yaml.Node, shape *api.Shape) *yaml.Node {
 			return yaml.Entry{Key: e.Key, Value: renamed(e.Value, shape.Elem)}
 		}
 		for i := range shape.Members {
-			if m := &shape.Members[i]; e.Key.Text == m.InTemplate() || e.Key.Text == m.Name {
+			if m := &shape.Members[i]; !m.Token && e.Key.Text == m.InTemplate() || e.Key.Text == m.Name {
 				return yaml.Entry{Key: key(m.Name, e.Key), Value: renamed(e.Value, m.Shape)}
 			}
 		}

@@ -34,6 +34,8 @@ const (
 type traits struct {
 	// name is what people call a document in the dialect.
 	name string
+	// unit is what people call what one document holds there.
+	unit string
 	// program is who makes the requests of the document; empty where it is sent as it is, or by us.
 	program string
 	// friendly means that variables and friendlier values are taken.
@@ -48,22 +50,29 @@ type traits struct {
 	spell func(*api.Member) string
 	// requires reports whether a member is required that the API does not require; nil for none.
 	requires func(*api.Member) bool
+	// syntax is how fragments are written; nil for YAML. A file of JSON has its own.
+	syntax *syntax
+	// pairs means that some mappings are lists of pairs.
+	pairs bool
 	// read returns the requests that a document is; nil where those of its operation are the document itself.
 	read func(root *yaml.Node) []Resource
 }
 
 var table = [...]traits{
 	Unrecognized:   {name: "unrecognized"},
-	Plan:           {name: "plan", friendly: true},
-	Request:        {name: "request"},
+	Plan:           {name: "plan", unit: "plan", friendly: true},
+	Request:        {name: "request", unit: "request"},
 	CloudFormation: cloudFormation,
-	Terraform:      {name: "Terraform", program: "Terraform"},
-	Response:       {name: "AWS response", read: readResponse},
-	Config:         {name: "configuration", friendly: true},
+	Terraform:      {name: "Terraform", unit: "resource", program: "Terraform"},
+	Response:       {name: "AWS response", unit: "request", read: readResponse},
+	Config:         {name: "configuration", unit: "configuration", friendly: true},
 }
 
 // String returns what people call a document in the dialect.
 func (d Dialect) String() string { return table[d].name }
+
+// Unit returns what people call what one document of ours holds: a plan, a request or a resource.
+func (d Dialect) Unit() string { return table[d].unit }
 
 // Program returns who makes the requests of the document, such as `CloudFormation`; it is empty where the document is sent as
 // it is, or by us.
@@ -96,6 +105,14 @@ func (d Dialect) Takes(m *api.Member) bool { return !m.Token || d.Program() == "
 func (d Dialect) Requires(m *api.Member) bool {
 	requires := table[d].requires
 	return requires != nil && requires(m)
+}
+
+// Pairs returns the names of keys and values where a mapping of the shape is a list of pairs; nil where it is a mapping.
+func (d Dialect) Pairs(s *api.Shape) []string {
+	if s == nil || !table[d].pairs {
+		return nil
+	}
+	return s.Pairs
 }
 
 // Read returns the requests that a document in the dialect is, in its order.

@@ -26,7 +26,7 @@ func Call(n *yaml.Node) (name string, argument *yaml.Node) {
 
 // key is a name that is not written, or written otherwise; it stands where the node stands.
 func key(name string, at *yaml.Node) *yaml.Node {
-	return &yaml.Node{Kind: yaml.String, Range: at.Range, Text: name}
+	return &yaml.Node{Kind: yaml.String, Range: at.Range, Text: name, Style: at.Style}
 }
 
 // head is the node at which a value starts: the first key of a mapping, or the value itself.
