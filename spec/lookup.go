@@ -114,3 +114,18 @@ func (t *Target) Catalogued() *fis.ResourceType {
 
 // IsKnownMap reports whether the value is a mapping whose members can be looked at. A nil value is none.
 func (v *Value) IsKnownMap() bool { return v != nil && v.State == Known && v.Kind == yaml.Map }
+
+// GroupNames returns the names of the launch's groups. It is not ok where one is not known, or there are none or too many.
+func (d *Document) GroupNames() (names []string, ok bool) {
+	for _, g := range d.Groups() {
+		name, known := g.ID.Str()
+		if !known {
+			return nil, false
+		}
+		names = append(names, name)
+	}
+	if len(names) == 0 || len(names) > MaxGroups {
+		return nil, false
+	}
+	return names, !d.Launch().Field("groups").Node.Holes
+}

@@ -45,15 +45,16 @@ func isDigits(s string) bool {
 	return s != ""
 }
 
-// ShareText writes an amount of traffic in the unit that the weights are written in.
-func ShareText(weights *Value, amount int64) string {
-	if PercentText(weights) {
+// FormatWeight writes an amount of traffic in the unit that the weights are written in.
+func FormatWeight(weights *Value, amount int64) string {
+	if InPercent(weights) {
 		return "`" + FormatPercent(amount) + "`"
 	}
 	return fmt.Sprintf("`%d` (%s)", amount, FormatPercent(amount))
 }
 
-func PercentText(weights *Value) bool {
+// InPercent reports whether weights are written in percent.
+func InPercent(weights *Value) bool {
 	for _, w := range weights.Map() {
 		if strings.HasSuffix(w.Node.Text, "%") {
 			return true

@@ -62,7 +62,7 @@ func overlap(a, b spec.Target) bool {
 
 // among tells whether all the tags are among the others, with the same values.
 func among(tags, others *spec.Value) bool {
-	if len(tags.Map()) > spec.MostTags {
+	if len(tags.Map()) > spec.MaxTags {
 		return false // the schema says so
 	}
 	for _, tag := range tags.Map() {

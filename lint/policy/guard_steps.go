@@ -4,7 +4,6 @@ import (
 	"math/big"
 
 	"sluice/lint"
-	"sluice/lint/rollout"
 	"sluice/spec"
 	"sluice/spec/audience"
 )
@@ -15,14 +14,14 @@ var guardStepIncrease = lint.Rule{
 	Why: "The organisation limits how much traffic a step may move at once. The first step counts from nothing, and each segment with an override by itself, with what falls through. " +
 		"Going back to the default variation is always allowed; where the plan does not define the feature, that is the group with more than half of the first step." + guardWhy,
 	Check: func(p *lint.Pass) {
-		t, most := rollout.Traffic(p), p.Guards().MaxStepIncrease
+		t, most := audience.Sound(p.Document), p.Guards().MaxStepIncrease
 		if most == 0 || t == nil {
 			return
 		}
 		g := stepGuard{p, t, big.NewRat(most, spec.Whole), map[*spec.Value]bool{}}
 		for i := range t.Steps {
 			g.grows(i, nil)
-			for _, segments := range rollout.AudiencesOf(t, i) {
+			for _, segments := range t.Touched(i) {
 				g.grows(i, segments)
 			}
 		}
@@ -67,32 +66,32 @@ func (g *stepGuard) before(step int, who audience.Audience) audience.Split {
 func (g *stepGuard) tooFast(step int, segments []int, group int, had, share *big.Rat) {
 	name := g.t.Groups[group].ID.Text
 	weights := g.t.Steps[step].Weights
-	if o := rollout.OverrideOf(g.t, step, segments); o != nil && (o.Weights.Field(name) != nil || weights == nil) {
+	if o := g.t.Override(step, segments); o != nil && (o.Weights.Field(name) != nil || weights == nil) {
 		weights = o.Weights
 	}
-	if weights == nil || g.told[rollout.PlaceOf(weights, name)] {
+	if weights == nil || g.told[audience.WeightOf(weights, name)] {
 		return
 	}
-	at := rollout.PlaceOf(weights, name)
+	at := audience.WeightOf(weights, name)
 	if own, ok := at.Number(); ok && segments != nil && big.NewRat(own, spec.Whole).Cmp(g.most) <= 0 && g.told[g.everyone(step, name)] {
 		return // it is what falls through to the weights that are reported
 	}
 	g.told[at] = true
 	in := ""
 	if segments != nil {
-		in = " for " + rollout.SegmentsAt(g.t, segments)
+		in = " for " + g.t.Describe(segments)
 	}
 	if step == 0 {
-		g.AtKey(at, "`%s` starts with %s%s; at most %s is allowed at once", name, rollout.ExactShare(weights, share), in, rollout.ExactShare(weights, g.most))
+		g.AtKey(at, "`%s` starts with %s%s; at most %s is allowed at once", name, audience.FormatShare(weights, share), in, audience.FormatShare(weights, g.most))
 		return
 	}
-	g.AtKey(at, "`%s` grows from %s to %s in one step%s; at most %s is allowed", name, rollout.ExactShare(weights, had), rollout.ExactShare(weights, share), in, rollout.ExactShare(weights, g.most))
+	g.AtKey(at, "`%s` grows from %s to %s in one step%s; at most %s is allowed", name, audience.FormatShare(weights, had), audience.FormatShare(weights, share), in, audience.FormatShare(weights, g.most))
 }
 
 // everyone is the place of a group's weight for everyone.
 func (g *stepGuard) everyone(step int, group string) *spec.Value {
 	if weights := g.t.Steps[step].Weights; weights != nil {
-		return rollout.PlaceOf(weights, group)
+		return audience.WeightOf(weights, group)
 	}
 	return nil
 }

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"sluice/lint"
-	"sluice/spec"
 	"sluice/spec/audience"
 )
 
@@ -28,7 +27,7 @@ var overrideShadowed = lint.Rule{
 
 // checkAudiences reports what the steps of a launch do to the people in its segments.
 func checkAudiences(p *lint.Pass) {
-	t := Traffic(p)
+	t := audience.Sound(p.Document)
 	if t == nil || len(t.Segments) == 0 {
 		return
 	}
@@ -52,24 +51,6 @@ func unitInDoubt(t *audience.Launch) bool {
 			return ok && inPercent(l.Weights, sum)
 		})
 	})
-}
-
-// Traffic returns the traffic of the launch; nil where there is none, or far more than AWS accepts, which the schema says.
-func Traffic(p *lint.Pass) *audience.Launch {
-	names, ok := groupNames(p)
-	if !ok || len(p.Steps()) > mostSteps {
-		return nil
-	}
-	for _, s := range p.Steps() {
-		if len(s.Overrides) > mostSegmentOverrides {
-			return nil
-		}
-	}
-	t := audience.Of(p.Document)
-	if len(t.Groups) != len(names) {
-		return nil // two have one name
-	}
-	return t
 }
 
 // shadowed reports the levels of a step that nobody reaches. A second override for the same segment is reported as such.
@@ -108,7 +89,7 @@ func ranked(before, level *audience.Level) bool {
 // in two where neither segment alone tells.
 func audiencesFall(p *lint.Pass, t *audience.Launch, step int, rolled []int) {
 	told := map[int]bool{}
-	for _, segments := range AudiencesOf(t, step) {
+	for _, segments := range t.Touched(step) {
 		if slices.ContainsFunc(segments, func(s int) bool { return told[s] }) {
 			continue
 		}
@@ -135,38 +116,16 @@ func everyoneFalls(t *audience.Launch, step int, rolled []int) bool {
 	return before.Known && now.Known && now.Sum(rolled).Cmp(before.Sum(rolled)) < 0
 }
 
-// AudiencesOf are the segments with an override in the step or the one before, alone and in pairs. Whom an override of three
-// segments moves, one of two of them moves as well where overrides deal out all traffic.
-func AudiencesOf(t *audience.Launch, step int) (audiences [][]int) {
-	var segments []int
-	for _, s := range t.Steps[max(step-1, 0) : step+1] {
-		for _, l := range s.Levels {
-			if l.Override != nil && !slices.Contains(segments, l.Segment) {
-				segments = append(segments, l.Segment)
-			}
-		}
-	}
-	for _, s := range segments {
-		audiences = append(audiences, []int{s})
-	}
-	for i, s := range segments {
-		for _, other := range segments[:i] {
-			audiences = append(audiences, []int{other, s})
-		}
-	}
-	return audiences
-}
-
 func checkAudienceFalls(p *lint.Pass, t *audience.Launch, step int, segments, rolled []int, was, is *big.Rat) {
 	names := groupsAt(t, rolled)
-	old, now := OverrideOf(t, step-1, segments), OverrideOf(t, step, segments)
+	old, now := t.Override(step-1, segments), t.Override(step, segments)
 	weights := t.Steps[step].Weights
 	if now != nil {
 		weights = now.Weights
 	}
 	at := t.Steps[step].Value
 	if weights != nil {
-		at = PlaceOf(weights, names...)
+		at = audience.WeightOf(weights, names...)
 	}
 	why := "; check that the weights are not swapped"
 	switch {
@@ -176,21 +135,10 @@ func checkAudienceFalls(p *lint.Pass, t *audience.Launch, step int, segments, ro
 		why = ", since the override of `" + audience.SegmentName(now.Segment) + "` comes first now"
 	}
 	f := p.Rule(&audienceFalls).At(at, "%s from %s to %s in step %d for %s%s",
-		falling(names), ExactShare(weights, was), ExactShare(weights, is), step+1, SegmentsAt(t, segments), why)
+		falling(names), audience.FormatShare(weights, was), audience.FormatShare(weights, is), step+1, t.Describe(segments), why)
 	if old != nil && old.Weights != nil {
 		f.Relate(old.Weights, "in step %d, the override is here", step)
 	}
-}
-
-// OverrideOf is the first override of the step for an audience.
-func OverrideOf(t *audience.Launch, step int, segments []int) *spec.Override {
-	who, _ := t.Audience(segments...)
-	for _, l := range t.Steps[step].Levels {
-		if l.Override != nil && who[l.Segment] {
-			return l.Override
-		}
-	}
-	return nil
 }
 
 func groupsAt(t *audience.Launch, places []int) (names []string) {
@@ -198,12 +146,4 @@ func groupsAt(t *audience.Launch, places []int) (names []string) {
 		names = append(names, t.Groups[i].ID.Text)
 	}
 	return names
-}
-
-// SegmentsAt names the segments of an audience.
-func SegmentsAt(t *audience.Launch, places []int) string {
-	if len(places) == 1 {
-		return "segment `" + t.Segments[places[0]] + "`"
-	}
-	return "visitors in both `" + t.Segments[places[0]] + "` and `" + t.Segments[places[1]] + "`"
 }

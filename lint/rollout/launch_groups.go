@@ -14,7 +14,7 @@ var groupWithoutWeight = lint.Rule{
 	Why:     "A group that is left out of the weights, or has 0 in all of them, serves nobody, and its metrics stay empty. What the other groups leave over goes to the feature's default variation without counting for the group.",
 	Source:  lint.EvidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *lint.Pass) {
-		names, ok := groupNames(p)
+		names, ok := p.GroupNames()
 		if !ok || len(p.Steps()) == 0 || holesIn(p.Launch().Field("scheduledSplitsConfig")) {
 			return
 		}

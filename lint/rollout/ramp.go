@@ -17,7 +17,7 @@ var shareFalls = lint.Rule{
 	Source: lint.EvidentlyGuide + "CloudWatch-Evidently-newlaunch.html",
 	Check: func(p *lint.Pass) {
 		steps := p.Steps()
-		names, ok := groupNames(p)
+		names, ok := p.GroupNames()
 		if !ok || len(steps) < 2 || !settled(steps[0].Weights, names) {
 			return
 		}
@@ -53,9 +53,9 @@ func falls(p *lint.Pass, groups, names []string) {
 		}
 		now, before := weightOf(step.Weights, groups...), weightOf(last.Weights, groups...)
 		if now < before {
-			p.At(PlaceOf(step.Weights, groups...), "%s from %s to %s in step %d, although the launch rolls %s out; check that the weights are not swapped",
-				falling(groups), spec.ShareText(last.Weights, before), spec.ShareText(step.Weights, now), i+2, itOrThem(groups)).
-				Relate(PlaceOf(last.Weights, groups...), "%s %s here", itHas(groups), spec.ShareText(last.Weights, before))
+			p.At(audience.WeightOf(step.Weights, groups...), "%s from %s to %s in step %d, although the launch rolls %s out; check that the weights are not swapped",
+				falling(groups), spec.FormatWeight(last.Weights, before), spec.FormatWeight(step.Weights, now), i+2, itOrThem(groups)).
+				Relate(audience.WeightOf(last.Weights, groups...), "%s %s here", itHas(groups), spec.FormatWeight(last.Weights, before))
 		}
 		last = step
 	}
@@ -93,8 +93,8 @@ func comesBack(p *lint.Pass, group string, names []string) {
 		now := weightOf(step.Weights, group)
 		switch {
 		case now > 0 && none != nil:
-			p.At(PlaceOf(step.Weights, group), "`%s` gets %s in step %d, after it had traffic before and then none", group, spec.ShareText(step.Weights, now), i+1).
-				Relate(PlaceOf(had, group), "it has traffic here").Relate(PlaceOf(none, group), "it has none here")
+			p.At(audience.WeightOf(step.Weights, group), "`%s` gets %s in step %d, after it had traffic before and then none", group, spec.FormatWeight(step.Weights, now), i+1).
+				Relate(audience.WeightOf(had, group), "it has traffic here").Relate(audience.WeightOf(none, group), "it has none here")
 			had, none = step.Weights, nil
 		case now > 0:
 			had = step.Weights
@@ -120,30 +120,4 @@ func weightOf(weights *spec.Value, groups ...string) (sum int64) {
 		sum += n
 	}
 	return sum
-}
-
-// PlaceOf is where the weight of one of the groups is written, or all the weights where they are left out.
-func PlaceOf(weights *spec.Value, groups ...string) *spec.Value {
-	for _, group := range groups {
-		if w := weights.Field(group); w != nil {
-			return w
-		}
-	}
-	return weights
-}
-
-// groupNames gives the names of the launch's groups; it is not ok where one is not known or cannot be read, or there
-// are too many.
-func groupNames(p *lint.Pass) (names []string, ok bool) {
-	for _, g := range p.Groups() {
-		name, known := g.ID.Str()
-		if !known {
-			return nil, false
-		}
-		names = append(names, name)
-	}
-	if len(names) == 0 || len(names) > spec.MostGroups {
-		return nil, false
-	}
-	return names, !p.Launch().Field("groups").Node.Holes
 }

@@ -59,8 +59,8 @@ var tagsMany = lint.Rule{
 			return
 		}
 		for _, r := range p.Requests {
-			if tags := r.Input.Field("tags"); len(tags.Map()) > spec.MostTags {
-				p.AtKey(tags, "`tags` has %s; at most %d are allowed", text.Count(len(tags.Fields), "entry"), spec.MostTags)
+			if tags := r.Input.Field("tags"); len(tags.Map()) > spec.MaxTags {
+				p.AtKey(tags, "`tags` has %s; at most %d are allowed", text.Count(len(tags.Fields), "entry"), spec.MaxTags)
 			}
 		}
 	},

@@ -24,8 +24,8 @@ var unknownSegment = lint.Rule{
 			return // it may be any of them
 		}
 		known := text.IndexOf(names)
-		for _, step := range text.Few(p.Steps(), mostSteps) {
-			for _, o := range text.Few(step.Overrides, mostSegmentOverrides) {
+		for _, step := range text.Few(p.Steps(), spec.MaxSteps) {
+			for _, o := range text.Few(step.Overrides, spec.MaxSegmentOverrides) {
 				name, ok := o.Segment.Str()
 				_, isARN := spec.CutARN(name)
 				if _, defined := known[name]; !ok || name == "" || isARN || defined {

@@ -1,11 +1,8 @@
 package rollout
 
 import (
-	"math/big"
-
 	"sluice/lint"
 	"sluice/spec"
-	"sluice/spec/audience"
 )
 
 var weightsOver = lint.Rule{
@@ -36,7 +33,7 @@ var overrideOver = lint.Rule{
 
 func over(p *lint.Pass, weights *spec.Value, whole string) {
 	if sum, ok := sumOf(weights); ok && sum > spec.Whole {
-		p.AtKey(weights, "the weights sum to %s; lower them to %s, which is %s", spec.ShareText(weights, sum), spec.ShareText(weights, spec.Whole), whole)
+		p.AtKey(weights, "the weights sum to %s; lower them to %s, which is %s", spec.FormatWeight(weights, sum), spec.FormatWeight(weights, spec.Whole), whole)
 	}
 }
 
@@ -57,7 +54,7 @@ var weightsUnder = lint.Rule{
 				continue
 			}
 			f := p.AtKey(step.Weights, "the groups take %s of the traffic; %s is left over and goes to the default variation%s",
-				spec.ShareText(step.Weights, sum), spec.ShareText(step.Weights, spec.Whole-sum), rest)
+				spec.FormatWeight(step.Weights, sum), spec.FormatWeight(step.Weights, spec.Whole-sum), rest)
 			if ramp {
 				f.As(lint.Notice)
 			}
@@ -75,7 +72,7 @@ var overrideUnder = lint.Rule{
 			for _, o := range step.Overrides {
 				if sum, ok := sumOf(o.Weights); ok && sum < spec.Whole && !inPercent(o.Weights, sum) {
 					p.AtKey(o.Weights, "the override takes %s of its segment; %s falls through to the overrides after it, then to `groupWeights`",
-						spec.ShareText(o.Weights, sum), spec.ShareText(o.Weights, spec.Whole-sum))
+						spec.FormatWeight(o.Weights, sum), spec.FormatWeight(o.Weights, spec.Whole-sum))
 				}
 			}
 		}
@@ -113,7 +110,7 @@ func inPercent(weights *spec.Value, sum int64) bool {
 			shares++
 		}
 	}
-	return (sum == 100 || sum < 100 && shares > 1) && !spec.PercentText(weights)
+	return (sum == 100 || sum < 100 && shares > 1) && !spec.InPercent(weights)
 }
 
 // sumOf sums the weights of a step or override. It is not ok where one of them is not known.
@@ -129,15 +126,6 @@ func sumOf(weights *spec.Value) (sum int64, ok bool) {
 		sum += n
 	}
 	return sum, true
-}
-
-// ExactShare does the same for an exact share, which after falling through may be finer than weights are.
-func ExactShare(weights *spec.Value, exact *big.Rat) string {
-	thousandths := new(big.Rat).Mul(exact, big.NewRat(spec.Whole, 1))
-	if !thousandths.IsInt() || spec.PercentText(weights) {
-		return "`" + audience.Percent(exact) + "`"
-	}
-	return spec.ShareText(weights, thousandths.Num().Int64())
 }
 
 // defaultOf names the default variation of the launch's feature when the plan tells it.

@@ -11,7 +11,11 @@ import (
 	"sluice/lint/shape"
 )
 
-// New returns the linter with all rules of Sluice, from the text to its meaning, Evidently before FIS.
-func New() *lint.Linter {
-	return lint.New(shape.Pack, rollout.Pack, pattern.Pack, chaos.Pack, policy.Pack, change.Pack)
+// Packs returns the packs of Sluice, from the text to its meaning, Evidently before FIS. A program passes them to lint.New with
+// its own.
+func Packs() []lint.Pack {
+	return []lint.Pack{shape.Pack, rollout.Pack, pattern.Pack, chaos.Pack, policy.Pack, change.Pack}
 }
+
+// New returns a linter with all rules of Sluice.
+func New() *lint.Linter { return lint.New(Packs()...) }

@@ -1,4 +1,4 @@
-package rules_test
+package lint_test
 
 import (
 	"fmt"
@@ -23,7 +23,7 @@ launch:
   scheduledSplitsConfig: {steps: [{startTime: 2027-01-11T09:00:00Z, groupWeights: {odl: 60%, old: 60%}}]}
 `
 
-// A program reads a text, judges it and tells where it is wrong.
+// A program reads a text, lints it and prints where it is wrong.
 func ExampleLinter_File() {
 	file := spec.Read("beta.rollout.yaml", libraryPlan, nil)
 	for _, f := range rules.New().File(file, nil) {
@@ -35,7 +35,35 @@ func ExampleLinter_File() {
 	// Output: 8:84 unknown-group: the launch has no group `odl`; did you mean `old`?
 }
 
-// A document is judged without the file's directives, and files one by one, no further than they are asked for.
+// A program lints with rules of its own beside those of Sluice.
+func ExampleNew() {
+	short := &lint.Rule{
+		ID: "launch-name-short", Severity: lint.Warning, On: lint.Rollouts,
+		Summary: "The name of a launch says too little",
+		Why:     "Dashboards show launches by their names.",
+		Check: func(p *lint.Pass) {
+			if p.Rollout.Launch == nil {
+				return
+			}
+			name := p.Rollout.Launch.Field("name")
+			if text, ok := name.Str(); ok && len(text) < 8 {
+				p.At(name, "`%s` is too short for a dashboard; use at least 8 letters", text)
+			}
+		},
+	}
+	own := lint.Pack{Families: []lint.Family{{Name: "House rules", Rules: []*lint.Rule{short}}}}
+	linter := lint.New(append(rules.Packs(), own)...)
+
+	file := spec.Read("beta.rollout.yaml", libraryPlan, nil)
+	for _, f := range linter.File(file, nil) {
+		fmt.Printf("%s %s: %s\n", f.Severity, f.Rule.ID, f.Message)
+	}
+	// Output:
+	// warning launch-name-short: `beta` is too short for a dashboard; use at least 8 letters
+	// error unknown-group: the launch has no group `odl`; did you mean `old`?
+}
+
+// A document is linted without the file's directives, and files one by one, no further than they are asked for.
 func TestDocumentAndFiles(t *testing.T) {
 	ids := func(findings []lint.Finding) (ids []string) {
 		for _, f := range findings {
