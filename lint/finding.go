@@ -43,6 +43,8 @@ type Finding struct {
 	Old bool
 	// Fix puts the finding right; nil where that takes a person.
 	Fix *Fix
+	// Change is set where the finding is about a difference between two versions of a plan.
+	Change *Change
 	// final means that the rule found more in the file, which is left out.
 	final bool
 	// doc and about are what the finding is about while it is made; nil for what is no document's.

@@ -101,7 +101,7 @@ func (l *Linter) File(f *spec.File, s *Settings) []Finding {
 		l.check(doc, s, &found)
 	}
 	l.checkFile(f, s, &found)
-	return firstOfOnce(sortFindings(s.apply(l.suppress(f, s, found.findings))))
+	return firstOfOnce(sortFindings(s.Apply(l.suppress(f, s, found.findings))))
 }
 
 // firstOfOnce drops what rules that are reported once say again.
@@ -126,7 +126,7 @@ func (l *Linter) Document(d *spec.Document, s *Settings) []Finding {
 	s = s.orZero()
 	var found collection
 	l.check(d, s, &found)
-	return sortFindings(s.apply(found.findings))
+	return sortFindings(s.Apply(found.findings))
 }
 
 // Files lints files one after the other, as they are asked for, so that only one needs to be held at a time.

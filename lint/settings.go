@@ -31,14 +31,15 @@ func (s *Settings) guards() *Guards {
 	return s.Guards
 }
 
-// enabled reports whether the rule's findings are wanted at all.
-func (s *Settings) enabled(r *Rule) bool { return r.Mandatory || !s.Off[r.ID] }
+// Enabled reports whether the rule's findings are wanted at all. Nil settings want all.
+func (s *Settings) Enabled(r *Rule) bool { return r.Mandatory || !s.orZero().Off[r.ID] }
 
-// apply leaves out what is off and gives each finding the severity that is set for its rule.
-func (s *Settings) apply(found []*Finding) []Finding {
+// Apply leaves out what is off and gives each finding the severity that is set for its rule. Nil settings change nothing.
+func (s *Settings) Apply(found []*Finding) []Finding {
+	s = s.orZero()
 	kept := make([]Finding, 0, len(found))
 	for _, f := range found {
-		if !s.enabled(f.Rule) {
+		if !s.Enabled(f.Rule) {
 			continue
 		}
 		if severity, set := s.Severities[f.Rule.ID]; set && !f.Rule.Mandatory {

@@ -76,7 +76,7 @@ func (s *Settings) useless(d *directive) []*Finding {
 	}
 	var findings []*Finding
 	for _, rule := range d.rules {
-		if !d.used[rule] && s.enabled(rule) {
+		if !d.used[rule] && s.Enabled(rule) {
 			findings = append(findings, aboutDirective(&suppressionUnused, d.at,
 				fmt.Sprintf("`%s` finds nothing here; remove it from the directive", rule.ID)))
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -10,6 +11,7 @@ import (
 	"sluice/lint/change"
 	"sluice/lint/report"
 	"sluice/spec"
+	"sluice/spec/text"
 )
 
 const diffLong = `Diff tells what a change to a plan means: shares by time and segment, actions, targets, alarms; not which lines differ.
@@ -49,7 +51,7 @@ func newDiff(s streams) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&c.git, "git", "", "compare with this `revision` of git")
-	flags.Var(newChoice(&c.format, "text", change.Formats()...), "format", "how changes are written")
+	flags.Var(newChoice(&c.format, "text", report.Formats()...), "format", "how changes are written")
 	flags.Var(newChoice(&c.failOn, never, never, "error", "warning", "notice"), "fail-on", "least severity of a risky change that makes the exit status 1")
 	c.settings.add(cmd)
 	c.addColor(cmd)
@@ -84,16 +86,17 @@ func (c *diffCommand) files(args []string) error {
 	if err != nil {
 		return err
 	}
-	return d.status(c.write([]change.Result{result}))
+	return d.status(c.write(d, []report.Result{result}))
 }
 
-// write writes what changed, and tells by the exit status whether a change is as severe as was asked for.
-func (c *diffCommand) write(results []change.Result) error {
-	if err := change.Write(c.out, c.format, change.Options{Color: c.out.colored(), Width: c.out.columns()}, results); err != nil {
+// write writes what changed, and returns the exit status where a risky change is as severe as was asked for.
+func (c *diffCommand) write(d *differ, results []report.Result) error {
+	summary, err := d.write(c.out, c.format, results)
+	if err != nil {
 		return err
 	}
 	severity, set := lint.ParseSeverity(c.failOn)
-	if set && change.Reaches(results, severity) {
+	if set && summary.AtLeast(severity) > 0 {
 		return exitStatus(exitFindings)
 	}
 	return nil
@@ -131,16 +134,9 @@ func (d *differ) lint(f *spec.File, where string, settings *lint.Settings) {
 		}
 		at := f.Source.Position(first.Range.Start)
 		d.faults = append(d.faults, fmt.Sprintf("%s%s does not lint: %s, the first at %d:%d: %s [%s]",
-			f.Source.Path, where, plural(summary.Errors, "error"), at.Line, at.Column, first.Message, first.Rule.ID))
+			f.Source.Path, where, text.Count(summary.Errors, "error"), at.Line, at.Column, first.Message, first.Rule.ID))
 		return
 	}
-}
-
-func plural(n int, unit string) string {
-	if n != 1 {
-		unit += "s"
-	}
-	return fmt.Sprintf("%d %s", n, unit)
 }
 
 // read reads a plan with the variables that are in force for another path: both versions of a plan get the same.
@@ -169,12 +165,30 @@ func (d *differ) parse(path, text, settingsOf, where string) (*spec.File, error)
 }
 
 // compare compares two versions, of which one may be nil.
-func (d *differ) compare(old, new *spec.File) (change.Result, error) {
-	r := change.Result{Old: old, New: new}
-	rules, _, inForce := d.settings.ForFile(r.Path())
+func (d *differ) compare(old, new *spec.File) (report.Result, error) {
+	r := report.Result{File: cmp.Or(new, old)}
+	settings, _, inForce := d.settings.ForFile(r.File.Source.Path)
 	if err := inForce.Fault(); err != nil {
 		return r, err
 	}
-	r.Changes = change.Apply(&rules, change.Compare(old, new))
+	r.Findings = change.Compare(old, new, &settings)
 	return r, nil
+}
+
+// write writes what changed in a format, and returns the counts.
+func (d *differ) write(out *output, format string, results []report.Result) (s report.Summary, err error) {
+	if format == "github" {
+		out = out.commands()
+	}
+	w, err := report.New(format, out, report.Options{Linter: d.rules, Changes: true, Color: out.colored(), Width: out.columns(), Version: version})
+	if err != nil {
+		return s, err
+	}
+	for _, r := range results {
+		s.Add(r)
+		if err := w.Result(r); err != nil {
+			return s, err
+		}
+	}
+	return s, w.Close(s)
 }

@@ -5,7 +5,7 @@ import (
 
 	"sluice/cmd/sluice/internal/git"
 	"sluice/cmd/sluice/internal/workspace"
-	"sluice/lint/change"
+	"sluice/lint/report"
 	"sluice/spec"
 )
 
@@ -25,7 +25,7 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 		return err
 	}
 	d := &differ{linter: newLinter(settings, c.in, ""), tell: c.tell}
-	var results []change.Result
+	var results []report.Result
 	failed, tell := false, c.once()
 	for _, v := range changed {
 		result, err := d.versions(repository, v)
@@ -36,7 +36,7 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 		}
 		results = append(results, result)
 	}
-	if err := d.status(c.write(results)); err != nil && !failed {
+	if err := d.status(c.write(d, results)); err != nil && !failed {
 		return err
 	}
 	if failed {
@@ -46,19 +46,19 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 }
 
 // versions compares the two versions of a plan. What exists in one version only is compared with nothing.
-func (d *differ) versions(r *git.Repository, v git.Versions) (change.Result, error) {
+func (d *differ) versions(r *git.Repository, v git.Versions) (report.Result, error) {
 	var old, new *spec.File
 	if v.New != "" {
 		f, err := d.read(v.New, v.New)
 		if err != nil {
-			return change.Result{}, err
+			return report.Result{}, err
 		}
 		new = f
 	}
 	if v.Old != "" {
 		text, err := r.Blob(v.Old, workspace.MaxRead)
 		if err != nil {
-			return change.Result{}, err
+			return report.Result{}, err
 		}
 		path, settingsOf := r.Display(v.Old), v.New
 		if settingsOf == "" {
@@ -66,7 +66,7 @@ func (d *differ) versions(r *git.Repository, v git.Versions) (change.Result, err
 		}
 		f, err := d.parse(path, text, settingsOf, " in "+r.Label)
 		if err != nil {
-			return change.Result{}, fmt.Errorf("in %s: %w", r.Label, err)
+			return report.Result{}, fmt.Errorf("in %s: %w", r.Label, err)
 		}
 		old = f
 	}

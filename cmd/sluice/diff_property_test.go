@@ -48,7 +48,7 @@ func TestNoChangeIsSilent(t *testing.T) {
 		if change.Readable(old) == nil {
 			compared++
 		}
-		for _, c := range change.Compare(old, new) {
+		for _, c := range change.Compare(old, new, nil) {
 			t.Errorf("%s: %s", path, c.Message)
 		}
 	}
@@ -80,7 +80,7 @@ func TestEachDifferenceIsTold(t *testing.T) {
 					if !ok {
 						continue
 					}
-					changes := change.Compare(old, new)
+					changes := change.Compare(old, new, nil)
 					switch {
 					case before != after && len(changes) == 0:
 						t.Errorf("%s: no change is reported", e.what)
@@ -252,16 +252,16 @@ func TestAnyTwo(t *testing.T) {
 	for range 3000 {
 		a, b := paths[random.IntN(len(paths))], paths[random.IntN(len(paths))]
 		old, new := spec.Read(a, files[a], nil), spec.Read(b, files[b], nil)
-		there, back := change.Compare(old, new), change.Compare(new, old)
+		there, back := change.Compare(old, new, nil), change.Compare(new, old, nil)
 		if (len(there) == 0) != (len(back) == 0) {
 			t.Errorf("%s and %s: %d changes there, %d back", a, b, len(there), len(back))
 		}
-		again := change.Compare(spec.Read(a, files[a], nil), spec.Read(b, files[b], nil))
+		again := change.Compare(spec.Read(a, files[a], nil), spec.Read(b, files[b], nil), nil)
 		if len(again) != len(there) {
 			t.Fatalf("%s and %s: %d changes, then %d", a, b, len(there), len(again))
 		}
 		for i := range there {
-			if there[i].Message != again[i].Message || there[i].New != again[i].New {
+			if there[i].Message != again[i].Message || there[i].Change.New != again[i].Change.New {
 				t.Errorf("%s and %s: %q, then %q", a, b, there[i].Message, again[i].Message)
 			}
 		}

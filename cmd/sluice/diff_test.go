@@ -22,7 +22,9 @@ func TestDiffCommand(t *testing.T) {
 	in(t, map[string]string{
 		"two.chaos.yaml": two, "more.chaos.yaml": more, "again.chaos.yaml": "# said again\n" + two,
 		"broken.chaos.yaml": two + "  ]\n", "set.yaml": "rules: {target-widened: error}\n", "off.yaml": "rules: {target-widened: off}\n",
-		"a.yaml": "a: 1\n", "vars.yaml": "vars: {region: x}\n",
+		"calm.yaml": "rules: {change-neutral: off}\n", "strict.yaml": "rules: {change-neutral: error}\n",
+		"described.chaos.yaml": strings.Replace(two, "description: Reboot one", "description: Something", 1),
+		"a.yaml":               "a: 1\n", "vars.yaml": "vars: {region: x}\n",
 	})
 	const says = "more.chaos.yaml:9:132: riskier: target `fleet` selects `COUNT(9)` instead of `COUNT(2)` [target-widened]\n\n1 riskier\n"
 	for _, c := range []struct {
@@ -39,6 +41,13 @@ func TestDiffCommand(t *testing.T) {
 		{"a safer change", "--fail-on notice more.chaos.yaml two.chaos.yaml", 0, "two.chaos.yaml:9:132: safer: target `fleet` selects `COUNT(2)` instead of `COUNT(9)`\n\n1 safer\n", ""},
 		{"markdown", "--format markdown two.chaos.yaml more.chaos.yaml", 0, "## sluice: 1 riskier in 1 plan\n\n### `more.chaos.yaml`\n\n| Line | Change | What changes | Rule |\n|---:|---|---|---|\n" +
 			"| 9 | **riskier** | target `fleet` selects `COUNT(9)` instead of `COUNT(2)` | `target-widened` |\n", ""},
+		{"a safer change in markdown", "--format markdown more.chaos.yaml two.chaos.yaml", 0, "## sluice: 1 safer in 1 plan\n\n<details><summary>1 safer</summary>\n\n### `two.chaos.yaml`\n\n| Line | Change | What changes | Rule |\n|---:|---|---|---|\n" +
+			"| 9 | safer | target `fleet` selects `COUNT(2)` instead of `COUNT(9)` |  |\n\n</details>\n", ""},
+		{"workflow commands", "--format github --fail-on warning two.chaos.yaml more.chaos.yaml", 1,
+			"::warning file=more.chaos.yaml,line=9,col=132,endLine=9,endColumn=140,title=sluice (target-widened)::riskier: target `fleet` selects `COUNT(9)` instead of `COUNT(2)`\n", ""},
+		{"neutral changes off", "--config calm.yaml --format github two.chaos.yaml described.chaos.yaml", 0, "", ""},
+		{"a neutral change that is called an error", "--config strict.yaml --format github --fail-on notice two.chaos.yaml described.chaos.yaml", 0,
+			"::error file=described.chaos.yaml,line=4,col=16,endLine=4,endColumn=47,title=sluice (change-neutral)::neutral: `experimentTemplate.description` changes from `Reboot one instance of the fleet` to `Something instance of the fleet`\n", ""},
 		{"no change in markdown", "--format markdown two.chaos.yaml two.chaos.yaml", 0, "## sluice: no changes to plans\n", ""},
 		{"a broken plan", "two.chaos.yaml broken.chaos.yaml", 2, "", "sluice: broken.chaos.yaml:"},
 		{"no plan", "two.chaos.yaml a.yaml", 2, "", "sluice: a.yaml:1:1: "},

@@ -7,6 +7,7 @@ import (
 
 	"sluice/compile"
 	"sluice/lint/change"
+	"sluice/lint/report"
 	"sluice/spec"
 )
 
@@ -35,7 +36,7 @@ func newDrift(s streams) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return c.run(args) },
 	}
 	flags := cmd.Flags()
-	flags.Var(newChoice(&c.format, "text", change.Formats()...), "format", "how differences are written")
+	flags.Var(newChoice(&c.format, "text", report.Formats()...), "format", "how differences are written")
 	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in messages")
 	c.settings.add(cmd)
 	c.addColor(cmd)
@@ -69,13 +70,12 @@ func (c *driftCommand) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	changes, err := change.Drift(plan, answer)
+	inForce, _, _ := settings.ForFile(plan.Source.Path)
+	changes, err := change.Drift(plan, answer, &inForce)
 	if err != nil {
 		return err
 	}
-	rules, _, _ := settings.ForFile(plan.Source.Path)
-	result := change.Result{Old: plan, New: answer, Drift: true, Changes: change.Apply(&rules, changes)}
-	if err := change.Write(c.out, c.format, change.Options{Color: c.out.colored(), Width: c.out.columns()}, []change.Result{result}); err != nil {
+	if _, err := d.write(c.out, c.format, []report.Result{{File: plan, Findings: changes}}); err != nil {
 		return err
 	}
 	if len(changes) > 0 {

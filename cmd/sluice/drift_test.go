@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"sluice/lint"
 	"sluice/lint/change"
 	"sluice/spec"
 )
@@ -29,7 +30,7 @@ func readPlan(t *testing.T, path string) *spec.File {
 }
 
 // drift gives the differences between a plan and an answer.
-func drift(t *testing.T, plan *spec.File, answer map[string]any) []change.Change {
+func drift(t *testing.T, plan *spec.File, answer map[string]any) []lint.Finding {
 	t.Helper()
 	text, err := json.Marshal(answer)
 	if err != nil {
@@ -39,7 +40,7 @@ func drift(t *testing.T, plan *spec.File, answer map[string]any) []change.Change
 	if err := change.Readable(read); err != nil {
 		t.Fatal(err)
 	}
-	changes, err := change.Drift(plan, read)
+	changes, err := change.Drift(plan, read, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +55,7 @@ func TestNoDrift(t *testing.T) {
 		for name, answer := range answers(t, plan) {
 			count++
 			for _, c := range drift(t, plan, answer) {
-				t.Errorf("%s: %s: %s: %s", path, name, c.Path(), c.Message)
+				t.Errorf("%s: %s: %s: %s", path, name, c.Path, c.Message)
 			}
 		}
 	}
@@ -134,8 +135,8 @@ func TestDrift(t *testing.T) {
 				t.Errorf("there are %d differences", len(changes))
 			}
 			for _, change := range changes {
-				if change.Old.Path != c.path || !strings.Contains(change.Message, c.message) {
-					t.Errorf("it says %q of %s, want …%s… of %s", change.Message, change.Old.Path, c.message, c.path)
+				if change.Change.Old.Path != c.path || !strings.Contains(change.Message, c.message) {
+					t.Errorf("it says %q of %s, want …%s… of %s", change.Message, change.Change.Old.Path, c.message, c.path)
 				}
 			}
 		})

@@ -196,11 +196,11 @@ func draws(t *testing.T, file *spec.File) {
 
 // compares tells the change from one plan to the other; none where there is none.
 func compares(t *testing.T, before, after *spec.File) {
-	if changes := change.Compare(after, after); len(changes) > 0 {
+	if changes := change.Compare(after, after, nil); len(changes) > 0 {
 		t.Fatalf("a plan differs from itself: %s\n%s", changes[0].Message, after.Source.Text)
 	}
-	for _, c := range change.Compare(before, after) {
-		if c.Message == "" || c.New.Range.Start < 0 || c.New.Range.End < c.New.Range.Start || c.New.Range.End > len(after.Source.Text) {
+	for _, c := range change.Compare(before, after, nil) {
+		if c.Message == "" || c.Change.New.Range.Start < 0 || c.Change.New.Range.End < c.Change.New.Range.Start || c.Change.New.Range.End > len(after.Source.Text) {
 			t.Fatalf("a change is nowhere: %+v", c)
 		}
 	}

@@ -38,7 +38,7 @@ func TestLargePlans(t *testing.T) {
 			text := filled(c[0], c[1], size)
 			old, new := read(text), read(strings.NewReplacer("1", "7", "a:", "b:", "s4", "r4").Replace(text))
 			return testenv.WorkOf(func() {
-				if changes := change.Compare(old, new); len(changes) == 0 || len(changes) > 1000 {
+				if changes := change.Compare(old, new, nil); len(changes) == 0 || len(changes) > 1000 {
 					t.Errorf("%s: %d changes are told", name, len(changes))
 				}
 			})

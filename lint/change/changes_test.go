@@ -78,12 +78,12 @@ func compared(t *testing.T, block string) string {
 		}
 	}
 	var b strings.Builder
-	for _, c := range change.Compare(old, new) {
+	for _, c := range change.Compare(old, new, nil) {
 		rule := ""
-		if c.Rule != nil {
+		if c.Change.Direction == lint.Riskier {
 			rule = " [" + c.Rule.ID + "]"
 		}
-		fmt.Fprintf(&b, "> %d %s: %s%s\n", new.Source.Position(c.New.Range.Start).Line, c.Direction, c.Message, rule)
+		fmt.Fprintf(&b, "> %d %s: %s%s\n", new.Source.Position(c.Change.New.Range.Start).Line, c.Change.Direction, c.Message, rule)
 	}
 	if b.Len() == 0 {
 		return "> nothing\n"

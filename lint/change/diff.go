@@ -1,6 +1,3 @@
-// Package diff tells what a change to a plan means: not which lines differ, but what becomes of traffic and of the blast
-// radius. What is compared are the resolved values that the requests are made of, so two ways to write one value are no
-// change, and whatever makes another request is told at least once.
 package change
 
 import (
@@ -12,60 +9,28 @@ import (
 	"sluice/spec"
 )
 
-// Direction tells whether a change makes things riskier.
-type Direction uint8
+// maxChanges bounds the changes of one pair of files: text that anyone can write must not make output without end.
+const maxChanges = 1000
 
-// The directions, the riskiest first.
-const (
-	Riskier Direction = iota
-	Safer
-	Neutral
-)
-
-var directionNames = [...]string{"riskier", "safer", "neutral"}
-
-// String gives the direction's name: `riskier`, `safer` or `neutral`.
-func (d Direction) String() string { return directionNames[d] }
-
-// Change is one difference between two versions of a plan, in the plan's own terms.
-type Change struct {
-	Direction Direction
-	// Rule is the kind of a risky change; nil for all others.
-	Rule *lint.Rule
-	// Severity is that of the rule, or the one that the settings give it.
-	Severity lint.Severity
-	Message  string
-	// Old and New are where the change is to be seen. Where a side lacks what the other has, its place is that of the
-	// nearest thing around it.
-	Old, New Place
-}
-
-// Path is the way to the value that changed: in the new version, or in the old one where it is gone from the new.
-func (c *Change) Path() string {
-	if !c.New.There && c.Old.There {
-		return c.Old.Path
-	}
-	return c.New.Path
-}
-
-// Place is where a value is written.
-type Place struct {
-	// Path is the way to the value in its document, such as `launch.groups[0].name`, or where it would be.
-	Path  string
-	Range spec.Range
-	// There is false where the version has no such value.
-	There bool
-}
-
-// mostTold bounds the changes of one pair of files: text that anyone can write must not make output without end.
-const mostTold = 1000
-
-// Compare gives the changes from one version of a file to the next, in the order of the new one. A nil file stands for one
-// that is not there. Both must have been read without problems: what is broken in a file is not compared.
-func Compare(old, new *spec.File) []Change {
-	c := &comparer{old: side{file: old}, new: side{file: new}}
+// Compare returns the changes from one version of a file to the next as findings in the new one, in its order; in the old
+// one where there is no new one, which is nil then. Both must be Readable. Nil settings judge by the table alone.
+func Compare(old, new *spec.File, s *lint.Settings) []lint.Finding {
+	c := &comparer{old: side{file: old}, new: side{file: new}, settings: s}
 	c.requests(c.match())
-	return c.told()
+	return c.findings()
+}
+
+// Readable returns why a file cannot be compared: what is broken in it would be left out, and the rest would mislead. Texts
+// that are still to be filled in can be compared.
+func Readable(f *spec.File) error {
+	for _, p := range f.Problems {
+		if p.Kind == spec.Unfilled {
+			continue
+		}
+		at := f.Source.Position(p.Range.Start)
+		return fmt.Errorf("%s:%d:%d: %s; a plan that cannot be read as a whole is not compared", f.Source.Path, at.Line, at.Column, p.Message)
+	}
+	return nil
 }
 
 // comparer compares two files and notes what differs.
@@ -73,7 +38,9 @@ type comparer struct {
 	old, new side
 	// answer means that the new side is what AWS answered: what AWS adds on its own is no difference.
 	answer  bool
-	changes []Change
+	changes []*lint.Finding
+	// settings are those of the user; nil for none.
+	settings *lint.Settings
 	// full are the references that an answer and its plan both give as whole ARNs, of which account and Region count too.
 	full map[string]bool
 }
@@ -85,37 +52,59 @@ type side struct {
 	renamed map[string]string
 }
 
+// source is the text of the version; nil where there is no such version.
+func (s side) source() *spec.Source {
+	if s.file == nil {
+		return nil
+	}
+	return s.file.Source
+}
+
+// risk reports a change that makes things riskier. A rule that is off judges nothing, so its changes are neutral ones.
 func (c *comparer) risk(p pair, r *lint.Rule, format string, args ...any) {
-	c.tell(p, Change{Direction: Riskier, Rule: r, Severity: r.Severity}, format, args...)
+	if !c.settings.Enabled(r) {
+		c.note(p, format, args...)
+		return
+	}
+	c.add(p, lint.Riskier, r, format, args...)
 }
 
 func (c *comparer) safer(p pair, format string, args ...any) {
-	c.tell(p, Change{Direction: Safer}, format, args...)
+	c.add(p, lint.Safer, ChangeSafer, format, args...)
 }
 
 func (c *comparer) note(p pair, format string, args ...any) {
-	c.tell(p, Change{Direction: Neutral}, format, args...)
+	c.add(p, lint.Neutral, ChangeNeutral, format, args...)
 }
 
-func (c *comparer) tell(p pair, change Change, format string, args ...any) {
-	change.Message, change.Old, change.New = fmt.Sprintf(format, args...), placeOf(p.old, p.oldIn, p.new), placeOf(p.new, p.newIn, p.old)
-	c.changes = append(c.changes, change)
-}
-
-// told gives the changes in the order of the new file, each once: what stands once for several requests, such as their
-// project, changes once.
-func (c *comparer) told() []Change {
-	slices.SortStableFunc(c.changes, func(a, b Change) int {
-		return cmp.Or(cmp.Compare(a.New.Range.Start, b.New.Range.Start), cmp.Compare(a.New.Range.End, b.New.Range.End),
-			cmp.Compare(a.Old.Range.Start, b.Old.Range.Start))
-	})
-	changes := slices.CompactFunc(c.changes, func(a, b Change) bool {
-		return a.New == b.New && a.Old == b.Old && a.Message == b.Message
-	})
-	if left := len(changes) - mostTold; left > 0 {
-		slices.SortStableFunc(changes, func(a, b Change) int { return cmp.Compare(a.Direction, b.Direction) })
-		changes = changes[:mostTold]
-		changes[mostTold-1].Message += fmt.Sprintf(" (%d more changes are left out)", left)
+func (c *comparer) add(p pair, d lint.Direction, r *lint.Rule, format string, args ...any) {
+	old, new := placeOf(p.old, p.oldIn, p.new), placeOf(p.new, p.newIn, p.old)
+	old.Source, new.Source = c.old.source(), c.new.source()
+	f := &lint.Finding{Rule: r, Severity: r.Severity, Message: fmt.Sprintf(format, args...), Range: new.Range, Path: new.Path,
+		Change: &lint.Change{Direction: d, Old: old, New: new, Drift: c.answer}}
+	if c.answer || c.new.file == nil {
+		f.Range = old.Range
 	}
-	return changes
+	if !new.There && old.There {
+		f.Path = old.Path
+	}
+	c.changes = append(c.changes, f)
+}
+
+// findings returns the changes in the order of the new file, each once: what stands once for several requests, such as their
+// project, changes once.
+func (c *comparer) findings() []lint.Finding {
+	slices.SortStableFunc(c.changes, func(a, b *lint.Finding) int {
+		return cmp.Or(cmp.Compare(a.Change.New.Range.Start, b.Change.New.Range.Start), cmp.Compare(a.Change.New.Range.End, b.Change.New.Range.End),
+			cmp.Compare(a.Change.Old.Range.Start, b.Change.Old.Range.Start))
+	})
+	changes := slices.CompactFunc(c.changes, func(a, b *lint.Finding) bool {
+		return *a.Change == *b.Change && a.Message == b.Message
+	})
+	if left := len(changes) - maxChanges; left > 0 {
+		slices.SortStableFunc(changes, func(a, b *lint.Finding) int { return cmp.Compare(a.Change.Direction, b.Change.Direction) })
+		changes = changes[:maxChanges]
+		changes[maxChanges-1].Message += fmt.Sprintf(" (%d more changes are left out)", left)
+	}
+	return c.settings.Apply(changes)
 }

@@ -6,18 +6,20 @@ import (
 	"fmt"
 	"slices"
 
+	"sluice/lint"
 	"sluice/spec"
 	"sluice/spec/api"
 )
 
-// Drift gives the differences between a plan and what AWS answered about it: what the plan would have to change to become
-// what AWS has. What AWS adds by itself is none. Requests of which the answer says nothing are not compared.
-func Drift(plan, answer *spec.File) ([]Change, error) {
+// Drift returns the differences between a plan and what AWS answered about it as findings in the plan: what the plan would
+// have to change to become what AWS has. What AWS adds by itself is none. Requests of which the answer says nothing are not
+// compared. Nil settings judge by the table alone.
+func Drift(plan, answer *spec.File, s *lint.Settings) ([]lint.Finding, error) {
 	answered := requestsOf(answer)
 	if len(answered) == 0 {
 		return nil, errors.New("the answer holds nothing to compare")
 	}
-	c := &comparer{old: side{file: plan}, new: side{file: answer}, answer: true}
+	c := &comparer{old: side{file: plan}, new: side{file: answer}, answer: true, settings: s}
 	var pairs []requestPair
 	for _, a := range answered {
 		own, err := ofPlan(plan, a)
@@ -33,8 +35,8 @@ func Drift(plan, answer *spec.File) ([]Change, error) {
 	}
 	c.full = fullReferences(pairs)
 	c.requests(pairs)
-	changes := c.told()
-	slices.SortStableFunc(changes, func(a, b Change) int { return cmp.Compare(a.Old.Range.Start, b.Old.Range.Start) })
+	changes := c.findings()
+	slices.SortStableFunc(changes, func(a, b lint.Finding) int { return cmp.Compare(a.Range.Start, b.Range.Start) })
 	return changes, nil
 }
 

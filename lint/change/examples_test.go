@@ -24,6 +24,7 @@ func TestExamples(t *testing.T) {
 		"salt-changed": true, "segment-pattern-changed": true,
 		// A step that is put in brings traffic forward.
 		"step-removed": true,
+		"change-safer": true,
 	}
 	count := 0
 	linter := rules.New()
@@ -42,24 +43,24 @@ func TestExamples(t *testing.T) {
 				}
 			}
 			var got []string
-			for _, c := range change.Compare(good, bad) {
-				if c.Rule != nil {
-					got = append(got, fmt.Sprintf("%s at %d: %q", c.Rule.ID, c.New.Range.Start, text[c.New.Range.Start:c.New.Range.End]))
+			for _, c := range change.Compare(good, bad, nil) {
+				if c.Change.Direction == lint.Riskier || c.Rule == r {
+					got = append(got, fmt.Sprintf("%s at %d: %q", c.Rule.ID, c.Change.New.Range.Start, text[c.Change.New.Range.Start:c.Change.New.Range.End]))
 				}
 			}
 			want := []string{fmt.Sprintf("%s at %d: %q", r.ID, marks[0][0], text[marks[0][0]:marks[0][1]])}
 			if d := cmp.Diff(want, got); d != "" {
-				t.Errorf("(-want +got):\n%s%s", d, told(change.Compare(good, bad)))
+				t.Errorf("(-want +got):\n%s%s", d, told(change.Compare(good, bad, nil)))
 			}
-			if changes := append(change.Compare(good, good), change.Compare(bad, bad)...); len(changes) > 0 {
+			if changes := append(change.Compare(good, good, nil), change.Compare(bad, bad, nil)...); len(changes) > 0 {
 				t.Errorf("no change is told as %s", told(changes))
 			}
 			risky := false
-			for _, c := range change.Compare(bad, good) {
-				risky = risky || c.Direction == change.Riskier
+			for _, c := range change.Compare(bad, good, nil) {
+				risky = risky || c.Change.Direction == lint.Riskier
 			}
 			if risky != bothWays[r.ID] {
-				t.Errorf("the way back: %s", told(change.Compare(bad, good)))
+				t.Errorf("the way back: %s", told(change.Compare(bad, good, nil)))
 			}
 		})
 	}
@@ -68,14 +69,14 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-func told(changes []change.Change) string {
+func told(changes []lint.Finding) string {
 	var b strings.Builder
 	for _, c := range changes {
 		rule := ""
-		if c.Rule != nil {
+		if c.Change.Direction == lint.Riskier {
 			rule = " [" + c.Rule.ID + "]"
 		}
-		fmt.Fprintf(&b, "\n  %s: %s: %s%s", c.Path(), c.Direction, c.Message, rule)
+		fmt.Fprintf(&b, "\n  %s: %s: %s%s", c.Path, c.Change.Direction, c.Message, rule)
 	}
 	return b.String()
 }

@@ -2,6 +2,7 @@ package change_test
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -10,7 +11,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"sluice/lint"
 	"sluice/lint/change"
+	"sluice/lint/report"
+	"sluice/lint/rules"
 	"sluice/spec"
 )
 
@@ -39,11 +43,11 @@ func FuzzDiff(f *testing.F) {
 func checkPair(t *testing.T, before, after string) {
 	t.Helper()
 	old, new := spec.Read("old.yaml", before, nil), spec.Read("new.yaml", after, nil)
-	changes := change.Compare(old, new)
-	if again := change.Compare(old, new); told(again) != told(changes) {
+	changes := change.Compare(old, new, nil)
+	if again := change.Compare(old, new, nil); told(again) != told(changes) {
 		t.Errorf("it is told otherwise the second time: %s", cmp.Diff(told(changes), told(again)))
 	}
-	for _, c := range change.Compare(old, old) {
+	for _, c := range change.Compare(old, old, nil) {
 		t.Errorf("no change is told as %s", c.Message)
 	}
 	for _, c := range changes {
@@ -51,31 +55,48 @@ func checkPair(t *testing.T, before, after string) {
 			t.Errorf("%q is no line of a message", c.Message)
 		}
 		for _, s := range []struct {
-			place change.Place
+			place lint.Place
 			text  string
-		}{{c.Old, before}, {c.New, after}} {
+		}{{c.Change.Old, before}, {c.Change.New, after}} {
 			if s.place.Range.Start < 0 || s.place.Range.Start > s.place.Range.End || s.place.Range.End > len(s.text) {
 				t.Errorf("%q has the place %v", c.Message, s.place.Range)
 			}
 		}
 	}
-	for _, format := range change.Formats() {
-		var b bytes.Buffer
-		if err := change.Write(&b, format, change.Options{}, []change.Result{{Old: old, New: new, Changes: changes}}); err != nil {
-			t.Fatal(err)
-		}
-		if text := b.String(); format == "text" && len(changes) > 0 && strings.Count(text, "\n") != len(changes)+2 {
+	for _, format := range report.Formats() {
+		text := written(t, format, new, changes)
+		if format == "text" && len(changes) > 0 && strings.Count(text, "\n") != len(changes)+2 {
 			t.Errorf("%d changes become\n%s", len(changes), text)
 		}
 	}
 	if plan := old; len(plan.Documents) > 0 {
-		if _, err := change.Drift(plan, spec.ReadAnswer("answer", after)); err == nil && change.Readable(plan) != nil {
+		if _, err := change.Drift(plan, spec.ReadAnswer("answer", after), nil); err == nil && change.Readable(plan) != nil {
 			return
 		}
 	}
 }
 
-var code = regexp.MustCompile("`[^`|]*`")
+// written is the output of a format for the changes of a file.
+func written(t *testing.T, format string, file *spec.File, changes []lint.Finding) string {
+	t.Helper()
+	var b bytes.Buffer
+	w, err := report.New(format, &b, report.Options{Linter: linter, Changes: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	result := report.Result{File: file, Findings: changes}
+	var s report.Summary
+	s.Add(result)
+	if err := errors.Join(w.Result(result), w.Close(s)); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+var (
+	code   = regexp.MustCompile("`[^`|]*`")
+	linter = rules.New()
+)
 
 // Texts in a plan stay texts in a table.
 func TestHostileTexts(t *testing.T) {
@@ -87,11 +108,8 @@ func TestHostileTexts(t *testing.T) {
 		before, after := plan(quoted), plan(spec.QuoteJSON("x"+text))
 		checkPair(t, before, after)
 		old, new := read(before), read(after)
-		var b bytes.Buffer
-		if err := change.Write(&b, "markdown", change.Options{}, []change.Result{{Old: old, New: new, Changes: change.Compare(old, new)}}); err != nil {
-			t.Fatal(err)
-		}
-		for line := range strings.Lines(b.String()) {
+		page := written(t, "markdown", new, change.Compare(old, new, nil))
+		for line := range strings.Lines(page) {
 			if strings.ContainsAny(line, "\x1b\u202e") || strings.HasPrefix(line, "|") && strings.Count(line, "|") != 5 {
 				t.Errorf("%q becomes %q", text, line)
 			}
@@ -100,8 +118,8 @@ func TestHostileTexts(t *testing.T) {
 				t.Errorf("%q becomes %q", text, line)
 			}
 		}
-		if strings.Count(b.String(), "\n| ") < 3 {
-			t.Errorf("%q: too few rows:\n%s", text, b.String())
+		if strings.Count(page, "\n| ") < 3 {
+			t.Errorf("%q: too few rows:\n%s", text, page)
 		}
 	}
 }

@@ -11,11 +11,11 @@ import (
 )
 
 // summary is the direction and rule of each change, in order.
-func summary(changes []change.Change) string {
+func summary(changes []lint.Finding) string {
 	var words []string
 	for _, c := range changes {
-		word := c.Direction.String()
-		if c.Rule != nil {
+		word := c.Change.Direction.String()
+		if c.Change.Direction == lint.Riskier {
 			word += " " + c.Rule.ID
 		}
 		words = append(words, word)
@@ -30,7 +30,7 @@ func judged(t *testing.T, name, old, new, want string) {
 	if found := rules.New().File(before, nil); lint.HasErrors(found) {
 		t.Errorf("%s: %s", name, found[0].Message)
 	}
-	changes := change.Compare(before, after)
+	changes := change.Compare(before, after, nil)
 	if got := summary(changes); got != want {
 		t.Errorf("%s: got %q, want %q:%s", name, got, want, told(changes))
 	}
@@ -161,8 +161,8 @@ func TestNoInventedChanges(t *testing.T) {
 		{"functions in functions", role("!If [P, !GetAtt R.Arn, !Sub 'x${Y}']"), role("\n        Fn::If:\n          - P # why\n          - Fn::GetAtt: [R, Arn]\n          - Fn::Sub: \"x${Y}\""), ""},
 		{"another function", role("!If [P, a, b]"), role("!If [Q, a, b]"), "riskier role-changed"},
 	} {
-		if got := summary(change.Compare(read(c.old), read(c.new))); got != c.want {
-			t.Errorf("%s: got %q, want %q:%s", c.name, got, c.want, told(change.Compare(read(c.old), read(c.new))))
+		if got := summary(change.Compare(read(c.old), read(c.new), nil)); got != c.want {
+			t.Errorf("%s: got %q, want %q:%s", c.name, got, c.want, told(change.Compare(read(c.old), read(c.new), nil)))
 		}
 	}
 }
@@ -179,7 +179,7 @@ func TestNamedInsteadOfSearched(t *testing.T) {
 // Evidently compares the numbers of patterns as texts, so that 1.0 takes other users than 1.
 func TestNumbersOfPatterns(t *testing.T) {
 	const plan = "apiVersion: sluice/v1\nkind: Rollout\nproject: web\nsegments: [{name: s, pattern: {a: [1]}}]\n"
-	if changes := change.Compare(read(plan), read(strings.Replace(plan, "[1]", "[1.0]", 1))); len(changes) != 1 {
+	if changes := change.Compare(read(plan), read(strings.Replace(plan, "[1]", "[1.0]", 1)), nil); len(changes) != 1 {
 		t.Errorf("another number in a pattern: %s", told(changes))
 	}
 }

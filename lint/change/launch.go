@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/text"
 	"sluice/spec/timeline"
 )
 
@@ -138,7 +139,7 @@ func launchWords(r *request) string {
 	if len(t.Steps) == 0 {
 		return "it has no schedule"
 	}
-	words := counted(len(t.Steps), "step")
+	words := text.Count(len(t.Steps), "step")
 	if first := t.Steps[0].Begin; !first.IsZero() {
 		words += " from " + date(first)
 	}

@@ -8,6 +8,7 @@ import (
 	"sluice/lint"
 	"sluice/spec"
 	"sluice/spec/audience"
+	"sluice/spec/text"
 	"sluice/spec/timeline"
 )
 
@@ -85,7 +86,10 @@ func (l *launch) splits(before, after timeline.Split) string {
 			parts = append(parts, name(g.ID.Text)+" "+after.Shares[i].String()+" instead of "+before.Shares[j].String())
 		}
 	}
-	return joined(parts)
+	if len(parts) == 0 {
+		return ""
+	}
+	return text.Join(parts, "and")
 }
 
 // fallThrough tells what a change of everyone's shares does to segments whose own override leaves somebody over.

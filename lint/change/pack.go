@@ -1,4 +1,6 @@
-// Package change compares two versions of a plan and holds the rules about what became riskier.
+// Package change compares two versions of a plan: not which lines differ, but what becomes of traffic and of the blast
+// radius. Each change is a finding of one of its rules. What is compared are the resolved values that the requests are made
+// of, so two ways to write one value are no change, and whatever makes another request is reported at least once.
 package change
 
 import (
@@ -19,6 +21,7 @@ var Pack = lint.Pack{
 			TargetWidened, ActionAdded, UndoLost, FaultLonger, FaultStronger, OrderChanged, ExperimentLonger,
 			StepEnlarged, SchedulePulledForward, StepRemoved, OverrideWidened, OverrideRemoved, OverrideOrderChanged,
 			GroupChanged, VariationChanged, StrategyChanged, SaltChanged, SegmentPatternChanged, MetricRemoved,
+			ChangeSafer, ChangeNeutral,
 		}},
 	},
 }

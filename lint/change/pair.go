@@ -3,6 +3,7 @@ package change
 import (
 	"slices"
 
+	"sluice/lint"
 	"sluice/spec"
 	"sluice/spec/api"
 	"sluice/spec/yaml"
@@ -36,16 +37,16 @@ func nearest(v, around *spec.Value) *spec.Value {
 func (p pair) either() *spec.Value { return nearest(p.new, p.old) }
 
 // placeOf is where a value is written; of one that is missing, where it would be, by what the other side has.
-func placeOf(v, around, other *spec.Value) Place {
+func placeOf(v, around, other *spec.Value) lint.Place {
 	switch {
 	case v == nil && around == nil:
-		return Place{}
+		return lint.Place{}
 	case v == nil:
-		return Place{pathBelow(around, other), around.Head(), false}
+		return lint.Place{Path: pathBelow(around, other), Range: around.Head()}
 	case v.Node.Scalar():
-		return Place{v.Path(), v.Range(), true}
+		return lint.Place{Path: v.Path(), Range: v.Range(), There: true}
 	}
-	return Place{v.Path(), v.Head(), true}
+	return lint.Place{Path: v.Path(), Range: v.Head(), There: true}
 }
 
 // pathBelow is the path that the other side's value would have below this one. An item of a list would have no certain one.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sluice/lint"
 	"sluice/spec"
 )
 
@@ -29,21 +30,21 @@ func selectionOf(v *spec.Value) (selection, bool) {
 
 // widens tells whether the new selection can hit more than the old one. A count in place of a part bounds the target, and
 // may still be more.
-func widens(old, new selection) Direction {
+func widens(old, new selection) lint.Direction {
 	counts := new.word == "COUNT"
 	switch {
 	case counts && old.word == "COUNT" || !counts && old.word != "COUNT":
 		if new.number > old.number {
-			return Riskier
+			return lint.Riskier
 		}
 		if new.number < old.number {
-			return Safer
+			return lint.Safer
 		}
-		return Neutral
+		return lint.Neutral
 	case !counts:
-		return Riskier
+		return lint.Riskier
 	case old.word == "ALL":
-		return Safer
+		return lint.Safer
 	}
-	return Neutral
+	return lint.Neutral
 }

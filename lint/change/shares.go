@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"sluice/spec/text"
 	"sluice/spec/timeline"
 )
 
@@ -105,7 +106,7 @@ func (l *launch) gives(t *timeline.Traffic, s timeline.Step) string {
 	for i, g := range t.Groups {
 		parts = append(parts, name(g.ID.Text)+" "+s.Everyone.Shares[i].String())
 	}
-	words := joined(parts)
+	words := text.Join(parts, "and")
 	if len(parts) == 0 || !s.Everyone.Known {
 		words = "shares that are not known"
 	}

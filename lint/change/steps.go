@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sluice/spec"
+	"sluice/spec/text"
 )
 
 // stepPair is a step in the two versions: its place in each, -1 where it is not there.
@@ -72,7 +73,10 @@ func (l *launch) dealt(f pair) string {
 			parts = append(parts, name(w.either().Name)+" "+l.percent(w.new, l.new)+" instead of "+l.percent(w.old, l.old))
 		}
 	}
-	return joined(parts)
+	if len(parts) == 0 {
+		return ""
+	}
+	return text.Join(parts, "and")
 }
 
 // weightPairs are the weights of both sides, those of a group that got another name together.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/text"
 )
 
 // stopConditions compares the alarms that end an experiment. An alarm in place of another is told as such: nobody but a
@@ -47,7 +48,7 @@ func areLeft(n int) string {
 	if n == 1 {
 		return "1 other is"
 	}
-	return counted(n, "other") + " are"
+	return text.Count(n, "other") + " are"
 }
 
 // matchedNew are the new side's items.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sluice/lint"
 	"sluice/spec/fis"
 )
 
@@ -33,15 +34,15 @@ func (e *experiment) harm(s setting, said, says string, p pair) {
 }
 
 // stronger tells a setting that does more harm or less. What does neither is left to be told without a judgement.
-func (e *experiment) stronger(s setting, d Direction, said, says string, p pair) {
+func (e *experiment) stronger(s setting, d lint.Direction, said, says string, p pair) {
 	all := ""
 	if strongestAtZero(strings.ToLower(s.name)) && (said == "0" || says == "0") {
 		all = "; 0 stands for all there are"
 	}
 	switch d {
-	case Riskier:
+	case lint.Riskier:
 		e.risk(p, FaultStronger, "action %s has %s %s instead of %s%s", s.action, name(s.name), plainOrNothing(says), plainOrNothing(said), all)
-	case Safer:
+	case lint.Safer:
 		e.safer(p, "action %s has %s %s instead of %s%s", s.action, name(s.name), plainOrNothing(says), plainOrNothing(said), all)
 	}
 }
@@ -71,16 +72,16 @@ func isStrength(kind fis.ParameterKind, n string) bool {
 func strongestAtZero(lower string) bool { return lower == "workers" || lower == "cpu" }
 
 // largerNumber compares two numbers of which the larger one does more harm.
-func largerNumber(lower, said, says string) Direction {
+func largerNumber(lower, said, says string) lint.Direction {
 	old, known := number(lower, said)
 	new, sure := number(lower, says)
 	switch {
 	case !known || !sure || old == new:
-		return Neutral
+		return lint.Neutral
 	case new > old:
-		return Riskier
+		return lint.Riskier
 	}
-	return Safer
+	return lint.Safer
 }
 
 func number(lower, text string) (float64, bool) {
@@ -92,46 +93,46 @@ func number(lower, text string) (float64, bool) {
 }
 
 // shorterGrace compares the time that a pod has to end by itself. Left out, the pod decides; nothing is shorter than none.
-func shorterGrace(said, says string) Direction {
+func shorterGrace(said, says string) lint.Direction {
 	old, err := strconv.ParseFloat(said, 64)
 	new, wrong := strconv.ParseFloat(says, 64)
 	switch {
 	case wrong == nil && new == 0 && said != says, err == nil && wrong == nil && new < old:
-		return Riskier
+		return lint.Riskier
 	case err == nil && wrong == nil && new > old:
-		return Safer
+		return lint.Safer
 	}
-	return Neutral
+	return lint.Neutral
 }
 
 // widerScope compares the traffic that is cut off. What leaves the VPC holds what goes to services beyond it.
 // Source: https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html#disrupt-connectivity
-func widerScope(said, says string) Direction {
+func widerScope(said, says string) lint.Direction {
 	within := func(inner, outer string) bool {
 		beyond := []string{"s3", "s3express", "dynamodb", "prefix-list"}
 		return outer == "all" && inner != "all" || outer == "vpc" && slices.Contains(beyond, inner)
 	}
 	switch {
 	case said == says || says == "":
-		return Neutral
+		return lint.Neutral
 	case within(said, says):
-		return Riskier
+		return lint.Riskier
 	case within(says, said):
-		return Safer
+		return lint.Safer
 	}
-	return Neutral
+	return lint.Neutral
 }
 
 // widerSources compares lists of addresses, ranges and names to which traffic is disturbed.
-func widerSources(said, says string) Direction {
+func widerSources(said, says string) lint.Direction {
 	olds, news := sourceList(said), sourceList(says)
 	switch more, less := coversAll(news, olds), coversAll(olds, news); {
 	case len(olds) == 0 || len(news) == 0 || more == less:
-		return Neutral
+		return lint.Neutral
 	case more:
-		return Riskier
+		return lint.Riskier
 	}
-	return Safer
+	return lint.Safer
 }
 
 // sourceList reads sources as an action has them, with commas, or as a document may, as a list in JSON.

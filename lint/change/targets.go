@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/text"
 )
 
 // targets compares the named selections of resources.
@@ -49,7 +51,7 @@ func (e *experiment) named(p pair) bool {
 
 // nowNamed tells that a target names its resources. Nobody can say here whether they are some of those that it found.
 func (e *experiment) nowNamed(n string, p pair) {
-	e.note(p.field("resourceArns"), "target %s names %s instead of searching; check that it would have found them", name(n), counted(len(p.new.Field("resourceArns").List()), "ARN"))
+	e.note(p.field("resourceArns"), "target %s names %s instead of searching; check that it would have found them", name(n), text.Count(len(p.new.Field("resourceArns").List()), "ARN"))
 	terms := map[string]func(pair){
 		"resourceType": func(f pair) { e.resourceType(n, f) }, "selectionMode": func(f pair) { e.mode(n, f) }, "resourceArns": nil,
 	}
@@ -72,11 +74,11 @@ func (e *experiment) resourceType(target string, p pair) {
 // what it names.
 func (e *experiment) arns(target string, p pair) {
 	if len(p.new.List()) == 0 {
-		e.risk(p, TargetWidened, "target %s is no longer limited to %s", name(target), counted(len(p.old.List()), "ARN"))
+		e.risk(p, TargetWidened, "target %s is no longer limited to %s", name(target), text.Count(len(p.old.List()), "ARN"))
 		return
 	}
 	if len(p.old.List()) == 0 {
-		e.safer(p, "target %s is now limited to %s", name(target), counted(len(p.new.List()), "ARN"))
+		e.safer(p, "target %s is now limited to %s", name(target), text.Count(len(p.new.List()), "ARN"))
 		return
 	}
 	for _, item := range e.replaced(p) {
@@ -158,7 +160,7 @@ func (e *experiment) mode(target string, p pair) {
 	}
 	says, said := e.shown(p.new, e.new), e.shown(p.old, e.old)
 	switch widens(old, new) {
-	case Riskier:
+	case lint.Riskier:
 		why := ""
 		if new.word == "ALL" {
 			why = "; it hits whatever matches"
@@ -166,7 +168,7 @@ func (e *experiment) mode(target string, p pair) {
 			why = "; how many that is grows with the fleet"
 		}
 		e.risk(p, TargetWidened, "target %s selects %s instead of %s%s", name(target), says, said, why)
-	case Safer:
+	case lint.Safer:
 		e.safer(p, "target %s selects %s instead of %s", name(target), says, said)
 	default:
 		e.note(p, "target %s selects %s instead of %s", name(target), says, said)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"sluice/spec"
+	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
 
@@ -40,22 +41,7 @@ func names(list []string) string {
 	if more := len(list) - most; more > 0 {
 		return strings.Join(quoted, ", ") + " and " + strconv.Itoa(more) + " more"
 	}
-	return joined(quoted)
-}
-
-func joined(parts []string) string {
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
-}
-
-// counted writes a number with its unit.
-func counted(n int, unit string) string {
-	if n == 1 {
-		return "1 " + unit
-	}
-	return strconv.Itoa(n) + " " + unit + "s"
+	return text.Join(quoted, "and")
 }
 
 // member names a value by its way from the top of its document: of the new one, but of the plan beside an answer.

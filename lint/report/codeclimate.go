@@ -48,7 +48,7 @@ func (c *codeClimateWriter) Result(r Result) error {
 		f := &r.Findings[i]
 		start, end := span(r.File.Source, f.Range)
 		err := c.issues.add(codeClimateIssue{
-			Type: "issue", CheckName: f.Rule.ID, Description: sanitize.EscapeInvisible(f.Message), Categories: []string{"Bug Risk"},
+			Type: "issue", CheckName: f.Rule.ID, Description: sanitize.EscapeInvisible(message(f)), Categories: []string{"Bug Risk"},
 			Severity: codeClimateSeverities[f.Severity], Fingerprint: names[i],
 			Location: codeClimateLocation{slashed(r.File.Source.Path), codeClimatePlaces{
 				codeClimatePlace{start.Line, start.Column}, codeClimatePlace{end.Line, end.Column}}},

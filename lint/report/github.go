@@ -11,8 +11,8 @@ import (
 )
 
 // githubWriter writes the workflow commands that make GitHub Actions annotate the lines of a change. Of each severity
-// GitHub shows ten for a step: findings on changed lines come first, then errors, and what may have to wait for those of
-// other files is held until the end. Source: https://github.com/orgs/community/discussions/26680 (2026-11-30)
+// GitHub shows ten for a step: findings on changed lines and risky changes come first, then errors, and what may have to
+// wait for those of other files is held until the end. Source: https://github.com/orgs/community/discussions/26680 (2026-11-30)
 type githubWriter struct {
 	w      io.Writer
 	review bool
@@ -28,7 +28,7 @@ func newGitHub(w io.Writer, o Options) Writer { return &githubWriter{w: w, revie
 // rank is where the finding's command stands in the output.
 func (g *githubWriter) rank(f *lint.Finding) int {
 	rank := int(lint.Error - f.Severity)
-	if g.review && !f.Changed {
+	if g.review && !f.Changed || !judged(f) {
 		rank += ranks
 	}
 	return rank
@@ -70,7 +70,7 @@ func command(b *strings.Builder, source *spec.Source, f *lint.Finding) {
 	} else {
 		fmt.Fprintf(b, ",endLine=%d", end.Line)
 	}
-	text := sanitize.EscapeInvisible(f.Message)
+	text := sanitize.EscapeInvisible(message(f))
 	for _, n := range f.Related {
 		text += fmt.Sprintf("\nline %d: %s", source.Position(n.Range.Start).Line, sanitize.EscapeInvisible(n.Message))
 	}

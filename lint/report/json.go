@@ -7,12 +7,19 @@ import (
 	"sluice/spec"
 )
 
-// jsonWriter writes the stable document that scripts read.
-type jsonWriter struct{ findings list }
+// jsonWriter writes the stable document that scripts read: of findings, or of changes.
+type jsonWriter struct {
+	items   list
+	changes bool
+}
 
-func newJSON(w io.Writer, _ Options) Writer {
-	head := func() (string, error) { return "{\n  \"version\": 1,\n  \"findings\": ", nil }
-	return &jsonWriter{list{w: w, head: head, indent: "    "}}
+func newJSON(w io.Writer, o Options) Writer {
+	items := "findings"
+	if o.Changes {
+		items = "changes"
+	}
+	head := func() (string, error) { return "{\n  \"version\": 1,\n  \"" + items + "\": ", nil }
+	return &jsonWriter{list{w: w, head: head, indent: "    "}, o.Changes}
 }
 
 type jsonPosition struct {
@@ -53,7 +60,12 @@ type jsonEdit struct {
 
 func (j *jsonWriter) Result(r Result) error {
 	for i := range r.Findings {
-		if err := j.findings.add(newJSONFinding(r.File.Source, &r.Findings[i])); err != nil {
+		f := &r.Findings[i]
+		var item any = newJSONFinding(r.File.Source, f)
+		if f.Change != nil {
+			item = newJSONChange(r.File.Source, f)
+		}
+		if err := j.items.add(item); err != nil {
 			return err
 		}
 	}
@@ -61,11 +73,15 @@ func (j *jsonWriter) Result(r Result) error {
 }
 
 func (j *jsonWriter) Close(s Summary) error {
-	text, err := marshal(s, "  ")
+	var summary any = s
+	if j.changes {
+		summary = s.changes
+	}
+	text, err := marshal(summary, "  ")
 	if err != nil {
 		return err
 	}
-	return j.findings.close(",\n  \"summary\": " + text + "\n}\n")
+	return j.items.close(",\n  \"summary\": " + text + "\n}\n")
 }
 
 func newJSONFinding(source *spec.Source, f *lint.Finding) jsonFinding {

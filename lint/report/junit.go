@@ -11,7 +11,8 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// junitWriter writes a test suite per file and a failed test per finding; a file without findings is one test that passes.
+// junitWriter writes a test suite per file and a failed test per finding; a file without findings is one test that passes,
+// and so is a change that is not risky.
 // The root has no counts: it comes first, and they are known last.
 type junitWriter struct {
 	w     io.Writer
@@ -40,6 +41,8 @@ type junitCase struct {
 	File    string        `xml:"file,attr"`
 	Line    int           `xml:"line,attr,omitempty"`
 	Failure *junitFailure `xml:"failure"`
+	// Out is what a test that passes says.
+	Out string `xml:"system-out,omitempty"`
 }
 
 type junitFailure struct{ severity, message, text string }
@@ -64,8 +67,11 @@ func (j *junitWriter) Result(r Result) error {
 		return err
 	}
 	name := sanitize.EscapeInvisible(slashed(r.File.Source.Path))
-	suite := junitSuite{Name: name, Failures: len(r.Findings)}
+	suite := junitSuite{Name: name}
 	for i, n := range occurrences(r.Findings) {
+		if judged(&r.Findings[i]) {
+			suite.Failures++
+		}
 		suite.Cases = append(suite.Cases, newJUnitCase(r.File.Source, &r.Findings[i], n))
 	}
 	if len(suite.Cases) == 0 {
@@ -110,9 +116,14 @@ func newJUnitCase(source *spec.Source, f *lint.Finding, n int) junitCase {
 	if n > 1 {
 		name += fmt.Sprintf(" (%d)", n)
 	}
-	var text strings.Builder
-	(&textWriter{}).finding(&text, source, f)
 	path := sanitize.EscapeInvisible(slashed(source.Path))
-	return junitCase{name, path, path, source.Position(f.Range.Start).Line,
-		&junitFailure{f.Severity.String(), sanitize.EscapeInvisible(f.Message), text.String()}}
+	c := junitCase{Name: name, Class: path, File: path, Line: source.Position(f.Range.Start).Line}
+	if said := sanitize.EscapeInvisible(message(f)); judged(f) {
+		var text strings.Builder
+		(&textWriter{}).finding(&text, source, f)
+		c.Failure = &junitFailure{f.Severity.String(), said, text.String()}
+	} else {
+		c.Out = said
+	}
+	return c
 }

@@ -1,70 +1,154 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/text"
 	"sluice/spec/text/sanitize"
 )
 
-// The bounds of a summary: GitHub takes comments of 65,536 characters, and nobody reads more.
+// The bounds of a summary: GitHub takes comments of 65,536 characters, and nobody reads more. The frame is what stands
+// around the rows.
 const (
-	mostRows    = 100
-	mostBytes   = 50_000
-	mostMessage = 400
+	maxRows    = 100
+	maxBytes   = 50_000
+	maxFrame   = 500
+	maxMessage = 400
+)
+
+// The heads of the tables.
+const (
+	findingColumns = "| Line | Severity | Message | Rule |\n|---:|---|---|---|\n"
+	changeColumns  = "| Line | Change | What changes | Rule |\n|---:|---|---|---|\n"
 )
 
 // markdownWriter writes a summary for the page of a job or a comment on a change. The counts come first and are known last,
-// so the rows are held until then; there is a bound to them.
+// so the rows are held until then; there is a bound to them. Changes that are not risky are folded, behind the risky ones of
+// all files.
 type markdownWriter struct {
-	w    io.Writer
-	rows strings.Builder
-	// shown and left count the findings that have a row and those that found no room.
-	shown, left int
+	w       io.Writer
+	changes bool
+	// files counts those with findings.
+	files        int
+	open, folded section
 }
 
-func newMarkdown(w io.Writer, _ Options) Writer { return &markdownWriter{w: w} }
+func newMarkdown(w io.Writer, o Options) Writer {
+	return &markdownWriter{w: w, changes: o.Changes}
+}
 
-func (m *markdownWriter) Result(r Result) error {
-	head := fmt.Sprintf("\n### %s\n\n| Line | Severity | Message | Rule |\n|---:|---|---|---|\n", sanitize.CodeSpan(cut(sanitize.EscapeInvisible(slashed(r.File.Source.Path)), mostMessage)))
-	for i := range r.Findings {
-		row := head + markdownRow(r.File.Source, &r.Findings[i])
-		if m.left > 0 || m.shown == mostRows || m.rows.Len()+len(row) > mostBytes {
-			m.left++
+// section is a part of the page with a table for each file.
+type section struct {
+	// rows are those of the tables, the first of each with the table's head.
+	rows []string
+	size int
+	// left counts the rows that found no room.
+	left int
+}
+
+// add adds the rows of a file. Behind one that finds no room, none does.
+func (s *section) add(head string, rows []string) {
+	for _, row := range rows {
+		row = head + row
+		if s.left > 0 || len(s.rows) == maxRows || s.size+len(row) > maxBytes-maxFrame {
+			s.left++
 			continue
 		}
-		m.rows.WriteString(row)
-		m.shown++
+		s.rows = append(s.rows, row)
+		s.size += len(row)
 		head = ""
 	}
+}
+
+// bound drops rows until the section fits beside another one.
+func (s *section) bound(beside section) {
+	for n := len(s.rows); n > 0 && (n+len(beside.rows) > maxRows || s.size+beside.size > maxBytes-maxFrame); n-- {
+		s.size -= len(s.rows[n-1])
+		s.rows = s.rows[:n-1]
+		s.left++
+	}
+}
+
+func (m *markdownWriter) Result(r Result) error {
+	if len(r.Findings) == 0 {
+		return nil
+	}
+	m.files++
+	var open, folded []string
+	for _, f := range riskiestFirst(r.Findings) {
+		if row := markdownRow(r.File.Source, &f); judged(&f) {
+			open = append(open, row)
+		} else {
+			folded = append(folded, row)
+		}
+	}
+	columns := findingColumns
+	if m.changes {
+		columns = changeColumns
+	}
+	head := fmt.Sprintf("\n### %s\n\n%s", sanitize.CodeSpan(cut(sanitize.EscapeInvisible(slashed(r.File.Source.Path)), maxMessage)), columns)
+	m.open.add(head, open)
+	m.folded.add(head, folded)
 	return nil
 }
 
 func (m *markdownWriter) Close(s Summary) error {
-	counts := s.counts()
-	if counts == "" {
-		counts = "no findings"
+	m.folded.bound(m.open)
+	page := "## sluice: "
+	switch {
+	case !m.changes:
+		page += cmp.Or(s.counts(), "no findings") + " in " + text.Count(s.Files, "file") + "\n"
+	case m.files == 0:
+		page += "no changes to plans\n"
+	default:
+		page += s.changes.String() + " in " + text.Count(m.files, "plan") + "\n"
 	}
-	text := fmt.Sprintf("## sluice: %s in %s\n%s", counts, count(s.Files, "file"), m.rows.String())
-	if m.left > 0 {
-		text += fmt.Sprintf("\nand %d more\n", m.left)
+	page += strings.Join(m.open.rows, "")
+	if len(m.folded.rows) > 0 {
+		calm := directions{Safer: s.changes.Safer, Neutral: s.changes.Neutral}
+		page += fmt.Sprintf("\n<details><summary>%s</summary>\n%s\n</details>\n", calm, strings.Join(m.folded.rows, ""))
 	}
-	_, err := io.WriteString(m.w, text)
+	if left := m.open.left + m.folded.left; left > 0 {
+		page += fmt.Sprintf("\nand %d more\n", left)
+	}
+	_, err := io.WriteString(m.w, page)
 	return err
 }
 
+// riskiestFirst sorts changes by direction and severity; what is equal stays in its order, as other findings do.
+func riskiestFirst(findings []lint.Finding) []lint.Finding {
+	sorted := slices.Clone(findings)
+	slices.SortStableFunc(sorted, func(a, b lint.Finding) int {
+		if a.Change == nil || b.Change == nil {
+			return 0
+		}
+		return cmp.Or(cmp.Compare(a.Change.Direction, b.Change.Direction), cmp.Compare(b.Severity, a.Severity))
+	})
+	return sorted
+}
+
 func markdownRow(source *spec.Source, f *lint.Finding) string {
-	message := markdownText(f.Message)
+	said := markdownText(f.Message)
 	for _, n := range f.Related {
-		message += fmt.Sprintf("<br>line %d: %s", source.Position(n.Range.Start).Line, markdownText(n.Message))
+		said += fmt.Sprintf("<br>line %d: %s", source.Position(n.Range.Start).Line, markdownText(n.Message))
 	}
-	return fmt.Sprintf("| %d | %s | %s | `%s` |\n", source.Position(f.Range.Start).Line, f.Severity, message, f.Rule.ID)
+	label, rule := f.Severity.String(), "`"+f.Rule.ID+"`"
+	switch {
+	case !judged(f):
+		label, rule = f.Change.Direction.String(), ""
+	case f.Change != nil:
+		label = "**" + f.Change.Direction.String() + "**"
+	}
+	return fmt.Sprintf("| %d | %s | %s | %s |\n", source.Position(f.Range.Start).Line, label, said, rule)
 }
 
 // markdownText is a message as a cell of a table.
-func markdownText(message string) string {
-	return sanitize.Markdown(cut(sanitize.EscapeInvisible(message), mostMessage))
+func markdownText(said string) string {
+	return sanitize.Markdown(cut(sanitize.EscapeInvisible(said), maxMessage))
 }

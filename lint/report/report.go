@@ -5,13 +5,15 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/text"
 )
 
-// Result is a file with what is to be said about it.
+// Result is a file with what is to be said about it; of two versions that are compared, the one in which changes are told.
 type Result struct {
 	File     *spec.File
 	Findings []lint.Finding
@@ -24,8 +26,18 @@ type Summary struct {
 	Errors   int `json:"errors"`
 	Warnings int `json:"warnings"`
 	Notices  int `json:"notices"`
-	// old counts those among them that stand on lines which did not change, by severity.
-	old [3]int
+	// exempt counts those among them that decide nothing, by severity: what stands on lines which did not change, and
+	// changes that are not risky.
+	exempt [3]int
+	// changes counts those among them that are changes.
+	changes directions
+}
+
+// directions counts changes.
+type directions struct {
+	Riskier int `json:"riskier"`
+	Safer   int `json:"safer"`
+	Neutral int `json:"neutral"`
 }
 
 // Add counts a result.
@@ -33,10 +45,12 @@ func (s *Summary) Add(r Result) {
 	s.Files++
 	s.Plans += len(r.File.Documents)
 	for i := range r.Findings {
-		if r.Findings[i].Old {
-			s.old[r.Findings[i].Severity]++
+		f := &r.Findings[i]
+		s.changes.add(f.Change)
+		if f.Old || !judged(f) {
+			s.exempt[f.Severity]++
 		}
-		switch r.Findings[i].Severity {
+		switch f.Severity {
 		case lint.Error:
 			s.Errors++
 		case lint.Warning:
@@ -47,38 +61,64 @@ func (s *Summary) Add(r Result) {
 	}
 }
 
-// AtLeast counts the findings of that severity or a worse one, but for those on lines that did not change.
+func (d *directions) add(c *lint.Change) {
+	switch {
+	case c == nil:
+	case c.Direction == lint.Riskier:
+		d.Riskier++
+	case c.Direction == lint.Safer:
+		d.Safer++
+	default:
+		d.Neutral++
+	}
+}
+
+// AtLeast counts the findings of that severity or a worse one, but for those on lines that did not change and for changes
+// that are not risky.
 func (s *Summary) AtLeast(severity lint.Severity) int {
-	n := s.Errors - s.old[lint.Error]
+	n := s.Errors - s.exempt[lint.Error]
 	if severity <= lint.Warning {
-		n += s.Warnings - s.old[lint.Warning]
+		n += s.Warnings - s.exempt[lint.Warning]
 	}
 	if severity <= lint.Notice {
-		n += s.Notices - s.old[lint.Notice]
+		n += s.Notices - s.exempt[lint.Notice]
 	}
 	return n
 }
 
-// counts tells how many findings there are, such as `2 errors, 1 notice`; it is empty when there are none.
+// counts returns how many findings there are, such as `2 errors, 1 notice`; it is empty when there are none.
 func (s *Summary) counts() string {
 	var parts []string
-	for _, c := range []struct {
-		n    int
-		unit string
-	}{{s.Errors, "error"}, {s.Warnings, "warning"}, {s.Notices, "notice"}} {
-		if c.n > 0 {
-			parts = append(parts, count(c.n, c.unit))
+	for severity, n := range [...]int{lint.Error: s.Errors, lint.Warning: s.Warnings, lint.Notice: s.Notices} {
+		if n > 0 {
+			parts = append(parts, text.Count(n, lint.Severity(severity).String()))
+		}
+	}
+	slices.Reverse(parts) // the worst first
+	return strings.Join(parts, ", ")
+}
+
+// String returns the counts that are not zero, such as `2 riskier, 1 neutral`; it is empty when all are.
+func (d directions) String() string {
+	var parts []string
+	for direction, n := range [...]int{lint.Riskier: d.Riskier, lint.Safer: d.Safer, lint.Neutral: d.Neutral} {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, lint.Direction(direction)))
 		}
 	}
 	return strings.Join(parts, ", ")
 }
 
-func count(n int, unit string) string {
-	if n != 1 {
-		unit += "s"
+// message is what a finding says to people; a change says first which way it goes.
+func message(f *lint.Finding) string {
+	if f.Change == nil {
+		return f.Message
 	}
-	return fmt.Sprintf("%d %s", n, unit)
+	return f.Change.Direction.String() + ": " + f.Message
 }
+
+// judged reports whether the finding counts as a fault of the plan: a change does if it is risky.
+func judged(f *lint.Finding) bool { return f.Change == nil || f.Change.Direction == lint.Riskier }
 
 // Writer writes results in one format. Results come in the order of their paths.
 type Writer interface {
@@ -97,6 +137,8 @@ type Options struct {
 	Width int
 	// Review means that a change is under review, so that findings tell whether they stand on changed lines.
 	Review bool
+	// Changes means that all findings are changes, so that they are counted and ordered by their direction.
+	Changes bool
 	// Quiet has the text format write the summary alone, and Statistics has it count the findings of each rule.
 	Quiet, Statistics bool
 	// Version is that of the program, for formats that name it; empty leaves it out.

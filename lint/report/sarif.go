@@ -108,7 +108,7 @@ func (s *sarifWriter) result(source *spec.Source, f *lint.Finding) sarifResult {
 
 // sarifMessage is the message with links to the related places: GitHub and VS Code show only those that the message names.
 func sarifMessage(source *spec.Source, f *lint.Finding) string {
-	text := plain(f.Message)
+	text := plain(message(f))
 	for i, n := range f.Related {
 		text += fmt.Sprintf(" ([line %d](%d): %s)", source.Position(n.Range.Start).Line, i+1, plain(n.Message))
 	}

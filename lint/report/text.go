@@ -9,10 +9,12 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/text"
 	"sluice/spec/text/sanitize"
 )
 
-// textWriter writes findings for people: the place, the message, and the line with the place underlined.
+// textWriter writes findings for people: the place, the message, and the line with the place underlined; changes in a line
+// each, since an excerpt would show one version only.
 type textWriter struct {
 	w       io.Writer
 	options Options
@@ -34,11 +36,15 @@ func newText(w io.Writer, o Options) Writer {
 
 // palette holds the escape sequences of a terminal; the empty one colours nothing.
 type palette struct {
-	severity        [3]string
-	place, dim, end string
+	severity, direction [3]string
+	place, dim, end     string
 }
 
-var terminal = palette{[3]string{"\x1b[36m", "\x1b[33m", "\x1b[31m"}, "\x1b[1m", "\x1b[2m", "\x1b[0m"}
+var terminal = palette{
+	severity:  [...]string{lint.Notice: "\x1b[36m", lint.Warning: "\x1b[33m", lint.Error: "\x1b[31m"},
+	direction: [...]string{lint.Riskier: "\x1b[31m", lint.Safer: "\x1b[32m", lint.Neutral: "\x1b[36m"},
+	place:     "\x1b[1m", dim: "\x1b[2m", end: "\x1b[0m",
+}
 
 func (t *textWriter) Result(r Result) error {
 	t.counts.add(r.Findings)
@@ -46,8 +52,11 @@ func (t *textWriter) Result(r Result) error {
 		return nil
 	}
 	var b strings.Builder
+	if c := r.Findings[0].Change; c != nil && c.Drift {
+		fmt.Fprintf(&b, "What AWS has, beside what %s says:\n", sanitize.EscapeInvisible(r.File.Source.Path))
+	}
 	for i := range r.Findings {
-		if t.any {
+		if t.any && !t.options.Changes {
 			b.WriteByte('\n')
 		}
 		t.any = true
@@ -65,23 +74,38 @@ func (t *textWriter) Close(s Summary) error {
 	if counts := t.counts.String(); counts != "" {
 		parts = append(parts, counts)
 	}
-	parts = append(parts, fmt.Sprintf("%s in %s\n", cmp.Or(s.counts(), "no findings"), count(s.Files, "file")))
-	text := strings.Join(parts, "\n")
-	if t.any {
-		text = "\n" + text
+	if t.options.Changes {
+		parts = append(parts, s.changes.String()+"\n")
+	} else {
+		parts = append(parts, fmt.Sprintf("%s in %s\n", cmp.Or(s.counts(), "no findings"), text.Count(s.Files, "file")))
 	}
-	_, err := io.WriteString(t.w, text)
+	tail := strings.Join(parts, "\n")
+	if t.any {
+		tail = "\n" + tail
+	}
+	_, err := io.WriteString(t.w, tail)
 	return err
 }
 
 func (t *textWriter) finding(b *strings.Builder, source *spec.Source, f *lint.Finding) {
 	at := source.Position(f.Range.Start)
 	c := t.colors
-	place, severity := fmt.Sprintf("%s:%d:%d:", sanitize.EscapeInvisible(source.Path), at.Line, at.Column), f.Severity.String()+":"
-	rule := "[" + f.Rule.ID + "]"
-	text := sanitize.Wrap(sanitize.EscapeInvisible(f.Message)+" "+rule, t.options.Width, sanitize.Width(place)+len(severity)+2, 4)
-	fmt.Fprintf(b, "%s%s%s %s%s%s %s%s%s%s\n", c.place, place, c.end, c.severity[f.Severity], severity, c.end,
-		strings.TrimSuffix(text, rule), c.dim, rule, c.end)
+	place := fmt.Sprintf("%s:%d:%d:", sanitize.EscapeInvisible(source.Path), at.Line, at.Column)
+	label, color, rule := f.Severity.String()+":", c.severity[f.Severity], " ["+f.Rule.ID+"]"
+	if f.Change != nil {
+		label, color = f.Change.Direction.String()+":", c.direction[f.Change.Direction]
+	}
+	if !judged(f) {
+		rule = ""
+	}
+	said := sanitize.Wrap(sanitize.EscapeInvisible(f.Message)+rule, t.options.Width, sanitize.Width(place)+len(label)+2, 4)
+	if rule = strings.TrimSpace(rule); rule != "" {
+		said = strings.TrimSuffix(said, rule) + c.dim + rule + c.end
+	}
+	fmt.Fprintf(b, "%s%s%s %s%s%s %s\n", c.place, place, c.end, color, label, c.end, said)
+	if f.Change != nil {
+		return
+	}
 	t.excerpt(b, source, f.Range, c.severity[f.Severity])
 	for _, n := range f.Related {
 		at := source.Position(n.Range.Start)

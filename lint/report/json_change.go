@@ -1,0 +1,48 @@
+package report
+
+import (
+	"sluice/lint"
+	"sluice/spec"
+)
+
+// jsonPlace is a place in one version; the member is the way to the value.
+type jsonPlace struct {
+	Path   string       `json:"path"`
+	Member string       `json:"member"`
+	Start  jsonPosition `json:"start"`
+	End    jsonPosition `json:"end"`
+}
+
+type jsonChange struct {
+	Direction string `json:"direction"`
+	// Rule and Severity are null for what is not risky.
+	Rule     *string `json:"rule"`
+	Severity *string `json:"severity"`
+	Message  string  `json:"message"`
+	jsonPlace
+	// Old is null for what is new, and for a drift, where the place is that in the plan and Answer that in the answer.
+	Old    *jsonPlace `json:"old"`
+	Answer *jsonPlace `json:"answer,omitempty"`
+}
+
+func newJSONChange(source *spec.Source, f *lint.Finding) jsonChange {
+	c := f.Change
+	j := jsonChange{Direction: c.Direction.String(), Message: f.Message, jsonPlace: newJSONPlace(source, f.Range, f.Path)}
+	if judged(f) {
+		severity := f.Severity.String()
+		j.Rule, j.Severity = &f.Rule.ID, &severity
+	}
+	switch {
+	case c.Drift && c.New.There:
+		answer := newJSONPlace(c.New.Source, c.New.Range, c.New.Path)
+		j.Answer = &answer
+	case !c.Drift && c.Old.There:
+		old := newJSONPlace(c.Old.Source, c.Old.Range, c.Old.Path)
+		j.Old = &old
+	}
+	return j
+}
+
+func newJSONPlace(s *spec.Source, r spec.Range, member string) jsonPlace {
+	return jsonPlace{s.Path, member, jsonPosition(s.Position(r.Start)), jsonPosition(s.Position(r.End))}
+}
