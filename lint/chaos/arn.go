@@ -64,14 +64,6 @@ func checkAccount(p *lint.Pass, v *spec.Value, a arn.ARN) {
 	}
 }
 
-// NamedAs says what to write instead of a text that is no ARN: where it may be the name, the ARN with that name in it.
-func NamedAs(str, looks string) string {
-	if strings.ContainsAny(str, ":/ \t\n") {
-		return ", which looks like `" + looks + "`"
-	}
-	return "; write the whole ARN, `" + strings.Replace(looks, "NAME", text.Shorten(str), 1) + "`"
-}
-
 // lengthIn tells whether the text has as many characters as the API wants; where not, the schema says so.
 func lengthIn(v *spec.Value) bool {
 	if v.Shape == nil {

@@ -22,7 +22,7 @@ var durationISO = lint.Rule{
 			for _, param := range known.Parameters {
 				v := a.Parameters.Field(param.Name)
 				text, ok := v.Str()
-				if !ok || param.Kind != fis.KindDuration || IsBlank(text) {
+				if !ok || param.Kind != fis.KindDuration || isBlank(text) {
 					continue
 				}
 				_, err := fis.ParseDuration(text)

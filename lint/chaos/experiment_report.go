@@ -6,6 +6,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/arn"
 	"sluice/spec/fis"
 	"sluice/spec/text"
 )
@@ -33,7 +34,7 @@ func checkDashboard(p *lint.Pass, v *spec.Value, str string) {
 	a, ok := parseARN(str)
 	switch {
 	case !ok || a.Named("cloudwatch", "dashboard/") == "":
-		p.At(v, "`%s` is not the ARN of a CloudWatch dashboard%s", text.Shorten(str), NamedAs(str, dashboardLooks))
+		p.At(v, "`%s` is not the ARN of a CloudWatch dashboard%s", text.Shorten(str), arn.Hint(str, dashboardLooks))
 	case hasWildcard(a.Resource):
 		p.At(v, "`%s` names no dashboard: ARNs are taken as they stand, without wildcards; write the ARN of one dashboard, `%s`", text.Shorten(str), dashboardLooks)
 	case a.Region != "":

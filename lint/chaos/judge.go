@@ -167,4 +167,4 @@ func judgeJSON(text string) *misfit {
 	return &misfit{"that is not JSON: " + why, true, ""}
 }
 
-func IsBlank(text string) bool { return strings.TrimSpace(text) == "" }
+func isBlank(text string) bool { return strings.TrimSpace(text) == "" }

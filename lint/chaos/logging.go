@@ -5,6 +5,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/arn"
 	"sluice/spec/fis"
 	"sluice/spec/text"
 )
@@ -22,28 +23,26 @@ var logGroupARN = lint.Rule{
 	},
 }
 
-const LogGroupForm = "arn:aws:logs:REGION:ACCOUNT:log-group:NAME:*"
-
 func checkLogGroup(p *lint.Pass, v *spec.Value, str string) {
 	a, ok := parseARN(str)
 	name, whole := strings.CutSuffix(a.Named("logs", "log-group:"), ":*")
 	switch {
 	case !ok:
-		p.At(v, "`%s` is not the ARN of a log group%s", text.Shorten(str), NamedAs(str, LogGroupForm))
+		p.At(v, "`%s` is not the ARN of a log group%s", text.Shorten(str), arn.Hint(str, arn.LogGroupForm))
 	case name == "" || name == "*":
-		p.At(v, "`%s` is an ARN, but names no log group; it looks like `%s`", text.Shorten(str), LogGroupForm)
+		p.At(v, "`%s` is an ARN, but names no log group; it looks like `%s`", text.Shorten(str), arn.LogGroupForm)
 	case strings.Contains(strings.TrimSuffix(name, ":"), ":"):
-		p.At(v, "`%s` says more than which log group, and FIS chooses the stream itself; it looks like `%s`", text.Shorten(str), LogGroupForm)
+		p.At(v, "`%s` says more than which log group, and FIS chooses the stream itself; it looks like `%s`", text.Shorten(str), arn.LogGroupForm)
 	case !whole && strings.HasSuffix(name, "*"):
 		p.At(v, "`%s` must end with `:*`, after the whole name of the log group", text.Shorten(str))
 	case whole && hasWildcard(name):
-		p.At(v, "`%s` names no log group: of wildcards there is only the `:*` at its end; it looks like `%s`", text.Shorten(str), LogGroupForm)
+		p.At(v, "`%s` names no log group: of wildcards there is only the `:*` at its end; it looks like `%s`", text.Shorten(str), arn.LogGroupForm)
 	case !whole:
 		f := p.At(v, "`%s` must end with `:*`, or AWS calls it not valid; append `:*`", text.Shorten(str))
 		whole := strings.TrimSuffix(v.Node.Text, ":") + ":*" // variables in it stay
 		f.SuggestEdits("append `:*`", v.Node, v.Node.Text, lint.Edit{Range: v.Node.Range, Text: f.Written(v.Node, whole)})
 	default:
-		checkPlace(p, v, a, LogGroupForm)
+		checkPlace(p, v, a, arn.LogGroupForm)
 	}
 }
 

@@ -124,7 +124,7 @@ func rename(p *lint.Pass, given *spec.Value, known *fis.Action) renaming {
 		return renameDuration(known)
 	case strings.EqualFold(given.Name, "documentName") && known.Parameter("documentArn") != nil:
 		document, _ := given.Str()
-		if IsBlank(document) || fis.Load().Document(document) == nil && strings.HasPrefix(document, awsDocument) {
+		if isBlank(document) || fis.Load().Document(document) == nil && strings.HasPrefix(document, awsDocument) {
 			document = "NAME"
 		}
 		return renaming{"documentArn", p.Say(given, "; name the document by its ARN, `documentArn: %s`", documentARN(document)), true, false}

@@ -26,7 +26,7 @@ var parameterValue = lint.Rule{
 
 func judgeValue(p *lint.Pass, v *spec.Value, known *fis.Action, param *fis.Parameter) {
 	str, ok := v.Str()
-	if !ok || IsBlank(str) {
+	if !ok || isBlank(str) {
 		return // the schema has said it
 	}
 	bad := judge(param, str)

@@ -22,7 +22,7 @@ var documentARNForm = lint.Rule{
 		for a, known := range p.KnownActions {
 			param, v := known.Parameter("documentArn"), a.Parameters.Field("documentArn")
 			str, ok := v.Str()
-			if param == nil || !ok || IsBlank(str) {
+			if param == nil || !ok || isBlank(str) {
 				continue
 			}
 			if bad := judgeDocumentARN(str, known.ID); bad != nil {

@@ -45,7 +45,7 @@ func documentValue(p *lint.Pass, c *command, e *documentEntry) {
 		strangeParameter(p, c, e)
 		return
 	}
-	if scalar && !IsBlank(str) && !strings.Contains(str, "<") { // that is a place to be filled in
+	if scalar && !isBlank(str) && !strings.Contains(str, "<") { // that is a place to be filled in
 		if bad := judge(param, str); bad != nil {
 			f := inside(p, c.given, e.name, e.value, "`%s` is `%s`; %s", e.name, text.Shorten(str), bad.why)
 			if !bad.sure || !param.Confidence.Firm() {

@@ -6,6 +6,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/arn"
 	"sluice/spec/fis"
 	"sluice/spec/near"
 	"sluice/spec/text"
@@ -55,12 +56,10 @@ var stopConditionValue = lint.Rule{
 	},
 }
 
-const AlarmForm = "arn:aws:cloudwatch:REGION:ACCOUNT:alarm:NAME"
-
 // isAlarm reports whether the text has the form of an alarm's ARN, with a Region.
 func isAlarm(text string) bool {
 	a, _ := parseARN(text)
-	_, severity := regionFault(a.Region, AlarmForm)
+	_, severity := regionFault(a.Region, arn.AlarmForm)
 	return a.Named("cloudwatch", "alarm:") != "" && severity != lint.Error
 }
 
@@ -74,16 +73,16 @@ func checkAlarm(p *lint.Pass, v *spec.Value) {
 	name := a.Named("cloudwatch", "alarm:")
 	switch {
 	case !isARN:
-		p.At(v, "`%s` is not the ARN of an alarm%s", text.Shorten(str), NamedAs(str, AlarmForm))
+		p.At(v, "`%s` is not the ARN of an alarm%s", text.Shorten(str), arn.Hint(str, arn.AlarmForm))
 	case a.Named("cloudwatch", "alarm/") != "":
 		name := text.Shorten(a.Named("cloudwatch", "alarm/"))
 		p.At(v, "the ARN of an alarm ends in `alarm:NAME`, with a colon; write `alarm:%s` instead of `alarm/%s`", name, name)
 	case name == "":
-		p.At(v, "`%s` is the ARN of something else than a CloudWatch alarm, which looks like `%s`", text.Shorten(str), AlarmForm)
+		p.At(v, "`%s` is the ARN of something else than a CloudWatch alarm, which looks like `%s`", text.Shorten(str), arn.AlarmForm)
 	case strings.Trim(name, "*?") == "":
-		p.At(v, "`%s` names no alarm, and ARNs are taken as they stand, without wildcards; write the ARN of one alarm, `%s`", text.Shorten(str), AlarmForm)
+		p.At(v, "`%s` names no alarm, and ARNs are taken as they stand, without wildcards; write the ARN of one alarm, `%s`", text.Shorten(str), arn.AlarmForm)
 	default:
-		checkPlace(p, v, a, AlarmForm)
+		checkPlace(p, v, a, arn.AlarmForm)
 	}
 }
 

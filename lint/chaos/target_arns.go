@@ -48,7 +48,7 @@ func arnFault(str string, kind *fis.ResourceType) (message string, severity lint
 	a, ok := parseARN(str)
 	switch {
 	case !ok || a.Service == "" || a.Resource == "":
-		return fmt.Sprintf("`%s` is not an ARN, so it selects nothing; write it as `%s`", text.Shorten(str), ARNLooks(kind)), lint.Error
+		return fmt.Sprintf("`%s` is not an ARN, so it selects nothing; write it as `%s`", text.Shorten(str), kind.ARNForm()), lint.Error
 	case strings.ContainsAny(str, " \t\n"):
 		return fmt.Sprintf("`%s` holds white space, which no ARN does", text.Shorten(str)), lint.Error
 	case hasWildcard(str):
@@ -70,26 +70,11 @@ func partFault(a arn.ARN, kind *fis.ResourceType) (message string, severity lint
 	case kind.ARNNoRegion && a.Region != "":
 		return fmt.Sprintf("an ARN of type `%s` has no Region, this one has `%s`; leave it empty", kind.ID, text.Shorten(a.Region)), lint.Warning
 	case !kind.ARNNoRegion && !isRegion(a.Region):
-		return regionFault(a.Region, ARNLooks(kind))
+		return regionFault(a.Region, kind.ARNForm())
 	case !kind.ARNNoAccount && a.Account == "":
-		return fmt.Sprintf("the ARN names no account; write it as `%s`", ARNLooks(kind)), lint.Warning
+		return fmt.Sprintf("the ARN names no account; write it as `%s`", kind.ARNForm()), lint.Warning
 	}
 	return "", 0
-}
-
-// ARNLooks is the form of the ARNs of a type.
-func ARNLooks(kind *fis.ResourceType) string {
-	if kind == nil || kind.ARNService == "" {
-		return "arn:aws:SERVICE:REGION:ACCOUNT:RESOURCE"
-	}
-	region, account := "REGION", "ACCOUNT"
-	if kind.ARNNoRegion {
-		region = ""
-	}
-	if kind.ARNNoAccount {
-		account = ""
-	}
-	return "arn:aws:" + kind.ARNService + ":" + region + ":" + account + ":" + kind.ARNResource + "NAME"
 }
 
 var arnType = lint.Rule{
@@ -105,7 +90,7 @@ var arnType = lint.Rule{
 			if kind == nil || !ok || a.Service == "" || a.Resource == "" || kind.AcceptsARN(text) != fis.No {
 				continue
 			}
-			p.At(v, "the ARN is %s, the target holds `%s`, which looks like `%s`", whatIs(text, a), kind.ID, ARNLooks(kind)).
+			p.At(v, "the ARN is %s, the target holds `%s`, which looks like `%s`", whatIs(text, a), kind.ID, kind.ARNForm()).
 				As(severity(kind.Confidence)).Relate(t.Type, "the type is given here")
 		}
 	},

@@ -89,7 +89,7 @@ func parameterValues(p *lint.Pass, t spec.Target, kind *fis.ResourceType) {
 	for _, given := range t.Parameters.Map() {
 		known := kind.Parameter(given.Name)
 		str, ok := given.Str()
-		if known == nil || !ok || IsBlank(str) {
+		if known == nil || !ok || isBlank(str) {
 			continue
 		}
 		bad := judge(known, str)

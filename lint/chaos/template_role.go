@@ -5,6 +5,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/arn"
 	"sluice/spec/text"
 )
 
@@ -22,24 +23,22 @@ var roleForm = lint.Rule{
 	},
 }
 
-const RoleLooks = "arn:aws:iam::ACCOUNT:role/NAME"
-
 func checkRole(p *lint.Pass, v *spec.Value, str string) {
 	a, ok := parseARN(str)
 	kind, _, _ := strings.Cut(a.Resource, "/")
 	switch {
 	case !ok:
-		p.At(v, "`%s` is not the ARN of an IAM role%s", text.Shorten(str), NamedAs(str, RoleLooks))
+		p.At(v, "`%s` is not the ARN of an IAM role%s", text.Shorten(str), arn.Hint(str, arn.RoleForm))
 	case a.Service == "sts" && kind == "assumed-role":
-		p.At(v, "`%s` is the ARN of a role's session; write the ARN of the role itself, `%s`", text.Shorten(str), RoleLooks)
+		p.At(v, "`%s` is the ARN of a role's session; write the ARN of the role itself, `%s`", text.Shorten(str), arn.RoleForm)
 	case a.Named("iam", "role/") == "" || strings.HasSuffix(a.Resource, "/"):
-		p.At(v, "`%s` is an ARN, but not that of an IAM role, which looks like `%s`", text.Shorten(str), RoleLooks)
+		p.At(v, "`%s` is an ARN, but not that of an IAM role, which looks like `%s`", text.Shorten(str), arn.RoleForm)
 	case strings.ContainsAny(str, " \t\n"):
 		p.At(v, "`%s` holds white space, which no ARN does; write the role's name as IAM has it", text.Shorten(str))
 	case hasWildcard(a.Resource):
-		p.At(v, "`%s` names no role: ARNs are taken as they stand, without wildcards; write the ARN of one role, `%s`", text.Shorten(str), RoleLooks)
+		p.At(v, "`%s` names no role: ARNs are taken as they stand, without wildcards; write the ARN of one role, `%s`", text.Shorten(str), arn.RoleForm)
 	case a.Region != "":
-		p.At(v, "a role's ARN has no Region, this one has `%s`; leave it empty as in `%s`", text.Shorten(a.Region), RoleLooks)
+		p.At(v, "a role's ARN has no Region, this one has `%s`; leave it empty as in `%s`", text.Shorten(a.Region), arn.RoleForm)
 	default:
 		checkAccount(p, v, a)
 	}

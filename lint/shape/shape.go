@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 
 	"sluice/lint"
-	"sluice/lint/chaos"
 	"sluice/spec"
 	"sluice/spec/api"
+	"sluice/spec/arn"
 	"sluice/spec/near"
 	"sluice/spec/text"
 	"sluice/spec/yaml"
@@ -67,7 +67,7 @@ func (s *walker) length(v *spec.Value) {
 	case strings.HasPrefix(v.Text, "arn:"):
 		p.At(v, "%s is `%s`, which is only part of an ARN; it looks like `%s`", s.Called(v), text.Shorten(v.Text), looks)
 	default:
-		p.At(v, "%s is `%s`, but it takes an ARN%s", s.Called(v), text.Shorten(v.Text), chaos.NamedAs(v.Text, looks))
+		p.At(v, "%s is `%s`, but it takes an ARN%s", s.Called(v), text.Shorten(v.Text), arn.Hint(v.Text, looks))
 	}
 }
 

@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"sluice/lint"
-	"sluice/lint/chaos"
 	"sluice/spec"
 	"sluice/spec/api"
+	"sluice/spec/arn"
 	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
@@ -76,16 +76,16 @@ func oneScalar(v *spec.Value) bool {
 // arnFor returns the form of the ARN that is wanted in place of a text too short for one; "" where no ARN is wanted.
 func (s *walker) arnFor(v *spec.Value) string {
 	switch text, _ := v.Str(); {
-	case int64(len(text)) >= v.Shape.Limit.Min || chaos.IsBlank(text):
+	case int64(len(text)) >= v.Shape.Limit.Min || strings.TrimSpace(text) == "":
 	case v.Name == "value" && v.Parent.Shape.Member("source") != nil:
-		return chaos.AlarmForm
+		return arn.AlarmForm
 	case v.Name == "roleArn":
-		return chaos.RoleLooks
+		return arn.RoleForm
 	case v.Name == "logGroupArn":
-		return chaos.LogGroupForm
+		return arn.LogGroupForm
 	case v.Name == "" && v.Parent.Name == "resourceArns":
 		if t := s.TargetNamed(v.Parent.Parent.Name); t != nil {
-			return chaos.ARNLooks(t.Catalogued())
+			return t.Catalogued().ARNForm()
 		}
 	}
 	return ""

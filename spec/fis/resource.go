@@ -61,3 +61,18 @@ func (r *ResourceType) AcceptsARN(text string) Tri {
 	}
 	return Yes
 }
+
+// ARNForm returns the form of the ARNs of the type, which may be nil, with words in capitals to fill in.
+func (t *ResourceType) ARNForm() string {
+	if t == nil || t.ARNService == "" {
+		return "arn:aws:SERVICE:REGION:ACCOUNT:RESOURCE"
+	}
+	region, account := "REGION", "ACCOUNT"
+	if t.ARNNoRegion {
+		region = ""
+	}
+	if t.ARNNoAccount {
+		account = ""
+	}
+	return "arn:aws:" + t.ARNService + ":" + region + ":" + account + ":" + t.ARNResource + "NAME"
+}

@@ -1,0 +1,22 @@
+package arn
+
+import (
+	"strings"
+
+	"sluice/spec/text"
+)
+
+// The forms of ARNs that a template takes, with words in capitals to fill in.
+const (
+	AlarmForm    = "arn:aws:cloudwatch:REGION:ACCOUNT:alarm:NAME"
+	LogGroupForm = "arn:aws:logs:REGION:ACCOUNT:log-group:NAME:*"
+	RoleForm     = "arn:aws:iam::ACCOUNT:role/NAME"
+)
+
+// Hint says what to write instead of a text that is not an ARN: the form, with the text as the name in it where it may be one.
+func Hint(instead, form string) string {
+	if strings.ContainsAny(instead, ":/ \t\n") {
+		return ", which looks like `" + form + "`"
+	}
+	return "; write the whole ARN, `" + strings.Replace(form, "NAME", text.Shorten(instead), 1) + "`"
+}
