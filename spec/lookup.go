@@ -1,6 +1,9 @@
 package spec
 
 import (
+	"slices"
+	"strings"
+
 	"sluice/spec/fis"
 	"sluice/spec/yaml"
 )
@@ -94,24 +97,6 @@ func (d *Document) Groups() []Group {
 	return nil
 }
 
-// Catalogued returns what the catalogue has on the action; nil where it does not know it.
-func (a *Action) Catalogued() *fis.Action {
-	id, ok := a.ID.Str()
-	if !ok {
-		return nil
-	}
-	return fis.Load().Action(id)
-}
-
-// Catalogued returns what the catalogue has on the target's resource type; nil where it does not know it.
-func (t *Target) Catalogued() *fis.ResourceType {
-	id, ok := t.Type.Str()
-	if !ok {
-		return nil
-	}
-	return fis.Load().ResourceType(id)
-}
-
 // IsKnownMap reports whether the value is a mapping whose members can be looked at. A nil value is none.
 func (v *Value) IsKnownMap() bool { return v != nil && v.State == Known && v.Kind == yaml.Map }
 
@@ -129,3 +114,26 @@ func (d *Document) GroupNames() (names []string, ok bool) {
 	}
 	return names, !d.Launch().Field("groups").Node.Holes
 }
+
+// IsKnownList reports whether the value is a list whose items can be looked at. A nil value is none.
+func (v *Value) IsKnownList() bool { return v != nil && v.State == Known && v.Kind == yaml.List }
+
+// IsGiven reports whether a member is there and not empty. What cannot be read, or not yet, counts as given.
+func (v *Value) IsGiven() bool {
+	if v == nil {
+		return false
+	}
+	collection := v.Kind == yaml.Map || v.Kind == yaml.List
+	return v.State != Known || !collection || len(v.Fields)+len(v.Items) > 0
+}
+
+// KeysKnown reports whether all the keys of a mapping are known, so that one may say what it lacks. A nil value lacks them all.
+func (v *Value) KeysKnown() bool {
+	if v == nil {
+		return true
+	}
+	return v.IsKnownMap() && !slices.ContainsFunc(v.Fields, (*Value).KeyUnset)
+}
+
+// KeyUnset reports whether the key of the value holds a variable that has no value yet.
+func (v *Value) KeyUnset() bool { return strings.Contains(v.Name, "${") }

@@ -2,7 +2,6 @@ package preview
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"sluice/spec"
@@ -62,34 +61,17 @@ type Bar struct {
 	After []string
 	// Also are the names of further targets.
 	Also []string
-	Undo Undo
+	// Undo is what becomes of the fault.
+	Undo spec.Reversal
 	// UndoNote tells more, such as when.
 	UndoNote string
 }
 
-// Undo tells what becomes of a fault when its action ends.
-type Undo uint8
-
-// The ways.
-const (
-	// UndoUnknown is that of an action that the catalogue does not know.
-	UndoUnknown Undo = iota
-	// Nothing was broken.
-	Nothing
-	// TakenBack by FIS itself.
-	TakenBack
-	// Depends on what the note tells.
-	Depends
-	// Stays as it is.
-	Stays
-	// Passes by itself: there is nothing that FIS could take back.
-	Passes
-)
-
-var undoWords = [...]string{"not known whether it is undone", "breaks nothing", "undone by FIS", "undone in some cases", "NOT undone", "passes by itself"}
-
-// String tells the way in words.
-func (u Undo) String() string { return undoWords[u] }
+// undoWords are the ways of a fault in words.
+var undoWords = [...]string{
+	spec.ReversalUnknown: "not known whether it is undone", spec.NothingToReverse: "breaks nothing", spec.Reversed: "undone by FIS",
+	spec.ReversalDepends: "undone in some cases", spec.NotReversed: "NOT undone",
+}
 
 func chaosSheet(c *spec.Chaos) Sheet {
 	t := c.Template
@@ -102,7 +84,7 @@ func chaosSheet(c *spec.Chaos) Sheet {
 	byTarget := make([][]Bar, len(t.Targets))
 	for i := range t.Actions {
 		bar, targets := drawn.bar(schedule, i), targetsOf(t, &t.Actions[i])
-		if bar.Undo == Stays && !bar.Never {
+		if bar.Undo == spec.NotReversed && !bar.Never {
 			drawn.Permanent = append(drawn.Permanent, bar.Name)
 		}
 		if len(targets) == 0 {
@@ -120,7 +102,7 @@ func chaosSheet(c *spec.Chaos) Sheet {
 	if len(rest.Bars) > 0 {
 		drawn.Lanes = append(drawn.Lanes, rest)
 	}
-	title := text(t.Field("description"))
+	title := text(t.Description)
 	if title == "" {
 		title = "without a description"
 	}
@@ -140,11 +122,13 @@ func targetsOf(t *spec.Template, a *spec.Action) (found []int) {
 
 func (c *Chaos) bar(s *timeline.Schedule, i int) Bar {
 	a, when := &s.Actions[i], s.Spans[i]
-	b := Bar{Name: a.Name, ActionID: text(a.ID), Never: when.Never, Critical: slices.Contains(s.Critical, i)}
+	b := Bar{Name: a.Name, ActionID: text(a.ID), Never: when.Never, Critical: slices.Contains(s.Critical, i), Undo: a.Reversal()}
 	for _, before := range s.After[i] {
 		b.After = append(b.After, s.Actions[before].Name)
 	}
-	b.Undo, b.UndoNote, b.What = undoOf(a)
+	if known := a.Catalogued(); known != nil {
+		b.UndoNote, b.What = undoNote(a, known), known.Summary
+	}
 	if when.Never {
 		return b
 	}
@@ -170,25 +154,18 @@ func (c *Chaos) bar(s *timeline.Schedule, i int) Bar {
 	return b
 }
 
-// undoOf tells what becomes of the fault, and what the action does.
-func undoOf(a *spec.Action) (Undo, string, string) {
-	id, _ := a.ID.Str()
-	known := fis.Load().Action(id)
-	if known == nil {
-		return UndoUnknown, "", ""
+// undoNote tells more about what becomes of the fault.
+func undoNote(a *spec.Action, known *fis.Action) string {
+	if known.ID != fis.StopInstances {
+		return known.UndoNote
 	}
-	undo := map[fis.Undo]Undo{fis.UndoYes: TakenBack, fis.UndoNo: Stays, fis.UndoDepends: Depends, fis.UndoNotApplicable: Nothing}[known.Undo]
-	switch id {
-	case fis.RebootInstances:
-		return Passes, "an instance is up again after its reboot", known.Summary
-	case fis.StopInstances:
-		// This one depends on a parameter that the plan shows.
-		if a.Parameters.Field(fis.RestartAfter) != nil {
-			return TakenBack, "the instances are started again", known.Summary
-		}
-		return Stays, "the instances stay stopped", known.Summary
+	switch a.Reversal() { // the plan shows which
+	case spec.Reversed:
+		return "the instances are started again"
+	case spec.NotReversed:
+		return "the instances stay stopped"
 	}
-	return undo, known.UndoNote, known.Summary
+	return known.UndoNote
 }
 
 func about(c timeline.Certainty) string {
@@ -217,12 +194,8 @@ func stops(conditions []spec.StopCondition) (alarms []string) {
 			alarms = append(alarms, "one that is not known")
 			continue
 		}
-		if source, _ := c.Source.Str(); source != "none" {
-			_, name, found := strings.Cut(text(c.Alarm), ":alarm:")
-			if !found {
-				name = text(c.Alarm)
-			}
-			alarms = append(alarms, name)
+		if !c.IsNone() {
+			alarms = append(alarms, spec.AlarmName(text(c.Alarm)))
 		}
 	}
 	return alarms
@@ -231,14 +204,14 @@ func stops(conditions []spec.StopCondition) (alarms []string) {
 // chaosNotes tell what a plan has besides the template.
 func chaosNotes(c *spec.Chaos) (notes []string) {
 	for _, a := range c.Accounts {
-		notes = append(notes, "also in account "+text(a.Field("accountId")))
+		notes = append(notes, "also in account "+text(a.ID))
 	}
 	if e := c.Experiment; e != nil {
 		note := "starts an experiment"
-		if id := text(e.Field("experimentTemplateId")); id != "" {
+		if id := text(e.TemplateID); id != "" {
 			note += " from template " + id
 		}
-		if mode := text(e.Field("experimentOptions").Field("actionsMode")); mode != "" {
+		if mode := text(e.ActionsMode); mode != "" {
 			note += " with actionsMode " + mode
 		}
 		notes = append(notes, note)

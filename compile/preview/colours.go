@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"sluice/spec"
 )
 
 // theme is the set of colours for a light or a dark page.
@@ -35,7 +37,7 @@ func groupFill(group int) string { return "g" + strconv.Itoa(group%len(groupFill
 func groupKey(group int) string { return string(rune('A' + group)) }
 
 // undoFills are the colours of bars, by Undo.
-var undoFills = [...]string{UndoUnknown: "#cc79a7", Nothing: "#8b949e", TakenBack: "#0072b2", Depends: "#e69f00", Stays: "#d55e00", Passes: "#56b4e9"}
+var undoFills = [...]string{spec.ReversalUnknown: "#cc79a7", spec.NothingToReverse: "#8b949e", spec.Reversed: "#0072b2", spec.ReversalDepends: "#e69f00", spec.NotReversed: "#d55e00"}
 
 // fonts are those that are there anyway, so that nothing is fetched. The name system-ui is not among them: on a Linux with
 // few fonts it may mean one of fixed width, for which there would be no room.

@@ -3,6 +3,8 @@ package preview
 import (
 	"strconv"
 	"strings"
+
+	"sluice/spec"
 )
 
 // htmlFact is a row of what is asked first.
@@ -83,7 +85,7 @@ func (h *htmlSheet) chaos(c *Chaos) {
 	for _, lane := range c.Lanes {
 		for i := range lane.Bars {
 			b := &lane.Bars[i]
-			a := htmlAction{Bar: b, When: barWhen(b), Undone: barUndo(b), Waits: strings.Join(b.After, ", "), Warns: b.Undo == Stays && !b.Never}
+			a := htmlAction{Bar: b, When: barWhen(b), Undone: barUndo(b), Waits: strings.Join(b.After, ", "), Warns: b.Undo == spec.NotReversed && !b.Never}
 			if lane.Target != nil {
 				a.Target = strings.Join(append([]string{lane.Target.Name}, b.Also...), ", ")
 			}

@@ -3,6 +3,8 @@ package preview
 import (
 	"strconv"
 	"strings"
+
+	"sluice/spec"
 )
 
 // mostShareColumns is how many groups have a column of their own; AWS allows five.
@@ -95,7 +97,7 @@ func actionCells(b *Bar, on string) []string {
 		after = append(after, codeCell(name, nameColumns))
 	}
 	name, undo := codeCell(b.Name, nameColumns), textCell(barUndo(b), cellColumns)
-	if b.Undo == Stays {
+	if b.Undo == spec.NotReversed {
 		undo = "⚠️ " + undo
 	}
 	if b.Critical {

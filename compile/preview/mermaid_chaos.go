@@ -4,16 +4,17 @@ import (
 	"slices"
 	"time"
 
+	"sluice/spec"
 	"sluice/spec/text/sanitize"
 )
 
 // undoMarks stand before the names of actions, by Undo.
-var undoMarks = [...]string{UndoUnknown: "?", Nothing: "○", TakenBack: "↺", Depends: "±", Stays: "!", Passes: "↺"}
+var undoMarks = [...]string{spec.ReversalUnknown: "?", spec.NothingToReverse: "○", spec.Reversed: "↺", spec.ReversalDepends: "±", spec.NotReversed: "!"}
 
 // undoLegend tells the marks.
 var undoLegend = [...]string{
-	UndoUnknown: "? not known whether it is undone", Nothing: "○ breaks nothing", TakenBack: "↺ undone by FIS or by itself",
-	Depends: "± undone in some cases", Stays: "! NOT undone", Passes: "↺ undone by FIS or by itself",
+	spec.ReversalUnknown: "? not known whether it is undone", spec.NothingToReverse: "○ breaks nothing", spec.Reversed: "↺ undone by FIS or by itself",
+	spec.ReversalDepends: "± undone in some cases", spec.NotReversed: "! NOT undone",
 }
 
 // chaosDiagram has a section for each target and a task for each action. The axis counts from the start of the experiment,
@@ -45,10 +46,10 @@ func chaosDiagram(s *Sheet) string {
 func (d *diagram) action(b *Bar, stub time.Duration) {
 	from, to := epoch.Add(b.Start), epoch.Add(b.End)
 	class, words := "", ", "+b.Lasts
-	if b.Undo == Stays {
+	if b.Undo == spec.NotReversed {
 		class, words = "crit", words+", NOT undone"
 	}
-	if b.Undo == Nothing {
+	if b.Undo == spec.NothingToReverse {
 		class = "done"
 	}
 	switch {
@@ -56,7 +57,7 @@ func (d *diagram) action(b *Bar, stub time.Duration) {
 		class, words = "milestone", " never starts"
 	case b.Open:
 		to = from.Add(stub)
-		if b.Undo != Stays { // a pale red would be none
+		if b.Undo != spec.NotReversed { // a pale red would be none
 			class = "active"
 		}
 	case !to.After(from):
@@ -86,7 +87,7 @@ func offsetFormat(length time.Duration) string {
 // chaosLegend tells the marks and the colours that are in use.
 func chaosLegend(bars []Bar) (lines []string) {
 	for undo, words := range undoLegend {
-		if !slices.Contains(lines, words) && slices.ContainsFunc(bars, func(b Bar) bool { return b.Undo == Undo(undo) }) {
+		if !slices.Contains(lines, words) && slices.ContainsFunc(bars, func(b Bar) bool { return b.Undo == spec.Reversal(undo) }) {
 			lines = append(lines, words)
 		}
 	}
@@ -94,9 +95,9 @@ func chaosLegend(bars []Bar) (lines []string) {
 		words string
 		used  func(Bar) bool
 	}{
-		{"red is NOT undone", func(b Bar) bool { return b.Undo == Stays && !b.Never }},
-		{"grey breaks nothing", func(b Bar) bool { return b.Undo == Nothing && !b.Open && !b.Never }},
-		{"short and pale has no known end", func(b Bar) bool { return b.Open && !b.Never && b.Undo != Stays }},
+		{"red is NOT undone", func(b Bar) bool { return b.Undo == spec.NotReversed && !b.Never }},
+		{"grey breaks nothing", func(b Bar) bool { return b.Undo == spec.NothingToReverse && !b.Open && !b.Never }},
+		{"short and pale has no known end", func(b Bar) bool { return b.Open && !b.Never && b.Undo != spec.NotReversed }},
 	} {
 		if slices.ContainsFunc(bars, colour.used) {
 			lines = append(lines, colour.words)

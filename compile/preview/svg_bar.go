@@ -3,6 +3,8 @@ package preview
 import (
 	"strconv"
 	"strings"
+
+	"sluice/spec"
 )
 
 // scale lays an axis out over a width from chaosX on.
@@ -85,7 +87,7 @@ func (c *canvas) barTime(b *Bar, s scale) int {
 	case b.Never:
 		lines = []caption{{faceWarn, "warning", barWhen(b)}, {faceText, "", strings.TrimPrefix(when(b), barWhen(b)+" · ")}}
 		from, y = chaosX, c.y
-	case b.Undo == Stays:
+	case b.Undo == spec.NotReversed:
 		lines[1].face = faceWarn
 	}
 	return c.captions(lines, from, y)
@@ -94,7 +96,7 @@ func (c *canvas) barTime(b *Bar, s scale) int {
 // barShape draws the bar: quiet where nothing is broken, cut by lines where the fault stays, torn where the end is open.
 func (c *canvas) barShape(b *Bar, from, to, y int) {
 	class, top, height := "u"+strconv.Itoa(int(b.Undo)), y, barHeight
-	if b.Undo == Nothing {
+	if b.Undo == spec.NothingToReverse {
 		top, height = y+(barHeight-waitHeight)/2, waitHeight
 	}
 	end := to
@@ -108,7 +110,7 @@ func (c *canvas) barShape(b *Bar, from, to, y int) {
 		}
 	}
 	c.rect(class, from, top, end-from, height)
-	if b.Undo == Stays {
+	if b.Undo == spec.NotReversed {
 		c.pattern("cut", from, top, end-from, height)
 	}
 	if b.Critical {

@@ -1,6 +1,10 @@
 package preview
 
-import "strings"
+import (
+	"strings"
+
+	"sluice/spec"
+)
 
 // fact is an answer to what a reviewer asks first.
 type fact struct {
@@ -38,13 +42,11 @@ func undone(c *Chaos) fact {
 		}
 	}
 	switch {
-	case count[UndoUnknown] > 0:
-		return fact{"Undone", "not known of " + plural(count[UndoUnknown], "action"), "unknown", true}
-	case count[Depends] > 0:
-		return fact{"Undone", "in some cases: see " + plural(count[Depends], "action") + " below", "depends", false}
-	case count[Passes] > 0:
-		return fact{"Undone", "every fault, by FIS or by itself", "back", false}
-	case count[TakenBack] > 0:
+	case count[spec.ReversalUnknown] > 0:
+		return fact{"Undone", "not known of " + plural(count[spec.ReversalUnknown], "action"), "unknown", true}
+	case count[spec.ReversalDepends] > 0:
+		return fact{"Undone", "in some cases: see " + plural(count[spec.ReversalDepends], "action") + " below", "depends", false}
+	case count[spec.Reversed] > 0:
 		return fact{"Undone", "every fault, by FIS", "back", false}
 	}
 	return fact{"Undone", "nothing is broken", "", false}
@@ -64,7 +66,7 @@ func barWhen(b *Bar) string {
 // barUndo tells what becomes of the fault, with what is to be said about it.
 func barUndo(b *Bar) string {
 	if b.UndoNote != "" {
-		return b.Undo.String() + ": " + b.UndoNote
+		return undoWords[b.Undo] + ": " + b.UndoNote
 	}
-	return b.Undo.String()
+	return undoWords[b.Undo]
 }

@@ -1,5 +1,7 @@
 package preview
 
+import "sluice/spec"
+
 // signs are the pictures that go with words. They are drawn, since a font may lack them. Each is 12 pixels wide and high.
 // The hatchings are for what must be told apart without colours.
 const signs = `<defs>
@@ -15,4 +17,4 @@ const signs = `<defs>
 `
 
 // undoSigns are the signs of what becomes of a fault, by Undo; none where nothing was broken.
-var undoSigns = [...]string{UndoUnknown: "unknown", Nothing: "", TakenBack: "back", Depends: "depends", Stays: "warning", Passes: "back"}
+var undoSigns = [...]string{spec.ReversalUnknown: "unknown", spec.NothingToReverse: "", spec.Reversed: "back", spec.ReversalDepends: "depends", spec.NotReversed: "warning"}

@@ -75,7 +75,7 @@ func describeChaos(c *Chaos) string {
 			if lane.Target != nil {
 				b.WriteString(" on " + lane.Target.Name)
 			}
-			b.WriteString(": " + barWhen(&bar) + ", " + bar.Undo.String() + ".")
+			b.WriteString(": " + barWhen(&bar) + ", " + undoWords[bar.Undo] + ".")
 		}
 	}
 	return b.String()

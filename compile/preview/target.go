@@ -34,8 +34,8 @@ func selector(t *spec.Target) string {
 	for _, p := range t.Parameters.Map() {
 		parts = append(parts, p.Name+" "+words(p))
 	}
-	for _, f := range t.Filters.List() {
-		parts = append(parts, "where "+words(f.Field("path"))+" is "+oneOf(f.Field("values").List()))
+	for _, f := range t.FilterList {
+		parts = append(parts, "where "+words(f.Attribute)+" is "+oneOf(f.Values.List()))
 	}
 	if len(parts) == 0 {
 		return "nothing is selected"
@@ -83,32 +83,31 @@ func resource(text string) string {
 	return a.Resource
 }
 
-// hits tells how many of what is selected are hit. AWS rounds percentages down.
-// Source: https://docs.aws.amazon.com/fis/latest/userguide/targets.html
+// hits tells how many of what is selected are hit.
 func hits(t *spec.Target) string {
-	mode, arns := text(t.Mode), len(t.ARNs.List())
+	mode, arns := text(t.Mode), int64(len(t.ARNs.List()))
 	if open(t.ARNs) {
 		return mode + " of resources that are not known"
 	}
-	form, number, _ := strings.Cut(strings.TrimSuffix(mode, ")"), "(")
-	n, err := strconv.Atoi(number)
+	number := func(n int64) string { return strconv.FormatInt(n, 10) }
+	s, ok := spec.ParseSelection(mode)
 	switch {
-	case mode == "ALL" && arns == 1:
-		return "the one that is named"
-	case mode == "ALL" && arns > 0:
-		return "all " + strconv.Itoa(arns) + " of them"
-	case mode == "ALL":
-		return "ALL of them, however many there are"
-	case form == "COUNT" && err == nil && arns > 0:
-		return strconv.Itoa(min(n, arns)) + " of " + strconv.Itoa(arns) + ", at random"
-	case form == "COUNT" && err == nil:
-		return "at most " + strconv.Itoa(n) + ", at random"
-	case form == "PERCENT" && err == nil && arns > 0:
-		return strconv.Itoa(arns*min(n, 100)/100) + " of " + strconv.Itoa(arns) + ", at random"
-	case form == "PERCENT" && err == nil:
-		return number + "% of them, rounded down, at random"
 	case mode == "":
 		return "how many is not said"
+	case !ok:
+		return mode
+	case s.Kind == spec.SelectAll && arns == 1:
+		return "the one that is named"
+	case s.Kind == spec.SelectAll && arns > 0:
+		return "all " + number(arns) + " of them"
+	case s.Kind == spec.SelectAll:
+		return "ALL of them, however many there are"
+	case arns > 0:
+		return number(s.Of(arns)) + " of " + number(arns) + ", at random"
+	case s.N == spec.MaxSelected:
+		return mode
+	case s.Kind == spec.SelectCount:
+		return "at most " + number(s.N) + ", at random"
 	}
-	return mode
+	return number(s.N) + "% of them, rounded down, at random"
 }

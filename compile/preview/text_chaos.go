@@ -1,6 +1,10 @@
 package preview
 
-import "slices"
+import (
+	"slices"
+
+	"sluice/spec"
+)
 
 // chaos draws the actions as bars over time, in the lanes of their targets, and then tells about each in words.
 func (t *textPage) chaos(c *Chaos) {
@@ -57,7 +61,7 @@ func (t *textPage) lane(l *Lane, f laneForm) {
 // marks stand before a name: what FIS does not take back, and what decides how long it all takes.
 func marks(b *Bar) string {
 	text := []byte("   ")
-	if b.Undo == Stays {
+	if b.Undo == spec.NotReversed {
 		text[0] = '!'
 	}
 	if b.Critical {
@@ -68,9 +72,9 @@ func marks(b *Bar) string {
 
 func inkOfBar(b *Bar) ink {
 	switch {
-	case b.Undo == Stays:
+	case b.Undo == spec.NotReversed:
 		return inkRed
-	case b.Undo == Nothing:
+	case b.Undo == spec.NothingToReverse:
 		return inkDim
 	}
 	return inkPlain
@@ -84,7 +88,7 @@ func (t *textPage) legend(bars []Bar) {
 		used func(Bar) bool
 	}{
 		{"* decides how long it takes.", func(b Bar) bool { return b.Critical }},
-		{"! NOT undone by FIS.", func(b Bar) bool { return b.Undo == Stays }},
+		{"! NOT undone by FIS.", func(b Bar) bool { return b.Undo == spec.NotReversed }},
 		{"▶ goes on until it is done.", func(b Bar) bool { return b.Open && !b.Never }},
 		{"◆ takes no time.", func(b Bar) bool { return !b.Open && !b.Never && b.End == b.Start }},
 	} {
@@ -123,7 +127,7 @@ func (t *textPage) actions(bars []Bar) {
 			t.wrap(6, 6, piece{b.What, inkPlain})
 		}
 		undo := piece{barUndo(b), inkPlain}
-		if b.Undo == Stays || b.Undo == UndoUnknown {
+		if b.Undo == spec.NotReversed || b.Undo == spec.ReversalUnknown {
 			undo.ink = inkRed
 		}
 		t.wrap(6, 6, piece{barWhen(b) + ";", inkPlain}, undo)

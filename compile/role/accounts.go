@@ -14,10 +14,10 @@ func (p *plan) inAccount() error {
 	var ids []string
 	found := false
 	for _, a := range p.targetAccounts() {
-		id := p.text(a.Field("accountId"))
+		id := p.text(a.ID)
 		if id == p.Account {
 			found = true
-			p.own = parseARN(p.text(a.Field("roleArn")))
+			p.own = parseARN(p.text(a.RoleARN))
 			p.own.Account = id
 		}
 		ids = append(ids, id)
@@ -58,5 +58,5 @@ func (p *plan) acrossAccounts() {
 
 // namesAccount tells whether the account that is asked for is one of the template's.
 func (p *plan) namesAccount(doc *spec.Document) bool {
-	return slices.ContainsFunc(doc.Chaos.Accounts, func(a *spec.Value) bool { return p.text(a.Field("accountId")) == p.Account })
+	return slices.ContainsFunc(doc.Chaos.Accounts, func(a spec.TargetAccount) bool { return p.text(a.ID) == p.Account })
 }

@@ -9,11 +9,10 @@ import (
 // log adds what it takes to deliver the experiment's log. AWS checks it when the template is made. Source:
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
 func (p *plan) log(t *spec.Template) {
-	c := t.Field("logConfiguration")
-	if c.Field("cloudWatchLogsConfiguration") != nil {
+	if t.Log.CloudWatch != nil {
 		p.add(&use{id: forLog, permissions: []string{"logs:CreateLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:PutResourcePolicy"}})
 	}
-	if s3 := c.Field("s3Configuration"); s3 != nil {
+	if s3 := t.Log.Bucket; s3.Value != nil {
 		p.add(&use{id: forLog, permissions: []string{"logs:CreateLogDelivery", "s3:GetBucketPolicy", "s3:PutBucketPolicy"}, words: p.bucket(s3)})
 	}
 }
@@ -21,14 +20,13 @@ func (p *plan) log(t *spec.Template) {
 // report adds what it takes to write the experiment's report. Source:
 // https://docs.aws.amazon.com/fis/latest/userguide/experiment-report-configuration.html
 func (p *plan) report(t *spec.Template) {
-	c := t.Field("experimentReportConfiguration")
-	if s3 := c.Field("outputs").Field("s3Configuration"); s3 != nil {
+	if s3 := t.Report.Bucket; s3.Value != nil {
 		p.add(&use{id: forReport, permissions: []string{"s3:GetObject", "s3:PutObject"}, words: p.bucket(s3)})
 		p.note("if the report's bucket is encrypted with a KMS key of yours, the role needs rights to that key too")
 	}
 	var dashboards []string
-	for _, d := range c.Field("dataSources").Field("cloudWatchDashboards").List() {
-		if text := p.text(d.Field("dashboardIdentifier")); text != "" {
+	for _, d := range t.Report.Dashboards {
+		if text := p.text(d); text != "" {
 			dashboards = append(dashboards, text)
 		}
 	}
@@ -37,12 +35,13 @@ func (p *plan) report(t *spec.Template) {
 	}
 }
 
-func (p *plan) bucket(s3 *spec.Value) map[string][]string {
+func (p *plan) bucket(s3 spec.Bucket) map[string][]string {
 	words := map[string][]string{}
-	for _, of := range []struct{ word, member string }{{"bucket", "bucketName"}, {"prefix", "prefix"}} {
-		if text := p.text(s3.Field(of.member)); text != "" {
-			words[of.word] = []string{text}
-		}
+	if name := p.text(s3.BucketName); name != "" {
+		words["bucket"] = []string{name}
+	}
+	if prefix := p.text(s3.Prefix); prefix != "" {
+		words["prefix"] = []string{prefix}
 	}
 	return words
 }
@@ -52,8 +51,8 @@ func (p *plan) bucket(s3 *spec.Value) map[string][]string {
 func (p *plan) accounts() {
 	var roles, flags []string
 	for _, a := range p.targetAccounts() {
-		roles = append(roles, p.text(a.Field("roleArn")))
-		flags = append(flags, "--account "+p.text(a.Field("accountId")))
+		roles = append(roles, p.text(a.RoleARN))
+		flags = append(flags, "--account "+p.text(a.ID))
 	}
 	if len(roles) == 0 {
 		p.note("the plan names no target account; the role must be allowed `sts:AssumeRole` on the role of each")
@@ -63,8 +62,8 @@ func (p *plan) accounts() {
 	p.note("the faults are up to the roles of the target accounts; for their policies add %s", quoted(slices.Compact(flags)))
 }
 
-func (p *plan) targetAccounts() []*spec.Value {
-	var accounts []*spec.Value
+func (p *plan) targetAccounts() []spec.TargetAccount {
+	var accounts []spec.TargetAccount
 	for _, doc := range p.docs {
 		accounts = append(accounts, doc.Chaos.Accounts...)
 	}

@@ -97,11 +97,11 @@ func complete(doc *spec.Document) error {
 func (p *plan) findRole() error {
 	var roles []string
 	for i, doc := range p.docs {
-		text := p.text(doc.Chaos.Template.Field("roleArn"))
+		text := p.text(doc.Chaos.Template.RoleARN)
 		if !slices.Contains(roles, text) {
 			roles = append(roles, text)
 		}
-		multi := p.text(doc.Chaos.Template.Field("experimentOptions").Field("accountTargeting")) == "multi-account"
+		multi, _ := doc.Chaos.Template.MultiAccount()
 		if i > 0 && multi != p.multi {
 			return errors.New("the file has templates with and without `accountTargeting: multi-account`, whose roles do different things; give each kind a file of its own")
 		}

@@ -2,7 +2,6 @@ package role
 
 import (
 	"slices"
-	"strings"
 
 	"sluice/spec"
 	"sluice/spec/fis"
@@ -16,6 +15,7 @@ type use struct {
 	optional    []*fis.OptionalPermission
 	target      *target
 	parameters  *spec.Value
+	document    spec.SSMDocument
 	// words are those of a use that is no action.
 	words map[string][]string
 }
@@ -44,8 +44,8 @@ func (p *plan) actions(doc *spec.Document, wanted func(hasTarget bool) bool) {
 		case !wanted(len(known.Targets) > 0):
 			continue
 		}
-		u := &use{id: id, name: a.Name, permissions: known.IAMActions, optional: known.IAMOptional, parameters: a.Parameters}
-		p.document(u)
+		u := &use{id: id, name: a.Name, permissions: known.IAMActions, optional: known.IAMOptional, parameters: a.Parameters, document: a.Document()}
+		p.runs(u)
 		if len(known.Targets) == 0 {
 			p.add(u)
 		}
@@ -67,16 +67,15 @@ func (p *plan) hit(doc *spec.Document, a spec.Action, key string) *target {
 	return p.newTarget(doc.Chaos.Template.Targets[i])
 }
 
-// document adds what the SSM document of an action needs, or says that nobody can know.
-func (p *plan) document(u *use) {
-	v := u.parameters.Field("documentArn")
-	name, _ := strings.CutPrefix(parseARN(p.text(v)).Resource, "document/")
-	switch known := fis.Load().Document(name); {
-	case v != nil && v.State != spec.Known:
+// runs adds what the SSM document of an action needs, or says that nobody can know.
+func (p *plan) runs(u *use) {
+	_ = p.text(u.document.ARN) // a placeholder is reported
+	switch d := u.document; {
+	case d.ARN != nil && d.ARN.State != spec.Known:
 		p.note("`%s` runs a document whose ARN is not known here, so the policy allows every document; what it does may need permissions of its own", u.name)
 	case u.id == fis.StartAutomation:
-		p.note("`%s` runs `%s`; what that runbook does needs permissions of its own, in this role or in the one that it takes on", u.name, name)
-	case u.id == fis.SendCommand && known != nil:
-		u.permissions = slices.Concat(u.permissions, known.IAMActions)
+		p.note("`%s` runs `%s`; what that runbook does needs permissions of its own, in this role or in the one that it takes on", u.name, d.Name)
+	case d.Catalogued() != nil:
+		u.permissions = slices.Concat(u.permissions, d.Catalogued().IAMActions)
 	}
 }

@@ -34,9 +34,9 @@ func (p *plan) values(u *use, word string) []string {
 	case "parameter":
 		return one(p.text(u.parameters.Field(name)))
 	case "automation":
-		return one(automation(p.text(u.parameters.Field("documentArn"))))
+		return one(automation(p.text(u.document.ARN)))
 	case "assumeRole":
-		return one(assumeRole(p.text(u.parameters.Field("documentParameters"))))
+		return one(assumeRole(p.text(u.document.Parameters)))
 	}
 	return u.words[word]
 }
@@ -62,7 +62,7 @@ func automation(document string) string {
 // any other word. Those that AWS owns have no account in their ARN.
 func (p *plan) anyDocument(u *use, word string) string {
 	kind := map[string]string{"parameter:documentArn": "document", "automation": "automation-definition"}[word]
-	if v := u.parameters.Field("documentArn"); kind == "" || v == nil || v.State == spec.Known {
+	if v := u.document.ARN; kind == "" || v == nil || v.State == spec.Known {
 		return ""
 	}
 	return "arn:" + p.partition() + ":ssm:" + p.region + ":*:" + kind + "/*"

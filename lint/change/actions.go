@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"sluice/spec"
-	"sluice/spec/fis"
 )
 
 // actions compares what an experiment does.
@@ -74,22 +73,22 @@ func (e *experiment) deed(a *spec.Value, in side) string {
 
 // addedAction tells an action that is new.
 func (e *experiment) addedAction(p pair) {
-	id := p.new.Field("actionId")
+	a := spec.NewAction(p.new)
 	switch {
-	case isFault(id):
-		e.risk(p, ActionAdded, "action %s is new: it does %s%s%s", name(p.new.Name), e.shown(id, e.new), e.onTargets(p.new), e.lengthNote())
-	case e.longer() && isWait(id):
+	case a.DoesHarm():
+		e.risk(p, ActionAdded, "action %s is new: it does %s%s%s", name(p.new.Name), e.shown(a.ID, e.new), e.onTargets(a), e.lengthNote())
+	case e.longer() && a.IsWait():
 		e.risk(p, ExperimentLonger, "action %s is new and only waits%s", name(p.new.Name), e.lengthNote())
-	case isWait(id):
+	case a.IsWait():
 		e.note(p, "action %s is new and only waits%s", name(p.new.Name), e.lengthNote())
 	default:
-		e.safer(p, "action %s is new and does no harm: %s", name(p.new.Name), e.shown(id, e.new))
+		e.safer(p, "action %s is new and does no harm: %s", name(p.new.Name), e.shown(a.ID, e.new))
 	}
 }
 
-func (e *experiment) onTargets(a *spec.Value) string {
+func (e *experiment) onTargets(a spec.Action) string {
 	var targets []string
-	for _, t := range a.Field("targets").Map() {
+	for _, t := range a.Targets.Map() {
 		if text, ok := t.Str(); ok {
 			targets = append(targets, text)
 		}
@@ -102,12 +101,12 @@ func (e *experiment) onTargets(a *spec.Value) string {
 
 // removedAction tells an action that is gone. Without the one that looks at alarms first, the experiment starts into trouble.
 func (e *experiment) removedAction(p pair) {
-	id := p.old.Field("actionId")
+	a := spec.NewAction(p.old)
 	switch {
-	case isCheck(id):
+	case a.ChecksAlarms():
 		e.risk(p, GuardRemoved, "action %s is gone: alarms are no longer looked at before the experiment goes on", name(p.old.Name))
-	case isFault(id):
-		e.safer(p, "action %s is gone: %s is not done any more%s", name(p.old.Name), e.shown(id, e.old), e.lengthNote())
+	case a.DoesHarm():
+		e.safer(p, "action %s is gone: %s is not done any more%s", name(p.old.Name), e.shown(a.ID, e.old), e.lengthNote())
 	default:
 		e.note(p, "action %s is gone%s", name(p.old.Name), e.lengthNote())
 	}
@@ -115,7 +114,7 @@ func (e *experiment) removedAction(p pair) {
 
 // action compares one action.
 func (e *experiment) action(p pair) {
-	other := !e.same(p.old.Field("actionId"), p.new.Field("actionId"))
+	other := !e.same(spec.NewAction(p.old).ID, spec.NewAction(p.new).ID)
 	terms := map[string]func(pair){
 		"actionId":   func(f pair) { e.deedChanged(p, f) },
 		"parameters": func(f pair) { e.parameters(p, f) },
@@ -138,39 +137,15 @@ func (e *experiment) deedChanged(action, p pair) {
 		return
 	}
 	says, said, n := e.shown(p.new, e.new), e.shown(p.old, e.old), name(action.new.Name)
+	old, new := spec.NewAction(action.old), spec.NewAction(action.new)
 	switch {
-	case !isFault(p.new) && isFault(p.old):
+	case !new.DoesHarm() && old.DoesHarm():
 		e.safer(p, "action %s does %s instead of %s, and no harm any more", n, says, said)
-	case isCheck(p.old):
+	case old.ChecksAlarms():
 		e.risk(p, GuardRemoved, "action %s does %s instead of %s: alarms are no longer looked at before the experiment goes on", n, says, said)
-	case undone(action.old) && !undone(action.new):
+	case old.Reversal() != spec.NotReversed && new.Reversal() == spec.NotReversed:
 		e.risk(p, UndoLost, "action %s does %s instead of %s: FIS took that back, and does not take this back", n, says, said)
-	case isFault(p.new):
+	case new.DoesHarm():
 		e.risk(p, ActionAdded, "action %s does %s instead of %s", n, says, said)
 	}
-}
-
-// known is what the catalogue has on an action's id; nil where it has nothing.
-func known(id *spec.Value) *fis.Action {
-	text, _ := id.Str()
-	return fis.Load().Action(text)
-}
-
-// isFault tells whether an action may do harm; one that the catalogue does not know may.
-func isFault(id *spec.Value) bool {
-	a := known(id)
-	return a == nil || a.Undo != fis.UndoNotApplicable
-}
-
-func isWait(id *spec.Value) bool { text, _ := id.Str(); return text == fis.Wait }
-func isCheck(id *spec.Value) bool {
-	text, _ := id.Str()
-	return text == fis.AssertAlarm
-}
-
-// undone tells whether FIS takes the action back.
-func undone(action *spec.Value) bool {
-	a := known(action.Field("actionId"))
-	return a == nil || a.Undo == fis.UndoYes || a.Undo == fis.UndoNotApplicable ||
-		a.Undo == fis.UndoDepends && (a.Parameter(fis.RestartAfter) == nil || action.Field("parameters").Field(fis.RestartAfter) != nil)
 }

@@ -17,20 +17,13 @@ func (e *experiment) otherDocument(action, p pair) bool {
 	if p.old == nil || p.new == nil || e.same(p.old, p.new) {
 		return false
 	}
-	old, ofAWS := documentName(p.old)
-	new, also := documentName(p.new)
-	if ofAWS && also && old == new {
+	old, new := spec.NewAction(action.old), spec.NewAction(action.new)
+	was, is := old.Document(), new.Document()
+	if was.OfAWS && is.OfAWS && was.Name == is.Name {
 		return false
 	}
 	e.risk(p, ActionAdded, "action %s runs document %s instead of %s", name(action.new.Name), e.shown(p.new, e.new), e.shown(p.old, e.old))
 	return true
-}
-
-// documentName is the name at the end of a document's ARN, and whether the document is one of AWS: those have no account.
-func documentName(arn *spec.Value) (text string, ofAWS bool) {
-	full, _ := arn.Str()
-	before, text, _ := strings.Cut(full, ":document/")
-	return text, text != "" && strings.HasSuffix(before, ":")
 }
 
 // document compares JSON in a parameter, such as what an SSM document is run with, member by member. What is left out has
@@ -48,7 +41,8 @@ func (e *experiment) document(action, p pair) {
 	for n := range news {
 		all[n] = true
 	}
-	runs, _ := documentName(action.new.Field("parameters").Field("documentArn"))
+	a := spec.NewAction(action.new)
+	runs := a.Document()
 	for _, n := range sortedKeys(all) {
 		at := pair{inside(p.old, n), inside(p.new, n), nearest(p.old, p.oldIn), nearest(p.new, p.newIn)}
 		if said, says := scalarText(olds[n]), scalarText(news[n]); said != says {
@@ -68,8 +62,8 @@ func decodedMap(v *spec.Value) (map[string]any, bool) {
 }
 
 // documentParameter is what the catalogue has on the parameter of a document of AWS.
-func documentParameter(document, n string) fis.Parameter {
-	if d := fis.Load().Document(document); d != nil {
+func documentParameter(document spec.SSMDocument, n string) fis.Parameter {
+	if d := document.Catalogued(); d != nil {
 		if p := d.Parameter(n); p != nil {
 			return *p
 		}

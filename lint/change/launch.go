@@ -161,7 +161,7 @@ func experimentWords(r *request) string {
 	}
 	var faults []string
 	for _, a := range r.doc.Chaos.Template.Actions {
-		if isFault(a.ID) {
+		if a.DoesHarm() {
 			faults = append(faults, a.Name)
 		}
 	}

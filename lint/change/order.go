@@ -34,7 +34,7 @@ func (o *order) apart(a, b int) bool { return o.before[a]&(1<<b) != 0 || o.befor
 // other starts.
 func (o *order) apartInTime(a, b int) bool {
 	s, t := o.schedule.Spans[a], o.schedule.Spans[b]
-	if !isFault(o.actions[a].ID) || !isFault(o.actions[b].ID) || s.Never || t.Never {
+	if !o.actions[a].DoesHarm() || !o.actions[b].DoesHarm() || s.Never || t.Never {
 		return false
 	}
 	first, then := s, t
@@ -136,7 +136,7 @@ func (e *experiment) others(action pair, test func(oldA, oldB, newA, newB int) b
 	}
 	for j, other := range e.newOrder.actions {
 		i, there := e.oldOrder.index[e.oldName(other.Name)]
-		if there && j != a && i != b && !isWait(other.ID) && !isWait(action.new.Field("actionId")) && test(b, i, a, j) {
+		if there && j != a && i != b && !other.IsWait() && !e.newOrder.actions[a].IsWait() && test(b, i, a, j) {
 			found = append(found, other.Name)
 		}
 	}
@@ -158,12 +158,12 @@ func (e *experiment) oldName(now string) string {
 func (e *experiment) newlyTogether(both []pair) {
 	told := map[string]bool{}
 	for _, f := range both {
-		if !e.same(f.old.Field("startAfter"), f.new.Field("startAfter")) {
+		if !e.same(spec.NewAction(f.old).StartAfter, spec.NewAction(f.new).StartAfter) {
 			told[f.new.Name] = true
 		}
 	}
 	for _, f := range both {
-		if told[f.new.Name] || isWait(f.new.Field("actionId")) {
+		if now := spec.NewAction(f.new); told[f.new.Name] || now.IsWait() {
 			continue
 		}
 		rest := slices.DeleteFunc(e.together(f), func(n string) bool { return told[n] })

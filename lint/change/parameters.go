@@ -23,14 +23,14 @@ func (e *experiment) parameters(action, p pair) {
 }
 
 func (e *experiment) parameter(action pair, n string, p pair) {
-	id, called := action.new.Field("actionId"), name(action.new.Name)
-	kind, preset := kindOf(id, n)
+	a, called := spec.NewAction(action.new), name(action.new.Name)
+	kind, preset := kindOf(a, n)
 	switch {
 	case n == fis.RestartAfter && p.new == nil:
 		e.risk(p, UndoLost, "action %s no longer starts the instances again; they stay stopped when the experiment is over", called)
 	case n == fis.RestartAfter && p.old == nil:
 		e.safer(p, "action %s now starts the instances again after %s", called, e.length(p.new, e.new))
-	case isCheck(id):
+	case a.ChecksAlarms():
 		e.risk(p, GuardRemoved, "action %s looks at %s instead of %s before the experiment goes on", called, e.shown(p.new, e.new), e.shown(p.old, e.old))
 	case kind == fis.KindDuration:
 		e.duration(action, n, p)
@@ -42,9 +42,9 @@ func (e *experiment) parameter(action pair, n string, p pair) {
 }
 
 // kindOf asks the catalogue what a parameter holds, and what it is when it is left out.
-func kindOf(id *spec.Value, n string) (fis.ParameterKind, string) {
-	if a := known(id); a != nil {
-		if p := a.Parameter(n); p != nil {
+func kindOf(a spec.Action, n string) (fis.ParameterKind, string) {
+	if known := a.Catalogued(); known != nil {
+		if p := known.Parameter(n); p != nil {
 			return p.Kind, p.Default
 		}
 	}
@@ -66,9 +66,9 @@ func (e *experiment) duration(action pair, n string, p pair) {
 	if !known || !sure {
 		return
 	}
-	id, called := action.new.Field("actionId"), name(action.new.Name)
+	a, called := spec.NewAction(action.new), name(action.new.Name)
 	says, said := spec.FormatDuration(new), spec.FormatDuration(old)
-	switch fault := isFault(id); {
+	switch fault := a.DoesHarm(); {
 	case n == fis.RestartAfter && new > old:
 		e.risk(p, FaultLonger, "action %s starts the instances again after %s instead of %s%s", called, says, said, e.lengthNote())
 	case fault && new > old:

@@ -1,8 +1,6 @@
 package change
 
 import (
-	"strings"
-
 	"sluice/spec"
 	"sluice/spec/text"
 )
@@ -29,13 +27,13 @@ func (c *comparer) stopConditions(p pair) {
 	for _, v := range goneAlarms[shared:] {
 		at := pair{v, nil, p.old, nearest(c.noneOf(fresh), nearest(p.new, p.newIn))}
 		if n := len(alarms(c.matchedNew(p), newOf)); n == 0 {
-			c.risk(at, GuardRemoved, "alarm %s no longer stops the experiment; no alarm does", name(alarmName(v.Text)))
+			c.risk(at, GuardRemoved, "alarm %s no longer stops the experiment; no alarm does", name(spec.AlarmName(v.Text)))
 		} else {
-			c.risk(at, GuardRemoved, "alarm %s no longer stops the experiment; %s left", name(alarmName(v.Text)), areLeft(n))
+			c.risk(at, GuardRemoved, "alarm %s no longer stops the experiment; %s left", name(spec.AlarmName(v.Text)), areLeft(n))
 		}
 	}
 	for _, v := range freshAlarms[shared:] {
-		c.safer(pair{nil, v, p.old, p.new}, "alarm %s now stops the experiment too", name(alarmName(v.Text)))
+		c.safer(pair{nil, v, p.old, p.new}, "alarm %s now stops the experiment too", name(spec.AlarmName(v.Text)))
 	}
 	if len(goneAlarms)+len(freshAlarms) == 0 {
 		for _, item := range append(gone, fresh...) {
@@ -65,11 +63,9 @@ func newOf(p pair) *spec.Value { return p.new }
 // alarms are the values of those conditions that are alarms.
 func alarms(items []pair, of func(pair) *spec.Value) (list []*spec.Value) {
 	for _, item := range items {
-		if source, _ := of(item).Field("source").Str(); source == "none" {
-			continue
-		}
-		if v := of(item).Field("value"); v != nil && v.Node.Scalar() {
-			list = append(list, v)
+		c := spec.NewStopCondition(of(item))
+		if !c.IsNone() && c.Alarm != nil && c.Alarm.Node.Scalar() {
+			list = append(list, c.Alarm)
 		}
 	}
 	return list
@@ -78,25 +74,17 @@ func alarms(items []pair, of func(pair) *spec.Value) (list []*spec.Value) {
 // noneOf is the word `none` among new conditions, or nil.
 func (c *comparer) noneOf(fresh []pair) *spec.Value {
 	for _, item := range fresh {
-		if source := item.new.Field("source"); source != nil && source.Text == "none" {
-			return source
+		if c := spec.NewStopCondition(item.new); c.IsNone() {
+			return c.Source
 		}
 	}
 	return nil
 }
 
-// alarmName is the name in the ARN of an alarm.
-func alarmName(text string) string {
-	if _, name, found := strings.Cut(text, ":alarm:"); found && name != "" {
-		return name
-	}
-	return text
-}
-
 // alarmNames are short where that is enough to tell the two apart.
 func alarmNames(a, b string) (string, string) {
-	if alarmName(a) == alarmName(b) {
+	if spec.AlarmName(a) == spec.AlarmName(b) {
 		return a, b
 	}
-	return alarmName(a), alarmName(b)
+	return spec.AlarmName(a), spec.AlarmName(b)
 }

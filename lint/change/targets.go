@@ -16,7 +16,7 @@ func (e *experiment) targets(p pair) {
 		switch {
 		case e.same(f.old, f.new):
 		case f.old == nil:
-			e.note(f, "target %s is new: %s of %s", name(n), e.shown(f.new.Field("selectionMode"), e.new), e.shown(f.new.Field("resourceType"), e.new))
+			e.note(f, "target %s is new: %s of %s", name(n), e.shown(spec.NewTarget(f.new).Mode, e.new), e.shown(spec.NewTarget(f.new).Type, e.new))
 		case f.new == nil:
 			e.note(f, "target %s is gone", name(n))
 		default:
@@ -43,7 +43,7 @@ var searches = []string{"resourceTags", "filters", "parameters"}
 
 // named tells whether a target that searched for its resources names them now.
 func (e *experiment) named(p pair) bool {
-	if len(p.old.Field("resourceArns").List()) > 0 || len(p.new.Field("resourceArns").List()) == 0 {
+	if len(spec.NewTarget(p.old).ARNs.List()) > 0 || len(spec.NewTarget(p.new).ARNs.List()) == 0 {
 		return false
 	}
 	return slices.ContainsFunc(searches, func(m string) bool { return p.old.Field(m) != nil && p.new.Field(m) == nil })
@@ -51,7 +51,7 @@ func (e *experiment) named(p pair) bool {
 
 // nowNamed tells that a target names its resources. Nobody can say here whether they are some of those that it found.
 func (e *experiment) nowNamed(n string, p pair) {
-	e.note(p.field("resourceArns"), "target %s names %s instead of searching; check that it would have found them", name(n), text.Count(len(p.new.Field("resourceArns").List()), "ARN"))
+	e.note(p.field("resourceArns"), "target %s names %s instead of searching; check that it would have found them", name(n), text.Count(len(spec.NewTarget(p.new).ARNs.List()), "ARN"))
 	terms := map[string]func(pair){
 		"resourceType": func(f pair) { e.resourceType(n, f) }, "selectionMode": func(f pair) { e.mode(n, f) }, "resourceArns": nil,
 	}
@@ -121,7 +121,7 @@ func (e *experiment) assigned(v *spec.Value, in side) string {
 // filters compares conditions on resources: each narrows the target, and each further value of one widens it.
 func (e *experiment) filters(target string, p pair) {
 	for _, item := range e.matched(p) {
-		path := e.shown(item.either().Field("path"), e.new)
+		path := e.shown(spec.NewFilter(item.either()).Attribute, e.new)
 		switch {
 		case item.new == nil:
 			e.risk(item, TargetWidened, "target %s no longer filters by %s; more resources may match", name(target), path)
@@ -153,8 +153,8 @@ func (e *experiment) filterValues(target, path string, p pair) {
 
 // mode compares how many of the matches are hit.
 func (e *experiment) mode(target string, p pair) {
-	old, known := selectionOf(p.old)
-	new, sure := selectionOf(p.new)
+	old, known := spec.SelectionOf(p.old)
+	new, sure := spec.SelectionOf(p.new)
 	if !known || !sure {
 		return
 	}
@@ -162,9 +162,9 @@ func (e *experiment) mode(target string, p pair) {
 	switch widens(old, new) {
 	case lint.Riskier:
 		why := ""
-		if new.word == "ALL" {
+		if new.Kind == spec.SelectAll {
 			why = "; it hits whatever matches"
-		} else if new.word != old.word {
+		} else if new.Kind != old.Kind {
 			why = "; how many that is grows with the fleet"
 		}
 		e.risk(p, TargetWidened, "target %s selects %s instead of %s%s", name(target), says, said, why)
@@ -182,7 +182,7 @@ func (e *experiment) refersTo(action string, p pair) {
 	switch {
 	case p.old == nil && sure:
 		e.risk(p, TargetWidened, "action %s now hits target %s", name(action), name(new))
-	case known && sure && e.same(e.whole.old.Field("targets").Field(old), e.whole.new.Field("targets").Field(new)):
+	case known && sure && e.same(e.oldTemplate.TargetMap.Field(old), e.newTemplate.TargetMap.Field(new)):
 		e.note(p, "action %s names its target %s instead of %s, which is the same", name(action), name(new), name(old))
 	case p.old != nil && p.new != nil:
 		e.risk(p, TargetWidened, "action %s hits target %s instead of %s", name(action), e.shown(p.new, e.new), e.shown(p.old, e.old))

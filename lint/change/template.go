@@ -95,9 +95,9 @@ type option struct {
 }
 
 var optionTerms = map[string]option{
-	"emptyTargetResolutionMode": {"fail", "skip", "a target that matches nothing is skipped now, and the experiment looks as if it had passed; it failed before",
+	"emptyTargetResolutionMode": {"fail", spec.SkipEmpty, "a target that matches nothing is skipped now, and the experiment looks as if it had passed; it failed before",
 		"a target that matches nothing fails the experiment now; it was skipped before"},
-	"accountTargeting": {"single-account", "multi-account", "the experiment may act in several accounts now; it stayed in one before",
+	"accountTargeting": {spec.SingleAccount, spec.MultiAccount, "the experiment may act in several accounts now; it stayed in one before",
 		"the experiment stays in one account now; it could act in several before"},
 	"actionsMode": {"run-all", "run-all", "the experiment does harm now; it only looked its targets up before",
 		"the experiment only looks its targets up now; it did harm before"},

@@ -12,7 +12,7 @@ func (c *comparer) added(r *request) {
 	switch r.Operation {
 	case api.CreateTargetAccountConfiguration:
 		c.risk(p, AccountAdded, "the experiment now also acts in account %s, as role %s",
-			c.shown(r.Input.Field("accountId"), c.new), c.shown(r.Input.Field("roleArn"), c.new))
+			c.shown(spec.NewTargetAccount(r.Input).ID, c.new), c.shown(spec.NewTargetAccount(r.Input).RoleARN, c.new))
 	case api.CreateExperimentTemplate:
 		c.risk(p, PlanAdded, "this experiment is new: %s", experimentWords(r))
 	case api.CreateLaunch:
@@ -30,7 +30,7 @@ func (c *comparer) removed(r *request) {
 	name, _ := r.Input.Field("name").Str()
 	switch r.Operation {
 	case api.CreateTargetAccountConfiguration:
-		c.safer(p, "the experiment no longer acts in account %s", c.shown(r.Input.Field("accountId"), c.old))
+		c.safer(p, "the experiment no longer acts in account %s", c.shown(spec.NewTargetAccount(r.Input).ID, c.old))
 	case api.CreateExperimentTemplate, api.StartExperiment:
 		c.safer(p, "%s is gone", thing(r))
 	case api.CreateLaunch:

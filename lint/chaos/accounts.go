@@ -10,30 +10,24 @@ import (
 	"sluice/spec/text"
 )
 
-const (
-	multiAccount  = "multi-account"
-	singleAccount = "single-account"
-)
-
 var accountsWithoutMulti = lint.Rule{
 	ID: "accounts-without-multi", Severity: lint.Warning, Since: "0.1",
 	Summary: "Target accounts for a template that is not `multi-account`",
 	Why:     "Without `experimentOptions.accountTargeting: multi-account` an experiment acts in its own account alone, and the option cannot be changed once the template exists.",
 	Source:  lint.FisGuide + "experiment-options.html",
 	Check: func(p *lint.Pass) {
-		t := template(p)
-		if t == nil || len(p.Chaos.Accounts) == 0 {
+		t := p.ExperimentTemplate()
+		if t.Value == nil || len(p.Chaos.Accounts) == 0 {
 			return
 		}
-		options := t.Field("experimentOptions")
-		mode := options.Field("accountTargeting")
-		switch text, known := mode.Str(); {
-		case options != nil && !options.IsKnownMap():
+		multi, known := t.MultiAccount()
+		switch mode := t.Options.AccountTargeting; {
+		case multi || !known:
 		case mode == nil:
-			p.AtKey(p.Root.Field("targetAccountConfigurations"), "the template is `%s` unless it says otherwise, so these accounts are not used; add `experimentOptions: {accountTargeting: %s}`", singleAccount, multiAccount)
-		case known && text == singleAccount:
-			p.At(mode, "the plan has target accounts, which are used in `%s` alone; write `%s`", multiAccount, multiAccount).
-				Relate(p.Root.Field("targetAccountConfigurations"), "the accounts are here")
+			p.AtKey(p.Chaos.AccountList, "the template is `%s` unless it says otherwise, so these accounts are not used; add `experimentOptions: {accountTargeting: %s}`", spec.SingleAccount, spec.MultiAccount)
+		case mode.Text == spec.SingleAccount:
+			p.At(mode, "the plan has target accounts, which are used in `%s` alone; write `%s`", spec.MultiAccount, spec.MultiAccount).
+				Relate(p.Chaos.AccountList, "the accounts are here")
 		}
 	},
 }
@@ -44,10 +38,12 @@ var multiWithoutAccounts = lint.Rule{
 	Why:     "Such a template needs at least one target account configuration before an experiment starts. It may be made elsewhere; in a plan, `targetAccountConfigurations` is the place.",
 	Source:  lint.FisGuide + "multi-account-prerequisites.html",
 	Check: func(p *lint.Pass) {
-		mode := template(p).Field("experimentOptions").Field("accountTargeting")
-		accounts := p.Root.Field("targetAccountConfigurations")
-		if text, _ := mode.Str(); text == multiAccount && p.Dialect.Friendly() && (accounts == nil || isKnownList(accounts) && len(accounts.Items) == 0) {
-			p.At(mode, "the plan names no target account, and a `%s` experiment needs one to start; add `targetAccountConfigurations`, or see to it elsewhere", multiAccount)
+		t := p.ExperimentTemplate()
+		if multi, _ := t.MultiAccount(); !multi || !p.Dialect.Friendly() {
+			return
+		}
+		if accounts := p.Chaos.AccountList; accounts == nil || accounts.IsKnownList() && len(accounts.Items) == 0 {
+			p.At(t.Options.AccountTargeting, "the plan names no target account, and a `%s` experiment needs one to start; add `targetAccountConfigurations`, or see to it elsewhere", spec.MultiAccount)
 		}
 	},
 }
@@ -95,7 +91,7 @@ var accountsMany = lint.Rule{
 		}
 		most := fis.Load().Quotas().TargetAccounts
 		if n := len(p.Chaos.Accounts); n > most {
-			p.AtKey(p.Root.Field("targetAccountConfigurations"), "the plan has %d target accounts; %d are allowed unless AWS has raised your quota", n, most)
+			p.AtKey(p.Chaos.AccountList, "the plan has %d target accounts; %d are allowed unless AWS has raised your quota", n, most)
 		}
 	},
 }
@@ -106,12 +102,14 @@ var accountRole = lint.Rule{
 	Why:     "In each target account the experiment takes on a role of that account; with a role from elsewhere it acts there instead.",
 	Source:  lint.FisGuide + "multi-account-prerequisites.html",
 	Check: func(p *lint.Pass) {
-		for _, id := range accountIDs(p) {
-			role := id.Parent.Field("roleArn")
-			owner := accountOf(role)
-			if text, _ := id.Str(); arn.IsAccount(text) && owner != "" && owner != text {
-				p.At(role, "the role is in account `%s`, the configuration is for `%s`; name a role of that account", owner, text).
-					Relate(id, "the account is named here")
+		if p.Chaos == nil {
+			return
+		}
+		for _, a := range p.Chaos.Accounts {
+			owner := accountOf(a.RoleARN)
+			if text, _ := a.ID.Str(); arn.IsAccount(text) && owner != "" && owner != text {
+				p.At(a.RoleARN, "the role is in account `%s`, the configuration is for `%s`; name a role of that account", owner, text).
+					Relate(a.ID, "the account is named here")
 			}
 		}
 	},
@@ -122,11 +120,5 @@ func accountIDs(p *lint.Pass) []*spec.Value {
 	if p.Chaos == nil {
 		return nil
 	}
-	var ids []*spec.Value
-	for _, account := range p.Chaos.Accounts {
-		if id := account.Field("accountId"); id != nil {
-			ids = append(ids, id)
-		}
-	}
-	return ids
+	return p.Chaos.AccountIDs()
 }

@@ -143,7 +143,7 @@ var consoleAction = lint.Rule{
 				continue
 			}
 			f := p.At(a.ID, "`%s` is the console's short form; write `%s` with the parameter `documentArn`, here `%s`", text.Shorten(id), r.Use, documentARN(r.Document))
-			if arn, ok := a.Parameters.Field("documentArn").Str(); ok && documentName(arn) == r.Document {
+			if a.Document().Name == r.Document {
 				f.SuggestText(a.ID, r.Use)
 			}
 		}

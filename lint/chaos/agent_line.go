@@ -34,7 +34,7 @@ var agentEndpoints = lint.Rule{
 }
 
 func scopeOf(a spec.Action) string {
-	scope, _ := a.Parameters.Field("scope").Str()
+	scope, _ := a.Parameter("scope").Str()
 	return strings.TrimSpace(scope)
 }
 
@@ -51,7 +51,7 @@ func tellCuts(p *lint.Pass, g *timeline.Order, cuts, commands []int) {
 		if len(during) == 0 {
 			continue
 		}
-		scope := g.Actions[cut].Parameters.Field("scope")
+		scope := g.Actions[cut].Parameter("scope")
 		f := p.At(scope, "while subnets are cut off from everything, %s may not reach its instances through Systems Manager; run one after the other, or keep the instances out of these subnets", some(g, during))
 		for _, command := range during {
 			f.Relate(g.Actions[command].ID, "`%s` sends a command", g.Actions[command].Name)

@@ -17,11 +17,11 @@ var unboundedTarget = lint.Rule{
 	Check: func(p *lint.Pass) {
 		uses := lazyUses{pass: p}
 		for i, t := range p.Targets() {
-			if !unbounded(t) || !byTags(t) || len(irreversibles(uses.of(i))) > 0 {
+			if !t.Unbounded() || !byTags(t) || len(irreversibles(uses.of(i))) > 0 {
 				continue // what cannot be taken back is worse, and told by its own rule
 			}
 			for _, u := range uses.of(i) {
-				if u.fits && u.known.Undo != fis.UndoNotApplicable && !inOneZoneOnly(u.action.Parameters) {
+				if u.fits && u.action.DoesHarm() && !spec.InOneZone(u.action.Parameters) {
 					f := p.At(t.Mode, "`ALL` hits %s, however many they come to be; bound it with `COUNT(n)` or `PERCENT(n)`%s", allOf(t), orFilter(t)).
 						Relate(u.action.ID, "this is what hits them")
 					relateLoose(f, t)
@@ -40,55 +40,11 @@ func orFilter(t spec.Target) string {
 	return ", or tell them apart by a filter"
 }
 
-// unbounded reports whether the target is all of a search that neither a filter nor a zone nor a single name narrows.
-func unbounded(t spec.Target) bool {
-	if mode, _ := t.Mode.Str(); mode != "ALL" || gives(t.ARNs) || !whole(t.Parameters) || !readable(t.Filters) {
-		return false
-	}
-	for _, f := range t.Filters.List() {
-		if narrows(f) {
-			return false
-		}
-	}
-	for _, v := range t.Parameters.Map() {
-		if text, _ := v.Str(); v.Name == "selectorType" && text != "labelSelector" && text != "deploymentName" {
-			return false
-		}
-	}
-	return !inOneZoneOnly(t.Parameters) && (gives(t.Tags) || gives(t.Parameters))
-}
-
-// narrows reports whether a filter takes a part of what the tags find. One on the state does not, nor one on the network or
-// the account, which all may share, nor one that lets several zones through.
-func narrows(filter *spec.Value) bool {
-	path, _ := filter.Field("path").Str()
-	values := filter.Field("values")
-	switch {
-	case isStatePath(path), strings.EqualFold(path, "VpcId"), strings.EqualFold(path, "OwnerId"):
-		return false
-	case isZonePath(path):
-		return !isKnownList(values) || len(values.Items) <= 1
-	}
-	return true
-}
-
-// inOneZoneOnly reports whether a parameter of a target, or of an action, names a single zone. One that is not known yet may.
-func inOneZoneOnly(parameters *spec.Value) bool {
-	for _, v := range parameters.Map() {
-		if text, _ := v.Str(); isZoneParameter(v.Name) && !severalZones(text) {
-			return true
-		}
-	}
-	return false
-}
-
-func severalZones(text string) bool { return text == "all" || strings.Contains(text, ",") }
-
 // relateLoose adds the filters that look as if they bounded the target.
 func relateLoose(f *lint.Finding, t spec.Target) {
-	for _, filter := range t.Filters.List() {
-		if path := filter.Field("path"); path != nil && !isStatePath(path.Text) {
-			f.Relate(path, "a filter like this one does not bound it")
+	for _, filter := range t.FilterList {
+		if filter.Attribute != nil && !filter.LooksAtState() {
+			f.Relate(filter.Attribute, "a filter like this one does not bound it")
 		}
 	}
 }
@@ -99,11 +55,11 @@ func byTags(t spec.Target) bool {
 		return false
 	}
 	for _, v := range t.Parameters.Map() {
-		if text, _ := v.Str(); v.Name != "functionQualifier" && !(isZoneParameter(v.Name) && severalZones(text)) {
+		if text, _ := v.Str(); v.Name != "functionQualifier" && !(spec.IsZoneParameter(v.Name) && spec.SeveralZones(text)) {
 			return false
 		}
 	}
-	return gives(t.Tags)
+	return t.Tags.IsGiven()
 }
 
 // allOf tells what a target of `ALL` comes to, with its tags as far as they are few and known.
@@ -132,7 +88,7 @@ var irreversible = lint.Rule{
 	Check: func(p *lint.Pass) {
 		uses := lazyUses{pass: p}
 		for i, t := range p.Targets() {
-			if !unbounded(t) {
+			if !t.Unbounded() {
 				continue
 			}
 			for _, u := range irreversibles(uses.of(i)) {
@@ -154,8 +110,7 @@ func irreversibles(uses []use) (found []use) {
 		if !u.fits {
 			continue
 		}
-		stopped := u.known.ID == fis.StopInstances && whole(u.action.Parameters) && u.action.Parameters.Field(fis.RestartAfter) == nil
-		if u.known.Undo == fis.UndoNo || stopped {
+		if u.action.Reversal() == spec.NotReversed {
 			found = append(found, u)
 		}
 	}
@@ -169,8 +124,8 @@ var broadPodSelector = lint.Rule{
 	Source:  lint.FisGuide + "eks-pod-actions.html",
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
-			kind, _ := t.Parameters.Field("selectorType").Str()
-			value := t.Parameters.Field("selectorValue")
+			kind, _ := t.Parameter("selectorType").Str()
+			value := t.Parameter("selectorValue")
 			str, ok := value.Str()
 			mode, _ := t.Mode.Str()
 			if id, _ := t.Type.Str(); id != "aws:eks:pod" || kind != "labelSelector" || !ok || strings.HasPrefix(mode, "COUNT(") {

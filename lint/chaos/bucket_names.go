@@ -14,13 +14,10 @@ var bucketName = lint.Rule{
 	Why:     "The member takes a bucket's name: no ARN, no address, no path. Names have lower-case letters, digits, dots and hyphens, and begin and end with a letter or digit.",
 	Source:  "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
 	Check: func(p *lint.Pass) {
-		t := template(p)
-		for _, s3 := range []*spec.Value{
-			t.Field("logConfiguration").Field("s3Configuration"),
-			t.Field("experimentReportConfiguration").Field("outputs").Field("s3Configuration"),
-		} {
-			if name := s3.Field("bucketName"); name != nil {
-				checkBucket(p, name)
+		t := p.ExperimentTemplate()
+		for _, s3 := range []spec.Bucket{t.Log.Bucket, t.Report.Bucket} {
+			if s3.BucketName != nil {
+				checkBucket(p, s3.BucketName)
 			}
 		}
 	},

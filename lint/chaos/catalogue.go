@@ -15,25 +15,6 @@ import (
 
 // What the rules about actions share: they look at the actions that the catalogue knows, and speak of it.
 
-// whole tells whether all the keys of a mapping are known, so that one may say what it lacks. A nil value lacks them all.
-func whole(v *spec.Value) bool {
-	if v == nil {
-		return true
-	}
-	if v.State != spec.Known || v.Kind != yaml.Map {
-		return false
-	}
-	for _, f := range v.Fields {
-		if unsettled(f) {
-			return false
-		}
-	}
-	return true
-}
-
-// unsettled tells whether the key of a value holds a variable that has no value yet.
-func unsettled(v *spec.Value) bool { return strings.Contains(v.Name, "${") }
-
 // inside reports on a part of a value that is written as a mapping, or on all of a value that is written as JSON text.
 func inside(p *lint.Pass, v *spec.Value, name string, part *yaml.Node, format string, args ...any) *lint.Finding {
 	if part == nil {

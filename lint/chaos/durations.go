@@ -20,7 +20,7 @@ var durationISO = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
 			for _, param := range known.Parameters {
-				v := a.Parameters.Field(param.Name)
+				v := a.Parameter(param.Name)
 				text, ok := v.Str()
 				if !ok || param.Kind != fis.KindDuration || isBlank(text) {
 					continue
@@ -98,7 +98,7 @@ var durationBounds = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
 			for _, param := range known.Parameters {
-				v := a.Parameters.Field(param.Name)
+				v := a.Parameter(param.Name)
 				length, ok := v.Duration()
 				switch {
 				case !ok || param.Kind != fis.KindDuration:
@@ -141,7 +141,7 @@ var effectDelay = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
 			delay := time.Duration(known.EffectDelay)
-			param, v := known.Parameter(known.DurationParam), a.Parameters.Field(known.DurationParam)
+			param, v := known.Parameter(known.DurationParam), a.Parameter(known.DurationParam)
 			if length, ok := v.Duration(); ok && param != nil && length > 0 && length >= param.Min.Duration && length <= delay {
 				p.At(v, "the fault of `%s` may take `%s` to show, and the action lasts `%s`; make it longer", known.ID, likeIt(v, delay), spec.AsWritten(v))
 			}

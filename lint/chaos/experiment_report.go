@@ -17,8 +17,7 @@ var reportDashboard = lint.Rule{
 	Why:     "The report shows dashboards that are named by ARN, not by name. A dashboard belongs to all Regions, so that field of its ARN is empty.",
 	Source:  lint.FisGuide + "experiment-report-configuration.html",
 	Check: func(p *lint.Pass) {
-		for _, d := range reportConfig(p).Field("dataSources").Field("cloudWatchDashboards").List() {
-			v := d.Field("dashboardIdentifier")
+		for _, v := range p.ExperimentTemplate().Report.Dashboards {
 			if text, ok := judgeable(v); ok {
 				checkDashboard(p, v, text)
 			}
@@ -50,8 +49,8 @@ var reportDuration = lint.Rule{
 	Why:     "These two durations reach AWS as they are written, even in a plan; `PT20M` is what they are when left out. Months, weeks and years are ISO 8601 too, but hardly meant, so they are a warning.",
 	Source:  lint.FisGuide + "experiment-report-configuration.html",
 	Check: func(p *lint.Pass) {
-		for _, name := range []string{"preExperimentDuration", "postExperimentDuration"} {
-			v := reportConfig(p).Field(name)
+		report := p.ExperimentTemplate().Report
+		for _, v := range []*spec.Value{report.Before, report.After} {
 			text, ok := judgeable(v)
 			_, err := fis.ParseDuration(text)
 			if wrong := (*fis.DurationError)(nil); ok && errors.As(err, &wrong) {
@@ -85,7 +84,7 @@ var reportOutputsMissing = lint.Rule{
 		if p.Dialect.Program() != "" {
 			return // CloudFormation requires it, which the table of the API says
 		}
-		v := reportConfig(p)
+		v := p.ExperimentTemplate().Report.Value
 		for _, name := range []string{"outputs", "s3Configuration", "bucketName"} {
 			if !v.IsKnownMap() || holdsUnknown(v) {
 				return
@@ -98,9 +97,4 @@ var reportOutputsMissing = lint.Rule{
 			v = inner
 		}
 	},
-}
-
-// reportConfig is the template's report configuration.
-func reportConfig(p *lint.Pass) *spec.Value {
-	return template(p).Field("experimentReportConfiguration")
 }

@@ -17,19 +17,25 @@ var experimentTemplateID = lint.Rule{
 		if p.Chaos == nil {
 			return
 		}
-		for _, request := range append(p.Chaos.Accounts[:len(p.Chaos.Accounts):len(p.Chaos.Accounts)], p.Chaos.Experiment) {
-			id := request.Field("experimentTemplateId")
-			if text, ok := judgeable(id); ok {
-				checkTemplateID(p, id, text)
-			}
-			if id == nil && request.IsKnownMap() && p.Chaos.Template == nil && p.Dialect.Friendly() {
-				p.AtKey(request, "the plan holds no `experimentTemplate`, so `experimentTemplateId` must say which one is meant")
-			}
+		for _, a := range p.Chaos.Accounts {
+			checkTemplateID(p, a.Value, a.TemplateID)
+		}
+		if e := p.Chaos.Experiment; e != nil {
+			checkTemplateID(p, e.Value, e.TemplateID)
 		}
 	},
 }
 
-func checkTemplateID(p *lint.Pass, v *spec.Value, str string) {
+func checkTemplateID(p *lint.Pass, request, id *spec.Value) {
+	if text, ok := judgeable(id); ok {
+		checkTemplateIDForm(p, id, text)
+	}
+	if id == nil && request.IsKnownMap() && p.Chaos.Template == nil && p.Dialect.Friendly() {
+		p.AtKey(request, "the plan holds no `experimentTemplate`, so `experimentTemplateId` must say which one is meant")
+	}
+}
+
+func checkTemplateIDForm(p *lint.Pass, v *spec.Value, str string) {
 	_, last, isARN := strings.Cut(str, ":experiment-template/")
 	switch {
 	case startsID(str, "EXT"):
@@ -57,13 +63,13 @@ var reportWithSkipAll = lint.Rule{
 	Why:     "`skip-all` looks up the targets and does nothing else, and there is no report on such a run. Who waits for one waits in vain.",
 	Source:  lint.FisGuide + "experiment-report-configuration.html",
 	Check: func(p *lint.Pass) {
-		if p.Chaos == nil || !reportConfig(p).IsKnownMap() {
+		if p.Chaos == nil || p.Chaos.Experiment == nil || !p.ExperimentTemplate().Report.IsKnownMap() {
 			return
 		}
-		mode := p.Chaos.Experiment.Field("experimentOptions").Field("actionsMode")
-		if text, _ := mode.Str(); text == "skip-all" {
+		mode := p.Chaos.Experiment.ActionsMode
+		if text, _ := mode.Str(); text == spec.SkipAll {
 			p.At(mode, "a run with `skip-all` gives no report, although the template has `experimentReportConfiguration`").
-				Relate(reportConfig(p), "the report is set up here")
+				Relate(p.ExperimentTemplate().Report.Value, "the report is set up here")
 		}
 	},
 }

@@ -18,19 +18,18 @@ var filterPath = lint.Rule{
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for t, f := range filters(p) {
-			path := f.Field("path")
-			if text, ok := judgeable(path); ok && !isTagPath(text) {
-				checkPath(p, t, path, text)
+			if text, ok := judgeable(f.Attribute); ok && !isTagPath(text) {
+				checkPath(p, t, f.Attribute, text)
 			}
 		}
 	},
 }
 
 // filters goes through the filters of the targets.
-func filters(p *lint.Pass) iter.Seq2[spec.Target, *spec.Value] {
-	return func(yield func(spec.Target, *spec.Value) bool) {
+func filters(p *lint.Pass) iter.Seq2[spec.Target, spec.Filter] {
+	return func(yield func(spec.Target, spec.Filter) bool) {
 		for _, t := range p.Targets() {
-			for _, f := range t.Filters.List() {
+			for _, f := range t.FilterList {
 				if !yield(t, f) {
 					return
 				}
@@ -97,8 +96,7 @@ var tagFilter = lint.Rule{
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for _, f := range filters(p) {
-			path := f.Field("path")
-			str, ok := path.Str()
+			str, ok := f.Attribute.Str()
 			if !ok || !isTagPath(str) {
 				continue
 			}
@@ -106,7 +104,7 @@ var tagFilter = lint.Rule{
 			if _, name, found := strings.Cut(str, ":"); found && name != "" {
 				key = text.Shorten(name)
 			}
-			p.At(path, "filters do not look at tags; write `%s: …` under `resourceTags` instead", key)
+			p.At(f.Attribute, "filters do not look at tags; write `%s: …` under `resourceTags` instead", key)
 		}
 	},
 }
@@ -130,8 +128,8 @@ var filterValues = lint.Rule{
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for t, f := range filters(p) {
-			values := f.Field("values")
-			if isKnownList(values) && len(values.Items) == 0 {
+			values := f.Values
+			if values.IsKnownList() && len(values.Items) == 0 {
 				p.AtKey(values, "the filter has no value, so nothing matches it; list what is to match, or drop the filter")
 			}
 			for _, v := range values.List() {
@@ -151,8 +149,8 @@ var filterValues = lint.Rule{
 var instanceStates = []string{"pending", "running", "shutting-down", "terminated", "stopping", "stopped"}
 
 // checkState reports a state that no instance has. AWS lists all six, and seldom adds one.
-func checkState(p *lint.Pass, t spec.Target, filter, v *spec.Value, str string) {
-	path, _ := filter.Field("path").Str()
+func checkState(p *lint.Pass, t spec.Target, filter spec.Filter, v *spec.Value, str string) {
+	path, _ := filter.Attribute.Str()
 	if kind, _ := t.Type.Str(); kind != instanceType || path != "State.Name" || str == "" || slices.Contains(instanceStates, str) {
 		return
 	}
@@ -175,31 +173,10 @@ var stateFilter = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
 			kind, _ := t.Type.Str()
-			if kind != instanceType || !gives(t.Tags) || gives(t.ARNs) || !readable(t.Filters) || looksAtState(t.Filters) {
+			if kind != instanceType || !t.Tags.IsGiven() || t.ARNs.IsGiven() || !t.FiltersKnown() || slices.ContainsFunc(t.FilterList, spec.Filter.LooksAtState) {
 				continue
 			}
 			p.AtKey(t.Tags, "target `%s` also takes instances that are stopped or going away; add the filter `{path: State.Name, values: [running]}`", t.Name)
 		}
 	},
 }
-
-// readable tells whether the path of every filter is known.
-func readable(filters *spec.Value) bool {
-	for _, f := range filters.List() {
-		if _, ok := f.Field("path").Str(); !ok {
-			return false
-		}
-	}
-	return filters == nil || isKnownList(filters)
-}
-
-func looksAtState(filters *spec.Value) bool {
-	for _, f := range filters.List() {
-		if path, _ := f.Field("path").Str(); isStatePath(path) {
-			return true
-		}
-	}
-	return false
-}
-
-func isStatePath(path string) bool { return len(path) >= 5 && strings.EqualFold(path[:5], "State") }

@@ -16,7 +16,7 @@ var logGroupARN = lint.Rule{
 	Why:     "AWS refuses the template and says only that the `logGroupArn` is not valid. The console shows the ARN without the `:*` that FIS wants.",
 	Source:  "https://github.com/hashicorp/terraform-provider-aws/pull/35941",
 	Check: func(p *lint.Pass) {
-		v := logGroup(p)
+		v := p.ExperimentTemplate().Log.LogGroupARN
 		if text, ok := judgeable(v); ok {
 			checkLogGroup(p, v, text)
 		}
@@ -52,9 +52,9 @@ var logDestination = lint.Rule{
 	Why:     "AWS answers `Must specify at least one log destination in logConfiguration`. Even the scenarios printed in its guide have only the version of the schema.",
 	Source:  lint.FisGuide + "monitoring-logging.html",
 	Check: func(p *lint.Pass) {
-		v := template(p).Field("logConfiguration")
-		if v.IsKnownMap() && v.Field("cloudWatchLogsConfiguration") == nil && v.Field("s3Configuration") == nil && !holdsUnknown(v) {
-			p.AtKey(v, "`logConfiguration` has no destination; add `cloudWatchLogsConfiguration` or `s3Configuration`, or drop it to have no log")
+		log := p.ExperimentTemplate().Log
+		if log.IsKnownMap() && log.CloudWatch == nil && log.Bucket.Value == nil && !holdsUnknown(log.Value) {
+			p.AtKey(log.Value, "`logConfiguration` has no destination; add `cloudWatchLogsConfiguration` or `s3Configuration`, or drop it to have no log")
 		}
 	},
 }
@@ -75,7 +75,7 @@ var logVersion = lint.Rule{
 	Why:     "Version 2 is the current one and 1 the first. There never was one below 1; above 2 none is known, so there it is a warning.",
 	Source:  lint.FisGuide + "monitoring-logging.html",
 	Check: func(p *lint.Pass) {
-		v := template(p).Field("logConfiguration").Field("logSchemaVersion")
+		v := p.ExperimentTemplate().Log.SchemaVersion
 		switch n, ok := v.Number(); {
 		case !ok || n == 2:
 		case n < 1:

@@ -33,11 +33,11 @@ var accountMix = lint.Rule{
 	Why:     "Without `accountTargeting: multi-account` an experiment reaches the resources of its own account alone, which is that of its role.",
 	Source:  lint.FisGuide + "multi-account-prerequisites.html",
 	Check: func(p *lint.Pass) {
-		if severalAccounts(p) {
+		if p.Chaos == nil || p.Chaos.MayBeMultiAccount() {
 			return
 		}
 		// The role comes first: its account is the experiment's.
-		places := []*spec.Value{template(p).Field("roleArn"), logGroup(p)}
+		places := []*spec.Value{p.ExperimentTemplate().RoleARN, p.ExperimentTemplate().Log.LogGroupARN}
 		for _, t := range p.Targets() {
 			places = append(places, t.ARNs.List()...)
 		}
@@ -46,18 +46,8 @@ var accountMix = lint.Rule{
 				return ""
 			}
 			return a.Account
-		}, places, "account", p.Say(template(p), "without `accountTargeting: multi-account` an experiment works in one account"))
+		}, places, "account", p.Say(p.ExperimentTemplate().Value, "without `accountTargeting: multi-account` an experiment works in one account"))
 	},
-}
-
-// severalAccounts tells whether the template is, or may be, one for several accounts.
-func severalAccounts(p *lint.Pass) bool {
-	if p.Chaos == nil || len(p.Chaos.Accounts) > 0 {
-		return true
-	}
-	mode := template(p).Field("experimentOptions").Field("accountTargeting")
-	text, ok := mode.Str()
-	return mode != nil && (!ok || text == multiAccount)
 }
 
 // regional are the values of the template that may hold an ARN with the experiment's Region.
@@ -65,22 +55,18 @@ func regional(p *lint.Pass) []*spec.Value {
 	if p.Chaos == nil || p.Chaos.Template == nil {
 		return nil
 	}
-	places := []*spec.Value{logGroup(p)}
+	places := []*spec.Value{p.ExperimentTemplate().Log.LogGroupARN}
 	for _, t := range p.Targets() {
 		places = append(places, t.ARNs.List()...)
-		places = append(places, t.Parameters.Field("clusterIdentifier"))
+		places = append(places, t.Parameter("clusterIdentifier"))
 	}
 	for _, c := range p.Chaos.Template.StopConditions {
 		places = append(places, c.Alarm)
 	}
 	for _, a := range p.Actions() {
-		places = append(places, a.Parameters.Field("documentArn"))
+		places = append(places, a.Document().ARN)
 	}
 	return places
-}
-
-func logGroup(p *lint.Pass) *spec.Value {
-	return template(p).Field("logConfiguration").Field("cloudWatchLogsConfiguration").Field("logGroupArn")
 }
 
 // mostPlaces is the number of other places that are told; more of them do not make the case any clearer.
@@ -125,13 +111,13 @@ var skipWithARNs = lint.Rule{
 	Why:     "Only what is searched for can turn out empty and be skipped. When a resource that is named by its ARN is gone, the experiment fails all the same. Where the template has targets of both kinds it is a notice.",
 	Source:  lint.FisGuide + "experiment-options.html",
 	Check: func(p *lint.Pass) {
-		mode := template(p).Field("experimentOptions").Field("emptyTargetResolutionMode")
-		if text, _ := mode.Str(); text != "skip" {
+		mode := p.ExperimentTemplate().Options.EmptyTargets
+		if text, _ := mode.Str(); text != spec.SkipEmpty {
 			return
 		}
 		var named []spec.Target
 		for _, t := range p.Targets() {
-			if gives(t.ARNs) {
+			if t.ARNs.IsGiven() {
 				named = append(named, t)
 			}
 		}

@@ -17,7 +17,7 @@ var startAfterUnknown = lint.Rule{
 	Source:  lint.FisGuide + "action-sequence.html",
 	Check: func(p *lint.Pass) {
 		actions := p.Actions()
-		if all := template(p).Field("actions"); all != nil && all.Node.Holes {
+		if all := p.ExperimentTemplate().ActionMap; all != nil && all.Node.Holes {
 			return // what is waited for may stand where nobody can see it
 		}
 		names := actionNames(actions)

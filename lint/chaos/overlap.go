@@ -119,7 +119,7 @@ func conflict(a, b use) bool {
 	if slices.Contains(a.known.Conflicts, b.known.ID) {
 		return a.known.ConflictsWhenSame == "" || sameSetting(a, b, a.known.ConflictsWhenSame)
 	}
-	first, second := documentOf(a), documentOf(b)
+	first, second := a.action.Document().Catalogued(), b.action.Document().Catalogued()
 	return first != nil && second != nil && slices.Contains(first.Conflicts, second.Name)
 }
 
@@ -132,18 +132,9 @@ func sameSetting(a, b use, name string) bool {
 
 // setting is the value that a parameter has in the action, or by default.
 func setting(u use, name string) (string, bool) {
-	if v := u.action.Parameters.Field(name); v != nil || !whole(u.action.Parameters) {
+	if v := u.action.Parameter(name); v != nil || !u.action.Parameters.KeysKnown() {
 		return v.Str()
 	}
 	parameter := u.known.Parameter(name)
 	return parameter.Default, parameter.Default != ""
-}
-
-// documentOf is the document of AWS FIS that the action runs; nil for any other.
-func documentOf(u use) *fis.Document {
-	if u.known.ID != fis.SendCommand {
-		return nil
-	}
-	arn, _ := u.action.Parameters.Field("documentArn").Str()
-	return fis.Load().Document(documentName(arn))
 }

@@ -21,7 +21,7 @@ var overlappingTargets = lint.Rule{
 		uses := uses(p)
 		var searched []int
 		for i, t := range targets {
-			if gives(t.Tags) && !gives(t.ARNs) && slices.ContainsFunc(uses[i], func(u use) bool { return u.fits }) {
+			if t.Tags.IsGiven() && !t.ARNs.IsGiven() && slices.ContainsFunc(uses[i], func(u use) bool { return u.fits }) {
 				searched = append(searched, i)
 			}
 		}
@@ -57,7 +57,7 @@ func overlap(a, b spec.Target) bool {
 	if !among(a.Tags, b.Tags) && !among(b.Tags, a.Tags) {
 		return false
 	}
-	return !apartByParameters(a.Parameters, b.Parameters) && !apartByFilters(a.Filters, b.Filters)
+	return !apartByParameters(a.Parameters, b.Parameters) && !apartByFilters(a.FilterList, b.FilterList)
 }
 
 // among tells whether all the tags are among the others, with the same values.
@@ -87,10 +87,10 @@ func apartByParameters(a, b *spec.Value) bool {
 }
 
 // apartByFilters tells whether the two filter on one attribute with no value in common, or may do so.
-func apartByFilters(a, b *spec.Value) bool {
-	for _, f := range a.List() {
-		for _, g := range b.List() {
-			if sameText(f.Field("path"), g.Field("path")) && !common(f.Field("values"), g.Field("values")) {
+func apartByFilters(a, b []spec.Filter) bool {
+	for _, f := range a {
+		for _, g := range b {
+			if sameText(f.Attribute, g.Attribute) && !common(f.Values, g.Values) {
 				return true
 			}
 		}

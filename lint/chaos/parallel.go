@@ -23,7 +23,7 @@ var actionsParallel = lint.Rule{
 		if !g.Settled() {
 			return
 		}
-		before, actions := g.Before(), template(p).Field("actions")
+		before, actions := g.Before(), p.ExperimentTemplate().ActionMap
 		if group := largestStart(before); len(group) > most {
 			p.AtKey(actions, "%d actions start together %s: %s; at most %d may run at a time, so let some wait for others with `startAfter`",
 				len(group), moment(g, group[0]), some(g, group), most)

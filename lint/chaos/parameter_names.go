@@ -17,7 +17,7 @@ var parameterMissing = lint.Rule{
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
-			if whole(a.Value) && whole(a.Parameters) {
+			if a.Value.KeysKnown() && a.Parameters.KeysKnown() {
 				lacks(p, a, known)
 			}
 		}
@@ -33,7 +33,7 @@ func lacks(p *lint.Pass, a spec.Action, known *fis.Action) {
 	var missing []string
 	worst := lint.Warning
 	for _, param := range known.Parameters {
-		if a.Parameters.Field(param.Name) != nil || misnamed(p, a.Parameters, known, param) {
+		if a.Parameter(param.Name) != nil || misnamed(p, a.Parameters, known, param) {
 			continue
 		}
 		if param.Required {
@@ -41,7 +41,7 @@ func lacks(p *lint.Pass, a spec.Action, known *fis.Action) {
 			worst = max(worst, severity(known.Confidence, param.Confidence))
 		}
 		if when := param.RequiredWhen; when != nil {
-			other := a.Parameters.Field(when.Parameter)
+			other := a.Parameter(when.Parameter)
 			if given, ok := other.Str(); ok && given == when.Equals {
 				p.AtKey(at, "`%s` needs the parameter `%s` when `%s` is `%s`; add it", known.ID, param.Name, when.Parameter, when.Equals).
 					Relate(other, "it is so here").As(severity(known.Confidence, param.Confidence))
@@ -85,7 +85,7 @@ var parameterUnknown = lint.Rule{
 			for _, f := range a.Parameters.Map() {
 				param := known.Parameter(f.Name)
 				switch {
-				case unsettled(f), spec.MemberOfAction(f) != nil && !f.Node.Scalar(): // its type is told to be wrong
+				case f.KeyUnset(), spec.MemberOfAction(f) != nil && !f.Node.Scalar(): // its type is told to be wrong
 				case param == nil:
 					strangeName(p, a, known, f)
 				}
@@ -97,7 +97,7 @@ var parameterUnknown = lint.Rule{
 func strangeName(p *lint.Pass, a spec.Action, known *fis.Action, given *spec.Value) {
 	r := rename(p, given, known)
 	f := p.AtKey(given, "`%s` has no parameter `%s`%s", known.ID, text.Shorten(given.Name), r.hint)
-	absent := r.to != "" && a.Parameters.Field(r.to) == nil
+	absent := r.to != "" && a.Parameter(r.to) == nil
 	if param := known.Parameter(r.to); r.wrong || param != nil && param.Required && absent {
 		f.As(lint.Error)
 	}

@@ -57,7 +57,7 @@ const litmusAPI, litmusKind = "litmuschaos.io/v1alpha1", "ChaosEngine"
 
 // judgeKubernetesKind compares the kind of a custom resource with the tool whose API it is said to be.
 func judgeKubernetesKind(p *lint.Pass, a spec.Action) {
-	kind, version := a.Parameters.Field("kubernetesKind"), a.Parameters.Field("kubernetesApiVersion")
+	kind, version := a.Parameter("kubernetesKind"), a.Parameter("kubernetesApiVersion")
 	k, known := kind.Str()
 	v, settled := version.Str()
 	if known && settled && (k == litmusKind) != (v == litmusAPI) {

@@ -22,9 +22,9 @@ var fargateEndpoints = lint.Rule{
 	Source:  lint.FisGuide + "ecs-task-actions.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
-			given := a.Parameters.Field(ecsEndpoints)
+			given := a.Parameter(ecsEndpoints)
 			said, ok := given.Str()
-			if known.Parameter(ecsEndpoints) == nil || !whole(a.Value) || !whole(a.Parameters) || given != nil && !ok || strings.EqualFold(said, "true") {
+			if known.Parameter(ecsEndpoints) == nil || !a.Value.KeysKnown() || !a.Parameters.KeysKnown() || given != nil && !ok || strings.EqualFold(said, "true") {
 				continue
 			}
 			at := a.Value
@@ -49,9 +49,9 @@ func fargateFilter(p *lint.Pass, a spec.Action) *spec.Value {
 		if target == nil {
 			continue
 		}
-		for _, filter := range target.Filters.List() {
-			path, _ := filter.Field("path").Str()
-			for _, value := range filter.Field("values").List() {
+		for _, filter := range target.FilterList {
+			path, _ := filter.Attribute.Str()
+			for _, value := range filter.Values.List() {
 				text, _ := value.Str()
 				if (path == "LaunchType" || path == "CapacityProviderName") && strings.HasPrefix(text, "FARGATE") {
 					return value
@@ -73,8 +73,8 @@ var asgStop = lint.Rule{
 			group = t.Value
 		}
 		for a, known := range p.KnownActions {
-			start := a.Parameters.Field(fis.RestartAfter)
-			if known.ID != fis.StopInstances || start == nil || !whole(a.Parameters) || a.Parameters.Field("completeIfInstancesTerminated") != nil {
+			start := a.Parameter(fis.RestartAfter)
+			if known.ID != fis.StopInstances || start == nil || !a.Parameters.KeysKnown() || a.Parameter("completeIfInstancesTerminated") != nil {
 				continue
 			}
 			if tag := cmp.Or(groupTag(p, a), group); tag != nil {
@@ -108,7 +108,7 @@ var flowsPercent = lint.Rule{
 	Check: func(p *lint.Pass) {
 		const message = "`%s` of the connections are hit, each in full; it is not a share of the packets"
 		for a, known := range p.KnownActions {
-			v := a.Parameters.Field("flowsPercent")
+			v := a.Parameter("flowsPercent")
 			if text, ok := v.Str(); ok && known.Parameter("flowsPercent") != nil && isPart(text) {
 				p.At(v, message, text+"%")
 			}
@@ -145,7 +145,7 @@ var eksFargate = lint.Rule{
 				if target == nil {
 					continue
 				}
-				selector := target.Parameters.Field("selectorValue")
+				selector := target.Parameter("selectorValue")
 				if text, _ := selector.Str(); strings.Contains(text, "eks.amazonaws.com/fargate-profile") {
 					p.At(selector, "`%s` cannot hit pods on Fargate, and these are on a Fargate profile; select pods on EC2 nodes", known.ID).
 						Relate(a.ID, "the fault is here")

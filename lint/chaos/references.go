@@ -16,7 +16,7 @@ var unknownTarget = lint.Rule{
 	Check: func(p *lint.Pass) {
 		names := namesOfTargets(p.Targets())
 		known := text.IndexOf(names)
-		if all := template(p).Field("targets"); all != nil && (all.Kind != yaml.Map || all.Node.Holes) {
+		if all := p.ExperimentTemplate().TargetMap; all != nil && (all.Kind != yaml.Map || all.Node.Holes) {
 			return // which targets there are is not known
 		}
 		for _, a := range p.Actions() {
@@ -62,7 +62,7 @@ var unusedTarget = lint.Rule{
 				used[name] = true
 			}
 		}
-		if all := template(p).Field("actions"); len(p.Actions()) == 0 || all.Node.Holes {
+		if all := p.ExperimentTemplate().ActionMap; len(p.Actions()) == 0 || all.Node.Holes {
 			return
 		}
 		for _, t := range p.Targets() {

@@ -34,13 +34,13 @@ var selectionMode = lint.Rule{
 
 // modeFault tells what is wrong with a selectionMode, which is the member that is called so.
 func modeFault(str, member string) (message string, severity lint.Severity) {
-	kind, n, ok := spec.ParseMode(str)
+	s, ok := spec.ParseSelection(str)
 	switch {
 	case !ok:
 		return fmt.Sprintf("`%s` is `%s`; it is `ALL`, `COUNT(n)` or `PERCENT(n)`", member, text.Shorten(str)), lint.Error
-	case kind != "ALL" && n == 0:
+	case s.Kind != spec.SelectAll && s.N == 0:
 		return fmt.Sprintf("`%s` selects nothing; `n` is at least 1", text.Shorten(str)), lint.Error
-	case kind == "PERCENT" && n > 100:
+	case s.Kind == spec.SelectPercent && s.N > 100:
 		return fmt.Sprintf("`%s` is more than all there is; `n` is 1 to 100", text.Shorten(str)), lint.Error
 	case strings.Contains(str, "(0"):
 		return fmt.Sprintf("the number in `%s` starts with a zero, which AWS may refuse", text.Shorten(str)), lint.Warning
@@ -76,8 +76,8 @@ var percentSmall = lint.Rule{
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
-			kind, n, given := arnsOf(t)
-			if kind == "PERCENT" && n >= 1 && given > 0 && n < 100 && n*given < 100 {
+			s, given := arnsOf(t)
+			if s.Kind == spec.SelectPercent && s.N >= 1 && given > 0 && s.Of(given) == 0 {
 				p.At(t.Mode, "`%s` of %s rounds down to none, and the experiment fails; write `COUNT(1)`, or at least `PERCENT(%d)`",
 					t.Mode.Text, text.Count(int(given), "ARN"), (100+given-1)/given).Relate(t.ARNs, "the ARNs are here")
 			}
@@ -92,8 +92,8 @@ var countOverARNs = lint.Rule{
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
-			kind, n, given := arnsOf(t)
-			if kind == "COUNT" && given > 0 && n > given {
+			s, given := arnsOf(t)
+			if s.Kind == spec.SelectCount && given > 0 && s.N > given {
 				p.At(t.Mode, "`%s` is more than the %s of the target, so all are hit; write `ALL`, or list what is missing",
 					text.Shorten(t.Mode.Text), text.Count(int(given), "ARN")).Relate(t.ARNs, "the ARNs are here")
 			}
@@ -101,14 +101,13 @@ var countOverARNs = lint.Rule{
 	},
 }
 
-// arnsOf gives the target's mode and the number of its ARNs, 0 where it is not known.
-func arnsOf(t spec.Target) (kind string, n, given int64) {
-	text, _ := t.Mode.Str()
-	kind, n, _ = spec.ParseMode(text)
-	if isKnownList(t.ARNs) {
+// arnsOf returns the target's selection and the number of its ARNs, 0 where it is not known.
+func arnsOf(t spec.Target) (s spec.Selection, given int64) {
+	s, _ = t.Selection()
+	if t.ARNs.IsKnownList() {
 		given = int64(len(t.ARNs.Items))
 	}
-	return kind, n, given
+	return s, given
 }
 
 var countOverQuota = lint.Rule{
@@ -119,12 +118,12 @@ var countOverQuota = lint.Rule{
 	Check: func(p *lint.Pass) {
 		uses := lazyUses{pass: p}
 		for i, t := range p.Targets() {
-			kind, n, _ := arnsOf(t)
-			if kind != "COUNT" || n == 1 {
+			s, _ := t.Selection()
+			if s.Kind != spec.SelectCount || s.N == 1 {
 				continue
 			}
 			least := tightest(t, uses.of(i))
-			if least == nil || n <= int64(least.known.TargetQuota.Default) {
+			if least == nil || s.N <= int64(least.known.TargetQuota.Default) {
 				continue
 			}
 			p.At(t.Mode, "`%s` is more than the %d resources that `%s` may hit in one experiment by default; lower it, or have the quota raised before",
@@ -141,7 +140,7 @@ func tightest(t spec.Target, uses []use) *use {
 		if !u.fits || u.known.TargetQuota == nil || u.known.TargetQuota.Default == 0 {
 			continue
 		}
-		if gives(t.ARNs) && u.known.TargetQuota.AppliesTo == fis.QuotaDynamic {
+		if t.ARNs.IsGiven() && u.known.TargetQuota.AppliesTo == fis.QuotaDynamic {
 			continue
 		}
 		if least == nil || u.known.TargetQuota.Default < least.known.TargetQuota.Default {

@@ -20,7 +20,7 @@ var documentARNForm = lint.Rule{
 	Source:  lint.FisGuide + "actions-ssm-agent.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
-			param, v := known.Parameter("documentArn"), a.Parameters.Field("documentArn")
+			param, v := known.Parameter("documentArn"), a.Parameter("documentArn")
 			str, ok := v.Str()
 			if param == nil || !ok || isBlank(str) {
 				continue
@@ -65,30 +65,18 @@ func judgeDocumentARN(str, action string) *misfit {
 		return &misfit{"AWS owns this document, so its ARN has no account: `" + owned + "`", true, owned}
 	case hasWildcard(a.Account):
 		return &misfit{"`" + text.Shorten(a.Account) + "` is not an account number; write `" + documentARN(name) + "`", true, ""}
-	case a.Account == "" && !isOfAWS(name):
+	case a.Account == "" && !spec.OfAWS(name):
 		return &misfit{"only documents that AWS owns have no account in their ARN", false, ""}
 	}
 	return nil
 }
 
-// isOfAWS tells whether the name is one of those that AWS keeps to itself.
-func isOfAWS(name string) bool {
-	lower := strings.ToLower(name)
-	return strings.HasPrefix(lower, "aws") || strings.HasPrefix(lower, "amazon") || strings.HasPrefix(lower, "amzn")
-}
-
 // documentARN writes the ARN of a document with words where it depends on the user.
 func documentARN(name string) string {
-	if isOfAWS(name) {
+	if spec.OfAWS(name) {
 		return "arn:aws:ssm:REGION::document/" + name
 	}
 	return "arn:aws:ssm:REGION:ACCOUNT:document/" + name
-}
-
-// documentName gives the name of the document in an ARN, "" where it is no ARN of a document.
-func documentName(text string) string {
-	a, _ := parseARN(text)
-	return a.Named("ssm", "document/")
 }
 
 var ssmDocument = lint.Rule{
@@ -98,15 +86,14 @@ var ssmDocument = lint.Rule{
 	Source:  lint.FisGuide + "actions-ssm-agent.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
-			v := a.Parameters.Field("documentArn")
-			arn, _ := v.Str()
-			name := documentName(arn)
-			if known.Parameter("documentArn") == nil || len(name) < len(awsDocument) || !strings.EqualFold(name[:len(awsDocument)], awsDocument) {
+			d := a.Document()
+			v, name := d.ARN, d.Name
+			if v == nil || v.State != spec.Known || known.Parameter("documentArn") == nil || len(name) < len(awsDocument) || !strings.EqualFold(name[:len(awsDocument)], awsDocument) {
 				continue
 			}
 			switch document := fis.Load().Document(name); {
 			case document == nil:
-				strangeDocument(p, v, arn, name)
+				strangeDocument(p, v, name)
 			case known.ID == fis.StartAutomation:
 				p.At(v, "`%s` is a command document, not a runbook; use `%s` with it", name, fis.SendCommand)
 			}
@@ -114,7 +101,7 @@ var ssmDocument = lint.Rule{
 	},
 }
 
-func strangeDocument(p *lint.Pass, v *spec.Value, arn, name string) {
+func strangeDocument(p *lint.Pass, v *spec.Value, name string) {
 	names := []string{"AWS-RunShellScript", "AWS-RunPowerShellScript"}
 	for _, d := range fis.Load().Documents() {
 		names = append(names, d.Name)
@@ -128,6 +115,6 @@ func strangeDocument(p *lint.Pass, v *spec.Value, arn, name string) {
 		f.As(lint.Error)
 	}
 	if meant := near.Slip(name, names); meant != "" {
-		f.SuggestFix("name it `"+meant+"`", v, strings.TrimSuffix(arn, name)+meant)
+		f.SuggestFix("name it `"+meant+"`", v, strings.TrimSuffix(v.Text, name)+meant)
 	}
 }

@@ -36,11 +36,8 @@ func commands(p *lint.Pass) []command {
 		if known.ID != fis.SendCommand && known.ID != fis.StartAutomation {
 			continue
 		}
-		c := command{Action: a, arn: a.Parameters.Field("documentArn"), given: a.Parameters.Field("documentParameters")}
-		if c.arn != nil && known.ID == fis.SendCommand {
-			// The Region may be a variable or a placeholder, as long as the name is one of the catalogue.
-			c.document = fis.Load().Document(documentName(c.arn.Text))
-		}
+		d := a.Document()
+		c := command{Action: a, document: d.Catalogued(), arn: d.ARN, given: d.Parameters}
 		c.entries, c.readable = documentEntries(c.given)
 		found = append(found, c)
 	}

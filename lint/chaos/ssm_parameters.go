@@ -24,7 +24,7 @@ var documentParameter = lint.Rule{
 			for i := range c.entries {
 				documentValue(p, &c, &c.entries[i])
 			}
-			if c.document != nil && whole(c.Parameters) {
+			if c.document != nil && c.Parameters.KeysKnown() {
 				documentLacks(p, &c)
 			}
 		}
@@ -115,7 +115,7 @@ var ssmDuration = lint.Rule{
 	Source:  lint.FisGuide + "actions-ssm-agent.html",
 	Check: func(p *lint.Pass) {
 		for _, c := range commands(p) {
-			duration := c.Parameters.Field("duration")
+			duration := c.Parameter("duration")
 			length, known := duration.Duration()
 			if c.document == nil || !known || c.entry(c.document.DurationParam) == nil || !isAwaited(p, c.Name) {
 				continue

@@ -53,7 +53,7 @@ func atOnce(actions []spec.Action) (numbered, waiting []int) {
 	}
 	last := -1
 	for i, a := range actions {
-		if gives(a.StartAfter) {
+		if a.StartAfter.IsGiven() {
 			continue
 		}
 		if n := ordinal(a.Name); n > last {

@@ -12,11 +12,6 @@ import (
 	"sluice/spec/text"
 )
 
-// The sources of a stop condition.
-const (
-	noSource = "none"
-)
-
 var stopConditionSource = lint.Rule{
 	ID: "stop-condition-source", Severity: lint.Error, Since: "0.1",
 	Summary: "A stop condition with a source that AWS FIS does not know",
@@ -25,14 +20,14 @@ var stopConditionSource = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, c := range p.StopConditions() {
 			source, ok := judgeable(c.Source)
-			if !ok || source == spec.AlarmSource || source == noSource {
+			if !ok || source == spec.AlarmSource || source == spec.NoSource {
 				continue
 			}
-			hint := near.Hint(source, []string{spec.AlarmSource, noSource})
+			hint := near.Hint(source, []string{spec.AlarmSource, spec.NoSource})
 			if hint == "" && c.Alarm != nil {
 				hint = "; did you mean `" + spec.AlarmSource + "`?"
 			}
-			p.At(c.Source, "`%s` cannot stop an experiment; the source is `%s` or `%s`%s", text.Shorten(source), spec.AlarmSource, noSource, hint)
+			p.At(c.Source, "`%s` cannot stop an experiment; the source is `%s` or `%s`%s", text.Shorten(source), spec.AlarmSource, spec.NoSource, hint)
 		}
 	},
 }
@@ -45,7 +40,7 @@ var stopConditionValue = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, c := range p.StopConditions() {
 			switch source, _ := c.Source.Str(); {
-			case source == noSource && c.Alarm != nil:
+			case source == spec.NoSource && c.Alarm != nil:
 				p.At(c.Alarm, "a stop condition `none` takes no `value`; drop it, or write `source: %s` to stop on an alarm", spec.AlarmSource).As(lint.Warning)
 			case source == spec.AlarmSource && c.Alarm == nil:
 				p.At(c.Source, "the stop condition does not say which alarm; add its ARN as `value`")
@@ -94,7 +89,7 @@ var stopConditionsMany = lint.Rule{
 	Check: func(p *lint.Pass) {
 		most := fis.Load().Quotas().StopConditions
 		if n := len(p.StopConditions()); n > most {
-			p.AtKey(template(p).Field("stopConditions"), "the template has %d stop conditions; at most %d are allowed, so join alarms in a composite alarm", n, most)
+			p.AtKey(p.ExperimentTemplate().StopConditionList, "the template has %d stop conditions; at most %d are allowed, so join alarms in a composite alarm", n, most)
 		}
 	},
 }
@@ -107,7 +102,7 @@ var alarmTwice = lint.Rule{
 	Check: func(p *lint.Pass) {
 		var alarms []*spec.Value
 		for _, c := range p.StopConditions() {
-			if source, _ := c.Source.Str(); source == spec.AlarmSource {
+			if c.IsAlarm() {
 				alarms = append(alarms, c.Alarm)
 			}
 		}

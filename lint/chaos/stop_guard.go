@@ -16,7 +16,7 @@ var noStopCondition = lint.Rule{
 	Why:     "At least one entry is expected. Nothing stops the experiment, and nobody can tell whether that is meant; who means it says so with the source `none`.",
 	Source:  lint.FisGuide + "stop-conditions.html",
 	Check: func(p *lint.Pass) {
-		if list := template(p).Field("stopConditions"); isKnownList(list) && len(list.Items) == 0 {
+		if list := p.ExperimentTemplate().StopConditionList; list.IsKnownList() && len(list.Items) == 0 {
 			p.AtKey(list, "`stopConditions` is empty, so nothing stops the experiment; add an alarm on what users feel, or `{source: none}` on purpose")
 		}
 	},
@@ -30,25 +30,14 @@ var noGuard = lint.Rule{
 	Check: func(p *lint.Pass) {
 		conditions := p.StopConditions()
 		for _, c := range conditions {
-			if source, ok := c.Source.Str(); !ok || source != noSource {
+			if !c.IsNone() {
 				return
 			}
 		}
-		if len(conditions) > 0 && doesHarm(p) {
+		if len(conditions) > 0 && slices.ContainsFunc(p.Actions(), func(a spec.Action) bool { return a.DoesHarm() }) {
 			p.At(conditions[0].Source, "nothing stops this experiment when it goes wrong; add a stop condition with `source: %s` and the ARN of an alarm on what users feel", spec.AlarmSource)
 		}
 	},
-}
-
-// doesHarm tells whether an action of the template breaks anything; one that is not known may.
-func doesHarm(p *lint.Pass) bool {
-	for _, a := range p.Actions() {
-		id, _ := a.ID.Str()
-		if action := fis.Load().Action(id); action == nil || action.Undo != fis.UndoNotApplicable {
-			return true
-		}
-	}
-	return false
 }
 
 var noneBesideAlarm = lint.Rule{
@@ -59,12 +48,12 @@ var noneBesideAlarm = lint.Rule{
 	Check: func(p *lint.Pass) {
 		var alarm *spec.Value
 		for _, c := range p.StopConditions() {
-			if source, _ := c.Source.Str(); source == spec.AlarmSource && alarm == nil {
+			if c.IsAlarm() && alarm == nil {
 				alarm = c.Source
 			}
 		}
 		for _, c := range p.StopConditions() {
-			if source, _ := c.Source.Str(); source == noSource && alarm != nil {
+			if c.IsNone() && alarm != nil {
 				p.At(c.Source, "`none` contradicts the alarm beside it; drop this entry").Relate(alarm, "an alarm stops the experiment")
 			}
 		}
@@ -77,17 +66,16 @@ var alarmAccount = lint.Rule{
 	Why:     "The experiment runs in the account of the template and its role, the orchestrator. The alarm that stops it must be there too, or be shared with that account.",
 	Source:  lint.FisGuide + "multi-account-prerequisites.html",
 	Check: func(p *lint.Pass) {
-		t := template(p)
-		mode, _ := t.Field("experimentOptions").Field("accountTargeting").Str()
-		roleArn := t.Field("roleArn")
-		role := accountOf(roleArn)
-		if mode != multiAccount || role == "" {
+		t := p.ExperimentTemplate()
+		multi, _ := t.MultiAccount()
+		role := accountOf(t.RoleARN)
+		if !multi || role == "" {
 			return
 		}
 		for _, c := range p.StopConditions() {
 			if alarm := accountOf(c.Alarm); alarm != "" && alarm != role {
 				p.At(c.Alarm, "the alarm is in account `%s`, the experiment runs in `%s`; the alarm must be there or be shared with it", alarm, role).
-					Relate(roleArn, "the experiment's role is in `%s`", role)
+					Relate(t.RoleARN, "the experiment's role is in `%s`", role)
 			}
 		}
 	},
@@ -125,8 +113,7 @@ var alarmOnFaultMetric = lint.Rule{
 // alarmName is the name in the ARN of an alarm; "" where there is none.
 func alarmName(v *spec.Value) string {
 	text, _ := v.Str()
-	a, _ := parseARN(text)
-	return a.Named("cloudwatch", "alarm:")
+	return spec.AlarmName(text)
 }
 
 // stresses gives the word for what the action drives up: `cpu`, `memory` or `disk`; "" for any other.
@@ -137,8 +124,7 @@ func stresses(a spec.Action) string {
 	case "aws:eks:pod-memory-stress":
 		return "memory"
 	case fis.SendCommand:
-		document, _ := a.Parameters.Field("documentArn").Str()
-		switch document[strings.LastIndexByte(document, '/')+1:] {
+		switch a.Document().Name {
 		case "AWSFIS-Run-CPU-Stress":
 			return "cpu"
 		case "AWSFIS-Run-Memory-Stress":

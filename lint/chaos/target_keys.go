@@ -19,7 +19,7 @@ var targetKey = lint.Rule{
 				continue
 			}
 			for _, use := range a.Targets.Map() {
-				if known.Target(use.Name) == nil && !unsettled(use) {
+				if known.Target(use.Name) == nil && !use.KeyUnset() {
 					wrongKey(p, a, known, use)
 				}
 			}
@@ -78,7 +78,7 @@ var targetMissing = lint.Rule{
 
 // lacksTarget tells whether the action names no target although it acts on one.
 func lacksTarget(a spec.Action, known *fis.Action) bool {
-	return len(known.Targets) > 0 && known.Targets[0].Required && whole(a.Value) && whole(a.Targets) && len(a.Targets.Map()) == 0
+	return len(known.Targets) > 0 && known.Targets[0].Required && a.Value.KeysKnown() && a.Targets.KeysKnown() && len(a.Targets.Map()) == 0
 }
 
 var targetNotTaken = lint.Rule{

@@ -17,7 +17,7 @@ var selectorNotTaken = lint.Rule{
 		uses := lazyUses{pass: p}
 		for i, t := range p.Targets() {
 			for _, way := range ways(t) {
-				if gives(way.given) && !refusedByAction(p, t, way, uses.of(i)) {
+				if way.given.IsGiven() && !refusedByAction(p, t, way, uses.of(i)) {
 					refusedByType(p, t, way)
 				}
 			}
@@ -54,7 +54,7 @@ func refusedByAction(p *lint.Pass, t spec.Target, w way, uses []use) bool {
 		default:
 			continue
 		}
-		if only == "resourceArns" && gives(t.ARNs) && (w.tags || w.filters) {
+		if only == "resourceArns" && t.ARNs.IsGiven() && (w.tags || w.filters) {
 			return true // the clash of the two is told
 		}
 		p.AtKey(w.given, "`%s` takes targets by `%s` only, not by `%s`", u.known.ID, p.MemberName(t.Value, only), p.KeyOf(w.given)).
@@ -91,9 +91,9 @@ func refusedByType(p *lint.Pass, t spec.Target, w way) {
 // otherwise tells what to do about a way of selecting that the type does not take.
 func otherwise(p *lint.Pass, t spec.Target, kind *fis.ResourceType) string {
 	switch {
-	case gives(t.Tags) && kind.Selectors.Tags != fis.No:
+	case t.Tags.IsGiven() && kind.Selectors.Tags != fis.No:
 		return p.Say(t.Value, "drop it, as `resourceTags` is there")
-	case gives(t.Parameters) && bySelf(kind):
+	case t.Parameters.IsGiven() && bySelf(kind):
 		return p.Say(t.Value, "drop it, as `parameters` is there")
 	}
 	return adding(p, t) + " instead"

@@ -18,7 +18,7 @@ var targetParameter = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
 			kind := t.Catalogued()
-			if kind == nil || !selects(t) {
+			if kind == nil || !t.Selects() {
 				continue
 			}
 			slips := unknownParameters(p, t, kind)
@@ -32,12 +32,12 @@ var targetParameter = lint.Rule{
 func unknownParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType) (slips []string) {
 	var open []string
 	for _, known := range kind.Parameters {
-		if t.Parameters.Field(known.Name) == nil {
+		if t.Parameter(known.Name) == nil {
 			open = append(open, known.Name)
 		}
 	}
 	for _, given := range t.Parameters.Map() {
-		if kind.Parameter(given.Name) != nil || unsettled(given) {
+		if kind.Parameter(given.Name) != nil || given.KeyUnset() {
 			continue
 		}
 		if name := near.Word(given.Name, open); name != "" && !slices.Contains(slips, name) {
@@ -56,12 +56,12 @@ func unknownParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType) (sli
 
 // missingParameters reports required parameters that the target does not give, not even misspelt.
 func missingParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType, slips []string) {
-	if !whole(t.Parameters) || !gives(t.Parameters) && kind.Selectors.Tags == fis.No {
+	if !t.Parameters.KeysKnown() || !t.Parameters.IsGiven() && kind.Selectors.Tags == fis.No {
 		return // not known yet, or told by the rule that says what to select by instead
 	}
 	var missing []string
 	for _, known := range kind.Parameters {
-		if known.Required && t.Parameters.Field(known.Name) == nil && !slices.Contains(slips, known.Name) {
+		if known.Required && t.Parameter(known.Name) == nil && !slices.Contains(slips, known.Name) {
 			missing = append(missing, known.Name)
 		}
 	}

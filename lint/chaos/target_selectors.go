@@ -14,10 +14,10 @@ var selectorMissing = lint.Rule{
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
-			if t.State != spec.Known || t.Fields == nil || t.Node.Holes || selects(t) || misspeltSelector(t) {
+			if t.State != spec.Known || t.Fields == nil || t.Node.Holes || t.Selects() || misspeltSelector(t) {
 				continue
 			}
-			if gives(t.Filters) {
+			if t.Filters.IsGiven() {
 				p.AtKey(t.Filters, "target `%s` has filters and nothing that they could thin out; %s", t.Name, adding(p, t)).As(lint.Warning)
 				continue
 			}
@@ -53,7 +53,7 @@ func emptyOne(t spec.Target) *spec.Value {
 func adding(p *lint.Pass, t spec.Target) string {
 	kind := t.Catalogued()
 	var ways []string
-	if (kind == nil || kind.Selectors.ARNs == fis.Yes) && !gives(t.Filters) {
+	if (kind == nil || kind.Selectors.ARNs == fis.Yes) && !t.Filters.IsGiven() {
 		ways = append(ways, p.MemberName(t.Value, "resourceArns"))
 	}
 	if kind == nil || kind.Selectors.Tags != fis.No {
@@ -70,7 +70,7 @@ func adding(p *lint.Pass, t spec.Target) string {
 	case len(needed) == 0 || len(ways) > 1:
 	case bySelf(kind):
 		message += " with " + text.List(needed)
-	case !selects(t): // where it selects by anything, the lack of parameters is told apart
+	case !t.Selects(): // where it selects by anything, the lack of parameters is told apart
 		message += p.Say(t.Value, ", and `parameters` with %s", text.List(needed))
 	}
 	return message
@@ -98,11 +98,11 @@ var selectorsClash = lint.Rule{
 	Check: func(p *lint.Pass) {
 		uses := lazyUses{pass: p}
 		for i, t := range p.Targets() {
-			if !gives(t.ARNs) {
+			if !t.ARNs.IsGiven() {
 				continue
 			}
 			for _, other := range []*spec.Value{t.Tags, t.Filters} {
-				if gives(other) && !arnsRefused(t, uses.of(i)) {
+				if other.IsGiven() && !arnsRefused(t, uses.of(i)) {
 					p.AtKey(other, "target `%s` has `%s` beside `resourceArns`, which AWS refuses; keep one of them", t.Name, p.KeyOf(other)).
 						Relate(t.ARNs, "the ARNs are here")
 				}
@@ -133,7 +133,7 @@ var tagsRequired = lint.Rule{
 		for _, t := range p.Targets() {
 			kind := t.Catalogued()
 			// Without any selector, and with ARNs, other rules say what to do.
-			if kind == nil || !kind.TagsRequired || gives(t.Tags) || !gives(t.Parameters) || gives(t.ARNs) {
+			if kind == nil || !kind.TagsRequired || t.Tags.IsGiven() || !t.Parameters.IsGiven() || t.ARNs.IsGiven() {
 				continue
 			}
 			p.AtKey(t.Value, "target `%s` has no `resourceTags`; `%s` is selected by tags, and parameters or filters only narrow that", t.Name, kind.ID).

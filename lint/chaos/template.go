@@ -8,7 +8,6 @@ import (
 	"sluice/spec"
 	"sluice/spec/fis"
 	"sluice/spec/text"
-	"sluice/spec/yaml"
 )
 
 var targetsMissing = lint.Rule{
@@ -17,8 +16,8 @@ var targetsMissing = lint.Rule{
 	Why:     "The API model calls the member optional, yet the service answers `targets is required`. A template whose actions hit nothing, such as waits, says so with an empty mapping.",
 	Source:  lint.FisAPI + "API_CreateExperimentTemplate.html",
 	Check: func(p *lint.Pass) {
-		t := template(p)
-		if t == nil || t.Node.Holes || t.Field("targets") != nil {
+		t := p.ExperimentTemplate()
+		if t.Value == nil || t.Node.Holes || t.TargetMap != nil {
 			return
 		}
 		for _, a := range p.Actions() {
@@ -26,7 +25,7 @@ var targetsMissing = lint.Rule{
 				return // that its target does not exist is said there
 			}
 		}
-		p.AtKey(t, "%s has no `targets`, which AWS demands even where no action has a target; add `targets: {}`", p.Container(t))
+		p.AtKey(t.Value, "%s has no `targets`, which AWS demands even where no action has a target; add `targets: {}`", p.Container(t.Value))
 	},
 }
 
@@ -36,7 +35,7 @@ var noActions = lint.Rule{
 	Why:     "An experiment runs actions, at least one. The console's scenario library leaves the mapping empty until it fills it in.",
 	Source:  lint.FisGuide + "action-sequence.html",
 	Check: func(p *lint.Pass) {
-		if actions := template(p).Field("actions"); actions.IsKnownMap() && len(actions.Fields) == 0 {
+		if actions := p.ExperimentTemplate().ActionMap; actions.IsKnownMap() && len(actions.Fields) == 0 {
 			p.AtKey(actions, "`actions` is empty; a template has at least one action")
 		}
 	},
@@ -50,7 +49,7 @@ var actionsMany = lint.Rule{
 	Check: func(p *lint.Pass) {
 		most := fis.Load().Quotas().ActionsPerTemplate
 		if n := len(p.Actions()); n > most {
-			p.AtKey(template(p).Field("actions"), "the template has %d actions; at most %d are allowed, so split the experiment", n, most)
+			p.AtKey(p.ExperimentTemplate().ActionMap, "the template has %d actions; at most %d are allowed, so split the experiment", n, most)
 		}
 	},
 }
@@ -87,8 +86,10 @@ var templateTagKey = lint.Rule{
 		if p.Chaos == nil {
 			return
 		}
-		checkTags(p, template(p).Field("tags"))
-		checkTags(p, p.Chaos.Experiment.Field("tags"))
+		checkTags(p, p.ExperimentTemplate().Tags)
+		if p.Chaos.Experiment != nil {
+			checkTags(p, p.Chaos.Experiment.Tags)
+		}
 	},
 }
 
@@ -99,13 +100,3 @@ func checkTags(p *lint.Pass, tags *spec.Value) {
 		}
 	}
 }
-
-// template is the document's template where it is a mapping that could be read, else nil.
-func template(p *lint.Pass) *spec.Value {
-	if p.Chaos == nil || p.Chaos.Template == nil || !p.Chaos.Template.Value.IsKnownMap() {
-		return nil
-	}
-	return p.Chaos.Template.Value
-}
-
-func isKnownList(v *spec.Value) bool { return v != nil && v.State == spec.Known && v.Kind == yaml.List }

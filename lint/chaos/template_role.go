@@ -15,7 +15,7 @@ var roleForm = lint.Rule{
 	Why:     "AWS FIS takes on an IAM role to do its work; it cannot take on a user, an instance profile or the session of a role. An ARN of IAM has no Region, and a path stands before the role's name.",
 	Source:  lint.FisGuide + "getting-started-iam-service-role.html",
 	Check: func(p *lint.Pass) {
-		for _, v := range roles(p) {
+		for _, v := range p.Chaos.Roles() {
 			if text, ok := judgeable(v); ok {
 				checkRole(p, v, text)
 			}
@@ -50,7 +50,7 @@ var serviceLinkedRole = lint.Rule{
 	Why:     "Roles such as `AWSServiceRoleForFIS` belong to the service: their rights are fixed, and they do not cover the faults. Make a role of your own that trusts `fis.amazonaws.com`.",
 	Source:  lint.FisGuide + "getting-started-iam-service-role.html",
 	Check: func(p *lint.Pass) {
-		for _, v := range roles(p) {
+		for _, v := range p.Chaos.Roles() {
 			str, _ := v.Str()
 			a, _ := parseARN(str)
 			if name := a.Named("iam", "role/"); strings.HasPrefix(name, "aws-service-role/") || strings.HasPrefix(name, "AWSServiceRoleFor") {
@@ -58,16 +58,4 @@ var serviceLinkedRole = lint.Rule{
 			}
 		}
 	},
-}
-
-// roles are the roleArn of the template and of its accounts.
-func roles(p *lint.Pass) []*spec.Value {
-	if p.Chaos == nil {
-		return nil
-	}
-	roles := []*spec.Value{template(p).Field("roleArn")}
-	for _, account := range p.Chaos.Accounts {
-		roles = append(roles, account.Field("roleArn"))
-	}
-	return roles
 }

@@ -4,7 +4,6 @@ import (
 	"sluice/lint"
 	"sluice/spec"
 	"sluice/spec/fis"
-	"sluice/spec/yaml"
 )
 
 // use is one place where an action names a target.
@@ -68,25 +67,13 @@ func accepts(a *fis.Action, key string, t spec.Target) bool {
 	return ok && wanted != nil && wanted.ResourceType == kind
 }
 
-// gives tells whether a member is there and not empty. What cannot be read, or not yet, counts as given.
-func gives(v *spec.Value) bool {
-	if v == nil {
-		return false
-	}
-	collection := v.Kind == yaml.Map || v.Kind == yaml.List
-	return v.State != spec.Known || !collection || len(v.Fields)+len(v.Items) > 0
-}
-
-// selects tells whether the target has any of what AWS accepts as a selector.
-func selects(t spec.Target) bool { return gives(t.ARNs) || gives(t.Tags) || gives(t.Parameters) }
-
 // allKnown reports whether the value and all below it are known, keys included.
 func allKnown(v *spec.Value) bool {
 	if v.State != spec.Known {
 		return false
 	}
 	for _, f := range v.Fields {
-		if unsettled(f) || !allKnown(f) {
+		if f.KeyUnset() || !allKnown(f) {
 			return false
 		}
 	}

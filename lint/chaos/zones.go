@@ -13,15 +13,14 @@ var zoneName = lint.Rule{
 	Why:     "AWS gives each account names of its own for the zones: `us-east-1a` is one data centre here and another there. Ids such as `use1-az1` are the same everywhere, so only they take down one zone in all accounts.",
 	Source:  lint.FisGuide + "multi-account-prerequisites.html",
 	Check: func(p *lint.Pass) {
-		mode, _ := template(p).Field("experimentOptions").Field("accountTargeting").Str()
-		if mode != multiAccount {
+		if multi, _ := p.ExperimentTemplate().MultiAccount(); !multi {
 			return
 		}
 		for _, t := range p.Targets() {
 			zoneNames(p, t.Parameters)
-			for _, f := range t.Filters.List() {
-				if path, _ := f.Field("path").Str(); strings.HasSuffix(path, "AvailabilityZone") {
-					for _, v := range f.Field("values").List() {
+			for _, f := range t.FilterList {
+				if path, _ := f.Attribute.Str(); strings.HasSuffix(path, "AvailabilityZone") {
+					for _, v := range f.Values.List() {
 						checkZone(p, v)
 					}
 				}
@@ -36,17 +35,11 @@ var zoneName = lint.Rule{
 // zoneNames reports the parameters that hold names of zones.
 func zoneNames(p *lint.Pass, parameters *spec.Value) {
 	for _, v := range parameters.Map() {
-		if isZoneParameter(v.Name) {
+		if spec.IsZoneParameter(v.Name) {
 			checkZone(p, v)
 		}
 	}
 }
-
-// isZonePath reports whether a filter's path leads to a zone, by name or id.
-func isZonePath(path string) bool { return strings.Contains(path, "AvailabilityZone") }
-
-// isZoneParameter tells whether a parameter holds zones: `availabilityZoneIdentifier` and its like.
-func isZoneParameter(name string) bool { return strings.Contains(name, "vailabilityZoneIdentifier") }
 
 func checkZone(p *lint.Pass, v *spec.Value) {
 	text, _ := v.Str()
@@ -72,7 +65,7 @@ var oneZone = lint.Rule{
 	Check: func(p *lint.Pass) {
 		uses := lazyUses{pass: p}
 		for i, t := range p.Targets() {
-			if mode, _ := t.Mode.Str(); mode == "COUNT(1)" || gives(t.ARNs) || !gives(t.Tags) || inOneZone(t) {
+			if s, _ := t.Selection(); s == spec.One || t.ARNs.IsGiven() || !t.Tags.IsGiven() || inOneZone(t) {
 				continue
 			}
 			for _, u := range uses.of(i) {
@@ -88,17 +81,16 @@ var oneZone = lint.Rule{
 
 // inOneZone tells whether the target says which zone it is about, or may say so where it is not known yet.
 func inOneZone(t spec.Target) bool {
-	if !whole(t.Parameters) || !readable(t.Filters) {
+	if !t.Parameters.KeysKnown() || !t.FiltersKnown() {
 		return true
 	}
 	for _, v := range t.Parameters.Map() {
-		if isZoneParameter(v.Name) {
+		if spec.IsZoneParameter(v.Name) {
 			return true
 		}
 	}
-	for _, f := range t.Filters.List() {
-		values := f.Field("values")
-		if path, _ := f.Field("path").Str(); isZonePath(path) && (!isKnownList(values) || len(values.Items) == 1) {
+	for _, f := range t.FilterList {
+		if f.LooksAtZone() && (!f.Values.IsKnownList() || len(f.Values.Items) == 1) {
 			return true
 		}
 	}

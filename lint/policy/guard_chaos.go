@@ -16,14 +16,14 @@ var guardSelection = lint.Rule{
 	Why:     "The organisation limits how much of a fleet an experiment may hit. `ALL` is within either limit only where the target lists its resources, and `maxCount` bounds how many." + guardWhy,
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
-			mode, _ := t.Mode.Str()
-			kind, n, ok := spec.ParseMode(mode)
-			switch most := p.Guards().MaxPercent; {
-			case !ok || kind == "ALL" && t.ARNs != nil && t.ARNs.State != spec.Known: // nobody knows yet how many they are
-			case most > 0 && (kind == "PERCENT" && n > most || kind == "ALL" && most < 100 && len(t.ARNs.List()) == 0):
-				p.At(t.Mode, "`%s` is more than `PERCENT(%d)`, the most that the guard rails allow", mode, most)
-			case p.Guards().MaxCount > 0 && (kind == "COUNT" && n > p.Guards().MaxCount || kind == "ALL" && !atMost(t.ARNs, p.Guards().MaxCount)):
-				p.At(t.Mode, "`%s` is more than `COUNT(%d)`, the most that the guard rails allow", mode, p.Guards().MaxCount)
+			s, ok := t.Selection()
+			all, most, count := s.Kind == spec.SelectAll, p.Guards().MaxPercent, p.Guards().MaxCount
+			switch {
+			case !ok || all && t.ARNs != nil && t.ARNs.State != spec.Known: // how many they are is not known yet
+			case most > 0 && (s.Kind == spec.SelectPercent && s.N > most || all && most < 100 && len(t.ARNs.List()) == 0):
+				p.At(t.Mode, "`%s` is more than `PERCENT(%d)`, the most that the guard rails allow", t.Mode.Text, most)
+			case count > 0 && (s.Kind == spec.SelectCount && s.N > count || all && !atMost(t.ARNs, count)):
+				p.At(t.Mode, "`%s` is more than `COUNT(%d)`, the most that the guard rails allow", t.Mode.Text, count)
 			}
 		}
 	},
@@ -102,11 +102,11 @@ var guardStopCondition = lint.Rule{
 			return
 		}
 		for _, c := range p.Chaos.Template.StopConditions {
-			if source, ok := c.Source.Str(); !ok || source == spec.AlarmSource {
+			if _, known := c.Source.Str(); !known || c.IsAlarm() {
 				return
 			}
 		}
-		if conditions := p.Chaos.Template.Field("stopConditions"); conditions != nil {
+		if conditions := p.Chaos.Template.StopConditionList; conditions != nil {
 			p.AtKey(conditions, "the guard rails demand a CloudWatch alarm; add `{source: aws:cloudwatch:alarm, value: <the alarm's ARN>}`")
 		}
 	},
@@ -120,14 +120,7 @@ var guardRole = lint.Rule{
 		if p.Chaos == nil || p.Guards().AllowedRoles == nil {
 			return
 		}
-		var roles []*spec.Value
-		if p.Chaos.Template != nil {
-			roles = append(roles, p.Chaos.Template.Field("roleArn"))
-		}
-		for _, account := range p.Chaos.Accounts {
-			roles = append(roles, account.Field("roleArn"))
-		}
-		for _, role := range roles {
+		for _, role := range p.Chaos.Roles() {
 			if arn, ok := role.Str(); ok && matching(p.Guards().AllowedRoles, arn) == "" {
 				p.At(role, "role `%s` is not allowed by the guard rails; allowed are %s", arn, allowedList(p.Guards().AllowedRoles))
 			}

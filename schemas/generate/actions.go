@@ -138,11 +138,11 @@ func actionWords(a *fis.Action) string {
 	for _, t := range a.Targets {
 		say = append(say, "Acts on `"+t.ResourceType+"`")
 	}
-	switch {
-	case a.UndoNote != "":
-		say = append(say, a.UndoNote)
-	case a.Undo == fis.UndoNo:
+	if a.Undo == fis.UndoNo {
 		say = append(say, "FIS does not take it back")
+	}
+	if a.UndoNote != "" {
+		say = append(say, a.UndoNote)
 	}
 	return sentences(say...)
 }

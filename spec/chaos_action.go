@@ -1,0 +1,78 @@
+package spec
+
+import "sluice/spec/fis"
+
+// Action is a named fault, or a wait.
+type Action struct {
+	*Value
+	ID, Parameters *Value
+	// Targets map target keys to names of targets.
+	Targets *Value
+	// StartAfter lists names of actions.
+	StartAfter *Value
+}
+
+// NewAction reads an entry of a template's actions.
+func NewAction(v *Value) Action {
+	return Action{v, v.Field("actionId"), v.Field("parameters"), v.Field("targets"), v.Field("startAfter")}
+}
+
+// Catalogued returns what the catalogue has on the action; nil where it does not know it.
+func (a *Action) Catalogued() *fis.Action {
+	id, ok := a.ID.Str()
+	if !ok {
+		return nil
+	}
+	return fis.Load().Action(id)
+}
+
+// Parameter returns the parameter of that name; nil where it is left out.
+func (a *Action) Parameter(name string) *Value { return a.Parameters.Field(name) }
+
+// IsWait reports whether the action only waits.
+func (a *Action) IsWait() bool { id, _ := a.ID.Str(); return id == fis.Wait }
+
+// ChecksAlarms reports whether the action looks at alarms and lets the experiment go on or fail.
+func (a *Action) ChecksAlarms() bool { id, _ := a.ID.Str(); return id == fis.AssertAlarm }
+
+// DoesHarm reports whether the action may break something; one that the catalogue does not know may.
+func (a *Action) DoesHarm() bool { return a.Reversal() != NothingToReverse }
+
+// Reversal says what becomes of a fault when its action ends or is stopped.
+type Reversal uint8
+
+// The ways. What is neither known nor certain is not NotReversed.
+const (
+	// ReversalUnknown is that of an action that the catalogue does not know.
+	ReversalUnknown Reversal = iota
+	// NothingToReverse is that of waits and checks.
+	NothingToReverse
+	// Reversed faults are undone by AWS FIS.
+	Reversed
+	// ReversalDepends on what the action runs, or on a parameter that is not known yet.
+	ReversalDepends
+	// NotReversed faults stay, or pass by themselves; AWS FIS does not undo them.
+	NotReversed
+)
+
+// Reversal returns what becomes of the action's fault. Every part of Sluice that speaks of it asks here.
+func (a *Action) Reversal() Reversal {
+	known := a.Catalogued()
+	switch {
+	case known == nil:
+		return ReversalUnknown
+	case known.Undo == fis.UndoNotApplicable:
+		return NothingToReverse
+	case known.Undo == fis.UndoYes:
+		return Reversed
+	case known.Undo == fis.UndoNo:
+		return NotReversed
+	case known.UndoneBy == "":
+		return ReversalDepends
+	case a.Parameter(known.UndoneBy) != nil:
+		return Reversed
+	case a.Parameters.KeysKnown():
+		return NotReversed
+	}
+	return ReversalDepends
+}

@@ -1,0 +1,125 @@
+package spec
+
+import (
+	"strings"
+
+	"sluice/spec/fis"
+)
+
+// Target is a named selection of resources.
+type Target struct {
+	*Value
+	Type, ARNs, Tags, Parameters, Mode *Value
+	// Filters holds what FilterList is read from.
+	Filters    *Value
+	FilterList []Filter
+}
+
+// Filter is a condition on an attribute of resources.
+type Filter struct {
+	*Value
+	// Attribute is the path to it: `State.Name`.
+	Attribute, Values *Value
+}
+
+// NewTarget reads an entry of a template's targets.
+func NewTarget(v *Value) Target {
+	t := Target{Value: v, Type: v.Field("resourceType"), ARNs: v.Field("resourceArns"), Tags: v.Field("resourceTags"),
+		Filters: v.Field("filters"), Parameters: v.Field("parameters"), Mode: v.Field("selectionMode")}
+	for _, f := range t.Filters.List() {
+		t.FilterList = append(t.FilterList, NewFilter(f))
+	}
+	return t
+}
+
+// NewFilter reads an item of a target's filters.
+func NewFilter(v *Value) Filter { return Filter{v, v.Field("path"), v.Field("values")} }
+
+// Catalogued returns what the catalogue has on the target's resource type; nil where it does not know it.
+func (t *Target) Catalogued() *fis.ResourceType {
+	id, ok := t.Type.Str()
+	if !ok {
+		return nil
+	}
+	return fis.Load().ResourceType(id)
+}
+
+// Parameter returns the parameter of that name; nil where it is left out.
+func (t *Target) Parameter(name string) *Value { return t.Parameters.Field(name) }
+
+// Selection returns how many of the matches are hit; not ok where that is not known or not a selectionMode.
+func (t *Target) Selection() (s Selection, ok bool) { return SelectionOf(t.Mode) }
+
+// Selects reports whether the target has any of what AWS accepts as a selector.
+func (t *Target) Selects() bool {
+	return t.ARNs.IsGiven() || t.Tags.IsGiven() || t.Parameters.IsGiven()
+}
+
+// FiltersKnown reports whether the attribute of every filter is known.
+func (t *Target) FiltersKnown() bool {
+	for _, f := range t.FilterList {
+		if _, ok := f.Attribute.Str(); !ok {
+			return false
+		}
+	}
+	return t.Filters == nil || t.Filters.IsKnownList()
+}
+
+// Unbounded reports whether the target surely is all of a search that neither a filter nor a zone nor a single name narrows,
+// so that it grows with the fleet.
+func (t *Target) Unbounded() bool {
+	if s, _ := t.Selection(); s.Kind != SelectAll || t.ARNs.IsGiven() || !t.Parameters.KeysKnown() || !t.FiltersKnown() {
+		return false
+	}
+	for _, f := range t.FilterList {
+		if f.Narrows() {
+			return false
+		}
+	}
+	if v := t.Parameter("selectorType"); v != nil {
+		if text, _ := v.Str(); text != "labelSelector" && text != "deploymentName" {
+			return false
+		}
+	}
+	return !InOneZone(t.Parameters) && (t.Tags.IsGiven() || t.Parameters.IsGiven())
+}
+
+// LooksAtState reports whether the filter is on the state of resources.
+func (f Filter) LooksAtState() bool { path, _ := f.Attribute.Str(); return isStatePath(path) }
+
+func isStatePath(path string) bool { return len(path) >= 5 && strings.EqualFold(path[:5], "State") }
+
+// LooksAtZone reports whether the filter is on an Availability Zone, by name or id.
+func (f Filter) LooksAtZone() bool {
+	path, _ := f.Attribute.Str()
+	return strings.Contains(path, "AvailabilityZone")
+}
+
+// Narrows reports whether the filter takes a part of what the tags find. One on the state does not, nor one on the network or
+// the account, which all may share, nor one that lets several zones through.
+func (f Filter) Narrows() bool {
+	path, _ := f.Attribute.Str()
+	switch {
+	case isStatePath(path), strings.EqualFold(path, "VpcId"), strings.EqualFold(path, "OwnerId"):
+		return false
+	case f.LooksAtZone():
+		return !f.Values.IsKnownList() || len(f.Values.Items) <= 1
+	}
+	return true
+}
+
+// InOneZone reports whether a parameter, of a target or of an action, names a single zone. One that is not known yet may.
+func InOneZone(parameters *Value) bool {
+	for _, v := range parameters.Map() {
+		if text, _ := v.Str(); IsZoneParameter(v.Name) && !SeveralZones(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsZoneParameter reports whether a parameter holds zones: `availabilityZoneIdentifier` and its like.
+func IsZoneParameter(name string) bool { return strings.Contains(name, "vailabilityZoneIdentifier") }
+
+// SeveralZones reports whether the text of a zone parameter means more than one zone.
+func SeveralZones(text string) bool { return text == "all" || strings.Contains(text, ",") }
