@@ -88,21 +88,21 @@ func differing(p *lint.Pass, where func(arn.ARN) string, values []*spec.Value, w
 			first, at = v, place
 		default:
 			told = append(told, place)
-			p.At(v, "this ARN is in %s `%s`, that of `%s` in `%s`; %s", what, place, holder(first), at, reason).
+			p.At(v, "this ARN is in %s `%s`, that of `%s` in `%s`; %s", what, place, holder(p, first), at, reason).
 				Relate(first, "this one is in %s `%s`", what, at)
 		}
 	}
 }
 
-// holder is the member that holds an ARN.
-func holder(v *spec.Value) string {
+// holder is the member that holds an ARN, as the document's readers know it.
+func holder(p *lint.Pass, v *spec.Value) string {
 	switch {
 	case v.Key == nil:
-		return v.Parent.Name
+		return p.KeyOf(v.Parent)
 	case v.Name == "value":
-		return "stopConditions"
+		return p.MemberName(v, "stopConditions")
 	}
-	return v.Name
+	return p.KeyOf(v)
 }
 
 var skipWithARNs = lint.Rule{
