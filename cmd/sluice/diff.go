@@ -15,7 +15,7 @@ import (
 )
 
 const diffLong = `Diff tells what a change to a plan means: shares by time and segment, actions, targets, alarms; not which lines differ.
-Each change is riskier, safer or neutral, and the kinds of risky ones are rules: ` + "`sluice explain target-widened`" + `.
+Each change is riskier, safer or neutral, and a finding of a rule: ` + "`sluice explain target-widened`" + `.
 
 With --git, plans are compared with what they were in a revision; without a path, all plans below the current folder.
 A plan that cannot be read as a whole is not compared, and the exit status is 2. A version that does not lint is compared,

@@ -190,6 +190,8 @@ func TestDriftCommand(t *testing.T) {
 		out, said         string
 	}{
 		{"a drift", answer, "plan.chaos.yaml -", 1, "What AWS has, beside what plan.chaos.yaml says:\nplan.chaos.yaml:", ""},
+		{"a drift as SARIF", answer, "--format sarif plan.chaos.yaml -", 1, "{\n  \"$schema\": ", ""},
+		{"a drift as annotations", answer, "--format github plan.chaos.yaml -", 1, "::warning file=plan.chaos.yaml,line=", ""},
 		{"no answer", "a: 1", "plan.chaos.yaml -", 2, "", "sluice: stdin:1:1: the document is no answer of AWS"},
 		{"of something else", answer, "launch.rollout.yaml -", 2, "", "sluice: launch.rollout.yaml has no CreateExperimentTemplate, which the answer is about"},
 		{"another launch", `{"launch": {"name": "other", "groups": []}}`, "plan.chaos.yaml -", 2, "", "sluice: plan.chaos.yaml has no CreateLaunch for `other`"},

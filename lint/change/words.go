@@ -34,14 +34,14 @@ func name(text string) string {
 // names writes names as a list in a sentence. Of many, the first few are enough.
 func names(list []string) string {
 	const most = 4
-	quoted := make([]string, 0, most)
-	for _, n := range list[:min(len(list), most)] {
-		quoted = append(quoted, name(n))
+	var parts []string
+	for _, n := range text.Few(list, most) {
+		parts = append(parts, name(n))
 	}
 	if more := len(list) - most; more > 0 {
-		return strings.Join(quoted, ", ") + " and " + strconv.Itoa(more) + " more"
+		parts = append(parts, strconv.Itoa(more)+" more")
 	}
-	return text.Join(quoted, "and")
+	return text.Join(parts, "and")
 }
 
 // member names a value by its way from the top of its document: of the new one, but of the plan beside an answer.

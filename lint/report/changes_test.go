@@ -29,6 +29,8 @@ func changeResults() []Result {
 	old, new := spec.Read("./plans/old.chaos.yaml", "# before\n"+chaosText, nil), spec.Read("./plans/reboot.chaos.yaml", chaosText, nil)
 	drifted := change(lint.Riskier, &ruleOver, old, new, "frist", "the experiment acts as role `b` instead of `a`")
 	drifted.Range, drifted.Change.Drift = drifted.Change.Old.Range, true
+	gone := change(lint.Riskier, &ruleUnknown, old, new, "second", "experiments no longer write a log")
+	gone.Range, gone.Change.Drift, gone.Change.New.There = gone.Change.Old.Range, true, false
 	return []Result{
 		{new, []lint.Finding{
 			change(lint.Neutral, &ruleString, old, new, "Chaos", "`description` is added: `a|b`"),
@@ -38,7 +40,7 @@ func changeResults() []Result {
 		}},
 		{File: new},
 		{spec.Read("plans/new.chaos.yaml", chaosText, nil), []lint.Finding{change(lint.Riskier, &ruleString, nil, new, "actions", "this experiment is new")}},
-		{old, []lint.Finding{drifted}},
+		{old, []lint.Finding{gone, drifted}},
 	}
 }
 
@@ -83,12 +85,12 @@ func TestSeverityOfChanges(t *testing.T) {
 		}
 		s.Add(r)
 	}
-	for severity, want := range map[lint.Severity]int{lint.Error: 1, lint.Warning: 3, lint.Notice: 4} {
+	for severity, want := range map[lint.Severity]int{lint.Error: 2, lint.Warning: 4, lint.Notice: 5} {
 		if got := s.AtLeast(severity); got != want {
 			t.Errorf("%d of %s and worse, want %d", got, severity, want)
 		}
 	}
-	equal(t, 0, s.changes.String(), "4 riskier, 1 safer, 1 neutral")
+	equal(t, 0, s.changes.String(), "5 riskier, 1 safer, 1 neutral")
 }
 
 // hostileChanges puts each hostile text in every place that a plan has a say in, in each direction.
