@@ -46,8 +46,8 @@ var examples embed.FS
 var engine = Pack{
 	Examples: examples,
 	Families: []Family{
-		{Name: "Suppressions", Rules: []*Rule{&suppressionForm, &suppressionUnused, &suppressionExpired}},
-		{Name: "Sluice itself", Rules: []*Rule{&internalError}},
+		{Name: "Suppressions", Page: "suppressions", Rules: []*Rule{&suppressionForm, &suppressionUnused, &suppressionExpired}},
+		{Name: "Sluice", Page: "internal", Rules: []*Rule{&internalError}},
 	},
 }
 
@@ -70,6 +70,16 @@ func (l *Linter) add(rule *Rule) {
 
 // Families returns the families in the order in which they are listed.
 func (l *Linter) Families() []Family { return l.families }
+
+// Page returns the place of a rule in the documents, relative to docs/rules, or "" for a rule without a page.
+func (l *Linter) Page(r *Rule) string {
+	for _, f := range l.families {
+		if f.Page != "" && slices.Contains(f.Rules, r) {
+			return f.Page + ".md#" + r.ID
+		}
+	}
+	return ""
+}
 
 // Rules returns every rule, in the order of the families.
 func (l *Linter) Rules() []*Rule { return l.rules }

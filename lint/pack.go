@@ -20,7 +20,9 @@ type Pack struct {
 // Family is a group of rules with a common subject.
 type Family struct {
 	// Name is the family's heading: `Chaos: targets`.
-	Name  string
+	Name string
+	// Page is the name of its page in docs/rules, which stays when the heading changes; empty for a family without a page.
+	Page  string
 	Rules []*Rule
 }
 

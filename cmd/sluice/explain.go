@@ -77,11 +77,22 @@ func explain(s streams, id string) error {
 			fmt.Fprintf(&b, "\n%s:\n%s", strings.ToUpper(name[:1])+name[1:], indented(text))
 		}
 	}
+	b.WriteByte('\n')
 	if r.Source != "" {
-		fmt.Fprintf(&b, "\nSource: %s\n", r.Source)
+		fmt.Fprintf(&b, "Source: %s\n", r.Source)
 	}
+	fmt.Fprintf(&b, "Page: %s\n", pageOf(r))
 	_, err = io.WriteString(s.out, b.String())
 	return err
+}
+
+// pageOf returns where the documents describe the rule.
+func pageOf(r *lint.Rule) string {
+	folder := docsURL
+	if folder == "" {
+		folder = "docs/"
+	}
+	return folder + "rules/" + rules.New().Page(r)
 }
 
 func indented(text string) string {

@@ -145,7 +145,7 @@ func (c *lintCommand) report(l *linter, files []string, known *workspace.Baselin
 	if c.format == "github" {
 		out = out.commands()
 	}
-	w, err := report.New(c.format, out, report.Options{Linter: rules.New(), Color: out.colored(), Width: out.columns(), Version: version,
+	w, err := report.New(c.format, out, report.Options{Linter: rules.New(), Color: out.colored(), Width: out.columns(), DocsURL: docsURL, Version: version,
 		Review: c.changed.since != "", Quiet: c.shown.quiet, Statistics: c.shown.statistics})
 	if err != nil {
 		return s, false, err

@@ -13,6 +13,10 @@ import (
 // version is that of the release; the commit comes from the build.
 const version = "0.1.0-dev"
 
+// docsURL is the address at which docs/ is published, such as `https://host/sluice/docs/`. While it is empty, `explain` names
+// the page in the source tree, and SARIF links each rule to its source at AWS.
+const docsURL = ""
+
 func newVersion(s streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",

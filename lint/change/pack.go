@@ -16,7 +16,7 @@ var examples embed.FS
 var Pack = lint.Pack{
 	Examples: examples,
 	Families: []lint.Family{
-		{Name: "Changes: what a diff tells", Rules: []*lint.Rule{
+		{Name: "Changes", Page: "changes", Rules: []*lint.Rule{
 			PlanAdded, GuardRemoved, RoleChanged, OptionsLoosened, AccountAdded, LogRemoved, ReportRemoved,
 			TargetWidened, ActionAdded, UndoLost, FaultLonger, FaultStronger, OrderChanged, ExperimentLonger,
 			StepEnlarged, SchedulePulledForward, StepRemoved, OverrideWidened, OverrideRemoved, OverrideOrderChanged,

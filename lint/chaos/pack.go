@@ -14,17 +14,17 @@ var examples embed.FS
 var Pack = lint.Pack{
 	Examples: examples,
 	Families: []lint.Family{
-		{Name: "Chaos: actions and their parameters", Rules: []*lint.Rule{
+		{Name: "Chaos: actions and their parameters", Page: "chaos-actions", Rules: []*lint.Rule{
 			&actionIDForm, &unknownAction, &retiredAction, &consoleAction, &targetKey, &targetMissing, &targetNotTaken, &targetType,
 			&parameterMissing, &parameterUnknown, &parameterValue, &durationISO, &durationBounds, &effectDelay,
 			&documentARNForm, &ssmDocument, &documentParameter, &ssmDuration, &fargateEndpoints, &asgStop, &flowsPercent, &eksFargate,
 		}},
-		{Name: "Chaos: targets", Rules: []*lint.Rule{
+		{Name: "Chaos: targets", Page: "chaos-targets", Rules: []*lint.Rule{
 			&unknownResourceType, &retiredResourceType, &selectorMissing, &selectorsClash, &selectorNotTaken, &tagsRequired, &targetParameter,
 			&selectionMode, &percentSmall, &countOverARNs, &countOverQuota, &arnForm, &arnType, &arnTwice, &serviceLinkedTarget,
 			&regionMix, &accountMix, &tagValue, &filterPath, &tagFilter, &filterValues, &stateFilter, &zoneName, &skipWithARNs,
 		}},
-		{Name: "Chaos: the template as a whole", Rules: []*lint.Rule{
+		{Name: "Chaos: the template", Page: "chaos-template", Rules: []*lint.Rule{
 			&targetsMissing, &noActions, &actionsMany, &actionsParallel, &experimentLong, &nameBlank, &templateTagKey,
 			&stopConditionSource, &stopConditionValue, &stopConditionsMany, &noStopCondition, &noGuard, &noneBesideAlarm, &alarmTwice,
 			&alarmAccount, &alarmOnFaultMetric, &agentEndpoints, &roleForm, &serviceLinkedRole,
@@ -32,10 +32,10 @@ var Pack = lint.Pack{
 			&accountsWithoutMulti, &multiWithoutAccounts, &accountID, &accountTwice, &accountsMany, &accountRole,
 			&experimentTemplateID, &reportWithSkipAll,
 		}},
-		{Name: "Chaos: risk", Rules: []*lint.Rule{
+		{Name: "Chaos: risk", Page: "chaos-risk", Rules: []*lint.Rule{
 			&unboundedTarget, &irreversible, &broadPodSelector, &oneZone, &overlappingTargets, &conflictingActions, &parallelStart,
 		}},
-		{Name: "Chaos: order and references", Rules: []*lint.Rule{
+		{Name: "Chaos: order and references", Page: "chaos-order", Rules: []*lint.Rule{
 			&startAfterUnknown, &startAfterSelf, &startAfterTwice, &startAfterCycle, &unknownTarget, &unusedTarget,
 		}},
 	},

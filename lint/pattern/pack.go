@@ -14,7 +14,7 @@ var examples embed.FS
 var Pack = lint.Pack{
 	Examples: examples,
 	Families: []lint.Family{
-		{Name: "Rollouts: patterns of segments and metrics", Rules: []*lint.Rule{
+		{Name: "Rollouts: patterns", Page: "rollout-patterns", Rules: []*lint.Rule{
 			&patternJSON,
 			&patternLeaf, &patternEmpty, &patternOperator, &patternOperand, &patternOr, &patternKeyTwice, &patternNegations, &patternEveryone, &patternNobody, &patternNumber,
 		}},

@@ -14,7 +14,7 @@ var examples embed.FS
 var Pack = lint.Pack{
 	Examples: examples,
 	Families: []lint.Family{
-		{Name: "Guard rails of the organisation", Rules: []*lint.Rule{
+		{Name: "Guard rails", Page: "guard-rails", Rules: []*lint.Rule{
 			&guardStepIncrease, &guardStepInterval, &guardQuietHours, &guardSelection, &guardAction, &guardStopCondition, &guardRole,
 			&guardTags, &guardPlace,
 		}},

@@ -141,6 +141,8 @@ type Options struct {
 	Changes bool
 	// Quiet has the text format write the summary alone, and Statistics has it count the findings of each rule.
 	Quiet, Statistics bool
+	// DocsURL is the address of docs/, to which formats link the rules; empty links them to their source.
+	DocsURL string
 	// Version is that of the program, for formats that name it; empty leaves it out.
 	Version string
 }

@@ -22,7 +22,7 @@ type sarifWriter struct {
 
 func newSARIF(w io.Writer, o Options) Writer {
 	s := &sarifWriter{
-		results: list{w: w, head: func() (string, error) { return sarifHead(o.Version, o.Linter) }, indent: "        "},
+		results: list{w: w, head: func() (string, error) { return sarifHead(o) }, indent: "        "},
 		index:   map[string]int{},
 	}
 	for i, r := range o.Linter.Rules() {

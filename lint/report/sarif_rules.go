@@ -46,10 +46,14 @@ type sarifDefault struct {
 	Level string `json:"level"`
 }
 
-func sarifHead(version string, l *lint.Linter) (string, error) {
-	driver := sarifDriver{Name: "sluice", Version: version, Rules: []sarifRule{}}
-	for _, r := range l.Rules() {
-		driver.Rules = append(driver.Rules, newSARIFRule(l, r))
+func sarifHead(o Options) (string, error) {
+	driver := sarifDriver{Name: "sluice", Version: o.Version, Rules: []sarifRule{}}
+	for _, r := range o.Linter.Rules() {
+		rule := newSARIFRule(o.Linter, r)
+		if page := o.Linter.Page(r); o.DocsURL != "" && page != "" {
+			rule.HelpURI = o.DocsURL + "rules/" + page
+		}
+		driver.Rules = append(driver.Rules, rule)
 	}
 	tool, err := marshal(sarifTool{driver}, "      ")
 	return fmt.Sprintf(sarifStart, tool), err

@@ -151,6 +151,18 @@ func sarifFingerprint(t *testing.T, path, text string) []string {
 	return names
 }
 
+// With the address of the documents, each rule links to its own section.
+func TestSARIFLinksToTheDocuments(t *testing.T) {
+	var b strings.Builder
+	if err := write(newSARIF(&b, Options{Linter: rules.New(), DocsURL: "https://docs.example/"}), nil); err != nil {
+		t.Fatal(err)
+	}
+	validateSARIF(t, b.String())
+	if want := `"helpUri": "https://docs.example/rules/chaos-order.md#start-after-twice"`; !strings.Contains(b.String(), want) {
+		t.Errorf("there is no %s", want)
+	}
+}
+
 func TestFingerprints(t *testing.T) {
 	text := "weights: {a: 90%, b: 20%}\n"
 	before := sarifFingerprint(t, "plans/a.rollout.yaml", text)

@@ -14,16 +14,16 @@ var examples embed.FS
 var Pack = lint.Pack{
 	Examples: examples,
 	Families: []lint.Family{
-		{Name: "Rollouts: weights, overrides and steps", Rules: []*lint.Rule{
+		{Name: "Rollouts: weights, overrides and steps", Page: "rollout-weights", Rules: []*lint.Rule{
 			&weightsOver, &weightsUnder, &weightsInPercent, &overrideOver, &overrideUnder, &evaluationOrderTwice, &segmentTwice,
 			&unknownGroup, &duplicateName, &duplicateMonitor, &stepOrder, &startTimeOffset,
 		}},
-		{Name: "Rollouts: references and values", Rules: []*lint.Rule{
+		{Name: "Rollouts: references and values", Page: "rollout-references", Rules: []*lint.Rule{
 			&projectMissing, &projectDiffers, &evidentlyRef, &unknownFeature, &unknownVariation, &unknownSegment,
 			&defaultVariation, &entityOverride, &mixedValueTypes, &sameValue, &doubleValue, &strategyDefault,
 			&featuresMany, &sameVariation, &groupWithoutWeight, &shareFalls, &audienceFalls, &overrideShadowed, &stepSame, &negativeOrder, &secondsFraction, &metricKey, &tagsMany,
 		}},
-		{Name: "Rollouts: the service", Rules: []*lint.Rule{
+		{Name: "Rollouts: end of support and AppConfig", Page: "rollout-service", Rules: []*lint.Rule{
 			&endOfSupport, &appConfigTargetRule,
 		}},
 	},

@@ -2,6 +2,7 @@ package rules_test
 
 import (
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -31,8 +32,35 @@ func TestRulesAreDocumented(t *testing.T) {
 	}
 }
 
-func TestPageIsUpToDate(t *testing.T) {
-	if text, err := os.ReadFile("../RULES.md"); err != nil || string(text) != rules.Page(rules.New()) {
-		t.Errorf("RULES.md is not what the table says (%v); run `go generate ./lint/rules`", err)
+// The pages of docs/rules are those of the table, and there are no others.
+func TestPagesAreUpToDate(t *testing.T) {
+	const folder = "../../docs/rules"
+	old, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := rules.DocPages(rules.New())
+	if len(old) != len(pages) {
+		t.Errorf("docs/rules has %d pages, and the table makes %d", len(old), len(pages))
+	}
+	for _, page := range pages {
+		if text, err := os.ReadFile(filepath.Join(folder, page.Name)); err != nil || string(text) != page.Text {
+			t.Errorf("%s is out of date (%v); run `go generate ./lint/rules`", page.Name, err)
+		}
+	}
+}
+
+// Every rule has a page, at which SARIF and `explain` point.
+func TestEveryRuleHasAPage(t *testing.T) {
+	l := rules.New()
+	text := map[string]string{}
+	for _, page := range rules.DocPages(l) {
+		text[page.Name] = page.Text
+	}
+	for _, r := range l.Rules() {
+		page, anchor, _ := strings.Cut(l.Page(r), "#")
+		if !strings.Contains(text[page], "\n## "+anchor+"\n") {
+			t.Errorf("%s: %q has no section `%s`", r.ID, page, anchor)
+		}
 	}
 }

@@ -14,17 +14,17 @@ var examples embed.FS
 var Pack = lint.Pack{
 	Examples: examples,
 	Families: []lint.Family{
-		{Name: "Reading", Rules: []*lint.Rule{
+		{Name: "Reading", Page: "reading", Rules: []*lint.Rule{
 			&syntax, &encoding, &tooBig, &yamlDirective, &yamlAmbiguous, &duplicateKey, &aliases, &tags, &notAPlan, &undefinedVariable, &placeholder,
 			&emptyPlan,
 		}},
-		{Name: "Values", Rules: []*lint.Rule{
+		{Name: "Values", Page: "values", Rules: []*lint.Rule{
 			&numberFormat, &shareFormat, &durationFormat, &timeFormat, &jsonFormat,
 		}},
-		{Name: "Shape", Rules: []*lint.Rule{
+		{Name: "Shape", Page: "shape", Rules: []*lint.Rule{
 			&unknownMember, &missingMember, &wrongType, &wrongLength, &wrongPattern, &wrongChoice, &wrongCount, &outOfRange,
 		}},
-		{Name: "Configuration", Rules: []*lint.Rule{
+		{Name: "Configuration", Page: "configuration", Rules: []*lint.Rule{
 			&configValue,
 		}},
 	},
