@@ -17,6 +17,8 @@ type File struct {
 	Documents []*Document
 	// Roots are the documents as they are written, whatever is read of them.
 	Roots []*yaml.Node
+	// Parts are the files of a Terraform module, in the order of the source; nil for any other file.
+	Parts []Part
 	// Comments are the ranges of the comments, in order.
 	Comments []Range
 	// Problems are in the order of the source.
@@ -193,7 +195,7 @@ func (f *File) add(r *resolver, doc *Document) {
 func (r *resolver) request(resources ...dialect.Resource) *Document {
 	doc := &Document{Dialect: r.dialect, resources: resources}
 	for _, resource := range resources {
-		input := r.resolve(Value{Node: resource.Input, Shape: resource.Operation.Input})
+		input := r.resolve(Value{Node: resource.Input, Key: resource.Head, Shape: resource.Operation.Input})
 		doc.Requests = append(doc.Requests, Request{resource.Operation, input})
 	}
 	doc.Root = doc.Requests[0].Input

@@ -52,9 +52,14 @@ func (r *resolver) resolve(place Value) *Value {
 func (r *resolver) fill(v *Value) {
 	n := v.Node
 	v.Kind = n.Kind
+	if o := n.Origin; o != nil && o.Text != "" {
+		v.From = &Note{Range: o.Range, Message: o.Text}
+	}
 	switch {
 	case n.Broken:
 		v.State = Broken
+	case n.Unknown:
+		v.State, v.Text = Unknown, n.Text
 	case n.Tag != "" && r.dialect.Computes():
 		r.constant(v)
 	case n.Tag != "":
@@ -69,7 +74,7 @@ func (r *resolver) fill(v *Value) {
 }
 
 func (r *resolver) fields(v *Value) {
-	if v.Shape != nil && v.Shape.Type == api.String && r.dialect.Friendly() && r.structured(v) {
+	if v.Shape != nil && v.Shape.Type == api.String && (r.dialect.Friendly() || v.Node.Style == yaml.Encoded) && r.structured(v) {
 		return
 	}
 	v.Fields = make([]*Value, 0, len(v.Node.Entries))
@@ -130,7 +135,7 @@ func (r *resolver) mapKey(v *Value, key *yaml.Node) string {
 }
 
 func (r *resolver) items(v *Value) {
-	if v.Shape != nil && v.Shape.Type == api.String && r.dialect.Friendly() && r.structured(v) {
+	if v.Shape != nil && v.Shape.Type == api.String && (r.dialect.Friendly() || v.Node.Style == yaml.Encoded) && r.structured(v) {
 		return
 	}
 	v.Items = make([]*Value, 0, len(v.Node.Items))

@@ -60,6 +60,9 @@ type Value struct {
 
 // Range is where the value is written, or its key where the value is left out.
 func (v *Value) Range() Range {
+	if o := v.Node.Origin; o != nil && o.Text != "" && o.Use.End > 0 {
+		return o.Use
+	}
 	if v.Node.Range.Start == v.Node.Range.End && v.Key != nil {
 		return v.Key.Range
 	}

@@ -22,8 +22,10 @@ const (
 	Request
 	// CloudFormation is a template with resources that are requests.
 	CloudFormation
-	// Terraform is recognised by its name and by words, and not read yet.
+	// Terraform is a resource of the provider aws.
 	Terraform
+	// AWSCC is a resource of Terraform's provider awscc.
+	AWSCC
 	// Response is what AWS answers, or what `sluice compile` printed.
 	Response
 	// Config is `.sluice.yaml`, which has no requests.
@@ -63,7 +65,8 @@ var table = [...]traits{
 	Plan:           {name: "plan", unit: "plan", friendly: true},
 	Request:        {name: "request", unit: "request"},
 	CloudFormation: cloudFormation,
-	Terraform:      {name: "Terraform", unit: "resource", program: "Terraform"},
+	Terraform:      terraform,
+	AWSCC:          awscc,
 	Response:       {name: "AWS response", unit: "request", read: readResponse},
 	Config:         {name: "configuration", unit: "configuration", friendly: true},
 }
@@ -137,6 +140,8 @@ type Resource struct {
 	Constants *Constants
 	// Left are the members that AWS set, in their order.
 	Left []Left
+	// Head is where a finding about the resource as a whole lies; nil for the first token of its Input.
+	Head *yaml.Node
 }
 
 // Left is a member that is only read, never sent.

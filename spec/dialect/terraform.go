@@ -1,0 +1,264 @@
+package dialect
+
+import (
+	"strings"
+
+	"sluice/spec/api"
+	"sluice/spec/hcl"
+	"sluice/spec/yaml"
+)
+
+// terraform are resources of the provider aws, whose blocks and arguments have names of their own for members.
+var terraform = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, spell: spelling(awsTypes)}
+
+// awscc are resources of the provider awscc, which writes the properties of CloudFormation in snake case.
+var awscc = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, spell: spellAWSCC, requires: cloudFormation.requires}
+
+// block says how an argument or a block of the provider aws becomes a member of the API.
+type block struct {
+	// from is the name in Terraform, to that in the API; an empty to drops it.
+	from, to string
+	form     form
+	// within are the arguments and blocks inside.
+	within []block
+	// key and value are the arguments that the forms named and pairs take the key and the value from.
+	key, value string
+}
+
+// form is how the blocks of one type become one value.
+type form uint8
+
+const (
+	// plain is an argument that is taken as it is.
+	plain form = iota
+	// single is at most one block, which becomes a structure.
+	single
+	// listed are blocks that become the items of a list.
+	listed
+	// named are blocks that become a mapping, by one of their arguments.
+	named
+	// paired are blocks of a key and a value.
+	paired
+)
+
+// awsResource is a type of resources of the provider aws that are requests.
+type awsResource struct {
+	name      string
+	operation *api.Operation
+	within    []block
+}
+
+func same(names ...string) (blocks []block) {
+	for _, name := range names {
+		blocks = append(blocks, block{from: name, to: camel(name)})
+	}
+	return blocks
+}
+
+func with(blocks []block, more ...block) []block { return append(blocks, more...) }
+
+// awsTypes is the mapping of the provider aws.
+// Source: internal/service/{fis,evidently}/ of hashicorp/terraform-provider-aws and its documentation, 2026-11-28.
+var awsTypes = []awsResource{
+	{"aws_fis_experiment_template", api.CreateExperimentTemplate, with(same("description", "role_arn", "tags"),
+		block{from: "action", to: "actions", form: named, key: "name", within: with(same("action_id", "description", "start_after"),
+			block{from: "parameter", to: "parameters", form: paired, key: "key", value: "value"},
+			block{from: "target", to: "targets", form: paired, key: "key", value: "value"})},
+		block{from: "target", to: "targets", form: named, key: "name", within: with(same("resource_type", "selection_mode", "resource_arns", "parameters"),
+			block{from: "resource_tag", to: "resourceTags", form: paired, key: "key", value: "value"},
+			block{from: "filter", to: "filters", form: listed, within: same("path", "values")})},
+		block{from: "stop_condition", to: "stopConditions", form: listed, within: same("source", "value")},
+		block{from: "experiment_options", to: "experimentOptions", form: single, within: same("account_targeting", "empty_target_resolution_mode")},
+		block{from: "log_configuration", to: "logConfiguration", form: single, within: with(same("log_schema_version"),
+			block{from: "cloudwatch_logs_configuration", to: "cloudWatchLogsConfiguration", form: single, within: same("log_group_arn")},
+			block{from: "s3_configuration", to: "s3Configuration", form: single, within: same("bucket_name", "prefix")})},
+		block{from: "experiment_report_configuration", to: "experimentReportConfiguration", form: single,
+			within: with(same("pre_experiment_duration", "post_experiment_duration"),
+				block{from: "data_sources", to: "dataSources", form: single, within: []block{{from: "cloudwatch_dashboard", to: "cloudWatchDashboards",
+					form: listed, within: []block{{from: "dashboard_arn", to: "dashboardIdentifier"}}}}},
+				block{from: "outputs", to: "outputs", form: single, within: []block{{from: "s3_configuration", to: "s3Configuration",
+					form: single, within: same("bucket_name", "prefix")}}})},
+	)},
+	{"aws_fis_target_account_configuration", api.CreateTargetAccountConfiguration,
+		same("account_id", "experiment_template_id", "role_arn", "description")},
+	{"aws_evidently_segment", api.CreateSegment, same("name", "pattern", "description", "tags")},
+	{"aws_evidently_feature", api.CreateFeature, with(same("name", "project", "default_variation", "description", "evaluation_strategy", "entity_overrides", "tags"),
+		block{from: "variations", to: "variations", form: listed, within: with(same("name"),
+			block{from: "value", to: "value", form: single, within: same("bool_value", "long_value", "double_value", "string_value")})})},
+	{"aws_evidently_launch", api.CreateLaunch, with(same("name", "project", "description", "randomization_salt", "tags"),
+		block{from: "groups", to: "groups", form: listed, within: same("name", "feature", "variation", "description")},
+		block{from: "metric_monitors", to: "metricMonitors", form: listed, within: []block{{from: "metric_definition", to: "metricDefinition", form: single,
+			within: same("name", "entity_id_key", "value_key", "event_pattern", "unit_label")}}},
+		block{from: "scheduled_splits_config", to: "scheduledSplitsConfig", form: single, within: []block{{from: "steps", to: "steps", form: listed,
+			within: with(same("start_time", "group_weights"), block{from: "segment_overrides", to: "segmentOverrides", form: listed,
+				within: same("evaluation_order", "segment", "weights")})}}})},
+}
+
+// besides are arguments and blocks that say something to Terraform alone.
+var besides = []string{"tags_all", "region", "timeouts", "lifecycle", "depends_on", "provider", "provisioner", "connection", "id"}
+
+// awsccTypes are the resources of the provider awscc, by the type that they are in CloudFormation.
+// Source: docs/resources of hashicorp/terraform-provider-awscc, 2026-08-07.
+var awsccTypes = map[string]string{
+	"awscc_fis_experiment_template":          "AWS::FIS::ExperimentTemplate",
+	"awscc_fis_target_account_configuration": "AWS::FIS::TargetAccountConfiguration",
+	"awscc_evidently_segment":                "AWS::Evidently::Segment",
+	"awscc_evidently_feature":                "AWS::Evidently::Feature",
+	"awscc_evidently_launch":                 "AWS::Evidently::Launch",
+}
+
+// TerraformResource reports whether a block is a resource that is a request.
+func TerraformResource(kind, name string) bool {
+	if kind != "resource" {
+		return false
+	}
+	_, cc := awsccTypes[name]
+	return cc || awsType(name) != nil
+}
+
+func awsType(name string) *awsResource {
+	for i := range awsTypes {
+		if awsTypes[i].name == name {
+			return &awsTypes[i]
+		}
+	}
+	return nil
+}
+
+// ReadTerraform returns the request that a resource of a module makes, and the dialect that it is written in; false for a block
+// that makes none.
+func ReadTerraform(r *hcl.Resource) (Dialect, Resource, bool) {
+	found := Resource{Name: r.Address, Head: &yaml.Node{Kind: yaml.String, Range: r.Header}}
+	if t := awsType(r.Type); t != nil && r.Kind == "resource" {
+		found.Operation, found.Input = t.operation, structure(r.Body, t.within)
+		if t.operation == api.CreateExperimentTemplate && found.Input.Get("targets") == nil {
+			// The provider sends `targets: {}` by itself.
+			found.Input.Entries = append(found.Input.Entries, yaml.Entry{Key: key("targets", head(r.Body)), Value: &yaml.Node{Kind: yaml.Map, Range: head(r.Body).Range}})
+		}
+		return Terraform, found, true
+	}
+	name, ok := awsccTypes[r.Type]
+	if !ok || r.Kind != "resource" {
+		return Unrecognized, found, false
+	}
+	for _, k := range resourceTypes {
+		if k.name == name {
+			found.Operation = k.operation
+			found.Input = renamed(k.bring(pascal(without(r.Body, besides), k.operation.Input)), k.operation.Input)
+		}
+	}
+	return AWSCC, found, true
+}
+
+// without leaves entries out by their names.
+func without(n *yaml.Node, names []string) *yaml.Node {
+	return members(n, func(e yaml.Entry) yaml.Entry {
+		for _, name := range names {
+			if e.Key.Text == name {
+				return yaml.Entry{}
+			}
+		}
+		return e
+	})
+}
+
+// pascal writes the names of properties as CloudFormation does, as far as it has them. Names inside of a mapping are the user's.
+func pascal(n *yaml.Node, shape *api.Shape) *yaml.Node {
+	switch {
+	case n.Kind == yaml.List:
+		elem := shape
+		if shape != nil && shape.Type == api.List {
+			elem = shape.Elem
+		}
+		return each(n, func(item *yaml.Node) *yaml.Node { return pascal(item, elem) })
+	case n.Kind != yaml.Map || shape == nil:
+		return n
+	case shape.Type == api.Map && shape.Pairs == nil:
+		return members(n, func(e yaml.Entry) yaml.Entry { e.Value = pascal(e.Value, shape.Elem); return e })
+	}
+	return members(n, func(e yaml.Entry) yaml.Entry {
+		name, inner := templateName(shape, e.Key.Text)
+		if name != "" {
+			e.Key = key(name, e.Key)
+		}
+		e.Value = pascal(e.Value, inner)
+		return e
+	})
+}
+
+// wordsOfTemplates are names of properties that CloudFormation has and the API lacks, since it nests them otherwise.
+var wordsOfTemplates = []string{"BooleanValue", "DoubleValue", "LongValue", "StringValue", "VariationName", "ExecutionStatus", "EntityId", "Variation",
+	"GroupName", "SplitWeight", "MetricName", "EntityIdKey", "ValueKey", "EventPattern", "UnitLabel", "Key", "Value"}
+
+// templateName returns CloudFormation's name of a property in snake case, with its shape where the API knows it.
+func templateName(shape *api.Shape, name string) (string, *api.Shape) {
+	folded := strings.ReplaceAll(name, "_", "")
+	for s := shape; s != nil; s = s.Elem {
+		for i := range s.Members {
+			if m := &s.Members[i]; strings.EqualFold(m.InTemplate(), folded) {
+				return m.InTemplate(), m.Shape
+			}
+		}
+	}
+	for _, word := range wordsOfTemplates {
+		if strings.EqualFold(word, folded) {
+			return word, nil
+		}
+	}
+	return "", nil
+}
+
+// camel writes a name in snake case as the API does.
+func camel(name string) string {
+	words := strings.Split(name, "_")
+	for i, word := range words[1:] {
+		words[i+1] = strings.ToUpper(word[:1]) + word[1:]
+	}
+	return strings.Join(words, "")
+}
+
+// snake writes a name of the API or of CloudFormation in snake case.
+func snake(name string) string {
+	var b strings.Builder
+	for i, c := range name {
+		if c >= 'A' && c <= 'Z' {
+			if i > 0 {
+				b.WriteByte('_')
+			}
+			c += 'a' - 'A'
+		}
+		b.WriteRune(c)
+	}
+	return strings.ReplaceAll(b.String(), "cloud_watch", "cloudwatch")
+}
+
+func spellAWSCC(m *api.Member) string { return snake(m.InTemplate()) }
+
+// spelling returns what members are called in the resources of the types.
+func spelling(types []awsResource) func(*api.Member) string {
+	names := map[*api.Member]string{}
+	for _, t := range types {
+		collect(names, t.operation.Input, t.within)
+	}
+	return func(m *api.Member) string {
+		if name, ok := names[m]; ok {
+			return name
+		}
+		return snake(m.Name)
+	}
+}
+
+func collect(names map[*api.Member]string, shape *api.Shape, blocks []block) {
+	for _, b := range blocks {
+		m := shape.Member(b.to)
+		if m == nil {
+			continue
+		}
+		names[m] = b.from
+		inner := m.Shape
+		for inner.Elem != nil && inner.Type != api.Structure {
+			inner = inner.Elem
+		}
+		collect(names, inner, b.within)
+	}
+}

@@ -1,0 +1,98 @@
+package dialect
+
+import (
+	"slices"
+
+	"sluice/spec/yaml"
+)
+
+// structure makes the structure of the API of a body, whose arguments and blocks the list names. What it does not name stays as
+// it is, to be reported.
+func structure(body *yaml.Node, blocks []block) *yaml.Node {
+	if body.Kind != yaml.Map {
+		return body
+	}
+	var entries []yaml.Entry
+	for _, e := range body.Entries {
+		if slices.Contains(besides, e.Key.Text) {
+			continue
+		}
+		i := slices.IndexFunc(blocks, func(b block) bool { return b.from == e.Key.Text })
+		if i < 0 {
+			entries = append(entries, e)
+			continue
+		}
+		if e.Value.Kind == yaml.Null && !e.Value.Unknown || isEmptyText(e.Value) {
+			continue // as if it were not there
+		}
+		entries = append(entries, yaml.Entry{Key: key(blocks[i].to, e.Key), Value: blocks[i].make(e.Value)})
+	}
+	return derived(body, yaml.Map, entries, nil)
+}
+
+// isEmptyText reports whether an argument is `""`, which the provider takes as absent.
+func isEmptyText(n *yaml.Node) bool {
+	return n.Kind == yaml.String && n.Text == "" && !n.Unknown && !n.Broken && n.Origin == nil
+}
+
+// make makes the value of the API of an argument, or of the blocks of one type.
+func (b *block) make(n *yaml.Node) *yaml.Node {
+	if n.Unknown || n.Kind != yaml.List && n.Kind != yaml.Map || b.form == plain {
+		return n
+	}
+	blocks := n.Items
+	if n.Kind == yaml.Map { // the JSON syntax has one block without a list
+		blocks = []*yaml.Node{n}
+	}
+	if b.form == single && len(blocks) == 1 {
+		return structure(blocks[0], b.within)
+	}
+	var entries []yaml.Entry
+	var items []*yaml.Node
+	holes := n.Holes
+	for _, x := range blocks {
+		holes = holes || x.Maybe || x.Unknown || x.Broken
+		switch b.form {
+		case single, listed:
+			items = append(items, structure(x, b.within))
+		case named:
+			entries, holes = b.named(entries, x, holes)
+		case paired:
+			entries, holes = b.paired(entries, x, holes)
+		}
+	}
+	kind := yaml.Map
+	if b.form == listed || b.form == single {
+		kind = yaml.List
+	}
+	made := derived(n, kind, entries, items)
+	made.Holes = holes
+	return made
+}
+
+func (b *block) named(entries []yaml.Entry, x *yaml.Node, holes bool) ([]yaml.Entry, bool) {
+	name := x.Get(b.key)
+	if name == nil || name.Unknown || name.Kind != yaml.String {
+		return entries, true
+	}
+	body := members(x, func(e yaml.Entry) yaml.Entry {
+		if e.Key.Text == b.key {
+			return yaml.Entry{}
+		}
+		return e
+	})
+	return append(entries, yaml.Entry{Key: name, Value: structure(body, b.within)}), holes
+}
+
+func (b *block) paired(entries []yaml.Entry, x *yaml.Node, holes bool) ([]yaml.Entry, bool) {
+	name, value := x.Get(b.key), x.Get(b.value)
+	if name == nil || name.Unknown || name.Kind != yaml.String || value == nil {
+		return entries, true
+	}
+	return append(entries, yaml.Entry{Key: name, Value: value}), holes
+}
+
+// derived makes a collection that stands where the node stands.
+func derived(at *yaml.Node, kind yaml.Kind, entries []yaml.Entry, items []*yaml.Node) *yaml.Node {
+	return &yaml.Node{Kind: kind, Range: at.Range, Holes: at.Holes, Maybe: at.Maybe, Origin: at.Origin, Style: at.Style, Entries: entries, Items: items}
+}

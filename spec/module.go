@@ -1,0 +1,174 @@
+package spec
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"sort"
+	"strings"
+
+	"sluice/spec/dialect"
+	"sluice/spec/hcl"
+	"sluice/spec/yaml"
+)
+
+// Part is one file of a Terraform module. The texts of all parts follow one another in the module's Source, so that a Range
+// names a part and bytes in it.
+type Part struct {
+	Path string
+	// Start is where the part's text begins in the source.
+	Start int
+	Text  string
+}
+
+// Folder reaches the files of a Terraform module and of the modules that it calls. Both functions refuse what leads out of
+// where they may read.
+type Folder struct {
+	// Files returns the Terraform files of a folder by their paths and texts, sorted; false where it must not be read.
+	Files func(dir string) ([]Part, bool)
+	// Open returns a file that a function such as `file` reads.
+	Open func(path string) (Part, bool)
+}
+
+// ReadModule reads the Terraform module in a folder. Its documents are the resources of ours, those of called modules too. What is
+// wrong with the syntax of a module without such a resource is not reported: it is none of our business.
+func ReadModule(dir string, from Folder) *File {
+	m := &moduleReader{from: from, folders: map[string][]hcl.File{}, opened: map[string]hcl.File{}}
+	files, _ := m.folder(dir)
+	read := hcl.ReadModule(files, hcl.Options{Wanted: dialect.TerraformResource, Folder: m.folder, Open: m.open})
+	f := &File{Source: &Source{Path: dir, Text: m.text.String()}, Parts: m.parts}
+	for _, resource := range read.Resources {
+		d, found, ok := dialect.ReadTerraform(resource)
+		if !ok {
+			continue
+		}
+		r := &resolver{source: f.Source, dialect: d}
+		r.equalNames(found.Input, 0)
+		f.add(r, r.request(found))
+		f.Roots = append(f.Roots, resource.Body)
+	}
+	if len(f.Documents) == 0 {
+		f.Unrelated = "it holds no Terraform resource that Sluice lints"
+		return f
+	}
+	define(f.Documents)
+	for _, p := range read.Problems {
+		f.Problems = append(f.Problems, Problem{Kind: moduleProblems[p.Kind], Range: p.Range, Message: p.Message, Related: p.Related})
+	}
+	f.comments()
+	sort.SliceStable(f.Problems, func(i, j int) bool { return f.Problems[i].Range.Start < f.Problems[j].Range.Start })
+	return f
+}
+
+var moduleProblems = map[hcl.ProblemKind]ProblemKind{hcl.Syntax: Syntax, hcl.TooBig: TooBig, hcl.DuplicateKey: DuplicateKey}
+
+// comments finds the comments of the parts, which may be directives.
+func (f *File) comments() {
+	for _, p := range f.Parts {
+		f.Comments = append(f.Comments, hcl.Comments(hcl.File{Path: p.Path, Text: p.Text, Base: p.Start})...)
+	}
+	slices.SortFunc(f.Comments, func(a, b Range) int { return a.Start - b.Start })
+}
+
+// maxModuleText bounds the text that a module and those that it calls are read of.
+const maxModuleText = 16 << 20
+
+// moduleReader gives each file that it reads its place in one text.
+type moduleReader struct {
+	from    Folder
+	folders map[string][]hcl.File
+	opened  map[string]hcl.File
+	parts   []Part
+	text    strings.Builder
+}
+
+func (m *moduleReader) folder(dir string) ([]hcl.File, bool) {
+	dir = path.Clean(dir)
+	if files, ok := m.folders[dir]; ok {
+		return files, files != nil
+	}
+	parts, ok := m.from.Files(dir)
+	m.folders[dir] = nil
+	if !ok {
+		return nil, false
+	}
+	files := make([]hcl.File, 0, len(parts))
+	for _, p := range parts {
+		if file, ok := m.add(p); ok {
+			files = append(files, file)
+		}
+	}
+	m.folders[dir] = files
+	return files, true
+}
+
+func (m *moduleReader) open(name string) (hcl.File, bool) {
+	if file, ok := m.opened[name]; ok {
+		return file, true
+	}
+	if m.from.Open == nil {
+		return hcl.File{}, false
+	}
+	p, ok := m.from.Open(name)
+	if !ok {
+		return hcl.File{}, false
+	}
+	file, ok := m.add(p)
+	if ok {
+		m.opened[name] = file
+	}
+	return file, ok
+}
+
+func (m *moduleReader) add(p Part) (hcl.File, bool) {
+	if m.text.Len()+len(p.Text) > maxModuleText || len(p.Text) > yaml.MaxBytes {
+		return hcl.File{}, false
+	}
+	p.Start = m.text.Len()
+	m.text.WriteString(p.Text)
+	m.text.WriteByte('\n') // so that no range touches the next part
+	m.parts = append(m.parts, p)
+	return hcl.File{Path: p.Path, Text: p.Text, Base: p.Start}, true
+}
+
+// equalNames reports blocks of one name: the provider keeps the last of them and drops the others in silence.
+func (r *resolver) equalNames(n *yaml.Node, depth int) {
+	if depth > yaml.MaxDepth {
+		return
+	}
+	first := map[string]*yaml.Node{}
+	for _, e := range n.Entries {
+		if before := first[e.Key.Text]; before != nil && n.Style == yaml.Block && !e.Value.Maybe {
+			r.problems = append(r.problems, Problem{Kind: DuplicateKey, Range: e.Key.Range,
+				Message: fmt.Sprintf("`%s` is already there, and the provider drops one of the two; drop or rename one", e.Key.Text),
+				Related: &Note{Range: before.Range, Message: "first given here"}})
+		} else {
+			first[e.Key.Text] = e.Key
+		}
+		r.equalNames(e.Value, depth+1)
+	}
+	for _, item := range n.Items {
+		r.equalNames(item, depth+1)
+	}
+}
+
+// PartAt returns the part of a module that the offset lies in; nil for a file that is no module.
+func (f *File) PartAt(offset int) *Part {
+	i := sort.Search(len(f.Parts), func(i int) bool { return f.Parts[i].Start > offset }) - 1
+	if i < 0 {
+		return nil
+	}
+	return &f.Parts[i]
+}
+
+// View returns a part of a module as a file of its own, with the documents whose resources stand in it. Ranges in it are those
+// of the module less the part's Start.
+func (f *File) View(p *Part) *File {
+	view := &File{Source: &Source{Path: p.Path, Text: p.Text}}
+	for _, doc := range f.Documents {
+		if at := doc.Root.Head().Start; at >= p.Start && at <= p.Start+len(p.Text) {
+			view.Documents = append(view.Documents, doc)
+		}
+	}
+	return view
+}
