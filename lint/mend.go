@@ -53,7 +53,7 @@ func (f *Finding) SuggestRename(key *yaml.Node, judged, name string) {
 // SuggestEdits gives the finding a fix of one scalar, of the kind that its rule declares; all fixes come through here. There is none
 // where the file does not have the text that was judged, as with variables, or has it for other places too.
 func (f *Finding) SuggestEdits(message string, at *yaml.Node, judged string, edits ...Edit) {
-	if f.Rule != nil && f.Rule.Fix != NoFix && at.Scalar() && at.Tag == "" && !at.Shared && at.Text == judged {
+	if f.Rule != nil && f.Rule.Fix != NoFix && at.Scalar() && at.Tag == "" && !at.Shared && at.Origin == nil && at.Text == judged {
 		f.Fix = &Fix{f.Rule.Fix, message, edits}
 	}
 }

@@ -3,10 +3,8 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"sluice/cmd/sluice/internal/workspace"
-	"sluice/spec/dialect"
 )
 
 // find finds what is to be linted and says what could not be read. A path that was named and holds nothing of ours is a
@@ -33,19 +31,5 @@ func (c *lintCommand) find(settings *workspace.Settings, paths []string) (found 
 	if slices.Contains(paths, stdin) {
 		found.Files = append(found.Files, workspace.File{Path: stdin})
 	}
-	c.noteTerraform(found)
 	return found, len(failures) > 0
-}
-
-// noteTerraform says which files of a folder are left to a later version.
-func (c *lintCommand) noteTerraform(found *workspace.Found) {
-	var paths []string
-	for _, file := range found.Files {
-		if file.Kind == dialect.Terraform {
-			paths = append(paths, file.Path)
-		}
-	}
-	if len(paths) > 0 {
-		c.tell("sluice: Terraform is not read yet, so these are not linted: %s\n", strings.Join(paths, ", "))
-	}
 }

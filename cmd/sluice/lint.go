@@ -177,6 +177,9 @@ func (c *lintCommand) report(l *linter, files []string, known *workspace.Baselin
 		if first(o.Result) {
 			write(o.Result)
 		}
+		for _, r := range o.more {
+			write(r)
+		}
 	})
 	if err == nil {
 		err = w.Close(s)

@@ -17,6 +17,8 @@ import (
 // outcome is a linted file, or the reason why it could not be read.
 type outcome struct {
 	report.Result
+	// more are the results of files that were not asked for: those of the same module that hold values with findings.
+	more []report.Result
 	// config is the configuration in force; nil for none.
 	config *workspace.Loaded
 	err    error
@@ -29,10 +31,11 @@ type linter struct {
 	in       io.Reader
 	// stdinName is the name that standard input goes by.
 	stdinName string
+	modules   *modules
 }
 
 func newLinter(settings *workspace.Settings, in io.Reader, stdinName string) *linter {
-	return &linter{rules.New(), settings, in, stdinName}
+	return &linter{rules.New(), settings, in, stdinName, newModules()}
 }
 
 // all lints the files on all cores and hands on the outcomes in the files' order.
@@ -42,6 +45,9 @@ func (l *linter) all(files []string, handle func(outcome)) {
 
 // one lints a file; `-` is standard input.
 func (l *linter) one(path string) outcome {
+	if dialect.IsTerraform(path) {
+		return l.terraform(path)
+	}
 	text, err := l.read(path)
 	if err != nil {
 		return outcome{err: err}
@@ -84,9 +90,6 @@ func (o *outcome) related() error {
 }
 
 func (l *linter) read(path string) (string, error) {
-	if dialect.IsTerraform(path) {
-		return "", fmt.Errorf("%s is Terraform, which Sluice does not read yet; lint the request that it makes instead", path)
-	}
 	if path == stdin {
 		return workspace.ReadAll(l.in)
 	}

@@ -16,7 +16,7 @@ const configName = ".sluice.yaml"
 // planSuffixes are how the names of plans end.
 var planSuffixes = []string{".rollout.yaml", ".rollout.yml", ".rollout.json", ".chaos.yaml", ".chaos.yml", ".chaos.json"}
 
-// Terraform is not read yet; a file is recognised so that it can be said.
+// terraformSuffixes are how the names of Terraform's files end.
 var terraformSuffixes = []string{".tf", ".tofu", ".tf.json"}
 
 var contentSuffixes = []string{".yaml", ".yml", ".json", ".template"}
@@ -66,7 +66,7 @@ func Recognise(name string, text []byte) Dialect {
 		return Unrecognized
 	}
 	if IsTerraform(name) {
-		if words&terraformType != 0 {
+		if words&terraformType != 0 && hasTerraform(text) {
 			return Terraform
 		}
 		return Unrecognized

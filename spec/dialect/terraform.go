@@ -9,10 +9,22 @@ import (
 )
 
 // terraform are resources of the provider aws, whose blocks and arguments have names of their own for members.
-var terraform = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, spell: spelling(awsTypes)}
+var terraform = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, spell: spelling(awsTypes), syntax: &asHCL}
 
 // awscc are resources of the provider awscc, which writes the properties of CloudFormation in snake case.
-var awscc = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, spell: spellAWSCC, requires: cloudFormation.requires}
+var awscc = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, spell: spellAWSCC, syntax: &asHCL, requires: cloudFormation.requires}
+
+// asHCL writes fragments as expressions of HCL.
+var asHCL = syntax{
+	key: func(name string) string { return name },
+	scalar: func(value, _ string, of *api.Shape) string {
+		if of != nil && (of.Type == api.Integer || of.Type == api.Double || of.Type == api.Boolean) {
+			return value
+		}
+		return hcl.Quote(value)
+	},
+	between: " = ",
+}
 
 // block says how an argument or a block of the provider aws becomes a member of the API.
 type block struct {

@@ -37,6 +37,9 @@ const (
 // Range is a half-open range of bytes in the source, counted from 0.
 type Range struct{ Start, End int }
 
+// Moved returns the range by so many bytes further on.
+func (r Range) Moved(by int) Range { return Range{r.Start + by, r.End + by} }
+
 // Node is a value of a document. Nodes are not changed after reading, and an alias is the very node it stands for.
 type Node struct {
 	Kind  Kind

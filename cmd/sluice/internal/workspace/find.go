@@ -40,9 +40,7 @@ type Found struct {
 func (f *Found) Paths() []string {
 	var paths []string
 	for _, file := range f.Files {
-		if file.Kind != dialect.Terraform {
-			paths = append(paths, file.Path)
-		}
+		paths = append(paths, file.Path)
 	}
 	return paths
 }

@@ -63,8 +63,7 @@ func (s *scope) recognise(touched map[string]git.Versions) error {
 	}
 	slices.Sort(files)
 	return s.repository.Blobs(files, MaxRead, func(file, text string) {
-		kind := dialect.Recognise(file, []byte(text))
-		s.ours[file] = kind != dialect.Unrecognized && kind != dialect.Terraform
+		s.ours[file] = dialect.Recognise(file, []byte(text)) != dialect.Unrecognized
 	})
 }
 

@@ -1,0 +1,91 @@
+package workspace
+
+import (
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/dialect"
+	"sluice/spec/yaml"
+)
+
+// ModuleFolder reaches the files of the Terraform module in a folder, and of the modules that it calls below the working directory.
+// What lies elsewhere, by its name or through a link, is not read.
+func ModuleFolder(dir string) spec.Folder {
+	root := "."
+	if !filepath.IsLocal(filepath.FromSlash(dir)) {
+		root = dir
+	}
+	from := &moduleFolder{root: root}
+	return spec.Folder{Files: from.files, Open: from.open}
+}
+
+type moduleFolder struct{ root string }
+
+// files returns the files that a module is made of.
+func (m *moduleFolder) files(dir string) (parts []spec.Part, ok bool) {
+	entries, err := m.list(dir)
+	if err != nil {
+		return nil, false
+	}
+	for _, e := range entries {
+		if name := e.Name(); !e.IsDir() && (dialect.IsTerraform(name) || isVariables(name)) {
+			if part, ok := m.open(path.Join(dir, name)); ok {
+				parts = append(parts, part)
+			}
+		}
+	}
+	return parts, true
+}
+
+// isVariables reports whether Terraform takes values of variables from a file of this name without being asked to.
+// Source: https://developer.hashicorp.com/terraform/language/values/variables, 2026-11-30.
+func isVariables(name string) bool {
+	return name == "terraform.tfvars" || name == "terraform.tfvars.json" || strings.HasSuffix(name, ".auto.tfvars") || strings.HasSuffix(name, ".auto.tfvars.json")
+}
+
+func (m *moduleFolder) list(dir string) ([]fs.DirEntry, error) {
+	root, err := os.OpenRoot(m.root)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return fs.ReadDir(root.FS(), m.relative(dir))
+}
+
+func (m *moduleFolder) open(name string) (spec.Part, bool) {
+	root, err := os.OpenRoot(m.root)
+	if err != nil {
+		return spec.Part{}, false
+	}
+	defer root.Close()
+	file, err := root.Open(m.relative(name))
+	if err != nil {
+		return spec.Part{}, false
+	}
+	defer file.Close()
+	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
+		return spec.Part{}, false
+	}
+	text, err := io.ReadAll(io.LimitReader(file, yaml.MaxBytes+1))
+	if err != nil || len(text) > yaml.MaxBytes {
+		return spec.Part{}, false
+	}
+	return spec.Part{Path: name, Text: string(text)}, true
+}
+
+// relative returns a name as the root knows it.
+func (m *moduleFolder) relative(name string) string {
+	if m.root == "." {
+		return path.Clean(name)
+	}
+	relative, err := filepath.Rel(m.root, filepath.FromSlash(name))
+	if err != nil {
+		return name
+	}
+	return filepath.ToSlash(relative)
+}

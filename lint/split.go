@@ -1,0 +1,66 @@
+package lint
+
+import (
+	"fmt"
+
+	"sluice/spec"
+)
+
+// Share is a file of a module with the findings that lie in it.
+type Share struct {
+	File     *spec.File
+	Findings []Finding
+}
+
+// Split hands the findings about a Terraform module to the files that they lie in: one share for each part that has a finding or a
+// document, in the order of the parts. Any other file is one share.
+func Split(f *spec.File, findings []Finding) []Share {
+	if f.Parts == nil {
+		return []Share{{f, findings}}
+	}
+	var shares []Share
+	for i := range f.Parts {
+		part := &f.Parts[i]
+		share := Share{File: f.View(part)}
+		for _, found := range findings {
+			if f.PartAt(found.Range.Start) == part {
+				share.Findings = append(share.Findings, found.within(f, part))
+			}
+		}
+		if len(share.Findings)+len(share.File.Documents) > 0 {
+			shares = append(shares, share)
+		}
+	}
+	return shares
+}
+
+// within counts the places of the finding from the beginning of the part. A place in another part is said in words, and a fix that
+// reaches beyond the part is dropped.
+func (f Finding) within(module *spec.File, part *spec.Part) Finding {
+	f.Range = f.Range.Moved(-part.Start)
+	var related []spec.Note
+	for _, note := range f.Related {
+		if other := module.PartAt(note.Range.Start); other != part && other != nil {
+			at := (&spec.Source{Text: other.Text}).Position(note.Range.Start - other.Start)
+			f.Message += fmt.Sprintf(" (%s:%d: %s)", other.Path, at.Line, note.Message)
+			continue
+		}
+		note.Range = note.Range.Moved(-part.Start)
+		related = append(related, note)
+	}
+	f.Related = related
+	if f.Fix == nil {
+		return f
+	}
+	fix := *f.Fix
+	fix.Edits = nil
+	for _, edit := range f.Fix.Edits {
+		if module.PartAt(edit.Range.Start) != part {
+			f.Fix = nil
+			return f
+		}
+		fix.Edits = append(fix.Edits, Edit{edit.Range.Moved(-part.Start), edit.Text})
+	}
+	f.Fix = &fix
+	return f
+}
