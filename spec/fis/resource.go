@@ -63,16 +63,16 @@ func (r *ResourceType) AcceptsARN(text string) Tri {
 }
 
 // ARNForm returns the form of the ARNs of the type, which may be nil, with words in capitals to fill in.
-func (t *ResourceType) ARNForm() string {
-	if t == nil || t.ARNService == "" {
+func (r *ResourceType) ARNForm() string {
+	if r == nil || r.ARNService == "" {
 		return "arn:aws:SERVICE:REGION:ACCOUNT:RESOURCE"
 	}
 	region, account := "REGION", "ACCOUNT"
-	if t.ARNNoRegion {
+	if r.ARNNoRegion {
 		region = ""
 	}
-	if t.ARNNoAccount {
+	if r.ARNNoAccount {
 		account = ""
 	}
-	return "arn:aws:" + t.ARNService + ":" + region + ":" + account + ":" + t.ARNResource + "NAME"
+	return "arn:aws:" + r.ARNService + ":" + region + ":" + account + ":" + r.ARNResource + "NAME"
 }
