@@ -12,6 +12,7 @@ func (d *Document) build() {
 	if d.Rollout != nil {
 		d.Rollout.Project = d.Root.Field("project")
 		d.Rollout.AppConfig = d.Root.Field("appConfig")
+		d.Rollout.SegmentList, d.Rollout.FeatureList = d.Root.Field("segments"), d.Root.Field("features")
 	}
 	if d.Chaos != nil {
 		d.Chaos.AccountList = d.Root.Field("targetAccountConfigurations")
@@ -19,11 +20,11 @@ func (d *Document) build() {
 	for _, r := range d.Requests {
 		switch r.Operation {
 		case api.CreateSegment:
-			d.Rollout.Segments = append(d.Rollout.Segments, newSegment(r.Input))
+			d.Rollout.Segments = append(d.Rollout.Segments, NewSegment(r.Input))
 		case api.CreateFeature:
-			d.Rollout.Features = append(d.Rollout.Features, newFeature(r.Input))
+			d.Rollout.Features = append(d.Rollout.Features, NewFeature(r.Input))
 		case api.CreateLaunch:
-			d.Rollout.Launch = newLaunch(r.Input)
+			d.Rollout.Launch = NewLaunch(r.Input)
 		case api.CreateExperimentTemplate:
 			d.Chaos.Template = newTemplate(r.Input)
 		case api.CreateTargetAccountConfiguration:

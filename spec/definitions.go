@@ -101,6 +101,20 @@ func (d *Document) Feature(name string) *Feature {
 	return f
 }
 
+// LaunchFeature returns the feature that all groups of the launch are about; nil where they are about several, or where it is
+// not defined here.
+func (d *Document) LaunchFeature() (found *Feature) {
+	for _, g := range d.Groups() {
+		name, ok := g.Feature.Str()
+		f := d.Feature(name)
+		if !ok || f == nil || found != nil && f != found {
+			return nil
+		}
+		found = f
+	}
+	return found
+}
+
 // Segment returns the first segment with that name, or nil.
 func (d *Document) Segment(name string) *Segment { return d.defined.segments[name] }
 

@@ -56,12 +56,6 @@ type Document struct {
 	lookups lookups
 }
 
-// Request is the input of one API operation.
-type Request struct {
-	Operation *api.Operation
-	Input     *Value
-}
-
 // Read reads a source. The given values of variables win over the plans' defaults.
 func Read(path, text string, given map[string]string) *File {
 	f := &File{Source: &Source{Path: path, Text: text}}

@@ -112,7 +112,7 @@ func (d *Document) GroupNames() (names []string, ok bool) {
 	if len(names) == 0 || len(names) > MaxGroups {
 		return nil, false
 	}
-	return names, !d.Launch().Field("groups").Node.Holes
+	return names, !d.Launch().GroupList.Node.Holes
 }
 
 // IsKnownList reports whether the value is a list whose items can be looked at. A nil value is none.

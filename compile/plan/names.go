@@ -14,7 +14,7 @@ func resourcesOf(f *spec.File) map[string]string {
 	names := map[string]string{}
 	for _, doc := range f.Documents {
 		if o := doc.Requests[0].Operation; doc.Resource() != "" && (o == api.CreateFeature || o == api.CreateSegment) {
-			names[doc.Resource()], _ = doc.Requests[0].Input.Field("name").Str()
+			names[doc.Resource()], _ = doc.Requests[0].Name().Str()
 		}
 	}
 	return names
@@ -56,7 +56,7 @@ func (p part) ownTemplate(v *spec.Value) bool {
 
 // project is the name of the project, or the function that gives it.
 func (p part) project() string {
-	v := p.Input.Field("project")
+	v := p.Project()
 	if name, ok := v.Str(); ok || v == nil {
 		return shortName(name)
 	}

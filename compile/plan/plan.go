@@ -52,7 +52,7 @@ func (s set) plan() Plan {
 	body := []field{scalarField("apiVersion", api.Version), scalarField("kind", kind)}
 	vars := len(body)
 	if w.at = s.project(); w.at.doc != nil {
-		project := w.at.Input.Field("project")
+		project := w.at.Project()
 		w.project = w.at.written(project)
 		if value := w.value(project); value != nil {
 			body = append(body, field{name: "project", value: value})
@@ -104,7 +104,7 @@ func (w *writer) section(s set, section api.Section) *tree {
 
 // describe gives the template of an experiment's answer a description, which it must have and the answer does not tell.
 func (w *writer) describe(t *tree) {
-	if w.at.Operation != api.CreateExperimentTemplate || len(w.at.doc.Requests) == 1 || w.at.Input.Field("description") != nil {
+	if w.at.Operation != api.CreateExperimentTemplate || len(w.at.doc.Requests) == 1 || w.at.Description() != nil {
 		return
 	}
 	text := "As an experiment ran it"
@@ -121,7 +121,7 @@ func (w *writer) describe(t *tree) {
 // project is the request that tells the project, which a plan names once; an empty part where none does.
 func (s set) project() part {
 	for _, p := range s {
-		if p.Input.Field("project") != nil && p.Operation.Service == api.CreateLaunch.Service {
+		if p.Project() != nil && p.Operation.Service == api.CreateLaunch.Service {
 			return p
 		}
 	}
@@ -132,7 +132,7 @@ func (s set) project() part {
 func (s set) fileName(kind string) string {
 	name := ""
 	for _, p := range s {
-		own, _ := p.Input.Field("name").Str()
+		own, _ := p.Name().Str()
 		if p.doc.Resource() != "" {
 			own = p.doc.Resource()
 		}

@@ -81,12 +81,13 @@ func (p part) leads() (keys []bond) {
 		}
 		return keys
 	}
-	for _, g := range p.Input.Field("groups").List() {
-		keys = append(keys, bond{kind: "feature of " + p.project(), name: p.nameOf(g.Field("feature"))})
+	l := spec.NewLaunch(p.Input)
+	for _, g := range l.Groups {
+		keys = append(keys, bond{kind: "feature of " + p.project(), name: p.nameOf(g.Feature)})
 	}
-	for _, s := range p.Input.Field("scheduledSplitsConfig").Field("steps").List() {
-		for _, o := range s.Field("segmentOverrides").List() {
-			keys = append(keys, bond{kind: "segment", name: p.nameOf(o.Field("segment"))})
+	for _, s := range l.Steps {
+		for _, o := range s.Overrides {
+			keys = append(keys, bond{kind: "segment", name: p.nameOf(o.Segment)})
 		}
 	}
 	return keys
@@ -94,14 +95,14 @@ func (p part) leads() (keys []bond) {
 
 // belongs are the bonds by which the request may belong to another one.
 func (p part) belongs() []bond {
-	name, _ := p.Input.Field("name").Str()
+	name, _ := p.Name().Str()
 	switch p.Operation {
 	case api.CreateFeature:
 		return []bond{{kind: "feature of " + p.project(), name: name}}
 	case api.CreateSegment:
 		return []bond{{kind: "segment", name: name}}
 	}
-	id := p.Input.Field("experimentTemplateId")
+	id := p.TemplateID()
 	keys := []bond{{doc: p.doc}}
 	if text, ok := id.Str(); ok {
 		keys = append(keys, bond{kind: "template", name: text})

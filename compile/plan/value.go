@@ -156,8 +156,8 @@ func exact(friendly, text string) bool {
 
 // kindOf is what the catalogue has on a parameter; 0 where it does not know it.
 func kindOf(v *spec.Value) fis.ParameterKind {
-	id, _ := v.Parent.Parent.Field("actionId").Str()
-	if action := fis.Load().Action(id); action != nil {
+	a := spec.NewAction(v.Parent.Parent)
+	if action := a.Catalogued(); action != nil {
 		if p := action.Parameter(v.Name); p != nil {
 			return p.Kind
 		}

@@ -83,11 +83,11 @@ func TestDefaultInWords(t *testing.T) {
 	for feature, want := range map[string]string{
 		"{name: f, defaultVariation: old}": "default variation old of f",
 		"{name: f}":                        "the default variation",
-		"{name: g, defaultVariation: old}": "the default variation",
+		"{name: f, variations: [{name: old}, {name: new}]}": "default variation old of f",
+		"{name: g, defaultVariation: old}":                  "the default variation",
 	} {
 		f := spec.Read("x.yaml", "apiVersion: sluice/v1\nkind: Rollout\nfeatures: ["+feature+"]\nlaunch: {groups: [{name: a, feature: f, variation: new}], scheduledSplitsConfig: {steps: [{groupWeights: {a: 10%}}]}}\n", nil)
-		r := f.Documents[0].Rollout
-		if got := defaultOf(r, timeline.NewTraffic(r.Launch)); got != want {
+		if got := defaultOf(f.Documents[0]); got != want {
 			t.Errorf("%s: %s", feature, got)
 		}
 	}

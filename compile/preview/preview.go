@@ -68,7 +68,7 @@ func ofResource(s Sheet, resource string) Sheet {
 func sheet(doc *spec.Document) Sheet {
 	switch {
 	case doc.Rollout != nil && doc.Rollout.Launch != nil:
-		return rolloutSheet(doc.Rollout)
+		return rolloutSheet(doc)
 	case doc.Chaos != nil && doc.Chaos.Template != nil:
 		return chaosSheet(doc.Chaos)
 	case doc.Rollout != nil:

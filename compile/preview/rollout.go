@@ -57,7 +57,8 @@ type Column struct {
 	Known bool
 }
 
-func rolloutSheet(r *spec.Rollout) Sheet {
+func rolloutSheet(doc *spec.Document) Sheet {
+	r := doc.Rollout
 	traffic := timeline.NewTraffic(r.Launch)
 	drawn := &Rollout{Axis: stepAxis(traffic.Steps)}
 	everyone := Chart{}
@@ -77,7 +78,7 @@ func rolloutSheet(r *spec.Rollout) Sheet {
 		drawn.Groups = append(drawn.Groups, Group{Name: g.ID.Text, Serves: serves(g)})
 	}
 	drawn.Charts = append([]Chart{everyone}, segments...)
-	drawn.Groups = append(drawn.Groups, Group{Name: "default", Serves: defaultOf(r, traffic), Rest: true})
+	drawn.Groups = append(drawn.Groups, Group{Name: "default", Serves: defaultOf(doc), Rest: true})
 	if !inUse {
 		drawn.dropRest()
 	}
@@ -89,7 +90,7 @@ func rolloutSheet(r *spec.Rollout) Sheet {
 	if traffic.Cut {
 		notes = append(notes, "has more groups, segments or steps than are drawn here")
 	}
-	return Sheet{Title: "Launch " + name, Lead: text(r.Launch.Field("description")), Rollout: drawn, Notes: notes}
+	return Sheet{Title: "Launch " + name, Lead: text(r.Launch.Description), Rollout: drawn, Notes: notes}
 }
 
 // dropRest leaves out what is left to the default variation, where that is nothing in any step.
@@ -118,15 +119,16 @@ func serves(g spec.Group) string {
 }
 
 // defaultOf names the variation that those get whom no group takes, where the plan tells it.
-func defaultOf(r *spec.Rollout, traffic *timeline.Traffic) string {
-	for _, f := range r.Features {
-		for _, g := range traffic.Groups {
-			if text(f.ID) == text(g.Feature) && text(f.Default) != "" {
-				return "default variation " + text(f.Default) + " of " + text(f.ID)
-			}
-		}
+func defaultOf(doc *spec.Document) string {
+	feature := doc.LaunchFeature()
+	if feature == nil {
+		return "the default variation"
 	}
-	return "the default variation"
+	name, known := feature.DefaultVariation()
+	if !known {
+		return "the default variation"
+	}
+	return "default variation " + name + " of " + text(feature.ID)
 }
 
 // lasts is how long the first of the steps is in force.

@@ -57,8 +57,9 @@ func align(c *comparer, olds, news []*spec.Value) []stepPair {
 type parts struct{ time, weights, overrides string }
 
 func (c *comparer) partsOf(steps []*spec.Value, in side) (list []parts) {
-	for _, s := range steps {
-		list = append(list, parts{c.normal(s.Field("startTime"), in), c.normal(s.Field("groupWeights"), in), c.normal(s.Field("segmentOverrides"), in)})
+	for _, v := range steps {
+		s := spec.NewStep(v)
+		list = append(list, parts{c.normal(s.Start, in), c.normal(s.Weights, in), c.normal(s.OverrideList, in)})
 	}
 	return list
 }

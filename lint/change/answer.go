@@ -24,21 +24,23 @@ func silent(v *spec.Value) bool {
 	case "clientToken":
 		return true
 	case "accountTargeting":
-		return text == "single-account"
+		return text == spec.SingleAccount
 	case "emptyTargetResolutionMode":
 		return text == "fail"
 	case "actionsMode":
 		return text == "run-all"
 	case "evaluationStrategy":
-		return text == "ALL_RULES"
+		return text == spec.AllRules
 	case "preExperimentDuration", "postExperimentDuration":
 		return text == "PT20M"
 	case "randomizationSalt":
-		launch, _ := v.Parent.Field("name").Str()
-		return known && (text == "" || text == launch)
+		launch := spec.NewLaunch(v.Parent)
+		name, _ := launch.ID.Str()
+		return known && (text == "" || text == name)
 	case "defaultVariation":
-		first := firstVariation(v.Parent)
-		return known && first != "" && text == first
+		feature := spec.NewFeature(v.Parent)
+		first, sure := feature.FirstVariation()
+		return known && sure && text == first
 	}
 	return known && text == "" && (v.Name == "description" || v.Name == "prefix" || v.Name == "unitLabel")
 }
@@ -46,16 +48,6 @@ func silent(v *spec.Value) bool {
 // ofStructure tells whether the API gives the value its name, not the plan.
 func ofStructure(v *spec.Value) bool {
 	return v.Parent != nil && v.Parent.Shape != nil && v.Parent.Shape.Type == api.Structure
-}
-
-// firstVariation is the name of the feature's variation that is the default unless it names one.
-func firstVariation(feature *spec.Value) string {
-	variations := feature.Field("variations").List()
-	if len(variations) == 0 {
-		return ""
-	}
-	text, _ := variations[0].Field("name").Str()
-	return text
 }
 
 // refers tells whether the value names something of Evidently, by its name or its ARN.
@@ -67,16 +59,14 @@ func refers(v *spec.Value) bool {
 	return false
 }
 
-// referred is the name at the end of an ARN.
-func referred(text string) string {
-	if strings.HasPrefix(text, "arn:") {
-		return text[strings.LastIndexByte(text, '/')+1:]
-	}
-	return text
-}
-
 // reference is what a value names, without where that is.
-func reference(v *spec.Value) string { return v.Name + " " + referred(v.Text) }
+func reference(v *spec.Value) string { return v.Name + " " + referred(v) }
+
+// referred is the name of what a value names.
+func referred(v *spec.Value) string {
+	name, _ := spec.CutARN(v.Text)
+	return name
+}
 
 // fullReferences are the references that both sides give as whole ARNs wherever they give them: then account and Region are
 // compared as well. Beside a mere name they tell nothing.
@@ -101,7 +91,7 @@ func (r *references) gather(q *request) {
 		r.arns, r.names = map[string]bool{}, map[string]bool{}
 	}
 	r.value(q.Input)
-	if q.doc.Rollout != nil && q.Input.Field("project") == nil {
+	if q.doc.Rollout != nil && q.Project() == nil {
 		r.value(q.doc.Rollout.Project)
 	}
 }

@@ -70,18 +70,18 @@ func ofPlan(plan *spec.File, a *request) (*request, error) {
 			return r, nil
 		}
 	}
-	text, _ := a.Input.Field("name").Str()
+	text, _ := a.Name().Str()
 	if text == "" {
-		text, _ = a.Input.Field("accountId").Str()
+		text, _ = spec.NewTargetAccount(a.Input).ID.Str()
 	}
 	return nil, fmt.Errorf("%s has no %s for %s, which the answer is about", plan.Source.Path, a.Operation.Name, name(text))
 }
 
 // described are the requests with the description of the answer.
 func described(requests []*request, a *request) (found []*request) {
-	text, _ := a.Input.Field("description").Str()
+	text, _ := a.Description().Str()
 	for _, r := range requests {
-		if own, ok := r.Input.Field("description").Str(); ok && own == text {
+		if own, ok := r.Description().Str(); ok && own == text {
 			found = append(found, r)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 // pattern compares who belongs to a segment.
 func (c *comparer) pattern(p pair) {
 	if p.old != nil && p.new != nil {
-		c.risk(p, SegmentPatternChanged, "segment %s matches by another pattern: who is in it changes, and with that what they get", c.shown(p.newIn.Field("name"), c.new))
+		c.risk(p, SegmentPatternChanged, "segment %s matches by another pattern: who is in it changes, and with that what they get", c.shown(spec.NewSegment(p.newIn).ID, c.new))
 	}
 }
 
@@ -25,7 +25,7 @@ func (c *comparer) defaultVariation(p pair) {
 	old, new := effectiveDefault(p.old), effectiveDefault(p.new)
 	switch {
 	case old != "" && new != "" && old != new:
-		c.risk(f, VariationChanged, "feature %s gives %s instead of %s to all whom nothing else assigns", c.shown(p.new.Field("name"), c.new), name(new), name(old))
+		c.risk(f, VariationChanged, "feature %s gives %s instead of %s to all whom nothing else assigns", c.shown(spec.NewFeature(p.new).ID, c.new), name(new), name(old))
 	case c.same(f.old, f.new):
 	case old == new && old != "" && (f.old == nil || f.new == nil):
 		c.note(f, "the default variation is %s as before, which is the first", name(new))
@@ -34,18 +34,16 @@ func (c *comparer) defaultVariation(p pair) {
 	}
 }
 
-func effectiveDefault(feature *spec.Value) string {
-	if v := feature.Field("defaultVariation"); v != nil {
-		text, _ := v.Str()
-		return text
-	}
-	return firstVariation(feature)
+func effectiveDefault(v *spec.Value) string {
+	feature := spec.NewFeature(v)
+	name, _ := feature.DefaultVariation()
+	return name
 }
 
 // variations compares values: code that runs gets the new one under the old name.
 func (c *comparer) variations(p pair) {
 	for _, item := range c.matched(p) {
-		n := c.shown(item.either().Field("name"), c.new)
+		n := c.shown(spec.NewVariation(item.either()).ID, c.new)
 		switch {
 		case c.same(item.old, item.new):
 		case item.old == nil:
@@ -73,7 +71,7 @@ func only(v *spec.Value) *spec.Value {
 
 // strategy compares whether launches decide what a feature gives, or its default does for everybody.
 func (c *comparer) strategy(p pair) {
-	const all, fixed = "ALL_RULES", "DEFAULT_VARIATION"
+	const all, fixed = spec.AllRules, spec.DefaultOnly
 	old, new := textOf(p.old, all), textOf(p.new, all)
 	switch {
 	case old == fixed && new == all:

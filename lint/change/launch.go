@@ -80,18 +80,14 @@ func (l *launch) salt(p pair) (named bool) {
 }
 
 func effectiveSalt(launch *spec.Value) string {
-	v := launch.Field("randomizationSalt")
-	if v == nil || v.State == spec.Known && v.Text == "" {
-		v = launch.Field("name")
-	}
-	text, _ := v.Str()
-	return text
+	salt, _ := spec.NewLaunch(launch).Salt()
+	return salt
 }
 
 // groups compares what the groups of a launch are served.
 func (c *comparer) groups(p pair) {
 	for _, item := range c.groupPairs(p) {
-		n := c.shown(item.either().Field("name"), c.new)
+		n := c.shown(spec.NewGroup(item.either()).ID, c.new)
 		served := func(what string) func(pair) {
 			return func(f pair) {
 				if f.old != nil && f.new != nil {
@@ -102,7 +98,7 @@ func (c *comparer) groups(p pair) {
 		switch {
 		case c.same(item.old, item.new):
 		case item.old == nil:
-			c.note(item, "group %s is new: it gets variation %s of feature %s", n, c.shown(item.new.Field("variation"), c.new), c.shown(item.new.Field("feature"), c.new))
+			c.note(item, "group %s is new: it gets variation %s of feature %s", n, c.shown(spec.NewGroup(item.new).Variation, c.new), c.shown(spec.NewGroup(item.new).Feature, c.new))
 		case item.new == nil:
 			c.note(item, "group %s is gone", n)
 		default:
@@ -118,7 +114,7 @@ func (c *comparer) groups(p pair) {
 // monitors compares the metrics that are watched.
 func (c *comparer) monitors(p pair) {
 	for _, item := range c.matched(p) {
-		n := c.shown(item.either().Field("metricDefinition").Field("name"), c.new)
+		n := c.shown(spec.NewMonitor(item.either()).ID, c.new)
 		switch {
 		case item.new == nil:
 			c.risk(item, MetricRemoved, "metric %s is no longer watched", n)

@@ -46,7 +46,7 @@ type matcher struct {
 func (c *comparer) match() []requestPair {
 	m := &matcher{requestsOf(c.old.file), requestsOf(c.new.file), map[*request]bool{}, map[*request]*request{}, map[*spec.Document]*spec.Document{}}
 	m.pair(nameless(func(r *request) string { return c.normal(r.Input, side{file: r.file}) }))
-	m.pair(nameless(func(r *request) string { text, _ := r.Input.Field("description").Str(); return text }))
+	m.pair(nameless(func(r *request) string { text, _ := r.Description().Str(); return text }))
 	m.pair(func(r *request) string {
 		if r.Operation != api.CreateExperimentTemplate {
 			return ""

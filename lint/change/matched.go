@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"sluice/spec"
-	"sluice/spec/audience"
 )
 
 // matched pairs the items of two lists: those that mean the same, then those with the same name, and in lists whose order
@@ -78,11 +77,11 @@ func identity(v *spec.Value, _ side) string {
 	named := v
 	switch v.Parent.Name {
 	case "metricMonitors":
-		named = v.Field("metricDefinition").Field("name")
+		named = spec.NewMonitor(v).ID
 	case "segmentOverrides":
-		return audience.SegmentName(v.Field("segment"))
+		return spec.NewOverride(v).SegmentName()
 	case "filters":
-		named = v.Field("path")
+		named = spec.NewFilter(v).Attribute
 	case "groups", "variations":
 		named = v.Field("name")
 	default:

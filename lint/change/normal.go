@@ -110,7 +110,7 @@ func (c *comparer) normalScalar(v *spec.Value) string {
 		if c.full[reference(v)] {
 			return quoted(v.Text)
 		}
-		return quoted(referred(v.Text))
+		return quoted(referred(v))
 	}
 	if v.Shape != nil && (v.Shape.Friendly == api.JSONText || v.Shape.Friendly == api.ActionParameter) {
 		if text, ok := normalJSON(v.Text); ok {

@@ -1,13 +1,11 @@
 package change
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
 	"sluice/lint"
 	"sluice/spec"
-	"sluice/spec/audience"
 	"sluice/spec/text"
 	"sluice/spec/timeline"
 )
@@ -24,7 +22,7 @@ func (l *launch) overrides(f pair, s stepPair) {
 			l.override(item, item.old, s, "has no override any more", OverrideRemoved)
 		default:
 			both = append(both, item)
-			n := name(audience.SegmentName(item.new.Field("segment")))
+			n := name(spec.NewOverride(item.new).SegmentName())
 			l.members(item, map[string]func(pair){
 				"evaluationOrder": nil,
 				"segment": func(at pair) {
@@ -48,7 +46,7 @@ func (l *launch) overrideWeights(at, item pair, s stepPair) {
 
 // override tells a change to the override of a segment, with what it makes of the shares there.
 func (l *launch) override(at pair, override *spec.Value, s stepPair, what string, rule *lint.Rule) {
-	segment := audience.SegmentName(override.Field("segment"))
+	segment := spec.NewOverride(override).SegmentName()
 	before, after := l.splitOf(l.oldTraffic, s.old, segment), l.splitOf(l.newTraffic, s.new, segment)
 	says := "in " + stepName(s.new) + ", segment " + name(segment) + " " + what
 	if deal := l.splits(before, after); deal != "" {
@@ -121,7 +119,7 @@ func (l *launch) overrideOrder(both []pair, s stepPair) {
 	if slices.Equal(was, is) || len(renumbered) == 0 {
 		for _, at := range renumbered {
 			l.note(at, "in %s, segment %s is tried with number %s instead of %s, in the same order", stepName(s.new),
-				name(audience.SegmentName(at.newIn.Field("segment"))), l.shown(at.new, l.new), l.shown(at.old, l.old))
+				name(spec.NewOverride(at.newIn).SegmentName()), l.shown(at.new, l.new), l.shown(at.old, l.old))
 		}
 		return
 	}
@@ -133,12 +131,10 @@ func (l *launch) overrideOrder(both []pair, s stepPair) {
 func (l *launch) ranked(items []pair, of func(pair) *spec.Value) (segments []string) {
 	list := slices.Clone(items)
 	slices.SortStableFunc(list, func(a, b pair) int {
-		m, _ := of(a).Field("evaluationOrder").Number()
-		n, _ := of(b).Field("evaluationOrder").Number()
-		return cmp.Compare(m, n)
+		return spec.CompareRank(spec.NewOverride(of(a)), spec.NewOverride(of(b)))
 	})
 	for _, item := range list {
-		segments = append(segments, audience.SegmentName(of(item).Field("segment")))
+		segments = append(segments, spec.NewOverride(of(item)).SegmentName())
 	}
 	return segments
 }

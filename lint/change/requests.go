@@ -45,7 +45,7 @@ func (c *comparer) request(q requestPair) {
 		if c.answer {
 			terms["tags"] = nil // the answer's are taken for those of the template
 		}
-		if c.answer && p.old.Field("experimentTemplateId") == nil {
+		if c.answer && q.old.TemplateID() == nil {
 			terms["experimentTemplateId"] = nil // AWS made it
 		}
 		c.members(p, terms)
@@ -66,7 +66,7 @@ func (c *comparer) project(q requestPair) {
 		return
 	}
 	of := func(r *request) (v, around *spec.Value) {
-		if own := r.Input.Field("project"); own != nil {
+		if own := r.Project(); own != nil {
 			return own, r.Input
 		}
 		if r.doc.Rollout == nil {

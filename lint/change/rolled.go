@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"sluice/spec"
-	"sluice/spec/api"
 	"sluice/spec/timeline"
 )
 
@@ -59,29 +58,12 @@ func (l *launch) grown(t *timeline.Traffic, r *request) ([]string, bool) {
 }
 
 // notDefault are the groups that do not get the default variation of their feature, where the plan has the feature.
-func (l *launch) notDefault(t *timeline.Traffic, r *request) ([]string, bool) {
-	presets := map[string]string{}
-	for _, feature := range r.doc.Requests {
-		if text, ok := feature.Input.Field("name").Str(); ok && feature.Operation == api.CreateFeature {
-			presets[text] = effectiveDefault(feature.Input)
-		}
+func (l *launch) notDefault(t *timeline.Traffic, r *request) (rolled []string, known bool) {
+	places, known := t.NotDefault(r.doc)
+	for _, i := range places {
+		rolled = append(rolled, l.called(t, t.Groups[i].ID.Text))
 	}
-	var rolled []string
-	for _, g := range t.Groups {
-		feature, _ := g.Field("feature").Str()
-		variation, known := g.Field("variation").Str()
-		preset := presets[referred(feature)]
-		if preset == "" || !known {
-			return nil, false
-		}
-		if variation != preset {
-			rolled = append(rolled, l.called(t, g.ID.Text))
-		}
-	}
-	if len(rolled) == len(t.Groups) {
-		return nil, false
-	}
-	return rolled, true
+	return rolled, known
 }
 
 // smaller are the groups that start smaller. That is a guess.
@@ -163,7 +145,8 @@ func (c *comparer) groupPairs(p pair) (pairs []pair) {
 
 // served is what a group gets, whatever it is called.
 func (c *comparer) served(group *spec.Value, in side) string {
-	return c.normal(group.Field("feature"), in) + "\n" + c.normal(group.Field("variation"), in)
+	g := spec.NewGroup(group)
+	return c.normal(g.Feature, in) + "\n" + c.normal(g.Variation, in)
 }
 
 // renamedGroups gives the new names of groups that only got another one.
@@ -173,8 +156,8 @@ func (c *comparer) renamedGroups(p pair) map[string]string {
 		return renamed
 	}
 	for _, item := range c.groupPairs(p) {
-		old, known := item.old.Field("name").Str()
-		new, sure := item.new.Field("name").Str()
+		old, known := spec.NewGroup(item.old).ID.Str()
+		new, sure := spec.NewGroup(item.new).ID.Str()
 		if known && sure && old != new {
 			renamed[old] = new
 		}

@@ -8,7 +8,7 @@ import (
 // added tells a request that is new, by what it does.
 func (c *comparer) added(r *request) {
 	p := pair{new: r.Input, newIn: r.doc.Root, oldIn: rootOf(c.old.file)}
-	name, _ := r.Input.Field("name").Str()
+	name, _ := r.Name().Str()
 	switch r.Operation {
 	case api.CreateTargetAccountConfiguration:
 		c.risk(p, AccountAdded, "the experiment now also acts in account %s, as role %s",
@@ -27,7 +27,7 @@ func (c *comparer) added(r *request) {
 // removed tells a request that is gone.
 func (c *comparer) removed(r *request) {
 	p := pair{old: r.Input, oldIn: r.doc.Root, newIn: rootOf(c.new.file)}
-	name, _ := r.Input.Field("name").Str()
+	name, _ := r.Name().Str()
 	switch r.Operation {
 	case api.CreateTargetAccountConfiguration:
 		c.safer(p, "the experiment no longer acts in account %s", c.shown(spec.NewTargetAccount(r.Input).ID, c.old))

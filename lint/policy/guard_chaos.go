@@ -137,7 +137,7 @@ var guardTags = lint.Rule{
 			if r.Operation.Input.Member("tags") == nil || r.Input.State != spec.Known {
 				continue
 			}
-			tags := r.Input.Field("tags")
+			tags := r.Tags()
 			for _, key := range p.Guards().RequiredTags {
 				switch {
 				case tags == nil:

@@ -131,8 +131,8 @@ func checkAudienceFalls(p *lint.Pass, t *audience.Launch, step int, segments, ro
 	switch {
 	case now == nil:
 		why = "; each step states all its overrides, so repeat that of step " + strconv.Itoa(step)
-	case old != nil && audience.SegmentName(old.Segment) != audience.SegmentName(now.Segment):
-		why = ", since the override of `" + audience.SegmentName(now.Segment) + "` comes first now"
+	case old != nil && old.SegmentName() != now.SegmentName():
+		why = ", since the override of `" + now.SegmentName() + "` comes first now"
 	}
 	f := p.Rule(&audienceFalls).At(at, "%s from %s to %s in step %d for %s%s",
 		falling(names), audience.FormatShare(weights, was), audience.FormatShare(weights, is), step+1, t.Describe(segments), why)

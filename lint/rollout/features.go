@@ -19,7 +19,7 @@ var unknownFeature = lint.Rule{
 			return
 		}
 		for _, g := range text.Few(p.Groups(), spec.MaxGroups) {
-			amongNames(p, g.Feature, "the plan has no feature", p.Root.Field("features"))
+			amongNames(p, g.Feature, "the plan has no feature", p.Rollout.FeatureList)
 		}
 	},
 }
@@ -33,7 +33,7 @@ var unknownVariation = lint.Rule{
 		for _, g := range text.Few(p.Groups(), spec.MaxGroups) {
 			name, ok := g.Feature.Str()
 			if f := p.Feature(name); ok && f != nil {
-				amongNames(p, g.Variation, "feature `"+name+"` has no variation", f.Field("variations"))
+				amongNames(p, g.Variation, "feature `"+name+"` has no variation", f.VariationList)
 			}
 		}
 	},
@@ -46,7 +46,7 @@ var defaultVariation = lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_CreateFeature.html",
 	Check: func(p *lint.Pass) {
 		for _, f := range features(p) {
-			amongNames(p, f.Default, "the feature has no variation", f.Field("variations"))
+			amongNames(p, f.Default, "the feature has no variation", f.VariationList)
 		}
 	},
 }
@@ -59,7 +59,7 @@ var entityOverride = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, f := range features(p) {
 			for _, override := range text.Few(f.Overrides.Map(), maxEntityOverrides) {
-				amongNames(p, override, "the feature has no variation", f.Field("variations"))
+				amongNames(p, override, "the feature has no variation", f.VariationList)
 			}
 		}
 	},
@@ -121,9 +121,8 @@ var strategyDefault = lint.Rule{
 				continue
 			}
 			told[f] = true
-			strategy := f.Field("evaluationStrategy")
-			if text, _ := strategy.Str(); text == "DEFAULT_VARIATION" {
-				p.At(strategy, "everyone gets the default of `%s`, whatever the launch says; write `ALL_RULES` to let it decide", name).
+			if f.ServesDefaultOnly() {
+				p.At(f.Strategy, "everyone gets the default of `%s`, whatever the launch says; write `ALL_RULES` to let it decide", name).
 					Relate(g.Feature, "the launch is about it here")
 			}
 		}

@@ -15,7 +15,7 @@ var groupWithoutWeight = lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *lint.Pass) {
 		names, ok := p.GroupNames()
-		if !ok || len(p.Steps()) == 0 || holesIn(p.Launch().Field("scheduledSplitsConfig")) {
+		if !ok || len(p.Steps()) == 0 || holesIn(p.Launch().Schedule) {
 			return
 		}
 		known := text.IndexOf(names)

@@ -19,8 +19,8 @@ var projectMissing = lint.Rule{
 			return
 		}
 		for _, s := range projectSections(p) {
-			if s.Field("project") == nil && s.State == spec.Known && s.Fields != nil && !s.Node.Holes {
-				p.AtKey(s, "there is no project for this; write `project:` with its name at the top of the plan")
+			if s.project == nil && s.State == spec.Known && s.Fields != nil && !s.Node.Holes {
+				p.AtKey(s.Value, "there is no project for this; write `project:` with its name at the top of the plan")
 				return
 			}
 		}
@@ -38,7 +38,7 @@ var projectDiffers = lint.Rule{
 		}
 		common, known := p.Rollout.Project.Str()
 		for _, s := range projectSections(p) {
-			own := s.Field("project")
+			own := s.project
 			if str, ok := own.Str(); ok && known && !sameProject(str, common) {
 				p.At(own, "the plan's project is `%s`; leave `project` away here, or give this project a plan of its own", text.Shorten(common)).
 					Relate(p.Rollout.Project, "the plan's project is here")
@@ -47,13 +47,19 @@ var projectDiffers = lint.Rule{
 	},
 }
 
+// projectSection is an input that takes a project, with the one that it has.
+type projectSection struct {
+	*spec.Value
+	project *spec.Value
+}
+
 // projectSections are the inputs that take a project.
-func projectSections(p *lint.Pass) (sections []*spec.Value) {
+func projectSections(p *lint.Pass) (sections []projectSection) {
 	for _, f := range p.Rollout.Features {
-		sections = append(sections, f.Value)
+		sections = append(sections, projectSection{f.Value, f.Project})
 	}
 	if l := p.Launch(); l != nil {
-		sections = append(sections, l.Value)
+		sections = append(sections, projectSection{l.Value, l.Project})
 	}
 	return sections
 }
@@ -76,7 +82,7 @@ var evidentlyRef = lint.Rule{
 		}
 		reference(p, p.Rollout.Project, projectARN)
 		for _, s := range projectSections(p) {
-			reference(p, s.Field("project"), projectARN)
+			reference(p, s.project, projectARN)
 		}
 		for _, step := range p.Steps() {
 			for _, o := range step.Overrides {

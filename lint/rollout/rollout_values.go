@@ -20,8 +20,7 @@ var metricKey = lint.Rule{
 			return
 		}
 		for _, m := range p.Launch().Monitors {
-			for _, name := range []string{"entityIdKey", "valueKey"} {
-				key := m.Field("metricDefinition").Field(name)
+			for _, key := range []*spec.Value{m.EntityKey, m.ValueKey} {
 				if str, ok := key.Str(); ok && str != "" {
 					if fault := pathFault(str); fault != "" {
 						p.At(key, "`%s` is not a dotted path: it %s; write it like `details.price`", text.Shorten(str), fault)
@@ -59,7 +58,7 @@ var tagsMany = lint.Rule{
 			return
 		}
 		for _, r := range p.Requests {
-			if tags := r.Input.Field("tags"); len(tags.Map()) > spec.MaxTags {
+			if tags := r.Tags(); len(tags.Map()) > spec.MaxTags {
 				p.AtKey(tags, "`tags` has %s; at most %d are allowed", text.Count(len(tags.Fields), "entry"), spec.MaxTags)
 			}
 		}

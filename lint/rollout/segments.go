@@ -16,7 +16,7 @@ var unknownSegment = lint.Rule{
 	Why:     "Segments belong to the account, so it may exist elsewhere; in a plan that defines segments it is often a slip of the pen. The ARN of a segment says plainly that it is one from elsewhere.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-segments.html",
 	Check: func(p *lint.Pass) {
-		if p.Launch() == nil || p.Root.Field("segments") != nil && p.Root.Field("segments").Node.Holes {
+		if p.Launch() == nil || p.Rollout.SegmentList != nil && p.Rollout.SegmentList.Node.Holes {
 			return
 		}
 		names, ok := p.SegmentNames()

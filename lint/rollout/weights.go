@@ -130,7 +130,7 @@ func sumOf(weights *spec.Value) (sum int64, ok bool) {
 
 // defaultOf names the default variation of the launch's feature when the plan tells it.
 func defaultOf(p *lint.Pass) string {
-	feature := featureOf(p, p.Groups())
+	feature := p.LaunchFeature()
 	if feature == nil {
 		return ""
 	}
@@ -138,18 +138,4 @@ func defaultOf(p *lint.Pass) string {
 		return " `" + name + "`"
 	}
 	return ""
-}
-
-// featureOf gives the feature that all the groups are about, if the plan defines it.
-func featureOf(p *lint.Pass, groups []spec.Group) *spec.Feature {
-	var found *spec.Feature
-	for _, g := range groups {
-		name, ok := g.Feature.Str()
-		f := p.Feature(name)
-		if !ok || f == nil || found != nil && f != found {
-			return nil
-		}
-		found = f
-	}
-	return found
 }

@@ -78,8 +78,7 @@ func (c *compiler) readFlag(feature spec.Feature) *flag {
 	f := &flag{feature: feature}
 	f.name, _ = feature.ID.Str()
 	f.key = flagKey(f.name)
-	strategy, _ := feature.Value.Field("evaluationStrategy").Str()
-	f.onlyFallback = strategy == "DEFAULT_VARIATION"
+	f.onlyFallback = feature.ServesDefaultOnly()
 	for _, v := range feature.Variations {
 		name, _ := v.ID.Str()
 		value, valueType, ok := readValue(v.Content)
@@ -92,7 +91,7 @@ func (c *compiler) readFlag(feature spec.Feature) *flag {
 		f.valueType = valueType
 		f.variations = append(f.variations, variation{name: name, value: value})
 	}
-	if name, ok := feature.Default.Str(); ok {
+	if name, ok := feature.DefaultVariation(); ok {
 		f.fallback = f.find(name)
 	}
 	if len(f.variations) == 0 || f.fallback < 0 {

@@ -1,13 +1,11 @@
 package appconfig
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"time"
 
 	"sluice/spec"
-	"sluice/spec/audience"
 )
 
 // launch is what the plan says about traffic.
@@ -66,9 +64,7 @@ func (c *compiler) readLaunch() *launch {
 	if l.name == "" {
 		c.refuse(head(read.Value), "the launch has no name")
 	}
-	if l.salt, _ = read.Field("randomizationSalt").Str(); l.salt == "" {
-		l.salt = l.name
-	}
+	l.salt, _ = read.Salt()
 	for _, g := range read.Groups {
 		c.readGroup(l, g)
 	}
@@ -103,7 +99,7 @@ func (c *compiler) readStep(l *launch, s spec.Step) step {
 	weights := map[*level][]int64{}
 	times := map[string]int{}
 	for _, o := range c.inOrder(s.Overrides) {
-		name := audience.SegmentName(o.Segment)
+		name := o.SegmentName()
 		times[name]++
 		lv := c.level(l, name, times[name], o.Value)
 		weights[lv] = c.weights(l, o.Weights, o.Value)
@@ -127,11 +123,10 @@ func (c *compiler) readStep(l *launch, s spec.Step) step {
 
 // inOrder sorts overrides as they are tried.
 func (c *compiler) inOrder(overrides []spec.Override) []spec.Override {
-	order := func(o spec.Override) int64 { n, _ := o.Order.Number(); return n }
-	sorted := slices.SortedStableFunc(slices.Values(overrides), func(a, b spec.Override) int { return cmp.Compare(order(a), order(b)) })
+	sorted := slices.SortedStableFunc(slices.Values(overrides), spec.CompareRank)
 	for i, o := range sorted {
-		if i > 0 && order(sorted[i-1]) == order(o) {
-			c.refuse(head(o.Value), "two overrides have the evaluationOrder %d, so that it is open which is tried first", order(o))
+		if i > 0 && spec.CompareRank(sorted[i-1], o) == 0 {
+			c.refuse(head(o.Value), "two overrides have the evaluationOrder %d, so that it is open which is tried first", o.Rank())
 		}
 	}
 	return sorted

@@ -3,7 +3,7 @@ package appconfig
 import (
 	"slices"
 
-	"sluice/spec/audience"
+	"sluice/spec"
 )
 
 // noteMoves tells where the latest step takes people out of a variation although that does not shrink. Within a level that
@@ -21,7 +21,7 @@ func (c *compiler) noteMoves(l *launch) {
 		for _, later := range now.stages[i+1:] {
 			if t := caught(was, s.line, before.line(later.level), later.line, len(l.treatments)); t >= 0 {
 				c.note(part(s.at, "segment"), "more of `%s` is dealt out here than in the step before; who fell through to variation `%s` (%s) may be moved, although that does not shrink",
-					audience.SegmentName(s.at.Field("segment")), l.treatments[t].variation, later.name)
+					spec.NewOverride(s.at).SegmentName(), l.treatments[t].variation, later.name)
 				break
 			}
 		}

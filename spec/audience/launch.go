@@ -6,9 +6,7 @@
 package audience
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"sluice/spec"
@@ -73,7 +71,7 @@ func New(l *spec.Launch) *Launch {
 	t.Cut = t.Cut || len(steps) < len(l.Steps)
 	for _, s := range steps {
 		for _, o := range s.Overrides {
-			if name := SegmentName(o.Segment); name != "" && t.fresh(t.segments, name, maxSegments) {
+			if name := o.SegmentName(); name != "" && t.fresh(t.segments, name, maxSegments) {
 				t.Segments = append(t.Segments, name)
 			}
 		}
@@ -104,28 +102,15 @@ func (t *Launch) fresh(places map[string]int, name string, most int) bool {
 	return true
 }
 
-// SegmentName returns the name of a segment that is given by its name or ARN; "" where that is not known.
-func SegmentName(v *spec.Value) string {
-	text, _ := v.Str()
-	if strings.HasPrefix(text, "arn:") {
-		_, text, _ = strings.Cut(text, ":segment/")
-	}
-	return text
-}
-
 func (t *Launch) step(s spec.Step) Step {
 	step := Step{Step: s}
 	if s.Start != nil && s.Start.Moment != nil {
 		step.Begin = s.Start.Moment.Time.UTC()
 	}
-	order := func(o *spec.Override) int64 { n, _ := o.Order.Number(); return n }
-	var overrides []*spec.Override
-	for i := range s.Overrides {
-		overrides = append(overrides, &s.Overrides[i])
-	}
-	slices.SortStableFunc(overrides, func(a, b *spec.Override) int { return cmp.Compare(order(a), order(b)) })
-	for _, o := range overrides {
-		if segment, known := t.segments[SegmentName(o.Segment)]; known {
+	overrides := slices.SortedStableFunc(slices.Values(s.Overrides), spec.CompareRank)
+	for i := range overrides {
+		o := &overrides[i]
+		if segment, known := t.segments[o.SegmentName()]; known {
 			level := t.level(o.Weights)
 			level.Override, level.Segment = o, segment
 			step.Levels = append(step.Levels, level)

@@ -32,6 +32,7 @@ func (t *Launch) NotDefault(d *spec.Document) (groups []int, known bool) {
 // ServesDefault reports whether the group is served the default variation of its feature, as far as that is known.
 func ServesDefault(d *spec.Document, g spec.Group) (isDefault, known bool) {
 	name, _ := g.Feature.Str()
+	name, _ = spec.CutARN(name)
 	feature := d.Feature(name)
 	variation, ok := g.Variation.Str()
 	if !ok || feature == nil {

@@ -1,0 +1,62 @@
+package spec
+
+// Feature is the input of CreateFeature.
+type Feature struct {
+	*Value
+	ID, Project, Default *Value
+	// Strategy says whether launches decide what is served.
+	Strategy   *Value
+	Variations []Variation
+	// VariationList holds what Variations are read from.
+	VariationList *Value
+	// Overrides map entity ids to variations.
+	Overrides *Value
+}
+
+// Variation is one value of a feature.
+type Variation struct {
+	*Value
+	ID *Value
+	// Content holds the one member that is the value, such as `boolValue`.
+	Content *Value
+}
+
+// The evaluationStrategy of features: with AllRules, which is that of a feature without one, launches decide; with
+// DefaultOnly everyone is served the default variation.
+// Source: https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_CreateFeature.html, 2026-11-30.
+const (
+	AllRules    = "ALL_RULES"
+	DefaultOnly = "DEFAULT_VARIATION"
+)
+
+// NewFeature reads the input of CreateFeature.
+func NewFeature(v *Value) Feature {
+	f := Feature{Value: v, ID: v.Field("name"), Project: v.Field("project"), Default: v.Field("defaultVariation"),
+		Strategy: v.Field("evaluationStrategy"), VariationList: v.Field("variations"), Overrides: v.Field("entityOverrides")}
+	for _, x := range f.VariationList.List() {
+		f.Variations = append(f.Variations, NewVariation(x))
+	}
+	return f
+}
+
+// NewVariation reads an item of a feature's variations.
+func NewVariation(v *Value) Variation { return Variation{v, v.Field("name"), v.Field("value")} }
+
+// DefaultVariation returns the name of the variation for whom no rule decides: the first one unless the feature names it.
+func (f *Feature) DefaultVariation() (name string, known bool) {
+	if f.Default != nil {
+		return f.Default.Str()
+	}
+	return f.FirstVariation()
+}
+
+// FirstVariation returns the name of the variation that is the default unless the feature names one.
+func (f *Feature) FirstVariation() (name string, known bool) {
+	if len(f.Variations) == 0 || f.VariationList.Node.Holes {
+		return "", false
+	}
+	return f.Variations[0].ID.Str()
+}
+
+// ServesDefaultOnly reports whether everyone surely is served the default variation, whatever launches say.
+func (f *Feature) ServesDefaultOnly() bool { text, _ := f.Strategy.Str(); return text == DefaultOnly }
