@@ -29,6 +29,8 @@ type Options struct {
 	TemplateID string
 	// RunID sets one start of an experiment apart from the next; empty leaves that to the client.
 	RunID string
+	// Unlinted means that nothing has judged the plan, so that a request may be one that AWS refuses.
+	Unlinted bool
 }
 
 // Request is one request, ready to be printed.
@@ -72,7 +74,11 @@ func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request
 				}
 				identified = doc
 			}
-			requests = append(requests, b.request())
+			request := b.request()
+			if err := b.judge(request); err != nil && !o.Unlinted {
+				return nil, err
+			}
+			requests = append(requests, request)
 		}
 	}
 	if only != nil && len(requests) == 0 {

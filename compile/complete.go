@@ -47,7 +47,7 @@ func wanted(doc *spec.Document, only *api.Operation) []string {
 			each(r.Input, look)
 		}
 	}
-	if doc.Rollout != nil && only.Input.Member("project") != nil {
+	if doc.Rollout != nil && only.Input.Member(projectMember) != nil {
 		look(doc.Rollout.Project)
 	}
 	found := slices.DeleteFunc(slices.Clone(doc.Unset), func(name string) bool { return !names[name] })

@@ -32,9 +32,11 @@ func (b *builder) complete() error {
 	return nil
 }
 
+const projectMember = "project"
+
 // addProject puts in the project that the plan names once for all its requests.
 func (b *builder) addProject() error {
-	const name = "project"
+	const name = projectMember
 	if b.operation().Input.Member(name) == nil || b.leftAlone() {
 		return nil
 	}

@@ -63,7 +63,7 @@ func (c *driftCommand) run(args []string) error {
 		return err
 	}
 	// Whatever keeps the plan from being compiled, such as a variable without a value, keeps it from being compared.
-	if _, err := compile.Documents(plan.Documents, nil, compile.Options{}); err != nil {
+	if _, err := compile.Documents(plan.Documents, nil, compile.Options{Unlinted: true}); err != nil {
 		return fmt.Errorf("%s: %w", plan.Source.Path, err)
 	}
 	answer, err := c.answer(d, args[1])

@@ -156,6 +156,9 @@ func mends(t *testing.T, text string, findings []lint.Finding) {
 func compiles(t *testing.T, file *spec.File, text string) {
 	appconfig.Compile(file.Documents, appconfig.Options{})
 	requests, err := compile.Documents(file.Documents, nil, compile.Options{})
+	if err != nil && strings.Contains(err.Error(), "a fault of Sluice") {
+		t.Fatalf("lint has nothing against this, and the judge of requests has: %v\n%s", err, text)
+	}
 	if err != nil || len(requests) == 0 || !file.Documents[0].Dialect.Friendly() {
 		return
 	}

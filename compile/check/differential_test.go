@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/txtar"
+
 	"sluice/spec"
 	"sluice/spec/yaml"
 )
@@ -30,21 +32,35 @@ func readTwice(text string) (sound, known bool, found []spec.Problem) {
 	return true, known, Reading(f)
 }
 
-// texts are all YAML and JSON files of the tree.
+// texts are all YAML and JSON files of the tree, those in archives of examples too.
 func texts(t *testing.T) map[string]string {
 	t.Helper()
 	found := map[string]string{}
+	isText := func(name string) bool { return slices.Contains([]string{".yaml", ".yml", ".json"}, filepath.Ext(name)) }
 	root := "../.."
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() && d.Name() == ".git" {
+		name := strings.TrimPrefix(path, root+"/")
+		switch {
+		case err != nil || d.IsDir() && d.Name() == ".git":
 			return fs.SkipDir
+		case filepath.Ext(path) == ".txtar":
+			archive, err := txtar.ParseFile(path)
+			if err != nil {
+				return err
+			}
+			for _, f := range archive.Files {
+				if isText(f.Name) {
+					found[name+" "+f.Name] = strings.NewReplacer("«", "", "»", "").Replace(string(f.Data))
+				}
+			}
+		case d.Type().IsRegular() && isText(path):
+			text, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			found[name] = string(text)
 		}
-		if !d.Type().IsRegular() || !slices.Contains([]string{".yaml", ".yml", ".json"}, filepath.Ext(path)) {
-			return nil
-		}
-		text, err := os.ReadFile(path)
-		found[strings.TrimPrefix(path, root+"/")] = string(text)
-		return err
+		return nil
 	})
 	if err != nil || len(found) < 300 {
 		t.Fatalf("%d files, %v", len(found), err)

@@ -31,8 +31,7 @@ func Reading(f *spec.File) []spec.Problem {
 				Message: fmt.Sprintf("the mapping has %d keys; files with more than %d in one mapping are not read a second time, and nothing is made of them", len(big.Entries), maxKeys)}}
 		}
 	}
-	text := strings.TrimPrefix(f.Source.Text, byteOrderMark)
-	theirs, err := read(text)
+	theirs, err := read(strings.TrimPrefix(quoteTagged(f.Source.Text, ours), byteOrderMark))
 	if err != nil {
 		return []spec.Problem{refused(f.Source.Text, err)}
 	}
@@ -58,21 +57,46 @@ func withContent(docs []*reader.Node) (kept []*reader.Node) {
 }
 
 // tooManyKeys returns a mapping with more keys than are read a second time, or nil.
-func tooManyKeys(n *reader.Node) *reader.Node {
-	if len(n.Entries) > maxKeys {
-		return n
-	}
-	for _, e := range n.Entries {
-		if big := tooManyKeys(e.Value); big != nil {
-			return big
+func tooManyKeys(root *reader.Node) (big *reader.Node) {
+	each(root, func(n *reader.Node) {
+		if big == nil && len(n.Entries) > maxKeys {
+			big = n
 		}
+	})
+	return big
+}
+
+// quoteTagged puts plain texts behind a tag in quotes, where they hold a colon: `!Ref AWS::Region` is too common in templates
+// to be refused inside of braces because the second reader does, and what the tag makes of the text is not for YAML to say.
+func quoteTagged(text string, roots []*reader.Node) string {
+	var tagged []spec.Range
+	for _, root := range roots {
+		each(root, func(n *reader.Node) {
+			if n.Tag != "" && n.Scalar() && n.Style == reader.Plain && strings.Contains(n.Text, ":") {
+				tagged = append(tagged, n.Range)
+			}
+		})
+	}
+	slices.SortFunc(tagged, func(a, b spec.Range) int { return a.Start - b.Start })
+	var b strings.Builder
+	end := 0
+	for _, r := range slices.Compact(tagged) {
+		b.WriteString(text[end:r.Start] + "'" + strings.ReplaceAll(text[r.Start:r.End], "'", "''") + "'")
+		end = r.End
+	}
+	return b.String() + text[end:]
+}
+
+// each calls the function for the node and all below it.
+func each(n *reader.Node, f func(*reader.Node)) {
+	f(n)
+	for _, e := range n.Entries {
+		each(e.Key, f)
+		each(e.Value, f)
 	}
 	for _, item := range n.Items {
-		if big := tooManyKeys(item); big != nil {
-			return big
-		}
+		each(item, f)
 	}
-	return nil
 }
 
 // refused is what the second reader cannot read at all, at the place that it names.

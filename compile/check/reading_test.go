@@ -25,6 +25,7 @@ func TestReading(t *testing.T) {
 		{"a: &x {b: [1, 0x1F, 1.50, true, ~, '', \"\\u00e9\"]}\nc: *x\nd: {<<: *x, e: f}\n---\nb: |\n  c\n\n---\n", ""},
 		{"<<: [{a: 1, b: 2}, {a: 3}]\nb: 4\n", ""},
 		{"a: !Ref b\nc: !Sub 012\n", ""},
+		{"\uFEFFa: {b: !Ref AWS::Region, c: [!Sub 'd', !If [e:f, !Ref 'g:h', !Ref i'j:k]]}\n", "1:45-1:48 other YAML readers take this for a mapping that begins with `e` with the value `f`; quote it"},
 		{"a: !!str 012\nb: !!int \"1\"\nc: !!float 1\nd: ! 1\ne: !!str\n", ""},
 		{"a: 0123\nb: 1_000\nc: 08\n", ""}, // their text is what is sent
 		{"tags: {aws:team: x}\n", "1:8-1:16 other YAML readers take this for `aws` with the value `team: x`; quote it"},

@@ -84,7 +84,7 @@ func TestRandomRequests(t *testing.T) {
 		if err != nil || len(got) != 1 || got[0].JSON != want[0].JSON {
 			t.Fatalf("of the request\n%s\nthe plan\n%s\ncompiles to %v\n%s\nproblems %v", text, plans[0].Text, err, compile.Array(got, compile.Wire), after.Problems)
 		}
-		cli, err := compile.Documents(after.Documents, nil, compile.Options{})
+		cli, err := compile.Documents(after.Documents, nil, compile.Options{Unlinted: true})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -98,4 +98,4 @@ func TestRandomRequests(t *testing.T) {
 	}
 }
 
-var options = compile.Options{Shape: compile.Wire, TemplateID: "EXT1a2b3c4d5e6f7", RunID: "1"}
+var options = compile.Options{Shape: compile.Wire, TemplateID: "EXT1a2b3c4d5e6f7", RunID: "1", Unlinted: true}

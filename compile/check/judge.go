@@ -1,0 +1,61 @@
+package check
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"sluice/spec/api"
+)
+
+// Input judges the input of a request by the strict schema of its operation. Lint has found nothing wrong with the plan, so
+// a violation is a fault of Sluice. What stands at an open place, as a placeholder does, is not judged.
+func Input(o *api.Operation, input any, open func(place []string) bool) error {
+	var invalid *jsonschema.ValidationError
+	if err := schemaOf(o.Input).Validate(input); !errors.As(err, &invalid) {
+		return err
+	}
+	var violations []string
+	for _, leaf := range leaves(invalid) {
+		if place := placeOf(leaf.InstanceLocation); !open(place) {
+			violations = append(violations, fmt.Sprintf("`%s` breaks `%s`", strings.Join(place, "."), path.Base(leaf.KeywordLocation)))
+		}
+	}
+	if len(violations) == 0 {
+		return nil
+	}
+	slices.Sort(violations)
+	return fmt.Errorf("this is a fault of Sluice, not of the plan: the request %s that it makes is not what AWS takes: %s; nothing is written, please report it",
+		o.Name, strings.Join(slices.Compact(violations), ", "))
+}
+
+// leaves are the errors that say what is wrong.
+func leaves(e *jsonschema.ValidationError) []*jsonschema.ValidationError {
+	if len(e.Causes) == 0 {
+		return []*jsonschema.ValidationError{e}
+	}
+	var all []*jsonschema.ValidationError
+	for _, cause := range e.Causes {
+		all = append(all, leaves(cause)...)
+	}
+	return all
+}
+
+var pointerEscapes = strings.NewReplacer("~1", "/", "~0", "~")
+
+// placeOf splits the pointer to a value into the keys and indexes that lead to it.
+func placeOf(pointer string) []string {
+	parts := strings.Split(pointer, "/")[1:]
+	for i, part := range parts {
+		if text, err := url.PathUnescape(part); err == nil { // as the library escapes keys
+			part = text
+		}
+		parts[i] = pointerEscapes.Replace(part)
+	}
+	return parts
+}
