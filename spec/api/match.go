@@ -18,5 +18,5 @@ func compiled(pattern string) *regexp.Regexp {
 	if !ok {
 		known, _ = patterns.LoadOrStore(pattern, regexp.MustCompile(pattern))
 	}
-	return known.(*regexp.Regexp)
+	return known.(*regexp.Regexp) //nolint:forcetypeassert // nothing else is stored
 }

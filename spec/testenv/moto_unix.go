@@ -22,7 +22,7 @@ func Moto(t testing.TB) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	port := listener.Addr().(*net.TCPAddr).Port //nolint:forcetypeassert // TCP listeners have TCP addresses
+	port := listener.Addr().(*net.TCPAddr).Port
 	listener.Close()
 	server := exec.Command(program, "-H", "127.0.0.1", "-p", fmt.Sprint(port))
 	server.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // so that its children stop too

@@ -11,7 +11,7 @@ import (
 
 // lockFolder waits until no other process has locked the folder. Where there are no locks, it goes on without one.
 func lockFolder(path string) *os.File {
-	f, err := os.Open(path) //nolint:gosec // the folder that is to be written into
+	f, err := os.Open(path)
 	if err != nil {
 		return nil
 	}

@@ -49,7 +49,7 @@ func WriteUnchanged(path, before, text string) error {
 		return at(path, err)
 	}
 	return write(path, target, text, func() error {
-		now, err := os.ReadFile(target) //nolint:gosec // the file that is to be replaced
+		now, err := os.ReadFile(target)
 		if err == nil && string(now) != before {
 			err = errors.New("changed while it was being worked on, and is left as it is; run this again")
 		}
@@ -178,7 +178,7 @@ func replaceable(path string) (fs.FileInfo, error) {
 	case !info.Mode().IsRegular():
 		return nil, errors.New("is not a regular file")
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY, 0) //nolint:gosec // the file that is to be replaced
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -197,7 +197,7 @@ func createBeside(path string, old fs.FileInfo) (*os.File, error) {
 	defer moving.Unlock()
 	for i := 1; ; i++ {
 		name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.sluice-%d-%d", base, os.Getpid(), i))
-		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode) //nolint:gosec // beside the target
+		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 		if errors.Is(err, fs.ErrExist) && i < 10_000 {
 			continue
 		}
