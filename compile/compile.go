@@ -8,7 +8,6 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/api"
-	"sluice/spec/dialect"
 )
 
 // Shape is the form in which requests are printed.
@@ -51,8 +50,8 @@ func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request
 	starts := 0
 	var identified *spec.Document // the one that --template-id went into
 	for _, doc := range docs {
-		if doc.Dialect == dialect.CloudFormation {
-			return nil, fmt.Errorf("resource `%s` of a CloudFormation template is not compiled, since CloudFormation makes its request; `sluice import` makes a plan of it", doc.Resource())
+		if program := doc.Dialect.Program(); program != "" {
+			return nil, fmt.Errorf("resource `%s` is not compiled, since %s makes its request; `sluice import` makes a plan of it", doc.Resource(), program)
 		}
 		if err := complete(doc, only, o.Shape); err != nil {
 			return nil, err

@@ -37,7 +37,7 @@ func TestRefuse(t *testing.T) {
 	}{
 		{rollout("vars: {a: null}\nproject: '${a}'\n"), cli, "variable `a` has no value; give `--var a=…`"},
 		{rollout("vars: {b: null, a: null, unused: null}\nproject: '${a}${b}'\n"), wire, "variables `b`, `a` have no value; give `--var b=…` `--var a=…`"},
-		{"Resources: {Stop: {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: x}}}\n", cli, "resource `Stop` of a CloudFormation template is not compiled, since CloudFormation makes its request; `sluice import` makes a plan of it"},
+		{"Resources: {Stop: {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: x}}}\n", cli, "resource `Stop` is not compiled, since CloudFormation makes its request; `sluice import` makes a plan of it"},
 		{start, ext2, other}, {start, ext2Wire, other},
 		{rawStart, ext2, strings.Replace(other, "EXT1", "<YOUR TEMPLATE>", 1)},
 		{late, runWire, "StartExperiment " + noTemplate}, {accounts, wire, "CreateTargetAccountConfiguration " + noTemplate},

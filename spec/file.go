@@ -6,7 +6,6 @@ import (
 	"sort"
 	"strings"
 
-	"sluice/spec/api"
 	"sluice/spec/dialect"
 	"sluice/spec/yaml"
 )
@@ -28,32 +27,6 @@ type File struct {
 
 	// lenient means that it is read to be imported, and so takes what can be understood.
 	lenient bool
-}
-
-// Document is one plan or raw request.
-type Document struct {
-	// Dialect is what the document is written in.
-	Dialect dialect.Dialect
-	// Root is the whole document.
-	Root *Value
-	// Requests are the inputs of API operations, in the order in which they are to be sent.
-	Requests []Request
-	// Rollout is set when the document has, or could have, Evidently requests; Chaos likewise for FIS. One of them is set.
-	Rollout *Rollout
-	Chaos   *Chaos
-	// Vars are the names of the variables that the plan declares, in its order.
-	Vars []string
-	// Idle are the variables given from outside that the plan neither declares nor names.
-	Idle []string
-	// Unset are those that texts name although they have no value yet.
-	Unset []string
-	// resources are what the dialect read; none in a plan.
-	resources []dialect.Resource
-	speller   dialect.Speller
-	// defined is what the document, or its whole template, defines.
-	defined *definitions
-
-	lookups lookups
 }
 
 // Read reads a source. The given values of variables win over the plans' defaults.
@@ -131,22 +104,16 @@ func (f *File) notJSON() *Problem {
 }
 
 func (f *File) document(root *yaml.Node, given map[string]string) {
-	r := newResolver(f.Source, root)
 	if root.Kind != yaml.Map {
 		f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is " + root.Kind.String() + "; " + planLooks, unrelated: true})
-		return
-	}
-	if dialect.IsTemplate(root) {
-		f.template(root)
 		return
 	}
 	if problem := update(root); problem != nil {
 		f.Problems = append(f.Problems, *problem)
 		return
 	}
-	if op := rawOperation(root); op != nil {
-		r.dialect = dialect.Request
-		f.add(r, r.request(dialect.Resource{Operation: op, Input: root}))
+	if d := dialect.Of(root); d != dialect.Plan {
+		f.requests(d, root)
 		return
 	}
 	kind, problem := planKind(root)
@@ -156,6 +123,7 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 	if kind == "" {
 		return
 	}
+	r := newResolver(f.Source, dialect.Plan, root)
 	r.vars = declare(root.Get("vars"), given)
 	doc := r.plan(root, kind)
 	doc.Vars = r.vars.names
@@ -168,11 +136,12 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 	f.add(r, doc)
 }
 
-// template adds the resources of a CloudFormation template that are requests.
-func (f *File) template(root *yaml.Node) {
+// requests adds the requests that a document in a dialect of its own is, each a document.
+func (f *File) requests(d dialect.Dialect, root *yaml.Node) {
 	before := len(f.Documents)
-	for _, found := range dialect.CloudFormation.Read(root) {
-		r := &resolver{source: f.Source, dialect: dialect.CloudFormation, lenient: f.lenient, constants: found.Constants}
+	for _, found := range d.Read(root) {
+		r := newResolver(f.Source, d, found.Input)
+		r.lenient, r.constants = f.lenient, found.Constants
 		f.add(r, r.request(found))
 	}
 	define(f.Documents[before:])
@@ -183,71 +152,4 @@ func (f *File) add(r *resolver, doc *Document) {
 	doc.speller = dialect.SpellerOf(doc.Dialect, f.Source.IsJSON())
 	f.Documents = append(f.Documents, doc)
 	f.Problems = append(f.Problems, r.problems...)
-}
-
-// request makes the document of requests that belong together and no plan holds.
-func (r *resolver) request(resources ...dialect.Resource) *Document {
-	doc := &Document{Dialect: r.dialect, resources: resources}
-	for _, resource := range resources {
-		input := r.resolve(Value{Node: resource.Input, Key: resource.Head, Shape: resource.Operation.Input})
-		doc.Requests = append(doc.Requests, Request{resource.Operation, input})
-	}
-	doc.Root = doc.Requests[0].Input
-	doc.build()
-	return doc
-}
-
-// Resource returns the name of the resource that the document is in its file; it is empty where the file has no names for them.
-func (d *Document) Resource() string { return d.first().Name }
-
-// Conditional reports whether the document's resource is made on a condition only.
-func (d *Document) Conditional() bool { return d.first().Conditional }
-
-// Default returns the default of a parameter of the document's template, which may be empty; false for what is no parameter.
-func (d *Document) Default(parameter string) (text string, ok bool) {
-	text, ok = d.first().Defaults[parameter]
-	return text, ok
-}
-
-// SetByServer returns the members of a response that AWS set.
-func (d *Document) SetByServer() (left []dialect.Left) {
-	for i := range d.resources {
-		left = append(left, d.resources[i].Left...)
-	}
-	return left
-}
-
-// first is the one resource that the document is, or the first of a response; the zero Resource for a plan.
-func (d *Document) first() dialect.Resource {
-	if len(d.resources) == 0 {
-		return dialect.Resource{}
-	}
-	return d.resources[0]
-}
-
-// plan makes the document of a plan.
-func (r *resolver) plan(root *yaml.Node, kind string) *Document {
-	shape, sections := api.RolloutPlan, api.RolloutSections
-	if kind == api.KindChaos {
-		shape, sections = api.ChaosPlan, api.ChaosSections
-	}
-	doc := &Document{Dialect: r.dialect, Root: r.resolve(Value{Node: root, Shape: shape})}
-	for _, s := range sections {
-		switch section := doc.Root.Field(s.Name); {
-		case section == nil:
-		case s.Many:
-			for _, item := range section.Items {
-				doc.Requests = append(doc.Requests, Request{s.Operation, item})
-			}
-		default:
-			doc.Requests = append(doc.Requests, Request{s.Operation, section})
-		}
-	}
-	if kind == api.KindChaos {
-		doc.Chaos = &Chaos{}
-	} else {
-		doc.Rollout = &Rollout{}
-	}
-	doc.build()
-	return doc
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"sluice/spec/api"
-	"sluice/spec/dialect"
 	"sluice/spec/yaml"
 )
 
@@ -127,12 +126,10 @@ func (r *resolver) reportUnfilled() {
 }
 
 func (r *resolver) unfilledMessage(text string, more int) string {
-	switch {
-	case strings.HasPrefix(text, "${") && r.dialect == dialect.CloudFormation:
-		return "`" + text + "` stays as it is without `!Sub`; write `!Sub` before the text"
-	case strings.HasPrefix(text, "${"):
-		return "`" + text + "` looks like a variable, which a raw request does not have; write the value, or let " +
-			"`sluice import` make a plan of it, which has variables under `vars`"
+	if strings.HasPrefix(text, "${") {
+		if message := r.dialect.Unfilled(text, r.source.IsJSON()); message != "" {
+			return message
+		}
 	}
 	message := "`" + text + "` is still to be filled in"
 	switch {

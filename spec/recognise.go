@@ -14,37 +14,6 @@ import (
 // planLooks tells what would have been read.
 const planLooks = "a plan starts with `apiVersion: sluice/v1` and `kind: Rollout` or `kind: Chaos`, a raw request has the members of CreateLaunch, CreateExperimentTemplate or one of their companions"
 
-// rawOperation recognises a raw request by its members; nil for anything else. It looks for what sets an operation apart,
-// so that a request that lacks a required member is still known for what it is.
-func rawOperation(root *yaml.Node) *api.Operation {
-	has := func(names ...string) bool {
-		for _, name := range names {
-			if root.Get(name) != nil {
-				return true
-			}
-		}
-		return false
-	}
-	if has("apiVersion", "kind") {
-		return nil
-	}
-	switch {
-	case has("actions") && has("targets", "stopConditions", "roleArn", "description"), has("stopConditions") && has("roleArn", "targets"):
-		return api.CreateExperimentTemplate
-	case has("accountId") && has("experimentTemplateId", "roleArn"):
-		return api.CreateTargetAccountConfiguration
-	case has("experimentTemplateId"):
-		return api.StartExperiment
-	case has("scheduledSplitsConfig"), has("groups") && has("name", "project"):
-		return api.CreateLaunch
-	case has("variations") && has("name", "project"):
-		return api.CreateFeature
-	case has("pattern") && has("name"):
-		return api.CreateSegment
-	}
-	return nil
-}
-
 // update reports an UpdateExperimentTemplate request that holds a part of a template only; nil for anything else. A whole
 // template with an `id` is judged as what it would create.
 func update(root *yaml.Node) *Problem {

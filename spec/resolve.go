@@ -30,8 +30,8 @@ type resolver struct {
 
 // newResolver makes the resolver of a document. Its values come to lie in one piece of memory, made for the usual case that
 // every second node is a key.
-func newResolver(source *Source, root *yaml.Node) *resolver {
-	return &resolver{source: source, dialect: dialect.Plan, slab: make([]Value, 0, min(root.Size()/2+8, 1024))}
+func newResolver(source *Source, d dialect.Dialect, root *yaml.Node) *resolver {
+	return &resolver{source: source, dialect: d, slab: make([]Value, 0, min(root.Size()/2+8, 1024))}
 }
 
 func (r *resolver) value(v Value) *Value {

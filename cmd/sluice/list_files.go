@@ -37,14 +37,14 @@ func (c *lintCommand) listFiles(l *linter, files []string, failed bool) error {
 func contents(f *spec.File) []string {
 	var found []string
 	for _, d := range f.Documents {
-		what := "chaos plan"
+		what := d.Dialect.String()
 		switch {
-		case d.Dialect == dialect.Config, d.Dialect == dialect.CloudFormation:
-			what = d.Dialect.String()
+		case d.Dialect == dialect.Plan && d.Chaos != nil:
+			what = "chaos plan"
+		case d.Dialect == dialect.Plan:
+			what = "rollout plan"
 		case d.Dialect == dialect.Request:
 			what = d.Requests[0].Operation.Name + " request"
-		case d.Rollout != nil && d.Chaos == nil:
-			what = "rollout plan"
 		}
 		if !slices.Contains(found, what) {
 			found = append(found, what)

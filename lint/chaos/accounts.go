@@ -39,7 +39,7 @@ var multiWithoutAccounts = lint.Rule{
 	Source:  lint.FisGuide + "multi-account-prerequisites.html",
 	Check: func(p *lint.Pass) {
 		t := p.ExperimentTemplate()
-		if multi, _ := t.MultiAccount(); !multi || !p.Dialect.Friendly() {
+		if multi, _ := t.MultiAccount(); !multi || !p.Dialect.Whole() {
 			return
 		}
 		if accounts := p.Chaos.AccountList; accounts == nil || accounts.IsKnownList() && len(accounts.Items) == 0 {

@@ -30,7 +30,7 @@ func checkTemplateID(p *lint.Pass, request, id *spec.Value) {
 	if text, ok := judgeable(id); ok {
 		checkTemplateIDForm(p, id, text)
 	}
-	if id == nil && request.IsKnownMap() && p.Chaos.Template == nil && p.Dialect.Friendly() {
+	if id == nil && request.IsKnownMap() && p.Chaos.Template == nil && p.Dialect.Whole() {
 		p.AtKey(request, "the plan holds no `experimentTemplate`, so `experimentTemplateId` must say which one is meant")
 	}
 }

@@ -15,7 +15,7 @@ var projectMissing = lint.Rule{
 	Why:     "Features and launches belong to a project, whose name is part of the address that the request goes to. `project` at the top of the plan holds for all of them.",
 	Source:  lint.EvidentlyAPI + "API_CreateLaunch.html",
 	Check: func(p *lint.Pass) {
-		if !p.Dialect.Friendly() || p.Rollout == nil || p.Rollout.Project != nil || p.Root.Node.Holes {
+		if !p.Dialect.Whole() || p.Rollout == nil || p.Rollout.Project != nil || p.Root.Node.Holes {
 			return
 		}
 		for _, s := range projectSections(p) {
@@ -33,7 +33,7 @@ var projectDiffers = lint.Rule{
 	Why:     "A launch finds only the features of its own project. A name and an ARN agree if the ARN ends in the name.",
 	Source:  lint.EvidentlyAPI + "API_CreateFeature.html",
 	Check: func(p *lint.Pass) {
-		if !p.Dialect.Friendly() || p.Rollout == nil {
+		if !p.Dialect.Whole() || p.Rollout == nil {
 			return
 		}
 		common, known := p.Rollout.Project.Str()

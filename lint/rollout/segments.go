@@ -5,7 +5,6 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
-	"sluice/spec/dialect"
 	"sluice/spec/near"
 	"sluice/spec/text"
 )
@@ -32,7 +31,7 @@ var unknownSegment = lint.Rule{
 					continue
 				}
 				hint := near.Hint(name, names)
-				if p.Dialect == dialect.CloudFormation {
+				if !p.Dialect.Whole() {
 					if hint != "" {
 						p.At(o.Segment, "the template has no segment `%s`%s", text.Shorten(name), hint)
 					}

@@ -2,7 +2,6 @@ package rollout
 
 import (
 	"sluice/lint"
-	"sluice/spec/dialect"
 )
 
 var endOfSupport = lint.Rule{
@@ -19,8 +18,8 @@ var endOfSupport = lint.Rule{
 			at = kind
 		}
 		way := "add the section `appConfig` and compile with `--target appconfig`"
-		if p.Dialect == dialect.CloudFormation {
-			way = "make a plan of the resource with `sluice import`, add the section `appConfig` and compile with `--target appconfig`"
+		if !p.Dialect.Whole() {
+			way = "make a plan of the " + p.Dialect.Unit() + " with `sluice import`, add the section `appConfig` and compile with `--target appconfig`"
 		}
 		p.At(at, "AWS switched Evidently off on 16 October 2025: the requests can be kept, not sent; for its successor, %s", way)
 	},

@@ -13,7 +13,16 @@ var cloudFormation = traits{
 	name: "CloudFormation template", unit: "resource", program: "CloudFormation", computes: true, converts: true, elsewhere: dynamicReference, pairs: true,
 	spell:    (*api.Member).InTemplate,
 	requires: func(m *api.Member) bool { return m.ResourceRequired },
+	unfilled: substitute,
 	read:     readTemplate,
+}
+
+// substitute says how a text gets the values that it names.
+func substitute(text string, isJSON bool) string {
+	if isJSON {
+		return "`" + text + "` stays as it is without `Fn::Sub`; write `{\"Fn::Sub\": …}` around the text"
+	}
+	return "`" + text + "` stays as it is without `!Sub`; write `!Sub` before the text"
 }
 
 // dynamicReference begins what CloudFormation puts in from elsewhere when it makes the resource.

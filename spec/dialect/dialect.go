@@ -56,14 +56,16 @@ type traits struct {
 	syntax *syntax
 	// pairs means that some mappings are lists of pairs.
 	pairs bool
-	// read returns the requests that a document is; nil where those of its operation are the document itself.
+	// unfilled says what to do about a text that looks as if it held a variable; nil where it is one.
+	unfilled func(text string, isJSON bool) string
+	// read returns the requests that a document is; nil for a plan, which is read by its sections.
 	read func(root *yaml.Node) []Resource
 }
 
 var table = [...]traits{
 	Unrecognized:   {name: "unrecognized"},
 	Plan:           {name: "plan", unit: "plan", friendly: true},
-	Request:        {name: "request", unit: "request"},
+	Request:        {name: "request", unit: "request", unfilled: noVariable, read: readRequest},
 	CloudFormation: cloudFormation,
 	Terraform:      terraform,
 	AWSCC:          awscc,
@@ -116,6 +118,17 @@ func (d Dialect) Pairs(s *api.Shape) []string {
 		return nil
 	}
 	return s.Pairs
+}
+
+// Whole reports whether a document holds all that belongs to it, so that what it names and lacks is missing.
+func (d Dialect) Whole() bool { return d == Plan }
+
+// Unfilled says what to do about a text that looks as if it held a variable; it is empty where it holds one.
+func (d Dialect) Unfilled(text string, isJSON bool) string {
+	if unfilled := table[d].unfilled; unfilled != nil {
+		return unfilled(text, isJSON)
+	}
+	return ""
 }
 
 // Read returns the requests that a document in the dialect is, in its order.

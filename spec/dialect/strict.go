@@ -129,3 +129,15 @@ func onlyMembers(root *yaml.Node, o *api.Operation) bool {
 	}
 	return true
 }
+
+// Of returns the dialect of a document in a file that was named, so that what it lacks is reported rather than passed over: a
+// plan unless it is known for something else.
+func Of(root *yaml.Node) Dialect {
+	switch {
+	case IsTemplate(root):
+		return CloudFormation
+	case operationOf(root) != nil:
+		return Request
+	}
+	return Plan
+}

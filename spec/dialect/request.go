@@ -1,0 +1,51 @@
+package dialect
+
+import (
+	"sluice/spec/api"
+	"sluice/spec/yaml"
+)
+
+// readRequest returns the one request that a document is.
+func readRequest(root *yaml.Node) []Resource {
+	if o := operationOf(root); o != nil {
+		return []Resource{{Operation: o, Input: root}}
+	}
+	return nil
+}
+
+// operationOf recognises a raw request by its members; nil for anything else. It looks for what sets an operation apart,
+// so that a request that lacks a required member is still known for what it is.
+func operationOf(root *yaml.Node) *api.Operation {
+	has := func(names ...string) bool {
+		for _, name := range names {
+			if root.Get(name) != nil {
+				return true
+			}
+		}
+		return false
+	}
+	if has("apiVersion", "kind") {
+		return nil
+	}
+	switch {
+	case has("actions") && has("targets", "stopConditions", "roleArn", "description"), has("stopConditions") && has("roleArn", "targets"):
+		return api.CreateExperimentTemplate
+	case has("accountId") && has("experimentTemplateId", "roleArn"):
+		return api.CreateTargetAccountConfiguration
+	case has("experimentTemplateId"):
+		return api.StartExperiment
+	case has("scheduledSplitsConfig"), has("groups") && has("name", "project"):
+		return api.CreateLaunch
+	case has("variations") && has("name", "project"):
+		return api.CreateFeature
+	case has("pattern") && has("name"):
+		return api.CreateSegment
+	}
+	return nil
+}
+
+// noVariable says what to do about what looks like a variable in a request.
+func noVariable(text string, _ bool) string {
+	return "`" + text + "` looks like a variable, which a raw request does not have; write the value, or let " +
+		"`sluice import` make a plan of it, which has variables under `vars`"
+}

@@ -1,0 +1,100 @@
+package spec
+
+import (
+	"sluice/spec/api"
+	"sluice/spec/dialect"
+	"sluice/spec/yaml"
+)
+
+// Document is one plan or raw request.
+type Document struct {
+	// Dialect is what the document is written in.
+	Dialect dialect.Dialect
+	// Root is the whole document.
+	Root *Value
+	// Requests are the inputs of API operations, in the order in which they are to be sent.
+	Requests []Request
+	// Rollout is set when the document has, or could have, Evidently requests; Chaos likewise for FIS. One of them is set.
+	Rollout *Rollout
+	Chaos   *Chaos
+	// Vars are the names of the variables that the plan declares, in its order.
+	Vars []string
+	// Idle are the variables given from outside that the plan neither declares nor names.
+	Idle []string
+	// Unset are those that texts name although they have no value yet.
+	Unset []string
+	// resources are what the dialect read; none in a plan.
+	resources []dialect.Resource
+	speller   dialect.Speller
+	// defined is what the document, or its whole template, defines.
+	defined *definitions
+
+	lookups lookups
+}
+
+// request makes the document of requests that belong together and no plan holds.
+func (r *resolver) request(resources ...dialect.Resource) *Document {
+	doc := &Document{Dialect: r.dialect, resources: resources}
+	for _, resource := range resources {
+		input := r.resolve(Value{Node: resource.Input, Key: resource.Head, Shape: resource.Operation.Input})
+		doc.Requests = append(doc.Requests, Request{resource.Operation, input})
+	}
+	doc.Root = doc.Requests[0].Input
+	doc.build()
+	return doc
+}
+
+// Resource returns the name of the resource that the document is in its file; it is empty where the file has no names for them.
+func (d *Document) Resource() string { return d.first().Name }
+
+// Conditional reports whether the document's resource is made on a condition only.
+func (d *Document) Conditional() bool { return d.first().Conditional }
+
+// Default returns the default of a parameter of the document's template, which may be empty; false for what is no parameter.
+func (d *Document) Default(parameter string) (text string, ok bool) {
+	text, ok = d.first().Defaults[parameter]
+	return text, ok
+}
+
+// SetByServer returns the members of a response that AWS set.
+func (d *Document) SetByServer() (left []dialect.Left) {
+	for i := range d.resources {
+		left = append(left, d.resources[i].Left...)
+	}
+	return left
+}
+
+// first is the one resource that the document is, or the first of a response; the zero Resource for a plan.
+func (d *Document) first() dialect.Resource {
+	if len(d.resources) == 0 {
+		return dialect.Resource{}
+	}
+	return d.resources[0]
+}
+
+// plan makes the document of a plan.
+func (r *resolver) plan(root *yaml.Node, kind string) *Document {
+	shape, sections := api.RolloutPlan, api.RolloutSections
+	if kind == api.KindChaos {
+		shape, sections = api.ChaosPlan, api.ChaosSections
+	}
+	doc := &Document{Dialect: r.dialect, Root: r.resolve(Value{Node: root, Shape: shape})}
+	for _, s := range sections {
+		switch section := doc.Root.Field(s.Name); {
+		case section == nil:
+		case s.Many:
+			for _, item := range section.Items {
+				doc.Requests = append(doc.Requests, Request{s.Operation, item})
+			}
+		default:
+			doc.Requests = append(doc.Requests, Request{s.Operation, section})
+		}
+	}
+	if kind == api.KindChaos {
+		doc.Chaos = &Chaos{}
+	} else {
+		doc.Rollout = &Rollout{}
+	}
+	doc.build()
+	return doc
+}
