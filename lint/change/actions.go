@@ -106,7 +106,7 @@ func (e *experiment) removedAction(p pair) {
 	case a.ChecksAlarms():
 		e.risk(p, GuardRemoved, "action %s is gone: alarms are no longer looked at before the experiment goes on", name(p.old.Name))
 	case a.DoesHarm():
-		e.safer(p, "action %s is gone: %s is not done any more%s", name(p.old.Name), e.shown(a.ID, e.old), e.lengthNote())
+		e.safer(p, "removed action %s: %s is no longer done%s", name(p.old.Name), e.shown(a.ID, e.old), e.lengthNote())
 	default:
 		e.note(p, "action %s is gone%s", name(p.old.Name), e.lengthNote())
 	}
@@ -140,7 +140,7 @@ func (e *experiment) deedChanged(action, p pair) {
 	old, new := spec.NewAction(action.old), spec.NewAction(action.new)
 	switch {
 	case !new.DoesHarm() && old.DoesHarm():
-		e.safer(p, "action %s does %s instead of %s, and no harm any more", n, says, said)
+		e.safer(p, "action %s does %s instead of %s, and injects no fault", n, says, said)
 	case old.ChecksAlarms():
 		e.risk(p, GuardRemoved, "action %s does %s instead of %s: alarms are no longer looked at before the experiment goes on", n, says, said)
 	case old.Reversal() != spec.NotReversed && new.Reversal() == spec.NotReversed:

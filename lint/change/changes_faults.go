@@ -21,7 +21,7 @@ var ActionAdded = &lint.Rule{
 // UndoLost is the rule of faults that were taken back and are not any more.
 var UndoLost = &lint.Rule{
 	ID: "undo-lost", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
-	Summary: "A fault that was taken back is not any more",
+	Summary: "A fault is no longer taken back",
 	Why:     "Without `startInstancesAfterDuration` instances stay stopped, also when an alarm ends the experiment. The same goes for an action that gives way to one that FIS does not take back.",
 	Source:  lint.FisGuide + "fis-actions-reference.html#stop-instances",
 }
@@ -46,7 +46,7 @@ var FaultStronger = &lint.Rule{
 var OrderChanged = &lint.Rule{
 	ID: "order-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "Actions that ran one after the other may run at the same time now",
-	Why:     "Actions start at once unless `startAfter` holds them back. Two faults together do more harm than one after the other, and nobody can tell which of them did it.",
+	Why:     "Actions start at once unless `startAfter` holds them back. Two faults together do more harm than one after the other, and no one can tell which of them did it.",
 	Source:  lint.FisAPI + "API_CreateExperimentTemplateActionInput.html",
 }
 

@@ -38,14 +38,14 @@ var AccountAdded = &lint.Rule{
 var LogRemoved = &lint.Rule{
 	ID: "log-removed", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
 	Summary: "The log of experiments is no longer written, or no longer to one of its places",
-	Why:     "Without a log nobody can tell afterwards which resources were hit, and when.",
+	Why:     "Without a log no one can tell afterwards which resources were hit, and when.",
 	Source:  lint.FisGuide + "monitoring-logging.html",
 }
 
 // ReportRemoved is the rule of an experiment on which there is no report any more.
 var ReportRemoved = &lint.Rule{
 	ID: "report-removed", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
-	Summary: "There is no report on experiments any more",
+	Summary: "Experiment reports are no longer written",
 	Why:     "The report is what shows afterwards that an experiment took place and what it did.",
 	Source:  lint.FisGuide + "experiment-report-configuration.html",
 }

@@ -11,13 +11,14 @@ import (
 
 	"sluice/lint"
 	"sluice/lint/change"
+	"sluice/lint/linttest"
 	"sluice/lint/rules"
 	"sluice/spec"
 )
 
 const changesFolder = "../../testdata/changes"
 
-// What is told about each change of the table is what a person read and found right.
+// What is reported about each change of the table is what a person read and found right.
 func TestChanges(t *testing.T) {
 	path := filepath.Join(changesFolder, "CHANGES.md")
 	text, err := os.ReadFile(path)
@@ -34,12 +35,12 @@ func TestChanges(t *testing.T) {
 		got := compared(t, block)
 		input, want := apart(block)
 		written.WriteString("\n## " + input + got)
-		if d := cmp.Diff(want, got); d != "" && os.Getenv("UPDATE") == "" {
+		if d := cmp.Diff(want, got); d != "" && !linttest.Update() {
 			t.Errorf("%s (-want +got):\n%s", input, d)
 		}
 	}
-	if os.Getenv("UPDATE") != "" {
-		if err := os.WriteFile(path, []byte(written.String()), 0o600); err != nil {
+	if linttest.Update() {
+		if err := os.WriteFile(path, []byte(written.String()), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -6,7 +6,7 @@ import "sluice/lint"
 var GroupChanged = &lint.Rule{
 	ID: "group-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A group of a launch gets another variation, or one of another feature",
-	Why:     "The shares stay as they are, and everybody in the group gets something else: all of it at once, without a step.",
+	Why:     "The shares stay as they are, and everyone in the group gets something else: all of it at once, without a step.",
 	Source:  lint.EvidentlyAPI + "API_LaunchGroupConfig.html",
 }
 
@@ -14,7 +14,7 @@ var GroupChanged = &lint.Rule{
 var VariationChanged = &lint.Rule{
 	ID: "variation-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A variation, or the default one, stands for another value",
-	Why:     "Launches, overrides and code know a variation by its name. Another value behind it reaches everybody who has it, at once and without a step.",
+	Why:     "Launches, overrides and code know a variation by its name. Another value behind it reaches everyone who has it, at once and without a step.",
 	Source:  lint.EvidentlyAPI + "API_VariationConfig.html",
 }
 

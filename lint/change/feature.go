@@ -54,7 +54,7 @@ func (c *comparer) variations(p pair) {
 			c.members(item, map[string]func(pair){"value": func(f pair) {
 				if f.old != nil && f.new != nil {
 					at := f.items(only(f.old), only(f.new))
-					c.risk(at, VariationChanged, "variation %s stands for %s instead of %s: everybody who gets it gets that", n, c.shown(at.new, c.new), c.shown(at.old, c.old))
+					c.risk(at, VariationChanged, "variation %s is %s instead of %s for everyone who receives it", n, c.shown(at.new, c.new), c.shown(at.old, c.old))
 				}
 			}})
 		}
@@ -75,9 +75,9 @@ func (c *comparer) strategy(p pair) {
 	old, new := textOf(p.old, all), textOf(p.new, all)
 	switch {
 	case old == fixed && new == all:
-		c.risk(p, StrategyChanged, "launches decide again what everybody gets; the default variation did for all before")
+		c.risk(p, StrategyChanged, "launches decide again who gets which variation; before, everyone got the default variation")
 	case old == all && new == fixed:
-		c.safer(p, "everybody gets the default variation, whatever launches say")
+		c.safer(p, "everyone gets the default variation, whatever launches say")
 	case old == new:
 		c.note(p, "the evaluation strategy is %s as before, which is the default", name(new))
 	}

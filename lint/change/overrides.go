@@ -19,7 +19,7 @@ func (l *launch) overrides(f pair, s stepPair) {
 		case item.old == nil:
 			l.override(item, item.new, s, "has an override now", OverrideWidened)
 		case item.new == nil:
-			l.override(item, item.old, s, "has no override any more", OverrideRemoved)
+			l.override(item, item.old, s, "no longer has an override", OverrideRemoved)
 		default:
 			both = append(both, item)
 			n := name(spec.NewOverride(item.new).SegmentName())

@@ -76,7 +76,7 @@ func (c *comparer) report(p pair) {
 	gone := func(d pair) {
 		switch {
 		case d.new == nil && d.old != nil:
-			c.risk(d, ReportRemoved, "there is no report on experiments any more")
+			c.risk(d, ReportRemoved, "experiment reports are no longer written")
 		case d.old == nil:
 			c.safer(d, "there is a report on experiments now")
 		}

@@ -24,15 +24,38 @@ import (
 	"sluice/spec/fis"
 )
 
-var update = flag.Bool("update", false, "rewrite the expected findings in examples/*.txtar")
+var update = flag.Bool("update", false, "rewrite what is expected in the files of this package's tests")
+
+// Update reports whether tests are to rewrite the files that they compare with.
+func Update() bool { return *update }
 
 // Run proves the rules of a pack that the linter runs; the folder `examples` of the test's package holds their files.
 func Run(t *testing.T, l *lint.Linter, pack lint.Pack) {
+	proveAll(t, pack, func(t *testing.T, rule *lint.Rule, examples *lint.Examples, found *strings.Builder) {
+		for _, c := range examples.Cases {
+			proveCase(t, l, rule, examples, c, found)
+		}
+	})
+}
+
+// proveAll proves each rule of a pack by its file, with what the function writes about the cases.
+func proveAll(t *testing.T, pack lint.Pack, findings func(*testing.T, *lint.Rule, *lint.Examples, *strings.Builder)) {
 	known := map[string]bool{}
 	for _, family := range pack.Families {
 		for _, rule := range family.Rules {
 			known[rule.ID+".txtar"] = true
-			t.Run(rule.ID, func(t *testing.T) { prove(t, l, rule) })
+			t.Run(rule.ID, func(t *testing.T) {
+				path := filepath.Join("examples", rule.ID+".txtar")
+				text, err := os.ReadFile(path)
+				if err != nil {
+					t.Fatalf("a rule needs a file of examples: %v", err)
+				}
+				examples := lint.ParseExamples(text)
+				uniqueNames(t, examples)
+				var found strings.Builder
+				findings(t, rule, examples, &found)
+				golden(t, path, text, examples.Expected, found.String())
+			})
 		}
 	}
 	entries, err := os.ReadDir("examples")
@@ -46,31 +69,26 @@ func Run(t *testing.T, l *lint.Linter, pack lint.Pack) {
 	}
 }
 
-func prove(t *testing.T, l *lint.Linter, rule *lint.Rule) {
-	path := filepath.Join("examples", rule.ID+".txtar")
-	text, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("a rule needs a file of examples: %v", err)
-	}
-	examples := lint.ParseExamples(text)
-	var found strings.Builder
+func uniqueNames(t *testing.T, examples *lint.Examples) {
 	names := map[string]bool{}
 	for _, c := range examples.Cases {
 		if names[c.Name] {
 			t.Errorf("two cases are named %q", c.Name)
 		}
 		names[c.Name] = true
-		proveCase(t, l, rule, examples, c, &found)
 	}
-	if *update {
-		text = withExpected(text, found.String())
-		if err := os.WriteFile(path, text, 0o644); err != nil { //nolint:gosec // named after the rule
-			t.Fatal(err)
+}
+
+// golden compares what is found with what the file expects, or with -update rewrites the file.
+func golden(t *testing.T, path string, text []byte, want, got string) {
+	if !*update {
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", path, diff)
 		}
 		return
 	}
-	if diff := cmp.Diff(examples.Expected, found.String()); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", path, diff)
+	if err := os.WriteFile(path, withExpected(text, got), 0o644); err != nil { //nolint:gosec // named after the rule
+		t.Fatal(err)
 	}
 }
 
@@ -124,7 +142,11 @@ func settingsOf(t *testing.T, l *lint.Linter, text string) (*lint.Settings, map[
 // write writes a finding with its notes and its fix.
 func write(out *strings.Builder, name string, s *spec.Source, f lint.Finding) {
 	start, end := s.Position(f.Range.Start), s.Position(f.Range.End)
-	fmt.Fprintf(out, "%s: %d:%d-%d:%d %s: %s [%s]\n", name, start.Line, start.Column, end.Line, end.Column, f.Severity, undated(f.Message), f.Rule.ID)
+	kind := f.Severity.String()
+	if f.Change != nil {
+		kind += ", " + f.Change.Direction.String()
+	}
+	fmt.Fprintf(out, "%s: %d:%d-%d:%d %s: %s [%s]\n", name, start.Line, start.Column, end.Line, end.Column, kind, undated(f.Message), f.Rule.ID)
 	for _, note := range f.Related {
 		at := s.Position(note.Range.Start)
 		fmt.Fprintf(out, "  note %d:%d: %s\n", at.Line, at.Column, undated(note.Message))

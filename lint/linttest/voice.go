@@ -44,7 +44,7 @@ func offForm(text string) string {
 	for i := 0; i < len(parts); i += 2 {
 		words.WriteString(parts[i] + " ")
 	}
-	plain := strings.ReplaceAll(" "+words.String(), " there is no ", " ")
+	plain := strings.NewReplacer(" there is no ", " ", " is no longer ", " ", " are no longer ", " ").Replace(" " + words.String())
 	for _, phrase := range foreign {
 		if strings.Contains(plain, phrase) {
 			return "says `" + strings.TrimSpace(phrase) + "`"
