@@ -14,7 +14,7 @@ import (
 // AWS's own scenarios, as plans: nothing that AWS calls by name in them is an error or a warning. That they hit all that
 // carries a tag is for people to judge, and the only thing that is said.
 func TestScenarios(t *testing.T) {
-	files, err := filepath.Glob("../../testdata/scenarios/*.chaos.yaml")
+	files, err := filepath.Glob("../../compile/starter/scenarios/*.chaos.yaml")
 	if err != nil || len(files) < 10 {
 		t.Fatalf("%d scenarios, %v", len(files), err)
 	}

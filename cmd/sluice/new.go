@@ -1,0 +1,84 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"sluice/compile/starter"
+	"sluice/spec/fis"
+)
+
+const newLong = `New prints a plan to start from: every required parameter, fitting targets, a stop condition, and comments that say what to
+change. Several actions run one after the other. The result lints without an error; replace the names, ARNs and tags by your own.`
+
+func newNew(s streams) *cobra.Command {
+	var list bool
+	cmd := &cobra.Command{
+		Use:   "new",
+		Short: "Print a plan to start from",
+		Long:  newLong,
+		Example: "  sluice new chaos aws:ec2:stop-instances > stop.chaos.yaml\n" +
+			"  sluice new rollout > checkout.rollout.yaml\n" +
+			"  sluice new --list",
+		Args: func(_ *cobra.Command, args []string) error {
+			switch {
+			case len(args) > 0:
+				return fmt.Errorf("new makes no `%s`; it makes `chaos`, `rollout` and `scenario`", args[0])
+			case !list:
+				return errors.New("say what to make: `chaos ACTION...`, `rollout` or `scenario NAME`; --list shows actions and scenarios")
+			}
+			return nil
+		},
+		RunE: func(*cobra.Command, []string) error {
+			_, err := io.WriteString(s.out, starter.List())
+			return err
+		},
+	}
+	cmd.Flags().BoolVar(&list, "list", false, "list the actions by service, and the scenarios")
+	cmd.AddCommand(newStarter(s, "chaos ACTION...", "Print a plan that runs the actions one after the other", actionIDs, 1, starter.Chaos),
+		newStarter(s, "rollout", "Print a plan that rolls a feature out in steps", nil, 0, func([]string) (string, error) { return starter.Rollout() }),
+		newStarter(s, "scenario NAME", "Print a published scenario of AWS as a plan", starter.Scenarios, 1, func(args []string) (string, error) { return starter.Scenario(args[0]) }))
+	return cmd
+}
+
+// newStarter makes a command that prints a plan. It completes its arguments with the names, and wants at least so many.
+func newStarter(s streams, use, short string, names func() []string, least int, plan func([]string) (string, error)) *cobra.Command {
+	return &cobra.Command{
+		Use:   use,
+		Short: short,
+		Args: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case len(args) < least:
+				return fmt.Errorf("new %s takes a name; `sluice new --list` lists them", cmd.Name())
+			case names == nil && len(args) > 0:
+				return fmt.Errorf("new %s takes no arguments", cmd.Name())
+			}
+			return nil
+		},
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			if names == nil {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return names(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			text, err := plan(args)
+			if err == nil {
+				_, err = io.WriteString(s.out, text)
+			}
+			return err
+		},
+	}
+}
+
+func actionIDs() (ids []string) {
+	for _, a := range fis.Load().Actions() {
+		if !a.Retired {
+			ids = append(ids, cobra.CompletionWithDesc(a.ID, a.Summary))
+		}
+	}
+	return ids
+}

@@ -1,0 +1,60 @@
+package starter
+
+import "github.com/goccy/go-yaml"
+
+// Rollout returns a plan that rolls one feature out in four steps, for AppConfig.
+func Rollout() (string, error) {
+	p := newPlan("Rollout")
+	p.add("appConfig", yaml.MapSlice{
+		{Key: "applicationId", Value: "abcd123"},
+		{Key: "environmentId", Value: "efgh456"},
+		{Key: "configurationProfileId", Value: "ijkl789"},
+		{Key: "entityKey", Value: "userId"},
+		{Key: "schedulerRoleArn", Value: "arn:aws:iam::" + account + ":role/start-deployments"},
+	})
+	p.add("project", "shop")
+	p.add("segments", []yaml.MapSlice{{{Key: "name", Value: "staff"}, {Key: "pattern", Value: yaml.MapSlice{
+		{Key: "email", Value: []yaml.MapSlice{{{Key: "suffix", Value: "@example.com"}}}},
+	}}}})
+	p.add("features", []yaml.MapSlice{{
+		{Key: "name", Value: "checkout"},
+		{Key: "defaultVariation", Value: "old"},
+		{Key: "variations", Value: []yaml.MapSlice{variation("old", false), variation("new", true)}},
+	}})
+	p.add("launch", launch())
+	p.comment("$.apiVersion", "Change the ids, names and times; then run `sluice lint` and `sluice preview` on this file.")
+	p.comment("$.appConfig", "Where the flag lives. `entityKey` is the key that the application sends for each user.")
+	p.comment("$.segments", "People who get a share of their own.")
+	p.comment("$.launch", "Each step states all shares anew. Times count from the step before.")
+	return p.text()
+}
+
+func variation(name string, value bool) yaml.MapSlice {
+	return yaml.MapSlice{{Key: "name", Value: name}, {Key: "value", Value: yaml.MapSlice{{Key: "boolValue", Value: value}}}}
+}
+
+func launch() yaml.MapSlice {
+	var steps []yaml.MapSlice
+	for _, s := range []struct{ start, old, new string }{
+		{"2027-01-11T09:00:00Z", "99%", "1%"}, {"+1d", "90%", "10%"}, {"+1d", "50%", "50%"}, {"+2d", "0%", "100%"},
+	} {
+		steps = append(steps, yaml.MapSlice{
+			{Key: "startTime", Value: s.start},
+			{Key: "groupWeights", Value: yaml.MapSlice{{Key: "control", Value: s.old}, {Key: "treatment", Value: s.new}}},
+			{Key: "segmentOverrides", Value: []yaml.MapSlice{{
+				{Key: "segment", Value: "staff"}, {Key: "evaluationOrder", Value: 1},
+				{Key: "weights", Value: yaml.MapSlice{{Key: "control", Value: "0%"}, {Key: "treatment", Value: "100%"}}},
+			}}},
+		})
+	}
+	return yaml.MapSlice{
+		{Key: "name", Value: "checkout-new"},
+		{Key: "groups", Value: []yaml.MapSlice{group("control", "old"), group("treatment", "new")}},
+		{Key: "scheduledSplitsConfig", Value: yaml.MapSlice{{Key: "steps", Value: steps}}},
+		{Key: "tags", Value: yaml.MapSlice{{Key: "team", Value: "checkout"}}},
+	}
+}
+
+func group(name, variation string) yaml.MapSlice {
+	return yaml.MapSlice{{Key: "name", Value: name}, {Key: "feature", Value: "checkout"}, {Key: "variation", Value: variation}}
+}

@@ -1,0 +1,118 @@
+// Package starter writes plans to begin with: everything that AWS requires, with values to change and comments that say which.
+package starter
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"sluice/spec/fis"
+	"sluice/spec/text"
+)
+
+// Values that stand for the reader's own. The account is AWS's example account.
+const (
+	account = "123456789012"
+	region  = "eu-west-1"
+)
+
+// plan is a document under construction: its members in order, and comments by their YAML paths.
+type plan struct {
+	root     yaml.MapSlice
+	comments yaml.CommentMap
+}
+
+func newPlan(kind string) *plan {
+	return &plan{
+		root:     yaml.MapSlice{{Key: "apiVersion", Value: "sluice/v1"}, {Key: "kind", Value: kind}},
+		comments: yaml.CommentMap{},
+	}
+}
+
+func (p *plan) add(name string, value any) {
+	p.root = append(p.root, yaml.MapItem{Key: name, Value: value})
+}
+
+// comment puts lines above what the path leads to.
+func (p *plan) comment(path string, lines ...string) {
+	for i, line := range lines {
+		lines[i] = " " + line
+	}
+	p.comments[path] = append(p.comments[path], yaml.HeadComment(lines...))
+}
+
+func (p *plan) text() (string, error) {
+	out, err := yaml.MarshalWithOptions(p.root, yaml.WithComment(p.comments), yaml.Indent(2), yaml.IndentSequence(true), yaml.UseSingleQuote(true))
+	return string(out), err
+}
+
+// Chaos returns a plan that runs the actions one after the other. Ids may leave out `aws:`.
+func Chaos(ids []string) (string, error) {
+	actions, err := lookup(ids)
+	if err != nil {
+		return "", err
+	}
+	t := newTemplate(actions)
+	p := newPlan("Chaos")
+	p.comment("$.apiVersion", "Change what is written in capitals, the account, the Region and the tags; then run `sluice lint` on this file.")
+	p.add("experimentTemplate", t.members())
+	t.comment(p)
+	return p.text()
+}
+
+// lookup finds the actions of the ids in the catalogue.
+func lookup(ids []string) (actions []*fis.Action, err error) {
+	catalogue := fis.Load()
+	for _, id := range ids {
+		if !strings.HasPrefix(id, "aws:") {
+			id = "aws:" + id
+		}
+		a := catalogue.Action(id)
+		switch {
+		case a == nil:
+			return nil, fmt.Errorf("AWS has no action `%s`%s", id, hint(catalogue, id))
+		case a.Retired:
+			return nil, fmt.Errorf("AWS no longer has the action `%s`; use `%s`", id, a.Replacement)
+		}
+		actions = append(actions, a)
+	}
+	return actions, nil
+}
+
+func hint(c *fis.Catalogue, id string) string {
+	if near := c.Nearest(id); len(near) > 0 {
+		return "; did you mean " + text.Choices(near) + "?"
+	}
+	return "; `sluice new --list` lists the actions"
+}
+
+// List returns the actions of the catalogue by service, each with its summary.
+func List() string {
+	var b strings.Builder
+	service := ""
+	for _, a := range fis.Load().Actions() {
+		if a.Retired {
+			continue
+		}
+		if s := strings.Split(a.ID, ":")[1]; s != service {
+			service = s
+			fmt.Fprintf(&b, "%s\n", service)
+		}
+		fmt.Fprintf(&b, "  %-58s %s\n", a.ID, a.Summary)
+	}
+	fmt.Fprintf(&b, "scenarios\n")
+	for _, s := range scenarios {
+		fmt.Fprintf(&b, "  %-58s %s\n", s.name, s.summary)
+	}
+	return b.String()
+}
+
+// unique returns the name, or the name with the first number that makes it differ from those taken.
+func unique(name string, taken []string) string {
+	for n := 2; slices.Contains(taken, name); n++ {
+		name = fmt.Sprintf("%s-%d", strings.TrimRight(name, "-0123456789"), n)
+	}
+	return name
+}

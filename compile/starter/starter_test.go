@@ -1,0 +1,62 @@
+package starter_test
+
+import (
+	"testing"
+
+	"sluice/compile/starter"
+	"sluice/lint"
+	"sluice/lint/rules"
+	"sluice/spec"
+	"sluice/spec/fis"
+)
+
+// proveClean lints a plan that a person starts from: nothing in it may be an error.
+func proveClean(t *testing.T, name, text string) {
+	t.Helper()
+	for _, f := range rules.New().File(spec.Read(name, text, nil), nil) {
+		if f.Severity > lint.Notice {
+			t.Errorf("%s: %s: %s [%s]\n%s", name, f.Severity, f.Message, f.Rule.ID, text)
+		}
+	}
+}
+
+// The plan of every action of the catalogue lints, alone and after another one.
+func TestEveryAction(t *testing.T) {
+	for _, a := range fis.Load().Actions() {
+		if a.Retired {
+			continue
+		}
+		for _, ids := range [][]string{{a.ID}, {"fis:wait", a.ID}} {
+			text, err := starter.Chaos(ids)
+			if err != nil {
+				t.Fatal(err)
+			}
+			proveClean(t, a.ID+".chaos.yaml", text)
+		}
+	}
+}
+
+func TestRollout(t *testing.T) {
+	text, err := starter.Rollout()
+	if err != nil {
+		t.Fatal(err)
+	}
+	proveClean(t, "new.rollout.yaml", text)
+}
+
+func TestUnknown(t *testing.T) {
+	for id, want := range map[string]string{
+		"ec2:stop-instance": "AWS has no action `aws:ec2:stop-instance`; did you mean `aws:ec2:stop-instances`?",
+		"zzz":               "AWS has no action `aws:zzz`; `sluice new --list` lists the actions",
+	} {
+		if _, err := starter.Chaos([]string{id}); err == nil || err.Error() != want {
+			t.Errorf("%s: %v", id, err)
+		}
+	}
+	if _, err := starter.Scenario("az"); err == nil {
+		t.Error("there is no scenario `az`")
+	}
+	if text, err := starter.Scenario("ec2-stress"); err != nil || text == "" {
+		t.Error(err)
+	}
+}

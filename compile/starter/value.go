@@ -1,0 +1,81 @@
+package starter
+
+import (
+	"time"
+
+	"sluice/spec"
+	"sluice/spec/fis"
+)
+
+// examples are values of parameters by their names, for those whose kind alone does not say what fits.
+var examples = map[string]string{
+	"alarmArns":                   "arn:aws:cloudwatch:" + region + ":" + account + ":alarm:checkout-errors",
+	"alarmStates":                 "OK",
+	"availabilityZoneIdentifier":  region + "a",
+	"availabilityZoneIdentifiers": region + "a",
+	"clusterIdentifier":           "arn:aws:eks:" + region + ":" + account + ":cluster/checkout",
+	"contentTypeHeader":           "application/json",
+	"durationBeforeInterruption":  "2m",
+	"kubernetesKind":              "PodChaos",
+	"kubernetesNamespace":         "chaos",
+	"kubernetesServiceAccount":    "fis-experiment",
+	"kubernetesSpec":              `{"action":"pod-kill","mode":"one","selector":{"namespaces":["checkout"]}}`,
+	"maxDuration":                 "5m",
+	"namespace":                   "checkout",
+	"port":                        "443",
+	"preventExecution":            "false",
+	"processName":                 "nginx",
+	"region":                      "eu-central-1",
+	"selectorValue":               "app=checkout",
+	"startInstancesAfterDuration": "5m",
+	"statusCode":                  "503",
+	"vpc":                         "vpc-0123456789abcdef0",
+}
+
+// operations are calls that the fault injections of each service know.
+var operations = map[string]string{"ec2": "DescribeInstances", "kinesis": "GetRecords"}
+
+// documents are documents of AWS that the actions of Systems Manager run.
+var documents = map[string]string{
+	fis.SendCommand:     "arn:aws:ssm:" + region + "::document/AWSFIS-Run-CPU-Stress",
+	fis.StartAutomation: "arn:aws:ssm:" + region + "::document/AWS-RestartEC2Instance",
+}
+
+// valueOf returns a value that AWS takes for the parameter. The action is nil for a parameter of a target.
+func valueOf(a *fis.Action, p *fis.Parameter) string {
+	switch {
+	case p.Name == "documentArn" && a != nil:
+		return documents[a.ID]
+	case p.Name == "operations":
+		return operations[a.Parameter("service").Enum[0]]
+	}
+	if example, ok := examples[p.Name]; ok {
+		return example
+	}
+	switch p.Kind {
+	case fis.KindDuration:
+		return duration(a, p)
+	case fis.KindPercentage:
+		return "10"
+	case fis.KindEnum, fis.KindList:
+		if len(p.Enum) > 0 {
+			return p.Enum[0]
+		}
+	case fis.KindBoolean:
+		return "true"
+	case fis.KindInteger, fis.KindNumber:
+		return "1"
+	}
+	return "CHANGE-ME"
+}
+
+// usual is how long a fault lasts unless the action needs longer to show its effect.
+const usual = 5 * time.Minute
+
+func duration(a *fis.Action, p *fis.Parameter) string {
+	length := max(usual, p.Min.Duration)
+	if a != nil && a.EffectDelay > 0 {
+		length = max(length, time.Duration(a.EffectDelay)+usual)
+	}
+	return spec.FormatDuration(length)
+}
