@@ -2,117 +2,77 @@ package yaml
 
 import "strings"
 
-// maxAmbiguous bounds what is reported of a source; whoever mends these looks at the rest too.
+// What is reported here is right YAML that other readers are known to take for something else. Each shape is a fault of
+// goccy/go-yaml 1.19.2; the tests of compile/check show its answers, and what it gets wrong besides.
+
+// maxAmbiguous bounds how much of that is reported of a source; whoever mends it looks at the rest too.
 const maxAmbiguous = 20
 
-// ambiguities finds the shapes in a document that other readers are known to take for something else. Each is what
-// goccy/go-yaml 1.19.2 does; the tests of compile/check show its answers, and find shapes that are missing here.
-type ambiguities struct {
-	src      string
-	problems []Problem
-	// pos is the start of the last node. Aliases and merge keys lead to nodes before it, which have been looked at.
-	pos int
-}
-
-func (a *ambiguities) report(r Range, message string) {
-	if len(a.problems) < maxAmbiguous {
-		a.problems = append(a.problems, Problem{Kind: Ambiguous, Range: r, Message: message})
+func (p *parser) ambiguous(r Range, message string) {
+	if p.ambiguities < maxAmbiguous && !p.stopped {
+		p.ambiguities++
+		p.problems = append(p.problems, Problem{Kind: Ambiguous, Range: r, Message: message})
 	}
 }
 
-// node looks at a node and all below it; inFlow means that it is somewhere inside of `{}`.
-func (a *ambiguities) node(n *Node, inFlow bool) {
-	if n.Range.Start < a.pos || n.Broken {
+// checkColon reports plain text inside of `{}` that others split at its colon: a key with a value that ends there, or an
+// item of a list. A colon before a `/` is taken for that of an address.
+func (p *parser) checkColon(n *Node, end int) {
+	if n.Style != Plain || !n.Scalar() || n.Tag != "" || n.Shared {
 		return
 	}
-	a.pos = n.Range.Start
-	switch {
-	case n.Kind == Map:
-		inFlow = inFlow || a.src[n.Range.Start] == '{'
-		for _, e := range n.Entries {
-			if !inFlow || !a.colon(e.Key, e.Value.Range.End) {
-				a.node(e.Key, inFlow)
-				a.node(e.Value, inFlow)
-			}
-		}
-	case n.Kind == List:
-		for _, item := range n.Items {
-			if !inFlow || !a.colon(item, 0) {
-				a.node(item, inFlow)
-			}
-		}
-	case n.Style == Plain:
-		a.plain(n, inFlow)
-	case n.Style == Folded:
-		a.folded(n)
-	case n.Style == DoubleQuoted || n.Style == SingleQuoted:
-		a.quoted(n)
-	}
-}
-
-// colon reports plain text inside of `{}` that is split at its colon, and whether it did. The text is a key with a value
-// that ends there, or an item of a list. A colon before a `/` is taken for that of an address.
-func (a *ambiguities) colon(n *Node, end int) bool {
-	if n.Style != Plain || !n.Scalar() || n.Tag != "" || n.Range.Start < a.pos {
-		return false
-	}
-	text := a.src[n.Range.Start:n.Range.End]
+	text := p.src[n.Range.Start:n.Range.End]
 	i := strings.IndexByte(text, ':')
-	if i <= 0 || strings.HasPrefix(a.src[n.Range.Start+i+1:], "/") {
-		return false
+	if i <= 0 || strings.HasPrefix(p.src[n.Range.Start+i+1:], "/") {
+		return
 	}
-	value := a.src[n.Range.Start+i+1 : max(n.Range.End, end)]
-	a.report(n.Range, "other YAML readers take this for `"+onOneLine(text[:i])+"` with the value `"+onOneLine(value)+"`; quote it")
-	return true
+	value := p.src[n.Range.Start+i+1 : max(n.Range.End, end)]
+	p.ambiguous(n.Range, "other YAML readers take this for `"+onOneLine(text[:i])+"` with the value `"+onOneLine(value)+"`; quote it")
 }
 
 func onOneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-func (a *ambiguities) plain(n *Node, inFlow bool) {
-	text := a.src[n.Range.Start:n.Range.End]
+// checkPlain reports plain text that begins like a comment, holds a tab, or stands on several lines inside of `{}`.
+func (p *parser) checkPlain(n *Node) {
 	switch {
-	case text == "":
-	case text[0] == '#':
-		a.report(n.Range, "other YAML readers take this for a comment; write a space before it, or quote it if it is text")
-	case strings.IndexByte(text, '\t') >= 0:
-		a.report(n.Range, "other YAML readers leave out the tab in this text; put it in double quotes, with `\\t` for the tab")
-	case inFlow && strings.IndexByte(text, '\n') >= 0:
-		a.report(n.Range, "other YAML readers refuse text on several lines inside of `{}`; put it on one line, or in quotes")
+	case n.Range.Start == n.Range.End:
+	case p.src[n.Range.Start] == '#':
+		p.ambiguous(n.Range, "other YAML readers take this for a comment; write a space before it, or quote it if it is text")
+	case p.tabs && strings.Contains(p.src[n.Range.Start:n.Range.End], "\t"):
+		p.ambiguous(n.Range, "other YAML readers leave out the tab in this text; put it in double quotes, with `\\t` for the tab")
+	case p.braces > 0 && n.Range.Start < p.lineStart:
+		p.ambiguous(n.Range, "other YAML readers refuse text on several lines inside of `{}`; put it on one line, or in quotes")
 	}
 }
 
-// quoted reports line breaks of Windows in quotes, and tabs in double quotes.
-func (a *ambiguities) quoted(n *Node) {
-	text := a.src[n.Range.Start:n.Range.End]
+// checkQuoted reports line breaks of Windows in quotes, and tabs in double quotes.
+func (p *parser) checkQuoted(n *Node) {
+	text := p.src[n.Range.Start:n.Range.End]
 	switch {
-	case n.Style == DoubleQuoted && tabInside(text):
-		a.report(n.Range, "other YAML readers lose a character behind the tab in these quotes; write `\\t` for the tab")
+	case p.tabs && n.Style == DoubleQuoted && tabInside(text):
+		p.ambiguous(n.Range, "other YAML readers lose a character behind the tab in these quotes; write `\\t` for the tab")
 	case strings.Contains(text, "\r\n"):
-		a.report(n.Range, "other YAML readers count these line breaks of Windows twice; put the text on one line, with `\\n` for a line break")
+		p.ambiguous(n.Range, "other YAML readers count these line breaks of Windows twice; put the text on one line, with `\\n` for a line break")
 	}
 }
 
 // tabInside reports whether quoted text has a tab between other characters, and not only around a line break.
 func tabInside(text string) bool {
-	for i := strings.IndexByte(text, '\t'); i >= 0; {
-		before := strings.TrimRight(text[:i], " \t")
-		after := strings.TrimLeft(text[i:], " \t")
-		escaped := strings.HasSuffix(text[:i], `\`)
-		if !escaped && text[i+1] != '"' && !strings.HasSuffix(before, "\n") && !strings.HasPrefix(after, "\n") && !strings.HasPrefix(after, "\r") {
+	for i := range len(text) {
+		if text[i] != '\t' || text[i-1] == '\\' || text[i+1] == '"' {
+			continue
+		}
+		before, after := strings.TrimRight(text[:i], " \t"), strings.TrimLeft(text[i:], " \t")
+		if !isBreak(before[len(before)-1]) && !isBreak(after[0]) {
 			return true
 		}
-		next := strings.IndexByte(text[i+1:], '\t')
-		if next < 0 {
-			return false
-		}
-		i += 1 + next
 	}
 	return false
 }
 
-// folded reports folded text with two empty lines in a row between others.
-func (a *ambiguities) folded(n *Node) {
+// checkFolded reports folded text with two empty lines in a row between others.
+func (p *parser) checkFolded(n *Node) {
 	if strings.Contains(strings.Trim(n.Text, "\n"), "\n\n") {
-		a.report(Range{n.Range.Start, n.Range.Start + 1}, "other YAML readers see one line break more in this text, where two empty lines stand together; write `|`, or drop one")
+		p.ambiguous(Range{n.Range.Start, n.Range.Start + 1}, "other YAML readers see one line break more in this text, where two empty lines stand together; write `|`, or drop one")
 	}
 }

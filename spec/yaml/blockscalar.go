@@ -27,6 +27,9 @@ func (p *parser) blockScalar(parent int) *Node {
 	}
 	lines := p.blockLines(n, max(parent+1, 0), indent)
 	n.Text = joinBlock(lines, n.Style == Folded, h.chomp)
+	if n.Style == Folded {
+		p.checkFolded(n)
+	}
 	return n
 }
 

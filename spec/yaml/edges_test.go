@@ -35,7 +35,7 @@ func TestEdges(t *testing.T) {
 		{"a forgotten comma before text", "['a' b]", nil, []string{"1:b: expected `,` or `]`"}},
 		{"a forgotten comma before a line", "[\"a\"\n b]", nil, []string{"1:\": expected `,` after this value"}},
 		{"a forgotten comma before a line of a mapping", "{'a'\n b: c}", nil, []string{"1:': expected `,` after this value"}},
-		{"a colon on the next line", "{a\n : b, c\n :d}", nil, []string{"2:c\n :d: other YAML readers take this for `c` with the value `d`; quote it"}},
+		{"a colon on the next line", "{a\n : b, c\n :d}", nil, []string{"2:c\n :d: other YAML readers refuse text on several lines inside of `{}`; put it on one line, or in quotes", "2:c\n :d: other YAML readers take this for `c` with the value `d`; quote it"}},
 		{"a doubled quote that nothing closes", "'a''", nil, []string{"1:'a'': the quote is never closed"}},
 		{"a colon before a bracket", "[a:]", []any{map[string]any{"a": nil}}, nil},
 		{"a colon in text", "[a:b, c::d, ::e]", []any{"a:b", "c::d", "::e"}, nil},

@@ -34,6 +34,8 @@ func (p *parser) flowCollection(parent int) *Node {
 	closer := byte(']')
 	if p.at(0) == '{' {
 		n.Kind, closer = Map, '}'
+		p.braces++
+		defer func() { p.braces-- }()
 	}
 	if !p.enter() {
 		return n
@@ -136,6 +138,9 @@ func (p *parser) flowEntry(n *Node, parent int, seen *keySet) {
 		sameLine := keyLine == p.lineStart
 		p.skipBlanks()
 		if !explicit && (!sameLine || !p.colonAfter(key)) {
+			if p.braces > 0 {
+				p.checkColon(key, 0)
+			}
 			n.Items = append(n.Items, key)
 			n.grow(key)
 			return
@@ -146,7 +151,9 @@ func (p *parser) flowEntry(n *Node, parent int, seen *keySet) {
 		n.grow(pair)
 		return
 	}
-	p.addEntry(n, key, p.flowPairValue(key, parent), seen)
+	value := p.flowPairValue(key, parent)
+	p.checkColon(key, value.Range.End)
+	p.addEntry(n, key, value, seen)
 }
 
 // flowPairValue reads `: value` behind a key; without it the value is left out.

@@ -1,6 +1,9 @@
 package yaml
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // parser walks the source once. Its position only moves forward, apart from one step back after a quote that is never
 // closed, so that the rest of the file is still read.
@@ -17,9 +20,12 @@ type parser struct {
 	// stopped is set by a problem after which reading on would be pointless.
 	stopped bool
 	toldTab bool
-	anchors map[string]*Node
-	open    []string        // anchors whose node is still being read
-	handles map[string]bool // of tags, from `%TAG`
+	// tabs means that there is a tab somewhere, braces counts those that are open, and ambiguities what was reported of them.
+	tabs                bool
+	braces, ambiguities int
+	anchors             map[string]*Node
+	open                []string        // anchors whose node is still being read
+	handles             map[string]bool // of tags, from `%TAG`
 	// expanded counts the nodes that aliases and merge keys added, expandedText the bytes of their texts.
 	expanded, expandedText int
 	nodes                  []Node
@@ -39,16 +45,11 @@ func Read(src string) Text {
 	if p := checkText(src); p != nil {
 		return Text{Problems: []Problem{*p}}
 	}
-	p := &parser{src: src, nodes: make([]Node, 0, len(src)/20+8)}
+	p := &parser{src: src, nodes: make([]Node, 0, len(src)/20+8), tabs: strings.IndexByte(src, '\t') >= 0}
 	if len(src) >= 3 && src[:3] == byteOrderMark {
 		p.pos, p.lineStart = 3, 3
 	}
 	docs := p.documents()
-	for _, doc := range docs {
-		a := ambiguities{src: src}
-		a.node(doc, false)
-		p.problems = append(p.problems, a.problems...)
-	}
 	return Text{docs, p.comments, p.problems}
 }
 

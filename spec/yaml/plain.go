@@ -85,7 +85,9 @@ func (p *parser) key(inFlow bool) *Node {
 	case '*', '"', '\'', '[', '{':
 		return p.atom(-1, inFlow)
 	}
-	return p.plainScalar(p.pos, p.plainEnd(inFlow))
+	n := p.plainScalar(p.pos, p.plainEnd(inFlow))
+	p.checkPlain(n)
+	return n
 }
 
 // plainScalar makes the node of plain text on one line and moves behind it.
@@ -138,6 +140,7 @@ func (p *parser) plain(parent int, inFlow bool) *Node {
 	}
 	n := p.plainScalar(start, end)
 	if !p.lineEndsHere() {
+		p.checkPlain(n)
 		return n
 	}
 	var text strings.Builder
@@ -165,6 +168,7 @@ func (p *parser) plain(parent int, inFlow bool) *Node {
 	if strings.ContainsRune(n.Text, ' ') || strings.ContainsRune(n.Text, '\n') {
 		n.Kind = String
 	}
+	p.checkPlain(n)
 	return n
 }
 

@@ -82,6 +82,9 @@ func (p *parser) simpleQuoted(n *Node, length int) *Node {
 	n.Text = p.src[p.pos : p.pos+length]
 	p.pos += length + 1
 	n.Range.End = p.pos
+	if p.tabs {
+		p.checkQuoted(n)
+	}
 	return n
 }
 
@@ -89,6 +92,7 @@ func (p *parser) endQuoted(n *Node, text *strings.Builder) *Node {
 	p.pos++
 	n.Text = text.String()
 	n.Range.End = p.pos
+	p.checkQuoted(n)
 	return n
 }
 
