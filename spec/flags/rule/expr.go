@@ -1,0 +1,114 @@
+package rule
+
+import (
+	"math/big"
+	"time"
+
+	"sluice/spec/yaml"
+)
+
+// Range is a half-open range of bytes in the text of a rule.
+type Range = yaml.Range
+
+func span(start, end int) Range { return Range{Start: start, End: end} }
+
+// Kind is the kind of an expression or operand.
+type Kind uint8
+
+// The kinds of expressions.
+const (
+	// Bad stands where the text could not be read.
+	Bad Kind = iota
+	// Call is an operator with its operands.
+	Call
+	// List is `["a", "b"]`.
+	List
+	// Text is text in double quotes.
+	Text
+	Integer
+	// Float is a number with a fraction or an exponent.
+	Float
+	Timestamp
+	Boolean
+	// Variable is `$key`, the value of a key in the context of the request.
+	Variable
+	// Word is a name without quotes where an operand should stand.
+	Word
+	// Null is `null`.
+	Null
+)
+
+var kindNames = [...]string{"", "an expression", "a list", "text", "a whole number", "a number", "a timestamp", "a boolean", "a variable", "a word", "null"}
+
+// String returns the kind as messages name it: `a timestamp`.
+func (k Kind) String() string { return kindNames[k] }
+
+// Constant reports whether the kind is that of a literal.
+func (k Kind) Constant() bool { return k >= Text && k <= Boolean }
+
+// Name is a word of the rule with its place.
+type Name struct {
+	Text  string
+	Range Range
+}
+
+// Expr is an expression or an operand.
+type Expr struct {
+	Kind Kind
+	// Range is the token, or a call or list with its brackets; without the label.
+	Range Range
+	// Label is `pct` in `pct::20`; nil without one.
+	Label *Name
+	// Operator is that of a Call; its text is empty where it is missing.
+	Operator Name
+	// Args are the operands of a Call, or the items of a List.
+	Args []*Expr
+	// Text is that of a Text after its escapes, the key of a Variable without `$`, and of any other operand what is written.
+	Text string
+	// number is the value of an Integer or Float.
+	number *big.Rat
+	// time is the value of a Timestamp.
+	time time.Time
+}
+
+// Whole returns the range of the operand with its label.
+func (e *Expr) Whole() Range {
+	if e.Label != nil {
+		return span(e.Label.Range.Start, e.Range.End)
+	}
+	return e.Range
+}
+
+// Is reports whether the expression is a call of the operator.
+func (e *Expr) Is(operator string) bool { return e.Kind == Call && e.Operator.Text == operator }
+
+// Number returns the value of a number, and whether the operand is one that is within bounds.
+func (e *Expr) Number() (*big.Rat, bool) {
+	if e.number == nil {
+		return nil, false
+	}
+	return new(big.Rat).Set(e.number), true
+}
+
+// Time returns the moment of a timestamp.
+func (e *Expr) Time() (time.Time, bool) { return e.time, e.Kind == Timestamp && !e.time.IsZero() }
+
+// Named returns the operand with the label; nil where the call has none.
+func (e *Expr) Named(label string) *Expr {
+	for _, a := range e.Args {
+		if a.Label != nil && a.Label.Text == label {
+			return a
+		}
+	}
+	return nil
+}
+
+// Walk visits the expression and those in it, in the order of the text, as long as the visitor returns true.
+func (e *Expr) Walk(visit func(*Expr) bool) {
+	if !visit(e) {
+		return
+	}
+	for _, a := range e.Args {
+		a.Walk(visit)
+	}
+}
