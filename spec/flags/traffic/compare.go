@@ -1,0 +1,51 @@
+package traffic
+
+import "math/big"
+
+// Moved is what a change does to one audience.
+type Moved struct {
+	Conditions []Condition
+	// Shares are by the old and the new variant. The place behind the variants is for no variant.
+	Shares [][]*big.Rat
+}
+
+// Compare returns who gets which variant of one version and of another version of the same flag. A value keeps its place on a
+// scale, so splits of equal key and seed are of the same values, and those without a seed too: their hash is the flag's own.
+// Complete is false where there are too many audiences to list.
+func Compare(old, new *Traffic) (list []Moved, complete bool) {
+	var s space
+	before, bad := s.formulas(old.rules)
+	after, worse := s.formulas(new.rules)
+	if bad >= 0 || worse >= 0 {
+		return nil, false
+	}
+	p := &program{scales: s.scales, marks: len(before) + 1, outcomes: len(after) + 1}
+	entry := p.chain(after)
+	// Each outcome of the old version is noted, and the new version is asked.
+	noted := make([]target, len(before)+1)
+	for i := range noted {
+		noted[i] = p.append(step{mark: i, yes: entry})
+	}
+	next := noted[len(before)]
+	for i := len(before) - 1; i >= 0; i-- {
+		next = p.add(before[i], noted[i], next)
+	}
+	leaves, complete := p.finish(next).explore(min(old.work, new.work))
+	for _, l := range leaves {
+		list = append(list, Moved{l.conditions(), l.shares})
+	}
+	return list, complete
+}
+
+// Share returns the sum over pairs of variants of an audience, by their places.
+func (m Moved) Share(counts func(old, new int) bool) *big.Rat {
+	sum := new(big.Rat)
+	for i, row := range m.Shares {
+		for j, share := range row {
+			if counts(i, j) {
+				sum.Add(sum, share)
+			}
+		}
+	}
+	return sum
+}

@@ -1,0 +1,208 @@
+package traffic
+
+import (
+	"slices"
+	"strings"
+)
+
+// literal is an atom that is known to hold or not to hold.
+type literal struct {
+	atom  *atom
+	holds bool
+}
+
+// knowledge is what is assumed about an audience, in the order in which it was assumed.
+type knowledge []literal
+
+type truth uint8
+
+const (
+	unknown truth = iota
+	yes
+	no
+)
+
+func truthOf(b bool) truth {
+	if b {
+		return yes
+	}
+	return no
+}
+
+// with returns what is known together with one literal more.
+func (k knowledge) with(a *atom, holds bool) knowledge {
+	return append(k[:len(k):len(k)], literal{a, holds})
+}
+
+// missing reports whether the context has no value for the key.
+func (k knowledge) missing(key string) bool {
+	return slices.ContainsFunc(k, func(l literal) bool { return l.atom.key == key && l.atom.operator == "exists" && !l.holds })
+}
+
+// decide returns the outcome of an atom as far as it follows. A key without a value meets no condition: AWS's example
+// "returns the default" to a context without the key.
+// Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-multi-variant-feature-flags-rules.html (2026-11-28)
+func (k knowledge) decide(a *atom) truth {
+	var same knowledge
+	for _, l := range k {
+		switch {
+		case l.atom.key != a.key:
+			continue
+		case l.atom.id == a.id:
+			return truthOf(l.holds)
+		case l.atom.operator == "exists" && !l.holds:
+			return no
+		case l.holds && a.operator == "exists":
+			return yes
+		case l.atom.about(a.class):
+			same = append(same, l)
+		}
+	}
+	switch {
+	case !a.about(a.class) || len(same) == 0:
+		return unknown
+	case slices.ContainsFunc(same, func(l literal) bool { return l.holds && l.atom.operator == "in" }):
+		return same.decideListed(a)
+	case a.operator == "in":
+		return same.decideIn(a)
+	case a.ordered():
+		return same.decideOrdered(a)
+	}
+	return same.decidePartial(a)
+}
+
+// candidates returns those of the constants that everything known allows.
+func (k knowledge) candidates(from []constant) (left []constant) {
+	for _, c := range from {
+		if !slices.ContainsFunc(k, func(l literal) bool { return l.atom.holds(c) != l.holds }) {
+			left = append(left, c)
+		}
+	}
+	return left
+}
+
+// decideListed decides where the value is one of a list.
+func (k knowledge) decideListed(a *atom) truth {
+	i := slices.IndexFunc(k, func(l literal) bool { return l.holds && l.atom.operator == "in" })
+	left := k.candidates(k[i].atom.constants)
+	met := 0
+	for _, c := range left {
+		if a.holds(c) {
+			met++
+		}
+	}
+	switch met {
+	case 0:
+		return no
+	case len(left):
+		return yes
+	}
+	return unknown
+}
+
+// decideIn decides whether the value is in a list, where no list is known that it is in.
+func (k knowledge) decideIn(a *atom) truth {
+	left := k.candidates(a.constants)
+	if len(left) == 0 {
+		return no
+	}
+	if n, ok := k.interval().single(); ok && k.certain() && slices.ContainsFunc(left, func(c constant) bool { return c.number.Cmp(n) == 0 }) {
+		return yes
+	}
+	return unknown
+}
+
+// certain reports whether the value is known to be of the class, since it meets a condition.
+func (k knowledge) certain() bool {
+	return slices.ContainsFunc(k, func(l literal) bool { return l.holds })
+}
+
+// interval returns the range that numbers and moments are known to be in, if the value is one.
+func (k knowledge) interval() interval {
+	var in interval
+	for _, l := range k {
+		switch {
+		case !l.atom.ordered():
+		case l.holds:
+			in = in.and(l.atom.interval())
+		default:
+			in = in.and(l.atom.complement())
+		}
+	}
+	for _, l := range k {
+		if l.atom.operator == "in" && !l.holds && l.atom.constants[0].number != nil {
+			for _, c := range l.atom.constants {
+				in = in.without(c.number)
+			}
+		}
+	}
+	return in
+}
+
+func (k knowledge) decideOrdered(a *atom) truth {
+	in := k.interval()
+	if k.with(a, true).interval().empty() {
+		return no
+	}
+	if k.certain() && in.and(a.complement()).empty() {
+		return yes
+	}
+	return unknown
+}
+
+// decidePartial decides about a part of a text, pair by pair.
+func (k knowledge) decidePartial(a *atom) truth {
+	for _, l := range k {
+		switch {
+		case !l.atom.partial():
+		case l.holds && implies(l.atom, a):
+			return yes
+		case l.holds && excludes(l.atom, a), !l.holds && implies(a, l.atom):
+			return no
+		}
+	}
+	return unknown
+}
+
+// implies reports whether every text that meets one condition meets the other.
+func implies(a, b *atom) bool {
+	has, wants := a.constants[0].text, b.constants[0].text
+	switch {
+	case b.operator == "contains":
+		return strings.Contains(has, wants)
+	case a.operator != b.operator:
+		return false
+	case b.operator == "begins_with":
+		return strings.HasPrefix(has, wants)
+	}
+	return strings.HasSuffix(has, wants)
+}
+
+// excludes reports whether no text meets both conditions.
+func excludes(a, b *atom) bool {
+	x, y := a.constants[0].text, b.constants[0].text
+	if a.operator != b.operator {
+		return false
+	}
+	switch a.operator {
+	case "begins_with":
+		return !strings.HasPrefix(x, y) && !strings.HasPrefix(y, x)
+	case "ends_with":
+		return !strings.HasSuffix(x, y) && !strings.HasSuffix(y, x)
+	}
+	return false
+}
+
+// essential returns the literals without those that follow from the others.
+func (k knowledge) essential() knowledge {
+	left := slices.Clone(k)
+	for i := 0; i < len(left); {
+		rest := slices.Delete(slices.Clone(left), i, i+1)
+		if rest.decide(left[i].atom) == truthOf(left[i].holds) {
+			left = rest
+		} else {
+			i++
+		}
+	}
+	return left
+}
