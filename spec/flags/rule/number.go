@@ -37,7 +37,7 @@ func (l *lexer) number() Expr {
 		return e
 	case unusualForm.MatchString(e.Text):
 		e.Kind = Float
-		e.number = decimal(usual(e.Text))
+		e.number = Decimal(usual(e.Text))
 		l.fault(Fault{Kind: UnusualNumber, Range: e.Range, Name: e.Text, Want: written(e.number)})
 		if e.number != nil && e.number.IsInt() {
 			e.Kind = Integer
@@ -47,7 +47,7 @@ func (l *lexer) number() Expr {
 		l.fault(Fault{Kind: BadNumber, Range: e.Range, Name: e.Text, Want: loose(e.Text)})
 		return e
 	}
-	e.number = decimal(e.Text)
+	e.number = Decimal(e.Text)
 	return e
 }
 
@@ -78,8 +78,8 @@ func loose(s string) string {
 // maxDigits bounds the digits of numbers that are calculated with. 64 bits hold fewer than 20.
 const maxDigits = 40
 
-// decimal returns the value of a number; nil where it is beyond what 64 bits hold and is not worth calculating with.
-func decimal(s string) *big.Rat {
+// Decimal returns the value of a number; nil where it is beyond what 64 bits hold and is not worth calculating with.
+func Decimal(s string) *big.Rat {
 	mantissa, exponent := s, ""
 	if i := strings.IndexAny(s, "eE"); i >= 0 && !strings.Contains(s, "0x") {
 		mantissa, exponent = s[:i], strings.TrimLeft(s[i+1:], "+-0")

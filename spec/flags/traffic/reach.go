@@ -42,14 +42,12 @@ func (r Reach) Unreachable() bool {
 
 // Reach returns what the rule of a variant asks for, and who gets it instead.
 func (t *Traffic) Reach(variant int) Reach {
-	var s space
-	rules, unreadable := s.formulas(t.rules[:variant+1])
-	if unreadable >= 0 {
+	if t.unreadable >= 0 {
 		return Reach{}
 	}
 	// The rule itself is asked first, and then the variants before it. Who does not meet it is the last outcome.
-	own, before := rules[variant], rules[:variant]
-	p := &program{scales: s.scales, outcomes: variant + 2}
+	own, before := t.formulas[variant], t.formulas[:variant]
+	p := &program{scales: t.space.scales, outcomes: variant + 2}
 	leaves, complete := p.finish(p.add(own, p.chain(before), ^target(variant+1))).explore(t.work)
 	r := Reach{Complete: complete, Always: complete}
 	for _, l := range leaves {

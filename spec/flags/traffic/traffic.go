@@ -27,6 +27,9 @@ const (
 // Traffic is the variants of a flag by their rules.
 type Traffic struct {
 	rules []*rule.Rule
+	space space
+	// formulas are those of the rules.
+	formulas []*formula
 	// unreadable is the first variant whose rule is not understood; -1 where all are.
 	unreadable int
 	work       int
@@ -36,7 +39,7 @@ type Traffic struct {
 // question is bounded by a number of steps, and by MaxWork.
 func Of(rules []*rule.Rule, work int) *Traffic {
 	t := &Traffic{rules: rules, work: min(work, MaxWork)}
-	_, t.unreadable = new(space).formulas(rules)
+	t.formulas, t.unreadable = t.space.formulas(rules)
 	return t
 }
 
@@ -113,11 +116,9 @@ func audience(conditions []Condition, shares []*big.Rat) Audience {
 
 // program returns the variants as one program; nil where a rule is not understood.
 func (t *Traffic) program() *program {
-	var s space
-	rules, unreadable := s.formulas(t.rules)
-	if unreadable >= 0 {
+	if t.unreadable >= 0 {
 		return nil
 	}
-	p := &program{scales: s.scales, outcomes: len(rules) + 1}
-	return p.finish(p.chain(rules))
+	p := &program{scales: t.space.scales, outcomes: len(t.rules) + 1}
+	return p.finish(p.chain(t.formulas))
 }

@@ -1,0 +1,58 @@
+package flags
+
+import "sluice/spec/yaml"
+
+// Form is what a text of AppConfig's feature flags is.
+type Form uint8
+
+// The forms.
+const (
+	// Other is anything else.
+	Other Form = iota
+	// Authored is a document with `version`, `flags` and `values`, as AWS takes it for a new version.
+	Authored
+	// Delivered is what clients get: a mapping of keys to `enabled` and attributes.
+	// Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-agent-how-to-use-local-development-samples.html (2026-11-28)
+	Delivered
+)
+
+// Recognize returns the form of a document by its shape. A document that is known to be of flags, such as by the type of its
+// profile, need not be recognized.
+func Recognize(root *yaml.Node) Form {
+	if root.Kind != yaml.Map || len(root.Entries) == 0 {
+		return Other
+	}
+	version, flags, values := root.Get("version"), root.Get("flags"), root.Get("values")
+	switch {
+	case version == nil && flags == nil && values == nil && ofSwitches(root):
+		return Delivered
+	case flags != nil && !ofObjects(flags) || values != nil && !ofObjects(values):
+		return Other
+	case flags != nil && values != nil:
+		return Authored
+	case version != nil && version.Scalar() && version.Text == "1" && (flags != nil || values != nil):
+		return Authored
+	}
+	return Other
+}
+
+// ofObjects reports whether the node is an object of objects.
+func ofObjects(n *yaml.Node) bool {
+	for _, e := range n.Entries {
+		if e.Value.Kind != yaml.Map && !e.Value.Broken && e.Value.Tag == "" {
+			return false
+		}
+	}
+	return n.Kind == yaml.Map
+}
+
+// ofSwitches reports whether each member is an object with a boolean `enabled`.
+func ofSwitches(n *yaml.Node) bool {
+	for _, e := range n.Entries {
+		enabled := e.Value.Get("enabled")
+		if enabled == nil || enabled.Kind != yaml.Bool {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,27 @@
+package flags
+
+import "regexp"
+
+// Limits of AWS. Those marked * are written in its schema with a keyword that does not count entries, so that a validator
+// lets more of them pass.
+// Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-type-reference-feature-flags.html (2026-11-28)
+const (
+	MaxKey        = 64
+	MaxName       = 64
+	MaxText       = 1024 // descriptions, patterns, text values and items of lists
+	MaxAttributes = 25
+	MaxVariants   = 32  // *
+	MaxEnum       = 100 // *
+)
+
+// keyForm is that of the keys of flags and attributes, but for their length.
+var keyForm = regexp.MustCompile(`^[a-z][a-zA-Z0-9_-]*$`)
+
+// meant are members that documents have in place of those that AWS knows.
+// Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-type-reference-feature-flags.html (2026-11-28)
+var meant = map[string]string{
+	"default": "enabled", "enable": "enabled", "isEnabled": "enabled", "on": "enabled", "variants": "_variants", "_variant": "_variants", "variations": "_variants",
+	"rules": "rule", "condition": "rule", "deprecation": "_deprecation", "createdAt": "_createdAt", "updatedAt": "_updatedAt",
+	"attributes": "attributeValues", "values": "attributeValues", "value": "attributeValues", "constraint": "constraints", "min": "minimum", "max": "maximum",
+	"regex": "pattern", "items": "elements", "desc": "description", "title": "name", "flag": "flags",
+}

@@ -1,0 +1,176 @@
+package flags
+
+import (
+	"time"
+
+	"sluice/spec/yaml"
+)
+
+// The bounds of what is computed for the questions about one document, in steps, and of what is left for one question.
+const (
+	maxWork = 2_000_000
+	minWork = 500
+)
+
+// Read reads a document. It always returns what could be read, with everything that is wrong.
+func Read(root *yaml.Node, source Source) *Document {
+	d := &Document{Node: root, flags: map[string]*Flag{}, source: source}
+	r := &reader{Document: d}
+	var declared, values *yaml.Node
+	keep := func(place **yaml.Node) func(yaml.Entry) { return func(e yaml.Entry) { *place = e.Value } }
+	r.object(root, []member{
+		{"version", true, r.set(&d.Version, r.version)},
+		{"flags", false, keep(&declared)},
+		{"values", false, keep(&values)},
+	}, nil)
+	if declared != nil {
+		r.object(declared, nil, r.declaration)
+	}
+	if values != nil {
+		r.object(values, nil, r.value)
+	}
+	r.flag = nil
+	if declared != nil && values != nil {
+		r.unpaired(declared, values)
+	}
+	d.share()
+	return d
+}
+
+// share divides the work among the flags, whose questions are one for each variant and two more.
+func (d *Document) share() {
+	questions := 1
+	for _, f := range d.Flags {
+		if f.Value != nil && f.Value.VariantsNode != nil {
+			questions += len(f.Value.Variants) + 2
+		}
+	}
+	for _, f := range d.Flags {
+		f.work = max(maxWork/questions, minWork)
+	}
+}
+
+func (r *reader) version(n *yaml.Node) {
+	switch {
+	case r.source.unknown(n):
+	case n.Kind == yaml.Int || n.Kind == yaml.Float:
+		r.fault(n, Fault{Kind: WrongType, Accept: []yaml.Kind{yaml.String}, Got: n.Kind, Name: n.Text, Want: `"1"`})
+	case r.is(n, yaml.String) && n.Text != "1":
+		r.fault(n, Fault{Kind: WrongVersion, Name: n.Text, Want: `"1"`})
+	}
+}
+
+// of returns the flag of a key, which may be new.
+func (r *reader) of(key string) *Flag {
+	f := r.flags[key]
+	if f == nil {
+		f = &Flag{Key: key}
+		r.flags[key] = f
+		r.Flags = append(r.Flags, f)
+	}
+	return f
+}
+
+// unpaired reports keys that only one of `flags` and `values` has.
+func (r *reader) unpaired(declared, values *yaml.Node) {
+	for _, f := range r.Flags {
+		r.flag = f
+		switch {
+		case f.Declared == nil && r.complete(declared):
+			r.fault(f.Value.Key, Fault{Kind: ValueWithoutFlag, Name: f.Key})
+		case f.Value == nil && r.complete(values):
+			r.fault(f.Declared.Key, Fault{Kind: FlagWithoutValue, Name: f.Key})
+		}
+	}
+	r.flag = nil
+}
+
+// complete reports whether an object is known with all its keys.
+func (r *reader) complete(n *yaml.Node) bool {
+	if r.source.unknown(n) || n.Kind != yaml.Map || incomplete(n) {
+		return false
+	}
+	for _, e := range n.Entries {
+		if r.source.unknown(e.Key) {
+			return false
+		}
+	}
+	return true
+}
+
+// declaration reads an entry of `flags`.
+func (r *reader) declaration(e yaml.Entry) {
+	if !r.key(e.Key) {
+		return
+	}
+	f := r.of(e.Key.Text)
+	d := &Declaration{Key: e.Key, Node: e.Value, Open: !r.complete(e.Value)}
+	f.Declared, r.flag = d, f
+	r.object(e.Value, []member{
+		{"name", false, r.set(&d.Name, r.name)},
+		{"description", false, r.set(&d.Description, r.description)},
+		{"_createdAt", false, r.anyText},
+		{"_updatedAt", false, r.anyText},
+		{"_deprecation", false, func(e yaml.Entry) { d.Deprecation = r.deprecation(e) }},
+		{"attributes", false, func(e yaml.Entry) { r.attributes(d, e.Value) }},
+	}, nil)
+	r.flag = nil
+}
+
+func (r *reader) deprecation(e yaml.Entry) *Deprecation {
+	d := &Deprecation{Key: e.Key, Node: e.Value}
+	dated := false
+	r.object(e.Value, []member{
+		{"status", false, func(e yaml.Entry) {
+			if r.is(e.Value, yaml.String) && e.Value.Text != "planned" {
+				r.fault(e.Value, Fault{Kind: BadStatus, Name: e.Value.Text, Want: `"planned"`})
+			}
+		}},
+		{"date", false, func(e yaml.Entry) {
+			dated = true
+			if !r.is(e.Value, yaml.String) {
+				return
+			}
+			date, err := time.Parse(time.DateOnly, e.Value.Text)
+			if err != nil {
+				r.fault(e.Value, Fault{Kind: BadDate, Name: e.Value.Text})
+			}
+			d.Date = date
+		}},
+	}, nil)
+	if !dated && r.complete(e.Value) {
+		r.fault(e.Key, Fault{Kind: NoDate})
+	}
+	return d
+}
+
+func (r *reader) attributes(d *Declaration, n *yaml.Node) {
+	if !r.is(n, yaml.Map) {
+		d.Open = true
+		return
+	}
+	d.Open = d.Open || !r.complete(n)
+	r.count(n, MaxAttributes)
+	for _, e := range n.Entries {
+		if e.Key.Text == "enabled" {
+			r.fault(e.Key, Fault{Kind: ReservedKey, Name: e.Key.Text})
+		}
+		if !r.key(e.Key) {
+			continue
+		}
+		a := &Attribute{Key: e.Key, Node: e.Value}
+		d.add(a)
+		r.object(e.Value, []member{
+			{"description", false, r.set(&a.Description, r.description)},
+			{"constraints", false, func(e yaml.Entry) { a.Constraint = r.constraint(e.Value, false) }},
+		}, nil)
+	}
+}
+
+func (d *Declaration) add(a *Attribute) {
+	if d.attributes == nil {
+		d.attributes = map[string]*Attribute{}
+	}
+	d.Attributes = append(d.Attributes, a)
+	d.attributes[a.Key.Text] = a
+}
