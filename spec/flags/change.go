@@ -46,7 +46,7 @@ type Moves struct {
 }
 
 // Moves returns who is moved from which variant to which, audience by audience. Complete is false where a rule is not
-// understood and where there are too many audiences to list. Nobody is moved by a flag that only one version has.
+// understood and where there are too many audiences to list. A flag that only one version has moves no one.
 func (c Change) Moves() (list []Moves, complete bool) {
 	if c.Old == nil || c.New == nil || c.Old.Value == nil || c.New.Value == nil {
 		return nil, true

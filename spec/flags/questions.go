@@ -49,7 +49,7 @@ func (f *Flag) Traffic() *traffic.Traffic {
 	return traffic.Of(rules, f.work)
 }
 
-// Outcome is what somebody gets: a variant, or the value of a basic flag.
+// Outcome is what a request gets: a variant, or the value of a basic flag.
 type Outcome struct {
 	Flag *Flag
 	// Variant is nil for a basic flag.

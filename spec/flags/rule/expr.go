@@ -112,3 +112,32 @@ func (e *Expr) Walk(visit func(*Expr) bool) {
 		a.Walk(visit)
 	}
 }
+
+// Keys returns the keys of the context that the expression asks for, each where it is written first.
+func (e *Expr) Keys() []Name {
+	var keys []Name
+	seen := map[string]bool{}
+	e.Walk(func(e *Expr) bool {
+		for _, a := range e.Args {
+			isKey := a.Kind == Variable || e.Is("exists") && a.Label != nil && a.Label.Text == "key" && a.Kind == Text
+			if isKey && !seen[a.Text] {
+				seen[a.Text] = true
+				keys = append(keys, Name{a.Text, a.Range})
+			}
+		}
+		return true
+	})
+	return keys
+}
+
+// Splits returns the calls of `split` in the expression that have all operands, in the order of the text.
+func (e *Expr) Splits() []*Expr {
+	var list []*Expr
+	e.Walk(func(e *Expr) bool {
+		if _, ok := e.Split(); ok {
+			list = append(list, e)
+		}
+		return true
+	})
+	return list
+}

@@ -259,3 +259,19 @@ func TestOperators(t *testing.T) {
 		}
 	}
 }
+
+func TestKeysAndSplits(t *testing.T) {
+	r := rule.Parse(`(or (eq $tier "gold") (and (exists key::"beta") (split pct::20 by::$userId seed::"s")) (split pct::30 by::$tier) (split by::$x))`)
+	var got []string
+	for _, k := range r.Root.Keys() {
+		got = append(got, k.Text+"@"+r.Text[k.Range.Start:k.Range.End])
+	}
+	for _, s := range r.Root.Splits() {
+		sp, _ := s.Split()
+		got = append(got, fmt.Sprint(sp.Share, " ", sp.By, " ", sp.Seed, " ", sp.Seeded))
+	}
+	want := []string{"tier@$tier", `beta@"beta"`, "userId@$userId", "x@$x", "1/5 userId s true", "3/10 tier  false"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

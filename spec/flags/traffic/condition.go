@@ -38,14 +38,39 @@ func (c Condition) String() string {
 	return s
 }
 
+// conditions returns what is known as few conditions: what does not follow from the rest, with one list of the values that
+// a key can have, or cannot.
 func conditions(k knowledge) []Condition {
 	var list []Condition
+	done := map[string]bool{}
 	for _, l := range k.essential() {
-		c := Condition{Key: l.atom.key, Operator: l.atom.operator, Holds: l.holds}
-		for _, v := range l.atom.constants {
-			c.Values = append(c.Values, v.written)
+		a, holds := l.atom, l.holds
+		group := string('0'+rune(a.class)) + a.key
+		same := k.on(a)
+		switch {
+		case !a.about(a.class):
+		case same.listed() != nil:
+			if done[group] {
+				continue
+			}
+			done[group] = true
+			a, holds = newAtom("in", a.key, same.candidates(same.listed().constants)...), true
+		case a.operator == "in":
+			if done[group] {
+				continue
+			}
+			done[group] = true
+			a = newAtom("in", a.key, same.excluded()...)
 		}
-		list = append(list, c)
+		list = append(list, newCondition(a, holds))
 	}
 	return list
+}
+
+func newCondition(a *atom, holds bool) Condition {
+	c := Condition{Key: a.key, Operator: a.operator, Holds: holds}
+	for _, v := range a.constants {
+		c.Values = append(c.Values, v.written)
+	}
+	return c
 }

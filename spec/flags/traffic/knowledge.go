@@ -43,7 +43,6 @@ func (k knowledge) missing(key string) bool {
 // "returns the default" to a context without the key.
 // Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-multi-variant-feature-flags-rules.html (2026-11-28)
 func (k knowledge) decide(a *atom) truth {
-	var same knowledge
 	for _, l := range k {
 		switch {
 		case l.atom.key != a.key:
@@ -54,21 +53,53 @@ func (k knowledge) decide(a *atom) truth {
 			return no
 		case l.holds && a.operator == "exists":
 			return yes
-		case l.atom.about(a.class):
-			same = append(same, l)
 		}
 	}
-	switch {
-	case !a.about(a.class) || len(same) == 0:
+	switch same := k.on(a); {
+	case len(same) == 0:
 		return unknown
-	case slices.ContainsFunc(same, func(l literal) bool { return l.holds && l.atom.operator == "in" }):
+	case same.listed() != nil:
 		return same.decideListed(a)
 	case a.operator == "in":
 		return same.decideIn(a)
 	case a.ordered():
 		return same.decideOrdered(a)
+	default:
+		return same.decidePartial(a)
 	}
-	return same.decidePartial(a)
+}
+
+// on returns what is known about the atom's key in its class; nothing for an atom that follows from no other.
+func (k knowledge) on(a *atom) (same knowledge) {
+	if !a.about(a.class) {
+		return nil
+	}
+	for _, l := range k {
+		if l.atom.key == a.key && l.atom.about(a.class) {
+			same = append(same, l)
+		}
+	}
+	return same
+}
+
+// listed returns a list that the value is known to be in; nil without one.
+func (k knowledge) listed() *atom {
+	for _, l := range k {
+		if l.holds && l.atom.operator == "in" {
+			return l.atom
+		}
+	}
+	return nil
+}
+
+// excluded returns the constants that the value is known not to equal.
+func (k knowledge) excluded() (list []constant) {
+	for _, l := range k {
+		if !l.holds && l.atom.operator == "in" {
+			list = append(list, l.atom.constants...)
+		}
+	}
+	return list
 }
 
 // candidates returns those of the constants that everything known allows.
@@ -83,8 +114,7 @@ func (k knowledge) candidates(from []constant) (left []constant) {
 
 // decideListed decides where the value is one of a list.
 func (k knowledge) decideListed(a *atom) truth {
-	i := slices.IndexFunc(k, func(l literal) bool { return l.holds && l.atom.operator == "in" })
-	left := k.candidates(k[i].atom.constants)
+	left := k.candidates(k.listed().constants)
 	met := 0
 	for _, c := range left {
 		if a.holds(c) {
@@ -129,11 +159,9 @@ func (k knowledge) interval() interval {
 			in = in.and(l.atom.complement())
 		}
 	}
-	for _, l := range k {
-		if l.atom.operator == "in" && !l.holds && l.atom.constants[0].number != nil {
-			for _, c := range l.atom.constants {
-				in = in.without(c.number)
-			}
+	for _, c := range k.excluded() {
+		if c.number != nil {
+			in = in.without(c.number)
 		}
 	}
 	return in

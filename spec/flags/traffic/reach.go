@@ -69,7 +69,7 @@ func (t *Traffic) Reach(variant int) Reach {
 const constantWork = 5_000
 
 // Constant reports whether an expression is true for everyone or for no one, as far as that is known: its conditions exclude
-// each other, or leave nobody out.
+// each other, or leave no one out.
 func Constant(e *rule.Expr) (value, constant bool) {
 	var s space
 	f, ok := s.formula(e)

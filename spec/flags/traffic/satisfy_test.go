@@ -96,6 +96,8 @@ func TestDocumentedShares(t *testing.T) {
 			`(ends_with $userId "@example.com") -> 100 0 0 0 0; (not (ends_with $userId "@example.com")) (exists key::"opt_in") -> 0 100 0 0 0; ` +
 				`(not (ends_with $userId "@example.com")) (not (exists key::"opt_in")) -> 0 0 10 90 0`},
 		{[]string{`(or (eq $u "1") (eq $u "2") (in $u ["3", "1"]))`, ""}, `(in $u ["1", "2", "3"]) -> 100 0 0; (not (in $u ["1", "2", "3"])) -> 0 100 0`},
+		{[]string{`(eq $u "a")`, `(eq $u "b")`, ""}, `(eq $u "a") -> 100 0 0 0; (eq $u "b") -> 0 100 0 0; (not (in $u ["a", "b"])) -> 0 0 100 0`},
+		{[]string{`(eq $u "a")`, `(in $u ["a", "b"])`, ""}, `(eq $u "a") -> 100 0 0 0; (eq $u "b") -> 0 100 0 0; (not (in $u ["a", "b"])) -> 0 0 100 0`},
 		{[]string{`(exists key::"user")`, split("10", ""), ""}, `(exists key::"user") -> 100 0 0 0; (not (exists key::"user")) -> 0 0 100 0`},
 	} {
 		flag, _ := compile(t, c.rules)
@@ -178,6 +180,15 @@ func TestTooMany(t *testing.T) {
 		if ok && others.Shares[len(c.rules)].Sign() <= 0 {
 			t.Errorf("%s: the last variant gets %s", name, others.Shares[len(c.rules)])
 		}
+	}
+}
+
+// Others are those who meet no condition, and have a value that splits can hash.
+func TestOthers(t *testing.T) {
+	flag, _ := compile(t, []string{`(eq $a "x")`, `(and (exists key::"user") (split pct::20 by::$user))`, ""})
+	others, ok := flag.Others()
+	if got := table([]traffic.Audience{others}); got != `(not (eq $a "x")) -> 0 20 80 0` || !ok {
+		t.Error(got)
 	}
 }
 

@@ -91,22 +91,29 @@ func (t *Traffic) Audiences() (list []Audience, complete bool) {
 	return list, complete
 }
 
-// Others returns what those get who meet none of the conditions, however many audiences there are.
+// Others returns what those get who meet none of the conditions, however many audiences there are, but have a value for
+// the key of every split.
 func (t *Traffic) Others() (a Audience, ok bool) {
 	p := t.program()
 	if p == nil {
 		return Audience{}, false
 	}
 	var k knowledge
+	for _, s := range p.scales {
+		if present := newAtom("exists", s.split.By); k.decide(present) == unknown {
+			k = k.with(present, true)
+		}
+	}
+	given := len(k)
 	work := t.work
 	w := p.start(&work)
 	for need := w.run(k); need != nil; need = w.run(k) {
-		k, w = k.with(need, false), w.without(need)
+		k = k.with(need, false)
 	}
 	if work < 0 {
 		return Audience{}, false
 	}
-	return audience(conditions(k), w.shares[0]), true
+	return audience(conditions(k[given:]), w.shares[0]), true
 }
 
 func audience(conditions []Condition, shares []*big.Rat) Audience {
