@@ -221,13 +221,13 @@ func TestUnknown(t *testing.T) {
 	if _, ok := d.Flag("f").Traffic().Known(); ok {
 		t.Error("the traffic of an unknown rule is known")
 	}
-	broken := read2("version: '1'\nflags:\n  f:\n    attributes: !Sub x\nvalues:\n  f:\n    a: 1\n    enabled: !If [a, b, c]\n")
+	broken := lenient("version: '1'\nflags:\n  f:\n    attributes: !Sub x\nvalues:\n  f:\n    a: 1\n    enabled: !If [a, b, c]\n")
 	if len(broken.Faults) > 0 {
 		t.Error(broken.Faults)
 	}
 }
 
-func read2(source string) *flags.Document {
+func lenient(source string) *flags.Document {
 	docs, _ := yaml.Parse(source)
 	return flags.Read(docs[0], flags.Source{Text: source})
 }
@@ -248,7 +248,7 @@ func TestRecognize(t *testing.T) {
 
 // Who is moved is counted exactly, and a new name alone is no other outcome.
 func TestMoves(t *testing.T) {
-	document := func(list string) *flags.Document { return read2(variants(list)) }
+	document := func(list string) *flags.Document { return lenient(variants(list)) }
 	v := func(name, pct, seed, value string) string {
 		return `{"name": "` + name + `", "enabled": true, "rule": "(split pct::` + pct + ` by::$u seed::\"` + seed + `\")", "attributeValues": {"x": ` + value + `}}, `
 	}
@@ -260,6 +260,8 @@ func TestMoves(t *testing.T) {
 		{v("a", "20", "p", "1") + off, v("b", "20", "p", "1") + off, "a>b 1/5 same; stay 4/5"},
 		{v("a", "20", "p", "1") + off, v("a", "20", "p", "1.0") + off, "stay 1"},
 		{v("a", "20", "p", "1") + off, v("a", "20", "p", "2") + off, "a>a 1/5; stay 4/5"},
+		{v("a", "20", "p", "1") + off, v("a", "20", "p", "1") + `{"name": "off", "enabled": false, "attributeValues": {"x": 1}}`, "stay 1"},
+		{v("a", "20", "p", "1") + off, v("a", "20", "p", "1") + `{"name": "off", "enabled": true}`, "off>off 4/5; stay 1/5"},
 		{v("a", "20", "p", "1"), v("a", "20", "p", "1") + off, "none>off 4/5; stay 1/5"},
 	} {
 		changes := flags.Compare(document(strings.TrimSuffix(c.old, ", ")), document(c.new))
@@ -283,7 +285,11 @@ func TestMoves(t *testing.T) {
 			t.Errorf("%s", diff)
 		}
 	}
-	changes := flags.Compare(read2(`{"flags": {"a": {}, "b": {}}}`), read2(`{"flags": {"b": {}, "c": {}}}`))
+	basic := flags.Compare(lenient(flag(`{"enabled": false}`)), lenient(flag(`{"enabled": true, "x": ["a"]}`)))
+	if list, complete := basic[0].Moves(); !complete || len(list) != 1 || len(list[0].Moves) != 1 || !list[0].Moves[0].To.IsEnabled() {
+		t.Errorf("%v of a basic flag", list)
+	}
+	changes := flags.Compare(lenient(`{"flags": {"a": {}, "b": {}}}`), lenient(`{"flags": {"b": {}, "c": {}}}`))
 	var got []string
 	for _, c := range changes {
 		got = append(got, fmt.Sprint(c.Key, " ", c.Old != nil, c.New != nil))
@@ -308,6 +314,9 @@ func TestKnownDocuments(t *testing.T) {
 		found, _, _ = strings.Cut(found, " 1 of")
 		if found != c.faults {
 			t.Errorf("%s: %s", name, found)
+		}
+		if last := d.Flag("f").Variants(); d.Flag("f").Default() != last[len(last)-1] {
+			t.Errorf("%s: the default is %v", name, d.Flag("f").Default())
 		}
 		others, ok := d.Flag("f").Traffic().Others()
 		var shares []string

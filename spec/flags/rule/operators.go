@@ -95,9 +95,6 @@ func (o *Operator) operand(label string) *Operand {
 // labelled reports whether the operands have labels.
 func (o *Operator) labelled() bool { return o.Operands[0].Label != "" }
 
-// logical reports whether the operands are conditions.
-func (o *Operator) logical() bool { return o.Operands[0].Accept == condition }
-
 // ordered reports whether the operator compares by order.
 func (o *Operator) ordered() bool { return o.Name[0] == 'g' || o.Name[0] == 'l' }
 

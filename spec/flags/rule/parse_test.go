@@ -100,7 +100,17 @@ func TestFaults(t *testing.T) {
 		{`(in $a ["x" "y"])`, "NoComma `\"y\"` other `[`"},
 		{`(in $a ["x",, "y"])`, "UnexpectedComma `,`"},
 		{`(eq $a "x") // gold`, "Comment `// gold`"},
+		{"(eq $a “x)", "UnclosedText `“x)`"},
+		{"(eq $a \"x\"\x00)", "UnexpectedCharacter `\x00`"},
+		{`(split pct::20. by::$u)`, "UnusualNumber `20.` want `20`"},
+		{`(split pct::1.2.3 by::$u)`, "BadNumber `1.2.3`"},
+		{`(eq $a +5)`, "BadNumber `+5` want `5`"},
+		{`(eq $a 1d400)`, "UnusualNumber `1d400`"},
 		// Operators and operands.
+		{`(eq $a False)`, "OperandType `False` want `false`"},
+		{`(in "$a" ["x"])`, "OperandType `\"$a\"` want `$a`"},
+		{`(begins_with $a 5)`, "OperandType `5` want `\"5\"`"},
+		{`(split pct::20 by::$u "s" "t")`, "MissingLabel `\"s\"` want `seed::\"s\"`; OperandCount `\"t\"` 4 of 2-3"},
 		{`"x"`, "NotCondition `\"x\"`"},
 		{`true`, "NotCondition `true`"},
 		{`(and (eq $a "x") $b)`, "NotCondition `$b`"},
@@ -269,6 +279,14 @@ func TestKeysAndSplits(t *testing.T) {
 	for _, s := range r.Root.Splits() {
 		sp, _ := s.Split()
 		got = append(got, fmt.Sprint(sp.Share, " ", sp.By, " ", sp.Seed, " ", sp.Seeded))
+	}
+	first, _ := r.Root.Splits()[0].Split()
+	for text, want := range map[string]bool{
+		`(split by::$userId seed::"s" pct::7)`: true, `(split by::$userId pct::7)`: false, `(split by::$userId seed::"t" pct::7)`: false, `(split by::$x seed::"s" pct::7)`: false,
+	} {
+		if other, ok := rule.Parse(text).Root.Split(); !ok || first.SameScale(other) != want {
+			t.Errorf("%s lies on the same scale: %v", text, !want)
+		}
 	}
 	want := []string{"tier@$tier", `beta@"beta"`, "userId@$userId", "x@$x", "1/5 userId s true", "3/10 tier  false"}
 	if diff := cmp.Diff(want, got); diff != "" {

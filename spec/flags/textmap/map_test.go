@@ -63,6 +63,22 @@ func TestEscapes(t *testing.T) {
 	}
 }
 
+// Pieces of another language are mapped in the same way, and without any the whole token stands for each part.
+func TestNew(t *testing.T) {
+	span := func(start, end int) yaml.Range { return yaml.Range{Start: start, End: end} }
+	m := textmap.New(span(10, 20), []textmap.Piece{{span(0, 2), span(11, 13)}, {span(2, 3), span(13, 17)}}, nil)
+	if got := m.Range(span(1, 3)); got != span(12, 17) || !m.Exact() {
+		t.Error(got)
+	}
+	if got := textmap.New(span(10, 20), nil, nil).Range(span(1, 3)); got != span(10, 20) {
+		t.Error(got)
+	}
+	var none *textmap.Map
+	if got := none.Range(span(1, 3)); got != span(1, 3) {
+		t.Error(got)
+	}
+}
+
 // A text inside a text is placed through both.
 func TestInsideAText(t *testing.T) {
 	source := "Content: |\n  {\"rule\":\n     \"(eq $tier \\\"gold\\\")\"}\n"

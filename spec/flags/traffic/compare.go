@@ -39,16 +39,3 @@ func Compare(before, after *Traffic) (list []Moved, complete bool) {
 	}
 	return list, complete
 }
-
-// Share returns the sum over pairs of variants of an audience, by their places.
-func (m Moved) Share(counts func(old, new int) bool) *big.Rat {
-	sum := new(big.Rat)
-	for i, row := range m.Shares {
-		for j, share := range row {
-			if counts(i, j) {
-				sum.Add(sum, share)
-			}
-		}
-	}
-	return sum
-}

@@ -98,6 +98,7 @@ func TestDocumentedShares(t *testing.T) {
 		{[]string{`(or (eq $u "1") (eq $u "2") (in $u ["3", "1"]))`, ""}, `(in $u ["1", "2", "3"]) -> 100 0 0; (not (in $u ["1", "2", "3"])) -> 0 100 0`},
 		{[]string{`(eq $u "a")`, `(eq $u "b")`, ""}, `(eq $u "a") -> 100 0 0 0; (eq $u "b") -> 0 100 0 0; (not (in $u ["a", "b"])) -> 0 0 100 0`},
 		{[]string{`(eq $u "a")`, `(in $u ["a", "b"])`, ""}, `(eq $u "a") -> 100 0 0 0; (eq $u "b") -> 0 100 0 0; (not (in $u ["a", "b"])) -> 0 0 100 0`},
+		{[]string{split("10", ""), `(exists key::"user")`, ""}, `(exists key::"user") -> 10 90 0 0; (not (exists key::"user")) -> 0 0 100 0`},
 		{[]string{`(exists key::"user")`, split("10", ""), ""}, `(exists key::"user") -> 100 0 0 0; (not (exists key::"user")) -> 0 0 100 0`},
 	} {
 		flag, _ := compile(t, c.rules)
@@ -118,6 +119,12 @@ func TestConstant(t *testing.T) {
 		`(and (gt $a 5) (lt $a 5.0))`:                           "never",
 		`(and (gte $a 5) (lte $a 5) (not (eq $a 5)))`:           "never",
 		`(and (gt $a 2024-02-01T00:00:00Z) (lt $a 2024-01-01))`: "never",
+		`(and (lt $a 5) (lte $a 5) (gte $a 5))`:                 "never",
+		`(and (gt $a 5) (gte $a 5) (lte $a 5))`:                 "never",
+		`(and (in $a ["x", "y"]) (ends_with $a "z"))`:           "never",
+		`(and (matches in::$a pattern::"x") (eq $b "y"))`:       "",
+		`(and (gt $a "x") (eq $a 1e400))`:                       "",
+		`(eq $a)`:                                               "",
 		`(and (eq $a "x1") (begins_with $a "y"))`:               "never",
 		`(and (ends_with $a "x") (ends_with $a "y"))`:           "never",
 		`(and (eq $a true) (eq $a false))`:                      "never",
