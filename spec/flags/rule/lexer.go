@@ -129,8 +129,8 @@ func delimits(s string) bool {
 	} else if c < utf8.RuneSelf {
 		return false
 	}
-	r, n := utf8.DecodeRuneInString(s)
-	return r == utf8.RuneError && n == 1 || r == '“' || r == '”' || r == '\u00a0'
+	r, _ := utf8.DecodeRuneInString(s)
+	return r == '“' || r == '”' || r == '\u00a0'
 }
 
 // run returns the end of the word that starts here.
@@ -138,9 +138,6 @@ func (l *lexer) run() int {
 	end := l.pos
 	for end < len(l.src) && !delimits(l.src[end:]) {
 		end++
-		for end < len(l.src) && !utf8.RuneStart(l.src[end]) {
-			end++
-		}
 	}
 	return end
 }
@@ -181,9 +178,9 @@ func IsKey(key string) bool {
 
 // word reads a name up to `::`, `true`, `false`, `null`, or an operator of another language.
 func (l *lexer) word() Expr {
-	end := l.run()
-	if i := strings.Index(l.src[l.pos:end], "::"); i > 0 {
-		end = l.pos + i
+	end := l.pos + 1
+	for end < len(l.src) && !delimits(l.src[end:]) && !strings.HasPrefix(l.src[end:], "::") {
+		end++
 	}
 	e := l.take(Word, end)
 	switch e.Text {

@@ -17,7 +17,7 @@ import (
 // manyContexts are values for each combination of conditions that random rules have on one key.
 func manyContexts(key string) (all []request) {
 	list := map[string][]string{
-		"plan": {"gold", "golden", "silver", "x", "5", "none", "n", "g", "y", "gn", "ng", "gin", "ngn", "ingold", "agolda", "goldn", "goldy", "ngoldn", "ygoldn", "goldyg", "yg", "ygy", "ygn"},
+		"plan": {"gold", "golden", "silver", "x", "5", "none", "n", "g", "y", "gn", "ng", "gin", "ngn", "ingold", "agolda", "goldn", "goldy", "ngoldn", "ygoldn", "goldyg", "yg", "ygy", "ygn", "ngold", "agold", "goldgold", "goldng"},
 		"age":  {"x", "4", "5", "5.5", "10", "15", "18", "20", "30", "31"}, "device": {"d"}, "user": {"u"},
 	}[key]
 	for _, value := range list {
