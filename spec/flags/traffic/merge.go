@@ -1,0 +1,76 @@
+package traffic
+
+import "slices"
+
+// merge makes one list of the values of one key that `or` accepts, or that `and` rejects, so that a rule over a thousand
+// users is one condition.
+func (f *formula) merge() {
+	f.flatten()
+	first := map[string]int{}
+	var parts []*formula
+	for _, part := range f.parts {
+		a := part.listedBy(f.op)
+		if a == nil {
+			parts = append(parts, part)
+			continue
+		}
+		name := string('0'+rune(a.class)) + a.key
+		if i, there := first[name]; there {
+			parts[i].gather(a)
+			continue
+		}
+		first[name] = len(parts)
+		gathered := &formula{op: condition, atom: &atom{key: a.key, operator: "in", constants: slices.Clone(a.constants)}}
+		if f.op == all {
+			gathered = negate(gathered)
+		}
+		parts = append(parts, gathered)
+	}
+	for _, part := range parts {
+		if part.listedBy(f.op) != nil {
+			part.settle()
+		}
+	}
+	f.parts = parts
+}
+
+// flatten takes up the parts of parts with the same operator.
+func (f *formula) flatten() {
+	var parts []*formula
+	for _, part := range f.parts {
+		if part.op == f.op {
+			parts = append(parts, part.parts...)
+		} else {
+			parts = append(parts, part)
+		}
+	}
+	f.parts = parts
+}
+
+// listedBy returns the list that a part of `or` is, or that a part of `and` negates.
+func (f *formula) listedBy(op operation) *atom {
+	if op == all {
+		if f.op != not {
+			return nil
+		}
+		f = f.parts[0]
+	}
+	if f.op != condition || f.atom.operator != "in" {
+		return nil
+	}
+	return f.atom
+}
+
+func (f *formula) gather(a *atom) {
+	if f.op == not {
+		f = f.parts[0]
+	}
+	f.atom.constants = append(f.atom.constants, a.constants...)
+}
+
+func (f *formula) settle() {
+	if f.op == not {
+		f = f.parts[0]
+	}
+	f.atom = newAtom("in", f.atom.key, f.atom.constants...)
+}
