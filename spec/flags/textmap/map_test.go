@@ -17,7 +17,7 @@ func TestWords(t *testing.T) {
 		"single":            "k: 'alpha it''s beta\n\n   gamma'",
 		"double":            `k: "alpha \"beta\" \u00e9 \ud83d\ude00 \x41 \U0001F600 gamma"`,
 		"double, folded":    "k: \"alpha \n  beta \\\n   gamma\"",
-		"double, kept":      "k: \"alpha \\\n\n\n  beta \r\n gamma\"",
+		"double, kept":      "k: \"alpha \\\n\n\n  beta \n gamma\"",
 		"literal":           "k: |\n  alpha\n    beta\n\n  gamma\n",
 		"literal, CRLF":     "k: |-\r\n  alpha\r\n  beta\r\n  gamma\r\nn: 1\r\n",
 		"literal, indented": "k: |2\n    alpha\n  beta\n  gamma\n",
