@@ -35,7 +35,7 @@ func (s *walker) typeHint(v *spec.Value) string {
 	case v.Name == "startAfter" && lint.WaitHint(v.Text) != "":
 		return lint.WaitHint(v.Text)
 	case want == api.List && v.Shape.Elem.Type == api.Structure && v.Node.Scalar():
-		return "; write a list of mappings, each behind a hyphen" + s.itemHint(v)
+		return "; write a list of mappings" + s.itemHint(v)
 	case want == api.List && v.Node.Scalar() && v.Kind == yaml.String:
 		return s.Say(v, "; write `[%s]`", text.Shorten(strings.TrimPrefix(v.Text, "-")))
 	case want == api.List && v.Kind == yaml.Map && len(v.Fields) == 1 && v.Fields[0].Kind == yaml.List:
