@@ -13,7 +13,7 @@ var undoMarks = [...]string{spec.ReversalUnknown: "?", spec.NothingToReverse: "�
 
 // undoLegend tells the marks.
 var undoLegend = [...]string{
-	spec.ReversalUnknown: "? not known whether it is undone", spec.NothingToReverse: "○ breaks nothing", spec.Reversed: "↺ undone by FIS or by itself",
+	spec.ReversalUnknown: "? not known whether it is undone", spec.NothingToReverse: "○ breaks nothing", spec.Reversed: "↺ undone by FIS",
 	spec.ReversalDepends: "± undone in some cases", spec.NotReversed: "! NOT undone",
 }
 

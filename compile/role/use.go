@@ -33,7 +33,7 @@ func (p *plan) actions(doc *spec.Document, wanted func(hasTarget bool) bool) {
 	t := doc.Chaos.Template
 	for _, a := range t.Actions {
 		id := p.text(a.ID)
-		known := fis.Load().Action(id)
+		known := a.Catalogued()
 		switch {
 		case known == nil:
 			p.note("`%s` is `%s`, which is not in the catalogue of %s; the policy has nothing for it", a.Name, id, fis.Load().Date)

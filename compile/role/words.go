@@ -49,13 +49,12 @@ func one(text string) []string {
 }
 
 // automation is the second name that a runbook goes by in IAM, which goes on with the version.
-func automation(document string) string {
-	a := parseARN(document)
-	name, ok := strings.CutPrefix(a.Resource, "document/")
-	if !ok {
+func automation(arn string) string {
+	name, _ := spec.DocumentOf(arn)
+	if name == "" {
 		return ""
 	}
-	return strings.TrimSuffix(document, a.Resource) + "automation-definition/" + name
+	return strings.TrimSuffix(arn, "document/"+name) + "automation-definition/" + name
 }
 
 // anyDocument stands for a document whose ARN is given and not known, such as one that CloudFormation puts together; "" for

@@ -9,7 +9,6 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/api"
-	"sluice/spec/fis"
 	"sluice/spec/yaml"
 )
 
@@ -118,7 +117,7 @@ func (c *comparer) normalScalar(v *spec.Value) string {
 		}
 	}
 	if v.Shape != nil && v.Shape.Friendly == api.ActionParameter || strings.HasSuffix(v.Name, "ExperimentDuration") {
-		if length, err := fis.ParseDuration(v.Text); err == nil {
+		if length, ok := v.Duration(); ok {
 			return "P" + strconv.FormatInt(int64(length), 10)
 		}
 	}

@@ -127,8 +127,8 @@ var broadPodSelector = lint.Rule{
 			kind, _ := t.Parameter("selectorType").Str()
 			value := t.Parameter("selectorValue")
 			str, ok := value.Str()
-			mode, _ := t.Mode.Str()
-			if id, _ := t.Type.Str(); id != "aws:eks:pod" || kind != "labelSelector" || !ok || strings.HasPrefix(mode, "COUNT(") {
+			s, _ := t.Selection()
+			if id, _ := t.Type.Str(); id != "aws:eks:pod" || kind != "labelSelector" || !ok || s.Kind == spec.SelectCount {
 				continue
 			}
 			if isBroad(str) {

@@ -102,7 +102,7 @@ var durationBounds = lint.Rule{
 				length, ok := v.Duration()
 				switch {
 				case !ok || param.Kind != fis.KindDuration:
-				case param.Min.Set && length < param.Min.Duration, param.Max.Set && length > param.Max.Duration:
+				case !param.AllowsDuration(length):
 					p.At(v, "`%s` is `%s`; `%s` takes %s", p.KeyOf(v), spec.AsWritten(v), known.ID, lengths(v, param)).
 						As(severity(known.Confidence, param.Confidence))
 				case length == 0:

@@ -122,7 +122,7 @@ func durations(p *fis.Parameter) object {
 	var fit []string
 	for _, text := range []string{"PT5M", "PT10M", "PT30M", "PT1H", "PT1M", "PT10S"} {
 		d, err := fis.ParseDuration(text)
-		if err == nil && len(fit) < 3 && d >= p.Min.Duration && (!p.Max.Set || d <= p.Max.Duration) {
+		if err == nil && len(fit) < 3 && p.AllowsDuration(d) {
 			fit = append(fit, strings.ToLower(strings.TrimPrefix(text, "PT")))
 		}
 	}

@@ -1,5 +1,7 @@
 package fis
 
+import "time"
+
 // Parameter is one parameter of an action, of a target or of an SSM document.
 type Parameter struct {
 	// Name as a template writes it; letter case counts.
@@ -26,6 +28,11 @@ type Parameter struct {
 	Confidence Confidence `json:"confidence,omitzero"`
 	Source     string     `json:"source,omitzero"`
 	Date       string     `json:"date,omitzero"`
+}
+
+// AllowsDuration reports whether a length is within the parameter's bounds.
+func (p *Parameter) AllowsDuration(length time.Duration) bool {
+	return (!p.Min.Set || length >= p.Min.Duration) && (!p.Max.Set || length <= p.Max.Duration)
 }
 
 // Condition holds when another parameter of the same action has one certain value.

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"sluice/spec"
-	"sluice/spec/fis"
 )
 
 // Certainty tells what is known about a length of time.
@@ -36,8 +35,7 @@ const maxDuration = "maxDuration"
 
 // LengthOf reads the parameter that gives the action's length; the catalogue tells which one that is.
 func LengthOf(a *spec.Action) Length {
-	id, _ := a.ID.Str()
-	known := fis.Load().Action(id)
+	known := a.Catalogued()
 	if known == nil || known.DurationParam == "" {
 		return Length{}
 	}

@@ -1,0 +1,271 @@
+package spec_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"sluice/compile/preview"
+	"sluice/compile/role"
+	"sluice/lint"
+	"sluice/lint/change"
+	"sluice/lint/rules"
+	"sluice/schemas"
+	"sluice/spec"
+	"sluice/spec/appconfig"
+	"sluice/spec/fis"
+)
+
+// The tests here ask lint, diff, preview, role, translation and schemas the same questions about one plan: since all of them
+// ask the model, none contradicts another.
+
+func read(t *testing.T, text string) *spec.File {
+	t.Helper()
+	return spec.Read("p.yaml", text, nil)
+}
+
+func reports(f *spec.File, rule string) bool {
+	return slices.ContainsFunc(rules.New().File(f, nil), func(f lint.Finding) bool { return f.Rule.ID == rule })
+}
+
+func changes(old, new *spec.File, rule *lint.Rule) bool {
+	return slices.ContainsFunc(change.Compare(old, new, nil), func(f lint.Finding) bool { return f.Rule == rule })
+}
+
+const oneAction = `apiVersion: sluice/v1
+kind: Chaos
+experimentTemplate:
+  description: d
+  roleArn: arn:aws:iam::123456789012:role/fis
+  stopConditions: [{source: none}]
+  targets: {t: {resourceType: "TYPE", resourceTags: {a: b}, selectionMode: MODE}}
+  actions: {a: {actionId: "ACTION", parameters: {PARAMETERS}, targets: {KEY: t}}}
+`
+
+// actionPlan is a plan with one action on all that carries a tag.
+func actionPlan(a *fis.Action, parameters string) string {
+	kind, key := "aws:ec2:instance", "Instances"
+	if len(a.Targets) > 0 {
+		kind, key = a.Targets[0].ResourceType, a.Targets[0].Key
+	}
+	return strings.NewReplacer("TYPE", kind, "MODE", "ALL", "ACTION", a.ID, "PARAMETERS", parameters, "KEY", key).Replace(oneAction)
+}
+
+// Whether FIS undoes a fault is the same for lint, diff, preview and schemas, whatever the action.
+func TestReversalAgrees(t *testing.T) {
+	schema, err := schemas.Bytes("chaos")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := read(t, actionPlan(fis.Load().Action("aws:ebs:pause-volume-io"), "duration: 5m"))
+	asked := 0
+	for _, a := range fis.Load().Actions() {
+		for _, parameters := range []string{"", fis.RestartAfter + ": 5m"} {
+			f := read(t, actionPlan(a, parameters))
+			action := f.Documents[0].Actions()[0]
+			stays := action.Reversal() == spec.NotReversed
+			drawn := preview.New(f, nil).Sheets[0].Chaos
+			if got := slices.Contains(drawn.Permanent, "a"); got != stays {
+				t.Errorf("%s {%s}: preview says that it stays: %t, the model %t", a.ID, parameters, got, stays)
+			}
+			if got := changes(before, f, change.UndoLost); got != stays {
+				t.Errorf("%s {%s}: diff says that it stays: %t, the model %t", a.ID, parameters, got, stays)
+			}
+			if target := f.Documents[0].Targets()[0]; len(a.Targets) > 0 && target.Unbounded() {
+				asked++
+				if got := reports(f, "irreversible"); got != stays {
+					t.Errorf("%s {%s}: lint says that it stays: %t, the model %t", a.ID, parameters, got, stays)
+				}
+			}
+		}
+		words := describedIn(string(schema), a.ID)
+		if got := strings.Contains(words, "FIS does not take it back"); words != "" && got != (a.Undo == fis.UndoNo) {
+			t.Errorf("%s: the schema says %q", a.ID, words)
+		}
+	}
+	if asked < 50 {
+		t.Errorf("lint was asked %d times only", asked)
+	}
+}
+
+// describedIn is the description that stands beside an action's id in a schema.
+func describedIn(schema, id string) string {
+	_, after, _ := strings.Cut(schema, `"const": "`+id+`"`)
+	_, after, _ = strings.Cut(after, `"description": "`)
+	words, _, _ := strings.Cut(after, `"`)
+	return words
+}
+
+// Whether an action does harm is the same for lint and diff.
+func TestHarmAgrees(t *testing.T) {
+	wait := read(t, actionPlan(fis.Load().Action(fis.Wait), "duration: 5m"))
+	for _, id := range append(actionIDs(), "aws:new:thing") {
+		f := read(t, actionPlan(&fis.Action{ID: id}, ""))
+		action := f.Documents[0].Actions()[0]
+		if got := reports(f, "no-guard"); got != action.DoesHarm() {
+			t.Errorf("%s: lint wants a guard: %t, it does harm: %t", id, got, action.DoesHarm())
+		}
+		if got := changes(wait, f, change.ActionAdded) || changes(wait, f, change.UndoLost); got != action.DoesHarm() {
+			t.Errorf("%s: diff finds a fault: %t, it does harm: %t", id, got, action.DoesHarm())
+		}
+	}
+}
+
+func actionIDs() (ids []string) {
+	for _, a := range fis.Load().Actions() {
+		ids = append(ids, a.ID)
+	}
+	return ids
+}
+
+// A selectionMode is read in one way, a number beyond all bounds too.
+func TestSelectionAgrees(t *testing.T) {
+	with := func(mode string) *spec.File {
+		a := fis.Load().Action("aws:ec2:reboot-instances")
+		return read(t, strings.Replace(actionPlan(a, ""), "ALL", mode, 1))
+	}
+	all := with("COUNT(3)")
+	for mode, valid := range map[string]bool{
+		"COUNT(1)": true, "PERCENT(50)": true, "ALL": true, "COUNT(99999999999999999999999)": true,
+		"count(1)": false, "COUNT(1": false, "COUNT(-1)": false, "COUNT(+1)": false, "COUNT()": false,
+	} {
+		f := with(mode)
+		selection, ok := f.Documents[0].Targets()[0].Selection()
+		if ok != valid || reports(f, "selection-mode") == valid {
+			t.Errorf("%s: read as %v, %t; lint reports it: %t", mode, selection, ok, reports(f, "selection-mode"))
+		}
+		widened := selection.Kind != spec.SelectCount || selection.N > 3
+		if got := changes(all, f, change.TargetWidened); valid && got != widened {
+			t.Errorf("%s: diff says that it is more than 3: %t", mode, got)
+		}
+		if hits := preview.New(f, nil).Sheets[0].Chaos.Lanes[0].Target.Hits; valid == (hits == mode) && selection.N != spec.MaxSelected {
+			t.Errorf("%s: preview says %s", mode, hits)
+		}
+	}
+}
+
+// One account or several is the same for lint and role; a setting that is not known is neither.
+func TestAccountsAgree(t *testing.T) {
+	const accounts = "targetAccountConfigurations: [{accountId: '210987654321', roleArn: 'arn:aws:iam::210987654321:role/fis', description: d}]\n"
+	for options, want := range map[string][2]bool{
+		"": {false, true}, "experimentOptions: {}": {false, true}, "experimentOptions: {accountTargeting: single-account}": {false, true},
+		"experimentOptions: {accountTargeting: multi-account}": {true, true}, "experimentOptions: {accountTargeting: '${x}'}": {false, false},
+		"experimentOptions: '${x}'": {false, false},
+	} {
+		text := strings.Replace(actionPlan(fis.Load().Action("aws:ec2:reboot-instances"), ""), "  description: d\n", "  description: d\n  "+options+"\n", 1)
+		f := read(t, strings.Replace(text, "kind: Chaos\n", "kind: Chaos\nvars: {x: null}\n", 1)+accounts)
+		multi, known := f.Documents[0].Chaos.Template.MultiAccount()
+		if multi != want[0] || known != want[1] {
+			t.Errorf("%q: %t, %t", options, multi, known)
+		}
+		if got := reports(f, "accounts-without-multi"); got != (known && !multi) {
+			t.Errorf("%q: lint says that the accounts are not used: %t", options, got)
+		}
+		_, err := role.Policy(f.Documents, role.Options{Account: "210987654321"})
+		if known && (err == nil) != multi {
+			t.Errorf("%q: role: %v", options, err)
+		}
+	}
+}
+
+// The document in an ARN is the same for lint, diff and role, with or without an account in it.
+func TestDocumentAgrees(t *testing.T) {
+	for arn, want := range map[string]struct {
+		name  string
+		ofAWS bool
+	}{
+		"arn:aws:ssm:eu-west-1::document/AWSFIS-Run-CPU-Stress":                    {"AWSFIS-Run-CPU-Stress", true},
+		"arn:aws:ssm:eu-west-1:123456789012:document/AWSFIS-Run-CPU-Stress":        {"AWSFIS-Run-CPU-Stress", true},
+		"arn:aws-cn:ssm:cn-north-1::document/AWSFIS-Run-CPU-Stress":                {"AWSFIS-Run-CPU-Stress", true},
+		"arn:${AWS::Partition}:ssm:${AWS::Region}::document/AWSFIS-Run-CPU-Stress": {"AWSFIS-Run-CPU-Stress", true},
+		"arn:aws:ssm:eu-west-1:123456789012:document/mine":                         {"mine", false},
+		"arn:aws:ssm:${AWS::Region}:${AWS::AccountId}:document/mine":               {"mine", false},
+		"arn:aws:s3:eu-west-1::document/AWSFIS-Run-CPU-Stress":                     {},
+		"AWSFIS-Run-CPU-Stress": {},
+		"arn:aws:ssm:eu-west-1:123456789012:automation-definition/AWSFIS-Run-CPU:$LA": {},
+	} {
+		if name, ofAWS := spec.DocumentOf(arn); name != want.name || ofAWS != want.ofAWS {
+			t.Errorf("%s: %q, %t", arn, name, ofAWS)
+		}
+	}
+	send := fis.Load().Action(fis.SendCommand)
+	with := func(region, account string) *spec.File {
+		return read(t, actionPlan(send, "documentArn: 'arn:aws:ssm:"+region+":"+account+":document/AWSFIS-Run-CPU-Stress', documentParameters: {DurationSeconds: '60'}, duration: 5m"))
+	}
+	plain, other := with("eu-west-1", ""), with("us-east-1", "123456789012")
+	if changes(plain, other, change.ActionAdded) {
+		t.Error("diff takes one document of AWS for two")
+	}
+	own, _ := role.Policy(plain.Documents, role.Options{})
+	if _, err := role.Policy(other.Documents, role.Options{}); err != nil || own.JSON == "" {
+		t.Error(err)
+	}
+}
+
+const oneLaunch = `apiVersion: sluice/v1
+kind: Rollout
+project: p
+features:
+- {name: f, EXTRA variations: [{name: old, value: {boolValue: false}}, {name: new, value: {boolValue: true}}]}
+launch:
+  name: l
+  SALT
+  groups: [{name: a, feature: f, variation: new}]
+  scheduledSplitsConfig: {steps: [{startTime: 2027-01-04T09:00:00Z, groupWeights: {a: 10%}}, {startTime: 2027-01-05T09:00:00Z, groupWeights: {a: 20%}}]}
+appConfig: {applicationId: abcdefg, environmentId: abcdefg, configurationProfileId: abcdefg, deploymentStrategyId: abcdefg, entityKey: userId, schedulerRoleArn: "arn:aws:iam::123456789012:role/s"}
+`
+
+// The default variation is the same for lint, diff, preview and the translation to AppConfig.
+func TestDefaultVariationAgrees(t *testing.T) {
+	with := func(extra string) *spec.File {
+		return read(t, strings.NewReplacer("EXTRA", extra, "SALT", "").Replace(oneLaunch))
+	}
+	first, old, new := with(""), with("defaultVariation: old,"), with("defaultVariation: new,")
+	for f, want := range map[*spec.File]string{first: "old", old: "old", new: "new"} {
+		doc := f.Documents[0]
+		if name, ok := doc.Rollout.Features[0].DefaultVariation(); name != want || !ok {
+			t.Errorf("the default is %s, not %s", name, want)
+		}
+		groups := preview.New(f, nil).Sheets[0].Rollout.Groups
+		if got := groups[len(groups)-1].Serves; got != "default variation "+want+" of f" {
+			t.Errorf("preview: %s, not %s", got, want)
+		}
+	}
+	if versions(t, first) != versions(t, old) || versions(t, first) == versions(t, new) {
+		t.Error("AppConfig has another default")
+	}
+	if changes(first, old, change.VariationChanged) || !changes(first, new, change.VariationChanged) {
+		t.Error("diff has another default")
+	}
+}
+
+// versions are the flag documents that a rollout becomes.
+func versions(t *testing.T, f *spec.File) string {
+	t.Helper()
+	translated := appconfig.Translate(f.Documents)
+	if len(translated.Rollouts) == 0 {
+		t.Fatal(translated.Problems)
+	}
+	var all strings.Builder
+	for _, v := range translated.Rollouts[0].Versions {
+		all.WriteString(v.Content)
+	}
+	return all.String()
+}
+
+// The salt is the same for diff and the translation to AppConfig: left out or empty, it is the launch's name.
+func TestSaltAgrees(t *testing.T) {
+	with := func(salt string) *spec.File {
+		return read(t, strings.NewReplacer("EXTRA", "", "SALT", salt).Replace(oneLaunch))
+	}
+	none := with("")
+	for salt, same := range map[string]bool{"randomizationSalt: ''": true, "randomizationSalt: l": true, "randomizationSalt: other": false} {
+		f := with(salt)
+		if got, _ := f.Documents[0].Launch().Salt(); (got == "l") != same {
+			t.Errorf("%s: the salt is %s", salt, got)
+		}
+		if changes(none, f, change.SaltChanged) == same || (versions(t, none) == versions(t, f)) != same {
+			t.Errorf("%s: diff and AppConfig do not agree on whether it is the same", salt)
+		}
+	}
+}
