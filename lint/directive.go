@@ -17,7 +17,7 @@ type directive struct {
 	wholeFile bool
 	// until is the last day on which it holds; empty for ever.
 	until string
-	// covered is what it silences: the node on its line or on the next line with text.
+	// covered is what it silences: the node on its line or on the next line with text; of a whole file, the file of the module.
 	covered spec.Range
 	// used are the rules that it has silenced something of.
 	used map[*Rule]bool
@@ -48,8 +48,7 @@ type fault struct {
 // directives reads those in the comments of a file, and tells which are not written as they should be.
 func (l *Linter) directives(f *spec.File) (found []*directive, faults []fault) {
 	for _, at := range f.Comments {
-		text := strings.TrimLeft(f.Source.Text[at.Start:at.End], "# \t")
-		body, ok := strings.CutPrefix(text, directiveMark)
+		body, ok := strings.CutPrefix(commentText(f, at), directiveMark)
 		if !ok {
 			continue
 		}
@@ -63,9 +62,21 @@ func (l *Linter) directives(f *spec.File) (found []*directive, faults []fault) {
 			continue
 		}
 		d.covered = coveredBy(f, at)
+		if part := f.PartAt(at.Start); part != nil && d.wholeFile {
+			d.covered, d.wholeFile = spec.Range{Start: part.Start, End: part.Start + len(part.Text)}, false
+		}
 		found = append(found, d)
 	}
 	return found, faults
+}
+
+// commentText returns what a comment says, without the marks around it.
+func commentText(f *spec.File, at spec.Range) string {
+	text := f.Source.Text[at.Start:at.End]
+	if f.Parts != nil {
+		return strings.TrimSuffix(strings.TrimLeft(text, "#/* \t"), "*/")
+	}
+	return strings.TrimLeft(text, "# \t")
 }
 
 // parse reads what follows the mark; it gives what is wrong with it.
@@ -108,11 +119,11 @@ func (l *Linter) parse(d *directive, body string) (problem string) {
 func coveredBy(f *spec.File, comment spec.Range) spec.Range {
 	line, start := f.Source.Line(comment.Start)
 	if strings.TrimSpace(line[:comment.Start-start]) == "" {
-		line, start = nextText(f.Source, start+len(line))
+		line, start = nextText(f, start+len(line))
 	}
 	covered := spec.Range{Start: start, End: start + len(line)}
 	for _, root := range f.Roots {
-		if r, ok := nodeOn(root, covered); ok {
+		if r, ok := nodeOn(&yaml.Node{Items: []*yaml.Node{root}}, covered); ok {
 			covered.End = max(covered.End, r.End)
 		}
 	}
@@ -120,7 +131,8 @@ func coveredBy(f *spec.File, comment spec.Range) spec.Range {
 }
 
 // nextText gives the next line that holds more than blanks and a comment.
-func nextText(s *spec.Source, offset int) (line string, start int) {
+func nextText(f *spec.File, offset int) (line string, start int) {
+	s := f.Source
 	for offset < len(s.Text) {
 		for offset < len(s.Text) && (s.Text[offset] == '\n' || s.Text[offset] == '\r') {
 			offset++
@@ -129,7 +141,7 @@ func nextText(s *spec.Source, offset int) (line string, start int) {
 			break
 		}
 		line, start = s.Line(offset)
-		if text := strings.TrimSpace(line); text != "" && text[0] != '#' {
+		if text := strings.TrimSpace(line); text != "" && text[0] != '#' && (f.Parts == nil || !strings.HasPrefix(text, "//")) {
 			return line, start
 		}
 		offset = start + len(line)
@@ -141,6 +153,12 @@ func nextText(s *spec.Source, offset int) (line string, start int) {
 func nodeOn(n *yaml.Node, line spec.Range) (spec.Range, bool) {
 	for i := range n.Entries {
 		e := &n.Entries[i]
+		if e.Value.Kind == yaml.List && e.Value.Style == yaml.Block { // each block counts for itself
+			if r, ok := nodeOn(e.Value, line); ok {
+				return r, true
+			}
+			continue
+		}
 		if r, ok := partOn(e.Key.Range.Start, e.Value, line); ok {
 			return r, true
 		}

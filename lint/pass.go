@@ -65,11 +65,14 @@ func (p *Pass) Inside(r spec.Range, v *spec.Value, format string, args ...any) *
 	f := &Finding{Rule: p.rule, Severity: p.rule.Severity, Message: p.Say(v, format, args...), Range: r, Path: v.Path(), doc: p.Document, about: v}
 	if v.From != nil {
 		f.Message += " (" + v.From.Message + ")"
-		f.RelateKey(v.From.Range, "it is given here")
+		f.RelateKey(v.From.Range, givenHere)
 	}
 	p.found.add(f)
 	return f
 }
+
+// givenHere says of a place that a value comes from it.
+const givenHere = "it is given here"
 
 // Relate adds a further place to the finding.
 func (f *Finding) Relate(v *spec.Value, format string, args ...any) *Finding {

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"strings"
 
 	"sluice/spec"
 )
@@ -42,7 +43,11 @@ func (f Finding) within(module *spec.File, part *spec.Part) Finding {
 	for _, note := range f.Related {
 		if other := module.PartAt(note.Range.Start); other != part && other != nil {
 			at := (&spec.Source{Text: other.Text}).Position(note.Range.Start - other.Start)
-			f.Message += fmt.Sprintf(" (%s:%d: %s)", other.Path, at.Line, note.Message)
+			if said, ok := strings.CutSuffix(f.Message, ")"); ok && note.Message == givenHere {
+				f.Message = fmt.Sprintf("%s, %s:%d)", said, other.Path, at.Line)
+			} else {
+				f.Message += fmt.Sprintf(" (%s:%d: %s)", other.Path, at.Line, note.Message)
+			}
 			continue
 		}
 		note.Range = note.Range.Moved(-part.Start)

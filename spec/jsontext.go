@@ -17,10 +17,10 @@ func (r *resolver) structured(v *Value) bool {
 	case api.JSONText:
 	case api.ActionParameter:
 		if r.parameterKind(v) != fis.KindJSON {
-			return false
+			return r.encoded(v)
 		}
 	default:
-		return false
+		return r.encoded(v)
 	}
 	var b strings.Builder
 	v.Inner, v.Kind = v.Node, yaml.String
@@ -30,11 +30,26 @@ func (r *resolver) structured(v *Value) bool {
 	return true
 }
 
+// encoded takes the JSON text of a structure, which a function encoded, for a text like any other.
+func (r *resolver) encoded(v *Value) bool {
+	if v.Node.Style != yaml.Encoded {
+		return false
+	}
+	v.Kind, v.Text = yaml.String, v.Node.Text
+	if v.Text == "" {
+		v.State = Unknown
+	}
+	return true
+}
+
 // writeJSON writes a node as compact JSON, members in the plan's order. It reports what JSON cannot hold.
 func (r *resolver) writeJSON(b *strings.Builder, v *Value, n *yaml.Node) bool {
 	switch {
 	case n.Broken:
 		v.State = Broken
+		return false
+	case n.Unknown:
+		v.State = Unknown
 		return false
 	case n.Tag != "":
 		r.report(v, Tag, "tag `%s` is not known in plans and requests; write the value itself", n.Tag)

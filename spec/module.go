@@ -53,11 +53,20 @@ func ReadModule(dir string, from Folder) *File {
 	}
 	define(f.Documents)
 	for _, p := range read.Problems {
+		if p.Kind == hcl.Syntax && !f.holdsResource(p.Range.Start) {
+			continue
+		}
 		f.Problems = append(f.Problems, Problem{Kind: moduleProblems[p.Kind], Range: p.Range, Message: p.Message, Related: p.Related})
 	}
 	f.comments()
 	sort.SliceStable(f.Problems, func(i, j int) bool { return f.Problems[i].Range.Start < f.Problems[j].Range.Start })
 	return f
+}
+
+// holdsResource reports whether the part that the offset lies in holds a resource of ours, as far as its text says.
+func (f *File) holdsResource(offset int) bool {
+	p := f.PartAt(offset)
+	return p != nil && dialect.Recognise(p.Path, []byte(p.Text)) != dialect.Unrecognized
 }
 
 var moduleProblems = map[hcl.ProblemKind]ProblemKind{hcl.Syntax: Syntax, hcl.TooBig: TooBig, hcl.DuplicateKey: DuplicateKey}
@@ -138,7 +147,11 @@ func (r *resolver) equalNames(n *yaml.Node, depth int) {
 	}
 	first := map[string]*yaml.Node{}
 	for _, e := range n.Entries {
-		if before := first[e.Key.Text]; before != nil && n.Style == yaml.Block && !e.Value.Maybe {
+		if e.Value.Maybe {
+			r.equalNames(e.Value, depth+1)
+			continue
+		}
+		if before := first[e.Key.Text]; before != nil && n.Style == yaml.Block {
 			r.problems = append(r.problems, Problem{Kind: DuplicateKey, Range: e.Key.Range,
 				Message: fmt.Sprintf("`%s` is already there, and the provider drops one of the two; drop or rename one", e.Key.Text),
 				Related: &Note{Range: before.Range, Message: "first given here"}})

@@ -42,7 +42,7 @@ var multiWithoutAccounts = lint.Rule{
 		if multi, _ := t.MultiAccount(); !multi || !p.Dialect.Whole() {
 			return
 		}
-		if accounts := p.Chaos.AccountList; accounts == nil || accounts.IsKnownList() && len(accounts.Items) == 0 {
+		if accounts := p.Chaos.AccountList; accounts == nil || accounts.IsEmpty() {
 			p.At(t.Options.AccountTargeting, "the plan names no target account, and a `%s` experiment needs one to start; add `targetAccountConfigurations`, or see to it elsewhere", spec.MultiAccount)
 		}
 	},

@@ -129,7 +129,7 @@ var filterValues = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for t, f := range filters(p) {
 			values := f.Values
-			if values.IsKnownList() && len(values.Items) == 0 {
+			if values.IsEmpty() {
 				p.AtKey(values, "the filter has no value, so nothing matches it; list what is to match, or drop the filter")
 			}
 			for _, v := range values.List() {

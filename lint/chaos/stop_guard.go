@@ -16,7 +16,7 @@ var noStopCondition = lint.Rule{
 	Why:     "At least one entry is expected. Nothing stops the experiment, and nobody can tell whether that is meant; who means it says so with the source `none`.",
 	Source:  lint.FisGuide + "stop-conditions.html",
 	Check: func(p *lint.Pass) {
-		if list := p.ExperimentTemplate().StopConditionList; list.IsKnownList() && len(list.Items) == 0 {
+		if list := p.ExperimentTemplate().StopConditionList; list.IsEmpty() {
 			p.AtKey(list, "`stopConditions` is empty, so nothing stops the experiment; add an alarm on what users feel, or `{source: none}` on purpose")
 		}
 	},
@@ -30,7 +30,7 @@ var noGuard = lint.Rule{
 	Check: func(p *lint.Pass) {
 		conditions := p.StopConditions()
 		for _, c := range conditions {
-			if !c.IsNone() {
+			if !c.IsNone() || c.Node.Maybe {
 				return
 			}
 		}
@@ -48,12 +48,12 @@ var noneBesideAlarm = lint.Rule{
 	Check: func(p *lint.Pass) {
 		var alarm *spec.Value
 		for _, c := range p.StopConditions() {
-			if c.IsAlarm() && alarm == nil {
+			if c.IsAlarm() && alarm == nil && !c.Node.Maybe {
 				alarm = c.Source
 			}
 		}
 		for _, c := range p.StopConditions() {
-			if c.IsNone() && alarm != nil {
+			if c.IsNone() && alarm != nil && !c.Node.Maybe {
 				p.At(c.Source, "`none` contradicts the alarm beside it; drop this entry").Relate(alarm, "an alarm stops the experiment")
 			}
 		}

@@ -98,11 +98,11 @@ var selectorsClash = lint.Rule{
 	Check: func(p *lint.Pass) {
 		uses := lazyUses{pass: p}
 		for i, t := range p.Targets() {
-			if !t.ARNs.IsGiven() {
+			if !t.ARNs.IsSurelyGiven() {
 				continue
 			}
 			for _, other := range []*spec.Value{t.Tags, t.Filters} {
-				if other.IsGiven() && !arnsRefused(t, uses.of(i)) {
+				if other.IsSurelyGiven() && !arnsRefused(t, uses.of(i)) {
 					p.AtKey(other, "target `%s` has `%s` beside `resourceArns`, which AWS refuses; keep one of them", t.Name, p.KeyOf(other)).
 						Relate(t.ARNs, "the ARNs are here")
 				}

@@ -35,7 +35,7 @@ var noActions = lint.Rule{
 	Why:     "An experiment runs actions, at least one. The console's scenario library leaves the mapping empty until it fills it in.",
 	Source:  lint.FisGuide + "action-sequence.html",
 	Check: func(p *lint.Pass) {
-		if actions := p.ExperimentTemplate().ActionMap; actions.IsKnownMap() && len(actions.Fields) == 0 {
+		if actions := p.ExperimentTemplate().ActionMap; actions.IsKnownMap() && actions.IsEmpty() {
 			p.AtKey(actions, "`actions` is empty; a template has at least one action")
 		}
 	},

@@ -102,8 +102,11 @@ func (s *walker) unknownMembers(v *spec.Value) {
 		if hint == "" {
 			hint = near.Hint(f.Name, names)
 		}
-		if hint == "" {
+		if hint == "" && len(names) > 0 {
 			hint = "; it takes " + text.List(names)
+		}
+		if v.Parent != nil && s.Dialect.DropsUnknown() {
+			hint = ", so Terraform drops it in silence" + hint
 		}
 		found := s.Rule(&unknownMember).AtKey(f, "%s has no member `%s`%s", s.Container(v), f.Name, hint)
 		if meant != "" {

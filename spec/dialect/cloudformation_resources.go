@@ -83,9 +83,13 @@ func pairs(n *yaml.Node, name, value string) *yaml.Node {
 		return n
 	}
 	var entries []yaml.Entry
+	holes := n.Holes
 	for _, item := range n.Items {
 		k, v := item.Get(name), item.Get(value)
 		switch {
+		case item.Unknown, k != nil && k.Unknown:
+			holes = true
+			continue
 		case Function(item), k != nil && Function(k):
 			return &yaml.Node{Kind: yaml.String, Range: n.Range, Tag: "Fn::If"}
 		case k == nil || v == nil:
@@ -93,5 +97,7 @@ func pairs(n *yaml.Node, name, value string) *yaml.Node {
 		}
 		entries = append(entries, yaml.Entry{Key: k, Value: v})
 	}
-	return mapping(n, entries)
+	made := mapping(n, entries)
+	made.Holes = holes
+	return made
 }

@@ -54,6 +54,8 @@ type traits struct {
 	requires func(*api.Member) bool
 	// syntax is how fragments are written; nil for YAML. A file of JSON has its own.
 	syntax *syntax
+	// drops means that members which are not known inside of others are left out in silence.
+	drops bool
 	// pairs means that some mappings are lists of pairs.
 	pairs bool
 	// unfilled says what to do about a text that looks as if it held a variable; nil where it is one.
@@ -111,6 +113,10 @@ func (d Dialect) Requires(m *api.Member) bool {
 	requires := table[d].requires
 	return requires != nil && requires(m)
 }
+
+// DropsUnknown reports whether members that are not known are left out in silence where they stand inside of others.
+// Source: https://github.com/hashicorp/terraform/issues/33570, 2026-11-30.
+func (d Dialect) DropsUnknown() bool { return table[d].drops }
 
 // Pairs returns the names of keys and values where a mapping of the shape is a list of pairs; nil where it is a mapping.
 func (d Dialect) Pairs(s *api.Shape) []string {

@@ -8,7 +8,7 @@ import (
 
 // mapping makes a Map of entries that stands where the node stands.
 func mapping(at *yaml.Node, entries []yaml.Entry) *yaml.Node {
-	return &yaml.Node{Kind: yaml.Map, Range: at.Range, Holes: at.Holes, Entries: entries}
+	return derived(at, yaml.Map, entries, nil)
 }
 
 // Call is a function of CloudFormation with its argument: `Ref` and `x` of both `!Ref x` and `{"Ref": "x"}`.
@@ -42,7 +42,8 @@ func each(n *yaml.Node, change func(*yaml.Node) *yaml.Node) *yaml.Node {
 	if n.Kind != yaml.List {
 		return n
 	}
-	list := &yaml.Node{Kind: yaml.List, Range: n.Range, Holes: n.Holes, Tag: n.Tag}
+	list := derived(n, yaml.List, nil, nil)
+	list.Tag = n.Tag
 	for _, item := range n.Items {
 		list.Items = append(list.Items, change(item))
 	}

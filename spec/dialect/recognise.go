@@ -17,7 +17,7 @@ const configName = ".sluice.yaml"
 var planSuffixes = []string{".rollout.yaml", ".rollout.yml", ".rollout.json", ".chaos.yaml", ".chaos.yml", ".chaos.json"}
 
 // terraformSuffixes are how the names of Terraform's files end.
-var terraformSuffixes = []string{".tf", ".tofu", ".tf.json"}
+var terraformSuffixes = []string{".tf", ".tofu", ".tf.json", ".tofu.json"}
 
 var contentSuffixes = []string{".yaml", ".yml", ".json", ".template"}
 

@@ -12,7 +12,7 @@ import (
 var terraform = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, spell: spelling(awsTypes), syntax: &asHCL}
 
 // awscc are resources of the provider awscc, which writes the properties of CloudFormation in snake case.
-var awscc = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, spell: spellAWSCC, syntax: &asHCL, requires: cloudFormation.requires}
+var awscc = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, spell: spellAWSCC, syntax: &asHCL, drops: true, requires: cloudFormation.requires}
 
 // asHCL writes fragments as expressions of HCL.
 var asHCL = syntax{
@@ -204,20 +204,28 @@ var wordsOfTemplates = []string{"BooleanValue", "DoubleValue", "LongValue", "Str
 
 // templateName returns CloudFormation's name of a property in snake case, with its shape where the API knows it.
 func templateName(shape *api.Shape, name string) (string, *api.Shape) {
-	folded := strings.ReplaceAll(name, "_", "")
-	for s := shape; s != nil; s = s.Elem {
+	for s := shape; s != nil; s = inside(s) {
 		for i := range s.Members {
-			if m := &s.Members[i]; strings.EqualFold(m.InTemplate(), folded) {
+			if m := &s.Members[i]; snake(m.InTemplate()) == name {
 				return m.InTemplate(), m.Shape
 			}
 		}
 	}
 	for _, word := range wordsOfTemplates {
-		if strings.EqualFold(word, folded) {
+		if snake(word) == name {
 			return word, nil
 		}
 	}
 	return "", nil
+}
+
+// inside returns the shape of the items of a list, also of one that is a structure's only member, as the steps of a launch are:
+// CloudFormation leaves such a structure out.
+func inside(s *api.Shape) *api.Shape {
+	if s.Elem == nil && len(s.Members) == 1 {
+		return s.Members[0].Shape
+	}
+	return s.Elem
 }
 
 // camel writes a name in snake case as the API does.

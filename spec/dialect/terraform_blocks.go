@@ -44,7 +44,13 @@ func (b *block) make(n *yaml.Node) *yaml.Node {
 	if n.Kind == yaml.Map { // the JSON syntax has one block without a list
 		blocks = []*yaml.Node{n}
 	}
-	if b.form == single && len(blocks) == 1 {
+	if b.form == single && (len(blocks) == 1 || slices.ContainsFunc(blocks, func(x *yaml.Node) bool { return x.Maybe })) {
+		if len(blocks) > 1 { // at most one of them will be there
+			i := slices.IndexFunc(blocks, func(x *yaml.Node) bool { return !x.Maybe })
+			alternative := *blocks[max(i, 0)]
+			alternative.Holes, alternative.Maybe = true, i < 0
+			return structure(&alternative, b.within)
+		}
 		return structure(blocks[0], b.within)
 	}
 	var entries []yaml.Entry
@@ -88,6 +94,10 @@ func (b *block) paired(entries []yaml.Entry, x *yaml.Node, holes bool) ([]yaml.E
 	name, value := x.Get(b.key), x.Get(b.value)
 	if name == nil || name.Unknown || name.Kind != yaml.String || value == nil {
 		return entries, true
+	}
+	if x.Maybe {
+		maybe := *value
+		maybe.Maybe, value = true, &maybe
 	}
 	return append(entries, yaml.Entry{Key: name, Value: value}), holes
 }
