@@ -1,6 +1,9 @@
 package spec_test
 
 import (
+	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -267,5 +270,27 @@ func TestSaltAgrees(t *testing.T) {
 		if changes(none, f, change.SaltChanged) == same || (versions(t, none) == versions(t, f)) != same {
 			t.Errorf("%s: diff and AppConfig do not agree on whether it is the same", salt)
 		}
+	}
+}
+
+// Outside spec, members of requests are asked for through the model; what is left are members of configuration files.
+func TestMembersAreTyped(t *testing.T) {
+	const most = 40
+	found := 0
+	for _, root := range []string{"../lint", "../compile", "../cmd", "../schemas"} {
+		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			text, err := os.ReadFile(path)
+			found += strings.Count(string(text), `.Field("`)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if found == 0 || found > most {
+		t.Errorf("members are looked up by name %d times; at most %d are allowed: add a member to the type in spec instead", found, most)
 	}
 }

@@ -23,7 +23,8 @@ func resourcesOf(f *spec.File) map[string]string {
 // nameOf is the name of the feature or segment that a value names: by its name or ARN, or as a resource of the same template.
 func (p part) nameOf(v *spec.Value) string {
 	if name, ok := v.Str(); ok {
-		return shortName(name)
+		short, _ := spec.CutARN(name)
+		return short
 	}
 	if v == nil || !dialect.Function(v.Node) {
 		return ""
@@ -58,7 +59,8 @@ func (p part) ownTemplate(v *spec.Value) bool {
 func (p part) project() string {
 	v := p.Project()
 	if name, ok := v.Str(); ok || v == nil {
-		return shortName(name)
+		short, _ := spec.CutARN(name)
+		return short
 	}
 	return p.written(v)
 }
@@ -67,6 +69,3 @@ func (p part) project() string {
 func (p part) written(v *spec.Value) string {
 	return p.file.Source.Text[v.Node.Range.Start:v.Node.Range.End]
 }
-
-// shortName is the last part of an ARN, or the name itself.
-func shortName(name string) string { return name[strings.LastIndexByte(name, '/')+1:] }
