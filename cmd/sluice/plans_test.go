@@ -2,14 +2,9 @@ package main
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
-	"regexp"
-	"strconv"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"sluice/spec/dialect"
 )
@@ -50,98 +45,4 @@ func terminal(args ...string) (status int, said string) {
 	var shown bytes.Buffer
 	status = run(args, strings.NewReader(""), &shown, &shown)
 	return status, shown.String()
-}
-
-// What the README shows is what the program says. Its plans are written to a folder that has testdata/plans in it as the
-// root has, and there the commands run, in the README's order.
-func TestReadme(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	folder := t.TempDir()
-	if err := os.CopyFS(filepath.Join(folder, "testdata", "plans"), os.DirFS("../../testdata/plans")); err != nil {
-		t.Fatal(err)
-	}
-	t.Chdir(folder)
-	commands := 0
-	for _, part := range readmeParts.FindAllStringSubmatch(string(readme), -1) {
-		switch {
-		case part[1] != "":
-			editPlan(t, part[1], part[2], part[3])
-		case part[4] != "":
-			writePlan(t, part[4], part[5])
-		default:
-			commands += readmeSession(t, part[6])
-		}
-	}
-	if commands < 5 {
-		t.Errorf("only %d commands were found", commands)
-	}
-}
-
-// readmeParts finds what the test acts on: a change to a plan, a plan that starts with its name, and a terminal.
-var readmeParts = regexp.MustCompile("(?m)^<!-- in (\\S+): (.+) becomes (.+) -->$" +
-	"|^```(?:yaml|json)\\n(?s:# (\\S+)\\n(.*?))^```$" +
-	"|^```console\\n(?s:(.*?))^```$")
-
-func writePlan(t *testing.T, name, rest string) {
-	t.Helper()
-	if !strings.HasSuffix(name, ".json") { // which knows no comments
-		rest = "# " + name + "\n" + rest
-	}
-	if err := os.WriteFile(name, []byte(rest), 0o600); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func editPlan(t *testing.T, name, old, new string) {
-	t.Helper()
-	text, err := os.ReadFile(name)
-	if err != nil || strings.Count(string(text), old) != 1 {
-		t.Fatalf("%s does not have %q once (%v)", name, old, err)
-	}
-	if err := os.WriteFile(name, []byte(strings.Replace(string(text), old, new, 1)), 0o600); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// readmeSession runs the commands of a terminal and compares what they say. `echo $?` tells the status of the one before.
-func readmeSession(t *testing.T, text string) (commands int) {
-	t.Helper()
-	status := 0
-	for _, step := range strings.Split("\n"+text, "\n$ ")[1:] {
-		command, want, _ := strings.Cut(step, "\n")
-		if want != "" && !strings.HasSuffix(want, "\n") {
-			want += "\n"
-		}
-		var got string
-		args, isOurs := strings.CutPrefix(strings.Replace(command, "go run ./cmd/sluice ", "sluice ", 1), "sluice ")
-		switch {
-		case isOurs:
-			commands++
-			status, got = terminal(strings.Fields(args)...)
-		case command == "echo $?":
-			got = strconv.Itoa(status) + "\n"
-		default:
-			t.Errorf("`%s` cannot be run here", command)
-		}
-		if !matchesShown(want, got) {
-			t.Errorf("`%s` (-shown in the README +said):\n%s", command, cmp.Diff(want, got))
-		}
-	}
-	return commands
-}
-
-// matchesShown tells whether what is shown is what was said, where a line `…` stands for any lines.
-func matchesShown(shown, said string) bool {
-	var pattern strings.Builder
-	for line := range strings.Lines(shown) {
-		if strings.TrimSpace(line) == "…" {
-			pattern.WriteString(`(?:.*\n)+`)
-		} else {
-			pattern.WriteString(regexp.QuoteMeta(line))
-		}
-	}
-	return regexp.MustCompile(`^` + pattern.String() + `$`).MatchString(said)
 }

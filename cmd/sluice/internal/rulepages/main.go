@@ -1,4 +1,4 @@
-// Command gen writes the pages of docs/rules from the table of rules, and removes pages of families that are gone.
+// Command rulepages writes the pages of docs/rules from the table of rules, and removes pages of families that are gone.
 package main
 
 import (
