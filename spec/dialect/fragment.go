@@ -41,7 +41,7 @@ const firstArgument = '\uE000'
 // fragment writes a fragment with its members spelt; false for a text that is none.
 func (s Speller) fragment(find Find, piece string, args []any) (string, bool) {
 	w := fragmentWriter{Speller: s, raw: map[string]string{}}
-	w.text = verb.ReplaceAllStringFunc(piece, func(verb string) string {
+	w.text = verb().ReplaceAllStringFunc(piece, func(verb string) string {
 		if verb == "%%" {
 			return "%"
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"sluice/spec/api"
 )
@@ -34,10 +35,8 @@ func (s Speller) Respells() bool { return s.syntax != nil }
 // Find returns the member that is meant by a name of the API, or nil.
 type Find func(name string) *api.Member
 
-var (
-	verb = regexp.MustCompile(`%([-+ #0-9.]*[a-zA-Z]|%)`)
-	word = regexp.MustCompile(`^[a-z][A-Za-z0-9]*$`)
-)
+// verb is a verb of fmt. Most runs write nothing that it is needed for.
+var verb = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`%([-+ #0-9.]*[a-zA-Z]|%)`) })
 
 // Sprintf formats a message like fmt.Sprintf. What stands in backquotes in the format itself is ours, and is spelt; arguments are
 // the user's or AWS's words, and stay as they are.
@@ -47,7 +46,7 @@ func (s Speller) Sprintf(find Find, format string, args []any) string {
 		if i > 0 {
 			b.WriteByte('`')
 		}
-		n := len(verb.FindAllString(piece, -1)) - strings.Count(piece, "%%")
+		n := len(verb().FindAllString(piece, -1)) - strings.Count(piece, "%%")
 		if i%2 == 1 {
 			b.WriteString(s.quoted(find, piece, args[:n]))
 		} else {
@@ -60,7 +59,7 @@ func (s Speller) Sprintf(find Find, format string, args []any) string {
 
 // quoted writes what stands in backquotes: a member, a fragment, or anything else as it is.
 func (s Speller) quoted(find Find, piece string, args []any) string {
-	if name := strings.TrimSuffix(piece, ":"); word.MatchString(name) {
+	if name := strings.TrimSuffix(piece, ":"); isWord(name) {
 		if m := find(name); m != nil {
 			return s.dialect.Spell(m) + piece[len(name):]
 		}
@@ -72,6 +71,17 @@ func (s Speller) quoted(find Find, piece string, args []any) string {
 		}
 	}
 	return fmt.Sprintf(piece, args...)
+}
+
+// isWord reports whether the text may be the name of a member: letters and digits, with a small letter first.
+func isWord(text string) bool {
+	for i := range len(text) {
+		c := text[i]
+		if small := c >= 'a' && c <= 'z'; !small && (i == 0 || !(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9')) {
+			return false
+		}
+	}
+	return text != ""
 }
 
 // isFragment reports whether the text may be a piece of a document.
