@@ -87,7 +87,7 @@ func golden(t *testing.T, path string, text []byte, want, got string) {
 		}
 		return
 	}
-	if err := os.WriteFile(path, withExpected(text, got), 0o644); err != nil { //nolint:gosec // named after the rule
+	if err := os.WriteFile(path, withExpected(text, got), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

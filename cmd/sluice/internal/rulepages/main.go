@@ -21,7 +21,7 @@ func main() {
 		}
 	}
 	for _, page := range rules.DocPages(rules.New()) {
-		if err := os.WriteFile(filepath.Join(folder, page.Name), []byte(page.Text), 0o644); err != nil { //nolint:gosec // a page of the documents
+		if err := os.WriteFile(filepath.Join(folder, page.Name), []byte(page.Text), 0o644); err != nil {
 			log.Fatal(err)
 		}
 	}
