@@ -29,6 +29,26 @@ func (a *Action) Catalogued() *fis.Action {
 // Parameter returns the parameter of that name; nil where it is left out.
 func (a *Action) Parameter(name string) *Value { return a.Parameters.Field(name) }
 
+// CataloguedParameter returns what the catalogue has on a parameter of the action; nil where it does not know it.
+func (a *Action) CataloguedParameter(name string) *fis.Parameter {
+	known := a.Catalogued()
+	if known == nil {
+		return nil
+	}
+	return known.Parameter(name)
+}
+
+// Setting returns the text of a parameter, or its default where it is left out; not known where neither is.
+func (a *Action) Setting(name string) (text string, known bool) {
+	if v := a.Parameter(name); v != nil || !a.Parameters.KeysKnown() {
+		return v.Str()
+	}
+	if p := a.CataloguedParameter(name); p != nil {
+		return p.Default, p.Default != ""
+	}
+	return "", false
+}
+
 // IsWait reports whether the action only waits.
 func (a *Action) IsWait() bool { id, _ := a.ID.Str(); return id == fis.Wait }
 

@@ -157,10 +157,8 @@ func exact(friendly, text string) bool {
 // kindOf is what the catalogue has on a parameter; 0 where it does not know it.
 func kindOf(v *spec.Value) fis.ParameterKind {
 	a := spec.NewAction(v.Parent.Parent)
-	if action := a.Catalogued(); action != nil {
-		if p := action.Parameter(v.Name); p != nil {
-			return p.Kind
-		}
+	if p := a.CataloguedParameter(v.Name); p != nil {
+		return p.Kind
 	}
 	return 0
 }

@@ -24,7 +24,10 @@ func (e *experiment) parameters(action, p pair) {
 
 func (e *experiment) parameter(action pair, n string, p pair) {
 	a, called := spec.NewAction(action.new), name(action.new.Name)
-	kind, preset := kindOf(a, n)
+	var kind fis.ParameterKind
+	if known := a.CataloguedParameter(n); known != nil {
+		kind = known.Kind
+	}
 	switch {
 	case n == fis.RestartAfter && p.new == nil:
 		e.risk(p, UndoLost, "action %s no longer starts the instances again; they stay stopped when the experiment is over", called)
@@ -37,20 +40,14 @@ func (e *experiment) parameter(action pair, n string, p pair) {
 	case kind == fis.KindJSON:
 		e.document(action, p)
 	default:
-		e.harm(setting{called, n, kind}, textOf(p.old, preset), textOf(p.new, preset), p)
+		was := spec.NewAction(action.old)
+		old, _ := was.Setting(n)
+		new, _ := a.Setting(n)
+		e.harm(setting{called, n, kind}, old, new, p)
 	}
 }
 
-// kindOf asks the catalogue what a parameter holds, and what it is when it is left out.
-func kindOf(a spec.Action, n string) (fis.ParameterKind, string) {
-	if known := a.Catalogued(); known != nil {
-		if p := known.Parameter(n); p != nil {
-			return p.Kind, p.Default
-		}
-	}
-	return 0, ""
-}
-
+// textOf is the text of a value, or what stands for one that is left out.
 func textOf(v *spec.Value, preset string) string {
 	if v == nil {
 		return preset

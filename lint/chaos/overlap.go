@@ -125,16 +125,7 @@ func conflict(a, b use) bool {
 
 // sameSetting tells whether a parameter surely has the same value in both actions.
 func sameSetting(a, b use, name string) bool {
-	first, known := setting(a, name)
-	second, alsoKnown := setting(b, name)
+	first, known := a.action.Setting(name)
+	second, alsoKnown := b.action.Setting(name)
 	return known && alsoKnown && first == second
-}
-
-// setting is the value that a parameter has in the action, or by default.
-func setting(u use, name string) (string, bool) {
-	if v := u.action.Parameter(name); v != nil || !u.action.Parameters.KeysKnown() {
-		return v.Str()
-	}
-	parameter := u.known.Parameter(name)
-	return parameter.Default, parameter.Default != ""
 }
