@@ -46,10 +46,12 @@ const (
 	Rollouts
 	// ChaosPlans are documents with FIS requests.
 	ChaosPlans
-	// Documents are plans, requests and configuration files.
+	// Documents are plans, requests, feature-flag documents and configuration files.
 	Documents
 	// Configs are configuration files.
 	Configs
+	// FlagDocuments are AppConfig feature-flag documents.
+	FlagDocuments
 	// Changes are differences between two versions of a plan, which no single document shows.
 	Changes
 )
@@ -58,7 +60,9 @@ const (
 func (s Subject) covers(d *spec.Document) bool {
 	switch s {
 	case Plans:
-		return d.Dialect != dialect.Config
+		return d.Dialect != dialect.Config && d.Flags == nil
+	case FlagDocuments:
+		return d.Flags != nil
 	case Rollouts:
 		return d.Rollout != nil
 	case ChaosPlans:

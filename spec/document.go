@@ -14,9 +14,11 @@ type Document struct {
 	Root *Value
 	// Requests are the inputs of API operations, in the order in which they are to be sent.
 	Requests []Request
-	// Rollout is set when the document has, or could have, Evidently requests; Chaos likewise for FIS. One of them is set.
+	// Rollout is set when the document has, or could have, Evidently requests; Chaos likewise for FIS.
 	Rollout *Rollout
 	Chaos   *Chaos
+	// Flags is set for a feature-flag document, which has neither of them and no requests.
+	Flags *Flags
 	// Vars are the names of the variables that the plan declares, in its order.
 	Vars []string
 	// Idle are the variables given from outside that the plan neither declares nor names.

@@ -112,7 +112,12 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 		f.Problems = append(f.Problems, *problem)
 		return
 	}
-	if d := dialect.Of(root); d != dialect.Plan {
+	switch d := dialect.Of(root); d {
+	case dialect.Plan:
+	case dialect.FlagDocument:
+		f.flags(d, dialect.Resource{Content: &dialect.Content{Root: root}})
+		return
+	default:
 		f.requests(d, root)
 		return
 	}
@@ -140,6 +145,10 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 func (f *File) requests(d dialect.Dialect, root *yaml.Node) {
 	before := len(f.Documents)
 	for _, found := range d.Read(root) {
+		if found.Content != nil {
+			f.flags(d, found)
+			continue
+		}
 		r := newResolver(f.Source, d, found.Input)
 		r.lenient, r.constants = f.lenient, found.Constants
 		f.add(r, r.request(found))

@@ -42,6 +42,11 @@ func ReadModule(dir string, from Folder) *File {
 		if !ok {
 			continue
 		}
+		if found.Content != nil {
+			f.flags(d, found)
+			f.Roots = append(f.Roots, resource.Body)
+			continue
+		}
 		r := &resolver{source: f.Source, dialect: d}
 		r.equalNames(found.Input, 0)
 		f.add(r, r.request(found))

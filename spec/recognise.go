@@ -7,12 +7,13 @@ import (
 
 	"sluice/spec/api"
 	"sluice/spec/dialect"
+	"sluice/spec/flags"
 	"sluice/spec/near"
 	"sluice/spec/yaml"
 )
 
 // planLooks tells what would have been read.
-const planLooks = "a plan starts with `apiVersion: sluice/v1` and `kind: Rollout` or `kind: Chaos`, a raw request has the members of CreateLaunch, CreateExperimentTemplate or one of their companions"
+const planLooks = "a plan starts with `apiVersion: sluice/v1` and `kind: Rollout` or `kind: Chaos`, a raw request has the members of CreateLaunch, CreateExperimentTemplate or one of their companions, and a feature-flag document has `version`, `flags` and `values`"
 
 // update reports an UpdateExperimentTemplate request that holds a part of a template only; nil for anything else. A whole
 // template with an `id` is judged as what it would create.
@@ -84,6 +85,8 @@ func notAPlan(root *yaml.Node) *Problem {
 	at := firstToken(root)
 	what, unrelated := "the document is neither a plan nor a raw request", false
 	switch {
+	case flags.Recognize(root) == flags.Delivered:
+		what, unrelated = "the document is what clients get of feature flags; AWS takes the document with `version`, `flags` and `values` that they were made of", true
 	case dialect.IsResponse(root):
 		what = "the document is an answer of AWS, of which `sluice import` makes a plan"
 	case root.Get("apiVersion") != nil:

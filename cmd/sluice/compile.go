@@ -100,7 +100,7 @@ func (c *compileCommand) run(path string) error {
 	if err := settings.RejectUnusedVars(linted.File); err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(linted.File.Documents, func(d *spec.Document) bool { return d.Dialect != dialect.Config }) {
+	if !slices.ContainsFunc(linted.File.Documents, func(d *spec.Document) bool { return d.Dialect != dialect.Config && d.Flags == nil }) {
 		return fmt.Errorf("%s holds no plan and no request; there is nothing to compile", linted.File.Source.Path)
 	}
 	if err := refuseAmbiguous(c.streams, linted.File); err != nil {

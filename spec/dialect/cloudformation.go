@@ -51,7 +51,7 @@ func IsTemplate(root *yaml.Node) bool {
 // such as `Fn::ForEach` makes resources of.
 func HasResources(root *yaml.Node) bool {
 	resources := root.Get("Resources")
-	return resources != nil && hasResource(resources, 4)
+	return resources != nil && (hasResource(resources, 4) || len(readHosted(root)) > 0)
 }
 
 func hasResource(n *yaml.Node, depth int) bool {
@@ -86,7 +86,7 @@ func TypeOf(o *api.Operation) string {
 	return ""
 }
 
-// readTemplate returns the requests that a template makes, in its order. Properties that the template takes from elsewhere as a
+// readTemplate returns the requests that a template makes, in its order, and the feature-flag documents behind them. Properties that the template takes from elsewhere as a
 // whole are passed over.
 func readTemplate(root *yaml.Node) (requests []Resource) {
 	resources := root.Get("Resources")
@@ -106,7 +106,7 @@ func readTemplate(root *yaml.Node) (requests []Resource) {
 			}
 		}
 	}
-	return requests
+	return append(requests, readHosted(root)...)
 }
 
 // resourceType is a type of resources that are requests.

@@ -12,7 +12,7 @@ import (
 // Dialect is a way of writing requests.
 type Dialect uint8
 
-// The dialects. AppConfig feature-flag documents come here.
+// The dialects.
 const (
 	// Unrecognized is what is not ours.
 	Unrecognized Dialect = iota
@@ -26,6 +26,8 @@ const (
 	Terraform
 	// AWSCC is a resource of Terraform's provider awscc.
 	AWSCC
+	// FlagDocument is an AppConfig feature-flag document, the content of a version.
+	FlagDocument
 	// Response is what AWS answers, or what `sluice compile` printed.
 	Response
 	// Config is `.sluice.yaml`, which has no requests.
@@ -71,6 +73,7 @@ var table = [...]traits{
 	CloudFormation: cloudFormation,
 	Terraform:      terraform,
 	AWSCC:          awscc,
+	FlagDocument:   {name: "feature-flag document", unit: "document"},
 	Response:       {name: "AWS response", unit: "request", read: readResponse},
 	Config:         {name: "configuration", unit: "configuration", friendly: true},
 }
@@ -147,6 +150,7 @@ func (d Dialect) Read(root *yaml.Node) []Resource {
 
 // Resource is a request as a dialect writes it, with what is known beside it.
 type Resource struct {
+	// Operation and Input are the request.
 	Operation *api.Operation
 	Input     *yaml.Node
 	// Name is that of the resource in its file; empty where it has none.
@@ -159,6 +163,8 @@ type Resource struct {
 	Constants *Constants
 	// Left are the members that AWS set, in their order.
 	Left []Left
+	// Content is set for a resource that holds a feature-flag document, which is no request of ours; Operation and Input are nil then.
+	Content *Content
 	// Head is where a finding about the resource as a whole lies; nil for the first token of its Input.
 	Head *yaml.Node
 }

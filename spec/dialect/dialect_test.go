@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -18,6 +19,12 @@ const (
 	plan     = "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate: {}\n"
 	request  = `{"description": "x", "actions": {"a": {"actionId": "aws:fis:wait"}}}`
 )
+
+const flagDocument = `{"version": "1", "flags": {"f": {}}, "values": {"f": {"enabled": true}}}`
+
+func hosted(properties string) string {
+	return `{"Resources": {"V": {"Type": "AWS::AppConfig::HostedConfigurationVersion", "Properties": ` + properties + `}}}`
+}
 
 func TestRecognise(t *testing.T) {
 	for _, c := range []struct {
@@ -53,6 +60,20 @@ func TestRecognise(t *testing.T) {
 		{"x.tofu", `resource "awscc_evidently_launch" "x" {}`, dialect.Terraform},
 		{"x.tf.json", `{"resource": {"aws_fis_experiment_template": {}}}`, dialect.Terraform},
 		{"x.tf", `resource "aws_instance" "x" {}`, dialect.Unrecognized},
+		{"x.json", flagDocument, dialect.FlagDocument},
+		{"x.json", `{"flags": {"f": {}}, "values": {"f": {"enabled": true}}}`, dialect.FlagDocument},
+		{"x.yaml", "version: '1'\nvalues: {f: {enabled: true}}\n", dialect.FlagDocument},
+		{"package.json", `{"version": "1.0.0", "flags": {}, "values": {}, "enabled": true}`, dialect.Unrecognized},
+		{"values.yaml", "flags: {a: {enabled: true}}\nvalues: {}\nimage: x\n", dialect.Unrecognized},
+		{"x.json", `{"version": "1", "flags": ["a"]}`, dialect.Unrecognized},
+		{"x.json", `{"f": {"enabled": true}}`, dialect.Unrecognized},
+		{"x.template", hosted("{\"Content\": " + strconv.Quote(flagDocument) + "}"), dialect.CloudFormation},
+		{"x.template", hosted(`{"Content": {"Fn::ToJsonString": ` + flagDocument + `}}`), dialect.CloudFormation},
+		{"x.template", hosted(`{"Content": {"Fn::Sub": "{\"version\": \"1\", \"flags\": {\"f\": {}}, \"values\": {\"f\": {\"enabled\": ${On}}}}"}}`), dialect.CloudFormation},
+		{"x.template", hosted(`{"Content": "{\"values\": [1], \"flags\": 2}"}`), dialect.Unrecognized},
+		{"x.template", hosted(`{"Content": {"Ref": "X"}, "Description": "flags: values:"}`), dialect.Unrecognized},
+		{"x.tf", `resource "aws_appconfig_hosted_configuration_version" "x" { content = jsonencode({flags = {}}) }`, dialect.Terraform},
+		{"x.tf", `resource "aws_appconfig_hosted_configuration_version" "x" { content = "a" }`, dialect.Unrecognized},
 	} {
 		if got := dialect.Recognise(c.name, []byte(c.text)); got != c.want {
 			t.Errorf("%s: %s, not %s:\n%.300s", c.name, got, c.want, c.text)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sluice/spec/api"
+	"sluice/spec/flags"
 	"sluice/spec/yaml"
 )
 
@@ -20,10 +21,11 @@ func ownOf(root *yaml.Node) Dialect {
 		return Unrecognized
 	case HasResources(root):
 		return CloudFormation
+	case isFlagDocument(root):
+		return FlagDocument
 	case root.Get("kind") == nil && isRequest(root):
 		return Request
 	}
-	// AppConfig feature-flag documents come here.
 	return Unrecognized
 }
 
@@ -138,6 +140,8 @@ func Of(root *yaml.Node) Dialect {
 		return CloudFormation
 	case operationOf(root) != nil:
 		return Request
+	case flags.Recognize(root) == flags.Authored:
+		return FlagDocument
 	}
 	return Plan
 }

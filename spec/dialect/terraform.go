@@ -125,7 +125,7 @@ func TerraformResource(kind, name string) bool {
 		return false
 	}
 	_, cc := awsccTypes[name]
-	return cc || awsType(name) != nil
+	return cc || isHosted(name) || awsType(name) != nil
 }
 
 func awsType(name string) *awsResource {
@@ -148,6 +148,14 @@ func ReadTerraform(r *hcl.Resource) (Dialect, Resource, bool) {
 			found.Input.Entries = append(found.Input.Entries, yaml.Entry{Key: key("targets", head(r.Body)), Value: &yaml.Node{Kind: yaml.Map, Range: head(r.Body).Range}})
 		}
 		return Terraform, found, true
+	}
+	if isHosted(r.Type) && r.Kind == "resource" {
+		found.Content = contentOf(r.Body.Get("content"), unsure)
+		d := Terraform
+		if strings.HasPrefix(r.Type, "awscc_") {
+			d = AWSCC
+		}
+		return d, found, found.Content != nil
 	}
 	name, ok := awsccTypes[r.Type]
 	if !ok || r.Kind != "resource" {

@@ -6,12 +6,13 @@ import (
 
 // awsBlock is the beginning of a resource of ours in the native syntax; in JSON its type is a key.
 // Finding it in a comment costs a reading of the module, no more.
-var awsBlock = regexp.MustCompile(`(?m)^[ \t]*resource[ \t]+"((?:aws|awscc)_(?:fis|evidently)_[a-z_]+)"|"((?:aws|awscc)_(?:fis|evidently)_[a-z_]+)"\s*:`)
+var awsBlock = regexp.MustCompile(`(?m)^[ \t]*resource[ \t]+"((?:aws|awscc)_(?:fis|evidently|appconfig)_[a-z_]+)"|"((?:aws|awscc)_(?:fis|evidently|appconfig)_[a-z_]+)"\s*:`)
 
 // hasTerraform reports whether the text of a Terraform file holds a resource that is a request.
 func hasTerraform(text []byte) bool {
 	for _, found := range awsBlock.FindAllSubmatch(text, -1) {
-		if TerraformResource("resource", string(found[1])+string(found[2])) {
+		name := string(found[1]) + string(found[2])
+		if TerraformResource("resource", name) && (!isHosted(name) || hasMember(text, "flags") || hasMember(text, "values")) {
 			return true
 		}
 	}

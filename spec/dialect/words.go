@@ -15,6 +15,9 @@ const (
 	variation
 	pattern
 	terraformType
+	hostedType  // `AWS::AppConfig::HostedConfigurationVersion`
+	flagVersion // `"version": "1"`
+	flagState   // `enabled`, `_variants`
 )
 
 // marker is a word of which a file of ours holds at least one. It counts where what follows it is right.
@@ -24,8 +27,7 @@ type marker struct {
 	follows func(rest []byte) bool
 }
 
-// markers are no shorter than `window`. AppConfig documents will be known by `AWS::AppConfig::HostedConfigurationVersion` and
-// by a member of feature flags.
+// markers are no shorter than `window`.
 var markers = []marker{
 	{"AWS::FIS::", typeWord, anything},
 	{"AWS::Evidently::", typeWord, anything},
@@ -40,6 +42,12 @@ var markers = []marker{
 	{"aws_evidently_", terraformType, anything},
 	{"awscc_fis_", terraformType, anything},
 	{"awscc_evidently_", terraformType, anything},
+	{"aws_appconfig_hosted_", terraformType, anything},
+	{"awscc_appconfig_hosted_", terraformType, anything},
+	{hostedVersion, hostedType, anything},
+	{"version", flagVersion, one},
+	{"enabled", flagState, value},
+	{"_variants", flagState, value},
 }
 
 func anything([]byte) bool { return true }
@@ -65,6 +73,27 @@ func object(rest []byte) bool {
 	return false
 }
 
+// one reports whether the value of a member is 1, as a number or as text.
+func one(rest []byte) bool {
+	value, colon := bytes.CutPrefix(bytes.TrimLeft(rest, "\"'\\ \t\r\n"), []byte(":"))
+	value = bytes.TrimLeft(value, "\"'\\ \t\r\n")
+	return colon && len(value) > 0 && value[0] == '1' && (len(value) == 1 || bytes.IndexByte([]byte("\"'\\ \t\r\n,}#"), value[1]) >= 0)
+}
+
+// hasKey reports whether the text holds a member of that name.
+func hasKey(text []byte, name string) bool {
+	for {
+		i := bytes.Index(text, []byte(name))
+		if i < 0 {
+			return false
+		}
+		if before := i - 1; (before < 0 || bytes.IndexByte([]byte("\"' \t\r\n{,-"), text[before]) >= 0) && value(text[i+len(name):]) {
+			return true
+		}
+		text = text[i+len(name):]
+	}
+}
+
 // scan returns the words that the text holds, however they are encoded or escaped, as far as they can be those of a file of
 // ours.
 func (s *scanner) scan(text []byte) words {
@@ -85,6 +114,15 @@ func (w words) sift(text []byte) words {
 	if w&variation != 0 && !has("groups") && !has("boolValue") && !has("doubleValue") && !has("longValue") && !has("stringValue") {
 		w &^= variation
 	}
+	if inFlags, inValues := hasKey(text, "flags"), hasKey(text, "values"); !inFlags || !inValues {
+		w &^= flagState
+		if !inFlags && !inValues {
+			w &^= flagVersion | hostedType
+		}
+	}
+	if w&hostedType != 0 && !has("Resources") {
+		w &^= hostedType
+	}
 	return w
 }
 
@@ -95,6 +133,8 @@ func (w words) broken() Dialect {
 		return CloudFormation
 	case w&apiVersion != 0:
 		return Plan
+	case w&flagVersion != 0 && w&flagState != 0:
+		return FlagDocument
 	case w&splits != 0, w&actionID != 0 && w&stopConditions != 0:
 		return Request
 	}

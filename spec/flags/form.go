@@ -39,12 +39,15 @@ func Recognize(root *yaml.Node) Form {
 // ofObjects reports whether the node is an object of objects.
 func ofObjects(n *yaml.Node) bool {
 	for _, e := range n.Entries {
-		if e.Value.Kind != yaml.Map && !e.Value.Broken && e.Value.Tag == "" {
+		if e.Value.Kind != yaml.Map && !hidden(e.Value) {
 			return false
 		}
 	}
-	return n.Kind == yaml.Map
+	return n.Kind == yaml.Map || hidden(n)
 }
+
+// hidden reports whether it is not known what the node is.
+func hidden(n *yaml.Node) bool { return n.Broken || n.Unknown || n.Tag != "" }
 
 // ofSwitches reports whether each member is an object with a boolean `enabled`.
 func ofSwitches(n *yaml.Node) bool {

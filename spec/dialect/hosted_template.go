@@ -1,0 +1,183 @@
+package dialect
+
+import (
+	"regexp"
+	"strings"
+
+	"sluice/spec/yaml"
+)
+
+// readHosted returns the feature-flag documents of a template.
+func readHosted(root *yaml.Node) (found []Resource) {
+	resources := root.Get("Resources")
+	if resources == nil {
+		return nil
+	}
+	t := template{root: root, resources: resources}
+	for _, e := range unrolled(resources) {
+		of, properties := e.Value.Get("Type"), e.Value.Get("Properties")
+		if of == nil || of.Text != hostedVersion || properties == nil || properties.Kind != yaml.Map || Function(properties) {
+			continue
+		}
+		if c := t.content(properties); c != nil {
+			found = append(found, Resource{Name: e.Key.Text, Conditional: e.Value.Get("Condition") != nil, Content: c, Head: e.Key})
+		}
+	}
+	return found
+}
+
+// template is one whose versions of configurations are read.
+type template struct{ root, resources *yaml.Node }
+
+func (t template) content(properties *yaml.Node) *Content {
+	of, validators := t.profile(properties.Get("ConfigurationProfileId"))
+	n := properties.Get("Content")
+	if n == nil {
+		return nil
+	}
+	var c *Content
+	switch name, argument := t.call(n); name {
+	case "":
+		c = contentOf(n, of)
+	case "ToJsonString":
+		if argument.Kind == yaml.Map {
+			c = contentOf(argument, of)
+		}
+	case "Sub":
+		c = t.substituted(argument, of)
+	}
+	if c == nil {
+		return nil
+	}
+	if c.Written == nil {
+		c.Unknown = Function
+	}
+	c.Validators = validators
+	return c
+}
+
+func (t template) call(n *yaml.Node) (string, *yaml.Node) {
+	if !Function(n) {
+		return "", n
+	}
+	return Call(n)
+}
+
+// profile returns what the template says about the profile that is referred to.
+func (t template) profile(reference *yaml.Node) (of profile, validators []*yaml.Node) {
+	if reference == nil || !Function(reference) {
+		return unsure, nil
+	}
+	name, argument := Call(reference)
+	target := argument.Text
+	switch {
+	case name == "GetAtt" && argument.Kind == yaml.List && len(argument.Items) > 0:
+		target = argument.Items[0].Text
+	case name == "GetAtt":
+		target, _, _ = strings.Cut(target, ".")
+	case name != "Ref":
+		return unsure, nil
+	}
+	referred := t.resources.Get(target)
+	if referred == nil || referred.Get("Properties") == nil {
+		return unsure, nil
+	}
+	properties := referred.Get("Properties")
+	kind := properties.Get("Type")
+	switch {
+	case kind == nil, kind.Text == "AWS.Freeform":
+		return ofOther, nil
+	case Function(kind), kind.Text != "AWS.AppConfig.FeatureFlags":
+		return unsure, nil
+	}
+	if list := properties.Get("Validators"); list != nil {
+		for _, item := range list.Items {
+			if of := item.Get("Type"); of != nil {
+				validators = append(validators, of)
+			}
+		}
+	}
+	return ofFlags, validators
+}
+
+// placeholder is what Fn::Sub puts in. `${!Name}` stays as `${Name}`.
+var placeholder = regexp.MustCompile(`\$\{[^}!"\n][^}"\n]*\}`)
+
+// substituted reads a text in which Fn::Sub puts values in. Outside of quotes a value may be anything, so a text of the same
+// length stands for it.
+func (t template) substituted(argument *yaml.Node, of profile) *Content {
+	text, own := argument, (*yaml.Node)(nil)
+	if argument.Kind == yaml.List && len(argument.Items) == 2 {
+		text, own = argument.Items[0], argument.Items[1]
+	}
+	if of == ofOther || text.Kind != yaml.String || text.Broken {
+		return nil
+	}
+	plain := *text
+	plain.Tag = ""
+	stands := map[int]bool{}
+	filled := []byte(text.Text)
+	var strangers []Stranger
+	quoted, from := false, 0
+	for _, at := range placeholder.FindAllStringIndex(text.Text, -1) {
+		quoted = quotedAt(text.Text[from:at[0]], quoted)
+		from = at[1]
+		name := text.Text[at[0]+2 : at[1]-1]
+		if !quoted {
+			filled[at[0]], filled[at[0]+1], filled[at[1]-1] = '"', '$', '"'
+			stands[at[0]] = true
+		}
+		if !t.knows(strings.TrimSpace(name), own) {
+			strangers = append(strangers, Stranger{name, yaml.Range{Start: at[0], End: at[1]}})
+		}
+	}
+	c := &Content{Unknown: func(n *yaml.Node) bool {
+		return stands[n.Range.Start] && n.Kind == yaml.String || placeholder.MatchString(n.Text)
+	}, Strangers: strangers}
+	c.parse(&plain, string(filled))
+	if c.Root == nil {
+		return nil
+	}
+	read := contentOf(c.Root, of)
+	if read == nil {
+		return nil
+	}
+	c.Delivered = read.Delivered
+	return c
+}
+
+// quotedAt reports whether JSON is within quotes behind a text.
+func quotedAt(text string, quoted bool) bool {
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case '"':
+			quoted = !quoted
+		}
+	}
+	return quoted
+}
+
+// knows reports whether Fn::Sub finds a value of the name.
+func (t template) knows(name string, own *yaml.Node) bool {
+	if strings.HasPrefix(name, "AWS::") || own != nil && (own.Kind != yaml.Map || own.Get(name) != nil) {
+		return true
+	}
+	name, _, _ = strings.Cut(name, ".")
+	for _, section := range []*yaml.Node{t.root.Get("Parameters"), t.resources} {
+		if section != nil && (section.Get(name) != nil || hasLoops(section)) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasLoops(section *yaml.Node) bool {
+	for _, e := range section.Entries {
+		if strings.HasPrefix(e.Key.Text, "Fn::") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,149 @@
+package spec
+
+import (
+	"sluice/spec/dialect"
+	"sluice/spec/flags"
+	"sluice/spec/flags/textmap"
+	"sluice/spec/yaml"
+)
+
+// Flags is a feature-flag document with what is known about the resource that holds it.
+type Flags struct {
+	*flags.Document
+	// Delivered means that the content is what clients get, where AWS takes the document that it is made of.
+	Delivered bool
+	// Strangers are the `${Name}` that CloudFormation would put in and that its template does not know.
+	Strangers []dialect.Stranger
+	// Validators are the types of those of the profile, as far as the file says.
+	Validators []*yaml.Node
+
+	values map[*yaml.Node]*Value
+	root   *Value
+}
+
+// Value returns the value of a node of the document. Its place is that in the file, also where the document is a text in it.
+func (f *Flags) Value(n *yaml.Node) *Value {
+	if v := f.values[n]; v != nil {
+		return v
+	}
+	return f.root
+}
+
+// flags adds a feature-flag document.
+func (f *File) flags(d dialect.Dialect, found dialect.Resource) {
+	c := found.Content
+	source := flags.Source{Text: f.Source.Text, Unknown: c.Unknown}
+	if d == dialect.Terraform || d == dialect.AWSCC {
+		source.Texts = alignedText
+	}
+	if c.Written != nil {
+		source.Text = c.Text
+		if source.Texts != nil {
+			source.Map = alignedText(c.Written)
+		} else {
+			source.Map = textmap.Of(f.Source.Text, c.Written, nil)
+		}
+		source.Texts = nil
+		f.notJSONText(c, source.Map)
+	}
+	b := &flagValues{source: &source, values: map[*yaml.Node]*Value{}}
+	root := b.value(Value{Node: c.Root})
+	root.Key = found.Head
+	doc := &Document{Dialect: d, Root: root, resources: []dialect.Resource{found}}
+	doc.Flags = &Flags{Document: flags.Read(c.Root, source), Delivered: c.Delivered, Validators: c.Validators, values: b.values, root: root}
+	for _, s := range c.Strangers {
+		doc.Flags.Strangers = append(doc.Flags.Strangers, dialect.Stranger{Name: s.Name, Range: source.Map.Range(s.Range)})
+	}
+	if d == dialect.FlagDocument {
+		f.tags(b.tagged)
+	}
+	f.Documents = append(f.Documents, doc)
+}
+
+// tags reports tags, which mean nothing outside of a template.
+func (f *File) tags(found []*Value) {
+	for _, v := range found {
+		f.Problems = append(f.Problems, Problem{Kind: Tag, Range: v.Range(), Path: v.Path(),
+			Message: "tag `" + v.Node.Tag + "` is not known in feature-flag documents; write the value itself"})
+	}
+}
+
+// notJSONText reports what is wrong with the syntax of a document that is a text: first of all that it is not JSON.
+func (f *File) notJSONText(c *dialect.Content, places *textmap.Map) {
+	if where, why, bad := JSONFault(c.Text); bad {
+		f.Problems = append(f.Problems, Problem{Kind: Syntax, Range: places.Range(where), Message: "not JSON: " + why})
+		return
+	}
+	for _, p := range problemsOf(c.Problems) {
+		p.Range = places.Range(p.Range)
+		if p.Related != nil {
+			p.Related = &Note{Range: places.Range(p.Related.Range), Message: p.Related.Message}
+		}
+		f.Problems = append(f.Problems, p)
+	}
+}
+
+// alignedText maps the text of a scalar of Terraform.
+func alignedText(n *yaml.Node) *textmap.Map {
+	var pieces []textmap.Piece
+	if n.Origin != nil {
+		for _, p := range n.Origin.Pieces {
+			pieces = append(pieces, textmap.Piece{Text: yaml.Range{Start: p.Start, End: p.End}, Source: p.Range})
+		}
+	}
+	if whole := (yaml.Range{Start: 0, End: len(n.Text)}); pieces == nil {
+		if at := n.Within(whole.Start, whole.End); at.End-at.Start == len(n.Text) {
+			pieces = []textmap.Piece{{Text: whole, Source: at}}
+		}
+	}
+	return textmap.New(n.Range, pieces, nil)
+}
+
+// flagValues makes the values of a feature-flag document, which has no variables and no friendlier values.
+type flagValues struct {
+	source *flags.Source
+	values map[*yaml.Node]*Value
+	tagged []*Value
+}
+
+func (b *flagValues) value(v Value) *Value {
+	n := v.Node
+	if known := b.values[n]; known != nil { // an alias
+		return known
+	}
+	v.Kind, v.Text = n.Kind, n.Text
+	if b.source.Map != nil {
+		v.Node, v.Key = b.located(n), b.located(v.Key)
+	}
+	made := &v
+	b.values[n] = made
+	switch {
+	case n.Broken:
+		v.State = Broken
+	case n.Tag != "":
+		b.tagged = append(b.tagged, made)
+		v.State = Unknown
+	case n.Unknown, b.source.Unknown != nil && b.source.Unknown(n):
+		v.State = Unknown
+	}
+	for _, e := range n.Entries {
+		made.Fields = append(made.Fields, b.value(Value{Node: e.Value, Key: e.Key, Name: e.Key.Text, Parent: made}))
+		if b.values[e.Key] == nil {
+			b.values[e.Key] = made.Fields[len(made.Fields)-1]
+		}
+	}
+	for i, item := range n.Items {
+		made.Items = append(made.Items, b.value(Value{Node: item, Index: i, Parent: made}))
+	}
+	return made
+}
+
+// located returns the node with its place in the file.
+func (b *flagValues) located(n *yaml.Node) *yaml.Node {
+	if n == nil {
+		return nil
+	}
+	moved := *n
+	moved.Range = b.source.Map.Range(n.Range)
+	return &moved
+}

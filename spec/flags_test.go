@@ -1,0 +1,65 @@
+package spec_test
+
+import (
+	"strings"
+	"testing"
+
+	"sluice/spec"
+)
+
+// Wherever a document stands, an operand of a rule has its own place, and the value behind it its path.
+func TestPlacesInFlagDocuments(t *testing.T) {
+	const inner = `{"version": "1", "flags": {"f": {}}, "values": {"f": {"_variants": [{"name": "a", "enabled": true, "rule": "(eq $k \"é\" 7)"}, {"name": "b", "enabled": false}]}}}`
+	const head = "Resources:\n  V:\n    Type: AWS::AppConfig::HostedConfigurationVersion\n    Properties:\n      Content:"
+	module := func(content string) *spec.File {
+		return spec.ReadModule(".", spec.Folder{Files: func(string) ([]spec.Part, bool) {
+			return []spec.Part{{Path: "m.tf", Text: "resource \"aws_appconfig_hosted_configuration_version\" \"v\" {\n  content = " + content + "\n}\n"}}, true
+		}})
+	}
+	for name, f := range map[string]*spec.File{
+		"file":       spec.Read("f.json", inner, nil),
+		"block":      spec.Read("t.yaml", head+" |\n        "+inner+"\n", nil),
+		"quoted":     spec.Read("t.yaml", head+" '"+inner+"'\n", nil),
+		"sub":        spec.Read("t.yaml", head+" !Sub |\n        "+strings.Replace(inner, "true", "${On}", 1)+"\n", nil),
+		"structure":  spec.Read("t.yaml", head+"\n        Fn::ToJsonString: "+inner+"\n", nil),
+		"jsonencode": module(`jsonencode({version = "1", flags = {f = {}}, values = {f = {_variants = [{name = "a", enabled = true, rule = "(eq $k \"é\" 7)"}]}}})`),
+		"heredoc":    module("<<-EOT\n    " + inner + "\n  EOT"),
+	} {
+		if len(f.Documents) != 1 || f.Documents[0].Flags == nil || len(f.Problems) > 0 {
+			t.Errorf("%s: %d documents, %v, %s", name, len(f.Documents), f.Problems, f.Unrelated)
+			continue
+		}
+		flags := f.Documents[0].Flags
+		found := false
+		for _, fault := range flags.Faults {
+			if fault.Rule == nil {
+				continue
+			}
+			found = true
+			if got := f.Source.Text[fault.Range.Start:fault.Range.End]; got != "7" {
+				t.Errorf("%s: the fault lies on %q", name, got)
+			}
+			v := flags.Value(fault.Node)
+			if got := v.Path(); got != "values.f._variants[0].rule" {
+				t.Errorf("%s: the path is %q", name, got)
+			}
+			if got := f.Source.Text[v.Range().Start:v.Range().End]; !strings.Contains(got, "(eq") || strings.Contains(got, "name") {
+				t.Errorf("%s: the value is %q", name, got)
+			}
+		}
+		if !found {
+			t.Errorf("%s: no fault", name)
+		}
+	}
+}
+
+// A profile that is free in its form holds no flags, whatever its content looks like.
+func TestFreeFormProfile(t *testing.T) {
+	for kind, want := range map[string]int{"AWS.Freeform": 0, "AWS.AppConfig.FeatureFlags": 1} {
+		f := spec.Read("t.yaml", "Resources:\n  P: {Type: AWS::AppConfig::ConfigurationProfile, Properties: {Type: "+kind+"}}\n"+
+			"  V: {Type: AWS::AppConfig::HostedConfigurationVersion, Properties: {ConfigurationProfileId: !GetAtt P.ConfigurationProfileId, Content: '{\"version\": \"1\", \"flags\": {}}'}}\n", nil)
+		if len(f.Documents) != want {
+			t.Errorf("%s: %d documents", kind, len(f.Documents))
+		}
+	}
+}
