@@ -82,3 +82,27 @@ func TestRoles(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A parameter that is left out has its default, where it is known that it is left out.
+func TestSetting(t *testing.T) {
+	for parameters, want := range map[string]struct {
+		text  string
+		known bool
+	}{
+		"":                 {"100", true},
+		"duration: 5m":     {"100", true},
+		"percent: 40":      {"40", true},
+		"percent: '${x}'":  {"", false},
+		"'${x}': 40":       {"", false},
+		"unheardOf: value": {"100", true},
+	} {
+		text := actionPlan(fis.Load().Action("aws:ecs:task-cpu-stress"), parameters)
+		a := read(t, strings.Replace(text, "kind: Chaos\n", "kind: Chaos\nvars: {x: null}\n", 1)).Documents[0].Actions()[0]
+		if got, known := a.Setting("percent"); got != want.text || known != want.known {
+			t.Errorf("{%s}: %q, %t", parameters, got, known)
+		}
+		if got, known := a.Setting("noSuchThing"); got != "" || known {
+			t.Errorf("{%s}: a parameter that does not exist is %q", parameters, got)
+		}
+	}
+}
