@@ -2,46 +2,59 @@ package compile
 
 import (
 	"encoding/json"
+	"maps"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
 	"sluice/compile/check"
 	"sluice/spec"
+	"sluice/spec/api"
 	"sluice/spec/yaml"
 )
 
-// judge holds the request, as it is printed, against the schema of its operation.
-func (b *builder) judge(r Request) error {
+// Judge holds the request, as it is printed, against the schema of its operation. What stands at an open place is not known
+// and not judged; a nil function means that nothing is open.
+func (r Request) Judge(shape Shape, open func(place []string) bool) error {
 	d := json.NewDecoder(strings.NewReader(r.JSON))
 	d.UseNumber()
 	var input map[string]any
 	if err := d.Decode(&input); err != nil {
 		return err
 	}
-	if b.options.Shape == Wire {
-		input = b.unwired(input)
+	if shape == Wire {
+		input = unwired(r.Operation, input)
 	}
 	if r.NeedsTemplate {
 		input[templateID] = "EXT" // the script puts it in
 	}
-	return check.Input(r.Operation, input, b.open)
+	return check.Input(r.Operation, input, open)
 }
 
-// unwired is the input that an HTTP request holds: the members of its body and of its path.
-func (b *builder) unwired(request map[string]any) map[string]any {
+// unwired is the input that an HTTP request holds: the members of its body, its path and its headers.
+func unwired(o *api.Operation, request map[string]any) map[string]any {
 	input := map[string]any{}
-	if body, ok := request["body"].(map[string]any); ok {
-		input = body
-	}
+	body, isObject := request["body"].(map[string]any)
+	headers, _ := request["headers"].(map[string]any)
 	path, _ := request["path"].(string)
-	parts := strings.Split(path, "/")
-	for i, part := range strings.Split(b.operation().Path, "/") {
-		for _, m := range b.operation().Input.Members {
-			if part == "{"+m.InPath()+"}" && i < len(parts) {
-				input[m.Name], _ = url.PathUnescape(parts[i])
-			}
+	parts, holes := strings.Split(path, "/"), strings.Split(o.Path, "/")
+	whole := false
+	for _, m := range o.Input.Members {
+		i := slices.Index(holes, "{"+m.InPath()+"}")
+		switch header, ok := headers[m.InPath()]; {
+		case m.URI && i >= 0 && i < len(parts):
+			input[m.Name], _ = url.PathUnescape(parts[i])
+		case m.Header && ok:
+			input[m.Name] = header
+		case m.Body:
+			text, err := json.Marshal(request["body"])
+			whole = err == nil
+			input[m.Name] = string(text)
 		}
+	}
+	if !whole && isObject {
+		maps.Copy(input, body)
 	}
 	return input
 }

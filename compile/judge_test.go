@@ -49,7 +49,7 @@ func TestWrongRequests(t *testing.T) {
 // spoilAll makes faults in the request one by one, and returns how many.
 func spoilAll(t *testing.T, b *builder) (count int) {
 	right := b.request()
-	if err := b.judge(right); err != nil {
+	if err := right.Judge(b.options.Shape, b.open); err != nil {
 		t.Errorf("%s\n%s", err, right.JSON)
 		return 0
 	}
@@ -69,7 +69,7 @@ func spoilAll(t *testing.T, b *builder) (count int) {
 		count++
 		wrong := right
 		wrong.JSON = string(text)
-		err = b.judge(wrong)
+		err = wrong.Judge(b.options.Shape, b.open)
 		if err == nil || !strings.Contains(err.Error(), "this is a fault of Sluice, not of the plan: the request "+b.operation().Name) {
 			t.Errorf("%s passes: %v\n%s", what, err, text)
 		}

@@ -188,7 +188,7 @@ func meaning(f *spec.File) (string, bool) {
 	if err != nil || len(requests) == 0 {
 		return "", false
 	}
-	result, _ := appconfig.Compile(f.Documents, appconfig.Options{})
+	result, _, _ := appconfig.Compile(f.Documents, appconfig.Options{})
 	if forAppConfig && len(result.Requests) == 0 { // what is refused has no meaning to compare
 		return "", false
 	}

@@ -154,7 +154,9 @@ func mends(t *testing.T, text string, findings []lint.Finding) {
 
 // compiles compiles for both targets, and imports what comes out: it must compile to the same.
 func compiles(t *testing.T, file *spec.File, text string) {
-	appconfig.Compile(file.Documents, appconfig.Options{})
+	if _, _, err := appconfig.Compile(file.Documents, appconfig.Options{}); err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
 	requests, err := compile.Documents(file.Documents, nil, compile.Options{})
 	if err != nil && strings.Contains(err.Error(), "a fault of Sluice") {
 		t.Fatalf("lint has nothing against this, and the judge of requests has: %v\n%s", err, text)

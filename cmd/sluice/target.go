@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -22,7 +23,7 @@ const (
 // operations are those that the target has.
 func (c *compileCommand) operations() []*api.Operation {
 	if c.target == targetAppConfig {
-		return appconfig.Operations()
+		return api.AppConfigOperations()
 	}
 	return api.Operations()
 }
@@ -30,7 +31,10 @@ func (c *compileCommand) operations() []*api.Operation {
 // appConfig compiles for AppConfig. What the translation has to say goes the way of findings: to standard output where it
 // is refused, else to standard error, beside the table of what the application must send.
 func (c *compileCommand) appConfig(r report.Result, only *api.Operation) error {
-	result, problems := appconfig.Compile(r.File.Documents, appconfig.Options{Shape: c.options.Shape})
+	result, problems, err := appconfig.Compile(r.File.Documents, appconfig.Options{Shape: c.options.Shape})
+	if err != nil {
+		return fmt.Errorf("%s: %w", r.File.Source.Path, err)
+	}
 	r.Findings = rollout.AppConfigFindings(append(problems, result.Replaces...))
 	if lint.HasErrors(r.Findings) {
 		return refuse(c.streams, r)

@@ -12,6 +12,8 @@ import (
 type Options struct {
 	// Shape is the form in which the requests are printed.
 	Shape compile.Shape
+	// Unlinted means that nothing has judged the plan, so that a request may be one that AWS refuses.
+	Unlinted bool
 }
 
 // Result is what plans compile to.
@@ -32,11 +34,11 @@ type Result struct {
 type File struct{ Name, Text string }
 
 // Compile compiles the documents of a file. With an error among the problems the result is empty. Problems are in the order
-// of the source.
-func Compile(docs []*spec.Document, o Options) (Result, []appconfig.Problem) {
+// of the source. An error is a fault of this program: a request that is not what AWS takes.
+func Compile(docs []*spec.Document, o Options) (Result, []appconfig.Problem, error) {
 	translated := appconfig.Translate(docs)
 	if len(translated.Rollouts) == 0 {
-		return Result{}, translated.Problems
+		return Result{}, translated.Problems, nil
 	}
 	result := Result{Keys: translated.Keys, Names: translated.Names, Replaces: translated.Replaces()}
 	var rollouts []*rollout
@@ -45,14 +47,18 @@ func Compile(docs []*spec.Document, o Options) (Result, []appconfig.Problem) {
 	}
 	for _, r := range rollouts {
 		for _, in := range r.inputs() {
-			result.Requests = append(result.Requests, in.request(o.Shape))
+			request := in.request(o.Shape)
+			if err := request.Judge(o.Shape, nil); err != nil && !o.Unlinted {
+				return Result{}, nil, err
+			}
+			result.Requests = append(result.Requests, request)
 		}
 		for _, v := range r.Versions {
 			result.Files = append(result.Files, File{v.FileName(), v.Content})
 		}
 	}
 	result.Files = append(result.Files, File{compile.ScriptName, script(rollouts)})
-	return result, translated.Problems
+	return result, translated.Problems, nil
 }
 
 // rollout is a plan that is to be sent.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"sluice/compile"
+	"sluice/compile/appconfig"
 )
 
 // What is missing or out of order in the plan itself is told, although `lint` tells it too.
@@ -45,7 +46,8 @@ func TestLaunchOfSigns(t *testing.T) {
 // A role whose ARN is none is for `lint` to tell; the requests are made all the same, for the partition that most have.
 func TestRoleWithoutPartition(t *testing.T) {
 	for _, role := range []string{"r", "arn::iam", "arn:aws:iam::123456789012:role/r"} {
-		r, problems := compiled(t, readPlan(t, "plan", edit(t, plan, "schedulerRoleArn: arn:aws:iam::123456789012:role/r", "schedulerRoleArn: '"+role+"'")), compile.CLI)
+		f := readPlan(t, "plan", edit(t, plan, "schedulerRoleArn: arn:aws:iam::123456789012:role/r", "schedulerRoleArn: '"+role+"'"))
+		r, problems := compiledWith(t, f, appconfig.Options{Unlinted: true})
 		if len(problems) > 0 || !strings.Contains(r.Requests[len(r.Requests)-1].JSON, "arn:aws:scheduler:") {
 			t.Errorf("%s: %v", role, problems)
 		}

@@ -10,6 +10,7 @@ import (
 	"sluice/compile"
 	"sluice/compile/appconfig"
 	"sluice/spec"
+	"sluice/spec/api"
 	translation "sluice/spec/appconfig"
 )
 
@@ -50,7 +51,15 @@ func exampleNames(t testing.TB) []string {
 // compiled compiles a plan that has a translation.
 func compiled(t testing.TB, f *spec.File, shape compile.Shape) (appconfig.Result, []translation.Problem) {
 	t.Helper()
-	r, problems := appconfig.Compile(f.Documents, appconfig.Options{Shape: shape})
+	return compiledWith(t, f, appconfig.Options{Shape: shape})
+}
+
+func compiledWith(t testing.TB, f *spec.File, o appconfig.Options) (appconfig.Result, []translation.Problem) {
+	t.Helper()
+	r, problems, err := appconfig.Compile(f.Documents, o)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, p := range problems {
 		if p.Severity == spec.Error {
 			t.Fatalf("%s: %s: %s\n%s", f.Source.Path, p.Path, p.Message, f.Source.Text)
@@ -64,7 +73,7 @@ func documents(t testing.TB, r appconfig.Result) []document {
 	t.Helper()
 	var docs []document
 	for _, q := range r.Requests {
-		if q.Operation != appconfig.CreateHostedConfigurationVersion {
+		if q.Operation != api.CreateHostedConfigurationVersion {
 			continue
 		}
 		var in struct{ Content string }

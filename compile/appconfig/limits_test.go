@@ -123,9 +123,9 @@ func TestDamagedPlans(t *testing.T) {
 	tried := 0
 	try := func(text string) {
 		tried++
-		r, problems := appconfig.Compile(spec.Read("plan", text, nil).Documents, appconfig.Options{})
-		if (len(r.Requests) == 0) != strings.Contains(list(text, problems), "error at") {
-			t.Errorf("%d requests and %s\n%s", len(r.Requests), list(text, problems), text)
+		r, problems, err := appconfig.Compile(spec.Read("plan", text, nil).Documents, appconfig.Options{Unlinted: true})
+		if err != nil || (len(r.Requests) == 0) != strings.Contains(list(text, problems), "error at") {
+			t.Errorf("%d requests, %v and %s\n%s", len(r.Requests), err, list(text, problems), text)
 		}
 	}
 	texts := []string{plan, segmentPlan(`{a: [x, {numeric: [">", 1]}], $or: [{b: [{prefix: x}]}, {c: [{anything-but: [y]}]}]}`, "")}
@@ -158,7 +158,10 @@ func FuzzCompile(f *testing.F) {
 	f.Add(segmentPlan(`{a: [{numeric: [">", 1]}], $or: [{b: [{wildcard: "*x"}]}, {c: [null]}]}`, ", keys: {a: b}"))
 	f.Add(newGenerator(1).plan(sizes{groups: 5, steps: 6, overrides: 6}).text)
 	f.Fuzz(func(t *testing.T, text string) {
-		r, problems := appconfig.Compile(spec.Read("plan", text, nil).Documents, appconfig.Options{})
+		r, problems, err := appconfig.Compile(spec.Read("plan", text, nil).Documents, appconfig.Options{Unlinted: true})
+		if err != nil {
+			t.Errorf("%v\n%s", err, text)
+		}
 		for _, p := range problems {
 			if p.Message == "" || p.Range.Start < 0 || p.Range.End < p.Range.Start || p.Range.End > len(text) {
 				t.Errorf("a problem is nowhere: %+v", p)

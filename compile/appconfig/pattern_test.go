@@ -112,9 +112,9 @@ func refused(t *testing.T, text, words string) {
 	t.Helper()
 	text, want := marked(t, text)
 	f := spec.Read("plan", text, nil)
-	r, problems := appconfig.Compile(f.Documents, appconfig.Options{})
-	if len(r.Requests)+len(r.Files)+len(r.Keys)+len(r.Names) > 0 {
-		t.Errorf("there is a result: %+v", r)
+	r, problems, err := appconfig.Compile(f.Documents, appconfig.Options{})
+	if err != nil || len(r.Requests)+len(r.Files)+len(r.Keys)+len(r.Names) > 0 {
+		t.Errorf("there is a result: %+v, %v", r, err)
 	}
 	if !slices.IsSortedFunc(problems, func(a, b translation.Problem) int { return a.Range.Start - b.Range.Start }) {
 		t.Errorf("problems are not in the order of the source: %s", list(text, problems))

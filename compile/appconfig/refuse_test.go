@@ -185,8 +185,8 @@ func TestPlansApart(t *testing.T) {
 	refused(t, two(strings.Replace(edit(t, plan, "env1234", "env5678"), "pro1234", "«pro1234»", 1)), "the same version")
 	late := edit(t, other, "T00:30:00Z", "T00:05:00Z")
 	refused(t, two(strings.Replace(edit(t, late, "pro1234", "pro5678"), "startTime: 2027", "«startTime»: 2027", 1)), "one deployment at a time")
-	r, problems := appconfig.Compile(spec.Read("two", two(edit(t, other, "pro1234", "pro5678")), nil).Documents, appconfig.Options{})
-	if len(problems) > 0 || len(r.Requests) != 12 || len(r.Files) != 7 {
-		t.Errorf("%d requests, %d files, %v", len(r.Requests), len(r.Files), problems)
+	r, problems, err := appconfig.Compile(spec.Read("two", two(edit(t, other, "pro1234", "pro5678")), nil).Documents, appconfig.Options{})
+	if err != nil || len(problems) > 0 || len(r.Requests) != 12 || len(r.Files) != 7 {
+		t.Errorf("%d requests, %d files, %v, %v", len(r.Requests), len(r.Files), problems, err)
 	}
 }

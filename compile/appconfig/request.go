@@ -11,30 +11,6 @@ import (
 	"sluice/spec/object"
 )
 
-// The operations that this target sends, with their HTTP bindings in the API models AppConfig 2019-10-09 and EventBridge
-// Scheduler 2021-06-30. They must not be changed.
-var (
-	CreateHostedConfigurationVersion = &api.Operation{
-		Name: "CreateHostedConfigurationVersion", Service: "appconfig", Method: "POST",
-		Path: "/applications/{ApplicationId}/configurationprofiles/{ConfigurationProfileId}/hostedconfigurationversions",
-		Doc:  "Stores a version of the flag document under a label.",
-	}
-	StartDeployment = &api.Operation{
-		Name: "StartDeployment", Service: "appconfig", Method: "POST",
-		Path: "/applications/{ApplicationId}/environments/{EnvironmentId}/deployments",
-		Doc:  "Deploys a version of the flag document to an environment.",
-	}
-	CreateSchedule = &api.Operation{
-		Name: "CreateSchedule", Service: "scheduler", Method: "POST", Path: "/schedules/{Name}",
-		Doc: "Schedules the deployment of a step.",
-	}
-)
-
-// Operations are those that this target sends, in the order of sending.
-func Operations() []*api.Operation {
-	return []*api.Operation{CreateHostedConfigurationVersion, StartDeployment, CreateSchedule}
-}
-
 // input is what an operation gets, in the order of the API.
 type input struct {
 	operation *api.Operation
@@ -50,23 +26,20 @@ func (r *rollout) inputs() []input {
 	for _, v := range r.Versions {
 		inputs = append(inputs, r.createVersion(v))
 	}
-	inputs = append(inputs, input{operation: StartDeployment, name: r.Versions[0].Label, members: r.deployment(r.Versions[0])})
+	inputs = append(inputs, input{operation: api.StartDeployment, name: r.Versions[0].Label, members: r.deployment(r.Versions[0])})
 	for i, v := range r.Versions[1:] {
 		inputs = append(inputs, r.createSchedule(i, v))
 	}
 	return inputs
 }
 
-// contentType is a header on the wire, and the one member whose name differs there.
-const contentType = "ContentType"
-
 func (r *rollout) createVersion(v appconfig.Version) input {
-	return input{CreateHostedConfigurationVersion, v.Label, []object.Member{
+	return input{api.CreateHostedConfigurationVersion, v.Label, []object.Member{
 		object.Text("ApplicationId", r.Target.Application),
 		object.Text("ConfigurationProfileId", r.Target.Profile),
 		object.Text("Description", v.What),
 		object.Text("Content", v.Content),
-		object.Text(contentType, "application/json"),
+		object.Text("ContentType", "application/json"),
 		object.Text("VersionLabel", v.Label),
 	}, v.Content, v.FileName()}
 }
@@ -93,7 +66,7 @@ func (r *rollout) createSchedule(i int, v appconfig.Version) input {
 		object.Text("RoleArn", r.Target.Role))
 	at := "at(" + v.Start.Format("2006-01-02T15:04:05") + ")"
 	name := r.Labelled(fmt.Sprintf("step-%d", i+1), at+target.JSON)
-	return input{operation: CreateSchedule, name: name, members: []object.Member{
+	return input{operation: api.CreateSchedule, name: name, members: []object.Member{
 		object.Text("ActionAfterCompletion", "DELETE"),
 		object.Text("ClientToken", "sluice-"+appconfig.Hash(name+at+target.JSON, 16)),
 		object.Text("Description", v.What),
@@ -113,23 +86,24 @@ func (in input) request(shape compile.Shape) compile.Request {
 	return compile.Request{Operation: in.operation, Name: in.name, JSON: object.Indent(json)}
 }
 
-// wire is the HTTP request: members in the path, in headers, and the others in the body. The body of a version is its document.
+// wire is the HTTP request: members in the path, in headers, and the others in the body, which a version's document is.
 func (in input) wire() string {
 	path := in.operation.Path
 	headers := []object.Member{object.Text("Content-Type", "application/json")}
 	var body []object.Member
+	document := ""
 	for _, m := range in.members {
-		hole := "{" + m.Name + "}"
-		switch {
-		case strings.Contains(path, hole):
-			path = strings.Replace(path, hole, compile.EscapePath(text(m)), 1)
-		case in.content == "":
+		switch travels := in.operation.Input.Member(m.Name); {
+		case travels.URI:
+			path = strings.Replace(path, "{"+travels.InPath()+"}", compile.EscapePath(text(m)), 1)
+		case travels.Body:
+			document = text(m)
+		case travels.Header && travels.InPath() != "Content-Type": // which every request has
+			headers = append(headers, object.Member{Name: travels.InPath(), JSON: m.JSON})
+		case !travels.Header:
 			body = append(body, m)
-		case m.Name != "Content" && m.Name != contentType:
-			headers = append(headers, m)
 		}
 	}
-	document := in.content
 	if document == "" {
 		document = object.JSON(body...)
 	}

@@ -15,6 +15,7 @@ import (
 
 	"sluice/compile"
 	"sluice/compile/appconfig"
+	"sluice/spec/api"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -84,7 +85,7 @@ func TestOrderAndTimes(t *testing.T) {
 			switch {
 			case i <= len(steps):
 				var in struct{ VersionLabel, Description, ContentType string }
-				read(t, q, appconfig.CreateHostedConfigurationVersion.Name, &in)
+				read(t, q, api.CreateHostedConfigurationVersion.Name, &in)
 				if seen[in.VersionLabel] || len(in.VersionLabel) > 64 || !labels.MatchString(in.VersionLabel) || in.ContentType != "application/json" {
 					t.Errorf("%+v", in)
 				}
@@ -92,12 +93,12 @@ func TestOrderAndTimes(t *testing.T) {
 				versions = append(versions, in.VersionLabel)
 			case i == len(steps)+1:
 				var in deployment
-				read(t, q, appconfig.StartDeployment.Name, &in)
+				read(t, q, api.StartDeployment.Name, &in)
 				checkDeployment(t, in, versions[0])
 			default:
 				step := i - len(steps) - 2
 				var in schedule
-				read(t, q, appconfig.CreateSchedule.Name, &in)
+				read(t, q, api.CreateSchedule.Name, &in)
 				if seen["schedule "+in.Name] {
 					t.Errorf("%s is there twice", in.Name)
 				}
@@ -203,6 +204,23 @@ func TestLabelsFollowContent(t *testing.T) {
 		}
 		if diff := cmp.Diff(c.changed, changed); diff != "" {
 			t.Errorf("%s: %s", c.new, diff)
+		}
+	}
+}
+
+// A request that is wrong is not passed on: here a member has another name, in either shape.
+func TestWrongRequest(t *testing.T) {
+	for _, shape := range []compile.Shape{compile.CLI, compile.Wire} {
+		r, _ := compiled(t, example(t, exampleNames(t)[0]), shape)
+		for _, q := range r.Requests {
+			for _, name := range []string{"ConfigurationVersion", "VersionLabel", "ScheduleExpression", "Mode"} {
+				wrong := q
+				wrong.JSON = strings.Replace(q.JSON, `"`+name+`"`, `"`+name+`s"`, 1)
+				known := wrong.JSON == q.JSON || shape == compile.Wire && name == "VersionLabel" // an optional header
+				if err := wrong.Judge(shape, nil); (err == nil) != known {
+					t.Errorf("%s without %s: %v", q.Operation.Name, name, err)
+				}
+			}
 		}
 	}
 }

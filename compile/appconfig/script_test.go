@@ -13,6 +13,7 @@ import (
 	"sluice/compile"
 	"sluice/compile/appconfig"
 	"sluice/spec"
+	"sluice/spec/api"
 )
 
 // hostile is a plan whose names and ids try to break out of the script. Lint would refuse most of them.
@@ -62,7 +63,7 @@ func TestScript(t *testing.T) {
 	}
 	for name, f := range files {
 		t.Run(name, func(t *testing.T) {
-			r, _ := compiled(t, f, compile.CLI)
+			r, _ := compiledWith(t, f, appconfig.Options{Unlinted: true})
 			folder := write(t, r)
 			calls := runWithStub(t, shell, folder)
 			if len(calls) != len(r.Requests) {
@@ -137,7 +138,7 @@ func checkCall(t *testing.T, folder string, args []string, r compile.Request) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("%v (-request +call):\n%s", args[:2], diff)
 	}
-	outfile := r.Operation == appconfig.CreateHostedConfigurationVersion
+	outfile := r.Operation == api.CreateHostedConfigurationVersion
 	if args[0] != r.Operation.Service || memberName("--"+args[1]) != r.Operation.Name || outfile != (len(rest) == 1) {
 		t.Errorf("wrong call: %q", args)
 	}

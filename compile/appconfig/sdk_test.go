@@ -16,7 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"sluice/compile"
-	"sluice/compile/appconfig"
+	"sluice/spec/api"
 )
 
 // onWire is a request as it travels.
@@ -129,7 +129,7 @@ func TestWire(t *testing.T) {
 			}
 		}
 	}
-	if t.Log(compared); len(compared) != len(appconfig.Operations()) {
+	if t.Log(compared); len(compared) != len(api.AppConfigOperations()) {
 		t.Error("not every operation was compared")
 	}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // Input judges the input of a request by the strict schema of its operation. Lint has found nothing wrong with the plan, so
-// a violation is a fault of Sluice. What stands at an open place, as a placeholder does, is not judged.
+// a violation is a fault of Sluice. What stands at an open place, as a placeholder does, is not judged; with a nil function there is none.
 func Input(o *api.Operation, input any, open func(place []string) bool) error {
 	var invalid *jsonschema.ValidationError
 	if err := schemaOf(o.Input).Validate(input); !errors.As(err, &invalid) {
@@ -22,7 +22,7 @@ func Input(o *api.Operation, input any, open func(place []string) bool) error {
 	}
 	var violations []string
 	for _, leaf := range leaves(invalid) {
-		if place := placeOf(leaf.InstanceLocation); !open(place) {
+		if place := placeOf(leaf.InstanceLocation); open == nil || !open(place) {
 			violations = append(violations, fmt.Sprintf("`%s` breaks `%s`", strings.Join(place, "."), path.Base(leaf.KeywordLocation)))
 		}
 	}

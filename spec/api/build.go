@@ -37,6 +37,16 @@ func (m Member) inPathAs(wire string) Member {
 	return m
 }
 
+func (m Member) inHeaderAs(wire string) Member {
+	m.Header, m.Wire = true, wire
+	return m
+}
+
+func (m Member) asBody() Member {
+	m.Body = true
+	return m
+}
+
 func (m Member) inTemplateAs(name string) Member {
 	m.Resource = name
 	return m
@@ -61,6 +71,12 @@ func (s *Shape) between(low, high int64) *Shape {
 func (s *Shape) upTo(high int64) *Shape {
 	c := *s
 	c.Limit = Limit{Max: high, HasMax: true}
+	return &c
+}
+
+func (s *Shape) atLeast(low int64) *Shape {
+	c := *s
+	c.Limit = Limit{Min: low, HasMin: true}
 	return &c
 }
 

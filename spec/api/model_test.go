@@ -25,15 +25,20 @@ type modelShape struct {
 	Members    modelMembers
 	Member     *modelRef
 	Key, Value *modelRef
-	Min, Max   *int64
+	Min, Max   *float64
 	Pattern    string
 	Enum       []string
 	Union, Box bool
+	Payload    string
+	Sensitive  bool
+	// TimestampFormat is of shapes that the table does not have.
+	TimestampFormat string
 }
 
 type modelRef struct {
 	Shape, Location, LocationName string
 	JSONValue, IdempotencyToken   bool
+	Box                           bool
 }
 
 type modelMember struct {
@@ -100,7 +105,7 @@ func readModel(t *testing.T, service string) *model {
 func TestModel(t *testing.T) {
 	for _, o := range Operations() {
 		t.Run(o.Name, func(t *testing.T) {
-			c := comparison{t, readModel(t, o.Service)}
+			c := comparison{t: t, model: readModel(t, o.Service)}
 			want, ok := c.model.Operations[o.Name]
 			if !ok {
 				t.Fatal("the model has no such operation")
@@ -112,9 +117,24 @@ func TestModel(t *testing.T) {
 	}
 }
 
+// The operations of the AppConfig target have only the members that are sent.
+func TestModelOfAppConfig(t *testing.T) {
+	for _, o := range AppConfigOperations() {
+		t.Run(o.Name, func(t *testing.T) {
+			c := comparison{t, readModel(t, o.Service), true}
+			want := c.model.Operations[o.Name]
+			c.same(o.Name, "method", o.Method, want.HTTP.Method)
+			c.same(o.Name, "path", o.Path, want.HTTP.RequestURI)
+			c.shape(o.Name, o.Input, want.Input)
+		})
+	}
+}
+
 type comparison struct {
 	t     *testing.T
 	model *model
+	// partial means that the table leaves out optional members of the model.
+	partial bool
 }
 
 func (c comparison) same(path, what string, got, want any) {
@@ -126,7 +146,7 @@ func (c comparison) same(path, what string, got, want any) {
 
 var modelTypes = map[string]Type{
 	"structure": Structure, "list": List, "map": Map, "string": String, "integer": Integer, "long": Integer,
-	"double": Double, "boolean": Boolean, "timestamp": Timestamp,
+	"double": Double, "boolean": Boolean, "timestamp": Timestamp, "blob": String,
 }
 
 // shape compares a shape and all below it with what the model has in that place.
@@ -162,10 +182,10 @@ func (c comparison) shape(path string, got *Shape, ref modelRef) {
 func modelLimit(s *modelShape) Limit {
 	l := Limit{HasMin: s.Min != nil, HasMax: s.Max != nil}
 	if l.HasMin {
-		l.Min = *s.Min
+		l.Min = int64(*s.Min)
 	}
 	if l.HasMax {
-		l.Max = *s.Max
+		l.Max = int64(*s.Max)
 	}
 	return l
 }
@@ -195,6 +215,13 @@ func (c comparison) members(path string, got *Shape, want *modelShape) {
 	for _, m := range got.Members {
 		names = append(names, m.Name)
 	}
+	if c.partial {
+		left := *want
+		left.Members = slices.DeleteFunc(slices.Clone(want.Members), func(m modelMember) bool {
+			return got.Member(m.name) == nil && !slices.Contains(want.Required, m.name)
+		})
+		want = &left
+	}
 	for _, m := range want.Members {
 		wantNames = append(wantNames, m.name)
 	}
@@ -207,6 +234,8 @@ func (c comparison) members(path string, got *Shape, want *modelShape) {
 		at := path + "." + m.Name
 		c.same(at, "required", m.Required, slices.Contains(want.Required, m.Name))
 		c.same(at, "in the path", m.URI, ref.Location == "uri")
+		c.same(at, "in a header", m.Header, ref.Location == "header")
+		c.same(at, "the whole body", m.Body, want.Payload == m.Name)
 		c.same(at, "token", m.Token, ref.IdempotencyToken)
 		c.location(at, m, ref)
 		c.shape(at, m.Shape, ref)
@@ -215,7 +244,7 @@ func (c comparison) members(path string, got *Shape, want *modelShape) {
 
 // location makes sure that no member travels in a way that the table cannot tell.
 func (c comparison) location(path string, m Member, ref modelRef) {
-	if ref.Location != "" && ref.Location != "uri" {
+	if ref.Location != "" && ref.Location != "uri" && ref.Location != "header" {
 		c.t.Errorf("%s: the model puts the member in %q", path, ref.Location)
 	}
 	if ref.LocationName != "" {

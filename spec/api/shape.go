@@ -80,9 +80,9 @@ type Member struct {
 	// Doc says in one line what the member means; editors show it.
 	Doc      string
 	Required bool
-	// URI means that the member travels in the path, not in the body.
-	URI bool
-	// Wire is the name that the path has for the member, where it is another.
+	// URI means that the member travels in the path, Header in a header, and Body that it is the whole body.
+	URI, Header, Body bool
+	// Wire is the name that the path or header has for the member, where it is another.
 	Wire string
 	// Resource is the name that CloudFormation has for the member, where it is not its own with a capital.
 	Resource string
@@ -107,7 +107,7 @@ type Operation struct {
 	Input *Shape
 }
 
-// InPath gives the name that the operation's path has for the member.
+// InPath returns the name that the operation's path, or the header, has for the member.
 func (m *Member) InPath() string {
 	if m.Wire != "" {
 		return m.Wire

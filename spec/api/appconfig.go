@@ -1,0 +1,73 @@
+package api
+
+// The operations of the AppConfig target follow the API models AppConfig 2019-10-09 and EventBridge Scheduler 2021-06-30, with
+// the members that are sent. They must not be changed.
+
+// CreateHostedConfigurationVersion stores a version of the flag document.
+var CreateHostedConfigurationVersion = &Operation{
+	Name: "CreateHostedConfigurationVersion", Service: "appconfig", Method: "POST",
+	Path: "/applications/{ApplicationId}/configurationprofiles/{ConfigurationProfileId}/hostedconfigurationversions",
+	Doc:  "Stores a version of the flag document under a label.",
+	Input: structure(
+		required("ApplicationId", "Id of the AppConfig application that holds the flags.", modelAppConfigID).inPath(),
+		required("ConfigurationProfileId", "Id of the feature-flag profile that gets the version.", modelAppConfigID).inPath(),
+		optional("Description", "What the version is about; at most 1024 characters.", text(0, 1024)).inHeaderAs("Description"),
+		required("Content", "The document itself, which is the whole body of the request.", scalar(String)).asBody(),
+		required("ContentType", "Type of the document: `application/json` for feature flags.", text(1, 255)).inHeaderAs("Content-Type"),
+		optional("VersionLabel", "Label that deployments name the version by; not a number.",
+			text(1, 64).matching(`.*[^0-9].*`, "must not be a number")).inHeaderAs("VersionLabel"),
+	),
+}
+
+// StartDeployment deploys a version of the flag document.
+var StartDeployment = &Operation{
+	Name: "StartDeployment", Service: "appconfig", Method: "POST",
+	Path: "/applications/{ApplicationId}/environments/{EnvironmentId}/deployments",
+	Doc:  "Deploys a version of the flag document to an environment.",
+	Input: structure(
+		required("ApplicationId", "Id of the AppConfig application that holds the flags.", modelAppConfigID).inPath(),
+		required("EnvironmentId", "Id of the AppConfig environment that the flags are deployed to.", modelAppConfigID).inPath(),
+		required("DeploymentStrategyId", "Id of the strategy, or the name of a predefined one.",
+			scalar(String).matching(`(^[a-z0-9]{4,7}$|^AppConfig\.[A-Za-z0-9]{9,40}$)`, "must be the id or name of a strategy")),
+		required("ConfigurationProfileId", "Id of the feature-flag profile that holds the version.", modelAppConfigID),
+		required("ConfigurationVersion", "Number or label of the version to be deployed.", text(1, 1024)),
+		optional("Description", "What the deployment is about; at most 1024 characters.", text(0, 1024)),
+	),
+}
+
+// CreateSchedule makes a schedule that starts a deployment.
+var CreateSchedule = &Operation{
+	Name: "CreateSchedule", Service: "scheduler", Method: "POST", Path: "/schedules/{Name}",
+	Doc: "Schedules the deployment of a step.",
+	Input: structure(
+		optional("ActionAfterCompletion", "What becomes of the schedule after its last invocation.", oneOf("NONE", "DELETE")),
+		optional("ClientToken", "Token that keeps a repeated request from taking effect twice.",
+			text(1, 64).matching(`^[a-zA-Z0-9-_]+$`, "must be letters, digits, `-` and `_`")).asToken(),
+		optional("Description", "What the schedule is for; at most 512 characters.", text(0, 512)),
+		required("FlexibleTimeWindow", "Whether the schedule may be late, so that load is spread.", structure(
+			required("Mode", "`OFF` for the exact time, or `FLEXIBLE`.", oneOf("OFF", "FLEXIBLE")),
+		)),
+		required("Name", "Name of the schedule within its group.", scheduleName).inPath(),
+		required("ScheduleExpression", "When the target is invoked, such as `at(2027-01-11T08:00:00)`.", text(1, 256)),
+		optional("ScheduleExpressionTimezone", "Time zone that the expression is meant in.", text(1, 50)),
+		required("Target", "What is invoked, and how.", structure(
+			required("Arn", "ARN of what is invoked: here an operation of the AWS SDK.", text(1, 1600)),
+			optional("Input", "The input of the operation as JSON text.", scalar(String).atLeast(1)),
+			optional("RetryPolicy", "For how long and how often a failed invocation is tried again.", structure(
+				optional("MaximumEventAgeInSeconds", "Seconds after which a failed invocation is given up.", scalar(Integer).between(60, 86400)),
+			)),
+			required("RoleArn", "ARN of the role that the scheduler takes on.",
+				text(1, 1600).matching(`^arn:aws(-[a-z]+)?:iam::\d{12}:role\/[\w+=,.@\/-]+$`, "must be the ARN of a role")),
+		)),
+	),
+}
+
+// AppConfigOperations returns the operations of the AppConfig target, in the order in which their requests are sent.
+func AppConfigOperations() []*Operation {
+	return []*Operation{CreateHostedConfigurationVersion, StartDeployment, CreateSchedule}
+}
+
+var (
+	modelAppConfigID = scalar(String).matching(`[a-z0-9]{4,7}`, "must be 4 to 7 lower-case letters and digits")
+	scheduleName     = text(1, 64).matching(`^[0-9a-zA-Z-_.]+$`, "must be letters, digits, `-`, `.` and `_`")
+)
