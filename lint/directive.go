@@ -30,14 +30,14 @@ const (
 	directiveForm = "write `# sluice:%s RULE -- reason`, with `until 2026-12-31` before the `--` for an end"
 )
 
-// IsDate tells whether the text is a date such as `2026-12-31`.
+// IsDate reports whether the text is a date such as `2026-12-31`.
 func IsDate(text string) bool {
 	_, err := time.Parse(time.DateOnly, text)
 	return err == nil
 }
 
-// mostDirectives bounds the directives of a file that are read, and the one that tells so.
-const mostDirectives = 501
+// maxDirectives bounds the directives of a file that are read, and the one that says so.
+const maxDirectives = 501
 
 // fault is what is wrong with a directive.
 type fault struct {
@@ -45,15 +45,15 @@ type fault struct {
 	message string
 }
 
-// directives reads those in the comments of a file, and tells which are not written as they should be.
+// directives reads those in the comments of a file, and reports which are malformed.
 func (l *Linter) directives(f *spec.File) (found []*directive, faults []fault) {
 	for _, at := range f.Comments {
 		body, ok := strings.CutPrefix(commentText(f, at), directiveMark)
 		if !ok {
 			continue
 		}
-		if len(found)+len(faults) == mostDirectives-1 {
-			faults = append(faults, fault{at, fmt.Sprintf("this is one directive too many; %d are read in a file", mostDirectives-1)})
+		if len(found)+len(faults) == maxDirectives-1 {
+			faults = append(faults, fault{at, fmt.Sprintf("this is one directive too many; %d are read in a file", maxDirectives-1)})
 			break
 		}
 		d := &directive{at: at, used: map[*Rule]bool{}}
@@ -79,7 +79,7 @@ func commentText(f *spec.File, at spec.Range) string {
 	return strings.TrimLeft(text, "# \t")
 }
 
-// parse reads what follows the mark; it gives what is wrong with it.
+// parse reads what follows the mark; it returns what is wrong with it.
 func (l *Linter) parse(d *directive, body string) (problem string) {
 	order, reason, _ := strings.Cut(body, "--")
 	words := strings.Fields(strings.ReplaceAll(order, ",", " "))
@@ -130,7 +130,7 @@ func coveredBy(f *spec.File, comment spec.Range) spec.Range {
 	return covered
 }
 
-// nextText gives the next line that holds more than blanks and a comment.
+// nextText returns the next line that holds more than blanks and a comment.
 func nextText(f *spec.File, offset int) (line string, start int) {
 	s := f.Source
 	for offset < len(s.Text) {

@@ -1,9 +1,9 @@
-// Package lint judges what spec has read. A rule is a value with its documentation inside and a pure function; the table
-// in table.go lists them all, in the order in which they are told.
+// Package lint is the engine that holds what spec has read against rules. A rule is a value with its documentation inside and a
+// pure function. Packs of rules stand in the packages below; lint/rules is the table of all of them.
 //
 // A Linter is the way in for programs such as a language server: spec.Read makes a file of a text, Linter.File returns its
 // findings, Source.Position their lines and columns, and Apply makes their fixes. It reads nothing else and keeps no state
-// between files.
+// between files. New takes packs of a program's own.
 package lint
 
 import (
@@ -52,7 +52,7 @@ type Finding struct {
 	about *spec.Value
 }
 
-// sortFindings puts findings in the order in which they are told, and drops those that say the same twice, as an anchor
+// sortFindings puts findings in the order in which they are reported, and drops those that say the same twice, as an anchor
 // and its aliases would.
 func sortFindings(findings []Finding) []Finding {
 	slices.SortStableFunc(findings, func(a, b Finding) int {

@@ -34,8 +34,8 @@ type QuietHours struct {
 	Days   []time.Weekday
 }
 
-// Hold tells whether the moment lies in the quiet hours.
-func (q *QuietHours) Hold(t time.Time) bool {
+// Contains reports whether the moment lies in the quiet hours.
+func (q *QuietHours) Contains(t time.Time) bool {
 	local := t.In(time.FixedZone("", q.Offset))
 	for _, day := range q.Days {
 		if local.Weekday() == day {

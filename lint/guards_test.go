@@ -21,8 +21,8 @@ func TestQuietHours(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if day.Hold(at) != c.day || night.Hold(at) != c.night || never.Hold(at) {
-			t.Errorf("%s: in the day %v, in the night %v, never %v", c.at, day.Hold(at), night.Hold(at), never.Hold(at))
+		if day.Contains(at) != c.day || night.Contains(at) != c.night || never.Contains(at) {
+			t.Errorf("%s: in the day %v, in the night %v, never %v", c.at, day.Contains(at), night.Contains(at), never.Contains(at))
 		}
 	}
 }

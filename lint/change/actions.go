@@ -76,9 +76,9 @@ func (e *experiment) addedAction(p pair) {
 	a := spec.NewAction(p.new)
 	switch {
 	case a.DoesHarm():
-		e.risk(p, ActionAdded, "action %s is new: it does %s%s%s", name(p.new.Name), e.shown(a.ID, e.new), e.onTargets(a), e.lengthNote())
+		e.risk(p, actionAdded, "action %s is new: it does %s%s%s", name(p.new.Name), e.shown(a.ID, e.new), e.onTargets(a), e.lengthNote())
 	case e.longer() && a.IsWait():
-		e.risk(p, ExperimentLonger, "action %s is new and only waits%s", name(p.new.Name), e.lengthNote())
+		e.risk(p, experimentLonger, "action %s is new and only waits%s", name(p.new.Name), e.lengthNote())
 	case a.IsWait():
 		e.note(p, "action %s is new and only waits%s", name(p.new.Name), e.lengthNote())
 	default:
@@ -104,7 +104,7 @@ func (e *experiment) removedAction(p pair) {
 	a := spec.NewAction(p.old)
 	switch {
 	case a.ChecksAlarms():
-		e.risk(p, GuardRemoved, "action %s is gone: alarms are no longer looked at before the experiment goes on", name(p.old.Name))
+		e.risk(p, guardRemoved, "action %s is gone: alarms are no longer looked at before the experiment goes on", name(p.old.Name))
 	case a.DoesHarm():
 		e.safer(p, "removed action %s: %s is no longer done%s", name(p.old.Name), e.shown(a.ID, e.old), e.lengthNote())
 	default:
@@ -142,10 +142,10 @@ func (e *experiment) deedChanged(action, p pair) {
 	case !new.DoesHarm() && old.DoesHarm():
 		e.safer(p, "action %s does %s instead of %s, and injects no fault", n, says, said)
 	case old.ChecksAlarms():
-		e.risk(p, GuardRemoved, "action %s does %s instead of %s: alarms are no longer looked at before the experiment goes on", n, says, said)
+		e.risk(p, guardRemoved, "action %s does %s instead of %s: alarms are no longer looked at before the experiment goes on", n, says, said)
 	case old.Reversal() != spec.NotReversed && new.Reversal() == spec.NotReversed:
-		e.risk(p, UndoLost, "action %s does %s instead of %s: FIS took that back, and does not take this back", n, says, said)
+		e.risk(p, undoLost, "action %s does %s instead of %s: FIS took that back, and does not take this back", n, says, said)
 	case new.DoesHarm():
-		e.risk(p, ActionAdded, "action %s does %s instead of %s", n, says, said)
+		e.risk(p, actionAdded, "action %s does %s instead of %s", n, says, said)
 	}
 }

@@ -2,48 +2,48 @@ package change
 
 import "sluice/lint"
 
-// GroupChanged is the rule of groups that get something else.
-var GroupChanged = &lint.Rule{
+// groupChanged is the rule of groups that get something else.
+var groupChanged = &lint.Rule{
 	ID: "group-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A group of a launch gets another variation, or one of another feature",
 	Why:     "The shares stay as they are, and everyone in the group gets something else: all of it at once, without a step.",
 	Source:  lint.EvidentlyAPI + "API_LaunchGroupConfig.html",
 }
 
-// VariationChanged is the rule of names that stand for another value.
-var VariationChanged = &lint.Rule{
+// variationChanged is the rule of names that stand for another value.
+var variationChanged = &lint.Rule{
 	ID: "variation-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A variation, or the default one, stands for another value",
 	Why:     "Launches, overrides and code know a variation by its name. Another value behind it reaches everyone who has it, at once and without a step.",
 	Source:  lint.EvidentlyAPI + "API_VariationConfig.html",
 }
 
-// StrategyChanged is the rule of features that launches decide on again.
-var StrategyChanged = &lint.Rule{
+// strategyChanged is the rule of features that launches decide on again.
+var strategyChanged = &lint.Rule{
 	ID: "strategy-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "Launches decide again on a feature that was held at its default",
 	Why:     "`DEFAULT_VARIATION` is how a rollout is switched off. Without it all launches of the feature act at once, at the step they have come to.",
 	Source:  lint.EvidentlyAPI + "API_CreateFeature.html",
 }
 
-// SaltChanged is the rule of launches that deal everybody out anew.
-var SaltChanged = &lint.Rule{
+// saltChanged is the rule of launches that deal everybody out anew.
+var saltChanged = &lint.Rule{
 	ID: "salt-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "All are dealt out anew: the salt changed, or the launch's name without one",
 	Why:     "The salt and the id of an entity decide on the group. Another salt moves people between variations whose shares did not change, and what was measured before no longer fits. Without `randomizationSalt` the name of the launch is the salt.",
 	Source:  lint.EvidentlyAPI + "API_CreateLaunch.html",
 }
 
-// SegmentPatternChanged is the rule of segments that hold other people.
-var SegmentPatternChanged = &lint.Rule{
+// segmentPatternChanged is the rule of segments that hold other people.
+var segmentPatternChanged = &lint.Rule{
 	ID: "segment-pattern-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A segment matches by another pattern",
 	Why:     "Every launch of every project that names the segment gives its share to other people from then on, although no launch changed.",
 	Source:  lint.EvidentlyAPI + "API_CreateSegment.html",
 }
 
-// MetricRemoved is the rule of metrics that are not watched any more.
-var MetricRemoved = &lint.Rule{
+// metricRemoved is the rule of metrics that are not watched any more.
+var metricRemoved = &lint.Rule{
 	ID: "metric-removed", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
 	Summary: "A metric of a launch is no longer watched",
 	Why:     "The metrics of a launch are how people see that a step did harm before they take the next one.",

@@ -70,11 +70,11 @@ func (c *comparer) risk(p pair, r *lint.Rule, format string, args ...any) {
 }
 
 func (c *comparer) safer(p pair, format string, args ...any) {
-	c.add(p, lint.Safer, ChangeSafer, format, args...)
+	c.add(p, lint.Safer, changeSafer, format, args...)
 }
 
 func (c *comparer) note(p pair, format string, args ...any) {
-	c.add(p, lint.Neutral, ChangeNeutral, format, args...)
+	c.add(p, lint.Neutral, changeNeutral, format, args...)
 }
 
 func (c *comparer) add(p pair, d lint.Direction, r *lint.Rule, format string, args ...any) {

@@ -22,7 +22,7 @@ func (e *experiment) otherDocument(action, p pair) bool {
 	if was.OfAWS && is.OfAWS && was.Name == is.Name {
 		return false
 	}
-	e.risk(p, ActionAdded, "action %s runs document %s instead of %s", name(action.new.Name), e.shown(p.new, e.new), e.shown(p.old, e.old))
+	e.risk(p, actionAdded, "action %s runs document %s instead of %s", name(action.new.Name), e.shown(p.new, e.new), e.shown(p.old, e.old))
 	return true
 }
 
@@ -92,7 +92,7 @@ func (e *experiment) documentDuration(action, said, says string, at pair) {
 	}
 	is, was := spec.FormatDuration(time.Duration(new)*time.Second), spec.FormatDuration(time.Duration(old)*time.Second)
 	if new > old {
-		e.risk(at, FaultLonger, "action %s lasts %s instead of %s inside its document", action, is, was)
+		e.risk(at, faultLonger, "action %s lasts %s instead of %s inside its document", action, is, was)
 	} else {
 		e.safer(at, "action %s lasts %s instead of %s inside its document", action, is, was)
 	}

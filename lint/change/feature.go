@@ -7,7 +7,7 @@ import (
 // pattern compares who belongs to a segment.
 func (c *comparer) pattern(p pair) {
 	if p.old != nil && p.new != nil {
-		c.risk(p, SegmentPatternChanged, "segment %s matches by another pattern: who is in it changes, and with that what they get", c.shown(spec.NewSegment(p.newIn).ID, c.new))
+		c.risk(p, segmentPatternChanged, "segment %s matches by another pattern: who is in it changes, and with that what they get", c.shown(spec.NewSegment(p.newIn).ID, c.new))
 	}
 }
 
@@ -25,7 +25,7 @@ func (c *comparer) defaultVariation(p pair) {
 	old, new := effectiveDefault(p.old), effectiveDefault(p.new)
 	switch {
 	case old != "" && new != "" && old != new:
-		c.risk(f, VariationChanged, "feature %s gives %s instead of %s to all whom nothing else assigns", c.shown(spec.NewFeature(p.new).ID, c.new), name(new), name(old))
+		c.risk(f, variationChanged, "feature %s gives %s instead of %s to all whom nothing else assigns", c.shown(spec.NewFeature(p.new).ID, c.new), name(new), name(old))
 	case c.same(f.old, f.new):
 	case old == new && old != "" && (f.old == nil || f.new == nil):
 		c.note(f, "the default variation is %s as before, which is the first", name(new))
@@ -54,7 +54,7 @@ func (c *comparer) variations(p pair) {
 			c.members(item, map[string]func(pair){"value": func(f pair) {
 				if f.old != nil && f.new != nil {
 					at := f.items(only(f.old), only(f.new))
-					c.risk(at, VariationChanged, "variation %s is %s instead of %s for everyone who receives it", n, c.shown(at.new, c.new), c.shown(at.old, c.old))
+					c.risk(at, variationChanged, "variation %s is %s instead of %s for everyone who receives it", n, c.shown(at.new, c.new), c.shown(at.old, c.old))
 				}
 			}})
 		}
@@ -75,7 +75,7 @@ func (c *comparer) strategy(p pair) {
 	old, new := textOf(p.old, all), textOf(p.new, all)
 	switch {
 	case old == fixed && new == all:
-		c.risk(p, StrategyChanged, "launches decide again who gets which variation; before, everyone got the default variation")
+		c.risk(p, strategyChanged, "launches decide again who gets which variation; before, everyone got the default variation")
 	case old == all && new == fixed:
 		c.safer(p, "everyone gets the default variation, whatever launches say")
 	case old == new:

@@ -66,10 +66,10 @@ func (l *launch) salt(p pair) (named bool) {
 	old, new := effectiveSalt(p.old), effectiveSalt(p.new)
 	switch {
 	case old != "" && new != "" && old != new && f.old == nil && f.new == nil:
-		l.risk(p.field("name"), SaltChanged, "the launch is called %s instead of %s and has no salt of its own, so all are dealt out anew: people change between variations", name(new), name(old))
+		l.risk(p.field("name"), saltChanged, "the launch is called %s instead of %s and has no salt of its own, so all are dealt out anew: people change between variations", name(new), name(old))
 		return true
 	case old != "" && new != "" && old != new:
-		l.risk(f, SaltChanged, "the salt is %s instead of %s, so all are dealt out anew: people change between variations", name(new), name(old))
+		l.risk(f, saltChanged, "the salt is %s instead of %s, so all are dealt out anew: people change between variations", name(new), name(old))
 	case l.same(f.old, f.new):
 	case old == new && old != "" && (f.old == nil || f.new == nil):
 		l.note(f, "the salt is %s as before, which is the launch's name", name(new))
@@ -91,7 +91,7 @@ func (c *comparer) groups(p pair) {
 		served := func(what string) func(pair) {
 			return func(f pair) {
 				if f.old != nil && f.new != nil {
-					c.risk(f, GroupChanged, "group %s gets %s %s instead of %s", n, what, c.shown(f.new, c.new), c.shown(f.old, c.old))
+					c.risk(f, groupChanged, "group %s gets %s %s instead of %s", n, what, c.shown(f.new, c.new), c.shown(f.old, c.old))
 				}
 			}
 		}
@@ -117,7 +117,7 @@ func (c *comparer) monitors(p pair) {
 		n := c.shown(spec.NewMonitor(item.either()).ID, c.new)
 		switch {
 		case item.new == nil:
-			c.risk(item, MetricRemoved, "metric %s is no longer watched", n)
+			c.risk(item, metricRemoved, "metric %s is no longer watched", n)
 		case item.old == nil:
 			c.safer(item, "metric %s is watched now", n)
 		default:

@@ -63,7 +63,7 @@ func (l *launch) move(at pair, first, last stepPair, by time.Duration) {
 	takesBack := len(l.rolled) > 0 && first == last && l.jump(l.newTraffic, first.new) < 0
 	switch {
 	case by > 0 && takesBack:
-		l.risk(at, StepEnlarged, "%s, which takes traffic back, %s %s later: %s", which, verb, span(by), times)
+		l.risk(at, stepEnlarged, "%s, which takes traffic back, %s %s later: %s", which, verb, span(by), times)
 	case by > 0 && len(l.rolled) > 0:
 		l.saferWithin(at, old.Begin, l.begins(last.new), "%s %s %s later: %s", which, verb, span(by), times)
 	case by > 0:
@@ -71,7 +71,7 @@ func (l *launch) move(at pair, first, last stepPair, by time.Duration) {
 	case takesBack:
 		l.safer(at, "%s, which takes traffic back, %s %s earlier: %s", which, verb, span(-by), times)
 	default:
-		l.risk(at, SchedulePulledForward, "%s %s %s earlier: %s", which, verb, span(-by), times)
+		l.risk(at, schedulePulledForward, "%s %s %s earlier: %s", which, verb, span(-by), times)
 	}
 }
 

@@ -56,7 +56,7 @@ func (e *experiment) startAfter(action, p pair) {
 		return
 	}
 	if together := e.together(action); len(together) > 0 {
-		e.risk(p, OrderChanged, "action %s %s; it may run at the same time as %s now%s", name(action.new.Name), waits(lost, won), names(together), e.lengthNote())
+		e.risk(p, orderChanged, "action %s %s; it may run at the same time as %s now%s", name(action.new.Name), waits(lost, won), names(together), e.lengthNote())
 		return
 	}
 	told := waits(lost, won)
@@ -64,7 +64,7 @@ func (e *experiment) startAfter(action, p pair) {
 	case e.apartNow(action):
 		e.safer(p, "action %s %s; it runs apart from actions that it ran together with before%s", name(action.new.Name), told, e.lengthNote())
 	case e.longer() && !e.lengthTold:
-		e.risk(p, ExperimentLonger, "action %s %s%s", name(action.new.Name), told, e.lengthNote())
+		e.risk(p, experimentLonger, "action %s %s%s", name(action.new.Name), told, e.lengthNote())
 	default:
 		e.note(p, "action %s %s%s", name(action.new.Name), told, e.lengthNote())
 	}
@@ -169,7 +169,7 @@ func (e *experiment) newlyTogether(both []pair) {
 		rest := slices.DeleteFunc(e.together(f), func(n string) bool { return told[n] })
 		if len(rest) > 0 {
 			told[f.new.Name] = true
-			e.risk(f.field("startAfter"), OrderChanged, "action %s may run at the same time as %s now, since what kept them apart changed", name(f.new.Name), names(rest))
+			e.risk(f.field("startAfter"), orderChanged, "action %s may run at the same time as %s now, since what kept them apart changed", name(f.new.Name), names(rest))
 		}
 	}
 }

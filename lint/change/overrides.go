@@ -17,9 +17,9 @@ func (l *launch) overrides(f pair, s stepPair) {
 	for _, item := range items {
 		switch {
 		case item.old == nil:
-			l.override(item, item.new, s, "has an override now", OverrideWidened)
+			l.override(item, item.new, s, "has an override now", overrideWidened)
 		case item.new == nil:
-			l.override(item, item.old, s, "no longer has an override", OverrideRemoved)
+			l.override(item, item.old, s, "no longer has an override", overrideRemoved)
 		default:
 			both = append(both, item)
 			n := name(spec.NewOverride(item.new).SegmentName())
@@ -40,7 +40,7 @@ func (l *launch) overrides(f pair, s stepPair) {
 // overrideWeights compares what an override gives.
 func (l *launch) overrideWeights(at, item pair, s stepPair) {
 	if deal := l.dealt(at); deal != "" {
-		l.override(l.firstDiffering(at), item.new, s, "has an override that gives "+deal, OverrideWidened)
+		l.override(l.firstDiffering(at), item.new, s, "has an override that gives "+deal, overrideWidened)
 	}
 }
 
@@ -123,7 +123,7 @@ func (l *launch) overrideOrder(both []pair, s stepPair) {
 		}
 		return
 	}
-	l.risk(renumbered[0], OverrideOrderChanged, "in %s, overrides are tried in the order %s instead of %s; who is in several of these segments gets something else",
+	l.risk(renumbered[0], overrideOrderChanged, "in %s, overrides are tried in the order %s instead of %s; who is in several of these segments gets something else",
 		stepName(s.new), names(is), names(was))
 }
 

@@ -17,11 +17,11 @@ var Pack = lint.Pack{
 	Examples: examples,
 	Families: []lint.Family{
 		{Name: "Changes", Page: "changes", Rules: []*lint.Rule{
-			PlanAdded, GuardRemoved, RoleChanged, OptionsLoosened, AccountAdded, LogRemoved, ReportRemoved,
-			TargetWidened, ActionAdded, UndoLost, FaultLonger, FaultStronger, OrderChanged, ExperimentLonger,
-			StepEnlarged, SchedulePulledForward, StepRemoved, OverrideWidened, OverrideRemoved, OverrideOrderChanged,
-			GroupChanged, VariationChanged, StrategyChanged, SaltChanged, SegmentPatternChanged, MetricRemoved,
-			ChangeSafer, ChangeNeutral,
+			planAdded, guardRemoved, roleChanged, optionsLoosened, accountAdded, logRemoved, reportRemoved,
+			targetWidened, actionAdded, undoLost, faultLonger, faultStronger, orderChanged, experimentLonger,
+			stepEnlarged, schedulePulledForward, stepRemoved, overrideWidened, overrideRemoved, overrideOrderChanged,
+			groupChanged, variationChanged, strategyChanged, saltChanged, segmentPatternChanged, metricRemoved,
+			changeSafer, changeNeutral,
 		}},
 	},
 }

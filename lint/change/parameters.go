@@ -30,11 +30,11 @@ func (e *experiment) parameter(action pair, n string, p pair) {
 	}
 	switch {
 	case n == fis.RestartAfter && p.new == nil:
-		e.risk(p, UndoLost, "action %s no longer starts the instances again; they stay stopped when the experiment is over", called)
+		e.risk(p, undoLost, "action %s no longer starts the instances again; they stay stopped when the experiment is over", called)
 	case n == fis.RestartAfter && p.old == nil:
 		e.safer(p, "action %s now starts the instances again after %s", called, e.length(p.new, e.new))
 	case a.ChecksAlarms():
-		e.risk(p, GuardRemoved, "action %s looks at %s instead of %s before the experiment goes on", called, e.shown(p.new, e.new), e.shown(p.old, e.old))
+		e.risk(p, guardRemoved, "action %s looks at %s instead of %s before the experiment goes on", called, e.shown(p.new, e.new), e.shown(p.old, e.old))
 	case kind == fis.KindDuration:
 		e.duration(action, n, p)
 	case kind == fis.KindJSON:
@@ -67,13 +67,13 @@ func (e *experiment) duration(action pair, n string, p pair) {
 	says, said := spec.FormatDuration(new), spec.FormatDuration(old)
 	switch fault := a.DoesHarm(); {
 	case n == fis.RestartAfter && new > old:
-		e.risk(p, FaultLonger, "action %s starts the instances again after %s instead of %s%s", called, says, said, e.lengthNote())
+		e.risk(p, faultLonger, "action %s starts the instances again after %s instead of %s%s", called, says, said, e.lengthNote())
 	case fault && new > old:
-		e.risk(p, FaultLonger, "action %s lasts %s instead of %s%s", called, says, said, e.lengthNote())
+		e.risk(p, faultLonger, "action %s lasts %s instead of %s%s", called, says, said, e.lengthNote())
 	case fault:
 		e.safer(p, "action %s lasts %s instead of %s%s", called, says, said, e.lengthNote())
 	case new > old && e.longer() && !e.lengthTold:
-		e.risk(p, ExperimentLonger, "action %s waits %s instead of %s%s", called, says, said, e.lengthNote())
+		e.risk(p, experimentLonger, "action %s waits %s instead of %s%s", called, says, said, e.lengthNote())
 	default:
 		e.note(p, "action %s waits %s instead of %s%s", called, says, said, e.lengthNote())
 	}

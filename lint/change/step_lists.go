@@ -21,7 +21,7 @@ func (l *launch) addedStep(p pair, i int) {
 	case !known || !sure || now == before:
 		l.note(at, "%s", says)
 	case now > before:
-		l.risk(at, StepEnlarged, "%s; the old plan has it at %s by then%s", says, before, smaller)
+		l.risk(at, stepEnlarged, "%s; the old plan has it at %s by then%s", says, before, smaller)
 	default:
 		l.saferWithin(at, s.Begin, l.begins(i+1), "%s; the old plan has it at %s by then", says, before)
 	}
@@ -49,9 +49,9 @@ func (l *launch) removedStep(p pair, i int, later []stepPair) {
 	case !known:
 		l.note(at, "%s", says)
 	case l.jump(l.oldTraffic, i) < 0:
-		l.risk(at, StepRemoved, "%s; nothing takes that traffic back then", says)
+		l.risk(at, stepRemoved, "%s; nothing takes that traffic back then", says)
 	case next >= 0 && jump > max(l.jump(l.oldTraffic, i), l.jump(l.oldTraffic, i+1)):
-		l.risk(at, StepRemoved, "%s; %s raises it by %s at once, from %s", says, stepName(next), jump, l.rolledAt(l.newTraffic, next-1))
+		l.risk(at, stepRemoved, "%s; %s raises it by %s at once, from %s", says, stepName(next), jump, l.rolledAt(l.newTraffic, next-1))
 	case next < 0 && share > 0:
 		l.saferWithin(at, s.Begin, time.Time{}, "%s; the launch ends at %s", says, l.rolledAt(l.newTraffic, len(l.newTraffic.Steps)-1))
 	default:

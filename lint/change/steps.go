@@ -52,10 +52,10 @@ func (l *launch) weights(f pair, s stepPair) {
 	case !known || !sure || before == after:
 		l.note(at, "%s", says)
 	case after > before:
-		l.risk(at, StepEnlarged, "%s", says)
+		l.risk(at, stepEnlarged, "%s", says)
 	default:
 		if jump, most := l.jump(l.newTraffic, s.new+1), l.largestJump(l.oldTraffic); jump > most {
-			l.risk(at, StepEnlarged, "%s, so that %s raises it by %s at once; the largest rise was %s", says, stepName(s.new+1), jump, most)
+			l.risk(at, stepEnlarged, "%s, so that %s raises it by %s at once; the largest rise was %s", says, stepName(s.new+1), jump, most)
 			return
 		}
 		l.saferWithin(at, l.begins(s.new), l.begins(s.new+1), "%s", says)

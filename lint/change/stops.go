@@ -22,14 +22,14 @@ func (c *comparer) stopConditions(p pair) {
 	for i := range shared {
 		at := pair{goneAlarms[i], freshAlarms[i], p.old, p.new}
 		old, new := alarmNames(goneAlarms[i].Text, freshAlarms[i].Text)
-		c.risk(at, GuardRemoved, "alarm %s stops the experiment instead of %s; check that it watches the same", name(new), name(old))
+		c.risk(at, guardRemoved, "alarm %s stops the experiment instead of %s; check that it watches the same", name(new), name(old))
 	}
 	for _, v := range goneAlarms[shared:] {
 		at := pair{v, nil, p.old, nearest(c.noneOf(fresh), nearest(p.new, p.newIn))}
 		if n := len(alarms(c.matchedNew(p), newOf)); n == 0 {
-			c.risk(at, GuardRemoved, "alarm %s no longer stops the experiment; no alarm does", name(spec.AlarmName(v.Text)))
+			c.risk(at, guardRemoved, "alarm %s no longer stops the experiment; no alarm does", name(spec.AlarmName(v.Text)))
 		} else {
-			c.risk(at, GuardRemoved, "alarm %s no longer stops the experiment; %s left", name(spec.AlarmName(v.Text)), areLeft(n))
+			c.risk(at, guardRemoved, "alarm %s no longer stops the experiment; %s left", name(spec.AlarmName(v.Text)), areLeft(n))
 		}
 	}
 	for _, v := range freshAlarms[shared:] {

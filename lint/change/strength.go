@@ -41,7 +41,7 @@ func (e *experiment) stronger(s setting, d lint.Direction, said, says string, p 
 	}
 	switch d {
 	case lint.Riskier:
-		e.risk(p, FaultStronger, "action %s has %s %s instead of %s%s", s.action, name(s.name), plainOrNothing(says), plainOrNothing(said), all)
+		e.risk(p, faultStronger, "action %s has %s %s instead of %s%s", s.action, name(s.name), plainOrNothing(says), plainOrNothing(said), all)
 	case lint.Safer:
 		e.safer(p, "action %s has %s %s instead of %s%s", s.action, name(s.name), plainOrNothing(says), plainOrNothing(said), all)
 	}

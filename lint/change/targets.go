@@ -66,7 +66,7 @@ func (e *experiment) nowNamed(n string, p pair) {
 
 func (e *experiment) resourceType(target string, p pair) {
 	if p.old != nil && p.new != nil {
-		e.risk(p, TargetWidened, "target %s is now of type %s instead of %s", name(target), e.shown(p.new, e.new), e.shown(p.old, e.old))
+		e.risk(p, targetWidened, "target %s is now of type %s instead of %s", name(target), e.shown(p.new, e.new), e.shown(p.old, e.old))
 	}
 }
 
@@ -74,7 +74,7 @@ func (e *experiment) resourceType(target string, p pair) {
 // what it names.
 func (e *experiment) arns(target string, p pair) {
 	if len(p.new.List()) == 0 {
-		e.risk(p, TargetWidened, "target %s is no longer limited to %s", name(target), text.Count(len(p.old.List()), "ARN"))
+		e.risk(p, targetWidened, "target %s is no longer limited to %s", name(target), text.Count(len(p.old.List()), "ARN"))
 		return
 	}
 	if len(p.old.List()) == 0 {
@@ -84,11 +84,11 @@ func (e *experiment) arns(target string, p pair) {
 	for _, item := range e.replaced(p) {
 		switch {
 		case item.old == nil:
-			e.risk(item, TargetWidened, "target %s now also holds %s", name(target), e.shown(item.new, e.new))
+			e.risk(item, targetWidened, "target %s now also holds %s", name(target), e.shown(item.new, e.new))
 		case item.new == nil:
 			e.safer(item, "target %s no longer holds %s", name(target), e.shown(item.old, e.old))
 		default:
-			e.risk(item, TargetWidened, "target %s holds %s instead of %s", name(target), e.shown(item.new, e.new), e.shown(item.old, e.old))
+			e.risk(item, targetWidened, "target %s holds %s instead of %s", name(target), e.shown(item.new, e.new), e.shown(item.old, e.old))
 		}
 	}
 }
@@ -100,13 +100,13 @@ func (e *experiment) narrowers(target, what string, p pair) {
 		switch {
 		case e.same(f.old, f.new):
 		case f.new == nil:
-			e.risk(f, TargetWidened, "target %s no longer asks for the %s %s; more resources may match", name(target), what, e.assigned(f.old, e.old))
+			e.risk(f, targetWidened, "target %s no longer asks for the %s %s; more resources may match", name(target), what, e.assigned(f.old, e.old))
 		case f.old == nil && first:
 			e.note(f, "target %s now searches by the %s %s", name(target), what, e.assigned(f.new, e.new))
 		case f.old == nil:
 			e.safer(f, "target %s now also asks for the %s %s", name(target), what, e.assigned(f.new, e.new))
 		default:
-			e.risk(f, TargetWidened, "target %s asks for the %s %s instead of %s; other resources match", name(target), what, e.assigned(f.new, e.new), e.shown(f.old, e.old))
+			e.risk(f, targetWidened, "target %s asks for the %s %s instead of %s; other resources match", name(target), what, e.assigned(f.new, e.new), e.shown(f.old, e.old))
 		}
 	}
 }
@@ -124,7 +124,7 @@ func (e *experiment) filters(target string, p pair) {
 		path := e.shown(spec.NewFilter(item.either()).Attribute, e.new)
 		switch {
 		case item.new == nil:
-			e.risk(item, TargetWidened, "target %s no longer filters by %s; more resources may match", name(target), path)
+			e.risk(item, targetWidened, "target %s no longer filters by %s; more resources may match", name(target), path)
 		case item.old == nil:
 			e.safer(item, "target %s now filters by %s", name(target), path)
 		case e.same(item.old, item.new):
@@ -139,11 +139,11 @@ func (e *experiment) filterValues(target, path string, p pair) {
 	for _, item := range e.replaced(p.field("values")) {
 		switch {
 		case item.old == nil:
-			e.risk(item, TargetWidened, "target %s now also takes %s where it filters by %s", name(target), e.shown(item.new, e.new), path)
+			e.risk(item, targetWidened, "target %s now also takes %s where it filters by %s", name(target), e.shown(item.new, e.new), path)
 		case item.new == nil:
 			e.safer(item, "target %s no longer takes %s where it filters by %s", name(target), e.shown(item.old, e.old), path)
 		default:
-			e.risk(item, TargetWidened, "target %s takes %s instead of %s where it filters by %s", name(target), e.shown(item.new, e.new), e.shown(item.old, e.old), path)
+			e.risk(item, targetWidened, "target %s takes %s instead of %s where it filters by %s", name(target), e.shown(item.new, e.new), e.shown(item.old, e.old), path)
 		}
 	}
 	if len(e.changes) == before {
@@ -167,7 +167,7 @@ func (e *experiment) mode(target string, p pair) {
 		} else if new.Kind != old.Kind {
 			why = "; how many that is grows with the fleet"
 		}
-		e.risk(p, TargetWidened, "target %s selects %s instead of %s%s", name(target), says, said, why)
+		e.risk(p, targetWidened, "target %s selects %s instead of %s%s", name(target), says, said, why)
 	case lint.Safer:
 		e.safer(p, "target %s selects %s instead of %s", name(target), says, said)
 	default:
@@ -181,10 +181,10 @@ func (e *experiment) refersTo(action string, p pair) {
 	new, sure := p.new.Str()
 	switch {
 	case p.old == nil && sure:
-		e.risk(p, TargetWidened, "action %s now hits target %s", name(action), name(new))
+		e.risk(p, targetWidened, "action %s now hits target %s", name(action), name(new))
 	case known && sure && e.same(e.oldTemplate.TargetMap.Field(old), e.newTemplate.TargetMap.Field(new)):
 		e.note(p, "action %s names its target %s instead of %s, which is the same", name(action), name(new), name(old))
 	case p.old != nil && p.new != nil:
-		e.risk(p, TargetWidened, "action %s hits target %s instead of %s", name(action), e.shown(p.new, e.new), e.shown(p.old, e.old))
+		e.risk(p, targetWidened, "action %s hits target %s instead of %s", name(action), e.shown(p.new, e.new), e.shown(p.old, e.old))
 	}
 }

@@ -43,7 +43,7 @@ func (c *comparer) template(q requestPair, p pair) {
 // role compares the role that an experiment acts as.
 func (c *comparer) role(p pair) {
 	if p.old != nil && p.new != nil {
-		c.risk(p, RoleChanged, "the experiment acts as role %s instead of %s: what it may do is no longer what was reviewed",
+		c.risk(p, roleChanged, "the experiment acts as role %s instead of %s: what it may do is no longer what was reviewed",
 			c.shown(p.new, c.new), c.shown(p.old, c.old))
 	}
 }
@@ -51,7 +51,7 @@ func (c *comparer) role(p pair) {
 // log compares where the log of an experiment goes.
 func (c *comparer) log(p pair) {
 	if p.new == nil {
-		c.risk(p, LogRemoved, "experiments no longer write a log")
+		c.risk(p, logRemoved, "experiments no longer write a log")
 		return
 	}
 	if p.old == nil {
@@ -62,7 +62,7 @@ func (c *comparer) log(p pair) {
 		return func(d pair) {
 			switch {
 			case d.new == nil:
-				c.risk(d, LogRemoved, "the log of experiments no longer goes to %s", where)
+				c.risk(d, logRemoved, "the log of experiments no longer goes to %s", where)
 			case d.old == nil:
 				c.safer(d, "the log of experiments now also goes to %s", where)
 			}
@@ -76,7 +76,7 @@ func (c *comparer) report(p pair) {
 	gone := func(d pair) {
 		switch {
 		case d.new == nil && d.old != nil:
-			c.risk(d, ReportRemoved, "experiment reports are no longer written")
+			c.risk(d, reportRemoved, "experiment reports are no longer written")
 		case d.old == nil:
 			c.safer(d, "there is a report on experiments now")
 		}
@@ -120,7 +120,7 @@ func (c *comparer) option(p pair, o option) {
 	case old == new:
 		c.note(p, "%s is %s as before, which is the default", c.member(p), name(new))
 	case new == o.loose:
-		c.risk(p, OptionsLoosened, "%s", o.loosened)
+		c.risk(p, optionsLoosened, "%s", o.loosened)
 	case old == o.loose:
 		c.safer(p, "%s", o.tightens)
 	}

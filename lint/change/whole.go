@@ -11,14 +11,14 @@ func (c *comparer) added(r *request) {
 	name, _ := r.Name().Str()
 	switch r.Operation {
 	case api.CreateTargetAccountConfiguration:
-		c.risk(p, AccountAdded, "the experiment now also acts in account %s, as role %s",
+		c.risk(p, accountAdded, "the experiment now also acts in account %s, as role %s",
 			c.shown(spec.NewTargetAccount(r.Input).ID, c.new), c.shown(spec.NewTargetAccount(r.Input).RoleARN, c.new))
 	case api.CreateExperimentTemplate:
-		c.risk(p, PlanAdded, "this experiment is new: %s", experimentWords(r))
+		c.risk(p, planAdded, "this experiment is new: %s", experimentWords(r))
 	case api.CreateLaunch:
-		c.risk(p, PlanAdded, "this launch is new: %s", launchWords(r))
+		c.risk(p, planAdded, "this launch is new: %s", launchWords(r))
 	case api.StartExperiment:
-		c.risk(p, PlanAdded, "the plan now also starts an experiment")
+		c.risk(p, planAdded, "the plan now also starts an experiment")
 	default:
 		c.note(p, "%s %s is new", thing(r), quotedName(name))
 	}

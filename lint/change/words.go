@@ -35,7 +35,7 @@ func name(text string) string {
 func names(list []string) string {
 	const most = 4
 	var parts []string
-	for _, n := range text.Few(list, most) {
+	for _, n := range text.Limit(list, most) {
 		parts = append(parts, name(n))
 	}
 	if more := len(list) - most; more > 0 {

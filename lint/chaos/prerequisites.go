@@ -90,7 +90,7 @@ func groupTag(p *lint.Pass, a spec.Action) *spec.Value {
 	for _, use := range a.Targets.Map() {
 		name, _ := use.Str()
 		if target := p.TargetNamed(name); target != nil {
-			for _, tag := range text.Few(target.Tags.Map(), spec.MaxTags) {
+			for _, tag := range text.Limit(target.Tags.Map(), spec.MaxTags) {
 				if strings.HasPrefix(tag.Name, "aws:autoscaling:") || tag.Name == "eks:nodegroup-name" {
 					return tag
 				}

@@ -69,7 +69,7 @@ type InForce struct {
 	Guards     *lint.Guards
 }
 
-// For tells what holds for the file. A nil configuration sets nothing.
+// For returns what holds for the file. A nil configuration sets nothing.
 func (c *Config) For(file string) InForce {
 	f := InForce{Severities: map[string]lint.Severity{}, Off: map[string]bool{}, Vars: map[string]string{}, Guards: &lint.Guards{}}
 	if c == nil {
@@ -92,7 +92,7 @@ func (c *Config) For(file string) InForce {
 	return f
 }
 
-// concerns tells whether the layer holds for the file.
+// concerns reports whether the layer holds for the file.
 func (c *Config) concerns(l layer, file string) bool {
 	return l.match == nil || c.matches(l.match, file)
 }

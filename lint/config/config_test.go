@@ -123,7 +123,7 @@ func TestQuietHours(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if q.Hold(at) != want {
+		if q.Contains(at) != want {
 			t.Errorf("%s: %v", moment, !want)
 		}
 	}

@@ -39,7 +39,7 @@ var guardQuietHours = lint.Rule{
 			return
 		}
 		for i, step := range p.Steps() {
-			if spec.Dated(step.Start) && quiet.Hold(step.Start.Moment.Time) {
+			if spec.Dated(step.Start) && quiet.Contains(step.Start.Moment.Time) {
 				local := step.Start.Moment.Time.In(time.FixedZone("", quiet.Offset))
 				p.At(step.Start, "step %d starts on %s, which is in the quiet hours; choose another time", i+1, local.Format("Monday, 2006-01-02 15:04 -07:00"))
 			}

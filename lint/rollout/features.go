@@ -18,7 +18,7 @@ var unknownFeature = lint.Rule{
 		if p.Launch() == nil || len(p.Rollout.Features) == 0 {
 			return
 		}
-		for _, g := range text.Few(p.Groups(), spec.MaxGroups) {
+		for _, g := range text.Limit(p.Groups(), spec.MaxGroups) {
 			amongNames(p, g.Feature, "the plan has no feature", p.Rollout.FeatureList)
 		}
 	},
@@ -30,7 +30,7 @@ var unknownVariation = lint.Rule{
 	Why:     "AWS takes the launch, and the group has nothing to serve. It is checked where the plan defines the feature.",
 	Source:  lint.EvidentlyAPI + "API_LaunchGroupConfig.html",
 	Check: func(p *lint.Pass) {
-		for _, g := range text.Few(p.Groups(), spec.MaxGroups) {
+		for _, g := range text.Limit(p.Groups(), spec.MaxGroups) {
 			name, ok := g.Feature.Str()
 			if f := p.Feature(name); ok && f != nil {
 				amongNames(p, g.Variation, "feature `"+name+"` has no variation", f.VariationList)
@@ -58,7 +58,7 @@ var entityOverride = lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_CreateFeature.html",
 	Check: func(p *lint.Pass) {
 		for _, f := range features(p) {
-			for _, override := range text.Few(f.Overrides.Map(), maxEntityOverrides) {
+			for _, override := range text.Limit(f.Overrides.Map(), maxEntityOverrides) {
 				amongNames(p, override, "the feature has no variation", f.VariationList)
 			}
 		}
@@ -114,7 +114,7 @@ var strategyDefault = lint.Rule{
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-featuretraffic.html",
 	Check: func(p *lint.Pass) {
 		told := map[*spec.Feature]bool{}
-		for _, g := range text.Few(p.Groups(), spec.MaxGroups) {
+		for _, g := range text.Limit(p.Groups(), spec.MaxGroups) {
 			name, ok := g.Feature.Str()
 			f := p.Feature(name)
 			if !ok || f == nil || told[f] {

@@ -131,7 +131,7 @@ func noGroup(p *lint.Pass, w *spec.Value, names []string) {
 	}
 	hint := near.Hint(w.Name, names)
 	if hint == "" {
-		hint = "; it has " + text.List(text.Few(names, mostUnknown))
+		hint = "; it has " + text.List(text.Limit(names, mostUnknown))
 	}
 	p.AtKey(w, "the launch has no group `%s`%s", w.Name, hint)
 }

@@ -23,8 +23,8 @@ var unknownSegment = lint.Rule{
 			return // it may be any of them
 		}
 		known := text.IndexOf(names)
-		for _, step := range text.Few(p.Steps(), spec.MaxSteps) {
-			for _, o := range text.Few(step.Overrides, spec.MaxSegmentOverrides) {
+		for _, step := range text.Limit(p.Steps(), spec.MaxSteps) {
+			for _, o := range text.Limit(step.Overrides, spec.MaxSegmentOverrides) {
 				name, ok := o.Segment.Str()
 				_, isARN := spec.CutARN(name)
 				if _, defined := known[name]; !ok || name == "" || isARN || defined {

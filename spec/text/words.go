@@ -1,3 +1,4 @@
+// Package text writes what messages are made of: lists, numbers with units, and cut texts.
 package text
 
 import (
@@ -27,6 +28,7 @@ func quoted(names []string) []string {
 	return list
 }
 
+// Join writes parts as a list in a sentence, with a word such as `and` before the last.
 func Join(parts []string, last string) string {
 	switch n := len(parts); n {
 	case 0:
@@ -43,10 +45,10 @@ func Count(n int, unit string) string {
 	if n == 1 {
 		return "1 " + unit
 	}
-	return fmt.Sprintf("%d %s", n, Plural(unit))
+	return fmt.Sprintf("%d %s", n, plural(unit))
 }
 
-func Plural(unit string) string {
+func plural(unit string) string {
 	if s, ok := strings.CutSuffix(unit, "y"); ok && !strings.HasSuffix(s, "a") {
 		return s + "ies"
 	}
@@ -77,9 +79,10 @@ func oneLine(s string) string {
 	return s
 }
 
-// Few gives the items up to the number that there may be, so that a list that is far too long takes no time.
-func Few[T any](items []T, most int) []T { return items[:min(len(items), most)] }
+// Limit returns the first items, so that a list that is far too long takes no time.
+func Limit[T any](items []T, most int) []T { return items[:min(len(items), most)] }
 
+// IndexOf returns the place of each name.
 func IndexOf(names []string) map[string]int {
 	index := make(map[string]int, len(names))
 	for i, name := range names {

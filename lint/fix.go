@@ -40,7 +40,7 @@ func (f *Finding) SuggestFix(message string, v *spec.Value, text string) {
 	f.SuggestEdits(message, v.Node, v.Text, Edit{Range: v.Node.Range, Text: f.Written(v.Node, text)})
 }
 
-// SuggestText is Mend where what it does is to write the text.
+// SuggestText is SuggestFix where the message is to write the text.
 func (f *Finding) SuggestText(v *spec.Value, text string) { f.SuggestFix("write `"+text+"`", v, text) }
 
 // SuggestRename gives the finding a fix that writes another name for a key whose name was judged.
@@ -88,7 +88,7 @@ func (f *Finding) Written(at *yaml.Node, text string) string {
 // takesNumbers reports whether a number will do for a text in the finding's document.
 func (f *Finding) takesNumbers() bool { return f.doc != nil && f.doc.Dialect.Friendly() }
 
-// IsPlain tells whether a text needs no quotes to be read as it is.
+// IsPlain reports whether a text needs no quotes to be read as it is.
 func IsPlain(text string) bool {
 	if text == "" || strings.ContainsAny(text, "\"'\\\n\t{}[],#&*!|>%@`$") || strings.Contains(text, ": ") || strings.HasSuffix(text, ":") || strings.TrimSpace(text) != text {
 		return false
