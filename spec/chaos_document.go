@@ -24,14 +24,14 @@ func (a *Action) Document() SSMDocument {
 	id, _ := a.ID.Str()
 	d := SSMDocument{ARN: a.Parameters.Field("documentArn"), Parameters: a.Parameters.Field("documentParameters"), command: id == fis.SendCommand}
 	if d.ARN != nil {
-		d.Name, d.OfAWS = documentOf(d.ARN.Text)
+		d.Name, d.OfAWS = DocumentOf(d.ARN.Text)
 	}
 	return d
 }
 
-// documentOf returns the name of the document in an ARN, and whether AWS owns it. The name is empty for what is no ARN of a
+// DocumentOf returns the name of the document in an ARN, and whether AWS owns it. The name is empty for what is no ARN of a
 // document.
-func documentOf(text string) (name string, ofAWS bool) {
+func DocumentOf(text string) (name string, ofAWS bool) {
 	before, name, _ := strings.Cut(text, ":document/") // what is before it may hold colons, as `${AWS::Region}` does
 	if !strings.HasPrefix(before, "arn:aws") && !strings.HasPrefix(before, "arn:${") || !strings.Contains(before, ":ssm:") {
 		return "", false
