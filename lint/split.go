@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"sluice/spec"
@@ -34,6 +35,9 @@ func Split(f *spec.File, findings []Finding) []Share {
 	}
 	return shares
 }
+
+// Merge returns the findings about a file that several modules hold: what all of them say is said once.
+func Merge(a, b []Finding) []Finding { return sortFindings(slices.Concat(a, b)) }
 
 // within counts the places of the finding from the beginning of the part. A place in another part is said in words, and a fix that
 // reaches beyond the part is dropped.

@@ -30,6 +30,23 @@ type Folder struct {
 	Open func(path string) (Part, bool)
 }
 
+// With returns the folder with a text in place of the file of that path; nil leaves all as it is.
+func (from Folder) With(text *Part) Folder {
+	if text == nil {
+		return from
+	}
+	files := from.Files
+	from.Files = func(dir string) ([]Part, bool) {
+		parts, ok := files(dir)
+		if dir != path.Dir(text.Path) {
+			return parts, ok
+		}
+		parts = slices.DeleteFunc(slices.Clone(parts), func(p Part) bool { return p.Path == text.Path })
+		return append(parts, *text), true
+	}
+	return from
+}
+
 // ReadModule reads the Terraform module in a folder. Its documents are the resources of ours, those of called modules too. What is
 // wrong with the syntax of a module without such a resource is not reported: it is none of our business.
 func ReadModule(dir string, from Folder) *File {

@@ -27,8 +27,8 @@ func (f *changedFlags) add(cmd *cobra.Command) {
 }
 
 // files returns those of the files, which were found below the paths, that differ from the revision. Standard input does in
-// any case, since its older version is unknown.
-func (f *changedFlags) files(settings *workspace.Settings, paths []string, found *workspace.Found) ([]string, error) {
+// any case, since its older version is unknown. A Terraform module differs where any of the files does that it is read from.
+func (f *changedFlags) files(settings *workspace.Settings, paths []string, found *workspace.Found, read *modules) ([]string, error) {
 	files := found.Paths()
 	if f.lines && f.since == "" {
 		return nil, fmt.Errorf("--changed-lines goes with --changed-since")
@@ -43,7 +43,21 @@ func (f *changedFlags) files(settings *workspace.Settings, paths []string, found
 	f.repository = r
 	isStdin := func(path string) bool { return path == stdin }
 	onDisk := func(paths []string) []string { return slices.DeleteFunc(slices.Clone(paths), isStdin) }
-	kept, err := workspace.Touched(r, settings, onDisk(paths), onDisk(files))
+	var inputs []string
+	for _, file := range onDisk(files) {
+		for _, input := range read.inputs(file) {
+			if !slices.Contains(inputs, input) {
+				inputs = append(inputs, input)
+			}
+		}
+	}
+	touched, err := workspace.Touched(r, settings, onDisk(paths), inputs)
+	var kept []string
+	for _, file := range onDisk(files) {
+		if slices.ContainsFunc(read.inputs(file), func(input string) bool { return slices.Contains(touched, input) }) {
+			kept = append(kept, file)
+		}
+	}
 	if slices.ContainsFunc(files, isStdin) {
 		kept = append(kept, stdin)
 	}

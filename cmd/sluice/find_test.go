@@ -59,7 +59,7 @@ func TestNothingOfOurs(t *testing.T) {
 	const nothing = "holds no plan, raw request or CloudFormation resource to lint"
 	in(t, map[string]string{
 		"a/package.json": `{"name": "x"}`, "a/vpc.yaml": "Resources: {A: {Type: AWS::EC2::VPC}}\n", "b/x.chaos.yaml": good, "c/.sluice.yaml": "", "notes.md": "x\n",
-		"main.tf": wait, "other.tf": "resource \"aws_instance\" \"x\" {}\n",
+		"main.tf": wait, "d/vpc.tf": "resource \"aws_vpc\" \"x\" {}\n", "other.tf": "resource \"aws_instance\" \"x\" {}\n",
 	})
 	for _, c := range []struct {
 		args   string
@@ -78,7 +78,9 @@ func TestNothingOfOurs(t *testing.T) {
 		{"--skip-unrecognized a/package.json a/vpc.yaml notes.md b/x.chaos.yaml other.tf", exitClean, ""},
 		{"--skip-unrecognized a/package.json", exitClean, ""},
 		{"--skip-unrecognized nowhere.yaml", exitFailed, "nowhere.yaml: no such file"},
-		{"other.tf", exitFailed, "sluice: other.tf: it holds no Terraform resource that Sluice lints"},
+		{"other.tf", exitClean, ""}, // of a module that has such a resource in main.tf
+		{"d/vpc.tf", exitFailed, "sluice: d/vpc.tf: it holds no Terraform resource that Sluice lints"},
+		{"--skip-unrecognized d/vpc.tf", exitClean, ""},
 		{"--skip-unrecognized main.tf", exitClean, ""},
 		{"", exitClean, ""},
 	} {

@@ -103,7 +103,11 @@ func (c *lintCommand) run(paths []string) error {
 	}
 	l := newLinter(settings, c.in, c.stdinFilename)
 	found, failed := c.find(settings, paths)
-	files, err := c.changed.files(settings, paths, found)
+	l.readModules(found.Paths())
+	files, err := c.changed.files(settings, paths, found, l.modules)
+	if err == nil {
+		files = l.lintModules(files)
+	}
 	switch {
 	case err != nil:
 		return err
@@ -176,9 +180,6 @@ func (c *lintCommand) report(l *linter, files []string, known *workspace.Baselin
 		}
 		if first(o.Result) {
 			write(o.Result)
-		}
-		for _, r := range o.more {
-			write(r)
 		}
 	})
 	if err == nil {

@@ -37,6 +37,8 @@ func (c *lintCommand) mend(l *linter, files []string, known *workspace.Baseline,
 	}
 	switch {
 	case !c.diff:
+		l.readModules(rest)
+		rest = l.lintModules(rest)
 		return c.reportAll(l, rest, known, out, failed)
 	case failed:
 		return exitStatus(exitFailed)

@@ -17,7 +17,7 @@ import (
 // outcome is a linted file, or the reason why it could not be read.
 type outcome struct {
 	report.Result
-	// more are the results of files that were not asked for: those of the same module that hold values with findings.
+	// more are the results of the files of a module that was linted as one.
 	more []report.Result
 	// config is the configuration in force; nil for none.
 	config *workspace.Loaded
@@ -35,7 +35,7 @@ type linter struct {
 }
 
 func newLinter(settings *workspace.Settings, in io.Reader, stdinName string) *linter {
-	return &linter{rules.New(), settings, in, stdinName, newModules()}
+	return &linter{rules.New(), settings, in, stdinName, &modules{}}
 }
 
 // all lints the files on all cores and hands on the outcomes in the files' order.
@@ -45,8 +45,11 @@ func (l *linter) all(files []string, handle func(outcome)) {
 
 // one lints a file; `-` is standard input.
 func (l *linter) one(path string) outcome {
-	if dialect.IsTerraform(path) {
+	switch {
+	case dialect.OfTerraform(path):
 		return l.terraform(path)
+	case isFolder(path):
+		return l.moduleFolder(path)
 	}
 	text, err := l.read(path)
 	if err != nil {
@@ -72,6 +75,9 @@ func (l *linter) text(path, text string) outcome {
 	if filepath.Base(path) == config.Name {
 		_, file, findings := config.Parse(l.rules, path, text)
 		return outcome{Result: report.Result{File: file, Findings: findings}}
+	}
+	if dialect.OfTerraform(path) {
+		return l.moduleFile(path, &text)
 	}
 	settings, vars, inForce := l.settings.ForFile(path)
 	if inForce != nil && inForce.Err != nil {

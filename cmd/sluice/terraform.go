@@ -1,10 +1,10 @@
 package main
 
 import (
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
-	"sync"
 
 	"sluice/cmd/sluice/internal/workspace"
 	"sluice/lint"
@@ -13,83 +13,191 @@ import (
 	"sluice/spec/dialect"
 )
 
-// modules are the Terraform modules that were linted: each once, whichever of its files asks for it.
-type modules struct {
-	mu    sync.Mutex
-	known map[string]*module
-}
-
-func newModules() *modules { return &modules{known: map[string]*module{}} }
-
+// module is a Terraform module with what was found in its files and in those of the modules that it calls.
 type module struct {
-	once   sync.Once
+	dir    string
 	file   *spec.File
 	shares []lint.Share
-	// lead is the file whose outcome carries the shares of the files that hold no resource of ours.
-	lead string
+	// settings and config are in force for all of its files.
+	settings lint.Settings
+	config   *workspace.Loaded
 }
 
-// of returns the module in a folder.
-func (m *modules) of(dir string) *module {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.known[dir] == nil {
-		m.known[dir] = &module{}
+// moduleOf reads the module in a folder, under the settings of one of its files. A text that is given stands for the file of
+// that name, whatever is on the disk.
+func (l *linter) moduleOf(dir, settingsOf string, text *spec.Part) *module {
+	m := &module{dir: dir}
+	m.settings, _, m.config = l.settings.ForFile(settingsOf)
+	m.file = spec.ReadModule(dir, workspace.ModuleFolder(dir).With(text))
+	return m
+}
+
+// lint finds what is wrong with the module.
+func (m *module) lint(l *linter) *module {
+	if m.config == nil || m.config.Err == nil {
+		m.shares = lint.Split(m.file, l.rules.File(m.file, &m.settings))
 	}
-	return m.known[dir]
+	return m
+}
+
+// share returns what there is to say about a file of the module.
+func (m *module) share(name string) report.Result {
+	for _, s := range m.shares {
+		if s.File.Source.Path == name {
+			return report.Result{File: s.File, Findings: s.Findings}
+		}
+	}
+	empty := &spec.File{Source: &spec.Source{Path: name}, Unrelated: m.file.Unrelated}
+	for i := range m.file.Parts {
+		if part := &m.file.Parts[i]; part.Path == name {
+			empty.Source.Text = part.Text
+		}
+	}
+	return report.Result{File: empty}
+}
+
+// calls returns the folders of the modules that it calls.
+func (m *module) calls() (dirs []string) {
+	for _, p := range m.file.Parts {
+		if dir := path.Dir(p.Path); dir != m.dir && dialect.IsTerraform(p.Path) && !slices.Contains(dirs, dir) {
+			dirs = append(dirs, dir)
+		}
+	}
+	return dirs
 }
 
 // terraform lints a file of a Terraform module. The whole module is read, since its values come from all of its files.
 func (l *linter) terraform(file string) outcome {
-	settings, _, inForce := l.settings.ForFile(file)
-	if inForce != nil && inForce.Err != nil {
-		return outcome{err: inForce.Err}
-	}
 	if _, err := workspace.ReadFile(file); err != nil {
 		return outcome{err: err}
 	}
-	file = filepath.ToSlash(file)
-	dir := path.Dir(file)
-	m := l.modules.of(dir)
-	m.once.Do(func() { m.lint(l.rules, dir, &settings) })
-	o := outcome{config: inForce}
-	for _, share := range m.shares {
-		result := report.Result{File: share.File, Findings: share.Findings}
-		switch name := share.File.Source.Path; {
-		case name == file:
-			o.Result = result
-		case m.lead == file && !m.holdsResource(name):
-			o.more = append(o.more, result)
-		}
+	if found, ok := l.modules.found[filepath.ToSlash(file)]; ok {
+		return *found
 	}
-	if o.File == nil {
-		o.File = &spec.File{Source: &spec.Source{Path: file}, Unrelated: m.file.Unrelated}
+	return l.moduleFile(file, nil)
+}
+
+// moduleFile lints a file of a Terraform module, of which the text may be given.
+func (l *linter) moduleFile(file string, text *string) outcome {
+	file = path.Clean(filepath.ToSlash(file))
+	var part *spec.Part
+	if text != nil {
+		part = &spec.Part{Path: file, Text: *text}
+	}
+	m := l.moduleOf(path.Dir(file), file, part).lint(l)
+	if m.config != nil && m.config.Err != nil {
+		return outcome{err: m.config.Err}
+	}
+	return outcome{Result: m.share(file), config: m.config}
+}
+
+// moduleFolder lints the module in a folder as one. The findings are by file.
+func (l *linter) moduleFolder(dir string) outcome {
+	dir = path.Clean(filepath.ToSlash(dir))
+	m := l.moduleOf(dir, path.Join(dir, "main.tf"), nil).lint(l)
+	if m.config != nil && m.config.Err != nil {
+		return outcome{err: m.config.Err}
+	}
+	o := outcome{Result: report.Result{File: m.file}, config: m.config}
+	for _, s := range m.shares {
+		o.more = append(o.more, report.Result{File: s.File, Findings: s.Findings})
 	}
 	return o
 }
 
-func (m *module) lint(l *lint.Linter, dir string, settings *lint.Settings) {
-	m.file = spec.ReadModule(dir, workspace.ModuleFolder(dir))
-	m.shares = lint.Split(m.file, l.File(m.file, settings))
-	for _, share := range m.shares {
-		if m.lead == "" && len(share.File.Documents) > 0 {
-			m.lead = share.File.Source.Path
-		}
-	}
+// modules are the Terraform modules of one run.
+type modules struct {
+	// byDir are those whose files were found or named, in the order of dirs.
+	byDir map[string]*module
+	dirs  []string
+	// found are the outcomes of their files.
+	found map[string]*outcome
 }
 
-// holdsResource reports whether the file of the module was found by itself.
-func (m *module) holdsResource(name string) bool {
-	return slices.ContainsFunc(m.shares, func(s lint.Share) bool {
-		return s.File.Source.Path == name && len(s.File.Documents) > 0
-	}) && dialect.Recognise(name, []byte(m.text(name))) != dialect.Unrecognized
+// readModules reads the modules that the files belong to.
+func (l *linter) readModules(files []string) {
+	l.modules = &modules{byDir: map[string]*module{}, found: map[string]*outcome{}}
+	var first []string
+	for _, file := range files {
+		dir := path.Dir(filepath.ToSlash(file))
+		if !dialect.OfTerraform(file) || slices.Contains(l.modules.dirs, dir) {
+			continue
+		}
+		l.modules.dirs, first = append(l.modules.dirs, dir), append(first, file)
+	}
+	workspace.InOrder(len(first), func(i int) *module { return l.moduleOf(l.modules.dirs[i], first[i], nil) },
+		func(m *module) { l.modules.byDir[m.dir] = m })
 }
 
-func (m *module) text(name string) string {
-	for i := range m.file.Parts {
-		if m.file.Parts[i].Path == name {
-			return m.file.Parts[i].Text
+// inputs returns the files that the module which a file belongs to is read from; the file itself where it belongs to none.
+func (m *modules) inputs(file string) []string {
+	read := m.byDir[path.Dir(filepath.ToSlash(file))]
+	if !dialect.OfTerraform(file) || read == nil || read.file.Unrelated != "" {
+		return []string{file}
+	}
+	var inputs []string
+	for _, p := range read.file.Parts {
+		inputs = append(inputs, filepath.FromSlash(p.Path))
+	}
+	return inputs
+}
+
+// lintModules lints the modules of the files, and returns the files with those of each module in their place in which there is
+// something to report. A module that another one calls is linted as it is called.
+func (l *linter) lintModules(files []string) []string {
+	var kept []string
+	wanted := map[string]bool{}
+	for _, file := range files {
+		m := l.modules.byDir[path.Dir(filepath.ToSlash(file))]
+		switch {
+		case !dialect.OfTerraform(file), m.file.Unrelated != "", !readable(file):
+			kept = append(kept, file)
+		default:
+			wanted[m.dir] = true
 		}
 	}
-	return ""
+	called := map[string]bool{}
+	for _, dir := range l.modules.dirs {
+		for _, callee := range l.modules.byDir[dir].calls() {
+			called[callee] = true
+			wanted[dir] = wanted[dir] || wanted[callee]
+		}
+	}
+	roots := slices.DeleteFunc(slices.Clone(l.modules.dirs), func(dir string) bool { return !wanted[dir] || called[dir] })
+	workspace.InOrder(len(roots), func(i int) *module { return l.modules.byDir[roots[i]].lint(l) }, func(m *module) {
+		for _, s := range m.shares {
+			if name := filepath.FromSlash(s.File.Source.Path); l.modules.add(m, s) {
+				kept = append(kept, name)
+			}
+		}
+		if m.config != nil && m.config.Err != nil {
+			kept = append(kept, filepath.FromSlash(m.file.Parts[0].Path))
+		}
+	})
+	slices.Sort(kept)
+	return kept
+}
+
+// add adds what was found in a file, and reports whether it is the first about that file.
+func (m *modules) add(of *module, s lint.Share) bool {
+	name := s.File.Source.Path
+	before := m.found[name]
+	if before == nil {
+		m.found[name] = &outcome{Result: report.Result{File: s.File, Findings: s.Findings}, config: of.config}
+		return true
+	}
+	before.Findings = lint.Merge(before.Findings, s.Findings)
+	return false
+}
+
+// readable reports whether a file of a module can be read; what keeps it from that is reported where it is tried.
+func readable(file string) bool {
+	info, err := os.Stat(file)
+	return err == nil && info.Mode().IsRegular() && info.Size() < workspace.MaxRead
+}
+
+// isFolder reports whether a path that was named is a folder, which stands for the Terraform module in it.
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return name != stdin && err == nil && info.IsDir()
 }

@@ -19,6 +19,9 @@ var planSuffixes = []string{".rollout.yaml", ".rollout.yml", ".rollout.json", ".
 // terraformSuffixes are how the names of Terraform's files end.
 var terraformSuffixes = []string{".tf", ".tofu", ".tf.json", ".tofu.json"}
 
+// variableSuffixes are how the names of files end from which Terraform takes the values of variables without being asked to.
+var variableSuffixes = []string{".auto.tfvars", ".auto.tfvars.json"}
+
 var contentSuffixes = []string{".yaml", ".yml", ".json", ".template"}
 
 // minContent is how much of a file that is too large must be more than blanks.
@@ -46,6 +49,13 @@ func Candidate(name string) bool {
 
 // IsTerraform reports whether the file is Terraform by its name.
 func IsTerraform(name string) bool { return endsIn(name, terraformSuffixes) }
+
+// OfTerraform reports whether a file belongs to a Terraform module by its name: those with the values of variables do, too.
+// Source: https://developer.hashicorp.com/terraform/language/values/variables, 2026-11-30.
+func OfTerraform(name string) bool {
+	name = filepath.Base(name)
+	return IsTerraform(name) || name == "terraform.tfvars" || name == "terraform.tfvars.json" || endsIn(name, variableSuffixes)
+}
 
 // Recognise returns what a file is written in: the dialect of the first of its documents that is ours. Of one that is larger than a plan may be, the beginning counts: AWS takes templates of 1 MB,
 // and requests of less. Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html,

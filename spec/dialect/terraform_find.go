@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"bytes"
 	"regexp"
 )
 
@@ -17,4 +18,18 @@ func hasTerraform(text []byte) bool {
 		}
 	}
 	return false
+}
+
+// localSource is the argument of a call of a module that lies in a folder nearby.
+var localSource = regexp.MustCompile(`\bsource"?[ \t]*[=:][ \t]*"(\.\.?/[^"\n$%]*)"`)
+
+// LocalModules returns the folders of the modules that a Terraform file calls, as it writes them.
+func LocalModules(text []byte) (dirs []string) {
+	if !bytes.Contains(text, []byte(`"./`)) && !bytes.Contains(text, []byte(`"../`)) {
+		return nil
+	}
+	for _, found := range localSource.FindAllSubmatch(text, -1) {
+		dirs = append(dirs, string(found[1]))
+	}
+	return dirs
 }

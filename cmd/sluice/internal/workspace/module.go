@@ -6,7 +6,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"strings"
 
 	"sluice/spec"
 	"sluice/spec/dialect"
@@ -19,6 +18,11 @@ func ModuleFolder(dir string) spec.Folder {
 	root := "."
 	if !filepath.IsLocal(filepath.FromSlash(dir)) {
 		root = dir
+	}
+	if here, err := os.Getwd(); err == nil && filepath.IsAbs(dir) {
+		if below, err := filepath.Rel(here, dir); err == nil && filepath.IsLocal(below) {
+			root = here
+		}
 	}
 	from := &moduleFolder{root: root}
 	return spec.Folder{Files: from.files, Open: from.open}
@@ -33,19 +37,13 @@ func (m *moduleFolder) files(dir string) (parts []spec.Part, ok bool) {
 		return nil, false
 	}
 	for _, e := range entries {
-		if name := e.Name(); !e.IsDir() && (dialect.IsTerraform(name) || isVariables(name)) {
+		if name := e.Name(); !e.IsDir() && (dialect.OfTerraform(name) || name == ".terraform.lock.hcl") {
 			if part, ok := m.open(path.Join(dir, name)); ok {
 				parts = append(parts, part)
 			}
 		}
 	}
 	return parts, true
-}
-
-// isVariables reports whether Terraform takes values of variables from a file of this name without being asked to.
-// Source: https://developer.hashicorp.com/terraform/language/values/variables, 2026-11-30.
-func isVariables(name string) bool {
-	return name == "terraform.tfvars" || name == "terraform.tfvars.json" || strings.HasSuffix(name, ".auto.tfvars") || strings.HasSuffix(name, ".auto.tfvars.json")
 }
 
 func (m *moduleFolder) list(dir string) ([]fs.DirEntry, error) {

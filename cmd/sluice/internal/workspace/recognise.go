@@ -20,6 +20,8 @@ type candidate struct {
 	link   bool
 	folder string
 	err    error
+	// calls are the modules nearby that a Terraform file calls and that is not ours by itself.
+	calls []string
 }
 
 // recognised returns the candidates that are ours and that the configuration does not leave out, after reading those whose
@@ -36,6 +38,7 @@ func (s *Search) recognised(files []candidate, found *Found) (ours []File) {
 		})
 	}
 	all.Wait()
+	s.partsOfModules(files)
 	for _, c := range files {
 		switch {
 		case c.err == nil && c.Kind == dialect.Unrecognized, s.leavesOut(c.Path):
@@ -63,6 +66,9 @@ func (c *candidate) recognise(text []byte) []byte {
 			return text
 		}
 		c.Kind = dialect.Recognise(c.Path, text)
+		if c.Kind == dialect.Unrecognized && dialect.IsTerraform(c.Path) {
+			c.calls = dialect.LocalModules(text)
+		}
 	}
 	if c.link && c.Kind != dialect.Unrecognized {
 		c.err = c.leadsOut()
