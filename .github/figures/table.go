@@ -27,8 +27,8 @@ func (t *table) atMost(what string, most, measured float64) {
 // twoCores demands no more than the machine has: where two processes that share nothing gain little, so do two workers.
 func (t *table) twoCores(workers, processes float64) {
 	const promise, share = 1.8, 0.85
-	t.add("speed of two cores, in that of one", fmt.Sprintf("at least %v", promise), fmt.Sprintf("%.2f", workers), workers >= min(promise, share*processes))
-	t.add("the same of two processes that share nothing, each with half of the files", "none: it is what the machine gives", fmt.Sprintf("%.2f", processes), true)
+	t.add("speed on two cores, relative to one", fmt.Sprintf("at least %v", promise), fmt.Sprintf("%.2f", workers), workers >= min(promise, share*processes))
+	t.add("the same for two independent processes, each with half of the files", "none: what the machine allows", fmt.Sprintf("%.2f", processes), true)
 }
 
 func (t *table) print() {

@@ -20,7 +20,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// Every request and file of the example in the README, to be read by people.
+// Every request and file of the example in docs/appconfig.md, to be read by people.
 func TestGolden(t *testing.T) {
 	folder := filepath.Join(examples, "one-page.golden")
 	r, problems := compiled(t, example(t, "one-page.rollout.yaml"), compile.CLI)
