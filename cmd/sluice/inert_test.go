@@ -70,7 +70,7 @@ var walkArguments = map[string][][]string{
 	"lint": {{}, {"CHAOS"}, {"GOOD"}}, "compile": {{"CHAOS"}, {"ROLLOUT"}, {"GOOD"}}, "preview": {{"CHAOS"}, {"ROLLOUT"}, {"GOOD"}}, "role": {{"CHAOS"}, {"GOOD"}},
 	"diff": {{"CHAOS", "GOOD"}, {"ROLLOUT", "ROLLOUT"}}, "drift": {{"CHAOS", "ANSWER"}, {"GOOD", "ANSWER"}, {"ANSWER", "GOOD"}}, "import": {{"ANSWER"}, {"GOOD"}, {"."}}, "config": {{}, {"GOOD"}},
 	"rules": {{}}, "explain": {{"unused-target"}, {"TEXT"}}, "schema": {{}, {"TEXT"}}, "version": {{}}, "man": {{}}, "help": {{}, {"TEXT"}}, "completion": {{"TEXT"}},
-	"new": {{}, {"TEXT"}, {"chaos", "TEXT"}, {"scenario", "TEXT"}, {"chaos", "aws:fis:wait"}},
+	"lsp": {{"TEXT"}}, "new": {{}, {"TEXT"}, {"chaos", "TEXT"}, {"scenario", "TEXT"}, {"chaos", "aws:fis:wait"}},
 }
 
 // Whatever plans, files and arguments are called and hold, nothing that is printed acts on a terminal or a runner: in every

@@ -105,7 +105,7 @@ func newRoot(s streams) *cobra.Command {
 	}
 	setHelp(root)
 	cobra.EnableCommandSorting = false // they are listed in this order, that of use
-	root.AddCommand(newLint(s), newCompile(s), newPreview(s), newRole(s), newDiff(s), newImport(s), newNew(s), newDrift(s), newRules(s), newExplain(s), newConfig(s), newSchema(s), newVersion(s), newMan(s))
+	root.AddCommand(newLint(s), newCompile(s), newPreview(s), newRole(s), newDiff(s), newImport(s), newNew(s), newDrift(s), newRules(s), newExplain(s), newConfig(s), newSchema(s), newVersion(s), newLSP(s), newMan(s))
 	completeChoices(root)
 	root.InitDefaultCompletionCmd()
 	if shells, _, err := root.Find([]string{"completion"}); err == nil {

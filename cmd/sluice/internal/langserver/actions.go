@@ -1,0 +1,85 @@
+package langserver
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+)
+
+const (
+	kindQuickFix = "quickfix"
+	kindFixAll   = "source.fixAll.sluice"
+)
+
+// actions offers the fixes of the findings in a range, to fix all that is safe, and to silence a finding with a reason.
+func (s *server) actions(p actionParams) (any, error) {
+	d := s.current(p.TextDocument.URI)
+	actions := []codeAction{}
+	if d == nil {
+		return actions, nil
+	}
+	from, to := d.mapper.offset(p.Range.Start), d.mapper.offset(p.Range.End)
+	for i := range d.findings {
+		f := &d.findings[i]
+		if f.Range.Start > to || f.Range.End < from {
+			continue
+		}
+		if f.Fix != nil {
+			actions = append(actions, d.fix(f))
+		}
+		if !f.Rule.Mandatory && !strings.HasSuffix(d.path, ".json") {
+			actions = append(actions, d.silence(f, "ignore", "Silence `%s` here"), d.silence(f, "ignore-file", "Silence `%s` in this file"))
+		}
+	}
+	if all := d.fixAll(); all != nil {
+		actions = append(actions, *all)
+	}
+	if only := p.Context.Only; len(only) > 0 {
+		actions = slices.DeleteFunc(actions, func(a codeAction) bool {
+			return !slices.ContainsFunc(only, func(kind string) bool { return strings.HasPrefix(a.Kind, kind) })
+		})
+	}
+	return actions, nil
+}
+
+func (d *document) fix(f *lint.Finding) codeAction {
+	title := strings.ToUpper(f.Fix.Message[:1]) + f.Fix.Message[1:]
+	if f.Fix.Kind == lint.UnsafeFix {
+		title += " (changes what is sent)"
+	}
+	var edits []textEdit
+	for _, e := range f.Fix.Edits {
+		edits = append(edits, textEdit{d.mapper.rangeOf(e.Range), e.Text})
+	}
+	return codeAction{Title: title, Kind: kindQuickFix, Diagnostics: []diagnostic{d.diagnostic(f)}, IsPreferred: f.Fix.Kind == lint.SafeFix, Edit: d.edit(edits)}
+}
+
+func (d *document) edit(edits []textEdit) *workspaceEdit {
+	return &workspaceEdit{Changes: map[string][]textEdit{d.uri: edits}}
+}
+
+// fixAll is all safe fixes at once; nil where there is none.
+func (d *document) fixAll() *codeAction {
+	fixed, applied := lint.Apply(d.text(), d.findings, lint.SafeFix)
+	if len(applied) == 0 {
+		return nil
+	}
+	whole := lspRange{End: d.mapper.position(len(d.text()))}
+	return &codeAction{Title: fmt.Sprintf("Apply all safe fixes (%d)", len(applied)), Kind: kindFixAll, Edit: d.edit([]textEdit{{whole, fixed}})}
+}
+
+// silence writes a directive above the line of the finding, or at the top of the file.
+func (d *document) silence(f *lint.Finding, order, title string) codeAction {
+	line, start := (&spec.Source{Text: d.text()}).Line(f.Range.Start)
+	indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+	if order == "ignore-file" {
+		start, indent = 0, ""
+	}
+	at := d.mapper.position(start)
+	text := fmt.Sprintf("%s# sluice:%s %s -- REASON\n", indent, order, f.Rule.ID)
+	return codeAction{Title: fmt.Sprintf(title, f.Rule.ID), Kind: kindQuickFix, Diagnostics: []diagnostic{d.diagnostic(f)},
+		Edit: d.edit([]textEdit{{lspRange{at, at}, text}})}
+}

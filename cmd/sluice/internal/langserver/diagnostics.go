@@ -1,0 +1,163 @@
+package langserver
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+
+	"sluice/cmd/sluice/internal/workspace"
+	"sluice/lint"
+	"sluice/lint/config"
+	"sluice/spec"
+	"sluice/spec/dialect"
+)
+
+const configName = config.Name
+
+// settingsCache holds what the configuration files say until one of them changes.
+type settingsCache struct{ settings *workspace.Settings }
+
+func (c *settingsCache) forget() { c.settings = nil }
+
+func (c *settingsCache) of(path string) (lint.Settings, map[string]string) {
+	if c.settings == nil {
+		settings, err := workspace.NewSettings(workspace.Options{Supported: true})
+		if err != nil {
+			return lint.Settings{}, nil
+		}
+		c.settings = settings
+	}
+	settings, vars, _ := c.settings.ForFile(path)
+	return settings, vars
+}
+
+// lint asks the worker to lint the document.
+func (s *server) lint(d *document) {
+	d.dirty = true
+	select {
+	case s.wake <- struct{}{}:
+	default: // it is awake already
+	}
+}
+
+func (s *server) lintAll() {
+	for _, d := range s.docs {
+		s.lint(d)
+	}
+}
+
+// diagnose lints what has changed until the context ends. While it lints, the editor waits for at most one document.
+func (s *server) diagnose(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.wake:
+		}
+		for s.diagnoseOne() {
+		}
+	}
+}
+
+// diagnoseOne lints one document that has changed; false where there is none.
+func (s *server) diagnoseOne() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, d := range s.docs {
+		if d.dirty {
+			s.checkSafely(d)
+			s.publish(d, s.diagnosticsOf(d))
+			return true
+		}
+	}
+	return false
+}
+
+// checkSafely lints the document and keeps the server alive where that fails: rules guard themselves, reading does not.
+func (s *server) checkSafely(d *document) {
+	defer func() {
+		if reason := recover(); reason != nil {
+			d.dirty, d.file, d.findings = false, &spec.File{Source: &spec.Source{Path: d.path, Text: d.text()}}, nil
+		}
+	}()
+	s.check(d)
+}
+
+// check reads and lints the newest text.
+func (s *server) check(d *document) {
+	text := d.text()
+	d.linted, d.dirty = text, false
+	settings, vars := s.settings.of(d.path)
+	switch {
+	case filepath.Base(d.path) == config.Name:
+		_, d.file, d.findings = config.Parse(s.options.Linter, d.path, text)
+	case dialect.IsTerraform(d.path):
+		s.checkModule(d, &settings)
+	default:
+		d.file = spec.Read(d.path, text, vars)
+		d.findings = s.options.Linter.File(d.file, &settings)
+	}
+	if d.file.Unrelated != "" && dialect.ByName(d.path) == dialect.Unrecognized {
+		d.findings = nil // it is none of ours
+	}
+}
+
+// checkModule lints the Terraform module that the document is a file of, with the texts that the editor has.
+func (s *server) checkModule(d *document, settings *lint.Settings) {
+	dir := filepath.ToSlash(filepath.Dir(d.path))
+	module := spec.ReadModule(dir, s.withOpenTexts(workspace.ModuleFolder(dir)))
+	d.file, d.findings = &spec.File{Source: &spec.Source{Path: d.path, Text: d.text()}, Unrelated: module.Unrelated}, nil
+	for _, share := range lint.Split(module, s.options.Linter.File(module, settings)) {
+		if share.File.Source.Path == filepath.ToSlash(d.path) {
+			d.file, d.findings = share.File, share.Findings
+		}
+	}
+}
+
+// withOpenTexts puts the texts of the editor in the place of those on disk.
+func (s *server) withOpenTexts(from spec.Folder) spec.Folder {
+	files := from.Files
+	from.Files = func(dir string) ([]spec.Part, bool) {
+		parts, ok := files(dir)
+		for i := range parts {
+			for _, d := range s.docs {
+				if filepath.ToSlash(d.path) == parts[i].Path {
+					parts[i].Text = d.text()
+				}
+			}
+		}
+		return parts, ok
+	}
+	return from
+}
+
+func (s *server) publish(d *document, found []diagnostic) {
+	if found == nil {
+		found = []diagnostic{}
+	}
+	_ = s.client.Notify(context.Background(), "textDocument/publishDiagnostics", publishParams{URI: d.uri, Version: d.version, Diagnostics: found})
+}
+
+func (s *server) diagnosticsOf(d *document) []diagnostic {
+	found := make([]diagnostic, 0, len(d.findings))
+	for i := range d.findings {
+		found = append(found, d.diagnostic(&d.findings[i]))
+	}
+	return found
+}
+
+func (d *document) diagnostic(f *lint.Finding) diagnostic {
+	x := diagnostic{Range: d.mapper.rangeOf(f.Range), Severity: severities[f.Severity], Code: f.Rule.ID, Source: "sluice", Message: f.Message}
+	if strings.HasPrefix(f.Rule.Source, "https://") {
+		x.Description = &codeDescription{f.Rule.Source}
+	}
+	if strings.HasPrefix(f.Rule.ID, "unused-") {
+		x.Tags = []int{tagUnnecessary}
+	}
+	for _, note := range f.Related {
+		x.Related = append(x.Related, relatedPlace{location{d.uri, d.mapper.rangeOf(note.Range)}, note.Message})
+	}
+	return x
+}
+
+var severities = map[lint.Severity]int{lint.Error: severityError, lint.Warning: severityWarning, lint.Notice: severityInformation}

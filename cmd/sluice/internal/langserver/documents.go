@@ -1,0 +1,105 @@
+package langserver
+
+import (
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+)
+
+// document is a text that the editor has open.
+type document struct {
+	uri     string
+	path    string
+	version int
+	mapper  *mapper
+	// file is what was read of the text, and findings what was found in it; of an older text while a newer one is linted.
+	file     *spec.File
+	findings []lint.Finding
+	// linted is the text that file and findings are of. A text that is not linted yet is dirty.
+	linted string
+	dirty  bool
+}
+
+func (d *document) text() string { return d.mapper.text }
+
+// pathOf returns the file that a URI names, or the URI itself where it names none.
+func pathOf(uri string) string {
+	parsed, err := url.Parse(uri)
+	if err != nil || parsed.Scheme != "file" {
+		return uri
+	}
+	path := filepath.FromSlash(parsed.Path)
+	if len(path) > 2 && path[0] == filepath.Separator && path[2] == ':' { // /C:/plans
+		path = path[1:]
+	}
+	return path
+}
+
+func (s *server) open(p openParams) (any, error) {
+	d := &document{uri: p.TextDocument.URI, path: pathOf(p.TextDocument.URI), version: p.TextDocument.Version}
+	d.mapper = newMapper(p.TextDocument.Text, s.utf8)
+	s.docs[d.uri] = d
+	s.lint(d)
+	return nil, nil
+}
+
+func (s *server) change(p changeParams) (any, error) {
+	d, err := s.document(p.TextDocument.URI)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range p.Changes {
+		text := c.Text
+		if c.Range != nil {
+			start, end := d.mapper.offset(c.Range.Start), d.mapper.offset(c.Range.End)
+			if end < start {
+				start, end = end, start
+			}
+			text = d.text()[:start] + c.Text + d.text()[end:]
+		}
+		d.mapper = newMapper(text, s.utf8)
+	}
+	d.version = p.TextDocument.Version
+	if strings.HasSuffix(d.path, configName) {
+		s.settings.forget()
+		s.lintAll()
+	}
+	s.lint(d)
+	return nil, nil
+}
+
+func (s *server) close(p documentParams) (any, error) {
+	if d := s.docs[p.TextDocument.URI]; d != nil {
+		delete(s.docs, d.uri)
+		s.publish(d, nil)
+	}
+	return nil, nil
+}
+
+// filesChanged lints everything again: a configuration or a file of a module may have changed on disk.
+func (s *server) filesChanged(watchedParams) (any, error) {
+	s.settings.forget()
+	s.lintAll()
+	return nil, nil
+}
+
+func (s *server) document(uri string) (*document, error) {
+	d := s.docs[uri]
+	if d == nil {
+		return nil, fmt.Errorf("`%s` is not open", uri)
+	}
+	return d, nil
+}
+
+// current returns an open document with its newest text linted; nil where it is not open.
+func (s *server) current(uri string) *document {
+	d := s.docs[uri]
+	if d != nil && (d.dirty || d.file == nil) {
+		s.check(d)
+	}
+	return d
+}

@@ -1,0 +1,127 @@
+package langserver
+
+import (
+	"fmt"
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/fis"
+)
+
+// hover describes what stands at a position: the finding first, then the action, the parameter or the member.
+func (s *server) hover(p positionParams) (any, error) {
+	d := s.current(p.TextDocument.URI)
+	if d == nil {
+		return nil, nil
+	}
+	offset := d.mapper.offset(p.Position)
+	var parts []string
+	for i := range d.findings {
+		if f := &d.findings[i]; f.Range.Start <= offset && offset < f.Range.End {
+			parts = append(parts, ruleText(f.Rule))
+		}
+	}
+	at := spec.Range{Start: offset, End: offset}
+	if v := d.valueAt(offset); v != nil {
+		if text := describe(v); text != "" {
+			parts = append(parts, text)
+			at = v.Head()
+		}
+	}
+	if len(parts) == 0 {
+		return nil, nil
+	}
+	r := d.mapper.rangeOf(at)
+	return hover{markup{"markdown", strings.Join(parts, "\n\n---\n\n")}, &r}, nil
+}
+
+func ruleText(r *lint.Rule) string {
+	text := fmt.Sprintf("**%s** (%s)\n\n%s\n\n%s", r.ID, r.Severity, r.Summary, r.Why)
+	if r.Source != "" {
+		text += "\n\n[Source](" + r.Source + ")"
+	}
+	return text
+}
+
+// valueAt returns the innermost value whose key or scalar holds the offset.
+func (d *document) valueAt(offset int) *spec.Value {
+	for _, doc := range d.file.Documents {
+		if v := within(doc.Root, offset); v != nil {
+			return v
+		}
+	}
+	return nil
+}
+
+func within(v *spec.Value, offset int) *spec.Value {
+	for _, children := range [][]*spec.Value{v.Fields, v.Items} {
+		for _, child := range children {
+			if found := within(child, offset); found != nil {
+				return found
+			}
+		}
+	}
+	holds := func(r spec.Range) bool { return r.Start <= offset && offset <= r.End }
+	if v.Key != nil && holds(v.Key.Range) || v.Node.Scalar() && holds(v.Node.Range) {
+		return v
+	}
+	return nil
+}
+
+// describe says what a value is: an action of the catalogue, a parameter, or a member of the API.
+func describe(v *spec.Value) string {
+	holder := v.Parent
+	if id, ok := v.Str(); ok && v.Name == "actionId" {
+		if a := fis.Load().Action(id); a != nil {
+			return actionText(a)
+		}
+	}
+	if holder == nil {
+		return ""
+	}
+	if holder.Name == "parameters" && holder.Parent != nil {
+		id, _ := holder.Parent.Field("actionId").Str()
+		if a := fis.Load().Action(id); a != nil {
+			if p := a.Parameter(v.Name); p != nil {
+				return fmt.Sprintf("**%s**: %s", p.Name, parameterText(p))
+			}
+		}
+	}
+	if holder.Shape != nil {
+		if m := holder.Shape.Member(v.Name); m != nil && m.Doc != "" {
+			text := fmt.Sprintf("**%s**: %s", m.Name, m.Doc)
+			if v.Moment != nil {
+				text += "\n\n" + v.Moment.Time.Format("Monday, 2 January 2006, 15:04 UTC")
+			}
+			return text
+		}
+	}
+	return ""
+}
+
+// actionText describes an action: what it does, its parameters and targets, whether FIS reverses it, and its permissions.
+func actionText(a *fis.Action) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "**%s**: %s\n", a.ID, a.Summary)
+	for _, t := range a.Targets {
+		fmt.Fprintf(&b, "\n- target `%s`: `%s`", t.Key, t.ResourceType)
+	}
+	for _, p := range a.Parameters {
+		mark := ""
+		if p.Required {
+			mark = " (required)"
+		}
+		fmt.Fprintf(&b, "\n- `%s`%s: %s", p.Name, mark, parameterText(p))
+	}
+	if a.UndoNote != "" {
+		fmt.Fprintf(&b, "\n\nReversal: %s", a.UndoNote)
+	}
+	if len(a.IAMActions) > 0 {
+		fmt.Fprintf(&b, "\n\nPermissions: `%s`", strings.Join(a.IAMActions, "`, `"))
+	}
+	if a.Source != "" {
+		fmt.Fprintf(&b, "\n\n[Source](%s)", a.Source)
+	}
+	return b.String()
+}

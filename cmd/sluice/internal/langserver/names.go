@@ -1,0 +1,96 @@
+package langserver
+
+import (
+	"errors"
+
+	"sluice/spec"
+)
+
+// nameAt returns the name that stands at an offset, with all names of its document; nil where none does.
+func (d *document) nameAt(offset int) (at *spec.Name, all []spec.Name) {
+	for _, doc := range d.file.Documents {
+		names := doc.Names()
+		for i := range names {
+			if names[i].Range.Start <= offset && offset <= names[i].Range.End {
+				return &names[i], names
+			}
+		}
+	}
+	return nil, nil
+}
+
+// named returns the places of the name at a position that satisfy the condition.
+func (s *server) named(p positionParams, wanted func(*spec.Name) bool) (d *document, found []spec.Name) {
+	d = s.current(p.TextDocument.URI)
+	if d == nil {
+		return nil, nil
+	}
+	at, all := d.nameAt(d.mapper.offset(p.Position))
+	if at == nil {
+		return d, nil
+	}
+	for i := range all {
+		if all[i].Refers(at) && wanted(&all[i]) {
+			found = append(found, all[i])
+		}
+	}
+	return d, found
+}
+
+func (d *document) locations(names []spec.Name) []location {
+	places := []location{}
+	for _, n := range names {
+		places = append(places, location{d.uri, d.mapper.rangeOf(n.Range)})
+	}
+	return places
+}
+
+func (s *server) definition(p positionParams) (any, error) {
+	d, found := s.named(p, func(n *spec.Name) bool { return n.Defines })
+	return d.locations(found), nil
+}
+
+func (s *server) references(p referenceParams) (any, error) {
+	d, found := s.named(p.positionParams, func(n *spec.Name) bool { return p.Context.IncludeDeclaration || !n.Defines })
+	return d.locations(found), nil
+}
+
+func (s *server) prepareRename(p positionParams) (any, error) {
+	d := s.current(p.TextDocument.URI)
+	if d == nil {
+		return nil, nil
+	}
+	at, _ := d.nameAt(d.mapper.offset(p.Position))
+	if at == nil {
+		return nil, nil
+	}
+	return d.mapper.rangeOf(at.Range), nil
+}
+
+var errNotAName = errors.New("only names of targets, actions, groups, segments, features, variations and variables can be renamed")
+
+func (s *server) rename(p renameParams) (any, error) {
+	d, found := s.named(p.positionParams, func(*spec.Name) bool { return true })
+	if len(found) == 0 {
+		return nil, errNotAName
+	}
+	if p.NewName == "" || !isName(p.NewName) {
+		return nil, errors.New("write a name of letters, digits, `-`, `_` and `.`")
+	}
+	var edits []textEdit
+	for _, n := range found {
+		edits = append(edits, textEdit{d.mapper.rangeOf(n.Range), p.NewName})
+	}
+	return d.edit(edits), nil
+}
+
+// isName reports whether the text can stand for a name wherever one may, without quotes.
+func isName(text string) bool {
+	for i, r := range text {
+		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '_'
+		if !letter && (i == 0 || (r < '0' || r > '9') && r != '-' && r != '.') {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,205 @@
+package langserver
+
+// The types of the Language Server Protocol that the server uses, and of each the members that it uses.
+// Source: https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/, 2026-11-30.
+
+type position struct {
+	Line      int `json:"line"`
+	Character int `json:"character"`
+}
+
+type lspRange struct {
+	Start position `json:"start"`
+	End   position `json:"end"`
+}
+
+type location struct {
+	URI   string   `json:"uri"`
+	Range lspRange `json:"range"`
+}
+
+type documentID struct {
+	URI     string `json:"uri"`
+	Version int    `json:"version,omitempty"`
+}
+
+type documentItem struct {
+	URI     string `json:"uri"`
+	Version int    `json:"version"`
+	Text    string `json:"text"`
+}
+
+type openParams struct {
+	TextDocument documentItem `json:"textDocument"`
+}
+
+type changeParams struct {
+	TextDocument documentID      `json:"textDocument"`
+	Changes      []contentChange `json:"contentChanges"`
+}
+
+// contentChange is a whole text where it has no range.
+type contentChange struct {
+	Range *lspRange `json:"range"`
+	Text  string    `json:"text"`
+}
+
+type documentParams struct {
+	TextDocument documentID `json:"textDocument"`
+}
+
+type positionParams struct {
+	TextDocument documentID `json:"textDocument"`
+	Position     position   `json:"position"`
+}
+
+type referenceParams struct {
+	positionParams
+	Context struct {
+		IncludeDeclaration bool `json:"includeDeclaration"`
+	} `json:"context"`
+}
+
+type renameParams struct {
+	positionParams
+	NewName string `json:"newName"`
+}
+
+type rangeParams struct {
+	TextDocument documentID `json:"textDocument"`
+	Range        lspRange   `json:"range"`
+}
+
+type actionParams struct {
+	rangeParams
+	Context struct {
+		Only []string `json:"only"`
+	} `json:"context"`
+}
+
+type watchedParams struct {
+	Changes []struct {
+		URI string `json:"uri"`
+	} `json:"changes"`
+}
+
+type initializeParams struct {
+	Capabilities struct {
+		General struct {
+			PositionEncodings []string `json:"positionEncodings"`
+		} `json:"general"`
+	} `json:"capabilities"`
+}
+
+type diagnostic struct {
+	Range       lspRange         `json:"range"`
+	Severity    int              `json:"severity"`
+	Code        string           `json:"code,omitempty"`
+	Description *codeDescription `json:"codeDescription,omitempty"`
+	Source      string           `json:"source"`
+	Message     string           `json:"message"`
+	Tags        []int            `json:"tags,omitempty"`
+	Related     []relatedPlace   `json:"relatedInformation,omitempty"`
+}
+
+type codeDescription struct {
+	Href string `json:"href"`
+}
+
+type relatedPlace struct {
+	Location location `json:"location"`
+	Message  string   `json:"message"`
+}
+
+type publishParams struct {
+	URI         string       `json:"uri"`
+	Version     int          `json:"version"`
+	Diagnostics []diagnostic `json:"diagnostics"`
+}
+
+type textEdit struct {
+	Range   lspRange `json:"range"`
+	NewText string   `json:"newText"`
+}
+
+type workspaceEdit struct {
+	Changes map[string][]textEdit `json:"changes"`
+}
+
+type codeAction struct {
+	Title       string         `json:"title"`
+	Kind        string         `json:"kind"`
+	Diagnostics []diagnostic   `json:"diagnostics,omitempty"`
+	IsPreferred bool           `json:"isPreferred,omitempty"`
+	Edit        *workspaceEdit `json:"edit"`
+}
+
+type completionItem struct {
+	Label         string    `json:"label"`
+	Kind          int       `json:"kind"`
+	Detail        string    `json:"detail,omitempty"`
+	Documentation *markup   `json:"documentation,omitempty"`
+	Format        int       `json:"insertTextFormat,omitempty"`
+	TextEdit      *textEdit `json:"textEdit,omitempty"`
+}
+
+type completionList struct {
+	IsIncomplete bool             `json:"isIncomplete"`
+	Items        []completionItem `json:"items"`
+}
+
+type markup struct {
+	Kind  string `json:"kind"`
+	Value string `json:"value"`
+}
+
+type hover struct {
+	Contents markup    `json:"contents"`
+	Range    *lspRange `json:"range,omitempty"`
+}
+
+type symbol struct {
+	Name      string   `json:"name"`
+	Detail    string   `json:"detail,omitempty"`
+	Kind      int      `json:"kind"`
+	Range     lspRange `json:"range"`
+	Selection lspRange `json:"selectionRange"`
+	Children  []symbol `json:"children,omitempty"`
+}
+
+type foldingRange struct {
+	StartLine int `json:"startLine"`
+	EndLine   int `json:"endLine"`
+}
+
+type inlayHint struct {
+	Position    position `json:"position"`
+	Label       string   `json:"label"`
+	PaddingLeft bool     `json:"paddingLeft"`
+}
+
+type codeLens struct {
+	Range   lspRange `json:"range"`
+	Command command  `json:"command"`
+}
+
+type command struct {
+	Title     string `json:"title"`
+	Command   string `json:"command"`
+	Arguments []any  `json:"arguments,omitempty"`
+}
+
+type commandParams struct {
+	Command   string `json:"command"`
+	Arguments []any  `json:"arguments"`
+}
+
+// Numbers of the protocol.
+const (
+	severityError, severityWarning, severityInformation = 1, 2, 3
+	tagUnnecessary                                      = 1
+	kindField, kindValue, kindEnum, kindReference       = 5, 12, 13, 18
+	formatSnippet                                       = 2
+	syncIncremental                                     = 2
+	symbolObject, symbolFunction, symbolKey             = 19, 12, 20
+)

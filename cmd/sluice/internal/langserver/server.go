@@ -1,0 +1,176 @@
+// Package langserver is the language server of Sluice: it says in an editor what `sluice lint` says, while the text changes.
+//
+// There is one file for each feature. Texts are kept as bytes; positions are turned into those of the editor at the border. Requests
+// are answered one after the other, and diagnostics come from a worker of their own, which lints the newest text only.
+package langserver
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+
+	"github.com/sourcegraph/jsonrpc2"
+
+	"sluice/lint"
+)
+
+// Options are what the server stands on.
+type Options struct {
+	Linter *lint.Linter
+	// Version is that of the program.
+	Version string
+	// Commands are what documents can be turned into, by name: the compiled request, the picture, the role.
+	Commands map[string]func(path, text string) (string, error)
+}
+
+type server struct {
+	options Options
+	mu      sync.Mutex
+	docs    map[string]*document
+	utf8    bool
+	// shutdown means that the editor asked for the end; exit then ends with success.
+	shutdown bool
+	client   *jsonrpc2.Conn
+	exited   chan struct{}
+	end      sync.Once
+	wake     chan struct{}
+	settings settingsCache
+}
+
+// errExit is returned when the editor ends the server without a shutdown before.
+var errExit = errors.New("the editor ended the language server without a shutdown request")
+
+// Serve answers an editor until it says exit or closes the input.
+func Serve(in io.Reader, out io.Writer, options Options) error {
+	s := &server{options: options, docs: map[string]*document{}, wake: make(chan struct{}, 1), exited: make(chan struct{})}
+	ctx, cancel := context.WithCancel(context.Background())
+	handler := jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed()
+	s.client = jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(pipe{in, out}, jsonrpc2.VSCodeObjectCodec{}), handler)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		s.diagnose(ctx)
+	}()
+	select {
+	case <-s.client.DisconnectNotify():
+	case <-s.exited:
+	}
+	cancel()
+	<-done
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	select {
+	case <-s.exited:
+		if !s.shutdown {
+			return errExit
+		}
+	default: // the editor is gone, which needs no words
+	}
+	return nil
+}
+
+// pipe is the two ends of the connection. What they are made of belongs to the caller.
+type pipe struct {
+	io.Reader
+	io.Writer
+}
+
+func (pipe) Close() error { return nil }
+
+// method answers a request, or takes a notification.
+type method func(params json.RawMessage) (any, error)
+
+func (s *server) methods() map[string]method {
+	return map[string]method{
+		"initialize":                       on(s.initialize),
+		"shutdown":                         on(func(struct{}) (any, error) { s.shutdown = true; return nil, nil }),
+		"workspace/didChangeWatchedFiles":  on(s.filesChanged),
+		"textDocument/didOpen":             on(s.open),
+		"textDocument/didChange":           on(s.change),
+		"textDocument/didClose":            on(s.close),
+		"textDocument/didSave":             on(func(struct{}) (any, error) { s.lintAll(); return nil, nil }),
+		"textDocument/completion":          on(s.completion),
+		"textDocument/hover":               on(s.hover),
+		"textDocument/definition":          on(s.definition),
+		"textDocument/references":          on(s.references),
+		"textDocument/prepareRename":       on(s.prepareRename),
+		"textDocument/rename":              on(s.rename),
+		"textDocument/documentSymbol":      on(s.symbols),
+		"textDocument/foldingRange":        on(s.folding),
+		"textDocument/inlayHint":           on(s.hints),
+		"textDocument/codeAction":          on(s.actions),
+		"textDocument/codeLens":            on(s.lenses),
+		"workspace/executeCommand":         on(s.execute),
+		"initialized":                      ignore,
+		"workspace/didChangeConfiguration": ignore,
+	}
+}
+
+// handle answers one request after the other. A panic is an error of that one request, and the server goes on.
+func (s *server) handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) (result any, err error) {
+	if r.Method == "exit" {
+		s.end.Do(func() { close(s.exited) })
+		return nil, nil
+	}
+	do, known := s.methods()[r.Method]
+	if !known {
+		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeMethodNotFound, Message: fmt.Sprintf("the server has no method `%s`", r.Method)}
+	}
+	defer func() {
+		if reason := recover(); reason != nil {
+			err = fmt.Errorf("sluice failed on `%s`: %v; please report it", r.Method, reason)
+		}
+	}()
+	var params json.RawMessage
+	if r.Params != nil {
+		params = *r.Params
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return do(params)
+}
+
+// on makes a method of a function that takes parameters of a type.
+func on[P any](do func(P) (any, error)) method {
+	return func(raw json.RawMessage) (any, error) {
+		var params P
+		if len(raw) > 0 {
+			if err := json.Unmarshal(raw, &params); err != nil {
+				return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidParams, Message: err.Error()}
+			}
+		}
+		return do(params)
+	}
+}
+
+func ignore(json.RawMessage) (any, error) { return nil, nil }
+
+func (s *server) initialize(p initializeParams) (any, error) {
+	encoding := "utf-16"
+	for _, offered := range p.Capabilities.General.PositionEncodings {
+		if offered == "utf-8" {
+			encoding, s.utf8 = offered, true
+		}
+	}
+	return map[string]any{
+		"serverInfo": map[string]string{"name": "sluice", "version": s.options.Version},
+		"capabilities": map[string]any{
+			"positionEncoding":       encoding,
+			"textDocumentSync":       map[string]any{"openClose": true, "change": syncIncremental, "save": true},
+			"completionProvider":     map[string]any{"triggerCharacters": []string{":", "\"", "'", "$", "{", "[", " "}},
+			"hoverProvider":          true,
+			"definitionProvider":     true,
+			"referencesProvider":     true,
+			"renameProvider":         map[string]any{"prepareProvider": true},
+			"documentSymbolProvider": true,
+			"foldingRangeProvider":   true,
+			"inlayHintProvider":      true,
+			"codeActionProvider":     map[string]any{"codeActionKinds": []string{kindQuickFix, kindFixAll}},
+			"codeLensProvider":       map[string]any{"resolveProvider": false},
+			"executeCommandProvider": map[string]any{"commands": s.commandNames()},
+		},
+	}, nil
+}
