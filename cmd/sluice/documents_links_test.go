@@ -124,6 +124,25 @@ func anchors(text string) map[string]bool {
 	return found
 }
 
+// docs/design.md has a reason for every module that go.mod requires directly.
+func TestDocumentedDependencies(t *testing.T) {
+	mod, err := os.ReadFile("../../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	design := markdown(t)["docs/design.md"]
+	modules := regexp.MustCompile(`(?m)^\t(?:github\.com/)?(\S+) v\S+$`).FindAllStringSubmatch(string(mod), -1)
+	if len(modules) < 5 {
+		t.Errorf("go.mod requires %d modules", len(modules))
+	}
+	for _, m := range modules {
+		name := strings.TrimSuffix(regexp.MustCompile(`^aws/aws-sdk-go-v2.*`).ReplaceAllString(m[1], "aws/aws-sdk-go-v2"), "/v4")
+		if !strings.Contains(design, "`"+name+"`") {
+			t.Errorf("docs/design.md does not list `%s`", name)
+		}
+	}
+}
+
 // The documents name no place on the machine where they were written.
 func TestDocumentsNameNoMachine(t *testing.T) {
 	for path, text := range markdown(t) {
