@@ -66,7 +66,10 @@ func TestNoChangeIsSilent(t *testing.T) {
 // both targets.
 func TestEachDifferenceIsTold(t *testing.T) {
 	t.Parallel()
-	const few = 5
+	few := 5
+	if testing.Short() {
+		few = 2
+	}
 	var reported, silent atomic.Int64
 	t.Run("files", func(t *testing.T) {
 		for path, text := range texts(t) {
@@ -264,7 +267,11 @@ func TestAnyTwo(t *testing.T) {
 	}
 	slices.Sort(paths)
 	random := rand.New(rand.NewPCG(5, 23))
-	for range 3000 {
+	pairs := 3000
+	if testing.Short() {
+		pairs = 500
+	}
+	for range pairs {
 		a, b := paths[random.IntN(len(paths))], paths[random.IntN(len(paths))]
 		old, new := spec.Read(a, files[a], nil), spec.Read(b, files[b], nil)
 		there, back := change.Compare(old, new, nil), change.Compare(new, old, nil)

@@ -255,6 +255,9 @@ func TestManyFiles(t *testing.T) {
 
 // A file of any size in the older revision is refused without being held.
 func TestLargeFileInRevision(t *testing.T) {
+	if testing.Short() {
+		t.Skip("git takes seconds to commit 80 MiB")
+	}
 	program := binary(t)
 	in(t, map[string]string{"x.chaos.yaml": strings.Repeat("# nothing\n", 8<<20)})
 	commitAll(t, ".")
