@@ -50,7 +50,12 @@ func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request
 	starts := 0
 	var identified *spec.Document // the one that --template-id went into
 	for _, doc := range docs {
-		if program := doc.Dialect.Program(); program != "" {
+		program := doc.Dialect.Program()
+		if doc.Dialect.Evaluates() {
+			if err := knownHere(doc); err != nil {
+				return nil, err
+			}
+		} else if program != "" {
 			return nil, fmt.Errorf("resource `%s` is not compiled, since %s makes its request; `sluice import` makes a plan of it", doc.Resource(), program)
 		}
 		if err := complete(doc, only, o.Shape); err != nil {

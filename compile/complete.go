@@ -66,7 +66,25 @@ func each(v *spec.Value, look func(*spec.Value)) {
 }
 
 // leftAlone tells whether the request is printed as it was read: what the command line makes of it is the owner's affair.
-func leftAlone(doc *spec.Document, shape Shape) bool { return !doc.Dialect.Friendly() && shape == CLI }
+func leftAlone(doc *spec.Document, shape Shape) bool {
+	return !doc.Dialect.Friendly() && !doc.Dialect.Evaluates() && shape == CLI
+}
+
+// knownHere refuses a resource with a value that only the program which makes its request knows.
+func knownHere(doc *spec.Document) (err error) {
+	each(doc.Root, func(v *spec.Value) {
+		switch {
+		case err != nil || v.State == spec.Known && !v.Node.Holes && !v.Node.Maybe:
+		case v.Node.Origin != nil && v.Node.Origin.Name != "":
+			err = fmt.Errorf("resource `%s` is not compiled, since only %s knows `%s`, which is `%s`; `sluice import` makes a plan with a variable of it",
+				doc.Resource(), doc.Dialect.Program(), v.Path(), v.Node.Origin.Name)
+		default:
+			err = fmt.Errorf("resource `%s` is not compiled, since only %s knows `%s`; `sluice import` makes a plan of what is known",
+				doc.Resource(), doc.Dialect.Program(), v.Path())
+		}
+	})
+	return err
+}
 
 // sendable refuses values that the API has no way to take. A placeholder passes where a text belongs: it may be meant.
 func sendable(v *spec.Value, asWritten bool) error {

@@ -49,11 +49,16 @@ func (from Folder) With(text *Part) Folder {
 
 // ReadModule reads the Terraform module in a folder. Its documents are the resources of ours, those of called modules too. What is
 // wrong with the syntax of a module without such a resource is not reported: it is none of our business.
-func ReadModule(dir string, from Folder) *File {
+func ReadModule(dir string, from Folder) *File { return readModule(&File{}, dir, from) }
+
+// ImportModule reads a Terraform module to be imported, and so takes what can be understood.
+func ImportModule(dir string, from Folder) *File { return readModule(&File{lenient: true}, dir, from) }
+
+func readModule(f *File, dir string, from Folder) *File {
 	m := &moduleReader{from: from, folders: map[string][]hcl.File{}, opened: map[string]hcl.File{}}
 	files, _ := m.folder(dir)
 	read := hcl.ReadModule(files, hcl.Options{Wanted: dialect.TerraformResource, Folder: m.folder, Open: m.open})
-	f := &File{Source: &Source{Path: dir, Text: m.text.String()}, Parts: m.parts}
+	f.Source, f.Parts = &Source{Path: dir, Text: m.text.String()}, m.parts
 	for _, resource := range read.Resources {
 		d, found, ok := dialect.ReadTerraform(resource)
 		if !ok {
@@ -64,7 +69,7 @@ func ReadModule(dir string, from Folder) *File {
 			f.Roots = append(f.Roots, resource.Body)
 			continue
 		}
-		r := &resolver{source: f.Source, dialect: d}
+		r := &resolver{source: f.Source, dialect: d, lenient: f.lenient}
 		r.equalNames(found.Input, 0)
 		f.add(r, r.request(found))
 		f.Roots = append(f.Roots, resource.Body)
@@ -194,6 +199,26 @@ func (f *File) PartAt(offset int) *Part {
 		return nil
 	}
 	return &f.Parts[i]
+}
+
+// SourceAt returns the source that a range of the file lies in, with the range there: of a module, that is one of its files.
+func (f *File) SourceAt(r Range) (*Source, Range) {
+	if p := f.PartAt(r.Start); p != nil {
+		return &Source{Path: p.Path, Text: p.Text}, r.Moved(-p.Start)
+	}
+	return f.Source, r
+}
+
+// Only returns a module without the documents whose resources stand in other files than the one of that path.
+func (f *File) Only(path string) *File {
+	only := *f
+	only.Source, only.Documents = &Source{Path: path, Text: f.Source.Text}, nil
+	for _, doc := range f.Documents {
+		if p := f.PartAt(doc.Root.Head().Start); p != nil && p.Path == path {
+			only.Documents = append(only.Documents, doc)
+		}
+	}
+	return &only
 }
 
 // View returns a part of a module as a file of its own, with the documents whose resources stand in it. Ranges in it are those

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"sluice/compile"
-	"sluice/lint"
 	"sluice/spec"
 	"sluice/spec/api"
 	"sluice/spec/dialect"
@@ -94,8 +93,8 @@ func (c *compileCommand) run(path string) error {
 	if linted.err != nil {
 		return linted.err
 	}
-	if lint.HasErrors(linted.Findings) {
-		return refuse(c.streams, linted.Result)
+	if linted.hasErrors() {
+		return refuse(c.streams, linted.results()...)
 	}
 	if err := settings.RejectUnusedVars(linted.File); err != nil {
 		return err

@@ -78,20 +78,22 @@ func printConfig(s streams, flags *settingFlags, path string) error {
 }
 
 // refuse prints what keeps a command from its work.
-func refuse(s streams, r report.Result) error {
-	if err := printFindings(s.out, r); err != nil {
+func refuse(s streams, results ...report.Result) error {
+	if err := printFindings(s.out, results...); err != nil {
 		return err
 	}
 	return exitStatus(exitFindings)
 }
 
-// printFindings prints the findings of one file for people.
-func printFindings(out *output, r report.Result) error {
+// printFindings prints the findings of files for people.
+func printFindings(out *output, results ...report.Result) error {
 	var summary report.Summary
-	summary.Add(r)
 	w, err := report.New("text", out, report.Options{Linter: rules.New(), Color: out.colored(), Width: out.columns()})
-	if err == nil {
-		err = w.Result(r)
+	for _, r := range results {
+		summary.Add(r)
+		if err == nil {
+			err = w.Result(r)
+		}
 	}
 	if err == nil {
 		err = w.Close(summary)

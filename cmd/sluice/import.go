@@ -16,6 +16,7 @@ import (
 	"sluice/cmd/sluice/internal/workspace"
 	"sluice/compile/plan"
 	"sluice/spec"
+	"sluice/spec/dialect"
 )
 
 const importLong = `Import makes plans of what exists: API requests, what AWS answers (get-launch, get-feature, get-segment,
@@ -83,8 +84,11 @@ func (c *importCommand) run(paths []string) error {
 
 // read reads a file, or those below a folder that can be imported.
 func (c *importCommand) read(path string) ([]*spec.File, error) {
-	if info, err := os.Stat(path); path != stdin && err == nil && info.IsDir() {
+	switch {
+	case isFolder(path):
 		return c.below(path)
+	case dialect.OfTerraform(path):
+		return c.module(path)
 	}
 	text, err := (&linter{in: c.in}).read(path)
 	if err != nil {
@@ -109,13 +113,46 @@ func (c *importCommand) read(path string) ([]*spec.File, error) {
 	return []*spec.File{f}, nil
 }
 
+// module reads the resources of a file of a Terraform module.
+func (c *importCommand) module(path string) ([]*spec.File, error) {
+	if _, err := workspace.ReadFile(path); err != nil {
+		return nil, err
+	}
+	path = filepath.ToSlash(filepath.Clean(path))
+	dir := filepath.ToSlash(filepath.Dir(path))
+	f := spec.ImportModule(dir, workspace.ModuleFolder(dir))
+	if p := unreadable(f); p != nil {
+		source, r := f.SourceAt(p.Range)
+		return nil, workspace.ErrorAt(source, r.Start, p.Message)
+	}
+	return []*spec.File{f.Only(path)}, nil
+}
+
+// importable returns the module in a folder if it can be imported.
+func (c *importCommand) importable(f *spec.File) []*spec.File {
+	if p := unreadable(f); p != nil {
+		source, r := f.SourceAt(p.Range)
+		c.tell("sluice: passed over: %s\n", plainError(workspace.ErrorAt(source, r.Start, p.Message)))
+		return nil
+	}
+	return []*spec.File{f}
+}
+
 func (c *importCommand) below(folder string) (files []*spec.File, err error) {
+	modules := map[string]bool{}
 	err = workspace.Walk(folder, func(path string, d fs.DirEntry, err error) error {
 		switch ext := filepath.Ext(path); {
 		case err != nil:
 			return err
 		case d.IsDir() && path != folder && strings.HasPrefix(d.Name(), "."):
 			return filepath.SkipDir
+		case d.Type().IsRegular() && dialect.IsTerraform(path):
+			if dir := filepath.Dir(path); !modules[dir] {
+				modules[dir] = true
+				f := spec.ImportModule(filepath.ToSlash(dir), workspace.ModuleFolder(filepath.ToSlash(dir)))
+				files = append(files, c.importable(f)...)
+			}
+			return nil
 		case !d.Type().IsRegular() || ext != ".json" && ext != ".yaml" && ext != ".yml":
 			return nil
 		}

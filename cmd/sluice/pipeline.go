@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 
 	"sluice/cmd/sluice/internal/workspace"
 	"sluice/lint"
@@ -45,11 +46,8 @@ func (l *linter) all(files []string, handle func(outcome)) {
 
 // one lints a file; `-` is standard input.
 func (l *linter) one(path string) outcome {
-	switch {
-	case dialect.OfTerraform(path):
+	if dialect.OfTerraform(path) {
 		return l.terraform(path)
-	case isFolder(path):
-		return l.moduleFolder(path)
 	}
 	text, err := l.read(path)
 	if err != nil {
@@ -61,9 +59,21 @@ func (l *linter) one(path string) outcome {
 	return l.text(path, text)
 }
 
+// results are those of the file, or of all files of a module that was linted as one.
+func (o *outcome) results() []report.Result {
+	if o.more != nil {
+		return o.more
+	}
+	return []report.Result{o.Result}
+}
+
+func (o *outcome) hasErrors() bool {
+	return slices.ContainsFunc(o.results(), func(r report.Result) bool { return lint.HasErrors(r.Findings) })
+}
+
 // sound lints a file for a command that acts on it: a configuration with errors is not a finding there but a refusal.
 func (l *linter) sound(path string) outcome {
-	o := l.one(path)
+	o := l.whole(path)
 	if o.err == nil {
 		o.err = o.config.Fault()
 	}

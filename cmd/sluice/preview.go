@@ -78,8 +78,12 @@ func (c *previewCommand) run(path string) error {
 	if err := settings.RejectUnusedVars(linted.File); err != nil {
 		return err
 	}
-	drawn := c.picture(linted.Result)
-	if len(drawn.Sheets) == 0 && len(linted.Findings) == 0 {
+	var counts report.Summary
+	for _, r := range linted.results() {
+		counts.Add(r)
+	}
+	drawn := c.picture(&linted)
+	if len(drawn.Sheets) == 0 && counts.AtLeast(lint.Notice) == 0 {
 		return fmt.Errorf("%s holds no plan", drawn.Path)
 	}
 	for _, f := range previewFormats {
@@ -94,8 +98,6 @@ func (c *previewCommand) run(path string) error {
 			return err
 		}
 	}
-	var counts report.Summary
-	counts.Add(linted.Result)
 	if severity, _ := lint.ParseSeverity(c.failOn); counts.AtLeast(severity) > 0 {
 		return exitStatus(exitFindings)
 	}
@@ -103,16 +105,22 @@ func (c *previewCommand) run(path string) error {
 }
 
 // picture is what a linted file comes to, with what is to be said about it. Notices are not, unless they count.
-func (c *previewCommand) picture(r report.Result) *preview.Picture {
+func (c *previewCommand) picture(o *outcome) *preview.Picture {
 	var findings []preview.Finding
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		if f.Severity == lint.Notice && c.failOn != "notice" {
-			continue
+	for _, r := range o.results() {
+		for i := range r.Findings {
+			f := &r.Findings[i]
+			if f.Severity == lint.Notice && c.failOn != "notice" {
+				continue
+			}
+			message := f.Message
+			if r.File.Source.Path != o.File.Source.Path {
+				message += " (" + r.File.Source.Path + ")"
+			}
+			findings = append(findings, preview.Finding{
+				Severity: f.Severity, Line: r.File.Source.Position(f.Range.Start).Line, Message: message, Rule: f.Rule.ID,
+			})
 		}
-		findings = append(findings, preview.Finding{
-			Severity: f.Severity, Line: r.File.Source.Position(f.Range.Start).Line, Message: f.Message, Rule: f.Rule.ID,
-		})
 	}
-	return preview.New(r.File, findings)
+	return preview.New(o.File, findings)
 }

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"sluice/compile/role"
-	"sluice/lint"
 )
 
 const roleLong = `Role prints the IAM policy that the experiment role of a chaos plan needs: what its actions, targets, log and report ask
@@ -64,9 +63,9 @@ func (c *roleCommand) run(path string) error {
 	if linted.err != nil {
 		return linted.err
 	}
-	failed := lint.HasErrors(linted.Findings)
+	failed := linted.hasErrors()
 	if failed {
-		if err := printFindings(c.err, linted.Result); err != nil {
+		if err := printFindings(c.err, linted.results()...); err != nil {
 			return err
 		}
 	}

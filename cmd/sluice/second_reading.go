@@ -10,6 +10,9 @@ import (
 
 // refuseAmbiguous prints where another reader takes the file for something else, and returns nil where none does.
 func refuseAmbiguous(s streams, f *spec.File) error {
+	if f.Parts != nil { // a module is read by the library that Terraform reads it with
+		return nil
+	}
 	problems := check.Reading(f)
 	if len(problems) == 0 {
 		return nil
@@ -19,6 +22,9 @@ func refuseAmbiguous(s streams, f *spec.File) error {
 
 // ambiguous is the first place where another reader takes the file for something else, as an error; nil where none does.
 func ambiguous(f *spec.File) error {
+	if f.Parts != nil {
+		return nil
+	}
 	problems := check.Reading(f)
 	if len(problems) == 0 {
 		return nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -91,16 +92,38 @@ func (l *linter) moduleFile(file string, text *string) outcome {
 	return outcome{Result: m.share(file), config: m.config}
 }
 
-// moduleFolder lints the module in a folder as one. The findings are by file.
-func (l *linter) moduleFolder(dir string) outcome {
-	dir = path.Clean(filepath.ToSlash(dir))
-	m := l.moduleOf(dir, path.Join(dir, "main.tf"), nil).lint(l)
-	if m.config != nil && m.config.Err != nil {
+// whole lints a file as one by itself. A folder stands for the Terraform module in it, and a file of a module for its
+// resources; the findings about a module are by file.
+func (l *linter) whole(name string) outcome {
+	folder, file := isFolder(name), path.Clean(filepath.ToSlash(name))
+	if !folder && !dialect.OfTerraform(name) {
+		return l.one(name)
+	}
+	if _, err := workspace.ReadFile(name); err != nil && !folder {
+		return outcome{err: err}
+	}
+	settingsOf := file
+	if folder {
+		settingsOf = path.Join(file, "main.tf")
+	}
+	m := l.moduleOf(path.Dir(settingsOf), settingsOf, nil).lint(l)
+	switch {
+	case len(m.file.Parts) == 0:
+		_, err := workspace.ReadFile(name)
+		return outcome{err: err}
+	case m.config != nil && m.config.Err != nil:
 		return outcome{err: m.config.Err}
+	case m.file.Unrelated != "":
+		return outcome{err: fmt.Errorf("%s: %s", name, m.file.Unrelated)}
 	}
 	o := outcome{Result: report.Result{File: m.file}, config: m.config}
+	if !folder {
+		o.File = m.file.Only(file)
+	}
 	for _, s := range m.shares {
-		o.more = append(o.more, report.Result{File: s.File, Findings: s.Findings})
+		if folder || s.File.Source.Path == file || len(s.File.Documents) == 0 {
+			o.more = append(o.more, report.Result{File: s.File, Findings: s.Findings})
+		}
 	}
 	return o
 }

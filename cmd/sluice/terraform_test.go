@@ -105,3 +105,39 @@ func TestTerraformFile(t *testing.T) {
 	}
 	holds(t, ".", map[string]string{"known.json": baseline, "main.tf": waiting(`"PT5M"`), "variables.tf": "variable \"duration\" {\n  default = \"5m\"\n}\n"})
 }
+
+// A file of a module stands for its resources, and a folder for those of the module, in every command that reads plans.
+func TestTerraformCommands(t *testing.T) {
+	known := waiting(`"PT5M"`)
+	stops := strings.NewReplacer(`"arn:aws:iam::111122223333:role/fis"`, "aws_iam_role.fis.arn", "aws:fis:wait", "aws:ec2:stop-instances", `"duration"`, `"startInstancesAfterDuration"`,
+		"\"PT5M\"\n    }\n", "\"PT5M\"\n    }\n    target {\n      key   = \"Instances\"\n      value = \"web\"\n    }\n",
+		"\"wait\" {", "\"stop\" {\n  target {\n    name           = \"web\"\n    resource_type  = \"aws:ec2:instance\"\n    selection_mode = \"COUNT(1)\"\n    resource_arns  = [\"arn:aws:ec2:eu-west-1:111122223333:instance/i-0123456789abcdef0\"]\n  }",
+		"stop_condition {\n    source = \"none\"", "stop_condition {\n    source = \"aws:cloudwatch:alarm\"\n    value  = var.alarm").Replace(known)
+	in(t, map[string]string{"a/main.tf": known, "a/stop.tf": stops, "empty/x.tf": "locals {}\n"})
+	for _, c := range []struct {
+		args      string
+		status    int
+		out, said string
+	}{
+		{"compile a/main.tf", exitClean, `"duration": "PT5M"`, ""},
+		{"compile a", exitFailed, "", "resource `aws_fis_experiment_template.stop` is not compiled, since only Terraform knows `roleArn`, which is `aws_iam_role.fis.arn`"},
+		{"preview a/stop.tf", exitClean, "Experiment, resource aws_fis_experiment_template.stop", ""},
+		{"preview a", exitClean, "plan 2 of 2", ""},
+		{"role a/stop.tf", exitClean, `"ec2:StopInstances"`, ""},
+		{"role --trust a/main.tf", exitClean, `"fis.amazonaws.com"`, ""},
+		{"import a/stop.tf", exitClean, "roleArn: ${fisArn}", ""},
+		{"import a", exitClean, "\n---\n", ""},
+		{"import -o plans a", exitClean, "", ""},
+		{"lint plans", exitClean, "", ""},
+		{"preview empty", exitFailed, "", "sluice: empty: it holds no Terraform resource that Sluice lints"},
+		{"import empty", exitFailed, "", "empty: nothing to import"},
+	} {
+		status, out, said := sluice("", strings.Fields(c.args)...)
+		if status != c.status || !strings.Contains(out, c.out) || !strings.Contains(said, c.said) || c.said == "" && c.status == exitFailed {
+			t.Errorf("%s: exit status %d, %s%s", c.args, status, out, said)
+		}
+	}
+	if _, err := os.Stat("plans/stop.chaos.yaml"); err != nil {
+		t.Error(err)
+	}
+}

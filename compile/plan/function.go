@@ -44,6 +44,42 @@ func (w *writer) function(v *spec.Value) *tree {
 	return &tree{text: w.declare(lowerFirst(v.Name), was)}
 }
 
+// unknown writes a value that only Terraform knows as a variable, named by what it refers to.
+func (w *writer) unknown(v *spec.Value) *tree {
+	was := w.at.written(v)
+	if v.Shape == nil || v.Shape.Type == api.Map || v.Shape.Type == api.List || v.Shape.Type == api.Structure {
+		w.left = append(w.left, "`"+v.Path()+"` of "+w.at.doc.Resource()+", which Terraform works out: "+oneLine(was))
+		return nil
+	}
+	if w.at.ownTemplate(v) && v.Name == "experimentTemplateId" {
+		return nil
+	}
+	if name := w.at.nameOf(v); name != "" && (v.Name == "feature" || v.Name == "segment") {
+		return &tree{text: literal(name)}
+	}
+	if o := v.Node.Origin; o != nil && o.Name == was { // nothing but the reference
+		return &tree{text: w.declare(variableName(was), was)}
+	}
+	return &tree{text: w.declare(lowerFirst(v.Name), was)}
+}
+
+// variableName makes a name of a variable of a reference of Terraform: `fisArn` of `aws_iam_role.fis.arn`, `alarm` of `var.alarm`.
+func variableName(reference string) string {
+	reference = strings.TrimPrefix(reference, "data.")
+	words := strings.FieldsFunc(reference, func(r rune) bool {
+		return r < '0' || r > '9' && r < 'A' || r > 'Z' && r < 'a' || r > 'z'
+	})
+	if first := strings.Split(reference, "."); len(first) > 2 {
+		words = words[len(strings.Split(first[0], "_")):]
+	} else if len(words) > 1 {
+		words = words[1:]
+	}
+	for i, word := range words[min(1, len(words)):] {
+		words[i+1] = strings.ToUpper(word[:1]) + word[1:]
+	}
+	return strings.Join(words, "")
+}
+
 // pieces are a text of literal parts and variables.
 type pieces []piece
 

@@ -26,7 +26,7 @@ func (p part) nameOf(v *spec.Value) string {
 		short, _ := spec.CutARN(name)
 		return short
 	}
-	if v == nil || !dialect.Function(v.Node) {
+	if v == nil || !dialect.Function(v.Node) && !v.Node.Unknown {
 		return ""
 	}
 	return p.resources[referred(v)]
@@ -34,6 +34,14 @@ func (p part) nameOf(v *spec.Value) string {
 
 // referred is the resource of the same template that a function names, or one of its attributes; "" for any other.
 func referred(v *spec.Value) string {
+	if v.Node.Unknown {
+		if o := v.Node.Origin; o != nil {
+			if name := strings.SplitN(o.Name, ".", 3); len(name) == 3 {
+				return name[0] + "." + name[1]
+			}
+		}
+		return ""
+	}
 	call, argument := dialect.Call(v.Node)
 	if argument.Kind == yaml.List && len(argument.Items) > 0 {
 		argument = argument.Items[0]

@@ -134,7 +134,8 @@ func (s set) fileName(kind string) string {
 	for _, p := range s {
 		own, _ := p.Name().Str()
 		if p.doc.Resource() != "" {
-			own = p.doc.Resource()
+			own, _, _ = strings.Cut(p.doc.Resource(), "[")
+			own = own[strings.LastIndexByte(own, '.')+1:] // of an address of Terraform, its name
 		}
 		if p.Operation == api.CreateLaunch || name == "" {
 			name = cmp.Or(own, name)

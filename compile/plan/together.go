@@ -110,7 +110,7 @@ func (p part) belongs() []bond {
 	if id == nil && p.alone {
 		keys = append(keys, bond{kind: "file", name: p.file.Source.Path}) // as in what compile prints
 	}
-	if id != nil && dialect.Function(id.Node) {
+	if id != nil && (dialect.Function(id.Node) || id.Node.Unknown) {
 		keys = append(keys, bond{kind: "resource of " + p.file.Source.Path, name: referred(id)})
 	}
 	return keys

@@ -29,7 +29,7 @@ func (s set) told(w *writer) (lines []string) {
 	switch {
 	case len(w.vars.names) == 0:
 	case s[0].doc.Resource() != "":
-		lines = append(lines, "The variables stand for what CloudFormation works out; give them values.")
+		lines = append(lines, "The variables stand for what "+s[0].doc.Dialect.Program()+" works out; give them values.")
 	default:
 		lines = append(lines, "The variables stand for what was to be put into the request; give them values.")
 	}

@@ -28,7 +28,12 @@ func (w *writer) value(v *spec.Value) *tree {
 	switch {
 	case v.Node.Tag != "":
 		return w.function(v)
+	case v.Node.Unknown:
+		return w.unknown(v)
 	case v.Kind == yaml.Map:
+		if v.Node.Holes && v.Parent != nil {
+			w.left = append(w.left, "what Terraform puts into `"+v.Path()+"` of "+w.at.doc.Resource())
+		}
 		return w.mapping(v)
 	case v.Kind == yaml.List:
 		list := &tree{kind: isList}

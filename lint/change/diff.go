@@ -27,8 +27,9 @@ func Readable(f *spec.File) error {
 		if p.Kind == spec.Unfilled {
 			continue
 		}
-		at := f.Source.Position(p.Range.Start)
-		return fmt.Errorf("%s:%d:%d: %s; a plan that cannot be read as a whole is not compared", f.Source.Path, at.Line, at.Column, p.Message)
+		source, r := f.SourceAt(p.Range)
+		at := source.Position(r.Start)
+		return fmt.Errorf("%s:%d:%d: %s; a plan that cannot be read as a whole is not compared", source.Path, at.Line, at.Column, p.Message)
 	}
 	return nil
 }

@@ -48,6 +48,8 @@ type traits struct {
 	computes bool
 	// converts means that texts and numbers are made of one another as the API wants them.
 	converts bool
+	// evaluates means that the values which are known here are those that are sent.
+	evaluates bool
 	// elsewhere begins a part of a text that is put in from elsewhere; empty where there is no such thing.
 	elsewhere string
 	// spell returns the dialect's own name of a member; nil for that of the API.
@@ -96,6 +98,9 @@ func (d Dialect) Computes() bool { return table[d].computes }
 
 // Converts reports whether texts and numbers are made of one another as the API wants them.
 func (d Dialect) Converts() bool { return table[d].converts }
+
+// Evaluates reports whether a program makes the requests of the document of values that are known here, where they are.
+func (d Dialect) Evaluates() bool { return table[d].evaluates }
 
 // Elsewhere returns how a part of a text begins that is put in from elsewhere; it is empty where there is no such thing.
 func (d Dialect) Elsewhere() string { return table[d].elsewhere }

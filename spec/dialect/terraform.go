@@ -9,10 +9,10 @@ import (
 )
 
 // terraform are resources of the provider aws, whose blocks and arguments have names of their own for members.
-var terraform = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, spell: spelling(awsTypes), syntax: &asHCL}
+var terraform = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, evaluates: true, spell: spelling(awsTypes), syntax: &asHCL}
 
 // awscc are resources of the provider awscc, which writes the properties of CloudFormation in snake case.
-var awscc = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, spell: spellAWSCC, syntax: &asHCL, drops: true, requires: cloudFormation.requires}
+var awscc = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, evaluates: true, spell: spellAWSCC, syntax: &asHCL, drops: true, requires: cloudFormation.requires}
 
 // asHCL writes fragments as expressions of HCL.
 var asHCL = syntax{
