@@ -26,6 +26,12 @@ const (
 	InLaunch Frame = "launch"
 	// InStep holds members of the second step of a launch with the groups `control` and `new`.
 	InStep Frame = "step"
+	// InFlags holds the members of a feature-flag document behind its version.
+	InFlags Frame = "flags"
+	// InVariants holds the variants of the flag `theme`, which has the attributes `size`, a number, and `colour`.
+	InVariants Frame = "variants"
+	// InFlagRule holds the rule of a variant `a` before a default; quotes are written as in the rule itself.
+	InFlagRule Frame = "rule"
 )
 
 // part is a piece of a plan that a frame adds unless the example gives it.
@@ -70,6 +76,13 @@ func (e Example) Plan() string {
 	case InStep:
 		step := strings.Replace(indent(complete(e.Text, stepParts), 6), "      ", "    - ", 1)
 		return rollout + "project: web\nlaunch:\n" + indent(complete("", launchParts), 2) + indent(step, 2)
+	case InFlags:
+		return "{\n  \"version\": \"1\",\n" + indent(e.Text, 2) + "}\n"
+	case InVariants:
+		return inVariants(e.Text)
+	case InFlagRule:
+		rule := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(strings.TrimSuffix(e.Text, "\n"))
+		return inVariants(`{"name": "a", "enabled": true, "rule": "` + rule + "\"},\n{\"name\": \"off\", \"enabled\": false}\n")
 	}
 	return e.Text
 }
@@ -81,16 +94,30 @@ func (e Example) File() string {
 		return e.Name + ".chaos.yaml"
 	case InRollout, InLaunch, InStep:
 		return e.Name + ".rollout.yaml"
+	case InFlags, InVariants, InFlagRule:
+		return e.Name + ".flags.json"
 	}
 	return e.Name + "." + string(e.Frame)
 }
 
 // Language returns the name that pages give to the example's syntax.
 func (e Example) Language() string {
-	if strings.HasSuffix(e.File(), ".json") {
+	switch {
+	case e.Frame == InFlagRule:
+		return "lisp"
+	case strings.HasSuffix(e.File(), ".json"):
 		return "json"
 	}
 	return "yaml"
+}
+
+// inVariants is a document with one flag of these variants.
+func inVariants(list string) string {
+	return `{
+  "version": "1",
+  "flags": {"theme": {"attributes": {"size": {"constraints": {"type": "number"}}, "colour": {"constraints": {"type": "string"}}}}},
+  "values": {"theme": {"_variants": [
+` + indent(list, 4) + "  ]}}\n}\n"
 }
 
 // complete adds the parts that the text does not have itself.

@@ -12,6 +12,9 @@ type Flags struct {
 	*flags.Document
 	// Delivered means that the content is what clients get, where AWS takes the document that it is made of.
 	Delivered bool
+	// Enclosed means that the document is a text inside another one, or in a language of its own, so that its quotes are not
+	// those of the file.
+	Enclosed bool
 	// Strangers are the `${Name}` that CloudFormation would put in and that its template does not know.
 	Strangers []dialect.Stranger
 	// Validators are the types of those of the profile, as far as the file says.
@@ -50,7 +53,7 @@ func (f *File) flags(d dialect.Dialect, found dialect.Resource) {
 	root := b.value(Value{Node: c.Root})
 	root.Key = found.Head
 	doc := &Document{Dialect: d, Root: root, resources: []dialect.Resource{found}}
-	doc.Flags = &Flags{Document: flags.Read(c.Root, source), Delivered: c.Delivered, Validators: c.Validators, values: b.values, root: root}
+	doc.Flags = &Flags{Document: flags.Read(c.Root, source), Delivered: c.Delivered, Validators: c.Validators, Enclosed: c.Written != nil || source.Texts != nil, values: b.values, root: root}
 	for _, s := range c.Strangers {
 		doc.Flags.Strangers = append(doc.Flags.Strangers, dialect.Stranger{Name: s.Name, Range: source.Map.Range(s.Range)})
 	}

@@ -1,0 +1,52 @@
+// Package flags holds the rules about AppConfig feature-flag documents: their shape, their values and variants, the rules of
+// variants, and who gets which variant.
+package flags
+
+import (
+	"embed"
+
+	"sluice/lint"
+)
+
+//go:embed examples
+var examples embed.FS
+
+// Pack is the rules of this package.
+var Pack = lint.Pack{
+	Examples: examples,
+	Families: []lint.Family{
+		{Name: "Feature flags: document", Page: "flag-documents", Rules: []*lint.Rule{
+			&flagShape, &flagDelivered, &flagKey, &flagLimit, &flagConstraint, &flagValue, &flagEnabled, &flagAttribute, &flagAttributeValues,
+			&flagUnpaired, &flagBesideVariants, &flagDeprecation, &flagValidator, &flagPlaceholder,
+		}},
+		{Name: "Feature flags: variants", Page: "flag-variants", Rules: []*lint.Rule{
+			&variantHidden, &variantDefault, &variantsAlike, &variantPerUser,
+			&splitShadowed, &splitNested, &splitSeed, &splitPercent, &splitForm, &splitKey,
+		}},
+		{Name: "Feature flags: rules", Page: "flag-rules", Rules: []*lint.Rule{
+			&flagRuleSyntax, &flagRuleOperator, &flagRuleOperands, &flagRuleComparison, &flagRuleExists, &flagRuleConstant,
+		}},
+	},
+	Walks: []lint.Walk{{Name: "feature flags", On: lint.FlagDocuments, Run: check}},
+}
+
+// check finds everything on one way through a document.
+func check(p *lint.Pass) {
+	c := &checker{p}
+	c.resource()
+	if p.Flags.Delivered {
+		return
+	}
+	for i := range p.Flags.Faults {
+		c.fault(&p.Flags.Faults[i])
+	}
+	for _, f := range p.Flags.Flags {
+		c.deprecation(f)
+		c.traffic(f)
+		c.alike(f)
+		c.rules(f)
+	}
+}
+
+// checker reports on one document.
+type checker struct{ *lint.Pass }

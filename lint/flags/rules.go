@@ -1,0 +1,88 @@
+package flags
+
+import (
+	"regexp"
+
+	"sluice/spec/flags"
+	"sluice/spec/flags/rule"
+	"sluice/spec/flags/traffic"
+)
+
+// passing are keys of what changes from request to request.
+var passing = regexp.MustCompile(`(?i)^(request|req|session|trace|span|correlation|transaction|event|message)_?id$|^(timestamp|time|now|random|nonce)$`)
+
+// rules reports what rules say although they are well formed.
+func (c *checker) rules(f *flags.Flag) {
+	var seeded, bare []placed
+	for _, v := range f.Variants() {
+		if v.Rule == nil || v.Rule.Root == nil || v.Rule.Shaky {
+			continue
+		}
+		for _, e := range v.Rule.Root.Splits() {
+			s, _ := e.Split()
+			if by := e.Named("by"); passing.MatchString(s.By) {
+				c.ruleAt(&splitKey, v, by.Range, "`$%s` changes from request to request, and whoever sends it changes sides with it; split by what stays with a person", s.By)
+			}
+			if p := (placed{v, e, s}); s.Seeded {
+				seeded = append(seeded, p)
+			} else {
+				bare = append(bare, p)
+			}
+		}
+		c.constants(v, v.Rule.Root)
+	}
+	c.seeds(seeded, bare)
+}
+
+// placed is a split with the variant that it belongs to.
+type placed struct {
+	variant *flags.Variant
+	expr    *rule.Expr
+	split   rule.Split
+}
+
+// seeds reports splits without a seed, where others by the same key have one.
+func (c *checker) seeds(seeded, bare []placed) {
+	for _, b := range bare {
+		for _, s := range seeded {
+			if s.split.By == b.split.By {
+				c.ruleAt(&splitSeed, b.variant, b.expr.Operator.Range, "this split by `$%s` has no seed, and that of %s has one: they deal people out independently; give both the same seed, or none", b.split.By, variantName(s.variant)).
+					RelateKey(s.variant.Places.Range(s.expr.Named("seed").Range), "the seed")
+				break
+			}
+		}
+	}
+}
+
+// constants reports the outermost conditions that are true for everyone or for no one.
+func (c *checker) constants(v *flags.Variant, e *rule.Expr) {
+	if e.Is("and") || e.Is("or") || e.Is("not") {
+		if value, constant := traffic.Constant(e); constant && !trivial(e) {
+			outcome, why := "false for everyone", "its conditions exclude each other"
+			if value {
+				outcome, why = "true for everyone", "its conditions leave no one out"
+			}
+			c.ruleAt(&flagRuleConstant, v, e.Range, "this is %s: %s", outcome, why)
+			return
+		}
+	}
+	for _, a := range e.Args {
+		if a.Kind == rule.Call {
+			c.constants(v, a)
+		}
+	}
+}
+
+// trivial reports whether what makes an expression constant is reported already: a list without items, or a split of 0 or 100 percent.
+func trivial(e *rule.Expr) (found bool) {
+	e.Walk(func(e *rule.Expr) bool {
+		if s, ok := e.Split(); ok && (s.Share.Sign() == 0 || s.Share.Num().Cmp(s.Share.Denom()) == 0) {
+			found = true
+		}
+		if e.Kind == rule.List && len(e.Args) == 0 {
+			found = true
+		}
+		return !found
+	})
+	return found
+}

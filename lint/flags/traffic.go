@@ -1,0 +1,124 @@
+package flags
+
+import (
+	"math/big"
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec/audience"
+	"sluice/spec/flags"
+	"sluice/spec/flags/rule"
+	"sluice/spec/flags/traffic"
+	"sluice/spec/yaml"
+)
+
+// traffic reports variants that get less than their rules say.
+func (c *checker) traffic(f *flags.Flag) {
+	if !f.HasVariants() {
+		return
+	}
+	t := f.Traffic()
+	if _, known := t.Known(); !known {
+		return
+	}
+	variants := f.Variants()
+	for i, v := range variants {
+		if v.IsDefault() {
+			return // it hides the rest, or is the last one
+		}
+		if i > 0 {
+			c.served(variants[:i], v, t.Reach(i))
+		}
+	}
+}
+
+// served reports a variant of which earlier ones take a part.
+func (c *checker) served(before []*flags.Variant, v *flags.Variant, r traffic.Reach) {
+	least := -1
+	for i, claim := range r.Claims {
+		if claim.Served.Cmp(claim.Alone) < 0 && (least < 0 || claim.Served.Cmp(r.Claims[least].Served) < 0) {
+			least = i
+		}
+	}
+	if least < 0 {
+		return
+	}
+	claim := r.Claims[least]
+	split, other, earlier := nested(before, v, claim)
+	switch {
+	case split != nil && r.Unreachable():
+		c.nest(&splitShadowed, v, split, other, earlier, claim, "")
+	case split != nil:
+		c.nest(&splitNested, v, split, other, earlier, claim, among(r, claim, v))
+	case r.Unreachable():
+		c.ruleAt(&variantHidden, v, v.Rule.Root.Range, "%s is never reached: whoever its rule is true for gets an earlier variant; move it up, or drop it", variantName(v)).As(lint.Warning)
+	}
+}
+
+// nest reports a split that an earlier one of the same scale takes a part of.
+func (c *checker) nest(r *lint.Rule, v *flags.Variant, split, other *rule.Expr, earlier *flags.Variant, claim traffic.Claim, who string) {
+	s, _ := other.Split()
+	scale := "the same key without a seed"
+	if s.Seeded {
+		scale = "the same seed"
+	}
+	at := split.Named("pct").Range
+	found := c.ruleAt(r, v, at, "%s gets %s%s, not %s: %s before it takes the first %s of %s", variantName(v), audience.Percent(claim.Served), who, audience.Percent(claim.Alone),
+		variantName(earlier), audience.Percent(s.Share), scale)
+	found.RelateKey(earlier.Places.Range(other.Named("pct").Range), "the split of %s", variantName(earlier))
+}
+
+// nested returns a split of a variant, and one of an earlier variant on the same scale that takes a part of it: the largest.
+func nested(before []*flags.Variant, v *flags.Variant, claim traffic.Claim) (split, other *rule.Expr, earlier *flags.Variant) {
+	var most *big.Rat
+	for _, own := range v.Rule.Root.Splits() {
+		s, _ := own.Split()
+		for i, b := range before {
+			if claim.Lost[i].Sign() == 0 || b.Rule == nil {
+				continue
+			}
+			for _, e := range b.Rule.Root.Splits() {
+				if o, _ := e.Split(); s.SameScale(o) && (most == nil || o.Share.Cmp(most) > 0) {
+					split, other, earlier, most = own, e, b, o.Share
+				}
+			}
+		}
+	}
+	return split, other, earlier
+}
+
+// among names the audience of a claim where the others get something else.
+func among(r traffic.Reach, claim traffic.Claim, v *flags.Variant) string {
+	same := true
+	for _, other := range r.Claims {
+		same = same && other.Served.Cmp(claim.Served) == 0 && other.Alone.Cmp(claim.Alone) == 0
+	}
+	if same {
+		return ""
+	}
+	var parts []string
+	for _, condition := range claim.Conditions {
+		if condition.Operator != "exists" || !condition.Holds || !splitsBy(v, condition.Key) {
+			parts = append(parts, condition.String())
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " of those with `" + shown(strings.Join(parts, " ")) + "`"
+}
+
+// splitsBy reports whether a rule deals out the values of the key.
+func splitsBy(v *flags.Variant, key string) bool {
+	for _, e := range v.Rule.Root.Splits() {
+		if s, _ := e.Split(); s.By == key {
+			return true
+		}
+	}
+	return false
+}
+
+// ruleAt reports on a part of the rule of a variant.
+func (c *checker) ruleAt(r *lint.Rule, v *flags.Variant, at yaml.Range, format string, args ...any) *lint.Finding {
+	return c.Rule(r).Inside(v.Places.Range(at), c.Flags.Value(v.RuleNode), format, args...)
+}

@@ -1,0 +1,50 @@
+package flags
+
+import (
+	"strings"
+
+	"sluice/spec/flags"
+	"sluice/spec/flags/rule"
+)
+
+// fewUsers is from how many variants on that differ in a value alone it is worth saying.
+const fewUsers = 2
+
+// perUser reports variants of one outcome that each ask for one value of the same key, and returns their places.
+func (c *checker) perUser(f *flags.Flag, outcomes []flags.Outcome) (all []int) {
+	done := map[int]bool{}
+	for i, first := range outcomes {
+		key, value, ok := oneValue(first.Variant)
+		if !ok || done[i] || !known(c, first) {
+			continue
+		}
+		same, values := []int{i}, []string{value}
+		for j := i + 1; j < len(outcomes); j++ {
+			if k, v, is := oneValue(outcomes[j].Variant); is && k == key && known(c, outcomes[j]) && first.Same(outcomes[j]) {
+				same, values = append(same, j), append(values, v)
+				done[j] = true
+			}
+		}
+		if len(same) < fewUsers {
+			continue
+		}
+		all = append(all, same...)
+		c.at(&variantPerUser, first.Variant, "%d variants give the same for one value of `$%s` each; one with `(in $%s [%s])` says it too", len(same), key, key, shown(strings.Join(values, ", ")))
+	}
+	return all
+}
+
+// oneValue returns the key and the value that a rule compares, where it does nothing else.
+func oneValue(v *flags.Variant) (key, value string, ok bool) {
+	if v == nil || v.Rule == nil || v.Rule.Root == nil || v.Rule.Shaky {
+		return "", "", false
+	}
+	e := v.Rule.Root
+	for (e.Is("or") || e.Is("and")) && len(e.Args) == 1 {
+		e = e.Args[0]
+	}
+	if !e.Is("eq") || len(e.Args) != 2 || e.Args[0].Kind != rule.Variable || !e.Args[1].Kind.Constant() {
+		return "", "", false
+	}
+	return e.Args[0].Text, e.Args[1].String(), true
+}
