@@ -2,7 +2,6 @@ package role_test
 
 import (
 	"encoding/json"
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,11 +11,10 @@ import (
 
 	"sluice/compile/role"
 	"sluice/lint"
+	"sluice/lint/linttest"
 	"sluice/lint/rules"
 	"sluice/spec"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // read reads a text in which lint finds no error.
 func read(t *testing.T, name, text string) []*spec.Document {
@@ -139,7 +137,7 @@ func TestGoldens(t *testing.T) {
 // golden compares with a file; no file stands for no text.
 func golden(t *testing.T, name, got string) {
 	t.Helper()
-	if *update && got != "" {
+	if linttest.Update() && got != "" {
 		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
