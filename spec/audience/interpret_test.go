@@ -197,7 +197,7 @@ func TestAgreesWithInterpreter(t *testing.T) {
 		}
 		shadows += l.shadowsHold(t, launch, seed)
 	}
-	if shadows < 10 || closures < 100 {
+	if shadows < plans/6 || closures < plans {
 		t.Errorf("only %d shadowed levels and %d segments inside others were met", shadows, closures)
 	}
 }
