@@ -38,6 +38,12 @@ func (a *Action) CataloguedParameter(name string) *fis.Parameter {
 	return known.Parameter(name)
 }
 
+// Strength returns what makes a parameter of the action do more harm; nil where that is not known.
+func (a *Action) Strength(parameter string) *fis.Strength {
+	id, _ := a.ID.Str()
+	return fis.Load().Strength(id, parameter)
+}
+
 // Setting returns the text of a parameter, or its default where it is left out; not known where neither is.
 func (a *Action) Setting(name string) (text string, known bool) {
 	if v := a.Parameter(name); v != nil || !a.Parameters.KeysKnown() {

@@ -54,3 +54,11 @@ func (d SSMDocument) Catalogued() *fis.Document {
 	}
 	return fis.Load().Document(d.Name)
 }
+
+// Strength returns what makes a parameter of the document do more harm; nil where that is not known.
+func (d SSMDocument) Strength(parameter string) *fis.Strength {
+	if d.Catalogued() == nil {
+		return nil
+	}
+	return fis.Load().Strength(d.Name, parameter)
+}

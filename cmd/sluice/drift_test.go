@@ -87,7 +87,7 @@ func TestDrift(t *testing.T) {
 		{checkout, template, "actions.stop.actionId", "aws:ec2:reboot-instances", "experimentTemplate.actions.stop.actionId", "reboot-instances"},
 		{checkout, template, "actions.stop.description", "x", "experimentTemplate.actions.stop.description", "is added"},
 		{checkout, template, "actions.stop.parameters.startInstancesAfterDuration", "PT20M", "experimentTemplate.actions.stop.parameters.startInstancesAfterDuration", "20m instead of 10m"},
-		{checkout, template, "actions.stop.parameters.completeIfInstancesTerminated", "false", "experimentTemplate.actions.stop.parameters.completeIfInstancesTerminated", "to `false`"},
+		{checkout, template, "actions.stop.parameters.completeIfInstancesTerminated", "false", "experimentTemplate.actions.stop.parameters.completeIfInstancesTerminated", "`false` instead of"},
 		{checkout, template, "actions.stop.targets.Instances", "tasks", "experimentTemplate.actions.stop.targets.Instances", "hits target `tasks` instead of `fleet`"},
 		{checkout, template, "actions.stress.parameters.percent", "99", "experimentTemplate.actions.stress.parameters.percent", "99 instead of 50"},
 		{checkout, template, "actions.stress.startAfter", []any{"stop"}, "experimentTemplate.actions.stress.startAfter", "waits for `stop` instead of `settle`"},

@@ -46,7 +46,7 @@ func (e *experiment) document(action, p pair) {
 	for _, n := range sortedKeys(all) {
 		at := pair{inside(p.old, n), inside(p.new, n), nearest(p.old, p.oldIn), nearest(p.new, p.newIn)}
 		if said, says := scalarText(olds[n]), scalarText(news[n]); said != says {
-			e.documentMember(name(action.new.Name), n, said, says, documentParameter(runs, n), at)
+			e.documentMember(setting{name(action.new.Name), n, strengthIn(a, p.either().Name, n), faultStronger}, said, says, documentParameter(runs, n), at)
 		}
 	}
 }
@@ -71,16 +71,26 @@ func documentParameter(document spec.SSMDocument, n string) fis.Parameter {
 	return fis.Parameter{}
 }
 
-func (e *experiment) documentMember(action, n, said, says string, known fis.Parameter, at pair) {
+// strengthIn returns the strength of a member of the JSON in a parameter; that of the parameter where the member's own is not
+// known.
+func strengthIn(a spec.Action, parameter, member string) *fis.Strength {
+	if s := a.Document().Strength(member); s != nil {
+		return s
+	}
+	return a.Strength(parameter)
+}
+
+func (e *experiment) documentMember(s setting, said, says string, known fis.Parameter, at pair) {
 	before := len(e.changes)
 	old, new := cmp.Or(said, known.Default), cmp.Or(says, known.Default)
-	if strings.Contains(n, "Duration") {
-		e.documentDuration(action, old, new, at)
-	} else {
-		e.harm(setting{action, n, known.Kind}, old, new, at)
+	if strings.Contains(s.name, "Duration") {
+		e.documentDuration(s.action, old, new, at)
 	}
 	if len(e.changes) == before {
-		e.note(at, "action %s gives its document %s %s instead of %s", action, name(n), orNothing(says), orNothing(said))
+		e.harm(s, old, new, at)
+	}
+	if len(e.changes) == before {
+		e.note(at, "action %s gives its document %s %s instead of %s", s.action, name(s.name), orNothing(says), orNothing(said))
 	}
 }
 

@@ -14,8 +14,8 @@ func (e *experiment) parameters(action, p pair) {
 		switch n := f.either().Name; {
 		case other && n == "documentArn":
 			continue
-		case other && strings.HasPrefix(n, "document"):
-			e.generic(f) // those of another document mean something else
+		case other && strings.HasPrefix(n, "document"), n == "documentArn" && f.old != nil && f.new != nil:
+			e.generic(f) // those of another document mean something else, and the same one in another Region is the same
 			continue
 		}
 		e.by(f, func(f pair) { e.parameter(action, f.either().Name, f) })
@@ -28,23 +28,40 @@ func (e *experiment) parameter(action pair, n string, p pair) {
 	if known := a.CataloguedParameter(n); known != nil {
 		kind = known.Kind
 	}
+	s := setting{called, n, a.Strength(n), faultStronger}
 	switch {
 	case n == fis.RestartAfter && p.new == nil:
 		e.risk(p, undoLost, "action %s no longer starts the instances again; they stay stopped when the experiment is over", called)
 	case n == fis.RestartAfter && p.old == nil:
 		e.safer(p, "action %s now starts the instances again after %s", called, e.length(p.new, e.new))
-	case a.ChecksAlarms():
-		e.risk(p, guardRemoved, "action %s looks at %s instead of %s before the experiment goes on", called, e.shown(p.new, e.new), e.shown(p.old, e.old))
 	case kind == fis.KindDuration:
-		e.duration(action, n, p)
+		e.duration(action, s, p)
 	case kind == fis.KindJSON:
 		e.document(action, p)
 	default:
-		was := spec.NewAction(action.old)
-		old, _ := was.Setting(n)
-		new, _ := a.Setting(n)
-		e.harm(setting{called, n, kind}, old, new, p)
+		e.setting(action, s, p)
 	}
+}
+
+// setting compares a parameter by what it is set to, or by its default where it is left out.
+func (e *experiment) setting(action pair, s setting, p pair) {
+	was, is := spec.NewAction(action.old), spec.NewAction(action.new)
+	if is.ChecksAlarms() {
+		s.rule = guardRemoved
+	}
+	if unknown(p.old) || unknown(p.new) {
+		e.look(p, s, "action %s has %s %s instead of %s", s.action, name(s.name), e.shown(p.new, e.new), e.shown(p.old, e.old))
+		return
+	}
+	said, _ := was.Setting(s.name)
+	says, _ := is.Setting(s.name)
+	e.harm(s, said, says, p)
+}
+
+// unknown reports whether a value is there that only a variable or a deployment will tell.
+func unknown(v *spec.Value) bool {
+	_, known := v.Str()
+	return v != nil && !known
 }
 
 // textOf is the text of a value, or what stands for one that is left out.
@@ -57,26 +74,41 @@ func textOf(v *spec.Value, preset string) string {
 }
 
 // duration compares a length of time. That of a wait is none of a fault.
-func (e *experiment) duration(action pair, n string, p pair) {
+func (e *experiment) duration(action pair, s setting, p pair) {
 	old, known := p.old.Duration()
 	new, sure := p.new.Duration()
 	if !known || !sure {
+		e.setting(action, s, p)
 		return
 	}
-	a, called := spec.NewAction(action.new), name(action.new.Name)
-	says, said := spec.FormatDuration(new), spec.FormatDuration(old)
-	switch fault := a.DoesHarm(); {
-	case n == fis.RestartAfter && new > old:
-		e.risk(p, faultLonger, "action %s starts the instances again after %s instead of %s%s", called, says, said, e.lengthNote())
-	case fault && new > old:
-		e.risk(p, faultLonger, "action %s lasts %s instead of %s%s", called, says, said, e.lengthNote())
-	case fault:
-		e.safer(p, "action %s lasts %s instead of %s%s", called, says, said, e.lengthNote())
-	case new > old && e.longer() && !e.lengthTold:
-		e.risk(p, experimentLonger, "action %s waits %s instead of %s%s", called, says, said, e.lengthNote())
-	default:
-		e.note(p, "action %s waits %s instead of %s%s", called, says, said, e.lengthNote())
+	says, said, verb := spec.FormatDuration(new), spec.FormatDuration(old), "lasts"
+	switch s.name {
+	case fis.RestartAfter:
+		verb = "starts the instances again after"
+	case fis.NoticeBefore:
+		verb = "gives a notice of"
 	}
+	switch s.strength.Compare(p.old.Text, p.new.Text) {
+	case fis.Harder:
+		rule, why := faultLonger, ""
+		if s.strength.Stronger == fis.StrongerSmaller {
+			rule, why = faultStronger, "; "+s.strength.Reason
+		}
+		e.risk(p, rule, "action %s %s %s instead of %s%s%s", s.action, verb, says, said, why, e.lengthNote())
+	case fis.Milder:
+		e.safer(p, "action %s %s %s instead of %s%s", s.action, verb, says, said, e.lengthNote())
+	default:
+		e.waits(s.action, says, said, new > old, p)
+	}
+}
+
+// waits tells a length of time in which nothing is broken.
+func (e *experiment) waits(action, says, said string, more bool, p pair) {
+	if more && e.longer() && !e.lengthTold {
+		e.risk(p, experimentLonger, "action %s waits %s instead of %s%s", action, says, said, e.lengthNote())
+		return
+	}
+	e.note(p, "action %s waits %s instead of %s%s", action, says, said, e.lengthNote())
 }
 
 func (e *experiment) length(v *spec.Value, in side) string {

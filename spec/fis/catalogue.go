@@ -23,6 +23,8 @@ type Catalogue struct {
 	retired   *table[Retirement, *Retirement]
 	limits    *table[Quota, *Quota]
 	quotas    func() Quotas
+	strengths *table[Strength, *Strength]
+	strong    func() map[string]*Strength
 }
 
 //go:embed data/actions.json
@@ -40,6 +42,9 @@ var retiredJSON []byte
 //go:embed data/quotas.json
 var quotasJSON []byte
 
+//go:embed data/strengths.json
+var strengthsJSON []byte
+
 var load = sync.OnceValue(func() *Catalogue {
 	c, err := open()
 	if err != nil {
@@ -55,6 +60,7 @@ func Load() *Catalogue { return load() }
 func open() (*Catalogue, error) {
 	c := &Catalogue{}
 	c.quotas = sync.OnceValue(c.sumUp)
+	c.strong = sync.OnceValue(c.byParameter)
 	err := add(c, "actions", &c.actions, actionsJSON)
 	if err == nil {
 		err = add(c, "resource-types", &c.types, typesJSON)
@@ -67,6 +73,9 @@ func open() (*Catalogue, error) {
 	}
 	if err == nil {
 		err = add(c, "quotas", &c.limits, quotasJSON)
+	}
+	if err == nil {
+		err = add(c, "strengths", &c.strengths, strengthsJSON)
 	}
 	return c, err
 }

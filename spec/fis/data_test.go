@@ -26,6 +26,7 @@ func TestFiles(t *testing.T) {
 	strict(t, "documents", documentsJSON, c.documents)
 	strict(t, "retired", retiredJSON, c.retired)
 	strict(t, "quotas", quotasJSON, c.limits)
+	strict(t, "strengths", strengthsJSON, c.strengths)
 }
 
 func strict[T any, P stamped[T]](t *testing.T, name string, text []byte, lazy *table[T, P]) {

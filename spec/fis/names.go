@@ -11,4 +11,6 @@ const (
 
 	// RestartAfter is the parameter with which StopInstances starts them again.
 	RestartAfter = "startInstancesAfterDuration"
+	// NoticeBefore is the parameter that says how long a Spot Instance runs on before it is interrupted.
+	NoticeBefore = "durationBeforeInterruption"
 )
