@@ -17,6 +17,7 @@ const maxChanges = 1000
 func Compare(old, new *spec.File, s *lint.Settings) []lint.Finding {
 	c := &comparer{old: side{file: old}, new: side{file: new}, settings: s}
 	c.requests(c.match())
+	c.flagDocuments()
 	return c.findings()
 }
 

@@ -21,6 +21,7 @@ var Pack = lint.Pack{
 			targetWidened, actionAdded, undoLost, faultLonger, faultStronger, orderChanged, experimentLonger,
 			stepEnlarged, schedulePulledForward, stepRemoved, overrideWidened, overrideRemoved, overrideOrderChanged,
 			groupChanged, variationChanged, strategyChanged, saltChanged, segmentPatternChanged, metricRemoved,
+			flagRemoved, flagWidened, flagReshuffled, flagValueChanged,
 			changeSafer, changeNeutral,
 		}},
 	},

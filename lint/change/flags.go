@@ -1,0 +1,270 @@
+package change
+
+import (
+	"fmt"
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/audience"
+	"sluice/spec/flags"
+	"sluice/spec/flags/traffic"
+	"sluice/spec/text"
+)
+
+// flagDocuments compares the feature-flag documents of two files: those of one resource, and all others in their order.
+func (c *comparer) flagDocuments() {
+	olds, news := flagDocumentsOf(c.old.file), flagDocumentsOf(c.new.file)
+	for _, n := range news {
+		at := -1
+		for i, o := range olds {
+			if o != nil && o.Resource() == n.Resource() {
+				at = i
+				break
+			}
+		}
+		var old *spec.Document
+		if at >= 0 {
+			old, olds[at] = olds[at], nil
+		}
+		c.flagDocument(old, n)
+	}
+	for _, o := range olds {
+		if o != nil {
+			c.flagDocument(o, nil)
+		}
+	}
+}
+
+func flagDocumentsOf(f *spec.File) (list []*spec.Document) {
+	if f == nil {
+		return nil
+	}
+	for _, d := range f.Documents {
+		if d.Flags != nil {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+// flagDocument compares two versions of a document, either of which may be missing.
+func (c *comparer) flagDocument(old, new *spec.Document) {
+	before, after := flagsOf(old), flagsOf(new)
+	for _, change := range flags.Compare(before, after) {
+		f := &flagChange{comparer: c, Change: change}
+		f.at = pair{old: valueIn(old, change.Old), new: valueIn(new, change.New), oldIn: around(old, c.old), newIn: around(new, c.new)}
+		f.compare(old, new)
+	}
+}
+
+// around is where a flag would stand that a version lacks.
+func around(d *spec.Document, s side) *spec.Value {
+	switch {
+	case d == nil:
+		return rootOf(s.file)
+	case d.Root.Field("values") != nil:
+		return d.Root.Field("values")
+	}
+	return d.Root
+}
+
+func flagsOf(d *spec.Document) *flags.Document {
+	if d == nil {
+		return &flags.Document{}
+	}
+	return d.Flags.Document
+}
+
+// valueIn is what a document says about a flag: its value, or else its declaration.
+func valueIn(d *spec.Document, f *flags.Flag) *spec.Value {
+	switch {
+	case d == nil || f == nil:
+		return nil
+	case f.Value != nil:
+		return d.Flags.Value(f.Value.Node)
+	}
+	return d.Flags.Value(f.Declared.Node)
+}
+
+// flagChange is what becomes of one flag.
+type flagChange struct {
+	*comparer
+	flags.Change
+	at pair
+}
+
+func (f *flagChange) compare(old, new *spec.Document) {
+	switch {
+	case f.Old == nil:
+		f.added()
+		return
+	case f.New == nil:
+		f.risk(f.at, flagRemoved, "flag `%s` is gone; clients that ask for it get nothing", f.Key)
+		return
+	}
+	before := len(f.changes)
+	moves, complete := f.Moves()
+	for i, m := range moves {
+		if i == mostAudiences {
+			f.note(f.at, "flag `%s`: %d more audiences are moved", f.Key, len(moves)-i)
+			break
+		}
+		f.audience(m)
+	}
+	if !complete {
+		f.note(f.at, "flag `%s`: it is not known of every audience who gets what, so that more may be moved", f.Key)
+	}
+	if len(f.changes) == before {
+		f.silent(old, new)
+	}
+}
+
+// mostAudiences bounds the audiences of one flag that are told apart.
+const mostAudiences = 20
+
+// added reports a flag that is new. Clients do not ask for it yet.
+func (f *flagChange) added() {
+	outcomes := f.New.Outcomes()
+	names := make([]string, 0, len(outcomes))
+	for _, o := range outcomes {
+		names = append(names, outcomeWords(&o))
+	}
+	if len(names) == 0 {
+		f.note(f.at, "flag `%s` is new", f.Key)
+		return
+	}
+	f.note(f.at, "flag `%s` is new, with %s", f.Key, text.Join(names[:min(len(names), 5)], "and"))
+}
+
+// audience reports who of an audience is moved.
+func (f *flagChange) audience(m flags.Moves) {
+	var parts []string
+	direction, rule := lint.Neutral, changeNeutral
+	for _, move := range m.Moves {
+		parts = append(parts, moveWords(move))
+		if d, r := f.judge(m, move); d < direction || direction == lint.Neutral && d != lint.Neutral {
+			direction, rule = d, r
+		}
+	}
+	if len(parts) == 0 {
+		return
+	}
+	who := audienceWords(m.Conditions)
+	message := fmt.Sprintf("flag `%s`: of %s, %s", f.Key, who, text.Join(parts, "and"))
+	switch direction {
+	case lint.Riskier:
+		f.risk(f.at, rule, "%s", message)
+	case lint.Safer:
+		f.safer(f.at, "%s", message)
+	case lint.Neutral:
+		f.note(f.at, "%s", message)
+	}
+}
+
+func moveWords(m flags.Move) string {
+	share := audience.Percent(m.Share)
+	if m.From != nil && m.To != nil && m.From.Variant != nil && m.From.Name() == m.To.Name() && m.From.IsEnabled() == m.To.IsEnabled() {
+		return share + " get another value of " + outcomeWords(m.To)
+	}
+	return share + " get " + outcomeWords(m.To) + " instead of " + outcomeWords(m.From)
+}
+
+// judge says what a move means for the risk.
+func (f *flagChange) judge(m flags.Moves, move flags.Move) (lint.Direction, *lint.Rule) {
+	switch {
+	case move.Same:
+		return lint.Neutral, changeNeutral
+	case goesBack(m, move):
+		return lint.Riskier, flagReshuffled
+	case move.From != nil && move.To != nil && move.From.Name() == move.To.Name() && move.From.IsEnabled() && move.To.IsEnabled():
+		return lint.Riskier, flagValueChanged
+	case toDefault(move):
+		return lint.Safer, changeSafer
+	}
+	return lint.Riskier, flagWidened
+}
+
+// goesBack reports whether others of the audience are moved the other way.
+func goesBack(m flags.Moves, move flags.Move) bool {
+	for _, other := range m.Moves {
+		if outcomeName(other.From) == outcomeName(move.To) && outcomeName(other.To) == outcomeName(move.From) && outcomeName(move.From) != outcomeName(move.To) {
+			return true
+		}
+	}
+	return false
+}
+
+func outcomeName(o *flags.Outcome) string {
+	if o == nil {
+		return ""
+	}
+	return "=" + o.Name()
+}
+
+// toDefault reports whether a move takes users back: to the default variant, or to a flag that is switched off.
+func toDefault(move flags.Move) bool {
+	switch {
+	case move.To == nil || move.From == nil:
+		return false
+	case move.To.Variant != nil && move.To.Variant.IsDefault() && (move.From.Variant == nil || !move.From.Variant.IsDefault()):
+		return true
+	}
+	return move.From.IsEnabled() && !move.To.IsEnabled()
+}
+
+func outcomeWords(o *flags.Outcome) string {
+	switch {
+	case o == nil:
+		return "no variant"
+	case o.Variant == nil && o.IsEnabled():
+		return "the enabled flag"
+	case o.Variant == nil:
+		return "the disabled flag"
+	}
+	label := o.Name()
+	if label == "" {
+		label = fmt.Sprintf("variant %d", o.Variant.Index+1)
+	}
+	return "`" + text.Shorten(strings.ReplaceAll(label, "`", "'")) + "`"
+}
+
+func audienceWords(conditions []traffic.Condition) string {
+	if len(conditions) == 0 {
+		return "everyone"
+	}
+	parts := make([]string, 0, len(conditions))
+	for _, c := range conditions {
+		parts = append(parts, "`"+strings.ReplaceAll(c.String(), "`", "'")+"`")
+	}
+	return "those with " + text.Join(parts[:min(len(parts), 6)], "and")
+}
+
+// silent reports a difference that moves no one.
+func (f *flagChange) silent(old, new *spec.Document) {
+	if f.written(old, f.Old) != f.written(new, f.New) {
+		f.note(f.at, "flag `%s` changes, and everyone gets what they got", f.Key)
+	}
+}
+
+// written is what a version says about a flag, without the times that AWS adds.
+func (f *flagChange) written(d *spec.Document, flag *flags.Flag) string {
+	var b strings.Builder
+	if flag.Declared != nil {
+		b.WriteString(withoutTimes(d.Flags.Value(flag.Declared.Node)))
+	}
+	if flag.Value != nil {
+		b.WriteString("=" + withoutTimes(d.Flags.Value(flag.Value.Node)))
+	}
+	return b.String()
+}
+
+func withoutTimes(v *spec.Value) string {
+	var parts []string
+	for _, member := range v.Fields {
+		if member.Name != "_createdAt" && member.Name != "_updatedAt" {
+			parts = append(parts, quoted(member.Name)+":"+canonical(member.Node))
+		}
+	}
+	return strings.Join(parts, ",")
+}
