@@ -2,7 +2,6 @@ package appconfig_test
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,9 +15,8 @@ import (
 	"sluice/compile"
 	"sluice/compile/appconfig"
 	"sluice/spec/api"
+	"sluice/spec/testenv"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // Every request and file of the example in docs/appconfig.md, to be read by people.
 func TestGolden(t *testing.T) {
@@ -32,7 +30,7 @@ func TestGolden(t *testing.T) {
 	files = append(files, appconfig.File{Name: "wire.json", Text: compile.Array(wire.Requests, compile.Wire)})
 	for _, f := range files {
 		path := filepath.Join(folder, f.Name)
-		if *update {
+		if testenv.Update() {
 			if err := os.WriteFile(path, []byte(f.Text), 0o644); err != nil {
 				t.Fatal(err)
 			}

@@ -1,22 +1,14 @@
 package preview
 
 import (
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"sluice/spec"
+	"sluice/spec/testenv"
 )
-
-func init() {
-	if flag.Lookup("update") == nil {
-		flag.Bool("update", false, "write the golden files anew")
-	}
-}
-
-func updating() bool { return flag.Lookup("update").Value.String() == "true" }
 
 // planFiles are the examples, and the plans here that go to the edge.
 func planFiles(t testing.TB) []string {
@@ -64,7 +56,7 @@ func TestDrawings(t *testing.T) {
 			}
 			golden := filepath.Join("testdata", filepath.Base(file)+d.ending)
 			wanted[golden] = true
-			if updating() {
+			if testenv.Update() {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
 				}

@@ -11,9 +11,9 @@ import (
 
 	"sluice/compile/role"
 	"sluice/lint"
-	"sluice/lint/linttest"
 	"sluice/lint/rules"
 	"sluice/spec"
+	"sluice/spec/testenv"
 )
 
 // read reads a text in which lint finds no error.
@@ -137,7 +137,7 @@ func TestGoldens(t *testing.T) {
 // golden compares with a file; no file stands for no text.
 func golden(t *testing.T, name, got string) {
 	t.Helper()
-	if linttest.Update() && got != "" {
+	if testenv.Update() && got != "" {
 		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -11,9 +11,9 @@ import (
 
 	"sluice/lint"
 	"sluice/lint/change"
-	"sluice/lint/linttest"
 	"sluice/lint/rules"
 	"sluice/spec"
+	"sluice/spec/testenv"
 )
 
 const changesFolder = "../../testdata/changes"
@@ -35,11 +35,11 @@ func TestChanges(t *testing.T) {
 		got := compared(t, block)
 		input, want := apart(block)
 		written.WriteString("\n## " + input + got)
-		if d := cmp.Diff(want, got); d != "" && !linttest.Update() {
+		if d := cmp.Diff(want, got); d != "" && !testenv.Update() {
 			t.Errorf("%s (-want +got):\n%s", input, d)
 		}
 	}
-	if linttest.Update() {
+	if testenv.Update() {
 		if err := os.WriteFile(path, []byte(written.String()), 0o644); err != nil {
 			t.Fatal(err)
 		}

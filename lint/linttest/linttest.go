@@ -7,7 +7,6 @@ package linttest
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -22,12 +21,8 @@ import (
 	"sluice/lint/config"
 	"sluice/spec"
 	"sluice/spec/fis"
+	"sluice/spec/testenv"
 )
-
-var update = flag.Bool("update", false, "rewrite what is expected in the files of this package's tests")
-
-// Update reports whether tests are to rewrite the files that they compare with.
-func Update() bool { return *update }
 
 // Run proves the rules of a pack that the linter runs; the folder `examples` of the test's package holds their files.
 func Run(t *testing.T, l *lint.Linter, pack lint.Pack) {
@@ -81,7 +76,7 @@ func uniqueNames(t *testing.T, examples *lint.Examples) {
 
 // golden compares what is found with what the file expects, or with -update rewrites the file.
 func golden(t *testing.T, path string, text []byte, want, got string) {
-	if !*update {
+	if !testenv.Update() {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", path, diff)
 		}

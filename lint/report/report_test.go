@@ -2,7 +2,6 @@ package report
 
 import (
 	"errors"
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,9 +12,8 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/testenv"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
 
 func TestFormats(t *testing.T) {
 	want := []string{"text", "json", "sarif", "github", "junit", "codeclimate", "markdown"}
@@ -43,7 +41,7 @@ func TestGolden(t *testing.T) {
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	file := filepath.Join("testdata", name)
-	if *update {
+	if testenv.Update() {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}

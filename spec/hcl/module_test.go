@@ -1,7 +1,6 @@
 package hcl
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path"
@@ -12,10 +11,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"sluice/spec/testenv"
 	"sluice/spec/yaml"
 )
-
-var update = flag.Bool("update", false, "rewrite the expected output in testdata")
 
 // tree is a folder of files in one space of positions.
 type tree struct{ files []File }
@@ -174,7 +172,7 @@ func TestModules(t *testing.T) {
 				tree.add(f.Name, string(f.Data))
 			}
 			got := tree.dump(tree.read())
-			if *update {
+			if testenv.Update() {
 				writeWant(t, name, archive, got)
 				return
 			}
