@@ -21,13 +21,12 @@ A plan with errors is not compiled: the findings are printed instead, nothing is
 
 type compileCommand struct {
 	streams
-	settings      settingFlags
-	only          string
-	target        string
-	shape         string
-	folder        string
-	stdinFilename string
-	options       compile.Options
+	plan    planFlags
+	only    string
+	target  string
+	shape   string
+	folder  string
+	options compile.Options
 	// inputs are the files that are read, which -o must not replace.
 	inputs []string
 }
@@ -62,19 +61,10 @@ func newCompile(s streams) *cobra.Command {
 	flags.StringVarP(&c.folder, "output", "o", "", "write a file per request, and requests.json, into this `folder`")
 	flags.StringVar(&c.options.TemplateID, "template-id", "", "the `id` that AWS gave the experiment template")
 	flags.StringVar(&c.options.RunID, "run-id", "", "what sets this start of the experiment apart, such as a CI run's `id`")
-	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in findings")
 	_ = cmd.RegisterFlagCompletionFunc("only", c.completeOperations)
-	c.settings.add(cmd)
+	c.plan.add(cmd)
 	c.addColor(cmd)
-	c.settings.addToday(cmd)
 	return cmd
-}
-
-func onePlan(cmd *cobra.Command, args []string) error {
-	if len(args) != 1 {
-		return fmt.Errorf("%s takes one plan, not %d; `-` is standard input", cmd.Name(), len(args))
-	}
-	return nil
 }
 
 func (c *compileCommand) run(path string) error {
@@ -85,36 +75,29 @@ func (c *compileCommand) run(path string) error {
 	if err != nil {
 		return err
 	}
-	settings, err := c.settings.settings()
+	plan, err := c.plan.openPlan(c.streams, path)
 	if err != nil {
 		return err
 	}
-	linted := newLinter(settings, c.in, c.stdinFilename).sound(path)
-	if linted.err != nil {
-		return linted.err
+	if plan.hasErrors() {
+		return refuse(c.streams, plan.results()...)
 	}
-	if linted.hasErrors() {
-		return refuse(c.streams, linted.results()...)
+	if !slices.ContainsFunc(plan.File.Documents, func(d *spec.Document) bool { return d.Dialect != dialect.Config && d.Flags == nil }) {
+		return fmt.Errorf("%s holds no plan and no request; there is nothing to compile", plan.File.Source.Path)
 	}
-	if err := settings.RejectUnusedVars(linted.File); err != nil {
-		return err
-	}
-	if !slices.ContainsFunc(linted.File.Documents, func(d *spec.Document) bool { return d.Dialect != dialect.Config && d.Flags == nil }) {
-		return fmt.Errorf("%s holds no plan and no request; there is nothing to compile", linted.File.Source.Path)
-	}
-	if err := refuseAmbiguous(c.streams, linted.File); err != nil {
+	if err := refuseAmbiguous(c.streams, plan.File); err != nil {
 		return err
 	}
 	if path == stdin {
 		path = "/dev/stdin" // which may come from a file
 	}
-	c.inputs = append(settings.Inputs(), path)
+	c.inputs = append(plan.settings.Inputs(), path)
 	if c.target == targetAppConfig {
-		return c.appConfig(linted.Result, operation)
+		return c.appConfig(plan.Result, operation)
 	}
-	requests, err := compile.Documents(linted.File.Documents, operation, c.options)
+	requests, err := compile.Documents(plan.File.Documents, operation, c.options)
 	if err != nil {
-		return fmt.Errorf("%s: %w", linted.File.Source.Path, err)
+		return fmt.Errorf("%s: %w", plan.File.Source.Path, err)
 	}
 	if c.folder == "" {
 		return c.print(requests)

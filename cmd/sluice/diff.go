@@ -66,11 +66,10 @@ func (c *diffCommand) files(args []string) error {
 	if args[0] == stdin && args[1] == stdin {
 		return errors.New("only one of the two can be standard input")
 	}
-	settings, err := c.settings.settings()
+	d, err := newDiffer(c.streams, &c.settings, "stdin")
 	if err != nil {
 		return err
 	}
-	d := &differ{linter: newLinter(settings, c.in, "stdin"), tell: c.tell}
 	old, err := d.read(args[0], args[1])
 	if err != nil {
 		return err
@@ -79,7 +78,7 @@ func (c *diffCommand) files(args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := settings.RejectUnusedVars(new, old); err != nil {
+	if err := d.settings.RejectUnusedVars(new, old); err != nil {
 		return err
 	}
 	result, err := d.compare(old, new)
@@ -109,6 +108,14 @@ type differ struct {
 	tell func(format string, args ...any)
 	// faults say of the plans that were read which do not lint.
 	faults []string
+}
+
+func newDiffer(s streams, flags *settingFlags, stdinName string) (*differ, error) {
+	settings, err := flags.settings()
+	if err != nil {
+		return nil, err
+	}
+	return &differ{linter: newLinter(settings, s.in, stdinName), tell: s.tell}, nil
 }
 
 // status says which plans do not lint, and adds that to how a comparison ended.

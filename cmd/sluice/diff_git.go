@@ -12,7 +12,7 @@ import (
 // sinceRevision compares plans with what they were in a revision. One that cannot be compared is reported, and the others
 // are compared all the same.
 func (c *diffCommand) sinceRevision(paths []string) error {
-	settings, err := c.settings.settings()
+	d, err := newDiffer(c.streams, &c.settings, "")
 	if err != nil {
 		return err
 	}
@@ -20,11 +20,10 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 	if err != nil {
 		return err
 	}
-	changed, err := workspace.Changed(repository, settings, paths)
+	changed, err := workspace.Changed(repository, d.settings, paths)
 	if err != nil {
 		return err
 	}
-	d := &differ{linter: newLinter(settings, c.in, ""), tell: c.tell}
 	var results []report.Result
 	failed, tell := false, c.once()
 	for _, v := range changed {

@@ -50,16 +50,15 @@ func (c *driftCommand) run(args []string) error {
 	if args[0] == stdin && args[1] == stdin {
 		return fmt.Errorf("only one of the two can be standard input")
 	}
-	settings, err := c.settings.settings()
+	d, err := newDiffer(c.streams, &c.settings, c.stdinFilename)
 	if err != nil {
 		return err
 	}
-	d := &differ{linter: newLinter(settings, c.in, c.stdinFilename), tell: c.tell}
 	plan, err := d.read(args[0], args[0])
 	if err != nil {
 		return err
 	}
-	if err := settings.RejectUnusedVars(plan); err != nil {
+	if err := d.settings.RejectUnusedVars(plan); err != nil {
 		return err
 	}
 	// Whatever keeps the plan from being compiled, such as a variable without a value, keeps it from being compared.
@@ -70,7 +69,7 @@ func (c *driftCommand) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	inForce, _, _ := settings.ForFile(plan.Source.Path)
+	inForce, _, _ := d.settings.ForFile(plan.Source.Path)
 	changes, err := change.Drift(plan, answer, &inForce)
 	if err != nil {
 		return err

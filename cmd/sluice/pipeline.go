@@ -71,15 +71,6 @@ func (o *outcome) hasErrors() bool {
 	return slices.ContainsFunc(o.results(), func(r report.Result) bool { return lint.HasErrors(r.Findings) })
 }
 
-// sound lints a file for a command that acts on it: a configuration with errors is not a finding there but a refusal.
-func (l *linter) sound(path string) outcome {
-	o := l.whole(path)
-	if o.err == nil {
-		o.err = o.config.Fault()
-	}
-	return o
-}
-
 // text lints a text that goes by the path.
 func (l *linter) text(path, text string) outcome {
 	if filepath.Base(path) == config.Name {

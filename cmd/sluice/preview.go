@@ -33,10 +33,9 @@ var previewFormats = []struct {
 
 type previewCommand struct {
 	streams
-	settings      settingFlags
-	format        string
-	failOn        string
-	stdinFilename string
+	plan   planFlags
+	format string
+	failOn string
 }
 
 func newPreview(s streams) *cobra.Command {
@@ -59,30 +58,21 @@ func newPreview(s streams) *cobra.Command {
 	flags := cmd.Flags()
 	flags.Var(newChoice(&c.format, "text", names...), "format", "how the plan is drawn")
 	flags.Var(newChoice(&c.failOn, "error", "error", "warning", "notice"), "fail-on", "least severity of a finding that makes the exit status 1")
-	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in findings")
-	c.settings.add(cmd)
+	c.plan.add(cmd)
 	c.addColor(cmd)
-	c.settings.addToday(cmd)
 	return cmd
 }
 
 func (c *previewCommand) run(path string) error {
-	settings, err := c.settings.settings()
+	plan, err := c.plan.openPlan(c.streams, path)
 	if err != nil {
 		return err
 	}
-	linted := newLinter(settings, c.in, c.stdinFilename).sound(path)
-	if linted.err != nil {
-		return linted.err
-	}
-	if err := settings.RejectUnusedVars(linted.File); err != nil {
-		return err
-	}
 	var counts report.Summary
-	for _, r := range linted.results() {
+	for _, r := range plan.results() {
 		counts.Add(r)
 	}
-	drawn := c.picture(&linted)
+	drawn := c.picture(&plan.outcome)
 	if len(drawn.Sheets) == 0 && counts.AtLeast(lint.Notice) == 0 {
 		return fmt.Errorf("%s holds no plan", drawn.Path)
 	}
@@ -92,7 +82,7 @@ func (c *previewCommand) run(path string) error {
 		}
 		text, err := f.draw(drawn, c.out)
 		if err != nil {
-			return fmt.Errorf("%s: %w", linted.File.Source.Path, err)
+			return fmt.Errorf("%s: %w", plan.File.Source.Path, err)
 		}
 		if _, err := io.WriteString(c.out, text); err != nil {
 			return err

@@ -17,10 +17,9 @@ known; the findings are told too, and the exit status is 1.`
 
 type roleCommand struct {
 	streams
-	settings      settingFlags
-	options       role.Options
-	trust         bool
-	stdinFilename string
+	plan    planFlags
+	options role.Options
+	trust   bool
 }
 
 func newRole(s streams) *cobra.Command {
@@ -47,37 +46,28 @@ func newRole(s streams) *cobra.Command {
 	flags.BoolVar(&c.trust, "trust", false, "print the trust policy instead")
 	flags.StringVar(&c.options.Account, "account", "", "print the policy of the role in this target `account`")
 	flags.BoolVar(&c.options.Optional, "optional", false, "add what is needed only where, say, volumes are encrypted")
-	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in findings")
-	c.settings.add(cmd)
+	c.plan.add(cmd)
 	c.addColor(cmd)
-	c.settings.addToday(cmd)
 	return cmd
 }
 
 func (c *roleCommand) run(path string) error {
-	settings, err := c.settings.settings()
+	plan, err := c.plan.openPlan(c.streams, path)
 	if err != nil {
 		return err
 	}
-	linted := newLinter(settings, c.in, c.stdinFilename).sound(path)
-	if linted.err != nil {
-		return linted.err
-	}
-	failed := linted.hasErrors()
+	failed := plan.hasErrors()
 	if failed {
-		if err := printFindings(c.err, linted.results()...); err != nil {
+		if err := printFindings(c.err, plan.results()...); err != nil {
 			return err
 		}
-	}
-	if err := settings.RejectUnusedVars(linted.File); err != nil {
-		return err
 	}
 	policy := role.Policy
 	if c.trust {
 		policy = role.Trust
 	}
-	name := linted.File.Source.Path
-	result, err := policy(linted.File.Documents, c.options)
+	name := plan.File.Source.Path
+	result, err := policy(plan.File.Documents, c.options)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
