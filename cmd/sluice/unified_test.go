@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -74,4 +75,13 @@ func TestDiffAppliesWithGit(t *testing.T) {
 	if err != nil || strings.Contains(string(told), "offset") || strings.Count(out, "@@ -") < 2 {
 		t.Errorf("%v: %s\n%s", err, told, out)
 	}
+}
+
+// lineSpan are lines of one side of a hunk.
+type lineSpan struct{ start, count int }
+
+// hunkHead reads `@@ -1,3 +1,4 @@`. Lines of text are not taken for one: each begins with a sign.
+func hunkHead(line string) (old, fresh lineSpan, ok bool) {
+	n, _ := fmt.Sscanf(line, "@@ -%d,%d +%d,%d @@", &old.start, &old.count, &fresh.start, &fresh.count)
+	return old, fresh, n == 4
 }

@@ -93,39 +93,3 @@ func TestInOrderGoesOnWhileHandling(t *testing.T) {
 		})
 	})
 }
-
-// TestGarbageIsCollectedBetween fails if a collection does not wait for those who make garbage, or does not come at all.
-func TestGarbageIsCollectedBetween(t *testing.T) {
-	g := newGarbage()
-	before := collections()
-	g.collect()
-	if n := collections() - before; n > 0 {
-		t.Fatalf("%d collections of nothing", n)
-	}
-	for range 2 * mostGarbage >> 20 {
-		litter = make([]byte, 1<<20)
-	}
-	runtime.GC() // so that the runtime has no reason to collect by itself
-	before = collections()
-	g.work.RLock()
-	collected := make(chan bool)
-	go func() { g.collect(); close(collected) }()
-	select {
-	case <-collected:
-		t.Error("it did not wait for the work to be laid down")
-	case <-time.After(50 * time.Millisecond):
-	}
-	g.work.RUnlock()
-	<-collected
-	if n := collections() - before; n != 1 {
-		t.Errorf("%d collections; want 1", n)
-	}
-}
-
-var litter []byte
-
-func collections() uint32 {
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return m.NumGC
-}
