@@ -15,7 +15,7 @@ import (
 	"strings"
 )
 
-//go:generate go run ./gen
+//go:generate go run gen.go
 
 //go:embed *.schema.json
 var files embed.FS

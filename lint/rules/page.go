@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-//go:generate go run ../../cmd/sluice/internal/rulepages ../../docs/rules
+//go:generate go run gen.go ../../docs/rules
 
 // Index is the name of the page that lists all rules.
 const Index = "README.md"

@@ -50,7 +50,7 @@ func newTable[T any, P stamped[T]](text []byte) (*table[T, P], error) {
 	head, rest, ok := bytes.Cut(text, []byte("\",\n \"entries\": [\n"))
 	date, isDated := bytes.CutPrefix(head, []byte("{\n \"date\": \""))
 	if !ok || !isDated {
-		return nil, fmt.Errorf("the layout is not that of go run ./spec/fis/refresh")
+		return nil, fmt.Errorf("the layout is not that of go run ./spec/fis/refresh/main.go")
 	}
 	t := &table[T, P]{date: string(date), byID: make(map[string]*row[T], 64)}
 	for {

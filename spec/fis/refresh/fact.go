@@ -1,4 +1,4 @@
-package main
+package refresh
 
 import (
 	"encoding/json"

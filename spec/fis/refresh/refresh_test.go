@@ -1,4 +1,4 @@
-package main
+package refresh
 
 import (
 	"bytes"
@@ -23,7 +23,7 @@ func TestLayout(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(layout(text), text) {
-			t.Errorf("%s is not in the common layout: run go run ./spec/fis/refresh", name)
+			t.Errorf("%s is not in the common layout: run go run ./spec/fis/refresh/main.go", name)
 		}
 	}
 }
@@ -71,7 +71,7 @@ func TestRefresh(t *testing.T) {
 	write(t, filepath.Join(data, "actions.json"), known)
 	write(t, filepath.Join(from, "fis-actions.json"), facts)
 	var out strings.Builder
-	if err := run(from, data, "2026-02-02", &out); err != nil {
+	if err := Run(from, data, "2026-02-02", &out); err != nil {
 		t.Fatal(err)
 	}
 	if want := "changed  aws:a:kept\nnew      aws:a:added: write its summary\ngone     aws:a:gone: is it retired?\n"; out.String() != want {
@@ -102,11 +102,11 @@ func TestRefreshRefuses(t *testing.T) {
 	data, from := t.TempDir(), t.TempDir()
 	write(t, filepath.Join(data, "actions.json"), known)
 	var out strings.Builder
-	if run(from, data, "", &out) == nil {
+	if Run(from, data, "", &out) == nil {
 		t.Error("facts that are not there pass")
 	}
 	write(t, filepath.Join(from, "fis-actions.json"), `[{"id": "a", "parameters": [{"name": "x", "kind": "float"}]}]`)
-	if run(from, data, "", &out) == nil {
+	if Run(from, data, "", &out) == nil {
 		t.Error("an unknown kind passes")
 	}
 	if text, _ := os.ReadFile(filepath.Join(data, "actions.json")); string(text) != known {

@@ -1,3 +1,5 @@
+//go:build ignore
+
 // Command gen writes the JSON Schemas into the current folder; `go generate ./schemas` runs it in theirs.
 package main
 

@@ -1,4 +1,6 @@
-// Command rulepages writes the pages of docs/rules from the table of rules, and removes pages of families that are gone.
+//go:build ignore
+
+// Command gen writes the pages of docs/rules from the table of rules, and removes pages of families that are gone.
 package main
 
 import (

@@ -1,0 +1,119 @@
+// Package refresh brings the facts of spec/fis/data up to date.
+package refresh
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"sluice/spec/fis"
+)
+
+// Run merges the facts of a folder, none where it is empty, into the data of another one, with that date unless it is empty.
+// It prints what is new, changed or gone, and lays all data files out anew.
+func Run(facts, data, date string, out io.Writer) (err error) {
+	if facts != "" {
+		err = refresh(filepath.Join(facts, "fis-actions.json"), filepath.Join(data, "actions.json"), date, out)
+	}
+	names, _ := filepath.Glob(filepath.Join(data, "*.json"))
+	for _, name := range names {
+		var text json.RawMessage
+		if err = errors.Join(err, read(name, &text)); err == nil {
+			err = os.WriteFile(name, layout(text), 0o644)
+		}
+	}
+	return err
+}
+
+func refresh(facts, name, date string, out io.Writer) error {
+	var want []*fact
+	var have struct {
+		Date    string        `json:"date"`
+		Entries []*fis.Action `json:"entries"`
+	}
+	if err := errors.Join(read(name, &have), read(facts, &want)); err != nil {
+		return err
+	}
+	have.Entries = merge(have.Entries, want, out)
+	have.Date = cmp.Or(date, have.Date)
+	return os.WriteFile(name, layout(encode(have)), 0o644)
+}
+
+func read(name string, into any) error {
+	text, err := os.ReadFile(name)
+	if err == nil {
+		err = json.Unmarshal(text, into)
+	}
+	return err
+}
+
+// encode writes JSON without the escapes that are meant for HTML. Nothing that is encoded here can fail.
+func encode(value any) []byte {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(value)
+	return text.Bytes()
+}
+
+// merge applies the facts and reports the differences. What is gone from the facts stays in the data, because the
+// facts may be incomplete: somebody has to look and mark it as retired.
+func merge(have []*fis.Action, want []*fact, out io.Writer) []*fis.Action {
+	byID := make(map[string]*fis.Action, len(have))
+	for _, a := range have {
+		byID[a.ID] = a
+	}
+	for _, f := range want {
+		a, known := byID[f.ID]
+		if !known {
+			a = f.blank()
+			have = append(have, a)
+			_, _ = fmt.Fprintf(out, "new      %s: write its summary\n", f.ID)
+		}
+		before := encode(a)
+		if f.apply(a); known && !bytes.Equal(before, encode(a)) {
+			_, _ = fmt.Fprintf(out, "changed  %s\n", f.ID)
+		}
+		delete(byID, f.ID)
+	}
+	for _, id := range slices.Sorted(maps.Keys(byID)) {
+		_, _ = fmt.Fprintf(out, "gone     %s: is it retired?\n", id)
+	}
+	slices.SortFunc(have, func(a, b *fis.Action) int { return strings.Compare(a.ID, b.ID) })
+	return have
+}
+
+// itemDepth is the indentation of the items of a list that is a member of an entry. Whatever is deeper is joined.
+const itemDepth = 4
+
+// layout gives a data file its common form: every member of an entry on a line of its own, every item of its lists on
+// a line of its own, everything deeper on the line of its parent. The package relies on it to find the entries.
+func layout(text []byte) []byte {
+	var indented, out bytes.Buffer
+	_ = json.Indent(&indented, text, "", " ") // the text was read as JSON before
+	inObject := false                         // inside a member of an entry that is an object
+	for line := range strings.Lines(indented.String()) {
+		body := strings.TrimSpace(line)
+		depth := strings.Index(line, body)
+		closing := body[0] == '}' || body[0] == ']'
+		switch {
+		case depth < itemDepth && !(inObject && closing), depth == itemDepth && !closing && !inObject:
+			out.WriteString("\n" + strings.Repeat(" ", depth))
+		case bytes.HasSuffix(out.Bytes(), []byte(",")):
+			out.WriteByte(' ')
+		}
+		out.WriteString(body)
+		if depth == itemDepth-1 {
+			inObject = strings.HasSuffix(body, ": {")
+		}
+	}
+	return append(bytes.TrimLeft(out.Bytes(), "\n"), '\n')
+}
