@@ -184,7 +184,7 @@ func TestCompileCannot(t *testing.T) {
 		{"", "compile takes one plan, not 0; `-` is standard input"},
 		{"beta.rollout.yaml start.json", "compile takes one plan, not 2; `-` is standard input"},
 		{"nowhere.yaml", "nowhere.yaml: no such file or directory"},
-		{".", ". holds no plan and no request; there is nothing to compile"},
+		{".", ".: is a directory"},
 		{"--only CreateLunch beta.rollout.yaml", "operation `CreateLunch` is not known; did you mean `CreateLaunch`?"},
 		{"--only UpdateEverything beta.rollout.yaml", "operation `UpdateEverything` is not known; there are CreateSegment, CreateFeature, CreateLaunch, CreateExperimentTemplate, CreateTargetAccountConfiguration, StartExperiment"},
 		{"--only StartExperiment beta.rollout.yaml", "beta.rollout.yaml: the plan has no StartExperiment"},
