@@ -107,6 +107,8 @@ func (e Example) Language() string {
 		return "lisp"
 	case strings.HasSuffix(e.File(), ".json"):
 		return "json"
+	case strings.HasSuffix(e.File(), ".tf"):
+		return "hcl"
 	}
 	return "yaml"
 }

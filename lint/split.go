@@ -36,6 +36,41 @@ func Split(f *spec.File, findings []Finding) []Share {
 	return shares
 }
 
+// SplitChanges hands the changes of a file to the files of its module that they lie in, and counts their places in both versions from
+// the beginnings of those. Either version may be nil.
+func SplitChanges(in, old, new *spec.File, findings []Finding) []Share {
+	for i := range findings {
+		c := *findings[i].Change
+		c.Old, c.New = placed(old, c.Old), placed(new, c.New)
+		findings[i].Change = &c
+	}
+	if in.Parts == nil {
+		return []Share{{in, findings}}
+	}
+	var shares []Share
+	for i := range in.Parts {
+		part := &in.Parts[i]
+		share := Share{File: in.View(part)}
+		for _, f := range findings {
+			if in.PartAt(f.Range.Start) == part {
+				f.Range = f.Range.Moved(-part.Start)
+				share.Findings = append(share.Findings, f)
+			}
+		}
+		if share.Findings != nil {
+			shares = append(shares, share)
+		}
+	}
+	return shares
+}
+
+func placed(f *spec.File, p Place) Place {
+	if f != nil && f.Parts != nil {
+		p.Source, p.Range = f.SourceAt(p.Range)
+	}
+	return p
+}
+
 // Merge returns the findings about a file that several modules hold: what all of them say is said once.
 func Merge(a, b []Finding) []Finding { return sortFindings(slices.Concat(a, b)) }
 

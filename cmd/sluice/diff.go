@@ -81,11 +81,11 @@ func (c *diffCommand) files(args []string) error {
 	if err := d.settings.RejectUnusedVars(new, old); err != nil {
 		return err
 	}
-	result, err := d.compare(old, new)
+	results, err := d.compare(old, new)
 	if err != nil {
 		return err
 	}
-	return d.status(c.write(d, []report.Result{result}))
+	return d.status(c.write(d, results))
 }
 
 // write writes what changed, and returns the exit status where a risky change is as severe as was asked for.
@@ -139,15 +139,22 @@ func (d *differ) lint(f *spec.File, where string, settings *lint.Settings) {
 		if first.Severity < lint.Error {
 			continue
 		}
-		at := f.Source.Position(first.Range.Start)
-		d.faults = append(d.faults, fmt.Sprintf("%s%s does not lint: %s, the first at %d:%d: %s [%s]",
-			f.Source.Path, where, text.Count(summary.Errors, "error"), at.Line, at.Column, first.Message, first.Rule.ID))
+		source, r := f.SourceAt(first.Range)
+		at, file := source.Position(r.Start), ""
+		if source.Path != f.Source.Path {
+			file = " of " + source.Path
+		}
+		d.faults = append(d.faults, fmt.Sprintf("%s%s does not lint: %s, the first%s at %d:%d: %s [%s]",
+			f.Source.Path, where, text.Count(summary.Errors, "error"), file, at.Line, at.Column, first.Message, first.Rule.ID))
 		return
 	}
 }
 
 // read reads a plan with the variables that are in force for another path: both versions of a plan get the same.
 func (d *differ) read(path, settingsOf string) (*spec.File, error) {
+	if isModule(path) {
+		return d.module(path)
+	}
 	text, err := d.linter.read(path)
 	if err != nil {
 		return nil, err
@@ -171,15 +178,39 @@ func (d *differ) parse(path, text, settingsOf, where string) (*spec.File, error)
 	return f, nil
 }
 
-// compare compares two versions, of which one may be nil.
-func (d *differ) compare(old, new *spec.File) (report.Result, error) {
-	r := report.Result{File: cmp.Or(new, old)}
-	settings, _, inForce := d.settings.ForFile(r.File.Source.Path)
-	if err := inForce.Fault(); err != nil {
-		return r, err
+// module reads a Terraform module, or the resources of one of its files.
+func (d *differ) module(name string) (*spec.File, error) {
+	o := d.whole(name)
+	if o.err == nil {
+		o.err = o.config.Fault()
 	}
-	r.Findings = change.Compare(old, new, &settings)
-	return r, nil
+	if o.err != nil {
+		return nil, o.err
+	}
+	return o.File, d.readable(o.File, name, "")
+}
+
+// readable refuses a file that cannot be compared, and notes what keeps another one from linting.
+func (d *differ) readable(f *spec.File, settingsOf, where string) error {
+	if err := change.Readable(f); err != nil {
+		return err
+	}
+	settings, _, _ := d.settings.ForFile(settingsOf)
+	d.lint(f, where, &settings)
+	return nil
+}
+
+// compare compares two versions, of which one may be nil. The changes of a module are by file.
+func (d *differ) compare(old, new *spec.File) (results []report.Result, err error) {
+	in := cmp.Or(new, old)
+	settings, _, inForce := d.settings.ForFile(in.Source.Path)
+	if err := inForce.Fault(); err != nil {
+		return nil, err
+	}
+	for _, s := range lint.SplitChanges(in, old, new, change.Compare(old, new, &settings)) {
+		results = append(results, report.Result{File: s.File, Findings: s.Findings})
+	}
+	return results, nil
 }
 
 // write writes what changed in a format, and returns the counts.

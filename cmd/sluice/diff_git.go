@@ -1,12 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
 
 	"sluice/cmd/sluice/internal/git"
 	"sluice/cmd/sluice/internal/workspace"
 	"sluice/lint/report"
 	"sluice/spec"
+	"sluice/spec/dialect"
 )
 
 // sinceRevision compares plans with what they were in a revision. One that cannot be compared is reported, and the others
@@ -20,20 +25,33 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 	if err != nil {
 		return err
 	}
-	changed, err := workspace.Changed(repository, d.settings, paths)
+	changed, err := workspace.Changed(repository, d.settings, paths, d.inputs)
 	if err != nil {
 		return err
 	}
 	var results []report.Result
 	failed, tell := false, c.once()
+	modules := d.revisedModules(repository, changed)
 	for _, v := range changed {
+		if dialect.OfTerraform(cmp.Or(v.New, v.Old)) {
+			continue
+		}
 		result, err := d.versions(repository, v)
 		if err != nil {
 			tell(err)
 			failed = true
 			continue
 		}
-		results = append(results, result)
+		results = append(results, result...)
+	}
+	for _, dir := range modules {
+		result, err := d.moduleVersions(repository, dir)
+		if err != nil {
+			tell(err)
+			failed = true
+			continue
+		}
+		results = append(results, result...)
 	}
 	if err := d.status(c.write(d, results)); err != nil && !failed {
 		return err
@@ -45,19 +63,19 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 }
 
 // versions compares the two versions of a plan. What exists in one version only is compared with nothing.
-func (d *differ) versions(r *git.Repository, v git.Versions) (report.Result, error) {
+func (d *differ) versions(r *git.Repository, v git.Versions) ([]report.Result, error) {
 	var old, new *spec.File
 	if v.New != "" {
 		f, err := d.read(v.New, v.New)
 		if err != nil {
-			return report.Result{}, err
+			return nil, err
 		}
 		new = f
 	}
 	if v.Old != "" {
 		text, err := r.Blob(v.Old, workspace.MaxRead)
 		if err != nil {
-			return report.Result{}, err
+			return nil, err
 		}
 		path, settingsOf := r.Display(v.Old), v.New
 		if settingsOf == "" {
@@ -65,9 +83,47 @@ func (d *differ) versions(r *git.Repository, v git.Versions) (report.Result, err
 		}
 		f, err := d.parse(path, text, settingsOf, " in "+r.Label)
 		if err != nil {
-			return report.Result{}, fmt.Errorf("in %s: %w", r.Label, err)
+			return nil, fmt.Errorf("in %s: %w", r.Label, err)
 		}
 		old = f
+	}
+	return d.compare(old, new)
+}
+
+// inputs returns the files that each of the files is read from, which are several for one of a Terraform module.
+func (d *differ) inputs(files []string) func(string) []string {
+	d.readModules(files)
+	return d.modules.inputs
+}
+
+// revisedModules returns the folders of the Terraform modules that differ. One that another one calls is compared as it is called.
+func (d *differ) revisedModules(r *git.Repository, changed []git.Versions) (dirs []string) {
+	called := d.modules.called()
+	for _, v := range changed {
+		name := cmp.Or(v.New, r.Display(v.Old))
+		if dir := path.Dir(filepath.ToSlash(name)); dialect.OfTerraform(name) && !called[dir] && !slices.Contains(dirs, dir) {
+			dirs = append(dirs, dir)
+		}
+	}
+	return dirs
+}
+
+// moduleVersions compares a Terraform module with what it was in the revision.
+func (d *differ) moduleVersions(r *git.Repository, dir string) ([]report.Result, error) {
+	old, new := spec.ReadModule(dir, workspace.RevisedFolder(r)), spec.ReadModule(dir, workspace.ModuleFolder(dir))
+	settingsOf := path.Join(dir, "main.tf")
+	if new.Unrelated != "" {
+		new = nil
+	} else if err := d.readable(new, settingsOf, ""); err != nil {
+		return nil, err
+	}
+	if old.Unrelated != "" {
+		old = nil
+	} else if err := d.readable(old, settingsOf, " in "+r.Label); err != nil {
+		return nil, fmt.Errorf("in %s: %w", r.Label, err)
+	}
+	if old == nil && new == nil {
+		return nil, nil
 	}
 	return d.compare(old, new)
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sluice/compile"
+	"sluice/lint"
 	"sluice/lint/change"
 	"sluice/lint/report"
 	"sluice/spec"
@@ -74,7 +75,11 @@ func (c *driftCommand) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := d.write(c.out, c.format, []report.Result{{File: plan, Findings: changes}}); err != nil {
+	var results []report.Result
+	for _, s := range lint.SplitChanges(plan, plan, answer, changes) {
+		results = append(results, report.Result{File: s.File, Findings: s.Findings})
+	}
+	if _, err := d.write(c.out, c.format, results); err != nil {
 		return err
 	}
 	if len(changes) > 0 {

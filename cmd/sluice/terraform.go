@@ -95,10 +95,10 @@ func (l *linter) moduleFile(file string, text *string) outcome {
 // whole lints a file as one by itself. A folder stands for the Terraform module in it, and a file of a module for its
 // resources; the findings about a module are by file.
 func (l *linter) whole(name string) outcome {
-	folder, file := isFolder(name), path.Clean(filepath.ToSlash(name))
-	if !folder && !dialect.OfTerraform(name) {
+	if !isModule(name) {
 		return l.one(name)
 	}
+	folder, file := isFolder(name), path.Clean(filepath.ToSlash(name))
 	if _, err := workspace.ReadFile(name); err != nil && !folder {
 		return outcome{err: err}
 	}
@@ -179,10 +179,9 @@ func (l *linter) lintModules(files []string) []string {
 			wanted[m.dir] = true
 		}
 	}
-	called := map[string]bool{}
+	called := l.modules.called()
 	for _, dir := range l.modules.dirs {
 		for _, callee := range l.modules.byDir[dir].calls() {
-			called[callee] = true
 			wanted[dir] = wanted[dir] || wanted[callee]
 		}
 	}
@@ -201,6 +200,17 @@ func (l *linter) lintModules(files []string) []string {
 	return kept
 }
 
+// called are the folders of the modules that others call.
+func (m *modules) called() map[string]bool {
+	called := map[string]bool{}
+	for _, dir := range m.dirs {
+		for _, callee := range m.byDir[dir].calls() {
+			called[callee] = true
+		}
+	}
+	return called
+}
+
 // add adds what was found in a file, and reports whether it is the first about that file.
 func (m *modules) add(of *module, s lint.Share) bool {
 	name := s.File.Source.Path
@@ -217,6 +227,11 @@ func (m *modules) add(of *module, s lint.Share) bool {
 func readable(file string) bool {
 	info, err := os.Stat(file)
 	return err == nil && info.Mode().IsRegular() && info.Size() < workspace.MaxRead
+}
+
+// isModule reports whether a path that was named is a Terraform module or one of its files.
+func isModule(name string) bool {
+	return name != stdin && (dialect.OfTerraform(name) || isFolder(name))
 }
 
 // isFolder reports whether a path that was named is a folder, which stands for the Terraform module in it.

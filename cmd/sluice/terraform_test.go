@@ -141,3 +141,40 @@ func TestTerraformCommands(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Modules are compared as wholes: what changed in the value of a variable changed in the template.
+func TestTerraformDiff(t *testing.T) {
+	files := map[string]string{
+		"main.tf":          "module \"wait\" {\n  source   = \"./wait\"\n  duration = var.duration\n}\n",
+		"variables.tf":     "variable \"duration\" {}\n",
+		"terraform.tfvars": "duration = \"PT5M\"\n",
+		"wait/main.tf":     waiting("var.duration"),
+		"wait/inputs.tf":   "variable \"duration\" {}\n",
+		"gone/main.tf":     waiting(`"PT1M"`),
+		"old/main.tf":      waiting(`"PT5M"`),
+		"new/main.tf":      waiting(`"PT6M"`),
+		"new/other.tf":     strings.Replace(waiting(`"PT6M"`), `" {`, `2" {`, 1),
+	}
+	dir := in(t, files)
+	status, out, said := sluice("", "diff", "--fail-on", "notice", "old", "new")
+	if status != exitFindings || !strings.Contains(out, "new/main.tf:12:15: ") || !strings.Contains(out, "new/other.tf:1:1: ") {
+		t.Errorf("exit status %d, %s%s", status, out, said)
+	}
+	if status, out, said := sluice("", "diff", "old/main.tf", "new/main.tf"); status != exitClean || !strings.Contains(out, "new/main.tf:12:15: ") || strings.Contains(out, "other") {
+		t.Errorf("exit status %d, %s%s", status, out, said)
+	}
+	rev := commitAll(t, dir)
+	if status, out, said := sluice("", "diff", "--git", rev); status != exitClean || said != "" || strings.Contains(out, "wait") {
+		t.Errorf("nothing changed: exit status %d, %s%s", status, out, said)
+	}
+	if err := os.WriteFile("terraform.tfvars", []byte("duration = \"PT9M\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove("gone/main.tf"); err != nil {
+		t.Fatal(err)
+	}
+	status, out, said = sluice("", "diff", "--git", rev, "--fail-on", "notice")
+	if status != exitFindings || said != "" || strings.Count(out, "wait/main.tf:12:15: ") != 1 || !strings.Contains(out, "gone/main.tf:") {
+		t.Errorf("exit status %d, %s%s", status, out, said)
+	}
+}

@@ -30,7 +30,7 @@ func (c *comparer) normal(v *spec.Value, in side) string {
 	switch {
 	case v.State == spec.Unknown && isCall(v.Node):
 		return "?" + canonical(v.Node)
-	case v.State == spec.Unknown && v.Node.Scalar():
+	case v.State == spec.Unknown && v.Node.Scalar() && !v.Node.Unknown:
 		return "?" + v.Node.Tag + quoted(v.Node.Text)
 	case v.State == spec.Unknown || v.State == spec.Broken:
 		return "?" + v.Node.Tag + quoted(in.written(v))

@@ -22,6 +22,7 @@ var Pack = lint.Pack{
 			stepEnlarged, schedulePulledForward, stepRemoved, overrideWidened, overrideRemoved, overrideOrderChanged,
 			groupChanged, variationChanged, strategyChanged, saltChanged, segmentPatternChanged, metricRemoved,
 			flagRemoved, flagWidened, flagReshuffled, flagValueChanged,
+			targetingKept, templateReplaced,
 			changeSafer, changeNeutral,
 		}},
 	},

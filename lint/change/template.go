@@ -38,6 +38,7 @@ func (c *comparer) template(q requestPair, p pair) {
 		terms["description"], terms["tags"] = nil, nil
 	}
 	c.members(p, terms)
+	e.provider(q, p)
 }
 
 // role compares the role that an experiment acts as.

@@ -61,7 +61,7 @@ func (c *comparer) shown(v *spec.Value, in side) string {
 	switch {
 	case v == nil:
 		return "nothing"
-	case v.State == spec.Unknown && v.Node.Scalar() && len(v.Node.Entries) == 0:
+	case v.State == spec.Unknown && v.Node.Scalar() && len(v.Node.Entries) == 0 && !v.Node.Unknown:
 		return name(v.Node.Text)
 	case v.State == spec.Unknown || v.State == spec.Broken:
 		return name(in.written(v))

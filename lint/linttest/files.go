@@ -7,6 +7,7 @@ import (
 	"sluice/lint"
 	"sluice/lint/config"
 	"sluice/spec"
+	"sluice/spec/dialect"
 )
 
 // Files yields every case of every rule of the linter as a file, without marks: its name, such as
@@ -19,6 +20,9 @@ func Files(l *lint.Linter) iter.Seq2[string, string] {
 				continue
 			}
 			for _, c := range examples.Cases {
+				if dialect.IsTerraform(c.File()) { // no plan, but a module
+					continue
+				}
 				text, _ := lint.Unmark(c.Plan())
 				if !yield(rule.ID+"."+c.File(), text) {
 					return
@@ -30,8 +34,13 @@ func Files(l *lint.Linter) iter.Seq2[string, string] {
 
 // Read reads a file as linting does, which decides by its name whether it is a configuration.
 func Read(name, text string, vars map[string]string) *spec.File {
-	if strings.HasSuffix(name, config.Name) {
+	switch {
+	case strings.HasSuffix(name, config.Name):
 		return spec.ReadConfig(config.Name, text)
+	case dialect.IsTerraform(name):
+		return spec.ReadModule(".", spec.Folder{Files: func(dir string) ([]spec.Part, bool) {
+			return []spec.Part{{Path: name, Text: text}}, dir == "."
+		}})
 	}
 	return spec.Read(name, text, vars)
 }

@@ -16,6 +16,7 @@ import (
 	"sluice/lint"
 	"sluice/lint/rules"
 	"sluice/spec"
+	"sluice/spec/fis"
 )
 
 var updateModules = flag.Bool("update-modules", false, "rewrite the expected findings in testdata/terraform")
@@ -76,7 +77,7 @@ func lintModule(archive *txtar.Archive) string {
 	if f.Unrelated != "" {
 		fmt.Fprintf(&b, "%s\n", f.Unrelated)
 	}
-	return b.String()
+	return strings.ReplaceAll(b.String(), fis.Load().Date, "DATE")
 }
 
 func archiveFolder(archive *txtar.Archive) spec.Folder {

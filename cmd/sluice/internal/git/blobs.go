@@ -39,6 +39,23 @@ func (r *Repository) Blobs(paths []string, limit int, each func(path, text strin
 	return nil
 }
 
+// Names returns the names of the files that a folder held in the revision.
+func (r *Repository) Names(folder string) ([]string, error) {
+	owner := r.owner(folder)
+	if owner.revision == "" || !Within(owner.Top, folder) {
+		return nil, nil
+	}
+	name := owner.Name(folder)
+	if name == "." {
+		name = ""
+	}
+	list, err := output(owner.Top, "ls-tree", "-z", "--name-only", owner.revision+":"+name)
+	if err != nil {
+		return nil, err
+	}
+	return strings.Split(strings.TrimSuffix(list, "\x00"), "\x00"), nil
+}
+
 // batch asks one process of git for all of the files, whose names do not hold what ends each.
 func (r *Repository) batch(paths []string, end string, limit int, each func(path, text string)) error {
 	if r.revision == "" {

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 
 	"sluice/spec"
-	"sluice/spec/dialect"
 	"sluice/spec/yaml"
 )
 
@@ -37,7 +36,7 @@ func (m *moduleFolder) files(dir string) (parts []spec.Part, ok bool) {
 		return nil, false
 	}
 	for _, e := range entries {
-		if name := e.Name(); !e.IsDir() && (dialect.OfTerraform(name) || name == ".terraform.lock.hcl") {
+		if name := e.Name(); !e.IsDir() && ofModule(name) {
 			if part, ok := m.open(path.Join(dir, name)); ok {
 				parts = append(parts, part)
 			}

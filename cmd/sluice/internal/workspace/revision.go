@@ -22,8 +22,8 @@ func Touched(r *git.Repository, settings *Settings, paths, files []string) ([]st
 }
 
 // Changed returns the plans that differ from the revision, below the paths or everywhere below the current folder. Old is
-// where the plan was, New the path by which it was found.
-func Changed(r *git.Repository, settings *Settings, paths []string) ([]git.Versions, error) {
+// where the plan was, New the path by which it was found. Inputs tells which files each of the files found is read from.
+func Changed(r *git.Repository, settings *Settings, paths []string, inputs func(files []string) func(string) []string) ([]git.Versions, error) {
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
@@ -46,10 +46,23 @@ func Changed(r *git.Repository, settings *Settings, paths []string) ([]git.Versi
 	if len(found.Failures) > 0 {
 		return nil, found.Failures[0]
 	}
-	files, err := c.differing(slices.DeleteFunc(found.Paths(), func(path string) bool { return dialect.ByName(path) == dialect.Config }))
+	files := slices.DeleteFunc(found.Paths(), func(path string) bool { return dialect.ByName(path) == dialect.Config })
+	inputsOf := inputs(files)
+	var all []string
+	for _, file := range files {
+		all = append(all, inputsOf(file)...)
+	}
+	differing, err := c.differing(distinctNames(all))
 	if err != nil {
 		return nil, err
 	}
+	differs := map[string]bool{}
+	for _, file := range differing {
+		differs[file] = true
+	}
+	files = slices.DeleteFunc(files, func(file string) bool {
+		return !slices.ContainsFunc(inputsOf(file), func(input string) bool { return differs[input] })
+	})
 	var changed []git.Versions
 	for _, file := range files {
 		before, err := c.before(file)
@@ -59,6 +72,15 @@ func Changed(r *git.Repository, settings *Settings, paths []string) ([]git.Versi
 		changed = append(changed, git.Versions{Old: before, New: file})
 	}
 	return append(changed, c.scope.deleted(c.changes.Files, changed)...), nil
+}
+
+func distinctNames(names []string) []string {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(names, func(name string) bool {
+		again := seen[name]
+		seen[name] = true
+		return again
+	})
 }
 
 // before returns the path of the older version of a file that differs; none where it has none.

@@ -1,0 +1,44 @@
+package workspace
+
+import (
+	"path"
+	"path/filepath"
+
+	"sluice/cmd/sluice/internal/git"
+	"sluice/spec"
+	"sluice/spec/dialect"
+)
+
+// RevisedFolder reaches the files of Terraform modules as they were in a revision. What git does not have there is not read.
+func RevisedFolder(r *git.Repository) spec.Folder {
+	absolute := func(name string) string {
+		if filepath.IsAbs(name) {
+			return name
+		}
+		here, err := git.RealFolder(".")
+		if err != nil {
+			return name
+		}
+		return filepath.Join(here, filepath.FromSlash(name))
+	}
+	open := func(name string) (spec.Part, bool) {
+		text, err := r.Blob(absolute(name), MaxRead)
+		return spec.Part{Path: name, Text: text}, err == nil && len(text) < MaxRead
+	}
+	files := func(dir string) (parts []spec.Part, ok bool) {
+		names, err := r.Names(absolute(dir))
+		for _, name := range names {
+			if !ofModule(name) {
+				continue
+			}
+			if part, ok := open(path.Join(dir, name)); ok {
+				parts = append(parts, part)
+			}
+		}
+		return parts, err == nil
+	}
+	return spec.Folder{Files: files, Open: open}
+}
+
+// ofModule reports whether a file of that name belongs to the module in its folder.
+func ofModule(name string) bool { return dialect.OfTerraform(name) || name == ".terraform.lock.hcl" }

@@ -1,0 +1,44 @@
+package change
+
+import (
+	"sluice/lint"
+	"sluice/spec/dialect"
+)
+
+// targetingKept is the rule of a change that Terraform's provider never sends.
+var targetingKept = &lint.Rule{
+	ID: "targeting-kept", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
+	Summary: "A changed `account_targeting` of an `aws_fis_experiment_template`, which Terraform never sends",
+	Why:     "The provider leaves the member out when it updates a template, and shows the new value in its plan all the same. The template keeps acting in one account, or in several, until it is made anew.",
+	Source:  "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/fis/experiment_template.go",
+}
+
+// templateReplaced is the rule of a change for which Terraform makes another template.
+var templateReplaced = &lint.Rule{
+	ID: "template-replaced", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
+	Summary: "Changed tags of an `aws_fis_experiment_template`, for which Terraform replaces the template",
+	Why:     "The template gets another id. Whatever starts the experiment by the old one fails: a pipeline, a schedule, a dashboard.",
+	Source:  "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/fis_experiment_template",
+}
+
+// provider reports what Terraform's provider makes of a change of a template.
+func (e *experiment) provider(q requestPair, p pair) {
+	if q.old.doc.Dialect != dialect.Terraform || q.new.doc.Dialect != dialect.Terraform {
+		return
+	}
+	option := e.inside(p, "experimentOptions", "accountTargeting")
+	if option.either() != nil && !e.same(option.old, option.new) {
+		e.risk(option, targetingKept, "Terraform never sends a changed `account_targeting`; replace the resource: `terraform apply -replace='%s'`", q.new.doc.Resource())
+	}
+	if tags := e.inside(p, "tags"); tags.either() != nil && !e.same(tags.old, tags.new) {
+		e.risk(tags, templateReplaced, "for changed tags Terraform replaces the template, which gets another id")
+	}
+}
+
+// inside is the member of a pair that the names lead to.
+func (e *experiment) inside(p pair, names ...string) pair {
+	for _, name := range names {
+		p = pair{p.old.Field(name), p.new.Field(name), nearest(p.old, p.oldIn), nearest(p.new, p.newIn)}
+	}
+	return p
+}
