@@ -74,7 +74,7 @@ func leftAlone(doc *spec.Document, shape Shape) bool {
 func knownHere(doc *spec.Document) (err error) {
 	each(doc.Root, func(v *spec.Value) {
 		switch {
-		case err != nil || v.State == spec.Known && !v.Node.Holes && !v.Node.Maybe:
+		case err != nil || v.State == spec.Known && !v.Node.Incomplete && !v.Node.Maybe:
 		case v.Node.Origin != nil && v.Node.Origin.Name != "":
 			err = fmt.Errorf("resource `%s` is not compiled, since only %s knows `%s`, which is `%s`; `sluice import` makes a plan with a variable of it",
 				doc.Resource(), doc.Dialect.Program(), v.Path(), v.Node.Origin.Name)

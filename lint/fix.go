@@ -35,7 +35,7 @@ type Edit struct {
 	Text  string
 }
 
-// SuggestFix gives the finding a fix that writes another text for a value, in the way in which the value is written.
+// SuggestFix adds a fix that replaces the text of a value and keeps the style in which it is written.
 func (f *Finding) SuggestFix(message string, v *spec.Value, text string) {
 	f.SuggestEdits(message, v.Node, v.Text, Edit{Range: v.Node.Range, Text: f.Written(v.Node, text)})
 }
@@ -43,15 +43,15 @@ func (f *Finding) SuggestFix(message string, v *spec.Value, text string) {
 // SuggestText is SuggestFix where the message is to write the text.
 func (f *Finding) SuggestText(v *spec.Value, text string) { f.SuggestFix("write `"+text+"`", v, text) }
 
-// SuggestRename gives the finding a fix that writes another name for a key whose name was judged.
+// SuggestRename adds a fix that renames a key, if it still has the name that was checked.
 func (f *Finding) SuggestRename(key *yaml.Node, judged, name string) {
 	if key != nil {
 		f.SuggestEdits("rename it to `"+name+"`", key, judged, Edit{Range: key.Range, Text: f.Written(key, name)})
 	}
 }
 
-// SuggestEdits gives the finding a fix of one scalar, of the kind that its rule declares; all fixes come through here. There is none
-// where the file does not have the text that was judged, as with variables, or has it for other places too.
+// SuggestEdits adds a fix of one scalar, of the kind that its rule declares; all fixes come through here. It adds none
+// if the file does not hold the text that was checked, as with variables, or shares it with other places.
 func (f *Finding) SuggestEdits(message string, at *yaml.Node, judged string, edits ...Edit) {
 	if f.Rule != nil && f.Rule.Fix != NoFix && at.Scalar() && at.Tag == "" && !at.Shared && at.Origin == nil && at.Text == judged {
 		f.Fix = &Fix{f.Rule.Fix, message, edits}
@@ -65,7 +65,7 @@ func (f *Finding) Safely() {
 	}
 }
 
-// SuggestQuotes gives the finding a fix that puts a plain scalar in quotes.
+// SuggestQuotes adds a fix that quotes a plain scalar.
 func (f *Finding) SuggestQuotes(at *yaml.Node, judged string) {
 	if at != nil && at.Style == yaml.Plain {
 		f.SuggestEdits("put it in quotes", at, judged, Edit{Range: at.Range, Text: spec.QuoteJSON(judged)})

@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"sluice/spec"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 )
 
 // Linter is a table of rules that files are held against. It keeps no state between files, so goroutines may share it; one
@@ -93,7 +93,7 @@ func (l *Linter) NoRule(id string) string {
 	for i, r := range l.rules {
 		ids[i] = r.ID
 	}
-	if hint := near.Hint(id, ids); hint != "" {
+	if hint := suggest.DidYouMean(id, ids); hint != "" {
 		return "there is no rule `" + id + "`" + hint
 	}
 	return "there is no rule `" + id + "`; `sluice rules` lists them"

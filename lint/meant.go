@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 )
 
 // maxMeant is how many rules are offered for an id.
@@ -46,7 +46,7 @@ func (l *Linter) nearest(id string) *Rule {
 	for i, r := range l.rules {
 		ids[i] = r.ID
 	}
-	return l.Lookup(near.Word(id, ids))
+	return l.Lookup(suggest.Closest(id, ids))
 }
 
 // idWords are the words of an id, without what sets a plural apart.

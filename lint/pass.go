@@ -93,7 +93,7 @@ func (f *Finding) relate(r spec.Range, message string) *Finding {
 	return f
 }
 
-// As gives the finding another severity than its rule's.
+// As sets a severity other than the rule's.
 func (f *Finding) As(s Severity) *Finding {
 	f.Severity = s
 	return f

@@ -21,8 +21,8 @@ type Document struct {
 	Flags *Flags
 	// Vars are the names of the variables that the plan declares, in its order.
 	Vars []string
-	// Idle are the variables given from outside that the plan neither declares nor names.
-	Idle []string
+	// UnusedVars are the variables given from outside that the plan neither declares nor names.
+	UnusedVars []string
 	// Unset are those that texts name although they have no value yet.
 	Unset []string
 	// resources are what the dialect read; none in a plan.
@@ -59,9 +59,9 @@ func (d *Document) Default(parameter string) (text string, ok bool) {
 }
 
 // SetByServer returns the members of a response that AWS set.
-func (d *Document) SetByServer() (left []dialect.Left) {
+func (d *Document) SetByServer() (left []dialect.ServerField) {
 	for i := range d.resources {
-		left = append(left, d.resources[i].Left...)
+		left = append(left, d.resources[i].ServerFields...)
 	}
 	return left
 }

@@ -78,7 +78,7 @@ func (f *File) unrelated() (why string) {
 	return why
 }
 
-// beyondBounds tells whether reading stopped before the end, so that the documents are no whole.
+// beyondBounds reports whether reading stopped before the end, so that the documents are no whole.
 func (f *File) beyondBounds() bool {
 	return slices.ContainsFunc(f.Problems, func(p Problem) bool { return p.Kind == TooBig || p.Kind == Encoding })
 }
@@ -135,7 +135,7 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 	doc.Unset = r.vars.unset()
 	for _, name := range slices.Sorted(maps.Keys(given)) {
 		if !r.vars.uses(name) {
-			doc.Idle = append(doc.Idle, name)
+			doc.UnusedVars = append(doc.UnusedVars, name)
 		}
 	}
 	f.add(r, doc)

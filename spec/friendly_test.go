@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// problemsIn gives the problems of a text as `token: message`, and behind ` | ` the note at another place.
+// problemsIn returns the problems of a text as `token: message`, and behind ` | ` the note at another place.
 func problemsIn(text string, given map[string]string) []string {
 	problems := []string{}
 	for _, p := range Read("x.yaml", text, given).Problems {

@@ -11,7 +11,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// structured resolves a mapping or list where the API wants JSON inside a string; it tells whether this is such a place.
+// structured resolves a mapping or list where the API wants JSON inside a string; it reports whether this is such a place.
 func (r *resolver) structured(v *Value) bool {
 	switch v.Shape.Friendly {
 	case api.JSONText:

@@ -112,7 +112,7 @@ func (d *Document) GroupNames() (names []string, ok bool) {
 	if len(names) == 0 || len(names) > MaxGroups {
 		return nil, false
 	}
-	return names, !d.Launch().GroupList.Node.Holes
+	return names, !d.Launch().GroupList.Node.Incomplete
 }
 
 // IsKnownList reports whether the value is a list whose items can be looked at. A nil value is none.
@@ -124,7 +124,7 @@ func (v *Value) IsGiven() bool {
 		return false
 	}
 	collection := v.Kind == yaml.Map || v.Kind == yaml.List
-	return v.State != Known || !collection || v.Node.Holes || len(v.Fields)+len(v.Items) > 0
+	return v.State != Known || !collection || v.Node.Incomplete || len(v.Fields)+len(v.Items) > 0
 }
 
 // IsSurelyGiven reports whether a member is there and not empty, whatever becomes of what is not known yet.
@@ -132,22 +132,22 @@ func (v *Value) IsSurelyGiven() bool {
 	if !v.IsGiven() || v.Node.Unknown || v.Node.Maybe {
 		return false
 	}
-	return !v.Node.Holes || slices.ContainsFunc(v.Fields, surely) || slices.ContainsFunc(v.Items, surely)
+	return !v.Node.Incomplete || slices.ContainsFunc(v.Fields, surely) || slices.ContainsFunc(v.Items, surely)
 }
 
 func surely(part *Value) bool { return !part.Node.Unknown && !part.Node.Maybe }
 
 // IsEmpty reports whether the value is a mapping or a list in which nothing is or may come to be.
 func (v *Value) IsEmpty() bool {
-	return (v.IsKnownMap() || v.IsKnownList()) && len(v.Fields)+len(v.Items) == 0 && !v.Node.Holes
+	return (v.IsKnownMap() || v.IsKnownList()) && len(v.Fields)+len(v.Items) == 0 && !v.Node.Incomplete
 }
 
-// KeysKnown reports whether all the keys of a mapping are known, so that one may say what it lacks. A nil value lacks them all.
+// KeysKnown reports whether all the keys of a mapping are known, so that a missing one can be reported. A nil value has none.
 func (v *Value) KeysKnown() bool {
 	if v == nil {
 		return true
 	}
-	return v.IsKnownMap() && !v.Node.Holes && !slices.ContainsFunc(v.Fields, (*Value).KeyUnset)
+	return v.IsKnownMap() && !v.Node.Incomplete && !slices.ContainsFunc(v.Fields, (*Value).KeyUnset)
 }
 
 // KeyUnset reports whether the key of the value holds a variable that has no value yet.

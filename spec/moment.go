@@ -13,7 +13,7 @@ import (
 // Moment is a time as a plan or request gives it.
 type Moment struct {
 	Time time.Time
-	// Offset tells whether the text says how far it is from UTC; without it, Time takes the text for UTC.
+	// Offset reports whether the text says how far it is from UTC; without it, Time takes the text for UTC.
 	Offset bool
 }
 
@@ -160,7 +160,7 @@ func (r *resolver) relative(v *Value, after string) {
 	v.Moment = &Moment{before.Moment.Time.Add(length), before.Moment.Offset}
 }
 
-// Dated tells whether the time is known.
+// Dated reports whether the time is known.
 func Dated(start *Value) bool {
 	return start != nil && start.State == Known && start.Moment != nil
 }

@@ -36,17 +36,17 @@ var awsWords = map[string]bool{"$LATEST": true, "$DEFAULT": true}
 // singleText is an ARN, one word, or all of a text in brackets.
 var singleText = regexp.MustCompile(`^arn:|^[^ \n"]*$|^<[^<>"\n]*>$|^\{\{[^{}"\n]*\}\}$`)
 
-// mostInText bounds how many placeholders of one text are told; a text of nothing else makes the point sooner.
-const mostInText = 20
+// maxInText bounds how many placeholders of one text are reported.
+const maxInText = 20
 
-// hasMark tells whether the text has what no placeholder does without, which costs less to find out.
+// hasMark reports whether the text has what no placeholder does without, which costs less to find out.
 func hasMark(text string) bool {
 	return strings.ContainsAny(text, "<${_") || strings.Contains(text, "your-") ||
 		strings.Contains(text, "REGION:") || strings.Contains(text, "ACCOUNT:") ||
 		strings.HasPrefix(text, "arn:") && elided.MatchString(text)
 }
 
-// placeholder marks a text that is still to be filled in, so that nobody judges it, and reports it. In a plan `${name}` is
+// placeholder marks a text that is still to be filled in, so that it is not checked, and reports it. In a plan `${name}` is
 // a variable and already replaced.
 func (r *resolver) placeholder(v *Value) bool {
 	if v.Kind != yaml.String || v.Name == "description" || !hasMark(v.Text) {
@@ -67,12 +67,12 @@ func placeholdersIn(text string, s *api.Shape) []string {
 	if awsWords[text] {
 		return nil
 	}
-	found := placeholders.FindAllString(text, mostInText)
+	found := placeholders.FindAllString(text, maxInText)
 	if strings.HasPrefix(text, "arn:") {
-		found = append(found, elided.FindAllString(text, mostInText-len(found))...)
+		found = append(found, elided.FindAllString(text, maxInText-len(found))...)
 	}
 	if found == nil && singleText.MatchString(text) && (!s.Coined || refusedFor(placeholderParts, text, s)) {
-		found = placeholderParts.FindAllString(text, mostInText)
+		found = placeholderParts.FindAllString(text, maxInText)
 	}
 	return found
 }

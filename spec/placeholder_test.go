@@ -104,7 +104,7 @@ func TestPlaceholdersInOneText(t *testing.T) {
 	for i := range 1000 {
 		fmt.Fprintf(&text, "${a%d}", i)
 	}
-	if told := toldPlaceholders(`{"actions": {}, "roleArn": "` + text.String() + `"}`); len(told) != mostInText {
+	if told := toldPlaceholders(`{"actions": {}, "roleArn": "` + text.String() + `"}`); len(told) != maxInText {
 		t.Errorf("%d are told", len(told))
 	}
 }

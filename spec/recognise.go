@@ -8,7 +8,7 @@ import (
 	"sluice/spec/api"
 	"sluice/spec/dialect"
 	"sluice/spec/flags"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/yaml"
 )
 
@@ -16,7 +16,7 @@ import (
 const planLooks = "a plan starts with `apiVersion: sluice/v1` and `kind: Rollout` or `kind: Chaos`, a raw request has the members of CreateLaunch, CreateExperimentTemplate or one of their companions, and a feature-flag document has `version`, `flags` and `values`"
 
 // update reports an UpdateExperimentTemplate request that holds a part of a template only; nil for anything else. A whole
-// template with an `id` is judged as what it would create.
+// template with an `id` is checked as the request that would create it.
 func update(root *yaml.Node) *Problem {
 	parts := 0
 	for _, e := range root.Entries {
@@ -56,7 +56,7 @@ func planKind(root *yaml.Node) (string, *Problem) {
 	if kind.Text == "" && bySection == "" {
 		return "", &Problem{Kind: NotAPlan, Range: kind.Range, Path: "kind", Message: "`kind` holds no word; write `kind: Rollout` or `kind: Chaos`"}
 	}
-	hint := near.Hint(kind.Text, []string{api.KindRollout, api.KindChaos})
+	hint := suggest.DidYouMean(kind.Text, []string{api.KindRollout, api.KindChaos})
 	if hint == "" {
 		hint = "; it is `Rollout` or `Chaos`"
 	}
@@ -92,8 +92,8 @@ func notAPlan(root *yaml.Node) *Problem {
 	case root.Get("apiVersion") != nil:
 		at, unrelated = root.Get("apiVersion").Range, true
 		what = "the document has apiVersion `" + root.Get("apiVersion").Text + "`"
-	case root.Holes:
-		return nil // what it lacks may stand where the syntax error is
+	case root.Incomplete:
+		return nil // what is missing may be where the syntax error is
 	case dialect.Wrapper(root) != "":
 		for _, e := range root.Entries {
 			if e.Key.Text == dialect.Wrapper(root) {
@@ -110,7 +110,7 @@ func notAPlan(root *yaml.Node) *Problem {
 	return &Problem{Kind: NotAPlan, Range: at, Message: what + "; " + planLooks, unrelated: unrelated}
 }
 
-// wrapped tells what to do with a request that stands below a name.
+// wrapped returns what to do with a request that stands below a name.
 func wrapped(root *yaml.Node) string {
 	name := dialect.Wrapper(root)
 	message := "the document is neither a plan nor a raw request: drop `" + name + "` around what may be one"

@@ -5,7 +5,7 @@ import (
 
 	"sluice/spec/api"
 	"sluice/spec/dialect"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/yaml"
 )
 
@@ -39,7 +39,7 @@ func shared(root *yaml.Node, shape *api.Shape) (n int) {
 	return n
 }
 
-// missing are the members that the operation requires and the mapping lacks.
+// missing are the required members of the operation that the mapping does not have.
 func missing(root *yaml.Node, o *api.Operation) (names []string) {
 	if o == nil {
 		return nil
@@ -52,7 +52,7 @@ func missing(root *yaml.Node, o *api.Operation) (names []string) {
 	return names
 }
 
-// capitalised says what to do with a request whose members have the names of CloudFormation, under a name of their own or
+// capitalised returns what to do with a request whose members have the names of CloudFormation, under a name of their own or
 // not; "" for anything else.
 func capitalised(root *yaml.Node) string {
 	if len(root.Entries) == 1 && root.Entries[0].Value.Kind == yaml.Map {
@@ -84,10 +84,10 @@ func namesInTemplate(root *yaml.Node, shape *api.Shape) (names []string) {
 	return names
 }
 
-// Misspelt tells whether the value has the member under a name that is close, which is said already.
+// Misspelt reports whether the value has the member under a name that is close, which is said already.
 func Misspelt(v *Value, name string) bool {
 	for _, f := range v.Fields {
-		if f.Shape == nil && near.Word(f.Name, []string{name}) != "" {
+		if f.Shape == nil && suggest.Closest(f.Name, []string{name}) != "" {
 			return true
 		}
 	}

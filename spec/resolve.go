@@ -122,7 +122,7 @@ func (r *resolver) equalKeys(v *Value) {
 	}
 }
 
-// mapKey gives the key of a Map, which in a plan may hold variables. A key that is not known yet stays as it is written.
+// mapKey returns the key of a Map, which in a plan may hold variables. A key that is not known yet stays as it is written.
 func (r *resolver) mapKey(v *Value, key *yaml.Node) string {
 	if !r.dialect.Friendly() || v.Shape.Elem.Type == api.Scalar {
 		return key.Text
@@ -174,9 +174,9 @@ func (r *resolver) constant(v *Value) {
 	r.typed(v, true)
 }
 
-// typed gives the text of a value the type that its shape wants.
+// typed converts the text of a value to the type that its shape wants.
 func (r *resolver) typed(v *Value, variable bool) {
-	if elsewhere := r.dialect.Elsewhere(); elsewhere != "" && strings.Contains(v.Text, elsewhere) {
+	if elsewhere := r.dialect.Substituted(); elsewhere != "" && strings.Contains(v.Text, elsewhere) {
 		v.State = Unknown
 	}
 	if v.Shape == nil || v.State != Known {
@@ -198,7 +198,7 @@ func (r *resolver) typed(v *Value, variable bool) {
 	}
 }
 
-// retype gives text that came out of a variable the kind that the API wants, if it can have it.
+// retype converts text that came out of a variable to the kind that the API wants, if that is possible.
 func (r *resolver) retype(v *Value) {
 	switch kind := yaml.PlainKind(v.Text); v.Shape.Type {
 	case api.Integer, api.Double:
@@ -240,7 +240,7 @@ func (r *resolver) sourceText(v *Value) {
 	}
 }
 
-// leadingZero tells whether readers of older YAML take a whole number for another one than it looks like.
+// leadingZero reports whether readers of older YAML take a whole number for another one than it looks like.
 func leadingZero(number string) bool {
 	digits := strings.TrimLeft(number, "+-")
 	return len(digits) > 1 && digits[0] == '0'

@@ -52,7 +52,7 @@ func (f *Feature) DefaultVariation() (name string, known bool) {
 
 // FirstVariation returns the name of the variation that is the default unless the feature names one.
 func (f *Feature) FirstVariation() (name string, known bool) {
-	if len(f.Variations) == 0 || f.VariationList.Node.Holes {
+	if len(f.Variations) == 0 || f.VariationList.Node.Incomplete {
 		return "", false
 	}
 	return f.Variations[0].ID.Str()

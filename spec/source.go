@@ -43,7 +43,7 @@ type Position struct {
 	Offset int
 }
 
-// Position gives the line and column of a byte offset. It must not be called from two goroutines at a time.
+// Position returns the line and column of a byte offset. It must not be called from two goroutines at a time.
 func (s *Source) Position(offset int) Position {
 	line := s.line(offset)
 	start, column := s.lines[line], 1
@@ -57,7 +57,7 @@ func (s *Source) Position(offset int) Position {
 	return s.last
 }
 
-// Line gives the text of the line that the offset is in, without its break, and the offset of its first byte.
+// Line returns the text of the line that the offset is in, without its break, and the offset of its first byte.
 func (s *Source) Line(offset int) (text string, start int) {
 	line := s.line(offset)
 	start = s.lines[line]
@@ -68,7 +68,7 @@ func (s *Source) Line(offset int) (text string, start int) {
 	return strings.TrimRight(s.Text[start:end], "\r\n"), start
 }
 
-// line gives the index of the line that the offset is in.
+// line returns the index of the line that the offset is in.
 func (s *Source) line(offset int) int {
 	if s.lines == nil {
 		s.lines = lineStarts(s.Text)

@@ -87,7 +87,7 @@ func firstToken(n *yaml.Node) Range {
 	return n.Range
 }
 
-// Field gives the member of a Map, or nil. A nil value has none.
+// Field returns the member of a Map, or nil. A nil value has none.
 func (v *Value) Field(name string) *Value {
 	if v == nil {
 		return nil
@@ -100,7 +100,7 @@ func (v *Value) Field(name string) *Value {
 	return nil
 }
 
-// List gives the items of a List; nil for any other value.
+// List returns the items of a List; nil for any other value.
 func (v *Value) List() []*Value {
 	if v == nil {
 		return nil
@@ -108,7 +108,7 @@ func (v *Value) List() []*Value {
 	return v.Items
 }
 
-// Map gives the fields of a Map; nil for any other value.
+// Map returns the fields of a Map; nil for any other value.
 func (v *Value) Map() []*Value {
 	if v == nil {
 		return nil
@@ -116,7 +116,7 @@ func (v *Value) Map() []*Value {
 	return v.Fields
 }
 
-// Str gives the text of a known String.
+// Str returns the text of a known String.
 func (v *Value) Str() (string, bool) {
 	if v == nil || v.State != Known || v.Kind != yaml.String {
 		return "", false
@@ -127,10 +127,10 @@ func (v *Value) Str() (string, bool) {
 // IsKnown reports whether the value and all in it is known and was read as a whole.
 func (v *Value) IsKnown() bool {
 	unknown := func(part *Value) bool { return !part.IsKnown() }
-	return v.State == Known && !v.Node.Holes && !slices.ContainsFunc(v.Fields, unknown) && !slices.ContainsFunc(v.Items, unknown)
+	return v.State == Known && !v.Node.Incomplete && !slices.ContainsFunc(v.Fields, unknown) && !slices.ContainsFunc(v.Items, unknown)
 }
 
-// Number gives the number of a known Int.
+// Number returns the number of a known Int.
 func (v *Value) Number() (int64, bool) {
 	if v == nil || v.State != Known || v.Kind != yaml.Int {
 		return 0, false

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/yaml"
 )
 
@@ -61,7 +61,7 @@ func (vs *variables) add(v *variable) {
 	vs.names = append(vs.names, v.name)
 }
 
-// unset gives the variables that texts name although they have no value.
+// unset returns the variables that texts name although they have no value.
 func (vs *variables) unset() []string {
 	var names []string
 	for _, name := range vs.names {
@@ -72,7 +72,7 @@ func (vs *variables) unset() []string {
 	return names
 }
 
-// uses tells whether the plan declares the variable or names it in a text.
+// uses reports whether the plan declares the variable or names it in a text.
 func (vs *variables) uses(name string) bool {
 	v := vs.byName[name]
 	return v != nil && (v.used || v.key != nil)
@@ -127,7 +127,7 @@ func (r *resolver) overgrown(at *yaml.Node, token string, path func() string) St
 	return Broken
 }
 
-// variable gives the value of the variable that the token names.
+// variable returns the value of the variable that the token names.
 func (r *resolver) variable(name string, at *yaml.Node, token string, path func() string) (string, State) {
 	if !isName(name) {
 		r.variableProblem(at, token, path, fmt.Sprintf("`%s` is not a variable's name; a literal `${` is written `$${`", name))
@@ -136,7 +136,7 @@ func (r *resolver) variable(name string, at *yaml.Node, token string, path func(
 	v := r.vars.byName[name]
 	switch {
 	case v == nil:
-		hint := near.Hint(name, r.vars.names)
+		hint := suggest.DidYouMean(name, r.vars.names)
 		if hint == "" {
 			hint = "; declare it under `vars`, or give it with `--var " + name + "=…`"
 		}
@@ -169,7 +169,7 @@ func (r *resolver) variableProblem(at *yaml.Node, token string, path func() stri
 	r.problems = append(r.problems, Problem{Kind: Variable, Range: rng, Message: message, Path: path()})
 }
 
-// isName tells whether the text may name a variable: letters, digits, `_`, `-` and `.`, starting with a letter or `_`.
+// isName reports whether the text may name a variable: letters, digits, `_`, `-` and `.`, starting with a letter or `_`.
 func isName(s string) bool {
 	for i := range len(s) {
 		c := s[i]

@@ -12,7 +12,7 @@ import (
 	"sluice/spec"
 	"sluice/spec/api"
 	"sluice/spec/dialect"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 )
 
 const compileLong = `Compile prints the API requests that a plan stands for, as a JSON array in the order in which they must be sent.
@@ -120,7 +120,7 @@ func (c *compileCommand) operation() (*api.Operation, error) {
 		}
 		names = append(names, op.Name)
 	}
-	hint := near.Hint(c.only, names)
+	hint := suggest.DidYouMean(c.only, names)
 	if hint == "" {
 		hint = "; there are " + strings.Join(names, ", ")
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 )
 
 // flagError tells which flag was meant by one that does not exist.
@@ -23,7 +23,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	}
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	if meant := near.Word(name, names); meant != "" {
+	if meant := suggest.Closest(name, names); meant != "" {
 		return fmt.Errorf("there is no flag `--%s`; did you mean `--%s`?", name, meant)
 	}
 	return fmt.Errorf("there is no flag `--%s`; `%s --help` tells the flags", name, cmd.CommandPath())
@@ -96,7 +96,7 @@ func (c *choice) Set(word string) error {
 			return nil
 		}
 	}
-	if meant := near.Word(word, c.choices); meant != "" {
+	if meant := suggest.Closest(word, c.choices); meant != "" {
 		return fmt.Errorf("did you mean `%s`? it is one of %s", meant, strings.Join(c.choices, ", "))
 	}
 	return fmt.Errorf("it is one of %s", strings.Join(c.choices, ", "))

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 )
 
 // The exit statuses, the same for every command.
@@ -74,7 +74,7 @@ func noCommand(cmd *cobra.Command, args []string) error {
 			names = append(names, c.Name())
 		}
 	}
-	hint := near.Hint(args[0], names)
+	hint := suggest.DidYouMean(args[0], names)
 	if hint == "" {
 		hint = "; `sluice --help` tells the commands"
 	}

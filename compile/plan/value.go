@@ -31,7 +31,7 @@ func (w *writer) value(v *spec.Value) *tree {
 	case v.Node.Unknown:
 		return w.unknown(v)
 	case v.Kind == yaml.Map:
-		if v.Node.Holes && v.Parent != nil {
+		if v.Node.Incomplete && v.Parent != nil {
 			w.left = append(w.left, "what Terraform puts into `"+v.Path()+"` of "+w.at.doc.Resource())
 		}
 		return w.mapping(v)

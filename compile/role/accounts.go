@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"sluice/spec"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 )
 
 // inAccount takes the role of the target account that is asked for.
@@ -26,7 +26,7 @@ func (p *plan) inAccount() error {
 	case !p.multi || len(ids) == 0:
 		return errors.New("--account is for a plan with `accountTargeting: multi-account` and `targetAccountConfigurations`")
 	case !found:
-		hint := near.Hint(p.Account, ids)
+		hint := suggest.DidYouMean(p.Account, ids)
 		if hint == "" {
 			hint = "; there are " + quoted(ids)
 		}

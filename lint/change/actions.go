@@ -136,16 +136,16 @@ func (e *experiment) deedChanged(action, p pair) {
 	if p.old == nil || p.new == nil {
 		return
 	}
-	says, said, n := e.shown(p.new, e.new), e.shown(p.old, e.old), name(action.new.Name)
+	newText, oldText, n := e.shown(p.new, e.new), e.shown(p.old, e.old), name(action.new.Name)
 	old, new := spec.NewAction(action.old), spec.NewAction(action.new)
 	switch {
 	case !new.DoesHarm() && old.DoesHarm():
-		e.safer(p, "action %s does %s instead of %s, and injects no fault", n, says, said)
+		e.safer(p, "action %s does %s instead of %s, and injects no fault", n, newText, oldText)
 	case old.ChecksAlarms():
-		e.risk(p, guardRemoved, "action %s does %s instead of %s: alarms are no longer looked at before the experiment goes on", n, says, said)
+		e.risk(p, guardRemoved, "action %s does %s instead of %s: alarms are no longer looked at before the experiment goes on", n, newText, oldText)
 	case old.Reversal() != spec.NotReversed && new.Reversal() == spec.NotReversed:
-		e.risk(p, undoLost, "action %s does %s instead of %s: FIS took that back, and does not take this back", n, says, said)
+		e.risk(p, undoLost, "action %s does %s instead of %s: FIS took that back, and does not take this back", n, newText, oldText)
 	case new.DoesHarm():
-		e.risk(p, actionAdded, "action %s does %s instead of %s", n, says, said)
+		e.risk(p, actionAdded, "action %s does %s instead of %s", n, newText, oldText)
 	}
 }

@@ -12,11 +12,11 @@ const (
 )
 
 // mostAligned bounds the work on lists of steps; a launch has six.
-const mostAligned = 200
+const maxAligned = 200
 
 // align finds which steps of two schedules are the same, in the order of both, so that the fewest things have changed.
 func align(c *comparer, olds, news []*spec.Value) []stepPair {
-	if len(olds) > mostAligned || len(news) > mostAligned {
+	if len(olds) > maxAligned || len(news) > maxAligned {
 		return inPlace(len(olds), len(news))
 	}
 	// cost[i][j] is that of the steps from i and j on.

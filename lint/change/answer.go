@@ -7,7 +7,7 @@ import (
 	"sluice/spec/api"
 )
 
-// silent tells whether a value of an answer, or of the plan beside it, says no more than if it were left out: AWS fills in
+// silent reports whether a value of an answer, or of the plan beside it, says no more than if it were left out: AWS fills in
 // defaults, and leaves out what is empty or prints it.
 // Sources: https://docs.aws.amazon.com/fis/latest/APIReference/API_ExperimentTemplateExperimentOptions.html
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_CreateLaunch.html
@@ -45,12 +45,12 @@ func silent(v *spec.Value) bool {
 	return known && text == "" && (v.Name == "description" || v.Name == "prefix" || v.Name == "unitLabel")
 }
 
-// ofStructure tells whether the API gives the value its name, not the plan.
+// ofStructure reports whether the API gives the value its name, not the plan.
 func ofStructure(v *spec.Value) bool {
 	return v.Parent != nil && v.Parent.Shape != nil && v.Parent.Shape.Type == api.Structure
 }
 
-// refers tells whether the value names something of Evidently, by its name or its ARN.
+// refers reports whether the value names something of Evidently, by its name or its ARN.
 func refers(v *spec.Value) bool {
 	switch v.Name {
 	case "project", "feature", "segment":

@@ -45,8 +45,8 @@ func (e *experiment) document(action, p pair) {
 	runs := a.Document()
 	for _, n := range sortedKeys(all) {
 		at := pair{inside(p.old, n), inside(p.new, n), nearest(p.old, p.oldIn), nearest(p.new, p.newIn)}
-		if said, says := scalarText(olds[n]), scalarText(news[n]); said != says {
-			e.documentMember(setting{name(action.new.Name), n, strengthIn(a, p.either().Name, n), faultStronger}, said, says, documentParameter(runs, n), at)
+		if oldText, newText := scalarText(olds[n]), scalarText(news[n]); oldText != newText {
+			e.documentMember(setting{name(action.new.Name), n, strengthIn(a, p.either().Name, n), faultStronger}, oldText, newText, documentParameter(runs, n), at)
 		}
 	}
 }
@@ -80,9 +80,9 @@ func strengthIn(a spec.Action, parameter, member string) *fis.Strength {
 	return a.Strength(parameter)
 }
 
-func (e *experiment) documentMember(s setting, said, says string, known fis.Parameter, at pair) {
+func (e *experiment) documentMember(s setting, oldText, newText string, known fis.Parameter, at pair) {
 	before := len(e.changes)
-	old, new := cmp.Or(said, known.Default), cmp.Or(says, known.Default)
+	old, new := cmp.Or(oldText, known.Default), cmp.Or(newText, known.Default)
 	if strings.Contains(s.name, "Duration") {
 		e.documentDuration(s.action, old, new, at)
 	}
@@ -90,13 +90,13 @@ func (e *experiment) documentMember(s setting, said, says string, known fis.Para
 		e.harm(s, old, new, at)
 	}
 	if len(e.changes) == before {
-		e.note(at, "action %s gives its document %s %s instead of %s", s.action, name(s.name), orNothing(says), orNothing(said))
+		e.note(at, "action %s gives its document %s %s instead of %s", s.action, name(s.name), orNothing(newText), orNothing(oldText))
 	}
 }
 
-func (e *experiment) documentDuration(action, said, says string, at pair) {
-	old, err := strconv.Atoi(said)
-	new, wrong := strconv.Atoi(says)
+func (e *experiment) documentDuration(action, oldText, newText string, at pair) {
+	old, err := strconv.Atoi(oldText)
+	new, wrong := strconv.Atoi(newText)
 	if err != nil || wrong != nil || old == new {
 		return
 	}

@@ -36,7 +36,7 @@ func canonical(n *yaml.Node) string {
 	return n.Tag + quoted(n.Text)
 }
 
-// isCall tells whether a value is a function of CloudFormation with its argument, short or long.
+// isCall reports whether a value is a function of CloudFormation with its argument, short or long.
 func isCall(n *yaml.Node) bool {
 	long := len(n.Entries) == 1 && (n.Tag == "" || n.Tag == n.Entries[0].Key.Text)
 	return dialect.Function(n) && (long || strings.HasPrefix(n.Tag, "!"))

@@ -46,7 +46,7 @@ func (c *comparer) launch(q requestPair, p pair) {
 	c.members(p, terms)
 }
 
-// crowded tells whether a launch has far more than AWS takes: what that makes of traffic is nothing to work out.
+// crowded reports whether a launch has far more than AWS takes: what that makes of traffic is nothing to work out.
 func crowded(l *spec.Launch) bool {
 	const most = 1000
 	n := len(l.Groups) + len(l.Steps)

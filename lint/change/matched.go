@@ -43,7 +43,7 @@ func (c *comparer) matched(p pair) []pair {
 	return pairs
 }
 
-// replaced gives what differs between two sets: what came in the place of something else, what came besides, what went.
+// replaced returns what differs between two sets: what came in the place of something else, what came besides, what went.
 func (c *comparer) replaced(p pair) (items []pair) {
 	var gone, fresh []*spec.Value
 	for _, item := range c.matched(p) {

@@ -12,7 +12,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// same tells whether both sides mean the same.
+// same reports whether both sides mean the same.
 func (c *comparer) same(old, new *spec.Value) bool {
 	if old == nil && new == nil {
 		return true
@@ -78,7 +78,7 @@ func (c *comparer) normalList(v *spec.Value, in side) string {
 	return "[" + strings.Join(parts, ",") + "]"
 }
 
-// isSet tells whether the order of a list means nothing.
+// isSet reports whether the order of a list means nothing.
 func isSet(v *spec.Value) bool {
 	switch v.Name {
 	case "groups", "variations", "metricMonitors", "segmentOverrides", "stopConditions", "filters", "values", "resourceArns",

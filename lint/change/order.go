@@ -21,16 +21,16 @@ func newOrder(actions []spec.Action) *order {
 	for i, a := range actions {
 		o.index[a.Name] = i
 	}
-	if len(actions) <= timeline.MostActions && o.schedule.Settled() {
+	if len(actions) <= timeline.MaxActions && o.schedule.Resolved() {
 		o.before = o.schedule.Before()
 	}
 	return o
 }
 
-// apart tells whether one of two actions is over before the other starts.
+// apart reports whether one of two actions is over before the other starts.
 func (o *order) apart(a, b int) bool { return o.before[a]&(1<<b) != 0 || o.before[b]&(1<<a) != 0 }
 
-// apartInTime tells whether the lengths of all that comes before say for certain that one of two faults is over before the
+// apartInTime reports whether the lengths of all that comes before say for certain that one of two faults is over before the
 // other starts.
 func (o *order) apartInTime(a, b int) bool {
 	s, t := o.schedule.Spans[a], o.schedule.Spans[b]
@@ -96,7 +96,7 @@ func (e *experiment) waitsFor(v *spec.Value, old bool) (list []string) {
 	return slices.Compact(list)
 }
 
-// renames tells whether an action in the list got another name.
+// renames reports whether an action in the list got another name.
 func (e *experiment) renames(v *spec.Value) bool {
 	return slices.ContainsFunc(v.List(), func(item *spec.Value) bool { return e.renamed[item.Text] != "" })
 }
@@ -116,7 +116,7 @@ func (e *experiment) together(action pair) []string {
 	})
 }
 
-// apartNow tells whether the action runs apart now from one that it could run together with.
+// apartNow reports whether the action runs apart now from one that it could run together with.
 func (e *experiment) apartNow(action pair) bool {
 	return len(e.others(action, func(oldA, oldB, newA, newB int) bool {
 		return !e.oldOrder.apart(oldA, oldB) && e.newOrder.apart(newA, newB)

@@ -48,19 +48,19 @@ func (l *launch) overrideWeights(at, item pair, s stepPair) {
 func (l *launch) override(at pair, override *spec.Value, s stepPair, what string, rule *lint.Rule) {
 	segment := spec.NewOverride(override).SegmentName()
 	before, after := l.splitOf(l.oldTraffic, s.old, segment), l.splitOf(l.newTraffic, s.new, segment)
-	says := "in " + stepName(s.new) + ", segment " + name(segment) + " " + what
+	newText := "in " + stepName(s.new) + ", segment " + name(segment) + " " + what
 	if deal := l.splits(before, after); deal != "" {
-		says += "; with what falls through it gets " + deal
+		newText += "; with what falls through it gets " + deal
 	}
 	old, known := l.share(l.oldTraffic, before)
 	new, sure := l.share(l.newTraffic, after)
 	switch {
 	case !known || !sure || old == new:
-		l.note(at, "%s", says)
+		l.note(at, "%s", newText)
 	case new > old:
-		l.risk(at, rule, "%s", says)
+		l.risk(at, rule, "%s", newText)
 	default:
-		l.safer(at, "%s", says)
+		l.safer(at, "%s", newText)
 	}
 }
 
@@ -90,7 +90,7 @@ func (l *launch) splits(before, after timeline.Split) string {
 	return text.Join(parts, "and")
 }
 
-// fallThrough tells what a change of everyone's shares does to segments whose own override leaves somebody over.
+// fallThrough returns what a change of everyone's shares does to segments whose own override leaves somebody over.
 func (l *launch) fallThrough(s stepPair) string {
 	var parts []string
 	for i, segment := range l.newTraffic.Segments {

@@ -53,9 +53,9 @@ func (e *experiment) setting(action pair, s setting, p pair) {
 		e.look(p, s, "action %s has %s %s instead of %s", s.action, name(s.name), e.shown(p.new, e.new), e.shown(p.old, e.old))
 		return
 	}
-	said, _ := was.Setting(s.name)
-	says, _ := is.Setting(s.name)
-	e.harm(s, said, says, p)
+	oldText, _ := was.Setting(s.name)
+	newText, _ := is.Setting(s.name)
+	e.harm(s, oldText, newText, p)
 }
 
 // unknown reports whether a value is there that only a variable or a deployment will tell.
@@ -81,7 +81,7 @@ func (e *experiment) duration(action pair, s setting, p pair) {
 		e.setting(action, s, p)
 		return
 	}
-	says, said, verb := spec.FormatDuration(new), spec.FormatDuration(old), "lasts"
+	newText, oldText, verb := spec.FormatDuration(new), spec.FormatDuration(old), "lasts"
 	switch s.name {
 	case fis.RestartAfter:
 		verb = "starts the instances again after"
@@ -94,21 +94,21 @@ func (e *experiment) duration(action pair, s setting, p pair) {
 		if s.strength.Stronger == fis.StrongerSmaller {
 			rule, why = faultStronger, "; "+s.strength.Reason
 		}
-		e.risk(p, rule, "action %s %s %s instead of %s%s%s", s.action, verb, says, said, why, e.lengthNote())
+		e.risk(p, rule, "action %s %s %s instead of %s%s%s", s.action, verb, newText, oldText, why, e.lengthNote())
 	case fis.Milder:
-		e.safer(p, "action %s %s %s instead of %s%s", s.action, verb, says, said, e.lengthNote())
+		e.safer(p, "action %s %s %s instead of %s%s", s.action, verb, newText, oldText, e.lengthNote())
 	default:
-		e.waits(s.action, says, said, new > old, p)
+		e.waits(s.action, newText, oldText, new > old, p)
 	}
 }
 
 // waits tells a length of time in which nothing is broken.
-func (e *experiment) waits(action, says, said string, more bool, p pair) {
+func (e *experiment) waits(action, newText, oldText string, more bool, p pair) {
 	if more && e.longer() && !e.lengthTold {
-		e.risk(p, experimentLonger, "action %s waits %s instead of %s%s", action, says, said, e.lengthNote())
+		e.risk(p, experimentLonger, "action %s waits %s instead of %s%s", action, newText, oldText, e.lengthNote())
 		return
 	}
-	e.note(p, "action %s waits %s instead of %s%s", action, says, said, e.lengthNote())
+	e.note(p, "action %s waits %s instead of %s%s", action, newText, oldText, e.lengthNote())
 }
 
 func (e *experiment) length(v *spec.Value, in side) string {

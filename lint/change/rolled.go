@@ -149,7 +149,7 @@ func (c *comparer) served(group *spec.Value, in side) string {
 	return c.normal(g.Feature, in) + "\n" + c.normal(g.Variation, in)
 }
 
-// renamedGroups gives the new names of groups that only got another one.
+// renamedGroups returns the new names of groups that only got another one.
 func (c *comparer) renamedGroups(p pair) map[string]string {
 	renamed := map[string]string{}
 	if p.either() == nil {

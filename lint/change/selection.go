@@ -5,7 +5,7 @@ import (
 	"sluice/spec"
 )
 
-// widens tells whether the new selection can hit more than the old one. A count in place of a part bounds the target, and
+// widens reports whether the new selection can hit more than the old one. A count in place of a part bounds the target, and
 // may still be more.
 func widens(old, new spec.Selection) lint.Direction {
 	counted, counts := old.Kind == spec.SelectCount, new.Kind == spec.SelectCount

@@ -66,7 +66,7 @@ func (l *launch) rolledWhen(curve []point, when time.Time) (now timeline.Share, 
 	return now, !when.IsZero() && len(l.rolled) > 0
 }
 
-// exceeds tells whether the new plan gives more than the old one at some moment from the one time on until before the
+// exceeds reports whether the new plan gives more than the old one at some moment from the one time on until before the
 // other, or ever after where that is zero.
 func (l *launch) exceeds(from, to time.Time) bool {
 	moments := []time.Time{from}
@@ -100,8 +100,8 @@ func (l *launch) begins(i int) time.Time {
 	return l.newTraffic.Steps[i].Begin
 }
 
-// gives tells what a step gives to each group, and from when on.
-func (l *launch) gives(t *timeline.Traffic, s timeline.Step) string {
+// gives holds what a step grants to each group, and from when.
+func (l *launch) grants(t *timeline.Traffic, s timeline.Step) string {
 	var parts []string
 	for i, g := range t.Groups {
 		parts = append(parts, name(g.ID.Text)+" "+s.Everyone.Shares[i].String())

@@ -10,7 +10,7 @@ import (
 func (l *launch) addedStep(p pair, i int) {
 	at := pair{nil, p.new.Items[i], nearest(p.old, p.oldIn), p.new}
 	s := l.newTraffic.Steps[i]
-	says := stepName(i) + " is new: it gives " + l.gives(l.newTraffic, s)
+	newText := stepName(i) + " is new: it gives " + l.grants(l.newTraffic, s)
 	now, sure := l.share(l.newTraffic, s.Everyone)
 	before, known := l.rolledWhen(l.oldCurve, s.Begin)
 	smaller := ""
@@ -19,11 +19,11 @@ func (l *launch) addedStep(p pair, i int) {
 	}
 	switch {
 	case !known || !sure || now == before:
-		l.note(at, "%s", says)
+		l.note(at, "%s", newText)
 	case now > before:
-		l.risk(at, stepEnlarged, "%s; the old plan has it at %s by then%s", says, before, smaller)
+		l.risk(at, stepEnlarged, "%s; the old plan has it at %s by then%s", newText, before, smaller)
 	default:
-		l.saferWithin(at, s.Begin, l.begins(i+1), "%s; the old plan has it at %s by then", says, before)
+		l.saferWithin(at, s.Begin, l.begins(i+1), "%s; the old plan has it at %s by then", newText, before)
 	}
 }
 
@@ -42,20 +42,20 @@ func (l *launch) removedStep(p pair, i int, later []stepPair) {
 		at.newIn = p.new.Items[next]
 	}
 	s := l.oldTraffic.Steps[i]
-	says := "the step that gave " + l.gives(l.oldTraffic, s) + " is gone"
+	newText := "the step that gave " + l.grants(l.oldTraffic, s) + " is gone"
 	share, known := l.share(l.oldTraffic, s.Everyone)
 	jump := l.jump(l.newTraffic, max(next, 0))
 	switch {
 	case !known:
-		l.note(at, "%s", says)
+		l.note(at, "%s", newText)
 	case l.jump(l.oldTraffic, i) < 0:
-		l.risk(at, stepRemoved, "%s; nothing takes that traffic back then", says)
+		l.risk(at, stepRemoved, "%s; nothing takes that traffic back then", newText)
 	case next >= 0 && jump > max(l.jump(l.oldTraffic, i), l.jump(l.oldTraffic, i+1)):
-		l.risk(at, stepRemoved, "%s; %s raises it by %s at once, from %s", says, stepName(next), jump, l.rolledAt(l.newTraffic, next-1))
+		l.risk(at, stepRemoved, "%s; %s raises it by %s at once, from %s", newText, stepName(next), jump, l.rolledAt(l.newTraffic, next-1))
 	case next < 0 && share > 0:
-		l.saferWithin(at, s.Begin, time.Time{}, "%s; the launch ends at %s", says, l.rolledAt(l.newTraffic, len(l.newTraffic.Steps)-1))
+		l.saferWithin(at, s.Begin, time.Time{}, "%s; the launch ends at %s", newText, l.rolledAt(l.newTraffic, len(l.newTraffic.Steps)-1))
 	default:
-		l.note(at, "%s", says)
+		l.note(at, "%s", newText)
 	}
 }
 

@@ -47,18 +47,18 @@ func (l *launch) weights(f pair, s stepPair) {
 	}
 	before, known := l.share(l.oldTraffic, l.oldTraffic.Steps[s.old].Everyone)
 	after, sure := l.share(l.newTraffic, l.newTraffic.Steps[s.new].Everyone)
-	at, says := l.firstDiffering(f), stepName(s.new)+" gives "+deal+l.fallThrough(s)
+	at, newText := l.firstDiffering(f), stepName(s.new)+" gives "+deal+l.fallThrough(s)
 	switch {
 	case !known || !sure || before == after:
-		l.note(at, "%s", says)
+		l.note(at, "%s", newText)
 	case after > before:
-		l.risk(at, stepEnlarged, "%s", says)
+		l.risk(at, stepEnlarged, "%s", newText)
 	default:
 		if jump, most := l.jump(l.newTraffic, s.new+1), l.largestJump(l.oldTraffic); jump > most {
-			l.risk(at, stepEnlarged, "%s, so that %s raises it by %s at once; the largest rise was %s", says, stepName(s.new+1), jump, most)
+			l.risk(at, stepEnlarged, "%s, so that %s raises it by %s at once; the largest rise was %s", newText, stepName(s.new+1), jump, most)
 			return
 		}
-		l.saferWithin(at, l.begins(s.new), l.begins(s.new+1), "%s", says)
+		l.saferWithin(at, l.begins(s.new), l.begins(s.new+1), "%s", newText)
 	}
 }
 

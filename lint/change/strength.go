@@ -19,19 +19,19 @@ type setting struct {
 
 // harm compares a setting by the harm that it does. A text is empty where there is no setting and no default. What is not
 // known to be milder is for a person to judge; what has no bearing on the harm is not reported here.
-func (e *experiment) harm(s setting, said, says string, p pair) {
-	what := name(s.name) + " " + plainOrNothing(says) + " instead of " + plainOrNothing(said)
-	switch s.strength.Compare(said, says) {
+func (e *experiment) harm(s setting, oldText, newText string, p pair) {
+	what := name(s.name) + " " + plainOrNothing(newText) + " instead of " + plainOrNothing(oldText)
+	switch s.strength.Compare(oldText, newText) {
 	case fis.Harder:
-		e.risk(p, s.rule, "action %s has %s%s", s.action, what, s.why(said, says))
+		e.risk(p, s.rule, "action %s has %s%s", s.action, what, s.why(oldText, newText))
 	case fis.Milder:
-		e.safer(p, "action %s has %s%s", s.action, what, s.allAtZero(said, says))
+		e.safer(p, "action %s has %s%s", s.action, what, s.allAtZero(oldText, newText))
 	case fis.Unclear:
 		e.look(p, s, "action %s has %s", s.action, what)
 	}
 }
 
-// look reports a setting of which nothing tells whether it does more harm.
+// look reports a setting of which nothing reports whether it does more harm.
 func (e *experiment) look(p pair, s setting, format string, args ...any) {
 	why := "; riskier or not: look"
 	if s.strength != nil && s.strength.Stronger == fis.StrongerOther {
@@ -40,16 +40,16 @@ func (e *experiment) look(p pair, s setting, format string, args ...any) {
 	e.risk(p, s.rule, format+"%s", append(args, why)...)
 }
 
-// why says what a stronger setting does, where its figures do not.
-func (s setting) why(said, says string) string {
+// why returns what a stronger setting does, where its figures do not.
+func (s setting) why(oldText, newText string) string {
 	if s.strength.Stronger != fis.StrongerLarger {
 		return "; " + s.strength.Reason
 	}
-	return s.allAtZero(said, says)
+	return s.allAtZero(oldText, newText)
 }
 
-func (s setting) allAtZero(said, says string) string {
-	if s.strength.AllAtZero && (said == "0" || says == "0") {
+func (s setting) allAtZero(oldText, newText string) string {
+	if s.strength.AllAtZero && (oldText == "0" || newText == "0") {
 		return "; 0 stands for all there are"
 	}
 	return ""

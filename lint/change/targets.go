@@ -41,7 +41,7 @@ func (e *experiment) target(n string, p pair) {
 // searches are the members by which a target finds resources that it does not name.
 var searches = []string{"resourceTags", "filters", "parameters"}
 
-// named tells whether a target that searched for its resources names them now.
+// named reports whether a target that searched for its resources names them now.
 func (e *experiment) named(p pair) bool {
 	if len(spec.NewTarget(p.old).ARNs.List()) > 0 || len(spec.NewTarget(p.new).ARNs.List()) == 0 {
 		return false
@@ -158,7 +158,7 @@ func (e *experiment) mode(target string, p pair) {
 	if !known || !sure {
 		return
 	}
-	says, said := e.shown(p.new, e.new), e.shown(p.old, e.old)
+	newText, oldText := e.shown(p.new, e.new), e.shown(p.old, e.old)
 	switch widens(old, new) {
 	case lint.Riskier:
 		why := ""
@@ -167,11 +167,11 @@ func (e *experiment) mode(target string, p pair) {
 		} else if new.Kind != old.Kind {
 			why = "; how many that is grows with the fleet"
 		}
-		e.risk(p, targetWidened, "target %s selects %s instead of %s%s", name(target), says, said, why)
+		e.risk(p, targetWidened, "target %s selects %s instead of %s%s", name(target), newText, oldText, why)
 	case lint.Safer:
-		e.safer(p, "target %s selects %s instead of %s", name(target), says, said)
+		e.safer(p, "target %s selects %s instead of %s", name(target), newText, oldText)
 	default:
-		e.note(p, "target %s selects %s instead of %s", name(target), says, said)
+		e.note(p, "target %s selects %s instead of %s", name(target), newText, oldText)
 	}
 }
 

@@ -146,7 +146,7 @@ func (e *experiment) lengthNote() string {
 	return "; the experiment takes " + most + spec.FormatDuration(new) + " instead of " + spec.FormatDuration(old)
 }
 
-// longer tells whether the experiment takes longer than before. Actions of unknown length count the same on both sides.
+// longer reports whether the experiment takes longer than before. Actions of unknown length count the same on both sides.
 func (e *experiment) longer() bool {
 	old, new := e.oldOrder.schedule, e.newOrder.schedule
 	return lengthKnown(new) > lengthKnown(old) && old.Certainty == new.Certainty

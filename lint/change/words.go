@@ -11,13 +11,13 @@ import (
 )
 
 // mostShown is how many bytes of a text a message holds.
-const mostShown = 80
+const maxShown = 80
 
 // name writes a text as a name in a message: on one line, not too long, in backquotes that stay a pair.
 func name(text string) string {
 	cut := text
-	if len(cut) > mostShown {
-		end := mostShown
+	if len(cut) > maxShown {
+		end := maxShown
 		for end > 0 && cut[end]&0xC0 == 0x80 {
 			end--
 		}

@@ -6,7 +6,7 @@ import (
 	"sluice/lint"
 	"sluice/spec"
 	"sluice/spec/fis"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 )
 
@@ -32,7 +32,7 @@ var actionIDForm = lint.Rule{
 	},
 }
 
-// isActionID tells whether the text looks like `aws:service:action`, or like that with what the console puts behind it.
+// isActionID reports whether the text looks like `aws:service:action`, or like that with what the console puts behind it.
 func isActionID(id string) bool {
 	parts := strings.Split(id, ":")
 	if len(parts) != 3 || parts[0] != "aws" || parts[1] == "" || parts[2] == "" {
@@ -67,15 +67,15 @@ var unknownAction = lint.Rule{
 			}
 			switch r, found := fis.Load().Retired(id); {
 			case !found || r.Kind == fis.Renamed: // a renamed action is in the catalogue, so this is something else
-				notInCatalogue(p, a.ID, id)
+				reportUnknownAction(p, a.ID, id)
 			case r.Kind == fis.Invented:
-				invented(p, a.ID, r)
+				reportInvented(p, a.ID, r)
 			}
 		}
 	},
 }
 
-func notInCatalogue(p *lint.Pass, at *spec.Value, id string) {
+func reportUnknownAction(p *lint.Pass, at *spec.Value, id string) {
 	hint := nearestActions(id)
 	switch {
 	case fis.Load().ResourceType(id) != nil:
@@ -87,19 +87,19 @@ func notInCatalogue(p *lint.Pass, at *spec.Value, id string) {
 	if fis.Load().ResourceType(id) != nil || fis.Load().IsMisspelt(id) {
 		f.As(lint.Error)
 	}
-	if ids := fis.Load().Nearest(id); near.Slip(id, ids) != "" {
-		f.SuggestText(at, near.Slip(id, ids))
+	if ids := fis.Load().Nearest(id); suggest.Typo(id, ids) != "" {
+		f.SuggestText(at, suggest.Typo(id, ids))
 	}
 }
 
-// invented reports an id that turns up in templates although it never existed.
-func invented(p *lint.Pass, at *spec.Value, r fis.Retirement) {
+// reportInvented reports an id that turns up in templates although it never existed.
+func reportInvented(p *lint.Pass, at *spec.Value, r fis.Retirement) {
 	use := nearestActions(r.ID)
 	if r.Use != "" {
 		use = "; use `" + r.Use + "`"
 	}
 	f := p.At(at, "AWS has no action `%s`%s%s", r.ID, remark(r.Note), use).As(lint.Error)
-	if r.Use != "" && near.Slip(r.ID, []string{r.Use}) != "" {
+	if r.Use != "" && suggest.Typo(r.ID, []string{r.Use}) != "" {
 		f.SuggestText(at, r.Use)
 	}
 }

@@ -38,7 +38,7 @@ func maxAntichain(before []uint64) []int {
 // matching64 pairs each action with at most one that it waits for, and with at most one that waits for it.
 type matching64 struct {
 	before         []uint64
-	next, previous [timeline.MostActions]int
+	next, previous [timeline.MaxActions]int
 	// seen are the actions that the search at hand has come to as the second of a pair.
 	seen uint64
 }

@@ -39,7 +39,7 @@ func TestMaxAntichain(t *testing.T) {
 		{[]string{"", "a", "b", "c", "", "e", "e", "e"}, 4},
 	} {
 		g := waitsOf(c.after...)
-		if !g.Settled() {
+		if !g.Resolved() {
 			t.Fatalf("%q is not settled", c.after)
 		}
 		before := g.Before()
@@ -101,7 +101,7 @@ func TestSettled(t *testing.T) {
 		"  a: {actionId: aws:fis:wait, startAfter: [3]}\n  3: {actionId: aws:fis:wait}\n",
 	} {
 		doc := spec.Read("x", "vars: {x: null}\n"+lint.Example{Frame: lint.InTemplate, Text: "targets: {}\nactions:\n" + template}.Plan(), nil).Documents[0]
-		if timeline.NewOrder(doc.Chaos.Template.Actions).Settled() {
+		if timeline.NewOrder(doc.Chaos.Template.Actions).Resolved() {
 			t.Errorf("settled:\n%s", template)
 		}
 	}

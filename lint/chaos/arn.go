@@ -64,7 +64,7 @@ func checkAccount(p *lint.Pass, v *spec.Value, a arn.ARN) {
 	}
 }
 
-// lengthIn tells whether the text has as many characters as the API wants; where not, the schema says so.
+// lengthIn reports whether the API allows the length of the text; if not, a shape rule reports it.
 func lengthIn(v *spec.Value) bool {
 	if v.Shape == nil {
 		return true
@@ -73,8 +73,8 @@ func lengthIn(v *spec.Value) bool {
 	return (!l.HasMin || n >= l.Min) && (!l.HasMax || n <= l.Max) && strings.TrimSpace(v.Text) != ""
 }
 
-// judgeable gives the text of a value whose shape is right.
-func judgeable(v *spec.Value) (string, bool) {
+// validText returns the text of a value if its length is allowed.
+func validText(v *spec.Value) (string, bool) {
 	text, ok := v.Str()
 	return text, ok && lengthIn(v)
 }

@@ -15,16 +15,16 @@ var unboundedTarget = lint.Rule{
 	Why:     "A target of `ALL` by tags grows with the fleet: whoever puts the tag on one more resource puts it into the experiment. COUNT and PERCENT bound it, and so does a filter or a parameter that tells the resources apart, by one zone for example; one on the state, on the VPC or on several zones does not.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
-		uses := lazyUses{pass: p}
+		refs := lazyRefs{pass: p}
 		for i, t := range p.Targets() {
-			if !t.Unbounded() || !byTags(t) || len(irreversibles(uses.of(i))) > 0 {
-				continue // what cannot be taken back is worse, and told by its own rule
+			if !t.Unbounded() || !byTags(t) || len(notReversed(refs.of(i))) > 0 {
+				continue // irreversible reports this one
 			}
-			for _, u := range uses.of(i) {
+			for _, u := range refs.of(i) {
 				if u.fits && u.action.DoesHarm() && !spec.InOneZone(u.action.Parameters) {
 					f := p.At(t.Mode, "`ALL` hits %s, however many they come to be; bound it with `COUNT(n)` or `PERCENT(n)`%s", allOf(t), orFilter(t)).
 						Relate(u.action.ID, "this is what hits them")
-					relateLoose(f, t)
+					relateUnboundedFilters(f, t)
 					break
 				}
 			}
@@ -40,8 +40,8 @@ func orFilter(t spec.Target) string {
 	return ", or tell them apart by a filter"
 }
 
-// relateLoose adds the filters that look as if they bounded the target.
-func relateLoose(f *lint.Finding, t spec.Target) {
+// relateUnboundedFilters adds the filters that look as if they bounded the target.
+func relateUnboundedFilters(f *lint.Finding, t spec.Target) {
 	for _, filter := range t.FilterList {
 		if filter.Attribute != nil && !filter.LooksAtState() {
 			f.Relate(filter.Attribute, "a filter like this one does not bound it")
@@ -49,7 +49,7 @@ func relateLoose(f *lint.Finding, t spec.Target) {
 	}
 }
 
-// byTags tells whether the target is searched by tags that its type takes, and by no parameter besides.
+// byTags reports whether the target is selected by tags that its type accepts, and not by a parameter as well.
 func byTags(t spec.Target) bool {
 	if kind := t.Catalogued(); kind == nil || kind.Selectors.Tags == fis.No {
 		return false
@@ -62,7 +62,7 @@ func byTags(t spec.Target) bool {
 	return t.Tags.IsGiven()
 }
 
-// allOf tells what a target of `ALL` comes to, with its tags as far as they are few and known.
+// allOf describes what a target of `ALL` selects, with its tags if they are few and known.
 func allOf(t spec.Target) string {
 	var names []string
 	for _, tag := range t.Tags.Map() {
@@ -86,27 +86,27 @@ var irreversible = lint.Rule{
 	Why:     "Terminated, rebooted and stopped resources, deleted pods and failed-over databases stay as they are when the experiment ends, even when an alarm stops it. With `ALL` a slip in a tag takes everything down at once. Bound the target, or choose a fault that ends.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
-		uses := lazyUses{pass: p}
+		refs := lazyRefs{pass: p}
 		for i, t := range p.Targets() {
 			if !t.Unbounded() {
 				continue
 			}
-			for _, u := range irreversibles(uses.of(i)) {
+			for _, u := range notReversed(refs.of(i)) {
 				way := ""
 				if u.known.ID == fis.StopInstances {
 					way = " give `" + fis.RestartAfter + "` so that instances start again, or"
 				}
 				f := p.At(u.action.ID, "AWS FIS does not take `%s` back, and it hits %s;%s bound target `%s` with `COUNT(n)` or `PERCENT(n)`",
 					u.known.ID, allOf(t), way, t.Name).Relate(t.Mode, "the target is not bounded")
-				relateLoose(f, t)
+				relateUnboundedFilters(f, t)
 			}
 		}
 	},
 }
 
-// irreversibles are the uses whose action FIS surely does not take back.
-func irreversibles(uses []use) (found []use) {
-	for _, u := range uses {
+// notReversed are the uses whose action FIS surely does not take back.
+func notReversed(refs []targetRef) (found []targetRef) {
+	for _, u := range refs {
 		if !u.fits {
 			continue
 		}
@@ -138,7 +138,7 @@ var broadPodSelector = lint.Rule{
 	},
 }
 
-// isBroad tells whether a label selector has equalities only, and all on labels that many services share.
+// isBroad reports whether a label selector has equalities only, and all on labels that many services share.
 func isBroad(selector string) bool {
 	for _, term := range strings.Split(selector, ",") {
 		key, _, found := strings.Cut(strings.TrimSpace(term), "=")

@@ -8,7 +8,7 @@ import (
 	"sluice/lint"
 	"sluice/spec"
 	"sluice/spec/fis"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
@@ -25,7 +25,7 @@ func inside(p *lint.Pass, v *spec.Value, name string, part *yaml.Node, format st
 	return f
 }
 
-// takes says what a parameter may hold.
+// takes returns what a parameter may hold.
 func takes(p *fis.Parameter) string {
 	switch p.Kind {
 	case fis.KindDuration:
@@ -82,21 +82,21 @@ func parameterNames(parameters []*fis.Parameter) []string {
 	return names
 }
 
-// atAnEnd tells whether a name begins or ends with a word that is long enough to say something.
-func atAnEnd(word, name string) bool {
+// isPrefixOrSuffix reports whether a name begins or ends with a word that is long enough to say something.
+func isPrefixOrSuffix(word, name string) bool {
 	return len(word) >= 6 && (strings.HasPrefix(name, word) || strings.HasSuffix(name, word))
 }
 
-// meantName gives the name that a wrong one stands for: one that is spelt nearly so, or the only one that begins or ends
+// meantName returns the name that a wrong one stands for: one that is spelt nearly so, or the only one that begins or ends
 // with it, as `invocationPercentage` does with `percentage`, or the other way round. It is "" where none is like it.
 func meantName(wrong string, names []string) string {
-	if meant := near.Word(wrong, names); meant != "" {
+	if meant := suggest.Closest(wrong, names); meant != "" {
 		return meant
 	}
 	meant, lower := "", strings.ToLower(wrong)
 	for _, name := range names {
 		n := strings.ToLower(name)
-		if !atAnEnd(lower, n) && !atAnEnd(n, lower) {
+		if !isPrefixOrSuffix(lower, n) && !isPrefixOrSuffix(n, lower) {
 			continue
 		}
 		if meant != "" {

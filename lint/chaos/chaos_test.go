@@ -39,7 +39,7 @@ func TestManyActionsAreQuick(t *testing.T) {
 
 // Pairs of more actions than a template may have are left to the rule on the number of actions.
 func TestConflictsOfMany(t *testing.T) {
-	for n, want := range map[int]int{timeline.MostActions: timeline.MostActions - 1, timeline.MostActions + 1: 0} {
+	for n, want := range map[int]int{timeline.MaxActions: timeline.MaxActions - 1, timeline.MaxActions + 1: 0} {
 		var b strings.Builder
 		b.WriteString("targets:\n  tasks: {resourceType: 'aws:ecs:task', resourceTags: {a: b}, selectionMode: COUNT(1)}\nactions:\n")
 		for i := range n {

@@ -40,7 +40,7 @@ var durationISO = lint.Rule{
 func leftAsWritten(p *lint.Pass) {
 	for _, a := range p.Actions() {
 		id, ok := a.ID.Str()
-		if _, told := fis.Load().Retired(id); !ok || told || !isActionID(id) || fis.Load().Action(id) != nil {
+		if _, retired := fis.Load().Retired(id); !ok || retired || !isActionID(id) || fis.Load().Action(id) != nil {
 			continue
 		}
 		for _, v := range a.Parameters.Map() {
@@ -73,7 +73,7 @@ func notISO(p *lint.Pass, v *spec.Value, wrong *fis.DurationError) {
 	}
 }
 
-// isoFor gives the ISO 8601 duration that a text stands for, and whether there is no doubt about it.
+// isoFor returns the ISO 8601 duration that a text stands for, and whether there is no doubt about it.
 func isoFor(text string) (iso string, sure bool) {
 	if length, err := spec.ParseDuration(text); err == nil {
 		return fis.FormatDuration(length), true

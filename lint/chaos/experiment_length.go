@@ -21,17 +21,17 @@ var experimentLong = lint.Rule{
 		quotas := fis.Load().Quotas()
 		most, one := time.Duration(quotas.ExperimentHours)*time.Hour, time.Duration(quotas.ActionHours)*time.Hour
 		lengths, all := lengthsOf(p.Actions(), one)
-		if all <= most || len(lengths) > timeline.MostActions {
+		if all <= most || len(lengths) > timeline.MaxActions {
 			return
 		}
 		g := timeline.NewOrder(p.Actions())
-		if len(g.Knots()) > 0 {
+		if len(g.Cycles()) > 0 {
 			return
 		}
 		if c := longestChain(g, lengths, false); c.length > most {
-			tellChain(p, c, most)
+			reportChain(p, c, most)
 		} else if c := longestChain(g, lengths, true); c.length > most {
-			tellChain(p, c, most)
+			reportChain(p, c, most)
 		}
 	},
 }
@@ -47,7 +47,7 @@ type length struct {
 	at *spec.Value
 }
 
-// lengthsOf gives the length of each action, cut at what an action may take, and their sum.
+// lengthsOf returns the length of each action, cut at what an action may take, and their sum.
 func lengthsOf(actions []spec.Action, most time.Duration) (lengths []length, all time.Duration) {
 	lengths = make([]length, len(actions))
 	for i, a := range actions {
@@ -70,7 +70,7 @@ type chain struct {
 	bounds bool
 }
 
-// longestChain gives the chain that takes longest. There must be no ring.
+// longestChain returns the chain that takes longest. The order must have no cycle.
 func longestChain(g *timeline.Order, lengths []length, bounds bool) chain {
 	end := make([]time.Duration, len(lengths))
 	after := make([]int, len(lengths))
@@ -108,8 +108,8 @@ func longestChain(g *timeline.Order, lengths []length, bounds bool) chain {
 	return c
 }
 
-// tellChain reports at the chain's last action. It is silent where one action alone is too long.
-func tellChain(p *lint.Pass, c chain, most time.Duration) {
+// reportChain reports at the chain's last action. It is silent where one action alone is too long.
+func reportChain(p *lint.Pass, c chain, most time.Duration) {
 	exact := true
 	var names []string
 	var unit *spec.Value // one that shows how lengths are written here

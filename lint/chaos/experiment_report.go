@@ -18,7 +18,7 @@ var reportDashboard = lint.Rule{
 	Source:  lint.FisGuide + "experiment-report-configuration.html",
 	Check: func(p *lint.Pass) {
 		for _, v := range p.ExperimentTemplate().Report.Dashboards {
-			if text, ok := judgeable(v); ok {
+			if text, ok := validText(v); ok {
 				checkDashboard(p, v, text)
 			}
 		}
@@ -51,7 +51,7 @@ var reportDuration = lint.Rule{
 	Check: func(p *lint.Pass) {
 		report := p.ExperimentTemplate().Report
 		for _, v := range []*spec.Value{report.Before, report.After} {
-			text, ok := judgeable(v)
+			text, ok := validText(v)
 			_, err := fis.ParseDuration(text)
 			if wrong := (*fis.DurationError)(nil); ok && errors.As(err, &wrong) {
 				checkReportDuration(p, v, wrong)

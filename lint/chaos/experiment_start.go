@@ -27,7 +27,7 @@ var experimentTemplateID = lint.Rule{
 }
 
 func checkTemplateID(p *lint.Pass, request, id *spec.Value) {
-	if text, ok := judgeable(id); ok {
+	if text, ok := validText(id); ok {
 		checkTemplateIDForm(p, id, text)
 	}
 	if id == nil && request.IsKnownMap() && p.Chaos.Template == nil && p.Dialect.Whole() {
@@ -49,7 +49,7 @@ func checkTemplateIDForm(p *lint.Pass, v *spec.Value, str string) {
 	}
 }
 
-// startsID tells whether the text is an id of letters and digits that begins so.
+// startsID reports whether the text is an id of letters and digits that begins so.
 func startsID(text, begin string) bool {
 	rest, ok := strings.CutPrefix(text, begin)
 	return ok && rest != "" && !strings.ContainsFunc(rest, func(r rune) bool {

@@ -7,7 +7,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 )
 
@@ -18,7 +18,7 @@ var filterPath = lint.Rule{
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for t, f := range filters(p) {
-			if text, ok := judgeable(f.Attribute); ok && !isTagPath(text) {
+			if text, ok := validText(f.Attribute); ok && !isTagPath(text) {
 				checkPath(p, t, f.Attribute, text)
 			}
 		}
@@ -57,7 +57,7 @@ func checkPath(p *lint.Pass, t spec.Target, path *spec.Value, str string) {
 			return
 		}
 	}
-	if meant := near.Slip(str, known); meant != "" {
+	if meant := suggest.Typo(str, known); meant != "" {
 		p.At(path, "`%s` has no attribute `%s`; did you mean `%s`?", t.Type.Text, str, meant).SuggestText(path, meant)
 		return
 	}
@@ -75,7 +75,7 @@ func checkPath(p *lint.Pass, t spec.Target, path *spec.Value, str string) {
 	}
 }
 
-// capitalised gives the path with a capital at the start of each word; not plain means that it is not made of words.
+// capitalised returns the path with a capital at the start of each word; not plain means that it is not made of words.
 func capitalised(path string) (right string, plain bool) {
 	words := strings.Split(path, ".")
 	for i, word := range words {
@@ -109,7 +109,7 @@ var tagFilter = lint.Rule{
 	},
 }
 
-// isTagPath tells whether a filter's path means the tags of a resource.
+// isTagPath reports whether a filter's path means the tags of a resource.
 func isTagPath(path string) bool {
 	first, _, _ := strings.Cut(path, ".")
 	first, _, _ = strings.Cut(first, "[")
@@ -154,11 +154,11 @@ func checkState(p *lint.Pass, t spec.Target, filter spec.Filter, v *spec.Value, 
 	if kind, _ := t.Type.Str(); kind != instanceType || path != "State.Name" || str == "" || slices.Contains(instanceStates, str) {
 		return
 	}
-	f := p.At(v, "an instance is never `%s`; its state is %s%s", text.Shorten(str), text.Choices(instanceStates), near.Hint(str, instanceStates))
-	if near.OneEdit(str, instanceStates) {
+	f := p.At(v, "an instance is never `%s`; its state is %s%s", text.Shorten(str), text.Choices(instanceStates), suggest.DidYouMean(str, instanceStates))
+	if suggest.OneEdit(str, instanceStates) {
 		f.As(lint.Error)
 	}
-	if meant := near.Slip(str, instanceStates); meant != "" {
+	if meant := suggest.Typo(str, instanceStates); meant != "" {
 		f.SuggestText(v, meant)
 	}
 }

@@ -17,7 +17,7 @@ var logGroupARN = lint.Rule{
 	Source:  "https://github.com/hashicorp/terraform-provider-aws/pull/35941",
 	Check: func(p *lint.Pass) {
 		v := p.ExperimentTemplate().Log.LogGroupARN
-		if text, ok := judgeable(v); ok {
+		if text, ok := validText(v); ok {
 			checkLogGroup(p, v, text)
 		}
 	},
@@ -59,7 +59,7 @@ var logDestination = lint.Rule{
 	},
 }
 
-// holdsUnknown tells whether the mapping has a member that the API does not know; that one was meant for something.
+// holdsUnknown reports whether the mapping has a member that the API does not know; that one was meant for something.
 func holdsUnknown(v *spec.Value) bool {
 	for _, f := range v.Map() {
 		if f.Shape == nil {

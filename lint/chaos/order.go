@@ -5,7 +5,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 	"sluice/spec/timeline"
 )
@@ -17,8 +17,8 @@ var startAfterUnknown = lint.Rule{
 	Source:  lint.FisGuide + "action-sequence.html",
 	Check: func(p *lint.Pass) {
 		actions := p.Actions()
-		if all := p.ExperimentTemplate().ActionMap; all != nil && all.Node.Holes {
-			return // what is waited for may stand where nobody can see it
+		if all := p.ExperimentTemplate().ActionMap; all != nil && all.Node.Incomplete {
+			return // the missing action may be in a part that is unknown
 		}
 		names := actionNames(actions)
 		known := text.IndexOf(names)
@@ -31,7 +31,7 @@ var startAfterUnknown = lint.Rule{
 				if p.Full() {
 					return
 				}
-				hint := near.Hint(name, names)
+				hint := suggest.DidYouMean(name, names)
 				if hint == "" {
 					hint = lint.WaitHint(name)
 				}
@@ -79,21 +79,21 @@ var startAfterCycle = lint.Rule{
 	Source:  lint.FisGuide + "action-sequence.html",
 	Check: func(p *lint.Pass) {
 		g := timeline.NewOrder(p.Actions())
-		for _, knot := range g.Knots() {
-			tellRing(p, g, g.ShortestRing(knot))
+		for _, component := range g.Cycles() {
+			reportCycle(p, g, g.ShortestCycle(component))
 		}
 	},
 }
 
-func tellRing(p *lint.Pass, g *timeline.Order, ring []int) {
+func reportCycle(p *lint.Pass, g *timeline.Order, cycle []int) {
 	var names []string
-	for _, i := range ring {
+	for _, i := range cycle {
 		names = append(names, g.Actions[i].Name)
 	}
-	last := g.Entry(ring[len(ring)-1], ring[0])
+	last := g.Entry(cycle[len(cycle)-1], cycle[0])
 	f := p.At(last, "`%s` wait for one another, so none of them ever starts; drop one of these", strings.Join(append(names, names[0]), "` → `"))
-	for i, from := range ring {
-		to := ring[(i+1)%len(ring)]
+	for i, from := range cycle {
+		to := cycle[(i+1)%len(cycle)]
 		f.Relate(g.Entry(from, to), "`%s` waits for `%s`", g.Actions[from].Name, g.Actions[to].Name)
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"sluice/lint"
 	"sluice/spec"
 	"sluice/spec/fis"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 )
 
@@ -18,14 +18,14 @@ var parameterMissing = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
 			if a.Value.KeysKnown() && a.Parameters.KeysKnown() {
-				lacks(p, a, known)
+				reportMissing(p, a, known)
 			}
 		}
 	},
 }
 
-// lacks reports what is missing; what is there under a wrong name is left to the rule about names.
-func lacks(p *lint.Pass, a spec.Action, known *fis.Action) {
+// reportMissing reports missing parameters; those under a wrong name are left to the rule about names.
+func reportMissing(p *lint.Pass, a spec.Action, known *fis.Action) {
 	at := a.Value
 	if a.Parameters != nil {
 		at = a.Parameters
@@ -57,7 +57,7 @@ func lacks(p *lint.Pass, a spec.Action, known *fis.Action) {
 	}
 }
 
-// apposition says behind the name of a parameter what it holds.
+// apposition returns what a parameter holds, to follow its name.
 func apposition(p *fis.Parameter) string {
 	if p.Kind == fis.KindString {
 		return ""
@@ -65,7 +65,7 @@ func apposition(p *fis.Parameter) string {
 	return ", " + takes(p)
 }
 
-// misnamed tells whether the parameter is there under a wrong name.
+// misnamed reports whether the parameter is there under a wrong name.
 func misnamed(p *lint.Pass, given *spec.Value, known *fis.Action, param *fis.Parameter) bool {
 	for _, f := range given.Map() {
 		if known.Parameter(f.Name) == nil && rename(p, f, known).to == param.Name {
@@ -85,36 +85,36 @@ var parameterUnknown = lint.Rule{
 			for _, f := range a.Parameters.Map() {
 				param := known.Parameter(f.Name)
 				switch {
-				case f.KeyUnset(), spec.MemberOfAction(f) != nil && !f.Node.Scalar(): // its type is told to be wrong
+				case f.KeyUnset(), spec.MemberOfAction(f) != nil && !f.Node.Scalar(): // its type is reported as wrong
 				case param == nil:
-					strangeName(p, a, known, f)
+					reportUnknownParameter(p, a, known, f)
 				}
 			}
 		}
 	},
 }
 
-func strangeName(p *lint.Pass, a spec.Action, known *fis.Action, given *spec.Value) {
+func reportUnknownParameter(p *lint.Pass, a spec.Action, known *fis.Action, given *spec.Value) {
 	r := rename(p, given, known)
 	f := p.AtKey(given, "`%s` has no parameter `%s`%s", known.ID, text.Shorten(given.Name), r.hint)
 	absent := r.to != "" && a.Parameter(r.to) == nil
 	if param := known.Parameter(r.to); r.wrong || param != nil && param.Required && absent {
 		f.As(lint.Error)
 	}
-	if r.mend && absent {
+	if r.fixable && absent {
 		f.SuggestRename(given.Key, given.Name, r.to)
 	}
 }
 
 // renaming is what is known of a parameter's wrong name.
 type renaming struct {
-	to    string // the parameter that is meant; "" where that is not known
-	hint  string // goes behind the message
-	wrong bool   // certainly wrong, not just new
-	mend  bool   // safe to rename without asking
+	to      string // the parameter that is meant; "" where that is not known
+	hint    string // goes behind the message
+	wrong   bool   // certainly wrong, not just new
+	fixable bool   // safe to rename without asking
 }
 
-// rename tells what a parameter that the action does not have stands for.
+// rename returns which parameter was meant by a name that the action does not have.
 func rename(p *lint.Pass, given *spec.Value, known *fis.Action) renaming {
 	names := parameterNames(known.Parameters)
 	switch {
@@ -129,10 +129,10 @@ func rename(p *lint.Pass, given *spec.Value, known *fis.Action) renaming {
 		}
 		return renaming{"documentArn", p.Say(given, "; name the document by its ARN, `documentArn: %s`", documentARN(document)), true, false}
 	}
-	meant, slip := meantName(given.Name, names), near.Slip(given.Name, names)
+	meant, slip := meantName(given.Name, names), suggest.Typo(given.Name, names)
 	switch {
 	case meant != "":
-		return renaming{meant, "; did you mean `" + meant + "`?", near.OneEdit(given.Name, names), slip == meant}
+		return renaming{meant, "; did you mean `" + meant + "`?", suggest.OneEdit(given.Name, names), slip == meant}
 	case len(names) == 0:
 		return renaming{hint: "; it takes none"}
 	}
@@ -144,6 +144,6 @@ func renameDuration(known *fis.Action) renaming {
 	if name == "" {
 		return renaming{hint: "; it is over as soon as it is done, so drop it, or put an `aws:fis:wait` behind it", wrong: true}
 	}
-	// A maximum is a length all the same; a delay before something else is for a person to judge.
+	// A maximum is a length all the same; whether a delay was meant is for a person to decide.
 	return renaming{name, "; it takes `" + name + "` instead", true, name == "maxDuration"}
 }

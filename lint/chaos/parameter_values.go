@@ -16,29 +16,29 @@ var parameterValue = lint.Rule{
 		for a, known := range p.KnownActions {
 			for _, v := range a.Parameters.Map() {
 				if param := known.Parameter(v.Name); param != nil {
-					judgeValue(p, v, known, param)
+					checkParameter(p, v, known, param)
 				}
 			}
-			judgeKubernetesKind(p, a)
+			checkKubernetesKind(p, a)
 		}
 	},
 }
 
-func judgeValue(p *lint.Pass, v *spec.Value, known *fis.Action, param *fis.Parameter) {
+func checkParameter(p *lint.Pass, v *spec.Value, known *fis.Action, param *fis.Parameter) {
 	str, ok := v.Str()
 	if !ok || isBlank(str) {
 		return // the schema has said it
 	}
-	bad := judge(param, str)
+	bad := checkText(param, str)
 	if bad == nil {
 		return
 	}
-	f := p.At(v, "`%s` is `%s`; %s", p.KeyOf(v), text.Shorten(valueShown(v)), bad.why)
-	if !bad.sure || severity(known.Confidence, param.Confidence) != lint.Error {
+	f := p.At(v, "`%s` is `%s`; %s", p.KeyOf(v), text.Shorten(valueShown(v)), bad.reason)
+	if !bad.certain || severity(known.Confidence, param.Confidence) != lint.Error {
 		f.As(lint.Warning)
 	}
-	if bad.mended != "" {
-		f.SuggestText(v, bad.mended)
+	if bad.suggestion != "" {
+		f.SuggestText(v, bad.suggestion)
 		if param.Kind != fis.KindEnum { // the same value, written in another way
 			f.Safely()
 		}
@@ -55,8 +55,8 @@ func valueShown(v *spec.Value) string {
 
 const litmusAPI, litmusKind = "litmuschaos.io/v1alpha1", "ChaosEngine"
 
-// judgeKubernetesKind compares the kind of a custom resource with the tool whose API it is said to be.
-func judgeKubernetesKind(p *lint.Pass, a spec.Action) {
+// checkKubernetesKind compares the kind of a custom resource with the tool whose API it is said to be.
+func checkKubernetesKind(p *lint.Pass, a spec.Action) {
 	kind, version := a.Parameter("kubernetesKind"), a.Parameter("kubernetesApiVersion")
 	k, known := kind.Str()
 	v, settled := version.Str()

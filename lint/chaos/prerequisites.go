@@ -23,8 +23,8 @@ var fargateEndpoints = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
 			given := a.Parameter(ecsEndpoints)
-			said, ok := given.Str()
-			if known.Parameter(ecsEndpoints) == nil || !a.Value.KeysKnown() || !a.Parameters.KeysKnown() || given != nil && !ok || strings.EqualFold(said, "true") {
+			text, ok := given.Str()
+			if known.Parameter(ecsEndpoints) == nil || !a.Value.KeysKnown() || !a.Parameters.KeysKnown() || given != nil && !ok || strings.EqualFold(text, "true") {
 				continue
 			}
 			at := a.Value
@@ -41,7 +41,7 @@ var fargateEndpoints = lint.Rule{
 	},
 }
 
-// fargateFilter gives the value of a filter that says that the action's target is of Fargate tasks, or nil.
+// fargateFilter returns the value of a filter that says that the action's target is of Fargate tasks, or nil.
 func fargateFilter(p *lint.Pass, a spec.Action) *spec.Value {
 	for _, use := range a.Targets.Map() {
 		name, _ := use.Str()
@@ -85,7 +85,7 @@ var asgStop = lint.Rule{
 	},
 }
 
-// groupTag gives a tag that an Auto Scaling group puts on the action's instances, or nil.
+// groupTag returns a tag that an Auto Scaling group puts on the action's instances, or nil.
 func groupTag(p *lint.Pass, a spec.Action) *spec.Value {
 	for _, use := range a.Targets.Map() {
 		name, _ := use.Str()
@@ -123,7 +123,7 @@ var flowsPercent = lint.Rule{
 	},
 }
 
-// isPart tells whether a percentage is neither nothing nor all.
+// isPart reports whether a percentage is neither nothing nor all.
 func isPart(text string) bool {
 	n, err := strconv.ParseFloat(text, 64)
 	return err == nil && n > 0 && n < 100

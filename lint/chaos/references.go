@@ -3,7 +3,7 @@ package chaos
 import (
 	"sluice/lint"
 	"sluice/spec"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
@@ -16,7 +16,7 @@ var unknownTarget = lint.Rule{
 	Check: func(p *lint.Pass) {
 		names := namesOfTargets(p.Targets())
 		known := text.IndexOf(names)
-		if all := p.ExperimentTemplate().TargetMap; all != nil && (all.Kind != yaml.Map || all.Node.Holes) {
+		if all := p.ExperimentTemplate().TargetMap; all != nil && (all.Kind != yaml.Map || all.Node.Incomplete) {
 			return // which targets there are is not known
 		}
 		for _, a := range p.Actions() {
@@ -28,7 +28,7 @@ var unknownTarget = lint.Rule{
 				if p.Full() {
 					return
 				}
-				hint := near.Hint(name, names)
+				hint := suggest.DidYouMean(name, names)
 				if hint == "" && len(names) > 0 {
 					hint = "; it has " + text.List(names)
 				}
@@ -49,9 +49,9 @@ var unusedTarget = lint.Rule{
 			if a.State != spec.Known || a.Targets != nil && a.Targets.State != spec.Known {
 				return
 			}
-			if c := a.Catalogued(); c != nil && lacksTarget(a, c) {
+			if c := a.Catalogued(); c != nil && needsTarget(a, c) {
 				if t := p.FirstOfType(c.Targets[0].ResourceType); t != nil {
-					used[t.Name] = true // the action is told to use it
+					used[t.Name] = true // the finding about the action suggests it
 				}
 			}
 			for _, use := range a.Targets.Map() {
@@ -62,7 +62,7 @@ var unusedTarget = lint.Rule{
 				used[name] = true
 			}
 		}
-		if all := p.ExperimentTemplate().ActionMap; len(p.Actions()) == 0 || all.Node.Holes {
+		if all := p.ExperimentTemplate().ActionMap; len(p.Actions()) == 0 || all.Node.Incomplete {
 			return
 		}
 		for _, t := range p.Targets() {

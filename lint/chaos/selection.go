@@ -17,7 +17,7 @@ var selectionMode = lint.Rule{
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
-			text, ok := judgeable(t.Mode)
+			text, ok := validText(t.Mode)
 			if !ok {
 				continue
 			}
@@ -32,7 +32,7 @@ var selectionMode = lint.Rule{
 	},
 }
 
-// modeFault tells what is wrong with a selectionMode, which is the member that is called so.
+// modeFault returns what is wrong with a selectionMode, which is the member that is called so.
 func modeFault(str, member string) (message string, severity lint.Severity) {
 	s, ok := spec.ParseSelection(str)
 	switch {
@@ -48,7 +48,7 @@ func modeFault(str, member string) (message string, severity lint.Severity) {
 	return "", 0
 }
 
-// modeMeant gives the selectionMode that a text stands for beyond doubt: one in small letters, with blanks, with other
+// modeMeant returns the selectionMode that a text stands for beyond doubt: one in small letters, with blanks, with other
 // brackets or none, or a number of percent.
 func modeMeant(text string) string {
 	const around = " \t()[]{}:="
@@ -116,13 +116,13 @@ var countOverQuota = lint.Rule{
 	Why:     "AWS takes the template and fails the experiment as it starts. The quota is counted per account and Region and can be raised, so an account may have a larger one.",
 	Source:  lint.FisGuide + "fis-quotas.html",
 	Check: func(p *lint.Pass) {
-		uses := lazyUses{pass: p}
+		refs := lazyRefs{pass: p}
 		for i, t := range p.Targets() {
 			s, _ := t.Selection()
 			if s.Kind != spec.SelectCount || s.N == 1 {
 				continue
 			}
-			least := tightest(t, uses.of(i))
+			least := tightest(t, refs.of(i))
 			if least == nil || s.N <= int64(least.known.TargetQuota.Default) {
 				continue
 			}
@@ -133,10 +133,10 @@ var countOverQuota = lint.Rule{
 }
 
 // tightest is the use whose action allows the fewest resources; nil where none is known to have a limit that counts here.
-func tightest(t spec.Target, uses []use) *use {
-	var least *use
-	for i := range uses {
-		u := &uses[i]
+func tightest(t spec.Target, refs []targetRef) *targetRef {
+	var least *targetRef
+	for i := range refs {
+		u := &refs[i]
 		if !u.fits || u.known.TargetQuota == nil || u.known.TargetQuota.Default == 0 {
 			continue
 		}

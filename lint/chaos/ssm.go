@@ -6,7 +6,7 @@ import (
 	"sluice/lint"
 	"sluice/spec"
 	"sluice/spec/fis"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 )
 
@@ -25,48 +25,48 @@ var documentARNForm = lint.Rule{
 			if param == nil || !ok || isBlank(str) {
 				continue
 			}
-			if bad := judgeDocumentARN(str, known.ID); bad != nil {
-				f := p.At(v, "`%s` is `%s`; %s", p.KeyOf(v), text.Shorten(str), bad.why)
-				if !bad.sure {
+			if bad := checkDocumentARN(str, known.ID); bad != nil {
+				f := p.At(v, "`%s` is `%s`; %s", p.KeyOf(v), text.Shorten(str), bad.reason)
+				if !bad.certain {
 					f.As(lint.Warning)
 				}
-				if bad.mended != "" {
-					f.SuggestFix("leave the account out", v, bad.mended)
+				if bad.suggestion != "" {
+					f.SuggestFix("leave the account out", v, bad.suggestion)
 				}
 			}
 		}
 	},
 }
 
-// judgeDocumentARN says what is wrong with the ARN of a document; nil if nothing is.
-func judgeDocumentARN(str, action string) *misfit {
+// checkDocumentARN returns what is wrong with the ARN of a document; nil if nothing is.
+func checkDocumentARN(str, action string) *valueError {
 	a, ok := parseARN(str)
 	if !ok {
 		if strings.ContainsAny(str, ":/") {
-			return &misfit{"that is not an ARN; an SSM document's is `" + documentARN("NAME") + "`", true, ""}
+			return &valueError{"that is not an ARN; an SSM document's is `" + documentARN("NAME") + "`", true, ""}
 		}
-		return &misfit{"that is a name; write the document's ARN, `" + documentARN(str) + "`", true, ""}
+		return &valueError{"that is a name; write the document's ARN, `" + documentARN(str) + "`", true, ""}
 	}
 	name := a.Named("ssm", "document/")
 	region, how := regionFault(a.Region, documentARN(name))
 	switch {
 	case a.Service != "ssm":
-		return &misfit{"that is an ARN of `" + a.Service + "`; an SSM document's is `" + documentARN("NAME") + "`", true, ""}
+		return &valueError{"that is an ARN of `" + a.Service + "`; an SSM document's is `" + documentARN("NAME") + "`", true, ""}
 	case a.Named("ssm", "automation-definition/") != "" && action == fis.StartAutomation:
-		return &misfit{"AWS documents `document/NAME` at its end, not `automation-definition/NAME`", false, ""}
+		return &valueError{"AWS documents `document/NAME` at its end, not `automation-definition/NAME`", false, ""}
 	case name == "":
-		return &misfit{"it must end in `document/NAME`", true, ""}
+		return &valueError{"it must end in `document/NAME`", true, ""}
 	case hasWildcard(name):
-		return &misfit{"ARNs are taken as they stand, without wildcards; name one document, `" + documentARN("NAME") + "`", true, ""}
+		return &valueError{"ARNs are taken as they stand, without wildcards; name one document, `" + documentARN("NAME") + "`", true, ""}
 	case region != "":
-		return &misfit{region, how == lint.Error, ""}
+		return &valueError{region, how == lint.Error, ""}
 	case a.Account != "" && (strings.HasPrefix(name, awsDocument) || strings.HasPrefix(name, "AWS-")):
 		owned := "arn:" + a.Partition + ":ssm:" + a.Region + "::" + a.Resource
-		return &misfit{"AWS owns this document, so its ARN has no account: `" + owned + "`", true, owned}
+		return &valueError{"AWS owns this document, so its ARN has no account: `" + owned + "`", true, owned}
 	case hasWildcard(a.Account):
-		return &misfit{"`" + text.Shorten(a.Account) + "` is not an account number; write `" + documentARN(name) + "`", true, ""}
+		return &valueError{"`" + text.Shorten(a.Account) + "` is not an account number; write `" + documentARN(name) + "`", true, ""}
 	case a.Account == "" && !spec.OfAWS(name):
-		return &misfit{"only documents that AWS owns have no account in their ARN", false, ""}
+		return &valueError{"only documents that AWS owns have no account in their ARN", false, ""}
 	}
 	return nil
 }
@@ -93,7 +93,7 @@ var ssmDocument = lint.Rule{
 			}
 			switch document := fis.Load().Document(name); {
 			case document == nil:
-				strangeDocument(p, v, name)
+				reportUnknownDocument(p, v, name)
 			case known.ID == fis.StartAutomation:
 				p.At(v, "`%s` is a command document, not a runbook; use `%s` with it", name, fis.SendCommand)
 			}
@@ -101,20 +101,20 @@ var ssmDocument = lint.Rule{
 	},
 }
 
-func strangeDocument(p *lint.Pass, v *spec.Value, name string) {
+func reportUnknownDocument(p *lint.Pass, v *spec.Value, name string) {
 	names := []string{"AWS-RunShellScript", "AWS-RunPowerShellScript"}
 	for _, d := range fis.Load().Documents() {
 		names = append(names, d.Name)
 	}
-	hint := near.Hint(name, names)
+	hint := suggest.DidYouMean(name, names)
 	if hint == "" {
 		hint = "; it knows " + text.List(names[2:])
 	}
 	f := p.At(v, "document `%s` is not in the catalogue of %s%s", text.Shorten(name), fis.Load().Date, hint)
-	if near.OneEdit(name, names) {
+	if suggest.OneEdit(name, names) {
 		f.As(lint.Error)
 	}
-	if meant := near.Slip(name, names); meant != "" {
+	if meant := suggest.Typo(name, names); meant != "" {
 		f.SuggestFix("name it `"+meant+"`", v, strings.TrimSuffix(v.Text, name)+meant)
 	}
 }

@@ -29,7 +29,7 @@ type documentEntry struct {
 	key, value *yaml.Node
 }
 
-// commands gives the template's actions that run an SSM document.
+// commands returns the template's actions that run an SSM document.
 func commands(p *lint.Pass) []command {
 	var found []command
 	for a, known := range p.KnownActions {
@@ -79,7 +79,7 @@ func (c *command) entry(name string) *documentEntry {
 	return nil
 }
 
-// text gives what the document gets: the text itself, the items of a list joined by commas, or a number as it is written.
+// text returns what the document gets: the text itself, the items of a list joined by commas, or a number as it is written.
 // It is not ok for anything else.
 func (e *documentEntry) text() (text string, isText, ok bool) {
 	var items []string

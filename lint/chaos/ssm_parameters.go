@@ -7,7 +7,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 )
 
@@ -25,7 +25,7 @@ var documentParameter = lint.Rule{
 				documentValue(p, &c, &c.entries[i])
 			}
 			if c.document != nil && c.Parameters.KeysKnown() {
-				documentLacks(p, &c)
+				reportMissingInDocument(p, &c)
 			}
 		}
 	},
@@ -42,13 +42,13 @@ func documentValue(p *lint.Pass, c *command, e *documentEntry) {
 	}
 	param := c.document.Parameter(e.name)
 	if param == nil {
-		strangeParameter(p, c, e)
+		reportUnknownDocumentParameter(p, c, e)
 		return
 	}
 	if scalar && !isBlank(str) && !strings.Contains(str, "<") { // that is a place to be filled in
-		if bad := judge(param, str); bad != nil {
-			f := inside(p, c.given, e.name, e.value, "`%s` is `%s`; %s", e.name, text.Shorten(str), bad.why)
-			if !bad.sure || !param.Confidence.Firm() {
+		if bad := checkText(param, str); bad != nil {
+			f := inside(p, c.given, e.name, e.value, "`%s` is `%s`; %s", e.name, text.Shorten(str), bad.reason)
+			if !bad.certain || !param.Confidence.Firm() {
 				f.As(lint.Warning)
 			}
 		}
@@ -68,7 +68,7 @@ func notText(p *lint.Pass, c *command, e *documentEntry, text string, scalar boo
 	f.SuggestQuotes(at, text)
 }
 
-func strangeParameter(p *lint.Pass, c *command, e *documentEntry) {
+func reportUnknownDocumentParameter(p *lint.Pass, c *command, e *documentEntry) {
 	names := parameterNames(c.document.Parameters)
 	likely, hint := meantName(e.name, names), "; it takes "+text.List(names)
 	if likely != "" {
@@ -76,16 +76,16 @@ func strangeParameter(p *lint.Pass, c *command, e *documentEntry) {
 	}
 	f := inside(p, c.given, e.name, e.key, "`%s` has no parameter `%s`%s", c.document.Name, text.Shorten(e.name), hint).As(lint.Warning)
 	param := c.document.Parameter(likely)
-	if near.OneEdit(e.name, names) || param != nil && param.Required && c.entry(param.Name) == nil {
+	if suggest.OneEdit(e.name, names) || param != nil && param.Required && c.entry(param.Name) == nil {
 		f.As(lint.Error)
 	}
-	if meant := near.Slip(e.name, names); meant != "" && c.entry(meant) == nil {
+	if meant := suggest.Typo(e.name, names); meant != "" && c.entry(meant) == nil {
 		f.SuggestRename(e.key, e.name, meant)
 	}
 }
 
-// documentLacks reports required parameters that are not there; those under a misspelt name are reported as such.
-func documentLacks(p *lint.Pass, c *command) {
+// reportMissingInDocument reports required parameters that are not there; those under a misspelt name are reported as such.
+func reportMissingInDocument(p *lint.Pass, c *command) {
 	names := parameterNames(c.document.Parameters)
 	misspelt := func(name string) bool {
 		return slices.ContainsFunc(c.entries, func(e documentEntry) bool {

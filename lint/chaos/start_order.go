@@ -16,7 +16,7 @@ var parallelStart = lint.Rule{
 	Source:  lint.FisAPI + "API_CreateExperimentTemplateActionInput.html",
 	Check: func(p *lint.Pass) {
 		actions := p.Actions()
-		if len(actions) < 2 || len(actions) > timeline.MostActions {
+		if len(actions) < 2 || len(actions) > timeline.MaxActions {
 			return
 		}
 		numbered, waiting := atOnce(actions)
@@ -42,7 +42,7 @@ var parallelStart = lint.Rule{
 	},
 }
 
-// atOnce gives the actions that start with the experiment and whose names are numbered upwards, and the waits that start
+// atOnce returns the actions that start with the experiment and whose names are numbered upwards, and the waits that start
 // then and that nothing waits for.
 func atOnce(actions []spec.Action) (numbered, waiting []int) {
 	named := map[string]bool{}
@@ -87,7 +87,7 @@ func ordinal(name string) int {
 	return n
 }
 
-// outlasting gives an action, other than a wait, that surely ends no sooner than the action; -1 where there is none.
+// outlasting returns an action, other than a wait, that surely ends no sooner than the action; -1 where there is none.
 func (t *times) outlasting(i int, actions []spec.Action) int {
 	for other, a := range actions {
 		if id, _ := a.ID.Str(); id != fis.Wait && t.known(i) && t.known(other) && t.Spans[other].End >= t.Spans[i].End {

@@ -8,7 +8,7 @@ import (
 	"sluice/spec"
 	"sluice/spec/arn"
 	"sluice/spec/fis"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 )
 
@@ -19,11 +19,11 @@ var stopConditionSource = lint.Rule{
 	Source:  lint.FisGuide + "stop-conditions.html",
 	Check: func(p *lint.Pass) {
 		for _, c := range p.StopConditions() {
-			source, ok := judgeable(c.Source)
+			source, ok := validText(c.Source)
 			if !ok || source == spec.AlarmSource || source == spec.NoSource {
 				continue
 			}
-			hint := near.Hint(source, []string{spec.AlarmSource, spec.NoSource})
+			hint := suggest.DidYouMean(source, []string{spec.AlarmSource, spec.NoSource})
 			if hint == "" && c.Alarm != nil {
 				hint = "; did you mean `" + spec.AlarmSource + "`?"
 			}
@@ -60,7 +60,7 @@ func isAlarm(text string) bool {
 
 // checkAlarm reports a value that is not the ARN of an alarm.
 func checkAlarm(p *lint.Pass, v *spec.Value) {
-	str, ok := judgeable(v)
+	str, ok := validText(v)
 	if !ok {
 		return
 	}

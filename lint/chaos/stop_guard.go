@@ -81,7 +81,7 @@ var alarmAccount = lint.Rule{
 	},
 }
 
-// accountOf gives the account in an ARN; "" where there is none or it is not known.
+// accountOf returns the account in an ARN; "" where there is none or it is not known.
 func accountOf(v *spec.Value) string {
 	text, _ := v.Str()
 	if a, ok := parseARN(text); ok && arn.IsAccount(a.Account) {
@@ -116,7 +116,7 @@ func alarmName(v *spec.Value) string {
 	return spec.AlarmName(text)
 }
 
-// stresses gives the word for what the action drives up: `cpu`, `memory` or `disk`; "" for any other.
+// stresses returns the word for what the action drives up: `cpu`, `memory` or `disk`; "" for any other.
 func stresses(a spec.Action) string {
 	switch id, _ := a.ID.Str(); id {
 	case "aws:ecs:task-cpu-stress", "aws:eks:pod-cpu-stress":

@@ -35,7 +35,7 @@ func targetARNs(p *lint.Pass) iter.Seq2[spec.Target, *spec.Value] {
 				continue
 			}
 			for _, v := range t.ARNs.List() {
-				if _, ok := judgeable(v); ok && !yield(t, v) {
+				if _, ok := validText(v); ok && !yield(t, v) {
 					return
 				}
 			}
@@ -43,7 +43,7 @@ func targetARNs(p *lint.Pass) iter.Seq2[spec.Target, *spec.Value] {
 	}
 }
 
-// arnFault tells what is wrong with the form of an ARN of that type, which may be nil.
+// arnFault returns what is wrong with the form of an ARN of that type, which may be nil.
 func arnFault(str string, kind *fis.ResourceType) (message string, severity lint.Severity) {
 	a, ok := parseARN(str)
 	switch {
@@ -64,7 +64,7 @@ func arnFault(str string, kind *fis.ResourceType) (message string, severity lint
 	return partFault(a, kind)
 }
 
-// partFault tells what is wrong with the Region or the account of an ARN, judged by its type.
+// partFault returns what is wrong with the Region or account of an ARN of that type.
 func partFault(a arn.ARN, kind *fis.ResourceType) (message string, severity lint.Severity) {
 	switch {
 	case kind.ARNNoRegion && a.Region != "":
@@ -90,14 +90,14 @@ var arnType = lint.Rule{
 			if kind == nil || !ok || a.Service == "" || a.Resource == "" || kind.AcceptsARN(text) != fis.No {
 				continue
 			}
-			p.At(v, "the ARN is %s, the target holds `%s`, which looks like `%s`", whatIs(text, a), kind.ID, kind.ARNForm()).
+			p.At(v, "the ARN is %s, the target holds `%s`, which looks like `%s`", describeARN(text, a), kind.ID, kind.ARNForm()).
 				As(severity(kind.Confidence)).Relate(t.Type, "the type is given here")
 		}
 	},
 }
 
-// whatIs tells what an ARN is of.
-func whatIs(str string, a arn.ARN) string {
+// describeARN describes which kind of resource an ARN names.
+func describeARN(str string, a arn.ARN) string {
 	var fitting []string
 	for _, kind := range fis.Load().ResourceTypes() {
 		if !kind.Retired && kind.AcceptsARN(str) == fis.Yes {

@@ -4,7 +4,7 @@ import (
 	"sluice/lint"
 	"sluice/spec"
 	"sluice/spec/fis"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 )
 
@@ -31,18 +31,18 @@ func wrongKey(p *lint.Pass, a spec.Action, known *fis.Action, use *spec.Value) {
 	right := known.Targets[0]
 	f := p.AtKey(use, "`%s` takes no target `%s`; its key is `%s`, for a target of type `%s`", known.ID, text.Shorten(use.Name), right.Key, right.ResourceType).
 		As(severity(known.Confidence, right.Confidence))
-	if near.OneEdit(use.Name, []string{right.Key}) {
+	if suggest.OneEdit(use.Name, []string{right.Key}) {
 		f.As(lint.Error)
 	}
 	if a.Targets.Field(right.Key) != nil {
 		return
 	}
-	if near.Slip(use.Name, []string{right.Key}) != "" || typeOf(p, use) == right.ResourceType {
+	if suggest.Typo(use.Name, []string{right.Key}) != "" || typeOf(p, use) == right.ResourceType {
 		f.SuggestRename(use.Key, use.Name, right.Key)
 	}
 }
 
-// typeOf gives the resource type of the target that an action names, "" where it is not known.
+// typeOf returns the resource type of the target that an action names, "" where it is not known.
 func typeOf(p *lint.Pass, use *spec.Value) string {
 	name, _ := use.Str()
 	if t := p.TargetNamed(name); t != nil {
@@ -59,7 +59,7 @@ var targetMissing = lint.Rule{
 	Source:  lint.FisGuide + "action-sequence.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
-			if !lacksTarget(a, known) {
+			if !needsTarget(a, known) {
 				continue
 			}
 			at, wanted := a.Value, known.Targets[0]
@@ -76,8 +76,8 @@ var targetMissing = lint.Rule{
 	},
 }
 
-// lacksTarget tells whether the action names no target although it acts on one.
-func lacksTarget(a spec.Action, known *fis.Action) bool {
+// needsTarget reports whether the action names no target although it acts on one.
+func needsTarget(a spec.Action, known *fis.Action) bool {
 	return len(known.Targets) > 0 && known.Targets[0].Required && a.Value.KeysKnown() && a.Targets.KeysKnown() && len(a.Targets.Map()) == 0
 }
 
@@ -115,7 +115,7 @@ var targetType = lint.Rule{
 	},
 }
 
-// sameType tells whether two resource types are one, perhaps under its old name. Of a type that the catalogue does not
+// sameType reports whether two resource types are one, perhaps under its old name. Of a type that the catalogue does not
 // know nothing is said here.
 func sameType(given, wanted string) bool {
 	g, w := fis.Load().ResourceType(given), fis.Load().ResourceType(wanted)

@@ -14,24 +14,24 @@ var selectorNotTaken = lint.Rule{
 	Why:     "Pods are selected by parameters, ElastiCache replication groups and S3 buckets by tags, and some actions want ARNs only. AWS refuses anything else. Where AWS does not say so itself, it is a warning.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
-		uses := lazyUses{pass: p}
+		refs := lazyRefs{pass: p}
 		for i, t := range p.Targets() {
 			for _, way := range ways(t) {
-				if way.given.IsGiven() && !refusedByAction(p, t, way, uses.of(i)) {
+				if way.given.IsGiven() && !refusedByAction(p, t, way, refs.of(i)) {
 					refusedByType(p, t, way)
 				}
 			}
 			if len(t.ARNs.List()) > 1 {
-				tooManyARNs(p, t, uses.of(i))
+				tooManyARNs(p, t, refs.of(i))
 			}
 		}
 	},
 }
 
-// way is one way of selecting, as a target gives it.
+// way is one way of selecting resources, as a target uses it.
 type way struct {
 	given *spec.Value
-	// arns and tags tell which way it is; filters and parameters are neither.
+	// arns, tags and filters tell the ways apart; none is set for parameters.
 	arns, tags, filters bool
 }
 
@@ -39,9 +39,9 @@ func ways(t spec.Target) [4]way {
 	return [4]way{{given: t.ARNs, arns: true}, {given: t.Tags, tags: true}, {given: t.Filters, filters: true}, {given: t.Parameters}}
 }
 
-// refusedByAction reports a way of selecting that an action of the target does not take, and tells whether one does not.
-func refusedByAction(p *lint.Pass, t spec.Target, w way, uses []use) bool {
-	for _, u := range uses {
+// refusedByAction reports a way of selecting that an action of the target does not take, and reports whether one does not.
+func refusedByAction(p *lint.Pass, t spec.Target, w way, refs []targetRef) bool {
+	for _, u := range refs {
 		if !u.fits {
 			continue
 		}
@@ -55,7 +55,7 @@ func refusedByAction(p *lint.Pass, t spec.Target, w way, uses []use) bool {
 			continue
 		}
 		if only == "resourceArns" && t.ARNs.IsGiven() && (w.tags || w.filters) {
-			return true // the clash of the two is told
+			return true // selectors-clash reports the two
 		}
 		p.AtKey(w.given, "`%s` takes targets by `%s` only, not by `%s`", u.known.ID, p.MemberName(t.Value, only), p.KeyOf(w.given)).
 			As(severity(u.known.Confidence)).Relate(u.action.ID, "the action is here")
@@ -88,20 +88,20 @@ func refusedByType(p *lint.Pass, t spec.Target, w way) {
 	}
 }
 
-// otherwise tells what to do about a way of selecting that the type does not take.
+// otherwise returns what to do about a way of selecting that the type does not accept.
 func otherwise(p *lint.Pass, t spec.Target, kind *fis.ResourceType) string {
 	switch {
 	case t.Tags.IsGiven() && kind.Selectors.Tags != fis.No:
 		return p.Say(t.Value, "drop it, as `resourceTags` is there")
-	case t.Parameters.IsGiven() && bySelf(kind):
+	case t.Parameters.IsGiven() && byParametersAlone(kind):
 		return p.Say(t.Value, "drop it, as `parameters` is there")
 	}
 	return adding(p, t) + " instead"
 }
 
 // tooManyARNs reports more ARNs than an action of the target takes.
-func tooManyARNs(p *lint.Pass, t spec.Target, uses []use) {
-	for _, u := range uses {
+func tooManyARNs(p *lint.Pass, t spec.Target, refs []targetRef) {
+	for _, u := range refs {
 		if n := len(t.ARNs.List()); u.fits && u.known.Restrictions.MaxARNs > 0 && n > u.known.Restrictions.MaxARNs {
 			p.AtKey(t.ARNs, "`%s` takes %s, not %d; give each of the others a target and an action of its own",
 				u.known.ID, exactly(u.known.Restrictions.MaxARNs), n).

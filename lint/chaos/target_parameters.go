@@ -6,7 +6,7 @@ import (
 	"sluice/lint"
 	"sluice/spec"
 	"sluice/spec/fis"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 )
 
@@ -28,7 +28,7 @@ var targetParameter = lint.Rule{
 	},
 }
 
-// unknownParameters reports names that the type does not have, and gives those that were meant.
+// unknownParameters reports names that the type does not have, and returns those that were meant.
 func unknownParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType) (slips []string) {
 	var open []string
 	for _, known := range kind.Parameters {
@@ -40,10 +40,10 @@ func unknownParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType) (sli
 		if kind.Parameter(given.Name) != nil || given.KeyUnset() {
 			continue
 		}
-		if name := near.Word(given.Name, open); name != "" && !slices.Contains(slips, name) {
+		if name := suggest.Closest(given.Name, open); name != "" && !slices.Contains(slips, name) {
 			slips = append(slips, name)
 			f := p.AtKey(given, "`%s` has no target parameter `%s`; did you mean `%s`?", kind.ID, given.Name, name)
-			if near.Slip(given.Name, open) == name {
+			if suggest.Typo(given.Name, open) == name {
 				f.SuggestRename(given.Key, given.Name, name)
 			}
 			continue
@@ -57,7 +57,7 @@ func unknownParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType) (sli
 // missingParameters reports required parameters that the target does not give, not even misspelt.
 func missingParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType, slips []string) {
 	if !t.Parameters.KeysKnown() || !t.Parameters.IsGiven() && kind.Selectors.Tags == fis.No {
-		return // not known yet, or told by the rule that says what to select by instead
+		return // not known yet, or reported by the rule that names the selector to use instead
 	}
 	var missing []string
 	for _, known := range kind.Parameters {
@@ -92,16 +92,16 @@ func parameterValues(p *lint.Pass, t spec.Target, kind *fis.ResourceType) {
 		if known == nil || !ok || isBlank(str) {
 			continue
 		}
-		bad := judge(known, str)
+		bad := checkText(known, str)
 		if bad == nil {
 			continue
 		}
-		f := p.At(given, "target parameter `%s` is `%s`; %s", given.Name, text.Shorten(str), bad.why)
-		if !bad.sure {
+		f := p.At(given, "target parameter `%s` is `%s`; %s", given.Name, text.Shorten(str), bad.reason)
+		if !bad.certain {
 			f.As(lint.Warning)
 		}
-		if bad.mended != "" {
-			f.SuggestText(given, bad.mended)
+		if bad.suggestion != "" {
+			f.SuggestText(given, bad.suggestion)
 		}
 	}
 }

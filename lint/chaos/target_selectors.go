@@ -14,14 +14,14 @@ var selectorMissing = lint.Rule{
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
-			if t.State != spec.Known || t.Fields == nil || t.Node.Holes || t.Selects() || misspeltSelector(t) {
+			if t.State != spec.Known || t.Fields == nil || t.Node.Incomplete || t.Selects() || misspeltSelector(t) {
 				continue
 			}
 			if t.Filters.IsGiven() {
 				p.AtKey(t.Filters, "target `%s` has filters and nothing that they could thin out; %s", t.Name, adding(p, t)).As(lint.Warning)
 				continue
 			}
-			f := p.AtKey(emptyOne(t), "target `%s` selects nothing; %s", t.Name, adding(p, t))
+			f := p.AtKey(emptySelector(t), "target `%s` selects nothing; %s", t.Name, adding(p, t))
 			if !allKnown(t.Value) {
 				f.As(lint.Warning)
 			}
@@ -29,7 +29,7 @@ var selectorMissing = lint.Rule{
 	},
 }
 
-// misspeltSelector tells whether a selector is there under a name that is close, which is told as such.
+// misspeltSelector reports whether a selector has a misspelt name, which is reported as such.
 func misspeltSelector(t spec.Target) bool {
 	for _, name := range []string{"resourceArns", "resourceTags", "parameters"} {
 		if spec.Misspelt(t.Value, name) {
@@ -39,8 +39,8 @@ func misspeltSelector(t spec.Target) bool {
 	return false
 }
 
-// emptyOne is the selector that the target leaves empty, or the target itself.
-func emptyOne(t spec.Target) *spec.Value {
+// emptySelector is the selector that the target leaves empty, or the target itself.
+func emptySelector(t spec.Target) *spec.Value {
 	for _, v := range []*spec.Value{t.ARNs, t.Tags, t.Parameters} {
 		if v != nil {
 			return v
@@ -49,7 +49,7 @@ func emptyOne(t spec.Target) *spec.Value {
 	return t.Value
 }
 
-// adding tells what the target's type can be selected by, and what goes with its filters.
+// adding returns what the target's type can be selected by, and what goes with its filters.
 func adding(p *lint.Pass, t spec.Target) string {
 	kind := t.Catalogued()
 	var ways []string
@@ -62,22 +62,24 @@ func adding(p *lint.Pass, t spec.Target) string {
 	if kind == nil {
 		return "add " + text.Choices(ways)
 	}
-	if bySelf(kind) {
+	if byParametersAlone(kind) {
 		ways = append(ways, p.MemberName(t.Value, "parameters"))
 	}
 	message, needed := "add "+text.Choices(ways), neededParameters(kind)
 	switch {
 	case len(needed) == 0 || len(ways) > 1:
-	case bySelf(kind):
+	case byParametersAlone(kind):
 		message += " with " + text.List(needed)
-	case !t.Selects(): // where it selects by anything, the lack of parameters is told apart
+	case !t.Selects(): // otherwise missing parameters have a finding of their own
 		message += p.Say(t.Value, ", and `parameters` with %s", text.List(needed))
 	}
 	return message
 }
 
-// bySelf tells whether parameters alone can select resources of the type.
-func bySelf(kind *fis.ResourceType) bool { return len(kind.Parameters) > 0 && !kind.TagsRequired }
+// byParametersAlone reports whether parameters alone can select resources of the type.
+func byParametersAlone(kind *fis.ResourceType) bool {
+	return len(kind.Parameters) > 0 && !kind.TagsRequired
+}
 
 // neededParameters are the names of the target parameters that the type cannot do without.
 func neededParameters(kind *fis.ResourceType) []string {
@@ -96,13 +98,13 @@ var selectorsClash = lint.Rule{
 	Why:     "A target is either a list of ARNs or a search by tags, which filters may narrow. AWS refuses both at once.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
-		uses := lazyUses{pass: p}
+		refs := lazyRefs{pass: p}
 		for i, t := range p.Targets() {
 			if !t.ARNs.IsSurelyGiven() {
 				continue
 			}
 			for _, other := range []*spec.Value{t.Tags, t.Filters} {
-				if other.IsSurelyGiven() && !arnsRefused(t, uses.of(i)) {
+				if other.IsSurelyGiven() && !arnsRefused(t, refs.of(i)) {
 					p.AtKey(other, "target `%s` has `%s` beside `resourceArns`, which AWS refuses; keep one of them", t.Name, p.KeyOf(other)).
 						Relate(t.ARNs, "the ARNs are here")
 				}
@@ -111,12 +113,12 @@ var selectorsClash = lint.Rule{
 	},
 }
 
-// arnsRefused tells whether the target cannot be given by ARN, so that its ARNs have to go anyway.
-func arnsRefused(t spec.Target, uses []use) bool {
+// arnsRefused reports whether the target cannot be given by ARN, so that its ARNs have to go anyway.
+func arnsRefused(t spec.Target, refs []targetRef) bool {
 	if kind := t.Catalogued(); kind != nil && kind.Selectors.ARNs == fis.No {
 		return true
 	}
-	for _, u := range uses {
+	for _, u := range refs {
 		if u.fits && u.known.Restrictions.TagsOnly {
 			return true
 		}

@@ -14,9 +14,9 @@ var unknownResourceType = lint.Rule{
 	Why:     "AWS adds resource types all the time, so the type may be newer than the catalogue, and that is a warning. A type that is one letter away from a known one is an error, and so is the id of an action: AWS refuses the template.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
-		c, uses := fis.Load(), lazyUses{pass: p}
+		c, refs := fis.Load(), lazyRefs{pass: p}
 		for i, t := range p.Targets() {
-			id, ok := judgeable(t.Type)
+			id, ok := validText(t.Type)
 			if _, retired := c.Retired(id); !ok || retired || c.ResourceType(id) != nil {
 				continue
 			}
@@ -28,7 +28,7 @@ var unknownResourceType = lint.Rule{
 				return
 			}
 			nearest := c.NearestType(id)
-			if wanted := wantedType(uses.of(i)); wanted != "" {
+			if wanted := wantedType(refs.of(i)); wanted != "" {
 				nearest = []string{wanted}
 			}
 			f := p.At(t.Type, "resource type `%s` is not in the catalogue of %s%s", text.Shorten(id), c.Date, meant(nearest))
@@ -48,8 +48,8 @@ func instead(a *fis.Action) string {
 }
 
 // wantedType is the type that the actions which name a target want; "" where that is not known.
-func wantedType(uses []use) string {
-	for _, u := range uses {
+func wantedType(refs []targetRef) string {
+	for _, u := range refs {
 		if u.known == nil {
 			continue
 		}
@@ -74,7 +74,7 @@ var retiredResourceType = lint.Rule{
 	Why:     "The old name is no longer in the user guide. Templates that hold it may stop working; the action that goes with it was renamed too.",
 	Source:  "https://github.com/aws-samples/aws-fault-injection-simulator-workshop-v2/blob/main/az-experiment/templates/fis-az-experiment-template.json",
 	Check: func(p *lint.Pass) {
-		uses := lazyUses{pass: p}
+		refs := lazyRefs{pass: p}
 		for i, t := range p.Targets() {
 			id, ok := t.Type.Str()
 			r, retired := fis.Load().Retired(id)
@@ -86,7 +86,7 @@ var retiredResourceType = lint.Rule{
 				continue
 			}
 			f := p.At(t.Type, "resource type `%s` is now called `%s`", id, r.Use)
-			if !slices.ContainsFunc(uses.of(i), func(u use) bool { return u.fits }) {
+			if !slices.ContainsFunc(refs.of(i), func(u targetRef) bool { return u.fits }) {
 				// An action that was renamed with the type still wants the old name.
 				f.SuggestText(t.Type, r.Use)
 			}

@@ -17,12 +17,12 @@ var targetsMissing = lint.Rule{
 	Source:  lint.FisAPI + "API_CreateExperimentTemplate.html",
 	Check: func(p *lint.Pass) {
 		t := p.ExperimentTemplate()
-		if t.Value == nil || t.Node.Holes || t.TargetMap != nil {
+		if t.Value == nil || t.Node.Incomplete || t.TargetMap != nil {
 			return
 		}
 		for _, a := range p.Actions() {
 			if len(a.Targets.Map()) > 0 {
-				return // that its target does not exist is said there
+				return // the missing target is reported there
 			}
 		}
 		p.AtKey(t.Value, "%s has no `targets`, which AWS demands even where no action has a target; add `targets: {}`", p.Container(t.Value))
@@ -71,7 +71,7 @@ var nameBlank = lint.Rule{
 
 func checkBlank(p *lint.Pass, what string, v *spec.Value) {
 	if !strings.ContainsFunc(v.Name, unicode.IsSpace) || strings.Trim(v.Name, "\t\n\f\r ") == "" {
-		return // of nothing but white space the schema tells
+		return // a shape rule reports a name of white space only
 	}
 	better := strings.Join(strings.FieldsFunc(v.Name, unicode.IsSpace), "-")
 	p.AtKey(v, "the name `%s` of the %s holds white space, which AWS may refuse; write it as `%s`, wherever it is named", text.Shorten(v.Name), what, text.Shorten(better))

@@ -16,7 +16,7 @@ var roleForm = lint.Rule{
 	Source:  lint.FisGuide + "getting-started-iam-service-role.html",
 	Check: func(p *lint.Pass) {
 		for _, v := range p.Chaos.Roles() {
-			if text, ok := judgeable(v); ok {
+			if text, ok := validText(v); ok {
 				checkRole(p, v, text)
 			}
 		}

@@ -51,7 +51,7 @@ func checkZone(p *lint.Pass, v *spec.Value) {
 	}
 }
 
-// isZoneName tells whether the text has the form of a zone's name, such as `us-east-1a`.
+// isZoneName reports whether the text has the form of a zone's name, such as `us-east-1a`.
 func isZoneName(text string) bool {
 	last := len(text) - 1
 	return last > 0 && text[last] >= 'a' && text[last] <= 'z' && isRegion(text[:last])
@@ -63,12 +63,12 @@ var oneZone = lint.Rule{
 	Why:     "All the volumes that one EBS action hits must be in the same Availability Zone. Tags do not look at zones, so say which zone is meant.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
-		uses := lazyUses{pass: p}
+		refs := lazyRefs{pass: p}
 		for i, t := range p.Targets() {
 			if s, _ := t.Selection(); s == spec.One || t.ARNs.IsGiven() || !t.Tags.IsGiven() || inOneZone(t) {
 				continue
 			}
-			for _, u := range uses.of(i) {
+			for _, u := range refs.of(i) {
 				if u.fits && u.known.Restrictions.OneZone {
 					p.AtKey(t.Tags, "`%s` wants all its volumes in one zone; say which, with the parameter `availabilityZoneIdentifier` of target `%s`", u.known.ID, t.Name).
 						Relate(u.action.ID, "the action is here")
@@ -79,7 +79,7 @@ var oneZone = lint.Rule{
 	},
 }
 
-// inOneZone tells whether the target says which zone it is about, or may say so where it is not known yet.
+// inOneZone reports whether the target says which zone it is about, or may say so where it is not known yet.
 func inOneZone(t spec.Target) bool {
 	if !t.Parameters.KeysKnown() || !t.FiltersKnown() {
 		return true

@@ -7,7 +7,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec/flags"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
@@ -21,7 +21,7 @@ func (c *checker) report(r *lint.Rule, f *flags.Fault, format string, args ...an
 	return found
 }
 
-// other says what stands at the other place of a fault.
+// other returns what stands at the other place of a fault.
 func other(k flags.FaultKind) string {
 	switch k {
 	case flags.DuplicateVariant:
@@ -163,7 +163,7 @@ func (c *checker) unknown(f *flags.Fault) {
 	case f.Want != "":
 		c.report(&flagShape, f, "AWS takes no `%s` here; did you mean `%s`?", shown(f.Name), f.Want)
 	default:
-		c.report(&flagShape, f, "AWS takes no `%s` here%s", shown(f.Name), near.Hint(f.Name, membersAround(c, f)))
+		c.report(&flagShape, f, "AWS takes no `%s` here%s", shown(f.Name), suggest.DidYouMean(f.Name, membersAround(c, f)))
 	}
 }
 
@@ -210,7 +210,7 @@ func (c *checker) value(f *flags.Fault) {
 		for _, a := range f.Flag.Declared.Attributes {
 			keys = append(keys, a.Key.Text)
 		}
-		c.report(&flagAttribute, f, "flag `%s` declares no attribute `%s`%s", f.Flag.Key, f.Name, near.Hint(f.Name, keys))
+		c.report(&flagAttribute, f, "flag `%s` declares no attribute `%s`%s", f.Flag.Key, f.Name, suggest.DidYouMean(f.Name, keys))
 	case flags.WrongValueType:
 		c.report(&flagAttribute, f, "the value is %s, and the attribute is of the type `%s`", f.Got, f.Want)
 	case flags.NotInEnum:
@@ -261,7 +261,7 @@ func (c *checker) unpaired(f *flags.Fault, section, verb string) *lint.Finding {
 			keys = append(keys, other.Key)
 		}
 	}
-	return c.report(&flagUnpaired, f, "flag `%s` is not %s under `%s`%s", f.Name, verb, section, near.Hint(f.Name, keys))
+	return c.report(&flagUnpaired, f, "flag `%s` is not %s under `%s`%s", f.Name, verb, section, suggest.DidYouMean(f.Name, keys))
 }
 
 func hidden(n int) string {

@@ -7,7 +7,7 @@ import (
 	"sluice/lint"
 	"sluice/spec/flags"
 	"sluice/spec/flags/rule"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
@@ -36,7 +36,7 @@ func (c *checker) ruleFault(f *flags.Fault) {
 	}
 }
 
-// suggest gives a finding the fix that writes what is meant, where the rule stands in double quotes of JSON.
+// suggest returns a finding the fix that writes what is meant, where the rule stands in double quotes of JSON.
 func (c *checker) suggest(found *lint.Finding, f *flags.Fault) {
 	n := f.Node
 	if n.Style != yaml.DoubleQuoted || c.Flags.Enclosed || !f.Variant.Places.Exact() {
@@ -103,7 +103,7 @@ func syntaxWords(r *rule.Fault, name string) string {
 	return "the rule cannot be read here"
 }
 
-// instead says what to write instead, where that is known.
+// instead returns what to write instead, where that is known.
 func instead(want string) string {
 	if want == "" {
 		return ""
@@ -130,7 +130,7 @@ func (c *checker) operator(f *flags.Fault) *lint.Finding {
 	for _, o := range rule.Operators() {
 		names = append(names, o.Name)
 	}
-	if meant := near.Word(name, names); meant != "" {
+	if meant := suggest.Closest(name, names); meant != "" {
 		found := c.report(&flagRuleOperator, f, "rules have no operator `%s`; did you mean `%s`?", name, meant)
 		f.Rule.Want = meant
 		return found

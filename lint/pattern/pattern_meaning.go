@@ -41,9 +41,9 @@ func placeOfTest(n *yaml.Node) *yaml.Node {
 // anyBranch reports branches of `$or` that ask for one field and together leave nothing of it out.
 func (w *patternWalk) anyBranch(e yaml.Entry, branches []*yaml.Node, path string) {
 	type field struct {
-		lists []*yaml.Node
-		full  bool // one branch alone matches every value
-		told  bool
+		lists    []*yaml.Node
+		full     bool // one branch alone matches every value
+		reported bool
 	}
 	fields := map[string]*field{}
 	for _, branch := range branches {
@@ -59,14 +59,14 @@ func (w *patternWalk) anyBranch(e yaml.Entry, branches []*yaml.Node, path string
 		f.lists = append(f.lists, only.Value)
 		alone, always := pattern.AnyValue(only.Value)
 		f.full = f.full || alone
-		if f.told || always {
+		if f.reported || always {
 			continue
 		}
 		present, always := pattern.AnyValue(f.lists...)
 		switch {
 		case always:
 			w.say(&patternEveryone, e.Key, "the branches of `$or` match whether `%s` is there or not, whatever its value, so it decides nothing; drop it, or keep the branches that are meant", name)
-			f.told = true
+			f.reported = true
 		case present && !f.full:
 			w.say(&patternNegations, only.Key, "together, the branches of `$or` match every value of `%s`: what `anything-but` keeps out, another branch lets in; put all values into one `anything-but`", name)
 			f.full = true
@@ -76,7 +76,7 @@ func (w *patternWalk) anyBranch(e yaml.Entry, branches []*yaml.Node, path string
 
 // onlyField returns the one field that a mapping asks for, with the path to it, or nil.
 func onlyField(n *yaml.Node, path string) (name string, only *yaml.Entry) {
-	for n.Kind == yaml.Map && len(n.Entries) == 1 && !n.Holes && n.Entries[0].Key.Text != "$or" {
+	for n.Kind == yaml.Map && len(n.Entries) == 1 && !n.Incomplete && n.Entries[0].Key.Text != "$or" {
 		only = &n.Entries[0]
 		name = path + only.Key.Text
 		n, path = only.Value, name+"."

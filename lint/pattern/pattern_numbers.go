@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"sluice/lint"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
@@ -45,7 +45,7 @@ func (w *patternWalk) comparison(n *yaml.Node) bool {
 	if isComparison(n) {
 		return true
 	}
-	hint := near.Hint(n.Text, comparisons)
+	hint := suggest.DidYouMean(n.Text, comparisons)
 	if hint == "" {
 		hint = "; there is " + text.List(comparisons)
 	}

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"sluice/lint"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
@@ -52,7 +52,7 @@ func (w *patternWalk) operatorHint(name string) string {
 	if !w.segment {
 		operators = append(slices.Clone(segmentOperators), eventOperators...)
 	}
-	if hint := near.Hint(name, operators); hint != "" {
+	if hint := suggest.DidYouMean(name, operators); hint != "" {
 		return hint
 	}
 	return "; there is " + text.List(operators)
@@ -164,7 +164,7 @@ func (w *patternWalk) anythingButOperator(n *yaml.Node) {
 	}
 }
 
-// kindOf tells what a node is, with its text where it has one.
+// kindOf returns what a node is, with its text where it has one.
 func kindOf(n *yaml.Node) string {
 	if n.Scalar() && n.Kind != yaml.Null {
 		return n.Kind.String() + " (`" + text.Shorten(n.Text) + "`)"

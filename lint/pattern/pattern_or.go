@@ -23,7 +23,7 @@ func (w *patternWalk) or(e yaml.Entry, path string) {
 	}
 }
 
-// branchesOf gives the branches of an `$or`, or tells whether the engine refuses to read it as a field as well.
+// branchesOf returns the branches of an `$or`, or reports whether the engine refuses to read it as a field as well.
 func branchesOf(n *yaml.Node) (branches []*yaml.Node, refused bool) {
 	if n.Kind == yaml.Map {
 		return nil, false

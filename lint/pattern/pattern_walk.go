@@ -74,7 +74,7 @@ func (w *patternWalk) say(rule *lint.Rule, n *yaml.Node, format string, args ...
 
 // fields looks through a mapping of fields. The path leads to it, such as `Location.`.
 func (w *patternWalk) fields(n *yaml.Node, path string) {
-	if len(n.Entries) == 0 && !n.Holes {
+	if len(n.Entries) == 0 && !n.Incomplete {
 		w.say(&patternEmpty, n, "%s is an empty mapping, which AWS refuses; name a field, or leave it out", w.called(path))
 	}
 	for _, e := range n.Entries {
@@ -119,7 +119,7 @@ func (w *patternWalk) strayOperators(n *yaml.Node, name string) {
 
 // alternatives looks through the list of a field's values, any of which may match.
 func (w *patternWalk) alternatives(e yaml.Entry, name string) {
-	if len(e.Value.Items) == 0 && !e.Value.Holes {
+	if len(e.Value.Items) == 0 && !e.Value.Incomplete {
 		w.say(&patternEmpty, e.Key, "`%s` is an empty list, which AWS refuses; name a value, or leave it out", name)
 	}
 	w.anyValue(e, name)
@@ -155,5 +155,5 @@ func shown(n *yaml.Node) dialect.Written {
 	return dialect.Written(text.Shorten(n.Text))
 }
 
-// hasVariable tells whether the text holds a variable, so that it is not known here.
+// hasVariable reports whether the text holds a variable, so that it is not known here.
 func hasVariable(n *yaml.Node) bool { return n.Broken || strings.Contains(n.Text, "${") }

@@ -29,7 +29,7 @@ var guardSelection = lint.Rule{
 	},
 }
 
-// atMost tells whether a target lists what it hits, and no more than that.
+// atMost reports whether a target lists what it hits, and no more than that.
 func atMost(arns *spec.Value, most int64) bool {
 	n := int64(len(arns.List()))
 	return n > 0 && n <= most
@@ -50,7 +50,7 @@ var guardAction = lint.Rule{
 	},
 }
 
-// matching gives the first pattern that the text matches; `*` stands for any text.
+// matching returns the first pattern that the text matches; `*` stands for any text.
 func matching(patterns []string, text string) string {
 	for _, pattern := range patterns {
 		if globMatches(pattern, text) {

@@ -33,8 +33,8 @@ type stepGuard struct {
 	*lint.Pass
 	t    *audience.Launch
 	most *big.Rat
-	// told are the places that are reported, so that an audience that grows with everyone is not reported again.
-	told map[*spec.Value]bool
+	// reported are the places of findings so far, so that an audience that grows with everyone is not reported again.
+	reported map[*spec.Value]bool
 }
 
 // grows reports the groups that grow too fast in a step, for everyone or for those in some segments.
@@ -69,14 +69,14 @@ func (g *stepGuard) tooFast(step int, segments []int, group int, had, share *big
 	if o := g.t.Override(step, segments); o != nil && (o.Weights.Field(name) != nil || weights == nil) {
 		weights = o.Weights
 	}
-	if weights == nil || g.told[audience.WeightOf(weights, name)] {
+	if weights == nil || g.reported[audience.WeightOf(weights, name)] {
 		return
 	}
 	at := audience.WeightOf(weights, name)
-	if own, ok := at.Number(); ok && segments != nil && big.NewRat(own, spec.Whole).Cmp(g.most) <= 0 && g.told[g.everyone(step, name)] {
+	if own, ok := at.Number(); ok && segments != nil && big.NewRat(own, spec.Whole).Cmp(g.most) <= 0 && g.reported[g.everyone(step, name)] {
 		return // it is what falls through to the weights that are reported
 	}
-	g.told[at] = true
+	g.reported[at] = true
 	in := ""
 	if segments != nil {
 		in = " for " + g.t.Describe(segments)

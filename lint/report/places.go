@@ -34,7 +34,7 @@ func uri(name string) string {
 	return b.String()
 }
 
-// span gives the first place of a range and the end on its last line: a range that takes a line break with it ends before
+// span returns the first place of a range and the end on its last line: a range that takes a line break with it ends before
 // the break, for formats that speak of lines.
 func span(source *spec.Source, r spec.Range) (start, end spec.Position) {
 	text, first := source.Line(max(r.Start, r.End-1))

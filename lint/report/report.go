@@ -161,7 +161,7 @@ var formats = []struct {
 	{"markdown", newMarkdown},
 }
 
-// Formats gives the names of the formats.
+// Formats returns the names of the formats.
 func Formats() []string {
 	var names []string
 	for _, f := range formats {

@@ -161,7 +161,7 @@ func cut(s string, n int) string {
 	return s
 }
 
-// first gives the first n characters of a text. It looks no further, since a line can be as long as a file.
+// first returns the first n characters of a text. It looks no further, since a line can be as long as a file.
 func first(s string, n int) string {
 	for i := range s {
 		if n == 0 {
@@ -172,7 +172,7 @@ func first(s string, n int) string {
 	return s
 }
 
-// last gives the last n characters of a text.
+// last returns the last n characters of a text.
 func last(s string, n int) string {
 	i := len(s)
 	for ; i > 0 && n > 0; n-- {

@@ -53,7 +53,7 @@ func unitInDoubt(t *audience.Launch) bool {
 	})
 }
 
-// shadowed reports the levels of a step that nobody reaches. A second override for the same segment is reported as such.
+// shadowed reports the levels of a step that no user reaches. A second override for the same segment is reported as such.
 func shadowed(p *lint.Pass, t *audience.Launch, step int) {
 	levels := t.Steps[step].Levels
 	for i := range levels {
@@ -88,9 +88,9 @@ func ranked(before, level *audience.Level) bool {
 // audiencesFall reports the audiences that get less of the groups than in the step before: those in one segment, and those
 // in two where neither segment alone tells.
 func audiencesFall(p *lint.Pass, t *audience.Launch, step int, rolled []int) {
-	told := map[int]bool{}
+	reported := map[int]bool{}
 	for _, segments := range t.Touched(step) {
-		if slices.ContainsFunc(segments, func(s int) bool { return told[s] }) {
+		if slices.ContainsFunc(segments, func(s int) bool { return reported[s] }) {
 			continue
 		}
 		who, possible := t.Audience(segments...)
@@ -103,7 +103,7 @@ func audiencesFall(p *lint.Pass, t *audience.Launch, step int, rolled []int) {
 			continue
 		}
 		for _, s := range segments {
-			told[s] = true
+			reported[s] = true
 		}
 		checkAudienceFalls(p, t, step, segments, rolled, was, is)
 	}

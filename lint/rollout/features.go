@@ -5,7 +5,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 )
 
@@ -68,7 +68,7 @@ var entityOverride = lint.Rule{
 // amongNames reports a name that no item of the list has; silent where one of their names is not known.
 func amongNames(p *lint.Pass, v *spec.Value, message string, list *spec.Value) {
 	name, ok := v.Str()
-	if !ok || list == nil || list.Node.Holes || p.Full() {
+	if !ok || list == nil || list.Node.Incomplete || p.Full() {
 		return
 	}
 	var names []string
@@ -82,7 +82,7 @@ func amongNames(p *lint.Pass, v *spec.Value, message string, list *spec.Value) {
 	if len(names) == 0 || name == "" {
 		return // the schema asks for names
 	}
-	p.At(v, "%s `%s`%s", message, text.Shorten(name), cmp.Or(near.Hint(name, names), has(names)))
+	p.At(v, "%s `%s`%s", message, text.Shorten(name), cmp.Or(suggest.DidYouMean(name, names), has(names)))
 }
 
 // has lists the names that there are, unless they are too many to be read.
@@ -113,14 +113,14 @@ var strategyDefault = lint.Rule{
 	Why:     "`evaluationStrategy: DEFAULT_VARIATION` comes before overrides, launches and experiments. It is a switch for emergencies, easily left on.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-featuretraffic.html",
 	Check: func(p *lint.Pass) {
-		told := map[*spec.Feature]bool{}
+		reported := map[*spec.Feature]bool{}
 		for _, g := range text.Limit(p.Groups(), spec.MaxGroups) {
 			name, ok := g.Feature.Str()
 			f := p.Feature(name)
-			if !ok || f == nil || told[f] {
+			if !ok || f == nil || reported[f] {
 				continue
 			}
-			told[f] = true
+			reported[f] = true
 			if f.ServesDefaultOnly() {
 				p.At(f.Strategy, "everyone gets the default of `%s`, whatever the launch says; write `ALL_RULES` to let it decide", name).
 					Relate(g.Feature, "the launch is about it here")

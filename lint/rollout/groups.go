@@ -3,7 +3,7 @@ package rollout
 import (
 	"sluice/lint"
 	"sluice/spec"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
@@ -21,13 +21,13 @@ var duplicateName = lint.Rule{
 			s := &p.Rollout.Segments[i]
 			if name, ok := s.ID.Str(); ok {
 				if first := p.Segment(name); first != nil && first != s {
-					tellTwice(p, "segment", spec.Pair{First: first.ID, Again: s.ID})
+					reportDuplicate(p, "segment", spec.Pair{First: first.ID, Again: s.ID})
 				}
 			}
 		}
 		if l := p.Launch(); l != nil && l.ID != nil {
 			if first := p.FirstLaunch(); first != nil && first != l {
-				tellTwice(p, "launch", spec.Pair{First: first.ID, Again: l.ID})
+				reportDuplicate(p, "launch", spec.Pair{First: first.ID, Again: l.ID})
 			}
 		}
 		for _, f := range features(p) {
@@ -65,18 +65,18 @@ var duplicateMonitor = lint.Rule{
 
 func twice(p *lint.Pass, what string, names []*spec.Value) {
 	for _, pair := range spec.Repeated(names) {
-		tellTwice(p, what, pair)
+		reportDuplicate(p, what, pair)
 	}
 }
 
 // featureTwice reports a feature with the name of an earlier one in its project.
 func featureTwice(p *lint.Pass, f *spec.Feature) {
 	if first := p.FirstFeature(f); first != nil && first != f {
-		tellTwice(p, "feature", spec.Pair{First: first.ID, Again: f.ID})
+		reportDuplicate(p, "feature", spec.Pair{First: first.ID, Again: f.ID})
 	}
 }
 
-func tellTwice(p *lint.Pass, what string, names spec.Pair) {
+func reportDuplicate(p *lint.Pass, what string, names spec.Pair) {
 	p.At(names.Again, "%s `%s` is there already; give each its own name", what, names.Again.Text).Relate(names.First, "first given here")
 }
 
@@ -104,17 +104,17 @@ var unknownGroup = lint.Rule{
 	},
 }
 
-// mostUnknown bounds the unknown groups of one step that are told: a launch has five groups.
-const mostUnknown = 10
+// maxUnknown bounds the unknown groups that are reported per step: a launch has five groups.
+const maxUnknown = 10
 
 // checkGroups reports the keys of weights that are no group.
 func checkGroups(p *lint.Pass, weights *spec.Value, names []string, known map[string]int) {
-	told := 0
+	reported := 0
 	for _, w := range weights.Map() {
 		if _, ok := known[w.Name]; ok || len(names) == 0 || w.Kind == yaml.Null || w.State == spec.Placeholder {
 			continue // without a value it is no weight, which the schema says; a placeholder may be any group
 		}
-		if told++; told <= mostUnknown {
+		if reported++; reported <= maxUnknown {
 			noGroup(p, w, names)
 		}
 	}
@@ -129,9 +129,9 @@ func noGroup(p *lint.Pass, w *spec.Value, names []string) {
 			return
 		}
 	}
-	hint := near.Hint(w.Name, names)
+	hint := suggest.DidYouMean(w.Name, names)
 	if hint == "" {
-		hint = "; it has " + text.List(text.Limit(names, mostUnknown))
+		hint = "; it has " + text.List(text.Limit(names, maxUnknown))
 	}
 	p.AtKey(w, "the launch has no group `%s`%s", w.Name, hint)
 }

@@ -53,9 +53,9 @@ func serve(weights *spec.Value, known map[string]int, served map[string]bool) bo
 	return true
 }
 
-// holesIn tells whether something in the value cannot be read.
+// holesIn reports whether something in the value cannot be read.
 func holesIn(v *spec.Value) bool {
-	return v.Node.Holes || slices.ContainsFunc(v.Fields, holesIn) || slices.ContainsFunc(v.Items, holesIn)
+	return v.Node.Incomplete || slices.ContainsFunc(v.Fields, holesIn) || slices.ContainsFunc(v.Items, holesIn)
 }
 
 var sameVariation = lint.Rule{

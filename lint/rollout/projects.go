@@ -15,11 +15,11 @@ var projectMissing = lint.Rule{
 	Why:     "Features and launches belong to a project, whose name is part of the address that the request goes to. `project` at the top of the plan holds for all of them.",
 	Source:  lint.EvidentlyAPI + "API_CreateLaunch.html",
 	Check: func(p *lint.Pass) {
-		if !p.Dialect.Whole() || p.Rollout == nil || p.Rollout.Project != nil || p.Root.Node.Holes {
+		if !p.Dialect.Whole() || p.Rollout == nil || p.Rollout.Project != nil || p.Root.Node.Incomplete {
 			return
 		}
 		for _, s := range projectSections(p) {
-			if s.project == nil && s.State == spec.Known && s.Fields != nil && !s.Node.Holes {
+			if s.project == nil && s.State == spec.Known && s.Fields != nil && !s.Node.Incomplete {
 				p.AtKey(s.Value, "there is no project for this; write `project:` with its name at the top of the plan")
 				return
 			}

@@ -18,7 +18,7 @@ var shareFalls = lint.Rule{
 	Check: func(p *lint.Pass) {
 		steps := p.Steps()
 		names, ok := p.GroupNames()
-		if !ok || len(steps) < 2 || !settled(steps[0].Weights, names) {
+		if !ok || len(steps) < 2 || !weightsKnown(steps[0].Weights, names) {
 			return
 		}
 		if rising := rolledOut(p, audience.Of(p.Document)); len(rising) > 0 {
@@ -48,7 +48,7 @@ func falls(p *lint.Pass, groups, names []string) {
 	steps := p.Steps()
 	last := steps[0]
 	for i, step := range steps[1:] {
-		if !settled(step.Weights, names) {
+		if !weightsKnown(step.Weights, names) {
 			continue
 		}
 		now, before := weightOf(step.Weights, groups...), weightOf(last.Weights, groups...)
@@ -87,7 +87,7 @@ func itHas(groups []string) string {
 func comesBack(p *lint.Pass, group string, names []string) {
 	var had, none *spec.Value
 	for i, step := range p.Steps() {
-		if !settled(step.Weights, names) {
+		if !weightsKnown(step.Weights, names) {
 			continue
 		}
 		now := weightOf(step.Weights, group)
@@ -104,10 +104,10 @@ func comesBack(p *lint.Pass, group string, names []string) {
 	}
 }
 
-// settled tells whether the weights are known, meant as they are, and for groups of the launch.
-func settled(weights *spec.Value, names []string) bool {
+// weightsKnown reports whether the weights are known, valid, and for groups of the launch.
+func weightsKnown(weights *spec.Value, names []string) bool {
 	sum, ok := sumOf(weights)
-	if !ok || sum > spec.Whole || inPercent(weights, sum) || weights.Node.Holes {
+	if !ok || sum > spec.Whole || inPercent(weights, sum) || weights.Node.Incomplete {
 		return false
 	}
 	return !slices.ContainsFunc(weights.Fields, func(w *spec.Value) bool { return !slices.Contains(names, w.Name) })

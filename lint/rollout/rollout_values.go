@@ -31,7 +31,7 @@ var metricKey = lint.Rule{
 	},
 }
 
-// pathFault tells what keeps the text from being a dotted path.
+// pathFault returns what keeps the text from being a dotted path.
 func pathFault(text string) string {
 	switch {
 	case strings.HasPrefix(text, "$"):

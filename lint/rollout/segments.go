@@ -5,7 +5,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 )
 
@@ -15,7 +15,7 @@ var unknownSegment = lint.Rule{
 	Why:     "Segments belong to the account, so it may exist elsewhere; in a plan that defines segments it is often a slip of the pen. The ARN of a segment says plainly that it is one from elsewhere.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-segments.html",
 	Check: func(p *lint.Pass) {
-		if p.Launch() == nil || p.Rollout.SegmentList != nil && p.Rollout.SegmentList.Node.Holes {
+		if p.Launch() == nil || p.Rollout.SegmentList != nil && p.Rollout.SegmentList.Node.Incomplete {
 			return
 		}
 		names, ok := p.SegmentNames()
@@ -30,7 +30,7 @@ var unknownSegment = lint.Rule{
 				if _, defined := known[name]; !ok || name == "" || isARN || defined {
 					continue
 				}
-				hint := near.Hint(name, names)
+				hint := suggest.DidYouMean(name, names)
 				if !p.Dialect.Whole() {
 					if hint != "" {
 						p.At(o.Segment, "the template has no segment `%s`%s", text.Shorten(name), hint)

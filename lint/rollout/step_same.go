@@ -37,7 +37,7 @@ func sameStep(a, b spec.Step) bool {
 	return true
 }
 
-// sameWeights tells whether both are known and give every group the same; a group that is left out has none. Of more
+// sameWeights reports whether both are known and give every group the same; a group that is left out has none. Of more
 // groups than a launch can have nothing is said.
 func sameWeights(a, b *spec.Value) bool {
 	if len(a.Map()) > spec.MaxGroups || len(b.Map()) > spec.MaxGroups {

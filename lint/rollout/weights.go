@@ -115,7 +115,7 @@ func inPercent(weights *spec.Value, sum int64) bool {
 
 // sumOf sums the weights of a step or override. It is not ok where one of them is not known.
 func sumOf(weights *spec.Value) (sum int64, ok bool) {
-	if weights == nil || weights.State != spec.Known || weights.Fields == nil || weights.Node.Holes {
+	if weights == nil || weights.State != spec.Known || weights.Fields == nil || weights.Node.Incomplete {
 		return 0, false
 	}
 	for _, w := range weights.Fields {

@@ -13,7 +13,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// corpus gives the real files of other people that tell what AWS takes: file name, whether AWS would take it, and text.
+// corpus returns the real files of other people that tell what AWS takes: file name, whether AWS would take it, and text.
 func corpus(t *testing.T, kinds ...string) []corpusFile {
 	t.Helper()
 	root := testenv.Shared(t, "corpus")

@@ -11,7 +11,7 @@ var emptyPlan = lint.Rule{
 	Summary: "A plan with nothing to compile",
 	Why:     "A plan without a section asks AWS for nothing; its sections are probably indented or named in a way that was not meant.",
 	Check: func(p *lint.Pass) {
-		if len(p.Requests) > 0 || p.Root.Node.Holes {
+		if len(p.Requests) > 0 || p.Root.Node.Incomplete {
 			return
 		}
 		for _, f := range p.Root.Fields {

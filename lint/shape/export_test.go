@@ -1,13 +1,13 @@
 package shape
 
-// Flaws and Flaw let the test hold what is found wrong with shapes against the JSON Schemas.
-var Flaws = flaws
+// WalkViolations and Violation let the test compare violations with the JSON Schemas.
+var WalkViolations = walkViolations
 
-// Flaw is one way of being wrong.
-type Flaw = flaw
+// Violation is one way of violating a shape.
+type Violation = violation
 
-// FlawWords are the words under which flaws and the keywords of schemas are compared.
-var FlawWords = map[Flaw]string{
-	ofWrongType: "type", withUnknownMembers: "members", withMissingMembers: "required", ofWrongCount: "count",
-	ofWrongLength: "length", offPattern: "pattern", ofNoChoice: "enum", beyondRange: "range",
+// ViolationWords are the words under which violations and the keywords of schemas are compared.
+var ViolationWords = map[Violation]string{
+	typeMismatch: "type", unknownMembers: "members", missingMembers: "required", countMismatch: "count",
+	lengthMismatch: "length", patternMismatch: "pattern", notInEnum: "enum", rangeExceeded: "range",
 }

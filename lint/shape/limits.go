@@ -34,7 +34,7 @@ func numberBounds(s *api.Shape) string {
 	return fmt.Sprintf("`%d` to `%d` is allowed", s.Limit.Min, s.Limit.Max)
 }
 
-// asks tells what a pattern wants.
+// asks returns what a pattern wants.
 func asks(s *api.Shape) string {
 	if s.PatternHint == "" {
 		return "must match " + s.Pattern

@@ -38,7 +38,7 @@ const (
 	answerHint      = "AWS gives it in answers; leave it out of the request"
 )
 
-// hintFor gives what to do instead of the member of the mapping, or "".
+// hintFor returns what to do instead of the member of the mapping, or "".
 func hintFor(member string, of *spec.Value) string {
 	holder, around := of.Name, ""
 	if of.Parent != nil {

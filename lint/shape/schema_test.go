@@ -28,9 +28,9 @@ import (
 	"sluice/spec/yaml"
 )
 
-// What Flaws finds is what the strict JSON Schemas refuse, value by value and keyword by keyword.
-func TestFlawsAreThoseOfTheSchemas(t *testing.T) {
-	flawed := 0
+// WalkViolations reports what the strict JSON Schemas refuse, value by value and keyword by keyword.
+func TestViolationsMatchSchemas(t *testing.T) {
+	violations := 0
 	for name, text := range shapeTexts(t) {
 		for _, doc := range linttest.Read(name, text, nil).Documents {
 			if doc.Dialect.Program() != "" {
@@ -38,23 +38,23 @@ func TestFlawsAreThoseOfTheSchemas(t *testing.T) {
 			}
 			want := schemaRefuses(doc)
 			var got []string
-			note := func(kind string) func(*spec.Value, shape.Flaw) {
-				return func(v *spec.Value, f shape.Flaw) {
+			note := func(kind string) func(*spec.Value, shape.Violation) {
+				return func(v *spec.Value, f shape.Violation) {
 					if path := v.Path(); !strings.Contains(path, `[""]`) { // the library's pointers cannot tell an empty key
-						got = append(got, kind+path+": "+shape.FlawWords[f])
+						got = append(got, kind+path+": "+shape.ViolationWords[f])
 					}
 				}
 			}
-			shape.Flaws(doc.Root, note(""), note("key "))
+			shape.WalkViolations(doc.Root, note(""), note("key "))
 			slices.Sort(got)
 			if diff := cmp.Diff(want, slices.Compact(got)); diff != "" {
-				t.Errorf("%s (-schema +flaws):\n%s\n%s", name, diff, text)
+				t.Errorf("%s (-schema +violations):\n%s\n%s", name, diff, text)
 			}
-			flawed += len(want)
+			violations += len(want)
 		}
 	}
-	if flawed < 2000 {
-		t.Errorf("only %d flaws were compared", flawed)
+	if violations < 2000 {
+		t.Errorf("only %d violations were compared", violations)
 	}
 }
 
@@ -192,7 +192,7 @@ func (s *schemaCheck) leaves(e *jsonschema.ValidationError) {
 	s.found = append(s.found, kind+v.Path()+": "+keywords[keyword])
 }
 
-// judged reports whether anything may be said about the shape of the value.
+// judged reports whether the shape of the value can be checked.
 func judged(v *spec.Value) bool {
 	for ; v != nil; v = v.Parent {
 		if v.State != spec.Known {

@@ -9,47 +9,47 @@ import (
 	"sluice/spec"
 	"sluice/spec/api"
 	"sluice/spec/arn"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
 
-// walker tells what is not of its shape, in the terms of the table of the API.
+// walker reports values that do not match their shape in the API table.
 type walker struct{ *lint.Pass }
 
 // checkShape checks the shape of the document.
 func checkShape(p *lint.Pass) {
 	s := walker{p}
-	flaws(p.Root, s.tell, s.key)
+	walkViolations(p.Root, s.report, s.key)
 	if p.Dialect.Program() != "" {
 		s.missingInTemplate(p.Root)
 	}
 	s.nameless(p.Root)
 }
 
-func (s *walker) tell(v *spec.Value, f flaw) {
+func (s *walker) report(v *spec.Value, f violation) {
 	switch f { //exhaustive:enforce
-	case withUnknownMembers:
+	case unknownMembers:
 		s.unknownMembers(v)
-	case withMissingMembers:
+	case missingMembers:
 		s.missingMembers(v)
-	case ofWrongType:
+	case typeMismatch:
 		if m := spec.MemberOfAction(v); m != nil {
 			s.Rule(&wrongType).AtKey(v, "`%s` is a member of the action, not a parameter; put it beside `parameters`: %s", s.Dialect.Spell(m), s.doc(v, m))
 			return
 		}
 		s.wrongType(v)
-	case ofWrongCount:
+	case countMismatch:
 		s.count(v)
-	case beyondRange:
+	case rangeExceeded:
 		s.Rule(&outOfRange).At(v, "%s is `%s`; %s", s.Called(v), spec.AsWritten(v), numberBounds(v.Shape))
-	case ofNoChoice:
+	case notInEnum:
 		s.Rule(&wrongChoice).At(v, "%s is `%s`; it must be %s%s", s.Called(v), text.Shorten(v.Text), text.Choices(allowed(v)), hintOf(v.Text, allowed(v)))
-	case ofWrongLength:
+	case lengthMismatch:
 		s.length(v)
-	case offPattern:
+	case patternMismatch:
 		if v.Text == "" && v.Shape.Limit.Min > 0 {
-			return // too short is said already
+			return // reported as too short already
 		}
 		s.Rule(&wrongPattern).At(v, "%s is `%s`; it %s", s.Called(v), text.Shorten(v.Text), asks(v.Shape))
 	}
@@ -90,7 +90,7 @@ func (s *walker) unknownMembers(v *spec.Value) {
 		if kind := kindOfSection(f.Name); kind != "" && v.Parent == nil && v.Shape.Member("apiVersion") != nil {
 			hint = "; it belongs to a plan of `kind: " + kind + "`"
 		}
-		meant := near.Slip(f.Name, names)
+		meant := suggest.Typo(f.Name, names)
 		ofAPI := slices.IndexFunc(v.Shape.Members, func(m api.Member) bool { return strings.EqualFold(m.Name, f.Name) && !m.Token })
 		if s.Dialect.Program() != "" && ofAPI >= 0 {
 			m := &v.Shape.Members[ofAPI]
@@ -100,7 +100,7 @@ func (s *walker) unknownMembers(v *spec.Value) {
 			}
 		}
 		if hint == "" {
-			hint = near.Hint(f.Name, names)
+			hint = suggest.DidYouMean(f.Name, names)
 		}
 		if hint == "" && len(names) > 0 {
 			hint = "; it takes " + text.List(names)
@@ -139,7 +139,7 @@ func hintOf(text string, values []string) string {
 	if len(values) < 2 {
 		return ""
 	}
-	return near.Hint(text, values)
+	return suggest.DidYouMean(text, values)
 }
 
 func (s *walker) wrongType(v *spec.Value) {
@@ -159,7 +159,7 @@ func (s *walker) wrongType(v *spec.Value) {
 }
 
 func (s *walker) missingMembers(v *spec.Value) {
-	if v.Node.Holes {
+	if v.Node.Incomplete {
 		return // it may stand where the syntax error is
 	}
 	for i := range v.Shape.Members {
@@ -177,7 +177,7 @@ func (s *walker) missingInTemplate(v *spec.Value) {
 	}
 	for i := range v.Shape.Members {
 		m := &v.Shape.Members[i]
-		if s.Dialect.Requires(m) && v.IsKnownMap() && !v.Node.Holes && v.Field(m.Name) == nil && !spec.Misspelt(v, m.Name) {
+		if s.Dialect.Requires(m) && v.IsKnownMap() && !v.Node.Incomplete && v.Field(m.Name) == nil && !spec.Misspelt(v, m.Name) {
 			s.Rule(&missingMember).AtKey(v, "%s lacks `%s`, which %s requires; add `%s`", s.Container(v), s.Dialect.Spell(m), s.Dialect.Program(), s.sketch(m))
 		}
 	}
@@ -221,9 +221,9 @@ func (s *walker) count(v *spec.Value) {
 }
 
 // key reports on the key of a map's entry.
-func (s *walker) key(v *spec.Value, f flaw) {
+func (s *walker) key(v *spec.Value, f violation) {
 	k := v.Parent.Shape.Key
-	if f == ofWrongLength {
+	if f == lengthMismatch {
 		s.Rule(&wrongLength).AtKey(v, "key `%s` has %d characters; %s", text.Shorten(v.Name), utf8.RuneCountInString(v.Name), bounds(k.Limit))
 		return
 	}

@@ -101,7 +101,7 @@ func (s *walker) itemHint(v *spec.Value) string {
 	return ""
 }
 
-// shareHint gives the number that a percent text stands for, for requests that take numbers alone.
+// shareHint returns the number that a percent text stands for, for requests that take numbers alone.
 func shareHint(v *spec.Value) string {
 	share, err := spec.ParsePercent(v.Text)
 	if err != nil {
@@ -126,7 +126,7 @@ func (s *walker) pairsHint(v *spec.Value) string {
 	return s.Say(v, "; write `{"+strings.Repeat(", %s: %s", len(pairs)/2)[min(2, len(pairs)):]+"}`", pairs...)
 }
 
-// either gives the entry of a mapping that has one of two names.
+// either returns the entry of a mapping that has one of two names.
 func either(n *yaml.Node, one, other string) *yaml.Node {
 	if found := n.Get(one); found != nil {
 		return found

@@ -1,6 +1,6 @@
 package api
 
-// Operations gives every operation that a plan can become, in the order in which their requests are sent.
+// Operations returns every operation that a plan can become, in the order in which their requests are sent.
 func Operations() []*Operation {
 	return []*Operation{
 		CreateSegment, CreateFeature, CreateLaunch,
@@ -8,7 +8,7 @@ func Operations() []*Operation {
 	}
 }
 
-// Lookup gives the operation with that name, or nil.
+// Lookup returns the operation with that name, or nil.
 func Lookup(name string) *Operation {
 	for _, o := range Operations() {
 		if o.Name == name {

@@ -115,7 +115,7 @@ func (m *Member) InPath() string {
 	return m.Name
 }
 
-// InTemplate gives the name that CloudFormation has for the member.
+// InTemplate returns the name that CloudFormation has for the member.
 func (m *Member) InTemplate() string {
 	if m.Resource != "" {
 		return m.Resource
@@ -123,7 +123,7 @@ func (m *Member) InTemplate() string {
 	return strings.ToUpper(m.Name[:1]) + m.Name[1:]
 }
 
-// Member gives the member with that name, or nil.
+// Member returns the member with that name, or nil.
 func (s *Shape) Member(name string) *Member {
 	for i := range s.Members {
 		if s.Members[i].Name == name {

@@ -117,12 +117,12 @@ func (c *compiler) readEntities(f *flag) {
 	}
 }
 
-// find gives the index of the variation with the name; -1 without one.
+// find returns the index of the variation with the name; -1 without one.
 func (f *flag) find(name string) int {
 	return slices.IndexFunc(f.variations, func(v variation) bool { return v.name == name })
 }
 
-// serves gives the variation that people with the treatment get. That of another feature leaves them the default.
+// serves returns the variation that people with the treatment get. That of another feature leaves them the default.
 func (f *flag) serves(t treatment) int {
 	if t.feature != f.name {
 		return f.fallback
@@ -132,7 +132,7 @@ func (f *flag) serves(t treatment) int {
 
 var valueTypes = map[string]string{"boolValue": "boolean", "doubleValue": "number", "longValue": "number", "stringValue": "string"}
 
-// readValue gives a variation's value as JSON, and the type of the attribute that can hold it.
+// readValue returns a variation's value as JSON, and the type of the attribute that can hold it.
 func readValue(v *spec.Value) (value, valueType string, ok bool) {
 	if fields := v.Map(); len(fields) == 1 && fields[0].State == spec.Known {
 		value, ok = jsonScalar(fields[0])

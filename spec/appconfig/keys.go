@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"sluice/spec"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 )
 
 // plainKey is a key that can stand behind `$` in a rule. Amazon Ion takes `$10` for something else and ends at a dot or a
@@ -36,7 +36,7 @@ func newKeyTable(p *problems, section *spec.Value, entityKey string) *keyTable {
 	return t
 }
 
-// key gives the key for a path that a segment looks at. Two paths must not share one.
+// key returns the key for a path that a segment looks at. Two paths must not share one.
 func (t *keyTable) key(path, segment string, at place) string {
 	for i := range t.rows {
 		if row := &t.rows[i]; i > 0 && row.Path == path {
@@ -80,7 +80,7 @@ func (t *keyTable) reportUnused() {
 	}
 	for _, f := range t.given.Map() {
 		if !slices.Contains(paths, f.Name) {
-			t.problems.warn(head(f), "no segment of the launch looks at `%s`%s", f.Name, near.Hint(f.Name, paths))
+			t.problems.warn(head(f), "no segment of the launch looks at `%s`%s", f.Name, suggest.DidYouMean(f.Name, paths))
 		}
 	}
 }

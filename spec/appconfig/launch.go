@@ -21,7 +21,7 @@ type launch struct {
 	steps  []step
 }
 
-// treatment is what a group gets. Groups with the same one are dealt out as one: nobody can tell them apart.
+// treatment is what a group gets. Groups with the same treatment are allocated as one.
 type treatment struct{ feature, variation string }
 
 // level deals out the people in a segment, or all people. Each has a seed of its own: of those whom it leaves to the levels
@@ -32,13 +32,13 @@ type level struct {
 	segment  rule
 	split    split
 	// line are the people as the latest step has them.
-	line strip
+	line allocation
 }
 
 // stage is a level in one step.
 type stage struct {
 	*level
-	line strip
+	line allocation
 	// at is the override; nil for the default split.
 	at *spec.Value
 }
@@ -52,7 +52,7 @@ type step struct {
 	stages []stage
 }
 
-// readLaunch gives nil where there is nothing to roll out.
+// readLaunch returns nil where there is nothing to roll out.
 func (c *compiler) readLaunch() *launch {
 	if c.plan.Launch == nil || len(c.plan.Launch.Steps) == 0 {
 		c.refuse(head(c.doc.Root), "the plan has no launch with steps, so that there is nothing to roll out")
@@ -132,9 +132,9 @@ func (c *compiler) inOrder(overrides []spec.Override) []spec.Override {
 	return sorted
 }
 
-// level gives the level for a segment, or for everyone where no override names one; nth counts those that name the same.
+// level returns the level for a segment, or for everyone where no override names one; nth counts those that name the same.
 func (c *compiler) level(l *launch, segment string, nth int, by *spec.Value) *level {
-	fresh := &level{id: "rest", name: "rest", line: newStrip()}
+	fresh := &level{id: "rest", name: "rest", line: newAllocation()}
 	if by != nil {
 		fresh.name = "segment " + segment
 		if nth > 1 {
@@ -155,7 +155,7 @@ func (c *compiler) level(l *launch, segment string, nth int, by *spec.Value) *le
 	return fresh
 }
 
-// weights gives the treatments' shares in thousandths of a percent.
+// weights returns the treatments' shares in thousandths of a percent.
 func (c *compiler) weights(l *launch, v, holder *spec.Value) []int64 {
 	shares := make([]int64, len(l.treatments))
 	if v == nil {

@@ -15,7 +15,7 @@ type field struct {
 	path, key string
 }
 
-// text gives a plain value as the text that the application sends. Evidently compares numbers as text, too, and so far as
+// text returns a plain value as the text that the application sends. Evidently compares numbers as text, too, and so far as
 // AWS documents it the context is text.
 func (f *field) text(n *yaml.Node) string {
 	switch n.Kind {
@@ -152,7 +152,7 @@ func (f *field) anythingButOperator(n *yaml.Node) rule {
 	return either(rules...)
 }
 
-// listed gives the items of a list, or the one value that stands in its place.
+// listed returns the items of a list, or the one value that stands in its place.
 func listed(n *yaml.Node) []*yaml.Node {
 	if n.Kind == yaml.List {
 		return n.Items

@@ -18,7 +18,7 @@ type pattern struct {
 	value    *spec.Value
 }
 
-// segmentRule gives the rule for a segment that an override names.
+// segmentRule returns the rule for a segment that an override names.
 func (c *compiler) segmentRule(name string, override *spec.Value) rule {
 	if r, done := c.rules[name]; done {
 		return r
@@ -98,7 +98,7 @@ func (p *pattern) field(e yaml.Entry, path string) rule {
 	return either(rules...)
 }
 
-// refuse tells what has no translation, and where. The rule that it gives is not used.
+// refuse returns what has no translation, and where. The rule that it gives is not used.
 func (p *pattern) refuse(n *yaml.Node, format string, args ...any) rule {
 	p.problems.refuse(inside(p.value, n), "segment `"+p.segment+"`: "+format, args...)
 	return always

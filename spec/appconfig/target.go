@@ -56,7 +56,7 @@ func (c *compiler) required(name, help string) string {
 	return c.known(v, help)
 }
 
-// known gives the text of a value that must not be left open.
+// known returns the text of a value that must not be left open.
 func (c *compiler) known(v *spec.Value, help string) string {
 	text, ok := v.Str()
 	if !ok || text == "" {

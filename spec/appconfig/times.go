@@ -37,7 +37,7 @@ func (t *Target) Busy() time.Duration {
 	return s.growth + s.bake
 }
 
-// minute gives a start time as EventBridge Scheduler keeps it, which starts within the minute:
+// minute returns a start time as EventBridge Scheduler keeps it, which starts within the minute:
 // https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
 func (c *compiler) minute(v *spec.Value) time.Time {
 	start := v.Moment.Time.UTC()

@@ -74,7 +74,7 @@ type Rollout struct {
 	launch   *launch
 }
 
-// Replaces says what the versions take away, whatever the plan says: the flags of the profile that are not the plan's.
+// Replaces returns what the versions take away, whatever the plan says: the flags of the profile that are not the plan's.
 func (t *Translation) Replaces() (notices []Problem) {
 	for _, r := range t.Rollouts {
 		v := r.Target.at.Field("configurationProfileId")

@@ -18,7 +18,7 @@ type variant struct {
 	serves int
 }
 
-// variants gives those of a flag for stages that are tried in turn: in order where there are few enough of them, else
+// variants returns those of a flag for stages that are tried in turn: in order where there are few enough of them, else
 // one for each variation. Without stages only entity overrides and the default variation are left.
 func (f *flag) variants(key string, stages []stage, l *launch) ([]variant, error) {
 	if f.onlyFallback {
@@ -37,7 +37,7 @@ func (f *flag) variants(key string, stages []stage, l *launch) ([]variant, error
 	return merged, nil
 }
 
-// fits tells what is too much about the variants; nil where nothing is.
+// fits returns what is too much about the variants; nil where nothing is.
 func fits(variants []variant) error {
 	longest := 0
 	for _, v := range variants {
@@ -68,7 +68,7 @@ func (f *flag) ordered(key string, stages []stage, l *launch) []variant {
 	return f.finish(variants)
 }
 
-// defaultLast gives the variations' indices. At the end of the list the default variation needs no rule.
+// defaultLast returns the variations' indices. At the end of the list the default variation needs no rule.
 func (f *flag) defaultLast() []int {
 	var order []int
 	for i := range f.variations {

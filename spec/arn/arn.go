@@ -22,7 +22,7 @@ func Parse(text string) (a ARN, ok bool) {
 	return a, true
 }
 
-// String gives the ARN as it was written; "" for the zero value.
+// String returns the ARN as it was written; "" for the zero value.
 func (a ARN) String() string {
 	if a == (ARN{}) {
 		return ""
@@ -30,7 +30,7 @@ func (a ARN) String() string {
 	return strings.Join([]string{"arn", a.Partition, a.Service, a.Region, a.Account, a.Resource}, ":")
 }
 
-// Named gives the name of a resource of that service and kind, where kind is the beginning of the ARN's last part, such as
+// Named returns the name of a resource of that service and kind, where kind is the beginning of the ARN's last part, such as
 // `role/`; "" for any other ARN.
 func (a ARN) Named(service, kind string) string {
 	name, ok := strings.CutPrefix(a.Resource, kind)
@@ -40,7 +40,7 @@ func (a ARN) Named(service, kind string) string {
 	return name
 }
 
-// IsAccount tells whether the text is the number of an AWS account.
+// IsAccount reports whether the text is the number of an AWS account.
 func IsAccount(text string) bool {
 	return len(text) == 12 && strings.Trim(text, "0123456789") == ""
 }

@@ -13,7 +13,7 @@ const (
 	RoleForm     = "arn:aws:iam::ACCOUNT:role/NAME"
 )
 
-// Hint says what to write instead of a text that is not an ARN: the form, with the text as the name in it where it may be one.
+// Hint returns what to write instead of a text that is not an ARN: the form, with the text as the name in it where it may be one.
 func Hint(instead, form string) string {
 	if strings.ContainsAny(instead, ":/ \t\n") {
 		return ", which looks like `" + form + "`"

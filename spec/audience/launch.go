@@ -141,5 +141,5 @@ func (t *Launch) level(weights *spec.Value) Level {
 
 // isRead reports whether the weights are read as a whole.
 func isRead(weights *spec.Value) bool {
-	return weights.State == spec.Known && weights.Kind == yaml.Map && !weights.Node.Holes
+	return weights.State == spec.Known && weights.Kind == yaml.Map && !weights.Node.Incomplete
 }

@@ -10,7 +10,7 @@ import (
 
 // cloudFormation are templates, which have names of their own for members.
 var cloudFormation = traits{
-	name: "CloudFormation template", unit: "resource", program: "CloudFormation", computes: true, converts: true, elsewhere: dynamicReference, pairs: true,
+	name: "CloudFormation template", unit: "resource", program: "CloudFormation", computes: true, converts: true, substituted: dynamicReference, pairs: true,
 	spell:    (*api.Member).InTemplate,
 	requires: func(m *api.Member) bool { return m.ResourceRequired },
 	unfilled: substitute,
@@ -29,7 +29,7 @@ func substitute(text string, isJSON bool) string {
 // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
 const dynamicReference = "{{resolve:"
 
-// IsTemplate tells whether the document is a CloudFormation template.
+// IsTemplate reports whether the document is a CloudFormation template.
 // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
 func IsTemplate(root *yaml.Node) bool {
 	resources := root.Get("Resources")
@@ -65,15 +65,15 @@ func hasResource(n *yaml.Node, depth int) bool {
 	return slices.ContainsFunc(n.Items, below) || slices.ContainsFunc(n.Entries, func(e yaml.Entry) bool { return below(e.Value) })
 }
 
-// resourceTypes are the types of resources that are requests, each with the steps that bring its properties into the form of the
+// resourceTypes are the types of resources that are requests, each with the steps that convert its properties to the form of the
 // request. Source: the resource types AWS_FIS and AWS_Evidently of
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/, 2026-08-31.
 var resourceTypes = []resourceType{
 	{"AWS::FIS::ExperimentTemplate", api.CreateExperimentTemplate, asItIs},
 	{"AWS::FIS::TargetAccountConfiguration", api.CreateTargetAccountConfiguration, asItIs},
 	{"AWS::Evidently::Segment", api.CreateSegment, asItIs},
-	{"AWS::Evidently::Feature", api.CreateFeature, bringFeature},
-	{"AWS::Evidently::Launch", api.CreateLaunch, bringLaunch},
+	{"AWS::Evidently::Feature", api.CreateFeature, normalizeFeature},
+	{"AWS::Evidently::Launch", api.CreateLaunch, normalizeLaunch},
 }
 
 // TypeOf returns the type of the resources that stand for requests of the operation; "" where there is none.
@@ -101,7 +101,7 @@ func readTemplate(root *yaml.Node) (requests []Resource) {
 		}
 		for _, k := range resourceTypes {
 			if k.name == of.Text {
-				requests = append(requests, Resource{Operation: k.operation, Input: renamed(k.bring(properties), k.operation.Input), Name: e.Key.Text,
+				requests = append(requests, Resource{Operation: k.operation, Input: renamed(k.normalize(properties), k.operation.Input), Name: e.Key.Text,
 					Conditional: e.Value.Get("Condition") != nil, Defaults: defaults, Constants: constants})
 			}
 		}
@@ -113,10 +113,10 @@ func readTemplate(root *yaml.Node) (requests []Resource) {
 type resourceType struct {
 	name      string
 	operation *api.Operation
-	bring     func(*yaml.Node) *yaml.Node
+	normalize func(*yaml.Node) *yaml.Node
 }
 
-// defaultsOf gives the parameters of a template, with their defaults or none. The default of one that is read from the
+// defaultsOf returns the parameters of a template, with their defaults or none. The default of one that is read from the
 // parameter store is a name there, not the value.
 func defaultsOf(parameters *yaml.Node) map[string]string {
 	defaults := map[string]string{}
@@ -134,7 +134,7 @@ func defaultsOf(parameters *yaml.Node) map[string]string {
 	return defaults
 }
 
-// Function tells whether a value is worked out by CloudFormation: `!Ref x`, or `{"Ref": "x"}`.
+// Function reports whether a value is worked out by CloudFormation: `!Ref x`, or `{"Ref": "x"}`.
 // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
 func Function(n *yaml.Node) bool {
 	return n.Tag != "" || n.Kind == yaml.Map && len(n.Entries) == 1 && isFunction(n.Entries[0].Key.Text)
@@ -152,8 +152,8 @@ func opaque(n *yaml.Node) *yaml.Node {
 	return &yaml.Node{Kind: yaml.String, Range: n.Range, Tag: n.Entries[0].Key.Text, Entries: n.Entries}
 }
 
-// renamed gives properties the names that the API has for them: `RoleArn` is its `roleArn`. Names that CloudFormation does
-// not have stay as they are, to be told.
+// renamed returns properties under the API's names for them: `RoleArn` is its `roleArn`. Names that CloudFormation does
+// not have stay as they are, to be reported.
 func renamed(n *yaml.Node, shape *api.Shape) *yaml.Node {
 	switch {
 	case Function(n):
@@ -168,10 +168,10 @@ func renamed(n *yaml.Node, shape *api.Shape) *yaml.Node {
 	case shape.Type != api.Map && shape.Type != api.Structure:
 		return n
 	}
-	holes := n.Holes
+	holes := n.Incomplete
 	changed := members(n, func(e yaml.Entry) yaml.Entry {
 		if strings.HasPrefix(e.Key.Text, "Fn::") {
-			holes = true // it puts in members that nobody sees here
+			holes = true // it adds members that are unknown here
 			return yaml.Entry{}
 		}
 		if shape.Type == api.Map {
@@ -185,7 +185,7 @@ func renamed(n *yaml.Node, shape *api.Shape) *yaml.Node {
 		return e
 	})
 	if changed != n {
-		changed.Holes = holes
+		changed.Incomplete = holes
 	}
 	return changed
 }

@@ -4,19 +4,19 @@ import "sluice/spec/yaml"
 
 func asItIs(n *yaml.Node) *yaml.Node { return n }
 
-func bringFeature(n *yaml.Node) *yaml.Node {
-	return at(n, "Variations", func(n *yaml.Node) *yaml.Node { return each(n, bringVariation) })
+func normalizeFeature(n *yaml.Node) *yaml.Node {
+	return at(n, "Variations", func(n *yaml.Node) *yaml.Node { return each(n, normalizeVariation) })
 }
 
-// bringVariation puts the value, which is a member beside the name, under a member of its own.
-func bringVariation(n *yaml.Node) *yaml.Node {
+// normalizeVariation puts the value, which is a member beside the name, under a member of its own.
+func normalizeVariation(n *yaml.Node) *yaml.Node {
 	if n.Kind != yaml.Map || Function(n) {
 		return n
 	}
 	var rest, value []yaml.Entry
 	for _, e := range n.Entries {
 		switch e.Key.Text {
-		case "BooleanValue", "DoubleValue", "LongValue", "StringValue", "Value": // of which the last is none, to be told
+		case "BooleanValue", "DoubleValue", "LongValue", "StringValue", "Value": // `Value` is not a type; it is reported later
 			value = append(value, e)
 		default:
 			rest = append(rest, e)
@@ -28,15 +28,15 @@ func bringVariation(n *yaml.Node) *yaml.Node {
 	return mapping(n, rest)
 }
 
-// bringLaunch drops the order to start, which is another request.
-func bringLaunch(n *yaml.Node) *yaml.Node {
+// normalizeLaunch drops the order to start, which is another request.
+func normalizeLaunch(n *yaml.Node) *yaml.Node {
 	n = members(n, func(e yaml.Entry) yaml.Entry {
 		if e.Key.Text == "ExecutionStatus" {
 			return yaml.Entry{}
 		}
 		return e
 	})
-	n = at(n, "MetricMonitors", func(n *yaml.Node) *yaml.Node { return each(n, bringMonitor) })
+	n = at(n, "MetricMonitors", func(n *yaml.Node) *yaml.Node { return each(n, normalizeMonitor) })
 	return at(n, "ScheduledSplitsConfig", func(n *yaml.Node) *yaml.Node {
 		if Function(n) {
 			return n
@@ -45,7 +45,7 @@ func bringLaunch(n *yaml.Node) *yaml.Node {
 	})
 }
 
-func bringMonitor(n *yaml.Node) *yaml.Node {
+func normalizeMonitor(n *yaml.Node) *yaml.Node {
 	if Function(n) || n.Kind != yaml.Map {
 		return n
 	}
@@ -62,7 +62,7 @@ func at(n *yaml.Node, name string, change func(*yaml.Node) *yaml.Node) *yaml.Nod
 	})
 }
 
-// called gives a member another name.
+// called returns a member under another name.
 func called(n *yaml.Node, from, to string) *yaml.Node {
 	return members(n, func(e yaml.Entry) yaml.Entry {
 		if e.Key.Text == from {
@@ -83,7 +83,7 @@ func pairs(n *yaml.Node, name, value string) *yaml.Node {
 		return n
 	}
 	var entries []yaml.Entry
-	holes := n.Holes
+	holes := n.Incomplete
 	for _, item := range n.Items {
 		k, v := item.Get(name), item.Get(value)
 		switch {
@@ -98,6 +98,6 @@ func pairs(n *yaml.Node, name, value string) *yaml.Node {
 		entries = append(entries, yaml.Entry{Key: k, Value: v})
 	}
 	made := mapping(n, entries)
-	made.Holes = holes
+	made.Incomplete = holes
 	return made
 }

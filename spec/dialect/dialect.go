@@ -50,8 +50,8 @@ type traits struct {
 	converts bool
 	// evaluates means that the values which are known here are those that are sent.
 	evaluates bool
-	// elsewhere begins a part of a text that is put in from elsewhere; empty where there is no such thing.
-	elsewhere string
+	// substituted is how a part of a text begins that is filled in from elsewhere; empty if the dialect has none.
+	substituted string
 	// spell returns the dialect's own name of a member; nil for that of the API.
 	spell func(*api.Member) string
 	// requires reports whether a member is required that the API does not require; nil for none.
@@ -62,7 +62,7 @@ type traits struct {
 	drops bool
 	// pairs means that some mappings are lists of pairs.
 	pairs bool
-	// unfilled says what to do about a text that looks as if it held a variable; nil where it is one.
+	// unfilled returns what to do about a text that looks as if it held a variable; nil where it is one.
 	unfilled func(text string, isJSON bool) string
 	// read returns the requests that a document is; nil for a plan, which is read by its sections.
 	read func(root *yaml.Node) []Resource
@@ -102,8 +102,8 @@ func (d Dialect) Converts() bool { return table[d].converts }
 // Evaluates reports whether a program makes the requests of the document of values that are known here, where they are.
 func (d Dialect) Evaluates() bool { return table[d].evaluates }
 
-// Elsewhere returns how a part of a text begins that is put in from elsewhere; it is empty where there is no such thing.
-func (d Dialect) Elsewhere() string { return table[d].elsewhere }
+// Substituted returns how a part of a text begins that is put in from elsewhere; it is empty where there is no such thing.
+func (d Dialect) Substituted() string { return table[d].substituted }
 
 // Spell returns the dialect's own name of a member.
 func (d Dialect) Spell(m *api.Member) string {
@@ -137,7 +137,7 @@ func (d Dialect) Pairs(s *api.Shape) []string {
 // Whole reports whether a document holds all that belongs to it, so that what it names and lacks is missing.
 func (d Dialect) Whole() bool { return d == Plan }
 
-// Unfilled says what to do about a text that looks as if it held a variable; it is empty where it holds one.
+// Unfilled returns what to do about a text that looks as if it held a variable; it is empty where it holds one.
 func (d Dialect) Unfilled(text string, isJSON bool) string {
 	if unfilled := table[d].unfilled; unfilled != nil {
 		return unfilled(text, isJSON)
@@ -166,16 +166,16 @@ type Resource struct {
 	Defaults map[string]string
 	// Constants are what its template says about the values that it leaves to functions.
 	Constants *Constants
-	// Left are the members that AWS set, in their order.
-	Left []Left
+	// ServerFields are the members that AWS set, in their order.
+	ServerFields []ServerField
 	// Content is set for a resource that holds a feature-flag document, which is no request of ours; Operation and Input are nil then.
 	Content *Content
 	// Head is where a finding about the resource as a whole lies; nil for the first token of its Input.
 	Head *yaml.Node
 }
 
-// Left is a member that is only read, never sent.
-type Left struct {
+// ServerField is a member that is only read, never sent.
+type ServerField struct {
 	// Path is the way to it: `actions.stop.state.status`.
 	Path  string
 	Value *yaml.Node

@@ -37,7 +37,7 @@ func head(n *yaml.Node) *yaml.Node {
 	return n
 }
 
-// each gives the list with its items made anew; what is no list stays as it is.
+// each returns the list with its items made anew; what is no list stays as it is.
 func each(n *yaml.Node, change func(*yaml.Node) *yaml.Node) *yaml.Node {
 	if n.Kind != yaml.List {
 		return n
@@ -50,7 +50,7 @@ func each(n *yaml.Node, change func(*yaml.Node) *yaml.Node) *yaml.Node {
 	return list
 }
 
-// members gives the mapping with its entries made anew; an entry without a value is left out. What is no mapping stays as
+// members returns the mapping with its entries made anew; an entry without a value is left out. What is no mapping stays as
 // it is.
 func members(n *yaml.Node, change func(yaml.Entry) yaml.Entry) *yaml.Node {
 	if n.Kind != yaml.Map || n.Tag != "" {

@@ -44,7 +44,7 @@ func operationOf(root *yaml.Node) *api.Operation {
 	return nil
 }
 
-// noVariable says what to do about what looks like a variable in a request.
+// noVariable returns what to do about what looks like a variable in a request.
 func noVariable(text string, _ bool) string {
 	return "`" + text + "` looks like a variable, which a raw request does not have; write the value, or let " +
 		"`sluice import` make a plan of it, which has variables under `vars`"

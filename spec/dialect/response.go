@@ -8,17 +8,17 @@ import (
 	"sluice/spec/yaml"
 )
 
-// answers are the members that hold what AWS answers, each with the steps that bring it into the form of the request that
+// answers are the members that hold an AWS response, each with the steps that convert it to the request that
 // would make it. The same answer comes from the call that makes a thing and from the one that gets it.
 // Source: the response shapes of the API models of botocore 1.43.11.
 var answers = []struct {
 	member    string
 	operation *api.Operation
-	bring     func(*yaml.Node) *yaml.Node
+	normalize func(*yaml.Node) *yaml.Node
 	// marks are members that no request has, by which an answer is known that was taken out of its wrapper.
 	marks []string
 	// sets are the members that AWS adds to those of the request, by their paths without the names in maps. Whatever else
-	// the request has no place for stays, to be told: it may be a slip, and a filter that goes by unseen hits everything.
+	// the request has no place for stays, to be reported: it may be a typo, and a filter that is ignored hits everything.
 	sets []string
 }{
 	{"launch", api.CreateLaunch, answeredLaunch, []string{"scheduledSplitsDefinition"},
@@ -49,7 +49,7 @@ func readResponse(root *yaml.Node) []Resource {
 			}
 			body = root
 		}
-		request := reduced(a.bring(body), a.operation, a.sets)
+		request := reduced(a.normalize(body), a.operation, a.sets)
 		if a.member != "experiment" {
 			return []Resource{request}
 		}
@@ -58,7 +58,7 @@ func readResponse(root *yaml.Node) []Resource {
 	return nil
 }
 
-// IsResponse tells whether the document is surely an answer: a plan may lack its first lines and have a section of that name.
+// IsResponse reports whether the document is surely an answer: a plan may lack its first lines and have a section of that name.
 func IsResponse(root *yaml.Node) bool {
 	for _, a := range answers {
 		if body := root.Get(a.member); body != nil && hasAny(body, append([]string{"arn"}, a.marks...)) {
@@ -91,7 +91,7 @@ func hasAny(n *yaml.Node, names []string) bool {
 	return false
 }
 
-// started is the request that started an experiment. What it shares with the template is told there.
+// started is the request that started an experiment. What it shares with the template is reported there.
 func started(experiment *yaml.Node) Resource {
 	mode := func(n *yaml.Node) *yaml.Node {
 		return members(n, func(e yaml.Entry) yaml.Entry {
@@ -115,7 +115,7 @@ func started(experiment *yaml.Node) Resource {
 	return Resource{Operation: api.StartExperiment, Input: input}
 }
 
-// answeredLaunch gives back the names under which a launch is made.
+// answeredLaunch restores the member names of the request that makes a launch.
 func answeredLaunch(n *yaml.Node) *yaml.Node {
 	n = called(n, "scheduledSplitsDefinition", "scheduledSplitsConfig")
 	return at(n, "groups", func(n *yaml.Node) *yaml.Node { return each(n, answeredGroup) })
@@ -139,13 +139,13 @@ func answeredGroup(n *yaml.Node) *yaml.Node {
 func reduced(n *yaml.Node, o *api.Operation, sets []string) Resource {
 	r := reducer{sets: sets}
 	input := r.reduce(n, o.Input, "", "")
-	return Resource{Operation: o, Input: input, Left: r.left}
+	return Resource{Operation: o, Input: input, ServerFields: r.serverFields}
 }
 
 // reducer makes the request of an answer.
 type reducer struct {
-	sets []string
-	left []Left
+	sets         []string
+	serverFields []ServerField
 }
 
 // reduce makes the request of what stands at the path; the kind of its place is the path without the names in maps.
@@ -177,7 +177,7 @@ func (r *reducer) reduce(n *yaml.Node, shape *api.Shape, path, place string) *ya
 			return yaml.Entry{}
 		}
 		if e.Value.Kind == yaml.Null || e.Key.Text != "targets" && !required && !e.Value.Scalar() && len(e.Value.Entries)+len(e.Value.Items) == 0 {
-			return yaml.Entry{} // AWS tells members that nobody gave as empty ones
+			return yaml.Entry{} // AWS returns members that were left out as empty ones
 		}
 		return yaml.Entry{Key: e.Key, Value: r.reduce(e.Value, inner, below, kind)}
 	})
@@ -195,7 +195,7 @@ func (r *reducer) leave(n *yaml.Node, path string) {
 			r.leave(item, path)
 		}
 	case n.Kind != yaml.Null:
-		r.left = append(r.left, Left{path, n})
+		r.serverFields = append(r.serverFields, ServerField{path, n})
 	}
 }
 

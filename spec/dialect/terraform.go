@@ -164,7 +164,7 @@ func ReadTerraform(r *hcl.Resource) (Dialect, Resource, bool) {
 	for _, k := range resourceTypes {
 		if k.name == name {
 			found.Operation = k.operation
-			found.Input = renamed(k.bring(pascal(without(r.Body, besides), k.operation.Input)), k.operation.Input)
+			found.Input = renamed(k.normalize(pascal(without(r.Body, besides), k.operation.Input)), k.operation.Input)
 		}
 	}
 	return AWSCC, found, true
@@ -206,7 +206,7 @@ func pascal(n *yaml.Node, shape *api.Shape) *yaml.Node {
 	})
 }
 
-// wordsOfTemplates are names of properties that CloudFormation has and the API lacks, since it nests them otherwise.
+// wordsOfTemplates are names of properties that CloudFormation has and the API nests differently.
 var wordsOfTemplates = []string{"BooleanValue", "DoubleValue", "LongValue", "StringValue", "VariationName", "ExecutionStatus", "EntityId", "Variation",
 	"GroupName", "SplitWeight", "MetricName", "EntityIdKey", "ValueKey", "EventPattern", "UnitLabel", "Key", "Value"}
 

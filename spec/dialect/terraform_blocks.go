@@ -48,14 +48,14 @@ func (b *block) make(n *yaml.Node) *yaml.Node {
 		if len(blocks) > 1 { // at most one of them will be there
 			i := slices.IndexFunc(blocks, func(x *yaml.Node) bool { return !x.Maybe })
 			alternative := *blocks[max(i, 0)]
-			alternative.Holes, alternative.Maybe = true, i < 0
+			alternative.Incomplete, alternative.Maybe = true, i < 0
 			return structure(&alternative, b.within)
 		}
 		return structure(blocks[0], b.within)
 	}
 	var entries []yaml.Entry
 	var items []*yaml.Node
-	holes := n.Holes
+	holes := n.Incomplete
 	for _, x := range blocks {
 		holes = holes || x.Maybe || x.Unknown || x.Broken
 		switch b.form {
@@ -72,7 +72,7 @@ func (b *block) make(n *yaml.Node) *yaml.Node {
 		kind = yaml.List
 	}
 	made := derived(n, kind, entries, items)
-	made.Holes = holes
+	made.Incomplete = holes
 	return made
 }
 
@@ -104,5 +104,5 @@ func (b *block) paired(entries []yaml.Entry, x *yaml.Node, holes bool) ([]yaml.E
 
 // derived makes a collection that stands where the node stands.
 func derived(at *yaml.Node, kind yaml.Kind, entries []yaml.Entry, items []*yaml.Node) *yaml.Node {
-	return &yaml.Node{Kind: kind, Range: at.Range, Holes: at.Holes, Maybe: at.Maybe, Origin: at.Origin, Style: at.Style, Entries: entries, Items: items}
+	return &yaml.Node{Kind: kind, Range: at.Range, Incomplete: at.Incomplete, Maybe: at.Maybe, Origin: at.Origin, Style: at.Style, Entries: entries, Items: items}
 }

@@ -98,10 +98,10 @@ type OptionalPermission struct {
 	When string `json:"when"`
 }
 
-// Parameter gives the parameter of that name, or nil.
+// Parameter returns the parameter of that name, or nil.
 func (a *Action) Parameter(name string) *Parameter { return find(a.Parameters, name) }
 
-// Target gives the target of that key, or nil.
+// Target returns the target of that key, or nil.
 func (a *Action) Target(key string) *ActionTarget {
 	for _, t := range a.Targets {
 		if t.Key == key {

@@ -53,7 +53,7 @@ var load = sync.OnceValue(func() *Catalogue {
 	return c
 })
 
-// Load gives the catalogue. Only the first call takes time.
+// Load returns the catalogue. Only the first call takes time.
 func Load() *Catalogue { return load() }
 
 // open makes a catalogue in which nothing is parsed yet.
@@ -89,27 +89,27 @@ func add[T any, P stamped[T]](c *Catalogue, name string, into **table[T, P], tex
 	return nil
 }
 
-// Action gives the action with that id, or nil when the catalogue does not know it. Retired ids are included.
+// Action returns the action with that id, or nil when the catalogue does not know it. Retired ids are included.
 func (c *Catalogue) Action(id string) *Action { return c.actions.get(id) }
 
-// Actions gives all actions, sorted by id, retired ones included.
+// Actions returns all actions, sorted by id, retired ones included.
 func (c *Catalogue) Actions() []*Action { return c.actions.all() }
 
-// ResourceType gives the resource type with that id, or nil when the catalogue does not know it. Retired ids are
+// ResourceType returns the resource type with that id, or nil when the catalogue does not know it. Retired ids are
 // included.
 func (c *Catalogue) ResourceType(id string) *ResourceType { return c.types.get(id) }
 
-// ResourceTypes gives all resource types, sorted by id, retired ones included.
+// ResourceTypes returns all resource types, sorted by id, retired ones included.
 func (c *Catalogue) ResourceTypes() []*ResourceType { return c.types.all() }
 
-// Document gives the SSM document with that name, or nil when it is none of AWS FIS's own.
+// Document returns the SSM document with that name, or nil when it is none of AWS FIS's own.
 func (c *Catalogue) Document(name string) *Document { return c.documents.get(name) }
 
-// Documents gives all SSM documents of AWS FIS, sorted by name.
+// Documents returns all SSM documents of AWS FIS, sorted by name.
 func (c *Catalogue) Documents() []*Document { return c.documents.all() }
 
-// Quotas gives the default limits.
+// Quotas returns the default limits.
 func (c *Catalogue) Quotas() Quotas { return c.quotas() }
 
-// Quota gives one limit with its source and whether it can be raised, or nil. The ids are those of data/quotas.json.
+// Quota returns one limit with its source and whether it can be raised, or nil. The ids are those of data/quotas.json.
 func (c *Catalogue) Quota(id string) *Quota { return c.limits.get(id) }

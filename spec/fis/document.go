@@ -21,5 +21,5 @@ type Document struct {
 	Origin
 }
 
-// Parameter gives the parameter of that name, or nil.
+// Parameter returns the parameter of that name, or nil.
 func (d *Document) Parameter(name string) *Parameter { return find(d.Parameters, name) }

@@ -118,7 +118,7 @@ func (e *DurationError) Error() string {
 
 func notISO(text, why string) *DurationError { return &DurationError{text, why} }
 
-// FormatDuration gives the canonical ISO 8601 text: hours, minutes and seconds without zeros in between, such as
+// FormatDuration returns the canonical ISO 8601 text: hours, minutes and seconds without zeros in between, such as
 // PT1H30M, PT26H, PT0.5S or PT0S. A negative length, which no AWS parameter takes, gets a minus in front.
 func FormatDuration(length time.Duration) string {
 	if length == 0 {

@@ -94,22 +94,22 @@ const (
 
 var retiredNames = []string{"", "renamed", "console", "invented"}
 
-// String gives the word that the data use.
+// String returns the word that the data use.
 func (k ParameterKind) String() string { return word(kindNames, k) }
 
-// String gives the word that the data use.
+// String returns the word that the data use.
 func (u Undo) String() string { return word(undoNames, u) }
 
-// String gives true, false or unknown.
+// String returns true, false or unknown.
 func (t Tri) String() string { return word(triNames, t) }
 
-// String gives the word that the data use.
+// String returns the word that the data use.
 func (c Confidence) String() string { return word(confidenceNames, c) }
 
-// String gives the word that the data use.
+// String returns the word that the data use.
 func (s QuotaScope) String() string { return word(scopeNames, s) }
 
-// String gives the word that the data use.
+// String returns the word that the data use.
 func (k RetiredKind) String() string { return word(retiredNames, k) }
 
 func word[T ~uint8](words []string, value T) string {

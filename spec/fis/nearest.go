@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 )
 
 // The bounds of Nearest. The cut-off lets a slip or two, swapped words and two words of three or four in common pass, but
@@ -16,7 +16,7 @@ const (
 	maxBehindBest = 0.2
 )
 
-// Nearest gives up to three valid action ids that look like the given one, the likeliest first; none when nothing is
+// Nearest returns up to three valid action ids that look like the given one, the likeliest first; none when nothing is
 // close. For a retired or invented id with a known replacement that comes first.
 func (c *Catalogue) Nearest(id string) []string { return nearest(c, id, c.actions) }
 
@@ -26,7 +26,7 @@ func (c *Catalogue) NearestType(id string) []string { return nearest(c, id, c.ty
 // IsMisspelt reports whether the text is an action id, or a resource type, but for its letter case or a single letter. Of
 // such a text one need not wonder whether AWS has added it since.
 func (c *Catalogue) IsMisspelt(id string) bool {
-	return near.OneEdit(id, c.actions.ids()) || near.OneEdit(id, c.types.ids())
+	return suggest.OneEdit(id, c.actions.ids()) || suggest.OneEdit(id, c.types.ids())
 }
 
 func nearest[T any, P stamped[T]](c *Catalogue, id string, t *table[T, P]) []string {
@@ -76,7 +76,7 @@ func likeness(a, b string) float64 {
 	if len(a) > 2*len(b)+8 {
 		return 0 // hopeless, and the text may be anything
 	}
-	letters := 1 - float64(near.Distance(a, b, len(a)+len(b)+1))/float64(max(len(a), len(b), 1))
+	letters := 1 - float64(suggest.Distance(a, b, len(a)+len(b)+1))/float64(max(len(a), len(b), 1))
 	return max(letters, sharedWords(a, b))
 }
 

@@ -43,7 +43,7 @@ type Condition struct {
 	Equals string `json:"equals"`
 }
 
-// find gives the parameter of that name, or nil. The lists are short, so a map would not be faster.
+// find returns the parameter of that name, or nil. The lists are short, so a map would not be faster.
 func find(parameters []*Parameter, name string) *Parameter {
 	for _, p := range parameters {
 		if p.Name == name {

@@ -54,7 +54,7 @@ type GrantCondition struct {
 	Values   []string `json:"values"`
 }
 
-// Serves tells whether what has that id needs the grant.
+// Serves reports whether what has that id needs the grant.
 func (g *Grant) Serves(id string) bool {
 	return len(g.For) == 0 || slices.ContainsFunc(g.For, func(pattern string) bool {
 		begin, open := strings.CutSuffix(pattern, "*")
@@ -74,8 +74,8 @@ var permissions = sync.OnceValue(func() *table[Permission, *Permission] {
 	return t
 })
 
-// Permission gives the IAM action with that id, or nil when the catalogue does not know it.
+// Permission returns the IAM action with that id, or nil when the catalogue does not know it.
 func (c *Catalogue) Permission(id string) *Permission { return permissions().get(id) }
 
-// Permissions gives all IAM actions, sorted by id.
+// Permissions returns all IAM actions, sorted by id.
 func (c *Catalogue) Permissions() []*Permission { return permissions().all() }

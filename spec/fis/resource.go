@@ -45,10 +45,10 @@ type Selectors struct {
 	Filters Tri `json:"filters"`
 }
 
-// Parameter gives the target parameter of that name, or nil.
+// Parameter returns the target parameter of that name, or nil.
 func (r *ResourceType) Parameter(name string) *Parameter { return find(r.Parameters, name) }
 
-// AcceptsARN says whether an ARN can be of this type, judged by its service and the beginning of its resource part.
+// AcceptsARN reports whether an ARN can be of this type, judged by its service and the beginning of its resource part.
 // It is Unknown when the pattern of the type is not certain or the text is not an ARN. It judges the shape alone, not
 // whether targets of the type may be selected by ARN.
 func (r *ResourceType) AcceptsARN(text string) Tri {

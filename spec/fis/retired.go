@@ -17,7 +17,7 @@ type Retirement struct {
 	Origin
 }
 
-// Retired tells what to use instead of an id that AWS renamed, that only the console writes, or that was never valid.
+// Retired returns what to use instead of an id that AWS renamed, that only the console writes, or that was never valid.
 func (c *Catalogue) Retired(id string) (Retirement, bool) {
 	if r := c.retired.get(id); r != nil {
 		return *r, true

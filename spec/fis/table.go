@@ -79,7 +79,7 @@ func (t *table[T, P]) add(entry []byte) error {
 	return nil
 }
 
-// get gives the entry with that id, or nil.
+// get returns the entry with that id, or nil.
 func (t *table[T, P]) get(id string) *T {
 	if r := t.byID[id]; r != nil {
 		return t.parsed(r)
@@ -96,7 +96,7 @@ func (t *table[T, P]) ids() []string {
 	return list
 }
 
-// all gives every entry in the order of the file.
+// all returns every entry in the order of the file.
 func (t *table[T, P]) all() []*T {
 	list := make([]*T, len(t.rows))
 	for i, r := range t.rows {

@@ -68,7 +68,7 @@ type Bound struct {
 	isDuration bool
 }
 
-// String gives the bound as a template would write it, such as PT1M or 0.1, and nothing when it is not set.
+// String returns the bound as a template would write it, such as PT1M or 0.1, and nothing when it is not set.
 func (b Bound) String() string {
 	switch {
 	case !b.Set:

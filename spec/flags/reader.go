@@ -94,7 +94,7 @@ func (r *reader) object(n *yaml.Node, members []member, other func(yaml.Entry)) 
 }
 
 // incomplete reports whether an object may have members that could not be read.
-func incomplete(n *yaml.Node) bool { return n.Holes }
+func incomplete(n *yaml.Node) bool { return n.Incomplete }
 
 // text checks a text of a number of characters at most.
 func (r *reader) text(n *yaml.Node, limit int) bool {

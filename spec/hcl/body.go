@@ -12,7 +12,7 @@ import (
 
 // body evaluates the arguments and blocks of a block, without those to be left out, in source order.
 func (s *scope) body(b *hclsyntax.Body, ctx *hcl.EvalContext, at yaml.Range, leaveOut func(name string) bool) *yaml.Node {
-	n := &yaml.Node{Kind: yaml.Map, Style: yaml.Block, Range: at, Holes: s.r.broken(at)}
+	n := &yaml.Node{Kind: yaml.Map, Style: yaml.Block, Range: at, Incomplete: s.r.broken(at)}
 	for _, a := range sortedAttributes(b) {
 		if leaveOut == nil || !leaveOut(a.Name) {
 			key := &yaml.Node{Kind: yaml.String, Text: a.Name, Range: rangeOf(a.NameRange)}

@@ -116,7 +116,7 @@ func (tr *tree) node(b *strings.Builder, indent, name string, n *yaml.Node) {
 	if n.Broken {
 		kind = "broken"
 	}
-	if n.Holes {
+	if n.Incomplete {
 		kind += " incomplete"
 	}
 	text := ""

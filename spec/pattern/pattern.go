@@ -35,7 +35,7 @@ func Of(root *yaml.Node) *Pattern {
 
 // branchesOf puts the fields of a mapping, all of which must match, together with the branches inside them.
 func branchesOf(n *yaml.Node, path string) (branches []branch, ok bool) {
-	if len(n.Entries) == 0 || n.Holes {
+	if len(n.Entries) == 0 || n.Incomplete {
 		return nil, false
 	}
 	branches = []branch{nil}
@@ -59,7 +59,7 @@ func branchesOf(n *yaml.Node, path string) (branches []branch, ok bool) {
 func waysOf(e yaml.Entry, path string) (ways []branch, ok bool) {
 	switch {
 	case e.Key.Text == "$or":
-		if e.Value.Kind != yaml.List || len(e.Value.Items) < 2 || e.Value.Holes {
+		if e.Value.Kind != yaml.List || len(e.Value.Items) < 2 || e.Value.Incomplete {
 			return nil, false
 		}
 		for _, item := range e.Value.Items {
@@ -92,7 +92,7 @@ func (p *Pattern) Contains(other *Pattern) bool {
 	})
 }
 
-// Apart reports whether nobody is matched by both patterns.
+// Apart reports whether no event matches both patterns.
 func (p *Pattern) Apart(other *Pattern) bool {
 	if p == nil || other == nil {
 		return p.Nobody() || other.Nobody()
@@ -102,7 +102,7 @@ func (p *Pattern) Apart(other *Pattern) bool {
 	})
 }
 
-// Nobody reports whether the pattern matches nobody: each branch asks for two things of one field that exclude each other.
+// Nobody reports whether the pattern matches no event: each branch requires two values of one field that exclude each other.
 func (p *Pattern) Nobody() bool {
 	return p != nil && !slices.ContainsFunc(p.branches, func(b branch) bool { return !b.impossible() })
 }

@@ -49,7 +49,7 @@ type interval struct {
 
 // testsOf reads the list of a field; it is not ok where an entry is malformed.
 func testsOf(list *yaml.Node) (tests []test, ok bool) {
-	if list.Kind != yaml.List || list.Holes || len(list.Items) == 0 {
+	if list.Kind != yaml.List || list.Incomplete || len(list.Items) == 0 {
 		return nil, false
 	}
 	for _, item := range list.Items {
@@ -167,7 +167,7 @@ func (a interval) apart(b interval) bool {
 	return under(a, b) || under(b, a)
 }
 
-// canonical writes an entry whose operator is not understood, so that equal ones can be told.
+// canonical writes an entry whose operator is not understood, so that equal ones can be recognised.
 func canonical(n *yaml.Node) (string, bool) {
 	if n.Scalar() {
 		return strconv.Quote(n.Kind.String() + n.Text), isFixed(n)
@@ -189,5 +189,5 @@ func canonical(n *yaml.Node) (string, bool) {
 		}
 		parts = append(parts, inner)
 	}
-	return "{" + strings.Join(parts, ",") + "}", !n.Holes
+	return "{" + strings.Join(parts, ",") + "}", !n.Incomplete
 }

@@ -40,7 +40,7 @@ func (o *Order) Entry(from, to int) *spec.Value {
 	return nil
 }
 
-// places gives each action's place by its name.
+// places returns each action's place by its name.
 func places(actions []spec.Action) map[string]int {
 	index := make(map[string]int, len(actions))
 	for i := range actions {
@@ -49,13 +49,13 @@ func places(actions []spec.Action) map[string]int {
 	return index
 }
 
-// MostActions is the number of actions up to which it is worked out which of them may run at the same time: a set of them
+// MaxActions is the number of actions up to which it is worked out which of them may run at the same time: a set of them
 // is the bits of one word. A template may have far fewer.
-const MostActions = 64
+const MaxActions = 64
 
-// Settled tells whether the order of the actions is known for certain and makes sense: each startAfter is a list of names
-// of other actions, without a ring. What is wrong with any other order is said elsewhere.
-func (o *Order) Settled() bool {
+// Resolved reports whether the order of the actions is certain and valid: each startAfter is a list of names
+// of other actions, without a cycle. Other rules report what is wrong with any other order.
+func (o *Order) Resolved() bool {
 	known := places(o.Actions)
 	for i, a := range o.Actions {
 		if a.State != spec.Known || a.StartAfter != nil && (a.StartAfter.State != spec.Known || a.StartAfter.Kind != yaml.List) {
@@ -69,10 +69,10 @@ func (o *Order) Settled() bool {
 			}
 		}
 	}
-	return len(o.Knots()) == 0
+	return len(o.Cycles()) == 0
 }
 
-// Before gives for each action the set of those that are complete when it starts. The order must be settled, with at most
+// Before returns for each action the set of those that are complete when it starts. The order must be resolved, with at most
 // MostActions actions.
 func (o *Order) Before() []uint64 {
 	sets := make([]uint64, len(o.After))

@@ -50,8 +50,8 @@ func (s Span) LeastEnd() time.Duration {
 func NewSchedule(actions []spec.Action) *Schedule {
 	s := &Schedule{Order: NewOrder(actions), Spans: make([]Span, len(actions)), Certainty: Exact}
 	ringed := make([]bool, len(actions))
-	for _, knot := range s.Knots() {
-		for _, i := range knot {
+	for _, cycle := range s.Cycles() {
+		for _, i := range cycle {
 			ringed[i] = true
 		}
 	}

@@ -48,7 +48,7 @@ func (p *parser) propertied(parent int, where place, listMayAlign bool, outer pr
 	return p.decorate(p.propertied(parent, fresh, listMayAlign, outer), props)
 }
 
-// inBlock tells whether the token here is indented enough to belong to the parent's value.
+// inBlock reports whether the token here is indented enough to belong to the parent's value.
 func (p *parser) inBlock(parent int, newLine, listMayAlign bool) bool {
 	if p.eof() || p.atMarker() {
 		return false
@@ -129,7 +129,7 @@ func (p *parser) blockList(column int) *Node {
 		list.Items = append(list.Items, item)
 		list.grow(item)
 		list.Range.End = max(item.Range.End, list.Range.End)
-		list.Holes = list.Holes || p.broken
+		list.Incomplete = list.Incomplete || p.broken
 		if !p.nextLine(list, column) {
 			return list
 		}
@@ -148,7 +148,7 @@ func (p *parser) blockMap(column int, props properties) *Node {
 	seen := keySet{}
 	for {
 		p.blockEntry(m, column, props, &seen)
-		m.Holes = m.Holes || p.broken
+		m.Incomplete = m.Incomplete || p.broken
 		props = properties{}
 		if !p.nextLine(m, column) || p.atIndicator('-') {
 			break
@@ -192,7 +192,7 @@ func (p *parser) blockEntry(m *Node, column int, props properties, seen *keySet)
 	p.addEntry(m, key, value, seen)
 }
 
-// nextLine moves to the next token after an entry of the block collection n, and tells whether it continues the collection.
+// nextLine moves to the next token after an entry of the block collection n, and reports whether it continues the collection.
 func (p *parser) nextLine(n *Node, column int) bool {
 	for {
 		if p.broken {
@@ -221,7 +221,7 @@ func (p *parser) nextLine(n *Node, column int) bool {
 // spoil marks that a line which cannot be read may belong to the collection, or to the last value in it, or in that.
 func (n *Node) spoil() {
 	for {
-		n.Holes = true
+		n.Incomplete = true
 		switch {
 		case len(n.Entries) > 0:
 			n = n.Entries[len(n.Entries)-1].Value
@@ -234,7 +234,7 @@ func (n *Node) spoil() {
 	}
 }
 
-// indented tells whether only spaces stand before the position on its line.
+// indented reports whether only spaces stand before the position on its line.
 func (p *parser) indented() bool {
 	for i := p.lineStart; i < p.pos; i++ {
 		if !isBlank(p.src[i]) {

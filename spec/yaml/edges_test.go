@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// What stands at the edge of a rule of the grammar: either it is read, or it is told what is wrong.
+// Input at the edge of a grammar rule is either read or rejected with a reason.
 func TestEdges(t *testing.T) {
 	for _, c := range []struct {
 		name, src string
@@ -124,13 +124,13 @@ func TestKeysTwiceAmongMany(t *testing.T) {
 	}
 }
 
-// A list with something broken in it says so, that nobody counts what is there.
+// A list with a broken entry is marked, so that its entries are not counted.
 func TestHoles(t *testing.T) {
 	for src, want := range map[string]bool{
 		"- a\n- b\n": false, "- a\n- @\n": true, "- @\n- a\n": true, "[a, @]": true, "[a b]": false, "['a' b]": true, "[\"a\" \"b\"]": true, "- a: @\n- b\n": false,
 	} {
-		if docs, _ := Parse(src); docs[0].Holes != want {
-			t.Errorf("%s: holes %v", strings.ReplaceAll(src, "\n", "⏎"), docs[0].Holes)
+		if docs, _ := Parse(src); docs[0].Incomplete != want {
+			t.Errorf("%s: holes %v", strings.ReplaceAll(src, "\n", "⏎"), docs[0].Incomplete)
 		}
 	}
 }

@@ -45,7 +45,7 @@ func (p *parser) flowCollection(parent int) *Node {
 	seen := keySet{}
 	for {
 		if p.broken {
-			n.Holes = true
+			n.Incomplete = true
 			return n
 		}
 		newLine := p.skipToToken()
@@ -77,7 +77,7 @@ func (p *parser) unclosed(n *Node, start int) *Node {
 	return n
 }
 
-// outside tells whether the line is indented like the block around and looks like a part of it, which means that the
+// outside reports whether the line is indented like the block around and looks like a part of it, which means that the
 // flow collection was not closed.
 func (p *parser) outside(parent int) bool {
 	return p.column() <= parent && p.indented() && (p.atIndicator('-') || p.keyAhead())
@@ -116,7 +116,7 @@ func (p *parser) flowSeparator(n *Node, start int, closer byte, parent int) {
 			end--
 		}
 		p.report(Syntax, Range{end - 1, end}, "expected `,` after this value")
-		n.Holes = true
+		n.Incomplete = true
 	default:
 		p.fail(Range{p.pos, p.pos + 1}, "expected `,` or `%c`", closer)
 	}
@@ -176,7 +176,7 @@ func (p *parser) flowPairValue(key *Node, parent int) *Node {
 	return p.flowValue(parent, false)
 }
 
-// colonAfter tells whether a `:` follows that ends the key: after quotes and brackets it needs no white space.
+// colonAfter reports whether a `:` follows that ends the key: after quotes and brackets it needs no white space.
 func (p *parser) colonAfter(key *Node) bool {
 	if p.at(0) != ':' {
 		return false

@@ -7,7 +7,7 @@ type keySet struct{ names map[string]*Node }
 
 const fewKeys = 16
 
-// add gives the earlier key that is equal, if there is one.
+// add returns the earlier key that is equal, if there is one.
 func (s *keySet) add(m *Node, key *Node) *Node {
 	if len(m.Entries) < fewKeys {
 		for i := range m.Entries {

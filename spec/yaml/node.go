@@ -46,8 +46,8 @@ type Node struct {
 	Style Style
 	// Broken marks a node that stands where the source has a syntax error; nothing is known about it.
 	Broken bool
-	// Holes marks a Map or List with a syntax error inside: what it seems to lack may stand there.
-	Holes bool
+	// Incomplete marks a Map or List with a syntax error inside: what it seems to lack may stand there.
+	Incomplete bool
 	// Shared marks a node that aliases or merge keys bring to further places: a change of its text is a change of them all.
 	Shared bool
 	// Unknown marks a value that is only decided later, such as an attribute of another Terraform resource. Its Kind is
@@ -169,7 +169,7 @@ func (n *Node) Size() int { return int(n.size) }
 // Entry is a key of a Map with its value.
 type Entry struct{ Key, Value *Node }
 
-// Get gives the value of the key, or nil.
+// Get returns the value of the key, or nil.
 func (n *Node) Get(key string) *Node {
 	for i := range n.Entries {
 		if n.Entries[i].Key.Text == key {
@@ -179,7 +179,7 @@ func (n *Node) Get(key string) *Node {
 	return nil
 }
 
-// Scalar tells whether the node is neither a Map nor a List.
+// Scalar reports whether the node is neither a Map nor a List.
 func (n *Node) Scalar() bool { return n.Kind < Map }
 
 var kindNames = [...]string{"null", "a boolean", "a whole number", "a number", "a string", "a mapping", "a list"}

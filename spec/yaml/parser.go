@@ -107,7 +107,7 @@ func (p *parser) stop() {
 	p.lineStart = p.pos
 }
 
-// enter counts a level of nesting, and tells whether it is allowed.
+// enter counts a level of nesting, and reports whether it is allowed.
 func (p *parser) enter() bool {
 	p.depth++
 	if p.depth <= MaxDepth+1 { // the document itself is no level

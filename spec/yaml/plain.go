@@ -2,7 +2,7 @@ package yaml
 
 import "strings"
 
-// keyAhead tells whether the text here, on this line, is a key: an atom with `:` and white space behind it.
+// keyAhead reports whether the text here, on this line, is a key: an atom with `:` and white space behind it.
 func (p *parser) keyAhead() bool {
 	start := p.pos
 	defer func() { p.pos = start }()
@@ -100,7 +100,7 @@ func (p *parser) plainScalar(start, end int) *Node {
 	return n
 }
 
-// plainEnd gives the end of the plain text that starts here, on this line.
+// plainEnd returns the end of the plain text that starts here, on this line.
 func (p *parser) plainEnd(inFlow bool) int {
 	src, end := p.src, p.pos
 	for i := p.pos; i < len(src); i++ {
@@ -172,7 +172,7 @@ func (p *parser) plain(parent int, inFlow bool) *Node {
 	return n
 }
 
-// lineEndsHere tells whether the line ends behind the plain text, so that the next line may continue it.
+// lineEndsHere reports whether the line ends behind the plain text, so that the next line may continue it.
 func (p *parser) lineEndsHere() bool {
 	mark := p.pos
 	p.skipBlanks()
@@ -183,7 +183,7 @@ func (p *parser) lineEndsHere() bool {
 	return false
 }
 
-// continuesHere tells whether the token here continues the plain text of the lines before. A quote in flow style does
+// continuesHere reports whether the token here continues the plain text of the lines before. A quote in flow style does
 // not, although it might: there it is the next key after a forgotten comma.
 func (p *parser) continuesHere(parent int, inFlow bool) bool {
 	if p.eof() || p.atMarker() || p.at(0) == '#' {

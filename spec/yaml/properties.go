@@ -86,7 +86,7 @@ func (p *parser) word() string {
 	return p.src[start:p.pos]
 }
 
-// decorate gives the node its properties: it registers the anchor and applies the tag.
+// decorate applies a node's properties: it registers the anchor and applies the tag.
 func (p *parser) decorate(n *Node, q properties) *Node {
 	if !q.any() {
 		return n

@@ -65,7 +65,7 @@ func (p *parser) doubleQuoted(parent int) *Node {
 	}
 }
 
-// simpleEnd gives the length of quoted text that is its own source: up to the quote, without escapes or line breaks.
+// simpleEnd returns the length of quoted text that is its own source: up to the quote, without escapes or line breaks.
 func simpleEnd(s string, quote byte) int {
 	for i := range len(s) {
 		switch c := s[i]; {

@@ -1,6 +1,6 @@
 package yaml
 
-// at gives the byte at the offset from the position, or 0 beyond the end: the source has no NUL.
+// at returns the byte at the offset from the position, or 0 beyond the end: the source has no NUL.
 func (p *parser) at(offset int) byte {
 	if i := p.pos + offset; i < len(p.src) {
 		return p.src[i]
@@ -52,7 +52,7 @@ func (p *parser) lineEnd() int {
 	return end
 }
 
-// skipToToken moves over blanks, comments and line breaks, and tells whether a break was among them.
+// skipToToken moves over blanks, comments and line breaks, and reports whether a break was among them.
 func (p *parser) skipToToken() (newLine bool) {
 	for {
 		p.skipBlanks()
@@ -77,24 +77,24 @@ func (p *parser) comment() {
 	}
 }
 
-// atLineEnd tells whether only blanks or a comment follow on the line.
+// atLineEnd reports whether only blanks or a comment follow on the line.
 func (p *parser) atLineEnd() bool {
 	c := p.at(0)
 	return c == 0 || isBreak(c) || c == '#' && (p.pos == p.lineStart || isSpace(p.src[p.pos-1]))
 }
 
-// atMarker tells whether a document marker, `---` or `...`, stands here.
+// atMarker reports whether a document marker, `---` or `...`, stands here.
 func (p *parser) atMarker() bool {
 	return p.pos == p.lineStart && (p.hasWord("---") || p.hasWord("..."))
 }
 
-// hasWord tells whether the word stands here, followed by white space or the end.
+// hasWord reports whether the word stands here, followed by white space or the end.
 func (p *parser) hasWord(w string) bool {
 	end := p.pos + len(w)
 	return end <= len(p.src) && p.src[p.pos:end] == w && (end == len(p.src) || isSpace(p.src[end]))
 }
 
-// atIndicator tells whether a block indicator stands here: `-`, `?` or `:` before white space.
+// atIndicator reports whether a block indicator stands here: `-`, `?` or `:` before white space.
 func (p *parser) atIndicator(c byte) bool { return p.at(0) == c && isSpace(p.at(1)) }
 
 // recover ends a syntax error: it moves to the next line that is indented by no more than the column.
@@ -113,7 +113,7 @@ func (p *parser) recover(column int) {
 	}
 }
 
-// tabIndent tells whether the line starts with a tab.
+// tabIndent reports whether the line starts with a tab.
 func (p *parser) tabIndent() bool {
 	return p.pos > p.lineStart && p.src[p.lineStart] == '\t'
 }

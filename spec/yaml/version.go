@@ -10,7 +10,7 @@ import (
 // maxDifferences bounds how many values of another version are named in one message.
 const maxDifferences = 3
 
-// otherVersion says what reads differently in a document that says it is of another version of YAML.
+// otherVersion returns what reads differently in a document that says it is of another version of YAML.
 func (p *parser) otherVersion(head directives, doc *Node) {
 	switch head.number {
 	case "", "1.2":
@@ -64,7 +64,7 @@ var oldWords = map[string]string{
 	"n": "false", "N": "false", "no": "false", "No": "false", "NO": "false", "off": "false", "Off": "false", "OFF": "false",
 }
 
-// difference says what a plain scalar is here and in YAML 1.1; empty where the two agree.
+// difference returns what a plain scalar is here and in YAML 1.1; empty where the two agree.
 // Sources: https://yaml.org/type/int.html, https://yaml.org/type/float.html (2026-11-30)
 func difference(n *Node) string {
 	text := n.Text

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"sluice/spec"
-	"sluice/spec/near"
+	"sluice/spec/suggest"
 	"sluice/spec/yaml"
 )
 
@@ -64,15 +64,15 @@ func (s *Settings) RejectUnusedVars(files ...*spec.File) error {
 	if len(documents) == 0 {
 		return nil
 	}
-	for _, name := range documents[0].Idle {
-		if !s.Overrides(name) || slices.ContainsFunc(documents, func(d *spec.Document) bool { return !slices.Contains(d.Idle, name) }) {
+	for _, name := range documents[0].UnusedVars {
+		if !s.Overrides(name) || slices.ContainsFunc(documents, func(d *spec.Document) bool { return !slices.Contains(d.UnusedVars, name) }) {
 			continue
 		}
 		var known []string
 		for _, d := range documents {
 			known = append(known, d.Vars...)
 		}
-		return fmt.Errorf("%s has no variable `%s`%s", files[0].Source.Path, name, near.Hint(name, known))
+		return fmt.Errorf("%s has no variable `%s`%s", files[0].Source.Path, name, suggest.DidYouMean(name, known))
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package near
+package suggest
 
 import "testing"
 
@@ -12,7 +12,7 @@ func TestCaseOnly(t *testing.T) {
 		{"A", []string{"b", "a"}, "a"}, {"Tags", []string{"tag", "tags"}, "tags"}, {"tags", []string{"tags"}, ""}, {"targte", []string{"target", "targets"}, "target"},
 		{"stop", []string{"shop", "step"}, "shop"},
 	} {
-		if got := Word(c.word, c.candidates); got != c.want {
+		if got := Closest(c.word, c.candidates); got != c.want {
 			t.Errorf("%s among %q: got %q, want %q", c.word, c.candidates, got, c.want)
 		}
 	}

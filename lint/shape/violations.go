@@ -9,57 +9,57 @@ import (
 	"sluice/spec/yaml"
 )
 
-// flaw is a way in which a value is not of its shape. The strict JSON Schemas, which are made from the same shapes, refuse
+// violation is one way in which a value violates its shape. The strict JSON Schemas, which are made from the same shapes, refuse
 // the same: a test holds the two against each other. Walking the shapes takes a fraction of the time, above all of the
 // time that a program needs to begin.
-type flaw uint8
+type violation uint8
 
 const (
-	ofWrongType flaw = iota
-	withUnknownMembers
-	withMissingMembers
-	ofWrongCount
-	ofWrongLength
-	offPattern
-	ofNoChoice
-	beyondRange
+	typeMismatch violation = iota
+	unknownMembers
+	missingMembers
+	countMismatch
+	lengthMismatch
+	patternMismatch
+	notInEnum
+	rangeExceeded
 )
 
-// flaws hands on what is wrong with the shape of a value and of all below it, and with the keys of maps. Of what is not
-// known nothing is said.
-func flaws(v *spec.Value, tell, key func(*spec.Value, flaw)) {
+// walkViolations reports each violation of the shape of a value and of everything below it, and of the keys of maps. It skips
+// what is not known.
+func walkViolations(v *spec.Value, report, key func(*spec.Value, violation)) {
 	if v.State != spec.Known || v.Shape == nil {
 		return
 	}
 	if !hasItsType(v) {
-		tell(v, ofWrongType)
+		report(v, typeMismatch)
 		return
 	}
 	switch v.Shape.Type {
 	case api.Structure:
-		membersOf(v, tell)
+		membersOf(v, report)
 	case api.Map:
-		entriesOf(v, tell, key)
+		entriesOf(v, report, key)
 	case api.List:
 		if outside(v.Shape.Limit, int64(len(v.Items))) {
-			tell(v, ofWrongCount)
+			report(v, countMismatch)
 		}
 	case api.String:
-		textFlaws(v.Shape, v.Text, func(f flaw) { tell(v, f) })
+		checkText(v.Shape, v.Text, func(f violation) { report(v, f) })
 	case api.Integer:
 		if outside(v.Shape.Limit, v.Int) {
-			tell(v, beyondRange)
+			report(v, rangeExceeded)
 		}
 	}
 	for _, f := range v.Fields {
-		flaws(f, tell, key)
+		walkViolations(f, report, key)
 	}
 	for _, item := range v.Items {
-		flaws(item, tell, key)
+		walkViolations(item, report, key)
 	}
 }
 
-// hasItsType tells whether the value has the type that the API wants.
+// hasItsType reports whether the value has the type that the API wants.
 func hasItsType(v *spec.Value) bool {
 	k := v.Kind
 	switch v.Shape.Type {
@@ -81,26 +81,26 @@ func hasItsType(v *spec.Value) bool {
 	return v.Node.Scalar() || k == yaml.String // a single value, or text that was written as a structure
 }
 
-func membersOf(v *spec.Value, tell func(*spec.Value, flaw)) {
+func membersOf(v *spec.Value, report func(*spec.Value, violation)) {
 	for _, f := range v.Fields {
 		if f.Shape == nil {
-			tell(v, withUnknownMembers)
+			report(v, unknownMembers)
 			break
 		}
 	}
 	for i := range v.Shape.Members {
 		if m := &v.Shape.Members[i]; m.Required && !m.Token && v.Field(m.Name) == nil {
-			tell(v, withMissingMembers)
+			report(v, missingMembers)
 			break
 		}
 	}
 	if v.Shape.Union && len(v.Fields) != 1 {
-		tell(v, ofWrongCount)
+		report(v, countMismatch)
 	}
 }
 
-// entriesOf looks at the number of a map's entries and at their keys. A key that is empty is told elsewhere.
-func entriesOf(v *spec.Value, tell, key func(*spec.Value, flaw)) {
+// entriesOf looks at the number of a map's entries and at their keys. Empty keys are reported elsewhere.
+func entriesOf(v *spec.Value, report, key func(*spec.Value, violation)) {
 	named := int64(0)
 	for _, f := range v.Fields {
 		if f.Name == "" {
@@ -110,22 +110,22 @@ func entriesOf(v *spec.Value, tell, key func(*spec.Value, flaw)) {
 		if f.State == spec.Placeholder {
 			continue // the key may be what is still to be filled in
 		}
-		textFlaws(v.Shape.Key, f.Name, func(w flaw) { key(f, w) })
+		checkText(v.Shape.Key, f.Name, func(w violation) { key(f, w) })
 	}
 	if outside(v.Shape.Limit, named) {
-		tell(v, ofWrongCount)
+		report(v, countMismatch)
 	}
 }
 
-func textFlaws(s *api.Shape, text string, tell func(flaw)) {
+func checkText(s *api.Shape, text string, report func(violation)) {
 	if (s.Limit.HasMin || s.Limit.HasMax) && outside(s.Limit, int64(utf8.RuneCountInString(text))) {
-		tell(ofWrongLength)
+		report(lengthMismatch)
 	}
 	if !s.Accepts(text) {
-		tell(offPattern)
+		report(patternMismatch)
 	}
 	if len(s.Enum) > 0 && !slices.Contains(s.Enum, text) {
-		tell(ofNoChoice)
+		report(notInEnum)
 	}
 }
 

@@ -2,7 +2,7 @@ package appconfig
 
 import "sluice/spec"
 
-// noteLosses tells what of the plan has no counterpart, once for each kind.
+// noteLosses returns what of the plan has no counterpart, once for each kind.
 func (c *compiler) noteLosses() {
 	if v := c.plan.Launch.Field("metricMonitors"); v != nil {
 		c.note(head(v), "`metricMonitors` are left out: AppConfig measures nothing; alarms among the environment's Monitors can roll a deployment back")

@@ -2,9 +2,9 @@ package timeline
 
 import "slices"
 
-// Knots gives the sets of two or more actions that all wait for one another, by Tarjan's algorithm; each in the order of
-// the source, and so are the knots.
-func (o *Order) Knots() [][]int {
+// Cycles returns the sets of two or more actions that all wait for one another, by Tarjan's algorithm; each in the order of
+// the source, and so are the sets.
+func (o *Order) Cycles() [][]int {
 	t := tarjan{Order: o, order: make([]int, len(o.After)), low: make([]int, len(o.After)), onStack: make([]bool, len(o.After))}
 	for v := range o.After {
 		if t.order[v] == 0 {
@@ -42,7 +42,7 @@ func (t *tarjan) visit(v int) {
 	}
 }
 
-// pop takes the component of v off the stack and keeps it if it is a knot.
+// pop takes the component of v off the stack and keeps it if it is a cycle.
 func (t *tarjan) pop(v int) {
 	at := slices.Index(t.stack, v)
 	component := slices.Clone(t.stack[at:])
@@ -56,21 +56,21 @@ func (t *tarjan) pop(v int) {
 	}
 }
 
-// mostStarts bounds the search for a shortest ring: a template has 20 actions.
-const mostStarts = 500
+// maxStarts bounds the search for a shortest cycle: a template has 20 actions.
+const maxStarts = 500
 
-// ShortestRing gives a shortest cycle inside the knot: of several the one whose first action comes first in the source.
+// ShortestCycle returns a shortest cycle inside the set: of several the one whose first action comes first in the source.
 // It starts with that action, and each waits for the next.
-func (o *Order) ShortestRing(knot []int) []int {
+func (o *Order) ShortestCycle(cycle []int) []int {
 	inside := make([]bool, len(o.After))
-	for _, v := range knot {
+	for _, v := range cycle {
 		inside[v] = true
 	}
 	var best []int
 	from := make([]int, len(o.After))
-	for _, start := range knot[:min(len(knot), mostStarts)] {
-		if ring := o.ringFrom(start, inside, from, len(best)); ring != nil {
-			best = ring
+	for _, start := range cycle[:min(len(cycle), maxStarts)] {
+		if cycle := o.ringFrom(start, inside, from, len(best)); cycle != nil {
+			best = cycle
 		}
 		if len(best) == 2 {
 			break
@@ -105,11 +105,11 @@ func (o *Order) ringFrom(start int, inside []bool, from []int, limit int) []int 
 
 // trace follows the way back from v to the start.
 func trace(from []int, start, v int) []int {
-	ring := []int{v}
+	cycle := []int{v}
 	for v != start {
 		v = from[v]
-		ring = append(ring, v)
+		cycle = append(cycle, v)
 	}
-	slices.Reverse(ring)
-	return ring
+	slices.Reverse(cycle)
+	return cycle
 }

@@ -1,4 +1,4 @@
-package near
+package suggest
 
 import "testing"
 
@@ -7,7 +7,7 @@ func TestWord(t *testing.T) {
 		{"discription", "description"}, {"Duration", "duration"}, {"startAftr", "startAfter"}, {"taregts", "targets"},
 		{"colour", ""}, {"x", ""}, {"tags", "targets"[:0]},
 	} {
-		if got := Word(c.word, []string{"description", "duration", "startAfter", "targets"}); got != c.want {
+		if got := Closest(c.word, []string{"description", "duration", "startAfter", "targets"}); got != c.want {
 			t.Errorf("Word(%q) = %q, want %q", c.word, got, c.want)
 		}
 	}

@@ -6,21 +6,21 @@ import (
 	"sluice/spec/fis"
 )
 
-// use is one place where an action names a target.
-type use struct {
+// targetRef is one place where an action names a target.
+type targetRef struct {
 	action *spec.Action
 	// at is the action's place in the template.
 	at int
 	// named is the entry of the action's targets.
 	named *spec.Value
-	// known is what the catalogue has on the action; nil where it does not know it.
+	// known is the catalogue's entry for the action, or nil.
 	known *fis.Action
-	// fits tells that the action takes a target of this type under this key, so that what it demands of targets counts.
+	// fits is set if the action takes a target of this type under this key, so that its restrictions on targets apply.
 	fits bool
 }
 
-// uses gives for each target of the template the places where actions name it.
-func uses(p *lint.Pass) [][]use {
+// targetRefs returns, for each target of the template, the places where actions name it.
+func targetRefs(p *lint.Pass) [][]targetRef {
 	targets := p.Targets()
 	if len(targets) == 0 {
 		return nil
@@ -29,35 +29,35 @@ func uses(p *lint.Pass) [][]use {
 	for i, t := range targets {
 		index[t.Name] = i
 	}
-	found := make([][]use, len(targets))
+	found := make([][]targetRef, len(targets))
 	actions := p.Actions()
 	for i := range actions {
 		known := actions[i].Catalogued()
 		for _, named := range actions[i].Targets.Map() {
 			name, ok := named.Str()
 			if to, exists := index[name]; ok && exists {
-				found[to] = append(found[to], use{&actions[i], i, named, known, accepts(known, named.Name, targets[to])})
+				found[to] = append(found[to], targetRef{&actions[i], i, named, known, accepts(known, named.Name, targets[to])})
 			}
 		}
 	}
 	return found
 }
 
-// lazyUses are the uses of a template's targets, found when a rule first asks for some.
-type lazyUses struct {
+// lazyRefs are the references to a template's targets, collected when a rule first asks for some.
+type lazyRefs struct {
 	pass *lint.Pass
-	all  [][]use
+	all  [][]targetRef
 }
 
-// of gives those of the target in that place of the template.
-func (l *lazyUses) of(target int) []use {
+// of returns the references to the target with that index.
+func (l *lazyRefs) of(target int) []targetRef {
 	if l.all == nil {
-		l.all = uses(l.pass)
+		l.all = targetRefs(l.pass)
 	}
 	return l.all[target]
 }
 
-// accepts tells whether the action takes the target under the key.
+// accepts reports whether the action takes the target under the key.
 func accepts(a *fis.Action, key string, t spec.Target) bool {
 	if a == nil {
 		return false

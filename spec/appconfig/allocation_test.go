@@ -13,23 +13,23 @@ func TestStrip(t *testing.T) {
 	for _, c := range []struct {
 		name    string
 		weights [][]int64
-		want    strip
+		want    allocation
 	}{
-		{"one grows from the left", [][]int64{{10_000}, {25_000}}, strip{{0, 25_000}, {nobody, 75_000}}},
-		{"two grow towards each other", [][]int64{{10_000, 10_000}, {20_000, 30_000}}, strip{{0, 20_000}, {nobody, 50_000}, {1, 30_000}}},
-		{"the second of two takes over", [][]int64{{95_000, 5_000}, {66_667, 33_333}}, strip{{0, 66_667}, {1, 33_333}}},
-		{"the first of two takes over", [][]int64{{5_000, 95_000}, {100_000, 0}}, strip{{0, 100_000}}},
-		{"shrinking opens the middle", [][]int64{{50_000, 50_000}, {30_000, 40_000}}, strip{{0, 30_000}, {nobody, 30_000}, {1, 40_000}}},
+		{"one grows from the left", [][]int64{{10_000}, {25_000}}, allocation{{0, 25_000}, {unassigned, 75_000}}},
+		{"two grow towards each other", [][]int64{{10_000, 10_000}, {20_000, 30_000}}, allocation{{0, 20_000}, {unassigned, 50_000}, {1, 30_000}}},
+		{"the second of two takes over", [][]int64{{95_000, 5_000}, {66_667, 33_333}}, allocation{{0, 66_667}, {1, 33_333}}},
+		{"the first of two takes over", [][]int64{{5_000, 95_000}, {100_000, 0}}, allocation{{0, 100_000}}},
+		{"shrinking opens the middle", [][]int64{{50_000, 50_000}, {30_000, 40_000}}, allocation{{0, 30_000}, {unassigned, 30_000}, {1, 40_000}}},
 		{"spare people come before nobody's", [][]int64{{40_000, 0, 10_000}, {20_000, 20_000, 10_000}},
-			strip{{0, 20_000}, {1, 20_000}, {nobody, 50_000}, {2, 10_000}}},
-		{"all leave", [][]int64{{40_000, 60_000}, {0, 0}}, strip{{nobody, 100_000}}},
+			allocation{{0, 20_000}, {1, 20_000}, {unassigned, 50_000}, {2, 10_000}}},
+		{"all leave", [][]int64{{40_000, 60_000}, {0, 0}}, allocation{{unassigned, 100_000}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := newStrip()
+			s := newAllocation()
 			for _, weights := range c.weights {
 				s = s.resize(weights)
 			}
-			if diff := cmp.Diff(c.want, s, cmp.AllowUnexported(cell{})); diff != "" {
+			if diff := cmp.Diff(c.want, s, cmp.AllowUnexported(slot{})); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -40,7 +40,7 @@ func TestStrip(t *testing.T) {
 func TestStripAtRandom(t *testing.T) {
 	g := rand.New(rand.NewPCG(1, 1))
 	for range 500 {
-		s, owners := newStrip(), 1+g.IntN(5)
+		s, owners := newAllocation(), 1+g.IntN(5)
 		for range 6 {
 			weights, left := make([]int64, owners), int64(spec.Whole)
 			for i := range weights {
@@ -63,7 +63,7 @@ func TestStripAtRandom(t *testing.T) {
 }
 
 // shared counts the owner's people on both strips.
-func shared(a, b strip, owner int) int64 {
+func shared(a, b allocation, owner int) int64 {
 	mine := func(o int) bool { return o == owner }
 	var sum int64
 	for _, x := range a.spans(mine) {

@@ -32,19 +32,19 @@ func (c *compiler) noteMoves(l *launch) {
 }
 
 // line is the level as the step has it.
-func (s step) line(lv *level) strip {
+func (s step) line(lv *level) allocation {
 	for _, x := range s.stages {
 		if x.level == lv {
 			return x.line
 		}
 	}
-	return newStrip()
+	return newAllocation()
 }
 
-// caught gives a treatment of a later level that loses people to another one on a level before it, although it does not
+// caught returns a treatment of a later level that loses people to another one on a level before it, although it does not
 // shrink; -1 without one.
-func caught(was, is, laterWas, laterIs strip, treatments int) int {
-	if is.size(nobody) >= was.size(nobody) {
+func caught(was, is, laterWas, laterIs allocation, treatments int) int {
+	if is.size(unassigned) >= was.size(unassigned) {
 		return -1
 	}
 	for t := range treatments {
@@ -59,7 +59,7 @@ func caught(was, is, laterWas, laterIs strip, treatments int) int {
 	return -1
 }
 
-// swapped tells whether an override comes after another one that it came before.
+// swapped reports whether an override comes after another one that it came before.
 func (s step) swapped(now step, i int) bool {
 	place := func(lv *level) int {
 		return slices.IndexFunc(s.stages, func(x stage) bool { return x.level == lv })

@@ -15,13 +15,13 @@ var overlappingTargets = lint.Rule{
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		targets := p.Targets()
-		if n := len(p.Actions()); n < 2 || n > timeline.MostActions || len(targets) < 2 {
+		if n := len(p.Actions()); n < 2 || n > timeline.MaxActions || len(targets) < 2 {
 			return
 		}
-		uses := uses(p)
+		refs := targetRefs(p)
 		var searched []int
 		for i, t := range targets {
-			if t.Tags.IsGiven() && !t.ARNs.IsGiven() && slices.ContainsFunc(uses[i], func(u use) bool { return u.fits }) {
+			if t.Tags.IsGiven() && !t.ARNs.IsGiven() && slices.ContainsFunc(refs[i], func(u targetRef) bool { return u.fits }) {
 				searched = append(searched, i)
 			}
 		}
@@ -37,7 +37,7 @@ var overlappingTargets = lint.Rule{
 				if when == nil {
 					return
 				}
-				if a, b, ok := firstMeeting(uses[i], uses[j], when); ok {
+				if a, b, ok := firstMeeting(refs[i], refs[j], when); ok {
 					p.AtKey(targets[j].Tags, "target `%s` may pick what target `%s` picks too, and `%s` and `%s` can run at the same time; tell the targets apart by a tag or a filter",
 						targets[j].Name, targets[i].Name, a.action.Name, b.action.Name).Relate(targets[i].Tags, "the other target is here")
 					break
@@ -47,7 +47,7 @@ var overlappingTargets = lint.Rule{
 	},
 }
 
-// overlap tells whether the tags of one target are among those of the other, and nothing else keeps the two apart.
+// overlap reports whether the tags of one target are among those of the other, and nothing else keeps the two apart.
 func overlap(a, b spec.Target) bool {
 	kind, ok := a.Type.Str()
 	other, alsoOK := b.Type.Str()
@@ -57,10 +57,10 @@ func overlap(a, b spec.Target) bool {
 	if !among(a.Tags, b.Tags) && !among(b.Tags, a.Tags) {
 		return false
 	}
-	return !apartByParameters(a.Parameters, b.Parameters) && !apartByFilters(a.FilterList, b.FilterList)
+	return !differByParameters(a.Parameters, b.Parameters) && !differByFilters(a.FilterList, b.FilterList)
 }
 
-// among tells whether all the tags are among the others, with the same values.
+// among reports whether all the tags are among the others, with the same values.
 func among(tags, others *spec.Value) bool {
 	if len(tags.Map()) > spec.MaxTags {
 		return false // the schema says so
@@ -75,8 +75,8 @@ func among(tags, others *spec.Value) bool {
 	return tags.IsKnownMap() && others.IsKnownMap()
 }
 
-// apartByParameters tells whether a parameter of the two differs, or may do so.
-func apartByParameters(a, b *spec.Value) bool {
+// differByParameters reports whether a parameter of the two differs, or may do so.
+func differByParameters(a, b *spec.Value) bool {
 	for _, v := range a.Map() {
 		other := b.Field(v.Name)
 		if other != nil && !sameText(v, other) {
@@ -86,8 +86,8 @@ func apartByParameters(a, b *spec.Value) bool {
 	return false
 }
 
-// apartByFilters tells whether the two filter on one attribute with no value in common, or may do so.
-func apartByFilters(a, b []spec.Filter) bool {
+// differByFilters reports whether the two filter on one attribute with no value in common, or may do so.
+func differByFilters(a, b []spec.Filter) bool {
 	for _, f := range a {
 		for _, g := range b {
 			if sameText(f.Attribute, g.Attribute) && !common(f.Values, g.Values) {
@@ -98,7 +98,7 @@ func apartByFilters(a, b []spec.Filter) bool {
 	return false
 }
 
-// common tells whether two lists have a value in common for sure.
+// common reports whether two lists have a value in common for sure.
 func common(a, b *spec.Value) bool {
 	type said struct {
 		state spec.State
@@ -111,7 +111,7 @@ func common(a, b *spec.Value) bool {
 	return slices.ContainsFunc(b.List(), func(w *spec.Value) bool { return sameText(values[said{w.State, w.Text}], w) })
 }
 
-// sameText tells whether two texts are surely the same, be it that the same placeholder stands in both.
+// sameText reports whether two texts are surely the same, be it that the same placeholder stands in both.
 func sameText(a, b *spec.Value) bool {
 	if a == nil || b == nil || a.State != b.State {
 		return false
@@ -119,8 +119,8 @@ func sameText(a, b *spec.Value) bool {
 	return (a.State == spec.Known || a.State == spec.Placeholder) && a.Text == b.Text
 }
 
-// firstMeeting gives the first two uses whose actions can run at the same time.
-func firstMeeting(first, second []use, when *times) (a, b use, ok bool) {
+// firstMeeting returns the first two uses whose actions can run at the same time.
+func firstMeeting(first, second []targetRef, when *times) (a, b targetRef, ok bool) {
 	for _, a := range first {
 		for _, b := range second {
 			if a.fits && b.fits && when.meet(a.at, b.at) {

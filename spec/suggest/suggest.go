@@ -1,17 +1,17 @@
-// Package near finds what a misspelt word was probably meant to be.
-package near
+// Package suggest finds what a misspelt word was probably meant to be.
+package suggest
 
 import (
 	"slices"
 	"strings"
 )
 
-const mostCandidates = 300
+const maxCandidates = 300
 
-// Word gives the candidate that the word most likely stands for, or "" where none is close. Of equally close candidates
+// Closest returns the candidate that the word most likely stands for, or "" where none is close. Of equally close candidates
 // it takes the first.
-func Word(word string, candidates []string) string {
-	if len(candidates) > mostCandidates {
+func Closest(word string, candidates []string) string {
+	if len(candidates) > maxCandidates {
 		return "" // no plan of a person has as many, and comparing them all for each of many words would take too long
 	}
 	best, least := "", limit(word)+1
@@ -26,9 +26,9 @@ func Word(word string, candidates []string) string {
 	return best
 }
 
-// Slip gives the one candidate that differs from the word by letter case or by a single letter only, and "" where there
+// Typo returns the one candidate that differs from the word by letter case or by a single letter only, and "" where there
 // is none or more than one. It is sure enough to correct without asking.
-func Slip(word string, candidates []string) string {
+func Typo(word string, candidates []string) string {
 	found := ""
 	for _, c := range candidates {
 		if !oneEdit(word, c) {
@@ -92,10 +92,10 @@ func Distance(a, b string, bound int) int {
 	return min(last[len(b)], bound)
 }
 
-// Hint gives "; did you mean `…`?" for the candidate that is meant, and "" where none is close; it is to be put behind a
+// DidYouMean returns "; did you mean `…`?" for the candidate that is meant, and "" where none is close; it is to be put behind a
 // message.
-func Hint(word string, candidates []string) string {
-	if meant := Word(word, candidates); meant != "" {
+func DidYouMean(word string, candidates []string) string {
+	if meant := Closest(word, candidates); meant != "" {
 		return "; did you mean `" + meant + "`?"
 	}
 	return ""

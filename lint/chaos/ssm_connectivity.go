@@ -24,11 +24,11 @@ var agentEndpoints = lint.Rule{
 				cuts = append(cuts, i)
 			}
 		}
-		if len(cuts) == 0 || len(commands) == 0 || len(p.Actions()) > timeline.MostActions {
+		if len(cuts) == 0 || len(commands) == 0 || len(p.Actions()) > timeline.MaxActions {
 			return
 		}
-		if g := timeline.NewOrder(p.Actions()); g.Settled() {
-			tellCuts(p, g, cuts, commands)
+		if g := timeline.NewOrder(p.Actions()); g.Resolved() {
+			reportCuts(p, g, cuts, commands)
 		}
 	},
 }
@@ -38,8 +38,8 @@ func scopeOf(a spec.Action) string {
 	return strings.TrimSpace(scope)
 }
 
-// tellCuts reports each action that cuts subnets off, with the commands that may run at the same time.
-func tellCuts(p *lint.Pass, g *timeline.Order, cuts, commands []int) {
+// reportCuts reports each action that cuts subnets off, with the commands that may run at the same time.
+func reportCuts(p *lint.Pass, g *timeline.Order, cuts, commands []int) {
 	before := g.Before()
 	for _, cut := range cuts {
 		var during []int

@@ -18,9 +18,9 @@ var regionMix = lint.Rule{
 	Check: func(p *lint.Pass) {
 		places := slices.DeleteFunc(regional(p), func(v *spec.Value) bool { return v == nil })
 		slices.SortStableFunc(places, func(a, b *spec.Value) int { return cmp.Compare(a.Node.Range.Start, b.Node.Range.Start) })
-		differing(p, func(a arn.ARN) string {
+		reportMixed(p, func(a arn.ARN) string {
 			if !isRegion(a.Region) {
-				return "" // of what is no Region other rules tell
+				return "" // other rules report an invalid Region
 			}
 			return a.Region
 		}, places, "Region", "an experiment works in one Region")
@@ -41,7 +41,7 @@ var accountMix = lint.Rule{
 		for _, t := range p.Targets() {
 			places = append(places, t.ARNs.List()...)
 		}
-		differing(p, func(a arn.ARN) string {
+		reportMixed(p, func(a arn.ARN) string {
 			if !arn.IsAccount(a.Account) {
 				return ""
 			}
@@ -69,25 +69,25 @@ func regional(p *lint.Pass) []*spec.Value {
 	return places
 }
 
-// mostPlaces is the number of other places that are told; more of them do not make the case any clearer.
-const mostPlaces = 5
+// maxPlaces bounds the other places that are reported; more would not make the finding clearer.
+const maxPlaces = 5
 
-// differing reports the ARNs that are somewhere else than the first one, each other place once.
-func differing(p *lint.Pass, where func(arn.ARN) string, values []*spec.Value, what, reason string) {
+// reportMixed reports ARNs whose place differs from that of the first one, each place once.
+func reportMixed(p *lint.Pass, where func(arn.ARN) string, values []*spec.Value, what, reason string) {
 	var first *spec.Value
 	at := ""
-	var told []string
+	var retired []string
 	for _, v := range values {
 		text, _ := v.Str()
 		a, _ := parseARN(text)
 		switch place := where(a); {
-		case len(told) == mostPlaces:
+		case len(retired) == maxPlaces:
 			return
-		case place == "" || place == at || slices.Contains(told, place):
+		case place == "" || place == at || slices.Contains(retired, place):
 		case first == nil:
 			first, at = v, place
 		default:
-			told = append(told, place)
+			retired = append(retired, place)
 			p.At(v, "this ARN is in %s `%s`, that of `%s` in `%s`; %s", what, place, holder(p, first), at, reason).
 				Relate(first, "this one is in %s `%s`", what, at)
 		}

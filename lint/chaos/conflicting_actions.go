@@ -16,22 +16,22 @@ type times struct {
 	before []uint64
 }
 
-// newTimes gives nil where the order is not certain, or where there are too many actions to look at each two of them.
+// newTimes returns nil where the order is not certain, or where there are too many actions to look at each two of them.
 func newTimes(actions []spec.Action) *times {
-	if len(actions) > timeline.MostActions {
+	if len(actions) > timeline.MaxActions {
 		return nil
 	}
 	s := timeline.NewSchedule(actions)
-	if !s.Settled() {
+	if !s.Resolved() {
 		return nil
 	}
 	return &times{s, s.Before()}
 }
 
-// known tells whether it is certain when the action runs.
+// known reports whether it is certain when the action runs.
 func (t *times) known(i int) bool { return t.Spans[i].Ends() == timeline.Exact }
 
-// meet tells whether the two actions can run at the same time: neither waits for the other, and their times do not keep
+// meet reports whether the two actions can run at the same time: neither waits for the other, and their times do not keep
 // them apart.
 func (t *times) meet(a, b int) bool {
 	if a == b || t.before[a]>>b&1 != 0 || t.before[b]>>a&1 != 0 {
@@ -48,14 +48,14 @@ var conflictingActions = lint.Rule{
 	Source:  lint.FisGuide + "ecs-task-actions.html",
 	Check: func(p *lint.Pass) {
 		actions := p.Actions()
-		if len(actions) > timeline.MostActions || !mayConflict(actions) {
+		if len(actions) > timeline.MaxActions || !mayConflict(actions) {
 			return
 		}
 		var when *times
-		for i, uses := range uses(p) {
-			for j := range uses {
-				rivals := rivalsOf(uses[j], uses[:j])
-				if len(rivals) == 0 {
+		for i, refs := range targetRefs(p) {
+			for j := range refs {
+				conflicting := conflictsWith(refs[j], refs[:j])
+				if len(conflicting) == 0 {
 					continue
 				}
 				if when == nil {
@@ -64,13 +64,13 @@ var conflictingActions = lint.Rule{
 				if when == nil {
 					return
 				}
-				tellConflict(p, p.Targets()[i], uses[j], rivals, when)
+				reportConflict(p, p.Targets()[i], refs[j], conflicting, when)
 			}
 		}
 	},
 }
 
-// mayConflict tells whether two of the actions are of a kind that conflicts with some other.
+// mayConflict reports whether two of the actions are of a kind that conflicts with some other.
 func mayConflict(actions []spec.Action) bool {
 	n := 0
 	for i := range actions {
@@ -81,23 +81,23 @@ func mayConflict(actions []spec.Action) bool {
 	return n > 1
 }
 
-// rivalsOf gives those of the others that disturb the use.
-func rivalsOf(u use, others []use) (rivals []use) {
+// conflictsWith returns those of the others that disturb the use.
+func conflictsWith(u targetRef, others []targetRef) (conflicting []targetRef) {
 	for _, other := range others {
 		if conflict(other, u) {
-			rivals = append(rivals, other)
+			conflicting = append(conflicting, other)
 		}
 	}
-	return rivals
+	return conflicting
 }
 
-func tellConflict(p *lint.Pass, t spec.Target, u use, rivals []use, when *times) {
-	rivals = slices.DeleteFunc(rivals, func(r use) bool { return !when.meet(r.at, u.at) })
-	if len(rivals) == 0 {
+func reportConflict(p *lint.Pass, t spec.Target, u targetRef, conflicting []targetRef, when *times) {
+	conflicting = slices.DeleteFunc(conflicting, func(r targetRef) bool { return !when.meet(r.at, u.at) })
+	if len(conflicting) == 0 {
 		return
 	}
 	var names []string
-	for _, r := range rivals {
+	for _, r := range conflicting {
 		names = append(names, r.action.Name)
 	}
 	note := ", where they cannot overlap"
@@ -106,13 +106,13 @@ func tellConflict(p *lint.Pass, t spec.Target, u use, rivals []use, when *times)
 	}
 	f := p.At(u.action.ID, "`%s` can run at the same time as %s on target `%s`%s; let one wait for the other with `startAfter`",
 		u.action.Name, text.List(names), t.Name, note)
-	for _, r := range rivals {
+	for _, r := range conflicting {
 		f.Relate(r.action.ID, "`%s` is here", r.action.Name)
 	}
 }
 
-// conflict tells whether two actions on one resource disturb each other.
-func conflict(a, b use) bool {
+// conflict reports whether two actions on one resource disturb each other.
+func conflict(a, b targetRef) bool {
 	if !a.fits || !b.fits {
 		return false
 	}
@@ -123,8 +123,8 @@ func conflict(a, b use) bool {
 	return first != nil && second != nil && slices.Contains(first.Conflicts, second.Name)
 }
 
-// sameSetting tells whether a parameter surely has the same value in both actions.
-func sameSetting(a, b use, name string) bool {
+// sameSetting reports whether a parameter surely has the same value in both actions.
+func sameSetting(a, b targetRef, name string) bool {
 	first, known := a.action.Setting(name)
 	second, alsoKnown := b.action.Setting(name)
 	return known && alsoKnown && first == second

@@ -16,11 +16,11 @@ var actionsParallel = lint.Rule{
 	Source:  lint.FisGuide + "fis-quotas.html",
 	Check: func(p *lint.Pass) {
 		most := fis.Load().Quotas().ParallelActions
-		if n := len(p.Actions()); n <= most || n > timeline.MostActions {
+		if n := len(p.Actions()); n <= most || n > timeline.MaxActions {
 			return
 		}
 		g := timeline.NewOrder(p.Actions())
-		if !g.Settled() {
+		if !g.Resolved() {
 			return
 		}
 		before, actions := g.Before(), p.ExperimentTemplate().ActionMap
@@ -34,7 +34,7 @@ var actionsParallel = lint.Rule{
 	},
 }
 
-// largestStart gives the largest set of actions that wait for just the same and so start at one moment.
+// largestStart returns the largest set of actions that wait for just the same and so start at one moment.
 func largestStart(before []uint64) (largest []int) {
 	groups := map[uint64][]int{}
 	for v, set := range before {

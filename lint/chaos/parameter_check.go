@@ -1,0 +1,170 @@
+package chaos
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/fis"
+	"sluice/spec/suggest"
+	"sluice/spec/text"
+)
+
+// valueError is the reason why a parameter does not take a text.
+type valueError struct {
+	reason string
+	// certain is false where AWS does not document the fact behind it.
+	certain bool
+	// suggestion is the text that was meant; empty where a person has to decide.
+	suggestion string
+}
+
+// checkText compares a text with what the catalogue has on its parameter, of an action or of an SSM document alike; nil
+// means that it fits. Lengths of time and ARNs have rules of their own.
+func checkText(p *fis.Parameter, text string) *valueError {
+	switch p.Kind {
+	case fis.KindPercentage, fis.KindInteger, fis.KindNumber:
+		return checkNumber(p, text)
+	case fis.KindBoolean:
+		if !strings.EqualFold(text, "true") && !strings.EqualFold(text, "false") {
+			return &valueError{"it takes " + takes(p), true, ""}
+		}
+	case fis.KindEnum:
+		return checkEnum(p, text)
+	case fis.KindList:
+		return checkList(p, text)
+	case fis.KindJSON:
+		return checkJSON(text)
+	case fis.KindString:
+		return checkString(p, text)
+	}
+	return nil
+}
+
+func checkNumber(p *fis.Parameter, text string) *valueError {
+	bare, percent := strings.CutSuffix(text, "%")
+	n, err := strconv.ParseFloat(bare, 64)
+	_, notWhole := strconv.ParseInt(bare, 10, 64)
+	switch {
+	case err != nil || strings.Trim(bare, "0123456789+-.eE") != "", // Go reads hexadecimal and `inf` too
+		p.Kind == fis.KindInteger && (notWhole != nil || percent):
+		return &valueError{"it takes " + takes(p), true, ""}
+	case percent:
+		return &valueError{"it takes the number alone", true, bare}
+	case p.Min.Set && n < p.Min.Number, p.Max.Set && n > p.Max.Number:
+		// AWS's pages differ on whether Lambda faults may hit 0 % of the calls.
+		return &valueError{"it takes " + takes(p), p.Name != "invocationPercentage" || n != 0, ""}
+	}
+	return checkMeaning(p, n)
+}
+
+// checkMeaning checks numbers without documented bounds by what they mean.
+func checkMeaning(p *fis.Parameter, n float64) *valueError {
+	switch {
+	case strings.EqualFold(p.Name, "port") && (n < 1 || n > 65535):
+		return &valueError{"a port is `1` to `65535`", false, ""}
+	case p.Kind == fis.KindPercentage && (n < 0 || n > 100):
+		return &valueError{"a percentage is `0` to `100`", false, ""}
+	case n < 0 && !p.Min.Set:
+		return &valueError{"it cannot be below `0`", false, ""}
+	}
+	return nil
+}
+
+// growing are the parameters whose allowed values AWS adds to, so that one unlike all the others may be new.
+var growing = []string{"service", "scope", "kubernetesApiVersion", "kubernetesKind", "managedResourceTypes"}
+
+func checkEnum(p *fis.Parameter, str string) *valueError {
+	if slices.Contains(p.Enum, str) {
+		return nil
+	}
+	meant := suggest.Closest(str, p.Enum)
+	if meant == "" && slices.Contains(growing, p.Name) {
+		return &valueError{"the catalogue of " + fis.Load().Date + " knows " + text.List(p.Enum), false, ""}
+	}
+	return &valueError{"it takes " + takes(p) + suggest.DidYouMean(str, p.Enum), true, suggest.Typo(str, p.Enum)}
+}
+
+func checkList(p *fis.Parameter, str string) *valueError {
+	items := strings.Split(str, ",")
+	if p.MaxItems > 0 && len(items) > p.MaxItems {
+		return &valueError{fmt.Sprintf("it has %s, and at most %d are allowed", text.Count(len(items), "item"), p.MaxItems), true, ""}
+	}
+	if str[0] == '[' {
+		return &valueError{"it takes its items separated by commas, without brackets", false, ""}
+	}
+	for i, item := range items {
+		items[i] = strings.TrimSpace(item)
+		if bad := checkItem(p, items[i]); bad != nil {
+			return bad
+		}
+	}
+	if tight := strings.Join(items, ","); strings.EqualFold(p.Name, "sources") && tight != str {
+		return &valueError{"it takes its items separated by commas, without blanks", false, tight}
+	}
+	return nil
+}
+
+func checkItem(p *fis.Parameter, item string) *valueError {
+	switch {
+	case item == "":
+		return &valueError{"an item of the list is empty", false, ""}
+	case len(p.Enum) > 0 && !slices.Contains(p.Enum, item):
+		bad := checkEnum(p, item)
+		return &valueError{"`" + text.Shorten(item) + "` is not one of " + text.List(p.Enum) + suggest.DidYouMean(item, p.Enum), bad.certain, ""}
+	case p.Name == "alarmArns" && !isAlarm(item):
+		return &valueError{"it takes ARNs of alarms, such as `arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors`", true, ""}
+	}
+	return checkString(p, item)
+}
+
+// documentVersion is how Systems Manager takes the version of a document.
+// Source: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_SendCommand.html, 2026-11-30.
+var documentVersion = regexp.MustCompile(`^(\$LATEST|\$DEFAULT|[1-9][0-9]*)$`)
+
+// checkString tells Regions and Availability Zones apart, which are easily confused, and versions from words.
+func checkString(p *fis.Parameter, text string) *valueError {
+	switch {
+	case p.Name == "documentVersion" && !documentVersion.MatchString(text):
+		return &valueError{"it takes a version's number, `$LATEST` or `$DEFAULT`" + suggest.DidYouMean(text, []string{"$LATEST", "$DEFAULT"}), true, ""}
+	case p.Name == "region" && !isRegion(text):
+		return &valueError{"it takes a Region such as `eu-west-1`", false, ""}
+	case strings.HasPrefix(p.Name, "availabilityZoneIdentifier") && isRegion(text):
+		return &valueError{"that is a Region; it takes zones such as `" + text + "a` or their ids", false, ""}
+	}
+	return nil
+}
+
+// isRegion reports whether the text has the form of a Region's name: `eu-west-1`, `us-gov-east-1`.
+func isRegion(text string) bool {
+	parts := strings.Split(text, "-")
+	last := len(parts) - 1
+	if last < 2 || len(parts[0]) < 2 || len(parts[last]) != 1 || strings.Trim(parts[last], "0123456789") != "" {
+		return false
+	}
+	for _, part := range parts[:last] {
+		if part == "" || strings.Trim(part, "abcdefghijklmnopqrstuvwxyz") != "" {
+			return false
+		}
+	}
+	return true
+}
+
+func checkJSON(text string) *valueError {
+	var object map[string]json.RawMessage
+	err := json.Unmarshal([]byte(text), &object)
+	switch {
+	case err == nil && object != nil:
+		return nil
+	case json.Valid([]byte(text)):
+		return &valueError{"it takes a JSON object", true, ""}
+	}
+	_, why, _ := spec.JSONFault(text)
+	return &valueError{"that is not JSON: " + why, true, ""}
+}
+
+func isBlank(text string) bool { return strings.TrimSpace(text) == "" }
