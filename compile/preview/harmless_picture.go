@@ -35,6 +35,7 @@ func (s Sheet) harmless() Sheet {
 		c.Stops, c.Permanent, c.Critical = visibleTexts(c.Stops), visibleTexts(c.Permanent), visibleTexts(c.Critical)
 		s.Chaos = &c
 	}
+	s.Flags = each(s.Flags, Flag.harmless)
 	return s
 }
 

@@ -71,7 +71,7 @@ type htmlSheet struct {
 
 func htmlSheetOf(s *Sheet, first bool) htmlSheet {
 	h := htmlSheet{Sheet: s}
-	if s.Rollout != nil || s.Chaos != nil || first {
+	if s.Rollout != nil || s.Chaos != nil || s.Flags != nil || first {
 		h.Drawing = template.HTML(drawing(s, first)) //nolint:gosec // escaped where it is written
 	}
 	switch {

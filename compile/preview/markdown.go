@@ -89,6 +89,8 @@ func (m *markdownPage) sheet(s *Sheet) {
 		m.shares(s.Rollout)
 	case s.Chaos != nil:
 		m.chaos(s.Chaos)
+	default:
+		m.flags(s.Flags)
 	}
 }
 

@@ -33,6 +33,8 @@ type Sheet struct {
 	Title, Lead string
 	Rollout     *Rollout
 	Chaos       *Chaos
+	// Flags are those of a feature-flag document.
+	Flags []Flag
 	// Notes tell what else the plan makes.
 	Notes []string
 }
@@ -44,7 +46,7 @@ const maxSheets = 100
 func New(f *spec.File, findings []Finding) *Picture {
 	p := &Picture{Path: f.Source.Path, Findings: findings}
 	for _, doc := range f.Documents {
-		if doc.Rollout == nil && doc.Chaos == nil {
+		if doc.Rollout == nil && doc.Chaos == nil && doc.Flags == nil {
 			continue // it has findings, and no picture
 		}
 		if len(p.Sheets) == maxSheets {
@@ -67,6 +69,8 @@ func ofResource(s Sheet, resource string) Sheet {
 
 func sheet(doc *spec.Document) Sheet {
 	switch {
+	case doc.Flags != nil:
+		return flagsSheet(doc)
 	case doc.Rollout != nil && doc.Rollout.Launch != nil:
 		return rolloutSheet(doc)
 	case doc.Chaos != nil && doc.Chaos.Template != nil:

@@ -80,6 +80,8 @@ func (c *canvas) body(s *Sheet) {
 		c.rollout(s.Rollout)
 	case s.Chaos != nil:
 		c.chaos(s.Chaos)
+	case s.Flags != nil:
+		c.flags(s.Flags)
 	default:
 		c.paragraph(faceLead, 1, "Nothing here happens over time.")
 	}

@@ -30,6 +30,8 @@ func describeSheet(s *Sheet) string {
 		words += describeRollout(s.Rollout)
 	case s.Chaos != nil:
 		words += describeChaos(s.Chaos)
+	default:
+		words += describeFlags(s.Flags)
 	}
 	return bounded(words, mostWords)
 }

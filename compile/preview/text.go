@@ -50,6 +50,7 @@ func (t *textPage) sheet(s *Sheet) {
 		t.chaos(s.Chaos)
 	default:
 		t.facts(nil, s.Notes)
+		t.flags(s.Flags)
 	}
 }
 

@@ -1,0 +1,216 @@
+package preview
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/audience"
+	"sluice/spec/flags"
+	"sluice/spec/flags/traffic"
+	plain "sluice/spec/text"
+	"sluice/spec/yaml"
+)
+
+// Flag is a feature flag with what everyone gets of it.
+type Flag struct {
+	Key string
+	// Variants are in the order in which they are tried; the one of a basic flag has no name.
+	Variants []FlagVariant
+	// Audiences get what they get together; none for a basic flag.
+	Audiences []FlagAudience
+	// Note says what the shares leave out; empty where they are whole.
+	Note string
+}
+
+// FlagVariant is something that a flag gives.
+type FlagVariant struct {
+	Name string
+	// Gives is what clients get: `enabled, size 12`.
+	Gives string
+}
+
+// FlagAudience is who meets a combination of conditions.
+type FlagAudience struct {
+	Who string
+	// Shares are those of the variants, and behind them what gets no variant, where anything does.
+	Shares []FlagShare
+}
+
+// FlagShare is a part of an audience.
+type FlagShare struct {
+	// Words is the share in percent, and Part the same in thousandths of a percent.
+	Words string
+	Part  int64
+}
+
+// The bounds of what is drawn of a document.
+const (
+	mostFlags     = 100
+	mostAudiences = 24
+)
+
+func flagsSheet(doc *spec.Document) Sheet {
+	s := Sheet{Title: "Feature flags"}
+	for i, f := range doc.Flags.Flags {
+		if i == mostFlags {
+			s.Notes = append(s.Notes, "and "+plural(len(doc.Flags.Flags)-i, "flag")+" more")
+			break
+		}
+		s.Flags = append(s.Flags, flagOf(f))
+	}
+	var keys []string
+	seen := map[string]bool{}
+	for _, f := range doc.Flags.Flags {
+		for _, v := range f.Variants() {
+			if v.Rule == nil || v.Rule.Root == nil {
+				continue
+			}
+			for _, k := range v.Rule.Root.Keys() {
+				if !seen[k.Text] {
+					seen[k.Text] = true
+					keys = append(keys, k.Text)
+				}
+			}
+		}
+	}
+	if len(keys) > 0 {
+		s.Notes = append(s.Notes, "the application sends the context key"+keyWord(len(keys))+" "+strings.Join(keys, ", "))
+	}
+	return s
+}
+
+func keyWord(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+func flagOf(f *flags.Flag) Flag {
+	drawn := Flag{Key: f.Key}
+	if f.Value == nil {
+		drawn.Note = "it has no value"
+		return drawn
+	}
+	for _, o := range f.Outcomes() {
+		drawn.Variants = append(drawn.Variants, FlagVariant{outcomeName(o), gives(o)})
+	}
+	if !f.HasVariants() {
+		return drawn
+	}
+	t := f.Traffic()
+	if variant, known := t.Known(); !known {
+		drawn.Note = "who gets what is not known, since the rule of " + outcomeName(f.Outcomes()[variant]) + " is not understood"
+		return drawn
+	}
+	audiences, complete := t.Audiences()
+	if !complete || len(audiences) > mostAudiences {
+		drawn.Note = "there are more audiences than are drawn here"
+	}
+	audiences = audiences[:min(len(audiences), mostAudiences)]
+	someNone := false
+	for _, a := range audiences {
+		someNone = someNone || a.None.Sign() > 0
+	}
+	if someNone {
+		drawn.Variants = append(drawn.Variants, FlagVariant{"no variant", "not documented"})
+	}
+	for _, a := range audiences {
+		row := FlagAudience{Who: who(a.Conditions, len(audiences) > 1)}
+		for _, share := range a.Shares {
+			row.Shares = append(row.Shares, flagShare(share))
+		}
+		if someNone {
+			row.Shares = append(row.Shares, flagShare(a.None))
+		}
+		drawn.Audiences = append(drawn.Audiences, row)
+	}
+	return drawn
+}
+
+func flagShare(share *big.Rat) FlagShare {
+	part := new(big.Rat).Mul(share, big.NewRat(spec.Whole, 1))
+	return FlagShare{audience.Percent(share), new(big.Int).Quo(part.Num(), part.Denom()).Int64()}
+}
+
+// who names an audience. What it does not have is worth a word only where nothing else tells it apart.
+func who(conditions []traffic.Condition, several bool) string {
+	var holds, lacks []string
+	for _, c := range conditions {
+		if c.Holds {
+			holds = append(holds, c.String())
+		} else {
+			lacks = append(lacks, c.String())
+		}
+	}
+	switch {
+	case len(conditions) == 0:
+		return "everyone"
+	case len(holds) == 0 && several:
+		return "everyone else"
+	}
+	return strings.Join(append(holds, lacks...), " and ")
+}
+
+func outcomeName(o flags.Outcome) string {
+	switch {
+	case o.Variant == nil:
+		return ""
+	case o.Name() == "":
+		return fmt.Sprintf("variant %d", o.Variant.Index+1)
+	}
+	return o.Name()
+}
+
+// gives is what clients get of an outcome.
+func gives(o flags.Outcome) string {
+	switch {
+	case o.Enabled == nil:
+		return "not enabled"
+	case o.Enabled.Kind != yaml.Bool:
+		return "not known"
+	case !o.IsEnabled():
+		return "disabled"
+	}
+	parts := []string{"enabled"}
+	for _, a := range o.Attributes {
+		parts = append(parts, a.Key.Text+" "+attributeText(a.Node))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func attributeText(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.String:
+		return plain.Shorten(n.Text)
+	case yaml.List:
+		parts := make([]string, 0, len(n.Items))
+		for _, item := range n.Items {
+			parts = append(parts, item.Text)
+		}
+		return plain.Shorten("[" + strings.Join(parts, ", ") + "]")
+	}
+	return n.Text
+}
+
+// shareWords are the shares of an audience that are not nothing: `20% large, 80% off`.
+func (f *Flag) shareWords(a *FlagAudience) string {
+	var parts []string
+	for i, share := range a.Shares {
+		if share.Words != "0%" {
+			parts = append(parts, share.Words+" "+f.Variants[i].Name)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (f Flag) harmless() Flag {
+	f.Key, f.Note = visibleText(f.Key), visibleText(f.Note)
+	f.Variants = each(f.Variants, func(v FlagVariant) FlagVariant { return FlagVariant{visibleText(v.Name), visibleText(v.Gives)} })
+	f.Audiences = each(f.Audiences, func(a FlagAudience) FlagAudience {
+		return FlagAudience{visibleText(a.Who), each(a.Shares, func(s FlagShare) FlagShare { return FlagShare{visibleText(s.Words), s.Part} })}
+	})
+	return f
+}

@@ -1,0 +1,49 @@
+package preview_test
+
+import (
+	"strings"
+	"testing"
+
+	"sluice/compile/preview"
+	"sluice/spec"
+)
+
+const flagDocument = `{
+  "version": "1",
+  "flags": {"theme": {"attributes": {"size": {}}}, "header": {"attributes": {"words": {}}}},
+  "values": {
+    "theme": {"_variants": [
+      {"name": "large", "enabled": true, "rule": "(and (eq $tier \"gold\") (split pct::40 by::$userId seed::\"p\"))", "attributeValues": {"size": 72}},
+      {"name": "medium", "enabled": true, "rule": "(split pct::25 by::$userId seed::\"p\")", "attributeValues": {"size": 24}},
+      {"name": "<off>", "enabled": false}
+    ]},
+    "header": {"enabled": true, "words": ["a", "b"]}
+  }
+}`
+
+// Each format says what every audience gets: gold users 40% of one variant and none of the next, all others 25% of that.
+func TestFlags(t *testing.T) {
+	p := preview.New(spec.Read("flags.json", flagDocument, nil), nil)
+	for format, c := range map[string]struct {
+		drawn string
+		want  []string
+	}{
+		"text": {preview.Text(p, preview.TextOptions{Width: 80}), []string{
+			"  (eq $tier \"gold\")\n    █████████░░░░░░░░░░░░░░░  40% large, 60% <off>\n",
+			"  everyone else\n    ▒▒▒▒▒▒░░░░░░░░░░░░░░░░░░  25% medium, 75% <off>\n",
+			"header  enabled, words [a, b]\n", "context keys tier, userId\n",
+		}},
+		"markdown": {preview.Markdown(p), []string{
+			"| Who | `large` | `medium` | `<off>` |\n|---|---|---|---|\n| `(eq $tier \"gold\")` | 40% | 0% | 60% |\n| everyone else | 0% | 25% | 75% |\n",
+			"| `header` | enabled, words &#91;a, b&#93; |",
+		}},
+		"svg":  {preview.SVG(p), []string{"medium  25%", "everyone else: 25% medium, 75% &lt;off&gt;"}},
+		"html": {preview.HTML(p), []string{`data-head="medium">25%</td>`, `data-head="&lt;off&gt;">60%</td>`, "enabled, size 72"}},
+	} {
+		for _, want := range c.want {
+			if !strings.Contains(c.drawn, want) {
+				t.Errorf("%s lacks %q:\n%s", format, want, c.drawn)
+			}
+		}
+	}
+}
