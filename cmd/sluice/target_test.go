@@ -73,3 +73,37 @@ func TestOnlyNeedsItsOwnVariables(t *testing.T) {
 		t.Errorf("exit status %d: %s", status, err)
 	}
 }
+
+// The documents that a rollout becomes have nothing to be warned of, and give each audience the shares that docs/appconfig.md says.
+func TestCompiledFlagDocuments(t *testing.T) {
+	plans, err := filepath.Abs(filepath.Join("..", "..", "testdata", "appconfig"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in(t, nil)
+	for _, name := range []string{"one-page", "price-display", "crowded"} {
+		if status, _, told := sluice("", "compile", "--target", "appconfig", "-o", name, filepath.Join(plans, name+".rollout.yaml")); status != 0 {
+			t.Fatalf("%s: exit status %d: %s", name, status, told)
+		}
+		if status, out, told := sluice("", "lint", "--fail-on", "warning", name); status != 0 || told != "" {
+			t.Errorf("%s: exit status %d: %s%s", name, status, out, told)
+		}
+	}
+	for step, want := range map[string][]string{
+		"1": {"100% one (segment staff)", "50% one (segment beta), 2.5% one (rest), 47.5% three", "5% one (rest), 95% three"},
+		"2": {"100% one (segment staff)", "80% one (segment beta), 6% one (rest), 14% three", "30% one (rest), 70% three"},
+		"3": {"100% one (rest)"},
+	} {
+		found, _ := filepath.Glob("one-page/*-step-" + step + "-*.flags.json")
+		if len(found) != 1 {
+			t.Fatalf("step %s has %d documents", step, len(found))
+		}
+		status, out, _ := sluice("", "preview", found[0])
+		out = strings.Join(strings.Fields(out), " ") // in one line
+		for _, share := range want {
+			if status != 0 || !strings.Contains(out, share) {
+				t.Errorf("step %s lacks %q, exit status %d:\n%s", step, share, status, out)
+			}
+		}
+	}
+}

@@ -328,7 +328,7 @@ func (c *checker) alike(f *flags.Flag) {
 	per := c.perUser(f, outcomes)
 	for i := 1; i < len(outcomes); i++ {
 		a, b := outcomes[i-1], outcomes[i]
-		if slices.Contains(per, i) && slices.Contains(per, i-1) || a.Variant == nil || a.Name() == b.Name() || !known(c, a) || !known(c, b) || !a.Same(b) {
+		if slices.Contains(per, i) && slices.Contains(per, i-1) || a.Variant == nil || a.Name() == b.Name() || !known(c, a) || !known(c, b) || !a.Same(b) || deals(a.Variant) || deals(b.Variant) {
 			continue
 		}
 		c.at(&variantsAlike, b.Variant, "%s and %s before it give clients the same; one variant with `or` would do", variantName(b.Variant), variantName(a.Variant))
@@ -339,6 +339,11 @@ func (c *checker) alike(f *flags.Flag) {
 			c.Rule(&variantsAlike).Inside(c.Flags.Range(key.Range), c.Flags.Value(o.Variant.ValuesNode), "%s is disabled, and clients do not get the attributes of a disabled flag", variantName(o.Variant))
 		}
 	}
+}
+
+// deals reports whether a variant has a share of its own, which a common rule could not say.
+func deals(v *flags.Variant) bool {
+	return v.Rule != nil && v.Rule.Root != nil && len(v.Rule.Root.Splits()) > 0
 }
 
 // known reports whether it is known what clients get of an outcome.
