@@ -60,6 +60,9 @@ func readModule(f *File, dir string, from Folder) *File {
 	read := hcl.ReadModule(files, hcl.Options{Wanted: dialect.TerraformResource, Folder: m.folder, Open: m.open})
 	f.Source, f.Parts = &Source{Path: dir, Text: m.text.String()}, m.parts
 	for _, resource := range read.Resources {
+		if len(resource.Body.Entries) == 0 && slices.ContainsFunc(read.Problems, func(p hcl.Problem) bool { return f.PartAt(p.Range.Start) == f.PartAt(resource.Range.Start) }) {
+			continue // what is broken is said
+		}
 		d, found, ok := dialect.ReadTerraform(resource)
 		if !ok {
 			continue
@@ -74,16 +77,16 @@ func readModule(f *File, dir string, from Folder) *File {
 		f.add(r, r.request(found))
 		f.Roots = append(f.Roots, resource.Body)
 	}
-	if len(f.Documents) == 0 {
-		f.Unrelated = "it holds no Terraform resource that Sluice lints"
-		return f
-	}
 	define(f.Documents)
 	for _, p := range read.Problems {
-		if p.Kind == hcl.Syntax && !f.holdsResource(p.Range.Start) {
+		if (p.Kind == hcl.Syntax || len(f.Documents) == 0) && !f.holdsResource(p.Range.Start) {
 			continue
 		}
 		f.Problems = append(f.Problems, Problem{Kind: moduleProblems[p.Kind], Range: p.Range, Message: p.Message, Related: p.Related})
+	}
+	if len(f.Documents)+len(f.Problems) == 0 {
+		f.Unrelated = "it holds no Terraform resource that Sluice lints"
+		return f
 	}
 	f.comments()
 	sort.SliceStable(f.Problems, func(i, j int) bool { return f.Problems[i].Range.Start < f.Problems[j].Range.Start })

@@ -78,7 +78,7 @@ func runDocument(t *testing.T, text string) string {
 			now = strings.Replace(now, body, runSession(t, body), 1)
 		case language == "sh":
 			runScript(t, body)
-		case language == "yaml" || language == "json":
+		case language == "yaml" || language == "json" || language == "hcl":
 			if name := fileName.FindStringSubmatch(body); name != nil {
 				if language == "json" { // which knows no comments
 					body = body[len(name[0]):]

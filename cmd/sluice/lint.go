@@ -19,7 +19,7 @@ const stdin = "-"
 const lintLong = `Lint says what is wrong with plans and raw requests, at the line where it is wrong.
 
 A folder is searched for *.rollout.yaml, *.chaos.yaml (.yml and .json too), .sluice.yaml, and for files that hold plans, raw requests
-or CloudFormation resources of FIS and Evidently. Hidden folders and what git ignores are left out.
+or resources of FIS and Evidently in CloudFormation templates and Terraform modules. Hidden folders and what git ignores are left out.
 Without a path, the current folder is searched.`
 
 type lintCommand struct {
