@@ -12,9 +12,6 @@ import (
 	"strings"
 )
 
-// inherited is the environment that the program was started with.
-var inherited = os.Environ()
-
 // command is git in a folder. It finds the repository from there, not from variables, which in a hook may name one relative
 // to another folder. It must not use the network, which clones without all objects would, nor run a program that the
 // repository's configuration names. A bare repository among the files of another is content like any other, and objects are
@@ -22,7 +19,7 @@ var inherited = os.Environ()
 func command(folder string, args ...string) *exec.Cmd {
 	options := []string{"-C", folder, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit"}
 	git := exec.Command("git", append(options, args...)...)
-	for _, variable := range inherited {
+	for _, variable := range os.Environ() {
 		name, _, _ := strings.Cut(variable, "=")
 		if !strings.HasPrefix(name, "GIT_") || strings.HasPrefix(name, "GIT_CONFIG_") {
 			git.Env = append(git.Env, variable)
