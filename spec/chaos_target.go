@@ -50,6 +50,18 @@ func (t *Target) Parameter(name string) *Value { return t.Parameters.Field(name)
 // Selection returns how many of the matches are hit; not ok where that is not known or not a selectionMode.
 func (t *Target) Selection() (s Selection, ok bool) { return SelectionOf(t.Mode) }
 
+// Most returns the largest number of resources that the target can hit; not bounded where that grows with what matches.
+func (t *Target) Most() (n int64, bounded bool) {
+	s, known := t.Selection()
+	switch {
+	case !known:
+		return 0, false
+	case t.ARNs.IsKnownList() && len(t.ARNs.Items) > 0:
+		return s.Of(int64(len(t.ARNs.Items))), true
+	}
+	return s.N, s.Kind == SelectCount
+}
+
 // Selects reports whether the target has any of what AWS accepts as a selector.
 func (t *Target) Selects() bool {
 	return t.ARNs.IsGiven() || t.Tags.IsGiven() || t.Parameters.IsGiven()

@@ -1,31 +1,24 @@
 package change
 
 import (
-	"strings"
-
 	"sluice/spec"
 )
 
 // actions compares what an experiment does.
 func (e *experiment) actions(p pair) {
-	var gone, fresh []pair
 	var both []pair
-	for _, f := range p.fields() {
+	for _, f := range e.joined(p, e.renamed) {
 		switch {
 		case f.old == nil:
-			fresh = append(fresh, f)
+			e.addedAction(f)
 		case f.new == nil:
-			gone = append(gone, f)
+			e.removedAction(f)
 		default:
+			if f.old.Name != f.new.Name {
+				e.note(f, "action %s is now called %s", name(f.old.Name), name(f.new.Name))
+			}
 			both = append(both, f)
 		}
-	}
-	gone, fresh = e.findRenamed(gone, fresh, &both)
-	for _, f := range fresh {
-		e.addedAction(f)
-	}
-	for _, f := range gone {
-		e.removedAction(f)
 	}
 	for _, f := range both {
 		e.action(f)
@@ -33,50 +26,12 @@ func (e *experiment) actions(p pair) {
 	e.newlyTogether(both)
 }
 
-// findRenamed finds actions that only got another name, and takes them out of those that are gone and new.
-func (e *experiment) findRenamed(gone, fresh []pair, both *[]pair) (stillGone, stillFresh []pair) {
-	waiting := map[string][]pair{}
-	for _, f := range gone {
-		key := e.deed(f.old, e.old)
-		waiting[key] = append(waiting[key], f)
-	}
-	found := map[*spec.Value]bool{}
-	for _, f := range fresh {
-		key := e.deed(f.new, e.new)
-		queue := waiting[key]
-		if len(queue) == 0 {
-			stillFresh = append(stillFresh, f)
-			continue
-		}
-		old := queue[0].old
-		waiting[key], found[old], e.renamed[old.Name] = queue[1:], true, f.new.Name
-		joint := pair{old, f.new, f.oldIn, f.newIn}
-		*both = append(*both, joint)
-		e.note(joint, "action %s is now called %s", name(old.Name), name(f.new.Name))
-	}
-	for _, f := range gone {
-		if !found[f.old] {
-			stillGone = append(stillGone, f)
-		}
-	}
-	return stillGone, stillFresh
-}
-
-// deed is all that an action does, without its name and its place in the order.
-func (e *experiment) deed(a *spec.Value, in side) string {
-	var b strings.Builder
-	for _, member := range []string{"actionId", "parameters", "targets"} {
-		b.WriteString(e.normal(a.Field(member), in) + "\n")
-	}
-	return b.String()
-}
-
 // addedAction tells an action that is new.
 func (e *experiment) addedAction(p pair) {
 	a := spec.NewAction(p.new)
 	switch {
 	case a.DoesHarm():
-		e.risk(p, actionAdded, "action %s is new: it does %s%s%s", name(p.new.Name), e.shown(a.ID, e.new), e.onTargets(a), e.lengthNote())
+		e.risk(p, actionAdded, "action %s is new: it does %s%s%s%s", name(p.new.Name), e.shown(a.ID, e.new), e.onTargets(a), e.overlaps(a), e.lengthNote())
 	case e.longer() && a.IsWait():
 		e.risk(p, experimentLonger, "action %s is new and only waits%s", name(p.new.Name), e.lengthNote())
 	case a.IsWait():
@@ -97,6 +52,37 @@ func (e *experiment) onTargets(a spec.Action) string {
 		return ""
 	}
 	return " on target " + names(targets)
+}
+
+// overlaps names the faults that may hit the same target at the same time as an action that is new.
+func (e *experiment) overlaps(a spec.Action) string {
+	o := e.newOrder
+	i, there := o.index[a.Name]
+	if o.before == nil || !there {
+		return ""
+	}
+	var found []string
+	for j, other := range o.actions {
+		if j != i && other.DoesHarm() && sharesTarget(a, other) && !o.apart(i, j) && !o.apartInTime(i, j) {
+			found = append(found, other.Name)
+		}
+	}
+	if len(found) == 0 {
+		return ""
+	}
+	return ", at the same time as " + names(found)
+}
+
+func sharesTarget(a, b spec.Action) bool {
+	mine := targetNames(a.Value)
+	for _, t := range targetNames(b.Value) {
+		for _, own := range mine {
+			if own == t {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // removedAction tells an action that is gone. Without the one that looks at alarms first, the experiment starts into trouble.

@@ -52,6 +52,8 @@ type side struct {
 	file *spec.File
 	// renamed tells the new names of the launch's groups that only got another one: weights name them.
 	renamed map[string]string
+	// targets tells the new names of the template's targets: actions name them.
+	targets map[string]string
 }
 
 // source is the text of the version; nil where there is no such version.

@@ -38,6 +38,8 @@ func (c *comparer) normal(v *spec.Value, in side) string {
 		return c.normalMap(v, in)
 	case v.Kind == yaml.List:
 		return c.normalList(v, in)
+	case v.Parent != nil && v.Parent.Name == "targets" && in.targets[v.Text] != "":
+		return quoted(in.targets[v.Text])
 	}
 	return c.normalScalar(v)
 }

@@ -11,54 +11,71 @@ import (
 
 // targets compares the named selections of resources.
 func (e *experiment) targets(p pair) {
-	for _, f := range p.fields() {
+	for _, f := range e.joined(p, e.old.targets) {
 		n := f.either().Name
 		switch {
-		case e.same(f.old, f.new):
 		case f.old == nil:
-			e.note(f, "target %s is new: %s of %s", name(n), e.shown(spec.NewTarget(f.new).Mode, e.new), e.shown(spec.NewTarget(f.new).Type, e.new))
+			e.note(f, "target %s is new: %s", name(n), e.selects(f.new, e.new))
 		case f.new == nil:
 			e.note(f, "target %s is gone", name(n))
 		default:
-			e.target(n, f)
+			if f.old.Name != n {
+				e.note(f, "target %s is now called %s", name(f.old.Name), name(n))
+			}
+			if !e.same(f.old, f.new) {
+				e.target(n, f)
+			}
 		}
 	}
 }
 
 // target compares one selection.
 func (e *experiment) target(n string, p pair) {
-	if e.named(p) {
-		e.nowNamed(n, p)
+	if named, searched := e.names(p.old), e.names(p.new); named != searched && e.searches(p) {
+		e.namedOrSearched(n, p)
 		return
 	}
 	e.members(p, map[string]func(pair){
 		"resourceType": func(f pair) { e.resourceType(n, f) }, "resourceArns": func(f pair) { e.arns(n, f) },
 		"resourceTags": func(f pair) { e.narrowers(n, "tag", f) }, "parameters": func(f pair) { e.narrowers(n, "parameter", f) },
-		"filters": func(f pair) { e.filters(n, f) }, "selectionMode": func(f pair) { e.mode(n, f) },
+		"filters": func(f pair) { e.filters(n, f) }, "selectionMode": func(f pair) { e.mode(n, p, f) },
 	})
 }
 
 // searches are the members by which a target finds resources that it does not name.
 var searches = []string{"resourceTags", "filters", "parameters"}
 
-// named reports whether a target that searched for its resources names them now.
-func (e *experiment) named(p pair) bool {
-	if len(spec.NewTarget(p.old).ARNs.List()) > 0 || len(spec.NewTarget(p.new).ARNs.List()) == 0 {
-		return false
-	}
-	return slices.ContainsFunc(searches, func(m string) bool { return p.old.Field(m) != nil && p.new.Field(m) == nil })
+func (e *experiment) names(v *spec.Value) bool { return len(spec.NewTarget(v).ARNs.List()) > 0 }
+
+// searches reports whether the version of a target that names no resources searches by what the other one does not.
+func (e *experiment) searches(p pair) bool {
+	return slices.ContainsFunc(searches, func(m string) bool { return (p.old.Field(m) != nil) != (p.new.Field(m) != nil) })
 }
 
-// nowNamed tells that a target names its resources. Nobody can say here whether they are some of those that it found.
-func (e *experiment) nowNamed(n string, p pair) {
-	e.note(p.field("resourceArns"), "target %s names %s instead of searching; check that it would have found them", name(n), text.Count(len(spec.NewTarget(p.new).ARNs.List()), "ARN"))
+// namedOrSearched compares a target that names its resources with one that searches for them, by what can be hit. Whether the
+// resources are among those that it found is for a person to look up.
+func (e *experiment) namedOrSearched(n string, p pair) {
+	old, new := spec.NewTarget(p.old), spec.NewTarget(p.new)
+	was, bounded := old.Most()
+	is, known := new.Most()
+	at, newText := p.field("resourceArns"), e.selects(p.new, e.new)+" instead of "+e.selects(p.old, e.old)
+	const look = "check that it would have found them"
+	switch {
+	case !e.names(p.new):
+		e.risk(at, targetWidened, "target %s hits %s; it may hit whatever matches", name(n), newText)
+	case !known:
+		e.note(at, "target %s hits %s; %s", name(n), newText, look)
+	case bounded && is > was:
+		e.risk(at, targetWidened, "target %s hits %s: %d instead of %d; %s", name(n), newText, is, was, look)
+	default:
+		e.safer(at, "target %s hits %s; %s", name(n), newText, look)
+	}
 	terms := map[string]func(pair){
-		"resourceType": func(f pair) { e.resourceType(n, f) }, "selectionMode": func(f pair) { e.mode(n, f) }, "resourceArns": nil,
+		"resourceType": func(f pair) { e.resourceType(n, f) }, "selectionMode": nil, "resourceArns": nil,
 	}
 	for _, m := range searches {
-		terms[m] = nil
-		if p.new.Field(m) != nil {
-			delete(terms, m)
+		if p.old.Field(m) == nil || p.new.Field(m) == nil {
+			terms[m] = nil
 		}
 	}
 	e.members(p, terms)
@@ -152,26 +169,44 @@ func (e *experiment) filterValues(target, path string, p pair) {
 }
 
 // mode compares how many of the matches are hit.
-func (e *experiment) mode(target string, p pair) {
+func (e *experiment) mode(target string, t, p pair) {
 	old, known := spec.SelectionOf(p.old)
 	new, sure := spec.SelectionOf(p.new)
 	if !known || !sure {
 		return
 	}
-	newText, oldText := e.shown(p.new, e.new), e.shown(p.old, e.old)
-	switch widens(old, new) {
-	case lint.Riskier:
-		why := ""
-		if new.Kind == spec.SelectAll {
-			why = "; it hits whatever matches"
-		} else if new.Kind != old.Kind {
-			why = "; how many that is grows with the fleet"
+	newText := e.shown(p.new, e.new) + " instead of " + e.shown(p.old, e.old)
+	direction := widens(old, new)
+	if e.names(t.old) && e.names(t.new) {
+		was, is := spec.NewTarget(t.old), spec.NewTarget(t.new)
+		most, bounded := was.Most()
+		now, certain := is.Most()
+		if bounded && certain {
+			e.judged(p, larger(most, now), "target %s selects %s: %d instead of %d of those that it names", name(target), newText, now, most)
+			return
 		}
-		e.risk(p, targetWidened, "target %s selects %s instead of %s%s", name(target), newText, oldText, why)
+	}
+	why := ""
+	switch {
+	case direction == lint.Riskier && new.Kind == spec.SelectAll:
+		why = "; it hits whatever matches"
+	case direction == lint.Riskier && new.Kind != old.Kind:
+		why = "; how many that is grows with the fleet"
+	case direction == lint.Neutral && new.Kind != old.Kind:
+		why = "; which of them is more depends on how many match"
+	}
+	e.judged(p, direction, "target %s selects %s%s", name(target), newText, why)
+}
+
+// judged reports a change to a target with the direction that it was found to have.
+func (e *experiment) judged(p pair, d lint.Direction, format string, args ...any) {
+	switch d {
+	case lint.Riskier:
+		e.risk(p, targetWidened, format, args...)
 	case lint.Safer:
-		e.safer(p, "target %s selects %s instead of %s", name(target), newText, oldText)
+		e.safer(p, format, args...)
 	default:
-		e.note(p, "target %s selects %s instead of %s", name(target), newText, oldText)
+		e.note(p, format, args...)
 	}
 }
 
@@ -181,10 +216,10 @@ func (e *experiment) refersTo(action string, p pair) {
 	new, sure := p.new.Str()
 	switch {
 	case p.old == nil && sure:
-		e.risk(p, targetWidened, "action %s now hits target %s", name(action), name(new))
+		e.risk(p, targetWidened, "action %s now hits target %s: %s", name(action), name(new), e.selects(e.newTemplate.TargetMap.Field(new), e.new))
 	case known && sure && e.same(e.oldTemplate.TargetMap.Field(old), e.newTemplate.TargetMap.Field(new)):
 		e.note(p, "action %s names its target %s instead of %s, which is the same", name(action), name(new), name(old))
 	case p.old != nil && p.new != nil:
-		e.risk(p, targetWidened, "action %s hits target %s instead of %s", name(action), e.shown(p.new, e.new), e.shown(p.old, e.old))
+		e.risk(p, targetWidened, "action %s hits target %s instead of %s%s", name(action), e.shown(p.new, e.new), e.shown(p.old, e.old), e.otherwise(old, new))
 	}
 }

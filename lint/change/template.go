@@ -13,7 +13,7 @@ type experiment struct {
 	whole                    pair
 	oldTemplate, newTemplate *spec.Template
 	oldOrder, newOrder       *order
-	// renamed tells the new name of actions that only got another one.
+	// renamed holds the new names of actions that got another one.
 	renamed map[string]string
 	// lengthTold means that the new length of the experiment has been told.
 	lengthTold bool
@@ -29,6 +29,8 @@ func (c *comparer) template(q requestPair, p pair) {
 		return
 	}
 	e.oldOrder, e.newOrder = newOrder(e.oldTemplate.Actions), newOrder(e.newTemplate.Actions)
+	e.findRenamed(p.field("targets"), p.field("actions"))
+	defer func() { c.old.targets = nil }()
 	terms := map[string]func(pair){
 		"stopConditions": c.stopConditions, "targets": e.targets, "actions": e.actions, "roleArn": c.role,
 		"logConfiguration": c.log, "experimentReportConfiguration": c.report, "experimentOptions": c.options,

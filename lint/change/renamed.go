@@ -1,0 +1,103 @@
+package change
+
+import "sluice/spec"
+
+// findRenamed finds the targets and actions that only got another name, several at once. A target is known by its content, or
+// by the action that hits it; an action by what it does, or by its id and targets where a parameter changed with the name.
+func (e *experiment) findRenamed(targets, actions pair) {
+	e.old.targets = map[string]string{}
+	e.pairByKey(targets, e.old.targets, e.selectedBy, e.selectedBy)
+	e.pairByKey(actions, e.renamed, e.deed, e.deed)
+	e.pairByKey(actions, e.renamed, e.deedAtAll, e.deedAtAll)
+	hitBefore, hitNow := map[string]string{}, map[string]string{}
+	for _, a := range e.joined(actions, e.renamed) {
+		if a.old == nil || a.new == nil {
+			continue
+		}
+		for key, was := range targetNames(a.old) {
+			if is, there := targetNames(a.new)[key]; there && is != was {
+				hitBefore[was], hitNow[is] = was+" "+is, was+" "+is
+			}
+		}
+	}
+	byAction := func(hits map[string]string) keyOf {
+		return func(v *spec.Value, _ side) string { return hits[v.Name] }
+	}
+	e.pairByKey(targets, e.old.targets, byAction(hitBefore), byAction(hitNow))
+}
+
+// keyOf is what an entry is known by whatever its name; empty where there is no such thing.
+type keyOf func(v *spec.Value, in side) string
+
+// pairByKey notes the new names of entries that are under their old name in the old version only, in the order of the files.
+func (e *experiment) pairByKey(p pair, renamed map[string]string, oldKey, newKey keyOf) {
+	if p.either() == nil {
+		return
+	}
+	waiting, taken := map[string][]string{}, map[string]bool{}
+	for _, now := range renamed {
+		taken[now] = true
+	}
+	for _, f := range p.fields() {
+		if _, found := renamed[f.either().Name]; f.new == nil && !found {
+			if key := oldKey(f.old, e.old); key != "" {
+				waiting[key] = append(waiting[key], f.old.Name)
+			}
+		}
+	}
+	for _, f := range p.fields() {
+		if f.old != nil || taken[f.new.Name] {
+			continue
+		}
+		key := newKey(f.new, e.new)
+		if queue := waiting[key]; len(queue) > 0 {
+			renamed[queue[0]], waiting[key] = f.new.Name, queue[1:]
+		}
+	}
+}
+
+// joined are the pairs of all entries of either side, those that got another name together.
+func (e *experiment) joined(p pair, renamed map[string]string) (pairs []pair) {
+	if p.either() == nil {
+		return nil
+	}
+	olds, news := indexed(p.old), indexed(p.new)
+	was := map[string]string{}
+	for old, new := range renamed {
+		was[new] = old
+	}
+	for _, f := range p.fields() {
+		old, isNew := was[f.either().Name]
+		_, isOld := renamed[f.either().Name]
+		switch {
+		case f.old == nil && isNew:
+			pairs = append(pairs, pair{olds[old], f.new, f.oldIn, f.newIn})
+		case f.new == nil && isOld && news[renamed[f.old.Name]] != nil:
+		default:
+			pairs = append(pairs, f)
+		}
+	}
+	return pairs
+}
+
+// selectedBy is all that a target is, without its name.
+func (e *experiment) selectedBy(t *spec.Value, in side) string { return e.normal(t, in) }
+
+// deed is all that an action does, without its name and its place in the order.
+func (e *experiment) deed(a *spec.Value, in side) string {
+	return e.deedAtAll(a, in) + e.normal(a.Field("parameters"), in)
+}
+
+// deedAtAll is what an action does to which targets, however hard and long.
+func (e *experiment) deedAtAll(a *spec.Value, in side) string {
+	return e.normal(a.Field("actionId"), in) + "\n" + e.normal(a.Field("targets"), in) + "\n"
+}
+
+// targetNames are the names of the targets of an action, by their keys.
+func targetNames(a *spec.Value) map[string]string {
+	found := map[string]string{}
+	for _, t := range spec.NewAction(a).Targets.Map() {
+		found[t.Name] = t.Text
+	}
+	return found
+}

@@ -1,0 +1,53 @@
+package change
+
+import (
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/text"
+)
+
+// selects is what a target hits, in words: `COUNT(1)` of `aws:ec2:instance` with tag `service=orders`.
+func (e *experiment) selects(v *spec.Value, in side) string {
+	if v == nil {
+		return "nothing that the template has"
+	}
+	t := spec.NewTarget(v)
+	words := e.shown(t.Mode, in) + " of " + e.shown(t.Type, in)
+	if parts := e.asksFor(t, in); len(parts) > 0 {
+		words += " with " + text.Join(parts, "and")
+	}
+	return words
+}
+
+// asksFor are the things by which a target finds its resources.
+func (e *experiment) asksFor(t spec.Target, in side) (parts []string) {
+	if n := len(t.ARNs.List()); n == 1 {
+		parts = append(parts, "ARN "+e.shown(t.ARNs.List()[0], in))
+	} else if n > 1 {
+		parts = append(parts, text.Count(n, "ARN"))
+	}
+	for _, tag := range t.Tags.Map() {
+		parts = append(parts, "tag "+e.assigned(tag, in))
+	}
+	for _, p := range t.Parameters.Map() {
+		parts = append(parts, "parameter "+e.assigned(p, in))
+	}
+	for _, f := range t.FilterList {
+		var values []string
+		for _, value := range f.Values.List() {
+			values = append(values, strings.Trim(e.shown(value, in), "`"))
+		}
+		parts = append(parts, "filter "+name(strings.Trim(e.shown(f.Attribute, in), "`")+"="+strings.Join(values, ",")))
+	}
+	return parts
+}
+
+// otherwise says how what one target of the old version hits differs from what another one of the new version does.
+func (e *experiment) otherwise(old, new string) string {
+	was, is := e.oldTemplate.TargetMap.Field(old), e.newTemplate.TargetMap.Field(new)
+	if was == nil || is == nil {
+		return ""
+	}
+	return ": " + e.selects(is, e.new) + " instead of " + e.selects(was, e.old)
+}
