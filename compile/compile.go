@@ -35,7 +35,7 @@ type Options struct {
 // Request is one request, ready to be printed.
 type Request struct {
 	Operation *api.Operation
-	// Name tells requests of one operation apart: that of the segment, feature or launch, or the account.
+	// Name distinguishes requests of one operation: the name of the segment, feature or launch, or the account.
 	Name string
 	// JSON is the input in the shape asked for, indented by two spaces, without a line break at the end.
 	JSON string

@@ -31,7 +31,7 @@ experimentTemplate:
   stopConditions: [`+noAlarm+`]
 `+wait)
 
-// names gives the operation and name of each request.
+// names returns the operation and name of each request.
 func names(requests []compile.Request) []string {
 	var names []string
 	for _, r := range requests {

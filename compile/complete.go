@@ -65,7 +65,7 @@ func each(v *spec.Value, look func(*spec.Value)) {
 	}
 }
 
-// leftAlone tells whether the request is printed as it was read: what the command line makes of it is the owner's affair.
+// leftAlone reports whether the request is printed as it was read: what the command line makes of it is the owner's affair.
 func leftAlone(doc *spec.Document, shape Shape) bool {
 	return !doc.Dialect.Friendly() && !doc.Dialect.Evaluates() && shape == CLI
 }

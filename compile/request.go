@@ -88,7 +88,7 @@ func (b *builder) request() Request {
 	return Request{b.operation(), b.name(), sanitize.JSON(w.String()), needs}
 }
 
-// input gives the request's members in the order of the API.
+// input returns the request's members in the order of the API.
 func (b *builder) input() []member {
 	var members []member
 	for i := range b.operation().Input.Members {
@@ -148,7 +148,7 @@ func EscapePath(s string) string {
 	return strings.ReplaceAll(url.QueryEscape(s), "+", "%20")
 }
 
-// name tells requests of one operation apart.
+// name returns what distinguishes requests of one operation.
 func (b *builder) name() string {
 	for _, member := range nameMembers {
 		if s := b.text(member); s != "" {

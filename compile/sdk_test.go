@@ -44,7 +44,7 @@ type fixedToken string
 
 func (t fixedToken) GetIdempotencyToken() (string, error) { return string(t), nil }
 
-// sentBySDK gives what the official SDK sends for an input in the form of the command line. The token is the one that it
+// sentBySDK returns what the official SDK sends for an input in the form of the command line. The token is the one that it
 // fills in where the input has none.
 func sentBySDK(service, operation string, input any, token string) (onWire, error) {
 	wire := &recorder{}
@@ -146,7 +146,7 @@ func fillScalar(to reflect.Value, from any) error {
 	return json.Unmarshal(text, to.Addr().Interface())
 }
 
-// unions gives the SDK's type for each member of the one union in use, VariableValue.
+// unions returns the SDK's type for each member of the one union in use, VariableValue.
 var unions = map[string]any{
 	"boolValue":   &evidentlytypes.VariableValueMemberBoolValue{},
 	"doubleValue": &evidentlytypes.VariableValueMemberDoubleValue{},

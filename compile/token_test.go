@@ -17,7 +17,7 @@ func tokenOf(canonical string) string {
 	return "sluice-" + hex.EncodeToString(sum[:16])
 }
 
-// tokens gives the token of each request, "" for none.
+// tokens returns the token of each request, "" for none.
 func tokens(t *testing.T, text string, o compile.Options) []string {
 	t.Helper()
 	var tokens []string

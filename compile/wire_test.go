@@ -123,7 +123,7 @@ var sameNumbers = cmp.FilterPath(isDouble, cmp.Comparer(func(a, b json.Number) b
 	return errX == nil && errY == nil && x == y
 }))
 
-// isDouble tells whether the path leads to a number that may have a fraction. The last step asserts the number's type.
+// isDouble reports whether the path leads to a number that may have a fraction. The last step asserts the number's type.
 func isDouble(p cmp.Path) bool {
 	member, ok := p.Index(-2).(cmp.MapIndex)
 	return ok && (member.Key().String() == "doubleValue" || member.Key().String() == "startTime")

@@ -207,7 +207,7 @@ func meaning(f *spec.File) (string, bool) {
 	return strings.Join(all, "\n"), true
 }
 
-// unknownMember tells whether a request has a member that the API does not know: it is compared, and not compiled.
+// unknownMember reports whether a request has a member that the API does not know: it is compared, and not compiled.
 func unknownMember(v *spec.Value) bool {
 	for _, part := range slices.Concat(v.Fields, v.Items) {
 		if part.Shape == nil || unknownMember(part) {

@@ -15,7 +15,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// answers gives for each compiled request of a file what AWS would answer to the question for it, with all that AWS adds.
+// answers returns for each compiled request of a file what AWS would answer to the question for it, with all that AWS adds.
 func answers(t *testing.T, f *spec.File) map[string]map[string]any {
 	t.Helper()
 	requests, err := compile.Documents(f.Documents, nil, compile.Options{TemplateID: "EXT1a2b3c4d5e6f7", RunID: "1"})

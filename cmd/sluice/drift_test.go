@@ -29,7 +29,7 @@ func readPlan(t *testing.T, path string) *spec.File {
 	return spec.Read(path, string(text), map[string]string{"round": "1"})
 }
 
-// drift gives the differences between a plan and an answer.
+// drift returns the differences between a plan and an answer.
 func drift(t *testing.T, plan *spec.File, answer map[string]any) []lint.Finding {
 	t.Helper()
 	text, err := json.Marshal(answer)

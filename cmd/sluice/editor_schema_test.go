@@ -199,7 +199,7 @@ func reported(t *testing.T, path string) []reportedAt {
 	return list.Findings
 }
 
-// explains tells whether the underlined line is one that is reported. A list or mapping that begins a line of its own is
+// explains reports whether the underlined line is one that is reported. A list or mapping that begins a line of its own is
 // reported at its key, in the line before; a placeholder is reported where it stands first; and where a file is not YAML or not
 // a plan, lint reports that alone.
 func (r reportedAt) explains(u underline, text string) bool {

@@ -184,7 +184,7 @@ func (e *editor) open(uri, text string) {
 	}})})
 }
 
-// underlined gives what is underlined in a document that was opened.
+// underlined returns what is underlined in a document that was opened.
 func (e *editor) underlined(uri string) []underline {
 	e.Helper()
 	if _, ok := e.marks[uri]; !ok {
@@ -207,7 +207,7 @@ func (e *editor) at(method, uri, text string, answer any) {
 // proposal is what the editor would insert.
 type proposal struct{ Label, InsertText, Documentation string }
 
-// offers gives what the editor offers at the cursor, by the text of a single value and else by label: a long label is cut.
+// offers returns what the editor offers at the cursor, by the text of a single value and else by label: a long label is cut.
 func (e *editor) offers(uri, text string) map[string]proposal {
 	e.Helper()
 	var list struct {

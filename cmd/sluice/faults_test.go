@@ -55,7 +55,7 @@ var build = sync.OnceValues(func() (string, error) {
 	return filepath.Join(dir, "sluice"), os.Chmod(dir, 0o755) // so that anybody can run it
 })
 
-// binary gives the built program. It must be called before the test goes to another folder.
+// binary returns the built program. It must be called before the test goes to another folder.
 func binary(t *testing.T) string {
 	t.Helper()
 	path, err := build()
@@ -107,7 +107,7 @@ func ended(t *testing.T, c *exec.Cmd, out, told *bytes.Buffer) process {
 	return p
 }
 
-// snapshot tells everything in a folder: names, kinds, modes, and texts.
+// snapshot returns everything in a folder: names, kinds, modes, and texts.
 func snapshot(t *testing.T, folder string) map[string]string {
 	t.Helper()
 	all := map[string]string{}

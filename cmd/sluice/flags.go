@@ -11,7 +11,7 @@ import (
 	"sluice/spec/suggest"
 )
 
-// flagError tells which flag was meant by one that does not exist.
+// flagError returns the error for an unknown flag, with the flag that was probably meant.
 func flagError(cmd *cobra.Command, err error) error {
 	var wrong *pflag.InvalidValueError
 	if errors.As(err, &wrong) {
@@ -82,7 +82,7 @@ func newChoice(value *string, preset string, choices ...string) *choice {
 	return &choice{value, choices}
 }
 
-// String gives the word that is set.
+// String returns the word that is set.
 func (c *choice) String() string { return *c.value }
 
 // Type names the words for help.

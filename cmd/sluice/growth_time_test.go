@@ -32,7 +32,7 @@ func TestGrowthOfTime(t *testing.T) {
 	}
 }
 
-// slowdown describes how the time of a command grows too fast from one input to the other; "" where it does not.
+// slowdown returns how the time of a command grows too fast from one input to the other; "" where it does not.
 func slowdown(small, large string, args []string) string {
 	before, after := secondsOf(small, args), secondsOf(large, args)
 	times := float64(len(large)) / float64(len(small))

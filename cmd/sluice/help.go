@@ -20,7 +20,7 @@ const rootUsage = "Usage: sluice COMMAND [FLAGS]; `sluice COMMAND --help` tells 
 
 const statuses = "Exit status: 0 clean, 1 findings, 2 could not run."
 
-// setHelp gives the program a help of its own, and adds the exit statuses to that of each command. Templates would make the
+// setHelp returns the program a help of its own, and adds the exit statuses to that of each command. Templates would make the
 // program a fifth larger: the linker keeps every method that one might call.
 func setHelp(root *cobra.Command) {
 	ofCommand := root.HelpFunc()

@@ -14,7 +14,7 @@ import (
 
 	"sluice/cmd/sluice/internal/safefile"
 	"sluice/cmd/sluice/internal/workspace"
-	"sluice/compile/plan"
+	"sluice/compile/importer"
 	"sluice/spec"
 	"sluice/spec/dialect"
 )
@@ -64,7 +64,7 @@ func (c *importCommand) run(paths []string) error {
 		}
 		files = append(files, found...)
 	}
-	plans := plan.Write(files)
+	plans := importer.Write(files)
 	if len(plans) == 0 {
 		return fmt.Errorf("%s: nothing to import", strings.Join(paths, ", "))
 	}
@@ -180,7 +180,7 @@ func unreadable(f *spec.File) *spec.Problem {
 }
 
 // writePlans writes all of the plans or none, and replaces no file.
-func writePlans(path string, plans []plan.Plan) error {
+func writePlans(path string, plans []importer.Plan) error {
 	folder, err := safefile.OpenFolder(path)
 	if err != nil {
 		return err
@@ -199,7 +199,7 @@ func writePlans(path string, plans []plan.Plan) error {
 	return folder.Commit()
 }
 
-// free gives a name that no plan before has; on some file systems letter case does not set names apart.
+// free returns a name that no plan before has; on some file systems letter case does not set names apart.
 func free(name string, used map[string]bool) string {
 	stem, rest, _ := strings.Cut(name, ".")
 	for i := 2; used[strings.ToLower(name)]; i++ {

@@ -9,7 +9,7 @@ import (
 
 	"sluice/compile"
 	"sluice/compile/appconfig"
-	"sluice/compile/plan"
+	"sluice/compile/importer"
 	"sluice/compile/preview"
 	"sluice/compile/role"
 	"sluice/lint"
@@ -166,7 +166,7 @@ func compiles(t *testing.T, file *spec.File, text string) {
 	}
 	array := compile.Array(requests, compile.CLI)
 	var again []string
-	for _, p := range plan.Write([]*spec.File{spec.ReadForeign("x.json", array)}) {
+	for _, p := range importer.Write([]*spec.File{spec.ReadForeign("x.json", array)}) {
 		imported, err := compile.Documents(spec.Read("y.yaml", p.Text, nil).Documents, nil, compile.Options{})
 		if err != nil {
 			t.Fatalf("%v, of the import\n%s\nof\n%s", err, p.Text, text)
@@ -199,7 +199,7 @@ func draws(t *testing.T, file *spec.File) {
 	_, _ = role.Trust(file.Documents, role.Options{})
 }
 
-// compares tells the change from one plan to the other; none where there is none.
+// compares checks that each change has a message and a place, and that a plan equals itself.
 func compares(t *testing.T, before, after *spec.File) {
 	if changes := change.Compare(after, after, nil); len(changes) > 0 {
 		t.Fatalf("a plan differs from itself: %s\n%s", changes[0].Message, after.Source.Text)

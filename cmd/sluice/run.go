@@ -43,7 +43,7 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 	return exitFailed
 }
 
-// once gives what tells each error once: a configuration that cannot be read stands in the way of every file below it.
+// once returns what tells each error once: a configuration that cannot be read stands in the way of every file below it.
 func (s streams) once() func(error) {
 	told := map[string]bool{}
 	return func(err error) {

@@ -86,7 +86,7 @@ func compares(op, value string, operand *expr) bool {
 	return map[string]bool{"eq": order == 0, "gt": order > 0, "gte": order >= 0, "lt": order < 0, "lte": order <= 0}[op]
 }
 
-// serve gives the variant that the person gets: the first whose rule is met.
+// serve returns the variant that the person gets: the first whose rule is met.
 func (p *person) serve(variants []flagVariant) (v *flagVariant, open string) {
 	for i := range variants {
 		if variants[i].parsed == nil {

@@ -131,7 +131,7 @@ func (r *ruleReader) call() *expr {
 	return e
 }
 
-// isTest tells whether an operator is given what AWS documents.
+// isTest reports whether an operator is given what AWS documents.
 func (e *expr) isTest() bool {
 	shape := ""
 	for _, a := range e.args {

@@ -14,7 +14,7 @@ import (
 
 // A matcher of Evidently's patterns of its own, over nested contexts, to hold the rules against.
 
-// matches tells whether a context matches a pattern; both are decoded JSON.
+// matches reports whether a context matches a pattern; both are decoded JSON.
 func matches(pattern, context map[string]any) bool {
 	for name, part := range pattern {
 		value, there := context[name]
@@ -37,7 +37,7 @@ func matches(pattern, context map[string]any) bool {
 	return true
 }
 
-// meets tells whether a value meets one entry of a field's list.
+// meets reports whether a value meets one entry of a field's list.
 func meets(entry, value any, there bool) bool {
 	operator, ok := entry.(map[string]any)
 	if !ok {

@@ -32,7 +32,7 @@ segments:
     pattern: ` + pattern + "\n"
 }
 
-// ruleOf gives the rule that a pattern becomes.
+// ruleOf returns the rule that a pattern becomes.
 func ruleOf(t *testing.T, pattern, more string) (string, []translation.Problem) {
 	t.Helper()
 	r, problems := compiled(t, readPlan(t, pattern, segmentPlan(pattern, more)), compile.CLI)

@@ -45,7 +45,7 @@ func (r *recorder) RoundTrip(q *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: io.NopCloser(strings.NewReader("{}")), Request: q}, nil
 }
 
-// everyRequestHas tells whether a header is the SDK's own.
+// everyRequestHas reports whether a header is the SDK's own.
 func everyRequestHas(name string) bool {
 	switch name {
 	case "Accept-Encoding", "Authorization", "Content-Length", "User-Agent":
@@ -64,7 +64,7 @@ func asJSON(text string) any {
 	return value
 }
 
-// sentBySDK gives what the official SDK sends for an input in the form of the command line.
+// sentBySDK returns what the official SDK sends for an input in the form of the command line.
 func sentBySDK(t *testing.T, operation, input string) onWire {
 	t.Helper()
 	wire := &recorder{}

@@ -12,7 +12,7 @@ import (
 	"sluice/spec"
 )
 
-// contexts gives for every combination of segments which are in it, and a context that is in these and no others.
+// contexts returns for every combination of segments which are in it, and a context that is in these and no others.
 func contexts(segments []string, in, out map[string]map[string]string, entityKey string) (combinations []map[string]bool, context []map[string]string) {
 	for bits := range 1 << len(segments) {
 		members, sent := map[string]bool{}, map[string]string{entityKey: "someone"}
@@ -128,7 +128,7 @@ func sameAsModel(t *testing.T, f *spec.File, segments []string, in, out map[stri
 	return merged
 }
 
-// inMergedForm tells whether variants are named by their variations alone.
+// inMergedForm reports whether variants are named by their variations alone.
 func inMergedForm(variants []flagVariant) bool {
 	return len(variants) > 1 && !slices.ContainsFunc(variants, func(v flagVariant) bool { return strings.Contains(v.Name, " (") })
 }
@@ -154,7 +154,7 @@ func checkEntities(t *testing.T, m *model, docs []document, key, entityKey strin
 	}
 }
 
-// flagOf gives the key of a feature's flag.
+// flagOf returns the key of a feature's flag.
 func flagOf(t *testing.T, r appconfig.Result, rollout *spec.Rollout, i int) string {
 	t.Helper()
 	name := rollout.Features[i].ID.Text

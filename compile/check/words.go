@@ -35,7 +35,7 @@ func remedy(n *yaml.Node) string {
 	return "quote it"
 }
 
-// describedEntry describes an entry of a mapping: `aws` with the value `team: x`.
+// describedEntry returns an entry of a mapping: `aws` with the value `team: x`.
 func describedEntry(e yaml.Entry) string {
 	key := "the key " + described(e.Key)
 	if e.Key.Kind == yaml.String {
@@ -50,7 +50,7 @@ func describedEntry(e yaml.Entry) string {
 	return key + " with " + described(e.Value)
 }
 
-// described describes a node in words: the text `x`, the number `10`, a mapping.
+// described returns a node in words: the text `x`, the number `10`, a mapping.
 func described(n *yaml.Node) string {
 	switch n.Kind {
 	case yaml.Map:

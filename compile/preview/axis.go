@@ -29,7 +29,7 @@ type Tick struct {
 // Wide is the length of an axis.
 const Wide = 10_000
 
-// place gives the place of a moment that is one of the ticks.
+// place returns the place of a moment that is one of the ticks.
 func (a Axis) place(after time.Duration) int {
 	i, _ := slices.BinarySearchFunc(a.Ticks, after, func(t Tick, d time.Duration) int { return cmp.Compare(t.After, d) })
 	if i == len(a.Ticks) {

@@ -71,7 +71,7 @@ func TestBrowser(t *testing.T) {
 	}
 }
 
-// dump gives the page as the browser has it in the end.
+// dump returns the page as the browser has it in the end.
 func dump(t *testing.T, chromium, page string) string {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",

@@ -34,16 +34,16 @@ type Lane struct {
 // Target is what may be hit.
 type Target struct {
 	Name, Type string
-	// Selector tells among which resources: `tag service=checkout, where State.Name is running`.
+	// Selector says among which resources: `tag service=checkout, where State.Name is running`.
 	Selector string
-	// Hits tells how many of them: `2 of them, at random`.
+	// Hits returns how many of them: `2 of them, at random`.
 	Hits string
 }
 
 // Bar is an action.
 type Bar struct {
 	Name, ActionID string
-	// What tells in a line what the action does; empty where the catalogue does not know it.
+	// What says in a line what the action does; empty where the catalogue does not know it.
 	What string
 	// From and To are the places on the axis.
 	From, To int
@@ -63,7 +63,7 @@ type Bar struct {
 	Also []string
 	// Undo is what becomes of the fault.
 	Undo spec.Reversal
-	// UndoNote tells more, such as when.
+	// UndoNote says more, such as when.
 	UndoNote string
 }
 
@@ -109,7 +109,7 @@ func chaosSheet(c *spec.Chaos) Sheet {
 	return Sheet{Title: "Experiment", Lead: title, Chaos: drawn, Notes: chaosNotes(c)}
 }
 
-// targetsOf gives the places of the targets that the action names, each once.
+// targetsOf returns the places of the targets that the action names, each once.
 func targetsOf(t *spec.Template, a *spec.Action) (found []int) {
 	for _, named := range a.Targets.Map() {
 		i := slices.IndexFunc(t.Targets, func(t spec.Target) bool { return t.Name == named.Text })
@@ -154,7 +154,7 @@ func (c *Chaos) bar(s *timeline.Schedule, i int) Bar {
 	return b
 }
 
-// undoNote tells more about what becomes of the fault.
+// undoNote returns more about what becomes of the fault.
 func undoNote(a *spec.Action, known *fis.Action) string {
 	if known.ID != fis.StopInstances {
 		return known.UndoNote
@@ -201,7 +201,7 @@ func stops(conditions []spec.StopCondition) (alarms []string) {
 	return alarms
 }
 
-// chaosNotes tell what a plan has besides the template.
+// chaosNotes returns what a plan has besides the template.
 func chaosNotes(c *spec.Chaos) (notes []string) {
 	for _, a := range c.Accounts {
 		notes = append(notes, "also in account "+text(a.ID))

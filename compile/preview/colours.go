@@ -67,7 +67,7 @@ func drawingStyle() string {
 	return b.String()
 }
 
-// style gives the rules that depend on the theme.
+// style returns the rules that depend on the theme.
 func (t theme) style() string {
 	return t.colour(`.d-page{fill:PAGE}.d-panel{fill:PANEL}.d-gap{fill:none;stroke:PAGE;stroke-width:1}
 .d-grid{stroke:GRID;stroke-width:1}.d-frame{fill:none;stroke:FRAME;stroke-width:1}.d-dash{stroke:FRAME;stroke-width:1}

@@ -48,7 +48,7 @@ func visibleText(s string) string {
 // share, stays where it is. They are added here, after those of the plan have become escapes.
 const firstIsolate, popIsolate = "\u2068", "\u2069"
 
-// leftward tells whether the letter is of a script that is written from right to left.
+// leftward reports whether the letter is of a script that is written from right to left.
 func leftward(r rune) bool {
 	return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam, unicode.Mandaic, unicode.Samaritan)
 }
@@ -59,8 +59,8 @@ var unseen = &unicode.RangeTable{
 	R32: []unicode.Range32{{Lo: 0xE0100, Hi: 0xE01EF, Stride: 1}},
 }
 
-// seen tells whether the character is one beyond ASCII that people see.
+// seen reports whether the character is one beyond ASCII that people see.
 func seen(r rune) bool { return r > 0x7F && r != utf8.RuneError && unicode.IsGraphic(r) }
 
-// joins tells whether the character joins its neighbours, or keeps them apart.
+// joins reports whether the character joins its neighbours, or keeps them apart.
 func joins(r rune) bool { return r == 0x200C || r == 0x200D }

@@ -1,6 +1,6 @@
 package preview
 
-// harmless gives a copy of the picture in which no text holds anything that acts instead of being seen: control characters,
+// harmless returns a copy of the picture in which no text holds anything that acts instead of being seen: control characters,
 // marks that turn the direction of writing, marks piled up over one letter. A test sees that no text is forgotten.
 func harmless(p *Picture) *Picture {
 	return &Picture{

@@ -67,7 +67,7 @@ func (h *htmlSheet) rollout(r *Rollout) {
 	}
 }
 
-// whose tells of whom a chart is.
+// whose returns whose shares a chart shows.
 func whose(c *Chart, segments bool) string {
 	switch {
 	case c.Segment != "":

@@ -41,7 +41,7 @@ func TestMarkdownHostile(t *testing.T) {
 	}
 }
 
-// shapeOf tells the lines with their cells, and fails where there is markup in what comes from a plan.
+// shapeOf returns the lines with their cells, and fails where there is markup in what comes from a plan.
 func shapeOf(t *testing.T, text string) string {
 	t.Helper()
 	var b strings.Builder

@@ -84,7 +84,7 @@ func (d *diagram) task(sign, name, words, class string, from, to time.Time) {
 	fmt.Fprintf(&d.b, "    %s %s%s :%s%s, %s\n", sign, mermaidText(name, taskColumns), mermaidText(words, titleColumns), class, from.Format(form), to.Format(form))
 }
 
-// end tells what found no room, where it is seen, and what the colours mean.
+// end returns the finished diagram, with a note on what was left out and the legend.
 func (d *diagram) end(at time.Time, legend ...string) string {
 	if d.undrawn > 0 {
 		words := fmt.Sprintf("and %d more that are not drawn", d.undrawn)

@@ -11,7 +11,7 @@ import (
 // undoMarks stand before the names of actions, by Undo.
 var undoMarks = [...]string{spec.ReversalUnknown: "?", spec.NothingToReverse: "○", spec.Reversed: "↺", spec.ReversalDepends: "±", spec.NotReversed: "!"}
 
-// undoLegend tells the marks.
+// undoLegend explains the marks.
 var undoLegend = [...]string{
 	spec.ReversalUnknown: "? not known whether it is undone", spec.NothingToReverse: "○ breaks nothing", spec.Reversed: "↺ undone by FIS",
 	spec.ReversalDepends: "± undone in some cases", spec.NotReversed: "! NOT undone",
@@ -84,7 +84,7 @@ func offsetFormat(length time.Duration) string {
 	return "day %-j %H:%M"
 }
 
-// chaosLegend tells the marks and the colours that are in use.
+// chaosLegend returns the marks and the colours that are in use.
 func chaosLegend(bars []Bar) (lines []string) {
 	for undo, words := range undoLegend {
 		if !slices.Contains(lines, words) && slices.ContainsFunc(bars, func(b Bar) bool { return b.Undo == spec.Reversal(undo) }) {

@@ -60,7 +60,7 @@ type drawnPicture struct {
 	tasks   []string
 }
 
-// drawnOf gives the diagrams of a picture with what they must say.
+// drawnOf returns the diagrams of a picture with what they must say.
 func drawnOf(what string, p *Picture) (all []drawnPicture) {
 	for i := range p.Sheets {
 		s := &p.Sheets[i]

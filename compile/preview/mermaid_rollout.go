@@ -72,7 +72,7 @@ func evenMoments(steps int) (moments []time.Time) {
 	return moments
 }
 
-// rolloutLegend tells the colours that are in use.
+// rolloutLegend returns the colours that are in use.
 func rolloutLegend(r *Rollout) []string {
 	lines := []string{"pale is the last step, which stays in force"}
 	like, unknown := false, false

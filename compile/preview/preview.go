@@ -35,7 +35,7 @@ type Sheet struct {
 	Chaos       *Chaos
 	// Flags are those of a feature-flag document.
 	Flags []Flag
-	// Notes tell what else the plan makes.
+	// Notes say what else the plan makes.
 	Notes []string
 }
 
@@ -94,5 +94,5 @@ func text(v *spec.Value) string {
 	return v.Text
 }
 
-// open tells whether a collection is there and what it holds is not known.
+// open reports whether a collection is there and what it holds is not known.
 func open(v *spec.Value) bool { return v != nil && v.State != spec.Known }

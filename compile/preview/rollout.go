@@ -14,7 +14,7 @@ type Rollout struct {
 	// Groups are what shares are of, in their order; the last one stands for what is left to the default variation.
 	Groups []Group
 	Steps  []Step
-	// Charts tell the shares: the first those of everyone, each further one those of a segment.
+	// Charts hold the shares: the first those of everyone, each further one those of a segment.
 	Charts []Chart
 	// Axis has a tick for each step, and one for the open end.
 	Axis Axis
@@ -23,7 +23,7 @@ type Rollout struct {
 // Group is a part of the traffic.
 type Group struct {
 	Name string
-	// Serves tells what the group gets: `variation one of checkout-pages`.
+	// Serves says what the group gets: `variation one of checkout-pages`.
 	Serves string
 	// Rest marks what no group takes.
 	Rest bool
@@ -39,7 +39,7 @@ type Step struct {
 	Begin time.Time
 }
 
-// Chart tells what some people get.
+// Chart holds the shares of one audience.
 type Chart struct {
 	// Segment is the name of the segment; empty for everyone else.
 	Segment string
@@ -146,7 +146,7 @@ func date(t time.Time) string {
 	return strings.TrimSuffix(t.Format("Mon 2006-01-02 15:04:05"), ":00") + " UTC"
 }
 
-// rolloutNotes tell what a plan makes besides the launch.
+// rolloutNotes returns what a plan makes besides the launch.
 func rolloutNotes(r *spec.Rollout) (notes []string) {
 	if p := text(r.Project); p != "" {
 		notes = append(notes, "in project "+p)

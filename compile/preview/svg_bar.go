@@ -151,7 +151,7 @@ func (c *canvas) captions(lines []caption, from, y int) int {
 	return y
 }
 
-// when tells when the bar begins, how long it is, and what it waits for.
+// when returns when the bar begins, how long it is, and what it waits for.
 func when(b *Bar) string {
 	words := barWhen(b)
 	if len(b.After) > 0 {

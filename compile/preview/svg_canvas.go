@@ -15,7 +15,7 @@ type canvas struct {
 	written []string
 	// y is how far down the drawing has come.
 	y int
-	// tables tells whether the facts and the numbers are drawn too: a page of HTML has them beside the drawing.
+	// tables reports whether the facts and the numbers are drawn too: a page of HTML has them beside the drawing.
 	tables bool
 }
 
@@ -36,7 +36,7 @@ func (c *canvas) element(name, class string, names string, numbers ...int) {
 	c.b.WriteString("/>\n")
 }
 
-// own gives classes the names that the style sheet has for them: none of them means anything on a page around the drawing.
+// own returns classes the names that the style sheet has for them: none of them means anything on a page around the drawing.
 func own(classes string) string { return "d-" + strings.ReplaceAll(classes, " ", " d-") }
 
 func (c *canvas) rect(class string, x, y, width, height int) {

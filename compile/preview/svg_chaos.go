@@ -118,7 +118,7 @@ func (c *canvas) place() int {
 // insert puts what was written elsewhere at an earlier place.
 func (c *canvas) insert(at int, s string) { c.written = slices.Insert(c.written, at, s) }
 
-// chaosLegend tells the signs that are in use.
+// chaosLegend writes the signs that are in use.
 func (c *canvas) chaosLegend(x *Chaos) {
 	var parts []string
 	for _, lane := range x.Lanes {

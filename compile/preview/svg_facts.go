@@ -31,7 +31,7 @@ func chaosFacts(c *Chaos) []fact {
 	return facts
 }
 
-// undone tells what becomes of the faults where none is known to stay.
+// undone returns what becomes of the faults where none is known to stay.
 func undone(c *Chaos) fact {
 	var count [len(undoWords)]int
 	for _, lane := range c.Lanes {
@@ -52,7 +52,7 @@ func undone(c *Chaos) fact {
 	return fact{"Undone", "nothing is broken", "", false}
 }
 
-// barWhen tells when the action runs: `+5 min, for 10 min`.
+// barWhen returns when the action runs: `+5 min, for 10 min`.
 func barWhen(b *Bar) string {
 	switch {
 	case b.Never:
@@ -63,7 +63,7 @@ func barWhen(b *Bar) string {
 	return b.Begins + ", for " + b.Lasts
 }
 
-// barUndo tells what becomes of the fault, with what is to be said about it.
+// barUndo returns what becomes of the fault, with what is to be said about it.
 func barUndo(b *Bar) string {
 	if b.UndoNote != "" {
 		return undoWords[b.Undo] + ": " + b.UndoNote

@@ -53,7 +53,7 @@ func cell(c Column, group int) string {
 // mostSteps bounds the list of steps.
 const mostSteps = 100
 
-// stepList tells the steps in words, where there are too many for columns.
+// stepList writes the steps in words, where there are too many for columns.
 func (c *canvas) stepList(r *Rollout) {
 	for i, s := range r.Steps {
 		if i == mostSteps {
@@ -72,7 +72,7 @@ func (c *canvas) stepList(r *Rollout) {
 	}
 }
 
-// chartWords tells the shares of one step: `everyone: one-page 5%, three-pages 95%`.
+// chartWords returns the shares of one step: `everyone: one-page 5%, three-pages 95%`.
 func chartWords(r *Rollout, chart *Chart, step int) string {
 	whom, column := whose(chart, false), chart.Columns[step]
 	if chart.Segment != "" && !column.Own {

@@ -26,7 +26,7 @@ const (
 // columns are the places of the steps.
 type columns []int
 
-// layColumns gives the places of the steps' left edges and of the last one's right edge.
+// layColumns returns the places of the steps' left edges and of the last one's right edge.
 func layColumns(r *Rollout) columns {
 	var at columns
 	for _, t := range r.Axis.Ticks {
@@ -37,7 +37,7 @@ func layColumns(r *Rollout) columns {
 
 func (at columns) width(i int) int { return at[i+1] - at[i] }
 
-// narrow tells whether a column is too narrow for its date.
+// narrow reports whether a column is too narrow for its date.
 func (at columns) narrow() bool {
 	for i := range len(at) - 1 {
 		if at.width(i) < leastWidth {
@@ -47,7 +47,7 @@ func (at columns) narrow() bool {
 	return false
 }
 
-// stack gives the groups in the order in which they lie on one another, from the top: what is left over, then the groups.
+// stack returns the groups in the order in which they lie on one another, from the top: what is left over, then the groups.
 // That way a group's share grows from the ground.
 func stack(r *Rollout) []int {
 	var order []int
@@ -106,7 +106,7 @@ func (c *canvas) charts(r *Rollout, at columns) {
 	c.y += 8
 }
 
-// stepHeads tells of each step when it begins and how long it is in force.
+// stepHeads writes when each step begins and how long it is in force.
 func (c *canvas) stepHeads(r *Rollout, at columns) {
 	low := 0
 	for i, s := range r.Steps {
@@ -123,7 +123,7 @@ func (c *canvas) stepHeads(r *Rollout, at columns) {
 	c.y = low
 }
 
-// lastsWords tells how long the step is in force: `for 7 d`, or `until stopped` of the last one.
+// lastsWords returns how long the step is in force: `for 7 d`, or `until stopped` of the last one.
 func lastsWords(r *Rollout, step int) string {
 	switch lasts := r.Steps[step].Lasts; {
 	case step == len(r.Steps)-1:
@@ -134,7 +134,7 @@ func lastsWords(r *Rollout, step int) string {
 	return ""
 }
 
-// legend tells what the areas stand for, in their order, and gives its height.
+// legend draws the key of the areas, in their order, and returns its height.
 func (c *canvas) legend(r *Rollout, segments bool) int {
 	y := c.y
 	c.text(faceName, margin, y+faceName.size, headRoom, whose(&r.Charts[0], segments))

@@ -15,7 +15,7 @@ import (
 	"sluice/spec/timeline"
 )
 
-// wellFormed tells what keeps the text from being XML of known elements, or shows what acts instead of being seen.
+// wellFormed returns an error unless the text is XML of known, inert elements.
 func wellFormed(text string) error {
 	if i := strings.IndexFunc(text, acting); i >= 0 {
 		return errors.New("holds " + strconv.QuoteToASCII(text[i:min(i+20, len(text))]))

@@ -8,7 +8,7 @@ import (
 // mostWords bounds a description: nobody listens longer.
 const mostWords = 6000
 
-// describePicture tells in words what is drawn, for those who do not see it.
+// describePicture returns in words what is drawn, for those who do not see it.
 func describePicture(p *Picture) string {
 	var parts []string
 	if n := len(p.Findings); n > 0 {

@@ -83,7 +83,7 @@ func resource(text string) string {
 	return a.Resource
 }
 
-// hits tells how many of what is selected are hit.
+// hits returns how many of what is selected are hit.
 func hits(t *spec.Target) string {
 	mode, arns := text(t.Mode), int64(len(t.ARNs.List()))
 	if open(t.ARNs) {

@@ -6,7 +6,7 @@ import (
 	"sluice/spec"
 )
 
-// TextOptions tell what the terminal can do.
+// TextOptions say what the terminal can do.
 type TextOptions struct {
 	// Width is its number of columns; 0 where nobody knows.
 	Width int

@@ -80,7 +80,7 @@ func inkOfBar(b *Bar) ink {
 	return inkPlain
 }
 
-// legend tells the signs that are in use.
+// legend writes the signs that are in use.
 func (t *textPage) legend(bars []Bar) {
 	words := []piece{{"Not to scale.", inkDim}}
 	for _, sign := range []struct {
@@ -99,7 +99,7 @@ func (t *textPage) legend(bars []Bar) {
 	t.wrap(3, 3, words...)
 }
 
-// targets tell what can be hit.
+// targets writes what can be hit.
 func (t *textPage) targets(c *Chaos) {
 	first := true
 	for _, lane := range c.Lanes {
@@ -115,7 +115,7 @@ func (t *textPage) targets(c *Chaos) {
 	}
 }
 
-// actions tell what happens, in words.
+// actions writes what happens, in words.
 func (t *textPage) actions(bars []Bar) {
 	if len(bars) > 0 {
 		t.heading("What happens")
@@ -137,7 +137,7 @@ func (t *textPage) actions(bars []Bar) {
 	}
 }
 
-// orderWords tell what an action waits for, and what else it hits.
+// orderWords returns what an action waits for, and what else it hits.
 func orderWords(b *Bar) string {
 	words := ""
 	if len(b.After) > 0 {

@@ -25,7 +25,7 @@ func newLaneForm(bars []Bar, width int) laneForm {
 	return laneForm{name, width - len("   ") - name - len("  ") - sanitize.Width(openBar)}
 }
 
-// column gives the cell of a place on the axis.
+// column returns the cell of a place on the axis.
 func (f laneForm) column(at int) int { return at * f.area / Wide }
 
 // bar draws when an action runs: a full bar where it decides how long all takes, a lighter one elsewhere.

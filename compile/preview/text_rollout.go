@@ -22,7 +22,7 @@ func rolloutFacts(r *Rollout) []fact {
 	return []fact{{name: "Steps", words: words + "; the last one stays in force"}, {name: "In the end", words: inTheEnd(r)}}
 }
 
-// inTheEnd tells what the last step leaves behind.
+// inTheEnd returns what the last step leaves behind.
 func inTheEnd(r *Rollout) string {
 	var parts []string
 	for i, chart := range r.Charts {
@@ -45,7 +45,7 @@ func inTheEnd(r *Rollout) string {
 	return strings.Join(parts, "; ")
 }
 
-// shareWords tells who gets how much; groups without a share are left out.
+// shareWords returns who gets how much; groups without a share are left out.
 func shareWords(r *Rollout, c Column) string {
 	var parts []string
 	for i, share := range c.Shares {
@@ -88,7 +88,7 @@ func (t *textPage) rollout(r *Rollout) {
 	}
 }
 
-// chartTitle tells whom a chart is about.
+// chartTitle returns the title of a chart.
 func chartTitle(r *Rollout, i int) string {
 	switch {
 	case i > 0:

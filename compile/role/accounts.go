@@ -56,7 +56,7 @@ func (p *plan) acrossAccounts() {
 	}
 }
 
-// namesAccount tells whether the account that is asked for is one of the template's.
+// namesAccount reports whether the account that is asked for is one of the template's.
 func (p *plan) namesAccount(doc *spec.Document) bool {
 	return slices.ContainsFunc(doc.Chaos.Accounts, func(a spec.TargetAccount) bool { return p.text(a.ID) == p.Account })
 }

@@ -34,7 +34,7 @@ func TestExactlyWhatIsNeeded(t *testing.T) {
 	}
 }
 
-// allowed gives the actions of the policy; the plan is not judged first, since it holds no parameters but those that count.
+// allowed returns the actions of the policy; the plan is not judged first, since it holds no parameters but those that count.
 func allowed(t *testing.T, text string) []string {
 	t.Helper()
 	result, err := role.Policy(spec.Read("p.yaml", text, nil).Documents, role.Options{})

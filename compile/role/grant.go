@@ -50,7 +50,7 @@ func hint(flag bool) string {
 	return ""
 }
 
-// applies tells whether the parameters of the action are those with which the grant is needed.
+// applies reports whether the parameters of the action are those with which the grant is needed.
 func (p *plan) applies(u *use, g *fis.Grant) bool {
 	holds := func(c *fis.Condition, ifOpen bool) bool {
 		v := u.parameters.Field(c.Parameter)
@@ -69,7 +69,7 @@ func (p *plan) applies(u *use, g *fis.Grant) bool {
 	return g.Unless == nil || !holds(g.Unless, false)
 }
 
-// grant makes the item of one grant, as narrow as the plan allows. It tells whether the plan names what the grant is about,
+// grant makes the item of one grant, as narrow as the plan allows. It reports whether the plan names what the grant is about,
 // other than by the action's own target.
 func (p *plan) grant(u *use, id string, g *fis.Grant) (it item, own bool) {
 	it = item{action: id, conditions: conditions{}}

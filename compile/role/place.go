@@ -27,7 +27,7 @@ func (p *plan) account() string {
 	return anything
 }
 
-// regionOf gives the Region that the ARNs of the plan agree on, `*` where they do not or where there is none. An experiment
+// regionOf returns the Region that the ARNs of the plan agree on, `*` where they do not or where there is none. An experiment
 // works in one Region, but it may name resources of others.
 func (p *plan) regionOf(docs []*spec.Document) string {
 	var found []string

@@ -16,7 +16,7 @@ const (
 	inlineLimit  = 10240
 )
 
-// Policy gives the policy of what the role may do. Stop conditions need nothing: FIS watches the alarms with its
+// Policy returns the policy of what the role may do. Stop conditions need nothing: FIS watches the alarms with its
 // service-linked role, whose policy is AmazonFISServiceRolePolicy.
 func Policy(docs []*spec.Document, o Options) (Result, error) {
 	p, err := newPlan(docs, o)

@@ -8,7 +8,7 @@ import (
 	"sluice/spec/arn"
 )
 
-// text gives the text of a value, "" where there is none. What is still to be filled in is none: a policy must not hold it.
+// text returns the text of a value, "" where there is none. What is still to be filled in is none: a policy must not hold it.
 func (p *plan) text(v *spec.Value) string {
 	if v != nil && v.State == spec.Placeholder && !slices.Contains(p.open, v.Path()) {
 		p.open = append(p.open, v.Path())
@@ -18,7 +18,7 @@ func (p *plan) text(v *spec.Value) string {
 	return text
 }
 
-// texts gives the texts of a list, each once; none where one of them is not known.
+// texts returns the texts of a list, each once; none where one of them is not known.
 func (p *plan) texts(v *spec.Value) []string {
 	var texts []string
 	for _, item := range v.List() {
@@ -39,7 +39,7 @@ func parseARN(text string) arn.ARN {
 	return a
 }
 
-// isName tells whether the text is made of what partitions and Regions are made of.
+// isName reports whether the text is made of what partitions and Regions are made of.
 func isName(text string) bool {
 	return text != "" && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }

@@ -28,7 +28,7 @@ func read(t *testing.T, name, text string) []*spec.Document {
 	return f.Documents
 }
 
-// policy gives the policy of a plan, which must be a good one.
+// policy returns the policy of a plan, which must be a good one.
 func policy(t *testing.T, text string, o role.Options) (document, role.Result) {
 	t.Helper()
 	result, err := role.Policy(read(t, "p.yaml", text), o)
@@ -50,7 +50,7 @@ func parse(t *testing.T, name, text string) document {
 	return d
 }
 
-// statementsOf gives the statements that allow an action, each as `resources if conditions`.
+// statementsOf returns the statements that allow an action, each as `resources if conditions`.
 func (d document) statementsOf(action string) []string {
 	var found []string
 	for _, s := range d.Statement {

@@ -105,7 +105,7 @@ func tidy(resources []string) []string {
 	return kept
 }
 
-// covers tells whether a pattern with `*` stands for everything that another one does.
+// covers reports whether a pattern with `*` stands for everything that another one does.
 func covers(wide, narrow string) bool {
 	parts := strings.Split(wide, anything)
 	rest, begins := strings.CutPrefix(narrow, parts[0])

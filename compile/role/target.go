@@ -47,7 +47,7 @@ func (p *plan) newTarget(t spec.Target) *target {
 	return r
 }
 
-// in leaves out the ARNs of other accounts. It tells whether the account has anything of the target.
+// in leaves out the ARNs of other accounts. It reports whether the account has anything of the target.
 func (t *target) in(account string) bool {
 	before := len(t.arns)
 	t.arns = slices.DeleteFunc(t.arns, func(text string) bool {
@@ -57,7 +57,7 @@ func (t *target) in(account string) bool {
 	return len(t.arns) > 0 || before == 0
 }
 
-// fits tells whether the resources of the grant are of the target's own type. The tags of a node group, for one, are not
+// fits reports whether the resources of the grant are of the target's own type. The tags of a node group, for one, are not
 // those of its instances.
 func (t *target) fits(g *fis.Grant) bool {
 	if t == nil || t.kind == nil || !g.Target {
@@ -67,7 +67,7 @@ func (t *target) fits(g *fis.Grant) bool {
 	return t.kind.ARNService == a.Service && t.kind.ARNResource != "" && strings.HasPrefix(a.Resource, t.kind.ARNResource)
 }
 
-// selector gives a parameter of the target: a name, or the name at the end of an ARN.
+// selector returns a parameter of the target: a name, or the name at the end of an ARN.
 func (p *plan) selector(t *target, name string) string {
 	if t == nil {
 		return ""

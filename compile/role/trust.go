@@ -7,7 +7,7 @@ import (
 	"sluice/spec/arn"
 )
 
-// Trust gives the policy of who may take the role on: FIS, for experiments of this account alone; and in a target account
+// Trust returns the policy of who may take the role on: FIS, for experiments of this account alone; and in a target account
 // the experiment's own role. Sources: https://docs.aws.amazon.com/fis/latest/userguide/getting-started-iam-service-role.html
 // and https://docs.aws.amazon.com/fis/latest/userguide/multi-account-prerequisites.html
 func Trust(docs []*spec.Document, o Options) (Result, error) {

@@ -57,7 +57,7 @@ func (p *plan) actions(doc *spec.Document, wanted func(hasTarget bool) bool) {
 	}
 }
 
-// hit gives the target that an action hits under a key; nil where the template has none such.
+// hit returns the target that an action hits under a key; nil where the template has none such.
 func (p *plan) hit(doc *spec.Document, a spec.Action, key string) *target {
 	name := p.text(a.Targets.Field(key))
 	i := slices.IndexFunc(doc.Chaos.Template.Targets, func(t spec.Target) bool { return t.Name == name })

@@ -12,7 +12,7 @@ import (
 // inBraces finds the words of a grant.
 var inBraces = regexp.MustCompile(`\{[^{}]*\}`)
 
-// values gives what the plan says for a word of a grant; nothing where it is silent.
+// values returns what the plan says for a word of a grant; nothing where it is silent.
 func (p *plan) values(u *use, word string) []string {
 	kind, name, _ := strings.Cut(word, ":")
 	switch kind {
@@ -82,7 +82,7 @@ func assumeRole(parameters string) string {
 }
 
 // fill puts the plan's words into a text of a grant. A text that is one word gives a text for each value, and none where
-// there is no value; elsewhere `*` stands for what is not known. It tells whether the plan gave a word of its own.
+// there is no value; elsewhere `*` stands for what is not known. It reports whether the plan gave a word of its own.
 func (p *plan) fill(u *use, text string, literal func(string) string) (filled []string, own bool) {
 	if inBraces.FindString(text) == text && text != "" {
 		word := text[1 : len(text)-1]

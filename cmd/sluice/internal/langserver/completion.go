@@ -368,7 +368,7 @@ func plain(text string) *markup {
 	return &markup{"plaintext", text}
 }
 
-// parameterText describes a parameter: its kind, bounds and what it means.
+// parameterText returns a parameter: its kind, bounds and what it means.
 func parameterText(p *fis.Parameter) string {
 	parts := []string{p.Kind.String()}
 	if p.Min.Set || p.Max.Set {

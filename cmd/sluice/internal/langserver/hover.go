@@ -9,7 +9,7 @@ import (
 	"sluice/spec/fis"
 )
 
-// hover describes what stands at a position: the finding first, then the action, the parameter or the member.
+// hover returns what stands at a position: the finding first, then the action, the parameter or the member.
 func (s *server) hover(p positionParams) (any, error) {
 	d := s.current(p.TextDocument.URI)
 	if d == nil {
@@ -100,7 +100,7 @@ func describe(v *spec.Value) string {
 	return ""
 }
 
-// actionText describes an action: what it does, its parameters and targets, whether FIS reverses it, and its permissions.
+// actionText returns an action: what it does, its parameters and targets, whether FIS reverses it, and its permissions.
 func actionText(a *fis.Action) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "**%s**: %s\n", a.ID, a.Summary)

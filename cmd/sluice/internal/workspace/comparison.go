@@ -9,7 +9,7 @@ import (
 	"sluice/spec/dialect"
 )
 
-// comparison tells the files that differ from a revision from those that do not.
+// comparison separates the files that differ from a revision from those that do not.
 type comparison struct {
 	repository *git.Repository
 	scope      *scope

@@ -1,4 +1,4 @@
-package plan
+package importer
 
 import (
 	"strings"
@@ -105,7 +105,7 @@ func (p pieces) written() (string, bool) {
 	return b.String(), true
 }
 
-// worked gives the text that a function comes to; false where only CloudFormation knows.
+// worked returns the text that a function comes to; false where only CloudFormation knows.
 func (w *writer) worked(n *yaml.Node) (pieces, bool) {
 	if !dialect.Function(n) {
 		return pieces{{text: n.Text}}, n.Scalar()

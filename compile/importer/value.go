@@ -1,4 +1,4 @@
-package plan
+package importer
 
 import (
 	"regexp"
@@ -19,11 +19,11 @@ type writer struct {
 	// project is what the plan names once; "" where it names none.
 	project string
 	vars    variables
-	// left tells what could not be written.
+	// left says what could not be written.
 	left []string
 }
 
-// value gives nil for what has no place in a plan.
+// value returns nil for what has no place in a plan.
 func (w *writer) value(v *spec.Value) *tree {
 	switch {
 	case v.Node.Tag != "":
@@ -73,7 +73,7 @@ func (w *writer) mapping(v *spec.Value) *tree {
 // leading are the members that tell what a mapping is about; they come first.
 var leading = []string{"name", "startTime", "segment", "evaluationOrder"}
 
-// inOrder gives the members of a structure in the order in which they are read best: those that lead, those that the API
+// inOrder returns the members of a structure in the order in which they are read best: those that lead, those that the API
 // has in its order, then any other. The entries of a map keep their order.
 func inOrder(v *spec.Value) []*spec.Value {
 	if v.Shape == nil || v.Shape.Type != api.Structure {
@@ -153,7 +153,7 @@ func parameter(v *spec.Value) *tree {
 	return sourceText(v.Text)
 }
 
-// exact tells whether the friendly duration compiles to the very text.
+// exact reports whether the friendly duration compiles to the very text.
 func exact(friendly, text string) bool {
 	length, err := spec.ParseDuration(friendly)
 	return err == nil && fis.FormatDuration(length) == text

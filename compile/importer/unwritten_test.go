@@ -1,10 +1,10 @@
-package plan_test
+package importer_test
 
 import (
 	"strings"
 	"testing"
 
-	"sluice/compile/plan"
+	"sluice/compile/importer"
 	"sluice/spec"
 )
 
@@ -12,7 +12,7 @@ import (
 // own variable.
 func TestUnwrittenVariables(t *testing.T) {
 	const template = "Resources:\n  L:\n    Type: AWS::Evidently::Segment\n    Properties: {Name: !Join ['', [!Ref A, !If [p, a, b]]], Description: !Sub ['${B} ${X}', {X: !If [p, a, b]}], Pattern: !Ref ''}\n"
-	text := plan.Write([]*spec.File{spec.ReadForeign("x.yaml", template)})[0].Text
+	text := importer.Write([]*spec.File{spec.ReadForeign("x.yaml", template)})[0].Text
 	for _, name := range []string{"a", "b", "value"} {
 		if strings.Contains(text, "\n  "+name+": null") {
 			t.Errorf("nothing holds `%s`:\n%s", name, text)

@@ -1,4 +1,4 @@
-package plan
+package importer
 
 import (
 	"slices"
@@ -8,18 +8,18 @@ import (
 	"sluice/spec/dialect"
 )
 
-// together sorts the requests of all files into sets: a launch with the features and segments that it is about, an
-// experiment with its template and that template's accounts. Sets with a launch come first, then those with a template.
-func together(files []*spec.File) (sets []set) {
+// groupParts groups the requests of all files into sets: a launch with its features and segments, an experiment with its
+// template and that template's accounts. Sets with a launch come first, then those with a template.
+func groupParts(files []*spec.File) (sets []set) {
 	parts := partsOf(files)
-	leader := map[bond]int{}
+	leader := map[groupKey]int{}
 	taken := make([]bool, len(parts))
 	for _, lead := range []*api.Operation{api.CreateLaunch, api.CreateExperimentTemplate} {
 		for i, p := range parts {
 			if p.Operation != lead {
 				continue
 			}
-			for _, key := range p.leads() {
+			for _, key := range p.provides() {
 				if _, led := leader[key]; !led {
 					leader[key] = len(sets)
 				}
@@ -32,8 +32,8 @@ func together(files []*spec.File) (sets []set) {
 		if taken[i] {
 			continue
 		}
-		keys := p.belongs()
-		if at := slices.IndexFunc(keys, func(key bond) bool { _, led := leader[key]; return led }); at >= 0 {
+		keys := p.references()
+		if at := slices.IndexFunc(keys, func(key groupKey) bool { _, led := leader[key]; return led }); at >= 0 {
 			sets[leader[keys[at]]] = append(sets[leader[keys[at]]], p)
 			continue
 		}
@@ -64,54 +64,54 @@ func templatesIn(f *spec.File) (n int) {
 	return n
 }
 
-// bond is what holds requests together: that they come from one document, or what they are named by.
-type bond struct {
+// groupKey identifies what links two requests: one document, or a name.
+type groupKey struct {
 	doc        *spec.Document
 	kind, name string
 }
 
-// leads are the bonds of what belongs to the request.
-func (p part) leads() (keys []bond) {
+// provides returns the keys under which other requests join this one.
+func (p part) provides() (keys []groupKey) {
 	if p.Operation == api.CreateExperimentTemplate {
-		keys = append(keys, bond{doc: p.doc}, bond{kind: "resource of " + p.file.Source.Path, name: p.doc.Resource()}, bond{kind: "file", name: p.file.Source.Path})
+		keys = append(keys, groupKey{doc: p.doc}, groupKey{kind: "resource of " + p.file.Source.Path, name: p.doc.Resource()}, groupKey{kind: "file", name: p.file.Source.Path})
 		for _, left := range p.doc.SetByServer() {
 			if left.Path == "id" || left.Path == "experimentTemplateId" {
-				keys = append(keys, bond{kind: "template", name: left.Value.Text})
+				keys = append(keys, groupKey{kind: "template", name: left.Value.Text})
 			}
 		}
 		return keys
 	}
 	l := spec.NewLaunch(p.Input)
 	for _, g := range l.Groups {
-		keys = append(keys, bond{kind: "feature of " + p.project(), name: p.nameOf(g.Feature)})
+		keys = append(keys, groupKey{kind: "feature of " + p.project(), name: p.nameOf(g.Feature)})
 	}
 	for _, s := range l.Steps {
 		for _, o := range s.Overrides {
-			keys = append(keys, bond{kind: "segment", name: p.nameOf(o.Segment)})
+			keys = append(keys, groupKey{kind: "segment", name: p.nameOf(o.Segment)})
 		}
 	}
 	return keys
 }
 
-// belongs are the bonds by which the request may belong to another one.
-func (p part) belongs() []bond {
+// references returns the keys by which the request may join another one.
+func (p part) references() []groupKey {
 	name, _ := p.Name().Str()
 	switch p.Operation {
 	case api.CreateFeature:
-		return []bond{{kind: "feature of " + p.project(), name: name}}
+		return []groupKey{{kind: "feature of " + p.project(), name: name}}
 	case api.CreateSegment:
-		return []bond{{kind: "segment", name: name}}
+		return []groupKey{{kind: "segment", name: name}}
 	}
 	id := p.TemplateID()
-	keys := []bond{{doc: p.doc}}
+	keys := []groupKey{{doc: p.doc}}
 	if text, ok := id.Str(); ok {
-		keys = append(keys, bond{kind: "template", name: text})
+		keys = append(keys, groupKey{kind: "template", name: text})
 	}
 	if id == nil && p.alone {
-		keys = append(keys, bond{kind: "file", name: p.file.Source.Path}) // as in what compile prints
+		keys = append(keys, groupKey{kind: "file", name: p.file.Source.Path}) // as in what compile prints
 	}
 	if id != nil && (dialect.Function(id.Node) || id.Node.Unknown) {
-		keys = append(keys, bond{kind: "resource of " + p.file.Source.Path, name: referred(id)})
+		keys = append(keys, groupKey{kind: "resource of " + p.file.Source.Path, name: referred(id)})
 	}
 	return keys
 }

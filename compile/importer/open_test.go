@@ -1,10 +1,10 @@
-package plan_test
+package importer_test
 
 import (
 	"strings"
 	"testing"
 
-	"sluice/compile/plan"
+	"sluice/compile/importer"
 	"sluice/spec"
 )
 
@@ -22,7 +22,7 @@ func TestReferencesInRequests(t *testing.T) {
 		{"in a description", `{"description": "costs ${PRICE}", "roleArn": "", "actions": {}}`, []string{"costs $${PRICE}"}},
 		{"in an answer", `{"experimentTemplate": {"id": "EXT1", "roleArn": "${DRILL_ROLE}", "actions": {}}}`, []string{"roleArn: '$${DRILL_ROLE}'"}},
 	} {
-		plans := plan.Write([]*spec.File{spec.ReadForeign("x.json", c.text)})
+		plans := importer.Write([]*spec.File{spec.ReadForeign("x.json", c.text)})
 		if len(plans) != 1 {
 			t.Fatalf("%s: %d plans", c.name, len(plans))
 		}
@@ -46,7 +46,7 @@ func TestTemplateInSmallLetters(t *testing.T) {
       targets: {web: {resourceType: !Ref Type, selectionMode: ALL}}
       actions: {pause: {actionId: aws:fis:wait, parameters: {duration: PT1M}}}
 `
-	plans := plan.Write([]*spec.File{spec.ReadForeign("x.template.yaml", text)})
+	plans := importer.Write([]*spec.File{spec.ReadForeign("x.template.yaml", text)})
 	if len(plans) != 1 {
 		t.Fatalf("%d plans", len(plans))
 	}

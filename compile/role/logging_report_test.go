@@ -12,7 +12,7 @@ import (
 
 const wait = "a: {actionId: aws:fis:wait, parameters: {duration: 5m}}\n"
 
-// all gives each action with what it is allowed on.
+// all returns each action with what it is allowed on.
 func (d document) all() map[string]string {
 	all := map[string]string{}
 	for _, s := range d.Statement {

@@ -1,4 +1,4 @@
-package plan
+package importer
 
 import (
 	"strings"
@@ -9,7 +9,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// resourcesOf gives the names of the features and segments that a template makes, by their resources.
+// resourcesOf returns the names of the features and segments that a template makes, by their resources.
 func resourcesOf(f *spec.File) map[string]string {
 	names := map[string]string{}
 	for _, doc := range f.Documents {
@@ -53,7 +53,7 @@ func referred(v *spec.Value) string {
 	return resource
 }
 
-// ownTemplate tells whether a function names an experiment template of the same CloudFormation template.
+// ownTemplate reports whether a function names an experiment template of the same CloudFormation template.
 func (p part) ownTemplate(v *spec.Value) bool {
 	for _, doc := range p.file.Documents {
 		if doc.Resource() == referred(v) && doc.Chaos != nil && doc.Chaos.Template != nil {

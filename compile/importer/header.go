@@ -1,4 +1,4 @@
-package plan
+package importer
 
 import (
 	"slices"
@@ -7,8 +7,8 @@ import (
 	"sluice/spec/api"
 )
 
-// told are the lines at the top of a plan: where it comes from, and what is not in it.
-func (s set) told(w *writer) (lines []string) {
+// header returns the comment lines at the top of a plan: its source, and what was left out.
+func (s set) header(w *writer) (lines []string) {
 	var from []string
 	for i, p := range s {
 		source := p.file.Source.Path
@@ -29,14 +29,14 @@ func (s set) told(w *writer) (lines []string) {
 	switch {
 	case len(w.vars.names) == 0:
 	case s[0].doc.Resource() != "":
-		lines = append(lines, "The variables stand for what "+s[0].doc.Dialect.Program()+" works out; give them values.")
+		lines = append(lines, "The variables replace values that "+s[0].doc.Dialect.Program()+" resolves; set them.")
 	default:
-		lines = append(lines, "The variables stand for what was to be put into the request; give them values.")
+		lines = append(lines, "The variables replace placeholders of the request; set them.")
 	}
 	return lines
 }
 
-// leftOut tells the members of answers that AWS set. What tells how an experiment went keeps its value.
+// leftOut returns the lines about members that AWS set. Those that say how an experiment went keep their values.
 func (s set) leftOut() (lines []string) {
 	var names, states []string
 	for i, p := range s {
@@ -55,10 +55,10 @@ func (s set) leftOut() (lines []string) {
 		}
 	}
 	if len(names) > 0 {
-		lines = append(lines, wrapped("Left out, since AWS sets it: "+strings.Join(names, ", ")+".")...)
+		lines = append(lines, wrapped("Left out because AWS sets it: "+strings.Join(names, ", ")+".")...)
 	}
 	if len(states) > 0 {
-		lines = append(lines, "As it was:")
+		lines = append(lines, "State when it was read:")
 		for _, state := range states {
 			lines = append(lines, "  "+state)
 		}
@@ -66,7 +66,7 @@ func (s set) leftOut() (lines []string) {
 	return lines
 }
 
-// sent tells whether another request of the set has the member: an experiment's answer holds those of two requests.
+// sent reports whether another request of the set has the member: the response of an experiment covers two requests.
 func (s set) sent(path string) bool {
 	if path != "experimentTemplateId" && path != "experimentOptions.actionsMode" {
 		return false

@@ -1,4 +1,4 @@
-package plan_test
+package importer_test
 
 import (
 	"fmt"
@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"sluice/compile"
-	"sluice/compile/plan"
+	"sluice/compile/importer"
 	"sluice/spec"
 	"sluice/spec/api"
 )
@@ -78,7 +78,7 @@ func TestRandomRequests(t *testing.T) {
 			continue // a number or a placeholder that nothing compiles
 		}
 		made++
-		plans := plan.Write([]*spec.File{before})
+		plans := importer.Write([]*spec.File{before})
 		after := spec.Read("x.yaml", plans[0].Text, nil)
 		got, err := compile.Documents(after.Documents, nil, options)
 		if err != nil || len(got) != 1 || got[0].JSON != want[0].JSON {
@@ -88,7 +88,7 @@ func TestRandomRequests(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		again := plan.Write([]*spec.File{spec.ReadForeign("x.json", compile.Array(cli, compile.CLI))})
+		again := importer.Write([]*spec.File{spec.ReadForeign("x.json", compile.Array(cli, compile.CLI))})
 		if again[0].Text != plans[0].Text {
 			t.Fatalf("the plan\n%s\ncomes back as\n%s", plans[0].Text, again[0].Text)
 		}

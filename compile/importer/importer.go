@@ -1,6 +1,6 @@
-// Package plan writes plans: of requests, of what AWS answers, and of resources of CloudFormation templates. It is compile
+// Package importer writes plans: of requests, of what AWS answers, and of resources of CloudFormation templates. It is compile
 // the other way round: what is written compiles to the requests again.
-package plan
+package importer
 
 import (
 	"cmp"
@@ -23,7 +23,7 @@ type Plan struct {
 // Write writes what the files hold: requests that belong together as one plan, each other one as a plan of its own.
 func Write(files []*spec.File) []Plan {
 	var plans []Plan
-	for _, set := range together(files) {
+	for _, set := range groupParts(files) {
 		plans = append(plans, set.plan())
 	}
 	return plans
@@ -67,7 +67,7 @@ func (s set) plan() Plan {
 		body = append(body[:vars], append([]field{{name: "vars", value: w.declared()}}, body[vars:]...)...)
 	}
 	var b strings.Builder
-	for _, line := range s.told(w) {
+	for _, line := range s.header(w) {
 		b.WriteString(strings.TrimRight("# "+strings.Map(printable, line), " ") + "\n")
 	}
 	(&tree{fields: body, kind: isMap}).block(&b, 0, false)
@@ -102,7 +102,7 @@ func (w *writer) section(s set, section api.Section) *tree {
 	return list.items[0]
 }
 
-// describe gives the template of an experiment's answer a description, which it must have and the answer does not tell.
+// describe returns the template of an experiment's answer a description, which it must have and the answer does not tell.
 func (w *writer) describe(t *tree) {
 	if w.at.Operation != api.CreateExperimentTemplate || len(w.at.doc.Requests) == 1 || w.at.Description() != nil {
 		return

@@ -1,4 +1,4 @@
-package plan
+package importer
 
 import "strconv"
 
@@ -7,9 +7,9 @@ type variables struct {
 	// names are in the order of their first use, and things what they stand for.
 	names  []string
 	things [][2]string
-	// was tells what each stands for, and presets the default where that is a parameter of the template.
+	// was says what each stands for, and presets the default where that is a parameter of the template.
 	was, presets map[string]string
-	// of gives the name for a thing that would go by another name, and count how many things would go by one.
+	// of returns the name for a thing that would go by another name, and count how many things would go by one.
 	of    map[[2]string]string
 	count map[string]int
 }
@@ -30,7 +30,7 @@ func (v *variables) forget(before int) {
 	v.names, v.things = v.names[:before], v.things[:before]
 }
 
-// declare gives the text that stands for a variable. What is equal has one variable; another thing of the same name gets
+// declare returns the text that stands for a variable. What is equal has one variable; another thing of the same name gets
 // the name with a number.
 func (w *writer) declare(name, was string) string {
 	if name == "" || name[0] >= '0' && name[0] <= '9' {

@@ -1,4 +1,4 @@
-package plan
+package importer
 
 import (
 	"cmp"
@@ -76,7 +76,7 @@ func (t *tree) behind(b *strings.Builder, indent, column int, gap, note string) 
 	t.block(b, indent, false)
 }
 
-// fits tells whether a mapping or list may stay on one line: it holds nothing but scalars, or nothing at all.
+// fits reports whether a mapping or list may stay on one line: it holds nothing but scalars, or nothing at all.
 func (t *tree) fits(column int) bool {
 	for _, f := range t.fields {
 		if f.value.kind != isScalar && !f.value.empty() || f.note != "" {

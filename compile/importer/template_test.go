@@ -1,18 +1,18 @@
-package plan_test
+package importer_test
 
 import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"sluice/compile/plan"
+	"sluice/compile/importer"
 	"sluice/spec"
 )
 
 // A template with all that Evidently has becomes a plan of what belongs together, one of another launch, and one of the feature that
 // no launch names. What CloudFormation works out becomes variables, or is told to be left out.
 func TestEvidentlyTemplate(t *testing.T) {
-	plans := plan.Write([]*spec.File{spec.ReadForeign("evidently.yaml", read(t, "evidently.yaml"))})
+	plans := importer.Write([]*spec.File{spec.ReadForeign("evidently.yaml", read(t, "evidently.yaml"))})
 	if len(plans) != 3 {
 		t.Fatalf("%d plans: %v", len(plans), plans)
 	}

@@ -1,4 +1,4 @@
-package plan_test
+package importer_test
 
 import (
 	"encoding/csv"
@@ -13,7 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"sluice/compile"
-	"sluice/compile/plan"
+	"sluice/compile/importer"
 	"sluice/lint"
 	"sluice/lint/rules"
 	"sluice/spec"
@@ -56,7 +56,7 @@ func TestCorpus(t *testing.T) {
 func sameRequests(t *testing.T, name, text string) string {
 	t.Helper()
 	before := spec.ReadForeign(name, text)
-	plans := plan.Write([]*spec.File{before})
+	plans := importer.Write([]*spec.File{before})
 	if len(plans) != 1 {
 		t.Fatalf("%d plans, problems %v", len(plans), before.Problems)
 	}
@@ -74,7 +74,7 @@ func sameRequests(t *testing.T, name, text string) string {
 	return plans[0].Text
 }
 
-// asWritten gives the variables without a value the text that they stand for.
+// asWritten returns the variables without a value the text that they stand for.
 func asWritten(f *spec.File) map[string]string {
 	given := map[string]string{}
 	for _, doc := range f.Documents {
@@ -116,7 +116,7 @@ func TestForeign(t *testing.T) {
 		for _, name := range names {
 			files = append(files, spec.ReadForeign(name, read(t, name)))
 		}
-		plans := plan.Write(files)
+		plans := importer.Write(files)
 		if len(plans) != 1 || plans[0].Name != want {
 			t.Fatalf("%d plans instead of %s: %v", len(plans), want, plans)
 		}
@@ -145,7 +145,7 @@ func TestParameters(t *testing.T) {
 	const text = `{"Parameters": {"Minutes": {"Type": "Number", "Default": 2}, "Role": {"Type": "String"}},
 		"Resources": {"S": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {"Description": {"Fn::Sub": "${Minutes} at ${EC2Fleet.Arn}"}, "RoleArn": {"Ref": "Role"},
 		"StopConditions": [{"Source": "none"}], "Targets": {}, "Actions": {"w": {"ActionId": "aws:fis:wait", "Parameters": {"duration": {"Fn::Sub": "PT${Minutes}M"}}}}}}}}`
-	got := plan.Write([]*spec.File{spec.ReadForeign("x.json", text)})[0].Text
+	got := importer.Write([]*spec.File{spec.ReadForeign("x.json", text)})[0].Text
 	for _, want := range []string{"  Minutes: '2'\n", "  ec2FleetArn: null # EC2Fleet.Arn\n", "  Role: null\n", "duration: 'PT${Minutes}M'"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the plan has no %q:\n%s", want, got)
@@ -164,7 +164,7 @@ func TestFunctions(t *testing.T) {
 		text += fmt.Sprintf("        m%d: !FindInMap [AMapOfAVeryLongNameThatMakesTheTextLongerThanACommentShowsOfItAtMost, key, k%d]\n", i, i)
 		text += fmt.Sprintf("        n%d: !Sub '${A.v%d}'\n", i%3, i)
 	}
-	for _, p := range plan.Write([]*spec.File{spec.ReadForeign("x.yaml", text)}) {
+	for _, p := range importer.Write([]*spec.File{spec.ReadForeign("x.yaml", text)}) {
 		if p.Name != "S.chaos.yaml" {
 			continue
 		}
@@ -202,7 +202,7 @@ func TestWholePlans(t *testing.T) {
 	sameRequests(t, "x.json", compile.Array(requests, compile.CLI))
 	infra := "Resources:\n  T: {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: x, RoleArn: r, StopConditions: [{Source: none}], Targets: {}, Actions: {}}}\n" +
 		"  A: {Type: AWS::FIS::TargetAccountConfiguration, Properties: {ExperimentTemplateId: !GetAtt T.Id, AccountId: '123456789012', RoleArn: r}}\n"
-	plans := plan.Write([]*spec.File{spec.ReadForeign("infra.yaml", infra)})
+	plans := importer.Write([]*spec.File{spec.ReadForeign("infra.yaml", infra)})
 	if len(plans) != 1 || strings.Contains(plans[0].Text, "experimentTemplateId") || !strings.Contains(plans[0].Text, "targetAccountConfigurations:") {
 		t.Errorf("%d plans: %v", len(plans), plans)
 	}
@@ -225,7 +225,7 @@ func TestTogether(t *testing.T) {
 		files = append(files, spec.ReadForeign(name, texts[name]))
 	}
 	var got []string
-	for _, p := range plan.Write(files) {
+	for _, p := range importer.Write(files) {
 		first, _, _ := strings.Cut(p.Text, "\n")
 		got = append(got, p.Name+" "+first)
 	}
@@ -242,7 +242,7 @@ func TestTogether(t *testing.T) {
 func TestHostileComments(t *testing.T) {
 	hostile := `"completed\nkind: Rollout\u2028apiVersion: v9\u0007"`
 	answer := `{"experiment": {"id": ` + hostile + `, "experimentTemplateId": "EXT1", "state": {"status": ` + hostile + `}, "actions": {"a\nb": {"actionId": "aws:fis:wait", "state": {"status": "x"}}}}}`
-	plans := plan.Write([]*spec.File{spec.ReadForeign("a\nb.json", answer)})
+	plans := importer.Write([]*spec.File{spec.ReadForeign("a\nb.json", answer)})
 	f := spec.Read("x.yaml", plans[0].Text, nil)
 	if len(f.Problems) > 0 || len(f.Documents) != 1 || f.Documents[0].Chaos == nil {
 		t.Errorf("problems %v of\n%s", f.Problems, plans[0].Text)
@@ -258,7 +258,7 @@ func TestHostileComments(t *testing.T) {
 func TestStoredParameter(t *testing.T) {
 	const template = "Parameters:\n  Role: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /fis/role}\nResources:\n  Wait:\n    Type: AWS::FIS::ExperimentTemplate\n" +
 		"    Properties:\n      Description: x\n      RoleArn: !Ref Role\n      StopConditions: [{Source: none}]\n      Targets: {}\n      Actions: {wait: {ActionId: aws:fis:wait, Parameters: {duration: PT5M}}}\n"
-	plans := plan.Write([]*spec.File{spec.ReadForeign("a.template.yaml", template)})
+	plans := importer.Write([]*spec.File{spec.ReadForeign("a.template.yaml", template)})
 	if len(plans) != 1 || strings.Contains(plans[0].Text, "/fis/role") || !strings.Contains(plans[0].Text, "Role: null") {
 		t.Errorf("%v", plans)
 	}
@@ -268,7 +268,7 @@ func TestStoredParameter(t *testing.T) {
 func TestLongPath(t *testing.T) {
 	name := strings.Repeat("a", 300)
 	answer := `{"experiment": {"id": "EXP1", "experimentTemplateId": "EXT1", "actions": {"` + name + `": {"actionId": "aws:fis:wait", "startTime": 1, "endTime": 2}}}}`
-	plans := plan.Write([]*spec.File{spec.ReadForeign("a.json", answer)})
+	plans := importer.Write([]*spec.File{spec.ReadForeign("a.json", answer)})
 	if len(plans) != 1 || strings.Count(plans[0].Text, name) != 3 {
 		t.Errorf("%v", plans)
 	}
@@ -284,7 +284,7 @@ func FuzzImport(f *testing.F) {
 	}
 	f.Add(`[{"operation": "CreateSegment", "input": {"name": "a", "pattern": "{\"a\":[1]}"}}]`)
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, p := range plan.Write([]*spec.File{spec.ReadForeign("x", text)}) {
+		for _, p := range importer.Write([]*spec.File{spec.ReadForeign("x", text)}) {
 			for _, problem := range spec.Read("x.yaml", p.Text, nil).Problems {
 				if problem.Kind == spec.Syntax || problem.Kind == spec.NotAPlan {
 					t.Errorf("%s\nof\n%s\nbecomes\n%s", problem.Message, text, p.Text)
@@ -305,7 +305,7 @@ func TestCorpusTemplates(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		plans := plan.Write([]*spec.File{spec.ReadForeign(name, string(text))})
+		plans := importer.Write([]*spec.File{spec.ReadForeign(name, string(text))})
 		if len(plans) == 0 {
 			t.Errorf("%s: nothing is imported", name)
 		}
