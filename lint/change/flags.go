@@ -103,6 +103,9 @@ func (f *flagChange) compare(old, new *spec.Document) {
 		f.risk(f.at, flagRemoved, "flag `%s` is gone; clients that ask for it get nothing", f.Key)
 		return
 	}
+	if f.written(old, f.Old) == f.written(new, f.New) {
+		return
+	}
 	before := len(f.changes)
 	moves, complete := f.Moves()
 	for i, m := range moves {
@@ -116,7 +119,7 @@ func (f *flagChange) compare(old, new *spec.Document) {
 		f.note(f.at, "flag `%s`: it is not known of every audience who gets what, so that more may be moved", f.Key)
 	}
 	if len(f.changes) == before {
-		f.silent(old, new)
+		f.note(f.at, "flag `%s` changes, and everyone gets what they got", f.Key)
 	}
 }
 
@@ -238,13 +241,6 @@ func audienceWords(conditions []traffic.Condition) string {
 		parts = append(parts, "`"+strings.ReplaceAll(c.String(), "`", "'")+"`")
 	}
 	return "those with " + text.Join(parts[:min(len(parts), 6)], "and")
-}
-
-// silent reports a difference that moves no one.
-func (f *flagChange) silent(old, new *spec.Document) {
-	if f.written(old, f.Old) != f.written(new, f.New) {
-		f.note(f.at, "flag `%s` changes, and everyone gets what they got", f.Key)
-	}
 }
 
 // written is what a version says about a flag, without the times that AWS adds.
