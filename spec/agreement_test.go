@@ -245,7 +245,7 @@ func TestDefaultVariationAgrees(t *testing.T) {
 // versions are the flag documents that a rollout becomes.
 func versions(t *testing.T, f *spec.File) string {
 	t.Helper()
-	translated := appconfig.Translate(f.Documents)
+	translated := appconfig.Translate(f.Documents, nil)
 	if len(translated.Rollouts) == 0 {
 		t.Fatal(translated.Problems)
 	}

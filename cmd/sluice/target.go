@@ -1,11 +1,13 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
 
+	"sluice/cmd/sluice/internal/workspace"
 	"sluice/compile"
 	"sluice/compile/appconfig"
 	"sluice/lint"
@@ -28,10 +30,33 @@ func (c *compileCommand) operations() []*api.Operation {
 	return api.Operations()
 }
 
+// beside reads files whose paths are relative to the plan, within its folder or the working directory. They are inputs, which -o
+// must not replace.
+func (c *compileCommand) beside(plan string) func(string) (string, error) {
+	return func(name string) (string, error) {
+		folder := filepath.Dir(plan)
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		if filepath.IsAbs(name) {
+			return "", errors.New("write the path relative to the plan")
+		}
+		for _, around := range []string{".", folder} {
+			inside, err := workspace.LeadsInside(around, path)
+			if err != nil {
+				return "", err
+			}
+			if inside {
+				c.inputs = append(c.inputs, path)
+				return workspace.ReadFile(path)
+			}
+		}
+		return "", errors.New("it lies outside of the folder of the plan and of the working directory")
+	}
+}
+
 // appConfig compiles for AppConfig. What the translation has to say goes the way of findings: to standard output where it
 // is refused, else to standard error, beside the table of what the application must send.
 func (c *compileCommand) appConfig(r report.Result, only *api.Operation) error {
-	result, problems, err := appconfig.Compile(r.File.Documents, appconfig.Options{Shape: c.options.Shape})
+	result, problems, err := appconfig.Compile(r.File.Documents, appconfig.Options{Shape: c.options.Shape, Open: c.beside(r.File.Source.Path)})
 	if err != nil {
 		return fmt.Errorf("%s: %w", r.File.Source.Path, err)
 	}

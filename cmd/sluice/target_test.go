@@ -107,3 +107,30 @@ func TestCompiledFlagDocuments(t *testing.T) {
 		}
 	}
 }
+
+// The document that a plan is merged into is an input: its other flags are kept, and no output takes its place.
+func TestMergeInto(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "testdata", "appconfig", "one-page.rollout.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan := strings.Replace(string(text), "appConfig:\n", "appConfig:\n  mergeInto: commands.sh\n", 1)
+	plan = strings.Replace(plan, "\nproject:", "\n# project:", 1)
+	in(t, map[string]string{
+		"plans/p.rollout.yaml": plan,
+		"plans/commands.sh":    `{"version": "1", "flags": {"header": {}}, "values": {"header": {"enabled": true}}}`,
+	})
+	status, out, told := sluice("", "compile", "--target", "appconfig", "plans/p.rollout.yaml")
+	if status != 0 || strings.Count(out, `\"header\"`) != 8 || strings.Contains(told, "replaces all flags") {
+		t.Errorf("exit status %d: %s%s", status, out, told)
+	}
+	if status, _, told := sluice("", "compile", "--target", "appconfig", "-o", "plans", "plans/p.rollout.yaml"); status != 2 {
+		t.Errorf("the document is replaced: exit status %d, %s", status, told)
+	}
+	if kept, _ := os.ReadFile("plans/commands.sh"); !strings.Contains(string(kept), "header") {
+		t.Errorf("the document is %s", kept)
+	}
+	if status, _, told := sluice("", "compile", "plans/p.rollout.yaml"); status == 0 || !strings.Contains(told, "needs the name or ARN of a project") {
+		t.Errorf("without a project: exit status %d, %s", status, told)
+	}
+}

@@ -12,6 +12,8 @@ import (
 type Options struct {
 	// Shape is the form in which the requests are printed.
 	Shape compile.Shape
+	// Open reads the files that plans name; nil where there are none to read.
+	Open appconfig.Open
 	// Unlinted means that nothing has judged the plan, so that a request may be one that AWS refuses.
 	Unlinted bool
 }
@@ -36,7 +38,7 @@ type File struct{ Name, Text string }
 // Compile compiles the documents of a file. With an error among the problems the result is empty. Problems are in the order
 // of the source. An error is a fault of this program: a request that is not what AWS takes.
 func Compile(docs []*spec.Document, o Options) (Result, []appconfig.Problem, error) {
-	translated := appconfig.Translate(docs)
+	translated := appconfig.Translate(docs, o.Open)
 	if len(translated.Rollouts) == 0 {
 		return Result{}, translated.Problems, nil
 	}

@@ -1,6 +1,8 @@
 package rollout
 
 import (
+	"time"
+
 	"sluice/lint"
 	"sluice/spec"
 	"sluice/spec/appconfig"
@@ -24,7 +26,7 @@ func checkAppConfig(p *lint.Pass, f *spec.File) {
 	if len(docs) == 0 || p.HasErrors() {
 		return
 	}
-	for _, found := range AppConfigFindings(appconfig.Translate(docs).Problems) {
+	for _, found := range AppConfigFindings(appconfig.Translate(docs, nil).Problems) {
 		if found.Severity == lint.Error {
 			p.Add(&found)
 		}
@@ -37,4 +39,24 @@ func AppConfigFindings(problems []appconfig.Problem) (findings []lint.Finding) {
 		findings = append(findings, lint.Finding{Rule: &appConfigTargetRule, Severity: p.Severity, Message: p.Message, Range: p.Range, Path: p.Path})
 	}
 	return findings
+}
+
+var stepsPast = lint.Rule{
+	ID: "steps-past", Severity: lint.Warning, Since: "0.1", On: lint.Rollouts,
+	Summary: "All steps of a rollout to AppConfig lie before today",
+	Why:     "A schedule whose time is over never starts, so that nothing of the launch is deployed but its baseline. It is judged by the date that is given with `--today`, so that the same plan gives the same findings on every day.",
+	Source:  "https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html",
+	Check: func(p *lint.Pass) {
+		steps := p.Steps()
+		if p.Settings.Today == "" || p.Rollout.AppConfig == nil || len(steps) == 0 {
+			return
+		}
+		for _, s := range steps {
+			if s.Start == nil || s.Start.Moment == nil || s.Start.Moment.Time.UTC().Format(time.DateOnly) >= p.Settings.Today {
+				return
+			}
+		}
+		last := steps[len(steps)-1].Start
+		p.At(last, "all steps lie before %s, this one as the last, and their schedules never start; give them later dates", p.Settings.Today)
+	},
 }

@@ -12,10 +12,10 @@ import (
 var projectMissing = lint.Rule{
 	ID: "project-missing", Severity: lint.Error, Since: "0.1",
 	Summary: "A plan with features or a launch names no project for them",
-	Why:     "Features and launches belong to a project, whose name is part of the address that the request goes to. `project` at the top of the plan holds for all of them.",
+	Why:     "Features and launches belong to a project, whose name is part of the address that the request goes to. `project` at the top of the plan holds for all of them. A plan with `appConfig` needs none.",
 	Source:  lint.EvidentlyAPI + "API_CreateLaunch.html",
 	Check: func(p *lint.Pass) {
-		if !p.Dialect.Whole() || p.Rollout == nil || p.Rollout.Project != nil || p.Root.Node.Incomplete {
+		if !p.Dialect.Whole() || p.Rollout == nil || p.Rollout.Project != nil || p.Rollout.AppConfig != nil || p.Root.Node.Incomplete {
 			return
 		}
 		for _, s := range projectSections(p) {

@@ -86,6 +86,7 @@ var appConfig = structure(
 		scalar(String).matching(`^([a-z0-9]{4,7}|AppConfig\.[A-Za-z0-9]{9,40})$`, "must be the id of a strategy, or the name of a predefined one such as `AppConfig.AllAtOnce`")),
 	optional("entityKey", "Key of the evaluation context that holds the entity id, such as `userId`.", text(1, 64)),
 	optional("schedulerRoleArn", "Role that EventBridge Scheduler takes on to start each step's deployment.", text(20, 1600).matching(`^arn:aws[a-z0-9-]*:iam::[0-9]{12}:role/.+$`, "must be the ARN of an IAM role")),
+	optional("mergeInto", "Path, relative to the plan, of the feature-flag document that the profile has now; its other flags are kept.", text(1, 1024)),
 	optional("keys", "From a dotted path of the evaluation context to the flat key that the application sends.",
 		mapOf(text(1, 256), text(1, 64))),
 )

@@ -66,6 +66,9 @@ func (c *compiler) document(flags []*flag, stages []stage, l *launch, where plac
 		descriptions = append(descriptions, object.Member{Name: f.key, JSON: f.describe()})
 		values = append(values, object.Member{Name: f.key, JSON: f.write(variants)})
 	}
+	if c.profile != nil {
+		descriptions, values = with(c.profile.flags, descriptions), with(c.profile.values, values)
+	}
 	content := object.Indent(object.JSON(object.Text("version", "1"), object.Nested("flags", descriptions...), object.Nested("values", values...)))
 	if len(content) > maxDocument {
 		c.refuse(where, "the document has %d bytes, and AppConfig takes %d; split the plan", len(content), maxDocument)

@@ -46,11 +46,14 @@ type Name struct {
 // Translate translates the documents of a file. Each must be a Rollout plan that lint has passed, with every value known,
 // with `features`, a `launch` with steps, the `segments` that it names, and `appConfig`. What would be sent wrong is refused
 // all the same.
-func Translate(docs []*spec.Document) Translation {
+//
+// Files that plans name are read with the function; without one, they are left out.
+func Translate(docs []*spec.Document, open Open) Translation {
 	var t Translation
 	var all problems
 	for _, doc := range docs {
 		c := newCompiler(doc)
+		c.open = open
 		if r := c.compile(); !c.refused() {
 			t.Rollouts = append(t.Rollouts, r)
 			t.Keys = append(t.Keys, c.keys.rows...)
@@ -77,9 +80,12 @@ type Rollout struct {
 // Replaces returns what the versions take away, whatever the plan says: the flags of the profile that are not the plan's.
 func (t *Translation) Replaces() (notices []Problem) {
 	for _, r := range t.Rollouts {
+		if r.Target.at.Field("mergeInto") != nil {
+			continue
+		}
 		v := r.Target.at.Field("configurationProfileId")
 		notices = append(notices, Problem{spec.Notice, v.Range(), v.Path(), "each version replaces all flags of profile `" + r.Target.Profile +
-			"`: other flags in it are gone with the baseline, and edits made by hand with each step; give the rollout a profile of its own"})
+			"`: other flags in it are gone with the baseline, and edits made by hand with each step; name the document that the profile has now under `mergeInto`, or give the rollout a profile of its own"})
 	}
 	return notices
 }
@@ -106,6 +112,8 @@ type compiler struct {
 	rules map[string]rule
 	// fraction and fineFraction tell what has been said about fractions of a percent.
 	fraction, fineFraction bool
+	open                   Open
+	profile                *profile
 }
 
 func newCompiler(doc *spec.Document) *compiler {
@@ -127,6 +135,8 @@ func (c *compiler) compile() *Rollout {
 		return nil
 	}
 	flags := c.readFlags(r.launch)
+	c.profile = c.readProfile()
+	c.noteReplaced(flags)
 	c.keys.reportUnused()
 	c.noteLosses()
 	if c.refused() {

@@ -1,0 +1,120 @@
+package appconfig
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/flags"
+	"sluice/spec/object"
+	"sluice/spec/yaml"
+)
+
+// Open returns the text of a file that a plan names, whose path is relative to the plan.
+type Open func(path string) (string, error)
+
+// profile is the document that the profile has already, which keeps all flags that are not the plan's.
+type profile struct {
+	// path is the file's, as the plan names it.
+	path string
+	// flags and values are the members of these objects, as they are written.
+	flags, values []object.Member
+}
+
+// readProfile reads the document that `mergeInto` names; nil without one, and where no files are read.
+func (c *compiler) readProfile() *profile {
+	v := c.plan.AppConfig.Field("mergeInto")
+	if v == nil || c.open == nil {
+		return nil
+	}
+	name := c.known(v, "it is the path of the document that `aws appconfig get-hosted-configuration-version` wrote")
+	if name == "" {
+		return nil
+	}
+	text, err := c.open(name)
+	if err != nil {
+		c.refuse(at(v), "`%s` cannot be merged into: %s", name, err)
+		return nil
+	}
+	p, why := parseProfile(text)
+	if why != "" {
+		c.refuse(at(v), "`%s` cannot be merged into: %s", name, why)
+		return nil
+	}
+	p.path = name
+	return p
+}
+
+func parseProfile(text string) (p *profile, why string) {
+	text = strings.TrimPrefix(text, "\uFEFF")
+	if _, fault, bad := spec.JSONFault(text); bad {
+		return nil, "it is not JSON: " + fault
+	}
+	read := yaml.Read(text)
+	if len(read.Problems) > 0 {
+		return nil, read.Problems[0].Message
+	}
+	if len(read.Documents) != 1 || flags.Recognize(read.Documents[0]) != flags.Authored {
+		return nil, "it is not a feature-flag document, which has `version`, `flags` and `values`"
+	}
+	root := read.Documents[0]
+	return &profile{flags: membersOf(text, root.Get("flags")), values: membersOf(text, root.Get("values"))}, ""
+}
+
+// membersOf returns the members of an object as they are written, without white space between them.
+func membersOf(text string, n *yaml.Node) (list []object.Member) {
+	if n == nil {
+		return nil
+	}
+	for _, e := range n.Entries {
+		list = append(list, object.Member{Name: e.Key.Text, JSON: compact(text[e.Value.Range.Start:e.Value.Range.End])})
+	}
+	return list
+}
+
+// compact leaves out white space outside of texts; numbers and texts stay as they are written.
+func compact(written string) string {
+	var b strings.Builder
+	quoted := false
+	for i := 0; i < len(written); i++ {
+		c := written[i]
+		switch {
+		case quoted && c == '\\' && i+1 < len(written):
+			b.WriteByte(c)
+			i++
+			c = written[i]
+		case c == '"':
+			quoted = !quoted
+		case !quoted && strings.IndexByte(" \t\r\n", c) >= 0:
+			continue
+		}
+		b.WriteByte(c)
+	}
+	if !json.Valid([]byte(b.String())) {
+		return written
+	}
+	return b.String()
+}
+
+// with returns members of the profile with those of the plan in their places, and the new ones behind them.
+func with(old, own []object.Member) []object.Member {
+	merged := slices.Clone(old)
+	for _, m := range own {
+		if i := slices.IndexFunc(merged, func(x object.Member) bool { return x.Name == m.Name }); i >= 0 {
+			merged[i] = m
+		} else {
+			merged = append(merged, m)
+		}
+	}
+	return merged
+}
+
+// noteReplaced says which flags of the profile the plan takes over.
+func (c *compiler) noteReplaced(own []*flag) {
+	for _, f := range own {
+		if c.profile != nil && slices.ContainsFunc(c.profile.values, func(m object.Member) bool { return m.Name == f.key }) {
+			c.note(part(f.feature.Value, "name"), "flag `%s` is in `%s` already, and is replaced by what the plan says; its other flags stay as they are", f.key, c.profile.path)
+		}
+	}
+}
