@@ -117,7 +117,7 @@ func TestDrift(t *testing.T) {
 		{ramp, "CreateFeature page", "feature.defaultVariation", "new", "features[0].defaultVariation", "gives `new` instead of `old`"},
 		{ramp, "CreateFeature page", "feature.evaluationStrategy", "DEFAULT_VARIATION", "features[0].evaluationStrategy", "everyone gets the default"},
 		{ramp, "CreateFeature page", "feature.variations.1.value.stringValue", "x", "features[0].variations[1].value.stringValue", "variation `new` is `x` instead of `one-page`"},
-		{ramp, "CreateFeature page", "feature.entityOverrides.me", "new", "features[0].entityOverrides", "is added"},
+		{ramp, "CreateFeature page", "feature.entityOverrides.me", "new", "features[0].entityOverrides.me", "always gets"},
 		{ramp, "CreateSegment beta", "segment.pattern", `{"plan":["x"]}`, "segments[0].pattern", "another pattern"},
 		{shop, "CreateLaunch one-click", "launch.metricMonitors.0.metricDefinition.eventPattern", `{"a":[1]}`, "launch.metricMonitors[0].metricDefinition.eventPattern", "changes from"},
 		{shop, "CreateLaunch one-click", "launch.tags.team", nil, "launch.tags.team", "is dropped"},

@@ -49,3 +49,19 @@ var metricRemoved = &lint.Rule{
 	Why:     "The metrics of a launch are how people see that a step did harm before they take the next one.",
 	Source:  lint.EvidentlyAPI + "API_MetricMonitorConfig.html",
 }
+
+// entityMoved is the rule of entities that get another variation by their id.
+var entityMoved = &lint.Rule{
+	ID: "entity-moved", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
+	Summary: "An entity gets another variation by its id, whatever launches say",
+	Why:     "`entityOverrides` go before every launch and every segment, so no share shows them. Those who are named by their id are often the largest customers, or the people who test.",
+	Source:  lint.EvidentlyAPI + "API_CreateFeature.html",
+}
+
+// projectChanged is the rule of plans that go to another project.
+var projectChanged = &lint.Rule{
+	ID: "project-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
+	Summary: "The plan goes to another project",
+	Why:     "A project is an application in one stage: another one has another audience, and features and launches of its own under the same names.",
+	Source:  lint.EvidentlyAPI + "API_CreateProject.html",
+}

@@ -54,6 +54,9 @@ type side struct {
 	renamed map[string]string
 	// targets tells the new names of the template's targets: actions name them.
 	targets map[string]string
+	// segments and variations tell the new names of those that only got another one.
+	segments   map[string]string
+	variations map[variation]string
 }
 
 // source is the text of the version; nil where there is no such version.

@@ -15,15 +15,45 @@ func (c *comparer) pattern(p pair) {
 func (c *comparer) feature(p pair) {
 	c.defaultVariation(p)
 	c.members(p, map[string]func(pair){
-		"project": nil, "defaultVariation": nil, "variations": c.variations, "evaluationStrategy": c.strategy,
+		"project": nil, "defaultVariation": nil, "variations": c.variations, "evaluationStrategy": c.strategy, "entityOverrides": c.entities,
 	})
+}
+
+// entities compares which variation some entities get whatever launches say.
+func (c *comparer) entities(p pair) {
+	preset := effectiveDefault(p.newIn)
+	for _, f := range p.fields() {
+		old, new := textOf(f.old, preset), textOf(f.new, preset)
+		if now := c.old.variations[variation{textOf(p.oldIn.Field("name"), ""), old}]; now != "" {
+			old = now
+		}
+		switch {
+		case c.same(f.old, f.new):
+		case f.new == nil && old != preset:
+			c.safer(f, "entity %s no longer always gets %s: launches decide what it gets", name(f.old.Name), c.shown(f.old, c.old))
+		case f.new == nil:
+			c.risk(f, entityMoved, "entity %s is no longer held at %s: launches decide what it gets", name(f.old.Name), c.shown(f.old, c.old))
+		case f.old == nil && new == preset:
+			c.safer(f, "entity %s is held at %s, the default, whatever launches say", name(f.new.Name), c.shown(f.new, c.new))
+		case f.old == nil:
+			c.risk(f, entityMoved, "entity %s always gets %s now, whatever launches say", name(f.new.Name), c.shown(f.new, c.new))
+		case new == preset:
+			c.safer(f, "entity %s always gets %s instead of %s", name(f.new.Name), name(new), name(old))
+		default:
+			c.risk(f, entityMoved, "entity %s always gets %s instead of %s", name(f.new.Name), name(new), name(old))
+		}
+	}
 }
 
 // defaultVariation compares what those get whom nothing assigns: the variation that is named, or the first.
 func (c *comparer) defaultVariation(p pair) {
 	f := p.field("defaultVariation")
 	old, new := effectiveDefault(p.old), effectiveDefault(p.new)
+	if now := c.old.variations[variation{textOf(p.old.Field("name"), ""), old}]; now != "" {
+		old = now
+	}
 	switch {
+	case c.answer && old != "" && old == new: // the order of variations is not AWS's to keep, nor are defaults that it fills in
 	case old != "" && new != "" && old != new:
 		c.risk(f, variationChanged, "feature %s gives %s instead of %s to all whom nothing else assigns", c.shown(spec.NewFeature(p.new).ID, c.new), name(new), name(old))
 	case c.same(f.old, f.new):
@@ -46,6 +76,8 @@ func (c *comparer) variations(p pair) {
 		n := c.shown(spec.NewVariation(item.either()).ID, c.new)
 		switch {
 		case c.same(item.old, item.new):
+		case item.old != nil && item.new != nil && c.old.variationNow(item.old) != "":
+			c.nowCalled("variation")(item.field("name"))
 		case item.old == nil:
 			c.note(item, "variation %s is new", n)
 		case item.new == nil:

@@ -42,7 +42,8 @@ type matcher struct {
 
 // match pairs requests of one operation. Those without a name, which are the templates of experiments, by all that they
 // say, then by their description; then all others, those of one document rather together: by the name that they go by,
-// then, where a name changed, in their order.
+// then, where a name changed, in their order, and segments by their
+// pattern.
 func (c *comparer) match() []requestPair {
 	m := &matcher{requestsOf(c.old.file), requestsOf(c.new.file), map[*request]bool{}, map[*request]*request{}, map[*spec.Document]*spec.Document{}}
 	m.pair(nameless(func(r *request) string { return c.normal(r.Input, side{file: r.file}) }))
@@ -57,6 +58,12 @@ func (c *comparer) match() []requestPair {
 	m.pair(m.inDocument(operationName))
 	m.pair(fullName)
 	m.pair(operationName)
+	m.pair(func(r *request) string {
+		if r.Operation != api.CreateSegment {
+			return ""
+		}
+		return c.normal(r.Input.Field("pattern"), side{file: r.file})
+	})
 	return m.pairs()
 }
 

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -73,13 +74,13 @@ func (c *comparer) byPlace(p pair, olds, news []*spec.Value) []pair {
 }
 
 // identity is what an item of a list is known by although something else in it changed; "" where there is no such thing.
-func identity(v *spec.Value, _ side) string {
+func identity(v *spec.Value, in side) string {
 	named := v
 	switch v.Parent.Name {
 	case "metricMonitors":
 		named = spec.NewMonitor(v).ID
 	case "segmentOverrides":
-		return spec.NewOverride(v).SegmentName()
+		return in.segmentNow(spec.NewOverride(v).SegmentName())
 	case "filters":
 		named = spec.NewFilter(v).Attribute
 	case "groups", "variations":
@@ -88,6 +89,9 @@ func identity(v *spec.Value, _ side) string {
 		return ""
 	}
 	text, _ := named.Str()
+	if v.Parent.Name == "variations" {
+		return cmp.Or(in.variationNow(v), text)
+	}
 	return text
 }
 

@@ -38,8 +38,9 @@ func (c *comparer) normal(v *spec.Value, in side) string {
 		return c.normalMap(v, in)
 	case v.Kind == yaml.List:
 		return c.normalList(v, in)
-	case v.Parent != nil && v.Parent.Name == "targets" && in.targets[v.Text] != "":
-		return quoted(in.targets[v.Text])
+	}
+	if now := in.renamedTo(v); now != "" {
+		return quoted(now)
 	}
 	return c.normalScalar(v)
 }

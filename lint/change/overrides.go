@@ -66,7 +66,10 @@ func (l *launch) override(at pair, override *spec.Value, s stepPair, what string
 
 // splitOf is what those in a segment get in a step.
 func (l *launch) splitOf(t *timeline.Traffic, step int, segment string) timeline.Split {
-	if i := slices.Index(t.Segments, segment); i >= 0 {
+	i := slices.IndexFunc(t.Segments, func(s string) bool {
+		return s == segment || t == l.oldTraffic && l.old.segmentNow(s) == segment
+	})
+	if i >= 0 {
 		return t.Steps[step].Segments[i]
 	}
 	return t.Steps[step].Everyone
@@ -116,6 +119,9 @@ func (l *launch) overrideOrder(both []pair, s stepPair) {
 		}
 	}
 	was, is := l.ranked(both, oldOf), l.ranked(both, newOf)
+	for i, segment := range was {
+		was[i] = l.old.segmentNow(segment)
+	}
 	if slices.Equal(was, is) || len(renumbered) == 0 {
 		for _, at := range renumbered {
 			l.note(at, "in %s, segment %s is tried with number %s instead of %s, in the same order", stepName(s.new),

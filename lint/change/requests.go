@@ -8,6 +8,7 @@ import (
 // requests compares all requests, and then what the documents hold besides.
 func (c *comparer) requests(pairs []requestPair) {
 	documents := map[*spec.Document]bool{}
+	c.findRenamedParts(pairs)
 	for _, q := range pairs {
 		switch {
 		case q.old == nil:
@@ -54,7 +55,7 @@ func (c *comparer) request(q requestPair) {
 	case api.CreateFeature:
 		c.feature(p)
 	case api.CreateSegment:
-		c.members(p, map[string]func(pair){"pattern": c.pattern, "project": nil})
+		c.members(p, map[string]func(pair){"pattern": c.pattern, "project": nil, "name": c.nowCalled("segment")})
 	default:
 		c.generic(p)
 	}
@@ -77,7 +78,20 @@ func (c *comparer) project(q requestPair) {
 	var p pair
 	p.old, p.oldIn = of(q.old)
 	p.new, p.newIn = of(q.new)
+	if p.old != nil && p.new != nil && !c.same(p.old, p.new) {
+		c.risk(p, projectChanged, "the project is %s instead of %s: other people, launches and features are hit; riskier or not: look", c.shown(p.new, c.new), c.shown(p.old, c.old))
+		return
+	}
 	c.generic(p)
+}
+
+// nowCalled reports what only got another name.
+func (c *comparer) nowCalled(what string) func(pair) {
+	return func(f pair) {
+		if f.old != nil && f.new != nil {
+			c.note(f, "%s %s is now called %s", what, c.shown(f.old, c.old), c.shown(f.new, c.new))
+		}
+	}
 }
 
 // beside compares what a plan holds besides its requests and that is compiled all the same.

@@ -49,6 +49,8 @@ func (l *launch) weights(f pair, s stepPair) {
 	after, sure := l.share(l.newTraffic, l.newTraffic.Steps[s.new].Everyone)
 	at, newText := l.firstDiffering(f), stepName(s.new)+" gives "+deal+l.fallThrough(s)
 	switch {
+	case known && sure && before == after && l.rises(f):
+		l.risk(at, stepEnlarged, "%s", newText)
 	case !known || !sure || before == after:
 		l.note(at, "%s", newText)
 	case after > before:
@@ -60,6 +62,15 @@ func (l *launch) weights(f pair, s stepPair) {
 		}
 		l.saferWithin(at, l.begins(s.new), l.begins(s.new+1), "%s", newText)
 	}
+}
+
+// rises reports whether any of the groups that are rolled out gets more, at the expense of the others of them.
+func (l *launch) rises(f pair) bool {
+	return slices.ContainsFunc(l.weightPairs(f), func(w pair) bool {
+		old, known := w.old.Number()
+		new, sure := w.new.Number()
+		return known && sure && new > old && slices.Contains(l.rolled, w.either().Name)
+	})
 }
 
 // dealt tells the weights that differ: `new` 50% instead of 25%.
