@@ -13,7 +13,7 @@ import (
 var accountsWithoutMulti = lint.Rule{
 	ID: "accounts-without-multi", Severity: lint.Warning, Since: "0.1",
 	Summary: "Target accounts for a template that is not `multi-account`",
-	Why:     "Without `experimentOptions.accountTargeting: multi-account` an experiment acts in its own account alone, and the option cannot be changed once the template exists.",
+	Why:     "Without `experimentOptions.accountTargeting: multi-account` an experiment acts in its own account only, and the option cannot be changed once the template exists.",
 	Source:  lint.FisGuide + "experiment-options.html",
 	Check: func(p *lint.Pass) {
 		t := p.ExperimentTemplate()
@@ -24,9 +24,9 @@ var accountsWithoutMulti = lint.Rule{
 		switch mode := t.Options.AccountTargeting; {
 		case multi || !known:
 		case mode == nil:
-			p.AtKey(p.Chaos.AccountList, "the template is `%s` unless it says otherwise, so these accounts are not used; add `experimentOptions: {accountTargeting: %s}`", spec.SingleAccount, spec.MultiAccount)
+			p.AtKey(p.Chaos.AccountList, "the template is `%s` by default, so these accounts are ignored; add `experimentOptions: {accountTargeting: %s}`", spec.SingleAccount, spec.MultiAccount)
 		case mode.Text == spec.SingleAccount:
-			p.At(mode, "the plan has target accounts, which are used in `%s` alone; write `%s`", spec.MultiAccount, spec.MultiAccount).
+			p.At(mode, "the plan has target accounts, which only `%s` templates use; write `%s`", spec.MultiAccount, spec.MultiAccount).
 				Relate(p.Chaos.AccountList, "the accounts are here")
 		}
 	},
@@ -35,7 +35,7 @@ var accountsWithoutMulti = lint.Rule{
 var multiWithoutAccounts = lint.Rule{
 	ID: "multi-without-accounts", Severity: lint.Notice, Since: "0.1",
 	Summary: "A `multi-account` plan without target accounts",
-	Why:     "Such a template needs at least one target account configuration before an experiment starts. It may be made elsewhere; in a plan, `targetAccountConfigurations` is the place.",
+	Why:     "Such a template needs at least one target account configuration before an experiment starts. Add it to `targetAccountConfigurations`, unless it is created elsewhere.",
 	Source:  lint.FisGuide + "multi-account-prerequisites.html",
 	Check: func(p *lint.Pass) {
 		t := p.ExperimentTemplate()
@@ -43,15 +43,15 @@ var multiWithoutAccounts = lint.Rule{
 			return
 		}
 		if accounts := p.Chaos.AccountList; accounts == nil || accounts.IsEmpty() {
-			p.At(t.Options.AccountTargeting, "the plan names no target account, and a `%s` experiment needs one to start; add `targetAccountConfigurations`, or see to it elsewhere", spec.MultiAccount)
+			p.At(t.Options.AccountTargeting, "a `%s` experiment needs a target account to start; add `targetAccountConfigurations`, or create it elsewhere", spec.MultiAccount)
 		}
 	},
 }
 
 var accountID = lint.Rule{
 	ID: "account-id", Severity: lint.Error, Fix: lint.SafeFix, Since: "0.1",
-	Summary: "An `accountId` that is not an account number",
-	Why:     "An AWS account has a number of 12 digits, written without hyphens; it may begin with zeros.",
+	Summary: "An `accountId` that is not a 12-digit account ID",
+	Why:     "An AWS account ID has 12 digits and no hyphens; it may begin with zeros.",
 	Source:  lint.FisGuide + "multi-account-prerequisites.html",
 	Check: func(p *lint.Pass) {
 		for _, id := range accountIDs(p) {
@@ -59,9 +59,9 @@ var accountID = lint.Rule{
 			if !ok || arn.IsAccount(str) {
 				continue
 			}
-			f := p.At(id, "`%s` is not an account number, which has 12 digits and nothing else", text.Shorten(str))
+			f := p.At(id, "`%s` is not a 12-digit account ID", text.Shorten(str))
 			if digits := strings.NewReplacer("-", "", " ", "").Replace(str); arn.IsAccount(digits) {
-				f.SuggestFix("write the digits alone", id, digits)
+				f.SuggestFix("write the digits only", id, digits)
 			}
 		}
 	},
@@ -70,11 +70,11 @@ var accountID = lint.Rule{
 var accountTwice = lint.Rule{
 	ID: "account-twice", Severity: lint.Error, Since: "0.1",
 	Summary: "An account has two target account configurations",
-	Why:     "A template has one configuration for an account; the second request is refused, or another account was meant.",
+	Why:     "A template has one configuration per account, so AWS rejects the second request. Often another account was meant.",
 	Source:  lint.FisGuide + "multi-account-prerequisites.html",
 	Check: func(p *lint.Pass) {
 		for _, pair := range spec.Repeated(accountIDs(p)) {
-			p.At(pair.Again, "account `%s` has a configuration already; drop one, or name the account that was meant", text.Shorten(pair.Again.Text)).
+			p.At(pair.Again, "account `%s` already has a configuration; remove one, or correct the account", text.Shorten(pair.Again.Text)).
 				Relate(pair.First, "first configured here")
 		}
 	},
@@ -82,8 +82,8 @@ var accountTwice = lint.Rule{
 
 var accountsMany = lint.Rule{
 	ID: "accounts-many", Severity: lint.Warning, Since: "0.1",
-	Summary: "More target accounts than AWS grants without asking",
-	Why:     "The quota on target account configurations of a template is 40, and was 10 in older lists. AWS raises it on request, so this is no more than a warning.",
+	Summary: "More target accounts than the default quota",
+	Why:     "The quota for target account configurations per template is 40 (10 in older lists). AWS raises it on request, so this is only a warning.",
 	Source:  lint.FisGuide + "fis-quotas.html",
 	Check: func(p *lint.Pass) {
 		if p.Chaos == nil {
@@ -91,7 +91,7 @@ var accountsMany = lint.Rule{
 		}
 		most := fis.Load().Quotas().TargetAccounts
 		if n := len(p.Chaos.Accounts); n > most {
-			p.AtKey(p.Chaos.AccountList, "the plan has %d target accounts; %d are allowed unless AWS has raised your quota", n, most)
+			p.AtKey(p.Chaos.AccountList, "the plan has %d target accounts; the default quota is %d", n, most)
 		}
 	},
 }
@@ -99,7 +99,7 @@ var accountsMany = lint.Rule{
 var accountRole = lint.Rule{
 	ID: "account-role", Severity: lint.Warning, Since: "0.1",
 	Summary: "The role of a target account is in another account",
-	Why:     "In each target account the experiment takes on a role of that account; with a role from elsewhere it acts there instead.",
+	Why:     "In each target account the experiment assumes a role of that account; with a role of another account it acts there instead.",
 	Source:  lint.FisGuide + "multi-account-prerequisites.html",
 	Check: func(p *lint.Pass) {
 		if p.Chaos == nil {
@@ -108,7 +108,7 @@ var accountRole = lint.Rule{
 		for _, a := range p.Chaos.Accounts {
 			owner := accountOf(a.RoleARN)
 			if text, _ := a.ID.Str(); arn.IsAccount(text) && owner != "" && owner != text {
-				p.At(a.RoleARN, "the role is in account `%s`, the configuration is for `%s`; name a role of that account", owner, text).
+				p.At(a.RoleARN, "the role is in account `%s`, but the configuration is for `%s`; use a role of that account", owner, text).
 					Relate(a.ID, "the account is named here")
 			}
 		}

@@ -1,6 +1,7 @@
 package chaos
 
 import (
+	"cmp"
 	"strings"
 
 	"sluice/lint"
@@ -12,8 +13,8 @@ import (
 
 var actionIDForm = lint.Rule{
 	ID: "action-id-form", Severity: lint.Error, Fix: lint.UnsafeFix, Since: "0.1",
-	Summary: "An actionId that is not written as an action's id",
-	Why:     "Ids have the form `aws:service:action`, in lower case. A name alone, or the name of an API call, is no action.",
+	Summary: "An `actionId` that does not have the form of an action ID",
+	Why:     "Ids have the form `aws:service:action`, in lower case. A bare name or the name of an API call is not an action.",
 	Source:  lint.FisAPI + "API_CreateExperimentTemplateActionInput.html",
 	Check: func(p *lint.Pass) {
 		for _, a := range p.Actions() {
@@ -24,7 +25,8 @@ var actionIDForm = lint.Rule{
 			if p.Full() {
 				return
 			}
-			f := p.At(a.ID, "`%s` is not an action's id; ids look like `aws:ec2:reboot-instances`%s", text.Shorten(id), nearestActions(id))
+			hint := cmp.Or(nearestActions(id), "; write one like `aws:ec2:reboot-instances`")
+			f := p.At(a.ID, "`%s` is not an action ID%s", text.Shorten(id), hint)
 			if lower := strings.ToLower(id); fis.Load().Action(lower) != nil {
 				f.SuggestText(a.ID, lower)
 			}
@@ -54,7 +56,7 @@ func nearestActions(id string) string {
 var unknownAction = lint.Rule{
 	ID: "unknown-action", Severity: lint.Warning, Fix: lint.UnsafeFix, Since: "0.1",
 	Summary: "An action that is not in the catalogue",
-	Why:     "AWS adds actions every month, so an id that is not known here may be a new one, and that is a warning. An id that is one letter away from a known one, that is known to be made up, or that is a resource type is an error: AWS answers that it is not found. What belongs to an unknown action is not checked.",
+	Why:     "AWS adds actions every month, so an unknown ID may be new and is a warning. An ID that is one letter away from a known one, that is known to be invented, or that is a resource type is an error: AWS answers that it is not found. The parameters and targets of an unknown action are not checked.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		for _, a := range p.Actions() {
@@ -79,9 +81,9 @@ func reportUnknownAction(p *lint.Pass, at *spec.Value, id string) {
 	hint := nearestActions(id)
 	switch {
 	case fis.Load().ResourceType(id) != nil:
-		hint = ": it is a type of resources, which a target has"
+		hint = ": it is a resource type, which belongs in a target"
 	case hint == "":
-		hint = "; check it against AWS's list of actions"
+		hint = "; check it against the list of actions of AWS FIS"
 	}
 	f := p.At(at, "action `%s` is not in the catalogue of %s%s", text.Shorten(id), fis.Load().Date, hint)
 	if fis.Load().ResourceType(id) != nil || fis.Load().IsMisspelt(id) {
@@ -115,13 +117,13 @@ func remark(note string) string {
 var retiredAction = lint.Rule{
 	ID: "retired-action", Severity: lint.Warning, Fix: lint.UnsafeFix, Since: "0.1",
 	Summary: "An action that AWS has renamed",
-	Why:     "The old id is gone from AWS's reference, and so are the promises about it. The new action may want other targets and parameters.",
+	Why:     "AWS has removed the old ID from its reference and may stop accepting it. The new action may need other targets and parameters.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
 			if known.Retired {
 				r, _ := fis.Load().Retired(known.ID)
-				p.At(a.ID, "`%s` is now called `%s`%s; look at its targets and parameters too", known.ID, known.Replacement, remark(r.Note))
+				p.At(a.ID, "`%s` is now called `%s`%s; check its targets and parameters too", known.ID, known.Replacement, remark(r.Note))
 			}
 		}
 	},
@@ -129,8 +131,8 @@ var retiredAction = lint.Rule{
 
 var consoleAction = lint.Rule{
 	ID: "console-action", Severity: lint.Error, Fix: lint.UnsafeFix, Since: "0.1",
-	Summary: "An actionId in the short form that only the console shows",
-	Why:     "The console joins the action and its SSM document in one name. The API knows the action alone and takes the document as the parameter `documentArn`.",
+	Summary: "An `actionId` in the short form that only the console shows",
+	Why:     "The console joins the action and its SSM document into one name. The API expects the action alone, and the document in the parameter `documentArn`.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		for _, a := range p.Actions() {
@@ -142,7 +144,7 @@ var consoleAction = lint.Rule{
 			if !found || r.Kind != fis.ConsoleForm {
 				continue
 			}
-			f := p.At(a.ID, "`%s` is the console's short form; write `%s` with the parameter `documentArn`, here `%s`", text.Shorten(id), r.Use, documentARN(r.Document))
+			f := p.At(a.ID, "`%s` is the console's short form; write `%s` and set the parameter `documentArn` to `%s`", text.Shorten(id), r.Use, documentARN(r.Document))
 			if a.Document().Name == r.Document {
 				f.SuggestText(a.ID, r.Use)
 			}

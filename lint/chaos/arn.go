@@ -28,13 +28,13 @@ func hasWildcard(part string) bool { return strings.ContainsAny(part, "*?") }
 func regionFault(region, looks string) (message string, severity lint.Severity) {
 	switch {
 	case region == "":
-		return fmt.Sprintf("the ARN names no Region; write it as `%s`", looks), lint.Error
+		return fmt.Sprintf("the ARN has no Region; write it as `%s`", looks), lint.Error
 	case hasWildcard(region):
-		return fmt.Sprintf("`%s` is not a Region, and ARNs are taken as they stand, without wildcards; write the ARN as `%s`", text.Shorten(region), looks), lint.Error
+		return fmt.Sprintf("`%s` is not a Region, and wildcards do not work here; write the ARN as `%s`", text.Shorten(region), looks), lint.Error
 	case isZoneName(region):
-		return fmt.Sprintf("`%s` is a zone, where an ARN has the Region `%s`", region, region[:len(region)-1]), lint.Error
+		return fmt.Sprintf("`%s` is an Availability Zone; write the Region `%s`", region, region[:len(region)-1]), lint.Error
 	case !isRegion(region):
-		return fmt.Sprintf("`%s` is not the name of a Region, such as `eu-west-1`", text.Shorten(region)), lint.Warning
+		return fmt.Sprintf("`%s` is not a Region; write one like `eu-west-1`", text.Shorten(region)), lint.Warning
 	}
 	return "", 0
 }
@@ -53,14 +53,14 @@ func checkPlace(p *lint.Pass, v *spec.Value, a arn.ARN, looks string) {
 func checkAccount(p *lint.Pass, v *spec.Value, a arn.ARN) {
 	switch {
 	case hasWildcard(a.Account):
-		p.At(v, "`%s` of `%s` is not an account number, and ARNs are taken as they stand, without wildcards; put your 12 digits there", text.Shorten(a.Account), p.KeyOf(v)).As(lint.Error)
+		p.At(v, "`%s` in `%s` is not an account ID, and wildcards do not work here; write your 12 digits", text.Shorten(a.Account), p.KeyOf(v)).As(lint.Error)
 	case arn.IsAccount(a.Account):
 	case a.Account == "":
-		p.At(v, "`%s` names no account; put the 12 digits of yours into the ARN", p.KeyOf(v)).As(lint.Warning)
+		p.At(v, "`%s` has no account ID; add your 12 digits to the ARN", p.KeyOf(v)).As(lint.Warning)
 	case strings.Trim(a.Account, "0123456789") == "":
-		p.At(v, "account `%s` of `%s` has %s; an account number has 12", a.Account, p.KeyOf(v), text.Count(len(a.Account), "digit")).As(lint.Error)
+		p.At(v, "account ID `%s` in `%s` has %s; it must have 12", a.Account, p.KeyOf(v), text.Count(len(a.Account), "digit")).As(lint.Error)
 	default:
-		p.At(v, "account `%s` of `%s` is not an account number, which has 12 digits", text.Shorten(a.Account), p.KeyOf(v)).As(lint.Warning)
+		p.At(v, "`%s` in `%s` is not a 12-digit account ID", text.Shorten(a.Account), p.KeyOf(v)).As(lint.Warning)
 	}
 }
 

@@ -11,8 +11,8 @@ import (
 
 var unboundedTarget = lint.Rule{
 	ID: "unbounded-target", Severity: lint.Warning, Since: "0.1",
-	Summary: "All that carries a tag is hit",
-	Why:     "A target of `ALL` by tags grows with the fleet: whoever puts the tag on one more resource puts it into the experiment. COUNT and PERCENT bound it, and so does a filter or a parameter that tells the resources apart, by one zone for example; one on the state, on the VPC or on several zones does not.",
+	Summary: "A target without an upper bound: `ALL` by tags",
+	Why:     "A target that selects `ALL` by tags grows with the fleet: every resource that gets the tag becomes part of the experiment. `COUNT(n)` and `PERCENT(n)` limit the blast radius, and so does a filter or parameter that narrows the selection, for example to one zone. A filter on the state, the VPC or several zones does not.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		refs := lazyRefs{pass: p}
@@ -22,8 +22,8 @@ var unboundedTarget = lint.Rule{
 			}
 			for _, u := range refs.of(i) {
 				if u.fits && u.action.DoesHarm() && !spec.InOneZone(u.action.Parameters) {
-					f := p.At(t.Mode, "`ALL` hits %s, however many they come to be; bound it with `COUNT(n)` or `PERCENT(n)`%s", allOf(t), orFilter(t)).
-						Relate(u.action.ID, "this is what hits them")
+					f := p.At(t.Mode, "`ALL` has no upper bound: it hits %s; limit it with `COUNT(n)` or `PERCENT(n)`%s", allOf(t), orFilter(t)).
+						Relate(u.action.ID, "this action hits them")
 					relateUnboundedFilters(f, t)
 					break
 				}
@@ -37,14 +37,14 @@ func orFilter(t spec.Target) string {
 	if kind := t.Catalogued(); kind == nil || kind.Selectors.Filters == fis.No {
 		return ""
 	}
-	return ", or tell them apart by a filter"
+	return ", or narrow it with a filter"
 }
 
 // relateUnboundedFilters adds the filters that look as if they bounded the target.
 func relateUnboundedFilters(f *lint.Finding, t spec.Target) {
 	for _, filter := range t.FilterList {
 		if filter.Attribute != nil && !filter.LooksAtState() {
-			f.Relate(filter.Attribute, "a filter like this one does not bound it")
+			f.Relate(filter.Attribute, "this filter does not limit the target")
 		}
 	}
 }
@@ -72,9 +72,9 @@ func allOf(t spec.Target) string {
 	}
 	switch all := "every `" + t.Type.Text + "`"; {
 	case len(names) == 1 && len(t.Tags.Fields) == 1:
-		return all + " that carries the tag " + text.List(names)
+		return all + " with the tag " + text.List(names)
 	case len(names) == 2 && len(t.Tags.Fields) == 2:
-		return all + " that carries the tags " + text.List(names)
+		return all + " with the tags " + text.List(names)
 	default:
 		return all + " that target `" + t.Name + "` matches"
 	}
@@ -82,8 +82,8 @@ func allOf(t spec.Target) string {
 
 var irreversible = lint.Rule{
 	ID: "irreversible", Severity: lint.Warning, Since: "0.1",
-	Summary: "All of a search is hit with a fault that AWS FIS does not take back",
-	Why:     "Terminated, rebooted and stopped resources, deleted pods and failed-over databases stay as they are when the experiment ends, even when an alarm stops it. With `ALL` a slip in a tag takes everything down at once. Bound the target, or choose a fault that ends.",
+	Summary: "An irreversible fault on a target without an upper bound",
+	Why:     "Terminated, rebooted and stopped resources, deleted pods and failed-over databases stay as they are when the experiment ends, even if an alarm stops it. With `ALL`, a typo in a tag takes everything down at once. Limit the target, or choose a fault that is reversed.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		refs := lazyRefs{pass: p}
@@ -94,10 +94,10 @@ var irreversible = lint.Rule{
 			for _, u := range notReversed(refs.of(i)) {
 				way := ""
 				if u.known.ID == fis.StopInstances {
-					way = " give `" + fis.RestartAfter + "` so that instances start again, or"
+					way = " set `" + fis.RestartAfter + "` to restart the instances, or"
 				}
-				f := p.At(u.action.ID, "AWS FIS does not take `%s` back, and it hits %s;%s bound target `%s` with `COUNT(n)` or `PERCENT(n)`",
-					u.known.ID, allOf(t), way, t.Name).Relate(t.Mode, "the target is not bounded")
+				f := p.At(u.action.ID, "`%s` is not reversed when the experiment ends, and it hits %s;%s limit target `%s` with `COUNT(n)` or `PERCENT(n)`",
+					u.known.ID, allOf(t), way, t.Name).Relate(t.Mode, "the target has no upper bound")
 				relateUnboundedFilters(f, t)
 			}
 		}
@@ -120,7 +120,7 @@ func notReversed(refs []targetRef) (found []targetRef) {
 var broadPodSelector = lint.Rule{
 	ID: "broad-pod-selector", Severity: lint.Notice, Since: "0.1",
 	Summary: "A label selector that many services share",
-	Why:     "Labels such as `app.kubernetes.io/part-of` or `environment` are on the pods of a whole product or namespace, so the fault hits services that nobody thought of. A label of one service, or a deployment, says what is meant.",
+	Why:     "Labels such as `app.kubernetes.io/part-of` or `environment` are on the pods of a whole product or namespace, so the fault also hits services that were not meant. Select by a label of one service, or by deployment.",
 	Source:  lint.FisGuide + "eks-pod-actions.html",
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
@@ -132,7 +132,7 @@ var broadPodSelector = lint.Rule{
 				continue
 			}
 			if isBroad(str) {
-				p.At(value, "`%s` is a label that many services share; select by the label of one, or bound the target with `COUNT(n)`", text.Shorten(str))
+				p.At(value, "`%s` is a label that many services share; select by a label of one service, or limit the target with `COUNT(n)`", text.Shorten(str))
 			}
 		}
 	},

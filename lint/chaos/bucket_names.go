@@ -10,8 +10,8 @@ import (
 
 var bucketName = lint.Rule{
 	ID: "bucket-name", Severity: lint.Warning, Fix: lint.SafeFix, Since: "0.1",
-	Summary: "A `bucketName` that cannot be the name of a bucket",
-	Why:     "The member takes a bucket's name: no ARN, no address, no path. Names have lower-case letters, digits, dots and hyphens, and begin and end with a letter or digit.",
+	Summary: "A `bucketName` that is not a valid bucket name",
+	Why:     "`bucketName` takes a name, not an ARN, a URL or a path. Names consist of lower-case letters, digits, dots and hyphens, and begin and end with a letter or digit.",
 	Source:  "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
 	Check: func(p *lint.Pass) {
 		t := p.ExperimentTemplate()
@@ -28,22 +28,22 @@ func checkBucket(p *lint.Pass, v *spec.Value) {
 	if !ok || isBucketName(str) {
 		return
 	}
-	for _, wrapped := range []struct{ what, before string }{{"an ARN", ":s3:::"}, {"an address", "s3://"}} {
+	for _, wrapped := range []struct{ what, before string }{{"an ARN", ":s3:::"}, {"a URL", "s3://"}} {
 		_, name, found := strings.Cut(str, wrapped.before)
 		name = strings.TrimSuffix(name, "/")
 		bucket, path, _ := strings.Cut(name, "/")
 		switch {
 		case !found || !isBucketName(bucket):
 		case path != "":
-			p.At(v, "`%s` is %s with a path; write the name of the bucket, `%s`, and the path as `prefix`", text.Shorten(str), wrapped.what, bucket)
+			p.At(v, "`%s` is %s with a path; write the bucket name `%s`, and the path as `prefix`", text.Shorten(str), wrapped.what, bucket)
 			return
 		default:
-			f := p.At(v, "`%s` is %s; write the name of the bucket, `%s`", text.Shorten(str), wrapped.what, bucket)
-			f.SuggestFix("write the bucket's name", v, bucket)
+			f := p.At(v, "`%s` is %s; write the bucket name `%s`", text.Shorten(str), wrapped.what, bucket)
+			f.SuggestFix("write the bucket name", v, bucket)
 			return
 		}
 	}
-	p.At(v, "`%s` cannot be a bucket: its name has lower-case letters, digits, `.` and `-`, and begins and ends with a letter or digit", text.Shorten(str))
+	p.At(v, "`%s` is not a valid bucket name; use lower-case letters, digits, `.` and `-` only", text.Shorten(str))
 }
 
 func isBucketName(text string) bool {

@@ -11,8 +11,8 @@ import (
 
 var actionsParallel = lint.Rule{
 	ID: "actions-parallel", Severity: lint.Error, Since: "0.1",
-	Summary: "More actions at a time than an experiment may have",
-	Why:     "At most 10 actions run at a time. It is an error where more than that start at one moment. Where the order merely allows it, as the largest set of actions none of which waits for another shows, it is a warning: their lengths may keep them apart.",
+	Summary: "Too many actions in parallel",
+	Why:     "At most 10 actions run in parallel. More than that starting at one moment is an error. If the order only allows more, it is a warning: the durations may keep the actions apart.",
 	Source:  lint.FisGuide + "fis-quotas.html",
 	Check: func(p *lint.Pass) {
 		most := fis.Load().Quotas().ParallelActions
@@ -25,10 +25,10 @@ var actionsParallel = lint.Rule{
 		}
 		before, actions := g.Before(), p.ExperimentTemplate().ActionMap
 		if group := largestStart(before); len(group) > most {
-			p.AtKey(actions, "%d actions start together %s: %s; at most %d may run at a time, so let some wait for others with `startAfter`",
+			p.AtKey(actions, "%d actions start together %s: %s; at most %d may run in parallel, so add `startAfter`",
 				len(group), moment(g, group[0]), some(g, group), most)
 		} else if set := maxAntichain(before); len(set) > most {
-			p.AtKey(actions, "up to %d actions run at a time, since none of them waits for another: %s; at most %d may, so let some wait for others with `startAfter`",
+			p.AtKey(actions, "up to %d actions can run in parallel: %s; the limit is %d, so add `startAfter`",
 				len(set), some(g, set), most).As(lint.Warning)
 		}
 	},

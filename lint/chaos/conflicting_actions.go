@@ -43,8 +43,8 @@ func (t *times) meet(a, b int) bool {
 
 var conflictingActions = lint.Rule{
 	ID: "conflicting-actions", Severity: lint.Warning, Since: "0.1",
-	Summary: "Two actions that disturb each other can run on one target at the same time",
-	Why:     "The network faults of ECS and EKS, and those of the SSM documents, cannot overlap on one resource; of two Lambda faults on a function only the first takes effect. Without startAfter all actions start at once.",
+	Summary: "Two conflicting actions can run on one target at the same time",
+	Why:     "The network faults of ECS and EKS, and those of the SSM documents, cannot overlap on one resource; with two Lambda faults on a function only the first takes effect. Without `startAfter` all actions start at once.",
 	Source:  lint.FisGuide + "ecs-task-actions.html",
 	Check: func(p *lint.Pass) {
 		actions := p.Actions()
@@ -104,7 +104,7 @@ func reportConflict(p *lint.Pass, t spec.Target, u targetRef, conflicting []targ
 	if u.known.ConflictNote != "" {
 		note = ", where " + text.LowerFirst(u.known.ConflictNote[:len(u.known.ConflictNote)-1])
 	}
-	f := p.At(u.action.ID, "`%s` can run at the same time as %s on target `%s`%s; let one wait for the other with `startAfter`",
+	f := p.At(u.action.ID, "`%s` can run in parallel with %s on target `%s`%s; make one wait with `startAfter`",
 		u.action.Name, text.List(names), t.Name, note)
 	for _, r := range conflicting {
 		f.Relate(r.action.ID, "`%s` is here", r.action.Name)

@@ -14,8 +14,8 @@ import (
 
 var durationISO = lint.Rule{
 	ID: "duration-iso", Severity: lint.Error, Fix: lint.SafeFix, Since: "0.1",
-	Summary: "A duration that is not ISO 8601 where AWS wants that",
-	Why:     "AWS FIS takes `PT5M`, and neither `5m` nor `300`. Beware of `P5M`: without the T it is five months. In a plan `5m` may be written, since Sluice turns it into ISO 8601.",
+	Summary: "A duration that is not in ISO 8601 form",
+	Why:     "AWS FIS accepts `PT5M`, but neither `5m` nor `300`. `P5M`, without the T, is five months. In a plan you may write `5m`: Sluice converts it to ISO 8601.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
@@ -50,7 +50,7 @@ func leftAsWritten(p *lint.Pass) {
 				continue
 			}
 			iso := fis.FormatDuration(length)
-			p.At(v, "`%s` goes to AWS as it is written, since the action is not known here; write `%s`", p.KeyOf(v), iso).As(lint.Warning)
+			p.At(v, "`%s` is sent as written, since the action is unknown; write `%s`", p.KeyOf(v), iso).As(lint.Warning)
 		}
 	}
 }
@@ -64,7 +64,7 @@ func notISO(p *lint.Pass, v *spec.Value, wrong *fis.DurationError) {
 	if strings.Trim(str, "0123456789") == "" {
 		why = fmt.Sprintf("it has no unit; write `PT%sS` for seconds, `PT%sM` for minutes", str, str)
 	}
-	f := p.At(v, "`%s` is `%s`, which is not an ISO 8601 duration as AWS documents it: %s", p.KeyOf(v), text.Shorten(str), why)
+	f := p.At(v, "`%s` is `%s`, which is not an ISO 8601 duration: %s", p.KeyOf(v), text.Shorten(str), why)
 	if _, upper := fis.ParseDuration(strings.ToUpper(str)); upper == nil || strings.ContainsAny(str, ".,") {
 		f.As(lint.Warning) // in ISO 8601 itself letter case and fractions are looser than in AWS's pages
 	}
@@ -92,8 +92,8 @@ func isoFor(text string) (iso string, sure bool) {
 
 var durationBounds = lint.Rule{
 	ID: "duration-bounds", Severity: lint.Error, Since: "0.1",
-	Summary: "A duration that is shorter or longer than the action takes",
-	Why:     "Most actions take one minute to twelve hours, but a Spot notice two to fifteen minutes, Direct Connect at least ten, and EBS faults seconds. No action may last longer than twelve hours.",
+	Summary: "A duration outside the action's limits",
+	Why:     "Most actions accept 1 minute to 12 hours; a Spot interruption notice 2 to 15 minutes, Direct Connect at least 10 minutes, and EBS faults seconds. No action may last longer than 12 hours.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
@@ -106,7 +106,7 @@ var durationBounds = lint.Rule{
 					p.At(v, "`%s` is `%s`; `%s` takes %s", p.KeyOf(v), spec.AsWritten(v), known.ID, lengths(v, param)).
 						As(severity(known.Confidence, param.Confidence))
 				case length == 0:
-					p.At(v, "`%s` is `%s`, so the fault ends as it begins; give it a length", p.KeyOf(v), spec.AsWritten(v)).As(lint.Warning)
+					p.At(v, "`%s` is `%s`, so the fault ends as soon as it begins; make it longer", p.KeyOf(v), spec.AsWritten(v)).As(lint.Warning)
 				}
 			}
 		}
@@ -135,15 +135,15 @@ func likeIt(v *spec.Value, length time.Duration) string {
 
 var effectDelay = lint.Rule{
 	ID: "effect-delay", Severity: lint.Notice, Since: "0.1",
-	Summary: "An action that may be over before its fault shows",
-	Why:     "Some faults take their time: replication of DynamoDB may go on for five minutes and that of S3 for an hour, and Lambda functions need up to a minute to hear of theirs. An action that is no longer than that may do nothing.",
+	Summary: "An action that may end before its fault takes effect",
+	Why:     "Some faults take effect late: DynamoDB replication may go on for five minutes, S3 replication for an hour, and Lambda functions need up to a minute. A shorter action may have no effect.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
 			delay := time.Duration(known.EffectDelay)
 			param, v := known.Parameter(known.DurationParam), a.Parameter(known.DurationParam)
 			if length, ok := v.Duration(); ok && param != nil && length > 0 && length >= param.Min.Duration && length <= delay {
-				p.At(v, "the fault of `%s` may take `%s` to show, and the action lasts `%s`; make it longer", known.ID, likeIt(v, delay), spec.AsWritten(v))
+				p.At(v, "`%s` may need `%s` to take effect, but lasts `%s`; make it longer", known.ID, likeIt(v, delay), spec.AsWritten(v))
 			}
 		}
 	},

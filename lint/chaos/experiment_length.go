@@ -14,8 +14,8 @@ import (
 
 var experimentLong = lint.Rule{
 	ID: "experiment-long", Severity: lint.Error, Since: "0.1",
-	Summary: "The actions take longer, one after the other, than an experiment may last",
-	Why:     "An experiment lasts at most 12 hours, and AWS does not raise that quota. The longest chain of `startAfter` decides, by the durations of its actions; those without one make it longer still. A `maxDuration` may not be used up, so where the chain is too long only with that it is a warning.",
+	Summary: "A critical path that is longer than an experiment may last",
+	Why:     "An experiment lasts at most 12 hours, and AWS does not raise that quota. The critical path, the longest chain of `startAfter`, decides; actions without a duration make it longer still. A `maxDuration` may not be used up, so a chain that is too long only because of one is a warning.",
 	Source:  lint.FisGuide + "fis-quotas.html",
 	Check: func(p *lint.Pass) {
 		quotas := fis.Load().Quotas()
@@ -131,7 +131,7 @@ func reportChain(p *lint.Pass, c chain, most time.Duration) {
 		about = "at least "
 	}
 	last := c.actions[len(c.actions)-1].action
-	f := p.AtKey(last.Value, "%s take %s`%s` one after the other; an experiment lasts at most `%s`",
+	f := p.AtKey(last.Value, "%s take %s`%s` in sequence; an experiment lasts at most `%s`",
 		inTurn(names), about, likeIt(unit, c.length), likeIt(unit, most)).As(severity)
 	for _, l := range c.actions {
 		if l.at != nil && (c.bounds || !l.bound) {

@@ -13,8 +13,8 @@ import (
 
 var reportDashboard = lint.Rule{
 	ID: "report-dashboard", Severity: lint.Error, Since: "0.1",
-	Summary: "A `dashboardIdentifier` that is not the ARN of a CloudWatch dashboard",
-	Why:     "The report shows dashboards that are named by ARN, not by name. A dashboard belongs to all Regions, so that field of its ARN is empty.",
+	Summary: "A `dashboardIdentifier` that is not a dashboard ARN",
+	Why:     "The report refers to dashboards by ARN, not by name. Dashboards are global, so the Region in the ARN is empty.",
 	Source:  lint.FisGuide + "experiment-report-configuration.html",
 	Check: func(p *lint.Pass) {
 		for _, v := range p.ExperimentTemplate().Report.Dashboards {
@@ -35,9 +35,9 @@ func checkDashboard(p *lint.Pass, v *spec.Value, str string) {
 	case !ok || a.Named("cloudwatch", "dashboard/") == "":
 		p.At(v, "`%s` is not the ARN of a CloudWatch dashboard%s", text.Shorten(str), arn.Hint(str, dashboardLooks))
 	case hasWildcard(a.Resource):
-		p.At(v, "`%s` names no dashboard: ARNs are taken as they stand, without wildcards; write the ARN of one dashboard, `%s`", text.Shorten(str), dashboardLooks)
+		p.At(v, "`%s` does not name a dashboard, and wildcards do not work here; write the ARN of one, `%s`", text.Shorten(str), dashboardLooks)
 	case a.Region != "":
-		p.At(v, "the ARN of a dashboard has no Region, this one has `%s`; leave it empty as in `%s`", text.Shorten(a.Region), dashboardLooks)
+		p.At(v, "a dashboard ARN has no Region, but this one has `%s`; leave it empty as in `%s`", text.Shorten(a.Region), dashboardLooks)
 	default:
 		checkAccount(p, v, a)
 	}
@@ -45,8 +45,8 @@ func checkDashboard(p *lint.Pass, v *spec.Value, str string) {
 
 var reportDuration = lint.Rule{
 	ID: "report-duration", Severity: lint.Error, Fix: lint.SafeFix, Since: "0.1",
-	Summary: "A duration of the experiment report that is not ISO 8601",
-	Why:     "These two durations reach AWS as they are written, even in a plan; `PT20M` is what they are when left out. Months, weeks and years are ISO 8601 too, but hardly meant, so they are a warning.",
+	Summary: "A duration of the experiment report that is not in ISO 8601 form",
+	Why:     "Sluice sends these two durations as written, even in a plan; the default is `PT20M`. Months, weeks and years are valid ISO 8601, but rarely meant, so they are a warning.",
 	Source:  lint.FisGuide + "experiment-report-configuration.html",
 	Check: func(p *lint.Pass) {
 		report := p.ExperimentTemplate().Report
@@ -66,7 +66,7 @@ func checkReportDuration(p *lint.Pass, v *spec.Value, wrong *fis.DurationError) 
 	if meant != "" {
 		why = "write `" + meant + "`"
 	}
-	f := p.At(v, "`%s` is `%s`, which is not an ISO 8601 duration as AWS documents it: %s", p.KeyOf(v), text.Shorten(str), why)
+	f := p.At(v, "`%s` is `%s`, which is not an ISO 8601 duration: %s", p.KeyOf(v), text.Shorten(str), why)
 	if _, upper := fis.ParseDuration(strings.ToUpper(str)); upper == nil || strings.HasPrefix(str, "P") && !strings.Contains(str, "T") {
 		f.As(lint.Warning) // in ISO 8601 itself there are weeks, months and small letters
 	}
@@ -77,8 +77,8 @@ func checkReportDuration(p *lint.Pass, v *spec.Value, wrong *fis.DurationError) 
 
 var reportOutputsMissing = lint.Rule{
 	ID: "report-outputs-missing", Severity: lint.Warning, Since: "0.1",
-	Summary: "An experiment report that is written nowhere",
-	Why:     "A report goes to an S3 bucket. The API model lets the bucket be left out; without one there is no report. In CloudFormation it is an error, since that requires the bucket.",
+	Summary: "An experiment report without a destination",
+	Why:     "A report is written to an S3 bucket. The API model makes the bucket optional, but without one no report is written. CloudFormation requires the bucket, so there it is an error.",
 	Source:  lint.FisGuide + "experiment-report-configuration.html",
 	Check: func(p *lint.Pass) {
 		if p.Dialect.Program() != "" {
@@ -91,7 +91,7 @@ var reportOutputsMissing = lint.Rule{
 			}
 			inner := v.Field(name)
 			if inner == nil {
-				p.AtKey(v, "the report goes nowhere; add `outputs: {s3Configuration: {bucketName: …}}` to `experimentReportConfiguration`")
+				p.AtKey(v, "the report has no destination; add `outputs: {s3Configuration: {bucketName: …}}` to `experimentReportConfiguration`")
 				return
 			}
 			v = inner

@@ -10,8 +10,8 @@ import (
 
 var experimentTemplateID = lint.Rule{
 	ID: "experiment-template-id", Severity: lint.Error, Fix: lint.SafeFix, Since: "0.1",
-	Summary: "It is not said which experiment template is meant, or not by its id",
-	Why:     "A start, and a target account, belong to a template. A plan that holds the template may leave its id out, since AWS gives it; any other has to say it. Ids of templates begin with `EXT`, which AWS documents by example only, so another beginning is a warning.",
+	Summary: "A missing or malformed `experimentTemplateId`",
+	Why:     "Starting an experiment and adding a target account need a template ID. A plan that holds the template may omit it, since AWS assigns it; any other plan must set it. Template IDs begin with `EXT`; AWS documents that by example only, so another beginning is a warning.",
 	Source:  lint.FisAPI + "API_StartExperiment.html",
 	Check: func(p *lint.Pass) {
 		if p.Chaos == nil {
@@ -31,7 +31,7 @@ func checkTemplateID(p *lint.Pass, request, id *spec.Value) {
 		checkTemplateIDForm(p, id, text)
 	}
 	if id == nil && request.IsKnownMap() && p.Chaos.Template == nil && p.Dialect.Whole() {
-		p.AtKey(request, "the plan holds no `experimentTemplate`, so `experimentTemplateId` must say which one is meant")
+		p.AtKey(request, "without an `experimentTemplate` in the plan, `experimentTemplateId` is required")
 	}
 }
 
@@ -40,12 +40,12 @@ func checkTemplateIDForm(p *lint.Pass, v *spec.Value, str string) {
 	switch {
 	case startsID(str, "EXT"):
 	case isARN && startsID(last, "EXT"):
-		f := p.At(v, "`%s` is an ARN; write the template's id, `%s`", text.Shorten(str), last).As(lint.Warning)
-		f.SuggestFix("write the id alone", v, last)
+		f := p.At(v, "`%s` is an ARN; write the template ID `%s`", text.Shorten(str), last).As(lint.Warning)
+		f.SuggestFix("write the ID only", v, last)
 	case startsID(str, "EXP"):
-		p.At(v, "`%s` is the id of an experiment that was started; the ids of templates begin with `EXT`", text.Shorten(str)).As(lint.Warning)
+		p.At(v, "`%s` is the ID of a started experiment; write the ID of a template, which begins with `EXT`", text.Shorten(str)).As(lint.Warning)
 	default:
-		p.At(v, "`%s` does not look like the id of a template, which begins with `EXT` as in `EXT1a2b3c4d5e6f7`", text.Shorten(str)).As(lint.Warning)
+		p.At(v, "`%s` does not look like a template ID such as `EXT1a2b3c4d5e6f7`", text.Shorten(str)).As(lint.Warning)
 	}
 }
 
@@ -59,8 +59,8 @@ func startsID(text, begin string) bool {
 
 var reportWithSkipAll = lint.Rule{
 	ID: "report-with-skip-all", Severity: lint.Notice, Since: "0.1",
-	Summary: "A start that skips all actions of a template with a report",
-	Why:     "`skip-all` looks up the targets and does nothing else, and there is no report on such a run. Who waits for one waits in vain.",
+	Summary: "A `skip-all` run of a template with a report",
+	Why:     "`skip-all` only resolves the targets, and AWS FIS writes no report for such a run.",
 	Source:  lint.FisGuide + "experiment-report-configuration.html",
 	Check: func(p *lint.Pass) {
 		if p.Chaos == nil || p.Chaos.Experiment == nil || !p.ExperimentTemplate().Report.IsKnownMap() {
@@ -68,8 +68,8 @@ var reportWithSkipAll = lint.Rule{
 		}
 		mode := p.Chaos.Experiment.ActionsMode
 		if text, _ := mode.Str(); text == spec.SkipAll {
-			p.At(mode, "a run with `skip-all` gives no report, although the template has `experimentReportConfiguration`").
-				Relate(p.ExperimentTemplate().Report.Value, "the report is set up here")
+			p.At(mode, "a `skip-all` run writes no report, although the template has `experimentReportConfiguration`").
+				Relate(p.ExperimentTemplate().Report.Value, "the report is configured here")
 		}
 	},
 }

@@ -13,8 +13,8 @@ import (
 
 var filterPath = lint.Rule{
 	ID: "filter-path", Severity: lint.Error, Fix: lint.UnsafeFix, Since: "0.1",
-	Summary: "A filter's path that no attribute of a resource has",
-	Why:     "A path follows the output of the type's Describe, Get or List call, element by element, joined with dots, each with a capital letter: `State.Name`. The names that the command line has for filters are others. A path that leads nowhere matches nothing, and a target without a match fails the experiment.",
+	Summary: "A filter path that does not exist on the resource",
+	Why:     "A path follows the output of the resource type's Describe, Get or List call: words with a capital letter, joined by dots, as in `State.Name`. The filter names of the `aws` command differ. A path that does not exist matches nothing, and a target without a match fails the experiment.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for t, f := range filters(p) {
@@ -52,7 +52,7 @@ func checkPath(p *lint.Pass, t spec.Target, path *spec.Value, str string) {
 			return
 		}
 		if strings.EqualFold(str, example) {
-			p.At(path, "filter path `%s` is written `%s`; letter case counts", str, example).
+			p.At(path, "filter path `%s` must be `%s`; paths are case-sensitive", str, example).
 				SuggestText(path, example)
 			return
 		}
@@ -68,9 +68,9 @@ func checkPath(p *lint.Pass, t spec.Target, path *spec.Value, str string) {
 	right, plain := capitalised(str)
 	switch {
 	case !plain:
-		p.At(path, "filter path `%s` is not made of words joined by dots%s", text.Shorten(str), hint)
+		p.At(path, "filter path `%s` must be words joined by dots%s", text.Shorten(str), hint)
 	case right != str:
-		p.At(path, "each word of a filter path begins with a capital letter: `%s`", right).
+		p.At(path, "each word of a filter path must begin with a capital letter; write `%s`", right).
 			SuggestText(path, right)
 	}
 }
@@ -92,7 +92,7 @@ func capitalised(path string) (right string, plain bool) {
 var tagFilter = lint.Rule{
 	ID: "tag-filter", Severity: lint.Warning, Since: "0.1",
 	Summary: "A filter on tags",
-	Why:     "Filters do not look at tags. `resourceTags` does, and a resource must carry all that are listed there.",
+	Why:     "Filters do not match tags. Use `resourceTags`; a resource must have all the tags that are listed there.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for _, f := range filters(p) {
@@ -104,7 +104,7 @@ var tagFilter = lint.Rule{
 			if _, name, found := strings.Cut(str, ":"); found && name != "" {
 				key = text.Shorten(name)
 			}
-			p.At(f.Attribute, "filters do not look at tags; write `%s: …` under `resourceTags` instead", key)
+			p.At(f.Attribute, "filters do not match tags; write `%s: …` under `resourceTags` instead", key)
 		}
 	},
 }
@@ -123,19 +123,19 @@ func isTagPath(path string) bool {
 
 var filterValues = lint.Rule{
 	ID: "filter-values", Severity: lint.Warning, Fix: lint.UnsafeFix, Since: "0.1",
-	Summary: "A filter whose values nothing can match",
-	Why:     "An attribute must equal one of the values, letter by letter. An empty list has none, and wildcards are not documented. A target that matches nothing fails the experiment.",
+	Summary: "A filter that cannot match",
+	Why:     "An attribute must equal one of the values exactly. An empty list matches nothing, and AWS documents no wildcards. A target that matches nothing fails the experiment.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for t, f := range filters(p) {
 			values := f.Values
 			if values.IsEmpty() {
-				p.AtKey(values, "the filter has no value, so nothing matches it; list what is to match, or drop the filter")
+				p.AtKey(values, "the filter has no values and matches nothing; add values, or remove the filter")
 			}
 			for _, v := range values.List() {
 				str, _ := v.Str()
 				if strings.Contains(str, "*") {
-					p.At(v, "`%s` is taken letter by letter, with no wildcards; list each value that is to match", text.Shorten(str))
+					p.At(v, "`%s` is matched literally, without wildcards; list each value", text.Shorten(str))
 				} else {
 					checkState(p, t, f, v, str)
 				}
@@ -167,8 +167,8 @@ const instanceType = "aws:ec2:instance"
 
 var stateFilter = lint.Rule{
 	ID: "state-filter", Severity: lint.Notice, Since: "0.1",
-	Summary: "Instances are selected by tag whatever state they are in",
-	Why:     "Stopped instances, and those that are just being terminated, carry their tags too. They are counted, and a COUNT(1) may well pick one of them, so that the fault hits nothing. The examples in AWS's guide filter on the state.",
+	Summary: "Instances are selected by tag in any state",
+	Why:     "Stopped and terminating instances keep their tags. They count, and `COUNT(1)` may select one of them, so that the fault has no effect. The examples in the AWS guide filter on the state.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
@@ -176,7 +176,7 @@ var stateFilter = lint.Rule{
 			if kind != instanceType || !t.Tags.IsGiven() || t.ARNs.IsGiven() || !t.FiltersKnown() || slices.ContainsFunc(t.FilterList, spec.Filter.LooksAtState) {
 				continue
 			}
-			p.AtKey(t.Tags, "target `%s` also takes instances that are stopped or going away; add the filter `{path: State.Name, values: [running]}`", t.Name)
+			p.AtKey(t.Tags, "target `%s` also selects stopped instances; add the filter `{path: State.Name, values: [running]}`", t.Name)
 		}
 	},
 }

@@ -12,8 +12,8 @@ import (
 
 var logGroupARN = lint.Rule{
 	ID: "log-group-arn", Severity: lint.Error, Fix: lint.SafeFix, Since: "0.1",
-	Summary: "A `logGroupArn` that is not the ARN of a log group with `:*` at its end",
-	Why:     "AWS refuses the template and says only that the `logGroupArn` is not valid. The console shows the ARN without the `:*` that FIS wants.",
+	Summary: "A `logGroupArn` that is not a log group ARN ending in `:*`",
+	Why:     "AWS rejects the template and only says that the `logGroupArn` is not valid. The console shows the ARN without the `:*` that AWS FIS needs.",
 	Source:  "https://github.com/hashicorp/terraform-provider-aws/pull/35941",
 	Check: func(p *lint.Pass) {
 		v := p.ExperimentTemplate().Log.LogGroupARN
@@ -30,15 +30,15 @@ func checkLogGroup(p *lint.Pass, v *spec.Value, str string) {
 	case !ok:
 		p.At(v, "`%s` is not the ARN of a log group%s", text.Shorten(str), arn.Hint(str, arn.LogGroupForm))
 	case name == "" || name == "*":
-		p.At(v, "`%s` is an ARN, but names no log group; it looks like `%s`", text.Shorten(str), arn.LogGroupForm)
+		p.At(v, "`%s` is an ARN, but not of a log group; write one like `%s`", text.Shorten(str), arn.LogGroupForm)
 	case strings.Contains(strings.TrimSuffix(name, ":"), ":"):
-		p.At(v, "`%s` says more than which log group, and FIS chooses the stream itself; it looks like `%s`", text.Shorten(str), arn.LogGroupForm)
+		p.At(v, "`%s` names more than a log group; end it after the group, as in `%s`", text.Shorten(str), arn.LogGroupForm)
 	case !whole && strings.HasSuffix(name, "*"):
-		p.At(v, "`%s` must end with `:*`, after the whole name of the log group", text.Shorten(str))
+		p.At(v, "`%s` must end with `:*` after the full name of the log group", text.Shorten(str))
 	case whole && hasWildcard(name):
-		p.At(v, "`%s` names no log group: of wildcards there is only the `:*` at its end; it looks like `%s`", text.Shorten(str), arn.LogGroupForm)
+		p.At(v, "`%s` does not name one log group; the only wildcard is the final `:*`, as in `%s`", text.Shorten(str), arn.LogGroupForm)
 	case !whole:
-		f := p.At(v, "`%s` must end with `:*`, or AWS calls it not valid; append `:*`", text.Shorten(str))
+		f := p.At(v, "`%s` must end with `:*`; append it", text.Shorten(str))
 		whole := strings.TrimSuffix(v.Node.Text, ":") + ":*" // variables in it stay
 		f.SuggestEdits("append `:*`", v.Node, v.Node.Text, lint.Edit{Range: v.Node.Range, Text: f.Written(v.Node, whole)})
 	default:
@@ -48,13 +48,13 @@ func checkLogGroup(p *lint.Pass, v *spec.Value, str string) {
 
 var logDestination = lint.Rule{
 	ID: "log-destination", Severity: lint.Error, Since: "0.1",
-	Summary: "A `logConfiguration` that does not say where the log goes",
-	Why:     "AWS answers `Must specify at least one log destination in logConfiguration`. Even the scenarios printed in its guide have only the version of the schema.",
+	Summary: "A `logConfiguration` without a destination",
+	Why:     "AWS answers `Must specify at least one log destination in logConfiguration`. Even the scenarios in its guide set only the schema version.",
 	Source:  lint.FisGuide + "monitoring-logging.html",
 	Check: func(p *lint.Pass) {
 		log := p.ExperimentTemplate().Log
 		if log.IsKnownMap() && log.CloudWatch == nil && log.Bucket.Value == nil && !holdsUnknown(log.Value) {
-			p.AtKey(log.Value, "`logConfiguration` has no destination; add `cloudWatchLogsConfiguration` or `s3Configuration`, or drop it to have no log")
+			p.AtKey(log.Value, "`logConfiguration` has no destination; add `cloudWatchLogsConfiguration` or `s3Configuration`, or remove it")
 		}
 	},
 }
@@ -71,19 +71,19 @@ func holdsUnknown(v *spec.Value) bool {
 
 var logVersion = lint.Rule{
 	ID: "log-version", Severity: lint.Warning, Since: "0.1",
-	Summary: "A `logSchemaVersion` that is out of date or not known",
-	Why:     "Version 2 is the current one and 1 the first. There never was one below 1; above 2 none is known, so there it is a warning.",
+	Summary: "An outdated or unknown `logSchemaVersion`",
+	Why:     "The current version is 2, the first was 1. A version below 1 never existed and is an error; one above 2 may be new and is a warning.",
 	Source:  lint.FisGuide + "monitoring-logging.html",
 	Check: func(p *lint.Pass) {
 		v := p.ExperimentTemplate().Log.SchemaVersion
 		switch n, ok := v.Number(); {
 		case !ok || n == 2:
 		case n < 1:
-			p.At(v, "there is no version `%d` of the log's schema; write `2`", n).As(lint.Error)
+			p.At(v, "log schema version `%d` does not exist; write `2`", n).As(lint.Error)
 		case n == 1:
-			p.At(v, "version `1` of the log's schema is the first one; write `2`, the current one")
+			p.At(v, "log schema version `1` is outdated; write `2`")
 		default:
-			p.At(v, "version `%d` of the log's schema was not known on %s; write `2`, unless AWS has brought it out since", n, fis.Load().Date)
+			p.At(v, "log schema version `%d` was unknown on %s; write `2`, unless AWS has released it since", n, fis.Load().Date)
 		}
 	},
 }

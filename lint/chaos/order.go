@@ -13,7 +13,7 @@ import (
 var startAfterUnknown = lint.Rule{
 	ID: "start-after-unknown", Severity: lint.Error, Since: "0.1",
 	Summary: "An action waits for one that does not exist",
-	Why:     "`startAfter` lists names of actions in the same template. What waits for a name that nobody has never starts.",
+	Why:     "`startAfter` lists names of actions in the same template. An action that waits for a missing action never starts.",
 	Source:  lint.FisGuide + "action-sequence.html",
 	Check: func(p *lint.Pass) {
 		actions := p.Actions()
@@ -44,13 +44,13 @@ var startAfterUnknown = lint.Rule{
 var startAfterSelf = lint.Rule{
 	ID: "start-after-self", Severity: lint.Error, Since: "0.1",
 	Summary: "An action waits for itself",
-	Why:     "It never starts, and neither does what waits for it.",
+	Why:     "It never starts, and neither do the actions that wait for it.",
 	Source:  lint.FisGuide + "action-sequence.html",
 	Check: func(p *lint.Pass) {
 		for _, a := range p.Actions() {
 			for _, entry := range a.StartAfter.List() {
 				if name, ok := entry.Str(); ok && name == a.Name {
-					p.At(entry, "`%s` waits for itself and so never starts; drop it here", name)
+					p.At(entry, "`%s` waits for itself and never starts; remove it here", name)
 				}
 			}
 		}
@@ -59,13 +59,13 @@ var startAfterSelf = lint.Rule{
 
 var startAfterTwice = lint.Rule{
 	ID: "start-after-twice", Severity: lint.Warning, Since: "0.1",
-	Summary: "An action names the same predecessor twice",
-	Why:     "Once is enough; the second is often a slip for another action.",
+	Summary: "A duplicate entry in `startAfter`",
+	Why:     "The second entry has no effect; often another action was meant.",
 	Source:  lint.FisGuide + "action-sequence.html",
 	Check: func(p *lint.Pass) {
 		for _, a := range p.Actions() {
 			for _, pair := range spec.Repeated(a.StartAfter.List()) {
-				p.At(pair.Again, "`%s` names `%s` twice; drop one, or name the action that was meant", a.Name, pair.Again.Text).
+				p.At(pair.Again, "`%s` waits for `%s` twice; remove one, or name another action", a.Name, pair.Again.Text).
 					Relate(pair.First, "first named here")
 			}
 		}
@@ -74,8 +74,8 @@ var startAfterTwice = lint.Rule{
 
 var startAfterCycle = lint.Rule{
 	ID: "start-after-cycle", Severity: lint.Error, Since: "0.1",
-	Summary: "Actions wait for one another in a ring",
-	Why:     "None of them ever starts. For each knot of actions that wait for one another, one shortest ring is shown.",
+	Summary: "Actions wait for one another in a cycle",
+	Why:     "None of them ever starts. Each cycle is reported once, by its shortest path.",
 	Source:  lint.FisGuide + "action-sequence.html",
 	Check: func(p *lint.Pass) {
 		g := timeline.NewOrder(p.Actions())
@@ -91,7 +91,7 @@ func reportCycle(p *lint.Pass, g *timeline.Order, cycle []int) {
 		names = append(names, g.Actions[i].Name)
 	}
 	last := g.Entry(cycle[len(cycle)-1], cycle[0])
-	f := p.At(last, "`%s` wait for one another, so none of them ever starts; drop one of these", strings.Join(append(names, names[0]), "` → `"))
+	f := p.At(last, "cycle in `startAfter`: `%s`, so none of them ever starts; remove one of these", strings.Join(append(names, names[0]), "` → `"))
 	for i, from := range cycle {
 		to := cycle[(i+1)%len(cycle)]
 		f.Relate(g.Entry(from, to), "`%s` waits for `%s`", g.Actions[from].Name, g.Actions[to].Name)

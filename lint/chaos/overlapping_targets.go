@@ -10,8 +10,8 @@ import (
 
 var overlappingTargets = lint.Rule{
 	ID: "overlapping-targets", Severity: lint.Notice, Since: "0.1",
-	Summary: "Two targets may pick the same resource for actions that run at the same time",
-	Why:     "Each target is searched on its own; AWS FIS does not keep them apart. What carries the tags of both can be hit twice at once, and then it is hard to say which fault did what.",
+	Summary: "Two targets of parallel actions may select the same resource",
+	Why:     "Each target is resolved on its own; AWS FIS does not keep them disjoint. A resource with the tags of both can be hit twice at once, which makes it hard to attribute the effects.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		targets := p.Targets()
@@ -38,7 +38,7 @@ var overlappingTargets = lint.Rule{
 					return
 				}
 				if a, b, ok := firstMeeting(refs[i], refs[j], when); ok {
-					p.AtKey(targets[j].Tags, "target `%s` may pick what target `%s` picks too, and `%s` and `%s` can run at the same time; tell the targets apart by a tag or a filter",
+					p.AtKey(targets[j].Tags, "targets `%s` and `%s` may overlap, and `%s` and `%s` can run in parallel; separate them by a tag or a filter",
 						targets[j].Name, targets[i].Name, a.action.Name, b.action.Name).Relate(targets[i].Tags, "the other target is here")
 					break
 				}

@@ -54,7 +54,7 @@ func checkNumber(p *fis.Parameter, text string) *valueError {
 		p.Kind == fis.KindInteger && (notWhole != nil || percent):
 		return &valueError{"it takes " + takes(p), true, ""}
 	case percent:
-		return &valueError{"it takes the number alone", true, bare}
+		return &valueError{"write the number without `%`", true, bare}
 	case p.Min.Set && n < p.Min.Number, p.Max.Set && n > p.Max.Number:
 		// AWS's pages differ on whether Lambda faults may hit 0 % of the calls.
 		return &valueError{"it takes " + takes(p), p.Name != "invocationPercentage" || n != 0, ""}
@@ -84,7 +84,7 @@ func checkEnum(p *fis.Parameter, str string) *valueError {
 	}
 	meant := suggest.Closest(str, p.Enum)
 	if meant == "" && slices.Contains(growing, p.Name) {
-		return &valueError{"the catalogue of " + fis.Load().Date + " knows " + text.List(p.Enum), false, ""}
+		return &valueError{"the known values on " + fis.Load().Date + " are " + text.List(p.Enum), false, ""}
 	}
 	return &valueError{"it takes " + takes(p) + suggest.DidYouMean(str, p.Enum), true, suggest.Typo(str, p.Enum)}
 }
@@ -95,7 +95,7 @@ func checkList(p *fis.Parameter, str string) *valueError {
 		return &valueError{fmt.Sprintf("it has %s, and at most %d are allowed", text.Count(len(items), "item"), p.MaxItems), true, ""}
 	}
 	if str[0] == '[' {
-		return &valueError{"it takes its items separated by commas, without brackets", false, ""}
+		return &valueError{"write the items separated by commas, without brackets", false, ""}
 	}
 	for i, item := range items {
 		items[i] = strings.TrimSpace(item)
@@ -104,7 +104,7 @@ func checkList(p *fis.Parameter, str string) *valueError {
 		}
 	}
 	if tight := strings.Join(items, ","); strings.EqualFold(p.Name, "sources") && tight != str {
-		return &valueError{"it takes its items separated by commas, without blanks", false, tight}
+		return &valueError{"write the items separated by commas, without spaces", false, tight}
 	}
 	return nil
 }
@@ -112,12 +112,12 @@ func checkList(p *fis.Parameter, str string) *valueError {
 func checkItem(p *fis.Parameter, item string) *valueError {
 	switch {
 	case item == "":
-		return &valueError{"an item of the list is empty", false, ""}
+		return &valueError{"the list has an empty item", false, ""}
 	case len(p.Enum) > 0 && !slices.Contains(p.Enum, item):
 		bad := checkEnum(p, item)
 		return &valueError{"`" + text.Shorten(item) + "` is not one of " + text.List(p.Enum) + suggest.DidYouMean(item, p.Enum), bad.certain, ""}
 	case p.Name == "alarmArns" && !isAlarm(item):
-		return &valueError{"it takes ARNs of alarms, such as `arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors`", true, ""}
+		return &valueError{"it takes alarm ARNs such as `arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors`", true, ""}
 	}
 	return checkString(p, item)
 }
@@ -130,11 +130,11 @@ var documentVersion = regexp.MustCompile(`^(\$LATEST|\$DEFAULT|[1-9][0-9]*)$`)
 func checkString(p *fis.Parameter, text string) *valueError {
 	switch {
 	case p.Name == "documentVersion" && !documentVersion.MatchString(text):
-		return &valueError{"it takes a version's number, `$LATEST` or `$DEFAULT`" + suggest.DidYouMean(text, []string{"$LATEST", "$DEFAULT"}), true, ""}
+		return &valueError{"it takes a version number, `$LATEST` or `$DEFAULT`" + suggest.DidYouMean(text, []string{"$LATEST", "$DEFAULT"}), true, ""}
 	case p.Name == "region" && !isRegion(text):
 		return &valueError{"it takes a Region such as `eu-west-1`", false, ""}
 	case strings.HasPrefix(p.Name, "availabilityZoneIdentifier") && isRegion(text):
-		return &valueError{"that is a Region; it takes zones such as `" + text + "a` or their ids", false, ""}
+		return &valueError{"that is a Region; it takes Availability Zones such as `" + text + "a`, or their IDs", false, ""}
 	}
 	return nil
 }

@@ -12,8 +12,8 @@ import (
 
 var parameterMissing = lint.Rule{
 	ID: "parameter-missing", Severity: lint.Error, Since: "0.1",
-	Summary: "An action lacks a parameter that it needs",
-	Why:     "AWS refuses the template or the experiment fails. What else needs a parameter is told too: `prefixListIdentifier` is needed for the scope `prefix-list` alone.",
+	Summary: "A missing action parameter",
+	Why:     "AWS rejects the template, or the experiment fails. Some parameters are required only with another value: `prefixListIdentifier` with the scope `prefix-list`, for example.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
@@ -44,7 +44,7 @@ func reportMissing(p *lint.Pass, a spec.Action, known *fis.Action) {
 			other := a.Parameter(when.Parameter)
 			if given, ok := other.Str(); ok && given == when.Equals {
 				p.AtKey(at, "`%s` needs the parameter `%s` when `%s` is `%s`; add it", known.ID, param.Name, when.Parameter, when.Equals).
-					Relate(other, "it is so here").As(severity(known.Confidence, param.Confidence))
+					Relate(other, "it is set here").As(severity(known.Confidence, param.Confidence))
 			}
 		}
 	}
@@ -77,8 +77,8 @@ func misnamed(p *lint.Pass, given *spec.Value, known *fis.Action, param *fis.Par
 
 var parameterUnknown = lint.Rule{
 	ID: "parameter-unknown", Severity: lint.Warning, Fix: lint.UnsafeFix, Since: "0.1",
-	Summary: "An action is given a parameter that it does not have",
-	Why:     "Names of parameters are case-sensitive and differ between actions: what is `duration` here is `maxDuration` there, and some actions have no length at all. AWS adds parameters, so only a plain slip is an error.",
+	Summary: "An unknown action parameter",
+	Why:     "Parameter names are case-sensitive and differ between actions: `duration` in one is `maxDuration` in another, and some actions have no duration. AWS adds parameters, so only an obvious typo is an error.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
@@ -142,8 +142,8 @@ func rename(p *lint.Pass, given *spec.Value, known *fis.Action) renaming {
 func renameDuration(known *fis.Action) renaming {
 	name := known.DurationParam
 	if name == "" {
-		return renaming{hint: "; it is over as soon as it is done, so drop it, or put an `aws:fis:wait` behind it", wrong: true}
+		return renaming{hint: "; the action ends as soon as it is done, so remove it, or add an `aws:fis:wait` after the action", wrong: true}
 	}
 	// A maximum is a length all the same; whether a delay was meant is for a person to decide.
-	return renaming{name, "; it takes `" + name + "` instead", true, name == "maxDuration"}
+	return renaming{name, "; use `" + name + "` instead", true, name == "maxDuration"}
 }

@@ -9,8 +9,8 @@ import (
 
 var parameterValue = lint.Rule{
 	ID: "parameter-value", Severity: lint.Error, Fix: lint.UnsafeFix, Since: "0.1",
-	Summary: "A parameter's value that the action does not take",
-	Why:     "Every value travels as text, and only the action makes a number, a list or JSON out of it. What is out of bounds, or no number at all, comes to light when the experiment runs.",
+	Summary: "An invalid parameter value",
+	Why:     "Every value is sent as text; only the action parses it as a number, a list or JSON. A value that is invalid or out of range fails when the experiment runs.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
@@ -61,7 +61,7 @@ func checkKubernetesKind(p *lint.Pass, a spec.Action) {
 	k, known := kind.Str()
 	v, settled := version.Str()
 	if known && settled && (k == litmusKind) != (v == litmusAPI) {
-		p.At(kind, "`%s` is not a kind of `%s`; Litmus has `%s`, Chaos Mesh all the others", text.Shorten(k), text.Shorten(v), litmusKind).
-			Relate(version, "the API is given here").As(lint.Warning)
+		p.At(kind, "`%s` is not a kind of `%s`; Litmus has `%s`, Chaos Mesh has the others", text.Shorten(k), text.Shorten(v), litmusKind).
+			Relate(version, "the API version is set here").As(lint.Warning)
 	}
 }

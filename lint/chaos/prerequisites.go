@@ -11,14 +11,14 @@ import (
 	"sluice/spec/text"
 )
 
-// The rules here tell what an action needs outside the template, where the template itself shows that it may be missing.
+// The rules here report prerequisites outside the template, if the template itself suggests that they may be missing.
 
 const ecsEndpoints = "useEcsFaultInjectionEndpoints"
 
 var fargateEndpoints = lint.Rule{
 	ID: "fargate-endpoints", Severity: lint.Notice, Since: "0.1",
-	Summary: "A network fault on ECS tasks that does not use the fault injection endpoints",
-	Why:     "Tasks on Fargate can only be hit through ECS's own endpoints, which `useEcsFaultInjectionEndpoints` turns on; their task definition must say `enableFaultInjection`. On EC2 the fault works without, if the SSM agent runs beside the task. It is a warning where the target is of Fargate tasks.",
+	Summary: "A network fault on ECS tasks without the fault injection endpoints",
+	Why:     "Fargate tasks can only be hit through the ECS endpoints, which `useEcsFaultInjectionEndpoints` turns on; their task definition must set `enableFaultInjection`. On EC2 the fault also works through an SSM agent in the task. It is a warning if the target selects Fargate tasks.",
 	Source:  lint.FisGuide + "ecs-task-actions.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
@@ -32,10 +32,10 @@ var fargateEndpoints = lint.Rule{
 				at = given
 			}
 			if launch := fargateFilter(p, a); launch != nil {
-				p.At(at, "`%s` cannot hit Fargate tasks without `%s: true`; their task definition must say `enableFaultInjection` too", known.ID, ecsEndpoints).
-					Relate(launch, "the target is of Fargate tasks").As(lint.Warning)
+				p.At(at, "`%s` cannot hit Fargate tasks; add `%s: true`, and set `enableFaultInjection` in their task definition", known.ID, ecsEndpoints).
+					Relate(launch, "the target selects Fargate tasks").As(lint.Warning)
 			} else if given == nil {
-				p.At(at, "without `%s: true`, `%s` cannot hit tasks on Fargate, and on EC2 only those with the SSM agent beside them", ecsEndpoints, known.ID)
+				p.At(at, "without `%s: true`, `%s` cannot hit tasks on Fargate, or on EC2 without an SSM agent", ecsEndpoints, known.ID)
 			}
 		}
 	},
@@ -64,8 +64,8 @@ func fargateFilter(p *lint.Pass, a spec.Action) *spec.Value {
 
 var asgStop = lint.Rule{
 	ID: "asg-stop", Severity: lint.Notice, Since: "0.1",
-	Summary: "Instances of an Auto Scaling group are stopped, to be started again later",
-	Why:     "The group sees a stopped instance as unhealthy and terminates it, so that there is nothing to start when the time is over, and the action fails. `completeIfInstancesTerminated` makes it complete instead. The rule speaks where the target's tags, or another target, show that a group is about.",
+	Summary: "Instances of an Auto Scaling group are stopped and restarted",
+	Why:     "The group considers a stopped instance unhealthy and terminates it, so the action cannot restart it and fails. `completeIfInstancesTerminated` lets it complete instead. Reported if the target's tags, or another target, suggest a group.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		var group *spec.Value
@@ -78,8 +78,8 @@ var asgStop = lint.Rule{
 				continue
 			}
 			if tag := cmp.Or(groupTag(p, a), group); tag != nil {
-				p.AtKey(start, "the instances belong to an Auto Scaling group, which terminates what is stopped; add `completeIfInstancesTerminated: true`, or the action fails").
-					RelateKey(tag.Head(), "this shows the group")
+				p.AtKey(start, "the Auto Scaling group terminates stopped instances, so the action fails; add `completeIfInstancesTerminated: true`").
+					RelateKey(tag.Head(), "this suggests a group")
 			}
 		}
 	},
@@ -102,11 +102,11 @@ func groupTag(p *lint.Pass, a spec.Action) *spec.Value {
 
 var flowsPercent = lint.Rule{
 	ID: "flows-percent", Severity: lint.Notice, Since: "0.1",
-	Summary: "A fault hits a share of the connections",
-	Why:     "`flowsPercent` picks connections, and each one that is picked is hit in full. For a share of the packets there is `lossPercent`; for a little of everything, a smaller delay.",
+	Summary: "A fault on a share of the connections",
+	Why:     "`flowsPercent` selects connections, and each selected one is hit in full. For a share of the packets use `lossPercent`; to affect all connections a little, use a smaller delay.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
-		const message = "`%s` of the connections are hit, each in full; it is not a share of the packets"
+		const message = "this hits `%s` of the connections, each in full, not a share of the packets"
 		for a, known := range p.KnownActions {
 			v := a.Parameter("flowsPercent")
 			if text, ok := v.Str(); ok && known.Parameter("flowsPercent") != nil && isPart(text) {
@@ -131,8 +131,8 @@ func isPart(text string) bool {
 
 var eksFargate = lint.Rule{
 	ID: "eks-fargate", Severity: lint.Warning, Since: "0.1",
-	Summary: "A network fault on pods that run on Fargate",
-	Why:     "The network faults of EKS need a privileged container beside the application, which Fargate does not allow. The rule speaks where the selector of the pods names a Fargate profile.",
+	Summary: "A network fault on Fargate pods",
+	Why:     "The network faults of EKS need a privileged container next to the application, which Fargate does not allow. Reported if the pod selector names a Fargate profile.",
 	Source:  lint.FisGuide + "eks-pod-actions.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
@@ -147,7 +147,7 @@ var eksFargate = lint.Rule{
 				}
 				selector := target.Parameter("selectorValue")
 				if text, _ := selector.Str(); strings.Contains(text, "eks.amazonaws.com/fargate-profile") {
-					p.At(selector, "`%s` cannot hit pods on Fargate, and these are on a Fargate profile; select pods on EC2 nodes", known.ID).
+					p.At(selector, "`%s` cannot hit pods on Fargate; select pods on EC2 nodes", known.ID).
 						Relate(a.ID, "the fault is here")
 				}
 			}

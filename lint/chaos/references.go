@@ -11,7 +11,7 @@ import (
 var unknownTarget = lint.Rule{
 	ID: "unknown-target", Severity: lint.Error, Since: "0.1",
 	Summary: "An action names a target that the template does not have",
-	Why:     "The values of an action's `targets` are names of targets in the same template. The action has nothing to act on.",
+	Why:     "The values of an action's `targets` are names of targets in the same template. Without one, the action has nothing to act on.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		names := namesOfTargets(p.Targets())
@@ -40,8 +40,8 @@ var unknownTarget = lint.Rule{
 
 var unusedTarget = lint.Rule{
 	ID: "unused-target", Severity: lint.Warning, Since: "0.1",
-	Summary: "A target that no action uses",
-	Why:     "An action that was meant to use it hits something else, or nothing. AWS resolves it all the same, and an empty resolution fails the experiment.",
+	Summary: "An unused target",
+	Why:     "The action that should use it hits something else, or nothing. AWS resolves unused targets too, and an empty one fails the experiment.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		used, known := map[string]bool{}, text.IndexOf(namesOfTargets(p.Targets()))
@@ -67,7 +67,7 @@ var unusedTarget = lint.Rule{
 		}
 		for _, t := range p.Targets() {
 			if !used[t.Name] {
-				p.AtKey(t.Value, "no action uses target `%s`; drop it, or name it in an action's `targets`", t.Name)
+				p.AtKey(t.Value, "no action uses target `%s`; remove it, or name it in an action's `targets`", t.Name)
 			}
 		}
 	},

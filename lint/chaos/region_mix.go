@@ -13,7 +13,7 @@ import (
 var regionMix = lint.Rule{
 	ID: "region-mix", Severity: lint.Warning, Since: "0.1",
 	Summary: "ARNs of one template are in different Regions",
-	Why:     "An experiment works in one Region: that is where its alarms, its log and its targets are. An ARN of another Region is usually left over from the template that this one was copied from.",
+	Why:     "An experiment works in one Region: its alarms, log and targets are there. An ARN of another Region is usually left over from copying a template.",
 	Source:  lint.FisGuide + "multi-account-prerequisites.html",
 	Check: func(p *lint.Pass) {
 		places := slices.DeleteFunc(regional(p), func(v *spec.Value) bool { return v == nil })
@@ -30,7 +30,7 @@ var regionMix = lint.Rule{
 var accountMix = lint.Rule{
 	ID: "account-mix", Severity: lint.Warning, Since: "0.1",
 	Summary: "ARNs of a template for one account are in different accounts",
-	Why:     "Without `accountTargeting: multi-account` an experiment reaches the resources of its own account alone, which is that of its role.",
+	Why:     "Without `accountTargeting: multi-account` an experiment reaches only the resources of its own account, the account of its role.",
 	Source:  lint.FisGuide + "multi-account-prerequisites.html",
 	Check: func(p *lint.Pass) {
 		if p.Chaos == nil || p.Chaos.MayBeMultiAccount() {
@@ -88,7 +88,7 @@ func reportMixed(p *lint.Pass, where func(arn.ARN) string, values []*spec.Value,
 			first, at = v, place
 		default:
 			retired = append(retired, place)
-			p.At(v, "this ARN is in %s `%s`, that of `%s` in `%s`; %s", what, place, holder(p, first), at, reason).
+			p.At(v, "this ARN is in %s `%s`, but that of `%s` is in `%s`; %s", what, place, holder(p, first), at, reason).
 				Relate(first, "this one is in %s `%s`", what, at)
 		}
 	}
@@ -108,7 +108,7 @@ func holder(p *lint.Pass, v *spec.Value) string {
 var skipWithARNs = lint.Rule{
 	ID: "skip-with-arns", Severity: lint.Warning, Since: "0.1",
 	Summary: "`emptyTargetResolutionMode: skip` does not cover targets given by ARN",
-	Why:     "Only what is searched for can turn out empty and be skipped. When a resource that is named by its ARN is gone, the experiment fails all the same. Where the template has targets of both kinds it is a notice.",
+	Why:     "Only targets selected by tags or parameters can be skipped. If a resource that is named by ARN is missing, the experiment fails all the same. In a template with targets of both kinds it is a notice.",
 	Source:  lint.FisGuide + "experiment-options.html",
 	Check: func(p *lint.Pass) {
 		mode := p.ExperimentTemplate().Options.EmptyTargets
@@ -124,7 +124,7 @@ var skipWithARNs = lint.Rule{
 		if len(named) == 0 {
 			return
 		}
-		f := p.At(mode, "`skip` does not cover targets given by ARN: when a resource of %s is gone, the experiment fails", targetNames(named))
+		f := p.At(mode, "`skip` does not cover targets given by ARN: if a resource of %s is missing, the experiment fails", targetNames(named))
 		for _, t := range named {
 			f.Relate(t.ARNs, "target `%s` is given by ARN", t.Name)
 		}

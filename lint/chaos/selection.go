@@ -12,8 +12,8 @@ import (
 
 var selectionMode = lint.Rule{
 	ID: "selection-mode", Severity: lint.Error, Fix: lint.SafeFix, Since: "0.1",
-	Summary: "A selectionMode that is none of `ALL`, `COUNT(n)` and `PERCENT(n)`, or that selects nothing",
-	Why:     "The words are written in capitals and without blanks, and n is a whole number: at least 1, and for PERCENT at most 100. Zero selects nothing, and an empty target fails the experiment.",
+	Summary: "An invalid `selectionMode`",
+	Why:     "It is `ALL`, `COUNT(n)` or `PERCENT(n)`, in capitals and without spaces; n is a whole number from 1, for PERCENT to 100. Zero selects nothing, and an empty target fails the experiment.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
@@ -37,13 +37,13 @@ func modeFault(str, member string) (message string, severity lint.Severity) {
 	s, ok := spec.ParseSelection(str)
 	switch {
 	case !ok:
-		return fmt.Sprintf("`%s` is `%s`; it is `ALL`, `COUNT(n)` or `PERCENT(n)`", member, text.Shorten(str)), lint.Error
+		return fmt.Sprintf("`%s` is `%s`; it must be `ALL`, `COUNT(n)` or `PERCENT(n)`", member, text.Shorten(str)), lint.Error
 	case s.Kind != spec.SelectAll && s.N == 0:
-		return fmt.Sprintf("`%s` selects nothing; `n` is at least 1", text.Shorten(str)), lint.Error
+		return fmt.Sprintf("`%s` selects nothing; `n` must be at least 1", text.Shorten(str)), lint.Error
 	case s.Kind == spec.SelectPercent && s.N > 100:
-		return fmt.Sprintf("`%s` is more than all there is; `n` is 1 to 100", text.Shorten(str)), lint.Error
+		return fmt.Sprintf("`%s` exceeds 100 percent; `n` must be 1 to 100", text.Shorten(str)), lint.Error
 	case strings.Contains(str, "(0"):
-		return fmt.Sprintf("the number in `%s` starts with a zero, which AWS may refuse", text.Shorten(str)), lint.Warning
+		return fmt.Sprintf("AWS may reject the leading zero in `%s`; remove it", text.Shorten(str)), lint.Warning
 	}
 	return "", 0
 }
@@ -71,14 +71,14 @@ func modeMeant(text string) string {
 
 var percentSmall = lint.Rule{
 	ID: "percent-small", Severity: lint.Warning, Since: "0.1",
-	Summary: "A percentage of so few ARNs that none is selected",
-	Why:     "PERCENT rounds down: a quarter of three resources is none. An empty target fails the experiment as it starts, and for targets given by ARN no option skips them instead.",
+	Summary: "A percentage that rounds down to no ARN",
+	Why:     "PERCENT rounds down: a quarter of three resources is none. An empty target fails the experiment when it starts, and `emptyTargetResolutionMode: skip` does not apply to targets given by ARN.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
 			s, given := arnsOf(t)
 			if s.Kind == spec.SelectPercent && s.N >= 1 && given > 0 && s.Of(given) == 0 {
-				p.At(t.Mode, "`%s` of %s rounds down to none, and the experiment fails; write `COUNT(1)`, or at least `PERCENT(%d)`",
+				p.At(t.Mode, "`%s` of %s rounds down to none; write `COUNT(1)`, or at least `PERCENT(%d)`",
 					t.Mode.Text, text.Count(int(given), "ARN"), (100+given-1)/given).Relate(t.ARNs, "the ARNs are here")
 			}
 		}
@@ -87,14 +87,14 @@ var percentSmall = lint.Rule{
 
 var countOverARNs = lint.Rule{
 	ID: "count-over-arns", Severity: lint.Notice, Since: "0.1",
-	Summary: "A count that is larger than the number of ARNs",
-	Why:     "All of them are hit then, which `ALL` says more plainly. The number is often left over from a longer list.",
+	Summary: "A count above the number of ARNs",
+	Why:     "The action hits all of them; `ALL` says so clearly. The number is often left over from a longer list.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
 			s, given := arnsOf(t)
 			if s.Kind == spec.SelectCount && given > 0 && s.N > given {
-				p.At(t.Mode, "`%s` is more than the %s of the target, so all are hit; write `ALL`, or list what is missing",
+				p.At(t.Mode, "`%s` is more than the %s of the target; write `ALL`, or add the missing ARNs",
 					text.Shorten(t.Mode.Text), text.Count(int(given), "ARN")).Relate(t.ARNs, "the ARNs are here")
 			}
 		}
@@ -112,8 +112,8 @@ func arnsOf(t spec.Target) (s spec.Selection, given int64) {
 
 var countOverQuota = lint.Rule{
 	ID: "count-over-quota", Severity: lint.Warning, Since: "0.1",
-	Summary: "A count above the number of targets that AWS allows for the action",
-	Why:     "AWS takes the template and fails the experiment as it starts. The quota is counted per account and Region and can be raised, so an account may have a larger one.",
+	Summary: "A count above the quota of the action",
+	Why:     "AWS accepts the template, but fails the experiment when it starts. The quota applies per account and Region and can be raised, so yours may be higher.",
 	Source:  lint.FisGuide + "fis-quotas.html",
 	Check: func(p *lint.Pass) {
 		refs := lazyRefs{pass: p}
@@ -126,7 +126,7 @@ var countOverQuota = lint.Rule{
 			if least == nil || s.N <= int64(least.known.TargetQuota.Default) {
 				continue
 			}
-			p.At(t.Mode, "`%s` is more than the %d resources that `%s` may hit in one experiment by default; lower it, or have the quota raised before",
+			p.At(t.Mode, "`%s` exceeds the default quota of %d resources for `%s`; lower it, or request a higher quota",
 				text.Shorten(t.Mode.Text), least.known.TargetQuota.Default, least.known.ID).Relate(least.action.ID, "the action is here")
 		}
 	},

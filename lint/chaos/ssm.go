@@ -15,8 +15,8 @@ const awsDocument = "AWSFIS-"
 
 var documentARNForm = lint.Rule{
 	ID: "document-arn-form", Severity: lint.Error, Fix: lint.SafeFix, Since: "0.1",
-	Summary: "A documentArn that is not the ARN of an SSM document",
-	Why:     "The document is named by ARN, `arn:aws:ssm:REGION:ACCOUNT:document/NAME`. Those that AWS owns have no account in it.",
+	Summary: "A `documentArn` that is not the ARN of an SSM document",
+	Why:     "The ARN has the form `arn:aws:ssm:REGION:ACCOUNT:document/NAME`; for documents that AWS owns the account is empty.",
 	Source:  lint.FisGuide + "actions-ssm-agent.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
@@ -31,7 +31,7 @@ var documentARNForm = lint.Rule{
 					f.As(lint.Warning)
 				}
 				if bad.suggestion != "" {
-					f.SuggestFix("leave the account out", v, bad.suggestion)
+					f.SuggestFix("remove the account", v, bad.suggestion)
 				}
 			}
 		}
@@ -43,28 +43,28 @@ func checkDocumentARN(str, action string) *valueError {
 	a, ok := parseARN(str)
 	if !ok {
 		if strings.ContainsAny(str, ":/") {
-			return &valueError{"that is not an ARN; an SSM document's is `" + documentARN("NAME") + "`", true, ""}
+			return &valueError{"that is not an ARN; write it as `" + documentARN("NAME") + "`", true, ""}
 		}
-		return &valueError{"that is a name; write the document's ARN, `" + documentARN(str) + "`", true, ""}
+		return &valueError{"that is a name; write the ARN `" + documentARN(str) + "`", true, ""}
 	}
 	name := a.Named("ssm", "document/")
 	region, how := regionFault(a.Region, documentARN(name))
 	switch {
 	case a.Service != "ssm":
-		return &valueError{"that is an ARN of `" + a.Service + "`; an SSM document's is `" + documentARN("NAME") + "`", true, ""}
+		return &valueError{"that is an ARN of `" + a.Service + "`; write it as `" + documentARN("NAME") + "`", true, ""}
 	case a.Named("ssm", "automation-definition/") != "" && action == fis.StartAutomation:
 		return &valueError{"AWS documents `document/NAME` at its end, not `automation-definition/NAME`", false, ""}
 	case name == "":
 		return &valueError{"it must end in `document/NAME`", true, ""}
 	case hasWildcard(name):
-		return &valueError{"ARNs are taken as they stand, without wildcards; name one document, `" + documentARN("NAME") + "`", true, ""}
+		return &valueError{"wildcards do not work here; name one document, `" + documentARN("NAME") + "`", true, ""}
 	case region != "":
 		return &valueError{region, how == lint.Error, ""}
 	case a.Account != "" && (strings.HasPrefix(name, awsDocument) || strings.HasPrefix(name, "AWS-")):
 		owned := "arn:" + a.Partition + ":ssm:" + a.Region + "::" + a.Resource
-		return &valueError{"AWS owns this document, so its ARN has no account: `" + owned + "`", true, owned}
+		return &valueError{"AWS owns this document, so its ARN has no account; write `" + owned + "`", true, owned}
 	case hasWildcard(a.Account):
-		return &valueError{"`" + text.Shorten(a.Account) + "` is not an account number; write `" + documentARN(name) + "`", true, ""}
+		return &valueError{"`" + text.Shorten(a.Account) + "` is not a 12-digit account ID; write `" + documentARN(name) + "`", true, ""}
 	case a.Account == "" && !spec.OfAWS(name):
 		return &valueError{"only documents that AWS owns have no account in their ARN", false, ""}
 	}
@@ -81,8 +81,8 @@ func documentARN(name string) string {
 
 var ssmDocument = lint.Rule{
 	ID: "ssm-document", Severity: lint.Warning, Fix: lint.UnsafeFix, Since: "0.1",
-	Summary: "An SSM document of AWS FIS that is not in the catalogue, or that goes with another action",
-	Why:     "AWS keeps the names that begin with `AWSFIS-` to itself, so one that is not known is made up, or newer than the catalogue. One that is a letter away from a known one is misspelt, which is an error. Those documents are commands, not runbooks of Automation.",
+	Summary: "An unknown SSM document of AWS FIS, or one for another action",
+	Why:     "Names that begin with `AWSFIS-` are reserved for AWS, so an unknown one is invented or newer than the catalogue. One that is a letter away from a known name is an error. These are command documents, not Automation runbooks.",
 	Source:  lint.FisGuide + "actions-ssm-agent.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {

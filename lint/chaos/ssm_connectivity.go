@@ -11,8 +11,8 @@ import (
 
 var agentEndpoints = lint.Rule{
 	ID: "agent-endpoints", Severity: lint.Notice, Since: "0.1",
-	Summary: "Subnets are cut off while a command goes through Systems Manager",
-	Why:     "`aws:ssm:send-command` needs a way from the instance to the endpoints of Systems Manager. `disrupt-connectivity` with the scope `all` closes it for instances in those subnets, so a command that may run at the same time does not arrive, or cannot be taken back.",
+	Summary: "Subnets are cut off while Systems Manager runs a command",
+	Why:     "`aws:ssm:send-command` needs a route from the instance to the endpoints of Systems Manager. `disrupt-connectivity` with the scope `all` blocks it for instances in those subnets, so a command that runs at the same time may not arrive or may not be reversed. Run the actions one after the other, or keep the instances out of these subnets.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		var cuts, commands []int
@@ -52,7 +52,7 @@ func reportCuts(p *lint.Pass, g *timeline.Order, cuts, commands []int) {
 			continue
 		}
 		scope := g.Actions[cut].Parameter("scope")
-		f := p.At(scope, "while subnets are cut off from everything, %s may not reach its instances through Systems Manager; run one after the other, or keep the instances out of these subnets", some(g, during))
+		f := p.At(scope, "while its subnets are cut off, %s may not reach its instances; run them one after the other", some(g, during))
 		for _, command := range during {
 			f.Relate(g.Actions[command].ID, "`%s` sends a command", g.Actions[command].Name)
 		}

@@ -13,8 +13,8 @@ import (
 
 var documentParameter = lint.Rule{
 	ID: "document-parameter", Severity: lint.Error, Fix: lint.UnsafeFix, Since: "0.1",
-	Summary: "An SSM document is given parameters that it does not take, or lacks some that it needs",
-	Why:     "SSM refuses the command when a required parameter is missing, and the experiment fails at that action. SSM takes every value as text, or as a list of texts.",
+	Summary: "Unknown, missing or invalid parameters of an SSM document",
+	Why:     "SSM rejects the command if a required parameter is missing, and the experiment fails at that action. Every value must be a string or a list of strings.",
 	Source:  lint.FisGuide + "actions-ssm-agent.html",
 	Check: func(p *lint.Pass) {
 		for _, c := range commands(p) {
@@ -61,10 +61,10 @@ func notText(p *lint.Pass, c *command, e *documentEntry, text string, scalar boo
 		at = e.key
 	}
 	if !scalar {
-		inside(p, c.given, e.name, at, "`%s` must be text, or a list of texts: SSM takes nothing else", e.name).As(lint.Warning)
+		inside(p, c.given, e.name, at, "`%s` must be a string or a list of strings", e.name).As(lint.Warning)
 		return
 	}
-	f := inside(p, c.given, e.name, at, "`%s` is %s without quotes; SSM takes text, so write `\"%s\"`", e.name, text, text).As(lint.Warning)
+	f := inside(p, c.given, e.name, at, "`%s` is %s without quotes; SSM needs a string, so write `\"%s\"`", e.name, text, text).As(lint.Warning)
 	f.SuggestQuotes(at, text)
 }
 
@@ -110,8 +110,8 @@ func reportMissingInDocument(p *lint.Pass, c *command) {
 
 var ssmDuration = lint.Rule{
 	ID: "ssm-duration", Severity: lint.Warning, Since: "0.1",
-	Summary: "An SSM document runs as long as its action, or longer, and another action waits for that",
-	Why:     "The document's `DurationSeconds` and the action's `duration` are two clocks. Installing tools takes time before the document's begins, so the action should be a minute longer; otherwise it ends first and the next action starts while the fault is still there. Where no action waits for it that does no harm: AWS's own scenarios have equal times.",
+	Summary: "An SSM document that runs as long as its action, or longer",
+	Why:     "The document's `DurationSeconds` and the action's `duration` are separate clocks. Installing tools takes time before the document's clock starts, so the action should be a minute longer; otherwise it ends first, and the next action starts while the fault is still active. Reported only if an action waits for this one: AWS's own scenarios use equal times.",
 	Source:  lint.FisGuide + "actions-ssm-agent.html",
 	Check: func(p *lint.Pass) {
 		for _, c := range commands(p) {
@@ -123,7 +123,7 @@ var ssmDuration = lint.Rule{
 			e := c.entry(c.document.DurationParam)
 			text, _, _ := e.text()
 			if seconds, err := strconv.ParseFloat(text, 64); err == nil && seconds >= length.Seconds() {
-				inside(p, c.given, e.name, e.value, "the document runs for `%s` seconds and its action for `%s`; leave the action a minute more, to set the fault up and take it back", text, spec.AsWritten(duration)).
+				inside(p, c.given, e.name, e.value, "the document runs for `%s` seconds, but its action for `%s`; make the action a minute longer", text, spec.AsWritten(duration)).
 					Relate(duration, "the action's duration is here")
 			}
 		}

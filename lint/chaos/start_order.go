@@ -11,8 +11,8 @@ import (
 
 var parallelStart = lint.Rule{
 	ID: "parallel-start", Severity: lint.Notice, Since: "0.1",
-	Summary: "Actions that read like a sequence start at the same time",
-	Why:     "The order in the file means nothing: an action without startAfter starts with the experiment. It is told only where the plan gives it away that a sequence was meant: by names that are numbered, or by a wait that ends before everything else and that nothing waits for.",
+	Summary: "Actions that look like a sequence start at the same time",
+	Why:     "The order in the file has no effect: an action without `startAfter` starts with the experiment. Reported only if the plan suggests a sequence: by numbered names, or by a wait that ends before everything else and that no action waits for.",
 	Source:  lint.FisAPI + "API_CreateExperimentTemplateActionInput.html",
 	Check: func(p *lint.Pass) {
 		actions := p.Actions()
@@ -29,13 +29,13 @@ var parallelStart = lint.Rule{
 		}
 		if len(numbered) > 1 {
 			first, second := actions[numbered[0]], actions[numbered[1]]
-			p.AtKey(second.Value, "`%s` starts together with `%s`, whatever their numbers say; add `startAfter: [%s]` if it is to come after it",
+			p.AtKey(second.Value, "`%s` starts together with `%s`, despite their numbers; add `startAfter: [%s]` to run it later",
 				second.Name, first.Name, first.Name).Relate(first.Value, "`%s` is here", first.Name)
 			return
 		}
 		for _, i := range waiting {
 			if other := when.outlasting(i, actions); other >= 0 {
-				p.At(actions[i].ID, "nothing waits for `%s`, and `%s` lasts longer, so this wait changes nothing; name it in the `startAfter` of what is to come after it",
+				p.At(actions[i].ID, "no action waits for `%s`, and `%s` lasts longer, so it has no effect; name it in the `startAfter` of a later action",
 					actions[i].Name, actions[other].Name).Relate(actions[other].Value, "`%s` is here", actions[other].Name)
 			}
 		}

@@ -14,8 +14,8 @@ import (
 
 var stopConditionSource = lint.Rule{
 	ID: "stop-condition-source", Severity: lint.Error, Since: "0.1",
-	Summary: "A stop condition with a source that AWS FIS does not know",
-	Why:     "An experiment is stopped by a CloudWatch alarm or by nothing: the source is `aws:cloudwatch:alarm` or `none`.",
+	Summary: "A stop condition with an unknown source",
+	Why:     "Only a CloudWatch alarm can stop an experiment: the source is `aws:cloudwatch:alarm` or `none`.",
 	Source:  lint.FisGuide + "stop-conditions.html",
 	Check: func(p *lint.Pass) {
 		for _, c := range p.StopConditions() {
@@ -27,23 +27,23 @@ var stopConditionSource = lint.Rule{
 			if hint == "" && c.Alarm != nil {
 				hint = "; did you mean `" + spec.AlarmSource + "`?"
 			}
-			p.At(c.Source, "`%s` cannot stop an experiment; the source is `%s` or `%s`%s", text.Shorten(source), spec.AlarmSource, spec.NoSource, hint)
+			p.At(c.Source, "`%s` is not a stop condition source; write `%s` or `%s`%s", text.Shorten(source), spec.AlarmSource, spec.NoSource, hint)
 		}
 	},
 }
 
 var stopConditionValue = lint.Rule{
 	ID: "stop-condition-value", Severity: lint.Error, Since: "0.1",
-	Summary: "A stop condition without the alarm's ARN, or with something else in its place",
-	Why:     "With the source `aws:cloudwatch:alarm`, `value` is the ARN of a CloudWatch alarm; its name alone does not do. With `none` there is nothing to name.",
+	Summary: "A stop condition without a valid alarm ARN",
+	Why:     "With the source `aws:cloudwatch:alarm`, `value` is the ARN of a CloudWatch alarm, not its name. With `none` it must be left out.",
 	Source:  lint.FisGuide + "stop-conditions.html",
 	Check: func(p *lint.Pass) {
 		for _, c := range p.StopConditions() {
 			switch source, _ := c.Source.Str(); {
 			case source == spec.NoSource && c.Alarm != nil:
-				p.At(c.Alarm, "a stop condition `none` takes no `value`; drop it, or write `source: %s` to stop on an alarm", spec.AlarmSource).As(lint.Warning)
+				p.At(c.Alarm, "a stop condition `none` takes no `value`; remove it, or write `source: %s`", spec.AlarmSource).As(lint.Warning)
 			case source == spec.AlarmSource && c.Alarm == nil:
-				p.At(c.Source, "the stop condition does not say which alarm; add its ARN as `value`")
+				p.At(c.Source, "the stop condition has no alarm; add its ARN as `value`")
 			case source == spec.AlarmSource:
 				checkAlarm(p, c.Alarm)
 			}
@@ -71,11 +71,11 @@ func checkAlarm(p *lint.Pass, v *spec.Value) {
 		p.At(v, "`%s` is not the ARN of an alarm%s", text.Shorten(str), arn.Hint(str, arn.AlarmForm))
 	case a.Named("cloudwatch", "alarm/") != "":
 		name := text.Shorten(a.Named("cloudwatch", "alarm/"))
-		p.At(v, "the ARN of an alarm ends in `alarm:NAME`, with a colon; write `alarm:%s` instead of `alarm/%s`", name, name)
+		p.At(v, "an alarm ARN has a colon before the name; write `alarm:%s` instead of `alarm/%s`", name, name)
 	case name == "":
-		p.At(v, "`%s` is the ARN of something else than a CloudWatch alarm, which looks like `%s`", text.Shorten(str), arn.AlarmForm)
+		p.At(v, "`%s` is not the ARN of a CloudWatch alarm; write one like `%s`", text.Shorten(str), arn.AlarmForm)
 	case strings.Trim(name, "*?") == "":
-		p.At(v, "`%s` names no alarm, and ARNs are taken as they stand, without wildcards; write the ARN of one alarm, `%s`", text.Shorten(str), arn.AlarmForm)
+		p.At(v, "`%s` does not name an alarm, and wildcards do not work here; write the ARN of one, `%s`", text.Shorten(str), arn.AlarmForm)
 	default:
 		checkPlace(p, v, a, arn.AlarmForm)
 	}
@@ -84,12 +84,12 @@ func checkAlarm(p *lint.Pass, v *spec.Value) {
 var stopConditionsMany = lint.Rule{
 	ID: "stop-conditions-many", Severity: lint.Error, Since: "0.1",
 	Summary: "More stop conditions than a template may have",
-	Why:     "A template has at most 5, and AWS does not raise that quota. A composite alarm watches many alarms and counts as one.",
+	Why:     "A template has at most 5, and AWS does not raise that quota. A composite alarm covers many alarms and counts as one.",
 	Source:  lint.FisGuide + "fis-quotas.html",
 	Check: func(p *lint.Pass) {
 		most := fis.Load().Quotas().StopConditions
 		if n := len(p.StopConditions()); n > most {
-			p.AtKey(p.ExperimentTemplate().StopConditionList, "the template has %d stop conditions; at most %d are allowed, so join alarms in a composite alarm", n, most)
+			p.AtKey(p.ExperimentTemplate().StopConditionList, "the template has %d stop conditions; the limit is %d, so combine alarms in a composite alarm", n, most)
 		}
 	},
 }
@@ -97,7 +97,7 @@ var stopConditionsMany = lint.Rule{
 var alarmTwice = lint.Rule{
 	ID: "alarm-twice", Severity: lint.Warning, Since: "0.1",
 	Summary: "Two stop conditions name the same alarm",
-	Why:     "Once is enough. The second was often meant to be another alarm, which now watches nothing.",
+	Why:     "The second entry has no effect; often another alarm was meant.",
 	Source:  lint.FisGuide + "stop-conditions.html",
 	Check: func(p *lint.Pass) {
 		var alarms []*spec.Value
@@ -107,7 +107,7 @@ var alarmTwice = lint.Rule{
 			}
 		}
 		for _, pair := range spec.Repeated(alarms) {
-			p.At(pair.Again, "alarm `%s` is a stop condition already; drop one, or name the alarm that was meant", text.Shorten(cmp.Or(alarmName(pair.Again), pair.Again.Text))).
+			p.At(pair.Again, "duplicate stop condition `%s`; remove one, or name another alarm", text.Shorten(cmp.Or(alarmName(pair.Again), pair.Again.Text))).
 				Relate(pair.First, "first named here")
 		}
 	},

@@ -13,19 +13,19 @@ import (
 var noStopCondition = lint.Rule{
 	ID: "no-stop-condition", Severity: lint.Warning, Since: "0.1",
 	Summary: "`stopConditions` is an empty list",
-	Why:     "At least one entry is expected. Nothing stops the experiment, and nobody can tell whether that is meant; who means it says so with the source `none`.",
+	Why:     "At least one entry is expected. Without one nothing stops the experiment, and a reader cannot see whether that is intended. If it is, use the source `none`.",
 	Source:  lint.FisGuide + "stop-conditions.html",
 	Check: func(p *lint.Pass) {
 		if list := p.ExperimentTemplate().StopConditionList; list.IsEmpty() {
-			p.AtKey(list, "`stopConditions` is empty, so nothing stops the experiment; add an alarm on what users feel, or `{source: none}` on purpose")
+			p.AtKey(list, "`stopConditions` is empty, so nothing stops the experiment; add an alarm, or `{source: none}`")
 		}
 	},
 }
 
 var noGuard = lint.Rule{
 	ID: "no-guard", Severity: lint.Warning, Since: "0.1",
-	Summary: "No alarm stops the experiment: its stop condition is `none`",
-	Why:     "Without an alarm the experiment runs to its end whatever it does to users. Most published templates are like that, those of the scenario library too. A template of nothing but waits needs no guard.",
+	Summary: "No stop condition but `none`",
+	Why:     "Without an alarm the experiment runs to its end, whatever it does to users. Choose an alarm on what users notice: errors, latency, orders. Most published templates have none, those of the scenario library included. A template with waits only needs none.",
 	Source:  lint.FisGuide + "stop-conditions.html",
 	Check: func(p *lint.Pass) {
 		conditions := p.StopConditions()
@@ -35,7 +35,7 @@ var noGuard = lint.Rule{
 			}
 		}
 		if len(conditions) > 0 && slices.ContainsFunc(p.Actions(), func(a spec.Action) bool { return a.DoesHarm() }) {
-			p.At(conditions[0].Source, "nothing stops this experiment when it goes wrong; add a stop condition with `source: %s` and the ARN of an alarm on what users feel", spec.AlarmSource)
+			p.At(conditions[0].Source, "nothing stops this experiment if it goes wrong; add a stop condition with `source: %s`", spec.AlarmSource)
 		}
 	},
 }
@@ -43,7 +43,7 @@ var noGuard = lint.Rule{
 var noneBesideAlarm = lint.Rule{
 	ID: "none-beside-alarm", Severity: lint.Warning, Since: "0.1",
 	Summary: "A stop condition `none` next to an alarm",
-	Why:     "`none` says that nothing stops the experiment, and the alarm says that it does. One of them is left over; whether AWS takes both is not known.",
+	Why:     "`none` means that nothing stops the experiment, which contradicts the alarm. One of them is left over; AWS does not document whether it accepts both.",
 	Source:  lint.FisGuide + "stop-conditions.html",
 	Check: func(p *lint.Pass) {
 		var alarm *spec.Value
@@ -54,7 +54,7 @@ var noneBesideAlarm = lint.Rule{
 		}
 		for _, c := range p.StopConditions() {
 			if c.IsNone() && alarm != nil && !c.Node.Maybe {
-				p.At(c.Source, "`none` contradicts the alarm beside it; drop this entry").Relate(alarm, "an alarm stops the experiment")
+				p.At(c.Source, "`none` contradicts the alarm; remove this entry").Relate(alarm, "an alarm stops the experiment")
 			}
 		}
 	},
@@ -63,7 +63,7 @@ var noneBesideAlarm = lint.Rule{
 var alarmAccount = lint.Rule{
 	ID: "alarm-account", Severity: lint.Notice, Since: "0.1",
 	Summary: "A stop alarm of a `multi-account` template is outside the orchestrator's account",
-	Why:     "The experiment runs in the account of the template and its role, the orchestrator. The alarm that stops it must be there too, or be shared with that account.",
+	Why:     "The experiment runs in the orchestrator account, that of the template and its role. The alarm that stops it must be in that account or be shared with it.",
 	Source:  lint.FisGuide + "multi-account-prerequisites.html",
 	Check: func(p *lint.Pass) {
 		t := p.ExperimentTemplate()
@@ -74,7 +74,7 @@ var alarmAccount = lint.Rule{
 		}
 		for _, c := range p.StopConditions() {
 			if alarm := accountOf(c.Alarm); alarm != "" && alarm != role {
-				p.At(c.Alarm, "the alarm is in account `%s`, the experiment runs in `%s`; the alarm must be there or be shared with it", alarm, role).
+				p.At(c.Alarm, "the alarm is in account `%s`, but the experiment runs in `%s`; move it there, or share it", alarm, role).
 					Relate(t.RoleARN, "the experiment's role is in `%s`", role)
 			}
 		}
@@ -92,8 +92,8 @@ func accountOf(v *spec.Value) string {
 
 var alarmOnFaultMetric = lint.Rule{
 	ID: "alarm-on-fault-metric", Severity: lint.Notice, Since: "0.1",
-	Summary: "A stop alarm seems to watch the very thing that a fault drives up",
-	Why:     "An alarm on the CPU of a fleet whose CPU is put under load always stops the experiment early. A stop alarm watches what users feel: errors, latency, orders. This goes by the alarm's name alone.",
+	Summary: "A stop alarm on the metric that a fault drives up",
+	Why:     "An alarm on the CPU of a fleet under CPU stress always stops the experiment early. A stop alarm should watch what users notice: errors, latency, orders. Sluice knows the alarm only by its name.",
 	Source:  lint.FisGuide + "stop-conditions.html",
 	Check: func(p *lint.Pass) {
 		conditions := p.StopConditions()
@@ -102,7 +102,7 @@ var alarmOnFaultMetric = lint.Rule{
 			for _, c := range conditions {
 				if i >= 0 && strings.Contains(strings.ToLower(alarmName(c.Alarm)), metric.word) {
 					fault := p.Actions()[i]
-					p.At(c.Alarm, "by its name the alarm watches the %s, which action `%s` drives up; if it is that of the same resources, the experiment always stops early, so watch what users feel instead", metric.said, fault.Name).
+					p.At(c.Alarm, "the alarm seems to watch the %s that action `%s` drives up; use an alarm on errors or latency", metric.said, fault.Name).
 						Relate(fault.ID, "the fault is here")
 				}
 			}

@@ -14,8 +14,8 @@ import (
 
 var arnForm = lint.Rule{
 	ID: "arn-form", Severity: lint.Error, Since: "0.1",
-	Summary: "An entry of resourceArns that is not the ARN of a resource",
-	Why:     "ARNs are taken as they stand, without wildcards. An id alone selects nothing, and neither does an ARN that lacks a part; where a part is only likely to be wrong it is a warning.",
+	Summary: "An invalid ARN in `resourceArns`",
+	Why:     "ARNs are used literally, without wildcards. A bare ID or an incomplete ARN selects nothing. If a part is only probably wrong it is a warning.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for t, v := range targetARNs(p) {
@@ -27,7 +27,7 @@ var arnForm = lint.Rule{
 	},
 }
 
-// targetARNs goes through the ARNs of the targets that can be given by ARN, as far as they are known.
+// targetARNs iterates over the ARNs of the targets that can be given by ARN, as far as they are known.
 func targetARNs(p *lint.Pass) iter.Seq2[spec.Target, *spec.Value] {
 	return func(yield func(spec.Target, *spec.Value) bool) {
 		for _, t := range p.Targets() {
@@ -48,15 +48,15 @@ func arnFault(str string, kind *fis.ResourceType) (message string, severity lint
 	a, ok := parseARN(str)
 	switch {
 	case !ok || a.Service == "" || a.Resource == "":
-		return fmt.Sprintf("`%s` is not an ARN, so it selects nothing; write it as `%s`", text.Shorten(str), kind.ARNForm()), lint.Error
+		return fmt.Sprintf("`%s` is not an ARN; write it as `%s`", text.Shorten(str), kind.ARNForm()), lint.Error
 	case strings.ContainsAny(str, " \t\n"):
-		return fmt.Sprintf("`%s` holds white space, which no ARN does", text.Shorten(str)), lint.Error
+		return fmt.Sprintf("`%s` contains white space, which ARNs do not allow", text.Shorten(str)), lint.Error
 	case hasWildcard(str):
-		return fmt.Sprintf("`%s` holds a wildcard, but ARNs are taken as they stand; list the resources, or select by tags", text.Shorten(str)), lint.Error
+		return fmt.Sprintf("wildcards do not work in `%s`; list the resources, or select by tags", text.Shorten(str)), lint.Error
 	case a.Account != "" && spec.AllDigits(a.Account) && !arn.IsAccount(a.Account):
-		return fmt.Sprintf("account `%s` of the ARN has %s; an account number has 12", text.Shorten(a.Account), text.Count(len(a.Account), "digit")), lint.Error
+		return fmt.Sprintf("account ID `%s` in the ARN has %s; it must have 12", text.Shorten(a.Account), text.Count(len(a.Account), "digit")), lint.Error
 	case a.Account != "" && !arn.IsAccount(a.Account):
-		return fmt.Sprintf("account `%s` of the ARN is not an account number, which has 12 digits", text.Shorten(a.Account)), lint.Warning
+		return fmt.Sprintf("`%s` in the ARN is not a 12-digit account ID", text.Shorten(a.Account)), lint.Warning
 	}
 	if kind == nil || kind.ARNService != a.Service {
 		return "", 0
@@ -68,19 +68,19 @@ func arnFault(str string, kind *fis.ResourceType) (message string, severity lint
 func partFault(a arn.ARN, kind *fis.ResourceType) (message string, severity lint.Severity) {
 	switch {
 	case kind.ARNNoRegion && a.Region != "":
-		return fmt.Sprintf("an ARN of type `%s` has no Region, this one has `%s`; leave it empty", kind.ID, text.Shorten(a.Region)), lint.Warning
+		return fmt.Sprintf("an ARN of type `%s` has no Region, but this one has `%s`; leave it empty", kind.ID, text.Shorten(a.Region)), lint.Warning
 	case !kind.ARNNoRegion && !isRegion(a.Region):
 		return regionFault(a.Region, kind.ARNForm())
 	case !kind.ARNNoAccount && a.Account == "":
-		return fmt.Sprintf("the ARN names no account; write it as `%s`", kind.ARNForm()), lint.Warning
+		return fmt.Sprintf("the ARN has no account ID; write it as `%s`", kind.ARNForm()), lint.Warning
 	}
 	return "", 0
 }
 
 var arnType = lint.Rule{
 	ID: "arn-type", Severity: lint.Error, Since: "0.1",
-	Summary: "An ARN of another kind of resource than the target is about",
-	Why:     "The resourceType says what the target holds; an ARN of something else selects nothing. A snapshot is not an instance, and a service is not its tasks.",
+	Summary: "An ARN that does not match the target's resource type",
+	Why:     "An ARN of another resource type selects nothing. A snapshot is not an instance, and a service is not its tasks.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for t, v := range targetARNs(p) {
@@ -90,8 +90,8 @@ var arnType = lint.Rule{
 			if kind == nil || !ok || a.Service == "" || a.Resource == "" || kind.AcceptsARN(text) != fis.No {
 				continue
 			}
-			p.At(v, "the ARN is %s, the target holds `%s`, which looks like `%s`", describeARN(text, a), kind.ID, kind.ARNForm()).
-				As(severity(kind.Confidence)).Relate(t.Type, "the type is given here")
+			p.At(v, "the ARN is %s, but the target is of type `%s`; write one like `%s`", describeARN(text, a), kind.ID, kind.ARNForm()).
+				As(severity(kind.Confidence)).Relate(t.Type, "the type is set here")
 		}
 	},
 }
@@ -109,20 +109,20 @@ func describeARN(str string, a arn.ARN) string {
 	}
 	what, _, typed := strings.Cut(strings.ReplaceAll(a.Resource, "/", ":"), ":")
 	if !typed {
-		return fmt.Sprintf("one of the service `%s`", text.Shorten(a.Service))
+		return fmt.Sprintf("of the service `%s`", text.Shorten(a.Service))
 	}
-	return fmt.Sprintf("that of a `%s` of `%s`", text.Shorten(what), text.Shorten(a.Service))
+	return fmt.Sprintf("of a `%s` of `%s`", text.Shorten(what), text.Shorten(a.Service))
 }
 
 var arnTwice = lint.Rule{
 	ID: "arn-twice", Severity: lint.Warning, Since: "0.1",
-	Summary: "The same ARN twice in one target",
-	Why:     "A resource is hit once, however often it is listed. The second is often a slip for another resource.",
+	Summary: "A duplicate ARN in a target",
+	Why:     "A resource is hit once, however often it is listed. Often another resource was meant.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
 			for _, pair := range spec.Repeated(t.ARNs.List()) {
-				p.At(pair.Again, "target `%s` lists this ARN already; drop it, or list the resource that was meant", t.Name).
+				p.At(pair.Again, "duplicate ARN in target `%s`; remove it, or list another resource", t.Name).
 					Relate(pair.First, "first listed here")
 			}
 		}
@@ -132,14 +132,14 @@ var arnTwice = lint.Rule{
 var serviceLinkedTarget = lint.Rule{
 	ID: "service-linked-target", Severity: lint.Error, Since: "0.1",
 	Summary: "A service-linked role as the target of API errors",
-	Why:     "The faults on API calls hit calls that are made with a role. Roles that AWS services make for themselves, with a path that starts with aws-service-role, are refused.",
+	Why:     "API faults hit the calls that are made with a role. AWS rejects service-linked roles, whose path begins with `aws-service-role`.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		for t, v := range targetARNs(p) {
 			str, _ := v.Str()
 			a, _ := parseARN(str)
 			if kind, _ := t.Type.Str(); kind == "aws:iam:role" && strings.HasPrefix(a.Named("iam", "role/"), "aws-service-role/") {
-				p.At(v, "`%s` is a service-linked role, which AWS refuses here; name the role with which your own calls are made", text.Shorten(a.Resource))
+				p.At(v, "AWS rejects the service-linked role `%s` here; name the role that makes your own calls", text.Shorten(a.Resource))
 			}
 		}
 	},

@@ -10,7 +10,7 @@ import (
 
 var targetKey = lint.Rule{
 	ID: "target-key", Severity: lint.Error, Fix: lint.UnsafeFix, Since: "0.1",
-	Summary: "An action is given a target under a key that it does not have",
+	Summary: "A target under a key that the action does not have",
 	Why:     "The keys of an action's `targets` are fixed by the action: `Instances`, `SpotInstances`, `Tasks` and so on. AWS answers `Unexpected target \"Instances\" found in action \"...\"`.",
 	Source:  lint.FisGuide + "action-sequence.html",
 	Check: func(p *lint.Pass) {
@@ -29,7 +29,7 @@ var targetKey = lint.Rule{
 
 func wrongKey(p *lint.Pass, a spec.Action, known *fis.Action, use *spec.Value) {
 	right := known.Targets[0]
-	f := p.AtKey(use, "`%s` takes no target `%s`; its key is `%s`, for a target of type `%s`", known.ID, text.Shorten(use.Name), right.Key, right.ResourceType).
+	f := p.AtKey(use, "`%s` has no target key `%s`; use `%s`, for a target of type `%s`", known.ID, text.Shorten(use.Name), right.Key, right.ResourceType).
 		As(severity(known.Confidence, right.Confidence))
 	if suggest.OneEdit(use.Name, []string{right.Key}) {
 		f.As(lint.Error)
@@ -54,8 +54,8 @@ func typeOf(p *lint.Pass, use *spec.Value) string {
 
 var targetMissing = lint.Rule{
 	ID: "target-missing", Severity: lint.Error, Since: "0.1",
-	Summary: "An action without the target that it acts on",
-	Why:     "Nearly every action acts on resources, and they are given as `targets` of the action itself: a target of the template that the action does not name is not used by it.",
+	Summary: "An action without a target",
+	Why:     "Nearly every action acts on resources, which its own `targets` must name: an action does not use a target of the template that it does not name.",
 	Source:  lint.FisGuide + "action-sequence.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
@@ -66,11 +66,11 @@ var targetMissing = lint.Rule{
 			if a.Targets != nil {
 				at = a.Targets
 			}
-			name, hint := "…", ", with the name of a target of type `"+wanted.ResourceType+"`"
+			name, hint := "…", ", naming a target of type `"+wanted.ResourceType+"`"
 			if t := p.FirstOfType(wanted.ResourceType); t != nil {
 				name, hint = t.Name, ""
 			}
-			p.AtKey(at, "`%s` acts on resources and names none; add `%s: %s` to its `targets`%s", known.ID, wanted.Key, name, hint).
+			p.AtKey(at, "`%s` needs a target; add `%s: %s` to its `targets`%s", known.ID, wanted.Key, name, hint).
 				As(severity(known.Confidence, wanted.Confidence))
 		}
 	},
@@ -83,13 +83,13 @@ func needsTarget(a spec.Action, known *fis.Action) bool {
 
 var targetNotTaken = lint.Rule{
 	ID: "target-not-taken", Severity: lint.Error, Since: "0.1",
-	Summary: "A target on an action that acts on no resources",
-	Why:     "`aws:fis:wait`, `aws:cloudwatch:assert-alarm-state` and `aws:ssm:start-automation-execution` take no targets. What was to be hit is not hit by them.",
+	Summary: "A target on an action that takes none",
+	Why:     "`aws:fis:wait`, `aws:cloudwatch:assert-alarm-state` and `aws:ssm:start-automation-execution` take no targets, so they do not hit the resources that were meant.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
 			if len(known.Targets) == 0 && len(a.Targets.Map()) > 0 {
-				p.AtKey(a.Targets, "`%s` takes no targets; drop `targets`, or use the action that is to hit them", known.ID).
+				p.AtKey(a.Targets, "`%s` takes no targets; remove `targets`, or use an action that hits them", known.ID).
 					As(severity(known.Confidence))
 			}
 		}
@@ -98,8 +98,8 @@ var targetNotTaken = lint.Rule{
 
 var targetType = lint.Rule{
 	ID: "target-type", Severity: lint.Error, Since: "0.1",
-	Summary: "An action is given a target of another resource type than it acts on",
-	Why:     "Each key of an action's `targets` goes with one resource type. Spot instances, for one, are a type of their own.",
+	Summary: "A target whose resource type the action does not accept",
+	Why:     "Each key of an action's `targets` takes one resource type. Spot instances, for example, are a type of their own.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
@@ -108,8 +108,8 @@ var targetType = lint.Rule{
 				if key == nil || given == "" || sameType(given, key.ResourceType) {
 					continue
 				}
-				p.At(use, "target `%s` is of type `%s`; `%s` of `%s` wants `%s`", use.Text, given, key.Key, known.ID, key.ResourceType).
-					Relate(p.TargetNamed(use.Text).Type, "its type is given here").As(severity(known.Confidence, key.Confidence))
+				p.At(use, "target `%s` is of type `%s`; `%s` of `%s` needs `%s`", use.Text, given, key.Key, known.ID, key.ResourceType).
+					Relate(p.TargetNamed(use.Text).Type, "its type is set here").As(severity(known.Confidence, key.Confidence))
 			}
 		}
 	},

@@ -10,8 +10,8 @@ import (
 
 var selectorNotTaken = lint.Rule{
 	ID: "selector-not-taken", Severity: lint.Error, Since: "0.1",
-	Summary: "A target is selected in a way that its type or its action does not take",
-	Why:     "Pods are selected by parameters, ElastiCache replication groups and S3 buckets by tags, and some actions want ARNs only. AWS refuses anything else. Where AWS does not say so itself, it is a warning.",
+	Summary: "A selector that the type or an action does not accept",
+	Why:     "Pods are selected by parameters, ElastiCache replication groups and S3 buckets by tags, and some actions accept ARNs only. AWS rejects anything else. If AWS does not document it, it is a warning.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		refs := lazyRefs{pass: p}
@@ -57,7 +57,7 @@ func refusedByAction(p *lint.Pass, t spec.Target, w way, refs []targetRef) bool 
 		if only == "resourceArns" && t.ARNs.IsGiven() && (w.tags || w.filters) {
 			return true // selectors-clash reports the two
 		}
-		p.AtKey(w.given, "`%s` takes targets by `%s` only, not by `%s`", u.known.ID, p.MemberName(t.Value, only), p.KeyOf(w.given)).
+		p.AtKey(w.given, "`%s` accepts targets by `%s` only, not by `%s`", u.known.ID, p.MemberName(t.Value, only), p.KeyOf(w.given)).
 			As(severity(u.known.Confidence)).Relate(u.action.ID, "the action is here")
 		return true
 	}
@@ -84,7 +84,7 @@ func refusedByType(p *lint.Pass, t spec.Target, w way) {
 	case fis.No:
 		p.AtKey(w.given, "`%s` cannot be selected by `%s`; %s", kind.ID, p.KeyOf(w.given), otherwise(p, t, kind)).As(how)
 	case fis.Unknown:
-		p.AtKey(w.given, "whether `%s` can be selected by `%s` is not certain; select by `resourceTags`", kind.ID, p.KeyOf(w.given)).As(lint.Warning)
+		p.AtKey(w.given, "AWS does not document whether `%s` can be selected by `%s`; use `resourceTags`", kind.ID, p.KeyOf(w.given)).As(lint.Warning)
 	}
 }
 
@@ -92,9 +92,9 @@ func refusedByType(p *lint.Pass, t spec.Target, w way) {
 func otherwise(p *lint.Pass, t spec.Target, kind *fis.ResourceType) string {
 	switch {
 	case t.Tags.IsGiven() && kind.Selectors.Tags != fis.No:
-		return p.Say(t.Value, "drop it, as `resourceTags` is there")
+		return p.Say(t.Value, "remove it, and keep `resourceTags`")
 	case t.Parameters.IsGiven() && byParametersAlone(kind):
-		return p.Say(t.Value, "drop it, as `parameters` is there")
+		return p.Say(t.Value, "remove it, and keep `parameters`")
 	}
 	return adding(p, t) + " instead"
 }
@@ -103,7 +103,7 @@ func otherwise(p *lint.Pass, t spec.Target, kind *fis.ResourceType) string {
 func tooManyARNs(p *lint.Pass, t spec.Target, refs []targetRef) {
 	for _, u := range refs {
 		if n := len(t.ARNs.List()); u.fits && u.known.Restrictions.MaxARNs > 0 && n > u.known.Restrictions.MaxARNs {
-			p.AtKey(t.ARNs, "`%s` takes %s, not %d; give each of the others a target and an action of its own",
+			p.AtKey(t.ARNs, "`%s` accepts %s, not %d; use a separate target and action for each of the others",
 				u.known.ID, exactly(u.known.Restrictions.MaxARNs), n).
 				As(severity(u.known.Confidence)).Relate(u.action.ID, "the action is here")
 			return

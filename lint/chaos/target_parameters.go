@@ -12,8 +12,8 @@ import (
 
 var targetParameter = lint.Rule{
 	ID: "target-parameter", Severity: lint.Error, Fix: lint.UnsafeFix, Since: "0.1",
-	Summary: "A target parameter is missing, misspelt or has a value that it cannot have",
-	Why:     "A few resource types have parameters of their own, such as the namespace of a pod, and some of them are required. A name that is close to a known one is a slip; any other that the catalogue does not know is a warning, since AWS may have added it.",
+	Summary: "A missing, unknown or invalid target parameter",
+	Why:     "A few resource types have parameters, such as the namespace of a pod, and some of them are required. A name close to a known one is a typo; any other unknown name is a warning, since AWS may have added it.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
@@ -72,7 +72,7 @@ func missingParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType, slip
 	if at == nil {
 		at = t.Value
 	}
-	p.AtKey(at, "target `%s` lacks %s, which `%s` requires under `parameters`", t.Name, text.List(missing), kind.ID).
+	p.AtKey(at, "target `%s` needs %s, which `%s` requires under `parameters`", t.Name, text.List(missing), kind.ID).
 		As(severity(kind.Confidence))
 }
 

@@ -10,7 +10,7 @@ import (
 var selectorMissing = lint.Rule{
 	ID: "selector-missing", Severity: lint.Error, Since: "0.1",
 	Summary: "A target selects nothing",
-	Why:     "AWS refuses a target without resourceArns, resourceTags or parameters, and an empty one counts as none. Filters only thin out what the others select, so a target with nothing else is most likely refused too; that is a warning. A target that holds something which is not known yet is a warning as well, since its selector may be still to come.",
+	Why:     "AWS rejects a target without `resourceArns`, `resourceTags` or `parameters`, and an empty one counts as none. Filters only narrow the selection, so AWS probably rejects a target with filters only; that is a warning, and so is a target with unknown values, which may still get a selector.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
@@ -18,7 +18,7 @@ var selectorMissing = lint.Rule{
 				continue
 			}
 			if t.Filters.IsGiven() {
-				p.AtKey(t.Filters, "target `%s` has filters and nothing that they could thin out; %s", t.Name, adding(p, t)).As(lint.Warning)
+				p.AtKey(t.Filters, "target `%s` has filters, but selects nothing; %s", t.Name, adding(p, t)).As(lint.Warning)
 				continue
 			}
 			f := p.AtKey(emptySelector(t), "target `%s` selects nothing; %s", t.Name, adding(p, t))
@@ -94,8 +94,8 @@ func neededParameters(kind *fis.ResourceType) []string {
 
 var selectorsClash = lint.Rule{
 	ID: "selectors-clash", Severity: lint.Error, Since: "0.1",
-	Summary: "A target has ARNs beside tags or filters",
-	Why:     "A target is either a list of ARNs or a search by tags, which filters may narrow. AWS refuses both at once.",
+	Summary: "A target with ARNs and tags or filters",
+	Why:     "A target is either a list of ARNs or a selection by tags, which filters may narrow. AWS rejects both at once.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		refs := lazyRefs{pass: p}
@@ -105,7 +105,7 @@ var selectorsClash = lint.Rule{
 			}
 			for _, other := range []*spec.Value{t.Tags, t.Filters} {
 				if other.IsSurelyGiven() && !arnsRefused(t, refs.of(i)) {
-					p.AtKey(other, "target `%s` has `%s` beside `resourceArns`, which AWS refuses; keep one of them", t.Name, p.KeyOf(other)).
+					p.AtKey(other, "target `%s` has both `%s` and `resourceArns`, which AWS rejects; keep one of them", t.Name, p.KeyOf(other)).
 						Relate(t.ARNs, "the ARNs are here")
 				}
 			}
@@ -128,8 +128,8 @@ func arnsRefused(t spec.Target, refs []targetRef) bool {
 
 var tagsRequired = lint.Rule{
 	ID: "tags-required", Severity: lint.Error, Since: "0.1",
-	Summary: "A target of a type that needs resourceTags has none",
-	Why:     "Replication groups of ElastiCache are selected by tags alone. Filters and parameters do not replace them, and AWS says that tags are required.",
+	Summary: "A target of a type that requires `resourceTags`",
+	Why:     "ElastiCache replication groups are selected by tags only, and AWS requires them. Filters and parameters do not replace tags.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
@@ -138,7 +138,7 @@ var tagsRequired = lint.Rule{
 			if kind == nil || !kind.TagsRequired || t.Tags.IsGiven() || !t.Parameters.IsGiven() || t.ARNs.IsGiven() {
 				continue
 			}
-			p.AtKey(t.Value, "target `%s` has no `resourceTags`; `%s` is selected by tags, and parameters or filters only narrow that", t.Name, kind.ID).
+			p.AtKey(t.Value, "target `%s` needs `resourceTags`: `%s` is selected by tags, which parameters and filters only narrow", t.Name, kind.ID).
 				As(severity(kind.Confidence))
 		}
 	},

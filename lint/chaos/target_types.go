@@ -10,8 +10,8 @@ import (
 
 var unknownResourceType = lint.Rule{
 	ID: "unknown-resource-type", Severity: lint.Warning, Since: "0.1",
-	Summary: "A target has a resource type that the catalogue does not know",
-	Why:     "AWS adds resource types all the time, so the type may be newer than the catalogue, and that is a warning. A type that is one letter away from a known one is an error, and so is the id of an action: AWS refuses the template.",
+	Summary: "An unknown resource type",
+	Why:     "AWS keeps adding resource types, so an unknown one may be newer than the catalogue and is a warning. A type that is one letter away from a known one is an error, and so is an action ID: AWS rejects the template.",
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		c, refs := fis.Load(), lazyRefs{pass: p}
@@ -42,9 +42,9 @@ var unknownResourceType = lint.Rule{
 // instead names the type that the action takes.
 func instead(a *fis.Action) string {
 	if len(a.Targets) == 0 {
-		return ", and it takes no target"
+		return ", and the action takes no target"
 	}
-	return "; it takes targets of type `" + a.Targets[0].ResourceType + "`"
+	return "; the action takes targets of type `" + a.Targets[0].ResourceType + "`"
 }
 
 // wantedType is the type that the actions which name a target want; "" where that is not known.
@@ -70,8 +70,8 @@ func meant(candidates []string) string {
 
 var retiredResourceType = lint.Rule{
 	ID: "retired-resource-type", Severity: lint.Warning, Fix: lint.UnsafeFix, Since: "0.1",
-	Summary: "A target has a resource type that AWS renamed",
-	Why:     "The old name is no longer in the user guide. Templates that hold it may stop working; the action that goes with it was renamed too.",
+	Summary: "A renamed resource type",
+	Why:     "AWS has removed the old name from the user guide, and templates that use it may stop working. The matching action was renamed too.",
 	Source:  "https://github.com/aws-samples/aws-fault-injection-simulator-workshop-v2/blob/main/az-experiment/templates/fis-az-experiment-template.json",
 	Check: func(p *lint.Pass) {
 		refs := lazyRefs{pass: p}
@@ -82,7 +82,7 @@ var retiredResourceType = lint.Rule{
 				continue
 			}
 			if r.Use == "" {
-				p.At(t.Type, "resource type `%s` does not exist any more", id)
+				p.At(t.Type, "resource type `%s` no longer exists", id)
 				continue
 			}
 			f := p.At(t.Type, "resource type `%s` is now called `%s`", id, r.Use)

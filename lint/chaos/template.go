@@ -13,7 +13,7 @@ import (
 var targetsMissing = lint.Rule{
 	ID: "targets-missing", Severity: lint.Error, Since: "0.1",
 	Summary: "A template without `targets`",
-	Why:     "The API model calls the member optional, yet the service answers `targets is required`. A template whose actions hit nothing, such as waits, says so with an empty mapping.",
+	Why:     "The API model makes the member optional, but the service answers `targets is required`. A template whose actions have no targets, such as waits, needs an empty mapping.",
 	Source:  lint.FisAPI + "API_CreateExperimentTemplate.html",
 	Check: func(p *lint.Pass) {
 		t := p.ExperimentTemplate()
@@ -25,18 +25,18 @@ var targetsMissing = lint.Rule{
 				return // the missing target is reported there
 			}
 		}
-		p.AtKey(t.Value, "%s has no `targets`, which AWS demands even where no action has a target; add `targets: {}`", p.Container(t.Value))
+		p.AtKey(t.Value, "%s has no `targets`, which AWS requires even without a target; add `targets: {}`", p.Container(t.Value))
 	},
 }
 
 var noActions = lint.Rule{
 	ID: "no-actions", Severity: lint.Error, Since: "0.1",
 	Summary: "A template without any action",
-	Why:     "An experiment runs actions, at least one. The console's scenario library leaves the mapping empty until it fills it in.",
+	Why:     "An experiment runs at least one action. The scenario library of the console leaves the mapping empty until it fills it in.",
 	Source:  lint.FisGuide + "action-sequence.html",
 	Check: func(p *lint.Pass) {
 		if actions := p.ExperimentTemplate().ActionMap; actions.IsKnownMap() && actions.IsEmpty() {
-			p.AtKey(actions, "`actions` is empty; a template has at least one action")
+			p.AtKey(actions, "`actions` is empty; add at least one action")
 		}
 	},
 }
@@ -44,20 +44,20 @@ var noActions = lint.Rule{
 var actionsMany = lint.Rule{
 	ID: "actions-many", Severity: lint.Error, Since: "0.1",
 	Summary: "More actions than a template may have",
-	Why:     "A template has at most 20 actions, and AWS does not raise that quota. Split the experiment, or let one action hit several targets of one kind by a wider target.",
+	Why:     "A template has at most 20 actions, and AWS does not raise that quota. Split the experiment, or use one action with a wider target.",
 	Source:  lint.FisGuide + "fis-quotas.html",
 	Check: func(p *lint.Pass) {
 		most := fis.Load().Quotas().ActionsPerTemplate
 		if n := len(p.Actions()); n > most {
-			p.AtKey(p.ExperimentTemplate().ActionMap, "the template has %d actions; at most %d are allowed, so split the experiment", n, most)
+			p.AtKey(p.ExperimentTemplate().ActionMap, "the template has %d actions; the limit is %d, so split the experiment", n, most)
 		}
 	},
 }
 
 var nameBlank = lint.Rule{
 	ID: "name-blank", Severity: lint.Warning, Since: "0.1",
-	Summary: "The name of a target or an action holds white space",
-	Why:     "The API's pattern for these names is meant to keep white space out. Whether AWS enforces it is not certain; a name without blanks is safe everywhere.",
+	Summary: "White space in the name of a target or action",
+	Why:     "The API's pattern for these names is meant to exclude white space. AWS may not enforce it; a name without spaces is safe.",
 	Source:  lint.FisAPI + "API_CreateExperimentTemplate.html",
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
@@ -74,13 +74,13 @@ func checkBlank(p *lint.Pass, what string, v *spec.Value) {
 		return // a shape rule reports a name of white space only
 	}
 	better := strings.Join(strings.FieldsFunc(v.Name, unicode.IsSpace), "-")
-	p.AtKey(v, "the name `%s` of the %s holds white space, which AWS may refuse; write it as `%s`, wherever it is named", text.Shorten(v.Name), what, text.Shorten(better))
+	p.AtKey(v, "AWS may reject white space in the name `%s` of the %s; rename it to `%s` everywhere", text.Shorten(v.Name), what, text.Shorten(better))
 }
 
 var templateTagKey = lint.Rule{
 	ID: "template-tag-key", Severity: lint.Error, Since: "0.1",
 	Summary: "A tag whose key begins with `aws:`",
-	Why:     "Such keys are for AWS alone, in upper and lower case alike; a request that sets one is refused. In a target's `resourceTags` they are fine, since there they only select.",
+	Why:     "AWS reserves such keys, in upper and lower case, and rejects a request that sets one. They are allowed in a target's `resourceTags`, which only select.",
 	Source:  "https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html",
 	Check: func(p *lint.Pass) {
 		if p.Chaos == nil {
@@ -96,7 +96,7 @@ var templateTagKey = lint.Rule{
 func checkTags(p *lint.Pass, tags *spec.Value) {
 	for _, tag := range tags.Map() {
 		if len(tag.Name) >= 4 && strings.EqualFold(tag.Name[:4], "aws:") {
-			p.AtKey(tag, "tag key `%s` begins with `aws:`, which only AWS may use; give it another name", text.Shorten(tag.Name))
+			p.AtKey(tag, "tag key `%s` begins with `aws:`, which AWS reserves; rename it", text.Shorten(tag.Name))
 		}
 	}
 }

@@ -9,8 +9,8 @@ import (
 
 var zoneName = lint.Rule{
 	ID: "az-name-multi-account", Severity: lint.Warning, Since: "0.1",
-	Summary: "The name of a zone in a template for several accounts",
-	Why:     "AWS gives each account names of its own for the zones: `us-east-1a` is one data centre here and another there. Ids such as `use1-az1` are the same everywhere, so only they take down one zone in all accounts.",
+	Summary: "An Availability Zone name in a `multi-account` template",
+	Why:     "AWS maps zone names per account: `us-east-1a` can be different zones in two accounts. IDs such as `use1-az1` are the same everywhere, so only they hit one zone in all accounts.",
 	Source:  lint.FisGuide + "multi-account-prerequisites.html",
 	Check: func(p *lint.Pass) {
 		if multi, _ := p.ExperimentTemplate().MultiAccount(); !multi {
@@ -45,7 +45,7 @@ func checkZone(p *lint.Pass, v *spec.Value) {
 	text, _ := v.Str()
 	for _, zone := range strings.Split(text, ",") {
 		if isZoneName(strings.TrimSpace(zone)) {
-			p.At(v, "`%s` is another zone in each account; write the zone's id, such as `use1-az1`", strings.TrimSpace(zone))
+			p.At(v, "`%s` can be a different zone in each account; write a zone ID such as `use1-az1`", strings.TrimSpace(zone))
 			return
 		}
 	}
@@ -59,8 +59,8 @@ func isZoneName(text string) bool {
 
 var oneZone = lint.Rule{
 	ID: "one-zone", Severity: lint.Warning, Since: "0.1",
-	Summary: "Volumes for an EBS fault may be in several zones",
-	Why:     "All the volumes that one EBS action hits must be in the same Availability Zone. Tags do not look at zones, so say which zone is meant.",
+	Summary: "Volumes of an EBS fault may be in several zones",
+	Why:     "All volumes of one EBS action must be in the same Availability Zone. Tags do not restrict the zone, so the target must.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		refs := lazyRefs{pass: p}
@@ -70,7 +70,7 @@ var oneZone = lint.Rule{
 			}
 			for _, u := range refs.of(i) {
 				if u.fits && u.known.Restrictions.OneZone {
-					p.AtKey(t.Tags, "`%s` wants all its volumes in one zone; say which, with the parameter `availabilityZoneIdentifier` of target `%s`", u.known.ID, t.Name).
+					p.AtKey(t.Tags, "`%s` needs all volumes in one zone; set `availabilityZoneIdentifier` on target `%s`", u.known.ID, t.Name).
 						Relate(u.action.ID, "the action is here")
 					break
 				}
