@@ -102,7 +102,7 @@ func chaosSheet(c *spec.Chaos) Sheet {
 	if len(rest.Bars) > 0 {
 		drawn.Lanes = append(drawn.Lanes, rest)
 	}
-	title := text(t.Description)
+	title := textOf(t.Description)
 	if title == "" {
 		title = "without a description"
 	}
@@ -122,7 +122,7 @@ func targetsOf(t *spec.Template, a *spec.Action) (found []int) {
 
 func (c *Chaos) bar(s *timeline.Schedule, i int) Bar {
 	a, when := &s.Actions[i], s.Spans[i]
-	b := Bar{Name: a.Name, ActionID: text(a.ID), Never: when.Never, Critical: slices.Contains(s.Critical, i), Undo: a.Reversal()}
+	b := Bar{Name: a.Name, ActionID: textOf(a.ID), Never: when.Never, Critical: slices.Contains(s.Critical, i), Undo: a.Reversal()}
 	for _, before := range s.After[i] {
 		b.After = append(b.After, s.Actions[before].Name)
 	}
@@ -195,7 +195,7 @@ func stops(conditions []spec.StopCondition) (alarms []string) {
 			continue
 		}
 		if !c.IsNone() {
-			alarms = append(alarms, spec.AlarmName(text(c.Alarm)))
+			alarms = append(alarms, spec.AlarmName(textOf(c.Alarm)))
 		}
 	}
 	return alarms
@@ -204,14 +204,14 @@ func stops(conditions []spec.StopCondition) (alarms []string) {
 // chaosNotes returns what a plan has besides the template.
 func chaosNotes(c *spec.Chaos) (notes []string) {
 	for _, a := range c.Accounts {
-		notes = append(notes, "also in account "+text(a.ID))
+		notes = append(notes, "also in account "+textOf(a.ID))
 	}
 	if e := c.Experiment; e != nil {
 		note := "starts an experiment"
-		if id := text(e.TemplateID); id != "" {
+		if id := textOf(e.TemplateID); id != "" {
 			note += " from template " + id
 		}
-		if mode := text(e.ActionsMode); mode != "" {
+		if mode := textOf(e.ActionsMode); mode != "" {
 			note += " with actionsMode " + mode
 		}
 		notes = append(notes, note)

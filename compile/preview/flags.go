@@ -9,6 +9,7 @@ import (
 	"sluice/spec/audience"
 	"sluice/spec/flags"
 	"sluice/spec/flags/traffic"
+	"sluice/spec/text"
 	plain "sluice/spec/text"
 	"sluice/spec/yaml"
 )
@@ -55,7 +56,7 @@ func flagsSheet(doc *spec.Document) Sheet {
 	s := Sheet{Title: "Feature flags"}
 	for i, f := range doc.Flags.Flags {
 		if i == mostFlags {
-			s.Notes = append(s.Notes, "and "+plural(len(doc.Flags.Flags)-i, "flag")+" more")
+			s.Notes = append(s.Notes, "and "+text.Count(len(doc.Flags.Flags)-i, "flag")+" more")
 			break
 		}
 		s.Flags = append(s.Flags, flagOf(f))

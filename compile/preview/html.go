@@ -5,6 +5,7 @@ import (
 	_ "embed" // for the template and its style sheet
 	"encoding/base64"
 	"html/template"
+	"sluice/spec/text"
 	"strings"
 	"sync"
 )
@@ -21,7 +22,7 @@ func HTML(p *Picture) string {
 		Policy:   "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'",
 		Style:    template.CSS(style), //nolint:gosec // it is made of constants
 		Findings: p.Findings,
-		Count:    plural(len(p.Findings), "finding") + p.asFarAsKnown(": the plan is drawn as far as it can be known"),
+		Count:    text.Count(len(p.Findings), "finding") + p.asFarAsKnown(": the plan is drawn as far as it can be known"),
 	}
 	for i := range p.Sheets {
 		page.Sheets = append(page.Sheets, htmlSheetOf(&p.Sheets[i], i == 0))

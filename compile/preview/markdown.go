@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sluice/spec/text"
 	"sluice/spec/text/sanitize"
 )
 
@@ -25,7 +26,7 @@ func Markdown(p *Picture) string {
 	m := &markdownPage{most: mostSheets}
 	head := "## " + codeCell(p.Path, cellColumns) + "\n"
 	if n := len(p.Findings); n > 0 {
-		head += "\n**" + plural(n, "finding") + "**, told at the end\n"
+		head += "\n**" + text.Count(n, "finding") + "**, told at the end\n"
 	}
 	m.part(head)
 	for i := range p.Sheets {
@@ -33,7 +34,7 @@ func Markdown(p *Picture) string {
 	}
 	if m.left > 0 {
 		m.most = mostComment
-		m.part("\n" + plural(m.left, "part") + " of this preview found no room here; `sluice preview` on the command line tells all.\n")
+		m.part("\n" + text.Count(m.left, "part") + " of this preview found no room here; `sluice preview` on the command line tells all.\n")
 	}
 	m.most = mostComment
 	m.findings(p.Findings)
@@ -154,7 +155,7 @@ func (m *markdownPage) findings(findings []Finding) {
 	for _, f := range findings {
 		rows = append(rows, []string{strconv.Itoa(f.Line), f.Severity.String(), textCell(f.Message, cellColumns), codeCell(f.Rule, nameColumns)})
 	}
-	m.table("### "+plural(len(findings), "finding"), []string{"Line", "Severity", "Message", "Rule"}, rows)
+	m.table("### "+text.Count(len(findings), "finding"), []string{"Line", "Severity", "Message", "Rule"}, rows)
 }
 
 // codeCell writes a name as code, textCell a text that may hold code between backticks.

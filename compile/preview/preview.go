@@ -81,8 +81,8 @@ func sheet(doc *spec.Document) Sheet {
 	return Sheet{Title: "Experiment without a template", Notes: chaosNotes(doc.Chaos)}
 }
 
-// text is the text of a value as far as it is there: of what is not known what is written, such as `${region}` or `!Ref x`.
-func text(v *spec.Value) string {
+// textOf is the text of a value as far as it is there: of what is not known what is written, such as `${region}` or `!Ref x`.
+func textOf(v *spec.Value) string {
 	switch {
 	case v == nil:
 		return ""

@@ -82,7 +82,7 @@ func rolloutSheet(doc *spec.Document) Sheet {
 	if !inUse {
 		drawn.dropRest()
 	}
-	name := text(r.Launch.ID)
+	name := textOf(r.Launch.ID)
 	if name == "" {
 		name = "without a name"
 	}
@@ -90,7 +90,7 @@ func rolloutSheet(doc *spec.Document) Sheet {
 	if traffic.Cut {
 		notes = append(notes, "has more groups, segments or steps than are drawn here")
 	}
-	return Sheet{Title: "Launch " + name, Lead: text(r.Launch.Description), Rollout: drawn, Notes: notes}
+	return Sheet{Title: "Launch " + name, Lead: textOf(r.Launch.Description), Rollout: drawn, Notes: notes}
 }
 
 // dropRest leaves out what is left to the default variation, where that is nothing in any step.
@@ -108,7 +108,7 @@ func column(s timeline.Split) Column {
 }
 
 func serves(g spec.Group) string {
-	variation, feature := text(g.Variation), text(g.Feature)
+	variation, feature := textOf(g.Variation), textOf(g.Feature)
 	switch {
 	case variation == "":
 		return "no variation is named"
@@ -128,7 +128,7 @@ func defaultOf(doc *spec.Document) string {
 	if !known {
 		return "the default variation"
 	}
-	return "default variation " + name + " of " + text(feature.ID)
+	return "default variation " + name + " of " + textOf(feature.ID)
 }
 
 // lasts is how long the first of the steps is in force.
@@ -148,22 +148,22 @@ func date(t time.Time) string {
 
 // rolloutNotes returns what a plan makes besides the launch.
 func rolloutNotes(r *spec.Rollout) (notes []string) {
-	if p := text(r.Project); p != "" {
+	if p := textOf(r.Project); p != "" {
 		notes = append(notes, "in project "+p)
 	}
 	for _, s := range r.Segments {
-		notes = append(notes, "makes segment "+text(s.ID))
+		notes = append(notes, "makes segment "+textOf(s.ID))
 	}
 	for _, f := range r.Features {
 		var names []string
 		for _, v := range f.Variations {
-			names = append(names, text(v.ID))
+			names = append(names, textOf(v.ID))
 		}
-		notes = append(notes, "makes feature "+text(f.ID)+" with variations "+strings.Join(names, ", "))
+		notes = append(notes, "makes feature "+textOf(f.ID)+" with variations "+strings.Join(names, ", "))
 	}
 	if r.Launch != nil {
 		for _, m := range r.Launch.Monitors {
-			notes = append(notes, "watches metric "+text(m.ID))
+			notes = append(notes, "watches metric "+textOf(m.ID))
 		}
 	}
 	return notes

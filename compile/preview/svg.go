@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"sluice/spec"
+	"sluice/spec/text"
 )
 
 // SVG draws the picture as one file that needs nothing else: no script, no font, no other file. The sheets are one below
@@ -117,7 +118,7 @@ func (c *canvas) findings(p *Picture) {
 		return
 	}
 	c.icon("warning", margin, c.y)
-	c.text(faceWarn, margin+18, c.y+faceWarn.size, inside-18, "The linter has "+plural(len(p.Findings), "finding")+" on this file"+p.asFarAsKnown("; it is drawn as far as it can be known"))
+	c.text(faceWarn, margin+18, c.y+faceWarn.size, inside-18, "The linter has "+text.Count(len(p.Findings), "finding")+" on this file"+p.asFarAsKnown("; it is drawn as far as it can be known"))
 	c.y += faceWarn.line() + 2
 	for i, f := range p.Findings {
 		if i == mostFindings {
@@ -140,11 +141,4 @@ func (p *Picture) asFarAsKnown(words string) string {
 
 func findingLine(f Finding) string {
 	return f.Severity.String() + ", line " + strconv.Itoa(f.Line) + ": " + f.Message
-}
-
-func plural(n int, thing string) string {
-	if n != 1 {
-		thing += "s"
-	}
-	return strconv.Itoa(n) + " " + thing
 }

@@ -2,6 +2,7 @@ package preview
 
 import (
 	"slices"
+	"sluice/spec/text"
 	"strings"
 )
 
@@ -33,7 +34,7 @@ func (c *canvas) chaos(x *Chaos) {
 		c.paragraph(faceLead, 1, "The experiment has no actions.")
 		return
 	case actions > mostActions:
-		c.paragraph(faceLead, 1, "There are too many actions to draw: "+plural(actions, "lane and action"))
+		c.paragraph(faceLead, 1, "There are too many actions to draw: "+text.Count(actions, "lane and action"))
 		return
 	}
 	width := chaosW

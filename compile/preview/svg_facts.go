@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/text"
 )
 
 // fact is an answer to what a reviewer asks first.
@@ -16,7 +17,7 @@ type fact struct {
 func chaosFacts(c *Chaos) []fact {
 	facts := []fact{{name: "Lasts", words: c.Total}}
 	if len(c.Stops) > 0 {
-		facts = append(facts, fact{"Stops early", "on " + plural(len(c.Stops), "alarm") + ": " + strings.Join(c.Stops, ", "), "alarm", false})
+		facts = append(facts, fact{"Stops early", "on " + text.Count(len(c.Stops), "alarm") + ": " + strings.Join(c.Stops, ", "), "alarm", false})
 	} else {
 		facts = append(facts, fact{"Stops early", "nothing stops this experiment: it has no alarm as a stop condition", "warning", true})
 	}
@@ -43,9 +44,9 @@ func undone(c *Chaos) fact {
 	}
 	switch {
 	case count[spec.ReversalUnknown] > 0:
-		return fact{"Undone", "not known of " + plural(count[spec.ReversalUnknown], "action"), "unknown", true}
+		return fact{"Undone", "not known of " + text.Count(count[spec.ReversalUnknown], "action"), "unknown", true}
 	case count[spec.ReversalDepends] > 0:
-		return fact{"Undone", "in some cases: see " + plural(count[spec.ReversalDepends], "action") + " below", "depends", false}
+		return fact{"Undone", "in some cases: see " + text.Count(count[spec.ReversalDepends], "action") + " below", "depends", false}
 	case count[spec.Reversed] > 0:
 		return fact{"Undone", "every fault, by FIS", "back", false}
 	}

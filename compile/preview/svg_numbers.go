@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"sluice/spec/text"
 	"strconv"
 	"strings"
 )
@@ -57,7 +58,7 @@ const mostSteps = 100
 func (c *canvas) stepList(r *Rollout) {
 	for i, s := range r.Steps {
 		if i == mostSteps {
-			c.paragraph(faceText, 1, "and "+plural(len(r.Steps)-i, "more step"))
+			c.paragraph(faceText, 1, "and "+text.Count(len(r.Steps)-i, "more step"))
 			break
 		}
 		when := "Step " + strconv.Itoa(i+1) + " · " + s.Date

@@ -2,6 +2,7 @@ package preview
 
 import (
 	"slices"
+	"sluice/spec/text"
 	"strconv"
 	"strings"
 )
@@ -66,7 +67,7 @@ func (c *canvas) rollout(r *Rollout) {
 	case len(r.Steps) == 0:
 		c.paragraph(faceLead, 2, "The launch has no steps, so that nobody gets anything.")
 	case len(r.Groups) > mostGroups || len(r.Charts) > mostSegments:
-		c.paragraph(faceLead, 2, "There is too much to draw: "+plural(len(r.Groups), "group")+", "+plural(len(r.Charts)-1, "segment")+".")
+		c.paragraph(faceLead, 2, "There is too much to draw: "+text.Count(len(r.Groups), "group")+", "+text.Count(len(r.Charts)-1, "segment")+".")
 	case at.narrow():
 		c.paragraph(faceLead, 2, "There are too many steps to draw a chart: "+strconv.Itoa(len(r.Steps))+". In numbers:")
 		if c.tables {

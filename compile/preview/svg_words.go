@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"sluice/spec/text"
 	"strconv"
 	"strings"
 )
@@ -12,7 +13,7 @@ const mostWords = 6000
 func describePicture(p *Picture) string {
 	var parts []string
 	if n := len(p.Findings); n > 0 {
-		parts = append(parts, "The linter has "+plural(n, "finding")+" on this file.")
+		parts = append(parts, "The linter has "+text.Count(n, "finding")+" on this file.")
 	}
 	for i := range p.Sheets {
 		parts = append(parts, describeSheet(&p.Sheets[i]))

@@ -11,7 +11,7 @@ import (
 
 // describe puts a target in words.
 func describe(t *spec.Target) *Target {
-	return &Target{t.Name, text(t.Type), selector(t), hits(t)}
+	return &Target{t.Name, textOf(t.Type), selector(t), hits(t)}
 }
 
 func selector(t *spec.Target) string {
@@ -24,7 +24,7 @@ func selector(t *spec.Target) string {
 	if arns := t.ARNs.List(); len(arns) > 0 {
 		var names []string
 		for _, a := range arns {
-			names = append(names, resource(text(a)))
+			names = append(names, resource(textOf(a)))
 		}
 		parts = append(parts, strings.Join(names, ", "))
 	}
@@ -71,7 +71,7 @@ func words(v *spec.Value) string {
 		}
 		return "{" + strings.Join(all, ", ") + "}"
 	}
-	return cmp.Or(text(v), `""`)
+	return cmp.Or(textOf(v), `""`)
 }
 
 // resource is the part of an ARN that tells resources apart.
@@ -85,7 +85,7 @@ func resource(text string) string {
 
 // hits returns how many of what is selected are hit.
 func hits(t *spec.Target) string {
-	mode, arns := text(t.Mode), int64(len(t.ARNs.List()))
+	mode, arns := textOf(t.Mode), int64(len(t.ARNs.List()))
 	if open(t.ARNs) {
 		return mode + " of resources that are not known"
 	}

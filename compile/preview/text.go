@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"sluice/spec"
+	"sluice/spec/text"
 )
 
 // TextOptions say what the terminal can do.
@@ -87,7 +88,7 @@ func (t *textPage) findings(p *Picture) {
 		return
 	}
 	t.gap()
-	t.line(piece{plural(len(p.Findings), "finding"), inkBold}, piece{" in " + p.Path, inkPlain})
+	t.line(piece{text.Count(len(p.Findings), "finding"), inkBold}, piece{" in " + p.Path, inkPlain})
 	line := 0
 	for _, f := range p.Findings {
 		line = max(line, len(strconv.Itoa(f.Line)))

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sluice/spec/text"
 	"sluice/spec/timeline"
 )
 
@@ -14,7 +15,7 @@ func rolloutFacts(r *Rollout) []fact {
 	if n == 0 {
 		return []fact{{name: "Steps", words: "none, so that nobody gets anything", warns: true}}
 	}
-	words := plural(n, "step")
+	words := text.Count(n, "step")
 	known := !slices.ContainsFunc(r.Steps[:n-1], func(s Step) bool { return s.Lasts == "" })
 	if known && n > 1 {
 		words += " over " + span(r.Axis.Ticks[n-1].After)

@@ -7,6 +7,7 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/suggest"
+	"sluice/spec/text"
 )
 
 // inAccount takes the role of the target account that is asked for.
@@ -28,7 +29,7 @@ func (p *plan) inAccount() error {
 	case !found:
 		hint := suggest.DidYouMean(p.Account, ids)
 		if hint == "" {
-			hint = "; there are " + quoted(ids)
+			hint = "; there are " + text.Quote(ids...)
 		}
 		return fmt.Errorf("account `%s` is none of the plan's target accounts%s", p.Account, hint)
 	}

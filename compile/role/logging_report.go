@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sluice/spec"
+	"sluice/spec/text"
 )
 
 // log adds what it takes to deliver the experiment's log. AWS checks it when the template is made. Source:
@@ -59,7 +60,7 @@ func (p *plan) accounts() {
 		return
 	}
 	p.add(&use{id: forAccounts, permissions: []string{"sts:AssumeRole"}, words: map[string][]string{"role": roles}})
-	p.note("the faults are up to the roles of the target accounts; for their policies add %s", quoted(slices.Compact(flags)))
+	p.note("the faults are up to the roles of the target accounts; for their policies add %s", text.Quote(slices.Compact(flags)...))
 }
 
 func (p *plan) targetAccounts() []spec.TargetAccount {

@@ -3,7 +3,7 @@ package role
 import (
 	"fmt"
 	"slices"
-	"strings"
+	"sluice/spec/text"
 )
 
 // reach is what permissions that could not be narrowed are allowed on.
@@ -40,8 +40,6 @@ func (p *plan) reaches(what, action string) {
 func (p *plan) noteWide() {
 	for _, r := range p.wide {
 		slices.Sort(r.actions)
-		p.note("%s could not be narrowed: allowed on %s", quoted(r.actions), r.what)
+		p.note("%s could not be narrowed: allowed on %s", text.Quote(r.actions...), r.what)
 	}
 }
-
-func quoted(names []string) string { return "`" + strings.Join(names, "`, `") + "`" }

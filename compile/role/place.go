@@ -6,6 +6,7 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/arn"
+	"sluice/spec/text"
 )
 
 // anything stands in an ARN for what the plan does not tell.
@@ -54,7 +55,7 @@ func (p *plan) regionOf(docs []*spec.Document) string {
 	case 0:
 		p.note("no ARN of the plan tells the Region; `*` stands for it")
 	default:
-		p.note("the ARNs of the plan are in more than one Region, %s; `*` stands for the experiment's", quoted(found))
+		p.note("the ARNs of the plan are in more than one Region, %s; `*` stands for the experiment's", text.Quote(found...))
 	}
 	return anything
 }

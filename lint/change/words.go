@@ -14,21 +14,8 @@ import (
 const maxShown = 80
 
 // name writes a text as a name in a message: on one line, not too long, in backquotes that stay a pair.
-func name(text string) string {
-	cut := text
-	if len(cut) > maxShown {
-		end := maxShown
-		for end > 0 && cut[end]&0xC0 == 0x80 {
-			end--
-		}
-		cut = cut[:end] + "…"
-	}
-	quoted := strings.ReplaceAll(cut, "`", "'")
-	if strings.ContainsFunc(quoted, func(r rune) bool { return r < ' ' }) {
-		quoted = strconv.Quote(quoted)
-		quoted = quoted[1 : len(quoted)-1]
-	}
-	return "`" + quoted + "`"
+func name(s string) string {
+	return "`" + text.ShortenTo(strings.ReplaceAll(s, "`", "'"), maxShown) + "`"
 }
 
 // names writes names as a list in a sentence. Of many, the first few are enough.

@@ -1,6 +1,9 @@
 package generate
 
-import "sluice/spec/fis"
+import (
+	"sluice/spec/fis"
+	"sluice/spec/text"
+)
 
 // resourceTypes suggests the resource types, with how each is selected and what acts on it.
 func resourceTypes() object {
@@ -38,9 +41,9 @@ func typeWords(r *fis.ResourceType, users []string) string {
 	if len(r.Parameters) > 0 {
 		by = append(by, "parameters")
 	}
-	say := []string{"Selected by " + quoted(by...)}
+	say := []string{"Selected by " + text.Quote(by...)}
 	if len(users) > 0 {
-		say = append(say, "Taken by "+quoted(users...))
+		say = append(say, "Taken by "+text.Quote(users...))
 	}
 	return sentences(append(say, r.Notes...)...)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sluice/spec/fis"
+	"sluice/spec/text"
 )
 
 // kindWords say what the text of a parameter's value looks like. Those of an enum are its values.
@@ -24,7 +25,7 @@ var kindWords = map[fis.ParameterKind]string{
 func parameterWords(p *fis.Parameter) string {
 	say := []string{need(p) + ": " + looks(p) + between(p) + "."}
 	if p.Default != "" {
-		say = append(say, "Left out, it is "+quoted(p.Default)+".")
+		say = append(say, "Left out, it is "+text.Quote(p.Default)+".")
 	}
 	return sentences(append(say, p.Note)...)
 }
@@ -42,9 +43,9 @@ func need(p *fis.Parameter) string {
 func looks(p *fis.Parameter) string {
 	switch {
 	case p.Kind == fis.KindEnum:
-		return "one of " + quoted(p.Enum...)
+		return "one of " + text.Quote(p.Enum...)
 	case len(p.Enum) > 0:
-		return kindWords[p.Kind] + ", out of " + quoted(p.Enum...)
+		return kindWords[p.Kind] + ", out of " + text.Quote(p.Enum...)
 	}
 	return kindWords[p.Kind]
 }
@@ -64,9 +65,6 @@ func between(p *fis.Parameter) string {
 	}
 	return s
 }
-
-// quoted lists names in backquotes.
-func quoted(names ...string) string { return "`" + strings.Join(names, "`, `") + "`" }
 
 // sentences joins remarks, of which the data's own may lack the stop at the end; empty ones are left out.
 func sentences(all ...string) string {

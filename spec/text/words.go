@@ -55,9 +55,14 @@ func plural(unit string) string {
 	return unit + "s"
 }
 
+// Quote writes names in backquotes with commas between.
+func Quote(names ...string) string { return "`" + strings.Join(names, "`, `") + "`" }
+
 // Shorten cuts a text that is too long for a message.
-func Shorten(s string) string {
-	const most = 60
+func Shorten(s string) string { return ShortenTo(s, 60) }
+
+// ShortenTo cuts a text that has more than so many bytes, and shows that there was more.
+func ShortenTo(s string, most int) string {
 	if len(s) <= most {
 		return oneLine(s)
 	}
