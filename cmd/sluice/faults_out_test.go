@@ -43,11 +43,16 @@ var reach = map[string][]string{
 	"net/netip":     nil, // reads addresses, connects to none
 	"net/url":       nil,
 	"path/filepath": nil,
-	"time":          nil, // but see below
+	"time":          nil, // but see below, and no file of zones is read
 	"runtime":       nil,
-	"runtime/debug": nil,
-
-	"runtime/metrics": nil, // the program's own memory
+	"runtime/debug": {"sluice/cmd/sluice", "sluice/cmd/sluice/internal/workspace"}, // the build, and how much memory is taken
+	"crypto/sha256": nil,                                                           // a function of its input, like the next three, which Terraform has
+	"crypto/md5":    {"sluice/spec/hcl"},
+	"crypto/sha1":   {"sluice/spec/hcl"},
+	"crypto/sha512": {"sluice/spec/hcl"},
+	"math":          nil,
+	"math/big":      nil,
+	"math/bits":     nil,
 }
 
 // Only the command touches the system; no package asks for the time, for chance, for who is there, or for variables of the
@@ -74,7 +79,7 @@ func TestReachOfThePackages(t *testing.T) {
 				switch {
 				case known && where != nil && !slices.Contains(where, fields[0]):
 					t.Errorf("%s/%s uses %s", fields[0], name, path)
-				case !known && system && !slices.Contains([]string{"crypto/md5", "crypto/sha1", "crypto/sha256", "crypto/sha512", "math", "math/big", "math/bits"}, path):
+				case !known && system:
 					t.Errorf("%s/%s uses %s, of which SECURITY.md promises nothing", fields[0], name, path)
 				}
 			}
@@ -128,7 +133,7 @@ func TestEnvironmentHasNoSay(t *testing.T) {
 	path := "PATH=" + os.Getenv("PATH")
 	for _, args := range [][]string{
 		{"lint"}, {"lint", "--format", "json", "."}, {"lint", "--diff"}, {"lint", "--changed-since", "HEAD"}, {"lint", "sub", "--changed-since", "HEAD", "--changed-lines"}, {"lint", "--changed-since", "HEAD", "--changed-lines"},
-		{"lint", "--changed-since", "nonsense"}, {"compile", "good.chaos.yaml"}, {"role", "good.chaos.yaml"}, {"compile", "zone.rollout.yaml"}, {"preview", "zone.rollout.yaml"}, {"version"}, {"rules"}, {"help"}, {"man"}, {"completion", "bash"}, {"__complete", "lint", "--format", ""}, {"__complete", "nothing", ""}, {"config"},
+		{"lint", "--changed-since", "nonsense"}, {"compile", "good.chaos.yaml"}, {"role", "good.chaos.yaml"}, {"compile", "zone.rollout.yaml"}, {"preview", "zone.rollout.yaml"}, {"version"}, {"rules"}, {"help"}, {"man"}, {"completion", "bash"}, {"__complete", "lint", "--format", ""}, {"__complete", "lint", "--nothing", ""}, {"config"},
 	} {
 		var first process
 		for i, env := range [][]string{{path, "HOME=" + os.Getenv("HOME")}, append(slices.Clone(hostile), path)} {
