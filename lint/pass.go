@@ -63,6 +63,9 @@ func (p *Pass) AtKey(v *spec.Value, format string, args ...any) *Finding {
 // Inside reports on a range within a value, such as a part of the structure behind a text.
 func (p *Pass) Inside(r spec.Range, v *spec.Value, format string, args ...any) *Finding {
 	f := &Finding{Rule: p.rule, Severity: p.rule.Severity, Message: p.Say(v, format, args...), Range: r, Path: v.Path(), doc: p.Document, about: v}
+	if p.Planned {
+		f.Message += " (`" + p.Resource() + "`)"
+	}
 	if v.From != nil {
 		f.Message += " (" + v.From.Message + ")"
 		f.RelateKey(v.From.Range, givenHere)

@@ -25,6 +25,8 @@ type Document struct {
 	UnusedVars []string
 	// Unset are those that texts name although they have no value yet.
 	Unset []string
+	// Planned means that the document is a resource in a plan of Terraform, not in a module.
+	Planned bool
 	// resources are what the dialect read; none in a plan.
 	resources []dialect.Resource
 	speller   dialect.Speller

@@ -61,6 +61,10 @@ func (f *File) unrelated() (why string) {
 		return ""
 	}
 	for _, root := range f.Roots {
+		if dialect.IsTerraformPlan(root) && len(dialect.PlannedResources(root)) == 0 {
+			documents++
+			why = "it is a plan of Terraform without a resource that Sluice lints"
+		}
 		if dialect.IsTemplate(root) && !dialect.HasResources(root) {
 			documents++
 			why = "it is a CloudFormation template without a resource that Sluice lints"
@@ -112,6 +116,10 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 		f.Problems = append(f.Problems, *problem)
 		return
 	}
+	if dialect.IsTerraformPlan(root) {
+		f.planned(root)
+		return
+	}
 	switch d := dialect.Of(root); d {
 	case dialect.Plan:
 	case dialect.FlagDocument:
@@ -158,7 +166,8 @@ func (f *File) requests(d dialect.Dialect, root *yaml.Node) {
 
 func (f *File) add(r *resolver, doc *Document) {
 	r.reportUnfilled()
-	doc.speller = dialect.SpellerOf(doc.Dialect, f.Source.IsJSON())
+	source, _ := f.SourceAt(doc.Root.Head())
+	doc.speller = dialect.SpellerOf(doc.Dialect, source.IsJSON())
 	f.Documents = append(f.Documents, doc)
 	f.Problems = append(f.Problems, r.problems...)
 }

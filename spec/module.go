@@ -67,14 +67,7 @@ func readModule(f *File, dir string, from Folder) *File {
 		if !ok {
 			continue
 		}
-		if found.Content != nil {
-			f.flags(d, found)
-			f.Roots = append(f.Roots, resource.Body)
-			continue
-		}
-		r := &resolver{source: f.Source, dialect: d, lenient: f.lenient}
-		r.equalNames(found.Input, 0)
-		f.add(r, r.request(found))
+		f.resource(d, found)
 		f.Roots = append(f.Roots, resource.Body)
 	}
 	define(f.Documents)
@@ -202,6 +195,32 @@ func (f *File) PartAt(offset int) *Part {
 		return nil
 	}
 	return &f.Parts[i]
+}
+
+// resource adds a resource of a module or of a plan of Terraform.
+func (f *File) resource(d dialect.Dialect, found dialect.Resource) {
+	if found.Content != nil {
+		f.flags(d, found)
+		return
+	}
+	r := &resolver{source: f.Source, dialect: d, lenient: f.lenient}
+	r.equalNames(found.Input, 0)
+	f.add(r, r.request(found))
+}
+
+// planned adds the resources that a plan of Terraform makes, with all of their values. Messages name the resource, since such a file is
+// often one line.
+func (f *File) planned(root *yaml.Node) {
+	before := len(f.Documents)
+	for _, resource := range dialect.PlannedResources(root) {
+		if d, found, ok := dialect.ReadTerraform(resource); ok {
+			f.resource(d, found)
+		}
+	}
+	for _, doc := range f.Documents[before:] {
+		doc.Planned = true
+	}
+	define(f.Documents[before:])
 }
 
 // SourceAt returns the source that a range of the file lies in, with the range there: of a module, that is one of its files.

@@ -19,6 +19,8 @@ func ownOf(root *yaml.Node) Dialect {
 			return Plan
 		}
 		return Unrecognized
+	case IsTerraformPlan(root) && len(PlannedResources(root)) > 0:
+		return Terraform
 	case HasResources(root):
 		return CloudFormation
 	case isFlagDocument(root):

@@ -1,0 +1,90 @@
+package dialect
+
+import (
+	"sluice/spec/hcl"
+	"sluice/spec/yaml"
+)
+
+// IsTerraformPlan reports whether the document is what `terraform show -json` prints of a plan.
+// Source: https://developer.hashicorp.com/terraform/internals/json-format, 2026-11-30.
+func IsTerraformPlan(root *yaml.Node) bool {
+	changes := root.Get("resource_changes")
+	return root.Get("format_version") != nil && changes != nil && changes.Kind == yaml.List
+}
+
+// PlannedResources returns the resources of ours that a plan of Terraform leaves behind, with what is only known after it as unknown.
+func PlannedResources(root *yaml.Node) (resources []*hcl.Resource) {
+	for _, item := range root.Get("resource_changes").Items {
+		kind, change := item.Get("type"), item.Get("change")
+		if kind == nil || change == nil || !TerraformResource("resource", kind.Text) {
+			continue
+		}
+		after := change.Get("after")
+		if mode := item.Get("mode"); after == nil || after.Kind != yaml.Map || mode != nil && mode.Text != "managed" {
+			continue // it is destroyed, or only read
+		}
+		r := &hcl.Resource{Kind: "resource", Type: kind.Text, Range: item.Range, Header: kind.Range, Body: planned(after, change.Get("after_unknown"), 0)}
+		if kind.Text == "awscc_fis_experiment_template" {
+			r.Body = without(r.Body, []string{"experiment_template_id"}) // which it only has once it is made
+		}
+		if address := item.Get("address"); address != nil {
+			r.Address = address.Text
+		}
+		resources = append(resources, r)
+	}
+	return resources
+}
+
+// planned returns a value without its nulls, which stand for what is left out, and with what is unknown where `unknown` says so.
+func planned(n, unknown *yaml.Node, depth int) *yaml.Node {
+	if depth > yaml.MaxDepth {
+		return n
+	}
+	made := derived(n, n.Kind, nil, nil)
+	switch {
+	case isTrue(unknown):
+		return &yaml.Node{Unknown: true, Range: n.Range}
+	case n.Kind == yaml.Map:
+		for _, e := range n.Entries {
+			var inner *yaml.Node
+			if unknown != nil {
+				inner = unknown.Get(e.Key.Text)
+			}
+			if value := planned(e.Value, inner, depth+1); !isUnset(value) {
+				made.Entries = append(made.Entries, yaml.Entry{Key: e.Key, Value: value})
+			}
+		}
+		made.Entries = append(made.Entries, missing(n, unknown)...)
+	case n.Kind == yaml.List:
+		for i, item := range n.Items {
+			var inner *yaml.Node
+			if unknown != nil && i < len(unknown.Items) {
+				inner = unknown.Items[i]
+			}
+			made.Items = append(made.Items, planned(item, inner, depth+1))
+		}
+	default:
+		return n
+	}
+	return made
+}
+
+// missing returns the members of a mapping that are not known yet, and so are only named among the unknown ones.
+func missing(n, unknown *yaml.Node) (entries []yaml.Entry) {
+	if unknown == nil {
+		return nil
+	}
+	for _, e := range unknown.Entries {
+		if isTrue(e.Value) && n.Get(e.Key.Text) == nil {
+			entries = append(entries, yaml.Entry{Key: e.Key, Value: &yaml.Node{Unknown: true, Range: e.Key.Range}})
+		}
+	}
+	return entries
+}
+
+// isUnset reports whether a value stands for an argument that is left out, or for blocks of which there is none.
+func isUnset(n *yaml.Node) bool {
+	return !n.Unknown && (n.Kind == yaml.Null || n.Kind == yaml.List && len(n.Items) == 0)
+}
+
+func isTrue(n *yaml.Node) bool { return n != nil && n.Kind == yaml.Bool && n.Text == "true" }
