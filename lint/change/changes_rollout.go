@@ -42,6 +42,14 @@ var overrideRemoved = &lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
 }
 
+// segmentThrownBack is the rule of segments that a later step takes back what an earlier one gave.
+var segmentThrownBack = &lint.Rule{
+	ID: "segment-thrown-back", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
+	Summary: "A segment loses in one step what it got in the step before, and did not before the change",
+	Why:     "Less of what is rolled out looks safer, but whoever had it already is thrown back from one step to the next: carts, settings and habits of the new variation meet the old one again. An override that holds for several steps has to be in each of them.",
+	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
+}
+
 // overrideOrderChanged is the rule of overrides that are tried in another order.
 var overrideOrderChanged = &lint.Rule{
 	ID: "override-order-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,

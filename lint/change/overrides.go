@@ -59,9 +59,34 @@ func (l *launch) override(at pair, override *spec.Value, s stepPair, what string
 		l.note(at, "%s", newText)
 	case new > old:
 		l.risk(at, rule, "%s", newText)
+	case l.thrownBack(s, segment, old, new):
+		l.risk(at, segmentThrownBack, "%s; in %s it still has %s, so that it is thrown back", newText, stepName(s.new-1), l.before(s, segment))
 	default:
 		l.safer(at, "%s", newText)
 	}
+}
+
+// thrownBack reports whether a segment loses what its override gave it in the step before, and did not before the change.
+func (l *launch) thrownBack(s stepPair, segment string, old, new timeline.Share) bool {
+	if s.new == 0 || l.unsure {
+		return false
+	}
+	given := l.splitOf(l.newTraffic, s.new-1, segment)
+	now, known := l.share(l.newTraffic, given)
+	if !known || !given.Own || now <= new {
+		return false
+	}
+	if s.old == 0 {
+		return true
+	}
+	was, known := l.share(l.oldTraffic, l.splitOf(l.oldTraffic, s.old-1, segment))
+	return known && was <= old
+}
+
+// before is what a segment gets in the step before of what is rolled out.
+func (l *launch) before(s stepPair, segment string) timeline.Share {
+	share, _ := l.share(l.newTraffic, l.splitOf(l.newTraffic, s.new-1, segment))
+	return share
 }
 
 // splitOf is what those in a segment get in a step.

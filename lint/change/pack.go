@@ -19,7 +19,7 @@ var Pack = lint.Pack{
 		{Name: "Changes", Page: "changes", Rules: []*lint.Rule{
 			planAdded, guardRemoved, roleChanged, optionsLoosened, accountAdded, logRemoved, reportRemoved,
 			targetWidened, actionAdded, undoLost, faultLonger, faultStronger, orderChanged, experimentLonger,
-			stepEnlarged, schedulePulledForward, stepRemoved, overrideWidened, overrideRemoved, overrideOrderChanged,
+			stepEnlarged, schedulePulledForward, stepRemoved, overrideWidened, overrideRemoved, overrideOrderChanged, segmentThrownBack,
 			groupChanged, variationChanged, entityMoved, projectChanged, strategyChanged, saltChanged, segmentPatternChanged, metricRemoved,
 			flagRemoved, flagWidened, flagReshuffled, flagValueChanged,
 			targetingKept, templateReplaced,
