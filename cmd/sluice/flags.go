@@ -17,10 +17,11 @@ func flagError(cmd *cobra.Command, err error) error {
 	if errors.As(err, &wrong) {
 		return fmt.Errorf("--%s %s: %w", wrong.GetFlag().Name, wrong.GetValue(), wrong.Unwrap())
 	}
-	name, found := strings.CutPrefix(err.Error(), "unknown flag: --")
-	if !found {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) || unknown.GetSpecifiedShortnames() != "" {
 		return fmt.Errorf("%w; `%s --help` tells the flags", err, cmd.CommandPath())
 	}
+	name := unknown.GetSpecifiedName()
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 	if meant := suggest.Closest(name, names); meant != "" {

@@ -1,10 +1,7 @@
 package main
 
 import (
-	"fmt"
-	"io"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -20,18 +17,24 @@ const rootUsage = "Usage: sluice COMMAND [FLAGS]; `sluice COMMAND --help` tells 
 
 const statuses = "Exit status: 0 clean, 1 findings, 2 could not run."
 
-// setHelp returns the program a help of its own, and adds the exit statuses to that of each command. Templates would make the
-// program a fifth larger: the linker keeps every method that one might call.
+// overview is the help of the program. It fits on one screen, so that nothing has scrolled away when it is read.
+const overview = `{{.Long}}
+
+` + rootUsage + `
+{{range .Commands}}{{if .IsAvailableCommand}}  {{rpad .Name .NamePadding}} {{.Short}}
+{{end}}{{end}}
+{{.Example}}
+` + statuses + "\n"
+
+// ofCommand is the help of a command.
+const ofCommand = `{{with or .Long .Short}}{{trimTrailingWhitespaces .}}
+
+{{end}}{{.UsageString}}
+` + statuses + "\n"
+
+// setHelp sets the help of the program and that of its commands, which tells the exit statuses.
 func setHelp(root *cobra.Command) {
-	ofCommand := root.HelpFunc()
-	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
-		if !cmd.HasParent() {
-			_, _ = io.WriteString(cmd.OutOrStdout(), overview(cmd))
-			return
-		}
-		ofCommand(cmd, args)
-		_, _ = fmt.Fprintf(cmd.OutOrStdout(), "\n%s\n", statuses)
-	})
+	root.SetHelpTemplate("{{if .HasParent}}" + ofCommand + "{{else}}" + overview + "{{end}}")
 	root.SetHelpCommand(&cobra.Command{
 		Use:   "help [COMMAND]",
 		Short: "Tell what a command does, and its flags",
@@ -57,19 +60,4 @@ func setHelp(root *cobra.Command) {
 // listed are the commands below one that people call: all but help itself and the hidden ones.
 func listed(cmd *cobra.Command) []*cobra.Command {
 	return slices.DeleteFunc(slices.Clone(cmd.Commands()), func(c *cobra.Command) bool { return !c.IsAvailableCommand() })
-}
-
-// overview is the help of the program. It fits on one screen, so that nothing has scrolled away when it is read.
-func overview(root *cobra.Command) string {
-	width := 0
-	for _, c := range listed(root) {
-		width = max(width, len(c.Name()))
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n\n%s\n", root.Long, rootUsage)
-	for _, c := range listed(root) {
-		fmt.Fprintf(&b, "  %-*s  %s\n", width, c.Name(), c.Short)
-	}
-	fmt.Fprintf(&b, "\n%s\n%s\n", root.Example, statuses)
-	return b.String()
 }
