@@ -35,4 +35,4 @@ func (f *File) answer(found []dialect.Resource) {
 }
 
 // answerLooks tells what would have been read.
-const answerLooks = "an answer holds `launch`, `feature`, `segment`, `experimentTemplate` or `experiment`, as `aws evidently get-launch` and its companions print it"
+const answerLooks = "an answer holds `launch`, `feature`, `segment`, `experimentTemplate` or `experiment`, as `aws evidently get-launch` and its companions print it, or `targetAccountConfigurations`"

@@ -54,6 +54,9 @@ func (d *Document) Resource() string { return d.first().Name }
 // Conditional reports whether the document's resource is made on a condition only.
 func (d *Document) Conditional() bool { return d.first().Conditional }
 
+// Listed reports whether the document is a list of all that AWS has of a kind: what it does not hold is not there.
+func (d *Document) Listed() bool { return d.first().Listed }
+
 // Default returns the default of a parameter of the document's template, which may be empty; false for what is no parameter.
 func (d *Document) Default(parameter string) (text string, ok bool) {
 	text, ok = d.first().Defaults[parameter]

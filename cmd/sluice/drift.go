@@ -15,6 +15,8 @@ import (
 const driftLong = `Drift compares a plan with what AWS has: with what ` + "`aws fis get-experiment-template`, `aws evidently get-launch`" + `
 and their companions print. It tells what AWS has otherwise than the plan, in the terms of ` + "`sluice diff`" + `, at the plan's lines.
 
+A template's answer counts its target accounts; ` + "`aws fis list-target-account-configurations`" + ` prints them, to compare each.
+
 What AWS adds by itself is no drift: ids, times, states, defaults, and tags that begin with aws:. A plan that does not lint
 is compared, which is said on standard error, and the exit status is 1.`
 

@@ -23,6 +23,12 @@ func answers(t *testing.T, f *spec.File) map[string]map[string]any {
 		t.Fatal(err)
 	}
 	found := map[string]map[string]any{}
+	accounts := 0
+	for _, r := range requests {
+		if r.Operation.Name == "CreateTargetAccountConfiguration" {
+			accounts++
+		}
+	}
 	for _, r := range requests {
 		var in map[string]any
 		if err := json.Unmarshal([]byte(r.JSON), &in); err != nil {
@@ -31,7 +37,7 @@ func answers(t *testing.T, f *spec.File) map[string]map[string]any {
 		name := r.Operation.Name + " " + r.Name
 		switch r.Operation.Name {
 		case "CreateExperimentTemplate":
-			found[name] = map[string]any{"experimentTemplate": templateAnswer(in)}
+			found[name] = map[string]any{"experimentTemplate": templateAnswer(in, accounts)}
 		case "CreateTargetAccountConfiguration":
 			delete(in, "experimentTemplateId")
 			delete(in, "clientToken")
@@ -57,10 +63,10 @@ func projectOf(in map[string]any) string {
 	return arnOf("project/" + project[strings.LastIndex(project, "/")+1:])
 }
 
-func templateAnswer(in map[string]any) map[string]any {
+func templateAnswer(in map[string]any, accounts int) map[string]any {
 	delete(in, "clientToken")
 	in["id"], in["arn"] = "EXT1a2b3c4d5e6f7", "arn:aws:fis:eu-west-1:123456789012:experiment-template/EXT1a2b3c4d5e6f7"
-	in["creationTime"], in["lastUpdateTime"], in["targetAccountConfigurationsCount"] = 1.79e9, 1.79e9, 0
+	in["creationTime"], in["lastUpdateTime"], in["targetAccountConfigurationsCount"] = 1.79e9, 1.79e9, accounts
 	options := map[string]any{"accountTargeting": "single-account", "emptyTargetResolutionMode": "fail"}
 	given, _ := in["experimentOptions"].(map[string]any)
 	maps.Copy(options, given)

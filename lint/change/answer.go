@@ -87,6 +87,9 @@ func fullReferences(pairs []requestPair) map[string]bool {
 type references struct{ arns, names map[string]bool }
 
 func (r *references) gather(q *request) {
+	if q == nil {
+		return
+	}
 	if r.arns == nil {
 		r.arns, r.names = map[string]bool{}, map[string]bool{}
 	}

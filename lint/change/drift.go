@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"sluice/lint"
 	"sluice/spec"
 	"sluice/spec/api"
+	"sluice/spec/text"
 )
 
 // Drift returns the differences between a plan and what AWS answered about it as findings in the plan: what the plan would
@@ -23,18 +25,21 @@ func Drift(plan, answer *spec.File, s *lint.Settings) ([]lint.Finding, error) {
 	var pairs []requestPair
 	for _, a := range answered {
 		own, err := ofPlan(plan, a)
-		if err != nil {
+		listed := a.doc.Listed() && err != nil
+		if err != nil && !listed {
 			return nil, err
 		}
-		if own != nil {
+		if own != nil || listed {
 			pairs = append(pairs, requestPair{own, a})
 		}
 	}
+	pairs = append(pairs, unlisted(plan, answered, pairs)...)
 	if len(pairs) == 0 {
 		return nil, fmt.Errorf("%s has no %s", plan.Source.Path, answered[0].Operation.Name)
 	}
 	c.full = fullReferences(pairs)
 	c.requests(pairs)
+	c.accountCounts(pairs)
 	changes := c.findings()
 	slices.SortStableFunc(changes, func(a, b lint.Finding) int { return cmp.Compare(a.Range.Start, b.Range.Start) })
 	return changes, nil
@@ -70,20 +75,58 @@ func ofPlan(plan *spec.File, a *request) (*request, error) {
 			return r, nil
 		}
 	}
-	text, _ := a.Name().Str()
-	if text == "" {
-		text, _ = spec.NewTargetAccount(a.Input).ID.Str()
+	called, _ := a.Name().Str()
+	if called == "" {
+		called, _ = spec.NewTargetAccount(a.Input).ID.Str()
 	}
-	return nil, fmt.Errorf("%s has no %s for %s, which the answer is about", plan.Source.Path, a.Operation.Name, name(text))
+	return nil, fmt.Errorf("%s has no %s for %s, which the answer is about", plan.Source.Path, a.Operation.Name, name(called))
 }
 
 // described are the requests with the description of the answer.
 func described(requests []*request, a *request) (found []*request) {
-	text, _ := a.Description().Str()
+	description, _ := a.Description().Str()
 	for _, r := range requests {
-		if own, ok := r.Description().Str(); ok && own == text {
+		if own, ok := r.Description().Str(); ok && own == description {
 			found = append(found, r)
 		}
 	}
 	return found
+}
+
+// unlisted are the target accounts of the plan that a list of all that AWS has does not hold.
+func unlisted(plan *spec.File, answered []*request, pairs []requestPair) (gone []requestPair) {
+	if !answered[0].doc.Listed() {
+		return nil
+	}
+	for _, r := range requestsOf(plan) {
+		found := slices.ContainsFunc(pairs, func(q requestPair) bool { return q.old != nil && q.old.Input == r.Input })
+		if r.Operation == api.CreateTargetAccountConfiguration && !found {
+			gone = append(gone, requestPair{r, nil})
+		}
+	}
+	return gone
+}
+
+// accountCounts compares how many target accounts AWS has for a template with those of the plan. A template that is a file of
+// its own does not have them with it.
+func (c *comparer) accountCounts(pairs []requestPair) {
+	for _, q := range pairs {
+		if q.old == nil || q.new == nil || q.new.Operation != api.CreateExperimentTemplate || !q.old.doc.Dialect.Friendly() || q.old.doc.Chaos == nil {
+			continue
+		}
+		own := len(q.old.doc.Chaos.Accounts)
+		for _, field := range q.new.doc.SetByServer() {
+			n, err := strconv.Atoi(field.Value.Text)
+			if field.Path != "targetAccountConfigurationsCount" || err != nil || n == own {
+				continue
+			}
+			p := pair{old: cmp.Or(q.old.doc.Chaos.AccountList, q.old.doc.Root), new: q.new.Input}
+			counts := "AWS has " + text.Count(n, "target account") + " for the template, the plan " + strconv.Itoa(own)
+			if n > own {
+				c.risk(p, accountAdded, "%s; `aws fis list-target-account-configurations` names them", counts)
+			} else {
+				c.safer(p, "%s; `aws fis list-target-account-configurations` names them", counts)
+			}
+		}
+	}
 }

@@ -166,6 +166,8 @@ type Resource struct {
 	Defaults map[string]string
 	// Constants are what its template says about the values that it leaves to functions.
 	Constants *Constants
+	// Listed means that the resource is one of a list of all that AWS has.
+	Listed bool
 	// ServerFields are the members that AWS set, in their order.
 	ServerFields []ServerField
 	// Content is set for a resource that holds a feature-flag document, which is no request of ours; Operation and Input are nil then.

@@ -41,6 +41,9 @@ func readResponse(root *yaml.Node) []Resource {
 	if root.Kind != yaml.Map || root.Get("apiVersion") != nil || root.Get("kind") != nil {
 		return nil
 	}
+	if list := listedAccounts(root); len(list) > 0 {
+		return list
+	}
 	for _, a := range answers {
 		body := root.Get(a.member)
 		if body == nil || body.Kind != yaml.Map {
@@ -56,6 +59,24 @@ func readResponse(root *yaml.Node) []Resource {
 		return []Resource{request, started(body)}
 	}
 	return nil
+}
+
+// listedAccounts returns the requests that would make the target accounts that `list-target-account-configurations` prints.
+// Source: https://docs.aws.amazon.com/fis/latest/APIReference/API_ListTargetAccountConfigurations.html, 2026-11-30.
+func listedAccounts(root *yaml.Node) (list []Resource) {
+	accounts := root.Get("targetAccountConfigurations")
+	if accounts == nil || accounts.Kind != yaml.List || root.Get("experimentTemplate") != nil {
+		return nil
+	}
+	for _, item := range accounts.Items {
+		if item.Kind != yaml.Map {
+			return nil
+		}
+		r := reduced(item, api.CreateTargetAccountConfiguration, nil)
+		r.Listed = root.Get("nextToken") == nil && root.Get("NextToken") == nil
+		list = append(list, r)
+	}
+	return list
 }
 
 // IsResponse reports whether the document is surely an answer: a plan may lack its first lines and have a section of that name.

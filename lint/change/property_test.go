@@ -1,0 +1,111 @@
+package change_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"sluice/lint"
+	"sluice/lint/change"
+	"sluice/spec"
+)
+
+// renameable are what entries of the plans of the table are called.
+var renameable = map[string][]string{
+	"checkout.chaos.yaml": {"fleet", "tasks", "steady", "stop", "settle", "stress"},
+	"ramp.rollout.yaml":   {"beta", "wholesale", "control"},
+}
+
+// Another name for targets, actions, segments or groups, one at a time or all at once, makes nothing riskier or safer.
+func TestRenamesAreNeutral(t *testing.T) {
+	for file, names := range renameable {
+		old := planText(t, file)
+		sets := [][]string{names}
+		for _, n := range names {
+			sets = append(sets, []string{n})
+		}
+		for _, set := range sets {
+			new := old
+			for _, n := range set {
+				new = regexp.MustCompile(`(?m)(name: |segment: |Instances: |Tasks: |startAfter: \[|^ {4}|eights: \{)`+n+`\b`).ReplaceAllString(new, "${1}other-"+n)
+			}
+			changes := compareTexts(file, old, new)
+			if len(changes) == 0 {
+				t.Errorf("%s: %s: another name is silent", file, set)
+			}
+			for _, c := range changes {
+				if c.Change.Direction != lint.Neutral {
+					t.Errorf("%s: %s: %s: %s", file, set, c.Change.Direction, c.Message)
+				}
+			}
+		}
+	}
+}
+
+// The order of entries and of lists that have none is no change.
+func TestReorderingIsSilent(t *testing.T) {
+	for file, lists := range map[string][]string{
+		"checkout.chaos.yaml": {"    - {source", "        - {path"},
+		"ramp.rollout.yaml":   {"      - {name", "    - {name", "    - {metric", "          - {segment"},
+	} {
+		old := planText(t, file)
+		for _, prefix := range lists {
+			lines := strings.Split(old, "\n")
+			for i := 0; i+1 < len(lines); i++ {
+				if strings.HasPrefix(lines[i], prefix) && strings.HasPrefix(lines[i+1], prefix) {
+					swapped := slices.Clone(lines)
+					swapped[i], swapped[i+1] = swapped[i+1], swapped[i]
+					for _, c := range compareTexts(file, old, strings.Join(swapped, "\n")) {
+						t.Errorf("%s: line %d: %s", file, i+1, c.Message)
+					}
+				}
+			}
+		}
+	}
+}
+
+// A change and its reverse have opposite directions where one of two values does more harm than the other.
+func TestReverseIsOpposite(t *testing.T) {
+	for _, c := range [][3]string{
+		{"checkout.chaos.yaml", "percent: 50", "percent: 90"}, {"checkout.chaos.yaml", "duration: 10m", "duration: 20m"},
+		{"checkout.chaos.yaml", "COUNT(2)", "COUNT(3)"}, {"checkout.chaos.yaml", "PERCENT(25)", "ALL"},
+		{"checkout.chaos.yaml", "emptyTargetResolutionMode: fail", "emptyTargetResolutionMode: skip"},
+		{"checkout.chaos.yaml", "completeIfInstancesTerminated: false", "completeIfInstancesTerminated: true"},
+		{"checkout.chaos.yaml", "startInstancesAfterDuration: 10m", "startInstancesAfterDuration: 20m"},
+		{"checkout.chaos.yaml", "{service: checkout, stage: test}", "{service: checkout}"},
+		{"checkout.chaos.yaml", "values: [running]", "values: [running, stopped]"},
+		{"checkout.chaos.yaml", "alarmStates: OK", "alarmStates: 'OK,ALARM'"},
+		{"ramp.rollout.yaml", "{control: 95%, new: 5%}", "{control: 90%, new: 10%}"},
+		{"ramp.rollout.yaml", "weights: {new: 50%}", "weights: {new: 60%}"},
+		{"ramp.rollout.yaml", "entityOverrides: {vip: old}", "entityOverrides: {vip: new}"},
+	} {
+		base := planText(t, c[0])
+		base = strings.Replace(base, "completeIfInstancesTerminated: true", "completeIfInstancesTerminated: false", 1)
+		base = strings.Replace(base, "    defaultVariation: old\n", "    defaultVariation: old\n    entityOverrides: {vip: old}\n", 1)
+		worse := strings.Replace(base, c[1], c[2], 1)
+		if worse == base {
+			t.Fatalf("%s has no %s", c[0], c[1])
+		}
+		for d, changes := range map[lint.Direction][]lint.Finding{lint.Riskier: compareTexts(c[0], base, worse), lint.Safer: compareTexts(c[0], worse, base)} {
+			if len(changes) != 1 || changes[0].Change.Direction != d {
+				t.Errorf("%s and %s: want one that is %s, got %v", c[1], c[2], d, changes)
+			}
+		}
+	}
+}
+
+func planText(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(changesFolder, file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func compareTexts(file, old, new string) []lint.Finding {
+	return change.Compare(spec.Read("old."+file, old, nil), spec.Read("new."+file, new, nil), nil)
+}
