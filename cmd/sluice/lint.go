@@ -104,6 +104,9 @@ func (c *lintCommand) run(paths []string) error {
 	l := newLinter(settings, c.in, c.stdinFilename)
 	found, failed := c.find(settings, paths)
 	l.readModules(found.Paths())
+	for _, file := range found.Files {
+		l.modules.searched[file.Path] = file.Kind != dialect.Unrecognized
+	}
 	files, err := c.changed.files(settings, paths, found, l.modules)
 	if err == nil {
 		files = l.lintModules(files)

@@ -133,13 +133,15 @@ type modules struct {
 	// byDir are those whose files were found or named, in the order of dirs.
 	byDir map[string]*module
 	dirs  []string
+	// searched are the files that a search took for ours; that a resource stood in a comment shows when the module is read.
+	searched map[string]bool
 	// found are the outcomes of their files.
 	found map[string]*outcome
 }
 
 // readModules reads the modules that the files belong to.
 func (l *linter) readModules(files []string) {
-	l.modules = &modules{byDir: map[string]*module{}, found: map[string]*outcome{}}
+	l.modules = &modules{byDir: map[string]*module{}, found: map[string]*outcome{}, searched: map[string]bool{}}
 	var first []string
 	for _, file := range files {
 		dir := path.Dir(filepath.ToSlash(file))
@@ -173,6 +175,7 @@ func (l *linter) lintModules(files []string) []string {
 	for _, file := range files {
 		m := l.modules.byDir[path.Dir(filepath.ToSlash(file))]
 		switch {
+		case dialect.OfTerraform(file) && m.file.Unrelated != "" && l.modules.searched[file]:
 		case !dialect.OfTerraform(file), m.file.Unrelated != "", !readable(file):
 			kept = append(kept, file)
 		default:

@@ -35,6 +35,7 @@ func TestTerraformModule(t *testing.T) {
 		"live/terraform.tfvars":       "duration = \"5 minutes\"\n",
 		"wait/main.tf":                waiting("var.duration"),
 		"wait/variables.tf":           "variable \"duration\" {}\n",
+		"none/main.tf":                "/*\nmodule \"wait\" {\n  source = \"../wait\"\n}\n" + waiting("1") + "*/\n",
 		"vpc/main.tf":                 "resource \"aws_vpc\" \"x\" {\n",
 		"live/.terraform/x/broken.tf": waiting("\"P\""),
 	}
