@@ -16,19 +16,18 @@ import (
 // are relative to wherever the program ran, without a base, which GitHub takes for the root of the repository.
 type sarifWriter struct {
 	results list
-	// index is where a rule is in the rule table.
+	options Options
+	// rules are those of the results so far, in the order in which they appear; index is where each is.
+	rules []*lint.Rule
 	index map[string]int
 }
 
 func newSARIF(w io.Writer, o Options) Writer {
-	s := &sarifWriter{
-		results: list{w: w, head: func() (string, error) { return sarifHead(o) }, indent: "        "},
+	return &sarifWriter{
+		results: list{w: w, head: func() (string, error) { return sarifStart, nil }, indent: "        "},
+		options: o,
 		index:   map[string]int{},
 	}
-	for i, r := range o.Linter.Rules() {
-		s.index[r.ID] = i
-	}
-	return s
 }
 
 type sarifResult struct {
@@ -85,12 +84,21 @@ func (s *sarifWriter) Result(r Result) error {
 	return nil
 }
 
-func (s *sarifWriter) Close(Summary) error { return s.results.close("\n    }\n  ]\n}\n") }
+// Close describes the rules behind the results, which name them.
+func (s *sarifWriter) Close(Summary) error {
+	tool, err := marshal(sarifTool{s.driver()}, "      ")
+	if err != nil {
+		return err
+	}
+	return s.results.close(fmt.Sprintf(sarifEnd, tool))
+}
 
 func (s *sarifWriter) result(source *spec.Source, f *lint.Finding) sarifResult {
 	index, known := s.index[f.Rule.ID]
 	if !known {
-		index = -1
+		index = len(s.rules)
+		s.index[f.Rule.ID] = index
+		s.rules = append(s.rules, f.Rule)
 	}
 	result := sarifResult{
 		RuleID: f.Rule.ID, RuleIndex: index, Level: sarifLevel(f.Severity), Message: sarifText{sarifMessage(source, f)},

@@ -1,22 +1,27 @@
 package report
 
 import (
-	"fmt"
 	"strings"
 
 	"sluice/lint"
 )
 
-// sarifStart is what stands before the results. Lone carriage returns end lines here, which is not SARIF's default.
+// sarifStart is what stands before the results, and sarifEnd what follows them. Lone carriage returns end lines here, which is not SARIF's default.
 const sarifStart = `{
   "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
   "version": "2.1.0",
   "runs": [
     {
-      "tool": %s,
       "columnKind": "unicodeCodePoints",
       "newlineSequences": ["\r\n", "\n", "\r"],
       "results": `
+
+const sarifEnd = `,
+      "tool": %s
+    }
+  ]
+}
+`
 
 type sarifTool struct {
 	Driver sarifDriver `json:"driver"`
@@ -46,17 +51,18 @@ type sarifDefault struct {
 	Level string `json:"level"`
 }
 
-func sarifHead(o Options) (string, error) {
+// driver describes the program, with the rules that the results name.
+func (s *sarifWriter) driver() sarifDriver {
+	o := s.options
 	driver := sarifDriver{Name: "sluice", Version: o.Version, Rules: []sarifRule{}}
-	for _, r := range o.Linter.Rules() {
+	for _, r := range s.rules {
 		rule := newSARIFRule(o.Linter, r)
 		if page := o.Linter.Page(r); o.DocsURL != "" && page != "" {
 			rule.HelpURI = o.DocsURL + "rules/" + page
 		}
 		driver.Rules = append(driver.Rules, rule)
 	}
-	tool, err := marshal(sarifTool{driver}, "      ")
-	return fmt.Sprintf(sarifStart, tool), err
+	return driver
 }
 
 // newSARIFRule documents a rule; its name is left out because it would be the id once more.

@@ -94,14 +94,22 @@ func readSARIF(t *testing.T, text string) (log sarifLog) {
 	return log
 }
 
-// The whole rule table is in the run, in its order, and each result points to its rule in it.
+// The rules that the results name are in the run, each once and no others, and each result points to its rule.
 func TestSARIFRules(t *testing.T) {
 	table := rules.New().Rules()
-	last := table[len(table)-1]
+	unnamed := table[0]
+	table = append(table[1:len(table):len(table)], &lint.Rule{ID: "policy/tags", Summary: "Tags", Why: "Our own."})
 	var b strings.Builder
 	file := spec.Read("x.chaos.yaml", "kind: Chaos\n", nil)
-	if err := write(newSARIF(&b, Options{Linter: rules.New()}), []Result{{file, []lint.Finding{{Rule: last}, {Rule: &ruleString}}}}); err != nil {
+	var findings []lint.Finding
+	for _, r := range append(table, table...) {
+		findings = append(findings, lint.Finding{Rule: r})
+	}
+	if err := write(newSARIF(&b, Options{Linter: rules.New()}), []Result{{file, findings}}); err != nil {
 		t.Fatal(err)
+	}
+	if strings.Contains(b.String(), `"`+unnamed.ID+`"`) {
+		t.Errorf("%s is described, although no result names it", unnamed.ID)
 	}
 	run := readSARIF(t, b.String()).Runs[0]
 	if len(run.Tool.Driver.Rules) != len(table) {
@@ -127,11 +135,10 @@ func TestSARIFRules(t *testing.T) {
 			}
 		}
 	}
-	if got := run.Results[0].RuleIndex; got != len(table)-1 {
-		t.Errorf("the index of the last rule is %d", got)
-	}
-	if got := run.Results[1].RuleIndex; got != -1 {
-		t.Errorf("the index of a rule that is not in the table is %d", got)
+	for i, r := range run.Results {
+		if table[i%len(table)].ID != r.RuleID || run.Tool.Driver.Rules[r.RuleIndex].ID != r.RuleID {
+			t.Errorf("result %d of %s points to %s", i, r.RuleID, run.Tool.Driver.Rules[r.RuleIndex].ID)
+		}
 	}
 }
 
@@ -154,7 +161,9 @@ func sarifFingerprint(t *testing.T, path, text string) []string {
 // With the address of the documents, each rule links to its own section.
 func TestSARIFLinksToTheDocuments(t *testing.T) {
 	var b strings.Builder
-	if err := write(newSARIF(&b, Options{Linter: rules.New(), DocsURL: "https://docs.example/"}), nil); err != nil {
+	file := spec.Read("x.chaos.yaml", "kind: Chaos\n", nil)
+	found := []lint.Finding{{Rule: rules.New().Lookup("start-after-twice")}}
+	if err := write(newSARIF(&b, Options{Linter: rules.New(), DocsURL: "https://docs.example/"}), []Result{{file, found}}); err != nil {
 		t.Fatal(err)
 	}
 	validateSARIF(t, b.String())
