@@ -4,6 +4,7 @@ import (
 	"embed"
 	"io/fs"
 	"iter"
+	"maps"
 	"slices"
 
 	"sluice/spec"
@@ -26,17 +27,34 @@ type Linter struct {
 func New(packs ...Pack) *Linter {
 	l := &Linter{byID: map[string]*Rule{}, byProblem: map[spec.ProblemKind]*Rule{}, examples: map[*Rule]fs.FS{}}
 	for _, pack := range append(packs[:len(packs):len(packs)], engine) {
-		l.families = append(l.families, pack.Families...)
-		l.walks = append(l.walks, pack.Walks...)
-		l.fileWalks = append(l.fileWalks, pack.FileWalks...)
-		for _, family := range pack.Families {
-			for _, rule := range family.Rules {
-				l.add(rule)
-				l.examples[rule] = pack.Examples
-			}
-		}
+		l.addPack(pack)
 	}
 	return l
+}
+
+// With returns a linter with the rules of the pack besides its own. A nil pack adds none.
+func (l *Linter) With(pack *Pack) *Linter {
+	if pack == nil {
+		return l
+	}
+	more := *l
+	more.families, more.rules = slices.Clip(l.families), slices.Clip(l.rules)
+	more.walks, more.fileWalks = slices.Clip(l.walks), slices.Clip(l.fileWalks)
+	more.byID, more.byProblem, more.examples = maps.Clone(l.byID), maps.Clone(l.byProblem), maps.Clone(l.examples)
+	more.addPack(*pack)
+	return &more
+}
+
+func (l *Linter) addPack(pack Pack) {
+	l.families = append(l.families, pack.Families...)
+	l.walks = append(l.walks, pack.Walks...)
+	l.fileWalks = append(l.fileWalks, pack.FileWalks...)
+	for _, family := range pack.Families {
+		for _, rule := range family.Rules {
+			l.add(rule)
+			l.examples[rule] = pack.Examples
+		}
+	}
 }
 
 //go:embed examples
@@ -103,6 +121,7 @@ func (l *Linter) NoRule(id string) string {
 // rules find, and what is wrong with its directives; without what those suppress. Nil settings are the zero Settings.
 func (l *Linter) File(f *spec.File, s *Settings) []Finding {
 	s = s.orZero()
+	l = l.With(s.Own)
 	var found collection
 	for _, problem := range f.Problems {
 		found.add(l.problem(problem))
@@ -134,6 +153,7 @@ func firstOfOnce(findings []Finding) []Finding {
 // file, and directives suppress nothing here.
 func (l *Linter) Document(d *spec.Document, s *Settings) []Finding {
 	s = s.orZero()
+	l = l.With(s.Own)
 	var found collection
 	l.check(d, s, &found)
 	return sortFindings(s.Apply(found.findings))

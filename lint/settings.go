@@ -13,6 +13,8 @@ type Settings struct {
 	ReportEndOfSupport bool
 	// Guards are the organisation's guard rails; nil for none.
 	Guards *Guards
+	// Own are rules that the settings bring and the table does not have; nil for none.
+	Own *Pack
 }
 
 var zeroSettings, noGuards = &Settings{}, &Guards{}

@@ -30,7 +30,7 @@ func newConfig(s streams) *cobra.Command {
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			path := "plan" // stands for any file of the current folder
+			path := anyPlan
 			if len(args) == 1 {
 				path = args[0]
 				if _, err := os.Stat(path); err != nil {

@@ -9,11 +9,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"sluice/lint"
+	"sluice/lint/config"
 	"sluice/lint/rules"
 )
 
 func newExplain(s streams) *cobra.Command {
-	return &cobra.Command{
+	var settings configFlags
+	cmd := &cobra.Command{
 		Use:     "explain RULE",
 		Short:   "Tell one rule with its reason, an example and its source",
 		Example: "  sluice explain weights-over",
@@ -31,13 +33,23 @@ func newExplain(s streams) *cobra.Command {
 			}
 			return ids, cobra.ShellCompDirectiveNoFileComp
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return explain(s, args[0]) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			if rules.New().Lookup(args[0]) != nil {
+				return explain(s, rules.New(), nil, args[0])
+			}
+			config, err := settings.config()
+			if err != nil {
+				return err
+			}
+			return explain(s, rules.New().With(config.Policies()), config, args[0])
+		},
 	}
+	settings.add(cmd)
+	return cmd
 }
 
 // ruleMeant returns the rule of that id or, with a word about it, the one that a misremembered id stands for.
-func ruleMeant(s streams, id string) (*lint.Rule, error) {
-	rules := rules.New()
+func ruleMeant(s streams, rules *lint.Linter, id string) (*lint.Rule, error) {
 	if r := rules.Lookup(id); r != nil {
 		return r, nil
 	}
@@ -57,11 +69,14 @@ func ruleMeant(s streams, id string) (*lint.Rule, error) {
 	}
 }
 
-// explain prints what there is to say about a rule.
-func explain(s streams, id string) error {
-	r, err := ruleMeant(s, id)
+// explain prints what there is to say about a rule, which may be one of the configuration.
+func explain(s streams, table *lint.Linter, config *config.Config, id string) error {
+	r, err := ruleMeant(s, table, id)
 	if err != nil {
 		return err
+	}
+	if rules.New().Lookup(r.ID) == nil {
+		return explainPolicy(s, config, r)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s, since %s)\n%s\n\n%s\n", r.ID, r.Severity, r.Since, r.Summary, r.Why)
@@ -83,6 +98,23 @@ func explain(s streams, id string) error {
 	}
 	fmt.Fprintf(&b, "Page: %s\n", pageOf(r))
 	_, err = io.WriteString(s.out, b.String())
+	return err
+}
+
+// explainPolicy prints what a rule of the organisation says about itself, and which schemas it stands for.
+func explainPolicy(s streams, config *config.Config, r *lint.Rule) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s (%s)\n%s\n", r.ID, r.Severity, r.Summary)
+	if r.Why != "" {
+		fmt.Fprintf(&b, "\n%s\n", r.Why)
+	}
+	b.WriteByte('\n')
+	for _, schema := range config.Schemas() {
+		if schema.Rule == r {
+			fmt.Fprintf(&b, "%s: %s\n", schema.Operation, schema.From())
+		}
+	}
+	_, err := io.WriteString(s.out, b.String())
 	return err
 }
 

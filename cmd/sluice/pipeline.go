@@ -74,8 +74,8 @@ func (o *outcome) hasErrors() bool {
 // text lints a text that goes by the path.
 func (l *linter) text(path, text string) outcome {
 	if filepath.Base(path) == config.Name {
-		_, file, findings := config.Parse(l.rules, path, text)
-		return outcome{Result: report.Result{File: file, Findings: findings}}
+		loaded := l.settings.Configuration(path, text)
+		return outcome{Result: loaded.Result, err: loaded.Err}
 	}
 	if dialect.OfTerraform(path) {
 		return l.moduleFile(path, &text)

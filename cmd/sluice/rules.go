@@ -14,28 +14,35 @@ import (
 
 func newRules(s streams) *cobra.Command {
 	var format string
+	var settings configFlags
 	cmd := &cobra.Command{
 		Use:   "rules",
 		Short: "List the rules",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			switch format {
-			case "json":
-				return rulesJSON(s.out)
-			case "markdown":
+			if format == "markdown" { // the page of what Sluice knows itself
 				_, err := io.WriteString(s.out, rules.Page(rules.New()))
 				return err
 			}
-			return rulesText(s.out)
+			config, err := settings.config()
+			if err != nil {
+				return err
+			}
+			table := rules.New().With(config.Policies()).Rules()
+			if format == "json" {
+				return rulesJSON(s.out, table)
+			}
+			return rulesText(s.out, table)
 		},
 	}
+	settings.add(cmd)
 	cmd.Flags().Var(newChoice(&format, "text", "text", "json", "markdown"), "format", "how the rules are written")
 	return cmd
 }
 
-func rulesText(out io.Writer) error {
+func rulesText(out io.Writer, table []*lint.Rule) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	for _, r := range rules.New().Rules() {
+	for _, r := range table {
 		_, _ = fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.ID, r.Severity, fixMark(r), r.Summary)
 	}
 	return w.Flush()
@@ -62,17 +69,17 @@ type ruleJSON struct {
 	Bad      string `json:"bad,omitempty"`
 	Good     string `json:"good,omitempty"`
 	Source   string `json:"source,omitempty"`
-	Since    string `json:"since"`
+	Since    string `json:"since,omitempty"`
 }
 
-func rulesJSON(out io.Writer) error {
-	var table []ruleJSON
-	for _, r := range rules.New().Rules() {
+func rulesJSON(out io.Writer, table []*lint.Rule) error {
+	var list []ruleJSON
+	for _, r := range table {
 		bad, good := r.Labels()
-		table = append(table, ruleJSON{r.ID, r.Severity.String(), r.Fix.String(), r.Summary, r.Why, printed(r, bad), printed(r, good), r.Source, r.Since})
+		list = append(list, ruleJSON{r.ID, r.Severity.String(), r.Fix.String(), r.Summary, r.Why, printed(r, bad), printed(r, good), r.Source, r.Since})
 	}
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(table)
+	return e.Encode(list)
 }

@@ -14,9 +14,34 @@ func (f *settingFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.Vars, "var", nil, "give a variable a value, as `name=value`; may be repeated")
 	flags.StringVar(&f.VarFile, "var-file", "", "read variables from a YAML or JSON `file` of names and values")
-	flags.StringVar(&f.ConfigFile, "config", "", "read this configuration `file` instead of looking for "+config.Name)
-	flags.BoolVar(&f.NoConfig, "no-config", false, "read no configuration")
+	addConfigFlags(cmd, &f.Options)
 }
+
+// configFlags say which configuration is read, for commands that judge no plan.
+type configFlags struct{ workspace.Options }
+
+func (f *configFlags) add(cmd *cobra.Command) { addConfigFlags(cmd, &f.Options) }
+
+func addConfigFlags(cmd *cobra.Command, o *workspace.Options) {
+	cmd.Flags().StringVar(&o.ConfigFile, "config", "", "read this configuration `file` instead of looking for "+config.Name)
+	cmd.Flags().BoolVar(&o.NoConfig, "no-config", false, "read no configuration")
+}
+
+// config returns the configuration of the current folder, nil for none.
+func (f *configFlags) config() (*config.Config, error) {
+	settings, err := workspace.NewSettings(f.Options)
+	if err != nil {
+		return nil, err
+	}
+	_, _, loaded := settings.ForFile(anyPlan)
+	if loaded == nil {
+		return nil, nil
+	}
+	return loaded.Config, loaded.Fault()
+}
+
+// anyPlan stands for any file of the current folder.
+const anyPlan = "plan"
 
 // addToday adds the flag for commands that look at comments which silence a rule.
 func (f *settingFlags) addToday(cmd *cobra.Command) {

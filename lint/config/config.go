@@ -24,6 +24,10 @@ type Config struct {
 	layers []layer
 	// include and exclude are the patterns of files that are looked at and of those that are not.
 	include, exclude *spec.Value
+	// schemas are the JSON Schemas of the organisation, policies their rules, and walks judge by them.
+	schemas  []schema
+	policies []*lint.Rule
+	walks    []lint.Walk
 }
 
 // layer is a set of settings for all files, or for those that match.
@@ -35,11 +39,14 @@ type layer struct {
 // Parse reads a configuration and says what the linter finds wrong with it. It is nil where something is.
 func Parse(l *lint.Linter, path, text string) (*Config, *spec.File, []lint.Finding) {
 	file := spec.ReadConfig(path, text)
-	findings := l.File(file, nil)
+	c := &Config{Path: path, source: file.Source}
+	for _, doc := range file.Documents {
+		c.readSchemas(doc.Root.Field("schemas"))
+	}
+	findings := l.File(file, &lint.Settings{Own: c.Policies()})
 	if lint.HasErrors(findings) {
 		return nil, file, findings
 	}
-	c := &Config{Path: path, source: file.Source}
 	for _, doc := range file.Documents {
 		root := doc.Root
 		c.include, c.exclude = root.Field("include"), root.Field("exclude")
@@ -67,6 +74,8 @@ type InForce struct {
 	Off        map[string]bool
 	Vars       map[string]string
 	Guards     *lint.Guards
+	// Own are the rules that the configuration brings; nil for none.
+	Own *lint.Pack
 }
 
 // For returns what holds for the file. A nil configuration sets nothing.
@@ -75,6 +84,7 @@ func (c *Config) For(file string) InForce {
 	if c == nil {
 		return f
 	}
+	f.Own = c.own(file)
 	for _, l := range c.layers {
 		if !c.concerns(l, file) {
 			continue
@@ -135,6 +145,11 @@ func (c *Config) Settings(file string) []Setting {
 	for _, v := range []*spec.Value{c.include, c.exclude} {
 		if v != nil {
 			settings = append(settings, c.setting(v.Name, v))
+		}
+	}
+	for i := range c.schemas {
+		if s := &c.schemas[i]; s.match == nil || c.matches(s.match, file) {
+			settings = append(settings, Setting{s.Rule.ID, s.From(), c.source.Position(s.Value.Head().Start).Line})
 		}
 	}
 	last := map[string]int{} // where each name is set last

@@ -6,6 +6,12 @@ var ConfigFile = structure(
 	optional("rules", "Severity per rule id, or `off`.", ruleLevels),
 	optional("vars", "Default values of variables; a plan's own defaults are overruled, `--var` wins over these.", variableValues),
 	optional("guards", "The organisation's guard rails; each is off until it is set.", guards),
+	optional("schemas", "JSON Schemas that an organisation holds requests against; each is a rule `policy/NAME`.", list(structure(
+		optional("match", "Patterns of the plans that are judged, relative to this file; all when left out.", filePatterns),
+		required("operation", "API operation whose requests are judged, whatever they are written in.", oneOf(operationNames()...)),
+		required("schema", "Path of a JSON Schema, relative to this file, or the schema itself.", text(1, 262_144).as(JSONText)),
+		optional("severity", "Severity of what violates the schema; `error` when left out.", oneOf("error", "warning", "notice")),
+	)).upTo(100)),
 	optional("include", "Patterns of the files that are linted in a folder, relative to this file; all when left out.", filePatterns),
 	optional("exclude", "Patterns of files that are not linted in a folder, relative to this file.", filePatterns),
 	optional("paths", "Settings for some files only; of several that match, the later wins.", list(structure(
@@ -15,6 +21,13 @@ var ConfigFile = structure(
 		optional("guards", "Guard rails for these files; each one set here replaces the one above.", guards),
 	)).upTo(100)),
 )
+
+func operationNames() (names []string) {
+	for _, o := range Operations() {
+		names = append(names, o.Name)
+	}
+	return names
+}
 
 var filePatterns = list(text(1, 512)).between(1, 64)
 

@@ -2,12 +2,14 @@ package langserver
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 
 	"sluice/cmd/sluice/internal/workspace"
 	"sluice/lint"
 	"sluice/lint/config"
+	"sluice/lint/policy"
 	"sluice/spec"
 	"sluice/spec/dialect"
 )
@@ -90,7 +92,7 @@ func (s *server) check(d *document) {
 	settings, vars := s.settings.of(d.path)
 	switch {
 	case filepath.Base(d.path) == config.Name:
-		_, d.file, d.findings = config.Parse(s.options.Linter, d.path, text)
+		s.checkConfig(d, text)
 	case dialect.IsTerraform(d.path):
 		s.checkModule(d, &settings)
 	default:
@@ -100,6 +102,22 @@ func (s *server) check(d *document) {
 	if d.file.Unrelated != "" && dialect.ByName(d.path) == dialect.Unrecognized {
 		d.findings = nil // it is none of ours
 	}
+}
+
+// checkConfig lints a configuration, with what keeps its schemas from being compiled.
+func (s *server) checkConfig(d *document, text string) {
+	loaded := workspace.ParseConfig(s.options.Linter, d.path, text)
+	loaded.File.Source.Path = d.path
+	d.file, d.findings = loaded.File, loaded.Findings
+	var fault *policy.Fault
+	if !errors.As(loaded.Err, &fault) {
+		return
+	}
+	found := lint.Finding{Rule: s.options.Linter.Lookup("config-value"), Severity: lint.Error, Message: fault.Message, Range: fault.Range}
+	if fault.Source != loaded.File.Source { // it is in the file of a schema
+		found.Message, found.Range = fault.Error(), spec.Range{}
+	}
+	d.findings = append(d.findings, found)
 }
 
 // checkModule lints the Terraform module that the document is a file of, with the texts that the editor has.

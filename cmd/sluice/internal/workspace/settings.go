@@ -14,6 +14,7 @@ import (
 	"sluice/lint/config"
 	"sluice/lint/report"
 	"sluice/lint/rules"
+	"sluice/spec"
 )
 
 // Options say how plans are judged, the same for every command that judges them.
@@ -91,7 +92,7 @@ func (s *Settings) ForFile(path string) (lint.Settings, map[string]string, *Load
 		in = (*config.Config)(nil).For(path)
 	}
 	maps.Copy(in.Vars, s.given)
-	return lint.Settings{Severities: in.Severities, Off: in.Off, Today: s.options.Today, Guards: in.Guards, ReportEndOfSupport: s.options.Supported}, in.Vars, c
+	return lint.Settings{Severities: in.Severities, Off: in.Off, Today: s.options.Today, Guards: in.Guards, Own: in.Own, ReportEndOfSupport: s.options.Supported}, in.Vars, c
 }
 
 // LeavesOut reports whether the configuration of a file leaves it out of what is linted.
@@ -182,10 +183,37 @@ func (s *Settings) load(path string) *Loaded {
 	s.byPath[path] = l
 	text, err := ReadFile(path)
 	if l.Err = err; err == nil {
-		l.Config, l.File, l.Findings = config.Parse(rules.New(), path, text)
-		l.File.Source.Path = Display(path)
+		*l = *ParseConfig(rules.New(), path, text)
 	}
 	return l
+}
+
+// Configuration returns the configuration with this text, under the path by which it was named. Its schemas are compiled once,
+// also where it is in force for other files.
+func (s *Settings) Configuration(path, text string) *Loaded {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	loaded := s.known(path, text)
+	if loaded == nil {
+		loaded = ParseConfig(rules.New(), path, text)
+	}
+	file := *loaded.File
+	file.Source = &spec.Source{Path: path, Text: text}
+	return &Loaded{loaded.Config, report.Result{File: &file, Findings: slices.Clone(loaded.Findings)}, loaded.Err}
+}
+
+// known returns the configuration at the path if it was read with this text, else nil.
+func (s *Settings) known(path, text string) *Loaded {
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return nil
+	}
+	for _, p := range []string{path, absolute} {
+		if l := s.byPath[p]; l != nil && l.File != nil && l.File.Source.Text == text {
+			return l
+		}
+	}
+	return nil
 }
 
 // Display returns a path as people write it: relative to the current folder where it lies below it.

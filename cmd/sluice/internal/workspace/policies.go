@@ -1,0 +1,67 @@
+package workspace
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+
+	"sluice/cmd/sluice/internal/git"
+	"sluice/lint"
+	"sluice/lint/config"
+	"sluice/lint/policy"
+)
+
+// ParseConfig reads a configuration, with the schemas that it names.
+func ParseConfig(l *lint.Linter, path, text string) *Loaded {
+	loaded := &Loaded{}
+	loaded.Config, loaded.File, loaded.Findings = config.Parse(l, path, text)
+	loaded.File.Source.Path = Display(path)
+	if c := loaded.Config; c != nil && c.Policies() != nil {
+		loaded.Err = compilePolicies(c, loaded)
+	}
+	return loaded
+}
+
+// compilePolicies compiles the schemas of a configuration, each once.
+func compilePolicies(c *config.Config, loaded *Loaded) error {
+	path, err := filepath.Abs(c.Path)
+	if err != nil {
+		return err
+	}
+	root := repositoryOf(filepath.Dir(path))
+	walks, err := policy.Compile(loaded.File.Source, path, c.Schemas(), func(path string) (string, error) { return readWithin(root, path) })
+	c.Judge(walks)
+	var fault *policy.Fault
+	if errors.As(err, &fault) {
+		fault.Source.Path = Display(fault.Source.Path)
+	}
+	return err
+}
+
+// repositoryOf returns the folder of the repository that a folder is in; itself where it is in none.
+func repositoryOf(folder string) string {
+	for top := folder; ; top = filepath.Dir(top) {
+		if _, err := os.Lstat(filepath.Join(top, ".git")); err == nil {
+			return top
+		}
+		if filepath.Dir(top) == top {
+			return folder
+		}
+	}
+}
+
+// readWithin reads a file that lies in the folder, links followed.
+func readWithin(folder, path string) (string, error) {
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return "", err
+	}
+	folder, err = filepath.EvalSymlinks(folder)
+	if err != nil {
+		return "", err
+	}
+	if !git.Within(folder, real) {
+		return "", errors.New("it lies outside the repository")
+	}
+	return ReadFile(real)
+}

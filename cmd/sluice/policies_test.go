@@ -1,0 +1,103 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const policies = `rules: {policy/window: warning}
+schemas:
+  - match: [prod/**]
+    operation: CreateExperimentTemplate
+    schema: policies/tags.schema.json
+  - operation: CreateExperimentTemplate
+    severity: notice
+    schema: {title: Window, description: Reboots wait for a window., required: [tags]}
+`
+
+var policyFiles = map[string]string{
+	".sluice.yaml":              policies,
+	"policies/tags.schema.json": `{"title": "Team tags", "description": "Templates name their team.", "required": ["tags"]}`,
+	"prod/p.chaos.yaml":         good,
+	"test/p.chaos.yaml":         good,
+}
+
+// A policy is a rule like any other: it has a severity, is listed, explained, suppressed, remembered, and keeps a plan from
+// being compiled.
+func TestPolicies(t *testing.T) {
+	in(t, policyFiles)
+	const tags, window = "error: Templates name their team: `tags` is missing [policy/tags]", "warning: Reboots wait for a window: `tags` is missing [policy/window]"
+	for _, c := range []struct {
+		args   string
+		status int
+		says   []string
+	}{
+		{"lint prod", 1, []string{"prod/p.chaos.yaml:3:1: " + tags, "prod/p.chaos.yaml:3:1: " + window}},
+		{"lint test", 0, []string{"test/p.chaos.yaml:3:1: " + window}},
+		{"lint --no-config prod", 0, nil},
+		{"lint --format sarif prod", 1, []string{`"ruleId": "policy/tags"`, `"text": "Team tags"`}},
+		{"compile prod/p.chaos.yaml", 1, []string{tags}},
+		{"compile test/p.chaos.yaml", 0, nil},
+		{"rules", 0, []string{"policy/tags", "Team tags", "policy/window"}},
+		{"rules --format json", 0, []string{`"id": "policy/window"`}},
+		{"explain policy/tags", 0, []string{"policy/tags (error)\nTeam tags\n\nTemplates name their team.\n", "CreateExperimentTemplate: policies/tags.schema.json\n"}},
+		{"explain policy/window", 0, []string{"CreateExperimentTemplate: in the configuration"}},
+		{"config prod/p.chaos.yaml", 0, []string{"policy/tags", ".sluice.yaml:5"}},
+	} {
+		status, out, err := sluice("", strings.Fields(c.args)...)
+		if status != c.status {
+			t.Errorf("%s: exit status %d\n%s%s", c.args, status, out, err)
+		}
+		for _, says := range c.says {
+			if !strings.Contains(out, says) {
+				t.Errorf("%s: there is no %q in\n%s", c.args, says, out)
+			}
+		}
+		if c.says == nil && strings.Contains(out, "policy/") {
+			t.Errorf("%s: a policy is there:\n%s", c.args, out)
+		}
+	}
+	if status, out, _ := sluice("# sluice:ignore-file policy/tags, policy/window -- agreed\n"+good, "lint", "--stdin-filename", "prod/x.chaos.yaml", "-"); status != 0 || strings.Contains(out, "policy/") {
+		t.Errorf("suppressed: exit status %d\n%s", status, out)
+	}
+	if status, _, err := sluice("", "lint", "--write-baseline", "known.json", "prod"); status != 0 {
+		t.Errorf("exit status %d: %s", status, err)
+	}
+	if status, out, _ := sluice("", "lint", "--baseline", "known.json", "prod"); status != 0 {
+		t.Errorf("with a baseline: exit status %d\n%s", status, out)
+	}
+}
+
+// A schema that cannot be used keeps Sluice from its work, which is reported once, and no schema is read from outside of the
+// repository.
+func TestBrokenPolicies(t *testing.T) {
+	dir := in(t, policyFiles)
+	outside := filepath.Join(t.TempDir(), "secret.json")
+	if err := os.WriteFile(outside, []byte(`{"type": 3}`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(outside, filepath.Join(dir, "policies", "link.json")); err != nil {
+		t.Skip(err)
+	}
+	relative, err := filepath.Rel(dir, outside)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for schema, want := range map[string]string{
+		"policies/none.json":                   ".sluice.yaml:5:13: the schema `policies/none.json` cannot be read: no such file or directory",
+		"policies/link.json":                   ".sluice.yaml:5:13: the schema `policies/link.json` cannot be read: it lies outside the repository",
+		relative:                               ".sluice.yaml:5:13: the schema `" + relative + "` cannot be read: it lies outside the repository",
+		"{title: T, $ref: policies/link.json}": ".sluice.yaml:5:30: `policies/link.json` cannot be used: it lies outside the repository",
+	} {
+		if err := os.WriteFile(".sluice.yaml", []byte(strings.Replace(policies, "policies/tags.schema.json", schema, 1)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		for _, args := range [][]string{{"lint"}, {"lint", "prod"}, {"compile", "test/p.chaos.yaml"}, {"rules"}, {"lint", ".sluice.yaml"}} {
+			if status, out, err := sluice("", args...); status != 2 || strings.Count(err, want) != 1 {
+				t.Errorf("%s, %v: exit status %d, want %q in\n%s%s", schema, args, status, want, out, err)
+			}
+		}
+	}
+}

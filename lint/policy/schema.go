@@ -1,0 +1,139 @@
+package policy
+
+import (
+	"errors"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/text"
+)
+
+// schema is a compiled schema of an organisation.
+type schema struct {
+	lint.Schema
+	root *jsonschema.Schema
+	// at are the schemas in it and in what it refers to, by their addresses.
+	at map[string]*jsonschema.Schema
+}
+
+// Compile compiles the schemas of a configuration, which lies at the absolute path, and describes their rules. It returns a
+// walk for each, in their order. What is wrong with a schema is a Fault.
+func Compile(configuration *spec.Source, path string, schemas []lint.Schema, read Reader) ([]lint.Walk, error) {
+	var walks []lint.Walk
+	compiled := map[string]*schema{} // by rule: what one name stands for
+	for _, s := range schemas {
+		made := compiled[s.Rule.ID]
+		switch {
+		case made == nil:
+			root, err := compileOne(configuration, path, s, read)
+			if err != nil {
+				return nil, err
+			}
+			made = &schema{Schema: s, root: root, at: map[string]*jsonschema.Schema{}}
+			index(root, made.at)
+			describe(s.Rule, root)
+			compiled[s.Rule.ID] = made
+		case made.Value.Text != s.Value.Text:
+			return nil, &Fault{configuration, s.Value.Range(), "`" + s.Rule.ID + "` is the name of another schema already; give its file, or its `$id`, another name"}
+		}
+		own := *made
+		own.Schema = s
+		walks = append(walks, lint.Walk{Name: s.Rule.ID, On: lint.Plans, Run: own.judge})
+	}
+	return walks, nil
+}
+
+func compileOne(configuration *spec.Source, from string, s lint.Schema, read Reader) (*jsonschema.Schema, error) {
+	if strings.HasSuffix(s.Rule.ID, "/") {
+		return nil, &Fault{configuration, s.Value.Head(), "the schema has no name: give it a `title` or an `$id`, of which the id of its rule is made"}
+	}
+	l := newLibrary(read)
+	if s.Value.Inner != nil {
+		return l.compile(&document{fileURL(from), from, configuration, s.Value.Inner}, s.Value.Text)
+	}
+	path := filepath.Join(filepath.Dir(from), filepath.FromSlash(s.Value.Text))
+	d, written, err := l.open(fileURL(path), path)
+	var fault *Fault
+	if errors.As(err, &fault) {
+		return nil, fault
+	}
+	if err != nil {
+		return nil, &Fault{configuration, s.Value.Range(), "the schema `" + s.Value.Text + "` cannot be read: " + reason(err)}
+	}
+	return l.compile(d, written)
+}
+
+func fileURL(path string) string {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // a drive of Windows
+	}
+	return (&url.URL{Scheme: "file", Path: path}).String()
+}
+
+// describe takes over what the schema says about itself.
+func describe(r *lint.Rule, s *jsonschema.Schema) {
+	r.Summary, r.Why = s.Title, s.Description
+	switch {
+	case s.Title == "" && s.Description == "":
+		r.Summary = "A request violates a schema of the organisation"
+	case s.Title == "":
+		if r.Summary = text.Shorten(s.Description); r.Summary == s.Description {
+			r.Why = ""
+		}
+	}
+}
+
+// index notes a schema, and those in it and behind its references, by their addresses.
+func index(s *jsonschema.Schema, at map[string]*jsonschema.Schema) {
+	if s == nil || at[s.Location] != nil {
+		return
+	}
+	at[s.Location] = s
+	for _, part := range append(inPlace(s), below(s)...) {
+		index(part, at)
+	}
+}
+
+// inPlace returns the schemas that judge the same value as the schema does.
+func inPlace(s *jsonschema.Schema) []*jsonschema.Schema {
+	parts := []*jsonschema.Schema{s.Ref, s.RecursiveRef, s.DynamicRef, s.Not, s.If, s.Then, s.Else}
+	for _, list := range [][]*jsonschema.Schema{s.AllOf, s.AnyOf, s.OneOf} {
+		parts = append(parts, list...)
+	}
+	for _, part := range s.DependentSchemas {
+		parts = append(parts, part)
+	}
+	for _, part := range s.Dependencies {
+		if part, ok := part.(*jsonschema.Schema); ok {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// below returns the schemas that judge what is in the value.
+func below(s *jsonschema.Schema) []*jsonschema.Schema {
+	parts := []*jsonschema.Schema{s.PropertyNames, s.UnevaluatedProperties, s.Items2020, s.Contains, s.UnevaluatedItems}
+	parts = append(parts, s.PrefixItems...)
+	for _, part := range s.Properties {
+		parts = append(parts, part)
+	}
+	for _, part := range s.PatternProperties {
+		parts = append(parts, part)
+	}
+	for _, some := range []any{s.AdditionalProperties, s.Items, s.AdditionalItems} {
+		switch some := some.(type) {
+		case *jsonschema.Schema:
+			parts = append(parts, some)
+		case []*jsonschema.Schema:
+			parts = append(parts, some...)
+		}
+	}
+	return parts
+}

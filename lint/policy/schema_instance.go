@@ -1,0 +1,132 @@
+package policy
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+	"time"
+
+	"sluice/spec"
+	"sluice/spec/api"
+	"sluice/spec/yaml"
+)
+
+// instance is a value of a request as a schema sees it, with the place where it is written.
+type instance struct {
+	json any
+	at   *spec.Value
+	// open means that the value is not known, and partial that it may hold more than is known.
+	open, partial bool
+	// added means that compile adds the value, so that no one has written it.
+	added  bool
+	fields map[string]*instance
+	items  []*instance
+}
+
+// instanceOf returns the request as it is sent: with the project that its plan names, and with the members that compile adds,
+// which are not known here.
+func instanceOf(d *spec.Document, r spec.Request) *instance {
+	n := instanceOfValue(r.Input)
+	for i := range r.Operation.Input.Members {
+		m := &r.Operation.Input.Members[i]
+		if n.fields == nil || n.fields[m.Name] != nil {
+			continue
+		}
+		switch {
+		case m.Token, m.Name == "experimentTemplateId":
+			n.add(m.Name, &instance{at: r.Input, open: true, added: true})
+		case m.Name == "project" && d.Dialect.Friendly() && d.Rollout != nil && d.Rollout.Project != nil:
+			n.add(m.Name, instanceOfValue(d.Rollout.Project))
+		}
+	}
+	return n
+}
+
+func instanceOfValue(v *spec.Value) *instance {
+	n := &instance{at: v, partial: v.Node.Incomplete}
+	switch {
+	case v.State != spec.Known || v.Node.Maybe:
+		n.open = true
+	case v.Kind == yaml.Map:
+		n.fields, n.json = map[string]*instance{}, map[string]any{}
+		for _, f := range v.Fields {
+			if namedLater(f) {
+				n.partial = true
+				continue
+			}
+			n.add(f.Name, instanceOfValue(f))
+		}
+	case v.Kind == yaml.List:
+		list := make([]any, 0, len(v.Items))
+		for _, item := range v.Items {
+			if item.Node.Maybe {
+				n.partial = true
+				continue
+			}
+			part := instanceOfValue(item)
+			n.items, list = append(n.items, part), append(list, part.json)
+		}
+		n.json = list
+	default:
+		n.json = scalar(v)
+	}
+	return n
+}
+
+func (n *instance) add(name string, part *instance) {
+	n.fields[name] = part
+	n.json.(map[string]any)[name] = part.json
+}
+
+// namedLater reports whether the name of a field holds a variable without a value.
+func namedLater(f *spec.Value) bool {
+	return f.Parent.Shape != nil && f.Parent.Shape.Type == api.Map && strings.Contains(f.Name, "${")
+}
+
+func scalar(v *spec.Value) any {
+	switch {
+	case v.Moment != nil:
+		return v.Moment.Time.Format(time.RFC3339Nano)
+	case v.Kind == yaml.Null:
+		return nil
+	case v.Kind == yaml.Bool:
+		return strings.EqualFold(v.Text, "true")
+	case v.Kind == yaml.String:
+		return v.Text
+	}
+	text, _ := spec.NumberJSON(v.Text)
+	return json.Number(text)
+}
+
+// find returns the part at a place, or the innermost around it.
+func (n *instance) find(place []string) *instance {
+	for _, part := range place {
+		next := n.fields[part]
+		if i, err := strconv.Atoi(part); err == nil && i < len(n.items) {
+			next = n.items[i]
+		}
+		if next == nil {
+			break
+		}
+		n = next
+	}
+	return n
+}
+
+// hasOpen reports whether something in the value, or the value itself, is not known.
+func (n *instance) hasOpen() bool {
+	if n.open || n.partial {
+		return true
+	}
+	for _, f := range n.fields {
+		if f.hasOpen() {
+			return true
+		}
+	}
+	for _, item := range n.items {
+		if item.hasOpen() {
+			return true
+		}
+	}
+	return false
+}

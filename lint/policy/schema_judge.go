@@ -1,0 +1,190 @@
+package policy
+
+import (
+	"cmp"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"sluice/lint"
+)
+
+// judge holds the requests of a document against the schema.
+func (s *schema) judge(p *lint.Pass) {
+	for _, r := range p.Requests {
+		if r.Operation.Name != s.Operation {
+			continue
+		}
+		n := instanceOf(p.Document, r)
+		err := s.root.Validate(n.json)
+		var invalid *jsonschema.ValidationError
+		if errors.As(err, &invalid) {
+			j := judgement{schema: s, request: n}
+			j.report(p, j.violations(invalid, nil))
+		} else if err != nil {
+			p.Rule(s.Rule).AtKey(r.Input, "the schema cannot be applied: %s", bare(err)).As(s.Severity)
+		}
+	}
+}
+
+// judgement sorts out what is certain of what the library reports.
+type judgement struct {
+	*schema
+	request *instance
+}
+
+// violation is one thing that is wrong whatever the values come to that are not known.
+type violation struct {
+	at *instance
+	// onKey means that the name of the value is wrong.
+	onKey bool
+	// words are those of the organisation; detail says what is wrong in particular.
+	words, detail string
+}
+
+func (j *judgement) report(p *lint.Pass, found []violation) {
+	p.Rule(j.Rule)
+	for _, v := range found {
+		message := v.detail
+		if v.words != "" {
+			message = v.words + ": " + v.detail
+		}
+		if v.onKey {
+			p.AtKey(v.at.at, "%s", message).As(j.Severity)
+		} else {
+			p.At(v.at.at, "%s", message).As(j.Severity)
+		}
+	}
+}
+
+// violations returns what is certain in an error, which the errors around it lead to.
+func (j *judgement) violations(e *jsonschema.ValidationError, around []*jsonschema.ValidationError) []violation {
+	n := j.request.find(placeOf(e.InstanceLocation)[1:])
+	around = append(around[:len(around):len(around)], e)
+	holder, keyword := j.holder(e)
+	if strings.Contains(e.KeywordLocation, "/unevaluated") && j.request.hasOpen() {
+		return nil // what is evaluated depends on what other parts of the schema say
+	}
+	if len(e.Causes) == 0 {
+		return j.leaf(e, n, holder, keyword, around)
+	}
+	var found [][]violation
+	for _, cause := range e.Causes {
+		if some := j.violations(cause, around); len(some) > 0 {
+			found = append(found, some)
+		}
+	}
+	switch keyword {
+	case "then", "else":
+		if seesOpen(n, holder.If) {
+			return nil
+		}
+	case "anyOf", "oneOf":
+		if len(found) < len(e.Causes) {
+			return nil // one of the ways may be the right one
+		}
+		return j.one(n, false, around, alternatives(found))
+	case "minContains":
+		if n.partial || len(n.items)-len(found) >= holder.MinContains {
+			return nil
+		}
+		return j.one(n, false, around, plain(e.Message))
+	}
+	all := slices.Concat(found...)
+	slices.SortFunc(all, func(a, b violation) int { // the library looks at members in any order
+		return cmp.Or(cmp.Compare(a.at.at.Head().Start, b.at.at.Head().Start), cmp.Compare(a.detail, b.detail), cmp.Compare(a.words, b.words))
+	})
+	return all
+}
+
+// leaf returns what an error without causes comes to.
+func (j *judgement) leaf(e *jsonschema.ValidationError, n *instance, holder *jsonschema.Schema, keyword string, around []*jsonschema.ValidationError) []violation {
+	if n.added {
+		return nil
+	}
+	if strings.Contains(e.KeywordLocation, "/propertyNames") {
+		return j.one(n, true, around, "`"+n.at.Name+"`: "+plain(e.Message))
+	}
+	if n.open {
+		return nil
+	}
+	switch keyword {
+	case "required":
+		return j.missing(n, holder, around)
+	case "dependentRequired", "dependencies", "minProperties", "minItems", "minContains", "maxContains":
+		if n.partial || keyword == "maxContains" && slices.ContainsFunc(n.items, func(item *instance) bool { return seesOpen(item, holder.Contains) }) {
+			return nil
+		}
+	case "additionalProperties":
+		return j.additional(n, holder, around)
+	case "not":
+		if seesOpen(n, holder.Not) {
+			return nil
+		}
+	case "oneOf":
+		if seesOpen(n, holder.OneOf...) {
+			return nil
+		}
+	case "const", "enum", "uniqueItems":
+		if n.hasOpen() {
+			return nil
+		}
+	}
+	return j.one(n, keyword == "", around, j.detail(e, n, holder, keyword))
+}
+
+// missing returns the required members that are missing.
+func (j *judgement) missing(n *instance, holder *jsonschema.Schema, around []*jsonschema.ValidationError) (found []violation) {
+	if n.partial {
+		return nil
+	}
+	for _, name := range holder.Required {
+		if n.fields[name] != nil {
+			continue
+		}
+		words := ""
+		if part := holder.Properties[name]; part != nil {
+			words = wordsOf(part)
+		}
+		if words == "" {
+			words = j.words(around)
+		}
+		found = append(found, violation{n, true, words, "`" + name + "` is missing"})
+	}
+	return found
+}
+
+// additional returns the members that the schema has no place for.
+func (j *judgement) additional(n *instance, holder *jsonschema.Schema, around []*jsonschema.ValidationError) (found []violation) {
+	for _, name := range slices.Sorted(maps.Keys(n.fields)) {
+		if field := n.fields[name]; !isNamed(holder, name) && !field.at.Node.Maybe && !field.added {
+			found = append(found, violation{field, true, j.words(around), "`" + name + "` is not allowed"})
+		}
+	}
+	return found
+}
+
+func (j *judgement) one(n *instance, onKey bool, around []*jsonschema.ValidationError, detail string) []violation {
+	return []violation{{n, onKey, j.words(around), detail}}
+}
+
+// holder returns the schema that an error is of, with the keyword that it is about: empty where the schema allows nothing.
+func (j *judgement) holder(e *jsonschema.ValidationError) (*jsonschema.Schema, string) {
+	address, keyword := e.AbsoluteKeywordLocation, ""
+	if s := j.at[address]; s != nil && s.Always != nil {
+		return s, ""
+	}
+	for {
+		slash := strings.LastIndexByte(address, '/')
+		if slash < 0 {
+			return j.root, keyword
+		}
+		address, keyword = address[:slash], address[slash+1:]
+		if s := j.at[address]; s != nil {
+			return s, keyword
+		}
+	}
+}

@@ -1,0 +1,181 @@
+package policy
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"sluice/spec"
+	"sluice/spec/yaml"
+)
+
+// Reader reads the file of a schema, given its absolute path.
+type Reader func(path string) (string, error)
+
+// library holds the documents that one schema is made of.
+type library struct {
+	read     Reader
+	compiler *jsonschema.Compiler
+	docs     []*document
+}
+
+// document is a file with schemas, or a schema that stands in the configuration.
+type document struct {
+	// url is the address that the document goes by, and path its file; beside it lie the files that it refers to.
+	url, path string
+	source    *spec.Source
+	root      *yaml.Node
+}
+
+func newLibrary(read Reader) *library {
+	l := &library{read: read, compiler: jsonschema.NewCompiler()}
+	l.compiler.ExtractAnnotations = true
+	l.compiler.LoadURL = l.load
+	return l
+}
+
+// compile compiles the document, and what it refers to.
+func (l *library) compile(d *document, text string) (schema *jsonschema.Schema, err error) {
+	l.docs = []*document{d}
+	defer func() {
+		if reason := recover(); reason != nil {
+			err = d.fault(d.root, "the schema cannot be compiled: %v", reason)
+		}
+	}()
+	if err = l.compiler.AddResource(d.url, strings.NewReader(text)); err == nil {
+		schema, err = l.compiler.Compile(d.url)
+	}
+	if err != nil {
+		return nil, l.fault(err)
+	}
+	return schema, nil
+}
+
+// load reads what a schema refers to: files beside it, and never the network.
+func (l *library) load(address string) (io.ReadCloser, error) {
+	path, ok := l.beside(address)
+	if !ok {
+		return nil, &unreadable{address, "Sluice follows references to files beside the schema only, and never uses the network"}
+	}
+	d, text, err := l.open(address, path)
+	if err != nil {
+		var fault *Fault
+		if errors.As(err, &fault) {
+			return nil, fault
+		}
+		return nil, &unreadable{address, reason(err)}
+	}
+	l.docs = append(l.docs, d)
+	return io.NopCloser(strings.NewReader(text)), nil
+}
+
+// beside returns the file that an address stands for. An address relative to the `$id` of a schema is taken as relative to its
+// file.
+func (l *library) beside(address string) (path string, ok bool) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "", false
+	}
+	if u.Scheme == "file" {
+		return filepath.FromSlash(u.Path), u.Host == ""
+	}
+	for _, d := range l.docs {
+		base := d.base()
+		folder := base[:strings.LastIndexByte(base, '/')+1]
+		if rest, below := strings.CutPrefix(address, folder); below && folder != "" {
+			return filepath.Join(filepath.Dir(d.path), filepath.FromSlash(rest)), true
+		}
+	}
+	return "", false
+}
+
+// base is what references in the document are relative to.
+func (d *document) base() string {
+	for _, key := range []string{"$id", "id"} {
+		if id := d.root.Get(key); id != nil && id.Kind == yaml.String {
+			if base, err := url.Parse(d.url); err == nil {
+				if to, err := base.Parse(id.Text); err == nil {
+					return strings.TrimSuffix(to.String(), "#")
+				}
+			}
+		}
+	}
+	return d.url
+}
+
+// open reads a schema from a file, in JSON or YAML, and writes it as JSON.
+func (l *library) open(address, path string) (*document, string, error) {
+	text, err := l.read(path)
+	if err != nil {
+		return nil, "", err
+	}
+	d := &document{url: address, path: path, source: &spec.Source{Path: path, Text: text}}
+	if where, why, broken := spec.JSONFault(text); broken && filepath.Ext(path) == ".json" {
+		return nil, "", &Fault{d.source, where, "not JSON: " + why}
+	}
+	read := yaml.Read(text)
+	switch {
+	case len(read.Problems) > 0:
+		return nil, "", &Fault{d.source, read.Problems[0].Range, read.Problems[0].Message}
+	case len(read.Documents) != 1:
+		return nil, "", &Fault{d.source, spec.Range{}, fmt.Sprintf("a schema is one document, not %d", len(read.Documents))}
+	}
+	d.root = read.Documents[0]
+	value, bad := generic(d.root)
+	if bad != nil {
+		return nil, "", d.fault(bad, "JSON has no such value as `%s`", bad.Text)
+	}
+	written, err := json.Marshal(value)
+	return d, string(written), err
+}
+
+// generic makes of a node what encoding/json makes of JSON, or returns what JSON cannot hold.
+func generic(n *yaml.Node) (value any, bad *yaml.Node) {
+	if n.Tag != "" {
+		return nil, n
+	}
+	switch n.Kind {
+	case yaml.Map:
+		object := make(map[string]any, len(n.Entries))
+		for _, e := range n.Entries {
+			if object[e.Key.Text], bad = generic(e.Value); bad != nil {
+				return nil, bad
+			}
+		}
+		return object, nil
+	case yaml.List:
+		list := make([]any, len(n.Items))
+		for i, item := range n.Items {
+			if list[i], bad = generic(item); bad != nil {
+				return nil, bad
+			}
+		}
+		return list, nil
+	case yaml.Null:
+		return nil, nil
+	case yaml.Bool:
+		return strings.EqualFold(n.Text, "true"), nil
+	case yaml.String:
+		return n.Text, nil
+	}
+	if text, ok := spec.NumberJSON(n.Text); ok {
+		return json.Number(text), nil
+	}
+	return nil, n
+}
+
+// reason is why a file cannot be read, without its path, which the reference names.
+func reason(err error) string {
+	var failed *fs.PathError
+	if errors.As(err, &failed) {
+		return failed.Err.Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,232 @@
+package policy_test
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+
+	"sluice/lint"
+	"sluice/lint/config"
+	"sluice/lint/linttest"
+	"sluice/lint/policy"
+	"sluice/lint/rules"
+	"sluice/spec"
+)
+
+// read returns a reader of files that lie beside the configuration.
+func read(files map[string]string) policy.Reader {
+	return func(path string) (string, error) {
+		text, ok := files[strings.TrimPrefix(path, "/repo/")]
+		if !ok {
+			return "", &fs.PathError{Op: "open", Path: path, Err: fs.ErrNotExist}
+		}
+		return text, nil
+	}
+}
+
+// compile compiles the schemas of a configuration.
+func compile(t *testing.T, configuration string, files map[string]string) (*config.Config, error) {
+	t.Helper()
+	c, file, findings := config.Parse(rules.New(), "/repo/.sluice.yaml", configuration)
+	if c == nil {
+		t.Fatal(findings[0].Message)
+	}
+	walks, err := policy.Compile(file.Source, "/repo/.sluice.yaml", c.Schemas(), read(files))
+	c.Judge(walks)
+	return c, err
+}
+
+// judge returns what the schema `own` finds in a file, as places and messages.
+func judge(t *testing.T, operation, schema, name, plan string) (found []string) {
+	t.Helper()
+	c, err := compile(t, "schemas: [{operation: "+operation+", schema: own.yaml}]", map[string]string{"own.yaml": schema})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := linttest.Read(name, plan, nil)
+	if strings.HasSuffix(name, ".tf") {
+		file = spec.ReadModule(".", spec.Folder{Files: func(string) ([]spec.Part, bool) { return []spec.Part{{Path: name, Text: plan}}, true }})
+	}
+	for _, f := range rules.New().File(file, &lint.Settings{Own: c.For("/repo/" + name).Own}) {
+		if f.Rule.ID == "policy/own" {
+			at := file.Source.Position(f.Range.Start)
+			found = append(found, fmt.Sprintf("%d:%d %s", at.Line, at.Column, f.Message))
+		}
+	}
+	return found
+}
+
+const template = "CreateExperimentTemplate"
+
+// One schema finds the same in every dialect, at the place of the value.
+func TestSchemaInEveryDialect(t *testing.T) {
+	const schema = `
+properties:
+  tags: {properties: {team: {description: Teams are in small letters., pattern: "^[a-z]+$"}}, required: [team]}
+  roleArn: {description: The role is one of ours., pattern: "^arn:aws:iam::123456789012:role/fis-"}
+  actions: {additionalProperties: {properties: {actionId: {not: {description: Nothing is terminated., pattern: terminate}}}}}
+required: [tags]
+`
+	const team, role, action = " Teams are in small letters: `Pay` does not match `^[a-z]+$`",
+		" The role is one of ours: `arn:aws:iam::123456789012:role/x` does not match `^arn:aws:iam::123456789012:role/fis-`",
+		" Nothing is terminated: `aws:ec2:terminate-instances` is what the schema rules out"
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"p.chaos.yaml", "apiVersion: sluice/v1\nkind: Chaos\nvars: {team: Pay, account: \"123456789012\"}\nexperimentTemplate:\n  roleArn: arn:aws:iam::${account}:role/x\n  tags: {team: \"${team}\"}\n  actions: {a: {actionId: aws:ec2:terminate-instances}}\n",
+			[]string{"5:12" + role, "6:16" + team, "7:27" + action}},
+		{"r.json", "{\"roleArn\": \"arn:aws:iam::123456789012:role/x\", \"stopConditions\": [],\n \"tags\": {\"team\": \"Pay\"},\n \"actions\": {\"a\": {\"actionId\": \"aws:ec2:terminate-instances\"}}, \"targets\": {}}\n",
+			[]string{"1:13" + role, "2:19" + team, "3:32" + action}},
+		{"t.yaml", "Resources:\n  T:\n    Type: AWS::FIS::ExperimentTemplate\n    Properties:\n      RoleArn: !Sub \"arn:aws:iam::${AWS::AccountId}:role/x\"\n      Tags: {team: Pay}\n      Actions: {a: {ActionId: aws:ec2:terminate-instances}}\n",
+			[]string{"6:20" + team, "7:31" + action}},
+		{"m.tf", "resource \"aws_fis_experiment_template\" \"t\" {\n  role_arn = aws_iam_role.r.arn\n  tags = { team = \"Pay\" }\n  action {\n    name      = \"a\"\n    action_id = \"aws:ec2:terminate-instances\"\n  }\n}\n",
+			[]string{"3:19" + team, "6:17" + action}},
+	} {
+		if got := judge(t, template, schema, c.name, c.text); !slices.Equal(got, c.want) {
+			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.want)
+		}
+	}
+}
+
+func plan(rest string) string {
+	return "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n" + rest
+}
+
+// What is not known is not judged, and what hangs on it neither; what is certain all the same is.
+func TestSchemaOfUnknownValues(t *testing.T) {
+	const unset = "  description: ${later}\n  tags: {a: b}\n"
+	for name, c := range map[string]struct {
+		schema, rest string
+		want         int
+	}{
+		"a value":                   {`properties: {description: {pattern: "^x$"}}`, unset, 0},
+		"ruled out":                 {`not: {properties: {description: {type: string}}}`, unset, 0},
+		"ruled out elsewhere":       {`not: {properties: {tags: {required: [a]}}}`, unset, 1},
+		"a condition":               {`{if: {properties: {description: {const: x}}}, then: {properties: {tags: false}}, else: {properties: {tags: false}}}`, unset, 0},
+		"a known condition":         {`{if: {required: [description]}, then: {properties: {tags: {required: [b]}}}}`, "  description: x\n  tags: {a: b}\n", 1},
+		"a condition on presence":   {`{if: {properties: {tags: {required: [a]}}}, then: {properties: {tags: {required: [b]}}}}`, unset, 1},
+		"one of two ways":           {`anyOf: [{properties: {description: {const: x}}}, {properties: {tags: {required: [b]}}}]`, unset, 0},
+		"neither of two ways":       {`anyOf: [{properties: {tags: {required: [c]}}}, {properties: {tags: {required: [b]}}}]`, unset, 1},
+		"more than one way":         {`oneOf: [{required: [description]}, {properties: {tags: {required: [a]}}}]`, unset, 1},
+		"perhaps more than one way": {`oneOf: [{properties: {description: {type: [string, "null"]}}}, {properties: {tags: {required: [a]}}}]`, unset, 0},
+		"unknown keys":              {`properties: {tags: {required: [b], minProperties: 2}}`, "  tags: {\"${later}\": x}\n", 0},
+		"keys beside unknown ones":  {`properties: {tags: {additionalProperties: {const: x}}}`, "  tags: {\"${later}\": y, a: z}\n", 1},
+		"an unknown mapping":        {`properties: {tags: {required: [b]}}`, "  tags: ${later}\n", 0},
+		"a token":                   {`required: [clientToken]`, unset, 0},
+		"items that differ":         {`properties: {stopConditions: {uniqueItems: true}}`, "  stopConditions: [{source: \"${x}\"}, {source: \"${y}\"}]\n", 0},
+		"an unknown item":           {`properties: {stopConditions: {contains: {properties: {source: {const: x}}}}}`, "  stopConditions: [{source: \"${x}\"}]\n", 0},
+		"no such item":              {`properties: {stopConditions: {contains: {properties: {source: {const: x}}, required: [source]}}}`, "  stopConditions: [{source: none}]\n", 1},
+		"as a whole":                {`properties: {tags: {const: {a: b}}}`, "  tags: {a: \"${x}\"}\n", 0},
+		"a placeholder":             {`properties: {roleArn: {maxLength: 1}}`, "  roleArn: <YOUR ROLE>\n", 0},
+		"what is not looked at":     {`unevaluatedProperties: false`, unset, 0},
+	} {
+		if got := judge(t, template, c.schema, "p.chaos.yaml", plan(c.rest)); len(got) != c.want {
+			t.Errorf("%s: want %d findings, got %q", name, c.want, got)
+		}
+	}
+}
+
+// The words are those nearest to what is violated, on the way that validation takes.
+func TestSchemaWords(t *testing.T) {
+	for name, c := range map[string]struct{ schema, want string }{
+		"of the value":       {`{description: All., properties: {description: {description: "Short,\n one line.", maxLength: 2}}}`, "4:16 Short, one line: `abc`: length must be <= 2, but got 3"},
+		"of what is missing": {`{description: All., required: [roleArn], properties: {roleArn: {description: Its role.}}}`, "3:1 Its role: `roleArn` is missing"},
+		"of what is around":  {`{title: All, properties: {description: {const: x}}}`, "4:16 All: `abc` is not `x`"},
+		"none":               {`{properties: {description: {enum: [x, y]}}}`, "4:16 `abc` is not `x` or `y`"},
+		"behind a reference": {`{description: All., properties: {description: {$ref: "#/$defs/d"}}, $defs: {d: {description: Right., const: x}}}`, "4:16 Right: `abc` is not `x`"},
+		"before a reference": {`{properties: {description: {description: Right., $ref: "#/$defs/e/$defs/d"}}, $defs: {e: {title: Wrong, $defs: {d: {const: x}}}}}`, "4:16 Right: `abc` is not `x`"},
+		"what is not wanted": {`{description: All., additionalProperties: false}`, "4:3 All: `description` is not allowed"},
+		"nothing allowed":    {`{properties: {description: false}}`, "4:3 `abc` is not allowed"},
+		"of a name":          {`{properties: {tags: {}}, propertyNames: {maxLength: 10}}`, "4:3 `description`: length must be <= 10, but got 11"},
+		"of several ways":    {`{description: All., anyOf: [{required: [x]}, {required: [y]}]}`, "3:1 All: `x` is missing; or `y` is missing"},
+	} {
+		got := judge(t, template, c.schema, "p.chaos.yaml", plan("  description: abc\n"))
+		if len(got) != 1 || got[0] != c.want {
+			t.Errorf("%s:\n got %q\nwant %q", name, got, c.want)
+		}
+	}
+}
+
+// A request has the members that its plan names once for all of them, and times in UTC.
+func TestSchemaOfRollouts(t *testing.T) {
+	const rollout = "apiVersion: sluice/v1\nkind: Rollout\nproject: web\nlaunch:\n  name: n\n  scheduledSplitsConfig: {steps: [{startTime: \"2026-01-01T10:00:00+02:00\", groupWeights: {a: 50%}}]}\n"
+	for schema, want := range map[string]string{
+		`properties: {project: {const: shop}}`: "3:10 `web` is not `shop`",
+		`properties: {scheduledSplitsConfig: {properties: {steps: {items: {properties: {startTime: {const: x}}}}}}}`:                                           "6:47 `2026-01-01T08:00:00Z` is not `x`",
+		`properties: {scheduledSplitsConfig: {properties: {steps: {items: {properties: {groupWeights: {additionalProperties: {exclusiveMaximum: 50000}}}}}}}}`: "6:94 `50000`: must be < 50000 but found 50000",
+	} {
+		if got := judge(t, "CreateLaunch", schema, "p.rollout.yaml", rollout); !slices.Equal(got, []string{want}) {
+			t.Errorf("%s: got %q", schema, got)
+		}
+	}
+}
+
+// Every draft is understood.
+func TestSchemaDrafts(t *testing.T) {
+	for draft, keyword := range map[string]string{
+		"http://json-schema.org/draft-04/schema#":       `exclusiveMaximum: true, maximum: 3, type: [object, number]`,
+		"http://json-schema.org/draft-06/schema#":       `propertyNames: {maxLength: 10}`,
+		"http://json-schema.org/draft-07/schema#":       `if: {required: [description]}, then: {required: [x]}`,
+		"https://json-schema.org/draft/2019-09/schema":  `dependentRequired: {description: [x]}`,
+		"https://json-schema.org/draft/2020-12/schema#": `dependentSchemas: {description: {required: [x]}}`,
+	} {
+		want := 1
+		if strings.Contains(draft, "04") {
+			want = 0
+		}
+		if got := judge(t, template, `{$schema: "`+draft+`", `+keyword+`}`, "p.chaos.yaml", plan("  description: abc\n")); len(got) != want {
+			t.Errorf("%s: got %q", draft, got)
+		}
+	}
+}
+
+// What is wrong with a schema is reported at its place.
+func TestBrokenSchemas(t *testing.T) {
+	const one = "schemas: [{operation: StartExperiment, schema: a.json}]"
+	for name, c := range map[string]struct {
+		configuration, a, want string
+	}{
+		"no file":             {"schemas:\n  - operation: StartExperiment\n    schema: none.json\n", "", "/repo/.sluice.yaml:3:13: the schema `none.json` cannot be read: file does not exist"},
+		"no JSON":             {one, "{\"a\":\n 1,}", "/repo/a.json:2:3: not JSON: drop this comma; none stands before `}`"},
+		"no schema":           {one, `{"properties": {"x": {"type": "strin"}}}`, "/repo/a.json:1:31: this is not a JSON Schema: `type`: value must be one of \"array\", \"boolean\", \"integer\", \"null\", \"number\", \"object\", \"string\""},
+		"no such place":       {one, `{"$ref": "#/$defs/x"}`, "/repo/a.json:1:10: `#/$defs/x` cannot be used: there is nothing at this place of the schema"},
+		"the network":         {one, `{"$ref": "https://example.com/x.json"}`, "/repo/a.json:1:10: `https://example.com/x.json` cannot be used: Sluice follows references to files beside the schema only, and never uses the network"},
+		"another draft":       {one, `{"$schema": "https://example.com/draft"}`, "/repo/a.json:1:13: `https://example.com/draft` cannot be used: Sluice follows references to files beside the schema only, and never uses the network"},
+		"no file behind":      {one, `{"$ref": "gone.json"}`, "/repo/a.json:1:10: `gone.json` cannot be used: file does not exist"},
+		"a broken one behind": {one, `{"$ref": "b.json"}`, "/repo/b.json:1:10: this is not a JSON Schema: `type`: value must be one of \"array\", \"boolean\", \"integer\", \"null\", \"number\", \"object\", \"string\""},
+		"a pattern":           {one, `{"pattern": "("}`, "/repo/a.json:1:13: this is not a JSON Schema: `pattern`: `(` is not valid `regex`"},
+		"a ring":              {one, `{"$ref": "#"}`, "/repo/a.json:1:1: the schema cannot be compiled: infinite loop file:///repo/a.json#/$ref"},
+		"no object":           {one, `3`, "/repo/a.json:1:1: this is not a JSON Schema: expected object or boolean, but got number"},
+		"inline":              {"schemas:\n  - operation: StartExperiment\n    schema: {title: T, minLength: x}\n", "", "/repo/.sluice.yaml:3:35: this is not a JSON Schema: `minLength`: expected integer, but got string"},
+		"no name":             {"schemas:\n  - operation: StartExperiment\n    schema: {minLength: 1}\n", "", "/repo/.sluice.yaml:3:5: the schema has no name: give it a `title` or an `$id`, of which the id of its rule is made"},
+		"one name twice":      {"schemas:\n  - {operation: StartExperiment, schema: a.json}\n  - {operation: StartExperiment, schema: x/a.json}\n", "{}", "/repo/.sluice.yaml:3:42: `policy/a` is the name of another schema already; give its file, or its `$id`, another name"},
+	} {
+		for range 5 { // the library looks at members in any order
+			_, err := compile(t, c.configuration, map[string]string{"a.json": c.a, "b.json": `{"type": 3}`})
+			var fault *policy.Fault
+			if !errors.As(err, &fault) || err.Error() != c.want {
+				t.Errorf("%s:\n got %v\nwant %s", name, err, c.want)
+				break
+			}
+		}
+	}
+}
+
+// A reference leads to files beside the schema, also where the schema has an address of its own.
+func TestSchemaReferences(t *testing.T) {
+	for name, schema := range map[string]string{
+		"relative":       `{"$ref": "sub/b.json#/definitions/d"}`,
+		"below an `$id`": `{"$id": "https://example.com/s/a.json", "$ref": "sub/b.json#/definitions/d"}`,
+		"by an address":  `{"$id": "https://example.com/s/a.json", "$ref": "https://example.com/s/sub/b.json#/definitions/d"}`,
+	} {
+		_, err := compile(t, "schemas: [{operation: StartExperiment, schema: a.json}]", map[string]string{
+			"a.json": schema, "sub/b.json": `{"definitions": {"d": {"$ref": "c.yaml"}}}`, "sub/c.yaml": "type: object\n"})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

@@ -1,0 +1,23 @@
+package lint
+
+import "sluice/spec"
+
+// Schema is a JSON Schema that an organisation holds its requests against, as its configuration names it.
+type Schema struct {
+	// Rule is reported where a request violates the schema. Schemas of one name share it.
+	Rule *Rule
+	// Operation is the name of the API operation whose requests are judged.
+	Operation string
+	// Severity is that of the findings.
+	Severity Severity
+	// Value is the path of the schema in the configuration, or the schema itself.
+	Value *spec.Value
+}
+
+// From says where the schema is: its path as the configuration names it, or that it stands there itself.
+func (s *Schema) From() string {
+	if s.Value.Inner != nil {
+		return "in the configuration"
+	}
+	return s.Value.Text
+}
