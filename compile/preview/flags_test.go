@@ -1,6 +1,7 @@
 package preview_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -44,6 +45,24 @@ func TestFlags(t *testing.T) {
 			if !strings.Contains(c.drawn, want) {
 				t.Errorf("%s lacks %q:\n%s", format, want, c.drawn)
 			}
+		}
+	}
+}
+
+// A rollout for AppConfig says which flag it becomes, and what the application must send.
+func TestAppConfigOutcome(t *testing.T) {
+	text, err := os.ReadFile("../../testdata/appconfig/one-page.rollout.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := preview.New(spec.Read("one-page.rollout.yaml", string(text), nil), nil)
+	notes := strings.Join(p.Sheets[0].Notes, "\n")
+	for _, want := range []string{
+		"becomes flag checkout-pages in AppConfig with variants three, three (entities), one (segment staff), one (segment beta), one (rest)",
+		"for AppConfig the application sends customerId (the entity id), email, customer_plan (customer.plan)",
+	} {
+		if !strings.Contains(notes, want) {
+			t.Errorf("the notes lack %q:\n%s", want, notes)
 		}
 	}
 }

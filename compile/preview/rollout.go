@@ -86,7 +86,7 @@ func rolloutSheet(doc *spec.Document) Sheet {
 	if name == "" {
 		name = "without a name"
 	}
-	notes := rolloutNotes(r)
+	notes := append(rolloutNotes(r), appConfigNotes(doc)...)
 	if traffic.Cut {
 		notes = append(notes, "has more groups, segments or steps than are drawn here")
 	}
