@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 )
 
 // waiting is a template of Terraform that waits as long as an expression says.
@@ -177,5 +178,35 @@ func TestTerraformDiff(t *testing.T) {
 	status, out, said = sluice("", "diff", "--git", rev, "--fail-on", "notice")
 	if status != exitFindings || said != "" || strings.Count(out, "wait/main.tf:12:15: ") != 1 || !strings.Contains(out, "gone/main.tf:") {
 		t.Errorf("exit status %d, %s%s", status, out, said)
+	}
+}
+
+// Hostile modules end soon, and read nothing outside of their folder.
+func TestTerraformHostile(t *testing.T) {
+	expression := func(e string) string {
+		return strings.Replace(waiting(`"PT5M"`), `"wait"`+"\n  role_arn", e+"\n  role_arn", 1)
+	}
+	chain := "locals {\n  a0 = \"x\"\n"
+	for i := range 60 {
+		chain += fmt.Sprintf("  a%d = \"${local.a%d}${local.a%d}\"\n", i+1, i, i)
+	}
+	in(t, map[string]string{
+		"secret":       "not to be told",
+		"file/main.tf": expression(`"${file("../secret")}` + strings.Repeat("x", 600) + `"`),
+		"range/a.tf":   expression(`join(",", [for i in range(1000000000) : "x"])`),
+		"chain/a.tf":   chain + "}\n" + expression("local.a60"),
+		"ring/a.tf":    "locals {\n  a = local.b\n  b = local.a\n}\nmodule \"m\" {\n  source = \"../ring\"\n}\n" + expression("local.a"),
+		"deep/a.tf":    expression(strings.Repeat("(", 100000) + `"x"` + strings.Repeat(")", 100000)),
+		"blocks/a.tf":  strings.Replace(waiting(`"PT5M"`), "  action {", strings.Repeat("  target {\n    name = \"x\"\n  }\n", 10000)+"  action {", 1),
+	})
+	for _, dir := range []string{"file", "range", "chain", "ring", "deep", "blocks"} {
+		start := time.Now()
+		status, out, said := sluice("", "lint", dir)
+		if took := time.Since(start); took > 10*time.Second { // two seconds on a machine that has nothing else to do
+			t.Errorf("%s takes %s", dir, took)
+		}
+		if status > exitFindings || strings.Contains(out, "told") {
+			t.Errorf("%s: exit status %d, %.300s%.300s", dir, status, out, said)
+		}
 	}
 }
