@@ -62,8 +62,11 @@ func refers(v *spec.Value) bool {
 // reference is what a value names, without where that is.
 func reference(v *spec.Value) string { return v.Name + " " + referred(v) }
 
-// referred is the name of what a value names.
+// referred is the name of what a value names, which may be nil.
 func referred(v *spec.Value) string {
+	if v == nil {
+		return ""
+	}
 	name, _ := spec.CutARN(v.Text)
 	return name
 }

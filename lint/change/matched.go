@@ -11,6 +11,9 @@ import (
 // matched pairs the items of two lists: those that mean the same, then those with the same name, and in lists whose order
 // means something those in the same place.
 func (c *comparer) matched(p pair) []pair {
+	if p.old == nil && p.new == nil {
+		return nil
+	}
 	olds, news := p.old.List(), p.new.List()
 	if !isSet(nearest(p.new, p.old)) {
 		return c.byPlace(p, olds, news)
