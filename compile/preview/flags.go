@@ -206,12 +206,3 @@ func (f *Flag) shareWords(a *FlagAudience) string {
 	}
 	return strings.Join(parts, ", ")
 }
-
-func (f Flag) harmless() Flag {
-	f.Key, f.Note = visibleText(f.Key), visibleText(f.Note)
-	f.Variants = each(f.Variants, func(v FlagVariant) FlagVariant { return FlagVariant{visibleText(v.Name), visibleText(v.Gives)} })
-	f.Audiences = each(f.Audiences, func(a FlagAudience) FlagAudience {
-		return FlagAudience{visibleText(a.Who), each(a.Shares, func(s FlagShare) FlagShare { return FlagShare{visibleText(s.Words), s.Part} })}
-	})
-	return f
-}
