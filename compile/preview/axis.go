@@ -38,6 +38,14 @@ func (a Axis) place(after time.Duration) int {
 	return a.Ticks[i].At
 }
 
+// end returns the place where a step ends.
+func (a Axis) end(step int) int {
+	if step+1 < len(a.Ticks) {
+		return a.Ticks[step+1].At
+	}
+	return Wide
+}
+
 // spread lays gaps of time out over the width. A gap's part grows with the root of its length, and has a least size: so many
 // percent of what all would have if they were the same.
 func spread(gaps []time.Duration, width, percent int) []int {
@@ -90,31 +98,6 @@ func stepAxis(steps []timeline.Step) Axis {
 	}
 	if len(steps) == 1 {
 		a.Ticks[0].At = 0
-	}
-	return a
-}
-
-// scheduleAxis has a tick wherever an action starts or ends.
-func scheduleAxis(s *timeline.Schedule) Axis {
-	moments := []time.Duration{0}
-	for _, span := range s.Spans {
-		if !span.Never {
-			moments = append(moments, span.Start, span.End)
-		}
-	}
-	slices.Sort(moments)
-	moments = slices.Compact(moments)
-	var gaps []time.Duration
-	for i := 1; i < len(moments); i++ {
-		gaps = append(gaps, moments[i]-moments[i-1])
-	}
-	var a Axis
-	for i, at := range spread(gaps, Wide, 50) {
-		label := "start"
-		if i > 0 {
-			label = "+" + span(moments[i])
-		}
-		a.Ticks = append(a.Ticks, Tick{at, moments[i], label})
 	}
 	return a
 }

@@ -2,7 +2,6 @@ package preview
 
 import (
 	"slices"
-	"time"
 
 	"sluice/spec"
 	"sluice/spec/fis"
@@ -11,16 +10,16 @@ import (
 
 // Chaos is an experiment over its time.
 type Chaos struct {
-	// Total is how long it lasts: `35 min`, `at least 20 min`, `at most 1 h`, `not known`.
+	// Total is how long it lasts: `35 min`, `at least 20 min`, `at most 1 h`, `unknown`.
 	Total string
-	// Lanes hold the actions, one lane for each target and one for those without.
+	// Lanes hold the actions in the order in which they start, those in a row on one target together.
 	Lanes []Lane
 	Axis  Axis
 	// Stops are the alarms that end the experiment; none where nothing does.
 	Stops []string
-	// Permanent are the names of the actions whose faults FIS does not take back.
+	// Permanent are the names of the actions whose faults FIS does not reverse.
 	Permanent []string
-	// Critical are the names of the actions that decide how long it all takes, in the order in which they run.
+	// Critical are the names of the actions on the critical path, in the order in which they run.
 	Critical []string
 }
 
@@ -29,6 +28,8 @@ type Lane struct {
 	// Target is nil for actions without one.
 	Target *Target
 	Bars   []Bar
+	// Again means that an earlier lane has the same target.
+	Again bool
 }
 
 // Target is what may be hit.
@@ -47,13 +48,11 @@ type Bar struct {
 	What string
 	// From and To are the places on the axis.
 	From, To int
-	// Start and End are the same as times since the experiment's start.
-	Start, End time.Duration
-	// Begins and Lasts tell when and for how long: `+10 min`, `at least +10 min`, `start or later`; `until it is done`, `at most 30 min`.
+	// Begins and Lasts tell when and for how long: `+10 min`, `at least +10 min`, `later`; `until it completes`, `at most 30 min`.
 	Begins, Lasts string
 	// Open means that the length is not known, so that the bar has no end.
 	Open bool
-	// Critical means that the action is one of those that decide how long it all takes.
+	// Critical means that the action is on the critical path.
 	Critical bool
 	// Never means that the action cannot start, because actions wait for one another.
 	Never bool
@@ -67,23 +66,24 @@ type Bar struct {
 	UndoNote string
 }
 
-// undoWords are the ways of a fault in words.
+// undoWords says what happens to each fault.
 var undoWords = [...]string{
-	spec.ReversalUnknown: "not known whether it is undone", spec.NothingToReverse: "breaks nothing", spec.Reversed: "undone by FIS",
-	spec.ReversalDepends: "undone in some cases", spec.NotReversed: "NOT undone",
+	spec.ReversalUnknown: "reversal unknown", spec.NothingToReverse: "injects no fault", spec.Reversed: "reversed by FIS",
+	spec.ReversalDepends: "reversed in some cases", spec.NotReversed: "NOT reversed",
 }
 
 func chaosSheet(c *spec.Chaos) Sheet {
 	t := c.Template
 	schedule := timeline.NewSchedule(t.Actions)
-	drawn := &Chaos{Total: total(schedule), Axis: scheduleAxis(schedule), Stops: stops(t.StopConditions)}
+	spans := drawnSpans(schedule)
+	drawn := &Chaos{Total: total(schedule), Axis: scheduleAxis(schedule, spans), Stops: stops(t.StopConditions)}
 	for _, i := range schedule.Critical {
 		drawn.Critical = append(drawn.Critical, t.Actions[i].Name)
 	}
 	var rest Lane
 	byTarget := make([][]Bar, len(t.Targets))
 	for i := range t.Actions {
-		bar, targets := drawn.bar(schedule, i), targetsOf(t, &t.Actions[i])
+		bar, targets := drawn.bar(schedule, i, spans[i]), targetsOf(t, &t.Actions[i])
 		if bar.Undo == spec.NotReversed && !bar.Never {
 			drawn.Permanent = append(drawn.Permanent, bar.Name)
 		}
@@ -97,14 +97,15 @@ func chaosSheet(c *spec.Chaos) Sheet {
 		byTarget[targets[0]] = append(byTarget[targets[0]], bar)
 	}
 	for i := range t.Targets {
-		drawn.Lanes = append(drawn.Lanes, Lane{describe(&t.Targets[i]), byTarget[i]})
+		drawn.Lanes = append(drawn.Lanes, Lane{Target: describe(&t.Targets[i]), Bars: byTarget[i]})
 	}
 	if len(rest.Bars) > 0 {
 		drawn.Lanes = append(drawn.Lanes, rest)
 	}
+	drawn.sortByStart()
 	title := textOf(t.Description)
 	if title == "" {
-		title = "without a description"
+		title = "no description"
 	}
 	return Sheet{Title: "Experiment", Lead: title, Chaos: drawn, Notes: chaosNotes(c)}
 }
@@ -120,7 +121,7 @@ func targetsOf(t *spec.Template, a *spec.Action) (found []int) {
 	return found
 }
 
-func (c *Chaos) bar(s *timeline.Schedule, i int) Bar {
+func (c *Chaos) bar(s *timeline.Schedule, i int, drawn drawnSpan) Bar {
 	a, when := &s.Actions[i], s.Spans[i]
 	b := Bar{Name: a.Name, ActionID: textOf(a.ID), Never: when.Never, Critical: slices.Contains(s.Critical, i), Undo: a.Reversal()}
 	for _, before := range s.After[i] {
@@ -132,13 +133,12 @@ func (c *Chaos) bar(s *timeline.Schedule, i int) Bar {
 	if when.Never {
 		return b
 	}
-	b.From, b.To = c.Axis.place(when.Start), c.Axis.place(when.End)
-	b.Start, b.End = when.Start, when.End
+	b.From, b.To = c.Axis.place(drawn.start), c.Axis.place(drawn.end)
 	b.Open = when.Own.Certainty == timeline.Open
 	b.Begins = about(when.Begin) + "+" + span(when.Start)
 	switch {
 	case when.LeastStart == 0 && when.Begin == timeline.Open:
-		b.Begins = "start or later"
+		b.Begins = later
 	case when.Begin == timeline.Open:
 		b.Begins = about(when.Begin) + "+" + span(when.LeastStart)
 	case when.Start == 0:
@@ -147,9 +147,9 @@ func (c *Chaos) bar(s *timeline.Schedule, i int) Bar {
 	b.Lasts = about(when.Own.Certainty) + span(when.Own.Time)
 	switch {
 	case b.Open && when.Own.Unread:
-		b.Lasts = "for how long is not known"
+		b.Lasts = "length unknown"
 	case b.Open:
-		b.Lasts = "until it is done"
+		b.Lasts = "until it completes"
 	}
 	return b
 }
@@ -181,7 +181,7 @@ func about(c timeline.Certainty) string {
 func total(s *timeline.Schedule) string {
 	switch {
 	case s.Certainty == timeline.Open && s.Least == 0:
-		return "not known"
+		return "unknown"
 	case s.Certainty == timeline.Open:
 		return about(s.Certainty) + span(s.Least)
 	}
@@ -191,7 +191,7 @@ func total(s *timeline.Schedule) string {
 func stops(conditions []spec.StopCondition) (alarms []string) {
 	for _, c := range conditions {
 		if open(c.Value) || c.Source == nil && c.Alarm == nil {
-			alarms = append(alarms, "one that is not known")
+			alarms = append(alarms, "unknown alarm")
 			continue
 		}
 		if !c.IsNone() {

@@ -103,7 +103,7 @@ func flagOf(f *flags.Flag) Flag {
 	}
 	t := f.Traffic()
 	if variant, known := t.Known(); !known {
-		drawn.Note = "who gets what is not known, since the rule of " + outcomeName(f.Outcomes()[variant]) + " is not understood"
+		drawn.Note = "unknown shares: the rule of " + outcomeName(f.Outcomes()[variant]) + " is not understood"
 		return drawn
 	}
 	audiences, complete := t.Audiences()
@@ -171,7 +171,7 @@ func gives(o flags.Outcome) string {
 	case o.Enabled == nil:
 		return "not enabled"
 	case o.Enabled.Kind != yaml.Bool:
-		return "not known"
+		return "unknown"
 	case !o.IsEnabled():
 		return "disabled"
 	}

@@ -55,7 +55,7 @@ func (h *htmlSheet) rollout(r *Rollout) {
 		if len(r.Steps) == 0 {
 			break
 		}
-		rows := htmlShares{Whose: whose(chart, len(r.Charts) > 1), Dates: i == 0}
+		rows := htmlShares{Whose: whose(chart), Dates: i == 0}
 		for j, s := range r.Steps {
 			step := htmlStep{Name: "Step " + strconv.Itoa(j+1), Date: s.Date, Lasts: strings.TrimPrefix(lastsWords(r, j), "for "), Inherited: chart.Segment != "" && !chart.Columns[j].Own}
 			for _, g := range order {
@@ -68,14 +68,11 @@ func (h *htmlSheet) rollout(r *Rollout) {
 }
 
 // whose returns whose shares a chart shows.
-func whose(c *Chart, segments bool) string {
-	switch {
-	case c.Segment != "":
+func whose(c *Chart) string {
+	if c.Segment != "" {
 		return "segment " + c.Segment
-	case segments:
-		return "everyone else"
 	}
-	return "everyone"
+	return defaultAudience
 }
 
 func (h *htmlSheet) chaos(c *Chaos) {

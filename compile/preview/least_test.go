@@ -14,7 +14,7 @@ func TestTotalBehindABound(t *testing.T) {
 	const last = "    last: {actionId: aws:fis:wait, parameters: {duration: 1m}, startAfter: [reboot]}\n"
 	const rest = "    rest: {actionId: aws:fis:wait, parameters: {duration: 5m}}\n"
 	for _, c := range []struct{ actions, total, begins string }{
-		{book + reboot, "not known", "at most +30 min"},
+		{book + reboot, "unknown", "at most +30 min"},
 		{rest + book + reboot, "at least 5 min", "at most +35 min"},
 		{rest + book + reboot + last, "at least 6 min", "at most +35 min"},
 		{rest + book, "at most 35 min", ""},

@@ -73,7 +73,7 @@ func (m *markdownPage) sheet(s *Sheet) {
 	}
 	head += factLine(facts)
 	if len(s.Notes) > 0 {
-		head += "\n**Besides** " + textCell(strings.Join(s.Notes, "; "), 2*cellColumns) + "\n"
+		head += "\n**Also** " + textCell(strings.Join(s.Notes, "; "), 2*cellColumns) + "\n"
 	}
 	if !m.part(head) {
 		return

@@ -23,10 +23,7 @@ func (m *markdownPage) shares(r *Rollout) {
 	}
 	var rows [][]string
 	for i, chart := range r.Charts {
-		who := "everyone"
-		if len(r.Charts) > 1 {
-			who = "everyone else"
-		}
+		who := defaultAudience
 		if i > 0 {
 			who = "segment " + codeCell(chart.Segment, nameColumns)
 		}
@@ -70,7 +67,7 @@ func shareCells(r *Rollout, chart int, c Column, apart bool) []string {
 // chaos is the table of what happens, and that of what can be hit.
 func (m *markdownPage) chaos(c *Chaos) {
 	if bars := barsOf(c); len(bars) > 0 {
-		m.part("\n" + strings.Join(append(chaosLegend(bars), "**bold** decides how long it takes"), " · ") + "\n")
+		m.part("\n" + strings.Join(append(chaosLegend(bars), "**bold** is on the critical path"), " · ") + "\n")
 	}
 	var actions, targets [][]string
 	for i := range c.Lanes {
@@ -78,13 +75,15 @@ func (m *markdownPage) chaos(c *Chaos) {
 		on := ""
 		if lane.Target != nil {
 			on = codeCell(lane.Target.Name, nameColumns)
+		}
+		if lane.Target != nil && !lane.Again {
 			targets = append(targets, []string{on, codeCell(lane.Target.Type, nameColumns), textCell(lane.Target.Hits, cellColumns), textCell(lane.Target.Selector, cellColumns)})
 		}
 		for j := range lane.Bars {
 			actions = append(actions, actionCells(&lane.Bars[j], on))
 		}
 	}
-	m.table("", []string{"Action", "On", "When", "After", "Undone", "What it does"}, actions)
+	m.table("", []string{"Action", "On", "When", "After", "Reversal", "What it does"}, actions)
 	m.table("", []string{"Target", "Type", "Hits", "Of"}, targets)
 }
 

@@ -46,15 +46,15 @@ type diagram struct {
 // mostDiagram bounds a diagram: mermaid refuses one of more than 50,000 characters.
 const mostDiagram = 40_000
 
-// epoch is when experiments begin in a diagram, which has no axis without dates. No place on Earth changed its clocks then.
+// epoch is where the axis begins: Mermaid has no axis without dates, so each place on ours is a second. No place on Earth changed its clocks then.
 var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // begin writes the head. The directive makes room for the names of sections; old versions read it as a comment.
-func (d *diagram) begin(title, axis string, sections []string) {
+func (d *diagram) begin(title string, sections []string) {
 	const columns = 7 // pixels
 	left := widest(sectionColumns, sections...)
 	fmt.Fprintf(&d.b, "%%%%{init: {\"gantt\": {\"leftPadding\": %d}}}%%%%\ngantt\n", max(columns*left+30, 75))
-	fmt.Fprintf(&d.b, "    title %s\n    dateFormat YYYY-MM-DD HH:mm:ss\n    axisFormat %s\n    todayMarker off\n", mermaidText(title, titleColumns), axis)
+	fmt.Fprintf(&d.b, "    title %s\n    dateFormat YYYY-MM-DD HH:mm:ss\n    axisFormat ·\n    todayMarker off\n", mermaidText(title+", not to scale", titleColumns))
 }
 
 // How many columns a text may have in a diagram.
@@ -72,23 +72,23 @@ func (d *diagram) section(name string) {
 }
 
 // task writes a bar. The sign comes first, so that no name can be taken for a word of the language, such as `title`.
-func (d *diagram) task(sign, name, words, class string, from, to time.Time) {
+func (d *diagram) task(sign, name, words, class string, from, to int) {
 	if d.b.Len() >= mostDiagram {
 		d.undrawn++
 		return
 	}
-	const form = "2006-01-02 15:04:05"
+	moment := func(at int) string { return epoch.Add(time.Duration(at) * time.Second).Format(time.DateTime) }
 	if class != "" {
 		class += ", "
 	}
-	fmt.Fprintf(&d.b, "    %s %s%s :%s%s, %s\n", sign, mermaidText(name, taskColumns), mermaidText(words, titleColumns), class, from.Format(form), to.Format(form))
+	fmt.Fprintf(&d.b, "    %s %s%s :%s%s, %s\n", sign, mermaidText(name, taskColumns), mermaidText(words, titleColumns), class, moment(from), moment(to))
 }
 
 // end returns the finished diagram, with a note on what was left out and the legend.
-func (d *diagram) end(at time.Time, legend ...string) string {
+func (d *diagram) end(legend ...string) string {
 	if d.undrawn > 0 {
 		words := fmt.Sprintf("and %d more that are not drawn", d.undrawn)
-		fmt.Fprintf(&d.b, "    section …\n    … %s :milestone, %[2]s, %[2]s\n", words, at.Format("2006-01-02 15:04:05"))
+		fmt.Fprintf(&d.b, "    section …\n    … %s :milestone, %[2]s, %[2]s\n", words, epoch.Format(time.DateTime))
 	}
 	for _, line := range legend {
 		d.b.WriteString(mermaidComment(line))

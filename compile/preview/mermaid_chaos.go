@@ -2,7 +2,6 @@ package preview
 
 import (
 	"slices"
-	"time"
 
 	"sluice/spec"
 	"sluice/spec/text/sanitize"
@@ -13,57 +12,49 @@ var undoMarks = [...]string{spec.ReversalUnknown: "?", spec.NothingToReverse: "�
 
 // undoLegend explains the marks.
 var undoLegend = [...]string{
-	spec.ReversalUnknown: "? not known whether it is undone", spec.NothingToReverse: "○ breaks nothing", spec.Reversed: "↺ undone by FIS",
-	spec.ReversalDepends: "± undone in some cases", spec.NotReversed: "! NOT undone",
+	spec.ReversalUnknown: "? reversal unknown", spec.NothingToReverse: "○ injects no fault", spec.Reversed: "↺ reversed by FIS",
+	spec.ReversalDepends: "± reversed in some cases", spec.NotReversed: "! NOT reversed",
 }
 
-// chaosDiagram has a section for each target and a task for each action. The axis counts from the start of the experiment,
-// and unlike in the other formats it is to scale, since mermaid knows no other.
+// chaosDiagram has a section for each target and a task for each action. Like the other formats it is not to scale, so that
+// each task says when it begins and how long it lasts.
 func chaosDiagram(s *Sheet) string {
 	c, bars := s.Chaos, barsOf(s.Chaos)
-	var length time.Duration
-	for _, b := range bars {
-		length = max(length, b.End)
-	}
-	stub := max(length/12, time.Second).Round(time.Second) // what is drawn of an action of which nobody knows the end
+	lanes := c.byTarget()
 	var names []string
-	for i := range c.Lanes {
-		names = append(names, mermaidName(laneName(&c.Lanes[i])))
+	for i := range lanes {
+		names = append(names, mermaidName(laneName(&lanes[i])))
 	}
 	var d diagram
-	d.begin(sanitize.Truncate(mermaidName(s.Lead), titleColumns-35)+" ("+c.Total+")", offsetFormat(length+stub), names)
-	for i := range c.Lanes {
-		if len(c.Lanes[i].Bars) > 0 {
+	d.begin(sanitize.Truncate(mermaidName(s.Lead), titleColumns-35)+" ("+c.Total+")", names)
+	for i := range lanes {
+		if len(lanes[i].Bars) > 0 {
 			d.section(names[i])
 		}
-		for _, b := range c.Lanes[i].Bars {
-			d.action(&b, stub)
+		for _, b := range lanes[i].Bars {
+			d.action(&b)
 		}
 	}
-	return d.end(epoch.Add(length), chaosLegend(bars)...)
+	return d.end(chaosLegend(bars)...)
 }
 
-func (d *diagram) action(b *Bar, stub time.Duration) {
-	from, to := epoch.Add(b.Start), epoch.Add(b.End)
-	class, words := "", ", "+b.Lasts
-	if b.Undo == spec.NotReversed {
-		class, words = "crit", words+", NOT undone"
-	}
-	if b.Undo == spec.NothingToReverse {
+func (d *diagram) action(b *Bar) {
+	class, words := "", ", "+barWhen(b)
+	switch b.Undo {
+	case spec.NotReversed:
+		class, words = "crit", words+", "+undoWords[b.Undo]
+	case spec.NothingToReverse:
 		class = "done"
 	}
 	switch {
 	case b.Never:
-		class, words = "milestone", " never starts"
-	case b.Open:
-		to = from.Add(stub)
-		if b.Undo != spec.NotReversed { // a pale red would be none
-			class = "active"
-		}
-	case !to.After(from):
+		class, words = "milestone", ", never starts"
+	case b.Open && b.Undo != spec.NotReversed: // a pale red would be none
+		class = "active"
+	case b.From == b.To:
 		class = withClass(class, "milestone")
 	}
-	d.task(undoMarks[b.Undo], sanitize.Truncate(mermaidName(b.Name), actionColumns), words, class, from, to)
+	d.task(undoMarks[b.Undo], sanitize.Truncate(mermaidName(b.Name), actionColumns), words, class, b.From, b.To)
 }
 
 func withClass(class, further string) string {
@@ -71,17 +62,6 @@ func withClass(class, further string) string {
 		return further
 	}
 	return class + ", " + further
-}
-
-// offsetFormat is how the axis tells the time since the start.
-func offsetFormat(length time.Duration) string {
-	switch {
-	case length < 10*time.Minute:
-		return "+%H:%M:%S"
-	case length < 24*time.Hour:
-		return "+%H:%M"
-	}
-	return "day %-j %H:%M"
 }
 
 // chaosLegend returns the marks and the colours that are in use.
@@ -95,9 +75,9 @@ func chaosLegend(bars []Bar) (lines []string) {
 		words string
 		used  func(Bar) bool
 	}{
-		{"red is NOT undone", func(b Bar) bool { return b.Undo == spec.NotReversed && !b.Never }},
-		{"grey breaks nothing", func(b Bar) bool { return b.Undo == spec.NothingToReverse && !b.Open && !b.Never }},
-		{"short and pale has no known end", func(b Bar) bool { return b.Open && !b.Never && b.Undo != spec.NotReversed }},
+		{"red is NOT reversed", func(b Bar) bool { return b.Undo == spec.NotReversed && !b.Never }},
+		{"grey injects no fault", func(b Bar) bool { return b.Undo == spec.NothingToReverse && !b.Open && !b.Never }},
+		{"pale has an unknown length", func(b Bar) bool { return b.Open && !b.Never && b.Undo != spec.NotReversed }},
 	} {
 		if slices.ContainsFunc(bars, colour.used) {
 			lines = append(lines, colour.words)

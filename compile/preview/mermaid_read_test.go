@@ -73,7 +73,7 @@ func drawnOf(what string, p *Picture) (all []drawnPicture) {
 				}
 			}
 		case s.Chaos != nil:
-			for _, b := range barsOf(s.Chaos) {
+			for _, b := range barsOf(&Chaos{Lanes: s.Chaos.byTarget()}) {
 				name := sanitize.Truncate(sanitize.SingleLine(b.Name), actionColumns)
 				if strings.TrimSpace(name) == "" {
 					name = "(no name)"

@@ -26,11 +26,11 @@ const templateHead = "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n"
 func TestTargetsInWords(t *testing.T) {
 	const arn = "arn:aws:ec2:eu-west-1:123456789012:instance/i-"
 	for members, want := range map[string]string{
-		"":                                  "nothing is selected: how many is not said",
-		"resourceTags: {a: b, c: d}":        "tag a=b, tag c=d: how many is not said",
-		"resourceArns: ['" + arn + "1']":    "instance/i-1: how many is not said",
-		"resourceArns: [ours, 'arn:aws:x']": "ours, arn:aws:x: how many is not said",
-		"resourceArns: ['" + arn + "1'], selectionMode: ALL":                  "instance/i-1: the one that is named",
+		"":                                  "nothing: no selectionMode",
+		"resourceTags: {a: b, c: d}":        "tag a=b, tag c=d: no selectionMode",
+		"resourceArns: ['" + arn + "1']":    "instance/i-1: no selectionMode",
+		"resourceArns: [ours, 'arn:aws:x']": "ours, arn:aws:x: no selectionMode",
+		"resourceArns: ['" + arn + "1'], selectionMode: ALL":                  "instance/i-1: the named resource",
 		"resourceArns: ['" + arn + "1', '" + arn + "2'], selectionMode: ALL":  "instance/i-1, instance/i-2: all 2 of them",
 		"resourceArns: ['" + arn + "1', b, c], selectionMode: PERCENT(50)":    "instance/i-1, b, c: 1 of 3, at random",
 		"resourceArns: [b, c], selectionMode: PERCENT(x)":                     "b, c: PERCENT(x)",
@@ -38,13 +38,13 @@ func TestTargetsInWords(t *testing.T) {
 		"resourceArns: [b, c], selectionMode: COUNT(x)":                       "b, c: COUNT(x)",
 		"resourceArns: ['" + arn + "1', b, c], selectionMode: COUNT(2)":       "instance/i-1, b, c: 2 of 3, at random",
 		"resourceArns: ['" + arn + "1', b, c], selectionMode: COUNT(9)":       "instance/i-1, b, c: 3 of 3, at random",
-		"resourceTags: {a: b}, selectionMode: ALL":                            "tag a=b: ALL of them, however many there are",
+		"resourceTags: {a: b}, selectionMode: ALL":                            "tag a=b: ALL that match, without a limit",
 		"resourceTags: {a: b}, selectionMode: COUNT(2)":                       "tag a=b: at most 2, at random",
 		"resourceTags: {a: b}, selectionMode: PERCENT(25)":                    "tag a=b: 25% of them, rounded down, at random",
 		"resourceTags: {a: b}, selectionMode: PERCENT(x)":                     "tag a=b: PERCENT(x)",
 		"resourceTags: {a: b}, selectionMode: SOME(2)":                        "tag a=b: SOME(2)",
 		"parameters: {cluster: a}, selectionMode: COUNT(x)":                   "cluster a: COUNT(x)",
-		"resourceTags: {a: b}, filters: [{path: State.Name, values: [x, y]}]": "tag a=b, where State.Name is x or y: how many is not said",
+		"resourceTags: {a: b}, filters: [{path: State.Name, values: [x, y]}]": "tag a=b, where State.Name is x or y: no selectionMode",
 	} {
 		s := sheetOf(t, templateHead+"  targets: {fleet: {"+members+"}}\n  actions: {a: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}}}\n")
 		got := s.Chaos.Lanes[0].Target
@@ -61,7 +61,7 @@ func TestStopsInWords(t *testing.T) {
 	if diff := cmp.Diff([]string{"errors", "errors-too", "third"}, s.Chaos.Stops); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if s.Chaos.Total != "not known" {
+	if s.Chaos.Total != "unknown" {
 		t.Errorf("it lasts %s", s.Chaos.Total)
 	}
 }
@@ -139,8 +139,8 @@ func TestOpenPictures(t *testing.T) {
 	s := New(spec.Read("x.yaml", template, nil), nil).Sheets[0]
 	bar, target := s.Chaos.Lanes[0].Bars[0], s.Chaos.Lanes[0].Target
 	got := []string{s.Title, s.Lead, s.Chaos.Stops[0], bar.Lasts, target.Hits, target.Selector}
-	want := []string{"Experiment, resource Cut", "!Sub Cut ${Zone}", "one that is not known", "for how long is not known",
-		"ALL of resources that are not known", "what resourceArns says, which is not known"}
+	want := []string{"Experiment, resource Cut", "!Sub Cut ${Zone}", "unknown alarm", "length unknown",
+		"ALL of unknown resources", "unknown resourceArns"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the picture (-want +got):\n%s", diff)
 	}

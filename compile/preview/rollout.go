@@ -2,6 +2,7 @@ package preview
 
 import (
 	"slices"
+	"sluice/spec/text"
 	"strings"
 	"time"
 
@@ -88,7 +89,7 @@ func rolloutSheet(doc *spec.Document) Sheet {
 	}
 	notes := append(rolloutNotes(r), appConfigNotes(doc)...)
 	if traffic.Cut {
-		notes = append(notes, "has more groups, segments or steps than are drawn here")
+		notes = append(notes, "more groups, segments or steps than are drawn")
 	}
 	return Sheet{Title: "Launch " + name, Lead: textOf(r.Launch.Description), Rollout: drawn, Notes: notes}
 }
@@ -111,7 +112,7 @@ func serves(g spec.Group) string {
 	variation, feature := textOf(g.Variation), textOf(g.Feature)
 	switch {
 	case variation == "":
-		return "no variation is named"
+		return "no variation named"
 	case feature == "":
 		return "variation " + variation
 	}
@@ -152,19 +153,38 @@ func rolloutNotes(r *spec.Rollout) (notes []string) {
 		notes = append(notes, "in project "+p)
 	}
 	for _, s := range r.Segments {
-		notes = append(notes, "makes segment "+textOf(s.ID))
+		notes = append(notes, "creates segment "+textOf(s.ID))
 	}
 	for _, f := range r.Features {
 		var names []string
 		for _, v := range f.Variations {
 			names = append(names, textOf(v.ID))
 		}
-		notes = append(notes, "makes feature "+textOf(f.ID)+" with variations "+strings.Join(names, ", "))
+		notes = append(notes, "creates feature "+textOf(f.ID)+" with variations "+strings.Join(names, ", "))
+		notes = append(notes, entityNotes(f)...)
 	}
 	if r.Launch != nil {
 		for _, m := range r.Launch.Monitors {
-			notes = append(notes, "watches metric "+textOf(m.ID))
+			notes = append(notes, "monitors metric "+textOf(m.ID))
 		}
 	}
 	return notes
 }
+
+// entityNotes say which users get a variation whatever the launch says.
+func entityNotes(f spec.Feature) (notes []string) {
+	if open(f.Overrides) {
+		return []string{"entity overrides of " + textOf(f.ID) + " are unknown"}
+	}
+	overrides := f.Overrides.Map()
+	for i, o := range overrides {
+		if i == maxEntities {
+			return append(notes, "and "+text.Count(len(overrides)-i, "more entity override"))
+		}
+		notes = append(notes, "entity "+o.Name+" always gets variation "+textOf(o)+" of "+textOf(f.ID))
+	}
+	return notes
+}
+
+// maxEntities is how many entity overrides of a feature are listed; AWS allows 20.
+const maxEntities = 20

@@ -89,7 +89,7 @@ func (c *canvas) body(s *Sheet) {
 }
 
 // mostNotes bounds what is told below a sheet; the rest is in the plan.
-const mostNotes = 20
+const mostNotes = 40
 
 func (c *canvas) notes(notes []string) {
 	if len(notes) == 0 {

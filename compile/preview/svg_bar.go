@@ -38,13 +38,11 @@ func (c *canvas) axis(s scale) {
 	c.y = foot + 8
 }
 
-// gridBelow draws the lines of the moments through all lanes, under what was written since the given place.
-func (c *canvas) gridBelow(s scale, top, at int) {
-	lines := canvas{}
+// grid draws the lines of the moments behind a bar. They leave the captions below it free.
+func (c *canvas) grid(s scale) {
 	for _, t := range s.Ticks {
-		lines.line("grid", s.x(t.At), top-4, s.x(t.At), c.y)
+		c.line("grid", s.x(t.At), c.y-8, s.x(t.At), c.y+barHeight+6)
 	}
-	c.insert(at, lines.b.String())
 }
 
 // bar draws an action: its name and what it does on the left, when and for how long on the right.
@@ -71,14 +69,15 @@ func (c *canvas) barName(b *Bar) int {
 const (
 	barHeight  = 14
 	waitHeight = 6
-	// openSolid is the whole part of a bar that goes on; its pieces follow. All of it is less than openStrip.
-	openSolid = 26
+	// tornEnd is the width of the pieces that end a bar of unknown length.
+	tornEnd = 28
 )
 
 func (c *canvas) barTime(b *Bar, s scale) int {
 	from, to := s.x(b.From), max(s.x(b.To), s.x(b.From)+3)
 	y := c.y
 	if !b.Never {
+		c.grid(s)
 		c.barShape(b, from, to, y)
 	}
 	y += barHeight + 8
@@ -101,21 +100,31 @@ func (c *canvas) barShape(b *Bar, from, to, y int) {
 	}
 	end := to
 	if b.Open {
-		end = from + openSolid
-		x := end
-		for _, piece := range []int{7, 5, 3, 1} {
-			x += 3
-			c.rect(class, x, top, piece, height)
-			x += piece
-		}
+		end = c.torn(class, from, to, top, height)
+	} else {
+		c.rect(class, from, top, end-from, height)
 	}
-	c.rect(class, from, top, end-from, height)
 	if b.Undo == spec.NotReversed {
 		c.pattern("cut", from, top, end-from, height)
 	}
 	if b.Critical {
 		c.rect("path", from, y+barHeight+2, end-from, 2)
 	}
+}
+
+// torn draws a bar whose end is unknown, and returns where its whole part ends.
+func (c *canvas) torn(class string, from, to, top, height int) int {
+	end := max(to-tornEnd, from+3)
+	c.rect(class, from, top, end-from, height)
+	x := end
+	for _, piece := range []int{7, 5, 3, 1} {
+		if x += 3; x+piece > to {
+			break
+		}
+		c.rect(class, x, top, piece, height)
+		x += piece
+	}
+	return end
 }
 
 // caption is a line that tells about a bar.
@@ -133,20 +142,17 @@ func (l caption) indent() int {
 	return signRoom
 }
 
-// captions sets lines below the start of a bar, further to the left where they would not fit.
+// captionRoom is the least width of captions.
+const captionRoom = 280
+
+// captions sets lines below the start of a bar, further to the left where that leaves them too little room.
 func (c *canvas) captions(lines []caption, from, y int) int {
-	x := from
-	for _, l := range lines {
-		x = min(x, rightEdge-l.width(l.words)-l.indent())
-	}
-	x = max(x, chaosX)
+	x := max(min(from, rightEdge-captionRoom), chaosX)
 	for _, l := range lines {
 		if l.sign != "" {
 			c.icon(l.sign, x, y)
 		}
-		halo := l.face
-		halo.class += " halo"
-		y = c.wrapped(halo, x+l.indent(), y+l.size-1, rightEdge-x-l.indent(), 3, l.words) - l.size + 1
+		y = c.wrapped(l.face, x+l.indent(), y+l.size-1, rightEdge-x-l.indent(), 3, l.words) - l.size + 1
 	}
 	return y
 }

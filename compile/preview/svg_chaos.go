@@ -2,17 +2,15 @@ package preview
 
 import (
 	"slices"
+
 	"sluice/spec/text"
-	"strings"
 )
 
-// The places of an experiment's drawing: names on the left, bars on the right. Where the end of anything is not known, a
-// strip on the right is kept free for bars that go on.
+// The places of an experiment's drawing: names on the left, bars on the right.
 const (
-	chaosX    = margin + 236
-	chaosW    = rightEdge - chaosX - 4
-	openStrip = 60
-	typeRoom  = 300
+	chaosX   = margin + 236
+	chaosW   = rightEdge - chaosX - 4
+	typeRoom = 300
 )
 
 // mostActions are drawn; FIS allows 20.
@@ -22,12 +20,9 @@ func (c *canvas) chaos(x *Chaos) {
 	if c.tables {
 		c.facts(chaosFacts(x))
 	}
-	actions, open := 0, false
+	actions := 0
 	for _, lane := range x.Lanes {
 		actions += max(len(lane.Bars), 1)
-		for _, b := range lane.Bars {
-			open = open || b.Open && !b.Never && b.From*chaosW/Wide+openStrip > chaosW
-		}
 	}
 	switch {
 	case actions == 0:
@@ -37,18 +32,11 @@ func (c *canvas) chaos(x *Chaos) {
 		c.paragraph(faceLead, 1, "There are too many actions to draw: "+text.Count(actions, "lane and action"))
 		return
 	}
-	width := chaosW
-	if open {
-		width -= openStrip
-	}
-	s := scale{x.Axis, width}
+	s := scale{x.Axis, chaosW}
 	c.axis(s)
-	top := c.y
-	grid := c.place()
 	for i := range x.Lanes {
 		c.lane(&x.Lanes[i], s)
 	}
-	c.gridBelow(s, top, grid)
 	c.chaosLegend(x)
 }
 
@@ -83,7 +71,7 @@ func (c *canvas) lane(l *Lane, s scale) {
 		c.text(faceName, margin+8, c.y+faceName.size, inside-16, "Without a target")
 		c.y += faceName.line()
 	} else {
-		c.laneHead(l.Target)
+		c.laneHead(l.Target, l.Again)
 	}
 	c.y += 5
 	// The panel lies under the head, whose height is known only now.
@@ -101,10 +89,13 @@ func (c *canvas) lane(l *Lane, s scale) {
 	}
 }
 
-func (c *canvas) laneHead(t *Target) {
+func (c *canvas) laneHead(t *Target, again bool) {
 	c.text(faceName, margin+8, c.y+faceName.size, inside-typeRoom-32, t.Name)
 	c.set(faceSmall, "end", rightEdge-8, c.y+faceName.size, faceSmall.shorten(t.Type, typeRoom), t.Type)
 	c.y += faceName.line() + 1
+	if again {
+		return
+	}
 	c.y = c.wrapped(faceText, margin+8, c.y+faceText.size, inside-16, 2, "Hits "+t.Hits) - faceText.size
 	c.y = c.wrapped(faceSmall, margin+8, c.y+faceSmall.size, inside-16, 3, "of "+t.Selector) - faceSmall.size
 }
@@ -118,26 +109,3 @@ func (c *canvas) place() int {
 
 // insert puts what was written elsewhere at an earlier place.
 func (c *canvas) insert(at int, s string) { c.written = slices.Insert(c.written, at, s) }
-
-// chaosLegend writes the signs that are in use.
-func (c *canvas) chaosLegend(x *Chaos) {
-	var parts []string
-	for _, lane := range x.Lanes {
-		for _, b := range lane.Bars {
-			if b.Open && !b.Never {
-				parts = append(parts[:0], "A torn end: the action goes on until it is done.")
-			}
-		}
-	}
-	parts = append(parts, "The time axis is not to scale.")
-	c.y += 6
-	c.line("frame", margin, c.y, rightEdge, c.y)
-	c.y += 6
-	if len(x.Critical) > 0 {
-		c.icon("critical", margin, c.y+1)
-		c.text(faceSmall, margin+18, c.y+faceSmall.size, 420, "and a line under the bar: decides how long it all takes")
-	}
-	s := strings.Join(parts, " ")
-	c.set(faceSmall, "end", rightEdge, c.y+faceSmall.size, s, s)
-	c.y += faceSmall.line()
-}

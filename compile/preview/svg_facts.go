@@ -19,15 +19,15 @@ func chaosFacts(c *Chaos) []fact {
 	if len(c.Stops) > 0 {
 		facts = append(facts, fact{"Stops early", "on " + text.Count(len(c.Stops), "alarm") + ": " + strings.Join(c.Stops, ", "), "alarm", false})
 	} else {
-		facts = append(facts, fact{"Stops early", "nothing stops this experiment: it has no alarm as a stop condition", "warning", true})
+		facts = append(facts, fact{"Stops early", "no alarm stops this experiment", "warning", true})
 	}
 	if len(c.Permanent) > 0 {
-		facts = append(facts, fact{"NOT undone", "FIS does not take back " + strings.Join(c.Permanent, ", "), "warning", true})
+		facts = append(facts, fact{"NOT reversed", "FIS does not reverse " + strings.Join(c.Permanent, ", "), "warning", true})
 	} else {
 		facts = append(facts, undone(c))
 	}
 	if len(c.Critical) > 0 {
-		facts = append(facts, fact{"Decides the length", strings.Join(c.Critical, " → "), "critical", false})
+		facts = append(facts, fact{"Critical path", strings.Join(c.Critical, " → "), "critical", false})
 	}
 	return facts
 }
@@ -44,20 +44,20 @@ func undone(c *Chaos) fact {
 	}
 	switch {
 	case count[spec.ReversalUnknown] > 0:
-		return fact{"Undone", "not known of " + text.Count(count[spec.ReversalUnknown], "action"), "unknown", true}
+		return fact{"Reversal", "unknown for " + text.Count(count[spec.ReversalUnknown], "action"), "unknown", true}
 	case count[spec.ReversalDepends] > 0:
-		return fact{"Undone", "in some cases: see " + text.Count(count[spec.ReversalDepends], "action") + " below", "depends", false}
+		return fact{"Reversal", "in some cases: see " + text.Count(count[spec.ReversalDepends], "action") + " below", "depends", false}
 	case count[spec.Reversed] > 0:
-		return fact{"Undone", "every fault, by FIS", "back", false}
+		return fact{"Reversal", "FIS reverses every fault", "back", false}
 	}
-	return fact{"Undone", "nothing is broken", "", false}
+	return fact{"Reversal", "no fault is injected", "", false}
 }
 
 // barWhen returns when the action runs: `+5 min, for 10 min`.
 func barWhen(b *Bar) string {
 	switch {
 	case b.Never:
-		return "never starts, because actions wait for one another"
+		return "never starts: waits for itself through other actions"
 	case b.Open:
 		return b.Begins + ", " + b.Lasts
 	}

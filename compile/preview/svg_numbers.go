@@ -17,14 +17,14 @@ func (c *canvas) shares(r *Rollout, at columns) {
 	}
 	c.y += 8
 	for i := range r.Charts {
-		c.numbers(r, &r.Charts[i], at, len(r.Charts) > 1)
+		c.numbers(r, &r.Charts[i], at)
 	}
 	c.line("frame", margin, c.y, rightEdge, c.y)
 }
 
-func (c *canvas) numbers(r *Rollout, chart *Chart, at columns, segments bool) {
+func (c *canvas) numbers(r *Rollout, chart *Chart, at columns) {
 	c.line("frame", margin, c.y, rightEdge, c.y)
-	c.text(faceName, margin, c.y+16, inside, whose(chart, segments))
+	c.text(faceName, margin, c.y+16, inside, whose(chart))
 	c.y += 22
 	for n, group := range stack(r) {
 		if n > 0 {
@@ -46,7 +46,7 @@ func (c *canvas) numbers(r *Rollout, chart *Chart, at columns, segments bool) {
 // cell is a share in words.
 func cell(c Column, group int) string {
 	if !c.Known {
-		return "not known"
+		return "unknown"
 	}
 	return c.Shares[group].String()
 }
@@ -75,12 +75,12 @@ func (c *canvas) stepList(r *Rollout) {
 
 // chartWords returns the shares of one step: `everyone: one-page 5%, three-pages 95%`.
 func chartWords(r *Rollout, chart *Chart, step int) string {
-	whom, column := whose(chart, false), chart.Columns[step]
+	whom, column := whose(chart), chart.Columns[step]
 	if chart.Segment != "" && !column.Own {
-		return whom + ": as everyone"
+		return whom + ": " + asEveryone
 	}
 	if !column.Known {
-		return whom + ": not known"
+		return whom + ": unknown"
 	}
 	var parts []string
 	for group, g := range r.Groups {

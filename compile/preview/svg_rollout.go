@@ -65,7 +65,7 @@ func stack(r *Rollout) []int {
 func (c *canvas) rollout(r *Rollout) {
 	switch at := layColumns(r); {
 	case len(r.Steps) == 0:
-		c.paragraph(faceLead, 2, "The launch has no steps, so that nobody gets anything.")
+		c.paragraph(faceLead, 2, "The launch has no steps: it serves nobody.")
 	case len(r.Groups) > mostGroups || len(r.Charts) > mostSegments:
 		c.paragraph(faceLead, 2, "There is too much to draw: "+text.Count(len(r.Groups), "group")+", "+text.Count(len(r.Charts)-1, "segment")+".")
 	case at.narrow():
@@ -95,14 +95,14 @@ func (c *canvas) charts(r *Rollout, at columns) {
 			foot = c.wrapped(faceName, margin, foot+1, headRoom, 2, chart.Segment)
 			height = max(height, foot-faceName.size-top)
 		} else {
-			height = max(height, c.legend(r, len(r.Charts) > 1))
+			height = max(height, c.legend(r))
 		}
 		c.chart(r, chart, at, top, height)
 		c.y = top + height + 16
 	}
 	c.y += 2
 	if len(r.Steps) > 1 {
-		c.text(faceSmall, rolloutX, c.y, rolloutW, "The width of the columns is not to scale: each step has its date above.")
+		c.text(faceSmall, rolloutX, c.y, rolloutW, "Not to scale.")
 	}
 	c.y += 8
 }
@@ -136,9 +136,9 @@ func lastsWords(r *Rollout, step int) string {
 }
 
 // legend draws the key of the areas, in their order, and returns its height.
-func (c *canvas) legend(r *Rollout, segments bool) int {
+func (c *canvas) legend(r *Rollout) int {
 	y := c.y
-	c.text(faceName, margin, y+faceName.size, headRoom, whose(&r.Charts[0], segments))
+	c.text(faceName, margin, y+faceName.size, headRoom, whose(&r.Charts[0]))
 	y += faceName.line() + 6
 	for _, i := range stack(r) {
 		c.swatch(r, i, margin, y)

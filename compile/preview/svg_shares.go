@@ -12,19 +12,13 @@ func (c *canvas) chart(r *Rollout, chart *Chart, at columns, top, height int) {
 		if !column.Known {
 			c.rect("panel", at[i], top, at.width(i), height)
 			c.rect("dash", at[i]+2, top+2, at.width(i)-4, height-4)
-			c.middle(faceSmall, at[i], at.width(i), top+height/2+4, "not known", "")
+			c.middle(faceSmall, at[i], at.width(i), top+height/2+4, "unknown", "")
 			continue
 		}
-		c.column(r, column, chart.Segment == "" || column.Own, at[i], at.width(i), top, height)
-	}
-	for from := 0; from < len(chart.Columns); from++ {
-		to := from
-		for to < len(chart.Columns) && chart.Segment != "" && !chart.Columns[to].Own && chart.Columns[to].Known {
-			to++
-		}
-		if to > from {
-			c.asEveryone(at[from], at[to]-at[from], top+height/2+4)
-			from = to - 1
+		own := chart.Segment == "" || column.Own
+		c.column(r, column, own, at[i], at.width(i), top, height)
+		if !own {
+			c.middle(faceSmall, at[i], at.width(i), top+height/2+4, asEveryone, "")
 		}
 	}
 	for i := range chart.Columns {
@@ -32,14 +26,6 @@ func (c *canvas) chart(r *Rollout, chart *Chart, at columns, top, height int) {
 	}
 	c.rect("frame", at[0], top, rightEdge-at[0], height)
 	c.percents(at[0]-6, top, height, chart.Segment == "")
-}
-
-// asEveryone says so, in two lines where there is little room.
-func (c *canvas) asEveryone(x, room, y int) {
-	if !c.middle(faceText, x, room, y, "as everyone", "") {
-		c.middle(faceSmall, x, room, y-7, "as", "")
-		c.middle(faceSmall, x, room, y+8, "everyone", "")
-	}
 }
 
 // percents is the scale on the left.

@@ -18,7 +18,7 @@ func selector(t *spec.Target) string {
 	var parts []string
 	for _, given := range []*spec.Value{t.ARNs, t.Tags, t.Parameters, t.Filters} {
 		if open(given) {
-			parts = append(parts, "what "+given.Name+" says, which is not known")
+			parts = append(parts, "unknown "+given.Name)
 		}
 	}
 	if arns := t.ARNs.List(); len(arns) > 0 {
@@ -38,7 +38,7 @@ func selector(t *spec.Target) string {
 		parts = append(parts, "where "+words(f.Attribute)+" is "+oneOf(f.Values.List()))
 	}
 	if len(parts) == 0 {
-		return "nothing is selected"
+		return "nothing"
 	}
 	return strings.Join(parts, ", ")
 }
@@ -46,7 +46,7 @@ func selector(t *spec.Target) string {
 // oneOf puts the values of a filter in words.
 func oneOf(values []*spec.Value) string {
 	if len(values) == 0 {
-		return "nothing, since no value is given"
+		return "nothing (no value)"
 	}
 	all := make([]string, len(values))
 	for i, v := range values {
@@ -87,21 +87,21 @@ func resource(text string) string {
 func hits(t *spec.Target) string {
 	mode, arns := textOf(t.Mode), int64(len(t.ARNs.List()))
 	if open(t.ARNs) {
-		return mode + " of resources that are not known"
+		return mode + " of unknown resources"
 	}
 	number := func(n int64) string { return strconv.FormatInt(n, 10) }
 	s, ok := spec.ParseSelection(mode)
 	switch {
 	case mode == "":
-		return "how many is not said"
+		return "no selectionMode"
 	case !ok:
 		return mode
 	case s.Kind == spec.SelectAll && arns == 1:
-		return "the one that is named"
+		return "the named resource"
 	case s.Kind == spec.SelectAll && arns > 0:
 		return "all " + number(arns) + " of them"
 	case s.Kind == spec.SelectAll:
-		return "ALL of them, however many there are"
+		return "ALL that match, without a limit"
 	case arns > 0:
 		return number(s.Of(arns)) + " of " + number(arns) + ", at random"
 	case s.N == spec.MaxSelected:

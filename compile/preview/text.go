@@ -71,9 +71,9 @@ func (t *textPage) facts(facts []fact, notes []string) {
 	for i, note := range notes {
 		name := ""
 		if i == 0 {
-			name = "Besides"
+			name = "Also"
 		}
-		t.labelled("  ", piece{pad(name, max(label, len("Besides"))), inkDim}, piece{note, inkPlain})
+		t.labelled("  ", piece{pad(name, max(label, len("Also"))), inkDim}, piece{note, inkPlain})
 	}
 }
 

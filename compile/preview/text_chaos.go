@@ -19,7 +19,7 @@ func (t *textPage) chaos(c *Chaos) {
 		for _, lane := range c.Lanes {
 			t.lane(&lane, form)
 		}
-		t.legend(bars)
+		t.legend(c)
 	}
 	t.targets(c)
 	t.actions(bars)
@@ -81,20 +81,23 @@ func inkOfBar(b *Bar) ink {
 }
 
 // legend writes the signs that are in use.
-func (t *textPage) legend(bars []Bar) {
-	words := []piece{{"Not to scale.", inkDim}}
+func (t *textPage) legend(c *Chaos) {
+	bars, words := barsOf(c), []piece{{"Not to scale.", inkDim}}
 	for _, sign := range []struct {
 		text string
 		used func(Bar) bool
 	}{
-		{"* decides how long it takes.", func(b Bar) bool { return b.Critical }},
-		{"! NOT undone by FIS.", func(b Bar) bool { return b.Undo == spec.NotReversed }},
-		{"▶ goes on until it is done.", func(b Bar) bool { return b.Open && !b.Never }},
-		{"◆ takes no time.", func(b Bar) bool { return !b.Open && !b.Never && b.End == b.Start }},
+		{"* critical path.", func(b Bar) bool { return b.Critical }},
+		{"! NOT reversed.", func(b Bar) bool { return b.Undo == spec.NotReversed }},
+		{"▶ unknown length.", func(b Bar) bool { return b.Open && !b.Never }},
+		{"◆ takes no time.", func(b Bar) bool { return !b.Open && !b.Never && b.From == b.To }},
 	} {
 		if slices.ContainsFunc(bars, sign.used) {
 			words = append(words, piece{sign.text, inkDim})
 		}
+	}
+	if laterTicks(c) {
+		words = append(words, piece{laterWords + ".", inkDim})
 	}
 	t.wrap(3, 3, words...)
 }
@@ -103,7 +106,7 @@ func (t *textPage) legend(bars []Bar) {
 func (t *textPage) targets(c *Chaos) {
 	first := true
 	for _, lane := range c.Lanes {
-		if lane.Target == nil {
+		if lane.Target == nil || lane.Again {
 			continue
 		}
 		if first {

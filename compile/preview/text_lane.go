@@ -13,8 +13,8 @@ type laneForm struct {
 	name, area int
 }
 
-// openBar is drawn where the length is not known; behind the axis there is room for it.
-const openBar = "██▶"
+// openEnd ends the bar of an action of unknown length.
+const openEnd = "▶"
 
 func newLaneForm(bars []Bar, width int) laneForm {
 	var names []string
@@ -22,7 +22,7 @@ func newLaneForm(bars []Bar, width int) laneForm {
 		names = append(names, b.Name)
 	}
 	name := widest(width/3, names...)
-	return laneForm{name, width - len("   ") - name - len("  ") - sanitize.Width(openBar)}
+	return laneForm{name, width - len("   ") - name - len("  ") - sanitize.Width(openEnd)}
 }
 
 // column returns the cell of a place on the axis.
@@ -31,15 +31,15 @@ func (f laneForm) column(at int) int { return at * f.area / Wide }
 // bar draws when an action runs: a full bar where it decides how long all takes, a lighter one elsewhere.
 func (f laneForm) bar(b *Bar) string {
 	from, to := f.column(b.From), f.column(b.To)
-	switch {
-	case b.Open:
-		return blank(from) + openBar
-	case b.End == b.Start:
-		return blank(from) + "◆"
-	}
 	fill := "▒"
 	if b.Critical {
 		fill = "█"
+	}
+	switch {
+	case b.Open:
+		return blank(from) + strings.Repeat(fill, max(to-from-1, 1)) + openEnd
+	case b.From == b.To:
+		return blank(from) + "◆"
 	}
 	return blank(from) + strings.Repeat(fill, max(to-from, 1))
 }
@@ -48,7 +48,7 @@ func (f laneForm) bar(b *Bar) string {
 // tell all moments.
 func (t *textPage) axis(a Axis, f laneForm) {
 	// The end has room behind the axis, and its label comes first.
-	room := f.area + sanitize.Width(openBar)
+	room := f.area + sanitize.Width(openEnd)
 	labels, line := []rune(blank(room)), []rune(strings.Repeat("─", f.area)+"┤")
 	put := func(at int, label string) {
 		end := at + len(label)

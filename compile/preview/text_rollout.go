@@ -13,7 +13,7 @@ import (
 func rolloutFacts(r *Rollout) []fact {
 	n := len(r.Steps)
 	if n == 0 {
-		return []fact{{name: "Steps", words: "none, so that nobody gets anything", warns: true}}
+		return []fact{{name: "Steps", words: "none: the launch serves nobody", warns: true}}
 	}
 	words := text.Count(n, "step")
 	known := !slices.ContainsFunc(r.Steps[:n-1], func(s Step) bool { return s.Lasts == "" })
@@ -28,20 +28,14 @@ func inTheEnd(r *Rollout) string {
 	var parts []string
 	for i, chart := range r.Charts {
 		last := chart.Columns[len(chart.Columns)-1]
-		who := "everyone"
-		if i > 0 {
-			who = "segment " + chart.Segment
-		}
+		who := whose(&chart)
 		switch {
 		case i > 0 && !last.Own:
 		case !last.Known:
-			parts = append(parts, who+": not known")
+			parts = append(parts, who+": unknown")
 		default:
 			parts = append(parts, who+": "+shareWords(r, last))
 		}
-	}
-	if len(parts) > 1 {
-		parts[0] = strings.Replace(parts[0], "everyone", "everyone else", 1)
 	}
 	return strings.Join(parts, "; ")
 }
@@ -55,16 +49,18 @@ func shareWords(r *Rollout, c Column) string {
 		}
 	}
 	if len(parts) == 0 {
-		return "nobody gets anything"
+		return "no group gets traffic"
 	}
 	return strings.Join(parts, ", ")
 }
 
 const (
-	asEveryone   = "as everyone"
-	notKnown     = "not known: a weight is unknown, or they take more than 100%"
-	onwards      = "onwards"
-	lengthHidden = "?"
+	asEveryone = "as default"
+	// defaultAudience are all users that no override matches.
+	defaultAudience = "default audience"
+	notKnown        = "unknown: a weight is unknown, or they exceed 100%"
+	onwards         = "until stopped"
+	lengthHidden    = "?"
 )
 
 // rollout draws a chart for everyone and one for each segment: a line for each step.
@@ -91,13 +87,10 @@ func (t *textPage) rollout(r *Rollout) {
 
 // chartTitle returns the title of a chart.
 func chartTitle(r *Rollout, i int) string {
-	switch {
-	case i > 0:
+	if i > 0 {
 		return "Segment " + r.Charts[i].Segment
-	case len(r.Charts) > 1:
-		return "Everyone, but for the segments below"
 	}
-	return "Everyone"
+	return "Default audience"
 }
 
 func (t *textPage) chart(r *Rollout, chart int, f stepForm) {

@@ -1,0 +1,95 @@
+package preview
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"sluice/spec/timeline"
+)
+
+// drawnSpan is when an action runs in a picture.
+type drawnSpan struct{ start, end time.Duration }
+
+// drawnSpans returns when actions run in a picture: as in the schedule, except that an action of unknown length takes
+// visible room, so that what waits for it is drawn after it.
+func drawnSpans(s *timeline.Schedule) []drawnSpan {
+	unknown := max(s.Length/8, time.Minute)
+	spans, done := make([]drawnSpan, len(s.Spans)), make([]bool, len(s.Spans))
+	var visit func(int)
+	visit = func(i int) {
+		if done[i] || s.Spans[i].Never {
+			return
+		}
+		done[i] = true
+		for _, before := range s.After[i] {
+			visit(before)
+			spans[i].start = max(spans[i].start, spans[before].end)
+		}
+		spans[i].end = spans[i].start + s.Spans[i].Own.Time
+		if s.Spans[i].Own.Certainty == timeline.Open {
+			spans[i].end = spans[i].start + unknown
+		}
+	}
+	for i := range spans {
+		visit(i)
+	}
+	return spans
+}
+
+// moment is a start or an end of an action: where it is drawn, and when it is.
+type moment struct {
+	drawn, at, least time.Duration
+	certainty        timeline.Certainty
+}
+
+// label returns the moment in words.
+func (m moment) label() string {
+	switch {
+	case m.drawn == 0:
+		return "start"
+	case m.certainty != timeline.Open:
+		return "+" + span(m.at)
+	case m.least == 0:
+		return later
+	}
+	return atLeast + span(m.least)
+}
+
+// How the axis labels moments after an action of unknown length.
+const (
+	later      = "later"
+	atLeast    = "≥ +"
+	laterWords = "later, ≥: after an action of unknown length"
+)
+
+// laterTicks reports whether the axis has such a label.
+func laterTicks(c *Chaos) bool {
+	return slices.ContainsFunc(c.Axis.Ticks, func(t Tick) bool { return t.Label == later || strings.HasPrefix(t.Label, atLeast) })
+}
+
+// scheduleAxis returns an axis with a tick wherever an action starts or ends. Of several moments at one place the most
+// certain one is the label.
+func scheduleAxis(s *timeline.Schedule, drawn []drawnSpan) Axis {
+	moments := []moment{{certainty: timeline.Exact}}
+	for i, span := range s.Spans {
+		if !span.Never {
+			moments = append(moments, moment{drawn[i].start, span.Start, span.LeastStart, span.Begin},
+				moment{drawn[i].end, span.End, span.LeastEnd(), span.Ends()})
+		}
+	}
+	slices.SortStableFunc(moments, func(a, b moment) int {
+		return cmp.Or(cmp.Compare(a.drawn, b.drawn), cmp.Compare(b.certainty, a.certainty))
+	})
+	moments = slices.CompactFunc(moments, func(a, b moment) bool { return a.drawn == b.drawn })
+	var gaps []time.Duration
+	for i := 1; i < len(moments); i++ {
+		gaps = append(gaps, moments[i].drawn-moments[i-1].drawn)
+	}
+	var a Axis
+	for i, at := range spread(gaps, Wide, 50) {
+		a.Ticks = append(a.Ticks, Tick{at, moments[i].drawn, moments[i].label()})
+	}
+	return a
+}
