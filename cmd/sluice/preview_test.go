@@ -111,7 +111,7 @@ func TestPreviewOfOddSelectors(t *testing.T) {
 	odd := strings.Replace(good, "{a: b}, filters: [{path: State.Name, values: [running]}]", `{a: [b, c], d: "", e: {f: g}}, filters: [{path: State.Name, values: []}]`, 1)
 	inFolder(t, map[string]string{"x.chaos.yaml": odd})
 	_, out, _ := program("", "preview", "x.chaos.yaml")
-	if text := strings.Join(strings.Fields(out), " "); !strings.Contains(text, `tag a=[b, c], tag d="", tag e={f: g}, where State.Name is nothing, since no value is given`) {
+	if text := strings.Join(strings.Fields(out), " "); !strings.Contains(text, `tag a=[b, c], tag d="", tag e={f: g}, where State.Name is nothing (no value)`) {
 		t.Errorf("says\n%s", out)
 	}
 }

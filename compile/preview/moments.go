@@ -59,14 +59,25 @@ func (m moment) label() string {
 
 // How the axis labels moments after an action of unknown length.
 const (
-	later      = "later"
-	atLeast    = "≥ +"
-	laterWords = "later, ≥: after an action of unknown length"
+	later   = "later"
+	atLeast = "≥ +"
 )
 
-// laterTicks reports whether the axis has such a label.
-func laterTicks(c *Chaos) bool {
-	return slices.ContainsFunc(c.Axis.Ticks, func(t Tick) bool { return t.Label == later || strings.HasPrefix(t.Label, atLeast) })
+// laterWords explains those labels that are in use; empty if none is.
+func laterWords(c *Chaos) string {
+	var used []string
+	for _, t := range c.Axis.Ticks {
+		switch {
+		case t.Label == later:
+			used = append(used, later)
+		case strings.HasPrefix(t.Label, atLeast) && !slices.Contains(used, "≥"):
+			used = append(used, "≥")
+		}
+	}
+	if used == nil {
+		return ""
+	}
+	return strings.Join(used, ", ") + ": after an action of unknown length"
 }
 
 // scheduleAxis returns an axis with a tick wherever an action starts or ends. Of several moments at one place the most

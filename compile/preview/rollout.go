@@ -2,11 +2,11 @@ package preview
 
 import (
 	"slices"
-	"sluice/spec/text"
 	"strings"
 	"time"
 
 	"sluice/spec"
+	"sluice/spec/text"
 	"sluice/spec/timeline"
 )
 

@@ -61,8 +61,8 @@ func chaosEntries(x *Chaos) (entries []entry) {
 	if drawn(func(b *Bar) bool { return b.Critical }) {
 		entries = append(entries, entry{criticalMark, "critical path"})
 	}
-	if laterTicks(x) {
-		entries = append(entries, entry{nil, laterWords})
+	if words := laterWords(x); words != "" {
+		entries = append(entries, entry{nil, words})
 	}
 	return append(entries, entry{nil, "Not to scale."})
 }

@@ -96,8 +96,8 @@ func (t *textPage) legend(c *Chaos) {
 			words = append(words, piece{sign.text, inkDim})
 		}
 	}
-	if laterTicks(c) {
-		words = append(words, piece{laterWords + ".", inkDim})
+	if later := laterWords(c); later != "" {
+		words = append(words, piece{later + ".", inkDim})
 	}
 	t.wrap(3, 3, words...)
 }
