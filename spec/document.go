@@ -54,6 +54,9 @@ func (d *Document) Resource() string { return d.first().Name }
 // Conditional reports whether the document's resource is made on a condition only.
 func (d *Document) Conditional() bool { return d.first().Conditional }
 
+// Dropped returns the names of what the document's resource says and no request has.
+func (d *Document) Dropped() []string { return d.first().Dropped }
+
 // Listed reports whether the document is a list of all that AWS has of a kind: what it does not hold is not there.
 func (d *Document) Listed() bool { return d.first().Listed }
 

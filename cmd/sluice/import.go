@@ -68,6 +68,11 @@ func (c *importCommand) run(paths []string) error {
 	if len(plans) == 0 {
 		return fmt.Errorf("%s: nothing to import", strings.Join(paths, ", "))
 	}
+	for _, p := range plans {
+		for _, note := range p.Notes {
+			c.tell("sluice: %s: %s\n", p.Name, note)
+		}
+	}
 	if c.folder != "" {
 		return writePlans(c.folder, plans)
 	}

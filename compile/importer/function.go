@@ -27,6 +27,9 @@ func (w *writer) function(v *spec.Value) *tree {
 	if call == "Ref" && argument.Text == "AWS::NoValue" || v.Name == "experimentTemplateId" && w.at.ownTemplate(v) {
 		return nil
 	}
+	if t := w.decide(v, was); t != nil {
+		return t
+	}
 	if v.Shape == nil || v.Shape.Type == api.Map || v.Shape.Type == api.List || v.Shape.Type == api.Structure {
 		w.left = append(w.left, "`"+v.Path()+"` of "+w.at.doc.Resource()+", which CloudFormation works out: "+oneLine(was))
 		return nil
@@ -47,6 +50,9 @@ func (w *writer) function(v *spec.Value) *tree {
 // unknown writes a value that only Terraform knows as a variable, named by what it refers to.
 func (w *writer) unknown(v *spec.Value) *tree {
 	was := w.at.written(v)
+	if t := w.decide(v, was); t != nil {
+		return t
+	}
 	if v.Shape == nil || v.Shape.Type == api.Map || v.Shape.Type == api.List || v.Shape.Type == api.Structure {
 		w.left = append(w.left, "`"+v.Path()+"` of "+w.at.doc.Resource()+", which Terraform works out: "+oneLine(was))
 		return nil

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sluice/spec/api"
+	"sluice/spec/text"
 )
 
 // header returns the comment lines at the top of a plan: its source, and what was left out.
@@ -34,6 +35,16 @@ func (s set) header(w *writer) (lines []string) {
 		lines = append(lines, "The variables replace placeholders of the request; set them.")
 	}
 	return lines
+}
+
+// dropped returns what the resources say and no request has.
+func (s set) dropped() (left []string) {
+	for _, p := range s {
+		if names := p.doc.Dropped(); len(names) > 0 {
+			left = append(left, text.List(names)+" of "+p.doc.Resource()+", which no request has")
+		}
+	}
+	return left
 }
 
 // leftOut returns the lines about members that AWS set. Those that say how an experiment went keep their values.

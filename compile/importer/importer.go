@@ -18,6 +18,8 @@ type Plan struct {
 	Name string
 	// Text is the plan in YAML.
 	Text string
+	// Notes say what the plan does not have, or has as variables to be decided on.
+	Notes []string
 }
 
 // Write writes what the files hold: requests that belong together as one plan, each other one as a plan of its own.
@@ -66,12 +68,17 @@ func (s set) plan() Plan {
 	if len(w.vars.names) > 0 {
 		body = append(body[:vars], append([]field{{name: "vars", value: w.declared()}}, body[vars:]...)...)
 	}
+	w.left = append(w.left, s.dropped()...)
 	var b strings.Builder
 	for _, line := range s.header(w) {
 		b.WriteString(strings.TrimRight("# "+strings.Map(printable, line), " ") + "\n")
 	}
 	(&tree{fields: body, kind: isMap}).block(&b, 0, false)
-	return Plan{s.fileName(kind), b.String()}
+	notes := w.undecided
+	for _, left := range w.left {
+		notes = append(notes, "left out: "+left)
+	}
+	return Plan{s.fileName(kind), b.String(), notes}
 }
 
 // printable keeps a comment on its line.

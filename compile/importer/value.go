@@ -21,6 +21,8 @@ type writer struct {
 	vars    variables
 	// left says what could not be written.
 	left []string
+	// undecided says which guards and filters are variables without a value.
+	undecided []string
 }
 
 // value returns nil for what has no place in a plan.

@@ -102,11 +102,26 @@ func readTemplate(root *yaml.Node) (requests []Resource) {
 		for _, k := range resourceTypes {
 			if k.name == of.Text {
 				requests = append(requests, Resource{Operation: k.operation, Input: renamed(k.normalize(properties), k.operation.Input), Name: e.Key.Text,
-					Conditional: e.Value.Get("Condition") != nil, Defaults: defaults, Constants: constants})
+					Conditional: e.Value.Get("Condition") != nil, Dropped: dropped(e.Value), Defaults: defaults, Constants: constants})
 			}
 		}
 	}
 	return append(requests, readHosted(root)...)
+}
+
+// dropped returns what a resource says that no request has: when it is made, what becomes of it, and whether it is started.
+// Sources: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-product-attribute-reference.html and
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-evidently-launch.html, 2026-11-30.
+func dropped(resource *yaml.Node) (names []string) {
+	for _, name := range []string{"Condition", "DeletionPolicy", "UpdateReplacePolicy"} {
+		if v := resource.Get(name); v != nil {
+			names = append(names, name)
+		}
+	}
+	if resource.Get("Properties").Get("ExecutionStatus") != nil {
+		names = append(names, "ExecutionStatus")
+	}
+	return names
 }
 
 // resourceType is a type of resources that are requests.

@@ -166,6 +166,8 @@ type Resource struct {
 	Defaults map[string]string
 	// Constants are what its template says about the values that it leaves to functions.
 	Constants *Constants
+	// Dropped are the names of what the resource says and no request has.
+	Dropped []string
 	// Listed means that the resource is one of a list of all that AWS has.
 	Listed bool
 	// ServerFields are the members that AWS set, in their order.
