@@ -15,7 +15,7 @@ func count(text string) (byRule map[string]int, total, leftOut int) {
 	for _, f := range lintText(text, nil) {
 		byRule[f.Rule.ID]++
 		total++
-		if strings.HasSuffix(f.Message, "is left out)") {
+		if strings.HasSuffix(f.Message, "are omitted)") {
 			leftOut++
 		}
 	}

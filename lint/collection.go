@@ -31,7 +31,7 @@ func (c *collection) add(f *Finding) {
 		if !last.final {
 			last.final = true
 			last.Severity = max(last.Severity, f.Rule.Severity)
-			last.Message += " (what else this rule finds in the file is left out)"
+			last.Message += " (further findings of this rule in the file are omitted)"
 		}
 		return
 	}

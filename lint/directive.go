@@ -27,7 +27,7 @@ const (
 	directiveMark = "sluice:"
 	ignoreWord    = "ignore"
 	fileWord      = "ignore-file"
-	directiveForm = "write `# sluice:%s RULE -- reason`, with `until 2026-12-31` before the `--` for an end"
+	directiveForm = "write `# sluice:%s RULE -- reason`, or `RULE until 2026-12-31 -- reason`"
 )
 
 // IsDate reports whether the text is a date such as `2026-12-31`.
@@ -53,7 +53,7 @@ func (l *Linter) directives(f *spec.File) (found []*directive, faults []fault) {
 			continue
 		}
 		if len(found)+len(faults) == maxDirectives-1 {
-			faults = append(faults, fault{at, fmt.Sprintf("this is one directive too many; %d are read in a file", maxDirectives-1)})
+			faults = append(faults, fault{at, fmt.Sprintf("too many directives; Sluice reads %d per file", maxDirectives-1)})
 			break
 		}
 		d := &directive{at: at, used: map[*Rule]bool{}}
@@ -99,7 +99,7 @@ func (l *Linter) parse(d *directive, body string) (problem string) {
 		return "the directive names no rule; " + form
 	}
 	if strings.TrimSpace(reason) == "" {
-		return "the directive gives no reason, so it silences nothing; " + form
+		return "the directive has no reason and is ignored; " + form
 	}
 	for _, id := range words {
 		rule := l.Lookup(id)
@@ -107,7 +107,7 @@ func (l *Linter) parse(d *directive, body string) (problem string) {
 			return l.NoRule(id)
 		}
 		if rule.Mandatory {
-			return "`" + id + "` cannot be silenced: AWS clients refuse such a plan before they send it"
+			return "`" + id + "` cannot be suppressed: AWS clients reject such a plan"
 		}
 		d.rules = append(d.rules, rule)
 	}

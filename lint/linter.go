@@ -72,7 +72,7 @@ var engine = Pack{
 var internalError = Rule{
 	ID: "internal-error", Severity: Error, Since: "0.1", Mandatory: true,
 	Summary: "A rule of Sluice itself failed",
-	Why:     "This is a fault in Sluice, not in the plan. The other rules still report; please tell the authors what the plan looks like.",
+	Why:     "This is a bug in Sluice, not in the plan. The other rules still report; please report it with the plan.",
 }
 
 func (l *Linter) add(rule *Rule) {

@@ -75,7 +75,7 @@ func (p *Pass) Inside(r spec.Range, v *spec.Value, format string, args ...any) *
 }
 
 // givenHere says of a place that a value comes from it.
-const givenHere = "it is given here"
+const givenHere = "it is set here"
 
 // Relate adds a further place to the finding.
 func (f *Finding) Relate(v *spec.Value, format string, args ...any) *Finding {

@@ -8,20 +8,20 @@ import (
 
 var suppressionForm = Rule{
 	ID: "suppression-form", Severity: Warning, Since: "0.1",
-	Summary: "A `sluice:` comment is not written as a directive",
-	Why:     "A directive names the rules that it silences and gives the reason. One that cannot be read silences nothing, which its writer should know.",
+	Summary: "A malformed `sluice:` comment",
+	Why:     "A directive names the rules that it suppresses, and the reason. A malformed one has no effect.",
 }
 
 var suppressionUnused = Rule{
 	ID: "suppression-unused", Severity: Warning, Since: "0.1",
-	Summary: "A `sluice:ignore` comment silences nothing",
-	Why:     "The finding that it was written for is gone, and the comment would hide the next one. Remove it.",
+	Summary: "An unused `sluice:ignore` comment",
+	Why:     "The finding that it suppressed is gone, and the comment would hide the next one. Remove it.",
 }
 
 var suppressionExpired = Rule{
 	ID: "suppression-expired", Severity: Warning, Since: "0.1",
-	Summary: "A `sluice:ignore … until` comment is past its date",
-	Why:     "It no longer silences anything. The date is judged only when one is given with `--today`, so that the same plan gives the same findings on every day.",
+	Summary: "An expired `sluice:ignore … until` comment",
+	Why:     "It no longer suppresses anything. Sluice compares the date with `--today` only, so that the same plan has the same findings on every day.",
 }
 
 // suppress leaves out what directives suppress, and reports directives that are wrong, expired or unused.
@@ -72,13 +72,13 @@ func (s *Settings) expired(d *directive) bool { return d.until != "" && s.Today 
 func (s *Settings) useless(d *directive) []*Finding {
 	if s.expired(d) {
 		return []*Finding{aboutDirective(&suppressionExpired, d.at,
-			fmt.Sprintf("the directive held until `%s`; mend what it silenced, or give a later date", d.until))}
+			fmt.Sprintf("the directive expired after `%s`; fix the findings, or set a later date", d.until))}
 	}
 	var findings []*Finding
 	for _, rule := range d.rules {
 		if !d.used[rule] && s.Enabled(rule) {
 			findings = append(findings, aboutDirective(&suppressionUnused, d.at,
-				fmt.Sprintf("`%s` finds nothing here; remove it from the directive", rule.ID)))
+				fmt.Sprintf("`%s` has no findings here; remove it from the directive", rule.ID)))
 		}
 	}
 	return findings

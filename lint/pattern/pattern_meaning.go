@@ -8,10 +8,10 @@ import (
 // anyValue reports a field whose alternatives leave nothing out.
 func (w *patternWalk) anyValue(e yaml.Entry, name string) {
 	if _, always := pattern.AnyValue(e.Value); always {
-		w.say(&patternEveryone, e.Key, "`%s` matches whether it is there or not, whatever its value, so it decides nothing; drop it, or keep the alternatives that are meant", name)
+		w.say(&patternEveryone, e.Key, "`%s` matches any value, present or missing, so it has no effect; remove it, or some alternatives", name)
 	}
 	if at := fills(e.Value.Items); at >= 0 {
-		w.say(&patternNegations, placeOfTest(e.Value.Items[at]), "together, the alternatives of `%s` match every value: what `anything-but` keeps out, another one lets in; put all values into one `anything-but`", name)
+		w.say(&patternNegations, placeOfTest(e.Value.Items[at]), "the alternatives of `%s` match every value; put all values into one `anything-but`", name)
 	}
 }
 
@@ -65,10 +65,10 @@ func (w *patternWalk) anyBranch(e yaml.Entry, branches []*yaml.Node, path string
 		present, always := pattern.AnyValue(f.lists...)
 		switch {
 		case always:
-			w.say(&patternEveryone, e.Key, "the branches of `$or` match whether `%s` is there or not, whatever its value, so it decides nothing; drop it, or keep the branches that are meant", name)
+			w.say(&patternEveryone, e.Key, "the branches of `$or` match any `%s`, present or missing, so it has no effect; remove it, or some branches", name)
 			f.reported = true
 		case present && !f.full:
-			w.say(&patternNegations, only.Key, "together, the branches of `$or` match every value of `%s`: what `anything-but` keeps out, another branch lets in; put all values into one `anything-but`", name)
+			w.say(&patternNegations, only.Key, "the branches of `$or` match every value of `%s`; put all values into one `anything-but`", name)
 			f.full = true
 		}
 	}
@@ -91,6 +91,6 @@ func onlyField(n *yaml.Node, path string) (name string, only *yaml.Entry) {
 func (w *patternWalk) matchesNobody(root *yaml.Node) {
 	if pattern.Of(root).Nobody() {
 		w.Rule(&patternNobody)
-		w.AtKey(w.value, "`%s` matches no user: it asks one field for values that exclude each other; put them into one list if either will do", w.KeyOf(w.value))
+		w.AtKey(w.value, "`%s` matches no user: it requires values of one field that exclude each other; for either, put them into one list", w.KeyOf(w.value))
 	}
 }

@@ -33,7 +33,7 @@ func (w *patternWalk) numeric(n *yaml.Node) {
 	}
 	switch last := n.Items[len(n.Items)-1]; {
 	case len(n.Items)%2 == 1:
-		w.say(&patternOperand, last, "`%s` is followed by no number; %s", last.Text, numericForm)
+		w.say(&patternOperand, last, "`%s` needs a number after it; %s", last.Text, numericForm)
 	case len(n.Items) > 4:
 		w.say(&patternOperand, n.Items[4], "`numeric` takes at most two comparisons; %s", numericForm)
 	case len(n.Items) == 4:
@@ -47,7 +47,7 @@ func (w *patternWalk) comparison(n *yaml.Node) bool {
 	}
 	hint := suggest.DidYouMean(n.Text, comparisons)
 	if hint == "" {
-		hint = "; there is " + text.List(comparisons)
+		hint = "; use " + text.Choices(comparisons)
 	}
 	w.say(&patternOperand, n, "%s is not a comparison%s", shownOrKind(n), hint)
 	return false
@@ -64,10 +64,10 @@ func (w *patternWalk) compared(comparison, n *yaml.Node) bool {
 	mantissa, _, _ := strings.Cut(strings.ToLower(n.Text), "e")
 	switch {
 	case err != nil || number == 0 && strings.ContainsAny(mantissa, "123456789"):
-		w.say(&patternOperand, n, "`%s` is beyond what a number can be", text.Shorten(n.Text))
+		w.say(&patternOperand, n, "`%s` exceeds the range of numbers", text.Shorten(n.Text))
 		return false
 	case math.Abs(number) > most:
-		w.say(&patternOperand, n, "`%s` is beyond plus or minus 5 billion, up to which EventBridge compares numbers", text.Shorten(n.Text)).As(lint.Warning)
+		w.say(&patternOperand, n, "`%s` exceeds 5 billion, the limit of EventBridge for comparisons", text.Shorten(n.Text)).As(lint.Warning)
 	}
 	return true
 }
@@ -76,13 +76,13 @@ func (w *patternWalk) compared(comparison, n *yaml.Node) bool {
 func (w *patternWalk) bounds(items []*yaml.Node) {
 	lower, upper := items[0].Text, items[2].Text
 	if lower[0] != '>' || upper[0] != '<' {
-		w.say(&patternOperand, items[2], "a range starts with `>` or `>=` and ends with `<` or `<=`; here `%s` comes after `%s`", upper, lower)
+		w.say(&patternOperand, items[2], "a range starts with `>` or `>=` and ends with `<` or `<=`, but `%s` follows `%s`", upper, lower)
 		return
 	}
 	from, _ := strconv.ParseFloat(items[1].Text, 64)
 	to, _ := strconv.ParseFloat(items[3].Text, 64)
 	if from > to || from == to && (lower == ">" || upper == "<") {
-		w.say(&patternOperand, items[3], "no number is %s %s and %s %s; the smaller number belongs to the first bound", lower, items[1].Text, upper, items[3].Text)
+		w.say(&patternOperand, items[3], "no number is %s %s and %s %s; put the lower bound first", lower, items[1].Text, upper, items[3].Text)
 	}
 }
 

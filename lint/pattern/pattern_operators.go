@@ -27,7 +27,7 @@ func (w *patternWalk) expression(n *yaml.Node, field string) {
 		return
 	}
 	if len(n.Entries) > 1 {
-		w.say(&patternOperator, n.Entries[1].Key, "a mapping among the values of `%s` takes one operator, and has `%s` after `%s`",
+		w.say(&patternOperator, n.Entries[1].Key, "a mapping among the values of `%s` takes one operator, but has `%s` after `%s`",
 			field, n.Entries[1].Key.Text, n.Entries[0].Key.Text)
 		return
 	}
@@ -55,13 +55,13 @@ func (w *patternWalk) operatorHint(name string) string {
 	if hint := suggest.DidYouMean(name, operators); hint != "" {
 		return hint
 	}
-	return "; there is " + text.List(operators)
+	return "; use " + text.Choices(operators)
 }
 
 // unlisted warns of an operator that EventBridge has and Evidently does not list.
 func (w *patternWalk) unlisted(at *yaml.Node, what string) {
 	if w.segment {
-		w.say(&patternOperator, at, "Evidently does not list %s among the operators of segments, although EventBridge has it; a segment has %s",
+		w.say(&patternOperator, at, "Evidently does not list %s for segments, although EventBridge has it; a segment has %s",
 			what, text.List(segmentOperators)).As(lint.Warning)
 	}
 }
@@ -108,7 +108,7 @@ func (w *patternWalk) isString(op string, n *yaml.Node) bool {
 func (w *patternWalk) ignoringCase(op string, n *yaml.Node) {
 	const other = "equals-ignore-case"
 	if len(n.Entries) != 1 || n.Entries[0].Key.Text != other {
-		w.say(&patternOperand, n, "`%s` takes a string, or a mapping with nothing but `%s`", op, other)
+		w.say(&patternOperand, n, "`%s` takes a string, or a mapping with `%s` only", op, other)
 		return
 	}
 	w.unlisted(n.Entries[0].Key, "`"+op+"` with `"+other+"`")
@@ -131,7 +131,7 @@ func (w *patternWalk) anythingBut(n *yaml.Node) {
 // sameType wants a list of strings or a list of numbers.
 func (w *patternWalk) sameType(n *yaml.Node) {
 	if len(n.Items) == 0 {
-		w.say(&patternOperand, n, "`anything-but` takes at least one value; for any value at all, write `exists: true`")
+		w.say(&patternOperand, n, "`anything-but` needs at least one value; for any value, write `exists: true`")
 	}
 	for _, item := range n.Items {
 		switch {
@@ -159,7 +159,7 @@ func (w *patternWalk) anythingButOperator(n *yaml.Node) {
 	}
 	for _, v := range values {
 		if w.isString(op, v) && v.Text == "" {
-			w.say(&patternOperand, v, "`%s` under `anything-but` takes a text that is not empty", op)
+			w.say(&patternOperand, v, "`%s` under `anything-but` takes a non-empty string", op)
 		}
 	}
 }

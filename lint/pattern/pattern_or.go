@@ -17,9 +17,9 @@ func (w *patternWalk) or(e yaml.Entry, path string) {
 		}
 		w.anyBranch(e, branches, path)
 	case refused:
-		w.say(&patternOr, e.Key, "%s; AWS refuses it as it is", wanted)
+		w.say(&patternOr, e.Key, "%s; AWS rejects this one", wanted)
 	default:
-		w.say(&patternOr, e.Key, "%s; as it is, AWS reads it as a field with the name `$or`", wanted).As(lint.Warning)
+		w.say(&patternOr, e.Key, "%s; AWS reads this one as a field named `$or`", wanted).As(lint.Warning)
 	}
 }
 

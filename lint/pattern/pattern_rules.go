@@ -9,70 +9,70 @@ const eventBridgePatterns = "https://docs.aws.amazon.com/eventbridge/latest/user
 
 var patternLeaf = lint.Rule{
 	ID: "pattern-leaf", Severity: lint.Error, Fix: lint.SafeFix, Since: "0.1",
-	Summary: "A field of a pattern is not given a list of values",
-	Why:     "A pattern names fields, and each field ends in a list of values or operators, any of which may match. AWS refuses a single value, an operator without the list around it, and a list inside the list.",
+	Summary: "A pattern field without a list of values",
+	Why:     "A pattern names fields, and each field ends in a list of values or operators, any of which may match. AWS rejects a single value, an operator without the list around it, and a list inside the list.",
 	Source:  eventBridgePatterns,
 }
 
 var patternEmpty = lint.Rule{
 	ID: "pattern-empty", Severity: lint.Error, Since: "0.1",
-	Summary: "A pattern, or a part of one, is empty",
-	Why:     "An empty mapping or list matches nothing that could be told, and AWS refuses it. `[\"\"]` matches an empty text, and `[{exists: true}]` any value.",
+	Summary: "An empty pattern, or part of one",
+	Why:     "AWS rejects an empty mapping or list. `[\"\"]` matches an empty text, and `[{exists: true}]` any value.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-segments.html",
 }
 
 var patternOperator = lint.Rule{
 	ID: "pattern-operator", Severity: lint.Error, Since: "0.1",
-	Summary: "A pattern has an operator that there is not",
-	Why:     "AWS refuses operators that it does not know, and more than one in a mapping. Operators that EventBridge has and the page on segments does not list, and operators that are read as names of fields, are warned of.",
+	Summary: "An unknown operator in a pattern",
+	Why:     "AWS rejects unknown operators, and more than one in a mapping. EventBridge operators that the page on segments does not list, and operators that AWS reads as field names, are warnings.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-segments.html",
 }
 
 var patternOperand = lint.Rule{
 	ID: "pattern-operand", Severity: lint.Error, Since: "0.1",
-	Summary: "An operator of a pattern is given what it does not take",
-	Why:     "`exists` takes a boolean, `prefix` and `suffix` a string, `anything-but` strings or numbers but not both, and `numeric` one or two comparisons, the lower bound first. AWS refuses anything else.",
+	Summary: "An invalid operand in a pattern",
+	Why:     "`exists` takes a boolean, `prefix` and `suffix` a string, `anything-but` strings or numbers but not both, and `numeric` one or two comparisons, the lower bound first. AWS rejects anything else.",
 	Source:  eventBridgePatterns,
 }
 
 var patternOr = lint.Rule{
 	ID: "pattern-or", Severity: lint.Error, Since: "0.1",
-	Summary: "An `$or` that is none",
-	Why:     "`$or` takes a list of two or more mappings of fields. Otherwise AWS takes `$or` for the name of a field: where that makes no sense either, it refuses the pattern; where it does, which is a warning, the pattern never matches.",
+	Summary: "An invalid `$or`",
+	Why:     "`$or` takes a list of two or more mappings of fields. Otherwise AWS reads `$or` as a field name: it rejects the pattern, or, which is a warning, the pattern never matches.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-segments.html",
 }
 
 var patternKeyTwice = lint.Rule{
 	ID: "pattern-key-twice", Severity: lint.Error, Since: "0.1",
-	Summary: "A pattern that is written as JSON text has a key twice",
-	Why:     "The last one counts and the first is lost without a word, so that the pattern matches more than it seems to.",
+	Summary: "A duplicate key in a JSON pattern",
+	Why:     "Only the last one counts, so the pattern matches more than it seems to.",
 	Source:  "https://www.rfc-editor.org/rfc/rfc8259#section-4",
 }
 
 var patternNegations = lint.Rule{
 	ID: "pattern-negations", Severity: lint.Warning, Since: "0.1",
-	Summary: "The alternatives of a field match every value, by `anything-but`",
-	Why:     "The entries of a list are alternatives, and so are the branches of `$or`; one of them is enough: what the first `anything-but` keeps out, the second lets in. One `anything-but` with both values keeps both out.",
+	Summary: "`anything-but` alternatives that match every value",
+	Why:     "The entries of a list are alternatives, and so are the branches of `$or`; one of them is enough: what the first `anything-but` excludes, the second matches. One `anything-but` with both values excludes both.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-segments.html",
 }
 
 var patternEveryone = lint.Rule{
 	ID: "pattern-everyone", Severity: lint.Warning, Since: "0.1",
-	Summary: "A field of a pattern, or its `$or`, matches everyone",
-	Why:     "Alternatives that cover a value that is there and one that is missing leave nobody out. Such a field decides nothing, and a segment with nothing else is everybody.",
+	Summary: "A pattern field, or an `$or`, that matches everyone",
+	Why:     "Alternatives that cover both present and missing values exclude no user. Such a field has no effect, and a segment with no other field matches everyone.",
 	Source:  eventBridgePatterns,
 }
 
 var patternNobody = lint.Rule{
 	ID: "pattern-nobody", Severity: lint.Warning, Since: "0.1",
-	Summary: "A pattern matches no user",
-	Why:     "All fields of a mapping must match, so a field that is asked for one value beside `$or`, and for another one inside each of its branches, never does.",
+	Summary: "A pattern that matches no user",
+	Why:     "All fields of a mapping must match, so a field that needs one value next to `$or`, and another inside each branch, never matches.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-segments.html",
 }
 
 var patternNumber = lint.Rule{
 	ID: "pattern-number", Severity: lint.Notice, Since: "0.1",
-	Summary: "A number in a pattern is written in an unusual way, and compared as text",
-	Why:     "Among plain values `300`, `300.0` and `3e2` are three different things, and most programs write `300`. The operator `numeric` compares numbers as such.",
+	Summary: "A number in a pattern that is compared as text",
+	Why:     "As plain values, `300`, `300.0` and `3e2` differ, and most programs write `300`. The operator `numeric` compares numbers.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-segments.html",
 }

@@ -57,7 +57,7 @@ func checkPattern(p *lint.Pass, v *spec.Value, segment bool) {
 		return // patternJSON or the schema tells
 	}
 	if twice != "" {
-		w.say(&patternKeyTwice, nil, "`%s` has key `%s` twice in a mapping; only the last one counts, so put both together", w.KeyOf(v), text.Shorten(twice))
+		w.say(&patternKeyTwice, nil, "`%s` has the duplicate key `%s`; only the last one counts, so merge them", w.KeyOf(v), text.Shorten(twice))
 	}
 	w.fields(root, "")
 	w.matchesNobody(root)
@@ -75,7 +75,7 @@ func (w *patternWalk) say(rule *lint.Rule, n *yaml.Node, format string, args ...
 // fields looks through a mapping of fields. The path leads to it, such as `Location.`.
 func (w *patternWalk) fields(n *yaml.Node, path string) {
 	if len(n.Entries) == 0 && !n.Incomplete {
-		w.say(&patternEmpty, n, "%s is an empty mapping, which AWS refuses; name a field, or leave it out", w.called(path))
+		w.say(&patternEmpty, n, "%s is an empty mapping, which AWS rejects; add a field, or remove it", w.called(path))
 	}
 	for _, e := range n.Entries {
 		name := path + e.Key.Text
@@ -89,7 +89,7 @@ func (w *patternWalk) fields(n *yaml.Node, path string) {
 		case e.Value.Kind == yaml.List:
 			w.alternatives(e, name)
 		case !isOperator(e.Key.Text) || path == "":
-			w.wrap(w.say(&patternLeaf, e.Value, "`%s` is a single value; values stand in a list: `[%s]`", name, shown(e.Value)), e.Value)
+			w.wrap(w.say(&patternLeaf, e.Value, "`%s` is a single value; write a list: `[%s]`", name, shown(e.Value)), e.Value)
 		}
 	}
 }
@@ -109,9 +109,9 @@ func (w *patternWalk) strayOperators(n *yaml.Node, name string) {
 		switch {
 		case !isOperator(op) || e.Value.Kind == yaml.Map:
 		case e.Value.Scalar():
-			w.say(&patternLeaf, e.Key, "operator `%s` of `%s` does not stand in a list; write `%s: [{%s: %s}]`", op, name, name, op, shown(e.Value))
+			w.say(&patternLeaf, e.Key, "operator `%s` of `%s` must be in a list; write `%s: [{%s: %s}]`", op, name, name, op, shown(e.Value))
 		case op == "anything-but" || op == "numeric" && len(e.Value.Items) > 0 && isComparison(e.Value.Items[0]):
-			w.say(&patternOperator, e.Key, "`%s` outside a list is read as a field of `%s`; as an operator it stands in a list: `%s: [{%s: […]}]`", op, name, name, op).
+			w.say(&patternOperator, e.Key, "AWS reads `%s` outside a list as a field of `%s`; for the operator, write `%s: [{%s: […]}]`", op, name, name, op).
 				As(lint.Warning)
 		}
 	}
@@ -120,13 +120,13 @@ func (w *patternWalk) strayOperators(n *yaml.Node, name string) {
 // alternatives looks through the list of a field's values, any of which may match.
 func (w *patternWalk) alternatives(e yaml.Entry, name string) {
 	if len(e.Value.Items) == 0 && !e.Value.Incomplete {
-		w.say(&patternEmpty, e.Key, "`%s` is an empty list, which AWS refuses; name a value, or leave it out", name)
+		w.say(&patternEmpty, e.Key, "`%s` is an empty list, which AWS rejects; add a value, or remove it", name)
 	}
 	w.anyValue(e, name)
 	for _, item := range e.Value.Items {
 		switch item.Kind {
 		case yaml.List:
-			w.say(&patternLeaf, item, "`%s` has a list inside its list; put the values side by side", name)
+			w.say(&patternLeaf, item, "`%s` has a list inside its list; flatten it", name)
 		case yaml.Int, yaml.Float:
 			w.number(item, name)
 		case yaml.Map:

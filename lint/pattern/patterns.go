@@ -9,8 +9,8 @@ import (
 
 var patternJSON = lint.Rule{
 	ID: "pattern-json", Severity: lint.Error, Since: "0.1",
-	Summary: "A segment's pattern or an event pattern is not JSON",
-	Why:     "Both travel as JSON text inside a string, and AWS parses them. In a plan they may be written as a mapping, which cannot go wrong in this way.",
+	Summary: "A pattern that is not JSON",
+	Why:     "Segment and event patterns are sent as JSON text inside a string, and AWS parses them. In a plan, a mapping avoids JSON errors.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-segments.html",
 	Check: func(p *lint.Pass) {
 		if p.Rollout == nil {

@@ -13,7 +13,7 @@ import (
 var guardSelection = lint.Rule{
 	ID: "guard-selection", Severity: lint.Error, Since: "0.1",
 	Summary: "A target selects more than `maxPercent` or `maxCount`",
-	Why:     "The organisation limits how much of a fleet an experiment may hit. `ALL` is within either limit only where the target lists its resources, and `maxCount` bounds how many." + guardWhy,
+	Why:     "The organisation limits the blast radius of an experiment. `ALL` is within the limits only if the target lists its resources, up to `maxCount`." + guardWhy,
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
 			s, ok := t.Selection()
@@ -21,9 +21,9 @@ var guardSelection = lint.Rule{
 			switch {
 			case !ok || all && t.ARNs != nil && t.ARNs.State != spec.Known: // how many they are is not known yet
 			case most > 0 && (s.Kind == spec.SelectPercent && s.N > most || all && most < 100 && len(t.ARNs.List()) == 0):
-				p.At(t.Mode, "`%s` is more than `PERCENT(%d)`, the most that the guard rails allow", t.Mode.Text, most)
+				p.At(t.Mode, "`%s` exceeds `PERCENT(%d)`, the limit of the guard rails", t.Mode.Text, most)
 			case count > 0 && (s.Kind == spec.SelectCount && s.N > count || all && !atMost(t.ARNs, count)):
-				p.At(t.Mode, "`%s` is more than `COUNT(%d)`, the most that the guard rails allow", t.Mode.Text, count)
+				p.At(t.Mode, "`%s` exceeds `COUNT(%d)`, the limit of the guard rails", t.Mode.Text, count)
 			}
 		}
 	},
@@ -37,8 +37,8 @@ func atMost(arns *spec.Value, most int64) bool {
 
 var guardAction = lint.Rule{
 	ID: "guard-action", Severity: lint.Error, Since: "0.1",
-	Summary: "An action that `forbiddenActions` forbids",
-	Why:     "The organisation does not want this fault to be run, or not by a plan alone." + guardWhy,
+	Summary: "An action listed in `forbiddenActions`",
+	Why:     "The organisation does not allow this fault, or not in a plan." + guardWhy,
 	Check: func(p *lint.Pass) {
 		for _, a := range p.Actions() {
 			if id, ok := a.ID.Str(); ok {
@@ -96,7 +96,7 @@ func globMatches(pattern, text string) bool {
 var guardStopCondition = lint.Rule{
 	ID: "guard-stop-condition", Severity: lint.Error, Since: "0.1",
 	Summary: "A template without an alarm, although `stopConditionRequired` is set",
-	Why:     "The organisation wants every experiment to be stopped by an alarm when it does more harm than was meant." + guardWhy,
+	Why:     "The organisation requires an alarm that stops the experiment if it does more harm than intended." + guardWhy,
 	Check: func(p *lint.Pass) {
 		if !p.Guards().StopConditionRequired || p.Chaos == nil || p.Chaos.Template == nil {
 			return
@@ -107,22 +107,22 @@ var guardStopCondition = lint.Rule{
 			}
 		}
 		if conditions := p.Chaos.Template.StopConditionList; conditions != nil {
-			p.AtKey(conditions, "the guard rails demand a CloudWatch alarm; add `{source: aws:cloudwatch:alarm, value: <the alarm's ARN>}`")
+			p.AtKey(conditions, "the guard rails require a CloudWatch alarm; add `{source: aws:cloudwatch:alarm, value: <the alarm's ARN>}`")
 		}
 	},
 }
 
 var guardRole = lint.Rule{
 	ID: "guard-role", Severity: lint.Error, Since: "0.1",
-	Summary: "An experiment runs as a role that `allowedRoles` does not allow",
-	Why:     "The organisation has made roles whose rights are bounded." + guardWhy,
+	Summary: "An experiment role that `allowedRoles` does not include",
+	Why:     "The organisation provides roles with limited permissions." + guardWhy,
 	Check: func(p *lint.Pass) {
 		if p.Chaos == nil || p.Guards().AllowedRoles == nil {
 			return
 		}
 		for _, role := range p.Chaos.Roles() {
 			if arn, ok := role.Str(); ok && matching(p.Guards().AllowedRoles, arn) == "" {
-				p.At(role, "role `%s` is not allowed by the guard rails; allowed are %s", arn, allowedList(p.Guards().AllowedRoles))
+				p.At(role, "the guard rails do not allow role `%s`; use %s", arn, allowedList(p.Guards().AllowedRoles))
 			}
 		}
 	},
@@ -130,8 +130,8 @@ var guardRole = lint.Rule{
 
 var guardTags = lint.Rule{
 	ID: "guard-tags", Severity: lint.Error, Since: "0.1",
-	Summary: "A tag that `requiredTags` demands is missing",
-	Why:     "The organisation finds owners and costs by these tags." + guardWhy,
+	Summary: "A tag of `requiredTags` is missing",
+	Why:     "The organisation uses these tags to find owners and costs." + guardWhy,
 	Check: func(p *lint.Pass) {
 		for _, r := range p.Requests {
 			if r.Operation.Input.Member("tags") == nil || r.Input.State != spec.Known {
@@ -141,9 +141,9 @@ var guardTags = lint.Rule{
 			for _, key := range p.Guards().RequiredTags {
 				switch {
 				case tags == nil:
-					p.AtKey(r.Input, "tag `%s` is demanded by the guard rails; add it under `tags`", key)
+					p.AtKey(r.Input, "the guard rails require the tag `%s`; add it under `tags`", key)
 				case tags.State == spec.Known && !slices.ContainsFunc(tags.Map(), func(t *spec.Value) bool { return t.Name == key }):
-					p.AtKey(tags, "tag `%s` is demanded by the guard rails; add it", key)
+					p.AtKey(tags, "the guard rails require the tag `%s`; add it", key)
 				}
 			}
 		}
@@ -152,8 +152,8 @@ var guardTags = lint.Rule{
 
 var guardPlace = lint.Rule{
 	ID: "guard-place", Severity: lint.Error, Since: "0.1",
-	Summary: "An account or Region that `allowedAccounts` or `allowedRegions` does not allow",
-	Why:     "The organisation keeps experiments and rollouts to some accounts and Regions." + guardWhy,
+	Summary: "An account or Region that `allowedAccounts` or `allowedRegions` does not include",
+	Why:     "The organisation limits experiments and rollouts to some accounts and Regions." + guardWhy,
 	Check: func(p *lint.Pass) {
 		if p.Guards().AllowedAccounts == nil && p.Guards().AllowedRegions == nil {
 			return
@@ -187,6 +187,6 @@ func places(p *lint.Pass, v *spec.Value) {
 
 func place(p *lint.Pass, v *spec.Value, what, name string, allowed []string) {
 	if name != "" && name != "aws" && allowed != nil && !slices.Contains(allowed, name) {
-		p.At(v, "%s `%s` is not allowed by the guard rails; allowed are %s", what, name, allowedList(allowed))
+		p.At(v, "the guard rails do not allow %s `%s`; use %s", what, name, allowedList(allowed))
 	}
 }

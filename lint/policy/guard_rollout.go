@@ -7,12 +7,12 @@ import (
 	"sluice/spec"
 )
 
-const guardWhy = " It is set by `guards` in `.sluice.yaml` and off until then."
+const guardWhy = " Set it with `guards` in `.sluice.yaml`; it is off by default."
 
 var guardStepInterval = lint.Rule{
 	ID: "guard-step-interval", Severity: lint.Error, Since: "0.1",
-	Summary: "Two steps follow each other faster than `minStepInterval`",
-	Why:     "The organisation wants time to see what a step does before the next." + guardWhy,
+	Summary: "Two steps closer together than `minStepInterval`",
+	Why:     "The organisation requires time to observe a step before the next." + guardWhy,
 	Check: func(p *lint.Pass) {
 		steps := p.Steps()
 		for i := 1; i < len(steps) && p.Guards().MinStepInterval > 0; i++ {
@@ -22,7 +22,7 @@ var guardStepInterval = lint.Rule{
 			}
 			gap := now.Moment.Time.Sub(before.Moment.Time)
 			if gap > 0 && gap < p.Guards().MinStepInterval {
-				p.At(now, "step %d starts %s after step %d; at least %s is demanded", i+1, spec.FormatDuration(gap), i, spec.FormatDuration(p.Guards().MinStepInterval)).
+				p.At(now, "step %d starts %s after step %d; leave at least %s", i+1, spec.FormatDuration(gap), i, spec.FormatDuration(p.Guards().MinStepInterval)).
 					Relate(before, "step %d starts here", i)
 			}
 		}
@@ -31,8 +31,8 @@ var guardStepInterval = lint.Rule{
 
 var guardQuietHours = lint.Rule{
 	ID: "guard-quiet-hours", Severity: lint.Error, Since: "0.1",
-	Summary: "A step starts in the quiet hours",
-	Why:     "The organisation wants nobody's traffic to move while nobody watches." + guardWhy,
+	Summary: "A step in the quiet hours",
+	Why:     "The organisation does not allow traffic to shift while no one is watching." + guardWhy,
 	Check: func(p *lint.Pass) {
 		quiet := p.Guards().QuietHours
 		if quiet == nil {

@@ -10,9 +10,9 @@ import (
 
 var guardStepIncrease = lint.Rule{
 	ID: "guard-step-increase", Severity: lint.Error, Since: "0.1", On: lint.Rollouts,
-	Summary: "A group's share grows by more than `maxStepIncrease` in one step",
-	Why: "The organisation limits how much traffic a step may move at once. The first step counts from nothing, and each segment with an override by itself, with what falls through. " +
-		"Going back to the default variation is always allowed; where the plan does not define the feature, that is the group with more than half of the first step." + guardWhy,
+	Summary: "A step that grows a group by more than `maxStepIncrease`",
+	Why: "The organisation limits how much traffic a step may shift at once. The first step counts from zero, and each segment with an override counts separately, with the traffic that falls through. " +
+		"Returning to the default variation is always allowed; if the plan does not define the feature, that is the group with more than half of the first step." + guardWhy,
 	Check: func(p *lint.Pass) {
 		t, most := audience.Sound(p.Document), p.Guards().MaxStepIncrease
 		if most == 0 || t == nil {

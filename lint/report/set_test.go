@@ -16,7 +16,7 @@ import (
 var (
 	ruleUnknown = lint.Rule{
 		ID: "start-after-unknown", Severity: lint.Error, Summary: "An action waits for one that does not exist",
-		Why:    "What waits for a name that nobody has never starts.",
+		Why:    "An action that waits for a missing action never starts.",
 		Source: "https://docs.aws.amazon.com/fis/latest/userguide/action-sequence.html",
 	}
 	ruleOver   = lint.Rule{ID: "weights-over", Severity: lint.Warning, Summary: "Weights add up to more than 100%", Why: "AWS refuses the step."}
@@ -60,13 +60,13 @@ func chaosResult() Result {
 	return Result{f, []lint.Finding{
 		{
 			Rule: &ruleUnknown, Severity: lint.Error, Range: at(chaosText, "frist"), Path: "experimentTemplate.actions.second.startAfter[0]",
-			Message: "`second` waits for `frist`, which is no action of this template; did you mean `first`?",
+			Message: "`second` waits for `frist`, but the template has no such action; did you mean `first`?",
 			Related: []spec.Note{{Range: at(chaosText, "first"), Message: "`first` is here"}},
 			Fix:     &lint.Fix{Kind: lint.SafeFix, Message: "write `first`", Edits: []lint.Edit{{Range: at(chaosText, "frist"), Text: "first"}}},
 		},
 		{
 			Rule: &ruleUnknown, Severity: lint.Warning, Range: at(chaosText, "thrid"), Path: "experimentTemplate.actions.third.startAfter[0]",
-			Message: "`third` waits for `thrid`, which is no action of this template",
+			Message: "`third` waits for `thrid`, but the template has no such action",
 		},
 	}}
 }

@@ -13,7 +13,7 @@ import (
 // maxFindings is how many findings of a rule are kept in a file.
 const maxFindings = 1000
 
-const leftOut = "(what else this rule finds in the file is left out)"
+const leftOut = "(further findings of this rule in the file are omitted)"
 
 // waits is a plan whose second action waits for the first one so many times.
 func waits(times int, above string) string {

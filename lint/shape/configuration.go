@@ -12,8 +12,8 @@ import (
 
 var configValue = lint.Rule{
 	ID: "config-value", Severity: lint.Error, Since: "0.1", On: lint.Configs, Mandatory: true,
-	Summary: "A setting in `.sluice.yaml` that cannot hold",
-	Why:     "A misspelt rule or an unreadable duration would switch a check off without a word. Rules about what AWS clients refuse cannot be switched off.",
+	Summary: "An invalid setting in `.sluice.yaml`",
+	Why:     "A misspelt rule or an invalid duration would silently disable a check. Rules about plans that AWS clients reject cannot be disabled.",
 	Check: func(p *lint.Pass) {
 		configLayer(p, p.Root)
 		for _, layer := range p.Root.Field("paths").List() {
@@ -29,12 +29,12 @@ func configLayer(p *lint.Pass, layer *spec.Value) {
 		case rule == nil:
 			p.AtKey(level, "%s", p.Linter.NoRule(level.Name))
 		case rule.Mandatory:
-			p.AtKey(level, "`%s` cannot be set: AWS clients refuse such a plan before they send it", level.Name)
+			p.AtKey(level, "`%s` cannot be set: AWS clients reject such a plan", level.Name)
 		}
 	}
 	for _, v := range layer.Field("vars").Map() {
 		if v.Kind == yaml.Null {
-			p.AtKey(v, "variable `%s` has no value here; give one, or leave it out", v.Name)
+			p.AtKey(v, "variable `%s` has no value here; add one, or remove it", v.Name)
 		}
 	}
 	for _, patterns := range []string{"match", "include", "exclude"} {

@@ -8,8 +8,8 @@ import (
 
 var emptyPlan = lint.Rule{
 	ID: "empty-plan", Severity: lint.Error, Since: "0.1",
-	Summary: "A plan with nothing to compile",
-	Why:     "A plan without a section asks AWS for nothing; its sections are probably indented or named in a way that was not meant.",
+	Summary: "An empty plan",
+	Why:     "A plan without a section compiles to no request; often a section is indented or named wrongly.",
 	Check: func(p *lint.Pass) {
 		if len(p.Requests) > 0 || p.Root.Node.Incomplete {
 			return
@@ -27,6 +27,6 @@ var emptyPlan = lint.Rule{
 		for _, s := range sections {
 			names = append(names, s.Name)
 		}
-		p.AtKey(p.Root, "the plan has nothing to compile; give it %s", text.Choices(names))
+		p.AtKey(p.Root, "the plan has nothing to compile; add %s", text.Choices(names))
 	},
 }

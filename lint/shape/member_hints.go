@@ -20,7 +20,7 @@ var memberHints = []memberHint{
 	{"duration", "actions", "a duration is a parameter; write it under `parameters`"},
 	{"actionsMode", "experimentOptions", actionsModeHint},
 	{"actionsMode", "experimentTemplate", actionsModeHint},
-	{"cloudWatchAlarmBehavior", "experimentOptions", "there is no such option; alarms act through `stopConditions`"},
+	{"cloudWatchAlarmBehavior", "experimentOptions", "alarms belong in `stopConditions`"},
 	{"scenario", "experimentOptions", "scenarios exist in the console only; write out their targets and actions"},
 	{"reportConfiguration", "experimentTemplate", "it is called `experimentReportConfiguration`"},
 	{"experimentReportS3Configuration", "outputs", "that is CloudFormation's name; here it is `s3Configuration`"},
@@ -33,9 +33,9 @@ var memberHints = []memberHint{
 }
 
 const (
-	delayHint       = "there is no delay; add an `aws:fis:wait` action and name it in `startAfter`"
+	delayHint       = "for a delay, add an `aws:fis:wait` action and name it in `startAfter`"
 	actionsModeHint = "it belongs to the start of an experiment: `experimentOptions` of StartExperiment, or of `experiment` in a plan"
-	answerHint      = "AWS gives it in answers; leave it out of the request"
+	answerHint      = "AWS sets it in responses; remove it from the request"
 )
 
 // hintFor returns what to do instead of the member of the mapping, or "".

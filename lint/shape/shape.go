@@ -65,7 +65,7 @@ func (s *walker) length(v *spec.Value) {
 	case looks == "":
 		p.At(v, "%s has %d characters; %s", s.Called(v), utf8.RuneCountInString(v.Text), bounds(v.Shape.Limit))
 	case strings.HasPrefix(v.Text, "arn:"):
-		p.At(v, "%s is `%s`, which is only part of an ARN; it looks like `%s`", s.Called(v), text.Shorten(v.Text), looks)
+		p.At(v, "%s is `%s`, which is only part of an ARN; write one like `%s`", s.Called(v), text.Shorten(v.Text), looks)
 	default:
 		p.At(v, "%s is `%s`, but it takes an ARN%s", s.Called(v), text.Shorten(v.Text), arn.Hint(v.Text, looks))
 	}
@@ -83,7 +83,7 @@ func (s *walker) unknownMembers(v *spec.Value) {
 			continue
 		}
 		if f.Name == "" {
-			s.Rule(&unknownMember).AtKey(f, "%s has a member with an empty name; give it its name, or drop it", s.Container(v))
+			s.Rule(&unknownMember).AtKey(f, "%s has a member with an empty name; name it, or remove it", s.Container(v))
 			continue
 		}
 		hint := s.Words(v, hintFor(f.Name, v))
@@ -106,7 +106,7 @@ func (s *walker) unknownMembers(v *spec.Value) {
 			hint = "; it takes " + text.List(names)
 		}
 		if v.Parent != nil && s.Dialect.DropsUnknown() {
-			hint = ", so Terraform drops it in silence" + hint
+			hint = ", so Terraform silently drops it" + hint
 		}
 		found := s.Rule(&unknownMember).AtKey(f, "%s has no member `%s`%s", s.Container(v), f.Name, hint)
 		if meant != "" {
@@ -165,7 +165,7 @@ func (s *walker) missingMembers(v *spec.Value) {
 	for i := range v.Shape.Members {
 		m := &v.Shape.Members[i]
 		if m.Required && !m.Token && v.Field(m.Name) == nil && !spec.Misspelt(v, m.Name) {
-			s.Rule(&missingMember).AtKey(v, "%s lacks `%s`; add it: %s", s.Container(v), s.Dialect.Spell(m), s.doc(v, m))
+			s.Rule(&missingMember).AtKey(v, "%s needs `%s`: %s", s.Container(v), s.Dialect.Spell(m), s.doc(v, m))
 		}
 	}
 }
@@ -178,7 +178,7 @@ func (s *walker) missingInTemplate(v *spec.Value) {
 	for i := range v.Shape.Members {
 		m := &v.Shape.Members[i]
 		if s.Dialect.Requires(m) && v.IsKnownMap() && !v.Node.Incomplete && v.Field(m.Name) == nil && !spec.Misspelt(v, m.Name) {
-			s.Rule(&missingMember).AtKey(v, "%s lacks `%s`, which %s requires; add `%s`", s.Container(v), s.Dialect.Spell(m), s.Dialect.Program(), s.sketch(m))
+			s.Rule(&missingMember).AtKey(v, "%s needs `%s`, which %s requires; add `%s`", s.Container(v), s.Dialect.Spell(m), s.Dialect.Program(), s.sketch(m))
 		}
 	}
 	for _, f := range v.Fields {
@@ -237,7 +237,7 @@ func (s *walker) nameless(v *spec.Value) {
 	}
 	for _, f := range v.Fields {
 		if f.Name == "" && f.Shape != nil {
-			s.Rule(&wrongPattern).AtKey(f, "a key of %s is empty; give it a name", s.Called(v))
+			s.Rule(&wrongPattern).AtKey(f, "%s has an empty key; name it", s.Called(v))
 		}
 		s.nameless(f)
 	}

@@ -31,7 +31,7 @@ func (s *walker) typeHint(v *spec.Value) string {
 	case v.Shape.Friendly == api.Share && shareHint(v) != "":
 		return shareHint(v)
 	case (want == api.Integer || want == api.Double || want == api.Boolean) && v.Node.Style != yaml.Plain && yaml.PlainKind(v.Text) != yaml.String:
-		return "; leave the quotes away"
+		return "; remove the quotes"
 	case v.Name == "startAfter" && lint.WaitHint(v.Text) != "":
 		return lint.WaitHint(v.Text)
 	case want == api.List && v.Shape.Elem.Type == api.Structure && v.Node.Scalar():
@@ -39,7 +39,7 @@ func (s *walker) typeHint(v *spec.Value) string {
 	case want == api.List && v.Node.Scalar() && v.Kind == yaml.String:
 		return s.Say(v, "; write `[%s]`", text.Shorten(strings.TrimPrefix(v.Text, "-")))
 	case want == api.List && v.Kind == yaml.Map && len(v.Fields) == 1 && v.Fields[0].Kind == yaml.List:
-		return "; drop `" + text.Shorten(v.Fields[0].Key.Text) + "` and write its list here"
+		return "; remove `" + text.Shorten(v.Fields[0].Key.Text) + "` and write its list here"
 	case want == api.List && v.Kind == yaml.Map:
 		return "; put `[]` around its items, or a hyphen before each"
 	case (want == api.Map || want == api.Structure) && v.Kind == yaml.List:
@@ -63,7 +63,7 @@ func (s *walker) targetUseHint(v *spec.Value) string {
 	case oneScalar(v):
 		return s.Say(v, "; write `%s: %s`", v.Name, text.Shorten(v.Items[0].Text))
 	case v.Kind == yaml.List:
-		return "; an action takes one target by each key, so make one target that selects them all, and write its name"
+		return "; a key takes one target, so add a target that selects them all, and write its name"
 	}
 	return "; write the name of one of the template's targets"
 }
