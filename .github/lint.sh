@@ -6,16 +6,33 @@ set -uo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/annotate.sh"
 
 sluice=$RUNNER_TEMP/sluice
-for name in SLUICE_CHANGED_LINES SLUICE_SUMMARY SLUICE_PREVIEW; do
+for name in SLUICE_CHANGED_LINES SLUICE_SUMMARY SLUICE_PREVIEW SLUICE_DIFF; do
   [[ ${!name:-true} == true || ${!name} == false ]] || fail "an input is \`${!name}\`, and must be \`true\` or \`false\` (${name#SLUICE_})"
 done
+# Annotations name files from the top of the repository, so that is where everything runs.
+prefix=
+if [[ -n ${SLUICE_WORKING_DIRECTORY:-} ]]; then
+  cd -- "$SLUICE_WORKING_DIRECTORY" || fail "there is no folder $SLUICE_WORKING_DIRECTORY"
+  if prefix=$(git rev-parse --show-prefix 2> /dev/null); then
+    cd -- "$(git rev-parse --show-toplevel)" || fail "the repository around $SLUICE_WORKING_DIRECTORY cannot be entered"
+  fi
+fi
+below() { [[ $1 == /* ]] && printf '%s' "$1" || printf '%s' "$prefix$1"; }
+
+settings=()
+[[ -n ${SLUICE_CONFIG:-} ]] && settings+=(--config "$(below "$SLUICE_CONFIG")")
+[[ -n ${SLUICE_VAR_FILE:-} ]] && settings+=(--var-file "$(below "$SLUICE_VAR_FILE")")
+while IFS= read -r assignment; do
+  [[ -n $assignment ]] && settings+=(--var "$assignment")
+done <<< "${SLUICE_VAR:-}"
 since=()
 [[ -n ${SLUICE_CHANGED_SINCE:-} ]] && since=(--changed-since "$SLUICE_CHANGED_SINCE")
-args=(--fail-on "${SLUICE_FAIL_ON:-error}" ${since[@]+"${since[@]}"})
+args=(--fail-on "${SLUICE_FAIL_ON:-error}" --min-severity "${SLUICE_MIN_SEVERITY:-notice}" ${since[@]+"${since[@]}"} ${settings[@]+"${settings[@]}"})
+[[ -n ${SLUICE_BASELINE:-} ]] && args+=(--baseline "$(below "$SLUICE_BASELINE")")
 [[ ${SLUICE_CHANGED_LINES:-} == true ]] && args+=(--changed-lines)
 paths=()
 while IFS= read -r path; do
-  [[ -n $path ]] && paths+=("$path")
+  [[ -n $path ]] && paths+=("$(below "$path")")
 done <<< "${SLUICE_PATHS:-.}"
 
 scratch=$(mktemp -d "$RUNNER_TEMP/sluice.XXXXXX") || fail "there is no room for temporary files"
@@ -30,16 +47,39 @@ cat "$scratch/errors" >&2
 files=()
 while IFS=$'\t' read -r file _; do
   files+=("$file")
-done < <("$sluice" lint --list-files ${since[@]+"${since[@]}"} -- "${paths[@]}" 2> /dev/null)
+done < <("$sluice" lint --list-files ${since[@]+"${since[@]}"} ${settings[@]+"${settings[@]}"} -- "${paths[@]}" 2> /dev/null)
+
+# output sets an output of the action.
+output() { [[ -z ${GITHUB_OUTPUT:-} ]] || printf '%s=%s\n' "$1" "$2" >> "$GITHUB_OUTPUT"; }
+
+"$sluice" lint --format json "${args[@]}" -- "${paths[@]}" 2> /dev/null > "$scratch/found"
+for count in errors warnings; do # the summary stands last, and no line of a message begins so
+  output "$count" "$(sed -n "s/^    \"$count\": \([0-9]*\),*\$/\1/p" "$scratch/found")"
+done
 
 if [[ ${SLUICE_SUMMARY:-true} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
   "$sluice" lint --format markdown "${args[@]}" -- "${paths[@]}" >> "$GITHUB_STEP_SUMMARY" 2> /dev/null
 fi
+if [[ ${SLUICE_DIFF:-true} == true && -n ${SLUICE_CHANGED_SINCE:-} ]] && ((status < 2)); then
+  explain=("$sluice" diff --git "$SLUICE_CHANGED_SINCE" ${settings[@]+"${settings[@]}"})
+  if "${explain[@]}" --format json -- "${paths[@]}" > "$scratch/changes" 2> "$scratch/unexplained" || (($? == 1)); then
+    output riskier "$(grep -c '^ *"direction": "riskier"' "$scratch/changes")"
+    if [[ ${SLUICE_SUMMARY:-true} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
+      "${explain[@]}" --format markdown -- "${paths[@]}" >> "$GITHUB_STEP_SUMMARY" 2> /dev/null
+    fi
+  else
+    cat "$scratch/unexplained" >&2
+  fi
+fi
 if [[ ${SLUICE_PREVIEW:-false} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
   # As far as a page can be read.
-  shown=0
+  shown=0 clean=() drawn=()
   for file in ${files[@]+"${files[@]}"}; do
-    "$sluice" preview --format markdown -- "$file" > "$scratch/picture" 2> /dev/null
+    "$sluice" lint --fail-on notice ${settings[@]+"${settings[@]}"} -- "$file" > /dev/null 2>&1
+    if (($? == 1)); then drawn+=("$file"); else clean+=("$file"); fi
+  done
+  for file in ${drawn[@]+"${drawn[@]}"} ${clean[@]+"${clean[@]}"}; do
+    "$sluice" preview --format markdown ${settings[@]+"${settings[@]}"} -- "$file" > "$scratch/picture" 2> /dev/null
     (($? < 2)) || continue # a plan with errors is drawn all the same
     if ((shown++ == 20)); then
       echo "There are more plans than are drawn here." >> "$GITHUB_STEP_SUMMARY"
@@ -51,7 +91,7 @@ fi
 
 if [[ -n ${SLUICE_SARIF_FILE:-} ]]; then
   # Written beside its place and moved there in one move, so that the next step uploads all of it or nothing.
-  sarif=$SLUICE_SARIF_FILE
+  sarif=$(below "$SLUICE_SARIF_FILE")
   [[ $sarif == /* ]] || sarif=$PWD/$sarif
   [[ -L $sarif ]] && fail "$SLUICE_SARIF_FILE is a link; nothing is written there"
   for root in "$PWD" "$(pwd -P)"; do
@@ -71,9 +111,14 @@ if [[ -n ${SLUICE_SARIF_FILE:-} ]]; then
   written=$?
   ((written > 1 && written != status)) && fail "$SLUICE_SARIF_FILE could not be written"
   mv -f -- "$beside/sarif" "$sarif" || fail "$SLUICE_SARIF_FILE could not be written"
+  output sarif "$sarif"
 fi
 
 if ((status > 1)); then
-  fail "not everything could be linted: $(head -c 500 "$scratch/errors" | head -n 1)" "$status"
+  hint=
+  if [[ -n ${SLUICE_CHANGED_SINCE:-} && $(git rev-parse --is-shallow-repository 2> /dev/null) == true ]]; then
+    hint="; the checkout has no history: set \`fetch-depth: 0\` for actions/checkout"
+  fi
+  fail "not everything could be linted: $(head -c 500 "$scratch/errors" | head -n 1)$hint" "$status"
 fi
 exit "$status"

@@ -29,7 +29,7 @@ func (r *runner) step(t *testing.T, step *yaml.Node) (string, int) {
 	c := exec.Command("bash", "-e", "-o", "pipefail", "-c", step.Get("run").Text)
 	c.Dir = r.work
 	c.Env = append(os.Environ(), "PATH="+r.path, "GITHUB_ACTIONS=true", "GITHUB_ACTION_PATH="+r.action, "GITHUB_WORKSPACE="+r.work,
-		"RUNNER_TEMP="+r.temp, "GITHUB_STEP_SUMMARY="+filepath.Join(r.temp, "summary.md"))
+		"RUNNER_TEMP="+r.temp, "GITHUB_STEP_SUMMARY="+filepath.Join(r.temp, "summary.md"), "GITHUB_OUTPUT="+filepath.Join(r.temp, "outputs"))
 	for _, e := range step.Get("env").Entries {
 		name := strings.TrimSuffix(strings.TrimPrefix(e.Value.Text, "${{ inputs."), " }}")
 		value, declared := r.inputs[name]
