@@ -203,6 +203,9 @@ func stops(conditions []spec.StopCondition) (alarms []string) {
 
 // chaosNotes returns what a plan has besides the template.
 func chaosNotes(c *spec.Chaos) (notes []string) {
+	if c.Template != nil && textOf(c.Template.Options.EmptyTargets) == spec.SkipEmpty {
+		notes = append(notes, "skips a target that matches nothing, and goes on")
+	}
 	for _, a := range c.Accounts {
 		notes = append(notes, "also in account "+textOf(a.ID))
 	}
@@ -213,6 +216,9 @@ func chaosNotes(c *spec.Chaos) (notes []string) {
 		}
 		if mode := textOf(e.ActionsMode); mode != "" {
 			note += " with actionsMode " + mode
+		}
+		if textOf(e.ActionsMode) == spec.SkipAll {
+			note += ": a rehearsal that looks the targets up and injects nothing"
 		}
 		notes = append(notes, note)
 	}
