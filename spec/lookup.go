@@ -152,3 +152,15 @@ func (v *Value) KeysKnown() bool {
 
 // KeyUnset reports whether the key of the value holds a variable that has no value yet.
 func (v *Value) KeyUnset() bool { return strings.Contains(v.Name, "${") }
+
+// ActionID returns the id of the action that the mapping is; empty for what is none.
+func (v *Value) ActionID() string {
+	id, _ := v.Field("actionId").Str()
+	return id
+}
+
+// Called returns the `name` of the mapping; empty where it has none that is known.
+func (v *Value) Called() string {
+	name, _ := v.Field("name").Str()
+	return name
+}

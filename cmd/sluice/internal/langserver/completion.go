@@ -176,8 +176,7 @@ func required(yes bool) string {
 
 // actionKeys offers the parameters or target keys of an action that the catalogue knows.
 func (c *cursor) actionKeys(holder *spec.Value) (items []completionItem) {
-	id, _ := holder.Parent.Field("actionId").Str()
-	known := fis.Load().Action(id)
+	known := fis.Load().Action(holder.Parent.ActionID())
 	if known == nil {
 		return nil
 	}
@@ -220,7 +219,7 @@ func (c *cursor) values() []completionItem {
 		return c.names(spec.FeatureName, "")
 	case name == "variation" || name == "defaultVariation" || holder != nil && holder.Name == "entityOverrides":
 		return c.names(spec.VariationName, c.feature())
-	case holder != nil && holder.Name == "targets" && holder.Parent.Field("actionId") != nil:
+	case holder != nil && holder.Name == "targets" && holder.Parent.ActionID() != "":
 		return c.targets()
 	case holder != nil && holder.Name == "parameters":
 		return c.parameterValues(holder)
@@ -236,8 +235,8 @@ func (c *cursor) feature() string {
 		if f, ok := v.Field("feature").Str(); ok {
 			return f
 		}
-		if f, ok := v.Field("name").Str(); ok && v.Field("variations") != nil {
-			return f
+		if name := v.Called(); name != "" && v.Field("variations") != nil {
+			return name
 		}
 	}
 	return ""
@@ -281,9 +280,8 @@ func waits(order *timeline.Order, actions []spec.Action, from, to, depth int) bo
 
 // targets offers the targets of the type that the key of the action takes.
 func (c *cursor) targets() (items []completionItem) {
-	id, _ := c.value.Parent.Parent.Field("actionId").Str()
 	wanted := ""
-	if known := fis.Load().Action(id); known != nil {
+	if known := fis.Load().Action(c.value.Parent.Parent.ActionID()); known != nil {
 		if t := known.Target(c.value.Name); t != nil {
 			wanted = t.ResourceType
 		}
@@ -297,8 +295,7 @@ func (c *cursor) targets() (items []completionItem) {
 }
 
 func (c *cursor) parameterValues(holder *spec.Value) []completionItem {
-	id, _ := holder.Parent.Field("actionId").Str()
-	known := fis.Load().Action(id)
+	known := fis.Load().Action(holder.Parent.ActionID())
 	if known == nil {
 		return nil
 	}

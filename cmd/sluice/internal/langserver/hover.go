@@ -81,8 +81,7 @@ func describe(v *spec.Value) string {
 		return ""
 	}
 	if holder.Name == "parameters" && holder.Parent != nil {
-		id, _ := holder.Parent.Field("actionId").Str()
-		if a := fis.Load().Action(id); a != nil {
+		if a := fis.Load().Action(holder.Parent.ActionID()); a != nil {
 			if p := a.Parameter(v.Name); p != nil {
 				return fmt.Sprintf("**%s**: %s", p.Name, parameterText(p))
 			}

@@ -31,11 +31,11 @@ func (d *document) outline(v *spec.Value, depth int) (list []symbol) {
 		}
 		whole := spec.Range{Start: f.Key.Range.Start, End: max(f.Key.Range.End, f.Node.Range.End)}
 		kind := symbolObject
-		if f.Field("actionId") != nil {
+		if f.ActionID() != "" {
 			kind = symbolFunction
 		}
 		x := symbol{Name: nonEmpty(f.Name), Kind: kind, Range: d.mapper.rangeOf(whole), Selection: d.mapper.rangeOf(f.Key.Range), Children: d.outline(f, depth-1)}
-		if id, ok := f.Field("actionId").Str(); ok {
+		if id := f.ActionID(); id != "" {
 			x.Detail = id
 		} else if kind, ok := f.Field("resourceType").Str(); ok {
 			x.Detail = kind
@@ -43,11 +43,11 @@ func (d *document) outline(v *spec.Value, depth int) (list []symbol) {
 		list = append(list, x)
 	}
 	for _, item := range v.Items {
-		name, ok := item.Field("name").Str()
-		if !ok || item.Node.Kind != yaml.Map {
+		name := item.Called()
+		if name == "" || item.Node.Kind != yaml.Map {
 			continue
 		}
-		list = append(list, symbol{Name: nonEmpty(name), Kind: symbolKey, Range: d.mapper.rangeOf(item.Node.Range),
+		list = append(list, symbol{Name: name, Kind: symbolKey, Range: d.mapper.rangeOf(item.Node.Range),
 			Selection: d.mapper.rangeOf(item.Head()), Children: d.outline(item, depth-1)})
 	}
 	return list
