@@ -6,6 +6,7 @@ import (
 	"embed"
 
 	"sluice/lint"
+	"sluice/spec/flags"
 )
 
 //go:embed examples
@@ -42,11 +43,17 @@ func check(p *lint.Pass) {
 	}
 	for _, f := range p.Flags.Flags {
 		c.deprecation(f)
+		if len(f.Variants()) > mostVariants {
+			continue // they are too many, which is reported
+		}
 		c.traffic(f)
 		c.alike(f)
 		c.rules(f)
 	}
 }
+
+// mostVariants is how many variants of a flag are compared with each other: some more than AWS takes.
+const mostVariants = 4 * flags.MaxVariants
 
 // checker reports on one document.
 type checker struct{ *lint.Pass }
