@@ -10,8 +10,8 @@ import (
 
 var appConfigTargetRule = lint.Rule{
 	ID: "appconfig-target", Severity: lint.Error, Since: "0.1", Mandatory: true,
-	Summary: "What the translation to AppConfig feature flags cannot carry, or carries otherwise",
-	Why:     "AppConfig knows other limits, operators and names than Evidently. What has no exact translation is refused, as soon as the plan has the section `appConfig` and no other error; what is only probable, or changes on the way, is said by `compile --target appconfig`.",
+	Summary: "A plan that AppConfig feature flags cannot express exactly",
+	Why:     "AppConfig has other limits, operators and names than Evidently. Parts without an exact translation are errors, if the plan has the section `appConfig` and no other error; `compile --target appconfig` notes what is only probable or changes.",
 	Source:  "https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-multi-variant-feature-flags.html",
 }
 
@@ -43,8 +43,8 @@ func AppConfigFindings(problems []appconfig.Problem) (findings []lint.Finding) {
 
 var stepsPast = lint.Rule{
 	ID: "steps-past", Severity: lint.Warning, Since: "0.1", On: lint.Rollouts,
-	Summary: "All steps of a rollout to AppConfig lie before today",
-	Why:     "A schedule whose time is over never starts, so that nothing of the launch is deployed but its baseline. It is judged by the date that is given with `--today`, so that the same plan gives the same findings on every day.",
+	Summary: "All steps of a rollout to AppConfig are in the past",
+	Why:     "A schedule in the past never starts, so only the baseline of the launch is deployed. Sluice compares with the date of `--today` only, so that the same plan has the same findings on every day.",
 	Source:  "https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html",
 	Check: func(p *lint.Pass) {
 		steps := p.Steps()
@@ -57,6 +57,6 @@ var stepsPast = lint.Rule{
 			}
 		}
 		last := steps[len(steps)-1].Start
-		p.At(last, "all steps lie before %s, this one as the last, and their schedules never start; give them later dates", p.Settings.Today)
+		p.At(last, "all steps, up to this one, are before %s, so their schedules never start; use later dates", p.Settings.Today)
 	},
 }

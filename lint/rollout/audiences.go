@@ -11,17 +11,17 @@ import (
 
 var audienceFalls = lint.Rule{
 	ID: "audience-falls", Severity: lint.Warning, Since: "0.1",
-	Summary: "A segment loses the variation that is rolled out again in a later step",
-	Why: "Each step states all its overrides anew. A segment whose override is left out, gives less or comes after another one in the next step falls back, " +
-		"so the people who had the new variation first lose it, although the launch goes on.",
+	Summary: "A segment that loses the new variation in a later step",
+	Why: "Each step replaces all overrides. If the next step leaves out a segment's override, lowers it or puts it after another one, the segment falls back, " +
+		"so the first users of the new variation lose it while the launch goes on.",
 	Source: lint.EvidentlyAPI + "API_ScheduledSplitConfig.html",
 }
 
 var overrideShadowed = lint.Rule{
 	ID: "override-shadowed", Severity: lint.Warning, Since: "0.1",
-	Summary: "An override is never reached, since one before it takes everyone",
-	Why: "Overrides are tried from the lowest order up. Where an earlier one is for a segment that contains this one, by an equal or a wider pattern, and deals out all of its traffic, " +
-		"nobody is left for the later one.",
+	Summary: "An unreachable segment override",
+	Why: "Overrides are tried in ascending order. If an earlier one is for a segment with an equal or wider pattern and allocates all of its traffic, " +
+		"no user reaches the later one.",
 	Source: lint.EvidentlyAPI + "API_SegmentOverride.html",
 }
 
@@ -66,10 +66,10 @@ func shadowed(p *lint.Pass, t *audience.Launch, step int) {
 		switch {
 		case before == nil || !possible || !ranked(before, level):
 		case level.Override == nil:
-			p.Rule(&overrideShadowed).AtKey(level.Weights, "these weights are never reached: segment `%s` matches everyone, and its override deals out all traffic", t.Segments[before.Segment]).
+			p.Rule(&overrideShadowed).AtKey(level.Weights, "these weights are never reached: the override of segment `%s` allocates all traffic", t.Segments[before.Segment]).
 				Relate(before.Override.Segment, "the override is here")
 		case before.Segment != level.Segment:
-			p.Rule(&overrideShadowed).At(level.Override.Segment, "the override of `%s` is never reached: `%s` contains the segment, comes first and deals out all of its traffic; move this override before that one, or drop it",
+			p.Rule(&overrideShadowed).At(level.Override.Segment, "the override of `%s` is never reached: that of `%s`, which contains it, comes first; swap them, or remove this one",
 				t.Segments[level.Segment], t.Segments[before.Segment]).Relate(before.Override.Segment, "the override of `%s` is here", t.Segments[before.Segment])
 		}
 	}
@@ -130,7 +130,7 @@ func checkAudienceFalls(p *lint.Pass, t *audience.Launch, step int, segments, ro
 	why := "; check that the weights are not swapped"
 	switch {
 	case now == nil:
-		why = "; each step states all its overrides, so repeat that of step " + strconv.Itoa(step)
+		why = "; a step replaces all overrides, so repeat that of step " + strconv.Itoa(step)
 	case old != nil && old.SegmentName() != now.SegmentName():
 		why = ", since the override of `" + now.SegmentName() + "` comes first now"
 	}

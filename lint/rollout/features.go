@@ -11,8 +11,8 @@ import (
 
 var unknownFeature = lint.Rule{
 	ID: "unknown-feature", Severity: lint.Error, Since: "0.1",
-	Summary: "A group is for a feature that the plan does not define",
-	Why:     "A plan with `features` holds all that its launch needs, so a feature that is not among them is a slip of the pen. Without `features`, nobody knows which features the project has, and nothing is reported.",
+	Summary: "An unknown feature in a group",
+	Why:     "A plan with `features` defines all the features of its launch, so another name is a typo. Without `features`, Sluice does not know the features of the project and reports nothing.",
 	Source:  lint.EvidentlyAPI + "API_LaunchGroupConfig.html",
 	Check: func(p *lint.Pass) {
 		if p.Launch() == nil || len(p.Rollout.Features) == 0 {
@@ -26,8 +26,8 @@ var unknownFeature = lint.Rule{
 
 var unknownVariation = lint.Rule{
 	ID: "unknown-variation", Severity: lint.Error, Since: "0.1",
-	Summary: "A group is for a variation that its feature does not have",
-	Why:     "AWS takes the launch, and the group has nothing to serve. It is checked where the plan defines the feature.",
+	Summary: "An unknown variation in a group",
+	Why:     "AWS accepts the launch, but the group has nothing to serve. Checked if the plan defines the feature.",
 	Source:  lint.EvidentlyAPI + "API_LaunchGroupConfig.html",
 	Check: func(p *lint.Pass) {
 		for _, g := range text.Limit(p.Groups(), spec.MaxGroups) {
@@ -41,8 +41,8 @@ var unknownVariation = lint.Rule{
 
 var defaultVariation = lint.Rule{
 	ID: "default-variation", Severity: lint.Error, Since: "0.1",
-	Summary: "The default variation is not one of the feature's variations",
-	Why:     "The default is served wherever no launch or experiment decides, so it must exist.",
+	Summary: "An unknown default variation",
+	Why:     "The default is served unless a launch or experiment decides, so it must exist.",
 	Source:  lint.EvidentlyAPI + "API_CreateFeature.html",
 	Check: func(p *lint.Pass) {
 		for _, f := range features(p) {
@@ -53,8 +53,8 @@ var defaultVariation = lint.Rule{
 
 var entityOverride = lint.Rule{
 	ID: "entity-override", Severity: lint.Error, Since: "0.1",
-	Summary: "An entity override names a variation that the feature does not have",
-	Why:     "`entityOverrides` map ids of entities to names of the feature's variations.",
+	Summary: "An unknown variation in an entity override",
+	Why:     "`entityOverrides` maps entity IDs to names of the feature's variations.",
 	Source:  lint.EvidentlyAPI + "API_CreateFeature.html",
 	Check: func(p *lint.Pass) {
 		for _, f := range features(p) {
@@ -109,8 +109,8 @@ func features(p *lint.Pass) (features []*spec.Feature) {
 
 var strategyDefault = lint.Rule{
 	ID: "strategy-default", Severity: lint.Warning, Since: "0.1",
-	Summary: "A feature serves its default to everyone, so that the plan's launch changes nothing",
-	Why:     "`evaluationStrategy: DEFAULT_VARIATION` comes before overrides, launches and experiments. It is a switch for emergencies, easily left on.",
+	Summary: "A feature that ignores its launch",
+	Why:     "`evaluationStrategy: DEFAULT_VARIATION` comes before overrides, launches and experiments. It is an emergency switch that is easily left on.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-featuretraffic.html",
 	Check: func(p *lint.Pass) {
 		reported := map[*spec.Feature]bool{}
@@ -122,8 +122,8 @@ var strategyDefault = lint.Rule{
 			}
 			reported[f] = true
 			if f.ServesDefaultOnly() {
-				p.At(f.Strategy, "everyone gets the default of `%s`, whatever the launch says; write `ALL_RULES` to let it decide", name).
-					Relate(g.Feature, "the launch is about it here")
+				p.At(f.Strategy, "everyone gets the default of `%s`, despite the launch; write `ALL_RULES` to use the launch", name).
+					Relate(g.Feature, "the launch uses it here")
 			}
 		}
 	},

@@ -10,8 +10,8 @@ import (
 
 var duplicateName = lint.Rule{
 	ID: "duplicate-name", Severity: lint.Error, Since: "0.1",
-	Summary: "Two groups, variations, features, segments or launches have the same name",
-	Why:     "Names are how the parts of a rollout refer to each other; AWS refuses the second one, or the reference is ambiguous.",
+	Summary: "A duplicate name",
+	Why:     "The parts of a rollout refer to each other by name; AWS rejects the second one, or the reference is ambiguous.",
 	Source:  lint.EvidentlyAPI + "API_LaunchGroupConfig.html",
 	Check: func(p *lint.Pass) {
 		if p.Rollout == nil {
@@ -48,8 +48,8 @@ var duplicateName = lint.Rule{
 
 var duplicateMonitor = lint.Rule{
 	ID: "duplicate-monitor", Severity: lint.Warning, Since: "0.1",
-	Summary: "Two metric monitors have the same name",
-	Why:     "The name is the metric's dimension in CloudWatch, so the figures of both end up in one.",
+	Summary: "A duplicate metric monitor name",
+	Why:     "The name is the metric's dimension in CloudWatch, so the values of both are merged.",
 	Source:  lint.EvidentlyAPI + "API_MetricDefinitionConfig.html",
 	Check: func(p *lint.Pass) {
 		if p.Launch() == nil {
@@ -77,13 +77,13 @@ func featureTwice(p *lint.Pass, f *spec.Feature) {
 }
 
 func reportDuplicate(p *lint.Pass, what string, names spec.Pair) {
-	p.At(names.Again, "%s `%s` is there already; give each its own name", what, names.Again.Text).Relate(names.First, "first given here")
+	p.At(names.Again, "duplicate %s `%s`; names must be unique", what, names.Again.Text).Relate(names.First, "first defined here")
 }
 
 var unknownGroup = lint.Rule{
 	ID: "unknown-group", Severity: lint.Error, Since: "0.1",
-	Summary: "A weight is for a group that the launch does not have",
-	Why:     "The keys of weights are names of the launch's groups, not of variations. The share of an unknown group is given to nobody.",
+	Summary: "An unknown group in weights",
+	Why:     "The keys of weights are names of the launch's groups, not of variations. No user gets the share of an unknown group.",
 	Source:  lint.EvidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *lint.Pass) {
 		var names []string
@@ -124,7 +124,7 @@ func checkGroups(p *lint.Pass, weights *spec.Value, names []string, known map[st
 func noGroup(p *lint.Pass, w *spec.Value, names []string) {
 	for i, g := range p.Groups() {
 		if variation, ok := g.Variation.Str(); ok && variation == w.Name {
-			p.AtKey(w, "`%s` is a variation, not a group; weights are given to groups: that of this variation is `%s`", w.Name, names[i]).
+			p.AtKey(w, "`%s` is a variation, not a group; write its group `%s`", w.Name, names[i]).
 				Relate(g.ID, "the group is here")
 			return
 		}

@@ -10,8 +10,8 @@ import (
 
 var groupWithoutWeight = lint.Rule{
 	ID: "group-without-weight", Severity: lint.Warning, Since: "0.1",
-	Summary: "A group gets no traffic in any step",
-	Why:     "A group that is left out of the weights, or has 0 in all of them, serves nobody, and its metrics stay empty. What the other groups leave over goes to the feature's default variation without counting for the group.",
+	Summary: "A group without traffic in any step",
+	Why:     "A group that is missing from the weights, or has 0 in all of them, serves no user, and its metrics stay empty. Traffic that the other groups leave goes to the feature's default variation and does not count for the group.",
 	Source:  lint.EvidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *lint.Pass) {
 		names, ok := p.GroupNames()
@@ -31,7 +31,7 @@ var groupWithoutWeight = lint.Rule{
 		}
 		for i, g := range p.Groups() {
 			if !served[names[i]] {
-				p.At(g.ID, "group `%s` gets no traffic in any step or override; give it a weight, or drop it", names[i])
+				p.At(g.ID, "group `%s` gets no traffic in any step or override; add a weight, or remove it", names[i])
 			}
 		}
 	},
@@ -60,8 +60,8 @@ func holesIn(v *spec.Value) bool {
 
 var sameVariation = lint.Rule{
 	ID: "same-variation", Severity: lint.Notice, Since: "0.1",
-	Summary: "Two groups of a launch serve the same variation",
-	Why:     "Visitors of both see the same, so the groups differ in nothing but their metrics; often a copy that was not finished.",
+	Summary: "Groups of a launch that serve the same variation",
+	Why:     "Users of both see the same, so only the metrics differ; often an unfinished copy.",
 	Source:  lint.EvidentlyAPI + "API_LaunchGroupConfig.html",
 	Check: func(p *lint.Pass) {
 		type served struct{ feature, variation string }
@@ -81,7 +81,7 @@ var sameVariation = lint.Rule{
 				first[key] = g
 				continue
 			}
-			p.At(g.Variation, "%s serves variation `%s` of `%s` already; name another variation, or drop the group", withName("group", before.ID), variation, feature).
+			p.At(g.Variation, "%s already serves variation `%s` of `%s`; name another variation, or remove the group", withName("group", before.ID), variation, feature).
 				Relate(before.Variation, "first served here")
 		}
 	},
@@ -89,8 +89,8 @@ var sameVariation = lint.Rule{
 
 var featuresMany = lint.Rule{
 	ID: "features-many", Severity: lint.Warning, Since: "0.1",
-	Summary: "The groups of a launch are about more than one feature",
-	Why:     "AWS takes it, but a launch splits the traffic of one feature. A visitor in one group gets nothing from the launch for the features of the others, and shares of different features do not add up. A launch for each feature says what is meant.",
+	Summary: "A launch of several features",
+	Why:     "AWS accepts it, but a launch splits the traffic of one feature. A user in one group gets nothing from the launch for the other features, and shares of different features do not add up. Use a launch per feature.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-newlaunch.html",
 	Check: func(p *lint.Pass) {
 		var first *spec.Value
@@ -101,7 +101,7 @@ var featuresMany = lint.Rule{
 			case first == nil:
 				first = g.Feature
 			case name != first.Text:
-				p.At(g.Feature, "the launch is about feature `%s` as well as `%s`; give each feature a launch of its own", name, first.Text).
+				p.At(g.Feature, "the launch mixes features `%s` and `%s`; use a launch per feature", name, first.Text).
 					Relate(first, "the other feature is here")
 				return
 			}

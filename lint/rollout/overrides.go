@@ -7,8 +7,8 @@ import (
 
 var evaluationOrderTwice = lint.Rule{
 	ID: "evaluation-order-twice", Severity: lint.Error, Since: "0.1",
-	Summary: "Two segment overrides of a step have the same evaluationOrder",
-	Why:     "Overrides are tried from the lowest order up. With equal orders it is not defined which one a visitor in both segments gets.",
+	Summary: "A duplicate `evaluationOrder` in a step",
+	Why:     "Overrides are tried in ascending order. With equal orders it is undefined which one a user in both segments gets.",
 	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
 	Check: func(p *lint.Pass) {
 		for _, step := range p.Steps() {
@@ -19,8 +19,8 @@ var evaluationOrderTwice = lint.Rule{
 					continue
 				}
 				if before := first[order]; before != nil {
-					p.At(o.Order, "`evaluationOrder: %d` is already taken, so it is not defined which override comes first; give each its own", order).
-						Relate(before, "taken here")
+					p.At(o.Order, "duplicate `evaluationOrder: %d`, so the order of the overrides is undefined; use unique numbers", order).
+						Relate(before, "first used here")
 					continue
 				}
 				first[order] = o.Order
@@ -31,8 +31,8 @@ var evaluationOrderTwice = lint.Rule{
 
 var segmentTwice = lint.Rule{
 	ID: "segment-twice", Severity: lint.Warning, Since: "0.1",
-	Summary: "Two overrides of a step are for the same segment",
-	Why:     "The second one only gets what the first leaves over, which is easily overlooked. One override with the sum of both says the same more plainly.",
+	Summary: "Two overrides of a segment in one step",
+	Why:     "The second one only gets the traffic that the first leaves, which is easily overlooked. Use one override with the sum of both.",
 	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
 	Check: func(p *lint.Pass) {
 		for _, step := range p.Steps() {
@@ -41,7 +41,7 @@ var segmentTwice = lint.Rule{
 				segments = append(segments, o.Segment)
 			}
 			for _, pair := range spec.Repeated(segments) {
-				p.At(pair.Again, "segment `%s` has an override in this step already; the later one only gets what the earlier leaves over", pair.Again.Text).
+				p.At(pair.Again, "duplicate override of segment `%s` in this step; the later one only gets what the first leaves", pair.Again.Text).
 					Relate(pair.First, "first override here")
 			}
 		}

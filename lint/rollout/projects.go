@@ -11,8 +11,8 @@ import (
 
 var projectMissing = lint.Rule{
 	ID: "project-missing", Severity: lint.Error, Since: "0.1",
-	Summary: "A plan with features or a launch names no project for them",
-	Why:     "Features and launches belong to a project, whose name is part of the address that the request goes to. `project` at the top of the plan holds for all of them. A plan with `appConfig` needs none.",
+	Summary: "Features or a launch without a project",
+	Why:     "Features and launches belong to a project, whose name is part of the request's URL. `project` at the top of the plan applies to all of them. A plan with `appConfig` needs none.",
 	Source:  lint.EvidentlyAPI + "API_CreateLaunch.html",
 	Check: func(p *lint.Pass) {
 		if !p.Dialect.Whole() || p.Rollout == nil || p.Rollout.Project != nil || p.Rollout.AppConfig != nil || p.Root.Node.Incomplete {
@@ -20,7 +20,7 @@ var projectMissing = lint.Rule{
 		}
 		for _, s := range projectSections(p) {
 			if s.project == nil && s.State == spec.Known && s.Fields != nil && !s.Node.Incomplete {
-				p.AtKey(s.Value, "there is no project for this; write `project:` with its name at the top of the plan")
+				p.AtKey(s.Value, "the project is missing; add `project:` at the top of the plan")
 				return
 			}
 		}
@@ -29,8 +29,8 @@ var projectMissing = lint.Rule{
 
 var projectDiffers = lint.Rule{
 	ID: "project-differs", Severity: lint.Error, Since: "0.1",
-	Summary: "A section repeats `project` and names another one than the plan",
-	Why:     "A launch finds only the features of its own project. A name and an ARN agree if the ARN ends in the name.",
+	Summary: "A section with another `project` than the plan",
+	Why:     "A launch finds only the features of its own project. A name matches an ARN that ends in it.",
 	Source:  lint.EvidentlyAPI + "API_CreateFeature.html",
 	Check: func(p *lint.Pass) {
 		if !p.Dialect.Whole() || p.Rollout == nil {
@@ -40,7 +40,7 @@ var projectDiffers = lint.Rule{
 		for _, s := range projectSections(p) {
 			own := s.project
 			if str, ok := own.Str(); ok && known && !sameProject(str, common) {
-				p.At(own, "the plan's project is `%s`; leave `project` away here, or give this project a plan of its own", text.Shorten(common)).
+				p.At(own, "the plan's project is `%s`; remove `project` here, or use a separate plan", text.Shorten(common)).
 					Relate(p.Rollout.Project, "the plan's project is here")
 			}
 		}
@@ -73,8 +73,8 @@ func sameProject(a, b string) bool {
 
 var evidentlyRef = lint.Rule{
 	ID: "evidently-ref", Severity: lint.Error, Since: "0.1",
-	Summary: "A reference to a project or segment is empty, or not quite an ARN",
-	Why:     "The API's own check lets pass anything with an ARN somewhere inside, and empty texts, but neither leads anywhere. A reference is a plain name, or the whole ARN and nothing else.",
+	Summary: "An empty or malformed reference to a project or segment",
+	Why:     "The API's pattern accepts any text that contains an ARN, and empty text, but neither refers to anything. A reference is a plain name or a complete ARN.",
 	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
 	Check: func(p *lint.Pass) {
 		if p.Rollout == nil {
@@ -113,6 +113,6 @@ func reference(p *lint.Pass, v *spec.Value, form evidentlyARN) {
 	case str == "":
 		p.At(v, "`%s` is empty; write the name or the ARN of a %s", p.KeyOf(v), form.kind)
 	case strings.Contains(str, ":") && form.part.MatchString(str) && !form.whole.MatchString(str):
-		p.At(v, "`%s` is not the ARN of a %s; it looks like `arn:aws:evidently:eu-west-1:123456789012:%s/name`", text.Shorten(str), form.kind, form.kind)
+		p.At(v, "`%s` is not the ARN of a %s; write one like `arn:aws:evidently:eu-west-1:123456789012:%s/name`", text.Shorten(str), form.kind, form.kind)
 	}
 }

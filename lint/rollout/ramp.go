@@ -11,9 +11,9 @@ import (
 
 var shareFalls = lint.Rule{
 	ID: "share-falls", Severity: lint.Warning, Since: "0.1", On: lint.Rollouts,
-	Summary: "The group that is rolled out loses traffic again in a later step",
-	Why: "A group that does not serve the default variation is being rolled out, and its share is meant to grow: where it falls, weights are often swapped or a digit is missing. " +
-		"Where the plan does not define the feature, that is the only group, or the one of two that starts smaller. Where nothing tells which group is to win, only one that gets traffic again after it had none is reported. Visitors who change sides see both variations.",
+	Summary: "A rollout that loses traffic in a later step",
+	Why: "A group that does not serve the default variation is being rolled out, so its share should grow. If it falls, weights are often swapped, or a digit is missing. " +
+		"If the plan does not define the feature, it is the only group, or the smaller of two at the start. If it is unclear which group is rolled out, only a group that gets traffic again after it had none is reported. Users who switch see both variations.",
 	Source: lint.EvidentlyGuide + "CloudWatch-Evidently-newlaunch.html",
 	Check: func(p *lint.Pass) {
 		steps := p.Steps()
@@ -93,7 +93,7 @@ func comesBack(p *lint.Pass, group string, names []string) {
 		now := weightOf(step.Weights, group)
 		switch {
 		case now > 0 && none != nil:
-			p.At(audience.WeightOf(step.Weights, group), "`%s` gets %s in step %d, after it had traffic before and then none", group, spec.FormatWeight(step.Weights, now), i+1).
+			p.At(audience.WeightOf(step.Weights, group), "`%s` gets %s in step %d, after it had traffic and then none", group, spec.FormatWeight(step.Weights, now), i+1).
 				Relate(audience.WeightOf(had, group), "it has traffic here").Relate(audience.WeightOf(none, group), "it has none here")
 			had, none = step.Weights, nil
 		case now > 0:

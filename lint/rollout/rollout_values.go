@@ -12,8 +12,8 @@ import (
 
 var metricKey = lint.Rule{
 	ID: "metric-key", Severity: lint.Warning, Since: "0.1",
-	Summary: "The key of a metric is not a dotted path",
-	Why:     "`entityIdKey` and `valueKey` are paths into the data of an event, such as `userDetails.userId`. With `$.` in front, blanks or empty parts they find nothing, and the metric stays empty without an error.",
+	Summary: "A metric key that is not a dotted path",
+	Why:     "`entityIdKey` and `valueKey` are paths into the data of an event, such as `userDetails.userId`. With a leading `$.`, spaces or empty parts they match nothing, and the metric silently stays empty.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-code-application.html",
 	Check: func(p *lint.Pass) {
 		if p.Launch() == nil {
@@ -37,7 +37,7 @@ func pathFault(text string) string {
 	case strings.HasPrefix(text, "$"):
 		return "starts with `$`"
 	case strings.ContainsAny(text, " \t\r\n"):
-		return "holds white space"
+		return "contains white space"
 	case strings.HasPrefix(text, "."):
 		return "starts with a dot"
 	case strings.HasSuffix(text, "."):
@@ -50,8 +50,8 @@ func pathFault(text string) string {
 
 var tagsMany = lint.Rule{
 	ID: "tags-many", Severity: lint.Error, Since: "0.1",
-	Summary: "A segment, feature or launch has more than 50 tags",
-	Why:     "AWS gives a resource at most 50 tags.",
+	Summary: "More than 50 tags",
+	Why:     "AWS allows at most 50 tags per resource.",
 	Source:  lint.EvidentlyAPI + "API_CreateLaunch.html",
 	Check: func(p *lint.Pass) {
 		if p.Rollout == nil {
@@ -67,14 +67,14 @@ var tagsMany = lint.Rule{
 
 var negativeOrder = lint.Rule{
 	ID: "negative-order", Severity: lint.Warning, Since: "0.1",
-	Summary: "A segment override has a negative evaluationOrder",
-	Why:     "Overrides are tried from the lowest order up. What AWS makes of one below zero is written nowhere.",
+	Summary: "A negative `evaluationOrder`",
+	Why:     "Overrides are tried in ascending order. AWS does not document negative numbers.",
 	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
 	Check: func(p *lint.Pass) {
 		for _, step := range p.Steps() {
 			for _, o := range step.Overrides {
 				if order, ok := o.Order.Number(); ok && order < 0 {
-					p.At(o.Order, "`evaluationOrder: %d` is negative; number the overrides of a step from 0 or 1 up", order)
+					p.At(o.Order, "`evaluationOrder: %d` is negative; number the overrides from 0 or 1", order)
 				}
 			}
 		}
@@ -83,8 +83,8 @@ var negativeOrder = lint.Rule{
 
 var secondsFraction = lint.Rule{
 	ID: "seconds-fraction", Severity: lint.Warning, Fix: lint.UnsafeFix, Since: "0.1",
-	Summary: "A start time has a fraction of a second",
-	Why:     "The AWS command line drops fractions, so the step starts earlier than it says; other clients may send them.",
+	Summary: "A start time with a fraction of a second",
+	Why:     "The AWS CLI drops fractions, so the step starts earlier; other clients may send them.",
 	Source:  lint.EvidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *lint.Pass) {
 		for _, step := range p.Steps() {
@@ -94,7 +94,7 @@ var secondsFraction = lint.Rule{
 			start := step.Start.Moment.Time
 			f := p.At(step.Start, "fractions of a second are dropped, so the step starts at `%s`", start.Truncate(time.Second).Format(time.RFC3339))
 			if step.Start.Kind == yaml.String {
-				f.SuggestFix("drop the fraction", step.Start, withoutFraction(step.Start))
+				f.SuggestFix("remove the fraction", step.Start, withoutFraction(step.Start))
 			}
 		}
 	},

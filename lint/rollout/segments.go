@@ -11,8 +11,8 @@ import (
 
 var unknownSegment = lint.Rule{
 	ID: "unknown-segment", Severity: lint.Warning, Since: "0.1",
-	Summary: "An override is for a segment that the plan does not define",
-	Why:     "Segments belong to the account, so it may exist elsewhere; in a plan that defines segments it is often a slip of the pen. The ARN of a segment says plainly that it is one from elsewhere.",
+	Summary: "An unknown segment in an override",
+	Why:     "Segments belong to the account, so it may exist elsewhere; in a plan that defines segments it is often a typo. For a segment that the plan does not define, write its ARN.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-segments.html",
 	Check: func(p *lint.Pass) {
 		if p.Launch() == nil || p.Rollout.SegmentList != nil && p.Rollout.SegmentList.Node.Incomplete {
@@ -37,7 +37,7 @@ var unknownSegment = lint.Rule{
 					}
 					continue // templates that share an account name each other's segments
 				}
-				p.At(o.Segment, "the plan has no segment `%s`%s", text.Shorten(name), cmp.Or(hint, has(names)+"; for one from elsewhere, write its ARN"))
+				p.At(o.Segment, "the plan has no segment `%s`%s", text.Shorten(name), cmp.Or(hint, has(names)+"; for an existing segment, write its ARN"))
 			}
 		}
 	},

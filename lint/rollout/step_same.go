@@ -7,14 +7,14 @@ import (
 
 var stepSame = lint.Rule{
 	ID: "step-same", Severity: lint.Notice, Since: "0.1",
-	Summary: "A step repeats the one before it",
-	Why:     "Each step states all weights anew, so a step with the weights and overrides of the one before changes nothing; often a copy whose weights were to be changed.",
+	Summary: "A step that repeats the previous one",
+	Why:     "A step with the weights and overrides of the previous one changes nothing; often a copy whose weights should change.",
 	Source:  lint.EvidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *lint.Pass) {
 		steps := p.Steps()
 		for i := 1; i < len(steps); i++ {
 			if sameStep(steps[i-1], steps[i]) {
-				p.AtKey(steps[i].Value, "step %d has the weights and overrides of step %d, so it changes nothing; change a weight, or drop it", i+1, i).
+				p.AtKey(steps[i].Value, "step %d repeats step %d and changes nothing; change a weight, or remove it", i+1, i).
 					Relate(steps[i-1].Value, "step %d is here", i)
 			}
 		}

@@ -9,8 +9,8 @@ import (
 
 var stepOrder = lint.Rule{
 	ID: "step-order", Severity: lint.Error, Since: "0.1",
-	Summary: "The steps of a launch do not start one after the other",
-	Why:     "Each step replaces the one before it at its start time. With equal or falling times a step is skipped, or the rollout runs in another order than it reads.",
+	Summary: "Steps out of order",
+	Why:     "Each step replaces the previous one at its start time. With equal or descending times a step is skipped, or the rollout runs in another order than written.",
 	Source:  lint.EvidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *lint.Pass) {
 		steps := p.Steps()
@@ -23,7 +23,7 @@ var stepOrder = lint.Rule{
 			if now.Moment.Time.Equal(before.Moment.Time) {
 				at = "at the same time as"
 			}
-			p.At(now, "step %d starts %s step %d, `%s`; steps start in ascending order", i+1, at, i, before.Moment.Time.Format(time.RFC3339)).
+			p.At(now, "step %d starts %s step %d, `%s`; start times must ascend", i+1, at, i, before.Moment.Time.Format(time.RFC3339)).
 				Relate(before, "step %d starts here", i)
 		}
 	},
@@ -31,15 +31,15 @@ var stepOrder = lint.Rule{
 
 var startTimeOffset = lint.Rule{
 	ID: "start-time-offset", Severity: lint.Error, Since: "0.1",
-	Summary: "A start time does not say its offset from UTC",
-	Why:     "Without an offset the time means another moment on each machine that sends the request. In a raw request this is a warning, since the AWS command line takes its own time zone.",
+	Summary: "A start time without an offset from UTC",
+	Why:     "Without an offset the time depends on the machine that sends the request. In a raw request this is a warning, since the AWS CLI uses its local time zone.",
 	Source:  "https://www.rfc-editor.org/rfc/rfc3339#section-4",
 	Check: func(p *lint.Pass) {
 		for _, step := range p.Steps() {
 			if !spec.Dated(step.Start) || step.Start.Moment.Offset || relative(step.Start) {
 				continue
 			}
-			f := p.At(step.Start, "`%s` has no offset from UTC; write `%s`, or the offset that is meant", step.Start.Text, step.Start.Moment.Time.Format(time.RFC3339))
+			f := p.At(step.Start, "`%s` has no offset from UTC; write `%s`, or another offset", step.Start.Text, step.Start.Moment.Time.Format(time.RFC3339))
 			if !p.Dialect.Friendly() {
 				f.As(lint.Warning)
 			}

@@ -6,8 +6,8 @@ import (
 
 var endOfSupport = lint.Rule{
 	ID: "end-of-support", Severity: lint.Notice, Since: "0.1", On: lint.Rollouts, Once: true,
-	Summary: "A rollout for Evidently, which AWS has switched off",
-	Why:     "AWS switched CloudWatch Evidently off on 16 October 2025, and names AppConfig feature flags as its successor. The requests compile exactly and can be kept as a record, but not be sent. A plan with the section `appConfig` compiles for the successor, and is not told.",
+	Summary: "A rollout for Evidently, which AWS has shut down",
+	Why:     "AWS shut down CloudWatch Evidently on 16 October 2025 and recommends AppConfig feature flags. Rollout plans still compile to Evidently requests, but only as a record: AWS no longer accepts them. Not reported for a plan with the section `appConfig`.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently.html",
 	Check: func(p *lint.Pass) {
 		if !p.Settings.ReportEndOfSupport || p.Rollout.AppConfig != nil || len(p.Requests) == 0 {

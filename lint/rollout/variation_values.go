@@ -12,8 +12,8 @@ import (
 
 var mixedValueTypes = lint.Rule{
 	ID: "mixed-value-types", Severity: lint.Error, Since: "0.1",
-	Summary: "The variations of a feature have values of different types",
-	Why:     "A feature has one type, and code asks for a value of that type; AWS refuses a mixture.",
+	Summary: "Variations with values of different types",
+	Why:     "A feature has one type, and code reads a value of that type; AWS rejects mixed types.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-newfeature.html",
 	Check: func(p *lint.Pass) {
 		for _, f := range features(p) {
@@ -24,7 +24,7 @@ var mixedValueTypes = lint.Rule{
 				case first == nil:
 					first = content
 				case content.Name != first.Name:
-					p.AtKey(content, "the first variation has a `%s`, and all variations of a feature have one type; write a `%s`", p.KeyOf(first), p.KeyOf(first)).Relate(first, "first value here")
+					p.AtKey(content, "all variations of a feature have one type, and the first has a `%s`; write a `%s`", p.KeyOf(first), p.KeyOf(first)).Relate(first, "first value here")
 				}
 			}
 		}
@@ -41,8 +41,8 @@ func contentOf(v spec.Variation) *spec.Value {
 
 var sameValue = lint.Rule{
 	ID: "same-value", Severity: lint.Notice, Since: "0.1",
-	Summary: "Two variations of a feature have the same value",
-	Why:     "Code cannot tell them apart, so a launch between them changes nothing; often a copy that was not finished.",
+	Summary: "Variations with the same value",
+	Why:     "Code cannot distinguish them, so a launch between them changes nothing; often an unfinished copy.",
 	Source:  lint.EvidentlyAPI + "API_VariationConfig.html",
 	Check: func(p *lint.Pass) {
 		for _, f := range features(p) {
@@ -58,8 +58,8 @@ var sameValue = lint.Rule{
 					first[key] = v
 					continue
 				}
-				p.At(content, "`%s` is the value of %s already; give one of them another value, or drop it", text.Shorten(content.Text), withName("variation", before.ID)).
-					Relate(contentOf(before), "first given here")
+				p.At(content, "`%s` is already the value of %s; change one of them, or remove it", text.Shorten(content.Text), withName("variation", before.ID)).
+					Relate(contentOf(before), "first defined here")
 			}
 		}
 	},
@@ -67,7 +67,7 @@ var sameValue = lint.Rule{
 
 var doubleValue = lint.Rule{
 	ID: "double-value", Severity: lint.Error, Since: "0.1",
-	Summary: "A variation's number is one that JSON cannot hold",
+	Summary: "A number that JSON cannot represent",
 	Why:     "Requests are JSON, which has no infinity, no octal or hexadecimal numbers and nothing beyond the range of a double.",
 	Source:  "https://www.rfc-editor.org/rfc/rfc8259#section-6",
 	Check: func(p *lint.Pass) {
@@ -78,7 +78,7 @@ var doubleValue = lint.Rule{
 					continue
 				}
 				if _, err := strconv.ParseFloat(n.Text, 64); err != nil || !json.Valid([]byte(n.Text)) {
-					p.At(n, "`%s` is a number that JSON does not know; write it in decimal, within the range of a double", text.Shorten(n.Text))
+					p.At(n, "JSON cannot represent `%s`; write a decimal number in the range of a double", text.Shorten(n.Text))
 				}
 			}
 		}

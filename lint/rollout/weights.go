@@ -7,8 +7,8 @@ import (
 
 var weightsOver = lint.Rule{
 	ID: "weights-over", Severity: lint.Error, Since: "0.1",
-	Summary: "The weights of a step sum to more than all traffic",
-	Why:     "Weights are thousandths of a percent of one and the same traffic. Over 100,000 nobody can say who gets what; the launch does not start as written.",
+	Summary: "Weights of a step above 100%",
+	Why:     "Weights are thousandths of a percent of the same traffic. Above 100,000 the allocation is undefined, and the launch does not start as written.",
 	Source:  lint.EvidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *lint.Pass) {
 		for _, step := range p.Steps() {
@@ -19,8 +19,8 @@ var weightsOver = lint.Rule{
 
 var overrideOver = lint.Rule{
 	ID: "override-over", Severity: lint.Error, Since: "0.1",
-	Summary: "The weights of a segment override sum to more than all traffic",
-	Why:     "The weights of an override split the traffic of its segment; over 100,000 nobody can say who gets what.",
+	Summary: "Weights of a segment override above 100%",
+	Why:     "The weights of an override split the traffic of its segment; above 100,000 the allocation is undefined.",
 	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
 	Check: func(p *lint.Pass) {
 		for _, step := range p.Steps() {
@@ -39,8 +39,8 @@ func over(p *lint.Pass, weights *spec.Value, whole string) {
 
 var weightsUnder = lint.Rule{
 	ID: "weights-under", Severity: lint.Warning, Since: "0.1",
-	Summary: "The weights of a step leave traffic over",
-	Why:     "What the groups do not take goes to a running experiment of the feature, and then to the feature's default variation. With several groups a weight is often forgotten. With a single one that is how a ramp is written; only a weight of 100 or less, which is a tenth of a percent, is a notice there.",
+	Summary: "Weights of a step below 100%",
+	Why:     "The remaining traffic goes to a running experiment of the feature, then to its default variation. With several groups a weight is often forgotten. With a single group this is how a ramp is written, so only a weight of 100 or less, a tenth of a percent, is a notice.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-featuretraffic.html",
 	Check: func(p *lint.Pass) {
 		rest := defaultOf(p)
@@ -53,7 +53,7 @@ var weightsUnder = lint.Rule{
 			if ramp && sum > 100 {
 				continue
 			}
-			f := p.AtKey(step.Weights, "the groups take %s of the traffic; %s is left over and goes to the default variation%s",
+			f := p.AtKey(step.Weights, "the groups get %s of the traffic; the remaining %s goes to the default variation%s",
 				spec.FormatWeight(step.Weights, sum), spec.FormatWeight(step.Weights, spec.Whole-sum), rest)
 			if ramp {
 				f.As(lint.Notice)
@@ -64,14 +64,14 @@ var weightsUnder = lint.Rule{
 
 var overrideUnder = lint.Rule{
 	ID: "override-under", Severity: lint.Notice, Since: "0.1",
-	Summary: "The weights of a segment override leave traffic over",
-	Why:     "What an override leaves over falls through to the next override that matches, and then to the step's groupWeights.",
+	Summary: "Weights of a segment override below 100%",
+	Why:     "The remaining traffic falls through to the next matching override, then to the step's `groupWeights`.",
 	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
 	Check: func(p *lint.Pass) {
 		for _, step := range p.Steps() {
 			for _, o := range step.Overrides {
 				if sum, ok := sumOf(o.Weights); ok && sum < spec.Whole && !inPercent(o.Weights, sum) {
-					p.AtKey(o.Weights, "the override takes %s of its segment; %s falls through to the overrides after it, then to `groupWeights`",
+					p.AtKey(o.Weights, "the override gets %s of its segment; %s falls through to later overrides, then to `groupWeights`",
 						spec.FormatWeight(o.Weights, sum), spec.FormatWeight(o.Weights, spec.Whole-sum))
 				}
 			}
@@ -81,8 +81,8 @@ var overrideUnder = lint.Rule{
 
 var weightsInPercent = lint.Rule{
 	ID: "weights-in-percent", Severity: lint.Warning, Since: "0.1",
-	Summary: "Weights that sum to 100 or less look like percent",
-	Why:     "Weights are thousandths of a percent: 80 and 20 are 0.08 % and 0.02 % of the traffic. Published samples make this mistake. In a plan, write `80%`. A sum below 100 is reported where at least two groups have a share: a single one may be a very small start.",
+	Summary: "Weights that look like percent",
+	Why:     "Weights are thousandths of a percent: 80 and 20 are 0.08 % and 0.02 % of the traffic. Published samples make this mistake. In a plan, write `80%`. A sum below 100 is reported only if at least two groups have a share: a single one may be a very small start.",
 	Source:  lint.EvidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *lint.Pass) {
 		for _, step := range p.Steps() {
