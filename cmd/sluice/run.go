@@ -91,7 +91,7 @@ func newRoot(s streams) *cobra.Command {
 		SilenceErrors: true,
 	}
 	root.SetIn(s.in)
-	root.SetOut(s.out)
+	root.SetOut(unfailing{s.out})
 	root.SetErr(s.err)
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentPreRunE = noEmptyFlags

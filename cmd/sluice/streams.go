@@ -50,7 +50,16 @@ func newOutput(stream io.Writer, color *string) *output {
 	return &output{Writer: sanitize.NewWriter(stream), stream: stream, color: color}
 }
 
-// Write keeps the first error, since cobra drops that of writing help.
+// unfailing is an output for cobra, which reports an error of writing help on its own; end returns it.
+type unfailing struct{ to *output }
+
+// Write accepts all of the text.
+func (u unfailing) Write(text []byte) (int, error) {
+	_, _ = u.to.Write(text)
+	return len(text), nil
+}
+
+// Write keeps the first error for end.
 func (o *output) Write(text []byte) (int, error) {
 	n, err := o.Writer.Write(text)
 	if o.failed == nil {
