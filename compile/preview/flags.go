@@ -10,7 +10,6 @@ import (
 	"sluice/spec/flags"
 	"sluice/spec/flags/traffic"
 	"sluice/spec/text"
-	plain "sluice/spec/text"
 	"sluice/spec/yaml"
 )
 
@@ -185,13 +184,13 @@ func gives(o flags.Outcome) string {
 func attributeText(n *yaml.Node) string {
 	switch n.Kind {
 	case yaml.String:
-		return plain.Shorten(n.Text)
+		return text.Shorten(n.Text)
 	case yaml.List:
 		parts := make([]string, 0, len(n.Items))
 		for _, item := range n.Items {
 			parts = append(parts, item.Text)
 		}
-		return plain.Shorten("[" + strings.Join(parts, ", ") + "]")
+		return text.Shorten("[" + strings.Join(parts, ", ") + "]")
 	}
 	return n.Text
 }

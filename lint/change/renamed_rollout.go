@@ -64,9 +64,9 @@ func (s side) renamedTo(v *spec.Value) string {
 	case v.Name == "variation":
 		return s.variations[variation{referred(v.Parent.Field("feature")), v.Text}]
 	case v.Name == "defaultVariation":
-		return s.variations[variation{textOf(v.Parent.Field("name"), ""), v.Text}]
+		return s.variations[variation{v.Parent.Called(), v.Text}]
 	case v.Parent.Name == "entityOverrides" && v.Parent.Parent != nil:
-		return s.variations[variation{textOf(v.Parent.Parent.Field("name"), ""), v.Text}]
+		return s.variations[variation{v.Parent.Parent.Called(), v.Text}]
 	}
 	return ""
 }
@@ -84,5 +84,5 @@ func (s side) variationNow(v *spec.Value) string {
 	if v == nil || v.Parent == nil || v.Parent.Parent == nil {
 		return ""
 	}
-	return s.variations[variation{textOf(v.Parent.Parent.Field("name"), ""), textOf(spec.NewVariation(v).ID, "")}]
+	return s.variations[variation{v.Parent.Parent.Called(), textOf(spec.NewVariation(v).ID, "")}]
 }

@@ -325,7 +325,7 @@ func (c *checker) deprecation(f *flags.Flag) {
 // alike reports variants that clients cannot tell apart.
 func (c *checker) alike(f *flags.Flag) {
 	outcomes := f.Outcomes()
-	per := c.perUser(f, outcomes)
+	per := c.perUser(outcomes)
 	for i := 1; i < len(outcomes); i++ {
 		a, b := outcomes[i-1], outcomes[i]
 		if slices.Contains(per, i) && slices.Contains(per, i-1) || a.Variant == nil || a.Name() == b.Name() || !known(c, a) || !known(c, b) || !a.Same(b) || deals(a.Variant) || deals(b.Variant) {
@@ -352,10 +352,10 @@ func known(c *checker, o flags.Outcome) bool {
 }
 
 // at reports on a variant where its name is written.
-func (c *checker) at(r *lint.Rule, v *flags.Variant, format string, args ...any) *lint.Finding {
+func (c *checker) at(r *lint.Rule, v *flags.Variant, format string, args ...any) {
 	n := v.Node
 	if v.Name != nil {
 		n = v.Name
 	}
-	return c.Rule(r).Inside(c.Flags.Range(n.Range), c.Flags.Value(n), format, args...)
+	c.Rule(r).Inside(c.Flags.Range(n.Range), c.Flags.Value(n), format, args...)
 }

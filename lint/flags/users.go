@@ -11,7 +11,7 @@ import (
 const fewUsers = 2
 
 // perUser reports variants of one outcome that each ask for one value of the same key, and returns their places.
-func (c *checker) perUser(f *flags.Flag, outcomes []flags.Outcome) (all []int) {
+func (c *checker) perUser(outcomes []flags.Outcome) (all []int) {
 	done := map[int]bool{}
 	for i, first := range outcomes {
 		key, value, ok := oneValue(first.Variant)

@@ -145,7 +145,7 @@ func (r *reader) count(n *yaml.Node, limit int) {
 	if count <= limit {
 		return
 	}
-	first := n
+	var first *yaml.Node
 	if n.Kind == yaml.Map {
 		first = n.Entries[limit].Key
 	} else {

@@ -29,11 +29,9 @@ func block(source string, n *yaml.Node) ([]Piece, string) {
 			at++
 		}
 		if at > gap {
-			before := n.Range.End
+			before := lines[0].Start
 			if len(pieces) > 0 {
 				before = pieces[len(pieces)-1].Source.End
-			} else {
-				before = lines[0].Start
 			}
 			pieces = append(pieces, Piece{yaml.Range{Start: gap, End: at}, yaml.Range{Start: before, End: start}})
 		}

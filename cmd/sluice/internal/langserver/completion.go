@@ -9,7 +9,6 @@ import (
 	"sluice/spec/api"
 	"sluice/spec/dialect"
 	"sluice/spec/fis"
-	"sluice/spec/timeline"
 )
 
 // marker stands for what is being typed while the text is read.
@@ -232,11 +231,19 @@ func (c *cursor) values() []completionItem {
 // feature is the feature that a group or a default speaks of.
 func (c *cursor) feature() string {
 	for v := c.value.Parent; v != nil; v = v.Parent {
-		if f, ok := v.Field("feature").Str(); ok {
-			return f
+		for _, g := range c.doc.Groups() {
+			if g.Value == v {
+				name, _ := g.Feature.Str()
+				return name
+			}
 		}
-		if name := v.Called(); name != "" && v.Field("variations") != nil {
-			return name
+		if c.doc.Rollout == nil {
+			continue
+		}
+		for _, f := range c.doc.Rollout.Features {
+			if f.Value == v {
+				return v.Called()
+			}
 		}
 	}
 	return ""
@@ -253,9 +260,8 @@ func (c *cursor) startAfter() (items []completionItem) {
 			}
 		}
 	}
-	order := timeline.NewOrder(actions)
 	for i := range actions {
-		if i != self && (self < 0 || !waits(order, actions, i, self, len(actions))) {
+		if i != self && (self < 0 || !waits(actions, i, self, len(actions))) {
 			items = append(items, completionItem{Label: actions[i].Name, Kind: kindReference, Detail: "action"})
 		}
 	}
@@ -263,14 +269,14 @@ func (c *cursor) startAfter() (items []completionItem) {
 }
 
 // waits reports whether one action waits for another, directly or not.
-func waits(order *timeline.Order, actions []spec.Action, from, to, depth int) bool {
+func waits(actions []spec.Action, from, to, depth int) bool {
 	if depth == 0 {
 		return false
 	}
 	for _, entry := range actions[from].StartAfter.List() {
 		name, _ := entry.Str()
 		for i := range actions {
-			if actions[i].Name == name && (i == to || waits(order, actions, i, to, depth-1)) {
+			if actions[i].Name == name && (i == to || waits(actions, i, to, depth-1)) {
 				return true
 			}
 		}

@@ -35,11 +35,7 @@ func (d *document) outline(v *spec.Value, depth int) (list []symbol) {
 			kind = symbolFunction
 		}
 		x := symbol{Name: nonEmpty(f.Name), Kind: kind, Range: d.mapper.rangeOf(whole), Selection: d.mapper.rangeOf(f.Key.Range), Children: d.outline(f, depth-1)}
-		if id := f.ActionID(); id != "" {
-			x.Detail = id
-		} else if kind, ok := f.Field("resourceType").Str(); ok {
-			x.Detail = kind
-		}
+		x.Detail = f.ActionID()
 		list = append(list, x)
 	}
 	for _, item := range v.Items {

@@ -50,7 +50,7 @@ func (m *moduleFolder) list(dir string) ([]fs.DirEntry, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }()
 	return fs.ReadDir(root.FS(), m.relative(dir))
 }
 
@@ -59,12 +59,12 @@ func (m *moduleFolder) open(name string) (spec.Part, bool) {
 	if err != nil {
 		return spec.Part{}, false
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }()
 	file, err := root.Open(m.relative(name))
 	if err != nil {
 		return spec.Part{}, false
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
 		return spec.Part{}, false
 	}
