@@ -1,21 +1,27 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"sluice/cmd/sluice/internal/workspace"
 	"sluice/compile/preview"
 	"sluice/lint"
 	"sluice/lint/report"
+	"sluice/spec/dialect"
 	"sluice/spec/text/sanitize"
 )
 
-const previewLong = `Preview draws a plan: who gets what and when, or what breaks, for how long, what ends it, and what cannot be undone.
+const previewLong = `Preview draws plans: who gets what and when, or what breaks, for how long, what stops it, and what is not reversed.
 
-text is for a terminal, markdown for a comment on a pull request, svg and html are files of their own, and mermaid is a
-diagram for a page that draws such. A plan with errors is drawn as far as it can be known, with its findings.`
+Folders are searched as lint searches them; several plans become one page. text is for terminals, markdown for pull-request
+comments, svg and html are files of their own, and mermaid is for pages that render Mermaid (one plan). A plan with errors is
+drawn as far as it is known, with its findings.`
 
 // previewFormats are the formats, in the order in which help tells them.
 var previewFormats = []struct {
@@ -41,40 +47,53 @@ type previewCommand struct {
 func newPreview(s streams) *cobra.Command {
 	c := &previewCommand{streams: s}
 	cmd := &cobra.Command{
-		Use:               "preview PLAN",
-		ValidArgsFunction: completePlans(1),
+		Use:               "preview PATH...",
+		ValidArgsFunction: completePlans(0),
 		Short:             "Draw who gets what and when, and what breaks for how long",
 		Long:              previewLong,
 		Example: "  sluice preview checkout.chaos.yaml\n" +
-			"  sluice preview --format html beta.rollout.yaml > preview.html\n" +
+			"  sluice preview --format html plans/ > preview.html\n" +
 			"  sluice preview --format markdown beta.rollout.yaml | gh pr comment --body-file -",
-		Args: onePlan,
-		RunE: func(_ *cobra.Command, args []string) error { return c.run(args[0]) },
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("preview needs at least one file or folder; `-` is standard input")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return c.run(args) },
 	}
 	var names []string
 	for _, f := range previewFormats {
 		names = append(names, f.name)
 	}
 	flags := cmd.Flags()
-	flags.Var(newChoice(&c.format, "text", names...), "format", "how the plan is drawn")
-	flags.Var(newChoice(&c.failOn, "error", "error", "warning", "notice"), "fail-on", "least severity of a finding that makes the exit status 1")
+	flags.Var(newChoice(&c.format, "text", names...), "format", "output format")
+	flags.Var(newChoice(&c.failOn, "error", "error", "warning", "notice"), "fail-on", "exit 1 on findings of this severity or higher")
 	c.plan.add(cmd)
 	c.addColor(cmd)
 	return cmd
 }
 
-func (c *previewCommand) run(path string) error {
-	plan, err := c.plan.openPlan(c.streams, path)
+func (c *previewCommand) run(paths []string) error {
+	paths, err := c.find(paths)
 	if err != nil {
 		return err
 	}
 	var counts report.Summary
-	for _, r := range plan.results() {
-		counts.Add(r)
+	var pictures []*preview.Picture
+	for _, path := range paths {
+		plan, err := c.plan.openPlan(c.streams, path)
+		if err != nil {
+			return err
+		}
+		for _, r := range plan.results() {
+			counts.Add(r)
+		}
+		pictures = append(pictures, c.picture(&plan.outcome))
 	}
-	drawn := c.picture(&plan.outcome)
+	drawn := preview.Merge(pictures)
 	if len(drawn.Sheets) == 0 && counts.AtLeast(lint.Notice) == 0 {
-		return fmt.Errorf("%s holds no plan", drawn.Path)
+		return fmt.Errorf("no plan in %s", drawn.Path)
 	}
 	for _, f := range previewFormats {
 		if f.name != c.format {
@@ -82,7 +101,7 @@ func (c *previewCommand) run(path string) error {
 		}
 		text, err := f.draw(drawn, c.out)
 		if err != nil {
-			return fmt.Errorf("%s: %w", plan.File.Source.Path, err)
+			return fmt.Errorf("%s: %w", drawn.Path, err)
 		}
 		if _, err := io.WriteString(c.out, text); err != nil {
 			return err
@@ -92,6 +111,45 @@ func (c *previewCommand) run(path string) error {
 		return exitStatus(exitFindings)
 	}
 	return nil
+}
+
+// find returns the files to draw: folders are searched as lint searches them, and a Terraform module is drawn as one.
+func (c *previewCommand) find(paths []string) (files []string, err error) {
+	settings, err := c.plan.settings()
+	if err != nil {
+		return nil, err
+	}
+	search := &workspace.Search{Settings: settings}
+	for _, path := range paths {
+		if path == stdin || !isFolder(path) {
+			files = append(files, path)
+			continue
+		}
+		found := search.Find([]string{path})
+		if len(found.Failures) > 0 {
+			return nil, errors.Join(found.Failures...)
+		}
+		before := len(files)
+		for _, file := range found.Files {
+			switch {
+			case file.Kind == dialect.Config:
+				continue
+			case dialect.OfTerraform(file.Path):
+				file.Path = filepath.Dir(file.Path)
+			}
+			files = append(files, file.Path)
+		}
+		if len(files) == before {
+			return nil, fmt.Errorf("no plan in %s", path)
+		}
+	}
+	seen := map[string]bool{}
+	return slices.DeleteFunc(files, func(file string) bool {
+		name := filepath.Clean(file)
+		before := seen[name]
+		seen[name] = true
+		return before
+	}), nil
 }
 
 // picture is what a linted file comes to, with what is to be said about it. Notices are not, unless they count.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"html"
 	"os"
 	"path/filepath"
 	"strings"
@@ -61,11 +62,11 @@ func TestPreviewFindings(t *testing.T) {
 
 func TestPreviewRefuses(t *testing.T) {
 	two := gameDayPlan + "---\n" + gameDayPlan
-	inFolder(t, map[string]string{"two.chaos.yaml": two, "share.rollout.yaml": betaPlan, ".sluice.yaml": "rules: {}\n"})
+	inFolder(t, map[string]string{"two.chaos.yaml": two, "share.rollout.yaml": betaPlan, ".sluice.yaml": "rules: {}\n", "empty/x.txt": ""})
 	for args, want := range map[string]string{
-		"":                                        "preview takes one plan, not 0; `-` is standard input",
-		"two.chaos.yaml share.rollout.yaml":       "preview takes one plan, not 2; `-` is standard input",
-		".sluice.yaml":                            ".sluice.yaml holds no plan",
+		"":                                        "preview needs at least one file or folder; `-` is standard input",
+		".sluice.yaml":                            "no plan in .sluice.yaml",
+		"empty":                                   "no plan in empty",
 		"missing.chaos.yaml":                      "missing.chaos.yaml: no such file or directory",
 		"--format mermaid two.chaos.yaml":         "two.chaos.yaml: a Mermaid diagram holds one plan, and these are 2; `--format markdown` draws each",
 		"--format mermaid share.rollout.yaml":     "share.rollout.yaml: there is no diagram to draw: the plan has no steps and no actions",
@@ -85,6 +86,29 @@ func TestPreviewRefuses(t *testing.T) {
 		t.Errorf("a variable: %d, %q\n%s", status, err, out)
 	}
 }
+
+// Folders and several files become one page that names each file, whatever the format.
+func TestPreviewOfSeveral(t *testing.T) {
+	inFolder(t, map[string]string{"plans/game.chaos.yaml": gameDayPlan, "plans/deep/beta.rollout.yaml": betaPlan, "plans/notes.yaml": "a: b\n", "bad.chaos.yaml": "kind: Chaos\n"})
+	for _, format := range []string{"text", "svg", "html", "markdown"} {
+		status, out, err := program("", "preview", "--no-config", "--var", "project=shop", "--format", format, "plans", "plans/game.chaos.yaml")
+		if status != exitFailed || !strings.Contains(err, "no variable") {
+			t.Errorf("%s: a variable that one plan lacks: %d, %q", format, status, err)
+		}
+		status, out, err = program("", "preview", "--no-config", "--format", format, "plans", "./plans/game.chaos.yaml", "bad.chaos.yaml")
+		if status != exitFindings || err != "" || strings.Contains(out, "notes.yaml") {
+			t.Errorf("%s: %d, %q", format, status, err)
+		}
+		for _, file := range []string{"plans/game.chaos.yaml", "plans/deep/beta.rollout.yaml", "bad.chaos.yaml"} {
+			if !strings.Contains(plainMarkup(out), file) {
+				t.Errorf("%s does not name %s:\n%s", format, file, out)
+			}
+		}
+	}
+}
+
+// plainMarkup removes escapes from a page.
+func plainMarkup(s string) string { return html.UnescapeString(s) }
 
 // A file is no terminal: it gets no colours, and 80 columns.
 func TestPreviewToFile(t *testing.T) {

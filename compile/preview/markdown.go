@@ -26,7 +26,7 @@ func Markdown(p *Picture) string {
 	m := &markdownPage{most: mostSheets}
 	head := "## " + codeCell(p.Path, cellColumns) + "\n"
 	if n := len(p.Findings); n > 0 {
-		head += "\n**" + text.Count(n, "finding") + "**, told at the end\n"
+		head += "\n**" + text.Count(n, "finding") + "**, listed at the end\n"
 	}
 	m.part(head)
 	for i := range p.Sheets {

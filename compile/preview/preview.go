@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/text"
 )
 
 // Picture is what a file comes to, ready to be drawn.
@@ -57,6 +58,29 @@ func New(f *spec.File, findings []Finding) *Picture {
 		p.Sheets = append(p.Sheets, ofResource(sheet(doc), doc.Resource()))
 	}
 	return p
+}
+
+// Merge returns one picture of several files; sheets and findings then name their file.
+func Merge(pictures []*Picture) *Picture {
+	if len(pictures) == 1 {
+		return pictures[0]
+	}
+	merged := &Picture{Path: text.Count(len(pictures), "file")}
+	for _, p := range pictures {
+		for _, s := range p.Sheets {
+			s.Title += ", " + p.Path
+			merged.Sheets = append(merged.Sheets, s)
+		}
+		for _, f := range p.Findings {
+			f.Message += " (" + p.Path + ")"
+			merged.Findings = append(merged.Findings, f)
+		}
+	}
+	if more := len(merged.Sheets) - maxSheets; more > 0 {
+		merged.Sheets = merged.Sheets[:maxSheets]
+		merged.Findings = append([]Finding{{spec.Warning, 1, "only the first " + text.Count(maxSheets, "plan") + " are drawn, and " + strconv.Itoa(more) + " are not", "too-big"}}, merged.Findings...)
+	}
+	return merged
 }
 
 // ofResource adds the name of the resource that a plan is in a CloudFormation template, which tells several apart.
