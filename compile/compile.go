@@ -56,7 +56,7 @@ func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request
 				return nil, err
 			}
 		} else if program != "" {
-			return nil, fmt.Errorf("resource `%s` is not compiled, since %s makes its request; `sluice import` makes a plan of it", doc.Resource(), program)
+			return nil, fmt.Errorf("resource `%s` is not compiled, because %s sends its request; `sluice import` makes a plan from it", doc.Resource(), program)
 		}
 		if err := complete(doc, only, o.Shape); err != nil {
 			return nil, err

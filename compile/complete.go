@@ -76,10 +76,10 @@ func knownHere(doc *spec.Document) (err error) {
 		switch {
 		case err != nil || v.State == spec.Known && !v.Node.Incomplete && !v.Node.Maybe:
 		case v.Node.Origin != nil && v.Node.Origin.Name != "":
-			err = fmt.Errorf("resource `%s` is not compiled, since only %s knows `%s`, which is `%s`; `sluice import` makes a plan with a variable of it",
+			err = fmt.Errorf("resource `%s` is not compiled, because only %s resolves `%s`, which is `%s`; `sluice import` makes a plan with a variable for it",
 				doc.Resource(), doc.Dialect.Program(), v.Path(), v.Node.Origin.Name)
 		default:
-			err = fmt.Errorf("resource `%s` is not compiled, since only %s knows `%s`; `sluice import` makes a plan of what is known",
+			err = fmt.Errorf("resource `%s` is not compiled, because only %s resolves `%s`; `sluice import` makes a plan of the known values",
 				doc.Resource(), doc.Dialect.Program(), v.Path())
 		}
 	})
@@ -89,11 +89,11 @@ func knownHere(doc *spec.Document) (err error) {
 // sendable refuses values that the API has no way to take. A placeholder passes where a text belongs: it may be meant.
 func sendable(v *spec.Value, asWritten bool) error {
 	if v.State == spec.Placeholder && !asWritten && !takesText(v.Shape) {
-		return fmt.Errorf("`%s` holds `%s`, which is still to be filled in", v.Path(), v.Text)
+		return fmt.Errorf("`%s` holds `%s`, a placeholder; replace it", v.Path(), v.Text)
 	}
 	if v.Kind == yaml.Int || v.Kind == yaml.Float {
 		if _, ok := spec.NumberJSON(v.Text); !ok {
-			return fmt.Errorf("`%s` is `%s`, a number that JSON does not know", v.Path(), v.Text)
+			return fmt.Errorf("`%s` is `%s`, a number that JSON cannot hold", v.Path(), v.Text)
 		}
 	}
 	if v.Moment != nil && !asWritten {

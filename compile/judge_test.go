@@ -70,7 +70,7 @@ func spoilAll(t *testing.T, b *builder) (count int) {
 		wrong := right
 		wrong.JSON = string(text)
 		err = wrong.Judge(b.options.Shape, b.open)
-		if err == nil || !strings.Contains(err.Error(), "this is a fault of Sluice, not of the plan: the request "+b.operation().Name) {
+		if err == nil || !strings.Contains(err.Error(), "this is a bug in Sluice, not in the plan: AWS would reject the request "+b.operation().Name) {
 			t.Errorf("%s passes: %v\n%s", what, err, text)
 		}
 	})

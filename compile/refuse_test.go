@@ -11,10 +11,10 @@ import (
 
 const (
 	noProject     = "needs the name or ARN of a project: write `project` at the top of the plan"
-	noTemplate    = "needs the id that AWS gave the template: add --template-id, or ask for --only CreateExperimentTemplate first"
-	noToken       = "StartExperiment needs a token of its own for each start: add --run-id with the id of the CI run, or anything that is new each time"
-	toBeFilled    = ", which is still to be filled in"
-	unknownNumber = ", a number that JSON does not know"
+	noTemplate    = "needs the id that AWS assigned to the template: add --template-id, or ask for --only CreateExperimentTemplate first"
+	noToken       = "StartExperiment needs an idempotency key for each start: add --run-id, for example with the CI run id"
+	toBeFilled    = ", a placeholder; replace it"
+	unknownNumber = ", a number that JSON cannot hold"
 )
 
 // What a request cannot be sent without is asked for in words.
@@ -37,7 +37,7 @@ func TestRefuse(t *testing.T) {
 	}{
 		{rollout("vars: {a: null}\nproject: '${a}'\n"), cli, "variable `a` has no value; give `--var a=…`"},
 		{rollout("vars: {b: null, a: null, unused: null}\nproject: '${a}${b}'\n"), wire, "variables `b`, `a` have no value; give `--var b=…` `--var a=…`"},
-		{"Resources: {Stop: {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: x}}}\n", cli, "resource `Stop` is not compiled, since CloudFormation makes its request; `sluice import` makes a plan of it"},
+		{"Resources: {Stop: {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: x}}}\n", cli, "resource `Stop` is not compiled, because CloudFormation sends its request; `sluice import` makes a plan from it"},
 		{start, ext2, other}, {start, ext2Wire, other},
 		{rawStart, ext2, strings.Replace(other, "EXT1", "<YOUR TEMPLATE>", 1)},
 		{late, runWire, "StartExperiment " + noTemplate}, {accounts, wire, "CreateTargetAccountConfiguration " + noTemplate},

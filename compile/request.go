@@ -64,7 +64,7 @@ func (b *builder) addTemplateID() error {
 	case b.options.TemplateID != "":
 		b.added[templateID] = b.options.TemplateID
 	case b.options.Shape == Wire:
-		return fmt.Errorf("%s needs the id that AWS gave the template: add --template-id, or ask for --only CreateExperimentTemplate first", b.operation().Name)
+		return fmt.Errorf("%s needs the id that AWS assigned to the template: add --template-id, or ask for --only CreateExperimentTemplate first", b.operation().Name)
 	}
 	return nil
 }

@@ -24,7 +24,7 @@ func (b *builder) addToken() error {
 		if b.options.RunID != "" {
 			b.added[tokenMember] = b.token(b.run())
 		} else if b.options.Shape == Wire {
-			return fmt.Errorf("StartExperiment needs a token of its own for each start: add --run-id with the id of the CI run, or anything that is new each time")
+			return fmt.Errorf("StartExperiment needs an idempotency key for each start: add --run-id, for example with the CI run id")
 		}
 	case api.CreateTargetAccountConfiguration:
 		// Without the template's id two templates would share a token, so it is left to the client.

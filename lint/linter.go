@@ -112,9 +112,9 @@ func (l *Linter) NoRule(id string) string {
 		ids[i] = r.ID
 	}
 	if hint := suggest.DidYouMean(id, ids); hint != "" {
-		return "there is no rule `" + id + "`" + hint
+		return "unknown rule `" + id + "`" + hint
 	}
-	return "there is no rule `" + id + "`; `sluice rules` lists them"
+	return "unknown rule `" + id + "`; `sluice rules` lists them"
 }
 
 // File returns the findings about a file under the settings, in the order of its text: what could not be read, what the

@@ -14,8 +14,8 @@ import (
 type baselineFlags struct{ read, written string }
 
 func (f *baselineFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.read, "baseline", "", "leave out the findings that this `file` knows")
-	cmd.Flags().StringVar(&f.written, "write-baseline", "", "write what is found into this `file`, and report nothing")
+	cmd.Flags().StringVar(&f.read, "baseline", "", "report only findings that are missing from this baseline `file`")
+	cmd.Flags().StringVar(&f.written, "write-baseline", "", "write current findings to this baseline `file` and exit")
 }
 
 // open returns the baseline that the flags ask for; nil for none.

@@ -22,8 +22,8 @@ type changedFlags struct {
 }
 
 func (f *changedFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.since, "changed-since", "", "lint only plans that differ from this `revision` of git, and new ones")
-	cmd.Flags().BoolVar(&f.lines, "changed-lines", false, "with --changed-since: findings on lines that did not change are marked, and do not count towards failing")
+	cmd.Flags().StringVar(&f.since, "changed-since", "", "lint only plans that are new or differ from this git `revision`")
+	cmd.Flags().BoolVar(&f.lines, "changed-lines", false, "with --changed-since: mark findings on unchanged lines and do not fail on them")
 }
 
 // files returns those of the files, which were found below the paths, that differ from the revision. Standard input does in

@@ -44,7 +44,7 @@ func TestChangedSinceNoRevision(t *testing.T) {
 	commitAll(t, dir)
 	for _, name := range []string{"no-such-rev", "--output=a.chaos.yaml", "-a", "HEAD..-a", "HEAD...no-such-rev"} {
 		status, out, said := sluice("", "lint", "--changed-since="+name, "a.chaos.yaml")
-		if want := "sluice: git knows no revision `" + name + "`; a shallow clone may lack it\n"; status != exitFailed || out != "" || said != want {
+		if want := "sluice: unknown git revision `" + name + "`; a shallow clone may lack it\n"; status != exitFailed || out != "" || said != want {
 			t.Errorf("%s: exit status %d, %s%s", name, status, out, said)
 		}
 	}

@@ -15,7 +15,7 @@ import (
 	"sluice/spec/suggest"
 )
 
-const compileLong = `Compile prints the API requests that a plan stands for, as a JSON array in the order in which they must be sent.
+const compileLong = `Compile prints the API requests of a plan as a JSON array, in the order in which they must be sent.
 
 A plan with errors is not compiled: the findings are printed instead, nothing is written, and the exit status is 1.`
 
@@ -36,7 +36,7 @@ func newCompile(s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:               "compile PLAN",
 		ValidArgsFunction: completePlans(1),
-		Short:             "Print the API requests that a plan stands for",
+		Short:             "Print the API requests of a plan",
 		Long:              compileLong,
 		Example: "  sluice compile checkout.chaos.yaml\n" +
 			"  sluice compile --only CreateExperimentTemplate checkout.chaos.yaml > template.json\n" +
@@ -55,12 +55,12 @@ func newCompile(s streams) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&c.only, "only", "", "print the input of this `operation` alone, such as CreateLaunch")
-	flags.Var(newChoice(&c.target, targetEvidently, targetEvidently, targetAppConfig), "target", "what a rollout becomes: launches of Evidently, or feature flags of AppConfig")
+	flags.StringVar(&c.only, "only", "", "print only the input of this `operation`, such as CreateLaunch")
+	flags.Var(newChoice(&c.target, targetEvidently, targetEvidently, targetAppConfig), "target", "compile rollouts to Evidently launches or to AppConfig feature flags")
 	flags.Var(newChoice(&c.shape, "cli", "cli", "wire"), "shape", "cli: what --cli-input-json takes; wire: the HTTP request")
-	flags.StringVarP(&c.folder, "output", "o", "", "write a file per request, and requests.json, into this `folder`")
-	flags.StringVar(&c.options.TemplateID, "template-id", "", "the `id` that AWS gave the experiment template")
-	flags.StringVar(&c.options.RunID, "run-id", "", "what sets this start of the experiment apart, such as a CI run's `id`")
+	flags.StringVarP(&c.folder, "output", "o", "", "write one file per request, and requests.json, to this `folder`")
+	flags.StringVar(&c.options.TemplateID, "template-id", "", "`id` that AWS assigned to the experiment template")
+	flags.StringVar(&c.options.RunID, "run-id", "", "idempotency key for this start, for example a CI run `id`")
 	_ = cmd.RegisterFlagCompletionFunc("only", c.completeOperations)
 	c.plan.add(cmd)
 	c.addColor(cmd)
@@ -124,7 +124,7 @@ func (c *compileCommand) operation() (*api.Operation, error) {
 	if hint == "" {
 		hint = "; there are " + strings.Join(names, ", ")
 	}
-	return nil, fmt.Errorf("operation `%s` is not known%s", c.only, hint)
+	return nil, fmt.Errorf("unknown operation `%s`%s", c.only, hint)
 }
 
 func (c *compileCommand) print(requests []compile.Request) error {

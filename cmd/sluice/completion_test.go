@@ -30,14 +30,14 @@ func TestExplainMisremembered(t *testing.T) {
 		"unused-targets": "unused-target", "target-unused": "unused-target", "missing_parameter": "parameter-missing", "unknwon-target": "unknown-target", "cycle": "start-after-cycle",
 	} {
 		status, out, said := sluice("", "explain", id)
-		if status != exitClean || !strings.HasPrefix(out, want+" (") || said != "sluice: there is no rule `"+id+"`; this is `"+want+"`\n" {
+		if status != exitClean || !strings.HasPrefix(out, want+" (") || said != "sluice: unknown rule `"+id+"`; this is `"+want+"`\n" {
 			t.Errorf("%s: exit status %d, %q\n%s", id, status, said, out)
 		}
 	}
 	for id, want := range map[string]string{
 		"weights": "; did you mean `weights-over`, ", "quux": "; `sluice rules` lists them\n", "": "; `sluice rules` lists them\n", "-": "; `sluice rules` lists them\n",
 	} {
-		if status, out, said := sluice("", "explain", "--", id); status != exitFailed || out != "" || !strings.HasPrefix(said, "sluice: there is no rule `"+id+"`"+want) {
+		if status, out, said := sluice("", "explain", "--", id); status != exitFailed || out != "" || !strings.HasPrefix(said, "sluice: unknown rule `"+id+"`"+want) {
 			t.Errorf("%s: exit status %d, %q\n%s", id, status, said, out)
 		}
 	}

@@ -21,7 +21,7 @@ func newConfig(s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:               "config [FILE]",
 		ValidArgsFunction: completePlans(1),
-		Short:             "Print the settings in force for a file, and where each comes from",
+		Short:             "Print the settings for a file and where each comes from",
 		Long:              "Config prints the settings that .sluice.yaml and the command line set for a file; without a file, for the current folder.\nWhat is not listed is as `sluice rules` tells it.",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {

@@ -14,12 +14,12 @@ import (
 	"sluice/spec/text"
 )
 
-const diffLong = `Diff tells what a change to a plan means: shares by time and segment, actions, targets, alarms; not which lines differ.
-Each change is riskier, safer or neutral, and a finding of a rule: ` + "`sluice explain target-widened`" + `.
+const diffLong = `Diff explains what a change does to traffic and blast radius, not which lines changed.
+Each change is marked riskier, safer or neutral, and belongs to a rule: ` + "`sluice explain target-widened`" + `.
 
-With --git, plans are compared with what they were in a revision; without a path, all plans below the current folder.
-A plan that cannot be read as a whole is not compared, and the exit status is 2. A version that does not lint is compared,
-which is said on standard error, and the exit status is 1.`
+With --git, plans are compared with a revision; without a path, all plans below the current folder are compared.
+A plan that cannot be read is not compared, and the exit status is 2. If a version does not lint, that is reported on standard
+error, and the exit status is 1.`
 
 type diffCommand struct {
 	streams
@@ -37,7 +37,7 @@ func newDiff(s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:               "diff OLD NEW | diff --git REV [PATH...]",
 		ValidArgsFunction: completePlans(2),
-		Short:             "Tell what a change to plans means",
+		Short:             "Explain what a change to plans does",
 		Long:              diffLong,
 		Example: "  sluice diff old.chaos.yaml new.chaos.yaml\n" +
 			"  sluice diff --git origin/main --format markdown plans/\n" +
@@ -50,9 +50,9 @@ func newDiff(s streams) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&c.git, "git", "", "compare with this `revision` of git")
-	flags.Var(newChoice(&c.format, "text", report.Formats()...), "format", "how changes are written")
-	flags.Var(newChoice(&c.failOn, never, never, "error", "warning", "notice"), "fail-on", "least severity of a risky change that makes the exit status 1")
+	flags.StringVar(&c.git, "git", "", "compare with this git `revision`")
+	flags.Var(newChoice(&c.format, "text", report.Formats()...), "format", "output format")
+	flags.Var(newChoice(&c.failOn, never, never, "error", "warning", "notice"), "fail-on", "exit 1 on risky changes of this severity or higher")
 	c.settings.add(cmd)
 	c.addColor(cmd)
 	return cmd

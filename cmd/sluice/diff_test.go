@@ -56,7 +56,7 @@ func TestDiffCommand(t *testing.T) {
 		{"standard input twice", "- -", 2, "", "sluice: only one of the two"},
 		{"a variable that nobody knows", "--var nmae=x two.chaos.yaml more.chaos.yaml", 2, "", "sluice: more.chaos.yaml has no variable `nmae`"},
 		{"a variable of the configuration that no plan has", "--config vars.yaml two.chaos.yaml again.chaos.yaml", 0, "", ""},
-		{"an empty revision", "--git=", 2, "", "sluice: --git is empty; give its `revision`, or leave it out\n"},
+		{"an empty revision", "--git=", 2, "", "sluice: --git is empty; set its `revision` or remove it\n"},
 	} {
 		status, out, said := sluice("", append([]string{"diff"}, strings.Fields(c.args)...)...)
 		if status != c.status || out != c.out || !strings.HasPrefix(said, c.said) || c.said == "" && said != "" {
@@ -147,7 +147,7 @@ func TestDiffGit(t *testing.T) {
 	if status, out, said := sluice("", "diff", "--git", rev, "--fail-on", "warning"); status != exitFindings || out != strings.TrimPrefix(odd, "sub/")+widened+"\n1 riskier\n" {
 		t.Errorf("in a folder below: exit status %d\n%s%s", status, out, said)
 	}
-	for revision, want := range map[string]string{"no-such": "git knows no revision `no-such`", "--output=x": "git knows no revision `--output=x`"} {
+	for revision, want := range map[string]string{"no-such": "unknown git revision `no-such`", "--output=x": "unknown git revision `--output=x`"} {
 		if status, out, said := sluice("", "diff", "--git="+revision); status != exitFailed || out != "" || !strings.Contains(said, want) {
 			t.Errorf("%s: exit status %d: %s%s", revision, status, out, said)
 		}
@@ -175,7 +175,7 @@ func TestDiffGitBroken(t *testing.T) {
 func TestDiffOutsideRepository(t *testing.T) {
 	in(t, map[string]string{"a.chaos.yaml": two})
 	t.Setenv("GIT_CEILING_DIRECTORIES", "/")
-	if status, out, said := sluice("", "diff", "--git", "HEAD"); status != exitFailed || out != "" || !strings.Contains(said, "this is no repository that git can read") {
+	if status, out, said := sluice("", "diff", "--git", "HEAD"); status != exitFailed || out != "" || !strings.Contains(said, "--git needs a git repository") {
 		t.Errorf("exit status %d: %s%s", status, out, said)
 	}
 }
@@ -196,7 +196,7 @@ func TestDriftCommand(t *testing.T) {
 		{"of something else", answer, "launch.rollout.yaml -", 2, "", "sluice: launch.rollout.yaml has no CreateExperimentTemplate, which the answer is about"},
 		{"another launch", `{"launch": {"name": "other", "groups": []}}`, "plan.chaos.yaml -", 2, "", "sluice: plan.chaos.yaml has no CreateLaunch for `other`"},
 		{"a variable without a value", answer, "unset.chaos.yaml -", 2, "", "sluice: unset.chaos.yaml: variable `n` has no value; give `--var n=…`"},
-		{"one file", "", "plan.chaos.yaml", 2, "", "sluice: drift takes a plan and an answer"},
+		{"one file", "", "plan.chaos.yaml", 2, "", "sluice: drift takes a plan and an AWS response"},
 	} {
 		status, out, said := sluice(c.stdin, append([]string{"drift"}, strings.Fields(c.args)...)...)
 		if status != c.status || !strings.HasPrefix(out, c.out) || !strings.HasPrefix(said, c.said) || c.said == "" && said != "" {

@@ -12,13 +12,13 @@ import (
 	"sluice/spec"
 )
 
-const driftLong = `Drift compares a plan with what AWS has: with what ` + "`aws fis get-experiment-template`, `aws evidently get-launch`" + `
-and their companions print. It tells what AWS has otherwise than the plan, in the terms of ` + "`sluice diff`" + `, at the plan's lines.
+const driftLong = `Drift compares a plan with what AWS has: with the output of ` + "`aws fis get-experiment-template`, `aws evidently get-launch`" + `
+and similar commands. It shows where AWS differs from the plan, in the terms of ` + "`sluice diff`" + `, at the plan's lines.
 
-A template's answer counts its target accounts; ` + "`aws fis list-target-account-configurations`" + ` prints them, to compare each.
+The response for a template only counts its target accounts; pass the output of ` + "`aws fis list-target-account-configurations`" + ` to compare each.
 
-What AWS adds by itself is no drift: ids, times, states, defaults, and tags that begin with aws:. A plan that does not lint
-is compared, which is said on standard error, and the exit status is 1.`
+Values that AWS sets are not drift: ids, times, states, defaults, and tags that begin with aws:. If the plan does not lint, that
+is reported on standard error, and the exit status is 1.`
 
 type driftCommand struct {
 	streams
@@ -32,15 +32,15 @@ func newDrift(s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:               "drift PLAN ANSWER",
 		ValidArgsFunction: completePlans(2),
-		Short:             "Tell where AWS has something else than the plan says",
+		Short:             "Show where AWS differs from the plan",
 		Long:              driftLong,
 		Example: "  aws fis get-experiment-template --id EXT1a2b3c4d5e6f7 | sluice drift checkout.chaos.yaml -\n" +
 			"  sluice drift --format json beta.rollout.yaml launch.json",
 		RunE: func(_ *cobra.Command, args []string) error { return c.run(args) },
 	}
 	flags := cmd.Flags()
-	flags.Var(newChoice(&c.format, "text", report.Formats()...), "format", "how differences are written")
-	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in messages")
+	flags.Var(newChoice(&c.format, "text", report.Formats()...), "format", "output format")
+	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "file `name` to report for standard input")
 	c.settings.add(cmd)
 	c.addColor(cmd)
 	return cmd
@@ -48,7 +48,7 @@ func newDrift(s streams) *cobra.Command {
 
 func (c *driftCommand) run(args []string) error {
 	if len(args) != 2 {
-		return fmt.Errorf("drift takes a plan and an answer of AWS, not %d; `-` is standard input", len(args))
+		return fmt.Errorf("drift takes a plan and an AWS response, not %d; `-` is standard input", len(args))
 	}
 	if args[0] == stdin && args[1] == stdin {
 		return fmt.Errorf("only one of the two can be standard input")

@@ -17,7 +17,7 @@ func newExplain(s streams) *cobra.Command {
 	var settings configFlags
 	cmd := &cobra.Command{
 		Use:     "explain RULE",
-		Short:   "Tell one rule with its reason, an example and its source",
+		Short:   "Explain a rule: reason, example and source",
 		Example: "  sluice explain weights-over",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -57,7 +57,7 @@ func ruleMeant(s streams, rules *lint.Linter, id string) (*lint.Rule, error) {
 	case 0:
 		return nil, errors.New(rules.NoRule(id))
 	case 1:
-		s.tell("sluice: there is no rule `%s`; this is `%s`\n", id, meant[0].ID)
+		s.tell("sluice: unknown rule `%s`; this is `%s`\n", id, meant[0].ID)
 		return meant[0], nil
 	default:
 		names := make([]string, len(meant))
@@ -65,7 +65,7 @@ func ruleMeant(s streams, rules *lint.Linter, id string) (*lint.Rule, error) {
 			names[i] = "`" + r.ID + "`"
 		}
 		last := len(names) - 1
-		return nil, fmt.Errorf("there is no rule `%s`; did you mean %s or %s?", id, strings.Join(names[:last], ", "), names[last])
+		return nil, fmt.Errorf("unknown rule `%s`; did you mean %s or %s?", id, strings.Join(names[:last], ", "), names[last])
 	}
 }
 

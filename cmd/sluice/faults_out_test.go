@@ -327,7 +327,7 @@ func TestOutputFollowsNoLinkOut(t *testing.T) {
 		}
 		before := snapshot(t, ".")
 		status, said := compileTo(betaPlan)
-		if status != exitFailed || said != "sluice: out/requests.json is a link that leads out of its folder; nothing is written there\n" {
+		if status != exitFailed || said != "sluice: out/requests.json is a link that leaves its folder; not written\n" {
 			t.Errorf("exit status %d, %q", status, said)
 		}
 		unchanged(t, ".", before)

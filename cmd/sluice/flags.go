@@ -19,15 +19,15 @@ func flagError(cmd *cobra.Command, err error) error {
 	}
 	var unknown *pflag.NotExistError
 	if !errors.As(err, &unknown) || unknown.GetSpecifiedShortnames() != "" {
-		return fmt.Errorf("%w; `%s --help` tells the flags", err, cmd.CommandPath())
+		return fmt.Errorf("%w; run `%s --help` for the list", err, cmd.CommandPath())
 	}
 	name := unknown.GetSpecifiedName()
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 	if meant := suggest.Closest(name, names); meant != "" {
-		return fmt.Errorf("there is no flag `--%s`; did you mean `--%s`?", name, meant)
+		return fmt.Errorf("unknown flag `--%s`; did you mean `--%s`?", name, meant)
 	}
-	return fmt.Errorf("there is no flag `--%s`; `%s --help` tells the flags", name, cmd.CommandPath())
+	return fmt.Errorf("unknown flag `--%s`; run `%s --help` for the list", name, cmd.CommandPath())
 }
 
 // noEmptyFlags refuses a text that is given and empty, as that of an unset variable of a shell: to pass over it would be to
@@ -35,7 +35,7 @@ func flagError(cmd *cobra.Command, err error) error {
 func noEmptyFlags(cmd *cobra.Command, _ []string) (err error) {
 	cmd.Flags().Visit(func(f *pflag.Flag) {
 		if meant, _ := pflag.UnquoteUsage(f); err == nil && f.Value.Type() == "string" && f.Value.String() == "" {
-			err = fmt.Errorf("--%s is empty; give its `%s`, or leave it out", f.Name, meant)
+			err = fmt.Errorf("--%s is empty; set its `%s` or remove it", f.Name, meant)
 		}
 	})
 	return err

@@ -6,14 +6,14 @@ import (
 	"github.com/spf13/cobra"
 )
 
-const rootLong = `Sluice says what is wrong with chaos plans (AWS FIS) and rollout plans
+const rootLong = `Sluice lints chaos plans (AWS FIS) and rollout plans
 (CloudWatch Evidently), and compiles them to AWS API requests, all offline.`
 
 const rootExamples = `  sluice lint plans/                # every plan below the folder
   sluice compile --only CreateLaunch beta.rollout.yaml > launch.json
-  sluice explain start-after-cycle  # why a rule is there, and what to write`
+  sluice explain start-after-cycle  # why a rule exists, and what to write`
 
-const rootUsage = "Usage: sluice COMMAND [FLAGS]; `sluice COMMAND --help` tells the flags"
+const rootUsage = "Usage: sluice COMMAND [FLAGS]; run `sluice COMMAND --help` for its flags"
 
 const statuses = "Exit status: 0 clean, 1 findings, 2 could not run."
 
@@ -37,7 +37,7 @@ func setHelp(root *cobra.Command) {
 	root.SetHelpTemplate("{{if .HasParent}}" + ofCommand + "{{else}}" + overview + "{{end}}")
 	root.SetHelpCommand(&cobra.Command{
 		Use:   "help [COMMAND]",
-		Short: "Tell what a command does, and its flags",
+		Short: "Show help for a command",
 		RunE: func(_ *cobra.Command, args []string) error {
 			cmd, rest, _ := root.Find(args)
 			if len(rest) > 0 {

@@ -66,11 +66,11 @@ func TestHelpCompletesCommands(t *testing.T) {
 
 func TestHelpIsNotGuesswork(t *testing.T) {
 	for args, want := range map[string]string{
-		"help lnit":  "there is no command `lnit`; did you mean `lint`?",
-		"help xyzzy": "there is no command `xyzzy`; `sluice --help` tells the commands",
-		"lnit":       "there is no command `lnit`; did you mean `lint`?",
-		"mna":        "there is no command `mna`; `sluice --help` tells the commands", // hidden commands are not offered
-		"--hepl":     "there is no flag `--hepl`; did you mean `--help`?",
+		"help lnit":  "unknown command `lnit`; did you mean `lint`?",
+		"help xyzzy": "unknown command `xyzzy`; run `sluice --help` for a list of commands",
+		"lnit":       "unknown command `lnit`; did you mean `lint`?",
+		"mna":        "unknown command `mna`; run `sluice --help` for a list of commands", // hidden commands are not offered
+		"--hepl":     "unknown flag `--hepl`; did you mean `--help`?",
 	} {
 		if status, out, said := sluice("", strings.Fields(args)...); status != exitFailed || out != "" || said != "sluice: "+want+"\n" {
 			t.Errorf("`sluice %s` ends with %d and says %q %q", args, status, out, said)
@@ -93,9 +93,9 @@ func TestWhatHasNoEffectIsRefused(t *testing.T) {
 		"compile --target appconfig --run-id 1 x.chaos.yaml":         "--run-id has no effect with --target appconfig; leave out one of them",
 		"compile --target appconfig --template-id EXT1 x.chaos.yaml": "--template-id has no effect with --target appconfig; leave out one of them",
 		"role --trust --optional x.chaos.yaml":                       "--optional has no effect with --trust; leave out one of them",
-		"diff --today 2026-12-31 x.chaos.yaml x.chaos.yaml":          "there is no flag `--today`; `sluice diff --help` tells the flags",
-		"drift --today 2026-12-31 x.chaos.yaml x.chaos.yaml":         "there is no flag `--today`; `sluice drift --help` tells the flags",
-		"config --today 2026-12-31":                                  "there is no flag `--today`; `sluice config --help` tells the flags",
+		"diff --today 2026-12-31 x.chaos.yaml x.chaos.yaml":          "unknown flag `--today`; run `sluice diff --help` for the list",
+		"drift --today 2026-12-31 x.chaos.yaml x.chaos.yaml":         "unknown flag `--today`; run `sluice drift --help` for the list",
+		"config --today 2026-12-31":                                  "unknown flag `--today`; run `sluice config --help` for the list",
 		"config a b":                                                 "config takes one file or none, not 2; the settings are those for that file",
 		"completion bash extra":                                      "bash takes no arguments; leave out `extra`",
 		"version x":                                                  "version takes no arguments; leave out `x`",

@@ -19,12 +19,12 @@ import (
 	"sluice/spec/dialect"
 )
 
-const importLong = `Import makes plans of what exists: API requests, what AWS answers (get-launch, get-feature, get-segment,
+const importLong = `Import makes plans from API requests, AWS responses (get-launch, get-feature, get-segment,
 get-experiment-template, get-experiment and the calls that create them), the output of compile in the shape cli, and the FIS and
 Evidently resources of CloudFormation templates.
 
-What belongs together becomes one plan: a launch with its features and segments, a template with its accounts and its
-experiment. Several plans are printed as documents of one file. In a folder, what cannot be imported is passed over.`
+Related requests become one plan: a launch with its features and segments, a template with its accounts and its
+experiment. Several plans are printed as documents of one file. In a folder, files that cannot be imported are skipped.`
 
 type importCommand struct {
 	streams
@@ -37,7 +37,7 @@ func newImport(s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:               "import FILE...",
 		ValidArgsFunction: completePlans(0),
-		Short:             "Make plans of requests, answers of AWS and CloudFormation",
+		Short:             "Make plans from requests, AWS responses and CloudFormation",
 		Long:              importLong,
 		Example: "  aws fis get-experiment-template --id EXT1a2b3c4d5e6f7 | sluice import - > checkout.chaos.yaml\n" +
 			"  sluice import create-launch.json create-feature.json > beta.rollout.yaml\n" +
@@ -50,8 +50,8 @@ func newImport(s streams) *cobra.Command {
 		},
 		RunE: func(_ *cobra.Command, args []string) error { return c.run(args) },
 	}
-	cmd.Flags().StringVarP(&c.folder, "output", "o", "", "write a file for each plan into this `folder`, and replace none")
-	cmd.Flags().StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in plans")
+	cmd.Flags().StringVarP(&c.folder, "output", "o", "", "write one file per plan to this `folder`; never overwrite")
+	cmd.Flags().StringVar(&c.stdinFilename, "stdin-filename", "stdin", "file `name` to report for standard input")
 	return cmd
 }
 
@@ -113,7 +113,7 @@ func (c *importCommand) read(path string) ([]*spec.File, error) {
 	}
 	if at, why, ok := spec.JSONFault(text); filepath.Ext(path) == ".json" && ok {
 		place := f.Source.Position(at.Start)
-		c.tell("sluice: %s:%d:%d: not JSON: %s; it is imported as YAML reads it\n", path, place.Line, place.Column, why)
+		c.tell("sluice: %s:%d:%d: not JSON: %s; imported as YAML\n", path, place.Line, place.Column, why)
 	}
 	return []*spec.File{f}, nil
 }
@@ -137,7 +137,7 @@ func (c *importCommand) module(path string) ([]*spec.File, error) {
 func (c *importCommand) importable(f *spec.File) []*spec.File {
 	if p := unreadable(f); p != nil {
 		source, r := f.SourceAt(p.Range)
-		c.tell("sluice: passed over: %s\n", plainError(workspace.ErrorAt(source, r.Start, p.Message)))
+		c.tell("sluice: skipped: %s\n", plainError(workspace.ErrorAt(source, r.Start, p.Message)))
 		return nil
 	}
 	return []*spec.File{f}
@@ -163,7 +163,7 @@ func (c *importCommand) below(folder string) (files []*spec.File, err error) {
 		}
 		found, err := c.read(path)
 		if err != nil {
-			c.tell("sluice: passed over: %s\n", plainError(err))
+			c.tell("sluice: skipped: %s\n", plainError(err))
 			return nil
 		}
 		files = append(files, found...)
@@ -195,7 +195,7 @@ func writePlans(path string, plans []importer.Plan) error {
 	for _, p := range plans {
 		name := free(portable(p.Name), used)
 		if _, err := os.Lstat(filepath.Join(path, name)); err == nil {
-			return fmt.Errorf("%s is there already; move it away, or name another folder", filepath.Join(path, name))
+			return fmt.Errorf("%s already exists; move it away or name another folder", filepath.Join(path, name))
 		}
 		if err := folder.Add(name, p.Text); err != nil {
 			return err

@@ -24,14 +24,14 @@ func TestImport(t *testing.T) {
 		{segmentAnswer, []string{"--stdin-filename", "a.json", "-"}, 0, "# Imported from a.json.\n", ""},
 		{"", []string{"segment.json", "all/segment.json"}, 0, "\n---\n# Imported from all/segment.json.\n", ""},
 		{"", []string{"loose.json"}, 0, "  - {name: staff, pattern: {}}\n", "sluice: loose.json:1:32: not JSON: drop this comma"},
-		{"", []string{"all"}, 0, "# Imported from all/again.json.\n", "sluice: passed over: all/broken.json:1:"},
+		{"", []string{"all"}, 0, "# Imported from all/again.json.\n", "sluice: skipped: all/broken.json:1:"},
 		{"", []string{"good.chaos.yaml"}, 2, "", "good.chaos.yaml:1:1: the document is a plan already"},
 		{"", []string{"broken.json"}, 2, "", "sluice: broken.json:1:"},
 		{"", []string{"sub/other.yaml"}, 2, "", "sluice: sub/other.yaml:1:1: the document is neither a request, an answer of AWS"},
 		{"", []string{"sub"}, 2, "", "sluice: sub: nothing to import\n"},
 		{"", []string{"missing.json"}, 2, "", "sluice: missing.json: no such file or directory\n"},
 		{"", nil, 2, "", "import takes files or folders"},
-		{"", []string{"-o", "", "segment.json"}, 2, "", "--output is empty; give its `folder`"},
+		{"", []string{"-o", "", "segment.json"}, 2, "", "--output is empty; set its `folder` or remove it"},
 	} {
 		status, out, told := sluice(c.stdin, append([]string{"import"}, c.args...)...)
 		if status != c.status || !strings.Contains(out, c.out) || !strings.Contains(told, c.told) || status != 0 && out != "" {
@@ -55,7 +55,7 @@ func TestImportInto(t *testing.T) {
 		t.Fatal(err)
 	}
 	status, _, told := sluice("", "import", "-o", "plans", "a.json", "b.json")
-	if left, _ := os.ReadDir("plans"); status != 2 || !strings.Contains(told, "plans/staff-2.rollout.yaml is there already") || len(left) != 1 {
+	if left, _ := os.ReadDir("plans"); status != 2 || !strings.Contains(told, "plans/staff-2.rollout.yaml already exists") || len(left) != 1 {
 		t.Errorf("exit status %d, %d files: %s", status, len(left), told)
 	}
 }

@@ -16,10 +16,10 @@ import (
 // stdin is the path that stands for standard input.
 const stdin = "-"
 
-const lintLong = `Lint says what is wrong with plans and raw requests, at the line where it is wrong.
+const lintLong = `Lint reports what is wrong with plans and raw requests, with file and line.
 
-A folder is searched for *.rollout.yaml, *.chaos.yaml (.yml and .json too), .sluice.yaml, and for files that hold plans, raw requests
-or resources of FIS and Evidently in CloudFormation templates and Terraform modules. Hidden folders and what git ignores are left out.
+Folders are searched for *.rollout.yaml, *.chaos.yaml (.yml and .json too), .sluice.yaml, and for files with plans, raw requests
+or resources of FIS and Evidently in CloudFormation templates and Terraform modules. Hidden folders and files ignored by git are skipped.
 Without a path, the current folder is searched.`
 
 type lintCommand struct {
@@ -43,7 +43,7 @@ func newLint(s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:               "lint [PATH...]",
 		ValidArgsFunction: completePlans(0),
-		Short:             "Say what is wrong with plans",
+		Short:             "Report what is wrong with plans",
 		Long:              lintLong,
 		Example:           "  sluice lint\n  sluice lint --format json plans/ other.yaml\n  sluice lint --diff plans/\n  cat x.yaml | sluice lint --stdin-filename x.chaos.yaml -",
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -54,14 +54,14 @@ func newLint(s streams) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.Var(newChoice(&c.format, "text", report.Formats()...), "format", "how findings are written")
-	flags.Var(newChoice(&c.failOn, "error", "error", "warning", "notice"), "fail-on", "least severity of a finding that makes the exit status 1")
-	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in findings")
+	flags.Var(newChoice(&c.format, "text", report.Formats()...), "format", "output format")
+	flags.Var(newChoice(&c.failOn, "error", "error", "warning", "notice"), "fail-on", "exit 1 on findings of this severity or higher")
+	flags.StringVar(&c.stdinFilename, "stdin-filename", "stdin", "file `name` to report for standard input")
 	flags.BoolVar(&c.fix, "fix", false, "apply safe fixes and report what remains")
 	flags.BoolVar(&c.unsafe, "unsafe-fixes", false, "with --fix or --diff: also apply fixes that change what is sent")
-	flags.BoolVar(&c.diff, "diff", false, "show what --fix would change, change nothing, and exit 1 if there is something")
-	flags.BoolVar(&c.list, "list-files", false, "print what would be linted, and as what, and lint nothing")
-	flags.BoolVar(&c.skip, "skip-unrecognized", false, "pass over named files that hold nothing to lint, or that .sluice.yaml excludes")
+	flags.BoolVar(&c.diff, "diff", false, "print what --fix would change, and exit 1 if there is something")
+	flags.BoolVar(&c.list, "list-files", false, "list the files that would be linted, and as what")
+	flags.BoolVar(&c.skip, "skip-unrecognized", false, "skip passed files that contain nothing to lint or that .sluice.yaml excludes")
 	c.baseline.add(cmd)
 	c.changed.add(cmd)
 	c.shown.add(cmd)
@@ -74,7 +74,7 @@ func newLint(s streams) *cobra.Command {
 // contradiction refuses flags that do not go together.
 func (c *lintCommand) contradiction(cmd *cobra.Command) error {
 	if c.changed.since != "" && c.baseline.written != "" {
-		return errors.New("--write-baseline remembers all that is found today, which --changed-since leaves out; leave out one of them")
+		return errors.New("--write-baseline needs all findings, but --changed-since leaves some out; use one of them")
 	}
 	if c.unsafe && !c.fix && !c.diff {
 		return errors.New("--unsafe-fixes goes with --fix or --diff")

@@ -67,9 +67,9 @@ func TestLintCommand(t *testing.T) {
 		{"standard input with a name", bad, []string{"lint", "--stdin-filename", "x.chaos.yaml", "-"}, 1, "x.chaos.yaml:12:70", ""},
 		{"missing file beside a bad one", "", []string{"lint", "nowhere.yaml", "other.yaml"}, 2, "other.yaml:12:70", "nowhere.yaml: no such file"},
 		{"no plans", "", []string{"lint", "notes.txt", "--no-config"}, 2, "", "sluice: notes.txt: the document is a string; a plan starts with"},
-		{"unknown flag", "", []string{"lint", "--fromat", "json"}, 2, "", "there is no flag `--fromat`; did you mean `--format`?"},
+		{"unknown flag", "", []string{"lint", "--fromat", "json"}, 2, "", "unknown flag `--fromat`; did you mean `--format`?"},
 		{"unknown format", "", []string{"lint", "--format", "jsno"}, 2, "", "did you mean `json`?"},
-		{"unknown command", "", []string{"lnit"}, 2, "", "there is no command `lnit`; did you mean `lint`?"},
+		{"unknown command", "", []string{"lnit"}, 2, "", "unknown command `lnit`; did you mean `lint`?"},
 		{"bad date", "", []string{"lint", "--today", "soon"}, 2, "", "--today takes a date"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -109,7 +109,7 @@ func TestEmptyFlags(t *testing.T) {
 	} {
 		flag, _, _ := strings.Cut(strings.Fields(c.args)[1], "=")
 		status, out, said := sluice("", strings.Fields(c.args)...)
-		if want := "sluice: " + flag + " is empty; give its `" + c.meant + "`, or leave it out\n"; status != exitFailed || out != "" || said != want {
+		if want := "sluice: " + flag + " is empty; set its `" + c.meant + "` or remove it\n"; status != exitFailed || out != "" || said != want {
 			t.Errorf("%s: exit status %d, %s%s", c.args, status, out, said)
 		}
 	}

@@ -22,7 +22,7 @@ func newLSP(s streams) *cobra.Command {
 			return langserver.Serve(s.in, s.out.exact(), langserver.Options{Linter: rules.New(), Version: version, Commands: editorCommands()})
 		},
 	}
-	cmd.Flags().Bool("stdio", true, "use standard input and output; the only way there is")
+	cmd.Flags().Bool("stdio", true, "use standard input and output (the only transport)")
 	return cmd
 }
 

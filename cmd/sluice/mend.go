@@ -62,7 +62,7 @@ func (c *lintCommand) mended(l *linter, path string) (m fixedFile, err error) {
 	}
 	name := c.name(path)
 	if path == stdin && len(m.before) > yaml.MaxBytes { // the rest was not read, and would be lost
-		return m, fmt.Errorf("%s is larger than 1 MiB, the most that is read; nothing is written", name)
+		return m, fmt.Errorf("%s is larger than 1 MiB, the limit; nothing is written", name)
 	}
 	m.after = m.before
 	for range rounds {

@@ -152,7 +152,7 @@ func TestFixStandardInputIsNeverCut(t *testing.T) {
 		t.Errorf("1 MiB ends with %d and %d bytes", status, len(out))
 	}
 	status, out, told := sluice(most+" ", "lint", "--fix", "--stdin-filename", "x.json", "-")
-	if want := "sluice: x.json is larger than 1 MiB, the most that is read; nothing is written\n"; status != exitFailed || out != "" || told != want {
+	if want := "sluice: x.json is larger than 1 MiB, the limit; nothing is written\n"; status != exitFailed || out != "" || told != want {
 		t.Errorf("more than 1 MiB ends with %d and %d bytes, and says %q", status, len(out), told)
 	}
 }

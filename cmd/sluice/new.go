@@ -11,14 +11,14 @@ import (
 	"sluice/spec/fis"
 )
 
-const newLong = `New prints a plan to start from: every required parameter, fitting targets, a stop condition, and comments that say what to
-change. Several actions run one after the other. The result lints without an error; replace the names, ARNs and tags by your own.`
+const newLong = `New prints a starter plan with every required parameter, matching targets, a stop condition, and comments on what to change.
+Several actions run one after the other. The result lints without errors; replace names, ARNs and tags with your own.`
 
 func newNew(s streams) *cobra.Command {
 	var list bool
 	cmd := &cobra.Command{
 		Use:   "new",
-		Short: "Print a plan to start from",
+		Short: "Print a starter plan",
 		Long:  newLong,
 		Example: "  sluice new chaos aws:ec2:stop-instances > stop.chaos.yaml\n" +
 			"  sluice new rollout > checkout.rollout.yaml\n" +

@@ -15,7 +15,7 @@ type planFlags struct {
 }
 
 func (f *planFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.stdinFilename, "stdin-filename", "stdin", "the `name` that standard input goes by in findings")
+	cmd.Flags().StringVar(&f.stdinFilename, "stdin-filename", "stdin", "file `name` to report for standard input")
 	f.settingFlags.add(cmd)
 	f.addToday(cmd)
 }

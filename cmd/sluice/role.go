@@ -9,11 +9,11 @@ import (
 	"sluice/compile/role"
 )
 
-const roleLong = `Role prints the IAM policy that the experiment role of a chaos plan needs: what its actions, targets, log and report ask
-for, and no more. With --trust it is the policy of who may take the role on.
+const roleLong = `Role prints the least IAM policy for the experiment role of a chaos plan: its actions, targets, log and report.
+--trust prints the role's trust policy instead.
 
-What cannot be known, or cannot be narrowed, is told on standard error. Of a plan with errors the policy is what can be
-known; the findings are told too, and the exit status is 1.`
+Notes on standard error list permissions that are unknown or could be narrower. For a plan with errors, the policy covers what
+is known, the findings are printed too, and the exit status is 1.`
 
 type roleCommand struct {
 	streams
@@ -43,9 +43,9 @@ func newRole(s streams) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.BoolVar(&c.trust, "trust", false, "print the trust policy instead")
+	flags.BoolVar(&c.trust, "trust", false, "print the role's trust policy instead")
 	flags.StringVar(&c.options.Account, "account", "", "print the policy of the role in this target `account`")
-	flags.BoolVar(&c.options.Optional, "optional", false, "add what is needed only where, say, volumes are encrypted")
+	flags.BoolVar(&c.options.Optional, "optional", false, "include permissions only some setups need (encrypted volumes, …)")
 	c.plan.add(cmd)
 	c.addColor(cmd)
 	return cmd

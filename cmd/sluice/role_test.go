@@ -123,7 +123,7 @@ func TestRoleCannot(t *testing.T) {
 		{"unset.chaos.yaml", "unset.chaos.yaml: variable `account` has no value; give `--var account=…`"},
 		{"--var nothing=1 day.chaos.yaml", "day.chaos.yaml has no variable `nothing`"},
 		{"--account 111122223333 day.chaos.yaml", "day.chaos.yaml: --account is for a plan with `accountTargeting: multi-account`"},
-		{"--thrust day.chaos.yaml", "there is no flag `--thrust`; did you mean `--trust`?"},
+		{"--thrust day.chaos.yaml", "unknown flag `--thrust`; did you mean `--trust`?"},
 	} {
 		status, out, err := roleProgram("", strings.Fields(c.args)...)
 		oneLine := strings.HasPrefix(err, "sluice: ") && strings.Count(err, "\n") == 1

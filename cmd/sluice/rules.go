@@ -36,7 +36,7 @@ func newRules(s streams) *cobra.Command {
 		},
 	}
 	settings.add(cmd)
-	cmd.Flags().Var(newChoice(&format, "text", "text", "json", "markdown"), "format", "how the rules are written")
+	cmd.Flags().Var(newChoice(&format, "text", "text", "json", "markdown"), "format", "output format")
 	return cmd
 }
 

@@ -76,9 +76,9 @@ func noCommand(cmd *cobra.Command, args []string) error {
 	}
 	hint := suggest.DidYouMean(args[0], names)
 	if hint == "" {
-		hint = "; `sluice --help` tells the commands"
+		hint = "; run `sluice --help` for a list of commands"
 	}
-	return fmt.Errorf("there is no command `%s`%s", args[0], hint)
+	return fmt.Errorf("unknown command `%s`%s", args[0], hint)
 }
 
 func newRoot(s streams) *cobra.Command {

@@ -40,7 +40,7 @@ func newSchema(s streams) *cobra.Command {
 			return printSchema(s.out, args)
 		},
 	}
-	cmd.Flags().StringVar(&dir, "write", "", "write the schemas into this `folder`")
+	cmd.Flags().StringVar(&dir, "write", "", "write the schemas to this `folder`")
 	return cmd
 }
 

@@ -30,7 +30,7 @@ func TestSecondReading(t *testing.T) {
 		{[]string{"import", "request.yaml"}, 2, "", "sluice: request.yaml:4:3: " + differs + "\n"},
 		{[]string{"import", "-o", "plans", "request.yaml"}, 2, "", differs},
 		{[]string{"import", "known.yaml"}, 2, "", "sluice: known.yaml:3:8: other YAML readers take this for `cost` with the value `centre: '42'`; quote it\n"},
-		{[]string{"import", "folder"}, 0, "Imported from folder/b.json", "sluice: passed over: folder/a.yaml:3:8: other YAML readers"},
+		{[]string{"import", "folder"}, 0, "Imported from folder/b.json", "sluice: skipped: folder/a.yaml:3:8: other YAML readers"},
 	} {
 		status, out, told := sluice("", c.args...)
 		if status != c.status || !strings.Contains(out, c.out) || c.out == "" && out != "" || !strings.Contains(told, c.told) {

@@ -12,7 +12,7 @@ type settingFlags struct{ workspace.Options }
 
 func (f *settingFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringArrayVar(&f.Vars, "var", nil, "give a variable a value, as `name=value`; may be repeated")
+	flags.StringArrayVar(&f.Vars, "var", nil, "set a variable, as `name=value`; repeatable")
 	flags.StringVar(&f.VarFile, "var-file", "", "read variables from a YAML or JSON `file` of names and values")
 	addConfigFlags(cmd, &f.Options)
 }
@@ -24,7 +24,7 @@ func (f *configFlags) add(cmd *cobra.Command) { addConfigFlags(cmd, &f.Options) 
 
 func addConfigFlags(cmd *cobra.Command, o *workspace.Options) {
 	cmd.Flags().StringVar(&o.ConfigFile, "config", "", "read this configuration `file` instead of looking for "+config.Name)
-	cmd.Flags().BoolVar(&o.NoConfig, "no-config", false, "read no configuration")
+	cmd.Flags().BoolVar(&o.NoConfig, "no-config", false, "ignore configuration files")
 }
 
 // config returns the configuration of the current folder, nil for none.
@@ -45,7 +45,7 @@ const anyPlan = "plan"
 
 // addToday adds the flag for commands that look at comments which silence a rule.
 func (f *settingFlags) addToday(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.Today, "today", "", "judge by this `date`, such as 2026-12-31, which suppressions are expired")
+	cmd.Flags().StringVar(&f.Today, "today", "", "treat suppressions dated before this `date` (2026-12-31) as expired")
 }
 
 func (f *settingFlags) settings() (*workspace.Settings, error) {

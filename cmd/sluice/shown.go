@@ -21,7 +21,7 @@ func (f *shownFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.Var(newChoice(&f.minSeverity, "notice", "error", "warning", "notice"), "min-severity", "hide findings below this severity")
 	flags.BoolVar(&f.statistics, "statistics", false, "count the findings of each rule")
-	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print the summary only")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print only the summary")
 }
 
 // contradiction refuses flags that do not go together.

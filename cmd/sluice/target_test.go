@@ -54,7 +54,7 @@ func TestAppConfigTarget(t *testing.T) {
 	if _, err := os.Stat("none"); err == nil {
 		t.Error("a refused plan leaves a folder")
 	}
-	if status, _, told := sluice("", "compile", "--target", "appconfig", "--only", "CreateLaunch", plan); status != 2 || !strings.Contains(told, "`CreateLaunch` is not known") {
+	if status, _, told := sluice("", "compile", "--target", "appconfig", "--only", "CreateLaunch", plan); status != 2 || !strings.Contains(told, "unknown operation `CreateLaunch`") {
 		t.Errorf("an operation of the other target: exit status %d, %s", status, told)
 	}
 }

@@ -30,7 +30,7 @@ func Input(o *api.Operation, input any, open func(place []string) bool) error {
 		return nil
 	}
 	slices.Sort(violations)
-	return fmt.Errorf("this is a fault of Sluice, not of the plan: the request %s that it makes is not what AWS takes: %s; nothing is written, please report it",
+	return fmt.Errorf("this is a bug in Sluice, not in the plan: AWS would reject the request %s: %s; nothing is written, please report it",
 		o.Name, strings.Join(slices.Compact(violations), ", "))
 }
 

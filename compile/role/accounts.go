@@ -31,7 +31,7 @@ func (p *plan) inAccount() error {
 		if hint == "" {
 			hint = "; there are " + text.Quote(ids...)
 		}
-		return fmt.Errorf("account `%s` is none of the plan's target accounts%s", p.Account, hint)
+		return fmt.Errorf("account `%s` is not a target account of the plan%s", p.Account, hint)
 	}
 	return nil
 }
@@ -46,7 +46,7 @@ func (p *plan) acrossAccounts() {
 		before := len(p.items)
 		p.actions(doc, func(hasTarget bool) bool { return !hasTarget })
 		if len(p.items) > before {
-			p.note("in which account actions without targets run is not documented; what they need is in the policy of every role")
+			p.note("AWS does not document in which account actions without targets run; every role gets their permissions")
 		}
 		if p.Account != "" {
 			p.actions(doc, func(hasTarget bool) bool { return hasTarget })

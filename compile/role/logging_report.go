@@ -23,7 +23,7 @@ func (p *plan) log(t *spec.Template) {
 func (p *plan) report(t *spec.Template) {
 	if s3 := t.Report.Bucket; s3.Value != nil {
 		p.add(&use{id: forReport, permissions: []string{"s3:GetObject", "s3:PutObject"}, words: p.bucket(s3)})
-		p.note("if the report's bucket is encrypted with a KMS key of yours, the role needs rights to that key too")
+		p.note("if the report's bucket uses a customer managed KMS key, the role also needs permissions on that key")
 	}
 	var dashboards []string
 	for _, d := range t.Report.Dashboards {
@@ -56,11 +56,11 @@ func (p *plan) accounts() {
 		flags = append(flags, "--account "+p.text(a.ID))
 	}
 	if len(roles) == 0 {
-		p.note("the plan names no target account; the role must be allowed `sts:AssumeRole` on the role of each")
+		p.note("the plan has no target account; allow `sts:AssumeRole` on the role of each")
 		return
 	}
 	p.add(&use{id: forAccounts, permissions: []string{"sts:AssumeRole"}, words: map[string][]string{"role": roles}})
-	p.note("the faults are up to the roles of the target accounts; for their policies add %s", text.Quote(slices.Compact(flags)...))
+	p.note("the roles of the target accounts inject the faults; for their policies add %s", text.Quote(slices.Compact(flags)...))
 }
 
 func (p *plan) targetAccounts() []spec.TargetAccount {

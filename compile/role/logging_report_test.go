@@ -29,7 +29,7 @@ func TestLogAndReport(t *testing.T) {
 	const log = "  logConfiguration:\n    logSchemaVersion: 2\n"
 	const report = "  experimentReportConfiguration:\n    outputs: {s3Configuration: {bucketName: acme-reports}}\n"
 	const dashboards = "    dataSources: {cloudWatchDashboards: [{dashboardIdentifier: 'arn:aws:cloudwatch::123456789012:dashboard/a'}, {dashboardIdentifier: 'arn:aws:cloudwatch::123456789012:dashboard/b'}]}\n"
-	const key = "if the report's bucket is encrypted with a KMS key of yours, the role needs rights to that key too"
+	const key = "if the report's bucket uses a customer managed KMS key, the role also needs permissions on that key"
 	group := map[string]string{"logs:CreateLogDelivery": "*", "logs:DescribeLogGroups": "*", "logs:DescribeResourcePolicies": "*", "logs:PutResourcePolicy": "*"}
 	bucket := map[string]string{"logs:CreateLogDelivery": "*", "s3:GetBucketPolicy": "arn:aws:s3:::acme-logs", "s3:PutBucketPolicy": "arn:aws:s3:::acme-logs"}
 	object := map[string]string{"s3:GetObject": "arn:aws:s3:::acme-reports/*", "s3:PutObject": "arn:aws:s3:::acme-reports/*"}
@@ -109,7 +109,7 @@ func TestAccounts(t *testing.T) {
 		}
 	}
 	_, result := policy(t, accounts[:strings.Index(accounts, "targetAccount")], role.Options{})
-	if notes := strings.Join(result.Notes, "\n"); !strings.Contains(notes, "names no target account") {
+	if notes := strings.Join(result.Notes, "\n"); !strings.Contains(notes, "has no target account") {
 		t.Errorf("notes %q", notes)
 	}
 }

@@ -74,9 +74,9 @@ func TestPlaces(t *testing.T) {
 		{"government", in("aws-us-gov", "us-gov-west-1"), "arn:aws-us-gov:ec2:us-gov-west-1:123456789012:instance/*", ""},
 		{"China", in("aws-cn", "cn-north-1"), "arn:aws-cn:ec2:cn-north-1:123456789012:instance/*", ""},
 		{"no Region", strings.Replace(plan, "{source: aws:cloudwatch:alarm, value: 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:a'}", "{source: none}", 1),
-			"arn:aws:ec2:*:123456789012:instance/*", "no ARN of the plan tells the Region; `*` stands for it"},
-		{"two Regions", plan + strings.TrimPrefix(group, "\n"), "arn:aws:ec2:*:123456789012:instance/*", "the ARNs of the plan are in more than one Region, `eu-west-1`, `us-east-1`; `*` stands for the experiment's"},
-		{"no account", strings.Replace(plan, "iam::123456789012", "iam::", 1), "arn:aws:ec2:eu-west-1:*:instance/*", "`roleArn` tells no account; `*` stands for it"},
+			"arn:aws:ec2:*:123456789012:instance/*", "no ARN in the plan has a Region; using `*`"},
+		{"two Regions", plan + strings.TrimPrefix(group, "\n"), "arn:aws:ec2:*:123456789012:instance/*", "the ARNs in the plan are in several Regions, `eu-west-1`, `us-east-1`; using `*` for the experiment's"},
+		{"no account", strings.Replace(plan, "iam::123456789012", "iam::", 1), "arn:aws:ec2:eu-west-1:*:instance/*", "`roleArn` has no account; using `*`"},
 	} {
 		d, result := policy(t, c.plan, role.Options{})
 		got := d.statementsOf("ec2:RebootInstances")

@@ -53,9 +53,9 @@ func (p *plan) regionOf(docs []*spec.Document) string {
 	case 1:
 		return found[0]
 	case 0:
-		p.note("no ARN of the plan tells the Region; `*` stands for it")
+		p.note("no ARN in the plan has a Region; using `*`")
 	default:
-		p.note("the ARNs of the plan are in more than one Region, %s; `*` stands for the experiment's", text.Quote(found...))
+		p.note("the ARNs in the plan are in several Regions, %s; using `*` for the experiment's", text.Quote(found...))
 	}
 	return anything
 }

@@ -12,7 +12,7 @@ import (
 func (p *plan) text(v *spec.Value) string {
 	if v != nil && v.State == spec.Placeholder && !slices.Contains(p.open, v.Path()) {
 		p.open = append(p.open, v.Path())
-		p.note("`%s` is still to be filled in; until then the policy is wider than it must be", v.Path())
+		p.note("`%s` is a placeholder; until it is replaced the policy is wider than necessary", v.Path())
 	}
 	text, _ := v.Str()
 	return text

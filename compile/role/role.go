@@ -63,7 +63,7 @@ func newPlan(docs []*spec.Document, o Options) (*plan, error) {
 		if slices.ContainsFunc(docs, func(d *spec.Document) bool { return d.Rollout != nil }) {
 			return nil, errors.New("a rollout plan has no experiment role; only chaos plans have one")
 		}
-		return nil, errors.New("the plan has no experiment template, and it is the template that names the role")
+		return nil, errors.New("the plan has no experiment template to take the role from")
 	}
 	for _, doc := range p.docs {
 		if err := complete(doc); err != nil {
@@ -74,7 +74,7 @@ func newPlan(docs []*spec.Document, o Options) (*plan, error) {
 		return nil, err
 	}
 	if p.region = p.regionOf(p.docs); p.account() == anything {
-		p.note("`roleArn` tells no account; `*` stands for it")
+		p.note("`roleArn` has no account; using `*`")
 	}
 	return p, nil
 }

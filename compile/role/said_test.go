@@ -30,11 +30,11 @@ func TestSaid(t *testing.T) {
 		note                   string
 	}{
 		{"unknown action", "", wait + "b: {actionId: aws:sqs:lose-messages}\n", false, "",
-			"`b` is `aws:sqs:lose-messages`, which is not in the catalogue of " + fis.Load().Date + "; the policy has nothing for it"},
+			"`b` is `aws:sqs:lose-messages`, which is not in the catalogue of " + fis.Load().Date + "; the policy does not cover it"},
 		{"Kubernetes", "t: {resourceType: aws:eks:cluster, resourceArns: ['arn:aws:eks:eu-west-1:123456789012:cluster/c'], selectionMode: ALL}\n",
 			"a: {actionId: aws:eks:inject-kubernetes-custom-resource, parameters: {maxDuration: 5m, kubernetesApiVersion: a, kubernetesKind: b, kubernetesNamespace: c, kubernetesSpec: {d: e}}, targets: {Cluster: t}}\n", false, "",
-			"`a` is `aws:eks:inject-kubernetes-custom-resource`, for which AWS documents no permissions; the policy has nothing for it"},
-		{"runbook", "", runbook(""), false, "ssm:StartAutomationExecution", "`a` runs `mine`; what that runbook does needs permissions of its own, in this role or in the one that it takes on"},
+			"`a` is `aws:eks:inject-kubernetes-custom-resource`, for which AWS documents no permissions; the policy does not cover it"},
+		{"runbook", "", runbook(""), false, "ssm:StartAutomationExecution", "`a` runs `mine`; grant the runbook's permissions to this role or to the one it assumes"},
 		{"no role for the runbook", "", runbook(""), true, "!iam:PassRole", passRole},
 		{"a role for the runbook", "", runbook(", documentParameters: {AutomationAssumeRole: ['arn:aws:iam::123456789012:role/r']}"), false, "iam:PassRole", "!" + passRole},
 		{"a role that is none", "", runbook(", documentParameters: {AutomationAssumeRole: '{{ role }}'}"), false, "!iam:PassRole", passRole},
@@ -46,7 +46,7 @@ func TestSaid(t *testing.T) {
 			"a: {actionId: aws:network:disrupt-connectivity, parameters: {duration: 5m, scope: all}, targets: {Subnets: t}}\n", false, "ec2:ReplaceNetworkAclAssociation",
 			"`ec2:ReplaceNetworkAclAssociation` could not be narrowed: allowed on every subnet"},
 		{"letter case", "t: {resourceType: aws:rds:db, resourceTags: {A: b, a: b}, selectionMode: COUNT(1)}\n", "a: {actionId: aws:rds:reboot-db-instances, targets: {DBInstances: t}}\n", false, "rds:RebootDBInstance",
-			"the tags of `t` differ in letter case only, which IAM cannot tell apart, so they are no condition"},
+			"the tags of `t` differ only in letter case, which IAM ignores, so they are not used as a condition"},
 		{"nothing needed", "", wait, false, "", "the role needs no permissions, so there is no policy"},
 	} {
 		result, err := role.Policy(read(t, c.name, template(c.targets, c.actions, "")), role.Options{Optional: c.optional})
@@ -92,13 +92,13 @@ func TestRefused(t *testing.T) {
 		want    string
 	}{
 		{"apiVersion: sluice/v1\nkind: Rollout\nproject: p\n", role.Options{}, "a rollout plan has no experiment role; only chaos plans have one"},
-		{"apiVersion: sluice/v1\nkind: Chaos\nexperiment: {experimentTemplateId: EXT1}\n", role.Options{}, "the plan has no experiment template, and it is the template that names the role"},
+		{"apiVersion: sluice/v1\nkind: Chaos\nexperiment: {experimentTemplateId: EXT1}\n", role.Options{}, "the plan has no experiment template to take the role from"},
 		{good + "---\n" + strings.Replace(good, "role/fis", "role/other", 1), role.Options{}, "the file has templates with 2 roles, `arn:aws:iam::123456789012:role/fis`, `arn:aws:iam::123456789012:role/other`; a policy is for one, so give each a file of its own"},
 		{strings.Replace(good, "experimentTemplate:", "vars: {account: null}\nexperimentTemplate:", 1) + "  tags: {a: '${account}'}\n", role.Options{}, "variable `account` has no value; give `--var account=…`"},
 		{good, role.Options{Account: "111122223333"}, "--account is for a plan with `accountTargeting: multi-account` and `targetAccountConfigurations`"},
 		{good + "---\n" + accounts, role.Options{}, "the file has templates with and without `accountTargeting: multi-account`, whose roles do different things; give each kind a file of its own"},
-		{accounts, role.Options{Account: "111122223334"}, "account `111122223334` is none of the plan's target accounts; did you mean `111122223333`?"},
-		{accounts, role.Options{Account: "9"}, "account `9` is none of the plan's target accounts; there are `111122223333`, `444455556666`"},
+		{accounts, role.Options{Account: "111122223334"}, "account `111122223334` is not a target account of the plan; did you mean `111122223333`?"},
+		{accounts, role.Options{Account: "9"}, "account `9` is not a target account of the plan; there are `111122223333`, `444455556666`"},
 	} {
 		for name, of := range map[string]func([]*spec.Document, role.Options) (role.Result, error){"policy": role.Policy, "trust": role.Trust} {
 			result, err := of(spec.Read("p.yaml", c.plan, nil).Documents, c.options)
@@ -107,7 +107,7 @@ func TestRefused(t *testing.T) {
 			}
 		}
 	}
-	if _, err := role.Trust(spec.Read("p.yaml", strings.Replace(good, "iam::123456789012", "iam::", 1), nil).Documents, role.Options{}); err == nil || !strings.Contains(err.Error(), "does not tell the account") {
+	if _, err := role.Trust(spec.Read("p.yaml", strings.Replace(good, "iam::123456789012", "iam::", 1), nil).Documents, role.Options{}); err == nil || !strings.Contains(err.Error(), "has no account") {
 		t.Error(err)
 	}
 	// A variable that stands in what the policy is not made of may lack its value.
@@ -127,7 +127,7 @@ func TestOpenPlans(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"`roleArn`", "`targets.t.resourceTags.a`", "`targets.u.resourceArns[1]`"} {
-		if !slices.Contains(result.Notes, want+" is still to be filled in; until then the policy is wider than it must be") {
+		if !slices.Contains(result.Notes, want+" is a placeholder; until it is replaced the policy is wider than necessary") {
 			t.Errorf("nothing says that %s is open: %q", want, result.Notes)
 		}
 	}

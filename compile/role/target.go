@@ -38,7 +38,7 @@ func (p *plan) newTarget(t spec.Target) *target {
 	for _, t := range r.tags {
 		lower := strings.ToLower(t.key)
 		if seen[lower] {
-			p.note("the tags of `%s` differ in letter case only, which IAM cannot tell apart, so they are no condition", r.name)
+			p.note("the tags of `%s` differ only in letter case, which IAM ignores, so they are not used as a condition", r.name)
 			r.tags = nil
 			break
 		}

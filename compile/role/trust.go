@@ -16,7 +16,7 @@ func Trust(docs []*spec.Document, o Options) (Result, error) {
 		return Result{}, err
 	}
 	if !arn.IsAccount(p.role.Account) || !isName(p.role.Partition) {
-		return Result{}, errors.New("`roleArn` does not tell the account that the role is to trust")
+		return Result{}, errors.New("`roleArn` has no account to trust")
 	}
 	experiments := []string{"arn:" + p.role.Partition + ":fis:" + p.region + ":" + p.role.Account + ":experiment/*"}
 	s := statement{Effect: "Allow", Action: []string{"sts:AssumeRole"}, Condition: conditions{}}

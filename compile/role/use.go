@@ -36,10 +36,10 @@ func (p *plan) actions(doc *spec.Document, wanted func(hasTarget bool) bool) {
 		known := a.Catalogued()
 		switch {
 		case known == nil:
-			p.note("`%s` is `%s`, which is not in the catalogue of %s; the policy has nothing for it", a.Name, id, fis.Load().Date)
+			p.note("`%s` is `%s`, which is not in the catalogue of %s; the policy does not cover it", a.Name, id, fis.Load().Date)
 			continue
 		case len(known.IAMActions) == 0 && len(known.Targets) > 0:
-			p.note("`%s` is `%s`, for which AWS documents no permissions; the policy has nothing for it", a.Name, id)
+			p.note("`%s` is `%s`, for which AWS documents no permissions; the policy does not cover it", a.Name, id)
 			continue
 		case !wanted(len(known.Targets) > 0):
 			continue
@@ -74,7 +74,7 @@ func (p *plan) runs(u *use) {
 	case d.ARN != nil && d.ARN.State != spec.Known:
 		p.note("`%s` runs a document whose ARN is not known here, so the policy allows every document; what it does may need permissions of its own", u.name)
 	case u.id == fis.StartAutomation:
-		p.note("`%s` runs `%s`; what that runbook does needs permissions of its own, in this role or in the one that it takes on", u.name, d.Name)
+		p.note("`%s` runs `%s`; grant the runbook's permissions to this role or to the one it assumes", u.name, d.Name)
 	case d.Catalogued() != nil:
 		u.permissions = slices.Concat(u.permissions, d.Catalogued().IAMActions)
 	}

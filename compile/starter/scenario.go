@@ -38,7 +38,7 @@ func Scenario(name string) (string, error) {
 			return string(content), err
 		}
 	}
-	return "", fmt.Errorf("there is no scenario `%s`; there are %s", text.Shorten(strings.TrimSpace(name)), text.List(names))
+	return "", fmt.Errorf("unknown scenario `%s`; scenarios are %s", text.Shorten(strings.TrimSpace(name)), text.List(names))
 }
 
 // Scenarios returns the names of the scenarios.

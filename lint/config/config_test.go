@@ -77,7 +77,7 @@ func TestFor(t *testing.T) {
 // Each case: a configuration, and what is wrong with it as `line: rule: beginning of the message`.
 func TestConfig(t *testing.T) {
 	for text, want := range map[string]string{
-		"rules: {unused-tarqet: off}":                        "1: config-value: there is no rule `unused-tarqet`; did you mean `unused-target`?",
+		"rules: {unused-tarqet: off}":                        "1: config-value: unknown rule `unused-tarqet`; did you mean `unused-target`?",
 		"rules: {syntax: off}":                               "1: config-value: `syntax` cannot be set",
 		"rules: {unused-target: err}":                        "1: choice: `unused-target` is `err`",
 		"rule: {}":                                           "1: unknown-member: the configuration has no member `rule`; did you mean `rules`?",

@@ -24,11 +24,11 @@ type Repository struct {
 func Open(flag, name string) (*Repository, error) {
 	top, err := toplevel()
 	if err != nil {
-		return nil, fmt.Errorf("%s compares with a revision, and this is no repository that git can read: %w", flag, err)
+		return nil, fmt.Errorf("%s needs a git repository: %w", flag, err)
 	}
 	id, err := commitOf(name)
 	if err != nil {
-		return nil, fmt.Errorf("git knows no revision `%s`; a shallow clone may lack it", name)
+		return nil, fmt.Errorf("unknown git revision `%s`; a shallow clone may lack it", name)
 	}
 	unfiltered, err := withoutFilters(top)
 	if err != nil {

@@ -47,5 +47,5 @@ func (s *server) execute(p commandParams) (any, error) {
 			return make(d.path, d.text())
 		}
 	}
-	return nil, fmt.Errorf("there is no command `%s`", p.Command)
+	return nil, fmt.Errorf("unknown command `%s`", p.Command)
 }

@@ -52,7 +52,7 @@ func WriteUnchanged(path, before, text string) error {
 	return write(path, target, text, func() error {
 		now, err := os.ReadFile(target)
 		if err == nil && string(now) != before {
-			err = errors.New("changed while it was being worked on, and is left as it is; run this again")
+			err = errors.New("changed on disk meanwhile; not overwritten, run again")
 		}
 		return err
 	})
@@ -87,7 +87,7 @@ func behind(folder, path string) (string, error) {
 		return "", at(path, err)
 	}
 	if inside, err := filepath.Rel(folder, target); err != nil || !filepath.IsLocal(inside) {
-		return "", fmt.Errorf("%s is a link that leads out of its folder; nothing is written there", path)
+		return "", fmt.Errorf("%s is a link that leaves its folder; not written", path)
 	}
 	return target, nil
 }
@@ -109,7 +109,7 @@ func notInput(path string, inputs []string) error {
 	}
 	for _, input := range inputs {
 		if read, err := os.Stat(input); err == nil && os.SameFile(read, target) {
-			return fmt.Errorf("%s would be replaced, and is what was read; name another place for the output", path)
+			return fmt.Errorf("%s is an input and would be overwritten; name another output", path)
 		}
 	}
 	return nil

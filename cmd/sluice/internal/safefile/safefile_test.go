@@ -76,8 +76,8 @@ func TestWrite(t *testing.T) {
 	if err := os.Symlink("../old", "sub/out"); err != nil {
 		t.Fatal(err)
 	}
-	says(t, Write("sub/out", "new"), "sub/out is a link that leads out of its folder; nothing is written there")
-	says(t, Write("link", "newer", "old", "sub/real"), "link would be replaced, and is what was read; name another place for the output")
+	says(t, Write("sub/out", "new"), "sub/out is a link that leaves its folder; not written")
+	says(t, Write("link", "newer", "old", "sub/real"), "link is an input and would be overwritten; name another output")
 	if len(hidden) > 0 {
 		t.Errorf("%v are pending", hidden)
 	}
@@ -85,7 +85,7 @@ func TestWrite(t *testing.T) {
 
 // What is written between reading and writing is not lost, nor is a file made anew that was removed.
 func TestWriteUnchanged(t *testing.T) {
-	const changed = "write x: changed while it was being worked on, and is left as it is; run this again"
+	const changed = "write x: changed on disk meanwhile; not overwritten, run again"
 	in(t, map[string]string{"x": "old"})
 	says(t, WriteUnchanged("x", "older", "new"), changed)
 	says(t, WriteUnchanged("x", "old and more", "new"), changed)
@@ -147,7 +147,7 @@ func TestFolderWithLinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"up", "beside"} {
-		says(t, f.Add(name, "new"), "out/"+name+" is a link that leads out of its folder; nothing is written there")
+		says(t, f.Add(name, "new"), "out/"+name+" is a link that leaves its folder; not written")
 	}
 	for _, name := range []string{"in", "absolute"} {
 		if err == nil {

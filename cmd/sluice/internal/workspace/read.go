@@ -42,7 +42,7 @@ func readUpTo(path string, limit int64) (string, error) {
 	text.Grow(int(min(info.Size(), limit)) + bytes.MinRead) // so that the whole is read at once
 	_, err = text.ReadFrom(io.LimitReader(f, limit))
 	if err == nil && text.Len() == 0 && info.Mode()&fs.ModeNamedPipe != 0 {
-		err = &fs.PathError{Op: "read", Path: path, Err: errors.New("nothing comes out of this pipe")}
+		err = &fs.PathError{Op: "read", Path: path, Err: errors.New("the pipe is empty")}
 	}
 	return text.String(), err
 }

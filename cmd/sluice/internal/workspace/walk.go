@@ -23,7 +23,7 @@ func Walk(folder string, visit fs.WalkDirFunc) error {
 }
 
 func linkOut(folder, path string) error {
-	return fmt.Errorf("%s is a link that leads out of %s; name it to have it read", path, folder)
+	return fmt.Errorf("%s is a link that leaves %s; pass it explicitly to read it", path, folder)
 }
 
 // leadsAway reports whether the path is a link to a folder that is not below the one that is searched. A hidden one would not
