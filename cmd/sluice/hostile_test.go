@@ -33,16 +33,16 @@ var hostile = []struct {
 	{"plans of nothing", "the file has more than 1000 documents", func() string {
 		return strings.Repeat("apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate: {}\n---\n", 17_000)
 	}},
-	{"plans with much to draw", "left out", func() string {
+	{"plans with much to draw", "are omitted", func() string {
 		return strings.Repeat(template(lines(55, func(i int) string { return fmt.Sprintf("    a%d: {x: y}", i) }))+"---\n", 900)
 	}},
-	{"actions of nothing", "left out", func() string {
+	{"actions of nothing", "are omitted", func() string {
 		return template(lines(50_000, func(i int) string { return fmt.Sprintf("    a%d: {x: y}", i) }))
 	}},
-	{"actions that are unknown", "left out", func() string {
+	{"actions that are unknown", "are omitted", func() string {
 		return template(lines(16_000, func(i int) string { return fmt.Sprintf("    a%d: {actionId: aws:ec2:%012d-instances}", i, i*7919) }))
 	}},
-	{"targets that are unknown", "left out", func() string {
+	{"targets that are unknown", "are omitted", func() string {
 		return template(lines(5_500, func(i int) string {
 			return fmt.Sprintf("    a%d: {actionId: aws:ec2:stop-instances, targets: {Instances: %07d%05d}}", i, i*7919, i)
 		})) + "  targets:\n" + lines(5_500, func(i int) string {
