@@ -57,7 +57,7 @@ func undone(c *Chaos) fact {
 func barWhen(b *Bar) string {
 	switch {
 	case b.Never:
-		return "never starts: waits for itself through other actions"
+		return "never starts: waits for a cycle of actions"
 	case b.Open:
 		return b.Begins + ", " + b.Lasts
 	}
