@@ -11,7 +11,7 @@ import (
 type FixKind uint8
 
 // The kinds of fixes, from none to the boldest. A safe fix writes what was meant in the way it must be written. An unsafe one
-// decides what will be sent, such as another action, another target or other weights, so it takes somebody to ask for it.
+// decides what will be sent, such as another action, another target or other weights, so the user has to ask for it.
 const (
 	NoFix FixKind = iota
 	SafeFix

@@ -140,7 +140,7 @@ func (d *Document) SegmentNames() (names []string, ok bool) {
 }
 
 // projectOf returns the name of the project that a section belongs to, "" where it has none. What CloudFormation works out
-// is told apart by the way it is written, and its name is not known.
+// differs only in how it is written, and its name is unknown.
 func (r *Rollout) projectOf(section *Value) (name string, known bool) {
 	own := section.Field("project")
 	if own == nil {

@@ -105,7 +105,7 @@ func (f *File) comments() {
 // maxModuleText bounds the text that a module and those that it calls are read of.
 const maxModuleText = 16 << 20
 
-// moduleReader gives each file that it reads its place in one text.
+// moduleReader assigns each file that it reads a place in one text.
 type moduleReader struct {
 	from    Folder
 	folders map[string][]hcl.File

@@ -18,7 +18,7 @@ var actionAdded = &lint.Rule{
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 }
 
-// undoLost is the rule of faults that were taken back and are not any more.
+// undoLost is the rule of faults that are no longer reversed.
 var undoLost = &lint.Rule{
 	ID: "undo-lost", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A fault is no longer taken back",

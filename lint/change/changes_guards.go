@@ -42,7 +42,7 @@ var logRemoved = &lint.Rule{
 	Source:  lint.FisGuide + "monitoring-logging.html",
 }
 
-// reportRemoved is the rule of an experiment on which there is no report any more.
+// reportRemoved is the rule of experiments that no longer write a report.
 var reportRemoved = &lint.Rule{
 	ID: "report-removed", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
 	Summary: "Experiment reports are no longer written",

@@ -34,7 +34,7 @@ var overrideWidened = &lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
 }
 
-// overrideRemoved is the rule of segments that were held back and are not any more.
+// overrideRemoved is the rule of segments that are no longer held back.
 var overrideRemoved = &lint.Rule{
 	ID: "override-removed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A segment that was held back gets what everyone gets",
@@ -42,7 +42,7 @@ var overrideRemoved = &lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
 }
 
-// segmentThrownBack is the rule of segments that a later step takes back what an earlier one gave.
+// segmentThrownBack is the rule of segments that a later step reverts.
 var segmentThrownBack = &lint.Rule{
 	ID: "segment-thrown-back", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A segment loses in one step what it got in the step before, and did not before the change",

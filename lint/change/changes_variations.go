@@ -26,7 +26,7 @@ var strategyChanged = &lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_CreateFeature.html",
 }
 
-// saltChanged is the rule of launches that deal everybody out anew.
+// saltChanged is the rule of launches that reassign all users.
 var saltChanged = &lint.Rule{
 	ID: "salt-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "All are dealt out anew: the salt changed, or the launch's name without one",
@@ -42,7 +42,7 @@ var segmentPatternChanged = &lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_CreateSegment.html",
 }
 
-// metricRemoved is the rule of metrics that are not watched any more.
+// metricRemoved is the rule of metrics that are no longer watched.
 var metricRemoved = &lint.Rule{
 	ID: "metric-removed", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
 	Summary: "A metric of a launch is no longer watched",

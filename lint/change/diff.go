@@ -43,7 +43,7 @@ type comparer struct {
 	changes []*lint.Finding
 	// settings are those of the user; nil for none.
 	settings *lint.Settings
-	// full are the references that an answer and its plan both give as whole ARNs, of which account and Region count too.
+	// full are the references that an answer and its plan both give as whole ARNs, whose account and Region count too.
 	full map[string]bool
 }
 

@@ -14,7 +14,7 @@ import (
 )
 
 // Drift returns the differences between a plan and what AWS answered about it as findings in the plan: what the plan would
-// have to change to become what AWS has. What AWS adds by itself is none. Requests of which the answer says nothing are not
+// have to change to become what AWS has. What AWS adds by itself is none. Requests that the response does not cover are not
 // compared. Nil settings judge by the table alone.
 func Drift(plan, answer *spec.File, s *lint.Settings) ([]lint.Finding, error) {
 	answered := requestsOf(answer)

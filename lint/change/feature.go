@@ -101,7 +101,7 @@ func only(v *spec.Value) *spec.Value {
 	return v
 }
 
-// strategy compares whether launches decide what a feature gives, or its default does for everybody.
+// strategy compares whether launches decide what a feature serves, or its default does for everyone.
 func (c *comparer) strategy(p pair) {
 	const all, fixed = spec.AllRules, spec.DefaultOnly
 	old, new := textOf(p.old, all), textOf(p.new, all)

@@ -59,8 +59,8 @@ func crowded(l *spec.Launch) bool {
 	return n > most
 }
 
-// salt compares what decides, with the id of an entity, on the group that it is in: the salt, or the launch's name. It tells
-// whether the other name is told with that.
+// salt compares what decides, with the id of an entity, on the group that it is in: the salt, or the launch's name. It reports
+// whether that reports the other name too.
 func (l *launch) salt(p pair) (named bool) {
 	f := p.field("randomizationSalt")
 	old, new := effectiveSalt(p.old), effectiveSalt(p.new)

@@ -36,7 +36,7 @@ type matcher struct {
 	olds, news []*request
 	taken      map[*request]bool
 	partner    map[*request]*request
-	// documents are the old documents of those new ones of which a request was paired.
+	// documents are the old documents of those new ones with a paired request.
 	documents map[*spec.Document]*spec.Document
 }
 

@@ -44,8 +44,8 @@ func (o *order) apartInTime(a, b int) bool {
 	return first.Ends() == timeline.Exact && then.Begin == timeline.Exact && first.End <= then.Start
 }
 
-// startAfter compares what an action waits for. What comes of it for actions that do harm is told by newlyTogether, in
-// terms of these, so here only the rest is told.
+// startAfter compares what an action waits for. newlyTogether reports what follows for actions that do harm, in
+// terms of these, so only the rest is reported here.
 func (e *experiment) startAfter(action, p pair) {
 	was, is := e.waitsFor(p.old, true), e.waitsFor(p.new, false)
 	lost, won := without(was, is), without(is, was)

@@ -118,7 +118,7 @@ func (l *launch) splits(before, after timeline.Split) string {
 	return text.Join(parts, "and")
 }
 
-// fallThrough returns what a change of everyone's shares does to segments whose own override leaves somebody over.
+// fallThrough returns what a change of everyone's shares does to segments whose own override leaves users over.
 func (l *launch) fallThrough(s stepPair) string {
 	var parts []string
 	for i, segment := range l.newTraffic.Segments {

@@ -117,7 +117,7 @@ func (c *comparer) members(p pair, terms map[string]func(pair)) {
 	}
 }
 
-// by compares a value in a term of its own. What the term has no word for is told member by member.
+// by compares a value in a term of its own. Any other difference is reported member by member.
 func (c *comparer) by(p pair, term func(pair)) {
 	if c.same(p.old, p.new) {
 		return

@@ -26,7 +26,7 @@ func (l *launch) findRolled(q requestPair) {
 }
 
 // acrossVersions brings what one version tells to the groups of the other. A group that is new is no control. One that was
-// rolled out and is gone takes its share along, to where nobody can tell.
+// rolled out and is gone takes its share along, and where it goes is unknown.
 func (l *launch) acrossVersions(fromNew bool) {
 	olds, news := l.groupsOf(l.oldTraffic), l.groupsOf(l.newTraffic)
 	lost, fresh := without(olds, news), without(news, olds)

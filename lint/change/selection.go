@@ -28,7 +28,7 @@ func part(s spec.Selection) int64 {
 	return s.N
 }
 
-// larger compares numbers of which the larger one does more harm.
+// larger compares numbers; the larger one does more harm.
 func larger(old, new int64) lint.Direction {
 	switch {
 	case new > old:

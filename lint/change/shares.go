@@ -8,7 +8,7 @@ import (
 	"sluice/spec/timeline"
 )
 
-// share is the part of a split that goes to the groups that are rolled out; it is not ok where nobody can tell.
+// share is the part of a split that goes to the groups that are rolled out; it is not ok if that is unknown.
 func (l *launch) share(t *timeline.Traffic, s timeline.Split) (sum timeline.Share, ok bool) {
 	return l.sum(t, s, l.rolled), s.Known && len(l.rolled) > 0
 }

@@ -5,7 +5,7 @@ import (
 	"sluice/spec/text"
 )
 
-// stopConditions compares the alarms that end an experiment. An alarm in place of another is told as such: nobody but a
+// stopConditions compares the alarms that end an experiment. An alarm in place of another is reported as such: only a
 // person can say whether it watches the same.
 func (c *comparer) stopConditions(p pair) {
 	var gone, fresh []pair

@@ -31,7 +31,7 @@ func (e *experiment) harm(s setting, oldText, newText string, p pair) {
 	}
 }
 
-// look reports a setting of which nothing reports whether it does more harm.
+// look reports a setting whose effect on the harm is unknown.
 func (e *experiment) look(p pair, s setting, format string, args ...any) {
 	why := "; riskier or not: look"
 	if s.strength != nil && s.strength.Stronger == fis.StrongerOther {

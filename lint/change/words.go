@@ -43,7 +43,7 @@ func (c *comparer) member(p pair) string {
 	return name(path)
 }
 
-// shown is a value as a message tells it; one that is not known is told as it is written.
+// shown is a value as messages show it; an unknown one is shown as written.
 func (c *comparer) shown(v *spec.Value, in side) string {
 	switch {
 	case v == nil:

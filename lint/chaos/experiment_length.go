@@ -62,7 +62,7 @@ func lengthsOf(actions []spec.Action, most time.Duration) (lengths []length, all
 	return lengths, all
 }
 
-// chain is a row of actions of which each waits for the one before it.
+// chain is a sequence of actions, each of which waits for the previous one.
 type chain struct {
 	actions []length
 	length  time.Duration

@@ -76,7 +76,7 @@ func missingParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType, slip
 		As(severity(kind.Confidence))
 }
 
-// orNone lists names, of which there may be none.
+// orNone lists names; `none` for an empty list.
 func orNone(names []string) string {
 	if len(names) == 0 {
 		return "none"

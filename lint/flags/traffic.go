@@ -32,7 +32,7 @@ func (c *checker) traffic(f *flags.Flag) {
 	}
 }
 
-// served reports a variant of which earlier ones take a part.
+// served reports a variant that loses a part to earlier ones.
 func (c *checker) served(before []*flags.Variant, v *flags.Variant, r traffic.Reach) {
 	least := -1
 	for i, claim := range r.Claims {

@@ -30,7 +30,7 @@ func offVoice(f lint.Finding) string {
 // foreign are turns of phrase that read like a translation. CONTRIBUTING.md has what to write instead.
 var foreign = []string{
 	" is no ", " are no ", " is none ", "of which ", "nobody", "somebody", "everybody", " any more", "stands for it", " is told", " are told", " tells ", "hands on",
-	"puts right", "put right",
+	"puts right", "put right", "takes back", "take back", "taken back", " mend ", " is there already", "deals out", "account number", "as they stand", "slip of the pen",
 }
 
 // products are names that a message may begin with.

@@ -96,7 +96,7 @@ func (g *stepGuard) everyone(step int, group string) *spec.Value {
 	return nil
 }
 
-// retreats reports whether a group only takes back what others give up: it serves the default variation, or, where that is
+// retreats reports whether a group only regains what others give up: it serves the default variation, or, where that is
 // not known, has more than half of the first step. In the first step itself, the largest group may be what there was before.
 func (g *stepGuard) retreats(group, step int) bool {
 	if isDefault, known := audience.ServesDefault(g.Document, g.t.Groups[group]); known {

@@ -82,7 +82,7 @@ func choices(values []any) string {
 	return text.Choices(texts)
 }
 
-// alternatives describes the ways of which none is taken.
+// alternatives describes the ways, none of which matched.
 func alternatives(found [][]violation) string {
 	var details []string
 	for _, way := range found {

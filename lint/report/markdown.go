@@ -13,7 +13,7 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// The bounds of a summary: GitHub takes comments of 65,536 characters, and nobody reads more. The frame is what stands
+// The bounds of a summary: GitHub takes comments of 65,536 characters, and readers skip more. The frame is what stands
 // around the rows.
 const (
 	maxRows    = 100

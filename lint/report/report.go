@@ -13,7 +13,7 @@ import (
 	"sluice/spec/text"
 )
 
-// Result is a file with what is to be said about it; of two versions that are compared, the one in which changes are told.
+// Result is a file with its findings; of two versions that are compared, it is the one in which changes are reported.
 type Result struct {
 	File     *spec.File
 	Findings []lint.Finding

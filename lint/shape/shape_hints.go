@@ -57,7 +57,7 @@ func isTargetUse(v *spec.Value) bool {
 	return action != nil && action.Member("actionId") != nil
 }
 
-// targetUseHint says how an action names a target, of which there is one for each key.
+// targetUseHint returns how an action names a target: one per key.
 func (s *walker) targetUseHint(v *spec.Value) string {
 	switch {
 	case oneScalar(v):

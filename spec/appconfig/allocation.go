@@ -62,7 +62,7 @@ type end struct {
 	right bool
 }
 
-// source finds the end from which the owner best takes people: from those that shrink before nobody's, since those people
+// source finds the end from which the owner best takes people: from those that shrink before the unassigned, since those people
 // move anyway, and next to the owner's own, since that keeps the rules short.
 func (s allocation) source(owner int, surplus []int64) end {
 	best, most := end{slot: -1}, -1

@@ -4,7 +4,7 @@ package arn
 
 import "strings"
 
-// ARN is an Amazon Resource Name in its parts, of which each may be empty. The zero value stands for a text that is none.
+// ARN is an Amazon Resource Name in its parts, each of which may be empty. The zero value is not an ARN.
 type ARN struct{ Partition, Service, Region, Account, Resource string }
 
 // Parse takes an ARN apart. It is not ok for a text without all the parts; what they hold is not judged.

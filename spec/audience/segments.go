@@ -9,8 +9,8 @@ import (
 type relations struct {
 	// contains and apart are by the places of two segments; no entries where nothing is known.
 	contains, apart [][]bool
-	// everyone are the segments that leave nobody out, nobody those that nobody is in.
-	everyone, nobody []bool
+	// everyone are the segments that match all users, none those that match no user.
+	everyone, none []bool
 }
 
 // maxRelated bounds the segments whose patterns are held against each other: a launch of 6 steps names at most 36.
@@ -22,13 +22,13 @@ func (t *Launch) relate(d *spec.Document) (r relations) {
 		return r
 	}
 	patterns := make([]*pattern.Pattern, n)
-	r.everyone, r.nobody = make([]bool, n), make([]bool, n)
+	r.everyone, r.none = make([]bool, n), make([]bool, n)
 	for i, name := range t.Segments {
 		if s := d.Segment(name); s != nil {
 			text, _ := s.Pattern.Str()
 			root, _ := pattern.Read(text)
 			patterns[i] = pattern.Of(root)
-			r.everyone[i], r.nobody[i] = patterns[i].Everyone(), patterns[i].Nobody()
+			r.everyone[i], r.none[i] = patterns[i].Everyone(), patterns[i].Nobody()
 		}
 	}
 	for i := range patterns {
@@ -43,7 +43,7 @@ func (t *Launch) relate(d *spec.Document) (r relations) {
 	return r
 }
 
-// Audience returns who is in the segments, in those that contain one of them, and in no others; not ok where nobody can be.
+// Audience returns who is in the segments, in those that contain one of them, and in no others; not ok if no user can be.
 func (t *Launch) Audience(segments ...int) (a Audience, ok bool) {
 	a = make(Audience, len(t.Segments))
 	if t.relations.everyone != nil {
@@ -66,7 +66,7 @@ func (t *Launch) possible(a Audience) bool {
 		if !in || t.relations.apart == nil {
 			continue
 		}
-		if t.relations.nobody[i] {
+		if t.relations.none[i] {
 			return false
 		}
 		for j := range i {
@@ -78,7 +78,7 @@ func (t *Launch) possible(a Audience) bool {
 	return true
 }
 
-// Everyone is who is in no segment, but for those that leave nobody out.
+// Everyone is the audience in no segment except those that match all users.
 func (t *Launch) Everyone() Audience {
 	a, _ := t.Audience()
 	return a

@@ -130,7 +130,7 @@ func (c *Constants) find(argument *yaml.Node) (Constant, bool) {
 	return Constant{at.Text, "a value of mapping `" + argument.Items[0].Text + "`", at.Range}, at.Scalar() && at.Text != ""
 }
 
-// with appends a part. Of several places the first is told.
+// with appends a part. Of several places the first is reported.
 func (c Constant) with(part Constant) Constant {
 	if c.From == "" {
 		c.From, c.At = part.From, part.At

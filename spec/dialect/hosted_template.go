@@ -103,8 +103,8 @@ func (t template) profile(reference *yaml.Node) (of profile, validators []*yaml.
 // placeholder is what Fn::Sub puts in. `${!Name}` stays as `${Name}`.
 var placeholder = regexp.MustCompile(`\$\{[^}!"\n][^}"\n]*\}`)
 
-// substituted reads a text in which Fn::Sub puts values in. Outside of quotes a value may be anything, so a text of the same
-// length stands for it.
+// substituted reads a text in which Fn::Sub puts values in. Outside of quotes a value may be anything, so it is replaced by a text of the
+// same length.
 func (t template) substituted(argument *yaml.Node, of profile) *Content {
 	text, own := argument, (*yaml.Node)(nil)
 	if argument.Kind == yaml.List && len(argument.Items) == 2 {

@@ -82,7 +82,7 @@ func missing(n, unknown *yaml.Node) (entries []yaml.Entry) {
 	return entries
 }
 
-// isUnset reports whether a value stands for an argument that is left out, or for blocks of which there is none.
+// isUnset reports whether a value stands for an argument that is left out, or for an empty list of blocks.
 func isUnset(n *yaml.Node) bool {
 	return !n.Unknown && (n.Kind == yaml.Null || n.Kind == yaml.List && len(n.Items) == 0)
 }

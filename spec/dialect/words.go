@@ -20,7 +20,7 @@ const (
 	flagState   // `enabled`, `_variants`
 )
 
-// marker is a word of which a file of ours holds at least one. It counts where what follows it is right.
+// marker is a word; every file of ours contains at least one. It counts if what follows it is right.
 type marker struct {
 	text    string
 	word    words

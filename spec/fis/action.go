@@ -19,7 +19,7 @@ type Action struct {
 	// Undo says whether FIS takes the fault back, and UndoNote when or how.
 	Undo     Undo   `json:"undo"`
 	UndoNote string `json:"undoNote,omitzero"`
-	// UndoneBy names the parameter with which FIS takes back a fault whose Undo is UndoDepends; empty where none decides.
+	// UndoneBy names the parameter with which FIS reverses a fault whose Undo is UndoDepends; empty if none decides.
 	UndoneBy string `json:"undoneBy,omitzero"`
 	// TargetQuota limits the number of resources of one experiment; nil when none is known.
 	TargetQuota *TargetQuota `json:"targetQuota,omitzero"`

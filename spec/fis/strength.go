@@ -147,7 +147,7 @@ func (s *Strength) number(text string) (float64, bool) {
 	return n, err == nil
 }
 
-// wider compares lists of which the one that covers the other does more harm.
+// wider compares lists; one that covers the other does more harm.
 func wider(olds, news []string) Effect {
 	more, less := coversAll(news, olds), coversAll(olds, news)
 	switch {

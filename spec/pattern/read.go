@@ -1,5 +1,5 @@
 // Package pattern reads the patterns of segments and events, and answers what they mean for each other: whether one matches
-// whoever another matches, everyone, or nobody.
+// all users that another one matches, everyone, or no user.
 //
 // The operators and how they combine:
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Evidently-segments.html and

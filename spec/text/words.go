@@ -10,7 +10,7 @@ import (
 // List writes names as a list in a sentence: `a`, `b` and `c`.
 func List(names []string) string { return Join(quoted(names), "and") }
 
-// Choices writes values of which one is to be chosen: `a`, `b` or `c`.
+// Choices writes alternatives: `a`, `b` or `c`.
 func Choices(values []string) string { return Join(quoted(values), "or") }
 
 // maxListed bounds what a message lists: what AWS takes is shorter, and names that a plan makes up may be any number.

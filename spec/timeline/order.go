@@ -11,7 +11,7 @@ import (
 // order of the source, so that every answer is the same on every run.
 type Order struct {
 	Actions []spec.Action
-	// After gives for each action the places of those that it waits for.
+	// After holds, for each action, the places of those that it waits for.
 	After [][]int
 }
 

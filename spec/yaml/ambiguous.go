@@ -5,7 +5,7 @@ import "strings"
 // What is reported here is right YAML that other readers are known to take for something else. Each shape is a fault of
 // goccy/go-yaml 1.19.2; the tests of compile/check show its answers, and what it gets wrong besides.
 
-// maxAmbiguous bounds how much of that is reported of a source; whoever mends it looks at the rest too.
+// maxAmbiguous bounds the reports per source.
 const maxAmbiguous = 20
 
 func (p *parser) ambiguous(r Range, message string) {

@@ -113,7 +113,7 @@ func (p *parser) checkBlankTab() {
 	}
 }
 
-// joinBlock joins lines, of which the last is the empty one behind the last break, under the rules of literal and folded
+// joinBlock joins lines, the last being the empty one after the last break, under the rules of literal and folded
 // text and of the chomping indicator.
 func joinBlock(lines []string, folded bool, chomp byte) string {
 	end := len(lines)

@@ -41,7 +41,7 @@ func (p *parser) addEntry(m, key, value *Node, seen *keySet) {
 		return
 	}
 	if first := seen.add(m, key); first != nil {
-		p.report(DuplicateKey, key.Range, "key `%s` is already there; drop or rename one", key.Text)
+		p.report(DuplicateKey, key.Range, "duplicate key `%s`; remove or rename one", key.Text)
 		p.relate(first.Range, "first given here")
 		return
 	}

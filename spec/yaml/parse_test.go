@@ -31,7 +31,7 @@ func TestProblems(t *testing.T) {
 		{"variable in flow style", "a: {b: x-${c}, d: 1}\ne: @\n", []string{
 			"1:${: text with `${…}` inside `{}` or `[]` needs quotes around it; it cannot stand for a mapping or a list", "2:@: plain text does not start with `@`; put it in quotes"}},
 		{"escape", "a: \"\\d \\u12\"\n", []string{"1:\\d: unknown escape `\\d`; a backslash is written `\\\\`", "1:\\u12: the escape needs 4 hexadecimal digits"}},
-		{"duplicate", "a: 1\nb: 2\na: 3\n", []string{"3:a: key `a` is already there; drop or rename one (1:a: first given here)"}},
+		{"duplicate", "a: 1\nb: 2\na: 3\n", []string{"3:a: duplicate key `a`; remove or rename one (1:a: first given here)"}},
 		{"unknown alias", "a: *x\n", []string{"1:*x: alias `*x` has no anchor `&x` before it"}},
 		{"half an escape", "a: \"\\ud83d\\uZZZZ\"\n", []string{"1:\\u: the escape needs 4 hexadecimal digits"}},
 		{"half a pair", "a: \"\\ud83d\\ufffd\"\n", []string{"1:\\ud83d\\ufffd: `\\ud83d` is half of a pair; the other half is missing"}},

@@ -65,7 +65,7 @@ func encode(value any) []byte {
 }
 
 // merge applies the facts and reports the differences. What is gone from the facts stays in the data, because the
-// facts may be incomplete: somebody has to look and mark it as retired.
+// facts may be incomplete: a person has to mark it as retired.
 func merge(have []*fis.Action, want []*fact, out io.Writer) []*fis.Action {
 	byID := make(map[string]*fis.Action, len(have))
 	for _, a := range have {
@@ -94,7 +94,7 @@ func merge(have []*fis.Action, want []*fact, out io.Writer) []*fis.Action {
 // itemDepth is the indentation of the items of a list that is a member of an entry. Whatever is deeper is joined.
 const itemDepth = 4
 
-// layout gives a data file its common form: every member of an entry on a line of its own, every item of its lists on
+// layout brings a data file into the common form: every member of an entry on a line of its own, every item of its lists on
 // a line of its own, everything deeper on the line of its parent. The package relies on it to find the entries.
 func layout(text []byte) []byte {
 	var indented, out bytes.Buffer

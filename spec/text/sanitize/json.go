@@ -8,7 +8,7 @@ import (
 )
 
 // JSON writes what cannot be seen in a JSON text as escapes: the text stays the same to those who parse it, and harms
-// nobody who looks at it in a terminal. Below DEL, JSON has escaped all there is.
+// no one who reads it in a terminal. Below DEL, JSON has escaped all there is.
 func JSON(text string) string {
 	if strings.IndexFunc(text, hidden) < 0 {
 		return text

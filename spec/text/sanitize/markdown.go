@@ -44,7 +44,7 @@ const harmless = ` ,;'"?()-=%`
 var numbered = regexp.MustCompile(`(?i)\bGH-|[0-9a-f]{20}`)
 
 // literal writes every mark that could mean something as a character reference, which never is markup. A mark that calls
-// somebody, or names an issue, does so as a reference too; a space of no width behind it prevents that.
+// a user, or names an issue, does so as a reference too; a space of no width behind it prevents that.
 func literal(text string) string {
 	var b strings.Builder
 	for _, r := range text {
