@@ -55,7 +55,7 @@ func ReadModule(dir string, from Folder) *File { return readModule(&File{}, dir,
 func ImportModule(dir string, from Folder) *File { return readModule(&File{lenient: true}, dir, from) }
 
 func readModule(f *File, dir string, from Folder) *File {
-	m := &moduleReader{from: from, folders: map[string][]hcl.File{}, opened: map[string]hcl.File{}}
+	m := &moduleReader{from: from, folders: map[string][]hcl.File{}, opened: map[string]hcl.File{}, without: map[int]bool{}}
 	files, _ := m.folder(dir)
 	read := hcl.ReadModule(files, hcl.Options{Wanted: dialect.TerraformResource, Folder: m.folder, Open: m.open})
 	f.Source, f.Parts = &Source{Path: dir, Text: m.text.String()}, m.parts
@@ -71,6 +71,7 @@ func readModule(f *File, dir string, from Folder) *File {
 		f.Roots = append(f.Roots, resource.Body)
 	}
 	define(f.Documents)
+	f.Problems = append(f.Problems, m.left(len(f.Documents) > 0)...)
 	for _, p := range read.Problems {
 		if (p.Kind == hcl.Syntax || len(f.Documents) == 0) && !f.holdsResource(p.Range.Start) {
 			continue
@@ -112,6 +113,8 @@ type moduleReader struct {
 	opened  map[string]hcl.File
 	parts   []Part
 	text    strings.Builder
+	// without are the places of the files that the bound leaves no room for; true for one that holds a resource of ours.
+	without map[int]bool
 }
 
 func (m *moduleReader) folder(dir string) ([]hcl.File, bool) {
@@ -128,6 +131,8 @@ func (m *moduleReader) folder(dir string) ([]hcl.File, bool) {
 	for _, p := range parts {
 		if file, ok := m.add(p); ok {
 			files = append(files, file)
+		} else {
+			m.leave(p)
 		}
 	}
 	m.folders[dir] = files
@@ -153,7 +158,7 @@ func (m *moduleReader) open(name string) (hcl.File, bool) {
 }
 
 func (m *moduleReader) add(p Part) (hcl.File, bool) {
-	if m.text.Len()+len(p.Text) > maxModuleText || len(p.Text) > yaml.MaxBytes {
+	if m.text.Len()+len(p.Text) > maxModuleText {
 		return hcl.File{}, false
 	}
 	p.Start = m.text.Len()
@@ -161,6 +166,26 @@ func (m *moduleReader) add(p Part) (hcl.File, bool) {
 	m.text.WriteByte('\n') // so that no range touches the next part
 	m.parts = append(m.parts, p)
 	return hcl.File{Path: p.Path, Text: p.Text, Base: p.Start}, true
+}
+
+// leave gives a file its place without reading it.
+func (m *moduleReader) leave(p Part) {
+	p.Start = m.text.Len()
+	m.without[p.Start] = dialect.Recognise(p.Path, []byte(p.Text)) != dialect.Unrecognized
+	p.Text = ""
+	m.text.WriteByte('\n')
+	m.parts = append(m.parts, p)
+}
+
+// left reports the files of a module of ours that were not read, of any other those that hold a resource of ours.
+func (m *moduleReader) left(ours bool) (problems []Problem) {
+	for _, p := range m.parts {
+		if holds, left := m.without[p.Start]; left && (ours || holds) {
+			problems = append(problems, Problem{Kind: TooBig, Range: Range{Start: p.Start, End: p.Start},
+				Message: fmt.Sprintf("the module is larger than %d MiB, so this file is not read", maxModuleText>>20)})
+		}
+	}
+	return problems
 }
 
 // equalNames reports blocks of one name: the provider keeps the last of them and drops the others in silence.

@@ -229,7 +229,7 @@ func (m *modules) add(of *module, s lint.Share) bool {
 // readable reports whether a file of a module can be read; what keeps it from that is reported where it is tried.
 func readable(file string) bool {
 	info, err := os.Stat(file)
-	return err == nil && info.Mode().IsRegular() && info.Size() < workspace.MaxRead
+	return err == nil && info.Mode().IsRegular()
 }
 
 // isModule reports whether a path that was named is a Terraform module or one of its files.

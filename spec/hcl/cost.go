@@ -29,7 +29,7 @@ func cost(name string, args []cty.Value, limit int) int {
 	switch name {
 	case "setproduct":
 		return product(lengths...)
-	case "distinct", "index", "matchkeys", "contains", "setintersection", "setsubtract", "setunion", "concat", "merge":
+	case "distinct", "toset", "index", "matchkeys", "contains", "setintersection", "setsubtract", "setunion", "concat", "merge":
 		return product(total, total/64)
 	case "replace", "regexreplace":
 		if len(args) == 3 {

@@ -25,6 +25,8 @@ const (
 	maxExponent = 2000
 	// maxText bounds the length of a string.
 	maxText = 1 << 20
+	// maxSources bounds what a text is said to depend on.
+	maxSources = 100
 	// maxDepth is the nesting of nodes that is returned.
 	maxDepth = yaml.MaxDepth
 	// baseWork and workPerByte bound the evaluation of a module, in values that are looked at.

@@ -83,17 +83,20 @@ func (s *scope) open(name string) (File, bool) {
 		return File{}, false
 	}
 	f, ok := s.r.opts.Open(name)
-	if !ok || len(f.Text) > maxText || !utf8.ValidString(f.Text) {
+	if !ok || len(f.Text) > maxText {
 		return File{}, false
 	}
 	s.r.add(f)
-	return f, s.r.spend(1+len(f.Text)/32, yaml.Range{Start: f.Base, End: f.Base})
+	return f, s.r.spend(1+len(f.Text)/32, yaml.Range{Start: f.Base, End: f.Base}) && utf8.ValidString(f.Text)
 }
 
 // templateFile evaluates a file as a template, with nothing but the variables that it is given.
 func (s *scope) templateFile(f File, vars cty.Value) cty.Value {
 	vars, _ = vars.Unmark()
-	if !vars.IsKnown() || vars.IsNull() || !vars.Type().IsObjectType() && !vars.Type().IsMapType() || tooDeep(f.Text) >= 0 {
+	if !vars.IsKnown() || vars.IsNull() || !vars.Type().IsObjectType() && !vars.Type().IsMapType() {
+		return cty.DynamicVal
+	}
+	if !s.r.spend(2*len(f.Text), yaml.Range{Start: f.Base, End: f.Base}) || tooDeep(f.Text) >= 0 { // it is parsed for each call
 		return cty.DynamicVal
 	}
 	e, diags := hclsyntax.ParseTemplate([]byte(f.Text), "", f.start())

@@ -2,6 +2,7 @@ package hcl
 
 import (
 	"cmp"
+	"maps"
 	"math/big"
 	"slices"
 	"strconv"
@@ -84,12 +85,8 @@ func keep(v cty.Value, accept func(mark any) bool) cty.Value {
 		return v
 	}
 	v, marks := v.Unmark()
-	for m := range marks {
-		if accept(m) {
-			v = v.Mark(m)
-		}
-	}
-	return v
+	maps.DeleteFunc(marks, func(mark any, _ struct{}) bool { return !accept(mark) })
+	return v.WithMarks(marks) // at once: one after the other would copy those before
 }
 
 // isFate accepts what is true of everything that is made of a value: what it depends on.

@@ -1,6 +1,7 @@
 package hcl
 
 import (
+	"maps"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -79,26 +80,28 @@ func (t *template) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		diags  hcl.Diagnostics
 		pieces []yaml.Piece
 		known  = true
-		fate   []any
+		fate   = cty.ValueMarks{}
 	)
 	for i, part := range t.Parts {
 		v, partDiags := part.Value(ctx)
 		diags = append(diags, partDiags...)
 		v, marks := v.Unmark()
-		for m := range marks {
-			if isFate(m) {
-				fate = append(fate, m)
-			}
+		if len(fate) < maxSources {
+			maps.DeleteFunc(marks, func(m any, _ struct{}) bool { return !isFate(m) })
+			maps.Copy(fate, marks)
 		}
 		text, ok := scalarText(v)
 		known = known && ok
 		if !ok && (v.IsNull() || v.IsKnown()) {
 			diags = append(diags, &hcl.Diagnostic{Severity: hcl.DiagError, Summary: "Invalid template interpolation value", Subject: part.Range().Ptr()})
 		}
+		if !r.spend(1+len(text)/32, at) {
+			return cty.UnknownVal(cty.String), diags
+		}
 		if !known {
 			continue
 		}
-		if !r.spend(1+len(text)/32, at) || b.Len()+len(text) > maxText {
+		if b.Len()+len(text) > maxText {
 			return cty.UnknownVal(cty.String), diags
 		}
 		pieces = t.appendPieces(r, pieces, i, b.Len(), text)
@@ -108,10 +111,7 @@ func (t *template) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	if !known {
 		v = unknownString(b.String())
 	}
-	for _, m := range fate {
-		v = v.Mark(m)
-	}
-	return r.made(v, place{at: at, style: t.style, pieces: pieces}), diags
+	return r.made(v.WithMarks(fate), place{at: at, style: t.style, pieces: pieces}), diags
 }
 
 // unknownString returns an unknown string that starts with the text.

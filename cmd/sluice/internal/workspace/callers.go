@@ -21,8 +21,8 @@ func (s *Search) partsOfModules(files []candidate) {
 			continue
 		}
 		dir := path.Dir(filepath.ToSlash(c.Path))
-		named := c.folder == ""
-		if named && known.holds(dir, 0) || !named && known.calls(dir, c.calls, 0) {
+		named, from := c.folder == "", ModuleFolder(dir)
+		if named && known.holds(from, dir, 0) || !named && known.calls(from, dir, c.calls, 0) {
 			c.Kind = dialect.Terraform
 		}
 	}
@@ -31,14 +31,14 @@ func (s *Search) partsOfModules(files []candidate) {
 // ownModules are the folders that were looked at, with whether a resource of ours is in the module there or in one that it calls.
 type ownModules map[string]bool
 
-func (o ownModules) holds(dir string, depth int) bool {
+func (o ownModules) holds(from spec.Folder, dir string, depth int) bool {
 	if found, known := o[dir]; known || depth > maxCalls {
 		return found
 	}
 	o[dir] = false
-	parts, _ := ModuleFolder(dir).Files(dir)
+	parts, _ := from.Files(dir)
 	for _, p := range parts {
-		if o.part(p, dir, depth) {
+		if o.part(from, p, dir, depth) {
 			o[dir] = true
 			break
 		}
@@ -46,14 +46,14 @@ func (o ownModules) holds(dir string, depth int) bool {
 	return o[dir]
 }
 
-func (o ownModules) part(p spec.Part, dir string, depth int) bool {
+func (o ownModules) part(from spec.Folder, p spec.Part, dir string, depth int) bool {
 	text := []byte(p.Text)
-	return dialect.IsTerraform(p.Path) && (dialect.Recognise(p.Path, text) != dialect.Unrecognized || o.calls(dir, dialect.LocalModules(text), depth))
+	return dialect.IsTerraform(p.Path) && (dialect.Recognise(p.Path, text) != dialect.Unrecognized || o.calls(from, dir, dialect.LocalModules(text), depth))
 }
 
-func (o ownModules) calls(dir string, calls []string, depth int) bool {
+func (o ownModules) calls(from spec.Folder, dir string, calls []string, depth int) bool {
 	for _, call := range calls {
-		if o.holds(path.Join(dir, call), depth+1) {
+		if o.holds(from, path.Join(dir, call), depth+1) {
 			return true
 		}
 	}

@@ -37,7 +37,7 @@ func (m *moduleFolder) files(dir string) (parts []spec.Part, ok bool) {
 	}
 	for _, e := range entries {
 		if name := e.Name(); !e.IsDir() && ofModule(name) {
-			if part, ok := m.open(path.Join(dir, name)); ok {
+			if part, ok := m.read(path.Join(dir, name)); ok {
 				parts = append(parts, part)
 			}
 		}
@@ -54,7 +54,14 @@ func (m *moduleFolder) list(dir string) ([]fs.DirEntry, error) {
 	return fs.ReadDir(root.FS(), m.relative(dir))
 }
 
+// open returns a file that a function reads.
 func (m *moduleFolder) open(name string) (spec.Part, bool) {
+	part, ok := m.read(name)
+	return part, ok && len(part.Text) <= yaml.MaxBytes
+}
+
+// read returns a file, of one that is too large enough to see that it is.
+func (m *moduleFolder) read(name string) (spec.Part, bool) {
 	root, err := os.OpenRoot(m.root)
 	if err != nil {
 		return spec.Part{}, false
@@ -68,8 +75,8 @@ func (m *moduleFolder) open(name string) (spec.Part, bool) {
 	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
 		return spec.Part{}, false
 	}
-	text, err := io.ReadAll(io.LimitReader(file, yaml.MaxBytes+1))
-	if err != nil || len(text) > yaml.MaxBytes {
+	text, err := io.ReadAll(io.LimitReader(file, MaxRead))
+	if err != nil {
 		return spec.Part{}, false
 	}
 	return spec.Part{Path: name, Text: string(text)}, true

@@ -21,9 +21,13 @@ func RevisedFolder(r *git.Repository) spec.Folder {
 		}
 		return filepath.Join(here, filepath.FromSlash(name))
 	}
-	open := func(name string) (spec.Part, bool) {
+	read := func(name string) (spec.Part, bool) {
 		text, err := r.Blob(absolute(name), MaxRead)
-		return spec.Part{Path: name, Text: text}, err == nil && len(text) < MaxRead
+		return spec.Part{Path: name, Text: text}, err == nil
+	}
+	open := func(name string) (spec.Part, bool) {
+		part, ok := read(name)
+		return part, ok && len(part.Text) < MaxRead
 	}
 	files := func(dir string) (parts []spec.Part, ok bool) {
 		names, err := r.Names(absolute(dir))
@@ -31,7 +35,7 @@ func RevisedFolder(r *git.Repository) spec.Folder {
 			if !ofModule(name) {
 				continue
 			}
-			if part, ok := open(path.Join(dir, name)); ok {
+			if part, ok := read(path.Join(dir, name)); ok {
 				parts = append(parts, part)
 			}
 		}

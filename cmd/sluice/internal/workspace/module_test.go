@@ -3,7 +3,10 @@ package workspace
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"sluice/spec"
 )
 
 // What a module names is read below the working directory only, whatever leads out of it.
@@ -39,5 +42,42 @@ func TestModuleFolder(t *testing.T) {
 	}
 	if _, ok := folder.Files(".."); ok {
 		t.Error("a folder elsewhere is read")
+	}
+}
+
+// TestLargeFileOfModule has a file that is too large reach the reader, which reports it.
+func TestLargeFileOfModule(t *testing.T) {
+	t.Chdir(t.TempDir())
+	text := "resource \"aws_fis_experiment_template\" \"x\" {}\n#" + strings.Repeat("x", MaxRead)
+	if err := os.WriteFile("main.tf", []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f := spec.ReadModule(".", ModuleFolder("."))
+	if len(f.Problems) != 1 || f.Problems[0].Kind != spec.TooBig {
+		t.Errorf("a file that is too large has the problems %v", f.Problems)
+	}
+	if _, ok := ModuleFolder(".").Open("main.tf"); ok {
+		t.Error("a function reads a file that is too large")
+	}
+}
+
+// TestCallsStayInside looks for modules of ours in the working directory only, wherever calls lead.
+func TestCallsStayInside(t *testing.T) {
+	outside := t.TempDir()
+	for name, text := range map[string]string{
+		"main.tf":      "resource \"aws_fis_experiment_template\" \"x\" {}\n",
+		"here/main.tf": "module \"x\" {\n  source = \"../\"\n}\n",
+	} {
+		path := filepath.Join(outside, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir(filepath.Join(outside, "here"))
+	if (ownModules{}).holds(ModuleFolder("."), ".", 0) {
+		t.Error("a module outside of the working directory was read")
 	}
 }

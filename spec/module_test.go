@@ -1,0 +1,23 @@
+package spec_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"sluice/spec"
+)
+
+// TestModuleBeyondItsBound reports a file that a module of many large files leaves no room for.
+func TestModuleBeyondItsBound(t *testing.T) {
+	var parts []spec.Part
+	for i := range 16 {
+		parts = append(parts, spec.Part{Path: fmt.Sprintf("a%02d.tf", i), Text: "#" + strings.Repeat("x", 1<<20-2)})
+	}
+	last := "resource \"aws_fis_experiment_template\" \"x\" {}\n#" + strings.Repeat("x", 1<<10)
+	parts = append(parts, spec.Part{Path: "z.tf", Text: last})
+	f := spec.ReadModule(".", spec.Folder{Files: func(string) ([]spec.Part, bool) { return parts, true }})
+	if len(f.Problems) != 1 || f.Problems[0].Kind != spec.TooBig || f.PartAt(f.Problems[0].Range.Start).Path != "z.tf" {
+		t.Errorf("a file that does not fit has the problems %v", f.Problems)
+	}
+}
