@@ -1,0 +1,23 @@
+package policy
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"sluice/spec/yaml"
+)
+
+// TestSchemaThatDoubles refuses a schema in which each part leads to the next twice.
+func TestSchemaThatDoubles(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(`{"$ref": "#/$defs/a40", "$defs": {"a0": {"type": "string"}`)
+	for i := range 40 {
+		fmt.Fprintf(&b, `, "a%d": {"anyOf": [{"$ref": "#/$defs/a%d"}, {"$ref": "#/$defs/a%d"}]}`, i+1, i, i)
+	}
+	text := b.String() + "}}"
+	d := &document{url: "file:///a.json", path: "/a.json", root: yaml.Read(text).Documents[0]}
+	if _, err := newLibrary(nil).compile(d, text); err == nil || !strings.Contains(err.(*Fault).Message, "too many ways") {
+		t.Errorf("the schema is compiled: %v", err)
+	}
+}
