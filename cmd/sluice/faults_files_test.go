@@ -49,11 +49,11 @@ func TestUnreadableAmongGood(t *testing.T) {
 	want := `sluice: closed: permission denied
 sluice: dangling.chaos.yaml: no such file or directory
 sluice: self.chaos.yaml: too many levels of symbolic links
-sluice: sub/zero.chaos.yaml is a link that leads out of .; name it to have it read
-sluice: sub/out.chaos.yaml is a link that leads out of sub; name it to have it read
-sluice: sub/up.chaos.yaml is a link that leads out of sub; name it to have it read
-sluice: sub/zero.chaos.yaml is a link that leads out of sub; name it to have it read
-sluice: sub/up is a link that leads out of sub; name it to have it read
+sluice: sub/zero.chaos.yaml is a link that leaves .; pass it explicitly to read it
+sluice: sub/out.chaos.yaml is a link that leaves sub; pass it explicitly to read it
+sluice: sub/up.chaos.yaml is a link that leaves sub; pass it explicitly to read it
+sluice: sub/zero.chaos.yaml is a link that leaves sub; pass it explicitly to read it
+sluice: sub/up is a link that leaves sub; pass it explicitly to read it
 sluice: c.chaos.yaml: permission denied
 `
 	if p.status != exitFailed || p.err != want {
@@ -101,7 +101,7 @@ func TestLinkToAFolderElsewhere(t *testing.T) {
 	}
 	commitAll(t, "here")
 	status, out, said := sluice("", "lint", "here")
-	if want := "sluice: here/sub/out is a link that leads out of here; name it to have it read\n"; status != exitFailed || out != "" || said != want {
+	if want := "sluice: here/sub/out is a link that leaves here; pass it explicitly to read it\n"; status != exitFailed || out != "" || said != want {
 		t.Errorf("exit status %d: %s%s", status, out, said)
 	}
 	// What it says to do is enough.
@@ -303,7 +303,7 @@ func TestFixWhileSomebodyWrites(t *testing.T) {
 	for range 40 {
 		p := finish(t, exec.Command(program, "lint", "--fix", "x.chaos.json"))
 		seen[p.status]++
-		if p.status == exitFailed && !strings.Contains(p.err, "changed while it was being worked on") || p.status < 0 {
+		if p.status == exitFailed && !strings.Contains(p.err, "changed on disk meanwhile") || p.status < 0 {
 			t.Errorf("exit status %d: %s", p.status, p.err)
 		}
 		text, err := os.ReadFile("x.chaos.json")

@@ -188,7 +188,7 @@ func TestFoundOverLinks(t *testing.T) {
 		symlink(t, target, name)
 	}
 	status, out, said := sluice("", "lint", "--list-files", "sub")
-	if want := "sluice: sub/out.yaml is a link that leads out of sub; name it to have it read\n"; status != exitFailed || out != "sub/in.yaml\tchaos plan\n" || said != want {
+	if want := "sluice: sub/out.yaml is a link that leaves sub; pass it explicitly to read it\n"; status != exitFailed || out != "sub/in.yaml\tchaos plan\n" || said != want {
 		t.Errorf("exit status %d, %s%s", status, out, said)
 	}
 }

@@ -20,7 +20,7 @@ func TestNew(t *testing.T) {
 		{"new", exitFailed, "", "say what to make"},
 		{"new chaos", exitFailed, "", "`sluice new --list` lists them"},
 		{"new chaos ec2:stop-instance", exitFailed, "", "did you mean `aws:ec2:stop-instances`?"},
-		{"new scenario ec2", exitFailed, "", "there is no scenario `ec2`"},
+		{"new scenario ec2", exitFailed, "", "unknown scenario `ec2`"},
 		{"new flag", exitFailed, "", "new makes no `flag`"},
 		{"new rollout x", exitFailed, "", "takes no arguments"},
 	} {

@@ -122,7 +122,7 @@ func TestTerraformCommands(t *testing.T) {
 		out, said string
 	}{
 		{"compile a/main.tf", exitClean, `"duration": "PT5M"`, ""},
-		{"compile a", exitFailed, "", "resource `aws_fis_experiment_template.stop` is not compiled, since only Terraform knows `roleArn`, which is `aws_iam_role.fis.arn`"},
+		{"compile a", exitFailed, "", "resource `aws_fis_experiment_template.stop` is not compiled, because only Terraform resolves `roleArn`, which is `aws_iam_role.fis.arn`"},
 		{"preview a/stop.tf", exitClean, "Experiment, resource aws_fis_experiment_template.stop", ""},
 		{"preview a", exitClean, "plan 2 of 2", ""},
 		{"role a/stop.tf", exitClean, `"ec2:StopInstances"`, ""},
@@ -131,7 +131,7 @@ func TestTerraformCommands(t *testing.T) {
 		{"import a", exitClean, "\n---\n", ""},
 		{"import -o plans a", exitClean, "", ""},
 		{"lint plans", exitClean, "", ""},
-		{"preview empty", exitFailed, "", "sluice: empty: it holds no Terraform resource that Sluice lints"},
+		{"preview empty", exitFailed, "", "sluice: no plan in empty"},
 		{"import empty", exitFailed, "", "empty: nothing to import"},
 	} {
 		status, out, said := sluice("", strings.Fields(c.args)...)

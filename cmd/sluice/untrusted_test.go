@@ -24,7 +24,7 @@ func TestEmbeddedBareRepository(t *testing.T) {
 	check("lint", ".")
 	t.Chdir("plans")
 	check("lint")
-	if status, out, said := sluice("", "lint", "--changed-since", "HEAD"); status != exitFailed || out != "" || !strings.Contains(said, "no repository that git can read") {
+	if status, out, said := sluice("", "lint", "--changed-since", "HEAD"); status != exitFailed || out != "" || !strings.Contains(said, "--changed-since needs a git repository") {
 		t.Errorf("exit status %d, %s%s", status, out, said)
 	}
 }
