@@ -55,7 +55,7 @@ func (l *library) compile(d *document, text string) (schema *jsonschema.Schema, 
 	if err != nil {
 		return nil, l.fault(err)
 	}
-	if weigh(schema, map[*jsonschema.Schema]int{}) > maxWeight {
+	if weigh(schema) > maxWeight {
 		return nil, d.fault(d.root, "there are too many ways through the schema; use fewer references inside of others")
 	}
 	return schema, nil

@@ -21,3 +21,17 @@ func TestSchemaThatDoubles(t *testing.T) {
 		t.Errorf("the schema is compiled: %v", err)
 	}
 }
+
+// A schema may lead back to itself; one that does so on many ways is refused, since each level of a request multiplies them.
+func TestSchemaThatReturns(t *testing.T) {
+	back := `{"additionalProperties": {"$ref": "#"}, "items": {"$ref": "#"}}`
+	for text, refused := range map[string]bool{
+		back: false,
+		`{"anyOf": [` + strings.TrimSuffix(strings.Repeat(back+",", 30), ",") + `]}`: true,
+	} {
+		d := &document{url: "file:///a.json", path: "/a.json", root: yaml.Read(text).Documents[0]}
+		if _, err := newLibrary(nil).compile(d, text); (err != nil) != refused {
+			t.Errorf("%.40s: %v", text, err)
+		}
+	}
+}
