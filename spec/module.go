@@ -168,7 +168,7 @@ func (m *moduleReader) add(p Part) (hcl.File, bool) {
 	return hcl.File{Path: p.Path, Text: p.Text, Base: p.Start}, true
 }
 
-// leave gives a file its place without reading it.
+// leave assigns a file its place without reading it.
 func (m *moduleReader) leave(p Part) {
 	p.Start = m.text.Len()
 	m.without[p.Start] = dialect.Recognise(p.Path, []byte(p.Text)) != dialect.Unrecognized
