@@ -91,11 +91,11 @@ func TestPreviewRefuses(t *testing.T) {
 func TestPreviewOfSeveral(t *testing.T) {
 	inFolder(t, map[string]string{"plans/game.chaos.yaml": gameDayPlan, "plans/deep/beta.rollout.yaml": betaPlan, "plans/notes.yaml": "a: b\n", "bad.chaos.yaml": "kind: Chaos\n"})
 	for _, format := range []string{"text", "svg", "html", "markdown"} {
-		status, out, err := program("", "preview", "--no-config", "--var", "project=shop", "--format", format, "plans", "plans/game.chaos.yaml")
+		status, _, err := program("", "preview", "--no-config", "--var", "project=shop", "--format", format, "plans", "plans/game.chaos.yaml")
 		if status != exitFailed || !strings.Contains(err, "no variable") {
 			t.Errorf("%s: a variable that one plan lacks: %d, %q", format, status, err)
 		}
-		status, out, err = program("", "preview", "--no-config", "--format", format, "plans", "./plans/game.chaos.yaml", "bad.chaos.yaml")
+		status, out, err := program("", "preview", "--no-config", "--format", format, "plans", "./plans/game.chaos.yaml", "bad.chaos.yaml")
 		if status != exitFindings || err != "" || strings.Contains(out, "notes.yaml") {
 			t.Errorf("%s: %d, %q", format, status, err)
 		}

@@ -6,7 +6,8 @@ import "reflect"
 // marks that turn the direction of writing, marks piled up over one letter. It comes before the layout, which measures the
 // texts, and goes over all members by itself, so that no text is forgotten.
 func harmless(p *Picture) *Picture {
-	return visible(reflect.ValueOf(p)).Interface().(*Picture)
+	copied, _ := visible(reflect.ValueOf(p)).Interface().(*Picture)
+	return copied
 }
 
 // visible returns a copy of a value with each text in it made visible.

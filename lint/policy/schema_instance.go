@@ -75,7 +75,9 @@ func instanceOfValue(v *spec.Value) *instance {
 
 func (n *instance) add(name string, part *instance) {
 	n.fields[name] = part
-	n.json.(map[string]any)[name] = part.json
+	if members, ok := n.json.(map[string]any); ok {
+		members[name] = part.json
+	}
 }
 
 // namedLater reports whether the name of a field holds a variable without a value.

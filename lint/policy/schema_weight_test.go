@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -17,7 +18,8 @@ func TestSchemaThatDoubles(t *testing.T) {
 	}
 	text := b.String() + "}}"
 	d := &document{url: "file:///a.json", path: "/a.json", root: yaml.Read(text).Documents[0]}
-	if _, err := newLibrary(nil).compile(d, text); err == nil || !strings.Contains(err.(*Fault).Message, "too many ways") {
+	var fault *Fault
+	if _, err := newLibrary(nil).compile(d, text); !errors.As(err, &fault) || !strings.Contains(fault.Message, "too many ways") {
 		t.Errorf("the schema is compiled: %v", err)
 	}
 }
