@@ -35,7 +35,7 @@ func TestManIsWellFormed(t *testing.T) {
 	}
 	for _, want := range []string{
 		"sluice - Lint and compile rollout plans and chaos plans", "sluice compile PLAN [flags]", "-o, --output folder",
-		"how the rules are written (default text)", ".sluice.yaml",
+		"output format (default text)", ".sluice.yaml",
 		"sluice compile --only CreateExperimentTemplate checkout.chaos.yaml > template.json",
 	} {
 		if !slices.Contains(lines, want) {

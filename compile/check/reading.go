@@ -19,6 +19,9 @@ import (
 // 7 ms, 8,000 half a second (v1.19.2). AWS takes far fewer: a CloudFormation template has at most 500 resources.
 const maxKeys = 1000
 
+// maxValues bounds the values of one document, since goccy/go-yaml takes several hundred bytes for each.
+const maxValues = 50_000
+
 const byteOrderMark = "\uFEFF"
 
 // Reading reads a file again, with another reader, and returns the places where the two disagree. It expects a file in
@@ -26,6 +29,10 @@ const byteOrderMark = "\uFEFF"
 func Reading(f *spec.File) []spec.Problem {
 	ours := withContent(f.Roots)
 	for _, root := range ours {
+		if n := root.Size(); n > maxValues {
+			return []spec.Problem{{Kind: spec.TooBig, Range: spec.Range{Start: root.Range.Start, End: root.Range.Start + 1},
+				Message: fmt.Sprintf("the document has %d values; documents with more than %d are not read a second time, and nothing is made of them", n, maxValues)}}
+		}
 		if big := tooManyKeys(root); big != nil {
 			return []spec.Problem{{Kind: spec.TooBig, Range: spec.Range{Start: big.Range.Start, End: big.Range.Start + 1},
 				Message: fmt.Sprintf("the mapping has %d keys; files with more than %d in one mapping are not read a second time, and nothing is made of them", len(big.Entries), maxKeys)}}

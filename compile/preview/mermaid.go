@@ -81,7 +81,7 @@ func (d *diagram) task(sign, name, words, class string, from, to int) {
 	if class != "" {
 		class += ", "
 	}
-	fmt.Fprintf(&d.b, "    %s %s%s :%s%s, %s\n", sign, mermaidText(name, taskColumns), mermaidText(words, titleColumns), class, moment(from), moment(to))
+	fmt.Fprintf(&d.b, "    %s %s%s :%s%s, %s\n", mermaidText(sign, titleColumns), mermaidText(name, taskColumns), mermaidText(words, titleColumns), class, moment(from), moment(to))
 }
 
 // end returns the finished diagram, with a note on what was left out and the legend.
