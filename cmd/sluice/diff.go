@@ -101,7 +101,7 @@ func (c *diffCommand) write(d *differ, results []report.Result) error {
 	return nil
 }
 
-// differ reads and compares plans under the settings in force, and says which of them does not lint: of such a plan nobody
+// differ reads and compares plans under the settings in force, and says which of them does not lint: of such a plan no one
 // knows what AWS would make of it, so its changes are not all there is to say.
 type differ struct {
 	*linter
