@@ -1,29 +1,21 @@
-// Package role makes of a chaos plan the IAM policies that its experiment role needs: what the role may do, and who may
-// take it on. What actions need is data of the catalogue; what the plan names narrows it.
-//
-// A policy that is too narrow breaks the experiment, one that is too wide is a risk. So nothing is narrowed that AWS does
-// not document as such, and whatever stays wide is told.
+// Package role writes the IAM policies of a chaos plan's experiment role: what the role may do, and who may take it on.
 package role
 
 import (
-	"errors"
+	"bytes"
+	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 
 	"sluice/compile"
 	"sluice/spec"
 	"sluice/spec/api"
-	"sluice/spec/arn"
+	"sluice/spec/permission"
+	"sluice/spec/text/sanitize"
 )
 
 // Options are what a plan itself does not say.
-type Options struct {
-	// Account asks for the role in that target account; empty for the role of the template itself.
-	Account string
-	// Optional takes in the permissions that only some experiments need, where the plan cannot show whether this is one.
-	Optional bool
-}
+type Options = permission.Options
 
 // Result is a policy with what there is to say about it.
 type Result struct {
@@ -33,54 +25,46 @@ type Result struct {
 	Notes []string
 }
 
-// plan is what the experiment templates of one role come to.
-type plan struct {
-	Options
-	docs []*spec.Document
-	// role is the ARN of the template's role, and own that of the role asked for, the same or that of a target account.
-	role, own arn.ARN
-	region    string
-	// multi means that the faults are in other accounts.
-	multi bool
-	notes []string
-	noted map[string]bool // what is among the notes
-	// wide are the permissions that could not be narrowed, by what they reach.
-	wide  []reach
-	items []item
-	// open are the paths of what is still to be filled in.
-	open []string
+// managedLimit is how many characters, white space aside, a managed policy may have, and inlineLimit all inline policies
+// of a role together. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+const (
+	managedLimit = 6144
+	inlineLimit  = 10240
+)
+
+// Policy returns the policy of what the role may do.
+func Policy(docs []*spec.Document, o Options) (Result, error) {
+	result, err := written(permission.Needed, docs, o)
+	if n := len([]rune(strings.Join(strings.Fields(result.JSON), ""))); n > managedLimit {
+		result.Notes = append(result.Notes, fmt.Sprintf("the policy has %d characters without white space; a managed policy takes %d, the inline policies of a role %d together", n, managedLimit, inlineLimit))
+	}
+	return result, err
 }
 
-// newPlan finds the templates of the documents and the role that they share.
-func newPlan(docs []*spec.Document, o Options) (*plan, error) {
-	p := &plan{Options: o}
+// Trust returns the policy of who may take the role on.
+func Trust(docs []*spec.Document, o Options) (Result, error) {
+	return written(permission.Trust, docs, o)
+}
+
+// written writes what the documents need as a policy.
+func written(ask func([]*spec.Document, Options) (permission.Policy, error), docs []*spec.Document, o Options) (Result, error) {
 	for _, doc := range docs {
-		if doc.Chaos != nil && doc.Chaos.Template != nil {
-			p.docs = append(p.docs, doc)
-		}
-	}
-	if len(p.docs) == 0 {
-		if slices.ContainsFunc(docs, func(d *spec.Document) bool { return d.Rollout != nil }) {
-			return nil, errors.New("a rollout plan has no experiment role; only chaos plans have one")
-		}
-		return nil, errors.New("the plan has no experiment template to take the role from")
-	}
-	for _, doc := range p.docs {
 		if err := complete(doc); err != nil {
-			return nil, err
+			return Result{}, err
 		}
 	}
-	if err := p.findRole(); err != nil {
-		return nil, err
+	policy, err := ask(docs, o)
+	if err != nil || len(policy.Statements) == 0 {
+		return Result{Notes: policy.Notes}, err
 	}
-	if p.region = p.regionOf(p.docs); p.account() == anything {
-		p.note("`roleArn` has no account; using `*`")
-	}
-	return p, nil
+	return Result{write(policy.Statements), policy.Notes}, nil
 }
 
 // complete demands the variables that stand in what the policy is made of.
 func complete(doc *spec.Document) error {
+	if doc.Chaos == nil || doc.Chaos.Template == nil {
+		return nil
+	}
 	operations := []*api.Operation{api.CreateExperimentTemplate}
 	if len(doc.Chaos.Accounts) > 0 {
 		operations = append(operations, api.CreateTargetAccountConfiguration)
@@ -93,27 +77,15 @@ func complete(doc *spec.Document) error {
 	return nil
 }
 
-// findRole reads the role of the templates, which must be one, and that of the account asked for.
-func (p *plan) findRole() error {
-	var roles []string
-	for i, doc := range p.docs {
-		text := p.text(doc.Chaos.Template.RoleARN)
-		if !slices.Contains(roles, text) {
-			roles = append(roles, text)
-		}
-		multi, _ := doc.Chaos.Template.MultiAccount()
-		if i > 0 && multi != p.multi {
-			return errors.New("the file has templates with and without `accountTargeting: multi-account`, whose roles do different things; give each kind a file of its own")
-		}
-		p.multi = multi
-	}
-	if len(roles) > 1 {
-		return fmt.Errorf("the file has templates with %d roles, `%s`; a policy is for one, so give each a file of its own", len(roles), strings.Join(roles, "`, `"))
-	}
-	p.role = parseARN(roles[0])
-	p.own = p.role
-	if p.Account != "" {
-		return p.inAccount()
-	}
-	return nil
+// write writes a policy as JSON.
+func write(list []permission.Statement) string {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	_ = e.Encode(struct { // texts in maps and lists cannot fail
+		Version   string
+		Statement []permission.Statement
+	}{"2012-10-17", list})
+	return sanitize.JSON(b.String())
 }

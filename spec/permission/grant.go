@@ -1,4 +1,4 @@
-package role
+package permission
 
 import (
 	"slices"
@@ -12,7 +12,7 @@ import (
 type item struct {
 	action     string
 	resources  []string
-	conditions conditions
+	conditions Conditions
 }
 
 // add turns the permissions of a use into items.
@@ -72,7 +72,7 @@ func (p *plan) applies(u *use, g *fis.Grant) bool {
 // grant makes the item of one grant, as narrow as the plan allows. It reports whether the plan names what the grant is about,
 // other than by the action's own target.
 func (p *plan) grant(u *use, id string, g *fis.Grant) (it item, own bool) {
-	it = item{action: id, conditions: conditions{}}
+	it = item{action: id, conditions: Conditions{}}
 	for _, text := range g.Resources {
 		filled, named := p.fill(u, text, pattern)
 		it.resources, own = append(it.resources, filled...), own || named

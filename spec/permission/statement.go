@@ -1,4 +1,4 @@
-package role
+package permission
 
 import (
 	"cmp"
@@ -8,10 +8,10 @@ import (
 	"strings"
 )
 
-// conditions are operators with their keys, and these with their values. JSON writes them in the order of their names.
-type conditions map[string]map[string][]string
+// Conditions are operators with their keys, and these with their values. JSON writes them in the order of their names.
+type Conditions map[string]map[string][]string
 
-func (c conditions) add(operator, key string, values []string) {
+func (c Conditions) add(operator, key string, values []string) {
 	if len(values) == 0 {
 		return
 	}
@@ -21,19 +21,19 @@ func (c conditions) add(operator, key string, values []string) {
 	c[operator][key] = values
 }
 
-// statement is one of a policy, with its members in the order in which people read them.
-type statement struct {
+// Statement is one of a policy, with its members in the order in which people read them.
+type Statement struct {
 	Sid       string
 	Effect    string
 	Principal map[string]string `json:",omitempty"`
 	Action    []string
 	Resource  []string   `json:",omitempty"`
-	Condition conditions `json:",omitempty"`
+	Condition Conditions `json:",omitempty"`
 }
 
 // statements groups items: first what an action is allowed on under the same conditions, then the actions that share both.
 // Their order is that of their names, whatever that of the plan is.
-func statements(items []item) []statement {
+func statements(items []item) []Statement {
 	type group struct{ name, conditions string }
 	on := gather(items, func(it item) group { return group{it.action, it.conditions.text()} }, func(whole *item, it item) {
 		whole.resources = append(whole.resources, it.resources...)
@@ -41,7 +41,7 @@ func statements(items []item) []statement {
 	for i := range on {
 		on[i].resources = tidy(on[i].resources)
 	}
-	var list []statement
+	var list []Statement
 	same := map[string]int{}
 	for _, it := range on {
 		key := strings.Join(it.resources, "\n") + "\n" + it.conditions.text()
@@ -50,13 +50,13 @@ func statements(items []item) []statement {
 			continue
 		}
 		same[key] = len(list)
-		list = append(list, statement{Effect: "Allow", Action: []string{it.action}, Resource: it.resources, Condition: it.conditions})
+		list = append(list, Statement{Effect: "Allow", Action: []string{it.action}, Resource: it.resources, Condition: it.conditions})
 	}
 	for i := range list {
 		slices.Sort(list[i].Action)
 		list[i].Sid = list[i].name()
 	}
-	slices.SortFunc(list, func(a, b statement) int {
+	slices.SortFunc(list, func(a, b Statement) int {
 		if order := cmp.Or(strings.Compare(a.Sid, b.Sid), slices.Compare(a.Resource, b.Resource)); order != 0 {
 			return order
 		}
@@ -82,7 +82,7 @@ func gather[K comparable](items []item, key func(item) K, join func(*item, item)
 	return whole
 }
 
-func (c conditions) text() string {
+func (c Conditions) text() string {
 	text, _ := json.Marshal(c) // texts in maps cannot fail
 	return string(text)
 }
@@ -124,7 +124,7 @@ func covers(wide, narrow string) bool {
 }
 
 // number sets apart the statements that have the same name.
-func number(list []statement) {
+func number(list []Statement) {
 	count := map[string]int{}
 	for i, s := range list {
 		if count[s.Sid]++; count[s.Sid] > 1 {

@@ -1,4 +1,4 @@
-package role
+package permission
 
 import (
 	"errors"
@@ -10,16 +10,16 @@ import (
 // Trust returns the policy of who may take the role on: FIS, for experiments of this account alone; and in a target account
 // the experiment's own role. Sources: https://docs.aws.amazon.com/fis/latest/userguide/getting-started-iam-service-role.html
 // and https://docs.aws.amazon.com/fis/latest/userguide/multi-account-prerequisites.html
-func Trust(docs []*spec.Document, o Options) (Result, error) {
+func Trust(docs []*spec.Document, o Options) (Policy, error) {
 	p, err := newPlan(docs, o)
 	if err != nil {
-		return Result{}, err
+		return Policy{}, err
 	}
 	if !arn.IsAccount(p.role.Account) || !isName(p.role.Partition) {
-		return Result{}, errors.New("`roleArn` has no account to trust")
+		return Policy{}, errors.New("`roleArn` has no account to trust")
 	}
 	experiments := []string{"arn:" + p.role.Partition + ":fis:" + p.region + ":" + p.role.Account + ":experiment/*"}
-	s := statement{Effect: "Allow", Action: []string{"sts:AssumeRole"}, Condition: conditions{}}
+	s := Statement{Effect: "Allow", Action: []string{"sts:AssumeRole"}, Condition: Conditions{}}
 	if p.Account == "" {
 		s.Sid, s.Principal = "FisExperiments", map[string]string{"Service": "fis.amazonaws.com"}
 		s.Condition.add("StringEquals", "aws:SourceAccount", []string{p.role.Account})
@@ -29,5 +29,5 @@ func Trust(docs []*spec.Document, o Options) (Result, error) {
 		s.Condition.add("ArnEquals", "aws:PrincipalArn", []string{exact(p.role.String())})
 		s.Condition.add("StringLike", "sts:ExternalId", experiments)
 	}
-	return Result{write([]statement{s}), p.notes}, nil
+	return Policy{[]Statement{s}, p.notes}, nil
 }

@@ -1,4 +1,4 @@
-package role
+package permission
 
 import (
 	"slices"
@@ -7,7 +7,7 @@ import (
 
 // name says what a statement is about, in letters and digits as IAM wants them: the services, what they work on, and the
 // keys of the conditions.
-func (s *statement) name() string {
+func (s *Statement) name() string {
 	var services, kinds, keys []string
 	for _, action := range s.Action {
 		service, _, _ := strings.Cut(action, ":")
