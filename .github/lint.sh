@@ -43,10 +43,11 @@ trap 'rm -rf "$scratch" "$beside"' EXIT
 status=$?
 cat "$scratch/errors" >&2
 
-# The files that were linted; a tab is before what each is.
-files=()
-while IFS=$'\t' read -r file _; do
+# The files that were linted, and the plans among them; a tab is before what each is.
+files=() plans=()
+while IFS=$'\t' read -r file kind; do
   files+=("$file")
+  [[ $kind == configuration ]] || plans+=("$file")
 done < <("$sluice" lint --list-files ${since[@]+"${since[@]}"} ${settings[@]+"${settings[@]}"} -- "${paths[@]}" 2> /dev/null)
 
 # output sets an output of the action.
@@ -58,7 +59,11 @@ for count in errors warnings; do # the summary stands last, and no line of a mes
 done
 
 if [[ ${SLUICE_SUMMARY:-true} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
-  "$sluice" lint --format markdown "${args[@]}" -- "${paths[@]}" >> "$GITHUB_STEP_SUMMARY" 2> /dev/null
+  "$sluice" lint --format markdown "${args[@]}" -- "${paths[@]}" > "$scratch/summary" 2> /dev/null
+  # What could not be linted has no findings, which must not read as if it were clean.
+  if ((status < 2)) || ! grep -q '^## sluice: no findings' "$scratch/summary"; then
+    cat "$scratch/summary" >> "$GITHUB_STEP_SUMMARY"
+  fi
 fi
 if [[ ${SLUICE_DIFF:-true} == true && -n ${SLUICE_CHANGED_SINCE:-} ]] && ((status < 2)); then
   explain=("$sluice" diff --git "$SLUICE_CHANGED_SINCE" ${settings[@]+"${settings[@]}"})
@@ -72,17 +77,16 @@ if [[ ${SLUICE_DIFF:-true} == true && -n ${SLUICE_CHANGED_SINCE:-} ]] && ((statu
   fi
 fi
 if [[ ${SLUICE_PREVIEW:-false} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
-  # As far as a page can be read.
-  shown=0 clean=() drawn=()
-  for file in ${files[@]+"${files[@]}"}; do
-    "$sluice" lint --fail-on notice ${settings[@]+"${settings[@]}"} -- "$file" > /dev/null 2>&1
-    if (($? == 1)); then drawn+=("$file"); else clean+=("$file"); fi
+  faulty=() clean=()
+  for file in ${plans[@]+"${plans[@]}"}; do
+    if grep -qxF "      \"path\": \"$file\"," "$scratch/found"; then faulty+=("$file"); else clean+=("$file"); fi
   done
-  for file in ${drawn[@]+"${drawn[@]}"} ${clean[@]+"${clean[@]}"}; do
+  drawn=0
+  for file in ${faulty[@]+"${faulty[@]}"} ${clean[@]+"${clean[@]}"}; do
     "$sluice" preview --format markdown ${settings[@]+"${settings[@]}"} -- "$file" > "$scratch/picture" 2> /dev/null
     (($? < 2)) || continue # a plan with errors is drawn all the same
-    if ((shown++ == 20)); then
-      echo "There are more plans than are drawn here." >> "$GITHUB_STEP_SUMMARY"
+    if ((drawn++ == 20)); then # as far as a page can be read
+      echo "Only the first 20 plans are drawn." >> "$GITHUB_STEP_SUMMARY"
       break
     fi
     cat "$scratch/picture" >> "$GITHUB_STEP_SUMMARY"

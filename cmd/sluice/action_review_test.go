@@ -121,7 +121,7 @@ func TestActionWithManyPlans(t *testing.T) {
 	r.inputs["preview"] = "true"
 	out, status := r.step(t, lint)
 	summary := r.written(t, "summary.md")
-	if drawn := strings.Count(summary, "```mermaid"); status != 1 || drawn != 20 || !strings.Contains(summary, "more plans than are drawn") {
+	if drawn := strings.Count(summary, "```mermaid"); status != 1 || drawn != 20 || !strings.Contains(summary, "Only the first 20 plans are drawn.") {
 		t.Errorf("exit status %d, %d pictures\n%.2000s", status, drawn, out)
 	}
 }

@@ -29,18 +29,18 @@ const (
 )
 
 // markdownWriter writes a summary for the page of a job or a comment on a change. The counts come first and are known last,
-// so the rows are held until then; there is a bound to them. Changes that are not risky are folded, behind the risky ones of
-// all files.
+// so the rows are held until then; there is a bound to them. Changes that are not risky, and findings on lines that the
+// change under review leaves alone, are folded, behind the others of all files.
 type markdownWriter struct {
-	w       io.Writer
-	changes bool
+	w               io.Writer
+	changes, review bool
 	// files counts those with findings.
 	files        int
 	open, folded section
 }
 
 func newMarkdown(w io.Writer, o Options) Writer {
-	return &markdownWriter{w: w, changes: o.Changes}
+	return &markdownWriter{w: w, changes: o.Changes, review: o.Review}
 }
 
 // section is a part of the page with a table for each file.
@@ -82,10 +82,10 @@ func (m *markdownWriter) Result(r Result) error {
 	m.files++
 	var open, folded []string
 	for _, f := range riskiestFirst(r.Findings) {
-		if row := markdownRow(r.File.Source, &f); judged(&f) {
-			open = append(open, row)
-		} else {
+		if row := markdownRow(r.File.Source, &f); m.folds(&f) {
 			folded = append(folded, row)
+		} else {
+			open = append(open, row)
 		}
 	}
 	columns := findingColumns
@@ -96,6 +96,11 @@ func (m *markdownWriter) Result(r Result) error {
 	m.open.add(head, open)
 	m.folded.add(head, folded)
 	return nil
+}
+
+// folds reports whether the finding can wait until the others are read.
+func (m *markdownWriter) folds(f *lint.Finding) bool {
+	return !judged(f) || m.review && !f.Changed
 }
 
 func (m *markdownWriter) Close(s Summary) error {
@@ -111,8 +116,11 @@ func (m *markdownWriter) Close(s Summary) error {
 	}
 	page += strings.Join(m.open.rows, "")
 	if len(m.folded.rows) > 0 {
-		calm := directions{Safer: s.changes.Safer, Neutral: s.changes.Neutral}
-		page += fmt.Sprintf("\n<details><summary>%s</summary>\n%s\n</details>\n", calm, strings.Join(m.folded.rows, ""))
+		folded := text.Count(len(m.folded.rows)+m.folded.left, "finding") + " on unchanged lines"
+		if m.changes {
+			folded = directions{Safer: s.changes.Safer, Neutral: s.changes.Neutral}.String()
+		}
+		page += fmt.Sprintf("\n<details><summary>%s</summary>\n%s\n</details>\n", folded, strings.Join(m.folded.rows, ""))
 	}
 	if left := m.open.left + m.folded.left; left > 0 {
 		page += fmt.Sprintf("\nand %d more\n", left)

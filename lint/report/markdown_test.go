@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"html"
 	"regexp"
 	"strconv"
@@ -89,6 +90,30 @@ func TestMarkdownBounds(t *testing.T) {
 		}
 		if len(got) > 60_000 || rows < 10 || rows > 100 {
 			t.Errorf("%d bytes, %d rows", len(got), rows)
+		}
+	}
+}
+
+// Under review, findings on changed lines come first, and those on the others are folded behind them.
+func TestMarkdownReview(t *testing.T) {
+	file := spec.Read("x.chaos.yaml", "kind: Chaos\n", nil)
+	r := Result{file, []lint.Finding{
+		{Rule: &ruleOver, Severity: lint.Error, Message: "old"}, {Rule: &ruleOver, Severity: lint.Notice, Message: "new", Changed: true},
+	}}
+	for review, want := range map[bool]string{
+		false: "| 1 | error | old | `weights-over` |\n| 1 | notice | new | `weights-over` |\n",
+		true: "| 1 | notice | new | `weights-over` |\n\n<details><summary>1 finding on unchanged lines</summary>\n\n### `x.chaos.yaml`\n\n" + findingColumns +
+			"| 1 | error | old | `weights-over` |\n\n</details>\n",
+	} {
+		var b strings.Builder
+		var s Summary
+		s.Add(r)
+		w := newMarkdown(&b, Options{Review: review})
+		if err := errors.Join(w.Result(r), w.Close(s)); err != nil {
+			t.Fatal(err)
+		}
+		if want = "## sluice: 1 error, 1 notice in 1 file\n\n### `x.chaos.yaml`\n\n" + findingColumns + want; b.String() != want {
+			t.Errorf("under review %v:\n%s\nwant\n%s", review, b.String(), want)
 		}
 	}
 }

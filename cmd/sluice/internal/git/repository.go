@@ -1,6 +1,7 @@
 package git
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -27,7 +28,10 @@ func Open(flag, name string) (*Repository, error) {
 		return nil, fmt.Errorf("%s needs a git repository: %w", flag, err)
 	}
 	id, err := commitOf(name)
-	if err != nil {
+	switch {
+	case errors.Is(err, errUnrelated):
+		return nil, fmt.Errorf("`%s` have no common ancestor; a shallow clone may lack it", name)
+	case err != nil:
 		return nil, fmt.Errorf("unknown git revision `%s`; a shallow clone may lack it", name)
 	}
 	unfiltered, err := withoutFilters(top)

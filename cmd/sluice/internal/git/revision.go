@@ -2,8 +2,13 @@ package git
 
 import (
 	"cmp"
+	"errors"
+	"os/exec"
 	"strings"
 )
+
+// errUnrelated is reported for two revisions without a common ancestor.
+var errUnrelated = errors.New("no common ancestor")
 
 // commitOf returns the id of the commit that a name stands for: of `A..B` the first, of `A...B` the one that both come from.
 func commitOf(name string) (string, error) {
@@ -21,6 +26,9 @@ func commitOf(name string) (string, error) {
 			return one, err
 		}
 		id, err := output(".", "merge-base", one, other)
+		if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && exit.ExitCode() == 1 {
+			err = errUnrelated
+		}
 		return strings.TrimSpace(id), err
 	}
 	id, err := output(".", "rev-parse", "--verify", "--quiet", "--end-of-options", name+"^{commit}")
