@@ -108,7 +108,7 @@ func (s *step) members() yaml.MapSlice {
 	parameters := yaml.MapSlice{}
 	for _, p := range s.kind.Parameters {
 		if p.Required || p.Name == s.kind.UndoneBy {
-			parameters = append(parameters, yaml.MapItem{Key: p.Name, Value: valueOf(s.kind, p)})
+			parameters = append(parameters, yaml.MapItem{Key: p.Name, Value: Example(s.kind, p)})
 		}
 	}
 	if s.kind.ID == fis.SendCommand {
@@ -142,7 +142,7 @@ func (x *target) members() yaml.MapSlice {
 	var parameters yaml.MapSlice
 	for _, p := range x.kind.Parameters {
 		if p.Required || p.Name == "availabilityZoneIdentifier" && x.by.Restrictions.OneZone {
-			parameters = append(parameters, yaml.MapItem{Key: p.Name, Value: valueOf(nil, p)})
+			parameters = append(parameters, yaml.MapItem{Key: p.Name, Value: Example(nil, p)})
 		}
 	}
 	if parameters != nil {

@@ -41,8 +41,8 @@ var documents = map[string]string{
 	fis.StartAutomation: "arn:aws:ssm:" + region + "::document/AWS-RestartEC2Instance",
 }
 
-// valueOf returns a value that AWS takes for the parameter. The action is nil for a parameter of a target.
-func valueOf(a *fis.Action, p *fis.Parameter) string {
+// Example returns a value that AWS takes for the parameter. The action is nil for a parameter of a target.
+func Example(a *fis.Action, p *fis.Parameter) string {
 	switch {
 	case p.Name == "documentArn" && a != nil:
 		return documents[a.ID]

@@ -54,6 +54,8 @@ type traits struct {
 	substituted string
 	// spell returns the dialect's own name of a member; nil for that of the API.
 	spell func(*api.Member) string
+	// blocks reports whether a member is written as blocks; nil for none.
+	blocks func(*api.Member) bool
 	// requires reports whether a member is required that the API does not require; nil for none.
 	requires func(*api.Member) bool
 	// syntax is how fragments are written; nil for YAML. A file of JSON has its own.
@@ -111,6 +113,12 @@ func (d Dialect) Spell(m *api.Member) string {
 		return spell(m)
 	}
 	return m.Name
+}
+
+// IsBlock reports whether a member is written as a block instead of an argument.
+func (d Dialect) IsBlock(m *api.Member) bool {
+	blocks := table[d].blocks
+	return blocks != nil && blocks(m)
 }
 
 // Takes reports whether the member may be given: a program that makes requests makes their tokens up itself.

@@ -9,7 +9,7 @@ import (
 )
 
 // terraform are resources of the provider aws, whose blocks and arguments have names of their own for members.
-var terraform = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, evaluates: true, spell: spelling(awsTypes), syntax: &asHCL}
+var terraform = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, evaluates: true, spell: spelling(awsTypes), blocks: blocksOf(awsTypes), syntax: &asHCL}
 
 // awscc are resources of the provider awscc, which writes the properties of CloudFormation in snake case.
 var awscc = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, evaluates: true, spell: spellAWSCC, syntax: &asHCL, drops: true, requires: cloudFormation.requires}
@@ -264,29 +264,40 @@ func spellAWSCC(m *api.Member) string { return snake(m.InTemplate()) }
 
 // spelling returns what members are called in the resources of the types.
 func spelling(types []awsResource) func(*api.Member) string {
-	names := map[*api.Member]string{}
-	for _, t := range types {
-		collect(names, t.operation.Input, t.within)
-	}
+	written := membersOf(types)
 	return func(m *api.Member) string {
-		if name, ok := names[m]; ok {
-			return name
+		if b, ok := written[m]; ok {
+			return b.from
 		}
 		return snake(m.Name)
 	}
 }
 
-func collect(names map[*api.Member]string, shape *api.Shape, blocks []block) {
+// blocksOf returns what reports whether a member is a block.
+func blocksOf(types []awsResource) func(*api.Member) bool {
+	written := membersOf(types)
+	return func(m *api.Member) bool { return written[m].form != plain }
+}
+
+func membersOf(types []awsResource) map[*api.Member]block {
+	written := map[*api.Member]block{}
+	for _, t := range types {
+		collect(written, t.operation.Input, t.within)
+	}
+	return written
+}
+
+func collect(written map[*api.Member]block, shape *api.Shape, blocks []block) {
 	for _, b := range blocks {
 		m := shape.Member(b.to)
 		if m == nil {
 			continue
 		}
-		names[m] = b.from
+		written[m] = b
 		inner := m.Shape
 		for inner.Elem != nil && inner.Type != api.Structure {
 			inner = inner.Elem
 		}
-		collect(names, inner, b.within)
+		collect(written, inner, b.within)
 	}
 }

@@ -1,13 +1,11 @@
 package langserver
 
 import (
-	"slices"
 	"strings"
 
 	"sluice/spec"
-	"sluice/spec/api"
 	"sluice/spec/dialect"
-	"sluice/spec/fis"
+	"sluice/spec/yaml"
 )
 
 // marker stands for what is being typed while the text is read.
@@ -15,64 +13,134 @@ const marker = "sluiceCursor"
 
 // cursor is the place where something is typed: a value that holds the marker, or a key that is it.
 type cursor struct {
-	doc   *spec.Document
-	value *spec.Value
+	server *server
+	text   string
+	doc    *spec.Document
+	value  *spec.Value
 	// key means that a name of a member is typed.
 	key bool
+	// inner is the node in a text of JSON that is typed as a mapping; nil where it is the value itself.
+	inner *yaml.Node
 	// prefix is what stands there so far, and at its range.
 	prefix string
 	at     spec.Range
+	// quoted means that it stands in quotes; bare that it needs some.
+	quoted, bare bool
 }
 
 // completion offers what may stand at a position.
 func (s *server) completion(p positionParams) (any, error) {
 	d := s.docs[p.TextDocument.URI]
 	list := completionList{Items: []completionItem{}}
-	if d == nil || dialect.IsTerraform(d.path) {
+	if d == nil {
 		return list, nil
 	}
 	offset := d.mapper.offset(p.Position)
+	list.Items = append(list.Items, s.directives(d, offset)...)
+	if len(list.Items) > 0 {
+		return list, nil
+	}
 	if c := s.cursor(d, offset); c != nil {
 		for _, item := range c.items() {
-			edit := textEdit{d.mapper.rangeOf(c.at), item.Label}
-			if item.TextEdit != nil {
-				edit.NewText = item.TextEdit.NewText
-			}
-			item.TextEdit = &edit
-			list.Items = append(list.Items, item)
+			list.Items = append(list.Items, c.placed(d, item))
 		}
 	}
 	return list, nil
 }
 
+// placed puts an item in the place of what is typed.
+func (c *cursor) placed(d *document, item completionItem) completionItem {
+	edit := textEdit{d.mapper.rangeOf(c.at), item.Label}
+	if item.TextEdit != nil {
+		edit.NewText = item.TextEdit.NewText
+	}
+	if c.bare {
+		edit.NewText = `"` + edit.NewText + `"`
+	}
+	item.TextEdit = &edit
+	if item.after != "" {
+		at := d.mapper.position(lineEnd(c.text, c.at.End))
+		item.Additional = []textEdit{{lspRange{at, at}, item.after}}
+	}
+	return item
+}
+
+// try is a way to put the marker into a text so that it can be read.
+type try struct {
+	before, after string
+	bare          bool
+}
+
 // cursor reads the text with the marker in the place of what is typed.
 func (s *server) cursor(d *document, offset int) *cursor {
-	text := d.text()
-	start := offset
-	for start > 0 && isNameByte(text[start-1]) {
-		start--
+	c := &cursor{server: s, text: d.text()}
+	c.at = typed(c.text, offset)
+	c.prefix = c.text[c.at.Start:offset]
+	before, after := c.text[:c.at.Start], c.text[c.at.End:]
+	if strings.HasSuffix(before, "${") && !dialect.IsTerraform(d.path) {
+		c.doc = s.documentAt(d, offset)
+		return c
 	}
-	end := offset
-	for end < len(text) && isNameByte(text[end]) {
-		end++
-	}
-	if i := strings.LastIndex(text[:start], "${"); i == start-2 && i >= 0 {
-		return &cursor{doc: s.documentAt(d, offset), prefix: text[start:offset], at: spec.Range{Start: start, End: end}}
-	}
-	_, vars := s.settings.of(d.path)
-	tries := []string{":", ": x", ""}
-	if isItem(text[:start]) {
-		tries = []string{""}
-	}
-	for _, after := range tries {
-		f := spec.Read(d.path, text[:start]+marker+after+text[end:], vars)
+	c.quoted = before != "" && strings.IndexByte(`"'`, before[len(before)-1]) >= 0 || dialect.ByName(d.path) == dialect.Unrecognized && inText(before)
+	for _, t := range c.tries(d.path) {
+		f := s.read(d, before+t.before+marker+t.after+after)
 		for _, doc := range f.Documents {
-			if v, key := find(doc.Root); v != nil {
-				return &cursor{doc, v, key, text[start:offset], spec.Range{Start: start, End: end}}
+			if c.find(doc.Root) {
+				c.doc, c.bare = doc, t.bare
+				return c
 			}
 		}
 	}
 	return nil
+}
+
+// tries are the ways to put the marker into the text, the likeliest first.
+func (c *cursor) tries(path string) []try {
+	switch before := c.text[:c.at.Start]; {
+	case dialect.IsTerraform(path) && c.quoted:
+		return []try{{}}
+	case dialect.IsTerraform(path):
+		return []try{{after: " = 0"}, {before: `"`, after: `"`, bare: true}}
+	case c.quoted:
+		return []try{{}, {after: `": 0, "x`}}
+	case isItem(before) || strings.HasSuffix(strings.TrimRight(before, " "), ":"):
+		return []try{{}}
+	}
+	return []try{{after: ":"}, {after: ": x"}, {}}
+}
+
+// typed is the range of what is typed at an offset as a whole: a name, an action id or a path.
+func typed(text string, offset int) spec.Range {
+	r := spec.Range{Start: offset, End: offset}
+	for r.Start > 0 && isNameByte(text[r.Start-1]) {
+		r.Start--
+	}
+	for r.End < len(text) && isNameByte(text[r.End]) {
+		r.End++
+	}
+	return r
+}
+
+// lineEnd is the end of the line that an offset is in.
+func lineEnd(text string, offset int) int {
+	if i := strings.IndexAny(text[offset:], "\r\n"); i >= 0 {
+		return offset + i
+	}
+	return len(text)
+}
+
+// inText reports whether a text ends within double quotes on its last line.
+func inText(before string) bool {
+	open := false
+	for i := strings.LastIndexByte(before, '\n') + 1; i < len(before); i++ {
+		switch before[i] {
+		case '\\':
+			i++
+		case '"':
+			open = !open
+		}
+	}
+	return open
 }
 
 // isItem reports whether what follows the text is an item of a list in brackets.
@@ -92,7 +160,7 @@ func isItem(before string) bool {
 	return false
 }
 
-// isNameByte reports whether the byte belongs to what is completed as a whole: names, action ids and paths.
+// isNameByte reports whether the byte belongs to what is completed as a whole.
 func isNameByte(b byte) bool {
 	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || strings.IndexByte("-_.:/", b) >= 0 || b >= 0x80
 }
@@ -112,86 +180,51 @@ func (s *server) documentAt(d *document, offset int) *spec.Document {
 	return nil
 }
 
-// find returns the value that is the marker, or whose key is.
-func find(v *spec.Value) (found *spec.Value, key bool) {
+// find looks for the value that is the marker, or whose key is.
+func (c *cursor) find(v *spec.Value) bool {
 	if v.Key != nil && strings.Contains(v.Key.Text, marker) {
-		return v, true
+		c.value, c.key = v, true
+		return true
 	}
 	if v.Node.Scalar() && strings.Contains(v.Node.Text, marker) {
-		return v, false
+		c.value, c.key = v, false
+		return true
 	}
-	for _, f := range v.Fields {
-		if found, key = find(f); found != nil {
-			return found, key
+	if v.Inner != nil && c.findInner(v.Inner) {
+		c.value = v
+		return true
+	}
+	for _, children := range [][]*spec.Value{v.Fields, v.Items} {
+		for _, child := range children {
+			if c.find(child) {
+				return true
+			}
 		}
 	}
-	for _, item := range v.Items {
-		if found, key = find(item); found != nil {
-			return found, key
+	return false
+}
+
+// findInner looks for the marker among the first entries of a text of JSON that is typed as a mapping.
+func (c *cursor) findInner(n *yaml.Node) bool {
+	for _, e := range n.Entries {
+		if strings.Contains(e.Key.Text, marker) {
+			c.inner, c.key = n, true
+			return true
 		}
 	}
-	return nil, false
+	return false
 }
 
 func (c *cursor) items() []completionItem {
 	switch {
 	case c.value == nil:
 		return c.names(spec.VariableName, "")
+	case c.doc.Flags != nil:
+		return c.flagItems()
+	case c.inner != nil:
+		return c.documentParameters()
 	case c.key:
 		return c.keys()
 	}
 	return c.values()
-}
-
-// keys offers members that are not there yet, or the names and parameters that a mapping takes.
-func (c *cursor) keys() (items []completionItem) {
-	holder := c.value.Parent
-	switch {
-	case holder == nil || holder.Shape == nil:
-		return nil
-	case holder.Shape.Type == api.Structure:
-		for i := range holder.Shape.Members {
-			m := &holder.Shape.Members[i]
-			if name := c.doc.Dialect.Spell(m); holder.Field(m.Name) == nil && c.doc.Dialect.Takes(m) {
-				items = append(items, completionItem{Label: name, Kind: kindField, Detail: required(m.Required), Documentation: plain(m.Doc), TextEdit: &textEdit{NewText: name + ":"}})
-			}
-		}
-		return items
-	case holder.Name == "parameters", holder.Name == "targets":
-		return c.actionKeys(holder)
-	case holder.Name == "groupWeights" || holder.Name == "weights":
-		return without(c.names(spec.GroupName, ""), holder)
-	}
-	return nil
-}
-
-func required(yes bool) string {
-	if yes {
-		return "required"
-	}
-	return ""
-}
-
-// actionKeys offers the parameters or target keys of an action that the catalogue knows.
-func (c *cursor) actionKeys(holder *spec.Value) (items []completionItem) {
-	known := fis.Load().Action(holder.Parent.ActionID())
-	if known == nil {
-		return nil
-	}
-	if holder.Name == "targets" {
-		for _, t := range known.Targets {
-			items = append(items, completionItem{Label: t.Key, Kind: kindField, Detail: "takes `" + t.ResourceType + "`", TextEdit: &textEdit{NewText: t.Key + ":"}})
-		}
-		return without(items, holder)
-	}
-	for _, parameter := range known.Parameters {
-		items = append(items, completionItem{Label: parameter.Name, Kind: kindField, Detail: required(parameter.Required), Documentation: plain(parameterText(parameter)),
-			TextEdit: &textEdit{NewText: parameter.Name + ":"}})
-	}
-	return without(items, holder)
-}
-
-// without leaves out what the mapping holds already.
-func without(items []completionItem, holder *spec.Value) []completionItem {
-	return slices.DeleteFunc(items, func(item completionItem) bool { return holder.Field(item.Label) != nil })
 }

@@ -1,11 +1,11 @@
 package langserver
 
 import (
-	"fmt"
+	"strings"
+
 	"sluice/spec"
 	"sluice/spec/api"
 	"sluice/spec/fis"
-	"strings"
 )
 
 // values offers what may be the value: ids of the catalogue, names of the document, or the texts that the API knows.
@@ -16,13 +16,17 @@ func (c *cursor) values() []completionItem {
 	}
 	switch {
 	case name == "actionId":
-		return actionItems()
+		return c.actionItems()
 	case name == "resourceType":
 		return typeItems()
 	case name == "startAfter":
 		return c.startAfter()
 	case name == "selectionMode":
 		return values("ALL", "COUNT(1)", "PERCENT(10)")
+	case name == "source" && holder != nil && holder.Parent != nil && holder.Parent.Name == "stopConditions":
+		return values(spec.AlarmSource, spec.NoSource)
+	case name == "path" && holder != nil && holder.Parent != nil && holder.Parent.Name == "filters":
+		return filterPaths(holder.Parent.Parent)
 	case name == "segment":
 		return c.names(spec.SegmentName, "")
 	case name == "feature":
@@ -111,27 +115,50 @@ func (c *cursor) targets() (items []completionItem) {
 	return items
 }
 
-func (c *cursor) parameterValues(holder *spec.Value) []completionItem {
-	known := fis.Load().Action(holder.Parent.ActionID())
-	if known == nil {
-		return nil
+// filterPaths offers paths that are known to work for the resource type of a target.
+func filterPaths(target *spec.Value) []completionItem {
+	kind, _ := target.Field("resourceType").Str()
+	if known := fis.Load().ResourceType(kind); known != nil {
+		return values(known.FilterPathExamples...)
 	}
-	p := known.Parameter(c.value.Name)
+	return nil
+}
+
+func (c *cursor) parameterValues(holder *spec.Value) []completionItem {
+	var p *fis.Parameter
+	for _, known := range parametersOf(holder.Parent) {
+		if known.Name == c.value.Name {
+			p = known
+		}
+	}
 	switch {
 	case p == nil:
 		return nil
-	case p.Kind == fis.KindDuration:
+	case p.Name == "documentArn" && holder.Parent.ActionID() == fis.SendCommand:
+		return documentItems()
+	case p.Kind == fis.KindDuration && c.doc.Dialect.Friendly():
 		return values("1m", "5m", "10m", "30m")
+	case p.Kind == fis.KindDuration:
+		return values("PT1M", "PT5M", "PT10M", "PT30M")
 	case p.Kind == fis.KindBoolean:
 		return values("true", "false")
-	case p.Kind == fis.KindARN && p.Name == "documentArn":
-		var arns []string
-		for _, document := range fis.Load().Documents() {
-			arns = append(arns, "arn:aws:ssm:REGION::document/"+document.Name)
-		}
-		return values(arns...)
 	}
 	return values(p.Enum...)
+}
+
+// documentItems offers the Systems Manager documents that AWS made for experiments.
+func documentItems() (items []completionItem) {
+	for _, d := range fis.Load().Documents() {
+		items = append(items, completionItem{Label: "arn:aws:ssm:REGION::document/" + d.Name, Kind: kindEnum, Detail: d.Summary})
+	}
+	return items
+}
+
+// documentOf returns the Systems Manager document that the parameters of an action name; nil where the catalogue has none.
+func documentOf(parameters *spec.Value) *fis.Document {
+	arn, _ := parameters.Field("documentArn").Str()
+	name, _ := spec.DocumentOf(arn)
+	return fis.Load().Document(name)
 }
 
 func values(texts ...string) (items []completionItem) {
@@ -156,16 +183,6 @@ func (c *cursor) names(kind spec.NameKind, of string) (items []completionItem) {
 	return items
 }
 
-// actionItems offers the actions of the catalogue, each with its required parameters and target keys.
-func actionItems() (items []completionItem) {
-	for _, a := range fis.Load().Actions() {
-		if !a.Retired {
-			items = append(items, completionItem{Label: a.ID, Kind: kindValue, Detail: a.Summary, Documentation: &markup{"markdown", actionText(a)}})
-		}
-	}
-	return items
-}
-
 func typeItems() (items []completionItem) {
 	for _, t := range fis.Load().ResourceTypes() {
 		if !t.Retired {
@@ -180,22 +197,4 @@ func plain(text string) *markup {
 		return nil
 	}
 	return &markup{"plaintext", text}
-}
-
-// parameterText returns a parameter: its kind, bounds and what it means.
-func parameterText(p *fis.Parameter) string {
-	parts := []string{p.Kind.String()}
-	if p.Min.Set || p.Max.Set {
-		parts = append(parts, fmt.Sprintf("%s to %s", p.Min, p.Max))
-	}
-	if len(p.Enum) > 0 {
-		parts = append(parts, strings.Join(p.Enum, ", "))
-	}
-	if p.Default != "" {
-		parts = append(parts, "default "+p.Default)
-	}
-	if p.Note != "" {
-		parts = append(parts, p.Note)
-	}
-	return strings.Join(parts, "; ")
 }

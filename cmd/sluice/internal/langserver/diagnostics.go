@@ -120,6 +120,21 @@ func (s *server) checkConfig(d *document, text string) {
 	d.findings = append(d.findings, found)
 }
 
+// read reads a text in the place of the document's, to see what stands where in it. JSON is read as YAML, which takes what is not whole
+// yet, and a document of Terraform with the rest of its module.
+func (s *server) read(d *document, text string) *spec.File {
+	if dialect.IsTerraform(d.path) {
+		path := filepath.ToSlash(d.path)
+		dir := filepath.ToSlash(filepath.Dir(d.path))
+		return spec.ReadModule(dir, s.withOpenTexts(workspace.ModuleFolder(dir)).With(&spec.Part{Path: path, Text: text}))
+	}
+	if filepath.Base(d.path) == config.Name {
+		return spec.ReadConfig(d.path, text)
+	}
+	_, vars := s.settings.of(d.path)
+	return spec.Read(strings.TrimSuffix(d.path, ".json"), text, vars)
+}
+
 // checkModule lints the Terraform module that the document is a file of, with the texts that the editor has.
 func (s *server) checkModule(d *document, settings *lint.Settings) {
 	dir := filepath.ToSlash(filepath.Dir(d.path))

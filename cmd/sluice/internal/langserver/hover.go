@@ -124,3 +124,21 @@ func actionText(a *fis.Action) string {
 	}
 	return b.String()
 }
+
+// parameterText returns a parameter: its kind, bounds and what it means.
+func parameterText(p *fis.Parameter) string {
+	parts := []string{p.Kind.String()}
+	if p.Min.Set || p.Max.Set {
+		parts = append(parts, fmt.Sprintf("%s to %s", p.Min, p.Max))
+	}
+	if len(p.Enum) > 0 {
+		parts = append(parts, strings.Join(p.Enum, ", "))
+	}
+	if p.Default != "" {
+		parts = append(parts, "default "+p.Default)
+	}
+	if p.Note != "" {
+		parts = append(parts, p.Note)
+	}
+	return strings.Join(parts, "; ")
+}

@@ -88,6 +88,13 @@ type initializeParams struct {
 		General struct {
 			PositionEncodings []string `json:"positionEncodings"`
 		} `json:"general"`
+		TextDocument struct {
+			Completion struct {
+				Item struct {
+					Snippets bool `json:"snippetSupport"`
+				} `json:"completionItem"`
+			} `json:"completion"`
+		} `json:"textDocument"`
 	} `json:"capabilities"`
 }
 
@@ -140,7 +147,13 @@ type completionItem struct {
 	Detail        string    `json:"detail,omitempty"`
 	Documentation *markup   `json:"documentation,omitempty"`
 	Format        int       `json:"insertTextFormat,omitempty"`
+	Mode          int       `json:"insertTextMode,omitempty"`
+	SortText      string    `json:"sortText,omitempty"`
 	TextEdit      *textEdit `json:"textEdit,omitempty"`
+	// Additional are edits elsewhere, such as what follows the line.
+	Additional []textEdit `json:"additionalTextEdits,omitempty"`
+	// after is what is added behind the line.
+	after string
 }
 
 type completionList struct {
@@ -198,8 +211,9 @@ type commandParams struct {
 const (
 	severityError, severityWarning, severityInformation = 1, 2, 3
 	tagUnnecessary                                      = 1
-	kindField, kindValue, kindEnum, kindReference       = 5, 12, 13, 18
-	formatSnippet                                       = 2
+	kindFunction, kindField, kindVariable               = 3, 5, 6
+	kindValue, kindEnum, kindReference                  = 12, 13, 18
+	formatSnippet, insertAsIs                           = 2, 1
 	syncIncremental                                     = 2
 	symbolObject, symbolFunction, symbolKey             = 19, 12, 20
 )

@@ -31,6 +31,8 @@ type server struct {
 	mu      sync.Mutex
 	docs    map[string]*document
 	utf8    bool
+	// snippets means that the editor knows places to type at in what it inserts.
+	snippets bool
 	// shutdown means that the editor asked for the end; exit then ends with success.
 	shutdown bool
 	client   *jsonrpc2.Conn
@@ -155,12 +157,13 @@ func (s *server) initialize(p initializeParams) (any, error) {
 			encoding, s.utf8 = offered, true
 		}
 	}
+	s.snippets = p.Capabilities.TextDocument.Completion.Item.Snippets
 	return map[string]any{
 		"serverInfo": map[string]string{"name": "sluice", "version": s.options.Version},
 		"capabilities": map[string]any{
 			"positionEncoding":       encoding,
 			"textDocumentSync":       map[string]any{"openClose": true, "change": syncIncremental, "save": true},
-			"completionProvider":     map[string]any{"triggerCharacters": []string{":", "\"", "'", "$", "{", "[", " "}},
+			"completionProvider":     map[string]any{"triggerCharacters": []string{":", "\"", "'", "$", "{", "[", "(", " "}},
 			"hoverProvider":          true,
 			"definitionProvider":     true,
 			"referencesProvider":     true,

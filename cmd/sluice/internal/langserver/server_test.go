@@ -46,6 +46,7 @@ func newEditor(t *testing.T, encodings ...string) *editor {
 		}))
 	var params initializeParams
 	params.Capabilities.General.PositionEncodings = encodings
+	params.Capabilities.TextDocument.Completion.Item.Snippets = true
 	e.call("initialize", params, nil)
 	t.Cleanup(func() {
 		e.call("shutdown", nil, nil)
@@ -71,6 +72,12 @@ func (e *editor) call(method string, params, result any) {
 }
 
 func (e *editor) open(text string) []diagnostic {
+	e.t.Helper()
+	return e.show(uri, text)
+}
+
+// show opens a text under a URI of its own.
+func (e *editor) show(uri, text string) []diagnostic {
 	e.t.Helper()
 	e.version++
 	if err := e.client.Notify(context.Background(), "textDocument/didOpen", openParams{documentItem{uri, e.version, text}}); err != nil {
@@ -153,6 +160,13 @@ func TestCompletion(t *testing.T) {
 		{"target keys", strings.Replace(plan, "{Instances: fleet}", "{‸}", 1), "Instances", "Tasks"},
 		{"parameters", strings.Replace(plan, "{startInstancesAfterDuration: PT5M}", "{‸}", 1), "completeIfInstancesTerminated", ""},
 		{"members", strings.Replace(plan, "  targets:\n", "  log‸\n  targets:\n", 1), "logConfiguration", "roleArn"},
+		{"filter paths", strings.Replace(plan, "path: State.Name", "path: ‸", 1), "Placement.AvailabilityZone", ""},
+		{"rules in a directive", strings.Replace(plan, "kind: Chaos\n", "kind: Chaos\n# sluice:ignore unused-‸\n", 1), "unused-target", "syntax"},
+		{"a second rule in a directive", strings.Replace(plan, "kind: Chaos\n", "kind: Chaos\n# sluice:ignore-file no-guard, ‸ -- x\n", 1), "unused-target", ""},
+		{"stop conditions", strings.Replace(plan, "{source: aws:cloudwatch:alarm,", "{source: ‸,", 1), "none", ""},
+		{"Systems Manager documents", strings.Replace(plan, "actionId: aws:ecs:stop-task", "actionId: aws:ssm:send-command, parameters: {documentArn: ‸}", 1), "arn:aws:ssm:REGION::document/AWSFIS-Run-CPU-Stress", ""},
+		{"parameters of documents", strings.Replace(plan, "actionId: aws:ecs:stop-task", "actionId: aws:ssm:send-command, parameters: {documentArn: 'arn:aws:ssm:eu-west-1::document/AWSFIS-Run-CPU-Stress', documentParameters: {LoadPercent: 80, ‸}}", 1),
+			"DurationSeconds", "LoadPercent"},
 		{"selection modes", strings.Replace(plan, "selectionMode: COUNT(1)", "selectionMode: ‸", 1), "ALL", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -1,0 +1,170 @@
+package langserver
+
+import (
+	"fmt"
+	"strings"
+
+	"sluice/compile/starter"
+	"sluice/spec"
+	"sluice/spec/dialect"
+	"sluice/spec/fis"
+)
+
+// actionItems offers the actions of the catalogue, each with the required parameters and the targets that are not there yet.
+func (c *cursor) actionItems() (items []completionItem) {
+	for _, a := range fis.Load().Actions() {
+		if a.Retired {
+			continue
+		}
+		item := completionItem{Label: a.ID, Kind: kindValue, Detail: a.Summary, Documentation: &markup{"markdown", actionText(a)}}
+		c.complete(&item, a)
+		items = append(items, item)
+	}
+	return items
+}
+
+// section is a member of an action with its entries.
+type section struct {
+	name    string
+	entries [][2]string
+}
+
+// sections returns what an action needs and does not have yet.
+func (c *cursor) sections(a *fis.Action) (sections []section) {
+	action := c.value.Parent
+	parameters, targets := section{name: "parameters"}, section{name: "targets"}
+	for _, p := range a.Parameters {
+		if p.Required {
+			parameters.entries = append(parameters.entries, [2]string{p.Name, c.example(a, p)})
+		}
+	}
+	for _, t := range a.Targets {
+		if t.Required {
+			targets.entries = append(targets.entries, [2]string{t.Key, c.targetOf(t.ResourceType)})
+		}
+	}
+	for _, x := range []section{parameters, targets} {
+		if len(x.entries) > 0 && action.Field(x.name) == nil {
+			sections = append(sections, x)
+		}
+	}
+	return sections
+}
+
+// example returns a value that AWS takes for the parameter, as the dialect writes it.
+func (c *cursor) example(a *fis.Action, p *fis.Parameter) string {
+	text := starter.Example(a, p)
+	if length, err := spec.ParseDuration(text); p.Kind == fis.KindDuration && err == nil && !c.doc.Dialect.Friendly() {
+		return fis.FormatDuration(length)
+	}
+	return text
+}
+
+// targetOf returns the name of a target of the resource type, or a word to fill in.
+func (c *cursor) targetOf(kind string) string {
+	if t := c.doc.FirstOfType(kind); t != nil {
+		return t.Name
+	}
+	return "TARGET"
+}
+
+// complete adds what the action needs to an item: to its own text where that goes on behind it, and after the line where it
+// stands in quotes.
+func (c *cursor) complete(item *completionItem, a *fis.Action) {
+	sections := c.sections(a)
+	if len(sections) == 0 || c.value.Key == nil {
+		return
+	}
+	w := snippetWriter{indent: c.indent(), stops: c.server.snippets}
+	switch d := c.doc.Dialect; {
+	case d == dialect.Terraform:
+		for _, x := range sections {
+			w.blocks(strings.TrimSuffix(x.name, "s"), x.entries)
+		}
+		item.after = w.String()
+		return
+	case d == dialect.AWSCC || c.quoted:
+		return
+	case isFlow(c.text[:c.at.Start]):
+		for _, x := range sections {
+			w.flow(c.spelling(x.name), x.entries)
+		}
+	default:
+		for _, x := range sections {
+			w.block(c.spelling(x.name), x.entries)
+		}
+	}
+	item.TextEdit = &textEdit{NewText: a.ID + w.String()}
+	item.Mode = insertAsIs
+	if c.server.snippets {
+		item.Format = formatSnippet
+	}
+}
+
+// spelling is how the dialect writes a member of the action.
+func (c *cursor) spelling(member string) string {
+	return c.doc.Dialect.Spell(c.value.Parent.Shape.Member(member))
+}
+
+// indent is the white space in front of the key on the line, whose place counts where it is the first of a list's item.
+func (c *cursor) indent() string {
+	line := c.text[strings.LastIndexByte(c.text[:c.at.Start], '\n')+1 : c.at.Start]
+	return strings.Repeat(" ", len(line)-len(strings.TrimLeft(line, " -")))
+}
+
+// isFlow reports whether what follows stands in braces that were opened on the line.
+func isFlow(before string) bool {
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	return strings.Count(line, "{") > strings.Count(line, "}")
+}
+
+// snippetWriter writes members with places to type at.
+type snippetWriter struct {
+	strings.Builder
+	indent string
+	// stops means that the editor knows such places.
+	stops bool
+	next  int
+}
+
+// stop writes a value as a place to type at, with what stands there first.
+func (w *snippetWriter) stop(value string) string {
+	if !w.stops {
+		return value
+	}
+	w.next++
+	return fmt.Sprintf("${%d:%s}", w.next, strings.NewReplacer(`\`, `\\`, `$`, `\$`, `}`, `\}`).Replace(value))
+}
+
+func (w *snippetWriter) block(name string, entries [][2]string) {
+	fmt.Fprintf(w, "\n%s%s:", w.indent, name)
+	for _, e := range entries {
+		fmt.Fprintf(w, "\n%s  %s: %s", w.indent, e[0], w.stop(yamlScalar(e[1])))
+	}
+}
+
+func (w *snippetWriter) flow(name string, entries [][2]string) {
+	fmt.Fprintf(w, ", %s: {", name)
+	for i, e := range entries {
+		if i > 0 {
+			w.WriteString(", ")
+		}
+		fmt.Fprintf(w, "%s: %s", e[0], w.stop(yamlScalar(e[1])))
+	}
+	w.WriteByte('}')
+}
+
+// blocks writes the pairs as blocks of Terraform.
+func (w *snippetWriter) blocks(name string, entries [][2]string) {
+	for _, e := range entries {
+		fmt.Fprintf(w, "\n%[1]s%[2]s {\n%[1]s  key   = %[3]q\n%[1]s  value = %[4]q\n%[1]s}", w.indent, name, e[0], e[1])
+	}
+}
+
+// yamlScalar quotes a text that YAML would read otherwise.
+func yamlScalar(text string) string {
+	if strings.ContainsAny(text, `{}[]"'#,&*!|>%@`+"`") || strings.Contains(text, ": ") || text == "" {
+		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+	}
+	return text
+}

@@ -1,0 +1,46 @@
+package langserver
+
+import (
+	"regexp"
+	"strings"
+
+	"sluice/spec"
+)
+
+// directive is the beginning of a comment that silences rules, up to the rule that is typed last.
+var directive = regexp.MustCompile(`(?:#|//|/\*)\s*sluice:ignore(?:-file)?\s(?:[a-z/-]+,?\s*)*$`)
+
+// directives offers the rules that a comment may silence, those that report something in the file first.
+func (s *server) directives(d *document, offset int) []completionItem {
+	at := typed(d.text(), offset)
+	line := d.text()[strings.LastIndexByte(d.text()[:at.Start], '\n')+1 : at.Start]
+	if !directive.MatchString(line) {
+		return nil
+	}
+	items := s.ruleItems(d)
+	for i := range items {
+		items[i].TextEdit = &textEdit{d.mapper.rangeOf(spec.Range{Start: at.Start, End: at.End}), items[i].Label}
+	}
+	return items
+}
+
+// ruleItems offers the rules that can be silenced; those found in the document first, where there is one.
+func (s *server) ruleItems(d *document) (items []completionItem) {
+	found := map[string]bool{}
+	if d != nil {
+		for i := range d.findings {
+			found[d.findings[i].Rule.ID] = true
+		}
+	}
+	for _, r := range s.options.Linter.Rules() {
+		if r.Mandatory {
+			continue
+		}
+		item := completionItem{Label: r.ID, Kind: kindEnum, Detail: r.Summary, SortText: "1" + r.ID}
+		if found[r.ID] {
+			item.SortText = "0" + r.ID
+		}
+		items = append(items, item)
+	}
+	return items
+}

@@ -1,0 +1,143 @@
+package langserver
+
+import (
+	"strings"
+
+	"sluice/spec/flags"
+	"sluice/spec/flags/rule"
+)
+
+// flagItems offers what may stand in a feature-flag document: in a rule its operators, labels and the keys of the context, and as keys the
+// attributes of the flag.
+func (c *cursor) flagItems() []completionItem {
+	holder := c.value.Parent
+	if c.key {
+		return c.attributes()
+	}
+	if holder != nil && c.value.Name == "rule" {
+		return c.ruleItems(c.value.Node.Text)
+	}
+	return nil
+}
+
+// attributes offers those that the flag declares and that have no value yet.
+func (c *cursor) attributes() (items []completionItem) {
+	holder := c.value.Parent
+	flag := c.flag()
+	if flag == nil || flag.Declared == nil || holder.Name != "attributeValues" && holder.Name != flag.Key {
+		return nil
+	}
+	for _, a := range flag.Declared.Attributes {
+		items = append(items, c.asKey(completionItem{Label: a.Key.Text, Kind: kindField, Detail: "attribute"}))
+	}
+	return without(items, holder)
+}
+
+// flag is the flag whose value holds the cursor.
+func (c *cursor) flag() *flags.Flag {
+	for v := c.value; v != nil && v.Parent != nil; v = v.Parent {
+		if v.Parent.Name == "values" && v.Parent.Parent != nil && v.Parent.Parent.Parent == nil {
+			return c.doc.Flags.Flag(v.Name)
+		}
+	}
+	return nil
+}
+
+// ruleItems offers what may follow the beginning of a rule.
+func (c *cursor) ruleItems(text string) (items []completionItem) {
+	before, _, _ := strings.Cut(text, marker)
+	switch before = strings.TrimRight(before, identifier); {
+	case strings.HasSuffix(before, "("):
+		for _, o := range rule.Operators() {
+			items = append(items, completionItem{Label: o.Name, Kind: kindFunction, Detail: o.Summary, Documentation: plain(form(&o))})
+		}
+	case strings.HasSuffix(before, "$"):
+		items = c.contextKeys("")
+	case strings.HasSuffix(before, " "):
+		items = append(operandLabels(before), c.contextKeys("$")...)
+	}
+	return items
+}
+
+const identifier = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
+
+// contextKeys offers the keys of the context that rules of the document ask for.
+func (c *cursor) contextKeys(before string) (items []completionItem) {
+	seen := map[string]bool{}
+	for _, f := range c.doc.Flags.Flags {
+		for _, v := range f.Variants() {
+			if v.Rule == nil || v.Rule.Root == nil {
+				continue
+			}
+			for _, key := range v.Rule.Root.Keys() {
+				if !seen[key.Text] && !strings.Contains(key.Text, marker) {
+					seen[key.Text] = true
+					items = append(items, completionItem{Label: before + key.Text, Kind: kindVariable, Detail: "key of the context"})
+				}
+			}
+		}
+	}
+	return items
+}
+
+// operandLabels offers the labels of the operator that the text ends in, without those that are there.
+func operandLabels(before string) (items []completionItem) {
+	start := innermost(before)
+	if start < 0 {
+		return nil
+	}
+	name, rest, _ := strings.Cut(before[start:], " ")
+	o := rule.Lookup(name)
+	if o == nil {
+		return nil
+	}
+	for _, operand := range o.Operands {
+		if operand.Label != "" && !strings.Contains(rest, operand.Label+"::") {
+			items = append(items, completionItem{Label: operand.Label + "::", Kind: kindField, Detail: "operand of `" + name + "`"})
+		}
+	}
+	return items
+}
+
+// innermost returns where the text of the last call begins that is not closed; -1 where none is open.
+func innermost(text string) int {
+	depth := 0
+	for i := len(text) - 1; i >= 0; i-- {
+		switch text[i] {
+		case ')':
+			depth++
+		case '(':
+			if depth == 0 {
+				return i + 1
+			}
+			depth--
+		}
+	}
+	return -1
+}
+
+// form is how a call of the operator is written.
+func form(o *rule.Operator) string {
+	text := "(" + o.Name
+	for _, operand := range o.Operands {
+		one := strings.Join(kindNames(operand.Accept), " or ")
+		if operand.Label != "" {
+			one = operand.Label + "::" + one
+		}
+		if operand.Optional {
+			one = "[" + one + "]"
+		}
+		text += " " + one
+	}
+	if o.Repeats {
+		text += " …"
+	}
+	return text + ")"
+}
+
+func kindNames(kinds rule.Kinds) (names []string) {
+	for _, k := range kinds.List() {
+		names = append(names, k.String())
+	}
+	return names
+}

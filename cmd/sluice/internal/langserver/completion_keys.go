@@ -1,0 +1,131 @@
+package langserver
+
+import (
+	"slices"
+
+	"sluice/spec"
+	"sluice/spec/api"
+	"sluice/spec/dialect"
+	"sluice/spec/fis"
+)
+
+// keys offers members that are not there yet, or the names and parameters that a mapping takes.
+func (c *cursor) keys() (items []completionItem) {
+	holder := c.value.Parent
+	if holder == nil || holder.Shape == nil {
+		return nil
+	}
+	switch holder.Name {
+	case "parameters":
+		return c.parameters(holder)
+	case "targets":
+		if holder.Parent.ActionID() != "" {
+			return c.targetKeys(holder)
+		}
+	case "groupWeights", "weights":
+		return without(c.asKeys(c.names(spec.GroupName, "")), holder)
+	case "rules":
+		return without(c.asKeys(c.server.ruleItems(nil)), holder)
+	}
+	if holder.Shape.Type != api.Structure {
+		return nil
+	}
+	for i := range holder.Shape.Members {
+		m := &holder.Shape.Members[i]
+		item := completionItem{Label: c.doc.Dialect.Spell(m), Kind: kindField, Documentation: plain(m.Doc)}
+		switch repeats := m.Shape.Elem != nil; {
+		case !c.doc.Dialect.Takes(m):
+		case c.doc.Dialect.IsBlock(m) && (repeats || holder.Field(m.Name) == nil):
+			item.TextEdit = &textEdit{NewText: item.Label + " {\n" + c.indent() + "}"}
+			item.Mode = insertAsIs
+			items = append(items, required(item, m.Required))
+		case holder.Field(m.Name) == nil:
+			items = append(items, required(c.asKey(item), m.Required))
+		}
+	}
+	return items
+}
+
+// asKey makes an item one that is followed by a value.
+func (c *cursor) asKey(item completionItem) completionItem {
+	text := item.Label
+	switch {
+	case c.quoted:
+	case c.doc.Dialect == dialect.Terraform || c.doc.Dialect == dialect.AWSCC:
+		text += " ="
+	default:
+		text += ":"
+	}
+	item.TextEdit = &textEdit{NewText: text}
+	return item
+}
+
+func (c *cursor) asKeys(items []completionItem) []completionItem {
+	for i := range items {
+		items[i] = c.asKey(items[i])
+	}
+	return items
+}
+
+// required marks what must be given, and has it listed first.
+func required(item completionItem, yes bool) completionItem {
+	item.SortText = "1" + item.Label
+	if yes {
+		item.Detail, item.SortText = "required", "0"+item.Label
+	}
+	return item
+}
+
+// targetKeys offers the target keys of an action that the catalogue knows.
+func (c *cursor) targetKeys(holder *spec.Value) (items []completionItem) {
+	known := fis.Load().Action(holder.Parent.ActionID())
+	if known == nil {
+		return nil
+	}
+	for _, t := range known.Targets {
+		items = append(items, c.asKey(completionItem{Label: t.Key, Kind: kindField, Detail: "takes `" + t.ResourceType + "`"}))
+	}
+	return without(items, holder)
+}
+
+// parameters offers those of an action or of a resource type that the catalogue knows.
+func (c *cursor) parameters(holder *spec.Value) []completionItem {
+	return without(c.parameterItems(parametersOf(holder.Parent)), holder)
+}
+
+// parametersOf returns the parameters that an action or a target takes.
+func parametersOf(v *spec.Value) []*fis.Parameter {
+	if known := fis.Load().Action(v.ActionID()); known != nil {
+		return known.Parameters
+	}
+	kind, _ := v.Field("resourceType").Str()
+	if known := fis.Load().ResourceType(kind); known != nil {
+		return known.Parameters
+	}
+	return nil
+}
+
+func (c *cursor) parameterItems(parameters []*fis.Parameter) (items []completionItem) {
+	for _, p := range parameters {
+		item := c.asKey(completionItem{Label: p.Name, Kind: kindField, Documentation: plain(parameterText(p))})
+		items = append(items, required(item, p.Required))
+	}
+	return items
+}
+
+// documentParameters offers the parameters of the Systems Manager document that an action runs.
+func (c *cursor) documentParameters() []completionItem {
+	if c.value.Name != "documentParameters" || c.value.Parent == nil {
+		return nil
+	}
+	known := documentOf(c.value.Parent)
+	if known == nil {
+		return nil
+	}
+	return slices.DeleteFunc(c.parameterItems(known.Parameters), func(item completionItem) bool { return c.inner.Get(item.Label) != nil })
+}
+
+// without leaves out what the mapping holds already.
+func without(items []completionItem, holder *spec.Value) []completionItem {
+	return slices.DeleteFunc(items, func(item completionItem) bool { return holder.Field(item.Label) != nil })
+}
