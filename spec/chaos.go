@@ -29,6 +29,15 @@ func newExperiment(v *Value) *Experiment {
 	return &Experiment{v, v.Field("experimentTemplateId"), v.Field("tags"), v.Field("experimentOptions").Field("actionsMode")}
 }
 
+// IsRehearsal reports whether the plan starts its experiment without running the actions.
+func (c *Chaos) IsRehearsal() bool {
+	if c.Experiment == nil {
+		return false
+	}
+	mode, _ := c.Experiment.ActionsMode.Str()
+	return mode == SkipAll
+}
+
 // Roles are the roles that an experiment acts as: that of its template, then those of its target accounts. Those that are
 // left out are missing.
 func (c *Chaos) Roles() (roles []*Value) {

@@ -1,7 +1,10 @@
 package spec
 
 import (
+	"encoding/json"
+	"strconv"
 	"strings"
+	"time"
 
 	"sluice/spec/fis"
 )
@@ -61,4 +64,36 @@ func (d SSMDocument) Strength(parameter string) *fis.Strength {
 		return nil
 	}
 	return fis.Load().Strength(d.Name, parameter)
+}
+
+// Clock returns how long the document runs by the parameter that the catalogue names; it is not known where that is left out
+// or no number.
+func (d SSMDocument) Clock() (length time.Duration, known bool) {
+	document := d.Catalogued()
+	if document == nil || document.DurationParam == "" || d.Parameters == nil || d.Parameters.State != Known {
+		return 0, false
+	}
+	var members map[string]any
+	if json.Unmarshal([]byte(d.Parameters.Text), &members) != nil {
+		return 0, false
+	}
+	value := members[document.DurationParam]
+	if list, ok := value.([]any); ok && len(list) == 1 {
+		value = list[0]
+	}
+	switch value := value.(type) {
+	case float64:
+		return seconds(value)
+	case string:
+		number, err := strconv.ParseFloat(value, 64)
+		if err == nil {
+			return seconds(number)
+		}
+	}
+	return 0, false
+}
+
+// seconds returns a length that an action of FIS may have.
+func seconds(number float64) (time.Duration, bool) {
+	return time.Duration(number * float64(time.Second)), number >= 0 && number <= (24*time.Hour).Seconds()
 }

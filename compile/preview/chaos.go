@@ -21,6 +21,8 @@ type Chaos struct {
 	Permanent []string
 	// Critical are the names of the actions on the critical path, in the order in which they run.
 	Critical []string
+	// Rehearsal means that the plan starts the experiment without injecting anything.
+	Rehearsal bool
 }
 
 // Lane is a target with the actions on it.
@@ -48,6 +50,12 @@ type Bar struct {
 	What string
 	// From and To are the places on the axis.
 	From, To int
+	// HarmFrom and HarmTo are the places between which the fault acts, both From where none does. The rest of the bar is quiet.
+	HarmFrom, HarmTo int
+	// Harm says when the fault acts, where that is not for as long as the action runs: `the fault for 2 min of them`.
+	Harm string
+	// Stays means that the fault begins when the action is over, and has no end.
+	Stays bool
 	// Begins and Lasts tell when and for how long: `+10 min`, `at least +10 min`, `later`; `until it completes`, `at most 30 min`.
 	Begins, Lasts string
 	// Open means that the length is not known, so that the bar has no end.
@@ -76,7 +84,7 @@ func chaosSheet(c *spec.Chaos) Sheet {
 	t := c.Template
 	schedule := timeline.NewSchedule(t.Actions)
 	spans := drawnSpans(schedule)
-	drawn := &Chaos{Total: total(schedule), Axis: scheduleAxis(schedule, spans), Stops: stops(t.StopConditions)}
+	drawn := &Chaos{Total: total(schedule), Axis: scheduleAxis(schedule, spans), Stops: stops(t.StopConditions), Rehearsal: c.IsRehearsal()}
 	for _, i := range schedule.Critical {
 		drawn.Critical = append(drawn.Critical, t.Actions[i].Name)
 	}
@@ -130,10 +138,18 @@ func (c *Chaos) bar(s *timeline.Schedule, i int, drawn drawnSpan) Bar {
 	if known := a.Catalogued(); known != nil {
 		b.UndoNote, b.What = undoNote(a, known), known.Summary
 	}
+	if c.Rehearsal {
+		b.Undo, b.UndoNote = spec.NothingToReverse, ""
+	}
 	if when.Never {
 		return b
 	}
 	b.From, b.To = c.Axis.place(drawn.start), c.Axis.place(drawn.end)
+	b.HarmFrom, b.HarmTo = b.From, b.From
+	if b.Undo != spec.NothingToReverse {
+		b.HarmFrom, b.HarmTo, b.Stays = c.Axis.place(drawn.harmStart), c.Axis.place(drawn.harmEnd), drawn.stays
+		b.Harm = harmWords(drawn)
+	}
 	b.Open = when.Own.Certainty == timeline.Open
 	b.Begins = about(when.Begin) + "+" + span(when.Start)
 	switch {
@@ -152,6 +168,17 @@ func (c *Chaos) bar(s *timeline.Schedule, i int, drawn drawnSpan) Bar {
 		b.Lasts = "until it completes"
 	}
 	return b
+}
+
+// harmWords says when the fault acts, where that is not for as long as the action runs.
+func harmWords(s drawnSpan) string {
+	switch {
+	case s.stays:
+		return "a notice, then the fault"
+	case s.harmEnd < s.end:
+		return "the fault for " + span(s.harmEnd-s.harmStart) + " of them"
+	}
+	return ""
 }
 
 // undoNote returns more about what becomes of the fault.
@@ -206,8 +233,16 @@ func chaosNotes(c *spec.Chaos) (notes []string) {
 	if c.Template != nil && textOf(c.Template.Options.EmptyTargets) == spec.SkipEmpty {
 		notes = append(notes, "skips a target that matches nothing, and goes on")
 	}
+	var accounts []string
 	for _, a := range c.Accounts {
-		notes = append(notes, "also in account "+textOf(a.ID))
+		accounts = append(accounts, textOf(a.ID))
+	}
+	switch len(accounts) {
+	case 0:
+	case 1:
+		notes = append(notes, "in account "+accounts[0])
+	default:
+		notes = append(notes, "in the accounts "+namesInRow(accounts))
 	}
 	if e := c.Experiment; e != nil {
 		note := "starts an experiment"
@@ -217,8 +252,8 @@ func chaosNotes(c *spec.Chaos) (notes []string) {
 		if mode := textOf(e.ActionsMode); mode != "" {
 			note += " with actionsMode " + mode
 		}
-		if textOf(e.ActionsMode) == spec.SkipAll {
-			note += ": a rehearsal that looks the targets up and injects nothing"
+		if c.IsRehearsal() {
+			note += ": a rehearsal"
 		}
 		notes = append(notes, note)
 	}

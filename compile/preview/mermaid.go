@@ -13,7 +13,7 @@ func Mermaid(p *Picture) (string, error) {
 	var drawn []string
 	for i := range p.Sheets {
 		if d := newDiagram(&p.Sheets[i]); d != "" {
-			drawn = append(drawn, d)
+			drawn = append(drawn, d+noteComments(p.Sheets[i].Notes))
 		}
 	}
 	switch len(drawn) {
@@ -94,6 +94,21 @@ func (d *diagram) end(legend ...string) string {
 		d.b.WriteString(mermaidComment(line))
 	}
 	return d.b.String()
+}
+
+// noteComments are the notes on a plan as comments, up to a bound.
+func noteComments(notes []string) string {
+	var b strings.Builder
+	for i, note := range notes {
+		if i == mostNotes {
+			note = fmt.Sprintf("and %d more", len(notes)-i)
+		}
+		if i > mostNotes {
+			break
+		}
+		b.WriteString(mermaidComment(note))
+	}
+	return b.String()
 }
 
 // findingComments are the findings as comments: a diagram has no place for them that is seen.

@@ -51,10 +51,14 @@ func (d *diagram) action(b *Bar) {
 		class, words = "milestone", ", never starts"
 	case b.Open && b.Undo != spec.NotReversed: // a pale red would be none
 		class = "active"
-	case b.From == b.To:
+	case b.From == b.To && !b.Stays:
 		class = withClass(class, "milestone")
 	}
-	d.task(undoMarks[b.Undo], sanitize.Truncate(mermaidName(b.Name), actionColumns), words, class, b.From, b.To)
+	from, to := b.From, b.To
+	if b.harms() {
+		from, to = b.HarmFrom, b.HarmTo
+	}
+	d.task(undoMarks[b.Undo], sanitize.Truncate(mermaidName(b.Name), actionColumns), words, class, from, to)
 }
 
 func withClass(class, further string) string {

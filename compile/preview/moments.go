@@ -9,8 +9,12 @@ import (
 	"sluice/spec/timeline"
 )
 
-// drawnSpan is when an action runs in a picture.
-type drawnSpan struct{ start, end time.Duration }
+// drawnSpan is when an action runs in a picture, and when its fault acts.
+type drawnSpan struct {
+	start, end, harmStart, harmEnd time.Duration
+	// stays means that the fault goes on to the end of the picture.
+	stays bool
+}
 
 // drawnSpans returns when actions run in a picture: as in the schedule, except that an action of unknown length takes
 // visible room, so that what waits for it is drawn after it.
@@ -27,26 +31,45 @@ func drawnSpans(s *timeline.Schedule) []drawnSpan {
 			visit(before)
 			spans[i].start = max(spans[i].start, spans[before].end)
 		}
-		spans[i].end = spans[i].start + s.Spans[i].Own.Time
+		length, harm := s.Spans[i].Own.Time, timeline.HarmOf(&s.Actions[i], s.Spans[i].Own)
 		if s.Spans[i].Own.Certainty == timeline.Open {
-			spans[i].end = spans[i].start + unknown
+			length, harm.To = unknown, unknown
 		}
+		spans[i] = drawnSpan{spans[i].start, spans[i].start + length, spans[i].start + harm.From, spans[i].start + harm.To, harm.Stays}
 	}
 	for i := range spans {
 		visit(i)
 	}
+	leaveRoom(spans, unknown)
 	return spans
+}
+
+// leaveRoom draws the faults that stay to the end of the picture, and past that of the last action.
+func leaveRoom(spans []drawnSpan, room time.Duration) {
+	var end time.Duration
+	for _, s := range spans {
+		end = max(end, s.end)
+	}
+	for i := range spans {
+		if spans[i].stays {
+			spans[i].harmEnd = end + room
+		}
+	}
 }
 
 // moment is a start or an end of an action: where it is drawn, and when it is.
 type moment struct {
 	drawn, at, least time.Duration
 	certainty        timeline.Certainty
+	// open marks the end of the picture, where that is not the end of an action.
+	open bool
 }
 
 // label returns the moment in words.
 func (m moment) label() string {
 	switch {
+	case m.open:
+		return ""
 	case m.drawn == 0:
 		return "start"
 	case m.certainty != timeline.Open:
@@ -80,14 +103,24 @@ func laterWords(c *Chaos) string {
 	return strings.Join(used, ", ") + ": after an action of unknown length"
 }
 
+// harmEnd is the moment at which the fault of an action ends.
+func harmEnd(drawn drawnSpan, s timeline.Span) moment {
+	harm := drawn.harmEnd - drawn.start
+	m := moment{drawn.harmEnd, s.Start + harm, s.LeastStart + harm, s.Begin, drawn.stays}
+	if drawn.harmEnd == drawn.end {
+		m.certainty = timeline.Open // the end of the action says when
+	}
+	return m
+}
+
 // scheduleAxis returns an axis with a tick wherever an action starts or ends. Of several moments at one place the most
 // certain one is the label.
 func scheduleAxis(s *timeline.Schedule, drawn []drawnSpan) Axis {
-	moments := []moment{{certainty: timeline.Exact}}
+	moments := []moment{{certainty: timeline.Exact}} // the start
 	for i, span := range s.Spans {
 		if !span.Never {
-			moments = append(moments, moment{drawn[i].start, span.Start, span.LeastStart, span.Begin},
-				moment{drawn[i].end, span.End, span.LeastEnd(), span.Ends()})
+			moments = append(moments, moment{drawn[i].start, span.Start, span.LeastStart, span.Begin, false},
+				moment{drawn[i].end, span.End, span.LeastEnd(), span.Ends(), false}, harmEnd(drawn[i], span))
 		}
 	}
 	slices.SortStableFunc(moments, func(a, b moment) int {

@@ -78,7 +78,15 @@ func (c *canvas) barTime(b *Bar, s scale) int {
 	y := c.y
 	if !b.Never {
 		c.grid(s)
-		c.barShape(b, from, to, y)
+		if b.Harm == "" {
+			c.barShape(b, from, to, y)
+		} else {
+			c.rect(undoClass(spec.NothingToReverse), from, y+(barHeight-waitHeight)/2, to-from, waitHeight)
+			c.barShape(b, s.x(b.HarmFrom), max(s.x(b.HarmTo), s.x(b.HarmFrom)+3), y)
+		}
+		if b.Critical {
+			c.rect("path", from, y+barHeight+2, to-from, 2)
+		}
 	}
 	y += barHeight + 8
 	lines := []caption{{faceText, "", when(b)}, {faceSmall, undoSigns[b.Undo], barUndo(b)}}
@@ -94,12 +102,12 @@ func (c *canvas) barTime(b *Bar, s scale) int {
 
 // barShape draws the bar: quiet where nothing is broken, cut by lines where the fault stays, torn where the end is open.
 func (c *canvas) barShape(b *Bar, from, to, y int) {
-	class, top, height := "u"+strconv.Itoa(int(b.Undo)), y, barHeight
+	class, top, height := undoClass(b.Undo), y, barHeight
 	if b.Undo == spec.NothingToReverse {
 		top, height = y+(barHeight-waitHeight)/2, waitHeight
 	}
 	end := to
-	if b.Open {
+	if b.Open || b.Stays {
 		end = c.torn(class, from, to, top, height)
 	} else {
 		c.rect(class, from, top, end-from, height)
@@ -107,10 +115,10 @@ func (c *canvas) barShape(b *Bar, from, to, y int) {
 	if b.Undo == spec.NotReversed {
 		c.pattern("cut", from, top, end-from, height)
 	}
-	if b.Critical {
-		c.rect("path", from, y+barHeight+2, end-from, 2)
-	}
 }
+
+// undoClass is the class of bars with that reversal.
+func undoClass(undo spec.Reversal) string { return "u" + strconv.Itoa(int(undo)) }
 
 // torn draws a bar whose end is unknown, and returns where its whole part ends.
 func (c *canvas) torn(class string, from, to, top, height int) int {

@@ -16,6 +16,9 @@ type fact struct {
 // chaosFacts are the answers about an experiment.
 func chaosFacts(c *Chaos) []fact {
 	facts := []fact{{name: "Lasts", words: c.Total}}
+	if c.Rehearsal {
+		facts = append([]fact{{name: "Rehearsal", words: "looks the targets up and injects nothing; the times are those of a run"}}, facts...)
+	}
 	if len(c.Stops) > 0 {
 		facts = append(facts, fact{"Stops early", "on " + text.Count(len(c.Stops), "alarm") + ": " + strings.Join(c.Stops, ", "), "alarm", false})
 	} else {
@@ -60,6 +63,9 @@ func barWhen(b *Bar) string {
 		return "never starts: waits for a cycle of actions"
 	case b.Open:
 		return b.Begins + ", " + b.Lasts
+	}
+	if b.Harm != "" {
+		return b.Begins + ", for " + b.Lasts + " (" + b.Harm + ")"
 	}
 	return b.Begins + ", for " + b.Lasts
 }

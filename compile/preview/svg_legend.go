@@ -51,7 +51,8 @@ func chaosEntries(x *Chaos) (entries []entry) {
 		return false
 	}
 	for undo, words := range undoWords {
-		if drawn(func(b *Bar) bool { return b.Undo == spec.Reversal(undo) }) {
+		quiet := spec.Reversal(undo) == spec.NothingToReverse
+		if drawn(func(b *Bar) bool { return b.Undo == spec.Reversal(undo) || quiet && b.quiet() }) {
 			entries = append(entries, entry{undoMark(spec.Reversal(undo)), words})
 		}
 	}

@@ -89,7 +89,9 @@ func (t *textPage) legend(c *Chaos) {
 	}{
 		{"* critical path.", func(b Bar) bool { return b.Critical }},
 		{"! NOT reversed.", func(b Bar) bool { return b.Undo == spec.NotReversed }},
+		{"━ ─ no fault.", func(b Bar) bool { return b.quiet() }},
 		{"▶ unknown length.", func(b Bar) bool { return b.Open && !b.Never }},
+		{"▶ the fault stays.", func(b Bar) bool { return b.Stays }},
 		{"◆ takes no time.", func(b Bar) bool { return !b.Open && !b.Never && b.From == b.To }},
 	} {
 		if slices.ContainsFunc(bars, sign.used) {

@@ -30,19 +30,32 @@ func (f laneForm) column(at int) int { return at * f.area / Wide }
 
 // bar draws when an action runs: a full bar where it decides how long all takes, a lighter one elsewhere.
 func (f laneForm) bar(b *Bar) string {
-	from, to := f.column(b.From), f.column(b.To)
-	fill := "▒"
+	from, to, fill, quiet := f.column(b.From), f.column(b.To), "▒", "─"
 	if b.Critical {
-		fill = "█"
+		fill, quiet = "█", "━"
+	}
+	if !b.harms() {
+		fill = quiet
 	}
 	switch {
 	case b.Open:
 		return blank(from) + strings.Repeat(fill, max(to-from-1, 1)) + openEnd
-	case b.From == b.To:
+	case b.From == b.To && !b.Stays:
 		return blank(from) + "◆"
+	case b.Stays:
+		return blank(from) + strings.Repeat(quiet, to-from) + strings.Repeat(fill, max(f.column(b.HarmTo)-to, 1)) + openEnd
+	case b.Harm != "":
+		harm := max(f.column(b.HarmTo)-from, 1)
+		return blank(from) + strings.Repeat(fill, harm) + strings.Repeat(quiet, max(to-from-harm, 1))
 	}
 	return blank(from) + strings.Repeat(fill, max(to-from, 1))
 }
+
+// harms reports whether a fault acts anywhere on the bar.
+func (b *Bar) harms() bool { return b.HarmFrom < b.HarmTo }
+
+// quiet reports whether the bar has a part on which no fault acts.
+func (b *Bar) quiet() bool { return !b.Never && b.From < b.To && (b.Harm != "" || !b.harms()) }
 
 // axis draws the moments over the bars. Labels that would run into one another are left out; the words below the picture
 // tell all moments.

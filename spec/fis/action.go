@@ -14,6 +14,8 @@ type Action struct {
 	// DurationParam names the parameter that gives the length of the action; empty when it has none. It is not
 	// always called duration.
 	DurationParam string `json:"durationParam,omitzero"`
+	// Notice means that this length is a notice: the fault begins when it is over, and stays.
+	Notice bool `json:"notice,omitzero"`
 	// EffectDelay is how long the fault may take to show; a shorter action may do nothing. 0 means none documented.
 	EffectDelay Delay `json:"effectDelay,omitzero"`
 	// Undo says whether FIS takes the fault back, and UndoNote when or how.

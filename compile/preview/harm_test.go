@@ -1,0 +1,45 @@
+package preview
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// What is drawn is when the fault acts: after a notice, by the clock of a document, or not at all in a rehearsal.
+func TestHarm(t *testing.T) {
+	const actions = "  actions:\n    a: ACTION\n    w: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: [a]}\n"
+	command := func(parameters string) string {
+		return "{actionId: aws:ssm:send-command, parameters: {duration: 5m, documentArn: 'arn:aws:ssm:eu-west-1::document/AWSFIS-Run-CPU-Stress'" + parameters + "}}"
+	}
+	for _, c := range []struct{ name, action, after, when, bar string }{
+		{"notice", "{actionId: aws:ec2:send-spot-instance-interruptions, parameters: {durationBeforeInterruption: 5m}}", "", "start, for 5 min (a notice, then the fault)", "━━━━━━━━━━━███████████████████▶"},
+		{"document", command(", documentParameters: {DurationSeconds: '120'}"), "", "start, for 5 min (the fault for 2 min of them)", "████████━━━━━━━━━━"},
+		{"list", command(`, documentParameters: '{"DurationSeconds": ["120"]}'`), "", "start, for 5 min (the fault for 2 min of them)", "████████━━━━━━━━━━"},
+		{"longer document", command(", documentParameters: {DurationSeconds: '400'}"), "", "start, for 5 min", "███████████████"},
+		{"no clock", command(", documentParameters: {CPU: '1'}"), "", "start, for 5 min", "███████████████"},
+		{"no number", command(", documentParameters: {DurationSeconds: '1e999'}"), "", "start, for 5 min", "███████████████"},
+		{"rehearsal", command(""), "experiment: {experimentTemplateId: EXT1, experimentOptions: {actionsMode: skip-all}}\n", "start, for 5 min", "━━━━━━━━━━━━━━━"},
+		{"run", command(""), "experiment: {experimentTemplateId: EXT1, experimentOptions: {actionsMode: run-all}}\n", "start, for 5 min", "███████████████"},
+	} {
+		s := sheetOf(t, templateHead+strings.ReplaceAll(actions, "ACTION", c.action)+c.after)
+		bar := barsOf(s.Chaos)[0]
+		if diff := cmp.Diff([]string{c.when, c.bar}, []string{barWhen(&bar), laneForm{1, 30}.bar(&bar)}); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+}
+
+// A fault that stays is drawn past the end of the last action, and a rehearsal warns of nothing.
+func TestFactsOfHarm(t *testing.T) {
+	const spot = "  actions: {a: {actionId: aws:ec2:send-spot-instance-interruptions, parameters: {durationBeforeInterruption: 5m}}}\n"
+	c := sheetOf(t, templateHead+spot).Chaos
+	if bar := barsOf(c)[0]; !bar.Stays || bar.HarmTo != Wide || bar.To >= Wide || len(c.Permanent) != 1 {
+		t.Errorf("the bar is %+v", bar)
+	}
+	c = sheetOf(t, templateHead+spot+"experiment: {experimentOptions: {actionsMode: skip-all}}\n").Chaos
+	if facts := chaosFacts(c); facts[0].name != "Rehearsal" || facts[3].words != "no fault is injected" || barsOf(c)[0].Stays {
+		t.Errorf("the facts are %+v", facts)
+	}
+}
