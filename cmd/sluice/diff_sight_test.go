@@ -25,8 +25,8 @@ func TestDiffAndChangedBehindLink(t *testing.T) {
 	}
 	t.Chdir(link)
 	t.Setenv("PWD", link)
-	const want = "a.chaos.yaml:9:132: riskier: target `fleet` selects `COUNT(9)` instead of `COUNT(2)` [target-widened]\n" +
-		"sub/gone.chaos.yaml:3:1: safer: the experiment template is gone\n\n1 riskier, 1 safer\n"
+	const want = "a.chaos.yaml:9:132: riskier: target `fleet` now selects `COUNT(9)` (was `COUNT(2)`) [target-widened]\n" +
+		"sub/gone.chaos.yaml:3:1: safer: removed the experiment template\n\n1 riskier, 1 safer\n"
 	if status, out, said := sluice("", "diff", "--git", "HEAD"); status != exitClean || out != want || said != "" {
 		t.Errorf("exit status %d, %s(-want +got):\n%s", status, said, cmp.Diff(want, out))
 	}
@@ -40,8 +40,8 @@ func TestDiffAndChangedBehindLink(t *testing.T) {
 
 // A plan that goes where nobody looks for plans is gone, and one that comes from there is new.
 func TestDiffGitOutOfSight(t *testing.T) {
-	const gone = "a/x.chaos.yaml:3:1: safer: the experiment template is gone\n\n1 safer\n"
-	const added = ":3:1: riskier: this experiment is new: it does `reboot` [plan-added]\n\n1 riskier\n"
+	const gone = "a/x.chaos.yaml:3:1: safer: removed the experiment template\n\n1 safer\n"
+	const added = ":3:1: riskier: new experiment with `reboot` [plan-added]\n\n1 riskier\n"
 	const stays = "a/y.chaos.yaml"
 	for _, c := range []struct {
 		name, from, to, args string

@@ -26,7 +26,7 @@ func TestDiffCommand(t *testing.T) {
 		"described.chaos.yaml": strings.Replace(two, "description: Reboot one", "description: Something", 1),
 		"a.yaml":               "a: 1\n", "vars.yaml": "vars: {region: x}\n",
 	})
-	const says = "more.chaos.yaml:9:132: riskier: target `fleet` selects `COUNT(9)` instead of `COUNT(2)` [target-widened]\n\n1 riskier\n"
+	const says = "more.chaos.yaml:9:132: riskier: target `fleet` now selects `COUNT(9)` (was `COUNT(2)`) [target-widened]\n\n1 riskier\n"
 	for _, c := range []struct {
 		name, args string
 		status     int
@@ -38,16 +38,16 @@ func TestDiffCommand(t *testing.T) {
 		{"a change that does not count", "--fail-on error two.chaos.yaml more.chaos.yaml", 0, says, ""},
 		{"a severity that is set", "--config set.yaml --fail-on error two.chaos.yaml more.chaos.yaml", 1, says, ""},
 		{"a rule that is off", "--config off.yaml --fail-on notice two.chaos.yaml more.chaos.yaml", 0, strings.NewReplacer("riskier", "neutral", " [target-widened]", "").Replace(says), ""},
-		{"a safer change", "--fail-on notice more.chaos.yaml two.chaos.yaml", 0, "two.chaos.yaml:9:132: safer: target `fleet` selects `COUNT(2)` instead of `COUNT(9)`\n\n1 safer\n", ""},
+		{"a safer change", "--fail-on notice more.chaos.yaml two.chaos.yaml", 0, "two.chaos.yaml:9:132: safer: target `fleet` now selects `COUNT(2)` (was `COUNT(9)`)\n\n1 safer\n", ""},
 		{"markdown", "--format markdown two.chaos.yaml more.chaos.yaml", 0, "## sluice: 1 riskier in 1 plan\n\n### `more.chaos.yaml`\n\n| Line | Change | What changes | Rule |\n|---:|---|---|---|\n" +
-			"| 9 | **riskier** | target `fleet` selects `COUNT(9)` instead of `COUNT(2)` | `target-widened` |\n", ""},
+			"| 9 | **riskier** | target `fleet` now selects `COUNT(9)` (was `COUNT(2)`) | `target-widened` |\n", ""},
 		{"a safer change in markdown", "--format markdown more.chaos.yaml two.chaos.yaml", 0, "## sluice: 1 safer in 1 plan\n\n<details><summary>1 safer</summary>\n\n### `two.chaos.yaml`\n\n| Line | Change | What changes | Rule |\n|---:|---|---|---|\n" +
-			"| 9 | safer | target `fleet` selects `COUNT(2)` instead of `COUNT(9)` |  |\n\n</details>\n", ""},
+			"| 9 | safer | target `fleet` now selects `COUNT(2)` (was `COUNT(9)`) |  |\n\n</details>\n", ""},
 		{"workflow commands", "--format github --fail-on warning two.chaos.yaml more.chaos.yaml", 1,
-			"::warning file=more.chaos.yaml,line=9,col=132,endLine=9,endColumn=140,title=sluice (target-widened)::riskier: target `fleet` selects `COUNT(9)` instead of `COUNT(2)`\n", ""},
+			"::warning file=more.chaos.yaml,line=9,col=132,endLine=9,endColumn=140,title=sluice (target-widened)::riskier: target `fleet` now selects `COUNT(9)` (was `COUNT(2)`)\n", ""},
 		{"neutral changes off", "--config calm.yaml --format github two.chaos.yaml described.chaos.yaml", 0, "", ""},
 		{"a neutral change that is called an error", "--config strict.yaml --format github --fail-on notice two.chaos.yaml described.chaos.yaml", 0,
-			"::error file=described.chaos.yaml,line=4,col=16,endLine=4,endColumn=47,title=sluice (change-neutral)::neutral: `experimentTemplate.description` changes from `Reboot one instance of the fleet` to `Something instance of the fleet`\n", ""},
+			"::error file=described.chaos.yaml,line=4,col=16,endLine=4,endColumn=47,title=sluice (change-neutral)::neutral: `experimentTemplate.description` is now `Something instance of the fleet` (was `Reboot one instance of the fleet`)\n", ""},
 		{"no change in markdown", "--format markdown two.chaos.yaml two.chaos.yaml", 0, "## sluice: no changes to plans\n", ""},
 		{"a broken plan", "two.chaos.yaml broken.chaos.yaml", 2, "", "sluice: broken.chaos.yaml:"},
 		{"no plan", "two.chaos.yaml a.yaml", 2, "", "sluice: a.yaml:1:1: "},
@@ -73,12 +73,12 @@ func TestDiffVariables(t *testing.T) {
 	}
 	in(t, map[string]string{"old.yaml": with("n: 2"), "new.yaml": with("n: 3"), "null.yaml": with("n: null"), "other.yaml": strings.ReplaceAll(with("n: null, m: null"), "${n}", "${m}")})
 	for args, want := range map[string]string{
-		"old.yaml new.yaml":             "`COUNT(3)` instead of `COUNT(2)`",
+		"old.yaml new.yaml":             "`COUNT(3)` (was `COUNT(2)`)",
 		"--var n=7 old.yaml new.yaml":   "",
 		"null.yaml null.yaml":           "",
-		"old.yaml null.yaml":            "from `COUNT(2)` to `COUNT(${n})`",
-		"null.yaml other.yaml":          "from `COUNT(${n})` to `COUNT(${m})`",
-		"--var m=3 old.yaml other.yaml": "`COUNT(3)` instead of `COUNT(2)`",
+		"old.yaml null.yaml":            "is now `COUNT(${n})` (was `COUNT(2)`)",
+		"null.yaml other.yaml":          "is now `COUNT(${m})` (was `COUNT(${n})`)",
+		"--var m=3 old.yaml other.yaml": "`COUNT(3)` (was `COUNT(2)`)",
 	} {
 		status, out, said := sluice("", append([]string{"diff"}, strings.Fields(args)...)...)
 		if status != exitClean || said != "" || !strings.Contains(out, want) || want == "" && out != "" {
@@ -91,7 +91,7 @@ func TestDiffJSON(t *testing.T) {
 	in(t, map[string]string{"two.chaos.yaml": two, "more.chaos.yaml": more})
 	_, out, _ := sluice("", "diff", "--format", "json", "two.chaos.yaml", "more.chaos.yaml")
 	const want = `{"changes":[{"direction":"riskier","end":{"column":140,"line":9,"offset":418},"member":"experimentTemplate.targets.fleet.selectionMode",` +
-		`"message":"target ` + "`fleet` selects `COUNT(9)` instead of `COUNT(2)`" + `","old":{"end":{"column":140,"line":9,"offset":418},` +
+		`"message":"target ` + "`fleet` now selects `COUNT(9)` (was `COUNT(2)`)" + `","old":{"end":{"column":140,"line":9,"offset":418},` +
 		`"member":"experimentTemplate.targets.fleet.selectionMode","path":"two.chaos.yaml","start":{"column":132,"line":9,"offset":410}},` +
 		`"path":"more.chaos.yaml","rule":"target-widened","severity":"warning","start":{"column":132,"line":9,"offset":410}}],` +
 		`"summary":{"neutral":0,"riskier":1,"safer":0},"version":1}`
@@ -126,17 +126,17 @@ func TestDiffGit(t *testing.T) {
 		}
 	}
 	command(t, ".", "git", "mv", "plans/moved.chaos.yaml", "plans/there.chaos.yaml")
-	const widened = ":9:132: riskier: target `fleet` selects `COUNT(9)` instead of `COUNT(2)` [target-widened]\n"
+	const widened = ":9:132: riskier: target `fleet` now selects `COUNT(9)` (was `COUNT(2)`) [target-widened]\n"
 	const below = "plans/changed.chaos.yaml" + widened +
-		"plans/new.chaos.yaml:3:1: riskier: this experiment is new: it does `reboot` [plan-added]\n" +
+		"plans/new.chaos.yaml:3:1: riskier: new experiment with `reboot` [plan-added]\n" +
 		"plans/" + odd + widened +
-		"plans/gone.chaos.yaml:3:1: safer: the experiment template is gone\n"
+		"plans/gone.chaos.yaml:3:1: safer: removed the experiment template\n"
 	for args, want := range map[string]string{
 		"":           "elsewhere.chaos.yaml" + widened + "notes.yaml" + widened + below + "\n5 riskier, 1 safer\n",
 		"plans":      below + "\n3 riskier, 1 safer\n",
 		"notes.yaml": "notes.yaml" + widened + "\n1 riskier\n",
 		"elsewhere.chaos.yaml plans/same.chaos.yaml": "elsewhere.chaos.yaml" + widened + "\n1 riskier\n",
-		"plans/gone.chaos.yaml":                      "plans/gone.chaos.yaml:3:1: safer: the experiment template is gone\n\n1 safer\n",
+		"plans/gone.chaos.yaml":                      "plans/gone.chaos.yaml:3:1: safer: removed the experiment template\n\n1 safer\n",
 	} {
 		status, out, said := sluice("", append([]string{"diff", "--git", rev}, strings.Fields(args)...)...)
 		if status != exitClean || out != want || said != "" {
@@ -189,12 +189,12 @@ func TestDriftCommand(t *testing.T) {
 		status            int
 		out, said         string
 	}{
-		{"a drift", answer, "plan.chaos.yaml -", 1, "What AWS has, beside what plan.chaos.yaml says:\nplan.chaos.yaml:", ""},
+		{"a drift", answer, "plan.chaos.yaml -", 1, "Changes from plan.chaos.yaml to what AWS has:\nplan.chaos.yaml:", ""},
 		{"a drift as SARIF", answer, "--format sarif plan.chaos.yaml -", 1, "{\n  \"$schema\": ", ""},
 		{"a drift as annotations", answer, "--format github plan.chaos.yaml -", 1, "::warning file=plan.chaos.yaml,line=", ""},
 		{"no answer", "a: 1", "plan.chaos.yaml -", 2, "", "sluice: stdin:1:1: the document is no answer of AWS"},
-		{"of something else", answer, "launch.rollout.yaml -", 2, "", "sluice: launch.rollout.yaml has no CreateExperimentTemplate, which the answer is about"},
-		{"another launch", `{"launch": {"name": "other", "groups": []}}`, "plan.chaos.yaml -", 2, "", "sluice: plan.chaos.yaml has no CreateLaunch for `other`"},
+		{"of something else", answer, "launch.rollout.yaml -", 2, "", "sluice: launch.rollout.yaml has no CreateExperimentTemplate request to compare"},
+		{"another launch", `{"launch": {"name": "other", "groups": []}}`, "plan.chaos.yaml -", 2, "", "sluice: plan.chaos.yaml has no CreateLaunch request for `other`"},
 		{"a variable without a value", answer, "unset.chaos.yaml -", 2, "", "sluice: unset.chaos.yaml: variable `n` has no value; give `--var n=…`"},
 		{"one file", "", "plan.chaos.yaml", 2, "", "sluice: drift takes a plan and an AWS response"},
 	} {

@@ -214,9 +214,9 @@ func TestDiffGitByContent(t *testing.T) {
 	write(t, "becomes.yaml", two, 0o644)
 	write(t, "stays.yaml", more, 0o644)
 	write(t, "never.yaml", "x: z\n", 0o644)
-	const want = "becomes.yaml:3:1: riskier: this experiment is new: it does `reboot` [plan-added]\n" +
-		"stays.yaml:9:132: riskier: target `fleet` selects `COUNT(9)` instead of `COUNT(2)` [target-widened]\n" +
-		"was.yaml:3:1: safer: the experiment template is gone\n\n2 riskier, 1 safer\n"
+	const want = "becomes.yaml:3:1: riskier: new experiment with `reboot` [plan-added]\n" +
+		"stays.yaml:9:132: riskier: target `fleet` now selects `COUNT(9)` (was `COUNT(2)`) [target-widened]\n" +
+		"was.yaml:3:1: safer: removed the experiment template\n\n2 riskier, 1 safer\n"
 	if status, out, said := sluice("", "diff", "--git", "HEAD"); status != exitClean || out != want || said != "" {
 		t.Errorf("exit status %d, %s%s", status, out, said)
 	}

@@ -78,7 +78,7 @@ func TestDiffGitFollowsLinks(t *testing.T) {
 	commitAll(t, ".")
 	write(t, "lib/common", more, 0o644)
 	write(t, "lib/common\n", more, 0o644)
-	const want = ":9:132: riskier: target `fleet` selects `COUNT(9)` instead of `COUNT(2)` [target-widened]\n"
+	const want = ":9:132: riskier: target `fleet` now selects `COUNT(9)` (was `COUNT(2)`) [target-widened]\n"
 	if status, out, said := sluice("", "diff", "--git", "HEAD"); status != exitClean || out != "x.chaos.yaml"+want+"y.chaos.yaml"+want+"\n2 riskier\n" || said != "" {
 		t.Errorf("exit status %d, %s%s", status, out, said)
 	}

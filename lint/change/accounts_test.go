@@ -36,8 +36,8 @@ func TestDriftOfAccounts(t *testing.T) {
 	}
 	for _, c := range []struct{ answer, want string }{
 		{strings.Replace(template, "COUNT}", "2}", 1), ""},
-		{strings.Replace(template, "COUNT}", "3}", 1), "riskier: AWS has 3 target accounts for the template, the plan 2"},
-		{strings.Replace(template, "COUNT}", "1}", 1), "safer: AWS has 1 target account for the template, the plan 2"},
+		{strings.Replace(template, "COUNT}", "3}", 1), "riskier: AWS has 3 target accounts for the template, but the plan has 2"},
+		{strings.Replace(template, "COUNT}", "1}", 1), "safer: AWS has 1 target account for the template, but the plan has 2"},
 		{list(second, first), ""},
 		{list(first, second, other), "riskier: the experiment now also acts in account `777777777777`"},
 		{list(first), "safer: the experiment no longer acts in account `444455556666`"},

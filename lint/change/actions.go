@@ -15,7 +15,7 @@ func (e *experiment) actions(p pair) {
 			e.removedAction(f)
 		default:
 			if f.old.Name != f.new.Name {
-				e.note(f, "action %s is now called %s", name(f.old.Name), name(f.new.Name))
+				e.note(f, "renamed action %s to %s", name(f.old.Name), name(f.new.Name))
 			}
 			both = append(both, f)
 		}
@@ -26,18 +26,18 @@ func (e *experiment) actions(p pair) {
 	e.newlyTogether(both)
 }
 
-// addedAction tells an action that is new.
+// addedAction reports a new action.
 func (e *experiment) addedAction(p pair) {
 	a := spec.NewAction(p.new)
 	switch {
 	case a.DoesHarm():
-		e.risk(p, actionAdded, "action %s is new: it does %s%s%s%s", name(p.new.Name), e.shown(a.ID, e.new), e.onTargets(a), e.overlaps(a), e.lengthNote())
+		e.risk(p, actionAdded, "added action %s: %s%s%s%s", name(p.new.Name), e.shown(a.ID, e.new), e.onTargets(a), e.overlaps(a), e.lengthNote())
 	case e.longer() && a.IsWait():
-		e.risk(p, experimentLonger, "action %s is new and only waits%s", name(p.new.Name), e.lengthNote())
+		e.risk(p, experimentLonger, "added action %s, which only waits%s", name(p.new.Name), e.lengthNote())
 	case a.IsWait():
-		e.note(p, "action %s is new and only waits%s", name(p.new.Name), e.lengthNote())
+		e.note(p, "added action %s, which only waits%s", name(p.new.Name), e.lengthNote())
 	default:
-		e.safer(p, "action %s is new and does no harm: %s", name(p.new.Name), e.shown(a.ID, e.new))
+		e.safer(p, "added action %s, which injects no fault: %s", name(p.new.Name), e.shown(a.ID, e.new))
 	}
 }
 
@@ -70,7 +70,7 @@ func (e *experiment) overlaps(a spec.Action) string {
 	if len(found) == 0 {
 		return ""
 	}
-	return ", at the same time as " + names(found)
+	return ", in parallel with " + names(found)
 }
 
 func sharesTarget(a, b spec.Action) bool {
@@ -85,16 +85,16 @@ func sharesTarget(a, b spec.Action) bool {
 	return false
 }
 
-// removedAction tells an action that is gone. Without the one that looks at alarms first, the experiment starts into trouble.
+// removedAction reports a removed action. Without the one that checks alarms first, the experiment may start during an incident.
 func (e *experiment) removedAction(p pair) {
 	a := spec.NewAction(p.old)
 	switch {
 	case a.ChecksAlarms():
-		e.risk(p, guardRemoved, "action %s is gone: alarms are no longer looked at before the experiment goes on", name(p.old.Name))
+		e.risk(p, guardRemoved, "removed action %s, so alarms are no longer checked before the next action", name(p.old.Name))
 	case a.DoesHarm():
-		e.safer(p, "removed action %s: %s is no longer done%s", name(p.old.Name), e.shown(a.ID, e.old), e.lengthNote())
+		e.safer(p, "removed action %s, which ran %s%s", name(p.old.Name), e.shown(a.ID, e.old), e.lengthNote())
 	default:
-		e.note(p, "action %s is gone%s", name(p.old.Name), e.lengthNote())
+		e.note(p, "removed action %s%s", name(p.old.Name), e.lengthNote())
 	}
 }
 
@@ -117,7 +117,7 @@ func (e *experiment) action(p pair) {
 	e.members(p, terms)
 }
 
-// deedChanged tells an action that does something else under its old name.
+// deedChanged reports an action that does something else under its old name.
 func (e *experiment) deedChanged(action, p pair) {
 	if p.old == nil || p.new == nil {
 		return
@@ -126,12 +126,12 @@ func (e *experiment) deedChanged(action, p pair) {
 	old, new := spec.NewAction(action.old), spec.NewAction(action.new)
 	switch {
 	case !new.DoesHarm() && old.DoesHarm():
-		e.safer(p, "action %s does %s instead of %s, and injects no fault", n, newText, oldText)
+		e.safer(p, "action %s now runs %s (was %s), which injects no fault", n, newText, oldText)
 	case old.ChecksAlarms():
-		e.risk(p, guardRemoved, "action %s does %s instead of %s: alarms are no longer looked at before the experiment goes on", n, newText, oldText)
+		e.risk(p, guardRemoved, "action %s now runs %s (was %s), so alarms are no longer checked before the next action", n, newText, oldText)
 	case old.Reversal() != spec.NotReversed && new.Reversal() == spec.NotReversed:
-		e.risk(p, undoLost, "action %s does %s instead of %s: FIS took that back, and does not take this back", n, newText, oldText)
+		e.risk(p, undoLost, "action %s now runs %s (was %s), which FIS does not reverse", n, newText, oldText)
 	case new.DoesHarm():
-		e.risk(p, actionAdded, "action %s does %s instead of %s", n, newText, oldText)
+		e.risk(p, actionAdded, "action %s now runs %s (was %s)", n, newText, oldText)
 	}
 }

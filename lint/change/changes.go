@@ -8,20 +8,20 @@ import "sluice/lint"
 // planAdded is the rule of a launch or an experiment that is new as a whole.
 var planAdded = &lint.Rule{
 	ID: "plan-added", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
-	Summary: "A launch or an experiment that was not there before",
-	Why:     "There is no older version to compare with, so all of it wants reading: whom it reaches, how much is hit, and what ends it.",
+	Summary: "A new launch or experiment",
+	Why:     "There is no older version to compare with, so review all of it: the audience, the blast radius and the stop conditions.",
 }
 
 // changeSafer is the rule of changes that make things safer.
 var changeSafer = &lint.Rule{
 	ID: "change-safer", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
-	Summary: "A change makes the plan safer",
-	Why:     "Fewer resources are hit, fewer users get the new variation, a fault is shorter or an alarm more ends it. Such a change never counts for `--fail-on`.",
+	Summary: "A change that makes the plan safer",
+	Why:     "Fewer resources are hit, fewer users get the new variation, a fault is shorter or another alarm stops it. Such a change never counts for `--fail-on`.",
 }
 
 // changeNeutral is the rule of changes that make things neither riskier nor safer.
 var changeNeutral = &lint.Rule{
 	ID: "change-neutral", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
-	Summary: "A change makes the plan neither riskier nor safer",
-	Why:     "AWS gets another request, such as one with another description, name or tag. What rules that are off would report is neutral, too. Such a change never counts for `--fail-on`.",
+	Summary: "A change that makes the plan neither riskier nor safer",
+	Why:     "The request differs, for example in a description, name or tag. Changes whose rule is off are neutral, too. Such a change never counts for `--fail-on`.",
 }

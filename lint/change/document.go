@@ -11,7 +11,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// otherDocument tells an action that runs another SSM document: that is another fault. The same document of AWS in another
+// otherDocument reports an action that runs another SSM document: that is another fault. The same document of AWS in another
 // Region is not.
 func (e *experiment) otherDocument(action, p pair) bool {
 	if p.old == nil || p.new == nil || e.same(p.old, p.new) {
@@ -22,7 +22,7 @@ func (e *experiment) otherDocument(action, p pair) bool {
 	if was.OfAWS && is.OfAWS && was.Name == is.Name {
 		return false
 	}
-	e.risk(p, actionAdded, "action %s runs document %s instead of %s", name(action.new.Name), e.shown(p.new, e.new), e.shown(p.old, e.old))
+	e.risk(p, actionAdded, "action %s now runs document %s (was %s)", name(action.new.Name), e.shown(p.new, e.new), e.shown(p.old, e.old))
 	return true
 }
 
@@ -90,7 +90,7 @@ func (e *experiment) documentMember(s setting, oldText, newText string, known fi
 		e.harm(s, old, new, at)
 	}
 	if len(e.changes) == before {
-		e.note(at, "action %s gives its document %s %s instead of %s", s.action, name(s.name), orNothing(newText), orNothing(oldText))
+		e.note(at, "document parameter %[2]s of action %[1]s is now %[3]s (was %[4]s)", s.action, name(s.name), orNothing(newText), orNothing(oldText))
 	}
 }
 
@@ -102,15 +102,15 @@ func (e *experiment) documentDuration(action, oldText, newText string, at pair) 
 	}
 	is, was := spec.FormatDuration(time.Duration(new)*time.Second), spec.FormatDuration(time.Duration(old)*time.Second)
 	if new > old {
-		e.risk(at, faultLonger, "action %s lasts %s instead of %s inside its document", action, is, was)
+		e.risk(at, faultLonger, "the document of action %s now runs for %s (was %s)", action, is, was)
 	} else {
-		e.safer(at, "action %s lasts %s instead of %s inside its document", action, is, was)
+		e.safer(at, "the document of action %s now runs for %s (was %s)", action, is, was)
 	}
 }
 
 func orNothing(text string) string {
 	if text == "" {
-		return "nothing"
+		return "unset"
 	}
 	return name(text)
 }

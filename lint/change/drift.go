@@ -19,7 +19,7 @@ import (
 func Drift(plan, answer *spec.File, s *lint.Settings) ([]lint.Finding, error) {
 	answered := requestsOf(answer)
 	if len(answered) == 0 {
-		return nil, errors.New("the answer holds nothing to compare")
+		return nil, errors.New("the response contains nothing to compare")
 	}
 	c := &comparer{old: side{file: plan}, new: side{file: answer}, answer: true, settings: s}
 	var pairs []requestPair
@@ -35,7 +35,7 @@ func Drift(plan, answer *spec.File, s *lint.Settings) ([]lint.Finding, error) {
 	}
 	pairs = append(pairs, unlisted(plan, answered, pairs)...)
 	if len(pairs) == 0 {
-		return nil, fmt.Errorf("%s has no %s", plan.Source.Path, answered[0].Operation.Name)
+		return nil, fmt.Errorf("%s has no %s request to compare the response with", plan.Source.Path, answered[0].Operation.Name)
 	}
 	c.full = fullReferences(pairs)
 	c.requests(pairs)
@@ -45,8 +45,8 @@ func Drift(plan, answer *spec.File, s *lint.Settings) ([]lint.Finding, error) {
 	return changes, nil
 }
 
-// ofPlan finds the request of the plan that an answer is about. There may be none for the start of an experiment: the
-// answer tells of it whether the plan does or not.
+// ofPlan finds the request of the plan that a response is about. There may be none for the start of an experiment: the
+// response includes it whether the plan does or not.
 func ofPlan(plan *spec.File, a *request) (*request, error) {
 	var found []*request
 	for _, r := range requestsOf(plan) {
@@ -64,9 +64,9 @@ func ofPlan(plan *spec.File, a *request) (*request, error) {
 		}
 		switch {
 		case len(found) == 0:
-			return nil, fmt.Errorf("%s has no %s, which the answer is about", plan.Source.Path, a.Operation.Name)
+			return nil, fmt.Errorf("%s has no %s request to compare the response with", plan.Source.Path, a.Operation.Name)
 		case len(found) > 1:
-			return nil, fmt.Errorf("%s has %d requests of %s, and none or several have the description of the answer, which tells them apart", plan.Source.Path, len(found), a.Operation.Name)
+			return nil, fmt.Errorf("%s has %d %s requests, and the description of the response does not match exactly one of them", plan.Source.Path, len(found), a.Operation.Name)
 		}
 		return found[0], nil
 	}
@@ -79,7 +79,7 @@ func ofPlan(plan *spec.File, a *request) (*request, error) {
 	if called == "" {
 		called, _ = spec.NewTargetAccount(a.Input).ID.Str()
 	}
-	return nil, fmt.Errorf("%s has no %s for %s, which the answer is about", plan.Source.Path, a.Operation.Name, name(called))
+	return nil, fmt.Errorf("%s has no %s request for %s to compare the response with", plan.Source.Path, a.Operation.Name, name(called))
 }
 
 // described are the requests with the description of the answer.
@@ -121,11 +121,11 @@ func (c *comparer) accountCounts(pairs []requestPair) {
 				continue
 			}
 			p := pair{old: cmp.Or(q.old.doc.Chaos.AccountList, q.old.doc.Root), new: q.new.Input}
-			counts := "AWS has " + text.Count(n, "target account") + " for the template, the plan " + strconv.Itoa(own)
+			counts := "AWS has " + text.Count(n, "target account") + " for the template, but the plan has " + strconv.Itoa(own)
 			if n > own {
-				c.risk(p, accountAdded, "%s; `aws fis list-target-account-configurations` names them", counts)
+				c.risk(p, accountAdded, "%s; `aws fis list-target-account-configurations` lists them", counts)
 			} else {
-				c.safer(p, "%s; `aws fis list-target-account-configurations` names them", counts)
+				c.safer(p, "%s; `aws fis list-target-account-configurations` lists them", counts)
 			}
 		}
 	}

@@ -21,5 +21,5 @@ experimentTemplate:
 	for _, f := range change.Compare(old, new, nil) {
 		fmt.Printf("%s %s: %s\n", f.Change.Direction, f.Rule.ID, f.Message)
 	}
-	// Output: riskier target-widened: target `fleet` selects `COUNT(3)` instead of `COUNT(1)`
+	// Output: riskier target-widened: target `fleet` now selects `COUNT(3)` (was `COUNT(1)`)
 }

@@ -7,7 +7,7 @@ import (
 // pattern compares who belongs to a segment.
 func (c *comparer) pattern(p pair) {
 	if p.old != nil && p.new != nil {
-		c.risk(p, segmentPatternChanged, "segment %s matches by another pattern: who is in it changes, and with that what they get", c.shown(spec.NewSegment(p.newIn).ID, c.new))
+		c.risk(p, segmentPatternChanged, "the pattern of segment %s changed, so it matches other users", c.shown(spec.NewSegment(p.newIn).ID, c.new))
 	}
 }
 
@@ -19,7 +19,7 @@ func (c *comparer) feature(p pair) {
 	})
 }
 
-// entities compares which variation some entities get whatever launches say.
+// entities compares the variations that some entities get regardless of launches.
 func (c *comparer) entities(p pair) {
 	preset := effectiveDefault(p.newIn)
 	for _, f := range p.fields() {
@@ -30,22 +30,22 @@ func (c *comparer) entities(p pair) {
 		switch {
 		case c.same(f.old, f.new):
 		case f.new == nil && old != preset:
-			c.safer(f, "entity %s no longer always gets %s: launches decide what it gets", name(f.old.Name), c.shown(f.old, c.old))
+			c.safer(f, "entity %s no longer always gets %s; launches decide", name(f.old.Name), c.shown(f.old, c.old))
 		case f.new == nil:
-			c.risk(f, entityMoved, "entity %s is no longer held at %s: launches decide what it gets", name(f.old.Name), c.shown(f.old, c.old))
+			c.risk(f, entityMoved, "entity %s no longer always gets the default, %s; launches decide", name(f.old.Name), c.shown(f.old, c.old))
 		case f.old == nil && new == preset:
-			c.safer(f, "entity %s is held at %s, the default, whatever launches say", name(f.new.Name), c.shown(f.new, c.new))
+			c.safer(f, "entity %s now always gets the default, %s", name(f.new.Name), c.shown(f.new, c.new))
 		case f.old == nil:
-			c.risk(f, entityMoved, "entity %s always gets %s now, whatever launches say", name(f.new.Name), c.shown(f.new, c.new))
+			c.risk(f, entityMoved, "entity %s now always gets %s, regardless of launches", name(f.new.Name), c.shown(f.new, c.new))
 		case new == preset:
-			c.safer(f, "entity %s always gets %s instead of %s", name(f.new.Name), name(new), name(old))
+			c.safer(f, "entity %s now always gets %s (was %s)", name(f.new.Name), name(new), name(old))
 		default:
-			c.risk(f, entityMoved, "entity %s always gets %s instead of %s", name(f.new.Name), name(new), name(old))
+			c.risk(f, entityMoved, "entity %s now always gets %s (was %s)", name(f.new.Name), name(new), name(old))
 		}
 	}
 }
 
-// defaultVariation compares what those get whom nothing assigns: the variation that is named, or the first.
+// defaultVariation compares what users get whom nothing assigns: the variation that is named, or the first.
 func (c *comparer) defaultVariation(p pair) {
 	f := p.field("defaultVariation")
 	old, new := effectiveDefault(p.old), effectiveDefault(p.new)
@@ -55,10 +55,10 @@ func (c *comparer) defaultVariation(p pair) {
 	switch {
 	case c.answer && old != "" && old == new: // the order of variations is not AWS's to keep, nor are defaults that it fills in
 	case old != "" && new != "" && old != new:
-		c.risk(f, variationChanged, "feature %s gives %s instead of %s to all whom nothing else assigns", c.shown(spec.NewFeature(p.new).ID, c.new), name(new), name(old))
+		c.risk(f, variationChanged, "the default variation of feature %s is now %s (was %s)", c.shown(spec.NewFeature(p.new).ID, c.new), name(new), name(old))
 	case c.same(f.old, f.new):
 	case old == new && old != "" && (f.old == nil || f.new == nil):
-		c.note(f, "the default variation is %s as before, which is the first", name(new))
+		c.note(f, "the default variation is still %s, the first one", name(new))
 	default:
 		c.generic(f)
 	}
@@ -79,14 +79,14 @@ func (c *comparer) variations(p pair) {
 		case item.old != nil && item.new != nil && c.old.variationNow(item.old) != "":
 			c.nowCalled("variation")(item.field("name"))
 		case item.old == nil:
-			c.note(item, "variation %s is new", n)
+			c.note(item, "added variation %s", n)
 		case item.new == nil:
-			c.note(item, "variation %s is gone", n)
+			c.note(item, "removed variation %s", n)
 		default:
 			c.members(item, map[string]func(pair){"value": func(f pair) {
 				if f.old != nil && f.new != nil {
 					at := f.items(only(f.old), only(f.new))
-					c.risk(at, variationChanged, "variation %s is %s instead of %s for everyone who receives it", n, c.shown(at.new, c.new), c.shown(at.old, c.old))
+					c.risk(at, variationChanged, "variation %s now returns %s (was %s) for everyone who receives it", n, c.shown(at.new, c.new), c.shown(at.old, c.old))
 				}
 			}})
 		}
@@ -107,10 +107,10 @@ func (c *comparer) strategy(p pair) {
 	old, new := textOf(p.old, all), textOf(p.new, all)
 	switch {
 	case old == fixed && new == all:
-		c.risk(p, strategyChanged, "launches decide again who gets which variation; before, everyone got the default variation")
+		c.risk(p, strategyChanged, "launches take effect again; before, everyone got the default variation")
 	case old == all && new == fixed:
-		c.safer(p, "everyone gets the default variation, whatever launches say")
+		c.safer(p, "everyone now gets the default variation, regardless of launches")
 	case old == new:
-		c.note(p, "the evaluation strategy is %s as before, which is the default", name(new))
+		c.note(p, "the evaluation strategy is still %s, the default", name(new))
 	}
 }

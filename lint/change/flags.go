@@ -100,7 +100,7 @@ func (f *flagChange) compare(old, new *spec.Document) {
 		f.added()
 		return
 	case f.New == nil:
-		f.risk(f.at, flagRemoved, "flag `%s` is gone; clients that ask for it get nothing", f.Key)
+		f.risk(f.at, flagRemoved, "removed flag `%s`; clients that ask for it get nothing", f.Key)
 		return
 	}
 	if f.written(old, f.Old) == f.written(new, f.New) {
@@ -110,20 +110,20 @@ func (f *flagChange) compare(old, new *spec.Document) {
 	moves, complete := f.Moves()
 	for i, m := range moves {
 		if i == mostAudiences {
-			f.note(f.at, "flag `%s`: %d more audiences are moved", f.Key, len(moves)-i)
+			f.note(f.at, "flag `%s`: %d more audiences are affected", f.Key, len(moves)-i)
 			break
 		}
 		f.audience(m)
 	}
 	if !complete {
-		f.note(f.at, "flag `%s`: it is not known of every audience who gets what, so that more may be moved", f.Key)
+		f.note(f.at, "flag `%s`: some audiences are unknown, so more users may be affected", f.Key)
 	}
 	if len(f.changes) == before {
-		f.note(f.at, "flag `%s` changes, and everyone gets what they got", f.Key)
+		f.note(f.at, "flag `%s` changed, but everyone gets the same as before", f.Key)
 	}
 }
 
-// mostAudiences bounds the audiences of one flag that are told apart.
+// mostAudiences bounds the audiences of one flag that are reported.
 const mostAudiences = 20
 
 // added reports a flag that is new. Clients do not ask for it yet.
@@ -134,13 +134,13 @@ func (f *flagChange) added() {
 		names = append(names, outcomeWords(&o))
 	}
 	if len(names) == 0 {
-		f.note(f.at, "flag `%s` is new", f.Key)
+		f.note(f.at, "added flag `%s`", f.Key)
 		return
 	}
-	f.note(f.at, "flag `%s` is new, with %s", f.Key, text.Join(names[:min(len(names), 5)], "and"))
+	f.note(f.at, "added flag `%s`: %s", f.Key, text.Join(names[:min(len(names), 5)], "and"))
 }
 
-// audience reports who of an audience is moved.
+// audience reports which users of an audience get something else.
 func (f *flagChange) audience(m flags.Moves) {
 	var parts []string
 	direction, rule := lint.Neutral, changeNeutral
@@ -154,7 +154,7 @@ func (f *flagChange) audience(m flags.Moves) {
 		return
 	}
 	who := audienceWords(m.Conditions)
-	message := fmt.Sprintf("flag `%s`: of %s, %s", f.Key, who, text.Join(parts, "and"))
+	message := fmt.Sprintf("flag `%s`, %s: %s", f.Key, who, text.Join(parts, "and"))
 	switch direction {
 	case lint.Riskier:
 		f.risk(f.at, rule, "%s", message)
@@ -168,12 +168,12 @@ func (f *flagChange) audience(m flags.Moves) {
 func moveWords(m flags.Move) string {
 	share := audience.Percent(m.Share)
 	if m.From != nil && m.To != nil && m.From.Variant != nil && m.From.Name() == m.To.Name() && m.From.IsEnabled() == m.To.IsEnabled() {
-		return share + " get another value of " + outcomeWords(m.To)
+		return share + " get a new value of " + outcomeWords(m.To)
 	}
-	return share + " get " + outcomeWords(m.To) + " instead of " + outcomeWords(m.From)
+	return share + " move from " + outcomeWords(m.From) + " to " + outcomeWords(m.To)
 }
 
-// judge says what a move means for the risk.
+// judge returns what a move means for the risk.
 func (f *flagChange) judge(m flags.Moves, move flags.Move) (lint.Direction, *lint.Rule) {
 	switch {
 	case move.Same:
@@ -221,9 +221,9 @@ func outcomeWords(o *flags.Outcome) string {
 	case o == nil:
 		return "no variant"
 	case o.Variant == nil && o.IsEnabled():
-		return "the enabled flag"
+		return "enabled"
 	case o.Variant == nil:
-		return "the disabled flag"
+		return "disabled"
 	}
 	label := o.Name()
 	if label == "" {
@@ -234,13 +234,13 @@ func outcomeWords(o *flags.Outcome) string {
 
 func audienceWords(conditions []traffic.Condition) string {
 	if len(conditions) == 0 {
-		return "everyone"
+		return "all users"
 	}
 	parts := make([]string, 0, len(conditions))
 	for _, c := range conditions {
 		parts = append(parts, "`"+strings.ReplaceAll(c.String(), "`", "'")+"`")
 	}
-	return "those with " + text.Join(parts[:min(len(parts), 6)], "and")
+	return "users with " + text.Join(parts[:min(len(parts), 6)], "and")
 }
 
 // written is what a version says about a flag, without the times that AWS adds.

@@ -66,13 +66,13 @@ func (l *launch) salt(p pair) (named bool) {
 	old, new := effectiveSalt(p.old), effectiveSalt(p.new)
 	switch {
 	case old != "" && new != "" && old != new && f.old == nil && f.new == nil:
-		l.risk(p.field("name"), saltChanged, "the launch is called %s instead of %s and has no salt of its own, so all are dealt out anew: people change between variations", name(new), name(old))
+		l.risk(p.field("name"), saltChanged, "the launch is now called %s (was %s) and has no salt, so users are reassigned and may switch variations", name(new), name(old))
 		return true
 	case old != "" && new != "" && old != new:
-		l.risk(f, saltChanged, "the salt is %s instead of %s, so all are dealt out anew: people change between variations", name(new), name(old))
+		l.risk(f, saltChanged, "the salt is now %s (was %s), so users are reassigned and may switch variations", name(new), name(old))
 	case l.same(f.old, f.new):
 	case old == new && old != "" && (f.old == nil || f.new == nil):
-		l.note(f, "the salt is %s as before, which is the launch's name", name(new))
+		l.note(f, "the salt is still %s, the launch's name", name(new))
 	default:
 		l.generic(f)
 	}
@@ -91,20 +91,20 @@ func (c *comparer) groups(p pair) {
 		served := func(what string) func(pair) {
 			return func(f pair) {
 				if f.old != nil && f.new != nil {
-					c.risk(f, groupChanged, "group %s gets %s %s instead of %s", n, what, c.shown(f.new, c.new), c.shown(f.old, c.old))
+					c.risk(f, groupChanged, "group %s now gets %s %s (was %s)", n, what, c.shown(f.new, c.new), c.shown(f.old, c.old))
 				}
 			}
 		}
 		switch {
 		case c.same(item.old, item.new):
 		case item.old == nil:
-			c.note(item, "group %s is new: it gets variation %s of feature %s", n, c.shown(spec.NewGroup(item.new).Variation, c.new), c.shown(spec.NewGroup(item.new).Feature, c.new))
+			c.note(item, "added group %s with variation %s of feature %s", n, c.shown(spec.NewGroup(item.new).Variation, c.new), c.shown(spec.NewGroup(item.new).Feature, c.new))
 		case item.new == nil:
-			c.note(item, "group %s is gone", n)
+			c.note(item, "removed group %s", n)
 		default:
 			c.members(item, map[string]func(pair){"variation": served("variation"), "feature": served("feature"), "name": func(f pair) {
 				if f.old != nil && f.new != nil {
-					c.note(f, "group %s is now called %s", c.shown(f.old, c.old), n)
+					c.note(f, "renamed group %s to %s", c.shown(f.old, c.old), n)
 				}
 			}})
 		}
@@ -117,25 +117,25 @@ func (c *comparer) monitors(p pair) {
 		n := c.shown(spec.NewMonitor(item.either()).ID, c.new)
 		switch {
 		case item.new == nil:
-			c.risk(item, metricRemoved, "metric %s is no longer watched", n)
+			c.risk(item, metricRemoved, "metric %s is no longer monitored", n)
 		case item.old == nil:
-			c.safer(item, "metric %s is watched now", n)
+			c.safer(item, "metric %s is now monitored", n)
 		default:
 			c.generic(item)
 		}
 	}
 }
 
-// launchWords tells in short what a launch does.
+// launchWords sums up what a launch does.
 func launchWords(r *request) string {
 	if r.doc.Rollout == nil || r.doc.Rollout.Launch == nil {
-		return "it has no schedule"
+		return "without a schedule"
 	}
 	t := timeline.NewTraffic(r.doc.Rollout.Launch)
 	if len(t.Steps) == 0 {
-		return "it has no schedule"
+		return "without a schedule"
 	}
-	words := text.Count(len(t.Steps), "step")
+	words := "with " + text.Count(len(t.Steps), "step")
 	if first := t.Steps[0].Begin; !first.IsZero() {
 		words += " from " + date(first)
 	}
@@ -147,13 +147,13 @@ func launchWords(r *request) string {
 	if !last.Known || len(shares) == 0 {
 		return words
 	}
-	return words + ", in the end " + strings.Join(shares, ", ")
+	return words + ", ending at " + strings.Join(shares, ", ")
 }
 
-// experimentWords tells in short what an experiment does.
+// experimentWords sums up what an experiment does.
 func experimentWords(r *request) string {
 	if r.doc.Chaos == nil || r.doc.Chaos.Template == nil {
-		return "it has no actions"
+		return "without actions"
 	}
 	var faults []string
 	for _, a := range r.doc.Chaos.Template.Actions {
@@ -162,7 +162,7 @@ func experimentWords(r *request) string {
 		}
 	}
 	if len(faults) == 0 {
-		return "it does no harm"
+		return "that injects no fault"
 	}
-	return "it does " + names(faults)
+	return "with " + names(faults)
 }

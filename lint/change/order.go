@@ -7,7 +7,7 @@ import (
 	"sluice/spec/timeline"
 )
 
-// order tells when actions run and which of them wait for which.
+// order is when actions run, and which of them wait for which.
 type order struct {
 	actions  []spec.Action
 	schedule *timeline.Schedule
@@ -51,19 +51,19 @@ func (e *experiment) startAfter(action, p pair) {
 	lost, won := without(was, is), without(is, was)
 	if len(lost)+len(won) == 0 {
 		if e.renames(p.old) {
-			e.note(p, "action %s waits for %s, as before under another name", name(action.new.Name), names(is))
+			e.note(p, "action %s still waits for %s, which was renamed", name(action.new.Name), names(is))
 		}
 		return
 	}
 	if together := e.together(action); len(together) > 0 {
-		e.risk(p, orderChanged, "action %s %s; it may run at the same time as %s now%s", name(action.new.Name), waits(lost, won), names(together), e.lengthNote())
+		e.risk(p, orderChanged, "action %s %s; it can now run in parallel with %s%s", name(action.new.Name), waits(lost, won), names(together), e.lengthNote())
 		return
 	}
 	told := waits(lost, won)
 	switch {
 	case e.apartNow(action):
-		e.safer(p, "action %s %s; it runs apart from actions that it ran together with before%s", name(action.new.Name), told, e.lengthNote())
-	case e.longer() && !e.lengthTold:
+		e.safer(p, "action %s %s, so fewer actions run in parallel with it%s", name(action.new.Name), told, e.lengthNote())
+	case e.longer() && !e.lengthReported:
 		e.risk(p, experimentLonger, "action %s %s%s", name(action.new.Name), told, e.lengthNote())
 	default:
 		e.note(p, "action %s %s%s", name(action.new.Name), told, e.lengthNote())
@@ -77,7 +77,7 @@ func waits(lost, won []string) string {
 	case len(lost) == 0:
 		return "now waits for " + names(won)
 	}
-	return "waits for " + names(won) + " instead of " + names(lost)
+	return "now waits for " + names(won) + " (was " + names(lost) + ")"
 }
 
 // waitsFor are the actions in a startAfter, those of the old side under their new names.
@@ -153,8 +153,8 @@ func (e *experiment) oldName(now string) string {
 	return now
 }
 
-// newlyTogether tells which actions may run together now although neither of them names others than before: a wait between
-// them moved, or is gone.
+// newlyTogether reports actions that may run together now although neither of them names others than before: a wait between
+// them moved, or was removed.
 func (e *experiment) newlyTogether(both []pair) {
 	told := map[string]bool{}
 	for _, f := range both {
@@ -169,7 +169,7 @@ func (e *experiment) newlyTogether(both []pair) {
 		rest := slices.DeleteFunc(e.together(f), func(n string) bool { return told[n] })
 		if len(rest) > 0 {
 			told[f.new.Name] = true
-			e.risk(f.field("startAfter"), orderChanged, "action %s may run at the same time as %s now, since what kept them apart changed", name(f.new.Name), names(rest))
+			e.risk(f.field("startAfter"), orderChanged, "action %s can now run in parallel with %s, since what separated them changed", name(f.new.Name), names(rest))
 		}
 	}
 }

@@ -17,17 +17,17 @@ func (l *launch) overrides(f pair, s stepPair) {
 	for _, item := range items {
 		switch {
 		case item.old == nil:
-			l.override(item, item.new, s, "has an override now", overrideWidened)
+			l.override(item, item.new, s, "added the override of segment "+segmentName(item.new), overrideWidened)
 		case item.new == nil:
-			l.override(item, item.old, s, "no longer has an override", overrideRemoved)
+			l.override(item, item.old, s, "removed the override of segment "+segmentName(item.old), overrideRemoved)
 		default:
 			both = append(both, item)
-			n := name(spec.NewOverride(item.new).SegmentName())
+			n := segmentName(item.new)
 			l.members(item, map[string]func(pair){
 				"evaluationOrder": nil,
 				"segment": func(at pair) {
 					if at.old != nil && at.new != nil {
-						l.note(at, "in %s, segment %s is named by %s instead of %s", stepName(s.new), n, l.shown(at.new, l.new), l.shown(at.old, l.old))
+						l.note(at, "%s: the override of segment %s refers to it as %s (was %s)", stepName(s.new), n, l.shown(at.new, l.new), l.shown(at.old, l.old))
 					}
 				},
 				"weights": func(at pair) { l.overrideWeights(at, item, s) },
@@ -37,20 +37,22 @@ func (l *launch) overrides(f pair, s stepPair) {
 	l.overrideOrder(both, s)
 }
 
+func segmentName(override *spec.Value) string { return name(spec.NewOverride(override).SegmentName()) }
+
 // overrideWeights compares what an override gives.
 func (l *launch) overrideWeights(at, item pair, s stepPair) {
 	if deal := l.dealt(at); deal != "" {
-		l.override(l.firstDiffering(at), item.new, s, "has an override that gives "+deal, overrideWidened)
+		l.override(l.firstDiffering(at), item.new, s, "the override of segment "+segmentName(item.new)+" gives "+deal, overrideWidened)
 	}
 }
 
-// override tells a change to the override of a segment, with what it makes of the shares there.
+// override reports a change to the override of a segment, with what it makes of the shares there.
 func (l *launch) override(at pair, override *spec.Value, s stepPair, what string, rule *lint.Rule) {
 	segment := spec.NewOverride(override).SegmentName()
 	before, after := l.splitOf(l.oldTraffic, s.old, segment), l.splitOf(l.newTraffic, s.new, segment)
-	newText := "in " + stepName(s.new) + ", segment " + name(segment) + " " + what
-	if deal := l.splits(before, after); deal != "" {
-		newText += "; with what falls through it gets " + deal
+	newText := stepName(s.new) + ": " + what
+	if deal := l.splits(before, after); deal != "" && !strings.HasSuffix(newText, deal) {
+		newText += "; with fall-through it gets " + deal
 	}
 	old, known := l.share(l.oldTraffic, before)
 	new, sure := l.share(l.newTraffic, after)
@@ -60,7 +62,7 @@ func (l *launch) override(at pair, override *spec.Value, s stepPair, what string
 	case new > old:
 		l.risk(at, rule, "%s", newText)
 	case l.thrownBack(s, segment, old, new):
-		l.risk(at, segmentThrownBack, "%s; in %s it still has %s, so that it is thrown back", newText, stepName(s.new-1), l.before(s, segment))
+		l.risk(at, segmentThrownBack, "%s; %s gives it %s, so its users fall back", newText, stepName(s.new-1), l.before(s, segment))
 	default:
 		l.safer(at, "%s", newText)
 	}
@@ -100,7 +102,7 @@ func (l *launch) splitOf(t *timeline.Traffic, step int, segment string) timeline
 	return t.Steps[step].Everyone
 }
 
-// splits tells the shares that differ between two splits.
+// splits lists the shares that differ between two splits.
 func (l *launch) splits(before, after timeline.Split) string {
 	if !before.Known || !after.Known {
 		return ""
@@ -109,7 +111,7 @@ func (l *launch) splits(before, after timeline.Split) string {
 	for i, g := range l.newTraffic.Groups {
 		j := slices.IndexFunc(l.oldTraffic.Groups, func(o spec.Group) bool { return l.called(l.oldTraffic, o.ID.Text) == g.ID.Text })
 		if j >= 0 && before.Shares[j] != after.Shares[i] {
-			parts = append(parts, name(g.ID.Text)+" "+after.Shares[i].String()+" instead of "+before.Shares[j].String())
+			parts = append(parts, name(g.ID.Text)+" "+after.Shares[i].String()+" (was "+before.Shares[j].String()+")")
 		}
 	}
 	if len(parts) == 0 {
@@ -135,7 +137,7 @@ func (l *launch) fallThrough(s stepPair) string {
 	return "; " + strings.Join(parts[:min(len(parts), most)], ", ")
 }
 
-// overrideOrder compares the order in which overrides are tried. Who is in two segments gets what the first one gives.
+// overrideOrder compares the order in which overrides are tried. A user in two segments gets what the first one gives.
 func (l *launch) overrideOrder(both []pair, s stepPair) {
 	var renumbered []pair
 	for _, item := range both {
@@ -149,12 +151,12 @@ func (l *launch) overrideOrder(both []pair, s stepPair) {
 	}
 	if slices.Equal(was, is) || len(renumbered) == 0 {
 		for _, at := range renumbered {
-			l.note(at, "in %s, segment %s is tried with number %s instead of %s, in the same order", stepName(s.new),
-				name(spec.NewOverride(at.newIn).SegmentName()), l.shown(at.new, l.new), l.shown(at.old, l.old))
+			l.note(at, "%s: the override of segment %s now has the evaluation order %s (was %s); the sequence is the same", stepName(s.new),
+				segmentName(at.newIn), l.shown(at.new, l.new), l.shown(at.old, l.old))
 		}
 		return
 	}
-	l.risk(renumbered[0], overrideOrderChanged, "in %s, overrides are tried in the order %s instead of %s; who is in several of these segments gets something else",
+	l.risk(renumbered[0], overrideOrderChanged, "%s: overrides are now tried in the order %s (was %s); users in several of these segments may switch",
 		stepName(s.new), names(is), names(was))
 }
 

@@ -33,7 +33,7 @@ func nearest(v, around *spec.Value) *spec.Value {
 	return around
 }
 
-// either is the new value, or the old one where it is gone.
+// either is the new value, or the old one where it was removed.
 func (p pair) either() *spec.Value { return nearest(p.new, p.old) }
 
 // placeOf is where a value is written; of one that is missing, where it would be, by what the other side has.
@@ -129,7 +129,7 @@ func (c *comparer) by(p pair, term func(pair)) {
 	}
 }
 
-// generic tells a difference without judging it.
+// generic reports a difference without judging it.
 func (c *comparer) generic(p pair) {
 	if c.same(p.old, p.new) {
 		return
@@ -137,9 +137,9 @@ func (c *comparer) generic(p pair) {
 	before := len(c.changes)
 	switch {
 	case p.old == nil:
-		c.note(p, "%s is added%s", c.member(p), withValue(": ", p.new))
+		c.note(p, "added %s%s", c.member(p), withValue(": %s", p.new))
 	case p.new == nil:
-		c.note(p, "%s is dropped%s", c.member(p), withValue("; it was ", p.old))
+		c.note(p, "removed %s%s", c.member(p), withValue(" (was %s)", p.old))
 	case p.old.Kind == yaml.Map && p.new.Kind == yaml.Map:
 		for _, f := range p.fields() {
 			c.generic(f)
@@ -149,25 +149,25 @@ func (c *comparer) generic(p pair) {
 			c.item(item)
 		}
 	default:
-		c.note(p, "%s changes from %s to %s", c.member(p), c.shown(p.old, c.old), c.shown(p.new, c.new))
+		c.note(p, "%s is now %s (was %s)", c.member(p), c.shown(p.new, c.new), c.shown(p.old, c.old))
 	}
 	if len(c.changes) == before {
-		c.note(p, "%s changes", c.member(p))
+		c.note(p, "%s changed", c.member(p))
 	}
 }
 
-// item tells a difference in a list.
+// item reports a difference in a list.
 func (c *comparer) item(p pair) {
 	switch {
 	case p.old != nil && p.new != nil:
 		c.generic(p)
 	case p.new != nil && p.new.Node.Scalar():
-		c.note(p, "%s now holds %s", c.member(pair{old: p.oldIn, new: p.newIn}), c.shown(p.new, c.new))
+		c.note(p, "added %s to %s", c.shown(p.new, c.new), c.member(pair{old: p.oldIn, new: p.newIn}))
 	case p.new != nil:
-		c.note(p, "%s is added", c.member(p))
+		c.note(p, "added %s", c.member(p))
 	case p.old.Node.Scalar():
-		c.note(p, "%s no longer holds %s", c.member(pair{old: p.oldIn, new: p.newIn}), c.shown(p.old, c.old))
+		c.note(p, "removed %s from %s", c.shown(p.old, c.old), c.member(pair{old: p.oldIn, new: p.newIn}))
 	default:
-		c.note(p, "%s is dropped", c.member(p))
+		c.note(p, "removed %s", c.member(p))
 	}
 }

@@ -31,9 +31,9 @@ func (e *experiment) parameter(action pair, n string, p pair) {
 	s := setting{called, n, a.Strength(n), faultStronger}
 	switch {
 	case n == fis.RestartAfter && p.new == nil:
-		e.risk(p, undoLost, "action %s no longer starts the instances again; they stay stopped when the experiment is over", called)
+		e.risk(p, undoLost, "action %s no longer restarts the instances; they stay stopped after the experiment", called)
 	case n == fis.RestartAfter && p.old == nil:
-		e.safer(p, "action %s now starts the instances again after %s", called, e.length(p.new, e.new))
+		e.safer(p, "action %s now restarts the instances after %s", called, e.length(p.new, e.new))
 	case kind == fis.KindDuration:
 		e.duration(action, s, p)
 	case kind == fis.KindJSON:
@@ -50,7 +50,7 @@ func (e *experiment) setting(action pair, s setting, p pair) {
 		s.rule = guardRemoved
 	}
 	if unknown(p.old) || unknown(p.new) {
-		e.look(p, s, "action %s has %s %s instead of %s", s.action, name(s.name), e.shown(p.new, e.new), e.shown(p.old, e.old))
+		e.look(p, s, "%[2]s of action %[1]s is now %[3]s (was %[4]s)", s.action, name(s.name), e.shown(p.new, e.new), e.shown(p.old, e.old))
 		return
 	}
 	oldText, _ := was.Setting(s.name)
@@ -58,13 +58,13 @@ func (e *experiment) setting(action pair, s setting, p pair) {
 	e.harm(s, oldText, newText, p)
 }
 
-// unknown reports whether a value is there that only a variable or a deployment will tell.
+// unknown reports whether the value is set by a variable or a deployment.
 func unknown(v *spec.Value) bool {
 	_, known := v.Str()
 	return v != nil && !known
 }
 
-// textOf is the text of a value, or what stands for one that is left out.
+// textOf is the text of a value, or the preset of one that is left out.
 func textOf(v *spec.Value, preset string) string {
 	if v == nil {
 		return preset
@@ -84,7 +84,7 @@ func (e *experiment) duration(action pair, s setting, p pair) {
 	newText, oldText, verb := spec.FormatDuration(new), spec.FormatDuration(old), "lasts"
 	switch s.name {
 	case fis.RestartAfter:
-		verb = "starts the instances again after"
+		verb = "restarts the instances after"
 	case fis.NoticeBefore:
 		verb = "gives a notice of"
 	}
@@ -94,21 +94,21 @@ func (e *experiment) duration(action pair, s setting, p pair) {
 		if s.strength.Stronger == fis.StrongerSmaller {
 			rule, why = faultStronger, "; "+s.strength.Reason
 		}
-		e.risk(p, rule, "action %s %s %s instead of %s%s%s", s.action, verb, newText, oldText, why, e.lengthNote())
+		e.risk(p, rule, "action %s now %s %s (was %s)%s%s", s.action, verb, newText, oldText, why, e.lengthNote())
 	case fis.Milder:
-		e.safer(p, "action %s %s %s instead of %s%s", s.action, verb, newText, oldText, e.lengthNote())
+		e.safer(p, "action %s now %s %s (was %s)%s", s.action, verb, newText, oldText, e.lengthNote())
 	default:
 		e.waits(s.action, newText, oldText, new > old, p)
 	}
 }
 
-// waits tells a length of time in which nothing is broken.
+// waits reports a change to a time without a fault.
 func (e *experiment) waits(action, newText, oldText string, more bool, p pair) {
-	if more && e.longer() && !e.lengthTold {
-		e.risk(p, experimentLonger, "action %s waits %s instead of %s%s", action, newText, oldText, e.lengthNote())
+	if more && e.longer() && !e.lengthReported {
+		e.risk(p, experimentLonger, "action %s now waits %s (was %s)%s", action, newText, oldText, e.lengthNote())
 		return
 	}
-	e.note(p, "action %s waits %s instead of %s%s", action, newText, oldText, e.lengthNote())
+	e.note(p, "action %s now waits %s (was %s)%s", action, newText, oldText, e.lengthNote())
 }
 
 func (e *experiment) length(v *spec.Value, in side) string {

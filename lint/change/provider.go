@@ -9,7 +9,7 @@ import (
 var targetingKept = &lint.Rule{
 	ID: "targeting-kept", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A changed `account_targeting` of an `aws_fis_experiment_template`, which Terraform never sends",
-	Why:     "The provider leaves the member out when it updates a template, and shows the new value in its plan all the same. The template keeps acting in one account, or in several, until it is made anew.",
+	Why:     "The provider leaves the member out when it updates a template, although its plan shows the new value. The template keeps the old setting until the resource is replaced.",
 	Source:  "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/fis/experiment_template.go",
 }
 
@@ -17,7 +17,7 @@ var targetingKept = &lint.Rule{
 var templateReplaced = &lint.Rule{
 	ID: "template-replaced", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
 	Summary: "Changed tags of an `aws_fis_experiment_template`, for which Terraform replaces the template",
-	Why:     "The template gets another id. Whatever starts the experiment by the old one fails: a pipeline, a schedule, a dashboard.",
+	Why:     "The template gets a new id, so whatever starts the experiment by the old one fails: a pipeline, a schedule, a dashboard.",
 	Source:  "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/fis_experiment_template",
 }
 
@@ -31,7 +31,7 @@ func (e *experiment) provider(q requestPair, p pair) {
 		e.risk(option, targetingKept, "Terraform never sends a changed `account_targeting`; replace the resource: `terraform apply -replace='%s'`", q.new.doc.Resource())
 	}
 	if tags := e.inside(p, "tags"); tags.either() != nil && !e.same(tags.old, tags.new) {
-		e.risk(tags, templateReplaced, "for changed tags Terraform replaces the template, which gets another id")
+		e.risk(tags, templateReplaced, "Terraform replaces the template when its tags change, so it gets a new id")
 	}
 }
 

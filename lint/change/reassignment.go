@@ -7,7 +7,7 @@ import (
 	"sluice/spec"
 )
 
-// moves tells steps that start at another time; those that moved by as much together, once.
+// moves reports steps that start at another time; those that moved by as much together, once.
 func (l *launch) moves(p pair, pairs []stepPair) {
 	for i := 0; i < len(pairs); {
 		s := pairs[i]
@@ -46,7 +46,7 @@ func (l *launch) moved(s stepPair) (time.Duration, bool) {
 	return by, true
 }
 
-// move tells steps that moved together. A step that takes traffic back is the riskier the later it comes.
+// move reports steps that moved together. A step that reduces traffic is the riskier the later it comes.
 func (l *launch) move(at pair, first, last stepPair, by time.Duration) {
 	which, verb := stepName(first.new), "starts"
 	if first != last {
@@ -56,20 +56,20 @@ func (l *launch) move(at pair, first, last stepPair, by time.Duration) {
 		}
 	}
 	old, new := l.oldTraffic.Steps[first.old], l.newTraffic.Steps[first.new]
-	times := date(new.Begin) + " instead of " + date(old.Begin)
+	times := date(new.Begin) + " (was " + date(old.Begin) + ")"
 	if first != last {
 		times = "the first at " + times
 	}
-	takesBack := len(l.rolled) > 0 && first == last && l.jump(l.newTraffic, first.new) < 0
+	reduces := len(l.rolled) > 0 && first == last && l.jump(l.newTraffic, first.new) < 0
 	switch {
-	case by > 0 && takesBack:
-		l.risk(at, stepEnlarged, "%s, which takes traffic back, %s %s later: %s", which, verb, span(by), times)
+	case by > 0 && reduces:
+		l.risk(at, stepEnlarged, "%s, which reduces traffic, %s %s later: %s", which, verb, span(by), times)
 	case by > 0 && len(l.rolled) > 0:
 		l.saferWithin(at, old.Begin, l.begins(last.new), "%s %s %s later: %s", which, verb, span(by), times)
 	case by > 0:
 		l.note(at, "%s %s %s later: %s", which, verb, span(by), times)
-	case takesBack:
-		l.safer(at, "%s, which takes traffic back, %s %s earlier: %s", which, verb, span(-by), times)
+	case reduces:
+		l.safer(at, "%s, which reduces traffic, %s %s earlier: %s", which, verb, span(-by), times)
 	default:
 		l.risk(at, schedulePulledForward, "%s %s %s earlier: %s", which, verb, span(-by), times)
 	}

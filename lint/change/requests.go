@@ -38,7 +38,7 @@ func (c *comparer) request(q requestPair) {
 	case api.CreateTargetAccountConfiguration:
 		terms := map[string]func(pair){"roleArn": c.role}
 		if c.answer {
-			terms["experimentTemplateId"] = nil // the answer does not tell it
+			terms["experimentTemplateId"] = nil // not part of the response
 		}
 		c.members(p, terms)
 	case api.StartExperiment:
@@ -79,7 +79,7 @@ func (c *comparer) project(q requestPair) {
 	p.old, p.oldIn = of(q.old)
 	p.new, p.newIn = of(q.new)
 	if p.old != nil && p.new != nil && !c.same(p.old, p.new) {
-		c.risk(p, projectChanged, "the project is %s instead of %s: other people, launches and features are hit; riskier or not: look", c.shown(p.new, c.new), c.shown(p.old, c.old))
+		c.risk(p, projectChanged, "the project is now %s (was %s), with other users, launches and features; review the risk", c.shown(p.new, c.new), c.shown(p.old, c.old))
 		return
 	}
 	c.generic(p)
@@ -89,7 +89,7 @@ func (c *comparer) project(q requestPair) {
 func (c *comparer) nowCalled(what string) func(pair) {
 	return func(f pair) {
 		if f.old != nil && f.new != nil {
-			c.note(f, "%s %s is now called %s", what, c.shown(f.old, c.old), c.shown(f.new, c.new))
+			c.note(f, "renamed %s %s to %s", what, c.shown(f.old, c.old), c.shown(f.new, c.new))
 		}
 	}
 }

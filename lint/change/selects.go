@@ -10,7 +10,7 @@ import (
 // selects is what a target hits, in words: `COUNT(1)` of `aws:ec2:instance` with tag `service=orders`.
 func (e *experiment) selects(v *spec.Value, in side) string {
 	if v == nil {
-		return "nothing that the template has"
+		return "no target of the template"
 	}
 	t := spec.NewTarget(v)
 	words := e.shown(t.Mode, in) + " of " + e.shown(t.Type, in)
@@ -43,11 +43,11 @@ func (e *experiment) asksFor(t spec.Target, in side) (parts []string) {
 	return parts
 }
 
-// otherwise says how what one target of the old version hits differs from what another one of the new version does.
+// otherwise describes how a target of the new version differs from another one of the old version.
 func (e *experiment) otherwise(old, new string) string {
 	was, is := e.oldTemplate.TargetMap.Field(old), e.newTemplate.TargetMap.Field(new)
 	if was == nil || is == nil {
 		return ""
 	}
-	return ": " + e.selects(is, e.new) + " instead of " + e.selects(was, e.old)
+	return ": " + e.selects(is, e.new) + " (was " + e.selects(was, e.old) + ")"
 }

@@ -82,7 +82,7 @@ func (l *launch) exceeds(from, to time.Time) bool {
 	})
 }
 
-// saferWithin tells a change that gives less as safer, but where the new plan gives more than the old one in between: then
+// saferWithin reports a change that gives less as safer, unless the new plan gives more than the old one in between: then
 // it is one change with another that brings the traffic forward.
 func (l *launch) saferWithin(p pair, from, to time.Time, format string, args ...any) {
 	if l.exceeds(from, to) {
@@ -100,7 +100,7 @@ func (l *launch) begins(i int) time.Time {
 	return l.newTraffic.Steps[i].Begin
 }
 
-// gives holds what a step grants to each group, and from when.
+// grants lists what a step gives to each group, and from when.
 func (l *launch) grants(t *timeline.Traffic, s timeline.Step) string {
 	var parts []string
 	for i, g := range t.Groups {
@@ -108,10 +108,10 @@ func (l *launch) grants(t *timeline.Traffic, s timeline.Step) string {
 	}
 	words := text.Join(parts, "and")
 	if len(parts) == 0 || !s.Everyone.Known {
-		words = "shares that are not known"
+		words = "unknown shares"
 	}
 	if s.Begin.IsZero() {
 		return words
 	}
-	return words + " from " + date(s.Begin) + " on"
+	return words + " from " + date(s.Begin)
 }

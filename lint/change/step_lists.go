@@ -5,30 +5,30 @@ import (
 	"time"
 )
 
-// addedStep tells a step that is new, by what it makes of the share at its time. One on the way up brings traffic forward,
-// also where it makes the largest rise smaller.
+// addedStep reports a new step by what it makes of the share at its time. One on the way up brings traffic forward,
+// even if it makes the largest increase smaller.
 func (l *launch) addedStep(p pair, i int) {
 	at := pair{nil, p.new.Items[i], nearest(p.old, p.oldIn), p.new}
 	s := l.newTraffic.Steps[i]
-	newText := stepName(i) + " is new: it gives " + l.grants(l.newTraffic, s)
+	newText := "added " + stepName(i) + ": " + l.grants(l.newTraffic, s)
 	now, sure := l.share(l.newTraffic, s.Everyone)
 	before, known := l.rolledWhen(l.oldCurve, s.Begin)
 	smaller := ""
 	if largest, was := l.largestJump(l.newTraffic), l.largestJump(l.oldTraffic); largest < was {
-		smaller = "; the largest rise is " + largest.String() + " instead of " + was.String()
+		smaller = "; the largest increase is now " + largest.String() + " (was " + was.String() + ")"
 	}
 	switch {
 	case !known || !sure || now == before:
 		l.note(at, "%s", newText)
 	case now > before:
-		l.risk(at, stepEnlarged, "%s; the old plan has it at %s by then%s", newText, before, smaller)
+		l.risk(at, stepEnlarged, "%s; the old plan has %s at that time%s", newText, before, smaller)
 	default:
-		l.saferWithin(at, s.Begin, l.begins(i+1), "%s; the old plan has it at %s by then", newText, before)
+		l.saferWithin(at, s.Begin, l.begins(i+1), "%s; the old plan has %s at that time", newText, before)
 	}
 }
 
-// removedStep tells a step that is gone. Without one on the way up, the next one is a larger rise; without one that takes
-// traffic back, it is not taken back.
+// removedStep reports a removed step. Without one on the way up, the next one is a larger increase; without one that reduces
+// traffic, the traffic stays.
 func (l *launch) removedStep(p pair, i int, later []stepPair) {
 	next := -1
 	for _, s := range later {
@@ -42,18 +42,18 @@ func (l *launch) removedStep(p pair, i int, later []stepPair) {
 		at.newIn = p.new.Items[next]
 	}
 	s := l.oldTraffic.Steps[i]
-	newText := "the step that gave " + l.grants(l.oldTraffic, s) + " is gone"
+	newText := "removed the step with " + l.grants(l.oldTraffic, s)
 	share, known := l.share(l.oldTraffic, s.Everyone)
 	jump := l.jump(l.newTraffic, max(next, 0))
 	switch {
 	case !known:
 		l.note(at, "%s", newText)
 	case l.jump(l.oldTraffic, i) < 0:
-		l.risk(at, stepRemoved, "%s; nothing takes that traffic back then", newText)
+		l.risk(at, stepRemoved, "%s, which reduced traffic", newText)
 	case next >= 0 && jump > max(l.jump(l.oldTraffic, i), l.jump(l.oldTraffic, i+1)):
-		l.risk(at, stepRemoved, "%s; %s raises it by %s at once, from %s", newText, stepName(next), jump, l.rolledAt(l.newTraffic, next-1))
+		l.risk(at, stepRemoved, "%s; %s now adds %s at once, from %s", newText, stepName(next), jump, l.rolledAt(l.newTraffic, next-1))
 	case next < 0 && share > 0:
-		l.saferWithin(at, s.Begin, time.Time{}, "%s; the launch ends at %s", newText, l.rolledAt(l.newTraffic, len(l.newTraffic.Steps)-1))
+		l.saferWithin(at, s.Begin, time.Time{}, "%s; the launch now ends at %s", newText, l.rolledAt(l.newTraffic, len(l.newTraffic.Steps)-1))
 	default:
 		l.note(at, "%s", newText)
 	}

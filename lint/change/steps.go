@@ -57,7 +57,7 @@ func (l *launch) weights(f pair, s stepPair) {
 		l.risk(at, stepEnlarged, "%s", newText)
 	default:
 		if jump, most := l.jump(l.newTraffic, s.new+1), l.largestJump(l.oldTraffic); jump > most {
-			l.risk(at, stepEnlarged, "%s, so that %s raises it by %s at once; the largest rise was %s", newText, stepName(s.new+1), jump, most)
+			l.risk(at, stepEnlarged, "%s, so %s adds %s at once; the largest increase was %s", newText, stepName(s.new+1), jump, most)
 			return
 		}
 		l.saferWithin(at, l.begins(s.new), l.begins(s.new+1), "%s", newText)
@@ -73,7 +73,7 @@ func (l *launch) rises(f pair) bool {
 	})
 }
 
-// dealt tells the weights that differ: `new` 50% instead of 25%.
+// dealt lists the weights that differ: `new` 50% (was 25%).
 func (l *launch) dealt(f pair) string {
 	if f.old == nil || f.new == nil {
 		return ""
@@ -81,7 +81,7 @@ func (l *launch) dealt(f pair) string {
 	var parts []string
 	for _, w := range l.weightPairs(f) {
 		if !l.same(w.old, w.new) {
-			parts = append(parts, name(w.either().Name)+" "+l.percent(w.new, l.new)+" instead of "+l.percent(w.old, l.old))
+			parts = append(parts, name(w.either().Name)+" "+l.percent(w.new, l.new)+" (was "+l.percent(w.old, l.old)+")")
 		}
 	}
 	if len(parts) == 0 {
@@ -130,7 +130,7 @@ func (l *launch) percent(v *spec.Value, in side) string {
 		return spec.FormatPercent(n)
 	}
 	if v == nil {
-		return "nothing"
+		return "none"
 	}
 	return l.shown(v, in)
 }

@@ -22,18 +22,18 @@ func (c *comparer) stopConditions(p pair) {
 	for i := range shared {
 		at := pair{goneAlarms[i], freshAlarms[i], p.old, p.new}
 		old, new := alarmNames(goneAlarms[i].Text, freshAlarms[i].Text)
-		c.risk(at, guardRemoved, "alarm %s stops the experiment instead of %s; check that it watches the same", name(new), name(old))
+		c.risk(at, guardRemoved, "the stop alarm is now %s (was %s); check that it watches the same metric", name(new), name(old))
 	}
 	for _, v := range goneAlarms[shared:] {
 		at := pair{v, nil, p.old, nearest(c.noneOf(fresh), nearest(p.new, p.newIn))}
 		if n := len(alarms(c.matchedNew(p), newOf)); n == 0 {
-			c.risk(at, guardRemoved, "alarm %s no longer stops the experiment; no alarm does", name(spec.AlarmName(v.Text)))
+			c.risk(at, guardRemoved, "alarm %s no longer stops the experiment, and no other alarm does", name(spec.AlarmName(v.Text)))
 		} else {
-			c.risk(at, guardRemoved, "alarm %s no longer stops the experiment; %s left", name(spec.AlarmName(v.Text)), areLeft(n))
+			c.risk(at, guardRemoved, "alarm %s no longer stops the experiment; %s", name(spec.AlarmName(v.Text)), remaining(n))
 		}
 	}
 	for _, v := range freshAlarms[shared:] {
-		c.safer(pair{nil, v, p.old, p.new}, "alarm %s now stops the experiment too", name(spec.AlarmName(v.Text)))
+		c.safer(pair{nil, v, p.old, p.new}, "alarm %s now also stops the experiment", name(spec.AlarmName(v.Text)))
 	}
 	if len(goneAlarms)+len(freshAlarms) == 0 {
 		for _, item := range append(gone, fresh...) {
@@ -42,11 +42,11 @@ func (c *comparer) stopConditions(p pair) {
 	}
 }
 
-func areLeft(n int) string {
+func remaining(n int) string {
 	if n == 1 {
-		return "1 other is"
+		return "1 other alarm remains"
 	}
-	return text.Count(n, "other") + " are"
+	return text.Count(n, "other alarm") + " remain"
 }
 
 // matchedNew are the new side's items.

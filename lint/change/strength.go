@@ -20,20 +20,20 @@ type setting struct {
 // harm compares a setting by the harm that it does. A text is empty where there is no setting and no default. What is not
 // known to be milder is for a person to judge; what has no bearing on the harm is not reported here.
 func (e *experiment) harm(s setting, oldText, newText string, p pair) {
-	what := name(s.name) + " " + plainOrNothing(newText) + " instead of " + plainOrNothing(oldText)
+	what := name(s.name) + " of action " + s.action + " is now " + plainOrNothing(newText) + " (was " + plainOrNothing(oldText) + ")"
 	switch s.strength.Compare(oldText, newText) {
 	case fis.Harder:
-		e.risk(p, s.rule, "action %s has %s%s", s.action, what, s.why(oldText, newText))
+		e.risk(p, s.rule, "%s%s", what, s.why(oldText, newText))
 	case fis.Milder:
-		e.safer(p, "action %s has %s%s", s.action, what, s.allAtZero(oldText, newText))
+		e.safer(p, "%s%s", what, s.allAtZero(oldText, newText))
 	case fis.Unclear:
-		e.look(p, s, "action %s has %s", s.action, what)
+		e.look(p, s, "%s", what)
 	}
 }
 
 // look reports a setting whose effect on the harm is unknown.
 func (e *experiment) look(p pair, s setting, format string, args ...any) {
-	why := "; riskier or not: look"
+	why := "; review the risk"
 	if s.strength != nil && s.strength.Stronger == fis.StrongerOther {
 		why = "; " + s.strength.Reason + why
 	}
@@ -50,7 +50,7 @@ func (s setting) why(oldText, newText string) string {
 
 func (s setting) allAtZero(oldText, newText string) string {
 	if s.strength.AllAtZero && (oldText == "0" || newText == "0") {
-		return "; 0 stands for all there are"
+		return "; 0 means all"
 	}
 	return ""
 }

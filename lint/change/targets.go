@@ -15,12 +15,12 @@ func (e *experiment) targets(p pair) {
 		n := f.either().Name
 		switch {
 		case f.old == nil:
-			e.note(f, "target %s is new: %s", name(n), e.selects(f.new, e.new))
+			e.note(f, "added target %s: %s", name(n), e.selects(f.new, e.new))
 		case f.new == nil:
-			e.note(f, "target %s is gone", name(n))
+			e.note(f, "removed target %s", name(n))
 		default:
 			if f.old.Name != n {
-				e.note(f, "target %s is now called %s", name(f.old.Name), name(n))
+				e.note(f, "renamed target %s to %s", name(f.old.Name), name(n))
 			}
 			if !e.same(f.old, f.new) {
 				e.target(n, f)
@@ -58,17 +58,17 @@ func (e *experiment) namedOrSearched(n string, p pair) {
 	old, new := spec.NewTarget(p.old), spec.NewTarget(p.new)
 	was, bounded := old.Most()
 	is, known := new.Most()
-	at, newText := p.field("resourceArns"), e.selects(p.new, e.new)+" instead of "+e.selects(p.old, e.old)
-	const look = "check that it would have found them"
+	at, newText := p.field("resourceArns"), e.selects(p.new, e.new)+" (was "+e.selects(p.old, e.old)+")"
+	const look = "check that the old target would match them"
 	switch {
 	case !e.names(p.new):
-		e.risk(at, targetWidened, "target %s hits %s; it may hit whatever matches", name(n), newText)
+		e.risk(at, targetWidened, "target %s now hits %s; anything that matches may be hit", name(n), newText)
 	case !known:
-		e.note(at, "target %s hits %s; %s", name(n), newText, look)
+		e.note(at, "target %s now hits %s; %s", name(n), newText, look)
 	case bounded && is > was:
-		e.risk(at, targetWidened, "target %s hits %s: %d instead of %d; %s", name(n), newText, is, was, look)
+		e.risk(at, targetWidened, "target %s now hits %s: %d resources (was %d); %s", name(n), newText, is, was, look)
 	default:
-		e.safer(at, "target %s hits %s; %s", name(n), newText, look)
+		e.safer(at, "target %s now hits %s; %s", name(n), newText, look)
 	}
 	terms := map[string]func(pair){
 		"resourceType": func(f pair) { e.resourceType(n, f) }, "selectionMode": nil, "resourceArns": nil,
@@ -83,7 +83,7 @@ func (e *experiment) namedOrSearched(n string, p pair) {
 
 func (e *experiment) resourceType(target string, p pair) {
 	if p.old != nil && p.new != nil {
-		e.risk(p, targetWidened, "target %s is now of type %s instead of %s", name(target), e.shown(p.new, e.new), e.shown(p.old, e.old))
+		e.risk(p, targetWidened, "target %s is now of type %s (was %s)", name(target), e.shown(p.new, e.new), e.shown(p.old, e.old))
 	}
 }
 
@@ -101,11 +101,11 @@ func (e *experiment) arns(target string, p pair) {
 	for _, item := range e.replaced(p) {
 		switch {
 		case item.old == nil:
-			e.risk(item, targetWidened, "target %s now also holds %s", name(target), e.shown(item.new, e.new))
+			e.risk(item, targetWidened, "added %s to target %s", e.shown(item.new, e.new), name(target))
 		case item.new == nil:
-			e.safer(item, "target %s no longer holds %s", name(target), e.shown(item.old, e.old))
+			e.safer(item, "removed %s from target %s", e.shown(item.old, e.old), name(target))
 		default:
-			e.risk(item, targetWidened, "target %s holds %s instead of %s", name(target), e.shown(item.new, e.new), e.shown(item.old, e.old))
+			e.risk(item, targetWidened, "target %s now lists %s (was %s)", name(target), e.shown(item.new, e.new), e.shown(item.old, e.old))
 		}
 	}
 }
@@ -117,13 +117,13 @@ func (e *experiment) narrowers(target, what string, p pair) {
 		switch {
 		case e.same(f.old, f.new):
 		case f.new == nil:
-			e.risk(f, targetWidened, "target %s no longer asks for the %s %s; more resources may match", name(target), what, e.assigned(f.old, e.old))
+			e.risk(f, targetWidened, "target %s no longer requires the %s %s; more resources may match", name(target), what, e.assigned(f.old, e.old))
 		case f.old == nil && first:
-			e.note(f, "target %s now searches by the %s %s", name(target), what, e.assigned(f.new, e.new))
+			e.note(f, "target %s now selects by the %s %s", name(target), what, e.assigned(f.new, e.new))
 		case f.old == nil:
-			e.safer(f, "target %s now also asks for the %s %s", name(target), what, e.assigned(f.new, e.new))
+			e.safer(f, "target %s now also requires the %s %s", name(target), what, e.assigned(f.new, e.new))
 		default:
-			e.risk(f, targetWidened, "target %s asks for the %s %s instead of %s; other resources match", name(target), what, e.assigned(f.new, e.new), e.shown(f.old, e.old))
+			e.risk(f, targetWidened, "target %s now requires the %s %s (was %s), so it matches other resources", name(target), what, e.assigned(f.new, e.new), e.shown(f.old, e.old))
 		}
 	}
 }
@@ -156,11 +156,11 @@ func (e *experiment) filterValues(target, path string, p pair) {
 	for _, item := range e.replaced(p.field("values")) {
 		switch {
 		case item.old == nil:
-			e.risk(item, targetWidened, "target %s now also takes %s where it filters by %s", name(target), e.shown(item.new, e.new), path)
+			e.risk(item, targetWidened, "target %s now also accepts %s in the filter %s", name(target), e.shown(item.new, e.new), path)
 		case item.new == nil:
-			e.safer(item, "target %s no longer takes %s where it filters by %s", name(target), e.shown(item.old, e.old), path)
+			e.safer(item, "target %s no longer accepts %s in the filter %s", name(target), e.shown(item.old, e.old), path)
 		default:
-			e.risk(item, targetWidened, "target %s takes %s instead of %s where it filters by %s", name(target), e.shown(item.new, e.new), e.shown(item.old, e.old), path)
+			e.risk(item, targetWidened, "target %s now accepts %s (was %s) in the filter %s", name(target), e.shown(item.new, e.new), e.shown(item.old, e.old), path)
 		}
 	}
 	if len(e.changes) == before {
@@ -175,27 +175,27 @@ func (e *experiment) mode(target string, t, p pair) {
 	if !known || !sure {
 		return
 	}
-	newText := e.shown(p.new, e.new) + " instead of " + e.shown(p.old, e.old)
+	newText := e.shown(p.new, e.new) + " (was " + e.shown(p.old, e.old) + ")"
 	direction := widens(old, new)
 	if e.names(t.old) && e.names(t.new) {
 		was, is := spec.NewTarget(t.old), spec.NewTarget(t.new)
 		most, bounded := was.Most()
 		now, certain := is.Most()
 		if bounded && certain {
-			e.judged(p, larger(most, now), "target %s selects %s: %d instead of %d of those that it names", name(target), newText, now, most)
+			e.judged(p, larger(most, now), "target %s now selects %s: %d of the listed resources (was %d)", name(target), newText, now, most)
 			return
 		}
 	}
 	why := ""
 	switch {
 	case direction == lint.Riskier && new.Kind == spec.SelectAll:
-		why = "; it hits whatever matches"
+		why = "; anything that matches is hit"
 	case direction == lint.Riskier && new.Kind != old.Kind:
-		why = "; how many that is grows with the fleet"
+		why = "; the number grows with the fleet"
 	case direction == lint.Neutral && new.Kind != old.Kind:
-		why = "; which of them is more depends on how many match"
+		why = "; which is more depends on how many resources match"
 	}
-	e.judged(p, direction, "target %s selects %s%s", name(target), newText, why)
+	e.judged(p, direction, "target %s now selects %s%s", name(target), newText, why)
 }
 
 // judged reports a change to a target with the direction that it was found to have.
@@ -218,8 +218,8 @@ func (e *experiment) refersTo(action string, p pair) {
 	case p.old == nil && sure:
 		e.risk(p, targetWidened, "action %s now hits target %s: %s", name(action), name(new), e.selects(e.newTemplate.TargetMap.Field(new), e.new))
 	case known && sure && e.same(e.oldTemplate.TargetMap.Field(old), e.newTemplate.TargetMap.Field(new)):
-		e.note(p, "action %s names its target %s instead of %s, which is the same", name(action), name(new), name(old))
+		e.note(p, "action %s now hits target %s (was %s), which selects the same", name(action), name(new), name(old))
 	case p.old != nil && p.new != nil:
-		e.risk(p, targetWidened, "action %s hits target %s instead of %s%s", name(action), e.shown(p.new, e.new), e.shown(p.old, e.old), e.otherwise(old, new))
+		e.risk(p, targetWidened, "action %s now hits target %s (was %s)%s", name(action), e.shown(p.new, e.new), e.shown(p.old, e.old), e.otherwise(old, new))
 	}
 }

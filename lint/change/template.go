@@ -15,8 +15,8 @@ type experiment struct {
 	oldOrder, newOrder       *order
 	// renamed holds the new names of actions that got another one.
 	renamed map[string]string
-	// lengthTold means that the new length of the experiment has been told.
-	lengthTold bool
+	// lengthReported means that a change already mentions the new length of the experiment.
+	lengthReported bool
 }
 
 func (c *comparer) template(q requestPair, p pair) {
@@ -46,7 +46,7 @@ func (c *comparer) template(q requestPair, p pair) {
 // role compares the role that an experiment acts as.
 func (c *comparer) role(p pair) {
 	if p.old != nil && p.new != nil {
-		c.risk(p, roleChanged, "the experiment acts as role %s instead of %s: what it may do is no longer what was reviewed",
+		c.risk(p, roleChanged, "the experiment now runs as role %s (was %s); review its permissions",
 			c.shown(p.new, c.new), c.shown(p.old, c.old))
 	}
 }
@@ -54,20 +54,20 @@ func (c *comparer) role(p pair) {
 // log compares where the log of an experiment goes.
 func (c *comparer) log(p pair) {
 	if p.new == nil {
-		c.risk(p, logRemoved, "experiments no longer write a log")
+		c.risk(p, logRemoved, "the experiment log is no longer written")
 		return
 	}
 	if p.old == nil {
-		c.safer(p, "experiments now write a log")
+		c.safer(p, "the experiment log is now written")
 		return
 	}
 	destination := func(where string) func(pair) {
 		return func(d pair) {
 			switch {
 			case d.new == nil:
-				c.risk(d, logRemoved, "the log of experiments no longer goes to %s", where)
+				c.risk(d, logRemoved, "the experiment log is no longer sent to %s", where)
 			case d.old == nil:
-				c.safer(d, "the log of experiments now also goes to %s", where)
+				c.safer(d, "the experiment log is now also sent to %s", where)
 			}
 		}
 	}
@@ -81,7 +81,7 @@ func (c *comparer) report(p pair) {
 		case d.new == nil && d.old != nil:
 			c.risk(d, reportRemoved, "experiment reports are no longer written")
 		case d.old == nil:
-			c.safer(d, "there is a report on experiments now")
+			c.safer(d, "experiment reports are now written")
 		}
 	}
 	if p.new == nil || p.old == nil {
@@ -91,19 +91,19 @@ func (c *comparer) report(p pair) {
 	c.members(p, map[string]func(pair){"outputs": gone})
 }
 
-// option is a setting with the value that stands for its being left out.
+// option is a setting with its default.
 type option struct {
 	preset, loose      string
 	loosened, tightens string
 }
 
 var optionTerms = map[string]option{
-	"emptyTargetResolutionMode": {"fail", spec.SkipEmpty, "a target that matches nothing is skipped now, and the experiment looks as if it had passed; it failed before",
-		"a target that matches nothing fails the experiment now; it was skipped before"},
-	"accountTargeting": {spec.SingleAccount, spec.MultiAccount, "the experiment may act in several accounts now; it stayed in one before",
-		"the experiment stays in one account now; it could act in several before"},
-	"actionsMode": {"run-all", "run-all", "the experiment does harm now; it only looked its targets up before",
-		"the experiment only looks its targets up now; it did harm before"},
+	"emptyTargetResolutionMode": {"fail", spec.SkipEmpty, "a target that matches nothing is now skipped, so the experiment can pass without a fault; before, it failed",
+		"a target that matches nothing now fails the experiment; before, it was skipped"},
+	"accountTargeting": {spec.SingleAccount, spec.MultiAccount, "the experiment can now act in several accounts; before, it acted in one",
+		"the experiment now acts in one account; before, it could act in several"},
+	"actionsMode": {"run-all", "run-all", "the experiment now injects faults; before, it only resolved its targets",
+		"the experiment now only resolves its targets; before, it injected faults"},
 }
 
 // options compares the settings of an experiment or a template.
@@ -121,7 +121,7 @@ func (c *comparer) option(p pair, o option) {
 	switch {
 	case !known || !sure:
 	case old == new:
-		c.note(p, "%s is %s as before, which is the default", c.member(p), name(new))
+		c.note(p, "%s is still %s, the default", c.member(p), name(new))
 	case new == o.loose:
 		c.risk(p, optionsLoosened, "%s", o.loosened)
 	case old == o.loose:
@@ -136,16 +136,16 @@ func (o option) value(v *spec.Value) (string, bool) {
 	return v.Str()
 }
 
-// lengthNote tells once how the length of the experiment changes.
+// lengthNote returns once how the length of the experiment changes.
 func (e *experiment) lengthNote() string {
 	old, new := lengthKnown(e.oldOrder.schedule), lengthKnown(e.newOrder.schedule)
 	certainty := e.newOrder.schedule.Certainty
-	if e.lengthTold || old == new || e.oldOrder.schedule.Certainty != certainty {
+	if e.lengthReported || old == new || e.oldOrder.schedule.Certainty != certainty {
 		return ""
 	}
-	e.lengthTold = true
+	e.lengthReported = true
 	most := [...]string{"at least ", "at most ", ""}[certainty]
-	return "; the experiment takes " + most + spec.FormatDuration(new) + " instead of " + spec.FormatDuration(old)
+	return "; the experiment takes " + most + spec.FormatDuration(new) + " (was " + spec.FormatDuration(old) + ")"
 }
 
 // longer reports whether the experiment takes longer than before. Actions of unknown length count the same on both sides.

@@ -5,7 +5,7 @@ import (
 	"sluice/spec/api"
 )
 
-// added tells a request that is new, by what it does.
+// added reports a new request by what it does.
 func (c *comparer) added(r *request) {
 	p := pair{new: r.Input, newIn: r.doc.Root, oldIn: rootOf(c.old.file)}
 	name, _ := r.Name().Str()
@@ -14,17 +14,17 @@ func (c *comparer) added(r *request) {
 		c.risk(p, accountAdded, "the experiment now also acts in account %s, as role %s",
 			c.shown(spec.NewTargetAccount(r.Input).ID, c.new), c.shown(spec.NewTargetAccount(r.Input).RoleARN, c.new))
 	case api.CreateExperimentTemplate:
-		c.risk(p, planAdded, "this experiment is new: %s", experimentWords(r))
+		c.risk(p, planAdded, "new experiment %s", experimentWords(r))
 	case api.CreateLaunch:
-		c.risk(p, planAdded, "this launch is new: %s", launchWords(r))
+		c.risk(p, planAdded, "new launch %s", launchWords(r))
 	case api.StartExperiment:
 		c.risk(p, planAdded, "the plan now also starts an experiment")
 	default:
-		c.note(p, "%s %s is new", thing(r), quotedName(name))
+		c.note(p, "added %s %s", thing(r), quotedName(name))
 	}
 }
 
-// removed tells a request that is gone.
+// removed reports a removed request.
 func (c *comparer) removed(r *request) {
 	p := pair{old: r.Input, oldIn: r.doc.Root, newIn: rootOf(c.new.file)}
 	name, _ := r.Name().Str()
@@ -32,11 +32,11 @@ func (c *comparer) removed(r *request) {
 	case api.CreateTargetAccountConfiguration:
 		c.safer(p, "the experiment no longer acts in account %s", c.shown(spec.NewTargetAccount(r.Input).ID, c.old))
 	case api.CreateExperimentTemplate, api.StartExperiment:
-		c.safer(p, "%s is gone", thing(r))
+		c.safer(p, "removed %s", thing(r))
 	case api.CreateLaunch:
-		c.safer(p, "launch %s is gone; one that AWS already has goes on until it is stopped there", quotedName(name))
+		c.safer(p, "removed launch %s; if AWS has it already, it runs until it is stopped there", quotedName(name))
 	default:
-		c.note(p, "%s %s is gone", thing(r), quotedName(name))
+		c.note(p, "removed %s %s", thing(r), quotedName(name))
 	}
 }
 

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -47,7 +48,7 @@ func (c *comparer) member(p pair) string {
 func (c *comparer) shown(v *spec.Value, in side) string {
 	switch {
 	case v == nil:
-		return "nothing"
+		return "unset"
 	case v.State == spec.Unknown && v.Node.Scalar() && len(v.Node.Entries) == 0 && !v.Node.Unknown:
 		return name(v.Node.Text)
 	case v.State == spec.Unknown || v.State == spec.Broken:
@@ -64,15 +65,15 @@ func (c *comparer) shown(v *spec.Value, in side) string {
 	return name(v.Text)
 }
 
-// withValue tells a scalar with what leads to it; other values have too much to tell.
-func withValue(lead string, v *spec.Value) string {
+// withValue formats a scalar; other values are too long for a message.
+func withValue(format string, v *spec.Value) string {
 	if !v.Node.Scalar() || v.Inner != nil || v.Node.Text == "" {
 		return ""
 	}
 	if v.Kind == yaml.String && v.State == spec.Known {
-		return lead + name(v.Text)
+		return fmt.Sprintf(format, name(v.Text))
 	}
-	return lead + name(v.Node.Text)
+	return fmt.Sprintf(format, name(v.Node.Text))
 }
 
 // written is a value as its file has it.

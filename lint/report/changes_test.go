@@ -27,19 +27,19 @@ func change(d lint.Direction, r *lint.Rule, old, new *spec.File, token, message 
 // changeResults are a plan in two versions, one that is new, and one beside an answer of AWS.
 func changeResults() []Result {
 	old, new := spec.Read("./plans/old.chaos.yaml", "# before\n"+chaosText, nil), spec.Read("./plans/reboot.chaos.yaml", chaosText, nil)
-	drifted := change(lint.Riskier, &ruleOver, old, new, "frist", "the experiment acts as role `b` instead of `a`")
+	drifted := change(lint.Riskier, &ruleOver, old, new, "frist", "the experiment now runs as role `b` (was `a`)")
 	drifted.Range, drifted.Change.Drift = drifted.Change.Old.Range, true
 	gone := change(lint.Riskier, &ruleUnknown, old, new, "second", "experiments no longer write a log")
 	gone.Range, gone.Change.Drift, gone.Change.New.There = gone.Change.Old.Range, true, false
 	return []Result{
 		{new, []lint.Finding{
 			change(lint.Neutral, &ruleString, old, new, "Chaos", "`description` is added: `a|b`"),
-			change(lint.Riskier, &ruleOver, old, new, "frist", "target `fleet` selects `ALL` instead of `COUNT(1)`"),
+			change(lint.Riskier, &ruleOver, old, new, "frist", "target `fleet` now selects `ALL` (was `COUNT(1)`)"),
 			change(lint.Safer, &ruleString, old, new, "thrid", "an alarm more ends the experiment"),
-			change(lint.Riskier, &ruleUnknown, old, new, "second", "action `second` is new"),
+			change(lint.Riskier, &ruleUnknown, old, new, "second", "added action `second`"),
 		}},
 		{File: new},
-		{spec.Read("plans/new.chaos.yaml", chaosText, nil), []lint.Finding{change(lint.Riskier, &ruleString, nil, new, "actions", "this experiment is new")}},
+		{spec.Read("plans/new.chaos.yaml", chaosText, nil), []lint.Finding{change(lint.Riskier, &ruleString, nil, new, "actions", "new experiment")}},
 		{old, []lint.Finding{gone, drifted}},
 	}
 }

@@ -53,7 +53,7 @@ func (t *textWriter) Result(r Result) error {
 	}
 	var b strings.Builder
 	if c := r.Findings[0].Change; c != nil && c.Drift {
-		fmt.Fprintf(&b, "What AWS has, beside what %s says:\n", sanitize.EscapeInvisible(r.File.Source.Path))
+		fmt.Fprintf(&b, "Changes from %s to what AWS has:\n", sanitize.EscapeInvisible(r.File.Source.Path))
 	}
 	for i := range r.Findings {
 		if t.any && !t.options.Changes {
