@@ -34,12 +34,14 @@ paths=()
 while IFS= read -r path; do
   [[ -n $path ]] && paths+=("$(below "$path")")
 done <<< "${SLUICE_PATHS:-.}"
+# A repository without plans is no mistake, as long as no path is named.
+[[ ${paths[*]} == . ]] && paths=()
 
 scratch=$(mktemp -d "$RUNNER_TEMP/sluice.XXXXXX") || fail "there is no room for temporary files"
 beside=
 trap 'rm -rf "$scratch" "$beside"' EXIT
 
-"$sluice" lint --format github "${args[@]}" -- "${paths[@]}" 2> "$scratch/errors"
+"$sluice" lint --format github "${args[@]}" -- ${paths[@]+"${paths[@]}"} 2> "$scratch/errors"
 status=$?
 cat "$scratch/errors" >&2
 
@@ -48,18 +50,18 @@ files=() plans=()
 while IFS=$'\t' read -r file kind; do
   files+=("$file")
   [[ $kind == configuration ]] || plans+=("$file")
-done < <("$sluice" lint --list-files ${since[@]+"${since[@]}"} ${settings[@]+"${settings[@]}"} -- "${paths[@]}" 2> /dev/null)
+done < <("$sluice" lint --list-files ${since[@]+"${since[@]}"} ${settings[@]+"${settings[@]}"} -- ${paths[@]+"${paths[@]}"} 2> /dev/null)
 
 # output sets an output of the action.
 output() { [[ -z ${GITHUB_OUTPUT:-} ]] || printf '%s=%s\n' "$1" "$2" >> "$GITHUB_OUTPUT"; }
 
-"$sluice" lint --format json "${args[@]}" -- "${paths[@]}" 2> /dev/null > "$scratch/found"
+"$sluice" lint --format json "${args[@]}" -- ${paths[@]+"${paths[@]}"} 2> /dev/null > "$scratch/found"
 for count in errors warnings; do # the summary stands last, and no line of a message begins so
   output "$count" "$(sed -n "s/^    \"$count\": \([0-9]*\),*\$/\1/p" "$scratch/found")"
 done
 
 if [[ ${SLUICE_SUMMARY:-true} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
-  "$sluice" lint --format markdown "${args[@]}" -- "${paths[@]}" > "$scratch/summary" 2> /dev/null
+  "$sluice" lint --format markdown "${args[@]}" -- ${paths[@]+"${paths[@]}"} > "$scratch/summary" 2> /dev/null
   # What could not be linted has no findings, which must not read as if it were clean.
   if ((status < 2)) || ! grep -q '^## sluice: no findings' "$scratch/summary"; then
     cat "$scratch/summary" >> "$GITHUB_STEP_SUMMARY"
@@ -67,10 +69,10 @@ if [[ ${SLUICE_SUMMARY:-true} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
 fi
 if [[ ${SLUICE_DIFF:-true} == true && -n ${SLUICE_CHANGED_SINCE:-} ]] && ((status < 2)); then
   explain=("$sluice" diff --git "$SLUICE_CHANGED_SINCE" ${settings[@]+"${settings[@]}"})
-  if "${explain[@]}" --format json -- "${paths[@]}" > "$scratch/changes" 2> "$scratch/unexplained" || (($? == 1)); then
+  if "${explain[@]}" --format json -- ${paths[@]+"${paths[@]}"} > "$scratch/changes" 2> "$scratch/unexplained" || (($? == 1)); then
     output riskier "$(grep -c '^ *"direction": "riskier"' "$scratch/changes")"
     if [[ ${SLUICE_SUMMARY:-true} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
-      "${explain[@]}" --format markdown -- "${paths[@]}" >> "$GITHUB_STEP_SUMMARY" 2> /dev/null
+      "${explain[@]}" --format markdown -- ${paths[@]+"${paths[@]}"} >> "$GITHUB_STEP_SUMMARY" 2> /dev/null
     fi
   else
     cat "$scratch/unexplained" >&2
@@ -111,7 +113,7 @@ if [[ -n ${SLUICE_SARIF_FILE:-} ]]; then
     [[ $sarif -ef $file ]] && fail "$SLUICE_SARIF_FILE is what was linted; name another file for SARIF"
   done
   beside=$(mktemp -d "${sarif%/*}/.sluice.XXXXXX") || fail "$SLUICE_SARIF_FILE cannot be written"
-  "$sluice" lint --format sarif "${args[@]}" -- "${paths[@]}" > "$beside/sarif" 2> /dev/null
+  "$sluice" lint --format sarif "${args[@]}" -- ${paths[@]+"${paths[@]}"} > "$beside/sarif" 2> /dev/null
   written=$?
   ((written > 1 && written != status)) && fail "$SLUICE_SARIF_FILE could not be written"
   mv -f -- "$beside/sarif" "$sarif" || fail "$SLUICE_SARIF_FILE could not be written"

@@ -24,9 +24,16 @@ type codeClimateIssue struct {
 	Location    codeClimateLocation `json:"location"`
 }
 
+// codeClimateLocation has the place in both forms; some readers know the lines alone.
 type codeClimateLocation struct {
 	Path      string            `json:"path"`
+	Lines     codeClimateLines  `json:"lines"`
 	Positions codeClimatePlaces `json:"positions"`
+}
+
+type codeClimateLines struct {
+	Begin int `json:"begin"`
+	End   int `json:"end"`
 }
 
 type codeClimatePlaces struct {
@@ -50,8 +57,8 @@ func (c *codeClimateWriter) Result(r Result) error {
 		err := c.issues.add(codeClimateIssue{
 			Type: "issue", CheckName: f.Rule.ID, Description: sanitize.EscapeInvisible(message(f)), Categories: []string{"Bug Risk"},
 			Severity: codeClimateSeverities[f.Severity], Fingerprint: names[i],
-			Location: codeClimateLocation{slashed(r.File.Source.Path), codeClimatePlaces{
-				codeClimatePlace{start.Line, start.Column}, codeClimatePlace{end.Line, end.Column}}},
+			Location: codeClimateLocation{slashed(r.File.Source.Path), codeClimateLines{start.Line, end.Line},
+				codeClimatePlaces{codeClimatePlace{start.Line, start.Column}, codeClimatePlace{end.Line, end.Column}}},
 		})
 		if err != nil {
 			return err
