@@ -5,6 +5,8 @@
 // friendly values are resolved, with exactly the types and limits of the AWS API; their definitions hold one schema per
 // operation, such as `#/definitions/CreateLaunch`, for requests that stand alone.
 //
+// That of feature-flag documents describes them as AWS takes them. They have no friendlier values.
+//
 // All are generated from the table in package api; never edit them by hand.
 package schemas
 
@@ -24,7 +26,7 @@ const extension = ".schema.json"
 
 // Names gives the names of all schemas.
 func Names() []string {
-	return []string{"sluice", "rollout", "chaos", "rollout.strict", "chaos.strict", "config", "config.strict"}
+	return []string{"sluice", "rollout", "chaos", "rollout.strict", "chaos.strict", "config", "config.strict", "flags"}
 }
 
 // ID gives the `$id` of the schema with that name.

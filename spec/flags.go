@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"sluice/spec/api"
 	"sluice/spec/dialect"
 	"sluice/spec/flags"
 	"sluice/spec/flags/textmap"
@@ -50,7 +51,7 @@ func (f *File) flags(d dialect.Dialect, found dialect.Resource) {
 		f.notJSONText(c, source.Map)
 	}
 	b := &flagValues{source: &source, values: map[*yaml.Node]*Value{}}
-	root := b.value(Value{Node: c.Root})
+	root := b.value(Value{Node: c.Root, Shape: api.FlagDocument})
 	root.Key = found.Head
 	doc := &Document{Dialect: d, Root: root, resources: []dialect.Resource{found}}
 	doc.Flags = &Flags{Document: flags.Read(c.Root, source), Delivered: c.Delivered, Validators: c.Validators, Enclosed: c.Written != nil || source.Texts != nil, values: b.values, root: root}
@@ -114,7 +115,7 @@ func (b *flagValues) value(v Value) *Value {
 	if known := b.values[n]; known != nil { // an alias
 		return known
 	}
-	v.Kind, v.Text = n.Kind, n.Text
+	v.Kind, v.Text, v.Shape = n.Kind, n.Text, chosen(v.Shape, n)
 	if b.source.Map != nil {
 		v.Node, v.Key = b.located(n), b.located(v.Key)
 	}
@@ -130,15 +131,35 @@ func (b *flagValues) value(v Value) *Value {
 		v.State = Unknown
 	}
 	for _, e := range n.Entries {
-		made.Fields = append(made.Fields, b.value(Value{Node: e.Value, Key: e.Key, Name: e.Key.Text, Parent: made}))
+		made.Fields = append(made.Fields, b.value(Value{Node: e.Value, Key: e.Key, Name: e.Key.Text, Parent: made, Shape: v.Shape.Below(e.Key.Text)}))
 		if b.values[e.Key] == nil {
 			b.values[e.Key] = made.Fields[len(made.Fields)-1]
 		}
 	}
 	for i, item := range n.Items {
-		made.Items = append(made.Items, b.value(Value{Node: item, Index: i, Parent: made}))
+		made.Items = append(made.Items, b.value(Value{Node: item, Index: i, Parent: made, Shape: v.Shape.Below("")}))
 	}
 	return made
+}
+
+// chosen returns the shape that a value has of those that it may have: the one of its `type`, or the first of its kind.
+func chosen(s *api.Shape, n *yaml.Node) *api.Shape {
+	if s == nil || s.Type != api.Either {
+		return s
+	}
+	if of := n.Get("type"); of != nil && s.Choice(of.Text) != nil {
+		return s.Choice(of.Text)
+	}
+	for _, c := range s.Choices {
+		if c.Type == typeOfKind[n.Kind] {
+			return c
+		}
+	}
+	return nil
+}
+
+var typeOfKind = map[yaml.Kind]api.Type{
+	yaml.Map: api.Structure, yaml.List: api.List, yaml.String: api.String, yaml.Int: api.Double, yaml.Float: api.Double, yaml.Bool: api.Boolean,
 }
 
 // located returns the node with its place in the file.

@@ -14,8 +14,8 @@ import (
 	"sluice/schemas"
 )
 
-// kinds are the plans that have a schema of their own.
-var kinds = []string{"rollout", "chaos", "config"}
+// kinds are the documents that have a schema of their own.
+var kinds = []string{"rollout", "chaos", "config", "flags"}
 
 func oneKind(_ *cobra.Command, args []string) error {
 	if len(args) > 1 || len(args) == 1 && !slices.Contains(kinds, args[0]) {
@@ -27,7 +27,7 @@ func oneKind(_ *cobra.Command, args []string) error {
 func newSchema(s streams) *cobra.Command {
 	var dir string
 	cmd := &cobra.Command{
-		Use:   "schema [rollout|chaos|config]",
+		Use:   "schema [rollout|chaos|config|flags]",
 		Short: "Print the JSON Schema for editors, or write all of them",
 		Example: "  sluice schema > sluice.schema.json\n" +
 			"  sluice schema --write schemas    # and the line that goes on top of a plan",

@@ -15,10 +15,10 @@ func TestSchemaWrite(t *testing.T) {
 		t.Errorf("it ends with %d and says %q and %q, want %q", status, out, err, want)
 	}
 	files, _ := filepath.Glob("editor/deep/*")
-	if len(files) != 4 {
+	if len(files) != 5 {
 		t.Errorf("these files are there: %q", files)
 	}
-	for _, name := range []string{"sluice", "rollout", "chaos", "config"} {
+	for _, name := range []string{"sluice", "rollout", "chaos", "config", "flags"} {
 		got, err := os.ReadFile("editor/deep/" + name + ".schema.json")
 		want, _ := schemas.Bytes(name)
 		if err != nil || string(got) != string(want) {

@@ -163,24 +163,8 @@ func (c *checker) unknown(f *flags.Fault) {
 	case f.Want != "":
 		c.report(&flagShape, f, "AWS takes no `%s` here; did you mean `%s`?", shown(f.Name), f.Want)
 	default:
-		c.report(&flagShape, f, "AWS takes no `%s` here%s", shown(f.Name), suggest.DidYouMean(f.Name, membersAround(c, f)))
+		c.report(&flagShape, f, "AWS takes no `%s` here%s", shown(f.Name), suggest.DidYouMean(f.Name, f.Shape.Names()))
 	}
-}
-
-// membersAround are the members that AWS takes where an unknown one stands.
-func membersAround(c *checker, f *flags.Fault) []string {
-	parent := c.Flags.Value(f.Node).Parent
-	switch {
-	case f.Variant != nil:
-		return []string{"name", "enabled", "rule", "attributeValues"}
-	case parent == nil || parent.Parent == nil:
-		return []string{"version", "flags", "values"}
-	case parent.Name == "constraints":
-		return []string{"type", "required", "pattern", "enum", "minimum", "maximum", "elements"}
-	case parent.Parent.Name == "attributes":
-		return []string{"description", "constraints"}
-	}
-	return []string{"name", "description", "attributes", "_deprecation", "_variants"}
 }
 
 func (c *checker) constraint(f *flags.Fault) {

@@ -6,7 +6,7 @@ import (
 	"embed"
 
 	"sluice/lint"
-	"sluice/spec/flags"
+	"sluice/spec/api"
 )
 
 //go:embed examples
@@ -53,7 +53,7 @@ func check(p *lint.Pass) {
 }
 
 // mostVariants is how many variants of a flag are compared with each other: some more than AWS takes.
-const mostVariants = 4 * flags.MaxVariants
+const mostVariants = 4 * api.MaxFlagVariants
 
 // checker reports on one document.
 type checker struct{ *lint.Pass }

@@ -1,4 +1,4 @@
-// Package generate makes the JSON Schemas of plans and requests from the table in package api.
+// Package generate makes the JSON Schemas of plans, requests and feature-flag documents from the table in package api.
 package generate
 
 import "sluice/spec/api"
@@ -22,6 +22,7 @@ func Files() ([]File, error) {
 		{"chaos.strict", strictPlan(chaos)},
 		{"config", configFile(friendly)},
 		{"config.strict", configFile(strict)},
+		{"flags", flagDocument()},
 	}
 	var files []File
 	for _, s := range schemas {

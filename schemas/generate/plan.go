@@ -94,3 +94,8 @@ func configFile(d dialect) object {
 	}
 	return append(head(id, "Sluice configuration", "What a repository or folder decides about linting: `.sluice.yaml`."), d.schema(api.ConfigFile)...)
 }
+
+// flagDocument is the schema of feature-flag documents, which have no friendlier values.
+func flagDocument() object {
+	return append(head("flags", "AppConfig feature flags", "A feature-flag document: what AWS AppConfig takes as a version of a profile of flags."), strict.schema(api.FlagDocument)...)
+}

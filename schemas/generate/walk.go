@@ -26,6 +26,8 @@ func (d dialect) bare(s *api.Shape) object {
 		return d.mapping(s)
 	case api.List:
 		return d.list(s)
+	case api.Either:
+		return d.either(s)
 	default:
 		return d.single(s)
 	}
@@ -49,11 +51,30 @@ func (d dialect) structure(s *api.Shape, property func(api.Member) object) objec
 	if len(required) > 0 {
 		o = append(o, member{"required", required})
 	}
-	o = append(o, member{"additionalProperties", false})
+	o = append(o, d.others(s)...)
 	if s.Union {
 		o = append(append(o, member{"minProperties", 1}), d.atMost(1)...)
 	}
 	return o
+}
+
+// others is what members beyond those of a structure must be.
+func (d dialect) others(s *api.Shape) object {
+	if s.Elem == nil {
+		return object{{"additionalProperties", false}}
+	}
+	return object{
+		{"propertyNames", anyOf(object{{"enum", s.Names()}}, d.key(s.Key))},
+		{"additionalProperties", d.schema(s.Elem)},
+	}
+}
+
+func (d dialect) either(s *api.Shape) object {
+	choices := make([]object, 0, len(s.Choices))
+	for _, c := range s.Choices {
+		choices = append(choices, d.schema(c))
+	}
+	return anyOf(choices...)
 }
 
 func (d dialect) mapping(s *api.Shape) object {

@@ -9,6 +9,8 @@ func union(members ...Member) *Shape { return &Shape{Type: Structure, Members: m
 
 func list(elem *Shape) *Shape { return &Shape{Type: List, Elem: elem} }
 
+func either(shapes ...*Shape) *Shape { return &Shape{Type: Either, Choices: shapes} }
+
 func mapOf(key, elem *Shape) *Shape { return &Shape{Type: Map, Key: key, Elem: elem} }
 
 func scalar(t Type) *Shape { return &Shape{Type: t} }
@@ -107,6 +109,13 @@ func (s *Shape) coined() *Shape {
 func (s *Shape) notBlank() *Shape { return s.matching(`[\S]+`, "must not be blank") }
 
 func (s *Shape) notEmpty() *Shape { return s.matching(`[\s\S]+`, "must not be empty") }
+
+// and returns a structure that has further members, of any name that fits the key.
+func (s *Shape) and(key, elem *Shape) *Shape {
+	c := *s
+	c.Key, c.Elem = key, elem
+	return &c
+}
 
 func (s *Shape) pairedAs(key, value string) *Shape {
 	c := *s

@@ -4,7 +4,10 @@
 // compiled JSON and the messages about unknown members all follow from it.
 package api
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Type is the wire type of a shape.
 type Type uint8
@@ -21,6 +24,8 @@ const (
 	Timestamp
 	// Scalar is any single value or null; only a plan's own `vars` have it.
 	Scalar
+	// Either is a value of one of several shapes; only feature-flag documents have it.
+	Either
 )
 
 // Friendly says in which other way a plan may write a value than the API does.
@@ -70,8 +75,11 @@ type Shape struct {
 	// Pairs are the names of a Map's keys and values in CloudFormation, where it is a list of such pairs; nil where it is
 	// a mapping there too.
 	Pairs []string
-	// Key and Elem are the shapes of a Map's keys and values; Elem is also that of a List's items.
+	// Key and Elem are the shapes of a Map's keys and values; Elem is also that of a List's items. Of a Structure they are
+	// those of members that are not among Members; nil where there are no such members.
 	Key, Elem *Shape
+	// Choices are the shapes that an Either may have.
+	Choices []*Shape
 }
 
 // Member is a named part of a Structure.
@@ -128,6 +136,35 @@ func (s *Shape) Member(name string) *Member {
 	for i := range s.Members {
 		if s.Members[i].Name == name {
 			return &s.Members[i]
+		}
+	}
+	return nil
+}
+
+// Names returns the names of the members.
+func (s *Shape) Names() (names []string) {
+	for _, m := range s.Members {
+		names = append(names, m.Name)
+	}
+	return names
+}
+
+// Below returns the shape of a member of an object, or of the items of a list; nil where there is none.
+func (s *Shape) Below(name string) *Shape {
+	if s == nil {
+		return nil
+	}
+	if m := s.Member(name); m != nil {
+		return m.Shape
+	}
+	return s.Elem
+}
+
+// Choice returns the choice whose member `type` is the text, or nil.
+func (s *Shape) Choice(text string) *Shape {
+	for _, c := range s.Choices {
+		if m := c.Member("type"); m != nil && slices.Contains(m.Shape.Enum, text) {
+			return c
 		}
 	}
 	return nil

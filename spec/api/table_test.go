@@ -1,6 +1,7 @@
 package api
 
 import (
+	"fmt"
 	"maps"
 	"regexp"
 	"strings"
@@ -25,6 +26,12 @@ func visit(path string, s *Shape, f func(path string, s *Shape)) {
 		visit(path+"{}", s.Elem, f)
 	case List:
 		visit(path+"[]", s.Elem, f)
+	case Either:
+		for i, c := range s.Choices {
+			visit(fmt.Sprintf("%s|%d", path, i), c, f)
+		}
+	case Structure:
+		visit(path+"{}", s.Elem, f)
 	}
 }
 
@@ -32,6 +39,7 @@ func visitAll(f func(path string, s *Shape)) {
 	for _, o := range Operations() {
 		visit(o.Name, o.Input, f)
 	}
+	visit("FlagDocument", FlagDocument, f)
 }
 
 func checkDoc(t *testing.T, path, doc string) {
@@ -65,11 +73,15 @@ func TestDocs(t *testing.T) {
 
 func TestShapesAreWhole(t *testing.T) {
 	visitAll(func(path string, s *Shape) {
-		if (s.Elem != nil) != (s.Type == List || s.Type == Map) || (s.Key != nil) != (s.Type == Map) {
+		open := s.Type == Structure && s.Elem != nil // further members
+		if (s.Elem != nil) != (s.Type == List || s.Type == Map || open) || (s.Key != nil) != (s.Type == Map || open) {
 			t.Errorf("%s: key and elem do not go with type %d", path, s.Type)
 		}
 		if (s.Type == Structure) != (len(s.Members) > 0) {
 			t.Errorf("%s: members do not go with type %d", path, s.Type)
+		}
+		if (s.Type == Either) != (len(s.Choices) > 1) {
+			t.Errorf("%s: choices do not go with type %d", path, s.Type)
 		}
 		for _, m := range s.Members {
 			if m.Shape == nil {

@@ -13,9 +13,6 @@ type rule string
 // always is the rule that everyone meets: the variant is the last one and carries none.
 const always rule = ""
 
-// maxRule is the length of a rule in characters that AppConfig takes.
-const maxRule = 16384
-
 // all is met where every one of the rules is.
 func all(rules ...rule) rule {
 	result := always

@@ -4,10 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"unicode/utf8"
-)
 
-// maxVariants is how many variants a flag may have, its default among them.
-const maxVariants = 32
+	"sluice/spec/api"
+)
 
 // variant is an entry of a flag: the first whose rule is met is served.
 type variant struct {
@@ -32,7 +31,7 @@ func (f *flag) variants(key string, stages []stage, l *launch) ([]variant, error
 	merged := f.merged(key, stages, l)
 	if other := fits(merged); other != nil {
 		return nil, fmt.Errorf("in order there are %w; put together by variation there are %w; AppConfig takes %d variants, each with a rule of %d characters",
-			err, other, maxVariants, maxRule)
+			err, other, api.MaxFlagVariants, api.MaxFlagRule)
 	}
 	return merged, nil
 }
@@ -43,7 +42,7 @@ func fits(variants []variant) error {
 	for _, v := range variants {
 		longest = max(longest, utf8.RuneCountInString(string(v.rule)))
 	}
-	if len(variants) > maxVariants || longest > maxRule {
+	if len(variants) > api.MaxFlagVariants || longest > api.MaxFlagRule {
 		return fmt.Errorf("%d variants, the longest rule with %d characters", len(variants), longest)
 	}
 	return nil

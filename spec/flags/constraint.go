@@ -3,9 +3,9 @@ package flags
 import (
 	"math/big"
 	"regexp"
-	"slices"
 	"strings"
 
+	"sluice/spec/api"
 	"sluice/spec/flags/rule"
 	"sluice/spec/yaml"
 )
@@ -46,65 +46,47 @@ func (p *patterns) compile(text string) *regexp.Regexp {
 	return re
 }
 
-// constraint reads `constraints`, or `elements` of one for lists.
-func (r *reader) constraint(n *yaml.Node, elements bool) *Constraint {
+// constraint reads `constraints`, or `elements` of one for lists, which have fewer choices.
+func (r *reader) constraint(n *yaml.Node, choices *api.Shape) *Constraint {
 	c := &Constraint{Node: n}
 	if !r.is(n, yaml.Map) {
 		return nil
 	}
-	types := []string{"string", "number", "boolean", "array"}
-	if elements {
-		types = types[:2]
-	}
 	kind := n.Get("type")
 	switch {
-	case kind == nil && incomplete(n):
+	case kind == nil && n.Incomplete:
 		return nil
 	case kind == nil:
 		r.fault(n, Fault{Kind: MissingMember, Name: "type"})
 		return nil
 	case !r.is(kind, yaml.String):
 		return nil
-	case !slices.Contains(types, kind.Text):
-		r.fault(kind, Fault{Kind: BadConstraintType, Name: kind.Text, Want: meantType(kind.Text, elements)})
+	case choices.Choice(kind.Text) == nil:
+		f := Fault{Kind: BadConstraintType, Name: kind.Text}
+		if want := meantTypes[kind.Text]; choices.Choice(want) != nil {
+			f.Want = `"` + want + `"`
+		}
+		r.fault(kind, f)
 		return nil
 	}
 	c.Type, c.TypeNode = kind.Text, kind
-	r.object(n, r.constraintMembers(c), nil)
+	r.object(n, choices.Choice(c.Type), readers{
+		"required": keep(&c.Required, r.boolean),
+		"pattern":  keep(&c.Pattern, r.pattern),
+		"enum":     keep(&c.Enum, func(n *yaml.Node) { r.enum(c, n) }),
+		"minimum":  keep(&c.Minimum, r.bound),
+		"maximum":  keep(&c.Maximum, r.bound),
+		"elements": func(e yaml.Entry) { c.Elements = r.constraint(e.Value, api.FlagElements) },
+	}, nil)
 	r.together(c)
 	return c
 }
 
-// meantType returns the type that another name stands for.
-func meantType(name string, elements bool) string {
-	switch name {
-	case "text", "String", "str":
-		return `"string"`
-	case "integer", "int", "float", "Number", "double":
-		return `"number"`
-	case "bool", "Boolean":
-		if !elements {
-			return `"boolean"`
-		}
-	case "list", "Array":
-		if !elements {
-			return `"array"`
-		}
-	}
-	return ""
-}
-
-func (r *reader) constraintMembers(c *Constraint) []member {
-	members := []member{{"type", true, func(yaml.Entry) {}}, {"required", false, r.set(&c.Required, r.boolean)}}
-	switch c.Type {
-	case "string":
-		members = append(members, member{"pattern", false, r.set(&c.Pattern, r.pattern)}, member{"enum", false, r.set(&c.Enum, func(n *yaml.Node) { r.enum(c, n) })})
-	case "number":
-		members = append(members, member{"minimum", false, r.set(&c.Minimum, r.bound)}, member{"maximum", false, r.set(&c.Maximum, r.bound)})
-	case "array":
-		members = append(members, member{"elements", false, func(e yaml.Entry) { c.Elements = r.constraint(e.Value, true) }})
-	}
-	return members
+// meantTypes are the types that other names stand for.
+var meantTypes = map[string]string{
+	"text": "string", "String": "string", "str": "string",
+	"integer": "number", "int": "number", "float": "number", "Number": "number", "double": "number",
+	"bool": "boolean", "Boolean": "boolean", "list": "array", "Array": "array",
 }
 
 // together checks members of a constraint against each other.
@@ -119,7 +101,11 @@ func (r *reader) together(c *Constraint) {
 }
 
 func (r *reader) pattern(n *yaml.Node) {
-	if r.text(n, MaxText) && len(n.Text) <= MaxText && r.patterns.compile(n.Text) == nil {
+	if !r.is(n, yaml.String) {
+		return
+	}
+	r.length(n, api.MaxFlagText)
+	if len(n.Text) <= api.MaxFlagText && r.patterns.compile(n.Text) == nil {
 		r.fault(n, Fault{Kind: InvalidPattern, Name: n.Text})
 	}
 }
@@ -128,12 +114,12 @@ func (r *reader) enum(c *Constraint, n *yaml.Node) {
 	if !r.is(n, yaml.List) {
 		return
 	}
-	r.count(n, MaxEnum)
-	choices, known := make(map[string]bool, len(n.Items)), !incomplete(n)
+	r.count(n, api.MaxFlagEnum)
+	choices, known := make(map[string]bool, len(n.Items)), !n.Incomplete
 	var listed []string
 	for _, item := range n.Items {
 		if r.is(item, yaml.String, yaml.Int) {
-			r.length(item, MaxText)
+			r.length(item, api.MaxFlagText)
 		}
 		known = known && !r.source.unknown(item)
 		choices[item.Text] = true

@@ -44,9 +44,8 @@ type Flag struct {
 
 // Declaration is an entry of `flags`.
 type Declaration struct {
-	Key, Node         *yaml.Node
-	Name, Description *yaml.Node
-	Deprecation       *Deprecation
+	Key, Node   *yaml.Node
+	Deprecation *Deprecation
 	// Attributes are in their order.
 	Attributes []*Attribute
 	// Open means that further attributes may be declared that are not known.
@@ -67,8 +66,7 @@ type Deprecation struct {
 
 // Attribute is a declared attribute.
 type Attribute struct {
-	Key, Node   *yaml.Node
-	Description *yaml.Node
+	Key, Node *yaml.Node
 	// Constraint is nil for an attribute without constraints, and where its type is not known.
 	Constraint *Constraint
 }

@@ -1,6 +1,7 @@
 package flags
 
 import (
+	"sluice/spec/api"
 	"sluice/spec/flags/rule"
 	"sluice/spec/yaml"
 )
@@ -94,6 +95,8 @@ type Fault struct {
 	Variant *Variant
 	// Name is the key, member or value that it is about.
 	Name string
+	// Shape is that of the object around an unknown member.
+	Shape *api.Shape
 	// Want is what to write instead; "" where that is not known.
 	Want string
 	// Accept are the kinds that are expected, and Got is the one that is there.

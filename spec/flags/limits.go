@@ -1,21 +1,13 @@
 package flags
 
-import "regexp"
+import (
+	"regexp"
 
-// Limits of AWS. Those marked * are written in its schema with a keyword that does not count entries, so that a validator
-// lets more of them pass.
-// Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-type-reference-feature-flags.html (2026-11-28)
-const (
-	MaxKey        = 64
-	MaxName       = 64
-	MaxText       = 1024 // descriptions, patterns, text values and items of lists
-	MaxAttributes = 25
-	MaxVariants   = 32  // *
-	MaxEnum       = 100 // *
+	"sluice/spec/api"
 )
 
 // keyForm is that of the keys of flags and attributes, but for their length.
-var keyForm = regexp.MustCompile(`^[a-z][a-zA-Z0-9_-]*$`)
+var keyForm = regexp.MustCompile(api.FlagKeyForm)
 
 // meant are members that documents have in place of those that AWS knows.
 // Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-type-reference-feature-flags.html (2026-11-28)

@@ -3,6 +3,7 @@ package flags
 import (
 	"time"
 
+	"sluice/spec/api"
 	"sluice/spec/yaml"
 )
 
@@ -17,18 +18,12 @@ func Read(root *yaml.Node, source Source) *Document {
 	d := &Document{Node: root, flags: map[string]*Flag{}, source: source}
 	r := &reader{Document: d}
 	var declared, values *yaml.Node
-	keep := func(place **yaml.Node) func(yaml.Entry) { return func(e yaml.Entry) { *place = e.Value } }
-	r.object(root, []member{
-		{"version", true, r.set(&d.Version, r.version)},
-		{"flags", false, keep(&declared)},
-		{"values", false, keep(&values)},
+	later := func(*yaml.Node) {} // values are read after all flags
+	r.object(root, api.FlagDocument, readers{
+		"version": keep(&d.Version, r.version), "flags": keep(&declared, later), "values": keep(&values, later),
 	}, nil)
-	if declared != nil {
-		r.object(declared, nil, r.declaration)
-	}
-	if values != nil {
-		r.object(values, nil, r.value)
-	}
+	r.entries(declared, r.declaration)
+	r.entries(values, r.value)
 	r.flag = nil
 	if declared != nil && values != nil {
 		r.unpaired(declared, values)
@@ -87,7 +82,7 @@ func (r *reader) unpaired(declared, values *yaml.Node) {
 
 // complete reports whether an object is known with all its keys.
 func (r *reader) complete(n *yaml.Node) bool {
-	if r.source.unknown(n) || n.Kind != yaml.Map || incomplete(n) {
+	if r.source.unknown(n) || n.Kind != yaml.Map || n.Incomplete {
 		return false
 	}
 	for _, e := range n.Entries {
@@ -106,42 +101,39 @@ func (r *reader) declaration(e yaml.Entry) {
 	f := r.of(e.Key.Text)
 	d := &Declaration{Key: e.Key, Node: e.Value, Open: !r.complete(e.Value)}
 	f.Declared, r.flag = d, f
-	r.object(e.Value, []member{
-		{"name", false, r.set(&d.Name, r.name)},
-		{"description", false, r.set(&d.Description, r.description)},
-		{"_createdAt", false, r.anyText},
-		{"_updatedAt", false, r.anyText},
-		{"_deprecation", false, func(e yaml.Entry) { d.Deprecation = r.deprecation(e) }},
-		{"attributes", false, func(e yaml.Entry) { r.attributes(d, e.Value) }},
+	r.object(e.Value, api.FlagDeclaration, readers{
+		"name":         func(e yaml.Entry) { r.name(e.Value) },
+		"_deprecation": func(e yaml.Entry) { d.Deprecation = r.deprecation(e) },
+		"attributes":   func(e yaml.Entry) { r.attributes(d, e.Value) },
 	}, nil)
 	r.flag = nil
 }
 
 func (r *reader) deprecation(e yaml.Entry) *Deprecation {
 	d := &Deprecation{Key: e.Key, Node: e.Value}
-	dated := false
-	r.object(e.Value, []member{
-		{"status", false, func(e yaml.Entry) {
+	r.object(e.Value, api.FlagDeprecation, readers{
+		"status": func(e yaml.Entry) {
 			if r.is(e.Value, yaml.String) && e.Value.Text != "planned" {
 				r.fault(e.Value, Fault{Kind: BadStatus, Name: e.Value.Text, Want: `"planned"`})
 			}
-		}},
-		{"date", false, func(e yaml.Entry) {
-			dated = true
-			if !r.is(e.Value, yaml.String) {
-				return
-			}
-			date, err := time.Parse(time.DateOnly, e.Value.Text)
-			if err != nil {
-				r.fault(e.Value, Fault{Kind: BadDate, Name: e.Value.Text})
-			}
-			d.Date = date
-		}},
+		},
+		"date": func(e yaml.Entry) { d.Date = r.date(e.Value) },
 	}, nil)
-	if !dated && r.complete(e.Value) {
+	if e.Value.Get("date") == nil && r.complete(e.Value) {
 		r.fault(e.Key, Fault{Kind: NoDate})
 	}
 	return d
+}
+
+func (r *reader) date(n *yaml.Node) time.Time {
+	if !r.is(n, yaml.String) {
+		return time.Time{}
+	}
+	date, err := time.Parse(time.DateOnly, n.Text)
+	if err != nil {
+		r.fault(n, Fault{Kind: BadDate, Name: n.Text})
+	}
+	return date
 }
 
 func (r *reader) attributes(d *Declaration, n *yaml.Node) {
@@ -150,7 +142,7 @@ func (r *reader) attributes(d *Declaration, n *yaml.Node) {
 		return
 	}
 	d.Open = d.Open || !r.complete(n)
-	r.count(n, MaxAttributes)
+	r.count(n, api.MaxFlagAttributes)
 	for _, e := range n.Entries {
 		if e.Key.Text == "enabled" {
 			r.fault(e.Key, Fault{Kind: ReservedKey, Name: e.Key.Text})
@@ -160,9 +152,8 @@ func (r *reader) attributes(d *Declaration, n *yaml.Node) {
 		}
 		a := &Attribute{Key: e.Key, Node: e.Value}
 		d.add(a)
-		r.object(e.Value, []member{
-			{"description", false, r.set(&a.Description, r.description)},
-			{"constraints", false, func(e yaml.Entry) { a.Constraint = r.constraint(e.Value, false) }},
+		r.object(e.Value, api.FlagAttribute, readers{
+			"constraints": func(e yaml.Entry) { a.Constraint = r.constraint(e.Value, api.FlagConstraints) },
 		}, nil)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"sluice/spec/api"
 	"sluice/spec/yaml"
 )
 
@@ -57,52 +58,60 @@ func (r *reader) is(n *yaml.Node, kinds ...yaml.Kind) bool {
 	return true
 }
 
-// member is a member of an object, with the function that reads it.
-type member struct {
-	name     string
-	required bool
-	read     func(yaml.Entry)
-}
+// readers are the functions that read members, by their names. A member without one is checked by its shape.
+type readers map[string]func(yaml.Entry)
 
-// object reads the members of an object. Without a function for others, those are faults.
-func (r *reader) object(n *yaml.Node, members []member, other func(yaml.Entry)) {
+// object reads an object by the members of its shape. Without a function for others, those are faults.
+func (r *reader) object(n *yaml.Node, s *api.Shape, read readers, other func(yaml.Entry)) {
 	if !r.is(n, yaml.Map) {
 		return
 	}
-	seen := make([]bool, len(members))
 	for _, e := range n.Entries {
-		i := slices.IndexFunc(members, func(m member) bool { return m.name == e.Key.Text })
-		switch {
-		case i >= 0:
-			seen[i] = true
-			members[i].read(e)
+		switch m := s.Member(e.Key.Text); {
+		case m != nil && read[m.Name] != nil:
+			read[m.Name](e)
+		case m != nil:
+			r.plain(e.Value, m.Shape)
 		case other != nil:
 			other(e)
 		case !r.source.unknown(e.Key):
-			f := Fault{Kind: UnknownMember, Name: e.Key.Text}
-			if want := meant[e.Key.Text]; slices.ContainsFunc(members, func(m member) bool { return m.name == want }) && n.Get(want) == nil {
-				f.Want = want
-			}
-			r.fault(e.Key, f)
+			r.stranger(n, e.Key, s)
 		}
 	}
-	for i, m := range members {
-		if m.required && !seen[i] && !incomplete(n) {
-			r.fault(n, Fault{Kind: MissingMember, Name: m.name})
+	for _, m := range s.Members {
+		if m.Required && n.Get(m.Name) == nil && !n.Incomplete {
+			r.fault(n, Fault{Kind: MissingMember, Name: m.Name})
 		}
 	}
 }
 
-// incomplete reports whether an object may have members that could not be read.
-func incomplete(n *yaml.Node) bool { return n.Incomplete }
-
-// text checks a text of a number of characters at most.
-func (r *reader) text(n *yaml.Node, limit int) bool {
-	if !r.is(n, yaml.String) {
-		return false
+// stranger reports a member that AWS does not know.
+func (r *reader) stranger(n, key *yaml.Node, s *api.Shape) {
+	f := Fault{Kind: UnknownMember, Name: key.Text, Shape: s}
+	if want := meant[key.Text]; s.Member(want) != nil && n.Get(want) == nil {
+		f.Want = want
 	}
-	r.length(n, limit)
-	return true
+	r.fault(key, f)
+}
+
+// entries reads the entries of an object with keys of its own.
+func (r *reader) entries(n *yaml.Node, read func(yaml.Entry)) {
+	if n == nil || !r.is(n, yaml.Map) {
+		return
+	}
+	for _, e := range n.Entries {
+		read(e)
+	}
+}
+
+// plain checks a text or boolean.
+func (r *reader) plain(n *yaml.Node, s *api.Shape) {
+	switch {
+	case s.Type == api.Boolean:
+		r.is(n, yaml.Bool)
+	case r.is(n, yaml.String) && s.Limit.HasMax:
+		r.length(n, int(s.Limit.Max))
+	}
 }
 
 func (r *reader) length(n *yaml.Node, limit int) {
@@ -123,7 +132,7 @@ func (r *reader) name(n *yaml.Node) {
 		r.fault(n, Fault{Kind: BadName, Name: n.Text})
 		return
 	}
-	r.length(n, MaxName)
+	r.length(n, api.MaxFlagName)
 }
 
 // key checks the key of a flag or attribute.
@@ -134,7 +143,7 @@ func (r *reader) key(n *yaml.Node) bool {
 	case !keyForm.MatchString(n.Text):
 		r.fault(n, Fault{Kind: BadKey, Name: n.Text})
 	default:
-		r.length(n, MaxKey)
+		r.length(n, api.MaxFlagKey)
 	}
 	return true
 }
@@ -154,14 +163,12 @@ func (r *reader) count(n *yaml.Node, limit int) {
 	r.fault(n, Fault{Kind: TooMany, Range: head(first), Limit: limit, Count: count})
 }
 
-// set returns a function that notes a value of a type.
-func (r *reader) set(place **yaml.Node, check func(*yaml.Node)) func(yaml.Entry) {
+// keep returns a function that keeps the value of a member and checks it.
+func keep(place **yaml.Node, check func(*yaml.Node)) func(yaml.Entry) {
 	return func(e yaml.Entry) {
 		*place = e.Value
 		check(e.Value)
 	}
 }
 
-func (r *reader) anyText(e yaml.Entry)     { r.is(e.Value, yaml.String) }
-func (r *reader) boolean(n *yaml.Node)     { r.is(n, yaml.Bool) }
-func (r *reader) description(n *yaml.Node) { r.text(n, MaxText) }
+func (r *reader) boolean(n *yaml.Node) { r.is(n, yaml.Bool) }

@@ -3,6 +3,7 @@ package flags
 import (
 	"strings"
 
+	"sluice/spec/api"
 	"sluice/spec/yaml"
 )
 
@@ -15,14 +16,12 @@ func (r *reader) value(e yaml.Entry) {
 	v := &Value{Key: e.Key, Node: e.Value}
 	f.Value, r.flag = v, f
 	var beside []*yaml.Node
-	r.object(e.Value, []member{
-		{"enabled", false, func(e yaml.Entry) {
+	r.object(e.Value, api.FlagEntry, readers{
+		"enabled": func(e yaml.Entry) {
 			beside = append(beside, e.Key)
-			r.set(&v.Enabled, r.boolean)(e)
-		}},
-		{"_variants", false, r.set(&v.VariantsNode, func(n *yaml.Node) { r.variants(v, n) })},
-		{"_createdAt", false, r.anyText},
-		{"_updatedAt", false, r.anyText},
+			keep(&v.Enabled, r.boolean)(e)
+		},
+		"_variants": keep(&v.VariantsNode, func(n *yaml.Node) { r.variants(v, n) }),
 	}, func(e yaml.Entry) {
 		if r.attributeOrMember(v, e) {
 			beside = append(beside, e.Key)
@@ -42,8 +41,7 @@ func (r *reader) value(e yaml.Entry) {
 // attributeOrMember reads what stands beside `enabled`, and reports whether it is an attribute.
 func (r *reader) attributeOrMember(v *Value, e yaml.Entry) bool {
 	if strings.HasPrefix(e.Key.Text, "_") || e.Key.Text == "variants" && e.Value.Kind == yaml.List && len(e.Value.Items) > 0 && e.Value.Items[0].Kind == yaml.Map {
-		f := Fault{Kind: UnknownMember, Name: e.Key.Text, Want: meant[e.Key.Text]}
-		r.fault(e.Key, f)
+		r.fault(e.Key, Fault{Kind: UnknownMember, Name: e.Key.Text, Want: meant[e.Key.Text], Shape: api.FlagEntry})
 		return false
 	}
 	if a, ok := r.attributeValue(e); ok {
@@ -53,8 +51,8 @@ func (r *reader) attributeOrMember(v *Value, e yaml.Entry) bool {
 }
 
 func (r *reader) tooManyValues(v *Value) {
-	if n := len(v.Attributes); n > MaxAttributes {
-		r.fault(v.Node, Fault{Kind: TooMany, Range: v.Attributes[MaxAttributes].Key.Range, Limit: MaxAttributes, Count: n})
+	if n := len(v.Attributes); n > api.MaxFlagAttributes {
+		r.fault(v.Node, Fault{Kind: TooMany, Range: v.Attributes[api.MaxFlagAttributes].Key.Range, Limit: api.MaxFlagAttributes, Count: n})
 	}
 }
 
@@ -84,11 +82,11 @@ func (r *reader) valueShape(n *yaml.Node) bool {
 	}
 	if n.Kind != yaml.List {
 		if n.Kind == yaml.String {
-			r.length(n, MaxText)
+			r.length(n, api.MaxFlagText)
 		}
 		return true
 	}
-	if len(n.Items) == 0 && !incomplete(n) {
+	if len(n.Items) == 0 && !n.Incomplete {
 		r.fault(n, Fault{Kind: EmptyList})
 		return false
 	}
@@ -111,7 +109,7 @@ func (r *reader) items(n *yaml.Node) bool {
 			sound = false
 		}
 		if item.Kind == yaml.String {
-			r.length(item, MaxText)
+			r.length(item, api.MaxFlagText)
 		}
 	}
 	return sound
@@ -154,7 +152,7 @@ func typeOf(n *yaml.Node) string {
 }
 
 func (r *reader) textFulfils(n *yaml.Node, c *Constraint) {
-	if p := c.Pattern; p != nil && p.Kind == yaml.String && !r.source.unknown(p) && len(p.Text) <= MaxText && len(n.Text) <= MaxText {
+	if p := c.Pattern; p != nil && p.Kind == yaml.String && !r.source.unknown(p) && len(p.Text) <= api.MaxFlagText && len(n.Text) <= api.MaxFlagText {
 		// Whether AWS anchors patterns is not documented; what has no match at all breaks it either way.
 		if re := r.patterns.compile(p.Text); re != nil && !re.MatchString(n.Text) {
 			r.fault(n, Fault{Kind: PatternMismatch, Name: n.Text, Want: p.Text, Other: p.Range})

@@ -3,6 +3,7 @@ package flags
 import (
 	"strings"
 
+	"sluice/spec/api"
 	"sluice/spec/flags/rule"
 	"sluice/spec/yaml"
 )
@@ -12,7 +13,7 @@ func (r *reader) variants(v *Value, n *yaml.Node) {
 	if !r.is(n, yaml.List) {
 		return
 	}
-	r.count(n, MaxVariants)
+	r.count(n, api.MaxFlagVariants)
 	names := map[string]*yaml.Node{}
 	for i, item := range n.Items {
 		variant := r.variantOf(i, item)
@@ -31,7 +32,7 @@ func (r *reader) variants(v *Value, n *yaml.Node) {
 
 // defaults checks that the last variant, and no other one, has no rule.
 func (r *reader) defaults(v *Value, n *yaml.Node) {
-	if incomplete(n) {
+	if n.Incomplete {
 		return
 	}
 	if len(v.Variants) == 0 {
@@ -41,7 +42,7 @@ func (r *reader) defaults(v *Value, n *yaml.Node) {
 	last := len(v.Variants) - 1
 	for i, variant := range v.Variants {
 		r.variant = variant
-		switch known := variant.Node.Kind == yaml.Map && !incomplete(variant.Node) && !r.source.unknown(variant.Node); {
+		switch known := variant.Node.Kind == yaml.Map && !variant.Node.Incomplete && !r.source.unknown(variant.Node); {
 		case !known:
 		case i < last && variant.IsDefault():
 			r.fault(variant.Node, Fault{Kind: HidesVariants, Range: variant.head(), Name: variant.Label(), Count: last - i})
@@ -63,11 +64,11 @@ func (v *Variant) head() yaml.Range {
 func (r *reader) variantOf(i int, n *yaml.Node) *Variant {
 	v := &Variant{Index: i, Node: n}
 	r.variant = v
-	r.object(n, []member{
-		{"name", true, r.set(&v.Name, r.name)},
-		{"enabled", true, r.set(&v.Enabled, r.boolean)},
-		{"rule", false, func(e yaml.Entry) { r.rule(v, e) }},
-		{"attributeValues", false, func(e yaml.Entry) { r.attributeValues(v, e) }},
+	r.object(n, api.FlagVariant, readers{
+		"name":            keep(&v.Name, r.name),
+		"enabled":         keep(&v.Enabled, r.boolean),
+		"rule":            func(e yaml.Entry) { r.rule(v, e) },
+		"attributeValues": func(e yaml.Entry) { r.attributeValues(v, e) },
 	}, nil)
 	if n.Kind == yaml.Map && r.complete(n) && (v.ValuesNode == nil || r.complete(v.ValuesNode)) {
 		place := v.ValuesKey
@@ -116,7 +117,7 @@ func (r *reader) attributeValues(v *Variant, e yaml.Entry) {
 	if !r.is(e.Value, yaml.Map) {
 		return
 	}
-	r.count(e.Value, MaxAttributes)
+	r.count(e.Value, api.MaxFlagAttributes)
 	for _, entry := range e.Value.Entries {
 		if a, ok := r.attributeValue(entry); ok {
 			v.Attributes = append(v.Attributes, a)

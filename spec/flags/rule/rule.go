@@ -11,11 +11,9 @@ package rule
 import (
 	"slices"
 	"unicode/utf8"
-)
 
-// MaxLength is the number of characters that AWS accepts in a rule.
-// Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-type-reference-feature-flags.html (2026-11-28)
-const MaxLength = 16384
+	"sluice/spec/api"
+)
 
 // MaxDepth bounds the nesting of expressions that are read. AWS documents no limit; rules nest three or four deep.
 const MaxDepth = 200
@@ -37,8 +35,8 @@ type Rule struct {
 // Parse reads a rule. It always returns what could be read, with everything that is wrong.
 func Parse(text string) *Rule {
 	r := &Rule{Text: text}
-	if n := utf8.RuneCountInString(text); n > MaxLength {
-		r.Syntax = []Fault{{Kind: TooLong, Range: span(0, len(text)), Most: MaxLength, Count: n}}
+	if n := utf8.RuneCountInString(text); n > api.MaxFlagRule {
+		r.Syntax = []Fault{{Kind: TooLong, Range: span(0, len(text)), Most: api.MaxFlagRule, Count: n}}
 		r.Shaky = true
 		return r
 	}

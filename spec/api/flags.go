@@ -1,0 +1,94 @@
+package api
+
+// The limits of feature-flag documents. Those marked * are written in AWS's schema with a keyword that does not count entries,
+// so that a validator lets more of them pass.
+// Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-type-reference-feature-flags.html (2026-11-28)
+const (
+	MaxFlagKey        = 64    // keys of flags and attributes
+	MaxFlagName       = 64    // names of flags and variants
+	MaxFlagText       = 1024  // descriptions, patterns, text values and items of lists
+	MaxFlagRule       = 16384 // the rule of a variant
+	MaxFlagAttributes = 25
+	MaxFlagVariants   = 32  // *
+	MaxFlagEnum       = 100 // *
+)
+
+// FlagKeyForm is the form of the keys of flags and attributes, but for their length.
+const FlagKeyForm = `^[a-z][a-zA-Z0-9_-]*$`
+
+// FlagDocument is the shape of a feature-flag document, as CreateHostedConfigurationVersion takes it in a profile of flags.
+// Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-type-reference-feature-flags.html (2026-11-28)
+var FlagDocument = structure(
+	required("version", "Version of the format of the document: the text `1`.", oneOf("1")),
+	optional("flags", "The flags by their keys: names, descriptions and attributes.", mapOf(flagKey, FlagDeclaration)),
+	optional("values", "What clients get of each flag, by the keys under `flags`.", mapOf(flagKey, FlagEntry)),
+)
+
+// FlagDeclaration is an entry of `flags`.
+var FlagDeclaration = structure(
+	optional("name", "Name of the flag in the console: one line of 1 to 64 characters.", flagName),
+	optional("description", "What the flag is for; at most 1024 characters.", textUpTo(MaxFlagText)),
+	optional("_createdAt", "When the flag was made; AWS writes the time.", scalar(String)),
+	optional("_updatedAt", "When the flag was last changed; AWS writes it.", scalar(String)),
+	optional("_deprecation", "Marks a flag that is to be removed from the code.", FlagDeprecation),
+	optional("attributes", "The attributes of the flag by their keys; at most 25.",
+		mapOf(flagKey.butNot(`^enabled$`), FlagAttribute).upTo(MaxFlagAttributes)),
+)
+
+// FlagDeprecation is the mark of a flag that is to be removed.
+var FlagDeprecation = structure(
+	optional("status", "State of the removal; AWS knows `planned` only.", oneOf("planned")),
+	optional("date", "Day by which the flag is to be gone, such as `2027-01-31`.",
+		scalar(String).matching(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`, "must be a day such as `2027-01-31`")),
+)
+
+// FlagAttribute is an entry of `attributes`.
+var FlagAttribute = structure(
+	optional("description", "What the attribute is for; at most 1024 characters.", textUpTo(MaxFlagText)),
+	optional("constraints", "The type of the attribute, and what its values must fulfil.", FlagConstraints),
+)
+
+// FlagConstraints are the constraints of attributes, a shape for each type; FlagElements are those of the items of an array.
+var (
+	FlagConstraints = either(flagTexts, flagNumbers, flagConstraint("boolean"),
+		flagConstraint("array", optional("elements", "Constraints of the items: those of texts or of numbers.", FlagElements)))
+	FlagElements = either(flagTexts, flagNumbers)
+
+	flagTexts = flagConstraint("string",
+		optional("pattern", "Regular expression for the values; not together with `enum`.", textUpTo(MaxFlagText)),
+		optional("enum", "The values that are possible, at most 100; not together with `pattern`.",
+			list(either(textUpTo(MaxFlagText), scalar(Integer))).upTo(MaxFlagEnum)))
+	flagNumbers = flagConstraint("number",
+		optional("minimum", "Smallest value that is possible; a whole number.", scalar(Integer)),
+		optional("maximum", "Largest value that is possible; a whole number.", scalar(Integer)))
+)
+
+func flagConstraint(name string, members ...Member) *Shape {
+	return structure(append([]Member{
+		required("type", "Type of the values: `string`, `number`, `boolean` or `array`.", oneOf(name)),
+		optional("required", "Whether each flag or variant must have a value of the attribute.", scalar(Boolean)),
+	}, members...)...)
+}
+
+// FlagEntry is an entry of `values`. Its further members are the values of attributes.
+var FlagEntry = structure(
+	optional("enabled", "Whether the flag is on, for one without variants.", scalar(Boolean)),
+	optional("_variants", "Variants in the order in which they are tried; the last one has no rule. At most 32.", list(FlagVariant).upTo(MaxFlagVariants)),
+	optional("_createdAt", "When the value was made; AWS writes the time.", scalar(String)),
+	optional("_updatedAt", "When the value was last changed; AWS writes it.", scalar(String)),
+).and(flagKey, flagValue)
+
+// FlagVariant is an item of `_variants`.
+var FlagVariant = structure(
+	required("name", "Name of the variant: one line of 1 to 64 characters; clients see it.", flagName),
+	required("enabled", "Whether the flag is on for those who get the variant.", scalar(Boolean)),
+	optional("rule", "Who gets the variant, such as `(eq $tier \"gold\")`; the last variant has none.", textUpTo(MaxFlagRule)),
+	optional("attributeValues", "The values of attributes by their keys; at most 25.", mapOf(flagKey, flagValue).upTo(MaxFlagAttributes)),
+)
+
+var (
+	flagKey  = text(1, MaxFlagKey).matching(FlagKeyForm, "must be letters, digits, `_` and `-`, a small letter first")
+	flagName = text(1, MaxFlagName).matching(`^[^\n]*$`, "must be one line")
+	// flagValue is what an attribute can be. An empty list fits both kinds of lists in AWS's schema, and so neither.
+	flagValue = either(textUpTo(MaxFlagText), scalar(Double), scalar(Boolean), list(textUpTo(MaxFlagText)).atLeast(1), list(scalar(Double)).atLeast(1))
+)
