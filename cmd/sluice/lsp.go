@@ -7,6 +7,8 @@ import (
 
 	"sluice/cmd/sluice/internal/langserver"
 	"sluice/lint/rules"
+	"sluice/spec"
+	"sluice/spec/dialect"
 )
 
 const lspLong = `Lsp is a language server on standard input and output: diagnostics while the text changes, fixes, completion, hover, definition,
@@ -27,17 +29,31 @@ func newLSP(s streams) *cobra.Command {
 }
 
 // editorCommands are the commands whose output an editor shows for the text that it has.
-func editorCommands() map[string]func(path, text string) (string, error) {
-	commands := map[string]func(path, text string) (string, error){}
-	for name, args := range map[string][]string{"request": {"compile", "--stdin-filename"}, "picture": {"preview", "--stdin-filename"}, "role": {"role", "--stdin-filename"}} {
-		commands[name] = func(path, text string) (string, error) {
-			var out, said strings.Builder
-			run(append(args, path, "-"), strings.NewReader(text), &out, &said)
-			if out.Len() == 0 {
-				return said.String(), nil
-			}
-			return out.String(), nil
-		}
+func editorCommands() map[string]langserver.Command {
+	isRequest := func(d *spec.Document) bool {
+		return d.Dialect == dialect.Plan || d.Dialect == dialect.Request
 	}
-	return commands
+	isDrawn := func(d *spec.Document) bool { return d.Dialect != dialect.Config }
+	hasRole := func(d *spec.Document) bool { return d.ExperimentTemplate() != nil }
+	return map[string]langserver.Command{
+		"request": {Title: "Show the request", On: isRequest, Run: editorCommand("compile")},
+		"picture": {Title: "Show the picture", On: isDrawn, Run: editorCommand("preview")},
+		"role":    {Title: "Show the role", On: hasRole, Run: editorCommand("role")},
+	}
+}
+
+// editorCommand runs a command of the program on the text of an editor, and returns what it writes.
+func editorCommand(name string) func(path, text, format string) string {
+	return func(path, text, format string) string {
+		args := []string{name, "--stdin-filename", path}
+		if format != "" {
+			args = append(args, "--format", format)
+		}
+		var out, said strings.Builder
+		run(append(args, "-"), strings.NewReader(text), &out, &said)
+		if out.Len() == 0 {
+			return said.String()
+		}
+		return out.String()
+	}
 }

@@ -4,16 +4,23 @@ import { LanguageClient, LanguageClientOptions, ServerOptions } from "vscode-lan
 
 let client: LanguageClient | undefined;
 
+interface View {
+  server: string;
+  // format is the one that the server is asked for; left out for its own.
+  format?: string;
+  show: (text: string, uri: vscode.Uri) => Thenable<unknown>;
+}
+
 // views are the commands of the server whose output is shown, by the commands of the extension.
-const views: Record<string, { server: string; show: (text: string, uri: vscode.Uri) => Thenable<unknown> }> = {
+const views: Record<string, View> = {
   "sluice.showRequest": { server: "sluice.request", show: (text) => showText(text, "json") },
   "sluice.showRole": { server: "sluice.role", show: (text) => showText(text, "json") },
-  "sluice.showPicture": { server: "sluice.picture", show: showPicture },
+  "sluice.showPicture": { server: "sluice.picture", format: "html", show: showPicture },
 };
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   for (const [name, view] of Object.entries(views)) {
-    context.subscriptions.push(vscode.commands.registerCommand(name, () => run(view.server, view.show)));
+    context.subscriptions.push(vscode.commands.registerCommand(name, () => run(view)));
   }
   context.subscriptions.push(vscode.commands.registerCommand("sluice.restart", restart));
   await start();
@@ -30,7 +37,7 @@ async function start(): Promise<void> {
     documentSelector: ["yaml", "json", "jsonc", "terraform"].map((language) => ({ scheme: "file", language })),
     synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/{.sluice.yaml,*.tf,*.tfvars}") },
     // The server's commands run through the extension, which shows what they return.
-    middleware: { executeCommand: (name, args, next) => show(name, args, next) },
+    middleware: { executeCommand: (name, args, next) => lens(name, args, next) },
   };
   client = new LanguageClient("sluice", "Sluice", server, options);
   try {
@@ -45,23 +52,24 @@ async function restart(): Promise<void> {
   await start();
 }
 
-// show runs a command of a code lens and shows its output.
-async function show(name: string, args: unknown[], next: (name: string, args: unknown[]) => vscode.ProviderResult<unknown>): Promise<unknown> {
-  const text = await next(name, args);
+// lens runs a command of a code lens and shows its output.
+async function lens(name: string, args: unknown[], next: (name: string, args: unknown[]) => vscode.ProviderResult<unknown>): Promise<unknown> {
   const view = Object.values(views).find((v) => v.server === name);
+  const text = await next(name, view?.format ? [...args, view.format] : args);
   if (view && typeof text === "string") {
     await view.show(text, vscode.Uri.parse(String(args[0])));
   }
   return text;
 }
 
-async function run(server: string, show: (text: string, uri: vscode.Uri) => Thenable<unknown>): Promise<void> {
+async function run(view: View): Promise<void> {
   const uri = vscode.window.activeTextEditor?.document.uri;
   if (!uri || !client) {
     return;
   }
-  const text = await client.sendRequest<string>("workspace/executeCommand", { command: server, arguments: [uri.toString()] });
-  await show(text, uri);
+  const args = view.format ? [uri.toString(), view.format] : [uri.toString()];
+  const text = await client.sendRequest<string>("workspace/executeCommand", { command: view.server, arguments: args });
+  await view.show(text, uri);
 }
 
 async function showText(content: string, language: string): Promise<unknown> {
@@ -73,6 +81,7 @@ async function showPicture(text: string, uri: vscode.Uri): Promise<unknown> {
   const panel = vscode.window.createWebviewPanel("sluice.picture", uri.path.split("/").pop() ?? "Picture", vscode.ViewColumn.Beside, {
     enableScripts: false,
   });
-  panel.webview.html = `<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">${text}`;
+  // A page of the program needs no scripts; anything else is a message.
+  panel.webview.html = text.trimStart().startsWith("<") ? text : `<!doctype html><pre>${text.replace(/[&<]/g, (c) => (c === "&" ? "&amp;" : "&lt;"))}</pre>`;
   return Promise.resolve();
 }

@@ -3,7 +3,9 @@ package langserver
 import (
 	"context"
 	"errors"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"sluice/cmd/sluice/internal/workspace"
@@ -88,7 +90,7 @@ func (s *server) checkSafely(d *document) {
 // check reads and lints the newest text.
 func (s *server) check(d *document) {
 	text := d.text()
-	d.linted, d.dirty = text, false
+	d.linted, d.dirty, d.base = text, false, 0
 	settings, vars := s.settings.of(d.path)
 	switch {
 	case filepath.Base(d.path) == config.Name:
@@ -124,9 +126,9 @@ func (s *server) checkConfig(d *document, text string) {
 // yet, and a document of Terraform with the rest of its module.
 func (s *server) read(d *document, text string) *spec.File {
 	if dialect.IsTerraform(d.path) {
-		path := filepath.ToSlash(d.path)
-		dir := filepath.ToSlash(filepath.Dir(d.path))
-		return spec.ReadModule(dir, s.withOpenTexts(workspace.ModuleFolder(dir)).With(&spec.Part{Path: path, Text: text}))
+		name := filepath.ToSlash(d.path)
+		dir := path.Dir(name)
+		return spec.ReadModule(dir, s.withOpenTexts(workspace.ModuleFolder(dir)).With(&spec.Part{Path: name, Text: text}))
 	}
 	if filepath.Base(d.path) == config.Name {
 		return spec.ReadConfig(d.path, text)
@@ -137,28 +139,39 @@ func (s *server) read(d *document, text string) *spec.File {
 
 // checkModule lints the Terraform module that the document is a file of, with the texts that the editor has.
 func (s *server) checkModule(d *document, settings *lint.Settings) {
-	dir := filepath.ToSlash(filepath.Dir(d.path))
+	name := filepath.ToSlash(d.path)
+	dir := path.Dir(name)
 	module := spec.ReadModule(dir, s.withOpenTexts(workspace.ModuleFolder(dir)))
 	d.file, d.findings = &spec.File{Source: &spec.Source{Path: d.path, Text: d.text()}, Unrelated: module.Unrelated}, nil
 	for _, share := range lint.Split(module, s.options.Linter.File(module, settings)) {
-		if share.File.Source.Path == filepath.ToSlash(d.path) {
+		if share.File.Source.Path == name {
 			d.file, d.findings = share.File, share.Findings
+		}
+	}
+	for _, part := range module.Parts {
+		if part.Path == name {
+			d.base = part.Start
 		}
 	}
 }
 
-// withOpenTexts puts the texts of the editor in the place of those on disk.
+// withOpenTexts puts the texts of the editor in the place of those on disk, also of files that are not there yet.
 func (s *server) withOpenTexts(from spec.Folder) spec.Folder {
 	files := from.Files
 	from.Files = func(dir string) ([]spec.Part, bool) {
 		parts, ok := files(dir)
-		for i := range parts {
-			for _, d := range s.docs {
-				if filepath.ToSlash(d.path) == parts[i].Path {
-					parts[i].Text = d.text()
-				}
+		for _, d := range s.docs {
+			name := filepath.ToSlash(d.path)
+			if !dialect.IsTerraform(name) || path.Dir(name) != dir {
+				continue
 			}
+			i := slices.IndexFunc(parts, func(p spec.Part) bool { return p.Path == name })
+			if i < 0 {
+				i, parts = len(parts), append(parts, spec.Part{Path: name})
+			}
+			parts[i].Text, ok = d.text(), true
 		}
+		slices.SortFunc(parts, func(a, b spec.Part) int { return strings.Compare(a.Path, b.Path) })
 		return parts, ok
 	}
 	return from

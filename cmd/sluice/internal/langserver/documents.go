@@ -19,12 +19,25 @@ type document struct {
 	// file is what was read of the text, and findings what was found in it; of an older text while a newer one is linted.
 	file     *spec.File
 	findings []lint.Finding
+	// base is where the text begins in that of its Terraform module, in which the ranges of the file count.
+	base int
 	// linted is the text that file and findings are of. A text that is not linted yet is dirty.
 	linted string
 	dirty  bool
 }
 
 func (d *document) text() string { return d.mapper.text }
+
+// place returns a range of the file that was read in the editor's terms.
+func (d *document) place(r spec.Range) lspRange { return d.mapper.rangeOf(r.Moved(-d.base)) }
+
+// offset returns the offset of a position in the file that was read.
+func (d *document) offset(p position) int { return d.mapper.offset(p) + d.base }
+
+// holds reports whether a range of the file that was read lies in the document.
+func (d *document) holds(r spec.Range) bool {
+	return r.Start >= d.base && r.End <= d.base+len(d.text())
+}
 
 // pathOf returns the file that a URI names, or the URI itself where it names none.
 func pathOf(uri string) string {

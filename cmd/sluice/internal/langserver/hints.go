@@ -15,10 +15,10 @@ func (s *server) hints(p rangeParams) (any, error) {
 	if d == nil {
 		return hints, nil
 	}
-	from, to := d.mapper.offset(p.Range.Start), d.mapper.offset(p.Range.End)
+	from, to := d.offset(p.Range.Start), d.offset(p.Range.End)
 	add := func(after spec.Range, label string) {
-		if after.End >= from && after.End <= to {
-			hints = append(hints, inlayHint{d.mapper.position(after.End), label, true})
+		if after.End >= from && after.End <= to && d.holds(after) {
+			hints = append(hints, inlayHint{d.place(after).End, label, true})
 		}
 	}
 	for _, doc := range d.file.Documents {

@@ -6,6 +6,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/api"
 	"sluice/spec/fis"
 )
 
@@ -22,9 +23,10 @@ func (s *server) hover(p positionParams) (any, error) {
 			parts = append(parts, ruleText(f.Rule))
 		}
 	}
+	offset += d.base
 	at := spec.Range{Start: offset, End: offset}
-	if v := d.valueAt(offset); v != nil {
-		if text := describe(v); text != "" {
+	if doc, v := d.valueAt(offset); v != nil {
+		if text := describe(doc, v, offset); text != "" {
 			parts = append(parts, text)
 			at = v.Head()
 		}
@@ -32,7 +34,7 @@ func (s *server) hover(p positionParams) (any, error) {
 	if len(parts) == 0 {
 		return nil, nil
 	}
-	r := d.mapper.rangeOf(at)
+	r := d.place(at)
 	return hover{markup{"markdown", strings.Join(parts, "\n\n---\n\n")}, &r}, nil
 }
 
@@ -45,13 +47,13 @@ func ruleText(r *lint.Rule) string {
 }
 
 // valueAt returns the innermost value whose key or scalar holds the offset.
-func (d *document) valueAt(offset int) *spec.Value {
+func (d *document) valueAt(offset int) (*spec.Document, *spec.Value) {
 	for _, doc := range d.file.Documents {
 		if v := within(doc.Root, offset); v != nil {
-			return v
+			return doc, v
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 func within(v *spec.Value, offset int) *spec.Value {
@@ -69,34 +71,58 @@ func within(v *spec.Value, offset int) *spec.Value {
 	return nil
 }
 
-// describe says what a value is: an action of the catalogue, a parameter, or a member of the API.
-func describe(v *spec.Value) string {
-	holder := v.Parent
+// describe says what a value is: an action of the catalogue, a parameter, a share, or a member of the API.
+func describe(doc *spec.Document, v *spec.Value, offset int) string {
+	if doc.Flags != nil {
+		return describeFlag(doc, v, offset)
+	}
 	if id, ok := v.Str(); ok && v.Name == "actionId" {
 		if a := fis.Load().Action(id); a != nil {
 			return actionText(a)
 		}
 	}
-	if holder == nil {
+	holder := v.Parent
+	if holder == nil || holder.Shape == nil {
 		return ""
 	}
 	if holder.Name == "parameters" && holder.Parent != nil {
-		if a := fis.Load().Action(holder.Parent.ActionID()); a != nil {
-			if p := a.Parameter(v.Name); p != nil {
+		for _, p := range parametersOf(holder.Parent) {
+			if p.Name == v.Name {
 				return fmt.Sprintf("**%s**: %s", p.Name, parameterText(p))
 			}
 		}
 	}
-	if holder.Shape != nil {
-		if m := holder.Shape.Member(v.Name); m != nil && m.Doc != "" {
-			text := fmt.Sprintf("**%s**: %s", m.Name, m.Doc)
-			if v.Moment != nil {
-				text += "\n\n" + v.Moment.Time.Format("Monday, 2 January 2006, 15:04 UTC")
-			}
-			return text
+	if holder.Name == "targets" && holder.Parent != nil && holder.Parent.ActionID() != "" {
+		return targetText(doc, holder.Parent.ActionID(), v)
+	}
+	if share, ok := v.Number(); ok && v.Shape != nil && v.Shape.Friendly == api.Share {
+		return fmt.Sprintf("`%s` gets **%s**", v.Name, spec.FormatPercent(share))
+	}
+	m := holder.Shape.Member(v.Name)
+	if m == nil || m.Doc == "" {
+		return ""
+	}
+	text := fmt.Sprintf("**%s**: %s", doc.Dialect.Spell(m), m.Doc)
+	if v.Moment != nil {
+		text += "\n\n" + v.Moment.Time.Format("Monday, 2 January 2006, 15:04 UTC")
+	}
+	return text
+}
+
+// targetText returns what an action takes under the key of a target, and how the target that is named there is selected.
+func targetText(doc *spec.Document, action string, v *spec.Value) string {
+	known := fis.Load().Action(action)
+	if known == nil || known.Target(v.Name) == nil {
+		return ""
+	}
+	text := fmt.Sprintf("**%s**: resources of type `%s`", v.Name, known.Target(v.Name).ResourceType)
+	name, _ := v.Str()
+	if t := doc.TargetNamed(name); t != nil {
+		if mode, ok := t.Mode.Str(); ok {
+			text += fmt.Sprintf("\n\n`%s` selects `%s`", name, mode)
 		}
 	}
-	return ""
+	return text
 }
 
 // actionText returns an action: what it does, its parameters and targets, whether FIS reverses it, and its permissions.

@@ -2,6 +2,7 @@ package langserver
 
 import (
 	"errors"
+	"fmt"
 
 	"sluice/spec"
 )
@@ -25,12 +26,12 @@ func (s *server) named(p positionParams, wanted func(*spec.Name) bool) (d *docum
 	if d == nil {
 		return nil, nil
 	}
-	at, all := d.nameAt(d.mapper.offset(p.Position))
+	at, all := d.nameAt(d.offset(p.Position))
 	if at == nil {
 		return d, nil
 	}
 	for i := range all {
-		if all[i].Refers(at) && wanted(&all[i]) {
+		if all[i].Refers(at) && d.holds(all[i].Range) && wanted(&all[i]) {
 			found = append(found, all[i])
 		}
 	}
@@ -40,7 +41,7 @@ func (s *server) named(p positionParams, wanted func(*spec.Name) bool) (d *docum
 func (d *document) locations(names []spec.Name) []location {
 	places := []location{}
 	for _, n := range names {
-		places = append(places, location{d.uri, d.mapper.rangeOf(n.Range)})
+		places = append(places, location{d.uri, d.place(n.Range)})
 	}
 	return places
 }
@@ -60,11 +61,11 @@ func (s *server) prepareRename(p positionParams) (any, error) {
 	if d == nil {
 		return nil, nil
 	}
-	at, _ := d.nameAt(d.mapper.offset(p.Position))
+	at, _ := d.nameAt(d.offset(p.Position))
 	if at == nil {
 		return nil, nil
 	}
-	return d.mapper.rangeOf(at.Range), nil
+	return d.place(at.Range), nil
 }
 
 var errNotAName = errors.New("only names of targets, actions, groups, segments, features, variations and variables can be renamed")
@@ -79,7 +80,10 @@ func (s *server) rename(p renameParams) (any, error) {
 	}
 	var edits []textEdit
 	for _, n := range found {
-		edits = append(edits, textEdit{d.mapper.rangeOf(n.Range), p.NewName})
+		if d.text()[n.Range.Start-d.base:n.Range.End-d.base] != n.Text {
+			return nil, fmt.Errorf("`%s` is made of other values in line %d; rename it by hand", n.Text, d.place(n.Range).Start.Line+1)
+		}
+		edits = append(edits, textEdit{d.place(n.Range), p.NewName})
 	}
 	return d.edit(edits), nil
 }

@@ -5,7 +5,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// symbols is the outline: the sections of each plan, and what they name.
+// symbols is the outline: the sections of each plan, and what they name. Resources of a file stand around theirs.
 func (s *server) symbols(p documentParams) (any, error) {
 	d := s.current(p.TextDocument.URI)
 	list := []symbol{}
@@ -13,7 +13,14 @@ func (s *server) symbols(p documentParams) (any, error) {
 		return list, nil
 	}
 	for _, doc := range d.file.Documents {
-		list = append(list, d.outline(doc.Root, maxOutline)...)
+		inside := d.outline(doc, doc.Root, maxOutline)
+		if doc.Resource() == "" {
+			list = append(list, inside...)
+			continue
+		}
+		head := doc.Root.Head()
+		whole := spec.Range{Start: head.Start, End: max(head.End, doc.Root.Node.Range.End)}
+		list = append(list, symbol{Name: doc.Resource(), Kind: symbolClass, Range: d.place(whole), Selection: d.place(head), Children: inside})
 	}
 	return list, nil
 }
@@ -21,30 +28,28 @@ func (s *server) symbols(p documentParams) (any, error) {
 // maxOutline is how deep the outline goes.
 const maxOutline = 4
 
-func (d *document) outline(v *spec.Value, depth int) (list []symbol) {
+func (d *document) outline(doc *spec.Document, v *spec.Value, depth int) (list []symbol) {
 	if depth == 0 {
 		return nil
 	}
 	for _, f := range v.Fields {
-		if f.Key == nil || f.Node.Scalar() {
+		if f.Key == nil || f.Node.Scalar() || !d.holds(f.Key.Range) {
 			continue
 		}
 		whole := spec.Range{Start: f.Key.Range.Start, End: max(f.Key.Range.End, f.Node.Range.End)}
-		kind := symbolObject
-		if f.ActionID() != "" {
-			kind = symbolFunction
+		x := symbol{Name: nonEmpty(doc.KeyOf(f)), Kind: symbolObject, Range: d.place(whole), Selection: d.place(f.Key.Range), Children: d.outline(doc, f, depth-1)}
+		if x.Detail = f.ActionID(); x.Detail != "" {
+			x.Kind = symbolFunction
 		}
-		x := symbol{Name: nonEmpty(f.Name), Kind: kind, Range: d.mapper.rangeOf(whole), Selection: d.mapper.rangeOf(f.Key.Range), Children: d.outline(f, depth-1)}
-		x.Detail = f.ActionID()
 		list = append(list, x)
 	}
 	for _, item := range v.Items {
 		name := item.Called()
-		if name == "" || item.Node.Kind != yaml.Map {
+		if name == "" || item.Node.Kind != yaml.Map || !d.holds(item.Node.Range) {
 			continue
 		}
-		list = append(list, symbol{Name: name, Kind: symbolKey, Range: d.mapper.rangeOf(item.Node.Range),
-			Selection: d.mapper.rangeOf(item.Head()), Children: d.outline(item, depth-1)})
+		list = append(list, symbol{Name: name, Kind: symbolKey, Range: d.place(item.Node.Range),
+			Selection: d.place(item.Head()), Children: d.outline(doc, item, depth-1)})
 	}
 	return list
 }
@@ -55,32 +60,4 @@ func nonEmpty(name string) string {
 		return "(no name)"
 	}
 	return name
-}
-
-func (s *server) folding(p documentParams) (any, error) {
-	d := s.current(p.TextDocument.URI)
-	folds := []foldingRange{}
-	if d == nil {
-		return folds, nil
-	}
-	for _, root := range d.file.Roots {
-		folds = d.folds(root, folds, yaml.MaxDepth)
-	}
-	return folds, nil
-}
-
-func (d *document) folds(n *yaml.Node, folds []foldingRange, depth int) []foldingRange {
-	if depth == 0 {
-		return folds
-	}
-	for _, e := range n.Entries {
-		if first, last := d.mapper.position(e.Key.Range.Start).Line, d.mapper.position(e.Value.Range.End).Line; last > first && !e.Value.Scalar() {
-			folds = append(folds, foldingRange{first, last})
-		}
-		folds = d.folds(e.Value, folds, depth-1)
-	}
-	for _, item := range n.Items {
-		folds = d.folds(item, folds, depth-1)
-	}
-	return folds
 }

@@ -209,11 +209,11 @@ type commandParams struct {
 
 // Numbers of the protocol.
 const (
-	severityError, severityWarning, severityInformation = 1, 2, 3
-	tagUnnecessary                                      = 1
-	kindFunction, kindField, kindVariable               = 3, 5, 6
-	kindValue, kindEnum, kindReference                  = 12, 13, 18
-	formatSnippet, insertAsIs                           = 2, 1
-	syncIncremental                                     = 2
-	symbolObject, symbolFunction, symbolKey             = 19, 12, 20
+	severityError, severityWarning, severityInformation  = 1, 2, 3
+	tagUnnecessary                                       = 1
+	kindFunction, kindField, kindVariable                = 3, 5, 6
+	kindValue, kindEnum, kindReference                   = 12, 13, 18
+	formatSnippet, insertAsIs                            = 2, 1
+	syncIncremental                                      = 2
+	symbolClass, symbolFunction, symbolObject, symbolKey = 5, 12, 19, 20
 )

@@ -23,7 +23,7 @@ type Options struct {
 	// Version is that of the program.
 	Version string
 	// Commands are what documents can be turned into, by name: the compiled request, the picture, the role.
-	Commands map[string]func(path, text string) (string, error)
+	Commands map[string]Command
 }
 
 type server struct {

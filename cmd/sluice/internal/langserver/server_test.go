@@ -12,6 +12,7 @@ import (
 	"github.com/sourcegraph/jsonrpc2"
 
 	"sluice/lint/rules"
+	"sluice/spec"
 )
 
 // editor is a client of the server, as an editor is.
@@ -32,7 +33,9 @@ func newEditor(t *testing.T, encodings ...string) *editor {
 	ended := make(chan error, 1)
 	go func() {
 		ended <- Serve(toServer, fromServer, Options{Linter: rules.New(), Version: "test",
-			Commands: map[string]func(string, string) (string, error){"length": func(_, text string) (string, error) { return strings.Repeat("x", len(text)), nil }}})
+			Commands: map[string]Command{
+				"length": {"Show the length", func(*spec.Document) bool { return true }, func(_, text, _ string) string { return strings.Repeat("x", len(text)) }},
+				"none":   {"Show nothing", func(*spec.Document) bool { return false }, nil}}})
 		fromServer.Close()
 	}()
 	e := &editor{t: t, found: make(chan publishParams, 10000)}
@@ -126,6 +129,28 @@ experimentTemplate:
     settle: {actionId: aws:fis:wait, parameters: {duration: 5m}}
     stop: {actionId: aws:ec2:stop-instances, parameters: {startInstancesAfterDuration: PT5M}, targets: {Instances: fleet}, startAfter: [settle]}
     end: {actionId: aws:ecs:stop-task, targets: {Tasks: tasks}, startAfter: [stop]}
+`
+
+const rollout = `apiVersion: sluice/v1
+kind: Rollout
+project: shop
+segments: [{name: staff, pattern: {team: [staff]}}]
+features:
+  - name: checkout
+    variations:
+      - {name: old, value: {boolValue: false}}
+      - {name: new, value: {boolValue: true}}
+launch:
+  name: checkout-new
+  groups:
+    - {name: old, feature: checkout, variation: old}
+    - {name: new, feature: checkout, variation: new}
+  scheduledSplitsConfig:
+    steps:
+      - {startTime: 2030-01-07T09:00:00Z, groupWeights: {old: 90000, new: 10000}}
+      - startTime: +1d
+        groupWeights: {old: 50%, new: 50%}
+        segmentOverrides: [{segment: staff, evaluationOrder: 1, weights: {new: 100%}}]
 `
 
 func labels(list completionList) (labels []string) {

@@ -1,0 +1,44 @@
+package langserver
+
+import (
+	"fmt"
+
+	"sluice/spec"
+	"sluice/spec/flags"
+	"sluice/spec/flags/rule"
+)
+
+// describeFlag says what stands in a feature-flag document at an offset: in a rule its operator or key of the context.
+func describeFlag(doc *spec.Document, _ *spec.Value, offset int) (text string) {
+	for _, f := range doc.Flags.Flags {
+		for _, v := range f.Variants() {
+			if v.Rule == nil || v.Rule.Root == nil || v.Places == nil {
+				continue
+			}
+			v.Rule.Root.Walk(func(e *rule.Expr) bool {
+				at := v.Places.Range(e.Range)
+				if at.Start > offset || offset > at.End {
+					return false
+				}
+				text = describeExpr(v, e, offset)
+				return true
+			})
+		}
+	}
+	return text
+}
+
+func describeExpr(v *flags.Variant, e *rule.Expr, offset int) string {
+	switch {
+	case e.Kind == rule.Variable:
+		return fmt.Sprintf("**$%s**: the value of `%s` in the context that the application sends", e.Text, e.Text)
+	case e.Kind != rule.Call:
+		return ""
+	}
+	at := v.Places.Range(e.Operator.Range)
+	o := rule.Lookup(e.Operator.Text)
+	if o == nil || offset < at.Start || offset > at.End {
+		return ""
+	}
+	return fmt.Sprintf("**%s**: %s\n\n`%s`", o.Name, o.Summary, form(o))
+}
