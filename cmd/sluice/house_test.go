@@ -34,6 +34,9 @@ func TestArrowsRunDown(t *testing.T) {
 	for line := range strings.Lines(string(out)) {
 		names := strings.Fields(line)
 		module := names[0] + "/"
+		if names[1] == names[0] && len(names) == 2 {
+			continue // the documentation for programs, without code
+		}
 		from := strings.TrimPrefix(names[1], module)
 		may, known := mayImport(from)
 		if !known {
