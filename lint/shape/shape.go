@@ -17,10 +17,12 @@ import (
 // walker reports values that do not match their shape in the API table.
 type walker struct{ *lint.Pass }
 
-// checkShape checks the shape of the document.
+// checkShape checks the shape of the document. That of feature flags belongs to rules of their own.
 func checkShape(p *lint.Pass) {
 	s := walker{p}
-	walkViolations(p.Root, s.report, s.key)
+	if p.Flags == nil {
+		walkViolations(p.Root, s.report, s.key)
+	}
 	if p.Dialect.Program() != "" {
 		s.missingInTemplate(p.Root)
 	}
