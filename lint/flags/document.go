@@ -21,11 +21,11 @@ func (c *checker) report(r *lint.Rule, f *flags.Fault, format string, args ...an
 	return found
 }
 
-// other returns what stands at the other place of a fault.
+// other describes the other place of a fault.
 func other(k flags.FaultKind) string {
 	switch k {
 	case flags.DuplicateVariant:
-		return "the other one has the name here"
+		return "first used here"
 	case flags.PatternAndEnum:
 		return "the pattern"
 	case flags.EmptyRange:
@@ -73,11 +73,11 @@ func (c *checker) wrongType(f *flags.Fault) {
 	case f.Variant != nil && f.Node == f.Variant.ValuesNode:
 		c.report(&flagAttributeValues, f, "`attributeValues` is %s; write a mapping of attributes to their values", f.Got)
 	case len(f.Accept) > 2:
-		c.report(&flagValue, f, "%s is %s; an attribute takes a text, a number, a boolean, or a list of texts or numbers", c.calls(v.Name, "the item"), f.Got)
+		c.report(&flagValue, f, "%s is %s; an attribute is a string, a number, a boolean, or a list of strings or numbers", c.calls(v.Name, "the item"), f.Got)
 	case f.Want != "":
 		c.report(&flagShape, f, "`%s` is %s; write `%s`", v.Name, f.Got, f.Want)
 	default:
-		c.report(&flagShape, f, "%s is %s, and AWS takes %s", c.calls(v.Name, c.unnamed(f)), f.Got, text.Join(kinds, "or"))
+		c.report(&flagShape, f, "%s is %s; it must be %s", c.calls(v.Name, c.unnamed(f)), f.Got, text.Join(kinds, "or"))
 	}
 }
 
@@ -115,27 +115,27 @@ func (c *checker) shape(f *flags.Fault) {
 	case flags.UnknownMember:
 		c.unknown(f)
 	case flags.WrongVersion:
-		c.report(&flagShape, f, "`version` is `%s`; write `1`, the only version there is", shown(f.Name))
+		c.report(&flagShape, f, "`version` is `%s`; write `1`, the only version", shown(f.Name))
 	case flags.BadKey:
-		c.report(&flagKey, f, "`%s` cannot be a key: it has a small letter first, then letters, digits, `_` and `-`", shown(f.Name))
+		c.report(&flagKey, f, "`%s` is not a valid key; use a lower-case letter, then letters, digits, `_` and `-`", shown(f.Name))
 	case flags.ReservedKey:
-		c.report(&flagKey, f, "`enabled` is the switch of the flag and cannot be an attribute; give it another key")
+		c.report(&flagKey, f, "`enabled` is reserved for the flag itself; rename the attribute")
 	case flags.BadName:
-		c.report(&flagKey, f, "the name is empty or has a line break; write a name of one line")
+		c.report(&flagKey, f, "the name is empty or has a line break; write it on one line")
 	case flags.TooLong:
-		c.report(&flagLimit, f, "%s has %d characters, and AWS takes %d", c.calls(shown(v.Name), "the text"), f.Count, f.Limit)
+		c.report(&flagLimit, f, "%s has %d characters; the limit is %d", c.calls(shown(v.Name), "the string"), f.Count, f.Limit)
 	case flags.TooMany:
-		c.report(&flagLimit, f, "%s has %d entries, and AWS takes %d; from here on they are too many", c.calls(shown(v.Name), "the list"), f.Count, f.Limit)
+		c.report(&flagLimit, f, "%s has %d entries; the limit is %d, which this one exceeds", c.calls(shown(v.Name), "the list"), f.Count, f.Limit)
 	case flags.BadStatus:
-		c.report(&flagDeprecation, f, "`status` is `%s`, and AWS takes `planned` only", shown(f.Name)).As(lint.Error)
+		c.report(&flagDeprecation, f, "`status` is `%s`; it must be `planned`", shown(f.Name)).As(lint.Error)
 	case flags.BadDate:
 		c.report(&flagDeprecation, f, "`%s` is not a date such as `2027-01-31`", shown(f.Name)).As(lint.Error)
 	case flags.NoDate:
-		c.report(&flagDeprecation, f, "the planned end has no date; add `date`, so that it can be said when it is over")
+		c.report(&flagDeprecation, f, "the planned end has no date; add `date`")
 	case flags.EmptyList:
-		c.report(&flagValue, f, "AWS refuses an empty list as a value; leave the attribute out, or give it an item")
+		c.report(&flagValue, f, "AWS rejects an empty list as a value; remove the attribute, or add an item")
 	case flags.MixedList:
-		c.report(&flagValue, f, "the list has texts and numbers; make all items texts, or all of them numbers")
+		c.report(&flagValue, f, "the list mixes strings and numbers; use only one of them")
 	default:
 		c.constraint(f)
 	}
@@ -144,26 +144,26 @@ func (c *checker) shape(f *flags.Fault) {
 func (c *checker) missing(f *flags.Fault, container string) {
 	switch {
 	case f.Name == "version":
-		c.report(&flagShape, f, "the document lacks `version`; add `\"version\": \"1\"`")
+		c.report(&flagShape, f, "the document needs `version`; add `\"version\": \"1\"`")
 	case f.Name == "type":
-		c.report(&flagConstraint, f, "the constraints lack `type`; write `string`, `number`, `boolean` or `array`, or leave `constraints` out")
+		c.report(&flagConstraint, f, "`constraints` needs `type`; add `string`, `number`, `boolean` or `array`, or remove `constraints`")
 	case f.Variant != nil:
-		c.report(&flagShape, f, "%s lacks `%s`; add it", c.unnamed(f), f.Name)
+		c.report(&flagShape, f, "%s needs `%s`; add it", c.unnamed(f), f.Name)
 	default:
-		c.report(&flagShape, f, "%s lacks `%s`; add it", container, f.Name)
+		c.report(&flagShape, f, "%s needs `%s`; add it", container, f.Name)
 	}
 }
 
 func (c *checker) unknown(f *flags.Fault) {
 	switch {
 	case f.Variant != nil && f.Flag.Declared != nil && f.Flag.Declared.Attribute(f.Name) != nil:
-		c.report(&flagAttributeValues, f, "`%s` is an attribute; a variant has it in the mapping `attributeValues`", f.Name)
+		c.report(&flagAttributeValues, f, "`%s` is an attribute; move it into the variant's `attributeValues`", f.Name)
 	case f.Name == "default" && f.Variant == nil && f.Flag != nil:
-		c.report(&flagShape, f, "AWS takes no `default` here; what the flag is set to stands under `values`, as `\"%s\": {\"enabled\": false}`", f.Flag.Key)
+		c.report(&flagShape, f, "unknown member `default`; set the flag under `values`, for example `\"%s\": {\"enabled\": false}`", f.Flag.Key)
 	case f.Want != "":
-		c.report(&flagShape, f, "AWS takes no `%s` here; did you mean `%s`?", shown(f.Name), f.Want)
+		c.report(&flagShape, f, "unknown member `%s`; did you mean `%s`?", shown(f.Name), f.Want)
 	default:
-		c.report(&flagShape, f, "AWS takes no `%s` here%s", shown(f.Name), suggest.DidYouMean(f.Name, f.Shape.Names()))
+		c.report(&flagShape, f, "unknown member `%s`%s", shown(f.Name), suggest.DidYouMean(f.Name, f.Shape.Names()))
 	}
 }
 
@@ -174,15 +174,15 @@ func (c *checker) constraint(f *flags.Fault) {
 		if f.Want != "" {
 			hint = "did you mean `" + strings.Trim(f.Want, `"`) + "`?"
 		}
-		c.report(&flagConstraint, f, "the type `%s` is not known; %s", shown(f.Name), hint)
+		c.report(&flagConstraint, f, "unknown type `%s`; %s", shown(f.Name), hint)
 	case flags.PatternAndEnum:
-		c.report(&flagConstraint, f, "a string has a `pattern` or an `enum`, not both; drop one")
+		c.report(&flagConstraint, f, "a string has a `pattern` or an `enum`, not both; remove one")
 	case flags.NotWhole:
-		c.report(&flagConstraint, f, "the bound `%s` has a fraction, and AWS takes whole numbers here", f.Name)
+		c.report(&flagConstraint, f, "the bound `%s` has a fraction; write a whole number", f.Name)
 	case flags.EmptyRange:
-		c.report(&flagConstraint, f, "no number is between `%s` and the `maximum` below it", f.Name)
+		c.report(&flagConstraint, f, "the minimum `%s` is above the maximum, so no value is valid", f.Name)
 	case flags.InvalidPattern:
-		c.report(&flagConstraint, f, "`%s` does not compile as a regular expression", shown(f.Name)).As(lint.Warning)
+		c.report(&flagConstraint, f, "`%s` is not a valid regular expression", shown(f.Name)).As(lint.Warning)
 	}
 }
 
@@ -194,47 +194,47 @@ func (c *checker) value(f *flags.Fault) {
 		for _, a := range f.Flag.Declared.Attributes {
 			keys = append(keys, a.Key.Text)
 		}
-		c.report(&flagAttribute, f, "flag `%s` declares no attribute `%s`%s", f.Flag.Key, f.Name, suggest.DidYouMean(f.Name, keys))
+		c.report(&flagAttribute, f, "flag `%s` has no attribute `%s`%s", f.Flag.Key, f.Name, suggest.DidYouMean(f.Name, keys))
 	case flags.WrongValueType:
-		c.report(&flagAttribute, f, "the value is %s, and the attribute is of the type `%s`", f.Got, f.Want)
+		c.report(&flagAttribute, f, "the value is %s, but the attribute has the type `%s`", f.Got, f.Want)
 	case flags.NotInEnum:
-		c.report(&flagAttribute, f, "`%s` is not among the values of the attribute: %s", shown(f.Name), shown(f.Want))
+		c.report(&flagAttribute, f, "`%s` is not one of the attribute's values: %s", shown(f.Name), shown(f.Want))
 	case flags.PatternMismatch:
-		c.report(&flagAttribute, f, "`%s` does not match the pattern `%s` of the attribute", shown(f.Name), shown(f.Want))
+		c.report(&flagAttribute, f, "`%s` does not match the attribute's pattern `%s`", shown(f.Name), shown(f.Want))
 	case flags.BelowMinimum:
-		c.report(&flagAttribute, f, "%s is below the minimum of the attribute, %s", f.Name, f.Want)
+		c.report(&flagAttribute, f, "%s is below the attribute's minimum, %s", f.Name, f.Want)
 	case flags.AboveMaximum:
-		c.report(&flagAttribute, f, "%s is above the maximum of the attribute, %s", f.Name, f.Want)
+		c.report(&flagAttribute, f, "%s is above the attribute's maximum, %s", f.Name, f.Want)
 	case flags.RequiredMissing:
-		c.report(&flagAttribute, f, "the attribute `%s` is required and has no value here", f.Name).As(lint.Warning)
+		c.report(&flagAttribute, f, "the required attribute `%s` has no value here", f.Name).As(lint.Warning)
 	case flags.ValueWithoutFlag:
 		c.unpaired(f, "flags", "declared")
 	case flags.FlagWithoutValue:
 		c.unpaired(f, "values", "set").As(lint.Notice)
 	case flags.BesideVariants:
-		found := c.report(&flagBesideVariants, f, "`%s` stands beside `_variants`; each variant has its own, so move it there", f.Name)
+		found := c.report(&flagBesideVariants, f, "`%s` is next to `_variants`, but each variant has its own; move it there", f.Name)
 		if f.Name == "enabled" {
 			found.As(lint.Notice)
 		}
 	case flags.DuplicateVariant:
-		c.report(&variantsAlike, f, "another variant is named `%s` too; clients see the name alone", shown(f.Name)).As(lint.Warning)
+		c.report(&variantsAlike, f, "duplicate variant `%s`; clients see only the name, so make it unique", shown(f.Name)).As(lint.Warning)
 	case flags.EmptyRule:
 		c.emptyRule(f)
 	case flags.HidesVariants:
-		c.report(&variantHidden, f, "%s has no rule and is for everyone, so that the %s never reached; put it last", variantName(f.Variant), hidden(f.Count))
+		c.report(&variantHidden, f, "%s has no rule and matches everyone, so the %s never reached; put it last", variantName(f.Variant), hidden(f.Count))
 	case flags.NoDefault:
 		if f.Variant == nil {
-			c.report(&variantDefault, f, "the flag has no variants; give it one without a rule")
+			c.report(&variantDefault, f, "the flag has no variants; add one without a rule")
 			return
 		}
-		c.report(&variantDefault, f, "the last variant has a rule, so that the flag has no default; add a variant without one")
+		c.report(&variantDefault, f, "the last variant has a rule, so the flag has no default; add a variant without a rule")
 	}
 }
 
-// emptyRule reports the rule of the default. On any other variant it hides those behind it, which is said already.
+// emptyRule reports the rule of the default. On any other variant it hides the later ones, which is reported already.
 func (c *checker) emptyRule(f *flags.Fault) {
 	if all := f.Flag.Variants(); f.Variant == all[len(all)-1] {
-		c.report(&variantDefault, f, "the default has an empty rule; leave `rule` out, as AWS documents it").As(lint.Notice)
+		c.report(&variantDefault, f, "the default variant has an empty rule; remove `rule`").As(lint.Notice)
 	}
 }
 
@@ -250,9 +250,9 @@ func (c *checker) unpaired(f *flags.Fault, section, verb string) *lint.Finding {
 
 func hidden(n int) string {
 	if n == 1 {
-		return "variant behind it is"
+		return "variant after it is"
 	}
-	return fmt.Sprintf("%d variants behind it are", n)
+	return fmt.Sprintf("%d variants after it are", n)
 }
 
 func variantName(v *flags.Variant) string {
@@ -269,21 +269,21 @@ func counted(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// shown is a text of the document in a message.
+// shown is a string of the document in a message.
 func shown(s string) string { return text.Shorten(strings.ReplaceAll(s, "`", "'")) }
 
 // resource reports on the resource around the document.
 func (c *checker) resource() {
 	root := c.Root
 	if c.Flags.Delivered {
-		c.Rule(&flagDelivered).Inside(c.Flags.Range(headOf(c.Flags.Node)), root, "this is what clients get; write the document with `version`, `flags` and `values`")
+		c.Rule(&flagDelivered).Inside(c.Flags.Range(headOf(c.Flags.Node)), root, "this is what clients receive; write a document with `version`, `flags` and `values`")
 	}
 	for _, s := range c.Flags.Strangers {
-		c.Rule(&flagPlaceholder).Inside(s.Range, root, "the template has no `%s`, and CloudFormation puts in what `${…}` names; write `${!%s}` for what clients are to get", s.Name, s.Name)
+		c.Rule(&flagPlaceholder).Inside(s.Range, root, "the template has no `%s` to substitute; for a literal `${…}`, write `${!%s}`", s.Name, s.Name)
 	}
 	for _, v := range c.Flags.Validators {
 		if v.Text == "JSON_SCHEMA" {
-			c.Rule(&flagValidator).Inside(v.Range, root, "a profile of feature flags takes no `JSON_SCHEMA` validator; constrain the attributes, or use `LAMBDA`")
+			c.Rule(&flagValidator).Inside(v.Range, root, "a feature-flag profile cannot have a `JSON_SCHEMA` validator; use attribute constraints or `LAMBDA`")
 		}
 	}
 }
@@ -295,14 +295,14 @@ func headOf(n *yaml.Node) yaml.Range {
 	return n.Range
 }
 
-// deprecation reports a planned end that is over.
+// deprecation reports a planned end that has passed.
 func (c *checker) deprecation(f *flags.Flag) {
 	if f.Declared == nil || f.Declared.Deprecation == nil || f.Declared.Deprecation.Date.IsZero() || c.Settings.Today == "" {
 		return
 	}
 	d := f.Declared.Deprecation
 	if date := d.Date.Format("2006-01-02"); date < c.Settings.Today {
-		c.Rule(&flagDeprecation).Inside(c.Flags.Range(d.Key.Range), c.Flags.Value(d.Node), "flag `%s` was to be gone by %s; remove it, or plan another date", f.Key, date)
+		c.Rule(&flagDeprecation).Inside(c.Flags.Range(d.Key.Range), c.Flags.Value(d.Node), "flag `%s` was planned to be removed by %s; remove it, or set a later date", f.Key, date)
 	}
 }
 
@@ -315,12 +315,12 @@ func (c *checker) alike(f *flags.Flag) {
 		if slices.Contains(per, i) && slices.Contains(per, i-1) || a.Variant == nil || a.Name() == b.Name() || !known(c, a) || !known(c, b) || !a.Same(b) || deals(a.Variant) || deals(b.Variant) {
 			continue
 		}
-		c.at(&variantsAlike, b.Variant, "%s and %s before it give clients the same; one variant with `or` would do", variantName(b.Variant), variantName(a.Variant))
+		c.at(&variantsAlike, b.Variant, "%s returns the same as %s before it; merge them with `or`", variantName(b.Variant), variantName(a.Variant))
 	}
 	for _, o := range outcomes {
 		if o.Variant != nil && o.Enabled != nil && o.Enabled.Kind == yaml.Bool && !o.IsEnabled() && len(o.Attributes) > 0 {
 			key := o.Variant.ValuesKey
-			c.Rule(&variantsAlike).Inside(c.Flags.Range(key.Range), c.Flags.Value(o.Variant.ValuesNode), "%s is disabled, and clients do not get the attributes of a disabled flag", variantName(o.Variant))
+			c.Rule(&variantsAlike).Inside(c.Flags.Range(key.Range), c.Flags.Value(o.Variant.ValuesNode), "%s is disabled, so clients do not receive its attributes; remove them", variantName(o.Variant))
 		}
 	}
 }

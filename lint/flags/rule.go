@@ -2,6 +2,7 @@ package flags
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"sluice/lint"
@@ -17,7 +18,7 @@ func (c *checker) ruleFault(f *flags.Fault) {
 	var found *lint.Finding
 	switch k := f.Rule.Kind; {
 	case k == rule.TooLong:
-		c.report(&flagLimit, f, "the rule has %d characters, and AWS takes %d", f.Rule.Count, f.Rule.Most)
+		c.report(&flagLimit, f, "the rule has %d characters; the limit is %d", f.Rule.Count, f.Rule.Most)
 	case k < rule.NotCondition:
 		found = c.syntax(f)
 	case k == rule.UnknownOperator, k == rule.NotCondition:
@@ -27,7 +28,7 @@ func (c *checker) ruleFault(f *flags.Fault) {
 	case k == rule.CompareText, k == rule.CompareBoolean:
 		found = c.comparison(f)
 	case k == rule.ExistsVariable:
-		found = c.report(&flagRuleExists, f, "the key is a text without `$`; write `%s`", f.Rule.Want)
+		found = c.report(&flagRuleExists, f, "`exists` takes the key without `$`; write `%s`", f.Rule.Want)
 	default:
 		found = c.operands(f)
 	}
@@ -36,7 +37,7 @@ func (c *checker) ruleFault(f *flags.Fault) {
 	}
 }
 
-// suggest returns a finding the fix that writes what is meant, where the rule stands in double quotes of JSON.
+// suggest adds the fix to a finding if the rule is in double quotes of JSON.
 func (c *checker) suggest(found *lint.Finding, f *flags.Fault) {
 	n := f.Node
 	if n.Style != yaml.DoubleQuoted || c.Flags.Enclosed || !f.Variant.Places.Exact() {
@@ -62,48 +63,48 @@ func (c *checker) syntax(f *flags.Fault) *lint.Finding {
 func syntaxWords(r *rule.Fault, name string) string {
 	switch r.Kind { //exhaustive:ignore // those of operators and operands are reported elsewhere
 	case rule.Empty:
-		return "the rule has no expression; write one such as `(eq $tier \"gold\")`, or leave `rule` out"
+		return "the rule is empty; write an expression such as `(eq $tier \"gold\")`, or remove `rule`"
 	case rule.UnclosedParen:
-		return fmt.Sprintf("%s never closed; add `)`", counted(r.Count, "bracket is", "brackets are"))
+		return fmt.Sprintf("%s never closed; add `)`", counted(r.Count, "parenthesis is", "parentheses are"))
 	case rule.UnclosedList:
 		return "the list is never closed; add `]`"
 	case rule.UnclosedText:
-		return "the text is never closed; add a double quote at its end"
+		return "the string is never closed; add a double quote at its end"
 	case rule.UnexpectedClose:
-		return fmt.Sprintf("`%s` closes nothing that is open here", name)
+		return fmt.Sprintf("unexpected `%s`; nothing is open here", name)
 	case rule.MultipleExpressions:
-		return "a rule is one expression; join them with `and` or `or`, or drop what stands behind the first"
+		return "a rule is one expression; combine them with `and` or `or`, or remove the second"
 	case rule.NoValue:
-		return fmt.Sprintf("`%s::` has no value behind it", name)
+		return fmt.Sprintf("`%s::` has no value", name)
 	case rule.UnexpectedCharacter:
-		return fmt.Sprintf("`%s` does not belong into a rule", name)
+		return fmt.Sprintf("unexpected `%s`", name)
 	case rule.UnexpectedComma:
-		return "there is a comma too many; operands have only spaces between them, and items of a list one comma"
+		return "unexpected comma; separate operands with spaces, and list items with one comma"
 	case rule.UnknownEscape:
-		return fmt.Sprintf("`%s` is not an escape; write two backslashes for one", name)
+		return fmt.Sprintf("unknown escape `%s`; a backslash is written `\\\\`", name)
 	case rule.BadVariable:
-		return fmt.Sprintf("`%s` is read as several words: the key of a variable has letters, digits and `_`, and no digit first; send the value under such a key", name)
+		return fmt.Sprintf("`%s` is not a valid variable; a key has letters, digits and `_`, and does not start with a digit", name)
 	case rule.BadNumber, rule.UnusualNumber:
-		return fmt.Sprintf("`%s` is not a number as AWS documents them%s", name, instead(r.Want))
+		return fmt.Sprintf("`%s` is not a number in the form that AWS documents%s", name, instead(r.Want))
 	case rule.BadTimestamp:
 		return fmt.Sprintf("`%s` is not a date and time such as `2027-01-31T12:00:00Z`", name)
 	case rule.TooDeep:
-		return fmt.Sprintf("the rule is nested deeper than %d expressions, and is not read from here on", rule.MaxDepth)
+		return fmt.Sprintf("the rule is nested more than %d levels deep; the rest is not checked", rule.MaxDepth)
 	case rule.LineBreakInText:
-		return "the text has a line break; write `\\n`"
+		return "the string has a line break; write `\\n`"
 	case rule.Quotes:
-		return "text is in double quotes" + instead(r.Want)
+		return "a string needs double quotes" + instead(r.Want)
 	case rule.NoComma:
-		return "AWS shows lists with commas between their items; add one"
+		return "AWS documents lists with commas between the items; add one"
 	case rule.Comment:
-		return "AWS does not document comments in rules; put it into the description of the flag"
+		return "AWS does not document comments in rules; use the description of the flag"
 	case rule.ShortTimestamp:
-		return fmt.Sprintf("`%s` is a short timestamp, which AWS shows and the notation behind it writes otherwise; write the whole date and time", name)
+		return fmt.Sprintf("`%s` is a short timestamp, which may not be parsed; write the full date and time", name)
 	}
 	return "the rule cannot be read here"
 }
 
-// instead returns what to write instead, where that is known.
+// instead returns the text to write instead, if it is known.
 func instead(want string) string {
 	if want == "" {
 		return ""
@@ -111,31 +112,31 @@ func instead(want string) string {
 	return "; write `" + shown(want) + "`"
 }
 
-// operator reports what should be an expression, and is none.
+// operator reports text that should be an expression.
 func (c *checker) operator(f *flags.Fault) *lint.Finding {
 	r, name := f.Rule, shown(f.Name)
 	switch r.Kind { //exhaustive:ignore // the others are no operators
 	case rule.NoOperator:
 		if r.Want != "" {
-			return c.report(&flagRuleOperator, f, "the operator comes first; write `(%s …)`", shown(r.Want))
+			return c.report(&flagRuleOperator, f, "the operator must come first; write `(%s …)`", shown(r.Want))
 		}
-		return c.report(&flagRuleOperator, f, "the brackets hold no operator; write `(operator operand …)`")
+		return c.report(&flagRuleOperator, f, "the parentheses have no operator; write `(operator operand …)`")
 	case rule.NotCondition:
 		return c.report(&flagRuleOperator, f, "%s is not a condition; write an expression such as `(eq $tier \"gold\")`%s", r.Got, instead(r.Want))
 	}
 	if r.Want != "" {
-		return c.report(&flagRuleOperator, f, "rules have no operator `%s`; write `%s`", name, shown(r.Want))
+		return c.report(&flagRuleOperator, f, "unknown operator `%s`; write `%s`", name, shown(r.Want))
 	}
 	var names []string
 	for _, o := range rule.Operators() {
 		names = append(names, o.Name)
 	}
 	if meant := suggest.Closest(name, names); meant != "" {
-		found := c.report(&flagRuleOperator, f, "rules have no operator `%s`; did you mean `%s`?", name, meant)
+		found := c.report(&flagRuleOperator, f, "unknown operator `%s`; did you mean `%s`?", name, meant)
 		f.Rule.Want = meant
 		return found
 	}
-	return c.report(&flagRuleOperator, f, "rules have no operator `%s`; there are %s", name, text.List(names))
+	return c.report(&flagRuleOperator, f, "unknown operator `%s`; operators are %s", name, text.List(names))
 }
 
 // comparison reports a constant that has no order.
@@ -143,11 +144,11 @@ func (c *checker) comparison(f *flags.Fault) *lint.Finding {
 	r, name := f.Rule, shown(f.Name)
 	switch {
 	case r.Kind == rule.CompareBoolean:
-		return c.report(&flagRuleComparison, f, "`%s` has no order that `%s` could compare; use `eq`", name, r.Operator)
+		return c.report(&flagRuleComparison, f, "`%s` has no order, so `%s` cannot compare it; use `eq`", name, r.Operator)
 	case r.Got == rule.Text:
-		return c.report(&flagRuleComparison, f, "`%s` is documented for numbers and timestamps, not for text", r.Operator)
+		return c.report(&flagRuleComparison, f, "`%s` compares numbers and timestamps, not strings", r.Operator)
 	}
-	return c.report(&flagRuleComparison, f, "in quotes `%s` is compared as text at best; write %s without quotes", name, r.Got)
+	return c.report(&flagRuleComparison, f, "`%s` in quotes is compared as a string; write %s without quotes", name, r.Got)
 }
 
 // operands reports operands that do not fit their operator.
@@ -158,36 +159,36 @@ func (c *checker) operands(f *flags.Fault) *lint.Finding {
 		family = &splitForm
 	}
 	say := func(format string, args ...any) *lint.Finding { return c.report(family, f, format, args...) }
-	switch r.Kind { //exhaustive:ignore // the rest is said above
+	switch r.Kind { //exhaustive:ignore // the rest is reported above
 	case rule.OperandCount:
 		return say("`%s` takes %s, not %d", r.Operator, howMany(r.Least, r.Most), r.Count)
 	case rule.SingleOperand:
-		return say("`%s` with one operand does nothing; write the operand alone", r.Operator).As(lint.Notice)
+		return say("`%s` with one operand has no effect; write only the operand", r.Operator).As(lint.Notice)
 	case rule.OperandType:
-		return say("%s is not what `%s` takes here: %s%s", r.Got, cmpOr(r.Operator, "a list"), kindsOf(r.Accept), instead(r.Want))
+		return say("%s is not allowed here; `%s` takes %s%s", r.Got, cmpOr(r.Operator, "a list"), kindsOf(r.Accept), instead(r.Want))
 	case rule.OperandsSwapped:
-		return say("the variable comes first; write `%s`", shown(r.Want))
+		return say("the variable must come first; write `%s`", shown(r.Want))
 	case rule.UnknownLabel:
 		if r.Want != "" {
-			return say("two colons join an operand to its name; write `%s`", shown(r.Want))
+			return say("named operands need two colons; write `%s`", shown(r.Want))
 		}
-		return say("`%s` takes no operand `%s`; it has %s", r.Operator, name, text.List(labelsOf(r.Operator)))
+		return say("`%s` has no operand `%s`; it has %s", r.Operator, name, text.List(labelsOf(r.Operator)))
 	case rule.UnexpectedLabel:
-		return say("the operands of `%s` have no names; drop `%s::`", cmpOr(r.Operator, "a list"), name)
+		return say("the operands of `%s` are not named; remove `%s::`", cmpOr(r.Operator, "a list"), name)
 	case rule.MissingLabel:
-		return say("the operands of `%s` have names; write `%s`", r.Operator, shown(r.Want))
+		return say("the operands of `%s` are named; write `%s`", r.Operator, shown(r.Want))
 	case rule.DuplicateLabel:
-		return say("`%s` is given twice; drop one", name)
+		return say("duplicate operand `%s`; remove one", name)
 	case rule.MissingOperand:
-		return say("`%s` lacks `%s`; add it: `%s`", r.Operator, name, sketches[name])
+		return say("`%s` needs `%s`; add it, for example `%s`", r.Operator, name, sketches[name])
 	case rule.InvalidPattern:
-		return say("`%s` does not compile as a regular expression", name).As(lint.Warning)
+		return say("`%s` is not a valid regular expression", name).As(lint.Warning)
 	case rule.IntegerRange:
-		return say("`%s` does not fit into 64 bits, as AWS documents numbers", name)
+		return say("`%s` exceeds 64 bits, the limit for numbers", name)
 	case rule.EmptyList:
-		return say("no value is in an empty list, so this is never true").As(lint.Warning)
+		return say("the list is empty, so this is never true").As(lint.Warning)
 	case rule.DuplicateItem:
-		return say("the list has `%s` twice", name).As(lint.Notice)
+		return say("duplicate `%s` in the list; remove one", name).As(lint.Notice)
 	}
 	return nil
 }
@@ -219,7 +220,9 @@ func howMany(least, most int) string {
 func kindsOf(accept rule.Kinds) string {
 	var names []string
 	for _, k := range accept.List() {
-		names = append(names, k.String())
+		if k != rule.Integer || !slices.Contains(accept.List(), rule.Float) {
+			names = append(names, k.String())
+		}
 	}
 	return text.Join(names, "or")
 }
@@ -236,15 +239,15 @@ func (c *checker) percent(f *flags.Fault) {
 	name := shown(f.Name)
 	switch f.Rule.Kind { //exhaustive:ignore // only those of percentages
 	case rule.PercentOutside:
-		c.report(&splitPercent, f, "`%s` is not a percentage; it goes from 0 to 100", name).As(lint.Error)
+		c.report(&splitPercent, f, "`%s` is not a percentage; it must be 0 to 100", name).As(lint.Error)
 	case rule.PercentZero:
-		c.report(&splitPercent, f, "0%% selects no one; drop the variant, or give it a share")
+		c.report(&splitPercent, f, "0%% selects no one; remove the variant, or raise the percentage")
 	case rule.PercentFull:
 		all := f.Flag.Variants()
 		if e := f.Variant.Rule.Root; e.Is("split") && f.Variant != all[len(all)-1] {
-			c.report(&splitPercent, f, "100%% is everyone with a value for the key, so that the variants behind %s are left for the rest", variantName(f.Variant))
+			c.report(&splitPercent, f, "100%% selects everyone who has the key, so the variants after %s only get the others", variantName(f.Variant))
 		}
 	case rule.PercentFraction:
-		c.report(&splitPercent, f, "AWS has no example of a percentage with a fraction, such as `%s`, and does not say how finely people are dealt out", name).As(lint.Notice)
+		c.report(&splitPercent, f, "AWS does not document fractional percentages such as `%s`; write a whole number", name).As(lint.Notice)
 	}
 }

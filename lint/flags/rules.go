@@ -8,7 +8,7 @@ import (
 	"sluice/spec/flags/traffic"
 )
 
-// passing are keys of what changes from request to request.
+// passing matches keys whose value changes with each request.
 var passing = regexp.MustCompile(`(?i)^(request|req|session|trace|span|correlation|transaction|event|message)_?id$|^(timestamp|time|now|random|nonce)$`)
 
 // rules reports what rules say although they are well formed.
@@ -21,7 +21,7 @@ func (c *checker) rules(f *flags.Flag) {
 		for _, e := range v.Rule.Root.Splits() {
 			s, _ := e.Split()
 			if by := e.Named("by"); passing.MatchString(s.By) {
-				c.ruleAt(&splitKey, v, by.Range, "`$%s` changes from request to request, and whoever sends it changes sides with it; split by what stays with a person", s.By)
+				c.ruleAt(&splitKey, v, by.Range, "`$%s` changes with each request, so users switch variants; split by a stable key such as a user id", s.By)
 			}
 			if p := (placed{v, e, s}); s.Seeded {
 				seeded = append(seeded, p)
@@ -46,7 +46,7 @@ func (c *checker) seeds(seeded, bare []placed) {
 	for _, b := range bare {
 		for _, s := range seeded {
 			if s.split.By == b.split.By {
-				c.ruleAt(&splitSeed, b.variant, b.expr.Operator.Range, "this split by `$%s` has no seed, and that of %s has one: they deal people out independently; give both the same seed, or none", b.split.By, variantName(s.variant)).
+				c.ruleAt(&splitSeed, b.variant, b.expr.Operator.Range, "this split by `$%s` has no seed, but that of %s has one, so they are independent; use one seed, or none", b.split.By, variantName(s.variant)).
 					RelateKey(s.variant.Places.Range(s.expr.Named("seed").Range), "the seed")
 				break
 			}
@@ -58,11 +58,11 @@ func (c *checker) seeds(seeded, bare []placed) {
 func (c *checker) constants(v *flags.Variant, e *rule.Expr) {
 	if e.Is("and") || e.Is("or") || e.Is("not") {
 		if value, constant := traffic.Constant(e); constant && !trivial(e) {
-			outcome, why := "false for everyone", "its conditions exclude each other"
+			outcome, why := "false", "the conditions exclude each other"
 			if value {
-				outcome, why = "true for everyone", "its conditions leave no one out"
+				outcome, why = "true", "the conditions cover every value"
 			}
-			c.ruleAt(&flagRuleConstant, v, e.Range, "this is %s: %s", outcome, why)
+			c.ruleAt(&flagRuleConstant, v, e.Range, "this is always %s: %s", outcome, why)
 			return
 		}
 	}

@@ -51,7 +51,7 @@ func (c *checker) served(before []*flags.Variant, v *flags.Variant, r traffic.Re
 	case split != nil:
 		c.nest(&splitNested, v, split, other, earlier, claim, among(r, claim, v))
 	case r.Unreachable():
-		c.ruleAt(&variantHidden, v, v.Rule.Root.Range, "%s is never reached: whoever its rule is true for gets an earlier variant; move it up, or drop it", variantName(v)).As(lint.Warning)
+		c.ruleAt(&variantHidden, v, v.Rule.Root.Range, "%s is never reached: earlier variants match first; move it up, or remove it", variantName(v)).As(lint.Warning)
 	}
 }
 
@@ -105,10 +105,10 @@ func among(r traffic.Reach, claim traffic.Claim, v *flags.Variant) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return " of those with `" + shown(strings.Join(parts, " ")) + "`"
+	return " of users with `" + shown(strings.Join(parts, " ")) + "`"
 }
 
-// splitsBy reports whether a rule deals out the values of the key.
+// splitsBy reports whether a rule splits by the key.
 func splitsBy(v *flags.Variant, key string) bool {
 	for _, e := range v.Rule.Root.Splits() {
 		if s, _ := e.Split(); s.By == key {

@@ -29,7 +29,7 @@ func (c *checker) perUser(outcomes []flags.Outcome) (all []int) {
 			continue
 		}
 		all = append(all, same...)
-		c.at(&variantPerUser, first.Variant, "%d variants give the same for one value of `$%s` each; one with `(in $%s [%s])` says it too", len(same), key, key, shown(strings.Join(values, ", ")))
+		c.at(&variantPerUser, first.Variant, "%d variants return the same for one value of `$%s` each; use one with `(in $%s [%s])`", len(same), key, key, shown(strings.Join(values, ", ")))
 	}
 	return all
 }

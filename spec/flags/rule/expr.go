@@ -38,7 +38,7 @@ const (
 	Null
 )
 
-var kindNames = [...]string{"", "an expression", "a list", "text", "a whole number", "a number", "a timestamp", "a boolean", "a variable", "a word", "null"}
+var kindNames = [...]string{"", "an expression", "a list", "a string", "a whole number", "a number", "a timestamp", "a boolean", "a variable", "a word", "null"}
 
 // String returns the kind as messages name it: `a timestamp`.
 func (k Kind) String() string { return kindNames[k] }
