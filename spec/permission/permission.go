@@ -1,8 +1,8 @@
-// Package permission computes what the experiment role of a chaos plan has to be allowed, and who may take it on. What actions
+// Package permission computes the permissions of the experiment role of a chaos plan, and its trust policy. What actions
 // need is data of the catalogue; what the plan names narrows it.
 //
 // A policy that is too narrow breaks the experiment, one that is too wide is a risk. So nothing is narrowed that AWS does
-// not document as such, and whatever stays wide is told.
+// not document as such, and whatever stays wide is reported.
 package permission
 
 import (

@@ -57,7 +57,7 @@ func automation(arn string) string {
 	return strings.TrimSuffix(arn, "document/"+name) + "automation-definition/" + name
 }
 
-// anyDocument stands for a document whose ARN is given and not known, such as one that CloudFormation puts together; "" for
+// anyDocument is the pattern of a document whose ARN is set but unknown, such as one that CloudFormation puts together; "" for
 // any other word. Those that AWS owns have no account in their ARN.
 func (p *plan) anyDocument(u *use, word string) string {
 	kind := map[string]string{"parameter:documentArn": "document", "automation": "automation-definition"}[word]
@@ -67,7 +67,7 @@ func (p *plan) anyDocument(u *use, word string) string {
 	return "arn:" + p.partition() + ":ssm:" + p.region + ":*:" + kind + "/*"
 }
 
-// assumeRole is the role that a runbook is told to take on, which runbooks by convention call AutomationAssumeRole.
+// assumeRole is the role that a runbook assumes, which runbooks by convention call AutomationAssumeRole.
 func assumeRole(parameters string) string {
 	var given struct{ AutomationAssumeRole json.RawMessage }
 	if json.Unmarshal([]byte(parameters), &given) != nil {
