@@ -71,8 +71,20 @@ func placed(f *spec.File, p Place) Place {
 	return p
 }
 
-// Merge returns the findings about a file that several modules hold: what all of them say is said once.
-func Merge(a, b []Finding) []Finding { return sortFindings(slices.Concat(a, b)) }
+// Merge returns the findings about a file that several modules hold: what a rule reports of one place is reported once.
+func Merge(a, b []Finding) []Finding {
+	said := places{}
+	for i := range a {
+		said.add(&a[i])
+	}
+	all := slices.Clone(a)
+	for i := range b {
+		if !said.seen(&b[i]) {
+			all = append(all, b[i])
+		}
+	}
+	return sortFindings(all)
+}
 
 // within counts the places of the finding from the beginning of the part. A place in another part is said in words, and a fix that
 // reaches beyond the part is dropped.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 
 	"sluice/cmd/sluice/internal/workspace"
@@ -17,19 +16,36 @@ func (c *lintCommand) find(settings *workspace.Settings, paths []string) (found 
 		found = search.Find(slices.DeleteFunc(slices.Clone(paths), func(path string) bool { return path == stdin }))
 	}
 	failures := found.Failures
-	for _, folder := range found.Empty {
-		nothing := fmt.Errorf("%s holds no plan, raw request or CloudFormation resource to lint", folder)
-		if len(paths) == 0 {
-			c.tell("sluice: nothing found: %s\n", nothing)
-		} else {
-			failures = append(failures, nothing)
-		}
-	}
 	for _, failure := range failures {
 		c.tell("sluice: %s\n", plainError(failure))
 	}
+	failed = c.empty(paths, found.Empty) || len(failures) > 0
 	if slices.Contains(paths, stdin) {
 		found.Files = append(found.Files, workspace.File{Path: stdin})
 	}
-	return found, len(failures) > 0
+	return found, failed
+}
+
+// empty says which folders hold nothing of ours, and reports whether that is a failure.
+func (c *lintCommand) empty(paths, folders []string) bool {
+	for _, folder := range folders {
+		nothing := folder + " holds no plan, raw request, feature-flag document, or resource in CloudFormation or Terraform to lint"
+		if len(paths) == 0 {
+			nothing = "nothing found: " + nothing
+		}
+		c.tell("sluice: %s\n", nothing)
+	}
+	return len(paths) > 0 && len(folders) > 0
+}
+
+// emptied is empty for the folders in which the search found only Terraform files that hold nothing of ours after all.
+func (c *lintCommand) emptied(paths []string, found *workspace.Found, files []string) bool {
+	if len(files) > 0 || len(found.Files) == 0 || c.changed.since != "" {
+		return false
+	}
+	folders := paths
+	if len(paths) == 0 {
+		folders = []string{"."}
+	}
+	return c.empty(paths, slices.DeleteFunc(slices.Clone(folders), func(path string) bool { return !isFolder(path) || slices.Contains(found.Empty, path) }))
 }

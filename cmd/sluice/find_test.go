@@ -56,7 +56,7 @@ const wait = `resource "aws_fis_experiment_template" "drill" {
 `
 
 func TestNothingOfOurs(t *testing.T) {
-	const nothing = "holds no plan, raw request or CloudFormation resource to lint"
+	const nothing = "holds no plan, raw request, feature-flag document, or resource in CloudFormation or Terraform to lint"
 	in(t, map[string]string{
 		"a/package.json": `{"name": "x"}`, "a/vpc.yaml": "Resources: {A: {Type: AWS::EC2::VPC}}\n", "b/x.chaos.yaml": good, "c/.sluice.yaml": "", "notes.md": "x\n",
 		"main.tf": wait, "d/vpc.tf": "resource \"aws_vpc\" \"x\" {}\n", "other.tf": "resource \"aws_instance\" \"x\" {}\n",

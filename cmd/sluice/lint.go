@@ -110,6 +110,7 @@ func (c *lintCommand) run(paths []string) error {
 	files, err := c.changed.files(settings, paths, found, l.modules)
 	if err == nil {
 		files = l.lintModules(files)
+		failed = c.emptied(paths, found, files) || failed
 	}
 	switch {
 	case err != nil:

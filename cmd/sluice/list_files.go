@@ -50,7 +50,11 @@ func contents(f *spec.File) []string {
 			found = append(found, what)
 		}
 	}
-	if len(found) == 0 {
+	switch {
+	case len(found) > 0:
+	case dialect.OfTerraform(f.Source.Path): // a file of a module whose resources stand in others
+		return []string{dialect.Terraform.String()}
+	default:
 		return []string{dialect.Recognise(f.Source.Path, []byte(f.Source.Text)).String()}
 	}
 	return found

@@ -67,7 +67,7 @@ func (c *lintCommand) mended(l *linter, path string) (m fixedFile, err error) {
 	m.after = m.before
 	for range rounds {
 		o := l.text(name, m.after)
-		if o.err == nil {
+		if o.err == nil && l.modules.found[name] == nil {
 			o.err = errors.Join(o.config.Fault(), o.related())
 		}
 		if o.err != nil {

@@ -56,7 +56,7 @@ func (l *linter) one(path string) outcome {
 	if path == stdin {
 		path = l.stdinName
 	}
-	return l.text(path, text)
+	return l.modules.with(path, l.text(path, text))
 }
 
 // results are those of the file, or of all files of a module that was linted as one.

@@ -200,7 +200,7 @@ func (l *linter) lintModules(files []string) []string {
 		}
 	})
 	slices.Sort(kept)
-	return kept
+	return slices.Compact(kept)
 }
 
 // called are the folders of the modules that others call.
@@ -224,6 +224,19 @@ func (m *modules) add(of *module, s lint.Share) bool {
 	}
 	before.Findings = lint.Merge(before.Findings, s.Findings)
 	return false
+}
+
+// with returns the outcome of a file with what was found where a module reads it, as by the function `file`.
+func (m *modules) with(name string, own outcome) outcome {
+	read := m.found[filepath.ToSlash(name)]
+	switch {
+	case read == nil || own.err != nil:
+		return own
+	case own.related() != nil:
+		return *read
+	}
+	own.Findings = lint.Merge(own.Findings, read.Findings)
+	return own
 }
 
 // readable reports whether a file of a module can be read; what keeps it from that is reported where it is tried.

@@ -210,3 +210,38 @@ func TestTerraformHostile(t *testing.T) {
 		}
 	}
 }
+
+// A version of a configuration is ours when its content is a feature-flag document, whatever file that stands in.
+func TestTerraformVersions(t *testing.T) {
+	version := func(content string) string {
+		return "resource \"aws_appconfig_hosted_configuration_version\" \"x\" {\n  application_id           = \"abcdefg\"\n" +
+			"  configuration_profile_id = \"abcdefg\"\n  content_type             = \"application/json\"\n  content                  = " + content + "\n}\n"
+	}
+	const flags = `{"version": "1", "flags": {"a": {"name": "a"}}, "values": {"a": {"enabled": "no"}}}`
+	in(t, map[string]string{
+		"locals/main.tf":       version("jsonencode(local.flags)"),
+		"locals/locals.tf":     "locals {\n  flags = " + flags + "\n}\n",
+		"file/main.tf":         version("file(\"${path.module}/flags.json\")"),
+		"file/flags.json":      flags,
+		"text/main.tf":         version("file(\"${path.module}/flags.txt\")"),
+		"text/flags.txt":       flags,
+		"call/main.tf":         "module \"x\" {\n  source  = \"./version\"\n  content = jsonencode(" + flags + ")\n}\n",
+		"call/version/main.tf": "variable \"content\" {}\n" + version("var.content"),
+		"other/main.tf":        version("jsonencode({ a = 1 })"),
+	})
+	for dir, at := range map[string]string{"locals": "locals/locals.tf:2:87", "file": "file/flags.json:1:77", "text": "text/flags.txt:1:77", "call": "call/main.tf:3:100"} {
+		status, out, said := sluice("", "lint", dir)
+		if status != exitFindings || said != "" || strings.Count(out, "error: `enabled` is a string") != 1 || !strings.HasPrefix(out, at+": error: ") {
+			t.Errorf("%s: exit status %d, %s%s", dir, status, out, said)
+		}
+		if status, out, said := sluice("", "lint", "--fix", dir); status != exitFindings || said != "" {
+			t.Errorf("%s: with --fix: exit status %d, %s%s", dir, status, out, said)
+		}
+	}
+	if status, out, said := sluice("", "lint", "other"); status != exitFailed || !strings.Contains(said, "other holds no plan") {
+		t.Errorf("exit status %d, %s%s", status, out, said)
+	}
+	if status, out, said := sluice("", "lint", "other/main.tf"); status != exitFailed || !strings.Contains(said, "no Terraform resource") {
+		t.Errorf("exit status %d, %s%s", status, out, said)
+	}
+}

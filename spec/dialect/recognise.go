@@ -60,7 +60,13 @@ func OfTerraform(name string) bool {
 // Recognise returns what a file is written in: the dialect of the first of its documents that is ours. Of one that is larger than a plan may be, the beginning counts: AWS takes templates of 1 MB,
 // and requests of less. Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html,
 // 2026-11-30.
-func Recognise(name string, text []byte) Dialect {
+func Recognise(name string, text []byte) Dialect { return recognise(name, text, false) }
+
+// Suspect is Recognise for searching. It also takes a Terraform file in which a version of a configuration stands, whose content may
+// be a feature-flag document of another file; that shows when the module is read.
+func Suspect(name string, text []byte) Dialect { return recognise(name, text, true) }
+
+func recognise(name string, text []byte, anyVersion bool) Dialect {
 	byName := ByName(name)
 	if byName == Config || byName == Unrecognized && !Candidate(name) {
 		return byName
@@ -76,7 +82,7 @@ func Recognise(name string, text []byte) Dialect {
 		return Unrecognized
 	}
 	if IsTerraform(name) {
-		if words&terraformType != 0 && hasTerraform(text) {
+		if words&terraformType != 0 && hasTerraform(text, anyVersion) {
 			return Terraform
 		}
 		return Unrecognized

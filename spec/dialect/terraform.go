@@ -164,10 +164,24 @@ func ReadTerraform(r *hcl.Resource) (Dialect, Resource, bool) {
 	for _, k := range resourceTypes {
 		if k.name == name {
 			found.Operation = k.operation
-			found.Input = renamed(k.normalize(pascal(without(r.Body, besides), k.operation.Input)), k.operation.Input)
+			found.Input = renamed(k.normalize(pascal(given(without(r.Body, besides)), k.operation.Input)), k.operation.Input)
 		}
 	}
 	return AWSCC, found, true
+}
+
+// given leaves out what is null, which for Terraform is as if it were not there.
+func given(n *yaml.Node) *yaml.Node {
+	if n.Style == yaml.Encoded || n.Unknown {
+		return n
+	}
+	return each(members(n, func(e yaml.Entry) yaml.Entry {
+		if e.Value.Kind == yaml.Null && !e.Value.Unknown && !e.Value.Broken {
+			return yaml.Entry{}
+		}
+		e.Value = given(e.Value)
+		return e
+	}), given)
 }
 
 // without leaves entries out by their names.

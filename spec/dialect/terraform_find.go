@@ -9,11 +9,12 @@ import (
 // Finding it in a comment costs a reading of the module, no more.
 var awsBlock = regexp.MustCompile(`(?m)^[ \t]*resource[ \t]+"((?:aws|awscc)_(?:fis|evidently|appconfig)_[a-z_]+)"|"((?:aws|awscc)_(?:fis|evidently|appconfig)_[a-z_]+)"\s*:`)
 
-// hasTerraform reports whether the text of a Terraform file holds a resource that is a request.
-func hasTerraform(text []byte) bool {
+// hasTerraform reports whether the text of a Terraform file holds a resource that is a request, or a feature-flag document; of
+// versions of configurations either any will do, or one beside which the words of such a document stand.
+func hasTerraform(text []byte, anyVersion bool) bool {
 	for _, found := range awsBlock.FindAllSubmatch(text, -1) {
 		name := string(found[1]) + string(found[2])
-		if TerraformResource("resource", name) && (!isHosted(name) || hasMember(text, "flags") || hasMember(text, "values")) {
+		if TerraformResource("resource", name) && (anyVersion || !isHosted(name) || hasMember(text, "flags") || hasMember(text, "values")) {
 			return true
 		}
 	}

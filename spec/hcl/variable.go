@@ -44,18 +44,37 @@ func (s *scope) assigned(name string, b *hclsyntax.Block) cty.Value {
 		from.text, from.at = "the default of `var."+name+"`", rangeOf(def.Expr.Range())
 		from.isDefault = true
 		// What a caller leaves out has its default; at the top an empty one is made to be set from outside.
-		if v = s.eval(def, s.context()); s.inputs == nil && isEmpty(v) {
-			return unknown
-		}
+		v = s.eval(def, s.context())
 	}
+	empty := s.inputs == nil && from.isDefault && isEmpty(v)
 	v, ok := s.typed(v, b)
 	if !ok || v.IsNull() && s.inputs == nil {
 		return unknown
+	}
+	if empty { // what its type fills in is known all the same
+		if v, ok = filled(v, unknown); !ok {
+			return unknown
+		}
 	}
 	if v.IsNull() {
 		return v
 	}
 	return markDeep(v, &from)
+}
+
+// filled returns an object with what is empty in it unknown; false for any other value.
+func filled(v, unknown cty.Value) (cty.Value, bool) {
+	v, _ = v.Unmark()
+	if !v.IsKnown() || v.IsNull() || !v.Type().IsObjectType() || v.LengthInt() == 0 {
+		return v, false
+	}
+	attributes := v.AsValueMap()
+	for name, a := range attributes {
+		if isEmpty(a) {
+			attributes[name] = unknown
+		}
+	}
+	return cty.ObjectVal(attributes), true
 }
 
 // markDeep marks a value and all inside it, since a `for` passes items on without the marks of their collection.

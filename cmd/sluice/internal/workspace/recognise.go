@@ -65,7 +65,7 @@ func (c *candidate) recognise(text []byte) []byte {
 			}
 			return text
 		}
-		c.Kind = dialect.Recognise(c.Path, text)
+		c.Kind = dialect.Suspect(c.Path, text)
 		if c.Kind == dialect.Unrecognized && dialect.IsTerraform(c.Path) {
 			c.calls = dialect.LocalModules(text)
 		}
