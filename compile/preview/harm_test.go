@@ -5,11 +5,13 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"sluice/spec/testdialect"
 )
 
 // What is drawn is when the fault acts: after a notice, by the clock of a document, or not at all in a rehearsal.
 func TestHarm(t *testing.T) {
-	const actions = "  actions:\n    a: ACTION\n    w: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: [a]}\n"
+	const actions = "  targets: {}\n  actions:\n    a: ACTION\n    w: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: [a]}\n"
 	command := func(parameters string) string {
 		return "{actionId: aws:ssm:send-command, parameters: {duration: 5m, documentArn: 'arn:aws:ssm:eu-west-1::document/AWSFIS-Run-CPU-Stress'" + parameters + "}}"
 	}
@@ -23,10 +25,11 @@ func TestHarm(t *testing.T) {
 		{"rehearsal", command(""), "experiment: {experimentTemplateId: EXT1, experimentOptions: {actionsMode: skip-all}}\n", "start, for 5 min", "━━━━━━━━━━━━━━━"},
 		{"run", command(""), "experiment: {experimentTemplateId: EXT1, experimentOptions: {actionsMode: run-all}}\n", "start, for 5 min", "███████████████"},
 	} {
-		s := sheetOf(t, templateHead+strings.ReplaceAll(actions, "ACTION", c.action)+c.after)
-		bar := barsOf(s.Chaos)[0]
-		if diff := cmp.Diff([]string{c.when, c.bar}, []string{barWhen(&bar), laneForm{1, 30}.bar(&bar)}); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		for dialect, f := range testdialect.Each(t, templateHead+strings.ReplaceAll(actions, "ACTION", c.action)+c.after) {
+			bar := barsOf(New(f, nil).Sheets[0].Chaos)[0]
+			if diff := cmp.Diff([]string{c.when, c.bar}, []string{barWhen(&bar), laneForm{1, 30}.bar(&bar)}); diff != "" {
+				t.Errorf("%s as %s (-want +got):\n%s", c.name, dialect, diff)
+			}
 		}
 	}
 }

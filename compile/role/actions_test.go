@@ -25,11 +25,38 @@ func TestExactlyWhatIsNeeded(t *testing.T) {
 					need = append(need, id)
 				}
 			}
+			for _, key := range a.Targets {
+				for _, f := range fis.Load().ResourceType(key.ResourceType).Permissions {
+					if f.By == "" || strings.HasPrefix(by, "resourceTags") && f.By == "tags" {
+						need = append(need, f.Action)
+					}
+				}
+			}
 			got := allowed(t, actionPlan(a, by))
 			slices.Sort(need)
+			need = slices.Compact(need)
 			if !slices.Equal(got, need) {
 				t.Errorf("%s by %s: %q is allowed, needed is %q", a.ID, by, got, need)
 			}
+		}
+	}
+}
+
+// What resolves targets by tags is needed by all actions on a resource type, or by none.
+func TestTargetsAreResolvedAlike(t *testing.T) {
+	asked := map[string]map[bool]string{}
+	for _, a := range fis.Load().Actions() {
+		for _, key := range a.Targets {
+			has := slices.Contains(allowed(t, actionPlan(a, "resourceTags: {service: checkout}")), "tag:GetResources")
+			if asked[key.ResourceType] == nil {
+				asked[key.ResourceType] = map[bool]string{}
+			}
+			asked[key.ResourceType][has] = a.ID
+		}
+	}
+	for kind, by := range asked {
+		if len(by) > 1 {
+			t.Errorf("%s: %s may resolve tags, %s may not", kind, by[true], by[false])
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package rules_test
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -12,90 +11,8 @@ import (
 	"sluice/spec"
 	"sluice/spec/api"
 	"sluice/spec/dialect"
-	"sluice/spec/yaml"
+	"sluice/spec/testdialect"
 )
-
-// requestWriter writes the requests of a plan in another dialect, in flow style.
-type requestWriter struct{ dialect dialect.Dialect }
-
-func (w requestWriter) write(v *spec.Value) string {
-	switch {
-	case v.Kind == yaml.Map && v.Shape != nil && w.dialect.Pairs(v.Shape) != nil:
-		return w.pairs(v)
-	case v.Kind == yaml.Map:
-		return "{" + strings.Join(w.members(v), ", ") + "}"
-	case v.Kind == yaml.List:
-		items := make([]string, len(v.Items))
-		for i, item := range v.Items {
-			items[i] = w.write(item)
-		}
-		return "[" + strings.Join(items, ", ") + "]"
-	case v.Kind == yaml.String:
-		return spec.QuoteJSON(v.Text)
-	case v.Kind == yaml.Null:
-		return "null"
-	}
-	return v.Text
-}
-
-// members are those of a mapping. What stands a level lower in a request than in a template is taken up.
-func (w requestWriter) members(v *spec.Value) (written []string) {
-	for _, f := range v.Fields {
-		name := f.Name
-		if v.Shape != nil {
-			if m := v.Shape.Member(f.Name); m != nil {
-				name = w.dialect.Spell(m)
-			}
-		}
-		if v.Shape == nil && w.dialect == dialect.CloudFormation { // below what is misspelt
-			name = strings.ToUpper(name[:1]) + name[1:]
-		}
-		if w.dialect == dialect.CloudFormation && f.Shape != nil && f.Kind == yaml.Map {
-			if name == "MetricDefinition" || f.Shape.Union {
-				written = append(written, w.members(f)...)
-				continue
-			}
-			if steps := f.Field("steps"); name == "ScheduledSplitsConfig" && steps != nil {
-				f = steps
-			}
-		}
-		written = append(written, spec.QuoteJSON(name)+": "+w.write(f))
-	}
-	return written
-}
-
-func (w requestWriter) pairs(v *spec.Value) string {
-	pair := w.dialect.Pairs(v.Shape)
-	var items []string
-	for _, f := range v.Fields {
-		items = append(items, fmt.Sprintf("{%q: %s, %q: %s}", pair[0], spec.QuoteJSON(f.Name), pair[1], w.write(f)))
-	}
-	return "[" + strings.Join(items, ", ") + "]"
-}
-
-// template writes all requests of the plan as one CloudFormation template, in YAML or JSON.
-func template(doc *spec.Document, isJSON bool) (string, bool) {
-	var resources []string
-	for i, r := range doc.Requests {
-		kind := dialect.TypeOf(r.Operation)
-		if kind == "" {
-			return "", false
-		}
-		members := requestWriter{dialect.CloudFormation}.members(r.Input)
-		if project := doc.Root.Field("project"); project != nil && r.Operation.Input.Member("project") != nil && r.Input.Field("project") == nil {
-			members = append(members, fmt.Sprintf(`"Project": %q`, project.Text))
-		}
-		if r.Operation.Input.Member("experimentTemplateId") != nil && r.Input.Field("experimentTemplateId") == nil {
-			members = append(members, `"ExperimentTemplateId": {"Ref": "R0"}`)
-		}
-		resources = append(resources, fmt.Sprintf(`"R%d": {"Type": %q, "Properties": {%s}}`, i, kind, strings.Join(members, ", ")))
-	}
-	body := "{" + strings.Join(resources, ", ") + "}"
-	if isJSON {
-		return `{"Resources": ` + body + "}", len(resources) > 0
-	}
-	return "Resources: " + body, len(resources) > 0
-}
 
 // examplePlans yields the plans of all examples that can be written otherwise: those that are read without a problem, and whose
 // values have the kinds of values that they should have.
@@ -128,7 +45,7 @@ func TestTemplateWords(t *testing.T) {
 			collect(r.Operation.Input, differing)
 		}
 		for _, path := range []string{"x.template.yaml", "x.template.json"} {
-			text, ok := template(doc, path == "x.template.json")
+			text, ok := testdialect.Template(doc, path == "x.template.json")
 			if !ok {
 				continue
 			}
@@ -194,7 +111,7 @@ func TestTemplateFixes(t *testing.T) {
 	fixes := 0
 	examplePlans(t, func(name string, doc *spec.Document) {
 		for _, path := range []string{"x.template.yaml", "x.template.json"} {
-			text, _ := template(doc, path == "x.template.json")
+			text, _ := testdialect.Template(doc, path == "x.template.json")
 			before := l.File(spec.Read(path, text, nil), nil)
 			fixed, applied := lint.Apply(text, before, lint.UnsafeFix)
 			fixes += len(applied)
@@ -245,7 +162,7 @@ func TestSameInEachDialect(t *testing.T) {
 	compared := 0
 	examplePlans(t, func(name string, doc *spec.Document) {
 		want := inSections(l.Document(doc, nil))
-		text, ok := template(doc, false)
+		text, ok := testdialect.Template(doc, false)
 		apart := slices.ContainsFunc(want, func(found string) bool {
 			rule, _, _ := strings.Cut(found, " ")
 			return ownOfPlans[rule] != ""
@@ -264,7 +181,7 @@ func TestSameInEachDialect(t *testing.T) {
 		if len(doc.Requests) > 1 || doc.Root.Field("project") != nil {
 			return // a request holds one operation and all of it
 		}
-		members := requestWriter{dialect.Request}.members(doc.Requests[0].Input)
+		members, _ := testdialect.Request(doc)
 		if text := "{" + strings.Join(members, ", ") + "}"; len(spec.Read("x.json", text, nil).Documents) > 0 {
 			compare("x.json", text)
 			compare("x.yaml", strings.Join(members, "\n"))

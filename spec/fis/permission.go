@@ -22,8 +22,8 @@ type Permission struct {
 	Origin
 }
 
-// Grant is one way in which a permission is needed. Its texts hold words in braces: {partition}, {region} and {account}
-// say where the experiment runs, the others are what a plan says, and `*` stands for what it does not.
+// Grant is one way in which a permission is needed. Its texts hold words in braces: {partition}, {region}, {account}
+// and {suffix}, with which the partition's domains go on after amazonaws.com, say where the experiment runs, the others are what a plan says, and `*` stands for what it does not.
 type Grant struct {
 	// For lists what needs the grant: ids of FIS actions, `log`, `report` or `accounts`. One that ends in * stands for
 	// every id with that beginning; empty means everything that needs the permission.
@@ -33,6 +33,8 @@ type Grant struct {
 	// When and Unless are values of parameters with which the grant is needed, or is not.
 	When   *Condition `json:"when,omitzero"`
 	Unless *Condition `json:"unless,omitzero"`
+	// Includes is an item of a list in a parameter with which the grant is needed; a list that is left out has every item.
+	Includes *Condition `json:"includes,omitzero"`
 	// Resources are ARNs. A lone `*` means that IAM knows no resources of the action, or that its calls name none.
 	Resources []string `json:"resources"`
 	// Target means that the resources are those that the FIS action hits, so that the ARNs of the plan may take their place.

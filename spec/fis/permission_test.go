@@ -26,6 +26,11 @@ func TestEveryRightIsKnown(t *testing.T) {
 	for _, d := range c.Documents() {
 		need = append(need, d.IAMActions...)
 	}
+	for _, r := range c.ResourceTypes() {
+		for _, f := range r.Permissions {
+			need = append(need, f.Action)
+		}
+	}
 	for _, id := range need {
 		if c.Permission(id) == nil {
 			t.Errorf("%s is not in permissions.json", id)
@@ -35,7 +40,7 @@ func TestEveryRightIsKnown(t *testing.T) {
 
 var (
 	braces       = regexp.MustCompile(`\{[^}]*\}`)
-	grantWords   = regexp.MustCompile(`^\{(partition|region|account|action|targets|automation|assumeRole|bucket|prefix|dashboard|role|parameter:\w+|selector:\w+)\}$`)
+	grantWords   = regexp.MustCompile(`^\{(partition|region|account|suffix|action|targets|automation|assumeRole|bucket|prefix|dashboard|role|parameter:\w+|selector:\w+)\}$`)
 	resourceForm = regexp.MustCompile(`^(\*|\{[^}]+\}(:\*)?|arn:\{partition\}:[a-z0-9-]+:(\{region\})?:(\{account\})?:[^:*?{}]*[^*]*.*)$`)
 	keyForm      = regexp.MustCompile(`^[a-z0-9-]+:[A-Za-z]+(/[A-Za-z]+)?$`)
 	operators    = []string{"StringEquals", "StringLike", "ArnEquals", "Bool", "BoolIfExists", "ForAllValues:StringEquals", "ForAllValues:ArnLike"}

@@ -28,6 +28,8 @@ type ResourceType struct {
 	// ARNNoRegion and ARNNoAccount are true when that field of the ARN is empty.
 	ARNNoRegion  bool `json:"arnNoRegion,omitzero"`
 	ARNNoAccount bool `json:"arnNoAccount,omitzero"`
+	// Permissions are those that every action on the type needs by a source of AWS other than its reference of actions.
+	Permissions []*FurtherPermission `json:"permissions,omitzero"`
 	// Notes are remarks in our own words.
 	Notes []string `json:"notes,omitzero"`
 	// Retired is true for an id that AWS no longer lists; Replacement is the id to use then.
@@ -35,6 +37,16 @@ type ResourceType struct {
 	Replacement string `json:"replacement,omitzero"`
 	// Confidence says how the type is known.
 	Confidence Confidence `json:"confidence,omitzero"`
+	Origin
+}
+
+// FurtherPermission is one that another source of AWS has than the reference of actions: a managed policy for experiment roles,
+// or a published example.
+type FurtherPermission struct {
+	// Action is the IAM action.
+	Action string `json:"action"`
+	// By is the way of selecting that needs it, `tags` or `parameters`; empty means any.
+	By string `json:"by,omitzero"`
 	Origin
 }
 

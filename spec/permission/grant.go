@@ -13,6 +13,8 @@ type item struct {
 	action     string
 	resources  []string
 	conditions Conditions
+	// wide is what the item reaches where the plan does not narrow it; empty where that does no harm.
+	wide string
 }
 
 // add turns the permissions of a use into items.
@@ -20,7 +22,7 @@ func (p *plan) add(u *use) {
 	for _, id := range u.permissions {
 		known := fis.Load().Permission(id)
 		if known == nil { // a test of the catalogue sees to it that there is none such
-			p.items = append(p.items, item{id, []string{anything}, nil})
+			p.items = append(p.items, item{action: id, resources: []string{anything}})
 			continue
 		}
 		optional := slices.IndexFunc(u.optional, func(o *fis.OptionalPermission) bool { return o.Action == id })
@@ -38,6 +40,11 @@ func (p *plan) add(u *use) {
 		if needed && optional >= 0 && !shown && (!p.Optional || len(items) == 0) {
 			p.note("`%s` is left out; `%s` needs it where %s%s", id, u.name, u.optional[optional].When, hint(len(items) > 0))
 			continue
+		}
+		for _, it := range items {
+			if it.wide != "" {
+				p.reaches(it.wide, id)
+			}
 		}
 		p.items = append(p.items, items...)
 	}
@@ -65,8 +72,19 @@ func (p *plan) applies(u *use, g *fis.Grant) bool {
 		return false
 	case g.When != nil && !holds(g.When, true):
 		return false
+	case g.Includes != nil && !p.includes(u.parameters.Field(g.Includes.Parameter), g.Includes.Equals):
+		return false
 	}
 	return g.Unless == nil || !holds(g.Unless, false)
+}
+
+// includes reports whether a list may have the item: one that is left out has all, and of one that is not known nobody can tell.
+func (p *plan) includes(list *spec.Value, item string) bool {
+	text := p.text(list)
+	if list == nil || list.State != spec.Known || strings.TrimSpace(text) == "" {
+		return true
+	}
+	return slices.ContainsFunc(strings.Split(text, ","), func(s string) bool { return strings.EqualFold(strings.TrimSpace(s), item) })
 }
 
 // grant makes the item of one grant, as narrow as the plan allows. It reports whether the plan names what the grant is about,
@@ -95,8 +113,8 @@ func (p *plan) grant(u *use, id string, g *fis.Grant) (it item, own bool) {
 		}
 		it.conditions.add(c.Operator, c.Key, values)
 	}
-	if !narrow && g.Wide != "" && len(it.resources) > 0 {
-		p.reaches(g.Wide, id)
+	if !narrow {
+		it.wide = g.Wide
 	}
 	return it, own
 }

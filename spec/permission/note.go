@@ -36,10 +36,22 @@ func (p *plan) reaches(what, action string) {
 	}
 }
 
-// noteWide says what could not be narrowed, one line for each kind of resource.
+// noteWide says what could not be narrowed, one line for the kinds of resources that the same permissions reach.
 func (p *plan) noteWide() {
-	for _, r := range p.wide {
-		slices.Sort(r.actions)
-		p.note("%s could not be narrowed: allowed on %s", text.Quote(r.actions...), r.what)
+	for i := range p.wide {
+		slices.Sort(p.wide[i].actions)
+	}
+	for i, r := range p.wide {
+		same := func(o reach) bool { return slices.Equal(o.actions, r.actions) }
+		if slices.ContainsFunc(p.wide[:i], same) {
+			continue
+		}
+		var reached []string
+		for _, o := range p.wide[i:] {
+			if same(o) {
+				reached = append(reached, o.what)
+			}
+		}
+		p.note("%s could not be narrowed: allowed on %s", text.Quote(r.actions...), text.Join(reached, "and"))
 	}
 }

@@ -28,6 +28,15 @@ func (p *plan) account() string {
 	return anything
 }
 
+// suffix is what the names of services have after amazonaws.com.
+// Source: https://docs.amazonaws.cn/en_us/aws/latest/userguide/endpoints-Beijing.html, 2026-11-30.
+func (p *plan) suffix() string {
+	if p.partition() == "aws-cn" {
+		return ".cn"
+	}
+	return ""
+}
+
 // regionOf returns the Region that the ARNs of the plan agree on, `*` where they do not or where there is none. An experiment
 // works in one Region, but it may name resources of others.
 func (p *plan) regionOf(docs []*spec.Document) string {

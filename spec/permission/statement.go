@@ -74,7 +74,7 @@ func gather[K comparable](items []item, key func(item) K, join func(*item, item)
 		i, known := at[key(it)]
 		if !known {
 			at[key(it)] = len(whole)
-			whole = append(whole, item{it.action, slices.Clone(it.resources), it.conditions})
+			whole = append(whole, item{action: it.action, resources: slices.Clone(it.resources), conditions: it.conditions})
 			continue
 		}
 		join(&whole[i], it)

@@ -16,14 +16,16 @@ type target struct {
 	kind *fis.ResourceType
 	arns []string
 	// tags are keys with their values, in the order of the plan. Resources must carry all of them.
-	tags       []tag
+	tags []tag
+	// tagged means that tags select the resources, known or not.
+	tagged     bool
 	parameters *spec.Value
 }
 
 type tag struct{ key, value string }
 
 func (p *plan) newTarget(t spec.Target) *target {
-	r := &target{name: t.Name, kind: fis.Load().ResourceType(p.text(t.Type)), arns: p.texts(t.ARNs), parameters: t.Parameters}
+	r := &target{name: t.Name, kind: fis.Load().ResourceType(p.text(t.Type)), arns: p.texts(t.ARNs), parameters: t.Parameters, tagged: t.Tags != nil}
 	if slices.ContainsFunc(r.arns, func(text string) bool { return parseARN(text) == arn.ARN{} }) {
 		r.arns = nil // one that is none selects nothing, and IAM would not take it
 	}
@@ -55,6 +57,17 @@ func (t *target) in(account string) bool {
 		return a.Account != "" && a.Account != account
 	})
 	return len(t.arns) > 0 || before == 0
+}
+
+// selectedBy reports whether the plan selects the target in that way, or may do so.
+func (t *target) selectedBy(way string) bool {
+	switch way {
+	case "tags":
+		return t.tagged
+	case "parameters":
+		return t.parameters != nil
+	}
+	return true
 }
 
 // fits reports whether the resources of the grant are of the target's own type. The tags of a node group, for one, are not

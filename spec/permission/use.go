@@ -51,9 +51,25 @@ func (p *plan) actions(doc *spec.Document, wanted func(hasTarget bool) bool) {
 		}
 		for _, key := range known.Targets {
 			if u.target = p.hit(doc, a, key.Key); u.target == nil || p.Account == "" || u.target.in(p.Account) {
+				p.further(u)
 				p.add(u)
 			}
 		}
+	}
+}
+
+// further adds what actions on resources of the target's type need beside what the reference of actions lists, so that all
+// actions on a type are treated alike.
+func (p *plan) further(u *use) {
+	if u.target == nil || u.target.kind == nil {
+		return
+	}
+	for _, f := range u.target.kind.Permissions {
+		if slices.Contains(u.permissions, f.Action) || !u.target.selectedBy(f.By) {
+			continue
+		}
+		u.permissions = append(slices.Clip(u.permissions), f.Action)
+		p.note("`%s` is not in AWS's reference of `%s`, but in %s", f.Action, u.id, f.Source)
 	}
 }
 

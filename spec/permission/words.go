@@ -22,6 +22,8 @@ func (p *plan) values(u *use, word string) []string {
 		return []string{p.region}
 	case "account":
 		return []string{p.account()}
+	case "suffix":
+		return []string{p.suffix()}
 	case "action":
 		return []string{u.id}
 	case "targets":
@@ -104,7 +106,7 @@ func (p *plan) fill(u *use, text string, literal func(string) string) (filled []
 			return cmp.Or(p.anyDocument(u, word), anything)
 		}
 		switch word {
-		case "partition", "region", "account":
+		case "partition", "region", "account", "suffix":
 			return values[0]
 		}
 		own = true

@@ -61,4 +61,9 @@ func (f *fact) apply(a *fis.Action) {
 		}
 		a.Parameters = append(a.Parameters, &p.Parameter)
 	}
+	for _, p := range old.Parameters { // one of another source than the facts stays
+		if p.Source != "" && a.Parameter(p.Name) == nil {
+			a.Parameters = append(a.Parameters, p)
+		}
+	}
 }

@@ -49,7 +49,7 @@ func TestRoundTrip(t *testing.T) {
 const known = `{"date": "2026-01-01", "entries": [
  {"id": "aws:a:gone", "summary": "Ours", "targets": [], "parameters": [], "undo": "no", "iamActions": [], "source": "s"},
  {"id": "aws:a:kept", "summary": "Ours", "targets": [{"key": "Old", "resourceType": "aws:a:b", "required": true}],
-  "parameters": [{"name": "duration", "kind": "duration", "required": true, "note": "Our note."}],
+  "parameters": [{"name": "duration", "kind": "duration", "required": true, "note": "Our note."}, {"name": "seen", "kind": "string", "source": "https://seen"}, {"name": "gone", "kind": "string"}],
   "undo": "depends", "undoNote": "Our <note> & more.", "iamActions": [], "notes": ["Ours."], "source": "s"},
  {"id": "aws:a:same", "summary": "Ours", "targets": [], "parameters": [], "undo": "yes", "iamActions": ["a:B"], "source": "s"}
 ]}`
@@ -87,13 +87,14 @@ func TestRefresh(t *testing.T) {
 		`{"name": "duration", "kind": "duration", "required": true, "max": "PT12H", "note": "Our note."}`,
 		`{"name": "percent", "kind": "percentage", "min": 0.1, "max": 100, "default": "80"}`,
 		`{"name": "other", "kind": "enum", "requiredWhen": {"parameter": "percent", "equals": "80"}, "enum": ["x"], "default": "x"}`,
+		`{"name": "seen", "kind": "string", "source": "https://seen"}`,
 		`"undoNote": "Our <note> & more."`, `"a:C"`, `"summary": "TODO"`, `"Ours."`, `"aws:a:gone"`,
 	} {
 		if !strings.Contains(string(text), want) {
 			t.Errorf("missing: %s", want)
 		}
 	}
-	if strings.Contains(string(text), "Theirs") || !bytes.Equal(layout(text), text) {
+	if strings.Contains(string(text), "Theirs") || strings.Contains(string(text), `"name": "gone"`) || !bytes.Equal(layout(text), text) {
 		t.Errorf("got\n%s", text)
 	}
 }

@@ -1,0 +1,101 @@
+// Package testdialect writes plans in the other dialects, so that tests can hold an answer about a plan against all of them.
+package testdialect
+
+import (
+	"fmt"
+	"strings"
+
+	"sluice/spec"
+	"sluice/spec/dialect"
+	"sluice/spec/yaml"
+)
+
+// requestWriter writes the requests of a plan in another dialect, in flow style.
+type requestWriter struct{ dialect dialect.Dialect }
+
+func (w requestWriter) write(v *spec.Value) string {
+	switch {
+	case v.Kind == yaml.Map && v.Shape != nil && w.dialect.Pairs(v.Shape) != nil:
+		return w.pairs(v)
+	case v.Kind == yaml.Map:
+		return "{" + strings.Join(w.members(v), ", ") + "}"
+	case v.Kind == yaml.List:
+		items := make([]string, len(v.Items))
+		for i, item := range v.Items {
+			items[i] = w.write(item)
+		}
+		return "[" + strings.Join(items, ", ") + "]"
+	case v.Kind == yaml.String:
+		return spec.QuoteJSON(v.Text)
+	case v.Kind == yaml.Null:
+		return "null"
+	}
+	return v.Text
+}
+
+// members are those of a mapping. What stands a level lower in a request than in a template is taken up.
+func (w requestWriter) members(v *spec.Value) (written []string) {
+	for _, f := range v.Fields {
+		name := f.Name
+		if v.Shape != nil {
+			if m := v.Shape.Member(f.Name); m != nil {
+				name = w.dialect.Spell(m)
+			}
+		}
+		if v.Shape == nil && w.dialect == dialect.CloudFormation { // below what is misspelt
+			name = strings.ToUpper(name[:1]) + name[1:]
+		}
+		if w.dialect == dialect.CloudFormation && f.Shape != nil && f.Kind == yaml.Map {
+			if name == "MetricDefinition" || f.Shape.Union {
+				written = append(written, w.members(f)...)
+				continue
+			}
+			if steps := f.Field("steps"); name == "ScheduledSplitsConfig" && steps != nil {
+				f = steps
+			}
+		}
+		written = append(written, spec.QuoteJSON(name)+": "+w.write(f))
+	}
+	return written
+}
+
+func (w requestWriter) pairs(v *spec.Value) string {
+	pair := w.dialect.Pairs(v.Shape)
+	var items []string
+	for _, f := range v.Fields {
+		items = append(items, fmt.Sprintf("{%q: %s, %q: %s}", pair[0], spec.QuoteJSON(f.Name), pair[1], w.write(f)))
+	}
+	return "[" + strings.Join(items, ", ") + "]"
+}
+
+// Template writes all requests of a plan as one CloudFormation template, in YAML or JSON; ok is false where one has no resource.
+func Template(doc *spec.Document, isJSON bool) (text string, ok bool) {
+	var resources []string
+	for i, r := range doc.Requests {
+		kind := dialect.TypeOf(r.Operation)
+		if kind == "" {
+			return "", false
+		}
+		members := requestWriter{dialect.CloudFormation}.members(r.Input)
+		if project := doc.Root.Field("project"); project != nil && r.Operation.Input.Member("project") != nil && r.Input.Field("project") == nil {
+			members = append(members, fmt.Sprintf(`"Project": %q`, project.Text))
+		}
+		if r.Operation.Input.Member("experimentTemplateId") != nil && r.Input.Field("experimentTemplateId") == nil {
+			members = append(members, `"ExperimentTemplateId": {"Ref": "R0"}`)
+		}
+		resources = append(resources, fmt.Sprintf(`"R%d": {"Type": %q, "Properties": {%s}}`, i, kind, strings.Join(members, ", ")))
+	}
+	body := "{" + strings.Join(resources, ", ") + "}"
+	if isJSON {
+		return `{"Resources": ` + body + "}", len(resources) > 0
+	}
+	return "Resources: " + body, len(resources) > 0
+}
+
+// Request writes the members of a plan's request, if it has exactly one, a text for each.
+func Request(doc *spec.Document) (members []string, ok bool) {
+	if len(doc.Requests) != 1 {
+		return nil, false
+	}
+	return requestWriter{dialect.Request}.members(doc.Requests[0].Input), true
+}
