@@ -49,7 +49,7 @@ func hasMark(text string) bool {
 // placeholder marks a text that is still to be filled in, so that it is not checked, and reports it. In a plan `${name}` is
 // a variable and already replaced.
 func (r *resolver) placeholder(v *Value) bool {
-	if v.Kind != yaml.String || v.Name == "description" || !hasMark(v.Text) {
+	if v.Kind != yaml.String || v.Name == "description" || !hasMark(v.Text) || r.vars.replaced(v.Name, v.Node) {
 		return false
 	}
 	return r.fillLater(v, v.Node, placeholdersIn(v.Text, v.Shape))

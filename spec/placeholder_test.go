@@ -119,3 +119,17 @@ func toldPlaceholders(text string) (told []string) {
 	}
 	return told
 }
+
+// A default that a value from outside takes the place of is not to be filled in.
+func TestPlaceholderInDefault(t *testing.T) {
+	const plan = "apiVersion: sluice/v1\nkind: Chaos\nvars: {account: <ACCOUNT>}\nexperimentTemplate: {roleArn: \"arn:aws:iam::${account}:role/x\"}\n"
+	for account, want := range map[string]int{"": 1, "123456789012": 0, "<ACCOUNT>": 1} {
+		given := map[string]string{"account": account}
+		if account == "" {
+			given = nil
+		}
+		if f := Read("x.chaos.yaml", plan, given); len(f.Problems) != want {
+			t.Errorf("%q: %v", account, f.Problems)
+		}
+	}
+}

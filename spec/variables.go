@@ -21,8 +21,9 @@ type variable struct {
 	state State
 	// key and node are where the plan declares the variable; nil for one that is only given.
 	key, node *yaml.Node
-	// ready means that the text is expanded, busy that it is being expanded, used that a text names it.
-	ready, busy, used bool
+	// ready means that the text is expanded, busy that it is being expanded, used that a text names it, given that it comes
+	// from outside.
+	ready, busy, used, given bool
 }
 
 // variables are those of one plan.
@@ -48,7 +49,7 @@ func declare(vars *yaml.Node, given map[string]string) *variables {
 	}
 	for name, text := range given {
 		if v := vs.byName[name]; v != nil {
-			v.text, v.state, v.ready = text, Known, true
+			v.text, v.state, v.ready, v.given = text, Known, true, true
 		} else {
 			vs.byName[name] = &variable{name: name, text: text, ready: true}
 		}
@@ -76,6 +77,15 @@ func (vs *variables) unset() []string {
 func (vs *variables) uses(name string) bool {
 	v := vs.byName[name]
 	return v != nil && (v.used || v.key != nil)
+}
+
+// replaced reports whether a value from outside takes the place of the default that is written at the node.
+func (vs *variables) replaced(name string, at *yaml.Node) bool {
+	if vs == nil {
+		return false
+	}
+	v := vs.byName[name]
+	return v != nil && v.given && v.node == at
 }
 
 // expand puts the values of variables into a text written at the node, and tells how much is known of the result.

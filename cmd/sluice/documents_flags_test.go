@@ -34,12 +34,14 @@ func TestDocumentedFlags(t *testing.T) {
 			section = sections["Other commands"]
 		}
 		here := flagsIn(section, true)
-		c.InitDefaultHelpFlag()
-		c.Flags().VisitAll(func(f *pflag.Flag) {
-			if !f.Hidden && !here[f.Name] && !common[f.Name] {
-				t.Errorf("`sluice %s --%s` is missing; add it to the section of the command", c.Name(), f.Name)
-			}
-		})
+		for _, command := range append([]*cobra.Command{c}, listed(c)...) {
+			command.InitDefaultHelpFlag()
+			command.Flags().VisitAll(func(f *pflag.Flag) {
+				if !f.Hidden && !here[f.Name] && !common[f.Name] {
+					t.Errorf("`%s --%s` is missing; add it to the section of the command", command.CommandPath(), f.Name)
+				}
+			})
+		}
 		for name := range flagsIn(section, false) {
 			if found && !common[name] && !hasFlag(c, name) {
 				t.Errorf("the section `%s` has `--%s`, which the command does not have", c.Name(), name)

@@ -31,7 +31,7 @@ func (c *lintCommand) empty(paths, folders []string) bool {
 	for _, folder := range folders {
 		nothing := folder + " holds no plan, raw request, feature-flag document, or resource in CloudFormation or Terraform to lint"
 		if len(paths) == 0 {
-			nothing = "nothing found: " + nothing
+			nothing = "nothing found: " + nothing + "; `sluice new` prints a plan to start from"
 		}
 		c.tell("sluice: %s\n", nothing)
 	}

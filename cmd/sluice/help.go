@@ -6,12 +6,12 @@ import (
 	"github.com/spf13/cobra"
 )
 
-const rootLong = `Sluice lints chaos plans (AWS FIS) and rollout plans
-(CloudWatch Evidently), and compiles them to AWS API requests, all offline.`
+const rootLong = `Sluice lints chaos plans (AWS FIS), rollout plans and feature flags (AppConfig),
+also in CloudFormation and Terraform, and compiles plans to API requests.`
 
-const rootExamples = `  sluice lint plans/                # every plan below the folder
-  sluice compile --only CreateLaunch beta.rollout.yaml > launch.json
-  sluice explain start-after-cycle  # why a rule exists, and what to write`
+const rootExamples = `  sluice new chaos ec2:stop-instances -o stop.chaos.yaml
+  sluice lint                # everything below the current folder
+  sluice compile --only CreateExperimentTemplate stop.chaos.yaml`
 
 const rootUsage = "Usage: sluice COMMAND [FLAGS]; run `sluice COMMAND --help` for its flags"
 

@@ -21,7 +21,7 @@ import (
 
 const importLong = `Import makes plans from API requests, AWS responses (get-launch, get-feature, get-segment,
 get-experiment-template, get-experiment and the calls that create them), the output of compile in the shape cli, and the FIS and
-Evidently resources of CloudFormation templates.
+Evidently resources of CloudFormation templates and Terraform modules.
 
 Related requests become one plan: a launch with its features and segments, a template with its accounts and its
 experiment. Several plans are printed as documents of one file. In a folder, files that cannot be imported are skipped.`
@@ -37,11 +37,11 @@ func newImport(s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:               "import FILE...",
 		ValidArgsFunction: completePlans(0),
-		Short:             "Make plans from requests, AWS responses and CloudFormation",
+		Short:             "Make plans from requests, responses, CloudFormation and Terraform",
 		Long:              importLong,
 		Example: "  aws fis get-experiment-template --id EXT1a2b3c4d5e6f7 | sluice import - > checkout.chaos.yaml\n" +
 			"  sluice import create-launch.json create-feature.json > beta.rollout.yaml\n" +
-			"  sluice import -o plans/ infrastructure.yaml",
+			"  sluice import -o plans/ infrastructure/",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return errors.New("import takes files or folders; `-` is standard input")

@@ -4,15 +4,18 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/spf13/cobra"
 
+	"sluice/cmd/sluice/internal/safefile"
 	"sluice/compile/starter"
 	"sluice/spec/fis"
 )
 
 const newLong = `New prints a starter plan with every required parameter, matching targets, a stop condition, and comments on what to change.
-Several actions run one after the other. The result lints without errors; replace names, ARNs and tags with your own.`
+Several actions run one after the other. What you have to fill in, such as the account, stands in angle brackets, and lint reports
+it until you do.`
 
 func newNew(s streams) *cobra.Command {
 	var list bool
@@ -20,7 +23,7 @@ func newNew(s streams) *cobra.Command {
 		Use:   "new",
 		Short: "Print a starter plan",
 		Long:  newLong,
-		Example: "  sluice new chaos aws:ec2:stop-instances > stop.chaos.yaml\n" +
+		Example: "  sluice new chaos ec2:stop-instances -o stop.chaos.yaml\n" +
 			"  sluice new rollout > checkout.rollout.yaml\n" +
 			"  sluice new --list",
 		Args: func(_ *cobra.Command, args []string) error {
@@ -38,23 +41,24 @@ func newNew(s streams) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&list, "list", false, "list the actions by service, and the scenarios")
-	cmd.AddCommand(newStarter(s, "chaos ACTION...", "Print a plan that runs the actions one after the other", actionIDs, 1, starter.Chaos),
-		newStarter(s, "rollout", "Print a plan that rolls a feature out in steps", nil, 0, func([]string) (string, error) { return starter.Rollout() }),
-		newStarter(s, "scenario NAME", "Print a published scenario of AWS as a plan", starter.Scenarios, 1, func(args []string) (string, error) { return starter.Scenario(args[0]) }))
+	cmd.AddCommand(newStarter(s, "chaos ACTION...", "Print a plan that runs the actions one after the other", actionIDs, "the ids of actions", starter.Chaos),
+		newStarter(s, "rollout", "Print a plan that rolls a feature out in steps", nil, "", func([]string) (string, error) { return starter.Rollout() }),
+		newStarter(s, "scenario NAME", "Print a published scenario of AWS as a plan", starter.Scenarios, "the name of a scenario", func(args []string) (string, error) { return starter.Scenario(args[0]) }))
 	return cmd
 }
 
-// newStarter makes a command that prints a plan. It completes its arguments with the names, and wants at least so many.
-func newStarter(s streams, use, short string, names func() []string, least int, plan func([]string) (string, error)) *cobra.Command {
-	return &cobra.Command{
+// newStarter makes a command that prints a plan. Its arguments are among the names; wanted says what they are.
+func newStarter(s streams, use, short string, names func() []string, wanted string, plan func([]string) (string, error)) *cobra.Command {
+	var file string
+	cmd := &cobra.Command{
 		Use:   use,
 		Short: short,
 		Args: func(cmd *cobra.Command, args []string) error {
 			switch {
-			case len(args) < least:
-				return fmt.Errorf("new %s takes a name; `sluice new --list` lists them", cmd.Name())
 			case names == nil && len(args) > 0:
 				return fmt.Errorf("new %s takes no arguments", cmd.Name())
+			case names != nil && len(args) == 0:
+				return fmt.Errorf("new %s takes %s; `sluice new --list` lists them", cmd.Name(), wanted)
 			}
 			return nil
 		},
@@ -66,12 +70,26 @@ func newStarter(s streams, use, short string, names func() []string, least int, 
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			text, err := plan(args)
-			if err == nil {
-				_, err = io.WriteString(s.out, text)
+			switch {
+			case err != nil:
+				return err
+			case file != "":
+				return create(file, text)
 			}
+			_, err = io.WriteString(s.out, text)
 			return err
 		},
 	}
+	cmd.Flags().StringVarP(&file, "output", "o", "", "write to this `file`; never overwrite")
+	return cmd
+}
+
+// create writes a file that does not exist yet.
+func create(path, text string) error {
+	if _, err := os.Lstat(path); err == nil {
+		return fmt.Errorf("%s already exists; move it away or name another file", path)
+	}
+	return safefile.Write(path, text)
 }
 
 func actionIDs() (ids []string) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"strings"
 	"testing"
 )
@@ -17,8 +18,10 @@ func TestNew(t *testing.T) {
 		{"new rollout", exitClean, "kind: Rollout", ""},
 		{"new scenario ec2-stress", exitClean, "kind: Chaos", ""},
 		{"new --list", exitClean, "  aws:fis:wait", ""},
+		{"new chaos -o here/x.chaos.yaml fis:wait", exitFailed, "", "here/x.chaos.yaml: no such file or directory"},
 		{"new", exitFailed, "", "say what to make"},
-		{"new chaos", exitFailed, "", "`sluice new --list` lists them"},
+		{"new chaos", exitFailed, "", "new chaos takes the ids of actions; `sluice new --list` lists them"},
+		{"new scenario", exitFailed, "", "new scenario takes the name of a scenario; `sluice new --list` lists them"},
 		{"new chaos ec2:stop-instance", exitFailed, "", "did you mean `aws:ec2:stop-instances`?"},
 		{"new scenario ec2", exitFailed, "", "unknown scenario `ec2`"},
 		{"new flag", exitFailed, "", "new makes no `flag`"},
@@ -29,9 +32,39 @@ func TestNew(t *testing.T) {
 			t.Errorf("%s: exit status %d, %s%s", c.args, status, out, said)
 		}
 		if status == exitClean && !strings.Contains(c.args, "--list") {
-			if status, found, _ := sluice(out, "lint", "--fail-on", "warning", "-"); status != exitClean && !strings.Contains(c.args, "scenario") {
+			if status, found, _ := sluice(out, "lint", "-"); status != exitClean && !strings.Contains(c.args, "scenario") {
 				t.Errorf("%s: the plan does not lint: %s", c.args, found)
 			}
 		}
 	}
+}
+
+// A plan is written to a file that is not there yet, and two edits make it right.
+func TestNewFile(t *testing.T) {
+	dir := in(t, nil)
+	new := []string{"new", "chaos", "ec2:stop-instances", "-o", "stop.chaos.yaml"}
+	if status, out, said := sluice("", new...); status != exitClean || out+said != "" {
+		t.Errorf("exit status %d, %s%s", status, out, said)
+	}
+	written, err := os.ReadFile("stop.chaos.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(written)
+	for _, wants := range []string{"<ACCOUNT>", "<SERVICE>"} {
+		if status, out, _ := sluice("", "lint", "--fail-on", "warning"); status != exitFindings || !strings.Contains(out, "`"+wants+"` is still to be filled in") {
+			t.Errorf("exit status %d, %s", status, out)
+		}
+		text = strings.Replace(text, wants, map[string]string{"<ACCOUNT>": "123456789012", "<SERVICE>": "shop"}[wants], 1)
+		writeFile(t, "stop.chaos.yaml", text)
+	}
+	for _, command := range []string{"lint --fail-on notice", "compile stop.chaos.yaml", "preview stop.chaos.yaml", "role stop.chaos.yaml"} {
+		if status, out, said := sluice("", strings.Fields(command)...); status != exitClean || strings.Contains(out, "${") {
+			t.Errorf("%s: exit status %d, %s%s", command, status, out, said)
+		}
+	}
+	if status, _, said := sluice("", new...); status != exitFailed || said != "sluice: stop.chaos.yaml already exists; move it away or name another file\n" {
+		t.Errorf("exit status %d, %s", status, said)
+	}
+	holds(t, dir, map[string]string{"stop.chaos.yaml": text})
 }

@@ -6,13 +6,12 @@ import "github.com/goccy/go-yaml"
 func Rollout() (string, error) {
 	p := newPlan("Rollout")
 	p.add("appConfig", yaml.MapSlice{
-		{Key: "applicationId", Value: "abcd123"},
-		{Key: "environmentId", Value: "efgh456"},
-		{Key: "configurationProfileId", Value: "ijkl789"},
+		{Key: "applicationId", Value: "<APPLICATION-ID>"},
+		{Key: "environmentId", Value: "<ENVIRONMENT-ID>"},
+		{Key: "configurationProfileId", Value: "<PROFILE-ID>"},
 		{Key: "entityKey", Value: "userId"},
-		{Key: "schedulerRoleArn", Value: "arn:aws:iam::" + account + ":role/start-deployments"},
+		{Key: "schedulerRoleArn", Value: "arn:aws:iam::<ACCOUNT>:role/start-deployments"},
 	})
-	p.add("project", "shop")
 	p.add("segments", []yaml.MapSlice{{{Key: "name", Value: "staff"}, {Key: "pattern", Value: yaml.MapSlice{
 		{Key: "email", Value: []yaml.MapSlice{{{Key: "suffix", Value: "@example.com"}}}},
 	}}}})
@@ -22,10 +21,10 @@ func Rollout() (string, error) {
 		{Key: "variations", Value: []yaml.MapSlice{variation("old", false), variation("new", true)}},
 	}})
 	p.add("launch", launch())
-	p.comment("$.apiVersion", "Change the ids, names and times; then run `sluice lint` and `sluice preview` on this file.")
-	p.comment("$.appConfig", "Where the flag lives. `entityKey` is the key that the application sends for each user.")
-	p.comment("$.segments", "People who get a share of their own.")
-	p.comment("$.launch", "Each step states all shares anew. Times count from the step before.")
+	p.comment("$.apiVersion", "Fill in what is in angle brackets and change the rest; then run `sluice lint` and `sluice preview` on this file.")
+	p.comment("$.appConfig", "The profile of the flag. `entityKey` is the context key that identifies a user.")
+	p.comment("$.segments", "Audiences with shares of their own.")
+	p.comment("$.launch", "Each step sets all shares. `+1d` is a day after the step before.")
 	return p.text()
 }
 

@@ -12,11 +12,21 @@ import (
 	"sluice/spec/text"
 )
 
-// Values that stand for the reader's own. The account is AWS's example account.
+// Variables of a chaos plan, so that the reader fills each of them in once. Until then, `lint` reports those that no default
+// would suit.
 const (
-	account = "123456789012"
-	region  = "eu-west-1"
+	account = "${account}"
+	region  = "${region}"
+	service = "${service}"
 )
+
+func variables() yaml.MapSlice {
+	return yaml.MapSlice{
+		{Key: "account", Value: "<ACCOUNT>"},
+		{Key: "region", Value: "eu-west-1"},
+		{Key: "service", Value: "<SERVICE>"},
+	}
+}
 
 // plan is a document under construction: its members in order, and comments by their YAML paths.
 type plan struct {
@@ -56,7 +66,9 @@ func Chaos(ids []string) (string, error) {
 	}
 	t := newTemplate(actions)
 	p := newPlan("Chaos")
-	p.comment("$.apiVersion", "Change what is written in capitals, the account, the Region and the tags; then run `sluice lint` on this file.")
+	p.comment("$.apiVersion", "Fill in the variables; then run `sluice lint` and `sluice preview` on this file.")
+	p.add("vars", variables())
+	p.comment("$.vars", "Where the experiment runs, and the service that it tests.")
 	p.add("experimentTemplate", t.members())
 	t.comment(p)
 	return p.text()
@@ -91,6 +103,11 @@ func hint(c *fis.Catalogue, id string) string {
 // List returns the actions of the catalogue by service, each with its summary.
 func List() string {
 	var b strings.Builder
+	width := 0
+	for _, a := range fis.Load().Actions() {
+		width = max(width, len(a.ID))
+	}
+	row := func(name, summary string) { fmt.Fprintf(&b, "  %-*s  %s\n", width, name, summary) }
 	service := ""
 	for _, a := range fis.Load().Actions() {
 		if a.Retired {
@@ -100,11 +117,11 @@ func List() string {
 			service = s
 			fmt.Fprintf(&b, "%s\n", service)
 		}
-		fmt.Fprintf(&b, "  %-58s %s\n", a.ID, a.Summary)
+		row(a.ID, a.Summary)
 	}
 	fmt.Fprintf(&b, "scenarios\n")
 	for _, s := range scenarios {
-		fmt.Fprintf(&b, "  %-58s %s\n", s.name, s.summary)
+		row(s.name, s.summary)
 	}
 	return b.String()
 }

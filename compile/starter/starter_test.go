@@ -1,6 +1,7 @@
 package starter_test
 
 import (
+	"strings"
 	"testing"
 
 	"sluice/compile/starter"
@@ -10,12 +11,27 @@ import (
 	"sluice/spec/fis"
 )
 
-// proveClean lints a plan that a person starts from: nothing in it may be an error.
+// filledIn puts values in place of what a reader fills in.
+var filledIn = strings.NewReplacer("<ACCOUNT>", "'123456789012'", ":<ACCOUNT>:", ":123456789012:", "<SERVICE>", "checkout",
+	"<APPLICATION-ID>", "abcd123", "<ENVIRONMENT-ID>", "efgh456", "<PROFILE-ID>", "ijkl789")
+
+// proveClean lints a plan that a person starts from: what is to be filled in is reported, and nothing else, until it is.
 func proveClean(t *testing.T, name, text string) {
 	t.Helper()
+	open := 0
 	for _, f := range rules.New().File(spec.Read(name, text, nil), nil) {
-		if f.Severity > lint.Notice {
+		if f.Rule.ID == "placeholder" && f.Severity == lint.Warning {
+			open++
+		} else if f.Severity > lint.Notice {
 			t.Errorf("%s: %s: %s [%s]\n%s", name, f.Severity, f.Message, f.Rule.ID, text)
+		}
+	}
+	if want := strings.Count(text, "<"); open != want || want == 0 {
+		t.Errorf("%s: %d of %d values to be filled in are reported:\n%s", name, open, want, text)
+	}
+	for _, f := range rules.New().File(spec.Read(name, filledIn.Replace(text), nil), nil) {
+		if f.Severity > lint.Notice {
+			t.Errorf("%s, filled in: %s: %s [%s]\n%s", name, f.Severity, f.Message, f.Rule.ID, text)
 		}
 	}
 }
@@ -30,6 +46,9 @@ func TestEveryAction(t *testing.T) {
 			text, err := starter.Chaos(ids)
 			if err != nil {
 				t.Fatal(err)
+			}
+			if again, err := starter.Chaos(ids); err != nil || again != text {
+				t.Errorf("%s: not the same text twice (%v)", a.ID, err)
 			}
 			proveClean(t, a.ID+".chaos.yaml", text)
 		}

@@ -83,16 +83,16 @@ func (t *template) members() yaml.MapSlice {
 	}
 	return yaml.MapSlice{
 		{Key: "description", Value: shortened(strings.Join(ids, ", then "))},
-		{Key: "roleArn", Value: "arn:aws:iam::" + account + ":role/fis-experiment"},
+		{Key: "roleArn", Value: "arn:aws:iam::" + account + ":role/fis-" + service},
 		{Key: "stopConditions", Value: []yaml.MapSlice{{
 			{Key: "source", Value: "aws:cloudwatch:alarm"},
-			{Key: "value", Value: "arn:aws:cloudwatch:" + region + ":" + account + ":alarm:checkout-errors"},
+			{Key: "value", Value: "arn:aws:cloudwatch:" + region + ":" + account + ":alarm:" + service + "-errors"},
 		}}},
 		{Key: "targets", Value: targets},
 		{Key: "actions", Value: actions},
 		{Key: "logConfiguration", Value: yaml.MapSlice{
 			{Key: "logSchemaVersion", Value: 2},
-			{Key: "cloudWatchLogsConfiguration", Value: yaml.MapSlice{{Key: "logGroupArn", Value: "arn:aws:logs:" + region + ":" + account + ":log-group:/fis/experiments:*"}}},
+			{Key: "cloudWatchLogsConfiguration", Value: yaml.MapSlice{{Key: "logGroupArn", Value: "arn:aws:logs:" + region + ":" + account + ":log-group:/fis/" + service + ":*"}}},
 		}},
 		{Key: "tags", Value: yaml.MapSlice{{Key: "Name", Value: t.steps[0].name}}},
 	}
@@ -105,17 +105,7 @@ func shortened(text string) string { return text[:min(len(text), maxDescription)
 
 func (s *step) members() yaml.MapSlice {
 	m := yaml.MapSlice{{Key: "actionId", Value: s.kind.ID}, {Key: "description", Value: s.kind.Summary}}
-	parameters := yaml.MapSlice{}
-	for _, p := range s.kind.Parameters {
-		if p.Required || p.Name == s.kind.UndoneBy {
-			parameters = append(parameters, yaml.MapItem{Key: p.Name, Value: Example(s.kind, p)})
-		}
-	}
-	if s.kind.ID == fis.SendCommand {
-		// What AWS's documents need; they install tools first, so they end before the action does.
-		parameters = append(parameters, yaml.MapItem{Key: "documentParameters", Value: yaml.MapSlice{{Key: "DurationSeconds", Value: "240"}}})
-	}
-	if len(parameters) > 0 {
+	if parameters := s.parameters(); len(parameters) > 0 {
 		m = append(m, yaml.MapItem{Key: "parameters", Value: parameters})
 	}
 	if len(s.named) > 0 {
@@ -127,6 +117,20 @@ func (s *step) members() yaml.MapSlice {
 	return m
 }
 
+// parameters are those that the action requires, and the one that has FIS reverse it.
+func (s *step) parameters() (parameters yaml.MapSlice) {
+	for _, p := range s.kind.Parameters {
+		if p.Required || p.Name == s.kind.UndoneBy {
+			parameters = append(parameters, yaml.MapItem{Key: p.Name, Value: Example(s.kind, p)})
+		}
+	}
+	if s.kind.ID == fis.SendCommand {
+		// What AWS's documents need; they install tools first, so they end before the action does.
+		parameters = append(parameters, yaml.MapItem{Key: "documentParameters", Value: yaml.MapSlice{{Key: "DurationSeconds", Value: "240"}}})
+	}
+	return parameters
+}
+
 func (x *target) members() yaml.MapSlice {
 	m := yaml.MapSlice{{Key: "resourceType", Value: x.kind.ID}}
 	byARN := x.by.Restrictions.ARNsOnly || x.kind.Selectors.Tags == fis.No && x.kind.Selectors.ARNs == fis.Yes
@@ -134,7 +138,7 @@ func (x *target) members() yaml.MapSlice {
 	case byARN:
 		m = append(m, yaml.MapItem{Key: "resourceArns", Value: []string{x.exampleARN()}})
 	case x.kind.Selectors.Tags != fis.No:
-		m = append(m, yaml.MapItem{Key: "resourceTags", Value: yaml.MapSlice{{Key: "service", Value: "checkout"}}})
+		m = append(m, yaml.MapItem{Key: "resourceTags", Value: yaml.MapSlice{{Key: "service", Value: service}}})
 	}
 	if !byARN && slices.Contains(x.kind.FilterPathExamples, "State.Name") {
 		m = append(m, yaml.MapItem{Key: "filters", Value: []yaml.MapSlice{{{Key: "path", Value: "State.Name"}, {Key: "values", Value: []string{"running"}}}}})
@@ -157,24 +161,24 @@ func (x *target) members() yaml.MapSlice {
 
 // exampleARN is an ARN of the form that the type has.
 func (x *target) exampleARN() string {
-	return strings.NewReplacer("SERVICE", "service", "REGION", region, "ACCOUNT", account, "RESOURCE", "resource", "NAME", "checkout").Replace(x.kind.ARNForm())
+	return strings.NewReplacer("SERVICE", "service", "REGION", region, "ACCOUNT", account, "RESOURCE", "resource", "NAME", service).Replace(x.kind.ARNForm())
 }
 
 // comment says what is to be changed, and what may be added.
 func (t *template) comment(p *plan) {
 	const top = "$.experimentTemplate."
-	p.comment(top+"description", "What the experiment is to show.")
-	p.comment(top+"roleArn", "The role that FIS takes on; `sluice role` prints the policies that it needs.")
-	p.comment(top+"stopConditions", "An alarm on what users feel ends the experiment.")
-	for _, x := range t.targets {
-		p.comment(top+"targets."+x.name, "Which resources, and how many of them: `COUNT(2)`, `PERCENT(10)` or `ALL`.")
+	p.comment(top+"description", "What you want to learn from the experiment.")
+	p.comment(top+"roleArn", "The role that FIS assumes; `sluice role` prints its policy.")
+	p.comment(top+"stopConditions", "An alarm that stops the experiment; choose one on what your users notice.")
+	if len(t.targets) > 0 {
+		p.comment(top+"targets", "What may be hit. `selectionMode` says how much of it: `COUNT(2)`, `PERCENT(10)` or `ALL`.")
 	}
 	for _, s := range t.steps {
 		if lines := s.comments(); len(lines) > 0 {
 			p.comment(top+"actions."+s.name, lines...)
 		}
 	}
-	p.comment(top+"logConfiguration", "Where FIS writes what happened.")
+	p.comment(top+"logConfiguration", "Where FIS logs the experiment.")
 }
 
 func (s *step) comments() (lines []string) {
@@ -182,8 +186,9 @@ func (s *step) comments() (lines []string) {
 		lines = append(lines, s.kind.UndoNote)
 	}
 	var optional []string
+	set := s.parameters()
 	for _, parameter := range s.kind.Parameters {
-		if !parameter.Required && parameter.Name != s.kind.UndoneBy {
+		if !slices.ContainsFunc(set, func(p yaml.MapItem) bool { return p.Key == parameter.Name }) {
 			optional = append(optional, "`"+parameter.Name+"`")
 		}
 	}

@@ -24,7 +24,7 @@ func TestScenarios(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, found := range rules.New().File(spec.Read(name, string(text), nil), nil) {
+		for _, found := range rules.New().File(spec.Read(name, string(text), map[string]string{"account": "111122223333"}), nil) {
 			if found.Severity == lint.Error || found.Severity == lint.Warning && !slices.Contains(reach, found.Rule.ID) {
 				t.Errorf("%s: %s %s at %s: %s", filepath.Base(name), found.Severity, found.Rule.ID, found.Path, found.Message)
 			}
