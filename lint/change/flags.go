@@ -2,6 +2,7 @@ package change
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"sluice/lint"
@@ -12,28 +13,35 @@ import (
 	"sluice/spec/text"
 )
 
-// flagDocuments compares the feature-flag documents of two files: those of one resource, and all others in their order.
+// flagDocuments compares the feature-flag documents of two files: those of one resource, then those with a flag in common,
+// and the last ones that are left, whatever they are written in.
 func (c *comparer) flagDocuments() {
 	olds, news := flagDocumentsOf(c.old.file), flagDocumentsOf(c.new.file)
-	for _, n := range news {
-		at := -1
-		for i, o := range olds {
-			if o != nil && o.Resource() == n.Resource() {
-				at = i
-				break
+	partners := map[*spec.Document]*spec.Document{}
+	pairUp := func(alike func(o, n *spec.Document) bool) {
+		for _, n := range news {
+			if i := slices.IndexFunc(olds, func(o *spec.Document) bool { return alike(o, n) }); i >= 0 && partners[n] == nil {
+				partners[n] = olds[i]
+				olds = slices.Delete(olds, i, i+1)
 			}
 		}
-		var old *spec.Document
-		if at >= 0 {
-			old, olds[at] = olds[at], nil
-		}
-		c.flagDocument(old, n)
+	}
+	pairUp(func(o, n *spec.Document) bool { return o.Resource() == n.Resource() })
+	pairUp(shareFlag)
+	if len(olds) == 1 && len(news) == len(partners)+1 {
+		pairUp(func(*spec.Document, *spec.Document) bool { return true })
+	}
+	for _, n := range news {
+		c.flagDocument(partners[n], n)
 	}
 	for _, o := range olds {
-		if o != nil {
-			c.flagDocument(o, nil)
-		}
+		c.flagDocument(o, nil)
 	}
+}
+
+// shareFlag reports whether two documents have a flag of the same key.
+func shareFlag(o, n *spec.Document) bool {
+	return slices.ContainsFunc(n.Flags.Flags, func(f *flags.Flag) bool { return o.Flags.Flag(f.Key) != nil })
 }
 
 func flagDocumentsOf(f *spec.File) (list []*spec.Document) {
