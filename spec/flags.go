@@ -33,6 +33,14 @@ func (f *Flags) Value(n *yaml.Node) *Value {
 	return f.root
 }
 
+// Values returns what is under `values`; the document where there is nothing.
+func (f *Flags) Values() *Value {
+	if v := f.root.Field("values"); v != nil {
+		return v
+	}
+	return f.root
+}
+
 // flags adds a feature-flag document.
 func (f *File) flags(d dialect.Dialect, found dialect.Resource) {
 	c := found.Content

@@ -57,13 +57,13 @@ func ImportModule(dir string, from Folder) *File { return readModule(&File{lenie
 func readModule(f *File, dir string, from Folder) *File {
 	m := &moduleReader{from: from, folders: map[string][]hcl.File{}, opened: map[string]hcl.File{}, without: map[int]bool{}}
 	files, _ := m.folder(dir)
-	read := hcl.ReadModule(files, hcl.Options{Wanted: dialect.TerraformResource, Folder: m.folder, Open: m.open})
+	read := hcl.ReadModule(files, hcl.Options{Wanted: dialect.TerraformBlock, Folder: m.folder, Open: m.open})
 	f.Source, f.Parts = &Source{Path: dir, Text: m.text.String()}, m.parts
 	for _, resource := range read.Resources {
 		if len(resource.Body.Entries) == 0 && slices.ContainsFunc(read.Problems, func(p hcl.Problem) bool { return f.PartAt(p.Range.Start) == f.PartAt(resource.Range.Start) }) {
 			continue // what is broken is said
 		}
-		d, found, ok := dialect.ReadTerraform(resource)
+		d, found, ok := dialect.ReadTerraform(resource, dialect.Surroundings{Resources: read.Resources, Text: f.Source.Text})
 		if !ok {
 			continue
 		}
@@ -238,7 +238,7 @@ func (f *File) resource(d dialect.Dialect, found dialect.Resource) {
 func (f *File) planned(root *yaml.Node) {
 	before := len(f.Documents)
 	for _, resource := range dialect.PlannedResources(root) {
-		if d, found, ok := dialect.ReadTerraform(resource); ok {
+		if d, found, ok := dialect.ReadTerraform(resource, dialect.Surroundings{}); ok {
 			f.resource(d, found)
 		}
 	}

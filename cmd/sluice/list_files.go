@@ -23,7 +23,7 @@ func (c *lintCommand) listFiles(l *linter, files []string, failed bool) error {
 			failed = true
 			continue
 		}
-		if _, err := fmt.Fprintf(c.out, "%s\t%s\n", c.name(path), strings.Join(contents(o.File), ", ")); err != nil {
+		if _, err := fmt.Fprintf(c.out, "%s\t%s\n", c.name(path), strings.Join(l.contents(o.File), ", ")); err != nil {
 			return err
 		}
 	}
@@ -33,8 +33,8 @@ func (c *lintCommand) listFiles(l *linter, files []string, failed bool) error {
 	return nil
 }
 
-// contents names the kinds of documents that the file holds.
-func contents(f *spec.File) []string {
+// contents names the kinds of documents that the file holds. What a module reads values from is Terraform as well.
+func (l *linter) contents(f *spec.File) []string {
 	var found []string
 	for _, d := range f.Documents {
 		what := d.Dialect.String()
@@ -50,12 +50,12 @@ func contents(f *spec.File) []string {
 			found = append(found, what)
 		}
 	}
-	switch {
+	switch kind := dialect.Recognise(f.Source.Path, []byte(f.Source.Text)); {
 	case len(found) > 0:
-	case dialect.OfTerraform(f.Source.Path): // a file of a module whose resources stand in others
-		return []string{dialect.Terraform.String()}
+	case dialect.OfTerraform(f.Source.Path), kind == dialect.Unrecognized && l.modules.found[f.Source.Path] != nil:
+		return []string{dialect.Terraform.String()} // a file that a module reads, whose resources stand in others
 	default:
-		return []string{dialect.Recognise(f.Source.Path, []byte(f.Source.Text)).String()}
+		return []string{kind.String()}
 	}
 	return found
 }

@@ -68,13 +68,10 @@ func (c *comparer) flagDocument(old, new *spec.Document) {
 
 // around is where a flag would stand that a version lacks.
 func around(d *spec.Document, s side) *spec.Value {
-	switch {
-	case d == nil:
+	if d == nil {
 		return rootOf(s.file)
-	case d.Root.Field("values") != nil:
-		return d.Root.Field("values")
 	}
-	return d.Root
+	return d.Flags.Values()
 }
 
 func flagsOf(d *spec.Document) *flags.Document {

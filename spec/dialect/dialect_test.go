@@ -74,6 +74,8 @@ func TestRecognise(t *testing.T) {
 		{"x.template", hosted(`{"Content": {"Ref": "X"}, "Description": "flags: values:"}`), dialect.Unrecognized},
 		{"x.tf", `resource "aws_appconfig_hosted_configuration_version" "x" { content = jsonencode({flags = {}}) }`, dialect.Terraform},
 		{"x.tf", `resource "aws_appconfig_hosted_configuration_version" "x" { content = "a" }`, dialect.Unrecognized},
+		{"x.template", `{"Resources": {"P": {"Type": "AWS::AppConfig::ConfigurationProfile", "Properties": {"Type": "AWS.AppConfig.FeatureFlags"}},
+			"V": {"Type": "AWS::AppConfig::HostedConfigurationVersion", "Properties": {"ConfigurationProfileId": {"Ref": "P"}, "Content": "{\"a\": {\"enabled\": true}}"}}}}`, dialect.CloudFormation},
 	} {
 		if got := dialect.Recognise(c.name, []byte(c.text)); got != c.want {
 			t.Errorf("%s: %s, not %s:\n%.300s", c.name, got, c.want, c.text)

@@ -12,6 +12,13 @@ import (
 // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-appconfig-hostedconfigurationversion.html (2026-11-28)
 const hostedVersion = "AWS::AppConfig::HostedConfigurationVersion"
 
+// flagProfile is the type of a profile of feature flags, freeProfile that of any other, also of one that has none.
+// Source: https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_CreateConfigurationProfile.html (2026-11-28)
+const (
+	flagProfile = "AWS.AppConfig.FeatureFlags"
+	freeProfile = "AWS.Freeform"
+)
+
 // isHosted reports whether a Terraform resource of the type holds a version of a configuration.
 func isHosted(name string) bool {
 	return name == "aws_appconfig_hosted_configuration_version" || name == "awscc_appconfig_hosted_configuration_version"
@@ -66,6 +73,17 @@ const (
 	ofFlags
 	ofOther
 )
+
+// profileOf returns what profile is of the type; typ is nil where it has none, and known is false where it is not known.
+func profileOf(typ *yaml.Node, known bool) profile {
+	switch {
+	case typ == nil, known && typ.Text == freeProfile:
+		return ofOther
+	case known && typ.Text == flagProfile:
+		return ofFlags
+	}
+	return unsure
+}
 
 func isFlagDocument(root *yaml.Node) bool {
 	if flags.Recognize(root) != flags.Authored {

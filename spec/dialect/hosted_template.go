@@ -84,11 +84,8 @@ func (t template) profile(reference *yaml.Node) (of profile, validators []*yaml.
 	}
 	properties := referred.Get("Properties")
 	kind := properties.Get("Type")
-	switch {
-	case kind == nil, kind.Text == "AWS.Freeform":
-		return ofOther, nil
-	case Function(kind), kind.Text != "AWS.AppConfig.FeatureFlags":
-		return unsure, nil
+	if of := profileOf(kind, kind != nil && !Function(kind)); of != ofFlags {
+		return of, nil
 	}
 	if list := properties.Get("Validators"); list != nil {
 		for _, item := range list.Items {

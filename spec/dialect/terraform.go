@@ -139,7 +139,7 @@ func awsType(name string) *awsResource {
 
 // ReadTerraform returns the request that a resource of a module makes, and the dialect that it is written in; false for a block
 // that makes none.
-func ReadTerraform(r *hcl.Resource) (Dialect, Resource, bool) {
+func ReadTerraform(r *hcl.Resource, among Surroundings) (Dialect, Resource, bool) {
 	found := Resource{Name: r.Address, Head: &yaml.Node{Kind: yaml.String, Range: r.Header}}
 	if t := awsType(r.Type); t != nil && r.Kind == "resource" {
 		found.Operation, found.Input = t.operation, structure(r.Body, t.within)
@@ -150,7 +150,7 @@ func ReadTerraform(r *hcl.Resource) (Dialect, Resource, bool) {
 		return Terraform, found, true
 	}
 	if isHosted(r.Type) && r.Kind == "resource" {
-		found.Content = contentOf(r.Body.Get("content"), unsure)
+		found.Content = among.hosted(r)
 		d := Terraform
 		if strings.HasPrefix(r.Type, "awscc_") {
 			d = AWSCC

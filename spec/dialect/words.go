@@ -117,7 +117,10 @@ func (w words) sift(text []byte) words {
 	if inFlags, inValues := hasKey(text, "flags"), hasKey(text, "values"); !inFlags || !inValues {
 		w &^= flagState
 		if !inFlags && !inValues {
-			w &^= flagVersion | hostedType
+			w &^= flagVersion
+			if !has(flagProfile) {
+				w &^= hostedType
+			}
 		}
 	}
 	if w&hostedType != 0 && !has("Resources") {

@@ -1,0 +1,77 @@
+package dialect
+
+import (
+	"regexp"
+	"strings"
+
+	"sluice/spec/hcl"
+	"sluice/spec/yaml"
+)
+
+// TerraformBlock reports whether a block is read: a resource that is a request, or a profile that says what one is.
+func TerraformBlock(kind, name string) bool {
+	return TerraformResource(kind, name) || kind == "resource" && isProfile(name)
+}
+
+func isProfile(name string) bool {
+	return name == "aws_appconfig_configuration_profile" || name == "awscc_appconfig_configuration_profile"
+}
+
+// Surroundings are what a resource of Terraform stands among: the blocks that are read, and the text that their places count in.
+type Surroundings struct {
+	Resources []*hcl.Resource
+	Text      string
+}
+
+// profileReference is how an expression refers to a profile.
+var profileReference = regexp.MustCompile(`\b((?:aws|awscc)_appconfig_configuration_profile)\.([A-Za-z0-9_-]+)`)
+
+// hosted returns the content of a version of a configuration; nil where it is no feature-flag document, or not known.
+func (s Surroundings) hosted(r *hcl.Resource) *Content {
+	of, validators := unsure, []*yaml.Node(nil)
+	if p := s.profile(r); p != nil {
+		of, validators = typeOfProfile(p)
+	}
+	c := contentOf(r.Body.Get("content"), of)
+	if c != nil {
+		c.Validators = validators
+	}
+	return c
+}
+
+// profile returns the profile that a version refers to; nil where it is not in the same module.
+func (s Surroundings) profile(r *hcl.Resource) *hcl.Resource {
+	reference := r.Body.Get("configuration_profile_id")
+	if reference == nil || reference.Range.End > len(s.Text) {
+		return nil
+	}
+	found := profileReference.FindStringSubmatch(s.Text[reference.Range.Start:reference.Range.End])
+	if found == nil {
+		return nil
+	}
+	module, _, _ := strings.Cut(r.Address, r.Type+"."+r.Name)
+	for _, other := range s.Resources {
+		if other.Type == found[1] && other.Name == found[2] && strings.HasPrefix(other.Address, module+other.Type) {
+			return other
+		}
+	}
+	return nil
+}
+
+// typeOfProfile returns what is known about a profile, with the types of its validators.
+func typeOfProfile(p *hcl.Resource) (of profile, validators []*yaml.Node) {
+	typ := p.Body.Get("type")
+	if of = profileOf(typ, typ != nil && typ.Kind == yaml.String && !typ.Unknown); of != ofFlags {
+		return of, nil
+	}
+	for _, name := range []string{"validator", "validators"} { // a block of aws, and a list of awscc
+		if list := p.Body.Get(name); list != nil {
+			for _, item := range list.Items {
+				if of := item.Get("type"); of != nil && !of.Unknown {
+					validators = append(validators, of)
+				}
+			}
+		}
+	}
+	return of, validators
+}
