@@ -27,6 +27,10 @@ type Document struct {
 	Unset []string
 	// Planned means that the document is a resource in a plan of Terraform, not in a module.
 	Planned bool
+	// ProviderNeeds are what old versions of Terraform's provider refuse of a resource, and Providers what its module says about the
+	// version; none without needs.
+	ProviderNeeds []dialect.ProviderNeed
+	Providers     []ProviderVersion
 	// resources are what the dialect read; none in a plan.
 	resources []dialect.Resource
 	speller   dialect.Speller

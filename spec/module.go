@@ -68,6 +68,7 @@ func readModule(f *File, dir string, from Folder) *File {
 			continue
 		}
 		f.resource(d, found)
+		f.Documents[len(f.Documents)-1].beside(resource)
 		f.Roots = append(f.Roots, resource.Body)
 	}
 	define(f.Documents)
@@ -85,6 +86,13 @@ func readModule(f *File, dir string, from Folder) *File {
 	f.comments()
 	sort.SliceStable(f.Problems, func(i, j int) bool { return f.Problems[i].Range.Start < f.Problems[j].Range.Start })
 	return f
+}
+
+// beside adds what stands beside the resource in its module.
+func (d *Document) beside(r *hcl.Resource) {
+	if d.ProviderNeeds = dialect.ProviderNeeds(r); len(d.ProviderNeeds) > 0 {
+		d.Providers = providerVersions(r)
+	}
 }
 
 // holdsResource reports whether the part that the offset lies in holds a resource of ours, as far as its text says.

@@ -12,7 +12,8 @@ var examples embed.FS
 
 // Pack is the rules of this package.
 var Pack = lint.Pack{
-	Examples: examples,
+	Examples:  examples,
+	FileWalks: []lint.FileWalk{{Name: "provider-version", Run: checkProviders}},
 	Families: []lint.Family{
 		{Name: "Chaos: actions and their parameters", Page: "chaos-actions", Rules: []*lint.Rule{
 			&actionIDForm, &unknownAction, &retiredAction, &consoleAction, &targetKey, &targetMissing, &targetNotTaken, &targetType,
@@ -30,7 +31,7 @@ var Pack = lint.Pack{
 			&alarmAccount, &alarmOnFaultMetric, &agentEndpoints, &roleForm, &serviceLinkedRole,
 			&logGroupARN, &logDestination, &logVersion, &bucketName, &reportDashboard, &reportDuration, &reportOutputsMissing,
 			&accountsWithoutMulti, &multiWithoutAccounts, &accountID, &accountTwice, &accountsMany, &accountRole,
-			&experimentTemplateID, &reportWithSkipAll,
+			&experimentTemplateID, &reportWithSkipAll, &providerVersion,
 		}},
 		{Name: "Chaos: risk", Page: "chaos-risk", Rules: []*lint.Rule{
 			&unboundedTarget, &irreversible, &broadPodSelector, &oneZone, &overlappingTargets, &conflictingActions, &parallelStart,

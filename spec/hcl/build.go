@@ -198,7 +198,7 @@ func originOf(n *yaml.Node, use yaml.Range, p *place, own, inherited traces) *ya
 	}
 	o := &yaml.Origin{Use: use, Pieces: pieces}
 	if from := chiefSource(sources); from != nil {
-		o.Name, o.Text, o.Range = from.name, from.text, from.at
+		o.Name, o.Text, o.Range, o.Sole = from.name, from.text, from.at, len(sources) == 1
 	}
 	return o
 }

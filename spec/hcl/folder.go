@@ -16,8 +16,8 @@ type folder struct {
 	variables map[string]*hclsyntax.Block
 	locals    map[string]*hclsyntax.Attribute
 	tfvars    map[string]*hclsyntax.Attribute
-	// blocks are the wanted blocks and the calls of modules, in order.
-	blocks []*hclsyntax.Block
+	// blocks are the wanted blocks and the calls of modules, in order; others are what stands beside them.
+	blocks, others []*hclsyntax.Block
 }
 
 // parse reads the files of a folder.
@@ -134,6 +134,8 @@ func (f *folder) add(b *hclsyntax.Block, wanted func(kind, name string) bool, ov
 			return
 		}
 		f.blocks = append(f.blocks, b)
+	case !override:
+		f.others = append(f.others, b)
 	}
 }
 

@@ -32,7 +32,7 @@ func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 		if r.modules++; r.modules > maxModules || r.spent {
 			return
 		}
-		inner := &scope{r: r, folder: f, dir: dir, root: s.root, inputs: map[string]input{}}
+		inner := &scope{r: r, folder: f, top: s.top, dir: dir, root: s.root, inputs: map[string]input{}}
 		inner.address = strings.TrimPrefix(s.address+".module."+b.Labels[0]+in.key, ".")
 		for name, arg := range b.Body.Attributes {
 			inner.inputs[name] = input{arg, in.ctx}

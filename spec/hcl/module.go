@@ -55,6 +55,7 @@ type Resource struct {
 	// Body is a Map of the arguments and blocks in source order, without `count` and `for_each`. A block type is a List of
 	// Maps of the style yaml.Block, under its labels if it has any, as in the JSON syntax.
 	Body *yaml.Node
+	in   *scope
 }
 
 // ProblemKind classifies problems by their remedy.
@@ -89,7 +90,9 @@ func (r *reader) read(files []File) *Module {
 		dir = path.Dir(files[0].Path)
 	}
 	f := r.parse(files)
-	r.module(&scope{r: r, folder: f, dir: dir, root: dir})
+	top := &scope{r: r, folder: f, dir: dir, root: dir}
+	top.top = top
+	r.module(top)
 	slices.SortStableFunc(r.problems, func(a, b Problem) int { return cmp.Compare(a.Range.Start, b.Range.Start) })
 	return &Module{Resources: r.resources, Problems: r.problems}
 }

@@ -103,7 +103,7 @@ func (s *scope) templateFile(f File, vars cty.Value) cty.Value {
 	if diags.HasErrors() {
 		return cty.DynamicVal
 	}
-	inner := &scope{r: s.r, folder: s.folder, dir: s.dir, root: s.root, template: true}
+	inner := &scope{r: s.r, folder: s.folder, top: s.top, dir: s.dir, root: s.root, template: true}
 	ctx := inner.context()
 	for name, v := range vars.AsValueMap() {
 		ctx.Variables[name] = v

@@ -30,7 +30,7 @@ func (r *reader) module(s *scope) {
 }
 
 func (s *scope) resource(b *hclsyntax.Block, in instance) *Resource {
-	res := &Resource{Kind: b.Type, Range: blockRange(b), Header: rangeOf(b.DefRange())}
+	res := &Resource{Kind: b.Type, Range: blockRange(b), Header: rangeOf(b.DefRange()), in: s}
 	names := b.Labels
 	if b.Type != "resource" {
 		names = append([]string{b.Type}, names...)

@@ -14,6 +14,8 @@ import (
 type scope struct {
 	r      *reader
 	folder *folder
+	// top is the scope of the module at the top.
+	top *scope
 	// dir is the folder of the module, and root that of the module at the top, which relative paths start from.
 	dir, root string
 	// address is that of the call, such as `module.chaos`; empty at the top.

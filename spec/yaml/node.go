@@ -93,6 +93,8 @@ type Origin struct {
 	// Name is what the value depends on, as the source refers to it: `var.duration`, `aws_iam_role.fis.arn`. It is empty
 	// where the value is certain, such as that of a local.
 	Name string
+	// Sole means that the value depends on nothing else.
+	Sole bool
 	// Text describes that for messages, for example "the default of `var.duration`"; empty for an unknown value.
 	Text string
 	// Range is where what Name refers to gets its value; empty where that is not in the source.
