@@ -210,6 +210,9 @@ func (d *differ) compare(old, new *spec.File) (results []report.Result, err erro
 	for _, s := range lint.SplitChanges(in, old, new, change.Compare(old, new, &settings)) {
 		results = append(results, report.Result{File: s.File, Findings: s.Findings})
 	}
+	if len(results) > 0 {
+		results[0].Tables = change.Exposure(old, new)
+	}
 	return results, nil
 }
 

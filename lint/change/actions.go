@@ -14,14 +14,11 @@ func (e *experiment) actions(p pair) {
 		case f.new == nil:
 			e.removedAction(f)
 		default:
-			if f.old.Name != f.new.Name {
-				e.note(f, "renamed action %s to %s", name(f.old.Name), name(f.new.Name))
-			}
 			both = append(both, f)
 		}
 	}
 	for _, f := range both {
-		e.action(f)
+		e.comparer.renamed(f, "action", name(f.old.Name), name(f.new.Name), func() { e.action(f) })
 	}
 	e.newlyTogether(both)
 }

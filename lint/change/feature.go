@@ -76,21 +76,24 @@ func (c *comparer) variations(p pair) {
 		n := c.shown(spec.NewVariation(item.either()).ID, c.new)
 		switch {
 		case c.same(item.old, item.new):
-		case item.old != nil && item.new != nil && c.old.variationNow(item.old) != "":
-			c.nowCalled("variation")(item.field("name"))
 		case item.old == nil:
 			c.note(item, "added variation %s", n)
 		case item.new == nil:
 			c.note(item, "removed variation %s", n)
 		default:
-			c.members(item, map[string]func(pair){"value": func(f pair) {
-				if f.old != nil && f.new != nil {
-					at := f.items(only(f.old), only(f.new))
-					c.risk(at, variationChanged, "variation %s now returns %s (was %s) for everyone who receives it", n, c.shown(at.new, c.new), c.shown(at.old, c.old))
-				}
-			}})
+			c.renamed(item.field("name"), "variation", c.shown(spec.NewVariation(item.old).ID, c.old), n, func() { c.variation(n, item) })
 		}
 	}
+}
+
+// variation compares what a variation returns.
+func (c *comparer) variation(n string, p pair) {
+	c.members(p, map[string]func(pair){"name": nil, "value": func(f pair) {
+		if f.old != nil && f.new != nil {
+			at := f.items(only(f.old), only(f.new))
+			c.risk(at, variationChanged, "variation %s now returns %s (was %s) for everyone who receives it", n, c.shown(at.new, c.new), c.shown(at.old, c.old))
+		}
+	}})
 }
 
 // only is the one member of a variation's value.

@@ -102,11 +102,9 @@ func (c *comparer) groups(p pair) {
 		case item.new == nil:
 			c.note(item, "removed group %s", n)
 		default:
-			c.members(item, map[string]func(pair){"variation": served("variation"), "feature": served("feature"), "name": func(f pair) {
-				if f.old != nil && f.new != nil {
-					c.note(f, "renamed group %s to %s", c.shown(f.old, c.old), n)
-				}
-			}})
+			c.renamed(item.field("name"), "group", c.shown(spec.NewGroup(item.old).ID, c.old), n, func() {
+				c.members(item, map[string]func(pair){"variation": served("variation"), "feature": served("feature"), "name": nil})
+			})
 		}
 	}
 }

@@ -1,6 +1,12 @@
 package change
 
-import "sluice/spec"
+import (
+	"cmp"
+	"slices"
+
+	"sluice/lint"
+	"sluice/spec"
+)
 
 // findRenamed finds the targets and actions that only got another name, several at once. A target is known by its content, or
 // by the action that hits it; an action by what it does, or by its id and targets where a parameter changed with the name.
@@ -24,6 +30,22 @@ func (e *experiment) findRenamed(targets, actions pair) {
 		return func(v *spec.Value, _ side) string { return hits[v.Name] }
 	}
 	e.pairByKey(targets, e.old.targets, byAction(hitBefore), byAction(hitNow))
+}
+
+// renamed compares what got another name. What else changed says so too, so that there is one line for it, or one that names
+// the rename alone.
+func (c *comparer) renamed(at pair, what, old, new string, compare func()) {
+	before := len(c.changes)
+	compare()
+	if old == new {
+		return
+	}
+	if len(c.changes) == before {
+		c.note(at, "renamed %s %s to %s", what, old, new)
+		return
+	}
+	first := slices.MinFunc(c.changes[before:], func(a, b *lint.Finding) int { return cmp.Compare(a.Change.Direction, b.Change.Direction) })
+	first.Message += "; renamed from " + old
 }
 
 // keyOf is what an entry is known by whatever its name; empty where there is no such thing.

@@ -55,7 +55,9 @@ func (c *comparer) request(q requestPair) {
 	case api.CreateFeature:
 		c.feature(p)
 	case api.CreateSegment:
-		c.members(p, map[string]func(pair){"pattern": c.pattern, "project": nil, "name": c.nowCalled("segment")})
+		c.renamed(p.field("name"), "segment", c.shown(q.old.Name(), c.old), c.shown(q.new.Name(), c.new), func() {
+			c.members(p, map[string]func(pair){"pattern": c.pattern, "project": nil, "name": nil})
+		})
 	default:
 		c.generic(p)
 	}
@@ -83,15 +85,6 @@ func (c *comparer) project(q requestPair) {
 		return
 	}
 	c.generic(p)
-}
-
-// nowCalled reports what only got another name.
-func (c *comparer) nowCalled(what string) func(pair) {
-	return func(f pair) {
-		if f.old != nil && f.new != nil {
-			c.note(f, "renamed %s %s to %s", what, c.shown(f.old, c.old), c.shown(f.new, c.new))
-		}
-	}
 }
 
 // beside compares what a plan holds besides its requests and that is compiled all the same.

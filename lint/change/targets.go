@@ -19,12 +19,11 @@ func (e *experiment) targets(p pair) {
 		case f.new == nil:
 			e.note(f, "removed target %s", name(n))
 		default:
-			if f.old.Name != n {
-				e.note(f, "renamed target %s to %s", name(f.old.Name), name(n))
-			}
-			if !e.same(f.old, f.new) {
-				e.target(n, f)
-			}
+			e.comparer.renamed(f, "target", name(f.old.Name), name(n), func() {
+				if !e.same(f.old, f.new) {
+					e.target(n, f)
+				}
+			})
 		}
 	}
 }

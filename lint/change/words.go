@@ -85,10 +85,10 @@ func (s side) written(v *spec.Value) string {
 	return s.file.Source.Text[r.Start:r.End]
 }
 
-// date writes a time for people.
+// date writes a time for people, who plan in days of the week.
 func date(t time.Time) string {
 	if t.Second() == 0 && t.Nanosecond() == 0 {
-		return t.UTC().Format("2006-01-02 15:04 UTC")
+		return t.UTC().Format("Mon 2006-01-02 15:04 UTC")
 	}
-	return t.UTC().Format("2006-01-02 15:04:05.999 UTC")
+	return t.UTC().Format("Mon 2006-01-02 15:04:05.999 UTC")
 }

@@ -32,15 +32,15 @@ func changeResults() []Result {
 	gone := change(lint.Riskier, &ruleUnknown, old, new, "second", "experiments no longer write a log")
 	gone.Range, gone.Change.Drift, gone.Change.New.There = gone.Change.Old.Range, true, false
 	return []Result{
-		{new, []lint.Finding{
+		{File: new, Tables: []lint.Table{{Title: "Exposure of a|b", Columns: []string{"From", "Audience", "new"}, Rows: [][]string{{"Mon", "everyone else", "5% → 10%"}, {"Tue", "", "<b>"}}}}, Findings: []lint.Finding{
 			change(lint.Neutral, &ruleString, old, new, "Chaos", "`description` is added: `a|b`"),
 			change(lint.Riskier, &ruleOver, old, new, "frist", "target `fleet` now selects `ALL` (was `COUNT(1)`)"),
 			change(lint.Safer, &ruleString, old, new, "thrid", "an alarm more ends the experiment"),
 			change(lint.Riskier, &ruleUnknown, old, new, "second", "added action `second`"),
 		}},
 		{File: new},
-		{spec.Read("plans/new.chaos.yaml", chaosText, nil), []lint.Finding{change(lint.Riskier, &ruleString, nil, new, "actions", "new experiment")}},
-		{old, []lint.Finding{gone, drifted}},
+		{File: spec.Read("plans/new.chaos.yaml", chaosText, nil), Findings: []lint.Finding{change(lint.Riskier, &ruleString, nil, new, "actions", "new experiment")}},
+		{File: old, Findings: []lint.Finding{gone, drifted}},
 	}
 }
 

@@ -83,7 +83,7 @@ func TestGitHubOrder(t *testing.T) {
 	for _, severity := range []lint.Severity{lint.Notice, lint.Warning, lint.Error} {
 		for _, changed := range []bool{false, true} {
 			f := lint.Finding{Rule: &ruleOver, Severity: severity, Message: fmt.Sprint(changed), Changed: changed}
-			if err := w.Result(Result{spec.Read("x", "kind: Chaos\n", nil), []lint.Finding{f}}); err != nil {
+			if err := w.Result(Result{File: spec.Read("x", "kind: Chaos\n", nil), Findings: []lint.Finding{f}}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -28,7 +28,7 @@ func hostileResults() []Result {
 	var all []Result
 	for i, text := range hostileTexts {
 		file := spec.Read(fmt.Sprintf("p%d/%s.yaml", i, strings.ReplaceAll(text, "/", "_")), "a: 1\n"+text+"\nb: 2\n", nil)
-		all = append(all, Result{file, []lint.Finding{{
+		all = append(all, Result{File: file, Findings: []lint.Finding{{
 			Rule: &ruleString, Severity: lint.Warning, Message: text, Path: text, Range: spec.Range{Start: 5, End: 5 + len(text)},
 			Related: []spec.Note{{Range: spec.Range{Start: 0, End: 1}, Message: text}},
 			Fix:     &lint.Fix{Message: text, Edits: []lint.Edit{{Range: spec.Range{Start: 0, End: 1}, Text: text}}},

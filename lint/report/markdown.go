@@ -37,6 +37,8 @@ type markdownWriter struct {
 	// files counts those with findings.
 	files        int
 	open, folded section
+	// tables sum the changes up.
+	tables section
 }
 
 func newMarkdown(w io.Writer, o Options) Writer {
@@ -95,7 +97,26 @@ func (m *markdownWriter) Result(r Result) error {
 	head := fmt.Sprintf("\n### %s\n\n%s", sanitize.CodeSpan(cut(sanitize.EscapeInvisible(slashed(r.File.Source.Path)), maxMessage)), columns)
 	m.open.add(head, open)
 	m.folded.add(head, folded)
+	for i := range r.Tables {
+		m.tables.add("", []string{markdownTable(&r.Tables[i])})
+	}
 	return nil
+}
+
+// markdownTable is a table below its title.
+func markdownTable(t *lint.Table) string {
+	line := func(cells []string) string {
+		var b strings.Builder
+		for _, cell := range cells {
+			b.WriteString("| " + cmp.Or(markdownText(cell), " ") + " ")
+		}
+		return b.String() + "|\n"
+	}
+	page := "\n**" + markdownText(t.Title) + "**\n\n" + line(t.Columns) + strings.Repeat("|---", len(t.Columns)) + "|\n"
+	for _, row := range t.Rows {
+		page += line(row)
+	}
+	return page
 }
 
 // folds reports whether the finding can wait until the others are read.
@@ -104,7 +125,8 @@ func (m *markdownWriter) folds(f *lint.Finding) bool {
 }
 
 func (m *markdownWriter) Close(s Summary) error {
-	m.folded.bound(m.open)
+	m.tables.bound(m.open)
+	m.folded.bound(section{rows: slices.Concat(m.open.rows, m.tables.rows), size: m.open.size + m.tables.size})
 	page := "## sluice: "
 	switch {
 	case !m.changes:
@@ -115,6 +137,7 @@ func (m *markdownWriter) Close(s Summary) error {
 		page += s.changes.String() + " in " + text.Count(m.files, "plan") + "\n"
 	}
 	page += strings.Join(m.open.rows, "")
+	page += strings.Join(m.tables.rows, "")
 	if len(m.folded.rows) > 0 {
 		folded := text.Count(len(m.folded.rows)+m.folded.left, "finding") + " on unchanged lines"
 		if m.changes {
@@ -122,7 +145,7 @@ func (m *markdownWriter) Close(s Summary) error {
 		}
 		page += fmt.Sprintf("\n<details><summary>%s</summary>\n%s\n</details>\n", folded, strings.Join(m.folded.rows, ""))
 	}
-	if left := m.open.left + m.folded.left; left > 0 {
+	if left := m.open.left + m.tables.left + m.folded.left; left > 0 {
 		page += fmt.Sprintf("\nand %d more\n", left)
 	}
 	_, err := io.WriteString(m.w, page)

@@ -83,7 +83,7 @@ func TestMarkdownBounds(t *testing.T) {
 		for i := range findings {
 			findings[i] = lint.Finding{Rule: &ruleOver, Severity: lint.Error, Message: message}
 		}
-		got := written(t, "markdown", Result{file, findings}, Result{file, findings})
+		got := written(t, "markdown", Result{File: file, Findings: findings}, Result{File: file, Findings: findings})
 		rows := strings.Count(got, "`weights-over`")
 		if !strings.HasPrefix(got, "## sluice: 300 errors in 2 files\n") || !strings.HasSuffix(got, "\n\nand "+strconv.Itoa(300-rows)+" more\n") {
 			t.Errorf("%d rows: %.60q … %q", rows, got, got[len(got)-60:])
@@ -97,7 +97,7 @@ func TestMarkdownBounds(t *testing.T) {
 // Under review, findings on changed lines come first, and those on the others are folded behind them.
 func TestMarkdownReview(t *testing.T) {
 	file := spec.Read("x.chaos.yaml", "kind: Chaos\n", nil)
-	r := Result{file, []lint.Finding{
+	r := Result{File: file, Findings: []lint.Finding{
 		{Rule: &ruleOver, Severity: lint.Error, Message: "old"}, {Rule: &ruleOver, Severity: lint.Notice, Message: "new", Changed: true},
 	}}
 	for review, want := range map[bool]string{

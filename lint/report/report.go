@@ -17,6 +17,8 @@ import (
 type Result struct {
 	File     *spec.File
 	Findings []lint.Finding
+	// Tables sum up what the changes of a comparison come to, for formats with room for them.
+	Tables []lint.Table
 }
 
 // Summary counts what was seen.

@@ -129,7 +129,7 @@ func TestStreaming(t *testing.T) {
 		w := writerFor(t, format, &b)
 		for range 100 {
 			before := b.Len()
-			if err := w.Result(Result{spec.Read("x", "kind: Chaos\n", nil), []lint.Finding{finding}}); err != nil {
+			if err := w.Result(Result{File: spec.Read("x", "kind: Chaos\n", nil), Findings: []lint.Finding{finding}}); err != nil {
 				t.Fatal(err)
 			}
 			if b.Len() == before {

@@ -105,7 +105,7 @@ func TestSARIFRules(t *testing.T) {
 	for _, r := range append(table, table...) {
 		findings = append(findings, lint.Finding{Rule: r})
 	}
-	if err := write(newSARIF(&b, Options{Linter: rules.New()}), []Result{{file, findings}}); err != nil {
+	if err := write(newSARIF(&b, Options{Linter: rules.New()}), []Result{{File: file, Findings: findings}}); err != nil {
 		t.Fatal(err)
 	}
 	if strings.Contains(b.String(), `"`+unnamed.ID+`"`) {
@@ -152,7 +152,7 @@ func sarifFingerprint(t *testing.T, path, text string) []string {
 		{Rule: &ruleOver, Range: at(text, "90%"), Path: "weights.a", Message: "three"},
 		{Rule: &ruleString, Range: at(text, "90%"), Path: "weights", Message: "four"},
 	}
-	for _, r := range readSARIF(t, written(t, "sarif", Result{f, findings})).Runs[0].Results {
+	for _, r := range readSARIF(t, written(t, "sarif", Result{File: f, Findings: findings})).Runs[0].Results {
 		names = append(names, r.PartialFingerprints["sluice/v1"])
 	}
 	return names
@@ -163,7 +163,7 @@ func TestSARIFLinksToTheDocuments(t *testing.T) {
 	var b strings.Builder
 	file := spec.Read("x.chaos.yaml", "kind: Chaos\n", nil)
 	found := []lint.Finding{{Rule: rules.New().Lookup("start-after-twice")}}
-	if err := write(newSARIF(&b, Options{Linter: rules.New(), DocsURL: "https://docs.example/"}), []Result{{file, found}}); err != nil {
+	if err := write(newSARIF(&b, Options{Linter: rules.New(), DocsURL: "https://docs.example/"}), []Result{{File: file, Findings: found}}); err != nil {
 		t.Fatal(err)
 	}
 	validateSARIF(t, b.String())

@@ -57,7 +57,7 @@ experimentTemplate:
 // chaosResult has two findings of one rule, one of them with a related place and a fix.
 func chaosResult() Result {
 	f := spec.Read("./plans/reboot.chaos.yaml", chaosText, nil)
-	return Result{f, []lint.Finding{
+	return Result{File: f, Findings: []lint.Finding{
 		{
 			Rule: &ruleUnknown, Severity: lint.Error, Range: at(chaosText, "frist"), Path: "experimentTemplate.actions.second.startAfter[0]",
 			Message: "`second` waits for `frist`, but the template has no such action; did you mean `first`?",
@@ -77,7 +77,7 @@ const rolloutText = "\uFEFF# Größe 🎈 測試\n測試🎈: \"größe\" # é\n
 // path in the document that two findings share.
 func rolloutResult() Result {
 	f := spec.Read("plans/größe.rollout.yaml", rolloutText, nil)
-	return Result{f, []lint.Finding{
+	return Result{File: f, Findings: []lint.Finding{
 		{Rule: &ruleString, Severity: lint.Notice, Range: at(rolloutText, "\"größe\""), Path: "測試🎈", Message: "`größe` 🎈 has more bytes than characters"},
 		{Rule: &ruleOver, Severity: lint.Warning, Range: at(rolloutText, "  a: 90%\n  b: 20%\n"), Path: "weights", Message: "the weights add up to 110%"},
 		{Rule: &ruleOver, Severity: lint.Warning, Range: at(rolloutText, "20%"), Path: "weights", Message: "this is 10% too much"},
@@ -92,7 +92,7 @@ const crlfText = "kind: Chaos\r\nname: \"a|b `c` ]]> \u202e\x1b\"\r\nlast: x\r\n
 // hostileResult has all that is hostile in every text that comes from a plan, in a file with CRLF.
 func hostileResult() Result {
 	f := spec.Read("plans/a,b:c|d `e` <b>\\%0A@me\x1b[31m\u202e.chaos.yaml", crlfText, nil)
-	return Result{f, []lint.Finding{{
+	return Result{File: f, Findings: []lint.Finding{{
 		Rule: &ruleString, Severity: lint.Error, Path: "name." + hostile,
 		Range:   spec.Range{Start: at(crlfText, "name").Start, End: at(crlfText, "last").Start},
 		Message: "the name is `" + hostile + "`",

@@ -1,0 +1,84 @@
+package change_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"sluice/lint"
+	"sluice/lint/change"
+	"sluice/spec"
+	"sluice/spec/testdialect"
+)
+
+const exposedPlan = `apiVersion: sluice/v1
+kind: Rollout
+project: shop
+launch:
+  name: half
+  groups: [{name: c, feature: page, variation: old}, {name: t, feature: page, variation: new}]
+  scheduledSplitsConfig:
+    steps:
+      - startTime: 2027-01-11T08:00:00Z
+        groupWeights: {c: 95%, t: 5%}
+        segmentOverrides: [{segment: eu, evaluationOrder: 1, weights: {c: 50%, t: 50%}}]
+      - {startTime: 2027-01-12T08:00:00Z, groupWeights: {c: 50%, t: 50%}}
+`
+
+// compareAll compares two versions of a plan in each dialect that can hold both.
+func compareAll(t *testing.T, old, new string, look func(dialect string, old, new *spec.File, changes []lint.Finding)) {
+	t.Helper()
+	olds := map[string]*spec.File{}
+	for dialect, f := range testdialect.Each(t, old) {
+		olds[dialect] = f
+	}
+	for dialect, f := range testdialect.Each(t, new) {
+		if olds[dialect] != nil {
+			look(dialect, olds[dialect], f, change.Compare(olds[dialect], f, nil))
+		}
+	}
+}
+
+// A table shows what each audience gets before and after a change, from the moments on at which that differs.
+func TestExposure(t *testing.T) {
+	columns := "From | Audience | c | t | default"
+	const first, second = "Mon 2027-01-11 08:00 UTC | ", "Tue 2027-01-12 08:00 UTC | "
+	for _, c := range []struct {
+		name, from, to string
+		want           []string
+	}{
+		{"nothing", "", "", nil},
+		{"another name", "name: t,", "name: t,", nil},
+		{"a larger share", "{c: 95%, t: 5%}", "{c: 80%, t: 10%}", []string{columns, first + "everyone else | 95% → 80% | 5% → 10% | 0% → 10%"}},
+		{"a segment", "{c: 50%, t: 50%}}]", "{c: 50%, t: 20%}}]", []string{columns, first + "eu | 50% → 78.5% | 50% → 21.5% | 0%"}},
+		{"a later step", "2027-01-12", "2027-01-14", []string{columns, second + "everyone else | 50% → 95% | 50% → 5% | 0%"}},
+		{"no times", "2027-01-11T08:00:00Z\n        groupWeights: {c: 95%, t: 5%}", "<when>\n        groupWeights: {c: 90%, t: 10%}", []string{columns, "step 1 | everyone else | 95% → 90% | 5% → 10% | 0%"}},
+	} {
+		new := strings.Replace(exposedPlan, c.from, c.to, 1)
+		if c.name == "no times" {
+			tables := change.Exposure(spec.Read("x.yaml", exposedPlan, nil), spec.Read("x.yaml", new, nil))
+			checkTable(t, c.name, tables, c.want)
+			continue
+		}
+		compareAll(t, exposedPlan, new, func(dialect string, old, new *spec.File, _ []lint.Finding) {
+			checkTable(t, c.name+" as "+dialect, change.Exposure(old, new), c.want)
+		})
+	}
+	renamed := strings.NewReplacer("name: t,", "name: new,", ", t: ", ", new: ").Replace(exposedPlan)
+	checkTable(t, "a renamed group", change.Exposure(spec.Read("x.yaml", exposedPlan, nil), spec.Read("x.yaml", renamed, nil)), nil)
+}
+
+func checkTable(t *testing.T, name string, tables []lint.Table, want []string) {
+	t.Helper()
+	var got []string
+	for _, table := range tables {
+		for _, row := range slices.Concat([][]string{table.Columns}, table.Rows) {
+			got = append(got, strings.Join(row, " | "))
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", name, diff)
+	}
+}
