@@ -104,8 +104,8 @@ func parametersOf(v *spec.Value) []*fis.Parameter {
 	if known := fis.Load().Action(v.ActionID()); known != nil {
 		return known.Parameters
 	}
-	kind, _ := v.Field("resourceType").Str()
-	if known := fis.Load().ResourceType(kind); known != nil {
+	t := spec.NewTarget(v)
+	if known := t.Catalogued(); known != nil {
 		return known.Parameters
 	}
 	return nil

@@ -117,8 +117,8 @@ func (c *cursor) targets() (items []completionItem) {
 
 // filterPaths offers paths that are known to work for the resource type of a target.
 func filterPaths(target *spec.Value) []completionItem {
-	kind, _ := target.Field("resourceType").Str()
-	if known := fis.Load().ResourceType(kind); known != nil {
+	t := spec.NewTarget(target)
+	if known := t.Catalogued(); known != nil {
 		return values(known.FilterPathExamples...)
 	}
 	return nil
