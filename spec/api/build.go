@@ -5,6 +5,14 @@ package api
 
 func structure(members ...Member) *Shape { return &Shape{Type: Structure, Members: members} }
 
+// inOneSpelling returns a structure whose members have one name in every dialect.
+func inOneSpelling(members ...Member) *Shape {
+	for i := range members {
+		members[i].Literal = true
+	}
+	return structure(members...)
+}
+
 func union(members ...Member) *Shape { return &Shape{Type: Structure, Members: members, Union: true} }
 
 func list(elem *Shape) *Shape { return &Shape{Type: List, Elem: elem} }

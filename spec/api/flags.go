@@ -18,14 +18,14 @@ const FlagKeyForm = `^[a-z][a-zA-Z0-9_-]*$`
 
 // FlagDocument is the shape of a feature-flag document, as CreateHostedConfigurationVersion takes it in a profile of flags.
 // Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-type-reference-feature-flags.html (2026-11-28)
-var FlagDocument = structure(
+var FlagDocument = inOneSpelling(
 	required("version", "Version of the format of the document: the text `1`.", oneOf("1")),
 	optional("flags", "The flags by their keys: names, descriptions and attributes.", mapOf(flagKey, FlagDeclaration)),
 	optional("values", "What clients get of each flag, by the keys under `flags`.", mapOf(flagKey, FlagEntry)),
 )
 
 // FlagDeclaration is an entry of `flags`.
-var FlagDeclaration = structure(
+var FlagDeclaration = inOneSpelling(
 	optional("name", "Name of the flag in the console: one line of 1 to 64 characters.", flagName),
 	optional("description", "What the flag is for; at most 1024 characters.", textUpTo(MaxFlagText)),
 	optional("_createdAt", "When the flag was made; AWS writes the time.", scalar(String)),
@@ -36,14 +36,14 @@ var FlagDeclaration = structure(
 )
 
 // FlagDeprecation is the mark of a flag that is to be removed.
-var FlagDeprecation = structure(
+var FlagDeprecation = inOneSpelling(
 	optional("status", "State of the removal; AWS knows `planned` only.", oneOf("planned")),
 	optional("date", "Day by which the flag is to be gone, such as `2027-01-31`.",
 		scalar(String).matching(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`, "must be a day such as `2027-01-31`")),
 )
 
 // FlagAttribute is an entry of `attributes`.
-var FlagAttribute = structure(
+var FlagAttribute = inOneSpelling(
 	optional("description", "What the attribute is for; at most 1024 characters.", textUpTo(MaxFlagText)),
 	optional("constraints", "The type of the attribute, and what its values must fulfil.", FlagConstraints),
 )
@@ -64,14 +64,14 @@ var (
 )
 
 func flagConstraint(name string, members ...Member) *Shape {
-	return structure(append([]Member{
+	return inOneSpelling(append([]Member{
 		required("type", "Type of the values: `string`, `number`, `boolean` or `array`.", oneOf(name)),
 		optional("required", "Whether each flag or variant must have a value of the attribute.", scalar(Boolean)),
 	}, members...)...)
 }
 
 // FlagEntry is an entry of `values`. Its further members are the values of attributes.
-var FlagEntry = structure(
+var FlagEntry = inOneSpelling(
 	optional("enabled", "Whether the flag is on, for one without variants.", scalar(Boolean)),
 	optional("_variants", "Variants in the order in which they are tried; the last one has no rule. At most 32.", list(FlagVariant).upTo(MaxFlagVariants)),
 	optional("_createdAt", "When the value was made; AWS writes the time.", scalar(String)),
@@ -79,7 +79,7 @@ var FlagEntry = structure(
 ).and(flagKey, flagValue)
 
 // FlagVariant is an item of `_variants`.
-var FlagVariant = structure(
+var FlagVariant = inOneSpelling(
 	required("name", "Name of the variant: one line of 1 to 64 characters; clients see it.", flagName),
 	required("enabled", "Whether the flag is on for those who get the variant.", scalar(Boolean)),
 	optional("rule", "Who gets the variant, such as `(eq $tier \"gold\")`; the last variant has none.", textUpTo(MaxFlagRule)),

@@ -99,7 +99,9 @@ type Member struct {
 	// Token means that clients fill the member in to make a request idempotent, so it may be left out although the
 	// model requires it.
 	Token bool
-	Shape *Shape
+	// Literal means that the member has the same name wherever it is written, since it is part of a document inside a resource.
+	Literal bool
+	Shape   *Shape
 }
 
 // Operation is an AWS API call that a plan's section compiles to.

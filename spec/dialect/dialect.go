@@ -109,7 +109,7 @@ func (d Dialect) Substituted() string { return table[d].substituted }
 
 // Spell returns the dialect's own name of a member.
 func (d Dialect) Spell(m *api.Member) string {
-	if spell := table[d].spell; spell != nil {
+	if spell := table[d].spell; spell != nil && !m.Literal {
 		return spell(m)
 	}
 	return m.Name

@@ -7,6 +7,16 @@ import (
 	"sluice/spec/dialect"
 )
 
+// The members of feature-flag documents have one name, whatever holds the document.
+func TestFlagMembersHaveOneName(t *testing.T) {
+	m := api.FlagVariant.Member("attributeValues")
+	for _, d := range []dialect.Dialect{dialect.FlagDocument, dialect.CloudFormation, dialect.Terraform, dialect.AWSCC} {
+		if got := d.Spell(m); got != m.Name {
+			t.Errorf("%s: %s", d, got)
+		}
+	}
+}
+
 // What the format has in backquotes is spelt, and arguments never are.
 func TestSprintf(t *testing.T) {
 	find := api.CreateExperimentTemplate.Input.Find
