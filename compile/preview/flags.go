@@ -3,6 +3,7 @@ package preview
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"sluice/spec"
@@ -100,12 +101,17 @@ func flagOf(f *flags.Flag) Flag {
 	if !f.HasVariants() {
 		return drawn
 	}
+	if f.Value.Open {
+		drawn.Note = "unknown shares: not all variants are known"
+		return drawn
+	}
 	t := f.Traffic()
 	if variant, known := t.Known(); !known {
 		drawn.Note = "unknown shares: the rule of " + outcomeName(f.Outcomes()[variant]) + " is not understood"
 		return drawn
 	}
 	audiences, complete := t.Audiences()
+	audiences = withoutElse(audiences)
 	if !complete || len(audiences) > mostAudiences {
 		drawn.Note = "there are more audiences than are drawn here"
 	}
@@ -128,6 +134,18 @@ func flagOf(f *flags.Flag) Flag {
 		drawn.Audiences = append(drawn.Audiences, row)
 	}
 	return drawn
+}
+
+// withoutElse leaves out the audiences that get what everyone else gets, the last of them.
+func withoutElse(list []traffic.Audience) []traffic.Audience {
+	if len(list) == 0 || slices.ContainsFunc(list[len(list)-1].Conditions, func(c traffic.Condition) bool { return c.Holds }) {
+		return list
+	}
+	last := list[len(list)-1]
+	same := func(a traffic.Audience) bool {
+		return slices.EqualFunc(a.Shares, last.Shares, func(x, y *big.Rat) bool { return x.Cmp(y) == 0 })
+	}
+	return append(slices.DeleteFunc(list[:len(list)-1], same), last)
 }
 
 func flagShare(share *big.Rat) FlagShare {

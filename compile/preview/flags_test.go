@@ -49,6 +49,21 @@ func TestFlags(t *testing.T) {
 	}
 }
 
+// Who gets what everyone else gets is not listed by itself.
+func TestEveryoneElse(t *testing.T) {
+	const document = `{"version": "1", "flags": {"f": {}}, "values": {"f": {"_variants": [
+		{"name": "a", "enabled": true, "rule": "(in $id [\"x\", \"y\"])"},
+		{"name": "b", "enabled": true, "rule": "(and (exists key::\"tier\") (eq $kind \"new\") (split pct::25 by::$id))"}, {"name": "c", "enabled": false}]}}}`
+	p := preview.New(spec.Read("flags.json", document, nil), nil)
+	var all []string
+	for _, a := range p.Sheets[0].Flags[0].Audiences {
+		all = append(all, a.Who)
+	}
+	if got := strings.Join(all, "; "); got != `(in $id ["x", "y"]); (exists key::"tier") and (eq $kind "new") and (not (in $id ["x", "y"])); everyone else` {
+		t.Error(got)
+	}
+}
+
 // A rollout for AppConfig says which flag it becomes, and what the application must send.
 func TestAppConfigOutcome(t *testing.T) {
 	text, err := os.ReadFile("../../testdata/appconfig/one-page.rollout.yaml")

@@ -318,11 +318,16 @@ func (c *checker) alike(f *flags.Flag) {
 		c.at(&variantsAlike, b.Variant, "%s returns the same as %s before it; merge them with `or`", variantName(b.Variant), variantName(a.Variant))
 	}
 	for _, o := range outcomes {
-		if o.Variant != nil && o.Enabled != nil && o.Enabled.Kind == yaml.Bool && !o.IsEnabled() && len(o.Attributes) > 0 {
+		if o.Variant != nil && o.Enabled != nil && o.Enabled.Kind == yaml.Bool && !o.IsEnabled() && len(o.Attributes) > 0 && !needed(o.Attributes) {
 			key := o.Variant.ValuesKey
 			c.Rule(&variantsAlike).Inside(c.Flags.Range(key.Range), c.Flags.Value(o.Variant.ValuesNode), "%s is disabled, so clients do not receive its attributes; remove them", variantName(o.Variant))
 		}
 	}
+}
+
+// needed reports whether AWS may want the values also where the flag is off, which it does not document: some are required.
+func needed(values []flags.AttributeValue) bool {
+	return slices.ContainsFunc(values, func(v flags.AttributeValue) bool { return v.Attribute != nil && v.Attribute.Constraint.IsRequired() })
 }
 
 // deals reports whether a variant has a share of its own, which a common rule could not say.

@@ -81,6 +81,8 @@ type Value struct {
 	// Variants are those of `_variants`, which VariantsNode is the value of; nil for a basic flag.
 	Variants     []*Variant
 	VariantsNode *yaml.Node
+	// Open means that there may be variants that are not known.
+	Open bool
 }
 
 // Variant is an item of `_variants`.

@@ -35,6 +35,9 @@ func (f *Flag) Traffic() *traffic.Traffic {
 	if !f.HasVariants() {
 		return traffic.Of(make([]*rule.Rule, len(f.Outcomes())), f.work)
 	}
+	if f.Value.Open {
+		return traffic.Of([]*rule.Rule{{Shaky: true}}, f.work)
+	}
 	var rules []*rule.Rule
 	for _, v := range f.Value.Variants {
 		switch {

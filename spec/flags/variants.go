@@ -10,7 +10,9 @@ import (
 
 // variants reads `_variants`.
 func (r *reader) variants(v *Value, n *yaml.Node) {
+	v.Open = n.Incomplete
 	if !r.is(n, yaml.List) {
+		v.Open = true
 		return
 	}
 	r.count(n, api.MaxFlagVariants)
