@@ -27,21 +27,27 @@ expected=$(printf 'sluice_snapshot_%s\n' {darwin,linux}_{amd64,arm64}.tar.gz win
 sha256sum --check checksums.txt
 
 heading "each archive holds everything"
-expected=$(printf '%s\n' CHANGELOG.md LICENSE README.md completions/sluice.{bash,fish,ps1,zsh} man/sluice.1 sluice | sort)
+documents=$(cd ../.. && git ls-files CHANGELOG.md LICENSE README.md SECURITY.md SUPPORT.md docs testdata/plans)
+expected=$(printf '%s\n' "$documents" completions/sluice.{bash,fish,ps1,zsh} man/sluice.1 sluice | LC_ALL=C sort)
 for archive in *.tar.gz *.zip; do
   name=${archive%.tar.gz}
   name=${name%.zip}
   if [[ $archive == *.zip ]]; then unzip -q "$archive" -d "$scratch"; else tar -xzf "$archive" -C "$scratch"; fi
-  held=$(cd "$scratch/$name" && find . -type f -size +0 | sed 's|^\./||; s|\.exe$||' | sort)
+  held=$(cd "$scratch/$name" && find . -type f -size +0 | sed 's|^\./||; s|\.exe$||' | LC_ALL=C sort)
   [[ $held == "$expected" ]] || fail "$archive holds $held"
 done
 
 heading "the program for this machine runs"
-program=$scratch/sluice_snapshot_$(go env GOOS)_$(go env GOARCH)/sluice
+archive=$scratch/sluice_snapshot_$(go env GOOS)_$(go env GOARCH)
+program=$archive/sluice
 version=$(cd ../.. && go run -buildvcs=true ./cmd/sluice version)
 [[ $("$program" version) == "$version" ]] || fail "it is $("$program" version), not $version"
 echo "$version"
 "$program" lint ../../testdata/plans
+for shell in bash zsh fish; do
+  cmp "$archive/completions/sluice.$shell" <("$program" completion "$shell")
+done
+cmp "$archive/man/sluice.1" <("$program" man)
 
 heading "all is well"
 du -h --apparent-size -- *.tar.gz *.zip

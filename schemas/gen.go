@@ -15,11 +15,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	catalogue, err := generate.Catalogue()
-	if err != nil {
-		log.Fatal(err)
-	}
-	for _, f := range append(files, catalogue) {
+	for _, f := range files {
 		if err := os.WriteFile(f.Name, f.Text, 0o644); err != nil {
 			log.Fatal(err)
 		}

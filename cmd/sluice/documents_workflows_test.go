@@ -7,7 +7,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"strings"
 	"testing"
 
 	"sluice/spec/testenv"
@@ -15,6 +14,9 @@ import (
 
 // workflow matches a block of a document that is a GitHub workflow.
 var workflow = regexp.MustCompile("(?ms)^```yaml\\n# \\.github/workflows/(\\S+)\\n(.*?)^```$")
+
+// ours matches the action where it is used.
+var ours = regexp.MustCompile(`\S+@REVISION`)
 
 // The workflows of the repository and those that the documents show are valid.
 func TestWorkflows(t *testing.T) {
@@ -43,7 +45,7 @@ func TestWorkflows(t *testing.T) {
 	writeFile(t, filepath.Join(folder, "action.yml"), string(action))
 	for _, w := range shown {
 		file := filepath.Join(folder, ".github", "workflows", w[1])
-		writeFile(t, file, strings.ReplaceAll(w[2], "OWNER/sluice@REVISION", "./"))
+		writeFile(t, file, ours.ReplaceAllString(w[2], "./"))
 		files = append(files, file)
 	}
 	if out, err := exec.Command(actionlint, files...).CombinedOutput(); err != nil {

@@ -11,7 +11,7 @@ import (
 )
 
 // version is that of the release; the commit comes from the build.
-const version = "0.1.0"
+const version = "0.2.0"
 
 // docsURL is the address at which docs/ is published, such as `https://host/sluice/docs/`. While it is empty, `explain` names
 // the page in the source tree, and SARIF links each rule to its source at AWS.

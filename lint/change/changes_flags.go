@@ -6,7 +6,7 @@ const flagRulesPage = "https://docs.aws.amazon.com/appconfig/latest/userguide/ap
 
 // flagRemoved is the rule of flags that a new version does not have.
 var flagRemoved = &lint.Rule{
-	ID: "flag-removed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
+	ID: "flag-removed", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "A removed feature flag",
 	Why:     "A version replaces all flags of its profile. A client that asks for a missing flag gets nothing, and its code falls back to whatever it does then.",
 	Source:  "https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-type-reference-feature-flags.html",
@@ -14,7 +14,7 @@ var flagRemoved = &lint.Rule{
 
 // flagWidened is the rule of more traffic for a variant that is not the default.
 var flagWidened = &lint.Rule{
-	ID: "flag-widened", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
+	ID: "flag-widened", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "A feature flag that is enabled, or that serves a variant other than the default to more users",
 	Why:     "Every user who moves may be affected if the variant is faulty. The shares are exact: nested splits, the order of variants and the conditions of each audience are counted.",
 	Source:  flagRulesPage,
@@ -22,7 +22,7 @@ var flagWidened = &lint.Rule{
 
 // flagReshuffled is the rule of users who are moved in both directions at once.
 var flagReshuffled = &lint.Rule{
-	ID: "flag-reshuffled", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
+	ID: "flag-reshuffled", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "Users who move between two variants of a feature flag in both directions",
 	Why:     "A split assigns users by its seed and key. A new seed reassigns all of them: the shares stay the same, but with 20% before and after, 16% of the users lose the variant and 16% gain it.",
 	Source:  flagRulesPage,
@@ -30,7 +30,7 @@ var flagReshuffled = &lint.Rule{
 
 // flagValueChanged is the rule of values that change for those who have them.
 var flagValueChanged = &lint.Rule{
-	ID: "flag-value-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
+	ID: "flag-value-changed", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "Attributes of a feature flag that change for everyone who has them",
 	Why:     "A new value reaches all of them at once. As a new variant with a split it would reach a few users first.",
 	Source:  flagRulesPage,

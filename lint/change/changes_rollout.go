@@ -44,7 +44,7 @@ var overrideRemoved = &lint.Rule{
 
 // segmentThrownBack is the rule of segments that a later step reverts.
 var segmentThrownBack = &lint.Rule{
-	ID: "segment-thrown-back", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
+	ID: "segment-thrown-back", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "A segment that now loses in one step what it got in the step before",
 	Why:     "Less of the new variation looks safer, but users who had it fall back to the old one, with carts, settings and habits of the new one. An override for several steps has to be in each of them.",
 	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",

@@ -52,7 +52,7 @@ var metricRemoved = &lint.Rule{
 
 // entityMoved is the rule of entities that get another variation by their id.
 var entityMoved = &lint.Rule{
-	ID: "entity-moved", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
+	ID: "entity-moved", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "An entity override that serves another variation",
 	Why:     "`entityOverrides` come before every launch and segment, so no share shows them. The entities are often the largest customers, or testers.",
 	Source:  lint.EvidentlyAPI + "API_CreateFeature.html",
@@ -60,7 +60,7 @@ var entityMoved = &lint.Rule{
 
 // projectChanged is the rule of plans that go to another project.
 var projectChanged = &lint.Rule{
-	ID: "project-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
+	ID: "project-changed", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "A plan for another project",
 	Why:     "A project is an application in one stage: another one has another audience, and its own features and launches under the same names.",
 	Source:  lint.EvidentlyAPI + "API_CreateProject.html",

@@ -7,7 +7,7 @@ import (
 
 // targetingKept is the rule of a change that Terraform's provider never sends.
 var targetingKept = &lint.Rule{
-	ID: "targeting-kept", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
+	ID: "targeting-kept", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "A changed `account_targeting` of an `aws_fis_experiment_template`, which Terraform never sends",
 	Why:     "The provider leaves the member out when it updates a template, although its plan shows the new value. The template keeps the old setting until the resource is replaced.",
 	Source:  "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/fis/experiment_template.go",
@@ -15,7 +15,7 @@ var targetingKept = &lint.Rule{
 
 // templateReplaced is the rule of a change for which Terraform makes another template.
 var templateReplaced = &lint.Rule{
-	ID: "template-replaced", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
+	ID: "template-replaced", Severity: lint.Notice, Since: "0.2", On: lint.Changes,
 	Summary: "Changed tags of an `aws_fis_experiment_template`, for which Terraform replaces the template",
 	Why:     "The template gets a new id, so whatever starts the experiment by the old one fails: a pipeline, a schedule, a dashboard.",
 	Source:  "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/fis_experiment_template",

@@ -40,7 +40,7 @@ var durationISO = lint.Rule{
 func leftAsWritten(p *lint.Pass) {
 	for _, a := range p.Actions() {
 		id, ok := a.ID.Str()
-		if _, retired := fis.Load().Retired(id); !ok || retired || !isActionID(id) || a.Catalogued() != nil {
+		if _, retired := fis.Load().Retired(id); !ok || retired || !isActionID(id) || fis.Load().Action(id) != nil {
 			continue
 		}
 		for _, v := range a.Parameters.Map() {

@@ -42,7 +42,7 @@ func AppConfigFindings(problems []appconfig.Problem) (findings []lint.Finding) {
 }
 
 var stepsPast = lint.Rule{
-	ID: "steps-past", Severity: lint.Warning, Since: "0.1", On: lint.Rollouts,
+	ID: "steps-past", Severity: lint.Warning, Since: "0.2", On: lint.Rollouts,
 	Summary: "All steps of a rollout to AppConfig are in the past",
 	Why:     "A schedule in the past never starts, so only the baseline of the launch is deployed. Sluice compares with the date of `--today` only, so that the same plan has the same findings on every day.",
 	Source:  "https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html",

@@ -27,14 +27,6 @@ var contentSuffixes = []string{".yaml", ".yml", ".json", ".template"}
 // minContent is how much of a file that is too large must be more than blanks.
 const minContent = 1 << 10
 
-// FileMatch returns the patterns of the names by which plans and configurations are recognised.
-func FileMatch() (plans, configs []string) {
-	for _, suffix := range planSuffixes {
-		plans = append(plans, "*"+suffix)
-	}
-	return plans, []string{configName}
-}
-
 func endsIn(name string, suffixes []string) bool {
 	return slices.ContainsFunc(suffixes, func(s string) bool { return strings.HasSuffix(name, s) })
 }

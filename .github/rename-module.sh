@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Sets the path of the module when the repository gets its address, such as github.com/acme/sluice, and with it the address
+# of the documents that findings link to. Needs Go and git; commit what it changes.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+new=${1:-}
+[[ $new =~ ^[a-z0-9.-]+\.[a-z]+(/[A-Za-z0-9._~-]+)+$ ]] || {
+  echo "usage: .github/rename-module.sh HOST/OWNER/REPOSITORY" >&2
+  exit 2
+}
+old=$(go list -m)
+docs=https://$new/-/blob/main/docs/ # as GitLab has it
+[[ $new != github.com/* ]] || docs=https://$new/blob/main/docs/
+
+# edit runs a command of sed on those of the files that git tracks.
+edit() { git ls-files -z -- "${@:2}" | xargs -0 sed -i.old -E "$1" && git ls-files -z -- "${@:2}" | sed -z 's/$/.old/' | xargs -0 rm -f; }
+
+quoted=${old//./\\.}
+go mod edit -module "$new"
+edit "s#\"$quoted/(cmd|compile|lint|schemas|spec)([\"/.])#\"$new/\\1\\2#g" '*.go'
+edit "s#([ (*])$quoted/(cmd|compile|lint|schemas|spec)#\\1$new/\\2#g" .golangci.yml
+edit "s#^(const docsURL = ).*#\\1\"$docs\"#" cmd/sluice/version.go
+edit "s#https://github.com/OWNER/sluice#https://$new#g; s#OWNER/sluice#${new#*/}#g" README.md docs/ci.md
+gofmt -w cmd compile lint schemas spec ./*.go
+go build ./...
