@@ -31,6 +31,8 @@ type Document struct {
 	// version; none without needs.
 	ProviderNeeds []dialect.ProviderNeed
 	Providers     []ProviderVersion
+	// Role is the role of a Terraform template, where the module has it with all that it may do.
+	Role *Role
 	// resources are what the dialect read; none in a plan.
 	resources []dialect.Resource
 	speller   dialect.Speller

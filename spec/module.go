@@ -93,6 +93,9 @@ func (d *Document) beside(r *hcl.Resource) {
 	if d.ProviderNeeds = dialect.ProviderNeeds(r); len(d.ProviderNeeds) > 0 {
 		d.Providers = providerVersions(r)
 	}
+	if d.Chaos != nil && d.Chaos.Template != nil && d.Chaos.Template.RoleARN != nil {
+		d.Role = roleOf(r, d.Chaos.Template.RoleARN.Node)
+	}
 }
 
 // holdsResource reports whether the part that the offset lies in holds a resource of ours, as far as its text says.

@@ -1,9 +1,8 @@
 package hcl
 
 import (
+	"slices"
 	"strings"
-
-	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"sluice/spec/yaml"
 )
@@ -30,18 +29,37 @@ func (s *scope) others(kind, label string) (list []*Resource) {
 	return list
 }
 
-// Passes reports whether the module of the resource gives another module something of a block, such as `aws_iam_role.fis`.
-func (r *Resource) Passes(name string) bool {
-	for _, b := range r.in.folder.blocks {
-		if b.Type == "module" && r.in.mentions(b.Body, name) {
+// Exposes reports whether the module of the resource hands more of a block, such as `aws_iam_role.fis`, to another module than the
+// attribute of that name.
+func (r *Resource) Exposes(name, but string) bool {
+	for _, b := range slices.Concat(r.in.folder.blocks, r.in.folder.others) {
+		if (b.Type == "module" || b.Type == "output") && mentions(r.in.r.source(rangeOf(b.Body.SrcRange)), name, but) {
 			return true
 		}
 	}
 	return false
 }
 
-func (s *scope) mentions(b *hclsyntax.Body, name string) bool {
-	return strings.Contains(s.r.source(rangeOf(b.SrcRange)), name)
+// mentions reports whether a text has the name with anything but that attribute behind it.
+func mentions(text, name, but string) bool {
+	for {
+		_, rest, found := strings.Cut(text, name)
+		if !found {
+			return false
+		}
+		text = rest
+		if strings.HasPrefix(rest, "[") {
+			_, rest, _ = strings.Cut(rest, "]")
+		}
+		attribute, is := strings.CutPrefix(rest, "."+but)
+		if longer := rest != "" && isNameByte(rest[0]); !longer && (!is || attribute != "" && isNameByte(attribute[0])) {
+			return true
+		}
+	}
+}
+
+func isNameByte(c byte) bool {
+	return c == '_' || c == '-' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
 // Reference is what an unknown value comes from: an attribute of a block.

@@ -1,0 +1,199 @@
+package spec
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"sluice/spec/hcl"
+	"sluice/spec/yaml"
+)
+
+// Role is an IAM role of the same Terraform module, all of whose policies are known.
+type Role struct {
+	// Name is that of the block: `aws_iam_role.fis`.
+	Name string
+	// Policy is where the first of its policies is.
+	Policy Range
+	// actions are the patterns of what the policies allow.
+	actions []string
+}
+
+// Allows reports whether the policies allow an action, on whatever resources.
+// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html, 2026-11-30.
+func (r *Role) Allows(action string) bool {
+	return slices.ContainsFunc(r.actions, func(pattern string) bool {
+		quoted := strings.NewReplacer(`\*`, ".*", `\?`, ".").Replace(regexp.QuoteMeta(pattern))
+		matched, _ := regexp.MatchString("(?i)^"+quoted+"$", action)
+		return matched
+	})
+}
+
+const (
+	roleBlock   = "aws_iam_role"
+	policyBlock = "aws_iam_policy"
+)
+
+// roleOf returns the role that a value is the ARN of; nil where that or what the role may do is not known for certain.
+func roleOf(r *hcl.Resource, arn *yaml.Node) *Role {
+	ref, ok := hcl.Refers(arn)
+	name, isRole := strings.CutPrefix(ref.Block, roleBlock+".")
+	if !ok || !isRole || ref.Attribute != "arn" || r.Exposes(ref.Block, "arn") {
+		return nil
+	}
+	i := &iamReader{in: r, role: &Role{Name: ref.Block}, known: true}
+	for _, role := range named(r.Beside("resource", roleBlock), name) {
+		i.own(role)
+		i.attached(role)
+		break // instances of one block have the same policies, as far as it matters
+	}
+	if !i.known || i.role.Policy == (Range{}) {
+		return nil
+	}
+	return i.role
+}
+
+// iamReader collects what a role may do.
+type iamReader struct {
+	in    *hcl.Resource
+	role  *Role
+	known bool
+}
+
+// own reads the policies that are written in the role itself.
+func (i *iamReader) own(role *hcl.Resource) {
+	if inline := role.Body.Get("inline_policy"); inline != nil {
+		for _, block := range inline.Items {
+			i.document(block.Get("policy"), role.Header)
+		}
+	}
+	if managed := role.Body.Get("managed_policy_arns"); managed != nil {
+		i.known = i.known && !managed.Unknown
+		for _, item := range managed.Items {
+			i.managed(item)
+		}
+	}
+}
+
+// attached reads the policies that other blocks attach to the role.
+func (i *iamReader) attached(role *hcl.Resource) {
+	for _, policy := range i.in.Beside("resource", roleBlock+"_policy") {
+		if i.of(policy.Body.Get("role"), role) {
+			i.document(policy.Body.Get("policy"), policy.Header)
+		}
+	}
+	for _, attachment := range i.in.Beside("resource", roleBlock+"_policy_attachment") {
+		if i.of(attachment.Body.Get("role"), role) {
+			i.managed(attachment.Body.Get("policy_arn"))
+		}
+	}
+	if len(i.in.Beside("resource", policyBlock+"_attachment")) > 0 {
+		i.known = false
+	}
+}
+
+// of reports whether a value is the name of the role.
+func (i *iamReader) of(n *yaml.Node, role *hcl.Resource) bool {
+	if ref, ok := hcl.Refers(n); ok && strings.HasPrefix(ref.Block, roleBlock+".") {
+		return ref.Block == i.role.Name
+	}
+	name := role.Body.Get("name")
+	if n == nil || n.Unknown || name == nil || name.Unknown {
+		i.known = false
+		return false
+	}
+	return n.Text == name.Text
+}
+
+// managed reads a policy that stands by itself. What is in those of AWS is not known here.
+func (i *iamReader) managed(arn *yaml.Node) {
+	ref, ok := hcl.Refers(arn)
+	name, isPolicy := strings.CutPrefix(ref.Block, policyBlock+".")
+	policies := named(i.in.Beside("resource", policyBlock), name)
+	if !ok || !isPolicy || len(policies) == 0 {
+		i.known = false
+		return
+	}
+	i.document(policies[0].Body.Get("policy"), policies[0].Header)
+}
+
+// document reads a policy document: a structure, its text, or what a data source makes of its blocks.
+func (i *iamReader) document(n *yaml.Node, at Range) {
+	if i.role.Policy == (Range{}) {
+		i.role.Policy = at
+	}
+	if ref, ok := hcl.Refers(n); ok {
+		name, isData := strings.CutPrefix(ref.Block, "data.aws_iam_policy_document.")
+		sources := named(i.in.Beside("data", "aws_iam_policy_document"), name)
+		if isData && len(sources) > 0 {
+			i.blocks(sources[0].Body)
+			return
+		}
+	}
+	if n != nil && !n.Unknown && n.Kind == yaml.String {
+		if read := yaml.Read(n.Text); len(read.Problems) == 0 && len(read.Documents) == 1 {
+			n = read.Documents[0]
+		}
+	}
+	if n == nil || n.Unknown || n.Kind != yaml.Map {
+		i.known = false
+		return
+	}
+	statements := n.Get("Statement")
+	switch {
+	case statements == nil || statements.Unknown || statements.Scalar():
+		i.known = false
+	case statements.Kind == yaml.Map:
+		i.statement(statements, "Effect", "Action")
+	default:
+		for _, s := range statements.Items {
+			i.statement(s, "Effect", "Action")
+		}
+	}
+}
+
+// blocks reads the data source `aws_iam_policy_document`.
+func (i *iamReader) blocks(body *yaml.Node) {
+	for _, e := range body.Entries {
+		switch e.Key.Text {
+		case "statement":
+			i.known = i.known && !e.Value.Incomplete
+			for _, s := range e.Value.Items {
+				i.known = i.known && !s.Maybe
+				i.statement(s, "effect", "actions")
+			}
+		case "policy_id", "version":
+		default: // such as source_policy_documents
+			i.known = false
+		}
+	}
+}
+
+// statement reads what one statement allows. What it denies is left out: the role may not do more for it.
+func (i *iamReader) statement(s *yaml.Node, effect, actions string) {
+	if s.Unknown || s.Kind != yaml.Map || s.Incomplete {
+		i.known = false
+		return
+	}
+	if e := s.Get(effect); e != nil && (e.Unknown || e.Text != "Allow") {
+		i.known = i.known && !e.Unknown
+		return
+	}
+	list := s.Get(actions)
+	if list == nil || list.Unknown || list.Incomplete { // as with NotAction
+		i.known = false
+		return
+	}
+	for _, a := range append([]*yaml.Node{list}, list.Items...) {
+		switch {
+		case a.Unknown:
+			i.known = false
+		case a.Kind == yaml.String:
+			i.role.actions = append(i.role.actions, a.Text)
+		}
+	}
+}
+
+func named(resources []*hcl.Resource, name string) []*hcl.Resource {
+	return slices.DeleteFunc(resources, func(r *hcl.Resource) bool { return r.Name != name })
+}
