@@ -180,7 +180,7 @@ func TestTimes(t *testing.T) {
 	}
 }
 
-// A time after the step before counts in hours that pass, whatever the offsets are.
+// A time after the previous step counts in hours that pass, whatever the offsets are.
 func TestRelativeTimes(t *testing.T) {
 	f := read("t.yaml", launch("web", steps("2026-12-01T23:30:00+01:00", "+1h", "+1d30m", "+7d")))
 	want := `{"groups": [{"feature": "f", "name": "g", "variation": "v"}], "name": "l", "project": "web", "scheduledSplitsConfig": {"steps": [` +

@@ -20,7 +20,7 @@ func ReadAnswer(path, text string) *File {
 		}
 		found := dialect.Response.Read(root)
 		if found == nil {
-			f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is no answer of AWS; " + answerLooks})
+			f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is not an AWS response; " + answerLooks})
 			continue
 		}
 		f.answer(found)
@@ -35,4 +35,4 @@ func (f *File) answer(found []dialect.Resource) {
 }
 
 // answerLooks tells what would have been read.
-const answerLooks = "an answer holds `launch`, `feature`, `segment`, `experimentTemplate` or `experiment`, as `aws evidently get-launch` and its companions print it, or `targetAccountConfigurations`"
+const answerLooks = "a response has `launch`, `feature`, `segment`, `experimentTemplate` or `experiment`, as printed by `aws evidently get-launch` and similar commands, or `targetAccountConfigurations`"

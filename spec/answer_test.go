@@ -25,7 +25,7 @@ func TestReadAnswer(t *testing.T) {
 			[]string{"CreateExperimentTemplate: roleArn=r experimentOptions.accountTargeting=single-account actions.stop.actionId=aws:fis:wait tags.a=b",
 				"StartExperiment: experimentTemplateId=EXT1 experimentOptions.actionsMode=skip-all",
 				"left: id=EXP1 experimentTemplateId=EXT1 experimentOptions.actionsMode=skip-all actions.stop.state.status=completed"}},
-		{"a plan", "apiVersion: sluice/v1\nkind: Rollout\nlaunch: {}\n", []string{"left:", "problem: the document is no answer of AWS"}},
+		{"a plan", "apiVersion: sluice/v1\nkind: Rollout\nlaunch: {}\n", []string{"left:", "problem: the document is not an AWS response"}},
 	} {
 		f := ReadAnswer("x", c.text)
 		var got []string

@@ -14,9 +14,9 @@ func ReadConfig(path, text string) *File {
 	for i, root := range read.Documents {
 		switch {
 		case i > 0:
-			f.Problems = append(f.Problems, Problem{Kind: Syntax, Range: firstToken(root), Message: "a configuration is one document; this is a second one"})
+			f.Problems = append(f.Problems, Problem{Kind: Syntax, Range: firstToken(root), Message: "a configuration must be a single document; remove this one"})
 		case root.Kind != yaml.Map:
-			f.Problems = append(f.Problems, Problem{Kind: Syntax, Range: firstToken(root), Message: "a configuration is a mapping, not " + root.Kind.String()})
+			f.Problems = append(f.Problems, Problem{Kind: Syntax, Range: firstToken(root), Message: "a configuration must be a mapping, not " + root.Kind.String()})
 		default:
 			r := &resolver{source: f.Source, dialect: dialect.Config, vars: declare(nil, nil)}
 			f.Documents = append(f.Documents, &Document{Dialect: r.dialect, Root: r.resolve(Value{Node: root, Shape: api.ConfigFile})})

@@ -63,7 +63,7 @@ func (f *File) unrelated() (why string) {
 	for _, root := range f.Roots {
 		if dialect.IsTerraformPlan(root) && len(dialect.PlannedResources(root)) == 0 {
 			documents++
-			why = "it is a plan of Terraform without a resource that Sluice lints"
+			why = "it is a Terraform plan without a resource that Sluice lints"
 		}
 		if dialect.IsTemplate(root) && !dialect.HasResources(root) {
 			documents++

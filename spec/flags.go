@@ -76,7 +76,7 @@ func (f *File) flags(d dialect.Dialect, found dialect.Resource) {
 func (f *File) tags(found []*Value) {
 	for _, v := range found {
 		f.Problems = append(f.Problems, Problem{Kind: Tag, Range: v.Range(), Path: v.Path(),
-			Message: "tag `" + v.Node.Tag + "` is not known in feature-flag documents; write the value itself"})
+			Message: "tag `" + v.Node.Tag + "` is not supported in feature-flag documents; write the value itself"})
 	}
 }
 

@@ -28,14 +28,14 @@ func ReadForeign(path, text string) *File {
 		case answer != nil:
 			f.answer(answer)
 		case root.Get("apiVersion") != nil && root.Get("kind") != nil:
-			f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is a plan already"})
+			f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is already a plan"})
 		case updating != nil:
 			f.Problems = append(f.Problems, *updating)
 		default:
 			before := len(f.Problems)
 			f.document(root, nil)
 			if last := len(f.Problems) - 1; last >= before && f.Problems[last].Kind == NotAPlan {
-				f.Problems[last].Message = "the document is neither a request, an answer of AWS, the output of `sluice compile` nor a CloudFormation template" + listed(root)
+				f.Problems[last].Message = "the document is not a request, an AWS response, output of `sluice compile` or a CloudFormation template" + listed(root)
 			}
 		}
 	}
@@ -61,7 +61,7 @@ func listed(root *yaml.Node) string {
 		{"launches", "aws evidently get-launch"}, {"features", "aws evidently get-feature"}, {"segments", "aws evidently get-segment"},
 	} {
 		if root.Get(list.member) != nil {
-			return "; it is a list of summaries, so ask for each with `" + list.call + "`"
+			return "; it is a list of summaries, so get each with `" + list.call + "`"
 		}
 	}
 	return ""

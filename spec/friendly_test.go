@@ -52,12 +52,12 @@ func TestTimes(t *testing.T) {
 		name, text string
 		want       []string
 	}{
-		{"a day that there is not", step("2026-02-30T09:00:00Z"), []string{"'2026-02-30T09:00:00Z': `2026-02-30T09:00:00Z` is on no calendar or clock: day does not exist"}},
-		{"an hour that there is not", step("2026-02-03T25:00:00Z"), []string{"'2026-02-03T25:00:00Z': `2026-02-03T25:00:00Z` is on no calendar or clock: hour does not exist"}},
-		{"in capitals", step("2026-12-01T09:00:00Z", "+2H"), []string{"'+2H': `+2H` is not a time; write `+2h` for a time after the step before"}},
+		{"a day that there is not", step("2026-02-30T09:00:00Z"), []string{"'2026-02-30T09:00:00Z': `2026-02-30T09:00:00Z` is not a valid date or time: day does not exist"}},
+		{"an hour that there is not", step("2026-02-03T25:00:00Z"), []string{"'2026-02-03T25:00:00Z': `2026-02-03T25:00:00Z` is not a valid date or time: hour does not exist"}},
+		{"in capitals", step("2026-12-01T09:00:00Z", "+2H"), []string{"'+2H': `+2H` is not a time; write `+2h` for a time after the previous step"}},
 		{"after a time that is not known", step("soon", "+2h"), []string{"'soon': `soon` is not a time; write RFC 3339 with an offset, such as `2026-12-01T09:00:00Z`"}},
 		{"after a step without one", rolloutHead + "launch: {scheduledSplitsConfig: {steps: [{groupWeights: {}}, {startTime: +2h}]}}", nil},
-		{"after a number", strings.Replace(step("0", "+2h"), "'0'", "0", 1), []string{"0: a plan gives times as text; write `1970-01-01T00:00:00Z`"}},
+		{"after a number", strings.Replace(step("0", "+2h"), "'0'", "0", 1), []string{"0: a plan writes times as strings; write `1970-01-01T00:00:00Z`"}},
 		{"seconds before 1970", `{"name": "l", "project": "p", "groups": [], "scheduledSplitsConfig": {"steps": [{"startTime": -1}]}}`, []string{"-1: `-1` is not a time in seconds since 1970"}},
 		{"seconds after 9999", `{"name": "l", "project": "p", "groups": [], "scheduledSplitsConfig": {"steps": [{"startTime": 253402300800}]}}`, []string{"253402300800: `253402300800` is not a time in seconds since 1970"}},
 		{"the last second of 9999, and the first of 1970", `{"name": "l", "project": "p", "groups": [], "scheduledSplitsConfig": {"steps": [{"startTime": 253402300799}, {"startTime": 0}]}}`, nil},
@@ -81,7 +81,7 @@ func TestVariablesEverywhere(t *testing.T) {
 			`experimentTemplate.tags.team = string "x"`,
 			`experimentTemplate.tags.team = string "y"`,
 			`experimentTemplate.tags.teams = string "z"`,
-		}, []string{"'${a}': key `team` is already there once variables are put in | team: first given here"}},
+		}, []string{"'${a}': duplicate key `team` after variables are substituted | team: first defined here"}},
 		{"used twice", chaosHead + "vars: {a: '1', b: '${a}${a}', B_1.x: '${b}'}\nexperimentTemplate: {tags: {x: '${B_1.x}', y: '${B_1.x}'}}", nil, []string{
 			`experimentTemplate.tags.x = string "11"`,
 			`experimentTemplate.tags.y = string "11"`,
@@ -94,21 +94,21 @@ func TestVariablesEverywhere(t *testing.T) {
 			`experimentTemplate.tags.v = string "${@}" broken`,
 			`experimentTemplate.tags.u = string "${[}" broken`,
 		}, []string{
-			"${1a}: `1a` is not a variable's name; a literal `${` is written `$${`",
-			"${a b}: `a b` is not a variable's name; a literal `${` is written `$${`",
-			"${}: `` is not a variable's name; a literal `${` is written `$${`",
-			"${-}: `-` is not a variable's name; a literal `${` is written `$${`",
-			"${@}: `@` is not a variable's name; a literal `${` is written `$${`",
-			"${[}: `[` is not a variable's name; a literal `${` is written `$${`",
+			"${1a}: `1a` is not a valid variable name; a literal `${` is written `$${`",
+			"${a b}: `a b` is not a valid variable name; a literal `${` is written `$${`",
+			"${}: `` is not a valid variable name; a literal `${` is written `$${`",
+			"${-}: `-` is not a valid variable name; a literal `${` is written `$${`",
+			"${@}: `@` is not a valid variable name; a literal `${` is written `$${`",
+			"${[}: `[` is not a valid variable name; a literal `${` is written `$${`",
 		}},
 		{"at the start of a text", chaosHead + "experimentTemplate: {description: \"${x}\", roleArn: '${y} and more'}\ntargetAccountConfigurations:\n  - description: ${z} and more\n", nil, []string{
 			`experimentTemplate.description = string "${x}" broken`,
 			`experimentTemplate.roleArn = string "${y} and more" broken`,
 			`targetAccountConfigurations[0].description = string "${z} and more" broken`,
 		}, []string{
-			"${x}: variable `x` is not defined; declare it under `vars`, or give it with `--var x=…`",
-			"${y}: variable `y` is not defined; declare it under `vars`, or give it with `--var y=…`",
-			"${z}: variable `z` is not defined; declare it under `vars`, or give it with `--var z=…`",
+			"${x}: variable `x` is not defined; declare it under `vars`, or set it with `--var x=…`",
+			"${y}: variable `y` is not defined; declare it under `vars`, or set it with `--var y=…`",
+			"${z}: variable `z` is not defined; declare it under `vars`, or set it with `--var z=…`",
 		}},
 		{"a value that is not known yet", chaosHead + "vars: {a: null, b: 'x${a}'}\nexperimentTemplate: {tags: {x: '${b}', y: '${b}'}}", nil, []string{
 			`experimentTemplate.tags.x = string "x" unknown`,
@@ -150,7 +150,7 @@ func TestVariablesEverywhere(t *testing.T) {
 			`name = string "s"`,
 			`pattern = string "{\"a\": [\"${x}\"]}" placeholder`,
 			`description = string "${y}"`,
-		}, []string{"${x}: `${x}` looks like a variable, which a raw request does not have; write the value, or let `sluice import` make a plan of it, which has variables under `vars`"}},
+		}, []string{"${x}: `${x}` looks like a variable, but raw requests have none; write the value, or use `sluice import` to make a plan with `vars`"}},
 		{"parameters that are no mapping", chaosHead + "experimentTemplate: {actions: {a: {actionId: aws:fis:wait, parameters: 5m}, b: 5m}}", nil, []string{
 			`experimentTemplate.actions.a.actionId = string "aws:fis:wait"`,
 			`experimentTemplate.actions.a.parameters = string "5m"`,
@@ -190,7 +190,7 @@ func TestBrokenFromTheStart(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
-		"": "", "rules: {a: [}\n": "unexpected `}`", "[a]": "a configuration is a mapping, not a list", "rules: {}\n---\nrules: {}\n": "this is a second one", "guards: {maxStepIncrease: 25}": "",
+		"": "", "rules: {a: [}\n": "unexpected `}`", "[a]": "a configuration must be a mapping, not a list", "rules: {}\n---\nrules: {}\n": "must be a single document", "guards: {maxStepIncrease: 25}": "",
 	} {
 		var said []string
 		for _, p := range ReadConfig(".sluice.yaml", text).Problems {
@@ -204,19 +204,19 @@ func TestBrokenFromTheStart(t *testing.T) {
 
 // What is imported is read as far as it can be.
 func TestReadForeign(t *testing.T) {
-	const neither = "the document is neither a request, an answer of AWS, the output of `sluice compile` nor a CloudFormation template"
+	const neither = "the document is not a request, an AWS response, output of `sluice compile` or a CloudFormation template"
 	for name, c := range map[string]struct {
 		text      string
 		documents int
 		problems  []string
 	}{
-		"a plan":           {chaosHead + "experimentTemplate: {}\n", 0, []string{`the document is a plan already`}},
+		"a plan":           {chaosHead + "experimentTemplate: {}\n", 0, []string{`the document is already a plan`}},
 		"half an answer":   {`{"segment": {"name": "s", "pattern": "{}"}`, 1, []string{"`{` is never closed"}},
-		"nothing but text": {"@", 0, []string{"plain text does not start with `@`; put it in quotes"}},
-		"an update":        {`{"id": "EXT1", "targets": {}, "actions": {}}`, 0, []string{"the document is an UpdateExperimentTemplate request, which may hold a part only; Sluice judges whole templates, so lint the plan, or import what `aws fis get-experiment-template` prints after the update"}},
-		"two lists":        {`{"features": [], "launches": []}`, 0, []string{neither + "; it is a list of summaries, so ask for each with `aws evidently get-launch`"}},
+		"nothing but text": {"@", 0, []string{"plain text cannot start with `@`; put it in quotes"}},
+		"an update":        {`{"id": "EXT1", "targets": {}, "actions": {}}`, 0, []string{"the document is an UpdateExperimentTemplate request, which may be partial; lint the plan, or import the output of `aws fis get-experiment-template`"}},
+		"two lists":        {`{"features": [], "launches": []}`, 0, []string{neither + "; it is a list of summaries, so get each with `aws evidently get-launch`"}},
 		"a list, then a request": {"launches: []\n---\nname: s\npattern: '{}'\n", 1,
-			[]string{neither + "; it is a list of summaries, so ask for each with `aws evidently get-launch`"}},
+			[]string{neither + "; it is a list of summaries, so get each with `aws evidently get-launch`"}},
 	} {
 		f := ReadForeign("x", c.text)
 		problems := []string{}

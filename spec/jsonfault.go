@@ -79,7 +79,7 @@ func (f *jsonFault) early() (Range, string) {
 		at := f.open[n-1]
 		return Range{Start: at, End: at + 1}, fmt.Sprintf("`%c` is never closed", f.text[at])
 	}
-	return Range{Start: f.at, End: f.at}, "the text ends too early"
+	return Range{Start: f.at, End: f.at}, "unexpected end of the file"
 }
 
 // insideQuotes explains a fault inside a string: nearly always its closing quote is missing.
@@ -136,12 +136,12 @@ func (f *jsonFault) bareWord() (Range, string) {
 	}
 	where, word := Range{Start: start, End: end}, f.text[start:end]
 	if c := word[0]; c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.' {
-		return where, fmt.Sprintf("`%s` is not a number in JSON; write it in decimal, or in quotes if it is text", word)
+		return where, fmt.Sprintf("`%s` is not a number in JSON; write it in decimal, or in quotes if it is a string", word)
 	}
 	if instead := otherLiterals[word]; instead != "" && !strings.Contains(f.cause, "object key") {
 		return where, fmt.Sprintf("`%s` is written `%s` in JSON", word, instead)
 	}
-	return where, fmt.Sprintf("`%s` needs quotes around it", word)
+	return where, fmt.Sprintf("`%s` needs quotes", word)
 }
 
 // betweenValues reports whether the fault is after a value that is complete.
@@ -169,14 +169,14 @@ func (f *jsonFault) structure() (Range, string) {
 	closing := c == '}' || c == ']'
 	switch starts := strings.Contains(f.cause, "looking for beginning"); {
 	case starts && closing && strings.HasSuffix(before, ","):
-		return Range{Start: len(before) - 1, End: len(before)}, fmt.Sprintf("drop this comma; none stands before `%c`", c)
+		return Range{Start: len(before) - 1, End: len(before)}, fmt.Sprintf("remove this comma; JSON allows none before `%c`", c)
 	case starts && closing && strings.HasSuffix(before, ":"):
 		return f.here(1), fmt.Sprintf("a value is missing before `%c`", c)
 	case starts:
-		return f.here(1), "a value or key in `\"` belongs here"
+		return f.here(1), "expected a value, or a key in `\"`"
 	case strings.Contains(f.cause, "after object key:value pair"), strings.Contains(f.cause, "after array element"):
 		if f.text[f.at-1] == '"' && isBare(c) {
-			return Range{Start: f.at - 1, End: f.at}, "the text ends at this quote; inside text it is written `\\\"`"
+			return Range{Start: f.at - 1, End: f.at}, "the string ends at this quote; inside a string it is written `\\\"`"
 		}
 		if c == '"' || c == '{' || c == '[' || isBare(c) {
 			return Range{Start: len(before) - 1, End: len(before)}, "a comma is missing after this value"
@@ -185,7 +185,7 @@ func (f *jsonFault) structure() (Range, string) {
 	case strings.Contains(f.cause, "after object key"):
 		return f.here(1), "a colon is missing here"
 	case strings.Contains(f.cause, "after top-level value"):
-		return f.here(1), "there is more text after the end"
+		return f.here(1), "unexpected text after the end"
 	}
 	return f.here(1), f.cause
 }

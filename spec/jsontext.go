@@ -52,7 +52,7 @@ func (r *resolver) writeJSON(b *strings.Builder, v *Value, n *yaml.Node) bool {
 		v.State = Unknown
 		return false
 	case n.Tag != "":
-		r.report(v, Tag, "tag `%s` is not known in plans and requests; write the value itself", n.Tag)
+		r.report(v, Tag, "tag `%s` is not supported in plans and requests; write the value itself", n.Tag)
 		return false
 	case b.Len() > maxText:
 		r.report(v, JSON, "the JSON text is longer than %d bytes", maxText)
@@ -112,7 +112,7 @@ func (r *resolver) writeArray(b *strings.Builder, v *Value, n *yaml.Node) bool {
 func (r *resolver) writeNumber(b *strings.Builder, v *Value, n *yaml.Node) bool {
 	if !json.Valid([]byte(n.Text)) {
 		r.problems = append(r.problems, Problem{Kind: JSON, Range: n.Range, Path: v.Path(),
-			Message: "`" + n.Text + "` is a number that JSON does not know; write it in decimal, or in quotes if it is text"})
+			Message: "`" + n.Text + "` is not a number in JSON; write it in decimal, or in quotes if it is a string"})
 		v.State = Broken
 		return false
 	}

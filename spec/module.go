@@ -80,7 +80,7 @@ func readModule(f *File, dir string, from Folder) *File {
 		f.Problems = append(f.Problems, Problem{Kind: moduleProblems[p.Kind], Range: p.Range, Message: p.Message, Related: p.Related})
 	}
 	if len(f.Documents)+len(f.Problems) == 0 {
-		f.Unrelated = "it holds no Terraform resource that Sluice lints"
+		f.Unrelated = "it contains no Terraform resource that Sluice lints"
 		return f
 	}
 	f.comments()
@@ -212,8 +212,8 @@ func (r *resolver) equalNames(n *yaml.Node, depth int) {
 		}
 		if before := first[e.Key.Text]; before != nil && n.Style == yaml.Block {
 			r.problems = append(r.problems, Problem{Kind: DuplicateKey, Range: e.Key.Range,
-				Message: fmt.Sprintf("`%s` is already there, and the provider drops one of the two; drop or rename one", e.Key.Text),
-				Related: &Note{Range: before.Range, Message: "first given here"}})
+				Message: fmt.Sprintf("duplicate `%s`; the provider silently drops one of them, so rename or remove one", e.Key.Text),
+				Related: &Note{Range: before.Range, Message: "first defined here"}})
 		} else {
 			first[e.Key.Text] = e.Key
 		}

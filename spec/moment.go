@@ -34,7 +34,7 @@ func parseMoment(text string) (Moment, error) {
 	}
 	var wrong *time.ParseError
 	if _, err := time.Parse(time.RFC3339Nano, text); errors.As(err, &wrong) && strings.HasSuffix(wrong.Message, "out of range") {
-		return Moment{}, fmt.Errorf("`%s` is on no calendar or clock%s", text, strings.TrimSuffix(wrong.Message, " out of range")+" does not exist")
+		return Moment{}, fmt.Errorf("`%s` is not a valid date or time%s", text, strings.TrimSuffix(wrong.Message, " out of range")+" does not exist")
 	}
 	return Moment{}, fmt.Errorf("`%s` is not a time; write RFC 3339 with an offset, such as `2026-12-01T09:00:00Z`", text)
 }
@@ -103,7 +103,7 @@ func (r *resolver) timestamp(v *Value) {
 	}
 	moment, err := parseMoment(v.Text)
 	if lower := strings.ToLower(strings.TrimPrefix(v.Text, "+")); err != nil && r.dialect.Friendly() && isLength(lower) {
-		r.report(v, Time, "`%s` is not a time; write `+%s` for a time after the step before", v.Text, lower)
+		r.report(v, Time, "`%s` is not a time; write `+%s` for a time after the previous step", v.Text, lower)
 		return
 	}
 	if err != nil {
@@ -127,7 +127,7 @@ func (r *resolver) epoch(v *Value) {
 	}
 	t := time.UnixMilli(int64(seconds * 1000)).UTC()
 	if r.dialect.Friendly() {
-		r.report(v, Time, "a plan gives times as text; write `%s`", t.Format(time.RFC3339Nano))
+		r.report(v, Time, "a plan writes times as strings; write `%s`", t.Format(time.RFC3339Nano))
 		return
 	}
 	v.Moment = &Moment{t, true}
@@ -138,10 +138,10 @@ func (r *resolver) relative(v *Value, after string) {
 	length, err := ParseDuration(after)
 	if err != nil {
 		if lower := strings.ToLower(after); isLength(lower) {
-			r.report(v, Time, "`%s` is not a time; write `+%s` for a time after the step before", v.Text, lower)
+			r.report(v, Time, "`%s` is not a time; write `+%s` for a time after the previous step", v.Text, lower)
 			return
 		}
-		r.report(v, Time, "`%s` is not a time; write RFC 3339 with an offset, or `+2h` or `+7d` after the step before", v.Text)
+		r.report(v, Time, "`%s` is not a time; write RFC 3339 with an offset, or `+2h` or `+7d` after the previous step", v.Text)
 		return
 	}
 	step := v.Parent
@@ -149,7 +149,7 @@ func (r *resolver) relative(v *Value, after string) {
 		return
 	}
 	if step.Index == 0 {
-		r.report(v, Time, "`%s` counts from the step before, and this is the first step; give it a time such as `2026-12-01T09:00:00Z`", v.Text)
+		r.report(v, Time, "`%s` is relative to the previous step, but this is the first; write a time such as `2026-12-01T09:00:00Z`", v.Text)
 		return
 	}
 	before := step.Parent.Items[step.Index-1].Field("startTime")

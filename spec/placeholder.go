@@ -131,14 +131,14 @@ func (r *resolver) unfilledMessage(text string, more int) string {
 			return message
 		}
 	}
-	message := "`" + text + "` is still to be filled in"
+	message := "`" + text + "` is a placeholder"
 	switch {
 	case more == 1:
-		message += ", here and in one more place"
+		message += " (also in one other place)"
 	case more > 1:
-		message += ", here and in " + strconv.Itoa(more) + " more places"
+		message += " (also in " + strconv.Itoa(more) + " other places)"
 	}
-	return message + "; what holds it is not checked"
+	return message + "; replace it"
 }
 
 // within is the range of the text inside the scalar, or the whole scalar where it is not written like that.

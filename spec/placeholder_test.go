@@ -92,7 +92,7 @@ launch:
 func TestPlaceholderCounted(t *testing.T) {
 	f := Read("x.json", `{"actions": {}, "roleArn": "arn:aws:iam::ACCOUNT_ID:role/x", "logConfiguration": {"cloudWatchLogsConfiguration":
 		{"logGroupArn": "arn:aws:logs:eu-west-1:ACCOUNT_ID:log-group:x:*"}}, "stopConditions": [{"value": "arn:aws:cloudwatch:eu-west-1:ACCOUNT_ID:alarm:x"}]}`, nil)
-	const want = "`ACCOUNT_ID` is still to be filled in, here and in 2 more places; what holds it is not checked"
+	const want = "`ACCOUNT_ID` is a placeholder (also in 2 other places); replace it"
 	if len(f.Problems) != 1 || f.Problems[0].Message != want {
 		t.Errorf("told %v", f.Problems)
 	}

@@ -52,8 +52,8 @@ func TestResolve(t *testing.T) {
 				"33.3333%: `33.3333%` is finer than a thousandth of a percent; write at most three decimals",
 				"50 %: `50 %` is not a share; write thousandths of a percent such as `50000`, or percent text such as `50%`",
 				"101%: `101%` is more than `100%`",
-				"0.5: `0.5` is not a share; if it is meant as a part of 1, write `50%`",
-				"0500: `0500` is read as another number by some readers of YAML; write it in decimal without a leading zero",
+				"0.5: `0.5` is not a share; if it is a fraction of 1, write `50%`",
+				"0500: some YAML readers read `0500` as another number; write it in decimal without a leading zero",
 				"5e4: `5e4` is not written as a whole number; write `50000`",
 			}},
 		{"durations and other parameters", chaosHead + "experimentTemplate: {actions: {a: {parameters: {duration: 1h30m}, actionId: aws:fis:wait}, b: {actionId: aws:ssm:send-command, parameters: {duration: PT5M, documentParameters: {A: [1.50, x], B: null}, documentVersion: 0123}}}}",
@@ -82,9 +82,9 @@ func TestResolve(t *testing.T) {
 			}, nil},
 		{"bad times", rolloutHead + "launch: {scheduledSplitsConfig: {steps: [{startTime: +1h}, {startTime: +1x}, {startTime: 1764579600}, {startTime: soon}]}}",
 			nil, []string{
-				"+1h: `+1h` counts from the step before, and this is the first step; give it a time such as `2026-12-01T09:00:00Z`",
-				"+1x: `+1x` is not a time; write RFC 3339 with an offset, or `+2h` or `+7d` after the step before",
-				"1764579600: a plan gives times as text; write `2025-12-01T09:00:00Z`",
+				"+1h: `+1h` is relative to the previous step, but this is the first; write a time such as `2026-12-01T09:00:00Z`",
+				"+1x: `+1x` is not a time; write RFC 3339 with an offset, or `+2h` or `+7d` after the previous step",
+				"1764579600: a plan writes times as strings; write `2025-12-01T09:00:00Z`",
 				"soon: `soon` is not a time; write RFC 3339 with an offset, such as `2026-12-01T09:00:00Z`",
 			}},
 		{"variables", chaosHead + "vars: {a: '1', b: 'x-${a}', none: null}\nexperimentTemplate: {description: \"${b} $${a} ${b}\", roleArn: '${none}', tags: {'${a}': '${none}!'}}",
@@ -103,10 +103,10 @@ func TestResolve(t *testing.T) {
 			}, nil},
 		{"bad variables", chaosHead + "vars: {region: eu, a: '${b}', b: '${a}'}\nexperimentTemplate: {description: '${regoin} ${x} ${AWS::Region} ${a}', roleArn: '${open'}",
 			nil, []string{
-				"${a}: variable `a` is needed for its own value",
+				"${a}: variable `a` refers to itself",
 				"${regoin}: variable `regoin` is not defined; did you mean `region`?",
-				"${x}: variable `x` is not defined; declare it under `vars`, or give it with `--var x=…`",
-				"${AWS::Region}: `AWS::Region` is not a variable's name; a literal `${` is written `$${`",
+				"${x}: variable `x` is not defined; declare it under `vars`, or set it with `--var x=…`",
+				"${AWS::Region}: `AWS::Region` is not a valid variable name; a literal `${` is written `$${`",
 				"${: `${` is never closed; a literal `${` is written `$${`",
 			}},
 		{"raw requests are strict", `{"groups": [], "name": 7, "scheduledSplitsConfig": {"steps": [{"startTime": 1764579600.5, "groupWeights": {"a": "50%"}}]}, "tags": {"t": 1}}`,
@@ -118,9 +118,9 @@ func TestResolve(t *testing.T) {
 			[]string{
 				"roleArn = string \"arn:aws:iam::<YOUR ACCOUNT>:role/x\" placeholder", "stopConditions[0].source = string \"none\"",
 				"stopConditions[1].value = string \"<YOUR ACCOUNT>\" placeholder", "description = string \"<YOUR WORDS>\"",
-			}, []string{"<YOUR ACCOUNT>: `<YOUR ACCOUNT>` is still to be filled in, here and in one more place; what holds it is not checked"}},
+			}, []string{"<YOUR ACCOUNT>: `<YOUR ACCOUNT>` is a placeholder (also in one other place); replace it"}},
 		{"tags of other programs", chaosHead + "experimentTemplate: {roleArn: !Ref role}", nil,
-			[]string{"role: tag `!Ref` is not known in plans and requests; write the value itself"}},
+			[]string{"role: tag `!Ref` is not supported in plans and requests; write the value itself"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f := Read("x.yaml", c.text, nil)
@@ -168,7 +168,7 @@ func TestGrowingVariables(t *testing.T) {
 		text += fmt.Sprintf("  v%d: ${v%d}${v%d}\n", i+1, i, i)
 	}
 	f := Read("x.yaml", text+"experimentTemplate: {description: '${v40}'}", nil)
-	if len(f.Problems) == 0 || !strings.Contains(f.Problems[0].Message, "grows beyond") {
+	if len(f.Problems) == 0 || !strings.Contains(f.Problems[0].Message, "exceeds") {
 		t.Errorf("problems %v", f.Problems)
 	}
 }
@@ -181,24 +181,24 @@ func TestRecognise(t *testing.T) {
 		{`{"name": "x", "project": "x", "groups": []}`, "CreateLaunch"},
 		{`{"name": "x", "variations": []}`, "CreateFeature"},
 		{`{"name": "x", "pattern": "{}"}`, "CreateSegment"},
-		{`{"Description": "x", "RoleArn": "r", "Actions": {}}`, "the names are those of CloudFormation; a request has `description`, `roleArn`, `actions`, and a template has them below `Resources`, a name and `Properties`, beside `Type: AWS::FIS::ExperimentTemplate`"},
-		{"ExperimentTemplate:\n  Description: x\n  StopConditions: []\n", "the names are those of CloudFormation; a request has `description`, `stopConditions`, and a template has them below `Resources`, a name and `Properties`, beside `Type: AWS::FIS::ExperimentTemplate`"},
-		{`{"Name": "x", "Project": "p", "Groups": []}`, "the names are those of CloudFormation; a request has `name`, `project`, `groups`, and a template has them below `Resources`, a name and `Properties`, beside `Type: AWS::Evidently::Launch`"},
-		{`{"experimentTemplate": {}}`, "the document is neither a plan nor a raw request: drop `experimentTemplate` around what may be one, put `apiVersion: sluice/v1` and `kind: Chaos` above it, or let `sluice import` make a plan of it"},
-		{`{"feature": {"name": "f"}}`, "the document is neither a plan nor a raw request: drop `feature` around what may be one, or let `sluice import`"},
-		{`{"id": "EXT1", "targets": {}, "actions": {}}`, "the document is an UpdateExperimentTemplate request, which may hold a part only"},
+		{`{"Description": "x", "RoleArn": "r", "Actions": {}}`, "the members are spelt as in CloudFormation; a request has `description`, `roleArn`, `actions`, and a template has them under `Resources`, a name and `Properties`, next to `Type: AWS::FIS::ExperimentTemplate`"},
+		{"ExperimentTemplate:\n  Description: x\n  StopConditions: []\n", "the members are spelt as in CloudFormation; a request has `description`, `stopConditions`, and a template has them under `Resources`, a name and `Properties`, next to `Type: AWS::FIS::ExperimentTemplate`"},
+		{`{"Name": "x", "Project": "p", "Groups": []}`, "the members are spelt as in CloudFormation; a request has `name`, `project`, `groups`, and a template has them under `Resources`, a name and `Properties`, next to `Type: AWS::Evidently::Launch`"},
+		{`{"experimentTemplate": {}}`, "the document is neither a plan nor a raw request: remove `experimentTemplate` around the request, put `apiVersion: sluice/v1` and `kind: Chaos` above it, or use `sluice import` to make a plan"},
+		{`{"feature": {"name": "f"}}`, "the document is neither a plan nor a raw request: remove `feature` around the request, or use `sluice import`"},
+		{`{"id": "EXT1", "targets": {}, "actions": {}}`, "the document is an UpdateExperimentTemplate request, which may be partial"},
 		{`{"id": "EXT1", "description": "x", "logConfiguration": {}}`, "the document is an UpdateExperimentTemplate request"},
 		{`{"id": "EXT1", "description": "x"}`, "the document is neither"},
 		{`{"id": "EXT1", "targets": {}, "actions": {}, "tags": {}}`, "CreateExperimentTemplate"},
 		{`{"id": "EXT1", "description": "x", "targets": {}, "actions": {}, "roleArn": "x", "stopConditions": []}`, "CreateExperimentTemplate"},
 		{`{"experiment": {}}`, "the document is neither a plan nor a raw request; a plan starts with"},
-		{`{"experimentTemplate": {"id": "EXT1", "lastUpdateTime": 1}}`, "the document is an answer of AWS, of which `sluice import` makes a plan"},
+		{`{"experimentTemplate": {"id": "EXT1", "lastUpdateTime": 1}}`, "the document is an AWS response; use `sluice import` to make a plan from it"},
 		{`{"Resources": {}}`, "the document is neither a plan nor a raw request"},
-		{`{"experimentTemplate": {"arn": "arn:aws:fis:eu-west-1:123456789012:experiment-template/EXT1"}}`, "the document is an answer of AWS"},
+		{`{"experimentTemplate": {"arn": "arn:aws:fis:eu-west-1:123456789012:experiment-template/EXT1"}}`, "the document is an AWS response"},
 		{`{"Resources": {"a": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {}}}}`, "CreateExperimentTemplate"},
 		{`[1]`, "the document is a list"},
 		{`{"apiVersion": "v1", "kind": "Pod"}`, "the document has apiVersion `v1`"},
-		{`{"apiVersion": "sluice/v1", "kind": "Caos"}`, "kind `Caos` is not known; did you mean `Chaos`?"},
+		{`{"apiVersion": "sluice/v1", "kind": "Caos"}`, "unknown kind `Caos`; did you mean `Chaos`?"},
 		{`{"apiVersion": "sluice/v1"}`, "`kind` is missing"},
 		{``, "the file is empty"},
 	} {

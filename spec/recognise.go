@@ -13,7 +13,7 @@ import (
 )
 
 // planLooks tells what would have been read.
-const planLooks = "a plan starts with `apiVersion: sluice/v1` and `kind: Rollout` or `kind: Chaos`, a raw request has the members of CreateLaunch, CreateExperimentTemplate or one of their companions, and a feature-flag document has `version`, `flags` and `values`"
+const planLooks = "a plan starts with `apiVersion: sluice/v1` and `kind: Rollout` or `kind: Chaos`"
 
 // update reports an UpdateExperimentTemplate request that holds a part of a template only; nil for anything else. A whole
 // template with an `id` is checked as the request that would create it.
@@ -32,8 +32,8 @@ func update(root *yaml.Node) *Problem {
 	if root.Get("id") == nil || parts == 0 || len(missing(root, api.CreateExperimentTemplate)) == 0 {
 		return nil
 	}
-	return &Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is an UpdateExperimentTemplate request, which may hold a part only; " +
-		"Sluice judges whole templates, so lint the plan, or import what `aws fis get-experiment-template` prints after the update"}
+	return &Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is an UpdateExperimentTemplate request, which may be partial; " +
+		"lint the plan, or import the output of `aws fis get-experiment-template`"}
 }
 
 // planKind tells which plan a document is, by its `kind` or else by its sections; "" where it is none.
@@ -54,7 +54,7 @@ func planKind(root *yaml.Node) (string, *Problem) {
 		return bySection, nil // the schema reports the missing member
 	}
 	if kind.Text == "" && bySection == "" {
-		return "", &Problem{Kind: NotAPlan, Range: kind.Range, Path: "kind", Message: "`kind` holds no word; write `kind: Rollout` or `kind: Chaos`"}
+		return "", &Problem{Kind: NotAPlan, Range: kind.Range, Path: "kind", Message: "`kind` is not a string; write `kind: Rollout` or `kind: Chaos`"}
 	}
 	hint := suggest.DidYouMean(kind.Text, []string{api.KindRollout, api.KindChaos})
 	if hint == "" {
@@ -63,7 +63,7 @@ func planKind(root *yaml.Node) (string, *Problem) {
 	if bySection != "" {
 		return bySection, nil // the schema reports the value
 	}
-	return "", &Problem{Kind: NotAPlan, Range: kind.Range, Path: "kind", Message: fmt.Sprintf("kind `%s` is not known%s", kind.Text, hint)}
+	return "", &Problem{Kind: NotAPlan, Range: kind.Range, Path: "kind", Message: fmt.Sprintf("unknown kind `%s`%s", kind.Text, hint)}
 }
 
 func kindOfSections(root *yaml.Node) string {
@@ -80,15 +80,15 @@ func kindOfSections(root *yaml.Node) string {
 	return ""
 }
 
-// notAPlan tells why the document is none; nil where a syntax error hides what it may be.
+// notAPlan returns why the document is not a plan; nil where a syntax error hides what it may be.
 func notAPlan(root *yaml.Node) *Problem {
 	at := firstToken(root)
 	what, unrelated := "the document is neither a plan nor a raw request", false
 	switch {
 	case flags.Recognize(root) == flags.Delivered:
-		what, unrelated = "the document is what clients get of feature flags; AWS takes the document with `version`, `flags` and `values` that they were made of", true
+		what, unrelated = "the document is what clients of feature flags receive; write the one with `version`, `flags` and `values`", true
 	case dialect.IsResponse(root):
-		what = "the document is an answer of AWS, of which `sluice import` makes a plan"
+		what = "the document is an AWS response; use `sluice import` to make a plan from it"
 	case root.Get("apiVersion") != nil:
 		at, unrelated = root.Get("apiVersion").Range, true
 		what = "the document has apiVersion `" + root.Get("apiVersion").Text + "`"
@@ -113,9 +113,9 @@ func notAPlan(root *yaml.Node) *Problem {
 // wrapped returns what to do with a request that stands below a name.
 func wrapped(root *yaml.Node) string {
 	name := dialect.Wrapper(root)
-	message := "the document is neither a plan nor a raw request: drop `" + name + "` around what may be one"
+	message := "the document is neither a plan nor a raw request: remove `" + name + "` around the request"
 	if kind := kindOfSections(root); kind != "" {
 		message += ", put `apiVersion: sluice/v1` and `kind: " + kind + "` above it"
 	}
-	return message + ", or let `sluice import` make a plan of it"
+	return message + ", or use `sluice import` to make a plan"
 }

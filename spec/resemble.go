@@ -26,7 +26,7 @@ func resembled(root *yaml.Node) string {
 	if lacking == nil {
 		return ""
 	}
-	return "the document is close to a " + closest.Name + " request, which also needs " + strings.Join(lacking, ", ")
+	return "the document looks like a " + closest.Name + " request, which also needs " + strings.Join(lacking, ", ")
 }
 
 // shared counts the entries that are members of the shape.
@@ -68,8 +68,8 @@ func capitalised(root *yaml.Node) string {
 	if len(names) < 2 || 2*len(names) <= len(root.Entries) {
 		return ""
 	}
-	return "the names are those of CloudFormation; a request has " + strings.Join(names, ", ") +
-		", and a template has them below `Resources`, a name and `Properties`, beside `Type: " + dialect.TypeOf(closest) + "`"
+	return "the members are spelt as in CloudFormation; a request has " + strings.Join(names, ", ") +
+		", and a template has them under `Resources`, a name and `Properties`, next to `Type: " + dialect.TypeOf(closest) + "`"
 }
 
 // namesInTemplate are the members whose names in CloudFormation the mapping has.

@@ -63,7 +63,7 @@ func (r *resolver) fill(v *Value) {
 	case n.Tag != "" && r.dialect.Computes():
 		r.constant(v)
 	case n.Tag != "":
-		r.report(v, Tag, "tag `%s` is not known in plans and requests; write the value itself", n.Tag)
+		r.report(v, Tag, "tag `%s` is not supported in plans and requests; write the value itself", n.Tag)
 	case n.Kind == yaml.Map:
 		r.fields(v)
 	case n.Kind == yaml.List:
@@ -115,7 +115,7 @@ func (r *resolver) equalKeys(v *Value) {
 	for _, f := range v.Fields {
 		if before := first[f.Name]; before != nil {
 			r.problems = append(r.problems, Problem{Kind: DuplicateKey, Range: f.Key.Range, Path: f.Path(),
-				Message: "key `" + f.Name + "` is already there once variables are put in", Related: &Note{Range: before.Key.Range, Message: "first given here"}})
+				Message: "duplicate key `" + f.Name + "` after variables are substituted", Related: &Note{Range: before.Key.Range, Message: "first defined here"}})
 			continue
 		}
 		first[f.Name] = f
@@ -216,7 +216,7 @@ func (r *resolver) retype(v *Value) {
 func (r *resolver) text(v *Value) {
 	switch {
 	case r.dialect.Converts() && v.Kind == yaml.Int && leadingZero(v.Text):
-		r.report(v, Number, "%s takes `%s` for a number and changes it; put it in quotes", r.dialect.Program(), v.Text)
+		r.report(v, Number, "%s reads `%s` as a number and changes it; put it in quotes", r.dialect.Program(), v.Text)
 		r.sourceText(v)
 		return
 	case r.dialect.Converts():
@@ -258,7 +258,7 @@ func (r *resolver) integer(v *Value) {
 		return
 	}
 	if plain := strings.ReplaceAll(v.Text, "_", ""); v.Kind == yaml.String && plain != v.Text && isDigits(plain) {
-		r.report(v, Number, "`%s` is text in YAML 1.2; write `%s`", v.Text, plain)
+		r.report(v, Number, "`%s` is a string in YAML 1.2; write `%s`", v.Text, plain)
 		return
 	}
 	if v.Kind == yaml.Float {
@@ -269,7 +269,7 @@ func (r *resolver) integer(v *Value) {
 		return
 	}
 	if leadingZero(v.Text) {
-		r.report(v, Number, "`%s` is read as another number by some readers of YAML; write it in decimal without a leading zero", v.Text)
+		r.report(v, Number, "some YAML readers read `%s` as another number; write it in decimal without a leading zero", v.Text)
 		return
 	}
 	number, err := strconv.ParseInt(strings.TrimPrefix(v.Text, "+"), 10, 64)
@@ -284,7 +284,7 @@ func (r *resolver) integer(v *Value) {
 func (r *resolver) wholeNumber(v *Value) {
 	f, err := strconv.ParseFloat(v.Text, 64)
 	if v.Shape.Friendly == api.Share && r.dialect.Friendly() && err == nil && f > 0 && f < 1 {
-		r.report(v, Share, "`%s` is not a share; if it is meant as a part of 1, write `%s`", v.Text, FormatPercent(int64(math.Round(f*Whole))))
+		r.report(v, Share, "`%s` is not a share; if it is a fraction of 1, write `%s`", v.Text, FormatPercent(int64(math.Round(f*Whole))))
 		return
 	}
 	if err == nil && f == float64(int64(f)) {

@@ -120,7 +120,7 @@ func (r *resolver) expand(text string, at *yaml.Node, path func() string) (strin
 		}
 		state = max(state, s)
 		if b.Len()+len(value) > maxText {
-			r.variableProblem(at, token, path, fmt.Sprintf("the text grows beyond %d bytes when its variables are put in", maxText))
+			r.variableProblem(at, token, path, fmt.Sprintf("the string exceeds %d bytes after its variables are substituted", maxText))
 			return "", Broken
 		}
 		b.WriteString(value)
@@ -132,7 +132,7 @@ func (r *resolver) expand(text string, at *yaml.Node, path func() string) (strin
 func (r *resolver) overgrown(at *yaml.Node, token string, path func() string) State {
 	if !r.toldGrown {
 		r.toldGrown = true
-		r.variableProblem(at, token, path, fmt.Sprintf("the texts of the document grow beyond %d bytes when variables are put in; what follows is not checked", maxGrown))
+		r.variableProblem(at, token, path, fmt.Sprintf("the document exceeds %d bytes after variables are substituted; the rest is not checked", maxGrown))
 	}
 	return Broken
 }
@@ -140,7 +140,7 @@ func (r *resolver) overgrown(at *yaml.Node, token string, path func() string) St
 // variable returns the value of the variable that the token names.
 func (r *resolver) variable(name string, at *yaml.Node, token string, path func() string) (string, State) {
 	if !isName(name) {
-		r.variableProblem(at, token, path, fmt.Sprintf("`%s` is not a variable's name; a literal `${` is written `$${`", name))
+		r.variableProblem(at, token, path, fmt.Sprintf("`%s` is not a valid variable name; a literal `${` is written `$${`", name))
 		return token, Broken
 	}
 	v := r.vars.byName[name]
@@ -148,12 +148,12 @@ func (r *resolver) variable(name string, at *yaml.Node, token string, path func(
 	case v == nil:
 		hint := suggest.DidYouMean(name, r.vars.names)
 		if hint == "" {
-			hint = "; declare it under `vars`, or give it with `--var " + name + "=…`"
+			hint = "; declare it under `vars`, or set it with `--var " + name + "=…`"
 		}
 		r.variableProblem(at, token, path, fmt.Sprintf("variable `%s` is not defined%s", name, hint))
 		return token, Broken
 	case v.busy:
-		r.variableProblem(at, token, path, fmt.Sprintf("variable `%s` is needed for its own value", name))
+		r.variableProblem(at, token, path, fmt.Sprintf("variable `%s` refers to itself", name))
 		return token, Broken
 	}
 	v.used = true

@@ -31,7 +31,7 @@ func TestGrownTexts(t *testing.T) {
 			t.Errorf("%d uses: %d problems", uses, len(f.Problems))
 		}
 		for _, p := range f.Problems {
-			if !strings.Contains(p.Message, "grow beyond") {
+			if !strings.Contains(p.Message, "exceeds") {
 				t.Errorf("%d uses: %s", uses, p.Message)
 			}
 		}

@@ -192,7 +192,7 @@ func TestDriftCommand(t *testing.T) {
 		{"a drift", answer, "plan.chaos.yaml -", 1, "Changes from plan.chaos.yaml to what AWS has:\nplan.chaos.yaml:", ""},
 		{"a drift as SARIF", answer, "--format sarif plan.chaos.yaml -", 1, "{\n  \"$schema\": ", ""},
 		{"a drift as annotations", answer, "--format github plan.chaos.yaml -", 1, "::warning file=plan.chaos.yaml,line=", ""},
-		{"no answer", "a: 1", "plan.chaos.yaml -", 2, "", "sluice: stdin:1:1: the document is no answer of AWS"},
+		{"no answer", "a: 1", "plan.chaos.yaml -", 2, "", "sluice: stdin:1:1: the document is not an AWS response"},
 		{"of something else", answer, "launch.rollout.yaml -", 2, "", "sluice: launch.rollout.yaml has no CreateExperimentTemplate request to compare"},
 		{"another launch", `{"launch": {"name": "other", "groups": []}}`, "plan.chaos.yaml -", 2, "", "sluice: plan.chaos.yaml has no CreateLaunch request for `other`"},
 		{"a variable without a value", answer, "unset.chaos.yaml -", 2, "", "sluice: unset.chaos.yaml: variable `n` has no value; give `--var n=…`"},

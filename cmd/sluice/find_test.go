@@ -79,7 +79,7 @@ func TestNothingOfOurs(t *testing.T) {
 		{"--skip-unrecognized a/package.json", exitClean, ""},
 		{"--skip-unrecognized nowhere.yaml", exitFailed, "nowhere.yaml: no such file"},
 		{"other.tf", exitClean, ""}, // of a module that has such a resource in main.tf
-		{"d/vpc.tf", exitFailed, "sluice: d/vpc.tf: it holds no Terraform resource that Sluice lints"},
+		{"d/vpc.tf", exitFailed, "sluice: d/vpc.tf: it contains no Terraform resource that Sluice lints"},
 		{"--skip-unrecognized d/vpc.tf", exitClean, ""},
 		{"--skip-unrecognized main.tf", exitClean, ""},
 		{"", exitClean, ""},

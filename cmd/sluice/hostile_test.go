@@ -19,13 +19,13 @@ var hostile = []struct {
 	{"aliases of a long text", "aliases and merge keys add more than 8 MiB of text", func() string { return hostileFilter(aliasesOf(400_000, 67_000), "") }},
 	{"few aliases of a long text", "", func() string { return hostileFilter(aliasesOf(400_000, 20), "") }},
 	{"many aliases of a short text", "", func() string { return hostileFilter(aliasesOf(80, 90_000), "") }},
-	{"a long variable in many places", "the text grows beyond 65536 bytes", func() string {
+	{"a long variable in many places", "the string exceeds 65536 bytes", func() string {
 		return hostileFilter(strings.Repeat(`"${v}", `, 50_000), "vars: {v: "+strings.Repeat("y", 500_000)+"}\n")
 	}},
-	{"a variable in many places", "grow beyond 8388608 bytes", func() string {
+	{"a variable in many places", "exceeds 8388608 bytes", func() string {
 		return hostileFilter(strings.Repeat(`"${v}", `, 100_000), "vars: {v: "+strings.Repeat("y", 60_000)+"}\n")
 	}},
-	{"aliases of a variable", "grow beyond 8388608 bytes", func() string {
+	{"aliases of a variable", "exceeds 8388608 bytes", func() string {
 		return hostileFilter(`&k "${v}"`+strings.Repeat(", *k", 90_000), "vars: {v: "+strings.Repeat("y", 60_000)+"}\n")
 	}},
 	{"documents of a word", "the file has more than 1000 documents", func() string { return strings.Repeat("a\n---\n", 174_000) }},

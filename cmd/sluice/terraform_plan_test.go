@@ -28,7 +28,7 @@ func TestTerraformPlan(t *testing.T) {
 	if status, out, said := sluice("", "import", "plan.json"); status != exitClean || !strings.Contains(out, "roleArn: ${roleArn}") {
 		t.Errorf("exit status %d, %s%s", status, out, said)
 	}
-	if status, _, said := sluice("", "lint", "empty/plan.json"); status != exitFailed || !strings.Contains(said, "it is a plan of Terraform without a resource that Sluice lints") {
+	if status, _, said := sluice("", "lint", "empty/plan.json"); status != exitFailed || !strings.Contains(said, "it is a Terraform plan without a resource that Sluice lints") {
 		t.Errorf("exit status %d, %s", status, said)
 	}
 }

@@ -13,14 +13,14 @@ func TestRefusalsOfLaunches(t *testing.T) {
 	for _, c := range []struct{ old, new, words string }{
 		{"launch:\n  name: l\n", "«launch»:\n", "the launch has no name"},
 		{"2027-01-01T00:00:00Z", "«1969-12-31T23:59:00Z»", "in the year 1969"},
-		{"groupWeights: {g: 10%}", "«groupWeights»: {g: 100%, h: 0.001%}", "add up to 100.001%"},
-		{"groupWeights: {g: 10%}", "groupWeights: {g: «101%»}", "no group of the launch with a share"},
+		{"groupWeights: {g: 10%}", "«groupWeights»: {g: 100%, h: 0.001%}", "sum to 100.001%"},
+		{"groupWeights: {g: 10%}", "groupWeights: {g: «101%»}", "must be a group of the launch"},
 		{"{a: [x]}", "{a: «[]»}", "takes a list of values, not a list"},
 		{"{a: [x]}", "{a: «x»}", "takes a list of values, not a string"},
 		{"{a: [x]}", "{a: [{prefix: «1»}]}", "`prefix` takes a string, not a whole number"},
 		{"{a: [x]}", "{a: [{exists: «1»}]}", "`exists` takes `true` or `false`, not a whole number"},
 		{"{a: [x]}", "{a: [{numeric: [«'=='», 1]}]}", "`==` is not a comparison"},
-		{"{a: [x]}", "{a: [{numeric: ['=', «x»]}]}", "`x` is no number"},
+		{"{a: [x]}", "{a: [{numeric: ['=', «x»]}]}", "the number `x`"},
 		{"{a: [x]}", "{a: [{prefix: «{equals-ignore-case: x}»}]}", "no operator that ignores case"},
 	} {
 		refused(t, edit(t, plan, c.old, c.new), c.words)

@@ -116,7 +116,7 @@ func (g generator) steps(b *strings.Builder, s sizes, groups int) {
 	}
 }
 
-// weights draws shares that add up to at most 100 %: coarse, fine, or nothing at all.
+// weights draws shares that sum to at most 100 %: coarse, fine, or nothing at all.
 func (g generator) weights(groups int) []int64 {
 	unit := []int64{1, 10, 1000, 5000}[g.IntN(4)]
 	left := int64(100_000)

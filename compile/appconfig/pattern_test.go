@@ -53,16 +53,16 @@ func TestOperators(t *testing.T) {
 		{`{plan: [" a"]}`, `(eq $plan " a")`, "spaces"},
 		{`{plan: ["größe"]}`, `(eq $plan "größe")`, "ASCII"},
 		{`{plan: ["a\"b\\c"]}`, `(eq $plan "a\"b\\c")`, ""},
-		{`{size: [300]}`, `(eq $size "300")`, "compared as text with `300`"},
-		{`{size: [300, 3.0e2]}`, `(in $size ["300", "3.0e2"])`, "compared as text with `3.0e2`"},
-		{`{vip: [true]}`, `(eq $vip "true")`, "compared as text with `true`"},
+		{`{size: [300]}`, `(eq $size "300")`, "compared as a string with `300`"},
+		{`{size: [300, 3.0e2]}`, `(in $size ["300", "3.0e2"])`, "compared as a string with `3.0e2`"},
+		{`{vip: [true]}`, `(eq $vip "true")`, "compared as a string with `true`"},
 		{`{plan: [{exists: true}]}`, `(exists key::"plan")`, ""},
 		{`{plan: [{exists: false}]}`, `(not (exists key::"plan"))`, ""},
 		{`{zone: [{prefix: us-}]}`, `(begins_with $zone "us-")`, ""},
 		{`{zone: [{suffix: West}]}`, `(ends_with $zone "West")`, ""},
 		{`{app: [{anything-but: ios}]}`, `(and (exists key::"app") (not (in $app ["ios"])))`, ""},
 		{`{app: [{anything-but: [ios, tv]}]}`, `(and (exists key::"app") (not (in $app ["ios", "tv"])))`, ""},
-		{`{size: [{anything-but: [1, 2]}]}`, `(and (exists key::"size") (not (in $size ["1", "2"])))`, "compared as text with `1`"},
+		{`{size: [{anything-but: [1, 2]}]}`, `(and (exists key::"size") (not (in $size ["1", "2"])))`, "compared as a string with `1`"},
 		{`{app: [{anything-but: {prefix: tv}}]}`, `(and (exists key::"app") (not (begins_with $app "tv")))`, "does not document"},
 		{`{app: [{anything-but: {suffix: [a, b]}}]}`, `(and (exists key::"app") (not (or (ends_with $app "a") (ends_with $app "b"))))`, "does not document"},
 		{`{age: [{numeric: ["=", 30]}]}`, `(eq $age 30)`, ""},
@@ -142,11 +142,11 @@ func TestPatternsWithoutTranslation(t *testing.T) {
 		{`{ip: [{«cidr»: 10.0.0.0/8}]}`, "ranges of addresses"},
 		{`{plan: [{«equals-ignore-case»: a}]}`, "ignores case"},
 		{`{plan: [{prefix: «{equals-ignore-case: a}»}]}`, "ignores case"},
-		{`{plan: [{anything-but: «{wildcard: a*b}»}]}`, "`prefix` and `suffix` alone"},
+		{`{plan: [{anything-but: «{wildcard: a*b}»}]}`, "only `prefix` and `suffix`"},
 		{`{plan: [{anything-but: [a, «{prefix: b}»]}]}`, "strings or numbers"},
 		{`{plan: [{wildcard: «a*b»}]}`, "wildcards"},
 		{`{plan: [{wildcard: «'a\*'»}]}`, "wildcards"},
-		{`{plan: [{«exactly»: a}]}`, "no translation"},
+		{`{plan: [{«exactly»: a}]}`, "cannot be translated"},
 		{`{plan: [{exists: «maybe»}]}`, "`true` or `false`"},
 		{`{plan: [{prefix: «1»}]}`, "takes a string"},
 		{`{plan: [«{prefix: a, suffix: b}»]}`, "one operator"},
@@ -157,14 +157,14 @@ func TestPatternsWithoutTranslation(t *testing.T) {
 		{`{$or: «[{a: [x]}]»}`, "two or more"},
 		{`{a: [{numeric: «[">"]»}]}`, "one or two comparisons"},
 		{`{a: [{numeric: [«"!"», 1]}]}`, "not a comparison"},
-		{`{a: [{numeric: [">", «x»]}]}`, "no number"},
-		{`{a: [{numeric: [">", «99999999999999999999»]}]}`, "no number"},
+		{`{a: [{numeric: [">", «x»]}]}`, "does not support the number"},
+		{`{a: [{numeric: [">", «99999999999999999999»]}]}`, "does not support the number"},
 		{`{a: [{anything-but: «[]»}]}`, "at least one"},
-		{`«'{"a":["x"],"a":["y"]}'»`, "twice"},
+		{`«'{"a":["x"],"a":["y"]}'»`, "duplicate `a`"},
 		{`«'{"a":[null]}'»`, "no null"},
-		{`«'{"a":'»`, "no JSON"},
-		{`{a.b: [x], «a_b»: [y]}`, "both be sent as `a_b`"},
-		{`{«id»: [x]}`, "key of the entity id"},
+		{`«'{"a":'»`, "not JSON"},
+		{`{a.b: [x], «a_b»: [y]}`, "both become the context key `a_b`"},
+		{`{«id»: [x]}`, "which is the `entityKey`"},
 	} {
 		refused(t, segmentPlan(c.pattern, ""), c.words)
 	}
@@ -176,9 +176,9 @@ func TestKeys(t *testing.T) {
 	if want := `(and (eq $country "DE") (eq $id "x"))`; rule != want {
 		t.Errorf("got %s, want %s", rule, want)
 	}
-	refused(t, segmentPlan(`{a: [x]}`, `, keys: {a: «a.b»}`), "cannot stand in a rule")
-	refused(t, segmentPlan(`{a: [x], «b»: [y]}`, `, keys: {a: b}`), "both be sent as `b`")
-	refused(t, strings.Replace(segmentPlan(`{a: [x]}`, ""), "entityKey: id", "entityKey: «user.id»", 1), "write `user_id`")
+	refused(t, segmentPlan(`{a: [x]}`, `, keys: {a: «a.b»}`), "is not a valid context key")
+	refused(t, segmentPlan(`{a: [x], «b»: [y]}`, `, keys: {a: b}`), "both become the context key `b`")
+	refused(t, strings.Replace(segmentPlan(`{a: [x]}`, ""), "entityKey: id", "entityKey: «user.id»", 1), "send it as `user_id`")
 	_, problems := ruleOf(t, `{Location: {Country: [DE]}}`, `, keys: {Location.county: country}`)
 	if len(problems) != 1 || !strings.Contains(problems[0].Message, "did you mean `Location.Country`") {
 		t.Errorf("a mapping for nothing is told as %v", problems)

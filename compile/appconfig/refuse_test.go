@@ -71,17 +71,17 @@ func TestRefusals(t *testing.T) {
 		{"{name: g, feature: f, variation: on}", "«{»name: g, feature: e, variation: on}", "feature `e` is not in the plan"},
 		{"{name: g, feature: f, variation: on}", "«{»name: g, feature: f, variation: onn}", "no variation `onn`"},
 		{"{name: h,", "«{»name: g,", "two groups"},
-		{"groupWeights: {g: 10%}", "groupWeights: {i: «10%»}", "`i` is no group"},
-		{"groupWeights: {g: 10%}", "«groupWeights»: {g: 60%, h: 41%}", "add up to 101%"},
+		{"groupWeights: {g: 10%}", "groupWeights: {i: «10%»}", "`i` must be a group"},
+		{"groupWeights: {g: 10%}", "«groupWeights»: {g: 60%, h: 41%}", "sum to 101%"},
 		{"{segment: s,", "{segment: «r»,", "segment `r` is not in the plan"},
-		{"evaluationOrder: 2", "evaluationOrder: 1", "evaluationOrder 1"},
+		{"evaluationOrder: 2", "evaluationOrder: 1", "`evaluationOrder: 1`"},
 		{"entityOverrides: {qa: on}", "entityOverrides: {qa: «onn»}", "no variation `onn`"},
 		{"    entityOverrides: {qa: on}", "    defaultVariation: onn", "default variation"},
 		{"value: {longValue: 1}", "value: «{stringValue: a}»", "one type"},
-		{"{name: on, value: {longValue: 1}}", "«{»name: on, value: {doubleValue: .inf}}", "no value"},
-		{"startTime: +1h", "startTime: «2026-12-31T00:00:00Z»", "does not start after"},
-		{"startTime: +1h", "startTime: «+59s»", "does not start after"},
-		{"startTime: +1h", "startTime: «+9m»", "9m after the step before, and a deployment with `AppConfig.AllAtOnce` takes 10m"},
+		{"{name: on, value: {longValue: 1}}", "«{»name: on, value: {doubleValue: .inf}}", "does not support the value"},
+		{"startTime: +1h", "startTime: «2026-12-31T00:00:00Z»", "must start at least a minute after"},
+		{"startTime: +1h", "startTime: «+59s»", "must start at least a minute after"},
+		{"startTime: +1h", "startTime: «+9m»", "9m after the previous step, but a deployment with `AppConfig.AllAtOnce` takes 10m"},
 		{"  - {name: s, pattern: {a: [x]}}", "  - «{»name: s}", "no pattern"},
 	} {
 		text := edit(t, plan, c.old, c.new)
@@ -113,11 +113,11 @@ func markPlace(t *testing.T, text, words string) string {
 // Whole sections that are missing are told at the document's start.
 func TestMissingSections(t *testing.T) {
 	head, rest, _ := strings.Cut(plan, "appConfig:\n")
-	refused(t, edit(t, head, "apiVersion", "«apiVersion»"), "`appConfig` with `applicationId` is missing")
-	refused(t, edit(t, head, "apiVersion", "«apiVersion»"), "`appConfig` with `schedulerRoleArn` is missing")
+	refused(t, edit(t, head, "apiVersion", "«apiVersion»"), "the plan needs `appConfig` with `applicationId`")
+	refused(t, edit(t, head, "apiVersion", "«apiVersion»"), "the plan needs `appConfig` with `schedulerRoleArn`")
 	before, _, _ := strings.Cut(plan, "launch:\n")
 	refused(t, edit(t, before, "apiVersion", "«apiVersion»")+"appConfig:\n"+rest, "no launch")
-	refused(t, "«apiVersion»: sluice/v1\nkind: Chaos\n", "takes Rollout plans")
+	refused(t, "«apiVersion»: sluice/v1\nkind: Chaos\n", "only Rollout plans")
 	refused(t, "«apiVersion»: sluice/v1\nkind: Rollout\nvars: {p: null}\nproject: ${p}\n", "--var p=…")
 }
 
@@ -140,7 +140,7 @@ func TestNames(t *testing.T) {
 		t.Error("long names are one after they are cut")
 	}
 	refused(t, edit(t, plan, "  - name: f\n", "  - {name: a-b, variations: [{name: a, value: {boolValue: true}}]}\n  - {name: «a.b», variations: [{name: a, value: {boolValue: true}}]}\n  - name: f\n"),
-		"both be the flag `a-b`")
+		"both become flag `a-b`")
 	long = strings.Repeat("v", 127)
 	r, _ = compiled(t, readPlan(t, "names", strings.NewReplacer("name: on,", "name: "+long+",", ": on}", ": "+long+"}").Replace(plan)), compile.CLI)
 	if len(r.Names) == 0 {
@@ -154,15 +154,15 @@ func TestDifferences(t *testing.T) {
 		old, new, words string
 		level           spec.Severity
 	}{
-		{"launch:\n", "launch:\n  tags: {a: b}\n", "`tags` are left out", spec.Notice},
-		{"launch:\n", "launch:\n  metricMonitors: [{metricDefinition: {name: m, entityIdKey: a, valueKey: b}}]\n", "`metricMonitors` are left out", spec.Notice},
+		{"launch:\n", "launch:\n  tags: {a: b}\n", "`tags` are omitted", spec.Notice},
+		{"launch:\n", "launch:\n  metricMonitors: [{metricDefinition: {name: m, entityIdKey: a, valueKey: b}}]\n", "`metricMonitors` are omitted", spec.Notice},
 		{"features:\n", "features:\n  - {name: e, variations: [{name: a, value: {boolValue: true}}]}\n", "", spec.Notice},
-		{"g: 10%}", "g: 10.5%}", "`pct` with a fraction", spec.Warning},
-		{"g: 10%}", "g: 10.005%}", "finer than a hundredth", spec.Warning},
-		{"{qa: on}", `{"q,a": on}`, "may never be found", spec.Warning},
+		{"g: 10%}", "g: 10.5%}", "fractional `pct`", spec.Warning},
+		{"g: 10%}", "g: 10.005%}", "finer than 0.01%", spec.Warning},
+		{"{qa: on}", `{"q,a": on}`, "may never match", spec.Warning},
 		{"startTime: 2027-01-01T00:00:00Z", "startTime: 2027-01-01T00:00:30Z", "no seconds", spec.Warning},
-		{"startTime: +1h", "startTime: +10m", "just when", spec.Warning},
-		{"  entityKey: id\n", "  entityKey: id\n  deploymentStrategyId: abc1234\n", "not known here", spec.Notice},
+		{"startTime: +1h", "startTime: +10m", "starts as the deployment", spec.Warning},
+		{"  entityKey: id\n", "  entityKey: id\n  deploymentStrategyId: abc1234\n", "is unknown", spec.Notice},
 		{"  entityKey: id\n", "  entityKey: id\n  deploymentStrategyId: AppConfig.Canary10Percent20Minutes\n", "over 20m", spec.Notice},
 	} {
 		text := edit(t, plan, c.old, c.new)
@@ -177,11 +177,11 @@ func TestDifferences(t *testing.T) {
 	}
 }
 
-// Plans of one file must not undo each other.
+// Plans of one file must not replaces all its flags.
 func TestPlansApart(t *testing.T) {
 	other := strings.ReplaceAll(plan, "2027-01-01T00:00:00Z", "2027-01-01T00:30:00Z")
 	two := func(second string) string { return plan + "---\n" + second }
-	refused(t, two(edit(t, other, "pro1234", "«pro1234»")), "undo each other")
+	refused(t, two(edit(t, other, "pro1234", "«pro1234»")), "replaces all its flags")
 	refused(t, two(strings.Replace(edit(t, plan, "env1234", "env5678"), "pro1234", "«pro1234»", 1)), "the same version")
 	late := edit(t, other, "T00:30:00Z", "T00:05:00Z")
 	refused(t, two(strings.Replace(edit(t, late, "pro1234", "pro5678"), "startTime: 2027", "«startTime»: 2027", 1)), "one deployment at a time")

@@ -168,7 +168,7 @@ func TestScheduleTimes(t *testing.T) {
 			t.Errorf("%s, %s: got %s and %d s", c.start, c.after, in.ScheduleExpression, in.Target.RetryPolicy.MaximumEventAgeInSeconds)
 		}
 	}
-	refused(t, edit(t, plan, "+1h", "«+1m»")+"  deploymentStrategyId: abc1234\n", "two minutes are the least")
+	refused(t, edit(t, plan, "+1h", "«+1m»")+"  deploymentStrategyId: abc1234\n", "leave two minutes")
 }
 
 // The partition of the role is that of the target.

@@ -159,7 +159,7 @@ func hasMoveNotice(problems []translation.Problem, step string) bool {
 	return false
 }
 
-// neverLess reports whether each group that serves the value has at least the weights of the step before, on every level.
+// neverLess reports whether each group that serves the value has at least the weights of the previous step, on every level.
 func neverLess(m *model, step int, value string) bool {
 	before, now := levelsOf(m.steps[step-1]), levelsOf(m.steps[step])
 	for level, weights := range before {

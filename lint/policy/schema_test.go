@@ -191,7 +191,7 @@ func TestBrokenSchemas(t *testing.T) {
 		configuration, a, want string
 	}{
 		"no file":             {"schemas:\n  - operation: StartExperiment\n    schema: none.json\n", "", "/repo/.sluice.yaml:3:13: the schema `none.json` cannot be read: file does not exist"},
-		"no JSON":             {one, "{\"a\":\n 1,}", "/repo/a.json:2:3: not JSON: drop this comma; none stands before `}`"},
+		"no JSON":             {one, "{\"a\":\n 1,}", "/repo/a.json:2:3: not JSON: remove this comma; JSON allows none before `}`"},
 		"no schema":           {one, `{"properties": {"x": {"type": "strin"}}}`, "/repo/a.json:1:31: this is not a JSON Schema: `type`: value must be one of \"array\", \"boolean\", \"integer\", \"null\", \"number\", \"object\", \"string\""},
 		"no such place":       {one, `{"$ref": "#/$defs/x"}`, "/repo/a.json:1:10: `#/$defs/x` cannot be used: there is nothing at this place of the schema"},
 		"the network":         {one, `{"$ref": "https://example.com/x.json"}`, "/repo/a.json:1:10: `https://example.com/x.json` cannot be used: Sluice follows references to files beside the schema only, and never uses the network"},

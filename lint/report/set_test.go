@@ -79,7 +79,7 @@ func rolloutResult() Result {
 	f := spec.Read("plans/größe.rollout.yaml", rolloutText, nil)
 	return Result{File: f, Findings: []lint.Finding{
 		{Rule: &ruleString, Severity: lint.Notice, Range: at(rolloutText, "\"größe\""), Path: "測試🎈", Message: "`größe` 🎈 has more bytes than characters"},
-		{Rule: &ruleOver, Severity: lint.Warning, Range: at(rolloutText, "  a: 90%\n  b: 20%\n"), Path: "weights", Message: "the weights add up to 110%"},
+		{Rule: &ruleOver, Severity: lint.Warning, Range: at(rolloutText, "  a: 90%\n  b: 20%\n"), Path: "weights", Message: "the weights sum to 110%"},
 		{Rule: &ruleOver, Severity: lint.Warning, Range: at(rolloutText, "20%"), Path: "weights", Message: "this is 10% too much"},
 	}}
 }

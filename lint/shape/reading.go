@@ -75,7 +75,7 @@ var notAPlan = lint.Rule{
 	ID: "not-a-plan", Severity: lint.Error, Since: "0.1", Mandatory: true,
 	Problem: spec.NotAPlan,
 	Summary: "The document is neither a plan nor a raw request",
-	Why:     "Ignoring a file that was named explicitly would look as if it had no findings.",
+	Why:     "A raw request has the members of CreateLaunch, CreateExperimentTemplate or a similar operation, a feature-flag document has `version`, `flags` and `values`. Ignoring a file that was named explicitly would look as if it had no findings.",
 	Source:  "",
 }
 

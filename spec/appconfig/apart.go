@@ -16,9 +16,9 @@ func (p *problems) apart(rollouts []*Rollout) {
 			case a.Application != b.Application:
 			case a.Profile == b.Profile && a.Environment == b.Environment:
 				p.refuse(at(a.at.Field("configurationProfileId")),
-					"another plan in this file deploys profile `%s` as well; a version holds all flags of a profile, so that the plans would undo each other", a.Profile)
+					"another plan in this file also deploys profile `%s`, and each version replaces all its flags; use one profile per plan", a.Profile)
 			case a.Profile == b.Profile && r.sharesLabel(other):
-				p.refuse(at(a.at.Field("configurationProfileId")), "another plan in this file makes the same version of profile `%s`; give each plan its own profile", a.Profile)
+				p.refuse(at(a.at.Field("configurationProfileId")), "another plan in this file creates the same version of profile `%s`; use one profile per plan", a.Profile)
 			case a.Environment == b.Environment:
 				p.interleaved(r, other)
 			}
@@ -42,7 +42,7 @@ func (p *problems) interleaved(r, other *Rollout) {
 	for _, mine := range r.launch.steps {
 		for _, s := range other.launch.steps {
 			if gap := mine.start.Sub(s.start).Abs(); gap <= max(r.Target.Busy(), other.Target.Busy(), time.Minute) {
-				p.refuse(head(mine.at), "another plan in this file has a step at %s, %s apart; an environment takes one deployment at a time",
+				p.refuse(head(mine.at), "another plan in this file has a step at %s, %s apart, but an environment runs one deployment at a time",
 					s.start.Format(time.RFC3339), spec.FormatDuration(gap))
 			}
 		}

@@ -71,7 +71,7 @@ func (c *compiler) document(flags []*flag, stages []stage, l *launch, where plac
 	}
 	content := object.Indent(object.JSON(object.Text("version", "1"), object.Nested("flags", descriptions...), object.Nested("values", values...)))
 	if len(content) > maxDocument {
-		c.refuse(where, "the document has %d bytes, and AppConfig takes %d; split the plan", len(content), maxDocument)
+		c.refuse(where, "the document has %d bytes; the limit is %d, so split the plan", len(content), maxDocument)
 	}
 	return content
 }

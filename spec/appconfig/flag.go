@@ -41,12 +41,12 @@ func (c *compiler) readFlags(l *launch) []*flag {
 		}
 		for _, other := range flags {
 			if other.key == f.key {
-				c.refuse(where, "`%s` and `%s` would both be the flag `%s`; rename one", other.name, f.name, f.key)
+				c.refuse(where, "`%s` and `%s` would both become flag `%s`; rename one", other.name, f.name, f.key)
 			}
 		}
 		if f.key != f.name {
 			c.rename("flag", f.name, f.key)
-			c.note(where, "the flag is named `%s`: AppConfig takes a lower-case letter, then letters, digits, `-` and `_`, 64 in all", f.key)
+			c.note(where, "the flag is named `%s`: an AppConfig key is a lower-case letter, then letters, digits, `-` and `_`, at most 64", f.key)
 		}
 		flags = append(flags, f)
 	}
@@ -61,14 +61,14 @@ func (c *compiler) checkGroups(l *launch, flags []*flag) {
 		variation, _ := g.Variation.Str()
 		switch i := slices.IndexFunc(flags, func(f *flag) bool { return f.name == feature }); {
 		case i < 0:
-			c.refuse(head(g.Value), "feature `%s` is not in the plan; AppConfig gets its values, so that it must be under `features`", feature)
+			c.refuse(head(g.Value), "feature `%s` is not in the plan; add it to `features`, since AppConfig needs its values", feature)
 		case flags[i].find(variation) < 0:
 			c.refuse(head(g.Value), "feature `%s` has no variation `%s`", feature, variation)
 		}
 	}
 	for _, t := range l.treatments {
 		if t.feature != l.treatments[0].feature {
-			c.warn(head(l.at), "the groups are of several features, and Evidently does not document how it deals traffic between them; here everyone is in one group and gets the default variation of the other features")
+			c.warn(head(l.at), "the groups use several features; each user is in one group and gets the default variation of the other features")
 			return
 		}
 	}
@@ -84,9 +84,9 @@ func (c *compiler) readFlag(feature spec.Feature) *flag {
 		value, valueType, ok := readValue(v.Content)
 		switch {
 		case !ok:
-			c.refuse(head(v.Value), "variation `%s` has no value that AppConfig takes", name)
+			c.refuse(head(v.Value), "AppConfig does not support the value of variation `%s`", name)
 		case f.valueType != "" && f.valueType != valueType:
-			c.refuse(at(v.Content), "`%s` is a %s and the variations before it are not; the attribute of a flag has one type", name, valueType)
+			c.refuse(at(v.Content), "`%s` is a %s, unlike the variations before it; all variations need one type", name, valueType)
 		}
 		f.valueType = valueType
 		f.variations = append(f.variations, variation{name: name, value: value})
@@ -111,7 +111,7 @@ func (c *compiler) readEntities(f *flag) {
 			continue
 		}
 		if why := unsendable(o.Name); why != "" {
-			c.warn(head(o), "the entity may never be found: %s", why)
+			c.warn(head(o), "the entity may never match: %s", why)
 		}
 		f.variations[v].entities = append(f.variations[v].entities, o.Name)
 	}

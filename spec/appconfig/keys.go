@@ -25,12 +25,12 @@ func newKeyTable(p *problems, section *spec.Value, entityKey string) *keyTable {
 	t := &keyTable{p, section.Field("keys"), []Key{{Key: entityKey}}}
 	if entityKey != "" && !plainKey.MatchString(entityKey) {
 		v := section.Field("entityKey")
-		p.refuse(at(v), "`%s` cannot stand in a rule: a key has letters, digits and `_`, and no digit at the start; write `%s`, and let the application send that",
+		p.refuse(at(v), "`%s` is not a valid context key; send it as `%s`, with letters, digits and `_`, and no digit at the start",
 			entityKey, flat(entityKey))
 	}
 	for _, f := range t.given.Map() {
 		if text, ok := f.Str(); !ok || !plainKey.MatchString(text) {
-			p.refuse(at(f), "`%s` cannot stand in a rule: a key has letters, digits and `_`, and no digit at the start", f.Text)
+			p.refuse(at(f), "`%s` is not a valid context key; use letters, digits and `_`, and no digit at the start", f.Text)
 		}
 	}
 	return t
@@ -55,9 +55,9 @@ func (t *keyTable) key(path, segment string, at place) string {
 		switch {
 		case row.Key != key || i == 0 && mapped != nil:
 		case i == 0:
-			t.problems.refuse(at, "`%s` would be sent as `%s`, which is the key of the entity id; give it another under `appConfig.keys`, or the same if the two are one", path, key)
+			t.problems.refuse(at, "`%s` becomes the context key `%s`, which is the `entityKey`; map it under `appConfig.keys`", path, key)
 		default:
-			t.problems.refuse(at, "`%s` and `%s` would both be sent as `%s`; give one of them another key under `appConfig.keys`", row.Path, path, key)
+			t.problems.refuse(at, "`%s` and `%s` both become the context key `%s`; map one of them under `appConfig.keys`", row.Path, path, key)
 		}
 	}
 	t.rows = append(t.rows, Key{path, key, []string{segment}})
@@ -80,22 +80,22 @@ func (t *keyTable) reportUnused() {
 	}
 	for _, f := range t.given.Map() {
 		if !slices.Contains(paths, f.Name) {
-			t.problems.warn(head(f), "no segment of the launch looks at `%s`%s", f.Name, suggest.DidYouMean(f.Name, paths))
+			t.problems.warn(head(f), "no segment of the launch uses `%s`%s", f.Name, suggest.DidYouMean(f.Name, paths))
 		}
 	}
 }
 
-// unsendable tells why a text may not arrive as it is in the request's Context header; "" where nothing speaks against it.
+// unsendable returns why a text may not arrive unchanged in the request's Context header; "" if it should.
 func unsendable(text string) string {
 	switch odd := strings.IndexFunc(text, func(r rune) bool { return r < ' ' || r > '~' }); {
 	case text == "":
 		return "AWS does not document whether the application can send an empty value"
 	case strings.Contains(text, ","):
-		return "a comma ends a value in the Context header, and AWS documents no way around it"
+		return "a comma ends a value in the Context header, and AWS documents no escape"
 	case strings.TrimSpace(text) != text:
-		return "the Context header loses the spaces at its ends"
+		return "the Context header drops leading and trailing spaces"
 	case odd >= 0:
-		return "AWS does not document how the application can send other than ASCII text in the Context header"
+		return "AWS does not document non-ASCII text in the Context header"
 	}
 	return ""
 }

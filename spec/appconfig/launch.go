@@ -55,7 +55,7 @@ type step struct {
 // readLaunch returns nil where there is nothing to roll out.
 func (c *compiler) readLaunch() *launch {
 	if c.plan.Launch == nil || len(c.plan.Launch.Steps) == 0 {
-		c.refuse(head(c.doc.Root), "the plan has no launch with steps, so that there is nothing to roll out")
+		c.refuse(head(c.doc.Root), "the plan has no launch with steps, so there is nothing to roll out")
 		return nil
 	}
 	read := c.plan.Launch
@@ -81,7 +81,7 @@ func (c *compiler) readGroup(l *launch, g spec.Group) {
 	t.feature, _ = g.Feature.Str()
 	t.variation, _ = g.Variation.Str()
 	if _, twice := l.groups[name]; twice || name == "" {
-		c.refuse(head(g.Value), "there are two groups with the name `%s`, or one without", name)
+		c.refuse(head(g.Value), "two groups are named `%s`, or one has no name", name)
 	}
 	if l.groups[name] = slices.Index(l.treatments, t); l.groups[name] < 0 {
 		l.groups[name] = len(l.treatments)
@@ -126,7 +126,7 @@ func (c *compiler) inOrder(overrides []spec.Override) []spec.Override {
 	sorted := slices.SortedStableFunc(slices.Values(overrides), spec.CompareRank)
 	for i, o := range sorted {
 		if i > 0 && spec.CompareRank(sorted[i-1], o) == 0 {
-			c.refuse(head(o.Value), "two overrides have the evaluationOrder %d, so that it is open which is tried first", o.Rank())
+			c.refuse(head(o.Value), "two overrides have `evaluationOrder: %d`, so their order is undefined", o.Rank())
 		}
 	}
 	return sorted
@@ -166,7 +166,7 @@ func (c *compiler) weights(l *launch, v, holder *spec.Value) []int64 {
 		t, known := l.groups[f.Name]
 		share, ok := f.Number()
 		if !known || !ok || share < 0 || share > spec.Whole {
-			c.refuse(at(f), "`%s` is no group of the launch with a share from 0%% to 100%%", f.Name)
+			c.refuse(at(f), "`%s` must be a group of the launch, with a share of 0%% to 100%%", f.Name)
 			continue
 		}
 		shares[t] += share
@@ -174,7 +174,7 @@ func (c *compiler) weights(l *launch, v, holder *spec.Value) []int64 {
 		c.warnFraction(f, share)
 	}
 	if total > spec.Whole {
-		c.refuse(head(v), "the weights add up to %s", spec.FormatPercent(total))
+		c.refuse(head(v), "the weights sum to %s", spec.FormatPercent(total))
 		return make([]int64, len(l.treatments))
 	}
 	return shares
@@ -184,11 +184,11 @@ func (c *compiler) weights(l *launch, v, holder *spec.Value) []int64 {
 func (c *compiler) warnFraction(v *spec.Value, share int64) {
 	if share%1000 != 0 && !c.fraction {
 		c.fraction = true
-		c.warn(at(v), "%s becomes a `pct` with a fraction, of which AWS documents neither that it is taken nor that it is refused", spec.FormatPercent(share))
+		c.warn(at(v), "%s becomes a fractional `pct`; AWS does not document whether fractions are accepted", spec.FormatPercent(share))
 	}
 	if share%10 != 0 && !c.fineFraction {
 		c.fineFraction = true
-		c.warn(at(v), "%s is finer than a hundredth of a percent, and AWS does not document how finely people are dealt out; the share may be off by up to 0.01%% at each border",
+		c.warn(at(v), "%s is finer than 0.01%%, which AWS does not document; the share may be off by up to 0.01%% at each boundary",
 			spec.FormatPercent(share))
 	}
 }

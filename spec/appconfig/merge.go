@@ -28,18 +28,18 @@ func (c *compiler) readProfile() *profile {
 	if v == nil || c.open == nil {
 		return nil
 	}
-	name := c.known(v, "it is the path of the document that `aws appconfig get-hosted-configuration-version` wrote")
+	name := c.known(v, "it is the path of the output of `aws appconfig get-hosted-configuration-version`")
 	if name == "" {
 		return nil
 	}
 	text, err := c.open(name)
 	if err != nil {
-		c.refuse(at(v), "`%s` cannot be merged into: %s", name, err)
+		c.refuse(at(v), "cannot merge into `%s`: %s", name, err)
 		return nil
 	}
 	p, why := parseProfile(text)
 	if why != "" {
-		c.refuse(at(v), "`%s` cannot be merged into: %s", name, why)
+		c.refuse(at(v), "cannot merge into `%s`: %s", name, why)
 		return nil
 	}
 	p.path = name
@@ -114,7 +114,7 @@ func with(old, own []object.Member) []object.Member {
 func (c *compiler) noteReplaced(own []*flag) {
 	for _, f := range own {
 		if c.profile != nil && slices.ContainsFunc(c.profile.values, func(m object.Member) bool { return m.Name == f.key }) {
-			c.note(part(f.feature.Value, "name"), "flag `%s` is in `%s` already, and is replaced by what the plan says; its other flags stay as they are", f.key, c.profile.path)
+			c.note(part(f.feature.Value, "name"), "flag `%s` already exists in `%s` and is replaced; its other flags are kept", f.key, c.profile.path)
 		}
 	}
 }

@@ -50,7 +50,7 @@ func TestMergeInto(t *testing.T) {
 	for _, p := range translated.Problems {
 		said += p.Message + "\n"
 	}
-	if !strings.Contains(said, "flag `checkout-pages` is in `now.json` already") {
+	if !strings.Contains(said, "flag `checkout-pages` already exists in `now.json`") {
 		t.Errorf("the flag that is replaced is not said:\n%s", said)
 	}
 }

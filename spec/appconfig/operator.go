@@ -24,9 +24,9 @@ func (f *field) text(n *yaml.Node) string {
 			f.warn(n, "`%s` may never match %s: %s", f.path, quote(n.Text), why)
 		}
 	case yaml.Int, yaml.Float, yaml.Bool:
-		f.warn(n, "`%s` is compared as text with `%s`, so the application must send it in just this form", f.path, n.Text)
+		f.warn(n, "`%s` is compared as a string with `%s`, so the application must send exactly that", f.path, n.Text)
 	case yaml.Null:
-		f.refuse(n, "AppConfig's context has no null, so that `%s` cannot be compared with it", f.path)
+		f.refuse(n, "AppConfig's context has no null, so `%s` cannot match it", f.path)
 	default:
 		f.refuse(n, "`%s` takes values and operators, not %s", f.path, n.Kind)
 	}
@@ -55,7 +55,7 @@ func (f *field) operator(n *yaml.Node) rule {
 	case "cidr":
 		return f.refuse(name, "AppConfig has no operator for ranges of addresses")
 	}
-	return f.refuse(name, "operator `%s` has no translation", name.Text)
+	return f.refuse(name, "operator `%s` cannot be translated", name.Text)
 }
 
 func (f *field) exists(n *yaml.Node) rule {
@@ -94,7 +94,7 @@ func (f *field) numeric(n *yaml.Node) rule {
 		}
 		number, ok := plainNumber(n.Items[i+1])
 		if !ok {
-			return f.refuse(n.Items[i+1], "`%s` is no number that AppConfig takes", n.Items[i+1].Text)
+			return f.refuse(n.Items[i+1], "AppConfig does not support the number `%s`", n.Items[i+1].Text)
 		}
 		rules = append(rules, compare(operator, f.key, number))
 	}
@@ -138,16 +138,16 @@ func (f *field) anythingBut(n *yaml.Node) rule {
 // anythingButOperator translates `{prefix: a}` under `anything-but`, and gives what must not match.
 func (f *field) anythingButOperator(n *yaml.Node) rule {
 	if len(n.Entries) != 1 || affixes[n.Entries[0].Key.Text] == "" {
-		return f.refuse(n, "of operators under `anything-but`, `prefix` and `suffix` alone have a translation")
+		return f.refuse(n, "under `anything-but`, only `prefix` and `suffix` can be translated")
 	}
 	name, operand := n.Entries[0].Key, n.Entries[0].Value
-	f.warn(name, "Evidently does not document `anything-but` with `%s`; it is read as EventBridge reads it", name.Text)
+	f.warn(name, "Evidently does not document `anything-but` with `%s`; it is translated as in EventBridge", name.Text)
 	var rules []rule
 	for _, item := range listed(operand) {
 		rules = append(rules, f.affix(name.Text, item))
 	}
 	if len(rules) == 0 {
-		return f.refuse(operand, "`%s` takes at least one text", name.Text)
+		return f.refuse(operand, "`%s` takes at least one string", name.Text)
 	}
 	return either(rules...)
 }
@@ -166,14 +166,14 @@ func (f *field) wildcard(name, n *yaml.Node) rule {
 	if n.Kind != yaml.String {
 		return f.refuse(n, "`wildcard` takes a string, not %s", n.Kind)
 	}
-	f.warn(name, "Evidently does not document `wildcard`; it is read as EventBridge reads it")
+	f.warn(name, "Evidently does not document `wildcard`; it is translated as in EventBridge")
 	inner, start := strings.CutPrefix(n.Text, "*")
 	inner, end := strings.CutSuffix(inner, "*")
 	switch {
 	case inner == "" && start:
 		return exists(f.key)
 	case inner == "" || strings.ContainsAny(inner, `*\`):
-		return f.refuse(n, "of wildcards, those with `*` at an end alone have a translation")
+		return f.refuse(n, "only wildcards with one `*`, at the start or the end, can be translated")
 	case start && end:
 		return compare("contains", f.key, quote(inner))
 	case start:

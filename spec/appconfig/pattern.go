@@ -26,7 +26,7 @@ func (c *compiler) segmentRule(name string, override *spec.Value) rule {
 	c.rules[name] = always
 	i := slices.IndexFunc(c.plan.Segments, func(s spec.Segment) bool { text, _ := s.ID.Str(); return text == name })
 	if i < 0 || name == "" {
-		c.refuse(part(override, "segment"), "segment `%s` is not in the plan; AppConfig knows no segments, so that its pattern must be under `segments`", name)
+		c.refuse(part(override, "segment"), "segment `%s` is not in the plan; add it to `segments`, since AppConfig needs its pattern", name)
 		return always
 	}
 	v := c.plan.Segments[i].Pattern
@@ -47,13 +47,13 @@ func (c *compiler) segmentRule(name string, override *spec.Value) rule {
 // fields are all to match. The path leads to them, such as `Location.`.
 func (p *pattern) fields(n *yaml.Node, path string) rule {
 	if n.Kind != yaml.Map || len(n.Entries) == 0 {
-		return p.refuse(n, "a mapping of fields belongs here, not %s", n.Kind)
+		return p.refuse(n, "expected a mapping of fields, not %s", n.Kind)
 	}
 	var rules []rule
 	for i, e := range n.Entries {
 		switch {
 		case n.Get(e.Key.Text) != n.Entries[i].Value:
-			p.refuse(e.Key, "`%s` is there twice", e.Key.Text)
+			p.refuse(e.Key, "duplicate `%s`", e.Key.Text)
 		case e.Key.Text == "$or":
 			rules = append(rules, p.or(e.Value, path))
 		case e.Value.Kind == yaml.Map:

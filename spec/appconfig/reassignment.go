@@ -20,13 +20,13 @@ func (c *compiler) noteMoves(l *launch) {
 		was := before.line(s.level)
 		for _, later := range now.stages[i+1:] {
 			if t := caught(was, s.line, before.line(later.level), later.line, len(l.treatments)); t >= 0 {
-				c.note(part(s.at, "segment"), "more of `%s` is dealt out here than in the step before; who fell through to variation `%s` (%s) may be moved, although that does not shrink",
+				c.note(part(s.at, "segment"), "`%s` gets more traffic than in the previous step, so users who fell through to variation `%s` (%s) may switch",
 					spec.NewOverride(s.at).SegmentName(), l.treatments[t].variation, later.name)
 				break
 			}
 		}
 		if before.swapped(now, i) {
-			c.note(part(s.at, "segment"), "this override is tried in another order than in the step before; who is in both segments may move")
+			c.note(part(s.at, "segment"), "the overrides are in another order than in the previous step; users in both segments may switch")
 		}
 	}
 }
@@ -41,7 +41,7 @@ func (s step) line(lv *level) allocation {
 	return newAllocation()
 }
 
-// caught returns a treatment of a later level that loses people to another one on a level before it, although it does not
+// caught returns a treatment of a later level that loses users to another one on a level before it, although it does not
 // shrink; -1 without one.
 func caught(was, is, laterWas, laterIs allocation, treatments int) int {
 	if is.size(unassigned) >= was.size(unassigned) {

@@ -17,13 +17,13 @@ const allAtOnce = "AppConfig.AllAtOnce"
 
 // The commands that make what a plan can only refer to, since AWS gives the ids.
 const (
-	makeApplication = "`aws appconfig create-application --name NAME` makes the application and prints its `Id`"
-	makeEnvironment = "`aws appconfig create-environment --application-id APPLICATION --name NAME` makes the environment and prints its `Id`"
+	makeApplication = "`aws appconfig create-application --name NAME` creates the application and prints its `Id`"
+	makeEnvironment = "`aws appconfig create-environment --application-id APPLICATION --name NAME` creates the environment and prints its `Id`"
 	makeProfile     = "`aws appconfig create-configuration-profile --application-id APPLICATION --name NAME --location-uri hosted " +
-		"--type AWS.AppConfig.FeatureFlags` makes the profile and prints its `Id`"
+		"--type AWS.AppConfig.FeatureFlags` creates the profile and prints its `Id`"
 	makeRole = "`aws iam create-role --role-name NAME --assume-role-policy-document " +
 		`'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"scheduler.amazonaws.com"},"Action":"sts:AssumeRole"}]}'` +
-		"` makes the role and prints its `Arn`, and `aws iam put-role-policy --role-name NAME --policy-name start-deployment --policy-document " +
+		"` creates the role and prints its `Arn`, and `aws iam put-role-policy --role-name NAME --policy-name start-deployment --policy-document " +
 		`'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"appconfig:StartDeployment","Resource":"*"}]}'` + "` lets it start deployments"
 	nameKey = "it is the key under which the application sends the entity id, such as `userId`"
 )
@@ -47,10 +47,10 @@ func (c *compiler) required(name, help string) string {
 	v := section.Field(name)
 	switch {
 	case section == nil:
-		c.refuse(head(c.doc.Root), "`appConfig` with `%s` is missing; %s", name, help)
+		c.refuse(head(c.doc.Root), "the plan needs `appConfig` with `%s`; %s", name, help)
 		return ""
 	case v == nil:
-		c.refuse(head(section), "`%s` is missing; %s", name, help)
+		c.refuse(head(section), "`appConfig` needs `%s`; %s", name, help)
 		return ""
 	}
 	return c.known(v, help)
@@ -60,7 +60,7 @@ func (c *compiler) required(name, help string) string {
 func (c *compiler) known(v *spec.Value, help string) string {
 	text, ok := v.Str()
 	if !ok || text == "" {
-		c.refuse(at(v), "`%s` is still to be filled in; %s", v.Name, help)
+		c.refuse(at(v), "`%s` is empty or a placeholder; %s", v.Name, help)
 		return ""
 	}
 	return text

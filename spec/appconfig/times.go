@@ -42,7 +42,7 @@ func (t *Target) Busy() time.Duration {
 func (c *compiler) minute(v *spec.Value) time.Time {
 	start := v.Moment.Time.UTC()
 	if start.Year() > 9999 || start.Year() < 1970 {
-		c.refuse(at(v), "`%s` is in the year %d, which a schedule cannot name", v.Text, start.Year())
+		c.refuse(at(v), "`%s` is in the year %d, which a schedule cannot express", v.Text, start.Year())
 	}
 	if !start.Truncate(time.Minute).Equal(start) {
 		c.warn(at(v), "a schedule has no seconds: the step starts within the minute of %s", start.Format("15:04Z"))
@@ -56,13 +56,13 @@ func (c *compiler) checkTimes(r *Rollout) {
 	strategyAt := part(r.Target.at, "deploymentStrategyId")
 	switch {
 	case !ok:
-		c.note(strategyAt, "how long `%s` takes is not known here; no step may start before the deployment of the step before is over, its bake time included", r.Target.Strategy)
+		c.note(strategyAt, "the duration of `%s` is unknown; no step may start before the previous deployment, with its bake time, has ended", r.Target.Strategy)
 	case known.growth > 0:
-		c.note(strategyAt, "with `%s` hosts get a step over %s, so that its shares are exact only then; with `%s` all get it at once", known.name, spec.FormatDuration(known.growth), allAtOnce)
+		c.note(strategyAt, "`%s` deploys a step over %s, so its shares are exact only afterwards; use `%s` to deploy at once", known.name, spec.FormatDuration(known.growth), allAtOnce)
 	}
 	steps := r.launch.steps
 	for i := 1; i < len(steps); i++ {
-		c.checkGap(r.Target, steps[i-1], steps[i], "the step before")
+		c.checkGap(r.Target, steps[i-1], steps[i], "the previous step")
 	}
 }
 
@@ -72,13 +72,13 @@ func (p *problems) checkGap(t *Target, before, now step, called string) {
 	where := part(now.at, "startTime")
 	switch {
 	case gap <= 0:
-		p.refuse(where, "the step does not start after %s, minute by minute", called)
+		p.refuse(where, "the step must start at least a minute after %s", called)
 	case gap < busy:
-		p.refuse(where, "the step starts %s after %s, and a deployment with `%s` takes %s, in which AWS takes no other", spec.FormatDuration(gap), called, t.Strategy, spec.FormatDuration(busy))
+		p.refuse(where, "the step starts %s after %s, but a deployment with `%s` takes %s and blocks others", spec.FormatDuration(gap), called, t.Strategy, spec.FormatDuration(busy))
 	case gap < 2*time.Minute:
-		p.refuse(where, "the step starts a minute after %s; a schedule starts anywhere within its minute, so that two minutes are the least", called)
+		p.refuse(where, "the step starts a minute after %s, but schedules start anywhere within their minute; leave two minutes", called)
 	case gap == busy:
-		p.warn(where, "the step starts just when the deployment of %s is over, and a schedule starts anywhere within its minute; leave a minute more", called)
+		p.warn(where, "the step starts as the deployment of %s ends, but schedules start anywhere within their minute; leave a minute more", called)
 	}
 }
 

@@ -123,10 +123,10 @@ func newCompiler(doc *spec.Document) *compiler {
 func (c *compiler) compile() *Rollout {
 	switch {
 	case c.plan == nil || !c.doc.Dialect.Friendly():
-		c.refuse(head(c.doc.Root), "AppConfig takes Rollout plans; this is none")
+		c.refuse(head(c.doc.Root), "only Rollout plans can be compiled for AppConfig")
 		return nil
 	case len(c.doc.Unset) > 0:
-		c.refuse(head(c.doc.Root), "without a value there is nothing to compile: give `--var %s=…`", strings.Join(c.doc.Unset, "=…`, `--var "))
+		c.refuse(head(c.doc.Root), "set all variables to compile: `--var %s=…`", strings.Join(c.doc.Unset, "=…`, `--var "))
 		return nil
 	}
 	r := &Rollout{Target: c.readTarget()}

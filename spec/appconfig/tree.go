@@ -15,9 +15,9 @@ func readPattern(v *spec.Value) (*yaml.Node, error) {
 	text, ok := v.Str()
 	switch {
 	case !ok:
-		return nil, errors.New("it is still to be filled in")
+		return nil, errors.New("it contains a placeholder")
 	case !json.Valid([]byte(text)):
-		return nil, errors.New("it is no JSON")
+		return nil, errors.New("it is not JSON")
 	}
 	d := json.NewDecoder(strings.NewReader(text))
 	d.UseNumber()
@@ -25,7 +25,7 @@ func readPattern(v *spec.Value) (*yaml.Node, error) {
 	return t.value(v.Inner), nil
 }
 
-// tree reads JSON that is known to be valid, beside the nodes that it was made from.
+// tree reads valid JSON along with the nodes that it was made from.
 type tree struct {
 	*json.Decoder
 	whole *yaml.Node

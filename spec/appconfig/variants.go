@@ -30,13 +30,13 @@ func (f *flag) variants(key string, stages []stage, l *launch) ([]variant, error
 	}
 	merged := f.merged(key, stages, l)
 	if other := fits(merged); other != nil {
-		return nil, fmt.Errorf("in order there are %w; put together by variation there are %w; AppConfig takes %d variants, each with a rule of %d characters",
+		return nil, fmt.Errorf("%w, or merged by variation %w; the limits are %d variants and %d characters per rule",
 			err, other, api.MaxFlagVariants, api.MaxFlagRule)
 	}
 	return merged, nil
 }
 
-// fits returns what is too much about the variants; nil where nothing is.
+// fits returns why the variants exceed the limits; nil if they do not.
 func fits(variants []variant) error {
 	longest := 0
 	for _, v := range variants {

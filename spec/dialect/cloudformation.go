@@ -20,9 +20,9 @@ var cloudFormation = traits{
 // substitute says how a text gets the values that it names.
 func substitute(text string, isJSON bool) string {
 	if isJSON {
-		return "`" + text + "` stays as it is without `Fn::Sub`; write `{\"Fn::Sub\": …}` around the text"
+		return "`" + text + "` is not substituted without `Fn::Sub`; wrap the string in `{\"Fn::Sub\": …}`"
 	}
-	return "`" + text + "` stays as it is without `!Sub`; write `!Sub` before the text"
+	return "`" + text + "` is not substituted without `!Sub`; write `!Sub` before the string"
 }
 
 // dynamicReference begins what CloudFormation puts in from elsewhere when it makes the resource.

@@ -46,6 +46,6 @@ func operationOf(root *yaml.Node) *api.Operation {
 
 // noVariable returns what to do about what looks like a variable in a request.
 func noVariable(text string, _ bool) string {
-	return "`" + text + "` looks like a variable, which a raw request does not have; write the value, or let " +
-		"`sluice import` make a plan of it, which has variables under `vars`"
+	return "`" + text + "` looks like a variable, but raw requests have none; write the value, or use " +
+		"`sluice import` to make a plan with `vars`"
 }

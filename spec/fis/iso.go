@@ -22,7 +22,7 @@ func ParseDuration(text string) (time.Duration, error) {
 		return 0, notISO(text, "nothing follows the `T`")
 	}
 	if date == "" && !hasClock {
-		return 0, notISO(text, "it gives no length")
+		return 0, notISO(text, "it has no length")
 	}
 	days, err := sum(text, date, "D")
 	if err != nil {
@@ -72,7 +72,7 @@ func part(text, figure string, unit time.Duration) (time.Duration, error) {
 	}
 	n, err := strconv.ParseInt(whole, 10, 64)
 	if err != nil && whole == "" {
-		return 0, notISO(text, "a unit has no figure in front of it")
+		return 0, notISO(text, "a unit has no number before it")
 	}
 	if err != nil || n > math.MaxInt64/int64(unit) {
 		return 0, notISO(text, "it is too long")
@@ -96,13 +96,13 @@ func badUnit(text, at string, date bool) *DurationError {
 	case unit == 'M' && date:
 		return notISO(text, "without a `T` the `M` means months, which are not allowed; minutes are written as in `PT5M`")
 	case (unit == 'H' || unit == 'S') && date:
-		return notISO(text, "a `T` must stand before hours, minutes and seconds, as in `PT5M`")
+		return notISO(text, "hours, minutes and seconds need a `T` before them, as in `PT5M`")
 	case unit == 'D' && !date:
-		return notISO(text, "days stand before the `T`, as in `P1DT2H`")
+		return notISO(text, "days come before the `T`, as in `P1DT2H`")
 	case strings.IndexByte("DHMS", unit) >= 0:
 		return notISO(text, fmt.Sprintf("`%c` is repeated or out of order", unit))
 	}
-	return notISO(text, fmt.Sprintf("`%c` does not belong there", []rune(at)[0]))
+	return notISO(text, fmt.Sprintf("unexpected `%c`", []rune(at)[0]))
 }
 
 // DurationError says why a text is not an ISO 8601 duration that AWS FIS documents.

@@ -23,7 +23,7 @@ func (r *reader) checkKeys(e hclsyntax.Expression) {
 			at := rangeOf(item.KeyExpr.Range())
 			if before, twice := first[name]; twice && len(r.problems) < maxProblems {
 				r.report(DuplicateKey, at, "duplicate key `%s`; only the last one counts", name)
-				r.problems[len(r.problems)-1].Related = &yaml.Note{Range: before, Message: "the first one is here"}
+				r.problems[len(r.problems)-1].Related = &yaml.Note{Range: before, Message: "first defined here"}
 			} else if !twice {
 				first[name] = at
 			}

@@ -44,7 +44,7 @@ func (r *reader) spend(work int, at yaml.Range) bool {
 	}
 	if !r.spent {
 		r.spent = true
-		r.report(TooBig, at, "this takes too long to evaluate; it is taken as unknown, and so is what comes after it")
+		r.report(TooBig, at, "this takes too long to evaluate; it and everything after it is treated as unknown")
 	}
 	r.work = 0
 	return false

@@ -39,9 +39,9 @@ func (p *parser) checkPlain(n *Node) {
 	case p.src[n.Range.Start] == '#':
 		p.ambiguous(n.Range, "other YAML readers take this for a comment; write a space before it, or quote it if it is text")
 	case p.tabs && strings.Contains(p.src[n.Range.Start:n.Range.End], "\t"):
-		p.ambiguous(n.Range, "other YAML readers leave out the tab in this text; put it in double quotes, with `\\t` for the tab")
+		p.ambiguous(n.Range, "other YAML readers drop the tab in this text; put it in double quotes, with `\\t` for the tab")
 	case p.braces > 0 && n.Range.Start < p.lineStart:
-		p.ambiguous(n.Range, "other YAML readers refuse text on several lines inside of `{}`; put it on one line, or in quotes")
+		p.ambiguous(n.Range, "other YAML readers reject text on several lines inside `{}`; put it on one line, or in quotes")
 	}
 }
 
@@ -50,9 +50,9 @@ func (p *parser) checkQuoted(n *Node) {
 	text := p.src[n.Range.Start:n.Range.End]
 	switch {
 	case p.tabs && n.Style == DoubleQuoted && tabInside(text):
-		p.ambiguous(n.Range, "other YAML readers lose a character behind the tab in these quotes; write `\\t` for the tab")
+		p.ambiguous(n.Range, "other YAML readers lose a character after the tab in these quotes; write `\\t` for the tab")
 	case strings.Contains(text, "\r\n"):
-		p.ambiguous(n.Range, "other YAML readers count these line breaks of Windows twice; put the text on one line, with `\\n` for a line break")
+		p.ambiguous(n.Range, "other YAML readers count these Windows line breaks twice; put the text on one line, with `\\n` for a line break")
 	}
 }
 
@@ -73,6 +73,6 @@ func tabInside(text string) bool {
 // checkFolded reports folded text with two empty lines in a row between others.
 func (p *parser) checkFolded(n *Node) {
 	if strings.Contains(strings.Trim(n.Text, "\n"), "\n\n") {
-		p.ambiguous(Range{n.Range.Start, n.Range.Start + 1}, "other YAML readers see one line break more in this text, where two empty lines stand together; write `|`, or drop one")
+		p.ambiguous(Range{n.Range.Start, n.Range.Start + 1}, "other YAML readers add a line break to this text, which has two empty lines in a row; write `|`, or remove one")
 	}
 }

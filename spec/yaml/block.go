@@ -2,7 +2,7 @@ package yaml
 
 import "strings"
 
-const tabMessage = "a tab does not indent in YAML; use spaces"
+const tabMessage = "tabs cannot indent YAML; use spaces"
 
 // place tells where a block node starts, which decides what may start there.
 type place uint8
@@ -99,15 +99,15 @@ func (p *parser) checkStart(where place, props properties, isList bool) {
 	rest := Range{p.pos, p.lineEnd()}
 	switch {
 	case where == afterKey && isList:
-		p.fail(rest, "a list does not start on the line of its key; put `-` on the next line")
+		p.fail(rest, "a list cannot start on the line of its key; put `-` on the next line")
 	case where == afterKey:
-		p.fail(rest, "a value does not hold a second `key: value` on the same line; put it in quotes, or in `{}`")
+		p.fail(rest, "a value cannot contain another `key: value` on the same line; put it in quotes, or in `{}`")
 	case where == afterMarker && isList:
-		p.report(Syntax, rest, "a list starts on the line after `---`")
+		p.report(Syntax, rest, "a list must start on the line after `---`")
 	case where == afterMarker:
-		p.report(Syntax, rest, "a mapping starts on the line after `---`")
+		p.report(Syntax, rest, "a mapping must start on the line after `---`")
 	case isList && props.any():
-		p.report(Syntax, rest, "a list does not start on the line of its anchor or tag; put `-` on the next line")
+		p.report(Syntax, rest, "a list cannot start on the line of its anchor or tag; put `-` on the next line")
 	case where == afterDash:
 		start := props.start
 		for isBlank(p.src[start-1]) {

@@ -44,7 +44,7 @@ func (p *parser) blockHeader() header {
 		default:
 			p.skipBlanks()
 			if !p.atLineEnd() {
-				p.fail(Range{p.pos, p.lineEnd()}, "text of `|` or `>` starts on the next line")
+				p.fail(Range{p.pos, p.lineEnd()}, "text of `|` or `>` must start on the next line")
 				return h
 			}
 			if p.at(0) == '#' {
@@ -81,7 +81,7 @@ func (p *parser) blockLines(n *Node, least, indent int) []string {
 		if !blank && indent < 0 && p.column() >= least {
 			indent = p.column()
 			if widest.End-widest.Start > indent {
-				p.report(Syntax, widest, "this line is blank but indented further than the text after it, which starts the text; remove its spaces")
+				p.report(Syntax, widest, "this blank line is indented more than the text after it; remove its spaces")
 			}
 		}
 		if !blank && indent < 0 && p.at(0) == '\t' {

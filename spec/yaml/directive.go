@@ -23,13 +23,13 @@ func (p *parser) directive(head *directives) {
 	}
 	switch name, rest := words[0], words[1:]; name {
 	case "%":
-		p.report(Syntax, r, "plain text does not start with `%%`; put it in quotes")
+		p.report(Syntax, r, "plain text cannot start with `%%`; put it in quotes")
 	case "%YAML":
 		p.versionDirective(head, r, rest)
 	case "%TAG":
 		p.tagDirective(head, r, rest)
 	default:
-		p.report(Directive, r, "directive `%s` is unknown and ignored; drop it", name)
+		p.report(Directive, r, "unknown directive `%s` is ignored; remove it", name)
 	}
 }
 
@@ -53,18 +53,18 @@ func (p *parser) directiveEnd() int {
 
 func (p *parser) versionDirective(head *directives, r Range, words []string) {
 	if len(words) != 1 {
-		p.report(Syntax, r, "`%%YAML` takes one version; write `%%YAML 1.2`, or drop the line")
+		p.report(Syntax, r, "`%%YAML` takes one version; write `%%YAML 1.2`, or remove the line")
 		return
 	}
 	major, minor, ok := strings.Cut(words[0], ".")
 	switch {
 	case !ok || minor == "" || !all(major+minor, isDigit):
-		p.report(Syntax, r, "`%s` is not a version of YAML; write `%%YAML 1.2`, or drop the line", words[0])
+		p.report(Syntax, r, "`%s` is not a version of YAML; write `%%YAML 1.2`, or remove the line", words[0])
 	case major != "1":
-		p.report(Syntax, r, "YAML %s is not supported; write `%%YAML 1.2`, or drop the line", words[0])
+		p.report(Syntax, r, "YAML %s is not supported; write `%%YAML 1.2`, or remove the line", words[0])
 	case head.number != "":
-		p.report(Syntax, r, "`%%YAML` is given twice; drop one")
-		p.relate(head.version, "first given here")
+		p.report(Syntax, r, "duplicate `%%YAML`; remove one")
+		p.relate(head.version, "first defined here")
 	default:
 		head.number, head.version = words[0], r
 	}
@@ -76,7 +76,7 @@ func (p *parser) tagDirective(head *directives, r Range, words []string) {
 		return
 	}
 	if head.handles[words[0]] {
-		p.report(Syntax, r, "`%%TAG` declares `%s` twice; drop one", words[0])
+		p.report(Syntax, r, "duplicate `%%TAG` for `%s`; remove one", words[0])
 		return
 	}
 	if head.handles == nil {
@@ -93,7 +93,7 @@ func isHandle(w string) bool {
 // needsDocument reports directives without a document.
 func (p *parser) needsDocument(head directives) {
 	if head.first.End > 0 {
-		p.report(Syntax, head.first, "a line that starts with `%%` is a directive of YAML, which needs a document that starts with `---` after it")
+		p.report(Syntax, head.first, "a line that starts with `%%` is a YAML directive, which needs `---` after it")
 	}
 }
 

@@ -53,7 +53,7 @@ func (p *parser) document(where place) *Node {
 	if !p.broken && !p.eof() && !p.atMarker() {
 		r := Range{p.pos, p.lineEnd()}
 		if newLine {
-			p.fail(r, "unexpected text after the end of the document; a further document starts with `---`")
+			p.fail(r, "unexpected text after the end of the document; start the next document with `---`")
 		} else {
 			p.fail(r, "unexpected text after the value")
 		}

@@ -12,7 +12,7 @@ func (p *parser) atom(parent int, inFlow bool) *Node {
 	case '[', '{':
 		return p.flowCollection(parent)
 	case '@', '`', '%', '|', '>':
-		return p.fail(Range{p.pos, p.pos + 1}, "plain text does not start with %s; put it in quotes", quoteChar(c))
+		return p.fail(Range{p.pos, p.pos + 1}, "plain text cannot start with %s; put it in quotes", quoteChar(c))
 	case ',', ']', '}':
 		return p.fail(Range{p.pos, p.pos + 1}, "unexpected `%c`", c)
 	default:
@@ -166,7 +166,7 @@ func (p *parser) flowPairValue(key *Node, parent int) *Node {
 		return p.nothing(end)
 	}
 	if newLine && p.column() <= parent {
-		p.report(Syntax, Range{p.pos, p.pos + 1}, "a `:` on a line of its own is indented further than the key around it")
+		p.report(Syntax, Range{p.pos, p.pos + 1}, "a `:` on its own line must be indented more than the key around it")
 	}
 	p.pos++
 	p.skipToToken()
@@ -198,7 +198,7 @@ func (p *parser) flowValue(parent int, isKey bool) *Node {
 		}
 	}
 	if p.at(0) == '{' && isKey {
-		return p.fail(Range{p.pos, p.pos + 1}, "a key must be a single word or text, not a mapping; `{{…}}` of a template needs quotes around it")
+		return p.fail(Range{p.pos, p.pos + 1}, "a key must be a single value, not a mapping; put `{{…}}` of a template in quotes")
 	}
 	return p.decorate(p.atom(parent, true), props)
 }

@@ -26,7 +26,7 @@ const byteOrderMark = "\uFEFF"
 // checkText finds what no text may hold, which makes reading on pointless.
 func checkText(src string) *Problem {
 	if len(src) > MaxBytes {
-		return &Problem{TooBig, Range{0, 0}, "the file is larger than 1 MiB, the most that is read", nil}
+		return &Problem{TooBig, Range{0, 0}, "the file is larger than 1 MiB, the limit", nil}
 	}
 	if len(src) >= 2 && (src[:2] == "\xFF\xFE" || src[:2] == "\xFE\xFF") {
 		return &Problem{Encoding, Range{0, 2}, "the file is UTF-16; save it as UTF-8", nil}

@@ -37,12 +37,12 @@ func (p *parser) addEntry(m, key, value *Node, seen *keySet) {
 		return
 	}
 	if !key.Scalar() {
-		p.report(Syntax, key.Range, "a key must be a single word or text, not %s", key.Kind)
+		p.report(Syntax, key.Range, "a key must be a single value, not %s", key.Kind)
 		return
 	}
 	if first := seen.add(m, key); first != nil {
 		p.report(DuplicateKey, key.Range, "duplicate key `%s`; remove or rename one", key.Text)
-		p.relate(first.Range, "first given here")
+		p.relate(first.Range, "first defined here")
 		return
 	}
 	m.Entries = append(m.Entries, Entry{key, value})
@@ -62,7 +62,7 @@ func (p *parser) alias() *Node {
 	target := p.anchors[name]
 	switch {
 	case slices.Contains(p.open, name):
-		p.report(Alias, r, "alias `*%s` stands inside the value that it names", name)
+		p.report(Alias, r, "alias `*%s` is inside the value that it refers to", name)
 	case target == nil:
 		p.report(Alias, r, "alias `*%s` has no anchor `&%s` before it", name, name)
 	case !p.expand(target, r):

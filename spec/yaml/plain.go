@@ -136,7 +136,7 @@ func (p *parser) plain(parent int, inFlow bool) *Node {
 		return p.fail(Range{start, start + 1}, "unexpected `%c`", p.at(0))
 	}
 	if inFlow && p.src[end-1] == '$' && end < len(p.src) && p.src[end] == '{' {
-		return p.fail(Range{end - 1, end + 1}, "text with `${…}` inside `{}` or `[]` needs quotes around it; it cannot stand for a mapping or a list")
+		return p.fail(Range{end - 1, end + 1}, "text with `${…}` inside `{}` or `[]` needs quotes; a variable cannot be a mapping or a list")
 	}
 	n := p.plainScalar(start, end)
 	if !p.lineEndsHere() {
@@ -153,7 +153,7 @@ func (p *parser) plain(parent int, inFlow bool) *Node {
 			break
 		}
 		if !inFlow && p.keyAhead() {
-			return p.fail(Range{p.pos, p.lineEnd()}, "indented like a part of the text before it; indent it like the key it follows, or leave that key's value empty")
+			return p.fail(Range{p.pos, p.lineEnd()}, "indented like a continuation of the text before it; align it with the previous key, or leave that key's value empty")
 		}
 		fold(&text, breaks)
 		start := p.pos

@@ -40,9 +40,9 @@ func (p *parser) join(q, next properties) properties {
 	case !q.any():
 		return next
 	case q.anchor != "" && next.anchor != "":
-		p.fail(Range{next.start, next.end}, "a value has one anchor at most; drop `%s` or `%s`", q.anchor, next.anchor)
+		p.fail(Range{next.start, next.end}, "a value has at most one anchor; remove `%s` or `%s`", q.anchor, next.anchor)
 	case q.tag != "" && next.tag != "":
-		p.fail(Range{next.start, next.end}, "a value has one tag at most; drop `%s` or `%s`", q.tag, next.tag)
+		p.fail(Range{next.start, next.end}, "a value has at most one tag; remove `%s` or `%s`", q.tag, next.tag)
 	}
 	if next.anchor != "" {
 		q.anchor, q.end = next.anchor, next.end
@@ -56,7 +56,7 @@ func (p *parser) join(q, next properties) properties {
 // checkAlias reports an alias behind properties.
 func (p *parser) checkAlias(q properties) {
 	if p.at(0) == '*' && q.any() {
-		p.fail(Range{q.start, q.end}, "an alias has no anchor and no tag of its own; drop `%s`", p.src[q.start:q.end])
+		p.fail(Range{q.start, q.end}, "an alias cannot have an anchor or a tag; remove `%s`", p.src[q.start:q.end])
 	}
 }
 
@@ -64,7 +64,7 @@ func (p *parser) checkAlias(q properties) {
 func (p *parser) checkHandle(tag string, r Range) {
 	i := strings.LastIndexByte(tag, '!')
 	if i >= 2 && !strings.HasPrefix(tag, "!<") && !p.handles[tag[:i+1]] {
-		p.fail(r, "no `%%TAG` before this document declares `%s`; drop the tag", tag[:i+1])
+		p.fail(r, "no `%%TAG` before this document declares `%s`; remove the tag", tag[:i+1])
 	}
 }
 
@@ -81,7 +81,7 @@ func (p *parser) word() string {
 		p.pos++
 	}
 	if p.pos == start+1 && p.src[start] != '!' {
-		p.fail(Range{start, p.pos}, "`%s` needs a name behind it", p.src[start:p.pos])
+		p.fail(Range{start, p.pos}, "`%s` needs a name after it", p.src[start:p.pos])
 	}
 	return p.src[start:p.pos]
 }
@@ -128,7 +128,7 @@ func (p *parser) applyTag(n *Node, q properties) {
 	case core && (is == kind || is == Int && kind == Float):
 		n.Kind = kind
 	case core && !n.Broken:
-		p.report(Syntax, n.Range, "tag `%s` says that this is %s, and it is %s; drop the tag", tag, kind, is)
+		p.report(Syntax, n.Range, "tag `%s` says that this is %s, but it is %s; remove the tag", tag, kind, is)
 		n.Broken = true
 	case !core:
 		n.Tag = tag

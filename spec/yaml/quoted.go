@@ -171,7 +171,7 @@ func (p *parser) hexEscape(start, digits int) rune {
 		p.pos++
 	}
 	if r > utf8.MaxRune || r < 0 {
-		p.report(Syntax, Range{start, p.pos}, "the escape is beyond the last character of Unicode, U+10FFFF")
+		p.report(Syntax, Range{start, p.pos}, "the escape exceeds the last Unicode character, U+10FFFF")
 		return noRune
 	}
 	return r

@@ -8,10 +8,10 @@ import (
 
 // What YAML forbids is reported where it stands, once, although a meaning could be guessed: other readers guess otherwise.
 func TestStrict(t *testing.T) {
-	const oneAnchor, oneTag = "a value has one anchor at most; drop ", "a value has one tag at most; drop "
-	const onAlias = "an alias has no anchor and no tag of its own; drop "
-	const noDocument = "a line that starts with `%` is a directive of YAML, which needs a document that starts with `---` after it"
-	const version, tab = "; write `%YAML 1.2`, or drop the line", tabMessage
+	const oneAnchor, oneTag = "a value has at most one anchor; remove ", "a value has at most one tag; remove "
+	const onAlias = "an alias cannot have an anchor or a tag; remove "
+	const noDocument = "a line that starts with `%` is a YAML directive, which needs `---` after it"
+	const version, tab = "; write `%YAML 1.2`, or remove the line", tabMessage
 	for src, want := range map[string]string{
 		"k: !!str !!int \"1\"\n":              "1:!!int: " + oneTag + "`!!str` or `!!int`",
 		"k: ! !!str x\n":                      "1:!!str: " + oneTag + "`!` or `!!str`",
@@ -31,25 +31,25 @@ func TestStrict(t *testing.T) {
 		"z: &z 1\n&a *z : 1\n":                "2:&a: " + onAlias + "`&a`",
 		"z: &z 1\nk: [!t *z, x]\n":            "2:!t: " + onAlias + "`!t`",
 		"z: &z 1\nk: [!t\n *z, x]\n":          "2:!t: " + onAlias + "`!t`",
-		"&a - x\n":                            "1:- x: a list does not start on the line of its anchor or tag; put `-` on the next line",
-		"k: !e!x y\n":                         "1:!e!x: no `%TAG` before this document declares `!e!`; drop the tag",
-		"%TAG !e! x\n--- !e!x a\n---\n!e!x b": "4:!e!x: no `%TAG` before this document declares `!e!`; drop the tag",
-		"%TAG !e! x\n%TAG !e! y\n---\n":       "2:%TAG !e! y: `%TAG` declares `!e!` twice; drop one",
+		"&a - x\n":                            "1:- x: a list cannot start on the line of its anchor or tag; put `-` on the next line",
+		"k: !e!x y\n":                         "1:!e!x: no `%TAG` before this document declares `!e!`; remove the tag",
+		"%TAG !e! x\n--- !e!x a\n---\n!e!x b": "4:!e!x: no `%TAG` before this document declares `!e!`; remove the tag",
+		"%TAG !e! x\n%TAG !e! y\n---\n":       "2:%TAG !e! y: duplicate `%TAG` for `!e!`; remove one",
 		"%TAG e x\n---\n":                     "1:%TAG e x: `%TAG` takes a handle and a prefix, such as `%TAG !e! tag:example.com,2000:`",
 		"%YAML 1.2\n":                         "1:%YAML 1.2: " + noDocument,
 		"%YAML 1.2 # c\na: b\n":               "1:%YAML 1.2: " + noDocument,
 		"%YAML 1.2\n...\n--- a":               "1:%YAML 1.2: " + noDocument,
 		"a\n...\n%YAML 1.2\n":                 "3:%YAML 1.2: " + noDocument,
-		"%YAML 1.2\n%YAML 1.2\n---\na\n":      "2:%YAML 1.2: `%YAML` is given twice; drop one",
+		"%YAML 1.2\n%YAML 1.2\n---\na\n":      "2:%YAML 1.2: duplicate `%YAML`; remove one",
 		"%YAML 2.0\n---\na\n":                 "1:%YAML 2.0: YAML 2.0 is not supported" + version,
 		"%YAML 1.1#\n---\na\n":                "1:%YAML 1.1#: `1.1#` is not a version of YAML" + version,
 		"%YAML 1.2 x\n---\na\n":               "1:%YAML 1.2 x: `%YAML` takes one version" + version,
 		"%YAML\n---\na\n":                     "1:%YAML: `%YAML` takes one version" + version,
-		"%\n---\na\n":                         "1:%: plain text does not start with `%`; put it in quotes",
-		"--- a: b\n":                          "1:a: b: a mapping starts on the line after `---`",
-		"--- &a b: c\n":                       "1:b: c: a mapping starts on the line after `---`",
-		"--- - a\n":                           "1:- a: a list starts on the line after `---`",
-		"k: |\n    \n  a\n":                   "2:    : this line is blank but indented further than the text after it, which starts the text; remove its spaces",
+		"%\n---\na\n":                         "1:%: plain text cannot start with `%`; put it in quotes",
+		"--- a: b\n":                          "1:a: b: a mapping must start on the line after `---`",
+		"--- &a b: c\n":                       "1:b: c: a mapping must start on the line after `---`",
+		"--- - a\n":                           "1:- a: a list must start on the line after `---`",
+		"k: |\n    \n  a\n":                   "2:    : this blank line is indented more than the text after it; remove its spaces",
 		"k: |\n\t\nl: 1\n":                    "2:\t: " + tab,
 		"-\t- a\n":                            "1:\t: " + tab,
 		"- \tk: a\n":                          "1: \t: " + tab,
@@ -58,7 +58,7 @@ func TestStrict(t *testing.T) {
 		"k: \"a\n\tb\"\n":                     "2:\t: " + tab,
 		"k: 'a\n\n\tb'\n":                     "3:\t: " + tab,
 		"k: \"a\\\n\tb\"\n":                   "2:\t: " + tab,
-		"k: {\na\n:\nb\n}\n":                  "3::: a `:` on a line of its own is indented further than the key around it",
+		"k: {\na\n:\nb\n}\n":                  "3::: a `:` on its own line must be indented more than the key around it",
 		"k: \"\u0080\"\n":                     "1:\u0080: control character U+0080 is not allowed; in a quoted string write `\\u0080`",
 		"k: \"\u009b\"\n":                     "1:\u009b: control character U+009B is not allowed; in a quoted string write `\\u009b`",
 		"k: \"\uFFFE\"\n":                     "1:\uFFFE: U+FFFE is not a character; in a quoted string write `\\ufffe`",
@@ -111,18 +111,18 @@ func TestAllowed(t *testing.T) {
 func TestOtherVersions(t *testing.T) {
 	const says = "this says YAML 1.1, but the document is read as YAML 1.2, "
 	for body, want := range map[string]string{
-		"a: b\n0: 12\n": says + "which changes nothing in it",
-		"a: on\n":       says + "where `on` is text, not true",
-		"no: 'on'\n":    says + "where `no` is text, not false",
+		"a: b\n0: 12\n": says + "which makes no difference",
+		"a: on\n":       says + "where `on` is a string, not true",
+		"no: 'on'\n":    says + "where `no` is a string, not false",
 		"a: 010\n":      says + "where `010` is the number 10, not 8",
 		"a: -010\n":     says + "where `-010` is the number -10, not -8",
-		"a: 0o17\n":     says + "where `0o17` is a number, not text",
-		"a: 0b101\n":    says + "where `0b101` is text, not the number 5",
-		"a: 1_000\n":    says + "where `1_000` is text, not the number 1000",
-		"a: 1:30\n":     says + "where `1:30` is text, not the number 90",
-		"a: 1e3\n":      says + "where `1e3` is a number, not text",
-		"a: [1.5e+3, 08, 0x1F, 1:99, !t on, \"010\", 2026-12-01]\n": says + "which changes nothing in it",
-		"a: [on, on, yes, 010, 011, 012]\n":                         says + "where `on` is text, not true; `yes` is text, not true; `010` is the number 10, not 8; and so on for 2 more",
+		"a: 0o17\n":     says + "where `0o17` is a number, not a string",
+		"a: 0b101\n":    says + "where `0b101` is a string, not the number 5",
+		"a: 1_000\n":    says + "where `1_000` is a string, not the number 1000",
+		"a: 1:30\n":     says + "where `1:30` is a string, not the number 90",
+		"a: 1e3\n":      says + "where `1e3` is a number, not a string",
+		"a: [1.5e+3, 08, 0x1F, 1:99, !t on, \"010\", 2026-12-01]\n": says + "which makes no difference",
+		"a: [on, on, yes, 010, 011, 012]\n":                         says + "where `on` is a string, not true; `yes` is a string, not true; `010` is the number 10, not 8; and 2 more",
 	} {
 		src := "%YAML 1.1\n---\n" + body
 		docs, problems := Parse(src)
@@ -132,7 +132,7 @@ func TestOtherVersions(t *testing.T) {
 	}
 	for src, want := range map[string]string{
 		"%YAML 1.3\n---\na\n": "YAML 1.3 is unknown; the document is read as YAML 1.2",
-		"%FOO bar\n---\na\n":  "directive `%FOO` is unknown and ignored; drop it",
+		"%FOO bar\n---\na\n":  "unknown directive `%FOO` is ignored; remove it",
 	} {
 		if _, problems := Parse(src); len(problems) != 1 || problems[0].Kind != Directive || problems[0].Message != want {
 			t.Errorf("%q: %v, want %s", src, problems, want)

@@ -32,9 +32,9 @@ type differences struct {
 func (d differences) String() string {
 	switch {
 	case len(d.named) == 0:
-		return "which changes nothing in it"
+		return "which makes no difference"
 	case d.more > 0:
-		return fmt.Sprintf("where %s; and so on for %d more", strings.Join(d.named, "; "), d.more)
+		return fmt.Sprintf("where %s; and %d more", strings.Join(d.named, "; "), d.more)
 	}
 	return "where " + strings.Join(d.named, "; ")
 }
@@ -72,7 +72,7 @@ func difference(n *Node) string {
 		return ""
 	}
 	if word := oldWords[text]; word != "" {
-		return "`" + text + "` is text, not " + word
+		return "`" + text + "` is a string, not " + word
 	}
 	sign := text[:1]
 	if sign != "-" && sign != "+" {
@@ -84,13 +84,13 @@ func difference(n *Node) string {
 	}
 	switch old, now := oldNumber(digits), decimal(digits); {
 	case n.Kind == String && old != "":
-		return "`" + text + "` is text, not the number " + sign + old
+		return "`" + text + "` is a string, not the number " + sign + old
 	case n.Kind == Int && strings.HasPrefix(digits, "0o"):
-		return "`" + text + "` is a number, not text"
+		return "`" + text + "` is a number, not a string"
 	case n.Kind == Int && old != "" && now != "" && now != old:
 		return "`" + text + "` is the number " + sign + now + ", not " + sign + old
 	case n.Kind == Float && strings.ContainsAny(digits, "eE") && !oldExponent(digits):
-		return "`" + text + "` is a number, not text"
+		return "`" + text + "` is a number, not a string"
 	}
 	return ""
 }
