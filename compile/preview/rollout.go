@@ -60,7 +60,7 @@ type Column struct {
 
 func rolloutSheet(doc *spec.Document) Sheet {
 	r := doc.Rollout
-	traffic := timeline.NewTraffic(r.Launch)
+	traffic := timeline.NewTraffic(doc)
 	drawn := &Rollout{Axis: stepAxis(traffic.Steps)}
 	everyone := Chart{}
 	segments := make([]Chart, len(traffic.Segments))

@@ -30,7 +30,7 @@ func Exposure(old, new *spec.File) (tables []lint.Table) {
 		if was == nil || is == nil || crowded(was) || crowded(is) {
 			continue
 		}
-		e := &exposure{launch: launch{comparer: c, oldTraffic: timeline.NewTraffic(was), newTraffic: timeline.NewTraffic(is)}}
+		e := &exposure{launch: launch{comparer: c, oldTraffic: timeline.NewTraffic(q.old.doc), newTraffic: timeline.NewTraffic(q.new.doc)}}
 		c.old.renamed = c.renamedGroups(pair{old: q.old.Input, new: q.new.Input}.field("groups"))
 		if t := e.table(); len(t.Rows) > 0 {
 			t.Title = "Exposure of launch " + textOf(q.new.Name(), "")

@@ -29,7 +29,7 @@ func (c *comparer) launch(q requestPair, p pair) {
 		c.members(p, map[string]func(pair){"project": nil, "groups": c.groups, "metricMonitors": c.monitors})
 		return
 	}
-	l := &launch{comparer: c, oldTraffic: timeline.NewTraffic(q.old.doc.Rollout.Launch), newTraffic: timeline.NewTraffic(q.new.doc.Rollout.Launch)}
+	l := &launch{comparer: c, oldTraffic: timeline.NewTraffic(q.old.doc), newTraffic: timeline.NewTraffic(q.new.doc)}
 	c.old.renamed = c.renamedGroups(p.field("groups"))
 	defer func() { c.old.renamed = nil }()
 	l.findRolled(q)
@@ -129,7 +129,7 @@ func launchWords(r *request) string {
 	if r.doc.Rollout == nil || r.doc.Rollout.Launch == nil {
 		return "without a schedule"
 	}
-	t := timeline.NewTraffic(r.doc.Rollout.Launch)
+	t := timeline.NewTraffic(r.doc)
 	if len(t.Steps) == 0 {
 		return "without a schedule"
 	}

@@ -59,8 +59,8 @@ type Level struct {
 	sum    int64
 }
 
-// New returns the traffic of a launch whose segments are not known.
-func New(l *spec.Launch) *Launch {
+// newLaunch returns the traffic of a launch whose segments are not known.
+func newLaunch(l *spec.Launch) *Launch {
 	t := &Launch{groups: map[string]int{}, segments: map[string]int{}}
 	for _, g := range l.Groups {
 		if name, ok := g.ID.Str(); ok && t.fresh(t.groups, name, maxGroups) {
@@ -84,7 +84,7 @@ func New(l *spec.Launch) *Launch {
 
 // Of returns the traffic of the document's launch, with what its segments say about each other.
 func Of(d *spec.Document) *Launch {
-	t := New(d.Rollout.Launch)
+	t := newLaunch(d.Rollout.Launch)
 	t.relations = t.relate(d)
 	return t
 }

@@ -113,7 +113,7 @@ launch:
 
 func TestTraffic(t *testing.T) {
 	text := strings.Replace(launch, "launch:", "vars: {later: null}\nlaunch:", 1)
-	traffic := timeline.NewTraffic(spec.Read("x.rollout.yaml", text, nil).Documents[0].Rollout.Launch)
+	traffic := timeline.NewTraffic(spec.Read("x.rollout.yaml", text, nil).Documents[0])
 	var got []string
 	for _, step := range traffic.Steps {
 		got = append(got, step.Begin.Format(time.RFC3339)+": "+deal(step.Everyone))
@@ -160,5 +160,24 @@ func TestShareText(t *testing.T) {
 		if got := share.String(); got != want {
 			t.Errorf("%d is %q, want %q", int64(share), got, want)
 		}
+	}
+}
+
+// Who is in a segment is in a wider one as well, and so what is left over by the override of one goes on to that of the other.
+func TestTrafficOfSegmentInAnother(t *testing.T) {
+	const text = `apiVersion: sluice/v1
+kind: Rollout
+project: web
+segments: [{name: gold, pattern: {plan: [gold]}}, {name: paid, pattern: {plan: [gold, silver]}}]
+launch:
+  groups: [{name: new}]
+  scheduledSplitsConfig:
+    steps:
+      - groupWeights: {new: 0%}
+        segmentOverrides: [{segment: gold, evaluationOrder: 1, weights: {new: 50%}}, {segment: paid, evaluationOrder: 2, weights: {new: 20%}}]
+`
+	step := timeline.NewTraffic(spec.Read("x.rollout.yaml", text, nil).Documents[0]).Steps[0]
+	if got := deal(step.Segments[0]) + ", " + deal(step.Segments[1]); got != "own 60% rest 40%, own 20% rest 80%" {
+		t.Error(got)
 	}
 }

@@ -36,9 +36,9 @@ type Split struct {
 	Known bool
 }
 
-// NewTraffic returns the shares of a launch.
-func NewTraffic(l *spec.Launch) *Traffic {
-	t := &Traffic{Launch: audience.New(l)}
+// NewTraffic returns the shares of the document's launch. Who is in a segment is also in those that contain it.
+func NewTraffic(d *spec.Document) *Traffic {
+	t := &Traffic{Launch: audience.Of(d)}
 	for i, s := range t.Launch.Steps {
 		step := Step{Step: s.Step, Begin: s.Begin, Everyone: splitOf(t.Split(i, t.Everyone()))}
 		for segment := range t.Segments {
