@@ -31,9 +31,11 @@ func regionFault(region, looks string) (message string, severity lint.Severity) 
 		return fmt.Sprintf("the ARN has no Region; write it as `%s`", looks), lint.Error
 	case hasWildcard(region):
 		return fmt.Sprintf("`%s` is not a Region, and wildcards do not work here; write the ARN as `%s`", text.Shorten(region), looks), lint.Error
+	case arn.RegionsMeant(region) != nil:
+		return fmt.Sprintf("`%s` is not a Region; did you mean %s?", region, text.Choices(arn.RegionsMeant(region))), lint.Error
 	case isZoneName(region):
 		return fmt.Sprintf("`%s` is an Availability Zone; write the Region `%s`", region, region[:len(region)-1]), lint.Error
-	case !isRegion(region):
+	case !arn.IsRegion(region):
 		return fmt.Sprintf("`%s` is not a Region; write one like `eu-west-1`", text.Shorten(region)), lint.Warning
 	}
 	return "", 0

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/arn"
 	"sluice/spec/fis"
 	"sluice/spec/suggest"
 	"sluice/spec/text"
@@ -127,31 +128,20 @@ func checkItem(p *fis.Parameter, item string) *valueError {
 var documentVersion = regexp.MustCompile(`^(\$LATEST|\$DEFAULT|[1-9][0-9]*)$`)
 
 // checkString tells Regions and Availability Zones apart, which are easily confused, and versions from words.
-func checkString(p *fis.Parameter, text string) *valueError {
+func checkString(p *fis.Parameter, str string) *valueError {
 	switch {
-	case p.Name == "documentVersion" && !documentVersion.MatchString(text):
-		return &valueError{"it takes a version number, `$LATEST` or `$DEFAULT`" + suggest.DidYouMean(text, []string{"$LATEST", "$DEFAULT"}), true, ""}
-	case p.Name == "region" && !isRegion(text):
+	case p.Name == "documentVersion" && !documentVersion.MatchString(str):
+		return &valueError{"it takes a version number, `$LATEST` or `$DEFAULT`" + suggest.DidYouMean(str, []string{"$LATEST", "$DEFAULT"}), true, ""}
+	case p.Name == "region" && arn.RegionsMeant(str) != nil:
+		return &valueError{"did you mean " + text.Choices(arn.RegionsMeant(str)) + "?", true, ""}
+	case spec.IsZoneParameter(p.Name) && zonesMeant(str) != nil:
+		return &valueError{"did you mean " + text.Choices(zonesMeant(str)) + "?", true, ""}
+	case p.Name == "region" && !arn.IsRegion(str):
 		return &valueError{"it takes a Region such as `eu-west-1`", false, ""}
-	case strings.HasPrefix(p.Name, "availabilityZoneIdentifier") && isRegion(text):
-		return &valueError{"that is a Region; it takes Availability Zones such as `" + text + "a`, or their IDs", false, ""}
+	case strings.HasPrefix(p.Name, "availabilityZoneIdentifier") && arn.IsRegion(str):
+		return &valueError{"that is a Region; it takes Availability Zones such as `" + str + "a`, or their IDs", false, ""}
 	}
 	return nil
-}
-
-// isRegion reports whether the text has the form of a Region's name: `eu-west-1`, `us-gov-east-1`.
-func isRegion(text string) bool {
-	parts := strings.Split(text, "-")
-	last := len(parts) - 1
-	if last < 2 || len(parts[0]) < 2 || len(parts[last]) != 1 || strings.Trim(parts[last], "0123456789") != "" {
-		return false
-	}
-	for _, part := range parts[:last] {
-		if part == "" || strings.Trim(part, "abcdefghijklmnopqrstuvwxyz") != "" {
-			return false
-		}
-	}
-	return true
 }
 
 func checkJSON(text string) *valueError {

@@ -6,17 +6,6 @@ import (
 	"sluice/spec/fis"
 )
 
-func TestIsRegion(t *testing.T) {
-	for text, want := range map[string]bool{
-		"eu-west-1": true, "us-gov-east-1": true, "eusc-de-east-1": true, "eu-west-1a": false, "use1-az1": false, "us-west-2-lax-1a": false,
-		"eu-west": false, "eu-1": false, "e-west-1": false, "eu-west-12": false, "eu--west-1": false, "eu-west-x": false, "EU-WEST-1": false, "": false,
-	} {
-		if got := isRegion(text); got != want {
-			t.Errorf("%q: %v", text, got)
-		}
-	}
-}
-
 func TestOrdinal(t *testing.T) {
 	for name, want := range map[string]int{
 		"step-2": 2, "phase3-stop": 3, "02-wait": 2, "Stage_10": 10, "0": 0, "999": 999,

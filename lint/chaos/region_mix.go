@@ -19,7 +19,7 @@ var regionMix = lint.Rule{
 		places := slices.DeleteFunc(regional(p), func(v *spec.Value) bool { return v == nil })
 		slices.SortStableFunc(places, func(a, b *spec.Value) int { return cmp.Compare(a.Node.Range.Start, b.Node.Range.Start) })
 		reportMixed(p, func(a arn.ARN) string {
-			if !isRegion(a.Region) {
+			if !arn.IsRegion(a.Region) || arn.RegionsMeant(a.Region) != nil {
 				return "" // other rules report an invalid Region
 			}
 			return a.Region

@@ -66,11 +66,12 @@ func arnFault(str string, kind *fis.ResourceType) (message string, severity lint
 
 // partFault returns what is wrong with the Region or account of an ARN of that type.
 func partFault(a arn.ARN, kind *fis.ResourceType) (message string, severity lint.Severity) {
+	message, severity = regionFault(a.Region, kind.ARNForm())
 	switch {
 	case kind.ARNNoRegion && a.Region != "":
 		return fmt.Sprintf("an ARN of type `%s` has no Region, but this one has `%s`; leave it empty", kind.ID, text.Shorten(a.Region)), lint.Warning
-	case !kind.ARNNoRegion && !isRegion(a.Region):
-		return regionFault(a.Region, kind.ARNForm())
+	case !kind.ARNNoRegion && message != "":
+		return message, severity
 	case !kind.ARNNoAccount && a.Account == "":
 		return fmt.Sprintf("the ARN has no account ID; write it as `%s`", kind.ARNForm()), lint.Warning
 	}

@@ -5,6 +5,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/arn"
 )
 
 var zoneName = lint.Rule{
@@ -54,7 +55,19 @@ func checkZone(p *lint.Pass, v *spec.Value) {
 // isZoneName reports whether the text has the form of a zone's name, such as `us-east-1a`.
 func isZoneName(text string) bool {
 	last := len(text) - 1
-	return last > 0 && text[last] >= 'a' && text[last] <= 'z' && isRegion(text[:last])
+	return last > 0 && text[last] >= 'a' && text[last] <= 'z' && arn.IsRegion(text[:last])
+}
+
+// zonesMeant returns the zones that a misspelt one may mean.
+func zonesMeant(zone string) (meant []string) {
+	if !isZoneName(zone) {
+		return nil
+	}
+	last := len(zone) - 1
+	for _, region := range arn.RegionsMeant(zone[:last]) {
+		meant = append(meant, region+zone[last:])
+	}
+	return meant
 }
 
 var oneZone = lint.Rule{
