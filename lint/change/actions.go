@@ -1,26 +1,33 @@
 package change
 
 import (
+	"strings"
+
 	"sluice/spec"
 )
 
 // actions compares what an experiment does.
 func (e *experiment) actions(p pair) {
+	joined := e.joined(p, e.renamed)
 	var both []pair
-	for _, f := range e.joined(p, e.renamed) {
+	for _, f := range joined {
+		if f.old != nil && f.new != nil {
+			both = append(both, f)
+		}
+	}
+	e.findConsequences(both)
+	for _, f := range joined {
 		switch {
 		case f.old == nil:
 			e.addedAction(f)
 		case f.new == nil:
 			e.removedAction(f)
-		default:
-			both = append(both, f)
 		}
 	}
 	for _, f := range both {
 		e.comparer.renamed(f, "action", name(f.old.Name), name(f.new.Name), func() { e.action(f) })
 	}
-	e.newlyTogether(both)
+	e.remaining()
 }
 
 // addedAction reports a new action.
@@ -88,16 +95,20 @@ func (e *experiment) removedAction(p pair) {
 	switch {
 	case a.ChecksAlarms():
 		e.risk(p, guardRemoved, "removed action %s, so alarms are no longer checked before the next action", name(p.old.Name))
+	case a.Document().ARN != nil && a.Document().Catalogued() == nil && len(a.StartAfter.List()) > 0:
+		e.risk(p, undoLost, "removed action %s, which ran document %s after other actions; check that it reversed nothing of theirs%s",
+			name(p.old.Name), e.shown(a.Document().ARN, e.old), e.lengthNote())
 	case a.DoesHarm():
 		e.safer(p, "removed action %s, which ran %s%s", name(p.old.Name), e.shown(a.ID, e.old), e.lengthNote())
 	default:
-		e.note(p, "removed action %s%s", name(p.old.Name), e.lengthNote())
+		e.consequential(p, p.old.Name, "removed action %s", name(p.old.Name))
 	}
 }
 
 // action compares one action.
 func (e *experiment) action(p pair) {
-	other := !e.same(spec.NewAction(p.old).ID, spec.NewAction(p.new).ID)
+	old, new := spec.NewAction(p.old), spec.NewAction(p.new)
+	other := old.ID != nil && new.ID != nil && !e.same(old.ID, new.ID)
 	terms := map[string]func(pair){
 		"actionId":   func(f pair) { e.deedChanged(p, f) },
 		"parameters": func(f pair) { e.parameters(p, f) },
@@ -109,9 +120,21 @@ func (e *experiment) action(p pair) {
 		},
 	}
 	if other {
-		delete(terms, "parameters") // those of another action mean something else
+		terms["parameters"] = nil // those of another action mean something else, and are reported with it
 	}
 	e.members(p, terms)
+}
+
+// with lists the parameters of an action.
+func (e *experiment) with(a spec.Action) string {
+	var list []string
+	for _, p := range a.Parameters.Map() {
+		list = append(list, strings.Trim(e.assigned(p, e.new), "`"))
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return " with " + names(list)
 }
 
 // deedChanged reports an action that does something else under its old name.
@@ -119,8 +142,9 @@ func (e *experiment) deedChanged(action, p pair) {
 	if p.old == nil || p.new == nil {
 		return
 	}
-	newText, oldText, n := e.shown(p.new, e.new), e.shown(p.old, e.old), name(action.new.Name)
+	oldText, n := e.shown(p.old, e.old), name(action.new.Name)
 	old, new := spec.NewAction(action.old), spec.NewAction(action.new)
+	newText := e.shown(p.new, e.new) + e.with(new)
 	switch {
 	case !new.DoesHarm() && old.DoesHarm():
 		e.safer(p, "action %s now runs %s (was %s), which injects no fault", n, newText, oldText)
@@ -130,5 +154,7 @@ func (e *experiment) deedChanged(action, p pair) {
 		e.risk(p, undoLost, "action %s now runs %s (was %s), which FIS does not reverse", n, newText, oldText)
 	case new.DoesHarm():
 		e.risk(p, actionAdded, "action %s now runs %s (was %s)", n, newText, oldText)
+	default:
+		e.note(p, "action %s now runs %s (was %s)", n, newText, oldText)
 	}
 }

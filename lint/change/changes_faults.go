@@ -50,6 +50,14 @@ var orderChanged = &lint.Rule{
 	Source:  lint.FisAPI + "API_CreateExperimentTemplateActionInput.html",
 }
 
+// recoveryShortened is the rule of faults that follow one another sooner.
+var recoveryShortened = &lint.Rule{
+	ID: "recovery-shortened", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
+	Summary: "A fault that follows another one sooner than before",
+	Why:     "What a fault leaves behind takes time to clear: caches fill, replicas catch up, traffic moves back. A fault that comes sooner hits a system that may not have recovered, and it is unclear which of the two did the harm.",
+	Source:  lint.FisGuide + "fis-actions-reference.html#wait",
+}
+
 // experimentLonger is the rule of experiments that take longer although no fault lasts longer.
 var experimentLonger = &lint.Rule{
 	ID: "experiment-longer", Severity: lint.Notice, Since: "0.1", On: lint.Changes,

@@ -44,7 +44,7 @@ func (o *order) apartInTime(a, b int) bool {
 	return first.Ends() == timeline.Exact && then.Begin == timeline.Exact && first.End <= then.Start
 }
 
-// startAfter compares what an action waits for. newlyTogether reports what follows for actions that do harm, in
+// startAfter compares what an action waits for. findConsequences finds what follows for actions that do harm, in
 // terms of these, so only the rest is reported here.
 func (e *experiment) startAfter(action, p pair) {
 	was, is := e.waitsFor(p.old, true), e.waitsFor(p.new, false)
@@ -55,12 +55,16 @@ func (e *experiment) startAfter(action, p pair) {
 		}
 		return
 	}
+	told := waits(lost, won)
 	if together := e.together(action); len(together) > 0 {
-		e.risk(p, orderChanged, "action %s %s; it can now run in parallel with %s%s", name(action.new.Name), waits(lost, won), names(together), e.lengthNote())
+		follows, _ := e.following(action.new.Name)
+		e.risk(p, orderChanged, "action %s %s; it can now run in parallel with %s%s%s", name(action.new.Name), told, names(together), e.lengthNote(), follows)
 		return
 	}
-	told := waits(lost, won)
+	follows, rule := e.following(action.new.Name)
 	switch {
+	case rule != nil:
+		e.risk(p, rule, "action %s %s%s%s", name(action.new.Name), told, e.lengthNote(), follows)
 	case e.apartNow(action):
 		e.safer(p, "action %s %s, so fewer actions run in parallel with it%s", name(action.new.Name), told, e.lengthNote())
 	case e.longer() && !e.lengthReported:
@@ -151,25 +155,4 @@ func (e *experiment) oldName(now string) string {
 		}
 	}
 	return now
-}
-
-// newlyTogether reports actions that may run together now although neither of them names others than before: a wait between
-// them moved, or was removed.
-func (e *experiment) newlyTogether(both []pair) {
-	told := map[string]bool{}
-	for _, f := range both {
-		if !e.same(spec.NewAction(f.old).StartAfter, spec.NewAction(f.new).StartAfter) {
-			told[f.new.Name] = true
-		}
-	}
-	for _, f := range both {
-		if now := spec.NewAction(f.new); told[f.new.Name] || now.IsWait() {
-			continue
-		}
-		rest := slices.DeleteFunc(e.together(f), func(n string) bool { return told[n] })
-		if len(rest) > 0 {
-			told[f.new.Name] = true
-			e.risk(f.field("startAfter"), orderChanged, "action %s can now run in parallel with %s, since what separated them changed", name(f.new.Name), names(rest))
-		}
-	}
 }

@@ -18,7 +18,7 @@ var Pack = lint.Pack{
 	Families: []lint.Family{
 		{Name: "Changes", Page: "changes", Rules: []*lint.Rule{
 			planAdded, guardRemoved, roleChanged, optionsLoosened, accountAdded, logRemoved, reportRemoved,
-			targetWidened, actionAdded, undoLost, faultLonger, faultStronger, orderChanged, experimentLonger,
+			targetWidened, actionAdded, undoLost, faultLonger, faultStronger, orderChanged, recoveryShortened, experimentLonger,
 			stepEnlarged, schedulePulledForward, stepRemoved, overrideWidened, overrideRemoved, overrideOrderChanged, segmentThrownBack,
 			groupChanged, variationChanged, entityMoved, projectChanged, strategyChanged, saltChanged, segmentPatternChanged, metricRemoved,
 			flagRemoved, flagWidened, flagReshuffled, flagValueChanged,

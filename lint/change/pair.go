@@ -109,10 +109,28 @@ func (c *comparer) members(p pair, terms map[string]func(pair)) {
 	}
 	for _, f := range p.fields() {
 		switch term, own := terms[f.either().Name]; {
+		case !own && f.either().Name == "tags":
+			c.by(f, c.tags)
 		case !own:
 			c.generic(f)
 		case term != nil:
 			c.by(f, term)
+		}
+	}
+}
+
+// tags compares the tags of what a request makes.
+func (c *comparer) tags(p pair) {
+	for _, f := range p.fields() {
+		n := name(f.either().Name)
+		switch {
+		case c.same(f.old, f.new):
+		case f.old == nil:
+			c.note(f, "added tag %s with value %s", n, c.shown(f.new, c.new))
+		case f.new == nil:
+			c.note(f, "removed tag %s with value %s", n, c.shown(f.old, c.old))
+		default:
+			c.note(f, "tag %s is now %s (was %s)", n, c.shown(f.new, c.new), c.shown(f.old, c.old))
 		}
 	}
 }

@@ -94,21 +94,22 @@ func (e *experiment) duration(action pair, s setting, p pair) {
 		if s.strength.Stronger == fis.StrongerSmaller {
 			rule, why = faultStronger, "; "+s.strength.Reason
 		}
-		e.risk(p, rule, "action %s now %s %s (was %s)%s%s", s.action, verb, newText, oldText, why, e.lengthNote())
+		follows, worst := e.following(action.new.Name)
+		e.risk(p, worse(rule, worst), "action %s now %s %s (was %s)%s%s%s", s.action, verb, newText, oldText, why, e.lengthNote(), follows)
 	case fis.Milder:
 		e.safer(p, "action %s now %s %s (was %s)%s", s.action, verb, newText, oldText, e.lengthNote())
 	default:
-		e.waits(s.action, newText, oldText, new > old, p)
+		e.waits(action, newText, oldText, new > old, p)
 	}
 }
 
 // waits reports a change to a time without a fault.
-func (e *experiment) waits(action, newText, oldText string, more bool, p pair) {
+func (e *experiment) waits(action pair, newText, oldText string, more bool, p pair) {
 	if more && e.longer() && !e.lengthReported {
-		e.risk(p, experimentLonger, "action %s now waits %s (was %s)%s", action, newText, oldText, e.lengthNote())
+		e.risk(p, experimentLonger, "action %s now waits %s (was %s)%s", name(action.new.Name), newText, oldText, e.lengthNote())
 		return
 	}
-	e.note(p, "action %s now waits %s (was %s)%s", action, newText, oldText, e.lengthNote())
+	e.consequential(p, action.new.Name, "action %s now waits %s (was %s)", name(action.new.Name), newText, oldText)
 }
 
 func (e *experiment) length(v *spec.Value, in side) string {

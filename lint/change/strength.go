@@ -28,7 +28,16 @@ func (e *experiment) harm(s setting, oldText, newText string, p pair) {
 		e.safer(p, "%s%s", what, s.allAtZero(oldText, newText))
 	case fis.Unclear:
 		e.look(p, s, "%s", what)
+	default:
+		if s.settled(oldText, newText) {
+			e.note(p, "%s", what)
+		}
 	}
+}
+
+// settled reports whether two different settings were found to do the same harm.
+func (s setting) settled(oldText, newText string) bool {
+	return s.strength != nil && oldText != newText
 }
 
 // look reports a setting whose effect on the harm is unknown.

@@ -36,7 +36,7 @@ func (e *experiment) target(n string, p pair) {
 	}
 	e.members(p, map[string]func(pair){
 		"resourceType": func(f pair) { e.resourceType(n, f) }, "resourceArns": func(f pair) { e.arns(n, f) },
-		"resourceTags": func(f pair) { e.narrowers(n, "tag", f) }, "parameters": func(f pair) { e.narrowers(n, "parameter", f) },
+		"resourceTags": func(f pair) { e.narrowers(n, "tag", p, f) }, "parameters": func(f pair) { e.narrowers(n, "parameter", p, f) },
 		"filters": func(f pair) { e.filters(n, f) }, "selectionMode": func(f pair) { e.mode(n, p, f) },
 	})
 }
@@ -110,8 +110,9 @@ func (e *experiment) arns(target string, p pair) {
 }
 
 // narrowers compares tags or parameters: each that is given narrows the target.
-func (e *experiment) narrowers(target, what string, p pair) {
-	first := len(p.old.Map()) == 0
+func (e *experiment) narrowers(target, what string, t, p pair) {
+	was := spec.NewTarget(t.old)
+	first := len(was.ARNs.List())+len(was.Tags.Map())+len(was.Parameters.Map()) == 0
 	for _, f := range p.fields() {
 		switch {
 		case e.same(f.old, f.new):

@@ -15,6 +15,8 @@ type experiment struct {
 	oldOrder, newOrder       *order
 	// renamed holds the new names of actions that got another one.
 	renamed map[string]string
+	// follows is what becomes of faults by changes elsewhere, as far as that is not reported yet.
+	follows []consequence
 	// lengthReported means that a change already mentions the new length of the experiment.
 	lengthReported bool
 }
