@@ -21,11 +21,15 @@ func newLSP(s streams) *cobra.Command {
 		Long:  lspLong,
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			return langserver.Serve(s.in, s.out.exact(), langserver.Options{Linter: rules.New(), Version: version, Commands: editorCommands()})
+			return langserver.Serve(s.in, s.out.exact(), editorOptions())
 		},
 	}
 	cmd.Flags().Bool("stdio", true, "use standard input and output (the only transport)")
 	return cmd
+}
+
+func editorOptions() langserver.Options {
+	return langserver.Options{Linter: rules.New(), Version: version, Commands: editorCommands()}
 }
 
 // editorCommands are the commands whose output an editor shows for the text that it has.
