@@ -3,6 +3,7 @@ package langserver
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path"
 	"path/filepath"
 	"slices"
@@ -58,8 +59,13 @@ func (s *server) diagnose(ctx context.Context) {
 			return
 		case <-s.wake:
 		}
-		for s.diagnoseOne() {
-		}
+		s.diagnoseAll()
+	}
+}
+
+// diagnoseAll lints all that has changed.
+func (s *server) diagnoseAll() {
+	for s.diagnoseOne() {
 	}
 }
 
@@ -69,7 +75,7 @@ func (s *server) diagnoseOne() bool {
 	defer s.mu.Unlock()
 	for _, d := range s.docs {
 		if d.dirty {
-			s.checkSafely(d)
+			s.check(d)
 			s.publish(d, s.diagnosticsOf(d))
 			return true
 		}
@@ -77,20 +83,25 @@ func (s *server) diagnoseOne() bool {
 	return false
 }
 
-// checkSafely lints the document and keeps the server alive where that fails: rules guard themselves, reading does not.
-func (s *server) checkSafely(d *document) {
+// check lints the newest text. What fails there is a finding: rules guard themselves, reading does not.
+func (s *server) check(d *document) {
 	defer func() {
 		if reason := recover(); reason != nil {
-			d.dirty, d.file, d.findings = false, &spec.File{Source: &spec.Source{Path: d.path, Text: d.text()}}, nil
+			d.file = &spec.File{Source: &spec.Source{Path: d.path, Text: d.text()}}
+			d.findings = []lint.Finding{{Rule: s.options.Linter.Lookup("internal-error"), Severity: lint.Error,
+				Message: fmt.Sprintf("reading failed on this document: %v; please report it", reason)}}
 		}
 	}()
-	s.check(d)
+	s.lintText(d)
 }
 
-// check reads and lints the newest text.
-func (s *server) check(d *document) {
+// lintText reads and lints the newest text.
+func (s *server) lintText(d *document) {
 	text := d.text()
 	d.linted, d.dirty, d.base = text, false, 0
+	if s.options.check != nil {
+		s.options.check(d.path)
+	}
 	settings, vars := s.settings.of(d.path)
 	switch {
 	case filepath.Base(d.path) == config.Name:

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"sync"
 
 	"github.com/sourcegraph/jsonrpc2"
@@ -24,6 +25,9 @@ type Options struct {
 	Version string
 	// Commands are what documents can be turned into, by name: the compiled request, the picture, the role.
 	Commands map[string]Command
+
+	// check is called before a document is read; only tests have it.
+	check func(path string)
 }
 
 type server struct {
@@ -33,6 +37,8 @@ type server struct {
 	utf8    bool
 	// snippets means that the editor knows places to type at in what it inserts.
 	snippets bool
+	// initialized means that the editor has said what it is; before that nothing is answered.
+	initialized bool
 	// shutdown means that the editor asked for the end; exit then ends with success.
 	shutdown bool
 	client   *jsonrpc2.Conn
@@ -45,23 +51,22 @@ type server struct {
 // errExit is returned when the editor ends the server without a shutdown before.
 var errExit = errors.New("the editor ended the language server without a shutdown request")
 
-// Serve answers an editor until it says exit or closes the input.
+// Serve answers an editor until it says exit or closes the input. It fails where the editor breaks the protocol.
 func Serve(in io.Reader, out io.Writer, options Options) error {
 	s := &server{options: options, docs: map[string]*document{}, wake: make(chan struct{}, 1), exited: make(chan struct{})}
 	ctx, cancel := context.WithCancel(context.Background())
-	handler := jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed()
-	s.client = jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(pipe{in, out}, jsonrpc2.VSCodeObjectCodec{}), handler)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		s.diagnose(ctx)
-	}()
+	q := newQueue()
+	w := &wire{settle: func() { q.settle(); s.diagnoseAll() }}
+	s.client = jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(pipe{in, out}, w), q, jsonrpc2.SetLogger(log.New(io.Discard, "", 0)))
+	var workers sync.WaitGroup
+	workers.Go(func() { q.run(ctx, s.client, jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed()) })
+	workers.Go(func() { s.diagnose(ctx) })
 	select {
 	case <-s.client.DisconnectNotify():
 	case <-s.exited:
 	}
 	cancel()
-	<-done
+	workers.Wait()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	select {
@@ -69,9 +74,10 @@ func Serve(in io.Reader, out io.Writer, options Options) error {
 		if !s.shutdown {
 			return errExit
 		}
-	default: // the editor is gone, which needs no words
+		return nil
+	default:
+		return w.fault // nil where the editor just closed the input
 	}
-	return nil
 }
 
 // pipe is the two ends of the connection. What they are made of belongs to the caller.
@@ -132,6 +138,15 @@ func (s *server) handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	switch {
+	case s.shutdown:
+		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidRequest, Message: "the server is shut down; it takes `exit` only"}
+	case s.initialized == (r.Method == "initialize"):
+		if s.initialized {
+			return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidRequest, Message: "the server is initialized already"}
+		}
+		return nil, &jsonrpc2.Error{Code: codeNotInitialized, Message: "the server is not initialized"}
+	}
 	return do(params)
 }
 
@@ -157,6 +172,7 @@ func (s *server) initialize(p initializeParams) (any, error) {
 			encoding, s.utf8 = offered, true
 		}
 	}
+	s.initialized = true
 	s.snippets = p.Capabilities.TextDocument.Completion.Item.Snippets
 	return map[string]any{
 		"serverInfo": map[string]string{"name": "sluice", "version": s.options.Version},
