@@ -43,7 +43,7 @@ func Compile(configuration *spec.Source, path string, schemas []lint.Schema, rea
 		}
 		own := *made
 		own.Schema = s
-		walks = append(walks, lint.Walk{Name: s.Rule.ID, On: lint.Plans, Run: own.judge})
+		walks = append(walks, lint.Walk{Name: s.Rule.ID, On: s.On(), Run: own.judge})
 	}
 	return walks, nil
 }

@@ -10,24 +10,34 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"sluice/lint"
+	"sluice/spec"
 )
 
-// judge holds the requests of a document against the schema.
+// judge holds the requests of a document, or a feature-flag document, against the schema.
 func (s *schema) judge(p *lint.Pass) {
-	for _, r := range p.Requests {
-		if r.Operation.Name != s.Operation {
-			continue
-		}
-		n := instanceOf(p.Document, r)
+	for _, n := range s.instances(p.Document) {
 		err := s.root.Validate(n.json)
 		var invalid *jsonschema.ValidationError
 		if errors.As(err, &invalid) {
 			j := judgement{schema: s, request: n}
 			j.report(p, j.violations(invalid, nil))
 		} else if err != nil {
-			p.Rule(s.Rule).AtKey(r.Input, "the schema cannot be applied: %s", bare(err)).As(s.Severity)
+			p.Rule(s.Rule).AtKey(n.at, "the schema cannot be applied: %s", bare(err)).As(s.Severity)
 		}
 	}
+}
+
+// instances returns what the schema judges in a document. Of feature flags, these are documents that AWS takes.
+func (s *schema) instances(d *spec.Document) (found []*instance) {
+	if d.Flags != nil && !d.Flags.Delivered {
+		found = append(found, instanceOfValue(d.Root))
+	}
+	for _, r := range d.Requests {
+		if r.Operation.Name == s.Operation {
+			found = append(found, instanceOf(d, r))
+		}
+	}
+	return found
 }
 
 // judgement sorts out what is certain of what the library reports.

@@ -85,6 +85,12 @@ required: [tags]
 			[]string{"6:20" + team, "7:31" + action}},
 		{"m.tf", "resource \"aws_fis_experiment_template\" \"t\" {\n  role_arn = aws_iam_role.r.arn\n  tags = { team = \"Pay\" }\n  action {\n    name      = \"a\"\n    action_id = \"aws:ec2:terminate-instances\"\n  }\n}\n",
 			[]string{"3:19" + team, "6:17" + action}},
+		{"cc.tf", "resource \"awscc_fis_experiment_template\" \"t\" {\n  role_arn = \"arn:aws:iam::123456789012:role/x\"\n  tags = { team = \"Pay\" }\n  actions = {\n    a = { action_id = \"aws:ec2:terminate-instances\" }\n  }\n}\n",
+			[]string{"2:14" + role, "3:19" + team, "5:23" + action}},
+		{"plan.json", `{"format_version": "1.2", "planned_values": {}, "resource_changes": [{"address": "aws_fis_experiment_template.t", "mode": "managed", "type": "aws_fis_experiment_template", "name": "t",
+"change": {"actions": ["create"], "before": null, "after_unknown": {"role_arn": true}, "after": {"tags": {"team": "Pay"},
+"action": [{"name": "a", "action_id": "aws:ec2:terminate-instances"}]}}}]}
+`, []string{"2:115" + team + " (`aws_fis_experiment_template.t`)", "3:39" + action + " (`aws_fis_experiment_template.t`)"}},
 	} {
 		if got := judge(t, template, schema, c.name, c.text); !slices.Equal(got, c.want) {
 			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.want)
@@ -161,6 +167,27 @@ func TestSchemaOfRollouts(t *testing.T) {
 	} {
 		if got := judge(t, "CreateLaunch", schema, "p.rollout.yaml", rollout); !slices.Equal(got, []string{want}) {
 			t.Errorf("%s: got %q", schema, got)
+		}
+	}
+}
+
+// Feature-flag documents are judged wherever they are written.
+func TestSchemaOfFlags(t *testing.T) {
+	const schema = `{properties: {flags: {additionalProperties: {required: [attributes]}}, values: {additionalProperties: {properties: {owner: {pattern: "^[a-z]+$"}}}}}}`
+	const flags, owner = " `attributes` is missing", " `Pay` does not match `^[a-z]+$`"
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"flags.json", "{\"version\": \"1\",\n \"flags\": {\"a\": {\"name\": \"a\"}},\n \"values\": {\"a\": {\"owner\": \"Pay\"}}}\n", []string{"2:12" + flags, "3:28" + owner}},
+		{"m.tf", "resource \"aws_appconfig_hosted_configuration_version\" \"v\" {\n  content_type = \"application/json\"\n  content = jsonencode({\n    version = \"1\"\n    flags = { a = { name = \"a\" } }\n    values = { a = { owner = \"Pay\" } }\n  })\n}\n",
+			[]string{"5:15" + flags, "6:30" + owner}},
+		{"t.yaml", "Resources:\n  V:\n    Type: AWS::AppConfig::HostedConfigurationVersion\n    Properties:\n      ContentType: application/json\n      Content: |\n        {\"version\": \"1\", \"flags\": {\"a\": {\"name\": \"a\"}},\n        \"values\": {\"a\": {\"owner\": \"Pay\"}}}\n",
+			[]string{"7:36" + flags, "8:35" + owner}},
+		{"p.chaos.yaml", plan("  description: abc\n"), nil},
+	} {
+		if got := judge(t, "CreateHostedConfigurationVersion", schema, c.name, c.text); !slices.Equal(got, c.want) {
+			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.want)
 		}
 	}
 }

@@ -8,7 +8,7 @@ var ConfigFile = structure(
 	optional("guards", "The organisation's guard rails; each is off until it is set.", guards),
 	optional("schemas", "JSON Schemas that an organisation holds requests against; each is a rule `policy/NAME`.", list(structure(
 		optional("match", "Patterns of the plans that are judged, relative to this file; all when left out.", filePatterns),
-		required("operation", "API operation whose requests are judged, whatever they are written in.", oneOf(operationNames()...)),
+		required("operation", "API operation whose requests are judged, whatever they are written in; CreateHostedConfigurationVersion for feature-flag documents.", oneOf(append(operationNames(), CreateHostedConfigurationVersion.Name)...)),
 		required("schema", "Path of a JSON Schema, relative to this file, or the schema itself.", text(1, 262_144).as(JSONText)),
 		optional("severity", "Severity of what violates the schema; `error` when left out.", oneOf("error", "warning", "notice")),
 	)).upTo(100)),
