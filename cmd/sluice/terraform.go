@@ -191,7 +191,7 @@ func (l *linter) lintModules(files []string) []string {
 	roots := slices.DeleteFunc(slices.Clone(l.modules.dirs), func(dir string) bool { return !wanted[dir] || called[dir] })
 	workspace.InOrder(len(roots), func(i int) *module { return l.modules.byDir[roots[i]].lint(l) }, func(m *module) {
 		for _, s := range m.shares {
-			if name := filepath.FromSlash(s.File.Source.Path); l.modules.add(m, s) {
+			if name := filepath.FromSlash(s.File.Source.Path); l.modules.add(m, s) && !slices.Contains(kept, name) {
 				kept = append(kept, name)
 			}
 		}

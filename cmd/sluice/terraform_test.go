@@ -182,6 +182,25 @@ func TestTerraformDiff(t *testing.T) {
 }
 
 // Hostile modules end soon, and read nothing outside of their folder.
+// What is wrong with a file that a function reads is reported in that file, which is no plan by itself.
+func TestTerraformFileOfAFunction(t *testing.T) {
+	files := map[string]string{
+		"main.tf":  waiting("file(\"${path.module}/minutes\")") + "locals { x = templatefile(\"${path.module}/t\", {}) }\n",
+		"minutes":  "5 minutes",
+		"t":        strings.Repeat("${1}", 200_000),
+		"flags.tf": "resource \"aws_appconfig_hosted_configuration_version\" \"x\" {\n  content = file(\"${path.module}/flags.json\")\n}\n",
+	}
+	files["flags.json"] = `{"version": "1", "flags": {"a": {"name": "a"}}, "values": {}}`
+	files["main.tf"] += "resource \"aws_fis_experiment_template\" \"y\" {\n  description = local.x\n}\n"
+	in(t, files)
+	for _, args := range [][]string{{"lint"}, {"lint", "main.tf"}, {"lint", "main.tf", "flags.tf", "flags.json"}} {
+		status, out, said := sluice("", args...)
+		if status != exitFindings || said != "" || strings.Count(out, "flags.json:1:28: ") != 1 || !strings.Contains(out, "t:1:1: error: the file has more than 150000 tokens") {
+			t.Errorf("%q: exit status %d, %s%s", args, status, out, said)
+		}
+	}
+}
+
 func TestTerraformHostile(t *testing.T) {
 	expression := func(e string) string {
 		return strings.Replace(waiting(`"PT5M"`), `"wait"`+"\n  role_arn", e+"\n  role_arn", 1)

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"sluice/spec/testenv"
 )
 
 const resourceOf = "resource \"aws_fis_experiment_template\" \"x\" {\n  v = %s\n}\n"
@@ -90,7 +92,25 @@ func attacks() map[string]map[string]string {
 		"calls of calls":       callsOfCalls(12),
 		"many faults":          one(strings.Repeat("resource \"a\" \"b\" {\n x = = =\n}\n", 20_000)),
 		"many tags":            value("merge({" + strings.Repeat("(tostring(1)) = 1, ", 20_000) + "}, {})"),
-		"template file":        {"main.tf": fmt.Sprintf(resourceOf, "templatefile(\"${path.module}/a.tpl\", {})"), "a.tpl": "${templatefile(\"a.tpl\", {})}" + strings.Repeat("${(", 100_000)},
+		"list of references":   value("[" + strings.Repeat("x.y,", 250_000) + "]"),
+		"list of numbers":      value("[" + strings.Repeat("1,", 500_000) + "]"),
+		"list of strings":      value("[" + strings.Repeat(`"",`, 340_000) + "]"),
+		"empty lines":          one(fmt.Sprintf(resourceOf, "1") + strings.Repeat("\n", 1_000_000)),
+		"blocks":               one(strings.Repeat("a{}\n", 260_000)),
+		"invalid bytes":        one(strings.Repeat("\x80", 1_000_000)),
+		"lines of a heredoc":   value("<<E\n" + strings.Repeat("x\n", 500_000) + "E"),
+		"long lines":           value("<<E\n" + strings.Repeat(strings.Repeat("x", 200)+"\n", 4_900) + "E"),
+		"escapes":              value("\"" + strings.Repeat("$${", 300_000) + "\""),
+		"escapes in JSON":      {"main.tf.json": `{"resource":{"aws_fis_x":{"x":{"v":"${x}` + strings.Repeat("$${", 300_000) + `"}}}}`},
+		"numbers in JSON":      {"main.tf.json": `{"resource":{"aws_fis_x":{"x":{"v":[` + strings.Repeat("1,", 500_000) + `1]}}}}`},
+		"lines of a template":  {"main.tf": fmt.Sprintf(resourceOf, "templatefile(\"a.tpl\", {})"), "a.tpl": strings.Repeat("x\n", 500_000)},
+		"many template files":  {"main.tf": fmt.Sprintf(resourceOf, "["+strings.Repeat("templatefile(\"a.tpl\", {a = 1}),", 2_000)+"]"), "a.tpl": strings.Repeat("${a}-", 25_000)},
+		"many files":           {"main.tf": fmt.Sprintf(resourceOf, "["+strings.Repeat("try(file(\"a\")),", 2_000)+"]"), "a": strings.Repeat("e\u0301", 340_000)},
+		"work that a file buys": {"main.tf": fmt.Sprintf(resourceOf, "[length(file(\"a\")), [for a in range(1024) : [for b in range(1024) : {(b) = [a + b]}]]]"),
+			"a": strings.Repeat("x", 1<<20)},
+		"long JSON":      {"main.tf": fmt.Sprintf(resourceOf, "jsondecode(file(\"a\"))"), "a": "[" + strings.Repeat("1,", 500_000) + "1]"},
+		"many big files": manyFiles(16, "locals {\n a%d = ["+strings.Repeat("x.y,", 35_000)+"]\n}\n"),
+		"template file":  {"main.tf": fmt.Sprintf(resourceOf, "templatefile(\"${path.module}/a.tpl\", {})"), "a.tpl": "${templatefile(\"a.tpl\", {})}" + strings.Repeat("${(", 100_000)},
 	}
 }
 
@@ -132,6 +152,17 @@ func callsOfCalls(n int) map[string]string {
 	return files
 }
 
+func manyFiles(n int, text string) map[string]string {
+	files := map[string]string{}
+	for i := range n {
+		files[fmt.Sprintf("f%02d.tf", i)] = fmt.Sprintf(text, i)
+	}
+	return files
+}
+
+// maxAsked bounds the memory that reading a module may ask for, all that was freed again included.
+const maxAsked = 800 << 20
+
 // TestAttacks reads inputs made to exhaust the reader.
 func TestAttacks(t *testing.T) {
 	if testing.Short() {
@@ -143,16 +174,20 @@ func TestAttacks(t *testing.T) {
 			for name, text := range files {
 				tree.add(name, text)
 			}
+			var m *Module
 			start := time.Now()
-			m := tree.read()
+			work := testenv.WorkOf(func() { m = tree.read() })
 			took := time.Since(start)
 			n := 0
 			for _, f := range tree.files {
 				n += len(f.Text)
 			}
-			t.Logf("%8d bytes %5d resources %3d problems %8.3f s", n, len(m.Resources), len(m.Problems), took.Seconds())
+			t.Logf("%8d bytes %5d resources %3d problems %8.3f s %5.0f MB", n, len(m.Resources), len(m.Problems), took.Seconds(), work.Bytes/1e6)
 			if took > time.Minute {
 				t.Error("took too long")
+			}
+			if work.Bytes > maxAsked {
+				t.Errorf("asked for %.0f MB of memory", work.Bytes/1e6)
 			}
 		})
 	}

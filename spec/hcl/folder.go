@@ -1,6 +1,8 @@
 package hcl
 
 import (
+	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -33,10 +35,9 @@ func (r *reader) parse(files []File) *folder {
 		if body == nil {
 			continue
 		}
+		r.tokens += tokens(file.Text)
 		if isVars(file.Path) {
-			for name, a := range body.Attributes {
-				f.tfvars[name] = a
-			}
+			maps.Copy(f.tfvars, body.Attributes)
 			continue
 		}
 		for _, b := range body.Blocks {
@@ -99,14 +100,23 @@ func (r *reader) parseFile(file File) *hclsyntax.Body {
 		r.report(TooBig, yaml.Range{Start: file.Base, End: file.Base}, "the file is larger than %d MiB and is not read", maxBytes>>20)
 		return nil
 	}
+	if r.tokens > maxModuleTokens {
+		r.tooMuch(file, &excess{0, fmt.Sprintf("the files before it have more than %d tokens", maxModuleTokens)})
+		return nil
+	}
 	if strings.HasSuffix(file.Path, ".json") {
 		return r.parseJSON(file)
 	}
-	if at := tooDeep(file.Text); at >= 0 {
-		r.tooDeep(file, at)
+	if e := excessOf(file.Text); e != nil {
+		r.tooMuch(file, e)
 		return nil
 	}
 	return r.parseNative(file)
+}
+
+func (r *reader) tooMuch(file File, e *excess) {
+	at := file.Base + e.at
+	r.report(TooBig, yaml.Range{Start: at, End: at + 1}, "%s; the file is not read", e.what)
 }
 
 // add puts a block where it is looked for. The first of two of a name counts; an override changes it.

@@ -14,8 +14,8 @@ import (
 // parseJSON reads the JSON syntax of HCL into the tree of the native one. The reader of package yaml provides places of
 // everything; hcl provides the words where the text is not JSON.
 func (r *reader) parseJSON(file File) *hclsyntax.Body {
-	if at := deepJSON(file.Text); at >= 0 {
-		r.tooDeep(file, at)
+	if e := jsonExcess(file.Text); e != nil {
+		r.tooMuch(file, e)
 		return nil
 	}
 	docs, problems := yaml.Parse(file.Text)
@@ -149,7 +149,7 @@ func (c converter) expression(n *yaml.Node) hclsyntax.Expression {
 func (c converter) template(n *yaml.Node) hclsyntax.Expression {
 	at := c.rng(n)
 	if strings.Contains(n.Text, "${") || strings.Contains(n.Text, "%{") {
-		if tooDeep(n.Text) < 0 {
+		if templateExcess(n.Text) == nil {
 			if e, diags := hclsyntax.ParseTemplate([]byte(n.Text), "", c.pos(n.Range.Start+1)); !diags.HasErrors() {
 				switch e := e.(type) {
 				case *hclsyntax.TemplateExpr:
@@ -170,7 +170,7 @@ func (c converter) template(n *yaml.Node) hclsyntax.Expression {
 
 // typeExpression reads the type of a variable, which is an expression inside a string.
 func (c converter) typeExpression(n *yaml.Node) hclsyntax.Expression {
-	if n.Kind == yaml.String && tooDeep(n.Text) < 0 {
+	if n.Kind == yaml.String && excessOf(n.Text) == nil {
 		if e, diags := hclsyntax.ParseExpression([]byte(n.Text), "", c.pos(n.Range.Start+1)); !diags.HasErrors() {
 			return e
 		}

@@ -87,7 +87,7 @@ func (s *scope) open(name string) (File, bool) {
 		return File{}, false
 	}
 	s.r.add(f)
-	return f, s.r.spend(1+len(f.Text)/32, yaml.Range{Start: f.Base, End: f.Base}) && utf8.ValidString(f.Text)
+	return f, s.r.spend(1+len(f.Text)/textWork, yaml.Range{Start: f.Base, End: f.Base}) && utf8.ValidString(f.Text)
 }
 
 // templateFile evaluates a file as a template, with nothing but the variables that it is given.
@@ -96,11 +96,8 @@ func (s *scope) templateFile(f File, vars cty.Value) cty.Value {
 	if !vars.IsKnown() || vars.IsNull() || !vars.Type().IsObjectType() && !vars.Type().IsMapType() {
 		return cty.DynamicVal
 	}
-	if !s.r.spend(2*len(f.Text), yaml.Range{Start: f.Base, End: f.Base}) || tooDeep(f.Text) >= 0 { // it is parsed for each call
-		return cty.DynamicVal
-	}
-	e, diags := hclsyntax.ParseTemplate([]byte(f.Text), "", f.start())
-	if diags.HasErrors() {
+	e := s.r.template(f)
+	if e == nil {
 		return cty.DynamicVal
 	}
 	inner := &scope{r: s.r, folder: s.folder, top: s.top, dir: s.dir, root: s.root, template: true}
@@ -108,9 +105,25 @@ func (s *scope) templateFile(f File, vars cty.Value) cty.Value {
 	for name, v := range vars.AsValueMap() {
 		ctx.Variables[name] = v
 	}
-	v, diags := trace(e).Value(ctx)
+	v, diags := e.Value(ctx)
 	if diags.HasErrors() {
 		return cty.DynamicVal
 	}
 	return v
+}
+
+// template returns the expression that a file is as a template, nil if it cannot be parsed.
+func (r *reader) template(f File) hclsyntax.Expression {
+	if e, known := r.templates[f.Base]; known {
+		return e
+	}
+	r.templates[f.Base] = nil
+	if e := templateExcess(f.Text); e != nil {
+		r.tooMuch(f, e)
+		return nil
+	}
+	if e, diags := hclsyntax.ParseTemplate([]byte(f.Text), "", f.start()); !diags.HasErrors() {
+		r.templates[f.Base] = trace(e)
+	}
+	return r.templates[f.Base]
 }

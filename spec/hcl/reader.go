@@ -3,20 +3,26 @@ package hcl
 import (
 	"slices"
 
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
 	"sluice/spec/yaml"
 )
 
 // reader is the state of one reading.
 type reader struct {
-	opts      Options
-	files     []File // in order of their positions
-	folders   map[string]*folder
+	opts    Options
+	files   []File // in order of their positions
+	folders map[string]*folder
+	// templates are the files that were parsed as templates, by their bases.
+	templates map[int]hclsyntax.Expression
 	resources []*Resource
 	problems  []Problem
 	faults    []yaml.Range // where syntax errors are
 	// work is what may still be spent on evaluation; spent is set once it did not suffice.
 	work  int
 	spent bool
+	// tokens counts those of the files that were parsed.
+	tokens int
 	// age counts the places that were made.
 	age int
 	// chain counts the locals and variables that are being evaluated, modules the calls that were followed.
@@ -29,7 +35,7 @@ func newReader(opts Options) *reader {
 	if opts.Wanted == nil {
 		opts.Wanted = func(kind, _ string) bool { return kind == "resource" }
 	}
-	return &reader{opts: opts, work: baseWork, folders: map[string]*folder{}}
+	return &reader{opts: opts, work: maxWork, folders: map[string]*folder{}, templates: map[int]hclsyntax.Expression{}}
 }
 
 // add makes the file known to source.
@@ -39,7 +45,6 @@ func (r *reader) add(f File) {
 		return
 	}
 	r.files = slices.Insert(r.files, i, f)
-	r.work += workPerByte * len(f.Text)
 }
 
 // source returns the text of a range.

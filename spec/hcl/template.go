@@ -95,7 +95,7 @@ func (t *template) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		if !ok && (v.IsNull() || v.IsKnown()) {
 			diags = append(diags, &hcl.Diagnostic{Severity: hcl.DiagError, Summary: "Invalid template interpolation value", Subject: part.Range().Ptr()})
 		}
-		if !r.spend(1+len(text)/32, at) {
+		if !r.spend(1+len(text)/textWork, at) {
 			return cty.UnknownVal(cty.String), diags
 		}
 		if !known {

@@ -11,9 +11,9 @@ import (
 )
 
 // Comments returns the ranges of the comments of a file in the native syntax, from their first mark to the end of their
-// text. The JSON syntax has none.
+// text. The JSON syntax has none, and a file that is too large to be read has none that count.
 func Comments(f File) []yaml.Range {
-	if strings.HasSuffix(f.Path, ".json") || len(f.Text) > maxBytes {
+	if !isConfig(f.Path) && !isVars(f.Path) || strings.HasSuffix(f.Path, ".json") || len(f.Text) > maxBytes || tokens(f.Text) > maxTokens {
 		return nil
 	}
 	tokens, _ := hclsyntax.LexConfig([]byte(f.Text), f.Path, f.start())
