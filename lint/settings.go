@@ -11,6 +11,8 @@ type Settings struct {
 	Today string
 	// ReportEndOfSupport asks for the notice that Evidently is no longer supported, in a rollout that has nowhere else to go.
 	ReportEndOfSupport bool
+	// Open returns the text of a file that a plan names, whose path is relative to the plan. Nil leaves such files unread.
+	Open func(path string) (string, error)
 	// Guards are the organisation's guard rails; nil for none.
 	Guards *Guards
 	// Own are rules that the settings bring and the table does not have; nil for none.

@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"sluice/spec/flags"
-	"sluice/spec/flags/rule"
 	"sluice/spec/yaml"
 )
 
@@ -28,17 +27,9 @@ const flagSeed = `{"version": "1",
 			{"name": "b", "enabled": false}]},
 		"g": {"enabled": true, "s": "a", "n": 1.5, "b": false, "l": ["a", "b"], "m": [1], "_createdAt": "t", "_updatedAt": "t"}}}`
 
-// goOnly are faults of the shape that the schema leaves to Go.
-var goOnly = []flags.FaultKind{flags.NoDate, flags.PatternAndEnum, flags.EmptyRange, flags.InvalidPattern}
-
-// refused reports whether a document has a fault of its shape.
+// refused reports whether a document has a fault of its shape. That a constraint has a pattern or an enum is left to Go.
 func refused(d *flags.Document) bool {
-	return slices.ContainsFunc(d.Faults, func(f flags.Fault) bool {
-		if f.Rule != nil {
-			return f.Rule.Kind == rule.TooLong
-		}
-		return f.Kind <= flags.MixedList && !slices.Contains(goOnly, f.Kind)
-	})
+	return slices.ContainsFunc(d.Faults, func(f flags.Fault) bool { return f.Refused() && f.Kind != flags.PatternAndEnum })
 }
 
 // The schema for editors and the reader are two judges of one shape.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -30,26 +29,15 @@ func (c *compileCommand) operations() []*api.Operation {
 	return api.Operations()
 }
 
-// beside reads files whose paths are relative to the plan, within its folder or the working directory. They are inputs, which -o
-// must not replace.
+// beside reads files that the plan names. They are inputs, which -o must not replace.
 func (c *compileCommand) beside(plan string) func(string) (string, error) {
 	return func(name string) (string, error) {
-		folder := filepath.Dir(plan)
-		path := filepath.Join(folder, filepath.FromSlash(name))
-		if filepath.IsAbs(name) {
-			return "", errors.New("write the path relative to the plan")
+		path, err := workspace.Beside(plan, name)
+		if err != nil {
+			return "", err
 		}
-		for _, around := range []string{".", folder} {
-			inside, err := workspace.LeadsInside(around, path)
-			if err != nil {
-				return "", err
-			}
-			if inside {
-				c.inputs = append(c.inputs, path)
-				return workspace.ReadFile(path)
-			}
-		}
-		return "", errors.New("it lies outside of the folder of the plan and of the working directory")
+		c.inputs = append(c.inputs, path)
+		return workspace.ReadFile(path)
 	}
 }
 

@@ -124,6 +124,22 @@ func TestMergeInto(t *testing.T) {
 	if status != 0 || strings.Count(out, `\"header\"`) != 8 || strings.Contains(told, "replaces all flags") {
 		t.Errorf("exit status %d: %s%s", status, out, told)
 	}
+	for _, c := range []struct{ name, document, want string }{
+		{"gone.json", "", "plans/p.rollout.yaml:48:14: error: cannot merge into `gone.json`: "},
+		{"bad.json", `{"version": "1", "flags": {"header": {}}, "values": {"header": {"enabled": "true"}}}`, "AWS refuses it for what stands at 1:76"},
+		{"yaml.json", "version: '1'\n", "it is not JSON"},
+		{"other.json", `{"header": {"enabled": true}}`, "it is not a feature-flag document"},
+	} {
+		if c.document != "" {
+			write(t, "plans/"+c.name, c.document, 0o644)
+		}
+		write(t, "plans/q.rollout.yaml", strings.Replace(plan, "commands.sh", c.name, 1), 0o644)
+		for _, args := range [][]string{{"lint"}, {"compile", "--target", "appconfig"}} {
+			if status, out, told := sluice("", append(args, "plans/q.rollout.yaml")...); status != exitFindings || !strings.Contains(out, c.want) || !strings.Contains(out, "[appconfig-target]") {
+				t.Errorf("%s %s: exit status %d: %s%s", args, c.name, status, out, told)
+			}
+		}
+	}
 	if status, _, told := sluice("", "compile", "--target", "appconfig", "-o", "plans", "plans/p.rollout.yaml"); status != 2 {
 		t.Errorf("the document is replaced: exit status %d, %s", status, told)
 	}

@@ -26,7 +26,7 @@ func checkAppConfig(p *lint.Pass, f *spec.File) {
 	if len(docs) == 0 || p.HasErrors() {
 		return
 	}
-	for _, found := range AppConfigFindings(appconfig.Translate(docs, nil).Problems) {
+	for _, found := range AppConfigFindings(appconfig.Translate(docs, p.Settings.Open).Problems) {
 		if found.Severity == lint.Error {
 			p.Add(&found)
 		}

@@ -2,6 +2,7 @@ package appconfig
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -59,6 +60,12 @@ func parseProfile(text string) (p *profile, why string) {
 		return nil, "it is not a feature-flag document, which has `version`, `flags` and `values`"
 	}
 	root := read.Documents[0]
+	for _, f := range flags.Read(root, flags.Source{Text: text}).Faults {
+		if f.Refused() {
+			at := (&spec.Source{Text: text}).Position(f.Range.Start)
+			return nil, fmt.Sprintf("AWS refuses it for what stands at %d:%d; `sluice lint` tells more", at.Line, at.Column)
+		}
+	}
 	return &profile{flags: membersOf(text, root.Get("flags")), values: membersOf(text, root.Get("values"))}, ""
 }
 

@@ -109,3 +109,14 @@ type Fault struct {
 	// Rule is set for faults of a rule. Its ranges count in the text of the rule.
 	Rule *rule.Fault
 }
+
+// Refused reports whether the JSON Schema of AWS refuses the document because of the fault, or a limit that the schema means.
+func (f *Fault) Refused() bool {
+	switch f.Kind { //exhaustive:ignore // the other faults of the shape are
+	case NoDate, EmptyRange, InvalidPattern:
+		return false
+	case InRule:
+		return f.Rule.Kind == rule.TooLong
+	}
+	return f.Kind <= MixedList
+}

@@ -33,6 +33,7 @@ func (c *settingsCache) of(path string) (lint.Settings, map[string]string) {
 		c.settings = settings
 	}
 	settings, vars, _ := c.settings.ForFile(path)
+	settings.Open = workspace.ReadBeside(path)
 	return settings, vars
 }
 
