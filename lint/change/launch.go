@@ -14,6 +14,8 @@ type launch struct {
 	oldTraffic, newTraffic *timeline.Traffic
 	// rolled are the groups that are being rolled out, by the names of the new side; none where that cannot be told.
 	rolled []string
+	// oldDefault and newDefault mean that the default variation is one that is rolled out.
+	oldDefault, newDefault bool
 	// unsure means that those are a guess, or that one of them is not in both versions.
 	unsure bool
 	// oldCurve and newCurve are what they get over time.
@@ -33,6 +35,7 @@ func (c *comparer) launch(q requestPair, p pair) {
 	c.old.renamed = c.renamedGroups(p.field("groups"))
 	defer func() { c.old.renamed = nil }()
 	l.findRolled(q)
+	l.oldDefault, l.newDefault = l.defaultRolled(l.oldTraffic, q.old), l.defaultRolled(l.newTraffic, q.new)
 	l.oldCurve, l.newCurve = l.curve(l.oldTraffic), l.curve(l.newTraffic)
 	terms := map[string]func(pair){
 		"project": nil, "randomizationSalt": nil, "groups": c.groups, "metricMonitors": c.monitors,

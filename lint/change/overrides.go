@@ -57,7 +57,9 @@ func (l *launch) override(at pair, override *spec.Value, s stepPair, what string
 	old, known := l.share(l.oldTraffic, before)
 	new, sure := l.share(l.newTraffic, after)
 	switch {
-	case !known || !sure || old == new:
+	case !known || !sure:
+		l.risk(at, rule, "%s; review the risk", newText)
+	case old == new:
 		l.note(at, "%s", newText)
 	case new > old:
 		l.risk(at, rule, "%s", newText)

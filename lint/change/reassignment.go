@@ -24,9 +24,12 @@ func (l *launch) moves(p pair, pairs []stepPair) {
 			last++
 		}
 		at := p.items(p.old.Items[s.old], p.new.Items[s.new]).field("startTime")
-		if !ok || by == 0 {
+		switch {
+		case !ok && at.old != nil && at.new != nil && !l.answer && !l.same(at.old, at.new):
+			l.risk(at, schedulePulledForward, "%s now starts at %s (was %s); review the risk", stepName(s.new), l.shown(at.new, l.new), l.shown(at.old, l.old))
+		case !ok || by == 0:
 			l.generic(at)
-		} else {
+		default:
 			l.move(at, s, pairs[last], by)
 		}
 		i = last + 1

@@ -22,6 +22,9 @@ func (l *launch) findRolled(q requestPair) {
 		}
 	}
 	l.unsure = !sure
+	if fromNew && !sure && len(l.oldTraffic.Steps) > 0 {
+		l.rolled = nil // the shares were alike, and which group is to win is not for the change to say
+	}
 	l.acrossVersions(fromNew)
 }
 

@@ -4,13 +4,28 @@ import (
 	"slices"
 	"time"
 
+	"sluice/spec"
+	"sluice/spec/audience"
 	"sluice/spec/text"
 	"sluice/spec/timeline"
 )
 
 // share is the part of a split that goes to the groups that are rolled out; it is not ok if that is unknown.
 func (l *launch) share(t *timeline.Traffic, s timeline.Split) (sum timeline.Share, ok bool) {
-	return l.sum(t, s, l.rolled), s.Known && len(l.rolled) > 0
+	sum = l.sum(t, s, l.rolled)
+	if t == l.oldTraffic && l.oldDefault || t == l.newTraffic && l.newDefault {
+		sum += s.Rest
+	}
+	return sum, s.Known && len(l.rolled) > 0
+}
+
+// defaultRolled reports whether what no group takes gets the variation of a group that is rolled out: the default one of its
+// feature.
+func (l *launch) defaultRolled(t *timeline.Traffic, r *request) bool {
+	return slices.ContainsFunc(t.Groups, func(g spec.Group) bool {
+		isDefault, known := audience.ServesDefault(r.doc, g)
+		return known && isDefault && slices.Contains(l.rolled, l.called(t, g.ID.Text))
+	})
 }
 
 // rolledAt is the share of everyone that a step gives; before the first step there is none.

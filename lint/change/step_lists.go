@@ -18,7 +18,9 @@ func (l *launch) addedStep(p pair, i int) {
 		smaller = "; the largest increase is now " + largest.String() + " (was " + was.String() + ")"
 	}
 	switch {
-	case !known || !sure || now == before:
+	case !known || !sure:
+		l.risk(at, stepEnlarged, "%s; review the risk", newText)
+	case now == before:
 		l.note(at, "%s", newText)
 	case now > before:
 		l.risk(at, stepEnlarged, "%s; the old plan has %s at that time%s", newText, before, smaller)
@@ -47,7 +49,7 @@ func (l *launch) removedStep(p pair, i int, later []stepPair) {
 	jump := l.jump(l.newTraffic, max(next, 0))
 	switch {
 	case !known:
-		l.note(at, "%s", newText)
+		l.risk(at, stepRemoved, "%s; review the risk", newText)
 	case l.jump(l.oldTraffic, i) < 0:
 		l.risk(at, stepRemoved, "%s, which reduced traffic", newText)
 	case next >= 0 && jump > max(l.jump(l.oldTraffic, i), l.jump(l.oldTraffic, i+1)):

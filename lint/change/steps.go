@@ -45,13 +45,16 @@ func (l *launch) weights(f pair, s stepPair) {
 	if deal == "" {
 		return
 	}
+	deal += l.leftOver(s)
 	before, known := l.share(l.oldTraffic, l.oldTraffic.Steps[s.old].Everyone)
 	after, sure := l.share(l.newTraffic, l.newTraffic.Steps[s.new].Everyone)
 	at, newText := l.firstDiffering(f), stepName(s.new)+" gives "+deal+l.fallThrough(s)
 	switch {
 	case known && sure && before == after && l.rises(f):
 		l.risk(at, stepEnlarged, "%s", newText)
-	case !known || !sure || before == after:
+	case !known || !sure:
+		l.risk(at, stepEnlarged, "%s; review the risk", newText)
+	case before == after:
 		l.note(at, "%s", newText)
 	case after > before:
 		l.risk(at, stepEnlarged, "%s", newText)
@@ -62,6 +65,15 @@ func (l *launch) weights(f pair, s stepPair) {
 		}
 		l.saferWithin(at, l.begins(s.new), l.begins(s.new+1), "%s", newText)
 	}
+}
+
+// leftOver returns what the default variation gets of everyone, where that differs.
+func (l *launch) leftOver(s stepPair) string {
+	was, is := l.oldTraffic.Steps[s.old].Everyone, l.newTraffic.Steps[s.new].Everyone
+	if !was.Known || !is.Known || was.Rest == is.Rest {
+		return ""
+	}
+	return ", the default variation " + is.Rest.String() + " (was " + was.Rest.String() + ")"
 }
 
 // rises reports whether any of the groups that are rolled out gets more, at the expense of the others of them.
