@@ -125,7 +125,7 @@ func TestMergeInto(t *testing.T) {
 		t.Errorf("exit status %d: %s%s", status, out, told)
 	}
 	for _, c := range []struct{ name, document, want string }{
-		{"gone.json", "", "plans/p.rollout.yaml:48:14: error: cannot merge into `gone.json`: "},
+		{"gone.json", "", "plans/q.rollout.yaml:45:14: error: cannot merge into `gone.json`: "},
 		{"bad.json", `{"version": "1", "flags": {"header": {}}, "values": {"header": {"enabled": "true"}}}`, "AWS refuses it for what stands at 1:76"},
 		{"yaml.json", "version: '1'\n", "it is not JSON"},
 		{"other.json", `{"header": {"enabled": true}}`, "it is not a feature-flag document"},
