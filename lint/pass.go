@@ -36,6 +36,13 @@ func (p *Pass) Rule(rule *Rule) *Pass {
 	return p
 }
 
+// InJSON returns the pass for a part of the document that is written in JSON, whatever the rest is.
+func (p *Pass) InJSON() *Pass {
+	inner := *p
+	inner.Document = p.Document.InJSON()
+	return &inner
+}
+
 // HasErrors reports whether an error was found in the file so far.
 func (p *Pass) HasErrors() bool {
 	return slices.ContainsFunc(p.found.findings, func(f *Finding) bool { return f.Severity == Error })

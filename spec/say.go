@@ -2,6 +2,7 @@ package spec
 
 import (
 	"fmt"
+	"sluice/spec/dialect"
 	"strings"
 
 	"sluice/spec/api"
@@ -54,4 +55,11 @@ func (v *Value) memberCalled(name string) *api.Member {
 		}
 	}
 	return nil
+}
+
+// InJSON returns the document for what is said of a part that is written in JSON.
+func (d *Document) InJSON() *Document {
+	inner := *d
+	inner.speller = dialect.SpellerOf(d.Dialect, true)
+	return &inner
 }

@@ -43,7 +43,7 @@ func checkPath(p *lint.Pass, t spec.Target, path *spec.Value, str string) {
 	if kind := t.Catalogued(); kind != nil {
 		known = kind.FilterPathExamples
 		if kind.Parameter(str) != nil {
-			p.At(path, "`%s` is a target parameter of `%s`, not an attribute; write `%s: …` under `parameters` of the target", str, kind.ID, str)
+			p.At(path, "`%s` is a target parameter of `%s`, not an attribute; write it under `parameters` of the target", str, kind.ID)
 			return
 		}
 	}

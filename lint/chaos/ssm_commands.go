@@ -22,7 +22,7 @@ type command struct {
 	readable bool
 }
 
-// documentEntry is a parameter of a document. The nodes are nil where the whole is JSON text.
+// documentEntry is a parameter of a document. The nodes are nil where the parts of a text have no places.
 type documentEntry struct {
 	name       string
 	json       json.RawMessage
@@ -55,6 +55,7 @@ func documentEntries(v *spec.Value) ([]documentEntry, bool) {
 		return nil, false
 	}
 	var entries []documentEntry
+	parts := v.Parts()
 	for decoder.More() {
 		name, err := decoder.Token()
 		e := documentEntry{}
@@ -62,8 +63,8 @@ func documentEntries(v *spec.Value) ([]documentEntry, bool) {
 			return nil, false
 		}
 		e.name, _ = name.(string)
-		if i := len(entries); v.Inner != nil && i < len(v.Inner.Entries) {
-			e.key, e.value = v.Inner.Entries[i].Key, v.Inner.Entries[i].Value // JSON is written in their order
+		if i := len(entries); parts != nil && i < len(parts.Entries) {
+			e.key, e.value = parts.Entries[i].Key, parts.Entries[i].Value // JSON is written in their order
 		}
 		entries = append(entries, e)
 	}

@@ -16,7 +16,7 @@ type patternWalk struct {
 	*lint.Pass
 	// value is the plan's value that holds the pattern.
 	value *spec.Value
-	// text means that the pattern is written as JSON text, whose parts have no places of their own.
+	// text means that the pattern is written as JSON text, whose parts have places of their own in Terraform only.
 	text bool
 	// segment patterns have the operators that Evidently lists, event patterns those of EventBridge.
 	segment bool
@@ -49,6 +49,10 @@ func checkPattern(p *lint.Pass, v *spec.Value, segment bool) {
 		return
 	}
 	w.text = true
+	if p.Dialect.Evaluates() {
+		p = p.InJSON()
+		w.Pass = p
+	}
 	if str == "" && !segment {
 		w.say(&patternEmpty, nil, "`%s` is empty, which is not JSON; leave it out to measure all events", w.KeyOf(v)).As(lint.Warning)
 	}
@@ -66,6 +70,9 @@ func checkPattern(p *lint.Pass, v *spec.Value, segment bool) {
 // say reports at the node, or on the whole text.
 func (w *patternWalk) say(rule *lint.Rule, n *yaml.Node, format string, args ...any) *lint.Finding {
 	w.Rule(rule)
+	if w.text && n != nil && w.Dialect.Evaluates() && w.value.From == nil {
+		return w.Inside(w.value.Node.Within(n.Range.Start, n.Range.End), w.value, format, args...)
+	}
 	if w.text {
 		return w.At(w.value, format, args...)
 	}

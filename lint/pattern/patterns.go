@@ -33,8 +33,12 @@ func isObject(p *lint.Pass, v *spec.Value) {
 	if !ok || text == "" {
 		return
 	}
-	if _, why, bad := spec.JSONFault(text); bad {
-		p.At(v, "`%s` is not JSON: %s", p.KeyOf(v), why)
+	if where, why, bad := spec.JSONFault(text); bad {
+		at := v.Range()
+		if p.Dialect.Evaluates() && v.From == nil {
+			at = v.Node.Within(where.Start, where.End)
+		}
+		p.Inside(at, v, "`%s` is not JSON: %s", p.KeyOf(v), why)
 		return
 	}
 	if start := strings.TrimSpace(text)[0]; start != '{' {

@@ -16,6 +16,9 @@ type syntax struct {
 	scalar func(value, written string, of *api.Shape) string
 	// between stands between a key and its value.
 	between string
+	// blocks means that structures are blocks, and mappings blocks of a key and a value. A block takes a line for each argument, so that
+	// its arguments are written one by one.
+	blocks bool
 }
 
 var flowYAML = syntax{
@@ -101,15 +104,15 @@ func (w *fragmentWriter) mapping(n *yaml.Node, shape *api.Shape, find Find, brac
 		w.pairs(n, shape, pair)
 		return
 	}
+	if w.syntax.blocks && w.arguments(n, shape, find, braces) {
+		return
+	}
 	if braces {
 		w.b.WriteByte('{')
 	}
 	for i, e := range n.Entries {
 		w.comma(i)
-		m := find(e.Key.Text)
-		if shape != nil {
-			m = shape.Find(e.Key.Text)
-		}
+		m := memberOf(e, shape, find)
 		name, inner := w.filled.Replace(e.Key.Text), elem(shape)
 		if m != nil {
 			name, inner = w.dialect.Spell(m), m.Shape
@@ -121,6 +124,40 @@ func (w *fragmentWriter) mapping(n *yaml.Node, shape *api.Shape, find Find, brac
 	if braces {
 		w.b.WriteByte('}')
 	}
+}
+
+func memberOf(e yaml.Entry, shape *api.Shape, find Find) *api.Member {
+	if shape != nil {
+		return shape.Find(e.Key.Text)
+	}
+	return find(e.Key.Text)
+}
+
+// arguments writes a mapping as the arguments of a block, each in backquotes of its own; false where it is no block.
+func (w *fragmentWriter) arguments(n *yaml.Node, shape *api.Shape, find Find, braces bool) bool {
+	for _, e := range n.Entries {
+		if memberOf(e, shape, find) == nil && (braces || len(n.Entries) > 1 || !e.Value.Scalar()) {
+			return false
+		}
+	}
+	for i, e := range n.Entries {
+		if i > 0 {
+			w.b.WriteString("` and `")
+		}
+		m := memberOf(e, shape, find)
+		switch {
+		case m == nil:
+			w.b.WriteString("key = " + w.syntax.scalar(w.filled.Replace(e.Key.Text), "", nil) + "` and `value = ")
+			w.write(e.Value, nil, find, true)
+		case e.Value.Kind == yaml.Map && m.Shape.Type == api.Structure:
+			w.b.WriteString(w.dialect.Spell(m) + "` with `")
+			w.write(e.Value, m.Shape, find, true)
+		default:
+			w.b.WriteString(w.dialect.Spell(m) + w.syntax.between)
+			w.write(e.Value, m.Shape, find, true)
+		}
+	}
+	return len(n.Entries) > 0
 }
 
 // pairs writes a mapping as a list of pairs.

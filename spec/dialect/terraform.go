@@ -9,7 +9,7 @@ import (
 )
 
 // terraform are resources of the provider aws, whose blocks and arguments have names of their own for members.
-var terraform = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, evaluates: true, spell: spelling(awsTypes), blocks: blocksOf(awsTypes), syntax: &asHCL}
+var terraform = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, evaluates: true, spell: spelling(awsTypes), blocks: blocksOf(awsTypes), syntax: &asBlocks}
 
 // awscc are resources of the provider awscc, which writes the properties of CloudFormation in snake case.
 var awscc = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, evaluates: true, spell: spellAWSCC, syntax: &asHCL, drops: true, requires: cloudFormation.requires}
@@ -25,6 +25,9 @@ var asHCL = syntax{
 	},
 	between: " = ",
 }
+
+// asBlocks is asHCL for resources that are made of blocks.
+var asBlocks = syntax{key: asHCL.key, scalar: asHCL.scalar, between: asHCL.between, blocks: true}
 
 // block says how an argument or a block of the provider aws becomes a member of the API.
 type block struct {

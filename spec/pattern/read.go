@@ -13,7 +13,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// reader reads a pattern that is written as JSON text. The ranges of its nodes mean nothing.
+// reader reads a pattern that is written as JSON text. The ranges of its nodes count in that.
 type reader struct {
 	text string
 	pos  int
@@ -56,11 +56,13 @@ func (r *reader) value() *yaml.Node {
 		r.pos++
 	}
 	text := r.text[start:r.pos]
-	return &yaml.Node{Kind: yaml.PlainKind(text), Text: text}
+	return &yaml.Node{Kind: yaml.PlainKind(text), Text: text, Range: r.from(start)}
 }
 
+func (r *reader) from(start int) yaml.Range { return yaml.Range{Start: start, End: r.pos} }
+
 func (r *reader) object() *yaml.Node {
-	n := &yaml.Node{Kind: yaml.Map}
+	n, start := &yaml.Node{Kind: yaml.Map}, r.pos
 	for r.pos++; r.next() != '}'; {
 		key := r.quoted()
 		r.next()
@@ -71,15 +73,17 @@ func (r *reader) object() *yaml.Node {
 		n.Entries = append(n.Entries, yaml.Entry{Key: key, Value: r.value()})
 	}
 	r.pos++
+	n.Range = r.from(start)
 	return n
 }
 
 func (r *reader) array() *yaml.Node {
-	n := &yaml.Node{Kind: yaml.List}
+	n, start := &yaml.Node{Kind: yaml.List}, r.pos
 	for r.pos++; r.next() != ']'; {
 		n.Items = append(n.Items, r.value())
 	}
 	r.pos++
+	n.Range = r.from(start)
 	return n
 }
 
@@ -92,7 +96,7 @@ func (r *reader) quoted() *yaml.Node {
 		}
 	}
 	r.pos++
-	n := &yaml.Node{Kind: yaml.String, Style: yaml.DoubleQuoted, Text: r.text[start+1 : r.pos-1]}
+	n := &yaml.Node{Kind: yaml.String, Style: yaml.DoubleQuoted, Text: r.text[start+1 : r.pos-1], Range: r.from(start)}
 	if escaped {
 		_ = json.Unmarshal([]byte(r.text[start:r.pos]), &n.Text) // it is known to be JSON
 	}
