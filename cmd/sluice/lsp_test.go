@@ -25,6 +25,7 @@ import (
 // published is what the language server says about a file.
 type published struct {
 	URI         string
+	Version     int
 	Diagnostics []struct {
 		Severity int
 		Code     string
