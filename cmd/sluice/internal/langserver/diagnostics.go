@@ -37,9 +37,19 @@ func (c *settingsCache) of(path string) (lint.Settings, map[string]string) {
 	return settings, vars
 }
 
+// leavesOut reports whether the configuration leaves the file out of what is linted.
+func (c *settingsCache) leavesOut(path string) bool {
+	return c.settings != nil && filepath.Base(path) != configName && c.settings.LeavesOut(path)
+}
+
 // lint asks the worker to lint the document.
 func (s *server) lint(d *document) {
 	d.dirty = true
+	s.rouse()
+}
+
+// rouse wakes the worker.
+func (s *server) rouse() {
 	select {
 	case s.wake <- struct{}{}:
 	default: // it is awake already
@@ -70,18 +80,26 @@ func (s *server) diagnoseAll() {
 	}
 }
 
-// diagnoseOne lints one document that has changed; false where there is none.
+// diagnoseOne lints one document that has changed, else a file of the folders; false where there is none.
 func (s *server) diagnoseOne() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, d := range s.docs {
 		if d.dirty {
 			s.check(d)
-			s.publish(d, s.diagnosticsOf(d))
+			s.send(d.uri, d.version, s.diagnosticsOf(d))
 			return true
 		}
 	}
-	return false
+	switch {
+	case s.folders.stale:
+		s.searchFolders()
+	case len(s.folders.pending) > 0:
+		s.lintClosed()
+	default:
+		return false
+	}
+	return true
 }
 
 // check lints the newest text. What fails there is a finding: rules guard themselves, reading does not.
@@ -113,7 +131,7 @@ func (s *server) lintText(d *document) {
 		d.file = spec.Read(d.path, text, vars)
 		d.findings = s.options.Linter.File(d.file, &settings)
 	}
-	if d.file.Unrelated != "" && dialect.ByName(d.path) == dialect.Unrecognized {
+	if d.file.Unrelated != "" && dialect.ByName(d.path) == dialect.Unrecognized || s.settings.leavesOut(d.path) {
 		d.findings = nil // it is none of ours
 	}
 }
@@ -189,11 +207,12 @@ func (s *server) withOpenTexts(from spec.Folder) spec.Folder {
 	return from
 }
 
-func (s *server) publish(d *document, found []diagnostic) {
+// send shows the diagnostics of a version of a document; 0 for a file that is not open.
+func (s *server) send(uri string, version int, found []diagnostic) {
 	if found == nil {
 		found = []diagnostic{}
 	}
-	_ = s.client.Notify(context.Background(), "textDocument/publishDiagnostics", publishParams{URI: d.uri, Version: d.version, Diagnostics: found})
+	_ = s.client.Notify(context.Background(), "textDocument/publishDiagnostics", publishParams{URI: uri, Version: version, Diagnostics: found})
 }
 
 func (s *server) diagnosticsOf(d *document) []diagnostic {

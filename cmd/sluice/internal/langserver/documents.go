@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/dialect"
 )
 
 // document is a text that the editor has open.
@@ -77,26 +79,34 @@ func (s *server) change(p changeParams) (any, error) {
 		d.mapper = newMapper(text, s.utf8)
 	}
 	d.version = p.TextDocument.Version
-	if strings.HasSuffix(d.path, configName) {
-		s.settings.forget()
-		s.lintAll()
-	}
 	s.lint(d)
+	for _, other := range s.docs {
+		if dialect.IsTerraform(d.path) && dialect.IsTerraform(other.path) && filepath.Dir(d.path) == filepath.Dir(other.path) {
+			s.lint(other)
+		}
+	}
 	return nil, nil
 }
 
 func (s *server) close(p documentParams) (any, error) {
 	if d := s.docs[p.TextDocument.URI]; d != nil {
 		delete(s.docs, d.uri)
-		s.publish(d, nil)
+		s.send(d.uri, 0, nil)
+		if slices.ContainsFunc(s.folders.paths, func(folder string) bool { return strings.HasPrefix(d.path, folder+string(filepath.Separator)) }) {
+			s.folders.pending = append(s.folders.pending, d.path) // what is on disk counts again
+			s.rouse()
+		}
 	}
 	return nil, nil
 }
 
-// filesChanged lints everything again: a configuration or a file of a module may have changed on disk.
-func (s *server) filesChanged(watchedParams) (any, error) {
-	s.settings.forget()
-	s.lintAll()
+// save lints everything again where a configuration or a file of a module was saved.
+func (s *server) save(p documentParams) (any, error) {
+	if path := pathOf(p.TextDocument.URI); filepath.Base(path) == configName || dialect.OfTerraform(path) {
+		s.settings.forget()
+		s.lintAll()
+		s.search()
+	}
 	return nil, nil
 }
 

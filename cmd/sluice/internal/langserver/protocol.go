@@ -79,15 +79,38 @@ type actionParams struct {
 
 type watchedParams struct {
 	Changes []struct {
-		URI string `json:"uri"`
+		URI  string `json:"uri"`
+		Type int    `json:"type"`
 	} `json:"changes"`
 }
 
+type folder struct {
+	URI string `json:"uri"`
+}
+
+type foldersParams struct {
+	Event struct {
+		Added   []folder `json:"added"`
+		Removed []folder `json:"removed"`
+	} `json:"event"`
+}
+
 type initializeParams struct {
+	RootURI string   `json:"rootUri"`
+	Folders []folder `json:"workspaceFolders"`
+	Options struct {
+		// Folders is false where only open documents are to be linted.
+		Folders *bool `json:"folders,omitempty"`
+	} `json:"initializationOptions"`
 	Capabilities struct {
 		General struct {
 			PositionEncodings []string `json:"positionEncodings"`
 		} `json:"general"`
+		Workspace struct {
+			Watched struct {
+				Dynamic bool `json:"dynamicRegistration"`
+			} `json:"didChangeWatchedFiles"`
+		} `json:"workspace"`
 		TextDocument struct {
 			Completion struct {
 				Item struct {
@@ -120,7 +143,7 @@ type relatedPlace struct {
 
 type publishParams struct {
 	URI         string       `json:"uri"`
-	Version     int          `json:"version"`
+	Version     int          `json:"version,omitempty"`
 	Diagnostics []diagnostic `json:"diagnostics"`
 }
 
@@ -211,6 +234,7 @@ type commandParams struct {
 const (
 	severityError, severityWarning, severityInformation  = 1, 2, 3
 	tagUnnecessary                                       = 1
+	fileModified, fileDeleted                            = 2, 3
 	kindFunction, kindField, kindVariable                = 3, 5, 6
 	kindValue, kindEnum, kindReference                   = 12, 13, 18
 	formatSnippet, insertAsIs                            = 2, 1

@@ -46,6 +46,9 @@ type server struct {
 	end      sync.Once
 	wake     chan struct{}
 	settings settingsCache
+	folders  folders
+	// watches means that the editor can be asked to say when files change on disk.
+	watches bool
 }
 
 // errExit is returned when the editor ends the server without a shutdown before.
@@ -54,6 +57,7 @@ var errExit = errors.New("the editor ended the language server without a shutdow
 // Serve answers an editor until it says exit or closes the input. It fails where the editor breaks the protocol.
 func Serve(in io.Reader, out io.Writer, options Options) error {
 	s := &server{options: options, docs: map[string]*document{}, wake: make(chan struct{}, 1), exited: make(chan struct{})}
+	s.folders.reported = map[string]bool{}
 	ctx, cancel := context.WithCancel(context.Background())
 	q := newQueue()
 	w := &wire{settle: func() { q.settle(); s.diagnoseAll() }}
@@ -93,27 +97,28 @@ type method func(params json.RawMessage) (any, error)
 
 func (s *server) methods() map[string]method {
 	return map[string]method{
-		"initialize":                       on(s.initialize),
-		"shutdown":                         on(func(struct{}) (any, error) { s.shutdown = true; return nil, nil }),
-		"workspace/didChangeWatchedFiles":  on(s.filesChanged),
-		"textDocument/didOpen":             on(s.open),
-		"textDocument/didChange":           on(s.change),
-		"textDocument/didClose":            on(s.close),
-		"textDocument/didSave":             on(func(struct{}) (any, error) { s.lintAll(); return nil, nil }),
-		"textDocument/completion":          on(s.completion),
-		"textDocument/hover":               on(s.hover),
-		"textDocument/definition":          on(s.definition),
-		"textDocument/references":          on(s.references),
-		"textDocument/prepareRename":       on(s.prepareRename),
-		"textDocument/rename":              on(s.rename),
-		"textDocument/documentSymbol":      on(s.symbols),
-		"textDocument/foldingRange":        on(s.folding),
-		"textDocument/inlayHint":           on(s.hints),
-		"textDocument/codeAction":          on(s.actions),
-		"textDocument/codeLens":            on(s.lenses),
-		"workspace/executeCommand":         on(s.execute),
-		"initialized":                      ignore,
-		"workspace/didChangeConfiguration": ignore,
+		"initialize":                          on(s.initialize),
+		"shutdown":                            on(func(struct{}) (any, error) { s.shutdown = true; return nil, nil }),
+		"workspace/didChangeWatchedFiles":     on(s.filesChanged),
+		"workspace/didChangeWorkspaceFolders": on(s.foldersChanged),
+		"textDocument/didOpen":                on(s.open),
+		"textDocument/didChange":              on(s.change),
+		"textDocument/didClose":               on(s.close),
+		"textDocument/didSave":                on(s.save),
+		"textDocument/completion":             on(s.completion),
+		"textDocument/hover":                  on(s.hover),
+		"textDocument/definition":             on(s.definition),
+		"textDocument/references":             on(s.references),
+		"textDocument/prepareRename":          on(s.prepareRename),
+		"textDocument/rename":                 on(s.rename),
+		"textDocument/documentSymbol":         on(s.symbols),
+		"textDocument/foldingRange":           on(s.folding),
+		"textDocument/inlayHint":              on(s.hints),
+		"textDocument/codeAction":             on(s.actions),
+		"textDocument/codeLens":               on(s.lenses),
+		"workspace/executeCommand":            on(s.execute),
+		"initialized":                         on(s.begin),
+		"workspace/didChangeConfiguration":    ignore,
 	}
 }
 
@@ -163,6 +168,17 @@ func on[P any](do func(P) (any, error)) method {
 	}
 }
 
+// begin starts what the server does by itself.
+func (s *server) begin(struct{}) (any, error) {
+	if s.watches {
+		s.watch()
+	}
+	if len(s.folders.paths) > 0 {
+		s.search()
+	}
+	return nil, nil
+}
+
 func ignore(json.RawMessage) (any, error) { return nil, nil }
 
 func (s *server) initialize(p initializeParams) (any, error) {
@@ -173,12 +189,22 @@ func (s *server) initialize(p initializeParams) (any, error) {
 		}
 	}
 	s.initialized = true
+	s.watches = p.Capabilities.Workspace.Watched.Dynamic
+	if p.Options.Folders == nil || *p.Options.Folders {
+		if p.Folders == nil && p.RootURI != "" {
+			p.Folders = []folder{{p.RootURI}}
+		}
+		for _, f := range p.Folders {
+			s.addFolder(f.URI)
+		}
+	}
 	s.snippets = p.Capabilities.TextDocument.Completion.Item.Snippets
 	return map[string]any{
 		"serverInfo": map[string]string{"name": "sluice", "version": s.options.Version},
 		"capabilities": map[string]any{
 			"positionEncoding":       encoding,
 			"textDocumentSync":       map[string]any{"openClose": true, "change": syncIncremental, "save": true},
+			"workspace":              map[string]any{"workspaceFolders": map[string]any{"supported": true, "changeNotifications": true}},
 			"completionProvider":     map[string]any{"triggerCharacters": []string{":", "\"", "'", "$", "{", "[", "(", " "}},
 			"hoverProvider":          true,
 			"definitionProvider":     true,

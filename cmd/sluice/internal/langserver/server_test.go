@@ -28,6 +28,14 @@ const uri = "file:///plans/checkout.chaos.yaml"
 // newEditor starts a server and initializes it.
 func newEditor(t *testing.T, encodings ...string) *editor {
 	t.Helper()
+	var params initializeParams
+	params.Capabilities.General.PositionEncodings = encodings
+	return startEditor(t, params)
+}
+
+// startEditor starts a server for an editor that says this about itself.
+func startEditor(t *testing.T, params initializeParams) *editor {
+	t.Helper()
 	toServer, fromClient := io.Pipe()
 	toClient, fromServer := io.Pipe()
 	ended := make(chan error, 1)
@@ -47,8 +55,6 @@ func newEditor(t *testing.T, encodings ...string) *editor {
 			}
 			return nil, nil
 		}))
-	var params initializeParams
-	params.Capabilities.General.PositionEncodings = encodings
 	params.Capabilities.TextDocument.Completion.Item.Snippets = true
 	e.call("initialize", params, nil)
 	t.Cleanup(func() {
