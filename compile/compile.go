@@ -56,7 +56,7 @@ func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request
 				return nil, err
 			}
 		} else if program != "" {
-			return nil, fmt.Errorf("resource `%s` is not compiled, because %s sends its request; `sluice import` makes a plan from it", doc.Resource(), program)
+			return nil, fmt.Errorf("cannot compile `%s`: %s sends its request; use `sluice import` to make a plan from it", doc.Resource(), program)
 		}
 		if err := complete(doc, only, o.Shape); err != nil {
 			return nil, err
@@ -74,7 +74,7 @@ func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request
 			}
 			if b.added[templateID] != "" {
 				if identified != nil && identified != doc && templates(docs) > 1 {
-					return nil, errors.New("the file has several templates, and --template-id names one; write `experimentTemplateId` into each plan, or give each a file of its own")
+					return nil, errors.New("the file has several templates, but --template-id names one; set `experimentTemplateId` in each plan, or use a file per template")
 				}
 				identified = doc
 			}

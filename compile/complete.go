@@ -21,7 +21,7 @@ func complete(doc *spec.Document, only *api.Operation, shape Shape) error {
 // Unset demands the variables that have no value and stand in the requests of the operation; in any when it is nil.
 func Unset(doc *spec.Document, only *api.Operation) error {
 	if unset := wanted(doc, only); len(unset) > 0 {
-		return fmt.Errorf("%s no value; give %s", namesHave(unset), flags(unset))
+		return fmt.Errorf("%s no value; add %s", namesHave(unset), flags(unset))
 	}
 	return nil
 }
@@ -70,16 +70,16 @@ func leftAlone(doc *spec.Document, shape Shape) bool {
 	return !doc.Dialect.Friendly() && !doc.Dialect.Evaluates() && shape == CLI
 }
 
-// knownHere refuses a resource with a value that only the program which makes its request knows.
+// knownHere rejects a resource with a value that only CloudFormation or Terraform can resolve.
 func knownHere(doc *spec.Document) (err error) {
 	each(doc.Root, func(v *spec.Value) {
 		switch {
 		case err != nil || v.State == spec.Known && !v.Node.Incomplete && !v.Node.Maybe:
 		case v.Node.Origin != nil && v.Node.Origin.Name != "":
-			err = fmt.Errorf("resource `%s` is not compiled, because only %s resolves `%s`, which is `%s`; `sluice import` makes a plan with a variable for it",
+			err = fmt.Errorf("cannot compile `%s`: only %s resolves `%s`, which is `%s`; use `sluice import` to make a plan with a variable for it",
 				doc.Resource(), doc.Dialect.Program(), v.Path(), v.Node.Origin.Name)
 		default:
-			err = fmt.Errorf("resource `%s` is not compiled, because only %s resolves `%s`; `sluice import` makes a plan of the known values",
+			err = fmt.Errorf("cannot compile `%s`: only %s resolves `%s`; use `sluice import` to make a plan of the known values",
 				doc.Resource(), doc.Dialect.Program(), v.Path())
 		}
 	})
@@ -89,20 +89,20 @@ func knownHere(doc *spec.Document) (err error) {
 // sendable refuses values that the API has no way to take. A placeholder passes where a text belongs: it may be meant.
 func sendable(v *spec.Value, asWritten bool) error {
 	if v.State == spec.Placeholder && !asWritten && !takesText(v.Shape) {
-		return fmt.Errorf("`%s` holds `%s`, a placeholder; replace it", v.Path(), v.Text)
+		return fmt.Errorf("`%s` contains the placeholder `%s`; replace it", v.Path(), v.Text)
 	}
 	if v.Kind == yaml.Int || v.Kind == yaml.Float {
 		if _, ok := spec.NumberJSON(v.Text); !ok {
-			return fmt.Errorf("`%s` is `%s`, a number that JSON cannot hold", v.Path(), v.Text)
+			return fmt.Errorf("`%s` is `%s`, which JSON cannot represent", v.Path(), v.Text)
 		}
 	}
 	if v.Moment != nil && !asWritten {
 		if _, err := v.Moment.Time.MarshalText(); err != nil {
-			return fmt.Errorf("`%s` is `%s`, which in UTC is outside the years 0 to 9999", v.Path(), v.Text)
+			return fmt.Errorf("`%s` is `%s`, which is outside the years 0 to 9999 in UTC", v.Path(), v.Text)
 		}
 	}
 	if name, ok := twice(v.Fields); ok {
-		return fmt.Errorf("`%s` has the key `%s` twice, once its variables are put in", v.Path(), name)
+		return fmt.Errorf("`%s` has the duplicate key `%s` after variables are substituted", v.Path(), name)
 	}
 	for _, part := range slices.Concat(v.Fields, v.Items) {
 		if err := sendable(part, asWritten); err != nil {

@@ -44,7 +44,7 @@ func (b *builder) addProject() error {
 		b.added[name] = written(b.doc.Rollout.Project)
 	}
 	if b.text(name) == "" {
-		return fmt.Errorf("%s needs the name or ARN of a project: write `project` at the top of the plan", b.operation().Name)
+		return fmt.Errorf("%s needs a project; add `project` at the top of the plan", b.operation().Name)
 	}
 	return nil
 }
@@ -59,12 +59,12 @@ func (b *builder) addTemplateID() error {
 	given := b.text(templateID)
 	switch {
 	case given != "" && b.options.TemplateID != "" && b.options.TemplateID != given:
-		return fmt.Errorf("`%s` is `%s` in the plan and `%s` by --template-id; drop one", templateID, given, b.options.TemplateID)
+		return fmt.Errorf("`%s` is `%s` in the plan, but --template-id is `%s`; remove one", templateID, given, b.options.TemplateID)
 	case given != "":
 	case b.options.TemplateID != "":
 		b.added[templateID] = b.options.TemplateID
 	case b.options.Shape == Wire:
-		return fmt.Errorf("%s needs the id that AWS assigned to the template: add --template-id, or ask for --only CreateExperimentTemplate first", b.operation().Name)
+		return fmt.Errorf("%s needs the template id that AWS assigned; add --template-id, or compile with --only CreateExperimentTemplate first", b.operation().Name)
 	}
 	return nil
 }

@@ -28,19 +28,19 @@ type Call struct {
 	creates, needs bool
 }
 
-// Script returns a shell script that makes the calls one after another. It notes down what it has done, so that after a
-// failure it can be run again and goes on from there.
+// Script returns a shell script that makes the calls one after another. It records completed steps, so that it can be run again
+// after a failure and continues from there.
 func Script(notes string, calls []Call) string {
 	var b strings.Builder
 	b.WriteString(scriptHead + "`. It sends the requests in this folder with the AWS command line.\n" +
-		"# After a failure it can be run again, and goes on from there: `commands.done` holds the answers until all is done.\n" +
+		"# After a failure, run it again to continue: `commands.done` keeps the responses until all requests are sent.\n" +
 		notes + scriptStart)
 	sum := sha256.New()
 	known := false // whether there is a template
 	for i, c := range calls {
 		sum.Write([]byte(c.Request.Operation.Name + "\n" + c.Request.JSON + "\n"))
 		if c.needs && !known {
-			b.WriteString("\ntemplate=${1:?give the id of the experiment template}\n")
+			b.WriteString("\ntemplate=${1:?pass the id of the experiment template}\n")
 			known = true
 		}
 		known = known || c.creates
@@ -57,7 +57,7 @@ cd "$(dirname -- "$0")"
 export AWS_PAGER=""
 mkdir -p commands.done
 
-# once STEP COMMAND... prints the command's answer, and runs it unless an earlier run has completed the step.
+# once STEP COMMAND... runs the command unless an earlier run has completed the step, and prints its response.
 once() {
   step=commands.done/$1
   shift
@@ -89,10 +89,10 @@ func Commands(requests []Request) string {
 	notes := ""
 	if slices.ContainsFunc(requests, func(r Request) bool { return r.Operation.Service == api.CreateLaunch.Service }) {
 		// Seen to be missing in 1.45.11 on 2026-11-30.
-		notes += "# It needs an AWS command line that knows `evidently`, which newer versions do not.\n"
+		notes += "# It needs an AWS CLI with the command `evidently`, which newer versions do not have.\n"
 	}
 	if slices.ContainsFunc(requests, func(r Request) bool { return r.Operation == api.StartExperiment }) {
-		notes += "# It starts an experiment: from then on faults are real.\n"
+		notes += "# It starts an experiment, which injects real faults.\n"
 	}
 	calls := make([]Call, len(requests))
 	for i, r := range requests {

@@ -24,7 +24,7 @@ func (b *builder) addToken() error {
 		if b.options.RunID != "" {
 			b.added[tokenMember] = b.token(b.run())
 		} else if b.options.Shape == Wire {
-			return fmt.Errorf("StartExperiment needs an idempotency key for each start: add --run-id, for example with the CI run id")
+			return fmt.Errorf("StartExperiment needs an idempotency key for each start; add --run-id, for example with the CI run id")
 		}
 	case api.CreateTargetAccountConfiguration:
 		// Without the template's id two templates would share a token, so it is left to the client.
@@ -57,11 +57,11 @@ func (b *builder) token(salt string) string {
 	d.UseNumber()
 	var content any
 	if err := d.Decode(&content); err != nil {
-		panic("a request is not JSON: " + err.Error())
+		panic("invalid JSON in a request: " + err.Error())
 	}
 	canonical, err := json.Marshal([]any{b.operation().Name, content, salt})
 	if err != nil {
-		panic("a request cannot be written: " + err.Error())
+		panic("cannot write a request: " + err.Error())
 	}
 	sum := sha256.Sum256(canonical)
 	return madeToken + hex.EncodeToString(sum[:16])

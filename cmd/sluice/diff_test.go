@@ -195,7 +195,7 @@ func TestDriftCommand(t *testing.T) {
 		{"no answer", "a: 1", "plan.chaos.yaml -", 2, "", "sluice: stdin:1:1: the document is not an AWS response"},
 		{"of something else", answer, "launch.rollout.yaml -", 2, "", "sluice: launch.rollout.yaml has no CreateExperimentTemplate request to compare"},
 		{"another launch", `{"launch": {"name": "other", "groups": []}}`, "plan.chaos.yaml -", 2, "", "sluice: plan.chaos.yaml has no CreateLaunch request for `other`"},
-		{"a variable without a value", answer, "unset.chaos.yaml -", 2, "", "sluice: unset.chaos.yaml: variable `n` has no value; give `--var n=…`"},
+		{"a variable without a value", answer, "unset.chaos.yaml -", 2, "", "sluice: unset.chaos.yaml: variable `n` has no value; add `--var n=…`"},
 		{"one file", "", "plan.chaos.yaml", 2, "", "sluice: drift takes a plan and an AWS response"},
 	} {
 		status, out, said := sluice(c.stdin, append([]string{"drift"}, strings.Fields(c.args)...)...)

@@ -52,7 +52,7 @@ func TestNewFile(t *testing.T) {
 	}
 	text := string(written)
 	for _, wants := range []string{"<ACCOUNT>", "<SERVICE>"} {
-		if status, out, _ := sluice("", "lint", "--fail-on", "warning"); status != exitFindings || !strings.Contains(out, "`"+wants+"` is still to be filled in") {
+		if status, out, _ := sluice("", "lint", "--fail-on", "warning"); status != exitFindings || !strings.Contains(out, "`"+wants+"` is a placeholder") {
 			t.Errorf("exit status %d, %s", status, out)
 		}
 		text = strings.Replace(text, wants, map[string]string{"<ACCOUNT>": "123456789012", "<SERVICE>": "shop"}[wants], 1)

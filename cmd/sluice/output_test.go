@@ -37,14 +37,14 @@ func TestOutputFolder(t *testing.T) {
 // betaScript sends the requests of betaPlan.
 const betaScript = `#!/bin/sh
 # Made by ` + "`sluice compile`" + `. It sends the requests in this folder with the AWS command line.
-# After a failure it can be run again, and goes on from there: ` + "`commands.done`" + ` holds the answers until all is done.
-# It needs an AWS command line that knows ` + "`evidently`" + `, which newer versions do not.
+# After a failure, run it again to continue: ` + "`commands.done`" + ` keeps the responses until all requests are sent.
+# It needs an AWS CLI with the command ` + "`evidently`" + `, which newer versions do not have.
 set -eu
 cd "$(dirname -- "$0")"
 export AWS_PAGER=""
 mkdir -p commands.done
 
-# once STEP COMMAND... prints the command's answer, and runs it unless an earlier run has completed the step.
+# once STEP COMMAND... runs the command unless an earlier run has completed the step, and prints its response.
 once() {
   step=commands.done/$1
   shift

@@ -120,7 +120,7 @@ func TestRoleCannot(t *testing.T) {
 		{"", "role takes one plan, not 0; `-` is standard input"},
 		{"nowhere.yaml", "nowhere.yaml: no such file or directory"},
 		{"beta.rollout.yaml", "beta.rollout.yaml: a rollout plan has no experiment role; only chaos plans have one"},
-		{"unset.chaos.yaml", "unset.chaos.yaml: variable `account` has no value; give `--var account=…`"},
+		{"unset.chaos.yaml", "unset.chaos.yaml: variable `account` has no value; add `--var account=…`"},
 		{"--var nothing=1 day.chaos.yaml", "day.chaos.yaml has no variable `nothing`"},
 		{"--account 111122223333 day.chaos.yaml", "day.chaos.yaml: --account is for a plan with `accountTargeting: multi-account`"},
 		{"--thrust day.chaos.yaml", "unknown flag `--thrust`; did you mean `--trust`?"},

@@ -19,7 +19,7 @@ func TestSecondReading(t *testing.T) {
 	if status, out, told := sluice("", "lint", "tagged.chaos.yaml"); status != 0 {
 		t.Errorf("lint: exit status %d\n%s%s", status, out, told)
 	}
-	const differs = "other YAML readers take this for something else than a key of this mapping; quote it"
+	const differs = "other YAML readers take this for something other than a key of this mapping; quote it"
 	for _, c := range []struct {
 		args      []string
 		status    int

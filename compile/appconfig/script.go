@@ -11,7 +11,7 @@ import (
 // script is a shell script that sends all requests with the AWS command line. CreateHostedConfigurationVersion takes no
 // `--cli-input-json`, its content only from a file, and it writes its answer to a file.
 func script(rollouts []*rollout) string {
-	notes := "# It needs an AWS command line that knows --version-label and --action-after-completion.\n"
+	notes := "# It needs an AWS CLI with --version-label and --action-after-completion.\n"
 	var calls []compile.Call
 	for _, r := range rollouts {
 		notes += deadline(r)
@@ -22,8 +22,8 @@ func script(rollouts []*rollout) string {
 	return compile.Script(notes, calls)
 }
 
-// deadline says until when the baseline must be deployed, so that the first step finds the environment free, and what it
-// takes away.
+// deadline is a comment on when the baseline must be deployed, so that the environment is free for the first step, and on what it
+// replaces.
 func deadline(r *rollout) string {
 	first := r.First()
 	return "# The first step of " + r.Slug() + " starts at " + first.Format(time.RFC3339) + "; the baseline must be\n" +

@@ -31,7 +31,7 @@ func (c *comparison) nodes(ours, theirs *yaml.Node) {
 func (c *comparison) mappings(ours, theirs *yaml.Node) {
 	for i, e := range ours.Entries {
 		if i == len(theirs.Entries) {
-			c.differ(e.Key, "something else than a key of this mapping")
+			c.differ(e.Key, "something other than a key of this mapping")
 			return
 		}
 		other := theirs.Entries[i]
@@ -42,7 +42,7 @@ func (c *comparison) mappings(ours, theirs *yaml.Node) {
 		c.nodes(e.Value, other.Value)
 	}
 	if extra := theirs.Entries[len(ours.Entries):]; len(extra) > 0 {
-		c.differ(ours, "a mapping that has %s too", describedEntry(extra[0]))
+		c.differ(ours, "a mapping that also has %s", describedEntry(extra[0]))
 	}
 }
 

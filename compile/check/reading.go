@@ -31,11 +31,11 @@ func Reading(f *spec.File) []spec.Problem {
 	for _, root := range ours {
 		if n := root.Size(); n > maxValues {
 			return []spec.Problem{{Kind: spec.TooBig, Range: spec.Range{Start: root.Range.Start, End: root.Range.Start + 1},
-				Message: fmt.Sprintf("the document has %d values; documents with more than %d are not read a second time, and nothing is made of them", n, maxValues)}}
+				Message: fmt.Sprintf("the document has %d values; the limit for compile and import is %d", n, maxValues)}}
 		}
 		if big := tooManyKeys(root); big != nil {
 			return []spec.Problem{{Kind: spec.TooBig, Range: spec.Range{Start: big.Range.Start, End: big.Range.Start + 1},
-				Message: fmt.Sprintf("the mapping has %d keys; files with more than %d in one mapping are not read a second time, and nothing is made of them", len(big.Entries), maxKeys)}}
+				Message: fmt.Sprintf("the mapping has %d keys; the limit for compile and import is %d", len(big.Entries), maxKeys)}}
 		}
 	}
 	theirs, err := read(strings.TrimPrefix(quoteTagged(f.Source.Text, ours), byteOrderMark))
@@ -44,7 +44,7 @@ func Reading(f *spec.File) []spec.Problem {
 	}
 	theirs = withContent(theirs)
 	if len(ours) != len(theirs) {
-		return []spec.Problem{{Kind: spec.Ambiguous, Message: fmt.Sprintf("other YAML readers find %d documents with content in this file, not %d; drop the `---` of documents that are empty", len(theirs), len(ours))}}
+		return []spec.Problem{{Kind: spec.Ambiguous, Message: fmt.Sprintf("other YAML readers find %d non-empty documents in this file, not %d; remove the `---` of empty documents", len(theirs), len(ours))}}
 	}
 	var c comparison
 	for i := range ours {

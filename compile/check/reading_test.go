@@ -34,7 +34,7 @@ func TestReading(t *testing.T) {
 		{"a:\n  b: {c: d\n    e}\n", "3:5-3:7 other YAML readers stop here: ',' or '}' must be specified; quote the value, or write it in block style"},
 		{"é: {b:\n  \"c\"\t: d}\n", "2:6-2:11 other YAML readers stop here: tab character cannot use as a map key directly; quote the value, or write it in block style"},
 		{many(maxKeys), ""},
-		{many(maxKeys + 1), "2:3-2:4 the mapping has 1001 keys; files with more than 1000 in one mapping are not read a second time, and nothing is made of them"},
+		{many(maxKeys + 1), "2:3-2:4 the mapping has 1001 keys; the limit for compile and import is 1000"},
 	} {
 		f := spec.ReadForeign("x.yaml", c.text)
 		var got []string

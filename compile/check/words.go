@@ -26,7 +26,7 @@ func firstLineOf(n *yaml.Node) spec.Range {
 func remedy(n *yaml.Node) string {
 	switch {
 	case n.Kind == yaml.Map || n.Kind == yaml.List:
-		return "write it in block style, and quote what is in it"
+		return "write it in block style, and quote its values"
 	case n.Style == yaml.Literal || n.Style == yaml.Folded:
 		return "write it in double quotes, with `\\n` for a line break"
 	case n.Style != yaml.Plain:

@@ -11,7 +11,7 @@ func (w *writer) decide(v *spec.Value, was string) *tree {
 	list := func(t *tree) *tree { return &tree{kind: isList, items: []*tree{t}} }
 	item := v.Parent != nil && v.Parent.Kind == yaml.List
 	if item && (v.Parent.Name == "stopConditions" || v.Parent.Name == "filters") || v.Name == "stopConditions" || v.Name == "filters" {
-		w.undecided = append(w.undecided, "`"+v.Path()+"` of "+w.at.doc.Resource()+" is for "+w.at.doc.Dialect.Program()+" to decide: set its variables, or delete it")
+		w.undecided = append(w.undecided, "`"+v.Path()+"` of "+w.at.doc.Resource()+" is only known to "+w.at.doc.Dialect.Program()+"; set its variables, or delete it")
 	}
 	switch {
 	case item && v.Parent.Name == "stopConditions":

@@ -30,12 +30,12 @@ func TestNothingIsLost(t *testing.T) {
 	if len(plans) != 1 {
 		t.Fatalf("got %d plans", len(plans))
 	}
-	for _, want := range []string{"# Left out: `Condition` and `DeletionPolicy` of T", "  alarm: null", "value: '${alarm}'", "path: ${filterPath}"} {
+	for _, want := range []string{"# Omitted: `Condition` and `DeletionPolicy` of T", "  alarm: null", "value: '${alarm}'", "path: ${filterPath}"} {
 		if !strings.Contains(plans[0].Text, want) {
 			t.Errorf("no %q in\n%s", want, plans[0].Text)
 		}
 	}
-	for _, want := range []string{"`stopConditions[1]` of T is for CloudFormation to decide", "`targets.w.filters` of T is for", "left out: `Condition` and"} {
+	for _, want := range []string{"`stopConditions[1]` of T is only known to CloudFormation", "`targets.w.filters` of T is only known to", "omitted: `Condition` and"} {
 		if !slices.ContainsFunc(plans[0].Notes, func(note string) bool { return strings.Contains(note, want) }) {
 			t.Errorf("no note %q among %q", want, plans[0].Notes)
 		}

@@ -25,7 +25,7 @@ func (s set) header(w *writer) (lines []string) {
 	lines = append(lines, "Imported from "+strings.Join(from, ", ")+".")
 	lines = append(lines, s.leftOut()...)
 	for _, left := range w.left {
-		lines = append(lines, "Left out: "+left)
+		lines = append(lines, "Omitted: "+left)
 	}
 	switch {
 	case len(w.vars.names) == 0:
@@ -41,7 +41,7 @@ func (s set) header(w *writer) (lines []string) {
 func (s set) dropped() (left []string) {
 	for _, p := range s {
 		if names := p.doc.Dropped(); len(names) > 0 {
-			left = append(left, text.List(names)+" of "+p.doc.Resource()+", which no request has")
+			left = append(left, text.List(names)+" of "+p.doc.Resource()+", which requests do not have")
 		}
 	}
 	return left
@@ -66,10 +66,10 @@ func (s set) leftOut() (lines []string) {
 		}
 	}
 	if len(names) > 0 {
-		lines = append(lines, wrapped("Left out because AWS sets it: "+strings.Join(names, ", ")+".")...)
+		lines = append(lines, wrapped("Omitted, since AWS sets it: "+strings.Join(names, ", ")+".")...)
 	}
 	if len(states) > 0 {
-		lines = append(lines, "State when it was read:")
+		lines = append(lines, "State at the time of import:")
 		for _, state := range states {
 			lines = append(lines, "  "+state)
 		}

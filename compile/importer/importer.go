@@ -76,7 +76,7 @@ func (s set) plan() Plan {
 	(&tree{fields: body, kind: isMap}).block(&b, 0, false)
 	notes := w.undecided
 	for _, left := range w.left {
-		notes = append(notes, "left out: "+left)
+		notes = append(notes, "omitted: "+left)
 	}
 	return Plan{s.fileName(kind), b.String(), notes}
 }

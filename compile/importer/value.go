@@ -34,7 +34,7 @@ func (w *writer) value(v *spec.Value) *tree {
 		return w.unknown(v)
 	case v.Kind == yaml.Map:
 		if v.Node.Incomplete && v.Parent != nil {
-			w.left = append(w.left, "what Terraform puts into `"+v.Path()+"` of "+w.at.doc.Resource())
+			w.left = append(w.left, "values that Terraform adds to `"+v.Path()+"` of "+w.at.doc.Resource())
 		}
 		return w.mapping(v)
 	case v.Kind == yaml.List:

@@ -94,7 +94,7 @@ func TestRefused(t *testing.T) {
 		{"apiVersion: sluice/v1\nkind: Rollout\nproject: p\n", role.Options{}, "a rollout plan has no experiment role; only chaos plans have one"},
 		{"apiVersion: sluice/v1\nkind: Chaos\nexperiment: {experimentTemplateId: EXT1}\n", role.Options{}, "the plan has no experiment template to take the role from"},
 		{good + "---\n" + strings.Replace(good, "role/fis", "role/other", 1), role.Options{}, "the file has templates with 2 roles, `arn:aws:iam::123456789012:role/fis`, `arn:aws:iam::123456789012:role/other`; a policy is for one, so give each a file of its own"},
-		{strings.Replace(good, "experimentTemplate:", "vars: {account: null}\nexperimentTemplate:", 1) + "  tags: {a: '${account}'}\n", role.Options{}, "variable `account` has no value; give `--var account=…`"},
+		{strings.Replace(good, "experimentTemplate:", "vars: {account: null}\nexperimentTemplate:", 1) + "  tags: {a: '${account}'}\n", role.Options{}, "variable `account` has no value; add `--var account=…`"},
 		{good, role.Options{Account: "111122223333"}, "--account is for a plan with `accountTargeting: multi-account` and `targetAccountConfigurations`"},
 		{good + "---\n" + accounts, role.Options{}, "the file has templates with and without `accountTargeting: multi-account`, whose roles do different things; give each kind a file of its own"},
 		{accounts, role.Options{Account: "111122223334"}, "account `111122223334` is not a target account of the plan; did you mean `111122223333`?"},

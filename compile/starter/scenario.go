@@ -16,16 +16,16 @@ var files embed.FS
 type scenario struct{ name, summary string }
 
 var scenarios = []scenario{
-	{"az-application-slowdown", "Slow down the traffic between the resources of one zone"},
-	{"az-power-interruption", "Let one zone lose its power: instances, volumes, databases and caches at once"},
-	{"cross-az-traffic-slowdown", "Slow down the traffic between zones"},
-	{"cross-region-connectivity", "Cut the connections to another Region"},
-	{"ebs-decreasing-latency", "Slow volumes that recover step by step"},
-	{"ebs-increasing-latency", "Volumes that become slower step by step"},
-	{"ebs-intermittent-latency", "Volumes that are slow from time to time"},
+	{"az-application-slowdown", "Slow down traffic within one Availability Zone"},
+	{"az-power-interruption", "Simulate a power outage in one zone: instances, volumes, databases and caches at once"},
+	{"cross-az-traffic-slowdown", "Slow down traffic between Availability Zones"},
+	{"cross-region-connectivity", "Disrupt connections to another Region"},
+	{"ebs-decreasing-latency", "Slow volumes that recover in steps"},
+	{"ebs-increasing-latency", "Volumes that become slower in steps"},
+	{"ebs-intermittent-latency", "Volumes that are slow intermittently"},
 	{"ebs-sustained-latency", "Volumes that stay slow"},
-	{"ec2-stress", "Load the processors, the memory and the disks of instances"},
-	{"eks-stress", "Load the processors, the memory and the disks of pods"},
+	{"ec2-stress", "CPU, memory and disk stress on instances"},
+	{"eks-stress", "CPU, memory and disk stress on pods"},
 }
 
 // Scenario returns a published scenario of AWS as a plan.

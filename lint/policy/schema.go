@@ -39,7 +39,7 @@ func Compile(configuration *spec.Source, path string, schemas []lint.Schema, rea
 			describe(s.Rule, root)
 			compiled[s.Rule.ID] = made
 		case made.Value.Text != s.Value.Text:
-			return nil, &Fault{configuration, s.Value.Range(), "`" + s.Rule.ID + "` is the name of another schema already; give its file, or its `$id`, another name"}
+			return nil, &Fault{configuration, s.Value.Range(), "`" + s.Rule.ID + "` is already the id of another schema; rename the file, or change its `$id`"}
 		}
 		own := *made
 		own.Schema = s
@@ -50,7 +50,7 @@ func Compile(configuration *spec.Source, path string, schemas []lint.Schema, rea
 
 func compileOne(configuration *spec.Source, from string, s lint.Schema, read Reader) (*jsonschema.Schema, error) {
 	if strings.HasSuffix(s.Rule.ID, "/") {
-		return nil, &Fault{configuration, s.Value.Head(), "the schema has no name: give it a `title` or an `$id`, of which the id of its rule is made"}
+		return nil, &Fault{configuration, s.Value.Head(), "the schema has no name; add a `title` or an `$id`, which becomes the rule id"}
 	}
 	l := newLibrary(read)
 	if s.Value.Inner != nil {

@@ -57,7 +57,7 @@ func (l *library) fault(err error) error {
 
 const (
 	notFound     = " not found"
-	nothingThere = "there is nothing at this place of the schema"
+	nothingThere = "the schema has nothing at this place"
 )
 
 // brokenReference returns the first reference, in the order of the text, that leads nowhere.

@@ -51,7 +51,7 @@ type violation struct {
 	at *instance
 	// onKey means that the name of the value is wrong.
 	onKey bool
-	// words are those of the organisation; detail says what is wrong in particular.
+	// words are the description in the schema; detail says what is wrong.
 	words, detail string
 }
 

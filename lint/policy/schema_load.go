@@ -56,7 +56,7 @@ func (l *library) compile(d *document, text string) (schema *jsonschema.Schema, 
 		return nil, l.fault(err)
 	}
 	if weigh(schema) > maxWeight {
-		return nil, d.fault(d.root, "there are too many ways through the schema; use fewer references inside of others")
+		return nil, d.fault(d.root, "the schema has too many nested references; use fewer references inside others")
 	}
 	return schema, nil
 }
@@ -65,7 +65,7 @@ func (l *library) compile(d *document, text string) (schema *jsonschema.Schema, 
 func (l *library) load(address string) (io.ReadCloser, error) {
 	path, ok := l.beside(address)
 	if !ok {
-		return nil, &unreadable{address, "Sluice follows references to files beside the schema only, and never uses the network"}
+		return nil, &unreadable{address, "Sluice only follows references to files next to the schema, and never uses the network"}
 	}
 	d, text, err := l.open(address, path)
 	if err != nil {
@@ -133,7 +133,7 @@ func (l *library) open(address, path string) (*document, string, error) {
 	d.root = read.Documents[0]
 	value, bad := generic(d.root)
 	if bad != nil {
-		return nil, "", d.fault(bad, "JSON has no such value as `%s`", bad.Text)
+		return nil, "", d.fault(bad, "`%s` is not a value in JSON", bad.Text)
 	}
 	written, err := json.Marshal(value)
 	return d, string(written), err

@@ -72,7 +72,7 @@ required: [tags]
 `
 	const team, role, action = " Teams are in small letters: `Pay` does not match `^[a-z]+$`",
 		" The role is one of ours: `arn:aws:iam::123456789012:role/x` does not match `^arn:aws:iam::123456789012:role/fis-`",
-		" Nothing is terminated: `aws:ec2:terminate-instances` is what the schema rules out"
+		" Nothing is terminated: `aws:ec2:terminate-instances` is excluded by the schema"
 	for _, c := range []struct {
 		name, text string
 		want       []string
@@ -220,17 +220,17 @@ func TestBrokenSchemas(t *testing.T) {
 		"no file":             {"schemas:\n  - operation: StartExperiment\n    schema: none.json\n", "", "/repo/.sluice.yaml:3:13: the schema `none.json` cannot be read: file does not exist"},
 		"no JSON":             {one, "{\"a\":\n 1,}", "/repo/a.json:2:3: not JSON: remove this comma; JSON allows none before `}`"},
 		"no schema":           {one, `{"properties": {"x": {"type": "strin"}}}`, "/repo/a.json:1:31: this is not a JSON Schema: `type`: value must be one of \"array\", \"boolean\", \"integer\", \"null\", \"number\", \"object\", \"string\""},
-		"no such place":       {one, `{"$ref": "#/$defs/x"}`, "/repo/a.json:1:10: `#/$defs/x` cannot be used: there is nothing at this place of the schema"},
-		"the network":         {one, `{"$ref": "https://example.com/x.json"}`, "/repo/a.json:1:10: `https://example.com/x.json` cannot be used: Sluice follows references to files beside the schema only, and never uses the network"},
-		"another draft":       {one, `{"$schema": "https://example.com/draft"}`, "/repo/a.json:1:13: `https://example.com/draft` cannot be used: Sluice follows references to files beside the schema only, and never uses the network"},
+		"no such place":       {one, `{"$ref": "#/$defs/x"}`, "/repo/a.json:1:10: `#/$defs/x` cannot be used: the schema has nothing at this place"},
+		"the network":         {one, `{"$ref": "https://example.com/x.json"}`, "/repo/a.json:1:10: `https://example.com/x.json` cannot be used: Sluice only follows references to files next to the schema, and never uses the network"},
+		"another draft":       {one, `{"$schema": "https://example.com/draft"}`, "/repo/a.json:1:13: `https://example.com/draft` cannot be used: Sluice only follows references to files next to the schema, and never uses the network"},
 		"no file behind":      {one, `{"$ref": "gone.json"}`, "/repo/a.json:1:10: `gone.json` cannot be used: file does not exist"},
 		"a broken one behind": {one, `{"$ref": "b.json"}`, "/repo/b.json:1:10: this is not a JSON Schema: `type`: value must be one of \"array\", \"boolean\", \"integer\", \"null\", \"number\", \"object\", \"string\""},
 		"a pattern":           {one, `{"pattern": "("}`, "/repo/a.json:1:13: this is not a JSON Schema: `pattern`: `(` is not valid `regex`"},
 		"a ring":              {one, `{"$ref": "#"}`, "/repo/a.json:1:1: the schema cannot be compiled: infinite loop file:///repo/a.json#/$ref"},
 		"no object":           {one, `3`, "/repo/a.json:1:1: this is not a JSON Schema: expected object or boolean, but got number"},
 		"inline":              {"schemas:\n  - operation: StartExperiment\n    schema: {title: T, minLength: x}\n", "", "/repo/.sluice.yaml:3:35: this is not a JSON Schema: `minLength`: expected integer, but got string"},
-		"no name":             {"schemas:\n  - operation: StartExperiment\n    schema: {minLength: 1}\n", "", "/repo/.sluice.yaml:3:5: the schema has no name: give it a `title` or an `$id`, of which the id of its rule is made"},
-		"one name twice":      {"schemas:\n  - {operation: StartExperiment, schema: a.json}\n  - {operation: StartExperiment, schema: x/a.json}\n", "{}", "/repo/.sluice.yaml:3:42: `policy/a` is the name of another schema already; give its file, or its `$id`, another name"},
+		"no name":             {"schemas:\n  - operation: StartExperiment\n    schema: {minLength: 1}\n", "", "/repo/.sluice.yaml:3:5: the schema has no name; add a `title` or an `$id`, which becomes the rule id"},
+		"one name twice":      {"schemas:\n  - {operation: StartExperiment, schema: a.json}\n  - {operation: StartExperiment, schema: x/a.json}\n", "{}", "/repo/.sluice.yaml:3:42: `policy/a` is already the id of another schema; rename the file, or change its `$id`"},
 	} {
 		for range 5 { // the library looks at members in any order
 			_, err := compile(t, c.configuration, map[string]string{"a.json": c.a, "b.json": `{"type": 3}`})

@@ -19,7 +19,7 @@ func TestSchemaThatDoubles(t *testing.T) {
 	text := b.String() + "}}"
 	d := &document{url: "file:///a.json", path: "/a.json", root: yaml.Read(text).Documents[0]}
 	var fault *Fault
-	if _, err := newLibrary(nil).compile(d, text); !errors.As(err, &fault) || !strings.Contains(fault.Message, "too many ways") {
+	if _, err := newLibrary(nil).compile(d, text); !errors.As(err, &fault) || !strings.Contains(fault.Message, "too many nested references") {
 		t.Errorf("the schema is compiled: %v", err)
 	}
 }

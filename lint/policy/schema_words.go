@@ -63,7 +63,7 @@ func (j *judgement) detail(e *jsonschema.ValidationError, n *instance, holder *j
 	case "":
 		return value + " is not allowed"
 	case "not":
-		return value + " is what the schema rules out"
+		return value + " is excluded by the schema"
 	case "pattern":
 		return fmt.Sprintf("%s does not match `%s`", value, holder.Pattern)
 	case "const":

@@ -11,10 +11,10 @@ var CreateHostedConfigurationVersion = &Operation{
 	Input: structure(
 		required("ApplicationId", "Id of the AppConfig application that holds the flags.", modelAppConfigID).inPath(),
 		required("ConfigurationProfileId", "Id of the feature-flag profile that gets the version.", modelAppConfigID).inPath(),
-		optional("Description", "What the version is about; at most 1024 characters.", text(0, 1024)).inHeaderAs("Description"),
+		optional("Description", "Description of the version; at most 1024 characters.", text(0, 1024)).inHeaderAs("Description"),
 		required("Content", "The document itself, which is the whole body of the request.", scalar(String)).asBody(),
 		required("ContentType", "Type of the document: `application/json` for feature flags.", text(1, 255)).inHeaderAs("Content-Type"),
-		optional("VersionLabel", "Label that deployments name the version by; not a number.",
+		optional("VersionLabel", "Label by which deployments refer to the version; not a number.",
 			text(1, 64).matching(`.*[^0-9].*`, "must not be a number")).inHeaderAs("VersionLabel"),
 	),
 }
@@ -31,7 +31,7 @@ var StartDeployment = &Operation{
 			scalar(String).matching(`(^[a-z0-9]{4,7}$|^AppConfig\.[A-Za-z0-9]{9,40}$)`, "must be the id or name of a strategy")),
 		required("ConfigurationProfileId", "Id of the feature-flag profile that holds the version.", modelAppConfigID),
 		required("ConfigurationVersion", "Number or label of the version to be deployed.", text(1, 1024)),
-		optional("Description", "What the deployment is about; at most 1024 characters.", text(0, 1024)),
+		optional("Description", "Description of the deployment; at most 1024 characters.", text(0, 1024)),
 	),
 }
 
@@ -40,23 +40,23 @@ var CreateSchedule = &Operation{
 	Name: "CreateSchedule", Service: "scheduler", Method: "POST", Path: "/schedules/{Name}",
 	Doc: "Schedules the deployment of a step.",
 	Input: structure(
-		optional("ActionAfterCompletion", "What becomes of the schedule after its last invocation.", oneOf("NONE", "DELETE")),
-		optional("ClientToken", "Token that keeps a repeated request from taking effect twice.",
+		optional("ActionAfterCompletion", "What happens to the schedule after its last invocation.", oneOf("NONE", "DELETE")),
+		optional("ClientToken", "Idempotency token: a repeated request has no further effect.",
 			text(1, 64).matching(`^[a-zA-Z0-9-_]+$`, "must be letters, digits, `-` and `_`")).asToken(),
-		optional("Description", "What the schedule is for; at most 512 characters.", text(0, 512)),
-		required("FlexibleTimeWindow", "Whether the schedule may be late, so that load is spread.", structure(
+		optional("Description", "Description of the schedule; at most 512 characters.", text(0, 512)),
+		required("FlexibleTimeWindow", "Whether the schedule may start late, to spread load.", structure(
 			required("Mode", "`OFF` for the exact time, or `FLEXIBLE`.", oneOf("OFF", "FLEXIBLE")),
 		)),
 		required("Name", "Name of the schedule within its group.", scheduleName).inPath(),
 		required("ScheduleExpression", "When the target is invoked, such as `at(2027-01-11T08:00:00)`.", text(1, 256)),
-		optional("ScheduleExpressionTimezone", "Time zone that the expression is meant in.", text(1, 50)),
+		optional("ScheduleExpressionTimezone", "Time zone of the expression.", text(1, 50)),
 		required("Target", "What is invoked, and how.", structure(
 			required("Arn", "ARN of what is invoked: here an operation of the AWS SDK.", text(1, 1600)),
-			optional("Input", "The input of the operation as JSON text.", scalar(String).atLeast(1)),
-			optional("RetryPolicy", "For how long and how often a failed invocation is tried again.", structure(
-				optional("MaximumEventAgeInSeconds", "Seconds after which a failed invocation is given up.", scalar(Integer).between(60, 86400)),
+			optional("Input", "Input of the operation as JSON text.", scalar(String).atLeast(1)),
+			optional("RetryPolicy", "How long and how often a failed invocation is retried.", structure(
+				optional("MaximumEventAgeInSeconds", "Seconds after which a failed invocation is dropped.", scalar(Integer).between(60, 86400)),
 			)),
-			required("RoleArn", "ARN of the role that the scheduler takes on.",
+			required("RoleArn", "ARN of the role that the scheduler assumes.",
 				text(1, 1600).matching(`^arn:aws(-[a-z]+)?:iam::\d{12}:role\/[\w+=,.@\/-]+$`, "must be the ARN of a role")),
 		)),
 	),

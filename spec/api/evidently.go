@@ -19,7 +19,7 @@ var CreateSegment = &Operation{
 // CreateFeature makes a feature with its variations. It must not be changed.
 var CreateFeature = &Operation{
 	Name: "CreateFeature", Service: "evidently", Method: "POST", Path: "/projects/{project}/features",
-	Doc: "Creates a feature: a setting that code asks for, with the variations that it can be served as.",
+	Doc: "Creates a feature: a setting that code evaluates, with its possible variations.",
 	Input: structure(
 		optional("defaultVariation",
 			"Variation for traffic that no rule assigns; the first of `variations` when left out.", evidentlyName),
@@ -30,7 +30,7 @@ var CreateFeature = &Operation{
 		optional("evaluationStrategy",
 			"`ALL_RULES` lets launches and experiments decide; `DEFAULT_VARIATION` serves the default to everyone.",
 			oneOf("ALL_RULES", "DEFAULT_VARIATION")),
-		required("name", "Name of the feature within its project, by which code asks for it.", evidentlyName),
+		required("name", "Name of the feature within its project, by which code evaluates it.", evidentlyName),
 		required("project", "Name or ARN of the Evidently project that the feature belongs to.", projectRef).inPath(),
 		optional("tags", "Labels of the feature, at most 50; a key must not start with `aws:`.", evidentlyTags),
 		required("variations", "The 1 to 5 values that the feature can have, all of the same type.",
@@ -51,7 +51,7 @@ var CreateLaunch = &Operation{
 		required("name", "Name of the launch within its project; at most 127 characters.", evidentlyName),
 		required("project", "Name or ARN of the Evidently project that the launch belongs to.", projectRef).inPath(),
 		optional("randomizationSalt",
-			"Text that with the entity id decides on the group; at most 127 characters, default the launch's name.",
+			"Text that decides the group together with the entity id; at most 127 characters, default the launch's name.",
 			text(0, 127).coined()),
 		optional("scheduledSplitsConfig", "The schedule: at what time which share of traffic goes to each group.",
 			structure(required("steps",
@@ -98,7 +98,7 @@ var metricMonitor = structure(
 			"Rule that picks the events to measure; a mapping, or JSON text of at most 1024 characters.",
 			text(0, 1024).as(JSONText)),
 		required("name", "Name of the metric; at most 255 characters without white space.",
-			text(1, 255).matching(`^[\S]+$`, "must not hold white space").coined()).inTemplateAs("MetricName"),
+			text(1, 255).matching(`^[\S]+$`, "must not contain white space").coined()).inTemplateAs("MetricName"),
 		optional("unitLabel", "Unit of the measured values, such as `ms`; a label only, at most 256 characters.",
 			text(1, 256).coined()),
 		required("valueKey", "Dotted path in an event to the measured number, such as `details.pageLoadTime`.",
@@ -134,7 +134,7 @@ var (
 	// The range from + to = in the key's pattern is the model's own; it takes in the digits.
 	evidentlyTags = mapOf(
 		text(1, 128).matching(`^[a-zA-Z+-=._:/]+$`,
-			"must be letters, digits and `+,-./:;<=_` only, and not `aws:` at the start").butNot(`^aws:`),
+			"must be letters, digits and `+,-./:;<=_` only, and not start with `aws:`").butNot(`^aws:`),
 		text(0, 256).as(SourceText).coined()).pairedAs("Key", "Value")
 )
 

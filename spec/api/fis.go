@@ -8,7 +8,7 @@ var CreateExperimentTemplate = &Operation{
 	Doc: "Creates an experiment template: faults to inject, resources to inject them into, and when to stop.",
 	Input: structure(
 		required("clientToken", tokenDoc, clientToken).asToken(),
-		required("description", "What the experiment is to show; 1 to 512 characters.", textUpTo(512).notEmpty()),
+		required("description", "What the experiment tests; 1 to 512 characters.", textUpTo(512).notEmpty()),
 		required("stopConditions", "CloudWatch alarms that end the experiment early, or one entry with the source `none`.",
 			list(stopCondition)),
 		optional("targets", "Sets of resources under names that actions refer to; write `{}` when no action has a target.",
@@ -26,7 +26,7 @@ var CreateExperimentTemplate = &Operation{
 					"For a target that matches nothing: `fail` the experiment (the default) or `skip` its actions.",
 					oneOf("fail", "skip")),
 			)),
-		optional("experimentReportConfiguration", "What goes into the report on each experiment and where it is stored.",
+		optional("experimentReportConfiguration", "Contents and destination of the report on each experiment.",
 			reportConfiguration),
 	),
 }
@@ -40,7 +40,7 @@ var CreateTargetAccountConfiguration = &Operation{
 		optional("clientToken", tokenDoc, clientToken).asToken(),
 		required("experimentTemplateId", "Id of the template that the account is added to; AWS makes it on creation.",
 			textUpTo(64).notBlank()).inPathAs("id"),
-		required("accountId", "Number of the AWS account to act in, 12 digits; keep a leading zero.",
+		required("accountId", "Id of the AWS account to act in, 12 digits; keep leading zeros.",
 			text(12, 48).notBlank().as(SourceText)).inPath(),
 		required("roleArn", "ARN of the role in that account, which the template's own role must be allowed to assume.", fisARN),
 		optional("description", "Free text about what the account is for; at most 512 characters.", textUpTo(512)),
@@ -116,14 +116,14 @@ var logConfiguration = structure(
 // CloudFormation requires where the report goes, and which dashboards are in it: the resource type AWS_FIS_ExperimentTemplate
 // of https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/, 2026-11-30.
 var reportConfiguration = structure(
-	optional("outputs", "Place that the report is written to once an experiment is over.", structure(
+	optional("outputs", "Destination of the report after an experiment.", structure(
 		optional("s3Configuration", "The S3 bucket for the report and the prefix within it.", structure(
 			optional("bucketName", "Name of the bucket for the report, not its ARN; 3 to 63 characters.", bucketName).requiredInTemplate(),
 			optional("prefix", "Text that the keys of the report objects start with; at most 256 characters.",
 				textUpTo(256).notBlank()),
 		)).inTemplateAs("ExperimentReportS3Configuration").requiredInTemplate(),
 	)).requiredInTemplate(),
-	optional("dataSources", "What the report shows besides the course of the experiment.", structure(
+	optional("dataSources", "What the report includes besides the course of the experiment.", structure(
 		optional("cloudWatchDashboards", "CloudWatch dashboards whose graphs are put into the report.", list(structure(
 			optional("dashboardIdentifier",
 				"ARN of the dashboard, with no Region: `arn:aws:cloudwatch::111122223333:dashboard/name`.",
@@ -147,4 +147,4 @@ var (
 	fisTags        = mapOf(textUpTo(128).notEmpty(), textUpTo(256).as(SourceText).coined()).upTo(50)
 )
 
-const tokenDoc = "Text that makes sending a request twice harmless; leave it out and the client makes one up."
+const tokenDoc = "Idempotency token: a repeated request has no further effect; clients generate one if it is omitted."

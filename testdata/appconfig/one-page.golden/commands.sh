@@ -1,7 +1,7 @@
 #!/bin/sh
 # Made by `sluice compile`. It sends the requests in this folder with the AWS command line.
-# After a failure it can be run again, and goes on from there: `commands.done` holds the answers until all is done.
-# It needs an AWS command line that knows --version-label and --action-after-completion.
+# After a failure, run it again to continue: `commands.done` keeps the responses until all requests are sent.
+# It needs an AWS CLI with --version-label and --action-after-completion.
 # The first step of checkout-one-page starts at 2027-01-11T08:00:00Z; the baseline must be
 # deployed by then, so run it before 2027-01-11T07:49:00Z.
 # Each version replaces all flags of profile flag123.
@@ -10,7 +10,7 @@ cd "$(dirname -- "$0")"
 export AWS_PAGER=""
 mkdir -p commands.done
 
-# once STEP COMMAND... prints the command's answer, and runs it unless an earlier run has completed the step.
+# once STEP COMMAND... runs the command unless an earlier run has completed the step, and prints its response.
 once() {
   step=commands.done/$1
   shift
