@@ -19,6 +19,13 @@ type Part struct {
 	// Start is where the part's text begins in the source.
 	Start int
 	Text  string
+	// Large is set for a file that is too large to be read, of which Text is the beginning, and that may hold a resource of ours.
+	Large bool
+}
+
+// HoldsResource reports whether the part holds a resource of ours, as far as its text says.
+func (p Part) HoldsResource() bool {
+	return p.Large || dialect.Recognise(p.Path, []byte(p.Text)) != dialect.Unrecognized
 }
 
 // Folder reaches the files of a Terraform module and of the modules that it calls. Both functions refuse what leads out of
@@ -101,7 +108,7 @@ func (d *Document) beside(r *hcl.Resource) {
 // holdsResource reports whether the part that the offset lies in holds a resource of ours, as far as its text says.
 func (f *File) holdsResource(offset int) bool {
 	p := f.PartAt(offset)
-	return p != nil && dialect.Recognise(p.Path, []byte(p.Text)) != dialect.Unrecognized
+	return p != nil && p.HoldsResource()
 }
 
 var moduleProblems = map[hcl.ProblemKind]ProblemKind{hcl.Syntax: Syntax, hcl.TooBig: TooBig, hcl.DuplicateKey: DuplicateKey}
@@ -182,7 +189,7 @@ func (m *moduleReader) add(p Part) (hcl.File, bool) {
 // leave assigns a file its place without reading it.
 func (m *moduleReader) leave(p Part) {
 	p.Start = m.text.Len()
-	m.without[p.Start] = dialect.Recognise(p.Path, []byte(p.Text)) != dialect.Unrecognized
+	m.without[p.Start] = p.HoldsResource()
 	p.Text = ""
 	m.text.WriteByte('\n')
 	m.parts = append(m.parts, p)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,6 +33,46 @@ func TestFoundByContent(t *testing.T) {
 	}
 	if status != exitFindings || !strings.Contains(out, `"files": 5`) || said != "" {
 		t.Errorf("exit status %d, %s%s", status, out, said)
+	}
+}
+
+// Padding of any kind and length before the words of a plan does not hide it.
+func TestPaddingHidesNothing(t *testing.T) {
+	files := map[string]string{}
+	add := func(name, text string, paddings ...string) {
+		for i, padding := range paddings {
+			for j, size := range []int{1<<20 - 50, 2<<20 - 30, 3 << 20} {
+				before, after, _ := strings.Cut(text, "@")
+				files[fmt.Sprintf("%d%d%s", i, j, name)] = before + strings.Repeat(padding, size/len(padding)) + after
+			}
+		}
+	}
+	add("p.yaml", "@"+bad, "\n", "# x\n", "#"+strings.Repeat("x", 200)+"\n")
+	add("t.yaml", "@"+badTemplate, " \n", "# x\n")
+	add("t.template", "a: |\n@\n"+badTemplate, "  x\n")
+	add("r.json", "{@"+strings.Replace(raw, "{", "", 1), " ", "\n", "\"a\": [1],\n")
+	add("f.json", `{@"version": "1", "flags": {"f": {}}, "values": {"f": {"enabled": true}}}`, "\t", "\r\n", `"actionId": "x", `)
+	add("m.tf", "@"+wait, "\n", "# x\n", "a = 1\n")
+	add("c.tf", "/*@*/"+wait, "*", " ", "x")
+	add("w.tf", "resource @"+strings.TrimPrefix(wait, "resource "), " ")
+	add("m.tf.json", `{"a": "@", "resource": {"aws_fis_experiment_template": {"x": {"description": "x"}}}}`, "x", `\n`)
+	files["large.json"] = `{"flags": [1], "kind": "sluice", "version": 1, "pattern": "` + strings.Repeat("x", 2<<20) + `", "actionId": 1}`
+	files["large.tf"] = "# aws_fis_experiment_template.x.id\n" + strings.Repeat("resource \"aws_instance\" \"x\" {}\n", 40_000)
+	in(t, files)
+	_, out, said := sluice("", "lint", "--list-files")
+	for name := range files {
+		if found := strings.Contains(out, name+"\t"); found == strings.HasPrefix(name, "large") {
+			t.Errorf("%s: found %v", name, found)
+		}
+	}
+	if said != "" {
+		t.Error(said)
+	}
+	_, out, _ = sluice("", "lint", "--format", "json")
+	for name := range files {
+		if !strings.HasPrefix(name, "large") && !strings.Contains(out, fmt.Sprintf("%q: %q", "path", name)) {
+			t.Errorf("nothing is said of %s", name)
+		}
 	}
 }
 

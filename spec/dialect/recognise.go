@@ -1,8 +1,6 @@
 package dialect
 
 import (
-	"bytes"
-	"cmp"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -23,9 +21,6 @@ var terraformSuffixes = []string{".tf", ".tofu", ".tf.json", ".tofu.json"}
 var variableSuffixes = []string{".auto.tfvars", ".auto.tfvars.json"}
 
 var contentSuffixes = []string{".yaml", ".yml", ".json", ".template"}
-
-// minContent is how much of a file that is too large must be more than blanks.
-const minContent = 1 << 10
 
 func endsIn(name string, suffixes []string) bool {
 	return slices.ContainsFunc(suffixes, func(s string) bool { return strings.HasSuffix(name, s) })
@@ -57,9 +52,8 @@ func OfTerraform(name string) bool {
 	return IsTerraform(name) || name == "terraform.tfvars" || name == "terraform.tfvars.json" || endsIn(name, variableSuffixes)
 }
 
-// Recognise returns what a file is written in: the dialect of the first of its documents that is ours. Of one that is larger than a plan may be, the beginning counts: AWS takes templates of 1 MB,
-// and requests of less. Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html,
-// 2026-11-30.
+// Recognise returns what a file is written in: the dialect of the first of its documents that is ours. Of one that is larger than a
+// plan may be, the beginning counts; RecogniseLarge looks at the rest.
 func Recognise(name string, text []byte) Dialect { return recognise(name, text, false) }
 
 // Suspect is Recognise for searching. It also takes a Terraform file in which a version of a configuration stands, whose content may
@@ -73,9 +67,7 @@ func recognise(name string, text []byte, anyVersion bool) Dialect {
 	}
 	tooLarge := len(text) > yaml.MaxBytes
 	if tooLarge {
-		if text = text[:yaml.MaxBytes]; len(bytes.TrimSpace(text)) < minContent {
-			return cmp.Or(byName, Plan) // whoever puts that many blanks before the rest has something to hide
-		}
+		text = text[:yaml.MaxBytes]
 	}
 	words := theScanner().scan(text)
 	if byName == Unrecognized && words == 0 {

@@ -5,15 +5,18 @@ import (
 	"regexp"
 )
 
-// awsBlock is the beginning of a resource of ours in the native syntax; in JSON its type is a key.
-// Finding it in a comment costs a reading of the module, no more.
-var awsBlock = regexp.MustCompile(`(?m)^[ \t]*resource[ \t]+"((?:aws|awscc)_(?:fis|evidently|appconfig)_[a-z_]+)"|"((?:aws|awscc)_(?:fis|evidently|appconfig)_[a-z_]+)"\s*:`)
+// awsTypeName is the type of a resource of ours where it can be that of a block, which may be written without quotes or after a comment;
+// what a dot follows is a reference. Finding one that is none costs a reading of the module, no more.
+var awsTypeName = regexp.MustCompile(`\b((?:aws|awscc)_(?:fis|evidently|appconfig)_[a-z_]+)(?:[^a-z_.]|$)`)
 
 // hasTerraform reports whether the text of a Terraform file holds a resource that is a request, or a feature-flag document; of
 // versions of configurations either any will do, or one beside which the words of such a document stand.
 func hasTerraform(text []byte, anyVersion bool) bool {
-	for _, found := range awsBlock.FindAllSubmatch(text, -1) {
-		name := string(found[1]) + string(found[2])
+	if unescaped := unescape(text); unescaped != nil && hasTerraform(unescaped, anyVersion) {
+		return true
+	}
+	for _, found := range awsTypeName.FindAllSubmatch(text, -1) {
+		name := string(found[1])
 		if TerraformResource("resource", name) && (anyVersion || !isHosted(name) || hasMember(text, "flags") || hasMember(text, "values")) {
 			return true
 		}

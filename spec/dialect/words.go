@@ -1,6 +1,9 @@
 package dialect
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // words are the marker words that a text holds.
 type words uint32
@@ -98,33 +101,61 @@ func hasKey(text []byte, name string) bool {
 // ours.
 func (s *scanner) scan(text []byte) words {
 	text = utf8Text(text)
-	found := s.find(text).sift(text)
+	found := s.find(text)
+	if found != 0 {
+		found = found.sift(companionsOf(text))
+	}
 	if unescaped := unescape(text); unescaped != nil {
-		found |= s.find(unescaped).sift(unescaped)
+		found |= s.find(unescaped).sift(companionsOf(unescaped))
 	}
 	return found
 }
 
-// sift leaves out words that other files hold as well, unless what always comes with them is there.
-func (w words) sift(text []byte) words {
-	has := func(s string) bool { return bytes.Contains(text, []byte(s)) }
-	if w&typeWord != 0 && !has("Resources") {
-		w &^= typeWord
-	}
-	if w&variation != 0 && !has("groups") && !has("boolValue") && !has("doubleValue") && !has("longValue") && !has("stringValue") {
-		w &^= variation
-	}
-	if inFlags, inValues := hasKey(text, "flags"), hasKey(text, "values"); !inFlags || !inValues {
-		w &^= flagState
-		if !inFlags && !inValues {
-			w &^= flagVersion
-			if !has(flagProfile) {
-				w &^= hostedType
-			}
+// companions are what always comes with the words of a file of ours.
+type companions uint8
+
+const (
+	resources  companions = 1 << iota // the section of a template
+	groups                            // of a launch, or values of variations
+	flagNames                         // `flags` of a feature-flag document
+	flagValues                        // its `values`
+	flagType                          // the type of a profile of feature flags
+)
+
+func companionsOf(text []byte) (with companions) {
+	has := func(c companions, texts ...string) {
+		if slices.ContainsFunc(texts, func(s string) bool { return bytes.Contains(text, []byte(s)) }) {
+			with |= c
 		}
 	}
-	if w&hostedType != 0 && !has("Resources") {
-		w &^= hostedType
+	has(resources, "Resources")
+	has(groups, "groups", "boolValue", "doubleValue", "longValue", "stringValue")
+	has(flagType, flagProfile)
+	if hasKey(text, "flags") {
+		with |= flagNames
+	}
+	if hasKey(text, "values") {
+		with |= flagValues
+	}
+	return with
+}
+
+// sift leaves out words that other files hold as well, unless what always comes with them is there.
+func (w words) sift(with companions) words {
+	if with&resources == 0 {
+		w &^= typeWord | hostedType
+	}
+	if with&groups == 0 {
+		w &^= variation
+	}
+	if with&(flagNames|flagValues) != flagNames|flagValues {
+		w &^= flagState
+	}
+	if with&(flagNames|flagValues) == 0 {
+		w &^= flagVersion
+		if with&flagType == 0 {
+			w &^= hostedType
+		}
 	}
 	return w
 }

@@ -48,7 +48,7 @@ func (o ownModules) holds(from spec.Folder, dir string, depth int) bool {
 
 func (o ownModules) part(from spec.Folder, p spec.Part, dir string, depth int) bool {
 	text := []byte(p.Text)
-	return dialect.IsTerraform(p.Path) && (dialect.Suspect(p.Path, text) != dialect.Unrecognized || o.calls(from, dir, dialect.LocalModules(text), depth))
+	return dialect.IsTerraform(p.Path) && (p.Large || dialect.Suspect(p.Path, text) != dialect.Unrecognized || o.calls(from, dir, dialect.LocalModules(text), depth))
 }
 
 func (o ownModules) calls(from spec.Folder, dir string, calls []string, depth int) bool {

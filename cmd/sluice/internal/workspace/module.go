@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"bytes"
 	"io"
 	"io/fs"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"path/filepath"
 
 	"sluice/spec"
+	"sluice/spec/dialect"
 	"sluice/spec/yaml"
 )
 
@@ -79,7 +81,12 @@ func (m *moduleFolder) read(name string) (spec.Part, bool) {
 	if err != nil {
 		return spec.Part{}, false
 	}
-	return spec.Part{Path: name, Text: string(text)}, true
+	part := spec.Part{Path: name, Text: string(text)}
+	if len(text) == MaxRead && dialect.IsTerraform(name) {
+		kind, err := dialect.RecogniseLarge(name, io.MultiReader(bytes.NewReader(text), file))
+		part.Large = kind != dialect.Unrecognized || err != nil
+	}
+	return part, true
 }
 
 // relative returns a name as the root knows it.

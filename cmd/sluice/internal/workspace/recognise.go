@@ -66,6 +66,11 @@ func (c *candidate) recognise(text []byte) []byte {
 			return text
 		}
 		c.Kind = dialect.Suspect(c.Path, text)
+		if c.Kind == dialect.Unrecognized && len(text) == MaxRead {
+			if c.Kind, err = recogniseLarge(c.Path); err != nil {
+				c.err = err
+			}
+		}
 		if c.Kind == dialect.Unrecognized && dialect.IsTerraform(c.Path) {
 			c.calls = dialect.LocalModules(text)
 		}
@@ -98,6 +103,15 @@ func (c *candidate) leadsOut() error {
 		err = linkOut(c.folder, c.Path)
 	}
 	return err
+}
+
+func recogniseLarge(path string) (dialect.Dialect, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return dialect.Unrecognized, err
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	return dialect.RecogniseLarge(path, f)
 }
 
 // readInto reads up to just beyond the size that a plan may have.
