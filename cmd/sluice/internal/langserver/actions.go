@@ -12,16 +12,36 @@ import (
 const (
 	kindQuickFix = "quickfix"
 	kindFixAll   = "source.fixAll.sluice"
+	kindRewrite  = "refactor.rewrite"
 )
 
-// actions offers the fixes of the findings in a range, to fix all that is safe, and to silence a finding with a reason.
+// actions offers the fixes of the findings in a range, to silence them with a reason, to fix all that is safe, and what else can be made
+// of the document.
 func (s *server) actions(p actionParams) (any, error) {
 	d := s.current(p.TextDocument.URI)
 	actions := []codeAction{}
 	if d == nil {
 		return actions, nil
 	}
+	wants := func(kind string) bool {
+		return len(p.Context.Only) == 0 || slices.ContainsFunc(p.Context.Only, func(only string) bool { return kind == only || strings.HasPrefix(kind, only+".") })
+	}
 	from, to := d.mapper.offset(p.Range.Start), d.mapper.offset(p.Range.End)
+	if wants(kindQuickFix) {
+		actions = append(actions, d.quickFixes(from, to)...)
+		actions = append(actions, d.stopConditions(from+d.base, to+d.base)...)
+	}
+	if all := d.fixAll(); all != nil && wants(kindFixAll) {
+		actions = append(actions, *all)
+	}
+	if wants(kindRewrite) {
+		actions = append(actions, s.convert(d)...)
+	}
+	return actions, nil
+}
+
+// quickFixes are the fixes of the findings in a range, and those that silence them.
+func (d *document) quickFixes(from, to int) (actions []codeAction) {
 	for i := range d.findings {
 		f := &d.findings[i]
 		if f.Range.Start > to || f.Range.End < from {
@@ -30,19 +50,35 @@ func (s *server) actions(p actionParams) (any, error) {
 		if f.Fix != nil {
 			actions = append(actions, d.fix(f))
 		}
-		if !f.Rule.Mandatory && !strings.HasSuffix(d.path, ".json") {
-			actions = append(actions, d.silence(f, "ignore", "Silence `%s` here"), d.silence(f, "ignore-file", "Silence `%s` in this file"))
+		if f.Rule.Mandatory || strings.HasSuffix(d.path, ".json") {
+			continue
+		}
+		if !d.inText(f.Range.Start) {
+			actions = append(actions, d.silence(f, "ignore", "Silence `%s` here"))
+		}
+		actions = append(actions, d.silence(f, "ignore-file", "Silence `%s` in this file"))
+	}
+	return actions
+}
+
+// inText reports whether the line of an offset begins in a text of several lines, where a comment would be a part of that.
+func (d *document) inText(offset int) bool {
+	_, start := (&spec.Source{Text: d.text()}).Line(offset)
+	start += d.base
+	for _, doc := range d.file.Documents {
+		if textAt(doc.Root, start) {
+			return true
 		}
 	}
-	if all := d.fixAll(); all != nil {
-		actions = append(actions, *all)
+	return false
+}
+
+func textAt(v *spec.Value, offset int) bool {
+	if v.Node.Scalar() {
+		return v.Node.Range.Start < offset && offset < v.Node.Range.End
 	}
-	if only := p.Context.Only; len(only) > 0 {
-		actions = slices.DeleteFunc(actions, func(a codeAction) bool {
-			return !slices.ContainsFunc(only, func(kind string) bool { return strings.HasPrefix(a.Kind, kind) })
-		})
-	}
-	return actions, nil
+	return slices.ContainsFunc(v.Fields, func(f *spec.Value) bool { return textAt(f, offset) }) ||
+		slices.ContainsFunc(v.Items, func(item *spec.Value) bool { return textAt(item, offset) })
 }
 
 func (d *document) fix(f *lint.Finding) codeAction {

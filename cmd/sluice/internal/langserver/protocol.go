@@ -107,6 +107,10 @@ type initializeParams struct {
 			PositionEncodings []string `json:"positionEncodings"`
 		} `json:"general"`
 		Workspace struct {
+			Edit struct {
+				Steps      bool     `json:"documentChanges"`
+				Operations []string `json:"resourceOperations"`
+			} `json:"workspaceEdit"`
 			Watched struct {
 				Dynamic bool `json:"dynamicRegistration"`
 			} `json:"didChangeWatchedFiles"`
@@ -152,8 +156,22 @@ type textEdit struct {
 	NewText string   `json:"newText"`
 }
 
+// workspaceEdit is changes of documents, or steps that make files too.
 type workspaceEdit struct {
-	Changes map[string][]textEdit `json:"changes"`
+	Changes map[string][]textEdit `json:"changes,omitempty"`
+	Steps   []any                 `json:"documentChanges,omitempty"`
+}
+
+// documentEdit is a step that changes a document.
+type documentEdit struct {
+	Document versionedID `json:"textDocument"`
+	Edits    []textEdit  `json:"edits"`
+}
+
+// versionedID has no version for a file that is not open.
+type versionedID struct {
+	URI     string `json:"uri"`
+	Version *int   `json:"version"`
 }
 
 type codeAction struct {

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"slices"
 	"sync"
 
 	"github.com/sourcegraph/jsonrpc2"
@@ -47,6 +48,8 @@ type server struct {
 	wake     chan struct{}
 	settings settingsCache
 	folders  folders
+	// creates means that edits can make files.
+	creates bool
 	// watches means that the editor can be asked to say when files change on disk.
 	watches bool
 }
@@ -189,6 +192,8 @@ func (s *server) initialize(p initializeParams) (any, error) {
 		}
 	}
 	s.initialized = true
+	edit := p.Capabilities.Workspace.Edit
+	s.creates = edit.Steps && slices.Contains(edit.Operations, "create")
 	s.watches = p.Capabilities.Workspace.Watched.Dynamic
 	if p.Options.Folders == nil || *p.Options.Folders {
 		if p.Folders == nil && p.RootURI != "" {
@@ -213,7 +218,7 @@ func (s *server) initialize(p initializeParams) (any, error) {
 			"documentSymbolProvider": true,
 			"foldingRangeProvider":   true,
 			"inlayHintProvider":      true,
-			"codeActionProvider":     map[string]any{"codeActionKinds": []string{kindQuickFix, kindFixAll}},
+			"codeActionProvider":     map[string]any{"codeActionKinds": []string{kindQuickFix, kindFixAll, kindRewrite}},
 			"codeLensProvider":       map[string]any{"resolveProvider": false},
 			"executeCommandProvider": map[string]any{"commands": s.commandNames()},
 		},
