@@ -95,6 +95,10 @@ func flagOf(f *flags.Flag) Flag {
 		drawn.Note = "it has no value"
 		return drawn
 	}
+	if f.Crowded() {
+		drawn.Note = "unknown shares: there are too many variants"
+		return drawn
+	}
 	for _, o := range f.Outcomes() {
 		drawn.Variants = append(drawn.Variants, FlagVariant{outcomeName(o), gives(o)})
 	}

@@ -6,7 +6,6 @@ import (
 	"embed"
 
 	"sluice/lint"
-	"sluice/spec/api"
 )
 
 //go:embed examples
@@ -43,17 +42,14 @@ func check(p *lint.Pass) {
 	}
 	for _, f := range p.Flags.Flags {
 		c.deprecation(f)
-		if len(f.Variants()) > mostVariants {
-			continue // they are too many, which is reported
+		if f.Crowded() {
+			continue // which is reported
 		}
 		c.traffic(f)
 		c.alike(f)
 		c.rules(f)
 	}
 }
-
-// mostVariants is how many variants of a flag are compared with each other: some more than AWS takes.
-const mostVariants = 4 * api.MaxFlagVariants
 
 // checker reports on one document.
 type checker struct{ *lint.Pass }

@@ -379,3 +379,23 @@ func TestLarge(t *testing.T) {
 		}
 	}
 }
+
+// Four times as many variants as AWS accepts are compared with each other, and no more.
+func TestManyVariants(t *testing.T) {
+	of := func(n int, pct string) *flags.Document {
+		var list []string
+		for i := range n - 1 {
+			list = append(list, fmt.Sprintf(`{"name": "v%d", "enabled": true, "rule": "(and (eq $key%d \"x\") (split pct::%s by::$user))"}`, i, i, pct))
+		}
+		return read(t, variants(strings.Join(append(list, `{"name": "off", "enabled": false}`), ", ")))
+	}
+	for n, known := range map[int]bool{32: true, 128: true, 129: false, 5000: false} {
+		before := of(n, "50")
+		if _, ok := before.Flags[0].Traffic().Known(); ok != known {
+			t.Errorf("%d variants are known: %v", n, ok)
+		}
+		if moves, complete := flags.Compare(before, of(n, "60"))[0].Moves(); complete || len(moves) > 0 && !known || len(moves) == 0 && n == 32 {
+			t.Errorf("of %d variants %d audiences are moved, which are all: %v", n, len(moves), complete)
+		}
+	}
+}

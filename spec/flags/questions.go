@@ -3,6 +3,7 @@ package flags
 import (
 	"strings"
 
+	"sluice/spec/api"
 	"sluice/spec/flags/rule"
 	"sluice/spec/flags/traffic"
 	"sluice/spec/yaml"
@@ -19,6 +20,12 @@ func (f *Flag) Variants() []*Variant {
 	return f.Value.Variants
 }
 
+// maxCompared is how many variants of a flag are compared with each other: some more than AWS accepts.
+const maxCompared = 4 * api.MaxFlagVariants
+
+// Crowded reports whether the flag has so many variants that it is not worked out who gets which.
+func (f *Flag) Crowded() bool { return len(f.Variants()) > maxCompared }
+
 // Default returns the first variant without a rule, which is for all who reach it; nil without one.
 func (f *Flag) Default() *Variant {
 	for _, v := range f.Variants() {
@@ -30,12 +37,12 @@ func (f *Flag) Default() *Variant {
 }
 
 // Traffic returns who gets which variant. A basic flag is one variant for everyone. A rule whose text is not known is one that
-// is not understood.
+// is not understood, and so is all that is said of variants that are not all known, or too many.
 func (f *Flag) Traffic() *traffic.Traffic {
 	if !f.HasVariants() {
 		return traffic.Of(make([]*rule.Rule, len(f.Outcomes())), f.work)
 	}
-	if f.Value.Open {
+	if f.Value.Open || f.Crowded() {
 		return traffic.Of([]*rule.Rule{{Shaky: true}}, f.work)
 	}
 	var rules []*rule.Rule
