@@ -44,7 +44,11 @@ func (b *builder) addProject() error {
 		b.added[name] = written(b.doc.Rollout.Project)
 	}
 	if b.text(name) == "" {
-		return fmt.Errorf("%s needs a project; add `project` at the top of the plan", b.operation().Name)
+		hint := ""
+		if b.doc.Rollout.AppConfig != nil {
+			hint = ", or compile it with `--target appconfig`"
+		}
+		return fmt.Errorf("%s needs a project; add `project` at the top of the plan%s", b.operation().Name, hint)
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sluice/compile"
+	"sluice/lint/report"
 	"sluice/spec"
 	"sluice/spec/api"
 	"sluice/spec/dialect"
@@ -88,6 +89,7 @@ func (c *compileCommand) run(path string) error {
 	if err := refuseAmbiguous(c.streams, plan.File); err != nil {
 		return err
 	}
+	c.tellPlaceholders(plan.Result)
 	if path == stdin {
 		path = "/dev/stdin" // which may come from a file
 	}
@@ -106,6 +108,17 @@ func (c *compileCommand) run(path string) error {
 		return c.writeRequests(requests)
 	}
 	return c.writeRequests(requests, outputFile{compile.ScriptName, compile.Commands(requests)})
+}
+
+// tellPlaceholders warns of what the requests will hold as it is, although no one means it.
+func (c *compileCommand) tellPlaceholders(r report.Result) {
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Rule.ID == "placeholder" {
+			source, at := r.File.SourceAt(f.Range)
+			place := source.Position(at.Start)
+			c.tell("%s:%d:%d: %s: %s\n", source.Path, place.Line, place.Column, f.Severity, f.Message)
+		}
+	}
 }
 
 // operation is the one asked for by --only, or nil.

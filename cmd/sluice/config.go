@@ -55,7 +55,7 @@ func printConfig(s streams, flags *settingFlags, path string) error {
 	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0) // it keeps its errors for Flush
 	switch {
 	case loaded == nil && len(given) == 0:
-		_, err := fmt.Fprintln(s.out, "no configuration; the rules are as `sluice rules` tells them")
+		_, err := fmt.Fprintln(s.out, "no configuration; all rules keep the severities that `sluice rules` lists")
 		return err
 	case loaded == nil:
 	case loaded.Err != nil:

@@ -320,7 +320,7 @@ func TestConfigTellsTheCommandLine(t *testing.T) {
 	for args, want := range map[string]string{
 		"--no-config --var a=b": "vars.a  b  command line\n",
 		"--var a=b":             "rules.no-guard  error  .sluice.yaml:1\nvars.c          y      .sluice.yaml:2\nvars.a          b      command line\n",
-		"--no-config":           "no configuration; the rules are as `sluice rules` tells them\n",
+		"--no-config":           "no configuration; all rules keep the severities that `sluice rules` lists\n",
 	} {
 		if status, out, said := sluice("", append([]string{"config"}, strings.Fields(args)...)...); status != exitClean || out != want {
 			t.Errorf("%s: exit status %d, %q, %q", args, status, out, said)

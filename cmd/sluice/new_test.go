@@ -55,6 +55,9 @@ func TestNewFile(t *testing.T) {
 		if status, out, _ := sluice("", "lint", "--fail-on", "warning"); status != exitFindings || !strings.Contains(out, "`"+wants+"` is a placeholder") {
 			t.Errorf("exit status %d, %s", status, out)
 		}
+		if status, _, said := sluice("", "compile", "stop.chaos.yaml"); status != exitClean || !strings.Contains(said, ": warning: `"+wants+"` is a placeholder") {
+			t.Errorf("exit status %d, %s", status, said)
+		}
 		text = strings.Replace(text, wants, map[string]string{"<ACCOUNT>": "123456789012", "<SERVICE>": "shop"}[wants], 1)
 		writeFile(t, "stop.chaos.yaml", text)
 	}

@@ -146,7 +146,7 @@ func TestMergeInto(t *testing.T) {
 	if kept, _ := os.ReadFile("plans/commands.sh"); !strings.Contains(string(kept), "header") {
 		t.Errorf("the document is %s", kept)
 	}
-	if status, _, told := sluice("", "compile", "plans/p.rollout.yaml"); status == 0 || !strings.Contains(told, "needs the name or ARN of a project") {
+	if status, _, told := sluice("", "compile", "plans/p.rollout.yaml"); status == 0 || !strings.Contains(told, "add `project` at the top of the plan, or compile it with `--target appconfig`") {
 		t.Errorf("without a project: exit status %d, %s", status, told)
 	}
 }

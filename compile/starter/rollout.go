@@ -50,7 +50,6 @@ func launch() yaml.MapSlice {
 		{Key: "name", Value: "checkout-new"},
 		{Key: "groups", Value: []yaml.MapSlice{group("control", "old"), group("treatment", "new")}},
 		{Key: "scheduledSplitsConfig", Value: yaml.MapSlice{{Key: "steps", Value: steps}}},
-		{Key: "tags", Value: yaml.MapSlice{{Key: "team", Value: "checkout"}}},
 	}
 }
 
