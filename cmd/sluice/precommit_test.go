@@ -79,6 +79,26 @@ func TestPreCommit(t *testing.T) {
 		t.Errorf("the fixed plan is not committed:\n%s", out)
 	}
 
+	// Files of ordinary names are linted for what they hold, and the others are passed over.
+	ordinary := map[string]string{
+		"infra.yaml": badTemplate, "stack.json": `{"Resources": {"A": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {"RoleArn": 3}}}}`,
+		"request.json": `{"actions": {}, "roleArn": 3, "targets": {}, "stopConditions": [], "description": "x"}`,
+		"flags.json":   `{"version": "1", "flags": {"a": {"name": 3}}, "values": {"a": {"enabled": true}}}`,
+		"main.tf":      strings.Replace(wait, "aws:fis:wait", "aws:fis:wiat", 1), ".sluice.yaml": "rules: {no-gard: off}\n",
+	}
+	files(ordinary)
+	files(map[string]string{"vpc.tf": "resource \"aws_vpc\" \"x\" {}\n", "terraform.tfvars": "x = 1\n", "compose.yaml": "services: {}\n", "broken.json": "{"})
+	if out, err := commit(); err == nil || strings.Contains(out, "compose.yaml") || strings.Contains(out, "vpc.tf") || strings.Contains(out, "broken.json") {
+		t.Errorf("files of ordinary names are committed, or others are linted: %v\n%s", err, out)
+	} else {
+		for name := range ordinary {
+			if !regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(name) + `:\d+:\d+: error`).MatchString(out) {
+				t.Errorf("%s is passed over:\n%s", name, out)
+			}
+		}
+	}
+	command(t, dir, "git", "rm", "-qf", ".sluice.yaml")
+
 	// Each hook alone: every name that lint finds, nothing that was not handed over, and warnings pass.
 	texts := map[string]string{"warned.chaos.yaml": warned, "raw.chaos.json": raw, "untracked.chaos.yaml": bad}
 	names := []string{"a.rollout.yaml", "a.rollout.yml", "a.rollout.json", "a.chaos.yaml", "a.chaos.yml", "a.chaos.json", "plan.yaml", "stack.template"}
