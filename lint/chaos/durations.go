@@ -43,6 +43,9 @@ func leftAsWritten(p *lint.Pass) {
 		if _, retired := fis.Load().Retired(id); !ok || retired || !isActionID(id) || fis.Load().Action(id) != nil {
 			continue
 		}
+		if fis.Load().IsMisspelt(id) && p.Document.Dialect.Friendly() {
+			continue // the error about the ID is enough: `10m` is right as soon as that is
+		}
 		for _, v := range a.Parameters.Map() {
 			text, _ := v.Str()
 			length, err := spec.ParseDuration(text)
