@@ -17,17 +17,29 @@ func NewAction(v *Value) Action {
 	return Action{v, v.Field("actionId"), v.Field("parameters"), v.Field("targets"), v.Field("startAfter")}
 }
 
-// Catalogued returns what the catalogue has on the action; nil where it does not know it.
+// Catalogued returns what the catalogue has on the action, or on the one that a misspelt ID surely means; nil where it does
+// not know it.
 func (a *Action) Catalogued() *fis.Action {
 	id, ok := a.ID.Str()
 	if !ok {
 		return nil
 	}
-	return fis.Load().Action(id)
+	return fis.Load().ActionMeant(id)
 }
 
-// Parameter returns the parameter of that name; nil where it is left out.
-func (a *Action) Parameter(name string) *Value { return a.Parameters.Field(name) }
+// Parameter returns the parameter of that name, or the one whose name surely means it; nil where it is left out.
+func (a *Action) Parameter(name string) *Value {
+	if exact := a.Parameters.Field(name); exact != nil {
+		return exact
+	}
+	known, wanted := a.Catalogued(), a.CataloguedParameter(name)
+	for _, f := range a.Parameters.Map() {
+		if wanted != nil && known.Parameter(f.Name) == nil && known.ParameterMeant(f.Name) == wanted {
+			return f
+		}
+	}
+	return nil
+}
 
 // CataloguedParameter returns what the catalogue has on a parameter of the action; nil where it does not know it.
 func (a *Action) CataloguedParameter(name string) *fis.Parameter {

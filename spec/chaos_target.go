@@ -35,13 +35,14 @@ func NewTarget(v *Value) Target {
 // NewFilter reads an item of a target's filters.
 func NewFilter(v *Value) Filter { return Filter{v, v.Field("path"), v.Field("values")} }
 
-// Catalogued returns what the catalogue has on the target's resource type; nil where it does not know it.
+// Catalogued returns what the catalogue has on the target's resource type, or on the one that a misspelt ID surely means; nil
+// where it does not know it.
 func (t *Target) Catalogued() *fis.ResourceType {
 	id, ok := t.Type.Str()
 	if !ok {
 		return nil
 	}
-	return fis.Load().ResourceType(id)
+	return fis.Load().ResourceTypeMeant(id)
 }
 
 // Parameter returns the parameter of that name; nil where it is left out.

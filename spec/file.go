@@ -137,7 +137,7 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 		return
 	}
 	r := newResolver(f.Source, dialect.Plan, root)
-	r.vars = declare(root.Get("vars"), given)
+	r.vars = declare(member(root, "vars"), given)
 	doc := r.plan(root, kind)
 	doc.Vars = r.vars.names
 	doc.Unset = r.vars.unset()

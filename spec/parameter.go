@@ -26,7 +26,7 @@ func (r *resolver) parameterKind(v *Value) fis.ParameterKind {
 	if v.Parent == nil || v.Parent.Parent == nil {
 		return 0
 	}
-	id := v.Parent.Parent.Node.Get("actionId")
+	id := member(v.Parent.Parent.Node, "actionId")
 	if id == nil {
 		return 0
 	}
@@ -38,8 +38,8 @@ func (r *resolver) parameterKind(v *Value) fis.ParameterKind {
 	if strings.HasPrefix(name, commandForm) {
 		name = fis.SendCommand
 	}
-	if action := fis.Load().Action(name); action != nil {
-		if p := action.Parameter(v.Name); p != nil {
+	if action := fis.Load().ActionMeant(name); action != nil {
+		if p := action.ParameterMeant(v.Name); p != nil {
 			return p.Kind
 		}
 	}

@@ -40,11 +40,8 @@ var durationISO = lint.Rule{
 func leftAsWritten(p *lint.Pass) {
 	for _, a := range p.Actions() {
 		id, ok := a.ID.Str()
-		if _, retired := fis.Load().Retired(id); !ok || retired || !isActionID(id) || fis.Load().Action(id) != nil {
+		if _, retired := fis.Load().Retired(id); !ok || retired || !isActionID(id) || a.Catalogued() != nil {
 			continue
-		}
-		if fis.Load().IsMisspelt(id) && p.Document.Dialect.Friendly() {
-			continue // the error about the ID is enough: `10m` is right as soon as that is
 		}
 		for _, v := range a.Parameters.Map() {
 			text, _ := v.Str()

@@ -97,7 +97,8 @@ var parameterUnknown = lint.Rule{
 func reportUnknownParameter(p *lint.Pass, a spec.Action, known *fis.Action, given *spec.Value) {
 	r := rename(p, given, known)
 	f := p.AtKey(given, "`%s` has no parameter `%s`%s", known.ID, text.Shorten(given.Name), r.hint)
-	absent := r.to != "" && a.Parameter(r.to) == nil
+	there := a.Parameter(r.to)
+	absent := r.to != "" && (there == nil || there == given)
 	if param := known.Parameter(r.to); r.wrong || param != nil && param.Required && absent {
 		f.As(lint.Error)
 	}

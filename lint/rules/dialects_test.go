@@ -150,6 +150,7 @@ var ownOfPlans = map[string]string{
 
 // ownCases are examples that cannot be the same elsewhere, with the reason.
 var ownCases = map[string]string{
+	"empty-plan a-strange-section":                "only a plan has sections",
 	"unknown-member a-value-of-no-type":           "the value of a variation stands beside its name",
 	"weights-under percent-text":                  "only a plan says that its numbers are percent",
 	"report-dashboard the-name-of-cloudformation": "the name is right in CloudFormation",

@@ -40,6 +40,9 @@ func TestViolationsMatchSchemas(t *testing.T) {
 			var got []string
 			note := func(kind string) func(*spec.Value, shape.Violation) {
 				return func(v *spec.Value, f shape.Violation) {
+					if shape.ViolationWords[f] == "members" && !slices.ContainsFunc(v.Fields, func(m *spec.Value) bool { return m.Shape == nil }) {
+						return // the schema sees what a misspelt member means
+					}
 					if path := v.Path(); !strings.Contains(path, `[""]`) { // the library's pointers cannot tell an empty key
 						got = append(got, kind+path+": "+shape.ViolationWords[f])
 					}

@@ -76,24 +76,25 @@ func (s *walker) length(v *spec.Value) {
 func (s *walker) unknownMembers(v *spec.Value) {
 	var names []string
 	for i := range v.Shape.Members {
-		if m := &v.Shape.Members[i]; v.Field(m.Name) == nil && s.Dialect.Takes(m) {
+		if m := &v.Shape.Members[i]; s.Dialect.Takes(m) && (v.Field(m.Name) == nil || v.Field(m.Name).Misspelt) {
 			names = append(names, s.Dialect.Spell(m))
 		}
 	}
 	for _, f := range v.Fields {
-		if f.Shape != nil {
+		if f.Shape != nil && !f.Misspelt {
 			continue
 		}
-		if f.Name == "" {
+		name := f.Key.Text
+		if name == "" {
 			s.Rule(&unknownMember).AtKey(f, "%s has a member with an empty name; name it, or remove it", s.Container(v))
 			continue
 		}
-		hint := s.Words(v, hintFor(f.Name, v))
-		if kind := kindOfSection(f.Name); kind != "" && v.Parent == nil && v.Shape.Member("apiVersion") != nil {
+		hint := s.Words(v, hintFor(name, v))
+		if kind := kindOfSection(name); kind != "" && v.Parent == nil && v.Shape.Member("apiVersion") != nil {
 			hint = "; it belongs to a plan of `kind: " + kind + "`"
 		}
-		meant := suggest.Typo(f.Name, names)
-		ofAPI := slices.IndexFunc(v.Shape.Members, func(m api.Member) bool { return strings.EqualFold(m.Name, f.Name) && !m.Token })
+		meant := suggest.Typo(name, names)
+		ofAPI := slices.IndexFunc(v.Shape.Members, func(m api.Member) bool { return strings.EqualFold(m.Name, name) && !m.Token })
 		if s.Dialect.Program() != "" && ofAPI >= 0 {
 			m := &v.Shape.Members[ofAPI]
 			hint = "; " + s.Dialect.Program() + " writes `" + s.Dialect.Spell(m) + "`"
@@ -102,7 +103,7 @@ func (s *walker) unknownMembers(v *spec.Value) {
 			}
 		}
 		if hint == "" {
-			hint = suggest.DidYouMean(f.Name, names)
+			hint = suggest.DidYouMean(name, names)
 		}
 		if hint == "" && len(names) > 0 {
 			hint = "; it takes " + text.List(names)
@@ -110,9 +111,9 @@ func (s *walker) unknownMembers(v *spec.Value) {
 		if v.Parent != nil && s.Dialect.DropsUnknown() {
 			hint = ", so Terraform silently drops it" + hint
 		}
-		found := s.Rule(&unknownMember).AtKey(f, "%s has no member `%s`%s", s.Container(v), f.Name, hint)
+		found := s.Rule(&unknownMember).AtKey(f, "%s has no member `%s`%s", s.Container(v), name, hint)
 		if meant != "" {
-			found.SuggestRename(f.Key, f.Name, meant)
+			found.SuggestRename(f.Key, name, meant)
 		}
 	}
 }

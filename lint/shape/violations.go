@@ -83,7 +83,7 @@ func hasItsType(v *spec.Value) bool {
 
 func membersOf(v *spec.Value, report func(*spec.Value, violation)) {
 	for _, f := range v.Fields {
-		if f.Shape == nil {
+		if f.Shape == nil || f.Misspelt {
 			report(v, unknownMembers)
 			break
 		}

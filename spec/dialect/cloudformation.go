@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sluice/spec/api"
+	"sluice/spec/suggest"
 	"sluice/spec/yaml"
 )
 
@@ -167,6 +168,24 @@ func opaque(n *yaml.Node) *yaml.Node {
 	return &yaml.Node{Kind: yaml.String, Range: n.Range, Tag: n.Entries[0].Key.Text, Entries: n.Entries}
 }
 
+// misspeltProperty returns the property that a name surely means which is none, in CloudFormation's spelling or in awscc's: the
+// only one that is one edit away and not there itself. It is nil where there is none.
+func misspeltProperty(name string, of *yaml.Node, shape *api.Shape) *api.Member {
+	for _, spell := range []func(*api.Member) string{(*api.Member).InTemplate, spellAWSCC} {
+		var open []*api.Member
+		var names []string
+		for i := range shape.Members {
+			if m := &shape.Members[i]; !m.Token && of.Get(spell(m)) == nil {
+				open, names = append(open, m), append(names, spell(m))
+			}
+		}
+		if i := slices.Index(names, suggest.Typo(name, names)); i >= 0 {
+			return open[i]
+		}
+	}
+	return nil
+}
+
 // renamed returns properties under the API's names for them: `RoleArn` is its `roleArn`. Names that CloudFormation does
 // not have stay as they are, to be reported.
 func renamed(n *yaml.Node, shape *api.Shape) *yaml.Node {
@@ -196,6 +215,9 @@ func renamed(n *yaml.Node, shape *api.Shape) *yaml.Node {
 			if m := &shape.Members[i]; !m.Token && e.Key.Text == m.InTemplate() || e.Key.Text == m.Name {
 				return yaml.Entry{Key: key(m.Name, e.Key), Value: renamed(e.Value, m.Shape)}
 			}
+		}
+		if m := misspeltProperty(e.Key.Text, n, shape); m != nil {
+			e.Value = renamed(e.Value, m.Shape) // the name stays, to be reported
 		}
 		return e
 	})

@@ -1,10 +1,12 @@
 package dialect
 
 import (
+	"slices"
 	"strings"
 
 	"sluice/spec/api"
 	"sluice/spec/hcl"
+	"sluice/spec/suggest"
 	"sluice/spec/yaml"
 )
 
@@ -146,7 +148,7 @@ func ReadTerraform(r *hcl.Resource, among Surroundings) (Dialect, Resource, bool
 	found := Resource{Name: r.Address, Head: &yaml.Node{Kind: yaml.String, Range: r.Header}}
 	if t := awsType(r.Type); t != nil && r.Kind == "resource" {
 		found.Operation, found.Input = t.operation, structure(r.Body, t.within)
-		if t.operation == api.CreateExperimentTemplate && found.Input.Get("targets") == nil {
+		if t.operation == api.CreateExperimentTemplate && !hasTargets(r.Body, found.Input) {
 			// The provider sends `targets: {}` by itself.
 			found.Input.Entries = append(found.Input.Entries, yaml.Entry{Key: key("targets", head(r.Body)), Value: &yaml.Node{Kind: yaml.Map, Range: head(r.Body).Range}})
 		}
@@ -187,6 +189,12 @@ func given(n *yaml.Node) *yaml.Node {
 	}), given)
 }
 
+// hasTargets reports whether a template has targets, if only under a name that is surely meant as theirs.
+func hasTargets(body, input *yaml.Node) bool {
+	return input.Get("targets") != nil ||
+		slices.ContainsFunc(body.Entries, func(e yaml.Entry) bool { return suggest.OneEdit(e.Key.Text, []string{"target"}) })
+}
+
 // without leaves entries out by their names.
 func without(n *yaml.Node, names []string) *yaml.Node {
 	return members(n, func(e yaml.Entry) yaml.Entry {
@@ -217,6 +225,8 @@ func pascal(n *yaml.Node, shape *api.Shape) *yaml.Node {
 		name, inner := templateName(shape, e.Key.Text)
 		if name != "" {
 			e.Key = key(name, e.Key)
+		} else if m := misspeltProperty(e.Key.Text, n, shape); m != nil {
+			inner = m.Shape
 		}
 		e.Value = pascal(e.Value, inner)
 		return e

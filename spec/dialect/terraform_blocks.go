@@ -3,6 +3,7 @@ package dialect
 import (
 	"slices"
 
+	"sluice/spec/suggest"
 	"sluice/spec/yaml"
 )
 
@@ -19,7 +20,7 @@ func structure(body *yaml.Node, blocks []block) *yaml.Node {
 		}
 		i := slices.IndexFunc(blocks, func(b block) bool { return b.from == e.Key.Text })
 		if i < 0 {
-			entries = append(entries, e)
+			entries = append(entries, yaml.Entry{Key: e.Key, Value: misspelt(e, body, blocks)})
 			continue
 		}
 		if e.Value.Kind == yaml.Null && !e.Value.Unknown || isEmptyText(e.Value) {
@@ -28,6 +29,22 @@ func structure(body *yaml.Node, blocks []block) *yaml.Node {
 		entries = append(entries, yaml.Entry{Key: key(blocks[i].to, e.Key), Value: blocks[i].make(e.Value)})
 	}
 	return derived(body, yaml.Map, entries, nil)
+}
+
+// misspelt makes the value of an argument, or of blocks, whose name is one edit away from the only one that is surely meant. The
+// name stays, to be reported.
+func misspelt(e yaml.Entry, body *yaml.Node, blocks []block) *yaml.Node {
+	var open []string
+	for _, b := range blocks {
+		if body.Get(b.from) == nil {
+			open = append(open, b.from)
+		}
+	}
+	meant := suggest.Typo(e.Key.Text, open)
+	if i := slices.IndexFunc(blocks, func(b block) bool { return b.from == meant }); i >= 0 {
+		return blocks[i].make(e.Value)
+	}
+	return e.Value
 }
 
 // isEmptyText reports whether an argument is `""`, which the provider takes as absent.

@@ -1,5 +1,7 @@
 package fis
 
+import "sluice/spec/suggest"
+
 // Action is one kind of fault (or wait, or check) that AWS FIS can run.
 // Source: https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html
 type Action struct {
@@ -102,6 +104,19 @@ type OptionalPermission struct {
 
 // Parameter returns the parameter of that name, or nil.
 func (a *Action) Parameter(name string) *Parameter { return find(a.Parameters, name) }
+
+// ParameterMeant returns the parameter of that name, or else the only one that is one edit away from it; nil where there is
+// none.
+func (a *Action) ParameterMeant(name string) *Parameter {
+	if exact := a.Parameter(name); exact != nil {
+		return exact
+	}
+	names := make([]string, len(a.Parameters))
+	for i, p := range a.Parameters {
+		names[i] = p.Name
+	}
+	return a.Parameter(suggest.Typo(name, names))
+}
 
 // Target returns the target of that key, or nil.
 func (a *Action) Target(key string) *ActionTarget {

@@ -29,13 +29,26 @@ func (c *Catalogue) IsMisspelt(id string) bool {
 	return suggest.OneEdit(id, c.actions.ids()) || suggest.OneEdit(id, c.types.ids())
 }
 
-func nearest[T any, P stamped[T]](c *Catalogue, id string, t *table[T, P]) []string {
-	candidates := make([]string, 0, len(t.rows))
-	for _, r := range t.rows {
-		if c.retired.byID[r.id] == nil {
-			candidates = append(candidates, r.id)
-		}
+// ActionMeant returns the action with the id, or else the only one that is one edit away from it; nil where there is none.
+func (c *Catalogue) ActionMeant(id string) *Action { return meant(c, id, c.actions) }
+
+// ResourceTypeMeant is ActionMeant for resource types.
+func (c *Catalogue) ResourceTypeMeant(id string) *ResourceType { return meant(c, id, c.types) }
+
+func meant[T any, P stamped[T]](c *Catalogue, id string, t *table[T, P]) *T {
+	if exact := t.get(id); exact != nil || id == "" {
+		return exact
 	}
+	return t.get(suggest.Typo(id, c.current(t.ids())))
+}
+
+// current are those of the ids that AWS has not given up.
+func (c *Catalogue) current(ids []string) []string {
+	return slices.DeleteFunc(ids, func(id string) bool { return c.retired.byID[id] != nil })
+}
+
+func nearest[T any, P stamped[T]](c *Catalogue, id string, t *table[T, P]) []string {
+	candidates := c.current(t.ids())
 	best := closest(id, candidates)
 	r, _ := c.Retired(id)
 	if !slices.Contains(candidates, r.Use) {

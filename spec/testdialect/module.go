@@ -2,6 +2,7 @@ package testdialect
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"sluice/spec"
@@ -20,7 +21,7 @@ func (w moduleWriter) body(v *spec.Value, shape *api.Shape) string {
 	for _, f := range v.Fields {
 		name := f.Name
 		if m := shape.Member(f.Name); m != nil {
-			name = w.dialect.Spell(m)
+			name = spelt(w.dialect, m, f)
 		}
 		b.WriteString(w.member(name, f))
 	}
@@ -44,7 +45,7 @@ func (w moduleWriter) member(name string, f *spec.Value) string {
 			b.WriteString(block(e, "name = "+hcl.Quote(e.Name)+"\n"))
 		}
 		return b.String()
-	case s.Type == api.Map && f.Kind == yaml.Map && (name == "parameter" || name == "target" || name == "resource_tag"):
+	case s.Type == api.Map && f.Kind == yaml.Map && slices.Contains([]string{"parameter", "target", "resource_tag"}, strings.TrimSuffix(name, slip)):
 		for _, e := range f.Fields {
 			b.WriteString(name + " {\nkey = " + hcl.Quote(e.Name) + "\nvalue = " + w.value(e) + "\n}\n")
 		}
@@ -61,7 +62,7 @@ func (w moduleWriter) value(v *spec.Value) string {
 			name := hcl.Quote(f.Name)
 			if v.Shape != nil {
 				if m := v.Shape.Member(f.Name); m != nil {
-					name = w.dialect.Spell(m)
+					name = spelt(w.dialect, m, f)
 				}
 			}
 			parts = append(parts, name+" = "+w.value(f))

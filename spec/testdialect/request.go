@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/api"
 	"sluice/spec/dialect"
 	"sluice/spec/yaml"
 )
@@ -39,7 +40,7 @@ func (w requestWriter) members(v *spec.Value) (written []string) {
 		name := f.Name
 		if v.Shape != nil {
 			if m := v.Shape.Member(f.Name); m != nil {
-				name = w.dialect.Spell(m)
+				name = spelt(w.dialect, m, f)
 			}
 		}
 		if v.Shape == nil && w.dialect == dialect.CloudFormation { // below what is misspelt
@@ -98,4 +99,15 @@ func Request(doc *spec.Document) (members []string, ok bool) {
 		return nil, false
 	}
 	return requestWriter{dialect.Request}.members(doc.Requests[0].Input), true
+}
+
+// slip is what misspelt members are written with.
+const slip = "z"
+
+// spelt is what the dialect calls a member, with a slip where the plan has one.
+func spelt(d dialect.Dialect, m *api.Member, f *spec.Value) string {
+	if f.Misspelt {
+		return d.Spell(m) + slip
+	}
+	return d.Spell(m)
 }

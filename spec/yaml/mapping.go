@@ -108,6 +108,7 @@ func (p *parser) merge(m *Node) {
 			if !source.Broken {
 				p.report(Alias, from.Key.Range, "`<<` merges a mapping or a list of mappings, not %s", source.Kind)
 			}
+			m.Incomplete = true
 			continue
 		}
 		if !p.expand(source, from.Key.Range) {

@@ -35,15 +35,21 @@ func (c *cursor) keys() (items []completionItem) {
 		item := completionItem{Label: c.doc.Dialect.Spell(m), Kind: kindField, Documentation: plain(m.Doc)}
 		switch repeats := m.Shape.Elem != nil; {
 		case !c.doc.Dialect.Takes(m):
-		case c.doc.Dialect.IsBlock(m) && (repeats || holder.Field(m.Name) == nil):
+		case c.doc.Dialect.IsBlock(m) && (repeats || absent(holder, m.Name)):
 			item.TextEdit = &textEdit{NewText: item.Label + " {\n" + c.indent() + "}"}
 			item.Mode = insertAsIs
 			items = append(items, required(item, m.Required))
-		case holder.Field(m.Name) == nil:
+		case absent(holder, m.Name):
 			items = append(items, required(c.asKey(item), m.Required))
 		}
 	}
 	return items
+}
+
+// absent reports whether a mapping lacks a member; one whose name is still being typed is not there yet.
+func absent(holder *spec.Value, name string) bool {
+	f := holder.Field(name)
+	return f == nil || f.Misspelt
 }
 
 // asKey makes an item one that is followed by a value.
