@@ -15,7 +15,11 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, f := range files {
+	catalogue, err := generate.Catalogue()
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, f := range append(files, catalogue) {
 		if err := os.WriteFile(f.Name, f.Text, 0o644); err != nil {
 			log.Fatal(err)
 		}

@@ -1,34 +1,77 @@
 package schemas
 
 import (
+	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
 	"sluice/spec/fis"
+	"sluice/spec/suggest"
 )
 
-// What helps with typing suggests and refuses nothing: the catalogue is never the newest.
-func TestHintsRefuseNothing(t *testing.T) {
+// An action or a resource type that the catalogue lacks may be new: nothing of it is refused.
+func TestUnknownIDsAreLeftAlone(t *testing.T) {
 	t.Parallel()
 	values := append(samples(), nil, []any{}, map[string]any{})
-	odd := map[string]any{"parameters": map[string]any{}, "targets": map[string]any{"Odd": 1}}
+	odd := map[string]any{"parameters": map[string]any{}, "targets": map[string]any{"Odd": 1}, "actionId": "aws:new:action", "resourceType": "aws:new:thing"}
 	for _, v := range values {
-		for _, a := range fis.Load().Actions() {
-			for _, p := range a.Parameters {
-				odd["parameters"].(map[string]any)[p.Name] = v
-			}
-			odd["actionId"] = a.ID
-			refusesNothing(t, "action", odd)
-		}
-		for _, r := range fis.Load().ResourceTypes() {
-			odd["resourceType"] = r.ID
-			refusesNothing(t, "target", odd)
-		}
-		for _, definition := range []string{"action", "actionId", "target", "resourceType", "stopSource"} {
+		odd["parameters"].(map[string]any)["duration"] = v
+		refusesNothing(t, "action", odd)
+		refusesNothing(t, "target", odd)
+		for _, definition := range []string{"action", "actionId", "target", "resourceType"} {
 			refusesNothing(t, definition, v)
 		}
 	}
+}
+
+// Ids that are one letter away from a known one are refused, and no others.
+func TestMisspeltIDsAreRefused(t *testing.T) {
+	t.Parallel()
+	actions, types := compile(t, "chaos", "#/definitions/actionId"), compile(t, "chaos", "#/definitions/resourceType")
+	var ids, kinds []string
+	for _, a := range fis.Load().Actions() {
+		ids = append(ids, a.ID)
+	}
+	for _, r := range fis.Load().ResourceTypes() {
+		kinds = append(kinds, r.ID)
+	}
+	random := rand.New(rand.NewPCG(3, 4))
+	for s, known := range map[*jsonschema.Schema][]string{actions: ids, types: kinds} {
+		for _, id := range known {
+			for edits := range 4 {
+				text := id
+				for range edits {
+					text = edit(random, text)
+				}
+				wrong := !slices.Contains(known, text) && slices.ContainsFunc(known, func(k string) bool { return suggest.Distance(text, k, 2) == 1 })
+				if refused := s.Validate(text) != nil; refused != wrong {
+					t.Errorf("%s, made of %s, is refused: %v", text, id, refused)
+				}
+			}
+		}
+	}
+}
+
+// edit leaves out, adds, replaces or swaps letters of a text.
+func edit(random *rand.Rand, text string) string {
+	const letters = "abcdefghijklmnopqrstuvwxyz-:A9"
+	letter := string(letters[random.IntN(len(letters))])
+	i := random.IntN(len(text) - 1)
+	switch random.IntN(5) {
+	case 0:
+		return text[:i] + text[i+1:]
+	case 1:
+		return text[:i] + letter + text[i:]
+	case 2:
+		return text + letter
+	case 3:
+		return text[:i] + letter + text[i+1:]
+	}
+	return text[:i] + text[i+1:i+2] + text[i:i+1] + text[i+2:]
 }
 
 var compiledHints = map[string]interface{ Validate(any) error }{}

@@ -3,6 +3,7 @@ package schemas
 import (
 	"bytes"
 	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 
@@ -61,6 +62,20 @@ func TestDrift(t *testing.T) {
 		if diff := cmp.Diff(string(embedded), string(f.Text)); diff != "" {
 			t.Errorf("%s is not what the table says; run `go generate ./schemas`\n%s", f.Name, diff)
 		}
+	}
+}
+
+func TestCatalogue(t *testing.T) {
+	f, err := generate.Catalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	written, err := os.ReadFile(f.Name)
+	if err != nil || string(written) != string(f.Text) {
+		t.Errorf("%s is not what is generated; run `go generate ./schemas` (%v)", f.Name, err)
+	}
+	if !strings.Contains(string(written), `"*.chaos.yaml"`) {
+		t.Errorf("no plan is matched:\n%s", written)
 	}
 }
 

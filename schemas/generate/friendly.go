@@ -28,9 +28,10 @@ const (
 func friendlySingle(s *api.Shape) object {
 	switch s.Friendly {
 	case api.Share: // without `anyOf`, so that editors name the limit or pattern that is missed
-		return append(append(types("integer", "string"), constraints(s)...), pattern(percent+"|"+variable)...)
+		return append(append(types("integer", "string"), constraints(s)...), worded(percent+"|"+variable, "write a share such as `33.333%`, up to `100%`")...)
 	case api.Moment:
-		return append(types("string"), anyOf(pattern(instant), pattern(later), pattern(variable))...)
+		return append(types("string"), worded(instant+"|"+later+"|"+variable,
+			"write a time with an offset such as `2030-01-07T09:00:00Z`, or `+2h` after the step before")...)
 	case api.SourceText:
 		return append(types("string", "number", "boolean"), relaxed(s)...)
 	case api.JSONText:
@@ -54,19 +55,27 @@ func orVariable(s *api.Shape) object {
 
 // relaxed are the constraints of text, for text that can be judged.
 func relaxed(s *api.Shape) object {
-	c := portable(s)
-	if len(c) == 0 {
+	return unless(pattern(unjudged(s)), portable(s))
+}
+
+// unless holds text against the constraints where it does not match. With a condition in front, editors report what misses the
+// constraints; of alternatives they report any. Texts out of a list stay alternatives, from which editors complete.
+func unless(match, constraints object) object {
+	switch {
+	case len(constraints) == 0:
 		return nil
+	case constraints[0].name == "enum":
+		return anyOf(constraints, match)
 	}
-	return anyOf(c, pattern(unjudged(s)))
+	return object{{"if", match}, {"else", constraints}}
 }
 
 func friendlyKey(s *api.Shape) object {
-	c := portable(s)
+	c := unless(pattern("^"+merge+"$|"+unjudged(s)), portable(s))
 	if len(c) == 0 {
 		return nil
 	}
-	return append(anyOf(c, pattern(unjudged(s)), object{{"const", merge}}), member{"doNotSuggest", true})
+	return append(c, member{"doNotSuggest", true})
 }
 
 // unjudged is the pattern of text that is left to the program. Where the limit on the length is all that stands against
@@ -83,7 +92,7 @@ func unjudged(s *api.Shape) string {
 func portable(s *api.Shape) object {
 	c := *s
 	c.Pattern = strings.ReplaceAll(c.Pattern, `[\S]`, `[^\t\n\f\r ]`)
-	return constraints(&c)
+	return explained(&c)
 }
 
 // atMostUnmerged bounds an object that merges nothing in; of others some editors count `<<` as a member.
@@ -92,6 +101,28 @@ func atMostUnmerged(n int64) object {
 		{"if", object{{"propertyNames", object{{"not", object{{"const", merge}}}}}}},
 		{"then", object{{"maxProperties", n}}},
 	}
+}
+
+// explained are the constraints of a value, with words for editors that show them.
+func explained(s *api.Shape) object {
+	plain := *s
+	plain.Not = ""
+	o := constraints(&plain)
+	if s.Pattern != "" {
+		o = append(o, member{"patternErrorMessage", s.PatternHint})
+	}
+	if s.Not != "" { // `not` has no message of its own in any editor
+		o = append(o, object{{"if", pattern(s.Not)}, {"then", worded(nothing, s.PatternHint)}}...)
+	}
+	return o
+}
+
+// nothing matches no text.
+const nothing = `[^\s\S]`
+
+// worded is a pattern with what to write instead.
+func worded(p, message string) object {
+	return object{{"pattern", p}, {"patternErrorMessage", message}}
 }
 
 func pattern(p string) object { return object{{"pattern", p}} }

@@ -2,8 +2,8 @@ package generate
 
 import "sluice/spec/api"
 
-// hints are what editors get at single places besides the shape: suggestions, examples and snippets. None of them refuses
-// anything.
+// hints are what editors get at single places besides the shape: suggestions, examples and snippets, and what the catalogue is
+// sure of.
 var hints = placed([]hint{
 	{template, "actions", snippet("action", "One action and its targets", actionSnippet)},
 	{template, "targets", snippet("target", "Resources under a name that actions refer to", targetSnippet)},
@@ -11,7 +11,7 @@ var hints = placed([]hint{
 	{template, "targets.*", ref("target")},
 	{template, "actions.*.actionId", ref("actionId")},
 	{template, "targets.*.resourceType", ref("resourceType")},
-	{template, "targets.*.selectionMode", selectionSnippets},
+	{template, "targets.*.selectionMode", selection},
 	{template, "stopConditions.*", snippet("alarm", "Stop when an alarm goes off", stopSnippet)},
 	{template, "stopConditions.*.source", ref("stopSource")},
 	{template, "logConfiguration.logSchemaVersion", object{{"examples", []int{2}}}},

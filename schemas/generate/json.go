@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -43,13 +44,16 @@ func encode(b *bytes.Buffer, value any, indent string) error {
 	return e.Encode(value)
 }
 
-// render writes a schema as a file: indented and in ASCII, so that no editor can garble it.
+// render writes a schema as a file: indented, but for what lies deep, and in ASCII, so that no editor can garble it.
 func render(schema object) ([]byte, error) {
-	var b, ascii bytes.Buffer
-	if err := encode(&b, schema, "  "); err != nil {
+	var compact, written, ascii bytes.Buffer
+	if err := encode(&written, schema, ""); err != nil {
 		return nil, err
 	}
-	for _, r := range b.String() {
+	if err := json.Compact(&compact, written.Bytes()); err != nil {
+		return nil, err
+	}
+	for _, r := range indented(compact.String()) {
 		if r < utf8.RuneSelf {
 			ascii.WriteRune(r)
 			continue
@@ -59,4 +63,54 @@ func render(schema object) ([]byte, error) {
 		}
 	}
 	return ascii.Bytes(), nil
+}
+
+// maxIndent is how deep JSON is indented; what lies deeper goes on one line.
+const maxIndent = 5
+
+// indented indents compact JSON.
+func indented(compact string) string {
+	var b strings.Builder
+	depth, quoted := 0, false
+	line := func(depth int) {
+		if depth <= maxIndent {
+			b.WriteString("\n" + strings.Repeat("  ", depth))
+		}
+	}
+	for i := 0; i < len(compact); i++ {
+		c := compact[i]
+		switch {
+		case c == '\\':
+			b.WriteByte(c)
+			i++
+			c = compact[i]
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{' || c == '[':
+			depth++
+			b.WriteByte(c)
+			if next := compact[i+1]; next != '}' && next != ']' {
+				line(depth)
+			}
+			continue
+		case c == '}' || c == ']':
+			depth--
+			if before := compact[i-1]; before != '{' && before != '[' && depth < maxIndent {
+				line(depth)
+			}
+		case c == ',':
+			b.WriteByte(c)
+			line(depth)
+			if depth > maxIndent {
+				b.WriteByte(' ')
+			}
+			continue
+		case c == ':':
+			b.WriteString(": ")
+			continue
+		}
+		b.WriteByte(c)
+	}
+	return b.String() + "\n"
 }

@@ -34,7 +34,7 @@ func friendlyPlan(k planKind) object {
 func strictPlan(k planKind) object {
 	requests := object{}
 	for _, s := range k.sections {
-		request := append(object{{"description", s.Operation.Doc}}, strict.schema(s.Operation.Input)...)
+		request := append(object{{"description", s.Operation.Doc}}, strict.schema(s.Operation.Input, s.Operation.Name)...)
 		requests = append(requests, member{s.Operation.Name, request})
 	}
 	o := append(head(k.id+":strict", "Resolved "+k.id+" plan", k.doc), strict.plan(k.shape)...)
@@ -81,21 +81,21 @@ func definition(k planKind) object {
 
 // configFile is the schema of `.sluice.yaml`, which holds no variables: only its shares are friendly.
 func configFile(d dialect) object {
-	id, shares := "config", d.single
+	id, shares, base := "config", d.single, typed
 	if d.plain {
-		id = "config:strict"
+		id, base = "config:strict", strict
 	}
-	d = strict
+	d = base
 	d.single = func(s *api.Shape) object {
 		if s.Friendly == api.Share {
 			return shares(s)
 		}
-		return strict.single(s)
+		return base.single(s)
 	}
-	return append(head(id, "Sluice configuration", "What a repository or folder decides about linting: `.sluice.yaml`."), d.schema(api.ConfigFile)...)
+	return append(head(id, "Sluice configuration", "What a repository or folder decides about linting: `.sluice.yaml`."), d.structure(api.ConfigFile, d.property)...)
 }
 
 // flagDocument is the schema of feature-flag documents, which have no friendlier values.
 func flagDocument() object {
-	return append(head("flags", "AppConfig feature flags", "A feature-flag document: what AWS AppConfig takes as a version of a profile of flags."), strict.schema(api.FlagDocument)...)
+	return append(head("flags", "AppConfig feature flags", "A feature-flag document: what AWS AppConfig takes as a version of a profile of flags."), typed.structure(api.FlagDocument, typed.property)...)
 }

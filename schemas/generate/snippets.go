@@ -9,6 +9,10 @@ func oneSnippet(label, doc string, body any) object {
 	return object{{"label", label}, {"description", doc}, {"body", body}}
 }
 
+// selection takes what lint takes without an error.
+var selection = append(worded(`^(?:ALL|COUNT\(0*[1-9][0-9]*\)|PERCENT\(0*(?:[1-9][0-9]?|100)\))$|`+variable,
+	"write `ALL`, `COUNT(n)` or `PERCENT(n)`; n is at least 1, and at most 100 percent"), selectionSnippets...)
+
 var selectionSnippets = object{{"defaultSnippets", []object{
 	oneSnippet("ALL", "Every resource that matches.", "ALL"),
 	oneSnippet("COUNT(n)", "So many of them, chosen at random.", "COUNT(${1:1})"),

@@ -10,18 +10,29 @@ var strict = dialect{
 	atMost: func(n int64) object { return object{{"maxProperties", n}} },
 }
 
+// typed is the strict dialect for editors, which says in words what is wrong.
+var typed = dialect{
+	single: func(s *api.Shape) object { return append(strictType(s), explained(s)...) },
+	key:    explained,
+	atMost: strict.atMost,
+}
+
 var typeNames = map[api.Type]string{
 	api.String: "string", api.Integer: "integer", api.Double: "number", api.Boolean: "boolean",
 }
 
 func strictSingle(s *api.Shape) object {
+	return append(strictType(s), constraints(s)...)
+}
+
+func strictType(s *api.Shape) object {
 	switch s.Type {
 	case api.Scalar:
 		return types("string", "number", "boolean", "null")
 	case api.Timestamp:
 		return types("string", "number") // seconds since 1970 are what travels
 	}
-	return append(types(typeNames[s.Type]), constraints(s)...)
+	return types(typeNames[s.Type])
 }
 
 // constraints are those of a single value besides its type.

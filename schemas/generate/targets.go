@@ -16,14 +16,16 @@ func resourceTypes() object {
 		}
 	}
 	var known, marks []object
+	var ids []string
 	for _, r := range fis.Load().ResourceTypes() {
+		ids = append(ids, r.ID)
 		if r.Retired {
 			marks = append(marks, retired(r.ID))
 			continue
 		}
 		known = append(known, object{{"const", r.ID}, {"description", typeWords(r, users[r.ID])}})
 	}
-	return suggested(known, marks...)
+	return suggested(known, append(marks, misspelt(ids)...)...)
 }
 
 func typeWords(r *fis.ResourceType, users []string) string {
@@ -53,7 +55,7 @@ func targetMembers() object {
 	var all []object
 	for _, r := range fis.Load().ResourceTypes() {
 		if len(r.Parameters) > 0 {
-			members := object{{"parameters", parameters(r.ID, r.Parameters)}}
+			members := object{{"parameters", parameters("`"+r.ID+"`", r.Parameters)}}
 			all = append(all, object{{"if", whose("resourceType", r.ID)}, {"then", object{{"properties", members}}}})
 		}
 	}
@@ -62,8 +64,9 @@ func targetMembers() object {
 
 // alarmSources suggests what a stop condition watches.
 func alarmSources() object {
-	return suggested([]object{
-		{{"const", "aws:cloudwatch:alarm"}, {"description", "Stops the experiment when the alarm in `value` goes off."}},
-		{{"const", "none"}, {"description", "No stop condition: only people and the actions' own ends stop the experiment."}},
-	})
+	return anyOf(
+		object{{"const", "aws:cloudwatch:alarm"}, {"description", "Stops the experiment when the alarm in `value` goes off."}},
+		object{{"const", "none"}, {"description", "No stop condition: only people and the actions' own ends stop the experiment."}},
+		worded(variable, "write `aws:cloudwatch:alarm` or `none`"),
+	)
 }

@@ -1,6 +1,10 @@
 package generate
 
-import "sluice/spec/api"
+import (
+	"strings"
+
+	"sluice/spec/api"
+)
 
 // dialect is a way to write values: as AWS wants them, or as people type them. Both share the structure around them.
 type dialect struct {
@@ -16,18 +20,21 @@ type dialect struct {
 	hints map[*api.Shape]object
 }
 
-func (d dialect) schema(s *api.Shape) object { return append(d.bare(s), d.hints[s]...) }
+// schema is that of a shape which is known by the name.
+func (d dialect) schema(s *api.Shape, name string) object {
+	return append(d.bare(s, name), d.hints[s]...)
+}
 
-func (d dialect) bare(s *api.Shape) object {
+func (d dialect) bare(s *api.Shape, name string) object {
 	switch s.Type {
 	case api.Structure:
-		return d.structure(s, d.property)
+		return append(d.title(name), d.structure(s, d.property)...)
 	case api.Map:
-		return d.mapping(s)
+		return append(d.title(name), d.mapping(s, name)...)
 	case api.List:
-		return d.list(s)
+		return d.list(s, name)
 	case api.Either:
-		return d.either(s)
+		return d.either(s, name)
 	default:
 		return d.single(s)
 	}
@@ -35,7 +42,7 @@ func (d dialect) bare(s *api.Shape) object {
 
 // property inlines the schema of a member, because a description beside a `$ref` would not count.
 func (d dialect) property(m api.Member) object {
-	return append(object{{"description", m.Doc}}, d.schema(m.Shape)...)
+	return append(object{{"description", m.Doc}}, d.schema(m.Shape, m.Name)...)
 }
 
 func (d dialect) structure(s *api.Shape, property func(api.Member) object) object {
@@ -65,24 +72,35 @@ func (d dialect) others(s *api.Shape) object {
 	}
 	return object{
 		{"propertyNames", anyOf(object{{"enum", s.Names()}}, d.key(s.Key))},
-		{"additionalProperties", d.schema(s.Elem)},
+		{"additionalProperties", d.schema(s.Elem, "member")},
 	}
 }
 
-func (d dialect) either(s *api.Shape) object {
+// title names a mapping where editors offer all that it requires at once, and where something else stands in its place.
+func (d dialect) title(name string) object {
+	if d.plain {
+		return nil
+	}
+	return object{{"title", name + " (mapping)"}}
+}
+
+// singular is the name of an entry of the map or list that goes by the name.
+func singular(name string) string { return strings.TrimSuffix(name, "s") }
+
+func (d dialect) either(s *api.Shape, name string) object {
 	choices := make([]object, 0, len(s.Choices))
 	for _, c := range s.Choices {
-		choices = append(choices, d.schema(c))
+		choices = append(choices, d.schema(c, name))
 	}
 	return anyOf(choices...)
 }
 
-func (d dialect) mapping(s *api.Shape) object {
+func (d dialect) mapping(s *api.Shape, name string) object {
 	o := object{{"type", "object"}}
 	if key := d.key(s.Key); len(key) > 0 {
 		o = append(o, member{"propertyNames", key})
 	}
-	o = append(o, member{"additionalProperties", d.schema(s.Elem)})
+	o = append(o, member{"additionalProperties", d.schema(s.Elem, singular(name))})
 	if s.Limit.HasMin {
 		o = append(o, member{"minProperties", s.Limit.Min})
 	}
@@ -92,8 +110,8 @@ func (d dialect) mapping(s *api.Shape) object {
 	return o
 }
 
-func (d dialect) list(s *api.Shape) object {
-	o := object{{"type", "array"}, {"items", d.schema(s.Elem)}}
+func (d dialect) list(s *api.Shape, name string) object {
+	o := object{{"type", "array"}, {"items", d.schema(s.Elem, singular(name))}}
 	return append(o, limit(s.Limit, "minItems", "maxItems")...)
 }
 

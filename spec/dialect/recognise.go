@@ -22,6 +22,14 @@ var variableSuffixes = []string{".auto.tfvars", ".auto.tfvars.json"}
 
 var contentSuffixes = []string{".yaml", ".yml", ".json", ".template"}
 
+// FileMatch returns the patterns of the names by which plans and configurations are recognised.
+func FileMatch() (plans, configs []string) {
+	for _, suffix := range planSuffixes {
+		plans = append(plans, "*"+suffix)
+	}
+	return plans, []string{configName}
+}
+
 func endsIn(name string, suffixes []string) bool {
 	return slices.ContainsFunc(suffixes, func(s string) bool { return strings.HasSuffix(name, s) })
 }
