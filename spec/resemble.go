@@ -5,7 +5,6 @@ import (
 
 	"sluice/spec/api"
 	"sluice/spec/dialect"
-	"sluice/spec/suggest"
 	"sluice/spec/yaml"
 )
 
@@ -82,14 +81,4 @@ func namesInTemplate(root *yaml.Node, shape *api.Shape) (names []string) {
 		}
 	}
 	return names
-}
-
-// Misspelt reports whether the value has the member under a name that is close, which is said already.
-func Misspelt(v *Value, name string) bool {
-	for _, f := range v.Fields {
-		if f.Shape == nil && suggest.Closest(f.Name, []string{name}) != "" {
-			return true
-		}
-	}
-	return false
 }

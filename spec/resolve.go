@@ -8,7 +8,6 @@ import (
 
 	"sluice/spec/api"
 	"sluice/spec/dialect"
-	"sluice/spec/suggest"
 	"sluice/spec/yaml"
 )
 
@@ -101,39 +100,6 @@ func (r *resolver) fields(v *Value) {
 		v.Fields = append(v.Fields, f)
 	}
 	r.equalKeys(v)
-}
-
-// meant returns the member that a key surely means which is none: the only one that is one edit away, and that the value has
-// under no other key. It is nil where there is none, in what AWS wrote, and in what is imported, where nothing is corrected in
-// silence.
-func (r *resolver) meant(key string, of *Value) *api.Member {
-	if r.lenient || r.dialect == dialect.Response {
-		return nil
-	}
-	var open []*api.Member
-	var names []string
-	for i := range of.Shape.Members {
-		if m := &of.Shape.Members[i]; r.dialect.Takes(m) && !m.Shape.Union && of.Node.Get(m.Name) == nil && of.Field(m.Name) == nil {
-			open, names = append(open, m), append(names, r.dialect.Spell(m))
-		}
-	}
-	if i := slices.Index(names, suggest.Typo(key, names)); i >= 0 {
-		return open[i]
-	}
-	return nil
-}
-
-// member returns the member of a mapping that is not resolved yet, misspelt or not; nil where it is left out.
-func member(of *yaml.Node, name string) *yaml.Node {
-	if exact := of.Get(name); exact != nil {
-		return exact
-	}
-	for _, e := range of.Entries {
-		if suggest.Typo(e.Key.Text, []string{name}) != "" {
-			return e.Value
-		}
-	}
-	return nil
 }
 
 // miscased reports whether a member that the dialect spells otherwise is written as the API writes it, which the dialect's

@@ -1,0 +1,53 @@
+package spec
+
+import (
+	"slices"
+
+	"sluice/spec/api"
+	"sluice/spec/dialect"
+	"sluice/spec/suggest"
+	"sluice/spec/yaml"
+)
+
+// meant returns the member that a key surely means which is none: the only one that is one edit away, and that the value has
+// under no other key. It is nil where there is none, in what AWS wrote, and in what is imported, where nothing is corrected in
+// silence.
+func (r *resolver) meant(key string, of *Value) *api.Member {
+	if r.lenient || r.dialect == dialect.Response {
+		return nil
+	}
+	var open []*api.Member
+	var names []string
+	for i := range of.Shape.Members {
+		if m := &of.Shape.Members[i]; r.dialect.Takes(m) && !m.Shape.Union && of.Node.Get(m.Name) == nil && of.Field(m.Name) == nil {
+			open, names = append(open, m), append(names, r.dialect.Spell(m))
+		}
+	}
+	if i := slices.Index(names, suggest.Typo(key, names)); i >= 0 {
+		return open[i]
+	}
+	return nil
+}
+
+// member returns the member of a mapping that is not resolved yet, misspelt or not; nil where it is left out.
+func member(of *yaml.Node, name string) *yaml.Node {
+	if exact := of.Get(name); exact != nil {
+		return exact
+	}
+	for _, e := range of.Entries {
+		if suggest.Typo(e.Key.Text, []string{name}) != "" {
+			return e.Value
+		}
+	}
+	return nil
+}
+
+// Misspelt reports whether the value has the member under a name that is close, which is said already.
+func Misspelt(v *Value, name string) bool {
+	for _, f := range v.Fields {
+		if f.Shape == nil && suggest.Closest(f.Name, []string{name}) != "" {
+			return true
+		}
+	}
+	return false
+}
