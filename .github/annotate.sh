@@ -7,8 +7,13 @@ fail() {
     # Indented, so that nothing in the text is markup.
     printf '## sluice could not run\n\n    %s\n\n' "${1//[$'\r\n']/ }" >> "$GITHUB_STEP_SUMMARY"
   fi
-  local text=${1//'%'/%25}
-  text=${text//$'\r'/%0D}
-  printf '::error title=Sluice::%s\n' "${text//$'\n'/%0A}"
+  annotate error "$1"
   exit "${2:-2}"
+}
+
+# annotate writes an annotation of a severity on the job's page.
+annotate() {
+  local text=${2//'%'/%25}
+  text=${text//$'\r'/%0D}
+  printf '::%s title=Sluice::%s\n' "$1" "${text//$'\n'/%0A}"
 }

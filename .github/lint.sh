@@ -44,6 +44,13 @@ trap 'rm -rf "$scratch" "$beside"' EXIT
 "$sluice" lint --format github "${args[@]}" -- ${paths[@]+"${paths[@]}"} 2> "$scratch/errors"
 status=$?
 cat "$scratch/errors" >&2
+# A pull request that excludes all plans must not read as if they were clean.
+if excluded=$(grep -m 1 '^sluice: nothing but configuration is linted' "$scratch/errors"); then
+  annotate warning "${excluded#sluice: }"
+  if [[ ${SLUICE_SUMMARY:-true} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
+    printf '⚠️ %s\n\n' "${excluded#sluice: }" >> "$GITHUB_STEP_SUMMARY"
+  fi
+fi
 
 # The files that were linted, and the plans among them; a tab is before what each is.
 files=() plans=()

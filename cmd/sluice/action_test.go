@@ -152,6 +152,12 @@ func TestActionInputs(t *testing.T) {
 	r.write(t, "old.chaos.yaml", bad)
 	r.write(t, "warned.chaos.yaml", warned)
 	r.write(t, "--help", bad)
+	if err := os.Mkdir(filepath.Join(r.work, "hidden"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	r.write(t, "hidden/.sluice.yaml", "exclude: ['**']\n")
+	r.write(t, "hidden/x.chaos.yaml", bad)
+	r.write(t, "pinned.yml", "rules: {}\n")
 	rev := commitAll(t, r.work)
 	r.write(t, "old.chaos.yaml", "# a comment\n"+bad)
 
@@ -176,6 +182,8 @@ func TestActionInputs(t *testing.T) {
 		{map[string]string{"changed-since": "nonsense%0A\n::warning::x"}, 2, "::error title=Sluice::not everything could be linted: sluice: ", true, 0},
 		{map[string]string{"changed-since": "HEAD...HEAD", "preview": "true"}, 1, "file=old.chaos.yaml", true, 1},
 		{map[string]string{"changed-since": "HEAD..HEAD", "preview": "true"}, 1, "file=old.chaos.yaml", true, 1},
+		{map[string]string{"paths": "hidden"}, 0, "::warning title=Sluice::nothing but configuration is linted: `include` and `exclude` leave out 1 file", true, 0},
+		{map[string]string{"paths": "hidden", "config": "pinned.yml"}, 1, "file=hidden/x.chaos.yaml", true, 0},
 		{map[string]string{"paths": "--help"}, 1, "file=--help,line=12", true, 0},
 		{map[string]string{"preview": "yes"}, 2, "::error title=Sluice::an input is `yes`, and must be `true` or `false` (PREVIEW)", true, 0},
 	} {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sluice/cmd/sluice/internal/workspace"
+	"sluice/spec/text"
 )
 
 // find finds what is to be linted and says what could not be read. A path that was named and holds nothing of ours is a
@@ -18,6 +19,9 @@ func (c *lintCommand) find(settings *workspace.Settings, paths []string) (found 
 	failures := found.Failures
 	for _, failure := range failures {
 		c.tell("sluice: %s\n", plainError(failure))
+	}
+	if found.AllExcluded() {
+		c.tell("sluice: nothing but configuration is linted: `include` and `exclude` leave out %s\n", text.Count(found.Excluded, "file"))
 	}
 	failed = c.empty(paths, found.Empty) || len(failures) > 0
 	if slices.Contains(paths, stdin) {

@@ -136,6 +136,20 @@ func TestNothingOfOurs(t *testing.T) {
 	}
 }
 
+// A configuration that leaves out all that there is to lint does not do so in silence.
+func TestAllExcluded(t *testing.T) {
+	in(t, map[string]string{".sluice.yaml": "exclude: ['**']\n", "a.chaos.yaml": bad, "b/t.yaml": badTemplate, "b/x.json": "{}", "c/.sluice.yaml": "include: [x]\n", "c/y.chaos.yaml": bad})
+	for args, want := range map[string]string{
+		"": "leave out 3 files", ".": "leave out 3 files", "b": "leave out 1 file\nsluice: b holds no plan", "c": "leave out 1 file\n",
+		"--list-files": "leave out 3 files", "--format json": "leave out 3 files", "a.chaos.yaml": "", "a.chaos.yaml c": "", "--no-config": "",
+	} {
+		status, _, said := sluice("", append([]string{"lint"}, strings.Fields(args)...)...)
+		if status == exitClean && want == "" || want != "" != strings.Contains(said, "sluice: nothing but configuration is linted: `include` and `exclude` "+want) {
+			t.Errorf("%q: exit status %d, %s", args, status, said)
+		}
+	}
+}
+
 // Patterns in the configuration narrow what a folder is searched for. A file that is named is read, unless by a hook.
 func TestIncludeAndExclude(t *testing.T) {
 	in(t, map[string]string{

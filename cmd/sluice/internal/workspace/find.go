@@ -32,6 +32,8 @@ type Found struct {
 	Files []File
 	// Failures are paths that could not be read, or that are not followed.
 	Failures []error
+	// Excluded counts the files in folders that the configuration leaves out.
+	Excluded int
 	// Empty are the folders of the paths that hold nothing of ours.
 	Empty []string
 }
@@ -43,6 +45,11 @@ func (f *Found) Paths() []string {
 		paths = append(paths, file.Path)
 	}
 	return paths
+}
+
+// AllExcluded reports whether the folders hold something to lint, of which the configuration leaves out everything.
+func (f *Found) AllExcluded() bool {
+	return f.Excluded > 0 && !slices.ContainsFunc(f.Files, func(file File) bool { return file.Kind != dialect.Config })
 }
 
 // Find returns the files that the paths stand for: files as they are named, folders searched.
@@ -69,7 +76,8 @@ func (s *Search) Find(paths []string) *Found {
 		}
 	}
 	if s.SkipUnrecognized {
-		found.Files = append(found.Files, s.recognised(files, found)...)
+		ours, _ := s.recognised(files, found)
+		found.Files = append(found.Files, ours...)
 	} else {
 		for _, c := range files {
 			c.Kind = dialect.ByName(c.Path)
@@ -112,7 +120,9 @@ func (s *Search) below(folder string, named []string, found *Found) []File {
 	for _, untracked := range git.DropIgnored(folder, w.untracked) {
 		_ = Walk(untracked, w.visit)
 	}
-	ours := w.dropIgnored(s.recognised(w.files, found))
+	ours, excluded := s.recognised(w.files, found)
+	ours = w.dropIgnored(ours)
+	found.Excluded += len(w.dropIgnored(excluded))
 	for _, link := range git.DropIgnored(folder, w.away) {
 		found.Failures = append(found.Failures, linkOut(folder, link))
 	}

@@ -24,9 +24,9 @@ type candidate struct {
 	calls []string
 }
 
-// recognised returns the candidates that are ours and that the configuration does not leave out, after reading those whose
-// names do not say so, on all cores. Files that cannot be read are failures.
-func (s *Search) recognised(files []candidate, found *Found) (ours []File) {
+// recognised returns the candidates that are ours, and apart from them those that the configuration leaves out, after reading those
+// whose names do not say so, on all cores. Files that cannot be read are failures.
+func (s *Search) recognised(files []candidate, found *Found) (ours, excluded []File) {
 	var next atomic.Int64
 	var all sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
@@ -41,14 +41,16 @@ func (s *Search) recognised(files []candidate, found *Found) (ours []File) {
 	s.partsOfModules(files)
 	for _, c := range files {
 		switch {
-		case c.err == nil && c.Kind == dialect.Unrecognized, s.leavesOut(c.Path):
+		case c.err == nil && c.Kind == dialect.Unrecognized:
+		case s.leavesOut(c.Path):
+			excluded = append(excluded, c.File)
 		case c.err != nil:
 			found.Failures = append(found.Failures, c.err)
 		default:
 			ours = append(ours, c.File)
 		}
 	}
-	return ours
+	return ours, excluded
 }
 
 // recognise finds out what the file is. It reads into the text, which it returns for the next.
