@@ -117,7 +117,7 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 		return
 	}
 	if dialect.IsTerraformPlan(root) {
-		f.planned(root)
+		f.planned(root, nil)
 		return
 	}
 	switch d := dialect.Of(root); d {

@@ -20,6 +20,8 @@ type outcome struct {
 	report.Result
 	// more are the results of the files of a module that was linted as one.
 	more []report.Result
+	// planned means that the file is a plan of Terraform whose values may lie in the module beside it.
+	planned bool
 	// config is the configuration in force; nil for none.
 	config *workspace.Loaded
 	err    error

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -30,5 +31,41 @@ func TestTerraformPlan(t *testing.T) {
 	}
 	if status, _, said := sluice("", "lint", "empty/plan.json"); status != exitFailed || !strings.Contains(said, "it is a Terraform plan without a resource that Sluice lints") {
 		t.Errorf("exit status %d, %s", status, said)
+	}
+}
+
+// A plan beside its module has the places of the module's blocks, and is left as it is by fixes.
+func TestTerraformPlanPlaces(t *testing.T) {
+	const change = `{"address":%q,"mode":"managed","type":"aws_fis_experiment_template","name":"wait","change":{"actions":["create"],"before":null,"after":{` +
+		`"action":[{"action_id":"aws:fis:wait","name":"other","parameter":[{"key":"duration","value":"PT5M"}],"target":[]},` +
+		`{"action_id":"aws:fis:wait","name":"wait","parameter":[{"key":"duration","value":"5m"}],"target":[]}],` +
+		`"description":"wait","role_arn":"arn:aws:iam::111122223333:role/fis","stop_condition":[{"source":"none","value":""}],"target":[]},"after_unknown":{"id":true}}}`
+	plan := func(address string) string {
+		return `{"format_version":"1.2","resource_changes":[` + fmt.Sprintf(change, address) + "]}\n"
+	}
+	in(t, map[string]string{
+		"root/main.tf":       waiting("var.duration"),
+		"root/variables.tf":  "variable \"duration\" {}\n",
+		"root/plan.json":     plan("aws_fis_experiment_template.wait"),
+		"calls/main.tf":      "module \"chaos\" {\n  source   = \"./chaos\"\n  for_each = toset([\"a\"])\n  duration = data.x.y.z\n}\n",
+		"calls/chaos/fis.tf": "variable \"duration\" {}\n" + waiting("var.duration"),
+		"calls/plan.json":    plan(`module.chaos["a"].aws_fis_experiment_template.wait`),
+		"alone/plan.json":    plan("aws_fis_experiment_template.wait"),
+		"other/plan.json":    plan("aws_fis_experiment_template.wait"),
+		"other/main.tf":      strings.Replace(waiting("\"PT5M\""), `"wait" {`, `"other" {`, 1),
+	})
+	for name, at := range map[string]string{
+		"root": "root/main.tf:12:15: error: `duration` is `5m`", "root/plan.json": "root/main.tf:12:15: error: `duration` is `5m`",
+		"calls/plan.json": "calls/chaos/fis.tf:13:15: error: `duration` is `5m`",
+		"alone/plan.json": "alone/plan.json:1:", "other/plan.json": "other/plan.json:1:",
+	} {
+		status, out, said := sluice("", "lint", "--min-severity", "error", name)
+		named := strings.Contains(out, "(`aws_fis_experiment_template.wait`)")
+		if status != exitFindings || said != "" || !strings.HasPrefix(out, at) || strings.Count(out, "error: ") != 1 || named != strings.Contains(at, "plan.json") {
+			t.Errorf("%s: exit status %d, %s%s", name, status, out, said)
+		}
+	}
+	if status, out, said := sluice("", "lint", "--fix", "--min-severity", "error", "."); status != exitFindings || said != "" {
+		t.Errorf("exit status %d, %s%s", status, out, said)
 	}
 }

@@ -35,12 +35,14 @@ func PlannedResources(root *yaml.Node) (resources []*hcl.Resource) {
 	return resources
 }
 
-// planned returns a value without its nulls, which stand for what is left out, and with what is unknown where `unknown` says so.
+// planned returns a value without its nulls, which stand for what is left out, and with what is unknown where `unknown` says so. It is
+// shared, since a plan is not to be fixed.
 func planned(n, unknown *yaml.Node, depth int) *yaml.Node {
 	if depth > yaml.MaxDepth {
 		return n
 	}
 	made := derived(n, n.Kind, nil, nil)
+	made.Shared = true
 	switch {
 	case isTrue(unknown):
 		return &yaml.Node{Unknown: true, Range: n.Range}
@@ -51,7 +53,9 @@ func planned(n, unknown *yaml.Node, depth int) *yaml.Node {
 				inner = unknown.Get(e.Key.Text)
 			}
 			if value := planned(e.Value, inner, depth+1); !isUnset(value) {
-				made.Entries = append(made.Entries, yaml.Entry{Key: e.Key, Value: value})
+				key := *e.Key
+				key.Shared = true
+				made.Entries = append(made.Entries, yaml.Entry{Key: &key, Value: value})
 			}
 		}
 		made.Entries = append(made.Entries, missing(n, unknown)...)
@@ -64,7 +68,9 @@ func planned(n, unknown *yaml.Node, depth int) *yaml.Node {
 			made.Items = append(made.Items, planned(item, inner, depth+1))
 		}
 	default:
-		return n
+		scalar := *n
+		scalar.Shared = true
+		return &scalar
 	}
 	return made
 }

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"sluice/cmd/sluice/internal/workspace"
+	"sluice/lint"
+	"sluice/lint/report"
+	"sluice/spec"
+	"sluice/spec/dialect"
+)
+
+// modules are the Terraform modules of one run.
+type modules struct {
+	// byDir are those whose files were found or named, in the order of dirs.
+	byDir map[string]*module
+	dirs  []string
+	// searched are the files that a search took for ours; that a resource stood in a comment shows when the module is read.
+	searched map[string]bool
+	// found are the outcomes of their files.
+	found map[string]*outcome
+}
+
+// readModules reads the modules that the files belong to.
+func (l *linter) readModules(files []string) {
+	l.modules = &modules{byDir: map[string]*module{}, found: map[string]*outcome{}, searched: map[string]bool{}}
+	var first []string
+	for _, file := range files {
+		dir := path.Dir(filepath.ToSlash(file))
+		if !dialect.OfTerraform(file) || slices.Contains(l.modules.dirs, dir) {
+			continue
+		}
+		l.modules.dirs, first = append(l.modules.dirs, dir), append(first, file)
+	}
+	workspace.InOrder(len(first), func(i int) *module { return l.moduleOf(l.modules.dirs[i], first[i], nil) },
+		func(m *module) { l.modules.byDir[m.dir] = m })
+}
+
+// inputs returns the files that the module which a file belongs to is read from; the file itself where it belongs to none.
+func (m *modules) inputs(file string) []string {
+	read := m.byDir[path.Dir(filepath.ToSlash(file))]
+	if !dialect.OfTerraform(file) || read == nil || read.file.Unrelated != "" {
+		return []string{file}
+	}
+	var inputs []string
+	for _, p := range read.file.Parts {
+		inputs = append(inputs, filepath.FromSlash(p.Path))
+	}
+	return inputs
+}
+
+// lintModules lints the modules of the files, and returns the files with those of each module in their place in which there is
+// something to report. A module that another one calls is linted as it is called.
+func (l *linter) lintModules(files []string) []string {
+	var kept []string
+	wanted := map[string]bool{}
+	for _, file := range files {
+		m := l.modules.byDir[path.Dir(filepath.ToSlash(file))]
+		switch {
+		case dialect.OfTerraform(file) && m.file.Unrelated != "" && l.modules.searched[file]:
+		case !dialect.OfTerraform(file), m.file.Unrelated != "", !readable(file):
+			kept = append(kept, file)
+		default:
+			wanted[m.dir] = true
+		}
+	}
+	called := l.modules.called()
+	for _, dir := range l.modules.dirs {
+		for _, callee := range l.modules.byDir[dir].calls() {
+			wanted[dir] = wanted[dir] || wanted[callee]
+		}
+	}
+	roots := slices.DeleteFunc(slices.Clone(l.modules.dirs), func(dir string) bool { return !wanted[dir] || called[dir] })
+	workspace.InOrder(len(roots), func(i int) *module { return l.modules.byDir[roots[i]].lint(l) }, func(m *module) {
+		for _, s := range m.shares {
+			if name := filepath.FromSlash(s.File.Source.Path); l.modules.add(m, s) && !slices.Contains(kept, name) {
+				kept = append(kept, name)
+			}
+		}
+		if m.config != nil && m.config.Err != nil {
+			kept = append(kept, filepath.FromSlash(m.file.Parts[0].Path))
+		}
+	})
+	l.lintPlans(files, func(name string) { kept = append(kept, name) })
+	slices.Sort(kept)
+	return slices.Compact(kept)
+}
+
+// called are the folders of the modules that others call.
+func (m *modules) called() map[string]bool {
+	called := map[string]bool{}
+	for _, dir := range m.dirs {
+		for _, callee := range m.byDir[dir].calls() {
+			called[callee] = true
+		}
+	}
+	return called
+}
+
+// add adds what was found in a file, and reports whether it is the first about that file.
+func (m *modules) add(of *module, s lint.Share) bool {
+	name := s.File.Source.Path
+	before := m.found[name]
+	if before == nil {
+		m.found[name] = &outcome{Result: report.Result{File: s.File, Findings: s.Findings}, config: of.config}
+		return true
+	}
+	before.Findings = lint.Merge(before.Findings, s.Findings)
+	return false
+}
+
+// with returns the outcome of a file with what was found where a module reads it, as by the function `file`.
+func (m *modules) with(name string, own outcome) outcome {
+	read := m.found[filepath.ToSlash(name)]
+	switch {
+	case read == nil || own.err != nil:
+		return own
+	case own.related() != nil, read.planned:
+		return *read
+	}
+	own.Findings = lint.Merge(own.Findings, read.Findings)
+	return own
+}
+
+// lintPlans lints the plans of Terraform among the files, and hands on the files that findings about them lie in: those of the
+// module beside.
+func (l *linter) lintPlans(files []string, found func(name string)) {
+	for _, name := range files {
+		if filepath.Ext(name) != ".json" || name == stdin || !readable(name) {
+			continue
+		}
+		text, err := workspace.ReadFile(name)
+		if err != nil || !strings.Contains(text, `"resource_changes"`) || !spec.IsTerraformPlan(text) {
+			continue
+		}
+		slashed := filepath.ToSlash(name)
+		m := &module{dir: path.Dir(slashed)}
+		m.settings, _, m.config = l.settings.ForFile(name)
+		m.file = spec.ReadPlan(slashed, text, workspace.ModuleFolder(m.dir))
+		if m.lint(l).file.Parts == nil {
+			continue
+		}
+		l.modules.found[slashed] = &outcome{Result: report.Result{File: m.file.View(&m.file.Parts[0])}, config: m.config, planned: true}
+		for _, s := range m.shares {
+			if len(s.Findings) > 0 && l.modules.add(m, s) {
+				found(filepath.FromSlash(s.File.Source.Path))
+			}
+		}
+	}
+}

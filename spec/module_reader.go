@@ -1,0 +1,98 @@
+package spec
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"sluice/spec/hcl"
+)
+
+// maxModuleText bounds the text that a module and those that it calls are read of.
+const maxModuleText = 16 << 20
+
+// moduleReader assigns each file that it reads a place in one text.
+type moduleReader struct {
+	from    Folder
+	folders map[string][]hcl.File
+	opened  map[string]hcl.File
+	parts   []Part
+	text    strings.Builder
+	// without are the places of the files that the bound leaves no room for; true for one that holds a resource of ours.
+	without map[int]bool
+}
+
+func newModuleReader(from Folder) *moduleReader {
+	return &moduleReader{from: from, folders: map[string][]hcl.File{}, opened: map[string]hcl.File{}, without: map[int]bool{}}
+}
+
+func (m *moduleReader) folder(dir string) ([]hcl.File, bool) {
+	dir = path.Clean(dir)
+	if files, ok := m.folders[dir]; ok {
+		return files, files != nil
+	}
+	parts, ok := m.from.Files(dir)
+	m.folders[dir] = nil
+	if !ok {
+		return nil, false
+	}
+	files := make([]hcl.File, 0, len(parts))
+	for _, p := range parts {
+		if file, ok := m.add(p); ok {
+			files = append(files, file)
+		} else {
+			m.leave(p)
+		}
+	}
+	m.folders[dir] = files
+	return files, true
+}
+
+func (m *moduleReader) open(name string) (hcl.File, bool) {
+	if file, ok := m.opened[name]; ok {
+		return file, true
+	}
+	if m.from.Open == nil {
+		return hcl.File{}, false
+	}
+	p, ok := m.from.Open(name)
+	if !ok {
+		return hcl.File{}, false
+	}
+	file, ok := m.add(p)
+	if ok {
+		m.opened[name] = file
+	}
+	return file, ok
+}
+
+func (m *moduleReader) add(p Part) (hcl.File, bool) {
+	if m.text.Len()+len(p.Text) > maxModuleText {
+		return hcl.File{}, false
+	}
+	p.Start = m.text.Len()
+	m.text.WriteString(p.Text)
+	m.text.WriteByte('\n') // so that no range touches the next part
+	m.parts = append(m.parts, p)
+	return hcl.File{Path: p.Path, Text: p.Text, Base: p.Start}, true
+}
+
+// leave assigns a file its place without reading it.
+func (m *moduleReader) leave(p Part) {
+	p.Start = m.text.Len()
+	m.without[p.Start] = p.HoldsResource()
+	p.Text = ""
+	m.text.WriteByte('\n')
+	m.parts = append(m.parts, p)
+}
+
+// left reports the files of a module of ours that were not read, of any other those that hold a resource of ours.
+func (m *moduleReader) left(ours bool) (problems []Problem) {
+	for _, p := range m.parts {
+		if holds, left := m.without[p.Start]; left && (ours || holds) {
+			problems = append(problems, Problem{Kind: TooBig, Range: Range{Start: p.Start, End: p.Start},
+				Message: fmt.Sprintf("the module is larger than %d MiB, so this file is not read", maxModuleText>>20)})
+		}
+	}
+	return problems
+}
