@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"sluice/compile"
 	"sluice/spec"
+	"sluice/spec/testdialect"
 )
 
 // Nothing is lost in silence: what a resource says beside its request is named, and a guard or a filter that CloudFormation
@@ -38,6 +40,99 @@ func TestNothingIsLost(t *testing.T) {
 	for _, want := range []string{"`stopConditions[1]` of T is only known to CloudFormation", "`targets.w.filters` of T is only known to", "omitted: `Condition` and"} {
 		if !slices.ContainsFunc(plans[0].Notes, func(note string) bool { return strings.Contains(note, want) }) {
 			t.Errorf("no note %q among %q", want, plans[0].Notes)
+		}
+	}
+}
+
+// decided are the places of a template at which CloudFormation decides on a mapping or a list, with the place in the plan that
+// becomes a variable.
+var decided = []struct{ from, to, want string }{
+	{"ResourceTags: {a: b}", "ResourceTags: !If [P, {a: b}, !Ref 'AWS::NoValue']", "resourceTags: {'${resourceTagKey}': '${resourceTagValue}'}"},
+	{"ResourceTags: {a: b}", "ResourceTags: {a: b, c: !If [P, d, !Ref 'AWS::NoValue']}", "c: '${c}'"},
+	{"Parameters: {p: q}", "Parameters: !If [P, {p: q}, !Ref 'AWS::NoValue']", "parameters: {'${parameterKey}': '${parameterValue}'}"},
+	{"Filters: [{Path: State.Name, Values: [running]}]", "Filters: [!If [P, {Path: State.Name, Values: [running]}, !Ref 'AWS::NoValue']]", "path: ${filterPath}"},
+	{"Values: [running]", "Values: !If [P, [running], !Ref 'AWS::NoValue']", "values: ['${filterValue}']"},
+	{"StopConditions: [{Source: none}]", "StopConditions: !If [P, [{Source: none}], !Ref 'AWS::NoValue']", "value: '${alarm}'"},
+	{"StartAfter: [check]", "StartAfter: !If [P, [check], !Ref 'AWS::NoValue']", "startAfter: ['${startAfter}']"},
+	{"check: {ActionId: aws:cloudwatch:assert-alarm-state}", "check: !If [P, {ActionId: aws:cloudwatch:assert-alarm-state}, !Ref 'AWS::NoValue']", "check: {actionId: '${checkActionId}'}"},
+	{"ExperimentOptions: {AccountTargeting: single-account}", "ExperimentOptions: !If [P, {AccountTargeting: single-account}, !Ref 'AWS::NoValue']", "accountTargeting: ${experimentOptionsAccountTargeting}"},
+}
+
+// What CloudFormation decides, wherever it stands, is a variable without a value, is named, and keeps the plan from compiling.
+func TestDecidedInMappings(t *testing.T) {
+	const template = `Resources:
+  T:
+    Type: AWS::FIS::ExperimentTemplate
+    Properties:
+      Description: d
+      RoleArn: arn:aws:iam::123456789012:role/fis
+      StopConditions: [{Source: none}]
+      ExperimentOptions: {AccountTargeting: single-account}
+      Targets: {w: {ResourceType: aws:ec2:instance, ResourceTags: {a: b}, Parameters: {p: q}, Filters: [{Path: State.Name, Values: [running]}], SelectionMode: COUNT(1)}}
+      Actions:
+        check: {ActionId: aws:cloudwatch:assert-alarm-state}
+        s: {ActionId: aws:ec2:reboot-instances, Targets: {Instances: w}, StartAfter: [check]}
+`
+	for _, c := range decided {
+		text := strings.Replace(template, c.from, c.to, 1)
+		if text == template {
+			t.Fatalf("the template has no %s", c.from)
+		}
+		plan := Write([]*spec.File{spec.ReadForeign("x.yaml", text)})[0]
+		if !strings.Contains(plan.Text, c.want) || strings.Count(plan.Text, ": null # ") == 0 {
+			t.Errorf("%s: no %s in\n%s", c.to, c.want, plan.Text)
+		}
+		if _, err := compile.Documents(spec.Read(plan.Name, plan.Text, nil).Documents, nil, compile.Options{}); err == nil {
+			t.Errorf("%s: the plan compiles", c.to)
+		}
+		for _, note := range plan.Notes {
+			if !strings.Contains(plan.Text, "# "+note+"\n") {
+				t.Errorf("%s: the header does not say %q", c.to, note)
+			}
+		}
+	}
+}
+
+// What a module says to Terraform alone is named, and what Terraform decides is a variable under a name that people would give.
+func TestTerraformDecides(t *testing.T) {
+	const module = `variable "on" {}
+resource "aws_fis_experiment_template" "x" {
+  count       = var.on ? 1 : 0
+  description = "d"
+  role_arn    = aws_iam_role.fis.arn
+  lifecycle {
+    prevent_destroy = true
+  }
+  stop_condition {
+    source = "aws:cloudwatch:alarm"
+    value  = aws_cloudwatch_metric_alarm.errors.arn
+  }
+  action {
+    name        = "stop"
+    action_id   = "aws:ec2:reboot-instances"
+    start_after = var.on ? ["check"] : null
+    target {
+      key   = "Instances"
+      value = "w"
+    }
+  }
+  target {
+    name           = "w"
+    resource_type  = "aws:ec2:instance"
+    selection_mode = var.on ? "ALL" : "COUNT(1)"
+    resource_arns  = var.on ? [] : null
+    filter {
+      path   = "State.Name"
+      values = var.on ? ["running"] : []
+    }
+  }
+}
+`
+	plan := Write([]*spec.File{testdialect.ReadModule(module)})[0]
+	for _, want := range []string{"# Omitted: `count` and `lifecycle` of aws_fis_experiment_template.x", "value: '${errorsArn}'", "values: ['${filterValue}']",
+		"startAfter: ['${startAfter}']", "selectionMode: ${selectionMode}", "resourceArns: ['${resourceArn}']", "roleArn: ${fisArn}"} {
+		if !strings.Contains(plan.Text, want) {
+			t.Errorf("no %q in\n%s", want, plan.Text)
 		}
 	}
 }

@@ -44,7 +44,7 @@ func (w *writer) function(v *spec.Value) *tree {
 		}
 	}
 	w.vars.forget(before) // they are parts of a text that is not written
-	return &tree{text: w.declare(lowerFirst(v.Name), was)}
+	return &tree{text: w.declare(was, called(v)...)}
 }
 
 // unknown writes a value that only Terraform knows as a variable, named by what it refers to.
@@ -64,9 +64,9 @@ func (w *writer) unknown(v *spec.Value) *tree {
 		return &tree{text: literal(name)}
 	}
 	if o := v.Node.Origin; o != nil && o.Name == was { // nothing but the reference
-		return &tree{text: w.declare(variableName(was), was)}
+		return &tree{text: w.declare(was, variableName(was))}
 	}
-	return &tree{text: w.declare(lowerFirst(v.Name), was)}
+	return &tree{text: w.declare(was, called(v)...)}
 }
 
 // variableName makes a name of a variable of a reference of Terraform: `fisArn` of `aws_iam_role.fis.arn`, `alarm` of `var.alarm`.
@@ -186,7 +186,7 @@ func (w *writer) join(argument *yaml.Node) (text pieces, ok bool) {
 func (w *writer) named(name string) pieces {
 	name = strings.TrimSpace(name)
 	if known := pseudo[name]; known != "" {
-		return pieces{{w.declare(known, name), true}}
+		return pieces{{w.declare(name, known), true}}
 	}
 	if _, parameter := w.at.doc.Default(name); parameter {
 		return pieces{{w.declare(name, name), true}}
@@ -197,7 +197,7 @@ func (w *writer) named(name string) pieces {
 		}
 		return r
 	}, name)
-	return pieces{{w.declare(lowerFirst(id), name), true}}
+	return pieces{{w.declare(name, lowerFirst(id)), true}}
 }
 
 // lowerFirst makes a name of a resource one of a variable.

@@ -27,6 +27,7 @@ func (s set) header(w *writer) (lines []string) {
 	for _, left := range w.left {
 		lines = append(lines, "Omitted: "+left)
 	}
+	lines = append(lines, w.undecided...)
 	switch {
 	case len(w.vars.names) == 0:
 	case s[0].doc.Resource() != "":

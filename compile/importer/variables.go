@@ -31,15 +31,24 @@ func (v *variables) forget(before int) {
 }
 
 // declare returns the text that stands for a variable. What is equal has one variable; another thing of the same name gets
-// the name with a number.
-func (w *writer) declare(name, was string) string {
-	if name == "" || name[0] >= '0' && name[0] <= '9' {
-		name = "value" + name
+// the next of the names, and after the last one a number.
+func (w *writer) declare(was string, names ...string) string {
+	for i, name := range names {
+		if name == "" || name[0] >= '0' && name[0] <= '9' {
+			names[i] = "value" + name
+		}
+		if known := w.vars.of[[2]string{names[i], was}]; known != "" {
+			return "${" + known + "}"
+		}
+	}
+	name := names[0]
+	for _, next := range names {
+		if _, taken := w.vars.was[next]; !taken {
+			name = next
+			break
+		}
 	}
 	thing := [2]string{name, was}
-	if known := w.vars.of[thing]; known != "" {
-		return "${" + known + "}"
-	}
 	for {
 		w.vars.count[name]++
 		free := name

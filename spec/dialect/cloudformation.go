@@ -114,7 +114,7 @@ func readTemplate(root *yaml.Node) (requests []Resource) {
 // Sources: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-product-attribute-reference.html and
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-evidently-launch.html, 2026-11-30.
 func dropped(resource *yaml.Node) (names []string) {
-	for _, name := range []string{"Condition", "DeletionPolicy", "UpdateReplacePolicy"} {
+	for _, name := range []string{"Condition", "DependsOn", "CreationPolicy", "UpdatePolicy", "DeletionPolicy", "UpdateReplacePolicy"} {
 		if v := resource.Get(name); v != nil {
 			names = append(names, name)
 		}

@@ -145,7 +145,7 @@ func awsType(name string) *awsResource {
 // ReadTerraform returns the request that a resource of a module makes, and the dialect that it is written in; false for a block
 // that makes none.
 func ReadTerraform(r *hcl.Resource, among Surroundings) (Dialect, Resource, bool) {
-	found := Resource{Name: r.Address, Head: &yaml.Node{Kind: yaml.String, Range: r.Header}}
+	found := Resource{Name: r.Address, Dropped: meant(r), Head: &yaml.Node{Kind: yaml.String, Range: r.Header}}
 	if t := awsType(r.Type); t != nil && r.Kind == "resource" {
 		found.Operation, found.Input = t.operation, structure(r.Body, t.within)
 		if t.operation == api.CreateExperimentTemplate && !hasTargets(r.Body, found.Input) {
@@ -173,6 +173,19 @@ func ReadTerraform(r *hcl.Resource, among Surroundings) (Dialect, Resource, bool
 		}
 	}
 	return AWSCC, found, true
+}
+
+// meant returns what the block says to Terraform alone, but for what Terraform makes by itself.
+func meant(r *hcl.Resource) (names []string) {
+	if r.Repeated != "" {
+		names = append(names, r.Repeated)
+	}
+	for _, name := range slices.Concat(besides, []string{"execution_status"}) {
+		if name != "id" && name != "tags_all" && r.Body.Get(name) != nil {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // given leaves out what is null, which for Terraform is as if it were not there.

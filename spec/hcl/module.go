@@ -55,7 +55,9 @@ type Resource struct {
 	// Body is a Map of the arguments and blocks in source order, without `count` and `for_each`. A block type is a List of
 	// Maps of the style yaml.Block, under its labels if it has any, as in the JSON syntax.
 	Body *yaml.Node
-	in   *scope
+	// Repeated is the argument that says how often the block is there, `count` or `for_each`; empty for one that is there once.
+	Repeated string
+	in       *scope
 }
 
 // ProblemKind classifies problems by their remedy.

@@ -1,6 +1,7 @@
 package hcl
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -29,6 +30,9 @@ func (r *reader) module(s *scope) {
 	}
 }
 
+// repetitions are the arguments that say how often a block is there.
+var repetitions = []string{"count", "for_each"}
+
 func (s *scope) resource(b *hclsyntax.Block, in instance) *Resource {
 	res := &Resource{Kind: b.Type, Range: blockRange(b), Header: rangeOf(b.DefRange()), in: s}
 	names := b.Labels
@@ -45,7 +49,12 @@ func (s *scope) resource(b *hclsyntax.Block, in instance) *Resource {
 	if len(b.Labels) > 1 {
 		res.Name = b.Labels[1]
 	}
-	res.Body = s.body(b.Body, in.ctx, blockRange(b), func(name string) bool { return name == "count" || name == "for_each" })
+	for _, name := range repetitions {
+		if b.Body.Attributes[name] != nil {
+			res.Repeated = name
+		}
+	}
+	res.Body = s.body(b.Body, in.ctx, blockRange(b), func(name string) bool { return slices.Contains(repetitions, name) })
 	return res
 }
 
