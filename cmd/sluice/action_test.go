@@ -176,7 +176,7 @@ func TestActionInputs(t *testing.T) {
 		{map[string]string{"paths": "warned.chaos.yaml", "fail-on": "warning"}, 1, "::warning file=warned.chaos.yaml", true, 0},
 		{map[string]string{"summary": "false"}, 1, "file=old.chaos.yaml", false, 0},
 		{map[string]string{"changed-since": rev}, 1, "file=old.chaos.yaml", true, 0},
-		{map[string]string{"changed-since": rev, "changed-lines": "true"}, 0, "did not change", true, 0},
+		{map[string]string{"changed-since": rev, "changed-lines": "true"}, 0, "an unchanged line", true, 0},
 		{map[string]string{"changed-since": "HEAD --changed-lines"}, 2, "unknown git revision", true, 0},
 		{map[string]string{"changed-since": "--output=plan", "preview": "true"}, 2, "unknown git revision", true, 0},
 		{map[string]string{"changed-since": "nonsense%0A\n::warning::x"}, 2, "::error title=Sluice::not everything could be linted: sluice: ", true, 0},

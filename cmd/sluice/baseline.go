@@ -22,9 +22,9 @@ func (f *baselineFlags) add(cmd *cobra.Command) {
 func (f *baselineFlags) open() (*workspace.Baseline, error) {
 	switch {
 	case f.read != "" && f.written != "":
-		return nil, fmt.Errorf("--baseline and --write-baseline exclude each other")
+		return nil, fmt.Errorf("--baseline and --write-baseline cannot be used together")
 	case dialect.ByName(f.written) != dialect.Unrecognized:
-		return nil, fmt.Errorf("--write-baseline takes a file to write, and `%s` is named like one to read", f.written)
+		return nil, fmt.Errorf("--write-baseline takes the file to write, but `%s` is named like a plan", f.written)
 	case f.written != "":
 		return workspace.NewBaseline(f.written), nil
 	case f.read == "":

@@ -31,7 +31,7 @@ func (f *changedFlags) add(cmd *cobra.Command) {
 func (f *changedFlags) files(settings *workspace.Settings, paths []string, found *workspace.Found, read *modules) ([]string, error) {
 	files := found.Paths()
 	if f.lines && f.since == "" {
-		return nil, fmt.Errorf("--changed-lines goes with --changed-since")
+		return nil, fmt.Errorf("--changed-lines needs --changed-since")
 	}
 	if f.since == "" {
 		return files, nil
@@ -78,7 +78,7 @@ func (f *changedFlags) mark(r report.Result) error {
 		found.Changed = touches(lines, r, found)
 		if f.lines && !found.Changed {
 			found.Old = true
-			found.Message += " (on a line that did not change)"
+			found.Message += " (on an unchanged line)"
 		}
 	}
 	return nil

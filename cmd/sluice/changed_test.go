@@ -27,13 +27,13 @@ func TestChangedSince(t *testing.T) {
 		t.Errorf("exit status %d\n%s", status, out)
 	}
 	_, out, _ = sluice("", "lint", "--changed-since", rev, "--changed-lines")
-	if !strings.Contains(out, "`fleets`; did you mean `fleet`? (on a line that did not change)") || strings.Contains(out, "`fleetz`; did you mean `fleet`? (on") {
+	if !strings.Contains(out, "`fleets`; did you mean `fleet`? (on an unchanged line)") || strings.Contains(out, "`fleetz`; did you mean `fleet`? (on") {
 		t.Errorf("the old finding is to be marked and the new one not:\n%s", out)
 	}
 	if err := os.WriteFile("touched.chaos.yaml", []byte("# a comment\n"+bad), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if status, out, _ = sluice("", "lint", "--changed-since", rev, "--changed-lines", "touched.chaos.yaml"); status != 0 || !strings.Contains(out, "did not change") {
+	if status, out, _ = sluice("", "lint", "--changed-since", rev, "--changed-lines", "touched.chaos.yaml"); status != 0 || !strings.Contains(out, "an unchanged line") {
 		t.Errorf("an old finding fails the run, or is not told: exit status %d\n%s", status, out)
 	}
 }
@@ -65,7 +65,7 @@ func TestChangedSinceUnknown(t *testing.T) {
 		{"-", exitFindings, "stdin:12:70: error: "},
 		{"--changed-lines -", exitFindings, "stdin:12:70: error: "},
 		{"--stdin-filename a.chaos.yaml -", exitFindings, "a.chaos.yaml:12:70: error: "},
-		{"--stdin-filename a.chaos.yaml --changed-lines -", exitClean, "(on a line that did not change)"},
+		{"--stdin-filename a.chaos.yaml --changed-lines -", exitClean, "(on an unchanged line)"},
 		{"--stdin-filename ../other/bad.chaos.yaml --changed-lines -", exitFindings, "bad.chaos.yaml:12:70: error: "},
 		{"a.chaos.yaml", exitClean, ""},
 		{"", exitClean, ""},
@@ -88,7 +88,7 @@ func TestChangedLinesOfBinary(t *testing.T) {
 		t.Fatal(err)
 	}
 	status, out, said := sluice("", "lint", "--changed-since", "HEAD", "--changed-lines")
-	if status != exitFindings || strings.Contains(out, "did not change") {
+	if status != exitFindings || strings.Contains(out, "an unchanged line") {
 		t.Errorf("exit status %d, %s%s", status, out, said)
 	}
 }

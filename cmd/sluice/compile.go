@@ -84,7 +84,7 @@ func (c *compileCommand) run(path string) error {
 		return refuse(c.streams, plan.results()...)
 	}
 	if !slices.ContainsFunc(plan.File.Documents, func(d *spec.Document) bool { return d.Dialect != dialect.Config && d.Flags == nil }) {
-		return fmt.Errorf("%s holds no plan and no request; there is nothing to compile", plan.File.Source.Path)
+		return fmt.Errorf("%s contains no plan or request to compile", plan.File.Source.Path)
 	}
 	if err := refuseAmbiguous(c.streams, plan.File); err != nil {
 		return err

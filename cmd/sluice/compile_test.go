@@ -232,7 +232,7 @@ func TestCompileOfNoPlan(t *testing.T) {
 		".sluice.yaml": "rules: {no-guard: error}\n", "empty/.sluice.yaml": "", "x.template.yaml": "Resources: {a: {Type: 'AWS::S3::Bucket'}}\n",
 	} {
 		in(t, map[string]string{name: text})
-		want := "sluice: " + name + " holds no plan and no request; there is nothing to compile\n"
+		want := "sluice: " + name + " contains no plan or request to compile\n"
 		if status, out, said := sluice("", "compile", name); status != exitFailed || out != "" || said != want {
 			t.Errorf("%s: ends with %d, %q, %q", name, status, out, said)
 		}

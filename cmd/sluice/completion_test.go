@@ -30,7 +30,7 @@ func TestExplainMisremembered(t *testing.T) {
 		"unused-targets": "unused-target", "target-unused": "unused-target", "missing_parameter": "parameter-missing", "unknwon-target": "unknown-target", "cycle": "start-after-cycle",
 	} {
 		status, out, said := sluice("", "explain", id)
-		if status != exitClean || !strings.HasPrefix(out, want+" (") || said != "sluice: unknown rule `"+id+"`; this is `"+want+"`\n" {
+		if status != exitClean || !strings.HasPrefix(out, want+" (") || said != "sluice: unknown rule `"+id+"`; showing `"+want+"`\n" {
 			t.Errorf("%s: exit status %d, %q\n%s", id, status, said, out)
 		}
 	}

@@ -22,10 +22,10 @@ func newConfig(s streams) *cobra.Command {
 		Use:               "config [FILE]",
 		ValidArgsFunction: completePlans(1),
 		Short:             "Print the settings for a file and where each comes from",
-		Long:              "Config prints the settings that .sluice.yaml and the command line set for a file; without a file, for the current folder.\nWhat is not listed is as `sluice rules` tells it.",
+		Long:              "Config prints the settings that .sluice.yaml and the command line set for a file; without a file, for the current folder.\nRules that are not listed keep their defaults.",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return fmt.Errorf("config takes one file or none, not %d; the settings are those for that file", len(args))
+				return fmt.Errorf("config takes at most one file, not %d", len(args))
 			}
 			return nil
 		},

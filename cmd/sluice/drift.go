@@ -30,7 +30,7 @@ type driftCommand struct {
 func newDrift(s streams) *cobra.Command {
 	c := &driftCommand{streams: s}
 	cmd := &cobra.Command{
-		Use:               "drift PLAN ANSWER",
+		Use:               "drift PLAN RESPONSE",
 		ValidArgsFunction: completePlans(2),
 		Short:             "Show where AWS differs from the plan",
 		Long:              driftLong,

@@ -57,7 +57,7 @@ func ruleMeant(s streams, rules *lint.Linter, id string) (*lint.Rule, error) {
 	case 0:
 		return nil, errors.New(rules.NoRule(id))
 	case 1:
-		s.tell("sluice: unknown rule `%s`; this is `%s`\n", id, meant[0].ID)
+		s.tell("sluice: unknown rule `%s`; showing `%s`\n", id, meant[0].ID)
 		return meant[0], nil
 	default:
 		names := make([]string, len(meant))

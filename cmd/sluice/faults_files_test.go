@@ -156,7 +156,7 @@ func TestOddFilesByName(t *testing.T) {
 // A configuration that is found, and not named, is a file of that name: through a link, lines of another would be told.
 func TestConfigurationThatIsALink(t *testing.T) {
 	program := binary(t)
-	const other = "is a link to a file of another name; give that with --config"
+	const other = "is a link to a file with another name; pass that file with --config"
 	for name, c := range map[string]struct {
 		prepare func() error
 		status  int

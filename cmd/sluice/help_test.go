@@ -96,7 +96,7 @@ func TestWhatHasNoEffectIsRefused(t *testing.T) {
 		"diff --today 2026-12-31 x.chaos.yaml x.chaos.yaml":          "unknown flag `--today`; run `sluice diff --help` for the list",
 		"drift --today 2026-12-31 x.chaos.yaml x.chaos.yaml":         "unknown flag `--today`; run `sluice drift --help` for the list",
 		"config --today 2026-12-31":                                  "unknown flag `--today`; run `sluice config --help` for the list",
-		"config a b":                                                 "config takes one file or none, not 2; the settings are those for that file",
+		"config a b":                                                 "config takes at most one file, not 2",
 		"completion bash extra":                                      "bash takes no arguments; leave out `extra`",
 		"version x":                                                  "version takes no arguments; leave out `x`",
 	} {

@@ -77,7 +77,7 @@ func (c *lintCommand) contradiction(cmd *cobra.Command) error {
 		return errors.New("--write-baseline needs all findings, but --changed-since leaves some out; use one of them")
 	}
 	if c.unsafe && !c.fix && !c.diff {
-		return errors.New("--unsafe-fixes goes with --fix or --diff")
+		return errors.New("--unsafe-fixes needs --fix or --diff")
 	}
 	if c.list {
 		return withoutEffect(cmd, "--list-files", "format", "fail-on", "changed-lines", "baseline", "write-baseline", "fix", "unsafe-fixes", "diff", "min-severity", "statistics", "quiet")

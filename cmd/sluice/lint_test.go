@@ -333,7 +333,7 @@ func TestPlaceInFileOfVariables(t *testing.T) {
 	for text, want := range map[string]string{
 		"a: x\nb: [1\n":  "vars.yaml:2:4: `[` is never closed",
 		"a: x\nb: [1]\n": "vars.yaml:2:4: variable `b` must have a single value, not a list",
-		"- a\n":          "vars.yaml: variables are one mapping of names to values",
+		"- a\n":          "vars.yaml: variables must be a single mapping of names to values",
 	} {
 		in(t, map[string]string{"vars.yaml": text, "x.chaos.yaml": good})
 		if status, _, said := sluice("", "lint", "--var-file", "vars.yaml"); status != exitFailed || !strings.HasPrefix(said, "sluice: "+want) {

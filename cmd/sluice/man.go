@@ -39,12 +39,12 @@ sluice \- %s
 .SH DESCRIPTION
 %s
 Results go to standard output, everything else to standard error.
-The same plan gives the same bytes every time.
+The same plan always produces the same bytes.
 .SH COMMANDS
 .B sluice
 .I COMMAND
 .B \-\-help
-tells the same as this page.
+shows the same text.
 `
 	manEnd = `.SH EXIT STATUS
 The same for every command.
@@ -53,24 +53,24 @@ The same for every command.
 Clean.
 .TP
 .B 1
-Findings that count.
+Findings at or above \fB\-\-fail\-on\fR.
 .TP
 .B 2
-The command could not do its work.
+Could not run.
 .SH ENVIRONMENT
 .TP
 .B NO_COLOR
-When it is set and not empty, there are no colours on terminals either.
+If set and not empty, output has no colors.
 .TP
 .B TERM
-There are no colours when it is \fBdumb\fR.
+If \fBdumb\fR, output has no colors.
 .TP
 .B PATH
-Where \fBgit\fR(1) is looked for, which tells what is ignored and what has changed.
+Searched for \fBgit\fR(1), which finds ignored and changed files.
 .SH FILES
 .TP
 .IR *.chaos.yaml ", " *.rollout.yaml
-Plans that are found in folders; \fI.yml\fR and \fI.json\fR too.
+Plans that are found in folders, also as \fI.yml\fR and \fI.json\fR.
 .TP
 .I .sluice.yaml
 The configuration: the nearest one, in the folder of a plan or above it.

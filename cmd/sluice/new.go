@@ -14,8 +14,8 @@ import (
 )
 
 const newLong = `New prints a starter plan with every required parameter, matching targets, a stop condition, and comments on what to change.
-Several actions run one after the other. What you have to fill in, such as the account, stands in angle brackets, and lint reports
-it until you do.`
+Several actions run one after the other. Values to fill in, such as the account, are in angle brackets, and lint reports them
+until you do.`
 
 func newNew(s streams) *cobra.Command {
 	var list bool

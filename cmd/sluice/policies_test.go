@@ -87,9 +87,9 @@ func TestBrokenPolicies(t *testing.T) {
 	}
 	for schema, want := range map[string]string{
 		"policies/none.json":                   ".sluice.yaml:5:13: the schema `policies/none.json` cannot be read: no such file or directory",
-		"policies/link.json":                   ".sluice.yaml:5:13: the schema `policies/link.json` cannot be read: it lies outside the repository",
-		relative:                               ".sluice.yaml:5:13: the schema `" + relative + "` cannot be read: it lies outside the repository",
-		"{title: T, $ref: policies/link.json}": ".sluice.yaml:5:30: `policies/link.json` cannot be used: it lies outside the repository",
+		"policies/link.json":                   ".sluice.yaml:5:13: the schema `policies/link.json` cannot be read: it is outside the repository",
+		relative:                               ".sluice.yaml:5:13: the schema `" + relative + "` cannot be read: it is outside the repository",
+		"{title: T, $ref: policies/link.json}": ".sluice.yaml:5:30: `policies/link.json` cannot be used: it is outside the repository",
 	} {
 		if err := os.WriteFile(".sluice.yaml", []byte(strings.Replace(policies, "policies/tags.schema.json", schema, 1)), 0o644); err != nil {
 			t.Fatal(err)

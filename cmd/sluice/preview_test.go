@@ -74,7 +74,7 @@ func TestPreviewRefuses(t *testing.T) {
 		"--var projct=x share.rollout.yaml":       "share.rollout.yaml has no variable `projct`; did you mean `project`?",
 		"--config none.yaml share.rollout.yaml":   "none.yaml: no such file or directory",
 		"--fail-on never share.rollout.yaml":      "--fail-on never: it is one of error, warning, notice",
-		"--no-config --config=x two.chaos.yaml":   "--config and --no-config exclude each other",
+		"--no-config --config=x two.chaos.yaml":   "--config and --no-config cannot be used together",
 		"--today=tomorrow --no-config two.x.yaml": "--today takes a date such as 2026-12-31, not `tomorrow`",
 	} {
 		status, out, err := program("", append([]string{"preview"}, strings.Fields(args)...)...)

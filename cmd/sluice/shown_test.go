@@ -52,7 +52,7 @@ func TestFlagsOfWhatIsShown(t *testing.T) {
 		"--format json -q":                      "--quiet has no effect with --format json; leave out one of them",
 		"--diff --statistics":                   "--statistics has no effect with --diff; leave out one of them",
 		"--write-baseline b.json -q":            "--quiet has no effect with --write-baseline; leave out one of them",
-		"--unsafe-fixes":                        "--unsafe-fixes goes with --fix or --diff",
+		"--unsafe-fixes":                        "--unsafe-fixes needs --fix or --diff",
 		"--color sometimes":                     "--color sometimes: it is one of auto, always, never",
 	} {
 		if status, out, said := sluice("", append([]string{"lint"}, strings.Fields(args)...)...); status != exitFailed || out != "" || said != "sluice: "+want+"\n" {

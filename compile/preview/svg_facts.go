@@ -17,7 +17,7 @@ type fact struct {
 func chaosFacts(c *Chaos) []fact {
 	facts := []fact{{name: "Lasts", words: c.Total}}
 	if c.Rehearsal {
-		facts = append([]fact{{name: "Rehearsal", words: "looks the targets up and injects nothing; the times are those of a run"}}, facts...)
+		facts = append([]fact{{name: "Rehearsal", words: "resolves the targets and injects no fault; the times are those of a run"}}, facts...)
 	}
 	if len(c.Stops) > 0 {
 		facts = append(facts, fact{"Stops early", "on " + text.Count(len(c.Stops), "alarm") + ": " + strings.Join(c.Stops, ", "), "alarm", false})

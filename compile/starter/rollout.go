@@ -21,10 +21,10 @@ func Rollout() (string, error) {
 		{Key: "variations", Value: []yaml.MapSlice{variation("old", false), variation("new", true)}},
 	}})
 	p.add("launch", launch())
-	p.comment("$.apiVersion", "Fill in what is in angle brackets and change the rest; then run `sluice lint` and `sluice preview` on this file.")
+	p.comment("$.apiVersion", "Replace the values in angle brackets, adapt the rest, then run `sluice lint` and `sluice preview` on this file.")
 	p.comment("$.appConfig", "The profile of the flag. `entityKey` is the context key that identifies a user.")
 	p.comment("$.segments", "Audiences with shares of their own.")
-	p.comment("$.launch", "Each step sets all shares. `+1d` is a day after the step before.")
+	p.comment("$.launch", "Each step sets all shares. `+1d` is a day after the previous step.")
 	return p.text()
 }
 

@@ -66,7 +66,7 @@ func Chaos(ids []string) (string, error) {
 	}
 	t := newTemplate(actions)
 	p := newPlan("Chaos")
-	p.comment("$.apiVersion", "Fill in the variables; then run `sluice lint` and `sluice preview` on this file.")
+	p.comment("$.apiVersion", "Set the variables, then run `sluice lint` and `sluice preview` on this file.")
 	p.add("vars", variables())
 	p.comment("$.vars", "Where the experiment runs, and the service that it tests.")
 	p.add("experimentTemplate", t.members())

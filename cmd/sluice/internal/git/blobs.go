@@ -13,7 +13,7 @@ func (r *Repository) Blob(path string, limit int) (text string, err error) {
 	found := false
 	err = r.Blobs([]string{path}, limit, func(_, held string) { text, found = held, true })
 	if err == nil && !found {
-		err = fmt.Errorf("%s cannot be read in %s: it is missing there, or a link to no file of the repository", r.Display(path), r.Label)
+		err = fmt.Errorf("cannot read %s in %s: it is missing there, or a link that leaves the repository", r.Display(path), r.Label)
 	}
 	return text, err
 }

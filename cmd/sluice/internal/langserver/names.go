@@ -81,7 +81,7 @@ func (s *server) rename(p renameParams) (any, error) {
 	var edits []textEdit
 	for _, n := range found {
 		if d.text()[n.Range.Start-d.base:n.Range.End-d.base] != n.Text {
-			return nil, fmt.Errorf("`%s` is made of other values in line %d; rename it by hand", n.Text, d.place(n.Range).Start.Line+1)
+			return nil, fmt.Errorf("`%s` is assembled from other values in line %d; rename it manually", n.Text, d.place(n.Range).Start.Line+1)
 		}
 		edits = append(edits, textEdit{d.place(n.Range), p.NewName})
 	}

@@ -148,7 +148,7 @@ func (s *server) handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request
 	defer s.mu.Unlock()
 	switch {
 	case s.shutdown:
-		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidRequest, Message: "the server is shut down; it takes `exit` only"}
+		return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidRequest, Message: "the server is shut down; it only accepts `exit`"}
 	case s.initialized == (r.Method == "initialize"):
 		if s.initialized {
 			return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidRequest, Message: "the server is initialized already"}

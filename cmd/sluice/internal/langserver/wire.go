@@ -33,7 +33,7 @@ func (w *wire) ReadObject(in *bufio.Reader, v any) error {
 	text, err := readMessage(in)
 	if err == nil {
 		if err = json.Unmarshal(text, v); err != nil {
-			err = fmt.Errorf("a message is no JSON-RPC: %w", err)
+			err = fmt.Errorf("a message is not JSON-RPC: %w", err)
 		}
 	}
 	if err != nil {

@@ -66,7 +66,7 @@ func (f *Folder) Commit(stale ...string) error {
 		}
 		if err := p.place(); err != nil {
 			if i > 0 {
-				err = fmt.Errorf("%w; what was moved before it is new by now, and the rest old; run this again", reason(err))
+				err = fmt.Errorf("%w; some files are replaced already, the others are not; run this again", reason(err))
 			}
 			return at(filepath.Join(f.path, f.names[i]), err)
 		}

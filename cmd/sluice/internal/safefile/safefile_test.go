@@ -178,7 +178,7 @@ func TestFolderThatFailsHalfway(t *testing.T) {
 	if err := os.Mkdir("out/b", 0o755); err != nil { // since it was looked at
 		t.Fatal(err)
 	}
-	says(t, f.Commit("a"), "write out/b: file exists; what was moved before it is new by now, and the rest old; run this again")
+	says(t, f.Commit("a"), "write out/b: file exists; some files are replaced already, the others are not; run this again")
 	f.Close()
 	holds(t, map[string]string{"out/a": "new"})
 }

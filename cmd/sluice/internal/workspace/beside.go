@@ -20,7 +20,7 @@ func Beside(plan, name string) (string, error) {
 			return path, nil
 		}
 	}
-	return "", errors.New("it lies outside of the folder of the plan and of the working directory")
+	return "", errors.New("it is outside the folder of the plan and the working directory")
 }
 
 // ReadBeside returns a function that reads the files which a plan names.

@@ -61,7 +61,7 @@ func readWithin(folder, path string) (string, error) {
 		return "", err
 	}
 	if !git.Within(folder, real) {
-		return "", errors.New("it lies outside the repository")
+		return "", errors.New("it is outside the repository")
 	}
 	return ReadFile(real)
 }

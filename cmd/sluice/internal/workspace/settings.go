@@ -57,7 +57,7 @@ func NewSettings(o Options) (*Settings, error) {
 		return nil, fmt.Errorf("--today takes a date such as 2026-12-31, not `%s`", o.Today)
 	}
 	if o.ConfigFile != "" && o.NoConfig {
-		return nil, errors.New("--config and --no-config exclude each other")
+		return nil, errors.New("--config and --no-config cannot be used together")
 	}
 	s := &Settings{options: o, given: given, byPath: map[string]*Loaded{}, byDir: map[string]*Loaded{}}
 	if o.ConfigFile != "" {
@@ -170,7 +170,7 @@ func (s *Settings) above(dir string) *Loaded {
 // CheckConfigLink refuses a configuration that is a link to a file of another name: lines of that would be reported.
 func CheckConfigLink(path string) error {
 	if target, err := filepath.EvalSymlinks(path); err == nil && filepath.Base(target) != config.Name {
-		return fmt.Errorf("%s is a link to a file of another name; give that with --config", Display(path))
+		return fmt.Errorf("%s is a link to a file with another name; pass that file with --config", Display(path))
 	}
 	return nil
 }

@@ -43,7 +43,7 @@ func readVariables(file string, into map[string]string) error {
 		return ErrorAt(source, problems[0].Range.Start, problems[0].Message)
 	}
 	if len(docs) != 1 || docs[0].Kind != yaml.Map {
-		return fmt.Errorf("%s: variables are one mapping of names to values", file)
+		return fmt.Errorf("%s: variables must be a single mapping of names to values", file)
 	}
 	for _, e := range docs[0].Entries {
 		if !e.Value.Scalar() || e.Value.Kind == yaml.Null {
