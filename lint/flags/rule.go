@@ -1,9 +1,9 @@
 package flags
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"sluice/lint"
 	"sluice/spec/flags"
@@ -65,7 +65,7 @@ func syntaxWords(r *rule.Fault, name string) string {
 	case rule.Empty:
 		return "the rule is empty; write an expression such as `(eq $tier \"gold\")`, or remove `rule`"
 	case rule.UnclosedParen:
-		return fmt.Sprintf("%s never closed; add `)`", counted(r.Count, "parenthesis is", "parentheses are"))
+		return fmt.Sprintf("%s left open; add `)`", text.Count(r.Count, "parenthesis"))
 	case rule.UnclosedList:
 		return "the list is never closed; add `]`"
 	case rule.UnclosedText:
@@ -165,7 +165,7 @@ func (c *checker) operands(f *flags.Fault) *lint.Finding {
 	case rule.SingleOperand:
 		return say("`%s` with one operand has no effect; write only the operand", r.Operator).As(lint.Notice)
 	case rule.OperandType:
-		return say("%s is not allowed here; `%s` takes %s%s", r.Got, cmpOr(r.Operator, "a list"), kindsOf(r.Accept), instead(r.Want))
+		return say("%s is not allowed here; `%s` takes %s%s", r.Got, cmp.Or(r.Operator, "a list"), kindsOf(r.Accept), instead(r.Want))
 	case rule.OperandsSwapped:
 		return say("the variable must come first; write `%s`", shown(r.Want))
 	case rule.UnknownLabel:
@@ -174,7 +174,7 @@ func (c *checker) operands(f *flags.Fault) *lint.Finding {
 		}
 		return say("`%s` has no operand `%s`; it has %s", r.Operator, name, text.List(labelsOf(r.Operator)))
 	case rule.UnexpectedLabel:
-		return say("the operands of `%s` are not named; remove `%s::`", cmpOr(r.Operator, "a list"), name)
+		return say("the operands of `%s` are not named; remove `%s::`", cmp.Or(r.Operator, "a list"), name)
 	case rule.MissingLabel:
 		return say("the operands of `%s` are named; write `%s`", r.Operator, shown(r.Want))
 	case rule.DuplicateLabel:
@@ -210,9 +210,9 @@ func labelsOf(operator string) (labels []string) {
 func howMany(least, most int) string {
 	switch {
 	case most == 0:
-		return counted(least, "operand", "operands") + " or more"
+		return text.Count(least, "operand") + " or more"
 	case least == most:
-		return counted(least, "operand", "operands")
+		return text.Count(least, "operand")
 	}
 	return fmt.Sprintf("%d to %d operands", least, most)
 }
@@ -225,13 +225,6 @@ func kindsOf(accept rule.Kinds) string {
 		}
 	}
 	return text.Join(names, "or")
-}
-
-func cmpOr(s, otherwise string) string {
-	if strings.TrimSpace(s) == "" {
-		return otherwise
-	}
-	return s
 }
 
 // percent reports the percentage of a split.

@@ -52,6 +52,9 @@ func plural(unit string) string {
 	if s, ok := strings.CutSuffix(unit, "y"); ok && !strings.HasSuffix(s, "a") {
 		return s + "ies"
 	}
+	if s, ok := strings.CutSuffix(unit, "sis"); ok {
+		return s + "ses"
+	}
 	return unit + "s"
 }
 

@@ -1,0 +1,98 @@
+package flags
+
+import (
+	"fmt"
+	"strings"
+
+	"sluice/lint"
+	"sluice/spec/flags"
+	"sluice/spec/suggest"
+)
+
+func (c *checker) constraint(f *flags.Fault) {
+	switch f.Kind { //exhaustive:ignore // the rest of shape
+	case flags.BadConstraintType:
+		hint := "write `string`, `number`, `boolean` or `array`"
+		if f.Want != "" {
+			hint = "did you mean `" + strings.Trim(f.Want, `"`) + "`?"
+		}
+		c.report(&flagConstraint, f, "unknown type `%s`; %s", shown(f.Name), hint)
+	case flags.PatternAndEnum:
+		c.report(&flagConstraint, f, "a string has a `pattern` or an `enum`, not both; remove one")
+	case flags.NotWhole:
+		c.report(&flagConstraint, f, "the bound `%s` has a fraction; write a whole number", f.Name)
+	case flags.EmptyRange:
+		c.report(&flagConstraint, f, "the minimum `%s` is above the maximum, so no value is valid", f.Name)
+	case flags.InvalidPattern:
+		c.report(&flagConstraint, f, "`%s` is not a valid regular expression", shown(f.Name)).As(lint.Warning)
+	}
+}
+
+// value reports what is wrong with values and the order of variants.
+func (c *checker) value(f *flags.Fault) {
+	switch f.Kind { //exhaustive:ignore // those of the shape are reported elsewhere
+	case flags.Undeclared:
+		var keys []string
+		for _, a := range f.Flag.Declared.Attributes {
+			keys = append(keys, a.Key.Text)
+		}
+		c.report(&flagAttribute, f, "flag `%s` has no attribute `%s`%s", f.Flag.Key, f.Name, suggest.DidYouMean(f.Name, keys))
+	case flags.WrongValueType:
+		c.report(&flagAttribute, f, "the value is %s, but the attribute has the type `%s`", f.Got, f.Want)
+	case flags.NotInEnum:
+		c.report(&flagAttribute, f, "`%s` is not one of the attribute's values: %s", shown(f.Name), shown(f.Want))
+	case flags.PatternMismatch:
+		c.report(&flagAttribute, f, "`%s` does not match the attribute's pattern `%s`", shown(f.Name), shown(f.Want))
+	case flags.BelowMinimum:
+		c.report(&flagAttribute, f, "%s is below the attribute's minimum, %s", f.Name, f.Want)
+	case flags.AboveMaximum:
+		c.report(&flagAttribute, f, "%s is above the attribute's maximum, %s", f.Name, f.Want)
+	case flags.RequiredMissing:
+		c.report(&flagAttribute, f, "the required attribute `%s` has no value here", f.Name).As(lint.Warning)
+	case flags.ValueWithoutFlag:
+		c.unpaired(f, "flags", "declared")
+	case flags.FlagWithoutValue:
+		c.unpaired(f, "values", "set").As(lint.Notice)
+	case flags.BesideVariants:
+		found := c.report(&flagBesideVariants, f, "`%s` is next to `_variants`, but each variant has its own; move it there", f.Name)
+		if f.Name == "enabled" {
+			found.As(lint.Notice)
+		}
+	case flags.DuplicateVariant:
+		c.report(&variantsAlike, f, "duplicate variant `%s`; clients see only the name, so make it unique", shown(f.Name)).As(lint.Warning)
+	case flags.EmptyRule:
+		c.emptyRule(f)
+	case flags.HidesVariants:
+		c.report(&variantHidden, f, "%s has no rule and matches everyone, so the %s never reached; put it last", variantName(f.Variant), hidden(f.Count))
+	case flags.NoDefault:
+		if f.Variant == nil {
+			c.report(&variantDefault, f, "the flag has no variants; add one without a rule")
+			return
+		}
+		c.report(&variantDefault, f, "the last variant has a rule, so the flag has no default; add a variant without a rule")
+	}
+}
+
+// emptyRule reports the rule of the default. On any other variant it hides the later ones, which is reported already.
+func (c *checker) emptyRule(f *flags.Fault) {
+	if all := f.Flag.Variants(); f.Variant == all[len(all)-1] {
+		c.report(&variantDefault, f, "the default variant has an empty rule; remove `rule`").As(lint.Notice)
+	}
+}
+
+func (c *checker) unpaired(f *flags.Fault, section, verb string) *lint.Finding {
+	var keys []string
+	for _, other := range c.Flags.Flags {
+		if section == "flags" && other.Declared != nil && other.Value == nil || section == "values" && other.Value != nil && other.Declared == nil {
+			keys = append(keys, other.Key)
+		}
+	}
+	return c.report(&flagUnpaired, f, "flag `%s` is not %s under `%s`%s", f.Name, verb, section, suggest.DidYouMean(f.Name, keys))
+}
+
+func hidden(n int) string {
+	if n == 1 {
+		return "variant after it is"
+	}
+	return fmt.Sprintf("%d variants after it are", n)
+}
