@@ -73,7 +73,7 @@ func (s set) plan() Plan {
 	for _, line := range s.header(w) {
 		b.WriteString(strings.TrimRight("# "+strings.Map(printable, line), " ") + "\n")
 	}
-	(&tree{fields: body, kind: isMap}).block(&b, 0, false)
+	b.WriteString((&tree{fields: body, kind: isMap}).String())
 	notes := w.undecided
 	for _, left := range w.left {
 		notes = append(notes, "omitted: "+left)

@@ -19,7 +19,8 @@ var (
 // taken are words that YAML 1.1 reads as something else, as some readers still do.
 var taken = []string{"y", "n", "yes", "no", "on", "off", "true", "false", "null", "<<", "="}
 
-// scalar writes a text so that it is read as that text.
+// scalar writes a text so that it is read as that text. The library that writes the rest leaves some texts plain that readers
+// take for something else; TestUnquotedByLibrary lists them.
 func scalar(text string, inFlow bool) string {
 	plain := plainAlone
 	if inFlow {

@@ -2,8 +2,10 @@ package importer
 
 import (
 	"cmp"
-	"strings"
 	"unicode/utf8"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
 )
 
 // tree is YAML that is about to be written.
@@ -38,46 +40,58 @@ func asItIs(written string) *tree { return &tree{written: written} }
 // widest is the number of columns up to which a mapping or list stays on one line.
 const widest = 100
 
-// block writes a mapping or list over several lines. Its first line goes on behind a hyphen where it is inline.
-func (t *tree) block(b *strings.Builder, indent int, inline bool) {
-	margin := strings.Repeat(" ", indent)
-	for i, f := range t.fields {
-		if i > 0 || !inline {
-			b.WriteString(margin)
+// String writes the tree as a document.
+func (t *tree) String() string { return t.node(1, false).String() + "\n" }
+
+// node returns the tree as a node of the library that writes it, from the column on. In a flow all of it is on one line.
+func (t *tree) node(column int, inFlow bool) ast.Node {
+	start := &token.Token{Position: &token.Position{Column: column, IndentLevel: column}}
+	switch t.kind {
+	case isScalar:
+		return scalarNode(cmp.Or(t.written, scalar(t.text, inFlow)), start.Position)
+	case isList:
+		list := ast.Sequence(start, inFlow)
+		for _, item := range t.items {
+			list.Values = append(list.Values, item.node(column+indent, inFlow || item.fits(column+indent)))
 		}
-		name := scalar(f.name, false) + ":"
-		b.WriteString(name)
-		f.value.behind(b, indent+2, indent+utf8.RuneCountInString(name)+1, " ", f.note)
+		return list
 	}
-	for _, item := range t.items {
-		b.WriteString(margin + "- ")
-		if item.kind == isMap && !item.fits(indent+2) {
-			item.block(b, indent+2, true)
-			continue
-		}
-		item.behind(b, indent+2, indent+2, "", "")
+	mapping := ast.Mapping(start, inFlow)
+	for _, f := range t.fields {
+		mapping.Values = append(mapping.Values, f.node(start, inFlow))
 	}
+	return mapping
 }
 
-// behind writes a value behind its key or its hyphen, which end at the column, with a comment on that line.
-func (t *tree) behind(b *strings.Builder, indent, column int, gap, note string) {
-	if note != "" {
-		note = " # " + note
+// indent is by how many columns what belongs to a key or a hyphen stands behind it.
+const indent = 2
+
+// node returns an entry of the mapping that starts at the token.
+func (f field) node(start *token.Token, inFlow bool) *ast.MappingValueNode {
+	column := start.Position.Column
+	key := scalarNode(scalar(f.name, inFlow), start.Position)
+	onLine := inFlow || f.value.fits(column+utf8.RuneCountInString(key.Value+":"))
+	if !onLine {
+		column += indent
 	}
-	switch {
-	case t.kind == isScalar && t.written == "":
-		b.WriteString(gap + scalar(t.text, false) + note + "\n")
-		return
-	case t.kind == isScalar || t.fits(column):
-		b.WriteString(gap + t.flow() + note + "\n")
-		return
+	value := f.value.node(column, onLine)
+	if text, ok := value.(*ast.StringNode); ok && f.note != "" {
+		text.Comment = ast.CommentGroup([]*token.Token{{Value: " " + f.note, Position: start.Position}})
 	}
-	b.WriteString(note + "\n")
-	t.block(b, indent, false)
+	return ast.MappingValue(start, key, value)
 }
 
-// fits reports whether a mapping or list may stay on one line: it holds nothing but scalars, or nothing at all.
+// scalarNode is a scalar that is written as it is, since the library does not quote all that needs it.
+func scalarNode(written string, at *token.Position) *ast.StringNode {
+	return ast.String(&token.Token{Type: token.StringType, Value: written, Position: at})
+}
+
+// fits reports whether a mapping or list may stay on one line behind what ends at the column: it holds nothing but scalars,
+// or nothing at all.
 func (t *tree) fits(column int) bool {
+	if t.kind == isScalar {
+		return false
+	}
 	for _, f := range t.fields {
 		if f.value.kind != isScalar && !f.value.empty() || f.note != "" {
 			return false
@@ -88,25 +102,7 @@ func (t *tree) fits(column int) bool {
 			return false
 		}
 	}
-	return column+utf8.RuneCountInString(t.flow()) <= widest
+	return column+utf8.RuneCountInString(t.node(1, true).String()) <= widest
 }
 
 func (t *tree) empty() bool { return t.kind != isScalar && len(t.fields)+len(t.items) == 0 }
-
-// flow writes the tree on one line.
-func (t *tree) flow() string {
-	var parts []string
-	switch t.kind {
-	case isScalar:
-		return cmp.Or(t.written, scalar(t.text, true))
-	case isList:
-		for _, item := range t.items {
-			parts = append(parts, item.flow())
-		}
-		return "[" + strings.Join(parts, ", ") + "]"
-	}
-	for _, f := range t.fields {
-		parts = append(parts, scalar(f.name, true)+": "+f.value.flow())
-	}
-	return "{" + strings.Join(parts, ", ") + "}"
-}
