@@ -9,7 +9,7 @@ import (
 // These are the texts that goccy/go-yaml 1.19.2 would write without quotes although readers take them for numbers, merge
 // keys, separators of documents or several lines. Once it quotes them all, scalar can leave the choice to it.
 func TestUnquotedByLibrary(t *testing.T) {
-	texts := []string{"1e3", ".inf", "1:2:3", "=", "<<", "---", "...", "?", "'a", "a\tb", "a\nb", "a\u2028b"}
+	texts := []string{"1e3", ".inf", "1:2:3", "=", "<<", "---", "...", "?", "a\tb", "a\nb", "a\u2028b"}
 	for _, text := range texts {
 		if token.IsNeedQuoted(text) {
 			t.Errorf("the library quotes %q now", text)
