@@ -99,7 +99,7 @@ func TestDrift(t *testing.T) {
 		{checkout, template, "logConfiguration.logSchemaVersion", 1, "experimentTemplate.logConfiguration.logSchemaVersion", "is now `1` (was `2`)"},
 		{checkout, template, "experimentOptions.emptyTargetResolutionMode", "skip", "experimentTemplate.experimentOptions.emptyTargetResolutionMode", "is now skipped"},
 		{checkout, template, "experimentOptions.accountTargeting", "multi-account", "experimentTemplate.experimentOptions.accountTargeting", "several accounts"},
-		{checkout, template, "tags.team", "x", "experimentTemplate.tags", "added `"},
+		{checkout, template, "tags.team", "x", "experimentTemplate.tags.team", "added tag `team` with value `x`"},
 		{checkout, template, "targets.fleet.filter", []any{"x"}, "experimentTemplate.targets.fleet.filter", "added `"},
 		{full, template, "tags.team", "x", "experimentTemplate.tags.team", "is now `x` (was"},
 		{full, template, "actions.script.parameters.documentParameters", `{"DurationSeconds":"240","InstallDependencies":"True"}`, "experimentTemplate.actions.script.parameters.documentParameters.DurationSeconds", "4m (was 2m)"},
@@ -120,7 +120,7 @@ func TestDrift(t *testing.T) {
 		{ramp, "CreateFeature page", "feature.entityOverrides.me", "new", "features[0].entityOverrides.me", "always gets"},
 		{ramp, "CreateSegment beta", "segment.pattern", `{"plan":["x"]}`, "segments[0].pattern", "the pattern of segment `beta` changed"},
 		{shop, "CreateLaunch one-click", "launch.metricMonitors.0.metricDefinition.eventPattern", `{"a":[1]}`, "launch.metricMonitors[0].metricDefinition.eventPattern", "is now `{"},
-		{shop, "CreateLaunch one-click", "launch.tags.team", nil, "launch.tags.team", "removed `launch.tags.team`"},
+		{shop, "CreateLaunch one-click", "launch.tags.team", nil, "launch.tags.team", "removed tag `team` with value `checkout`"},
 	} {
 		plan := readPlan(t, c.plan)
 		answer := answers(t, plan)[c.request]

@@ -136,3 +136,16 @@ resource "aws_fis_experiment_template" "x" {
 		}
 	}
 }
+
+// The accounts of a list become one plan, or part of that of the one template.
+func TestListedAccounts(t *testing.T) {
+	const accounts = `{"targetAccountConfigurations":[{"accountId":"111122223333","roleArn":"arn:aws:iam::111122223333:role/x"},{"accountId":"444455556666","roleArn":"arn:aws:iam::444455556666:role/x"}]}`
+	const template = `{"experimentTemplate":{"id":"EXT1","description":"d","roleArn":"arn:aws:iam::123456789012:role/fis","stopConditions":[{"source":"none"}],"targets":{},"actions":{"w":{"actionId":"aws:fis:wait","parameters":{"duration":"PT1M"}}}}}`
+	list, one := spec.ReadForeign("list.json", accounts), spec.ReadForeign("one.json", template)
+	for name, files := range map[string][]*spec.File{"alone": {list}, "with its template": {list, one}} {
+		plans := Write(files)
+		if len(plans) != 1 || strings.Count(plans[0].Text, "accountId") != 2 || strings.Contains(plans[0].Text, "experimentTemplate:") != (len(files) == 2) {
+			t.Errorf("%s: %d plans, the first\n%s", name, len(plans), plans[0].Text)
+		}
+	}
+}

@@ -33,6 +33,12 @@ func groupParts(files []*spec.File) (sets []set) {
 			continue
 		}
 		keys := p.references()
+		if len(sets) > 0 && p.Operation == api.CreateTargetAccountConfiguration && p.doc.Listed() {
+			if at := listedWith(sets, p); at >= 0 {
+				sets[at] = append(sets[at], p)
+				continue
+			}
+		}
 		if at := slices.IndexFunc(keys, func(key groupKey) bool { _, led := leader[key]; return led }); at >= 0 {
 			sets[leader[keys[at]]] = append(sets[leader[keys[at]]], p)
 			continue
@@ -40,6 +46,21 @@ func groupParts(files []*spec.File) (sets []set) {
 		sets = append(sets, set{p})
 	}
 	return sets
+}
+
+// listedWith is the set that an account of a list belongs to, which does not say of which template it is: the one experiment
+// template there is, or the other accounts of the list; -1 where there is neither.
+func listedWith(sets []set, p part) int {
+	template, templates := -1, 0
+	for i, s := range sets {
+		if s[0].Operation == api.CreateExperimentTemplate {
+			template, templates = i, templates+1
+		}
+	}
+	if templates == 1 {
+		return template
+	}
+	return slices.IndexFunc(sets, func(s set) bool { return s[0].file == p.file && s[0].Operation == p.Operation })
 }
 
 func partsOf(files []*spec.File) (parts []part) {

@@ -67,3 +67,36 @@ func TestDriftOfOrder(t *testing.T) {
 		t.Errorf("got %v, %v", changes, err)
 	}
 }
+
+// What became of a launch, an experiment or an action in AWS is reported where it is not what the plan says.
+func TestDriftOfStates(t *testing.T) {
+	const plan = "apiVersion: sluice/v1\nkind: Rollout\nproject: shop\nlaunch:\n  name: l\n  groups: [{name: a, feature: f, variation: x}]\n" +
+		"  scheduledSplitsConfig: {steps: [{startTime: 2027-01-11T09:00:00Z, groupWeights: {a: 10%}}]}\n"
+	launch := func(status string) string {
+		return `{"launch":{"name":"l","project":"shop","status":"` + status + `","statusReason":"bad","groups":[{"name":"a","featureVariations":{"f":"x"}}],` +
+			`"scheduledSplitsDefinition":{"steps":[{"startTime":"2027-01-11T09:00:00Z","groupWeights":{"a":10000}}]}}}`
+	}
+	experiment := func(whole, action string) string {
+		return strings.NewReplacer(`"experimentTemplate":{"id":"EXT1","description":"x"`, `"experiment":{"id":"EXP1","experimentTemplateId":"EXT1","state":{"status":"`+whole+`","reason":"why"}`,
+			`"targets":{"Instances":"w"}}`, `"targets":{"Instances":"w"},"state":{"status":"`+action+`"}}`, "COUNT}", "2}").Replace(template)
+	}
+	for _, c := range []struct{ plan, answer, want string }{
+		{plan, launch("RUNNING"), ""},
+		{plan, launch("CANCELLED"), "in AWS, the launch was cancelled: `bad`"},
+		{twoAccounts, experiment("completed", "completed"), ""},
+		{twoAccounts, experiment("stopped", "completed"), "in AWS, the experiment was stopped: `why`"},
+		{twoAccounts, experiment("completed", "failed"), "in AWS, action `s` failed"},
+	} {
+		changes, err := change.Drift(spec.Read("x.yaml", c.plan, nil), spec.ReadAnswer("answer.json", c.answer), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got string
+		for _, f := range changes {
+			got += f.Message
+		}
+		if got != c.want {
+			t.Errorf("%s: got %q, want %q", c.answer, got, c.want)
+		}
+	}
+}

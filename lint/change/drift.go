@@ -40,6 +40,7 @@ func Drift(plan, answer *spec.File, s *lint.Settings) ([]lint.Finding, error) {
 	c.full = fullReferences(pairs)
 	c.requests(pairs)
 	c.accountCounts(pairs)
+	c.states(pairs)
 	changes := c.findings()
 	slices.SortStableFunc(changes, func(a, b lint.Finding) int { return cmp.Compare(a.Range.Start, b.Range.Start) })
 	return changes, nil

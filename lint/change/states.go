@@ -1,0 +1,55 @@
+package change
+
+import (
+	"strings"
+
+	"sluice/spec/api"
+	"sluice/spec/dialect"
+)
+
+// ended are the states of launches, experiments and actions in which AWS does not do what the plan says.
+// Sources: https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_Launch.html
+// https://docs.aws.amazon.com/fis/latest/APIReference/API_ExperimentState.html
+// https://docs.aws.amazon.com/fis/latest/APIReference/API_ExperimentActionState.html, 2026-11-30.
+var ended = map[string]string{"CANCELLED": "was cancelled", "cancelled": "was cancelled", "failed": "failed", "stopped": "was stopped", "skipped": "was skipped"}
+
+// states reports what AWS says became of a launch, an experiment or an action, where that is not what the plan says.
+func (c *comparer) states(pairs []requestPair) {
+	seen := map[dialect.ServerField]bool{}
+	for _, q := range pairs {
+		if q.old == nil || q.new == nil {
+			continue
+		}
+		fields, whole := q.new.doc.SetByServer(), "experiment"
+		if q.new.Operation == api.CreateLaunch {
+			whole = "launch"
+		}
+		for _, field := range fields {
+			what, isState := strings.CutSuffix("."+field.Path, "status")
+			state := ended[field.Value.Text]
+			if !isState || state == "" || seen[field] {
+				continue
+			}
+			seen[field] = true
+			p := pair{old: q.old.Input, new: q.new.Input, oldIn: q.old.doc.Root}
+			if a, isAction := strings.CutPrefix(what, ".actions."); isAction {
+				if own := q.old.Input.Field("actions").Field(strings.TrimSuffix(a, ".state.")); own != nil {
+					p.old = own
+				}
+				c.note(p, "in AWS, action %s %s%s", name(strings.TrimSuffix(a, ".state.")), state, reason(fields, what))
+				continue
+			}
+			c.note(p, "in AWS, the %s %s%s", whole, state, reason(fields, what))
+		}
+	}
+}
+
+// reason is what AWS says about the state, if it does.
+func reason(fields []dialect.ServerField, of string) string {
+	for _, f := range fields {
+		if path := "." + f.Path; (path == of+"reason" || path == of+"statusReason") && f.Value.Text != "" {
+			return ": " + name(f.Value.Text)
+		}
+	}
+	return ""
+}
