@@ -43,7 +43,7 @@ func isForeign(d *spec.Document) bool {
 // foreign reads the text of a document as import does.
 func (s *server) foreign(d *document) *spec.File {
 	if !dialect.IsTerraform(d.path) {
-		return spec.ReadForeign(d.path, d.text())
+		return spec.ReadForeign(filepath.Base(d.path), d.text())
 	}
 	name := filepath.ToSlash(d.path)
 	return spec.ImportModule(path.Dir(name), s.withOpenTexts(workspace.ModuleFolder(path.Dir(name)))).Only(name)
