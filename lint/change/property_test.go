@@ -32,15 +32,16 @@ func TestRenamesAreNeutral(t *testing.T) {
 			for _, n := range set {
 				new = regexp.MustCompile(`(?m)(name: |segment: |Instances: |Tasks: |startAfter: \[|^ {4}|eights: \{)`+n+`\b`).ReplaceAllString(new, "${1}other-"+n)
 			}
-			changes := compareTexts(file, old, new)
-			if len(changes) == 0 {
-				t.Errorf("%s: %s: another name is silent", file, set)
-			}
-			for _, c := range changes {
-				if c.Change.Direction != lint.Neutral {
-					t.Errorf("%s: %s: %s: %s", file, set, c.Change.Direction, c.Message)
+			compareAll(t, old, new, func(dialect string, _, _ *spec.File, changes []lint.Finding) {
+				if len(changes) == 0 {
+					t.Errorf("%s as %s: %s: another name is silent", file, dialect, set)
 				}
-			}
+				for _, c := range changes {
+					if c.Change.Direction != lint.Neutral {
+						t.Errorf("%s as %s: %s: %s: %s", file, dialect, set, c.Change.Direction, c.Message)
+					}
+				}
+			})
 		}
 	}
 }
@@ -58,9 +59,11 @@ func TestReorderingIsSilent(t *testing.T) {
 				if strings.HasPrefix(lines[i], prefix) && strings.HasPrefix(lines[i+1], prefix) {
 					swapped := slices.Clone(lines)
 					swapped[i], swapped[i+1] = swapped[i+1], swapped[i]
-					for _, c := range compareTexts(file, old, strings.Join(swapped, "\n")) {
-						t.Errorf("%s: line %d: %s", file, i+1, c.Message)
-					}
+					compareAll(t, old, strings.Join(swapped, "\n"), func(dialect string, _, _ *spec.File, changes []lint.Finding) {
+						for _, c := range changes {
+							t.Errorf("%s as %s: line %d: %s", file, dialect, i+1, c.Message)
+						}
+					})
 				}
 			}
 		}
@@ -89,10 +92,12 @@ func TestReverseIsOpposite(t *testing.T) {
 		if worse == base {
 			t.Fatalf("%s has no %s", c[0], c[1])
 		}
-		for d, changes := range map[lint.Direction][]lint.Finding{lint.Riskier: compareTexts(c[0], base, worse), lint.Safer: compareTexts(c[0], worse, base)} {
-			if len(changes) != 1 || changes[0].Change.Direction != d {
-				t.Errorf("%s and %s: want one that is %s, got %v", c[1], c[2], d, changes)
-			}
+		for d, pair := range map[lint.Direction][2]string{lint.Riskier: {base, worse}, lint.Safer: {worse, base}} {
+			compareAll(t, pair[0], pair[1], func(dialect string, _, _ *spec.File, changes []lint.Finding) {
+				if len(changes) != 1 || changes[0].Change.Direction != d {
+					t.Errorf("%s and %s as %s: want one that is %s, got %v", c[1], c[2], dialect, d, changes)
+				}
+			})
 		}
 	}
 }

@@ -1,0 +1,67 @@
+package change_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"sluice/lint"
+	"sluice/spec/fis"
+)
+
+// settings are two values of a parameter of each kind.
+var settings = map[fis.ParameterKind][2]string{
+	fis.KindDuration: {"PT5M", "PT10M"}, fis.KindPercentage: {"10", "20"}, fis.KindInteger: {"10", "20"}, fis.KindNumber: {"1.5", "2.5"},
+	fis.KindBoolean: {"false", "true"}, fis.KindList: {"a", "a,b"}, fis.KindJSON: {`{"a":"1"}`, `{"a":"2"}`}, fis.KindString: {"a", "b"},
+	fis.KindARN: {"arn:aws:ssm:eu-west-1:123456789012:document/a", "arn:aws:ssm:eu-west-1:123456789012:document/b"},
+}
+
+// Every parameter of every action has a direction in which it does more harm, none that is neutral one way and not the other, and
+// none that is safer both ways.
+func TestEveryParameterHasADirection(t *testing.T) {
+	opposite := map[lint.Direction]int{}
+	for _, a := range fis.Load().Actions() {
+		for _, p := range a.Parameters {
+			values := settings[p.Kind]
+			if len(p.Enum) > 1 {
+				values = [2]string{p.Enum[0], p.Enum[1]}
+			}
+			if values[0] == "" || a.Retired || a.ID == fis.Wait { // what a shorter wait does depends on what follows it
+				continue
+			}
+			there, back := direction(t, a, p.Name, values[0], values[1]), direction(t, a, p.Name, values[1], values[0])
+			if (there == lint.Neutral) != (back == lint.Neutral) || there == lint.Safer && back == lint.Safer {
+				t.Errorf("%s.%s: %s to %s is %s, back %s", a.ID, p.Name, values[0], values[1], there, back)
+			}
+			if there != back {
+				opposite[there]++
+			}
+		}
+	}
+	if opposite[lint.Riskier] < 50 || opposite[lint.Safer] == 0 {
+		t.Errorf("opposite directions: %v", opposite)
+	}
+}
+
+// direction is that of a change of one parameter: the worst of what is reported.
+func direction(t *testing.T, a *fis.Action, parameter, old, new string) lint.Direction {
+	t.Helper()
+	target, hit := "{}", ""
+	for _, key := range a.Targets {
+		target = "{t: {resourceType: " + key.ResourceType + ", resourceTags: {a: b}, selectionMode: COUNT(1)}}"
+		hit = ", targets: {" + key.Key + ": t}"
+	}
+	plan := func(value string) string {
+		return fmt.Sprintf("apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n  targets: %s\n  actions:\n    a: {actionId: %s, parameters: {%s: '%s'}%s}\n", target, a.ID, parameter, strings.ReplaceAll(value, "'", "''"), hit)
+	}
+	changes := compareTexts("x.yaml", plan(old), plan(new))
+	if len(changes) == 0 {
+		t.Errorf("%s.%s: %s to %s is silent", a.ID, parameter, old, new)
+		return lint.Neutral
+	}
+	worst := changes[0].Change.Direction
+	for _, c := range changes {
+		worst = min(worst, c.Change.Direction)
+	}
+	return worst
+}
