@@ -183,7 +183,7 @@ func (t *template) comment(p *plan) {
 
 func (s *step) comments() (lines []string) {
 	if s.kind.UndoNote != "" {
-		lines = append(lines, s.kind.UndoNote)
+		lines = append(lines, "Reversal: "+s.kind.UndoNote)
 	}
 	var optional []string
 	set := s.parameters()
