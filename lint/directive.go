@@ -24,7 +24,7 @@ type directive struct {
 }
 
 const (
-	directiveMark = "sluice:"
+	directiveMark = spec.DirectiveMark
 	ignoreWord    = "ignore"
 	fileWord      = "ignore-file"
 	directiveForm = "write `# sluice:%s RULE -- reason`, or `RULE until 2026-12-31 -- reason`"

@@ -42,10 +42,9 @@ func roleOf(r *hcl.Resource, arn *yaml.Node) *Role {
 		return nil
 	}
 	i := &iamReader{in: r, role: &Role{Name: ref.Block}, known: true}
-	for _, role := range named(r.Beside("resource", roleBlock), name) {
-		i.own(role)
-		i.attached(role)
-		break // instances of one block have the same policies, as far as it matters
+	if roles := r.Beside("resource", roleBlock, name); len(roles) > 0 { // instances have the same policies, as far as it matters
+		i.own(roles[0])
+		i.attached(roles[0])
 	}
 	if !i.known || i.role.Policy == (Range{}) {
 		return nil
@@ -109,7 +108,7 @@ func (i *iamReader) of(n *yaml.Node, role *hcl.Resource) bool {
 func (i *iamReader) managed(arn *yaml.Node) {
 	ref, ok := hcl.Refers(arn)
 	name, isPolicy := strings.CutPrefix(ref.Block, policyBlock+".")
-	policies := named(i.in.Beside("resource", policyBlock), name)
+	policies := i.in.Beside("resource", policyBlock, name)
 	if !ok || !isPolicy || len(policies) == 0 {
 		i.known = false
 		return
@@ -124,7 +123,7 @@ func (i *iamReader) document(n *yaml.Node, at Range) {
 	}
 	if ref, ok := hcl.Refers(n); ok {
 		name, isData := strings.CutPrefix(ref.Block, "data.aws_iam_policy_document.")
-		sources := named(i.in.Beside("data", "aws_iam_policy_document"), name)
+		sources := i.in.Beside("data", "aws_iam_policy_document", name)
 		if isData && len(sources) > 0 {
 			i.blocks(sources[0].Body)
 			return
@@ -192,8 +191,4 @@ func (i *iamReader) statement(s *yaml.Node, effect, actions string) {
 			i.role.actions = append(i.role.actions, a.Text)
 		}
 	}
-}
-
-func named(resources []*hcl.Resource, name string) []*hcl.Resource {
-	return slices.DeleteFunc(resources, func(r *hcl.Resource) bool { return r.Name != name })
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strings"
 
 	"sluice/spec/dialect"
 	"sluice/spec/hcl"
@@ -69,9 +70,16 @@ func (f *File) holdsResource(offset int) bool {
 
 var moduleProblems = map[hcl.ProblemKind]ProblemKind{hcl.Syntax: Syntax, hcl.TooBig: TooBig, hcl.DuplicateKey: DuplicateKey}
 
-// comments finds the comments of the parts, which may be directives.
+// DirectiveMark is how a comment begins that is a directive.
+const DirectiveMark = "sluice:"
+
+// comments finds the comments of the parts, which may be directives. Lexing a part once more takes half as long as parsing it, so that
+// only those are lexed that may hold one.
 func (f *File) comments() {
 	for _, p := range f.Parts {
+		if !strings.Contains(p.Text, DirectiveMark) {
+			continue
+		}
 		f.Comments = append(f.Comments, hcl.Comments(hcl.File{Path: p.Path, Text: p.Text, Base: p.Start})...)
 	}
 	slices.SortFunc(f.Comments, func(a, b Range) int { return a.Start - b.Start })

@@ -50,14 +50,14 @@ func bounds(text string) (list []string) {
 // providerVersions returns what is said about the provider aws where a resource is: the version in the lock file at the top, and the
 // constraints of its module and of that at the top.
 func providerVersions(r *hcl.Resource) (list []ProviderVersion) {
-	for _, lock := range r.AtTop("provider", "") {
+	for _, lock := range r.AtTop("provider") {
 		if v := lock.Body.Get("version"); v != nil && v.Text != "" && strings.HasSuffix(lock.Type, "/"+providerAWS) {
 			list = append(list, ProviderVersion{v.Text, true, v.Range})
 		}
 	}
-	blocks := r.AtTop("terraform", "")
+	blocks := r.AtTop("terraform")
 	if r.Called() {
-		blocks = append(blocks, r.Beside("terraform", "")...)
+		blocks = append(blocks, r.Beside("terraform")...)
 	}
 	for _, b := range blocks {
 		for _, e := range b.Body.Entries {

@@ -17,7 +17,7 @@ var selectorNotTaken = lint.Rule{
 		refs := lazyRefs{pass: p}
 		for i, t := range p.Targets() {
 			for _, way := range ways(t) {
-				if way.given.IsGiven() && !refusedByAction(p, t, way, refs.of(i)) {
+				if way.given.IsSurelyGiven() && !refusedByAction(p, t, way, refs.of(i)) {
 					refusedByType(p, t, way)
 				}
 			}
@@ -54,7 +54,7 @@ func refusedByAction(p *lint.Pass, t spec.Target, w way, refs []targetRef) bool 
 		default:
 			continue
 		}
-		if only == "resourceArns" && t.ARNs.IsGiven() && (w.tags || w.filters) {
+		if only == "resourceArns" && t.ARNs.IsSurelyGiven() && (w.tags || w.filters) {
 			return true // selectors-clash reports the two
 		}
 		p.AtKey(w.given, "`%s` accepts targets by `%s` only, not by `%s`", u.known.ID, p.MemberName(t.Value, only), p.KeyOf(w.given)).

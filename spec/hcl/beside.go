@@ -7,19 +7,23 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Beside evaluates the other blocks of a kind in the module of the resource, those with that first label. It is for blocks that the
-// options did not want.
-func (r *Resource) Beside(kind, label string) []*Resource { return r.in.others(kind, label) }
+// Beside evaluates the other blocks of a kind in the module of the resource, those with these labels, or with as many more as they
+// have. It is for blocks that the options did not want.
+func (r *Resource) Beside(kind string, labels ...string) []*Resource {
+	return r.in.others(kind, labels)
+}
 
 // AtTop is Beside for the module at the top, which calls that of the resource or is the same.
-func (r *Resource) AtTop(kind, label string) []*Resource { return r.in.top.others(kind, label) }
+func (r *Resource) AtTop(kind string, labels ...string) []*Resource {
+	return r.in.top.others(kind, labels)
+}
 
 // Called reports whether another module calls that of the resource.
 func (r *Resource) Called() bool { return r.in != r.in.top }
 
-func (s *scope) others(kind, label string) (list []*Resource) {
+func (s *scope) others(kind string, labels []string) (list []*Resource) {
 	for _, b := range s.folder.others {
-		if b.Type != kind || label != "" && (len(b.Labels) == 0 || b.Labels[0] != label) {
+		if b.Type != kind || len(b.Labels) < len(labels) || !slices.Equal(b.Labels[:len(labels)], labels) {
 			continue
 		}
 		for _, in := range s.instances(b) {

@@ -1,6 +1,7 @@
 package hcl
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -74,7 +75,7 @@ func (s *scope) repetition(a *hclsyntax.Attribute, ctx *hcl.EvalContext) repetit
 	switch {
 	case len(elements) > maxInstances:
 		r.maybe = true
-	case ok && len(elements) == 0 && len(r.sources) > 0, !ok:
+	case ok && len(elements) == 0 && slices.ContainsFunc(r.sources, func(from *source) bool { return from.isDefault }), !ok:
 		r.maybe = true
 		r.elements = alternatives(a.Expr, ctx)
 	default:
