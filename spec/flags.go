@@ -13,9 +13,6 @@ type Flags struct {
 	*flags.Document
 	// Delivered means that the content is what clients get, where AWS takes the document that it is made of.
 	Delivered bool
-	// Enclosed means that the document is a text inside another one, or in a language of its own, so that its quotes are not
-	// those of the file.
-	Enclosed bool
 	// Strangers are the `${Name}` that CloudFormation would put in and that its template does not know.
 	Strangers []dialect.Stranger
 	// Validators are the types of those of the profile, as far as the file says.
@@ -23,6 +20,11 @@ type Flags struct {
 
 	values map[*yaml.Node]*Value
 	root   *Value
+	// file is the text that the places of the document count in.
+	file string
+	// enclosed means that the document is a text inside another one, or in a language of its own, so that its quotes are not
+	// those of the file; shared, that it is written at one place for several.
+	enclosed, shared bool
 }
 
 // Value returns the value of a node of the document. Its place is that in the file, also where the document is a text in it.
@@ -45,7 +47,8 @@ func (f *Flags) Values() *Value {
 func (f *File) flags(d dialect.Dialect, found dialect.Resource) {
 	c := found.Content
 	source := flags.Source{Text: f.Source.Text, Unknown: c.Unknown}
-	if d == dialect.Terraform || d == dialect.AWSCC {
+	aligned := d == dialect.Terraform || d == dialect.AWSCC
+	if aligned {
 		source.Texts = alignedText
 	}
 	if c.Written != nil {
@@ -62,7 +65,8 @@ func (f *File) flags(d dialect.Dialect, found dialect.Resource) {
 	root := b.value(Value{Node: c.Root, Shape: api.FlagDocument})
 	root.Key = found.Head
 	doc := &Document{Dialect: d, Root: root, resources: []dialect.Resource{found}}
-	doc.Flags = &Flags{Document: flags.Read(c.Root, source), Delivered: c.Delivered, Validators: c.Validators, Enclosed: c.Written != nil || source.Texts != nil, values: b.values, root: root}
+	doc.Flags = &Flags{Document: flags.Read(c.Root, source), Delivered: c.Delivered, Validators: c.Validators, values: b.values, root: root,
+		file: f.Source.Text, enclosed: c.Written != nil || aligned, shared: c.Written != nil && c.Written.Shared}
 	for _, s := range c.Strangers {
 		doc.Flags.Strangers = append(doc.Flags.Strangers, dialect.Stranger{Name: s.Name, Range: source.Map.Range(s.Range)})
 	}

@@ -110,7 +110,7 @@ func (c *checker) shape(f *flags.Fault) {
 	v := c.Flags.Value(f.Node)
 	switch f.Kind { //exhaustive:ignore // those of values are reported elsewhere
 	case flags.MissingMember:
-		c.missing(f, c.calls(v.Name, c.unnamed(f)))
+		c.missing(f)
 	case flags.UnknownMember:
 		c.unknown(f)
 	case flags.WrongVersion:
@@ -140,16 +140,14 @@ func (c *checker) shape(f *flags.Fault) {
 	}
 }
 
-func (c *checker) missing(f *flags.Fault, container string) {
+func (c *checker) missing(f *flags.Fault) {
 	switch {
 	case f.Name == "version":
 		c.report(&flagShape, f, "the document needs `version`; add `\"version\": \"1\"`")
 	case f.Name == "type":
 		c.report(&flagConstraint, f, "`constraints` needs `type`; add `string`, `number`, `boolean` or `array`, or remove `constraints`")
-	case f.Variant != nil:
-		c.report(&flagShape, f, "%s needs `%s`; add it", c.unnamed(f), f.Name)
 	default:
-		c.report(&flagShape, f, "%s needs `%s`; add it", container, f.Name)
+		c.report(&flagShape, f, "%s needs `%s`; add it", c.unnamed(f), f.Name)
 	}
 }
 

@@ -10,7 +10,6 @@ import (
 	"sluice/spec/flags/rule"
 	"sluice/spec/suggest"
 	"sluice/spec/text"
-	"sluice/spec/yaml"
 )
 
 // ruleFault reports a fault of a rule, with what to write instead as a fix.
@@ -37,14 +36,13 @@ func (c *checker) ruleFault(f *flags.Fault) {
 	}
 }
 
-// suggest adds the fix to a finding if the rule is in double quotes of JSON.
+// suggest adds the fix to a finding if it is certain how the file writes it.
 func (c *checker) suggest(found *lint.Finding, f *flags.Fault) {
-	n := f.Node
-	if n.Style != yaml.DoubleQuoted || c.Flags.Enclosed || !f.Variant.Places.Exact() {
-		return
+	n := *f.Node
+	n.Origin = nil // it is written where it is used
+	if written, ok := c.Flags.Writing(f.Variant, f.Rule.Range, f.Rule.Want); ok {
+		found.SuggestEdits("write `"+shown(f.Rule.Want)+"`", &n, n.Text, lint.Edit{Range: f.Range, Text: written})
 	}
-	quoted := text.QuoteJSON(f.Rule.Want)
-	found.SuggestEdits("write `"+shown(f.Rule.Want)+"`", n, n.Text, lint.Edit{Range: f.Range, Text: quoted[1 : len(quoted)-1]})
 }
 
 // syntax reports what is wrong with the text of a rule.

@@ -99,13 +99,13 @@ func among(r traffic.Reach, claim traffic.Claim, v *flags.Variant) string {
 	var parts []string
 	for _, condition := range claim.Conditions {
 		if condition.Operator != "exists" || !condition.Holds || !splitsBy(v, condition.Key) {
-			parts = append(parts, condition.String())
+			parts = append(parts, shown(condition.String()))
 		}
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return " of users with `" + shown(strings.Join(parts, " ")) + "`"
+	return " of users with `" + strings.Join(parts, "` and `") + "`"
 }
 
 // splitsBy reports whether a rule splits by the key.
