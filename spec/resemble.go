@@ -25,7 +25,7 @@ func resembled(root *yaml.Node) string {
 	if lacking == nil {
 		return ""
 	}
-	return "the document looks like a " + closest.Name + " request, which also needs " + strings.Join(lacking, ", ")
+	return "the document looks like a " + closest.Name + " request; it also needs " + strings.Join(lacking, ", ")
 }
 
 // shared counts the entries that are members of the shape.

@@ -81,7 +81,7 @@ func TestRefusals(t *testing.T) {
 		{"{name: on, value: {longValue: 1}}", "«{»name: on, value: {doubleValue: .inf}}", "does not support the value"},
 		{"startTime: +1h", "startTime: «2026-12-31T00:00:00Z»", "must start at least a minute after"},
 		{"startTime: +1h", "startTime: «+59s»", "must start at least a minute after"},
-		{"startTime: +1h", "startTime: «+9m»", "9m after the previous step, but a deployment with `AppConfig.AllAtOnce` takes 10m"},
+		{"startTime: +1h", "startTime: «+9m»", "9m after the previous step; a deployment with `AppConfig.AllAtOnce` takes 10m"},
 		{"  - {name: s, pattern: {a: [x]}}", "  - «{»name: s}", "no pattern"},
 	} {
 		text := edit(t, plan, c.old, c.new)

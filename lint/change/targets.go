@@ -57,7 +57,7 @@ func (e *experiment) namedOrSearched(n string, p pair) {
 	old, new := spec.NewTarget(p.old), spec.NewTarget(p.new)
 	was, bounded := old.Most()
 	is, known := new.Most()
-	at, newText := p.field("resourceArns"), e.selects(p.new, e.new)+" (was "+e.selects(p.old, e.old)+")"
+	at, newText := p.field("resourceArns"), e.selects(p.new, e.new)+"; before, "+e.selects(p.old, e.old)
 	const look = "check that the old target would match them"
 	switch {
 	case !e.names(p.new):
@@ -65,7 +65,7 @@ func (e *experiment) namedOrSearched(n string, p pair) {
 	case !known:
 		e.note(at, "target %s now hits %s; %s", name(n), newText, look)
 	case bounded && is > was:
-		e.risk(at, targetWidened, "target %s now hits %s: %d resources (was %d); %s", name(n), newText, is, was, look)
+		e.risk(at, targetWidened, "target %s now hits %s; %d resources instead of %d, so %s", name(n), newText, is, was, look)
 	default:
 		e.safer(at, "target %s now hits %s; %s", name(n), newText, look)
 	}

@@ -96,7 +96,7 @@ var irreversible = lint.Rule{
 				if u.known.ID == fis.StopInstances {
 					way = " set `" + fis.RestartAfter + "` to restart the instances, or"
 				}
-				f := p.At(u.action.ID, "`%s` is not reversed when the experiment ends, and it hits %s;%s limit target `%s` with `COUNT(n)` or `PERCENT(n)`",
+				f := p.At(u.action.ID, "`%s` is not reversed when the experiment ends; it hits %s, so%s limit target `%s` with `COUNT(n)` or `PERCENT(n)`",
 					u.known.ID, allOf(t), way, t.Name).Relate(t.Mode, "the target has no upper bound")
 				relateUnboundedFilters(f, t)
 			}
@@ -104,7 +104,7 @@ var irreversible = lint.Rule{
 	},
 }
 
-// notReversed are the uses whose action FIS surely does not take back.
+// notReversed are the references whose action FIS certainly does not reverse.
 func notReversed(refs []targetRef) (found []targetRef) {
 	for _, u := range refs {
 		if !u.fits {

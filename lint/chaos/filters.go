@@ -61,9 +61,9 @@ func checkPath(p *lint.Pass, t spec.Target, path *spec.Value, str string) {
 		p.At(path, "`%s` has no attribute `%s`; did you mean `%s`?", t.Type.Text, str, meant).SuggestText(path, meant)
 		return
 	}
-	hint := ", such as `State.Name`"
+	hint := "; write one such as `State.Name`"
 	if len(known) > 0 {
-		hint = ", such as " + text.Choices(known)
+		hint = "; use " + text.Choices(known)
 	}
 	right, plain := capitalised(str)
 	switch {

@@ -43,7 +43,7 @@ func reportMissing(p *lint.Pass, a spec.Action, known *fis.Action) {
 		if when := param.RequiredWhen; when != nil {
 			other := a.Parameter(when.Parameter)
 			if given, ok := other.Str(); ok && given == when.Equals {
-				p.AtKey(at, "`%s` needs the parameter `%s` when `%s` is `%s`; add it", known.ID, param.Name, when.Parameter, when.Equals).
+				p.AtKey(at, "`%s` needs `%s` when `%s` is `%s`; add it", known.ID, param.Name, when.Parameter, when.Equals).
 					Relate(other, "it is set here").As(severity(known.Confidence, param.Confidence))
 			}
 		}
@@ -51,18 +51,18 @@ func reportMissing(p *lint.Pass, a spec.Action, known *fis.Action) {
 	switch len(missing) {
 	case 0:
 	case 1:
-		p.AtKey(at, "`%s` needs the parameter `%s`%s; add it", known.ID, missing[0], apposition(known.Parameter(missing[0]))).As(worst)
+		p.AtKey(at, "`%s` needs the parameter `%s`; add it%s", known.ID, missing[0], apposition(known.Parameter(missing[0]))).As(worst)
 	default:
-		p.AtKey(at, "`%s` needs the parameters %s; add them", known.ID, text.List(missing)).As(worst)
+		p.AtKey(at, "`%s` needs %d more parameters; add %s", known.ID, len(missing), text.List(missing)).As(worst)
 	}
 }
 
-// apposition returns what a parameter holds, to follow its name.
+// apposition describes the value of a parameter, to follow its name.
 func apposition(p *fis.Parameter) string {
 	if p.Kind == fis.KindString {
 		return ""
 	}
-	return ", " + takes(p)
+	return ": " + takes(p)
 }
 
 // misnamed reports whether the parameter is there under a wrong name.

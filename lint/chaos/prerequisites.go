@@ -35,7 +35,7 @@ var fargateEndpoints = lint.Rule{
 				p.At(at, "`%s` cannot hit Fargate tasks; add `%s: true`, and set `enableFaultInjection` in their task definition", known.ID, ecsEndpoints).
 					Relate(launch, "the target selects Fargate tasks").As(lint.Warning)
 			} else if given == nil {
-				p.At(at, "without `%s: true`, `%s` cannot hit tasks on Fargate, or on EC2 without an SSM agent", ecsEndpoints, known.ID)
+				p.At(at, "set `%s: true`; without it, `%s` cannot hit tasks on Fargate, or on EC2 without an SSM agent", ecsEndpoints, known.ID)
 			}
 		}
 	},

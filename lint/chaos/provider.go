@@ -76,7 +76,7 @@ func (o *oldProvider) report(p *lint.Pass) {
 	if o.Locked {
 		found = p.Inside(o.Range, p.Root, "%s %s, but %s is locked; run `terraform init -upgrade`", what, needed, o.Text)
 	} else {
-		found = p.Inside(o.Range, p.Root, "%s %s, which `%s` does not allow", what, needed, o.Text)
+		found = p.Inside(o.Range, p.Root, "%s %s; `%s` does not allow that", what, needed, o.Text)
 	}
 	found.RelateKey(newest.At, "`%s` is used here", newest.What)
 }

@@ -38,6 +38,6 @@ func checkPermissions(p *lint.Pass) {
 		return
 	}
 	slices.Sort(lacking)
-	p.At(p.Chaos.Template.RoleARN, "`%s` does not allow %s, which AWS documents for this experiment; `sluice role` prints the whole policy", p.Role.Name, text.List(lacking)).
+	p.At(p.Chaos.Template.RoleARN, "`%s` does not allow %s; AWS documents that for this experiment, and `sluice role` prints the whole policy", p.Role.Name, text.List(lacking)).
 		RelateKey(p.Role.Policy, "its policy is here")
 }

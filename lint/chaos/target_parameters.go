@@ -72,7 +72,7 @@ func missingParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType, slip
 	if at == nil {
 		at = t.Value
 	}
-	p.AtKey(at, "target `%s` needs %s, which `%s` requires under `parameters`", t.Name, text.List(missing), kind.ID).
+	p.AtKey(at, "target `%s` needs `parameters` with %s; `%s` requires that", t.Name, text.List(missing), kind.ID).
 		As(severity(kind.Confidence))
 }
 

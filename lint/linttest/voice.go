@@ -2,6 +2,7 @@ package linttest
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -53,6 +54,8 @@ func offForm(text string) string {
 		}
 	}
 	switch {
+	case tooLong(parts):
+		return "has a first sentence of over " + strconv.Itoa(maxFirst) + " characters"
 	case len(parts)%2 == 0:
 		return "a backquote is open"
 	case unicode.IsUpper(first) && len(firstWord) > 1 && unicode.IsLower(rune(firstWord[1])) && !slices.Contains(products, firstWord):
@@ -67,4 +70,28 @@ func offForm(text string) string {
 		return "has double quotes"
 	}
 	return ""
+}
+
+// maxFirst is how long the first sentence of a message may be, so that a page of findings can be scanned. Names count as maxName
+// characters at most: they are the user's.
+const (
+	maxFirst = 100
+	maxName  = 24
+)
+
+// tooLong reports whether the text up to the first semicolon or colon, which introduces what to write, is longer than maxFirst. The
+// parts are in turn outside and inside of backquotes.
+func tooLong(parts []string) bool {
+	length := 0
+	for i, part := range parts {
+		if i%2 == 1 {
+			length += min(utf8.RuneCountInString(part), maxName) + 2
+			continue
+		}
+		if end := strings.IndexAny(part, ";:"); end >= 0 {
+			return length+utf8.RuneCountInString(part[:end]) > maxFirst
+		}
+		length += utf8.RuneCountInString(part)
+	}
+	return length > maxFirst
 }

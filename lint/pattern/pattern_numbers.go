@@ -18,12 +18,12 @@ func isComparison(n *yaml.Node) bool { return slices.Contains(comparisons, n.Tex
 
 func isNumber(n *yaml.Node) bool { return n.Kind == yaml.Int || n.Kind == yaml.Float }
 
-const numericForm = "`numeric` takes a comparison and a number, such as `[\">\", 10]`, or a range such as `[\">\", 10, \"<=\", 20]`"
+const numericForm = "write a comparison such as `[\">\", 10]`, or a range such as `[\">\", 10, \"<=\", 20]`"
 
 // numeric looks at the operand of `numeric`; it stops at the first fault.
 func (w *patternWalk) numeric(n *yaml.Node) {
 	if n.Kind != yaml.List || len(n.Items) == 0 {
-		w.say(&patternOperand, n, "%s, not %s", numericForm, kindOf(n))
+		w.say(&patternOperand, n, "`numeric` needs a comparison; %s", numericForm)
 		return
 	}
 	for i, item := range n.Items {

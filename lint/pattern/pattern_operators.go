@@ -148,7 +148,7 @@ func (w *patternWalk) sameType(n *yaml.Node) {
 func (w *patternWalk) anythingButOperator(n *yaml.Node) {
 	names := []string{"equals-ignore-case", "prefix", "suffix", "wildcard"}
 	if len(n.Entries) != 1 || !slices.Contains(names, n.Entries[0].Key.Text) {
-		w.say(&patternOperand, n, "`anything-but` takes strings, numbers, or one of %s", text.List(names))
+		w.say(&patternOperand, n, "`anything-but` takes strings, numbers or one operator: %s", text.List(names))
 		return
 	}
 	op, operand := n.Entries[0].Key.Text, n.Entries[0].Value

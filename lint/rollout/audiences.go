@@ -132,7 +132,7 @@ func checkAudienceFalls(p *lint.Pass, t *audience.Launch, step int, segments, ro
 	case now == nil:
 		why = "; a step replaces all overrides, so repeat that of step " + strconv.Itoa(step)
 	case old != nil && old.SegmentName() != now.SegmentName():
-		why = ", since the override of `" + now.SegmentName() + "` comes first now"
+		why = "; the override of `" + now.SegmentName() + "` now comes first"
 	}
 	f := p.Rule(&audienceFalls).At(at, "%s from %s to %s in step %d for %s%s",
 		falling(names), audience.FormatShare(weights, was), audience.FormatShare(weights, is), step+1, t.Describe(segments), why)

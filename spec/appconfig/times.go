@@ -74,7 +74,7 @@ func (p *problems) checkGap(t *Target, before, now step, called string) {
 	case gap <= 0:
 		p.refuse(where, "the step must start at least a minute after %s", called)
 	case gap < busy:
-		p.refuse(where, "the step starts %s after %s, but a deployment with `%s` takes %s and blocks others", spec.FormatDuration(gap), called, t.Strategy, spec.FormatDuration(busy))
+		p.refuse(where, "the step starts %s after %s; a deployment with `%s` takes %s and blocks others", spec.FormatDuration(gap), called, t.Strategy, spec.FormatDuration(busy))
 	case gap < 2*time.Minute:
 		p.refuse(where, "the step starts a minute after %s, but schedules start anywhere within their minute; leave two minutes", called)
 	case gap == busy:

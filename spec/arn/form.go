@@ -16,7 +16,7 @@ const (
 // Hint returns what to write instead of a text that is not an ARN: the form, with the text as the name in it where it may be one.
 func Hint(instead, form string) string {
 	if strings.ContainsAny(instead, ":/ \t\n") {
-		return ", which looks like `" + form + "`"
+		return "; write one like `" + form + "`"
 	}
 	return "; write the whole ARN, `" + strings.Replace(form, "NAME", text.Shorten(instead), 1) + "`"
 }
