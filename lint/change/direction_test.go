@@ -26,6 +26,7 @@ var directed = []struct {
 	{"a document that followed is gone", chaosOf("{actionId: aws:ecs:task-cpu-stress, parameters: {duration: PT5M}, targets: {Tasks: t}}\n    z: {actionId: aws:ssm:start-automation-execution, parameters: {maxDuration: PT5M, documentArn: 'arn:aws:ssm:eu-west-1:123456789012:document/mine'}, startAfter: [a]}", "aws:ecs:task"),
 		"    z: {actionId: aws:ssm:start-automation-execution, parameters: {maxDuration: PT5M, documentArn: 'arn:aws:ssm:eu-west-1:123456789012:document/mine'}, startAfter: [a]}\n", "", lint.Riskier, "check that it reversed nothing"},
 	{"a shorter wait", chaosOf("{actionId: aws:ecs:stop-task, targets: {Tasks: t}}\n    w: {actionId: aws:fis:wait, parameters: {duration: PT9M}, startAfter: [a]}\n    z: {actionId: aws:ecs:task-cpu-stress, parameters: {duration: PT5M}, targets: {Tasks: t}, startAfter: [w]}", "aws:ecs:task"), "PT9M", "PT1M", lint.Riskier, "now starts 1m after `a`"},
+	{"a tag in the place of another", chaosOf("{actionId: aws:ec2:reboot-instances, targets: {Instances: t}}", "aws:ec2:instance"), "{a: b}", "{c: d}", lint.Riskier, "no longer requires the tag `a=b`"},
 	{"an entity", rolloutOf("entityOverrides: {vip: old}", "{c: 50%, n: 50%}"), "vip: old", "vip: new", lint.Riskier, "always gets `new`"},
 	{"another project", rolloutOf("", "{c: 50%, n: 50%}"), "project: shop", "project: shop-prod", lint.Riskier, "`shop-prod`"},
 	{"the rest is what is rolled out", strings.Replace(rolloutOf("", "{c: 95%, n: 5%}}\n      - {startTime: 2027-01-12T08:00:00Z, groupWeights: {c: 50%, n: 50%}"), "defaultVariation: old", "defaultVariation: new", 1),
@@ -82,5 +83,45 @@ func TestDirections(t *testing.T) {
 	}
 	if dialects != 5 {
 		t.Errorf("%d dialects", dialects)
+	}
+}
+
+// What a variable or a deployment decides may be riskier, and is never called neutral or safer.
+func TestUnknownSettings(t *testing.T) {
+	chaos := chaosOf("{actionId: aws:ecs:task-cpu-stress, parameters: {duration: PT5M, percent: '50'}, targets: {Tasks: t}}", "aws:ecs:task") + "  experimentOptions: {emptyTargetResolutionMode: fail}\n"
+	rollout := rolloutOf("evaluationStrategy: ALL_RULES", "{c: 50%, n: 50%}")
+	for _, c := range []struct{ plan, from, says string }{
+		{chaos, "COUNT(2)", "now selects"}, {chaos, "b}", "requires the tag"}, {chaos, "PT5M", "`duration`"}, {chaos, "'50'", "`percent`"},
+		{chaos, "fail}", "emptyTargetResolutionMode"}, {chaos, "'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:a'", "the stop alarm is now `${v}`"},
+		{chaos, "arn:aws:iam::123456789012:role/fis", "runs as role"},
+		{rollout, "2027-01-11T08:00:00Z", "step 1 now starts at"}, {rollout, "50%, n", "review the risk"}, {rollout, "ALL_RULES", "evaluation strategy"},
+		{rollout, "defaultVariation: old", "default variation"}, {rollout, "project: shop", "the project is now"},
+	} {
+		key, _, isKey := strings.Cut(c.from, ": ")
+		to := "'${v}'"
+		switch {
+		case isKey:
+			to = key + ": '${v}'"
+		case strings.HasSuffix(c.from, "}"):
+			to += "}"
+		case strings.HasSuffix(c.from, ", n"):
+			to += ", n"
+		}
+		new := strings.Replace(c.plan, c.from, to, 1)
+		new = strings.Replace(new, "\nkind: ", "\nvars: {v: null}\nkind: ", 1)
+		changes := compareTexts("x.yaml", c.plan, new)
+		said := false
+		for _, f := range changes {
+			said = said || strings.Contains(f.Message, c.says) && f.Change.Direction == lint.Riskier
+			if f.Change.Direction == lint.Safer {
+				t.Errorf("%s is unknown: safer: %s", c.from, f.Message)
+			}
+		}
+		if !said {
+			t.Errorf("%s is unknown: no risk with %q", c.from, c.says)
+			for _, f := range changes {
+				t.Log(f.Change.Direction, f.Message)
+			}
+		}
 	}
 }

@@ -53,6 +53,8 @@ func (c *comparer) defaultVariation(p pair) {
 		old = now
 	}
 	switch {
+	case !c.same(f.old, f.new) && (unknown(f.old) || unknown(f.new)):
+		c.risk(f, variationChanged, "the default variation of feature %s is now %s (was %s); review the risk", c.shown(spec.NewFeature(p.new).ID, c.new), c.shown(f.new, c.new), c.shown(f.old, c.old))
 	case c.answer && old != "" && old == new: // the order of variations is not AWS's to keep, nor are defaults that it fills in
 	case old != "" && new != "" && old != new:
 		c.risk(f, variationChanged, "the default variation of feature %s is now %s (was %s)", c.shown(spec.NewFeature(p.new).ID, c.new), name(new), name(old))
@@ -109,6 +111,8 @@ func (c *comparer) strategy(p pair) {
 	const all, fixed = spec.AllRules, spec.DefaultOnly
 	old, new := textOf(p.old, all), textOf(p.new, all)
 	switch {
+	case unknown(p.old) || unknown(p.new):
+		c.risk(p, strategyChanged, "the evaluation strategy is now %s (was %s); review the risk", c.shown(p.new, c.new), c.shown(p.old, c.old))
 	case old == fixed && new == all:
 		c.risk(p, strategyChanged, "launches take effect again; before, everyone got the default variation")
 	case old == all && new == fixed:

@@ -74,6 +74,8 @@ func (l *launch) salt(p pair) (named bool) {
 	case old != "" && new != "" && old != new:
 		l.risk(f, saltChanged, "the salt is now %s (was %s), so users are reassigned and may switch variations", name(new), name(old))
 	case l.same(f.old, f.new):
+	case unknown(f.old) || unknown(f.new):
+		l.risk(f, saltChanged, "the salt is now %s (was %s), so users may be reassigned; review the risk", l.shown(f.new, l.new), l.shown(f.old, l.old))
 	case old == new && old != "" && (f.old == nil || f.new == nil):
 		l.note(f, "the salt is still %s, the launch's name", name(new))
 	default:

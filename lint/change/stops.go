@@ -21,19 +21,19 @@ func (c *comparer) stopConditions(p pair) {
 	shared := min(len(goneAlarms), len(freshAlarms))
 	for i := range shared {
 		at := pair{goneAlarms[i], freshAlarms[i], p.old, p.new}
-		old, new := alarmNames(goneAlarms[i].Text, freshAlarms[i].Text)
-		c.risk(at, guardRemoved, "the stop alarm is now %s (was %s); check that it watches the same metric", name(new), name(old))
+		old, new := c.alarmNames(goneAlarms[i], freshAlarms[i])
+		c.risk(at, guardRemoved, "the stop alarm is now %s (was %s); check that it watches the same metric", new, old)
 	}
 	for _, v := range goneAlarms[shared:] {
 		at := pair{v, nil, p.old, nearest(c.noneOf(fresh), nearest(p.new, p.newIn))}
 		if n := len(alarms(c.matchedNew(p), newOf)); n == 0 {
-			c.risk(at, guardRemoved, "alarm %s no longer stops the experiment, and no other alarm does", name(spec.AlarmName(v.Text)))
+			c.risk(at, guardRemoved, "alarm %s no longer stops the experiment, and no other alarm does", c.alarm(v, c.old))
 		} else {
-			c.risk(at, guardRemoved, "alarm %s no longer stops the experiment; %s", name(spec.AlarmName(v.Text)), remaining(n))
+			c.risk(at, guardRemoved, "alarm %s no longer stops the experiment; %s", c.alarm(v, c.old), remaining(n))
 		}
 	}
 	for _, v := range freshAlarms[shared:] {
-		c.safer(pair{nil, v, p.old, p.new}, "alarm %s now also stops the experiment", name(spec.AlarmName(v.Text)))
+		c.safer(pair{nil, v, p.old, p.new}, "alarm %s now also stops the experiment", c.alarm(v, c.new))
 	}
 	if len(goneAlarms)+len(freshAlarms) == 0 {
 		for _, item := range append(gone, fresh...) {
@@ -82,9 +82,18 @@ func (c *comparer) noneOf(fresh []pair) *spec.Value {
 }
 
 // alarmNames are short where that is enough to tell the two apart.
-func alarmNames(a, b string) (string, string) {
-	if spec.AlarmName(a) == spec.AlarmName(b) {
-		return a, b
+func (c *comparer) alarmNames(old, new *spec.Value) (was, is string) {
+	was, is = c.alarm(old, c.old), c.alarm(new, c.new)
+	if was == is {
+		return c.shown(old, c.old), c.shown(new, c.new)
 	}
-	return spec.AlarmName(a), spec.AlarmName(b)
+	return was, is
+}
+
+// alarm is the name of an alarm, or what is written where that is not known.
+func (c *comparer) alarm(v *spec.Value, in side) string {
+	if v.State != spec.Known {
+		return c.shown(v, in)
+	}
+	return name(spec.AlarmName(v.Text))
 }

@@ -113,6 +113,7 @@ func (e *experiment) arns(target string, p pair) {
 func (e *experiment) narrowers(target, what string, t, p pair) {
 	was := spec.NewTarget(t.old)
 	first := len(was.ARNs.List())+len(was.Tags.Map())+len(was.Parameters.Map()) == 0
+	lost := slices.ContainsFunc(p.fields(), func(f pair) bool { return f.old != nil && !e.same(f.old, f.new) })
 	for _, f := range p.fields() {
 		switch {
 		case e.same(f.old, f.new):
@@ -120,6 +121,8 @@ func (e *experiment) narrowers(target, what string, t, p pair) {
 			e.risk(f, targetWidened, "target %s no longer requires the %s %s; more resources may match", name(target), what, e.assigned(f.old, e.old))
 		case f.old == nil && first:
 			e.note(f, "target %s now selects by the %s %s", name(target), what, e.assigned(f.new, e.new))
+		case f.old == nil && lost: // it comes in the place of another
+			e.note(f, "target %s now requires the %s %s", name(target), what, e.assigned(f.new, e.new))
 		case f.old == nil:
 			e.safer(f, "target %s now also requires the %s %s", name(target), what, e.assigned(f.new, e.new))
 		default:
@@ -137,11 +140,19 @@ func (e *experiment) assigned(v *spec.Value, in side) string {
 
 // filters compares conditions on resources: each narrows the target, and each further value of one widens it.
 func (e *experiment) filters(target string, p pair) {
-	for _, item := range e.matched(p) {
-		path := e.shown(spec.NewFilter(item.either()).Attribute, e.new)
+	items := e.matched(p)
+	lost := slices.ContainsFunc(items, func(item pair) bool { return item.new == nil })
+	for _, item := range items {
+		in := e.new
+		if item.new == nil {
+			in = e.old
+		}
+		path := e.shown(spec.NewFilter(item.either()).Attribute, in)
 		switch {
 		case item.new == nil:
 			e.risk(item, targetWidened, "target %s no longer filters by %s; more resources may match", name(target), path)
+		case item.old == nil && lost: // it comes in the place of another
+			e.note(item, "target %s now filters by %s", name(target), path)
 		case item.old == nil:
 			e.safer(item, "target %s now filters by %s", name(target), path)
 		case e.same(item.old, item.new):
@@ -172,10 +183,11 @@ func (e *experiment) filterValues(target, path string, p pair) {
 func (e *experiment) mode(target string, t, p pair) {
 	old, known := spec.SelectionOf(p.old)
 	new, sure := spec.SelectionOf(p.new)
+	newText := e.shown(p.new, e.new) + " (was " + e.shown(p.old, e.old) + ")"
 	if !known || !sure {
+		e.risk(p, targetWidened, "target %s now selects %s; review the risk", name(target), newText)
 		return
 	}
-	newText := e.shown(p.new, e.new) + " (was " + e.shown(p.old, e.old) + ")"
 	direction := widens(old, new)
 	if e.names(t.old) && e.names(t.new) {
 		was, is := spec.NewTarget(t.old), spec.NewTarget(t.new)

@@ -122,6 +122,7 @@ func (c *comparer) option(p pair, o option) {
 	new, sure := o.value(p.new)
 	switch {
 	case !known || !sure:
+		c.risk(p, optionsLoosened, "%s is now %s (was %s); review the risk", c.member(p), c.shown(p.new, c.new), c.shown(p.old, c.old))
 	case old == new:
 		c.note(p, "%s is still %s, the default", c.member(p), name(new))
 	case new == o.loose:

@@ -82,7 +82,7 @@ func (s side) written(v *spec.Value) string {
 	if s.file == nil || r.Start < 0 || r.End > len(s.file.Source.Text) || r.Start > r.End {
 		return v.Node.Text
 	}
-	return s.file.Source.Text[r.Start:r.End]
+	return strings.TrimSpace(s.file.Source.Text[r.Start:r.End])
 }
 
 // date writes a time for people, who plan in days of the week.
