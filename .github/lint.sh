@@ -90,15 +90,18 @@ if [[ ${SLUICE_PREVIEW:-false} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
   for file in ${plans[@]+"${plans[@]}"}; do
     if grep -qxF "      \"path\": \"$file\"," "$scratch/found"; then faulty+=("$file"); else clean+=("$file"); fi
   done
+  # As far as a page can be read; GitHub takes 1 MiB of a step, and nothing of one that is longer.
+  # Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands (2026-11-30)
   drawn=0
   for file in ${faulty[@]+"${faulty[@]}"} ${clean[@]+"${clean[@]}"}; do
     "$sluice" preview --format markdown ${settings[@]+"${settings[@]}"} -- "$file" > "$scratch/picture" 2> /dev/null
     (($? < 2)) || continue # a plan with errors is drawn all the same
-    if ((drawn++ == 20)); then # as far as a page can be read
-      echo "Only the first 20 plans are drawn." >> "$GITHUB_STEP_SUMMARY"
+    if ((drawn == 20 || $(cat -- "$GITHUB_STEP_SUMMARY" "$scratch/picture" 2> /dev/null | wc -c) > 500000)); then
+      printf '\nOnly the first %d of %d plans are drawn.\n' "$drawn" "${#plans[@]}" >> "$GITHUB_STEP_SUMMARY"
       break
     fi
     cat "$scratch/picture" >> "$GITHUB_STEP_SUMMARY"
+    ((drawn++)) || true
   done
 fi
 

@@ -121,7 +121,23 @@ func TestActionWithManyPlans(t *testing.T) {
 	r.inputs["preview"] = "true"
 	out, status := r.step(t, lint)
 	summary := r.written(t, "summary.md")
-	if drawn := strings.Count(summary, "```mermaid"); status != 1 || drawn != 20 || !strings.Contains(summary, "Only the first 20 plans are drawn.") {
+	if drawn := strings.Count(summary, "```mermaid"); status != 1 || drawn != 20 || !strings.Contains(summary, "\nOnly the first 20 of 201 plans are drawn.\n") {
 		t.Errorf("exit status %d, %d pictures\n%.2000s", status, drawn, out)
+	}
+}
+
+// A summary stays within what GitHub takes, so that all of it is not lost.
+func TestActionWithLargePictures(t *testing.T) {
+	t.Parallel()
+	r, _, lint := newRunner(t)
+	const plans = 18
+	for i := range plans {
+		r.write(t, fmt.Sprintf("p %d.chaos.yaml", i), strings.Repeat("---\n"+good, 60))
+	}
+	r.inputs["preview"] = "true"
+	out, _ := r.step(t, lint)
+	summary := r.written(t, "summary.md")
+	if drawn := strings.Count(summary, "## `p "); drawn == 0 || drawn == plans || len(summary) > 1<<20 || !strings.Contains(summary, fmt.Sprintf("Only the first %d of %d plans are drawn.", drawn, plans)) {
+		t.Errorf("%d bytes, %d pictures\n%.2000s", len(summary), drawn, out)
 	}
 }
