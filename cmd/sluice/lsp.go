@@ -12,7 +12,7 @@ import (
 )
 
 const lspLong = `Lsp is a language server on standard input and output: diagnostics while the text changes, fixes, completion, hover, definition,
-references, rename, outline, hints and folding, for plans, requests, CloudFormation and Terraform. Editors start it.`
+references, rename, outline, hints and folding, for plans, requests, CloudFormation, Terraform and feature flags. Editors start it.`
 
 func newLSP(s streams) *cobra.Command {
 	cmd := &cobra.Command{

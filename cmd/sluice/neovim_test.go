@@ -3,9 +3,11 @@
 package main
 
 import (
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -186,12 +188,7 @@ func TestNeovim(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	cmd := exec.Command(nvim, "--headless", "--clean", "-n", "-c", "luafile init.lua")
-	cmd.Dir = folder
-	cmd.Env = append(os.Environ(), "SLUICE_BIN="+binary(t), "XDG_STATE_HOME="+folder, "XDG_CACHE_HOME="+folder)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
+	runNeovim(t, nvim, folder)
 	said, err := os.ReadFile(filepath.Join(folder, "out.txt"))
 	if err != nil {
 		t.Fatal(err)
@@ -208,5 +205,100 @@ func TestNeovim(t *testing.T) {
 	}
 	if t.Failed() {
 		t.Logf("it shows\n%s", said)
+	}
+}
+
+// runNeovim runs the script `init.lua` of a folder.
+func runNeovim(t *testing.T, nvim, folder string) {
+	t.Helper()
+	cmd := exec.Command(nvim, "--headless", "--clean", "-n", "-c", "luafile init.lua")
+	cmd.Dir = folder
+	cmd.Env = append(os.Environ(), "SLUICE_BIN="+binary(t), "XDG_STATE_HOME="+folder, "XDG_CACHE_HOME="+folder)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+}
+
+const screenPlan = `apiVersion: sluice/v1
+kind: Chaos
+experimentTemplate:
+  description: Stop one instance of the fleet; checkout stays up
+  roleArn: arn:aws:iam::123456789012:role/fis-checkout
+  stopConditions:
+    - source: none
+  targets:
+    fleet:
+      resourceType: aws:ec2:instance
+      resourceTags: {service: checkout}
+      filters: [{path: State.Name, values: [running]}]
+      selectionMode: SOME(1)
+  actions:
+    settle:
+      actionId: aws:fis:wait
+      parameters: {duration: 5m}
+    stop:
+      actionId: aws:ec2:stop-instances
+      parameters: {startInstancesAfterDuration: 10m}
+      targets: {Instances: fleet}
+      startAfter: [setle]
+`
+
+// screenScript writes down what stands on the screen of the editor.
+const screenScript = `
+vim.o.number, vim.o.signcolumn, vim.o.laststatus, vim.o.ruler, vim.o.showmode = true, "yes", 0, false, false
+local client = vim.lsp.start_client({name = "sluice", cmd = {vim.env.SLUICE_BIN, "lsp"}, root_dir = vim.fn.getcwd()})
+vim.cmd("edit checkout.chaos.yaml")
+vim.lsp.buf_attach_client(0, client)
+vim.wait(20000, function() return #vim.diagnostic.get(0) > 0 end, 20)
+local function screen(name)
+  vim.cmd("redraw!")
+  local out = io.open(name, "w")
+  for row = 1, vim.o.lines do
+    local line = ""
+    for col = 1, vim.o.columns do line = line .. vim.fn.screenstring(row, col) end
+    out:write((line:gsub("%s+$", "")) .. "\n")
+  end
+  out:close()
+end
+vim.diagnostic.setloclist()
+screen("findings")
+vim.cmd("lclose")
+vim.lsp.buf.document_symbol()
+vim.wait(20000, function() return #vim.fn.getqflist() > 0 end, 20)
+screen("outline")
+vim.cmd("qall!")
+`
+
+// The pictures of the documents are what a terminal editor shows. With -update they are drawn anew.
+func TestScreensOfNeovim(t *testing.T) {
+	nvim := testenv.Program(t, "nvim")
+	folder := t.TempDir()
+	for name, text := range map[string]string{"checkout.chaos.yaml": screenPlan, "init.lua": screenScript} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	runNeovim(t, nvim, folder)
+	page := filepath.Join("..", "..", "docs", "editors.md")
+	text, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn := regexp.MustCompile("(?s)<!-- screen: (\\w+) -->\n```text\n.*?```\n").ReplaceAllStringFunc(string(text), func(block string) string {
+		name := strings.Fields(block)[2]
+		shown, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return "<!-- screen: " + name + " -->\n```text\n" + strings.TrimRight(string(shown), "\n") + "\n```\n"
+	})
+	if drawn == string(text) {
+		return
+	}
+	if f := flag.Lookup("update"); f == nil || f.Value.String() != "true" {
+		t.Fatalf("%s shows something else; draw it with -update", page)
+	}
+	if err := os.WriteFile(page, []byte(drawn), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }

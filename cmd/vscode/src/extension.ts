@@ -31,11 +31,12 @@ export async function deactivate(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  const command = vscode.workspace.getConfiguration("sluice").get<string>("path", "sluice");
+  const settings = vscode.workspace.getConfiguration("sluice");
+  const command = settings.get<string>("path", "sluice");
   const server: ServerOptions = { command, args: ["lsp"] };
   const options: LanguageClientOptions = {
     documentSelector: ["yaml", "json", "jsonc", "terraform"].map((language) => ({ scheme: "file", language })),
-    synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/{.sluice.yaml,*.tf,*.tfvars}") },
+    initializationOptions: { folders: settings.get<boolean>("folders", true) },
     // The server's commands run through the extension, which shows what they return.
     middleware: { executeCommand: (name, args, next) => lens(name, args, next) },
   };
