@@ -1,6 +1,10 @@
 package rules_test
 
 import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +13,7 @@ import (
 	"sluice/spec"
 	"sluice/spec/api"
 	"sluice/spec/dialect"
+	"sluice/spec/hcl"
 	"sluice/spec/testdialect"
 )
 
@@ -63,6 +68,97 @@ func TestSameInTerraform(t *testing.T) {
 		t.Errorf("only %d plans to compare", compared)
 	}
 }
+
+// Segments, features and launches give the same findings as a plan and as resources of either provider.
+func TestSameEvidentlyInTerraform(t *testing.T) {
+	l := rules.New()
+	compared := map[string]int{}
+	examplePlans(t, func(name string, doc *spec.Document) {
+		if len(doc.Requests) != 1 || doc.Rollout == nil || ownCases[name] != "" || ownEvidentlyCases[name] != "" || holdsEmpty(doc.Requests[0].Input) {
+			return
+		}
+		want := inSections(l.Document(doc, nil))
+		for _, found := range want {
+			if rule, _, _ := strings.Cut(found, " "); ownOfPlans[rule] != "" || ownOfTerraform[rule] != "" {
+				return
+			}
+		}
+		texts := map[string]string{"awscc": awsccModule(t, doc)}
+		texts["aws"], _ = testdialect.Module(doc, dialect.Terraform)
+		for provider, text := range texts {
+			if text == "" {
+				continue
+			}
+			compared[provider]++
+			if got := foundInModule(text); !slices.Equal(got, want) {
+				t.Errorf("%s:\nplan  %s\n%s %s\n%s", name, want, provider, got, text)
+			}
+		}
+	})
+	if compared["aws"] < 150 || compared["awscc"] < 150 {
+		t.Errorf("only %v to compare", compared)
+	}
+}
+
+// ownEvidentlyCases are examples that cannot be the same in Terraform, with the reason.
+var ownEvidentlyCases = map[string]string{
+	"evidently-ref an-empty-project":     "an empty text is as if it were not there",
+	"unknown-member step-member-unknown": "awscc has the unknown name in snake case",
+}
+
+// awsccModule writes the requests of a plan as resources of the provider awscc, which has the properties of CloudFormation in snake
+// case; empty where CloudFormation has no such resource.
+func awsccModule(t *testing.T, doc *spec.Document) string {
+	text, ok := testdialect.Template(doc, true)
+	if !ok {
+		return ""
+	}
+	var template struct {
+		Resources map[string]struct {
+			Type       string
+			Properties map[string]any
+		}
+	}
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.UseNumber()
+	if err := decoder.Decode(&template); err != nil {
+		t.Fatal(err, text)
+	}
+	var b strings.Builder
+	for name, r := range template.Resources {
+		service, kind, _ := strings.Cut(strings.TrimPrefix(r.Type, "AWS::"), "::")
+		fmt.Fprintf(&b, "resource \"awscc_%s_%s\" %q {\n", strings.ToLower(service), snakeCase(kind), name)
+		for _, key := range slices.Sorted(maps.Keys(r.Properties)) {
+			fmt.Fprintf(&b, "%s = %s\n", snakeCase(key), inSnakeCase(r.Properties[key]))
+		}
+		b.WriteString("}\n")
+	}
+	return b.String()
+}
+
+// inSnakeCase writes a value of JSON in HCL.
+func inSnakeCase(v any) string {
+	var parts []string
+	switch v := v.(type) {
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			parts = append(parts, snakeCase(key)+" = "+inSnakeCase(v[key]))
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
+	case []any:
+		for _, item := range v {
+			parts = append(parts, inSnakeCase(item))
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	case string:
+		return hcl.Quote(v)
+	}
+	return fmt.Sprint(v)
+}
+
+var capital = regexp.MustCompile(`([a-z])([A-Z])`)
+
+func snakeCase(name string) string { return strings.ToLower(capital.ReplaceAllString(name, "${1}_$2")) }
 
 // foundInModule are the rules with the paths that they report in a module of one file, sorted.
 func foundInModule(text string) (all []string) {
