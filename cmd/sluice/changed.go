@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -11,6 +12,7 @@ import (
 	"sluice/lint"
 	"sluice/lint/report"
 	"sluice/spec"
+	"sluice/spec/dialect"
 )
 
 // changedFlags narrow linting to what a branch touched.
@@ -53,8 +55,9 @@ func (f *changedFlags) files(settings *workspace.Settings, paths []string, found
 	}
 	touched, err := workspace.Touched(r, settings, onDisk(paths), inputs)
 	var kept []string
+	lost := map[string]bool{}
 	for _, file := range onDisk(files) {
-		if slices.ContainsFunc(read.inputs(file), func(input string) bool { return slices.Contains(touched, input) }) {
+		if slices.ContainsFunc(read.inputs(file), func(input string) bool { return slices.Contains(touched, input) || f.lost(lost, file, input) }) {
 			kept = append(kept, file)
 		}
 	}
@@ -62,6 +65,19 @@ func (f *changedFlags) files(settings *workspace.Settings, paths []string, found
 		kept = append(kept, stdin)
 	}
 	return kept, err
+}
+
+// lost reports whether the folder of a file that a Terraform module is read from has lost others since, such as one with the values of
+// variables.
+func (f *changedFlags) lost(known map[string]bool, file, input string) bool {
+	if !dialect.OfTerraform(file) {
+		return false
+	}
+	dir := filepath.Dir(input)
+	if _, ok := known[dir]; !ok {
+		known[dir] = workspace.LostFiles(f.repository, dir)
+	}
+	return known[dir]
 }
 
 // mark marks the findings on lines that the change touched and, where they do not count, those on the others.

@@ -74,6 +74,14 @@ func TestTerraformModule(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	write(t, "live/variables.tf", "variable \"duration\" {\n  default = \"5 minutes\"\n}\n", 0o600)
+	rev = commitAll(t, dir)
+	if err := os.Remove("live/terraform.tfvars"); err != nil {
+		t.Fatal(err)
+	}
+	if status, out, _ := sluice("", "lint", "--changed-since", rev); status != exitFindings || strings.Count(out, finding) != 1 {
+		t.Errorf("values of variables were deleted: exit status %d, %s", status, out)
+	}
 }
 
 // A file of a module on standard input is read with the others of its folder; fixes and baselines go by files.

@@ -1,8 +1,12 @@
 package workspace
 
 import (
+	"errors"
+	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
+	"slices"
 
 	"sluice/cmd/sluice/internal/git"
 	"sluice/spec"
@@ -11,16 +15,6 @@ import (
 
 // RevisedFolder reaches the files of Terraform modules as they were in a revision. What git does not have there is not read.
 func RevisedFolder(r *git.Repository) spec.Folder {
-	absolute := func(name string) string {
-		if filepath.IsAbs(name) {
-			return name
-		}
-		here, err := git.RealFolder(".")
-		if err != nil {
-			return name
-		}
-		return filepath.Join(here, filepath.FromSlash(name))
-	}
 	read := func(name string) (spec.Part, bool) {
 		text, err := r.Blob(absolute(name), MaxRead)
 		return spec.Part{Path: name, Text: text}, err == nil
@@ -42,6 +36,27 @@ func RevisedFolder(r *git.Repository) spec.Folder {
 		return parts, err == nil
 	}
 	return spec.Folder{Files: files, Open: open}
+}
+
+// LostFiles reports whether a folder had files of a Terraform module in the revision that it has no more.
+func LostFiles(r *git.Repository, dir string) bool {
+	names, _ := r.Names(absolute(dir))
+	return slices.ContainsFunc(names, func(name string) bool {
+		_, err := os.Lstat(filepath.Join(dir, name))
+		return ofModule(name) && errors.Is(err, fs.ErrNotExist)
+	})
+}
+
+// absolute returns a name as git knows it, which follows the links to the working directory.
+func absolute(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	here, err := git.RealFolder(".")
+	if err != nil {
+		return name
+	}
+	return filepath.Join(here, filepath.FromSlash(name))
 }
 
 // ofModule reports whether a file of that name belongs to the module in its folder.
