@@ -23,6 +23,8 @@ const importLong = `Import makes plans from API requests, AWS responses (get-lau
 get-experiment-template, get-experiment and the calls that create them), the output of compile in the shape cli, and the FIS and
 Evidently resources of CloudFormation templates and Terraform modules.
 
+A feature flag whose variants only split users becomes a rollout with one step.
+
 Related requests become one plan: a launch with its features and segments, a template with its accounts and its
 experiment. Several plans are printed as documents of one file. In a folder, files that cannot be imported are skipped.`
 
@@ -65,6 +67,11 @@ func (c *importCommand) run(paths []string) error {
 		files = append(files, found...)
 	}
 	plans := importer.Write(files)
+	rollouts, refused := importer.Flags(files)
+	plans = append(plans, rollouts...)
+	for _, r := range refused {
+		c.tell("sluice: skipped: %s\n", plainError(workspace.ErrorAt(r.Source, r.Range.Start, "flag `"+r.Flag+"` cannot become a rollout: "+r.Why)))
+	}
 	if len(plans) == 0 {
 		return fmt.Errorf("%s: nothing to import", strings.Join(paths, ", "))
 	}

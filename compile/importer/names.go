@@ -13,6 +13,9 @@ import (
 func resourcesOf(f *spec.File) map[string]string {
 	names := map[string]string{}
 	for _, doc := range f.Documents {
+		if doc.Flags != nil {
+			continue
+		}
 		if o := doc.Requests[0].Operation; doc.Resource() != "" && (o == api.CreateFeature || o == api.CreateSegment) {
 			names[doc.Resource()], _ = doc.Requests[0].Name().Str()
 		}
