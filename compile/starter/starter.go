@@ -77,6 +77,9 @@ func Chaos(ids []string) (string, error) {
 // lookup finds the actions of the ids in the catalogue.
 func lookup(ids []string) (actions []*fis.Action, err error) {
 	catalogue := fis.Load()
+	if most := catalogue.Quotas().ActionsPerTemplate; len(ids) > most {
+		return nil, fmt.Errorf("an experiment has at most %d actions, not %d", most, len(ids))
+	}
 	for _, id := range ids {
 		if !strings.HasPrefix(id, "aws:") {
 			id = "aws:" + id

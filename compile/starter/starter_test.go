@@ -1,6 +1,7 @@
 package starter_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,6 +53,40 @@ func TestEveryAction(t *testing.T) {
 			}
 			proveClean(t, a.ID+".chaos.yaml", text)
 		}
+	}
+}
+
+// Any two actions go together in one plan.
+func TestEveryPair(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it lints thousands of plans")
+	}
+	var ids []string
+	for _, a := range fis.Load().Actions() {
+		if !a.Retired {
+			ids = append(ids, a.ID)
+		}
+	}
+	for _, a := range ids {
+		for _, b := range ids {
+			text, err := starter.Chaos([]string{a, b})
+			if err != nil {
+				t.Fatal(err)
+			}
+			proveClean(t, a+", "+b, text)
+		}
+	}
+}
+
+func TestManyActions(t *testing.T) {
+	ids := slices.Repeat([]string{"fis:wait"}, 20)
+	text, err := starter.Chaos(ids)
+	if err != nil {
+		t.Fatal(err)
+	}
+	proveClean(t, "many.chaos.yaml", text)
+	if _, err := starter.Chaos(append(ids, "fis:wait")); err == nil || err.Error() != "an experiment has at most 20 actions, not 21" {
+		t.Error(err)
 	}
 }
 
