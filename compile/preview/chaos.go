@@ -188,7 +188,7 @@ func undoNote(a *spec.Action, known *fis.Action) string {
 	}
 	switch a.Reversal() { // the plan shows which
 	case spec.Reversed:
-		return "the instances are started again"
+		return "the instances are restarted"
 	case spec.NotReversed:
 		return "the instances stay stopped"
 	}

@@ -97,7 +97,7 @@ func (c *canvas) laneHead(t *Target, again bool) {
 		return
 	}
 	c.y = c.wrapped(faceText, margin+8, c.y+faceText.size, inside-16, 2, "Hits "+t.Hits) - faceText.size
-	c.y = c.wrapped(faceSmall, margin+8, c.y+faceSmall.size, inside-16, 3, "of "+t.Selector) - faceSmall.size
+	c.y = c.wrapped(faceSmall, margin+8, c.y+faceSmall.size, inside-16, 3, "Selected by "+t.Selector) - faceSmall.size
 }
 
 // place returns the place that has been reached, for insert. What was written since an earlier place stays in one piece.
