@@ -29,7 +29,7 @@ func newLSP(s streams) *cobra.Command {
 }
 
 func editorOptions() langserver.Options {
-	return langserver.Options{Linter: rules.New(), Version: version, Commands: editorCommands()}
+	return langserver.Options{Linter: rules.New(), Version: version, DocsURL: docsURL, Commands: editorCommands()}
 }
 
 // editorCommands are the commands whose output an editor shows for the text that it has.

@@ -28,7 +28,7 @@ func (s *server) actions(p actionParams) (any, error) {
 	}
 	from, to := d.mapper.offset(p.Range.Start), d.mapper.offset(p.Range.End)
 	if wants(kindQuickFix) {
-		actions = append(actions, d.quickFixes(from, to)...)
+		actions = append(actions, s.quickFixes(d, from, to)...)
 		actions = append(actions, d.stopConditions(from+d.base, to+d.base)...)
 	}
 	if all := d.fixAll(); all != nil && wants(kindFixAll) {
@@ -41,22 +41,22 @@ func (s *server) actions(p actionParams) (any, error) {
 }
 
 // quickFixes are the fixes of the findings in a range, and those that silence them.
-func (d *document) quickFixes(from, to int) (actions []codeAction) {
+func (s *server) quickFixes(d *document, from, to int) (actions []codeAction) {
 	for i := range d.findings {
 		f := &d.findings[i]
 		if f.Range.Start > to || f.Range.End < from {
 			continue
 		}
 		if f.Fix != nil {
-			actions = append(actions, d.fix(f))
+			actions = append(actions, s.fix(d, f))
 		}
 		if f.Rule.Mandatory || strings.HasSuffix(d.path, ".json") {
 			continue
 		}
 		if !d.inText(f.Range.Start) {
-			actions = append(actions, d.silence(f, "ignore", "Silence `%s` here"))
+			actions = append(actions, s.silence(d, f, "ignore", "Silence `%s` here"))
 		}
-		actions = append(actions, d.silence(f, "ignore-file", "Silence `%s` in this file"))
+		actions = append(actions, s.silence(d, f, "ignore-file", "Silence `%s` in this file"))
 	}
 	return actions
 }
@@ -81,7 +81,7 @@ func textAt(v *spec.Value, offset int) bool {
 		slices.ContainsFunc(v.Items, func(item *spec.Value) bool { return textAt(item, offset) })
 }
 
-func (d *document) fix(f *lint.Finding) codeAction {
+func (s *server) fix(d *document, f *lint.Finding) codeAction {
 	title := strings.ToUpper(f.Fix.Message[:1]) + f.Fix.Message[1:]
 	if f.Fix.Kind == lint.UnsafeFix {
 		title += " (changes what is sent)"
@@ -90,7 +90,7 @@ func (d *document) fix(f *lint.Finding) codeAction {
 	for _, e := range f.Fix.Edits {
 		edits = append(edits, textEdit{d.mapper.rangeOf(e.Range), e.Text})
 	}
-	return codeAction{Title: title, Kind: kindQuickFix, Diagnostics: []diagnostic{d.diagnostic(f)}, IsPreferred: f.Fix.Kind == lint.SafeFix, Edit: d.edit(edits)}
+	return codeAction{Title: title, Kind: kindQuickFix, Diagnostics: []diagnostic{s.diagnostic(d, f)}, IsPreferred: f.Fix.Kind == lint.SafeFix, Edit: d.edit(edits)}
 }
 
 func (d *document) edit(edits []textEdit) *workspaceEdit {
@@ -108,7 +108,7 @@ func (d *document) fixAll() *codeAction {
 }
 
 // silence writes a directive above the line of the finding, or at the top of the file.
-func (d *document) silence(f *lint.Finding, order, title string) codeAction {
+func (s *server) silence(d *document, f *lint.Finding, order, title string) codeAction {
 	line, start := (&spec.Source{Text: d.text()}).Line(f.Range.Start)
 	indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
 	if order == "ignore-file" {
@@ -116,6 +116,6 @@ func (d *document) silence(f *lint.Finding, order, title string) codeAction {
 	}
 	at := d.mapper.position(start)
 	text := fmt.Sprintf("%s# sluice:%s %s -- REASON\n", indent, order, f.Rule.ID)
-	return codeAction{Title: fmt.Sprintf(title, f.Rule.ID), Kind: kindQuickFix, Diagnostics: []diagnostic{d.diagnostic(f)},
+	return codeAction{Title: fmt.Sprintf(title, f.Rule.ID), Kind: kindQuickFix, Diagnostics: []diagnostic{s.diagnostic(d, f)},
 		Edit: d.edit([]textEdit{{lspRange{at, at}, text}})}
 }

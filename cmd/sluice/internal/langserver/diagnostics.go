@@ -218,15 +218,26 @@ func (s *server) send(uri string, version int, found []diagnostic) {
 func (s *server) diagnosticsOf(d *document) []diagnostic {
 	found := make([]diagnostic, 0, len(d.findings))
 	for i := range d.findings {
-		found = append(found, d.diagnostic(&d.findings[i]))
+		found = append(found, s.diagnostic(d, &d.findings[i]))
 	}
 	return found
 }
 
-func (d *document) diagnostic(f *lint.Finding) diagnostic {
+// link returns the address of a page about a rule; empty where there is none.
+func (s *server) link(r *lint.Rule) string {
+	if page := s.options.Linter.Page(r); s.options.DocsURL != "" && page != "" {
+		return s.options.DocsURL + "rules/" + page
+	}
+	if strings.HasPrefix(r.Source, "https://") {
+		return r.Source
+	}
+	return ""
+}
+
+func (s *server) diagnostic(d *document, f *lint.Finding) diagnostic {
 	x := diagnostic{Range: d.mapper.rangeOf(f.Range), Severity: severities[f.Severity], Code: f.Rule.ID, Source: "sluice", Message: f.Message}
-	if strings.HasPrefix(f.Rule.Source, "https://") {
-		x.Description = &codeDescription{f.Rule.Source}
+	if link := s.link(f.Rule); link != "" {
+		x.Description = &codeDescription{link}
 	}
 	if strings.HasPrefix(f.Rule.ID, "unused-") {
 		x.Tags = []int{tagUnnecessary}

@@ -16,6 +16,7 @@ const maxQueued = 1024
 const (
 	codeNotInitialized = -32002
 	codeCancelled      = -32800
+	codeFailed         = -32803
 )
 
 // queue answers the messages of the editor one after the other, while it reads on: so it hears what is cancelled before it is begun.

@@ -24,6 +24,8 @@ type Options struct {
 	Linter *lint.Linter
 	// Version is that of the program.
 	Version string
+	// DocsURL is the address of docs/, to which diagnostics link; empty links them to the source of their rule.
+	DocsURL string
 	// Commands are what documents can be turned into, by name: the compiled request, the picture, the role.
 	Commands map[string]Command
 
@@ -155,7 +157,12 @@ func (s *server) handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request
 		}
 		return nil, &jsonrpc2.Error{Code: codeNotInitialized, Message: "the server is not initialized"}
 	}
-	return do(params)
+	result, err = do(params)
+	var coded *jsonrpc2.Error
+	if err != nil && !errors.As(err, &coded) {
+		err = &jsonrpc2.Error{Code: codeFailed, Message: err.Error()}
+	}
+	return result, err
 }
 
 // on makes a method of a function that takes parameters of a type.
