@@ -1,6 +1,7 @@
 package change
 
 import (
+	"maps"
 	"strings"
 
 	"sluice/spec"
@@ -121,8 +122,23 @@ func (e *experiment) action(p pair) {
 	}
 	if other {
 		terms["parameters"] = nil // those of another action mean something else, and are reported with it
+		if maps.Equal(e.hits(p.old, e.old), e.hits(p.new, e.new)) {
+			terms["targets"] = nil // under another key
+		}
 	}
 	e.members(p, terms)
+}
+
+// hits are the targets of an action, by their new names.
+func (e *experiment) hits(action *spec.Value, in side) map[string]bool {
+	found := map[string]bool{}
+	for _, t := range targetNames(action) {
+		if now := in.targets[t]; now != "" {
+			t = now
+		}
+		found[t] = true
+	}
+	return found
 }
 
 // with lists the parameters of an action.

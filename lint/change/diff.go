@@ -54,6 +54,8 @@ type side struct {
 	renamed map[string]string
 	// targets tells the new names of the template's targets: actions name them.
 	targets map[string]string
+	// actions tells the new names of the template's actions: others wait for them.
+	actions map[string]string
 	// segments and variations tell the new names of those that only got another one.
 	segments   map[string]string
 	variations map[variation]string

@@ -50,9 +50,6 @@ func (e *experiment) startAfter(action, p pair) {
 	was, is := e.waitsFor(p.old, true), e.waitsFor(p.new, false)
 	lost, won := without(was, is), without(is, was)
 	if len(lost)+len(won) == 0 {
-		if e.renames(p.old) {
-			e.note(p, "action %s still waits for %s, which was renamed", name(action.new.Name), names(is))
-		}
 		return
 	}
 	told := waits(lost, won)
@@ -98,11 +95,6 @@ func (e *experiment) waitsFor(v *spec.Value, old bool) (list []string) {
 	}
 	slices.Sort(list)
 	return slices.Compact(list)
-}
-
-// renames reports whether an action in the list got another name.
-func (e *experiment) renames(v *spec.Value) bool {
-	return slices.ContainsFunc(v.List(), func(item *spec.Value) bool { return e.renamed[item.Text] != "" })
 }
 
 func without(list, others []string) []string {

@@ -59,6 +59,8 @@ func (s side) renamedTo(v *spec.Value) string {
 	switch {
 	case v.Parent.Name == "targets":
 		return s.targets[v.Text]
+	case v.Parent.Name == "startAfter":
+		return s.actions[v.Text]
 	case v.Name == "segment":
 		return s.segments[referred(v)]
 	case v.Name == "variation":

@@ -92,8 +92,8 @@ func (c *comparer) alarmNames(old, new *spec.Value) (was, is string) {
 
 // alarm is the name of an alarm, or what is written where that is not known.
 func (c *comparer) alarm(v *spec.Value, in side) string {
-	if v.State != spec.Known {
-		return c.shown(v, in)
+	if n := spec.AlarmName(v.Text); n != "" && v.State != spec.Unknown {
+		return name(n)
 	}
-	return name(spec.AlarmName(v.Text))
+	return c.shown(v, in)
 }

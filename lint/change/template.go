@@ -32,7 +32,8 @@ func (c *comparer) template(q requestPair, p pair) {
 	}
 	e.oldOrder, e.newOrder = newOrder(e.oldTemplate.Actions), newOrder(e.newTemplate.Actions)
 	e.findRenamed(p.field("targets"), p.field("actions"))
-	defer func() { c.old.targets = nil }()
+	c.old.actions = e.renamed
+	defer func() { c.old.targets, c.old.actions = nil, nil }()
 	terms := map[string]func(pair){
 		"stopConditions": c.stopConditions, "targets": e.targets, "actions": e.actions, "roleArn": c.role,
 		"logConfiguration": c.log, "experimentReportConfiguration": c.report, "experimentOptions": c.options,
