@@ -144,6 +144,28 @@ func TestAction(t *testing.T) {
 	}
 }
 
+// In a repository of Terraform the action lints the modules, and of a pull request those that a changed file is read in.
+func TestActionWithTerraform(t *testing.T) {
+	t.Parallel()
+	r, _, lint := newRunner(t)
+	r.write(t, "main.tf", waiting("var.duration"))
+	r.write(t, "variables.tf", "variable \"duration\" {\n  default = \"PT5M\"\n}\n")
+	r.write(t, "vpc.tf", "resource \"aws_vpc\" \"x\" {}\n")
+	rev := commitAll(t, r.work)
+	r.inputs["changed-since"] = rev
+	if out, status := r.step(t, lint); status != 0 || strings.Contains(out, "::") {
+		t.Errorf("nothing changed: exit status %d\n%s", status, out)
+	}
+	r.write(t, "variables.tf", "variable \"duration\" {\n  default = \"5 minutes\"\n}\n")
+	const annotation = "::error file=main.tf,line=12,col=15,endLine=12,endColumn=27,title=sluice (duration-iso)::"
+	for _, since := range []string{rev, ""} {
+		r.inputs["changed-since"] = since
+		if out, status := r.step(t, lint); status != 1 || strings.Count(out, annotation) != 1 || strings.Contains(out, "vpc.tf") {
+			t.Errorf("since %q: exit status %d\n%s", since, status, out)
+		}
+	}
+}
+
 // Each input alone, beside the defaults of the others, changes what it says.
 func TestActionInputs(t *testing.T) {
 	t.Parallel()

@@ -134,6 +134,45 @@ func TestPreCommit(t *testing.T) {
 	}
 }
 
+// On a repository of Terraform the hooks lint the module of any file that is committed, and fix its plain literals.
+func TestPreCommitTerraform(t *testing.T) {
+	testenv.Program(t, "pre-commit")
+	tool, rev := checkout(t)
+	t.Setenv("PRE_COMMIT_HOME", t.TempDir())
+	dir := t.TempDir()
+	file := func(name, text string) {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file(".pre-commit-config.yaml", fmt.Sprintf("repos:\n  - repo: %s\n    rev: %s\n    hooks: [{id: sluice-fix}, {id: sluice-lint}]\n", tool, rev))
+	file("main.tf", waiting("var.duration"))
+	file("variables.tf", "variable \"duration\" {}\n")
+	file("terraform.tfvars", "duration = \"PT5M\"\n")
+	commitAll(t, dir)
+	command(t, dir, "pre-commit", "install")
+	commit := func() (string, error) {
+		command(t, dir, "git", "add", "-A")
+		return try(dir, "git", "-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "-m", "a module")
+	}
+	file("terraform.tfvars", "duration = \"5 minutes\"\n")
+	if out, err := commit(); err == nil || !strings.Contains(out, "main.tf:12:15: error: `duration` is `5 minutes`") {
+		t.Errorf("a bad value is committed: %v\n%s", err, out)
+	}
+	file("terraform.tfvars", "duration = \"PT10M\"\n")
+	file("vpc.tf", "resource \"aws_vpc\" \"x\" {\n")
+	if out, err := commit(); err != nil {
+		t.Errorf("a good value is not committed:\n%s", out)
+	}
+	file("main.tf", waiting(`"5m"`))
+	if out, err := commit(); err == nil || !strings.Contains(out, "fixed main.tf:12:15: ") {
+		t.Errorf("sluice-fix changes nothing: %v\n%s", err, out)
+	}
+	if text, err := os.ReadFile(filepath.Join(dir, "main.tf")); err != nil || string(text) != waiting(`"PT5M"`) {
+		t.Errorf("fixed to\n%s", text)
+	}
+}
+
 // total adds up the numbers in one place of all matches: pre-commit shares the files out among several runs.
 func total(matches [][]string, place int) (sum int) {
 	for _, m := range matches {

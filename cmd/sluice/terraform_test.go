@@ -74,7 +74,9 @@ func TestTerraformModule(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	write(t, "live/variables.tf", "variable \"duration\" {\n  default = \"5 minutes\"\n}\n", 0o600)
+	if err := os.WriteFile("live/variables.tf", []byte("variable \"duration\" {\n  default = \"5 minutes\"\n}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	rev = commitAll(t, dir)
 	if err := os.Remove("live/terraform.tfvars"); err != nil {
 		t.Fatal(err)
