@@ -117,7 +117,7 @@ func (s *server) check(d *document) {
 // lintText reads and lints the newest text.
 func (s *server) lintText(d *document) {
 	text := d.text()
-	d.linted, d.dirty, d.base = text, false, 0
+	d.dirty, d.base = false, 0
 	if s.options.check != nil {
 		s.options.check(d.path)
 	}

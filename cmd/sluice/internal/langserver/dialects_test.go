@@ -2,6 +2,7 @@ package langserver
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -110,5 +111,27 @@ func TestLenses(t *testing.T) {
 	e.call("textDocument/codeLens", documentParams{documentID{URI: uri}}, &lenses)
 	if len(lenses) != 1 || lenses[0].Command.Title != "Show the length" {
 		t.Errorf("lenses: %v", lenses)
+	}
+}
+
+func TestHintsInEveryDialect(t *testing.T) {
+	for _, c := range []struct{ file, text, want string }{
+		{"a.chaos.yaml", plan, "9: 0s to 5m, 10: 5m to 10m"},
+		{"a.rollout.yaml", rollout, "16: 90%, 16: 10%, 17: 8 Jan 2030, 09:00 UTC"},
+		{"cfn.yaml", template, "11: 0s to 5m"},
+		{"main.tf", module, "16: 0s to 5m"},
+		{"flags.json", flagDocument, "5: 20% of everyone else, 6: 80% of everyone else"},
+	} {
+		e := newEditor(t)
+		e.show("file:///plans/"+c.file, c.text)
+		var hints []inlayHint
+		e.call("textDocument/inlayHint", rangeParams{documentID{URI: "file:///plans/" + c.file}, lspRange{End: position{Line: 1000}}}, &hints)
+		var shown []string
+		for _, h := range hints {
+			shown = append(shown, fmt.Sprintf("%d: %s", h.Position.Line, h.Label))
+		}
+		if got := strings.Join(shown, ", "); !strings.HasPrefix(got, c.want) {
+			t.Errorf("%s: shown is %s", c.file, got)
+		}
 	}
 }

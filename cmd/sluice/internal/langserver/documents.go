@@ -23,9 +23,8 @@ type document struct {
 	findings []lint.Finding
 	// base is where the text begins in that of its Terraform module, in which the ranges of the file count.
 	base int
-	// linted is the text that file and findings are of. A text that is not linted yet is dirty.
-	linted string
-	dirty  bool
+	// dirty means that the text is not linted yet.
+	dirty bool
 }
 
 func (d *document) text() string { return d.mapper.text }

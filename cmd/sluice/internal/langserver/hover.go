@@ -74,7 +74,7 @@ func within(v *spec.Value, offset int) *spec.Value {
 // describe says what a value is: an action of the catalogue, a parameter, a share, or a member of the API.
 func describe(doc *spec.Document, v *spec.Value, offset int) string {
 	if doc.Flags != nil {
-		return describeFlag(doc, v, offset)
+		return describeFlag(doc, offset)
 	}
 	if id, ok := v.Str(); ok && v.Name == "actionId" {
 		if a := fis.Load().Action(id); a != nil {

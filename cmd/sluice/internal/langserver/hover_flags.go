@@ -9,7 +9,7 @@ import (
 )
 
 // describeFlag says what stands in a feature-flag document at an offset: in a rule its operator or key of the context.
-func describeFlag(doc *spec.Document, _ *spec.Value, offset int) (text string) {
+func describeFlag(doc *spec.Document, offset int) (text string) {
 	for _, f := range doc.Flags.Flags {
 		for _, v := range f.Variants() {
 			if v.Rule == nil || v.Rule.Root == nil || v.Places == nil {
