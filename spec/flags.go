@@ -65,6 +65,7 @@ func (f *File) flags(d dialect.Dialect, found dialect.Resource) {
 	root := b.value(Value{Node: c.Root, Shape: api.FlagDocument})
 	root.Key = found.Head
 	doc := &Document{Dialect: d, Root: root, resources: []dialect.Resource{found}}
+	doc.speller = dialect.SpellerOf(d, c.Written != nil || !aligned && f.Source.IsJSON())
 	doc.Flags = &Flags{Document: flags.Read(c.Root, source), Delivered: c.Delivered, Validators: c.Validators, values: b.values, root: root,
 		file: f.Source.Text, enclosed: c.Written != nil || aligned, shared: c.Written != nil && c.Written.Shared}
 	for _, s := range c.Strangers {

@@ -143,7 +143,7 @@ func (c *checker) shape(f *flags.Fault) {
 func (c *checker) missing(f *flags.Fault) {
 	switch {
 	case f.Name == "version":
-		c.report(&flagShape, f, "the document needs `version`; add `\"version\": \"1\"`")
+		c.report(&flagShape, f, "the document needs `version`; add `version: '1'`")
 	case f.Name == "type":
 		c.report(&flagConstraint, f, "`constraints` needs `type`; add `string`, `number`, `boolean` or `array`, or remove `constraints`")
 	default:
@@ -156,7 +156,7 @@ func (c *checker) unknown(f *flags.Fault) {
 	case f.Variant != nil && f.Flag.Declared != nil && f.Flag.Declared.Attribute(f.Name) != nil:
 		c.report(&flagAttributeValues, f, "`%s` is an attribute; move it into the variant's `attributeValues`", f.Name)
 	case f.Name == "default" && f.Variant == nil && f.Flag != nil:
-		c.report(&flagShape, f, "unknown member `default`; set the flag under `values`, for example `\"%s\": {\"enabled\": false}`", f.Flag.Key)
+		c.report(&flagShape, f, "unknown member `default`; set the flag under `values`, for example `%s: {enabled: false}`", f.Flag.Key)
 	case f.Want != "":
 		c.report(&flagShape, f, "unknown member `%s`; did you mean `%s`?", shown(f.Name), f.Want)
 	default:

@@ -63,7 +63,7 @@ func syntaxWords(r *rule.Fault, name string) string {
 	case rule.Empty:
 		return "the rule is empty; write an expression such as `(eq $tier \"gold\")`, or remove `rule`"
 	case rule.UnclosedParen:
-		return fmt.Sprintf("%s left open; add `)`", text.Count(r.Count, "parenthesis"))
+		return fmt.Sprintf("%s not closed; add `)`", text.Count(r.Count, "parenthesis"))
 	case rule.UnclosedList:
 		return "the list is never closed; add `]`"
 	case rule.UnclosedText:

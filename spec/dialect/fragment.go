@@ -136,7 +136,8 @@ func memberOf(e yaml.Entry, shape *api.Shape, find Find) *api.Member {
 // arguments writes a mapping as the arguments of a block, each in backquotes of its own; false where it is no block.
 func (w *fragmentWriter) arguments(n *yaml.Node, shape *api.Shape, find Find, braces bool) bool {
 	for _, e := range n.Entries {
-		if memberOf(e, shape, find) == nil && (braces || len(n.Entries) > 1 || !e.Value.Scalar()) {
+		m := memberOf(e, shape, find)
+		if m != nil && m.Literal || m == nil && (braces || len(n.Entries) > 1 || !e.Value.Scalar()) {
 			return false
 		}
 	}
