@@ -14,7 +14,13 @@ docs=https://$new/-/blob/main/docs/ # as GitLab has it
 [[ $new != github.com/* ]] || docs=https://$new/blob/main/docs/
 
 # edit runs a command of sed on those of the files that git tracks.
-edit() { git ls-files -z -- "${@:2}" | xargs -0 sed -i.old -E "$1" && git ls-files -z -- "${@:2}" | sed -z 's/$/.old/' | xargs -0 rm -f; }
+edit() {
+  local file
+  while IFS= read -r -d '' file; do
+    sed -i.old -E "$1" "$file"
+    rm -f "$file.old"
+  done < <(git ls-files -z -- "${@:2}")
+}
 
 quoted=${old//./\\.}
 go mod edit -module "$new"
