@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -201,7 +200,7 @@ func writePlans(path string, plans []importer.Plan) error {
 	used := map[string]bool{}
 	for _, p := range plans {
 		name := free(portable(p.Name), used)
-		if _, err := os.Lstat(filepath.Join(path, name)); err == nil {
+		if workspace.Exists(filepath.Join(path, name)) {
 			return fmt.Errorf("%s already exists; move it away or name another folder", filepath.Join(path, name))
 		}
 		if err := folder.Add(name, p.Text); err != nil {

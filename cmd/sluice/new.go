@@ -4,11 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
 	"sluice/cmd/sluice/internal/safefile"
+	"sluice/cmd/sluice/internal/workspace"
 	"sluice/compile/starter"
 	"sluice/spec/fis"
 )
@@ -86,7 +86,7 @@ func newStarter(s streams, use, short string, names func() []string, wanted stri
 
 // create writes a file that does not exist yet.
 func create(path, text string) error {
-	if _, err := os.Lstat(path); err == nil {
+	if workspace.Exists(path) {
 		return fmt.Errorf("%s already exists; move it away or name another file", path)
 	}
 	return safefile.Write(path, text)

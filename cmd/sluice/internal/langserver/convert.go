@@ -1,7 +1,6 @@
 package langserver
 
 import (
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -23,7 +22,7 @@ func (s *server) convert(d *document) (actions []codeAction) {
 	}
 	for _, p := range importer.Write([]*spec.File{f}) {
 		target := filepath.Join(filepath.Dir(d.path), p.Name)
-		if _, err := os.Lstat(target); err == nil || s.openAt(target) != nil {
+		if workspace.Exists(target) || s.openAt(target) != nil {
 			continue // it is never overwritten
 		}
 		uri := uriOf(target)

@@ -26,6 +26,12 @@ func ReadOutput(path string) (string, error) { return readUpTo(path, maxOutput) 
 // maxOutput is how much of an earlier output is read; what is cut off there is not valid any more.
 const maxOutput = 64 << 20
 
+// Exists reports whether something has the path: a file, a folder, or a link to nothing.
+func Exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
 func readUpTo(path string, limit int64) (string, error) {
 	// Opening a pipe would otherwise wait for a writer. For a file it makes no difference but to speed: Go need not try whether
 	// it could be read so.
