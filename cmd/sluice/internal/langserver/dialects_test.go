@@ -116,7 +116,7 @@ func TestLenses(t *testing.T) {
 
 func TestHintsInEveryDialect(t *testing.T) {
 	for _, c := range []struct{ file, text, want string }{
-		{"a.chaos.yaml", plan, "9: 0s to 5m, 10: 5m to 10m"},
+		{"a.chaos.yaml", plan, "10: 0s to 5m, 11: 5m to 10m"},
 		{"a.rollout.yaml", rollout, "16: 90%, 16: 10%, 17: 8 Jan 2030, 09:00 UTC"},
 		{"cfn.yaml", template, "11: 0s to 5m"},
 		{"main.tf", module, "16: 0s to 5m"},

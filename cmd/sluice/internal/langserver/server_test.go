@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"log"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -54,7 +55,7 @@ func startEditor(t *testing.T, params initializeParams) *editor {
 				e.found <- p
 			}
 			return nil, nil
-		}))
+		}), jsonrpc2.SetLogger(log.New(io.Discard, "", 0)))
 	params.Capabilities.TextDocument.Completion.Item.Snippets = true
 	e.call("initialize", params, nil)
 	t.Cleanup(func() {

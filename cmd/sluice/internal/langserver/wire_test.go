@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"strings"
 	"testing"
 
@@ -96,7 +97,7 @@ func TestCancellation(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	in, out := io.Pipe()
-	conn := jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(pipe{strings.NewReader(""), out}, jsonrpc2.VSCodeObjectCodec{}), q)
+	conn := jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(pipe{strings.NewReader(""), out}, jsonrpc2.VSCodeObjectCodec{}), q, jsonrpc2.SetLogger(log.New(io.Discard, "", 0)))
 	for id := range uint64(3) {
 		q.Handle(ctx, conn, &jsonrpc2.Request{ID: jsonrpc2.ID{Num: id}, Method: "x"})
 	}
