@@ -81,15 +81,24 @@ func TestBrokenPolicies(t *testing.T) {
 	if err := os.Symlink(outside, filepath.Join(dir, "policies", "link.json")); err != nil {
 		t.Skip(err)
 	}
+	commitAll(t, dir)
 	relative, err := filepath.Rel(dir, outside)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for schema, want := range map[string]string{
-		"policies/none.json":                   ".sluice.yaml:5:13: the schema `policies/none.json` cannot be read: no such file or directory",
-		"policies/link.json":                   ".sluice.yaml:5:13: the schema `policies/link.json` cannot be read: it is outside the repository",
-		relative:                               ".sluice.yaml:5:13: the schema `" + relative + "` cannot be read: it is outside the repository",
-		"{title: T, $ref: policies/link.json}": ".sluice.yaml:5:30: `policies/link.json` cannot be used: it is outside the repository",
+		"policies/none.json":                        ".sluice.yaml:5:13: the schema `policies/none.json` cannot be read: no such file or directory",
+		"policies/link.json":                        ".sluice.yaml:5:13: the schema `policies/link.json` cannot be read: it is outside the repository",
+		relative:                                    ".sluice.yaml:5:13: the schema `" + relative + "` cannot be read: it is outside the repository",
+		".git/config":                               ".sluice.yaml:5:13: the schema `.git/config` cannot be read: it belongs to git",
+		"{title: T, $ref: .git/config}":             ".sluice.yaml:5:30: `.git/config` cannot be used: it belongs to git",
+		"{title: T, $ref: 'file:///etc/passwd'}":    ".sluice.yaml:5:30: `file:///etc/passwd` cannot be used: it is outside the repository",
+		"{title: T, $ref: 'https://example.com/a'}": ".sluice.yaml:5:30: ",
+		"{title: T, $ref: '//example.com/a'}":       ".sluice.yaml:5:30: ",
+		"{title: T, $ref: 'file://example.com/a'}":  ".sluice.yaml:5:30: ",
+		"{title: T, $ref: '" + relative + "'}":      ".sluice.yaml:5:30: ",
+		"{title: T, $id: 'https://e.org/a/b', $ref: '../../../../../etc/passwd'}": ".sluice.yaml:5:",
+		"{title: T, $ref: policies/link.json}":                                    ".sluice.yaml:5:30: `policies/link.json` cannot be used: it is outside the repository",
 	} {
 		if err := os.WriteFile(".sluice.yaml", []byte(strings.Replace(policies, "policies/tags.schema.json", schema, 1)), 0o644); err != nil {
 			t.Fatal(err)

@@ -17,6 +17,9 @@ import (
 type schema struct {
 	lint.Schema
 	root *jsonschema.Schema
+	// ways is how often it judges one value.
+	ways int
+	size size
 	// at are the schemas in it and in what it refers to, by their addresses.
 	at map[string]*jsonschema.Schema
 }
@@ -30,11 +33,12 @@ func Compile(configuration *spec.Source, path string, schemas []lint.Schema, rea
 		made := compiled[s.Rule.ID]
 		switch {
 		case made == nil:
-			root, err := compileOne(configuration, path, s, read)
+			l := newLibrary(read)
+			root, err := l.compileOne(configuration, path, s)
 			if err != nil {
 				return nil, err
 			}
-			made = &schema{Schema: s, root: root, at: map[string]*jsonschema.Schema{}}
+			made = &schema{Schema: s, root: root, ways: weigh(root), size: l.size, at: map[string]*jsonschema.Schema{}}
 			index(root, made.at)
 			describe(s.Rule, root)
 			compiled[s.Rule.ID] = made
@@ -48,11 +52,10 @@ func Compile(configuration *spec.Source, path string, schemas []lint.Schema, rea
 	return walks, nil
 }
 
-func compileOne(configuration *spec.Source, from string, s lint.Schema, read Reader) (*jsonschema.Schema, error) {
+func (l *library) compileOne(configuration *spec.Source, from string, s lint.Schema) (*jsonschema.Schema, error) {
 	if strings.HasSuffix(s.Rule.ID, "/") {
 		return nil, &Fault{configuration, s.Value.Head(), "the schema has no name; add a `title` or an `$id`, which becomes the rule id"}
 	}
-	l := newLibrary(read)
 	if s.Value.Inner != nil {
 		return l.compile(&document{fileURL(from), from, configuration, s.Value.Inner}, s.Value.Text)
 	}
@@ -118,13 +121,12 @@ func inPlace(s *jsonschema.Schema) []*jsonschema.Schema {
 }
 
 // below returns the schemas that judge what is in the value.
-func below(s *jsonschema.Schema) []*jsonschema.Schema {
-	parts := []*jsonschema.Schema{s.PropertyNames, s.UnevaluatedProperties, s.Items2020, s.Contains, s.UnevaluatedItems}
-	parts = append(parts, s.PrefixItems...)
+func below(s *jsonschema.Schema) []*jsonschema.Schema { return append(members(s), besides(s)...) }
+
+// members returns the schemas of which one judges each thing in the value.
+func members(s *jsonschema.Schema) []*jsonschema.Schema {
+	parts := append([]*jsonschema.Schema{s.Items2020}, s.PrefixItems...)
 	for _, part := range s.Properties {
-		parts = append(parts, part)
-	}
-	for _, part := range s.PatternProperties {
 		parts = append(parts, part)
 	}
 	for _, some := range []any{s.AdditionalProperties, s.Items, s.AdditionalItems} {
@@ -134,6 +136,15 @@ func below(s *jsonschema.Schema) []*jsonschema.Schema {
 		case []*jsonschema.Schema:
 			parts = append(parts, some...)
 		}
+	}
+	return parts
+}
+
+// besides returns the schemas that judge what is in the value besides others.
+func besides(s *jsonschema.Schema) []*jsonschema.Schema {
+	parts := []*jsonschema.Schema{s.PropertyNames, s.UnevaluatedProperties, s.Contains, s.UnevaluatedItems}
+	for _, part := range s.PatternProperties {
+		parts = append(parts, part)
 	}
 	return parts
 }

@@ -21,6 +21,8 @@ type instance struct {
 	added  bool
 	fields map[string]*instance
 	items  []*instance
+	// values counts the values in this one, and itself; bytes is the length of the texts.
+	values, bytes int
 }
 
 // instanceOf returns the request as it is sent: with the project that its plan names, and with the members that compile adds,
@@ -42,10 +44,12 @@ func instanceOf(d *spec.Document, r spec.Request) *instance {
 	return n
 }
 
-func instanceOfValue(v *spec.Value) *instance {
-	n := &instance{at: v, partial: v.Node.Incomplete}
+func instanceOfValue(v *spec.Value) *instance { return instanceAt(v, 0) }
+
+func instanceAt(v *spec.Value, depth int) *instance {
+	n := &instance{at: v, partial: v.Node.Incomplete, values: 1, bytes: len(v.Text) + len(v.Name)}
 	switch {
-	case v.State != spec.Known || v.Node.Maybe:
+	case v.State != spec.Known || v.Node.Maybe || depth > maxDepth:
 		n.open = true
 	case v.Kind == yaml.Map:
 		n.fields, n.json = map[string]*instance{}, map[string]any{}
@@ -54,7 +58,7 @@ func instanceOfValue(v *spec.Value) *instance {
 				n.partial = true
 				continue
 			}
-			n.add(f.Name, instanceOfValue(f))
+			n.add(f.Name, instanceAt(f, depth+1))
 		}
 	case v.Kind == yaml.List:
 		list := make([]any, 0, len(v.Items))
@@ -63,8 +67,9 @@ func instanceOfValue(v *spec.Value) *instance {
 				n.partial = true
 				continue
 			}
-			part := instanceOfValue(item)
+			part := instanceAt(item, depth+1)
 			n.items, list = append(n.items, part), append(list, part.json)
+			n.values, n.bytes = n.values+part.values, n.bytes+part.bytes
 		}
 		n.json = list
 	default:
@@ -75,6 +80,7 @@ func instanceOfValue(v *spec.Value) *instance {
 
 func (n *instance) add(name string, part *instance) {
 	n.fields[name] = part
+	n.values, n.bytes = n.values+part.values, n.bytes+part.bytes
 	if members, ok := n.json.(map[string]any); ok {
 		members[name] = part.json
 	}

@@ -16,6 +16,10 @@ import (
 // judge holds the requests of a document, or a feature-flag document, against the schema.
 func (s *schema) judge(p *lint.Pass) {
 	for _, n := range s.instances(p.Document) {
+		if s.tooMuch(n) {
+			p.Rule(s.Rule).AtKey(n.at, "%d values with %d bytes of text are too much for this schema, which judges each up to %d times", n.values, n.bytes, s.ways).As(s.Severity)
+			continue
+		}
 		err := s.root.Validate(n.json)
 		var invalid *jsonschema.ValidationError
 		if errors.As(err, &invalid) {
@@ -44,7 +48,12 @@ func (s *schema) instances(d *spec.Document) (found []*instance) {
 type judgement struct {
 	*schema
 	request *instance
+	// found counts the violations, of which no more than maxViolations are sorted out.
+	found int
 }
+
+// maxViolations is far more than is reported of one rule.
+const maxViolations = 10_000
 
 // violation is one thing that is wrong whatever the values come to that are not known.
 type violation struct {
@@ -72,6 +81,9 @@ func (j *judgement) report(p *lint.Pass, found []violation) {
 
 // violations returns what is certain in an error, which the errors around it lead to.
 func (j *judgement) violations(e *jsonschema.ValidationError, around []*jsonschema.ValidationError) []violation {
+	if j.found > maxViolations {
+		return nil
+	}
 	n := j.request.find(placeOf(e.InstanceLocation)[1:])
 	around = append(around[:len(around):len(around)], e)
 	holder, keyword := j.holder(e)
@@ -162,6 +174,7 @@ func (j *judgement) missing(n *instance, holder *jsonschema.Schema, around []*js
 		if words == "" {
 			words = j.words(around)
 		}
+		j.found++
 		found = append(found, violation{n, true, words, "`" + name + "` is missing"})
 	}
 	return found
@@ -178,6 +191,7 @@ func (j *judgement) additional(n *instance, holder *jsonschema.Schema, around []
 }
 
 func (j *judgement) one(n *instance, onKey bool, around []*jsonschema.ValidationError, detail string) []violation {
+	j.found++
 	return []violation{{n, onKey, j.words(around), detail}}
 }
 

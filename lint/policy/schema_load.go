@@ -24,6 +24,7 @@ type library struct {
 	read     Reader
 	compiler *jsonschema.Compiler
 	docs     []*document
+	size     size
 }
 
 // document is a file with schemas, or a schema that stands in the configuration.
@@ -49,16 +50,31 @@ func (l *library) compile(d *document, text string) (schema *jsonschema.Schema, 
 			err = d.fault(d.root, "the schema cannot be compiled: %v", reason)
 		}
 	}()
+	if fault := l.count(d); fault != nil {
+		return nil, fault
+	}
 	if err = l.compiler.AddResource(d.url, strings.NewReader(text)); err == nil {
 		schema, err = l.compiler.Compile(d.url)
 	}
 	if err != nil {
 		return nil, l.fault(err)
 	}
-	if weigh(schema) > maxWeight {
+	if weigh(schema) > maxWays {
 		return nil, d.fault(d.root, "the schema has too many nested references; use fewer references inside others")
 	}
 	return schema, nil
+}
+
+// count bounds what takes much more memory or time to compile than it has bytes, in all documents together.
+func (l *library) count(d *document) error {
+	l.size.add(d.root)
+	switch {
+	case l.size.patterns > maxPatterns:
+		return d.fault(d.root, "the patterns of the schema are too large; use fewer, and smaller counts of repetitions")
+	case l.size.references > maxReferences:
+		return d.fault(d.root, "the schema has more than %d references", maxReferences)
+	}
+	return nil
 }
 
 // load reads what a schema refers to: files beside it, and never the network.
@@ -76,6 +92,9 @@ func (l *library) load(address string) (io.ReadCloser, error) {
 		return nil, &unreadable{address, reason(err)}
 	}
 	l.docs = append(l.docs, d)
+	if fault := l.count(d); fault != nil {
+		return nil, fault
+	}
 	return io.NopCloser(strings.NewReader(text)), nil
 }
 

@@ -60,8 +60,11 @@ func readWithin(folder, path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if !git.Within(folder, real) {
+	switch {
+	case !git.Within(folder, real):
 		return "", errors.New("it is outside the repository")
+	case git.Within(filepath.Join(folder, ".git"), real):
+		return "", errors.New("it belongs to git") // which keeps credentials there
 	}
 	return ReadFile(real)
 }

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"sluice/spec/testenv"
+)
+
+// Schemas of `.sluice.yaml` and plans that would take each other long end soon, and what was not judged is reported.
+func TestHostilePolicies(t *testing.T) {
+	list := func(item string, n int) string {
+		return template("    a: {actionId: aws:fis:wait}\n") + "  x: [" + strings.Repeat(item+",", n) + item + "]\n"
+	}
+	deep := template("    a: {actionId: aws:fis:wait}\n") + "  x: " + strings.Repeat("{a: ", 90) + "1" + strings.Repeat("}", 90) + "\n"
+	items := func(schema string) string { return `{"properties": {"x": {"items": ` + schema + `}}}` }
+	back := `{"additionalProperties": {"$ref": "#"}, "items": {"$ref": "#"}}`
+	names := lines(140, func(i int) string { return fmt.Sprintf(`"a%d",`, i) }) + `"a"`
+	for name, c := range map[string]struct{ schema, plan, says string }{
+		"a schema that returns twice":    {`{"anyOf": [` + back + "," + back + `]}`, deep, "too many nested references"},
+		"a schema that returns once":     {back, deep, ""},
+		"many values":                    {items(`{"type": "string"}`), list("1", 200_000), "too much for this schema"},
+		"many alternatives":              {items(`{"anyOf": [` + strings.Repeat(`{"type": "string"},`, 480) + `{}]}`), list("1", 1_000), "too much for this schema"},
+		"many required members":          {items(`{"required": [` + names + `]}`), list("{}", 100_000), "too much for this schema"},
+		"many values to compare with":    {items(`{"enum": [` + names + `]}`), list("1", 100_000), "too much for this schema"},
+		"many members to compare with":   {items(`{"const": [[` + names + `]]}`), list("1", 100_000), "too much for this schema"},
+		"a long text for a long pattern": {`{"properties": {"description": {"pattern": "` + strings.Repeat("(x|y)+", 200) + `z"}}}`, template("") + "  description: " + strings.Repeat("x", 500_000), "too much for this schema"},
+		"a large pattern":                {`{"properties": {"description": {"pattern": "` + strings.Repeat("x{0,1000}", 100) + `z"}}}`, template(""), "the patterns of the schema are too large"},
+		"a chain of references": {`{"$ref": "#/$defs/a0", "$defs": {` + lines(9_000, func(i int) string { return fmt.Sprintf(`"a%d": {"$ref": "#/$defs/a%d"},`, i, i+1) }) + `"a9000": {}}}`,
+			template(""), "more than 5000 references"},
+		"many violations": {items(`{"type": "string"}`), list("1", 70_000), "are omitted"},
+	} {
+		in(t, map[string]string{".sluice.yaml": "schemas: [{operation: CreateExperimentTemplate, schema: own.json}]\n", "own.json": c.schema, "p.chaos.yaml": c.plan})
+		var out, said string
+		work := testenv.WorkOf(func() { _, out, said = sluice("", "lint", "p.chaos.yaml") })
+		if !strings.Contains(out+said, c.says) || work.Bytes > 700e6 {
+			t.Errorf("%s: %.0f MB, %.500s%.500s", name, work.Bytes/1e6, out, said)
+		}
+	}
+}

@@ -1,0 +1,79 @@
+package policy
+
+import (
+	"regexp/syntax"
+
+	"sluice/spec/yaml"
+)
+
+// size is what the documents of a schema hold that takes time or memory, as far as it can be counted before they are compiled. What
+// merely looks like a keyword counts as well.
+type size struct {
+	// patterns are the instructions that the patterns compile to.
+	patterns   int
+	references int
+	// width is how many things one judgement of a value compares it with at most.
+	width int
+}
+
+// wide are the keywords of which each entry is looked at for every value that is judged.
+var wide = map[string]bool{"enum": true, "const": true, "required": true, "properties": true, "patternProperties": true,
+	"dependentRequired": true, "dependentSchemas": true, "dependencies": true}
+
+func (s *size) add(n *yaml.Node) {
+	width := 1
+	for _, item := range n.Items {
+		s.add(item)
+	}
+	for _, e := range n.Entries {
+		switch key := e.Key.Text; {
+		case key == "pattern" && e.Value.Kind == yaml.String:
+			s.pattern(e.Value.Text)
+		case key == "patternProperties":
+			for _, property := range e.Value.Entries {
+				s.pattern(property.Key.Text)
+			}
+		case key == "$ref", key == "$dynamicRef", key == "$recursiveRef":
+			s.references++
+		}
+		switch key := e.Key.Text; {
+		case key == "enum", key == "const":
+			width += nodes(e.Value)
+		case wide[key]:
+			width += len(e.Value.Entries) + len(e.Value.Items)
+		}
+		s.add(e.Value)
+	}
+	s.width = max(s.width, width)
+}
+
+func nodes(n *yaml.Node) int {
+	count := 1
+	for _, item := range n.Items {
+		count += nodes(item)
+	}
+	for _, e := range n.Entries {
+		count += nodes(e.Value)
+	}
+	return count
+}
+
+func (s *size) pattern(text string) {
+	if s.patterns > maxPatterns {
+		return
+	}
+	if re, err := syntax.Parse(text, syntax.Perl); err == nil { // else it is reported where it is compiled
+		s.patterns += instructions(re)
+	}
+}
+
+func instructions(re *syntax.Regexp) int {
+	n := 1 + len(re.Rune)
+	for _, sub := range re.Sub {
+		n += instructions(sub)
+	}
+	if re.Op == syntax.OpRepeat {
+		n *= max(re.Min, re.Max, 1)
+	}
+	return min(n, maxPatterns+1)
+}
