@@ -76,8 +76,8 @@ func TestDiffVariables(t *testing.T) {
 		"old.yaml new.yaml":             "`COUNT(3)` (was `COUNT(2)`)",
 		"--var n=7 old.yaml new.yaml":   "",
 		"null.yaml null.yaml":           "",
-		"old.yaml null.yaml":            "is now `COUNT(${n})` (was `COUNT(2)`)",
-		"null.yaml other.yaml":          "is now `COUNT(${m})` (was `COUNT(${n})`)",
+		"old.yaml null.yaml":            "now selects `COUNT(${n})` (was `COUNT(2)`)",
+		"null.yaml other.yaml":          "now selects `COUNT(${m})` (was `COUNT(${n})`)",
 		"--var m=3 old.yaml other.yaml": "`COUNT(3)` (was `COUNT(2)`)",
 	} {
 		status, out, said := sluice("", append([]string{"diff"}, strings.Fields(args)...)...)

@@ -91,7 +91,7 @@ func TestDiffGitFollowsLinks(t *testing.T) {
 	if err := os.Remove("x.chaos.yaml"); err != nil {
 		t.Fatal(err)
 	}
-	if status, out, said := sluice("", "diff", "--git", "HEAD"); status != exitFailed || !strings.Contains(said, "x.chaos.yaml cannot be read in HEAD") || !strings.Contains(out, "z.chaos.yaml") {
+	if status, out, said := sluice("", "diff", "--git", "HEAD"); status != exitFailed || !strings.Contains(said, "cannot read x.chaos.yaml in HEAD") || !strings.Contains(out, "z.chaos.yaml") {
 		t.Errorf("exit status %d, %s%s", status, out, said)
 	}
 }
