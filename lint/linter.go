@@ -77,7 +77,9 @@ var internalError = Rule{
 
 func (l *Linter) add(rule *Rule) {
 	l.rules = append(l.rules, rule)
-	l.byID[rule.ID] = rule
+	for _, id := range rule.IDs() {
+		l.byID[id] = rule
+	}
 	if rule.Problem != 0 {
 		l.byProblem[rule.Problem] = rule
 	}
@@ -102,7 +104,7 @@ func (l *Linter) Page(r *Rule) string {
 // Rules returns every rule, in the order of the families.
 func (l *Linter) Rules() []*Rule { return l.rules }
 
-// Lookup returns the rule with that id, or nil.
+// Lookup returns the rule with that id, or with that earlier id; nil for none.
 func (l *Linter) Lookup(id string) *Rule { return l.byID[id] }
 
 // NoRule says that there is no rule with that id, and which was probably meant.

@@ -10,6 +10,8 @@ import (
 type Rule struct {
 	// ID names the rule in output, directives and configuration: lower-case words joined by `-`.
 	ID string
+	// Aliases are earlier ids of the rule. Directives, settings, baselines and `explain` still accept them.
+	Aliases []string
 	// Summary says in one line what is found.
 	Summary string
 	// Severity is that of the rule's findings unless a finding sets its own.
@@ -34,6 +36,9 @@ type Rule struct {
 	// Check reports what the rule is about.
 	Check func(*Pass)
 }
+
+// IDs returns the id of the rule, then its earlier ones.
+func (r *Rule) IDs() []string { return append([]string{r.ID}, r.Aliases...) }
 
 // Subject is what a rule looks at.
 type Subject uint8

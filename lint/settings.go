@@ -36,7 +36,23 @@ func (s *Settings) guards() *Guards {
 }
 
 // Enabled reports whether the rule's findings are wanted at all. Nil settings want all.
-func (s *Settings) Enabled(r *Rule) bool { return r.Mandatory || !s.orZero().Off[r.ID] }
+func (s *Settings) Enabled(r *Rule) bool {
+	_, off, _ := s.orZero().of(r)
+	return r.Mandatory || !off
+}
+
+// of returns what is set for the rule, under its present id before an earlier one.
+func (s *Settings) of(r *Rule) (severity Severity, off, set bool) {
+	for _, id := range r.IDs() {
+		if s.Off[id] {
+			return 0, true, true
+		}
+		if severity, set := s.Severities[id]; set {
+			return severity, false, true
+		}
+	}
+	return 0, false, false
+}
 
 // Apply leaves out what is off and gives each finding the severity that is set for its rule. Nil settings change nothing.
 func (s *Settings) Apply(found []*Finding) []Finding {
@@ -46,7 +62,7 @@ func (s *Settings) Apply(found []*Finding) []Finding {
 		if !s.Enabled(f.Rule) {
 			continue
 		}
-		if severity, set := s.Severities[f.Rule.ID]; set && !f.Rule.Mandatory {
+		if severity, _, set := s.of(f.Rule); set && !f.Rule.Mandatory {
 			f.Severity = severity
 		}
 		f.doc, f.about = nil, nil // the text of the document need not outlive its findings

@@ -51,6 +51,9 @@ func newExplain(s streams) *cobra.Command {
 // ruleMeant returns the rule of that id or, with a word about it, the one that a misremembered id stands for.
 func ruleMeant(s streams, rules *lint.Linter, id string) (*lint.Rule, error) {
 	if r := rules.Lookup(id); r != nil {
+		if r.ID != id {
+			s.tell("sluice: rule `%s` is now `%s`\n", id, r.ID)
+		}
 		return r, nil
 	}
 	switch meant := rules.Meant(id); len(meant) {

@@ -10,7 +10,7 @@ import (
 )
 
 var agentEndpoints = lint.Rule{
-	ID: "agent-endpoints", Severity: lint.Notice, Since: "0.1",
+	ID: "ssm-connectivity", Aliases: []string{"agent-endpoints"}, Severity: lint.Notice, Since: "0.1",
 	Summary: "Subnets are cut off while Systems Manager runs a command",
 	Why:     "`aws:ssm:send-command` needs a route from the instance to the endpoints of Systems Manager. `disrupt-connectivity` with the scope `all` blocks it for instances in those subnets, so a command that runs at the same time may not arrive or may not be reversed. Run the actions one after the other, or keep the instances out of these subnets.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",

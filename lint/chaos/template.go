@@ -55,7 +55,7 @@ var actionsMany = lint.Rule{
 }
 
 var nameBlank = lint.Rule{
-	ID: "name-blank", Severity: lint.Warning, Since: "0.1",
+	ID: "name-white-space", Aliases: []string{"name-blank"}, Severity: lint.Warning, Since: "0.1",
 	Summary: "White space in the name of a target or action",
 	Why:     "The API's pattern for these names is meant to exclude white space. AWS may not enforce it; a name without spaces is safe.",
 	Source:  lint.FisAPI + "API_CreateExperimentTemplate.html",

@@ -16,10 +16,12 @@ func TestRulesAreDocumented(t *testing.T) {
 	seen := map[string]bool{}
 	l := rules.New()
 	for _, r := range l.Rules() {
-		if seen[r.ID] || !id.MatchString(r.ID) {
-			t.Errorf("%s: the id is malformed, or used twice", r.ID)
+		for _, name := range r.IDs() {
+			if seen[name] || !id.MatchString(name) {
+				t.Errorf("%s: the id %s is malformed, or used twice", r.ID, name)
+			}
+			seen[name] = true
 		}
-		seen[r.ID] = true
 		if r.Summary == "" || strings.HasSuffix(r.Summary, ".") {
 			t.Errorf("%s: the summary must be a line without a full stop, not %q", r.ID, r.Summary)
 		}

@@ -63,17 +63,26 @@ func (b *Baseline) Filter(r report.Result) []lint.Finding {
 	}
 	var fresh []lint.Finding
 	for _, f := range r.Findings {
-		key := knownFinding{b.relative(r.File.Source.Path), f.Rule.ID, f.Path}
+		file := b.relative(r.File.Source.Path)
 		switch {
 		case b.collect:
-			b.order = append(b.order, key)
-		case b.known[key] > 0:
-			b.known[key]--
-		default:
+			b.order = append(b.order, knownFinding{file, f.Rule.ID, f.Path})
+		case !b.take(file, &f):
 			fresh = append(fresh, f)
 		}
 	}
 	return fresh
+}
+
+// take reports whether the finding is known, under its rule's id or an earlier one, and counts it as found.
+func (b *Baseline) take(file string, f *lint.Finding) bool {
+	for _, id := range f.Rule.IDs() {
+		if key := (knownFinding{file, id, f.Path}); b.known[key] > 0 {
+			b.known[key]--
+			return true
+		}
+	}
+	return false
 }
 
 // relative is the file's path from the baseline's folder, with slashes, so that it holds in every checkout.
