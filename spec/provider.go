@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/go-version"
@@ -57,7 +58,7 @@ func providerVersions(r *hcl.Resource) (list []ProviderVersion) {
 	}
 	blocks := r.AtTop("terraform")
 	if r.Called() {
-		blocks = append(blocks, r.Beside("terraform")...)
+		blocks = slices.Concat(blocks, r.Beside("terraform"))
 	}
 	for _, b := range blocks {
 		for _, e := range b.Body.Entries {

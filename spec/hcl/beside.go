@@ -21,7 +21,12 @@ func (r *Resource) AtTop(kind string, labels ...string) []*Resource {
 // Called reports whether another module calls that of the resource.
 func (r *Resource) Called() bool { return r.in != r.in.top }
 
+// others evaluates blocks, once for all that ask for them.
 func (s *scope) others(kind string, labels []string) (list []*Resource) {
+	name := strings.Join(append([]string{kind}, labels...), " ")
+	if known, ok := s.beside[name]; ok {
+		return known
+	}
 	for _, b := range s.folder.others {
 		if b.Type != kind || len(b.Labels) < len(labels) || !slices.Equal(b.Labels[:len(labels)], labels) {
 			continue
@@ -30,6 +35,10 @@ func (s *scope) others(kind string, labels []string) (list []*Resource) {
 			list = append(list, s.resource(b, in))
 		}
 	}
+	if s.beside == nil {
+		s.beside = map[string][]*Resource{}
+	}
+	s.beside[name] = list
 	return list
 }
 

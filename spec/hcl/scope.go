@@ -24,6 +24,8 @@ type scope struct {
 	inputs map[string]input
 	// vars and locals are what has been evaluated. A value that is being evaluated is unknown, which ends cycles.
 	vars, locals map[string]cty.Value
+	// beside are the other blocks that were asked for.
+	beside map[string][]*Resource
 	// template marks the scope of a template file, which has no names but those it is given.
 	template bool
 	ctx      *hcl.EvalContext
