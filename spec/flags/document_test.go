@@ -71,7 +71,7 @@ func variants(list string) string {
 }
 
 func TestFaults(t *testing.T) {
-	long := strings.Repeat("x", 65)
+	long, item := strings.Repeat("x", 65), strings.Repeat("x", 1025)
 	for _, c := range []struct{ source, want string }{
 		// The shape.
 		{`{"version": "1"}`, ""},
@@ -102,6 +102,7 @@ func TestFaults(t *testing.T) {
 		{flag(`{"s": 1, "n": "1", "b": "true", "l": 1}`), `WrongValueType 1 want string; WrongValueType "1" want number; WrongValueType "true" want boolean; WrongValueType 1 want array`},
 		{flag(`{"x": []}`), `EmptyList [`},
 		{flag(`{"x": ["a", 1, true, null]}`), `MixedList 1; WrongType true; WrongType null`},
+		{flag(`{"x": ["` + item + `"]}`), `TooLong "` + item + `" 1025 of 1024`},
 		{flag(`{"x": null, "s": {}}`), `WrongType null; WrongType {`},
 		{flag(`{"_variant": [], "variants": [{"name": "a"}]}`), `UnknownMember "_variant" want _variants; UnknownMember "variants" want _variants`},
 		{`{"version": "1", "flags": {"f": {}}, "values": {"g": {}}}`, `FlagWithoutValue "f"; ValueWithoutFlag "g"`},
