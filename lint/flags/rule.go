@@ -120,6 +120,9 @@ func (c *checker) operator(f *flags.Fault) *lint.Finding {
 		}
 		return c.report(&flagRuleOperator, f, "the parentheses have no operator; write `(operator operand …)`")
 	case rule.NotCondition:
+		if r.Got == rule.Word && rule.Lookup(f.Name) != nil {
+			return c.report(&flagRuleOperator, f, "put parentheses around the operator and its operands: `(%s …)`", name)
+		}
 		return c.report(&flagRuleOperator, f, "%s is not a condition; write an expression such as `(eq $tier \"gold\")`%s", r.Got, instead(r.Want))
 	}
 	if r.Want != "" {

@@ -150,6 +150,8 @@ func (c *checker) meant(a *Expr, want Operand) string {
 		return "$" + a.Text
 	case want.Accept == variable && a.Kind == Text && len(a.Text) > 1 && a.Text[0] == '$' && IsKey(a.Text[1:]):
 		return a.Text
+	case want.Label == "key" && a.Kind == Variable:
+		return Quote(a.Text)
 	case want.Accept == number && a.Kind == Text && numberLike(a.Text) != Text:
 		return a.Text
 	case a.Kind == Word && want.Accept.Has(Boolean) && (a.Text == "True" || a.Text == "TRUE"):

@@ -55,6 +55,9 @@ func (c *checker) unlabelled(o *Operator, seen map[string]Range, operands []*Exp
 			}
 		case i < len(open):
 			c.fault(Fault{Kind: MissingLabel, Range: a.Range, Operator: o.Name, Name: open[i].Label, Want: open[i].Label + "::" + a.String()})
+		case len(open) > 0 && c.meant(a, open[0]) != "":
+			i = 0
+			c.fault(Fault{Kind: MissingLabel, Range: a.Range, Operator: o.Name, Name: open[0].Label, Want: open[0].Label + "::" + c.meant(a, open[0])})
 		default:
 			f := Fault{Kind: OperandCount, Range: a.Range, Operator: o.Name, Count: len(seen) + len(operands), Most: len(o.Operands)}
 			for _, operand := range o.Operands {

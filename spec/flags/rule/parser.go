@@ -23,12 +23,12 @@ func (p *parser) rule() *Expr {
 		}
 		return nil
 	}
-	p.rest()
+	p.rest(root)
 	return root
 }
 
-// rest reports what stands behind the first expression.
-func (p *parser) rest() {
+// rest reports what follows the first expression. Behind an operator without parentheses are its operands.
+func (p *parser) rest(root *Expr) {
 	first, last := -1, 0
 	for p.tok.kind != tokenEnd {
 		start := p.tok.rng.Start
@@ -41,7 +41,7 @@ func (p *parser) rest() {
 			}
 		}
 	}
-	if first >= 0 {
+	if first >= 0 && !(root.Kind == Word && Lookup(root.Text) != nil) {
 		p.fault(Fault{Kind: MultipleExpressions, Range: span(first, last)})
 	}
 }
