@@ -10,7 +10,7 @@ import (
 )
 
 var providerVersion = lint.Rule{
-	ID: "provider-version", Severity: lint.Notice, Since: "0.1", On: lint.Documents,
+	ID: "provider-version", Severity: lint.Notice, Since: "0.2", On: lint.Documents,
 	Summary: "A version of Terraform's provider that refuses what the module uses",
 	Why: "The provider has lists of its own: of the target keys that actions take, and of blocks and arguments. What AWS has added since, it refuses when " +
 		"Terraform plans. The lock file says which version is in use; without it, the constraint says which ones may be.",

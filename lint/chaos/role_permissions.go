@@ -10,7 +10,7 @@ import (
 )
 
 var rolePermissions = lint.Rule{
-	ID: "role-permissions", Severity: lint.Warning, Since: "0.1",
+	ID: "role-permissions", Severity: lint.Warning, Since: "0.2",
 	Summary: "A role of the same Terraform module whose policies lack what the experiment needs",
 	Why: "AWS FIS acts with the role's permissions. What they lack fails when the experiment runs, and a log that may not be delivered fails when the template is made. " +
 		"The rule looks at the names of the actions alone, and only at roles all of whose policies stand in the module with values that are known.",
