@@ -186,8 +186,8 @@ func TestEditorGivesNoFalseAlarm(t *testing.T) {
 
 // reportedAt is where lint reports something.
 type reportedAt struct {
-	Rule       string
-	Start, End struct{ Line int }
+	Rule, Message string
+	Start, End    struct{ Line int }
 }
 
 func reported(t *testing.T, path string) []reportedAt {
@@ -199,14 +199,18 @@ func reported(t *testing.T, path string) []reportedAt {
 	return list.Findings
 }
 
-// explains reports whether the underlined line is one that is reported. A list or mapping that begins a line of its own is
-// reported at its key, in the line before; a placeholder is reported where it stands first; and where a file is not YAML or not
-// a plan, lint reports that alone.
+// explains reports whether the underlined line is one that is reported. A list or mapping that begins a line of its own is reported at its
+// key, in the line before; a member that is missing under its name is reported where it is misspelt; a placeholder is reported where it
+// stands first; and where a file is not YAML or not a plan, lint reports that alone.
 func (r reportedAt) explains(u underline, text string) bool {
 	line := u.Range.Start.Line + 1
 	covers := func(line int) bool { return r.Start.Line <= line && line <= r.End.Line }
 	whole := strings.Split(text, "\n")[line-1]
 	before := whole[:u.Range.Start.Character]
+	missing, isMissing := strings.CutPrefix(u.Message, "Missing property ")
+	if isMissing && r.Rule == "unknown-member" && r.Start.Line >= line && strings.Contains(r.Message, "did you mean `"+strings.Trim(missing, `".`)+"`?") {
+		return true
+	}
 	return r.Rule == "placeholder" && strings.Contains(whole, "<") || r.Rule == "syntax" || r.Rule == "too-big" || r.Rule == "not-a-plan" || covers(line) || strings.TrimSpace(before) == "" && covers(line-1)
 }
 
