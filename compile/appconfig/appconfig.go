@@ -4,6 +4,7 @@ package appconfig
 
 import (
 	"sluice/compile"
+	"sluice/compile/check"
 	"sluice/spec"
 	"sluice/spec/appconfig"
 )
@@ -56,6 +57,9 @@ func Compile(docs []*spec.Document, o Options) (Result, []appconfig.Problem, err
 			result.Requests = append(result.Requests, request)
 		}
 		for _, v := range r.Versions {
+			if err := check.FlagDocument(v.Content); err != nil && !o.Unlinted {
+				return Result{}, nil, err
+			}
 			result.Files = append(result.Files, File{v.FileName(), v.Content})
 		}
 	}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
@@ -16,8 +17,23 @@ import (
 // Input judges the input of a request by the strict schema of its operation. Lint has found nothing wrong with the plan, so
 // a violation is a fault of Sluice. What stands at an open place, as a placeholder does, is not judged; with a nil function there is none.
 func Input(o *api.Operation, input any, open func(place []string) bool) error {
+	return judge("the request "+o.Name, o.Input, input, open)
+}
+
+// FlagDocument judges the text of a feature-flag document, which a request holds as its content.
+func FlagDocument(text string) error {
+	d := json.NewDecoder(strings.NewReader(text))
+	d.UseNumber()
+	var document any
+	if err := d.Decode(&document); err != nil {
+		return err
+	}
+	return judge("the feature-flag document", api.FlagDocument, document, nil)
+}
+
+func judge(what string, s *api.Shape, value any, open func(place []string) bool) error {
 	var invalid *jsonschema.ValidationError
-	if err := schemaOf(o.Input).Validate(input); !errors.As(err, &invalid) {
+	if err := schemaOf(s).Validate(value); !errors.As(err, &invalid) {
 		return err
 	}
 	var violations []string
@@ -30,8 +46,8 @@ func Input(o *api.Operation, input any, open func(place []string) bool) error {
 		return nil
 	}
 	slices.Sort(violations)
-	return fmt.Errorf("this is a bug in Sluice, not in the plan: AWS would reject the request %s: %s; nothing is written, please report it",
-		o.Name, strings.Join(slices.Compact(violations), ", "))
+	return fmt.Errorf("this is a bug in Sluice, not in the plan: AWS would reject %s: %s; nothing is written, please report it",
+		what, strings.Join(slices.Compact(violations), ", "))
 }
 
 // leaves are the errors that say what is wrong.

@@ -27,6 +27,10 @@ func schemaOf(s *api.Shape) *jsonschema.Schema {
 		schema.Types = []string{"array"}
 		schema.Items = schemaOf(s.Elem)
 		limit(s.Limit, &schema.MinItems, &schema.MaxItems)
+	case api.Either:
+		for _, c := range s.Choices {
+			schema.AnyOf = append(schema.AnyOf, schemaOf(c))
+		}
 	case api.Timestamp:
 		schema.Types = []string{"string", "number"} // seconds since 1970 are what travels
 	case api.Scalar:
@@ -59,6 +63,16 @@ func structure(schema *jsonschema.Schema, s *api.Shape) {
 		if m.Required && !m.Token {
 			schema.Required = append(schema.Required, m.Name)
 		}
+	}
+	if s.Elem != nil {
+		own, other := unbounded(), unbounded()
+		for _, name := range s.Names() {
+			own.Enum = append(own.Enum, name)
+		}
+		bound(other, s.Key)
+		schema.PropertyNames = unbounded()
+		schema.PropertyNames.AnyOf = []*jsonschema.Schema{own, other}
+		schema.AdditionalProperties = schemaOf(s.Elem)
 	}
 	if s.Union {
 		schema.MinProperties, schema.MaxProperties = 1, 1

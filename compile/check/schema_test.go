@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
@@ -34,6 +35,23 @@ func TestSchemasAreThePublishedOnes(t *testing.T) {
 					t.Errorf("%s: only %d fields were compared", o.Name, count)
 				}
 			}
+		}
+	}
+}
+
+// The strict schema of feature-flag documents knows keys, choices and members of any name.
+func TestFlagDocument(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"version": "1", "flags": {"f": {}}, "values": {"f": {"enabled": true, "size": 1.5}}}`:                                        "",
+		`{"version": "1", "values": {"f": {"_variants": [{"name": "a"}]}}}`:                                                            "`values.f._variants.0` breaks `required`",
+		`{"version": "1", "flags": {"f": {"attributes": {"enabled": {}}}}}`:                                                            "breaks `",
+		`{"version": "1", "flags": {"f": {"attributes": {"a": {"constraints": {"type": "array", "elements": {"type": "boolean"}}}}}}}`: "`flags.f.attributes.a.constraints",
+		`{"version": "1", "values": {"f": {"Size": 1}}}`:                                                                               "breaks `pattern`",
+		`{"version": "1", "values": {"f": {"size": []}}}`:                                                                              "`values.f.size` breaks `minItems`",
+		`{"version": "1"`: "unexpected EOF",
+	} {
+		if err := FlagDocument(text); want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
+			t.Errorf("%s: %v, want %q", text, err, want)
 		}
 	}
 }

@@ -103,6 +103,7 @@ func TestFaults(t *testing.T) {
 		{flag(`{"x": []}`), `EmptyList [`},
 		{flag(`{"x": ["a", 1, true, null]}`), `MixedList 1; WrongType true; WrongType null`},
 		{flag(`{"x": ["` + item + `"]}`), `TooLong "` + item + `" 1025 of 1024`},
+		{`{"version": "1", "flags": {"f": {"attributes": {"a": {"constraints": {"type": "string", "enum": ["` + item + `", true]}}}}}}`, `TooLong "` + item + `" 1025 of 1024; WrongType true`},
 		{flag(`{"x": null, "s": {}}`), `WrongType null; WrongType {`},
 		{flag(`{"_variant": [], "variants": [{"name": "a"}]}`), `UnknownMember "_variant" want _variants; UnknownMember "variants" want _variants`},
 		{`{"version": "1", "flags": {"f": {}}, "values": {"g": {}}}`, `FlagWithoutValue "f"; ValueWithoutFlag "g"`},
