@@ -33,7 +33,7 @@ var groupFills = []fill{
 // groupFill is the class of a group's areas. Past the last colour they begin again; the letters go on.
 func groupFill(group int) string { return "g" + strconv.Itoa(group%len(groupFills)) }
 
-// groupKey is the letter of a group, by which it can be told without colours. There are as many as mostGroups.
+// groupKey is the letter of a group, which identifies it without colours. There are as many as maxGroups.
 func groupKey(group int) string { return string(rune('A' + group)) }
 
 // undoFills are the colours of bars, by Undo.

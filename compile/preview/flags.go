@@ -48,14 +48,14 @@ type FlagShare struct {
 
 // The bounds of what is drawn of a document.
 const (
-	mostFlags     = 100
-	mostAudiences = 24
+	maxFlags     = 100
+	maxAudiences = 24
 )
 
 func flagsSheet(doc *spec.Document) Sheet {
 	s := Sheet{Title: "Feature flags"}
 	for i, f := range doc.Flags.Flags {
-		if i == mostFlags {
+		if i == maxFlags {
 			s.Notes = append(s.Notes, "and "+text.Count(len(doc.Flags.Flags)-i, "flag")+" more")
 			break
 		}
@@ -116,10 +116,10 @@ func flagOf(f *flags.Flag) Flag {
 	}
 	audiences, complete := t.Audiences()
 	audiences = withoutElse(audiences)
-	if !complete || len(audiences) > mostAudiences {
+	if !complete || len(audiences) > maxAudiences {
 		drawn.Note = "there are more audiences than are drawn here"
 	}
-	audiences = audiences[:min(len(audiences), mostAudiences)]
+	audiences = audiences[:min(len(audiences), maxAudiences)]
 	someNone := false
 	for _, a := range audiences {
 		someNone = someNone || a.None.Sign() > 0

@@ -168,7 +168,7 @@ func describeFlags(list []Flag) string {
 			text += " " + f.Audiences[j].Who + ": " + f.shareWords(&f.Audiences[j])
 		}
 		text += "."
-		if len(text) > mostWords {
+		if len(text) > maxWords {
 			break
 		}
 	}

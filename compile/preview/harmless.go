@@ -9,8 +9,8 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// mostMarks is how many marks may sit on one letter. No language needs more; a pile of them would run over the lines above.
-const mostMarks = 4
+// maxMarks is how many marks may sit on one letter. No language needs more; a pile of them would run over the lines above.
+const maxMarks = 4
 
 // visibleText writes as escapes what cannot be seen, but for what joins letters or keeps them apart: Persian and many
 // pictures cannot be written without. The ends of lines become spaces.
@@ -29,9 +29,9 @@ func visibleText(s string) string {
 		switch {
 		case joins(r) && seen(last) && seen(next):
 			b.WriteRune(r)
-		case r > 0xFFFF && (marks > mostMarks || unicode.Is(unseen, r)):
+		case r > 0xFFFF && (marks > maxMarks || unicode.Is(unseen, r)):
 			fmt.Fprintf(&b, `\U%08x`, r)
-		case marks > mostMarks || unicode.Is(unseen, r):
+		case marks > maxMarks || unicode.Is(unseen, r):
 			fmt.Fprintf(&b, `\u%04x`, r)
 		default:
 			b.WriteString(sanitize.EscapeInvisible(s[i : i+size]))

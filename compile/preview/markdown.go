@@ -12,10 +12,10 @@ import (
 // The bounds of a comment. GitHub takes 65,536 characters and GitLab far more; what is left over is for what others write
 // into the same comment.
 const (
-	mostSheets  = 38_000
-	mostComment = 48_000
-	// mostInside is the largest diagram that is put into a comment: with many tasks it is a long picture.
-	mostInside = 12_000
+	maxSheets  = 38_000
+	maxComment = 48_000
+	// maxInside is the largest diagram that is put into a comment: with many tasks it is a long picture.
+	maxInside = 12_000
 	// How many columns a text may have.
 	nameColumns, cellColumns = 80, 300
 )
@@ -23,7 +23,7 @@ const (
 // Markdown writes what a comment on a pull request holds: for each plan what a reviewer asks first, a diagram, and tables.
 // Nothing that a plan says can become markup, call anybody or lead anywhere.
 func Markdown(p *Picture) string {
-	m := &markdownPage{most: mostSheets}
+	m := &markdownPage{most: maxSheets}
 	head := "## " + codeCell(p.Path, cellColumns) + "\n"
 	if n := len(p.Findings); n > 0 {
 		head += "\n**" + text.Count(n, "finding") + "**, listed at the end\n"
@@ -33,10 +33,10 @@ func Markdown(p *Picture) string {
 		m.sheet(&p.Sheets[i])
 	}
 	if m.left > 0 {
-		m.most = mostComment
+		m.most = maxComment
 		m.part("\n" + text.Count(m.left, "part") + " of this preview found no room here; `sluice preview` on the command line tells all.\n")
 	}
-	m.most = mostComment
+	m.most = maxComment
 	m.findings(p.Findings)
 	return m.b.String()
 }
@@ -79,7 +79,7 @@ func (m *markdownPage) sheet(s *Sheet) {
 		return
 	}
 	if d := newDiagram(s); d != "" {
-		if len(d) > mostInside {
+		if len(d) > maxInside {
 			m.left++
 		} else {
 			m.part("\n```mermaid\n" + d + "```\n")

@@ -7,12 +7,12 @@ import (
 	"sluice/spec"
 )
 
-// mostShareColumns is how many groups have a column of their own; AWS allows five.
-const mostShareColumns = 8
+// maxShareColumns is how many groups have a column of their own; AWS allows five.
+const maxShareColumns = 8
 
 // shares is the table of who gets what and when.
 func (m *markdownPage) shares(r *Rollout) {
-	columns, apart := []string{"Who", "Step", "From", "For"}, len(r.Groups) <= mostShareColumns
+	columns, apart := []string{"Who", "Step", "From", "For"}, len(r.Groups) <= maxShareColumns
 	for _, g := range r.Groups {
 		if apart {
 			columns = append(columns, codeCell(g.Name, nameColumns))

@@ -28,7 +28,7 @@ func TestMarkdownHostile(t *testing.T) {
 				continue
 			}
 			written := Markdown(withText(t, file, text))
-			if len(written) > mostComment+1000 {
+			if len(written) > maxComment+1000 {
 				t.Errorf("with %q there are %d bytes", text, len(written))
 			}
 			if strings.Contains(written, "found no room") || strings.Contains(written, "\nand ") {

@@ -43,8 +43,8 @@ type diagram struct {
 	undrawn int
 }
 
-// mostDiagram bounds a diagram: mermaid refuses one of more than 50,000 characters.
-const mostDiagram = 40_000
+// maxDiagram bounds a diagram: mermaid refuses one of more than 50,000 characters.
+const maxDiagram = 40_000
 
 // epoch is where the axis begins: Mermaid has no axis without dates, so each place on ours is a second. No place on Earth changed its clocks then.
 var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -66,14 +66,14 @@ const (
 )
 
 func (d *diagram) section(name string) {
-	if d.b.Len() < mostDiagram {
+	if d.b.Len() < maxDiagram {
 		fmt.Fprintf(&d.b, "    section %s\n", mermaidText(name, sectionColumns))
 	}
 }
 
 // task writes a bar. The sign comes first, so that no name can be taken for a word of the language, such as `title`.
 func (d *diagram) task(sign, name, words, class string, from, to int) {
-	if d.b.Len() >= mostDiagram {
+	if d.b.Len() >= maxDiagram {
 		d.undrawn++
 		return
 	}
@@ -100,10 +100,10 @@ func (d *diagram) end(legend ...string) string {
 func noteComments(notes []string) string {
 	var b strings.Builder
 	for i, note := range notes {
-		if i == mostNotes {
+		if i == maxNotes {
 			note = fmt.Sprintf("and %d more", len(notes)-i)
 		}
-		if i > mostNotes {
+		if i > maxNotes {
 			break
 		}
 		b.WriteString(mermaidComment(note))
@@ -115,7 +115,7 @@ func noteComments(notes []string) string {
 func findingComments(p *Picture) string {
 	var b strings.Builder
 	for i, f := range p.Findings {
-		if b.Len() > mostDiagram/10 {
+		if b.Len() > maxDiagram/10 {
 			b.WriteString(mermaidComment(fmt.Sprintf("and %d more findings", len(p.Findings)-i)))
 			break
 		}

@@ -88,8 +88,8 @@ func (c *canvas) body(s *Sheet) {
 	}
 }
 
-// mostNotes bounds what is told below a sheet; the rest is in the plan.
-const mostNotes = 40
+// maxNotes bounds what is told below a sheet; the rest is in the plan.
+const maxNotes = 40
 
 func (c *canvas) notes(notes []string) {
 	if len(notes) == 0 {
@@ -99,18 +99,18 @@ func (c *canvas) notes(notes []string) {
 	c.text(faceHead, margin, c.y+faceHead.size, inside, "Also")
 	c.y += faceHead.line()
 	for i, note := range notes {
-		if i == mostNotes {
+		if i == maxNotes {
 			note = "and " + strconv.Itoa(len(notes)-i) + " more"
 		}
-		if i > mostNotes {
+		if i > maxNotes {
 			break
 		}
 		c.paragraph(faceText, 2, note)
 	}
 }
 
-// mostFindings are drawn; whoever wants all of them asks the linter.
-const mostFindings = 5
+// maxFindings are drawn; whoever wants all of them asks the linter.
+const maxFindings = 5
 
 // findings says at the top that a plan has faults, since what is drawn of it may not be what is meant.
 func (c *canvas) findings(p *Picture) {
@@ -121,7 +121,7 @@ func (c *canvas) findings(p *Picture) {
 	c.text(faceWarn, margin+18, c.y+faceWarn.size, inside-18, "The linter has "+text.Count(len(p.Findings), "finding")+" on this file"+p.asFarAsKnown("; it is drawn as far as it can be known"))
 	c.y += faceWarn.line() + 2
 	for i, f := range p.Findings {
-		if i == mostFindings {
+		if i == maxFindings {
 			c.text(faceText, margin+18, c.y+faceText.size, inside-18, "and "+strconv.Itoa(len(p.Findings)-i)+" more")
 			c.y += faceText.line()
 			break

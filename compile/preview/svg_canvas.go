@@ -67,8 +67,8 @@ func (c *canvas) escape(s string) { _ = xml.EscapeText(&c.b, []byte(s)) }
 // text sets a line whose foot is at y. What does not fit is cut, and is told in full to those who point at it.
 func (c *canvas) text(f face, x, y, room int, s string) { c.set(f, "", x, y, f.shorten(s, room), s) }
 
-// mostTitle bounds what is told to those who point at a text.
-const mostTitle = 1000
+// maxTitle bounds what is told to those who point at a text.
+const maxTitle = 1000
 
 // set writes one line; full is what it stands for. The anchor is empty, `mid` or `end`.
 func (c *canvas) set(f face, anchor string, x, y int, s, full string) {
@@ -82,7 +82,7 @@ func (c *canvas) set(f face, anchor string, x, y int, s, full string) {
 	c.b.WriteString(`<text class="` + own(class) + `" x="` + strconv.Itoa(x) + `" y="` + strconv.Itoa(y) + `">`)
 	if s != full {
 		c.b.WriteString("<title>")
-		c.escape(bounded(full, mostTitle))
+		c.escape(bounded(full, maxTitle))
 		c.b.WriteString("</title>")
 	}
 	c.escape(s)

@@ -13,8 +13,8 @@ const (
 	typeRoom = 300
 )
 
-// mostActions are drawn; FIS allows 20.
-const mostActions = 200
+// maxActions are drawn; FIS allows 20.
+const maxActions = 200
 
 func (c *canvas) chaos(x *Chaos) {
 	if c.tables {
@@ -28,7 +28,7 @@ func (c *canvas) chaos(x *Chaos) {
 	case actions == 0:
 		c.paragraph(faceLead, 1, "The experiment has no actions.")
 		return
-	case actions > mostActions:
+	case actions > maxActions:
 		c.paragraph(faceLead, 1, "There are too many actions to draw: "+text.Count(actions, "lane and action"))
 		return
 	}

@@ -51,13 +51,13 @@ func cell(c Column, group int) string {
 	return c.Shares[group].String()
 }
 
-// mostSteps bounds the list of steps.
-const mostSteps = 100
+// maxSteps bounds the list of steps.
+const maxSteps = 100
 
 // stepList writes the steps in words, where there are too many for columns.
 func (c *canvas) stepList(r *Rollout) {
 	for i, s := range r.Steps {
-		if i == mostSteps {
+		if i == maxSteps {
 			c.paragraph(faceText, 1, "and "+text.Count(len(r.Steps)-i, "more step"))
 			break
 		}

@@ -20,8 +20,8 @@ const (
 
 // What is more is not drawn: the services allow far less, and nobody could read it.
 const (
-	mostGroups   = 26
-	mostSegments = 40
+	maxGroups   = 26
+	maxSegments = 40
 )
 
 // columns are the places of the steps.
@@ -66,7 +66,7 @@ func (c *canvas) rollout(r *Rollout) {
 	switch at := layColumns(r); {
 	case len(r.Steps) == 0:
 		c.paragraph(faceLead, 2, "The launch has no steps: it serves nobody.")
-	case len(r.Groups) > mostGroups || len(r.Charts) > mostSegments:
+	case len(r.Groups) > maxGroups || len(r.Charts) > maxSegments:
 		c.paragraph(faceLead, 2, "There is too much to draw: "+text.Count(len(r.Groups), "group")+", "+text.Count(len(r.Charts)-1, "segment")+".")
 	case at.narrow():
 		c.paragraph(faceLead, 2, "There are too many steps to draw a chart: "+strconv.Itoa(len(r.Steps))+". In numbers:")

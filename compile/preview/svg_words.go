@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// mostWords bounds a description: nobody listens longer.
-const mostWords = 6000
+// maxWords bounds a description, which screen readers read aloud.
+const maxWords = 6000
 
 // describePicture returns in words what is drawn, for those who do not see it.
 func describePicture(p *Picture) string {
@@ -18,7 +18,7 @@ func describePicture(p *Picture) string {
 	for i := range p.Sheets {
 		parts = append(parts, describeSheet(&p.Sheets[i]))
 	}
-	return bounded(strings.Join(parts, " "), mostWords)
+	return bounded(strings.Join(parts, " "), maxWords)
 }
 
 func describeSheet(s *Sheet) string {
@@ -34,7 +34,7 @@ func describeSheet(s *Sheet) string {
 	default:
 		words += describeFlags(s.Flags)
 	}
-	return bounded(words, mostWords)
+	return bounded(words, maxWords)
 }
 
 // bounded keeps so many bytes of the text.
@@ -60,7 +60,7 @@ func describeRollout(r *Rollout) string {
 			b.WriteString(chartWords(r, &r.Charts[j], i))
 		}
 		b.WriteString(".")
-		if b.Len() > mostWords {
+		if b.Len() > maxWords {
 			break
 		}
 	}

@@ -72,8 +72,8 @@ func (t *textPage) rule(title string) {
 
 const noBreak = "\u00a0"
 
-// mostLines is how many lines a text may take.
-const mostLines = 12
+// maxLines is how many lines a text may take.
+const maxLines = 12
 
 // wrap writes a text in lines, the first indented by first and the others by rest.
 func (t *textPage) wrap(first, rest int, words ...piece) {
@@ -105,13 +105,13 @@ func (t *textPage) wrapFrom(line []piece, at, rest int, words []piece) {
 		for _, word := range strings.FieldsFunc(sanitize.SingleLine(p.text), func(r rune) bool { return r == ' ' }) {
 			for word != "" {
 				room := t.width
-				if lines == mostLines {
+				if lines == maxLines {
 					room -= 2 // for the sign that there is more
 				}
 				switch {
 				case empty && room-at < 8 && at > rest:
 					next() // the head has left nothing
-				case !empty && at+1+sanitize.Width(word) > room && lines == mostLines:
+				case !empty && at+1+sanitize.Width(word) > room && lines == maxLines:
 					t.line(append(line, piece{" …", p.ink})...)
 					return
 				case !empty && at+1+sanitize.Width(word) > room:

@@ -168,7 +168,7 @@ func TestTextCutsLongTexts(t *testing.T) {
 		page.wrap(0, 0, piece{strings.Repeat("ab ", 2000), inkPlain})
 		lines := strings.Split(strings.TrimSuffix(page.b.String(), "\n"), "\n")
 		last := lines[len(lines)-1]
-		if len(lines) != mostLines || !strings.HasSuffix(last, "ab …") || sanitize.Width(last) > width {
+		if len(lines) != maxLines || !strings.HasSuffix(last, "ab …") || sanitize.Width(last) > width {
 			t.Errorf("at %d: %d lines, the last is %q", width, len(lines), last)
 		}
 	}

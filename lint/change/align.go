@@ -11,7 +11,7 @@ const (
 	noPartner      = 3
 )
 
-// mostAligned bounds the work on lists of steps; a launch has six.
+// maxAligned bounds the work on lists of steps; a launch has six.
 const maxAligned = 200
 
 // align finds which steps of two schedules are the same, in the order of both, so that the fewest things have changed.

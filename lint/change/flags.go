@@ -114,7 +114,7 @@ func (f *flagChange) compare(old, new *spec.Document) {
 	before := len(f.changes)
 	moves, complete := f.Moves()
 	for i, m := range moves {
-		if i == mostAudiences {
+		if i == maxAudiences {
 			f.note(f.at, "flag `%s`: %d more audiences are affected", f.Key, len(moves)-i)
 			break
 		}
@@ -128,8 +128,8 @@ func (f *flagChange) compare(old, new *spec.Document) {
 	}
 }
 
-// mostAudiences bounds the audiences of one flag that are reported.
-const mostAudiences = 20
+// maxAudiences bounds the audiences of one flag that are reported.
+const maxAudiences = 20
 
 // added reports a flag that is new. Clients do not ask for it yet.
 func (f *flagChange) added() {

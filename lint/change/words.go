@@ -11,7 +11,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// mostShown is how many bytes of a text a message holds.
+// maxShown is how many bytes of a text a message holds.
 const maxShown = 80
 
 // name writes a text as a name in a message: on one line, not too long, in backquotes that stay a pair.
