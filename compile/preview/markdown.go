@@ -12,8 +12,8 @@ import (
 // The bounds of a comment. GitHub takes 65,536 characters and GitLab far more; what is left over is for what others write
 // into the same comment.
 const (
-	maxSheets  = 38_000
-	maxComment = 48_000
+	maxSheetText = 38_000
+	maxComment   = 48_000
 	// maxInside is the largest diagram that is put into a comment: with many tasks it is a long picture.
 	maxInside = 12_000
 	// How many columns a text may have.
@@ -23,7 +23,7 @@ const (
 // Markdown writes what a comment on a pull request holds: for each plan what a reviewer asks first, a diagram, and tables.
 // Nothing that a plan says can become markup, call anybody or lead anywhere.
 func Markdown(p *Picture) string {
-	m := &markdownPage{most: maxSheets}
+	m := &markdownPage{most: maxSheetText}
 	head := "## " + codeCell(p.Path, cellColumns) + "\n"
 	if n := len(p.Findings); n > 0 {
 		head += "\n**" + text.Count(n, "finding") + "**, listed at the end\n"
