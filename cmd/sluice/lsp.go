@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -35,7 +36,7 @@ func editorOptions() langserver.Options {
 // editorCommands are the commands whose output an editor shows for the text that it has.
 func editorCommands() map[string]langserver.Command {
 	isRequest := func(d *spec.Document) bool {
-		return d.Dialect == dialect.Plan || d.Dialect == dialect.Request
+		return d.Flags == nil && slices.Contains([]dialect.Dialect{dialect.Plan, dialect.Request, dialect.Terraform, dialect.AWSCC}, d.Dialect)
 	}
 	isDrawn := func(d *spec.Document) bool { return d.Dialect != dialect.Config }
 	hasRole := func(d *spec.Document) bool { return d.ExperimentTemplate() != nil }

@@ -171,3 +171,19 @@ func reportedLines(t *testing.T, path string) (lines []string) {
 	}
 	return lines
 }
+
+// What a lens shows of the text of a Terraform file is what the file compiles to.
+func TestRequestOfATerraformText(t *testing.T) {
+	const module = `resource "aws_fis_target_account_configuration" "a" {
+  experiment_template_id = "EXT1a2b3c4d5e6f7"
+  account_id             = "123456789012"
+  role_arn               = "arn:aws:iam::123456789012:role/fis"
+}
+`
+	in(t, map[string]string{"main.tf": module})
+	_, want, _ := sluice("", "compile", "main.tf")
+	got := editorCommand("compile")("main.tf", module, "")
+	if got != want || !strings.Contains(got, "CreateTargetAccountConfiguration") {
+		t.Errorf("shown is\n%s\nwant\n%s", got, want)
+	}
+}

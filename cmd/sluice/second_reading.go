@@ -6,14 +6,21 @@ import (
 	"sluice/lint/report"
 	"sluice/lint/rules"
 	"sluice/spec"
+	"sluice/spec/dialect"
 )
+
+// readAgain returns the places where another reader disagrees. A module of Terraform, and a file of one, is read by the library that
+// Terraform reads it with.
+func readAgain(f *spec.File) []spec.Problem {
+	if f.Parts != nil || dialect.OfTerraform(f.Source.Path) {
+		return nil
+	}
+	return check.Reading(f)
+}
 
 // refuseAmbiguous prints where another reader takes the file for something else, and returns nil where none does.
 func refuseAmbiguous(s streams, f *spec.File) error {
-	if f.Parts != nil { // a module is read by the library that Terraform reads it with
-		return nil
-	}
-	problems := check.Reading(f)
+	problems := readAgain(f)
 	if len(problems) == 0 {
 		return nil
 	}
@@ -22,10 +29,7 @@ func refuseAmbiguous(s streams, f *spec.File) error {
 
 // ambiguous is the first place where another reader takes the file for something else, as an error; nil where none does.
 func ambiguous(f *spec.File) error {
-	if f.Parts != nil {
-		return nil
-	}
-	problems := check.Reading(f)
+	problems := readAgain(f)
 	if len(problems) == 0 {
 		return nil
 	}
