@@ -132,7 +132,7 @@ func TestTerraformCommands(t *testing.T) {
 		out, said string
 	}{
 		{"compile a/main.tf", exitClean, `"duration": "PT5M"`, ""},
-		{"compile a", exitFailed, "", "resource `aws_fis_experiment_template.stop` is not compiled, because only Terraform resolves `roleArn`, which is `aws_iam_role.fis.arn`"},
+		{"compile a", exitFailed, "", "cannot compile `aws_fis_experiment_template.stop`: only Terraform resolves `roleArn`, which is `aws_iam_role.fis.arn`"},
 		{"preview a/stop.tf", exitClean, "Experiment, resource aws_fis_experiment_template.stop", ""},
 		{"preview a", exitClean, "plan 2 of 2", ""},
 		{"role a/stop.tf", exitClean, `"ec2:StopInstances"`, ""},
