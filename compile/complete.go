@@ -57,7 +57,7 @@ func wanted(doc *spec.Document, only *api.Operation) []string {
 	return found
 }
 
-// each hands on the value and all below it.
+// each yields the value and all below it.
 func each(v *spec.Value, look func(*spec.Value)) {
 	look(v)
 	for _, part := range slices.Concat(v.Fields, v.Items) {

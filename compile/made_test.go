@@ -7,7 +7,7 @@ import (
 	"sluice/compile"
 )
 
-// A token that somebody chose is not taken for one that was made, however much it looks like it.
+// A token that someone chose is not taken for one that was made, however much it looks like it.
 func TestMadeToken(t *testing.T) {
 	digits := strings.Repeat("0f", 16)
 	for token, want := range map[string]bool{

@@ -69,7 +69,7 @@ func (b *builder) token(salt string) string {
 
 const madeToken = "sluice-"
 
-// MadeToken reports whether a token is one that this package made, not one that somebody chose.
+// MadeToken reports whether a token is one that this package made, not one that someone chose.
 func MadeToken(token string) bool {
 	digits, ok := strings.CutPrefix(token, madeToken)
 	_, err := hex.DecodeString(digits)

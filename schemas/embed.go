@@ -24,17 +24,17 @@ var files embed.FS
 
 const extension = ".schema.json"
 
-// Names gives the names of all schemas.
+// Names returns the names of all schemas.
 func Names() []string {
 	return []string{"sluice", "rollout", "chaos", "rollout.strict", "chaos.strict", "config", "config.strict", "flags"}
 }
 
-// ID gives the `$id` of the schema with that name.
+// ID returns the `$id` of the schema with that name.
 func ID(name string) string {
 	return "urn:sluice:schema:" + strings.ReplaceAll(name, ".", ":")
 }
 
-// Bytes gives the text of the schema with that name.
+// Bytes returns the text of the schema with that name.
 func Bytes(name string) ([]byte, error) {
 	if !slices.Contains(Names(), name) {
 		return nil, fmt.Errorf("there is no schema `%s`; there are %s", name, strings.Join(Names(), ", "))

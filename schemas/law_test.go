@@ -45,7 +45,7 @@ func allPlaces(f func(place)) {
 	}
 }
 
-// takes tells whether a schema takes a value, as a key where the place is a map.
+// takes reports whether a schema takes a value, as a key where the place is a map.
 func (p place) takes(t *testing.T, s *jsonschema.Schema, value any) bool {
 	t.Helper()
 	if !p.key {

@@ -34,5 +34,5 @@ func (f *File) answer(found []dialect.Resource) {
 	f.add(r, r.request(found...))
 }
 
-// answerLooks tells what would have been read.
+// answerLooks is what would have been read.
 const answerLooks = "a response has `launch`, `feature`, `segment`, `experimentTemplate` or `experiment`, as printed by `aws evidently get-launch` and similar commands, or `targetAccountConfigurations`"

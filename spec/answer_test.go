@@ -75,7 +75,7 @@ func TestAnswerOfAWS(t *testing.T) {
 	}
 }
 
-// What is neither of the request nor set by AWS stays where it is, so that a slip is told and not lost.
+// What is neither of the request nor set by AWS stays where it is, so that a slip is reported and not lost.
 func TestAnswerWithSlips(t *testing.T) {
 	f := ReadAnswer("x", `{"experimentTemplate": {"id": "EXT1", "targets": {"t": {"filter": [{"path": "p", "values": ["v"]}]}},
 		"actions": {"arn": {"startAfterDelay": "PT5M", "state": "s"}}, "experimentOption": {"a": "b"}}}`)

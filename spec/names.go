@@ -31,7 +31,7 @@ type Name struct {
 	Text string
 	// Of is the feature of a variation; empty for other kinds, and where it is not known.
 	Of string
-	// Defines tells the definition from the references to it.
+	// Defines marks the definition among its references.
 	Defines bool
 	// Node is the scalar that holds the name. Range is the name in it, without quotes.
 	Node  *yaml.Node

@@ -214,7 +214,7 @@ func TestRecognise(t *testing.T) {
 	}
 }
 
-// Where a syntax error hides members, nobody knows what the document lacks.
+// Where a syntax error hides members, no one knows what the document lacks.
 func TestHidden(t *testing.T) {
 	text := "{\n  \"description\": \"x\",\n  \"targets\": ${targets},\n  \"actions\": {},\n  \"roleArn\": \"x\"\n}"
 	for _, p := range Read("x.json", text, nil).Problems {

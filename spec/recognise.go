@@ -12,7 +12,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// planLooks tells what would have been read.
+// planLooks is what would have been read.
 const planLooks = "a plan starts with `apiVersion: sluice/v1` and `kind: Rollout` or `kind: Chaos`"
 
 // update reports an UpdateExperimentTemplate request that holds a part of a template only; nil for anything else. A whole
@@ -36,7 +36,7 @@ func update(root *yaml.Node) *Problem {
 		"lint the plan, or import the output of `aws fis get-experiment-template`"}
 }
 
-// planKind tells which plan a document is, by its `kind` or else by its sections; "" where it is none.
+// planKind returns which plan a document is, by its `kind` or else by its sections; "" where it is none.
 func planKind(root *yaml.Node) (string, *Problem) {
 	version, kind := root.Get("apiVersion"), root.Get("kind")
 	if kind != nil && (kind.Text == api.KindRollout || kind.Text == api.KindChaos) {

@@ -8,7 +8,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// resembled tells which request a mapping comes closest to, and what that needs besides; "" where none is close or where
+// resembled returns which request a mapping comes closest to, and what that needs besides; "" where none is close or where
 // two are equally so.
 func resembled(root *yaml.Node) string {
 	var closest *api.Operation

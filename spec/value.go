@@ -11,7 +11,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// State tells how much is known about a value.
+// State is how much is known about a value.
 type State uint8
 
 // The states of a value.

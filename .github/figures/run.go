@@ -57,7 +57,7 @@ func (b programs) lint(path string) command {
 	return command{[]string{b.sluice, "lint", "--no-config", "--var", "round=1", path}, nil}
 }
 
-// validate lets kubeconform validate the same files with the schemas of the same shape that editors use. They are told by `kind`.
+// validate lets kubeconform validate the same files with the schemas of the same shape that editors use. They are reported by `kind`.
 func (b programs) validate(folder string) command {
 	return command{[]string{b.kubeconform, "-schema-location", "schemas/{{ .ResourceKind }}.schema.json", folder}, nil}
 }
@@ -100,7 +100,7 @@ func least(n int, c command) usage {
 	return best
 }
 
-// scaling gives the time of one core, of two, and of two processes with one core and half of the files each, which is what the
+// scaling returns the time of one core, of two, and of two processes with one core and half of the files each, which is what the
 // machine's second core is worth. They take turns, so that what else goes on slows down all of them; the least of each counts.
 func (b programs) scaling(rounds int, folder, halves string) (one, two, apart time.Duration) {
 	var half [2]command

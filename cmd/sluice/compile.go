@@ -116,7 +116,7 @@ func (c *compileCommand) tellPlaceholders(r report.Result) {
 		if f := &r.Findings[i]; f.Rule.ID == "placeholder" {
 			source, at := r.File.SourceAt(f.Range)
 			place := source.Position(at.Start)
-			c.tell("%s:%d:%d: %s: %s\n", source.Path, place.Line, place.Column, f.Severity, f.Message)
+			c.warnf("%s:%d:%d: %s: %s\n", source.Path, place.Line, place.Column, f.Severity, f.Message)
 		}
 	}
 }

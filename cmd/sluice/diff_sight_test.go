@@ -38,7 +38,7 @@ func TestDiffAndChangedBehindLink(t *testing.T) {
 	}
 }
 
-// A plan that goes where nobody looks for plans is gone, and one that comes from there is new.
+// A plan that goes where no one looks for plans is gone, and one that comes from there is new.
 func TestDiffGitOutOfSight(t *testing.T) {
 	const gone = "a/x.chaos.yaml:3:1: safer: removed the experiment template\n\n1 safer\n"
 	const added = ":3:1: riskier: new experiment with `reboot` [plan-added]\n\n1 riskier\n"
@@ -68,7 +68,7 @@ func TestDiffGitOutOfSight(t *testing.T) {
 				t.Fatal(err)
 			}
 			command(t, dir, "git", "mv", c.from, c.to)
-			_ = os.Remove(filepath.Dir(c.from)) // git leaves it there if it is the current folder of somebody
+			_ = os.Remove(filepath.Dir(c.from)) // git leaves it there if it is the current folder of someone
 			status, out, said := sluice("", append([]string{"diff", "--git", "HEAD"}, strings.Fields(c.args)...)...)
 			if status != exitClean || out != c.want || said != "" {
 				t.Errorf("exit status %d, %s(-want +got):\n%s", status, said, cmp.Diff(c.want, out))

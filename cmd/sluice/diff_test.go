@@ -157,7 +157,7 @@ func TestDiffGit(t *testing.T) {
 	}
 }
 
-// A plan that was broken in the revision is told, and the others are compared.
+// A plan that was broken in the revision is reported, and the others are compared.
 func TestDiffGitBroken(t *testing.T) {
 	dir := in(t, map[string]string{"a.chaos.yaml": two + " ]\n", "b.chaos.yaml": two})
 	rev := commitAll(t, dir)

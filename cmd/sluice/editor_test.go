@@ -102,7 +102,7 @@ func (e *editor) send(m rpc) {
 	}
 }
 
-// listen hands on what the server says until it ends.
+// listen yields what the server says until it ends.
 func (e *editor) listen(r *bufio.Reader) {
 	defer close(e.messages)
 	for {

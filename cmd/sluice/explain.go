@@ -52,7 +52,7 @@ func newExplain(s streams) *cobra.Command {
 func ruleMeant(s streams, rules *lint.Linter, id string) (*lint.Rule, error) {
 	if r := rules.Lookup(id); r != nil {
 		if r.ID != id {
-			s.tell("sluice: rule `%s` is now `%s`\n", id, r.ID)
+			s.warnf("sluice: rule `%s` is now `%s`\n", id, r.ID)
 		}
 		return r, nil
 	}
@@ -60,7 +60,7 @@ func ruleMeant(s streams, rules *lint.Linter, id string) (*lint.Rule, error) {
 	case 0:
 		return nil, errors.New(rules.NoRule(id))
 	case 1:
-		s.tell("sluice: unknown rule `%s`; showing `%s`\n", id, meant[0].ID)
+		s.warnf("sluice: unknown rule `%s`; showing `%s`\n", id, meant[0].ID)
 		return meant[0], nil
 	default:
 		names := make([]string, len(meant))

@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-// What cannot be read is told, each by its name; the rest is linted all the same; nothing hangs.
+// What cannot be read is reported, each by its name; the rest is linted all the same; nothing hangs.
 func TestUnreadableAmongGood(t *testing.T) {
 	program := binary(t)
 	in(t, map[string]string{
@@ -89,7 +89,7 @@ func TestFolderThatIsALink(t *testing.T) {
 	}
 }
 
-// A link to a folder elsewhere is told, unless git ignores it, as it does what build tools lay out.
+// A link to a folder elsewhere is reported, unless git ignores it, as it does what build tools lay out.
 func TestLinkToAFolderElsewhere(t *testing.T) {
 	dir := in(t, map[string]string{"here/x.chaos.yaml": good, "here/sub/x.chaos.yaml": good, "here/.gitignore": "build-*\n", "elsewhere/x.chaos.yaml": bad, "elsewhere/notes.txt": "x"})
 	for from, to := range map[string]string{
@@ -276,7 +276,7 @@ func TestLargeFileInRevision(t *testing.T) {
 	}
 }
 
-// While somebody writes the file all the time, every outcome is one of his texts or one of them mended.
+// While someone writes the file all the time, every outcome is one of his texts or one of them mended.
 func TestFixWhileSomebodyWrites(t *testing.T) {
 	program := binary(t)
 	in(t, nil)

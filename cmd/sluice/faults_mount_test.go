@@ -101,7 +101,7 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
-// Where nothing may be written, nothing is, and the reason is told.
+// Where nothing may be written, nothing is, and the reason is reported.
 func TestReadOnlyDisk(t *testing.T) {
 	if !unshared(t, "mount -t tmpfs none $PWD; mount -o remount,ro $PWD") {
 		return

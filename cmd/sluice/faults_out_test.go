@@ -318,7 +318,7 @@ func TestOutputNamesOfCompile(t *testing.T) {
 	}
 }
 
-// A link that somebody has laid in the folder does not lead what is written out of it.
+// A link that someone has laid in the folder does not lead what is written out of it.
 func TestOutputFollowsNoLinkOut(t *testing.T) {
 	for _, target := range []string{"../victim", "/etc/hostname", "../out-beside/x"} {
 		in(t, map[string]string{"victim": "old", "out/keep": "", "out-beside/x": "old"})

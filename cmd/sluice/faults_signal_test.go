@@ -171,7 +171,7 @@ func TestIgnoredInterrupt(t *testing.T) {
 	}
 }
 
-// A reader that goes away ends the program as it ends others, by SIGPIPE, and quietly; a disk that is full is told.
+// A reader that goes away ends the program as it ends others, by SIGPIPE, and quietly; a disk that is full is reported.
 func TestOutputThatNobodyTakes(t *testing.T) {
 	program := binary(t)
 	in(t, map[string]string{"bad.chaos.yaml": bad, "good.chaos.yaml": good, "x.chaos.json": raw, "segment.json": segmentAnswer})

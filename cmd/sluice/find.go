@@ -18,10 +18,10 @@ func (c *lintCommand) find(settings *workspace.Settings, paths []string) (found 
 	}
 	failures := found.Failures
 	for _, failure := range failures {
-		c.tell("sluice: %s\n", plainError(failure))
+		c.warnf("sluice: %s\n", plainError(failure))
 	}
 	if found.AllExcluded() {
-		c.tell("sluice: nothing but configuration is linted: `include` and `exclude` leave out %s\n", text.Count(found.Excluded, "file"))
+		c.warnf("sluice: nothing but configuration is linted: `include` and `exclude` leave out %s\n", text.Count(found.Excluded, "file"))
 	}
 	failed = c.empty(paths, found.Empty) || len(failures) > 0
 	if slices.Contains(paths, stdin) {
@@ -37,7 +37,7 @@ func (c *lintCommand) empty(paths, folders []string) bool {
 		if len(paths) == 0 {
 			nothing = "nothing found: " + nothing + "; `sluice new` prints a plan to start from"
 		}
-		c.tell("sluice: %s\n", nothing)
+		c.warnf("sluice: %s\n", nothing)
 	}
 	return len(paths) > 0 && len(folders) > 0
 }

@@ -12,11 +12,11 @@ import (
 	"sluice/spec/yaml"
 )
 
-// rounds bounds how often a file is mended: one fix may make room for the next, but not for ever.
+// rounds bounds how often the fixes of a file are applied, since one may make room for the next.
 const rounds = 10
 
-// mend applies the fixes that were asked for, or shows what they would change, and reports the rest.
-func (c *lintCommand) mend(l *linter, files []string, known *workspace.Baseline, failed bool) error {
+// applyFixes applies the fixes that were asked for, or shows what they would change, and reports the rest.
+func (c *lintCommand) applyFixes(l *linter, files []string, known *workspace.Baseline, failed bool) error {
 	var rest []string
 	out, tell, differs := c.out, c.once(), false
 	for _, path := range files {
@@ -118,7 +118,7 @@ func (c *lintCommand) settle(path string, m *fixedFile) (err error) {
 		return err
 	}
 	for _, fix := range m.fixes {
-		c.tell("fixed %s\n", fix)
+		c.warnf("fixed %s\n", fix)
 	}
 	return nil
 }

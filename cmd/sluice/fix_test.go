@@ -92,7 +92,7 @@ func TestFixStandardInput(t *testing.T) {
 	}
 }
 
-// What cannot be fixed is told beside the fixed text, and counts.
+// What cannot be fixed is reported beside the fixed text, and counts.
 func TestFixStandardInputTellsTheRest(t *testing.T) {
 	in(t, nil)
 	if status, out, told := sluice(bad, "lint", "--fix", "-"); status != 1 || out != bad || !strings.Contains(told, "`fleets`") {

@@ -69,14 +69,14 @@ func (c *importCommand) run(paths []string) error {
 	rollouts, refused := importer.Flags(files)
 	plans = append(plans, rollouts...)
 	for _, r := range refused {
-		c.tell("sluice: skipped: %s\n", plainError(workspace.ErrorAt(r.Source, r.Range.Start, "flag `"+r.Flag+"` cannot become a rollout: "+r.Why)))
+		c.warnf("sluice: skipped: %s\n", plainError(workspace.ErrorAt(r.Source, r.Range.Start, "flag `"+r.Flag+"` cannot become a rollout: "+r.Why)))
 	}
 	if len(plans) == 0 {
 		return fmt.Errorf("%s: nothing to import", strings.Join(paths, ", "))
 	}
 	for _, p := range plans {
 		for _, note := range p.Notes {
-			c.tell("sluice: %s: %s\n", p.Name, note)
+			c.warnf("sluice: %s: %s\n", p.Name, note)
 		}
 	}
 	if c.folder != "" {
@@ -119,7 +119,7 @@ func (c *importCommand) read(path string) ([]*spec.File, error) {
 	}
 	if at, why, ok := spec.JSONFault(text); filepath.Ext(path) == ".json" && ok {
 		place := f.Source.Position(at.Start)
-		c.tell("sluice: %s:%d:%d: not JSON: %s; imported as YAML\n", path, place.Line, place.Column, why)
+		c.warnf("sluice: %s:%d:%d: not JSON: %s; imported as YAML\n", path, place.Line, place.Column, why)
 	}
 	return []*spec.File{f}, nil
 }
@@ -143,7 +143,7 @@ func (c *importCommand) module(path string) ([]*spec.File, error) {
 func (c *importCommand) importable(f *spec.File) []*spec.File {
 	if p := unreadable(f); p != nil {
 		source, r := f.SourceAt(p.Range)
-		c.tell("sluice: skipped: %s\n", plainError(workspace.ErrorAt(source, r.Start, p.Message)))
+		c.warnf("sluice: skipped: %s\n", plainError(workspace.ErrorAt(source, r.Start, p.Message)))
 		return nil
 	}
 	return []*spec.File{f}
@@ -169,7 +169,7 @@ func (c *importCommand) below(folder string) (files []*spec.File, err error) {
 		}
 		found, err := c.read(path)
 		if err != nil {
-			c.tell("sluice: skipped: %s\n", plainError(err))
+			c.warnf("sluice: skipped: %s\n", plainError(err))
 			return nil
 		}
 		files = append(files, found...)

@@ -118,7 +118,7 @@ func (c *lintCommand) run(paths []string) error {
 	case c.list:
 		return c.listFiles(l, files, failed)
 	case c.fix || c.diff:
-		return c.mend(l, files, known, failed)
+		return c.applyFixes(l, files, known, failed)
 	}
 	return c.reportAll(l, files, known, c.out, failed)
 }
@@ -148,7 +148,7 @@ func (c *lintCommand) status(s report.Summary, failed bool) error {
 	return nil
 }
 
-// report lints the files and writes what is found. A file that cannot be read is told, and the others still report.
+// report lints the files and writes what is found. A file that cannot be read is reported, and the others still report.
 func (c *lintCommand) report(l *linter, files []string, known *workspace.Baseline, out *output) (s report.Summary, failed bool, err error) {
 	if c.format == "github" {
 		out = out.commands()

@@ -40,7 +40,7 @@ func (c *compileCommand) writeRequests(requests []compile.Request, beside ...out
 	return folder.Commit(earlier...)
 }
 
-// earlierFiles returns the names of the files in the folder that an earlier compile wrote. A script of somebody else's is in
+// earlierFiles returns the names of the files in the folder that an earlier compile wrote. A script of someone else's is in
 // the way: it has the name that any script might have.
 func earlierFiles(folder string) ([]string, error) {
 	index, err := workspace.ReadOutput(filepath.Join(folder, compile.IndexName))

@@ -113,7 +113,7 @@ func TestOutputLeavesNothingStale(t *testing.T) {
 	}
 }
 
-// A script that somebody else wrote has a name that any script might have.
+// A script that someone else wrote has a name that any script might have.
 func TestOutputReplacesNoOtherScript(t *testing.T) {
 	inFolder(t, nil)
 	if err := os.Mkdir("out", 0o755); err != nil {

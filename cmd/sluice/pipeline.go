@@ -41,7 +41,7 @@ func newLinter(settings *workspace.Settings, in io.Reader, stdinName string) *li
 	return &linter{rules.New(), settings, in, stdinName, &modules{}}
 }
 
-// all lints the files on all cores and hands on the outcomes in the files' order.
+// all lints the files on all cores and yields the outcomes in the files' order.
 func (l *linter) all(files []string, handle func(outcome)) {
 	workspace.InOrder(len(files), func(i int) outcome { return l.one(files[i]) }, handle)
 }

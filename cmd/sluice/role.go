@@ -72,7 +72,7 @@ func (c *roleCommand) run(path string) error {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	for _, note := range result.Notes {
-		c.tell("%s: note: %s\n", name, note)
+		c.warnf("%s: note: %s\n", name, note)
 	}
 	if _, err := io.WriteString(c.out, result.JSON); err != nil {
 		return err

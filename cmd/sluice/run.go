@@ -39,7 +39,7 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 	case errors.As(failure, &status):
 		return int(status)
 	}
-	s.tell("sluice: %s\n", plainError(failure))
+	s.warnf("sluice: %s\n", plainError(failure))
 	return exitFailed
 }
 
@@ -49,7 +49,7 @@ func (s streams) once() func(error) {
 	return func(err error) {
 		if text := plainError(err); !told[text] {
 			told[text] = true
-			s.tell("sluice: %s\n", text)
+			s.warnf("sluice: %s\n", text)
 		}
 	}
 }

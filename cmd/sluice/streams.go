@@ -27,9 +27,9 @@ func (s streams) addColor(cmd *cobra.Command) {
 	cmd.Flags().Var(newChoice(s.out.color, "auto", "auto", "always", "never"), "color", "use colors; auto: on a terminal, unless NO_COLOR is set")
 }
 
-// tell writes a line on standard error. What is put into the format stays on that line, whatever it holds. A failure of
+// warnf writes a line on standard error. What is put into the format stays on that line, whatever it holds. A failure of
 // standard error itself has nowhere to be reported.
-func (s streams) tell(format string, args ...any) {
+func (s streams) warnf(format string, args ...any) {
 	for i, arg := range args {
 		if _, number := arg.(int); !number {
 			args[i] = sanitize.EscapeInvisible(fmt.Sprint(arg))

@@ -125,7 +125,7 @@ func (m *modules) with(name string, own outcome) outcome {
 	return own
 }
 
-// lintPlans lints the plans of Terraform among the files, and hands on the files that findings about them lie in: those of the
+// lintPlans lints the plans of Terraform among the files, and yields the files that findings about them lie in: those of the
 // module beside.
 func (l *linter) lintPlans(files []string, found func(name string)) {
 	for _, name := range files {

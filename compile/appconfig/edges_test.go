@@ -8,7 +8,7 @@ import (
 	"sluice/compile/appconfig"
 )
 
-// What is missing or out of order in the plan itself is told, although `lint` tells it too.
+// What is missing or out of order in the plan itself is reported, although `lint` reports it too.
 func TestRefusalsOfLaunches(t *testing.T) {
 	for _, c := range []struct{ old, new, words string }{
 		{"launch:\n  name: l\n", "«launch»:\n", "the launch has no name"},

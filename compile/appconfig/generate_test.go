@@ -137,7 +137,7 @@ func (g generator) weights(groups int) []int64 {
 	return weights
 }
 
-// someOfEach leaves nobody without people, and some people without a group.
+// someOfEach leaves no group empty, and some people without a group.
 func (g generator) someOfEach(groups int) []int64 {
 	weights := make([]int64, groups)
 	for i := range weights {

@@ -92,14 +92,14 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// All that is wrong is told at once.
+// All that is wrong is reported at once.
 func TestSeveralRefusals(t *testing.T) {
 	text := edit(t, edit(t, plan, "  environmentId: env1234\n", ""), "feature: f, variation: on", "feature: e, variation: on")
 	refused(t, edit(t, text, "{name: g,", "«{»name: g,"), "feature `e`")
 	refused(t, edit(t, text, "appConfig:", "«appConfig»:"), "create-environment")
 }
 
-// markPlace marks where a problem without a token of its own is told.
+// markPlace marks where a problem without a token of its own is reported.
 func markPlace(t *testing.T, text, words string) string {
 	switch {
 	case strings.Contains(words, "evaluationOrder"):
@@ -110,7 +110,7 @@ func markPlace(t *testing.T, text, words string) string {
 	return edit(t, text, "appConfig:", "«appConfig»:")
 }
 
-// Whole sections that are missing are told at the document's start.
+// Whole sections that are missing are reported at the document's start.
 func TestMissingSections(t *testing.T) {
 	head, rest, _ := strings.Cut(plan, "appConfig:\n")
 	refused(t, edit(t, head, "apiVersion", "«apiVersion»"), "the plan needs `appConfig` with `applicationId`")
@@ -148,7 +148,7 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// What a launch says about several features is served, with a warning; what AppConfig has no place for is told.
+// What a launch says about several features is served, with a warning; what AppConfig has no place for is reported.
 func TestDifferences(t *testing.T) {
 	for _, c := range []struct {
 		old, new, words string

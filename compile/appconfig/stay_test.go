@@ -24,7 +24,7 @@ func leaving(before, now []flagVariant, context map[string]string) map[string]*b
 	return left
 }
 
-// Without overrides, exactly as many people leave a group as it shrinks by: nobody moves who does not have to.
+// Without overrides, exactly as many people leave a group as it shrinks by: no one moves who does not have to.
 func TestNobodyMovesForNothing(t *testing.T) {
 	t.Parallel()
 	transitions := 0
@@ -56,7 +56,7 @@ func TestNobodyMovesForNothing(t *testing.T) {
 	t.Logf("%d transitions", transitions)
 }
 
-// Where a step only grows one group, on every level that has it, nobody leaves the group, whatever segments they are in.
+// Where a step only grows one group, on every level that has it, no one leaves the group, whatever segments they are in.
 func TestGrowingGroupKeepsItsPeople(t *testing.T) {
 	t.Parallel()
 	transitions := 0

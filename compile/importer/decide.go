@@ -13,7 +13,7 @@ import (
 var labels = map[string]bool{"tags": true, "logConfiguration": true, "experimentReportConfiguration": true}
 
 // decide writes a mapping or list that only CloudFormation or Terraform knows as variables without a value, so that the plan does
-// not compile until somebody decides: a guard or a filter that is left out would widen it in silence. It returns nil for other
+// not compile until someone decides: a guard or a filter that is left out would widen it in silence. It returns nil for other
 // values.
 func (w *writer) decide(v *spec.Value, was string) *tree {
 	if v.Shape == nil || labels[v.Name] || v.Shape.Type != api.Map && v.Shape.Type != api.List && v.Shape.Type != api.Structure {

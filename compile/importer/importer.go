@@ -31,7 +31,7 @@ func Write(files []*spec.File) []Plan {
 	return plans
 }
 
-// part is a request with what is told about it where it comes from.
+// part is a request with its source.
 type part struct {
 	spec.Request
 	file *spec.File

@@ -264,7 +264,7 @@ func TestStoredParameter(t *testing.T) {
 	}
 }
 
-// A member whose path is longer than a line of a comment is told all the same.
+// A member whose path is longer than a line of a comment is reported all the same.
 func TestLongPath(t *testing.T) {
 	name := strings.Repeat("a", 300)
 	answer := `{"experiment": {"id": "EXP1", "experimentTemplateId": "EXT1", "actions": {"` + name + `": {"actionId": "aws:fis:wait", "startTime": 1, "endTime": 2}}}}`

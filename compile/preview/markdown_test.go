@@ -23,7 +23,7 @@ func TestMarkdownHostile(t *testing.T) {
 	for _, file := range extremes {
 		wanted := shapeOf(t, Markdown(withText(t, file, "x")))
 		for _, text := range hostile {
-			// A text that is empty leaves out a column or a line; that is told by another shape.
+			// An empty text omits a column or a line, which another shape shows.
 			if sanitize.SingleLine(text) == "" {
 				continue
 			}

@@ -22,7 +22,7 @@ func sheetOf(t *testing.T, text string) Sheet {
 
 const templateHead = "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n"
 
-// A target is told by what selects it and by how many of that are hit.
+// A target is described by its selection and by how many resources are hit.
 func TestTargetsInWords(t *testing.T) {
 	const arn = "arn:aws:ec2:eu-west-1:123456789012:instance/i-"
 	for members, want := range map[string]string{
@@ -54,7 +54,7 @@ func TestTargetsInWords(t *testing.T) {
 	}
 }
 
-// An alarm is told by its name, and by what is there where that is not known.
+// An alarm is shown by its name, or as written if the name is unknown.
 func TestStopsInWords(t *testing.T) {
 	s := sheetOf(t, templateHead+"  stopConditions: [{source: none}, {source: aws:cloudwatch:alarm, value: 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors'}, {source: aws:cloudwatch:alarm, value: errors-too}, {value: third}]\n"+
 		"  actions: {a: {actionId: aws:new:thing}}\n")
@@ -78,7 +78,7 @@ func TestSheetsOfNothing(t *testing.T) {
 	}
 }
 
-// Who gets the default variation is told where the plan has the feature with a default.
+// The default variation is shown if the plan has the feature with a default.
 func TestDefaultInWords(t *testing.T) {
 	for feature, want := range map[string]string{
 		"{name: f, defaultVariation: old}": "default variation old of f",

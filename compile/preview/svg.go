@@ -88,7 +88,7 @@ func (c *canvas) body(s *Sheet) {
 	}
 }
 
-// maxNotes bounds what is told below a sheet; the rest is in the plan.
+// maxNotes bounds what is reported below a sheet; the rest is in the plan.
 const maxNotes = 40
 
 func (c *canvas) notes(notes []string) {

@@ -64,10 +64,10 @@ func (c *canvas) pattern(name string, x, y, width, height int) {
 // escape writes text, which gets in here and nowhere else.
 func (c *canvas) escape(s string) { _ = xml.EscapeText(&c.b, []byte(s)) }
 
-// text sets a line whose foot is at y. What does not fit is cut, and is told in full to those who point at it.
+// text sets a line whose foot is at y. What does not fit is cut, and is shown in full as a tooltip.
 func (c *canvas) text(f face, x, y, room int, s string) { c.set(f, "", x, y, f.shorten(s, room), s) }
 
-// maxTitle bounds what is told to those who point at a text.
+// maxTitle bounds a tooltip.
 const maxTitle = 1000
 
 // set writes one line; full is what it stands for. The anchor is empty, `mid` or `end`.

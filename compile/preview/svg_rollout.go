@@ -18,7 +18,7 @@ const (
 	leastWidth = 70  // of a column, so that a date and a share fit into it
 )
 
-// What is more is not drawn: the services allow far less, and nobody could read it.
+// What is more is not drawn: the services allow far less, and no one could read it.
 const (
 	maxGroups   = 26
 	maxSegments = 40

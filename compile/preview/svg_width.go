@@ -2,7 +2,7 @@ package preview
 
 import "unicode"
 
-// Nobody knows here which font will be used, so the widths are those of the widest of DejaVu Sans, Noto Sans and Liberation
+// The font is unknown here, so the widths are those of the widest of DejaVu Sans, Noto Sans and Liberation
 // Sans (which has Arial's widths): a text takes less room than is thought, never more. They are thousandths of the size.
 var (
 	plainWidths = [95]uint16{

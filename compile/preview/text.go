@@ -9,14 +9,14 @@ import (
 
 // TextOptions say what the terminal can do.
 type TextOptions struct {
-	// Width is its number of columns; 0 where nobody knows.
+	// Width is its number of columns; 0 if it is unknown.
 	Width int
 	// Color allows escape sequences.
 	Color bool
 }
 
 // Text draws the plans for a terminal. No line is wider than asked for, between 40 and 160 columns: what is narrower holds
-// no picture, and what is wider nobody reads. Without colours there is no escape sequence, and nothing is told by colour
+// no picture, and wider lines are hard to read. Without colours there is no escape sequence, and nothing is shown by colour
 // alone.
 func Text(p *Picture, o TextOptions) string {
 	t := &textPage{width: 80, color: o.Color}

@@ -146,7 +146,7 @@ func (t *textPage) bar(r *Rollout, c Column, width int, likeEveryone bool) []pie
 	return pieces
 }
 
-// groupLetter is the letter of a group, by which it is told in bars and tables.
+// groupLetter is the letter of a group, which identifies it in bars and tables.
 func groupLetter(i int) string {
 	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 	if i < len(letters) {

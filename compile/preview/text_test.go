@@ -138,7 +138,7 @@ func TestTextHostile(t *testing.T) {
 	}
 }
 
-// A bar is full, no share is lost in it, and nobody gets a cell for nothing.
+// A bar is full, no share is lost in it, and no one gets a cell for nothing.
 func TestTextCells(t *testing.T) {
 	percent := timeline.All / 100
 	for _, c := range []struct {

@@ -175,7 +175,7 @@ func TestDeterminism(t *testing.T) {
 	}
 }
 
-// What is still to be filled in is told in one order.
+// What is still to be filled in is reported in one order.
 func TestOrderOfNotes(t *testing.T) {
 	plan := template("", wait, "  logConfiguration: {logSchemaVersion: 2, s3Configuration: {bucketName: <BUCKET>, prefix: <PREFIX>}}\n")
 	for range 20 {

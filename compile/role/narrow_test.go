@@ -99,7 +99,7 @@ func TestStrange(t *testing.T) {
 	}
 }
 
-// Which document an ECS action runs is told by a parameter, and where the tasks are by one of the target.
+// A parameter names the document of an ECS action, and a target parameter the cluster of its tasks.
 func TestECS(t *testing.T) {
 	const documents = "arn:aws:ssm:eu-west-1::document/AWSFIS-Run-Network-"
 	for given, want := range map[string]string{

@@ -59,7 +59,7 @@ func apart(block string) (input, want string) {
 	return input, want
 }
 
-// compared makes the change and gives what is told about it, a line each.
+// compared makes the change and gives what is reported about it, a line each.
 func compared(t *testing.T, block string) string {
 	t.Helper()
 	title, rest, _ := strings.Cut(block, "\n")

@@ -50,11 +50,11 @@ type comparer struct {
 // side is one of the two versions.
 type side struct {
 	file *spec.File
-	// renamed tells the new names of the launch's groups that only got another one: weights name them.
+	// renamed holds the new names of the launch's groups that only got another one: weights name them.
 	renamed map[string]string
-	// targets tells the new names of the template's targets: actions name them.
+	// targets holds the new names of the template's targets: actions name them.
 	targets map[string]string
-	// actions tells the new names of the template's actions: others wait for them.
+	// actions holds the new names of the template's actions: others wait for them.
 	actions map[string]string
 	// segments and variations tell the new names of those that only got another one.
 	segments   map[string]string

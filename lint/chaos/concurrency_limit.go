@@ -46,7 +46,7 @@ func largestStart(before []uint64) (largest []int) {
 	return largest
 }
 
-// moment tells when the action starts.
+// moment returns when the action starts.
 func moment(g *timeline.Order, v int) string {
 	switch after := g.After[v]; len(after) {
 	case 0:

@@ -10,7 +10,7 @@ import (
 	"sluice/spec/timeline"
 )
 
-// times tells which actions can run at the same time.
+// times reports which actions can run at the same time.
 type times struct {
 	*timeline.Schedule
 	before []uint64

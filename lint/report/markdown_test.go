@@ -27,7 +27,7 @@ func cells(t *testing.T, row string) []string {
 }
 
 // rendered is the text that a reader of a cell sees, with the backticks of code put back. It fails where there is markup
-// other than code, or what would call somebody outside of code.
+// other than code, or what would call someone outside of code.
 func rendered(t *testing.T, cell string) string {
 	t.Helper()
 	var b strings.Builder

@@ -137,7 +137,7 @@ func allowed(v *spec.Value) []string {
 	return v.Shape.Enum
 }
 
-// hintOf tells which of several values was meant.
+// hintOf returns which of several values was meant.
 func hintOf(text string, values []string) string {
 	if len(values) < 2 {
 		return ""

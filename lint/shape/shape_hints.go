@@ -12,7 +12,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// typeHint tells how to write what was read as something else.
+// typeHint returns how to write what was read as something else.
 func (s *walker) typeHint(v *spec.Value) string {
 	want, number := v.Shape.Type, v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool
 	switch {
@@ -113,7 +113,7 @@ func shareHint(v *spec.Value) string {
 // maxPairs bounds the keys and values that are written out together.
 const maxPairs = 10
 
-// pairsHint tells how to write a list of pairs as a mapping; tags are often written as `Key` and `Value`.
+// pairsHint returns how to write a list of pairs as a mapping; tags are often written as `Key` and `Value`.
 func (s *walker) pairsHint(v *spec.Value) string {
 	var pairs []any
 	for _, item := range v.Node.Items {

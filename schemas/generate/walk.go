@@ -10,9 +10,9 @@ import (
 type dialect struct {
 	// plain means the strict dialect, of resolved values.
 	plain bool
-	// single gives the schema of a single value.
+	// single returns the schema of a single value.
 	single func(*api.Shape) object
-	// key gives what a map's key must be; it leaves out the type, since some editors take the key `1` for a number.
+	// key returns what a map's key must be; it leaves out the type, since some editors take the key `1` for a number.
 	key func(*api.Shape) object
 	// atMost bounds the count of an object's members.
 	atMost func(int64) object

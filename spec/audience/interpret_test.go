@@ -179,7 +179,7 @@ func contexts() (all []map[string]string) {
 }
 
 // The computed shares are exactly those that the interpreter counts, for every context and step of random launches; who is in
-// a segment is in those that contain it, and in none that exclude it; and nobody reaches a level that is shadowed.
+// a segment is in those that contain it, and in none that exclude it; and no one reaches a level that is shadowed.
 func TestAgreesWithInterpreter(t *testing.T) {
 	plans := 200
 	if testing.Short() {

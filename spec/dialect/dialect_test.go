@@ -122,7 +122,7 @@ func TestRecogniseWhateverTheWriting(t *testing.T) {
 	}
 }
 
-// What has our words and is somebody else's is not claimed.
+// What has our words and is someone else's is not claimed.
 func TestUnrelated(t *testing.T) {
 	for name, text := range map[string]string{
 		"package.json":     `{"name": "x", "version": "1.0.0", "scripts": {"actionId": "stopConditions"}}`,

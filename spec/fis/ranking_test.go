@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// What is meant is told best first: by how much is alike in letters or in words, then by name.
+// What is meant is reported best first: by how much is alike in letters or in words, then by name.
 func TestNearestInOrder(t *testing.T) {
 	for id, want := range map[string]string{
 		"aws:ec2:stop-instance":         "aws:ec2:stop-instances",

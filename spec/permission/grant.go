@@ -78,7 +78,7 @@ func (p *plan) applies(u *use, g *fis.Grant) bool {
 	return g.Unless == nil || !holds(g.Unless, false)
 }
 
-// includes reports whether a list may have the item: one that is left out has all, and of one that is not known nobody can tell.
+// includes reports whether a list may have the item: one that is left out has all, and an unknown one may have any.
 func (p *plan) includes(list *spec.Value, item string) bool {
 	text := p.text(list)
 	if list == nil || list.State != spec.Known || strings.TrimSpace(text) == "" {

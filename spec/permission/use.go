@@ -83,7 +83,7 @@ func (p *plan) hit(doc *spec.Document, a spec.Action, key string) *target {
 	return p.newTarget(doc.Chaos.Template.Targets[i])
 }
 
-// runs adds what the SSM document of an action needs, or says that nobody can know.
+// runs adds what the SSM document of an action needs, or reports that it is unknown.
 func (p *plan) runs(u *use) {
 	_ = p.text(u.document.ARN) // a placeholder is reported
 	switch d := u.document; {

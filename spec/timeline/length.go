@@ -6,7 +6,7 @@ import (
 	"sluice/spec"
 )
 
-// Certainty tells what is known about a length of time.
+// Certainty is what is known about a length of time.
 type Certainty uint8
 
 // The certainties, from none to all.

@@ -7,7 +7,7 @@ import (
 	"sluice/spec"
 )
 
-// Schedule tells when each action of an experiment runs, counted from the experiment's start.
+// Schedule is when each action of an experiment runs, counted from the experiment's start.
 type Schedule struct {
 	*Order
 	// Spans are in the order of the actions.
@@ -29,13 +29,13 @@ type Span struct {
 	LeastStart time.Duration
 	// Own is the action's length.
 	Own Length
-	// Begin tells how far the start can be trusted; with Open only LeastStart is certain.
+	// Begin is how far the start can be trusted; with Open only LeastStart is certain.
 	Begin Certainty
 	// Never means that the action waits, directly or not, for actions that wait for one another.
 	Never bool
 }
 
-// Ends tells how far the end of the span can be trusted.
+// Ends returns how far the end of the span can be trusted.
 func (s Span) Ends() Certainty { return min(s.Begin, s.Own.Certainty) }
 
 // LeastEnd is the earliest that the action can be over.

@@ -1,4 +1,4 @@
-// Package safefile writes files so that nobody sees half of one: the text goes into a hidden file beside the target, which
+// Package safefile writes files atomically: the text goes into a hidden file beside the target, which
 // then takes the target's place in one move. A file keeps its mode and owner, and a link stays a link.
 // google/renameio replaces a file too, but keeps neither owner nor link, and knows no set of files that appear together.
 package safefile

@@ -76,7 +76,7 @@ func TestInOrderHoldsFew(t *testing.T) {
 	})
 }
 
-// TestInOrderGoesOnWhileHandling hands on slowly: what comes next is made meanwhile, and nothing is handed on beside it.
+// TestInOrderGoesOnWhileHandling yields slowly: the next results are made meanwhile, and nothing is yielded at the same time.
 func TestInOrderGoesOnWhileHandling(t *testing.T) {
 	withCores(t, 2)
 	synctest.Test(t, func(t *testing.T) {

@@ -23,7 +23,7 @@ func ReadFile(path string) (string, error) { return readUpTo(path, MaxRead) }
 // ReadOutput reads a file that an earlier run wrote, which may be much larger than a plan.
 func ReadOutput(path string) (string, error) { return readUpTo(path, maxOutput) }
 
-// maxOutput is how much of an earlier output is read; what is cut off there is not valid any more.
+// maxOutput is how much of an earlier output is read; longer output is truncated and thus invalid.
 const maxOutput = 64 << 20
 
 // Exists reports whether something has the path: a file, a folder, or a link to nothing.

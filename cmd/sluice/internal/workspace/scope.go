@@ -79,7 +79,7 @@ func (s *scope) before(v git.Versions) string {
 	return v.Old
 }
 
-// deleted are the plans of the revision that no longer exist, are not plans any more, or moved out of the scope.
+// deleted are the plans of the revision that no longer exist, are no longer plans, or moved out of the scope.
 func (s *scope) deleted(touched map[string]git.Versions, known []git.Versions) (deleted []git.Versions) {
 	claimed := map[string]bool{}
 	for _, k := range known {
