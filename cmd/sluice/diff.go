@@ -115,7 +115,7 @@ func newDiffer(s streams, flags *settingFlags, stdinName string) (*differ, error
 	if err != nil {
 		return nil, err
 	}
-	return &differ{linter: newLinter(settings, s.in, stdinName), tell: s.tell}, nil
+	return &differ{linter: newLinter(settings, s.in, stdinName), tell: s.warnf}, nil
 }
 
 // status says which plans do not lint, and adds that to how a comparison ended.
