@@ -65,7 +65,7 @@ func stack(r *Rollout) []int {
 func (c *canvas) rollout(r *Rollout) {
 	switch at := layColumns(r); {
 	case len(r.Steps) == 0:
-		c.paragraph(faceLead, 2, "The launch has no steps: it serves nobody.")
+		c.paragraph(faceLead, 2, "The launch has no steps and serves no one.")
 	case len(r.Groups) > maxGroups || len(r.Charts) > maxSegments:
 		c.paragraph(faceLead, 2, "There is too much to draw: "+text.Count(len(r.Groups), "group")+", "+text.Count(len(r.Charts)-1, "segment")+".")
 	case at.narrow():

@@ -13,7 +13,7 @@ import (
 func rolloutFacts(r *Rollout) []fact {
 	n := len(r.Steps)
 	if n == 0 {
-		return []fact{{name: "Steps", words: "none: the launch serves nobody", warns: true}}
+		return []fact{{name: "Steps", words: "none: the launch serves no one", warns: true}}
 	}
 	words := text.Count(n, "step")
 	known := !slices.ContainsFunc(r.Steps[:n-1], func(s Step) bool { return s.Lasts == "" })
