@@ -1,15 +1,11 @@
 package change
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
-	"sluice/lint"
 	"sluice/spec"
-	"sluice/spec/audience"
 	"sluice/spec/flags"
-	"sluice/spec/flags/traffic"
 	"sluice/spec/text"
 )
 
@@ -128,9 +124,6 @@ func (f *flagChange) compare(old, new *spec.Document) {
 	}
 }
 
-// maxAudiences bounds the audiences of one flag that are reported.
-const maxAudiences = 20
-
 // added reports a flag that is new. Clients do not ask for it yet.
 func (f *flagChange) added() {
 	outcomes := f.New.Outcomes()
@@ -143,109 +136,6 @@ func (f *flagChange) added() {
 		return
 	}
 	f.note(f.at, "added flag `%s`: %s", f.Key, text.Join(names[:min(len(names), 5)], "and"))
-}
-
-// audience reports which users of an audience get something else.
-func (f *flagChange) audience(m flags.Moves) {
-	var parts []string
-	direction, rule := lint.Neutral, changeNeutral
-	for _, move := range m.Moves {
-		parts = append(parts, moveWords(move))
-		if d, r := f.judge(m, move); d < direction || direction == lint.Neutral && d != lint.Neutral {
-			direction, rule = d, r
-		}
-	}
-	if len(parts) == 0 {
-		return
-	}
-	who := audienceWords(m.Conditions)
-	message := fmt.Sprintf("flag `%s`, %s: %s", f.Key, who, text.Join(parts, "and"))
-	switch direction {
-	case lint.Riskier:
-		f.risk(f.at, rule, "%s", message)
-	case lint.Safer:
-		f.safer(f.at, "%s", message)
-	case lint.Neutral:
-		f.note(f.at, "%s", message)
-	}
-}
-
-func moveWords(m flags.Move) string {
-	share := audience.Percent(m.Share)
-	if m.From != nil && m.To != nil && m.From.Variant != nil && m.From.Name() == m.To.Name() && m.From.IsEnabled() == m.To.IsEnabled() {
-		return share + " get a new value of " + outcomeWords(m.To)
-	}
-	return share + " move from " + outcomeWords(m.From) + " to " + outcomeWords(m.To)
-}
-
-// judge returns what a move means for the risk.
-func (f *flagChange) judge(m flags.Moves, move flags.Move) (lint.Direction, *lint.Rule) {
-	switch {
-	case move.Same:
-		return lint.Neutral, changeNeutral
-	case goesBack(m, move):
-		return lint.Riskier, flagReshuffled
-	case move.From != nil && move.To != nil && move.From.Name() == move.To.Name() && move.From.IsEnabled() && move.To.IsEnabled():
-		return lint.Riskier, flagValueChanged
-	case toDefault(move):
-		return lint.Safer, changeSafer
-	}
-	return lint.Riskier, flagWidened
-}
-
-// goesBack reports whether others of the audience are moved the other way.
-func goesBack(m flags.Moves, move flags.Move) bool {
-	for _, other := range m.Moves {
-		if outcomeName(other.From) == outcomeName(move.To) && outcomeName(other.To) == outcomeName(move.From) && outcomeName(move.From) != outcomeName(move.To) {
-			return true
-		}
-	}
-	return false
-}
-
-func outcomeName(o *flags.Outcome) string {
-	if o == nil {
-		return ""
-	}
-	return "=" + o.Name()
-}
-
-// toDefault reports whether a move takes users back: to the default variant, or to a flag that is switched off.
-func toDefault(move flags.Move) bool {
-	switch {
-	case move.To == nil || move.From == nil:
-		return false
-	case move.To.Variant != nil && move.To.Variant.IsDefault() && (move.From.Variant == nil || !move.From.Variant.IsDefault()):
-		return true
-	}
-	return move.From.IsEnabled() && !move.To.IsEnabled()
-}
-
-func outcomeWords(o *flags.Outcome) string {
-	switch {
-	case o == nil:
-		return "no variant"
-	case o.Variant == nil && o.IsEnabled():
-		return "enabled"
-	case o.Variant == nil:
-		return "disabled"
-	}
-	label := o.Name()
-	if label == "" {
-		label = fmt.Sprintf("variant %d", o.Variant.Index+1)
-	}
-	return "`" + text.Shorten(strings.ReplaceAll(label, "`", "'")) + "`"
-}
-
-func audienceWords(conditions []traffic.Condition) string {
-	if len(conditions) == 0 {
-		return "all users"
-	}
-	parts := make([]string, 0, len(conditions))
-	for _, c := range conditions {
-		parts = append(parts, "`"+strings.ReplaceAll(c.String(), "`", "'")+"`")
-	}
-	return "users with " + text.Join(parts[:min(len(parts), 6)], "and")
 }
 
 // written is what a version says about a flag, without the times that AWS adds.

@@ -1,0 +1,130 @@
+package dialect
+
+import (
+	"strings"
+
+	"sluice/spec/api"
+	"sluice/spec/yaml"
+)
+
+// pascal writes the names of properties as CloudFormation does, as far as it has them. Names inside of a mapping are the user's.
+func pascal(n *yaml.Node, shape *api.Shape) *yaml.Node {
+	switch {
+	case n.Kind == yaml.List:
+		elem := shape
+		if shape != nil && shape.Type == api.List {
+			elem = shape.Elem
+		}
+		return each(n, func(item *yaml.Node) *yaml.Node { return pascal(item, elem) })
+	case n.Kind != yaml.Map || shape == nil:
+		return n
+	case shape.Type == api.Map && shape.Pairs == nil:
+		return members(n, func(e yaml.Entry) yaml.Entry { e.Value = pascal(e.Value, shape.Elem); return e })
+	}
+	return members(n, func(e yaml.Entry) yaml.Entry {
+		name, inner := templateName(shape, e.Key.Text)
+		if name != "" {
+			e.Key = key(name, e.Key)
+		} else if m := misspeltProperty(e.Key.Text, n, shape); m != nil {
+			inner = m.Shape
+		}
+		e.Value = pascal(e.Value, inner)
+		return e
+	})
+}
+
+// wordsOfTemplates are names of properties that CloudFormation has and the API nests differently.
+var wordsOfTemplates = []string{"BooleanValue", "DoubleValue", "LongValue", "StringValue", "VariationName", "ExecutionStatus", "EntityId", "Variation",
+	"GroupName", "SplitWeight", "MetricName", "EntityIdKey", "ValueKey", "EventPattern", "UnitLabel", "Key", "Value"}
+
+// templateName returns CloudFormation's name of a property in snake case, with its shape where the API knows it.
+func templateName(shape *api.Shape, name string) (string, *api.Shape) {
+	for s := shape; s != nil; s = inside(s) {
+		for i := range s.Members {
+			if m := &s.Members[i]; snake(m.InTemplate()) == name {
+				return m.InTemplate(), m.Shape
+			}
+		}
+	}
+	for _, word := range wordsOfTemplates {
+		if snake(word) == name {
+			return word, nil
+		}
+	}
+	return "", nil
+}
+
+// inside returns the shape of the items of a list, also of one that is a structure's only member, as the steps of a launch are:
+// CloudFormation leaves such a structure out.
+func inside(s *api.Shape) *api.Shape {
+	if s.Elem == nil && len(s.Members) == 1 {
+		return s.Members[0].Shape
+	}
+	return s.Elem
+}
+
+// camel writes a name in snake case as the API does.
+func camel(name string) string {
+	words := strings.Split(name, "_")
+	for i, word := range words[1:] {
+		words[i+1] = strings.ToUpper(word[:1]) + word[1:]
+	}
+	return strings.Join(words, "")
+}
+
+// snake writes a name of the API or of CloudFormation in snake case.
+func snake(name string) string {
+	var b strings.Builder
+	for i, c := range name {
+		if c >= 'A' && c <= 'Z' {
+			if i > 0 {
+				b.WriteByte('_')
+			}
+			c += 'a' - 'A'
+		}
+		b.WriteRune(c)
+	}
+	return strings.ReplaceAll(b.String(), "cloud_watch", "cloudwatch")
+}
+
+func spellAWSCC(m *api.Member) string { return snake(m.InTemplate()) }
+
+// spelling returns what members are called in the resources of the types.
+func spelling(types []awsResource) func(*api.Member) string {
+	written := membersOf(types)
+	return func(m *api.Member) string {
+		if b, ok := written[m]; ok {
+			return b.from
+		}
+		return snake(m.Name)
+	}
+}
+
+// blocksOf returns what reports whether a member is a block.
+func blocksOf(types []awsResource) func(*api.Member) bool {
+	written := membersOf(types)
+	return func(m *api.Member) bool { return written[m].form != plain }
+}
+
+func membersOf(types []awsResource) map[*api.Member]block {
+	written := map[*api.Member]block{}
+	for _, t := range types {
+		collect(written, t.operation.Input, t.within)
+	}
+	return written
+}
+
+func collect(written map[*api.Member]block, shape *api.Shape, blocks []block) {
+	for _, b := range blocks {
+		m := shape.Member(b.to)
+		if m == nil {
+			continue
+		}
+		written[m] = b
+		inner := m.Shape
+		for inner.Elem != nil && inner.Type != api.Structure {
+			inner = inner.Elem
+		}
+		collect(written, inner, b.within)
+	}
+}
