@@ -1,8 +1,6 @@
 package spec
 
 import (
-	"slices"
-
 	"sluice/spec/api"
 	"sluice/spec/dialect"
 	"sluice/spec/suggest"
@@ -16,17 +14,18 @@ func (r *resolver) meant(key string, of *Value) *api.Member {
 	if r.lenient || r.dialect == dialect.Response {
 		return nil
 	}
-	var open []*api.Member
-	var names []string
+	var found *api.Member
 	for i := range of.Shape.Members {
-		if m := &of.Shape.Members[i]; r.dialect.Takes(m) && !m.Shape.Union && of.Node.Get(m.Name) == nil && of.Field(m.Name) == nil {
-			open, names = append(open, m), append(names, r.dialect.Spell(m))
+		m := &of.Shape.Members[i]
+		if !r.dialect.Takes(m) || m.Shape.Union || !suggest.IsTypo(key, r.dialect.Spell(m)) || of.Node.Get(m.Name) != nil || of.Field(m.Name) != nil {
+			continue
 		}
+		if found != nil {
+			return nil
+		}
+		found = m
 	}
-	if i := slices.Index(names, suggest.Typo(key, names)); i >= 0 {
-		return open[i]
-	}
-	return nil
+	return found
 }
 
 // member returns the member of a mapping that is not resolved yet, misspelt or not; nil where it is left out.

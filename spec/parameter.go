@@ -26,9 +26,25 @@ func (r *resolver) parameterKind(v *Value) fis.ParameterKind {
 	if v.Parent == nil || v.Parent.Parent == nil {
 		return 0
 	}
-	id := member(v.Parent.Parent.Node, "actionId")
+	if of := v.Parent.Parent; r.actionAt != of.Node {
+		r.actionAt, r.action = of.Node, r.actionOf(of)
+	}
+	if r.action != nil {
+		if p := r.action.ParameterMeant(v.Name); p != nil {
+			return p.Kind
+		}
+	}
+	if v.Name == "documentParameters" || v.Name == "kubernetesSpec" {
+		return fis.KindJSON // these hold JSON in every action, also in one that the catalogue does not know
+	}
+	return 0
+}
+
+// actionOf returns what the catalogue has on the action that a mapping is; nil where it does not know it.
+func (r *resolver) actionOf(v *Value) *fis.Action {
+	id := member(v.Node, "actionId")
 	if id == nil {
-		return 0
+		return nil
 	}
 	name := id.Text
 	if r.dialect.Friendly() {
@@ -38,15 +54,7 @@ func (r *resolver) parameterKind(v *Value) fis.ParameterKind {
 	if strings.HasPrefix(name, commandForm) {
 		name = fis.SendCommand
 	}
-	if action := fis.Load().ActionMeant(name); action != nil {
-		if p := action.ParameterMeant(v.Name); p != nil {
-			return p.Kind
-		}
-	}
-	if v.Name == "documentParameters" || v.Name == "kubernetesSpec" {
-		return fis.KindJSON // these hold JSON in every action, also in one that the catalogue does not know
-	}
-	return 0
+	return fis.Load().ActionMeant(name)
 }
 
 // duration writes a friendly duration as ISO 8601; text that starts like ISO 8601 is left to the rules.

@@ -6,6 +6,7 @@ import (
 
 	"sluice/spec/api"
 	"sluice/spec/dialect"
+	"sluice/spec/fis"
 	"sluice/spec/yaml"
 )
 
@@ -18,9 +19,12 @@ type resolver struct {
 	// constants are what the template says about the values that it leaves to functions.
 	constants *dialect.Constants
 	vars      *variables
-	problems  []Problem
-	unfilled  []unfilled
-	slab      []Value
+	// action is what the catalogue has on the action at actionAt, the last one of which a parameter was resolved.
+	actionAt *yaml.Node
+	action   *fis.Action
+	problems []Problem
+	unfilled []unfilled
+	slab     []Value
 	// grown counts the bytes of texts with variables in them; toldGrown means that they are too many, and that it is said.
 	grown     int
 	toldGrown bool

@@ -88,6 +88,15 @@ var growing = []struct {
 	{"members that there are not", 7_500, func(n int) string {
 		return template("") + lines(n, func(i int) string { return fmt.Sprintf("  descriptio%d: x", i) })
 	}},
+	{"members that are misspelt", 1_500, func(n int) string {
+		return template("") + lines(n, func(i int) string {
+			return fmt.Sprintf("  action%c%c: x", 'a'+i%26, 'a'+i/26%26) + fmt.Sprintf("\n  descriptio%d: x", i)
+		})
+	}},
+	{"parameters of an action with many members", 5_000, func(n int) string {
+		return template("    a:\n" + lines(n, func(i int) string { return fmt.Sprintf("      a%d: 1", i) }) +
+			"      parameters:\n" + lines(n, func(i int) string { return fmt.Sprintf("        p%d: 1", i) }))
+	}},
 	{"brackets", 25_000, func(n int) string { return template("") + "  tags: " + strings.Repeat("[", n) + "\n" }},
 	{"hyphens", 25_000, func(n int) string { return template("") + "  tags: \n    " + strings.Repeat("- ", n) + "\n" }},
 	{"aliases", 2_000, func(n int) string {

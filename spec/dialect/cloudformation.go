@@ -172,15 +172,14 @@ func opaque(n *yaml.Node) *yaml.Node {
 // only one that is one edit away and not there itself. It is nil where there is none.
 func misspeltProperty(name string, of *yaml.Node, shape *api.Shape) *api.Member {
 	for _, spell := range []func(*api.Member) string{(*api.Member).InTemplate, spellAWSCC} {
-		var open []*api.Member
-		var names []string
+		var meant []*api.Member
 		for i := range shape.Members {
-			if m := &shape.Members[i]; !m.Token && of.Get(spell(m)) == nil {
-				open, names = append(open, m), append(names, spell(m))
+			if m := &shape.Members[i]; !m.Token && suggest.IsTypo(name, spell(m)) && of.Get(spell(m)) == nil {
+				meant = append(meant, m)
 			}
 		}
-		if i := slices.Index(names, suggest.Typo(name, names)); i >= 0 {
-			return open[i]
+		if len(meant) == 1 {
+			return meant[0]
 		}
 	}
 	return nil

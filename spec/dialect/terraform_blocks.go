@@ -34,15 +34,14 @@ func structure(body *yaml.Node, blocks []block) *yaml.Node {
 // misspelt makes the value of an argument, or of blocks, whose name is one edit away from the only one that is surely meant. The
 // name stays, to be reported.
 func misspelt(e yaml.Entry, body *yaml.Node, blocks []block) *yaml.Node {
-	var open []string
-	for _, b := range blocks {
-		if body.Get(b.from) == nil {
-			open = append(open, b.from)
+	var meant []*block
+	for i := range blocks {
+		if b := &blocks[i]; suggest.IsTypo(e.Key.Text, b.from) && body.Get(b.from) == nil {
+			meant = append(meant, b)
 		}
 	}
-	meant := suggest.Typo(e.Key.Text, open)
-	if i := slices.IndexFunc(blocks, func(b block) bool { return b.from == meant }); i >= 0 {
-		return blocks[i].make(e.Value)
+	if len(meant) == 1 {
+		return meant[0].make(e.Value)
 	}
 	return e.Value
 }

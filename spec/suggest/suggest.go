@@ -31,7 +31,7 @@ func Closest(word string, candidates []string) string {
 func Typo(word string, candidates []string) string {
 	found := ""
 	for _, c := range candidates {
-		if !oneEdit(word, c) {
+		if !IsTypo(word, c) {
 			continue
 		}
 		if found != "" {
@@ -45,10 +45,11 @@ func Typo(word string, candidates []string) string {
 // OneEdit reports whether the word differs from a candidate by letter case or by a single letter only, so that it is surely
 // misspelt, even where several candidates may be meant.
 func OneEdit(word string, candidates []string) bool {
-	return slices.ContainsFunc(candidates, func(c string) bool { return oneEdit(word, c) })
+	return slices.ContainsFunc(candidates, func(c string) bool { return IsTypo(word, c) })
 }
 
-func oneEdit(word, candidate string) bool {
+// IsTypo reports whether the word differs from the candidate by letter case or by a single letter only.
+func IsTypo(word, candidate string) bool {
 	return candidate != word && (strings.EqualFold(candidate, word) || len(word) >= 4 && Distance(word, candidate, 2) == 1)
 }
 
