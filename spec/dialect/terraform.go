@@ -11,7 +11,7 @@ import (
 )
 
 // terraform are resources of the provider aws, whose blocks and arguments have names of their own for members.
-var terraform = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, evaluates: true, spell: spelling(awsTypes), blocks: blocksOf(awsTypes), syntax: &asBlocks}
+var terraform = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, evaluates: true, spell: spellAWS, blocks: isBlock, syntax: &asBlocks}
 
 // awscc are resources of the provider awscc, which writes the properties of CloudFormation in snake case.
 var awscc = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, evaluates: true, spell: spellAWSCC, syntax: &asHCL, drops: true, requires: cloudFormation.requires}

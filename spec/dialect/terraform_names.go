@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"strings"
+	"sync"
 
 	"sluice/spec/api"
 	"sluice/spec/yaml"
@@ -89,30 +90,26 @@ func snake(name string) string {
 
 func spellAWSCC(m *api.Member) string { return snake(m.InTemplate()) }
 
-// spelling returns what members are called in the resources of the types.
-func spelling(types []awsResource) func(*api.Member) string {
-	written := membersOf(types)
-	return func(m *api.Member) string {
-		if b, ok := written[m]; ok {
-			return b.from
-		}
-		return snake(m.Name)
-	}
-}
-
-// blocksOf returns what reports whether a member is a block.
-func blocksOf(types []awsResource) func(*api.Member) bool {
-	written := membersOf(types)
-	return func(m *api.Member) bool { return written[m].form != plain }
-}
-
-func membersOf(types []awsResource) map[*api.Member]block {
+// writtenAs is how the members are written in the resources of the provider aws. It is made on first use, since most files are
+// no Terraform.
+var writtenAs = sync.OnceValue(func() map[*api.Member]block {
 	written := map[*api.Member]block{}
-	for _, t := range types {
+	for _, t := range awsTypes {
 		collect(written, t.operation.Input, t.within)
 	}
 	return written
+})
+
+// spellAWS returns what a member is called in the resources of the provider aws.
+func spellAWS(m *api.Member) string {
+	if b, ok := writtenAs()[m]; ok {
+		return b.from
+	}
+	return snake(m.Name)
 }
+
+// isBlock reports whether a member is a block in the resources of the provider aws.
+func isBlock(m *api.Member) bool { return writtenAs()[m].form != plain }
 
 func collect(written map[*api.Member]block, shape *api.Shape, blocks []block) {
 	for _, b := range blocks {
