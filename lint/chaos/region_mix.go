@@ -38,6 +38,9 @@ var accountMix = lint.Rule{
 		}
 		// The role comes first: its account is the experiment's.
 		places := []*spec.Value{p.ExperimentTemplate().RoleARN, p.ExperimentTemplate().Log.LogGroupARN}
+		for _, c := range p.StopConditions() {
+			places = append(places, c.Alarm)
+		}
 		for _, t := range p.Targets() {
 			places = append(places, t.ARNs.List()...)
 		}
