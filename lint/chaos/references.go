@@ -60,6 +60,9 @@ var unusedTarget = lint.Rule{
 					return // it may be any of them, or be meant to be
 				}
 				used[name] = true
+				if mismatch := mismatchOf(p, a, use); mismatch != nil && mismatch.meant != nil {
+					used[mismatch.meant.Name] = true // the finding about the type suggests it
+				}
 			}
 		}
 		if all := p.ExperimentTemplate().ActionMap; len(p.Actions()) == 0 || all.Node.Incomplete {

@@ -104,15 +104,39 @@ var targetType = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {
 			for _, use := range a.Targets.Map() {
-				key, given := known.Target(use.Name), typeOf(p, use)
-				if key == nil || given == "" || sameType(given, key.ResourceType) {
+				m := mismatchOf(p, a, use)
+				if m == nil {
 					continue
 				}
-				p.At(use, "target `%s` is of type `%s`; `%s` of `%s` needs `%s`", use.Text, given, key.Key, known.ID, key.ResourceType).
-					Relate(p.TargetNamed(use.Text).Type, "its type is set here").As(severity(known.Confidence, key.Confidence))
+				hint := ""
+				if m.meant != nil {
+					hint = "; did you mean `" + text.Shorten(m.meant.Name) + "`?"
+				}
+				p.At(use, "target `%s` is of type `%s`; `%s` of `%s` needs `%s`%s", use.Text, m.given, m.key.Key, known.ID, m.key.ResourceType, hint).
+					Relate(p.TargetNamed(use.Text).Type, "its type is set here").As(severity(known.Confidence, m.key.Confidence))
 			}
 		}
 	},
+}
+
+// mismatch is a use of a target of the wrong type.
+type mismatch struct {
+	key   *fis.ActionTarget
+	given string       // the type of the target
+	meant *spec.Target // one of the right type, nil where there is none
+}
+
+// mismatchOf returns what is wrong with the type of the target that an action uses, or nil.
+func mismatchOf(p *lint.Pass, a spec.Action, use *spec.Value) *mismatch {
+	known := a.Catalogued()
+	if known == nil {
+		return nil
+	}
+	key, given := known.Target(use.Name), typeOf(p, use)
+	if key == nil || given == "" || sameType(given, key.ResourceType) {
+		return nil
+	}
+	return &mismatch{key, given, p.FirstOfType(key.ResourceType)}
 }
 
 // sameType reports whether two resource types are one, perhaps under its old name. Of a type that the catalogue does not

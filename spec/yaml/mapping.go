@@ -43,6 +43,7 @@ func (p *parser) addEntry(m, key, value *Node, seen *keySet) {
 	if first := seen.add(m, key); first != nil {
 		p.report(DuplicateKey, key.Range, "duplicate key `%s`; remove or rename one", key.Text)
 		p.relate(first.Range, "first defined here")
+		m.Incomplete = true // without the second value
 		return
 	}
 	m.Entries = append(m.Entries, Entry{key, value})
