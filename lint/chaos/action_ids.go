@@ -56,7 +56,7 @@ func nearestActions(id string) string {
 var unknownAction = lint.Rule{
 	ID: "unknown-action", Severity: lint.Warning, Fix: lint.UnsafeFix, Since: "0.1",
 	Summary: "An action that is not in the catalogue",
-	Why:     "AWS adds actions every month, so an unknown ID may be new and is a warning. An ID that is one letter away from a known one, that is known to be invented, or that is a resource type is an error: AWS answers that it is not found. The parameters and targets of an unknown action are not checked.",
+	Why:     "AWS adds actions every month, so an unknown ID may be new and is a warning. An ID that differs from a known one in a letter or in hyphens, that is known to be invented, or that is a resource type is an error: AWS answers that it is not found. The parameters and targets of an unknown action are not checked.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		for _, a := range p.Actions() {
@@ -89,8 +89,8 @@ func reportUnknownAction(p *lint.Pass, at *spec.Value, id string) {
 	if fis.Load().ResourceType(id) != nil || fis.Load().IsMisspelt(id) {
 		f.As(lint.Error)
 	}
-	if ids := fis.Load().Nearest(id); suggest.Typo(id, ids) != "" {
-		f.SuggestText(at, suggest.Typo(id, ids))
+	if meant := fis.Load().ActionMeant(id); meant != nil {
+		f.SuggestText(at, meant.ID)
 	}
 }
 

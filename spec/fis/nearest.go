@@ -23,14 +23,32 @@ func (c *Catalogue) Nearest(id string) []string { return nearest(c, id, c.action
 // NearestType is Nearest for resource type ids.
 func (c *Catalogue) NearestType(id string) []string { return nearest(c, id, c.types) }
 
-// IsMisspelt reports whether the text is an action id, or a resource type, but for its letter case or a single letter. Of
-// such a text one need not wonder whether AWS has added it since.
+// IsMisspelt reports whether the text is an action id, or a resource type, but for its letter case, its hyphens or a single
+// letter. Of such a text one need not wonder whether AWS has added it since.
 func (c *Catalogue) IsMisspelt(id string) bool {
-	return suggest.OneEdit(id, c.actions.ids()) || suggest.OneEdit(id, c.types.ids())
+	actions, types := c.actions.ids(), c.types.ids()
+	return suggest.OneEdit(id, actions) || suggest.OneEdit(id, types) || c.runTogether(id) != ""
 }
 
-// ActionMeant returns the action with the id, or else the only one that is one edit away from it; nil where there is none.
-func (c *Catalogue) ActionMeant(id string) *Action { return meant(c, id, c.actions) }
+// runTogether returns the action whose words an id such as `aws:ec2:StopInstances` joins without hyphens; "" where there is none.
+func (c *Catalogue) runTogether(id string) string {
+	bare := func(s string) string { return strings.ReplaceAll(s, "-", "") }
+	for _, action := range c.current(c.actions.ids()) {
+		if action != id && strings.EqualFold(bare(action), bare(id)) {
+			return action
+		}
+	}
+	return ""
+}
+
+// ActionMeant returns the action with the id, or else the only one that is one edit away from it or has its words with
+// hyphens; nil where there is none.
+func (c *Catalogue) ActionMeant(id string) *Action {
+	if a := meant(c, id, c.actions); a != nil {
+		return a
+	}
+	return c.actions.get(c.runTogether(id))
+}
 
 // ResourceTypeMeant is ActionMeant for resource types.
 func (c *Catalogue) ResourceTypeMeant(id string) *ResourceType { return meant(c, id, c.types) }
