@@ -2,6 +2,7 @@ package flags
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"sluice/lint"
@@ -50,9 +51,13 @@ func (c *checker) value(f *flags.Fault) {
 	case flags.RequiredMissing:
 		c.report(&flagAttribute, f, "the required attribute `%s` has no value here", f.Name).As(lint.Warning)
 	case flags.ValueWithoutFlag:
-		c.unpaired(f, "flags", "declared")
+		declared, _ := c.lonely()
+		c.unpaired(f, "flags", "declared", declared)
 	case flags.FlagWithoutValue:
-		c.unpaired(f, "values", "set").As(lint.Notice)
+		if !c.suggested(f.Name) {
+			_, set := c.lonely()
+			c.unpaired(f, "values", "set", set).As(lint.Notice)
+		}
 	case flags.BesideVariants:
 		found := c.report(&flagBesideVariants, f, "`%s` is next to `_variants`, but each variant has its own; move it there", f.Name)
 		if f.Name == "enabled" {
@@ -80,14 +85,27 @@ func (c *checker) emptyRule(f *flags.Fault) {
 	}
 }
 
-func (c *checker) unpaired(f *flags.Fault, section, verb string) *lint.Finding {
-	var keys []string
-	for _, other := range c.Flags.Flags {
-		if section == "flags" && other.Declared != nil && other.Value == nil || section == "values" && other.Value != nil && other.Declared == nil {
-			keys = append(keys, other.Key)
+func (c *checker) unpaired(f *flags.Fault, section, verb string, candidates []string) *lint.Finding {
+	return c.report(&flagUnpaired, f, "flag `%s` is not %s under `%s`%s", f.Name, verb, section, suggest.DidYouMean(f.Name, candidates))
+}
+
+// lonely returns the keys that are only under `flags`, and those that are only under `values`.
+func (c *checker) lonely() (declared, set []string) {
+	for _, f := range c.Flags.Flags {
+		switch {
+		case f.Value == nil:
+			declared = append(declared, f.Key)
+		case f.Declared == nil:
+			set = append(set, f.Key)
 		}
 	}
-	return c.report(&flagUnpaired, f, "flag `%s` is not %s under `%s`%s", f.Name, verb, section, suggest.DidYouMean(f.Name, keys))
+	return declared, set
+}
+
+// suggested reports whether the finding about a value without a flag names the declared flag as the one that is meant.
+func (c *checker) suggested(flag string) bool {
+	declared, set := c.lonely()
+	return slices.ContainsFunc(set, func(value string) bool { return suggest.Closest(value, declared) == flag })
 }
 
 func hidden(n int) string {
