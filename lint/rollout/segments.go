@@ -12,7 +12,7 @@ import (
 var unknownSegment = lint.Rule{
 	ID: "unknown-segment", Severity: lint.Warning, Since: "0.1",
 	Summary: "An unknown segment in an override",
-	Why:     "Segments belong to the account, so it may exist elsewhere; in a plan that defines segments it is often a typo. For a segment that the plan does not define, write its ARN.",
+	Why:     "Segments belong to the account, so it may exist elsewhere; in a plan that defines segments it is often a typo. For a segment that the plan does not define, write its ARN. With the section `appConfig` it is an error, since AppConfig has no segments of its own.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-segments.html",
 	Check: func(p *lint.Pass) {
 		if p.Launch() == nil || p.Rollout.SegmentList != nil && p.Rollout.SegmentList.Node.Incomplete {
@@ -37,8 +37,19 @@ var unknownSegment = lint.Rule{
 					}
 					continue // templates that share an account name each other's segments
 				}
-				p.At(o.Segment, "the plan has no segment `%s`%s", text.Shorten(name), cmp.Or(hint, has(names)+"; for an existing segment, write its ARN"))
+				f := p.At(o.Segment, "the plan has no segment `%s`%s", text.Shorten(name), cmp.Or(hint, has(names)+"; "+existing(p)))
+				if p.Rollout.AppConfig != nil {
+					f.As(lint.Error)
+				}
 			}
 		}
 	},
+}
+
+// existing says how to name a segment that the plan does not define.
+func existing(p *lint.Pass) string {
+	if p.Rollout.AppConfig != nil {
+		return "add it to `segments`, since AppConfig needs its pattern"
+	}
+	return "for an existing segment, write its ARN"
 }
