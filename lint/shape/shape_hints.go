@@ -42,6 +42,8 @@ func (s *walker) typeHint(v *spec.Value) string {
 		return "; remove `" + text.Shorten(v.Fields[0].Key.Text) + "` and write its list here"
 	case want == api.List && v.Kind == yaml.Map:
 		return "; put `[]` around its items, or a hyphen before each"
+	case v.Shape.Union && v.Node.Scalar():
+		return s.unionHint(v)
 	case (want == api.Map || want == api.Structure) && v.Kind == yaml.List:
 		return s.pairsHint(v)
 	}
@@ -96,6 +98,18 @@ func (s *walker) itemHint(v *spec.Value) string {
 	for i := range v.Shape.Elem.Members {
 		if m := &v.Shape.Elem.Members[i]; m.Required && m.Shape.Type == api.String {
 			return s.Say(v, ", such as `- "+m.Name+": %s`", text.Shorten(v.Text))
+		}
+	}
+	return ""
+}
+
+// unionHint puts a scalar under the member of a union that takes its type, as `{boolValue: true}`; "" where it is not one alone.
+func (s *walker) unionHint(v *spec.Value) string {
+	types := map[yaml.Kind]api.Type{yaml.Bool: api.Boolean, yaml.Float: api.Double, yaml.Int: api.Integer, yaml.String: api.String}
+	wanted, ok := types[v.Kind]
+	for i := range v.Shape.Members {
+		if m := &v.Shape.Members[i]; ok && m.Shape.Type == wanted {
+			return s.Say(v, "; write `{%s: %s}`", s.Dialect.Spell(m), text.Shorten(v.Text))
 		}
 	}
 	return ""
