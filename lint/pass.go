@@ -73,12 +73,17 @@ func (p *Pass) Inside(r spec.Range, v *spec.Value, format string, args ...any) *
 	if p.Planned {
 		f.Message += " (`" + p.Resource() + "`)"
 	}
-	if v.From != nil {
+	if v.From != nil && !ownKey(r, v) {
 		f.Message += " (" + v.From.Message + ")"
 		f.RelateKey(v.From.Range, givenHere)
 	}
 	p.found.add(f)
 	return f
+}
+
+// ownKey reports whether a range is a key that is written beside a single value, so that the value's origin does not explain it.
+func ownKey(r spec.Range, v *spec.Value) bool {
+	return v.Key != nil && v.Node.Scalar() && r == v.Key.Range && r != v.Node.Range
 }
 
 // givenHere says of a place that a value comes from it.
