@@ -39,7 +39,7 @@ func editorCommands() map[string]langserver.Command {
 		return d.Flags == nil && slices.Contains([]dialect.Dialect{dialect.Plan, dialect.Request, dialect.Terraform, dialect.AWSCC}, d.Dialect)
 	}
 	isDrawn := func(d *spec.Document) bool { return d.Dialect != dialect.Config }
-	hasRole := func(d *spec.Document) bool { return d.ExperimentTemplate() != nil }
+	hasRole := func(d *spec.Document) bool { return d.ExperimentTemplate().Value != nil }
 	return map[string]langserver.Command{
 		"request": {Title: "Show the request", On: isRequest, Run: editorCommand("compile")},
 		"picture": {Title: "Show the picture", On: isDrawn, Run: editorCommand("preview")},

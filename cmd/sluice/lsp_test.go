@@ -8,6 +8,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -20,6 +21,7 @@ import (
 	"sluice/cmd/sluice/internal/langserver"
 	"sluice/lint"
 	"sluice/lint/rules"
+	"sluice/spec"
 )
 
 // published is what the language server says about a file.
@@ -185,5 +187,26 @@ func TestRequestOfATerraformText(t *testing.T) {
 	got := editorCommand("compile")("main.tf", module, "")
 	if got != want || !strings.Contains(got, "CreateTargetAccountConfiguration") {
 		t.Errorf("shown is\n%s\nwant\n%s", got, want)
+	}
+}
+
+// Lenses are offered for what their commands accept.
+func TestLensesByKindOfPlan(t *testing.T) {
+	for _, c := range []struct{ file, text, want string }{
+		{"a.chaos.yaml", "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate: {description: d, actions: {}}\n", "picture request role"},
+		{"a.rollout.yaml", "apiVersion: sluice/v1\nkind: Rollout\nproject: p\nfeatures: []\n", "picture request"},
+		{"flags.json", `{"version": "1", "flags": {"a": {}}, "values": {"a": {"enabled": true}}}`, "picture"},
+	} {
+		doc := spec.Read(c.file, c.text, nil).Documents[0]
+		var offered []string
+		for name, command := range editorCommands() {
+			if command.On(doc) {
+				offered = append(offered, name)
+			}
+		}
+		slices.Sort(offered)
+		if got := strings.Join(offered, " "); got != c.want {
+			t.Errorf("%s: offered are %s, want %s", c.file, got, c.want)
+		}
 	}
 }
