@@ -8,6 +8,7 @@ import (
 	"sluice/spec"
 	"sluice/spec/dialect"
 	"sluice/spec/fis"
+	"sluice/spec/hcl"
 )
 
 // actionItems offers the actions of the catalogue, each with the required parameters and the targets that are not there yet.
@@ -79,7 +80,7 @@ func (c *cursor) complete(item *completionItem, a *fis.Action) {
 	switch d := c.doc.Dialect; {
 	case d == dialect.Terraform:
 		for _, x := range sections {
-			w.blocks(strings.TrimSuffix(x.name, "s"), x.entries)
+			w.blocks(c.spelling(x.name), x.entries)
 		}
 		item.after = w.String()
 		return
@@ -137,19 +138,19 @@ func (w *snippetWriter) stop(value string) string {
 }
 
 func (w *snippetWriter) block(name string, entries [][2]string) {
-	fmt.Fprintf(w, "\n%s%s:", w.indent, name)
+	fmt.Fprintf(&w.Builder, "\n%s%s:", w.indent, name)
 	for _, e := range entries {
-		fmt.Fprintf(w, "\n%s  %s: %s", w.indent, e[0], w.stop(yamlScalar(e[1])))
+		fmt.Fprintf(&w.Builder, "\n%s  %s: %s", w.indent, e[0], w.stop(yamlScalar(e[1])))
 	}
 }
 
 func (w *snippetWriter) flow(name string, entries [][2]string) {
-	fmt.Fprintf(w, ", %s: {", name)
+	fmt.Fprintf(&w.Builder, ", %s: {", name)
 	for i, e := range entries {
 		if i > 0 {
 			w.WriteString(", ")
 		}
-		fmt.Fprintf(w, "%s: %s", e[0], w.stop(yamlScalar(e[1])))
+		fmt.Fprintf(&w.Builder, "%s: %s", e[0], w.stop(yamlScalar(e[1])))
 	}
 	w.WriteByte('}')
 }
@@ -157,7 +158,7 @@ func (w *snippetWriter) flow(name string, entries [][2]string) {
 // blocks writes the pairs as blocks of Terraform.
 func (w *snippetWriter) blocks(name string, entries [][2]string) {
 	for _, e := range entries {
-		fmt.Fprintf(w, "\n%[1]s%[2]s {\n%[1]s  key   = %[3]q\n%[1]s  value = %[4]q\n%[1]s}", w.indent, name, e[0], e[1])
+		fmt.Fprintf(&w.Builder, "\n%[1]s%[2]s {\n%[1]s  key   = %[3]s\n%[1]s  value = %[4]s\n%[1]s}", w.indent, name, hcl.Quote(e[0]), hcl.Quote(e[1]))
 	}
 }
 

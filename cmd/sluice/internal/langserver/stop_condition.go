@@ -6,6 +6,7 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/dialect"
+	"sluice/spec/hcl"
 )
 
 // alarmToFill is the ARN of an alarm with words to fill in, which lint reports until they are.
@@ -106,7 +107,7 @@ func (w alarmWriter) pair(member, value string) string {
 	m := w.doc.ExperimentTemplate().Shape.Member("stopConditions").Shape.Elem.Member(member)
 	name := w.doc.Dialect.Spell(m)
 	if w.hcl {
-		return fmt.Sprintf("%-6s = %q", name, value)
+		return fmt.Sprintf("%-6s = %s", name, hcl.Quote(value))
 	}
 	return w.key(name) + w.value(value)
 }
