@@ -83,8 +83,3 @@ func (t *Launch) Everyone() Audience {
 	a, _ := t.Audience()
 	return a
 }
-
-// LeavesNobodyOut reports whether everyone is in the segment.
-func (t *Launch) LeavesNobodyOut(segment int) bool {
-	return t.relations.everyone != nil && t.relations.everyone[segment]
-}
