@@ -7,6 +7,7 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/api"
+	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
 
@@ -26,8 +27,8 @@ type member struct {
 	write func(w *writer)
 }
 
-func text(s string) func(*writer) {
-	return func(w *writer) { w.WriteString(spec.QuoteJSON(s)) }
+func quoted(s string) func(*writer) {
+	return func(w *writer) { w.WriteString(text.QuoteJSON(s)) }
 }
 
 func (w *writer) newLine() {
@@ -49,7 +50,7 @@ func (w *writer) object(members []member) {
 			w.WriteByte(',')
 		}
 		w.newLine()
-		w.WriteString(spec.QuoteJSON(m.name) + ": ")
+		w.WriteString(text.QuoteJSON(m.name) + ": ")
 		m.write(w)
 	}
 	w.depth--
@@ -113,7 +114,7 @@ func (w *writer) scalar(v *spec.Value) {
 	case v.Shape != nil && v.Shape.Type == api.Timestamp && v.Moment != nil && !w.asWritten:
 		w.timestamp(v.Moment.Time)
 	case v.Kind == yaml.String:
-		w.WriteString(spec.QuoteJSON(v.Text))
+		w.WriteString(text.QuoteJSON(v.Text))
 	default:
 		text, _ := spec.NumberJSON(v.Text)
 		w.WriteString(text)
@@ -126,7 +127,7 @@ func (w *writer) timestamp(t time.Time) {
 		w.WriteString(epoch(t))
 		return
 	}
-	w.WriteString(spec.QuoteJSON(t.Format(time.RFC3339Nano)))
+	w.WriteString(text.QuoteJSON(t.Format(time.RFC3339Nano)))
 }
 
 // epoch writes a time in seconds since 1970, with milliseconds where there are any.

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"sluice/spec"
+	"sluice/spec/text"
 )
 
 // Array writes the requests as one JSON array, in order. In the shape CLI each item tells its service and operation beside
@@ -15,7 +15,7 @@ func Array(requests []Request, shape Shape) string {
 		items[i] = r.JSON
 		if shape == CLI {
 			items[i] = fmt.Sprintf("{\n  \"service\": %s,\n  \"operation\": %s,\n  \"input\": %s\n}",
-				spec.QuoteJSON(r.Operation.Service), spec.QuoteJSON(r.Operation.Name), deeper(r.JSON))
+				text.QuoteJSON(r.Operation.Service), text.QuoteJSON(r.Operation.Name), deeper(r.JSON))
 		}
 	}
 	return array(items)

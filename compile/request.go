@@ -100,7 +100,7 @@ func (b *builder) input() []member {
 		if v := b.section.Input.Field(m.Name); v != nil {
 			members = append(members, member{m.Name, func(w *writer) { w.value(v) }})
 		} else if added := b.added[m.Name]; added != "" {
-			members = append(members, member{m.Name, text(added)})
+			members = append(members, member{m.Name, quoted(added)})
 		}
 	}
 	return members
@@ -119,11 +119,11 @@ func (b *builder) wire(w *writer) {
 		path = strings.ReplaceAll(path, "{"+in.InPath()+"}", EscapePath(b.text(m.name)))
 	}
 	w.object([]member{
-		{"service", text(b.operation().Service)},
-		{"operation", text(b.operation().Name)},
-		{"method", text(b.operation().Method)},
-		{"path", text(path)},
-		{"headers", func(w *writer) { w.object([]member{{"Content-Type", text("application/json")}}) }},
+		{"service", quoted(b.operation().Service)},
+		{"operation", quoted(b.operation().Name)},
+		{"method", quoted(b.operation().Method)},
+		{"path", quoted(path)},
+		{"headers", func(w *writer) { w.object([]member{{"Content-Type", quoted("application/json")}}) }},
 		{"body", func(w *writer) { w.object(body) }},
 	})
 }

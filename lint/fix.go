@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
 
@@ -68,21 +69,21 @@ func (f *Finding) Safely() {
 // SuggestQuotes adds a fix that quotes a plain scalar.
 func (f *Finding) SuggestQuotes(at *yaml.Node, judged string) {
 	if at != nil && at.Style == yaml.Plain {
-		f.SuggestEdits("put it in quotes", at, judged, Edit{Range: at.Range, Text: spec.QuoteJSON(judged)})
+		f.SuggestEdits("put it in quotes", at, judged, Edit{Range: at.Range, Text: text.QuoteJSON(judged)})
 		f.Safely()
 	}
 }
 
 // Written writes a text in the style of the scalar that it replaces: in its quotes, or plain where that stays a string. In
 // plans a number will do for a string.
-func (f *Finding) Written(at *yaml.Node, text string) string {
+func (f *Finding) Written(at *yaml.Node, s string) string {
 	switch {
-	case at.Style == yaml.SingleQuoted && !strings.ContainsAny(text, "\n\t"):
-		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
-	case at.Style == yaml.Plain && IsPlain(text) && (f.takesNumbers() || yaml.PlainKind(text) == yaml.String):
-		return text
+	case at.Style == yaml.SingleQuoted && !strings.ContainsAny(s, "\n\t"):
+		return "'" + strings.ReplaceAll(s, "'", "''") + "'"
+	case at.Style == yaml.Plain && IsPlain(s) && (f.takesNumbers() || yaml.PlainKind(s) == yaml.String):
+		return s
 	}
-	return spec.QuoteJSON(text)
+	return text.QuoteJSON(s)
 }
 
 // takesNumbers reports whether a number will do for a text in the finding's document.

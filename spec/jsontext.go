@@ -64,9 +64,9 @@ func (r *resolver) writeJSON(b *strings.Builder, v *Value, n *yaml.Node) bool {
 	case yaml.List:
 		return r.writeArray(b, v, n)
 	case yaml.String:
-		text, state := r.expand(n.Text, n, v.Path)
+		expanded, state := r.expand(n.Text, n, v.Path)
 		v.State = max(v.State, state)
-		b.WriteString(QuoteJSON(text))
+		b.WriteString(text.QuoteJSON(expanded))
 	case yaml.Null:
 		b.WriteString("null")
 	case yaml.Bool:
@@ -85,7 +85,7 @@ func (r *resolver) writeObject(b *strings.Builder, v *Value, n *yaml.Node) bool 
 		}
 		key, state := r.expand(e.Key.Text, e.Key, v.Path)
 		v.State = max(v.State, state)
-		b.WriteString(QuoteJSON(key) + ":")
+		b.WriteString(text.QuoteJSON(key) + ":")
 		if !r.writeJSON(b, v, e.Value) {
 			return false
 		}
@@ -119,9 +119,6 @@ func (r *resolver) writeNumber(b *strings.Builder, v *Value, n *yaml.Node) bool 
 	b.WriteString(n.Text)
 	return true
 }
-
-// QuoteJSON writes a text as a JSON string, with `<`, `>` and `&` as they are.
-func QuoteJSON(s string) string { return text.QuoteJSON(s) }
 
 // NumberJSON writes a number of a plan as JSON knows it, and reports whether JSON and the API do.
 func NumberJSON(text string) (string, bool) {

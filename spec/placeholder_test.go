@@ -5,12 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	"sluice/spec/text"
+
 	"github.com/google/go-cmp/cmp"
 )
 
 // Each text stands in a raw request, once as the roleArn and once as a parameter of an action, which may be anything.
 func TestPlaceholderForms(t *testing.T) {
-	for text, want := range map[string][]string{
+	for value, want := range map[string][]string{
 		"<role-arn>":              {"<role-arn>"},
 		"<logGroupArn>":           {"<logGroupArn>"},
 		"<fis experiment role>":   {"<fis experiment role>"},
@@ -46,7 +48,7 @@ func TestPlaceholderForms(t *testing.T) {
 		`{"containers":[{"name":"your_app"}]}`:            nil,
 	} {
 		for _, place := range []string{`{"actions": {}, "roleArn": %}`, `{"roleArn": "", "actions": {"a": {"parameters": {"p": %}}}}`} {
-			request := strings.Replace(place, "%", QuoteJSON(text), 1)
+			request := strings.Replace(place, "%", text.QuoteJSON(value), 1)
 			if diff := cmp.Diff(want, toldPlaceholders(request)); diff != "" {
 				t.Errorf("%s (-want +got):\n%s", request, diff)
 			}

@@ -3,7 +3,7 @@ package importer
 import (
 	"strings"
 
-	"sluice/spec"
+	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
 
@@ -25,7 +25,7 @@ func compact(n *yaml.Node) string {
 	switch n.Kind {
 	case yaml.Map:
 		for _, e := range n.Entries {
-			parts = append(parts, spec.QuoteJSON(e.Key.Text)+":"+compact(e.Value))
+			parts = append(parts, text.QuoteJSON(e.Key.Text)+":"+compact(e.Value))
 		}
 		return "{" + strings.Join(parts, ",") + "}"
 	case yaml.List:
@@ -34,7 +34,7 @@ func compact(n *yaml.Node) string {
 		}
 		return "[" + strings.Join(parts, ",") + "]"
 	case yaml.String:
-		return spec.QuoteJSON(n.Text)
+		return text.QuoteJSON(n.Text)
 	}
 	return n.Text
 }

@@ -10,6 +10,7 @@ import (
 	"sluice/compile/importer"
 	"sluice/spec"
 	"sluice/spec/api"
+	"sluice/spec/text"
 )
 
 // maker makes random requests out of the table of the API, with hostile texts.
@@ -29,7 +30,7 @@ func (m maker) value(s *api.Shape, depth int) string {
 		var parts []string
 		for i := range s.Members {
 			if member := &s.Members[i]; member.Required || s.Union || m.IntN(3) > 0 {
-				parts = append(parts, spec.QuoteJSON(member.Name)+": "+m.value(member.Shape, depth+1))
+				parts = append(parts, text.QuoteJSON(member.Name)+": "+m.value(member.Shape, depth+1))
 			}
 		}
 		return "{" + strings.Join(parts, ", ") + "}"
@@ -38,7 +39,7 @@ func (m maker) value(s *api.Shape, depth int) string {
 		for range m.IntN(4) {
 			if name := m.text(); !used[name] && !strings.Contains(name, "${") {
 				used[name] = true
-				parts = append(parts, spec.QuoteJSON(name)+": "+m.value(s.Elem, depth+1))
+				parts = append(parts, text.QuoteJSON(name)+": "+m.value(s.Elem, depth+1))
 			}
 		}
 		return "{" + strings.Join(parts, ", ") + "}"
@@ -60,7 +61,7 @@ func (m maker) value(s *api.Shape, depth int) string {
 	if s.Friendly == api.ActionParameter && m.IntN(2) == 0 {
 		return []string{`"PT10M"`, `"PT90S"`, `"PT0.5S"`, `"60"`, `"true"`}[m.IntN(5)]
 	}
-	return spec.QuoteJSON(m.text())
+	return text.QuoteJSON(m.text())
 }
 
 // Any request, of whatever texts, becomes a plan that compiles to the same request; and what that compiles to becomes the

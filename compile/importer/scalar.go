@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"sluice/spec"
+	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
 
@@ -21,19 +21,19 @@ var taken = []string{"y", "n", "yes", "no", "on", "off", "true", "false", "null"
 
 // scalar writes a text so that it is read as that text. The library that writes the rest leaves some texts plain that readers
 // take for something else; TestUnquotedByLibrary lists them.
-func scalar(text string, inFlow bool) string {
+func scalar(s string, inFlow bool) string {
 	plain := plainAlone
 	if inFlow {
 		plain = plainInFlow
 	}
 	switch {
-	case plain.MatchString(text) && yaml.PlainKind(text) == yaml.String && !slices.Contains(taken, strings.ToLower(text)) &&
-		!strings.Contains(text, ": ") && strings.Trim(text, "0123456789:.-_+") != "" && !strings.HasSuffix(text, ":") && !strings.HasSuffix(text, " "):
-		return text
-	case strings.IndexFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) < 0 && !strings.Contains(text, "'"):
-		return "'" + text + "'"
+	case plain.MatchString(s) && yaml.PlainKind(s) == yaml.String && !slices.Contains(taken, strings.ToLower(s)) &&
+		!strings.Contains(s, ": ") && strings.Trim(s, "0123456789:.-_+") != "" && !strings.HasSuffix(s, ":") && !strings.HasSuffix(s, " "):
+		return s
+	case strings.IndexFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) < 0 && !strings.Contains(s, "'"):
+		return "'" + s + "'"
 	}
-	return spec.QuoteJSON(text)
+	return text.QuoteJSON(s)
 }
 
 // literal makes a text one that holds no variable.

@@ -16,6 +16,7 @@ import (
 	"sluice/lint/report"
 	"sluice/lint/rules"
 	"sluice/spec"
+	"sluice/spec/text"
 )
 
 // Any two texts can be compared, whatever is wrong with them: it ends, it says the same each time, and nothing that is
@@ -100,26 +101,26 @@ var (
 
 // Texts in a plan stay texts in a table.
 func TestHostileTexts(t *testing.T) {
-	for _, text := range []string{"`", "``", "a`b", "|", "<br>", "@org", "#1", "[x](y)", "\\", "\x1b[31m", "\u202e", "a\nb", "\t", "https://e.x/", "<!--", "&lt;"} {
-		quoted := spec.QuoteJSON(text)
+	for _, hostile := range []string{"`", "``", "a`b", "|", "<br>", "@org", "#1", "[x](y)", "\\", "\x1b[31m", "\u202e", "a\nb", "\t", "https://e.x/", "<!--", "&lt;"} {
+		quoted := text.QuoteJSON(hostile)
 		plan := func(value string) string {
 			return "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate: {description: " + value + ", targets: {" + quoted + ": {resourceTags: {" + quoted + ": " + value + "}}}}\n"
 		}
-		before, after := plan(quoted), plan(spec.QuoteJSON("x"+text))
+		before, after := plan(quoted), plan(text.QuoteJSON("x"+hostile))
 		checkPair(t, before, after)
 		old, new := read(before), read(after)
 		page := written(t, "markdown", new, change.Compare(old, new, nil))
 		for line := range strings.Lines(page) {
 			if strings.ContainsAny(line, "\x1b\u202e") || strings.HasPrefix(line, "|") && strings.Count(line, "|") != 5 {
-				t.Errorf("%q becomes %q", text, line)
+				t.Errorf("%q becomes %q", hostile, line)
 			}
 			line = code.ReplaceAllString(line, "") // nothing is markup there
 			if strings.HasPrefix(line, "|") && (strings.ContainsAny(line, "`<@") || strings.Contains(line, "](")) {
-				t.Errorf("%q becomes %q", text, line)
+				t.Errorf("%q becomes %q", hostile, line)
 			}
 		}
 		if strings.Count(page, "\n| ") < 3 {
-			t.Errorf("%q: too few rows:\n%s", text, page)
+			t.Errorf("%q: too few rows:\n%s", hostile, page)
 		}
 	}
 }

@@ -157,7 +157,7 @@ func shown(n *yaml.Node) dialect.Written {
 		return "…" // left out
 	}
 	if n.Kind == yaml.String && n.Style != yaml.Plain {
-		return dialect.Written(spec.QuoteJSON(text.Shorten(n.Text)))
+		return dialect.Written(text.QuoteJSON(text.Shorten(n.Text)))
 	}
 	return dialect.Written(text.Shorten(n.Text))
 }

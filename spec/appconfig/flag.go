@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
 
@@ -144,7 +145,7 @@ func readValue(v *spec.Value) (value, valueType string, ok bool) {
 func jsonScalar(v *spec.Value) (string, bool) {
 	switch v.Kind {
 	case yaml.String:
-		return spec.QuoteJSON(v.Text), true
+		return text.QuoteJSON(v.Text), true
 	case yaml.Bool:
 		return strings.ToLower(v.Text), true
 	case yaml.Int, yaml.Float:

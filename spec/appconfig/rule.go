@@ -3,7 +3,7 @@ package appconfig
 import (
 	"strings"
 
-	"sluice/spec"
+	"sluice/spec/text"
 )
 
 // rule is an expression of AppConfig's rule language. AWS documents `and` and `or` with two operands, so that more of them
@@ -69,4 +69,4 @@ func inList(key string, texts []string) rule {
 }
 
 // quote writes a text as a rule has it: every JSON string is one of Amazon Ion, in which rules are read.
-func quote(text string) string { return spec.QuoteJSON(text) }
+func quote(s string) string { return text.QuoteJSON(s) }

@@ -6,7 +6,7 @@ import (
 	"encoding/json"
 	"strings"
 
-	"sluice/spec"
+	"sluice/spec/text"
 	"sluice/spec/text/sanitize"
 )
 
@@ -14,7 +14,7 @@ import (
 type Member struct{ Name, JSON string }
 
 // Text returns a member with a string.
-func Text(name, value string) Member { return Member{name, spec.QuoteJSON(value)} }
+func Text(name, value string) Member { return Member{name, text.QuoteJSON(value)} }
 
 // Nested returns a member with an object.
 func Nested(name string, members ...Member) Member { return Member{name, JSON(members...)} }
@@ -23,7 +23,7 @@ func Nested(name string, members ...Member) Member { return Member{name, JSON(me
 func JSON(members ...Member) string {
 	parts := make([]string, len(members))
 	for i, m := range members {
-		parts[i] = spec.QuoteJSON(m.Name) + ":" + m.JSON
+		parts[i] = text.QuoteJSON(m.Name) + ":" + m.JSON
 	}
 	return "{" + strings.Join(parts, ",") + "}"
 }

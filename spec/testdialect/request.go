@@ -8,6 +8,7 @@ import (
 	"sluice/spec"
 	"sluice/spec/api"
 	"sluice/spec/dialect"
+	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
 
@@ -27,7 +28,7 @@ func (w requestWriter) write(v *spec.Value) string {
 		}
 		return "[" + strings.Join(items, ", ") + "]"
 	case v.Kind == yaml.String:
-		return spec.QuoteJSON(v.Text)
+		return text.QuoteJSON(v.Text)
 	case v.Kind == yaml.Null:
 		return "null"
 	}
@@ -55,7 +56,7 @@ func (w requestWriter) members(v *spec.Value) (written []string) {
 				f = steps
 			}
 		}
-		written = append(written, spec.QuoteJSON(name)+": "+w.write(f))
+		written = append(written, text.QuoteJSON(name)+": "+w.write(f))
 	}
 	return written
 }
@@ -64,7 +65,7 @@ func (w requestWriter) pairs(v *spec.Value) string {
 	pair := w.dialect.Pairs(v.Shape)
 	var items []string
 	for _, f := range v.Fields {
-		items = append(items, fmt.Sprintf("{%q: %s, %q: %s}", pair[0], spec.QuoteJSON(f.Name), pair[1], w.write(f)))
+		items = append(items, fmt.Sprintf("{%q: %s, %q: %s}", pair[0], text.QuoteJSON(f.Name), pair[1], w.write(f)))
 	}
 	return "[" + strings.Join(items, ", ") + "]"
 }
