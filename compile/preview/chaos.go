@@ -110,7 +110,7 @@ func harmWords(s drawnSpan) string {
 	case s.stays:
 		return "a notice, then the fault"
 	case s.harmEnd < s.end:
-		return "the fault for " + span(s.harmEnd-s.harmStart) + " of them"
+		return "the fault for " + span(s.harmEnd-s.harmStart)
 	}
 	return ""
 }

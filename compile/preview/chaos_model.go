@@ -48,7 +48,7 @@ type Bar struct {
 	From, To int
 	// HarmFrom and HarmTo are the places between which the fault acts, both From where none does. The rest of the bar is quiet.
 	HarmFrom, HarmTo int
-	// Harm says when the fault acts, where that is not for as long as the action runs: `the fault for 2 min of them`.
+	// Harm says when the fault acts, where that is not for as long as the action runs: `the fault for 2 min`.
 	Harm string
 	// Stays means that the fault begins when the action is over, and has no end.
 	Stays bool

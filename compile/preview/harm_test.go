@@ -17,8 +17,8 @@ func TestHarm(t *testing.T) {
 	}
 	for _, c := range []struct{ name, action, after, when, bar string }{
 		{"notice", "{actionId: aws:ec2:send-spot-instance-interruptions, parameters: {durationBeforeInterruption: 5m}}", "", "start, for 5 min (a notice, then the fault)", "━━━━━━━━━━━███████████████████▶"},
-		{"document", command(", documentParameters: {DurationSeconds: '120'}"), "", "start, for 5 min (the fault for 2 min of them)", "████████━━━━━━━━━━"},
-		{"list", command(`, documentParameters: '{"DurationSeconds": ["120"]}'`), "", "start, for 5 min (the fault for 2 min of them)", "████████━━━━━━━━━━"},
+		{"document", command(", documentParameters: {DurationSeconds: '120'}"), "", "start, for 5 min (the fault for 2 min)", "████████━━━━━━━━━━"},
+		{"list", command(`, documentParameters: '{"DurationSeconds": ["120"]}'`), "", "start, for 5 min (the fault for 2 min)", "████████━━━━━━━━━━"},
 		{"longer document", command(", documentParameters: {DurationSeconds: '400'}"), "", "start, for 5 min", "███████████████"},
 		{"no clock", command(", documentParameters: {CPU: '1'}"), "", "start, for 5 min", "███████████████"},
 		{"no number", command(", documentParameters: {DurationSeconds: '1e999'}"), "", "start, for 5 min", "███████████████"},
