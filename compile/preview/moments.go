@@ -90,11 +90,15 @@ const (
 func laterWords(c *Chaos) string {
 	var used []string
 	for _, t := range c.Axis.Ticks {
+		word := ""
 		switch {
 		case t.Label == later:
-			used = append(used, later)
-		case strings.HasPrefix(t.Label, atLeast) && !slices.Contains(used, "≥"):
-			used = append(used, "≥")
+			word = later
+		case strings.HasPrefix(t.Label, atLeast):
+			word = "≥"
+		}
+		if word != "" && !slices.Contains(used, word) {
+			used = append(used, word)
 		}
 	}
 	if used == nil {
