@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -149,8 +150,9 @@ func (c *importCommand) importable(f *spec.File) []*spec.File {
 	return []*spec.File{f}
 }
 
+// below reads what can be imported below a folder. A Terraform module that another one calls is imported as it is called.
 func (c *importCommand) below(folder string) (files []*spec.File, err error) {
-	modules := map[string]bool{}
+	read := &modules{byDir: map[string]*module{}}
 	err = workspace.Walk(folder, func(path string, d fs.DirEntry, err error) error {
 		switch ext := filepath.Ext(path); {
 		case err != nil:
@@ -158,10 +160,10 @@ func (c *importCommand) below(folder string) (files []*spec.File, err error) {
 		case d.IsDir() && path != folder && strings.HasPrefix(d.Name(), "."):
 			return filepath.SkipDir
 		case d.Type().IsRegular() && dialect.IsTerraform(path):
-			if dir := filepath.Dir(path); !modules[dir] {
-				modules[dir] = true
-				f := spec.ImportModule(filepath.ToSlash(dir), workspace.ModuleFolder(filepath.ToSlash(dir)))
-				files = append(files, c.importable(f)...)
+			if dir := filepath.ToSlash(filepath.Dir(path)); read.byDir[dir] == nil {
+				m := &module{dir: dir, file: spec.ImportModule(dir, workspace.ModuleFolder(dir))}
+				read.byDir[dir], read.dirs = m, append(read.dirs, dir)
+				files = append(files, c.importable(m.file)...)
 			}
 			return nil
 		case !d.Type().IsRegular() || ext != ".json" && ext != ".yaml" && ext != ".yml":
@@ -175,6 +177,11 @@ func (c *importCommand) below(folder string) (files []*spec.File, err error) {
 		files = append(files, found...)
 		return nil
 	})
+	for dir := range read.called() {
+		if m := read.byDir[dir]; m != nil {
+			files = slices.DeleteFunc(files, func(f *spec.File) bool { return f == m.file })
+		}
+	}
 	return files, err
 }
 

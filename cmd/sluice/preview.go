@@ -120,6 +120,7 @@ func (c *previewCommand) find(paths []string) (files []string, err error) {
 		return nil, err
 	}
 	search := &workspace.Search{Settings: settings}
+	modules := newLinter(settings, c.in, c.plan.stdinFilename)
 	for _, path := range paths {
 		if path == stdin || !isFolder(path) {
 			files = append(files, path)
@@ -130,12 +131,17 @@ func (c *previewCommand) find(paths []string) (files []string, err error) {
 			return nil, errors.Join(found.Failures...)
 		}
 		before := len(files)
+		modules.readModules(found.Paths())
+		called := modules.modules.called()
 		for _, file := range found.Files {
 			switch {
 			case file.Kind == dialect.Config:
 				continue
 			case dialect.OfTerraform(file.Path):
 				file.Path = filepath.Dir(file.Path)
+				if called[filepath.ToSlash(file.Path)] {
+					continue // it is drawn as it is called
+				}
 			}
 			files = append(files, file.Path)
 		}
@@ -161,12 +167,12 @@ func (c *previewCommand) picture(o *outcome) *preview.Picture {
 			if f.Severity == lint.Notice && c.failOn != "notice" {
 				continue
 			}
-			message := f.Message
-			if r.File.Source.Path != o.File.Source.Path {
+			message, inModule := f.Message, r.File.Source.Path != o.File.Source.Path
+			if inModule {
 				message += " (" + r.File.Source.Path + ")"
 			}
 			findings = append(findings, preview.Finding{
-				Severity: f.Severity, Line: r.File.Source.Position(f.Range.Start).Line, Message: message, Rule: f.Rule.ID,
+				Severity: f.Severity, Line: r.File.Source.Position(f.Range.Start).Line, Message: message, Rule: f.Rule.ID, InModule: inModule,
 			})
 		}
 	}

@@ -159,3 +159,38 @@ func TestPreviewOfPlansWithLittleToSay(t *testing.T) {
 		t.Errorf("--fail-on notice: %d\n%s", status, out)
 	}
 }
+
+// A Terraform module that another one calls is drawn and imported once, as it is called. By itself it is drawn with what is open.
+func TestCalledModuleOnce(t *testing.T) {
+	inFolder(t, map[string]string{
+		"main.tf": "module \"shop\" {\n  source  = \"./mod\"\n  service = \"shop\"\n}\n",
+		"mod/main.tf": `variable "service" {}
+resource "aws_fis_experiment_template" "t" {
+  description = "Wait"
+  role_arn    = "arn:aws:iam::123456789012:role/fis-${var.service}"
+  stop_condition { source = "none" }
+  action {
+    name      = "${var.service}-wait"
+    action_id = "aws:fis:waiting"
+    parameter {
+      key   = "duration"
+      value = "PT5M"
+    }
+  }
+  tags = { service = var.service }
+}
+`,
+		"other.chaos.yaml": gameDayPlan,
+	})
+	_, out, _ := program("", "preview", "--no-config", ".")
+	if strings.Count(out, "Experiment, resource ") != 1 || !strings.Contains(out, "module.shop.aws_fis_experiment_template.t") ||
+		strings.Count(out, "(mod/main.tf)") != 2 || strings.Contains(out, "(mod/main.tf) (.)") {
+		t.Errorf("preview prints:\n%s", out)
+	}
+	if _, out, _ := program("", "import", "."); strings.Count(out, "aws_fis_experiment_template.t of ") != 1 || !strings.Contains(out, "from module.shop.") {
+		t.Errorf("import prints:\n%s", out)
+	}
+	if _, out, _ := program("", "preview", "--no-config", "mod"); !strings.Contains(out, "aws_fis_experiment_template.t") {
+		t.Errorf("preview of the module prints:\n%s", out)
+	}
+}

@@ -33,7 +33,7 @@ func pictureOf(t testing.TB, file string) *Picture {
 	var findings []Finding
 	for i, line := range strings.Split(string(text), "\n") {
 		if _, message, found := strings.Cut(line, "# finding: "); found {
-			findings = append(findings, Finding{spec.Error, i + 1, message, "start-after-cycle"})
+			findings = append(findings, Finding{spec.Error, i + 1, message, "start-after-cycle", false})
 		}
 	}
 	return New(spec.Read(filepath.Base(file), string(text), nil), findings)

@@ -145,3 +145,53 @@ func TestOpenPictures(t *testing.T) {
 		t.Errorf("the picture (-want +got):\n%s", diff)
 	}
 }
+
+// What Terraform works out is drawn as the reference that it is.
+func TestUnknownInTerraform(t *testing.T) {
+	const text = `resource "aws_fis_experiment_template" "t" {
+  description = "Stop ${var.service} now"
+  stop_condition {
+    source = "aws:cloudwatch:alarm"
+    value  = aws_cloudwatch_metric_alarm.errors.arn
+  }
+  action {
+    name      = "wait"
+    action_id = "aws:fis:wait"
+  }
+  action {
+    name        = "again"
+    action_id   = "aws:fis:wait"
+    start_after = ["wait"]
+  }
+  target {
+    name           = "fleet"
+    resource_type  = "aws:ec2:instance"
+    selection_mode = var.mode
+    resource_tag {
+      key   = "service"
+      value = var.service
+    }
+    resource_tag {
+      key   = "stage"
+      value = "${var.service}-${var.stage}"
+    }
+  }
+}
+variable "service" {}
+variable "stage" {}
+variable "mode" {}
+`
+	f := spec.ReadModule("", spec.Folder{Files: func(string) ([]spec.Part, bool) { return []spec.Part{{Path: "main.tf", Text: text}}, true }})
+	p := New(f, nil)
+	if len(p.Sheets) != 1 {
+		t.Fatalf("%d sheets", len(p.Sheets))
+	}
+	s := p.Sheets[0]
+	target := s.Chaos.Lanes[len(s.Chaos.Lanes)-1].Target
+	got := []string{s.Lead, s.Chaos.Stops[0], target.Hits, target.Selector, laterWords(s.Chaos)}
+	want := []string{"Stop …", "${aws_cloudwatch_metric_alarm.errors.arn}", "${var.mode}", "tag service=${var.service}, tag stage=…",
+		"later: after an action of unknown length"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -23,7 +23,7 @@ func browserPictures(t *testing.T) (pictures []named) {
 	}
 	for i, name := range hostileNames {
 		file := "hostile" + string(rune('A'+i))
-		finding := []Finding{{spec.Error, 1, name, "rule"}, {spec.Warning, 2, name, name}}
+		finding := []Finding{{spec.Error, 1, name, "rule", false}, {spec.Warning, 2, name, name, false}}
 		pictures = append(pictures, named{file + ".chaos", New(spec.Read(name, hostilePlan(chaosFrame, name), nil), finding)})
 		pictures = append(pictures, named{file + ".rollout", New(spec.Read(name, hostilePlan(rolloutFrame, name), nil), finding)})
 	}

@@ -8,6 +8,7 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/text"
+	"sluice/spec/yaml"
 )
 
 // Picture is what a file comes to, ready to be drawn.
@@ -26,6 +27,8 @@ type Finding struct {
 	// Line is the line of the file, from 1.
 	Line          int
 	Message, Rule string
+	// InModule means that the file is one of a Terraform module, which the message names.
+	InModule bool
 }
 
 // Sheet is one plan. Rollout or Chaos is set where the plan has something that happens over time.
@@ -52,7 +55,7 @@ func New(f *spec.File, findings []Finding) *Picture {
 		}
 		if len(p.Sheets) == maxSheets {
 			line := f.Source.Position(doc.Root.Head().Start).Line
-			p.Findings = append([]Finding{{spec.Warning, line, "the file has more than " + strconv.Itoa(maxSheets) + " plans; those from here on are not drawn", "too-big"}}, findings...)
+			p.Findings = append([]Finding{{Severity: spec.Warning, Line: line, Message: "the file has more than " + strconv.Itoa(maxSheets) + " plans; those from here on are not drawn", Rule: "too-big"}}, findings...)
 			break
 		}
 		p.Sheets = append(p.Sheets, ofResource(sheet(doc), doc.Resource()))
@@ -72,13 +75,15 @@ func Merge(pictures []*Picture) *Picture {
 			merged.Sheets = append(merged.Sheets, s)
 		}
 		for _, f := range p.Findings {
-			f.Message += " (" + p.Path + ")"
+			if !f.InModule {
+				f.Message += " (" + p.Path + ")"
+			}
 			merged.Findings = append(merged.Findings, f)
 		}
 	}
 	if more := len(merged.Sheets) - maxSheets; more > 0 {
 		merged.Sheets = merged.Sheets[:maxSheets]
-		merged.Findings = append([]Finding{{spec.Warning, 1, "only the first " + text.Count(maxSheets, "plan") + " are drawn, and " + strconv.Itoa(more) + " are not", "too-big"}}, merged.Findings...)
+		merged.Findings = append([]Finding{{Severity: spec.Warning, Line: 1, Message: "only the first " + text.Count(maxSheets, "plan") + " are drawn, and " + strconv.Itoa(more) + " are not", Rule: "too-big"}}, merged.Findings...)
 	}
 	return merged
 }
@@ -105,17 +110,28 @@ func sheet(doc *spec.Document) Sheet {
 	return Sheet{Title: "Experiment without a template", Notes: chaosNotes(doc.Chaos)}
 }
 
-// textOf is the text of a value as far as it is there: of what is not known what is written, such as `${region}` or `!Ref x`.
+// textOf is the text of a value as far as it is there: of what is not known what is written, such as `${region}` or `!Ref x`,
+// and of what Terraform works out the reference.
 func textOf(v *spec.Value) string {
 	switch {
 	case v == nil:
 		return ""
 	case v.Node.Tag != "":
 		return strings.TrimSpace(v.Node.Tag + " " + v.Node.Text)
+	case v.State == spec.Unknown && v.Node.Unknown:
+		return v.Node.Text + unresolved(v.Node)
 	case v.State == spec.Unknown:
 		return v.Node.Text
 	}
 	return v.Text
+}
+
+// unresolved is the end of an unknown text: `${var.service}` where that alone is all of it.
+func unresolved(n *yaml.Node) string {
+	if o := n.Origin; o != nil && o.Sole && n.Text == "" && o.Name != "" {
+		return "${" + o.Name + "}"
+	}
+	return "…"
 }
 
 // open reports whether a collection is there and what it holds is not known.

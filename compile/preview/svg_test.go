@@ -67,7 +67,7 @@ func FuzzPreview(f *testing.F) {
 		f.Add("x.rollout.yaml", hostilePlan(rolloutFrame, name), name)
 	}
 	f.Fuzz(func(t *testing.T, path, text, message string) {
-		findings := []Finding{{spec.Error, 1, message, "rule"}}
+		findings := []Finding{{spec.Error, 1, message, "rule", false}}
 		for _, d := range drawings {
 			got := d.draw(New(spec.Read(path, text, nil), findings))
 			if err := wellFormed(got); err != nil {
