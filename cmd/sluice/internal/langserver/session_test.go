@@ -3,7 +3,6 @@ package langserver
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"sort"
@@ -14,11 +13,10 @@ import (
 
 	"sluice/lint/rules"
 	"sluice/spec"
+	"sluice/spec/testenv"
 )
 
-var update = flag.Bool("update", false, "record the answers of the session anew")
-
-// A recorded session of an editor, message by message, with the answers to it. With -update they are recorded anew.
+// A recorded session of an editor, message by message, with the answers to it. -update records them again.
 func TestRecordedSession(t *testing.T) {
 	said, err := os.ReadFile("testdata/session.jsonl")
 	if err != nil {
@@ -56,7 +54,7 @@ func TestRecordedSession(t *testing.T) {
 		fmt.Fprintf(&got, "%d %s\n%s\n\n", answer.ID, method, shown.String())
 	}
 	const golden = "testdata/session.golden"
-	if *update {
+	if testenv.Update() {
 		if err := os.WriteFile(golden, []byte(got.String()), 0o600); err != nil {
 			t.Fatal(err)
 		}
