@@ -126,7 +126,7 @@ func TestMergeInto(t *testing.T) {
 	}
 	for _, c := range []struct{ name, document, want string }{
 		{"gone.json", "", "plans/q.rollout.yaml:45:14: error: cannot merge into `gone.json`: "},
-		{"bad.json", `{"version": "1", "flags": {"header": {}}, "values": {"header": {"enabled": "true"}}}`, "AWS refuses it for what stands at 1:76"},
+		{"bad.json", `{"version": "1", "flags": {"header": {}}, "values": {"header": {"enabled": "true"}}}`, "AWS rejects the value at 1:76; run `sluice lint` on the file for details"},
 		{"yaml.json", "version: '1'\n", "it is not JSON"},
 		{"other.json", `{"header": {"enabled": true}}`, "it is not a feature-flag document"},
 	} {

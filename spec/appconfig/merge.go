@@ -63,7 +63,7 @@ func parseProfile(text string) (p *profile, why string) {
 	for _, f := range flags.Read(root, flags.Source{Text: text}).Faults {
 		if f.Refused() {
 			at := (&spec.Source{Text: text}).Position(f.Range.Start)
-			return nil, fmt.Sprintf("AWS refuses it for what stands at %d:%d; `sluice lint` tells more", at.Line, at.Column)
+			return nil, fmt.Sprintf("AWS rejects the value at %d:%d; run `sluice lint` on the file for details", at.Line, at.Column)
 		}
 	}
 	return &profile{flags: membersOf(text, root.Get("flags")), values: membersOf(text, root.Get("values"))}, ""
