@@ -17,8 +17,8 @@ func NewAction(v *Value) Action {
 	return Action{v, v.Field("actionId"), v.Field("parameters"), v.Field("targets"), v.Field("startAfter")}
 }
 
-// Catalogued returns what the catalogue has on the action, or on the one that a misspelt ID surely means; nil where it does
-// not know it.
+// Catalogued returns what the catalogue has on the action, or on the one that its id is a misspelling of; nil for an unknown
+// action.
 func (a *Action) Catalogued() *fis.Action {
 	id, ok := a.ID.Str()
 	if !ok {
@@ -27,7 +27,7 @@ func (a *Action) Catalogued() *fis.Action {
 	return fis.Load().ActionMeant(id)
 }
 
-// Parameter returns the parameter of that name, or the one whose name surely means it; nil where it is left out.
+// Parameter returns the parameter of that name, misspelt or not; nil if it is missing.
 func (a *Action) Parameter(name string) *Value {
 	if exact := a.Parameters.Field(name); exact != nil {
 		return exact

@@ -35,8 +35,8 @@ func NewTarget(v *Value) Target {
 // NewFilter reads an item of a target's filters.
 func NewFilter(v *Value) Filter { return Filter{v, v.Field("path"), v.Field("values")} }
 
-// Catalogued returns what the catalogue has on the target's resource type, or on the one that a misspelt ID surely means; nil
-// where it does not know it.
+// Catalogued returns what the catalogue has on the target's resource type, or on the one that its id is a misspelling of; nil
+// for an unknown type.
 func (t *Target) Catalogued() *fis.ResourceType {
 	id, ok := t.Type.Str()
 	if !ok {

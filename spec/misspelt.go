@@ -7,9 +7,9 @@ import (
 	"sluice/spec/yaml"
 )
 
-// meant returns the member that a key surely means which is none: the only one that is one edit away, and that the value has
-// under no other key. It is nil where there is none, in what AWS wrote, and in what is imported, where nothing is corrected in
-// silence.
+// meant returns the member that an unknown key is a misspelling of: the only one that is one edit away, and that the value does
+// not have under its own name. It returns nil without such a member, and for responses and imports, which are never corrected
+// silently.
 func (r *resolver) meant(key string, of *Value) *api.Member {
 	if r.lenient || r.dialect == dialect.Response {
 		return nil
@@ -28,7 +28,7 @@ func (r *resolver) meant(key string, of *Value) *api.Member {
 	return found
 }
 
-// member returns the member of a mapping that is not resolved yet, misspelt or not; nil where it is left out.
+// member returns a member of a mapping that is not resolved yet, misspelt or not; nil if it is missing.
 func member(of *yaml.Node, name string) *yaml.Node {
 	if exact := of.Get(name); exact != nil {
 		return exact
@@ -41,7 +41,7 @@ func member(of *yaml.Node, name string) *yaml.Node {
 	return nil
 }
 
-// Misspelt reports whether the value has the member under a name that is close, which is said already.
+// Misspelt reports whether the value has the member under a similar name, which is reported already.
 func Misspelt(v *Value, name string) bool {
 	for _, f := range v.Fields {
 		if f.Shape == nil && suggest.Closest(f.Name, []string{name}) != "" {

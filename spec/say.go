@@ -2,10 +2,10 @@ package spec
 
 import (
 	"fmt"
-	"sluice/spec/dialect"
 	"strings"
 
 	"sluice/spec/api"
+	"sluice/spec/dialect"
 )
 
 // Say writes a message about a value for the readers of the document. What stands in backquotes in the format itself is spelt as

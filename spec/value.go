@@ -37,7 +37,7 @@ type Value struct {
 	Name   string
 	Index  int
 	Parent *Value
-	// Misspelt means that the key is not Name but surely meant as it. That is an error; all else is judged as it was meant.
+	// Misspelt means that the key is a misspelling of Name. That is an error; the value is checked as that of Name.
 	Misspelt bool
 	// Shape is what the API wants here; nil where it knows no such member.
 	Shape *api.Shape

@@ -57,7 +57,7 @@ func (b programs) lint(path string) command {
 	return command{[]string{b.sluice, "lint", "--no-config", "--var", "round=1", path}, nil}
 }
 
-// validate lets kubeconform validate the same files with the schemas of the same shape that editors use. They are reported by `kind`.
+// validate lets kubeconform validate the same files with the schemas of the same shape that editors use. `kind` tells them apart.
 func (b programs) validate(folder string) command {
 	return command{[]string{b.kubeconform, "-schema-location", "schemas/{{ .ResourceKind }}.schema.json", folder}, nil}
 }

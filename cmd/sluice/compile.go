@@ -89,7 +89,7 @@ func (c *compileCommand) run(path string) error {
 	if err := refuseAmbiguous(c.streams, plan.File); err != nil {
 		return err
 	}
-	c.tellPlaceholders(plan.Result)
+	c.warnOfPlaceholders(plan.Result)
 	if path == stdin {
 		path = "/dev/stdin" // which may come from a file
 	}
@@ -110,8 +110,8 @@ func (c *compileCommand) run(path string) error {
 	return c.writeRequests(requests, outputFile{compile.ScriptName, compile.Commands(requests)})
 }
 
-// tellPlaceholders warns of what the requests will hold as it is, although no one means it.
-func (c *compileCommand) tellPlaceholders(r report.Result) {
+// warnOfPlaceholders warns of placeholders that the requests keep as they are.
+func (c *compileCommand) warnOfPlaceholders(r report.Result) {
 	for i := range r.Findings {
 		if f := &r.Findings[i]; f.Rule.ID == "placeholder" {
 			source, at := r.File.SourceAt(f.Range)

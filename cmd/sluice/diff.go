@@ -101,12 +101,12 @@ func (c *diffCommand) write(d *differ, results []report.Result) error {
 	return nil
 }
 
-// differ reads and compares plans under the settings in force, and says which of them does not lint: of such a plan no one
-// knows what AWS would make of it, so its changes are not all there is to say.
+// differ reads and compares plans under the settings in force, and warns of those that do not lint: AWS may reject such a plan,
+// whatever its changes mean.
 type differ struct {
 	*linter
-	tell func(format string, args ...any)
-	// faults say of the plans that were read which do not lint.
+	warnf func(format string, args ...any)
+	// faults name the plans that do not lint.
 	faults []string
 }
 
@@ -115,13 +115,13 @@ func newDiffer(s streams, flags *settingFlags, stdinName string) (*differ, error
 	if err != nil {
 		return nil, err
 	}
-	return &differ{linter: newLinter(settings, s.in, stdinName), tell: s.warnf}, nil
+	return &differ{linter: newLinter(settings, s.in, stdinName), warnf: s.warnf}, nil
 }
 
 // status says which plans do not lint, and adds that to how a comparison ended.
 func (d *differ) status(err error) error {
 	for _, fault := range d.faults {
-		d.tell("sluice: %s\n", fault)
+		d.warnf("sluice: %s\n", fault)
 	}
 	if err == nil && len(d.faults) > 0 {
 		return exitStatus(exitFindings)

@@ -41,7 +41,7 @@ func (w *writer) outline(s *api.Shape, about, was string) *tree {
 	return &tree{text: w.declare(was, about)}
 }
 
-// members are those that a structure must have; all of one that need not have any, and one of which it may have one.
+// members writes the required members of a structure; all members if none is required, and one member of a union.
 func (w *writer) members(s *api.Shape, about, was string) *tree {
 	t := &tree{kind: isMap}
 	if s.Member("source") != nil && s.Member("value") != nil { // a stop condition without an alarm is none
@@ -73,7 +73,7 @@ func inShape(s *api.Shape) []api.Member {
 	return slices.SortedStableFunc(slices.Values(s.Members), func(a, b api.Member) int { return place(a) - place(b) })
 }
 
-// thing is what a value is about: its name, or that of its list.
+// thing returns the name of a value, or that of its list.
 func thing(v *spec.Value) string {
 	if v.Parent != nil && v.Parent.Kind == yaml.List {
 		return singular(v.Parent.Name)
@@ -87,7 +87,7 @@ func thing(v *spec.Value) string {
 // singular is the name of one of several.
 func singular(name string) string { return strings.TrimSuffix(word(name), "s") }
 
-// word is a name with nothing in it that a variable may not have.
+// word makes a text a valid name of a variable.
 func word(name string) string {
 	parts := strings.FieldsFunc(name, func(r rune) bool {
 		return r < '0' || r > '9' && r < 'A' || r > 'Z' && r < 'a' || r > 'z'
@@ -107,7 +107,7 @@ func capital(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// called are the names that people would give to a variable for a single value, the shortest first.
+// called returns names for the variable of a single value, the shortest first.
 func called(v *spec.Value) []string {
 	name, about, more := thing(v), "", []string(nil)
 	switch parent := v.Parent; {

@@ -21,8 +21,8 @@ type Refusal struct {
 	Why    string
 }
 
-// Flags writes the feature flags of the files that are rollouts: those whose variants deal out users by one split after the other. A
-// document has one state, so the plan has one step, which starts when the user says.
+// Flags writes plans of the feature flags whose variants only split users. A flag document has one state, so the plan has one step,
+// whose start is a variable.
 func Flags(files []*spec.File) (plans []Plan, refused []Refusal) {
 	for _, f := range files {
 		for _, doc := range f.Documents {
@@ -56,8 +56,8 @@ type flagRollout struct {
 	names   []string
 	values  []field
 	weights []string
-	// gives means that the variants have an attribute; otherwise they only switch the flag.
-	gives bool
+	// hasValues means that the variants have an attribute; otherwise they only switch the flag.
+	hasValues bool
 }
 
 // rolloutOf returns a flag as a rollout, or why it cannot be one.
@@ -107,13 +107,13 @@ func (r *flagRollout) variant(v *flags.Variant, last bool) (why string) {
 	return why
 }
 
-// value is what a variant gives as the value of a variation, which is one: that of its attribute, or whether the flag is on.
+// value returns the value of a variation for a variant: that of its only attribute, or whether the flag is on.
 func (r *flagRollout) value(v *flags.Variant) (f field, why string) {
 	o := r.flag.Outcomes()[v.Index]
 	switch {
 	case o.Enabled == nil || o.Enabled.Kind != yaml.Bool:
 		return f, fmt.Sprintf("it is not known whether `%s` is enabled", v.Label())
-	case len(o.Attributes) == 0 || !o.IsEnabled(): // whose attributes clients do not get
+	case len(o.Attributes) == 0 || !o.IsEnabled(): // clients do not receive the attributes of a disabled flag
 		f = field{name: "boolValue", value: asItIs(fmt.Sprint(o.IsEnabled()))}
 	case len(o.Attributes) > 1:
 		return f, fmt.Sprintf("`%s` has several attributes, but a variation has one value", v.Label())
@@ -127,17 +127,17 @@ func (r *flagRollout) value(v *flags.Variant) (f field, why string) {
 			f.value = asItIs(o.Attributes[0].Node.Text)
 		}
 	}
-	gives := o.IsEnabled() && len(o.Attributes) > 0
-	if len(r.values) > 0 && (r.values[0].name != f.name || r.gives != gives) {
+	hasValue := o.IsEnabled() && len(o.Attributes) > 0
+	if len(r.values) > 0 && (r.values[0].name != f.name || r.hasValues != hasValue) {
 		return f, "its variants have values of different types, or some of them only switch it on or off"
 	}
-	r.gives = gives
+	r.hasValues = hasValue
 	return f, ""
 }
 
 var valueMembers = map[yaml.Kind]string{yaml.String: "stringValue", yaml.Bool: "boolValue", yaml.Int: "longValue", yaml.Float: "doubleValue"}
 
-// weigh works out what each variant really gets, which a weight says in thousandths of a percent.
+// weigh computes the real share of each variant. Weights count thousandths of a percent.
 func (r *flagRollout) weigh() (why string) {
 	audiences, complete := r.flag.Traffic().Audiences()
 	if !complete || len(audiences) != 1 {
@@ -154,7 +154,7 @@ func (r *flagRollout) weigh() (why string) {
 	return ""
 }
 
-// variationName is the name of a variant with the characters that variations have, and not yet taken.
+// variationName makes the name of a variant one that a variation can have and that is not taken.
 func variationName(label string, taken []string) string {
 	name := strings.Map(func(c rune) rune {
 		if c < 0x80 && (c == '-' || c == '.' || c == '_' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z') {

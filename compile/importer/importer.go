@@ -109,7 +109,7 @@ func (w *writer) section(s set, section api.Section) *tree {
 	return list.items[0]
 }
 
-// describe returns the template of an experiment's answer a description, which it must have and the answer does not tell.
+// describe adds a description to the template of an experiment's response, which has none although a template needs one.
 func (w *writer) describe(t *tree) {
 	if w.at.Operation != api.CreateExperimentTemplate || len(w.at.doc.Requests) == 1 || w.at.Description() != nil {
 		return

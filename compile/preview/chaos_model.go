@@ -35,7 +35,7 @@ type Target struct {
 	Name, Type string
 	// Selector says among which resources: `tag service=checkout, where State.Name is running`.
 	Selector string
-	// Hits returns how many of them: `2 of them, at random`.
+	// Hits is how many of them are hit: `2 of them, at random`.
 	Hits string
 }
 

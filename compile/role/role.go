@@ -1,4 +1,4 @@
-// Package role writes the IAM policies of a chaos plan's experiment role: what the role may do, and who may take it on.
+// Package role writes the IAM policies of a chaos plan's experiment role: what the role may do, and who may assume it.
 package role
 
 import (
@@ -41,7 +41,7 @@ func Policy(docs []*spec.Document, o Options) (Result, error) {
 	return result, err
 }
 
-// Trust returns the policy of who may take the role on.
+// Trust returns the policy of who may assume the role.
 func Trust(docs []*spec.Document, o Options) (Result, error) {
 	return written(permission.Trust, docs, o)
 }

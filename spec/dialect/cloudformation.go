@@ -168,8 +168,8 @@ func opaque(n *yaml.Node) *yaml.Node {
 	return &yaml.Node{Kind: yaml.String, Range: n.Range, Tag: n.Entries[0].Key.Text, Entries: n.Entries}
 }
 
-// misspeltProperty returns the property that a name surely means which is none, in CloudFormation's spelling or in awscc's: the
-// only one that is one edit away and not there itself. It is nil where there is none.
+// misspeltProperty returns the property that an unknown name is a misspelling of, as CloudFormation or awscc spells it: the only
+// one that is one edit away and not set itself; nil without such a property.
 func misspeltProperty(name string, of *yaml.Node, shape *api.Shape) *api.Member {
 	for _, spell := range []func(*api.Member) string{(*api.Member).InTemplate, spellAWSCC} {
 		var meant []*api.Member

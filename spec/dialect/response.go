@@ -36,7 +36,7 @@ var answers = []struct {
 }
 
 // readResponse returns the requests that would make what AWS tells in an answer; none where the document is no answer. An
-// experiment returns that of its template and that of its start.
+// experiment has two: that of its template and that of its start.
 func readResponse(root *yaml.Node) []Resource {
 	if root.Kind != yaml.Map || root.Get("apiVersion") != nil || root.Get("kind") != nil {
 		return nil

@@ -145,7 +145,7 @@ func awsType(name string) *awsResource {
 // ReadTerraform returns the request that a resource of a module makes, and the dialect that it is written in; false for a block
 // that makes none.
 func ReadTerraform(r *hcl.Resource, among Surroundings) (Dialect, Resource, bool) {
-	found := Resource{Name: r.Address, Dropped: meant(r), Head: &yaml.Node{Kind: yaml.String, Range: r.Header}}
+	found := Resource{Name: r.Address, Dropped: terraformOnly(r), Head: &yaml.Node{Kind: yaml.String, Range: r.Header}}
 	if t := awsType(r.Type); t != nil && r.Kind == "resource" {
 		found.Operation, found.Input = t.operation, structure(r.Body, t.within)
 		if t.operation == api.CreateExperimentTemplate && !hasTargets(r.Body, found.Input) {
@@ -175,8 +175,8 @@ func ReadTerraform(r *hcl.Resource, among Surroundings) (Dialect, Resource, bool
 	return AWSCC, found, true
 }
 
-// meant returns what the block says to Terraform alone, but for what Terraform makes by itself.
-func meant(r *hcl.Resource) (names []string) {
+// terraformOnly returns the arguments of the block that no request has, except those that Terraform sets itself.
+func terraformOnly(r *hcl.Resource) (names []string) {
 	if r.Repeated != "" {
 		names = append(names, r.Repeated)
 	}
@@ -202,7 +202,7 @@ func given(n *yaml.Node) *yaml.Node {
 	}), given)
 }
 
-// hasTargets reports whether a template has targets, if only under a name that is surely meant as theirs.
+// hasTargets reports whether a template has targets, possibly under a misspelt name.
 func hasTargets(body, input *yaml.Node) bool {
 	return input.Get("targets") != nil ||
 		slices.ContainsFunc(body.Entries, func(e yaml.Entry) bool { return suggest.OneEdit(e.Key.Text, []string{"target"}) })

@@ -31,8 +31,8 @@ func structure(body *yaml.Node, blocks []block) *yaml.Node {
 	return derived(body, yaml.Map, entries, nil)
 }
 
-// misspelt makes the value of an argument, or of blocks, whose name is one edit away from the only one that is surely meant. The
-// name stays, to be reported.
+// misspelt converts an argument or block with a misspelt name as the one that it is a misspelling of. The name is kept, to be
+// reported.
 func misspelt(e yaml.Entry, body *yaml.Node, blocks []block) *yaml.Node {
 	var meant []*block
 	for i := range blocks {

@@ -23,7 +23,8 @@ type Permission struct {
 }
 
 // Grant is one way in which a permission is needed. Its texts hold words in braces: {partition}, {region}, {account}
-// and {suffix}, with which the partition's domains go on after amazonaws.com, say where the experiment runs, the others are what a plan says, and `*` stands for what it does not.
+// and {suffix}, the end of the partition's domains after amazonaws.com, say where the experiment runs; the others are
+// values of the plan, or `*` where it has none.
 type Grant struct {
 	// For lists what needs the grant: ids of FIS actions, `log`, `report` or `accounts`. One that ends in * stands for
 	// every id with that beginning; empty means everything that needs the permission.
