@@ -45,7 +45,7 @@ func define(docs []*Document) {
 func (d *definitions) add(doc *Document) {
 	for i := range doc.Rollout.Features {
 		f := &doc.Rollout.Features[i]
-		if name, ok := f.ID.Str(); ok {
+		if name, ok := f.Name.Str(); ok {
 			project, _ := doc.Rollout.projectOf(f.Value)
 			keep(d.features, inProject{project, name}, f, doc.Conditional())
 			if _, again := d.features[inProject{anyProject, name}]; again {
@@ -56,7 +56,7 @@ func (d *definitions) add(doc *Document) {
 	}
 	for i := range doc.Rollout.Segments {
 		s := &doc.Rollout.Segments[i]
-		name, ok := s.ID.Str()
+		name, ok := s.Name.Str()
 		if !ok {
 			d.segmentHidden = true
 			continue
@@ -65,7 +65,7 @@ func (d *definitions) add(doc *Document) {
 		keep(d.segments, name, s, doc.Conditional())
 	}
 	if l := doc.Rollout.Launch; l != nil {
-		if name, ok := l.ID.Str(); ok {
+		if name, ok := l.Name.Str(); ok {
 			project, _ := doc.Rollout.projectOf(l.Value)
 			keep(d.launches, inProject{project, name}, l, doc.Conditional())
 		}
@@ -121,7 +121,7 @@ func (d *Document) Segment(name string) *Segment { return d.defined.segments[nam
 // FirstFeature returns the first feature with the name of this one in its project, which may be itself; nil where that is
 // not known.
 func (d *Document) FirstFeature(f *Feature) *Feature {
-	name, _ := f.ID.Str()
+	name, _ := f.Name.Str()
 	project, _ := d.Rollout.projectOf(f.Value)
 	return d.defined.features[inProject{project, name}]
 }
@@ -129,7 +129,7 @@ func (d *Document) FirstFeature(f *Feature) *Feature {
 // FirstLaunch returns the first launch with the name of the document's in its project, which may be itself; nil where that
 // is not known.
 func (d *Document) FirstLaunch() *Launch {
-	name, _ := d.Rollout.Launch.ID.Str()
+	name, _ := d.Rollout.Launch.Name.Str()
 	project, _ := d.Rollout.projectOf(d.Rollout.Launch.Value)
 	return d.defined.launches[inProject{project, name}]
 }

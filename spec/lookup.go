@@ -103,7 +103,7 @@ func (v *Value) IsKnownMap() bool { return v != nil && v.State == Known && v.Kin
 // GroupNames returns the names of the launch's groups. It is not ok where one is not known, or there are none or too many.
 func (d *Document) GroupNames() (names []string, ok bool) {
 	for _, g := range d.Groups() {
-		name, known := g.ID.Str()
+		name, known := g.Name.Str()
 		if !known {
 			return nil, false
 		}

@@ -16,7 +16,7 @@ type Rollout struct {
 // Segment is the input of CreateSegment.
 type Segment struct {
 	*Value
-	ID, Pattern *Value
+	Name, Pattern *Value
 }
 
 // NewSegment reads the input of CreateSegment.

@@ -3,7 +3,7 @@ package spec
 // Feature is the input of CreateFeature.
 type Feature struct {
 	*Value
-	ID, Project, Default *Value
+	Name, Project, Default *Value
 	// Strategy says whether launches decide what is served.
 	Strategy   *Value
 	Variations []Variation
@@ -16,7 +16,7 @@ type Feature struct {
 // Variation is one value of a feature.
 type Variation struct {
 	*Value
-	ID *Value
+	Name *Value
 	// Content holds the one member that is the value, such as `boolValue`.
 	Content *Value
 }
@@ -31,7 +31,7 @@ const (
 
 // NewFeature reads the input of CreateFeature.
 func NewFeature(v *Value) Feature {
-	f := Feature{Value: v, ID: v.Field("name"), Project: v.Field("project"), Default: v.Field("defaultVariation"),
+	f := Feature{Value: v, Name: v.Field("name"), Project: v.Field("project"), Default: v.Field("defaultVariation"),
 		Strategy: v.Field("evaluationStrategy"), VariationList: v.Field("variations"), Overrides: v.Field("entityOverrides")}
 	for _, x := range f.VariationList.List() {
 		f.Variations = append(f.Variations, NewVariation(x))
@@ -55,7 +55,7 @@ func (f *Feature) FirstVariation() (name string, known bool) {
 	if len(f.Variations) == 0 || f.VariationList.Node.Incomplete {
 		return "", false
 	}
-	return f.Variations[0].ID.Str()
+	return f.Variations[0].Name.Str()
 }
 
 // ServesDefaultOnly reports whether everyone surely is served the default variation, whatever launches say.

@@ -3,7 +3,7 @@ package spec
 // Launch is the input of CreateLaunch.
 type Launch struct {
 	*Value
-	ID, Project, Description *Value
+	Name, Project, Description *Value
 	// SaltMember is the randomizationSalt as it is given; Salt returns the one that counts.
 	SaltMember *Value
 	// GroupList and Schedule hold what Groups and Steps are read from.
@@ -17,20 +17,20 @@ type Launch struct {
 // Group is a part of the traffic that gets one variation.
 type Group struct {
 	*Value
-	ID, Feature, Variation *Value
+	Name, Feature, Variation *Value
 }
 
 // Monitor is a metric that is watched.
 type Monitor struct {
 	*Value
-	ID, EventPattern *Value
+	Name, EventPattern *Value
 	// EntityKey and ValueKey are the paths to the entity's id and the value in an event.
 	EntityKey, ValueKey *Value
 }
 
 // NewLaunch reads the input of CreateLaunch.
 func NewLaunch(v *Value) *Launch {
-	l := &Launch{Value: v, ID: v.Field("name"), Project: v.Field("project"), Description: v.Field("description"),
+	l := &Launch{Value: v, Name: v.Field("name"), Project: v.Field("project"), Description: v.Field("description"),
 		SaltMember: v.Field("randomizationSalt"), GroupList: v.Field("groups"), Schedule: v.Field("scheduledSplitsConfig")}
 	for _, g := range l.GroupList.List() {
 		l.Groups = append(l.Groups, NewGroup(g))
@@ -62,5 +62,5 @@ func (l *Launch) Salt() (salt string, known bool) {
 	if salt, known = l.SaltMember.Str(); l.SaltMember != nil && (salt != "" || !known) {
 		return salt, known
 	}
-	return l.ID.Str()
+	return l.Name.Str()
 }

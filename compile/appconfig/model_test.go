@@ -67,9 +67,9 @@ func modelOf(t testing.TB, r *spec.Rollout, f spec.Feature) *model {
 	t.Helper()
 	values := map[string]string{}
 	for _, v := range f.Variations {
-		values[v.ID.Text] = v.Content.Fields[0].Text
+		values[v.Name.Text] = v.Content.Fields[0].Text
 	}
-	m := &model{fallback: values[f.Variations[0].ID.Text], serves: map[string]string{}, entities: map[string]string{}}
+	m := &model{fallback: values[f.Variations[0].Name.Text], serves: map[string]string{}, entities: map[string]string{}}
 	if f.Default != nil {
 		m.fallback = values[f.Default.Text]
 	}
@@ -77,9 +77,9 @@ func modelOf(t testing.TB, r *spec.Rollout, f spec.Feature) *model {
 		m.entities[o.Name] = values[o.Text]
 	}
 	for _, g := range r.Launch.Groups {
-		m.serves[g.ID.Text] = m.fallback
-		if g.Feature.Text == f.ID.Text {
-			m.serves[g.ID.Text] = values[g.Variation.Text]
+		m.serves[g.Name.Text] = m.fallback
+		if g.Feature.Text == f.Name.Text {
+			m.serves[g.Name.Text] = values[g.Variation.Text]
 		}
 	}
 	for _, s := range r.Launch.Steps {

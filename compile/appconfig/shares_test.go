@@ -59,7 +59,7 @@ func TestExampleShares(t *testing.T) {
 			f := example(t, name)
 			var segments []string
 			for _, s := range f.Documents[0].Rollout.Segments {
-				segments = append(segments, s.ID.Text)
+				segments = append(segments, s.Name.Text)
 			}
 			sameAsModel(t, f, segments, c.in, c.out)
 		})
@@ -157,7 +157,7 @@ func checkEntities(t *testing.T, m *model, docs []document, key, entityKey strin
 // flagOf returns the key of a feature's flag.
 func flagOf(t *testing.T, r appconfig.Result, rollout *spec.Rollout, i int) string {
 	t.Helper()
-	name := rollout.Features[i].ID.Text
+	name := rollout.Features[i].Name.Text
 	for _, n := range r.Names {
 		if n.Kind == "flag" && n.Plan == name {
 			return n.AppConfig

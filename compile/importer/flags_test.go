@@ -27,7 +27,7 @@ func TestFlags(t *testing.T) {
 	launch := audience.Of(f.Documents[0])
 	var got []string
 	for i, share := range launch.Split(0, launch.Everyone()).Shares {
-		name, _ := launch.Groups[i].ID.Str()
+		name, _ := launch.Groups[i].Name.Str()
 		value := f.Documents[0].Rollout.Features[0].Variations[i].Content.Fields[0]
 		got = append(got, name+" "+audience.Percent(share)+" "+value.Name+" "+value.Text)
 	}

@@ -76,14 +76,14 @@ func rolloutSheet(doc *spec.Document) Sheet {
 		}
 	}
 	for _, g := range traffic.Groups {
-		drawn.Groups = append(drawn.Groups, Group{Name: g.ID.Text, Serves: serves(g)})
+		drawn.Groups = append(drawn.Groups, Group{Name: g.Name.Text, Serves: serves(g)})
 	}
 	drawn.Charts = append([]Chart{everyone}, segments...)
 	drawn.Groups = append(drawn.Groups, Group{Name: "default", Serves: defaultOf(doc), Rest: true})
 	if !inUse {
 		drawn.dropRest()
 	}
-	name := textOf(r.Launch.ID)
+	name := textOf(r.Launch.Name)
 	if name == "" {
 		name = "without a name"
 	}
@@ -129,7 +129,7 @@ func defaultOf(doc *spec.Document) string {
 	if !known {
 		return "the default variation"
 	}
-	return "default variation " + name + " of " + textOf(feature.ID)
+	return "default variation " + name + " of " + textOf(feature.Name)
 }
 
 // lasts is how long the first of the steps is in force.
@@ -153,19 +153,19 @@ func rolloutNotes(r *spec.Rollout) (notes []string) {
 		notes = append(notes, "in project "+p)
 	}
 	for _, s := range r.Segments {
-		notes = append(notes, "creates segment "+textOf(s.ID))
+		notes = append(notes, "creates segment "+textOf(s.Name))
 	}
 	for _, f := range r.Features {
 		var names []string
 		for _, v := range f.Variations {
-			names = append(names, textOf(v.ID))
+			names = append(names, textOf(v.Name))
 		}
-		notes = append(notes, "creates feature "+textOf(f.ID)+" with variations "+strings.Join(names, ", "))
+		notes = append(notes, "creates feature "+textOf(f.Name)+" with variations "+strings.Join(names, ", "))
 		notes = append(notes, entityNotes(f)...)
 	}
 	if r.Launch != nil {
 		for _, m := range r.Launch.Monitors {
-			notes = append(notes, "monitors metric "+textOf(m.ID))
+			notes = append(notes, "monitors metric "+textOf(m.Name))
 		}
 	}
 	return notes
@@ -174,14 +174,14 @@ func rolloutNotes(r *spec.Rollout) (notes []string) {
 // entityNotes say which users get a variation whatever the launch says.
 func entityNotes(f spec.Feature) (notes []string) {
 	if open(f.Overrides) {
-		return []string{"entity overrides of " + textOf(f.ID) + " are unknown"}
+		return []string{"entity overrides of " + textOf(f.Name) + " are unknown"}
 	}
 	overrides := f.Overrides.Map()
 	for i, o := range overrides {
 		if i == maxEntities {
 			return append(notes, "and "+text.Count(len(overrides)-i, "more entity override"))
 		}
-		notes = append(notes, "entity "+o.Name+" always gets variation "+textOf(o)+" of "+textOf(f.ID))
+		notes = append(notes, "entity "+o.Name+" always gets variation "+textOf(o)+" of "+textOf(f.Name))
 	}
 	return notes
 }

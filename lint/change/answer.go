@@ -35,7 +35,7 @@ func silent(v *spec.Value) bool {
 		return text == "PT20M"
 	case "randomizationSalt":
 		launch := spec.NewLaunch(v.Parent)
-		name, _ := launch.ID.Str()
+		name, _ := launch.Name.Str()
 		return known && (text == "" || text == name)
 	case "defaultVariation":
 		feature := spec.NewFeature(v.Parent)

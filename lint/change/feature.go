@@ -7,7 +7,7 @@ import (
 // pattern compares who belongs to a segment.
 func (c *comparer) pattern(p pair) {
 	if p.old != nil && p.new != nil {
-		c.risk(p, segmentPatternChanged, "the pattern of segment %s changed, so it matches other users", c.shown(spec.NewSegment(p.newIn).ID, c.new))
+		c.risk(p, segmentPatternChanged, "the pattern of segment %s changed, so it matches other users", c.shown(spec.NewSegment(p.newIn).Name, c.new))
 	}
 }
 
@@ -54,10 +54,10 @@ func (c *comparer) defaultVariation(p pair) {
 	}
 	switch {
 	case !c.same(f.old, f.new) && (unknown(f.old) || unknown(f.new)):
-		c.risk(f, variationChanged, "the default variation of feature %s is now %s (was %s); review the risk", c.shown(spec.NewFeature(p.new).ID, c.new), c.shown(f.new, c.new), c.shown(f.old, c.old))
+		c.risk(f, variationChanged, "the default variation of feature %s is now %s (was %s); review the risk", c.shown(spec.NewFeature(p.new).Name, c.new), c.shown(f.new, c.new), c.shown(f.old, c.old))
 	case c.answer && old != "" && old == new: // the order of variations is not AWS's to keep, nor are defaults that it fills in
 	case old != "" && new != "" && old != new:
-		c.risk(f, variationChanged, "the default variation of feature %s is now %s (was %s)", c.shown(spec.NewFeature(p.new).ID, c.new), name(new), name(old))
+		c.risk(f, variationChanged, "the default variation of feature %s is now %s (was %s)", c.shown(spec.NewFeature(p.new).Name, c.new), name(new), name(old))
 	case c.same(f.old, f.new):
 	case old == new && old != "" && (f.old == nil || f.new == nil):
 		c.note(f, "the default variation is still %s, the first one", name(new))
@@ -75,7 +75,7 @@ func effectiveDefault(v *spec.Value) string {
 // variations compares values: code that runs gets the new one under the old name.
 func (c *comparer) variations(p pair) {
 	for _, item := range c.matched(p) {
-		n := c.shown(spec.NewVariation(item.either()).ID, c.new)
+		n := c.shown(spec.NewVariation(item.either()).Name, c.new)
 		switch {
 		case c.same(item.old, item.new):
 		case item.old == nil:
@@ -83,7 +83,7 @@ func (c *comparer) variations(p pair) {
 		case item.new == nil:
 			c.note(item, "removed variation %s", n)
 		default:
-			c.renamed(item.field("name"), "variation", c.shown(spec.NewVariation(item.old).ID, c.old), n, func() { c.variation(n, item) })
+			c.renamed(item.field("name"), "variation", c.shown(spec.NewVariation(item.old).Name, c.old), n, func() { c.variation(n, item) })
 		}
 	}
 }

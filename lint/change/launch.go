@@ -92,7 +92,7 @@ func effectiveSalt(launch *spec.Value) string {
 // groups compares what the groups of a launch are served.
 func (c *comparer) groups(p pair) {
 	for _, item := range c.groupPairs(p) {
-		n := c.shown(spec.NewGroup(item.either()).ID, c.new)
+		n := c.shown(spec.NewGroup(item.either()).Name, c.new)
 		served := func(what string) func(pair) {
 			return func(f pair) {
 				if f.old != nil && f.new != nil {
@@ -107,7 +107,7 @@ func (c *comparer) groups(p pair) {
 		case item.new == nil:
 			c.note(item, "removed group %s", n)
 		default:
-			c.renamed(item.field("name"), "group", c.shown(spec.NewGroup(item.old).ID, c.old), n, func() {
+			c.renamed(item.field("name"), "group", c.shown(spec.NewGroup(item.old).Name, c.old), n, func() {
 				c.members(item, map[string]func(pair){"variation": served("variation"), "feature": served("feature"), "name": nil})
 			})
 		}
@@ -117,7 +117,7 @@ func (c *comparer) groups(p pair) {
 // monitors compares the metrics that are watched.
 func (c *comparer) monitors(p pair) {
 	for _, item := range c.matched(p) {
-		n := c.shown(spec.NewMonitor(item.either()).ID, c.new)
+		n := c.shown(spec.NewMonitor(item.either()).Name, c.new)
 		switch {
 		case item.new == nil:
 			c.risk(item, metricRemoved, "metric %s is no longer monitored", n)
@@ -145,7 +145,7 @@ func launchWords(r *request) string {
 	last := t.Steps[len(t.Steps)-1].Everyone
 	var shares []string
 	for i, g := range t.Groups {
-		shares = append(shares, name(g.ID.Text)+" "+last.Shares[i].String())
+		shares = append(shares, name(g.Name.Text)+" "+last.Shares[i].String())
 	}
 	if !last.Known || len(shares) == 0 {
 		return words

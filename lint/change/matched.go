@@ -81,7 +81,7 @@ func identity(v *spec.Value, in side) string {
 	named := v
 	switch v.Parent.Name {
 	case "metricMonitors":
-		named = spec.NewMonitor(v).ID
+		named = spec.NewMonitor(v).Name
 	case "segmentOverrides":
 		return in.segmentNow(spec.NewOverride(v).SegmentName())
 	case "filters":

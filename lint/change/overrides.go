@@ -111,9 +111,9 @@ func (l *launch) splits(before, after timeline.Split) string {
 	}
 	var parts []string
 	for i, g := range l.newTraffic.Groups {
-		j := slices.IndexFunc(l.oldTraffic.Groups, func(o spec.Group) bool { return l.called(l.oldTraffic, o.ID.Text) == g.ID.Text })
+		j := slices.IndexFunc(l.oldTraffic.Groups, func(o spec.Group) bool { return l.called(l.oldTraffic, o.Name.Text) == g.Name.Text })
 		if j >= 0 && before.Shares[j] != after.Shares[i] {
-			parts = append(parts, name(g.ID.Text)+" "+after.Shares[i].String()+" (was "+before.Shares[j].String()+")")
+			parts = append(parts, name(g.Name.Text)+" "+after.Shares[i].String()+" (was "+before.Shares[j].String()+")")
 		}
 	}
 	if len(parts) == 0 {

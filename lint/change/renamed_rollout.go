@@ -35,7 +35,7 @@ func (c *comparer) findRenamedVariations(q requestPair) {
 		if item.new == nil {
 			v := spec.NewVariation(item.old)
 			key := c.normal(v.Value.Field("value"), c.old)
-			waiting[key] = append(waiting[key], textOf(v.ID, ""))
+			waiting[key] = append(waiting[key], textOf(v.Name, ""))
 		}
 	}
 	for _, item := range items {
@@ -45,7 +45,7 @@ func (c *comparer) findRenamedVariations(q requestPair) {
 		v := spec.NewVariation(item.new)
 		key := c.normal(v.Value.Field("value"), c.new)
 		if queue := waiting[key]; len(queue) > 0 {
-			c.old.variations[variation{textOf(q.old.Name(), ""), queue[0]}] = textOf(v.ID, "")
+			c.old.variations[variation{textOf(q.old.Name(), ""), queue[0]}] = textOf(v.Name, "")
 			waiting[key] = queue[1:]
 		}
 	}
@@ -86,5 +86,5 @@ func (s side) variationNow(v *spec.Value) string {
 	if v == nil || v.Parent == nil || v.Parent.Parent == nil {
 		return ""
 	}
-	return s.variations[variation{v.Parent.Parent.Called(), textOf(spec.NewVariation(v).ID, "")}]
+	return s.variations[variation{v.Parent.Parent.Called(), textOf(spec.NewVariation(v).Name, "")}]
 }

@@ -64,7 +64,7 @@ func (l *launch) grown(t *timeline.Traffic, r *request) ([]string, bool) {
 func (l *launch) notDefault(t *timeline.Traffic, r *request) (rolled []string, known bool) {
 	places, known := t.NotDefault(r.doc)
 	for _, i := range places {
-		rolled = append(rolled, l.called(t, t.Groups[i].ID.Text))
+		rolled = append(rolled, l.called(t, t.Groups[i].Name.Text))
 	}
 	return rolled, known
 }
@@ -75,7 +75,7 @@ func (l *launch) smaller(t *timeline.Traffic, _ *request) (rolled []string, sure
 		return nil, false
 	}
 	for _, i := range t.Smaller() {
-		rolled = append(rolled, l.called(t, t.Groups[i].ID.Text))
+		rolled = append(rolled, l.called(t, t.Groups[i].Name.Text))
 	}
 	return rolled, false
 }
@@ -83,7 +83,7 @@ func (l *launch) smaller(t *timeline.Traffic, _ *request) (rolled []string, sure
 // groupsOf are the names of the groups, by those of the new side.
 func (l *launch) groupsOf(t *timeline.Traffic) (names []string) {
 	for _, g := range t.Groups {
-		names = append(names, l.called(t, g.ID.Text))
+		names = append(names, l.called(t, g.Name.Text))
 	}
 	return names
 }
@@ -99,7 +99,7 @@ func (l *launch) called(t *timeline.Traffic, group string) string {
 // sum is the part of a split that goes to some groups.
 func (l *launch) sum(t *timeline.Traffic, s timeline.Split, groups []string) (sum timeline.Share) {
 	for i, g := range t.Groups {
-		if slices.Contains(groups, l.called(t, g.ID.Text)) {
+		if slices.Contains(groups, l.called(t, g.Name.Text)) {
 			sum += s.Shares[i]
 		}
 	}
@@ -159,8 +159,8 @@ func (c *comparer) renamedGroups(p pair) map[string]string {
 		return renamed
 	}
 	for _, item := range c.groupPairs(p) {
-		old, known := spec.NewGroup(item.old).ID.Str()
-		new, sure := spec.NewGroup(item.new).ID.Str()
+		old, known := spec.NewGroup(item.old).Name.Str()
+		new, sure := spec.NewGroup(item.new).Name.Str()
 		if known && sure && old != new {
 			renamed[old] = new
 		}

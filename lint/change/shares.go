@@ -24,7 +24,7 @@ func (l *launch) share(t *timeline.Traffic, s timeline.Split) (sum timeline.Shar
 func (l *launch) defaultRolled(t *timeline.Traffic, r *request) bool {
 	return slices.ContainsFunc(t.Groups, func(g spec.Group) bool {
 		isDefault, known := audience.ServesDefault(r.doc, g)
-		return known && isDefault && slices.Contains(l.rolled, l.called(t, g.ID.Text))
+		return known && isDefault && slices.Contains(l.rolled, l.called(t, g.Name.Text))
 	})
 }
 
@@ -119,7 +119,7 @@ func (l *launch) begins(i int) time.Time {
 func (l *launch) grants(t *timeline.Traffic, s timeline.Step) string {
 	var parts []string
 	for i, g := range t.Groups {
-		parts = append(parts, name(g.ID.Text)+" "+s.Everyone.Shares[i].String())
+		parts = append(parts, name(g.Name.Text)+" "+s.Everyone.Shares[i].String())
 	}
 	words := text.Join(parts, "and")
 	if len(parts) == 0 || !s.Everyone.Known {

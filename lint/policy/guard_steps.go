@@ -64,7 +64,7 @@ func (g *stepGuard) before(step int, who audience.Audience) audience.Split {
 }
 
 func (g *stepGuard) tooFast(step int, segments []int, group int, had, share *big.Rat) {
-	name := g.t.Groups[group].ID.Text
+	name := g.t.Groups[group].Name.Text
 	weights := g.t.Steps[step].Weights
 	if o := g.t.Override(step, segments); o != nil && (o.Weights.Field(name) != nil || weights == nil) {
 		weights = o.Weights

@@ -143,7 +143,7 @@ func checkAudienceFalls(p *lint.Pass, t *audience.Launch, step int, segments, ro
 
 func groupsAt(t *audience.Launch, places []int) (names []string) {
 	for _, i := range places {
-		names = append(names, t.Groups[i].ID.Text)
+		names = append(names, t.Groups[i].Name.Text)
 	}
 	return names
 }

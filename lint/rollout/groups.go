@@ -19,28 +19,28 @@ var duplicateName = lint.Rule{
 		}
 		for i := range p.Rollout.Segments {
 			s := &p.Rollout.Segments[i]
-			if name, ok := s.ID.Str(); ok {
+			if name, ok := s.Name.Str(); ok {
 				if first := p.Segment(name); first != nil && first != s {
-					reportDuplicate(p, "segment", spec.Pair{First: first.ID, Again: s.ID})
+					reportDuplicate(p, "segment", spec.Pair{First: first.Name, Again: s.Name})
 				}
 			}
 		}
-		if l := p.Launch(); l != nil && l.ID != nil {
+		if l := p.Launch(); l != nil && l.Name != nil {
 			if first := p.FirstLaunch(); first != nil && first != l {
-				reportDuplicate(p, "launch", spec.Pair{First: first.ID, Again: l.ID})
+				reportDuplicate(p, "launch", spec.Pair{First: first.Name, Again: l.Name})
 			}
 		}
 		for _, f := range features(p) {
 			featureTwice(p, f)
 			var variations []*spec.Value
 			for _, v := range f.Variations {
-				variations = append(variations, v.ID)
+				variations = append(variations, v.Name)
 			}
 			twice(p, "variation", variations)
 		}
 		var groups []*spec.Value
 		for _, g := range p.Groups() {
-			groups = append(groups, g.ID)
+			groups = append(groups, g.Name)
 		}
 		twice(p, "group", groups)
 	},
@@ -57,7 +57,7 @@ var duplicateMonitor = lint.Rule{
 		}
 		var names []*spec.Value
 		for _, m := range p.Launch().Monitors {
-			names = append(names, m.ID)
+			names = append(names, m.Name)
 		}
 		twice(p, "metric", names)
 	},
@@ -72,7 +72,7 @@ func twice(p *lint.Pass, what string, names []*spec.Value) {
 // featureTwice reports a feature with the name of an earlier one in its project.
 func featureTwice(p *lint.Pass, f *spec.Feature) {
 	if first := p.FirstFeature(f); first != nil && first != f {
-		reportDuplicate(p, "feature", spec.Pair{First: first.ID, Again: f.ID})
+		reportDuplicate(p, "feature", spec.Pair{First: first.Name, Again: f.Name})
 	}
 }
 
@@ -88,7 +88,7 @@ var unknownGroup = lint.Rule{
 	Check: func(p *lint.Pass) {
 		var names []string
 		for _, g := range p.Groups() {
-			name, ok := g.ID.Str()
+			name, ok := g.Name.Str()
 			if !ok {
 				return // a group whose name is not known may be any of them
 			}
@@ -125,7 +125,7 @@ func noGroup(p *lint.Pass, w *spec.Value, names []string) {
 	for i, g := range p.Groups() {
 		if variation, ok := g.Variation.Str(); ok && variation == w.Name {
 			p.AtKey(w, "`%s` is a variation, not a group; write its group `%s`", w.Name, names[i]).
-				Relate(g.ID, "the group is here")
+				Relate(g.Name, "the group is here")
 			return
 		}
 	}

@@ -31,7 +31,7 @@ var groupWithoutWeight = lint.Rule{
 		}
 		for i, g := range p.Groups() {
 			if !served[names[i]] {
-				p.At(g.ID, "group `%s` gets no traffic in any step or override; add a weight, or remove it", names[i])
+				p.At(g.Name, "group `%s` gets no traffic in any step or override; add a weight, or remove it", names[i])
 			}
 		}
 	},
@@ -68,7 +68,7 @@ var sameVariation = lint.Rule{
 		first := map[served]spec.Group{}
 		names := map[string]bool{}
 		for _, g := range p.Groups() {
-			name, named := g.ID.Str()
+			name, named := g.Name.Str()
 			feature, ok := g.Feature.Str()
 			variation, known := g.Variation.Str()
 			if !ok || !known || named && names[name] {
@@ -81,7 +81,7 @@ var sameVariation = lint.Rule{
 				first[key] = g
 				continue
 			}
-			p.At(g.Variation, "%s already serves variation `%s` of `%s`; name another variation, or remove the group", withName("group", before.ID), variation, feature).
+			p.At(g.Variation, "%s already serves variation `%s` of `%s`; name another variation, or remove the group", withName("group", before.Name), variation, feature).
 				Relate(before.Variation, "first served here")
 		}
 	},

@@ -38,7 +38,7 @@ func rolledOut(p *lint.Pass, t *audience.Launch) (names []string) {
 		return nil
 	}
 	for _, i := range places {
-		names = append(names, t.Groups[i].ID.Text)
+		names = append(names, t.Groups[i].Name.Text)
 	}
 	return names
 }

@@ -58,7 +58,7 @@ var sameValue = lint.Rule{
 					first[key] = v
 					continue
 				}
-				p.At(content, "`%s` is already the value of %s; change one of them, or remove it", text.Shorten(content.Text), withName("variation", before.ID)).
+				p.At(content, "`%s` is already the value of %s; change one of them, or remove it", text.Shorten(content.Text), withName("variation", before.Name)).
 					Relate(contentOf(before), "first defined here")
 			}
 		}

@@ -77,11 +77,11 @@ func (c *compiler) checkGroups(l *launch, flags []*flag) {
 
 func (c *compiler) readFlag(feature spec.Feature) *flag {
 	f := &flag{feature: feature}
-	f.name, _ = feature.ID.Str()
+	f.name, _ = feature.Name.Str()
 	f.key = flagKey(f.name)
 	f.onlyFallback = feature.ServesDefaultOnly()
 	for _, v := range feature.Variations {
-		name, _ := v.ID.Str()
+		name, _ := v.Name.Str()
 		value, valueType, ok := readValue(v.Content)
 		switch {
 		case !ok:

@@ -60,7 +60,7 @@ func (c *compiler) readLaunch() *launch {
 	}
 	read := c.plan.Launch
 	l := &launch{at: read.Value, groups: map[string]int{}}
-	l.name, _ = read.ID.Str()
+	l.name, _ = read.Name.Str()
 	if l.name == "" {
 		c.refuse(head(read.Value), "the launch has no name")
 	}
@@ -76,7 +76,7 @@ func (c *compiler) readLaunch() *launch {
 }
 
 func (c *compiler) readGroup(l *launch, g spec.Group) {
-	name, _ := g.ID.Str()
+	name, _ := g.Name.Str()
 	var t treatment
 	t.feature, _ = g.Feature.Str()
 	t.variation, _ = g.Variation.Str()

@@ -24,7 +24,7 @@ func (c *compiler) segmentRule(name string, override *spec.Value) rule {
 		return r
 	}
 	c.rules[name] = always
-	i := slices.IndexFunc(c.plan.Segments, func(s spec.Segment) bool { text, _ := s.ID.Str(); return text == name })
+	i := slices.IndexFunc(c.plan.Segments, func(s spec.Segment) bool { text, _ := s.Name.Str(); return text == name })
 	if i < 0 || name == "" {
 		c.refuse(part(override, "segment"), "segment `%s` is not in the plan; add it to `segments`, since AppConfig needs its pattern", name)
 		return always

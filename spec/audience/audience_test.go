@@ -158,7 +158,7 @@ func rolled(t *testing.T, weights, features string, of func(*audience.Launch) []
 func namesOf(launch *audience.Launch, places []int) string {
 	var names []string
 	for _, i := range places {
-		names = append(names, launch.Groups[i].ID.Text)
+		names = append(names, launch.Groups[i].Name.Text)
 	}
 	return strings.Join(names, " ")
 }

@@ -63,7 +63,7 @@ type Level struct {
 func newLaunch(l *spec.Launch) *Launch {
 	t := &Launch{groups: map[string]int{}, segments: map[string]int{}}
 	for _, g := range l.Groups {
-		if name, ok := g.ID.Str(); ok && t.fresh(t.groups, name, maxGroups) {
+		if name, ok := g.Name.Str(); ok && t.fresh(t.groups, name, maxGroups) {
 			t.Groups = append(t.Groups, g)
 		}
 	}
