@@ -187,7 +187,7 @@ func TestCompileCannot(t *testing.T) {
 		{"", "compile takes one plan, not 0; `-` is standard input"},
 		{"beta.rollout.yaml start.json", "compile takes one plan, not 2; `-` is standard input"},
 		{"nowhere.yaml", "nowhere.yaml: no such file or directory"},
-		{".", ".: is a directory"},
+		{".", ".: is a directory without a Terraform module; name a plan in it"},
 		{"--only CreateLunch beta.rollout.yaml", "unknown operation `CreateLunch`; did you mean `CreateLaunch`?"},
 		{"--only UpdateEverything beta.rollout.yaml", "unknown operation `UpdateEverything`; there are CreateSegment, CreateFeature, CreateLaunch, CreateExperimentTemplate, CreateTargetAccountConfiguration, StartExperiment"},
 		{"--only StartExperiment beta.rollout.yaml", "beta.rollout.yaml: the plan has no StartExperiment"},

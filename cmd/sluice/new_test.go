@@ -18,7 +18,7 @@ func TestNew(t *testing.T) {
 		{"new rollout", exitClean, "kind: Rollout", ""},
 		{"new scenario ec2-stress", exitClean, "kind: Chaos", ""},
 		{"new --list", exitClean, "  aws:fis:wait", ""},
-		{"new chaos -o here/x.chaos.yaml fis:wait", exitFailed, "", "here/x.chaos.yaml: no such file or directory"},
+		{"new chaos -o here/x.chaos.yaml fis:wait", exitFailed, "", "here/x.chaos.yaml: the folder here does not exist; create it first"},
 		{"new", exitFailed, "", "say what to make"},
 		{"new chaos", exitFailed, "", "new chaos takes the ids of actions; `sluice new --list` lists them"},
 		{"new scenario", exitFailed, "", "new scenario takes the name of a scenario; `sluice new --list` lists them"},

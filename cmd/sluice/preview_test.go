@@ -187,7 +187,7 @@ resource "aws_fis_experiment_template" "t" {
 		strings.Count(out, "(mod/main.tf)") != 2 || strings.Contains(out, "(mod/main.tf) (.)") {
 		t.Errorf("preview prints:\n%s", out)
 	}
-	if _, out, _ := program("", "import", "."); strings.Count(out, "aws_fis_experiment_template.t of ") != 1 || !strings.Contains(out, "from module.shop.") {
+	if _, out, _ := program("", "import", "."); strings.Count(out, "aws_fis_experiment_template.t") != 1 || !strings.Contains(out, "from module.shop.") {
 		t.Errorf("import prints:\n%s", out)
 	}
 	if _, out, _ := program("", "preview", "--no-config", "mod"); !strings.Contains(out, "aws_fis_experiment_template.t") {

@@ -108,6 +108,8 @@ func (l *linter) whole(name string) outcome {
 	}
 	m := l.moduleOf(path.Dir(settingsOf), settingsOf, nil).lint(l)
 	switch {
+	case len(m.file.Parts) == 0 && folder:
+		return outcome{err: fmt.Errorf("%s: is a directory without a Terraform module; name a plan in it", name)}
 	case len(m.file.Parts) == 0:
 		_, err := workspace.ReadFile(name)
 		return outcome{err: err}

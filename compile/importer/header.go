@@ -15,6 +15,8 @@ func (s set) header(w *writer) (lines []string) {
 		source := p.file.Source.Path
 		if p.doc.Resource() != "" && i+1 < len(s) && s[i+1].file == p.file {
 			source = p.doc.Resource()
+		} else if p.doc.Resource() != "" && source == "." {
+			source = p.doc.Resource()
 		} else if p.doc.Resource() != "" {
 			source = p.doc.Resource() + " of " + source
 		}

@@ -81,6 +81,7 @@ func TestConfig(t *testing.T) {
 		"rules: {syntax: off}":                               "1: config-value: `syntax` cannot be set",
 		"rules: {unused-target: err}":                        "1: choice: `unused-target` is `err`",
 		"rule: {}":                                           "1: unknown-member: the configuration has no member `rule`; did you mean `rules`?",
+		"schema: []":                                         "1: unknown-member: the configuration has no member `schema`; did you mean `schemas`?",
 		"guards: {minStepInterval: soon}":                    "1: config-value: `soon` is not a duration",
 		"guards: {maxStepIncrease: 120%}":                    "1: share-format: `120%` is more than `100%`",
 		"guards: {quietHours: {from: '25:00', to: '06:00'}}": "1: pattern: `from` is `25:00`; it must be a time of day",

@@ -2,7 +2,6 @@ package api
 
 // ConfigFile is the shape of `.sluice.yaml`. It is written in strict values, but for shares, which may be percent text.
 var ConfigFile = structure(
-	optional("$schema", "Address of the JSON Schema, for editors; Sluice does not read it.", scalar(String)),
 	optional("rules", "Severity per rule id, or `off`.", ruleLevels),
 	optional("vars", "Default values of variables; they override a plan's own defaults, and `--var` overrides them.", variableValues),
 	optional("guards", "The organisation's guard rails; each is off unless it is set.", guards),
@@ -20,6 +19,8 @@ var ConfigFile = structure(
 		optional("vars", "Default values of variables for these files.", variableValues),
 		optional("guards", "Guard rails for these files; each one set here replaces the one above.", guards),
 	)).upTo(100)),
+	// The last one, so that `schema` is taken for `schemas`.
+	optional("$schema", "Address of the JSON Schema, for editors; Sluice does not read it.", scalar(String)),
 )
 
 func operationNames() (names []string) {
