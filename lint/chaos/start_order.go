@@ -1,6 +1,7 @@
 package chaos
 
 import (
+	"slices"
 	"strings"
 
 	"sluice/lint"
@@ -16,7 +17,7 @@ var parallelStart = lint.Rule{
 	Source:  lint.FisAPI + "API_CreateExperimentTemplateActionInput.html",
 	Check: func(p *lint.Pass) {
 		actions := p.Actions()
-		if len(actions) < 2 || len(actions) > timeline.MaxActions {
+		if len(actions) < 2 || len(actions) > timeline.MaxActions || slices.ContainsFunc(actions, hasUnknownMember) {
 			return
 		}
 		numbered, waiting := atOnce(actions)
@@ -40,6 +41,11 @@ var parallelStart = lint.Rule{
 			}
 		}
 	},
+}
+
+// hasUnknownMember reports whether an action has a member that does not exist, which may be meant to order it.
+func hasUnknownMember(a spec.Action) bool {
+	return slices.ContainsFunc(a.Value.Fields, func(f *spec.Value) bool { return f.Shape == nil })
 }
 
 // atOnce returns the actions that start with the experiment and whose names are numbered upwards, and the waits that start

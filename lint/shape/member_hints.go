@@ -17,6 +17,11 @@ var memberHints = []memberHint{
 	{"startAfterDelay", "actions", delayHint},
 	{"startDelay", "actions", delayHint},
 	{"delay", "actions", delayHint},
+	{"dependsOn", "actions", afterHint},
+	{"depends_on", "actions", afterHint},
+	{"after", "actions", afterHint},
+	{"runAfter", "actions", afterHint},
+	{"needs", "actions", afterHint},
 	{"duration", "actions", "a duration is a parameter; write it under `parameters`"},
 	{"actionsMode", "experimentOptions", actionsModeHint},
 	{"actionsMode", "experimentTemplate", actionsModeHint},
@@ -34,6 +39,7 @@ var memberHints = []memberHint{
 
 const (
 	delayHint       = "for a delay, add an `aws:fis:wait` action and name it in `startAfter`"
+	afterHint       = "actions are ordered by `startAfter`, a list of the names of actions"
 	actionsModeHint = "it belongs to the start of an experiment: `experimentOptions` of StartExperiment, or of `experiment` in a plan"
 	answerHint      = "AWS sets it in responses; remove it from the request"
 )
