@@ -50,7 +50,7 @@ func (s *server) quickFixes(d *document, from, to int) (actions []codeAction) {
 		if f.Fix != nil {
 			actions = append(actions, s.fix(d, f))
 		}
-		if f.Rule.Mandatory || strings.HasSuffix(d.path, ".json") {
+		if f.Rule.Mandatory || d.isJSON() {
 			continue
 		}
 		if !d.inText(f.Range.Start) {

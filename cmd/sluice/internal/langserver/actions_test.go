@@ -49,6 +49,8 @@ func TestAddStopCondition(t *testing.T) {
 		{"main.tf", module, "    source = \"aws:cloudwatch:alarm\"\n    value  = \"arn:aws:cloudwatch:REGION:ACCOUNT:alarm:NAME\"\n  }\n"},
 		{"main.tf", strings.Replace(module, "  stop_condition {\n    source = \"none\"\n  }\n", "", 1),
 			"\n  stop_condition {\n    source = \"aws:cloudwatch:alarm\"\n    value  = \"arn:aws:cloudwatch:REGION:ACCOUNT:alarm:NAME\"\n  }\n  description"},
+		{"cfn.template", request, `"stopConditions": [{"source": "aws:cloudwatch:alarm", "value": "arn:aws:cloudwatch:REGION:ACCOUNT:alarm:NAME"}],` + "\n"},
+		{"main.tf.json", moduleJSON, ""},
 		{"flags.json", flagDocument, ""},
 	} {
 		e := newEditor(t)

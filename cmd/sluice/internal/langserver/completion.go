@@ -26,6 +26,8 @@ type cursor struct {
 	at     spec.Range
 	// quoted means that it stands in quotes; bare that it needs some.
 	quoted, bare bool
+	// json means that the text is written as JSON.
+	json bool
 }
 
 // completion offers what may stand at a position.
@@ -73,7 +75,7 @@ type try struct {
 
 // cursor reads the text with the marker in the place of what is typed.
 func (s *server) cursor(d *document, offset int) *cursor {
-	c := &cursor{server: s, text: d.text()}
+	c := &cursor{server: s, text: d.text(), json: d.isJSON()}
 	c.at = typed(c.text, offset)
 	c.prefix = c.text[c.at.Start:offset]
 	before, after := c.text[:c.at.Start], c.text[c.at.End:]

@@ -2,6 +2,8 @@ package langserver
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"sluice/compile/starter"
@@ -52,9 +54,19 @@ func (c *cursor) sections(a *fis.Action) (sections []section) {
 	return sections
 }
 
-// example returns a value that AWS takes for the parameter, as the dialect writes it.
+// variableReference matches a variable in an example.
+var variableReference = regexp.MustCompile(`\$\{(\w+)\}`)
+
+// example returns a value that AWS takes for the parameter, as the dialect writes it. In place of variables that the plan does not
+// have, it has placeholders.
 func (c *cursor) example(a *fis.Action, p *fis.Parameter) string {
-	text := starter.Example(a, p)
+	text := variableReference.ReplaceAllStringFunc(starter.Example(a, p), func(reference string) string {
+		name := variableReference.FindStringSubmatch(reference)[1]
+		if slices.ContainsFunc(c.names(spec.VariableName, ""), func(item completionItem) bool { return item.Label == name }) {
+			return reference
+		}
+		return "<" + strings.ToUpper(name) + ">"
+	})
 	if length, err := spec.ParseDuration(text); p.Kind == fis.KindDuration && err == nil && !c.doc.Dialect.Friendly() {
 		return fis.FormatDuration(length)
 	}
@@ -78,7 +90,7 @@ func (c *cursor) complete(item *completionItem, a *fis.Action) {
 	}
 	w := snippetWriter{indent: c.indent(), stops: c.server.snippets}
 	switch d := c.doc.Dialect; {
-	case d == dialect.Terraform:
+	case d == dialect.Terraform && !c.json:
 		for _, x := range sections {
 			w.blocks(c.spelling(x.name), x.entries)
 		}

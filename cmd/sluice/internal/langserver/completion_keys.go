@@ -35,7 +35,7 @@ func (c *cursor) keys() (items []completionItem) {
 		item := completionItem{Label: c.doc.Dialect.Spell(m), Kind: kindField, Documentation: plain(m.Doc)}
 		switch repeats := m.Shape.Elem != nil; {
 		case !c.doc.Dialect.Takes(m):
-		case c.doc.Dialect.IsBlock(m) && (repeats || absent(holder, m.Name)):
+		case c.doc.Dialect.IsBlock(m) && !c.json && (repeats || absent(holder, m.Name)):
 			item.TextEdit = &textEdit{NewText: item.Label + " {\n" + c.indent() + "}"}
 			item.Mode = insertAsIs
 			items = append(items, required(item, m.Required))

@@ -173,3 +173,51 @@ func TestCompletionOfWholeActions(t *testing.T) {
 		})
 	}
 }
+
+// moduleJSON is a resource in the JSON syntax of Terraform.
+const moduleJSON = `{"resource": {"aws_fis_experiment_template": {"t": {
+  "description": "Stop one",
+  "role_arn": "arn:aws:iam::123456789012:role/fis",
+  "stop_condition": [{"source": "none"}],
+  "action": [{
+    "name": "settle",
+    "action_id": "aws:fis:wait"
+  }]
+}}}}
+`
+
+// In the JSON syntax of Terraform nothing is inserted in its native syntax.
+func TestCompletionInTerraformJSON(t *testing.T) {
+	for old, new := range map[string]string{`"action_id": "aws:fis:wait"`: `"action_id": "‸"`, `"stop_condition": [{"source": "none"}]`: `"‸": []`} {
+		e := newEditor(t)
+		items := e.complete("main.tf.json", moduleJSON, old, new)
+		if len(items) == 0 {
+			t.Errorf("nothing is offered for %s", new)
+		}
+		for _, item := range items {
+			if len(item.Additional) > 0 || strings.Contains(item.TextEdit.NewText, "{") {
+				t.Errorf("%s: inserted are %q and %v", new, item.TextEdit.NewText, item.Additional)
+			}
+		}
+	}
+}
+
+// Examples have placeholders in place of variables that the plan does not declare.
+func TestCompletionOfVariables(t *testing.T) {
+	const declared = "vars: {account: '123456789012', region: eu-west-1, service: shop}\n"
+	for _, c := range []struct{ file, text, old, new, want string }{
+		{"main.tf", strings.Replace(module, "    parameter {\n      key   = \"duration\"\n      value = \"PT5M\"\n    }\n", "", 1), `"aws:fis:wait"`, `"‸"`, "arn:aws:cloudwatch:<REGION>:<ACCOUNT>:alarm:<SERVICE>-errors"},
+		{"a.chaos.yaml", "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n  actions:\n    a:\n      actionId: wait\n", "wait", "‸", "<REGION>:<ACCOUNT>"},
+		{"a.chaos.yaml", "apiVersion: sluice/v1\nkind: Chaos\n" + declared + "experimentTemplate:\n  actions:\n    a:\n      actionId: wait\n", "wait", "‸", "${region}:${account}"},
+	} {
+		items := newEditor(t).complete(c.file, c.text, c.old, c.new)
+		i := slices.IndexFunc(items, func(item completionItem) bool { return item.Label == "aws:cloudwatch:assert-alarm-state" })
+		text := strings.ReplaceAll(items[i].TextEdit.NewText, `\`, "") // of a snippet
+		if len(items[i].Additional) > 0 {
+			text += items[i].Additional[0].NewText
+		}
+		if !strings.Contains(text, c.want) {
+			t.Errorf("%s: inserted is %s", c.file, text)
+		}
+	}
+}

@@ -29,6 +29,9 @@ type document struct {
 
 func (d *document) text() string { return d.mapper.text }
 
+// isJSON reports whether the text is written as JSON.
+func (d *document) isJSON() bool { return (&spec.Source{Path: d.path, Text: d.text()}).IsJSON() }
+
 // place returns a range of the file that was read in the editor's terms.
 func (d *document) place(r spec.Range) lspRange { return d.mapper.rangeOf(r.Moved(-d.base)) }
 

@@ -16,7 +16,7 @@ const alarmToFill = "arn:aws:cloudwatch:REGION:ACCOUNT:alarm:NAME"
 func (d *document) stopConditions(from, to int) (actions []codeAction) {
 	for _, doc := range d.file.Documents {
 		t := doc.ExperimentTemplate()
-		if t.Value == nil || doc.Dialect == dialect.Response || doc.Dialect == dialect.AWSCC {
+		if t.Value == nil || doc.Dialect == dialect.Response || doc.Dialect == dialect.AWSCC || doc.Dialect == dialect.Terraform && d.isJSON() {
 			continue
 		}
 		whole := doc.Root.Node.Range
@@ -79,7 +79,7 @@ type alarmWriter struct {
 func (d *document) alarmWriter(doc *spec.Document, at int) alarmWriter {
 	at -= d.base
 	line := d.text()[strings.LastIndexByte(d.text()[:at], '\n')+1 : at]
-	w := alarmWriter{doc: doc, json: strings.HasSuffix(d.path, ".json"), hcl: doc.Dialect == dialect.Terraform, column: len(line)}
+	w := alarmWriter{doc: doc, json: d.isJSON(), hcl: doc.Dialect == dialect.Terraform, column: len(line)}
 	w.indent = line[:len(line)-len(strings.TrimLeft(line, " \t"))]
 	w.flow = w.json || !w.hcl && isFlow(line)
 	if w.flow {
