@@ -64,7 +64,7 @@ func TestNoChangeIsSilent(t *testing.T) {
 // A change is reported if and only if the compiled requests differ: every scalar of the plans under testdata, and a few of
 // each example of a rule, is edited in the ways that edits knows, and the reported changes are compared with the requests for
 // both targets.
-func TestEachDifferenceIsTold(t *testing.T) {
+func TestEachDifferenceIsReported(t *testing.T) {
 	t.Parallel()
 	few := 5
 	if testing.Short() {

@@ -143,7 +143,7 @@ func dirOf(t *testing.T) string {
 }
 
 // What the editor underlines is a part of what lint reports.
-func TestEditorGivesNoFalseAlarm(t *testing.T) {
+func TestEditorRaisesNoFalseAlarm(t *testing.T) {
 	e, folder := typing(t)
 	dir := t.TempDir()
 	texts := maps.Collect(linttest.Files(rules.New()))

@@ -177,7 +177,7 @@ func TestReplacedFilesStayWhatTheyWere(t *testing.T) {
 }
 
 // A second name of a file keeps the old text: the alternative would be to write in place, where half can be seen.
-func TestFixGivesAHardLinkUp(t *testing.T) {
+func TestFixBreaksAHardLink(t *testing.T) {
 	in(t, map[string]string{"x.chaos.json": raw})
 	if err := os.Link("x.chaos.json", "second.json"); err != nil {
 		t.Skip(err)

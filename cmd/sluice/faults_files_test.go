@@ -277,7 +277,7 @@ func TestLargeFileInRevision(t *testing.T) {
 }
 
 // While someone writes the file all the time, every outcome is one of his texts or one of them mended.
-func TestFixWhileSomebodyWrites(t *testing.T) {
+func TestFixDuringOtherWrites(t *testing.T) {
 	program := binary(t)
 	in(t, nil)
 	versions := []string{raw, strings.Replace(raw, `"Wait"`, `"Wait a little"`, 1), strings.Repeat(" ", 50_000) + raw}

@@ -110,7 +110,7 @@ func TestReachOfThePackages(t *testing.T) {
 }
 
 // Whatever the environment says, the same comes out.
-func TestEnvironmentHasNoSay(t *testing.T) {
+func TestEnvironmentIsIgnored(t *testing.T) {
 	program := binary(t)
 	ramp, err := os.ReadFile("../../testdata/plans/checkout-ramp.rollout.yaml")
 	if err != nil {

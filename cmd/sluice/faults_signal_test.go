@@ -172,7 +172,7 @@ func TestIgnoredInterrupt(t *testing.T) {
 }
 
 // A reader that goes away ends the program as it ends others, by SIGPIPE, and quietly; a disk that is full is reported.
-func TestOutputThatNobodyTakes(t *testing.T) {
+func TestOutputWithoutReader(t *testing.T) {
 	program := binary(t)
 	in(t, map[string]string{"bad.chaos.yaml": bad, "good.chaos.yaml": good, "x.chaos.json": raw, "segment.json": segmentAnswer})
 	lines := [][]string{{"compile", "good.chaos.yaml"}, {"import", "segment.json"}, {"role", "good.chaos.yaml"}, {"lint", "--diff"}, {"rules"}, {"schema"}, {"version"}, {"--version"}, {}, {"help"}, {"help", "lint"}, {"lint", "--help"}, {"man"}, {"config"}, {"explain", "no-guard"}, {"completion", "bash"}}

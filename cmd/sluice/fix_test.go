@@ -93,7 +93,7 @@ func TestFixStandardInput(t *testing.T) {
 }
 
 // What cannot be fixed is reported beside the fixed text, and counts.
-func TestFixStandardInputTellsTheRest(t *testing.T) {
+func TestFixStandardInputReportsTheRest(t *testing.T) {
 	in(t, nil)
 	if status, out, told := sluice(bad, "lint", "--fix", "-"); status != 1 || out != bad || !strings.Contains(told, "`fleets`") {
 		t.Errorf("exit status %d, %q, %q", status, out, told)

@@ -25,7 +25,7 @@ func TestHelpFitsOneScreen(t *testing.T) {
 	}
 }
 
-func TestHelpTellsEveryCommand(t *testing.T) {
+func TestHelpListsEveryCommand(t *testing.T) {
 	var want strings.Builder
 	for _, c := range listed(commandTree()) {
 		fmt.Fprintln(&want, c.Name())
@@ -106,7 +106,7 @@ func TestWhatHasNoEffectIsRefused(t *testing.T) {
 	}
 }
 
-func TestVersionIsToldInOneWay(t *testing.T) {
+func TestVersionHasOneForm(t *testing.T) {
 	_, command, _ := sluice("", "version")
 	for _, flag := range []string{"--version", "-v"} {
 		if status, out, _ := sluice("", flag); status != exitClean || out != command || !strings.HasPrefix(out, "sluice "+version) {

@@ -315,7 +315,7 @@ func TestConfigurationThatIsNotThere(t *testing.T) {
 }
 
 // What the command line sets stands once, and without a file too.
-func TestConfigTellsTheCommandLine(t *testing.T) {
+func TestConfigNamesTheCommandLine(t *testing.T) {
 	in(t, map[string]string{".sluice.yaml": "rules: {no-guard: error}\nvars: {a: x, c: y}\n"})
 	for args, want := range map[string]string{
 		"--no-config --var a=b": "vars.a  b  command line\n",

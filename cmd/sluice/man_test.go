@@ -17,7 +17,7 @@ func page(t *testing.T) string {
 	return out
 }
 
-func TestManTellsEverything(t *testing.T) {
+func TestManIsComplete(t *testing.T) {
 	text := page(t)
 	var check func(*cobra.Command)
 	check = func(c *cobra.Command) {

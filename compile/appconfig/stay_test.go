@@ -25,7 +25,7 @@ func leaving(before, now []flagVariant, context map[string]string) map[string]*b
 }
 
 // Without overrides, exactly as many people leave a group as it shrinks by: no one moves who does not have to.
-func TestNobodyMovesForNothing(t *testing.T) {
+func TestNoNeedlessMoves(t *testing.T) {
 	t.Parallel()
 	transitions := 0
 	for seed := range uint64(400) {
@@ -106,7 +106,7 @@ func sharing(m *model, group string) []string {
 }
 
 // Where people leave a variation although no level gives it less, a notice tells so.
-func TestMovesAreTold(t *testing.T) {
+func TestMovesAreReported(t *testing.T) {
 	t.Parallel()
 	told, silent := 0, 0
 	for seed := range uint64(800) {
@@ -141,7 +141,7 @@ func TestMovesAreTold(t *testing.T) {
 }
 
 // Overrides that change places move those who are in both segments.
-func TestSwappedOverridesAreTold(t *testing.T) {
+func TestSwappedOverridesAreReported(t *testing.T) {
 	text := edit(t, plan, "groupWeights: {g: 20%}", "groupWeights: {g: 10%}\n        segmentOverrides:\n"+
 		"          - {segment: s, evaluationOrder: 2, weights: {g: 20%}}\n          - {segment: t, evaluationOrder: 1, weights: {g: 20%}}")
 	f := readPlan(t, "swapped", text)

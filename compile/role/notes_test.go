@@ -16,8 +16,8 @@ import (
 	"sluice/spec/fis"
 )
 
-// What cannot be known or narrowed is said, in one voice.
-func TestSaid(t *testing.T) {
+// What is unknown or cannot be narrowed is reported, in one voice.
+func TestNotes(t *testing.T) {
 	const stop = "t: {resourceType: aws:ec2:instance, resourceTags: {a: b}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n"
 	runbook := func(parameters string) string {
 		return "a: {actionId: aws:ssm:start-automation-execution, parameters: {maxDuration: 5m, documentArn: 'arn:aws:ssm:eu-west-1:123456789012:document/mine'" + parameters + "}}\n"

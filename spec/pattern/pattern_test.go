@@ -52,7 +52,7 @@ func TestContains(t *testing.T) {
 	}
 }
 
-func TestEveryoneAndNobody(t *testing.T) {
+func TestEveryoneAndNoOne(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"a":[{"exists":true},{"exists":false}]}`:                       "everyone",
 		`{"a":[{"anything-but":["x"]},"x",{"exists":false}]}`:            "everyone",

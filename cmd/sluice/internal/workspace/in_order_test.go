@@ -16,7 +16,7 @@ func withCores(t *testing.T, cores int) {
 	t.Cleanup(func() { runtime.GOMAXPROCS(before) })
 }
 
-func TestInOrderHandsOnEachOnceInOrder(t *testing.T) {
+func TestInOrderYieldsEachOnceInOrder(t *testing.T) {
 	for _, cores := range []int{1, 2, 7} {
 		withCores(t, cores)
 		for _, n := range []int{0, 1, 2, 500} {
