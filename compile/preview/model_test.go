@@ -195,3 +195,20 @@ variable "mode" {}
 		t.Error(diff)
 	}
 }
+
+// What a template's defaults settle is drawn as it will be, and the rest as it is written.
+func TestDefaultsInTemplates(t *testing.T) {
+	f := spec.Read("x.yaml", `Parameters: {Service: {Type: String, Default: shop}, Alarm: {Type: String}}
+Resources:
+  T:
+    Type: AWS::FIS::ExperimentTemplate
+    Properties:
+      Description: !Sub "Stop ${Service}"
+      StopConditions: [{Source: aws:cloudwatch:alarm, Value: !Ref Alarm}]
+      Actions: {Wait: {ActionId: aws:fis:wait, Parameters: {duration: PT5M}}}
+`, nil)
+	s := New(f, nil).Sheets[0]
+	if got, want := []string{s.Lead, s.Chaos.Stops[0]}, []string{"Stop shop", "!Ref Alarm"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

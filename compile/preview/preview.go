@@ -110,13 +110,13 @@ func sheet(doc *spec.Document) Sheet {
 	return Sheet{Title: "Experiment without a template", Notes: chaosNotes(doc.Chaos)}
 }
 
-// textOf is the text of a value as far as it is there: of what is not known what is written, such as `${region}` or `!Ref x`,
+// textOf is the text of a value as far as it is there, by default too: of what is not known what is written, such as `${region}` or `!Ref x`,
 // and of what Terraform works out the reference.
 func textOf(v *spec.Value) string {
 	switch {
 	case v == nil:
 		return ""
-	case v.Node.Tag != "":
+	case v.Node.Tag != "" && v.From == nil:
 		return strings.TrimSpace(v.Node.Tag + " " + v.Node.Text)
 	case v.State == spec.Unknown && v.Node.Unknown:
 		return v.Node.Text + unresolved(v.Node)
