@@ -128,12 +128,12 @@ func (l *Linter) File(f *spec.File, s *Settings) []Finding {
 	for _, problem := range f.Problems {
 		found.add(l.problem(problem))
 	}
-	said := places{}
+	reported := places{}
 	for _, doc := range f.Documents {
 		before := len(found.findings)
 		l.check(doc, s, &found)
 		if f.Parts != nil {
-			found.findings = said.instance(found.findings, before)
+			found.findings = reported.instance(found.findings, before)
 		}
 	}
 	l.checkFile(f, s, &found)

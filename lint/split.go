@@ -73,13 +73,13 @@ func placed(f *spec.File, p Place) Place {
 
 // Merge returns the findings about a file that several modules hold: what a rule reports of one place is reported once.
 func Merge(a, b []Finding) []Finding {
-	said := places{}
+	reported := places{}
 	for i := range a {
-		said.add(&a[i])
+		reported.add(&a[i])
 	}
 	all := slices.Clone(a)
 	for i := range b {
-		if !said.seen(&b[i]) {
+		if !reported.seen(&b[i]) {
 			all = append(all, b[i])
 		}
 	}
@@ -94,8 +94,8 @@ func (f Finding) within(module *spec.File, part *spec.Part) Finding {
 	for _, note := range f.Related {
 		if other := module.PartAt(note.Range.Start); other != part && other != nil {
 			at := (&spec.Source{Text: other.Text}).Position(note.Range.Start - other.Start)
-			if said, ok := strings.CutSuffix(f.Message, ")"); ok && note.Message == givenHere {
-				f.Message = fmt.Sprintf("%s, %s:%d)", said, other.Path, at.Line)
+			if trimmed, ok := strings.CutSuffix(f.Message, ")"); ok && note.Message == givenHere {
+				f.Message = fmt.Sprintf("%s, %s:%d)", trimmed, other.Path, at.Line)
 			} else {
 				f.Message += fmt.Sprintf(" (%s:%d: %s)", other.Path, at.Line, note.Message)
 			}

@@ -30,7 +30,7 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 		return err
 	}
 	var results []report.Result
-	failed, tell := false, c.once()
+	failed, warnOnce := false, c.once()
 	modules := d.revisedModules(repository, changed)
 	for _, v := range changed {
 		if dialect.OfTerraform(cmp.Or(v.New, v.Old)) {
@@ -38,7 +38,7 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 		}
 		result, err := d.versions(repository, v)
 		if err != nil {
-			tell(err)
+			warnOnce(err)
 			failed = true
 			continue
 		}
@@ -47,7 +47,7 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 	for _, dir := range modules {
 		result, err := d.moduleVersions(repository, dir)
 		if err != nil {
-			tell(err)
+			warnOnce(err)
 			failed = true
 			continue
 		}

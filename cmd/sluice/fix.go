@@ -18,14 +18,14 @@ const rounds = 10
 // applyFixes applies the fixes that were asked for, or shows what they would change, and reports the rest.
 func (c *lintCommand) applyFixes(l *linter, files []string, known *workspace.Baseline, failed bool) error {
 	var rest []string
-	out, tell, differs := c.out, c.once(), false
+	out, warnOnce, differs := c.out, c.once(), false
 	for _, path := range files {
 		m, err := c.mended(l, path)
 		if err == nil {
 			err = c.settle(path, &m)
 		}
 		if err != nil {
-			tell(err)
+			warnOnce(err)
 			failed = true
 			continue
 		}

@@ -158,7 +158,7 @@ func (c *lintCommand) report(l *linter, files []string, known *workspace.Baselin
 	if err != nil {
 		return s, false, err
 	}
-	first, tell := onceEach(), c.once()
+	first, warnOnce := onceEach(), c.once()
 	write := func(r report.Result) {
 		if err == nil {
 			r.Findings = known.Filter(r)
@@ -175,7 +175,7 @@ func (c *lintCommand) report(l *linter, files []string, known *workspace.Baselin
 			o.err = o.related()
 		}
 		if o.err != nil {
-			tell(o.err)
+			warnOnce(o.err)
 			failed = true
 			return
 		}

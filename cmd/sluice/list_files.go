@@ -12,14 +12,14 @@ import (
 // listFiles writes what would be linted, each file on a line with what it holds behind a tab. A file that cannot be read is
 // reported instead.
 func (c *lintCommand) listFiles(l *linter, files []string, failed bool) error {
-	tell := c.once()
+	warnOnce := c.once()
 	for _, path := range files {
 		o := l.one(path)
 		if o.err == nil {
 			o.err = o.related()
 		}
 		if o.err != nil {
-			tell(o.err)
+			warnOnce(o.err)
 			failed = true
 			continue
 		}

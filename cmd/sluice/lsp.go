@@ -54,10 +54,10 @@ func editorCommand(name string) func(path, text, format string) string {
 		if format != "" {
 			args = append(args, "--format", format)
 		}
-		var out, said strings.Builder
-		run(append(args, "-"), strings.NewReader(text), &out, &said)
+		var out, stderr strings.Builder
+		run(append(args, "-"), strings.NewReader(text), &out, &stderr)
 		if out.Len() == 0 {
-			return said.String()
+			return stderr.String()
 		}
 		return out.String()
 	}

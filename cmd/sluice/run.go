@@ -45,10 +45,10 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 
 // once returns what tells each error once: a configuration that cannot be read stands in the way of every file below it.
 func (s streams) once() func(error) {
-	told := map[string]bool{}
+	seen := map[string]bool{}
 	return func(err error) {
-		if text := plainError(err); !told[text] {
-			told[text] = true
+		if text := plainError(err); !seen[text] {
+			seen[text] = true
 			s.warnf("sluice: %s\n", text)
 		}
 	}

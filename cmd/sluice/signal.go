@@ -15,14 +15,14 @@ const exitSignal = 128
 // without the files that have not come that far. SIGQUIT and SIGABRT, for which the runtime would print every goroutine, are
 // no different. A signal that the program was started to ignore, as by nohup, stays ignored.
 func endOnSignals() {
-	told := make(chan os.Signal, 1)
+	signals := make(chan os.Signal, 1)
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGABRT} {
 		if !signal.Ignored(s) {
-			signal.Notify(told, s)
+			signal.Notify(signals, s)
 		}
 	}
 	go func() {
-		s := <-told
+		s := <-signals
 		signal.Reset() // a second one ends the program as it stands
 		safefile.Stop()
 		status := exitSignal

@@ -120,9 +120,9 @@ func (w *writer) describe(t *tree) {
 			text = "As experiment " + left.Value.Text + " ran it"
 		}
 	}
-	told := scalarField("description", text)
-	told.note = "inferred: an experiment has none"
-	t.fields = append([]field{told}, t.fields...)
+	inferred := scalarField("description", text)
+	inferred.note = "inferred: an experiment has none"
+	t.fields = append([]field{inferred}, t.fields...)
 }
 
 // project is the request that tells the project, which a plan names once; an empty part where none does.

@@ -39,8 +39,8 @@ func silent(v *spec.Value) bool {
 		return known && (text == "" || text == name)
 	case "defaultVariation":
 		feature := spec.NewFeature(v.Parent)
-		first, sure := feature.FirstVariation()
-		return known && sure && text == first
+		first, firstKnown := feature.FirstVariation()
+		return known && firstKnown && text == first
 	}
 	return known && text == "" && (v.Name == "description" || v.Name == "prefix" || v.Name == "unitLabel")
 }

@@ -25,13 +25,13 @@ func (e *experiment) findConsequences(both []pair) {
 			reordered[f.new.Name] = true
 		}
 	}
-	told := map[string]bool{}
+	listed := map[string]bool{}
 	for _, f := range both {
 		n, a := f.new.Name, spec.NewAction(f.new)
 		if !reordered[n] && !a.IsWait() {
-			rest := slices.DeleteFunc(e.together(f), func(o string) bool { return reordered[o] || told[o] })
+			rest := slices.DeleteFunc(e.together(f), func(o string) bool { return reordered[o] || listed[o] })
 			if len(rest) > 0 {
-				told[n] = true
+				listed[n] = true
 				e.follows = append(e.follows, consequence{n, rest[0], "action " + name(n) + " can now run in parallel with " + names(rest), orderChanged, f.field("startAfter")})
 			}
 		}

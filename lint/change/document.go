@@ -29,9 +29,9 @@ func (e *experiment) otherDocument(action, p pair) bool {
 // document compares JSON in a parameter, such as what an SSM document is run with, member by member. What is left out has
 // the document's default.
 func (e *experiment) document(action, p pair) {
-	olds, known := decodedMap(p.old)
-	news, sure := decodedMap(p.new)
-	if !known || !sure {
+	olds, oldOK := decodedMap(p.old)
+	news, newOK := decodedMap(p.new)
+	if !oldOK || !newOK {
 		return
 	}
 	all := map[string]bool{}
@@ -80,9 +80,9 @@ func strengthIn(a spec.Action, parameter, member string) *fis.Strength {
 	return a.Strength(parameter)
 }
 
-func (e *experiment) documentMember(s setting, oldText, newText string, known fis.Parameter, at pair) {
+func (e *experiment) documentMember(s setting, oldText, newText string, parameter fis.Parameter, at pair) {
 	before := len(e.changes)
-	old, new := cmp.Or(oldText, known.Default), cmp.Or(newText, known.Default)
+	old, new := cmp.Or(oldText, parameter.Default), cmp.Or(newText, parameter.Default)
 	if strings.Contains(s.name, "Duration") {
 		e.documentDuration(s.action, old, new, at)
 	}

@@ -95,17 +95,17 @@ func described(requests []*request, a *request) (found []*request) {
 }
 
 // unlisted are the target accounts of the plan that a list of all that AWS has does not hold.
-func unlisted(plan *spec.File, answered []*request, pairs []requestPair) (gone []requestPair) {
+func unlisted(plan *spec.File, answered []*request, pairs []requestPair) (deleted []requestPair) {
 	if !answered[0].doc.Listed() {
 		return nil
 	}
 	for _, r := range requestsOf(plan) {
 		found := slices.ContainsFunc(pairs, func(q requestPair) bool { return q.old != nil && q.old.Input == r.Input })
 		if r.Operation == api.CreateTargetAccountConfiguration && !found {
-			gone = append(gone, requestPair{r, nil})
+			deleted = append(deleted, requestPair{r, nil})
 		}
 	}
-	return gone
+	return deleted
 }
 
 // accountCounts compares how many target accounts AWS has for a template with those of the plan. A template that is a file of

@@ -49,16 +49,16 @@ func (c *comparer) matched(p pair) []pair {
 
 // replaced returns what differs between two sets: what came in the place of something else, what came besides, what went.
 func (c *comparer) replaced(p pair) (items []pair) {
-	var gone, fresh []*spec.Value
+	var deleted, added []*spec.Value
 	for _, item := range c.matched(p) {
 		switch {
 		case item.old == nil:
-			fresh = append(fresh, item.new)
+			added = append(added, item.new)
 		case item.new == nil:
-			gone = append(gone, item.old)
+			deleted = append(deleted, item.old)
 		}
 	}
-	return c.byPlace(p, gone, fresh)
+	return c.byPlace(p, deleted, added)
 }
 
 func (c *comparer) byPlace(p pair, olds, news []*spec.Value) []pair {

@@ -52,22 +52,22 @@ func (e *experiment) startAfter(action, p pair) {
 	if len(lost)+len(won) == 0 {
 		return
 	}
-	told := waits(lost, won)
+	how := waits(lost, won)
 	if together := e.together(action); len(together) > 0 {
 		follows, _ := e.following(action.new.Name)
-		e.risk(p, orderChanged, "action %s %s; it can now run in parallel with %s%s%s", name(action.new.Name), told, names(together), e.lengthNote(), follows)
+		e.risk(p, orderChanged, "action %s %s; it can now run in parallel with %s%s%s", name(action.new.Name), how, names(together), e.lengthNote(), follows)
 		return
 	}
 	follows, rule := e.following(action.new.Name)
 	switch {
 	case rule != nil:
-		e.risk(p, rule, "action %s %s%s%s", name(action.new.Name), told, e.lengthNote(), follows)
+		e.risk(p, rule, "action %s %s%s%s", name(action.new.Name), how, e.lengthNote(), follows)
 	case e.apartNow(action):
-		e.safer(p, "action %s %s, so fewer actions run in parallel with it%s", name(action.new.Name), told, e.lengthNote())
+		e.safer(p, "action %s %s, so fewer actions run in parallel with it%s", name(action.new.Name), how, e.lengthNote())
 	case e.longer() && !e.lengthReported:
-		e.risk(p, experimentLonger, "action %s %s%s", name(action.new.Name), told, e.lengthNote())
+		e.risk(p, experimentLonger, "action %s %s%s", name(action.new.Name), how, e.lengthNote())
 	default:
-		e.note(p, "action %s %s%s", name(action.new.Name), told, e.lengthNote())
+		e.note(p, "action %s %s%s", name(action.new.Name), how, e.lengthNote())
 	}
 }
 

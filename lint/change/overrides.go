@@ -54,10 +54,10 @@ func (l *launch) override(at pair, override *spec.Value, s stepPair, what string
 	if deal := l.splits(before, after); deal != "" && !strings.HasSuffix(newText, deal) {
 		newText += "; with fall-through it gets " + deal
 	}
-	old, known := l.share(l.oldTraffic, before)
-	new, sure := l.share(l.newTraffic, after)
+	old, oldOK := l.share(l.oldTraffic, before)
+	new, newOK := l.share(l.newTraffic, after)
 	switch {
-	case !known || !sure:
+	case !oldOK || !newOK:
 		l.risk(at, rule, "%s; review the risk", newText)
 	case old == new:
 		l.note(at, "%s", newText)

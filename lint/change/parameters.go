@@ -75,9 +75,9 @@ func textOf(v *spec.Value, preset string) string {
 
 // duration compares a length of time. That of a wait is none of a fault.
 func (e *experiment) duration(action pair, s setting, p pair) {
-	old, known := p.old.Duration()
-	new, sure := p.new.Duration()
-	if !known || !sure {
+	old, oldOK := p.old.Duration()
+	new, newOK := p.new.Duration()
+	if !oldOK || !newOK {
 		e.setting(action, s, p)
 		return
 	}

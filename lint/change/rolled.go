@@ -11,18 +11,18 @@ import (
 // smaller group grows tells it best; then the variation that people get without the launch. A guess by one step alone
 // may take the group that is on its way out for the one that is on its way in, so nothing is safer by it.
 func (l *launch) findRolled(q requestPair) {
-	var sure, fromNew bool
+	var certain, fromNew bool
 	for _, find := range []func(*timeline.Traffic, *request) ([]string, bool){l.grown, l.notDefault, l.smaller} {
-		if l.rolled, sure = find(l.oldTraffic, q.old); len(l.rolled) > 0 {
+		if l.rolled, certain = find(l.oldTraffic, q.old); len(l.rolled) > 0 {
 			break
 		}
-		if l.rolled, sure = find(l.newTraffic, q.new); len(l.rolled) > 0 {
+		if l.rolled, certain = find(l.newTraffic, q.new); len(l.rolled) > 0 {
 			fromNew = true
 			break
 		}
 	}
-	l.unsure = !sure
-	if fromNew && !sure && len(l.oldTraffic.Steps) > 0 {
+	l.unsure = !certain
+	if fromNew && !certain && len(l.oldTraffic.Steps) > 0 {
 		l.rolled = nil // the shares were alike, and which group is to win is not for the change to say
 	}
 	l.acrossVersions(fromNew)
@@ -70,7 +70,7 @@ func (l *launch) notDefault(t *timeline.Traffic, r *request) (rolled []string, k
 }
 
 // smaller are the groups that start smaller. That is a guess.
-func (l *launch) smaller(t *timeline.Traffic, _ *request) (rolled []string, sure bool) {
+func (l *launch) smaller(t *timeline.Traffic, _ *request) (rolled []string, certain bool) {
 	if len(t.Steps) == 0 || !t.Steps[0].Everyone.Known {
 		return nil, false
 	}
@@ -117,7 +117,7 @@ func (l *launch) safer(p pair, format string, args ...any) {
 
 // groupPairs pairs the groups of a launch: by their names, and of the others those that get the same.
 func (c *comparer) groupPairs(p pair) (pairs []pair) {
-	var gone []*spec.Value
+	var deleted []*spec.Value
 	waiting := map[string][]*spec.Value{}
 	matched := c.matched(p)
 	for _, item := range matched {
@@ -129,7 +129,7 @@ func (c *comparer) groupPairs(p pair) (pairs []pair) {
 	taken := map[*spec.Value]bool{}
 	for _, item := range matched {
 		if item.new == nil {
-			gone = append(gone, item.old)
+			deleted = append(deleted, item.old)
 			continue
 		}
 		key := c.served(item.new, c.new)
@@ -138,7 +138,7 @@ func (c *comparer) groupPairs(p pair) (pairs []pair) {
 		}
 		pairs = append(pairs, item)
 	}
-	for _, o := range gone {
+	for _, o := range deleted {
 		if !taken[o] {
 			pairs = append(pairs, p.items(o, nil))
 		}
@@ -159,9 +159,9 @@ func (c *comparer) renamedGroups(p pair) map[string]string {
 		return renamed
 	}
 	for _, item := range c.groupPairs(p) {
-		old, known := spec.NewGroup(item.old).Name.Str()
-		new, sure := spec.NewGroup(item.new).Name.Str()
-		if known && sure && old != new {
+		old, oldOK := spec.NewGroup(item.old).Name.Str()
+		new, newOK := spec.NewGroup(item.new).Name.Str()
+		if oldOK && newOK && old != new {
 			renamed[old] = new
 		}
 	}

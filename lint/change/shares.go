@@ -91,9 +91,9 @@ func (l *launch) exceeds(from, to time.Time) bool {
 		}
 	}
 	return slices.ContainsFunc(moments, func(when time.Time) bool {
-		old, known := l.rolledWhen(l.oldCurve, when)
-		new, sure := l.rolledWhen(l.newCurve, when)
-		return known && sure && new > old
+		old, oldOK := l.rolledWhen(l.oldCurve, when)
+		new, newOK := l.rolledWhen(l.newCurve, when)
+		return oldOK && newOK && new > old
 	})
 }
 

@@ -11,14 +11,14 @@ func (l *launch) addedStep(p pair, i int) {
 	at := pair{nil, p.new.Items[i], nearest(p.old, p.oldIn), p.new}
 	s := l.newTraffic.Steps[i]
 	newText := "added " + stepName(i) + ": " + l.grants(l.newTraffic, s)
-	now, sure := l.share(l.newTraffic, s.Everyone)
-	before, known := l.rolledWhen(l.oldCurve, s.Begin)
+	now, nowOK := l.share(l.newTraffic, s.Everyone)
+	before, beforeOK := l.rolledWhen(l.oldCurve, s.Begin)
 	smaller := ""
 	if largest, was := l.largestJump(l.newTraffic), l.largestJump(l.oldTraffic); largest < was {
 		smaller = "; the largest increase is now " + largest.String() + " (was " + was.String() + ")"
 	}
 	switch {
-	case !known || !sure:
+	case !beforeOK || !nowOK:
 		l.risk(at, stepEnlarged, "%s; review the risk", newText)
 	case now == before:
 		l.note(at, "%s", newText)

@@ -46,13 +46,13 @@ func (l *launch) weights(f pair, s stepPair) {
 		return
 	}
 	deal += l.leftOver(s)
-	before, known := l.share(l.oldTraffic, l.oldTraffic.Steps[s.old].Everyone)
-	after, sure := l.share(l.newTraffic, l.newTraffic.Steps[s.new].Everyone)
+	before, beforeOK := l.share(l.oldTraffic, l.oldTraffic.Steps[s.old].Everyone)
+	after, afterOK := l.share(l.newTraffic, l.newTraffic.Steps[s.new].Everyone)
 	at, newText := l.firstDiffering(f), stepName(s.new)+" gives "+deal+l.fallThrough(s)
 	switch {
-	case known && sure && before == after && l.rises(f):
+	case beforeOK && afterOK && before == after && l.rises(f):
 		l.risk(at, stepEnlarged, "%s", newText)
-	case !known || !sure:
+	case !beforeOK || !afterOK:
 		l.risk(at, stepEnlarged, "%s; review the risk", newText)
 	case before == after:
 		l.note(at, "%s", newText)
@@ -79,9 +79,9 @@ func (l *launch) leftOver(s stepPair) string {
 // rises reports whether any of the groups that are rolled out gets more, at the expense of the others of them.
 func (l *launch) rises(f pair) bool {
 	return slices.ContainsFunc(l.weightPairs(f), func(w pair) bool {
-		old, known := w.old.Number()
-		new, sure := w.new.Number()
-		return known && sure && new > old && slices.Contains(l.rolled, w.either().Name)
+		old, oldOK := w.old.Number()
+		new, newOK := w.new.Number()
+		return oldOK && newOK && new > old && slices.Contains(l.rolled, w.either().Name)
 	})
 }
 

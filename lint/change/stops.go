@@ -8,35 +8,35 @@ import (
 // stopConditions compares the alarms that end an experiment. An alarm in place of another is reported as such: only a
 // person can say whether it watches the same.
 func (c *comparer) stopConditions(p pair) {
-	var gone, fresh []pair
+	var deleted, added []pair
 	for _, item := range c.matched(p) {
 		switch {
 		case item.old == nil:
-			fresh = append(fresh, item)
+			added = append(added, item)
 		case item.new == nil:
-			gone = append(gone, item)
+			deleted = append(deleted, item)
 		}
 	}
-	goneAlarms, freshAlarms := alarms(gone, oldOf), alarms(fresh, newOf)
-	shared := min(len(goneAlarms), len(freshAlarms))
+	deletedAlarms, addedAlarms := alarms(deleted, oldOf), alarms(added, newOf)
+	shared := min(len(deletedAlarms), len(addedAlarms))
 	for i := range shared {
-		at := pair{goneAlarms[i], freshAlarms[i], p.old, p.new}
-		old, new := c.alarmNames(goneAlarms[i], freshAlarms[i])
+		at := pair{deletedAlarms[i], addedAlarms[i], p.old, p.new}
+		old, new := c.alarmNames(deletedAlarms[i], addedAlarms[i])
 		c.risk(at, guardRemoved, "the stop alarm is now %s (was %s); check that it watches the same metric", new, old)
 	}
-	for _, v := range goneAlarms[shared:] {
-		at := pair{v, nil, p.old, nearest(c.noneOf(fresh), nearest(p.new, p.newIn))}
+	for _, v := range deletedAlarms[shared:] {
+		at := pair{v, nil, p.old, nearest(c.noneOf(added), nearest(p.new, p.newIn))}
 		if n := len(alarms(c.matchedNew(p), newOf)); n == 0 {
 			c.risk(at, guardRemoved, "alarm %s no longer stops the experiment, and no other alarm does", c.alarm(v, c.old))
 		} else {
 			c.risk(at, guardRemoved, "alarm %s no longer stops the experiment; %s", c.alarm(v, c.old), remaining(n))
 		}
 	}
-	for _, v := range freshAlarms[shared:] {
+	for _, v := range addedAlarms[shared:] {
 		c.safer(pair{nil, v, p.old, p.new}, "alarm %s now also stops the experiment", c.alarm(v, c.new))
 	}
-	if len(goneAlarms)+len(freshAlarms) == 0 {
-		for _, item := range append(gone, fresh...) {
+	if len(deletedAlarms)+len(addedAlarms) == 0 {
+		for _, item := range append(deleted, added...) {
 			c.item(item)
 		}
 	}
@@ -72,8 +72,8 @@ func alarms(items []pair, of func(pair) *spec.Value) (list []*spec.Value) {
 }
 
 // noneOf is the word `none` among new conditions, or nil.
-func (c *comparer) noneOf(fresh []pair) *spec.Value {
-	for _, item := range fresh {
+func (c *comparer) noneOf(added []pair) *spec.Value {
+	for _, item := range added {
 		if c := spec.NewStopCondition(item.new); c.IsNone() {
 			return c.Source
 		}

@@ -181,10 +181,10 @@ func (e *experiment) filterValues(target, path string, p pair) {
 
 // mode compares how many of the matches are hit.
 func (e *experiment) mode(target string, t, p pair) {
-	old, known := spec.SelectionOf(p.old)
-	new, sure := spec.SelectionOf(p.new)
+	old, oldOK := spec.SelectionOf(p.old)
+	new, newOK := spec.SelectionOf(p.new)
 	newText := e.shown(p.new, e.new) + " (was " + e.shown(p.old, e.old) + ")"
-	if !known || !sure {
+	if !oldOK || !newOK {
 		e.risk(p, targetWidened, "target %s now selects %s; review the risk", name(target), newText)
 		return
 	}
@@ -224,12 +224,12 @@ func (e *experiment) judged(p pair, d lint.Direction, format string, args ...any
 
 // refersTo compares the target that an action names under a key. A target that only got another name is the same.
 func (e *experiment) refersTo(action string, p pair) {
-	old, known := p.old.Str()
-	new, sure := p.new.Str()
+	old, oldOK := p.old.Str()
+	new, newOK := p.new.Str()
 	switch {
-	case p.old == nil && sure:
+	case p.old == nil && newOK:
 		e.risk(p, targetWidened, "action %s now hits target %s: %s", name(action), name(new), e.selects(e.newTemplate.TargetMap.Field(new), e.new))
-	case known && sure && e.same(e.oldTemplate.TargetMap.Field(old), e.newTemplate.TargetMap.Field(new)):
+	case oldOK && newOK && e.same(e.oldTemplate.TargetMap.Field(old), e.newTemplate.TargetMap.Field(new)):
 		e.note(p, "action %s now hits target %s (was %s), which selects the same", name(action), name(new), name(old))
 	case p.old != nil && p.new != nil:
 		e.risk(p, targetWidened, "action %s now hits target %s (was %s)%s", name(action), e.shown(p.new, e.new), e.shown(p.old, e.old), e.otherwise(old, new))

@@ -79,7 +79,7 @@ func (c *comparer) log(p pair) {
 
 // report compares what is reported on an experiment.
 func (c *comparer) report(p pair) {
-	gone := func(d pair) {
+	deleted := func(d pair) {
 		switch {
 		case d.new == nil && d.old != nil:
 			c.risk(d, reportRemoved, "experiment reports are no longer written")
@@ -88,10 +88,10 @@ func (c *comparer) report(p pair) {
 		}
 	}
 	if p.new == nil || p.old == nil {
-		gone(p)
+		deleted(p)
 		return
 	}
-	c.members(p, map[string]func(pair){"outputs": gone})
+	c.members(p, map[string]func(pair){"outputs": deleted})
 }
 
 // option is a setting with its default.
@@ -119,10 +119,10 @@ func (c *comparer) options(p pair) {
 }
 
 func (c *comparer) option(p pair, o option) {
-	old, known := o.value(p.old)
-	new, sure := o.value(p.new)
+	old, oldOK := o.value(p.old)
+	new, newOK := o.value(p.new)
 	switch {
-	case !known || !sure:
+	case !oldOK || !newOK:
 		c.risk(p, optionsLoosened, "%s is now %s (was %s); review the risk", c.member(p), c.shown(p.new, c.new), c.shown(p.old, c.old))
 	case old == new:
 		c.note(p, "%s is still %s, the default", c.member(p), name(new))

@@ -57,7 +57,7 @@ func leftAsWritten(p *lint.Pass) {
 
 func notISO(p *lint.Pass, v *spec.Value, wrong *fis.DurationError) {
 	str, why := wrong.Text, wrong.Reason
-	meant, sure := isoFor(str)
+	meant, certain := isoFor(str)
 	if meant != "" {
 		why += "; did you mean `" + meant + "`?"
 	}
@@ -68,13 +68,13 @@ func notISO(p *lint.Pass, v *spec.Value, wrong *fis.DurationError) {
 	if _, upper := fis.ParseDuration(strings.ToUpper(str)); upper == nil || strings.ContainsAny(str, ".,") {
 		f.As(lint.Warning) // in ISO 8601 itself letter case and fractions are looser than in AWS's pages
 	}
-	if sure {
+	if certain {
 		f.SuggestText(v, meant)
 	}
 }
 
 // isoFor returns the ISO 8601 duration that a text stands for, and whether there is no doubt about it.
-func isoFor(text string) (iso string, sure bool) {
+func isoFor(text string) (iso string, certain bool) {
 	if length, err := spec.ParseDuration(text); err == nil {
 		return fis.FormatDuration(length), true
 	}

@@ -62,7 +62,7 @@ var reportDuration = lint.Rule{
 
 func checkReportDuration(p *lint.Pass, v *spec.Value, wrong *fis.DurationError) {
 	str, why := wrong.Text, wrong.Reason
-	meant, sure := isoFor(str)
+	meant, certain := isoFor(str)
 	if meant != "" {
 		why = "write `" + meant + "`"
 	}
@@ -70,7 +70,7 @@ func checkReportDuration(p *lint.Pass, v *spec.Value, wrong *fis.DurationError) 
 	if _, upper := fis.ParseDuration(strings.ToUpper(str)); upper == nil || strings.HasPrefix(str, "P") && !strings.Contains(str, "T") {
 		f.As(lint.Warning) // in ISO 8601 itself there are weeks, months and small letters
 	}
-	if sure {
+	if certain {
 		f.SuggestText(v, meant)
 	}
 }

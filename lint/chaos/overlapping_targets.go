@@ -100,15 +100,15 @@ func differByFilters(a, b []spec.Filter) bool {
 
 // common reports whether two lists have a value in common for sure.
 func common(a, b *spec.Value) bool {
-	type said struct {
+	type scalar struct {
 		state spec.State
 		text  string
 	}
-	values := map[said]*spec.Value{}
+	values := map[scalar]*spec.Value{}
 	for _, v := range a.List() {
-		values[said{v.State, v.Text}] = v
+		values[scalar{v.State, v.Text}] = v
 	}
-	return slices.ContainsFunc(b.List(), func(w *spec.Value) bool { return sameText(values[said{w.State, w.Text}], w) })
+	return slices.ContainsFunc(b.List(), func(w *spec.Value) bool { return sameText(values[scalar{w.State, w.Text}], w) })
 }
 
 // sameText reports whether two texts are surely the same, be it that the same placeholder stands in both.

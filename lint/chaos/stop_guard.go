@@ -97,12 +97,12 @@ var alarmOnFaultMetric = lint.Rule{
 	Source:  lint.FisGuide + "stop-conditions.html",
 	Check: func(p *lint.Pass) {
 		conditions := p.StopConditions()
-		for _, metric := range []struct{ word, said string }{{"cpu", "CPU"}, {"memory", "memory"}, {"disk", "disk"}} {
+		for _, metric := range []struct{ word, label string }{{"cpu", "CPU"}, {"memory", "memory"}, {"disk", "disk"}} {
 			i := slices.IndexFunc(p.Actions(), func(a spec.Action) bool { return stresses(a) == metric.word })
 			for _, c := range conditions {
 				if i >= 0 && strings.Contains(strings.ToLower(alarmName(c.Alarm)), metric.word) {
 					fault := p.Actions()[i]
-					p.At(c.Alarm, "the alarm seems to watch the %s that action `%s` drives up; use an alarm on errors or latency", metric.said, fault.Name).
+					p.At(c.Alarm, "the alarm seems to watch the %s that action `%s` drives up; use an alarm on errors or latency", metric.label, fault.Name).
 						Relate(fault.ID, "the fault is here")
 				}
 			}

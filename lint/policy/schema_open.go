@@ -7,7 +7,7 @@ import (
 )
 
 // sight follows what a schema looks at.
-type sight struct{ seen map[view]bool }
+type openCheck struct{ seen map[view]bool }
 
 type view struct {
 	schema *jsonschema.Schema
@@ -16,7 +16,7 @@ type view struct {
 
 // seesOpen reports whether the verdict of one of the schemas on the value may depend on something that is not known.
 func seesOpen(value *instance, schemas ...*jsonschema.Schema) bool {
-	s := sight{map[view]bool{}}
+	s := openCheck{map[view]bool{}}
 	for _, schema := range schemas {
 		if s.open(schema, value) {
 			return true
@@ -25,7 +25,7 @@ func seesOpen(value *instance, schemas ...*jsonschema.Schema) bool {
 	return false
 }
 
-func (v *sight) open(s *jsonschema.Schema, n *instance) bool {
+func (v *openCheck) open(s *jsonschema.Schema, n *instance) bool {
 	if s == nil || s.Always != nil || v.seen[view{s, n}] {
 		return false
 	}

@@ -118,12 +118,12 @@ func newJUnitCase(source *spec.Source, f *lint.Finding, n int) junitCase {
 	}
 	path := sanitize.EscapeInvisible(slashed(source.Path))
 	c := junitCase{Name: name, Class: path, File: path, Line: source.Position(f.Range.Start).Line}
-	if said := sanitize.EscapeInvisible(message(f)); judged(f) {
+	if msg := sanitize.EscapeInvisible(message(f)); judged(f) {
 		var text strings.Builder
 		(&textWriter{}).finding(&text, source, f)
-		c.Failure = &junitFailure{f.Severity.String(), said, text.String()}
+		c.Failure = &junitFailure{f.Severity.String(), msg, text.String()}
 	} else {
-		c.Out = said
+		c.Out = msg
 	}
 	return c
 }

@@ -165,9 +165,9 @@ func riskiestFirst(findings []lint.Finding) []lint.Finding {
 }
 
 func markdownRow(source *spec.Source, f *lint.Finding) string {
-	said := markdownText(f.Message)
+	msg := markdownText(f.Message)
 	for _, n := range f.Related {
-		said += fmt.Sprintf("<br>line %d: %s", source.Position(n.Range.Start).Line, markdownText(n.Message))
+		msg += fmt.Sprintf("<br>line %d: %s", source.Position(n.Range.Start).Line, markdownText(n.Message))
 	}
 	label, rule := f.Severity.String(), "`"+f.Rule.ID+"`"
 	switch {
@@ -176,10 +176,10 @@ func markdownRow(source *spec.Source, f *lint.Finding) string {
 	case f.Change != nil:
 		label = "**" + f.Change.Direction.String() + "**"
 	}
-	return fmt.Sprintf("| %d | %s | %s | %s |\n", source.Position(f.Range.Start).Line, label, said, rule)
+	return fmt.Sprintf("| %d | %s | %s | %s |\n", source.Position(f.Range.Start).Line, label, msg, rule)
 }
 
 // markdownText is a message as a cell of a table.
-func markdownText(said string) string {
-	return sanitize.Markdown(cut(sanitize.EscapeInvisible(said), maxMessage))
+func markdownText(msg string) string {
+	return sanitize.Markdown(cut(sanitize.EscapeInvisible(msg), maxMessage))
 }

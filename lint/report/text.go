@@ -98,11 +98,11 @@ func (t *textWriter) finding(b *strings.Builder, source *spec.Source, f *lint.Fi
 	if !judged(f) {
 		rule = ""
 	}
-	said := sanitize.Wrap(sanitize.EscapeInvisible(f.Message)+rule, t.options.Width, sanitize.Width(place)+len(label)+2, 4)
+	msg := sanitize.Wrap(sanitize.EscapeInvisible(f.Message)+rule, t.options.Width, sanitize.Width(place)+len(label)+2, 4)
 	if rule = strings.TrimSpace(rule); rule != "" {
-		said = strings.TrimSuffix(said, rule) + c.dim + rule + c.end
+		msg = strings.TrimSuffix(msg, rule) + c.dim + rule + c.end
 	}
-	fmt.Fprintf(b, "%s%s%s %s%s%s %s\n", c.place, place, c.end, color, label, c.end, said)
+	fmt.Fprintf(b, "%s%s%s %s%s%s %s\n", c.place, place, c.end, color, label, c.end, msg)
 	if f.Change != nil {
 		return
 	}

@@ -34,8 +34,8 @@ func checkAudiences(p *lint.Pass) {
 	for i := range t.Steps {
 		shadowed(p, t, i)
 	}
-	rolled, sure := t.RolledOut(p.Document)
-	if len(rolled) == 0 || !sure && len(t.Groups) > 2 || unitInDoubt(t) {
+	rolled, certain := t.RolledOut(p.Document)
+	if len(rolled) == 0 || !certain && len(t.Groups) > 2 || unitInDoubt(t) {
 		return
 	}
 	for i := 1; i < len(t.Steps); i++ {

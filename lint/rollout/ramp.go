@@ -33,8 +33,8 @@ var shareFalls = lint.Rule{
 
 // rolledOut returns the names of the groups that are rolled out. Of more than two groups, the weights alone do not tell.
 func rolledOut(p *lint.Pass, t *audience.Launch) (names []string) {
-	places, sure := t.RolledOut(p.Document)
-	if !sure && len(t.Groups) > 2 {
+	places, certain := t.RolledOut(p.Document)
+	if !certain && len(t.Groups) > 2 {
 		return nil
 	}
 	for _, i := range places {

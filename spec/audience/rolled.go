@@ -4,7 +4,7 @@ import "sluice/spec"
 
 // RolledOut returns the groups that the launch rolls out, by their places, and whether that is more than a guess: those that
 // are not served the default variation, where the document tells which it is; else those that the first step favours least.
-func (t *Launch) RolledOut(d *spec.Document) (groups []int, sure bool) {
+func (t *Launch) RolledOut(d *spec.Document) (groups []int, certain bool) {
 	if groups, known := t.NotDefault(d); known {
 		return groups, true
 	}

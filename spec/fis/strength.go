@@ -123,12 +123,12 @@ func isTrue(text string) bool { return strings.EqualFold(text, "true") }
 
 // larger compares numbers, shares or lengths of time. No time at all is less than one that is left out.
 func (s *Strength) larger(old, new string) Effect {
-	o, known := s.number(old)
-	n, sure := s.number(new)
+	o, oldOK := s.number(old)
+	n, newOK := s.number(new)
 	switch {
-	case s.Stronger == StrongerSmaller && (o == 0 && known && !sure || n == 0 && sure && !known):
-		return harder(known, sure)
-	case !known || !sure:
+	case s.Stronger == StrongerSmaller && (o == 0 && oldOK && !newOK || n == 0 && newOK && !oldOK):
+		return harder(oldOK, newOK)
+	case !oldOK || !newOK:
 		return Unclear
 	case o == n:
 		return NoEffect
