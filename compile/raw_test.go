@@ -57,7 +57,7 @@ func toItself(t *testing.T, f *spec.File) {
 }
 
 // A raw request keeps what a plan would make friendlier: times with their offset, and no project or token is added.
-func TestRawKeepsItsWords(t *testing.T) {
+func TestRawKeepsMemberNames(t *testing.T) {
 	for _, text := range []string{
 		rawLaunch(`{"startTime": "2026-12-01T10:00:00.500+01:00", "groupWeights": {"g": 1}}, {"startTime": 1796115601.50, "groupWeights": {"g": 0}}`),
 		`{"name": "s", "pattern": "{\"a\": [1]}", "description": "$${b} 50%"}`,

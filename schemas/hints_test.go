@@ -14,7 +14,7 @@ import (
 )
 
 // An action or a resource type that the catalogue lacks may be new: nothing of it is refused.
-func TestUnknownIDsAreLeftAlone(t *testing.T) {
+func TestUnknownIDsAreIgnored(t *testing.T) {
 	t.Parallel()
 	values := append(samples(), nil, []any{}, map[string]any{})
 	odd := map[string]any{"parameters": map[string]any{}, "targets": map[string]any{"Odd": 1}, "actionId": "aws:new:action", "resourceType": "aws:new:thing"}

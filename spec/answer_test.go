@@ -76,7 +76,7 @@ func TestAnswerOfAWS(t *testing.T) {
 }
 
 // What is neither of the request nor set by AWS stays where it is, so that a slip is reported and not lost.
-func TestAnswerWithSlips(t *testing.T) {
+func TestResponseWithTypos(t *testing.T) {
 	f := ReadAnswer("x", `{"experimentTemplate": {"id": "EXT1", "targets": {"t": {"filter": [{"path": "p", "values": ["v"]}]}},
 		"actions": {"arn": {"startAfterDelay": "PT5M", "state": "s"}}, "experimentOption": {"a": "b"}}}`)
 	want := " targets.t.filter[0].path=p targets.t.filter[0].values[0]=v actions.arn.startAfterDelay=PT5M actions.arn.state=s experimentOption.a=b"

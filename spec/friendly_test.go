@@ -192,18 +192,18 @@ func TestBrokenFromTheStart(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "", "rules: {a: [}\n": "unexpected `}`", "[a]": "a configuration must be a mapping, not a list", "rules: {}\n---\nrules: {}\n": "must be a single document", "guards: {maxStepIncrease: 25}": "",
 	} {
-		var said []string
+		var messages []string
 		for _, p := range ReadConfig(".sluice.yaml", text).Problems {
-			said = append(said, p.Message)
+			messages = append(messages, p.Message)
 		}
-		if got := strings.Join(said, "\n"); (got == "") != (want == "") || !strings.Contains(got, want) {
+		if got := strings.Join(messages, "\n"); (got == "") != (want == "") || !strings.Contains(got, want) {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
 }
 
 // What is imported is read as far as it can be.
-func TestReadForeign(t *testing.T) {
+func TestReadImported(t *testing.T) {
 	const neither = "the document is not a request, an AWS response, output of `sluice compile` or a CloudFormation template"
 	for name, c := range map[string]struct {
 		text      string

@@ -49,7 +49,7 @@ func TestPlaceholderForms(t *testing.T) {
 	} {
 		for _, place := range []string{`{"actions": {}, "roleArn": %}`, `{"roleArn": "", "actions": {"a": {"parameters": {"p": %}}}}`} {
 			request := strings.Replace(place, "%", text.QuoteJSON(value), 1)
-			if diff := cmp.Diff(want, toldPlaceholders(request)); diff != "" {
+			if diff := cmp.Diff(want, reportedPlaceholders(request)); diff != "" {
 				t.Errorf("%s (-want +got):\n%s", request, diff)
 			}
 		}
@@ -83,7 +83,7 @@ launch:
 		{"plain ones", rolloutHead + "launch: {name: <YOUR NAME>}", []string{"<YOUR NAME>"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, toldPlaceholders(c.text)); diff != "" {
+			if diff := cmp.Diff(c.want, reportedPlaceholders(c.text)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
@@ -96,7 +96,7 @@ func TestPlaceholderCounted(t *testing.T) {
 		{"logGroupArn": "arn:aws:logs:eu-west-1:ACCOUNT_ID:log-group:x:*"}}, "stopConditions": [{"value": "arn:aws:cloudwatch:eu-west-1:ACCOUNT_ID:alarm:x"}]}`, nil)
 	const want = "`ACCOUNT_ID` is a placeholder (also in 2 other places); replace it"
 	if len(f.Problems) != 1 || f.Problems[0].Message != want {
-		t.Errorf("told %v", f.Problems)
+		t.Errorf("found %v", f.Problems)
 	}
 }
 
@@ -106,20 +106,20 @@ func TestPlaceholdersInOneText(t *testing.T) {
 	for i := range 1000 {
 		fmt.Fprintf(&text, "${a%d}", i)
 	}
-	if told := toldPlaceholders(`{"actions": {}, "roleArn": "` + text.String() + `"}`); len(told) != maxInText {
-		t.Errorf("%d are told", len(told))
+	if found := reportedPlaceholders(`{"actions": {}, "roleArn": "` + text.String() + `"}`); len(found) != maxInText {
+		t.Errorf("%d are reported", len(found))
 	}
 }
 
 // toldPlaceholders are the texts that are underlined as placeholders.
-func toldPlaceholders(text string) (told []string) {
+func reportedPlaceholders(text string) (found []string) {
 	f := Read("x.yaml", text, nil)
 	for _, p := range f.Problems {
 		if p.Kind == Unfilled {
-			told = append(told, text[p.Range.Start:p.Range.End])
+			found = append(found, text[p.Range.Start:p.Range.End])
 		}
 	}
-	return told
+	return found
 }
 
 // A default that a value from outside takes the place of is not to be filled in.

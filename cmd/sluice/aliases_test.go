@@ -18,12 +18,12 @@ func TestEarlierRuleIDs(t *testing.T) {
 		"silent.chaos.yaml":                        "",
 		"--baseline baseline.json plan.chaos.yaml": "",
 	} {
-		if _, out, said := sluice("", append([]string{"lint"}, strings.Fields(args)...)...); !strings.Contains(out, want) || want == "" && out != "" || said != "" {
-			t.Errorf("lint %s: want %q, got %s%s", args, want, out, said)
+		if _, out, stderr := sluice("", append([]string{"lint"}, strings.Fields(args)...)...); !strings.Contains(out, want) || want == "" && out != "" || stderr != "" {
+			t.Errorf("lint %s: want %q, got %s%s", args, want, out, stderr)
 		}
 	}
-	status, out, said := sluice("", "explain", "name-blank")
-	if status != exitClean || !strings.HasPrefix(out, "name-white-space (") || said != "sluice: rule `name-blank` is now `name-white-space`\n" {
-		t.Errorf("explain: exit status %d, %q\n%s", status, said, out)
+	status, out, stderr := sluice("", "explain", "name-blank")
+	if status != exitClean || !strings.HasPrefix(out, "name-white-space (") || stderr != "sluice: rule `name-blank` is now `name-white-space`\n" {
+		t.Errorf("explain: exit status %d, %q\n%s", status, stderr, out)
 	}
 }

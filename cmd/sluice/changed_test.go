@@ -43,9 +43,9 @@ func TestChangedSinceNoRevision(t *testing.T) {
 	dir := in(t, map[string]string{"a.chaos.yaml": bad})
 	commitAll(t, dir)
 	for _, name := range []string{"no-such-rev", "--output=a.chaos.yaml", "-a", "HEAD..-a", "HEAD...no-such-rev"} {
-		status, out, said := sluice("", "lint", "--changed-since="+name, "a.chaos.yaml")
-		if want := "sluice: unknown git revision `" + name + "`; a shallow clone may lack it\n"; status != exitFailed || out != "" || said != want {
-			t.Errorf("%s: exit status %d, %s%s", name, status, out, said)
+		status, out, stderr := sluice("", "lint", "--changed-since="+name, "a.chaos.yaml")
+		if want := "sluice: unknown git revision `" + name + "`; a shallow clone may lack it\n"; status != exitFailed || out != "" || stderr != want {
+			t.Errorf("%s: exit status %d, %s%s", name, status, out, stderr)
 		}
 	}
 	holds(t, dir, map[string]string{"a.chaos.yaml": bad, ".git/": ""})
@@ -73,9 +73,9 @@ func TestChangedSinceUnknown(t *testing.T) {
 		{"../other", exitFailed, "sluice: ../other is outside of the repository "},
 		{"ignored.chaos.yaml", exitFailed, "sluice: ignored.chaos.yaml cannot be compared with HEAD: git ignores it"},
 	} {
-		status, out, said := sluice(bad, append([]string{"lint", "--changed-since", "HEAD"}, strings.Fields(c.args)...)...)
-		if status != c.status || !strings.Contains(out+said, c.says) || c.says == "" && out+said != "" {
-			t.Errorf("%s: exit status %d, %s%s", c.args, status, out, said)
+		status, out, stderr := sluice(bad, append([]string{"lint", "--changed-since", "HEAD"}, strings.Fields(c.args)...)...)
+		if status != c.status || !strings.Contains(out+stderr, c.says) || c.says == "" && out+stderr != "" {
+			t.Errorf("%s: exit status %d, %s%s", c.args, status, out, stderr)
 		}
 	}
 }
@@ -87,9 +87,9 @@ func TestChangedLinesOfBinary(t *testing.T) {
 	if err := os.WriteFile("a.chaos.yaml", []byte(bad), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	status, out, said := sluice("", "lint", "--changed-since", "HEAD", "--changed-lines")
+	status, out, stderr := sluice("", "lint", "--changed-since", "HEAD", "--changed-lines")
 	if status != exitFindings || strings.Contains(out, "an unchanged line") {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 }
 
@@ -102,8 +102,8 @@ func TestChangedSinceRange(t *testing.T) {
 	}
 	commitAll(t, dir)
 	for _, name := range []string{base, base + "..", base + "..HEAD", base + "...", base + "...HEAD", "HEAD..." + base} {
-		if status, out, said := sluice("", "lint", "--changed-since", name); status != exitFindings || strings.Count(out, ".chaos.yaml:") != 1 || said != "" {
-			t.Errorf("%s: exit status %d, %s%s", name, status, out, said)
+		if status, out, stderr := sluice("", "lint", "--changed-since", name); status != exitFindings || strings.Count(out, ".chaos.yaml:") != 1 || stderr != "" {
+			t.Errorf("%s: exit status %d, %s%s", name, status, out, stderr)
 		}
 	}
 	if status, out, _ := sluice("", "lint", "--changed-since", "HEAD...HEAD"); status != exitClean || out != "" {

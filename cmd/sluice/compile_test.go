@@ -176,7 +176,7 @@ func TestCompileBadPlan(t *testing.T) {
 }
 
 // Whatever keeps compile from its work ends with status 2, one line on standard error and nothing on standard output.
-func TestCompileCannot(t *testing.T) {
+func TestCompileRefuses(t *testing.T) {
 	inFolder(t, map[string]string{
 		"beta.rollout.yaml": betaPlan,
 		"unset.chaos.yaml":  "apiVersion: sluice/v1\nkind: Chaos\nvars: {id: null}\nexperiment: {experimentTemplateId: '${id}'}\n",
@@ -214,14 +214,14 @@ func TestCompileCannot(t *testing.T) {
 }
 
 // Variables of the configuration are for many plans: one that a plan does not use is no mistake, as one of the command line is.
-func TestIdleVariables(t *testing.T) {
+func TestUnusedVariables(t *testing.T) {
 	in(t, map[string]string{".sluice.yaml": "vars: {region: eu-west-1}\n", "x.chaos.yaml": good})
 	for _, command := range []string{"compile", "role", "preview"} {
-		if status, _, told := sluice("", command, "x.chaos.yaml"); status != 0 {
-			t.Errorf("%s: exit status %d: %s", command, status, told)
+		if status, _, stderr := sluice("", command, "x.chaos.yaml"); status != 0 {
+			t.Errorf("%s: exit status %d: %s", command, status, stderr)
 		}
-		if status, _, told := sluice("", command, "--var", "region=x", "x.chaos.yaml"); status != 2 || !strings.Contains(told, "has no variable `region`") {
-			t.Errorf("%s --var: exit status %d: %s", command, status, told)
+		if status, _, stderr := sluice("", command, "--var", "region=x", "x.chaos.yaml"); status != 2 || !strings.Contains(stderr, "has no variable `region`") {
+			t.Errorf("%s --var: exit status %d: %s", command, status, stderr)
 		}
 	}
 }
@@ -233,8 +233,8 @@ func TestCompileOfNoPlan(t *testing.T) {
 	} {
 		in(t, map[string]string{name: text})
 		want := "sluice: " + name + " contains no plan or request to compile\n"
-		if status, out, said := sluice("", "compile", name); status != exitFailed || out != "" || said != want {
-			t.Errorf("%s: ends with %d, %q, %q", name, status, out, said)
+		if status, out, stderr := sluice("", "compile", name); status != exitFailed || out != "" || stderr != want {
+			t.Errorf("%s: ends with %d, %q, %q", name, status, out, stderr)
 		}
 	}
 }

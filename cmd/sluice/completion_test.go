@@ -29,16 +29,16 @@ func TestExplainMisremembered(t *testing.T) {
 	for id, want := range map[string]string{
 		"unused-targets": "unused-target", "target-unused": "unused-target", "missing_parameter": "parameter-missing", "unknwon-target": "unknown-target", "cycle": "start-after-cycle",
 	} {
-		status, out, said := sluice("", "explain", id)
-		if status != exitClean || !strings.HasPrefix(out, want+" (") || said != "sluice: unknown rule `"+id+"`; showing `"+want+"`\n" {
-			t.Errorf("%s: exit status %d, %q\n%s", id, status, said, out)
+		status, out, stderr := sluice("", "explain", id)
+		if status != exitClean || !strings.HasPrefix(out, want+" (") || stderr != "sluice: unknown rule `"+id+"`; showing `"+want+"`\n" {
+			t.Errorf("%s: exit status %d, %q\n%s", id, status, stderr, out)
 		}
 	}
 	for id, want := range map[string]string{
 		"weights": "; did you mean `weights-over`, ", "quux": "; `sluice rules` lists them\n", "": "; `sluice rules` lists them\n", "-": "; `sluice rules` lists them\n",
 	} {
-		if status, out, said := sluice("", "explain", "--", id); status != exitFailed || out != "" || !strings.HasPrefix(said, "sluice: unknown rule `"+id+"`"+want) {
-			t.Errorf("%s: exit status %d, %q\n%s", id, status, said, out)
+		if status, out, stderr := sluice("", "explain", "--", id); status != exitFailed || out != "" || !strings.HasPrefix(stderr, "sluice: unknown rule `"+id+"`"+want) {
+			t.Errorf("%s: exit status %d, %q\n%s", id, status, stderr, out)
 		}
 	}
 }

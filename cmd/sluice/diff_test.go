@@ -28,9 +28,9 @@ func TestDiffCommand(t *testing.T) {
 	})
 	const says = "more.chaos.yaml:9:132: riskier: target `fleet` now selects `COUNT(9)` (was `COUNT(2)`) [target-widened]\n\n1 riskier\n"
 	for _, c := range []struct {
-		name, args string
-		status     int
-		out, said  string
+		name, args  string
+		status      int
+		out, stderr string
 	}{
 		{"a change", "two.chaos.yaml more.chaos.yaml", 0, says, ""},
 		{"none", "two.chaos.yaml again.chaos.yaml", 0, "", ""},
@@ -58,9 +58,9 @@ func TestDiffCommand(t *testing.T) {
 		{"a variable of the configuration that no plan has", "--config vars.yaml two.chaos.yaml again.chaos.yaml", 0, "", ""},
 		{"an empty revision", "--git=", 2, "", "sluice: --git is empty; set its `revision` or remove it\n"},
 	} {
-		status, out, said := sluice("", append([]string{"diff"}, strings.Fields(c.args)...)...)
-		if status != c.status || out != c.out || !strings.HasPrefix(said, c.said) || c.said == "" && said != "" {
-			t.Errorf("%s: exit status %d, says %q\n%s", c.name, status, said, cmp.Diff(c.out, out))
+		status, out, stderr := sluice("", append([]string{"diff"}, strings.Fields(c.args)...)...)
+		if status != c.status || out != c.out || !strings.HasPrefix(stderr, c.stderr) || c.stderr == "" && stderr != "" {
+			t.Errorf("%s: exit status %d, says %q\n%s", c.name, status, stderr, cmp.Diff(c.out, out))
 		}
 	}
 }
@@ -80,9 +80,9 @@ func TestDiffVariables(t *testing.T) {
 		"null.yaml other.yaml":          "now selects `COUNT(${m})` (was `COUNT(${n})`)",
 		"--var m=3 old.yaml other.yaml": "`COUNT(3)` (was `COUNT(2)`)",
 	} {
-		status, out, said := sluice("", append([]string{"diff"}, strings.Fields(args)...)...)
-		if status != exitClean || said != "" || !strings.Contains(out, want) || want == "" && out != "" {
-			t.Errorf("%s: exit status %d: %s%s", args, status, out, said)
+		status, out, stderr := sluice("", append([]string{"diff"}, strings.Fields(args)...)...)
+		if status != exitClean || stderr != "" || !strings.Contains(out, want) || want == "" && out != "" {
+			t.Errorf("%s: exit status %d: %s%s", args, status, out, stderr)
 		}
 	}
 }
@@ -138,22 +138,22 @@ func TestDiffGit(t *testing.T) {
 		"elsewhere.chaos.yaml plans/same.chaos.yaml": "elsewhere.chaos.yaml" + widened + "\n1 riskier\n",
 		"plans/gone.chaos.yaml":                      "plans/gone.chaos.yaml:3:1: safer: removed the experiment template\n\n1 safer\n",
 	} {
-		status, out, said := sluice("", append([]string{"diff", "--git", rev}, strings.Fields(args)...)...)
-		if status != exitClean || out != want || said != "" {
-			t.Errorf("%q: exit status %d, %s(-want +got):\n%s", args, status, said, cmp.Diff(want, out))
+		status, out, stderr := sluice("", append([]string{"diff", "--git", rev}, strings.Fields(args)...)...)
+		if status != exitClean || out != want || stderr != "" {
+			t.Errorf("%q: exit status %d, %s(-want +got):\n%s", args, status, stderr, cmp.Diff(want, out))
 		}
 	}
 	t.Chdir("plans/sub")
-	if status, out, said := sluice("", "diff", "--git", rev, "--fail-on", "warning"); status != exitFindings || out != strings.TrimPrefix(odd, "sub/")+widened+"\n1 riskier\n" {
-		t.Errorf("in a folder below: exit status %d\n%s%s", status, out, said)
+	if status, out, stderr := sluice("", "diff", "--git", rev, "--fail-on", "warning"); status != exitFindings || out != strings.TrimPrefix(odd, "sub/")+widened+"\n1 riskier\n" {
+		t.Errorf("in a folder below: exit status %d\n%s%s", status, out, stderr)
 	}
 	for revision, want := range map[string]string{"no-such": "unknown git revision `no-such`", "--output=x": "unknown git revision `--output=x`"} {
-		if status, out, said := sluice("", "diff", "--git="+revision); status != exitFailed || out != "" || !strings.Contains(said, want) {
-			t.Errorf("%s: exit status %d: %s%s", revision, status, out, said)
+		if status, out, stderr := sluice("", "diff", "--git="+revision); status != exitFailed || out != "" || !strings.Contains(stderr, want) {
+			t.Errorf("%s: exit status %d: %s%s", revision, status, out, stderr)
 		}
 	}
-	if status, _, said := sluice("", "diff", "--git", rev, "nowhere"); status != exitFailed || !strings.Contains(said, "nowhere: no such file") {
-		t.Errorf("exit status %d: %s", status, said)
+	if status, _, stderr := sluice("", "diff", "--git", rev, "nowhere"); status != exitFailed || !strings.Contains(stderr, "nowhere: no such file") {
+		t.Errorf("exit status %d: %s", status, stderr)
 	}
 }
 
@@ -166,17 +166,17 @@ func TestDiffGitBroken(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	status, out, said := sluice("", "diff", "--git", rev)
-	if status != exitFailed || !strings.HasPrefix(said, "sluice: in "+rev+": a.chaos.yaml:") || !strings.HasPrefix(out, "b.chaos.yaml:9:132: riskier") {
-		t.Errorf("exit status %d: %s\n%s", status, said, out)
+	status, out, stderr := sluice("", "diff", "--git", rev)
+	if status != exitFailed || !strings.HasPrefix(stderr, "sluice: in "+rev+": a.chaos.yaml:") || !strings.HasPrefix(out, "b.chaos.yaml:9:132: riskier") {
+		t.Errorf("exit status %d: %s\n%s", status, stderr, out)
 	}
 }
 
 func TestDiffOutsideRepository(t *testing.T) {
 	in(t, map[string]string{"a.chaos.yaml": two})
 	t.Setenv("GIT_CEILING_DIRECTORIES", "/")
-	if status, out, said := sluice("", "diff", "--git", "HEAD"); status != exitFailed || out != "" || !strings.Contains(said, "--git needs a git repository") {
-		t.Errorf("exit status %d: %s%s", status, out, said)
+	if status, out, stderr := sluice("", "diff", "--git", "HEAD"); status != exitFailed || out != "" || !strings.Contains(stderr, "--git needs a git repository") {
+		t.Errorf("exit status %d: %s%s", status, out, stderr)
 	}
 }
 
@@ -187,7 +187,7 @@ func TestDriftCommand(t *testing.T) {
 	for _, c := range []struct {
 		name, stdin, args string
 		status            int
-		out, said         string
+		out, stderr       string
 	}{
 		{"a drift", answer, "plan.chaos.yaml -", 1, "Changes from plan.chaos.yaml to what AWS has:\nplan.chaos.yaml:", ""},
 		{"a drift as SARIF", answer, "--format sarif plan.chaos.yaml -", 1, "{\n  \"$schema\": ", ""},
@@ -198,29 +198,29 @@ func TestDriftCommand(t *testing.T) {
 		{"a variable without a value", answer, "unset.chaos.yaml -", 2, "", "sluice: unset.chaos.yaml: variable `n` has no value; add `--var n=…`"},
 		{"one file", "", "plan.chaos.yaml", 2, "", "sluice: drift takes a plan and an AWS response"},
 	} {
-		status, out, said := sluice(c.stdin, append([]string{"drift"}, strings.Fields(c.args)...)...)
-		if status != c.status || !strings.HasPrefix(out, c.out) || !strings.HasPrefix(said, c.said) || c.said == "" && said != "" {
-			t.Errorf("%s: exit status %d, says %s%s", c.name, status, out, said)
+		status, out, stderr := sluice(c.stdin, append([]string{"drift"}, strings.Fields(c.args)...)...)
+		if status != c.status || !strings.HasPrefix(out, c.out) || !strings.HasPrefix(stderr, c.stderr) || c.stderr == "" && stderr != "" {
+			t.Errorf("%s: exit status %d, says %s%s", c.name, status, out, stderr)
 		}
 	}
 }
 
 // Of a plan that does not lint, the changes are not all there is to say.
-func TestDiffOfWhatDoesNotLint(t *testing.T) {
+func TestDiffOfPlansThatDoNotLint(t *testing.T) {
 	in(t, map[string]string{"good.chaos.yaml": good, "bad.chaos.yaml": bad, "answer.json": "{}"})
 	const fault = "sluice: bad.chaos.yaml does not lint: 1 error, the first at 12:70: "
 	for _, args := range []string{"diff good.chaos.yaml bad.chaos.yaml", "diff bad.chaos.yaml good.chaos.yaml", "diff bad.chaos.yaml bad.chaos.yaml --format json"} {
-		status, out, said := sluice("", strings.Fields(args)...)
-		if status != exitFindings || !strings.HasPrefix(said, fault) || strings.Contains(args, "good") && out == "" {
-			t.Errorf("%s: exit status %d, says %q and prints\n%s", args, status, said, out)
+		status, out, stderr := sluice("", strings.Fields(args)...)
+		if status != exitFindings || !strings.HasPrefix(stderr, fault) || strings.Contains(args, "good") && out == "" {
+			t.Errorf("%s: exit status %d, says %q and prints\n%s", args, status, stderr, out)
 		}
 	}
-	if status, _, said := sluice("", "diff", "good.chaos.yaml", "good.chaos.yaml"); status != exitClean || said != "" {
-		t.Errorf("of a good plan: exit status %d, %q", status, said)
+	if status, _, stderr := sluice("", "diff", "good.chaos.yaml", "good.chaos.yaml"); status != exitClean || stderr != "" {
+		t.Errorf("of a good plan: exit status %d, %q", status, stderr)
 	}
 }
 
-func TestDiffWithGitOfWhatDoesNotLint(t *testing.T) {
+func TestDiffGitOfPlansThatDoNotLint(t *testing.T) {
 	in(t, map[string]string{"x.chaos.yaml": bad})
 	runGit(t, "init", "-q")
 	runGit(t, "add", "-A")
@@ -228,26 +228,26 @@ func TestDiffWithGitOfWhatDoesNotLint(t *testing.T) {
 	if err := os.WriteFile("x.chaos.yaml", []byte(good), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	status, out, said := sluice("", "diff", "--git", "HEAD")
-	if status != exitFindings || out == "" || !strings.HasPrefix(said, "sluice: x.chaos.yaml in HEAD does not lint: 1 error, the first at 12:70: ") {
-		t.Errorf("exit status %d, says %q and prints\n%s", status, said, out)
+	status, out, stderr := sluice("", "diff", "--git", "HEAD")
+	if status != exitFindings || out == "" || !strings.HasPrefix(stderr, "sluice: x.chaos.yaml in HEAD does not lint: 1 error, the first at 12:70: ") {
+		t.Errorf("exit status %d, says %q and prints\n%s", status, stderr, out)
 	}
 }
 
-func TestDriftOfWhatDoesNotLint(t *testing.T) {
+func TestDriftOfPlansThatDoNotLint(t *testing.T) {
 	const answer = `{"experimentTemplate": {"id": "EXT1", "description": "x", "roleArn": "r", "actions": {}, "stopConditions": [], "targets": {}}}`
 	in(t, map[string]string{"x.chaos.yaml": bad})
-	if status, out, said := sluice(answer, "drift", "x.chaos.yaml", "-"); status != exitFindings || out == "" || !strings.HasPrefix(said, "sluice: x.chaos.yaml does not lint: 1 error, ") {
-		t.Errorf("exit status %d, says %q and prints\n%s", status, said, out)
+	if status, out, stderr := sluice(answer, "drift", "x.chaos.yaml", "-"); status != exitFindings || out == "" || !strings.HasPrefix(stderr, "sluice: x.chaos.yaml does not lint: 1 error, ") {
+		t.Errorf("exit status %d, says %q and prints\n%s", status, stderr, out)
 	}
 }
 
 func TestConfigOfAMissingFile(t *testing.T) {
 	in(t, map[string]string{"there.chaos.yaml": good})
-	if status, out, said := sluice("", "config", "missing.chaos.yaml"); status != exitFailed || out != "" || said != "sluice: missing.chaos.yaml: no such file or directory\n" {
-		t.Errorf("a missing file: exit status %d, %q %q", status, out, said)
+	if status, out, stderr := sluice("", "config", "missing.chaos.yaml"); status != exitFailed || out != "" || stderr != "sluice: missing.chaos.yaml: no such file or directory\n" {
+		t.Errorf("a missing file: exit status %d, %q %q", status, out, stderr)
 	}
-	if status, _, said := sluice("", "config", "there.chaos.yaml"); status != exitClean || said != "" {
-		t.Errorf("exit status %d, %q", status, said)
+	if status, _, stderr := sluice("", "config", "there.chaos.yaml"); status != exitClean || stderr != "" {
+		t.Errorf("exit status %d, %q", status, stderr)
 	}
 }

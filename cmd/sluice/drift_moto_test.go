@@ -32,9 +32,9 @@ func TestDriftCommandLine(t *testing.T) {
 		if strings.Contains(plan, "gameday") {
 			vars, accounts = []string{"--var", "round=1"}, 2
 		}
-		status, template, said := sluice("", append([]string{"compile", "--only", "CreateExperimentTemplate", plan}, vars...)...)
+		status, template, stderr := sluice("", append([]string{"compile", "--only", "CreateExperimentTemplate", plan}, vars...)...)
 		if status != exitClean {
-			t.Fatal(said)
+			t.Fatal(stderr)
 		}
 		input := filepath.Join(folder, "template.json")
 		if err := os.WriteFile(input, []byte(template), 0o600); err != nil {
@@ -45,8 +45,8 @@ func TestDriftCommandLine(t *testing.T) {
 		// The accounts come after the template, which has none when it is made.
 		answer = strings.Replace(answer, `"targetAccountConfigurationsCount": 0`, fmt.Sprintf(`"targetAccountConfigurationsCount": %d`, accounts), 1)
 		args := append([]string{"drift", plan, "-"}, vars...)
-		if status, out, said := sluice(answer, args...); status != exitClean || out != "" || said != "" {
-			t.Errorf("%s: drift ends with %d and says %s%s", plan, status, out, said)
+		if status, out, stderr := sluice(answer, args...); status != exitClean || out != "" || stderr != "" {
+			t.Errorf("%s: drift ends with %d and says %s%s", plan, status, out, stderr)
 		}
 		other := strings.Replace(answer, `"source": "aws:cloudwatch:alarm"`, `"source": "none"`, 1)
 		if status, out, _ := sluice(other, args...); status != exitFindings || !strings.Contains(out, "guard-removed") {

@@ -60,7 +60,7 @@ launch:
 `
 
 // editorFaults are what a schema can know to be wrong, each with what the editor says about it.
-var editorFaults = []struct{ plan, right, wrong, said string }{
+var editorFaults = []struct{ plan, right, wrong, message string }{
 	{editorChaos, "selectionMode: COUNT(1)", "selectionMode: SOME(2)", "write `ALL`, `COUNT(n)` or `PERCENT(n)`; n is at least 1, and at most 100 percent"},
 	{editorChaos, "selectionMode: COUNT(1)", "selectionMode: PERCENT(200)", "write `ALL`, `COUNT(n)` or `PERCENT(n)`; n is at least 1, and at most 100 percent"},
 	{editorChaos, "selectionMode: COUNT(1)", "selectionMode: COUNT(0)", "write `ALL`, `COUNT(n)` or `PERCENT(n)`; n is at least 1, and at most 100 percent"},
@@ -103,7 +103,7 @@ var editorFaults = []struct{ plan, right, wrong, said string }{
 }
 
 // What the schema can know the editor says, in plain words, and lint says something about it too.
-func TestEditorSaysWhatIsCertain(t *testing.T) {
+func TestEditorReportsCertainErrors(t *testing.T) {
 	e, folder := typing(t)
 	dir := t.TempDir()
 	for i, f := range editorFaults {
@@ -113,9 +113,9 @@ func TestEditorSaysWhatIsCertain(t *testing.T) {
 		text := strings.Replace(f.plan, f.right, f.wrong, 1)
 		uri := fmt.Sprintf("%sfault%d.yaml", folder, i)
 		e.open(uri, text)
-		said := e.underlined(uri)
-		if !slices.ContainsFunc(said, func(u underline) bool { return u.Message == f.said }) {
-			t.Errorf("%q: the editor says %v, not %q", f.wrong, said, f.said)
+		underlines := e.underlined(uri)
+		if !slices.ContainsFunc(underlines, func(u underline) bool { return u.Message == f.message }) {
+			t.Errorf("%q: the editor says %v, not %q", f.wrong, underlines, f.message)
 		}
 		path := filepath.Join(dir, "x.chaos.yaml")
 		if f.plan == editorRollout {
@@ -125,7 +125,7 @@ func TestEditorSaysWhatIsCertain(t *testing.T) {
 			t.Fatal(err)
 		}
 		found := reported(t, path)
-		for _, u := range said {
+		for _, u := range underlines {
 			if !slices.ContainsFunc(found, func(r reportedAt) bool { return r.explains(u, text) }) {
 				t.Errorf("%q: only the editor says: %s", f.wrong, u.Message)
 			}
@@ -138,14 +138,14 @@ func TestEditorSaysWhatIsCertain(t *testing.T) {
 	}
 	for name, plan := range map[string]string{"chaos": editorChaos, "rollout": editorRollout} {
 		e.open(folder+name+"-right.yaml", plan)
-		if said := e.underlined(folder + name + "-right.yaml"); len(said) > 0 {
-			t.Errorf("the editor says of the right %s plan %v", name, said)
+		if underlines := e.underlined(folder + name + "-right.yaml"); len(underlines) > 0 {
+			t.Errorf("the editor says of the right %s plan %v", name, underlines)
 		}
 	}
 }
 
 // Nothing is offered under a name that only tells of the schema.
-func TestEditorOffersNoNoise(t *testing.T) {
+func TestEditorCompletesNoSchemaNames(t *testing.T) {
 	e, folder := typing(t)
 	for i, text := range []string{
 		"@@\n", "apiVersion: sluice/v1\nkind: Chaos\n@@\n", "apiVersion: sluice/v1\nkind: @@\n", inTemplate + "@@\n", inTemplate + "actions:\n    x:\n      @@\n",

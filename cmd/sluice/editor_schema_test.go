@@ -35,7 +35,7 @@ const (
 	inSchedule = "apiVersion: sluice/v1\nkind: Rollout\nlaunch:\n  scheduledSplitsConfig:\n    steps:\n      - "
 )
 
-func TestEditorOffersWhatBelongsToTheAction(t *testing.T) {
+func TestEditorCompletesParametersOfTheAction(t *testing.T) {
 	e, folder := typing(t)
 	ids := e.offers(folder+"id.yaml", inAction+"@@\n")
 	for _, a := range fis.Load().Actions() {
@@ -96,8 +96,8 @@ func TestEditorOffersWholePlans(t *testing.T) {
 	for _, kind := range []string{"rollout", "chaos"} {
 		plan := hole.ReplaceAllString(got["whole "+kind+" plan"].InsertText, "$1") + "\n"
 		in(t, map[string]string{"a." + kind + ".yaml": plan, ".sluice.yaml": "rules: {end-of-support: off}"})
-		if status, said := terminal("lint", "--fail-on", "notice", "."); status != exitClean || len(plan) < 300 {
-			t.Errorf("lint says about the %s plan:\n%s\n%s", kind, said, plan)
+		if status, stderr := terminal("lint", "--fail-on", "notice", "."); status != exitClean || len(plan) < 300 {
+			t.Errorf("lint says about the %s plan:\n%s\n%s", kind, stderr, plan)
 		}
 	}
 }
@@ -281,13 +281,13 @@ func TestEditorOffersRightPieces(t *testing.T) {
 			plan = before + strings.ReplaceAll(hole.ReplaceAllString(piece.InsertText, "$1"), "\n", "\n"+indent) + plan[m[1]:]
 		}
 		in(t, map[string]string{"a." + kind + ".yaml": plan, ".sluice.yaml": "rules: {end-of-support: off}"})
-		if status, said := terminal("lint", "--fail-on", "warning", "."); status != exitClean {
-			t.Errorf("lint says about the %s plan of snippets:\n%s\n%s", kind, said, plan)
+		if status, stderr := terminal("lint", "--fail-on", "warning", "."); status != exitClean {
+			t.Errorf("lint says about the %s plan of snippets:\n%s\n%s", kind, stderr, plan)
 		}
 	}
 }
 
-func TestEditorKnowsResourceTypes(t *testing.T) {
+func TestEditorCompletesResourceTypes(t *testing.T) {
 	e, folder := typing(t)
 	offered := e.offers(folder+"type.yaml", inTemplate+"targets: {x: {resourceType: @@}}\n")
 	for _, r := range fis.Load().ResourceTypes() {
@@ -328,8 +328,8 @@ func TestEditorTakesConfiguration(t *testing.T) {
 		"wrong": {"rulez: {}\n", 1},
 	} {
 		in(t, map[string]string{".sluice.yaml": c.text, "a.chaos.yaml": good})
-		if _, said := terminal("lint"); strings.Contains(said, ".sluice.yaml:") != (c.marks > 0) {
-			t.Errorf("%s: lint says\n%s", name, said)
+		if _, stderr := terminal("lint"); strings.Contains(stderr, ".sluice.yaml:") != (c.marks > 0) {
+			t.Errorf("%s: lint says\n%s", name, stderr)
 		}
 		uri := "file://" + dir + "/" + name + ".yaml"
 		e.open(uri, c.text)
@@ -340,7 +340,7 @@ func TestEditorTakesConfiguration(t *testing.T) {
 }
 
 // Merge keys, variables where a number belongs and ids that the catalogue lacks are left to the program.
-func TestEditorLeavesTheRestToLint(t *testing.T) {
+func TestEditorSchemaAcceptsWhatLintReports(t *testing.T) {
 	e, folder := typing(t)
 	for i, text := range []string{
 		inAction + "aws:new:action\n      parameters: {odd: 1}\n      targets: {Odd: x}\n",

@@ -13,9 +13,9 @@ import (
 
 // writers are the command lines that write files, with a file that each would write, or that it says it cannot.
 var writers = []struct {
-	name string
-	args []string
-	told string
+	name   string
+	args   []string
+	stderr string
 }{
 	{"compile", []string{"compile", "-o", "out", "beta.rollout.yaml"}, "out/"},
 	{"fix", []string{"lint", "--fix", "x.chaos.json"}, "x.chaos.json"},
@@ -73,7 +73,7 @@ func asNobody(t *testing.T, c *exec.Cmd) *exec.Cmd {
 	return c
 }
 
-func TestFolderThatMayNotBeWritten(t *testing.T) {
+func TestOutputFolderWithoutPermission(t *testing.T) {
 	program := binary(t)
 	for _, w := range writers {
 		t.Run(w.name, func(t *testing.T) {
@@ -88,7 +88,7 @@ func TestFolderThatMayNotBeWritten(t *testing.T) {
 			}
 			before := snapshot(t, ".")
 			p := finish(t, asNobody(t, exec.Command(program, w.args...)))
-			if p.status != exitFailed || !strings.HasPrefix(p.err, "sluice: "+w.told) || !strings.HasSuffix(p.err, ": permission denied\n") || strings.Contains(p.err, ".sluice-") {
+			if p.status != exitFailed || !strings.HasPrefix(p.err, "sluice: "+w.stderr) || !strings.HasSuffix(p.err, ": permission denied\n") || strings.Contains(p.err, ".sluice-") {
 				t.Errorf("exit status %d, %q", p.status, p.err)
 			}
 			unchanged(t, ".", before)
@@ -97,7 +97,7 @@ func TestFolderThatMayNotBeWritten(t *testing.T) {
 }
 
 // A file that may not be written is not replaced, though its folder would let us.
-func TestFileThatMayNotBeWritten(t *testing.T) {
+func TestFixOfReadOnlyFile(t *testing.T) {
 	program := binary(t)
 	for _, w := range writers {
 		if w.name == "import" { // replaces nothing
@@ -113,7 +113,7 @@ func TestFileThatMayNotBeWritten(t *testing.T) {
 			}
 			before := snapshot(t, ".")
 			p := finish(t, asNobody(t, exec.Command(program, w.args...)))
-			if p.status != exitFailed || !strings.HasPrefix(p.err, "sluice: "+w.told) || !strings.HasSuffix(p.err, ": permission denied\n") {
+			if p.status != exitFailed || !strings.HasPrefix(p.err, "sluice: "+w.stderr) || !strings.HasSuffix(p.err, ": permission denied\n") {
 				t.Errorf("exit status %d, %q", p.status, p.err)
 			}
 			unchanged(t, ".", before)
@@ -182,8 +182,8 @@ func TestFixBreaksAHardLink(t *testing.T) {
 	if err := os.Link("x.chaos.json", "second.json"); err != nil {
 		t.Skip(err)
 	}
-	if status, _, told := sluice("", "lint", "--fix", "x.chaos.json"); status != 0 {
-		t.Error(status, told)
+	if status, _, stderr := sluice("", "lint", "--fix", "x.chaos.json"); status != 0 {
+		t.Error(status, stderr)
 	}
 	holds(t, ".", map[string]string{"x.chaos.json": mendedRaw(), "second.json": raw})
 }

@@ -80,8 +80,8 @@ func TestFolderThatIsALink(t *testing.T) {
 		}
 	}
 	for _, folder := range []string{"link", "link/", "real", "real/loop"} {
-		if status, out, told := sluice("", "lint", folder); status != exitFindings || strings.Count(out, "12:70") != 1 || told != "" {
-			t.Errorf("%s: exit status %d\n%s%s", folder, status, out, told)
+		if status, out, stderr := sluice("", "lint", folder); status != exitFindings || strings.Count(out, "12:70") != 1 || stderr != "" {
+			t.Errorf("%s: exit status %d\n%s%s", folder, status, out, stderr)
 		}
 		if status, out, _ := sluice("", "import", folder); status != exitClean || !strings.Contains(out, "/segment.json") {
 			t.Errorf("import %s: exit status %d", folder, status)
@@ -100,13 +100,13 @@ func TestLinkToAFolderElsewhere(t *testing.T) {
 		}
 	}
 	commitAll(t, "here")
-	status, out, said := sluice("", "lint", "here")
-	if want := "sluice: here/sub/out is a link that leaves here; pass it explicitly to read it\n"; status != exitFailed || out != "" || said != want {
-		t.Errorf("exit status %d: %s%s", status, out, said)
+	status, out, stderr := sluice("", "lint", "here")
+	if want := "sluice: here/sub/out is a link that leaves here; pass it explicitly to read it\n"; status != exitFailed || out != "" || stderr != want {
+		t.Errorf("exit status %d: %s%s", status, out, stderr)
 	}
 	// What it says to do is enough.
-	if status, out, said := sluice("", "lint", "here", "./here/sub/out"); status != exitFindings || !strings.Contains(out, "here/sub/out/x.chaos.yaml:12:70") || said != "" {
-		t.Errorf("exit status %d: %s%s", status, out, said)
+	if status, out, stderr := sluice("", "lint", "here", "./here/sub/out"); status != exitFindings || !strings.Contains(out, "here/sub/out/x.chaos.yaml:12:70") || stderr != "" {
+		t.Errorf("exit status %d: %s%s", status, out, stderr)
 	}
 }
 
@@ -202,8 +202,8 @@ func manyPlans(t *testing.T, count int) {
 func peak(t *testing.T, c *exec.Cmd) (p process, kib int) {
 	t.Helper()
 	stop, most := make(chan bool), make(chan int)
-	var out, told strings.Builder
-	c.Stdout, c.Stderr = &out, &told
+	var out, stderr strings.Builder
+	c.Stdout, c.Stderr = &out, &stderr
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -226,7 +226,7 @@ func peak(t *testing.T, c *exec.Cmd) (p process, kib int) {
 	}()
 	_ = c.Wait()
 	close(stop)
-	return process{status: c.ProcessState.ExitCode(), out: out.String(), err: told.String()}, <-most
+	return process{status: c.ProcessState.ExitCode(), out: out.String(), err: stderr.String()}, <-most
 }
 
 // One bad plan is found among ten thousand, and memory does not grow with the number of files.
@@ -349,8 +349,8 @@ func TestLintWhileFilesComeAndGo(t *testing.T) {
 func TestLongNames(t *testing.T) {
 	name := strings.Repeat("x", 255-len(".chaos.json")) + ".chaos.json"
 	in(t, map[string]string{name: raw})
-	if status, out, told := sluice("", "lint", "--fix"); status != exitClean {
-		t.Errorf("exit status %d: %s%s", status, out, told)
+	if status, out, stderr := sluice("", "lint", "--fix"); status != exitClean {
+		t.Errorf("exit status %d: %s%s", status, out, stderr)
 	}
 	holds(t, ".", map[string]string{name: mendedRaw()})
 }
@@ -359,7 +359,7 @@ func TestLongNames(t *testing.T) {
 func TestNamesThatMeanSomethingToGit(t *testing.T) {
 	in(t, map[string]string{":!x.chaos.yaml": bad, ":(glob)**.chaos.yaml": bad, "-x.chaos.yaml": bad, "a\nb.chaos.yaml": bad, "ignored.chaos.yaml": bad, ".gitignore": "ignored*\n"})
 	runGit(t, "init", "-q")
-	if status, out, told := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "4 errors in 4 files") || told != "" {
-		t.Errorf("exit status %d: %s%s", status, out, told)
+	if status, out, stderr := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "4 errors in 4 files") || stderr != "" {
+		t.Errorf("exit status %d: %s%s", status, out, stderr)
 	}
 }

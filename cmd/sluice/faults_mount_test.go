@@ -92,7 +92,7 @@ func TestFullDisk(t *testing.T) {
 				fillDisk(t, pages)
 				before := snapshot(t, ".")
 				p := finish(t, exec.Command(program, w.args...))
-				if p.status != exitFailed || !strings.HasPrefix(p.err, "sluice: "+w.told) || !strings.HasSuffix(p.err, ": no space left on device\n") || strings.Contains(p.err, ".sluice-") {
+				if p.status != exitFailed || !strings.HasPrefix(p.err, "sluice: "+w.stderr) || !strings.HasSuffix(p.err, ": no space left on device\n") || strings.Contains(p.err, ".sluice-") {
 					t.Errorf("exit status %d, %q", p.status, p.err)
 				}
 				unchanged(t, ".", before)
@@ -120,7 +120,7 @@ func TestReadOnlyDisk(t *testing.T) {
 			}
 			before := snapshot(t, ".")
 			p := finish(t, exec.Command(program, w.args...))
-			if p.status != exitFailed || !strings.HasPrefix(p.err, "sluice: "+w.told) || !strings.HasSuffix(p.err, ": read-only file system\n") {
+			if p.status != exitFailed || !strings.HasPrefix(p.err, "sluice: "+w.stderr) || !strings.HasSuffix(p.err, ": read-only file system\n") {
 				t.Errorf("exit status %d, %q", p.status, p.err)
 			}
 			unchanged(t, ".", before)
@@ -129,7 +129,7 @@ func TestReadOnlyDisk(t *testing.T) {
 }
 
 // Where a file may be written and not be moved over, each file is whole all the same, and nothing hidden is left.
-func TestFileThatMayNotBeMovedOver(t *testing.T) {
+func TestReplaceWithoutPermission(t *testing.T) {
 	if !unshared(t, "touch a b; mount --bind a b") {
 		return
 	}

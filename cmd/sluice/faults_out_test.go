@@ -57,7 +57,7 @@ var reach = map[string][]string{
 
 // Only the command touches the system; no package asks for the time, for chance, for who is there, or for variables of the
 // environment but the documented ones.
-func TestReachOfThePackages(t *testing.T) {
+func TestPackageImports(t *testing.T) {
 	root := filepath.Join("..", "..")
 	list := command(t, root, "go", "list", "-deps", "-f", `{{with .Module}}{{if .Main}}{{$.ImportPath}} {{$.Dir}} {{range $.GoFiles}}{{.}},{{end}}{{end}}{{end}}`, "./cmd/sluice")
 	packages := 0
@@ -153,7 +153,7 @@ func TestEnvironmentIsIgnored(t *testing.T) {
 }
 
 // The folder is the one that it is, not the way that a shell came to it and tells in PWD.
-func TestFolderByAnotherWay(t *testing.T) {
+func TestFolderByAnotherPath(t *testing.T) {
 	program := binary(t)
 	dir := in(t, map[string]string{"real/plans/x.chaos.yaml": bad, "other/.sluice.yaml": "rules: {unknown-target: off}\n"})
 	if err := os.Symlink("../real/plans", "other/link"); err != nil {
@@ -276,9 +276,9 @@ func TestOutputNamesOfImport(t *testing.T) {
 		}
 		fmt.Fprintf(&answers, "launch: {name: %s, project: p, groups: [{name: g, feature: f, variation: v}]}\n", quoted(name))
 	}
-	status, _, told := sluice(answers.String(), "import", "-o", "out", "-")
+	status, _, stderr := sluice(answers.String(), "import", "-o", "out", "-")
 	if status != exitClean {
-		t.Fatalf("exit status %d: %s", status, told)
+		t.Fatalf("exit status %d: %s", status, stderr)
 	}
 	if names := inside(t); len(names) != len(hostileNames) {
 		t.Errorf("%d plans became %d files: %q", len(hostileNames), len(names), names)
@@ -301,7 +301,7 @@ func TestOutputNamesOfCompile(t *testing.T) {
 			fmt.Fprintf(&plan, "  - {name: %s, pattern: {a: [b]}}\n", quoted("<YOUR NAME>"+name))
 		}
 		fmt.Fprintf(&plan, "  - {name: %s, pattern: {a: [b]}}\n", quoted(name+"<YOUR NAME>"))
-		status, out, told := sluice(strings.ReplaceAll(plan.String(), "${x}", "$${x}"), "compile", "-o", "out", "-")
+		status, out, stderr := sluice(strings.ReplaceAll(plan.String(), "${x}", "$${x}"), "compile", "-o", "out", "-")
 		if status == exitFindings && out != "" { // refused, as a name with a control character is
 			if entries, _ := os.ReadDir("."); len(entries) > 0 {
 				t.Errorf("%q: refused, and written: %v", name, entries)
@@ -309,7 +309,7 @@ func TestOutputNamesOfCompile(t *testing.T) {
 			continue
 		}
 		if status != exitClean {
-			t.Errorf("%.80q: exit status %d: %.500s%.500s", name, status, out, told)
+			t.Errorf("%.80q: exit status %d: %.500s%.500s", name, status, out, stderr)
 			continue
 		}
 		if names := inside(t); len(names) != 5 {
@@ -326,9 +326,9 @@ func TestOutputFollowsNoLinkOut(t *testing.T) {
 			t.Fatal(err)
 		}
 		before := snapshot(t, ".")
-		status, said := compileTo(betaPlan)
-		if status != exitFailed || said != "sluice: out/requests.json is a link that leaves its folder; not written\n" {
-			t.Errorf("exit status %d, %q", status, said)
+		status, stderr := compileTo(betaPlan)
+		if status != exitFailed || stderr != "sluice: out/requests.json is a link that leaves its folder; not written\n" {
+			t.Errorf("exit status %d, %q", status, stderr)
 		}
 		unchanged(t, ".", before)
 	}
@@ -374,8 +374,8 @@ func TestOutputsNeverEatInputs(t *testing.T) {
 			t.Skip(err)
 		}
 		before := snapshot(t, ".")
-		if status, out, said := program("", args...); status != exitFailed || out != "" || !strings.HasPrefix(said, "sluice: ") {
-			t.Errorf("%q ends with %d and says %q", args, status, out+said)
+		if status, out, stderr := program("", args...); status != exitFailed || out != "" || !strings.HasPrefix(stderr, "sluice: ") {
+			t.Errorf("%q ends with %d and says %q", args, status, out+stderr)
 		}
 		unchanged(t, ".", before)
 	}

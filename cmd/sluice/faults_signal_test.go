@@ -29,8 +29,8 @@ func strike(t *testing.T, s syscall.Signal, check func(p process, old, new int, 
 	for _, name := range []string{"old", "new"} {
 		folder := filepath.Join(home, name)
 		write(t, folder+".rollout.yaml", manySegments(name), 0o644)
-		if status, _, said := sluice("", "compile", "-o", folder, folder+".rollout.yaml"); status != exitClean {
-			t.Fatal(said)
+		if status, _, stderr := sluice("", "compile", "-o", folder, folder+".rollout.yaml"); status != exitClean {
+			t.Fatal(stderr)
 		}
 		texts[name] = snapshot(t, folder)
 		delete(texts[name], folder)
@@ -50,15 +50,15 @@ func strike(t *testing.T, s syscall.Signal, check func(p process, old, new int, 
 		if err := errors.Join(os.RemoveAll(folder), os.CopyFS(folder, os.DirFS(filepath.Join(home, "old")))); err != nil {
 			t.Fatal(err)
 		}
-		var out, told bytes.Buffer
+		var out, stderr bytes.Buffer
 		c := command()
-		c.Stdout, c.Stderr = &out, &told
+		c.Stdout, c.Stderr = &out, &stderr
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
 		time.Sleep(whole * time.Duration(i%20+1) / 20)
 		_ = c.Process.Signal(s)
-		p := ended(t, c, &out, &told)
+		p := ended(t, c, &out, &stderr)
 		now := snapshot(t, folder)
 		old, new := 0, 0
 		for path, text := range texts["old"] {
@@ -88,8 +88,8 @@ func TestKilledWhileWriting(t *testing.T) {
 			if !leftover.MatchString(filepath.Base(path)) {
 				t.Errorf("%s is left over", path)
 			}
-			if status, out, told := sluice("", "lint", filepath.Dir(path)); strings.Contains(out+told, ".sluice-") {
-				t.Errorf("leftovers are taken for plans: exit status %d\n%s%s", status, out, told)
+			if status, out, stderr := sluice("", "lint", filepath.Dir(path)); strings.Contains(out+stderr, ".sluice-") {
+				t.Errorf("leftovers are taken for plans: exit status %d\n%s%s", status, out, stderr)
 			}
 		}
 		return old > 0 && new > 0 || len(left) > 0
@@ -112,21 +112,21 @@ func TestInterruptedWhileWriting(t *testing.T) {
 }
 
 // begun starts a command that waits for its standard input, and comes back when it does.
-func begun(t *testing.T, c *exec.Cmd) (stdin io.WriteCloser, out, told *bytes.Buffer) {
+func begun(t *testing.T, c *exec.Cmd) (stdin io.WriteCloser, out, stderr *bytes.Buffer) {
 	t.Helper()
 	stdin, err := c.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, told = &bytes.Buffer{}, &bytes.Buffer{}
-	c.Stdout, c.Stderr = out, told
+	out, stderr = &bytes.Buffer{}, &bytes.Buffer{}
+	c.Stdout, c.Stderr = out, stderr
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := io.WriteString(stdin, strings.Repeat("#\n", 60_000)); err != nil { // more than a pipe holds: it is being read
 		t.Fatal(err)
 	}
-	return stdin, out, told
+	return stdin, out, stderr
 }
 
 // Whatever it is doing, the program ends at once, with the status that shells give, and without a word.
@@ -139,12 +139,12 @@ func TestInterrupted(t *testing.T) {
 		}
 		for _, command := range []string{"lint", "compile", "import", "role"} {
 			c := exec.Command(program, command, "-")
-			_, out, told := begun(t, c)
+			_, out, stderr := begun(t, c)
 			start := time.Now()
 			if err := c.Process.Signal(s); err != nil {
 				t.Fatal(err)
 			}
-			if p := ended(t, c, out, told); p.status != status || p.out+p.err != "" || time.Since(start) > 5*time.Second {
+			if p := ended(t, c, out, stderr); p.status != status || p.out+p.err != "" || time.Since(start) > 5*time.Second {
 				t.Errorf("%s: %v: ends with %d after %v and says %q", command, s, p.status, time.Since(start), p.out+p.err)
 			}
 		}
@@ -156,7 +156,7 @@ func TestIgnoredInterrupt(t *testing.T) {
 	program := binary(t)
 	in(t, nil)
 	c := exec.Command("sh", "-c", `trap "" INT HUP; exec "$0" lint -`, program)
-	stdin, out, told := begun(t, c)
+	stdin, out, stderr := begun(t, c)
 	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGHUP} {
 		if err := c.Process.Signal(s); err != nil {
 			t.Fatal(err)
@@ -166,7 +166,7 @@ func TestIgnoredInterrupt(t *testing.T) {
 		t.Fatal(err)
 	}
 	stdin.Close()
-	if p := ended(t, c, out, told); p.status != exitFindings || !strings.Contains(p.out, "`fleets`") {
+	if p := ended(t, c, out, stderr); p.status != exitFindings || !strings.Contains(p.out, "`fleets`") {
 		t.Errorf("ends with %d and says %q", p.status, p.out+p.err)
 	}
 }

@@ -75,18 +75,18 @@ type process struct {
 // finish runs a command to its end, which must come soon.
 func finish(t *testing.T, c *exec.Cmd) process {
 	t.Helper()
-	var out, told bytes.Buffer
+	var out, stderr bytes.Buffer
 	if c.Stdout == nil {
 		c.Stdout = &out
 	}
-	c.Stderr = &told
+	c.Stderr = &stderr
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	return ended(t, c, &out, &told)
+	return ended(t, c, &out, &stderr)
 }
 
-func ended(t *testing.T, c *exec.Cmd, out, told *bytes.Buffer) process {
+func ended(t *testing.T, c *exec.Cmd, out, stderr *bytes.Buffer) process {
 	t.Helper()
 	ctx, stop := context.WithTimeout(t.Context(), 20*time.Second)
 	defer stop()
@@ -100,7 +100,7 @@ func ended(t *testing.T, c *exec.Cmd, out, told *bytes.Buffer) process {
 	if err != nil && !errors.As(err, &exit) {
 		t.Fatal(err)
 	}
-	p := process{status: c.ProcessState.ExitCode(), out: out.String(), err: told.String()}
+	p := process{status: c.ProcessState.ExitCode(), out: out.String(), err: stderr.String()}
 	if s, ok := c.ProcessState.Sys().(syscall.WaitStatus); ok && s.Signaled() {
 		p.signal = s.Signal()
 	}

@@ -21,18 +21,18 @@ func TestFoundByContent(t *testing.T) {
 	})
 	const want = ".sluice.yaml\tconfiguration\ncfn/template.yaml\tCloudFormation template\nexperiment.json\tCreateExperimentTemplate request\nplan.yaml\tchaos plan\nstack.template\tCloudFormation template\n"
 	for _, args := range [][]string{{"lint", "--list-files"}, {"lint", "--list-files", "."}, {"lint", "--list-files", ".", "cfn/template.yaml"}} {
-		if status, out, said := sluice("", args...); status != exitClean || out != want || said != "" {
-			t.Errorf("%v: exit status %d, %s%s", args, status, out, said)
+		if status, out, stderr := sluice("", args...); status != exitClean || out != want || stderr != "" {
+			t.Errorf("%v: exit status %d, %s%s", args, status, out, stderr)
 		}
 	}
-	status, out, said := sluice("", "lint", "--format", "json")
+	status, out, stderr := sluice("", "lint", "--format", "json")
 	for _, name := range []string{"cfn/template.yaml", "stack.template", "experiment.json", "plan.yaml"} {
 		if !strings.Contains(out, `"path": "`+name+`"`) {
 			t.Errorf("%s is not linted", name)
 		}
 	}
-	if status != exitFindings || !strings.Contains(out, `"files": 5`) || said != "" {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	if status != exitFindings || !strings.Contains(out, `"files": 5`) || stderr != "" {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 }
 
@@ -59,14 +59,14 @@ func TestPaddingHidesNothing(t *testing.T) {
 	files["large.json"] = `{"flags": [1], "kind": "sluice", "version": 1, "pattern": "` + strings.Repeat("x", 2<<20) + `", "actionId": 1}`
 	files["large.tf"] = "# aws_fis_experiment_template.x.id\n" + strings.Repeat("resource \"aws_instance\" \"x\" {}\n", 40_000)
 	in(t, files)
-	_, out, said := sluice("", "lint", "--list-files")
+	_, out, stderr := sluice("", "lint", "--list-files")
 	for name := range files {
 		if found := strings.Contains(out, name+"\t"); found == strings.HasPrefix(name, "large") {
 			t.Errorf("%s: found %v", name, found)
 		}
 	}
-	if said != "" {
-		t.Error(said)
+	if stderr != "" {
+		t.Error(stderr)
 	}
 	_, out, _ = sluice("", "lint", "--format", "json")
 	for name := range files {
@@ -125,14 +125,14 @@ func TestNothingOfOurs(t *testing.T) {
 		{"--skip-unrecognized main.tf", exitClean, ""},
 		{"", exitClean, ""},
 	} {
-		status, out, said := sluice("", append([]string{"lint"}, strings.Fields(c.args)...)...)
-		if status != c.status || out != "" || !strings.HasPrefix(said, c.says) && !strings.Contains(said, c.says) || c.says == "" && said != "" {
-			t.Errorf("%s: exit status %d, %s%s", c.args, status, out, said)
+		status, out, stderr := sluice("", append([]string{"lint"}, strings.Fields(c.args)...)...)
+		if status != c.status || out != "" || !strings.HasPrefix(stderr, c.says) && !strings.Contains(stderr, c.says) || c.says == "" && stderr != "" {
+			t.Errorf("%s: exit status %d, %s%s", c.args, status, out, stderr)
 		}
 	}
 	t.Chdir("a")
-	if status, out, said := sluice("", "lint"); status != exitClean || out != "" || !strings.HasPrefix(said, "sluice: nothing found: . "+nothing) {
-		t.Errorf("without a path: exit status %d, %s%s", status, out, said)
+	if status, out, stderr := sluice("", "lint"); status != exitClean || out != "" || !strings.HasPrefix(stderr, "sluice: nothing found: . "+nothing) {
+		t.Errorf("without a path: exit status %d, %s%s", status, out, stderr)
 	}
 }
 
@@ -143,9 +143,9 @@ func TestAllExcluded(t *testing.T) {
 		"": "leave out 3 files", ".": "leave out 3 files", "b": "leave out 1 file\nsluice: b holds no plan", "c": "leave out 1 file\n",
 		"--list-files": "leave out 3 files", "--format json": "leave out 3 files", "a.chaos.yaml": "", "a.chaos.yaml c": "", "--no-config": "",
 	} {
-		status, _, said := sluice("", append([]string{"lint"}, strings.Fields(args)...)...)
-		if status == exitClean && want == "" || want != "" != strings.Contains(said, "sluice: nothing but configuration is linted: `include` and `exclude` "+want) {
-			t.Errorf("%q: exit status %d, %s", args, status, said)
+		status, _, stderr := sluice("", append([]string{"lint"}, strings.Fields(args)...)...)
+		if status == exitClean && want == "" || want != "" != strings.Contains(stderr, "sluice: nothing but configuration is linted: `include` and `exclude` "+want) {
+			t.Errorf("%q: exit status %d, %s", args, status, stderr)
 		}
 	}
 }
@@ -163,8 +163,8 @@ func TestIncludeAndExclude(t *testing.T) {
 		"infra/old/t.yaml":  "infra/old/t.yaml\tCloudFormation template\n",
 		"--no-config other": "other/b.chaos.yaml\tchaos plan\n",
 	} {
-		if status, out, said := sluice("", append([]string{"lint", "--list-files"}, strings.Fields(args)...)...); status != exitClean || out != want || said != "" {
-			t.Errorf("%s: exit status %d, %s%s", args, status, out, said)
+		if status, out, stderr := sluice("", append([]string{"lint", "--list-files"}, strings.Fields(args)...)...); status != exitClean || out != want || stderr != "" {
+			t.Errorf("%s: exit status %d, %s%s", args, status, out, stderr)
 		}
 	}
 	if status, out, _ := sluice("", "config", "a.chaos.yaml"); status != exitClean || !strings.Contains(out, "exclude  ['**/old/**']") {
@@ -180,8 +180,8 @@ func TestIncludeAndExclude(t *testing.T) {
 func TestConfigurationIsLinted(t *testing.T) {
 	in(t, map[string]string{"sub/.sluice.yaml": "rulez: {}\n", "sub/-a.chaos.yaml": good, "sub/b.chaos.yaml": good})
 	for _, args := range [][]string{{"lint"}, {"lint", "sub"}, {"lint", "sub/.sluice.yaml"}, {"lint", "--skip-unrecognized", "sub/.sluice.yaml"}} {
-		if status, out, said := sluice("", args...); status != exitFindings || strings.Count(out, "no member `rulez`") != 1 || said != "" {
-			t.Errorf("%v: exit status %d, %s%s", args, status, out, said)
+		if status, out, stderr := sluice("", args...); status != exitFindings || strings.Count(out, "no member `rulez`") != 1 || stderr != "" {
+			t.Errorf("%v: exit status %d, %s%s", args, status, out, stderr)
 		}
 	}
 }
@@ -210,14 +210,14 @@ func TestChangedConfiguration(t *testing.T) {
 			symlink(t, "../shared/.sluice.yaml", "linked/.sluice.yaml")
 			commitAll(t, ".")
 			c.change()
-			status, out, said := sluice("", append([]string{"lint", "--list-files", "--changed-since", "HEAD"}, strings.Fields(c.args)...)...)
+			status, out, stderr := sluice("", append([]string{"lint", "--list-files", "--changed-since", "HEAD"}, strings.Fields(c.args)...)...)
 			var names []string
 			for _, line := range strings.Split(out, "\n") {
 				name, _, _ := strings.Cut(line, "\t")
 				names = append(names, name)
 			}
-			if got := strings.TrimSpace(strings.Join(names, " ")); status != exitClean || got != c.want || said != "" {
-				t.Errorf("exit status %d, %q, want %q, %s", status, got, c.want, said)
+			if got := strings.TrimSpace(strings.Join(names, " ")); status != exitClean || got != c.want || stderr != "" {
+				t.Errorf("exit status %d, %q, want %q, %s", status, got, c.want, stderr)
 			}
 		})
 	}
@@ -229,8 +229,8 @@ func TestIgnoredFolderWithTrackedPlan(t *testing.T) {
 	command(t, ".", "git", "init", "-q")
 	command(t, ".", "git", "add", "plans/x.yaml", ".gitignore")
 	write(t, ".gitignore", "node_modules/\nplans/\nout/\n", 0o644)
-	if status, out, said := sluice("", "lint", "--list-files"); status != exitClean || out != "new/x.yaml\tchaos plan\nplans/x.yaml\tchaos plan\n" || said != "" {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	if status, out, stderr := sluice("", "lint", "--list-files"); status != exitClean || out != "new/x.yaml\tchaos plan\nplans/x.yaml\tchaos plan\n" || stderr != "" {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 }
 
@@ -242,9 +242,9 @@ func TestFoundOverLinks(t *testing.T) {
 	} {
 		symlink(t, target, name)
 	}
-	status, out, said := sluice("", "lint", "--list-files", "sub")
-	if want := "sluice: sub/out.yaml is a link that leaves sub; pass it explicitly to read it\n"; status != exitFailed || out != "sub/in.yaml\tchaos plan\n" || said != want {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	status, out, stderr := sluice("", "lint", "--list-files", "sub")
+	if want := "sluice: sub/out.yaml is a link that leaves sub; pass it explicitly to read it\n"; status != exitFailed || out != "sub/in.yaml\tchaos plan\n" || stderr != want {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 }
 
@@ -256,8 +256,8 @@ func TestLintCorpus(t *testing.T) {
 	}
 	commitAll(t, "corpus")
 	t.Chdir("corpus")
-	if status, out, said := sluice("", "lint", "--list-files", "."); status != exitClean || strings.Count(out, "\n") != 77 || said != "" {
-		t.Errorf("exit status %d, %d files, %s", status, strings.Count(out, "\n"), said)
+	if status, out, stderr := sluice("", "lint", "--list-files", "."); status != exitClean || strings.Count(out, "\n") != 77 || stderr != "" {
+		t.Errorf("exit status %d, %d files, %s", status, strings.Count(out, "\n"), stderr)
 	}
 }
 
@@ -272,7 +272,7 @@ func TestDiffGitByContent(t *testing.T) {
 	const want = "becomes.yaml:3:1: riskier: new experiment with `reboot` [plan-added]\n" +
 		"stays.yaml:9:132: riskier: target `fleet` now selects `COUNT(9)` (was `COUNT(2)`) [target-widened]\n" +
 		"was.yaml:3:1: safer: removed the experiment template\n\n2 riskier, 1 safer\n"
-	if status, out, said := sluice("", "diff", "--git", "HEAD"); status != exitClean || out != want || said != "" {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	if status, out, stderr := sluice("", "diff", "--git", "HEAD"); status != exitClean || out != want || stderr != "" {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 }

@@ -56,12 +56,12 @@ func TestFix(t *testing.T) {
 	if status, out, _ := sluice("", "lint", "--diff", "--unsafe-fixes", "x.chaos.json"); status != exitFindings || !strings.Contains(out, `+  "description"`) {
 		t.Errorf("--diff --unsafe-fixes: exit status %d\n%s", status, out)
 	}
-	status, out, told := sluice("", "lint", "--fix", "link.chaos.json")
-	if status != 0 || out != "" || told != fixedRaw("link.chaos.json") {
-		t.Errorf("--fix: exit status %d\n%s%s", status, out, told)
+	status, out, stderr := sluice("", "lint", "--fix", "link.chaos.json")
+	if status != 0 || out != "" || stderr != fixedRaw("link.chaos.json") {
+		t.Errorf("--fix: exit status %d\n%s%s", status, out, stderr)
 	}
-	if status, out, told := sluice("", "lint", "--diff", "link.chaos.json"); status != exitClean || out+told != "" {
-		t.Errorf("--diff of what is fixed: exit status %d\n%s%s", status, out, told)
+	if status, out, stderr := sluice("", "lint", "--diff", "link.chaos.json"); status != exitClean || out+stderr != "" {
+		t.Errorf("--diff of what is fixed: exit status %d\n%s%s", status, out, stderr)
 	}
 	text, err := os.ReadFile("x.chaos.json")
 	if err != nil || string(text) != mendedRaw() {
@@ -95,8 +95,8 @@ func TestFixStandardInput(t *testing.T) {
 // What cannot be fixed is reported beside the fixed text, and counts.
 func TestFixStandardInputReportsTheRest(t *testing.T) {
 	in(t, nil)
-	if status, out, told := sluice(bad, "lint", "--fix", "-"); status != 1 || out != bad || !strings.Contains(told, "`fleets`") {
-		t.Errorf("exit status %d, %q, %q", status, out, told)
+	if status, out, stderr := sluice(bad, "lint", "--fix", "-"); status != 1 || out != bad || !strings.Contains(stderr, "`fleets`") {
+		t.Errorf("exit status %d, %q, %q", status, out, stderr)
 	}
 }
 
@@ -104,17 +104,17 @@ func TestFixStandardInputReportsTheRest(t *testing.T) {
 func TestFixWithBaseline(t *testing.T) {
 	mixed := strings.Replace(raw, `"targets": {}`, `"targets": {"spare": {"resourceType": "aws:ec2:instances", "resourceTags": {"a": "b"}, "selectionMode": "ALL"}}`, 1)
 	in(t, map[string]string{"x.chaos.json": mixed})
-	if status, out, said := sluice("", "lint", "--fix", "--write-baseline", "known.json", "x.chaos.json"); status != exitClean || out+said != fixedRaw("x.chaos.json") {
-		t.Fatalf("writing: exit status %d, %q %q", status, out, said)
+	if status, out, stderr := sluice("", "lint", "--fix", "--write-baseline", "known.json", "x.chaos.json"); status != exitClean || out+stderr != fixedRaw("x.chaos.json") {
+		t.Fatalf("writing: exit status %d, %q %q", status, out, stderr)
 	}
-	if status, out, said := sluice("", "lint", "--fix", "--baseline", "known.json", "x.chaos.json"); status != exitClean || out+said != "" {
-		t.Errorf("exit status %d, %q %q", status, out, said)
+	if status, out, stderr := sluice("", "lint", "--fix", "--baseline", "known.json", "x.chaos.json"); status != exitClean || out+stderr != "" {
+		t.Errorf("exit status %d, %q %q", status, out, stderr)
 	}
-	if status, out, said := sluice(mixed, "lint", "--fix", "--baseline", "known.json", "--stdin-filename", "x.chaos.json", "-"); status != exitClean || !strings.Contains(out, `"build": "7"`) || said != fixedRaw("x.chaos.json") {
-		t.Errorf("standard input: exit status %d, %q %q", status, out, said)
+	if status, out, stderr := sluice(mixed, "lint", "--fix", "--baseline", "known.json", "--stdin-filename", "x.chaos.json", "-"); status != exitClean || !strings.Contains(out, `"build": "7"`) || stderr != fixedRaw("x.chaos.json") {
+		t.Errorf("standard input: exit status %d, %q %q", status, out, stderr)
 	}
-	if status, _, said := sluice("", "lint", "--fix", "--baseline", "nowhere.json", "x.chaos.json"); status != exitFailed || !strings.HasPrefix(said, "sluice: nowhere.json: no such file") {
-		t.Errorf("exit status %d, %q", status, said)
+	if status, _, stderr := sluice("", "lint", "--fix", "--baseline", "nowhere.json", "x.chaos.json"); status != exitFailed || !strings.HasPrefix(stderr, "sluice: nowhere.json: no such file") {
+		t.Errorf("exit status %d, %q", status, stderr)
 	}
 }
 
@@ -122,8 +122,8 @@ func TestFixWithBaseline(t *testing.T) {
 func TestFixStandardInputInEveryFormat(t *testing.T) {
 	in(t, nil)
 	for _, format := range report.Formats() {
-		if status, out, told := sluice(bad, "lint", "--fix", "--format", format, "-"); status != exitFindings || out != bad || !strings.Contains(told, "fleets") {
-			t.Errorf("%s: exit status %d, %q, %q", format, status, out, told)
+		if status, out, stderr := sluice(bad, "lint", "--fix", "--format", format, "-"); status != exitFindings || out != bad || !strings.Contains(stderr, "fleets") {
+			t.Errorf("%s: exit status %d, %q, %q", format, status, out, stderr)
 		}
 	}
 }
@@ -138,8 +138,8 @@ func TestDiffOfStandardInputHasItsName(t *testing.T) {
 func TestDiffReportsNothing(t *testing.T) {
 	in(t, nil)
 	for _, flag := range []string{"--format json", "--changed-since HEAD --changed-lines", "--baseline a.json", "--write-baseline a.json"} {
-		if status, _, said := sluice(raw, strings.Fields("lint --diff - "+flag)...); status != exitFailed || !strings.Contains(said, " has no effect with --diff; leave out one of them\n") {
-			t.Errorf("%s: exit status %d, %q", flag, status, said)
+		if status, _, stderr := sluice(raw, strings.Fields("lint --diff - "+flag)...); status != exitFailed || !strings.Contains(stderr, " has no effect with --diff; leave out one of them\n") {
+			t.Errorf("%s: exit status %d, %q", flag, status, stderr)
 		}
 	}
 }
@@ -151,8 +151,8 @@ func TestFixStandardInputIsNeverCut(t *testing.T) {
 	if status, out, _ := sluice(most, "lint", "--fix", "--stdin-filename", "x.json", "-"); status != exitClean || out != most {
 		t.Errorf("1 MiB ends with %d and %d bytes", status, len(out))
 	}
-	status, out, told := sluice(most+" ", "lint", "--fix", "--stdin-filename", "x.json", "-")
-	if want := "sluice: x.json is larger than 1 MiB, the limit; nothing is written\n"; status != exitFailed || out != "" || told != want {
-		t.Errorf("more than 1 MiB ends with %d and %d bytes, and says %q", status, len(out), told)
+	status, out, stderr := sluice(most+" ", "lint", "--fix", "--stdin-filename", "x.json", "-")
+	if want := "sluice: x.json is larger than 1 MiB, the limit; nothing is written\n"; status != exitFailed || out != "" || stderr != want {
+		t.Errorf("more than 1 MiB ends with %d and %d bytes, and says %q", status, len(out), stderr)
 	}
 }

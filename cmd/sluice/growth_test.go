@@ -220,7 +220,7 @@ func TestGrowth(t *testing.T) {
 func workOf(t *testing.T, text string, args []string) testenv.Work {
 	t.Helper()
 	return testenv.WorkOf(func() {
-		if _, out, told := sluice(text, args...); out+told == "" {
+		if _, out, stderr := sluice(text, args...); out+stderr == "" {
 			t.Errorf("%q says nothing of %.100q", args, text)
 		}
 	})

@@ -64,7 +64,7 @@ func TestHelpCompletesCommands(t *testing.T) {
 	}
 }
 
-func TestHelpIsNotGuesswork(t *testing.T) {
+func TestHelpMatchesTheFlags(t *testing.T) {
 	for args, want := range map[string]string{
 		"help lnit":  "unknown command `lnit`; did you mean `lint`?",
 		"help xyzzy": "unknown command `xyzzy`; run `sluice --help` for a list of commands",
@@ -72,8 +72,8 @@ func TestHelpIsNotGuesswork(t *testing.T) {
 		"mna":        "unknown command `mna`; run `sluice --help` for a list of commands", // hidden commands are not offered
 		"--hepl":     "unknown flag `--hepl`; did you mean `--help`?",
 	} {
-		if status, out, said := sluice("", strings.Fields(args)...); status != exitFailed || out != "" || said != "sluice: "+want+"\n" {
-			t.Errorf("`sluice %s` ends with %d and says %q %q", args, status, out, said)
+		if status, out, stderr := sluice("", strings.Fields(args)...); status != exitFailed || out != "" || stderr != "sluice: "+want+"\n" {
+			t.Errorf("`sluice %s` ends with %d and says %q %q", args, status, out, stderr)
 		}
 	}
 }
@@ -87,7 +87,7 @@ func commandTree() *cobra.Command {
 }
 
 // A flag that changes nothing, or an argument too many, is not passed over.
-func TestWhatHasNoEffectIsRefused(t *testing.T) {
+func TestFlagsWithoutEffectAreRefused(t *testing.T) {
 	in(t, map[string]string{"x.chaos.yaml": good})
 	for args, want := range map[string]string{
 		"compile --target appconfig --run-id 1 x.chaos.yaml":         "--run-id has no effect with --target appconfig; leave out one of them",
@@ -100,8 +100,8 @@ func TestWhatHasNoEffectIsRefused(t *testing.T) {
 		"completion bash extra":                                      "bash takes no arguments; leave out `extra`",
 		"version x":                                                  "version takes no arguments; leave out `x`",
 	} {
-		if status, out, said := sluice("", strings.Fields(args)...); status != exitFailed || out != "" || said != "sluice: "+want+"\n" {
-			t.Errorf("`sluice %s` ends with %d and says %q %q", args, status, out, said)
+		if status, out, stderr := sluice("", strings.Fields(args)...); status != exitFailed || out != "" || stderr != "sluice: "+want+"\n" {
+			t.Errorf("`sluice %s` ends with %d and says %q %q", args, status, out, stderr)
 		}
 	}
 }

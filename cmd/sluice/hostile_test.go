@@ -103,8 +103,8 @@ func runHostile(t *testing.T, folder, name, command, says string) float64 {
 	if kib > hostileMemory {
 		t.Errorf("%s: %s: %d KiB", name, command, kib)
 	}
-	if said := p.out + p.err; !strings.Contains(said, says) {
-		t.Errorf("%s: %s says nothing of %q: %.500s", name, command, says, said)
+	if output := p.out + p.err; !strings.Contains(output, says) {
+		t.Errorf("%s: %s says nothing of %q: %.500s", name, command, says, output)
 	}
 	if p.status < 0 || p.status > exitFailed {
 		t.Errorf("%s: %s: exit status %d", name, command, p.status)

@@ -14,10 +14,10 @@ func TestImport(t *testing.T) {
 		"all/segment.json": segmentAnswer, "all/again.json": segmentAnswer, "all/.hidden/x.json": "{", "all/broken.json": `{"name": `, "all/read.me": "x",
 	})
 	for _, c := range []struct {
-		stdin     string
-		args      []string
-		status    int
-		out, told string
+		stdin       string
+		args        []string
+		status      int
+		out, stderr string
 	}{
 		{"", []string{"segment.json"}, 0, "\nsegments:\n  - name: staff\n", ""},
 		{segmentAnswer, []string{"-"}, 0, "# Imported from stdin.\n", ""},
@@ -33,9 +33,9 @@ func TestImport(t *testing.T) {
 		{"", nil, 2, "", "import takes files or folders"},
 		{"", []string{"-o", "", "segment.json"}, 2, "", "--output is empty; set its `folder` or remove it"},
 	} {
-		status, out, told := sluice(c.stdin, append([]string{"import"}, c.args...)...)
-		if status != c.status || !strings.Contains(out, c.out) || !strings.Contains(told, c.told) || status != 0 && out != "" {
-			t.Errorf("%q: exit status %d\n%s%s", c.args, status, out, told)
+		status, out, stderr := sluice(c.stdin, append([]string{"import"}, c.args...)...)
+		if status != c.status || !strings.Contains(out, c.out) || !strings.Contains(stderr, c.stderr) || status != 0 && out != "" {
+			t.Errorf("%q: exit status %d\n%s%s", c.args, status, out, stderr)
 		}
 	}
 }
@@ -43,8 +43,8 @@ func TestImport(t *testing.T) {
 // Plans get a file each; none is replaced, and after a failure none is there.
 func TestImportInto(t *testing.T) {
 	in(t, map[string]string{"a.json": segmentAnswer, "b.json": segmentAnswer})
-	if status, _, told := sluice("", "import", "-o", "plans", "a.json", "b.json"); status != 0 {
-		t.Fatalf("exit status %d: %s", status, told)
+	if status, _, stderr := sluice("", "import", "-o", "plans", "a.json", "b.json"); status != 0 {
+		t.Fatalf("exit status %d: %s", status, stderr)
 	}
 	for name, from := range map[string]string{"staff.rollout.yaml": "a.json", "staff-2.rollout.yaml": "b.json"} {
 		if text, err := os.ReadFile("plans/" + name); err != nil || !strings.HasPrefix(string(text), "# Imported from "+from) {
@@ -54,8 +54,8 @@ func TestImportInto(t *testing.T) {
 	if err := os.Remove("plans/staff.rollout.yaml"); err != nil {
 		t.Fatal(err)
 	}
-	status, _, told := sluice("", "import", "-o", "plans", "a.json", "b.json")
-	if left, _ := os.ReadDir("plans"); status != 2 || !strings.Contains(told, "plans/staff-2.rollout.yaml already exists") || len(left) != 1 {
-		t.Errorf("exit status %d, %d files: %s", status, len(left), told)
+	status, _, stderr := sluice("", "import", "-o", "plans", "a.json", "b.json")
+	if left, _ := os.ReadDir("plans"); status != 2 || !strings.Contains(stderr, "plans/staff-2.rollout.yaml already exists") || len(left) != 1 {
+		t.Errorf("exit status %d, %d files: %s", status, len(left), stderr)
 	}
 }

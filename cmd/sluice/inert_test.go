@@ -75,7 +75,7 @@ var walkArguments = map[string][][]string{
 
 // Whatever plans, files and arguments are called and hold, nothing that is printed acts on a terminal or a runner: in every
 // command, with every flag, in every format, on both streams.
-func TestEverythingPrintedIsInert(t *testing.T) {
+func TestOutputIsSanitized(t *testing.T) {
 	for _, payload := range payloads {
 		in(t, hostilePlans(payload))
 		for _, name := range []string{"out\n::error::x" + payload[:8] + ".chaos.yaml", payload + "away.chaos.yaml"} {
@@ -159,8 +159,8 @@ var (
 
 func printsInertly(t *testing.T, args ...string) {
 	t.Helper()
-	_, out, said := sluice("", args...)
-	for _, text := range []string{out, said} {
+	_, out, stderr := sluice("", args...)
+	for _, text := range []string{out, stderr} {
 		if slices.Contains(args, "always") { // colours were asked for
 			text = escapes.ReplaceAllString(text, "")
 		}
@@ -188,8 +188,8 @@ func acts(text string, commands bool) string {
 func TestNamesStayOnTheirLine(t *testing.T) {
 	in(t, nil)
 	for _, command := range []string{"lint", "compile", "preview", "role", "config", "import"} {
-		if status, _, said := sluice("", command, "a\n::error::b\x1b[2J.chaos.yaml"); status != exitFailed || said != "sluice: a\\n::error::b\\x1b[2J.chaos.yaml: no such file or directory\n" {
-			t.Errorf("%s: exit status %d, %q", command, status, said)
+		if status, _, stderr := sluice("", command, "a\n::error::b\x1b[2J.chaos.yaml"); status != exitFailed || stderr != "sluice: a\\n::error::b\\x1b[2J.chaos.yaml: no such file or directory\n" {
+			t.Errorf("%s: exit status %d, %q", command, status, stderr)
 		}
 	}
 }

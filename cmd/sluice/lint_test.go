@@ -108,9 +108,9 @@ func TestEmptyFlags(t *testing.T) {
 		{"config --config=", "file"},
 	} {
 		flag, _, _ := strings.Cut(strings.Fields(c.args)[1], "=")
-		status, out, said := sluice("", strings.Fields(c.args)...)
-		if want := "sluice: " + flag + " is empty; set its `" + c.meant + "` or remove it\n"; status != exitFailed || out != "" || said != want {
-			t.Errorf("%s: exit status %d, %s%s", c.args, status, out, said)
+		status, out, stderr := sluice("", strings.Fields(c.args)...)
+		if want := "sluice: " + flag + " is empty; set its `" + c.meant + "` or remove it\n"; status != exitFailed || out != "" || stderr != want {
+			t.Errorf("%s: exit status %d, %s%s", c.args, status, out, stderr)
 		}
 	}
 	holds(t, ".", map[string]string{"x.chaos.yaml": good})
@@ -203,9 +203,9 @@ func TestBrokenConfiguration(t *testing.T) {
 			"compile x.chaos.yaml", "role x.chaos.yaml", "preview x.chaos.yaml", "diff old.chaos.yaml x.chaos.yaml", "diff --git HEAD", "drift x.chaos.yaml x.chaos.yaml",
 			"lint --fix raw.chaos.json", "lint --diff raw.chaos.json", "lint --fix -",
 		} {
-			status, out, said := sluice(raw, strings.Fields(command)...)
-			if status != exitFailed || out != "" && !strings.Contains(command, "raw") || !strings.HasPrefix(said, "sluice: "+want) {
-				t.Errorf("%s: exit status %d, %q, %q", command, status, out, said)
+			status, out, stderr := sluice(raw, strings.Fields(command)...)
+			if status != exitFailed || out != "" && !strings.Contains(command, "raw") || !strings.HasPrefix(stderr, "sluice: "+want) {
+				t.Errorf("%s: exit status %d, %q, %q", command, status, out, stderr)
 			}
 		}
 		if text, err := os.ReadFile("raw.chaos.json"); err != nil || string(text) != raw {
@@ -269,27 +269,27 @@ func TestIgnoredBesideOtherRepositories(t *testing.T) {
 		t.Fatal(err)
 	}
 	for folder, want := range map[string]string{"top": "3 errors in 3 files", ".": "4 errors in 4 files", "top/below": "1 error in 1 file"} {
-		status, out, said := sluice("", "lint", folder)
-		if status != exitFindings || said != "" || strings.Contains(out, "ignored") || strings.Contains(out, "out/") || !strings.Contains(out, want) {
-			t.Errorf("%s: exit status %d, %s%s", folder, status, out, said)
+		status, out, stderr := sluice("", "lint", folder)
+		if status != exitFindings || stderr != "" || strings.Contains(out, "ignored") || strings.Contains(out, "out/") || !strings.Contains(out, want) {
+			t.Errorf("%s: exit status %d, %s%s", folder, status, out, stderr)
 		}
 	}
 }
 
 // A baseline is of everything, or it stays as it is: the rest would come back as new.
-func TestBaselineIsNeverOfAPart(t *testing.T) {
+func TestBaselineRefusesPartialRuns(t *testing.T) {
 	in(t, map[string]string{"x.chaos.yaml": bad, ".gitignore": "known.json\n"})
 	commitAll(t, ".")
-	if status, _, said := sluice("", "lint", "--write-baseline", "known.json"); status != exitClean {
-		t.Fatalf("exit status %d, %q", status, said)
+	if status, _, stderr := sluice("", "lint", "--write-baseline", "known.json"); status != exitClean {
+		t.Fatalf("exit status %d, %q", status, stderr)
 	}
 	before, err := os.ReadFile("known.json")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, args := range []string{"--changed-since HEAD", "x.chaos.yaml nowhere.yaml", "--fix x.chaos.yaml nowhere.yaml"} {
-		if status, _, said := sluice("", strings.Fields("lint --write-baseline known.json "+args)...); status != exitFailed || said == "" {
-			t.Errorf("%s: exit status %d, %q", args, status, said)
+		if status, _, stderr := sluice("", strings.Fields("lint --write-baseline known.json "+args)...); status != exitFailed || stderr == "" {
+			t.Errorf("%s: exit status %d, %q", args, status, stderr)
 		}
 		if after, err := os.ReadFile("known.json"); err != nil || string(after) != string(before) {
 			t.Errorf("%s: the baseline becomes\n%s", args, after)
@@ -298,19 +298,19 @@ func TestBaselineIsNeverOfAPart(t *testing.T) {
 }
 
 // A configuration that is named is read before anything else, and told once.
-func TestConfigurationThatIsNotThere(t *testing.T) {
+func TestMissingConfiguration(t *testing.T) {
 	in(t, map[string]string{"a.chaos.yaml": good, "b.chaos.yaml": good, "empty/notes.txt": ""})
 	for _, path := range []string{".", "empty"} {
-		status, out, said := sluice("", "lint", "--config", "nowhere.yaml", path)
-		if status != exitFailed || out != "" || said != "sluice: nowhere.yaml: no such file or directory\n" {
-			t.Errorf("%s: exit status %d, %q, %q", path, status, out, said)
+		status, out, stderr := sluice("", "lint", "--config", "nowhere.yaml", path)
+		if status != exitFailed || out != "" || stderr != "sluice: nowhere.yaml: no such file or directory\n" {
+			t.Errorf("%s: exit status %d, %q, %q", path, status, out, stderr)
 		}
 	}
 	if err := os.Mkdir(".sluice.yaml", 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if status, _, said := sluice("", "lint"); status != exitFailed || strings.Count(said, "\n") != 1 {
-		t.Errorf("one in the way of two plans: exit status %d, %q", status, said)
+	if status, _, stderr := sluice("", "lint"); status != exitFailed || strings.Count(stderr, "\n") != 1 {
+		t.Errorf("one in the way of two plans: exit status %d, %q", status, stderr)
 	}
 }
 
@@ -322,8 +322,8 @@ func TestConfigNamesTheCommandLine(t *testing.T) {
 		"--var a=b":             "rules.no-guard  error  .sluice.yaml:1\nvars.c          y      .sluice.yaml:2\nvars.a          b      command line\n",
 		"--no-config":           "no configuration; all rules keep the severities that `sluice rules` lists\n",
 	} {
-		if status, out, said := sluice("", append([]string{"config"}, strings.Fields(args)...)...); status != exitClean || out != want {
-			t.Errorf("%s: exit status %d, %q, %q", args, status, out, said)
+		if status, out, stderr := sluice("", append([]string{"config"}, strings.Fields(args)...)...); status != exitClean || out != want {
+			t.Errorf("%s: exit status %d, %q, %q", args, status, out, stderr)
 		}
 	}
 }
@@ -336,8 +336,8 @@ func TestPlaceInFileOfVariables(t *testing.T) {
 		"- a\n":          "vars.yaml: variables must be a single mapping of names to values",
 	} {
 		in(t, map[string]string{"vars.yaml": text, "x.chaos.yaml": good})
-		if status, _, said := sluice("", "lint", "--var-file", "vars.yaml"); status != exitFailed || !strings.HasPrefix(said, "sluice: "+want) {
-			t.Errorf("%q: exit status %d, %q", text, status, said)
+		if status, _, stderr := sluice("", "lint", "--var-file", "vars.yaml"); status != exitFailed || !strings.HasPrefix(stderr, "sluice: "+want) {
+			t.Errorf("%q: exit status %d, %q", text, status, stderr)
 		}
 	}
 }
@@ -354,14 +354,14 @@ func TestListFiles(t *testing.T) {
 		"--changed-since " + rev + "...HEAD .": "a.chaos.yaml\tchaos plan\n",
 		"two.yaml":                             "two.yaml\tchaos plan, rollout plan\n",
 	} {
-		if status, out, said := sluice("", append([]string{"lint", "--list-files"}, strings.Fields(args)...)...); status != exitClean || !strings.HasPrefix(out, want) || said != "" {
-			t.Errorf("%s: exit status %d, %q, %q", args, status, out, said)
+		if status, out, stderr := sluice("", append([]string{"lint", "--list-files"}, strings.Fields(args)...)...); status != exitClean || !strings.HasPrefix(out, want) || stderr != "" {
+			t.Errorf("%s: exit status %d, %q, %q", args, status, out, stderr)
 		}
 	}
-	if status, out, said := sluice("", "lint", "--list-files", "a.chaos.yaml", "none.yaml"); status != exitFailed || out != "a.chaos.yaml\tchaos plan\n" || !strings.Contains(said, "none.yaml: no such file") {
-		t.Errorf("exit status %d, %q, %q", status, out, said)
+	if status, out, stderr := sluice("", "lint", "--list-files", "a.chaos.yaml", "none.yaml"); status != exitFailed || out != "a.chaos.yaml\tchaos plan\n" || !strings.Contains(stderr, "none.yaml: no such file") {
+		t.Errorf("exit status %d, %q, %q", status, out, stderr)
 	}
-	if status, _, said := sluice("", "lint", "--list-files", "--fix"); status != exitFailed || !strings.Contains(said, "--fix has no effect with --list-files") {
-		t.Errorf("exit status %d, %q", status, said)
+	if status, _, stderr := sluice("", "lint", "--list-files", "--fix"); status != exitFailed || !strings.Contains(stderr, "--fix has no effect with --list-files") {
+		t.Errorf("exit status %d, %q", status, stderr)
 	}
 }

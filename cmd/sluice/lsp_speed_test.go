@@ -122,7 +122,7 @@ func TestTypingForLong(t *testing.T) {
 }
 
 // A document of 1 MiB is answered as well.
-func TestTypingIntoMuch(t *testing.T) {
+func TestTypingIntoLargeFile(t *testing.T) {
 	text := longPlan(500)
 	text += strings.Repeat("# "+strings.Repeat("x", 77)+"\n", (1<<20-len(text))/80)
 	w := newTypist(t, text)

@@ -146,7 +146,7 @@ func (p published) lines() (lines []string) {
 // reportedLines returns the findings of lint about a file, with places in bytes.
 func reportedLines(t *testing.T, path string) (lines []string) {
 	t.Helper()
-	_, out, said := sluice("", "lint", "--format", "json", path)
+	_, out, stderr := sluice("", "lint", "--format", "json", path)
 	type place struct{ Line, Offset int }
 	var list struct {
 		Findings []struct {
@@ -155,7 +155,7 @@ func reportedLines(t *testing.T, path string) (lines []string) {
 		}
 	}
 	if out == "" {
-		t.Logf("%s: %s", path, said)
+		t.Logf("%s: %s", path, stderr)
 		return nil
 	}
 	if err := json.Unmarshal([]byte(out), &list); err != nil {

@@ -189,22 +189,22 @@ func TestNeovim(t *testing.T) {
 		}
 	}
 	runNeovim(t, nvim, folder)
-	said, err := os.ReadFile(filepath.Join(folder, "out.txt"))
+	output, err := os.ReadFile(filepath.Join(folder, "out.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range neovimShows {
-		if !strings.Contains(string(said), want) {
+		if !strings.Contains(string(output), want) {
 			t.Errorf("the editor does not show %q", want)
 		}
 	}
 	for _, never := range []string{"failed:", "nothing came"} {
-		if strings.Contains(string(said), never) {
+		if strings.Contains(string(output), never) {
 			t.Errorf("the editor says %q", never)
 		}
 	}
 	if t.Failed() {
-		t.Logf("it shows\n%s", said)
+		t.Logf("it shows\n%s", output)
 	}
 }
 

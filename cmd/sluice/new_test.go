@@ -12,7 +12,7 @@ func TestNew(t *testing.T) {
 		args   string
 		status int
 		out    string
-		said   string
+		stderr string
 	}{
 		{"new chaos ec2:stop-instances fis:wait", exitClean, "startAfter:\n        - stop-instances", ""},
 		{"new rollout", exitClean, "kind: Rollout", ""},
@@ -27,9 +27,9 @@ func TestNew(t *testing.T) {
 		{"new flag", exitFailed, "", "new makes no `flag`"},
 		{"new rollout x", exitFailed, "", "takes no arguments"},
 	} {
-		status, out, said := sluice("", strings.Fields(c.args)...)
-		if status != c.status || !strings.Contains(out, c.out) || !strings.Contains(said, c.said) || c.out == "" && out != "" {
-			t.Errorf("%s: exit status %d, %s%s", c.args, status, out, said)
+		status, out, stderr := sluice("", strings.Fields(c.args)...)
+		if status != c.status || !strings.Contains(out, c.out) || !strings.Contains(stderr, c.stderr) || c.out == "" && out != "" {
+			t.Errorf("%s: exit status %d, %s%s", c.args, status, out, stderr)
 		}
 		if status == exitClean && !strings.Contains(c.args, "--list") {
 			if status, found, _ := sluice(out, "lint", "-"); status != exitClean {
@@ -43,8 +43,8 @@ func TestNew(t *testing.T) {
 func TestNewFile(t *testing.T) {
 	dir := in(t, nil)
 	new := []string{"new", "chaos", "ec2:stop-instances", "-o", "stop.chaos.yaml"}
-	if status, out, said := sluice("", new...); status != exitClean || out+said != "" {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	if status, out, stderr := sluice("", new...); status != exitClean || out+stderr != "" {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 	written, err := os.ReadFile("stop.chaos.yaml")
 	if err != nil {
@@ -55,19 +55,19 @@ func TestNewFile(t *testing.T) {
 		if status, out, _ := sluice("", "lint", "--fail-on", "warning"); status != exitFindings || !strings.Contains(out, "`"+wants+"` is a placeholder") {
 			t.Errorf("exit status %d, %s", status, out)
 		}
-		if status, _, said := sluice("", "compile", "stop.chaos.yaml"); status != exitClean || !strings.Contains(said, ": warning: `"+wants+"` is a placeholder") {
-			t.Errorf("exit status %d, %s", status, said)
+		if status, _, stderr := sluice("", "compile", "stop.chaos.yaml"); status != exitClean || !strings.Contains(stderr, ": warning: `"+wants+"` is a placeholder") {
+			t.Errorf("exit status %d, %s", status, stderr)
 		}
 		text = strings.Replace(text, wants, map[string]string{"<ACCOUNT>": "123456789012", "<SERVICE>": "shop"}[wants], 1)
 		writeFile(t, "stop.chaos.yaml", text)
 	}
 	for _, command := range []string{"lint --fail-on notice", "compile stop.chaos.yaml", "preview stop.chaos.yaml", "role stop.chaos.yaml"} {
-		if status, out, said := sluice("", strings.Fields(command)...); status != exitClean || strings.Contains(out, "${") {
-			t.Errorf("%s: exit status %d, %s%s", command, status, out, said)
+		if status, out, stderr := sluice("", strings.Fields(command)...); status != exitClean || strings.Contains(out, "${") {
+			t.Errorf("%s: exit status %d, %s%s", command, status, out, stderr)
 		}
 	}
-	if status, _, said := sluice("", new...); status != exitFailed || said != "sluice: stop.chaos.yaml already exists; move it away or name another file\n" {
-		t.Errorf("exit status %d, %s", status, said)
+	if status, _, stderr := sluice("", new...); status != exitFailed || stderr != "sluice: stop.chaos.yaml already exists; move it away or name another file\n" {
+		t.Errorf("exit status %d, %s", status, stderr)
 	}
 	holds(t, dir, map[string]string{"stop.chaos.yaml": text})
 }

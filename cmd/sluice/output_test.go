@@ -8,7 +8,7 @@ import (
 )
 
 // compileTo compiles a plan into the folder out and gives the status and what is said.
-func compileTo(plan string, flags ...string) (status int, said string) {
+func compileTo(plan string, flags ...string) (status int, stderr string) {
 	status, out, err := program(plan, append([]string{"compile", "-o", "out", "-"}, flags...)...)
 	return status, out + err
 }
@@ -22,8 +22,8 @@ func TestOutputFolder(t *testing.T) {
 		"commands.sh":                    betaScript,
 	}
 	for range 2 { // the second time the files are replaced
-		if status, said := compileTo(betaPlan); status != exitClean || said != "" {
-			t.Errorf("ends with %d and says %q", status, said)
+		if status, stderr := compileTo(betaPlan); status != exitClean || stderr != "" {
+			t.Errorf("ends with %d and says %q", status, stderr)
 		}
 		holds(t, "out", want)
 	}
@@ -89,8 +89,8 @@ func TestOutputLeavesNothingStale(t *testing.T) {
 			"account.json":      `{"accountId": "210987654321", "experimentTemplateId": "EXT1", "roleArn": "arn:aws:iam::210987654321:role/fis"}`,
 			"last.rollout.yaml": "apiVersion: sluice/v1\nkind: Rollout\nsegments: [{name: last, pattern: {a: [b]}}]\n",
 		})
-		if status, _, said := program("", append([]string{"compile", "-o", "out"}, earlier...)...); status != exitClean {
-			t.Fatalf("%q ends with %d and says %s", earlier, status, said)
+		if status, _, stderr := program("", append([]string{"compile", "-o", "out"}, earlier...)...); status != exitClean {
+			t.Fatalf("%q ends with %d and says %s", earlier, status, stderr)
 		}
 		want := map[string]string{}
 		for name, text := range mine {
@@ -101,8 +101,8 @@ func TestOutputLeavesNothingStale(t *testing.T) {
 				_ = os.WriteFile(filepath.Join("out", name), []byte(text), 0o644)
 			}
 		}
-		if status, _, said := program("", "compile", "-o", "out", "--only", "CreateSegment", "last.rollout.yaml"); status != exitClean {
-			t.Errorf("ends with %d and says %s", status, said)
+		if status, _, stderr := program("", "compile", "-o", "out", "--only", "CreateSegment", "last.rollout.yaml"); status != exitClean {
+			t.Errorf("ends with %d and says %s", status, stderr)
 		}
 		segment := "{\n  \"name\": \"last\",\n  \"pattern\": \"{\\\"a\\\":[\\\"b\\\"]}\"\n}"
 		want["01-create-segment-last.json"] = segment + "\n"
@@ -122,17 +122,17 @@ func TestOutputReplacesNoOtherScript(t *testing.T) {
 	if err := os.WriteFile("out/commands.sh", []byte("#!/bin/sh\necho mine\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	status, said := compileTo(betaPlan)
-	if want := "sluice: out/commands.sh was not written by `sluice compile`; move it away, or name another folder\n"; status != exitFailed || said != want {
-		t.Errorf("ends with %d and says %q", status, said)
+	status, stderr := compileTo(betaPlan)
+	if want := "sluice: out/commands.sh was not written by `sluice compile`; move it away, or name another folder\n"; status != exitFailed || stderr != want {
+		t.Errorf("ends with %d and says %q", status, stderr)
 	}
 	holds(t, "out", map[string]string{"commands.sh": "#!/bin/sh\necho mine\n"})
 }
 
 func TestOutputOfOneOperation(t *testing.T) {
 	inFolder(t, nil)
-	if status, said := compileTo(betaPlan, "--only", "CreateLaunch"); status != exitClean {
-		t.Errorf("ends with %d and says %q", status, said)
+	if status, stderr := compileTo(betaPlan, "--only", "CreateLaunch"); status != exitClean {
+		t.Errorf("ends with %d and says %q", status, stderr)
 	}
 	array := betaArray()
 	holds(t, "out", map[string]string{
@@ -145,8 +145,8 @@ func TestOutputOfOneOperation(t *testing.T) {
 func TestOutputNamesAreSafe(t *testing.T) {
 	inFolder(t, nil)
 	raw := `{"accountId": "<YOUR ACCOUNT>/../../../x", "experimentTemplateId": "EXT1", "roleArn": "arn:aws:iam::123456789012:role/fis"}`
-	if status, said := compileTo(raw); status != exitClean {
-		t.Fatalf("ends with %d and says %q", status, said)
+	if status, stderr := compileTo(raw); status != exitClean {
+		t.Fatalf("ends with %d and says %q", status, stderr)
 	}
 	if _, err := os.Stat("out/01-create-target-account-configuration--YOUR-ACCOUNT--..-..-..-x.json"); err != nil {
 		t.Error(err)
@@ -164,9 +164,9 @@ func TestOutputFolderInTheWay(t *testing.T) {
 		if err := os.WriteFile("out/02-create-launch-checkout.json", []byte("old"), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		status, said := compileTo(betaPlan)
-		if want := "sluice: " + filepath.Join("out", name) + " is a folder; a request would be written there\n"; status != exitFailed || said != want {
-			t.Errorf("ends with %d and says %q, want %q", status, said, want)
+		status, stderr := compileTo(betaPlan)
+		if want := "sluice: " + filepath.Join("out", name) + " is a folder; a request would be written there\n"; status != exitFailed || stderr != want {
+			t.Errorf("ends with %d and says %q, want %q", status, stderr, want)
 		}
 		holds(t, "out", map[string]string{name + "/": "", "02-create-launch-checkout.json": "old"})
 	}
@@ -180,8 +180,8 @@ func TestOutputFolderNotWritable(t *testing.T) {
 	if err := os.Mkdir("out", 0o555); err != nil {
 		t.Fatal(err)
 	}
-	if status, said := compileTo(betaPlan); status != exitFailed || !strings.Contains(said, "permission denied") {
-		t.Errorf("ends with %d and says %q", status, said)
+	if status, stderr := compileTo(betaPlan); status != exitFailed || !strings.Contains(stderr, "permission denied") {
+		t.Errorf("ends with %d and says %q", status, stderr)
 	}
 	holds(t, "out", nil)
 }

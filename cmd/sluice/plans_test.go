@@ -23,8 +23,8 @@ func TestPlans(t *testing.T) {
 	}
 	for _, plan := range plans {
 		t.Run(plan, func(t *testing.T) {
-			if status, said := terminal("lint", "--fail-on", "notice", plan); status != exitClean || said != "" {
-				t.Errorf("lint ends with %d and says:\n%s", status, said)
+			if status, stderr := terminal("lint", "--fail-on", "notice", plan); status != exitClean || stderr != "" {
+				t.Errorf("lint ends with %d and says:\n%s", status, stderr)
 			}
 			if dialect.ByName(plan) != dialect.Plan {
 				return // the configuration of the others
@@ -32,8 +32,8 @@ func TestPlans(t *testing.T) {
 			wire := []string{"--shape", "wire", "--template-id", "EXT1a2b3c4d5e6f7", "--run-id", "1"}
 			for _, flags := range [][]string{nil, wire} {
 				args := append(append([]string{"compile", plan}, needed[plan]...), flags...)
-				if status, said := terminal(args...); status != exitClean {
-					t.Errorf("compile %s ends with %d and says:\n%s", flags, status, said)
+				if status, stderr := terminal(args...); status != exitClean {
+					t.Errorf("compile %s ends with %d and says:\n%s", flags, status, stderr)
 				}
 			}
 		})
@@ -41,7 +41,7 @@ func TestPlans(t *testing.T) {
 }
 
 // terminal runs the program; what it says is what a terminal would show.
-func terminal(args ...string) (status int, said string) {
+func terminal(args ...string) (status int, stderr string) {
 	var shown bytes.Buffer
 	status = run(args, strings.NewReader(""), &shown, &shown)
 	return status, shown.String()

@@ -141,7 +141,7 @@ func TestPreviewOfOddSelectors(t *testing.T) {
 }
 
 // Only errors keep a plan from being drawn as it is meant, and a notice is nothing to draw attention to.
-func TestPreviewOfPlansWithLittleToSay(t *testing.T) {
+func TestPreviewOfMinimalPlans(t *testing.T) {
 	noticed := strings.Replace(good, ", filters: [{path: State.Name, values: [running]}]", "", 1)
 	inFolder(t, map[string]string{"bad.chaos.yaml": bad, "warned.chaos.yaml": warned, "noticed.chaos.yaml": noticed})
 	for _, format := range []string{"text", "svg", "html", "mermaid", "markdown"} {

@@ -24,7 +24,7 @@ func TestRenameModule(t *testing.T) {
 		}
 	}
 	command(t, dir, "go", "test", ".", "./spec/text/...")
-	command(t, dir, "go", "test", "./cmd/sluice", "-run", "TestArrowsRunDown|TestReachOfThePackages|TestDocument")
+	command(t, dir, "go", "test", "./cmd/sluice", "-run", "TestArrowsRunDown|TestPackageImports|TestDocument")
 	plan := filepath.Join(dir, "bad.chaos.yaml")
 	if err := os.WriteFile(plan, []byte(bad), 0o644); err != nil {
 		t.Fatal(err)

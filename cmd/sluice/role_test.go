@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func roleProgram(stdin string, args ...string) (status int, out, told string) {
+func roleProgram(stdin string, args ...string) (status int, out, stderr string) {
 	return sluice(stdin, append([]string{"role"}, args...)...)
 }
 
@@ -102,15 +102,15 @@ func TestRoleBadPlan(t *testing.T) {
 	inFolder(t, map[string]string{"bad.chaos.yaml": bad})
 	_, want, _ := program("", "lint", "bad.chaos.yaml")
 	for _, args := range []string{"bad.chaos.yaml", "--trust bad.chaos.yaml"} {
-		status, out, told := roleProgram("", strings.Fields(args)...)
-		if status != exitFindings || !strings.HasPrefix(told, want) || !strings.Contains(want, "bad.chaos.yaml:") || !json.Valid([]byte(out)) {
-			t.Errorf("role %s ends with %d, says\n%s\nand prints\n%s", args, status, told, out)
+		status, out, stderr := roleProgram("", strings.Fields(args)...)
+		if status != exitFindings || !strings.HasPrefix(stderr, want) || !strings.Contains(want, "bad.chaos.yaml:") || !json.Valid([]byte(out)) {
+			t.Errorf("role %s ends with %d, says\n%s\nand prints\n%s", args, status, stderr, out)
 		}
 	}
 }
 
 // Whatever keeps role from its work ends with status 2 and one line on standard error.
-func TestRoleCannot(t *testing.T) {
+func TestRoleRefuses(t *testing.T) {
 	inFolder(t, map[string]string{
 		"beta.rollout.yaml": betaPlan,
 		"day.chaos.yaml":    gameDayPlan,

@@ -33,8 +33,8 @@ func TestWhatIsShown(t *testing.T) {
 		{"--min-severity error warned.chaos.yaml", 0, ""},
 		{"-q --fail-on warning warned.chaos.yaml", 1, "1 warning in 1 file\n"},
 	} {
-		if status, out, said := sluice("", append([]string{"lint"}, strings.Fields(c.args)...)...); status != c.status || out != c.out || said != "" {
-			t.Errorf("%s: exit status %d, says %q and prints\n%s", c.args, status, said, out)
+		if status, out, stderr := sluice("", append([]string{"lint"}, strings.Fields(c.args)...)...); status != c.status || out != c.out || stderr != "" {
+			t.Errorf("%s: exit status %d, says %q and prints\n%s", c.args, status, stderr, out)
 		}
 	}
 	_, whole, _ := sluice("", "lint")
@@ -55,8 +55,8 @@ func TestFlagsOfWhatIsShown(t *testing.T) {
 		"--unsafe-fixes":                        "--unsafe-fixes needs --fix or --diff",
 		"--color sometimes":                     "--color sometimes: it is one of auto, always, never",
 	} {
-		if status, out, said := sluice("", append([]string{"lint"}, strings.Fields(args)...)...); status != exitFailed || out != "" || said != "sluice: "+want+"\n" {
-			t.Errorf("%s: exit status %d, %q %q", args, status, out, said)
+		if status, out, stderr := sluice("", append([]string{"lint"}, strings.Fields(args)...)...); status != exitFailed || out != "" || stderr != "sluice: "+want+"\n" {
+			t.Errorf("%s: exit status %d, %q %q", args, status, out, stderr)
 		}
 	}
 }
@@ -77,9 +77,9 @@ func TestColor(t *testing.T) {
 	for _, command := range []string{"lint x.chaos.yaml", "preview x.chaos.yaml", "diff x.chaos.yaml y.chaos.yaml", "compile x.chaos.yaml"} {
 		args := strings.Fields(command)
 		for color, want := range map[string]bool{"auto": false, "always": true, "never": false} {
-			_, out, said := sluice("", append(args, "--color", color)...)
+			_, out, stderr := sluice("", append(args, "--color", color)...)
 			if strings.Contains(out, "\x1b[") != want {
-				t.Errorf("%s --color %s: %q %q", command, color, out, said)
+				t.Errorf("%s --color %s: %q %q", command, color, out, stderr)
 			}
 		}
 	}

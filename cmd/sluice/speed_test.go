@@ -23,12 +23,12 @@ var heavy = map[string]int{
 func TestStartIsLight(t *testing.T) {
 	start := exec.Command(binary(t), "version")
 	start.Env = append(os.Environ(), "GODEBUG=inittrace=1")
-	told, err := start.CombinedOutput()
+	output, err := start.CombinedOutput()
 	if err != nil {
 		t.Fatal(err)
 	}
 	bytes, allocs := 0, 0
-	for _, init := range inits.FindAllStringSubmatch(string(told), -1) {
+	for _, init := range inits.FindAllStringSubmatch(string(output), -1) {
 		size, _ := strconv.Atoi(init[2])
 		count, _ := strconv.Atoi(init[3])
 		if size < heavy[init[1]] {
@@ -37,6 +37,6 @@ func TestStartIsLight(t *testing.T) {
 		bytes, allocs = bytes+size, allocs+count
 	}
 	if t.Log(bytes, "bytes in", allocs, "allocations"); allocs == 0 || allocs > 4_000 || bytes > 600_000 {
-		t.Errorf("before main, %d bytes in %d allocations are asked for:\n%s", bytes, allocs, told)
+		t.Errorf("before main, %d bytes in %d allocations are asked for:\n%s", bytes, allocs, output)
 	}
 }

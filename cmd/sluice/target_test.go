@@ -14,19 +14,19 @@ func TestAppConfigTarget(t *testing.T) {
 		t.Fatal(err)
 	}
 	in(t, map[string]string{"launch.rollout.yaml": betaPlan})
-	status, out, told := sluice("", "compile", "--target", "appconfig", plan)
+	status, out, stderr := sluice("", "compile", "--target", "appconfig", plan)
 	var requests []struct{ Operation string }
 	if err := json.Unmarshal([]byte(out), &requests); err != nil || status != 0 || len(requests) != 8 || requests[0].Operation != "CreateHostedConfigurationVersion" {
 		t.Errorf("exit status %d, %v, %s", status, err, out)
 	}
-	if !strings.Contains(told, "customer_plan  customer.plan               beta\n") {
-		t.Errorf("the keys that the application must send are not told:\n%s", told)
+	if !strings.Contains(stderr, "customer_plan  customer.plan               beta\n") {
+		t.Errorf("the keys that the application must send are not told:\n%s", stderr)
 	}
-	if !strings.Contains(told, "notice: each version replaces all flags of profile `flag123`") {
-		t.Errorf("it is not said what happens to the profile's other flags:\n%s", told)
+	if !strings.Contains(stderr, "notice: each version replaces all flags of profile `flag123`") {
+		t.Errorf("it is not said what happens to the profile's other flags:\n%s", stderr)
 	}
-	if status, _, told = sluice("", "compile", "--target", "appconfig", "-o", "out", plan); status != 0 {
-		t.Fatalf("exit status %d: %s", status, told)
+	if status, _, stderr = sluice("", "compile", "--target", "appconfig", "-o", "out", plan); status != 0 {
+		t.Fatalf("exit status %d: %s", status, stderr)
 	}
 	for _, pattern := range []string{"commands.sh", "requests.json", "*.flags.json", "01-create-hosted-configuration-version-*.json"} {
 		if found, _ := filepath.Glob(filepath.Join("out", pattern)); len(found) == 0 {
@@ -36,8 +36,8 @@ func TestAppConfigTarget(t *testing.T) {
 	if status, out, _ := sluice("", "compile", "--target", "appconfig", "--only", "CreateSchedule", plan); status != 0 || strings.Contains(out, "StartDeployment\"") {
 		t.Errorf("--only: exit status %d, %s", status, out)
 	}
-	if status, _, told := sluice("", "compile", "--target", "appconfig", "--only", "CreateHostedConfigurationVersion", "-o", "part", plan); status != 0 {
-		t.Errorf("--only into a folder: exit status %d, %s", status, told)
+	if status, _, stderr := sluice("", "compile", "--target", "appconfig", "--only", "CreateHostedConfigurationVersion", "-o", "part", plan); status != 0 {
+		t.Errorf("--only into a folder: exit status %d, %s", status, stderr)
 	}
 	entries, err := os.ReadDir("part")
 	if err != nil || len(entries) == 0 {
@@ -54,8 +54,8 @@ func TestAppConfigTarget(t *testing.T) {
 	if _, err := os.Stat("none"); err == nil {
 		t.Error("a refused plan leaves a folder")
 	}
-	if status, _, told := sluice("", "compile", "--target", "appconfig", "--only", "CreateLaunch", plan); status != 2 || !strings.Contains(told, "unknown operation `CreateLaunch`") {
-		t.Errorf("an operation of the other target: exit status %d, %s", status, told)
+	if status, _, stderr := sluice("", "compile", "--target", "appconfig", "--only", "CreateLaunch", plan); status != 2 || !strings.Contains(stderr, "unknown operation `CreateLaunch`") {
+		t.Errorf("an operation of the other target: exit status %d, %s", status, stderr)
 	}
 }
 
@@ -82,11 +82,11 @@ func TestCompiledFlagDocuments(t *testing.T) {
 	}
 	in(t, nil)
 	for _, name := range []string{"one-page", "price-display", "crowded"} {
-		if status, _, told := sluice("", "compile", "--target", "appconfig", "-o", name, filepath.Join(plans, name+".rollout.yaml")); status != 0 {
-			t.Fatalf("%s: exit status %d: %s", name, status, told)
+		if status, _, stderr := sluice("", "compile", "--target", "appconfig", "-o", name, filepath.Join(plans, name+".rollout.yaml")); status != 0 {
+			t.Fatalf("%s: exit status %d: %s", name, status, stderr)
 		}
-		if status, out, told := sluice("", "lint", "--fail-on", "warning", name); status != 0 || told != "" {
-			t.Errorf("%s: exit status %d: %s%s", name, status, out, told)
+		if status, out, stderr := sluice("", "lint", "--fail-on", "warning", name); status != 0 || stderr != "" {
+			t.Errorf("%s: exit status %d: %s%s", name, status, out, stderr)
 		}
 	}
 	for step, want := range map[string][]string{
@@ -120,9 +120,9 @@ func TestMergeInto(t *testing.T) {
 		"plans/p.rollout.yaml": plan,
 		"plans/commands.sh":    `{"version": "1", "flags": {"header": {}}, "values": {"header": {"enabled": true}}}`,
 	})
-	status, out, told := sluice("", "compile", "--target", "appconfig", "plans/p.rollout.yaml")
-	if status != 0 || strings.Count(out, `\"header\"`) != 8 || strings.Contains(told, "replaces all flags") {
-		t.Errorf("exit status %d: %s%s", status, out, told)
+	status, out, stderr := sluice("", "compile", "--target", "appconfig", "plans/p.rollout.yaml")
+	if status != 0 || strings.Count(out, `\"header\"`) != 8 || strings.Contains(stderr, "replaces all flags") {
+		t.Errorf("exit status %d: %s%s", status, out, stderr)
 	}
 	for _, c := range []struct{ name, document, want string }{
 		{"gone.json", "", "plans/q.rollout.yaml:45:14: error: cannot merge into `gone.json`: "},
@@ -135,18 +135,18 @@ func TestMergeInto(t *testing.T) {
 		}
 		write(t, "plans/q.rollout.yaml", strings.Replace(plan, "commands.sh", c.name, 1), 0o644)
 		for _, args := range [][]string{{"lint"}, {"compile", "--target", "appconfig"}} {
-			if status, out, told := sluice("", append(args, "plans/q.rollout.yaml")...); status != exitFindings || !strings.Contains(out, c.want) || !strings.Contains(out, "[appconfig-target]") {
-				t.Errorf("%s %s: exit status %d: %s%s", args, c.name, status, out, told)
+			if status, out, stderr := sluice("", append(args, "plans/q.rollout.yaml")...); status != exitFindings || !strings.Contains(out, c.want) || !strings.Contains(out, "[appconfig-target]") {
+				t.Errorf("%s %s: exit status %d: %s%s", args, c.name, status, out, stderr)
 			}
 		}
 	}
-	if status, _, told := sluice("", "compile", "--target", "appconfig", "-o", "plans", "plans/p.rollout.yaml"); status != 2 {
-		t.Errorf("the document is replaced: exit status %d, %s", status, told)
+	if status, _, stderr := sluice("", "compile", "--target", "appconfig", "-o", "plans", "plans/p.rollout.yaml"); status != 2 {
+		t.Errorf("the document is replaced: exit status %d, %s", status, stderr)
 	}
 	if kept, _ := os.ReadFile("plans/commands.sh"); !strings.Contains(string(kept), "header") {
 		t.Errorf("the document is %s", kept)
 	}
-	if status, _, told := sluice("", "compile", "plans/p.rollout.yaml"); status == 0 || !strings.Contains(told, "add `project` at the top of the plan, or compile it with `--target appconfig`") {
-		t.Errorf("without a project: exit status %d, %s", status, told)
+	if status, _, stderr := sluice("", "compile", "plans/p.rollout.yaml"); status == 0 || !strings.Contains(stderr, "add `project` at the top of the plan, or compile it with `--target appconfig`") {
+		t.Errorf("without a project: exit status %d, %s", status, stderr)
 	}
 }

@@ -21,16 +21,16 @@ const plannedStop = `{"format_version":"1.2","terraform_version":"1.9.5","resour
 // What `terraform show -json` prints of a plan has all values; a message names the resource.
 func TestTerraformPlan(t *testing.T) {
 	in(t, map[string]string{"plan.json": plannedStop, "empty/plan.json": `{"format_version": "1.2", "resource_changes": []}`})
-	status, out, said := sluice("", "lint")
-	if status != exitFindings || said != "" || !strings.Contains(out, "plan.json:6:") || strings.Count(out, "error: ") != 1 || strings.Contains(out, "warning: ") ||
+	status, out, stderr := sluice("", "lint")
+	if status != exitFindings || stderr != "" || !strings.Contains(out, "plan.json:6:") || strings.Count(out, "error: ") != 1 || strings.Contains(out, "warning: ") ||
 		!strings.Contains(out, "(`module.chaos.aws_fis_experiment_template.stop[\"a\"]`) [target-key]") {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
-	if status, out, said := sluice("", "import", "plan.json"); status != exitClean || !strings.Contains(out, "roleArn: ${roleArn}") {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	if status, out, stderr := sluice("", "import", "plan.json"); status != exitClean || !strings.Contains(out, "roleArn: ${roleArn}") {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
-	if status, _, said := sluice("", "lint", "empty/plan.json"); status != exitFailed || !strings.Contains(said, "it is a Terraform plan without a resource that Sluice lints") {
-		t.Errorf("exit status %d, %s", status, said)
+	if status, _, stderr := sluice("", "lint", "empty/plan.json"); status != exitFailed || !strings.Contains(stderr, "it is a Terraform plan without a resource that Sluice lints") {
+		t.Errorf("exit status %d, %s", status, stderr)
 	}
 }
 
@@ -59,13 +59,13 @@ func TestTerraformPlanPlaces(t *testing.T) {
 		"calls/plan.json": "calls/chaos/fis.tf:13:15: error: `duration` is `5m`",
 		"alone/plan.json": "alone/plan.json:1:", "other/plan.json": "other/plan.json:1:",
 	} {
-		status, out, said := sluice("", "lint", "--min-severity", "error", name)
+		status, out, stderr := sluice("", "lint", "--min-severity", "error", name)
 		named := strings.Contains(out, "(`aws_fis_experiment_template.wait`)")
-		if status != exitFindings || said != "" || !strings.HasPrefix(out, at) || strings.Count(out, "error: ") != 1 || named != strings.Contains(at, "plan.json") {
-			t.Errorf("%s: exit status %d, %s%s", name, status, out, said)
+		if status != exitFindings || stderr != "" || !strings.HasPrefix(out, at) || strings.Count(out, "error: ") != 1 || named != strings.Contains(at, "plan.json") {
+			t.Errorf("%s: exit status %d, %s%s", name, status, out, stderr)
 		}
 	}
-	if status, out, said := sluice("", "lint", "--fix", "--min-severity", "error", "."); status != exitFindings || said != "" {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	if status, out, stderr := sluice("", "lint", "--fix", "--min-severity", "error", "."); status != exitFindings || stderr != "" {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 }

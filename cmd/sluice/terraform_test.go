@@ -43,9 +43,9 @@ func TestTerraformModule(t *testing.T) {
 	dir := in(t, files)
 	const finding = "wait/main.tf:12:15: error: `duration` is `5 minutes`"
 	for _, args := range []string{"", ".", "live", "live/main.tf", "live/variables.tf", "live/terraform.tfvars", "--skip-unrecognized live/variables.tf vpc/main.tf", dir + "/live"} {
-		status, out, said := sluice("", append([]string{"lint"}, strings.Fields(args)...)...)
-		if status != exitFindings || said != "" || strings.Count(out, finding) != 1 || !strings.Contains(out, "live/main.tf:3)") || !strings.Contains(out, "1 error in 1 file") {
-			t.Errorf("%s: exit status %d, %s%s", args, status, out, said)
+		status, out, stderr := sluice("", append([]string{"lint"}, strings.Fields(args)...)...)
+		if status != exitFindings || stderr != "" || strings.Count(out, finding) != 1 || !strings.Contains(out, "live/main.tf:3)") || !strings.Contains(out, "1 error in 1 file") {
+			t.Errorf("%s: exit status %d, %s%s", args, status, out, stderr)
 		}
 	}
 	if status, out, _ := sluice("", "lint", "wait"); status != exitClean {
@@ -89,19 +89,19 @@ func TestTerraformModule(t *testing.T) {
 // A file of a module on standard input is read with the others of its folder; fixes and baselines go by files.
 func TestTerraformFile(t *testing.T) {
 	in(t, map[string]string{"main.tf": waiting("var.duration"), "variables.tf": "variable \"duration\" {\n  default = \"5m\"\n}\n"})
-	status, out, said := sluice(strings.Replace(waiting("var.duration"), "aws:fis:wait", "aws:fis:wiat", 1), "lint", "--stdin-filename", "main.tf", "-")
+	status, out, stderr := sluice(strings.Replace(waiting("var.duration"), "aws:fis:wait", "aws:fis:wiat", 1), "lint", "--stdin-filename", "main.tf", "-")
 	if status != exitFindings || !strings.Contains(out, "main.tf:9:17: error: action `aws:fis:wiat`") {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
-	status, out, said = sluice(waiting("var.duration"), "lint", "--stdin-filename", "main.tf", "-")
+	status, out, stderr = sluice(waiting("var.duration"), "lint", "--stdin-filename", "main.tf", "-")
 	if status != exitFindings || !strings.Contains(out, "(the default of `var.duration`, variables.tf:2)") {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
-	if status, out, said := sluice("", "lint", "--write-baseline", "known.json"); status != exitClean {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	if status, out, stderr := sluice("", "lint", "--write-baseline", "known.json"); status != exitClean {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
-	if status, out, said := sluice("", "lint", "--baseline", "known.json"); status != exitClean {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	if status, out, stderr := sluice("", "lint", "--baseline", "known.json"); status != exitClean {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 	known, err := os.ReadFile("known.json")
 	if err != nil {
@@ -112,8 +112,8 @@ func TestTerraformFile(t *testing.T) {
 	if err := os.WriteFile("main.tf", []byte(wrong), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if status, out, said := sluice("", "lint", "--fix", "--unsafe-fixes"); status != exitClean || !strings.Contains(said, "fixed main.tf:9:17: ") {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	if status, out, stderr := sluice("", "lint", "--fix", "--unsafe-fixes"); status != exitClean || !strings.Contains(stderr, "fixed main.tf:9:17: ") {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 	holds(t, ".", map[string]string{"known.json": baseline, "main.tf": waiting(`"PT5M"`), "variables.tf": "variable \"duration\" {\n  default = \"5m\"\n}\n"})
 }
@@ -127,9 +127,9 @@ func TestTerraformCommands(t *testing.T) {
 		"stop_condition {\n    source = \"none\"", "stop_condition {\n    source = \"aws:cloudwatch:alarm\"\n    value  = var.alarm").Replace(known)
 	in(t, map[string]string{"a/main.tf": known, "a/stop.tf": stops, "empty/x.tf": "locals {}\n"})
 	for _, c := range []struct {
-		args      string
-		status    int
-		out, said string
+		args        string
+		status      int
+		out, stderr string
 	}{
 		{"compile a/main.tf", exitClean, `"duration": "PT5M"`, ""},
 		{"compile a", exitFailed, "", "cannot compile `aws_fis_experiment_template.stop`: only Terraform resolves `roleArn`, which is `aws_iam_role.fis.arn`"},
@@ -144,9 +144,9 @@ func TestTerraformCommands(t *testing.T) {
 		{"preview empty", exitFailed, "", "sluice: no plan in empty"},
 		{"import empty", exitFailed, "", "empty: nothing to import"},
 	} {
-		status, out, said := sluice("", strings.Fields(c.args)...)
-		if status != c.status || !strings.Contains(out, c.out) || !strings.Contains(said, c.said) || c.said == "" && c.status == exitFailed {
-			t.Errorf("%s: exit status %d, %s%s", c.args, status, out, said)
+		status, out, stderr := sluice("", strings.Fields(c.args)...)
+		if status != c.status || !strings.Contains(out, c.out) || !strings.Contains(stderr, c.stderr) || c.stderr == "" && c.status == exitFailed {
+			t.Errorf("%s: exit status %d, %s%s", c.args, status, out, stderr)
 		}
 	}
 	if _, err := os.Stat("plans/stop.chaos.yaml"); err != nil {
@@ -168,16 +168,16 @@ func TestTerraformDiff(t *testing.T) {
 		"new/other.tf":     strings.Replace(waiting(`"PT6M"`), `" {`, `2" {`, 1),
 	}
 	dir := in(t, files)
-	status, out, said := sluice("", "diff", "--fail-on", "notice", "old", "new")
+	status, out, stderr := sluice("", "diff", "--fail-on", "notice", "old", "new")
 	if status != exitFindings || !strings.Contains(out, "new/main.tf:12:15: ") || !strings.Contains(out, "new/other.tf:1:1: ") {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
-	if status, out, said := sluice("", "diff", "old/main.tf", "new/main.tf"); status != exitClean || !strings.Contains(out, "new/main.tf:12:15: ") || strings.Contains(out, "other") {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	if status, out, stderr := sluice("", "diff", "old/main.tf", "new/main.tf"); status != exitClean || !strings.Contains(out, "new/main.tf:12:15: ") || strings.Contains(out, "other") {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 	rev := commitAll(t, dir)
-	if status, out, said := sluice("", "diff", "--git", rev); status != exitClean || said != "" || strings.Contains(out, "wait") {
-		t.Errorf("nothing changed: exit status %d, %s%s", status, out, said)
+	if status, out, stderr := sluice("", "diff", "--git", rev); status != exitClean || stderr != "" || strings.Contains(out, "wait") {
+		t.Errorf("nothing changed: exit status %d, %s%s", status, out, stderr)
 	}
 	if err := os.WriteFile("terraform.tfvars", []byte("duration = \"PT9M\"\n"), 0o600); err != nil {
 		t.Fatal(err)
@@ -185,9 +185,9 @@ func TestTerraformDiff(t *testing.T) {
 	if err := os.Remove("gone/main.tf"); err != nil {
 		t.Fatal(err)
 	}
-	status, out, said = sluice("", "diff", "--git", rev, "--fail-on", "notice")
-	if status != exitFindings || said != "" || strings.Count(out, "wait/main.tf:12:15: ") != 1 || !strings.Contains(out, "gone/main.tf:") {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	status, out, stderr = sluice("", "diff", "--git", rev, "--fail-on", "notice")
+	if status != exitFindings || stderr != "" || strings.Count(out, "wait/main.tf:12:15: ") != 1 || !strings.Contains(out, "gone/main.tf:") {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 }
 
@@ -204,9 +204,9 @@ func TestTerraformFileOfAFunction(t *testing.T) {
 	files["main.tf"] += "resource \"aws_fis_experiment_template\" \"y\" {\n  description = local.x\n}\n"
 	in(t, files)
 	for _, args := range [][]string{{"lint"}, {"lint", "main.tf"}, {"lint", "main.tf", "flags.tf", "flags.json"}} {
-		status, out, said := sluice("", args...)
-		if status != exitFindings || said != "" || strings.Count(out, "flags.json:1:28: ") != 1 || !strings.Contains(out, "t:1:1: error: the file has more than 150000 tokens") {
-			t.Errorf("%q: exit status %d, %s%s", args, status, out, said)
+		status, out, stderr := sluice("", args...)
+		if status != exitFindings || stderr != "" || strings.Count(out, "flags.json:1:28: ") != 1 || !strings.Contains(out, "t:1:1: error: the file has more than 150000 tokens") {
+			t.Errorf("%q: exit status %d, %s%s", args, status, out, stderr)
 		}
 	}
 }
@@ -230,12 +230,12 @@ func TestTerraformHostile(t *testing.T) {
 	})
 	for _, dir := range []string{"file", "range", "chain", "ring", "deep", "blocks"} {
 		start := time.Now()
-		status, out, said := sluice("", "lint", dir)
+		status, out, stderr := sluice("", "lint", dir)
 		if took := time.Since(start); took > 10*time.Second { // two seconds on a machine that has nothing else to do
 			t.Errorf("%s takes %s", dir, took)
 		}
 		if status > exitFindings || strings.Contains(out, "told") {
-			t.Errorf("%s: exit status %d, %.300s%.300s", dir, status, out, said)
+			t.Errorf("%s: exit status %d, %.300s%.300s", dir, status, out, stderr)
 		}
 	}
 }
@@ -259,18 +259,18 @@ func TestTerraformVersions(t *testing.T) {
 		"other/main.tf":        version("jsonencode({ a = 1 })"),
 	})
 	for dir, at := range map[string]string{"locals": "locals/locals.tf:2:87", "file": "file/flags.json:1:77", "text": "text/flags.txt:1:77", "call": "call/main.tf:3:100"} {
-		status, out, said := sluice("", "lint", dir)
-		if status != exitFindings || said != "" || strings.Count(out, "error: `enabled` is a string") != 1 || !strings.HasPrefix(out, at+": error: ") {
-			t.Errorf("%s: exit status %d, %s%s", dir, status, out, said)
+		status, out, stderr := sluice("", "lint", dir)
+		if status != exitFindings || stderr != "" || strings.Count(out, "error: `enabled` is a string") != 1 || !strings.HasPrefix(out, at+": error: ") {
+			t.Errorf("%s: exit status %d, %s%s", dir, status, out, stderr)
 		}
-		if status, out, said := sluice("", "lint", "--fix", dir); status != exitFindings || said != "" {
-			t.Errorf("%s: with --fix: exit status %d, %s%s", dir, status, out, said)
+		if status, out, stderr := sluice("", "lint", "--fix", dir); status != exitFindings || stderr != "" {
+			t.Errorf("%s: with --fix: exit status %d, %s%s", dir, status, out, stderr)
 		}
 	}
-	if status, out, said := sluice("", "lint", "other"); status != exitFailed || !strings.Contains(said, "other holds no plan") {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	if status, out, stderr := sluice("", "lint", "other"); status != exitFailed || !strings.Contains(stderr, "other holds no plan") {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
-	if status, out, said := sluice("", "lint", "other/main.tf"); status != exitFailed || !strings.Contains(said, "no Terraform resource") {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	if status, out, stderr := sluice("", "lint", "other/main.tf"); status != exitFailed || !strings.Contains(stderr, "no Terraform resource") {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 }

@@ -71,9 +71,9 @@ func TestDiffAppliesWithGit(t *testing.T) {
 	if err := os.WriteFile("x.patch", []byte(out), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	told, err := exec.Command("git", "apply", "-p0", "-v", "x.patch").CombinedOutput()
-	if err != nil || strings.Contains(string(told), "offset") || strings.Count(out, "@@ -") < 2 {
-		t.Errorf("%v: %s\n%s", err, told, out)
+	output, err := exec.Command("git", "apply", "-p0", "-v", "x.patch").CombinedOutput()
+	if err != nil || strings.Contains(string(output), "offset") || strings.Count(out, "@@ -") < 2 {
+		t.Errorf("%v: %s\n%s", err, output, out)
 	}
 }
 

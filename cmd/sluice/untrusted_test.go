@@ -16,16 +16,16 @@ func TestEmbeddedBareRepository(t *testing.T) {
 	commitAll(t, ".")
 	check := func(args ...string) {
 		t.Helper()
-		if status, out, said := sluice("", args...); status != exitFindings || !strings.Contains(out, "bad.chaos.yaml:12:70: error") || said != "" {
-			t.Errorf("%v: exit status %d, %s%s", args, status, out, said)
+		if status, out, stderr := sluice("", args...); status != exitFindings || !strings.Contains(out, "bad.chaos.yaml:12:70: error") || stderr != "" {
+			t.Errorf("%v: exit status %d, %s%s", args, status, out, stderr)
 		}
 	}
 	check("lint", "plans")
 	check("lint", ".")
 	t.Chdir("plans")
 	check("lint")
-	if status, out, said := sluice("", "lint", "--changed-since", "HEAD"); status != exitFailed || out != "" || !strings.Contains(said, "--changed-since needs a git repository") {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	if status, out, stderr := sluice("", "lint", "--changed-since", "HEAD"); status != exitFailed || out != "" || !strings.Contains(stderr, "--changed-since needs a git repository") {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 }
 
@@ -51,9 +51,9 @@ func TestChangedSinceFollowsLinks(t *testing.T) {
 			change()
 			names := []string{"x.chaos.yaml", "i.chaos.yaml", "folder/y.chaos.yaml"}
 			for _, args := range [][]string{names, {".", "folder"}} {
-				status, out, said := sluice("", append([]string{"lint", "--changed-since", "HEAD", "--changed-lines"}, args...)...)
-				if status != exitFindings || !strings.Contains(out, ".chaos.yaml:12:70: error") || strings.Contains(out, "an unchanged line") || said != "" {
-					t.Errorf("%v: exit status %d, %s%s", args, status, out, said)
+				status, out, stderr := sluice("", append([]string{"lint", "--changed-since", "HEAD", "--changed-lines"}, args...)...)
+				if status != exitFindings || !strings.Contains(out, ".chaos.yaml:12:70: error") || strings.Contains(out, "an unchanged line") || stderr != "" {
+					t.Errorf("%v: exit status %d, %s%s", args, status, out, stderr)
 				}
 			}
 		})
@@ -65,8 +65,8 @@ func TestChangedSinceUnchangedLink(t *testing.T) {
 	in(t, map[string]string{"lib/common.yaml": bad})
 	symlink(t, "lib/common.yaml", "x.chaos.yaml")
 	commitAll(t, ".")
-	if status, out, said := sluice("", "lint", "--changed-since", "HEAD", "x.chaos.yaml"); status != exitClean || out+said != "" {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	if status, out, stderr := sluice("", "lint", "--changed-since", "HEAD", "x.chaos.yaml"); status != exitClean || out+stderr != "" {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 }
 
@@ -79,8 +79,8 @@ func TestDiffGitFollowsLinks(t *testing.T) {
 	write(t, "lib/common", more, 0o644)
 	write(t, "lib/common\n", more, 0o644)
 	const want = ":9:132: riskier: target `fleet` now selects `COUNT(9)` (was `COUNT(2)`) [target-widened]\n"
-	if status, out, said := sluice("", "diff", "--git", "HEAD"); status != exitClean || out != "x.chaos.yaml"+want+"y.chaos.yaml"+want+"\n2 riskier\n" || said != "" {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	if status, out, stderr := sluice("", "diff", "--git", "HEAD"); status != exitClean || out != "x.chaos.yaml"+want+"y.chaos.yaml"+want+"\n2 riskier\n" || stderr != "" {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 	if err := os.Remove("x.chaos.yaml"); err != nil {
 		t.Fatal(err)
@@ -91,8 +91,8 @@ func TestDiffGitFollowsLinks(t *testing.T) {
 	if err := os.Remove("x.chaos.yaml"); err != nil {
 		t.Fatal(err)
 	}
-	if status, out, said := sluice("", "diff", "--git", "HEAD"); status != exitFailed || !strings.Contains(said, "cannot read x.chaos.yaml in HEAD") || !strings.Contains(out, "z.chaos.yaml") {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	if status, out, stderr := sluice("", "diff", "--git", "HEAD"); status != exitFailed || !strings.Contains(stderr, "cannot read x.chaos.yaml in HEAD") || !strings.Contains(out, "z.chaos.yaml") {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 }
 
@@ -109,15 +109,15 @@ func TestChangedSinceInSubmodule(t *testing.T) {
 	write(t, "top/sub/x.chaos.yaml", more, 0o644)
 	diff := func(revision, want string) {
 		t.Helper()
-		if status, out, said := sluice("", "diff", "--git", revision); status != exitClean || !strings.Contains(out, want) || said != "" {
-			t.Errorf("diff --git %s: exit status %d, %s%s", revision, status, out, said)
+		if status, out, stderr := sluice("", "diff", "--git", revision); status != exitClean || !strings.Contains(out, want) || stderr != "" {
+			t.Errorf("diff --git %s: exit status %d, %s%s", revision, status, out, stderr)
 		}
 	}
 	lint := func(revision string, status, files int) {
 		t.Helper()
-		got, out, said := sluice("", "lint", "--format", "json", "--changed-since", revision)
-		if got != status || strings.Count(out, "sub/old.chaos.yaml") != status || !strings.Contains(out, `"files": `+string(rune('0'+files))) || said != "" {
-			t.Errorf("lint --changed-since %s: exit status %d, %s%s", revision, got, out, said)
+		got, out, stderr := sluice("", "lint", "--format", "json", "--changed-since", revision)
+		if got != status || strings.Count(out, "sub/old.chaos.yaml") != status || !strings.Contains(out, `"files": `+string(rune('0'+files))) || stderr != "" {
+			t.Errorf("lint --changed-since %s: exit status %d, %s%s", revision, got, out, stderr)
 		}
 	}
 	t.Chdir("top")
@@ -139,8 +139,8 @@ func TestChangedSinceReplacedCommit(t *testing.T) {
 	write(t, "x.chaos.yaml", bad, 0o644)
 	commitAll(t, ".")
 	command(t, ".", "git", "replace", base, "HEAD")
-	if status, out, said := sluice("", "lint", "--changed-since", base); status != exitFindings || said != "" {
-		t.Errorf("exit status %d, %s%s", status, out, said)
+	if status, out, stderr := sluice("", "lint", "--changed-since", base); status != exitFindings || stderr != "" {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 }
 

@@ -107,10 +107,10 @@ func TestTooLarge(t *testing.T) {
 // The same plan gives the same bytes.
 func TestDeterminism(t *testing.T) {
 	for _, name := range exampleNames(t) {
-		first, told := compiled(t, example(t, name), compile.CLI)
+		first, diagnostics := compiled(t, example(t, name), compile.CLI)
 		for range 5 {
-			again, toldAgain := compiled(t, example(t, name), compile.CLI)
-			if diff := cmp.Diff(first, again) + cmp.Diff(told, toldAgain); diff != "" {
+			again, diagnosticsAgain := compiled(t, example(t, name), compile.CLI)
+			if diff := cmp.Diff(first, again) + cmp.Diff(diagnostics, diagnosticsAgain); diff != "" {
 				t.Error(diff)
 			}
 		}

@@ -181,7 +181,7 @@ func TestKeys(t *testing.T) {
 	refused(t, strings.Replace(segmentPlan(`{a: [x]}`, ""), "entityKey: id", "entityKey: «user.id»", 1), "send it as `user_id`")
 	_, problems := ruleOf(t, `{Location: {Country: [DE]}}`, `, keys: {Location.county: country}`)
 	if len(problems) != 1 || !strings.Contains(problems[0].Message, "did you mean `Location.Country`") {
-		t.Errorf("a mapping for nothing is told as %v", problems)
+		t.Errorf("a mapping for nothing is reported as %v", problems)
 	}
 }
 

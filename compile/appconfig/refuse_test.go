@@ -144,7 +144,7 @@ func TestNames(t *testing.T) {
 	long = strings.Repeat("v", 127)
 	r, _ = compiled(t, readPlan(t, "names", strings.NewReplacer("name: on,", "name: "+long+",", ": on}", ": "+long+"}").Replace(plan)), compile.CLI)
 	if len(r.Names) == 0 {
-		t.Error("long names of variants are not told")
+		t.Error("long names of variants are not reported")
 	}
 }
 
@@ -178,7 +178,7 @@ func TestDifferences(t *testing.T) {
 }
 
 // Plans of one file must not replaces all its flags.
-func TestPlansApart(t *testing.T) {
+func TestPlansOfOneFile(t *testing.T) {
 	other := strings.ReplaceAll(plan, "2027-01-01T00:00:00Z", "2027-01-01T00:30:00Z")
 	two := func(second string) string { return plan + "---\n" + second }
 	refused(t, two(edit(t, other, "pro1234", "«pro1234»")), "replaces all its flags")

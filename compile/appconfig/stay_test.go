@@ -193,7 +193,7 @@ func levelsOf(s modelStep) map[string]map[string]int64 {
 }
 
 // A later step changes nothing about the steps before it.
-func TestLaterStepsLeaveEarlierOnesAlone(t *testing.T) {
+func TestLaterStepsKeepEarlierOnes(t *testing.T) {
 	f := example(t, "price-display.rollout.yaml")
 	text := f.Source.Text
 	whole, _ := compiled(t, f, compile.CLI)

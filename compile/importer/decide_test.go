@@ -59,7 +59,7 @@ var decided = []struct{ from, to, want string }{
 }
 
 // What CloudFormation decides, wherever it stands, is a variable without a value, is named, and keeps the plan from compiling.
-func TestDecidedInMappings(t *testing.T) {
+func TestFunctionsBecomeVariables(t *testing.T) {
 	const template = `Resources:
   T:
     Type: AWS::FIS::ExperimentTemplate

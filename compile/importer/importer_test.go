@@ -106,7 +106,7 @@ func wire(t *testing.T, f *spec.File) string {
 }
 
 // What AWS answers and what templates hold become the plans of testdata, which were read by people.
-func TestForeign(t *testing.T) {
+func TestImportGoldens(t *testing.T) {
 	for want, names := range map[string][]string{
 		"one-page.rollout.yaml": {"launch.json", "segment.json"},
 		"experiment.chaos.yaml": {"experiment.json"},

@@ -16,8 +16,8 @@ func TestSheetsAreBounded(t *testing.T) {
 			t.Errorf("%d plans: %d sheets", plans, len(p.Sheets))
 		}
 		for format, page := range map[string]string{"text": Text(p, TextOptions{}), "svg": SVG(p), "html": HTML(p), "markdown": Markdown(p)} {
-			if said := strings.Contains(page, "more than 100 plans"); said != cut {
-				t.Errorf("%d plans as %s: said is %v", plans, format, said)
+			if noted := strings.Contains(page, "more than 100 plans"); noted != cut {
+				t.Errorf("%d plans as %s: noted is %v", plans, format, noted)
 			}
 		}
 	}

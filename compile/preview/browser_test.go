@@ -52,21 +52,21 @@ func TestBrowser(t *testing.T) {
 	if !found || !ended {
 		t.Fatalf("the browser tells no result: %.2000s", dom)
 	}
-	var told struct {
+	var report struct {
 		Texts  int
 		Faults []string
 	}
 	raw, err := base64.StdEncoding.DecodeString(result)
 	if err == nil {
-		err = json.Unmarshal(raw, &told)
+		err = json.Unmarshal(raw, &report)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	if told.Texts < 2000 {
-		t.Errorf("the browser has seen %d texts of %d drawings", told.Texts, len(all))
+	if report.Texts < 2000 {
+		t.Errorf("the browser has seen %d texts of %d drawings", report.Texts, len(all))
 	}
-	for _, fault := range told.Faults {
+	for _, fault := range report.Faults {
 		t.Error(fault)
 	}
 }
@@ -78,11 +78,11 @@ func dump(t *testing.T, chromium, page string) string {
 		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
 		"--user-data-dir="+t.TempDir(), "--window-size=1300,1000", "--virtual-time-budget=60000", "--dump-dom", "file://"+filepath.ToSlash(page))
 	cmd.WaitDelay = 5 * time.Second
-	var said strings.Builder
-	cmd.Stderr = &said
+	var stderr strings.Builder
+	cmd.Stderr = &stderr
 	out, err := cmd.Output()
 	if err != nil {
-		t.Fatalf("chromium: %v\n%s", err, said.String())
+		t.Fatalf("chromium: %v\n%s", err, stderr.String())
 	}
 	return string(out)
 }

@@ -35,7 +35,7 @@ func TestHarm(t *testing.T) {
 }
 
 // A fault that stays is drawn past the end of the last action, and a rehearsal warns of nothing.
-func TestFactsOfHarm(t *testing.T) {
+func TestEffectsOfFaults(t *testing.T) {
 	const spot = "  actions: {a: {actionId: aws:ec2:send-spot-instance-interruptions, parameters: {durationBeforeInterruption: 5m}}}\n"
 	c := sheetOf(t, templateHead+spot).Chaos
 	if bar := barsOf(c)[0]; !bar.Stays || bar.HarmTo != Wide || bar.To >= Wide || len(c.Permanent) != 1 {

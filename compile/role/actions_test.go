@@ -12,7 +12,7 @@ import (
 )
 
 // The policy of every action of the catalogue, hit by tags or by ARN, allows what the action needs and nothing besides.
-func TestExactlyWhatIsNeeded(t *testing.T) {
+func TestExactPermissions(t *testing.T) {
 	for _, a := range fis.Load().Actions() {
 		for _, by := range []string{"resourceTags: {service: checkout}", "resourceArns: ['%s']"} {
 			optional := map[string]bool{}

@@ -39,7 +39,7 @@ func TestLargePlans(t *testing.T) {
 			old, new := read(text), read(strings.NewReplacer("1", "7", "a:", "b:", "s4", "r4").Replace(text))
 			return testenv.WorkOf(func() {
 				if changes := change.Compare(old, new, nil); len(changes) == 0 || len(changes) > 1000 {
-					t.Errorf("%s: %d changes are told", name, len(changes))
+					t.Errorf("%s: %d changes are reported", name, len(changes))
 				}
 			})
 		}

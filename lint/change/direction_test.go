@@ -59,9 +59,9 @@ func TestDirections(t *testing.T) {
 			t.Fatalf("%s: the plan has no %s:\n%s", c.name, c.from, c.plan)
 		}
 		compareAll(t, c.plan, new, func(dialect string, _, _ *spec.File, changes []lint.Finding) {
-			said := false
+			found := false
 			for _, f := range changes {
-				said = said || strings.Contains(f.Message, c.says)
+				found = found || strings.Contains(f.Message, c.says)
 				if f.Change.Direction != c.want && f.Change.Direction != lint.Neutral {
 					t.Errorf("%s as %s: %s: %s", c.name, dialect, f.Change.Direction, f.Message)
 				}
@@ -69,7 +69,7 @@ func TestDirections(t *testing.T) {
 					t.Errorf("%s as %s is %s: %s", c.name, dialect, f.Change.Direction, f.Message)
 				}
 			}
-			if !said {
+			if !found {
 				t.Errorf("%s as %s: %q is not reported", c.name, dialect, c.says)
 				for _, f := range changes {
 					t.Log(f.Change.Direction, f.Message)
@@ -110,14 +110,14 @@ func TestUnknownSettings(t *testing.T) {
 		new := strings.Replace(c.plan, c.from, to, 1)
 		new = strings.Replace(new, "\nkind: ", "\nvars: {v: null}\nkind: ", 1)
 		changes := compareTexts("x.yaml", c.plan, new)
-		said := false
+		found := false
 		for _, f := range changes {
-			said = said || strings.Contains(f.Message, c.says) && f.Change.Direction == lint.Riskier
+			found = found || strings.Contains(f.Message, c.says) && f.Change.Direction == lint.Riskier
 			if f.Change.Direction == lint.Safer {
 				t.Errorf("%s is unknown: safer: %s", c.from, f.Message)
 			}
 		}
-		if !said {
+		if !found {
 			t.Errorf("%s is unknown: no risk with %q", c.from, c.says)
 			for _, f := range changes {
 				t.Log(f.Change.Direction, f.Message)

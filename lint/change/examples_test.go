@@ -30,7 +30,7 @@ func summary(changes []lint.Finding) string {
 }
 
 // told writes changes a line each.
-func told(changes []lint.Finding) string {
+func changeText(changes []lint.Finding) string {
 	var b strings.Builder
 	for _, c := range changes {
 		fmt.Fprintf(&b, "\n  %s: %s: %s [%s]", c.Path, c.Change.Direction, c.Message, c.Rule.ID)

@@ -45,11 +45,11 @@ func checkPair(t *testing.T, before, after string) {
 	t.Helper()
 	old, new := spec.Read("old.yaml", before, nil), spec.Read("new.yaml", after, nil)
 	changes := change.Compare(old, new, nil)
-	if again := change.Compare(old, new, nil); told(again) != told(changes) {
-		t.Errorf("it is told otherwise the second time: %s", cmp.Diff(told(changes), told(again)))
+	if again := change.Compare(old, new, nil); changeText(again) != changeText(changes) {
+		t.Errorf("the second comparison differs: %s", cmp.Diff(changeText(changes), changeText(again)))
 	}
 	for _, c := range change.Compare(old, old, nil) {
-		t.Errorf("no change is told as %s", c.Message)
+		t.Errorf("no change is reported as %s", c.Message)
 	}
 	for _, c := range changes {
 		if strings.ContainsAny(c.Message, "\n\r") || strings.Count(c.Message, "`")%2 == 1 {

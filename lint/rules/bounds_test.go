@@ -46,7 +46,7 @@ func TestFindingsAreBounded(t *testing.T) {
 		}
 	}
 	if found := byRule(waits(maxFindings+1, ""))["start-after-twice"]; len(found) != maxFindings || strings.HasSuffix(found[maxFindings-1].Message, leftOut) {
-		t.Errorf("%d findings, of which %d are kept, or one is said to be left out", maxFindings, len(found))
+		t.Errorf("%d findings, of which %d are kept, or one is reported as left out", maxFindings, len(found))
 	}
 	directives := waits(1, "") + strings.Repeat("# sluice:ignore unused-target -- x\n", 10_000)
 	if found := byRule(directives)["suppression-unused"]; len(found) == 0 || len(found) > maxFindings {

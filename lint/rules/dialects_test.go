@@ -51,14 +51,14 @@ func TestTemplateWords(t *testing.T) {
 			}
 			for _, f := range l.File(spec.Read(path, text, nil), nil) {
 				linted++
-				said := []string{f.Message}
+				messages := []string{f.Message}
 				for _, note := range f.Related {
-					said = append(said, note.Message)
+					messages = append(messages, note.Message)
 				}
 				if f.Fix != nil {
-					said = append(said, f.Fix.Message)
+					messages = append(messages, f.Fix.Message)
 				}
-				for _, message := range said {
+				for _, message := range messages {
 					for _, word := range quotedWords(message) {
 						if differing[word] && !strings.Contains(text, `"`+word+`"`) {
 							t.Errorf("%s: the template has no `%s`: %s [%s]\n%s", name, word, message, f.Rule.ID, text)

@@ -46,12 +46,12 @@ func TestMergeInto(t *testing.T) {
 			}
 		}
 	}
-	said := ""
+	messages := ""
 	for _, p := range translated.Problems {
-		said += p.Message + "\n"
+		messages += p.Message + "\n"
 	}
-	if !strings.Contains(said, "flag `checkout-pages` already exists in `now.json`") {
-		t.Errorf("the flag that is replaced is not said:\n%s", said)
+	if !strings.Contains(messages, "flag `checkout-pages` already exists in `now.json`") {
+		t.Errorf("the flag that is replaced is not said:\n%s", messages)
 	}
 }
 

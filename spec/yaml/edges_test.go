@@ -125,7 +125,7 @@ func TestKeysTwiceAmongMany(t *testing.T) {
 }
 
 // A list with a broken entry is marked, so that its entries are not counted.
-func TestHoles(t *testing.T) {
+func TestIncompleteNodes(t *testing.T) {
 	for src, want := range map[string]bool{
 		"- a\n- b\n": false, "- a\n- @\n": true, "- @\n- a\n": true, "[a, @]": true, "[a b]": false, "['a' b]": true, "[\"a\" \"b\"]": true, "- a: @\n- b\n": false,
 	} {

@@ -10,7 +10,7 @@ import (
 )
 
 // said waits until what is said about a file has the rule, or for "" is nothing.
-func (e *editor) said(path, rule string) {
+func (e *editor) stderr(path, rule string) {
 	e.t.Helper()
 	var last []string
 	for {
@@ -71,33 +71,33 @@ func TestFolders(t *testing.T) {
 	params.Folders = []folder{{uriOf(filepath.Dir(a))}, {uriOf(filepath.Dir(b))}}
 	e := startEditor(t, params)
 	e.notify("initialized", struct{}{})
-	e.said(a, "start-after-unknown")
+	e.stderr(a, "start-after-unknown")
 
 	write(t, config, "rules: {}\n")
 	e.onDisk(fileModified, config)
-	e.said(b, "start-after-unknown")
+	e.stderr(b, "start-after-unknown")
 	write(t, b, plan)
 	e.onDisk(fileModified, b)
-	e.said(b, "")
+	e.stderr(b, "")
 	if err := os.Remove(a); err != nil {
 		t.Fatal(err)
 	}
 	e.onDisk(fileDeleted, a)
-	e.said(a, "")
+	e.stderr(a, "")
 
 	// What is open counts as it is in the editor, and what is closed as it is on disk.
 	e.show(uriOf(open), bad)
 	e.notify("textDocument/didClose", documentParams{documentID{URI: uriOf(open)}})
-	e.said(open, "")
+	e.stderr(open, "")
 	write(t, open, bad)
 	e.onDisk(1, open)
-	e.said(open, "start-after-unknown")
+	e.stderr(open, "start-after-unknown")
 
 	e.notify("workspace/didChangeWorkspaceFolders", map[string]any{"event": map[string]any{"removed": []folder{{uriOf(filepath.Dir(b))}}}})
-	e.said(open, "")
+	e.stderr(open, "")
 	write(t, a, bad)
 	e.onDisk(1, a)
-	e.said(a, "start-after-unknown")
+	e.stderr(a, "start-after-unknown")
 }
 
 // A configuration that is saved counts at once for what is open, and a file that it leaves out has no diagnostics.
@@ -111,7 +111,7 @@ func TestConfigurationOfOpenFiles(t *testing.T) {
 	}
 	write(t, config, "exclude: ['x*']\n")
 	e.notify("textDocument/didSave", documentParams{documentID{URI: uriOf(config)}})
-	e.said(path, "")
+	e.stderr(path, "")
 }
 
 // In a Terraform module an edit of one file changes what is said about another.

@@ -18,11 +18,11 @@ import (
 
 // A recorded session of an editor, message by message, with the answers to it. -update records them again.
 func TestRecordedSession(t *testing.T) {
-	said, err := os.ReadFile("testdata/session.jsonl")
+	stderr, err := os.ReadFile("testdata/session.jsonl")
 	if err != nil {
 		t.Fatal(err)
 	}
-	asked := strings.Split(strings.TrimSpace(string(said)), "\n")
+	asked := strings.Split(strings.TrimSpace(string(stderr)), "\n")
 	var out bytes.Buffer
 	length := Command{"Show the length", func(*spec.Document) bool { return true }, func(_, text, _ string) string { return fmt.Sprint(len(text)) }}
 	if err := Serve(strings.NewReader(framed(asked...)), &out, Options{Linter: rules.New(), Version: "test", Commands: map[string]Command{"length": length}}); err != nil {

@@ -134,7 +134,7 @@ func TestFaultInReading(t *testing.T) {
 			panic("out of order")
 		}
 	}})
-	if said := out.String(); err != nil || strings.Count(said, "reading failed on this document: out of order") != 1 || !strings.Contains(said, `"code":"syntax"`) {
-		t.Errorf("%v: %s", err, said)
+	if stderr := out.String(); err != nil || strings.Count(stderr, "reading failed on this document: out of order") != 1 || !strings.Contains(stderr, `"code":"syntax"`) {
+		t.Errorf("%v: %s", err, stderr)
 	}
 }

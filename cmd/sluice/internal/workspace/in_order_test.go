@@ -46,8 +46,8 @@ func TestInOrderUsesAllCores(t *testing.T) {
 	})
 }
 
-// TestInOrderHoldsFew keeps the first one back: the others go on, but only so far.
-func TestInOrderHoldsFew(t *testing.T) {
+// TestInOrderBuffersFew keeps the first one back: the others go on, but only so far.
+func TestInOrderBuffersFew(t *testing.T) {
 	const cores = 2
 	withCores(t, cores)
 	synctest.Test(t, func(t *testing.T) {
@@ -76,8 +76,8 @@ func TestInOrderHoldsFew(t *testing.T) {
 	})
 }
 
-// TestInOrderGoesOnWhileHandling yields slowly: the next results are made meanwhile, and nothing is yielded at the same time.
-func TestInOrderGoesOnWhileHandling(t *testing.T) {
+// TestInOrderWorksAheadWhileHandling yields slowly: the next results are made meanwhile, and nothing is yielded at the same time.
+func TestInOrderWorksAheadWhileHandling(t *testing.T) {
 	withCores(t, 2)
 	synctest.Test(t, func(t *testing.T) {
 		var made, handling atomic.Int64

@@ -27,19 +27,19 @@ func TestDiffAndChangedBehindLink(t *testing.T) {
 	t.Setenv("PWD", link)
 	const want = "a.chaos.yaml:9:132: riskier: target `fleet` now selects `COUNT(9)` (was `COUNT(2)`) [target-widened]\n" +
 		"sub/gone.chaos.yaml:3:1: safer: removed the experiment template\n\n1 riskier, 1 safer\n"
-	if status, out, said := sluice("", "diff", "--git", "HEAD"); status != exitClean || out != want || said != "" {
-		t.Errorf("exit status %d, %s(-want +got):\n%s", status, said, cmp.Diff(want, out))
+	if status, out, stderr := sluice("", "diff", "--git", "HEAD"); status != exitClean || out != want || stderr != "" {
+		t.Errorf("exit status %d, %s(-want +got):\n%s", status, stderr, cmp.Diff(want, out))
 	}
 	if err := os.WriteFile("a.chaos.yaml", []byte(bad), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if status, out, said := sluice("", "lint", "--changed-since", "HEAD"); status != exitFindings || !strings.Contains(out, "a.chaos.yaml:12:70") {
-		t.Errorf("exit status %d, %q %s", status, out, said)
+	if status, out, stderr := sluice("", "lint", "--changed-since", "HEAD"); status != exitFindings || !strings.Contains(out, "a.chaos.yaml:12:70") {
+		t.Errorf("exit status %d, %q %s", status, out, stderr)
 	}
 }
 
 // A plan that goes where no one looks for plans is gone, and one that comes from there is new.
-func TestDiffGitOutOfSight(t *testing.T) {
+func TestDiffGitOfExcludedPlans(t *testing.T) {
 	const gone = "a/x.chaos.yaml:3:1: safer: removed the experiment template\n\n1 safer\n"
 	const added = ":3:1: riskier: new experiment with `reboot` [plan-added]\n\n1 riskier\n"
 	const stays = "a/y.chaos.yaml"
@@ -69,9 +69,9 @@ func TestDiffGitOutOfSight(t *testing.T) {
 			}
 			command(t, dir, "git", "mv", c.from, c.to)
 			_ = os.Remove(filepath.Dir(c.from)) // git leaves it there if it is the current folder of someone
-			status, out, said := sluice("", append([]string{"diff", "--git", "HEAD"}, strings.Fields(c.args)...)...)
-			if status != exitClean || out != c.want || said != "" {
-				t.Errorf("exit status %d, %s(-want +got):\n%s", status, said, cmp.Diff(c.want, out))
+			status, out, stderr := sluice("", append([]string{"diff", "--git", "HEAD"}, strings.Fields(c.args)...)...)
+			if status != exitClean || out != c.want || stderr != "" {
+				t.Errorf("exit status %d, %s(-want +got):\n%s", status, stderr, cmp.Diff(c.want, out))
 			}
 		})
 	}
@@ -90,14 +90,14 @@ func TestDiffGitUnknown(t *testing.T) {
 		"a.chaos.yaml/never.chaos.yaml":      "never.chaos.yaml: not a directory",
 		"ignored.chaos.yaml ../a.chaos.yaml": "is outside of the repository",
 	} {
-		status, out, said := sluice("", append([]string{"diff", "--git", "HEAD"}, strings.Fields(args)...)...)
-		if status != exitFailed || out != "" || !strings.Contains(said, want) {
-			t.Errorf("%s: exit status %d: %s%s", args, status, out, said)
+		status, out, stderr := sluice("", append([]string{"diff", "--git", "HEAD"}, strings.Fields(args)...)...)
+		if status != exitFailed || out != "" || !strings.Contains(stderr, want) {
+			t.Errorf("%s: exit status %d: %s%s", args, status, out, stderr)
 		}
 	}
 	for _, args := range []string{"a.chaos.yaml", ".", ""} {
-		if status, out, said := sluice("", append([]string{"diff", "--git", "HEAD"}, strings.Fields(args)...)...); status != exitClean || out+said != "" {
-			t.Errorf("%q: exit status %d: %s%s", args, status, out, said)
+		if status, out, stderr := sluice("", append([]string{"diff", "--git", "HEAD"}, strings.Fields(args)...)...); status != exitClean || out+stderr != "" {
+			t.Errorf("%q: exit status %d: %s%s", args, status, out, stderr)
 		}
 	}
 }
