@@ -34,7 +34,7 @@ const (
 	policyBlock = "aws_iam_policy"
 )
 
-// roleOf returns the role that a value is the ARN of; nil where that or what the role may do is not known for certain.
+// roleOf returns the role that a value is the ARN of; nil unless the role and its permissions are certain.
 func roleOf(r *hcl.Resource, arn *yaml.Node) *Role {
 	ref, ok := hcl.Refers(arn)
 	name, isRole := strings.CutPrefix(ref.Block, roleBlock+".")
@@ -52,7 +52,7 @@ func roleOf(r *hcl.Resource, arn *yaml.Node) *Role {
 	return i.role
 }
 
-// iamReader collects what a role may do.
+// iamReader collects the permissions of a role.
 type iamReader struct {
 	in    *hcl.Resource
 	role  *Role
@@ -104,7 +104,7 @@ func (i *iamReader) of(n *yaml.Node, role *hcl.Resource) bool {
 	return n.Text == name.Text
 }
 
-// managed reads a policy that stands by itself. What is in those of AWS is not known here.
+// managed reads a policy that is a resource of the module. The contents of AWS managed policies are unknown.
 func (i *iamReader) managed(arn *yaml.Node) {
 	ref, ok := hcl.Refers(arn)
 	name, isPolicy := strings.CutPrefix(ref.Block, policyBlock+".")
@@ -116,7 +116,7 @@ func (i *iamReader) managed(arn *yaml.Node) {
 	i.document(policies[0].Body.Get("policy"), policies[0].Header)
 }
 
-// document reads a policy document: a structure, its text, or what a data source makes of its blocks.
+// document reads a policy document: a structure, JSON text, or a data source.
 func (i *iamReader) document(n *yaml.Node, at Range) {
 	if i.role.Policy == (Range{}) {
 		i.role.Policy = at
@@ -168,7 +168,7 @@ func (i *iamReader) blocks(body *yaml.Node) {
 	}
 }
 
-// statement reads what one statement allows. What it denies is left out: the role may not do more for it.
+// statement reads what one statement allows. Denied actions are ignored, since they only reduce the permissions.
 func (i *iamReader) statement(s *yaml.Node, effect, actions string) {
 	if s.Unknown || s.Kind != yaml.Map || s.Incomplete {
 		i.known = false

@@ -52,7 +52,7 @@ func readModule(f *File, dir string, from Folder) *File {
 	return f
 }
 
-// beside adds what stands beside the resource in its module.
+// beside adds the provider versions and the role from the module of the resource.
 func (d *Document) beside(r *hcl.Resource) {
 	if d.ProviderNeeds = dialect.ProviderNeeds(r); len(d.ProviderNeeds) > 0 {
 		d.Providers = providerVersions(r)

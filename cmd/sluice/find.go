@@ -30,7 +30,7 @@ func (c *lintCommand) find(settings *workspace.Settings, paths []string) (found 
 	return found, failed
 }
 
-// empty says which folders hold nothing of ours, and reports whether that is a failure.
+// empty warns of folders with nothing to lint, and reports whether that is a failure.
 func (c *lintCommand) empty(paths, folders []string) bool {
 	for _, folder := range folders {
 		nothing := folder + " holds no plan, raw request, feature-flag document, or resource in CloudFormation or Terraform to lint"
@@ -42,7 +42,7 @@ func (c *lintCommand) empty(paths, folders []string) bool {
 	return len(paths) > 0 && len(folders) > 0
 }
 
-// emptied is empty for the folders in which the search found only Terraform files that hold nothing of ours after all.
+// emptied is empty for folders whose only candidates were Terraform files that turned out to have nothing to lint.
 func (c *lintCommand) emptied(paths []string, found *workspace.Found, files []string) bool {
 	if len(files) > 0 || len(found.Files) == 0 || c.changed.since != "" {
 		return false

@@ -18,7 +18,7 @@ type modules struct {
 	// byDir are those whose files were found or named, in the order of dirs.
 	byDir map[string]*module
 	dirs  []string
-	// searched are the files that a search took for ours; that a resource stood in a comment shows when the module is read.
+	// searched are the files that a search found. Their words may be in comments, which shows when the module is read.
 	searched map[string]bool
 	// found are the outcomes of their files.
 	found map[string]*outcome
@@ -100,7 +100,7 @@ func (m *modules) called() map[string]bool {
 	return called
 }
 
-// add adds what was found in a file, and reports whether it is the first about that file.
+// add adds the findings of a file, and reports whether they are its first.
 func (m *modules) add(of *module, s lint.Share) bool {
 	name := s.File.Source.Path
 	before := m.found[name]
@@ -112,7 +112,7 @@ func (m *modules) add(of *module, s lint.Share) bool {
 	return false
 }
 
-// with returns the outcome of a file with what was found where a module reads it, as by the function `file`.
+// with returns the outcome of a file together with the findings of modules that read it, as with the function `file`.
 func (m *modules) with(name string, own outcome) outcome {
 	read := m.found[filepath.ToSlash(name)]
 	switch {
@@ -125,8 +125,8 @@ func (m *modules) with(name string, own outcome) outcome {
 	return own
 }
 
-// lintPlans lints the plans of Terraform among the files, and yields the files that findings about them lie in: those of the
-// module beside.
+// lintPlans lints the Terraform plans among the files, and yields the files with findings about them: those of the module next
+// to the plan.
 func (l *linter) lintPlans(files []string, found func(name string)) {
 	for _, name := range files {
 		if filepath.Ext(name) != ".json" || name == stdin || !readable(name) {

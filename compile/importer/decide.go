@@ -23,8 +23,7 @@ func (w *writer) decide(v *spec.Value, was string) *tree {
 	return w.outline(v.Shape, thing(v), was)
 }
 
-// outline writes what a value of the shape must have, with variables for what is to be decided; their names begin with what they
-// are about.
+// outline writes the required parts of a shape, with variables for the values; their names begin with what the value is about.
 func (w *writer) outline(s *api.Shape, about, was string) *tree {
 	switch s.Type {
 	case api.Map:

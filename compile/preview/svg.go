@@ -109,7 +109,7 @@ func (c *canvas) notes(notes []string) {
 	}
 }
 
-// maxFindings are drawn; whoever wants all of them asks the linter.
+// maxFindings bounds the findings that are drawn; `sluice lint` reports all of them.
 const maxFindings = 5
 
 // findings says at the top that a plan has faults, since what is drawn of it may not be what is meant.

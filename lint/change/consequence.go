@@ -8,9 +8,9 @@ import (
 	"sluice/spec"
 )
 
-// consequence is what a change of the order or of a length makes of two faults that are in both versions.
+// consequence is the effect of a changed order or duration on two faults that are in both versions.
 type consequence struct {
-	// first and then are the names of the two, and words what becomes of them.
+	// first and then are the names of the two faults, and words describes the effect.
 	first, then, words string
 	rule               *lint.Rule
 	at                 pair
@@ -65,8 +65,8 @@ func after(gap time.Duration) string {
 	return spec.FormatDuration(gap) + " after"
 }
 
-// recovery is the time between the end of the last fault that is over before a fault starts and its start, with the place of the
-// former; negative where there is no such fault or where a length is set elsewhere.
+// recovery returns the time between the end of the last fault before a fault and its start, with the index of the former; negative
+// without such a fault, or if a length is unknown.
 func (o *order) recovery(fault int) (gap time.Duration, last int) {
 	gap = -1
 	if !o.actions[fault].DoesHarm() || o.schedule.Spans[fault].Never {
@@ -87,7 +87,7 @@ func (o *order) recovery(fault int) (gap time.Duration, last int) {
 	return gap, last
 }
 
-// following returns what follows from a change to an action of that name, each thing once, with the rule of the worst.
+// following returns the consequences of a change to the action of that name, each once, with the rule of the worst.
 func (e *experiment) following(action string) (words string, rule *lint.Rule) {
 	e.follows = slices.DeleteFunc(e.follows, func(c consequence) bool {
 		if action != c.first && action != c.then && !e.oldOrder.leads(action, e.oldName(c.then)) && !e.newOrder.leads(action, c.then) {
@@ -108,7 +108,7 @@ func worse(a, b *lint.Rule) *lint.Rule {
 	return a
 }
 
-// consequential reports a change to an action that does no harm by itself, with what follows from it.
+// consequential reports a change to an action that is harmless by itself, with its consequences.
 func (e *experiment) consequential(p pair, action, format string, args ...any) {
 	words, rule := e.following(action)
 	args = append(args, e.lengthNote()+words)
@@ -126,7 +126,7 @@ func (o *order) leads(action, other string) bool {
 	return o.before != nil && known && there && o.before[j]&(1<<i) != 0
 }
 
-// remaining reports what follows from no change that was reported.
+// remaining reports the consequences that no reported change mentions.
 func (e *experiment) remaining() {
 	for _, c := range e.follows {
 		e.risk(c.at, c.rule, "%s", c.words)

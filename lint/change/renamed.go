@@ -32,8 +32,7 @@ func (e *experiment) findRenamed(targets, actions pair) {
 	e.pairByKey(targets, e.old.targets, byAction(hitBefore), byAction(hitNow))
 }
 
-// renamed compares what got another name. What else changed says so too, so that there is one line for it, or one that names
-// the rename alone.
+// renamed compares something that was renamed. The first other change mentions the rename; without one it is reported alone.
 func (c *comparer) renamed(at pair, what, old, new string, compare func()) {
 	before := len(c.changes)
 	compare()

@@ -7,13 +7,13 @@ import (
 	"sluice/spec/dialect"
 )
 
-// ended are the states of launches, experiments and actions in which AWS does not do what the plan says.
+// ended are the states of launches, experiments and actions that did not run as planned.
 // Sources: https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_Launch.html
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_ExperimentState.html
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_ExperimentActionState.html, 2026-11-30.
 var ended = map[string]string{"CANCELLED": "was cancelled", "cancelled": "was cancelled", "failed": "failed", "stopped": "was stopped", "skipped": "was skipped"}
 
-// states reports what AWS says became of a launch, an experiment or an action, where that is not what the plan says.
+// states reports launches, experiments and actions that AWS did not run as planned.
 func (c *comparer) states(pairs []requestPair) {
 	seen := map[dialect.ServerField]bool{}
 	for _, q := range pairs {
@@ -44,7 +44,7 @@ func (c *comparer) states(pairs []requestPair) {
 	}
 }
 
-// reason is what AWS says about the state, if it does.
+// reason returns the reason that AWS reports for the state, if any.
 func reason(fields []dialect.ServerField, of string) string {
 	for _, f := range fields {
 		if path := "." + f.Path; (path == of+"reason" || path == of+"statusReason") && f.Value.Text != "" {

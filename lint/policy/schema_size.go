@@ -6,17 +6,16 @@ import (
 	"sluice/spec/yaml"
 )
 
-// size is what the documents of a schema hold that takes time or memory, as far as it can be counted before they are compiled. What
-// merely looks like a keyword counts as well.
+// size counts what makes a schema slow or large, before it is compiled. Anything that looks like a keyword counts.
 type size struct {
 	// patterns are the instructions that the patterns compile to.
 	patterns   int
 	references int
-	// width is how many things one judgement of a value compares it with at most.
+	// width is the largest number of comparisons for one value.
 	width int
 }
 
-// wide are the keywords of which each entry is looked at for every value that is judged.
+// wide are the keywords whose entries are all compared with every value.
 var wide = map[string]bool{"enum": true, "const": true, "required": true, "properties": true, "patternProperties": true,
 	"dependentRequired": true, "dependentSchemas": true, "dependencies": true}
 

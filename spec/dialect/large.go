@@ -6,13 +6,13 @@ import (
 )
 
 const (
-	// chunk is how much of a large file is looked at at once, and overlap how much of that is looked at again with the next.
+	// chunk is how much of a large file is searched at once, and overlap how much of that is searched again with the next.
 	chunk   = 1 << 20
 	overlap = 4 << 10
 )
 
-// RecogniseLarge returns what a file that is larger than a plan may be is written in, as far as the words in it say so. It reads all
-// of it, since what matters may stand behind any amount of comments.
+// RecogniseLarge returns the dialect of a file that exceeds the size of a plan, judging by its words. It reads all of the file, since
+// any amount of comments may come first.
 func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 	var (
 		buffer    = make([]byte, 0, chunk)
@@ -50,7 +50,8 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 	}
 }
 
-// appendSqueezed appends a text with one blank for several, so that none of the words ends out of sight, and without the zeros of UTF-16.
+// appendSqueezed appends a text with runs of white space reduced to one, so that no word exceeds the overlap, and without the zeros of
+// UTF-16.
 func appendSqueezed(to, text []byte) []byte {
 	for _, c := range text {
 		switch c {

@@ -188,7 +188,7 @@ func terraformOnly(r *hcl.Resource) (names []string) {
 	return names
 }
 
-// given leaves out what is null, which for Terraform is as if it were not there.
+// given drops null values, which Terraform treats as absent.
 func given(n *yaml.Node) *yaml.Node {
 	if n.Style == yaml.Encoded || n.Unknown {
 		return n

@@ -8,7 +8,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Place moves the values of a planned resource to where the block with its address has them, and reports whether there is one.
+// Place moves the values of a planned resource to the block with its address, and reports whether there is such a block.
 func Place(r *hcl.Resource, blocks []*hcl.Resource) bool {
 	for _, exact := range []bool{true, false} {
 		for _, b := range blocks {
@@ -26,7 +26,7 @@ var instanceKey = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompi
 
 func withoutKeys(address string) string { return instanceKey().ReplaceAllString(address, "") }
 
-// placed returns a planned value where its expression is, or in the place around it. It is not to be replaced there.
+// placed returns a planned value at its expression, or at the place around it. Fixes must not replace it there.
 func placed(n, written *yaml.Node, around yaml.Range) *yaml.Node {
 	made := *n
 	made.Range, made.Style, made.Shared = around, yaml.Plain, true

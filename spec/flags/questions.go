@@ -23,7 +23,7 @@ func (f *Flag) Variants() []*Variant {
 // maxCompared is how many variants of a flag are compared with each other: some more than AWS accepts.
 const maxCompared = 4 * api.MaxFlagVariants
 
-// Crowded reports whether the flag has so many variants that it is not worked out who gets which.
+// Crowded reports whether the flag has too many variants to compute their shares.
 func (f *Flag) Crowded() bool { return len(f.Variants()) > maxCompared }
 
 // Default returns the first variant without a rule, which is for all who reach it; nil without one.

@@ -7,8 +7,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Beside evaluates the other blocks of a kind in the module of the resource, those with these labels, or with as many more as they
-// have. It is for blocks that the options did not want.
+// Beside evaluates the other blocks of a kind in the module of the resource whose labels begin with the given ones. The options do
+// not select those blocks.
 func (r *Resource) Beside(kind string, labels ...string) []*Resource {
 	return r.in.others(kind, labels)
 }
@@ -21,7 +21,7 @@ func (r *Resource) AtTop(kind string, labels ...string) []*Resource {
 // Called reports whether another module calls that of the resource.
 func (r *Resource) Called() bool { return r.in != r.in.top }
 
-// others evaluates blocks, once for all that ask for them.
+// others evaluates blocks, once for all callers.
 func (s *scope) others(kind string, labels []string) (list []*Resource) {
 	name := strings.Join(append([]string{kind}, labels...), " ")
 	if known, ok := s.beside[name]; ok {
@@ -42,8 +42,8 @@ func (s *scope) others(kind string, labels []string) (list []*Resource) {
 	return list
 }
 
-// Exposes reports whether the module of the resource hands more of a block, such as `aws_iam_role.fis`, to another module than the
-// attribute of that name.
+// Exposes reports whether the module of the resource passes anything of a block such as `aws_iam_role.fis` to another module, except
+// the attribute of that name.
 func (r *Resource) Exposes(name, but string) bool {
 	for _, b := range slices.Concat(r.in.folder.blocks, r.in.folder.others) {
 		if (b.Type == "module" || b.Type == "output") && mentions(r.in.r.source(rangeOf(b.Body.SrcRange)), name, but) {
@@ -53,7 +53,7 @@ func (r *Resource) Exposes(name, but string) bool {
 	return false
 }
 
-// mentions reports whether a text has the name with anything but that attribute behind it.
+// mentions reports whether a text refers to the name other than by that attribute.
 func mentions(text, name, but string) bool {
 	for {
 		_, rest, found := strings.Cut(text, name)
@@ -75,7 +75,7 @@ func isNameByte(c byte) bool {
 	return c == '_' || c == '-' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
-// Reference is what an unknown value comes from: an attribute of a block.
+// Reference is the attribute of a block that an unknown value comes from.
 type Reference struct{ Block, Attribute string }
 
 // Refers returns the block and the attribute that a value is, as in `aws_iam_role.fis[0].arn`; false for a value that is anything but

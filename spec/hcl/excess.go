@@ -20,7 +20,7 @@ const (
 	maxJoined = 1 << 30
 )
 
-// excess is what a text has more of than is parsed, and where.
+// excess is a limit that a text exceeds, and where.
 type excess struct {
 	at   int
 	what string
@@ -28,8 +28,8 @@ type excess struct {
 
 var deep = fmt.Sprintf("nested more than %d levels deep", maxNesting)
 
-// excessOf returns what a file in the native syntax has too much of; nil if it can be parsed. The tokens are counted before
-// the lexer makes them.
+// excessOf returns the limit that a file in the native syntax exceeds; nil if it can be parsed. The tokens are counted before the
+// lexer makes them.
 func excessOf(text string) *excess {
 	if e := tokenExcess(text); e != nil || !risky(text) && pieceExcess(pieces(text), len(text)) == nil {
 		return e

@@ -18,7 +18,7 @@ import (
 
 const configName = config.Name
 
-// settingsCache holds what the configuration files say until one of them changes.
+// settingsCache caches the settings until a configuration file changes.
 type settingsCache struct{ settings *workspace.Settings }
 
 func (c *settingsCache) forget() { c.settings = nil }
@@ -71,7 +71,7 @@ func (s *server) lintText(d *document) {
 		d.findings = s.options.Linter.File(d.file, &settings)
 	}
 	if d.file.Unrelated != "" && dialect.ByName(d.path) == dialect.Unrecognized || s.settings.leavesOut(d.path) {
-		d.findings = nil // it is none of ours
+		d.findings = nil // it is not linted on the command line either
 	}
 }
 
@@ -91,8 +91,8 @@ func (s *server) checkConfig(d *document, text string) {
 	d.findings = append(d.findings, found)
 }
 
-// read reads a text in the place of the document's, to see what stands where in it. JSON is read as YAML, which takes what is not whole
-// yet, and a document of Terraform with the rest of its module.
+// read reads a text instead of the document's own. JSON is read as YAML, which accepts incomplete text, and a Terraform file with the
+// rest of its module.
 func (s *server) read(d *document, text string) *spec.File {
 	if dialect.IsTerraform(d.path) {
 		name := filepath.ToSlash(d.path)
@@ -124,7 +124,7 @@ func (s *server) checkModule(d *document, settings *lint.Settings) {
 	}
 }
 
-// withOpenTexts puts the texts of the editor in the place of those on disk, also of files that are not there yet.
+// withOpenTexts replaces the files on disk with the texts of the editor, including those of files that do not exist yet.
 func (s *server) withOpenTexts(from spec.Folder) spec.Folder {
 	files := from.Files
 	from.Files = func(dir string) ([]spec.Part, bool) {

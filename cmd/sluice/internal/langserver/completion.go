@@ -50,7 +50,7 @@ func (s *server) completion(p positionParams) (any, error) {
 	return list, nil
 }
 
-// placed puts an item in the place of what is typed.
+// placed makes an item replace what is typed.
 func (c *cursor) placed(d *document, item completionItem) completionItem {
 	edit := textEdit{d.mapper.rangeOf(c.at), item.Label}
 	if item.TextEdit != nil {
@@ -73,7 +73,7 @@ type try struct {
 	bare          bool
 }
 
-// cursor reads the text with the marker in the place of what is typed.
+// cursor reads the text with the marker instead of what is typed.
 func (s *server) cursor(d *document, offset int) *cursor {
 	c := &cursor{server: s, text: d.text(), json: d.isJSON()}
 	c.at = typed(c.text, offset)
@@ -111,7 +111,7 @@ func (c *cursor) tries(path string) []try {
 	return []try{{after: ":"}, {after: ": x"}, {}}
 }
 
-// typed is the range of what is typed at an offset as a whole: a name, an action id or a path.
+// typed returns the range of the whole name, action id or path at an offset.
 func typed(text string, offset int) spec.Range {
 	r := spec.Range{Start: offset, End: offset}
 	for r.Start > 0 && isNameByte(text[r.Start-1]) {
@@ -162,7 +162,7 @@ func isItem(before string) bool {
 	return false
 }
 
-// isNameByte reports whether the byte belongs to what is completed as a whole.
+// isNameByte reports whether the byte can be part of a name, an action id or a path.
 func isNameByte(b byte) bool {
 	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || strings.IndexByte("-_.:/", b) >= 0 || b >= 0x80
 }

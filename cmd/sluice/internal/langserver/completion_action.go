@@ -81,8 +81,7 @@ func (c *cursor) targetOf(kind string) string {
 	return "TARGET"
 }
 
-// complete adds what the action needs to an item: to its own text where that goes on behind it, and after the line where it
-// stands in quotes.
+// complete adds what the action needs to an item: to its own text in YAML, and after the line in Terraform, where ids are quoted.
 func (c *cursor) complete(item *completionItem, a *fis.Action) {
 	sections := c.sections(a)
 	if len(sections) == 0 || c.value.Key == nil {
@@ -131,16 +130,16 @@ func isFlow(before string) bool {
 	return strings.Count(line, "{") > strings.Count(line, "}")
 }
 
-// snippetWriter writes members with places to type at.
+// snippetWriter writes members with tab stops for their values.
 type snippetWriter struct {
 	strings.Builder
 	indent string
-	// stops means that the editor knows such places.
+	// stops means that the editor supports tab stops.
 	stops bool
 	next  int
 }
 
-// stop writes a value as a place to type at, with what stands there first.
+// stop writes a value as a tab stop with that default.
 func (w *snippetWriter) stop(value string) string {
 	if !w.stops {
 		return value
@@ -174,7 +173,7 @@ func (w *snippetWriter) blocks(name string, entries [][2]string) {
 	}
 }
 
-// yamlScalar quotes a text that YAML would read otherwise.
+// yamlScalar quotes a text that is not plain YAML. Numbers and booleans stay plain, as people write them.
 func yamlScalar(text string) string {
 	if strings.ContainsAny(text, `{}[]"'#,&*!|>%@`+"`") || strings.Contains(text, ": ") || text == "" {
 		return "'" + strings.ReplaceAll(text, "'", "''") + "'"

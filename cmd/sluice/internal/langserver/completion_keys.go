@@ -131,7 +131,7 @@ func (c *cursor) documentParameters() []completionItem {
 	return slices.DeleteFunc(c.parameterItems(known.Parameters), func(item completionItem) bool { return c.inner.Get(item.Label) != nil })
 }
 
-// without leaves out what the mapping holds already.
+// without drops the items that the mapping has already.
 func without(items []completionItem, holder *spec.Value) []completionItem {
 	return slices.DeleteFunc(items, func(item completionItem) bool { return holder.Field(item.Label) != nil })
 }

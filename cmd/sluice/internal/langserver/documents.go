@@ -95,7 +95,7 @@ func (s *server) close(p documentParams) (any, error) {
 		delete(s.docs, d.uri)
 		s.send(d.uri, 0, nil)
 		if slices.ContainsFunc(s.folders.paths, func(folder string) bool { return strings.HasPrefix(d.path, folder+string(filepath.Separator)) }) {
-			s.folders.pending = append(s.folders.pending, d.path) // what is on disk counts again
+			s.folders.pending = append(s.folders.pending, d.path) // lint the text on disk again
 			s.rouse()
 		}
 	}

@@ -12,12 +12,12 @@ import (
 	"sluice/spec/dialect"
 )
 
-// folders are what the editor has open as a whole. Their files are linted as well, behind those that are being edited.
+// folders are the workspace folders of the editor. Their files are linted after the open documents.
 type folders struct {
 	paths []string
-	// stale means that the folders are to be searched.
+	// stale means that the folders must be searched again.
 	stale bool
-	// pending are files that are to be linted, and reported those with diagnostics that the editor shows.
+	// pending are the files still to lint, and reported those whose diagnostics the editor shows.
 	pending  []string
 	reported map[string]bool
 }
@@ -45,7 +45,7 @@ func (s *server) foldersChanged(p foldersParams) (any, error) {
 	return nil, nil
 }
 
-// addFolder takes a folder that exists as files.
+// addFolder adds a folder of the file system.
 func (s *server) addFolder(uri string) {
 	if path := pathOf(uri); strings.HasPrefix(uri, "file:") && !slices.Contains(s.folders.paths, path) {
 		s.folders.paths = append(s.folders.paths, path)
@@ -58,7 +58,7 @@ func (s *server) search() {
 	s.rouse()
 }
 
-// searchFolders finds the files of the folders. What was reported and is gone has its diagnostics taken back. The server answers
+// searchFolders finds the files of the folders, and retracts the diagnostics of files that are gone. The server answers requests
 // meanwhile.
 func (s *server) searchFolders() {
 	s.folders.stale = false
@@ -79,7 +79,7 @@ func (s *server) searchFolders() {
 	}
 }
 
-// retract takes back the diagnostics of a file that is not open.
+// retract clears the diagnostics of a file that is not open.
 func (s *server) retract(path string) {
 	delete(s.folders.reported, path)
 	if s.openAt(path) == nil {
@@ -122,7 +122,7 @@ func (s *server) lintClosed() {
 	s.send(d.uri, 0, s.diagnosticsOf(d))
 }
 
-// filesChanged lints again what a change on disk may concern: all where a configuration or a file of a module changed, else the file.
+// filesChanged lints what a change on disk affects: everything for a configuration or a file of a module, else the file.
 func (s *server) filesChanged(p watchedParams) (any, error) {
 	for _, change := range p.Changes {
 		path := pathOf(change.URI)

@@ -8,7 +8,7 @@ import (
 	"sluice/spec/flags/rule"
 )
 
-// describeFlag says what stands in a feature-flag document at an offset: in a rule its operator or key of the context.
+// describeFlag describes the operator or context key at an offset in the rules of a feature-flag document.
 func describeFlag(doc *spec.Document, offset int) (text string) {
 	for _, f := range doc.Flags.Flags {
 		for _, v := range f.Variants() {

@@ -46,7 +46,7 @@ func (s *server) lenses(p documentParams) (any, error) {
 	return lenses, nil
 }
 
-// execute returns what a command makes of a document, for the editor to show. Its arguments are the URI of the document and the format.
+// execute runs a command on a document and returns its output for the editor to show. Its arguments are the URI of the document and the format.
 func (s *server) execute(p commandParams) (any, error) {
 	if len(p.Arguments) == 0 {
 		return nil, errors.New("the command takes the URI of a document")

@@ -71,7 +71,7 @@ type completionItem struct {
 	TextEdit      *textEdit `json:"textEdit,omitempty"`
 	// Additional are edits elsewhere, such as what follows the line.
 	Additional []textEdit `json:"additionalTextEdits,omitempty"`
-	// after is what is added behind the line.
+	// after is added at the end of the line.
 	after string
 }
 

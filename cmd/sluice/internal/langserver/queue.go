@@ -19,11 +19,11 @@ const (
 	codeFailed         = -32803
 )
 
-// queue answers the messages of the editor one after the other, while it reads on: so it hears what is cancelled before it is begun.
+// queue answers messages one after another while further ones are read, so that requests can be cancelled before they begin.
 type queue struct {
 	messages chan *jsonrpc2.Request
 	mu       sync.Mutex
-	// waiting are the requests that are not begun; true for one that is cancelled.
+	// waiting are the requests that have not begun; true for a cancelled one.
 	waiting map[jsonrpc2.ID]bool
 	// open counts the messages that are not answered, and changed is signalled when it falls. Nothing is answered when stopped.
 	open    int
@@ -69,7 +69,7 @@ func (q *queue) cancel(params *json.RawMessage) {
 	}
 }
 
-// begin takes a request out of those that wait, and reports whether it was cancelled.
+// begin removes a waiting request, and reports whether it was cancelled.
 func (q *queue) begin(id jsonrpc2.ID) (cancelled bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -103,7 +103,7 @@ func (q *queue) update(change func()) {
 	q.changed.Broadcast()
 }
 
-// settle waits until all that was read is answered, or nothing is any longer.
+// settle waits until all messages are answered, or the queue has stopped.
 func (q *queue) settle() {
 	q.mu.Lock()
 	defer q.mu.Unlock()

@@ -40,7 +40,7 @@ type server struct {
 	utf8    bool
 	// snippets means that the editor knows places to type at in what it inserts.
 	snippets bool
-	// initialized means that the editor has said what it is; before that nothing is answered.
+	// initialized means that the editor sent `initialize`; before that, other requests are errors.
 	initialized bool
 	// shutdown means that the editor asked for the end; exit then ends with success.
 	shutdown bool
@@ -178,7 +178,7 @@ func on[P any](do func(P) (any, error)) method {
 	}
 }
 
-// begin starts what the server does by itself.
+// begin starts watching and linting the workspace folders.
 func (s *server) begin(struct{}) (any, error) {
 	if s.watches {
 		s.watch()

@@ -18,8 +18,8 @@ const maxMessage = 64 << 20
 // maxHeader bounds the line of a header.
 const maxHeader = 4096
 
-// wire reads and writes messages with headers, as jsonrpc2.VSCodeObjectCodec does, and says what is wrong with the bytes of the editor.
-// The library reads on after some of it, and closes the connection in silence after the rest.
+// wire reads and writes messages with headers, as jsonrpc2.VSCodeObjectCodec does, and reports malformed input. The library ignores
+// some of it, and closes the connection silently for the rest.
 type wire struct {
 	jsonrpc2.VSCodeObjectCodec
 	// fault is what ended the reading; nil where the input was closed between two messages.
@@ -102,7 +102,7 @@ func readLine(in *bufio.Reader) (string, error) {
 	}
 }
 
-// printable replaces what a terminal would not show.
+// printable replaces characters that a terminal does not show.
 func printable(text string) string {
 	return strings.Map(func(r rune) rune {
 		if !strconv.IsPrint(r) {
