@@ -8,6 +8,7 @@ import (
 	"sluice/spec"
 	"sluice/spec/api"
 	"sluice/spec/arn"
+	"sluice/spec/dialect"
 	"sluice/spec/suggest"
 	"sluice/spec/text"
 	"sluice/spec/yaml"
@@ -126,6 +127,11 @@ func (s *walker) key(v *spec.Value, f violation) {
 	s.Rule(&wrongPattern).AtKey(v, "key `%s` of %s is not allowed; it %s", text.Shorten(v.Name), s.Called(v.Parent), asks(k))
 }
 
+// isNamed reports whether the value is a block of Terraform whose argument `name` is the key in the API.
+func (s *walker) isNamed(v *spec.Value) bool {
+	return s.Dialect == dialect.Terraform && v.Parent != nil && v.Parent.Shape != nil && v.Parent.Shape.Type == api.Map && v.Kind == yaml.Map
+}
+
 // nameless reports the entries of maps whose key is empty.
 func (s *walker) nameless(v *spec.Value) {
 	if v.State != spec.Known {
@@ -133,7 +139,11 @@ func (s *walker) nameless(v *spec.Value) {
 	}
 	for _, f := range v.Fields {
 		if f.Name == "" && f.Shape != nil {
-			s.Rule(&wrongPattern).AtKey(f, "%s has an empty key; name it", s.Called(v))
+			if found := s.Rule(&wrongPattern); s.isNamed(f) {
+				found.AtKey(f, "%s has no `name`; add one", s.Called(v))
+			} else {
+				found.AtKey(f, "%s has an empty key; name it", s.Called(v))
+			}
 		}
 		s.nameless(f)
 	}

@@ -17,6 +17,9 @@ func (s *walker) unknownMembers(v *spec.Value) {
 			names = append(names, s.Dialect.Spell(m))
 		}
 	}
+	if s.isNamed(v) {
+		names = append(names, "name")
+	}
 	for _, f := range v.Fields {
 		if f.Shape != nil && !f.Misspelt {
 			continue

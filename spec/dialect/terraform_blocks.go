@@ -94,6 +94,9 @@ func (b *block) make(n *yaml.Node) *yaml.Node {
 
 func (b *block) named(entries []yaml.Entry, x *yaml.Node, holes bool) ([]yaml.Entry, bool) {
 	name := x.Get(b.key)
+	if name == nil && x.Kind == yaml.Map && !x.Unknown && !x.Incomplete {
+		name = b.misnamed(x)
+	}
 	if name == nil || name.Unknown || name.Kind != yaml.String {
 		return entries, true
 	}
@@ -104,6 +107,16 @@ func (b *block) named(entries []yaml.Entry, x *yaml.Node, holes bool) ([]yaml.En
 		return e
 	})
 	return append(entries, yaml.Entry{Key: name, Value: structure(body, b.within)}), holes
+}
+
+// misnamed returns the name of a block that lacks one: that under a misspelt key, or an empty one. Both are reported.
+func (b *block) misnamed(x *yaml.Node) *yaml.Node {
+	for _, e := range x.Entries {
+		if suggest.OneEdit(e.Key.Text, []string{b.key}) && e.Value.Kind == yaml.String && !e.Value.Unknown {
+			return e.Value
+		}
+	}
+	return key("", head(x))
 }
 
 func (b *block) paired(entries []yaml.Entry, x *yaml.Node, holes bool) ([]yaml.Entry, bool) {
