@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 
+	"sluice/spec/text/sanitize"
+
 	"github.com/sourcegraph/jsonrpc2"
 )
 
@@ -77,14 +79,14 @@ func readHeaders(in *bufio.Reader) (size int64, err error) {
 		}
 		name, value, ok := strings.Cut(line, ":")
 		if !ok {
-			return 0, fmt.Errorf("`%.40s` is not a header", printable(line))
+			return 0, fmt.Errorf("`%.40s` is not a header", sanitize.SingleLine(line))
 		}
 		if !strings.EqualFold(strings.TrimSpace(name), "Content-Length") {
 			continue
 		}
 		size, err = strconv.ParseInt(strings.TrimSpace(value), 10, 64)
 		if err != nil || size <= 0 || size > maxMessage {
-			return 0, fmt.Errorf("the `Content-Length` is `%.40s`, and must be 1 to %d", printable(strings.TrimSpace(value)), maxMessage)
+			return 0, fmt.Errorf("the `Content-Length` is `%.40s`, and must be 1 to %d", sanitize.SingleLine(strings.TrimSpace(value)), maxMessage)
 		}
 	}
 }
@@ -100,14 +102,4 @@ func readLine(in *bufio.Reader) (string, error) {
 			return "", fmt.Errorf("a header is longer than %d bytes", maxHeader)
 		}
 	}
-}
-
-// printable replaces characters that a terminal does not show.
-func printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		if !strconv.IsPrint(r) {
-			return '?'
-		}
-		return r
-	}, text)
 }

@@ -42,7 +42,7 @@ func serve(input string) (output string, err error) {
 func TestGarbageOnTheWire(t *testing.T) {
 	for _, c := range []struct{ input, want string }{
 		{"garbage\r\n\r\n", "`garbage` is not a header"},
-		{"\x1b[31m\r\n\r\n", "`?[31m` is not a header"},
+		{"\x1b[31m\r\n\r\n", "`\\x1b[31m` is not a header"},
 		{"\r\n", "has no `Content-Length`"},
 		{"Content-Type: x\r\n\r\n{}", "has no `Content-Length`"},
 		{"Content-Length: abc\r\n\r\n{}", "the `Content-Length` is `abc`"},
