@@ -97,7 +97,7 @@ func among(r traffic.Reach, claim traffic.Claim, v *flags.Variant) string {
 		return ""
 	}
 	var parts []string
-	for _, condition := range claim.Conditions {
+	for _, condition := range claim.Conditions() {
 		if condition.Operator != "exists" || !condition.Holds || !splitsBy(v, condition.Key) {
 			parts = append(parts, shown(condition.String()))
 		}

@@ -10,7 +10,7 @@ import (
 // The bounds of what is computed for the questions about one document, in steps, and of what is left for one question.
 const (
 	maxWork = 2_000_000
-	minWork = 500
+	minWork = 100
 )
 
 // Read reads a document. It always returns what could be read, with everything that is wrong.

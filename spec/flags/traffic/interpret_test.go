@@ -344,7 +344,7 @@ func TestReachAgreesWithInterpreter(t *testing.T) {
 			}
 			var in []traffic.Claim
 			for _, c := range reach.Claims {
-				if meets(request{context: context}, c.Conditions) && !asksFor(c.Conditions, "device") {
+				if meets(request{context: context}, c.Conditions()) && !asksFor(c.Conditions(), "device") {
 					in = append(in, c)
 				}
 			}

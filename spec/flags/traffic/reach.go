@@ -8,7 +8,7 @@ import (
 
 // Claim is what a variant's rule asks for in one audience, and what becomes of it.
 type Claim struct {
-	Conditions []Condition
+	known knowledge
 	// Alone is the share for which the rule is true, as if no variant were before it.
 	Alone *big.Rat
 	// Served is the share that gets the variant.
@@ -16,6 +16,9 @@ type Claim struct {
 	// Lost are the shares that earlier variants take of it, in their order.
 	Lost []*big.Rat
 }
+
+// Conditions returns those that the audience meets.
+func (c Claim) Conditions() []Condition { return conditions(c.known) }
 
 // Reach is what a variant's rule asks for, audience by audience.
 type Reach struct {
@@ -58,7 +61,7 @@ func (t *Traffic) Reach(variant int) Reach {
 		}
 		r.Always = r.Always && shares[variant+1].Sign() == 0
 		if c.Alone.Sign() > 0 {
-			c.Conditions = l.conditions()
+			c.known = l.known
 			r.Claims = append(r.Claims, c)
 		}
 	}

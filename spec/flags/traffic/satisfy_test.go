@@ -206,7 +206,7 @@ func TestReach(t *testing.T) {
 		r := flag.Reach(i)
 		for _, c := range r.Claims {
 			line := ""
-			for _, cond := range c.Conditions {
+			for _, cond := range c.Conditions() {
 				line += cond.String() + " "
 			}
 			line += c.Alone.RatString() + " " + c.Served.RatString()

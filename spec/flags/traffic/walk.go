@@ -32,7 +32,7 @@ type walk struct {
 	next int
 	// at are the parts of the audience at each step, by their cells.
 	at []map[string]*part
-	// shares are the parts with each outcome, for each mark.
+	// shares are the parts with each outcome, for each mark. The numbers are shared by clones, so they are never changed.
 	shares [][]*big.Rat
 	work   *int
 }
@@ -40,12 +40,9 @@ type walk struct {
 // start returns a walk of everyone. Its work is counted down; the walk ends when none is left.
 func (p *program) start(work *int) *walk {
 	w := &walk{program: p, next: len(p.steps) - 1, at: make([]map[string]*part, len(p.steps)), work: work}
+	none := new(big.Rat)
 	for range max(p.marks, 1) {
-		row := make([]*big.Rat, p.outcomes)
-		for i := range row {
-			row[i] = new(big.Rat)
-		}
-		w.shares = append(w.shares, row)
+		w.shares = append(w.shares, slices.Repeat([]*big.Rat{none}, p.outcomes))
 	}
 	whole := cells{ranges: make([][2]uint16, len(p.scales))}
 	for i, s := range p.scales {
@@ -71,10 +68,7 @@ func (w *walk) clone() *walk {
 	}
 	c.shares = make([][]*big.Rat, len(w.shares))
 	for i, row := range w.shares {
-		c.shares[i] = make([]*big.Rat, len(row))
-		for j, share := range row {
-			c.shares[i][j] = new(big.Rat).Set(share)
-		}
+		c.shares[i] = slices.Clone(row)
 	}
 	return &c
 }
@@ -163,8 +157,8 @@ func (w *walk) move(i int, to target) {
 // differ in nothing else become one.
 func (w *walk) push(to target, c cells, size *big.Rat) {
 	if to < 0 {
-		share := w.shares[c.mark][^to]
-		share.Add(share, size)
+		row := w.shares[c.mark]
+		row[^to] = new(big.Rat).Add(row[^to], size)
 		return
 	}
 	for i, r := range c.ranges {

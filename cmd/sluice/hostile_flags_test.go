@@ -1,0 +1,31 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"sluice/spec/testenv"
+)
+
+// What many flags cost together is bounded, however little is asked of each of them.
+func TestHostileFlags(t *testing.T) {
+	rules := func(share int) string {
+		return `{"version": "1", "flags": {}, "values": {` + lines(3_700, func(i int) string {
+			return fmt.Sprintf(`"t%d":{"_variants":[{"name":"a","enabled":true,"rule":"(and (or (eq $a %d) (eq $b 2)) (or (eq $c 1) (eq $d 2)) (or (eq $e 1) (eq $f 1)) (split pct::5 by::$u))"},`+
+				`{"name":"b","enabled":true,"rule":"(or (eq $g 1) (eq $h 1) (split pct::%d by::$v))"},{"name":"z","enabled":false}]},`, i, share, share)
+		}) + `"z":{"enabled":true}}}`
+	}
+	patterns := `{"version": "1", "flags": {"t": {}}, "values": {"t": {"_variants": [` + lines(11_000, func(i int) string {
+		return fmt.Sprintf(`{"name":"v%d","enabled":true,"rule":"(matches in::$a pattern::\"(x{0,1000}){0,1}%d\")"},`, i, i)
+	}) + `{"name":"z","enabled":false}]}}}`
+	in(t, map[string]string{"old.json": rules(1), "new.json": rules(2), "patterns.json": patterns})
+	for command, most := range map[string]float64{"lint old.json": 900e6, "diff old.json new.json": 2400e6, "lint patterns.json": 150e6} {
+		status := 0
+		work := testenv.WorkOf(func() { status, _, _ = sluice("", strings.Fields(command)...) })
+		t.Logf("%s: %.0f MB", command, work.Bytes/1e6)
+		if status == exitFailed || work.Bytes > most {
+			t.Errorf("%s: exit status %d, %.0f MB", command, status, work.Bytes/1e6)
+		}
+	}
+}
