@@ -1,4 +1,4 @@
-// Package compile turns a plan without errors into the requests that AWS takes. It knows nothing of the rules: what it is
+// Package compile turns a plan without errors into the requests that AWS takes. It does not depend on the rules: what it is
 // given has been judged.
 package compile
 

@@ -14,7 +14,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Judge holds the request, as it is printed, against the schema of its operation. What stands at an open place is not known
+// Judge holds the request, as it is printed, against the schema of its operation. What is at an open place is not known
 // and not judged; a nil function means that nothing is open.
 func (r Request) Judge(shape Shape, open func(place []string) bool) error {
 	d := json.NewDecoder(strings.NewReader(r.JSON))

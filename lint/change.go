@@ -2,7 +2,7 @@ package lint
 
 import "sluice/spec"
 
-// Direction says whether a change makes a plan riskier.
+// Direction is whether a change makes a plan riskier.
 type Direction uint8
 
 // The directions, the riskiest first.

@@ -13,7 +13,7 @@ import (
 	"sluice/spec"
 )
 
-// Severity says how bad a finding is.
+// Severity is how bad a finding is.
 type Severity = spec.Severity
 
 // The severities. AWS refuses what is an Error, or it makes the plan senseless.
@@ -37,9 +37,9 @@ type Finding struct {
 	Path string
 	// Related are the further places that the finding is about.
 	Related []spec.Note
-	// Changed means that the finding stands on lines that the change under review touched; where none is under review, none does.
+	// Changed means that the finding is on lines that the change under review touched; where none is under review, none does.
 	Changed bool
-	// Old means that the finding stands on lines that the change under review did not touch.
+	// Old means that the finding is on lines that the change under review did not touch.
 	Old bool
 	// Fix puts the finding right; nil where that takes a person.
 	Fix *Fix

@@ -8,7 +8,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// FixKind says how far a fix goes.
+// FixKind is how far a fix goes.
 type FixKind uint8
 
 // The kinds of fixes, from none to the boldest. A safe fix writes what was meant in the way it must be written. An unsafe one
@@ -105,7 +105,7 @@ func (k FixKind) Mark() string {
 	return k.String()
 }
 
-// How says which flags of `sluice lint` apply fixes of the kind; it is empty for none.
+// How returns which flags of `sluice lint` apply fixes of the kind; it is empty for none.
 func (k FixKind) How() string {
 	switch k {
 	case SafeFix:

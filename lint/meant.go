@@ -40,7 +40,7 @@ func (l *Linter) Meant(id string) []*Rule {
 	return found[:min(len(found), maxMeant)]
 }
 
-// nearest returns the rule with the id that is spelt most like it; nil where none is.
+// nearest returns the rule with the id that is spelt most like it; nil if none is.
 func (l *Linter) nearest(id string) *Rule {
 	ids := make([]string, len(l.rules))
 	for i, r := range l.rules {

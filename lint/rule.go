@@ -12,7 +12,7 @@ type Rule struct {
 	ID string
 	// Aliases are earlier ids of the rule. Directives, settings, baselines and `explain` still accept them.
 	Aliases []string
-	// Summary says in one line what is found.
+	// Summary is one line on what is found.
 	Summary string
 	// Severity is that of the rule's findings unless a finding sets its own.
 	Severity Severity

@@ -14,7 +14,7 @@ type Share struct {
 	Findings []Finding
 }
 
-// Split hands the findings about a Terraform module to the files that they lie in: one share for each part that has a finding or a
+// Split passes the findings about a Terraform module to the files that they lie in: one share for each part that has a finding or a
 // document, in the order of the parts. Any other file is one share.
 func Split(f *spec.File, findings []Finding) []Share {
 	if f.Parts == nil {
@@ -36,7 +36,7 @@ func Split(f *spec.File, findings []Finding) []Share {
 	return shares
 }
 
-// SplitChanges hands the changes of a file to the files of its module that they lie in, and counts their places in both versions from
+// SplitChanges passes the changes of a file to the files of its module that they lie in, and counts their places in both versions from
 // the beginnings of those. Either version may be nil.
 func SplitChanges(in, old, new *spec.File, findings []Finding) []Share {
 	for i := range findings {

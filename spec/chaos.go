@@ -1,6 +1,6 @@
 package spec
 
-// Chaos is what a document says about the Fault Injection Service. Its parts are there as far as they could be read: a
+// Chaos is the part of a document about the Fault Injection Service. Its parts are there as far as they could be read: a
 // nil Value stands for a member that is missing.
 type Chaos struct {
 	// Template is nil where the document has none.
@@ -17,7 +17,7 @@ type Chaos struct {
 type Experiment struct {
 	*Value
 	TemplateID, Tags *Value
-	// ActionsMode says whether actions are run, or only targets looked up.
+	// ActionsMode is whether actions are run, or only targets looked up.
 	ActionsMode *Value
 }
 

@@ -73,7 +73,7 @@ func (a *Action) IsWait() bool { id, _ := a.ID.Str(); return id == fis.Wait }
 // ChecksAlarms reports whether the action looks at alarms and lets the experiment go on or fail.
 func (a *Action) ChecksAlarms() bool { id, _ := a.ID.Str(); return id == fis.AssertAlarm }
 
-// DoesHarm reports whether the action may break something; one that the catalogue does not know may.
+// DoesHarm reports whether the action may break something; one that the catalogue lacks may.
 func (a *Action) DoesHarm() bool { return a.Reversal() != NothingToReverse }
 
 // Reversal says what becomes of a fault when its action ends or is stopped.
@@ -81,7 +81,7 @@ type Reversal uint8
 
 // The ways. What is neither known nor certain is not NotReversed.
 const (
-	// ReversalUnknown is that of an action that the catalogue does not know.
+	// ReversalUnknown is that of an action that the catalogue lacks.
 	ReversalUnknown Reversal = iota
 	// NothingToReverse is that of waits and checks.
 	NothingToReverse

@@ -89,7 +89,7 @@ func newReport(v *Value) Report {
 
 func newBucket(v *Value) Bucket { return Bucket{v, v.Field("bucketName"), v.Field("prefix")} }
 
-// ExperimentTemplate returns the document's experiment template, never nil: an empty one where there is none that could be
+// ExperimentTemplate returns the document's experiment template, never nil: an empty one if there is none that could be
 // read as a mapping.
 func (d *Document) ExperimentTemplate() *Template {
 	if d.Chaos == nil || d.Chaos.Template == nil || !d.Chaos.Template.IsKnownMap() {

@@ -22,7 +22,7 @@ type File struct {
 	Comments []Range
 	// Problems are in the order of the source.
 	Problems []Problem
-	// Unrelated says why no document of the file is ours or close to it; empty for a file that is ours.
+	// Unrelated returns why no document of the file is ours or close to it; empty for a file that is ours.
 	Unrelated string
 
 	// lenient means that it is read to be imported, and so takes what can be understood.

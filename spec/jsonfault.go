@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// JSONFault says in plain words why a text is not JSON, and where; ok is false where it is JSON.
+// JSONFault returns in plain words why a text is not JSON, and where; ok is false where it is JSON.
 func JSONFault(text string) (where Range, why string, ok bool) {
 	var syntax *json.SyntaxError
 	if json.Valid([]byte(text)) || !errors.As(json.Unmarshal([]byte(text), new(any)), &syntax) {

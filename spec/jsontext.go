@@ -108,7 +108,7 @@ func (r *resolver) writeArray(b *strings.Builder, v *Value, n *yaml.Node) bool {
 	return true
 }
 
-// writeNumber writes a number as it stands, since `300` and `300.0` are not the same to a pattern.
+// writeNumber writes a number as it is, since `300` and `300.0` are not the same to a pattern.
 func (r *resolver) writeNumber(b *strings.Builder, v *Value, n *yaml.Node) bool {
 	if !json.Valid([]byte(n.Text)) {
 		r.problems = append(r.problems, Problem{Kind: JSON, Range: n.Range, Path: v.Path(),

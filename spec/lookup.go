@@ -22,7 +22,7 @@ func (d *Document) Actions() []Action {
 	return d.Chaos.Template.Actions
 }
 
-// KnownActions yields the actions that the catalogue knows, each with its entry there.
+// KnownActions yields the actions in the catalogue, each with its entry there.
 func (d *Document) KnownActions(yield func(Action, *fis.Action) bool) {
 	for _, a := range d.Actions() {
 		if known := a.Catalogued(); known != nil && !yield(a, known) {
@@ -65,7 +65,7 @@ func (d *Document) FirstOfType(kind string) *Target {
 	return d.lookups.firstOfTypes[kind]
 }
 
-// StopConditions returns those of the document's experiment template; nil where there is none that could be read.
+// StopConditions returns those of the document's experiment template; nil if there is none that could be read.
 func (d *Document) StopConditions() []StopCondition {
 	if d.Chaos == nil || d.Chaos.Template == nil || !d.Chaos.Template.IsKnownMap() {
 		return nil
@@ -97,7 +97,7 @@ func (d *Document) Groups() []Group {
 	return nil
 }
 
-// IsKnownMap reports whether the value is a mapping whose members can be looked at. A nil value is none.
+// IsKnownMap reports whether the value is a mapping whose members can be looked at. A nil value is not one.
 func (v *Value) IsKnownMap() bool { return v != nil && v.State == Known && v.Kind == yaml.Map }
 
 // GroupNames returns the names of the launch's groups. It is not ok where one is not known, or there are none or too many.
@@ -115,7 +115,7 @@ func (d *Document) GroupNames() (names []string, ok bool) {
 	return names, !d.Launch().GroupList.Node.Incomplete
 }
 
-// IsKnownList reports whether the value is a list whose items can be looked at. A nil value is none.
+// IsKnownList reports whether the value is a list whose items can be looked at. A nil value is not one.
 func (v *Value) IsKnownList() bool { return v != nil && v.State == Known && v.Kind == yaml.List }
 
 // IsGiven reports whether a member is there and not empty. What cannot be read, or not yet, counts as given.
@@ -153,7 +153,7 @@ func (v *Value) KeysKnown() bool {
 // KeyUnset reports whether the key of the value holds a variable that has no value yet.
 func (v *Value) KeyUnset() bool { return strings.Contains(v.Name, "${") }
 
-// ActionID returns the id of the action that the mapping is; empty for what is none.
+// ActionID returns the id of the action that the mapping is; empty for anything else.
 func (v *Value) ActionID() string {
 	id, _ := v.Field("actionId").Str()
 	return id

@@ -25,7 +25,7 @@ func readModule(f *File, dir string, from Folder) *File {
 	f.Source, f.Parts = &Source{Path: dir, Text: m.text.String()}, m.parts
 	for _, resource := range read.Resources {
 		if len(resource.Body.Entries) == 0 && slices.ContainsFunc(read.Problems, func(p hcl.Problem) bool { return f.PartAt(p.Range.Start) == f.PartAt(resource.Range.Start) }) {
-			continue // what is broken is said
+			continue // what is broken is reported
 		}
 		d, found, ok := dialect.ReadTerraform(resource, dialect.Surroundings{Resources: read.Resources, Text: f.Source.Text})
 		if !ok {

@@ -6,7 +6,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// NameKind says what a name in a document stands for.
+// NameKind is what a name in a document stands for.
 type NameKind uint8
 
 // The kinds of names.

@@ -35,7 +35,7 @@ func (r *resolver) parameterKind(v *Value) fis.ParameterKind {
 		}
 	}
 	if v.Name == "documentParameters" || v.Name == "kubernetesSpec" {
-		return fis.KindJSON // these hold JSON in every action, also in one that the catalogue does not know
+		return fis.KindJSON // these hold JSON in every action, also in one that the catalogue lacks
 	}
 	return 0
 }

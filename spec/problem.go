@@ -6,7 +6,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// ProblemKind tells apart what can be wrong with a file before any rule looks at its meaning.
+// ProblemKind distinguishes what can be wrong with a file before any rule looks at its meaning.
 type ProblemKind uint8
 
 // The kinds of problems.

@@ -73,7 +73,7 @@ func providerVersions(r *hcl.Resource) (list []ProviderVersion) {
 	return list
 }
 
-// constraint returns the constraint on the provider aws in a `required_providers`; nothing where there is none.
+// constraint returns the constraint on the provider aws in a `required_providers`; nothing if there is none.
 func constraint(providers *yaml.Node) []ProviderVersion {
 	for _, e := range providers.Entries {
 		source, v := e.Value.Get("source"), e.Value

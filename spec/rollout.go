@@ -1,6 +1,6 @@
 package spec
 
-// Rollout is what a document says about Evidently. Its parts are there as far as they could be read: a nil Value stands
+// Rollout is the part of a document about Evidently. Its parts are there as far as they could be read: a nil Value stands
 // for a member that is missing.
 type Rollout struct {
 	Project  *Value

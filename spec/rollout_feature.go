@@ -4,7 +4,7 @@ package spec
 type Feature struct {
 	*Value
 	Name, Project, Default *Value
-	// Strategy says whether launches decide what is served.
+	// Strategy is whether launches decide what is served.
 	Strategy   *Value
 	Variations []Variation
 	// VariationList holds what Variations are read from.

@@ -8,7 +8,7 @@ import (
 	"sluice/spec/dialect"
 )
 
-// Say writes a message about a value for the readers of the document. What stands in backquotes in the format itself is spelt as
+// Say writes a message about a value for the readers of the document. What is in backquotes in the format itself is spelt as
 // the document's dialect spells it: the names of members, and fragments to paste. Arguments stay as they are.
 func (d *Document) Say(about *Value, format string, args ...any) string {
 	if d == nil || !d.speller.Respells() {

@@ -2,7 +2,7 @@ package spec
 
 import "slices"
 
-// Severity says how bad it is what is reported about a plan, by the linter and by translations alike.
+// Severity is how bad a problem in a plan is, for the linter and for translations alike.
 type Severity uint8
 
 // The severities. AWS refuses what is an Error, or it makes the plan senseless.

@@ -1,5 +1,5 @@
 // Package spec reads plans and raw requests: it turns bytes into values that are resolved, typed and know where they are
-// written. It knows nothing of the rules and requests that are made from them.
+// written. It does not depend on the rules and requests that are made from them.
 package spec
 
 import (
@@ -15,7 +15,7 @@ type Range = yaml.Range
 
 // Source is the text of a file.
 type Source struct {
-	// Path is the name the file goes by in messages.
+	// Path is the name of the file in messages.
 	Path  string
 	Text  string
 	lines []int // offsets of the lines' first bytes, made on first use

@@ -39,7 +39,7 @@ type Value struct {
 	Parent *Value
 	// Misspelt means that the key is a misspelling of Name. That is an error; the value is checked as that of Name.
 	Misspelt bool
-	// Shape is what the API wants here; nil where it knows no such member.
+	// Shape is what the API wants here; nil if the API has no such member.
 	Shape *api.Shape
 	State State
 	// Kind is that of the resolved value: `50%` in a weight is an Int.

@@ -100,7 +100,7 @@ func (f *changedFlags) mark(r report.Result) error {
 	return nil
 }
 
-// touches reports whether the finding, or a place that it relates to, stands on one of the lines.
+// touches reports whether the finding, or a place that it relates to, is on one of the lines.
 func touches(lines git.Lines, r report.Result, f *lint.Finding) bool {
 	overlap := func(at spec.Range) bool {
 		return lines.Overlap(r.File.Source.Position(at.Start).Line, r.File.Source.Position(at.End).Line)

@@ -88,7 +88,7 @@ func TestEditorOffersValuesAndSnippets(t *testing.T) {
 	}
 }
 
-// A whole plan from a snippet has nothing to be said about.
+// A whole plan from a snippet has no findings.
 func TestEditorOffersWholePlans(t *testing.T) {
 	e, folder := typing(t)
 	hole := regexp.MustCompile(`\$\{[0-9]:([^}]*)\}`)

@@ -48,7 +48,7 @@ func newExplain(s streams) *cobra.Command {
 	return cmd
 }
 
-// ruleMeant returns the rule of that id or, with a word about it, the one that a misremembered id stands for.
+// ruleMeant returns the rule of that id or, with a word about it, the one that a misremembered id means.
 func ruleMeant(s streams, rules *lint.Linter, id string) (*lint.Rule, error) {
 	if r := rules.Lookup(id); r != nil {
 		if r.ID != id {

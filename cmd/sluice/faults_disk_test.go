@@ -96,7 +96,7 @@ func TestOutputFolderWithoutPermission(t *testing.T) {
 	}
 }
 
-// A file that may not be written is not replaced, though its folder would let us.
+// A file that may not be written is not replaced, although its folder allows it.
 func TestFixOfReadOnlyFile(t *testing.T) {
 	program := binary(t)
 	for _, w := range writers {

@@ -7,7 +7,7 @@ import (
 	"sluice/spec/text"
 )
 
-// find finds what is to be linted and says what could not be read. A path that was named and holds nothing of ours is a
+// find finds what is to be linted and says what could not be read. A path that was named and holds no plan is a
 // failure; without a path, that nothing was found is only said.
 func (c *lintCommand) find(settings *workspace.Settings, paths []string) (found *workspace.Found, failed bool) {
 	search := &workspace.Search{Settings: settings, SkipUnrecognized: c.skip}

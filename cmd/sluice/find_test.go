@@ -76,7 +76,7 @@ func TestPaddingHidesNothing(t *testing.T) {
 	}
 }
 
-// Whoever names a path that holds nothing of ours gets an error; a hook that names every file does not.
+// Whoever names a path that holds no plan gets an error; a hook that names every file does not.
 // wait is an experiment in Terraform about which there is nothing to say.
 const wait = `resource "aws_fis_experiment_template" "drill" {
   description = "Wait"

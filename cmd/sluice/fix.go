@@ -95,7 +95,7 @@ func (c *lintCommand) boldest() lint.FixKind {
 	return lint.SafeFix
 }
 
-// name is what a path goes by.
+// name is what a path is called.
 func (c *lintCommand) name(path string) string {
 	if path == stdin {
 		return c.stdinFilename

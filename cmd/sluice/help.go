@@ -32,7 +32,7 @@ const ofCommand = `{{with or .Long .Short}}{{trimTrailingWhitespaces .}}
 {{end}}{{.UsageString}}
 ` + statuses + "\n"
 
-// setHelp sets the help of the program and that of its commands, which tells the exit statuses.
+// setHelp sets the help of the program and that of its commands, which lists the exit statuses.
 func setHelp(root *cobra.Command) {
 	root.SetHelpTemplate("{{if .HasParent}}" + ofCommand + "{{else}}" + overview + "{{end}}")
 	root.SetHelpCommand(&cobra.Command{

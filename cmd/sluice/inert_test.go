@@ -170,7 +170,7 @@ func printsInertly(t *testing.T, args ...string) {
 	}
 }
 
-// acts returns the line that a terminal or a runner would act on; empty where there is none.
+// acts returns the line that a terminal or a runner would act on; empty if there is none.
 func acts(text string, commands bool) string {
 	for _, line := range strings.Split(text, "\n") {
 		hidden := func(r rune) bool { return r != '\t' && !unicode.IsGraphic(r) }

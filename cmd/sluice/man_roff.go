@@ -15,7 +15,7 @@ func roff(text string) string {
 	})
 }
 
-// prose is a text whose lines may be filled. What stands in backquotes becomes bold.
+// prose is a text whose lines may be filled. What is in backquotes becomes bold.
 func prose(text string) string {
 	text = strings.ReplaceAll(roff(strings.TrimSpace(text)), "\n\n", "\n.PP\n")
 	return regexp.MustCompile(`\\\(ga(.+?)\\\(ga`).ReplaceAllString(text, `\fB$1\fR`)

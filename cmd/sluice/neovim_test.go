@@ -243,7 +243,7 @@ experimentTemplate:
       startAfter: [setle]
 `
 
-// screenScript writes down what stands on the screen of the editor.
+// screenScript writes down what is on the screen of the editor.
 const screenScript = `
 vim.o.number, vim.o.signcolumn, vim.o.laststatus, vim.o.ruler, vim.o.showmode = true, "yes", 0, false, false
 local client = vim.lsp.start_client({name = "sluice", cmd = {vim.env.SLUICE_BIN, "lsp"}, root_dir = vim.fn.getcwd()})

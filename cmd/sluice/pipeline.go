@@ -32,7 +32,7 @@ type linter struct {
 	rules    *lint.Linter
 	settings *workspace.Settings
 	in       io.Reader
-	// stdinName is the name that standard input goes by.
+	// stdinName is the name of standard input in messages.
 	stdinName string
 	modules   *modules
 }
@@ -73,7 +73,7 @@ func (o *outcome) hasErrors() bool {
 	return slices.ContainsFunc(o.results(), func(r report.Result) bool { return lint.HasErrors(r.Findings) })
 }
 
-// text lints a text that goes by the path.
+// text lints a text under that path.
 func (l *linter) text(path, text string) outcome {
 	if filepath.Base(path) == config.Name {
 		loaded := l.settings.Configuration(path, text)
@@ -91,7 +91,7 @@ func (l *linter) text(path, text string) outcome {
 	return outcome{Result: report.Result{File: file, Findings: l.rules.File(file, &settings)}, config: inForce}
 }
 
-// related refuses a file that holds nothing of ours, unless its name says that it should.
+// related refuses a file that holds no plan, unless its name says that it should.
 func (o *outcome) related() error {
 	if path := o.File.Source.Path; o.File.Unrelated != "" && dialect.ByName(path) == dialect.Unrecognized {
 		return fmt.Errorf("%s: %s", path, o.File.Unrelated)

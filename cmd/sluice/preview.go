@@ -23,7 +23,7 @@ Folders are searched as lint searches them; several plans become one page. text 
 comments, svg and html are files of their own, and mermaid is for pages that render Mermaid (one plan). A plan with errors is
 drawn as far as it is known, with its findings.`
 
-// previewFormats are the formats, in the order in which help tells them.
+// previewFormats are the formats, in the order of help.
 var previewFormats = []struct {
 	name string
 	draw func(*preview.Picture, *output) (string, error)
@@ -158,7 +158,7 @@ func (c *previewCommand) find(paths []string) (files []string, err error) {
 	}), nil
 }
 
-// picture is what a linted file comes to, with what is to be said about it. Notices are not, unless they count.
+// picture is the picture of a linted file, with its messages. Notices are not, unless they count.
 func (c *previewCommand) picture(o *outcome) *preview.Picture {
 	var findings []preview.Finding
 	for _, r := range o.results() {

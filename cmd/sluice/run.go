@@ -13,7 +13,7 @@ import (
 
 // The exit statuses, the same for every command.
 const (
-	exitClean    = 0 // nothing to be said
+	exitClean    = 0 // nothing to report
 	exitFindings = 1 // findings that count, or a difference that was asked for
 	exitFailed   = 2 // the command could not do its work
 )
@@ -43,7 +43,7 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 	return exitFailed
 }
 
-// once returns what tells each error once: a configuration that cannot be read stands in the way of every file below it.
+// once returns what reports each error once: a configuration that cannot be read stands in the way of every file below it.
 func (s streams) once() func(error) {
 	seen := map[string]bool{}
 	return func(err error) {
@@ -63,7 +63,7 @@ func plainError(err error) string {
 	return err.Error()
 }
 
-// noCommand shows help, or tells which command was meant by one that does not exist.
+// noCommand shows help, or suggests the command meant by one that does not exist.
 func noCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return cmd.Help()

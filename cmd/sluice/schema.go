@@ -83,7 +83,7 @@ func writeSchemas(out io.Writer, dir string, args []string) error {
 }
 
 // modeline is the comment by which editors find the schema. They take the path from the plan's own folder, so it is right
-// as it stands for plans in the folder that the program ran in.
+// as it is for plans in the folder that the program ran in.
 func modeline(dir string) string {
 	place := filepath.ToSlash(filepath.Join(dir, "sluice.schema.json"))
 	if !filepath.IsAbs(dir) && !strings.HasPrefix(place, "../") {

@@ -18,7 +18,7 @@ func readAgain(f *spec.File) []spec.Problem {
 	return check.Reading(f)
 }
 
-// refuseAmbiguous prints where another reader takes the file for something else, and returns nil where none does.
+// refuseAmbiguous prints where another reader takes the file for something else, and returns nil if none does.
 func refuseAmbiguous(s streams, f *spec.File) error {
 	problems := readAgain(f)
 	if len(problems) == 0 {
@@ -27,7 +27,7 @@ func refuseAmbiguous(s streams, f *spec.File) error {
 	return refuse(s, report.Result{File: f, Findings: rules.New().Problems(problems)})
 }
 
-// ambiguous is the first place where another reader takes the file for something else, as an error; nil where none does.
+// ambiguous is the first place where another reader takes the file for something else, as an error; nil if none does.
 func ambiguous(f *spec.File) error {
 	problems := readAgain(f)
 	if len(problems) == 0 {

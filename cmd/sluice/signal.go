@@ -23,7 +23,7 @@ func endOnSignals() {
 	}
 	go func() {
 		s := <-signals
-		signal.Reset() // a second one ends the program as it stands
+		signal.Reset() // a second one ends the program at once
 		safefile.Stop()
 		status := exitSignal
 		if number, ok := s.(syscall.Signal); ok {

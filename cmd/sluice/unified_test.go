@@ -11,7 +11,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// The heads of hunks count right: the lines of both sides, wherever texts differ, and git applies the change as it stands.
+// The heads of hunks count right: the lines of both sides, wherever texts differ, and git applies the change as it is.
 func TestUnified(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 5))
 	for range 300 {

@@ -15,7 +15,7 @@ import (
 )
 
 // Input judges the input of a request by the strict schema of its operation. Lint has found nothing wrong with the plan, so
-// a violation is a fault of Sluice. What stands at an open place, as a placeholder does, is not judged; with a nil function there is none.
+// a violation is a fault of Sluice. What is at an open place, as a placeholder does, is not judged; with a nil function there is none.
 func Input(o *api.Operation, input any, open func(place []string) bool) error {
 	return judge("the request "+o.Name, o.Input, input, open)
 }

@@ -12,10 +12,10 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Refusal says why a flag does not become a plan.
+// Refusal is why a flag does not become a plan.
 type Refusal struct {
 	Flag string
-	// Source and Range are where the flag stands.
+	// Source and Range are where the flag is.
 	Source *spec.Source
 	Range  spec.Range
 	Why    string

@@ -111,7 +111,7 @@ func (p pieces) written() (string, bool) {
 	return b.String(), true
 }
 
-// worked returns the text that a function comes to; false where only CloudFormation knows.
+// worked returns the text that a function returns; false where only CloudFormation knows.
 func (w *writer) worked(n *yaml.Node) (pieces, bool) {
 	if !dialect.Function(n) {
 		return pieces{{text: n.Text}}, n.Scalar()

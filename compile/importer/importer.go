@@ -89,7 +89,7 @@ func printable(r rune) rune {
 	return ' '
 }
 
-// section writes the requests of a section; nil where there is none.
+// section writes the requests of a section; nil if there is none.
 func (w *writer) section(s set, section api.Section) *tree {
 	list := &tree{kind: isList}
 	for _, p := range s {

@@ -7,7 +7,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// structured is the mapping or list that compiles to the very JSON text; nil where there is none.
+// structured is the mapping or list that compiles to the very JSON text; nil if there is none.
 func structured(text string) *tree {
 	if !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "[") || strings.Contains(text, "${") {
 		return nil

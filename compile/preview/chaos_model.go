@@ -42,7 +42,7 @@ type Target struct {
 // Bar is an action.
 type Bar struct {
 	Name, ActionID string
-	// What says in a line what the action does; empty where the catalogue does not know it.
+	// What is one line on what the action does; empty where the catalogue lacks it.
 	What string
 	// From and To are the places on the axis.
 	From, To int

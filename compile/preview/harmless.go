@@ -44,7 +44,7 @@ func visibleText(s string) string {
 	return b.String()
 }
 
-// The marks around a text that is written from right to left, or holds such words: what stands beside it, a comma or a
+// The marks around a text that is written from right to left, or holds such words: what is beside it, a comma or a
 // share, stays where it is. They are added here, after those of the plan have become escapes.
 const firstIsolate, popIsolate = "\u2068", "\u2069"
 

@@ -19,7 +19,7 @@ type htmlGroup struct{ Key, Name, Serves string }
 // htmlShares are the rows of everyone or of a segment.
 type htmlShares struct {
 	Whose string
-	// Dates means that the table tells when the steps begin; the first one does, for all.
+	// Dates means that the table shows when the steps begin; the first one does, for all.
 	Dates bool
 	Steps []htmlStep
 }

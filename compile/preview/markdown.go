@@ -21,7 +21,7 @@ const (
 )
 
 // Markdown writes what a comment on a pull request holds: for each plan what a reviewer asks first, a diagram, and tables.
-// Nothing that a plan says can become markup, call anybody or lead anywhere.
+// Nothing that a plan says can become markup, mention a user or link anywhere.
 func Markdown(p *Picture) string {
 	m := &markdownPage{most: maxSheetText}
 	head := "## " + codeCell(p.Path, cellColumns) + "\n"

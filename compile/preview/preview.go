@@ -11,7 +11,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Picture is what a file comes to, ready to be drawn.
+// Picture is the content of a file, ready to be drawn.
 type Picture struct {
 	// Path is the file's.
 	Path string

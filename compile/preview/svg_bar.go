@@ -135,7 +135,7 @@ func (c *canvas) torn(class string, from, to, top, height int) int {
 	return end
 }
 
-// caption is a line that tells about a bar.
+// caption is a line about a bar.
 type caption struct {
 	face
 	sign, words string

@@ -55,7 +55,7 @@ func oneOf(values []*spec.Value) string {
 	return strings.Join(all, " or ")
 }
 
-// words is a value in words, where a text belongs: an empty one is shown as such, and what is no text as it stands in JSON.
+// words is a value in words, where a text belongs: an empty one is shown as such, and what is no text as it is in JSON.
 func words(v *spec.Value) string {
 	switch {
 	case len(v.List()) > 0:

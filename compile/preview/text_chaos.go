@@ -6,7 +6,7 @@ import (
 	"sluice/spec"
 )
 
-// chaos draws the actions as bars over time, in the lanes of their targets, and then tells about each in words.
+// chaos draws the actions as bars over time, in the lanes of their targets, and then describes each in words.
 func (t *textPage) chaos(c *Chaos) {
 	bars := barsOf(c)
 	if len(bars) == 0 {

@@ -10,7 +10,7 @@ import (
 // stepForm is how the lines of steps are laid out, the same for all charts of a launch, so that bars can be compared.
 type stepForm struct {
 	number, date, lasts int
-	// left is what stands before the bar, bar its width.
+	// left is what precedes the bar, bar its width.
 	left, bar int
 	// columns are the widths of the table of shares beside the bars; none where there is no room for it, and the shares
 	// have a line of their own.

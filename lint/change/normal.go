@@ -149,7 +149,7 @@ func normalNumber(text string) string {
 	return text
 }
 
-// normalJSON writes JSON of a structure compactly, members sorted. It is not ok for a text that is none.
+// normalJSON writes JSON of a structure compactly, members sorted. ok is false for any other text.
 func normalJSON(text string) (string, bool) {
 	trimmed := strings.TrimSpace(text)
 	if trimmed == "" || trimmed[0] != '{' && trimmed[0] != '[' {

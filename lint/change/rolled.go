@@ -106,7 +106,7 @@ func (l *launch) sum(t *timeline.Traffic, s timeline.Split, groups []string) (su
 	return sum
 }
 
-// safer tells a change as safer, unless that is no more than a guess.
+// safer reports a change as safer, unless that is no more than a guess.
 func (l *launch) safer(p pair, format string, args ...any) {
 	if l.unsure {
 		l.note(p, format, args...)

@@ -107,7 +107,7 @@ func (l *launch) saferWithin(p pair, from, to time.Time, format string, args ...
 	l.safer(p, format, args...)
 }
 
-// begins is when a step of the new plan starts; zero where there is none.
+// begins is when a step of the new plan starts; zero if there is none.
 func (l *launch) begins(i int) time.Time {
 	if i < 0 || i >= len(l.newTraffic.Steps) {
 		return time.Time{}

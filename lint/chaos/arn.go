@@ -10,7 +10,7 @@ import (
 	"sluice/spec/text"
 )
 
-// parseARN takes an ARN apart. It is not ok for a text that is none, nor for one whose partition cannot be one of AWS's.
+// parseARN takes an ARN apart. ok is false for any other text, nor for one whose partition cannot be one of AWS's.
 func parseARN(text string) (arn.ARN, bool) {
 	a, ok := arn.Parse(text)
 	if !ok || !strings.HasPrefix(a.Partition, "aws") {
@@ -20,7 +20,7 @@ func parseARN(text string) (arn.ARN, bool) {
 }
 
 // hasWildcard reports whether a part of an ARN holds a wildcard. Only policies of IAM have those; what names a resource is
-// taken as it stands. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html, 2026-11-30.
+// taken as it is. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html, 2026-11-30.
 func hasWildcard(part string) bool { return strings.ContainsAny(part, "*?") }
 
 // regionFault returns what is wrong with the Region of an ARN that looks like that when it is right; "" for one that may be

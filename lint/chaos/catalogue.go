@@ -13,7 +13,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// What the rules about actions share: they look at the actions that the catalogue knows, and speak of it.
+// What the rules about actions share: they look at the actions in the catalogue, and speak of it.
 
 // inside reports on a part of a value that is written as a mapping, or on all of a value that is written as JSON text.
 func inside(p *lint.Pass, v *spec.Value, name string, part *yaml.Node, format string, args ...any) *lint.Finding {
@@ -87,7 +87,7 @@ func isPrefixOrSuffix(word, name string) bool {
 	return len(word) >= 6 && (strings.HasPrefix(name, word) || strings.HasSuffix(name, word))
 }
 
-// meantName returns the name that a wrong one stands for: one that is spelt nearly so, or the only one that begins or ends
+// meantName returns the name that a wrong one means: one that is spelt nearly so, or the only one that begins or ends
 // with it, as `invocationPercentage` does with `percentage`, or the other way round. It is "" where none is like it.
 func meantName(wrong string, names []string) string {
 	if meant := suggest.Closest(wrong, names); meant != "" {

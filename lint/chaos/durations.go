@@ -35,7 +35,7 @@ var durationISO = lint.Rule{
 	},
 }
 
-// leftAsWritten reports durations of actions that the catalogue does not know, so that nothing turns them into ISO 8601. They
+// leftAsWritten reports durations of actions that the catalogue lacks, so that nothing turns them into ISO 8601. They
 // have no fix: once the action's id is right, `10m` is.
 func leftAsWritten(p *lint.Pass) {
 	for _, a := range p.Actions() {
@@ -73,7 +73,7 @@ func notISO(p *lint.Pass, v *spec.Value, wrong *fis.DurationError) {
 	}
 }
 
-// isoFor returns the ISO 8601 duration that a text stands for, and whether there is no doubt about it.
+// isoFor returns the ISO 8601 duration that a text means, and whether there is no doubt about it.
 func isoFor(text string) (iso string, certain bool) {
 	if length, err := spec.ParseDuration(text); err == nil {
 		return fis.FormatDuration(length), true

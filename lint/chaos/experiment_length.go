@@ -43,7 +43,7 @@ type length struct {
 	// bound means that the action may end sooner, and tooLong that it is longer than an action may be, which is said
 	// elsewhere.
 	bound, tooLong bool
-	// at is the parameter that tells the length; nil where none does.
+	// at is the parameter that tells the length; nil if none does.
 	at *spec.Value
 }
 

@@ -63,7 +63,7 @@ func overlap(a, b spec.Target) bool {
 // among reports whether all the tags are among the others, with the same values.
 func among(tags, others *spec.Value) bool {
 	if len(tags.Map()) > spec.MaxTags {
-		return false // the schema says so
+		return false // the schema reports it
 	}
 	for _, tag := range tags.Map() {
 		value, ok := tag.Str()

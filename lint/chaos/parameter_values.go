@@ -27,7 +27,7 @@ var parameterValue = lint.Rule{
 func checkParameter(p *lint.Pass, v *spec.Value, known *fis.Action, param *fis.Parameter) {
 	str, ok := v.Str()
 	if !ok || isBlank(str) {
-		return // the schema has said it
+		return // the schema reports it
 	}
 	bad := checkText(param, str)
 	if bad == nil {
@@ -45,7 +45,7 @@ func checkParameter(p *lint.Pass, v *spec.Value, known *fis.Action, param *fis.P
 	}
 }
 
-// valueShown is a value as its writer knows it; the JSON text of a mapping is nothing that anybody wrote.
+// valueShown is a value as its writer knows it; the JSON text of a mapping is not as anyone wrote it.
 func valueShown(v *spec.Value) string {
 	if v.Inner != nil {
 		return v.Inner.Kind.String()

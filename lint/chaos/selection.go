@@ -48,7 +48,7 @@ func modeFault(str, member string) (message string, severity lint.Severity) {
 	return "", 0
 }
 
-// modeMeant returns the selectionMode that a text stands for beyond doubt: one in small letters, with blanks, with other
+// modeMeant returns the selectionMode that a text means beyond doubt: one in small letters, with blanks, with other
 // brackets or none, or a number of percent.
 func modeMeant(text string) string {
 	const around = " \t()[]{}:="
@@ -132,7 +132,7 @@ var countOverQuota = lint.Rule{
 	},
 }
 
-// tightest is the use whose action allows the fewest resources; nil where none is known to have a limit that counts here.
+// tightest is the use whose action allows the fewest resources; nil if none is known to have a limit that counts here.
 func tightest(t spec.Target, refs []targetRef) *targetRef {
 	var least *targetRef
 	for i := range refs {

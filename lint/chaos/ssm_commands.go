@@ -14,7 +14,7 @@ import (
 // command is an action that runs an SSM document, with the parameters that it gives to the document.
 type command struct {
 	spec.Action
-	// document is nil for one that is none of AWS FIS's own.
+	// document is nil for one that is not AWS FIS's own.
 	document   *fis.Document
 	arn, given *spec.Value
 	entries    []documentEntry

@@ -93,7 +93,7 @@ func ordinal(name string) int {
 	return n
 }
 
-// outlasting returns an action, other than a wait, that surely ends no sooner than the action; -1 where there is none.
+// outlasting returns an action, other than a wait, that surely ends no sooner than the action; -1 if there is none.
 func (t *times) outlasting(i int, actions []spec.Action) int {
 	for other, a := range actions {
 		if id, _ := a.ID.Str(); id != fis.Wait && t.known(i) && t.known(other) && t.Spans[other].End >= t.Spans[i].End {

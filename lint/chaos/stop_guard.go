@@ -81,7 +81,7 @@ var alarmAccount = lint.Rule{
 	},
 }
 
-// accountOf returns the account in an ARN; "" where there is none or it is not known.
+// accountOf returns the account in an ARN; "" if there is none or it is not known.
 func accountOf(v *spec.Value) string {
 	text, _ := v.Str()
 	if a, ok := parseARN(text); ok && arn.IsAccount(a.Account) {
@@ -110,7 +110,7 @@ var alarmOnFaultMetric = lint.Rule{
 	},
 }
 
-// alarmName is the name in the ARN of an alarm; "" where there is none.
+// alarmName is the name in the ARN of an alarm; "" if there is none.
 func alarmName(v *spec.Value) string {
 	text, _ := v.Str()
 	return spec.AlarmName(text)

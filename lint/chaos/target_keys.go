@@ -123,7 +123,7 @@ var targetType = lint.Rule{
 type mismatch struct {
 	key   *fis.ActionTarget
 	given string       // the type of the target
-	meant *spec.Target // one of the right type, nil where there is none
+	meant *spec.Target // one of the right type, nil if there is none
 }
 
 // mismatchOf returns what is wrong with the type of the target that an action uses, or nil.

@@ -1,4 +1,4 @@
-// Package config reads `.sluice.yaml`, the settings of a repository or folder, and tells what is in force for a file.
+// Package config reads `.sluice.yaml`, the settings of a repository or folder, and returns what is in force for a file.
 package config
 
 import (

@@ -122,7 +122,7 @@ func (j *judgement) violations(e *jsonschema.ValidationError, around []*jsonsche
 	return all
 }
 
-// leaf returns what an error without causes comes to.
+// leaf returns the violation behind an error without causes.
 func (j *judgement) leaf(e *jsonschema.ValidationError, n *instance, holder *jsonschema.Schema, keyword string, around []*jsonschema.ValidationError) []violation {
 	if n.added {
 		return nil

@@ -27,9 +27,9 @@ type library struct {
 	size     size
 }
 
-// document is a file with schemas, or a schema that stands in the configuration.
+// document is a file with schemas, or a schema that is in the configuration.
 type document struct {
-	// url is the address that the document goes by, and path its file; beside it lie the files that it refers to.
+	// url is the address of the document, and path its file; beside it lie the files that it refers to.
 	url, path string
 	source    *spec.Source
 	root      *yaml.Node

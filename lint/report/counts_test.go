@@ -7,7 +7,7 @@ import (
 	"sluice/spec"
 )
 
-// What stands on lines that did not change is counted, and decides nothing.
+// What is on lines that did not change is counted, and decides nothing.
 func TestOldFindings(t *testing.T) {
 	var s Summary
 	finding := func(severity lint.Severity, old bool) lint.Finding { return lint.Finding{Severity: severity, Old: old} }

@@ -41,7 +41,7 @@ type junitCase struct {
 	File    string        `xml:"file,attr"`
 	Line    int           `xml:"line,attr,omitempty"`
 	Failure *junitFailure `xml:"failure"`
-	// Out is what a test that passes says.
+	// Out is the output of a test that passes.
 	Out string `xml:"system-out,omitempty"`
 }
 

@@ -11,7 +11,7 @@ import (
 // list writes the items of a JSON array as they come, so that many findings need no more memory than one.
 type list struct {
 	w io.Writer
-	// head makes what stands before the array.
+	// head makes what precedes the array.
 	head func() (string, error)
 	// indent stands before each item.
 	indent string
@@ -39,7 +39,7 @@ func (l *list) begin() (string, error) {
 	return head + "[", err
 }
 
-// close ends the array and writes what stands behind it.
+// close ends the array and writes what follows it.
 func (l *list) close(tail string) error {
 	lead := "\n" + l.indent[2:]
 	if !l.begun {

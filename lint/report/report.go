@@ -28,7 +28,7 @@ type Summary struct {
 	Errors   int `json:"errors"`
 	Warnings int `json:"warnings"`
 	Notices  int `json:"notices"`
-	// exempt counts those among them that decide nothing, by severity: what stands on lines which did not change, and
+	// exempt counts those among them that decide nothing, by severity: what is on lines which did not change, and
 	// changes that are not risky.
 	exempt [3]int
 	// changes counts those among them that are changes.
@@ -111,7 +111,7 @@ func (d directions) String() string {
 	return strings.Join(parts, ", ")
 }
 
-// message is what a finding says to people; a change says first which way it goes.
+// message is the text of a finding; a change starts with its direction.
 func message(f *lint.Finding) string {
 	if f.Change == nil {
 		return f.Message
@@ -149,7 +149,7 @@ type Options struct {
 	Version string
 }
 
-// formats lists the formats with their makers, in the order in which help tells them.
+// formats lists the formats with their makers, in the order of help.
 var formats = []struct {
 	name string
 	make func(io.Writer, Options) Writer

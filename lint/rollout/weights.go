@@ -121,7 +121,7 @@ func sumOf(weights *spec.Value) (sum int64, ok bool) {
 	for _, w := range weights.Fields {
 		n, known := w.Number()
 		if !known || n < 0 || n > spec.Whole {
-			return 0, false // the schema says what is wrong with it
+			return 0, false // the schema reports it
 		}
 		sum += n
 	}

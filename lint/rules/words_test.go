@@ -13,7 +13,7 @@ import (
 	"sluice/spec/api"
 )
 
-// spelling are the functions that spell what stands in backquotes in their formats.
+// spelling are the functions that spell what is in backquotes in their formats.
 var spelling = []string{"At", "AtKey", "Inside", "Relate", "RelateKey", "Say", "Words", "say", "inside"}
 
 // Members stand in backquotes only where the document's dialect spells them: in formats of messages, and in tables.

@@ -115,7 +115,7 @@ func (s *walker) unionHint(v *spec.Value) string {
 	return ""
 }
 
-// shareHint returns the number that a percent text stands for, for requests that take numbers alone.
+// shareHint returns the number that a percent text means, for requests that take numbers alone.
 func shareHint(v *spec.Value) string {
 	share, err := spec.ParsePercent(v.Text)
 	if err != nil {

@@ -47,7 +47,7 @@ func chaosDefinitions() object {
 	}
 }
 
-// ref adds a definition; in `allOf` because what stands beside a `$ref` would not count.
+// ref adds a definition; in `allOf` because what is beside a `$ref` would not count.
 func ref(definition string) object {
 	return object{{"allOf", []object{{{"$ref", "#/definitions/" + definition}}}}}
 }

@@ -62,7 +62,7 @@ type Shape struct {
 	Pattern string
 	// Not is a pattern that the value must not match; it stands for the look-ahead that RE2 lacks.
 	Not string
-	// PatternHint tells in words what Pattern asks for.
+	// PatternHint is Pattern in words.
 	PatternHint string
 	// Enum lists the allowed texts of a String; empty means any.
 	Enum []string
@@ -85,7 +85,7 @@ type Shape struct {
 // Member is a named part of a Structure.
 type Member struct {
 	Name string
-	// Doc says in one line what the member means; editors show it.
+	// Doc is one line on what the member means; editors show it.
 	Doc      string
 	Required bool
 	// URI means that the member travels in the path, Header in a header, and Body that it is the whole body.
@@ -151,7 +151,7 @@ func (s *Shape) Names() (names []string) {
 	return names
 }
 
-// Below returns the shape of a member of an object, or of the items of a list; nil where there is none.
+// Below returns the shape of a member of an object, or of the items of a list; nil if there is none.
 func (s *Shape) Below(name string) *Shape {
 	if s == nil {
 		return nil

@@ -8,7 +8,7 @@ import (
 	"sluice/spec"
 )
 
-// launch is what the plan says about traffic.
+// launch is the part of the plan about traffic.
 type launch struct {
 	at *spec.Value
 	// name is the plan's; salt makes the splits of this launch independent of those of others.

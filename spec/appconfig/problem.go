@@ -11,7 +11,7 @@ import (
 // Problem is what there is to say about one place of a plan.
 type Problem struct {
 	// Severity is a notice where the translation makes a difference, a warning where it rests on what AWS does not document,
-	// and an error where there is none: then nothing is compiled.
+	// and an error if there is none: then nothing is compiled.
 	Severity spec.Severity
 	// Range is the place in the file's bytes.
 	Range spec.Range

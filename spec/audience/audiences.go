@@ -7,7 +7,7 @@ import (
 	"sluice/spec"
 )
 
-// Sound returns the traffic of the document's launch, as Of does. It returns nil where there is none, where names of groups are
+// Sound returns the traffic of the document's launch, as Of does. It returns nil if there is none, where names of groups are
 // not known or not unique, and where there is more than AWS accepts.
 func Sound(d *spec.Document) *Launch {
 	names, ok := d.GroupNames()

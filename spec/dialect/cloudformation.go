@@ -77,7 +77,7 @@ var resourceTypes = []resourceType{
 	{"AWS::Evidently::Launch", api.CreateLaunch, normalizeLaunch},
 }
 
-// TypeOf returns the type of the resources that stand for requests of the operation; "" where there is none.
+// TypeOf returns the type of the resources that stand for requests of the operation; "" if there is none.
 func TypeOf(o *api.Operation) string {
 	for _, k := range resourceTypes {
 		if k.operation == o {

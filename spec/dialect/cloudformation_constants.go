@@ -13,7 +13,7 @@ type Constants struct {
 	mappings   *yaml.Node
 }
 
-// Constant is a text that a function comes to unless whoever uses the template says otherwise.
+// Constant is a text that a function returns unless whoever uses the template says otherwise.
 type Constant struct {
 	Text string
 	// From says where the text is from, and At where that is written; From is empty for what the function itself holds.
@@ -47,7 +47,7 @@ func isSingle(kind string) bool {
 	return !strings.HasPrefix(kind, "AWS::SSM::Parameter::") && !strings.HasPrefix(kind, "List<") && kind != "CommaDelimitedList"
 }
 
-// Of returns the text that a function comes to; false where the template alone does not tell.
+// Of returns the text that a function returns; false where the template alone does not tell.
 func (c *Constants) Of(n *yaml.Node) (Constant, bool) {
 	if c == nil {
 		return Constant{}, false

@@ -1,4 +1,4 @@
-// Package dialect knows the ways in which people write what AWS takes: how each is recognised, how it is read into requests
+// Package dialect has the ways in which people write what AWS takes: how each is recognised, how it is read into requests
 // whose nodes still know where they are written, and how its readers spell what the API calls otherwise.
 //
 // A dialect is a constant below, a row of the table in this file, and a file of its own with what the row names.

@@ -6,7 +6,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// mapping makes a Map of entries that stands where the node stands.
+// mapping makes a Map of entries placed where the node is.
 func mapping(at *yaml.Node, entries []yaml.Entry) *yaml.Node {
 	return derived(at, yaml.Map, entries, nil)
 }
@@ -24,7 +24,7 @@ func Call(n *yaml.Node) (name string, argument *yaml.Node) {
 	return strings.TrimPrefix(n.Entries[0].Key.Text, "Fn::"), n.Entries[0].Value
 }
 
-// key is a name that is not written, or written otherwise; it stands where the node stands.
+// key is a name that is not written, or written otherwise; its place is that of the node.
 func key(name string, at *yaml.Node) *yaml.Node {
 	return &yaml.Node{Kind: yaml.String, Range: at.Range, Text: name, Style: at.Style}
 }

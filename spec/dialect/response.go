@@ -89,7 +89,7 @@ func IsResponse(root *yaml.Node) bool {
 	return false
 }
 
-// Wrapper is the one member of a document that is named as that of an answer is and holds a mapping; "" where there is none.
+// Wrapper is the one member of a document that is named as that of an answer is and holds a mapping; "" if there is none.
 // Those of `experiment` are no request.
 func Wrapper(root *yaml.Node) string {
 	if len(root.Entries) != 1 || root.Entries[0].Value.Kind != yaml.Map {

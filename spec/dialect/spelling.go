@@ -38,7 +38,7 @@ type Find func(name string) *api.Member
 // verb is a verb of fmt. Most runs write nothing that it is needed for.
 var verb = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`%([-+ #0-9.]*[a-zA-Z]|%)`) })
 
-// Sprintf formats a message like fmt.Sprintf. What stands in backquotes in the format itself is ours, and is spelt; arguments are
+// Sprintf formats a message like fmt.Sprintf. What is in backquotes in the format itself is ours, and is spelt; arguments are
 // the user's or AWS's words, and stay as they are.
 func (s Speller) Sprintf(find Find, format string, args []any) string {
 	var b strings.Builder
@@ -57,7 +57,7 @@ func (s Speller) Sprintf(find Find, format string, args []any) string {
 	return b.String()
 }
 
-// quoted writes what stands in backquotes: a member, a fragment, or anything else as it is.
+// quoted writes what is in backquotes: a member, a fragment, or anything else as it is.
 func (s Speller) quoted(find Find, piece string, args []any) string {
 	if name := strings.TrimSuffix(piece, ":"); isWord(name) {
 		if m := find(name); m != nil {

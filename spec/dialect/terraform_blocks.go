@@ -131,7 +131,7 @@ func (b *block) paired(entries []yaml.Entry, x *yaml.Node, holes bool) ([]yaml.E
 	return append(entries, yaml.Entry{Key: name, Value: value}), holes
 }
 
-// derived makes a collection that stands where the node stands.
+// derived makes a collection placed where the node is.
 func derived(at *yaml.Node, kind yaml.Kind, entries []yaml.Entry, items []*yaml.Node) *yaml.Node {
 	return &yaml.Node{Kind: kind, Range: at.Range, Incomplete: at.Incomplete, Maybe: at.Maybe, Origin: at.Origin, Style: at.Style, Entries: entries, Items: items}
 }

@@ -38,7 +38,7 @@ func pascal(n *yaml.Node, shape *api.Shape) *yaml.Node {
 var wordsOfTemplates = []string{"BooleanValue", "DoubleValue", "LongValue", "StringValue", "VariationName", "ExecutionStatus", "EntityId", "Variation",
 	"GroupName", "SplitWeight", "MetricName", "EntityIdKey", "ValueKey", "EventPattern", "UnitLabel", "Key", "Value"}
 
-// templateName returns CloudFormation's name of a property in snake case, with its shape where the API knows it.
+// templateName returns CloudFormation's name of a property in snake case, with its shape if the API has it.
 func templateName(shape *api.Shape, name string) (string, *api.Shape) {
 	for s := shape; s != nil; s = inside(s) {
 		for i := range s.Members {

@@ -20,7 +20,7 @@ type Action struct {
 	Notice bool `json:"notice,omitzero"`
 	// EffectDelay is how long the fault may take to show; a shorter action may do nothing. 0 means none documented.
 	EffectDelay Delay `json:"effectDelay,omitzero"`
-	// Undo says whether FIS takes the fault back, and UndoNote when or how.
+	// Undo is whether FIS takes the fault back, and UndoNote when or how.
 	Undo     Undo   `json:"undo"`
 	UndoNote string `json:"undoNote,omitzero"`
 	// UndoneBy names the parameter with which FIS reverses a fault whose Undo is UndoDepends; empty if none decides.
@@ -35,7 +35,7 @@ type Action struct {
 	ConflictsWhenSame string `json:"conflictsWhenSame,omitzero"`
 	// ConflictNote says what happens then, where that is known.
 	ConflictNote string `json:"conflictNote,omitzero"`
-	// ConflictConfidence says how the conflicts are known.
+	// ConflictConfidence is how the conflicts are known.
 	ConflictConfidence Confidence `json:"conflictConfidence,omitzero"`
 	// Restrictions narrow the target more than its resource type does.
 	Restrictions Restrictions `json:"restrictions,omitzero"`
@@ -50,7 +50,7 @@ type Action struct {
 	// Retired is true for an id that AWS no longer lists; Replacement is the id to use then.
 	Retired     bool   `json:"retired,omitzero"`
 	Replacement string `json:"replacement,omitzero"`
-	// Confidence says how the action is known.
+	// Confidence is how the action is known.
 	Confidence Confidence `json:"confidence,omitzero"`
 	Origin
 }
@@ -63,7 +63,7 @@ type ActionTarget struct {
 	ResourceType string `json:"resourceType"`
 	// Required is true when the action cannot do without it.
 	Required bool `json:"required"`
-	// Confidence says how the key is known, and Source where from when that is not the action's own source.
+	// Confidence is how the key is known, and Source where from when that is not the action's own source.
 	Confidence Confidence `json:"confidence,omitzero"`
 	Source     string     `json:"source,omitzero"`
 }
@@ -72,7 +72,7 @@ type ActionTarget struct {
 type TargetQuota struct {
 	// Default is AWS's starting value in resources; 0 means that the quota exists but its figure is not confirmed.
 	Default int `json:"default,omitzero"`
-	// Adjustable says whether AWS raises it on request.
+	// Adjustable is whether AWS raises it on request.
 	Adjustable Tri `json:"adjustable"`
 	// AppliesTo says which targets count.
 	AppliesTo QuotaScope `json:"appliesTo"`
@@ -98,7 +98,7 @@ type Restrictions struct {
 type OptionalPermission struct {
 	// Action is the IAM action, one of Action.IAMActions.
 	Action string `json:"action"`
-	// When says in our own words in which case it is needed.
+	// When is, in our own words, the case in which it is needed.
 	When string `json:"when"`
 }
 

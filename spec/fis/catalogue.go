@@ -89,20 +89,20 @@ func add[T any, P stamped[T]](c *Catalogue, name string, into **table[T, P], tex
 	return nil
 }
 
-// Action returns the action with that id, or nil when the catalogue does not know it. Retired ids are included.
+// Action returns the action with that id, or nil when the catalogue lacks it. Retired ids are included.
 func (c *Catalogue) Action(id string) *Action { return c.actions.get(id) }
 
 // Actions returns all actions, sorted by id, retired ones included.
 func (c *Catalogue) Actions() []*Action { return c.actions.all() }
 
-// ResourceType returns the resource type with that id, or nil when the catalogue does not know it. Retired ids are
+// ResourceType returns the resource type with that id, or nil when the catalogue lacks it. Retired ids are
 // included.
 func (c *Catalogue) ResourceType(id string) *ResourceType { return c.types.get(id) }
 
 // ResourceTypes returns all resource types, sorted by id, retired ones included.
 func (c *Catalogue) ResourceTypes() []*ResourceType { return c.types.all() }
 
-// Document returns the SSM document with that name, or nil when it is none of AWS FIS's own.
+// Document returns the SSM document with that name, or nil when it is not AWS FIS's own.
 func (c *Catalogue) Document(name string) *Document { return c.documents.get(name) }
 
 // Documents returns all SSM documents of AWS FIS, sorted by name.

@@ -3,7 +3,7 @@ package fis
 // Document is an SSM document that AWS made for the action aws:ssm:send-command.
 // Source: https://docs.aws.amazon.com/fis/latest/userguide/actions-ssm-agent.html
 type Document struct {
-	// Name as it stands at the end of the document's ARN, arn:<partition>:ssm:<region>::document/<name>.
+	// Name as it is at the end of the document's ARN, arn:<partition>:ssm:<region>::document/<name>.
 	Name string `json:"name"`
 	// Summary is one line of at most 100 characters, in our own words.
 	Summary string `json:"summary"`

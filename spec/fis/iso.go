@@ -105,7 +105,7 @@ func badUnit(text, at string, date bool) *DurationError {
 	return notISO(text, fmt.Sprintf("unexpected `%c`", []rune(at)[0]))
 }
 
-// DurationError says why a text is not an ISO 8601 duration that AWS FIS documents.
+// DurationError explains why a text is not an ISO 8601 duration that AWS FIS documents.
 type DurationError struct {
 	Text string
 	// Reason is a clause such as "nothing follows the `T`".

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// ParameterKind says what the text of a parameter value must look like. AWS takes every value as a string.
+// ParameterKind is what the text of a parameter value must look like. AWS takes every value as a string.
 type ParameterKind uint8
 
 // The kinds of parameter values. The zero value is no kind and never occurs in the catalogue.
@@ -25,7 +25,7 @@ const (
 
 var kindNames = []string{"", "duration", "percentage", "integer", "number", "boolean", "enum", "list", "json", "arn", "string"}
 
-// Undo says whether AWS FIS takes a fault back when the action ends or is stopped.
+// Undo is whether AWS FIS takes a fault back when the action ends or is stopped.
 type Undo uint8
 
 // The answers. The zero value is no answer and never occurs in the catalogue.
@@ -51,7 +51,7 @@ const (
 
 var triNames = []string{"unknown", "false", "true"}
 
-// Confidence says how a fact is known. README.md explains the marks.
+// Confidence is how a fact is known. README.md explains the marks.
 type Confidence uint8
 
 // The marks, the strongest first. The data leave Documented out.
@@ -81,7 +81,7 @@ const (
 
 var scopeNames = []string{"", "dynamic", "all"}
 
-// RetiredKind says why an id must not be used.
+// RetiredKind is why an id must not be used.
 type RetiredKind uint8
 
 // The reasons. The zero value never occurs in the catalogue.

@@ -30,7 +30,7 @@ func (c *Catalogue) IsMisspelt(id string) bool {
 	return suggest.OneEdit(id, actions) || suggest.OneEdit(id, types) || c.runTogether(id) != ""
 }
 
-// runTogether returns the action whose words an id such as `aws:ec2:StopInstances` joins without hyphens; "" where there is none.
+// runTogether returns the action whose words an id such as `aws:ec2:StopInstances` joins without hyphens; "" if there is none.
 func (c *Catalogue) runTogether(id string) string {
 	bare := func(s string) string { return strings.ReplaceAll(s, "-", "") }
 	for _, action := range c.current(c.actions.ids()) {
@@ -42,7 +42,7 @@ func (c *Catalogue) runTogether(id string) string {
 }
 
 // ActionMeant returns the action with the id, or else the only one that is one edit away from it or has its words with
-// hyphens; nil where there is none.
+// hyphens; nil if there is none.
 func (c *Catalogue) ActionMeant(id string) *Action {
 	if a := meant(c, id, c.actions); a != nil {
 		return a

@@ -6,7 +6,7 @@ import "time"
 type Parameter struct {
 	// Name as a template writes it; letter case counts.
 	Name string `json:"name"`
-	// Kind says what the text of the value must look like.
+	// Kind is what the text of the value must look like.
 	Kind ParameterKind `json:"kind"`
 	// Required is true when the parameter may not be left out.
 	Required bool `json:"required,omitzero"`
@@ -24,7 +24,7 @@ type Parameter struct {
 	Default string `json:"default,omitzero"`
 	// Note is a remark in our own words.
 	Note string `json:"note,omitzero"`
-	// Confidence says how the parameter is known, Source and Date where and when, when that is not the entry's own source.
+	// Confidence is how the parameter is known, Source and Date where and when, when that is not the entry's own source.
 	Confidence Confidence `json:"confidence,omitzero"`
 	Source     string     `json:"source,omitzero"`
 	Date       string     `json:"date,omitzero"`

@@ -17,7 +17,7 @@ type Permission struct {
 	Grants []*Grant `json:"grants"`
 	// Notes are remarks in our own words.
 	Notes []string `json:"notes,omitzero"`
-	// Confidence says how the grants are known.
+	// Confidence is how the grants are known.
 	Confidence Confidence `json:"confidence,omitzero"`
 	Origin
 }
@@ -77,7 +77,7 @@ var permissions = sync.OnceValue(func() *table[Permission, *Permission] {
 	return t
 })
 
-// Permission returns the IAM action with that id, or nil when the catalogue does not know it.
+// Permission returns the IAM action with that id, or nil when the catalogue lacks it.
 func (c *Catalogue) Permission(id string) *Permission { return permissions().get(id) }
 
 // Permissions returns all IAM actions, sorted by id.

@@ -29,11 +29,11 @@ type Quota struct {
 	Value int `json:"value"`
 	// Unit is items, hours or days.
 	Unit string `json:"unit"`
-	// Adjustable says whether AWS raises it on request.
+	// Adjustable is whether AWS raises it on request.
 	Adjustable Tri `json:"adjustable"`
 	// Note is a remark in our own words.
 	Note string `json:"note,omitzero"`
-	// Confidence says how the figure is known.
+	// Confidence is how the figure is known.
 	Confidence Confidence `json:"confidence,omitzero"`
 	Origin
 }

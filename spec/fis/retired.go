@@ -6,7 +6,7 @@ import "strings"
 type Retirement struct {
 	// ID of the action or resource type. One that ends in * stands for every id with that beginning.
 	ID string `json:"id"`
-	// Kind says why it must not be used.
+	// Kind is why it must not be used.
 	Kind RetiredKind `json:"kind"`
 	// Use is the valid id; empty when none is an obvious match.
 	Use string `json:"use,omitzero"`

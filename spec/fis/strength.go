@@ -25,7 +25,7 @@ type Strength struct {
 	AllAtZero bool `json:"allAtZero,omitzero"`
 	// Reason is one line in our own words on why a stronger value does more harm.
 	Reason string `json:"reason"`
-	// Confidence says how it is known.
+	// Confidence is how it is known.
 	Confidence Confidence `json:"confidence,omitzero"`
 	Origin
 }

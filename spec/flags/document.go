@@ -32,7 +32,7 @@ func (d *Document) Flag(key string) *Flag { return d.flags[key] }
 // Range returns where a range of the text that the nodes count in lies in the file.
 func (d *Document) Range(r yaml.Range) yaml.Range { return d.source.Map.Range(r) }
 
-// Flag is what a document says about one key.
+// Flag is the part of a document about one key.
 type Flag struct {
 	Key string
 	// Declared is the entry of `flags`, Value that of `values`; nil where the document has none.

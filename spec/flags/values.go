@@ -38,7 +38,7 @@ func (r *reader) value(e yaml.Entry) {
 	r.flag = nil
 }
 
-// attributeOrMember reads what stands beside `enabled`, and reports whether it is an attribute.
+// attributeOrMember reads what is beside `enabled`, and reports whether it is an attribute.
 func (r *reader) attributeOrMember(v *Value, e yaml.Entry) bool {
 	if strings.HasPrefix(e.Key.Text, "_") || e.Key.Text == "variants" && e.Value.Kind == yaml.List && len(e.Value.Items) > 0 && e.Value.Items[0].Kind == yaml.Map {
 		r.fault(e.Key, Fault{Kind: UnknownMember, Name: e.Key.Text, Want: meant[e.Key.Text], Shape: api.FlagEntry})

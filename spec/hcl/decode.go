@@ -42,7 +42,7 @@ func (s *scope) decode(name string, arg cty.Value, at yaml.Range) (cty.Value, hc
 	return v, nil
 }
 
-// decoder turns nodes of a text into values that are placed where the text stands.
+// decoder turns nodes of a text into values that are placed where the text is.
 type decoder struct {
 	r       *reader
 	in      yaml.Node

@@ -18,7 +18,7 @@ type folder struct {
 	variables map[string]*hclsyntax.Block
 	locals    map[string]*hclsyntax.Attribute
 	tfvars    map[string]*hclsyntax.Attribute
-	// blocks are the wanted blocks and the calls of modules, in order; others are what stands beside them.
+	// blocks are the wanted blocks and the calls of modules, in order; others are what is beside them.
 	blocks, others []*hclsyntax.Block
 }
 

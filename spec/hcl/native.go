@@ -85,7 +85,7 @@ func (r *reader) fault(diags hcl.Diagnostics, file File) int {
 	return first
 }
 
-// words returns what hcl says is wrong.
+// words returns what is wrong, as hcl puts it.
 func words(d *hcl.Diagnostic) string {
 	detail := strings.TrimSuffix(d.Detail, ".")
 	if detail == "" {

@@ -95,7 +95,7 @@ func anyPresent(tests []test) bool {
 	})
 }
 
-// everything reports whether the tests hold for every value, and where there is none.
+// everything reports whether the tests hold for every value, and for a missing one.
 func everything(tests []test) bool {
 	return anyPresent(tests) && slices.ContainsFunc(tests, func(t test) bool { return t.op == missing })
 }

@@ -37,7 +37,7 @@ func (p *plan) suffix() string {
 	return ""
 }
 
-// regionOf returns the Region that the ARNs of the plan agree on, `*` where they do not or where there is none. An experiment
+// regionOf returns the Region that the ARNs of the plan agree on, `*` where they do not or if there is none. An experiment
 // works in one Region, but it may name resources of others.
 func (p *plan) regionOf(docs []*spec.Document) string {
 	var found []string

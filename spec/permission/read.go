@@ -8,7 +8,7 @@ import (
 	"sluice/spec/arn"
 )
 
-// text returns the text of a value, "" where there is none. What is still to be filled in is none: a policy must not hold it.
+// text returns the text of a value, "" if there is none. A placeholder counts as none: a policy must not hold it.
 func (p *plan) text(v *spec.Value) string {
 	if v != nil && v.State == spec.Placeholder && !slices.Contains(p.open, v.Path()) {
 		p.open = append(p.open, v.Path())

@@ -15,7 +15,7 @@ const (
 	Open Certainty = iota
 	// AtMost lengths may not be used up.
 	AtMost
-	// Exact lengths are what the plan says.
+	// Exact lengths are from the plan.
 	Exact
 )
 
@@ -23,7 +23,7 @@ const (
 type Length struct {
 	Time      time.Duration
 	Certainty Certainty
-	// At is the parameter that tells; nil where none does.
+	// At is the parameter with the length; nil if there is none.
 	At *spec.Value
 	// Unread means that there is a parameter that tells, but what it tells is not known.
 	Unread bool

@@ -1,4 +1,4 @@
-// Package timeline tells what plans mean in time: when each action of an experiment starts and ends, and from when on
+// Package timeline computes what plans mean in time: when each action of an experiment starts and ends, and from when on
 // which part of the traffic gets which variation.
 package timeline
 

@@ -32,7 +32,7 @@ func (p *parser) checkColon(n *Node, end int) {
 
 func onOneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// checkPlain reports plain text that begins like a comment, holds a tab, or stands on several lines inside of `{}`.
+// checkPlain reports plain text that begins like a comment, holds a tab, or is on several lines inside of `{}`.
 func (p *parser) checkPlain(n *Node) {
 	switch {
 	case n.Range.Start == n.Range.End:

@@ -2,7 +2,7 @@ package yaml
 
 import "strings"
 
-// header is what stands behind `|` or `>`.
+// header is what follows `|` or `>`.
 type header struct {
 	indent int  // 0 where the first line with text sets it
 	chomp  byte // '-', '+' or 0

@@ -66,7 +66,7 @@ func (p *parser) document(where place) *Node {
 	return doc
 }
 
-// endOfLine reports what else stands on the line.
+// endOfLine reports what else is on the line.
 func (p *parser) endOfLine() {
 	p.skipBlanks()
 	if !p.atLineEnd() {

@@ -46,7 +46,7 @@ func checkText(src string) *Problem {
 	return nil
 }
 
-// characterFault says why text may not hold the character; empty where it may.
+// characterFault returns why text may not hold the character; empty where it may.
 func characterFault(r rune, size int, first byte) string {
 	switch {
 	case r == utf8.RuneError && size == 1:

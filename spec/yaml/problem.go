@@ -1,6 +1,6 @@
 package yaml
 
-// ProblemKind tells problems apart that have different remedies.
+// ProblemKind distinguishes problems that have different remedies.
 type ProblemKind uint8
 
 // The kinds of problems.

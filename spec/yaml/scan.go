@@ -88,13 +88,13 @@ func (p *parser) atMarker() bool {
 	return p.pos == p.lineStart && (p.hasWord("---") || p.hasWord("..."))
 }
 
-// hasWord reports whether the word stands here, followed by white space or the end.
+// hasWord reports whether the word is here, followed by white space or the end.
 func (p *parser) hasWord(w string) bool {
 	end := p.pos + len(w)
 	return end <= len(p.src) && p.src[p.pos:end] == w && (end == len(p.src) || isSpace(p.src[end]))
 }
 
-// atIndicator reports whether a block indicator stands here: `-`, `?` or `:` before white space.
+// atIndicator reports whether a block indicator is here: `-`, `?` or `:` before white space.
 func (p *parser) atIndicator(c byte) bool { return p.at(0) == c && isSpace(p.at(1)) }
 
 // recover ends a syntax error: it moves to the next line that is indented by no more than the column.

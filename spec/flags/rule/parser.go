@@ -83,7 +83,7 @@ func (p *parser) operand() *Expr {
 	return nil
 }
 
-// labelled reads what stands behind `name::`. Another label there belongs to the next operand.
+// labelled reads what follows `name::`. Another label there belongs to the next operand.
 func (p *parser) labelled(label Name) *Expr {
 	mark := p.tok.rng
 	p.advance()
@@ -132,7 +132,7 @@ func (p *parser) strayIn(open Range) {
 	}
 }
 
-// noOperator reports a call that starts with something else, with the operator that stands behind its first operand.
+// noOperator reports a call that starts with something else, with the operator that follows its first operand.
 func (p *parser) noOperator(e *Expr) {
 	f := Fault{Kind: NoOperator, Range: e.Range}
 	if len(e.Args) > 0 {

@@ -2,7 +2,7 @@ package traffic
 
 import "math/big"
 
-// interval is a range of numbers. A nil bound is none.
+// interval is a range of numbers. A nil bound means no bound.
 type interval struct {
 	low, high         *big.Rat
 	openLow, openHigh bool

@@ -28,7 +28,7 @@ func Truncate(s string, columns int) string {
 	return strings.TrimRight(Prefix(s, columns-1), " ") + "…"
 }
 
-// Wrap breaks the text at blanks into lines of so many columns at most; the first one has fewer by what stands before it,
+// Wrap breaks the text at blanks into lines of so many columns at most; the first one has fewer by what precedes it,
 // and the others are indented. A word that is wider than a line stays whole, so that it can be copied. Zero columns are a
 // line without an end.
 func Wrap(s string, columns, before, indent int) string {

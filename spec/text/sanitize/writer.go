@@ -152,7 +152,7 @@ func (l *lineState) commands(r rune, allowed bool) bool {
 	return false
 }
 
-// colorLength is the length of the colour sequence at the start of the text, such as `ESC[1;31m`; 0 where there is none.
+// colorLength is the length of the colour sequence at the start of the text, such as `ESC[1;31m`; 0 if there is none.
 func colorLength(text []byte) int {
 	if len(text) < 3 || text[1] != '[' {
 		return 0

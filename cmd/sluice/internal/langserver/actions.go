@@ -97,7 +97,7 @@ func (d *document) edit(edits []textEdit) *workspaceEdit {
 	return &workspaceEdit{Changes: map[string][]textEdit{d.uri: edits}}
 }
 
-// fixAll is all safe fixes at once; nil where there is none.
+// fixAll is all safe fixes at once; nil if there is none.
 func (d *document) fixAll() *codeAction {
 	fixed, applied := lint.Apply(d.text(), d.findings, lint.SafeFix)
 	if len(applied) == 0 {

@@ -24,7 +24,7 @@ type cursor struct {
 	// prefix is what stands there so far, and at its range.
 	prefix string
 	at     spec.Range
-	// quoted means that it stands in quotes; bare that it needs some.
+	// quoted means that it is in quotes; bare that it needs some.
 	quoted, bare bool
 	// json means that the text is written as JSON.
 	json bool

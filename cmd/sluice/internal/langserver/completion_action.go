@@ -124,7 +124,7 @@ func (c *cursor) indent() string {
 	return strings.Repeat(" ", len(line)-len(strings.TrimLeft(line, " -")))
 }
 
-// isFlow reports whether what follows stands in braces that were opened on the line.
+// isFlow reports whether what follows is in braces that were opened on the line.
 func isFlow(before string) bool {
 	line := before[strings.LastIndexByte(before, '\n')+1:]
 	return strings.Count(line, "{") > strings.Count(line, "}")

@@ -82,7 +82,7 @@ func required(item completionItem, yes bool) completionItem {
 	return item
 }
 
-// targetKeys offers the target keys of an action that the catalogue knows.
+// targetKeys offers the target keys of an action in the catalogue.
 func (c *cursor) targetKeys(holder *spec.Value) (items []completionItem) {
 	known := fis.Load().Action(holder.Parent.ActionID())
 	if known == nil {
@@ -94,7 +94,7 @@ func (c *cursor) targetKeys(holder *spec.Value) (items []completionItem) {
 	return without(items, holder)
 }
 
-// parameters offers those of an action or of a resource type that the catalogue knows.
+// parameters offers those of an action or of a resource type in the catalogue.
 func (c *cursor) parameters(holder *spec.Value) []completionItem {
 	return without(c.parameterItems(parametersOf(holder.Parent)), holder)
 }

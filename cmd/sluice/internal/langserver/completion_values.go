@@ -8,7 +8,7 @@ import (
 	"sluice/spec/fis"
 )
 
-// values offers what may be the value: ids of the catalogue, names of the document, or the texts that the API knows.
+// values offers what may be the value: ids of the catalogue, names of the document, or the texts of the API.
 func (c *cursor) values() []completionItem {
 	name, holder := c.value.Name, c.value.Parent
 	if holder != nil && holder.Shape != nil && holder.Shape.Type == api.List {

@@ -45,7 +45,7 @@ func (s *server) diagnoseAll() {
 	}
 }
 
-// diagnoseOne lints one document that has changed, else a file of the folders; false where there is none.
+// diagnoseOne lints one document that has changed, else a file of the folders; false if there is none.
 func (s *server) diagnoseOne() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -83,7 +83,7 @@ func (s *server) diagnosticsOf(d *document) []diagnostic {
 	return found
 }
 
-// link returns the address of a page about a rule; empty where there is none.
+// link returns the address of a page about a rule; empty if there is none.
 func (s *server) link(r *lint.Rule) string {
 	if page := s.options.Linter.Page(r); s.options.DocsURL != "" && page != "" {
 		return s.options.DocsURL + "rules/" + page

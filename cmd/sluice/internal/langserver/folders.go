@@ -111,7 +111,7 @@ func (s *server) lintClosed() {
 	}
 	d := &document{uri: uriOf(path), path: path, mapper: newMapper(text, s.utf8)}
 	s.check(d)
-	d.findings = slices.DeleteFunc(d.findings, func(f lint.Finding) bool { return f.Rule.Once }) // a run says it once, an editor where it is seen
+	d.findings = slices.DeleteFunc(d.findings, func(f lint.Finding) bool { return f.Rule.Once }) // a run reports it once, an editor in each file
 	if len(d.findings) == 0 {
 		if s.folders.reported[path] {
 			s.retract(path)

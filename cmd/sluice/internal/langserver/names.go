@@ -7,7 +7,7 @@ import (
 	"sluice/spec"
 )
 
-// nameAt returns the name that stands at an offset, with all names of its document; nil where none does.
+// nameAt returns the name that stands at an offset, with all names of its document; nil if none does.
 func (d *document) nameAt(offset int) (at *spec.Name, all []spec.Name) {
 	for _, doc := range d.file.Documents {
 		names := doc.Names()

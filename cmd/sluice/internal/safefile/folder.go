@@ -17,7 +17,7 @@ type Folder struct {
 	files []pending
 }
 
-// OpenFolder creates the folder where there is none, and waits until no other run writes into it. What the run has read is
+// OpenFolder creates the folder if there is none, and waits until no other run writes into it. What the run has read is
 // not replaced.
 func OpenFolder(path string, inputs ...string) (*Folder, error) {
 	if err := os.MkdirAll(path, 0o755); err != nil {

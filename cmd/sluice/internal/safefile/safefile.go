@@ -165,7 +165,7 @@ func (p pending) discard() {
 	}
 }
 
-// replaceable returns what is known of the file that is to be replaced, or nil where there is none. A file that may not be
+// replaceable returns what is known of the file that is to be replaced, or nil if there is none. A file that may not be
 // written may not be replaced either, though a move asks for the rights of the folder only.
 func replaceable(path string) (fs.FileInfo, error) {
 	info, err := os.Stat(path)

@@ -16,7 +16,7 @@ import (
 type Search struct {
 	// Settings narrow the search; nil for none.
 	Settings *Settings
-	// SkipUnrecognized leaves out files that were named and hold nothing of ours, or that the configuration leaves out.
+	// SkipUnrecognized leaves out files that were named and hold no plan, or that the configuration leaves out.
 	SkipUnrecognized bool
 }
 
@@ -34,7 +34,7 @@ type Found struct {
 	Failures []error
 	// Excluded counts the files in folders that the configuration leaves out.
 	Excluded int
-	// Empty are the folders of the paths that hold nothing of ours.
+	// Empty are the folders of the paths that hold no plan.
 	Empty []string
 }
 

@@ -82,7 +82,7 @@ func (s *Settings) Inputs() []string {
 	return append(slices.Sorted(maps.Keys(s.byPath)), s.options.VarFile)
 }
 
-// ForFile returns what is in force for a file, and the configuration that says so; nil where there is none.
+// ForFile returns what is in force for a file, and the configuration it is from; nil if there is none.
 func (s *Settings) ForFile(path string) (lint.Settings, map[string]string, *Loaded) {
 	c := s.configOf(path)
 	var in config.InForce
