@@ -10,22 +10,21 @@ type Action struct {
 	Targets *Value
 	// StartAfter lists names of actions.
 	StartAfter *Value
+	known      *fis.Action
 }
 
 // NewAction reads an entry of a template's actions.
 func NewAction(v *Value) Action {
-	return Action{v, v.Field("actionId"), v.Field("parameters"), v.Field("targets"), v.Field("startAfter")}
+	a := Action{Value: v, ID: v.Field("actionId"), Parameters: v.Field("parameters"), Targets: v.Field("targets"), StartAfter: v.Field("startAfter")}
+	if id, ok := a.ID.Str(); ok {
+		a.known = fis.Load().ActionMeant(id)
+	}
+	return a
 }
 
 // Catalogued returns what the catalogue has on the action, or on the one that its id is a misspelling of; nil for an unknown
 // action.
-func (a *Action) Catalogued() *fis.Action {
-	id, ok := a.ID.Str()
-	if !ok {
-		return nil
-	}
-	return fis.Load().ActionMeant(id)
-}
+func (a *Action) Catalogued() *fis.Action { return a.known }
 
 // Parameter returns the parameter of that name, misspelt or not; nil if it is missing.
 func (a *Action) Parameter(name string) *Value {

@@ -13,6 +13,7 @@ type Target struct {
 	// Filters holds what FilterList is read from.
 	Filters    *Value
 	FilterList []Filter
+	known      *fis.ResourceType
 }
 
 // Filter is a condition on an attribute of resources.
@@ -26,6 +27,9 @@ type Filter struct {
 func NewTarget(v *Value) Target {
 	t := Target{Value: v, Type: v.Field("resourceType"), ARNs: v.Field("resourceArns"), Tags: v.Field("resourceTags"),
 		Filters: v.Field("filters"), Parameters: v.Field("parameters"), Mode: v.Field("selectionMode")}
+	if id, ok := t.Type.Str(); ok {
+		t.known = fis.Load().ResourceTypeMeant(id)
+	}
 	for _, f := range t.Filters.List() {
 		t.FilterList = append(t.FilterList, NewFilter(f))
 	}
@@ -37,13 +41,7 @@ func NewFilter(v *Value) Filter { return Filter{v, v.Field("path"), v.Field("val
 
 // Catalogued returns what the catalogue has on the target's resource type, or on the one that its id is a misspelling of; nil
 // for an unknown type.
-func (t *Target) Catalogued() *fis.ResourceType {
-	id, ok := t.Type.Str()
-	if !ok {
-		return nil
-	}
-	return fis.Load().ResourceTypeMeant(id)
-}
+func (t *Target) Catalogued() *fis.ResourceType { return t.known }
 
 // Parameter returns the parameter of that name; nil where it is left out.
 func (t *Target) Parameter(name string) *Value { return t.Parameters.Field(name) }

@@ -142,7 +142,7 @@ func TestReplaceWithoutPermission(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = exec.Command("umount", "-l", "out/requests.json").Run() })
 	p := finish(t, exec.Command(program, "compile", "-o", "out", "beta.rollout.yaml"))
-	if p.status != exitFailed || !strings.HasPrefix(p.err, "sluice: out/requests.json: ") || !strings.Contains(p.err, "what was moved before it is new by now") {
+	if p.status != exitFailed || !strings.HasPrefix(p.err, "sluice: out/requests.json: ") || !strings.Contains(p.err, "some files are replaced already") {
 		t.Errorf("exit status %d, %q", p.status, p.err)
 	}
 	holds(t, "out", map[string]string{"requests.json": "old", "01-create-segment-beta.json": betaSegment, "02-create-launch-checkout.json": betaLaunch, "commands.sh": betaScript})

@@ -25,6 +25,7 @@ type Catalogue struct {
 	quotas    func() Quotas
 	strengths *table[Strength, *Strength]
 	strong    func() map[string]*Strength
+	names     func() names
 }
 
 //go:embed data/actions.json
@@ -61,6 +62,7 @@ func open() (*Catalogue, error) {
 	c := &Catalogue{}
 	c.quotas = sync.OnceValue(c.sumUp)
 	c.strong = sync.OnceValue(c.byParameter)
+	c.names = sync.OnceValue(c.current)
 	err := add(c, "actions", &c.actions, actionsJSON)
 	if err == nil {
 		err = add(c, "resource-types", &c.types, typesJSON)

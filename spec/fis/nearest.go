@@ -18,25 +18,42 @@ const (
 
 // Nearest returns up to three valid action ids that look like the given one, the likeliest first; none when nothing is
 // close. For a retired or invented id with a known replacement that comes first.
-func (c *Catalogue) Nearest(id string) []string { return nearest(c, id, c.actions) }
+func (c *Catalogue) Nearest(id string) []string { return nearest(c, id, c.names().actions) }
 
 // NearestType is Nearest for resource type ids.
-func (c *Catalogue) NearestType(id string) []string { return nearest(c, id, c.types) }
+func (c *Catalogue) NearestType(id string) []string { return nearest(c, id, c.names().types) }
+
+// names are the ids by which what is misspelt is found.
+type names struct {
+	// actions and types are those that AWS has not given up.
+	actions, types []string
+	// bare are the actions by their ids in small letters and without hyphens.
+	bare map[string]string
+}
+
+func (c *Catalogue) current() names {
+	current := func(ids []string) []string {
+		return slices.DeleteFunc(ids, func(id string) bool { return c.retired.byID[id] != nil })
+	}
+	n := names{current(c.actions.ids()), current(c.types.ids()), map[string]string{}}
+	for _, id := range n.actions {
+		n.bare[bare(id)] = id
+	}
+	return n
+}
+
+func bare(id string) string { return strings.ToLower(strings.ReplaceAll(id, "-", "")) }
 
 // IsMisspelt reports whether the text is an action id, or a resource type, but for its letter case, its hyphens or a single
 // letter. Of such a text one need not wonder whether AWS has added it since.
 func (c *Catalogue) IsMisspelt(id string) bool {
-	actions, types := c.actions.ids(), c.types.ids()
-	return suggest.OneEdit(id, actions) || suggest.OneEdit(id, types) || c.runTogether(id) != ""
+	return suggest.OneEdit(id, c.actions.ids()) || suggest.OneEdit(id, c.types.ids()) || c.runTogether(id) != ""
 }
 
 // runTogether returns the action whose words an id such as `aws:ec2:StopInstances` joins without hyphens; "" if there is none.
 func (c *Catalogue) runTogether(id string) string {
-	bare := func(s string) string { return strings.ReplaceAll(s, "-", "") }
-	for _, action := range c.current(c.actions.ids()) {
-		if action != id && strings.EqualFold(bare(action), bare(id)) {
-			return action
-		}
+	if action := c.names().bare[bare(id)]; action != id {
+		return action
 	}
 	return ""
 }
@@ -44,29 +61,25 @@ func (c *Catalogue) runTogether(id string) string {
 // ActionMeant returns the action with the id, or else the only one that is one edit away from it or has its words with
 // hyphens; nil if there is none.
 func (c *Catalogue) ActionMeant(id string) *Action {
-	if a := meant(c, id, c.actions); a != nil {
+	if a := meant(id, c.actions, c.names().actions); a != nil {
 		return a
 	}
 	return c.actions.get(c.runTogether(id))
 }
 
 // ResourceTypeMeant is ActionMeant for resource types.
-func (c *Catalogue) ResourceTypeMeant(id string) *ResourceType { return meant(c, id, c.types) }
+func (c *Catalogue) ResourceTypeMeant(id string) *ResourceType {
+	return meant(id, c.types, c.names().types)
+}
 
-func meant[T any, P stamped[T]](c *Catalogue, id string, t *table[T, P]) *T {
+func meant[T any, P stamped[T]](id string, t *table[T, P], current []string) *T {
 	if exact := t.get(id); exact != nil || id == "" {
 		return exact
 	}
-	return t.get(suggest.Typo(id, c.current(t.ids())))
+	return t.get(suggest.Typo(id, current))
 }
 
-// current are those of the ids that AWS has not given up.
-func (c *Catalogue) current(ids []string) []string {
-	return slices.DeleteFunc(ids, func(id string) bool { return c.retired.byID[id] != nil })
-}
-
-func nearest[T any, P stamped[T]](c *Catalogue, id string, t *table[T, P]) []string {
-	candidates := c.current(t.ids())
+func nearest(c *Catalogue, id string, candidates []string) []string {
 	best := closest(id, candidates)
 	r, _ := c.Retired(id)
 	if !slices.Contains(candidates, r.Use) {

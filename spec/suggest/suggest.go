@@ -62,7 +62,11 @@ func Distance(a, b string, bound int) int {
 	if d := len(a) - len(b); d >= bound || -d >= bound {
 		return bound
 	}
-	before, last, now := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	var rows [3][64]int // names are short, and then nothing is asked of memory
+	before, last, now := rows[0][:], rows[1][:], rows[2][:]
+	if len(b) >= len(now) {
+		before, last, now = make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	}
 	for j := range last {
 		last[j] = j
 	}
