@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/url"
 	"path"
@@ -12,14 +13,15 @@ import (
 const IndexName = "requests.json"
 
 // FilesOf returns the names of the files that an earlier compile wrote beside an index with this text; nothing for a text that
-// is no index.
-func FilesOf(index string) []string {
+// is no index. An index may come from anywhere, so a file counts only if it holds what the index says: read returns its text.
+func FilesOf(index string, read func(name string) string) []string {
 	var items []struct {
 		Operation            string
 		Path                 string
 		Input, Headers, Body json.RawMessage
 	}
-	if json.Unmarshal([]byte(index), &items) != nil {
+	var all []json.RawMessage
+	if json.Unmarshal([]byte(index), &items) != nil || json.Unmarshal([]byte(index), &all) != nil {
 		return nil
 	}
 	var files []string
@@ -31,20 +33,49 @@ func FilesOf(index string) []string {
 		if len(names) == 0 { // it has none, or has it in the path
 			names = []string{"", lastPart(item.Path)}
 		}
+		holds := contents(all[i], item.Input, item.Body)
+		keep := func(name string) {
+			if safeFile.MatchString(name) && holds[compact([]byte(read(name)))] {
+				files = append(files, name)
+			}
+		}
 		for _, name := range names {
-			files = append(files, fileName(i+1, item.Operation, name)+".json")
+			keep(fileName(i+1, item.Operation, name) + ".json")
 			if item.Operation == storesFlags {
-				files = append(files, name+FlagsEnding)
+				keep(name + FlagsEnding)
 			}
 		}
 	}
-	return slices.DeleteFunc(files, func(name string) bool { return !safeFile.MatchString(name) })
+	return files
+}
+
+// contents returns the JSON texts that files of a request can hold: the request, its input, its body, and the document in them.
+func contents(parts ...json.RawMessage) map[string]bool {
+	holds := map[string]bool{}
+	for _, part := range parts {
+		holds[compact(part)] = true
+		var document struct{ Content string }
+		if json.Unmarshal(part, &document) == nil {
+			holds[compact([]byte(document.Content))] = true
+		}
+	}
+	delete(holds, "")
+	return holds
+}
+
+// compact is a JSON text without white space; "" for what is no JSON.
+func compact(text []byte) string {
+	var b bytes.Buffer
+	if json.Compact(&b, text) != nil {
+		return ""
+	}
+	return b.String()
 }
 
 // storesFlags is the operation that has its content in a file of its own.
 const storesFlags = "CreateHostedConfigurationVersion"
 
-// safeFile matches names that cannot lead out of a folder: an index may come from anywhere.
+// safeFile matches names that cannot lead out of a folder.
 var safeFile = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
 
 // FlagsEnding is how the names of feature-flag documents end, behind the label of their version.

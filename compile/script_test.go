@@ -143,14 +143,21 @@ func TestCommandsForAnotherTemplate(t *testing.T) {
 
 // An index from anywhere names no file outside its folder, and a text that is none names nothing.
 func TestFilesOf(t *testing.T) {
-	index, _ := json.Marshal([]any{map[string]any{"operation": "CreateLaunch", "path": "/x/..%2F..%2Fy", "input": map[string]any{"name": "../../x", "VersionLabel": `..\x`, "Name": 7}}})
-	for _, name := range compile.FilesOf(string(index)) {
+	input := map[string]any{"name": "../../x", "VersionLabel": `..\x`, "Name": 7}
+	text, _ := json.Marshal(input)
+	read := func(string) string { return string(text) }
+	index, _ := json.Marshal([]any{map[string]any{"operation": "CreateLaunch", "path": "/x/..%2F..%2Fy", "input": input}})
+	names := compile.FilesOf(string(index), read)
+	if len(names) == 0 {
+		t.Error("names nothing")
+	}
+	for _, name := range names {
 		if name != filepath.Base(name) || strings.ContainsAny(name, `/\`) {
 			t.Errorf("%q is named", name)
 		}
 	}
 	for _, text := range []string{"", "{}", "[7]", "[{}]", "null", `[{"operation": "X"}`, `[{"operation": "CreateLaunch"}, {"flags": {}}]`} {
-		if files := compile.FilesOf(text); len(files) > 0 {
+		if files := compile.FilesOf(text, read); len(files) > 0 {
 			t.Errorf("%s names %q", text, files)
 		}
 	}

@@ -338,7 +338,8 @@ func TestOutputFollowsNoLinkOut(t *testing.T) {
 func TestOutputsNeverEatInputs(t *testing.T) {
 	request := `{"name": "beta", "pattern": "{\"plan\":[\"beta\"]}"}`
 	launch := `{"project": "web", "name": "checkout", "groups": [{"name": "g", "feature": "f", "variation": "v"}]}`
-	stale := `[{"service": "evidently", "operation": "CreateSegment", "input": {"name": "mine"}}]`
+	mine := strings.ReplaceAll(request, `"name": "beta"`, `"name": "mine"`)
+	stale := `[{"service": "evidently", "operation": "CreateSegment", "input": ` + mine + `}]`
 	files := map[string]string{
 		"requests.json": request, "x.chaos.yaml": good, "vars.json": `{"project": "web"}`, ".sluice.yaml": "vars: {a: b}\n",
 		"01-create-launch-checkout.json": launch, "link.yaml": "->x.chaos.yaml", "hard.json": "=x.chaos.yaml", "linked.json": "->requests.json",
@@ -358,7 +359,7 @@ func TestOutputsNeverEatInputs(t *testing.T) {
 		{"lint", "--write-baseline", "other.chaos.yaml", "x.chaos.yaml"}, // as `--write-baseline *.chaos.yaml` is expanded
 		{"import", "-o", ".", "new.rollout.yaml"},
 	} {
-		in(t, map[string]string{"stale/requests.json": stale, "stale/01-create-segment-mine.json": request, "other.chaos.yaml": bad, "new.rollout.yaml": betaPlan})
+		in(t, map[string]string{"stale/requests.json": stale, "stale/01-create-segment-mine.json": mine, "other.chaos.yaml": bad, "new.rollout.yaml": betaPlan})
 		for name, text := range files {
 			var err error
 			if to, ok := strings.CutPrefix(text, "->"); ok {

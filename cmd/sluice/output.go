@@ -51,7 +51,13 @@ func earlierFiles(folder string) ([]string, error) {
 	script, err := workspace.ReadOutput(path)
 	switch {
 	case os.IsNotExist(err) || err == nil && compile.IsScript(script):
-		return append(compile.FilesOf(index), compile.ScriptName), nil
+		return append(compile.FilesOf(index, func(name string) string {
+			text, err := workspace.ReadOutput(filepath.Join(folder, name))
+			if err != nil {
+				return ""
+			}
+			return text
+		}), compile.ScriptName), nil
 	case err != nil:
 		return nil, err
 	}

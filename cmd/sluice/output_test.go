@@ -113,6 +113,28 @@ func TestOutputLeavesNothingStale(t *testing.T) {
 	}
 }
 
+// An index that names what no compile has written removes nothing.
+func TestOutputKeepsWhatAnIndexClaims(t *testing.T) {
+	inFolder(t, nil)
+	mine := map[string]string{"prod.flags.json": "{\"flags\": {}}\n", "02-create-segment-mine.json": "{}\n"}
+	if err := os.Mkdir("out", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range mine {
+		write(t, "out/"+name, text, 0o644)
+	}
+	write(t, "out/requests.json", `[{"operation": "CreateHostedConfigurationVersion", "input": {"VersionLabel": "prod", "Content": ""}},
+		{"operation": "CreateSegment", "input": {"name": "mine"}}]`, 0o644)
+	if status, said := compileTo(betaPlan); status != exitClean {
+		t.Errorf("ends with %d and says %q", status, said)
+	}
+	for name, text := range mine {
+		if got, err := os.ReadFile("out/" + name); err != nil || string(got) != text {
+			t.Errorf("%s holds %q: %v", name, got, err)
+		}
+	}
+}
+
 // A script that someone else wrote has a name that any script might have.
 func TestOutputReplacesNoOtherScript(t *testing.T) {
 	inFolder(t, nil)
