@@ -25,7 +25,7 @@ type SSMDocument struct {
 // Document returns the document that the action runs; a zero one for an action that runs none.
 func (a *Action) Document() SSMDocument {
 	id, _ := a.ID.Str()
-	d := SSMDocument{ARN: a.Parameters.Field("documentArn"), Parameters: a.Parameters.Field("documentParameters"), command: id == fis.SendCommand}
+	d := SSMDocument{ARN: a.Parameter("documentArn"), Parameters: a.Parameter("documentParameters"), command: id == fis.SendCommand}
 	if d.ARN != nil {
 		d.Name, d.OfAWS = DocumentOf(d.ARN.Text)
 	}
