@@ -7,6 +7,7 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/dialect"
+	"sluice/spec/text/sanitize"
 )
 
 // listFiles writes what would be linted, each file on a line with what it holds behind a tab. A file that cannot be read is
@@ -23,7 +24,7 @@ func (c *lintCommand) listFiles(l *linter, files []string, failed bool) error {
 			failed = true
 			continue
 		}
-		if _, err := fmt.Fprintf(c.out, "%s\t%s\n", c.name(path), strings.Join(l.contents(o.File), ", ")); err != nil {
+		if _, err := fmt.Fprintf(c.out, "%s\t%s\n", strings.ReplaceAll(sanitize.EscapeInvisible(c.name(path)), "\t", `\t`), strings.Join(l.contents(o.File), ", ")); err != nil {
 			return err
 		}
 	}
