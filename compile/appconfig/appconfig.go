@@ -21,7 +21,8 @@ type Options struct {
 
 // Result is what plans compile to.
 type Result struct {
-	// Requests are in the order in which they must be sent: the versions, the deployment of the baseline, the schedules.
+	// Requests are in the order in which they must be sent: the versions, the alarms of the environment, the deployment of the
+	// baseline, the schedules.
 	Requests []compile.Request
 	// Files belong beside the requests: the flag document of each version, and `commands.sh`, which sends everything.
 	Files []File

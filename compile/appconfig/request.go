@@ -26,6 +26,9 @@ func (r *rollout) inputs() []input {
 	for _, v := range r.Versions {
 		inputs = append(inputs, r.createVersion(v))
 	}
+	if len(r.Target.Monitors) > 0 {
+		inputs = append(inputs, r.updateEnvironment())
+	}
 	inputs = append(inputs, input{operation: api.StartDeployment, name: r.Versions[0].Label, members: r.deployment(r.Versions[0])})
 	for i, v := range r.Versions[1:] {
 		inputs = append(inputs, r.createSchedule(i, v))
@@ -42,6 +45,23 @@ func (r *rollout) createVersion(v appconfig.Version) input {
 		object.Text("ContentType", "application/json"),
 		object.Text("VersionLabel", v.Label),
 	}, v.Content, v.FileName()}
+}
+
+// updateEnvironment sets the alarms at which AppConfig rolls a deployment back.
+func (r *rollout) updateEnvironment() input {
+	monitors := make([]string, 0, len(r.Target.Monitors))
+	for _, m := range r.Target.Monitors {
+		members := []object.Member{object.Text("AlarmArn", m.Alarm)}
+		if m.Role != "" {
+			members = append(members, object.Text("AlarmRoleArn", m.Role))
+		}
+		monitors = append(monitors, object.JSON(members...))
+	}
+	return input{operation: api.UpdateEnvironment, name: r.Target.Environment, members: []object.Member{
+		object.Text("ApplicationId", r.Target.Application),
+		object.Text("EnvironmentId", r.Target.Environment),
+		{Name: "Monitors", JSON: "[" + strings.Join(monitors, ",") + "]"},
+	}}
 }
 
 // deployment is the input of StartDeployment, which names a version by its label.

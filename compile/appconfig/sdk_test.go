@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"sluice/compile"
+	"sluice/spec"
 	"sluice/spec/api"
 )
 
@@ -81,6 +82,10 @@ func sentBySDK(t *testing.T, operation, input string) onWire {
 		strict(t, input, &in)
 		in.CreateHostedConfigurationVersionInput.Content = []byte(in.Content)
 		_, err = flags.CreateHostedConfigurationVersion(ctx, &in.CreateHostedConfigurationVersionInput)
+	case "UpdateEnvironment":
+		var in sdk.UpdateEnvironmentInput
+		strict(t, input, &in)
+		_, err = flags.UpdateEnvironment(ctx, &in)
 	case "StartDeployment":
 		var in sdk.StartDeploymentInput
 		strict(t, input, &in)
@@ -110,9 +115,13 @@ func strict(t *testing.T, text string, to any) {
 // wire byte by byte.
 func TestWire(t *testing.T) {
 	compared := map[string]int{}
+	plans := map[string]*spec.File{"monitors": readPlan(t, "monitors", plan+monitors)}
 	for _, name := range exampleNames(t) {
-		inputs, _ := compiled(t, example(t, name), compile.CLI)
-		requests, _ := compiled(t, example(t, name), compile.Wire)
+		plans[name] = example(t, name)
+	}
+	for name, f := range plans {
+		inputs, _ := compiled(t, f, compile.CLI)
+		requests, _ := compiled(t, f, compile.Wire)
 		if len(inputs.Requests) != len(requests.Requests) {
 			t.Fatalf("%d inputs, %d requests", len(inputs.Requests), len(requests.Requests))
 		}

@@ -7,6 +7,16 @@ import (
 	"sluice/spec"
 )
 
+// The alarms of the AppConfig environment guard the rollout.
+func TestNotesOfEnvironmentMonitors(t *testing.T) {
+	f := spec.Read("x.rollout.yaml", "apiVersion: sluice/v1\nkind: Rollout\nappConfig:\n  monitors:\n"+
+		"    - alarmArn: arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors\n", nil)
+	want := []string{"stops early and rolls back on alarm errors"}
+	if got := rolloutNotes(f.Documents[0].Rollout); !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
 // Options that change what happens are reported: targets that are skipped, and a rehearsal.
 func TestNotesOfOptions(t *testing.T) {
 	const plan = "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n  experimentOptions: {emptyTargetResolutionMode: skip}\n" +

@@ -168,6 +168,9 @@ func rolloutNotes(r *spec.Rollout) (notes []string) {
 			notes = append(notes, "monitors metric "+textOf(m.Name))
 		}
 	}
+	for _, m := range r.EnvironmentMonitors() {
+		notes = append(notes, "stops early and rolls back on alarm "+spec.AlarmName(textOf(m.Alarm)))
+	}
 	return notes
 }
 

@@ -82,6 +82,8 @@ func identity(v *spec.Value, in side) string {
 	switch v.Parent.Name {
 	case "metricMonitors":
 		named = spec.NewMonitor(v).Name
+	case "monitors":
+		named = spec.NewEnvironmentMonitor(v).Alarm
 	case "segmentOverrides":
 		return in.segmentNow(spec.NewOverride(v).SegmentName())
 	case "filters":

@@ -85,7 +85,7 @@ func (c *comparer) normalList(v *spec.Value, in side) string {
 func isSet(v *spec.Value) bool {
 	switch v.Name {
 	case "groups", "variations", "metricMonitors", "segmentOverrides", "stopConditions", "filters", "values", "resourceArns",
-		"startAfter", "cloudWatchDashboards":
+		"startAfter", "cloudWatchDashboards", "monitors":
 		return v.Shape != nil
 	}
 	return false

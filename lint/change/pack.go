@@ -20,7 +20,7 @@ var Pack = lint.Pack{
 			planAdded, guardRemoved, roleChanged, optionsLoosened, accountAdded, logRemoved, reportRemoved,
 			targetWidened, actionAdded, undoLost, faultLonger, faultStronger, orderChanged, recoveryShortened, experimentLonger,
 			stepEnlarged, schedulePulledForward, stepRemoved, overrideWidened, overrideRemoved, overrideOrderChanged, segmentThrownBack,
-			groupChanged, variationChanged, entityMoved, projectChanged, strategyChanged, saltChanged, segmentPatternChanged, metricRemoved,
+			groupChanged, variationChanged, entityMoved, projectChanged, strategyChanged, saltChanged, segmentPatternChanged, metricRemoved, rollbackRemoved,
 			flagRemoved, flagWidened, flagReshuffled, flagValueChanged,
 			targetingKept, templateReplaced,
 			changeSafer, changeNeutral,

@@ -91,7 +91,7 @@ func (c *comparer) project(q requestPair) {
 func (c *comparer) beside(q requestPair) {
 	p := pair{old: q.old.doc.Root, new: q.new.doc.Root}
 	if q.old.doc.Rollout != nil && q.new.doc.Rollout != nil && !c.answer && q.old.doc.Dialect.Friendly() == q.new.doc.Dialect.Friendly() {
-		c.generic(p.field("appConfig"))
+		c.appConfig(p.field("appConfig"))
 	}
 }
 
@@ -100,6 +100,6 @@ func (c *comparer) alone() {
 	for i := range min(len(c.old.file.Documents), len(c.new.file.Documents)) {
 		p := pair{old: c.old.file.Documents[i].Root, new: c.new.file.Documents[i].Root}
 		c.generic(p.field("project"))
-		c.generic(p.field("appConfig"))
+		c.appConfig(p.field("appConfig"))
 	}
 }

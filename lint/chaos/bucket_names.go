@@ -24,7 +24,7 @@ var bucketName = lint.Rule{
 }
 
 func checkBucket(p *lint.Pass, v *spec.Value) {
-	str, ok := validText(v)
+	str, ok := lint.ValidText(v)
 	if !ok || isBucketName(str) {
 		return
 	}

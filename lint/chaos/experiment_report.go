@@ -18,7 +18,7 @@ var reportDashboard = lint.Rule{
 	Source:  lint.FisGuide + "experiment-report-configuration.html",
 	Check: func(p *lint.Pass) {
 		for _, v := range p.ExperimentTemplate().Report.Dashboards {
-			if text, ok := validText(v); ok {
+			if text, ok := lint.ValidText(v); ok {
 				checkDashboard(p, v, text)
 			}
 		}
@@ -30,16 +30,16 @@ const (
 )
 
 func checkDashboard(p *lint.Pass, v *spec.Value, str string) {
-	a, ok := parseARN(str)
+	a, ok := arn.ParseAWS(str)
 	switch {
 	case !ok || a.Named("cloudwatch", "dashboard/") == "":
 		p.At(v, "`%s` is not the ARN of a CloudWatch dashboard%s", text.Shorten(str), arn.Hint(str, dashboardLooks))
-	case hasWildcard(a.Resource):
+	case arn.HasWildcard(a.Resource):
 		p.At(v, "`%s` does not name a dashboard, and wildcards do not work here; write the ARN of one, `%s`", text.Shorten(str), dashboardLooks)
 	case a.Region != "":
 		p.At(v, "a dashboard ARN has no Region, but this one has `%s`; leave it empty as in `%s`", text.Shorten(a.Region), dashboardLooks)
 	default:
-		checkAccount(p, v, a)
+		p.CheckAccount(v, a)
 	}
 }
 
@@ -51,7 +51,7 @@ var reportDuration = lint.Rule{
 	Check: func(p *lint.Pass) {
 		report := p.ExperimentTemplate().Report
 		for _, v := range []*spec.Value{report.Before, report.After} {
-			text, ok := validText(v)
+			text, ok := lint.ValidText(v)
 			_, err := fis.ParseDuration(text)
 			if wrong := (*fis.DurationError)(nil); ok && errors.As(err, &wrong) {
 				checkReportDuration(p, v, wrong)

@@ -27,7 +27,7 @@ var experimentTemplateID = lint.Rule{
 }
 
 func checkTemplateID(p *lint.Pass, request, id *spec.Value) {
-	if text, ok := validText(id); ok {
+	if text, ok := lint.ValidText(id); ok {
 		checkTemplateIDForm(p, id, text)
 	}
 	if id == nil && request.IsKnownMap() && p.Chaos.Template == nil && p.Dialect.Whole() {

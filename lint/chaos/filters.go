@@ -18,7 +18,7 @@ var filterPath = lint.Rule{
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for t, f := range filters(p) {
-			if text, ok := validText(f.Attribute); ok && !isTagPath(text) {
+			if text, ok := lint.ValidText(f.Attribute); ok && !isTagPath(text) {
 				checkPath(p, t, f.Attribute, text)
 			}
 		}

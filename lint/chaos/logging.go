@@ -17,14 +17,14 @@ var logGroupARN = lint.Rule{
 	Source:  "https://github.com/hashicorp/terraform-provider-aws/pull/35941",
 	Check: func(p *lint.Pass) {
 		v := p.ExperimentTemplate().Log.LogGroupARN
-		if text, ok := validText(v); ok {
+		if text, ok := lint.ValidText(v); ok {
 			checkLogGroup(p, v, text)
 		}
 	},
 }
 
 func checkLogGroup(p *lint.Pass, v *spec.Value, str string) {
-	a, ok := parseARN(str)
+	a, ok := arn.ParseAWS(str)
 	name, whole := strings.CutSuffix(a.Named("logs", "log-group:"), ":*")
 	switch {
 	case !ok:
@@ -35,14 +35,14 @@ func checkLogGroup(p *lint.Pass, v *spec.Value, str string) {
 		p.At(v, "`%s` names more than a log group; end it after the group, as in `%s`", text.Shorten(str), arn.LogGroupForm)
 	case !whole && strings.HasSuffix(name, "*"):
 		p.At(v, "`%s` must end with `:*` after the full name of the log group", text.Shorten(str))
-	case whole && hasWildcard(name):
+	case whole && arn.HasWildcard(name):
 		p.At(v, "`%s` does not name one log group; the only wildcard is the final `:*`, as in `%s`", text.Shorten(str), arn.LogGroupForm)
 	case !whole:
 		f := p.At(v, "`%s` must end with `:*`; append it", text.Shorten(str))
 		whole := strings.TrimSuffix(v.Node.Text, ":") + ":*" // variables in it stay
 		f.SuggestEdits("append `:*`", v.Node, v.Node.Text, lint.Edit{Range: v.Node.Range, Text: f.Written(v.Node, whole)})
 	default:
-		checkPlace(p, v, a, arn.LogGroupForm)
+		p.CheckPlace(v, a, arn.LogGroupForm)
 	}
 }
 

@@ -82,7 +82,7 @@ func reportMixed(p *lint.Pass, where func(arn.ARN) string, values []*spec.Value,
 	var retired []string
 	for _, v := range values {
 		text, _ := v.Str()
-		a, _ := parseARN(text)
+		a, _ := arn.ParseAWS(text)
 		switch place := where(a); {
 		case len(retired) == maxPlaces:
 			return

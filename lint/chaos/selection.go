@@ -17,7 +17,7 @@ var selectionMode = lint.Rule{
 	Source:  lint.FisGuide + "targets.html",
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
-			text, ok := validText(t.Mode)
+			text, ok := lint.ValidText(t.Mode)
 			if !ok {
 				continue
 			}

@@ -5,6 +5,7 @@ import (
 
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/arn"
 	"sluice/spec/fis"
 	"sluice/spec/suggest"
 	"sluice/spec/text"
@@ -40,7 +41,7 @@ var documentARNForm = lint.Rule{
 
 // checkDocumentARN returns what is wrong with the ARN of a document; nil if nothing is.
 func checkDocumentARN(str, action string) *valueError {
-	a, ok := parseARN(str)
+	a, ok := arn.ParseAWS(str)
 	if !ok {
 		if strings.ContainsAny(str, ":/") {
 			return &valueError{"that is not an ARN; write it as `" + documentARN("NAME") + "`", true, ""}
@@ -48,7 +49,7 @@ func checkDocumentARN(str, action string) *valueError {
 		return &valueError{"that is a name; write the ARN `" + documentARN(str) + "`", true, ""}
 	}
 	name := a.Named("ssm", "document/")
-	region, how := regionFault(a.Region, documentARN(name))
+	region, how := lint.RegionFault(a.Region, documentARN(name))
 	switch {
 	case a.Service != "ssm":
 		return &valueError{"that is an ARN of `" + a.Service + "`; write it as `" + documentARN("NAME") + "`", true, ""}
@@ -56,14 +57,14 @@ func checkDocumentARN(str, action string) *valueError {
 		return &valueError{"AWS documents `document/NAME` at its end, not `automation-definition/NAME`", false, ""}
 	case name == "":
 		return &valueError{"it must end in `document/NAME`", true, ""}
-	case hasWildcard(name):
+	case arn.HasWildcard(name):
 		return &valueError{"wildcards do not work here; name one document, `" + documentARN("NAME") + "`", true, ""}
 	case region != "":
 		return &valueError{region, how == lint.Error, ""}
 	case a.Account != "" && (strings.HasPrefix(name, awsDocument) || strings.HasPrefix(name, "AWS-")):
 		owned := "arn:" + a.Partition + ":ssm:" + a.Region + "::" + a.Resource
 		return &valueError{"AWS owns this document, so its ARN has no account; write `" + owned + "`", true, owned}
-	case hasWildcard(a.Account):
+	case arn.HasWildcard(a.Account):
 		return &valueError{"`" + text.Shorten(a.Account) + "` is not a 12-digit account ID; write `" + documentARN(name) + "`", true, ""}
 	case a.Account == "" && !spec.OfAWS(name):
 		return &valueError{"only documents that AWS owns have no account in their ARN", false, ""}

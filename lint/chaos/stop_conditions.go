@@ -2,7 +2,6 @@ package chaos
 
 import (
 	"cmp"
-	"strings"
 
 	"sluice/lint"
 	"sluice/spec"
@@ -19,7 +18,7 @@ var stopConditionSource = lint.Rule{
 	Source:  lint.FisGuide + "stop-conditions.html",
 	Check: func(p *lint.Pass) {
 		for _, c := range p.StopConditions() {
-			source, ok := validText(c.Source)
+			source, ok := lint.ValidText(c.Source)
 			if !ok || source == spec.AlarmSource || source == spec.NoSource {
 				continue
 			}
@@ -45,7 +44,7 @@ var stopConditionValue = lint.Rule{
 			case source == spec.AlarmSource && c.Alarm == nil:
 				p.At(c.Source, "the stop condition has no alarm; add its ARN as `value`")
 			case source == spec.AlarmSource:
-				checkAlarm(p, c.Alarm)
+				p.CheckAlarm(c.Alarm)
 			}
 		}
 	},
@@ -53,32 +52,9 @@ var stopConditionValue = lint.Rule{
 
 // isAlarm reports whether the text has the form of an alarm's ARN, with a Region.
 func isAlarm(text string) bool {
-	a, _ := parseARN(text)
-	_, severity := regionFault(a.Region, arn.AlarmForm)
+	a, _ := arn.ParseAWS(text)
+	_, severity := lint.RegionFault(a.Region, arn.AlarmForm)
 	return a.Named("cloudwatch", "alarm:") != "" && severity != lint.Error
-}
-
-// checkAlarm reports a value that is not the ARN of an alarm.
-func checkAlarm(p *lint.Pass, v *spec.Value) {
-	str, ok := validText(v)
-	if !ok {
-		return
-	}
-	a, isARN := parseARN(str)
-	name := a.Named("cloudwatch", "alarm:")
-	switch {
-	case !isARN:
-		p.At(v, "`%s` is not the ARN of an alarm%s", text.Shorten(str), arn.Hint(str, arn.AlarmForm))
-	case a.Named("cloudwatch", "alarm/") != "":
-		name := text.Shorten(a.Named("cloudwatch", "alarm/"))
-		p.At(v, "an alarm ARN has a colon before the name; write `alarm:%s` instead of `alarm/%s`", name, name)
-	case name == "":
-		p.At(v, "`%s` is not the ARN of a CloudWatch alarm; write one like `%s`", text.Shorten(str), arn.AlarmForm)
-	case strings.Trim(name, "*?") == "":
-		p.At(v, "`%s` does not name an alarm, and wildcards do not work here; write the ARN of one, `%s`", text.Shorten(str), arn.AlarmForm)
-	default:
-		checkPlace(p, v, a, arn.AlarmForm)
-	}
 }
 
 var stopConditionsMany = lint.Rule{

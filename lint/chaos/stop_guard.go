@@ -84,7 +84,7 @@ var alarmAccount = lint.Rule{
 // accountOf returns the account in an ARN; "" if there is none or it is not known.
 func accountOf(v *spec.Value) string {
 	text, _ := v.Str()
-	if a, ok := parseARN(text); ok && arn.IsAccount(a.Account) {
+	if a, ok := arn.ParseAWS(text); ok && arn.IsAccount(a.Account) {
 		return a.Account
 	}
 	return ""

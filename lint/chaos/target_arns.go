@@ -35,7 +35,7 @@ func targetARNs(p *lint.Pass) iter.Seq2[spec.Target, *spec.Value] {
 				continue
 			}
 			for _, v := range t.ARNs.List() {
-				if _, ok := validText(v); ok && !yield(t, v) {
+				if _, ok := lint.ValidText(v); ok && !yield(t, v) {
 					return
 				}
 			}
@@ -45,13 +45,13 @@ func targetARNs(p *lint.Pass) iter.Seq2[spec.Target, *spec.Value] {
 
 // arnFault returns what is wrong with the form of an ARN of that type, which may be nil.
 func arnFault(str string, kind *fis.ResourceType) (message string, severity lint.Severity) {
-	a, ok := parseARN(str)
+	a, ok := arn.ParseAWS(str)
 	switch {
 	case !ok || a.Service == "" || a.Resource == "":
 		return fmt.Sprintf("`%s` is not an ARN; write it as `%s`", text.Shorten(str), kind.ARNForm()), lint.Error
 	case strings.ContainsAny(str, " \t\n"):
 		return fmt.Sprintf("`%s` contains white space, which ARNs do not allow", text.Shorten(str)), lint.Error
-	case hasWildcard(str):
+	case arn.HasWildcard(str):
 		return fmt.Sprintf("wildcards do not work in `%s`; list the resources, or select by tags", text.Shorten(str)), lint.Error
 	case a.Account != "" && spec.AllDigits(a.Account) && !arn.IsAccount(a.Account):
 		return fmt.Sprintf("account ID `%s` in the ARN has %s; it must have 12", text.Shorten(a.Account), text.Count(len(a.Account), "digit")), lint.Error
@@ -66,7 +66,7 @@ func arnFault(str string, kind *fis.ResourceType) (message string, severity lint
 
 // partFault returns what is wrong with the Region or account of an ARN of that type.
 func partFault(a arn.ARN, kind *fis.ResourceType) (message string, severity lint.Severity) {
-	message, severity = regionFault(a.Region, kind.ARNForm())
+	message, severity = lint.RegionFault(a.Region, kind.ARNForm())
 	switch {
 	case kind.ARNNoRegion && a.Region != "":
 		return fmt.Sprintf("an ARN of type `%s` has no Region, but this one has `%s`; leave it empty", kind.ID, text.Shorten(a.Region)), lint.Warning
@@ -87,7 +87,7 @@ var arnType = lint.Rule{
 		for t, v := range targetARNs(p) {
 			kind := t.Catalogued()
 			text, _ := v.Str()
-			a, ok := parseARN(text)
+			a, ok := arn.ParseAWS(text)
 			if kind == nil || !ok || a.Service == "" || a.Resource == "" || kind.AcceptsARN(text) != fis.No {
 				continue
 			}
@@ -138,7 +138,7 @@ var serviceLinkedTarget = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for t, v := range targetARNs(p) {
 			str, _ := v.Str()
-			a, _ := parseARN(str)
+			a, _ := arn.ParseAWS(str)
 			if kind, _ := t.Type.Str(); kind == "aws:iam:role" && strings.HasPrefix(a.Named("iam", "role/"), "aws-service-role/") {
 				p.At(v, "AWS rejects the service-linked role `%s` here; name the role that makes your own calls", text.Shorten(a.Resource))
 			}

@@ -16,7 +16,7 @@ var unknownResourceType = lint.Rule{
 	Check: func(p *lint.Pass) {
 		c, refs := fis.Load(), lazyRefs{pass: p}
 		for i, t := range p.Targets() {
-			id, ok := validText(t.Type)
+			id, ok := lint.ValidText(t.Type)
 			if _, retired := c.Retired(id); !ok || retired || c.ResourceType(id) != nil {
 				continue
 			}

@@ -16,7 +16,7 @@ var roleForm = lint.Rule{
 	Source:  lint.FisGuide + "getting-started-iam-service-role.html",
 	Check: func(p *lint.Pass) {
 		for _, v := range p.Chaos.Roles() {
-			if text, ok := validText(v); ok {
+			if text, ok := lint.ValidText(v); ok {
 				checkRole(p, v, text)
 			}
 		}
@@ -24,7 +24,7 @@ var roleForm = lint.Rule{
 }
 
 func checkRole(p *lint.Pass, v *spec.Value, str string) {
-	a, ok := parseARN(str)
+	a, ok := arn.ParseAWS(str)
 	kind, _, _ := strings.Cut(a.Resource, "/")
 	switch {
 	case !ok:
@@ -35,12 +35,12 @@ func checkRole(p *lint.Pass, v *spec.Value, str string) {
 		p.At(v, "`%s` is not the ARN of an IAM role; write one like `%s`", text.Shorten(str), arn.RoleForm)
 	case strings.ContainsAny(str, " \t\n"):
 		p.At(v, "`%s` contains white space, which ARNs do not allow; check the role name", text.Shorten(str))
-	case hasWildcard(a.Resource):
+	case arn.HasWildcard(a.Resource):
 		p.At(v, "`%s` does not name a role, and wildcards do not work here; write the ARN of one, `%s`", text.Shorten(str), arn.RoleForm)
 	case a.Region != "":
 		p.At(v, "a role ARN has no Region, but this one has `%s`; leave it empty as in `%s`", text.Shorten(a.Region), arn.RoleForm)
 	default:
-		checkAccount(p, v, a)
+		p.CheckAccount(v, a)
 	}
 }
 
@@ -52,7 +52,7 @@ var serviceLinkedRole = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, v := range p.Chaos.Roles() {
 			str, _ := v.Str()
-			a, _ := parseARN(str)
+			a, _ := arn.ParseAWS(str)
 			if name := a.Named("iam", "role/"); strings.HasPrefix(name, "aws-service-role/") || strings.HasPrefix(name, "AWSServiceRoleFor") {
 				p.At(v, "an experiment cannot use the service-linked role `%s`; create a role that trusts `fis.amazonaws.com`", text.Shorten(name))
 			}

@@ -45,22 +45,16 @@ func zoneNames(p *lint.Pass, parameters *spec.Value) {
 func checkZone(p *lint.Pass, v *spec.Value) {
 	text, _ := v.Str()
 	for _, zone := range strings.Split(text, ",") {
-		if isZoneName(strings.TrimSpace(zone)) {
+		if arn.IsZoneName(strings.TrimSpace(zone)) {
 			p.At(v, "`%s` can be a different zone in each account; write a zone ID such as `use1-az1`", strings.TrimSpace(zone))
 			return
 		}
 	}
 }
 
-// isZoneName reports whether the text has the form of a zone's name, such as `us-east-1a`.
-func isZoneName(text string) bool {
-	last := len(text) - 1
-	return last > 0 && text[last] >= 'a' && text[last] <= 'z' && arn.IsRegion(text[:last])
-}
-
 // zonesMeant returns the zones that a misspelt one may mean.
 func zonesMeant(zone string) (meant []string) {
-	if !isZoneName(zone) {
+	if !arn.IsZoneName(zone) {
 		return nil
 	}
 	last := len(zone) - 1

@@ -24,7 +24,7 @@ var Pack = lint.Pack{
 			&featuresMany, &sameVariation, &groupWithoutWeight, &shareFalls, &audienceFalls, &overrideShadowed, &stepSame, &negativeOrder, &secondsFraction, &metricKey, &tagsMany,
 		}},
 		{Name: "Rollouts: end of support and AppConfig", Page: "rollout-service", Rules: []*lint.Rule{
-			&endOfSupport, &appConfigTargetRule, &stepsPast,
+			&endOfSupport, &appConfigTargetRule, &monitorAlarm, &monitorTwice, &stepsPast,
 		}},
 	},
 	Walks:     []lint.Walk{{Name: "audiences", On: lint.Rollouts, Run: checkAudiences}},

@@ -19,6 +19,23 @@ var CreateHostedConfigurationVersion = &Operation{
 	),
 }
 
+// UpdateEnvironment sets the alarms of an environment, in place of those that it has. Its shape follows the API reference.
+// Source: https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_UpdateEnvironment.html, 2026-11-30.
+var UpdateEnvironment = &Operation{
+	Name: "UpdateEnvironment", Service: "appconfig", Method: "PATCH",
+	Path: "/applications/{ApplicationId}/environments/{EnvironmentId}",
+	Doc:  "Sets the alarms of an environment at which AppConfig rolls a deployment back.",
+	Input: structure(
+		required("ApplicationId", "Id of the AppConfig application that holds the flags.", modelAppConfigID).inPath(),
+		required("EnvironmentId", "Id of the AppConfig environment that the flags are deployed to.", modelAppConfigID).inPath(),
+		optional("Monitors", "The alarms, in place of all that the environment has; at most 5.", list(structure(
+			required("AlarmArn", "ARN of the CloudWatch alarm.", text(1, 2048)),
+			optional("AlarmRoleArn", "Role with which AppConfig reads the state of the alarm.", text(20, 2048).matching(
+				`^((arn):(aws|aws-cn|aws-iso|aws-iso-[a-z]{1}|aws-us-gov|aws-eusc):(iam)::\d{12}:role[/].*)$`, "must be the ARN of an IAM role")),
+		)).between(0, 5)),
+	),
+}
+
 // StartDeployment deploys a version of the flag document.
 var StartDeployment = &Operation{
 	Name: "StartDeployment", Service: "appconfig", Method: "POST",
@@ -64,7 +81,7 @@ var CreateSchedule = &Operation{
 
 // AppConfigOperations returns the operations of the AppConfig target, in the order in which their requests are sent.
 func AppConfigOperations() []*Operation {
-	return []*Operation{CreateHostedConfigurationVersion, StartDeployment, CreateSchedule}
+	return []*Operation{CreateHostedConfigurationVersion, UpdateEnvironment, StartDeployment, CreateSchedule}
 }
 
 var (

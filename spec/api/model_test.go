@@ -122,6 +122,10 @@ func TestModelOfAppConfig(t *testing.T) {
 	for _, o := range AppConfigOperations() {
 		t.Run(o.Name, func(t *testing.T) {
 			c := comparison{t, readModel(t, o.Service), true}
+			if o == UpdateEnvironment { // which the model lacks; what it sends is also a part of CreateEnvironment
+				c.shape(o.Name, o.Input.Member("Monitors").Shape, modelRef{Shape: "MonitorList"})
+				return
+			}
 			want := c.model.Operations[o.Name]
 			c.same(o.Name, "method", o.Method, want.HTTP.Method)
 			c.same(o.Name, "path", o.Path, want.HTTP.RequestURI)

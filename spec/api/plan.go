@@ -85,8 +85,17 @@ var appConfig = structure(
 	optional("deploymentStrategyId", "How a step is deployed; `AppConfig.AllAtOnce` by default.",
 		scalar(String).matching(`^([a-z0-9]{4,7}|AppConfig\.[A-Za-z0-9]{9,40})$`, "must be the id of a strategy, or the name of a predefined one such as `AppConfig.AllAtOnce`")),
 	optional("entityKey", "Key of the evaluation context that holds the entity id, such as `userId`.", text(1, 64)),
-	optional("schedulerRoleArn", "Role that EventBridge Scheduler assumes to start each step's deployment.", text(20, 1600).matching(`^arn:aws[a-z0-9-]*:iam::[0-9]{12}:role/.+$`, "must be the ARN of an IAM role")),
+	optional("schedulerRoleArn", "Role that EventBridge Scheduler assumes to start each step's deployment.", roleARN(1600)),
+	optional("monitors", "Alarms of the environment, in place of those that it has: AppConfig rolls a deployment back when one goes off; at most 5.", list(structure(
+		required("alarmArn", "ARN of the CloudWatch alarm.", text(1, 2048)),
+		optional("alarmRoleArn", "Role with which AppConfig reads the state of the alarm.", roleARN(2048)),
+	)).between(1, 5)),
 	optional("mergeInto", "Path, relative to the plan, of the feature-flag document that the profile has now; its other flags are kept.", text(1, 1024)),
 	optional("keys", "From a dotted path of the evaluation context to the flat key that the application sends.",
 		mapOf(text(1, 256), text(1, 64))),
 )
+
+// roleARN is the shape of the ARN of an IAM role.
+func roleARN(most int64) *Shape {
+	return text(20, most).matching(`^arn:aws[a-z0-9-]*:iam::[0-9]{12}:role/.+$`, "must be the ARN of an IAM role")
+}

@@ -8,10 +8,15 @@ import (
 // Target is where the flags live and how steps are deployed.
 type Target struct {
 	Application, Environment, Profile, Strategy, Role string
-	entityKey                                         string
+	// Monitors are the alarms of the environment; none where it keeps those that it has.
+	Monitors  []Monitor
+	entityKey string
 	// at is the plan's section.
 	at *spec.Value
 }
+
+// Monitor is an alarm at which AppConfig rolls a deployment back, with the role that reads its state, which may be empty.
+type Monitor struct{ Alarm, Role string }
 
 const allAtOnce = "AppConfig.AllAtOnce"
 
@@ -39,7 +44,22 @@ func (c *compiler) readTarget() *Target {
 	if v := c.plan.AppConfig.Field("deploymentStrategyId"); v != nil {
 		t.Strategy = c.known(v, "leave it out for `"+allAtOnce+"`")
 	}
+	for _, m := range c.plan.EnvironmentMonitors() {
+		t.Monitors = append(t.Monitors, c.monitor(m))
+	}
 	return t
+}
+
+func (c *compiler) monitor(m spec.EnvironmentMonitor) (read Monitor) {
+	if m.Alarm == nil {
+		c.refuse(head(m.Value), "the monitor needs `alarmArn`; write one like `%s`", arn.AlarmForm)
+		return read
+	}
+	read.Alarm = c.known(m.Alarm, "write one like `"+arn.AlarmForm+"`")
+	if m.Role != nil {
+		read.Role = c.known(m.Role, "leave it out, or write one like `"+arn.RoleForm+"`")
+	}
+	return read
 }
 
 func (c *compiler) required(name, help string) string {

@@ -1,0 +1,61 @@
+package change
+
+import (
+	"sluice/lint"
+	"sluice/spec"
+	"sluice/spec/yaml"
+)
+
+// rollbackRemoved is the rule of alarms at which AppConfig no longer rolls a deployment back.
+var rollbackRemoved = &lint.Rule{
+	ID: "rollback-removed", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
+	Summary: "An alarm at which AppConfig no longer rolls a deployment back",
+	Why:     "The alarms of the environment are the guard of a rollout to AppConfig: the plan's replace those that the environment has. If one is removed, or another is named, the old alarm no longer rolls anything back. A plan without `monitors` leaves the environment as it is.",
+	Source:  "https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_UpdateEnvironment.html",
+}
+
+// appConfig compares what the AppConfig target needs.
+func (c *comparer) appConfig(p pair) {
+	if p.old == nil || p.new == nil || p.old.Kind != yaml.Map || p.new.Kind != yaml.Map {
+		c.generic(p)
+		return
+	}
+	c.by(p, func(p pair) { c.members(p, map[string]func(pair){"monitors": c.environmentMonitors}) })
+}
+
+// environmentMonitors compares the alarms of the environment. As with stop conditions, only a person can say whether an alarm in
+// place of another watches the same.
+func (c *comparer) environmentMonitors(p pair) {
+	var gone, fresh []pair
+	for _, item := range c.matched(p) {
+		switch {
+		case item.old == nil:
+			fresh = append(fresh, item)
+		case item.new == nil:
+			gone = append(gone, item)
+		default:
+			c.generic(item)
+		}
+	}
+	shared := min(len(gone), len(fresh))
+	for i := range shared {
+		old, new := monitored(gone[i].old), monitored(fresh[i].new)
+		was, is := c.alarmNames(old, new)
+		c.risk(p.items(old, new), rollbackRemoved, "the alarm that rolls deployments back is now %s (was %s); check that it watches the same metric", is, was)
+	}
+	for _, item := range gone[shared:] {
+		left := remaining(len(p.new.List()))
+		if p.new == nil {
+			left = "the environment keeps the alarms that it has"
+		}
+		old := monitored(item.old)
+		c.risk(p.items(old, nil), rollbackRemoved, "the plan no longer sets alarm %s to roll deployments back; %s", c.alarm(old, c.old), left)
+	}
+	for _, item := range fresh[shared:] {
+		new := monitored(item.new)
+		c.safer(p.items(nil, new), "alarm %s now also rolls deployments back", c.alarm(new, c.new))
+	}
+}
+
+// monitored is the alarm of a monitor, or the monitor itself where it names none.
+func monitored(v *spec.Value) *spec.Value { return nearest(spec.NewEnvironmentMonitor(v).Alarm, v) }
