@@ -19,8 +19,10 @@ func TestHostileFlags(t *testing.T) {
 	patterns := `{"version": "1", "flags": {"t": {}}, "values": {"t": {"_variants": [` + lines(11_000, func(i int) string {
 		return fmt.Sprintf(`{"name":"v%d","enabled":true,"rule":"(matches in::$a pattern::\"(x{0,1000}){0,1}%d\")"},`, i, i)
 	}) + `{"name":"z","enabled":false}]}}}`
-	in(t, map[string]string{"old.json": rules(1), "new.json": rules(2), "patterns.json": patterns})
-	for command, most := range map[string]float64{"lint old.json": 900e6, "diff old.json new.json": 2400e6, "lint patterns.json": 150e6} {
+	unpaired := `{"version": "1", "flags": {` + lines(12_000, func(i int) string { return fmt.Sprintf(`"f%06d": {},`, 2*i) }) + `"z": {}}, "values": {` +
+		lines(12_000, func(i int) string { return fmt.Sprintf(`"f%06d": {},`, 2*i+1) }) + `"z": {}}}`
+	in(t, map[string]string{"old.json": rules(1), "new.json": rules(2), "patterns.json": patterns, "unpaired.json": unpaired})
+	for command, most := range map[string]float64{"lint old.json": 900e6, "diff old.json new.json": 2400e6, "lint patterns.json": 150e6, "lint unpaired.json": 150e6} {
 		status := 0
 		work := testenv.WorkOf(func() { status, _, _ = sluice("", strings.Fields(command)...) })
 		t.Logf("%s: %.0f MB", command, work.Bytes/1e6)

@@ -3,6 +3,8 @@
 package flags
 
 import (
+	"sync"
+
 	"embed"
 
 	"sluice/lint"
@@ -32,7 +34,8 @@ var Pack = lint.Pack{
 
 // check finds everything on one way through a document.
 func check(p *lint.Pass) {
-	c := &checker{p}
+	c := &checker{Pass: p}
+	c.pairs = sync.OnceValue(func() pairs { return pairsOf(p.Flags.Flags) })
 	c.resource()
 	if p.Flags.Delivered {
 		return
@@ -52,4 +55,8 @@ func check(p *lint.Pass) {
 }
 
 // checker reports on one document.
-type checker struct{ *lint.Pass }
+type checker struct {
+	*lint.Pass
+	// pairs are worked out once, and only for a document with a flag that lacks its counterpart.
+	pairs func() pairs
+}

@@ -2,7 +2,6 @@ package flags
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"sluice/lint"
@@ -51,12 +50,10 @@ func (c *checker) value(f *flags.Fault) {
 	case flags.RequiredMissing:
 		c.report(&flagAttribute, f, "the required attribute `%s` has no value here", f.Name).As(lint.Warning)
 	case flags.ValueWithoutFlag:
-		declared, _ := c.lonely()
-		c.unpaired(f, "flags", "declared", declared)
+		c.unpaired(f, "flags", "declared", c.pairs().declared)
 	case flags.FlagWithoutValue:
-		if !c.suggested(f.Name) {
-			_, set := c.lonely()
-			c.unpaired(f, "values", "set", set).As(lint.Notice)
+		if !c.pairs().suggested[f.Name] {
+			c.unpaired(f, "values", "set", c.pairs().set).As(lint.Notice)
 		}
 	case flags.BesideVariants:
 		found := c.report(&flagBesideVariants, f, "`%s` is next to `_variants`, but each variant has its own; move it there", f.Name)
@@ -89,23 +86,28 @@ func (c *checker) unpaired(f *flags.Fault, section, verb string, candidates []st
 	return c.report(&flagUnpaired, f, "flag `%s` is not %s under `%s`%s", f.Name, verb, section, suggest.DidYouMean(f.Name, candidates))
 }
 
-// lonely returns the keys that are only under `flags`, and those that are only under `values`.
-func (c *checker) lonely() (declared, set []string) {
-	for _, f := range c.Flags.Flags {
-		switch {
-		case f.Value == nil:
-			declared = append(declared, f.Key)
-		case f.Declared == nil:
-			set = append(set, f.Key)
-		}
-	}
-	return declared, set
+// pairs are the keys of flags that have no counterpart.
+type pairs struct {
+	// declared are only under `flags`, set only under `values`.
+	declared, set []string
+	// suggested are the declared flags that the finding about a value names as the one that is meant.
+	suggested map[string]bool
 }
 
-// suggested reports whether the finding about a value without a flag names the declared flag as the one that is meant.
-func (c *checker) suggested(flag string) bool {
-	declared, set := c.lonely()
-	return slices.ContainsFunc(set, func(value string) bool { return suggest.Closest(value, declared) == flag })
+func pairsOf(all []*flags.Flag) pairs {
+	p := pairs{suggested: map[string]bool{}}
+	for _, f := range all {
+		switch {
+		case f.Value == nil:
+			p.declared = append(p.declared, f.Key)
+		case f.Declared == nil:
+			p.set = append(p.set, f.Key)
+		}
+	}
+	for _, value := range p.set {
+		p.suggested[suggest.Closest(value, p.declared)] = true
+	}
+	return p
 }
 
 func hidden(n int) string {

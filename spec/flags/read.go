@@ -1,6 +1,7 @@
 package flags
 
 import (
+	"sync"
 	"time"
 
 	"sluice/spec/api"
@@ -68,12 +69,14 @@ func (r *reader) of(key string) *Flag {
 
 // unpaired reports keys that only one of `flags` and `values` has.
 func (r *reader) unpaired(declared, values *yaml.Node) {
+	allDeclared := sync.OnceValue(func() bool { return r.complete(declared) })
+	allSet := sync.OnceValue(func() bool { return r.complete(values) })
 	for _, f := range r.Flags {
 		r.flag = f
 		switch {
-		case f.Declared == nil && r.complete(declared):
+		case f.Declared == nil && allDeclared():
 			r.fault(f.Value.Key, Fault{Kind: ValueWithoutFlag, Name: f.Key})
-		case f.Value == nil && r.complete(values):
+		case f.Value == nil && allSet():
 			r.fault(f.Declared.Key, Fault{Kind: FlagWithoutValue, Name: f.Key})
 		}
 	}
