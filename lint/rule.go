@@ -31,6 +31,8 @@ type Rule struct {
 	Mandatory bool
 	// Once means that a run reports the rule once, since its message is the same for every file.
 	Once bool
+	// Unneeded means that what a finding marks has no effect, which editors show by fading it.
+	Unneeded bool
 	// Problem is the kind of reading problem that the rule reports; 0 for none.
 	Problem spec.ProblemKind
 	// Check reports what the rule is about.

@@ -13,7 +13,7 @@ var suppressionForm = Rule{
 }
 
 var suppressionUnused = Rule{
-	ID: "suppression-unused", Severity: Warning, Since: "0.1",
+	ID: "suppression-unused", Severity: Warning, Since: "0.1", Unneeded: true,
 	Summary: "An unused `sluice:ignore` comment",
 	Why:     "The finding that it suppressed is gone, and the comment would hide the next one. Remove it.",
 }

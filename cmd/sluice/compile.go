@@ -113,7 +113,7 @@ func (c *compileCommand) run(path string) error {
 // warnOfPlaceholders warns of placeholders that the requests keep as they are.
 func (c *compileCommand) warnOfPlaceholders(r report.Result) {
 	for i := range r.Findings {
-		if f := &r.Findings[i]; f.Rule.ID == "placeholder" {
+		if f := &r.Findings[i]; f.Rule.Problem == spec.Unfilled {
 			source, at := r.File.SourceAt(f.Range)
 			place := source.Position(at.Start)
 			c.warnf("%s:%d:%d: %s: %s\n", source.Path, place.Line, place.Column, f.Severity, f.Message)

@@ -39,7 +39,7 @@ var unknownTarget = lint.Rule{
 }
 
 var unusedTarget = lint.Rule{
-	ID: "unused-target", Severity: lint.Warning, Since: "0.1",
+	ID: "unused-target", Severity: lint.Warning, Since: "0.1", Unneeded: true,
 	Summary: "An unused target",
 	Why:     "The action that should use it hits something else, or nothing. AWS resolves unused targets too, and an empty one fails the experiment.",
 	Source:  lint.FisGuide + "targets.html",

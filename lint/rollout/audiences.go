@@ -18,7 +18,7 @@ var audienceFalls = lint.Rule{
 }
 
 var overrideShadowed = lint.Rule{
-	ID: "override-shadowed", Severity: lint.Warning, Since: "0.1",
+	ID: "override-shadowed", Severity: lint.Warning, Since: "0.1", Unneeded: true,
 	Summary: "An unreachable segment override",
 	Why: "Overrides are tried in ascending order. If an earlier one is for a segment with an equal or wider pattern and allocates all of its traffic, " +
 		"no user reaches the later one.",

@@ -99,7 +99,7 @@ func (s *server) diagnostic(d *document, f *lint.Finding) diagnostic {
 	if link := s.link(f.Rule); link != "" {
 		x.Description = &codeDescription{link}
 	}
-	if strings.HasPrefix(f.Rule.ID, "unused-") {
+	if f.Rule.Unneeded {
 		x.Tags = []int{tagUnnecessary}
 	}
 	for _, note := range f.Related {
