@@ -9,7 +9,7 @@ func TestCompletion(t *testing.T) {
 	in(t, nil)
 	for args, want := range map[string]string{
 		"compile --only":                    "CreateSegment\nCreateFeature\nCreateLaunch\nCreateExperimentTemplate\nCreateTargetAccountConfiguration\nStartExperiment\n:4\n",
-		"compile --target appconfig --only": "CreateHostedConfigurationVersion\nStartDeployment\nCreateSchedule\n:4\n",
+		"compile --target appconfig --only": "CreateHostedConfigurationVersion\nUpdateEnvironment\nStartDeployment\nCreateSchedule\n:4\n",
 		"compile":                           "yaml\nyml\njson\ntemplate\n:8\n",
 		"compile x.yaml":                    ":4\n",
 		"lint x.yaml":                       "yaml\nyml\njson\ntemplate\n:8\n",
