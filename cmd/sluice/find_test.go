@@ -36,6 +36,15 @@ func TestFoundByContent(t *testing.T) {
 	}
 }
 
+// CloudFormation and the AWS command line do not care how a name ends, so capitals hide nothing.
+func TestFoundWithCapitals(t *testing.T) {
+	in(t, map[string]string{"TEMPLATE.YAML": badTemplate, "X.CHAOS.YML": bad, "request.Json": raw})
+	const want = "TEMPLATE.YAML\tCloudFormation template\nX.CHAOS.YML\tchaos plan\nrequest.Json\tCreateExperimentTemplate request\n"
+	if status, out, stderr := sluice("", "lint", "--list-files"); status != exitClean || out != want || stderr != "" {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
+	}
+}
+
 // Padding of any kind and length before the words of a plan does not hide it.
 func TestPaddingHidesNothing(t *testing.T) {
 	files := map[string]string{}

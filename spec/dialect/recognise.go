@@ -39,7 +39,7 @@ func ByName(name string) Dialect {
 	switch name = filepath.Base(name); {
 	case name == configName:
 		return Config
-	case endsIn(name, planSuffixes):
+	case endsIn(strings.ToLower(name), planSuffixes): // other programs take `PLAN.YAML` too
 		return Plan
 	}
 	return Unrecognized
@@ -47,7 +47,7 @@ func ByName(name string) Dialect {
 
 // Candidate reports whether a file of this name may be ours, so that it is worth reading.
 func Candidate(name string) bool {
-	return ByName(name) != Unrecognized || endsIn(name, contentSuffixes) || endsIn(name, terraformSuffixes)
+	return ByName(name) != Unrecognized || endsIn(strings.ToLower(name), contentSuffixes) || endsIn(name, terraformSuffixes)
 }
 
 // IsTerraform reports whether the file is Terraform by its name.
