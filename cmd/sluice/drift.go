@@ -64,6 +64,11 @@ func (c *driftCommand) run(args []string) error {
 	if err := d.settings.RejectUnusedVars(plan); err != nil {
 		return err
 	}
+	for _, doc := range plan.Documents {
+		if r := doc.Rollout; r != nil && r.AppConfig != nil && r.Project == nil {
+			return fmt.Errorf("%s: drift compares what FIS and Evidently have; compare AppConfig documents with `sluice diff`", plan.Source.Path)
+		}
+	}
 	// Whatever keeps the plan from being compiled, such as a variable without a value, keeps it from being compared.
 	if _, err := compile.Documents(plan.Documents, nil, compile.Options{Unlinted: true}); err != nil {
 		return fmt.Errorf("%s: %w", plan.Source.Path, err)

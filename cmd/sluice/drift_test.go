@@ -144,6 +144,19 @@ func TestDrift(t *testing.T) {
 }
 
 // Where the plan and the answer both give whole ARNs, another account or Region is another thing; beside a mere name it is not.
+// What AppConfig holds is no answer that drift reads.
+func TestDriftOfAppConfig(t *testing.T) {
+	plan, err := os.ReadFile("../../testdata/appconfig/one-page.rollout.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	in(t, map[string]string{"answer.json": `{"launch": {}}`, "x.rollout.yaml": strings.Replace(string(plan), "project: shop\n", "", 1)})
+	status, out, stderr := sluice("", "drift", "x.rollout.yaml", "answer.json")
+	if status != exitFailed || out != "" || !strings.Contains(stderr, "compare AppConfig documents with `sluice diff`") {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
+	}
+}
+
 func TestDriftOfARNs(t *testing.T) {
 	const own, account, region = "arn:aws:evidently:eu-west-1:123456789012:project/shop", "arn:aws:evidently:eu-west-1:999999999999:project/shop",
 		"arn:aws:evidently:us-east-1:123456789012:project/shop"

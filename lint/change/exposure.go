@@ -7,6 +7,7 @@ import (
 	"sluice/lint"
 	"sluice/spec"
 	"sluice/spec/api"
+	"sluice/spec/text"
 	"sluice/spec/timeline"
 )
 
@@ -51,13 +52,21 @@ type exposure struct {
 func (e *exposure) table() lint.Table {
 	e.groups = slices.Concat(e.groupsOf(e.newTraffic), without(e.groupsOf(e.oldTraffic), e.groupsOf(e.newTraffic)))
 	t := lint.Table{Columns: slices.Concat([]string{"From", "Audience"}, e.groups, []string{"default"})}
+	left := 0
 	for _, m := range e.moments() {
 		for _, audience := range e.audiences() {
 			cells, differs := e.cells(audience, m)
-			if differs && len(t.Rows) < maxExposed {
+			switch {
+			case !differs:
+			case len(t.Rows) < maxExposed:
 				t.Rows = append(t.Rows, slices.Concat([]string{m.label, audience}, cells))
+			default:
+				left++
 			}
 		}
+	}
+	if left > 0 {
+		t.Rows = append(t.Rows, slices.Concat([]string{"…", text.Count(left, "more row")}, make([]string, len(t.Columns)-2)))
 	}
 	return t
 }

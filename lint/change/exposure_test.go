@@ -1,6 +1,7 @@
 package change_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -68,6 +69,21 @@ func TestExposure(t *testing.T) {
 	}
 	renamed := strings.NewReplacer("name: t,", "name: new,", ", t: ", ", new: ").Replace(exposedPlan)
 	checkTable(t, "a renamed group", change.Exposure(spec.Read("x.yaml", exposedPlan, nil), spec.Read("x.yaml", renamed, nil)), nil)
+}
+
+// What a long table leaves out is counted.
+func TestExposureOfManySteps(t *testing.T) {
+	plan := func(share int) *spec.File {
+		text := "apiVersion: sluice/v1\nkind: Rollout\nproject: p\nlaunch:\n  name: l\n  groups: [{name: c, feature: f, variation: a}, {name: t, feature: f, variation: b}]\n  scheduledSplitsConfig:\n    steps:\n"
+		for i := range 45 {
+			text += fmt.Sprintf("      - {startTime: 2027-01-11T%02d:%02d:00Z, groupWeights: {c: %d%%, t: %d%%}}\n", i/4, i%4*15, 100-i-share, i+share)
+		}
+		return spec.Read("x.yaml", text, nil)
+	}
+	rows := change.Exposure(plan(0), plan(1))[0].Rows
+	if last := rows[len(rows)-1]; len(rows) != 41 || last[0] != "…" || last[1] != "5 more rows" || len(last) != len(rows[0]) {
+		t.Errorf("%d rows, the last is %q", len(rows), last)
+	}
 }
 
 func checkTable(t *testing.T, name string, tables []lint.Table, want []string) {
