@@ -14,18 +14,9 @@ func (r *resolver) meant(key string, of *Value) *api.Member {
 	if r.lenient || r.dialect == dialect.Response {
 		return nil
 	}
-	var found *api.Member
-	for i := range of.Shape.Members {
-		m := &of.Shape.Members[i]
-		if !r.dialect.Takes(m) || m.Shape.Union || !suggest.IsTypo(key, r.dialect.Spell(m)) || of.Node.Get(m.Name) != nil || of.Field(m.Name) != nil {
-			continue
-		}
-		if found != nil {
-			return nil
-		}
-		found = m
-	}
-	return found
+	return suggest.Meant(key, of.Shape.Members, r.dialect.Spell, func(m *api.Member) bool {
+		return r.dialect.Takes(m) && !m.Shape.Union && of.Node.Get(m.Name) == nil && of.Field(m.Name) == nil
+	})
 }
 
 // member returns a member of a mapping that is not resolved yet, misspelt or not; nil if it is missing.

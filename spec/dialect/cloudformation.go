@@ -172,14 +172,9 @@ func opaque(n *yaml.Node) *yaml.Node {
 // one that is one edit away and not set itself; nil without such a property.
 func misspeltProperty(name string, of *yaml.Node, shape *api.Shape) *api.Member {
 	for _, spell := range []func(*api.Member) string{(*api.Member).InTemplate, spellAWSCC} {
-		var meant []*api.Member
-		for i := range shape.Members {
-			if m := &shape.Members[i]; !m.Token && suggest.IsTypo(name, spell(m)) && of.Get(spell(m)) == nil {
-				meant = append(meant, m)
-			}
-		}
-		if len(meant) == 1 {
-			return meant[0]
+		absent := func(m *api.Member) bool { return !m.Token && of.Get(spell(m)) == nil }
+		if m := suggest.Meant(name, shape.Members, spell, absent); m != nil {
+			return m
 		}
 	}
 	return nil

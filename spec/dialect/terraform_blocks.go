@@ -34,14 +34,10 @@ func structure(body *yaml.Node, blocks []block) *yaml.Node {
 // misspelt converts an argument or block with a misspelt name as the one that it is a misspelling of. The name is kept, to be
 // reported.
 func misspelt(e yaml.Entry, body *yaml.Node, blocks []block) *yaml.Node {
-	var meant []*block
-	for i := range blocks {
-		if b := &blocks[i]; suggest.IsTypo(e.Key.Text, b.from) && body.Get(b.from) == nil {
-			meant = append(meant, b)
-		}
-	}
-	if len(meant) == 1 {
-		return meant[0].make(e.Value)
+	name := func(b *block) string { return b.from }
+	absent := func(b *block) bool { return body.Get(b.from) == nil }
+	if meant := suggest.Meant(e.Key.Text, blocks, name, absent); meant != nil {
+		return meant.make(e.Value)
 	}
 	return e.Value
 }

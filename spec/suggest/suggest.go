@@ -29,28 +29,39 @@ func Closest(word string, candidates []string) string {
 // Typo returns the one candidate that differs from the word by letter case or by a single letter only, and "" where there
 // is none or more than one. It is sure enough to correct without asking.
 func Typo(word string, candidates []string) string {
-	found := ""
-	for _, c := range candidates {
-		if !IsTypo(word, c) {
-			continue
-		}
-		if found != "" {
-			return ""
-		}
-		found = c
+	found := Meant(word, candidates, func(c *string) string { return *c }, func(*string) bool { return true })
+	if found == nil {
+		return ""
 	}
-	return found
+	return *found
 }
 
 // OneEdit reports whether the word differs from a candidate by letter case or by a single letter only, so that it is surely
 // misspelt, even where several candidates may be meant.
 func OneEdit(word string, candidates []string) bool {
-	return slices.ContainsFunc(candidates, func(c string) bool { return IsTypo(word, c) })
+	return slices.ContainsFunc(candidates, func(c string) bool { return isTypo(word, c) })
 }
 
-// IsTypo reports whether the word differs from the candidate by letter case or by a single letter only.
-func IsTypo(word, candidate string) bool {
+// isTypo reports whether the word differs from the candidate by letter case or by a single letter only.
+func isTypo(word, candidate string) bool {
 	return candidate != word && (strings.EqualFold(candidate, word) || len(word) >= 4 && Distance(word, candidate, 2) == 1)
+}
+
+// Meant returns the only candidate that may be meant and from whose name the word differs by letter case or by a single letter
+// only; nil if there is none, or more than one.
+func Meant[T any](word string, candidates []T, name func(*T) string, may func(*T) bool) *T {
+	var found *T
+	for i := range candidates {
+		c := &candidates[i]
+		if !isTypo(word, name(c)) || !may(c) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = c
+	}
+	return found
 }
 
 // limit is the number of edits that a word may be away: about a third of its letters.
