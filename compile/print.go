@@ -62,19 +62,7 @@ func fileName(number int, operation, name string) string {
 }
 
 // Kebab writes CreateLaunch as create-launch.
-func Kebab(name string) string {
-	var b strings.Builder
-	for i, r := range name {
-		if r >= 'A' && r <= 'Z' {
-			if i > 0 {
-				b.WriteByte('-')
-			}
-			r += 'a' - 'A'
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
+func Kebab(name string) string { return text.Separate(name, '-') }
 
 // SafeName keeps what every file system takes, up to 60 characters.
 func SafeName(name string) string {

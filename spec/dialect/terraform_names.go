@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"sluice/spec/api"
+	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
 
@@ -75,17 +76,7 @@ func camel(name string) string {
 
 // snake writes a name of the API or of CloudFormation in snake case.
 func snake(name string) string {
-	var b strings.Builder
-	for i, c := range name {
-		if c >= 'A' && c <= 'Z' {
-			if i > 0 {
-				b.WriteByte('_')
-			}
-			c += 'a' - 'A'
-		}
-		b.WriteRune(c)
-	}
-	return strings.ReplaceAll(b.String(), "cloud_watch", "cloudwatch")
+	return strings.ReplaceAll(text.Separate(name, '_'), "cloud_watch", "cloudwatch")
 }
 
 func spellAWSCC(m *api.Member) string { return snake(m.InTemplate()) }

@@ -107,3 +107,18 @@ func LowerFirst(s string) string {
 	}
 	return s
 }
+
+// Separate writes a name such as `CreateLaunch` in small letters, with the separator between its words: `create-launch`.
+func Separate(name string, separator byte) string {
+	var b strings.Builder
+	for i, c := range name {
+		if c >= 'A' && c <= 'Z' {
+			if i > 0 {
+				b.WriteByte(separator)
+			}
+			c += 'a' - 'A'
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
+}
