@@ -118,7 +118,7 @@ func TestTerraformFile(t *testing.T) {
 	holds(t, ".", map[string]string{"known.json": baseline, "main.tf": waiting(`"PT5M"`), "variables.tf": "variable \"duration\" {\n  default = \"5m\"\n}\n"})
 }
 
-// A file of a module stands for its resources, and a folder for those of the module, in every command that reads plans.
+// Every command that reads plans takes a file of a module for its resources, and a folder for those of the module.
 func TestTerraformCommands(t *testing.T) {
 	known := waiting(`"PT5M"`)
 	stops := strings.NewReplacer(`"arn:aws:iam::111122223333:role/fis"`, "aws_iam_role.fis.arn", "aws:fis:wait", "aws:ec2:stop-instances", `"duration"`, `"startInstancesAfterDuration"`,

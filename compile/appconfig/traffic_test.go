@@ -147,6 +147,6 @@ func isMet(t *testing.T, c traffic.Condition, context map[string]string) bool {
 	case "in":
 		return there && slices.ContainsFunc(c.Values, func(v string) bool { return strings.Trim(v, `"`) == value })
 	}
-	t.Fatalf("nobody asks for %s", c)
+	t.Fatalf("unexpected question %s", c)
 	return false
 }

@@ -26,24 +26,24 @@ func (c *comparer) appConfig(p pair) {
 // environmentMonitors compares the alarms of the environment. As with stop conditions, only a person can say whether an alarm in
 // place of another watches the same.
 func (c *comparer) environmentMonitors(p pair) {
-	var gone, fresh []pair
+	var deleted, added []pair
 	for _, item := range c.matched(p) {
 		switch {
 		case item.old == nil:
-			fresh = append(fresh, item)
+			added = append(added, item)
 		case item.new == nil:
-			gone = append(gone, item)
+			deleted = append(deleted, item)
 		default:
 			c.generic(item)
 		}
 	}
-	shared := min(len(gone), len(fresh))
+	shared := min(len(deleted), len(added))
 	for i := range shared {
-		old, new := monitored(gone[i].old), monitored(fresh[i].new)
+		old, new := monitored(deleted[i].old), monitored(added[i].new)
 		was, is := c.alarmNames(old, new)
 		c.risk(p.items(old, new), rollbackRemoved, "the alarm that rolls deployments back is now %s (was %s); check that it watches the same metric", is, was)
 	}
-	for _, item := range gone[shared:] {
+	for _, item := range deleted[shared:] {
 		left := remaining(len(p.new.List()))
 		if p.new == nil {
 			left = "the environment keeps the alarms that it has"
@@ -51,7 +51,7 @@ func (c *comparer) environmentMonitors(p pair) {
 		old := monitored(item.old)
 		c.risk(p.items(old, nil), rollbackRemoved, "the plan no longer sets alarm %s to roll deployments back; %s", c.alarm(old, c.old), left)
 	}
-	for _, item := range fresh[shared:] {
+	for _, item := range added[shared:] {
 		new := monitored(item.new)
 		c.safer(p.items(nil, new), "alarm %s now also rolls deployments back", c.alarm(new, c.new))
 	}
