@@ -27,7 +27,7 @@ experimentTemplate:
     reboot: {actionId: aws:ec2:reboot-instances, targets: {Instances: nodes}}
 `
 
-// Read a plan, and print what the model knows of it.
+// Read a plan and print what the model has on its action.
 func Example_read() {
 	file := spec.Read("reboot.chaos.yaml", plan, nil)
 	for _, document := range file.Documents {
@@ -40,7 +40,7 @@ func Example_read() {
 	// Output: line 14: reboot is aws:ec2:reboot-instances
 }
 
-// Lint a plan with the rules of Sluice and one of your own.
+// Lint a plan with Sluice's rules and one of your own.
 func Example_lint() {
 	small := &lint.Rule{
 		ID: "team-small", Severity: lint.Warning, On: lint.ChaosPlans,
@@ -67,7 +67,7 @@ func Example_lint() {
 	// reboot.chaos.yaml:14:60: error: `aws:ec2:reboot-instances` has no target key `Instance`; use `Instances`, for a target of type `aws:ec2:instance` [target-key]
 }
 
-// Compile a plan without errors into the requests that the AWS command line takes.
+// Compile a plan without errors into requests for the AWS CLI.
 func Example_compile() {
 	file := spec.Read("reboot.chaos.yaml", plan, nil)
 	if lint.HasErrors(rules.New().File(file, nil)) {

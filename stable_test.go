@@ -14,7 +14,7 @@ import (
 // stableNames matches a line of the list in doc.go: a package and its names.
 var stableNames = regexp.MustCompile(`(?m)^//   - ([a-z/]+): (.+)$`)
 
-// Every name that doc.go calls stable is exported, and documented where it is declared.
+// Every name that doc.go lists as stable is exported and documented.
 func TestStableNames(t *testing.T) {
 	text, err := os.ReadFile("doc.go")
 	if err != nil {

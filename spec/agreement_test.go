@@ -19,8 +19,8 @@ import (
 	"sluice/spec/fis"
 )
 
-// The tests here ask lint, diff, preview, role, translation and schemas the same questions about one plan: since all of them
-// ask the model, none contradicts another.
+// The tests here compare how lint, diff, preview, role, translation and schemas treat the same plan. All of them use the model,
+// so they must agree.
 
 func read(t *testing.T, text string) *spec.File {
 	t.Helper()
@@ -45,7 +45,7 @@ experimentTemplate:
   actions: {a: {actionId: "ACTION", parameters: {PARAMETERS}, targets: {KEY: t}}}
 `
 
-// actionPlan is a plan with one action on all that carries a tag.
+// actionPlan returns a plan with one action on all resources with a tag.
 func actionPlan(a *fis.Action, parameters string) string {
 	kind, key := "aws:ec2:instance", "Instances"
 	if len(a.Targets) > 0 {
@@ -54,7 +54,7 @@ func actionPlan(a *fis.Action, parameters string) string {
 	return strings.NewReplacer("TYPE", kind, "MODE", "ALL", "ACTION", a.ID, "PARAMETERS", parameters, "KEY", key).Replace(oneAction)
 }
 
-// Whether FIS undoes a fault is the same for lint, diff, preview and schemas, whatever the action.
+// lint, diff, preview and schemas agree on whether FIS reverses a fault, for every action.
 func TestReversalAgrees(t *testing.T) {
 	schema, err := schemas.Bytes("chaos")
 	if err != nil {
@@ -69,15 +69,15 @@ func TestReversalAgrees(t *testing.T) {
 			stays := action.Reversal() == spec.NotReversed
 			drawn := preview.New(f, nil).Sheets[0].Chaos
 			if got := slices.Contains(drawn.Permanent, "a"); got != stays {
-				t.Errorf("%s {%s}: preview says that it stays: %t, the model %t", a.ID, parameters, got, stays)
+				t.Errorf("%s {%s}: preview says the fault stays: %t, the model %t", a.ID, parameters, got, stays)
 			}
 			if got := changes(before, f, "undo-lost"); got != stays {
-				t.Errorf("%s {%s}: diff says that it stays: %t, the model %t", a.ID, parameters, got, stays)
+				t.Errorf("%s {%s}: diff says the fault stays: %t, the model %t", a.ID, parameters, got, stays)
 			}
 			if target := f.Documents[0].Targets()[0]; len(a.Targets) > 0 && target.Unbounded() {
 				asked++
 				if got := reports(f, "irreversible"); got != stays {
-					t.Errorf("%s {%s}: lint says that it stays: %t, the model %t", a.ID, parameters, got, stays)
+					t.Errorf("%s {%s}: lint says the fault stays: %t, the model %t", a.ID, parameters, got, stays)
 				}
 			}
 		}
@@ -87,11 +87,11 @@ func TestReversalAgrees(t *testing.T) {
 		}
 	}
 	if asked < 50 {
-		t.Errorf("lint was asked %d times only", asked)
+		t.Errorf("only %d plans were linted", asked)
 	}
 }
 
-// describedIn is the description that stands beside an action's id in a schema.
+// describedIn returns the description next to an action's id in a schema.
 func describedIn(schema, id string) string {
 	_, after, _ := strings.Cut(schema, `"const": "`+id+`"`)
 	_, after, _ = strings.Cut(after, `"description": "`)
@@ -99,7 +99,7 @@ func describedIn(schema, id string) string {
 	return words
 }
 
-// Whether an action does harm is the same for lint and diff.
+// lint and diff agree on whether an action does harm.
 func TestHarmAgrees(t *testing.T) {
 	wait := read(t, actionPlan(fis.Load().Action(fis.Wait), "duration: 5m"))
 	for _, id := range append(actionIDs(), "aws:new:thing") {
@@ -121,7 +121,7 @@ func actionIDs() (ids []string) {
 	return ids
 }
 
-// A selectionMode is read in one way, a number beyond all bounds too.
+// lint, diff and preview read a selectionMode alike, even with a number out of range.
 func TestSelectionAgrees(t *testing.T) {
 	with := func(mode string) *spec.File {
 		a := fis.Load().Action("aws:ec2:reboot-instances")
@@ -139,7 +139,7 @@ func TestSelectionAgrees(t *testing.T) {
 		}
 		widened := selection.Kind != spec.SelectCount || selection.N > 3
 		if got := changes(all, f, "target-widened"); valid && got != widened {
-			t.Errorf("%s: diff says that it is more than 3: %t", mode, got)
+			t.Errorf("%s: diff says it selects more than 3: %t", mode, got)
 		}
 		if hits := preview.New(f, nil).Sheets[0].Chaos.Lanes[0].Target.Hits; valid == (hits == mode) && selection.N != spec.MaxSelected {
 			t.Errorf("%s: preview says %s", mode, hits)
@@ -147,7 +147,7 @@ func TestSelectionAgrees(t *testing.T) {
 	}
 }
 
-// One account or several is the same for lint and role; a setting that is not known is neither.
+// lint and role agree on whether an experiment is multi-account; an unknown setting is neither.
 func TestAccountsAgree(t *testing.T) {
 	const accounts = "targetAccountConfigurations: [{accountId: '210987654321', roleArn: 'arn:aws:iam::210987654321:role/fis', description: d}]\n"
 	for options, want := range map[string][2]bool{
@@ -162,7 +162,7 @@ func TestAccountsAgree(t *testing.T) {
 			t.Errorf("%q: %t, %t", options, multi, known)
 		}
 		if got := reports(f, "accounts-without-multi"); got != (known && !multi) {
-			t.Errorf("%q: lint says that the accounts are not used: %t", options, got)
+			t.Errorf("%q: lint says the accounts are unused: %t", options, got)
 		}
 		_, err := role.Policy(f.Documents, role.Options{Account: "210987654321"})
 		if known && (err == nil) != multi {
@@ -171,7 +171,7 @@ func TestAccountsAgree(t *testing.T) {
 	}
 }
 
-// The document in an ARN is the same for lint, diff and role, with or without an account in it.
+// lint, diff and role find the same document in an ARN, with or without an account.
 func TestDocumentAgrees(t *testing.T) {
 	for arn, want := range map[string]struct {
 		name  string
@@ -197,7 +197,7 @@ func TestDocumentAgrees(t *testing.T) {
 	}
 	plain, other := with("eu-west-1", ""), with("us-east-1", "123456789012")
 	if changes(plain, other, "action-added") {
-		t.Error("diff takes one document of AWS for two")
+		t.Error("diff treats one AWS document as two")
 	}
 	own, _ := role.Policy(plain.Documents, role.Options{})
 	if _, err := role.Policy(other.Documents, role.Options{}); err != nil || own.JSON == "" {
@@ -218,7 +218,7 @@ launch:
 appConfig: {applicationId: abcdefg, environmentId: abcdefg, configurationProfileId: abcdefg, deploymentStrategyId: abcdefg, entityKey: userId, schedulerRoleArn: "arn:aws:iam::123456789012:role/s"}
 `
 
-// The default variation is the same for lint, diff, preview and the translation to AppConfig.
+// lint, diff, preview and the translation to AppConfig agree on the default variation.
 func TestDefaultVariationAgrees(t *testing.T) {
 	with := func(extra string) *spec.File {
 		return read(t, strings.NewReplacer("EXTRA", extra, "SALT", "").Replace(oneLaunch))
@@ -227,22 +227,22 @@ func TestDefaultVariationAgrees(t *testing.T) {
 	for f, want := range map[*spec.File]string{first: "old", old: "old", new: "new"} {
 		doc := f.Documents[0]
 		if name, ok := doc.Rollout.Features[0].DefaultVariation(); name != want || !ok {
-			t.Errorf("the default is %s, not %s", name, want)
+			t.Errorf("the default is %s, want %s", name, want)
 		}
 		groups := preview.New(f, nil).Sheets[0].Rollout.Groups
 		if got := groups[len(groups)-1].Serves; got != "default variation "+want+" of f" {
-			t.Errorf("preview: %s, not %s", got, want)
+			t.Errorf("preview: %s, want %s", got, want)
 		}
 	}
 	if versions(t, first) != versions(t, old) || versions(t, first) == versions(t, new) {
-		t.Error("AppConfig has another default")
+		t.Error("AppConfig has a different default")
 	}
 	if changes(first, old, "variation-changed") || !changes(first, new, "variation-changed") {
-		t.Error("diff has another default")
+		t.Error("diff has a different default")
 	}
 }
 
-// versions are the flag documents that a rollout becomes.
+// versions returns the flag documents that a rollout is translated to.
 func versions(t *testing.T, f *spec.File) string {
 	t.Helper()
 	translated := appconfig.Translate(f.Documents, nil)
@@ -256,7 +256,7 @@ func versions(t *testing.T, f *spec.File) string {
 	return all.String()
 }
 
-// The salt is the same for diff and the translation to AppConfig: left out or empty, it is the launch's name.
+// diff and the translation to AppConfig agree on the salt: if missing or empty, it is the launch's name.
 func TestSaltAgrees(t *testing.T) {
 	with := func(salt string) *spec.File {
 		return read(t, strings.NewReplacer("EXTRA", "", "SALT", salt).Replace(oneLaunch))
@@ -268,12 +268,12 @@ func TestSaltAgrees(t *testing.T) {
 			t.Errorf("%s: the salt is %s", salt, got)
 		}
 		if changes(none, f, "salt-changed") == same || (versions(t, none) == versions(t, f)) != same {
-			t.Errorf("%s: diff and AppConfig do not agree on whether it is the same", salt)
+			t.Errorf("%s: diff and AppConfig disagree on whether it changed", salt)
 		}
 	}
 }
 
-// Outside spec, members of requests are asked for through the model; what is left are members of configuration files.
+// Outside spec, code reads request members through the model. The remaining lookups by name are for configuration files.
 func TestMembersAreTyped(t *testing.T) {
 	const most = 40
 	found := 0

@@ -8,8 +8,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// withoutHarmless drops what is ambiguous where it does no harm: in JSON, which has one reading; in what is not read; and
-// where something else is wrong with the same value.
+// withoutHarmless drops Ambiguous problems that cannot matter: in JSON, which has one reading; in text that is not used; and in
+// values that have another problem.
 func (f *File) withoutHarmless() {
 	if !slices.ContainsFunc(f.Problems, func(p Problem) bool { return p.Kind == Ambiguous }) {
 		return
@@ -26,8 +26,8 @@ func (f *File) withoutHarmless() {
 	})
 }
 
-// Matters reports whether what is written at the place may become part of a request. Of a CloudFormation template, the
-// resources of other services do not.
+// Matters reports whether the text in the range may become part of a request. In a CloudFormation template, resources of
+// other services do not.
 func (f *File) Matters(r Range) bool {
 	within := func(outer Range) bool { return outer.Start <= r.Start && r.End <= outer.End }
 	for _, doc := range f.Documents {

@@ -1,7 +1,7 @@
 package spec
 
-// Chaos is the part of a document about the Fault Injection Service. Its parts are there as far as they could be read: a
-// nil Value stands for a member that is missing.
+// Chaos is the part of a document about the Fault Injection Service. A nil Value stands for a member that is missing or
+// cannot be read.
 type Chaos struct {
 	// Template is nil where the document has none.
 	Template *Template
@@ -17,11 +17,11 @@ type Chaos struct {
 type Experiment struct {
 	*Value
 	TemplateID, Tags *Value
-	// ActionsMode is whether actions are run, or only targets looked up.
+	// ActionsMode is whether actions run, or only targets are resolved.
 	ActionsMode *Value
 }
 
-// SkipAll is the ActionsMode of a run that looks up the targets and does nothing else.
+// SkipAll is the ActionsMode of a run that only resolves the targets.
 // Source: https://docs.aws.amazon.com/fis/latest/userguide/experiment-options.html, 2026-11-30.
 const SkipAll = "skip-all"
 
@@ -38,8 +38,8 @@ func (c *Chaos) IsRehearsal() bool {
 	return mode == SkipAll
 }
 
-// Roles are the roles that an experiment acts as: that of its template, then those of its target accounts. Those that are
-// left out are missing.
+// Roles returns the roles that an experiment acts as: that of its template, then those of its target accounts. Missing roles
+// are left out.
 func (c *Chaos) Roles() (roles []*Value) {
 	add := func(role *Value) {
 		if role != nil {

@@ -11,7 +11,7 @@ func NewTargetAccount(v *Value) TargetAccount {
 	return TargetAccount{v, v.Field("accountId"), v.Field("roleArn"), v.Field("experimentTemplateId")}
 }
 
-// What accountTargeting may be; left out, it is SingleAccount.
+// The values of accountTargeting; the default is SingleAccount.
 // Source: https://docs.aws.amazon.com/fis/latest/userguide/experiment-options.html, 2026-11-30.
 const (
 	SingleAccount = "single-account"
@@ -30,8 +30,8 @@ func (t *Template) MultiAccount() (multi, known bool) {
 	}
 }
 
-// MayBeMultiAccount reports whether an experiment acts in several accounts, or may do so: a plan with target accounts was
-// meant to, even where its template forgets to say it.
+// MayBeMultiAccount reports whether an experiment acts in several accounts, or may: a plan with target accounts is meant to,
+// even if its template does not set accountTargeting.
 func (c *Chaos) MayBeMultiAccount() bool {
 	if len(c.Accounts) > 0 || c.Template == nil {
 		return len(c.Accounts) > 0
@@ -40,7 +40,7 @@ func (c *Chaos) MayBeMultiAccount() bool {
 	return multi || !known
 }
 
-// AccountIDs are the ids of the target accounts, as far as they are given.
+// AccountIDs returns the ids of the target accounts that have one.
 func (c *Chaos) AccountIDs() (ids []*Value) {
 	for _, a := range c.Accounts {
 		if a.ID != nil {

@@ -22,8 +22,7 @@ func NewAction(v *Value) Action {
 	return a
 }
 
-// Catalogued returns what the catalogue has on the action, or on the one that its id is a misspelling of; nil for an unknown
-// action.
+// Catalogued returns the catalogue entry of the action, or of the one that its id is a misspelling of; nil for an unknown action.
 func (a *Action) Catalogued() *fis.Action { return a.known }
 
 // Parameter returns the parameter of that name, misspelt or not; nil if it is missing.
@@ -40,7 +39,7 @@ func (a *Action) Parameter(name string) *Value {
 	return nil
 }
 
-// CataloguedParameter returns what the catalogue has on a parameter of the action; nil where it does not know it.
+// CataloguedParameter returns the catalogue entry of a parameter of the action, or nil.
 func (a *Action) CataloguedParameter(name string) *fis.Parameter {
 	known := a.Catalogued()
 	if known == nil {
@@ -49,13 +48,13 @@ func (a *Action) CataloguedParameter(name string) *fis.Parameter {
 	return known.Parameter(name)
 }
 
-// Strength returns what makes a parameter of the action do more harm; nil where that is not known.
+// Strength returns how a parameter of the action makes the fault stronger; nil if that is not known.
 func (a *Action) Strength(parameter string) *fis.Strength {
 	id, _ := a.ID.Str()
 	return fis.Load().Strength(id, parameter)
 }
 
-// Setting returns the text of a parameter, or its default where it is left out; not known where neither is.
+// Setting returns the text of a parameter, or its default if it is left out; known is false if there is neither.
 func (a *Action) Setting(name string) (text string, known bool) {
 	if v := a.Parameter(name); v != nil || !a.Parameters.KeysKnown() {
 		return v.Str()
@@ -69,30 +68,30 @@ func (a *Action) Setting(name string) (text string, known bool) {
 // IsWait reports whether the action only waits.
 func (a *Action) IsWait() bool { id, _ := a.ID.Str(); return id == fis.Wait }
 
-// ChecksAlarms reports whether the action looks at alarms and lets the experiment go on or fail.
+// ChecksAlarms reports whether the action checks alarms and lets the experiment continue or fail.
 func (a *Action) ChecksAlarms() bool { id, _ := a.ID.Str(); return id == fis.AssertAlarm }
 
-// DoesHarm reports whether the action may break something; one that the catalogue lacks may.
+// DoesHarm reports whether the action may break something; an action that is not in the catalogue may.
 func (a *Action) DoesHarm() bool { return a.Reversal() != NothingToReverse }
 
-// Reversal says what becomes of a fault when its action ends or is stopped.
+// Reversal is what happens to a fault when its action ends or is stopped.
 type Reversal uint8
 
-// The ways. What is neither known nor certain is not NotReversed.
+// The kinds of Reversal. NotReversed is only used where that is certain.
 const (
-	// ReversalUnknown is that of an action that the catalogue lacks.
+	// ReversalUnknown is for an action that is not in the catalogue.
 	ReversalUnknown Reversal = iota
-	// NothingToReverse is that of waits and checks.
+	// NothingToReverse is for waits and checks.
 	NothingToReverse
-	// Reversed faults are undone by AWS FIS.
+	// Reversed faults are reversed by AWS FIS.
 	Reversed
 	// ReversalDepends on what the action runs, or on a parameter that is not known yet.
 	ReversalDepends
-	// NotReversed faults stay, or pass by themselves; AWS FIS does not undo them.
+	// NotReversed faults stay, or pass without AWS FIS reversing them.
 	NotReversed
 )
 
-// Reversal returns what becomes of the action's fault. Every part of Sluice that speaks of it asks here.
+// Reversal returns what happens to the action's fault. It is the only place that decides this.
 func (a *Action) Reversal() Reversal {
 	known := a.Catalogued()
 	switch {

@@ -9,20 +9,20 @@ import (
 	"sluice/spec/fis"
 )
 
-// SSMDocument is the document of Systems Manager that an action runs.
+// SSMDocument is the Systems Manager document that an action runs.
 type SSMDocument struct {
-	// ARN and Parameters are the members that name it and that it is run with; nil where they are missing.
+	// ARN and Parameters are the members for the document and its parameters; nil if missing.
 	ARN, Parameters *Value
-	// Name is the one at the end of the ARN; empty for what is no ARN of a document. It is there, too, where only the Region
-	// or the account is still to be filled in.
+	// Name is the one at the end of the ARN, even if only the Region or the account is still a placeholder; empty if the text is
+	// not the ARN of a document.
 	Name string
-	// OfAWS means that AWS owns the document: its ARN has no account, or its name is one of those that AWS keeps to itself.
+	// OfAWS means that AWS owns the document: its ARN has no account, or its name has a prefix that AWS reserves.
 	OfAWS bool
 
 	command bool
 }
 
-// Document returns the document that the action runs; a zero one for an action that runs none.
+// Document returns the document that the action runs; the zero value if it runs none.
 func (a *Action) Document() SSMDocument {
 	id, _ := a.ID.Str()
 	d := SSMDocument{ARN: a.Parameter("documentArn"), Parameters: a.Parameter("documentParameters"), command: id == fis.SendCommand}
@@ -32,8 +32,8 @@ func (a *Action) Document() SSMDocument {
 	return d
 }
 
-// DocumentOf returns the name of the document in an ARN, and whether AWS owns it. The name is empty for what is no ARN of a
-// document.
+// DocumentOf returns the name of the document in an ARN, and whether AWS owns it. The name is empty if the text is not the ARN
+// of a document.
 func DocumentOf(text string) (name string, ofAWS bool) {
 	before, name, _ := strings.Cut(text, ":document/") // what is before it may hold colons, as `${AWS::Region}` does
 	if !strings.HasPrefix(before, "arn:aws") && !strings.HasPrefix(before, "arn:${") || !strings.Contains(before, ":ssm:") {
@@ -42,15 +42,14 @@ func DocumentOf(text string) (name string, ofAWS bool) {
 	return name, name != "" && (strings.HasSuffix(before, ":") || OfAWS(name))
 }
 
-// OfAWS reports whether the name of a document is one of those that AWS keeps to itself.
+// OfAWS reports whether the name of a document has a prefix that AWS reserves.
 // Source: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html, 2026-11-30.
 func OfAWS(name string) bool {
 	lower := strings.ToLower(name)
 	return strings.HasPrefix(lower, "aws") || strings.HasPrefix(lower, "amazon") || strings.HasPrefix(lower, "amzn")
 }
 
-// Catalogued returns what the catalogue has on the document; nil where it does not know it. Its documents are commands, so
-// an automation runs none of them.
+// Catalogued returns the catalogue entry of the document, or nil. Catalogued documents are commands, so automations have none.
 func (d SSMDocument) Catalogued() *fis.Document {
 	if !d.command {
 		return nil
@@ -58,7 +57,7 @@ func (d SSMDocument) Catalogued() *fis.Document {
 	return fis.Load().Document(d.Name)
 }
 
-// Strength returns what makes a parameter of the document do more harm; nil where that is not known.
+// Strength returns how a parameter of the document makes the fault stronger; nil if that is not known.
 func (d SSMDocument) Strength(parameter string) *fis.Strength {
 	if d.Catalogued() == nil {
 		return nil
@@ -66,8 +65,8 @@ func (d SSMDocument) Strength(parameter string) *fis.Strength {
 	return fis.Load().Strength(d.Name, parameter)
 }
 
-// Clock returns how long the document runs by the parameter that the catalogue names; it is not known where that is left out
-// or no number.
+// Clock returns how long the document runs, read from the parameter that the catalogue names; known is false if that parameter
+// is missing or not a number.
 func (d SSMDocument) Clock() (length time.Duration, known bool) {
 	document := d.Catalogued()
 	if document == nil || document.DurationParam == "" || d.Parameters == nil || d.Parameters.State != Known {
@@ -93,7 +92,7 @@ func (d SSMDocument) Clock() (length time.Duration, known bool) {
 	return 0, false
 }
 
-// seconds returns a length that an action of FIS may have.
+// seconds converts a number to a duration, and reports whether an FIS action may last that long.
 func seconds(number float64) (time.Duration, bool) {
 	return time.Duration(number * float64(time.Second)), number >= 0 && number <= (24*time.Hour).Seconds()
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// SelectionKind is the word of a selectionMode.
+// SelectionKind is the keyword of a selectionMode.
 type SelectionKind uint8
 
 // The kinds of selections.
@@ -19,14 +19,14 @@ const (
 // Selection is how many of the resources that match a target are hit.
 type Selection struct {
 	Kind SelectionKind
-	// N is the number of COUNT and PERCENT; one that is too large for any fleet is cut.
+	// N is the number in COUNT and PERCENT, capped at MaxSelected.
 	N int64
 }
 
 // One is the selection of a single resource.
 var One = Selection{SelectCount, 1}
 
-// MaxSelected is the N of a Selection that is cut.
+// MaxSelected is the largest N of a Selection.
 const MaxSelected = math.MaxInt64
 
 // ParseSelection reads a selectionMode: `ALL`, `COUNT(n)` or `PERCENT(n)`.
@@ -48,7 +48,7 @@ func ParseSelection(text string) (Selection, bool) {
 	return Selection{kinds[word], n}, true
 }
 
-// SelectionOf reads a selectionMode; not ok where it is not known or none.
+// SelectionOf parses a selectionMode; ok is false if it is not known or not valid.
 func SelectionOf(mode *Value) (Selection, bool) {
 	text, known := mode.Str()
 	if !known {
@@ -57,7 +57,7 @@ func SelectionOf(mode *Value) (Selection, bool) {
 	return ParseSelection(text)
 }
 
-// Of returns how many of a number of matches are hit. AWS rounds percentages down.
+// Of returns how many of the matching resources are hit. AWS rounds percentages down.
 // Source: https://docs.aws.amazon.com/fis/latest/userguide/targets.html, 2026-11-30.
 func (s Selection) Of(matches int64) int64 {
 	switch s.Kind {
@@ -69,5 +69,5 @@ func (s Selection) Of(matches int64) int64 {
 	return matches
 }
 
-// AllDigits reports whether the text is made of decimal digits, at least one.
+// AllDigits reports whether the text consists of decimal digits, at least one.
 func AllDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }

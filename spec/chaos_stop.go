@@ -2,7 +2,7 @@ package spec
 
 import "strings"
 
-// StopCondition is an alarm that ends the experiment, or the word that there is none.
+// StopCondition is an alarm that stops the experiment, or the explicit `none`.
 type StopCondition struct {
 	*Value
 	Source, Alarm *Value
@@ -20,13 +20,13 @@ func NewStopCondition(v *Value) StopCondition {
 	return StopCondition{v, v.Field("source"), v.Field("value")}
 }
 
-// IsAlarm reports whether the experiment surely stops on an alarm.
+// IsAlarm reports whether the condition is known to be an alarm.
 func (c StopCondition) IsAlarm() bool { text, _ := c.Source.Str(); return text == AlarmSource }
 
-// IsNone reports whether the condition is the word that nothing stops the experiment.
+// IsNone reports whether the condition is `none`.
 func (c StopCondition) IsNone() bool { text, _ := c.Source.Str(); return text == NoSource }
 
-// AlarmName returns the name in the ARN of an alarm; any other text as it is.
+// AlarmName returns the name in the ARN of an alarm; other texts are returned unchanged.
 func AlarmName(text string) string {
 	if _, name, found := strings.Cut(text, ":alarm:"); found && name != "" {
 		return name

@@ -10,7 +10,7 @@ import (
 type Target struct {
 	*Value
 	Type, ARNs, Tags, Parameters, Mode *Value
-	// Filters holds what FilterList is read from.
+	// Filters is the list that FilterList is read from.
 	Filters    *Value
 	FilterList []Filter
 	known      *fis.ResourceType
@@ -19,7 +19,7 @@ type Target struct {
 // Filter is a condition on an attribute of resources.
 type Filter struct {
 	*Value
-	// Attribute is the path to it: `State.Name`.
+	// Attribute is the member `path`, such as `State.Name`.
 	Attribute, Values *Value
 }
 
@@ -39,17 +39,17 @@ func NewTarget(v *Value) Target {
 // NewFilter reads an item of a target's filters.
 func NewFilter(v *Value) Filter { return Filter{v, v.Field("path"), v.Field("values")} }
 
-// Catalogued returns what the catalogue has on the target's resource type, or on the one that its id is a misspelling of; nil
-// for an unknown type.
+// Catalogued returns the catalogue entry of the target's resource type, or of the one that its id is a misspelling of; nil for
+// an unknown type.
 func (t *Target) Catalogued() *fis.ResourceType { return t.known }
 
-// Parameter returns the parameter of that name; nil where it is left out.
+// Parameter returns the parameter with the name, or nil.
 func (t *Target) Parameter(name string) *Value { return t.Parameters.Field(name) }
 
-// Selection returns how many of the matches are hit; not ok where that is not known or not a selectionMode.
+// Selection returns how many matching resources are hit; ok is false if the selectionMode is not known or not valid.
 func (t *Target) Selection() (s Selection, ok bool) { return SelectionOf(t.Mode) }
 
-// Most returns the largest number of resources that the target can hit; not bounded where that grows with what matches.
+// Most returns the largest number of resources that the target can hit; bounded is false if it grows with the matches.
 func (t *Target) Most() (n int64, bounded bool) {
 	s, known := t.Selection()
 	switch {
@@ -61,7 +61,7 @@ func (t *Target) Most() (n int64, bounded bool) {
 	return s.N, s.Kind == SelectCount
 }
 
-// Selects reports whether the target has any of what AWS accepts as a selector.
+// Selects reports whether the target has at least one selector: ARNs, tags or parameters.
 func (t *Target) Selects() bool {
 	return t.ARNs.IsGiven() || t.Tags.IsGiven() || t.Parameters.IsGiven()
 }
@@ -76,7 +76,7 @@ func (t *Target) FiltersKnown() bool {
 	return t.Filters == nil || t.Filters.IsKnownList()
 }
 
-// Unbounded reports whether the target surely is all of a search that neither a filter nor a zone nor a single name narrows,
+// Unbounded reports whether the target certainly selects all matches of a search that no filter, zone or single name narrows,
 // so that it grows with the fleet.
 func (t *Target) Unbounded() bool {
 	if s, _ := t.Selection(); s.Kind != SelectAll || t.ARNs.IsGiven() || !t.Parameters.KeysKnown() || !t.FiltersKnown() {
@@ -95,7 +95,7 @@ func (t *Target) Unbounded() bool {
 	return !InOneZone(t.Parameters) && (t.Tags.IsGiven() || t.Parameters.IsGiven())
 }
 
-// LooksAtState reports whether the filter is on the state of resources.
+// LooksAtState reports whether the filter is on the resources' state.
 func (f Filter) LooksAtState() bool { path, _ := f.Attribute.Str(); return isStatePath(path) }
 
 func isStatePath(path string) bool { return len(path) >= 5 && strings.EqualFold(path[:5], "State") }
@@ -106,8 +106,8 @@ func (f Filter) LooksAtZone() bool {
 	return strings.Contains(path, "AvailabilityZone")
 }
 
-// Narrows reports whether the filter takes a part of what the tags find. One on the state does not, nor one on the network or
-// the account, which all may share, nor one that lets several zones through.
+// Narrows reports whether the filter selects only part of the resources that the tags match. A filter on the state does not;
+// neither does one on the network or the account, which all resources may share, nor one that allows several zones.
 func (f Filter) Narrows() bool {
 	path, _ := f.Attribute.Str()
 	switch {
@@ -119,7 +119,7 @@ func (f Filter) Narrows() bool {
 	return true
 }
 
-// InOneZone reports whether a parameter, of a target or of an action, names a single zone. One that is not known yet may.
+// InOneZone reports whether a parameter of a target or an action names a single zone, or may because its value is not known.
 func InOneZone(parameters *Value) bool {
 	for _, v := range parameters.Map() {
 		if text, _ := v.Str(); IsZoneParameter(v.Name) && !SeveralZones(text) {
@@ -129,8 +129,8 @@ func InOneZone(parameters *Value) bool {
 	return false
 }
 
-// IsZoneParameter reports whether a parameter holds zones: `availabilityZoneIdentifier` and its like.
+// IsZoneParameter reports whether a parameter holds zones, such as `availabilityZoneIdentifier`.
 func IsZoneParameter(name string) bool { return strings.Contains(name, "vailabilityZoneIdentifier") }
 
-// SeveralZones reports whether the text of a zone parameter means more than one zone.
+// SeveralZones reports whether the text of a zone parameter is more than one zone.
 func SeveralZones(text string) bool { return text == "all" || strings.Contains(text, ",") }

@@ -7,7 +7,7 @@ type Template struct {
 	Options                    Options
 	Log                        Log
 	Report                     Report
-	// TargetMap, ActionMap and StopConditionList hold what Targets, Actions and StopConditions are read from.
+	// TargetMap, ActionMap and StopConditionList are the members that Targets, Actions and StopConditions are read from.
 	TargetMap, ActionMap, StopConditionList *Value
 
 	Targets        []Target
@@ -21,7 +21,7 @@ type Options struct {
 	AccountTargeting, EmptyTargets *Value
 }
 
-// SkipEmpty is the emptyTargetResolutionMode with which a target without matches does not fail the experiment.
+// SkipEmpty is the emptyTargetResolutionMode in which a target without matches does not fail the experiment.
 // Source: https://docs.aws.amazon.com/fis/latest/userguide/experiment-options.html, 2026-11-30.
 const SkipEmpty = "skip"
 
@@ -29,7 +29,7 @@ const SkipEmpty = "skip"
 type Log struct {
 	*Value
 	SchemaVersion *Value
-	// CloudWatch is the section that sends the log to CloudWatch Logs, and LogGroupARN the group that it names.
+	// CloudWatch is the section that sends the log to CloudWatch Logs, and LogGroupARN its log group.
 	CloudWatch, LogGroupARN *Value
 	Bucket                  Bucket
 }
@@ -39,13 +39,13 @@ type Report struct {
 	*Value
 	Outputs *Value
 	Bucket  Bucket
-	// Dashboards are the identifiers of those that the report shows.
+	// Dashboards are the identifiers of the dashboards in the report.
 	Dashboards []*Value
-	// Before and After are how long before and after the experiment the dashboards are shown from and to.
+	// Before and After are how much time before and after the experiment the dashboards cover.
 	Before, After *Value
 }
 
-// Bucket is an s3Configuration: where in S3 something is written.
+// Bucket is an s3Configuration: the S3 destination of a log or report.
 type Bucket struct {
 	*Value
 	BucketName, Prefix *Value
@@ -89,8 +89,8 @@ func newReport(v *Value) Report {
 
 func newBucket(v *Value) Bucket { return Bucket{v, v.Field("bucketName"), v.Field("prefix")} }
 
-// ExperimentTemplate returns the document's experiment template, never nil: an empty one if there is none that could be
-// read as a mapping.
+// ExperimentTemplate returns the document's experiment template, never nil: an empty one if the document has none that could
+// be read as a mapping.
 func (d *Document) ExperimentTemplate() *Template {
 	if d.Chaos == nil || d.Chaos.Template == nil || !d.Chaos.Template.IsKnownMap() {
 		return &Template{}

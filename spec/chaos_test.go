@@ -27,12 +27,12 @@ func TestReversal(t *testing.T) {
 	} {
 		a := read(t, strings.Replace(actionPlan(&fis.Action{ID: c.id}, c.parameters), "kind: Chaos\n", "kind: Chaos\nvars: {x: null}\n", 1)).Documents[0].Actions()[0]
 		if got := a.Reversal(); got != c.want || a.DoesHarm() != (c.want != spec.NothingToReverse) {
-			t.Errorf("%s {%s}: %d, not %d; it does harm: %t", c.id, c.parameters, got, c.want, a.DoesHarm())
+			t.Errorf("%s {%s}: got %d, want %d; harmful: %t", c.id, c.parameters, got, c.want, a.DoesHarm())
 		}
 	}
 }
 
-// What bounds a target of ALL, and what does not.
+// Which targets with ALL are unbounded.
 func TestUnbounded(t *testing.T) {
 	for target, want := range map[string]bool{
 		"resourceTags: {a: b}, selectionMode: ALL":                                              true,
@@ -55,7 +55,7 @@ func TestUnbounded(t *testing.T) {
 		text := strings.Replace(oneAction, `resourceTags: {a: b}, selectionMode: MODE`, target, 1)
 		f := read(t, strings.Replace(text, "kind: Chaos\n", "kind: Chaos\nvars: {x: null}\n", 1))
 		if got := f.Documents[0].Targets()[0].Unbounded(); got != want {
-			t.Errorf("%s: %t", target, got)
+			t.Errorf("%s: unbounded is %t", target, got)
 		}
 	}
 }
@@ -71,7 +71,7 @@ func TestSelectionOf(t *testing.T) {
 	}
 }
 
-// The roles of an experiment are those of its template and of its target accounts.
+// Roles returns the roles of the template and of its target accounts.
 func TestRoles(t *testing.T) {
 	f := read(t, oneAction+"targetAccountConfigurations: [{accountId: '210987654321', roleArn: two}, {accountId: '210987654322'}]\n")
 	var roles []string
@@ -83,7 +83,7 @@ func TestRoles(t *testing.T) {
 	}
 }
 
-// A parameter that is left out has its default, where it is known that it is left out.
+// A missing parameter has its default, if it is certain that it is missing.
 func TestSetting(t *testing.T) {
 	for parameters, want := range map[string]struct {
 		text  string
@@ -102,7 +102,7 @@ func TestSetting(t *testing.T) {
 			t.Errorf("{%s}: %q, %t", parameters, got, known)
 		}
 		if got, known := a.Setting("noSuchThing"); got != "" || known {
-			t.Errorf("{%s}: a parameter that does not exist is %q", parameters, got)
+			t.Errorf("{%s}: an unknown parameter has the setting %q", parameters, got)
 		}
 	}
 }

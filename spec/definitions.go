@@ -6,13 +6,13 @@ import (
 	"sluice/spec/yaml"
 )
 
-// definitions are the features, segments and launches of a plan, or of all resources of one CloudFormation template, by
-// their names. The first one with a name counts.
+// definitions are the features, segments and launches by name of a plan or of all resources of one CloudFormation template.
+// The first definition of a name wins.
 type definitions struct {
 	features map[inProject]*Feature
 	launches map[inProject]*Launch
 	segments map[string]*Segment
-	// segmentNames are in the order of the text; segmentHidden means that another one has a name that is not known.
+	// segmentNames are in source order; segmentHidden means that there is a segment whose name is not known.
 	segmentNames  []string
 	segmentHidden bool
 }
@@ -20,14 +20,14 @@ type definitions struct {
 // inProject is a name within a project.
 type inProject struct{ project, name string }
 
-// anyProject is not a possible name of a project; under it stands what has a name that no other has in any project.
+// anyProject is the project of entries for lookup in any project; it is not a valid project name. Ambiguous names map to nil.
 const anyProject = "*"
 
 func newDefinitions() *definitions {
 	return &definitions{features: map[inProject]*Feature{}, launches: map[inProject]*Launch{}, segments: map[string]*Segment{}}
 }
 
-// define collects what the documents define, for each of them.
+// define collects the definitions of all documents and shares them among the documents.
 func define(docs []*Document) {
 	all := newDefinitions()
 	for _, conditional := range []bool{false, true} {
@@ -40,8 +40,8 @@ func define(docs []*Document) {
 	}
 }
 
-// add adds what the document defines. Resources that are made on a condition come last: where one of them shares its name
-// with another, it is not known which of the two is meant.
+// add adds the definitions of the document. If a conditional resource has the same name as another resource, either may be
+// created, so the name is not resolved.
 func (d *definitions) add(doc *Document) {
 	for i := range doc.Rollout.Features {
 		f := &doc.Rollout.Features[i]
@@ -81,8 +81,8 @@ func keep[K comparable, T any](known map[K]*T, key K, v *T, conditional bool) {
 	}
 }
 
-// Feature returns the feature with that name in the launch's project, or nil. Where one of the two projects is not known, a
-// name that only one feature has is enough.
+// Feature returns the feature with the name in the launch's project, or nil. If one of the two projects is not known, it
+// returns the feature if it is the only one with the name.
 func (d *Document) Feature(name string) *Feature {
 	if d.Rollout == nil || d.Rollout.Launch == nil {
 		return nil
@@ -101,8 +101,8 @@ func (d *Document) Feature(name string) *Feature {
 	return f
 }
 
-// LaunchFeature returns the feature that all groups of the launch are about; nil where they are about several, or where it is
-// not defined here.
+// LaunchFeature returns the feature that all groups of the launch serve; nil if they serve several, or if it is not defined
+// here.
 func (d *Document) LaunchFeature() (found *Feature) {
 	for _, g := range d.Groups() {
 		name, ok := g.Feature.Str()
@@ -118,29 +118,28 @@ func (d *Document) LaunchFeature() (found *Feature) {
 // Segment returns the first segment with that name, or nil.
 func (d *Document) Segment(name string) *Segment { return d.defined.segments[name] }
 
-// FirstFeature returns the first feature with the name of this one in its project, which may be itself; nil where that is
-// not known.
+// FirstFeature returns the first feature with the same name and project as f, which may be f; nil if that is not known.
 func (d *Document) FirstFeature(f *Feature) *Feature {
 	name, _ := f.Name.Str()
 	project, _ := d.Rollout.projectOf(f.Value)
 	return d.defined.features[inProject{project, name}]
 }
 
-// FirstLaunch returns the first launch with the name of the document's in its project, which may be itself; nil where that
-// is not known.
+// FirstLaunch returns the first launch with the same name and project as the document's launch, which may be itself; nil if
+// that is not known.
 func (d *Document) FirstLaunch() *Launch {
 	name, _ := d.Rollout.Launch.Name.Str()
 	project, _ := d.Rollout.projectOf(d.Rollout.Launch.Value)
 	return d.defined.launches[inProject{project, name}]
 }
 
-// SegmentNames returns the names of the segments that are defined; it is not ok where one is not known.
+// SegmentNames returns the names of the defined segments; ok is false if one of them is not known.
 func (d *Document) SegmentNames() (names []string, ok bool) {
 	return d.defined.segmentNames, !d.defined.segmentHidden
 }
 
-// projectOf returns the name of the project that a section belongs to, "" where it has none. What CloudFormation works out
-// differs only in how it is written, and its name is unknown.
+// projectOf returns the name of the project that a section belongs to, "" if it has none. If CloudFormation computes the
+// project, the name identifies the expression and known is false.
 func (r *Rollout) projectOf(section *Value) (name string, known bool) {
 	own := section.Field("project")
 	if own == nil {
@@ -163,7 +162,7 @@ func (r *Rollout) projectOf(section *Value) (name string, known bool) {
 	return name, name != ""
 }
 
-// CutARN returns the name at the end of an ARN, or the text if it is a name already.
+// CutARN returns the name at the end of an ARN; a text that is not an ARN is returned as the name.
 func CutARN(text string) (name string, isARN bool) {
 	if !strings.HasPrefix(text, "arn:") {
 		return text, false

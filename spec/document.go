@@ -8,41 +8,41 @@ import (
 
 // Document is one plan or raw request.
 type Document struct {
-	// Dialect is what the document is written in.
+	// Dialect is the format of the document.
 	Dialect dialect.Dialect
 	// Root is the whole document.
 	Root *Value
-	// Requests are the inputs of API operations, in the order in which they are to be sent.
+	// Requests are the inputs of API operations, in the order in which to send them.
 	Requests []Request
-	// Rollout is set when the document has, or could have, Evidently requests; Chaos likewise for FIS.
+	// Rollout is set if the document has, or could have, Evidently requests, and Chaos if it has FIS requests.
 	Rollout *Rollout
 	Chaos   *Chaos
-	// Flags is set for a feature-flag document, which has neither of them and no requests.
+	// Flags is set for a feature-flag document, which has neither Rollout, Chaos nor requests.
 	Flags *Flags
-	// Vars are the names of the variables that the plan declares, in its order.
+	// Vars are the names of the variables that the plan declares, in source order.
 	Vars []string
-	// UnusedVars are the variables given from outside that the plan neither declares nor names.
+	// UnusedVars are the given variables that the plan neither declares nor uses.
 	UnusedVars []string
-	// Unset are those that texts name although they have no value yet.
+	// Unset are the variables that texts use but that have no value yet.
 	Unset []string
-	// Planned means that the document is a resource in a plan of Terraform, not in a module.
+	// Planned means that the document is a resource in a Terraform plan that has no block in the module.
 	Planned bool
-	// ProviderNeeds are what old versions of Terraform's provider refuse of a resource, and Providers what its module says about the
-	// version; none without needs.
+	// ProviderNeeds are the parts of a resource that old versions of the Terraform provider reject, and Providers the version
+	// constraints of its module; Providers is only set if there are needs.
 	ProviderNeeds []dialect.ProviderNeed
 	Providers     []ProviderVersion
-	// Role is the role of a Terraform template, where the module has it with all that it may do.
+	// Role is the role of a Terraform template, if the module defines it and all its permissions are known.
 	Role *Role
-	// resources are what the dialect read; none in a plan.
+	// resources are what the dialect read; nil for a plan.
 	resources []dialect.Resource
 	speller   dialect.Speller
-	// defined is what the document, or its whole template, defines.
+	// defined holds the definitions in the document or its whole template.
 	defined *definitions
 
 	lookups lookups
 }
 
-// request makes the document of requests that belong together and no plan holds.
+// request makes the document of requests that belong together outside a plan.
 func (r *resolver) request(resources ...dialect.Resource) *Document {
 	doc := &Document{Dialect: r.dialect, resources: resources}
 	for _, resource := range resources {
@@ -54,19 +54,19 @@ func (r *resolver) request(resources ...dialect.Resource) *Document {
 	return doc
 }
 
-// Resource returns the name of the resource that the document is in its file; it is empty where the file has no names for them.
+// Resource returns the document's resource name in its file; empty if the format has no resource names.
 func (d *Document) Resource() string { return d.first().Name }
 
-// Conditional reports whether the document's resource is made on a condition only.
+// Conditional reports whether the document's resource has a condition.
 func (d *Document) Conditional() bool { return d.first().Conditional }
 
-// Dropped returns the names of what the document's resource says and no request has.
+// Dropped returns the names of the resource's members that no request has.
 func (d *Document) Dropped() []string { return d.first().Dropped }
 
-// Listed reports whether the document is a list of all that AWS has of a kind: what it does not hold is not there.
+// Listed reports whether the document is a complete list from AWS: anything that is not listed does not exist.
 func (d *Document) Listed() bool { return d.first().Listed }
 
-// Default returns the default of a parameter of the document's template, which may be empty; false for what is no parameter.
+// Default returns the default of a parameter of the document's template, which may be empty; ok is false if there is none.
 func (d *Document) Default(parameter string) (text string, ok bool) {
 	text, ok = d.first().Defaults[parameter]
 	return text, ok
@@ -80,7 +80,7 @@ func (d *Document) SetByServer() (left []dialect.ServerField) {
 	return left
 }
 
-// first is the one resource that the document is, or the first of a response; the zero Resource for a plan.
+// first returns the document's resource, or the first one of a response; the zero Resource for a plan.
 func (d *Document) first() dialect.Resource {
 	if len(d.resources) == 0 {
 		return dialect.Resource{}

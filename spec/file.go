@@ -10,11 +10,11 @@ import (
 	"sluice/spec/yaml"
 )
 
-// File is a source with the documents in it and all that is wrong with the way they are written.
+// File is a source with its documents and all problems in how they are written.
 type File struct {
 	Source    *Source
 	Documents []*Document
-	// Roots are the documents as they are written, whatever is read of them.
+	// Roots are the documents as written, including those that are not ours.
 	Roots []*yaml.Node
 	// Parts are the files of a Terraform module, in the order of the source; nil for any other file.
 	Parts []Part
@@ -22,14 +22,14 @@ type File struct {
 	Comments []Range
 	// Problems are in the order of the source.
 	Problems []Problem
-	// Unrelated returns why no document of the file is ours or close to it; empty for a file that is ours.
+	// Unrelated is why no document of the file is ours or close to it; empty if one is.
 	Unrelated string
 
-	// lenient means that it is read to be imported, and so takes what can be understood.
+	// lenient means that the file is read for import, which accepts as much as possible.
 	lenient bool
 }
 
-// Read reads a source. The given values of variables win over the plans' defaults.
+// Read reads a source. Given variables override the plans' defaults.
 func Read(path, text string, given map[string]string) *File {
 	f := &File{Source: &Source{Path: path, Text: text}}
 	read := yaml.Read(text)
@@ -82,7 +82,7 @@ func (f *File) unrelated() (why string) {
 	return why
 }
 
-// beyondBounds reports whether reading stopped before the end, so that the documents are no whole.
+// beyondBounds reports whether reading stopped before the end, so that the documents are incomplete.
 func (f *File) beyondBounds() bool {
 	return slices.ContainsFunc(f.Problems, func(p Problem) bool { return p.Kind == TooBig || p.Kind == Encoding })
 }
@@ -92,8 +92,8 @@ func (f *File) unread() bool {
 	return slices.ContainsFunc(f.Problems, func(p Problem) bool { return p.Kind != Directive && p.Kind != Ambiguous })
 }
 
-// notJSON is what keeps a `.json` file from being JSON, nil where nothing does: the AWS command line reads such files
-// strictly. What YAML makes of the text is then beside the point.
+// notJSON returns why a `.json` file is not JSON, or nil: the AWS CLI parses such files strictly, so it does not matter
+// whether they are valid YAML.
 func (f *File) notJSON() *Problem {
 	text := strings.TrimPrefix(f.Source.Text, byteOrderMark)
 	if !strings.HasSuffix(strings.ToLower(f.Source.Path), ".json") || f.beyondBounds() || strings.Trim(text, jsonSpace) == "" {
@@ -149,7 +149,7 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 	f.add(r, doc)
 }
 
-// requests adds the requests that a document in a dialect of its own is, each a document.
+// requests adds the resources that the dialect reads from the root, each as a document.
 func (f *File) requests(d dialect.Dialect, root *yaml.Node) {
 	before := len(f.Documents)
 	for _, found := range d.Read(root) {

@@ -8,26 +8,26 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Flags is a feature-flag document with what is known about the resource that holds it.
+// Flags is a feature-flag document and its resource.
 type Flags struct {
 	*flags.Document
-	// Delivered means that the content is what clients get, where AWS takes the document that it is made of.
+	// Delivered means that the content has the format that clients receive, where AWS expects the source document.
 	Delivered bool
-	// Strangers are the `${Name}` that CloudFormation would put in and that its template does not know.
+	// Strangers are the `${Name}` that CloudFormation would substitute but the template does not define.
 	Strangers []dialect.Stranger
-	// Validators are the types of those of the profile, as far as the file says.
+	// Validators are the types of the profile's validators, as far as the file has them.
 	Validators []*yaml.Node
 
 	values map[*yaml.Node]*Value
 	root   *Value
-	// file is the text that the places of the document count in.
+	// file is the text that the document's ranges refer to.
 	file string
-	// enclosed means that the document is a text inside another one, or in a language of its own, so that its quotes are not
-	// those of the file; shared, that it is written at one place for several.
+	// enclosed means that the document is embedded as a string or written in another language, so that its quotes differ from
+	// those of the file; shared means that several resources use the same text.
 	enclosed, shared bool
 }
 
-// Value returns the value of a node of the document. Its place is that in the file, also where the document is a text in it.
+// Value returns the value of a node of the document. Its range is in the file, even if the document is embedded in a string.
 func (f *Flags) Value(n *yaml.Node) *Value {
 	if v := f.values[n]; v != nil {
 		return v
@@ -35,7 +35,7 @@ func (f *Flags) Value(n *yaml.Node) *Value {
 	return f.root
 }
 
-// Values returns what is under `values`; the document where there is nothing.
+// Values returns the member `values`, or the document if it has none.
 func (f *Flags) Values() *Value {
 	if v := f.root.Field("values"); v != nil {
 		return v
@@ -77,7 +77,7 @@ func (f *File) flags(d dialect.Dialect, found dialect.Resource) {
 	f.Documents = append(f.Documents, doc)
 }
 
-// tags reports tags, which mean nothing outside of a template.
+// tags reports tags, which are only meaningful in a template.
 func (f *File) tags(found []*Value) {
 	for _, v := range found {
 		f.Problems = append(f.Problems, Problem{Kind: Tag, Range: v.Range(), Path: v.Path(),
@@ -85,7 +85,7 @@ func (f *File) tags(found []*Value) {
 	}
 }
 
-// notJSONText reports what is wrong with the syntax of a document that is a text: first of all that it is not JSON.
+// notJSONText reports syntax errors in an embedded document, or only why it is not JSON.
 func (f *File) notJSONText(c *dialect.Content, places *textmap.Map) {
 	if where, why, bad := JSONFault(c.Text); bad {
 		f.Problems = append(f.Problems, Problem{Kind: Syntax, Range: places.Range(where), Message: "not JSON: " + why})
@@ -116,7 +116,7 @@ func alignedText(n *yaml.Node) *textmap.Map {
 	return textmap.New(n.Range, pieces, nil)
 }
 
-// flagValues makes the values of a feature-flag document, which has no variables and no friendlier values.
+// flagValues builds the values of a feature-flag document, which has no variables and no friendly values.
 type flagValues struct {
 	source *flags.Source
 	values map[*yaml.Node]*Value
@@ -155,7 +155,7 @@ func (b *flagValues) value(v Value) *Value {
 	return made
 }
 
-// chosen returns the shape that a value has of those that it may have: the one of its `type`, or the first of its kind.
+// chosen returns the alternative of the shape for the node: the one for its `type`, or the first of its kind.
 func chosen(s *api.Shape, n *yaml.Node) *api.Shape {
 	if s == nil || s.Type != api.Either {
 		return s
@@ -175,7 +175,7 @@ var typeOfKind = map[yaml.Kind]api.Type{
 	yaml.Map: api.Structure, yaml.List: api.List, yaml.String: api.String, yaml.Int: api.Double, yaml.Float: api.Double, yaml.Bool: api.Boolean,
 }
 
-// located returns the node with its place in the file.
+// located returns the node with its range in the file.
 func (b *flagValues) located(n *yaml.Node) *yaml.Node {
 	if n == nil {
 		return nil

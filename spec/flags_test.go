@@ -7,7 +7,7 @@ import (
 	"sluice/spec"
 )
 
-// Wherever a document stands, an operand of a rule has its own place, and the value behind it its path.
+// In every format, an operand of a rule has its own range, and its value has a path.
 func TestPlacesInFlagDocuments(t *testing.T) {
 	const inner = `{"version": "1", "flags": {"f": {}}, "values": {"f": {"_variants": [{"name": "a", "enabled": true, "rule": "(eq $k \"é\" 7)"}, {"name": "b", "enabled": false}]}}}`
 	const head = "Resources:\n  V:\n    Type: AWS::AppConfig::HostedConfigurationVersion\n    Properties:\n      Content:"
@@ -37,7 +37,7 @@ func TestPlacesInFlagDocuments(t *testing.T) {
 			}
 			found = true
 			if got := f.Source.Text[fault.Range.Start:fault.Range.End]; got != "7" {
-				t.Errorf("%s: the fault lies on %q", name, got)
+				t.Errorf("%s: the fault is at %q", name, got)
 			}
 			v := flags.Value(fault.Node)
 			if got := v.Path(); got != "values.f._variants[0].rule" {
@@ -53,7 +53,7 @@ func TestPlacesInFlagDocuments(t *testing.T) {
 	}
 }
 
-// A profile that is free in its form holds no flags, whatever its content looks like.
+// A free-form profile holds no flags, even if its content looks like them.
 func TestFreeFormProfile(t *testing.T) {
 	for kind, want := range map[string]int{"AWS.Freeform": 0, "AWS.AppConfig.FeatureFlags": 1} {
 		f := spec.Read("t.yaml", "Resources:\n  P: {Type: AWS::AppConfig::ConfigurationProfile, Properties: {Type: "+kind+"}}\n"+

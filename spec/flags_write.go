@@ -8,8 +8,9 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Writing returns how the file writes a text that takes the place of a part of a variant's rule; false where that is not certain. Around
-// a rule are the quotes of a language, or of several, so that its own ones are written as those that it has already.
+// Writing returns how the file writes a replacement for a part of a variant's rule; ok is false if that is not certain. A rule
+// may be
+// embedded in the quotes of one or more languages, so new quotes are escaped like the existing ones.
 func (f *Flags) Writing(v *flags.Variant, part yaml.Range, replacement string) (written string, ok bool) {
 	n := v.RuleNode
 	switch {
@@ -27,13 +28,13 @@ func (f *Flags) Writing(v *flags.Variant, part yaml.Range, replacement string) (
 	return requoted(replacement, quote), isPlainIn(replacement, n.Style == yaml.Plain && !f.enclosed)
 }
 
-// isInPlace reports whether a value is written where it is used, and not that of a variable or a local of Terraform.
+// isInPlace reports whether a value is written where it is used, and does not come from a Terraform variable or local.
 func isInPlace(n *yaml.Node) bool {
 	o := n.Origin
 	return o == nil || o.Name == "" && o.Text == "" && o.Use.Start <= n.Range.Start && n.Range.End <= o.Use.End
 }
 
-// quoteOf returns how the file writes a double quote in the rule; "" where that is not known.
+// quoteOf returns how the file writes a double quote in the rule; "" if that is not known.
 func (f *Flags) quoteOf(v *flags.Variant) string {
 	i := strings.IndexByte(v.RuleNode.Text, '"')
 	if i >= 0 {
@@ -48,7 +49,7 @@ func (f *Flags) quoteOf(v *flags.Variant) string {
 
 func requoted(rule, quote string) string { return strings.ReplaceAll(rule, `"`, quote) }
 
-// isPlainIn reports whether a replacement has characters only that mean the same in every language around it.
+// isPlainIn reports whether all characters of a replacement have the same meaning in every language around it.
 func isPlainIn(replacement string, bare bool) bool {
 	for _, c := range replacement {
 		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'

@@ -6,8 +6,9 @@ import (
 	"sluice/spec/yaml"
 )
 
-// ReadForeign reads what says the same as a plan: answers of AWS, raw requests, the array of requests that `sluice compile`
-// prints, and CloudFormation templates. A plan is a problem: it is one already.
+// ReadForeign reads documents that can be imported as plans: AWS responses, raw requests, arrays of requests from `sluice
+// compile`, and
+// CloudFormation templates. A plan is a problem, since it needs no import.
 func ReadForeign(path, text string) *File {
 	f := &File{Source: &Source{Path: path, Text: text}, lenient: true}
 	read := yaml.Read(text)
@@ -23,10 +24,10 @@ func ReadForeign(path, text string) *File {
 		switch {
 		case requests != nil:
 			for i := range requests {
-				f.answer(requests[i : i+1])
+				f.response(requests[i : i+1])
 			}
 		case answer != nil:
-			f.answer(answer)
+			f.response(answer)
 		case root.Get("apiVersion") != nil && root.Get("kind") != nil:
 			f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is already a plan"})
 		case updating != nil:
@@ -42,7 +43,7 @@ func ReadForeign(path, text string) *File {
 	return f
 }
 
-// compiled are the requests of an array that `sluice compile` printed; nil for anything else.
+// compiled returns the requests in an array from `sluice compile`; nil for anything else.
 func compiled(root *yaml.Node) (requests []dialect.Resource) {
 	for _, item := range root.Items {
 		name, input := item.Get("operation"), item.Get("input")
@@ -54,7 +55,7 @@ func compiled(root *yaml.Node) (requests []dialect.Resource) {
 	return requests
 }
 
-// listed helps with the answers of calls that list things, which leave out most of them.
+// listed returns a hint for responses of list calls, which leave out most members.
 func listed(root *yaml.Node) string {
 	for _, list := range []struct{ member, call string }{
 		{"experimentTemplates", "aws fis get-experiment-template"}, {"experiments", "aws fis get-experiment"},

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// problemsIn returns the problems of a text as `token: message`, and behind ` | ` the note at another place.
+// problemsIn returns the problems of a text as `token: message`, followed by ` | ` and the related note, if any.
 func problemsIn(text string, given map[string]string) []string {
 	problems := []string{}
 	for _, p := range Read("x.yaml", text, given).Problems {
@@ -32,14 +32,14 @@ func TestFriendlyDurations(t *testing.T) {
 	}
 	for _, text := range []string{"", "5", "h", "1m1h", "1h1h", "5x", "1h 5m", "36501d", "213504d", "5124096h", "1000000000s", "-5m", "1.5h", "5M"} {
 		if got, err := ParseDuration(text); err == nil {
-			t.Errorf("%q is taken for %v", text, got)
+			t.Errorf("%q is parsed as %v", text, got)
 		}
 	}
 	for length, want := range map[time.Duration]string{
 		0: "0s", time.Second: "1s", 61 * time.Minute: "1h1m", 24 * time.Hour: "1d", 36*time.Hour + 1500*time.Millisecond: "1d12h1s",
 	} {
 		if got := FormatDuration(length); got != want {
-			t.Errorf("%v is written as %s, want %s", length, got, want)
+			t.Errorf("%v: got %s, want %s", length, got, want)
 		}
 	}
 }
@@ -52,16 +52,16 @@ func TestTimes(t *testing.T) {
 		name, text string
 		want       []string
 	}{
-		{"a day that there is not", step("2026-02-30T09:00:00Z"), []string{"'2026-02-30T09:00:00Z': `2026-02-30T09:00:00Z` is not a valid date or time: day does not exist"}},
-		{"an hour that there is not", step("2026-02-03T25:00:00Z"), []string{"'2026-02-03T25:00:00Z': `2026-02-03T25:00:00Z` is not a valid date or time: hour does not exist"}},
+		{"a day that does not exist", step("2026-02-30T09:00:00Z"), []string{"'2026-02-30T09:00:00Z': `2026-02-30T09:00:00Z` is not a valid date or time: day does not exist"}},
+		{"an hour that does not exist", step("2026-02-03T25:00:00Z"), []string{"'2026-02-03T25:00:00Z': `2026-02-03T25:00:00Z` is not a valid date or time: hour does not exist"}},
 		{"in capitals", step("2026-12-01T09:00:00Z", "+2H"), []string{"'+2H': `+2H` is not a time; write `+2h` for a time after the previous step"}},
-		{"after a time that is not known", step("soon", "+2h"), []string{"'soon': `soon` is not a time; write RFC 3339 with an offset, such as `2026-12-01T09:00:00Z`"}},
+		{"after an unknown time", step("soon", "+2h"), []string{"'soon': `soon` is not a time; write RFC 3339 with an offset, such as `2026-12-01T09:00:00Z`"}},
 		{"after a step without one", rolloutHead + "launch: {scheduledSplitsConfig: {steps: [{groupWeights: {}}, {startTime: +2h}]}}", nil},
 		{"after a number", strings.Replace(step("0", "+2h"), "'0'", "0", 1), []string{"0: a plan writes times as strings; write `1970-01-01T00:00:00Z`"}},
 		{"seconds before 1970", `{"name": "l", "project": "p", "groups": [], "scheduledSplitsConfig": {"steps": [{"startTime": -1}]}}`, []string{"-1: `-1` is not a time in seconds since 1970"}},
 		{"seconds after 9999", `{"name": "l", "project": "p", "groups": [], "scheduledSplitsConfig": {"steps": [{"startTime": 253402300800}]}}`, []string{"253402300800: `253402300800` is not a time in seconds since 1970"}},
 		{"the last second of 9999, and the first of 1970", `{"name": "l", "project": "p", "groups": [], "scheduledSplitsConfig": {"steps": [{"startTime": 253402300799}, {"startTime": 0}]}}`, nil},
-		{"beyond a number", `{"name": "l", "project": "p", "groups": [], "scheduledSplitsConfig": {"steps": [{"startTime": 1e999}]}}`, []string{"1e999: `1e999` is not a time in seconds since 1970"}},
+		{"out of range", `{"name": "l", "project": "p", "groups": [], "scheduledSplitsConfig": {"steps": [{"startTime": 1e999}]}}`, []string{"1e999: `1e999` is not a time in seconds since 1970"}},
 	} {
 		if diff := cmp.Diff(append([]string{}, c.want...), problemsIn(c.text, nil)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
@@ -69,7 +69,7 @@ func TestTimes(t *testing.T) {
 	}
 }
 
-// Variables are put in once, wherever they stand, and what they make of keys and JSON text is looked at too.
+// Variables are expanded once, everywhere; keys and JSON text are checked after expansion.
 func TestVariablesEverywhere(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
@@ -86,7 +86,7 @@ func TestVariablesEverywhere(t *testing.T) {
 			`experimentTemplate.tags.x = string "11"`,
 			`experimentTemplate.tags.y = string "11"`,
 		}, nil},
-		{"a name that none may have", chaosHead + "experimentTemplate: {tags: {x: '${1a}', y: '${a b}', z: '${}', w: '${-}', v: '${@}', u: '${[}'}}", nil, []string{
+		{"invalid names", chaosHead + "experimentTemplate: {tags: {x: '${1a}', y: '${a b}', z: '${}', w: '${-}', v: '${@}', u: '${[}'}}", nil, []string{
 			`experimentTemplate.tags.x = string "${1a}" broken`,
 			`experimentTemplate.tags.y = string "${a b}" broken`,
 			`experimentTemplate.tags.z = string "${}" broken`,
@@ -101,7 +101,7 @@ func TestVariablesEverywhere(t *testing.T) {
 			"${@}: `@` is not a valid variable name; a literal `${` is written `$${`",
 			"${[}: `[` is not a valid variable name; a literal `${` is written `$${`",
 		}},
-		{"at the start of a text", chaosHead + "experimentTemplate: {description: \"${x}\", roleArn: '${y} and more'}\ntargetAccountConfigurations:\n  - description: ${z} and more\n", nil, []string{
+		{"at the start of a string", chaosHead + "experimentTemplate: {description: \"${x}\", roleArn: '${y} and more'}\ntargetAccountConfigurations:\n  - description: ${z} and more\n", nil, []string{
 			`experimentTemplate.description = string "${x}" broken`,
 			`experimentTemplate.roleArn = string "${y} and more" broken`,
 			`targetAccountConfigurations[0].description = string "${z} and more" broken`,
@@ -110,20 +110,20 @@ func TestVariablesEverywhere(t *testing.T) {
 			"${y}: variable `y` is not defined; declare it under `vars`, or set it with `--var y=…`",
 			"${z}: variable `z` is not defined; declare it under `vars`, or set it with `--var z=…`",
 		}},
-		{"a value that is not known yet", chaosHead + "vars: {a: null, b: 'x${a}'}\nexperimentTemplate: {tags: {x: '${b}', y: '${b}'}}", nil, []string{
+		{"a variable without a value", chaosHead + "vars: {a: null, b: 'x${a}'}\nexperimentTemplate: {tags: {x: '${b}', y: '${b}'}}", nil, []string{
 			`experimentTemplate.tags.x = string "x" unknown`,
 			`experimentTemplate.tags.y = string "x" unknown`,
 		}, nil},
-		{"a mapping has no text", chaosHead + "vars: {a: {b: c}, d: [e]}\nexperimentTemplate: {tags: {x: '${a}', y: '${d}'}}", nil, []string{
+		{"a mapping as a value", chaosHead + "vars: {a: {b: c}, d: [e]}\nexperimentTemplate: {tags: {x: '${a}', y: '${d}'}}", nil, []string{
 			`experimentTemplate.tags.x = string "" broken`,
 			`experimentTemplate.tags.y = string "" broken`,
 		}, nil},
-		{"given from outside", chaosHead + "vars: {a: null, b: {c: d}}\nexperimentTemplate: {tags: {x: '${a}', y: '${b}', z: '${c}'}}", map[string]string{"a": "1", "b": "2", "c": "3"}, []string{
+		{"given on the command line", chaosHead + "vars: {a: null, b: {c: d}}\nexperimentTemplate: {tags: {x: '${a}', y: '${b}', z: '${c}'}}", map[string]string{"a": "1", "b": "2", "c": "3"}, []string{
 			`experimentTemplate.tags.x = string "1"`,
 			`experimentTemplate.tags.y = string "2"`,
 			`experimentTemplate.tags.z = string "3"`,
 		}, nil},
-		{"in JSON text", rolloutHead + "vars: {a: x, b: null}\nsegments: [{name: s, pattern: {'${a}': ['${a}']}}, {name: t, pattern: {'${b}': [y]}}, {name: u, pattern: {y: ['${b}']}}]", nil, []string{
+		{"in a JSON string", rolloutHead + "vars: {a: x, b: null}\nsegments: [{name: s, pattern: {'${a}': ['${a}']}}, {name: t, pattern: {'${b}': [y]}}, {name: u, pattern: {y: ['${b}']}}]", nil, []string{
 			`segments[0].name = string "s"`,
 			`segments[0].pattern = string "{\"x\":[\"x\"]}"`,
 			`segments[1].name = string "t"`,
@@ -146,12 +146,12 @@ func TestVariablesEverywhere(t *testing.T) {
 			`experimentTemplate.actions.a.parameters.documentParameters = string "{\"DurationSeconds\":\"60\"}"`,
 			`experimentTemplate.actions.a.parameters.duration = string "PT5M"`,
 		}, nil},
-		{"a raw request has none", `{"name": "s", "pattern": "{\"a\": [\"${x}\"]}", "description": "${y}"}`, nil, []string{
+		{"in a raw request", `{"name": "s", "pattern": "{\"a\": [\"${x}\"]}", "description": "${y}"}`, nil, []string{
 			`name = string "s"`,
 			`pattern = string "{\"a\": [\"${x}\"]}" placeholder`,
 			`description = string "${y}"`,
 		}, []string{"${x}: `${x}` looks like a variable, but raw requests have none; write the value, or use `sluice import` to make a plan with `vars`"}},
-		{"parameters that are no mapping", chaosHead + "experimentTemplate: {actions: {a: {actionId: aws:fis:wait, parameters: 5m}, b: 5m}}", nil, []string{
+		{"parameters that are not a mapping", chaosHead + "experimentTemplate: {actions: {a: {actionId: aws:fis:wait, parameters: 5m}, b: 5m}}", nil, []string{
 			`experimentTemplate.actions.a.actionId = string "aws:fis:wait"`,
 			`experimentTemplate.actions.a.parameters = string "5m"`,
 			`experimentTemplate.actions.b = string "5m"`,
@@ -182,7 +182,7 @@ func TestLines(t *testing.T) {
 	}
 }
 
-// A document that is broken from its start is said to be that, and nothing besides.
+// A document that is broken from its start has only the syntax errors.
 func TestBrokenFromTheStart(t *testing.T) {
 	for text, want := range map[string]int{"@": 1, "[": 2, "hello": 1, "# nothing\n": 1, "--- @\n--- @\n": 2} {
 		if got := problemsIn(text, nil); len(got) != want {
@@ -202,7 +202,7 @@ func TestBrokenFromTheStart(t *testing.T) {
 	}
 }
 
-// What is imported is read as far as it can be.
+// Imports read as much as possible.
 func TestReadImported(t *testing.T) {
 	const neither = "the document is not a request, an AWS response, output of `sluice compile` or a CloudFormation template"
 	for name, c := range map[string]struct {
@@ -228,6 +228,6 @@ func TestReadImported(t *testing.T) {
 		}
 	}
 	if got := ReadForeign("x", "hello").Problems; len(got) != 1 {
-		t.Errorf("a text that is whole and means nothing: %v", got)
+		t.Errorf("a valid text that is not ours: %v", got)
 	}
 }

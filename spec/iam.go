@@ -9,17 +9,17 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Role is an IAM role of the same Terraform module, all of whose policies are known.
+// Role is an IAM role in the same Terraform module whose policies are all known.
 type Role struct {
-	// Name is that of the block: `aws_iam_role.fis`.
+	// Name is the address of its block: `aws_iam_role.fis`.
 	Name string
-	// Policy is where the first of its policies is.
+	// Policy is the range of its first policy.
 	Policy Range
-	// actions are the patterns of what the policies allow.
+	// actions are the patterns of the actions that the policies allow.
 	actions []string
 }
 
-// Allows reports whether the policies allow an action, on whatever resources.
+// Allows reports whether the policies allow an action on some resource.
 // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html, 2026-11-30.
 func (r *Role) Allows(action string) bool {
 	return slices.ContainsFunc(r.actions, func(pattern string) bool {
@@ -34,7 +34,7 @@ const (
 	policyBlock = "aws_iam_policy"
 )
 
-// roleOf returns the role that a value is the ARN of; nil unless the role and its permissions are certain.
+// roleOf returns the role whose ARN a value is; nil unless the role and its permissions are certain.
 func roleOf(r *hcl.Resource, arn *yaml.Node) *Role {
 	ref, ok := hcl.Refers(arn)
 	name, isRole := strings.CutPrefix(ref.Block, roleBlock+".")
@@ -42,7 +42,7 @@ func roleOf(r *hcl.Resource, arn *yaml.Node) *Role {
 		return nil
 	}
 	i := &iamReader{in: r, role: &Role{Name: ref.Block}, known: true}
-	if roles := r.Beside("resource", roleBlock, name); len(roles) > 0 { // instances have the same policies, as far as it matters
+	if roles := r.Beside("resource", roleBlock, name); len(roles) > 0 { // all instances have the same policies
 		i.own(roles[0])
 		i.attached(roles[0])
 	}
@@ -59,7 +59,7 @@ type iamReader struct {
 	known bool
 }
 
-// own reads the policies that are written in the role itself.
+// own reads the policies in the role block.
 func (i *iamReader) own(role *hcl.Resource) {
 	if inline := role.Body.Get("inline_policy"); inline != nil {
 		for _, block := range inline.Items {
@@ -91,7 +91,7 @@ func (i *iamReader) attached(role *hcl.Resource) {
 	}
 }
 
-// of reports whether a value is the name of the role.
+// of reports whether a value is the role's name.
 func (i *iamReader) of(n *yaml.Node, role *hcl.Resource) bool {
 	if ref, ok := hcl.Refers(n); ok && strings.HasPrefix(ref.Block, roleBlock+".") {
 		return ref.Block == i.role.Name
@@ -104,7 +104,7 @@ func (i *iamReader) of(n *yaml.Node, role *hcl.Resource) bool {
 	return n.Text == name.Text
 }
 
-// managed reads a policy that is a resource of the module. The contents of AWS managed policies are unknown.
+// managed reads a policy that is a resource of the module. The contents of AWS managed policies are not known.
 func (i *iamReader) managed(arn *yaml.Node) {
 	ref, ok := hcl.Refers(arn)
 	name, isPolicy := strings.CutPrefix(ref.Block, policyBlock+".")
@@ -162,13 +162,13 @@ func (i *iamReader) blocks(body *yaml.Node) {
 				i.statement(s, "effect", "actions")
 			}
 		case "policy_id", "version":
-		default: // such as source_policy_documents
+		default: // for example source_policy_documents
 			i.known = false
 		}
 	}
 }
 
-// statement reads what one statement allows. Denied actions are ignored, since they only reduce the permissions.
+// statement reads the actions that a statement allows. Denied actions are ignored, since they only reduce the permissions.
 func (i *iamReader) statement(s *yaml.Node, effect, actions string) {
 	if s.Unknown || s.Kind != yaml.Map || s.Incomplete {
 		i.known = false

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// JSONFault returns in plain words why a text is not JSON, and where; ok is false where it is JSON.
+// JSONFault returns why a text is not JSON, in plain words, and where; ok is false if it is JSON.
 func JSONFault(text string) (where Range, why string, ok bool) {
 	var syntax *json.SyntaxError
 	if json.Valid([]byte(text)) || !errors.As(json.Unmarshal([]byte(text), new(any)), &syntax) {
@@ -23,12 +23,12 @@ func JSONFault(text string) (where Range, why string, ok bool) {
 	return where, why, true
 }
 
-// jsonFault is the byte at which a text stops being JSON, with what the library says and what is open there.
+// jsonFault is the byte at which a text stops being JSON, with the error of encoding/json and the open brackets and string.
 type jsonFault struct {
 	text  string
 	at    int
 	cause string
-	// quote is where the string starts that the byte is in, -1 outside of strings; open are the brackets around it.
+	// quote is where the string around the byte starts, -1 outside of strings; open are the brackets around the byte.
 	quote int
 	open  []int
 }
@@ -73,7 +73,7 @@ func (f *jsonFault) explain() (Range, string) {
 
 func (f *jsonFault) here(n int) Range { return Range{Start: f.at, End: min(f.at+n, len(f.text))} }
 
-// early explains a text that ends before it is complete.
+// early explains a text that ends too early.
 func (f *jsonFault) early() (Range, string) {
 	if n := len(f.open); n > 0 {
 		at := f.open[n-1]
@@ -82,7 +82,7 @@ func (f *jsonFault) early() (Range, string) {
 	return Range{Start: f.at, End: f.at}, "unexpected end of the file"
 }
 
-// insideQuotes explains a fault inside a string: nearly always its closing quote is missing.
+// insideQuotes explains a fault inside a string: usually its closing quote is missing.
 func (f *jsonFault) insideQuotes() (Range, string) {
 	switch {
 	case strings.HasSuffix(f.cause, "escape") || strings.HasSuffix(f.cause, "escape code"):
@@ -105,7 +105,7 @@ func isLineBreak(c byte) bool { return c == '\n' || c == '\r' }
 
 const curlyQuotes = "“”„‟«»‘’"
 
-// foreignSign explains a sign that other languages have.
+// foreignSign explains a character that other languages use.
 func (f *jsonFault) foreignSign() (Range, string) {
 	rest := f.text[f.at:]
 	r, size := utf8.DecodeRuneInString(rest)
@@ -122,7 +122,7 @@ func (f *jsonFault) foreignSign() (Range, string) {
 	return Range{}, ""
 }
 
-// bareWord explains a word without quotes, and a number that is written as JSON does not.
+// bareWord explains a word without quotes, or a number that is not valid in JSON.
 func (f *jsonFault) bareWord() (Range, string) {
 	start, end := f.at, f.at
 	for start > 0 && isBare(f.text[start-1]) {
@@ -144,12 +144,12 @@ func (f *jsonFault) bareWord() (Range, string) {
 	return where, fmt.Sprintf("`%s` needs quotes", word)
 }
 
-// betweenValues reports whether the fault is after a value that is complete.
+// betweenValues reports whether the fault is after a complete value.
 func (f *jsonFault) betweenValues() bool {
 	return strings.Contains(f.cause, " after ") && !strings.HasSuffix(f.cause, "numeric literal")
 }
 
-// otherLiterals are words of other languages for what JSON has, too.
+// otherLiterals are literals of other languages that JSON spells differently.
 var otherLiterals = map[string]string{
 	"True": "true", "TRUE": "true", "False": "false", "FALSE": "false",
 	"None": "null", "nil": "null", "Null": "null", "NULL": "null", "undefined": "null",
@@ -159,10 +159,10 @@ func isBare(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || strings.IndexByte("_$.+-", c) >= 0 || c >= utf8.RuneSelf
 }
 
-// jsonSpace are the blanks and line breaks of JSON.
+// jsonSpace is the whitespace of JSON.
 const jsonSpace = " \t\r\n"
 
-// structure explains a comma, colon, bracket or value that is missing or that stands where none belongs.
+// structure explains a comma, colon, bracket or value that is missing or misplaced.
 func (f *jsonFault) structure() (Range, string) {
 	c := f.text[f.at]
 	before := strings.TrimRight(f.text[:f.at], jsonSpace)

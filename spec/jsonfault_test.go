@@ -50,11 +50,11 @@ func TestJSONFault(t *testing.T) {
 		}
 	}
 	if _, why, bad := JSONFault(`{"a": [1, null]}`); bad {
-		t.Errorf("good JSON is refused: %s", why)
+		t.Errorf("valid JSON is rejected: %s", why)
 	}
 }
 
-// A `.json` file that is not JSON has one problem, whatever YAML makes of it, and nothing is read of it.
+// A `.json` file that is not JSON has exactly one problem and no documents, even if it is valid YAML.
 func TestNotJSON(t *testing.T) {
 	for text, want := range map[string]string{
 		"// drill\n{\"description\": \"x\"}":                  "1:1: not JSON: JSON has no comments",

@@ -11,7 +11,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// structured resolves a mapping or list where the API wants JSON inside a string; it reports whether this is such a place.
+// structured resolves a mapping or list where the API expects JSON in a string; it reports whether the value is one.
 func (r *resolver) structured(v *Value) bool {
 	switch v.Shape.Friendly {
 	case api.JSONText:
@@ -30,7 +30,7 @@ func (r *resolver) structured(v *Value) bool {
 	return true
 }
 
-// encoded takes the JSON text of a structure, which a function encoded, for a text like any other.
+// encoded treats JSON from a function such as jsonencode as a string.
 func (r *resolver) encoded(v *Value) bool {
 	if v.Node.Style != yaml.Encoded {
 		return false
@@ -42,7 +42,7 @@ func (r *resolver) encoded(v *Value) bool {
 	return true
 }
 
-// writeJSON writes a node as compact JSON, members in the plan's order. It reports what JSON cannot hold.
+// writeJSON writes a node as compact JSON, with members in source order. It reports values that JSON cannot represent.
 func (r *resolver) writeJSON(b *strings.Builder, v *Value, n *yaml.Node) bool {
 	switch {
 	case n.Broken:
@@ -108,7 +108,7 @@ func (r *resolver) writeArray(b *strings.Builder, v *Value, n *yaml.Node) bool {
 	return true
 }
 
-// writeNumber writes a number as it is, since `300` and `300.0` are not the same to a pattern.
+// writeNumber writes a number unchanged, since patterns distinguish `300` and `300.0`.
 func (r *resolver) writeNumber(b *strings.Builder, v *Value, n *yaml.Node) bool {
 	if !json.Valid([]byte(n.Text)) {
 		r.problems = append(r.problems, Problem{Kind: JSON, Range: n.Range, Path: v.Path(),
@@ -120,7 +120,7 @@ func (r *resolver) writeNumber(b *strings.Builder, v *Value, n *yaml.Node) bool 
 	return true
 }
 
-// NumberJSON writes a number of a plan as JSON knows it, and reports whether JSON and the API do.
+// NumberJSON converts a YAML number to JSON; ok is false if JSON or the API cannot represent it.
 func NumberJSON(text string) (string, bool) {
 	f, err := strconv.ParseFloat(text, 64)
 	switch {

@@ -104,6 +104,6 @@ func (c *driftCommand) answer(d *differ, path string) (*spec.File, error) {
 	if path == stdin {
 		path = c.stdinFilename
 	}
-	answer := spec.ReadAnswer(path, text)
+	answer := spec.ReadResponse(path, text)
 	return answer, change.Readable(answer)
 }

@@ -36,7 +36,7 @@ func drift(t *testing.T, plan *spec.File, answer map[string]any) []lint.Finding 
 	if err != nil {
 		t.Fatal(err)
 	}
-	read := spec.ReadAnswer("answer.json", string(text))
+	read := spec.ReadResponse("answer.json", string(text))
 	if err := change.Readable(read); err != nil {
 		t.Fatal(err)
 	}

@@ -43,7 +43,7 @@ func TestDriftOfAccounts(t *testing.T) {
 		{list(first), "safer: the experiment no longer acts in account `444455556666`"},
 		{strings.Replace(list(first), "{", `{"nextToken":"x",`, 1), ""},
 	} {
-		changes, err := change.Drift(spec.Read("x.chaos.yaml", twoAccounts, nil), spec.ReadAnswer("answer.json", c.answer), nil)
+		changes, err := change.Drift(spec.Read("x.chaos.yaml", twoAccounts, nil), spec.ReadResponse("answer.json", c.answer), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -62,7 +62,7 @@ func TestDriftOfOrder(t *testing.T) {
 	const plan = "apiVersion: sluice/v1\nkind: Rollout\nproject: shop\nfeatures:\n  - name: page\n    defaultVariation: old\n" +
 		"    variations: [{name: old, value: {stringValue: a}}, {name: new, value: {stringValue: b}}]\n"
 	const answer = `{"feature":{"name":"page","project":"shop","valueType":"STRING","defaultVariation":"old","variations":[{"name":"new","value":{"stringValue":"b"}},{"name":"old","value":{"stringValue":"a"}}]}}`
-	changes, err := change.Drift(spec.Read("x.rollout.yaml", plan, nil), spec.ReadAnswer("answer.json", answer), nil)
+	changes, err := change.Drift(spec.Read("x.rollout.yaml", plan, nil), spec.ReadResponse("answer.json", answer), nil)
 	if err != nil || len(changes) > 0 {
 		t.Errorf("got %v, %v", changes, err)
 	}
@@ -87,7 +87,7 @@ func TestDriftOfStates(t *testing.T) {
 		{twoAccounts, experiment("stopped", "completed"), "in AWS, the experiment was stopped: `why`"},
 		{twoAccounts, experiment("completed", "failed"), "in AWS, action `s` failed"},
 	} {
-		changes, err := change.Drift(spec.Read("x.yaml", c.plan, nil), spec.ReadAnswer("answer.json", c.answer), nil)
+		changes, err := change.Drift(spec.Read("x.yaml", c.plan, nil), spec.ReadResponse("answer.json", c.answer), nil)
 		if err != nil {
 			t.Fatal(err)
 		}

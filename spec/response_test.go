@@ -7,8 +7,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// An answer becomes the requests that would make what it tells; what no request has is left over.
-func TestReadAnswer(t *testing.T) {
+// A response becomes the requests that would create its resource; members that no request has are left over.
+func TestReadResponse(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
 		want       []string
@@ -27,7 +27,7 @@ func TestReadAnswer(t *testing.T) {
 				"left: id=EXP1 experimentTemplateId=EXT1 experimentOptions.actionsMode=skip-all actions.stop.state.status=completed"}},
 		{"a plan", "apiVersion: sluice/v1\nkind: Rollout\nlaunch: {}\n", []string{"left:", "problem: the document is not an AWS response"}},
 	} {
-		f := ReadAnswer("x", c.text)
+		f := ReadResponse("x", c.text)
 		var got []string
 		left := "left:"
 		for _, doc := range f.Documents {
@@ -63,27 +63,27 @@ func leaves(v *Value) (text string) {
 	return text
 }
 
-// AWS's own tags are left out of a request, which must not have them; an empty `targets` stays, which it must have.
-func TestAnswerOfAWS(t *testing.T) {
-	f := ReadAnswer("x", `{"experimentTemplate": {"id": "EXT1", "tags": {"aws:cloudformation:stack-name": "s", "team": "t"}, "targets": {}, "actions": {}, "experimentOptions": {}}}`)
+// AWS's own tags are left out of a request, where they are not allowed; an empty `targets` stays, since it is required.
+func TestResponseTags(t *testing.T) {
+	f := ReadResponse("x", `{"experimentTemplate": {"id": "EXT1", "tags": {"aws:cloudformation:stack-name": "s", "team": "t"}, "targets": {}, "actions": {}, "experimentOptions": {}}}`)
 	template := f.Documents[0].Requests[0].Input
 	if got := leaves(template.Field("tags")); got != " tags.team=t" || template.Field("targets") == nil || template.Field("experimentOptions") != nil {
-		t.Errorf("the request has the tags%s, and %d members", got, len(template.Fields))
+		t.Errorf("got the tags%s and %d members", got, len(template.Fields))
 	}
 	if left := f.Documents[0].SetByServer(); len(left) != 2 || left[1].Path != "tags.aws:cloudformation:stack-name" {
-		t.Errorf("left out are %v", left)
+		t.Errorf("set by the server: %v", left)
 	}
 }
 
-// What is neither of the request nor set by AWS stays where it is, so that a slip is reported and not lost.
+// A member that neither the request has nor AWS sets stays in place, so that a typo is reported and not lost.
 func TestResponseWithTypos(t *testing.T) {
-	f := ReadAnswer("x", `{"experimentTemplate": {"id": "EXT1", "targets": {"t": {"filter": [{"path": "p", "values": ["v"]}]}},
+	f := ReadResponse("x", `{"experimentTemplate": {"id": "EXT1", "targets": {"t": {"filter": [{"path": "p", "values": ["v"]}]}},
 		"actions": {"arn": {"startAfterDelay": "PT5M", "state": "s"}}, "experimentOption": {"a": "b"}}}`)
 	want := " targets.t.filter[0].path=p targets.t.filter[0].values[0]=v actions.arn.startAfterDelay=PT5M actions.arn.state=s experimentOption.a=b"
 	if got := leaves(f.Documents[0].Requests[0].Input); got != want {
-		t.Errorf("the request has%s, want%s", got, want)
+		t.Errorf("got%s, want%s", got, want)
 	}
 	if left := f.Documents[0].SetByServer(); len(left) != 1 || left[0].Path != "id" {
-		t.Errorf("left out are %v", left)
+		t.Errorf("set by the server: %v", left)
 	}
 }
