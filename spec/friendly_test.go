@@ -210,12 +210,12 @@ func TestReadImported(t *testing.T) {
 		documents int
 		problems  []string
 	}{
-		"a plan":           {chaosHead + "experimentTemplate: {}\n", 0, []string{`the document is already a plan`}},
-		"half an answer":   {`{"segment": {"name": "s", "pattern": "{}"}`, 1, []string{"`{` is never closed"}},
-		"nothing but text": {"@", 0, []string{"plain text cannot start with `@`; put it in quotes"}},
-		"an update":        {`{"id": "EXT1", "targets": {}, "actions": {}}`, 0, []string{"the document is an UpdateExperimentTemplate request, which may be partial; lint the plan, or import the output of `aws fis get-experiment-template`"}},
-		"two lists":        {`{"features": [], "launches": []}`, 0, []string{neither + "; it is a list of summaries, so get each with `aws evidently get-launch`"}},
-		"a list, then a request": {"launches: []\n---\nname: s\npattern: '{}'\n", 1,
+		"a plan":               {chaosHead + "experimentTemplate: {}\n", 0, []string{`the document is already a plan`}},
+		"an unclosed response": {`{"segment": {"name": "s", "pattern": "{}"}`, 1, []string{"`{` is never closed"}},
+		"invalid YAML":         {"@", 0, []string{"plain text cannot start with `@`; put it in quotes"}},
+		"an update":            {`{"id": "EXT1", "targets": {}, "actions": {}}`, 0, []string{"the document is an UpdateExperimentTemplate request, which may be partial; lint the plan, or import the output of `aws fis get-experiment-template`"}},
+		"two lists":            {`{"features": [], "launches": []}`, 0, []string{neither + "; it is a list of summaries, so get each with `aws evidently get-launch`"}},
+		"a list and a request": {"launches: []\n---\nname: s\npattern: '{}'\n", 1,
 			[]string{neither + "; it is a list of summaries, so get each with `aws evidently get-launch`"}},
 	} {
 		f := ReadForeign("x", c.text)

@@ -1,6 +1,6 @@
 package spec
 
-// The most that AWS accepts in one request; the schema reports more.
+// The limits of AWS for one request. The schema reports values beyond them.
 const (
 	MaxGroups           = 5
 	MaxSteps            = 6

@@ -8,7 +8,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// lookups are the indexes of a document, made when they are first asked for. A document belongs to one goroutine.
+// lookups are the indexes of a document, built on first use. A document belongs to one goroutine.
 type lookups struct {
 	targetsByName map[string]*Target
 	firstOfTypes  map[string]*Target
@@ -39,7 +39,7 @@ func (d *Document) Targets() []Target {
 	return d.Chaos.Template.Targets
 }
 
-// TargetNamed returns the template's target of that name, or nil.
+// TargetNamed returns the template's target with the name, or nil.
 func (d *Document) TargetNamed(name string) *Target {
 	if d.lookups.targetsByName == nil {
 		targets := d.Targets()
@@ -51,7 +51,7 @@ func (d *Document) TargetNamed(name string) *Target {
 	return d.lookups.targetsByName[name]
 }
 
-// FirstOfType returns the template's first target of the resource type, or nil.
+// FirstOfType returns the template's first target with the resource type, or nil.
 func (d *Document) FirstOfType(kind string) *Target {
 	if d.lookups.firstOfTypes == nil {
 		d.lookups.firstOfTypes = map[string]*Target{}
@@ -65,7 +65,7 @@ func (d *Document) FirstOfType(kind string) *Target {
 	return d.lookups.firstOfTypes[kind]
 }
 
-// StopConditions returns those of the document's experiment template; nil if there is none that could be read.
+// StopConditions returns the stop conditions of the document's experiment template; nil if it has none that could be read.
 func (d *Document) StopConditions() []StopCondition {
 	if d.Chaos == nil || d.Chaos.Template == nil || !d.Chaos.Template.IsKnownMap() {
 		return nil
@@ -97,10 +97,10 @@ func (d *Document) Groups() []Group {
 	return nil
 }
 
-// IsKnownMap reports whether the value is a mapping whose members can be looked at. A nil value is not one.
+// IsKnownMap reports whether the value is a mapping whose members are known. A nil value is not one.
 func (v *Value) IsKnownMap() bool { return v != nil && v.State == Known && v.Kind == yaml.Map }
 
-// GroupNames returns the names of the launch's groups. It is not ok where one is not known, or there are none or too many.
+// GroupNames returns the names of the launch's groups; ok is false if one is not known, or if there are none or too many.
 func (d *Document) GroupNames() (names []string, ok bool) {
 	for _, g := range d.Groups() {
 		name, known := g.Name.Str()
@@ -115,10 +115,10 @@ func (d *Document) GroupNames() (names []string, ok bool) {
 	return names, !d.Launch().GroupList.Node.Incomplete
 }
 
-// IsKnownList reports whether the value is a list whose items can be looked at. A nil value is not one.
+// IsKnownList reports whether the value is a list whose items are known. A nil value is not one.
 func (v *Value) IsKnownList() bool { return v != nil && v.State == Known && v.Kind == yaml.List }
 
-// IsGiven reports whether a member is there and not empty. What cannot be read, or not yet, counts as given.
+// IsGiven reports whether a member is set and not empty. A value that is not known or not readable counts as set.
 func (v *Value) IsGiven() bool {
 	if v == nil {
 		return false
@@ -127,7 +127,7 @@ func (v *Value) IsGiven() bool {
 	return v.State != Known || !collection || v.Node.Incomplete || len(v.Fields)+len(v.Items) > 0
 }
 
-// IsSurelyGiven reports whether a member is there and not empty, whatever becomes of what is not known yet.
+// IsSurelyGiven reports whether a member is set and not empty, even if unknown parts turn out to be empty.
 func (v *Value) IsSurelyGiven() bool {
 	if !v.IsGiven() || v.Node.Unknown || v.Node.Maybe {
 		return false
@@ -137,12 +137,12 @@ func (v *Value) IsSurelyGiven() bool {
 
 func surely(part *Value) bool { return !part.Node.Unknown && !part.Node.Maybe }
 
-// IsEmpty reports whether the value is a mapping or a list in which nothing is or may come to be.
+// IsEmpty reports whether the value is a mapping or a list that is known to be empty.
 func (v *Value) IsEmpty() bool {
 	return (v.IsKnownMap() || v.IsKnownList()) && len(v.Fields)+len(v.Items) == 0 && !v.Node.Incomplete
 }
 
-// KeysKnown reports whether all the keys of a mapping are known, so that a missing one can be reported. A nil value has none.
+// KeysKnown reports whether all keys of a mapping are known, so that a missing one can be reported. It is true for nil.
 func (v *Value) KeysKnown() bool {
 	if v == nil {
 		return true
@@ -150,16 +150,16 @@ func (v *Value) KeysKnown() bool {
 	return v.IsKnownMap() && !v.Node.Incomplete && !slices.ContainsFunc(v.Fields, (*Value).KeyUnset)
 }
 
-// KeyUnset reports whether the key of the value holds a variable that has no value yet.
+// KeyUnset reports whether the value's key contains a variable without a value.
 func (v *Value) KeyUnset() bool { return strings.Contains(v.Name, "${") }
 
-// ActionID returns the id of the action that the mapping is; empty for anything else.
+// ActionID returns the `actionId` of the mapping; empty if it is not known.
 func (v *Value) ActionID() string {
 	id, _ := v.Field("actionId").Str()
 	return id
 }
 
-// Called returns the `name` of the mapping; empty where it has none that is known.
+// Called returns the `name` of the mapping; empty if it is not known.
 func (v *Value) Called() string {
 	name, _ := v.Field("name").Str()
 	return name

@@ -7,9 +7,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// meant returns the member that an unknown key is a misspelling of: the only one that is one edit away, and that the value does
-// not have under its own name. It returns nil without such a member, and for responses and imports, which are never corrected
-// silently.
+// meant returns the member that an unknown key is a misspelling of: the only one that is one edit away and that the value does
+// not already have. It returns nil for responses and imports, which are never corrected silently.
 func (r *resolver) meant(key string, of *Value) *api.Member {
 	if r.lenient || r.dialect == dialect.Response {
 		return nil
@@ -19,7 +18,7 @@ func (r *resolver) meant(key string, of *Value) *api.Member {
 	})
 }
 
-// member returns a member of a mapping that is not resolved yet, misspelt or not; nil if it is missing.
+// member returns a member of an unresolved mapping, misspelt or not; nil if it is missing.
 func member(of *yaml.Node, name string) *yaml.Node {
 	if exact := of.Get(name); exact != nil {
 		return exact
@@ -32,7 +31,7 @@ func member(of *yaml.Node, name string) *yaml.Node {
 	return nil
 }
 
-// Misspelt reports whether the value has the member under a similar name, which is reported already.
+// Misspelt reports whether the value has the member under a similar name, which is already reported.
 func Misspelt(v *Value, name string) bool {
 	for _, f := range v.Fields {
 		if f.Shape == nil && suggest.Closest(f.Name, []string{name}) != "" {

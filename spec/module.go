@@ -11,11 +11,12 @@ import (
 	"sluice/spec/yaml"
 )
 
-// ReadModule reads the Terraform module in a folder. Its documents are the resources of ours, those of called modules too. What is
-// wrong with the syntax of a module without such a resource is not reported: it is none of our business.
+// ReadModule reads the Terraform module in a folder. Its documents are the FIS and AppConfig resources of the module and of the
+// modules
+// it calls. Syntax errors are only reported for modules with such a resource.
 func ReadModule(dir string, from Folder) *File { return readModule(&File{}, dir, from) }
 
-// ImportModule reads a Terraform module to be imported, and so takes what can be understood.
+// ImportModule reads a Terraform module for import, which accepts as much as possible.
 func ImportModule(dir string, from Folder) *File { return readModule(&File{lenient: true}, dir, from) }
 
 func readModule(f *File, dir string, from Folder) *File {
@@ -25,7 +26,7 @@ func readModule(f *File, dir string, from Folder) *File {
 	f.Source, f.Parts = &Source{Path: dir, Text: m.text.String()}, m.parts
 	for _, resource := range read.Resources {
 		if len(resource.Body.Entries) == 0 && slices.ContainsFunc(read.Problems, func(p hcl.Problem) bool { return f.PartAt(p.Range.Start) == f.PartAt(resource.Range.Start) }) {
-			continue // what is broken is reported
+			continue // its syntax errors are reported
 		}
 		d, found, ok := dialect.ReadTerraform(resource, dialect.Surroundings{Resources: read.Resources, Text: f.Source.Text})
 		if !ok {
@@ -52,7 +53,7 @@ func readModule(f *File, dir string, from Folder) *File {
 	return f
 }
 
-// beside adds the provider versions and the role from the module of the resource.
+// beside adds the provider versions and the role from the resource's module.
 func (d *Document) beside(r *hcl.Resource) {
 	if d.ProviderNeeds = dialect.ProviderNeeds(r); len(d.ProviderNeeds) > 0 {
 		d.Providers = providerVersions(r)
@@ -62,7 +63,7 @@ func (d *Document) beside(r *hcl.Resource) {
 	}
 }
 
-// holdsResource reports whether the part that the offset lies in holds a resource of ours, as far as its text says.
+// holdsResource reports whether the text of the part at the offset mentions one of our resources.
 func (f *File) holdsResource(offset int) bool {
 	p := f.PartAt(offset)
 	return p != nil && p.HoldsResource()
@@ -70,11 +71,12 @@ func (f *File) holdsResource(offset int) bool {
 
 var moduleProblems = map[hcl.ProblemKind]ProblemKind{hcl.Syntax: Syntax, hcl.TooBig: TooBig, hcl.DuplicateKey: DuplicateKey}
 
-// DirectiveMark is how a comment begins that is a directive.
+// DirectiveMark is the start of a comment that is a directive.
 const DirectiveMark = "sluice:"
 
-// comments finds the comments of the parts, which may be directives. Lexing a part once more takes half as long as parsing it, so that
-// only those are lexed that may hold one.
+// comments finds the comments of the parts, which may be directives. Lexing a part again takes half as long as parsing it, so
+// only parts
+// that contain the mark are lexed.
 func (f *File) comments() {
 	for _, p := range f.Parts {
 		if !strings.Contains(p.Text, DirectiveMark) {
@@ -85,7 +87,7 @@ func (f *File) comments() {
 	slices.SortFunc(f.Comments, func(a, b Range) int { return a.Start - b.Start })
 }
 
-// equalNames reports blocks of one name: the provider keeps the last of them and drops the others in silence.
+// equalNames reports blocks with the same name: the provider keeps the last one and silently drops the others.
 func (r *resolver) equalNames(n *yaml.Node, depth int) {
 	if depth > yaml.MaxDepth {
 		return
@@ -110,7 +112,7 @@ func (r *resolver) equalNames(n *yaml.Node, depth int) {
 	}
 }
 
-// resource adds a resource of a module or of a plan of Terraform.
+// resource adds a resource of a Terraform module or plan.
 func (f *File) resource(d dialect.Dialect, found dialect.Resource) {
 	if found.Content != nil {
 		f.flags(d, found)

@@ -11,8 +11,9 @@ import (
 	"sluice/spec"
 )
 
-// BenchmarkModule reads a module and parses its files with hcl alone by turns, so that both meet the same noise. The ratio is to stay
-// below 2.
+// BenchmarkModule alternates between reading a module and parsing its files with hcl, so that noise affects both alike. The ratio
+// must
+// stay below 2.
 func BenchmarkModule(b *testing.B) {
 	archive, err := txtar.ParseFile("testdata/module.txtar")
 	if err != nil {

@@ -8,32 +8,32 @@ import (
 	"sluice/spec/dialect"
 )
 
-// Part is one file of a Terraform module. The texts of all parts follow one another in the module's Source, so that a Range
-// names a part and bytes in it.
+// Part is one file of a Terraform module. The module's Source is the texts of all parts joined, so a Range identifies a part
+// and the bytes in it.
 type Part struct {
 	Path string
 	// Start is where the part's text begins in the source.
 	Start int
 	Text  string
-	// Large is set for a file that is too large to be read, of which Text is the beginning, and that may hold a resource of ours.
+	// Large is set for a file that is too large to read and may hold one of our resources; Text is only its beginning.
 	Large bool
 }
 
-// HoldsResource reports whether the part holds a resource of ours, as far as its text says.
+// HoldsResource reports whether the part's text mentions one of our resources.
 func (p Part) HoldsResource() bool {
 	return p.Large || dialect.Recognise(p.Path, []byte(p.Text)) != dialect.Unrecognized
 }
 
-// Folder reaches the files of a Terraform module and of the modules that it calls. Both functions refuse what leads out of
-// where they may read.
+// Folder reads the files of a Terraform module and of the modules it calls. Both functions refuse paths outside the folder that
+// they may read.
 type Folder struct {
-	// Files returns the Terraform files of a folder by their paths and texts, sorted; false where it must not be read.
+	// Files returns the paths and texts of the Terraform files in a folder, sorted; false if reading it is not allowed.
 	Files func(dir string) ([]Part, bool)
 	// Open returns a file that a function such as `file` reads.
 	Open func(path string) (Part, bool)
 }
 
-// With returns the folder with a text in place of the file of that path; nil leaves all as it is.
+// With returns the folder with the text replacing the file at its path; nil changes nothing.
 func (from Folder) With(text *Part) Folder {
 	if text == nil {
 		return from
@@ -50,7 +50,7 @@ func (from Folder) With(text *Part) Folder {
 	return from
 }
 
-// PartAt returns the part of a module that the offset lies in; nil for a file that is no module.
+// PartAt returns the part of a module at the offset; nil if the file is not a module.
 func (f *File) PartAt(offset int) *Part {
 	i := sort.Search(len(f.Parts), func(i int) bool { return f.Parts[i].Start > offset }) - 1
 	if i < 0 {
@@ -59,7 +59,7 @@ func (f *File) PartAt(offset int) *Part {
 	return &f.Parts[i]
 }
 
-// SourceAt returns the source that a range of the file lies in, with the range there: of a module, that is one of its files.
+// SourceAt returns the source at a range of the file and the range in it. In a module, the source is one of its files.
 func (f *File) SourceAt(r Range) (*Source, Range) {
 	if p := f.PartAt(r.Start); p != nil {
 		return &Source{Path: p.Path, Text: p.Text}, r.Moved(-p.Start)
@@ -67,7 +67,7 @@ func (f *File) SourceAt(r Range) (*Source, Range) {
 	return f.Source, r
 }
 
-// Only returns a module without the documents whose resources stand in other files than the one of that path.
+// Only returns the module with only the documents whose resources are in the file at the path.
 func (f *File) Only(path string) *File {
 	only := *f
 	only.Source, only.Documents = &Source{Path: path, Text: f.Source.Text}, nil
@@ -79,8 +79,8 @@ func (f *File) Only(path string) *File {
 	return &only
 }
 
-// View returns a part of a module as a file of its own, with the documents whose resources stand in it. Ranges in it are those
-// of the module less the part's Start.
+// View returns a part of a module as a separate file, with the documents whose resources are in it. Subtract the part's Start from
+// their ranges.
 func (f *File) View(p *Part) *File {
 	view := &File{Source: &Source{Path: p.Path, Text: p.Text}}
 	for _, doc := range f.Documents {

@@ -8,17 +8,17 @@ import (
 	"sluice/spec/hcl"
 )
 
-// maxModuleText bounds the text that a module and those that it calls are read of.
+// maxModuleText limits the total text read for a module and the modules it calls.
 const maxModuleText = 16 << 20
 
-// moduleReader assigns each file that it reads a place in one text.
+// moduleReader gives each file that it reads a range in one text.
 type moduleReader struct {
 	from    Folder
 	folders map[string][]hcl.File
 	opened  map[string]hcl.File
 	parts   []Part
 	text    strings.Builder
-	// without are the places of the files that the bound leaves no room for; true for one that holds a resource of ours.
+	// without are the offsets of files that exceed the limit and are not read; true if the file holds one of our resources.
 	without map[int]bool
 }
 
@@ -77,7 +77,7 @@ func (m *moduleReader) add(p Part) (hcl.File, bool) {
 	return hcl.File{Path: p.Path, Text: p.Text, Base: p.Start}, true
 }
 
-// leave assigns a file its place without reading it.
+// leave gives a file an offset without reading it.
 func (m *moduleReader) leave(p Part) {
 	p.Start = m.text.Len()
 	m.without[p.Start] = p.HoldsResource()
@@ -86,7 +86,7 @@ func (m *moduleReader) leave(p Part) {
 	m.parts = append(m.parts, p)
 }
 
-// left reports the files of a module of ours that were not read, of any other those that hold a resource of ours.
+// left reports the files that were not read: all of them if the module is ours, otherwise those that hold one of our resources.
 func (m *moduleReader) left(ours bool) (problems []Problem) {
 	for _, p := range m.parts {
 		if holds, left := m.without[p.Start]; left && (ours || holds) {

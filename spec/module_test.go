@@ -8,7 +8,7 @@ import (
 	"sluice/spec"
 )
 
-// TestModuleBeyondItsBound reports a file that a module of many large files leaves no room for.
+// TestModuleBeyondItsBound reports a file beyond the size limit of a module.
 func TestModuleBeyondItsBound(t *testing.T) {
 	var parts []spec.Part
 	for i := range 16 {
@@ -18,6 +18,6 @@ func TestModuleBeyondItsBound(t *testing.T) {
 	parts = append(parts, spec.Part{Path: "z.tf", Text: last})
 	f := spec.ReadModule(".", spec.Folder{Files: func(string) ([]spec.Part, bool) { return parts, true }})
 	if len(f.Problems) != 1 || f.Problems[0].Kind != spec.TooBig || f.PartAt(f.Problems[0].Range.Start).Path != "z.tf" {
-		t.Errorf("a file that does not fit has the problems %v", f.Problems)
+		t.Errorf("problems of a file beyond the limit: %v", f.Problems)
 	}
 }

@@ -10,14 +10,14 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Moment is a time as a plan or request gives it.
+// Moment is a time in a plan or request.
 type Moment struct {
 	Time time.Time
-	// Offset reports whether the text says how far it is from UTC; without it, Time takes the text for UTC.
+	// Offset reports whether the text has a UTC offset; without one, Time assumes UTC.
 	Offset bool
 }
 
-// parseMoment reads RFC 3339 text; a missing offset is left to the rules.
+// parseMoment parses RFC 3339 text; rules report a missing offset.
 func parseMoment(text string) (Moment, error) {
 	if t, err := time.Parse(time.RFC3339Nano, strings.ToUpper(text)); err == nil && t.UTC().Year() <= 9999 {
 		return Moment{t.UTC(), true}, nil
@@ -45,7 +45,7 @@ var units = []struct {
 	length time.Duration
 }{{'d', 24 * time.Hour}, {'h', time.Hour}, {'m', time.Minute}, {'s', time.Second}}
 
-// ParseDuration reads a friendly duration such as `1h30m`: whole numbers with d, h, m or s, each at most once and in
+// ParseDuration parses a friendly duration such as `1h30m`: whole numbers with the units d, h, m and s, each at most once and in
 // this order.
 func ParseDuration(text string) (time.Duration, error) {
 	bad := fmt.Errorf("`%s` is not a duration; write `90s`, `10m`, `1h30m` or ISO 8601 such as `PT10M`", text)
@@ -73,7 +73,7 @@ func ParseDuration(text string) (time.Duration, error) {
 	return time.Duration(total) * time.Second, nil
 }
 
-// FormatDuration writes a duration as ParseDuration reads it: `1d12h`; less than a second is cut off.
+// FormatDuration formats a duration for ParseDuration, such as `1d12h`; fractions of a second are cut off.
 func FormatDuration(length time.Duration) string {
 	text := ""
 	for _, u := range units {
@@ -88,7 +88,7 @@ func FormatDuration(length time.Duration) string {
 	return text
 }
 
-// timestamp resolves a Timestamp: in a plan also a time after the step before.
+// timestamp resolves a Timestamp; in a plan it may be relative to the previous step.
 func (r *resolver) timestamp(v *Value) {
 	if v.Kind == yaml.Int || v.Kind == yaml.Float {
 		r.epoch(v)
@@ -118,7 +118,7 @@ func isLength(text string) bool {
 	return err == nil
 }
 
-// epoch resolves a number of seconds, which requests may hold and plans may not.
+// epoch resolves a number of seconds, which is allowed in requests but not in plans.
 func (r *resolver) epoch(v *Value) {
 	seconds, err := strconv.ParseFloat(v.Text, 64)
 	if err != nil || seconds < 0 || seconds > 253402300799 {
@@ -133,7 +133,7 @@ func (r *resolver) epoch(v *Value) {
 	v.Moment = &Moment{t, true}
 }
 
-// relative resolves `+2h`: so long after the step before.
+// relative resolves a time such as `+2h`, which is relative to the previous step.
 func (r *resolver) relative(v *Value, after string) {
 	length, err := ParseDuration(after)
 	if err != nil {
@@ -160,7 +160,7 @@ func (r *resolver) relative(v *Value, after string) {
 	v.Moment = &Moment{before.Moment.Time.Add(length), before.Moment.Offset}
 }
 
-// Dated reports whether the time is known.
+// Dated reports whether the start time is known.
 func Dated(start *Value) bool {
 	return start != nil && start.State == Known && start.Moment != nil
 }

@@ -6,7 +6,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// NameKind is what a name in a document stands for.
+// NameKind is the kind of thing that a name identifies.
 type NameKind uint8
 
 // The kinds of names.
@@ -20,7 +20,7 @@ const (
 	VariableName
 )
 
-// String returns what people call a thing with such a name.
+// String returns the kind in plain words.
 func (k NameKind) String() string {
 	return [...]string{"", "target", "action", "group", "segment", "feature", "variation", "variable"}[k]
 }
@@ -29,16 +29,16 @@ func (k NameKind) String() string {
 type Name struct {
 	Kind NameKind
 	Text string
-	// Of is the feature of a variation; empty for other kinds, and where it is not known.
+	// Of is the feature of a variation; empty for other kinds, and if it is not known.
 	Of string
-	// Defines marks the definition among its references.
+	// Defines is set for the definition, and not for references.
 	Defines bool
-	// Node is the scalar that holds the name. Range is the name in it, without quotes.
+	// Node is the scalar that contains the name. Range is that of the name, without quotes.
 	Node  *yaml.Node
 	Range Range
 }
 
-// Refers reports whether two names stand for the same thing.
+// Refers reports whether two names identify the same thing.
 func (n *Name) Refers(to *Name) bool {
 	return n.Kind == to.Kind && n.Text == to.Text && (n.Of == to.Of || n.Of == "" || to.Of == "")
 }

@@ -18,10 +18,10 @@ func (r *resolver) parameter(v *Value) {
 	r.sourceText(v)
 }
 
-// commandForm begins the ids by which the console shows commands; their parameters are those of the command.
+// commandForm is the prefix of action ids for SSM commands as the console shows them; they have the parameters of send-command.
 const commandForm = fis.SendCommand + "/"
 
-// parameterKind asks the catalogue what the parameter holds; 0 where the action or the parameter is not known.
+// parameterKind returns the kind of the parameter in the catalogue; 0 if the action or the parameter is not known.
 func (r *resolver) parameterKind(v *Value) fis.ParameterKind {
 	if v.Parent == nil || v.Parent.Parent == nil {
 		return 0
@@ -35,12 +35,12 @@ func (r *resolver) parameterKind(v *Value) fis.ParameterKind {
 		}
 	}
 	if v.Name == "documentParameters" || v.Name == "kubernetesSpec" {
-		return fis.KindJSON // these hold JSON in every action, also in one that the catalogue lacks
+		return fis.KindJSON // JSON in every action, even if not in the catalogue
 	}
 	return 0
 }
 
-// actionOf returns what the catalogue has on the action that a mapping is; nil where it does not know it.
+// actionOf returns the catalogue entry of the action that a mapping describes, or nil.
 func (r *resolver) actionOf(v *Value) *fis.Action {
 	id := member(v.Node, "actionId")
 	if id == nil {
@@ -48,7 +48,7 @@ func (r *resolver) actionOf(v *Value) *fis.Action {
 	}
 	name := id.Text
 	if r.dialect.Friendly() {
-		quiet := resolver{source: r.source, dialect: r.dialect, vars: r.vars} // the id itself is resolved, and reported on, at its own place
+		quiet := resolver{source: r.source, dialect: r.dialect, vars: r.vars} // problems with the id are reported when the id itself is resolved
 		name, _ = quiet.expand(name, id, v.Path)
 	}
 	if strings.HasPrefix(name, commandForm) {
@@ -57,7 +57,7 @@ func (r *resolver) actionOf(v *Value) *fis.Action {
 	return fis.Load().ActionMeant(name)
 }
 
-// duration writes a friendly duration as ISO 8601; text that starts like ISO 8601 is left to the rules.
+// duration converts a friendly duration to ISO 8601; rules check text that starts like ISO 8601.
 func (r *resolver) duration(v *Value) {
 	if strings.HasPrefix(v.Text, "P") || v.Text == "" {
 		r.sourceText(v)
@@ -75,7 +75,7 @@ func (r *resolver) duration(v *Value) {
 	v.Kind, v.Text = yaml.String, fis.FormatDuration(length)
 }
 
-// MemberOfAction is the member that an action has under the name of one of its parameters, or nil.
+// MemberOfAction returns the member of the action that has the same name as one of its parameters, or nil.
 func MemberOfAction(v *Value) *api.Member {
 	if v.Shape == nil || v.Shape.Friendly != api.ActionParameter {
 		return nil

@@ -2,9 +2,9 @@ package spec
 
 import "sluice/spec/yaml"
 
-// Parts returns the structure behind a String with places of its parts: one that was written as a mapping or list, or a text in
-// Terraform, whose evaluation keeps them. It is nil for any other text. The parts of a text are not to be replaced, since they may be
-// escaped once more.
+// Parts returns the structure in a String, with ranges: the mapping or list that it was written as, or parsed JSON in Terraform,
+// whose
+// evaluation keeps ranges. It is nil for any other text. Parts of a text must not be edited, since they may be escaped twice.
 func (v *Value) Parts() *yaml.Node {
 	if v.Inner != nil || v.From != nil || v.Node.Origin == nil || v.Node.Origin.Pieces == nil {
 		return v.Inner
@@ -16,7 +16,7 @@ func (v *Value) Parts() *yaml.Node {
 	return v.located(read.Documents[0])
 }
 
-// located returns a part of a text where the text is written.
+// located returns a part of a text with its range in the file.
 func (v *Value) located(n *yaml.Node) *yaml.Node {
 	part := *n
 	part.Range, part.Shared = v.Node.Within(n.Range.Start, n.Range.End), true

@@ -9,14 +9,14 @@ import (
 	"sluice/spec/yaml"
 )
 
-// placeholders are the forms in which published templates leave a value to be filled in, plain enough to count anywhere.
+// placeholders are the placeholders of published templates that are clear enough to be recognized anywhere.
 var placeholders = regexp.MustCompile(
 	`<[A-Z0-9][A-Z0-9_ -]*>|<(?i:your|my|the|insert|replace|account|region)[A-Za-z0-9_ -]*>` + // <YOUR ACCOUNT>, <account-id>
 		`|\$\{[A-Za-z][A-Za-z0-9_:.-]*\}` + // ${AWS::Region}
 		`|\b(?:YOUR|REPLACE|INSERT)[_-][A-Z0-9_-]+\b`) // YOUR_ACCOUNT_ID
 
-// placeholderParts are further forms. Text of a shell script or a document holds them in earnest, as do texts that the
-// author makes up, so they count only in a singleText that names something of AWS, or that its shape refuses anyhow.
+// placeholderParts are further forms, which are legitimate in scripts, documents and names that authors choose. They only count
+// in a singleText for an AWS identifier, or if the shape rejects the text.
 var placeholderParts = regexp.MustCompile(
 	`^'?\$[A-Za-z_][A-Za-z0-9_]*'?$` + // '$FIS_ROLE_ARN'
 		`|\{\{[^{}]*\}\}|\{[A-Za-z][A-Za-z0-9_-]*\}` + // {{ account }}, {account}
@@ -25,29 +25,29 @@ var placeholderParts = regexp.MustCompile(
 		`|\b(?:[A-Z]+_)*(?:ACCOUNT|REGION)(?:_[A-Z]+)*:` + // arn:aws:iam::ACCOUNT_ID:role/x
 		`|(?:^|[:/])your[_-][a-z0-9_-]+`) // your_aws_account
 
-// elided are the forms in which guides leave out a part of an ARN: `...`, `…`, `xxxxxxxxxxxx`, `i-xxxxxxxx`.
+// elided are the ways in which guides leave out a part of an ARN: `...`, `…`, `xxxxxxxxxxxx`, `i-xxxxxxxx`.
 var elided = regexp.MustCompile(`\.{3,}|…|[:/](?:[a-z]+-)?[xX]{3,}(?:[:/]|$)`)
 
-// awsWords look like variables of a shell, and are what AWS calls versions.
+// awsWords look like shell variables, but are version names in AWS.
 // Source: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_SendCommand.html and
 // https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html, 2026-11-30.
 var awsWords = map[string]bool{"$LATEST": true, "$DEFAULT": true}
 
-// singleText is an ARN, one word, or all of a text in brackets.
+// singleText matches an ARN, one word, or a text that is entirely in brackets.
 var singleText = regexp.MustCompile(`^arn:|^[^ \n"]*$|^<[^<>"\n]*>$|^\{\{[^{}"\n]*\}\}$`)
 
 // maxInText bounds how many placeholders of one text are reported.
 const maxInText = 20
 
-// hasMark reports whether the text has what no placeholder does without, which costs less to find out.
+// hasMark reports whether the text has one of the characters or words that every placeholder has. It is a cheap first check.
 func hasMark(text string) bool {
 	return strings.ContainsAny(text, "<${_") || strings.Contains(text, "your-") ||
 		strings.Contains(text, "REGION:") || strings.Contains(text, "ACCOUNT:") ||
 		strings.HasPrefix(text, "arn:") && elided.MatchString(text)
 }
 
-// placeholder marks a text that is still to be filled in, so that it is not checked, and reports it. In a plan `${name}` is
-// a variable and already replaced.
+// placeholder marks a text that contains a placeholder, so that it is not checked, and reports it. In a plan, `${name}` is
+// a variable and already expanded.
 func (r *resolver) placeholder(v *Value) bool {
 	if v.Kind != yaml.String || v.Name == "description" || !hasMark(v.Text) || r.vars.replaced(v.Name, v.Node) {
 		return false
@@ -55,14 +55,14 @@ func (r *resolver) placeholder(v *Value) bool {
 	return r.fillLater(v, v.Node, placeholdersIn(v.Text, v.Shape))
 }
 
-// placeholderKey does the same for the key of a Map's entry: whom the value is for is still open.
+// placeholderKey does the same for the key of a Map.
 func (r *resolver) placeholderKey(v *Value, key *api.Shape) {
 	if hasMark(v.Name) && !key.Accepts(v.Name) {
 		r.fillLater(v, v.Key, placeholdersIn(v.Name, key))
 	}
 }
 
-// placeholdersIn returns the placeholders of a text of the shape.
+// placeholdersIn returns the placeholders in a text of the shape.
 func placeholdersIn(text string, s *api.Shape) []string {
 	if awsWords[text] {
 		return nil
@@ -77,7 +77,7 @@ func placeholdersIn(text string, s *api.Shape) []string {
 	return found
 }
 
-// refusedFor reports whether the shape refuses the text only for the parts of it that are placeholders.
+// refusedFor reports whether the shape rejects the text only because of its placeholders.
 func refusedFor(parts *regexp.Regexp, text string, s *api.Shape) bool {
 	if s.Accepts(text) {
 		return false
@@ -86,7 +86,7 @@ func refusedFor(parts *regexp.Regexp, text string, s *api.Shape) bool {
 	return rest == "" || s.Accepts(rest)
 }
 
-// fillLater marks the value for the placeholders that were found in the node, if there are any.
+// fillLater marks the value as a placeholder if any were found in the node, and reports whether it did.
 func (r *resolver) fillLater(v *Value, in *yaml.Node, found []string) bool {
 	open := r.unfilled
 	for _, text := range found {
@@ -101,14 +101,14 @@ func (r *resolver) fillLater(v *Value, in *yaml.Node, found []string) bool {
 	return true
 }
 
-// unfilled is a placeholder with the value that it leaves open and the node that holds it.
+// unfilled is a placeholder with its value and the node that contains it.
 type unfilled struct {
 	text string
 	at   *Value
 	in   *yaml.Node
 }
 
-// reportUnfilled reports each placeholder once, where it first stands.
+// reportUnfilled reports each placeholder once, at its first occurrence.
 func (r *resolver) reportUnfilled() {
 	count := map[string]int{}
 	for _, u := range r.unfilled {
@@ -141,7 +141,7 @@ func (r *resolver) unfilledMessage(text string, more int) string {
 	return message + "; replace it"
 }
 
-// within is the range of the text inside the scalar, or the whole scalar where it is not written like that.
+// within returns the range of the text in the scalar, or of the whole scalar if it is escaped.
 func (r *resolver) within(n *yaml.Node, text string) Range {
 	rng := n.Range
 	if i := strings.Index(r.source.Text[rng.Start:rng.End], text); i >= 0 {

@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// Each text stands in a raw request, once as the roleArn and once as a parameter of an action, which may be anything.
+// Each text is used in a raw request as the roleArn, and as an action parameter, which accepts any text.
 func TestPlaceholderForms(t *testing.T) {
 	for value, want := range map[string][]string{
 		"<role-arn>":              {"<role-arn>"},
@@ -56,7 +56,7 @@ func TestPlaceholderForms(t *testing.T) {
 	}
 }
 
-// What people make up may look like the name of something that is to be filled in.
+// Names that authors choose may look like placeholders.
 func TestPlaceholdersAmongNames(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
@@ -73,14 +73,14 @@ launch:
   scheduledSplitsConfig: {steps: [{segmentOverrides: [{segment: USER_ID}]}]}
 `, nil},
 		{"chaos", chaosHead + "experimentTemplate: {description: <your words>, actions: {a: {targets: {Clusters: DB_ID}, startAfter: [STEP_ID]}}}", nil},
-		{"what AWS names", rolloutHead + "project: <project-name>", []string{"<project-name>"}},
-		{"what a name cannot hold", rolloutHead + `
+		{"AWS names", rolloutHead + "project: <project-name>", []string{"<project-name>"}},
+		{"invalid in names", rolloutHead + `
 launch:
   name: '{{ launch }}'
   groups: [{name: <group-name>, feature: app-<feature>, variation: your_variation}]
   scheduledSplitsConfig: {steps: [{groupWeights: {<group-name>: 10%, GROUP_NAME: 20%, <YOUR GROUP>: 5%}}]}
 `, []string{"{{ launch }}", "<group-name>", "<feature>", "<YOUR GROUP>"}},
-		{"plain ones", rolloutHead + "launch: {name: <YOUR NAME>}", []string{"<YOUR NAME>"}},
+		{"clear placeholders", rolloutHead + "launch: {name: <YOUR NAME>}", []string{"<YOUR NAME>"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, reportedPlaceholders(c.text)); diff != "" {
@@ -90,28 +90,28 @@ launch:
 	}
 }
 
-// A placeholder is counted in all the texts that hold it, whatever stands around it.
+// All texts that contain a placeholder are counted, whatever surrounds it.
 func TestPlaceholderCounted(t *testing.T) {
 	f := Read("x.json", `{"actions": {}, "roleArn": "arn:aws:iam::ACCOUNT_ID:role/x", "logConfiguration": {"cloudWatchLogsConfiguration":
 		{"logGroupArn": "arn:aws:logs:eu-west-1:ACCOUNT_ID:log-group:x:*"}}, "stopConditions": [{"value": "arn:aws:cloudwatch:eu-west-1:ACCOUNT_ID:alarm:x"}]}`, nil)
 	const want = "`ACCOUNT_ID` is a placeholder (also in 2 other places); replace it"
 	if len(f.Problems) != 1 || f.Problems[0].Message != want {
-		t.Errorf("found %v", f.Problems)
+		t.Errorf("problems %v", f.Problems)
 	}
 }
 
-// A text that is full of placeholders must not cost more than one that holds a few.
+// A text with very many placeholders must not cost more than one with a few.
 func TestPlaceholdersInOneText(t *testing.T) {
 	var text strings.Builder
 	for i := range 1000 {
 		fmt.Fprintf(&text, "${a%d}", i)
 	}
 	if found := reportedPlaceholders(`{"actions": {}, "roleArn": "` + text.String() + `"}`); len(found) != maxInText {
-		t.Errorf("%d are reported", len(found))
+		t.Errorf("%d placeholders are reported", len(found))
 	}
 }
 
-// toldPlaceholders are the texts that are underlined as placeholders.
+// reportedPlaceholders returns the texts that are reported as placeholders.
 func reportedPlaceholders(text string) (found []string) {
 	f := Read("x.yaml", text, nil)
 	for _, p := range f.Problems {
@@ -122,7 +122,7 @@ func reportedPlaceholders(text string) (found []string) {
 	return found
 }
 
-// A default that a value from outside takes the place of is not to be filled in.
+// A placeholder in a default is not reported if a given value overrides the default.
 func TestPlaceholderInDefault(t *testing.T) {
 	const plan = "apiVersion: sluice/v1\nkind: Chaos\nvars: {account: <ACCOUNT>}\nexperimentTemplate: {roleArn: \"arn:aws:iam::${account}:role/x\"}\n"
 	for account, want := range map[string]int{"": 1, "123456789012": 0, "<ACCOUNT>": 1} {

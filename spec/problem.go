@@ -6,20 +6,20 @@ import (
 	"sluice/spec/yaml"
 )
 
-// ProblemKind distinguishes what can be wrong with a file before any rule looks at its meaning.
+// ProblemKind is the kind of problem in a file that is found before any rule runs.
 type ProblemKind uint8
 
 // The kinds of problems.
 const (
-	// Syntax is text that is not YAML, or not JSON in a `.json` file.
+	// Syntax is text that is not valid YAML, or not valid JSON in a `.json` file.
 	Syntax ProblemKind = iota + 1
-	// Encoding is a byte sequence that is not text.
+	// Encoding is text with an invalid encoding.
 	Encoding
-	// TooBig is input beyond a bound.
+	// TooBig is input that exceeds a limit.
 	TooBig
 	// DuplicateKey is a key that its mapping already has.
 	DuplicateKey
-	// Alias is an alias or merge key that cannot be followed.
+	// Alias is an alias or merge key that cannot be resolved.
 	Alias
 	// Tag is an explicit tag such as `!Ref`.
 	Tag
@@ -27,9 +27,9 @@ const (
 	NotAPlan
 	// Variable is a `${name}` that is not defined, or a variable that cannot have a value.
 	Variable
-	// Number is a number that is written in an ambiguous or unfit way.
+	// Number is a number in an ambiguous or invalid notation.
 	Number
-	// Share is a weight that is neither thousandths nor percent text.
+	// Share is a weight in neither thousandths nor percent.
 	Share
 	// Duration is a friendly duration that cannot be read.
 	Duration
@@ -37,28 +37,28 @@ const (
 	Time
 	// JSON is a structure that cannot be written as JSON.
 	JSON
-	// Directive is a `%` line of YAML that reading does not follow.
+	// Directive is a `%` line of YAML that is ignored.
 	Directive
-	// Ambiguous is text that other readers of YAML take for something else.
+	// Ambiguous is text that other YAML readers read differently.
 	Ambiguous
-	// Unfilled is a placeholder that is still to be filled in.
+	// Unfilled is a placeholder that must be replaced.
 	Unfilled
 )
 
-// Problem is something wrong with a file as a whole or with the way a value is written.
+// Problem is a problem with a file or with how a value is written.
 type Problem struct {
 	Kind    ProblemKind
 	Range   Range
 	Message string
-	// Related is the other place of a two-sided problem; nil without one.
+	// Related is the other place of a two-sided problem, or nil.
 	Related *Note
-	// Path is the way to the value in its document; empty where the problem is not one of a value.
+	// Path is the path of the value in its document; empty if the problem is not about a value.
 	Path string
-	// unrelated marks that a document is not ours, nor close to what is.
+	// unrelated means that the document is not ours and not close to one.
 	unrelated bool
 }
 
-// Note is a further place with what is there.
+// Note is a related place with a message.
 type Note = yaml.Note
 
 var fromYAML = map[yaml.ProblemKind]ProblemKind{
@@ -74,7 +74,7 @@ func problemsOf(found []yaml.Problem) []Problem {
 	return problems
 }
 
-// report adds a problem of a value and marks the value as broken.
+// report adds a problem with a value and marks the value as broken.
 func (r *resolver) report(v *Value, kind ProblemKind, format string, args ...any) {
 	v.State = Broken
 	r.problems = append(r.problems, Problem{kind, v.Range(), fmt.Sprintf(format, args...), nil, v.Path(), false})

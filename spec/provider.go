@@ -11,18 +11,18 @@ import (
 	"sluice/spec/yaml"
 )
 
-// providerAWS is the address of the provider, which the host of a registry may precede.
+// providerAWS is the provider's address, which may have a registry host before it.
 const providerAWS = "hashicorp/aws"
 
-// ProviderVersion says which versions of the provider aws a Terraform module takes.
+// ProviderVersion is a constraint of a Terraform module on the version of the AWS provider.
 type ProviderVersion struct {
-	// Text is the constraint, or the version that is locked.
+	// Text is the constraint, or the locked version.
 	Text   string
 	Locked bool
 	Range  Range
 }
 
-// Allows reports whether the provider may be of a version that takes what is there since then. What is no constraint allows any.
+// Allows reports whether the constraint allows a version with a feature that was added in since. Invalid constraints allow any.
 func (p ProviderVersion) Allows(since dialect.Since) bool {
 	constraints, err := version.NewConstraint(p.Text)
 	if err != nil {
@@ -30,7 +30,7 @@ func (p ProviderVersion) Allows(since dialect.Since) bool {
 	}
 	from := version.Must(version.NewVersion(since.String()))
 	for _, bound := range append(bounds(p.Text), since.String(), "99999") {
-		for _, more := range []string{"", ".1"} { // a bound may be excluded itself
+		for _, more := range []string{"", ".1"} { // the bound itself may be excluded
 			v, err := version.NewVersion(bound + more)
 			if err == nil && (v.GreaterThan(from) || !since.After && v.Equal(from)) && constraints.Check(v) {
 				return true
@@ -40,7 +40,7 @@ func (p ProviderVersion) Allows(since dialect.Since) bool {
 	return false
 }
 
-// bounds are the versions that a constraint names.
+// bounds returns the versions in a constraint.
 func bounds(text string) (list []string) {
 	for _, part := range strings.Split(text, ",") {
 		list = append(list, strings.TrimLeft(part, "<>=!~ "))
@@ -48,8 +48,9 @@ func bounds(text string) (list []string) {
 	return list
 }
 
-// providerVersions returns what is said about the provider aws where a resource is: the version in the lock file at the top, and the
-// constraints of its module and of that at the top.
+// providerVersions returns the constraints on the AWS provider that apply to a resource: the version in the root module's lock
+// file, and
+// the constraints of the resource's module and of the root module.
 func providerVersions(r *hcl.Resource) (list []ProviderVersion) {
 	for _, lock := range r.AtTop("provider") {
 		if v := lock.Body.Get("version"); v != nil && v.Text != "" && strings.HasSuffix(lock.Type, "/"+providerAWS) {
@@ -73,7 +74,7 @@ func providerVersions(r *hcl.Resource) (list []ProviderVersion) {
 	return list
 }
 
-// constraint returns the constraint on the provider aws in a `required_providers`; nothing if there is none.
+// constraint returns the constraint on the AWS provider in a `required_providers` block; nil if there is none.
 func constraint(providers *yaml.Node) []ProviderVersion {
 	for _, e := range providers.Entries {
 		source, v := e.Value.Get("source"), e.Value

@@ -14,7 +14,7 @@ import (
 const chaosHead = "apiVersion: sluice/v1\nkind: Chaos\n"
 const rolloutHead = "apiVersion: sluice/v1\nkind: Rollout\n"
 
-// dump lists the scalars of a value, each with its path, kind, text and state.
+// dump lists the scalars of a value with path, kind, text and state.
 func dump(v *Value) []string {
 	var lines []string
 	for _, f := range append(v.Fields, v.Items...) {
@@ -33,7 +33,7 @@ func dump(v *Value) []string {
 var kindWords = map[yaml.Kind]string{yaml.Null: "null", yaml.Bool: "bool", yaml.Int: "int", yaml.Float: "float", yaml.String: "string"}
 var stateWords = map[State]string{Unknown: " unknown", Placeholder: " placeholder", Broken: " broken"}
 
-// Each case: a section, what it resolves to, and the problems as `token: message`.
+// Each case has a section, the values it resolves to, and the problems as `token: message`.
 func TestResolve(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
@@ -114,12 +114,12 @@ func TestResolve(t *testing.T) {
 				"name = int \"7\"", "scheduledSplitsConfig.steps[0].startTime = time 2025-12-01T09:00:00.5Z",
 				"scheduledSplitsConfig.steps[0].groupWeights.a = string \"50%\"", "tags.t = int \"1\"",
 			}, nil},
-		{"placeholders are told once", `{"actions": {}, "roleArn": "arn:aws:iam::<YOUR ACCOUNT>:role/x", "stopConditions": [{"source": "none"}, {"value": "<YOUR ACCOUNT>"}], "description": "<YOUR WORDS>"}`,
+		{"placeholders are reported once", `{"actions": {}, "roleArn": "arn:aws:iam::<YOUR ACCOUNT>:role/x", "stopConditions": [{"source": "none"}, {"value": "<YOUR ACCOUNT>"}], "description": "<YOUR WORDS>"}`,
 			[]string{
 				"roleArn = string \"arn:aws:iam::<YOUR ACCOUNT>:role/x\" placeholder", "stopConditions[0].source = string \"none\"",
 				"stopConditions[1].value = string \"<YOUR ACCOUNT>\" placeholder", "description = string \"<YOUR WORDS>\"",
 			}, []string{"<YOUR ACCOUNT>: `<YOUR ACCOUNT>` is a placeholder (also in one other place); replace it"}},
-		{"tags of other programs", chaosHead + "experimentTemplate: {roleArn: !Ref role}", nil,
+		{"tags of CloudFormation", chaosHead + "experimentTemplate: {roleArn: !Ref role}", nil,
 			[]string{"role: tag `!Ref` is not supported in plans and requests; write the value itself"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -157,11 +157,11 @@ func TestGivenVariables(t *testing.T) {
 		t.Errorf("got %q, problems %v", got, f.Problems)
 	}
 	if f = Read("x.yaml", text, map[string]string{"extra": "x"}); !cmp.Equal(f.Documents[0].Unset, []string{"region"}) {
-		t.Errorf("unset are %v", f.Documents[0].Unset)
+		t.Errorf("unset variables: %v", f.Documents[0].Unset)
 	}
 }
 
-// A variable that doubles the one before must not fill the memory.
+// A variable that doubles the previous one must not exhaust the memory.
 func TestGrowingVariables(t *testing.T) {
 	text := chaosHead + "vars:\n  v0: xxxxxxxxxx\n"
 	for i := range 40 {
@@ -214,7 +214,7 @@ func TestRecognise(t *testing.T) {
 	}
 }
 
-// Where a syntax error hides members, no one knows what the document lacks.
+// If a syntax error hides members, missing members are not reported.
 func TestHidden(t *testing.T) {
 	text := "{\n  \"description\": \"x\",\n  \"targets\": ${targets},\n  \"actions\": {},\n  \"roleArn\": \"x\"\n}"
 	for _, p := range Read("x.json", text, nil).Problems {

@@ -12,10 +12,10 @@ import (
 	"sluice/spec/yaml"
 )
 
-// planLooks is what would have been read.
+// planLooks describes a plan, for messages.
 const planLooks = "a plan starts with `apiVersion: sluice/v1` and `kind: Rollout` or `kind: Chaos`"
 
-// update reports an UpdateExperimentTemplate request that holds a part of a template only; nil for anything else. A whole
+// update reports an UpdateExperimentTemplate request with only a part of a template; nil for anything else. A complete
 // template with an `id` is checked as the request that would create it.
 func update(root *yaml.Node) *Problem {
 	parts := 0
@@ -36,7 +36,7 @@ func update(root *yaml.Node) *Problem {
 		"lint the plan, or import the output of `aws fis get-experiment-template`"}
 }
 
-// planKind returns which plan a document is, by its `kind` or else by its sections; "" where it is none.
+// planKind returns the kind of a plan, from its `kind` or else its sections; "" if the document is not a plan.
 func planKind(root *yaml.Node) (string, *Problem) {
 	version, kind := root.Get("apiVersion"), root.Get("kind")
 	if kind != nil && (kind.Text == api.KindRollout || kind.Text == api.KindChaos) {
@@ -80,7 +80,7 @@ func kindOfSections(root *yaml.Node) string {
 	return ""
 }
 
-// notAPlan returns why the document is not a plan; nil where a syntax error hides what it may be.
+// notAPlan returns why the document is not a plan; nil if a syntax error hides what it is.
 func notAPlan(root *yaml.Node) *Problem {
 	at := firstToken(root)
 	what, unrelated := "the document is neither a plan nor a raw request", false
@@ -93,7 +93,7 @@ func notAPlan(root *yaml.Node) *Problem {
 		at, unrelated = root.Get("apiVersion").Range, true
 		what = "the document has apiVersion `" + root.Get("apiVersion").Text + "`"
 	case root.Incomplete:
-		return nil // what is missing may be where the syntax error is
+		return nil // the missing part may be in the syntax error
 	case dialect.Wrapper(root) != "":
 		for _, e := range root.Entries {
 			if e.Key.Text == dialect.Wrapper(root) {
@@ -110,7 +110,7 @@ func notAPlan(root *yaml.Node) *Problem {
 	return &Problem{Kind: NotAPlan, Range: at, Message: what + "; " + planLooks, unrelated: unrelated}
 }
 
-// wrapped returns what to do with a request that stands below a name.
+// wrapped returns how to fix a request that is nested under another key.
 func wrapped(root *yaml.Node) string {
 	name := dialect.Wrapper(root)
 	message := "the document is neither a plan nor a raw request: remove `" + name + "` around the request"

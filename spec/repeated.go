@@ -1,9 +1,9 @@
 package spec
 
-// Pair is a text that stands a second time, with the place where it stands first.
+// Pair is a repeated text with its first occurrence.
 type Pair struct{ First, Again *Value }
 
-// Repeated finds the texts that stand more than once; values that are not known count as different.
+// Repeated returns the texts that occur more than once; values that are not known count as different.
 func Repeated(values []*Value) []Pair {
 	var pairs []Pair
 	first := make(map[string]*Value, len(values))

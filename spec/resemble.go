@@ -8,8 +8,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// resembled returns which request a mapping comes closest to, and what that needs besides; "" where none is close or where
-// two are equally so.
+// resembled returns which request a mapping is closest to and what it lacks; "" if none is close or two are equally close.
 func resembled(root *yaml.Node) string {
 	var closest *api.Operation
 	most := 1
@@ -38,7 +37,7 @@ func shared(root *yaml.Node, shape *api.Shape) (n int) {
 	return n
 }
 
-// missing are the required members of the operation that the mapping does not have.
+// missing returns the operation's required members that the mapping does not have.
 func missing(root *yaml.Node, o *api.Operation) (names []string) {
 	if o == nil {
 		return nil
@@ -51,8 +50,9 @@ func missing(root *yaml.Node, o *api.Operation) (names []string) {
 	return names
 }
 
-// capitalised returns what to do with a request whose members have the names of CloudFormation, under a name of their own or
-// not; "" for anything else.
+// capitalised returns how to fix a request whose members are spelt as in CloudFormation, nested under a name or not; "" for
+// anything
+// else.
 func capitalised(root *yaml.Node) string {
 	if len(root.Entries) == 1 && root.Entries[0].Value.Kind == yaml.Map {
 		root = root.Entries[0].Value
@@ -71,7 +71,7 @@ func capitalised(root *yaml.Node) string {
 		", and a template has them under `Resources`, a name and `Properties`, next to `Type: " + dialect.TypeOf(closest) + "`"
 }
 
-// namesInTemplate are the members whose names in CloudFormation the mapping has.
+// namesInTemplate returns the mapping's keys that are member names of the shape in CloudFormation.
 func namesInTemplate(root *yaml.Node, shape *api.Shape) (names []string) {
 	for _, e := range root.Entries {
 		for i := range shape.Members {

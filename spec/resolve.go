@@ -14,24 +14,23 @@ import (
 type resolver struct {
 	source  *Source
 	dialect dialect.Dialect
-	// lenient takes the properties of a template in small letters too, which CloudFormation does not.
+	// lenient also accepts template properties that start in lower case, which CloudFormation does not.
 	lenient bool
-	// constants are what the template says about the values that it leaves to functions.
+	// constants are the constant results of the template's functions.
 	constants *dialect.Constants
 	vars      *variables
-	// action is what the catalogue has on the action at actionAt, the last one of which a parameter was resolved.
+	// action caches the catalogue entry for the action at actionAt, the last action whose parameters were resolved.
 	actionAt *yaml.Node
 	action   *fis.Action
 	problems []Problem
 	unfilled []unfilled
 	slab     []Value
-	// grown counts the bytes of texts with variables in them; toldGrown means that they are too many, and that it is said.
-	grown     int
-	toldGrown bool
+	// grown counts the bytes of expanded texts; grownReported means that they exceed the limit, which is reported once.
+	grown         int
+	grownReported bool
 }
 
-// newResolver makes the resolver of a document. Its values come to lie in one piece of memory, made for the usual case that
-// every second node is a key.
+// newResolver makes the resolver of a document. It allocates the values in one block, assuming that every second node is a key.
 func newResolver(source *Source, d dialect.Dialect, root *yaml.Node) *resolver {
 	return &resolver{source: source, dialect: d, slab: make([]Value, 0, min(root.Size()/2+8, 1024))}
 }
@@ -44,7 +43,7 @@ func (r *resolver) value(v Value) *Value {
 	return &r.slab[len(r.slab)-1]
 }
 
-// resolve makes the value of a node that stands at the place described by v.
+// resolve makes the value of a node at the place that v describes.
 func (r *resolver) resolve(place Value) *Value {
 	v := r.value(place)
 	r.fill(v)
@@ -104,13 +103,13 @@ func (r *resolver) fields(v *Value) {
 	r.equalKeys(v)
 }
 
-// miscased reports whether a member that the dialect spells otherwise is written as the API writes it, which the dialect's
-// program does not take.
+// miscased reports whether a member is written as in the API although the dialect spells it differently and its tools reject the
+// API's spelling.
 func (r *resolver) miscased(key *yaml.Node, m *api.Member) bool {
 	return r.dialect.Spell(m) != m.Name && !r.lenient && strings.Trim(r.source.Text[key.Range.Start:key.Range.End], `"'`) == key.Text
 }
 
-// equalKeys reports keys that became equal when variables were put in.
+// equalKeys reports keys that are equal after expanding variables.
 func (r *resolver) equalKeys(v *Value) {
 	if !slices.ContainsFunc(v.Fields, func(f *Value) bool { return f.Name != f.Key.Text }) {
 		return
@@ -126,7 +125,7 @@ func (r *resolver) equalKeys(v *Value) {
 	}
 }
 
-// mapKey returns the key of a Map, which in a plan may hold variables. A key that is not known yet stays as it is written.
+// mapKey returns the key of a Map, which may contain variables in a plan. A key with unknown variables is not expanded.
 func (r *resolver) mapKey(v *Value, key *yaml.Node) string {
 	if !r.dialect.Friendly() || v.Shape.Elem.Type == api.Scalar {
 		return key.Text

@@ -21,7 +21,7 @@ func (r *resolver) scalar(v *Value) {
 	r.typed(v, variable)
 }
 
-// constant resolves a value that CloudFormation works out, as far as the template alone tells what it comes to.
+// constant resolves the result of a CloudFormation function, as far as the template determines it.
 func (r *resolver) constant(v *Value) {
 	found, ok := r.constants.Of(v.Node)
 	if !ok || v.Shape == nil || v.Shape.Type == api.Map || v.Shape.Type == api.List || v.Shape.Type == api.Structure {
@@ -35,7 +35,7 @@ func (r *resolver) constant(v *Value) {
 	r.typed(v, true)
 }
 
-// typed converts the text of a value to the type that its shape wants.
+// typed converts the text of a value to the type that its shape expects.
 func (r *resolver) typed(v *Value, variable bool) {
 	if elsewhere := r.dialect.Substituted(); elsewhere != "" && strings.Contains(v.Text, elsewhere) {
 		v.State = Unknown
@@ -59,7 +59,7 @@ func (r *resolver) typed(v *Value, variable bool) {
 	}
 }
 
-// retype converts text that came out of a variable to the kind that the API wants, if that is possible.
+// retype converts the text from a variable to the kind that the API expects, if possible.
 func (r *resolver) retype(v *Value) {
 	switch kind := yaml.PlainKind(v.Text); v.Shape.Type {
 	case api.Integer, api.Double:
@@ -73,7 +73,7 @@ func (r *resolver) retype(v *Value) {
 	}
 }
 
-// text resolves a scalar where the API wants a string.
+// text resolves a scalar where the API expects a string.
 func (r *resolver) text(v *Value) {
 	switch {
 	case r.dialect.Converts() && v.Kind == yaml.Int && leadingZero(v.Text):
@@ -94,20 +94,20 @@ func (r *resolver) text(v *Value) {
 	}
 }
 
-// sourceText takes a number or a boolean for the text it is written as.
+// sourceText converts a number or a boolean to a string with its source text.
 func (r *resolver) sourceText(v *Value) {
 	if v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool {
 		v.Kind = yaml.String
 	}
 }
 
-// leadingZero reports whether readers of older YAML take a whole number for another one than it looks like.
+// leadingZero reports whether older YAML readers read a whole number as a different one.
 func leadingZero(number string) bool {
 	digits := strings.TrimLeft(number, "+-")
 	return len(digits) > 1 && digits[0] == '0'
 }
 
-// integer resolves a scalar where the API wants a whole number.
+// integer resolves a scalar where the API expects a whole number.
 func (r *resolver) integer(v *Value) {
 	if v.Kind == yaml.String && v.Shape.Friendly == api.Share && r.dialect.Friendly() && !isDigits(strings.TrimPrefix(v.Text, "-")) && strings.Trim(v.Text, "0123456789_") != "" {
 		share, err := ParsePercent(v.Text)
@@ -141,7 +141,7 @@ func (r *resolver) integer(v *Value) {
 	v.Int, v.Text = number, strconv.FormatInt(number, 10)
 }
 
-// wholeNumber reports a number with a point or an exponent where a whole number belongs.
+// wholeNumber reports a number with a decimal point or an exponent where a whole number is expected.
 func (r *resolver) wholeNumber(v *Value) {
 	f, err := strconv.ParseFloat(v.Text, 64)
 	if v.Shape.Friendly == api.Share && r.dialect.Friendly() && err == nil && f > 0 && f < 1 {

@@ -1,14 +1,13 @@
 package spec
 
-// Rollout is the part of a document about Evidently. Its parts are there as far as they could be read: a nil Value stands
-// for a member that is missing.
+// Rollout is the part of a document about Evidently. A nil Value stands for a member that is missing or cannot be read.
 type Rollout struct {
 	Project  *Value
 	Segments []Segment
 	Features []Feature
 	// SegmentList and FeatureList are the sections of a plan that Segments and Features are read from.
 	SegmentList, FeatureList *Value
-	// Launch is nil where the document has none.
+	// Launch is nil if the document has none.
 	Launch    *Launch
 	AppConfig *Value
 }

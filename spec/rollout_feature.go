@@ -4,10 +4,10 @@ package spec
 type Feature struct {
 	*Value
 	Name, Project, Default *Value
-	// Strategy is whether launches decide what is served.
+	// Strategy decides whether launches affect what is served.
 	Strategy   *Value
 	Variations []Variation
-	// VariationList holds what Variations are read from.
+	// VariationList is the list that Variations are read from.
 	VariationList *Value
 	// Overrides map entity ids to variations.
 	Overrides *Value
@@ -17,12 +17,12 @@ type Feature struct {
 type Variation struct {
 	*Value
 	Name *Value
-	// Content holds the one member that is the value, such as `boolValue`.
+	// Content holds the one member with the value, such as `boolValue`.
 	Content *Value
 }
 
-// The evaluationStrategy of features: with AllRules, which is that of a feature without one, launches decide; with
-// DefaultOnly everyone is served the default variation.
+// The evaluationStrategy of features: with AllRules, the default, launches decide; with DefaultOnly, everyone is served the
+// default variation.
 // Source: https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_CreateFeature.html, 2026-11-30.
 const (
 	AllRules    = "ALL_RULES"
@@ -42,7 +42,7 @@ func NewFeature(v *Value) Feature {
 // NewVariation reads an item of a feature's variations.
 func NewVariation(v *Value) Variation { return Variation{v, v.Field("name"), v.Field("value")} }
 
-// DefaultVariation returns the name of the variation for whom no rule decides: the first one unless the feature names it.
+// DefaultVariation returns the name of the variation that is served if no rule applies: the first one unless the feature sets it.
 func (f *Feature) DefaultVariation() (name string, known bool) {
 	if f.Default != nil {
 		return f.Default.Str()
@@ -50,7 +50,7 @@ func (f *Feature) DefaultVariation() (name string, known bool) {
 	return f.FirstVariation()
 }
 
-// FirstVariation returns the name of the variation that is the default unless the feature names one.
+// FirstVariation returns the name of the first variation, which is the default unless the feature sets one.
 func (f *Feature) FirstVariation() (name string, known bool) {
 	if len(f.Variations) == 0 || f.VariationList.Node.Incomplete {
 		return "", false
@@ -58,5 +58,5 @@ func (f *Feature) FirstVariation() (name string, known bool) {
 	return f.Variations[0].Name.Str()
 }
 
-// ServesDefaultOnly reports whether everyone surely is served the default variation, whatever launches say.
+// ServesDefaultOnly reports whether everyone is certainly served the default variation, regardless of launches.
 func (f *Feature) ServesDefaultOnly() bool { text, _ := f.Strategy.Str(); return text == DefaultOnly }

@@ -4,9 +4,9 @@ package spec
 type Launch struct {
 	*Value
 	Name, Project, Description *Value
-	// SaltMember is the randomizationSalt as it is given; Salt returns the one that counts.
+	// SaltMember is the member randomizationSalt; Salt returns the effective one.
 	SaltMember *Value
-	// GroupList and Schedule hold what Groups and Steps are read from.
+	// GroupList and Schedule are the members that Groups and Steps are read from.
 	GroupList, Schedule *Value
 
 	Groups   []Group
@@ -14,7 +14,7 @@ type Launch struct {
 	Steps    []Step
 }
 
-// Group is a part of the traffic that gets one variation.
+// Group is a part of the traffic that is served one variation.
 type Group struct {
 	*Value
 	Name, Feature, Variation *Value
@@ -24,7 +24,7 @@ type Group struct {
 type Monitor struct {
 	*Value
 	Name, EventPattern *Value
-	// EntityKey and ValueKey are the paths to the entity's id and the value in an event.
+	// EntityKey and ValueKey are the paths to the entity id and the value in an event.
 	EntityKey, ValueKey *Value
 }
 
@@ -55,8 +55,8 @@ func NewMonitor(v *Value) Monitor {
 	return Monitor{v, d.Field("name"), d.Field("eventPattern"), d.Field("entityIdKey"), d.Field("valueKey")}
 }
 
-// Salt returns what decides, with the id of an entity, on the group that it is in: the launch's randomizationSalt, or its
-// name. It is not known where that is not.
+// Salt returns the salt that assigns entities to groups, together with the entity id: the launch's randomizationSalt, or its
+// name. known is false if the salt is not known.
 // Source: https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_CreateLaunch.html, 2026-11-30.
 func (l *Launch) Salt() (salt string, known bool) {
 	if salt, known = l.SaltMember.Str(); l.SaltMember != nil && (salt != "" || !known) {

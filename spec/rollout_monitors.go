@@ -1,6 +1,6 @@
 package spec
 
-// EnvironmentMonitor is an alarm of the AppConfig environment, at which AppConfig rolls a deployment back.
+// EnvironmentMonitor is an alarm of the AppConfig environment, on which AppConfig rolls back a deployment.
 type EnvironmentMonitor struct {
 	*Value
 	Alarm, Role *Value
@@ -11,7 +11,7 @@ func NewEnvironmentMonitor(v *Value) EnvironmentMonitor {
 	return EnvironmentMonitor{v, v.Field("alarmArn"), v.Field("alarmRoleArn")}
 }
 
-// EnvironmentMonitors returns the alarms that the plan names for the AppConfig environment.
+// EnvironmentMonitors returns the plan's alarms for the AppConfig environment.
 func (r *Rollout) EnvironmentMonitors() (monitors []EnvironmentMonitor) {
 	for _, v := range r.AppConfig.Field("monitors").List() {
 		monitors = append(monitors, NewEnvironmentMonitor(v))

@@ -5,18 +5,18 @@ import (
 	"strings"
 )
 
-// Step is a state of the launch from its start time on.
+// Step is the state of the launch from its start time.
 type Step struct {
 	*Value
 	Start *Value
 	// Weights map group names to thousandths of a percent.
 	Weights   *Value
 	Overrides []Override
-	// OverrideList holds what Overrides are read from.
+	// OverrideList is the list that Overrides are read from.
 	OverrideList *Value
 }
 
-// Override is a split of its own for the visitors in a segment.
+// Override is a separate split for the users in a segment.
 type Override struct {
 	*Value
 	Segment, Order, Weights *Value
@@ -36,7 +36,7 @@ func NewOverride(v *Value) Override {
 	return Override{v, v.Field("segment"), v.Field("evaluationOrder"), v.Field("weights")}
 }
 
-// SegmentName returns the name of the override's segment, which is given by its name or ARN; "" where that is not known.
+// SegmentName returns the name of the override's segment, which is set by name or ARN; "" if it is not known.
 func (o Override) SegmentName() string {
 	text, _ := o.Segment.Str()
 	if strings.HasPrefix(text, "arn:") {
@@ -45,9 +45,9 @@ func (o Override) SegmentName() string {
 	return text
 }
 
-// Rank is the override's evaluationOrder; 0 where it is not known.
+// Rank is the override's evaluationOrder; 0 if it is not known.
 func (o Override) Rank() int64 { n, _ := o.Order.Number(); return n }
 
-// CompareRank sorts overrides as they are tried: the one with the lowest evaluationOrder first.
+// CompareRank orders overrides as they are evaluated: the lowest evaluationOrder first.
 // Source: https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_SegmentOverride.html, 2026-11-30.
 func CompareRank(a, b Override) int { return cmp.Compare(a.Rank(), b.Rank()) }

@@ -8,8 +8,8 @@ import (
 	"sluice/spec/dialect"
 )
 
-// Say writes a message about a value for the readers of the document. What is in backquotes in the format itself is spelt as
-// the document's dialect spells it: the names of members, and fragments to paste. Arguments stay as they are.
+// Say formats a message about a value in the spelling of the document's dialect. Backquoted member names and fragments in the
+// format itself are respelt; arguments are not.
 func (d *Document) Say(about *Value, format string, args ...any) string {
 	if d == nil || !d.speller.Respells() {
 		return fmt.Sprintf(format, args...)
@@ -17,7 +17,7 @@ func (d *Document) Say(about *Value, format string, args ...any) string {
 	return d.speller.Sprintf(about.memberCalled, format, args)
 }
 
-// Words writes text of ours, such as a part of the table of the API, as Say does.
+// Words respells fixed text, such as a description from the API table, as Say does.
 func (d *Document) Words(about *Value, text string) string {
 	if d == nil || !d.speller.Respells() {
 		return text
@@ -25,7 +25,7 @@ func (d *Document) Words(about *Value, text string) string {
 	return d.speller.Sprintf(about.memberCalled, strings.ReplaceAll(text, "%", "%%"), nil)
 }
 
-// MemberName returns the name that the document's readers know the member by that the API calls so.
+// MemberName returns the name of an API member in the spelling of the document.
 func (d *Document) MemberName(about *Value, name string) string {
 	if m := about.memberCalled(name); m != nil {
 		return d.Dialect.Spell(m)
@@ -33,8 +33,8 @@ func (d *Document) MemberName(about *Value, name string) string {
 	return name
 }
 
-// KeyOf returns the key that holds the value as the document writes it: the name of a member, or of an entry. It is empty for
-// items of lists.
+// KeyOf returns the key of the value in the spelling of the document: the name of a member or of an entry. It is empty for list
+// items.
 func (d *Document) KeyOf(v *Value) string {
 	if v.Parent != nil && v.Parent.Shape != nil {
 		if m := v.Parent.Shape.Member(v.Name); m != nil {
@@ -44,7 +44,8 @@ func (d *Document) KeyOf(v *Value) string {
 	return v.Name
 }
 
-// memberCalled returns the member that a message about the value means by the name: the nearest in the value, else around it.
+// memberCalled returns the member that a name in a message about the value refers to: the nearest one in the value, else around
+// it.
 func (v *Value) memberCalled(name string) *api.Member {
 	for ; v != nil; v = v.Parent {
 		if v.Shape == nil {
@@ -57,7 +58,7 @@ func (v *Value) memberCalled(name string) *api.Member {
 	return nil
 }
 
-// InJSON returns the document for what is said of a part that is written in JSON.
+// InJSON returns the document for messages about a part that is written in JSON.
 func (d *Document) InJSON() *Document {
 	inner := *d
 	inner.speller = dialect.SpellerOf(d.Dialect, true)

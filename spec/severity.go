@@ -2,10 +2,10 @@ package spec
 
 import "slices"
 
-// Severity is how bad a problem in a plan is, for the linter and for translations alike.
+// Severity is the severity of a problem in a plan, for the linter and for translations.
 type Severity uint8
 
-// The severities. AWS refuses what is an Error, or it makes the plan senseless.
+// The severities. AWS rejects a plan with an Error, or the plan makes no sense.
 const (
 	Notice Severity = iota
 	Warning

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// Whole is all traffic, in the thousandths of a percent that weights are counted in.
+// Whole is all traffic, in the unit of weights: thousandths of a percent.
 const Whole = 100_000
 
-// ParsePercent reads percent text such as `33.333%` as thousandths of a percent.
+// ParsePercent parses a percentage such as `33.333%` as thousandths of a percent.
 func ParsePercent(text string) (int64, error) {
 	number, ok := strings.CutSuffix(text, "%")
 	whole, fraction, point := strings.Cut(number, ".")
@@ -26,7 +26,7 @@ func ParsePercent(text string) (int64, error) {
 	return thousandths, nil
 }
 
-// FormatPercent writes thousandths of a percent as percent text: 33333 is `33.333%`.
+// FormatPercent formats thousandths of a percent as a percentage: 33333 is `33.333%`.
 func FormatPercent(thousandths int64) string {
 	sign := ""
 	if thousandths < 0 {
@@ -45,7 +45,7 @@ func isDigits(s string) bool {
 	return s != ""
 }
 
-// FormatWeight writes an amount of traffic in the unit that the weights are written in.
+// FormatWeight formats an amount of traffic in the unit that the weights use.
 func FormatWeight(weights *Value, amount int64) string {
 	if InPercent(weights) {
 		return "`" + FormatPercent(amount) + "`"

@@ -1,5 +1,5 @@
-// Package spec reads plans and raw requests: it turns bytes into values that are resolved, typed and know where they are
-// written. It does not depend on the rules and requests that are made from them.
+// Package spec reads plans and raw requests: it turns bytes into resolved, typed values with source ranges. It does not depend on
+// the rules, or on the code that generates requests.
 package spec
 
 import (
@@ -18,15 +18,16 @@ type Source struct {
 	// Path is the name of the file in messages.
 	Path  string
 	Text  string
-	lines []int // offsets of the lines' first bytes, made on first use
-	// last is the position that was asked for last. Positions are asked for in order, so the next one is counted from it;
-	// else many findings on one long line would each count it from its start.
+	lines []int // offsets of the lines' first bytes, computed on first use
+	// last is the result of the last call of Position. Calls are usually in order, so the next position is counted from it;
+	// otherwise
+	// each finding on a long line would be counted from the start of the line.
 	last Position
 }
 
 const byteOrderMark = "\uFEFF"
 
-// IsJSON reports whether the text is written as JSON: whether its name says so, or its first mapping has its keys in quotes.
+// IsJSON reports whether the text is JSON: by the file name, or because the first mapping has quoted keys.
 func (s *Source) IsJSON() bool {
 	if strings.HasSuffix(strings.ToLower(s.Path), ".json") {
 		return true
@@ -35,20 +36,20 @@ func (s *Source) IsJSON() bool {
 	return opens && strings.HasPrefix(strings.TrimLeft(inside, jsonSpace), `"`)
 }
 
-// Position is a place as people count it.
+// Position is a place for readers.
 type Position struct {
-	// Line and Column are counted from 1, the column in code points.
+	// Line and Column are 1-based; the column counts code points.
 	Line, Column int
-	// Offset is counted from 0 in bytes.
+	// Offset is a 0-based byte offset.
 	Offset int
 }
 
-// Position returns the line and column of a byte offset. It must not be called from two goroutines at a time.
+// Position returns the line and column of a byte offset. It must not be called concurrently.
 func (s *Source) Position(offset int) Position {
 	line := s.line(offset)
 	start, column := s.lines[line], 1
 	if line == 0 && strings.HasPrefix(s.Text, byteOrderMark) {
-		start = min(offset, 3) // the byte-order mark is no column
+		start = min(offset, 3) // the byte-order mark is not a column
 	}
 	if s.last.Line == line+1 && s.last.Offset <= offset && s.last.Offset >= start {
 		start, column = s.last.Offset, s.last.Column
@@ -57,7 +58,7 @@ func (s *Source) Position(offset int) Position {
 	return s.last
 }
 
-// Line returns the text of the line that the offset is in, without its break, and the offset of its first byte.
+// Line returns the text of the line at the offset, without its line break, and the offset of its first byte.
 func (s *Source) Line(offset int) (text string, start int) {
 	line := s.line(offset)
 	start = s.lines[line]
@@ -68,7 +69,7 @@ func (s *Source) Line(offset int) (text string, start int) {
 	return strings.TrimRight(s.Text[start:end], "\r\n"), start
 }
 
-// line returns the index of the line that the offset is in.
+// line returns the index of the line at the offset.
 func (s *Source) line(offset int) int {
 	if s.lines == nil {
 		s.lines = lineStarts(s.Text)
@@ -76,7 +77,7 @@ func (s *Source) line(offset int) int {
 	return sort.SearchInts(s.lines, offset+1) - 1
 }
 
-// lineStarts finds the lines as the YAML reader does: they end with LF, CRLF or CR.
+// lineStarts returns the line starts as the YAML reader counts them: lines end with LF, CRLF or CR.
 func lineStarts(text string) []int {
 	starts := []int{0}
 	for i := range len(text) {

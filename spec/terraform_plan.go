@@ -8,8 +8,9 @@ import (
 	"sluice/spec/yaml"
 )
 
-// ReadPlan reads what `terraform show -json` prints of a plan, with the module in the folder of the file beside it: values of the plan
-// have the places of the blocks that they come from. A resource that no block has stays where it is in the plan.
+// ReadPlan reads the output of `terraform show -json` for a plan, together with the module in the file's folder: values get the
+// ranges of
+// the blocks that they come from. A resource without a block keeps its range in the plan.
 func ReadPlan(name, text string, from Folder) *File {
 	m := newModuleReader(from)
 	f := &File{}
@@ -29,14 +30,15 @@ func ReadPlan(name, text string, from Folder) *File {
 	return f
 }
 
-// IsTerraformPlan reports whether a text is a plan of Terraform with a resource of ours.
+// IsTerraformPlan reports whether a text is a Terraform plan with one of our resources.
 func IsTerraformPlan(text string) bool {
 	read := yaml.Read(text)
 	return len(read.Problems) == 0 && len(read.Documents) == 1 && dialect.IsTerraformPlan(read.Documents[0]) && len(dialect.PlannedResources(read.Documents[0])) > 0
 }
 
-// planned adds the resources that a plan of Terraform makes, with all of their values, in the places of the blocks that have their
-// addresses. Where there is none, messages name the resource, since such a file is often one line.
+// planned adds the resources in a Terraform plan, which have all their values, at the ranges of the blocks with the same
+// addresses.
+// Messages about resources without a block name the resource, since the JSON is often one line.
 func (f *File) planned(root *yaml.Node, blocks []*hcl.Resource) {
 	before := len(f.Documents)
 	for _, resource := range dialect.PlannedResources(root) {

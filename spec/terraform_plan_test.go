@@ -8,7 +8,7 @@ import (
 	"sluice/spec"
 )
 
-// FuzzReadPlan reads plans of Terraform with a module beside them, and lints what it reads.
+// FuzzReadPlan reads Terraform plans together with a module, and lints them.
 func FuzzReadPlan(f *testing.F) {
 	f.Add(`{"format_version":"1","resource_changes":[{"address":"aws_fis_experiment_template.x","type":"aws_fis_experiment_template","change":{"after":{"action":[{"name":"a"}],"role_arn":null},"after_unknown":{"action":[{"name":true}]}}}]}`,
 		"resource \"aws_fis_experiment_template\" \"x\" {\n  role_arn = aws_iam_role.x.arn\n  action {\n    name = \"a\"\n  }\n}\nresource \"aws_iam_role\" \"x\" {\n  inline_policy {\n    policy = \"{}\"\n  }\n}\n")

@@ -16,18 +16,18 @@ type State uint8
 
 // The states of a value.
 const (
-	// Known values are what will be sent.
+	// Known values are those that will be sent.
 	Known State = iota
-	// Unknown values hold a variable that has no value yet.
+	// Unknown values contain a variable without a value.
 	Unknown
-	// Placeholder values hold a text such as `<YOUR ACCOUNT>` that is still to be filled in.
+	// Placeholder values contain a placeholder such as `<YOUR ACCOUNT>` that must be replaced.
 	Placeholder
-	// Broken values cannot be read; what is wrong with them is reported already.
+	// Broken values cannot be read; the problem is already reported.
 	Broken
 )
 
-// Value is a part of a plan or request after variables and friendly values are resolved: as AWS will get it, and still
-// with the place where it is written.
+// Value is a part of a plan or request after resolving variables and friendly values: what AWS will get, with the range where it
+// is written.
 type Value struct {
 	// Node is where the value is written.
 	Node *yaml.Node
@@ -39,28 +39,28 @@ type Value struct {
 	Parent *Value
 	// Misspelt means that the key is a misspelling of Name. That is an error; the value is checked as that of Name.
 	Misspelt bool
-	// Shape is what the API wants here; nil if the API has no such member.
+	// Shape is the shape of the API at this place; nil if the API has no such member.
 	Shape *api.Shape
 	State State
-	// Kind is that of the resolved value: `50%` in a weight is an Int.
+	// Kind is the kind of the resolved value: `50%` in a weight is an Int.
 	Kind yaml.Kind
-	// Text is the text of a scalar: of an Int or Float the number in plain digits, or as written if it is out of range.
+	// Text is the text of a scalar. For an Int or Float, it is the number in plain digits, or as written if it is out of range.
 	Text string
-	// Int is the number of an Int, Shares and whole numbers alike.
+	// Int is the number of an Int, including shares.
 	Int int64
 	// Moment is the time of a Timestamp; nil where it is not known.
 	Moment *Moment
-	// Fields are a Map's, in the plan's order.
+	// Fields are the entries of a Map, in source order.
 	Fields []*Value
-	// Items are a List's.
+	// Items are the items of a List.
 	Items []*Value
-	// From says where the text is from when it is written elsewhere, such as in the default of a template's parameter.
+	// From is where the text comes from if it is written elsewhere, such as in the default of a template parameter.
 	From *Note
-	// Inner is the parsed structure behind a String that was written as a mapping or list.
+	// Inner is the parsed structure of a String that was written as a mapping or list.
 	Inner *yaml.Node
 }
 
-// Range is where the value is written, or its key where the value is left out.
+// Range is where the value is written, or its key if the value is left out.
 func (v *Value) Range() Range {
 	if o := v.Node.Origin; o != nil && o.Text != "" && o.Use.End > 0 {
 		return o.Use
@@ -71,7 +71,7 @@ func (v *Value) Range() Range {
 	return v.Node.Range
 }
 
-// Head is where the value starts: the key that holds it, else its first token.
+// Head is where the value starts: its key, or else its first token.
 func (v *Value) Head() Range {
 	if v.Key != nil {
 		return v.Key.Range
@@ -89,7 +89,7 @@ func firstToken(n *yaml.Node) Range {
 	return n.Range
 }
 
-// Field returns the member of a Map, or nil. A nil value has none.
+// Field returns the member of a Map, or nil. It works on a nil value.
 func (v *Value) Field(name string) *Value {
 	if v == nil {
 		return nil
@@ -126,7 +126,7 @@ func (v *Value) Str() (string, bool) {
 	return v.Text, true
 }
 
-// IsKnown reports whether the value and all in it is known and was read as a whole.
+// IsKnown reports whether the value and everything in it is known and completely read.
 func (v *Value) IsKnown() bool {
 	unknown := func(part *Value) bool { return !part.IsKnown() }
 	return v.State == Known && !v.Node.Incomplete && !slices.ContainsFunc(v.Fields, unknown) && !slices.ContainsFunc(v.Items, unknown)
@@ -140,7 +140,7 @@ func (v *Value) Number() (int64, bool) {
 	return v.Int, true
 }
 
-// Duration returns the length that a known String says in ISO 8601.
+// Duration returns the duration in a known ISO 8601 String.
 func (v *Value) Duration() (time.Duration, bool) {
 	text, ok := v.Str()
 	if !ok {
@@ -150,7 +150,7 @@ func (v *Value) Duration() (time.Duration, bool) {
 	return length, err == nil
 }
 
-// Path is the way to the value from its document's top: `launch.groups[0].name`. Keys that are not plain words are quoted.
+// Path is the path to the value from the top of its document: `launch.groups[0].name`. Keys that are not plain words are quoted.
 func (v *Value) Path() string {
 	if v == nil || v.Parent == nil {
 		return ""
@@ -179,7 +179,7 @@ func (v *Value) writePath(b *strings.Builder) {
 	b.WriteString(v.Name)
 }
 
-// AsWritten is a number in the unit that its writer used.
+// AsWritten returns a number in the unit that the author used.
 func AsWritten(v *Value) string {
 	if v.Node.Text != "" && !strings.Contains(v.Node.Text, "${") {
 		return v.Node.Text

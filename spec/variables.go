@@ -8,31 +8,32 @@ import (
 	"sluice/spec/yaml"
 )
 
-// maxText bounds the length of a text after its variables are put in: no member of the API takes a longer one.
+// maxText limits the length of a text after expanding its variables; no member of the API accepts a longer one.
 const maxText = 1 << 16
 
-// maxGrown bounds the texts of a document together, so that a long value in many places does not become gigabytes.
+// maxGrown limits the total length of a document's expanded texts, so that a long value in many places does not become gigabytes.
 const maxGrown = 8 << 20
 
-// variable is one that a plan declares or that is given from outside.
+// variable is declared by a plan or given on the command line.
 type variable struct {
 	name  string
 	text  string
 	state State
-	// key and node are where the plan declares the variable; nil for one that is only given.
+	// key and node are where the plan declares the variable; nil if it is only given.
 	key, node *yaml.Node
-	// ready means that the text is expanded, busy that it is being expanded, used that a text names it, given that it comes
-	// from outside.
+	// ready means that the text is expanded, busy that it is being expanded, used that a text refers to it, and given that it
+	// comes
+	// from the command line.
 	ready, busy, used, given bool
 }
 
-// variables are those of one plan.
+// variables are the variables of one plan.
 type variables struct {
 	byName map[string]*variable
 	names  []string
 }
 
-// declare reads a plan's `vars`; what is given from outside wins over the defaults.
+// declare reads a plan's `vars`; given values override the defaults.
 func declare(vars *yaml.Node, given map[string]string) *variables {
 	vs := &variables{byName: map[string]*variable{}}
 	if vars != nil && vars.Kind == yaml.Map {
@@ -62,7 +63,7 @@ func (vs *variables) add(v *variable) {
 	vs.names = append(vs.names, v.name)
 }
 
-// unset returns the variables that texts name although they have no value.
+// unset returns the variables that texts use but that have no value.
 func (vs *variables) unset() []string {
 	var names []string
 	for _, name := range vs.names {
@@ -73,13 +74,13 @@ func (vs *variables) unset() []string {
 	return names
 }
 
-// uses reports whether the plan declares the variable or names it in a text.
+// uses reports whether the plan declares or uses the variable.
 func (vs *variables) uses(name string) bool {
 	v := vs.byName[name]
 	return v != nil && (v.used || v.key != nil)
 }
 
-// replaced reports whether a value from outside takes the place of the default that is written at the node.
+// replaced reports whether a given value overrides the default at the node.
 func (vs *variables) replaced(name string, at *yaml.Node) bool {
 	if vs == nil {
 		return false
@@ -88,7 +89,7 @@ func (vs *variables) replaced(name string, at *yaml.Node) bool {
 	return v != nil && v.given && v.node == at
 }
 
-// expand puts the values of variables into a text written at the node, and tells how much is known of the result.
+// expand replaces the variables in a text at the node, and returns the state of the result.
 func (r *resolver) expand(text string, at *yaml.Node, path func() string) (string, State) {
 	if !strings.Contains(text, "${") {
 		return text, Known
@@ -128,16 +129,16 @@ func (r *resolver) expand(text string, at *yaml.Node, path func() string) (strin
 	}
 }
 
-// overgrown reports once that the document's texts have become too long together.
+// overgrown reports, once, that the document's expanded texts exceed the limit together.
 func (r *resolver) overgrown(at *yaml.Node, token string, path func() string) State {
-	if !r.toldGrown {
-		r.toldGrown = true
+	if !r.grownReported {
+		r.grownReported = true
 		r.variableProblem(at, token, path, fmt.Sprintf("the document exceeds %d bytes after variables are substituted; the rest is not checked", maxGrown))
 	}
 	return Broken
 }
 
-// variable returns the value of the variable that the token names.
+// variable returns the value of the variable in the token.
 func (r *resolver) variable(name string, at *yaml.Node, token string, path func() string) (string, State) {
 	if !isName(name) {
 		r.variableProblem(at, token, path, fmt.Sprintf("`%s` is not a valid variable name; a literal `${` is written `$${`", name))
@@ -166,12 +167,12 @@ func (r *resolver) variable(name string, at *yaml.Node, token string, path func(
 	return v.text, v.state
 }
 
-// variableProblem reports on the token inside the scalar at the node.
+// variableProblem reports a problem with the token in the scalar at the node.
 func (r *resolver) variableProblem(at *yaml.Node, token string, path func() string, message string) {
 	rng := at.Range
 	find := strings.Index
 	if token == "${" {
-		find = strings.LastIndex // what is never closed is the last one
+		find = strings.LastIndex // an unclosed one is the last one
 	}
 	if i := find(r.source.Text[rng.Start:rng.End], token); i >= 0 && !strings.Contains(token, "\n") {
 		rng = Range{Start: rng.Start + i, End: rng.Start + i + len(token)}
@@ -179,7 +180,7 @@ func (r *resolver) variableProblem(at *yaml.Node, token string, path func() stri
 	r.problems = append(r.problems, Problem{Kind: Variable, Range: rng, Message: message, Path: path()})
 }
 
-// isName reports whether the text may name a variable: letters, digits, `_`, `-` and `.`, starting with a letter or `_`.
+// isName reports whether the text is a valid variable name: letters, digits, `_`, `-` and `.`, starting with a letter or `_`.
 func isName(s string) bool {
 	for i := range len(s) {
 		c := s[i]

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// A long variable is not copied before it is found to be too long.
+// A long variable is not copied before its length is checked.
 func TestLongVariableInManyPlaces(t *testing.T) {
 	text := "apiVersion: sluice/v1\nkind: Chaos\nvars: {v: " + strings.Repeat("x", 500_000) + "}\nexperimentTemplate:\n  startAfter: [" +
 		strings.Repeat(`"${v}", `, 10_000) + "]\n"
@@ -15,11 +15,11 @@ func TestLongVariableInManyPlaces(t *testing.T) {
 	f := Read("x.yaml", text, nil)
 	runtime.ReadMemStats(&after)
 	if grown := (after.TotalAlloc - before.TotalAlloc) >> 20; grown > 64 || len(f.Problems) == 0 {
-		t.Errorf("%d MiB were asked for; %d problems", grown, len(f.Problems))
+		t.Errorf("%d MiB were allocated; %d problems", grown, len(f.Problems))
 	}
 }
 
-// Texts with variables in them may grow to a bound together, which is reported once.
+// The total length of expanded texts is limited; exceeding it is reported once.
 func TestGrownTexts(t *testing.T) {
 	plan := func(uses int) string {
 		return "apiVersion: sluice/v1\nkind: Chaos\nvars: {v: " + strings.Repeat("x", 50<<10) + "}\nexperimentTemplate:\n  startAfter: [" +

@@ -2,7 +2,7 @@ package spec
 
 import "testing"
 
-// What stands around a request is reported at its own key, not at the start of the file.
+// A key around a request is reported at that key, not at the start of the file.
 func TestWrapperIsReportedAtItsKey(t *testing.T) {
 	const text = "{\n \"experimentTemplate\": {\"actions\": {}}}"
 	f := Read("x.yaml", text, nil)
