@@ -2,8 +2,8 @@ package lint
 
 import "strings"
 
-// Apply makes the fixes of the findings up to a kind, and returns the text with them and the findings that they were for. A
-// fix that starts before the end of another one waits for the next round.
+// Apply applies the findings' fixes up to the given kind, and returns the new text and the findings that it fixed. A fix that
+// overlaps an earlier one is left for the next round.
 func Apply(text string, findings []Finding, boldest FixKind) (fixed string, applied []Finding) {
 	var b strings.Builder
 	at := 0

@@ -9,8 +9,8 @@ import (
 	"sluice/spec/text"
 )
 
-// RegionFault returns what is wrong with the Region of an ARN that looks like that when it is right; "" for one that may be
-// right. Only a name of a form that no Region has today is a warning.
+// RegionFault returns what is wrong with the Region of an ARN, or "" for one that may be valid; looks is an example of a correct
+// ARN. An unknown name is a warning; the other faults are errors.
 func RegionFault(region, looks string) (message string, severity Severity) {
 	switch {
 	case region == "":
@@ -27,7 +27,7 @@ func RegionFault(region, looks string) (message string, severity Severity) {
 	return "", 0
 }
 
-// CheckPlace reports an ARN whose Region or account cannot be one.
+// CheckPlace reports an ARN with an invalid Region or account.
 func (p *Pass) CheckPlace(v *spec.Value, a arn.ARN, looks string) {
 	if fault, severity := RegionFault(a.Region, looks); fault != "" {
 		p.At(v, "%s", fault).As(severity)
@@ -36,8 +36,8 @@ func (p *Pass) CheckPlace(v *spec.Value, a arn.ARN, looks string) {
 	p.CheckAccount(v, a)
 }
 
-// CheckAccount reports an ARN whose account cannot be one. What AWS answers to an ARN from which the account was taken out
-// is not on record, so that is a warning.
+// CheckAccount reports an ARN with an invalid account. It is unknown whether AWS accepts an ARN without an account, so that is a
+// warning.
 func (p *Pass) CheckAccount(v *spec.Value, a arn.ARN) {
 	switch {
 	case arn.HasWildcard(a.Account):
@@ -75,7 +75,7 @@ func (p *Pass) CheckAlarm(v *spec.Value) {
 	}
 }
 
-// lengthIn reports whether the API allows the length of the text; if not, a shape rule reports it.
+// lengthIn reports whether the API allows the length of the text. Shape rules report other lengths.
 func lengthIn(v *spec.Value) bool {
 	if v.Shape == nil {
 		return true

@@ -1,19 +1,19 @@
 package lint
 
-// maxFindingsPerRule bounds the findings of one rule in one file: no one reads more, and text that anyone can write must not
-// make output without end.
+// maxFindingsPerRule limits the findings of one rule in one file: no one reads more, and untrusted input must not produce
+// unlimited output.
 const maxFindingsPerRule = 1000
 
-// collection is what is found in a file. Of each rule, it keeps as many as the bound.
+// collection holds the findings of a file, up to maxFindingsPerRule of each rule.
 type collection struct {
 	findings []*Finding
 	counts   map[*Rule]int
-	// last is the finding of a rule that met the bound.
+	// last is the finding that reached the limit, by rule.
 	last map[*Rule]*Finding
 }
 
-// add keeps the finding, or leaves it out beyond the bound. The last one that is kept says so; it speaks for those that are
-// left out, so it is not suppressed and is no milder than the rule.
+// add keeps the finding, or omits it beyond the limit. The last finding that is kept says so. Since it represents the omitted
+// ones, it cannot be suppressed and has at least the rule's severity.
 func (c *collection) add(f *Finding) {
 	if c.counts == nil {
 		c.counts = map[*Rule]int{}

@@ -9,17 +9,18 @@ import (
 	"sluice/spec/yaml"
 )
 
-// directive is a comment that silences rules, such as `# sluice:ignore no-guard until 2026-12-31 -- agreed with SRE`.
+// directive is a comment that suppresses rules, such as `# sluice:ignore no-guard until 2026-12-31 -- agreed with SRE`.
 type directive struct {
 	at    spec.Range
 	rules []*Rule
-	// wholeFile means ignore-file: every finding of the rules.
+	// wholeFile is set for ignore-file, which suppresses every finding of the rules.
 	wholeFile bool
-	// until is the last day on which it holds; empty for ever.
+	// until is the last day on which the directive applies; empty for no end.
 	until string
-	// covered is what it silences: the node on its line or on the next line with text; of a whole file, the file of the module.
+	// covered is the range that the directive applies to: the node on its line or on the next line with text. For ignore-file in
+	// a Terraform module it is one file of the module.
 	covered spec.Range
-	// used are the rules that it has silenced something of.
+	// used are the rules with a suppressed finding.
 	used map[*Rule]bool
 }
 
@@ -36,16 +37,16 @@ func IsDate(text string) bool {
 	return err == nil
 }
 
-// maxDirectives bounds the directives of a file that are read, and the one that says so.
+// maxDirectives is one more than the directives that are read per file, for the fault that reports the limit.
 const maxDirectives = 501
 
-// fault is what is wrong with a directive.
+// fault is a problem with a directive.
 type fault struct {
 	at      spec.Range
 	message string
 }
 
-// directives reads those in the comments of a file, and reports which are malformed.
+// directives returns the directives in the comments of a file, and the faults of malformed ones.
 func (l *Linter) directives(f *spec.File) (found []*directive, faults []fault) {
 	for _, at := range f.Comments {
 		body, ok := strings.CutPrefix(commentText(f, at), directiveMark)
@@ -70,7 +71,7 @@ func (l *Linter) directives(f *spec.File) (found []*directive, faults []fault) {
 	return found, faults
 }
 
-// commentText returns what a comment says, without the marks around it.
+// commentText returns the text of a comment without its delimiters.
 func commentText(f *spec.File, at spec.Range) string {
 	text := f.Source.Text[at.Start:at.End]
 	if f.Parts != nil {
@@ -79,7 +80,7 @@ func commentText(f *spec.File, at spec.Range) string {
 	return strings.TrimLeft(text, "# \t")
 }
 
-// parse reads what follows the mark; it returns what is wrong with it.
+// parse reads the text after the mark into the directive, and returns what is wrong with it.
 func (l *Linter) parse(d *directive, body string) (problem string) {
 	order, reason, _ := strings.Cut(body, "--")
 	words := strings.Fields(strings.ReplaceAll(order, ",", " "))
@@ -114,8 +115,8 @@ func (l *Linter) parse(d *directive, body string) (problem string) {
 	return ""
 }
 
-// coveredBy is the part of the file that a directive at that comment speaks of: the line that it stands on, or the next
-// one with text, with all of the node that starts there.
+// coveredBy returns the range that a directive in the comment applies to: its own line, or the next line with text, including the
+// whole node that starts there.
 func coveredBy(f *spec.File, comment spec.Range) spec.Range {
 	line, start := f.Source.Line(comment.Start)
 	if strings.TrimSpace(line[:comment.Start-start]) == "" {
@@ -130,7 +131,7 @@ func coveredBy(f *spec.File, comment spec.Range) spec.Range {
 	return covered
 }
 
-// nextText returns the next line that holds more than blanks and a comment.
+// nextText returns the next line that is neither blank nor only a comment.
 func nextText(f *spec.File, offset int) (line string, start int) {
 	s := f.Source
 	for offset < len(s.Text) {
@@ -149,11 +150,11 @@ func nextText(f *spec.File, offset int) (line string, start int) {
 	return "", len(s.Text)
 }
 
-// nodeOn finds the outermost entry or item that starts on the line.
+// nodeOn returns the range of the outermost entry or item that starts on the line.
 func nodeOn(n *yaml.Node, line spec.Range) (spec.Range, bool) {
 	for i := range n.Entries {
 		e := &n.Entries[i]
-		if e.Value.Kind == yaml.List && e.Value.Style == yaml.Block { // each block counts for itself
+		if e.Value.Kind == yaml.List && e.Value.Style == yaml.Block { // a directive covers one item of a block list
 			if r, ok := nodeOn(e.Value, line); ok {
 				return r, true
 			}

@@ -2,16 +2,16 @@ package lint
 
 import "strings"
 
-// Example is a piece of a plan that shows a rule. In a bad one «» mark the place of the finding.
+// Example is an excerpt of a plan that demonstrates a rule. In bad examples, «» mark the place of the finding.
 type Example struct {
-	// Name is the case's: `bad`, `good`, or what an edge is about.
+	// Name is `bad`, `good`, or the name of an edge case.
 	Name  string
 	Frame Frame
 	Text  string
 }
 
-// Frame is what stands around an example, so that the example can be short: the ending of its name in the file of examples. An
-// example with any other ending, such as `chaos.yaml`, is a whole file.
+// Frame selects the text that is added around a short example. It is the extension of the example's name in the txtar file; an
+// example with any other extension, such as `chaos.yaml`, is a complete file.
 type Frame string
 
 // The frames.
@@ -26,15 +26,15 @@ const (
 	InLaunch Frame = "launch"
 	// InStep holds members of the second step of a launch with the groups `control` and `new`.
 	InStep Frame = "step"
-	// InFlags holds the members of a feature-flag document behind its version.
+	// InFlags holds the members of a feature-flag document after `version`.
 	InFlags Frame = "flags"
 	// InVariants holds the variants of the flag `theme`, which has the attributes `size`, a number, and `colour`.
 	InVariants Frame = "variants"
-	// InFlagRule holds the rule of a variant `a` before a default; quotes are written as in the rule itself.
+	// InFlagRule holds the rule of a variant `a` before the default one; quotes are not escaped.
 	InFlagRule Frame = "rule"
 )
 
-// part is a piece of a plan that a frame adds unless the example gives it.
+// part is a member that a frame adds unless the example has it.
 type part struct{ name, text string }
 
 var templateParts = []part{
@@ -57,7 +57,7 @@ var stepParts = []part{
 	{"groupWeights", "groupWeights: {control: 50%, new: 50%}\n"},
 }
 
-// Plan returns the whole file that the example stands for, with the marks still in it.
+// Plan returns the example as a complete file, including its marks.
 func (e Example) Plan() string {
 	const chaos = "apiVersion: sluice/v1\nkind: Chaos\n"
 	const rollout = "apiVersion: sluice/v1\nkind: Rollout\n"
@@ -87,7 +87,7 @@ func (e Example) Plan() string {
 	return e.Text
 }
 
-// File returns the name of the file that the example stands for, whose ending decides how it is read.
+// File returns a file name for the example, whose extension decides how it is read.
 func (e Example) File() string {
 	switch e.Frame {
 	case InChaos, InTemplate:
@@ -100,7 +100,7 @@ func (e Example) File() string {
 	return e.Name + "." + string(e.Frame)
 }
 
-// Language returns the name that pages give to the example's syntax.
+// Language returns the Markdown language tag of the example.
 func (e Example) Language() string {
 	switch {
 	case e.Frame == InFlagRule:
@@ -113,7 +113,7 @@ func (e Example) Language() string {
 	return "yaml"
 }
 
-// inVariants is a document with one flag of these variants.
+// inVariants returns a document with one flag that has these variants.
 func inVariants(list string) string {
 	return `{
   "version": "1",
@@ -122,7 +122,7 @@ func inVariants(list string) string {
 ` + indent(list, 4) + "  ]}}\n}\n"
 }
 
-// complete adds the parts that the text does not have itself.
+// complete appends the parts that the text does not contain.
 func complete(text string, parts []part) string {
 	plain, _ := Unmark(text)
 	for _, p := range parts {
@@ -144,7 +144,7 @@ func indent(text string, by int) string {
 	return strings.Join(lines, "")
 }
 
-// Unmark takes the marks out of a text and returns the ranges between them.
+// Unmark removes the marks from a text and returns the ranges between them.
 func Unmark(text string) (plain string, marked [][2]int) {
 	var b strings.Builder
 	for {
@@ -161,7 +161,8 @@ func Unmark(text string) (plain string, marked [][2]int) {
 	}
 }
 
-// Shown returns the example as people read it: without marks, a frame alone whole, and control characters spelled out.
+// Shown returns the example for documentation: without marks, with control characters escaped, and an empty one as a complete
+// file.
 func (e Example) Shown() string {
 	text, _ := Unmark(e.Text)
 	if text == "" {

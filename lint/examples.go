@@ -7,26 +7,26 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// Examples are the cases that show a rule and prove it, one file a rule: examples/ID.txtar of its pack.
+// Examples are the cases that document and test a rule, read from examples/ID.txtar of its pack.
 type Examples struct {
-	// Cases are the plans, in the file's order.
+	// Cases are the plans, in file order.
 	Cases []Example
-	// Config is the `.sluice.yaml` that the cases are linted under; empty for none.
+	// Config is the `.sluice.yaml` of the cases; empty for none.
 	Config string
-	// Expected are the findings of the cases, as the harness in lint/linttest writes them.
+	// Expected are the findings of the cases, in the format of the lint/linttest harness.
 	Expected string
 }
 
-// Names of cases with a meaning of their own. The marks «» in the first two stand around each place that the rule reports.
+// Case names with a special meaning. In bad and after cases, «» mark each place that the rule reports.
 const (
-	// BadCase fires the rule, GoodCase is the same put right; documentation shows them.
+	// BadCase triggers the rule, and GoodCase is its correction; the documentation shows both.
 	BadCase, GoodCase = "bad", "good"
-	// AfterCase and BeforeCase are the same for rules on Changes.
+	// AfterCase and BeforeCase replace them for rules on Changes.
 	AfterCase, BeforeCase    = "after", "before"
 	configFile, expectedFile = ".sluice.yaml", "expected"
 )
 
-// Labels returns the names of the two cases that show the rule: the one that it reports and the one that is right.
+// Labels returns the names of the two cases that document the rule: the one that it reports and the correct one.
 func (r *Rule) Labels() (bad, good string) {
 	if r.On == Changes {
 		return AfterCase, BeforeCase
@@ -34,7 +34,7 @@ func (r *Rule) Labels() (bad, good string) {
 	return BadCase, GoodCase
 }
 
-// Case returns the case of that name, or nil.
+// Case returns the case with the name, or nil.
 func (e *Examples) Case(name string) *Example {
 	if e == nil {
 		return nil
@@ -47,7 +47,7 @@ func (e *Examples) Case(name string) *Example {
 	return nil
 }
 
-// Examples returns those of the rule, or nil where its pack has none.
+// Examples returns the examples of the rule, or nil if its pack has none.
 func (l *Linter) Examples(r *Rule) *Examples {
 	files := l.examples[r]
 	if files == nil {
@@ -60,7 +60,7 @@ func (l *Linter) Examples(r *Rule) *Examples {
 	return ParseExamples(text)
 }
 
-// ParseExamples reads the text of a file of examples.
+// ParseExamples parses an examples file.
 func ParseExamples(text []byte) *Examples {
 	examples := &Examples{}
 	for _, f := range txtar.Parse(text).Files {

@@ -1,9 +1,9 @@
-// Package lint is the engine that holds what spec has read against rules. A rule is a value with its documentation inside and a
-// pure function. Packs of rules stand in the packages below; lint/rules is the table of all of them.
+// Package lint is the engine that checks documents read by spec against rules. A rule is a value: its documentation and a pure
+// function. The packages below it define packs of rules, and lint/rules lists all of them.
 //
-// A Linter is the way in for programs such as a language server: spec.Read makes a file of a text, Linter.File returns its
-// findings, Source.Position their lines and columns, and Apply makes their fixes. It reads nothing else and keeps no state
-// between files. New takes packs of a program's own.
+// Programs such as a language server use a Linter: spec.Read parses a file, Linter.File returns its findings, Source.Position
+// their lines and columns, and Apply applies their fixes. A Linter reads nothing else and keeps no state between files. New
+// accepts custom packs.
 package lint
 
 import (
@@ -16,7 +16,7 @@ import (
 // Severity is how bad a finding is.
 type Severity = spec.Severity
 
-// The severities. AWS refuses what is an Error, or it makes the plan senseless.
+// The severities. An Error is what AWS rejects, or what makes the plan pointless.
 const (
 	Notice  = spec.Notice
 	Warning = spec.Warning
@@ -26,34 +26,33 @@ const (
 // ParseSeverity reads a severity's name.
 func ParseSeverity(name string) (Severity, bool) { return spec.ParseSeverity(name) }
 
-// Finding is one thing that a rule has to say about one place of a file.
+// Finding is a rule's report about one place in a file.
 type Finding struct {
 	Rule     *Rule
 	Severity Severity
 	Message  string
 	// Range is the place in the file's bytes.
 	Range spec.Range
-	// Path is the way to the value in its document, such as `launch.groups[0].name`; empty for the file as a whole.
+	// Path is the path of the value in its document, such as `launch.groups[0].name`; empty for the file as a whole.
 	Path string
-	// Related are the further places that the finding is about.
+	// Related are further places that the finding refers to.
 	Related []spec.Note
-	// Changed means that the finding is on lines that the change under review touched; where none is under review, none does.
+	// Changed means that the change under review touched the finding's lines; false if no change is under review.
 	Changed bool
-	// Old means that the finding is on lines that the change under review did not touch.
+	// Old means that the change under review did not touch the finding's lines.
 	Old bool
-	// Fix puts the finding right; nil where that takes a person.
+	// Fix is the automatic fix, or nil if there is none.
 	Fix *Fix
-	// Change is set where the finding is about a difference between two versions of a plan.
+	// Change is set if the finding is about a difference between two versions of a plan.
 	Change *Change
-	// final means that the rule found more in the file, which is left out.
+	// final means that further findings of the rule in the file were omitted.
 	final bool
-	// doc and about are what the finding is about while it is made; nil for what is no document's.
+	// doc and about are the finding's document and value while rules run; nil for findings outside of documents.
 	doc   *spec.Document
 	about *spec.Value
 }
 
-// sortFindings puts findings in the order in which they are reported, and drops those that say the same twice, as an anchor
-// and its aliases would.
+// sortFindings sorts findings into report order and drops duplicates, which an anchor and its aliases produce.
 func sortFindings(findings []Finding) []Finding {
 	slices.SortStableFunc(findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Range.Start, b.Range.Start), cmp.Compare(a.Range.End, b.Range.End),

@@ -8,11 +8,11 @@ import (
 	"sluice/spec/yaml"
 )
 
-// FixKind is how far a fix goes.
+// FixKind says how safe a fix is.
 type FixKind uint8
 
-// The kinds of fixes, from none to the boldest. A safe fix writes what was meant in the way it must be written. An unsafe one
-// decides what will be sent, such as another action, another target or other weights, so the user has to ask for it.
+// The kinds of fixes, in ascending order. A safe fix corrects only the notation. An unsafe fix changes what is sent, such as an
+// action, a target or weights, so the user must request it.
 const (
 	NoFix FixKind = iota
 	SafeFix
@@ -22,26 +22,26 @@ const (
 // String returns `none`, `safe` or `unsafe`.
 func (k FixKind) String() string { return [...]string{"none", "safe", "unsafe"}[k] }
 
-// Fix is a change of the file that does what a finding asks for, and nothing else.
+// Fix is a change to the file that resolves one finding and changes nothing else.
 type Fix struct {
 	Kind FixKind
-	// Message says what the fix does, such as "append `:*`".
+	// Message describes the fix, such as "append `:*`".
 	Message string
 	Edits   []Edit
 }
 
-// Edit replaces the bytes of a range; ranges of one fix do not overlap.
+// Edit replaces the bytes of a range. The ranges of a fix do not overlap.
 type Edit struct {
 	Range spec.Range
 	Text  string
 }
 
-// SuggestFix adds a fix that replaces the text of a value and keeps the style in which it is written.
+// SuggestFix adds a fix that replaces the text of a value and keeps its YAML style.
 func (f *Finding) SuggestFix(message string, v *spec.Value, text string) {
 	f.SuggestEdits(message, v.Node, v.Text, Edit{Range: v.Node.Range, Text: f.Written(v.Node, text)})
 }
 
-// SuggestText is SuggestFix where the message is to write the text.
+// SuggestText is SuggestFix with a message that names the new text.
 func (f *Finding) SuggestText(v *spec.Value, text string) { f.SuggestFix("write `"+text+"`", v, text) }
 
 // SuggestRename adds a fix that renames a key, if it still has the name that was checked.
@@ -51,15 +51,15 @@ func (f *Finding) SuggestRename(key *yaml.Node, judged, name string) {
 	}
 }
 
-// SuggestEdits adds a fix of one scalar, of the kind that its rule declares; all fixes come through here. It adds none
-// if the file does not hold the text that was checked, as with variables, or shares it with other places.
+// SuggestEdits adds a fix of one scalar, with the kind that the rule declares. All fixes go through here. It adds none if the
+// file does not contain the text that was checked, as with variables, or if an alias shares the scalar.
 func (f *Finding) SuggestEdits(message string, at *yaml.Node, judged string, edits ...Edit) {
 	if f.Rule != nil && f.Rule.Fix != NoFix && at.Scalar() && at.Tag == "" && !at.Shared && at.Origin == nil && at.Text == judged {
 		f.Fix = &Fix{f.Rule.Fix, message, edits}
 	}
 }
 
-// Safely marks the finding's fix as safe, for rules that have unsafe ones as well.
+// Safely marks the finding's fix as safe, for rules that also have unsafe fixes.
 func (f *Finding) Safely() {
 	if f.Fix != nil {
 		f.Fix.Kind = SafeFix
@@ -74,8 +74,8 @@ func (f *Finding) SuggestQuotes(at *yaml.Node, judged string) {
 	}
 }
 
-// Written writes a text in the style of the scalar that it replaces: in its quotes, or plain where that stays a string. In
-// plans a number will do for a string.
+// Written returns a text in the style of the scalar that it replaces: with the same quotes, or plain if it stays a string. Plans
+// also accept a plain number as a string.
 func (f *Finding) Written(at *yaml.Node, s string) string {
 	switch {
 	case at.Style == yaml.SingleQuoted && !strings.ContainsAny(s, "\n\t"):
@@ -86,10 +86,10 @@ func (f *Finding) Written(at *yaml.Node, s string) string {
 	return text.QuoteJSON(s)
 }
 
-// takesNumbers reports whether a number will do for a text in the finding's document.
+// takesNumbers reports whether the finding's document accepts a number as a string.
 func (f *Finding) takesNumbers() bool { return f.doc != nil && f.doc.Dialect.Friendly() }
 
-// IsPlain reports whether a text needs no quotes to be read as it is.
+// IsPlain reports whether a text can be written without quotes.
 func IsPlain(text string) bool {
 	if text == "" || strings.ContainsAny(text, "\"'\\\n\t{}[],#&*!|>%@`$") || strings.Contains(text, ": ") || strings.HasSuffix(text, ":") || strings.TrimSpace(text) != text {
 		return false
@@ -97,7 +97,7 @@ func IsPlain(text string) bool {
 	return text[0] != '-' && text[0] != '?' && text[0] != ':'
 }
 
-// Mark is the kind of fix as a cell of a table, empty for none.
+// Mark returns the kind of fix for a table cell; empty for none.
 func (k FixKind) Mark() string {
 	if k == NoFix {
 		return ""
@@ -105,7 +105,7 @@ func (k FixKind) Mark() string {
 	return k.String()
 }
 
-// How returns which flags of `sluice lint` apply fixes of the kind; it is empty for none.
+// How returns a sentence with the `sluice lint` flags that apply fixes of the kind; empty for none.
 func (k FixKind) How() string {
 	switch k {
 	case SafeFix:

@@ -9,8 +9,8 @@ import (
 	"sluice/lint/rules"
 )
 
-// Fixed text is clean of what was fixed, in a few rounds, and then nothing changes.
-func TestFixesSettle(t *testing.T) {
+// Each round of fixes leaves fewer fixable findings, until none is left.
+func TestFixesConverge(t *testing.T) {
 	fixed := 0
 	l := rules.New()
 	for name, text := range linttest.Files(l) {
@@ -21,13 +21,13 @@ func TestFixesSettle(t *testing.T) {
 				break
 			}
 			if round == 10 {
-				t.Errorf("%s: the fixes never settle", name)
+				t.Errorf("%s: the fixes do not converge", name)
 				break
 			}
 			fixed++
 			after := l.File(linttest.Read(name, next, nil), nil)
 			if fixable(after) >= fixable(findings) {
-				t.Errorf("%s: a fix does not remove what it was for:\n%s", name, next)
+				t.Errorf("%s: the fixes do not resolve their findings:\n%s", name, next)
 			}
 			text, findings = next, after
 		}
@@ -46,9 +46,9 @@ func fixable(findings []lint.Finding) (n int) {
 	return n
 }
 
-// Without being asked for, no fix decides what is sent: `terminate-instance`, which AWS refuses, does not become what
-// terminates everything with a tag.
-func TestUnsafeFixesWait(t *testing.T) {
+// Safe fixes do not change what is sent: `terminate-instance`, which AWS rejects, does not become an action that terminates
+// everything with a tag.
+func TestUnsafeFixesNeedConsent(t *testing.T) {
 	text := template("targets: {fleet: {resourceType: aws:ec2:instance, resourceTags: {a: b}, selectionMode: ALL}}\n" +
 		"actions: {a: {actionId: aws:ec2:terminate-instance, targets: {Instances: fleet}}, b: {actionId: aws:fis:wait, parameters: {duration: 1m}}}\ntagz: {a: b}\n")
 	findings := lintText(text, nil)
@@ -56,7 +56,7 @@ func TestUnsafeFixesWait(t *testing.T) {
 	if len(applied) != 1 || !strings.Contains(safe, "tags: {") || !strings.Contains(safe, "terminate-instance,") {
 		t.Errorf("safe fixes: %s\n%s", ids(applied), safe)
 	}
-	if bold, _ := lint.Apply(text, findings, lint.UnsafeFix); !strings.Contains(bold, "terminate-instances,") {
-		t.Errorf("unsafe fixes:\n%s", bold)
+	if unsafe, _ := lint.Apply(text, findings, lint.UnsafeFix); !strings.Contains(unsafe, "terminate-instances,") {
+		t.Errorf("unsafe fixes:\n%s", unsafe)
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"time"
 )
 
-// Guards are what an organisation sets on top of what AWS allows. The zero Guards set nothing.
+// Guards are an organisation's limits in addition to those of AWS. The zero Guards limit nothing.
 type Guards struct {
 	// MaxStepIncrease is the largest increase of a group's share from one step to the next, in thousandths of a percent;
 	// 0 for none.
@@ -15,13 +15,13 @@ type Guards struct {
 	MaxPercent, MaxCount int64
 	// RequiredTags are tag keys that everything that can have tags must have.
 	RequiredTags []string
-	// AllowedAccounts, AllowedRegions and AllowedRoles are all that may be named; nil for any. Roles are patterns with `*`.
+	// AllowedAccounts, AllowedRegions and AllowedRoles are the only permitted ones; nil for any. Roles are patterns with `*`.
 	AllowedAccounts, AllowedRegions, AllowedRoles []string
-	// ForbiddenActions are patterns with `*` of FIS action ids.
+	// ForbiddenActions are patterns of FIS action IDs, with `*`.
 	ForbiddenActions []string
 	// StopConditionRequired demands an alarm in every template.
 	StopConditionRequired bool
-	// QuietHours are when nothing may start; nil for never.
+	// QuietHours is when no step may start; nil for no quiet hours.
 	QuietHours *QuietHours
 }
 
@@ -29,12 +29,12 @@ type Guards struct {
 type QuietHours struct {
 	// From and To are minutes of the day; To before From means the next morning.
 	From, To int
-	// Offset is the time zone in which the hours are meant, in seconds east of UTC.
+	// Offset is the time zone of the hours, in seconds east of UTC.
 	Offset int
 	Days   []time.Weekday
 }
 
-// Contains reports whether the moment lies in the quiet hours.
+// Contains reports whether the time is within the quiet hours.
 func (q *QuietHours) Contains(t time.Time) bool {
 	local := t.In(time.FixedZone("", q.Offset))
 	for _, day := range q.Days {

@@ -7,7 +7,7 @@ import (
 	"sluice/lint"
 )
 
-// The first minute belongs to the quiet hours, the last does not.
+// Quiet hours include their first minute and exclude their last.
 func TestQuietHours(t *testing.T) {
 	day, night, never := lint.QuietHours{From: 9 * 60, To: 17 * 60}, lint.QuietHours{From: 22 * 60, To: 6 * 60}, lint.QuietHours{From: 60, To: 60}
 	for _, c := range []struct {
@@ -22,7 +22,7 @@ func TestQuietHours(t *testing.T) {
 			t.Fatal(err)
 		}
 		if day.Contains(at) != c.day || night.Contains(at) != c.night || never.Contains(at) {
-			t.Errorf("%s: in the day %v, in the night %v, never %v", c.at, day.Contains(at), night.Contains(at), never.Contains(at))
+			t.Errorf("%s: got day %v, night %v, never %v", c.at, day.Contains(at), night.Contains(at), never.Contains(at))
 		}
 	}
 }

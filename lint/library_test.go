@@ -23,7 +23,7 @@ launch:
   scheduledSplitsConfig: {steps: [{startTime: 2027-01-11T09:00:00Z, groupWeights: {odl: 60%, old: 60%}}]}
 `
 
-// A program reads a text, lints it and prints where it is wrong.
+// A program reads a text, lints it and prints its errors.
 func ExampleLinter_File() {
 	file := spec.Read("beta.rollout.yaml", libraryPlan, nil)
 	for _, f := range rules.New().File(file, nil) {
@@ -35,11 +35,11 @@ func ExampleLinter_File() {
 	// Output: 8:84 unknown-group: the launch has no group `odl`; did you mean `old`?
 }
 
-// A program lints with rules of its own beside those of Sluice.
+// A program adds its own rules to those of Sluice.
 func ExampleNew() {
 	short := &lint.Rule{
 		ID: "launch-name-short", Severity: lint.Warning, On: lint.Rollouts,
-		Summary: "The name of a launch says too little",
+		Summary: "A launch name that is too short",
 		Why:     "Dashboards show launches by their names.",
 		Check: func(p *lint.Pass) {
 			if p.Rollout.Launch == nil {
@@ -63,7 +63,7 @@ func ExampleNew() {
 	// error unknown-group: the launch has no group `odl`; did you mean `old`?
 }
 
-// A document is linted without the file's directives, and files one by one, no further than they are asked for.
+// Document ignores the file's directives, and Files reads no further than the caller iterates.
 func TestDocumentAndFiles(t *testing.T) {
 	ids := func(findings []lint.Finding) (ids []string) {
 		for _, f := range findings {
@@ -81,19 +81,19 @@ func TestDocumentAndFiles(t *testing.T) {
 		t.Errorf("Settings.Document (-want +got):\n%s", diff)
 	}
 	files := slices.Values([]*spec.File{file, spec.Read("empty.chaos.yaml", "", nil)})
-	judged := maps.Collect(rules.New().Files(files, nil))
-	if diff := cmp.Diff([]string{"unknown-group"}, ids(judged[file])); diff != "" || len(judged) != 2 {
-		t.Errorf("%d files; of the first (-want +got):\n%s", len(judged), diff)
+	linted := maps.Collect(rules.New().Files(files, nil))
+	if diff := cmp.Diff([]string{"unknown-group"}, ids(linted[file])); diff != "" || len(linted) != 2 {
+		t.Errorf("got %d files, want 2; first file (-want +got):\n%s", len(linted), diff)
 	}
-	asked := 0
+	reads := 0
 	for range rules.New().Files(func(yield func(*spec.File) bool) {
 		for yield(file) {
-			asked++
+			reads++
 		}
 	}, nil) {
 		break
 	}
-	if asked != 0 {
-		t.Errorf("asked for %d more files after the last one", asked)
+	if reads != 0 {
+		t.Errorf("Files read %d files after the loop ended", reads)
 	}
 }

@@ -11,12 +11,12 @@ import (
 	"sluice/spec"
 )
 
-// The engine's own rules about suppressions. `internal-error` has no examples: no plan is known that makes a rule fail.
+// TestRules tests the engine's rules on suppressions. `internal-error` has no examples, since no known plan makes a rule fail.
 func TestRules(t *testing.T) {
 	linttest.Run(t, rules.New(), lint.Pack{Families: lint.New().Families()[:1]})
 }
 
-// template returns a plan with the members in its template.
+// template returns a plan whose template has the members.
 func template(members string) string {
 	return lint.Example{Frame: lint.InTemplate, Text: members}.Plan()
 }
@@ -33,10 +33,10 @@ func ids(findings []lint.Finding) string {
 	return strings.Join(list, ", ")
 }
 
-// A rule that panics is reported, without the half of its findings, and the others report all the same.
+// A rule that panics is reported without its earlier findings, and the other rules still run.
 func TestPanickingRule(t *testing.T) {
 	broken := &lint.Rule{ID: "broken", Check: func(p *lint.Pass) {
-		p.AtKey(p.Root, "half a finding")
+		p.AtKey(p.Root, "an earlier finding")
 		panic("oops")
 	}}
 	fine := &lint.Rule{ID: "fine", Check: func(p *lint.Pass) { p.AtKey(p.Root, "a finding") }}
@@ -47,7 +47,7 @@ func TestPanickingRule(t *testing.T) {
 	}
 }
 
-// spare is a template with a target that no action uses.
+// spare is the `targets` of a template, of which actions use only one.
 const spare = "targets:\n" +
 	"  fleet: {resourceType: aws:ec2:instance, resourceTags: {a: c}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n" +
 	"  spare: {resourceType: aws:ec2:instance, resourceTags: {a: b}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}"
@@ -58,12 +58,12 @@ func TestSettings(t *testing.T) {
 		settings      lint.Settings
 		want          string
 	}{
-		{"as in the table", spare + "\n", lint.Settings{}, "warning unused-target"},
-		{"another severity", spare + "\n", lint.Settings{Severities: map[string]lint.Severity{"unused-target": lint.Error}}, "error unused-target"},
+		{"default severity", spare + "\n", lint.Settings{}, "warning unused-target"},
+		{"configured severity", spare + "\n", lint.Settings{Severities: map[string]lint.Severity{"unused-target": lint.Error}}, "error unused-target"},
 		{"off", spare + "\n", lint.Settings{Off: map[string]bool{"unused-target": true}}, ""},
-		{"off, though mandatory", "tegs: {a: b}\n", lint.Settings{Off: map[string]bool{"unknown-member": true}}, "error unknown-member"},
-		{"milder, though mandatory", "tegs: {a: b}\n", lint.Settings{Severities: map[string]lint.Severity{"unknown-member": lint.Notice}}, "error unknown-member"},
-		{"expiry without a date", spare + " # sluice:ignore unused-target until 2020-12-31 -- soon\n", lint.Settings{}, ""},
+		{"mandatory rule off", "tegs: {a: b}\n", lint.Settings{Off: map[string]bool{"unknown-member": true}}, "error unknown-member"},
+		{"mandatory rule as notice", "tegs: {a: b}\n", lint.Settings{Severities: map[string]lint.Severity{"unknown-member": lint.Notice}}, "error unknown-member"},
+		{"expiry without today's date", spare + " # sluice:ignore unused-target until 2020-12-31 -- soon\n", lint.Settings{}, ""},
 	} {
 		if got := ids(lintText(template(c.members), &c.settings)); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)

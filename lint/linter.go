@@ -11,8 +11,7 @@ import (
 	"sluice/spec/suggest"
 )
 
-// Linter is a table of rules that files are held against. It keeps no state between files, so goroutines may share it; one
-// file belongs to one goroutine.
+// Linter checks files against a table of rules. It keeps no state between files, so goroutines may share it, but not a file.
 type Linter struct {
 	families  []Family
 	rules     []*Rule
@@ -23,7 +22,7 @@ type Linter struct {
 	fileWalks []FileWalk
 }
 
-// New returns a linter with the rules of the packs, in their order, and those of the engine itself.
+// New returns a linter with the rules of the packs, in order, followed by those of the engine.
 func New(packs ...Pack) *Linter {
 	l := &Linter{byID: map[string]*Rule{}, byProblem: map[spec.ProblemKind]*Rule{}, examples: map[*Rule]fs.FS{}}
 	for _, pack := range append(packs[:len(packs):len(packs)], engine) {
@@ -32,7 +31,7 @@ func New(packs ...Pack) *Linter {
 	return l
 }
 
-// With returns a linter with the rules of the pack besides its own. A nil pack adds none.
+// With returns a linter that also has the rules of the pack. A nil pack adds none.
 func (l *Linter) With(pack *Pack) *Linter {
 	if pack == nil {
 		return l
@@ -88,10 +87,10 @@ func (l *Linter) add(rule *Rule) {
 	}
 }
 
-// Families returns the families in the order in which they are listed.
+// Families returns the families in listing order.
 func (l *Linter) Families() []Family { return l.families }
 
-// Page returns the place of a rule in the documents, relative to docs/rules, or "" for a rule without a page.
+// Page returns the link to the rule's documentation, relative to docs/rules, or "" for a rule without a page.
 func (l *Linter) Page(r *Rule) string {
 	for _, f := range l.families {
 		if f.Page != "" && slices.Contains(f.Rules, r) {
@@ -104,10 +103,10 @@ func (l *Linter) Page(r *Rule) string {
 // Rules returns every rule, in the order of the families.
 func (l *Linter) Rules() []*Rule { return l.rules }
 
-// Lookup returns the rule with that id, or with that earlier id; nil for none.
+// Lookup returns the rule with the id or alias, or nil.
 func (l *Linter) Lookup(id string) *Rule { return l.byID[id] }
 
-// NoRule says that there is no rule with that id, and which was probably meant.
+// NoRule returns the message for an unknown rule id, with the id that was probably meant.
 func (l *Linter) NoRule(id string) string {
 	ids := make([]string, len(l.rules))
 	for i, r := range l.rules {
@@ -119,8 +118,8 @@ func (l *Linter) NoRule(id string) string {
 	return "unknown rule `" + id + "`; `sluice rules` lists them"
 }
 
-// File returns the findings about a file under the settings, in the order of its text: what could not be read, what the
-// rules find, and what is wrong with its directives; without what those suppress. Nil settings are the zero Settings.
+// File returns the findings about a file under the settings, in text order: reading problems, the findings of rules, and faults
+// in directives, without suppressed ones. Nil settings are the zero Settings.
 func (l *Linter) File(f *spec.File, s *Settings) []Finding {
 	s = s.orZero()
 	l = l.With(s.Own)
@@ -140,7 +139,7 @@ func (l *Linter) File(f *spec.File, s *Settings) []Finding {
 	return firstOfOnce(sortFindings(s.Apply(l.suppress(f, s, found.findings))))
 }
 
-// firstOfOnce drops what rules that are reported once say again.
+// firstOfOnce drops all but the first finding of each rule that is marked Once.
 func firstOfOnce(findings []Finding) []Finding {
 	var seen map[*Rule]bool
 	return slices.DeleteFunc(findings, func(f Finding) bool {
@@ -156,8 +155,8 @@ func firstOfOnce(findings []Finding) []Finding {
 	})
 }
 
-// Document returns what the rules find in one document of a file, in the order of its text. Problems of reading belong to the
-// file, and directives suppress nothing here.
+// Document returns the findings of rules in one document, in text order. It includes no reading problems, which belong to the
+// file, and ignores directives.
 func (l *Linter) Document(d *spec.Document, s *Settings) []Finding {
 	s = s.orZero()
 	l = l.With(s.Own)
@@ -166,7 +165,7 @@ func (l *Linter) Document(d *spec.Document, s *Settings) []Finding {
 	return sortFindings(s.Apply(found.findings))
 }
 
-// Files lints files one after the other, as they are asked for, so that only one needs to be held at a time.
+// Files lints files lazily, one after the other, so only one needs to be in memory at a time.
 func (l *Linter) Files(files iter.Seq[*spec.File], s *Settings) iter.Seq2[*spec.File, []Finding] {
 	return func(yield func(*spec.File, []Finding) bool) {
 		for f := range files {
@@ -177,7 +176,7 @@ func (l *Linter) Files(files iter.Seq[*spec.File], s *Settings) iter.Seq2[*spec.
 	}
 }
 
-// check runs all checks on a document, and adds what they find.
+// check runs all checks on a document and adds their findings.
 func (l *Linter) check(d *spec.Document, s *Settings, found *collection) {
 	p := &Pass{Document: d, Settings: s, Linter: l, found: found}
 	for _, walk := range l.walks {
@@ -187,7 +186,7 @@ func (l *Linter) check(d *spec.Document, s *Settings, found *collection) {
 	}
 }
 
-// checkFile runs the checks that look at the file as a whole.
+// checkFile runs the checks on the file as a whole.
 func (l *Linter) checkFile(f *spec.File, s *Settings, found *collection) {
 	if len(f.Documents) == 0 {
 		return
@@ -198,7 +197,7 @@ func (l *Linter) checkFile(f *spec.File, s *Settings, found *collection) {
 	}
 }
 
-// Problems returns what is wrong with the way that a file is written as findings.
+// Problems returns the reading problems of a file as findings.
 func (l *Linter) Problems(problems []spec.Problem) []Finding {
 	var findings []Finding
 	for _, problem := range problems {
@@ -216,7 +215,7 @@ func (l *Linter) problem(problem spec.Problem) *Finding {
 	return found
 }
 
-// HasErrors reports whether an error is among the findings, so that nothing may be compiled.
+// HasErrors reports whether any finding is an error. Such a plan must not be compiled.
 func HasErrors(findings []Finding) bool {
 	for i := range findings {
 		if findings[i].Severity == Error {

@@ -7,11 +7,12 @@ import (
 	"sluice/spec/suggest"
 )
 
-// maxMeant is how many rules are offered for an id.
+// maxMeant is how many rules are suggested for an unknown id.
 const maxMeant = 5
 
-// Meant returns the rules that a misremembered id may stand for: those that share most words with it, in any order and
-// number, such as `parameter-missing` for `missing-parameters`. Where no rule shares a word it is the one with the nearest id.
+// Meant returns the rules that were probably meant by an unknown id: those that share the most words with it, in any order,
+// singular or plural, such as `parameter-missing` for `missing-parameters`. If no rule shares a word, it returns the one with the
+// closest id.
 func (l *Linter) Meant(id string) []*Rule {
 	words := idWords(id)
 	var found []*Rule
@@ -40,7 +41,7 @@ func (l *Linter) Meant(id string) []*Rule {
 	return found[:min(len(found), maxMeant)]
 }
 
-// nearest returns the rule with the id that is spelt most like it; nil if none is.
+// nearest returns the rule with the closest spelling, or nil.
 func (l *Linter) nearest(id string) *Rule {
 	ids := make([]string, len(l.rules))
 	for i, r := range l.rules {
@@ -49,7 +50,7 @@ func (l *Linter) nearest(id string) *Rule {
 	return l.Lookup(suggest.Closest(id, ids))
 }
 
-// idWords are the words of an id, without what sets a plural apart.
+// idWords returns the words of an id, without a plural s.
 func idWords(id string) []string {
 	words := strings.FieldsFunc(strings.ToLower(id), func(r rune) bool { return r == '-' || r == '_' || r == ' ' || r == '/' })
 	for i, word := range words {

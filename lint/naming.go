@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// WaitHint helps those who took startAfter for a delay.
+// WaitHint returns a hint if a startAfter entry looks like a delay.
 func WaitHint(name string) string {
 	if strings.HasPrefix(name, "PT") || strings.TrimLeft(name, "0123456789") != name {
 		return "; for a delay, add an `aws:fis:wait` action and name that"
@@ -15,7 +15,7 @@ func WaitHint(name string) string {
 	return ""
 }
 
-// Called names a value as its reader knows it: its key, or its place in a list.
+// Called returns how messages refer to a value: by its key, or by its position in a list.
 func (p *Pass) Called(v *spec.Value) string {
 	switch {
 	case v.Parent == nil:
@@ -26,7 +26,7 @@ func (p *Pass) Called(v *spec.Value) string {
 	return "`" + p.KeyOf(v) + "`"
 }
 
-// Container names a value that has members.
+// Container returns how messages refer to a value that has members.
 func (p *Pass) Container(v *spec.Value) string {
 	if v.Parent != nil {
 		return p.Called(v)

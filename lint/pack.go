@@ -5,15 +5,15 @@ import (
 	"sluice/spec"
 )
 
-// Pack is a set of rules that belong together, as a value: a program can lint with packs of its own.
+// Pack is a set of related rules. Programs can lint with their own packs.
 type Pack struct {
-	// Families are the rules, in the order in which they are listed.
+	// Families are the rules, in listing order.
 	Families []Family
 	// Walks are the checks that report several of these rules.
 	Walks []Walk
 	// Examples holds examples/ID.txtar for each rule.
 	Examples fs.FS
-	// FileWalks are the checks of files as a whole.
+	// FileWalks are the checks on whole files.
 	FileWalks []FileWalk
 }
 
@@ -21,13 +21,12 @@ type Pack struct {
 type Family struct {
 	// Name is the family's heading: `Chaos: targets`.
 	Name string
-	// Page is the name of its page in docs/rules, which stays when the heading changes; empty for a family without a page.
+	// Page is the name of its page in docs/rules, independent of the heading; empty for a family without a page.
 	Page  string
 	Rules []*Rule
 }
 
-// Walk is a check that finds the faults of several rules on one way through a document. It names the rule of each finding
-// with Pass.Rule.
+// Walk is a check that reports several rules in one pass through a document. It selects the rule of each finding with Pass.Rule.
 type Walk struct {
 	// Name identifies the walk in the report of a panic.
 	Name string
@@ -35,7 +34,7 @@ type Walk struct {
 	Run  func(*Pass)
 }
 
-// FileWalk is a check that looks at all documents of a file, after the other checks have looked at each.
+// FileWalk is a check on all documents of a file. It runs after the checks on each document.
 type FileWalk struct {
 	// Name identifies the walk in the report of a panic.
 	Name string

@@ -6,19 +6,18 @@ import (
 	"sluice/spec"
 )
 
-// Pass is one look at one document: rules read the document from it and report to it.
+// Pass is the state of a check on one document: rules read the document from it and report findings to it.
 type Pass struct {
 	*spec.Document
 	// Settings are never nil.
 	Settings *Settings
-	// Linter is the table that runs.
+	// Linter has the rules that run.
 	Linter *Linter
 	rule   *Rule
 	found  *collection
 }
 
-// run runs one check. A check that panics is a finding of its own, in place of what it had found, and the others still
-// report.
+// run runs one check. If it panics, an internal-error finding replaces its findings, and the other checks still run.
 func (p *Pass) run(walk Walk) {
 	before := len(p.found.findings)
 	defer func() {
@@ -30,13 +29,13 @@ func (p *Pass) run(walk Walk) {
 	walk.Run(p)
 }
 
-// Rule makes the rule the one that is reported from now on, and returns the pass.
+// Rule sets the rule of the findings that follow, and returns the pass.
 func (p *Pass) Rule(rule *Rule) *Pass {
 	p.rule = rule
 	return p
 }
 
-// InJSON returns the pass for a part of the document that is written in JSON, whatever the rest is.
+// InJSON returns the pass for a part of the document that is always JSON.
 func (p *Pass) InJSON() *Pass {
 	inner := *p
 	inner.Document = p.Document.InJSON()
@@ -48,13 +47,13 @@ func (p *Pass) HasErrors() bool {
 	return slices.ContainsFunc(p.found.findings, func(f *Finding) bool { return f.Severity == Error })
 }
 
-// Full reports whether no more findings of the rule are kept, so that a check need not look for more.
+// Full reports whether the rule has reached its limit of findings, so a check can stop.
 func (p *Pass) Full() bool { return p.found.counts[p.rule] > maxFindingsPerRule }
 
 // Guards returns the organisation's guard rails, never nil.
 func (p *Pass) Guards() *Guards { return p.Settings.guards() }
 
-// At reports on a value, where it is written; on a mapping or list, at its key.
+// At adds a finding at a value; for a mapping or list, at its key.
 func (p *Pass) At(v *spec.Value, format string, args ...any) *Finding {
 	if v.Node.Scalar() {
 		return p.Inside(v.Range(), v, format, args...)
@@ -62,12 +61,12 @@ func (p *Pass) At(v *spec.Value, format string, args ...any) *Finding {
 	return p.AtKey(v, format, args...)
 }
 
-// AtKey reports on a value at the key that holds it.
+// AtKey adds a finding about a value at its key.
 func (p *Pass) AtKey(v *spec.Value, format string, args ...any) *Finding {
 	return p.Inside(v.Head(), v, format, args...)
 }
 
-// Inside reports on a range within a value, such as a part of the structure behind a text.
+// Inside adds a finding about a range within a value, such as a part of the JSON inside a string.
 func (p *Pass) Inside(r spec.Range, v *spec.Value, format string, args ...any) *Finding {
 	f := &Finding{Rule: p.rule, Severity: p.rule.Severity, Message: p.Say(v, format, args...), Range: r, Path: v.Path(), doc: p.Document, about: v}
 	if p.Planned {
@@ -81,12 +80,12 @@ func (p *Pass) Inside(r spec.Range, v *spec.Value, format string, args ...any) *
 	return f
 }
 
-// ownKey reports whether a range is a key that is written beside a single value, so that the value's origin does not explain it.
+// ownKey reports whether a range is the key of a scalar, which the value's origin does not explain.
 func ownKey(r spec.Range, v *spec.Value) bool {
 	return v.Key != nil && v.Node.Scalar() && r == v.Key.Range && r != v.Node.Range
 }
 
-// givenHere says of a place that a value comes from it.
+// givenHere is the note at the place that sets a value.
 const givenHere = "it is set here"
 
 // Relate adds a further place to the finding.
@@ -98,7 +97,7 @@ func (f *Finding) Relate(v *spec.Value, format string, args ...any) *Finding {
 	return f.relate(r, f.doc.Say(v, format, args...))
 }
 
-// RelateKey adds a further place that is not a value's own.
+// RelateKey adds a further place that is not the range of a value.
 func (f *Finding) RelateKey(r spec.Range, format string, args ...any) *Finding {
 	return f.relate(r, f.doc.Say(f.about, format, args...))
 }
@@ -114,5 +113,5 @@ func (f *Finding) As(s Severity) *Finding {
 	return f
 }
 
-// Add reports a finding that is made elsewhere.
+// Add adds a finding that was created elsewhere.
 func (p *Pass) Add(f *Finding) { p.found.add(f) }

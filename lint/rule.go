@@ -5,44 +5,43 @@ import (
 	"sluice/spec/dialect"
 )
 
-// Rule is one thing that is checked, with its documentation. A rule has one of Check and Problem, or is reported by a Walk
-// of its pack.
+// Rule is a check and its documentation. A rule has either a Check or a Problem, or is reported by a Walk of its pack.
 type Rule struct {
 	// ID names the rule in output, directives and configuration: lower-case words joined by `-`.
 	ID string
-	// Aliases are earlier ids of the rule. Directives, settings, baselines and `explain` still accept them.
+	// Aliases are former ids of the rule. Directives, settings, baselines and `explain` still accept them.
 	Aliases []string
-	// Summary is one line on what is found.
+	// Summary describes the fault in one line.
 	Summary string
-	// Severity is that of the rule's findings unless a finding sets its own.
+	// Severity is the default of the rule's findings.
 	Severity Severity
 	// Why explains what goes wrong, in a few sentences.
 	Why string
-	// Source is the address of the page that the rule rests on; empty where the rule needs none.
+	// Source is the URL that documents the facts behind the rule; empty if it needs none.
 	Source string
-	// Since is the version that brought the rule.
+	// Since is the first version with the rule.
 	Since string
 	// Fix is the boldest kind of fix that the rule's findings have.
 	Fix FixKind
-	// On is what the rule looks at; it is not run on anything else.
+	// On is the kind of document that the rule runs on.
 	On Subject
-	// Mandatory rules cannot be suppressed, by comments or by settings: what cannot be read, and what AWS clients refuse
-	// before they send anything.
+	// Mandatory rules cannot be suppressed by comments or settings: they report what Sluice cannot read and what AWS clients
+	// reject before they send a request.
 	Mandatory bool
 	// Once means that a run reports the rule once, since its message is the same for every file.
 	Once bool
-	// Unneeded means that what a finding marks has no effect, which editors show by fading it.
+	// Unneeded means that the text at a finding has no effect; editors fade it.
 	Unneeded bool
 	// Problem is the kind of reading problem that the rule reports; 0 for none.
 	Problem spec.ProblemKind
-	// Check reports what the rule is about.
+	// Check reports the rule's findings.
 	Check func(*Pass)
 }
 
-// IDs returns the id of the rule, then its earlier ones.
+// IDs returns the rule's id, followed by its aliases.
 func (r *Rule) IDs() []string { return append([]string{r.ID}, r.Aliases...) }
 
-// Subject is what a rule looks at.
+// Subject is the kind of document that a rule runs on.
 type Subject uint8
 
 // The subjects of rules.
@@ -59,11 +58,11 @@ const (
 	Configs
 	// FlagDocuments are AppConfig feature-flag documents.
 	FlagDocuments
-	// Changes are differences between two versions of a plan, which no single document shows.
+	// Changes are differences between two versions of a plan.
 	Changes
 )
 
-// covers reports whether rules on this subject look at the document.
+// covers reports whether rules on this subject run on the document.
 func (s Subject) covers(d *spec.Document) bool {
 	switch s {
 	case Plans:

@@ -5,20 +5,20 @@ import (
 	"sluice/spec/api"
 )
 
-// Schema is a JSON Schema that an organisation holds its requests against, as its configuration names it.
+// Schema is a JSON Schema from the configuration that an organisation validates its requests against.
 type Schema struct {
-	// Rule is reported where a request violates the schema. Schemas of one name share it.
+	// Rule is reported if a request violates the schema. Schemas with the same name share it.
 	Rule *Rule
-	// Operation is the name of the API operation whose requests are judged; of CreateHostedConfigurationVersion it is the
-	// feature-flag document that it stores.
+	// Operation is the name of the API operation whose requests are validated. For CreateHostedConfigurationVersion, the
+	// feature-flag document in it is validated.
 	Operation string
-	// Severity is that of the findings.
+	// Severity is the severity of the findings.
 	Severity Severity
 	// Value is the path of the schema in the configuration, or the schema itself.
 	Value *spec.Value
 }
 
-// On returns what the schema judges.
+// On returns the kind of document that the schema validates.
 func (s *Schema) On() Subject {
 	if s.Operation == api.CreateHostedConfigurationVersion.Name {
 		return FlagDocuments
@@ -26,7 +26,7 @@ func (s *Schema) On() Subject {
 	return Plans
 }
 
-// From says where the schema is: its path as the configuration names it, or that it stands there itself.
+// From describes where the schema comes from: its path in the configuration, or the configuration itself.
 func (s *Schema) From() string {
 	if s.Value.Inner != nil {
 		return "in the configuration"

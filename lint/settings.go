@@ -1,21 +1,21 @@
 package lint
 
-// Settings are what a user may decide about linting. The zero Settings judge by the table alone.
+// Settings are the user's choices for linting. The zero Settings use the defaults of the rules.
 type Settings struct {
-	// Severities overrule those of the table, by rule id.
+	// Severities override the default severities, by rule id.
 	Severities map[string]Severity
 	// Off are the ids of rules that are not run.
 	Off map[string]bool
-	// Today is the date, such as `2026-12-31`, by which suppressions are judged to be expired; empty judges none, so that
-	// the same file gives the same findings on every day.
+	// Today is the date, such as `2026-12-31`, after which suppressions are expired. If it is empty none expire, so the same file
+	// has the same findings on every day.
 	Today string
-	// ReportEndOfSupport asks for the notice that Evidently is no longer supported, in a rollout that has nowhere else to go.
+	// ReportEndOfSupport enables the notice that Evidently is no longer supported, for rollouts without another target.
 	ReportEndOfSupport bool
-	// Open returns the text of a file that a plan names, whose path is relative to the plan. Nil leaves such files unread.
+	// Open returns the text of a file that a plan refers to, by its path relative to the plan. If nil, such files are not read.
 	Open func(path string) (string, error)
 	// Guards are the organisation's guard rails; nil for none.
 	Guards *Guards
-	// Own are rules that the settings bring and the table does not have; nil for none.
+	// Own are additional rules that the settings define; nil for none.
 	Own *Pack
 }
 
@@ -35,13 +35,13 @@ func (s *Settings) guards() *Guards {
 	return s.Guards
 }
 
-// Enabled reports whether the rule's findings are wanted at all. Nil settings want all.
+// Enabled reports whether the rule is on. Nil settings enable all rules.
 func (s *Settings) Enabled(r *Rule) bool {
 	_, off, _ := s.orZero().of(r)
 	return r.Mandatory || !off
 }
 
-// of returns what is set for the rule, under its present id before an earlier one.
+// of returns the setting for the rule; its id takes precedence over its aliases.
 func (s *Settings) of(r *Rule) (severity Severity, off, set bool) {
 	for _, id := range r.IDs() {
 		if s.Off[id] {
@@ -54,7 +54,7 @@ func (s *Settings) of(r *Rule) (severity Severity, off, set bool) {
 	return 0, false, false
 }
 
-// Apply leaves out what is off and gives each finding the severity that is set for its rule. Nil settings change nothing.
+// Apply drops the findings of rules that are off, and sets the configured severities. Nil settings change nothing.
 func (s *Settings) Apply(found []*Finding) []Finding {
 	s = s.orZero()
 	kept := make([]Finding, 0, len(found))
@@ -65,7 +65,7 @@ func (s *Settings) Apply(found []*Finding) []Finding {
 		if severity, _, set := s.of(f.Rule); set && !f.Rule.Mandatory {
 			f.Severity = severity
 		}
-		f.doc, f.about = nil, nil // the text of the document need not outlive its findings
+		f.doc, f.about = nil, nil // releases the text of the document
 		kept = append(kept, *f)
 	}
 	return kept

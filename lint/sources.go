@@ -1,6 +1,6 @@
 package lint
 
-// The pages that rules rest on, as of August 2026.
+// The AWS documentation that rules refer to, as of August 2026.
 const (
 	EvidentlyAPI   = "https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/"
 	EvidentlyGuide = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/"

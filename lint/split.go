@@ -8,14 +8,14 @@ import (
 	"sluice/spec"
 )
 
-// Share is a file of a module with the findings that lie in it.
+// Share is a file of a module with its findings.
 type Share struct {
 	File     *spec.File
 	Findings []Finding
 }
 
-// Split passes the findings about a Terraform module to the files that they lie in: one share for each part that has a finding or a
-// document, in the order of the parts. Any other file is one share.
+// Split assigns the findings about a Terraform module to its files: one share for each part that has a finding or a document, in
+// the order of the parts. Any other file is one share.
 func Split(f *spec.File, findings []Finding) []Share {
 	if f.Parts == nil {
 		return []Share{{f, findings}}
@@ -36,8 +36,8 @@ func Split(f *spec.File, findings []Finding) []Share {
 	return shares
 }
 
-// SplitChanges passes the changes of a file to the files of its module that they lie in, and counts their places in both versions from
-// the beginnings of those. Either version may be nil.
+// SplitChanges assigns the changes in a module to its files, and makes their places in both versions relative to those files.
+// Either version may be nil.
 func SplitChanges(in, old, new *spec.File, findings []Finding) []Share {
 	for i := range findings {
 		c := *findings[i].Change
@@ -71,7 +71,7 @@ func placed(f *spec.File, p Place) Place {
 	return p
 }
 
-// Merge returns the findings about a file that several modules hold: what a rule reports of one place is reported once.
+// Merge returns the findings about a file that several modules contain. A rule reports each place once.
 func Merge(a, b []Finding) []Finding {
 	reported := places{}
 	for i := range a {
@@ -86,8 +86,8 @@ func Merge(a, b []Finding) []Finding {
 	return sortFindings(all)
 }
 
-// within counts the places of the finding from the beginning of the part. A place in another part is said in words, and a fix that
-// reaches beyond the part is dropped.
+// within makes the places of the finding relative to the part. Related places in other parts move into the message, and a fix
+// that also edits another part is dropped.
 func (f Finding) within(module *spec.File, part *spec.Part) Finding {
 	f.Range = f.Range.Moved(-part.Start)
 	var related []spec.Note

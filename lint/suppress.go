@@ -24,7 +24,7 @@ var suppressionExpired = Rule{
 	Why:     "It no longer suppresses anything. Sluice compares the date with `--today` only, so that the same plan has the same findings on every day.",
 }
 
-// suppress leaves out what directives suppress, and reports directives that are wrong, expired or unused.
+// suppress drops the findings that directives suppress, and reports directives that are malformed, expired or unused.
 func (l *Linter) suppress(f *spec.File, s *Settings, findings []*Finding) []*Finding {
 	found, faults := l.directives(f)
 	for _, bad := range faults {
@@ -68,7 +68,7 @@ func (s *Settings) suppressed(all []*directive, f *Finding) bool {
 
 func (s *Settings) expired(d *directive) bool { return d.until != "" && s.Today > d.until }
 
-// useless reports a directive that is expired, or rules of it that it suppresses nothing of.
+// useless reports an expired directive, and the rules in a directive that have no finding to suppress.
 func (s *Settings) useless(d *directive) []*Finding {
 	if s.expired(d) {
 		return []*Finding{aboutDirective(&suppressionExpired, d.at,

@@ -16,12 +16,12 @@ var planAdded = &lint.Rule{
 var changeSafer = &lint.Rule{
 	ID: "change-safer", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
 	Summary: "A change that makes the plan safer",
-	Why:     "Fewer resources are hit, fewer users get the new variation, a fault is shorter or another alarm stops it. Such a change never counts for `--fail-on`.",
+	Why:     "Fewer resources are hit, fewer users get the new variation, a fault is shorter or another alarm stops it. Such a change never counts towards `--fail-on`.",
 }
 
 // changeNeutral is the rule of changes that make things neither riskier nor safer.
 var changeNeutral = &lint.Rule{
 	ID: "change-neutral", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
 	Summary: "A change that makes the plan neither riskier nor safer",
-	Why:     "The request differs, for example in a description, name or tag. Changes whose rule is off are neutral, too. Such a change never counts for `--fail-on`.",
+	Why:     "The request differs, for example in a description, name or tag. Changes whose rule is off are also neutral. Such a change never counts towards `--fail-on`.",
 }

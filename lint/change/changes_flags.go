@@ -8,7 +8,7 @@ const flagRulesPage = "https://docs.aws.amazon.com/appconfig/latest/userguide/ap
 var flagRemoved = &lint.Rule{
 	ID: "flag-removed", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "A removed feature flag",
-	Why:     "A version replaces all flags of its profile. A client that asks for a missing flag gets nothing, and its code falls back to whatever it does then.",
+	Why:     "A version replaces all flags of its profile. A client that requests a missing flag gets nothing, and its code uses its own fallback.",
 	Source:  "https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-type-reference-feature-flags.html",
 }
 
@@ -16,7 +16,7 @@ var flagRemoved = &lint.Rule{
 var flagWidened = &lint.Rule{
 	ID: "flag-widened", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "A feature flag that is enabled, or that serves a variant other than the default to more users",
-	Why:     "Every user who moves may be affected if the variant is faulty. The shares are exact: nested splits, the order of variants and the conditions of each audience are counted.",
+	Why:     "Every user who moves may be affected if the variant is faulty. The shares are exact: nested splits, the order of variants and the conditions of each audience are taken into account.",
 	Source:  flagRulesPage,
 }
 
@@ -32,6 +32,6 @@ var flagReshuffled = &lint.Rule{
 var flagValueChanged = &lint.Rule{
 	ID: "flag-value-changed", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "Attributes of a feature flag that change for everyone who has them",
-	Why:     "A new value reaches all of them at once. As a new variant with a split it would reach a few users first.",
+	Why:     "A new value reaches all of them at once. To reach a few users first, add it as a new variant with a split.",
 	Source:  flagRulesPage,
 }

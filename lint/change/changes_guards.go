@@ -6,7 +6,7 @@ import "sluice/lint"
 var guardRemoved = &lint.Rule{
 	ID: "guard-removed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "An alarm that no longer stops the experiment, or is no longer checked before it continues",
-	Why:     "A stop condition ends an experiment that goes wrong. If it is removed, or names another alarm, the old alarm no longer stops anything, which a run without trouble does not show.",
+	Why:     "A stop condition ends an experiment that goes wrong. If it is removed, or names another alarm, the old alarm no longer stops anything. A run in which nothing goes wrong does not show this.",
 	Source:  lint.FisGuide + "stop-conditions.html",
 }
 

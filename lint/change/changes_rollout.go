@@ -30,7 +30,7 @@ var stepRemoved = &lint.Rule{
 var overrideWidened = &lint.Rule{
 	ID: "override-widened", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "An override that gives a segment more of the new variation",
-	Why:     "Segments are often larger than their names suggest, and an override comes before the shares of the default audience, which do not show it.",
+	Why:     "Segments are often larger than their names suggest, and an override takes precedence over the shares of the default audience, which stay the same.",
 	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
 }
 
@@ -54,6 +54,6 @@ var segmentThrownBack = &lint.Rule{
 var overrideOrderChanged = &lint.Rule{
 	ID: "override-order-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "Overrides that are tried in another order",
-	Why:     "Users in several segments get what the first matching override gives. Another order moves exactly those users, and no share shows it.",
+	Why:     "Users in several segments get the variation of the first matching override. Another order moves exactly those users, although all shares stay the same.",
 	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
 }

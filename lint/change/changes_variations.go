@@ -46,7 +46,7 @@ var segmentPatternChanged = &lint.Rule{
 var metricRemoved = &lint.Rule{
 	ID: "metric-removed", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
 	Summary: "A metric that a launch no longer monitors",
-	Why:     "The metrics of a launch show whether a step did harm before the next one starts.",
+	Why:     "A launch's metrics show whether a step did harm before the next one starts.",
 	Source:  lint.EvidentlyAPI + "API_MetricMonitorConfig.html",
 }
 
@@ -54,7 +54,7 @@ var metricRemoved = &lint.Rule{
 var entityMoved = &lint.Rule{
 	ID: "entity-moved", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "An entity override that serves another variation",
-	Why:     "`entityOverrides` come before every launch and segment, so no share shows them. The entities are often the largest customers, or testers.",
+	Why:     "`entityOverrides` take precedence over every launch and segment, so no share shows them. The entities are often the largest customers, or testers.",
 	Source:  lint.EvidentlyAPI + "API_CreateFeature.html",
 }
 

@@ -65,8 +65,8 @@ func after(gap time.Duration) string {
 	return spec.FormatDuration(gap) + " after"
 }
 
-// recovery returns the time between the end of the last fault before a fault and its start, with the index of the former; negative
-// without such a fault, or if a length is unknown.
+// recovery returns the time between the end of the last fault before a fault and its start, with the index of the former;
+// negative without such a fault, or if a length is unknown.
 func (o *order) recovery(fault int) (gap time.Duration, last int) {
 	gap = -1
 	if !o.actions[fault].DoesHarm() || o.schedule.Spans[fault].Never {

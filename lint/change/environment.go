@@ -10,7 +10,7 @@ import (
 var rollbackRemoved = &lint.Rule{
 	ID: "rollback-removed", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "An alarm at which AppConfig no longer rolls a deployment back",
-	Why:     "The alarms of the environment are the guard of a rollout to AppConfig: the plan's replace those that the environment has. If one is removed, or another is named, the old alarm no longer rolls anything back. A plan without `monitors` leaves the environment as it is.",
+	Why:     "The environment's alarms guard a rollout to AppConfig, and the plan's `monitors` replace those that the environment has. An alarm that is removed or replaced no longer rolls anything back. A plan without `monitors` leaves the environment as it is.",
 	Source:  "https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_UpdateEnvironment.html",
 }
 

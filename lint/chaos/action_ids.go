@@ -14,7 +14,7 @@ import (
 var actionIDForm = lint.Rule{
 	ID: "action-id-form", Severity: lint.Error, Fix: lint.UnsafeFix, Since: "0.1",
 	Summary: "An `actionId` that does not have the form of an action ID",
-	Why:     "Ids have the form `aws:service:action`, in lower case. A bare name or the name of an API call is not an action.",
+	Why:     "IDs have the form `aws:service:action`, in lower case. A bare name or the name of an API call is not an action.",
 	Source:  lint.FisAPI + "API_CreateExperimentTemplateActionInput.html",
 	Check: func(p *lint.Pass) {
 		for _, a := range p.Actions() {

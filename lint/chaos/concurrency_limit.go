@@ -12,7 +12,7 @@ import (
 var actionsParallel = lint.Rule{
 	ID: "actions-parallel", Severity: lint.Error, Since: "0.1",
 	Summary: "Too many actions in parallel",
-	Why:     "At most 10 actions run in parallel. More than that starting at one moment is an error. If the order only allows more, it is a warning: the durations may keep the actions apart.",
+	Why:     "At most 10 actions run in parallel. More than that starting at one moment is an error. If `startAfter` only permits more, it is a warning: durations may keep the actions from overlapping.",
 	Source:  lint.FisGuide + "fis-quotas.html",
 	Check: func(p *lint.Pass) {
 		most := fis.Load().Quotas().ParallelActions

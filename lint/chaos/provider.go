@@ -11,9 +11,9 @@ import (
 
 var providerVersion = lint.Rule{
 	ID: "provider-version", Severity: lint.Notice, Since: "0.2", On: lint.Documents,
-	Summary: "A version of Terraform's provider that refuses what the module uses",
-	Why: "The provider has lists of its own: of the target keys that actions take, and of blocks and arguments. What AWS has added since, it refuses when " +
-		"Terraform plans. The lock file says which version is in use; without it, the constraint says which ones may be.",
+	Summary: "A Terraform provider version that rejects what the module uses",
+	Why: "The provider has its own lists of blocks, arguments and target keys. `terraform plan` rejects what AWS has added since that version. " +
+		"The lock file names the version in use; without it, the version constraint decides.",
 	Source: "https://github.com/hashicorp/terraform-provider-aws/blob/main/CHANGELOG.md",
 }
 

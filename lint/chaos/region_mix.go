@@ -111,7 +111,7 @@ func holder(p *lint.Pass, v *spec.Value) string {
 var skipWithARNs = lint.Rule{
 	ID: "skip-with-arns", Severity: lint.Warning, Since: "0.1",
 	Summary: "`emptyTargetResolutionMode: skip` does not cover targets given by ARN",
-	Why:     "Only targets selected by tags or parameters can be skipped. If a resource that is named by ARN is missing, the experiment fails all the same. In a template with targets of both kinds it is a notice.",
+	Why:     "Only targets selected by tags or parameters can be skipped. If a resource that is named by ARN is missing, the experiment still fails. In a template with targets of both kinds it is a notice.",
 	Source:  lint.FisGuide + "experiment-options.html",
 	Check: func(p *lint.Pass) {
 		mode := p.ExperimentTemplate().Options.EmptyTargets

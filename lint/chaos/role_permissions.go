@@ -11,9 +11,9 @@ import (
 
 var rolePermissions = lint.Rule{
 	ID: "role-permissions", Severity: lint.Warning, Since: "0.2",
-	Summary: "A role of the same Terraform module whose policies lack what the experiment needs",
-	Why: "AWS FIS acts with the role's permissions. What they lack fails when the experiment runs, and a log that may not be delivered fails when the template is made. " +
-		"The rule looks at the names of the actions alone, and only at roles all of whose policies stand in the module with values that are known.",
+	Summary: "A role in the same Terraform module without the permissions that the experiment needs",
+	Why: "AWS FIS acts with the role's permissions. A missing permission fails the running experiment; without log delivery permissions the template cannot be created. " +
+		"The rule compares action names only, and only for roles whose policies are all in the module and fully known.",
 	Source: lint.FisGuide + "getting-started-iam-service-role.html",
 	Check:  checkPermissions,
 }

@@ -43,7 +43,7 @@ var noGuard = lint.Rule{
 var noneBesideAlarm = lint.Rule{
 	ID: "none-beside-alarm", Severity: lint.Warning, Since: "0.1",
 	Summary: "A stop condition `none` next to an alarm",
-	Why:     "`none` means that nothing stops the experiment, which contradicts the alarm. One of them is left over; AWS does not document whether it accepts both.",
+	Why:     "`none` means that nothing stops the experiment, which contradicts the alarm. One of them is a leftover; AWS does not document whether it accepts both.",
 	Source:  lint.FisGuide + "stop-conditions.html",
 	Check: func(p *lint.Pass) {
 		var alarm *spec.Value

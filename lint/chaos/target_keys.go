@@ -55,7 +55,7 @@ func typeOf(p *lint.Pass, use *spec.Value) string {
 var targetMissing = lint.Rule{
 	ID: "target-missing", Severity: lint.Error, Since: "0.1",
 	Summary: "An action without a target",
-	Why:     "Nearly every action acts on resources, which its own `targets` must name: an action does not use a target of the template that it does not name.",
+	Why:     "Nearly every action acts on resources, which its own `targets` must name. Defining a target in the template is not enough.",
 	Source:  lint.FisGuide + "action-sequence.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {

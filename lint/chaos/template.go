@@ -32,7 +32,7 @@ var targetsMissing = lint.Rule{
 var noActions = lint.Rule{
 	ID: "no-actions", Severity: lint.Error, Since: "0.1",
 	Summary: "A template without any action",
-	Why:     "An experiment runs at least one action. The scenario library of the console leaves the mapping empty until it fills it in.",
+	Why:     "An experiment runs at least one action. Templates copied from the console's scenario library have an empty mapping.",
 	Source:  lint.FisGuide + "action-sequence.html",
 	Check: func(p *lint.Pass) {
 		if actions := p.ExperimentTemplate().ActionMap; actions.IsKnownMap() && actions.IsEmpty() {

@@ -12,7 +12,8 @@ import (
 	"sluice/spec"
 )
 
-// A fix writes the quotes of a rule as the file has them, whatever languages are around it, and there is none where that is not certain.
+// A fix writes the quotes of a rule as the file has them, whatever languages are around it, and there is none where that is not
+// certain.
 func TestFixesInEveryWriting(t *testing.T) {
 	document := func(rule string) string {
 		return `{"version": "1", "flags": {"f": {}}, "values": {"f": {"_variants": [{"name": "a", "enabled": true, "rule": ` + strconv.Quote(rule) + `}, {"name": "b", "enabled": false}]}}}`

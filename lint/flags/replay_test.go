@@ -21,7 +21,8 @@ import (
 
 var updateReplay = flag.Bool("update-replay", false, "rewrite the expected findings in testdata/replay")
 
-// The documents of testdata/replay are equal in kind to ones that stand in public: each has its findings, and what its flags give.
+// The documents of testdata/replay are equal in kind to ones that stand in public: each has its findings, and what its flags
+// give.
 func TestReplay(t *testing.T) {
 	files, err := filepath.Glob("testdata/replay/*.txtar")
 	if err != nil || len(files) < 10 {

@@ -73,7 +73,8 @@ func (c *checker) constants(v *flags.Variant, e *rule.Expr) {
 	}
 }
 
-// trivial reports whether what makes an expression constant is reported already: a list without items, or a split of 0 or 100 percent.
+// trivial reports whether what makes an expression constant is reported already: a list without items, or a split of 0 or 100
+// percent.
 func trivial(e *rule.Expr) (found bool) {
 	e.Walk(func(e *rule.Expr) bool {
 		if s, ok := e.Split(); ok && (s.Share.Sign() == 0 || s.Share.Num().Cmp(s.Share.Denom()) == 0) {

@@ -21,8 +21,8 @@ var flagShape = lint.Rule{
 
 var flagDelivered = lint.Rule{
 	ID: "flag-delivered", Severity: lint.Error, Since: "0.2", On: lint.FlagDocuments,
-	Summary: "A version with the document that clients receive",
-	Why:     "Clients receive `{\"key\": {\"enabled\": true}}`, without `version`, `flags` and `values`. The two are easily confused when a document is copied from a response; AWS rejects it as a new version.",
+	Summary: "A document in the format that clients receive",
+	Why:     "Clients receive `{\"key\": {\"enabled\": true}}`, without `version`, `flags` and `values`. The two are easily confused when a document is copied from a response. AWS rejects this format in a new version.",
 	Source:  guide + "appconfig-agent-how-to-use-local-development-samples.html",
 }
 
@@ -91,7 +91,7 @@ var flagBesideVariants = lint.Rule{
 
 var flagDeprecation = lint.Rule{
 	ID: "flag-deprecation", Severity: lint.Notice, Since: "0.2", On: lint.FlagDocuments,
-	Summary: "A planned end that has passed, is missing or is invalid",
+	Summary: "A deprecation date that has passed, is missing or is invalid",
 	Why:     "`_deprecation` marks a flag that should be removed from the code. `status` is `planned` and `date` a day such as `2027-01-31`; AWS rejects anything else, which is an error. Sluice compares the date with `--today` only.",
 	Source:  typePage,
 }

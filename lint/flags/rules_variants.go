@@ -95,7 +95,7 @@ var flagRuleOperands = lint.Rule{
 
 var flagRuleComparison = lint.Rule{
 	ID: "flag-rule-comparison", Severity: lint.Warning, Since: "0.2", On: lint.FlagDocuments, Fix: lint.UnsafeFix,
-	Summary: "A comparison by order with a string",
+	Summary: "A string compared with `gt`, `gte`, `lt` or `lte`",
 	Why:     "AWS documents `gt`, `gte`, `lt` and `lte` for numbers; timestamps are written without quotes. As strings, `\"9\"` comes after `\"10\"`.",
 	Source:  operators,
 }

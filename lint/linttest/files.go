@@ -10,8 +10,8 @@ import (
 	"sluice/spec/dialect"
 )
 
-// Files yields every case of every rule of the linter as a file, without marks: its name, such as
-// `unused-target.bad.chaos.yaml`, and its text. Tests that need many plans, good and bad, read these.
+// Files yields every case of the linter's rules as a file without marks: its name, such as `unused-target.bad.chaos.yaml`, and
+// its text. It is for tests that need many plans, good and bad.
 func Files(l *lint.Linter) iter.Seq2[string, string] {
 	return func(yield func(name, text string) bool) {
 		for _, rule := range l.Rules() {
@@ -20,7 +20,7 @@ func Files(l *lint.Linter) iter.Seq2[string, string] {
 				continue
 			}
 			for _, c := range examples.Cases {
-				if dialect.IsTerraform(c.File()) { // no plan, but a module
+				if dialect.IsTerraform(c.File()) { // a module, not a plan
 					continue
 				}
 				text, _ := lint.Unmark(c.Plan())
@@ -32,7 +32,7 @@ func Files(l *lint.Linter) iter.Seq2[string, string] {
 	}
 }
 
-// Read reads a file as linting does, which decides by its name whether it is a configuration.
+// Read reads a file as `sluice lint` does: as a configuration, a Terraform module or a plan, depending on its name.
 func Read(name, text string, vars map[string]string) *spec.File {
 	switch {
 	case strings.HasSuffix(name, config.Name):

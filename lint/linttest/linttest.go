@@ -1,8 +1,8 @@
-// Package linttest proves rules by their files of examples.
+// Package linttest tests rules with their example files.
 //
-// Each rule of a pack has examples/ID.txtar. Its cases `bad` and `good` are required: `bad` fires the rule at exactly the
-// marks «», `good` fires nothing. Further cases are the edges. The section `expected` holds every finding of every case, word
-// for word; `go test -update` rewrites it.
+// Each rule of a pack has examples/ID.txtar. Its cases `bad` and `good` are required: `bad` must trigger the rule at exactly the
+// marks «», and `good` must trigger nothing. Further cases are edge cases. The section `expected` holds every finding of every
+// case verbatim; `go test -update` rewrites it.
 package linttest
 
 import (
@@ -24,17 +24,17 @@ import (
 	"sluice/spec/testenv"
 )
 
-// Run proves the rules of a pack that the linter runs; the folder `examples` of the test's package holds their files.
+// Run tests the rules of a pack in the linter. Their files are in the folder `examples` of the test's package.
 func Run(t *testing.T, l *lint.Linter, pack lint.Pack) {
-	proveAll(t, pack, func(t *testing.T, rule *lint.Rule, examples *lint.Examples, found *strings.Builder) {
+	runRules(t, pack, func(t *testing.T, rule *lint.Rule, examples *lint.Examples, found *strings.Builder) {
 		for _, c := range examples.Cases {
-			proveCase(t, l, rule, examples, c, found)
+			runCase(t, l, rule, examples, c, found)
 		}
 	})
 }
 
-// proveAll proves each rule of a pack by its file, with what the function writes about the cases.
-func proveAll(t *testing.T, pack lint.Pack, findings func(*testing.T, *lint.Rule, *lint.Examples, *strings.Builder)) {
+// runRules runs a subtest for each rule of a pack, which compares the findings that the function writes with the rule's file.
+func runRules(t *testing.T, pack lint.Pack, findings func(*testing.T, *lint.Rule, *lint.Examples, *strings.Builder)) {
 	known := map[string]bool{}
 	for _, family := range pack.Families {
 		for _, rule := range family.Rules {
@@ -43,7 +43,7 @@ func proveAll(t *testing.T, pack lint.Pack, findings func(*testing.T, *lint.Rule
 				path := filepath.Join("examples", rule.ID+".txtar")
 				text, err := os.ReadFile(path)
 				if err != nil {
-					t.Fatalf("a rule needs a file of examples: %v", err)
+					t.Fatalf("the rule needs an examples file: %v", err)
 				}
 				examples := lint.ParseExamples(text)
 				uniqueNames(t, examples)
@@ -59,7 +59,7 @@ func proveAll(t *testing.T, pack lint.Pack, findings func(*testing.T, *lint.Rule
 	}
 	for _, e := range entries {
 		if !known[e.Name()] {
-			t.Errorf("examples/%s belongs to no rule of this pack", e.Name())
+			t.Errorf("examples/%s: this pack has no such rule", e.Name())
 		}
 	}
 }
@@ -68,13 +68,13 @@ func uniqueNames(t *testing.T, examples *lint.Examples) {
 	names := map[string]bool{}
 	for _, c := range examples.Cases {
 		if names[c.Name] {
-			t.Errorf("two cases are named %q", c.Name)
+			t.Errorf("duplicate case %q", c.Name)
 		}
 		names[c.Name] = true
 	}
 }
 
-// golden compares what is found with what the file expects, or with -update rewrites the file.
+// golden compares the findings with the expected ones, or with -update rewrites the file.
 func golden(t *testing.T, path string, text []byte, want, got string) {
 	if !testenv.Update() {
 		if diff := cmp.Diff(want, got); diff != "" {
@@ -87,38 +87,38 @@ func golden(t *testing.T, path string, text []byte, want, got string) {
 	}
 }
 
-func proveCase(t *testing.T, l *lint.Linter, rule *lint.Rule, examples *lint.Examples, c lint.Example, out *strings.Builder) {
+func runCase(t *testing.T, l *lint.Linter, rule *lint.Rule, examples *lint.Examples, c lint.Example, out *strings.Builder) {
 	text, marks := lint.Unmark(c.Plan())
 	settings, vars := settingsOf(t, l, examples.Config)
-	// What is reported once a run is only asked for where its own rule is proven.
+	// The notice that is reported once per run is only enabled for its own rule.
 	settings.ReportEndOfSupport, settings.Today = rule.Once, "2026-12-31"
 	file := Read(c.File(), text, vars)
 	findings := l.File(file, settings)
 	switch {
 	case c.Name == lint.BadCase:
-		proveMarks(t, rule, findings, marks)
+		checkMarks(t, rule, findings, marks)
 	case c.Name == lint.GoodCase && len(findings) > 0:
-		t.Errorf("the good example is not silent: %s", findings[0].Message)
+		t.Errorf("the good example has a finding: %s", findings[0].Message)
 	}
 	for _, f := range findings {
-		if fault := offVoice(f); fault != "" {
+		if fault := styleFault(f); fault != "" {
 			t.Errorf("%s: %s %s", c.Name, f.Rule.ID, fault)
 		}
 		write(out, c.Name, file.Source, f)
 	}
 }
 
-func proveMarks(t *testing.T, rule *lint.Rule, findings []lint.Finding, marks [][2]int) {
+func checkMarks(t *testing.T, rule *lint.Rule, findings []lint.Finding, marks [][2]int) {
 	var got [][2]int
 	for _, f := range findings {
 		if f.Rule != rule {
-			t.Errorf("the bad example fires %s too: %s", f.Rule.ID, f.Message)
+			t.Errorf("the bad example also triggers %s: %s", f.Rule.ID, f.Message)
 			continue
 		}
 		got = append(got, [2]int{f.Range.Start, f.Range.End})
 	}
 	if len(marks) == 0 || !slices.Equal(got, marks) {
-		t.Errorf("the bad example fires at %v, the marks are at %v", got, marks)
+		t.Errorf("the bad example has findings at %v, want %v", got, marks)
 	}
 }
 
@@ -134,7 +134,7 @@ func settingsOf(t *testing.T, l *lint.Linter, text string) (*lint.Settings, map[
 	return &lint.Settings{Severities: in.Severities, Off: in.Off, Guards: in.Guards}, in.Vars
 }
 
-// write writes a finding with its notes and its fix.
+// write writes a finding, its notes and its fix.
 func write(out *strings.Builder, name string, s *spec.Source, f lint.Finding) {
 	start, end := s.Position(f.Range.Start), s.Position(f.Range.End)
 	kind := f.Severity.String()
@@ -156,10 +156,10 @@ func write(out *strings.Builder, name string, s *spec.Source, f lint.Finding) {
 	out.WriteByte('\n')
 }
 
-// undated writes DATE for the catalogue's date, which changes with each refresh.
+// undated replaces the date of the catalogue, which changes with each refresh, with DATE.
 func undated(text string) string { return strings.ReplaceAll(text, fis.Load().Date, "DATE") }
 
-// withExpected returns a file of examples with another section of expected findings, at its end.
+// withExpected returns an examples file whose last section is the expected findings.
 func withExpected(text []byte, expected string) []byte {
 	archive := txtar.Parse(text)
 	archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { return f.Name == "expected" })

@@ -38,7 +38,7 @@ var patternOperand = lint.Rule{
 var patternOr = lint.Rule{
 	ID: "pattern-or", Severity: lint.Error, Since: "0.1",
 	Summary: "An invalid `$or`",
-	Why:     "`$or` takes a list of two or more mappings of fields. Otherwise AWS reads `$or` as a field name: it rejects the pattern, or, which is a warning, the pattern never matches.",
+	Why:     "`$or` takes a list of two or more mappings of fields. Otherwise AWS reads `$or` as a field name: it rejects the pattern, or accepts it and the pattern never matches, which is a warning.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-segments.html",
 }
 
@@ -52,7 +52,7 @@ var patternKeyTwice = lint.Rule{
 var patternNegations = lint.Rule{
 	ID: "pattern-negations", Severity: lint.Warning, Since: "0.1",
 	Summary: "`anything-but` alternatives that match every value",
-	Why:     "The entries of a list are alternatives, and so are the branches of `$or`; one of them is enough: what the first `anything-but` excludes, the second matches. One `anything-but` with both values excludes both.",
+	Why:     "The entries of a list are alternatives, and so are the branches of `$or`: the second `anything-but` matches what the first excludes. One `anything-but` with both values excludes both.",
 	Source:  lint.EvidentlyGuide + "CloudWatch-Evidently-segments.html",
 }
 

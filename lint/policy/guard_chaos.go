@@ -38,7 +38,7 @@ func atMost(arns *spec.Value, most int64) bool {
 var guardAction = lint.Rule{
 	ID: "guard-action", Severity: lint.Error, Since: "0.1",
 	Summary: "An action listed in `forbiddenActions`",
-	Why:     "The organisation does not allow this fault, or not in a plan." + guardWhy,
+	Why:     "The organisation does not allow this fault in plans." + guardWhy,
 	Check: func(p *lint.Pass) {
 		for _, a := range p.Actions() {
 			if id, ok := a.ID.Str(); ok {

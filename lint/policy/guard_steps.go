@@ -12,7 +12,7 @@ var guardStepIncrease = lint.Rule{
 	ID: "guard-step-increase", Severity: lint.Error, Since: "0.1", On: lint.Rollouts,
 	Summary: "A step that grows a group by more than `maxStepIncrease`",
 	Why: "The organisation limits how much traffic a step may shift at once. The first step counts from zero, and each segment with an override counts separately, with the traffic that falls through. " +
-		"Returning to the default variation is always allowed; if the plan does not define the feature, that is the group with more than half of the first step." + guardWhy,
+		"Returning to the default variation is always allowed; if the plan does not define the feature, the group with more than half of the first step counts as the default." + guardWhy,
 	Check: func(p *lint.Pass) {
 		t, most := audience.Sound(p.Document), p.Guards().MaxStepIncrease
 		if most == 0 || t == nil {

@@ -6,14 +6,14 @@ import "github.com/santhosh-tekuri/jsonschema/v5"
 const (
 	// maxDepth is how deep in a request values are judged; AWS takes none that is deeper.
 	maxDepth = 10
-	// maxWays bounds how often a schema may judge one value. Of 443 schemas of SchemaStore (2026-11-30), 410 stay below 400; in the
-	// others, of five projects, the forms of a language lead to each other on thousands of ways.
+	// maxWays bounds how often a schema may judge one value. Of 443 schemas of SchemaStore (2026-11-30), 410 stay below 400; in
+	// the others, of five projects, the forms of a language lead to each other on thousands of ways.
 	maxWays = 500
 	// maxPatterns bounds the instructions that the patterns of a schema compile to, and maxReferences its references.
 	maxPatterns   = 50_000
 	maxReferences = 5_000
-	// Of one request, maxJudged bounds how often values are judged, maxCompared what they are compared with then, and maxMatched the
-	// bytes of its texts times the instructions of patterns. At worst 10 µs, 600 ns and 20 ns were measured for each.
+	// Of one request, maxJudged bounds how often values are judged, maxCompared what they are compared with then, and maxMatched
+	// the bytes of its texts times the instructions of patterns. At worst 10 µs, 600 ns and 20 ns were measured for each.
 	maxJudged   = 150_000
 	maxCompared = 3_000_000
 	maxMatched  = 50_000_000
@@ -58,8 +58,8 @@ func (w weigher) ways(s *jsonschema.Schema, depth int) int {
 	return w[level{s, depth}]
 }
 
-// below counts the ways to a value in the one that the schema is applied to. Of the schemas that are for one name or place each, one
-// judges it.
+// below counts the ways to a value in the one that the schema is applied to. Of the schemas that are for one name or place each,
+// one judges it.
 func (w weigher) below(s *jsonschema.Schema, depth int) int {
 	one, n := 0, 0
 	for _, part := range members(s) {

@@ -6,7 +6,8 @@ import (
 	"sluice/lint"
 )
 
-// sarifStart is what precedes the results, and sarifEnd what follows them. Lone carriage returns end lines here, which is not SARIF's default.
+// sarifStart is what precedes the results, and sarifEnd what follows them. Lone carriage returns end lines here, which is not
+// SARIF's default.
 const sarifStart = `{
   "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
   "version": "2.1.0",

@@ -11,7 +11,7 @@ import (
 var appConfigTargetRule = lint.Rule{
 	ID: "appconfig-target", Severity: lint.Error, Since: "0.1", Mandatory: true,
 	Summary: "A plan that AppConfig feature flags cannot express exactly",
-	Why:     "AppConfig has other limits, operators and names than Evidently. Parts without an exact translation are errors, if the plan has the section `appConfig` and no other error; `compile --target appconfig` notes what is only probable or changes.",
+	Why:     "AppConfig has other limits, operators and names than Evidently. Parts without an exact translation are errors, if the plan has the section `appConfig` and no other error; `compile --target appconfig` notes translations that are only probable or that change something.",
 	Source:  "https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-multi-variant-feature-flags.html",
 }
 

@@ -17,8 +17,8 @@ import (
 	"sluice/spec/testdialect"
 )
 
-// ownOfTerraform are rules that hold in another way for resources of Terraform, with the reason. A plan that one of them reports is not
-// compared.
+// ownOfTerraform are rules that hold in another way for resources of Terraform, with the reason. A plan that one of them reports
+// is not compared.
 var ownOfTerraform = map[string]string{
 	"targets-missing": "the provider aws sends an empty mapping, and awscc requires the member",
 	"missing-member":  "the provider awscc requires other members",
@@ -106,8 +106,8 @@ var ownEvidentlyCases = map[string]string{
 	"unknown-member step-member-unknown": "awscc has the unknown name in snake case",
 }
 
-// awsccModule writes the requests of a plan as resources of the provider awscc, which has the properties of CloudFormation in snake
-// case; empty where CloudFormation has no such resource.
+// awsccModule writes the requests of a plan as resources of the provider awscc, which has the properties of CloudFormation in
+// snake case; empty where CloudFormation has no such resource.
 func awsccModule(t *testing.T, doc *spec.Document) string {
 	text, ok := testdialect.Template(doc, true)
 	if !ok {

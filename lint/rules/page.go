@@ -41,7 +41,8 @@ func DocPages(l *lint.Linter) []DocPage {
 	return pages
 }
 
-// Page returns all rules on one Markdown page: the lists of all families, then each rule with its reason, an example and its source.
+// Page returns all rules on one Markdown page: the lists of all families, then each rule with its reason, an example and its
+// source.
 func Page(l *lint.Linter) string {
 	var b strings.Builder
 	b.WriteString("# Rules\n")

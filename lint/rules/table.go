@@ -12,8 +12,8 @@ import (
 	"sluice/lint/shape"
 )
 
-// Packs returns the packs of Sluice, from the text to its meaning, Evidently and feature flags before FIS. A program passes them to lint.New with
-// its own.
+// Packs returns the packs of Sluice, from the text to its meaning, Evidently and feature flags before FIS. A program passes them
+// to lint.New with its own.
 func Packs() []lint.Pack {
 	return []lint.Pack{shape.Pack, rollout.Pack, pattern.Pack, flags.Pack, chaos.Pack, policy.Pack, change.Pack}
 }

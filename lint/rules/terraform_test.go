@@ -21,7 +21,8 @@ import (
 
 var updateModules = flag.Bool("update-modules", false, "rewrite the expected findings in testdata/terraform")
 
-// Each file of testdata/terraform is a tree of Terraform modules with the findings about the one in `.`, in its section `expected`.
+// Each file of testdata/terraform is a tree of Terraform modules with the findings about the one in `.`, in its section
+// `expected`.
 func TestTerraformModules(t *testing.T) {
 	files, err := filepath.Glob("testdata/terraform/*.txtar")
 	if err != nil || len(files) == 0 {

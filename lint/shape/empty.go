@@ -9,7 +9,7 @@ import (
 var emptyPlan = lint.Rule{
 	ID: "empty-plan", Severity: lint.Error, Since: "0.1",
 	Summary: "An empty plan",
-	Why:     "A plan without a section compiles to no request; often a section is indented or named wrongly.",
+	Why:     "A plan without sections compiles to no request. Often a section is misspelt or wrongly indented.",
 	Check: func(p *lint.Pass) {
 		if len(p.Requests) > 0 || p.Root.Node.Incomplete {
 			return

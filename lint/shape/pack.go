@@ -1,4 +1,5 @@
-// Package shape holds the rules about how a document is written: what cannot be read, and what is not of the shape that the API wants.
+// Package shape holds the rules about how a document is written: what cannot be read, and what is not of the shape that the API
+// wants.
 package shape
 
 import (

@@ -18,7 +18,7 @@ var syntax = lint.Rule{
 var encoding = lint.Rule{
 	ID: "encoding", Severity: lint.Error, Since: "0.1", Mandatory: true,
 	Problem: spec.Encoding,
-	Summary: "The file is not UTF-8 text, or holds a control character",
+	Summary: "The file is not UTF-8 text, or contains a control character",
 	Why:     "Readers treat such bytes differently: some replace them silently, so that a name changes before it reaches AWS.",
 	Source:  yamlSpec,
 }
@@ -27,14 +27,14 @@ var tooBig = lint.Rule{
 	ID: "too-big", Severity: lint.Error, Since: "0.1", Mandatory: true,
 	Problem: spec.TooBig,
 	Summary: "The file is too large or nested too deeply",
-	Why:     "A file is read up to 1 MiB, 1,000 documents, 100 levels of nesting, and 100,000 values or 8 MiB of text that aliases add. AWS accepts far less than that.",
+	Why:     "Limits per file: 1 MiB, 1,000 documents, 100 levels of nesting, and 100,000 values or 8 MiB of text added by aliases. AWS accepts far less.",
 	Source:  "",
 }
 
 var yamlDirective = lint.Rule{
 	ID: "yaml-directive", Severity: lint.Notice, Since: "0.1",
 	Problem: spec.Directive,
-	Summary: "A `%` line announces another version of YAML, or is unknown",
+	Summary: "An unknown `%` directive, or a `%YAML` directive for another version",
 	Why:     "Sluice reads every file as YAML 1.2. In YAML 1.1, `on` is a boolean and `010` is eight; the finding lists the values that differ.",
 	Source:  yamlSpec + "#yaml-directives",
 }
@@ -43,7 +43,7 @@ var yamlAmbiguous = lint.Rule{
 	ID: "yaml-ambiguous", Severity: lint.Error, Since: "0.1", Mandatory: true,
 	Problem: spec.Ambiguous,
 	Summary: "A value that other YAML readers read differently",
-	Why:     "A reviewer or another program must read what is sent, so Sluice rejects values that readers disagree on. `lint` reports known cases; `compile` and `import` read the file again with a second reader and compare every key and value.",
+	Why:     "Reviewers and other programs must see the values that are sent, so Sluice rejects values that YAML readers disagree on. `lint` reports known cases; `compile` and `import` read the file again with a second reader and compare every key and value.",
 	Source:  yamlSpec,
 }
 
@@ -75,7 +75,7 @@ var notAPlan = lint.Rule{
 	ID: "not-a-plan", Severity: lint.Error, Since: "0.1", Mandatory: true,
 	Problem: spec.NotAPlan,
 	Summary: "The document is neither a plan nor a raw request",
-	Why:     "A raw request has the members of CreateLaunch, CreateExperimentTemplate or a similar operation, a feature-flag document has `version`, `flags` and `values`. Ignoring a file that was named explicitly would look as if it had no findings.",
+	Why:     "A raw request has the members of CreateLaunch, CreateExperimentTemplate or a similar operation; a feature-flag document has `version`, `flags` and `values`. Skipping a file that was named explicitly would look like a clean result.",
 	Source:  "",
 }
 

@@ -67,7 +67,8 @@ var keywords = map[string]string{
 	"not": "pattern", "enum": "enum", "minimum": "range", "maximum": "range",
 }
 
-// shapeTexts are all plans and examples of the tree, and mutations of some: each scalar and each structure once as something else.
+// shapeTexts are all plans and examples of the tree, and mutations of some: each scalar and each structure once as something
+// else.
 func shapeTexts(t *testing.T) map[string]string {
 	t.Helper()
 	const plans = "../../testdata/plans/"
