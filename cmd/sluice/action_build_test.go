@@ -18,7 +18,7 @@ func TestActionBuild(t *testing.T) {
 		t.Fatal(err)
 	}
 	if out, status := r.step(t, build); status != 0 {
-		t.Fatalf("the build ends with %d:\n%s", status, out)
+		t.Fatalf("the build exits with %d:\n%s", status, out)
 	}
 	if out := command(t, ".", program, "version"); !strings.HasPrefix(out, "sluice "+version+"\n") {
 		t.Error(out)

@@ -10,17 +10,17 @@ import (
 
 const flagDocument = `{"version": "1", "flags": {"checkout": {"name": "checkout"}}, "values": {"checkout": {"enabled": false}}}`
 
-// Each kind of pull request, in a repository of its own: what the steps say, count and draw.
+// TestActionOnChanges runs each kind of pull request in its own repository and checks log, summary and outputs.
 func TestActionOnChanges(t *testing.T) {
 	t.Parallel()
 	wider := strings.Replace(good, "COUNT(1)", "COUNT(3)", 1)
 	for name, c := range map[string]struct {
 		before, after map[string]string
-		// since is the revision, if it is not the one before.
+		// since is the base revision; the default is the commit of before.
 		since                 string
 		status                int
 		out, summary, outputs []string
-		// without is what the summary does not have.
+		// without must not occur in the summary.
 		without string
 	}{
 		"a good change": {
@@ -36,13 +36,13 @@ func TestActionOnChanges(t *testing.T) {
 			summary: []string{"## sluice: 1 riskier in 1 plan\n", "**riskier**"},
 			outputs: []string{"errors=0\n", "riskier=1\n"},
 		},
-		"a plan that is new": {
+		"a new plan": {
 			before:  map[string]string{"README": "plans"},
 			after:   map[string]string{"new.chaos.yaml": good},
 			summary: []string{"## sluice: no findings in 1 file\n", "**riskier**", "## `new.chaos.yaml`\n"},
 			outputs: []string{"errors=0\n", "riskier=1\n"},
 		},
-		"no plan at all": {
+		"no plans": {
 			before:  map[string]string{"p.chaos.yaml": good},
 			after:   map[string]string{"notes.txt": "x"},
 			summary: []string{"## sluice: no findings in 0 files\n", "## sluice: no changes to plans\n"},
@@ -54,7 +54,7 @@ func TestActionOnChanges(t *testing.T) {
 			summary: []string{"## sluice: no findings in 1 file\n", "`flags.json`", "### Feature flags\n", "in 1 plan\n"},
 			outputs: []string{"errors=0\n"},
 		},
-		"findings beside the change": {
+		"findings outside the change": {
 			before:  map[string]string{"p.chaos.yaml": bad},
 			after:   map[string]string{"p.chaos.yaml": "# the same\n" + bad},
 			status:  1,
@@ -121,7 +121,7 @@ func contains(t *testing.T, text string, parts []string) {
 	t.Helper()
 	for _, part := range parts {
 		if !strings.Contains(text, part) {
-			t.Errorf("there is no %q in\n%s", part, text)
+			t.Errorf("missing %q in\n%s", part, text)
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// written returns what the steps wrote to a file of the runner, and empties it.
+// written returns and empties one of the files that steps write for the runner.
 func (r *runner) written(t *testing.T, name string) string {
 	t.Helper()
 	path := filepath.Join(r.temp, name)
@@ -26,7 +26,7 @@ func (r *runner) written(t *testing.T, name string) string {
 	return string(text)
 }
 
-// A pull request is reviewed: what it changes is explained and counted, and drawn with the findings first.
+// A review explains, counts and draws the changes of a pull request, plans with findings first.
 func TestActionReview(t *testing.T) {
 	t.Parallel()
 	r, _, lint := newRunner(t)
@@ -69,14 +69,14 @@ func TestActionReview(t *testing.T) {
 		if status != c.status || status == 1 && !strings.Contains(out, "::error file=our plans/z.chaos.yaml,line=") {
 			t.Errorf("%s: exit status %d\n%s", name, status, out)
 		}
-		for _, says := range c.summary {
-			if !strings.Contains(summary, says) {
-				t.Errorf("%s: there is no %q in\n%s\n%s", name, says, summary, out)
+		for _, want := range c.summary {
+			if !strings.Contains(summary, want) {
+				t.Errorf("%s: missing %q in\n%s\n%s", name, want, summary, out)
 			}
 		}
-		for _, says := range c.outputs {
-			if !strings.Contains(outputs, says) {
-				t.Errorf("%s: there is no %q in\n%s\n%s", name, says, outputs, out)
+		for _, want := range c.outputs {
+			if !strings.Contains(outputs, want) {
+				t.Errorf("%s: missing %q in\n%s\n%s", name, want, outputs, out)
 			}
 		}
 		if _, pictures, ok := strings.Cut(summary, "```mermaid"); name == "a review" && (!ok || !strings.Contains(pictures, "again") || strings.Index(pictures, "again") > strings.Index(pictures, "at most 3")) {
@@ -110,7 +110,7 @@ func TestActionInShallowClone(t *testing.T) {
 // Many plans are linted and as many are drawn as a page can show.
 func TestActionWithManyPlans(t *testing.T) {
 	if testing.Short() {
-		t.Skip("it runs the program hundreds of times")
+		t.Skip("runs the program hundreds of times")
 	}
 	t.Parallel()
 	r, _, lint := newRunner(t)
@@ -126,7 +126,7 @@ func TestActionWithManyPlans(t *testing.T) {
 	}
 }
 
-// A summary stays within what GitHub takes, so that all of it is not lost.
+// The summary stays within GitHub's size limit; GitHub drops a larger one entirely.
 func TestActionWithLargePictures(t *testing.T) {
 	t.Parallel()
 	r, _, lint := newRunner(t)

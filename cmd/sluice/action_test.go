@@ -18,12 +18,12 @@ import (
 // runner runs the steps of action.yml as GitHub's runner does: each as a script, with its environment.
 type runner struct {
 	action, work, temp string
-	// path is where the steps find programs.
+	// path is PATH during the steps.
 	path   string
 	inputs map[string]string
 }
 
-// step runs one step and gives its output and exit status.
+// step runs one step and returns its output and exit status.
 func (r *runner) step(t *testing.T, step *yaml.Node) (string, int) {
 	t.Helper()
 	c := exec.Command("bash", "-e", "-o", "pipefail", "-c", step.Get("run").Text)
@@ -34,7 +34,7 @@ func (r *runner) step(t *testing.T, step *yaml.Node) (string, int) {
 		name := strings.TrimSuffix(strings.TrimPrefix(e.Value.Text, "${{ inputs."), " }}")
 		value, declared := r.inputs[name]
 		if !declared {
-			t.Errorf("%s: there is no input `%s`", e.Key.Text, name)
+			t.Errorf("%s: action.yml has no input `%s`", e.Key.Text, name)
 		}
 		c.Env = append(c.Env, e.Key.Text+"="+value)
 	}
@@ -45,13 +45,12 @@ func (r *runner) step(t *testing.T, step *yaml.Node) (string, int) {
 	return string(out), c.ProcessState.ExitCode()
 }
 
-// goBuild stands in for `go` in the step that builds: the program is built already.
+// goBuild replaces `go` in the build step with a link to the program that is already built.
 const goBuild = `#!/bin/sh
 [ "$PWD: go $*" = "$GITHUB_ACTION_PATH: go build -o $RUNNER_TEMP/sluice ./cmd/sluice" ] && ln -sf PROGRAM "$RUNNER_TEMP/sluice"
 `
 
-// newRunner reads action.yml as the runner does and runs the step that builds. It returns that step, too, and the one that
-// lints.
+// newRunner reads action.yml, runs its build step, and returns the build and lint steps.
 func newRunner(t *testing.T) (r *runner, build, lint *yaml.Node) {
 	t.Helper()
 	testenv.Program(t, "bash")
@@ -78,13 +77,13 @@ func newRunner(t *testing.T) (r *runner, build, lint *yaml.Node) {
 	if runs.Get("using").Text != "composite" || len(steps) != 2 {
 		t.Fatalf("%d steps run using %s", len(steps), runs.Get("using").Text)
 	}
-	for _, step := range steps { // GitHub refuses a step without a shell, and puts expressions into scripts as they are
+	for _, step := range steps { // GitHub rejects a step without a shell and expands expressions inside scripts unquoted
 		if step.Get("shell").Text != "bash" || strings.Contains(step.Get("run").Text, "${{") {
 			t.Errorf("%s runs %q in shell %q", step.Get("name").Text, step.Get("run").Text, step.Get("shell").Text)
 		}
 	}
 	if out, status := r.step(t, steps[0]); status != 0 {
-		t.Fatalf("the build ends with %d:\n%s", status, out)
+		t.Fatalf("the build exits with %d:\n%s", status, out)
 	}
 	return r, steps[0], steps[1]
 }
@@ -107,7 +106,7 @@ func TestAction(t *testing.T) {
 	r.inputs["changed-since"] = rev
 	out, status := r.step(t, lint)
 	if status != 1 || !strings.Contains(out, "::error file=new plan.chaos.yaml,line=12,col=70,endLine=12,endColumn=76,title=sluice (unknown-target)::") || strings.Contains(out, "old.chaos.yaml") {
-		t.Errorf("the lint ends with %d and says\n%s", status, out)
+		t.Errorf("lint exits with %d:\n%s", status, out)
 	}
 	summary, err := os.ReadFile(filepath.Join(r.temp, "summary.md"))
 	if err != nil || !strings.Contains(string(summary), "1 error") {
@@ -140,11 +139,11 @@ func TestAction(t *testing.T) {
 	}
 	r.inputs["version"] = "99.0.0"
 	if out, status := r.step(t, build); status != 2 || !strings.Contains(out, "::error title=Sluice::this is Sluice") {
-		t.Errorf("another version than the one that was asked for: exit status %d\n%s", status, out)
+		t.Errorf("a version other than the requested one: exit status %d\n%s", status, out)
 	}
 }
 
-// In a repository of Terraform the action lints the modules, and of a pull request those that a changed file is read in.
+// In a Terraform repository the action lints modules; for a pull request, only modules that read a changed file.
 func TestActionWithTerraform(t *testing.T) {
 	t.Parallel()
 	r, _, lint := newRunner(t)
@@ -166,7 +165,7 @@ func TestActionWithTerraform(t *testing.T) {
 	}
 }
 
-// Each input alone, beside the defaults of the others, changes what it says.
+// Each input has its documented effect while the others keep their defaults.
 func TestActionInputs(t *testing.T) {
 	t.Parallel()
 	r, _, lint := newRunner(t)
@@ -186,9 +185,9 @@ func TestActionInputs(t *testing.T) {
 	for _, c := range []struct {
 		inputs map[string]string
 		status int
-		says   string
+		want   string
 		sums   bool
-		// drawn are the plans whose pictures the summary has.
+		// drawn is the number of plans drawn in the summary.
 		drawn int
 	}{
 		{nil, 1, "file=old.chaos.yaml", true, 0},
@@ -217,8 +216,8 @@ func TestActionInputs(t *testing.T) {
 		with.inputs = maps.Clone(r.inputs)
 		maps.Copy(with.inputs, c.inputs)
 		out, status := with.step(t, lint)
-		if status != c.status || !strings.Contains(out, c.says) {
-			t.Errorf("%v: exit status %d, want %d, and %q in\n%s", c.inputs, status, c.status, c.says, out)
+		if status != c.status || !strings.Contains(out, c.want) {
+			t.Errorf("%v: exit status %d, want %d, and %q in\n%s", c.inputs, status, c.status, c.want, out)
 		}
 		if after, err := os.ReadFile(summary); err != nil || !strings.HasPrefix(string(after), before) || c.status < 2 && (len(after) > len(before)) != c.sums {
 			t.Errorf("%v: the summary is\n%s", c.inputs, after)
@@ -246,7 +245,7 @@ func TestActionWithLinks(t *testing.T) {
 			t.Skip(err)
 		}
 	}
-	for file, says := range map[string]string{
+	for file, want := range map[string]string{
 		"out.sarif": "out.sarif is a link", "in.sarif": "in.sarif is a link", "none.sarif": "none.sarif is a link",
 		"reports/precious": "is behind a link, reports", "reports/../x/precious": "is behind a link, reports",
 		filepath.Join(r.work, "reports", "precious"): "is behind a link, reports",
@@ -256,12 +255,12 @@ func TestActionWithLinks(t *testing.T) {
 		with.inputs = maps.Clone(r.inputs)
 		with.inputs["paths"], with.inputs["sarif-file"], with.inputs["preview"] = "good.chaos.yaml", file, "true"
 		out, status := with.step(t, lint)
-		if status != 2 || !strings.Contains(out, "::error title=Sluice::") || !strings.Contains(out, says) || strings.Contains(out, "\n::warning") {
+		if status != 2 || !strings.Contains(out, "::error title=Sluice::") || !strings.Contains(out, want) || strings.Contains(out, "\n::warning") {
 			t.Errorf("%s: exit status %d, %s", file, status, out)
 		}
 		for _, kept := range []string{precious, filepath.Join(r.work, "good.chaos.yaml")} {
 			if text, err := os.ReadFile(kept); err != nil || string(text) != good {
-				t.Fatalf("%s: %s holds %q", file, kept, text)
+				t.Fatalf("%s: %s contains %q", file, kept, text)
 			}
 		}
 	}
@@ -270,7 +269,7 @@ func TestActionWithLinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	if out, status := r.step(t, lint); status != 2 || !strings.Contains(out, "::error title=Sluice::not everything could be linted: sluice: out.chaos.yaml is a link that leaves .") {
-		t.Errorf("a plan that is a link out: exit status %d, %s", status, out)
+		t.Errorf("a link out of the folder: exit status %d, %s", status, out)
 	}
 	if text, err := os.ReadFile(filepath.Join(r.work, "plain.sarif")); err != nil || !strings.Contains(string(text), "sarif-2.1.0") {
 		t.Errorf("SARIF is %.100q", text)
@@ -285,7 +284,7 @@ func TestActionWithLinks(t *testing.T) {
 	}
 }
 
-// What keeps the action from its work is reported on the job's page, by both steps.
+// Both steps report on the job's page why the action cannot run.
 func TestActionThatCannotRun(t *testing.T) {
 	t.Parallel()
 	r, build, lint := newRunner(t)

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// An earlier id of a rule still works in directives, configuration, baselines and explain; findings have the present one.
+// Directives, configuration, baselines and explain accept a rule's former ID; findings use the current one.
 func TestEarlierRuleIDs(t *testing.T) {
 	spaced := strings.ReplaceAll(good, " reboot:", " re boot:")
 	directive := strings.Replace(spaced, "kind: Chaos\n", "kind: Chaos\n# sluice:ignore-file name-blank -- checked\n", 1)

@@ -10,7 +10,7 @@ import (
 	"sluice/spec/dialect"
 )
 
-// baselineFlags let an old repository fail on new findings only.
+// baselineFlags are the flags for a baseline, with which a run fails on new findings only.
 type baselineFlags struct{ read, written string }
 
 func (f *baselineFlags) add(cmd *cobra.Command) {
@@ -18,7 +18,7 @@ func (f *baselineFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.written, "write-baseline", "", "write current findings to this baseline `file` and exit")
 }
 
-// open returns the baseline that the flags ask for; nil for none.
+// open returns the baseline to read or to write, or nil if neither flag is set.
 func (f *baselineFlags) open() (*workspace.Baseline, error) {
 	switch {
 	case f.read != "" && f.written != "":
@@ -33,7 +33,7 @@ func (f *baselineFlags) open() (*workspace.Baseline, error) {
 	return workspace.ReadBaseline(f.read)
 }
 
-// write writes the baseline that was collected from the inputs.
+// write writes the collected baseline, unless an input has its path.
 func (f *baselineFlags) write(b *workspace.Baseline, inputs []string) error {
 	if f.written == "" {
 		return nil

@@ -15,11 +15,11 @@ import (
 	"sluice/spec/dialect"
 )
 
-// changedFlags narrow linting to what a branch touched.
+// changedFlags are the flags that limit linting to changed files and lines.
 type changedFlags struct {
 	since string
 	lines bool
-	// repository is that of the revision; nil without one.
+	// repository contains the revision; nil without one.
 	repository *git.Repository
 }
 
@@ -28,8 +28,8 @@ func (f *changedFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.lines, "changed-lines", false, "with --changed-since: mark findings on unchanged lines and do not fail on them")
 }
 
-// files returns those of the files, which were found below the paths, that differ from the revision. Standard input does in
-// any case, since its older version is unknown. A Terraform module differs where any of the files does that it is read from.
+// files returns the files found below the paths that differ from the revision. Standard input always counts as changed, since
+// it has no older version. A file of a Terraform module counts as changed if any file read with it is.
 func (f *changedFlags) files(settings *workspace.Settings, paths []string, found *workspace.Found, read *modules) ([]string, error) {
 	files := found.Paths()
 	if f.lines && f.since == "" {
@@ -67,8 +67,8 @@ func (f *changedFlags) files(settings *workspace.Settings, paths []string, found
 	return kept, err
 }
 
-// lost reports whether the folder of a file that a Terraform module is read from has lost others since, such as one with the values of
-// variables.
+// lost reports whether a file has been deleted since the revision from the module folder of this input, such as one with
+// variable values.
 func (f *changedFlags) lost(known map[string]bool, file, input string) bool {
 	if !dialect.OfTerraform(file) {
 		return false
@@ -80,7 +80,7 @@ func (f *changedFlags) lost(known map[string]bool, file, input string) bool {
 	return known[dir]
 }
 
-// mark marks the findings on lines that the change touched and, where they do not count, those on the others.
+// mark marks findings on changed lines and, where only those count, the findings on unchanged lines.
 func (f *changedFlags) mark(r report.Result) error {
 	if f.since == "" || len(r.Findings) == 0 {
 		return nil
@@ -100,7 +100,7 @@ func (f *changedFlags) mark(r report.Result) error {
 	return nil
 }
 
-// touches reports whether the finding, or a place that it relates to, is on one of the lines.
+// touches reports whether one of the lines overlaps the finding or a related place.
 func touches(lines git.Lines, r report.Result, f *lint.Finding) bool {
 	overlap := func(at spec.Range) bool {
 		return lines.Overlap(r.File.Source.Position(at.Start).Line, r.File.Source.Position(at.End).Line)

@@ -28,18 +28,18 @@ func TestChangedSince(t *testing.T) {
 	}
 	_, out, _ = sluice("", "lint", "--changed-since", rev, "--changed-lines")
 	if !strings.Contains(out, "`fleets`; did you mean `fleet`? (on an unchanged line)") || strings.Contains(out, "`fleetz`; did you mean `fleet`? (on") {
-		t.Errorf("the old finding is to be marked and the new one not:\n%s", out)
+		t.Errorf("only the old finding should be marked:\n%s", out)
 	}
 	if err := os.WriteFile("touched.chaos.yaml", []byte("# a comment\n"+bad), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	if status, out, _ = sluice("", "lint", "--changed-since", rev, "--changed-lines", "touched.chaos.yaml"); status != 0 || !strings.Contains(out, "an unchanged line") {
-		t.Errorf("an old finding fails the run, or is not told: exit status %d\n%s", status, out)
+		t.Errorf("an old finding fails the run or is not reported: exit status %d\n%s", status, out)
 	}
 }
 
-// A revision is nothing but a revision: not a flag of git, which could write files.
-func TestChangedSinceNoRevision(t *testing.T) {
+// A revision that looks like a git flag, which could write files, is rejected.
+func TestChangedSinceRejectsFlags(t *testing.T) {
 	dir := in(t, map[string]string{"a.chaos.yaml": bad})
 	commitAll(t, dir)
 	for _, name := range []string{"no-such-rev", "--output=a.chaos.yaml", "-a", "HEAD..-a", "HEAD...no-such-rev"} {
@@ -51,7 +51,7 @@ func TestChangedSinceNoRevision(t *testing.T) {
 	holds(t, dir, map[string]string{"a.chaos.yaml": bad, ".git/": ""})
 }
 
-// What cannot be compared is linted or refused, never passed over as if it had not changed.
+// Files that cannot be compared with the revision are linted or rejected; they never count as unchanged.
 func TestChangedSinceUnknown(t *testing.T) {
 	dir := in(t, map[string]string{"here/a.chaos.yaml": bad, "here/ignored.chaos.yaml": bad, "here/.gitignore": "ignored*\n", "other/bad.chaos.yaml": bad})
 	commitAll(t, filepath.Join(dir, "here"))
@@ -60,7 +60,7 @@ func TestChangedSinceUnknown(t *testing.T) {
 	for _, c := range []struct {
 		args   string
 		status int
-		says   string
+		want   string
 	}{
 		{"-", exitFindings, "stdin:12:70: error: "},
 		{"--changed-lines -", exitFindings, "stdin:12:70: error: "},
@@ -74,13 +74,13 @@ func TestChangedSinceUnknown(t *testing.T) {
 		{"ignored.chaos.yaml", exitFailed, "sluice: ignored.chaos.yaml cannot be compared with HEAD: git ignores it"},
 	} {
 		status, out, stderr := sluice(bad, append([]string{"lint", "--changed-since", "HEAD"}, strings.Fields(c.args)...)...)
-		if status != c.status || !strings.Contains(out+stderr, c.says) || c.says == "" && out+stderr != "" {
+		if status != c.status || !strings.Contains(out+stderr, c.want) || c.want == "" && out+stderr != "" {
 			t.Errorf("%s: exit status %d, %s%s", c.args, status, out, stderr)
 		}
 	}
 }
 
-// Lines are lines, whatever the repository calls the file.
+// Changed lines are found in files that the repository declares binary.
 func TestChangedLinesOfBinary(t *testing.T) {
 	dir := in(t, map[string]string{"a.chaos.yaml": good, ".gitattributes": "*.yaml binary\n"})
 	commitAll(t, dir)
@@ -93,7 +93,7 @@ func TestChangedLinesOfBinary(t *testing.T) {
 	}
 }
 
-// Of two revisions the first counts, or the one that both come from, as git has it.
+// In a range, files are compared with the first revision or, for three dots, with the merge base.
 func TestChangedSinceRange(t *testing.T) {
 	dir := in(t, map[string]string{"a.chaos.yaml": bad, "b.chaos.yaml": bad})
 	base := commitAll(t, dir)

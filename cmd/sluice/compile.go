@@ -28,7 +28,7 @@ type compileCommand struct {
 	shape   string
 	folder  string
 	options compile.Options
-	// inputs are the files that are read, which -o must not replace.
+	// inputs are the files read, which -o must not overwrite.
 	inputs []string
 }
 
@@ -91,7 +91,7 @@ func (c *compileCommand) run(path string) error {
 	}
 	c.warnOfPlaceholders(plan.Result)
 	if path == stdin {
-		path = "/dev/stdin" // which may come from a file
+		path = "/dev/stdin" // standard input may be redirected from a file
 	}
 	c.inputs = append(plan.settings.Inputs(), path)
 	if c.target == targetAppConfig {
@@ -104,7 +104,7 @@ func (c *compileCommand) run(path string) error {
 	if c.folder == "" {
 		return c.print(requests)
 	}
-	if operation != nil || c.options.Shape == compile.Wire { // the script sends all requests, from the shape that it takes
+	if operation != nil || c.options.Shape == compile.Wire { // the script sends all requests in the shape that the AWS command line reads
 		return c.writeRequests(requests)
 	}
 	return c.writeRequests(requests, outputFile{compile.ScriptName, compile.Commands(requests)})
@@ -121,7 +121,7 @@ func (c *compileCommand) warnOfPlaceholders(r report.Result) {
 	}
 }
 
-// operation is the one asked for by --only, or nil.
+// operation returns the operation selected with --only, or nil.
 func (c *compileCommand) operation() (*api.Operation, error) {
 	if c.only == "" {
 		return nil, nil

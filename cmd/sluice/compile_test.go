@@ -61,7 +61,7 @@ experimentTemplate:
 experiment: {clientToken: mine}
 `
 
-// betaArray is what compile prints: the requests in order.
+// betaArray returns what compile prints for betaPlan: the requests in order.
 func betaArray() string {
 	item := func(operation, input string) string {
 		return "  {\n    \"service\": \"evidently\",\n    \"operation\": \"" + operation + "\",\n    \"input\": " +
@@ -70,14 +70,14 @@ func betaArray() string {
 	return "[\n" + item("CreateSegment", betaSegment) + ",\n" + item("CreateLaunch", betaLaunch) + "\n]\n"
 }
 
-// program runs the whole program with the text as standard input.
+// program runs the whole program with the text on standard input.
 func program(stdin string, args ...string) (status int, out, err string) {
 	var outText, errText bytes.Buffer
 	status = run(args, strings.NewReader(stdin), &outText, &errText)
 	return status, outText.String(), errText.String()
 }
 
-// inFolder moves the test to an empty folder with these files.
+// inFolder changes to a new folder with these files.
 func inFolder(t *testing.T, files map[string]string) {
 	t.Helper()
 	t.Chdir(t.TempDir())
@@ -91,7 +91,7 @@ func inFolder(t *testing.T, files map[string]string) {
 	}
 }
 
-// holds demands that a folder holds exactly these files; a name that ends in a slash is a folder.
+// holds checks that a folder contains exactly these files; a name with a trailing slash is a folder.
 func holds(t *testing.T, folder string, want map[string]string) {
 	t.Helper()
 	got := map[string]string{}
@@ -131,7 +131,7 @@ func TestCompilePrints(t *testing.T) {
 	} {
 		status, out, err := program(c.stdin, append([]string{"compile"}, strings.Fields(c.args)...)...)
 		if diff := cmp.Diff(c.want, out); status != exitClean || err != "" || diff != "" {
-			t.Errorf("compile %s ends with %d, says %q and prints (-want +got):\n%s", c.args, status, err, diff)
+			t.Errorf("compile %s exit status %d, %q (-want +got):\n%s", c.args, status, err, diff)
 		}
 	}
 	holds(t, ".", map[string]string{"beta.rollout.yaml": betaPlan, "shop.yaml": "project: shop\n"})
@@ -154,11 +154,11 @@ func TestCompileWire(t *testing.T) {
 `
 	status, out, err := program(gameDayPlan, "compile", "--shape", "wire", "--template-id", "EXT1", "--only", "StartExperiment", "-")
 	if diff := cmp.Diff(want, out); status != exitClean || err != "" || diff != "" {
-		t.Errorf("ends with %d, says %q and prints (-want +got):\n%s", status, err, diff)
+		t.Errorf("exit status %d, %q (-want +got):\n%s", status, err, diff)
 	}
 }
 
-// A plan with errors is not compiled: findings go to standard output, as those of lint do, and no folder is made.
+// A plan with errors is not compiled: its findings go to standard output as with lint, and no folder is made.
 func TestCompileBadPlan(t *testing.T) {
 	bad := strings.Replace(betaPlan, "variation: new", "variaton: new", 1)
 	inFolder(t, map[string]string{"bad.rollout.yaml": bad, ".sluice.yaml": "rules: {end-of-support: off}"})
@@ -166,16 +166,16 @@ func TestCompileBadPlan(t *testing.T) {
 	for _, args := range []string{"bad.rollout.yaml", "-o out bad.rollout.yaml", "--only CreateSegment bad.rollout.yaml"} {
 		status, out, err := program("", append([]string{"compile"}, strings.Fields(args)...)...)
 		if diff := cmp.Diff(want, out); status != exitFindings || err != "" || diff != "" || !strings.Contains(out, "bad.rollout.yaml:11:") {
-			t.Errorf("compile %s ends with %d, says %q and prints (-lint +compile):\n%s", args, status, err, diff)
+			t.Errorf("compile %s exit status %d, %q (-lint +compile):\n%s", args, status, err, diff)
 		}
 	}
 	holds(t, ".", map[string]string{"bad.rollout.yaml": bad, ".sluice.yaml": "rules: {end-of-support: off}"})
 	if status, out, _ := program(bad, "compile", "--stdin-filename", "editor.yaml", "-"); status != exitFindings || !strings.HasPrefix(out, "editor.yaml:11:") {
-		t.Errorf("standard input ends with %d and prints %q", status, out)
+		t.Errorf("standard input: exit status %d, %q", status, out)
 	}
 }
 
-// Whatever keeps compile from its work ends with status 2, one line on standard error and nothing on standard output.
+// If compile cannot run, it exits with status 2, one line on standard error and nothing on standard output.
 func TestCompileRefuses(t *testing.T) {
 	inFolder(t, map[string]string{
 		"beta.rollout.yaml": betaPlan,
@@ -205,15 +205,15 @@ func TestCompileRefuses(t *testing.T) {
 		status, out, err := program("", append([]string{"compile"}, strings.Fields(c.args)...)...)
 		oneLine := strings.HasPrefix(err, "sluice: ") && strings.Count(err, "\n") == 1 && strings.HasSuffix(err, "\n")
 		if status != exitFailed || out != "" || !oneLine || !strings.Contains(err, c.want) {
-			t.Errorf("compile %s ends with %d, prints %q and says\n%swant one line with\n%s", c.args, status, out, err, c.want)
+			t.Errorf("compile %s exit status %d, %q\n%swant one line with\n%s", c.args, status, out, err, c.want)
 		}
 	}
 	if _, err := os.Stat("out"); err == nil {
-		t.Error("a folder was made for nothing")
+		t.Error("an output folder was made")
 	}
 }
 
-// Variables of the configuration are for many plans: one that a plan does not use is no mistake, as one of the command line is.
+// A plan need not use every variable of the configuration, which many plans share. It must use those of the command line.
 func TestUnusedVariables(t *testing.T) {
 	in(t, map[string]string{".sluice.yaml": "vars: {region: eu-west-1}\n", "x.chaos.yaml": good})
 	for _, command := range []string{"compile", "role", "preview"} {
@@ -226,7 +226,7 @@ func TestUnusedVariables(t *testing.T) {
 	}
 }
 
-// Where there is nothing to compile, an empty list would look like success.
+// A file without a plan to compile is rejected, since an empty list would look like success.
 func TestCompileOfNoPlan(t *testing.T) {
 	for name, text := range map[string]string{
 		".sluice.yaml": "rules: {no-guard: error}\n", "empty/.sluice.yaml": "", "x.template.yaml": "Resources: {a: {Type: 'AWS::S3::Bucket'}}\n",
@@ -234,7 +234,7 @@ func TestCompileOfNoPlan(t *testing.T) {
 		in(t, map[string]string{name: text})
 		want := "sluice: " + name + " contains no plan or request to compile\n"
 		if status, out, stderr := sluice("", "compile", name); status != exitFailed || out != "" || stderr != want {
-			t.Errorf("%s: ends with %d, %q, %q", name, status, out, stderr)
+			t.Errorf("%s: exit status %d, %q, %q", name, status, out, stderr)
 		}
 	}
 }

@@ -4,10 +4,10 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// planExtensions are how the names of files end that may hold plans.
+// planExtensions are the file extensions of plans.
 var planExtensions = []string{"yaml", "yml", "json", "template"}
 
-// completePlans lets shells offer files that may hold plans, up to so many; 0 is any number.
+// completePlans completes up to limit plan files; 0 is no limit.
 func completePlans(most int) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		if most > 0 && len(args) >= most {
@@ -17,7 +17,7 @@ func completePlans(most int) cobra.CompletionFunc {
 	}
 }
 
-// completeOperations lets shells offer the operations of the target that is set.
+// completeOperations completes the operations of the selected target.
 func (c *compileCommand) completeOperations(_ *cobra.Command, _ []string, _ string) (names []string, _ cobra.ShellCompDirective) {
 	for _, op := range c.operations() {
 		names = append(names, op.Name)
@@ -25,7 +25,7 @@ func (c *compileCommand) completeOperations(_ *cobra.Command, _ []string, _ stri
 	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
-// completeFlags lets shells offer what flags take: the words of those that take one of a few, folders and files.
+// completeFlags completes choices, files and folders as flag values.
 func completeFlags(cmd *cobra.Command) {
 	for name, extensions := range map[string][]string{"config": {"yaml"}, "var-file": {"yaml", "yml", "json"}, "baseline": {"json"}, "write-baseline": {"json"}} {
 		if cmd.Flags().Lookup(name) != nil {

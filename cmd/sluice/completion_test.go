@@ -24,8 +24,8 @@ func TestCompletion(t *testing.T) {
 	}
 }
 
-// An id that is nearly right is explained, with a word about it; of several that may be meant, none is.
-func TestExplainMisremembered(t *testing.T) {
+// explain explains a nearly right ID with a note, and lists the candidates if several are as close.
+func TestExplainSuggestsRules(t *testing.T) {
 	for id, want := range map[string]string{
 		"unused-targets": "unused-target", "target-unused": "unused-target", "missing_parameter": "parameter-missing", "unknwon-target": "unknown-target", "cycle": "start-after-cycle",
 	} {

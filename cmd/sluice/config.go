@@ -52,7 +52,7 @@ func printConfig(s streams, flags *settingFlags, path string) error {
 	}
 	_, _, loaded := settings.ForFile(path)
 	given := settings.Given()
-	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0) // it keeps its errors for Flush
+	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0) // Flush returns its write errors
 	switch {
 	case loaded == nil && len(given) == 0:
 		_, err := fmt.Fprintln(s.out, "no configuration; all rules keep the severities that `sluice rules` lists")
@@ -77,7 +77,7 @@ func printConfig(s streams, flags *settingFlags, path string) error {
 	return w.Flush()
 }
 
-// refuse prints what keeps a command from its work.
+// refuse prints the findings that keep a command from running.
 func refuse(s streams, results ...report.Result) error {
 	if err := printFindings(s.out, results...); err != nil {
 		return err
@@ -85,7 +85,7 @@ func refuse(s streams, results ...report.Result) error {
 	return exitStatus(exitFindings)
 }
 
-// printFindings prints the findings of files for people.
+// printFindings prints findings as text.
 func printFindings(out *output, results ...report.Result) error {
 	var summary report.Summary
 	w, err := report.New("text", out, report.Options{Linter: rules.New(), Color: out.colored(), Width: out.columns()})

@@ -29,7 +29,7 @@ type diffCommand struct {
 	failOn   string
 }
 
-// never is the severity of --fail-on that no change has.
+// never is a value of --fail-on that no change reaches.
 const never = "never"
 
 func newDiff(s streams) *cobra.Command {
@@ -88,7 +88,7 @@ func (c *diffCommand) files(args []string) error {
 	return d.status(c.write(d, results))
 }
 
-// write writes what changed, and returns the exit status where a risky change is as severe as was asked for.
+// write prints the changes, and returns exitFindings if one is risky and reaches --fail-on.
 func (c *diffCommand) write(d *differ, results []report.Result) error {
 	summary, err := d.write(c.out, c.format, results)
 	if err != nil {
@@ -101,12 +101,11 @@ func (c *diffCommand) write(d *differ, results []report.Result) error {
 	return nil
 }
 
-// differ reads and compares plans under the settings in force, and warns of those that do not lint: AWS may reject such a plan,
-// whatever its changes mean.
+// differ reads and compares plans under the settings in force, and warns of plans that do not lint, since AWS may reject them.
 type differ struct {
 	*linter
 	warnf func(format string, args ...any)
-	// faults name the plans that do not lint.
+	// faults are the warnings about plans that do not lint.
 	faults []string
 }
 
@@ -118,7 +117,7 @@ func newDiffer(s streams, flags *settingFlags, stdinName string) (*differ, error
 	return &differ{linter: newLinter(settings, s.in, stdinName), warnf: s.warnf}, nil
 }
 
-// status says which plans do not lint, and adds that to how a comparison ended.
+// status prints the warnings, and turns success into exitFindings if there are any.
 func (d *differ) status(err error) error {
 	for _, fault := range d.faults {
 		d.warnf("sluice: %s\n", fault)
@@ -129,7 +128,7 @@ func (d *differ) status(err error) error {
 	return err
 }
 
-// lint notes what keeps a plan from linting; where names the version that it is of, behind its path.
+// lint adds a fault if the plan does not lint; where names its version in the message.
 func (d *differ) lint(f *spec.File, where string, settings *lint.Settings) {
 	var summary report.Summary
 	result := report.Result{File: f, Findings: d.rules.File(f, settings)}
@@ -150,7 +149,7 @@ func (d *differ) lint(f *spec.File, where string, settings *lint.Settings) {
 	}
 }
 
-// read reads a plan with the variables that are in force for another path: both versions of a plan get the same.
+// read reads a plan with the variables of another path, so that both versions of a plan have the same.
 func (d *differ) read(path, settingsOf string) (*spec.File, error) {
 	if isModule(path) {
 		return d.module(path)
@@ -190,7 +189,7 @@ func (d *differ) module(name string) (*spec.File, error) {
 	return o.File, d.readable(o.File, name, "")
 }
 
-// readable refuses a file that cannot be compared, and notes what keeps another one from linting.
+// readable returns an error for a file that cannot be compared, and lints the others.
 func (d *differ) readable(f *spec.File, settingsOf, where string) error {
 	if err := change.Readable(f); err != nil {
 		return err
@@ -200,7 +199,7 @@ func (d *differ) readable(f *spec.File, settingsOf, where string) error {
 	return nil
 }
 
-// compare compares two versions, of which one may be nil. The changes of a module are by file.
+// compare compares two versions, one of which may be nil. It groups the changes of a module by file.
 func (d *differ) compare(old, new *spec.File) (results []report.Result, err error) {
 	in := cmp.Or(new, old)
 	settings, _, inForce := d.settings.ForFile(in.Source.Path)
@@ -216,7 +215,7 @@ func (d *differ) compare(old, new *spec.File) (results []report.Result, err erro
 	return results, nil
 }
 
-// write writes what changed in a format, and returns the counts.
+// write writes the changes in a format and returns the counts.
 func (d *differ) write(out *output, format string, results []report.Result) (s report.Summary, err error) {
 	if format == "github" {
 		out = out.commands()

@@ -9,8 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// A shell that came over a link tells the way it came in PWD, and git tells where the folder is.
-func TestDiffAndChangedBehindLink(t *testing.T) {
+// In a folder reached through a symlink, PWD has the link and git returns the real path.
+func TestSymlinkedCurrentFolder(t *testing.T) {
 	dir := in(t, map[string]string{"a.chaos.yaml": two, "sub/gone.chaos.yaml": two})
 	commitAll(t, dir)
 	if err := os.WriteFile("a.chaos.yaml", []byte(more), 0o644); err != nil {
@@ -38,7 +38,7 @@ func TestDiffAndChangedBehindLink(t *testing.T) {
 	}
 }
 
-// A plan that goes where no one looks for plans is gone, and one that comes from there is new.
+// A plan that moves to an excluded path is deleted, and one that moves from there is new.
 func TestDiffGitOfExcludedPlans(t *testing.T) {
 	const gone = "a/x.chaos.yaml:3:1: safer: removed the experiment template\n\n1 safer\n"
 	const added = ":3:1: riskier: new experiment with `reboot` [plan-added]\n\n1 riskier\n"
@@ -68,7 +68,7 @@ func TestDiffGitOfExcludedPlans(t *testing.T) {
 				t.Fatal(err)
 			}
 			command(t, dir, "git", "mv", c.from, c.to)
-			_ = os.Remove(filepath.Dir(c.from)) // git leaves it there if it is the current folder of someone
+			_ = os.Remove(filepath.Dir(c.from)) // git keeps it if it is a current folder
 			status, out, stderr := sluice("", append([]string{"diff", "--git", "HEAD"}, strings.Fields(c.args)...)...)
 			if status != exitClean || out != c.want || stderr != "" {
 				t.Errorf("exit status %d, %s(-want +got):\n%s", status, stderr, cmp.Diff(c.want, out))
@@ -77,7 +77,7 @@ func TestDiffGitOfExcludedPlans(t *testing.T) {
 	}
 }
 
-// What git does not know has no older version, and silence would read as no change.
+// Files outside of git are reported, since no output would read as no change.
 func TestDiffGitUnknown(t *testing.T) {
 	dir := in(t, map[string]string{"repository/a.chaos.yaml": two, "repository/ignored.chaos.yaml": two, "repository/.gitignore": "ignored*\n", "outside.chaos.yaml": two})
 	commitAll(t, filepath.Join(dir, "repository"))

@@ -14,8 +14,8 @@ import (
 	"sluice/spec/dialect"
 )
 
-// sinceRevision compares plans with what they were in a revision. One that cannot be compared is reported, and the others
-// are compared all the same.
+// sinceRevision compares plans with their versions in a revision. It reports plans that cannot be compared and continues with
+// the others.
 func (c *diffCommand) sinceRevision(paths []string) error {
 	d, err := newDiffer(c.streams, &c.settings, "")
 	if err != nil {
@@ -62,7 +62,7 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 	return nil
 }
 
-// versions compares the two versions of a plan. What exists in one version only is compared with nothing.
+// versions compares the two versions of a plan, one of which may be missing.
 func (d *differ) versions(r *git.Repository, v git.Versions) ([]report.Result, error) {
 	var old, new *spec.File
 	if v.New != "" {
@@ -90,13 +90,13 @@ func (d *differ) versions(r *git.Repository, v git.Versions) ([]report.Result, e
 	return d.compare(old, new)
 }
 
-// inputs returns the files that each of the files is read from, which are several for one of a Terraform module.
+// inputs returns a function from each file to the files that are read with it, such as those of its Terraform module.
 func (d *differ) inputs(files []string) func(string) []string {
 	d.readModules(files)
 	return d.modules.inputs
 }
 
-// revisedModules returns the folders of the Terraform modules that differ. One that another one calls is compared as it is called.
+// revisedModules returns the folders of changed Terraform modules, without those that other modules call and thus include.
 func (d *differ) revisedModules(r *git.Repository, changed []git.Versions) (dirs []string) {
 	called := d.modules.called()
 	for _, v := range changed {
@@ -108,7 +108,7 @@ func (d *differ) revisedModules(r *git.Repository, changed []git.Versions) (dirs
 	return dirs
 }
 
-// moduleVersions compares a Terraform module with what it was in the revision.
+// moduleVersions compares a Terraform module with its version in the revision.
 func (d *differ) moduleVersions(r *git.Repository, dir string) ([]report.Result, error) {
 	old, new := spec.ReadModule(dir, workspace.RevisedFolder(r)), spec.ReadModule(dir, workspace.ModuleFolder(dir))
 	settingsOf := path.Join(dir, "main.tf")

@@ -24,7 +24,7 @@ import (
 	"sluice/spec/fis"
 )
 
-// texts returns the plans and requests under testdata by their path, and the examples of all rules.
+// texts returns by path the plans and requests under testdata and the examples of all rules.
 func texts(t *testing.T) map[string]string {
 	t.Helper()
 	found := maps.Collect(linttest.Files(rules.New()))
@@ -44,7 +44,7 @@ func texts(t *testing.T) map[string]string {
 	return found
 }
 
-func TestNoChangeIsSilent(t *testing.T) {
+func TestSameFileHasNoChanges(t *testing.T) {
 	t.Parallel()
 	compared := 0
 	for path, text := range texts(t) {
@@ -61,9 +61,9 @@ func TestNoChangeIsSilent(t *testing.T) {
 	}
 }
 
-// A change is reported if and only if the compiled requests differ: every scalar of the plans under testdata, and a few of
-// each example of a rule, is edited in the ways that edits knows, and the reported changes are compared with the requests for
-// both targets.
+// A change is reported if and only if the compiled requests differ. Every scalar of the plans under testdata, and a few in each
+// example of a rule, is edited in each of the ways of edits, and the reported changes are compared with the requests for both
+// targets.
 func TestEachDifferenceIsReported(t *testing.T) {
 	t.Parallel()
 	few := 5
@@ -107,11 +107,11 @@ func TestEachDifferenceIsReported(t *testing.T) {
 	})
 	t.Logf("%d edits changed a request, %d did not", reported.Load(), silent.Load())
 	if reported.Load() < 1000 || silent.Load() < 20 {
-		t.Error("these are too few")
+		t.Error("too few edits")
 	}
 }
 
-// spread returns no more than so many of the edits, from first to last.
+// spread returns at most that many edits, evenly spaced from the first to the last.
 func spread(all []edit, atMost int) (some []edit) {
 	for i := range min(atMost, len(all)) {
 		some = append(some, all[i*len(all)/min(atMost, len(all))])
@@ -119,10 +119,10 @@ func spread(all []edit, atMost int) (some []edit) {
 	return some
 }
 
-// edit is another version of a plan.
+// edit is a changed version of a plan.
 type edit struct{ text, what string }
 
-// edits returns the versions of a file in which one scalar is another, or one scalar's line is missing.
+// edits returns versions of a file in which one scalar is changed or its line is deleted.
 func edits(f *spec.File) []edit {
 	var leaves []*spec.Value
 	for _, d := range f.Documents {
@@ -174,8 +174,7 @@ func gather(v *spec.Value, leaves *[]*spec.Value) {
 	}
 }
 
-// meaning returns what the requests of a file come to for both targets, as text in which two ways to write one thing are
-// the same.
+// meaning returns the requests of a file for both targets in a canonical form.
 func meaning(f *spec.File) (string, bool) {
 	if change.Readable(f) != nil {
 		return "", false
@@ -192,7 +191,7 @@ func meaning(f *spec.File) (string, bool) {
 		return "", false
 	}
 	result, _, _ := appconfig.Compile(f.Documents, appconfig.Options{})
-	if forAppConfig && len(result.Requests) == 0 { // what is refused has no meaning to compare
+	if forAppConfig && len(result.Requests) == 0 { // rejected plans have no requests to compare
 		return "", false
 	}
 	var all []string
@@ -207,7 +206,7 @@ func meaning(f *spec.File) (string, bool) {
 	return strings.Join(all, "\n"), true
 }
 
-// unknownMember reports whether a request has a member that the API does not know: it is compared, and not compiled.
+// unknownMember reports whether a request has a member unknown to the API: diff compares it, but compile drops it.
 func unknownMember(v *spec.Value) bool {
 	for _, part := range slices.Concat(v.Fields, v.Items) {
 		if part.Shape == nil || unknownMember(part) {
@@ -217,7 +216,7 @@ func unknownMember(v *spec.Value) bool {
 	return false
 }
 
-// unordered are the lists whose order means nothing.
+// unordered are the lists whose order has no meaning.
 var unordered = []string{"groups", "metricMonitors", "segmentOverrides", "stopConditions", "filters", "values", "resourceArns", "startAfter", "cloudWatchDashboards"}
 
 func plainly(name string, value any) string {
@@ -256,9 +255,8 @@ func plainly(name string, value any) string {
 	return fmt.Sprint(value)
 }
 
-// Any two files can be compared, however little they have in common, and the same is said each time. The way back tells as
-// well that there is a difference.
-func TestAnyTwo(t *testing.T) {
+// Any two files can be compared, with the same result each time, and a difference is reported in both directions.
+func TestCompareAnyTwoFiles(t *testing.T) {
 	t.Parallel()
 	files := texts(t)
 	paths := make([]string, 0, len(files))
@@ -290,7 +288,7 @@ func TestAnyTwo(t *testing.T) {
 	}
 }
 
-// where returns the place without the text, which each reading has for itself.
+// where returns the place without its source, which is a new one in each reading.
 func where(p lint.Place) lint.Place {
 	p.Source = nil
 	return p

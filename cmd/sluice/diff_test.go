@@ -17,7 +17,7 @@ var (
 
 func TestDiffCommand(t *testing.T) {
 	if two == good {
-		t.Fatal("the plan has no COUNT(1)")
+		t.Fatal("the good plan has no COUNT(1)")
 	}
 	in(t, map[string]string{
 		"two.chaos.yaml": two, "more.chaos.yaml": more, "again.chaos.yaml": "# said again\n" + two,
@@ -26,18 +26,18 @@ func TestDiffCommand(t *testing.T) {
 		"described.chaos.yaml": strings.Replace(two, "description: Reboot one", "description: Something", 1),
 		"a.yaml":               "a: 1\n", "vars.yaml": "vars: {region: x}\n",
 	})
-	const says = "more.chaos.yaml:9:132: riskier: target `fleet` now selects `COUNT(9)` (was `COUNT(2)`) [target-widened]\n\n1 riskier\n"
+	const want = "more.chaos.yaml:9:132: riskier: target `fleet` now selects `COUNT(9)` (was `COUNT(2)`) [target-widened]\n\n1 riskier\n"
 	for _, c := range []struct {
 		name, args  string
 		status      int
 		out, stderr string
 	}{
-		{"a change", "two.chaos.yaml more.chaos.yaml", 0, says, ""},
+		{"a change", "two.chaos.yaml more.chaos.yaml", 0, want, ""},
 		{"none", "two.chaos.yaml again.chaos.yaml", 0, "", ""},
-		{"a change that counts", "--fail-on warning two.chaos.yaml more.chaos.yaml", 1, says, ""},
-		{"a change that does not count", "--fail-on error two.chaos.yaml more.chaos.yaml", 0, says, ""},
-		{"a severity that is set", "--config set.yaml --fail-on error two.chaos.yaml more.chaos.yaml", 1, says, ""},
-		{"a rule that is off", "--config off.yaml --fail-on notice two.chaos.yaml more.chaos.yaml", 0, strings.NewReplacer("riskier", "neutral", " [target-widened]", "").Replace(says), ""},
+		{"a change that fails", "--fail-on warning two.chaos.yaml more.chaos.yaml", 1, want, ""},
+		{"a change that does not fail", "--fail-on error two.chaos.yaml more.chaos.yaml", 0, want, ""},
+		{"a configured severity", "--config set.yaml --fail-on error two.chaos.yaml more.chaos.yaml", 1, want, ""},
+		{"a disabled rule", "--config off.yaml --fail-on notice two.chaos.yaml more.chaos.yaml", 0, strings.NewReplacer("riskier", "neutral", " [target-widened]", "").Replace(want), ""},
 		{"a safer change", "--fail-on notice more.chaos.yaml two.chaos.yaml", 0, "two.chaos.yaml:9:132: safer: target `fleet` now selects `COUNT(2)` (was `COUNT(9)`)\n\n1 safer\n", ""},
 		{"markdown", "--format markdown two.chaos.yaml more.chaos.yaml", 0, "## sluice: 1 riskier in 1 plan\n\n### `more.chaos.yaml`\n\n| Line | Change | What changes | Rule |\n|---:|---|---|---|\n" +
 			"| 9 | **riskier** | target `fleet` now selects `COUNT(9)` (was `COUNT(2)`) | `target-widened` |\n", ""},
@@ -46,7 +46,7 @@ func TestDiffCommand(t *testing.T) {
 		{"workflow commands", "--format github --fail-on warning two.chaos.yaml more.chaos.yaml", 1,
 			"::warning file=more.chaos.yaml,line=9,col=132,endLine=9,endColumn=140,title=sluice (target-widened)::riskier: target `fleet` now selects `COUNT(9)` (was `COUNT(2)`)\n", ""},
 		{"neutral changes off", "--config calm.yaml --format github two.chaos.yaml described.chaos.yaml", 0, "", ""},
-		{"a neutral change that is called an error", "--config strict.yaml --format github --fail-on notice two.chaos.yaml described.chaos.yaml", 0,
+		{"a neutral change with severity error", "--config strict.yaml --format github --fail-on notice two.chaos.yaml described.chaos.yaml", 0,
 			"::error file=described.chaos.yaml,line=4,col=16,endLine=4,endColumn=47,title=sluice (change-neutral)::neutral: `experimentTemplate.description` is now `Something instance of the fleet` (was `Reboot one instance of the fleet`)\n", ""},
 		{"no change in markdown", "--format markdown two.chaos.yaml two.chaos.yaml", 0, "## sluice: no changes to plans\n", ""},
 		{"a broken plan", "two.chaos.yaml broken.chaos.yaml", 2, "", "sluice: broken.chaos.yaml:"},
@@ -54,18 +54,18 @@ func TestDiffCommand(t *testing.T) {
 		{"no file", "two.chaos.yaml none.yaml", 2, "", "sluice: none.yaml: no such file or directory\n"},
 		{"one file", "two.chaos.yaml", 2, "", "sluice: diff takes an old and a new plan, not 1;"},
 		{"standard input twice", "- -", 2, "", "sluice: only one of the two"},
-		{"a variable that nobody knows", "--var nmae=x two.chaos.yaml more.chaos.yaml", 2, "", "sluice: more.chaos.yaml has no variable `nmae`"},
+		{"an unknown variable", "--var nmae=x two.chaos.yaml more.chaos.yaml", 2, "", "sluice: more.chaos.yaml has no variable `nmae`"},
 		{"a variable of the configuration that no plan has", "--config vars.yaml two.chaos.yaml again.chaos.yaml", 0, "", ""},
 		{"an empty revision", "--git=", 2, "", "sluice: --git is empty; set its `revision` or remove it\n"},
 	} {
 		status, out, stderr := sluice("", append([]string{"diff"}, strings.Fields(c.args)...)...)
 		if status != c.status || out != c.out || !strings.HasPrefix(stderr, c.stderr) || c.stderr == "" && stderr != "" {
-			t.Errorf("%s: exit status %d, says %q\n%s", c.name, status, stderr, cmp.Diff(c.out, out))
+			t.Errorf("%s: exit status %d, %q\n%s", c.name, status, stderr, cmp.Diff(c.out, out))
 		}
 	}
 }
 
-// Both sides get the variables; one without a value is compared as it is written.
+// Both versions get the variables; a placeholder without a value is compared as text.
 func TestDiffVariables(t *testing.T) {
 	plan := strings.Replace(good, "COUNT(1)", `"COUNT(${n})"`, 1)
 	with := func(vars string) string {
@@ -157,7 +157,7 @@ func TestDiffGit(t *testing.T) {
 	}
 }
 
-// A plan that was broken in the revision is reported, and the others are compared.
+// A plan that was invalid in the revision is reported, and the others are compared.
 func TestDiffGitBroken(t *testing.T) {
 	dir := in(t, map[string]string{"a.chaos.yaml": two + " ]\n", "b.chaos.yaml": two})
 	rev := commitAll(t, dir)
@@ -193,30 +193,30 @@ func TestDriftCommand(t *testing.T) {
 		{"a drift as SARIF", answer, "--format sarif plan.chaos.yaml -", 1, "{\n  \"$schema\": ", ""},
 		{"a drift as annotations", answer, "--format github plan.chaos.yaml -", 1, "::warning file=plan.chaos.yaml,line=", ""},
 		{"no answer", "a: 1", "plan.chaos.yaml -", 2, "", "sluice: stdin:1:1: the document is not an AWS response"},
-		{"of something else", answer, "launch.rollout.yaml -", 2, "", "sluice: launch.rollout.yaml has no CreateExperimentTemplate request to compare"},
+		{"another template", answer, "launch.rollout.yaml -", 2, "", "sluice: launch.rollout.yaml has no CreateExperimentTemplate request to compare"},
 		{"another launch", `{"launch": {"name": "other", "groups": []}}`, "plan.chaos.yaml -", 2, "", "sluice: plan.chaos.yaml has no CreateLaunch request for `other`"},
 		{"a variable without a value", answer, "unset.chaos.yaml -", 2, "", "sluice: unset.chaos.yaml: variable `n` has no value; add `--var n=…`"},
 		{"one file", "", "plan.chaos.yaml", 2, "", "sluice: drift takes a plan and an AWS response"},
 	} {
 		status, out, stderr := sluice(c.stdin, append([]string{"drift"}, strings.Fields(c.args)...)...)
 		if status != c.status || !strings.HasPrefix(out, c.out) || !strings.HasPrefix(stderr, c.stderr) || c.stderr == "" && stderr != "" {
-			t.Errorf("%s: exit status %d, says %s%s", c.name, status, out, stderr)
+			t.Errorf("%s: exit status %d, %s%s", c.name, status, out, stderr)
 		}
 	}
 }
 
-// Of a plan that does not lint, the changes are not all there is to say.
+// diff of a plan that does not lint prints the changes and a warning.
 func TestDiffOfPlansThatDoNotLint(t *testing.T) {
 	in(t, map[string]string{"good.chaos.yaml": good, "bad.chaos.yaml": bad, "answer.json": "{}"})
 	const fault = "sluice: bad.chaos.yaml does not lint: 1 error, the first at 12:70: "
 	for _, args := range []string{"diff good.chaos.yaml bad.chaos.yaml", "diff bad.chaos.yaml good.chaos.yaml", "diff bad.chaos.yaml bad.chaos.yaml --format json"} {
 		status, out, stderr := sluice("", strings.Fields(args)...)
 		if status != exitFindings || !strings.HasPrefix(stderr, fault) || strings.Contains(args, "good") && out == "" {
-			t.Errorf("%s: exit status %d, says %q and prints\n%s", args, status, stderr, out)
+			t.Errorf("%s: exit status %d, %q\n%s", args, status, stderr, out)
 		}
 	}
 	if status, _, stderr := sluice("", "diff", "good.chaos.yaml", "good.chaos.yaml"); status != exitClean || stderr != "" {
-		t.Errorf("of a good plan: exit status %d, %q", status, stderr)
+		t.Errorf("a good plan: exit status %d, %q", status, stderr)
 	}
 }
 
@@ -230,7 +230,7 @@ func TestDiffGitOfPlansThatDoNotLint(t *testing.T) {
 	}
 	status, out, stderr := sluice("", "diff", "--git", "HEAD")
 	if status != exitFindings || out == "" || !strings.HasPrefix(stderr, "sluice: x.chaos.yaml in HEAD does not lint: 1 error, the first at 12:70: ") {
-		t.Errorf("exit status %d, says %q and prints\n%s", status, stderr, out)
+		t.Errorf("exit status %d, %q\n%s", status, stderr, out)
 	}
 }
 
@@ -238,7 +238,7 @@ func TestDriftOfPlansThatDoNotLint(t *testing.T) {
 	const answer = `{"experimentTemplate": {"id": "EXT1", "description": "x", "roleArn": "r", "actions": {}, "stopConditions": [], "targets": {}}}`
 	in(t, map[string]string{"x.chaos.yaml": bad})
 	if status, out, stderr := sluice(answer, "drift", "x.chaos.yaml", "-"); status != exitFindings || out == "" || !strings.HasPrefix(stderr, "sluice: x.chaos.yaml does not lint: 1 error, ") {
-		t.Errorf("exit status %d, says %q and prints\n%s", status, stderr, out)
+		t.Errorf("exit status %d, %q\n%s", status, stderr, out)
 	}
 }
 

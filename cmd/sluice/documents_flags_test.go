@@ -12,8 +12,8 @@ import (
 
 var longFlag = regexp.MustCompile("--([a-z][a-z-]+)")
 
-// docs/command-line.md has every command in its first table and, for each command with a section, every flag there or under the
-// common ones; and it has no others.
+// The first table of docs/command-line.md lists exactly the commands. Each command's section and the common flags list exactly
+// its flags.
 func TestDocumentedFlags(t *testing.T) {
 	text, err := os.ReadFile("../../docs/command-line.md")
 	if err != nil {

@@ -59,7 +59,7 @@ func TestDocumentLinks(t *testing.T) {
 				target = filepath.ToSlash(filepath.Join(filepath.Dir(path), file))
 			}
 			if _, err := os.Stat(filepath.Join("../..", target)); err != nil || strings.HasPrefix(target, "..") {
-				t.Errorf("%s: `%s` leads to no file", path, found[1])
+				t.Errorf("%s: `%s` links to a missing file", path, found[1])
 			} else if anchor != "" && !anchors(texts[target])[anchor] {
 				t.Errorf("%s: %s has no heading for `#%s`", path, target, anchor)
 			}
@@ -70,7 +70,7 @@ func TestDocumentLinks(t *testing.T) {
 	follow("README.md", links, reached)
 	for path := range texts {
 		if strings.HasPrefix(path, "docs/") && !reached[path] {
-			t.Errorf("no link leads from README.md to %s", path)
+			t.Errorf("%s cannot be reached from README.md", path)
 		}
 	}
 }
@@ -103,7 +103,7 @@ func follow(path string, links map[string][]string, reached map[string]bool) {
 	}
 }
 
-// anchors returns the anchors that GitHub and GitLab make of the headings of a page.
+// anchors returns the anchors that GitHub and GitLab generate for the headings of a page.
 func anchors(text string) map[string]bool {
 	found := map[string]bool{}
 	for _, h := range heading.FindAllStringSubmatch(withoutFences(text), -1) {
@@ -124,7 +124,7 @@ func anchors(text string) map[string]bool {
 	return found
 }
 
-// docs/design.md has a reason for every module that go.mod requires directly.
+// docs/design.md gives a reason for every direct dependency in go.mod.
 func TestDocumentedDependencies(t *testing.T) {
 	mod, err := os.ReadFile("../../go.mod")
 	if err != nil {
@@ -143,8 +143,8 @@ func TestDocumentedDependencies(t *testing.T) {
 	}
 }
 
-// The documents name no place on the machine where they were written.
-func TestDocumentsNameNoMachine(t *testing.T) {
+// Documents name no path of the machine on which they were written.
+func TestDocumentsHaveNoLocalPaths(t *testing.T) {
 	for path, text := range markdown(t) {
 		for _, place := range []string{"/home/", "/root/", "/tmp/", "/Users/", "localhost", "127.0.0.1"} {
 			if strings.Contains(text, place) {

@@ -12,13 +12,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// updating reports whether output that documents show as a whole is rewritten; package linttest defines the flag.
+// updating reports whether -update is set, which package linttest defines. It rewrites the output that documents show in full.
 func updating() bool {
 	update := flag.Lookup("update")
 	return update != nil && update.Value.String() == "true"
 }
 
-// documents returns README.md and the pages of docs, by their paths from here. The pages of rules are tested with the rules.
+// documents returns README.md and the pages of docs by path. Rule pages are tested with the rules.
 func documents(t *testing.T) []string {
 	t.Helper()
 	pages, err := filepath.Glob("../../docs/*.md")
@@ -28,8 +28,8 @@ func documents(t *testing.T) []string {
 	return append(pages, "../../README.md")
 }
 
-// What the documents show is what the program does. The plans of a page are written to a folder that has testdata in it as
-// the root has, and there its commands run, in the page's order.
+// Documents show what the program prints. Each page's files are written to a folder with the repository's testdata, and its
+// commands run there in order.
 func TestDocuments(t *testing.T) {
 	for _, path := range documents(t) {
 		text, err := os.ReadFile(path)
@@ -57,14 +57,14 @@ func TestDocuments(t *testing.T) {
 	}
 }
 
-// block matches what TestDocuments acts on: a change to a file, and a fenced block with the reason why it is not run, if any.
+// block matches a file edit, or a fenced block with an optional reason why it is not run.
 var block = regexp.MustCompile("(?m)^<!-- in (\\S+): (.+) becomes (.+) -->$" +
 	"|^(<!-- not run: .+ -->\\n)?^```(\\w*)\\n((?s:.*?))^```$")
 
-// fileName matches the first line of a block that is a file.
+// fileName matches the first line of a block with a file's content.
 var fileName = regexp.MustCompile(`^(?:#|//|--) (\S*\.\w+)\n`)
 
-// runDocument acts on the blocks of a page in their order, and returns the page with the output that its commands print now.
+// runDocument applies and runs the blocks of a page in order, and returns the page with the current output of its commands.
 func runDocument(t *testing.T, text string) string {
 	t.Helper()
 	now := text
@@ -80,7 +80,7 @@ func runDocument(t *testing.T, text string) string {
 			runScript(t, body)
 		case language == "yaml" || language == "json" || language == "hcl":
 			if name := fileName.FindStringSubmatch(body); name != nil {
-				if language == "json" { // which knows no comments
+				if language == "json" { // JSON has no comments
 					body = body[len(name[0]):]
 				}
 				writeFile(t, name[1], body)
@@ -109,8 +109,8 @@ func editFile(t *testing.T, name, before, after string) {
 	writeFile(t, name, strings.Replace(string(text), before, after, 1))
 }
 
-// runSession runs the commands of a terminal, compares what they print, and returns the session as it is now. `echo $?` prints
-// the status of the command before it.
+// runSession runs the commands of a terminal session, compares their output, and returns the session with the current output.
+// `echo $?` prints the exit status of the command before it.
 func runSession(t *testing.T, text string) (now string) {
 	t.Helper()
 	status := 0
@@ -142,8 +142,7 @@ func runSession(t *testing.T, text string) (now string) {
 	return now
 }
 
-// runScript runs those lines of a script that call the program, which must succeed; `> FILE` is followed. The other lines call
-// programs that a test does not have.
+// runScript runs the lines of a script that call sluice, which must succeed, and follows `> FILE`. It skips other programs.
 func runScript(t *testing.T, text string) {
 	t.Helper()
 	for line := range strings.Lines(text) {
@@ -155,7 +154,7 @@ func runScript(t *testing.T, text string) {
 		args, file, _ := strings.Cut(args, " > ")
 		status, printed := terminal(strings.Fields(args)...)
 		if status != exitClean {
-			t.Errorf("`%s` ends with %d:\n%s", line, status, printed)
+			t.Errorf("`%s` exits with %d:\n%s", line, status, printed)
 		}
 		if file != "" {
 			writeFile(t, file, printed)
@@ -163,7 +162,7 @@ func runScript(t *testing.T, text string) {
 	}
 }
 
-// matchesShown reports whether what is shown is what was printed, where a line `…` stands for any lines.
+// matchesShown reports whether the output matches the documented one, in which a line `…` matches any number of lines.
 func matchesShown(shown, printed string) bool {
 	var pattern strings.Builder
 	for line := range strings.Lines(shown) {

@@ -12,13 +12,13 @@ import (
 	"sluice/spec/testenv"
 )
 
-// workflow matches a block of a document that is a GitHub workflow.
+// workflow matches a GitHub workflow in a document.
 var workflow = regexp.MustCompile("(?ms)^```yaml\\n# \\.github/workflows/(\\S+)\\n(.*?)^```$")
 
-// ours matches the action where it is used.
+// ours matches a use of this action.
 var ours = regexp.MustCompile(`\S+@REVISION`)
 
-// The workflows of the repository and those that the documents show are valid.
+// The workflows of the repository and of the documents are valid.
 func TestWorkflows(t *testing.T) {
 	actionlint := testenv.Program(t, "actionlint")
 	files, err := filepath.Glob("../../.github/workflows/*.yml")
@@ -33,7 +33,7 @@ func TestWorkflows(t *testing.T) {
 	if len(shown) < 2 {
 		t.Errorf("docs/ci.md shows %d workflows", len(shown))
 	}
-	// With the action itself in place of its address, its inputs are checked, too.
+	// actionlint checks the inputs of a local action only.
 	folder := t.TempDir()
 	if err := os.Mkdir(filepath.Join(folder, ".git"), 0o755); err != nil {
 		t.Fatal(err)

@@ -69,7 +69,7 @@ func (c *driftCommand) run(args []string) error {
 			return fmt.Errorf("%s: drift compares what FIS and Evidently have; compare AppConfig documents with `sluice diff`", plan.Source.Path)
 		}
 	}
-	// Whatever keeps the plan from being compiled, such as a variable without a value, keeps it from being compared.
+	// drift rejects a plan that cannot be compiled, for example because a variable is not set.
 	if _, err := compile.Documents(plan.Documents, nil, compile.Options{Unlinted: true}); err != nil {
 		return fmt.Errorf("%s: %w", plan.Source.Path, err)
 	}
@@ -95,7 +95,7 @@ func (c *driftCommand) run(args []string) error {
 	return d.status(nil)
 }
 
-// answer reads what AWS answered.
+// answer reads the AWS response.
 func (c *driftCommand) answer(d *differ, path string) (*spec.File, error) {
 	text, err := d.linter.read(path)
 	if err != nil {

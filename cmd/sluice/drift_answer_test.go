@@ -15,7 +15,8 @@ import (
 	"sluice/spec/testenv"
 )
 
-// answers returns for each compiled request of a file what AWS would answer to the question for it, with all that AWS adds.
+// answers returns, for each compiled request of a file, the response of AWS to the matching get call, with the members that AWS
+// adds.
 func answers(t *testing.T, f *spec.File) map[string]map[string]any {
 	t.Helper()
 	requests, err := compile.Documents(f.Documents, nil, compile.Options{TemplateID: "EXT1a2b3c4d5e6f7", RunID: "1"})
@@ -57,7 +58,7 @@ func answers(t *testing.T, f *spec.File) map[string]map[string]any {
 
 func arnOf(what string) string { return "arn:aws:evidently:eu-west-1:123456789012:" + what }
 
-// projectOf is the ARN of the project of a request.
+// projectOf returns the ARN of a request's project.
 func projectOf(in map[string]any) string {
 	project := in["project"].(string)
 	return arnOf("project/" + project[strings.LastIndex(project, "/")+1:])
@@ -86,7 +87,7 @@ func addTags(in map[string]any) {
 	in["tags"].(map[string]any)["aws:cloudformation:stack-name"] = "chaos"
 }
 
-// fill puts in members that are missing: names and values in turn.
+// fill sets missing members, given as name-value pairs.
 func fill(m map[string]any, members ...any) {
 	for i := 0; i < len(members); i += 2 {
 		if name := members[i].(string); m[name] == nil {
@@ -151,7 +152,7 @@ type shapeModel struct {
 	Member, Value struct{ Shape string }
 }
 
-// The answers are as the models of the API describe them.
+// The responses match the API models.
 func TestAnswersFitTheModels(t *testing.T) {
 	services := map[string]string{
 		"experimentTemplate": "fis", "targetAccountConfiguration": "fis", "launch": "evidently", "feature": "evidently", "segment": "evidently",
@@ -174,7 +175,7 @@ func TestAnswersFitTheModels(t *testing.T) {
 			for member, value := range answer {
 				shapes, shape := models[services[member]], strings.ToUpper(member[:1])+member[1:]
 				if _, known := shapes[shape]; !known {
-					continue // the models beside the checkout do not hold every answer
+					continue // the models beside the checkout lack some responses
 				}
 				compared++
 				for _, fault := range against(shapes, shape, value, shape) {
@@ -184,7 +185,7 @@ func TestAnswersFitTheModels(t *testing.T) {
 		}
 	}
 	if compared < 10 {
-		t.Errorf("only %d answers were compared", compared)
+		t.Errorf("only %d responses were compared", compared)
 	}
 }
 
@@ -231,7 +232,7 @@ func against(shapes map[string]shapeModel, shape string, value any, path string)
 	return faults
 }
 
-// set changes a value in an answer, by its path: `experimentTemplate.targets.fleet.selectionMode`; nil takes it away.
+// set changes the value at a path such as `experimentTemplate.targets.fleet.selectionMode` in a response; nil deletes it.
 func set(t *testing.T, answer any, path string, value any) {
 	t.Helper()
 	at, rest, more := strings.Cut(path, ".")
@@ -247,7 +248,7 @@ func set(t *testing.T, answer any, path string, value any) {
 	case []any:
 		var i int
 		if _, err := fmt.Sscan(at, &i); err != nil || i >= len(holder) {
-			t.Fatalf("%s is no place in a list", path)
+			t.Fatalf("%s: bad list index", path)
 		}
 		if more {
 			set(t, holder[i], rest, value)
@@ -255,6 +256,6 @@ func set(t *testing.T, answer any, path string, value any) {
 			holder[i] = value
 		}
 	default:
-		t.Fatalf("%s is not there", path)
+		t.Fatalf("%s does not exist", path)
 	}
 }

@@ -15,7 +15,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// The whole way with the real command line: a template is made at a stand-in for AWS, asked for again, and compared.
+// The AWS command line creates a template at moto_server, whose response is compared with the plan.
 func TestDriftCommandLine(t *testing.T) {
 	testenv.Program(t, "aws")
 	url := testenv.Moto(t)
@@ -40,17 +40,17 @@ func TestDriftCommandLine(t *testing.T) {
 		if err := os.WriteFile(input, []byte(template), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		// moto_server knows no get-experiment-template; the answer to the creation has the same shape.
+		// moto_server lacks get-experiment-template; create-experiment-template responds in the same shape.
 		answer := aws(ctx, t, url, "fis", "create-experiment-template", "--cli-input-json", "file://"+input)
-		// The accounts come after the template, which has none when it is made.
+		// Account configurations are added after the template is created, so the count starts at 0.
 		answer = strings.Replace(answer, `"targetAccountConfigurationsCount": 0`, fmt.Sprintf(`"targetAccountConfigurationsCount": %d`, accounts), 1)
 		args := append([]string{"drift", plan, "-"}, vars...)
 		if status, out, stderr := sluice(answer, args...); status != exitClean || out != "" || stderr != "" {
-			t.Errorf("%s: drift ends with %d and says %s%s", plan, status, out, stderr)
+			t.Errorf("%s: exit status %d, %s%s", plan, status, out, stderr)
 		}
 		other := strings.Replace(answer, `"source": "aws:cloudwatch:alarm"`, `"source": "none"`, 1)
 		if status, out, _ := sluice(other, args...); status != exitFindings || !strings.Contains(out, "guard-removed") {
-			t.Errorf("%s: with another stop condition drift ends with %d and says %s", plan, status, out)
+			t.Errorf("%s: with another stop condition: exit status %d, %s", plan, status, out)
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"sluice/spec"
 )
 
-// answered are the plans that answers are made for.
+// answered are the plans for which the tests build responses.
 var answered = []string{
 	"../../compile/testdata/full.chaos.yaml", "../../compile/testdata/full.rollout.yaml", "../../testdata/changes/ramp.rollout.yaml",
 	"../../testdata/changes/checkout.chaos.yaml", "../../testdata/plans/basket-pods.chaos.yaml", "../../testdata/plans/checkout-az-loss.chaos.yaml",
@@ -29,7 +29,7 @@ func readPlan(t *testing.T, path string) *spec.File {
 	return spec.Read(path, string(text), map[string]string{"round": "1"})
 }
 
-// drift returns the differences between a plan and an answer.
+// drift returns the differences between a plan and a response.
 func drift(t *testing.T, plan *spec.File, answer map[string]any) []lint.Finding {
 	t.Helper()
 	text, err := json.Marshal(answer)
@@ -47,7 +47,7 @@ func drift(t *testing.T, plan *spec.File, answer map[string]any) []lint.Finding 
 	return changes
 }
 
-// What AWS answers about a plan that it was given is no drift.
+// A response that echoes the plan is no drift.
 func TestNoDrift(t *testing.T) {
 	count := 0
 	for _, path := range answered {
@@ -60,11 +60,11 @@ func TestNoDrift(t *testing.T) {
 		}
 	}
 	if count < 25 {
-		t.Errorf("there were only %d answers", count)
+		t.Errorf("only %d responses were compared", count)
 	}
 }
 
-// One thing in an answer is otherwise, and exactly that is named.
+// One change in a response is reported as exactly that.
 func TestDrift(t *testing.T) {
 	const ramp, checkout, full, shop = "../../testdata/changes/ramp.rollout.yaml", "../../testdata/changes/checkout.chaos.yaml",
 		"../../compile/testdata/full.chaos.yaml", "../../compile/testdata/full.rollout.yaml"
@@ -132,11 +132,11 @@ func TestDrift(t *testing.T) {
 		t.Run(c.request+" "+at, func(t *testing.T) {
 			changes := drift(t, plan, answer)
 			if len(changes) != 1 {
-				t.Errorf("there are %d differences", len(changes))
+				t.Errorf("got %d differences, want 1", len(changes))
 			}
 			for _, change := range changes {
 				if change.Change.Old.Path != c.path || !strings.Contains(change.Message, c.message) {
-					t.Errorf("it says %q of %s, want …%s… of %s", change.Message, change.Change.Old.Path, c.message, c.path)
+					t.Errorf("got %q at %s, want …%s… at %s", change.Message, change.Change.Old.Path, c.message, c.path)
 				}
 			}
 		})

@@ -59,7 +59,7 @@ launch:
         segmentOverrides: [{segment: staff, evaluationOrder: 1, weights: {new: 100%}}]
 `
 
-// editorFaults are what a schema can know to be wrong, each with what the editor says about it.
+// editorFaults are mistakes that a schema can detect, each with the editor's message.
 var editorFaults = []struct{ plan, right, wrong, message string }{
 	{editorChaos, "selectionMode: COUNT(1)", "selectionMode: SOME(2)", "write `ALL`, `COUNT(n)` or `PERCENT(n)`; n is at least 1, and at most 100 percent"},
 	{editorChaos, "selectionMode: COUNT(1)", "selectionMode: PERCENT(200)", "write `ALL`, `COUNT(n)` or `PERCENT(n)`; n is at least 1, and at most 100 percent"},
@@ -102,20 +102,20 @@ var editorFaults = []struct{ plan, right, wrong, message string }{
 	{editorRollout, "launch:\n", "launch: checkout\nfeature:\n", `Incorrect type. Expected "launch (mapping)".`},
 }
 
-// What the schema can know the editor says, in plain words, and lint says something about it too.
+// The editor reports each of these mistakes in plain words, and lint reports it too.
 func TestEditorReportsCertainErrors(t *testing.T) {
 	e, folder := typing(t)
 	dir := t.TempDir()
 	for i, f := range editorFaults {
 		if strings.Count(f.plan, f.right) == 0 {
-			t.Fatalf("%q is not in the plan", f.right)
+			t.Fatalf("%q does not occur in the plan", f.right)
 		}
 		text := strings.Replace(f.plan, f.right, f.wrong, 1)
 		uri := fmt.Sprintf("%sfault%d.yaml", folder, i)
 		e.open(uri, text)
 		underlines := e.underlined(uri)
 		if !slices.ContainsFunc(underlines, func(u underline) bool { return u.Message == f.message }) {
-			t.Errorf("%q: the editor says %v, not %q", f.wrong, underlines, f.message)
+			t.Errorf("%q: got %v, want %q", f.wrong, underlines, f.message)
 		}
 		path := filepath.Join(dir, "x.chaos.yaml")
 		if f.plan == editorRollout {
@@ -127,11 +127,11 @@ func TestEditorReportsCertainErrors(t *testing.T) {
 		found := reported(t, path)
 		for _, u := range underlines {
 			if !slices.ContainsFunc(found, func(r reportedAt) bool { return r.explains(u, text) }) {
-				t.Errorf("%q: only the editor says: %s", f.wrong, u.Message)
+				t.Errorf("%q: only the editor reports it: %s", f.wrong, u.Message)
 			}
 			for _, noise := range []string{"does not match the pattern", "not allowed.\"", "Matches a schema"} {
 				if strings.Contains(u.Message, noise) {
-					t.Errorf("%q: the editor says %q", f.wrong, u.Message)
+					t.Errorf("%q: the editor reports %q", f.wrong, u.Message)
 				}
 			}
 		}
@@ -139,12 +139,12 @@ func TestEditorReportsCertainErrors(t *testing.T) {
 	for name, plan := range map[string]string{"chaos": editorChaos, "rollout": editorRollout} {
 		e.open(folder+name+"-right.yaml", plan)
 		if underlines := e.underlined(folder + name + "-right.yaml"); len(underlines) > 0 {
-			t.Errorf("the editor says of the right %s plan %v", name, underlines)
+			t.Errorf("the valid %s plan: %v", name, underlines)
 		}
 	}
 }
 
-// Nothing is offered under a name that only tells of the schema.
+// Completion offers no names of schema internals.
 func TestEditorCompletesNoSchemaNames(t *testing.T) {
 	e, folder := typing(t)
 	for i, text := range []string{

@@ -20,7 +20,7 @@ import (
 	"sluice/spec/fis"
 )
 
-// typing starts the language server with the schemas that the program writes.
+// typing starts the language server with the schemas that `sluice schema` writes.
 func typing(t *testing.T) (e *editor, folder string) {
 	dir := t.TempDir()
 	if status, _, err := sluice("", "schema", "--write", dir); status != exitClean {
@@ -88,7 +88,7 @@ func TestEditorOffersValuesAndSnippets(t *testing.T) {
 	}
 }
 
-// A whole plan from a snippet has no findings.
+// A plan made from a snippet has no findings.
 func TestEditorOffersWholePlans(t *testing.T) {
 	e, folder := typing(t)
 	hole := regexp.MustCompile(`\$\{[0-9]:([^}]*)\}`)
@@ -97,12 +97,12 @@ func TestEditorOffersWholePlans(t *testing.T) {
 		plan := hole.ReplaceAllString(got["whole "+kind+" plan"].InsertText, "$1") + "\n"
 		in(t, map[string]string{"a." + kind + ".yaml": plan, ".sluice.yaml": "rules: {end-of-support: off}"})
 		if status, stderr := terminal("lint", "--fail-on", "notice", "."); status != exitClean || len(plan) < 300 {
-			t.Errorf("lint says about the %s plan:\n%s\n%s", kind, stderr, plan)
+			t.Errorf("lint of the %s plan:\n%s\n%s", kind, stderr, plan)
 		}
 	}
 }
 
-// What a plan is opened with here is the line that the program prints, so that it is proven too.
+// The test plans start with the modeline that `sluice schema` prints, which proves it too.
 func TestEditorHover(t *testing.T) {
 	e, _ := typing(t)
 	in(t, nil)
@@ -142,7 +142,7 @@ func dirOf(t *testing.T) string {
 	return dir
 }
 
-// What the editor underlines is a part of what lint reports.
+// Every place that the editor underlines has a lint finding.
 func TestEditorRaisesNoFalseAlarm(t *testing.T) {
 	e, folder := typing(t)
 	dir := t.TempDir()
@@ -161,7 +161,7 @@ func TestEditorRaisesNoFalseAlarm(t *testing.T) {
 			continue
 		}
 		path := filepath.Join(dir, name)
-		plans[path] = strings.ReplaceAll(text, "# yaml-language-server:", "#") // all have the one that was written
+		plans[path] = strings.ReplaceAll(text, "# yaml-language-server:", "#") // all plans use the schema written above
 		if err := os.WriteFile(path, []byte(plans[path]), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -171,11 +171,11 @@ func TestEditorRaisesNoFalseAlarm(t *testing.T) {
 	for _, path := range slices.Sorted(maps.Keys(plans)) {
 		for _, u := range e.underlined(folder + filepath.Base(path)) {
 			if strings.HasPrefix(u.Message, "Unused anchor") {
-				continue // the editor's own reading; no schema says so
+				continue // a warning of the editor itself, not of the schema
 			}
 			marked++
 			if !slices.ContainsFunc(reported(t, path), func(f reportedAt) bool { return f.explains(u, plans[path]) }) {
-				t.Errorf("%s:%d: only the editor says: %s", path, u.Range.Start.Line+1, u.Message)
+				t.Errorf("%s:%d: only the editor reports it: %s", path, u.Range.Start.Line+1, u.Message)
 			}
 		}
 	}
@@ -184,7 +184,7 @@ func TestEditorRaisesNoFalseAlarm(t *testing.T) {
 	}
 }
 
-// reportedAt is where lint reports something.
+// reportedAt is the rule, message and place of a finding.
 type reportedAt struct {
 	Rule, Message string
 	Start, End    struct{ Line int }
@@ -199,9 +199,9 @@ func reported(t *testing.T, path string) []reportedAt {
 	return list.Findings
 }
 
-// explains reports whether the underlined line is one that is reported. A list or mapping that begins a line of its own is reported at its
-// key, in the line before; a member that is missing under its name is reported where it is misspelt; a placeholder is reported where it
-// stands first; and where a file is not YAML or not a plan, lint reports that alone.
+// explains reports whether the finding accounts for the underlined line. Lint reports a block list or mapping at its key one
+// line above, a missing member at its misspelling, and a placeholder at its first use; for a file that is not YAML or not a
+// plan it reports nothing else.
 func (r reportedAt) explains(u underline, text string) bool {
 	line := u.Range.Start.Line + 1
 	covers := func(line int) bool { return r.Start.Line <= line && line <= r.End.Line }
@@ -214,7 +214,7 @@ func (r reportedAt) explains(u underline, text string) bool {
 	return r.Rule == "placeholder" && strings.Contains(whole, "<") || r.Rule == "syntax" || r.Rule == "too-big" || r.Rule == "not-a-plan" || covers(line) || strings.TrimSpace(before) == "" && covers(line-1)
 }
 
-// pieces are plans with a snippet at each mark, which the editor puts in one after the other.
+// pieces are plans with marks, at which the editor inserts one snippet after the other.
 var pieces = map[string]string{
 	"rollout": `apiVersion: sluice/v1
 kind: Rollout
@@ -262,7 +262,7 @@ experimentTemplate:
 `,
 }
 
-func TestEditorOffersRightPieces(t *testing.T) {
+func TestEditorSnippetsAreValid(t *testing.T) {
 	e, folder := typing(t)
 	hole, mark := regexp.MustCompile(`\$\{[0-9]:([^}]*)\}`), regexp.MustCompile(`@([^@\n]+)@`)
 	for kind, plan := range pieces {
@@ -282,7 +282,7 @@ func TestEditorOffersRightPieces(t *testing.T) {
 		}
 		in(t, map[string]string{"a." + kind + ".yaml": plan, ".sluice.yaml": "rules: {end-of-support: off}"})
 		if status, stderr := terminal("lint", "--fail-on", "warning", "."); status != exitClean {
-			t.Errorf("lint says about the %s plan of snippets:\n%s\n%s", kind, stderr, plan)
+			t.Errorf("lint of the %s plan of snippets:\n%s\n%s", kind, stderr, plan)
 		}
 	}
 }
@@ -314,7 +314,7 @@ func TestEditorWaitsForTheWholeID(t *testing.T) {
 }
 
 // The editor takes a configuration that the program takes, and marks a member that is none.
-func TestEditorTakesConfiguration(t *testing.T) {
+func TestEditorAcceptsConfiguration(t *testing.T) {
 	dir := t.TempDir()
 	if status, _, err := sluice("", "schema", "--write", dir); status != exitClean {
 		t.Fatal(err)
@@ -329,7 +329,7 @@ func TestEditorTakesConfiguration(t *testing.T) {
 	} {
 		in(t, map[string]string{".sluice.yaml": c.text, "a.chaos.yaml": good})
 		if _, stderr := terminal("lint"); strings.Contains(stderr, ".sluice.yaml:") != (c.marks > 0) {
-			t.Errorf("%s: lint says\n%s", name, stderr)
+			t.Errorf("%s: lint reports\n%s", name, stderr)
 		}
 		uri := "file://" + dir + "/" + name + ".yaml"
 		e.open(uri, c.text)
@@ -351,7 +351,7 @@ func TestEditorSchemaAcceptsWhatLintReports(t *testing.T) {
 		e.open(uri, text)
 		for _, u := range e.underlined(uri) {
 			if !strings.HasPrefix(u.Message, "Missing property") {
-				t.Errorf("the editor says %s about\n%s", u.Message, text)
+				t.Errorf("the editor reports %s in\n%s", u.Message, text)
 			}
 		}
 	}

@@ -18,21 +18,21 @@ import (
 	"sluice/spec/testenv"
 )
 
-// patience bounds the wait for one answer of the language server.
+// patience bounds the wait for one response of the language server.
 const patience = 10 * time.Second
 
-// editor speaks the language server protocol with the real yaml-language-server.
+// editor is a client of the real yaml-language-server.
 type editor struct {
 	*testing.T
 	in       io.Writer
 	messages chan rpc
 	asked    int
 	settings map[string]any
-	// marks is what is underlined, by document.
+	// marks are the diagnostics by document.
 	marks map[string][]underline
 }
 
-// rpc is a message of JSON-RPC.
+// rpc is a JSON-RPC message.
 type rpc struct {
 	Version string          `json:"jsonrpc"`
 	ID      json.RawMessage `json:"id,omitempty"`
@@ -47,7 +47,7 @@ type underline struct {
 	Range   struct{ Start struct{ Line, Character int } }
 }
 
-// newEditor starts the server with a schema for all `.yaml` documents. It ends with the test.
+// newEditor starts the server with a schema for all `.yaml` documents, and stops it when the test ends.
 func newEditor(t *testing.T, schema string) *editor {
 	t.Helper()
 	program := os.Getenv("SLUICE_YAML_LANGUAGE_SERVER")
@@ -102,7 +102,7 @@ func (e *editor) send(m rpc) {
 	}
 }
 
-// listen yields what the server says until it ends.
+// listen sends the server's messages to e.messages until the server exits.
 func (e *editor) listen(r *bufio.Reader) {
 	defer close(e.messages)
 	for {
@@ -120,7 +120,7 @@ func (e *editor) listen(r *bufio.Reader) {
 	}
 }
 
-// until reads what the server says up to the message that is wanted, and answers what it asks meanwhile.
+// until reads messages up to the wanted one and responds to the server's requests in between.
 func (e *editor) until(what string, wanted func(rpc) bool) rpc {
 	e.Helper()
 	late := time.After(patience)
@@ -132,7 +132,7 @@ func (e *editor) until(what string, wanted func(rpc) bool) rpc {
 			if !ok {
 				e.Fatalf("the language server ended before %s", what)
 			}
-			e.heed(m)
+			e.handle(m)
 			if wanted(m) {
 				return m
 			}
@@ -140,7 +140,7 @@ func (e *editor) until(what string, wanted func(rpc) bool) rpc {
 	}
 }
 
-func (e *editor) heed(m rpc) {
+func (e *editor) handle(m rpc) {
 	e.Helper()
 	switch {
 	case m.Method == "textDocument/publishDiagnostics":
@@ -159,7 +159,7 @@ func (e *editor) heed(m rpc) {
 	}
 }
 
-// ask sends a request and reads the answer.
+// ask sends a request and reads the response.
 func (e *editor) ask(method string, params, answer any) {
 	e.Helper()
 	e.asked++
@@ -176,7 +176,7 @@ func (e *editor) ask(method string, params, answer any) {
 	}
 }
 
-// open shows a text to the server. The name is that of a file, which need not be there.
+// open opens a text in the server under a file name, which need not exist.
 func (e *editor) open(uri, text string) {
 	e.Helper()
 	e.send(rpc{Method: "textDocument/didOpen", Params: encoded(e.T, map[string]any{"textDocument": map[string]any{
@@ -184,7 +184,7 @@ func (e *editor) open(uri, text string) {
 	}})})
 }
 
-// underlined returns what is underlined in a document that was opened.
+// underlined returns the diagnostics of an open document.
 func (e *editor) underlined(uri string) []underline {
 	e.Helper()
 	if _, ok := e.marks[uri]; !ok {
@@ -193,7 +193,7 @@ func (e *editor) underlined(uri string) []underline {
 	return e.marks[uri]
 }
 
-// at opens a text in which `@@` is the cursor, and asks something about that place.
+// at opens a text and sends a request about its cursor, `@@`.
 func (e *editor) at(method, uri, text string, answer any) {
 	e.Helper()
 	before, after, _ := strings.Cut(text, "@@")
@@ -204,10 +204,10 @@ func (e *editor) at(method, uri, text string, answer any) {
 	}, answer)
 }
 
-// proposal is what the editor would insert.
+// proposal is a completion item.
 type proposal struct{ Label, InsertText, Documentation string }
 
-// offers returns what the editor offers at the cursor, by the text of a single value and else by label: a long label is cut.
+// offers returns the completion items at the cursor by label, or by inserted text if the label is cut.
 func (e *editor) offers(uri, text string) map[string]proposal {
 	e.Helper()
 	var list struct {

@@ -48,7 +48,7 @@ func newExplain(s streams) *cobra.Command {
 	return cmd
 }
 
-// ruleMeant returns the rule of that id or, with a word about it, the one that a misremembered id means.
+// ruleMeant returns the rule with that ID. For a former or nearly right ID it prints a note and returns the intended rule.
 func ruleMeant(s streams, rules *lint.Linter, id string) (*lint.Rule, error) {
 	if r := rules.Lookup(id); r != nil {
 		if r.ID != id {
@@ -72,7 +72,7 @@ func ruleMeant(s streams, rules *lint.Linter, id string) (*lint.Rule, error) {
 	}
 }
 
-// explain prints what there is to say about a rule, which may be one of the configuration.
+// explain prints the page of a rule, which may be a policy of the configuration.
 func explain(s streams, table *lint.Linter, config *config.Config, id string) error {
 	r, err := ruleMeant(s, table, id)
 	if err != nil {
@@ -88,7 +88,7 @@ func explain(s streams, table *lint.Linter, config *config.Config, id string) er
 	}
 	first, second := r.Labels()
 	if r.On == lint.Changes {
-		first, second = second, first // people read from before to after
+		first, second = second, first // readers expect before, then after
 	}
 	for _, name := range []string{first, second} {
 		if text := printed(r, name); text != "" {
@@ -104,7 +104,7 @@ func explain(s streams, table *lint.Linter, config *config.Config, id string) er
 	return err
 }
 
-// explainPolicy prints what a rule of the organisation says about itself, and which schemas it stands for.
+// explainPolicy prints the texts of an organization's rule and its schemas.
 func explainPolicy(s streams, config *config.Config, r *lint.Rule) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s)\n%s\n", r.ID, r.Severity, r.Summary)
@@ -121,7 +121,7 @@ func explainPolicy(s streams, config *config.Config, r *lint.Rule) error {
 	return err
 }
 
-// pageOf returns where the documents describe the rule.
+// pageOf returns the URL of the rule's documentation.
 func pageOf(r *lint.Rule) string {
 	folder := docsURL
 	if folder == "" {
@@ -134,7 +134,7 @@ func indented(text string) string {
 	return "  " + strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\n", "\n  ") + "\n"
 }
 
-// printed returns the case of a rule's examples as people read it, or "".
+// printed returns the named case of a rule's examples as text, or "".
 func printed(r *lint.Rule, name string) string {
 	if e := rules.New().Examples(r).Case(name); e != nil {
 		return e.Shown()

@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// writers are the command lines that write files, with a file that each would write, or that it says it cannot.
+// writers are the command lines that write files, each with a file that it writes or that its error names.
 var writers = []struct {
 	name   string
 	args   []string
@@ -24,7 +24,7 @@ var writers = []struct {
 	{"baseline", []string{"lint", "--write-baseline", "known.json", "x.chaos.json"}, "known.json"},
 }
 
-// writables are files for them to read and to replace.
+// writables writes the files that they read and replace.
 func writables(t *testing.T) {
 	t.Helper()
 	for _, dir := range []string{"plans"} {
@@ -41,8 +41,8 @@ func writables(t *testing.T) {
 	write(t, "schemas/sluice.schema.json", "old", 0o644)
 }
 
-// asNobody lets root run the program as a user to whom permissions apply, and who owns what is in the folder.
-func asNobody(t *testing.T, c *exec.Cmd) *exec.Cmd {
+// unprivileged makes root run the program as an unprivileged user who owns the files in the folder.
+func unprivileged(t *testing.T, c *exec.Cmd) *exec.Cmd {
 	t.Helper()
 	if os.Geteuid() != 0 {
 		return c
@@ -57,7 +57,7 @@ func asNobody(t *testing.T, c *exec.Cmd) *exec.Cmd {
 	}
 	if err := filepath.WalkDir(here, func(path string, _ os.DirEntry, err error) error {
 		if err == nil && os.Lchown(path, nobody, nobody) != nil {
-			t.Skip("this root may not give files to other users")
+			t.Skip("root may not change owners here")
 		}
 		return err
 	}); err != nil {
@@ -67,7 +67,7 @@ func asNobody(t *testing.T, c *exec.Cmd) *exec.Cmd {
 	try := exec.Command("sh", "-c", ":")
 	try.SysProcAttr = other
 	if err := try.Run(); err != nil {
-		t.Skip("this root may not become another user: ", err)
+		t.Skip("root may not switch users here: ", err)
 	}
 	c.SysProcAttr = other
 	return c
@@ -87,7 +87,7 @@ func TestOutputFolderWithoutPermission(t *testing.T) {
 				t.Cleanup(func() { os.Chmod(dir, 0o755) })
 			}
 			before := snapshot(t, ".")
-			p := finish(t, asNobody(t, exec.Command(program, w.args...)))
+			p := finish(t, unprivileged(t, exec.Command(program, w.args...)))
 			if p.status != exitFailed || !strings.HasPrefix(p.err, "sluice: "+w.stderr) || !strings.HasSuffix(p.err, ": permission denied\n") || strings.Contains(p.err, ".sluice-") {
 				t.Errorf("exit status %d, %q", p.status, p.err)
 			}
@@ -96,7 +96,7 @@ func TestOutputFolderWithoutPermission(t *testing.T) {
 	}
 }
 
-// A file that may not be written is not replaced, although its folder allows it.
+// A read-only file is not replaced, although its folder is writable.
 func TestFixOfReadOnlyFile(t *testing.T) {
 	program := binary(t)
 	for _, w := range writers {
@@ -112,7 +112,7 @@ func TestFixOfReadOnlyFile(t *testing.T) {
 				}
 			}
 			before := snapshot(t, ".")
-			p := finish(t, asNobody(t, exec.Command(program, w.args...)))
+			p := finish(t, unprivileged(t, exec.Command(program, w.args...)))
 			if p.status != exitFailed || !strings.HasPrefix(p.err, "sluice: "+w.stderr) || !strings.HasSuffix(p.err, ": permission denied\n") {
 				t.Errorf("exit status %d, %q", p.status, p.err)
 			}
@@ -121,8 +121,8 @@ func TestFixOfReadOnlyFile(t *testing.T) {
 	}
 }
 
-// What is replaced keeps its mode, its owner and, if it is one, its being a link.
-func TestReplacedFilesStayWhatTheyWere(t *testing.T) {
+// A replaced file keeps its mode, its owner and its symlink.
+func TestReplacedFilesKeepMetadata(t *testing.T) {
 	program := binary(t)
 	in(t, nil)
 	writables(t)
@@ -136,7 +136,7 @@ func TestReplacedFilesStayWhatTheyWere(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	others := true // whether the files belong to another user, as far as this one may give them away
+	others := true // whether the files belong to another user; not every system lets root change owners
 	for _, file := range []string{"real.json", "real-known.json", "out/sub/real.json", "out/requests.json", "schemas/sluice.schema.json"} {
 		others = others && os.Chown(file, 12345, 23456) == nil
 	}
@@ -151,7 +151,7 @@ func TestReplacedFilesStayWhatTheyWere(t *testing.T) {
 		mode, text, _ := strings.Cut(was, " ")
 		nowMode, nowText, _ := strings.Cut(after[path], " ")
 		if mode != nowMode || mode[0] == 'L' && text != nowText {
-			t.Errorf("%s was %s %.20s and is %s %.20s", path, mode, text, nowMode, nowText)
+			t.Errorf("%s: was %s %.20s, now %s %.20s", path, mode, text, nowMode, nowText)
 		}
 	}
 	for _, file := range []string{"real.json", "real-known.json", "out/sub/real.json", "out/requests.json", "schemas/sluice.schema.json"} {
@@ -166,7 +166,7 @@ func TestReplacedFilesStayWhatTheyWere(t *testing.T) {
 			t.Errorf("%s belongs to %d:%d", file, s.Uid, s.Gid)
 		}
 	}
-	// A new file is as open as the umask lets it be.
+	// The mode of a new file follows the umask.
 	c := exec.Command("sh", "-c", `umask 077; "$0" compile -o new beta.rollout.yaml`, program)
 	if p := finish(t, c); p.status != 0 {
 		t.Fatal(p)
@@ -176,7 +176,7 @@ func TestReplacedFilesStayWhatTheyWere(t *testing.T) {
 	}
 }
 
-// A second name of a file keeps the old text: the alternative would be to write in place, where half can be seen.
+// Another hard link of a fixed file keeps the old content: writing in place could be seen half done.
 func TestFixBreaksAHardLink(t *testing.T) {
 	in(t, map[string]string{"x.chaos.json": raw})
 	if err := os.Link("x.chaos.json", "second.json"); err != nil {
@@ -185,5 +185,5 @@ func TestFixBreaksAHardLink(t *testing.T) {
 	if status, _, stderr := sluice("", "lint", "--fix", "x.chaos.json"); status != 0 {
 		t.Error(status, stderr)
 	}
-	holds(t, ".", map[string]string{"x.chaos.json": mendedRaw(), "second.json": raw})
+	holds(t, ".", map[string]string{"x.chaos.json": rawFixed(), "second.json": raw})
 }

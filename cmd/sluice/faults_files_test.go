@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-// What cannot be read is reported, each by its name; the rest is linted all the same; nothing hangs.
+// Each unreadable file is reported by name, the others are linted, and nothing blocks.
 func TestUnreadableAmongGood(t *testing.T) {
 	program := binary(t)
 	in(t, map[string]string{
@@ -45,7 +45,7 @@ func TestUnreadableAmongGood(t *testing.T) {
 		}
 	}
 	t.Cleanup(func() { os.Chmod("closed", 0o755) })
-	p := finish(t, asNobody(t, exec.Command(program, "lint", ".", "sub")))
+	p := finish(t, unprivileged(t, exec.Command(program, "lint", ".", "sub")))
 	want := `sluice: closed: permission denied
 sluice: dangling.chaos.yaml: no such file or directory
 sluice: self.chaos.yaml: too many levels of symbolic links
@@ -57,9 +57,9 @@ sluice: sub/up is a link that leaves sub; pass it explicitly to read it
 sluice: c.chaos.yaml: permission denied
 `
 	if p.status != exitFailed || p.err != want {
-		t.Errorf("exit status %d, told:\n%s", p.status, p.err)
+		t.Errorf("exit status %d, reported:\n%s", p.status, p.err)
 	}
-	// out.chaos.yaml leads out of sub, but not out of the folder above, which is named too.
+	// The target of out.chaos.yaml is outside of sub but inside its parent, which is an argument too.
 	for _, file := range []string{"a.chaos.yaml", "sub/d.chaos.yaml", "sub/out.chaos.yaml", "z.chaos.yaml"} {
 		if !strings.Contains(p.out, file+":12:70: error") {
 			t.Errorf("%s is not linted", file)
@@ -70,7 +70,7 @@ sluice: c.chaos.yaml: permission denied
 	}
 }
 
-// A folder that is a link is the folder; one that leads to itself is searched once.
+// A symlink to a folder is searched like the folder, and a symlink loop once.
 func TestFolderThatIsALink(t *testing.T) {
 	binary(t)
 	in(t, map[string]string{"real/x.chaos.yaml": bad, "real/segment.json": segmentAnswer})
@@ -89,7 +89,7 @@ func TestFolderThatIsALink(t *testing.T) {
 	}
 }
 
-// A link to a folder elsewhere is reported, unless git ignores it, as it does what build tools lay out.
+// A symlink to a folder elsewhere is reported unless git ignores it, as with the output of build tools.
 func TestLinkToAFolderElsewhere(t *testing.T) {
 	dir := in(t, map[string]string{"here/x.chaos.yaml": good, "here/sub/x.chaos.yaml": good, "here/.gitignore": "build-*\n", "elsewhere/x.chaos.yaml": bad, "elsewhere/notes.txt": "x"})
 	for from, to := range map[string]string{
@@ -104,14 +104,14 @@ func TestLinkToAFolderElsewhere(t *testing.T) {
 	if want := "sluice: here/sub/out is a link that leaves here; pass it explicitly to read it\n"; status != exitFailed || out != "" || stderr != want {
 		t.Errorf("exit status %d: %s%s", status, out, stderr)
 	}
-	// What it says to do is enough.
+	// Following the advice of the warning works.
 	if status, out, stderr := sluice("", "lint", "here", "./here/sub/out"); status != exitFindings || !strings.Contains(out, "here/sub/out/x.chaos.yaml:12:70") || stderr != "" {
 		t.Errorf("exit status %d: %s%s", status, out, stderr)
 	}
 }
 
-// Devices, sockets and pipes that are named are read as far as they have something; nothing is waited for in vain.
-func TestOddFilesByName(t *testing.T) {
+// Devices, sockets and pipes named on the command line are read without blocking.
+func TestSpecialFiles(t *testing.T) {
 	program := binary(t)
 	in(t, map[string]string{"good.chaos.yaml": good, "bad.chaos.yaml": bad})
 	if err := syscall.Mkfifo("pipe", 0o644); err != nil {
@@ -125,7 +125,7 @@ func TestOddFilesByName(t *testing.T) {
 	for _, c := range []struct {
 		line   string
 		status int
-		says   string
+		want   string
 	}{
 		{`"$0" lint /dev/zero`, 1, "/dev/zero:1:1: error: "},
 		{`"$0" lint /dev/null`, 1, "/dev/null:1:1: error: the file is empty"},
@@ -147,20 +147,20 @@ func TestOddFilesByName(t *testing.T) {
 		{`"$0" lint --write-baseline /dev/null good.chaos.yaml`, 2, "sluice: /dev/null: is not a regular file\n"},
 	} {
 		p := finish(t, exec.Command("bash", "-c", c.line, program))
-		if p.status != c.status || !strings.Contains(p.out+p.err, c.says) || len(p.out+p.err) > 2000 {
+		if p.status != c.status || !strings.Contains(p.out+p.err, c.want) || len(p.out+p.err) > 2000 {
 			t.Errorf("%s: exit status %d, %.2000q", c.line, p.status, p.out+p.err)
 		}
 	}
 }
 
-// A configuration that is found, and not named, is a file of that name: through a link, lines of another would be told.
+// A configuration found by search must not be a symlink, since errors would quote lines of another file.
 func TestConfigurationThatIsALink(t *testing.T) {
 	program := binary(t)
 	const other = "is a link to a file with another name; pass that file with --config"
 	for name, c := range map[string]struct {
 		prepare func() error
 		status  int
-		says    string
+		want    string
 	}{
 		"secret":   {func() error { return os.Symlink("secret", ".sluice.yaml") }, 2, other},
 		"zero":     {func() error { return os.Symlink("/dev/zero", ".sluice.yaml") }, 2, other},
@@ -173,13 +173,13 @@ func TestConfigurationThatIsALink(t *testing.T) {
 		if err := c.prepare(); err != nil {
 			t.Fatal(err)
 		}
-		if p := finish(t, exec.Command(program, "lint")); p.status != c.status || !strings.Contains(p.out+p.err, c.says) || strings.Contains(p.out+p.err, "hunter2") {
+		if p := finish(t, exec.Command(program, "lint")); p.status != c.status || !strings.Contains(p.out+p.err, c.want) || strings.Contains(p.out+p.err, "hunter2") {
 			t.Errorf("%s: exit status %d, %q", name, p.status, p.out+p.err)
 		}
 	}
 }
 
-// manyPlans makes so many plans, of which one is bad. They are names of two files, so that they take no time.
+// manyPlans makes that many plans, one of them bad. They are hard links to two files, which is fast.
 func manyPlans(t *testing.T, count int) {
 	t.Helper()
 	in(t, map[string]string{"good": good, "bad": bad})
@@ -197,8 +197,7 @@ func manyPlans(t *testing.T, count int) {
 	}
 }
 
-// peak is the most memory that a process held, in KiB, as far as can be seen by looking often. What the system tells at the
-// end (Maxrss) counts the process that started it, too.
+// peak returns the peak memory of a process in KiB by polling. Maxrss would include the parent process.
 func peak(t *testing.T, c *exec.Cmd) (p process, kib int) {
 	t.Helper()
 	stop, most := make(chan bool), make(chan int)
@@ -240,7 +239,7 @@ func TestManyFiles(t *testing.T) {
 		}
 		manyPlans(t, count)
 		p, kib := peak(t, exec.Command(program, "lint"))
-		for range 2 { // a busy machine collects garbage late, which only adds to the peak
+		for range 2 { // a busy machine delays garbage collection, which only raises the peak
 			if count == 1_000 || kib <= used[1_000]+growth {
 				break
 			}
@@ -260,7 +259,7 @@ func TestManyFiles(t *testing.T) {
 	}
 }
 
-// A file of any size in the older revision is refused without being held.
+// A huge file in the older revision is rejected without being read into memory.
 func TestLargeFileInRevision(t *testing.T) {
 	if testing.Short() {
 		t.Skip("git takes seconds to commit 80 MiB")
@@ -283,7 +282,7 @@ func TestLargeFileInRevision(t *testing.T) {
 	}
 }
 
-// While someone writes the file all the time, every outcome is one of his texts or one of them mended.
+// While another process rewrites the file, it always has one of that process's texts or a fixed version of one.
 func TestFixDuringOtherWrites(t *testing.T) {
 	program := binary(t)
 	in(t, nil)
@@ -315,7 +314,7 @@ func TestFixDuringOtherWrites(t *testing.T) {
 		}
 		text, err := os.ReadFile("x.chaos.json")
 		if err != nil || !allowed[string(text)] {
-			t.Fatalf("%v: a text of nobody's: %.300q", err, text)
+			t.Fatalf("%v: unexpected text %.300q", err, text)
 		}
 	}
 	stop.Store(true)
@@ -326,8 +325,8 @@ func TestFixDuringOtherWrites(t *testing.T) {
 	}
 }
 
-// Files that come and go while they are linted do not keep the others from being linted, nor is anything waited for.
-func TestLintWhileFilesComeAndGo(t *testing.T) {
+// Files that are created and deleted during linting do not disturb the other files.
+func TestLintDuringFileChanges(t *testing.T) {
 	program := binary(t)
 	in(t, map[string]string{"bad.chaos.yaml": bad})
 	var stop atomic.Bool
@@ -352,18 +351,18 @@ func TestLintWhileFilesComeAndGo(t *testing.T) {
 	<-done
 }
 
-// A name may be as long as the file system lets it be, though the file beside it has a longer one.
+// A fixed file may have the longest name that the file system allows, although temporary names are longer.
 func TestLongNames(t *testing.T) {
 	name := strings.Repeat("x", 255-len(".chaos.json")) + ".chaos.json"
 	in(t, map[string]string{name: raw})
 	if status, out, stderr := sluice("", "lint", "--fix"); status != exitClean {
 		t.Errorf("exit status %d: %s%s", status, out, stderr)
 	}
-	holds(t, ".", map[string]string{name: mendedRaw()})
+	holds(t, ".", map[string]string{name: rawFixed()})
 }
 
-// A name that means something to git is a name all the same.
-func TestNamesThatMeanSomethingToGit(t *testing.T) {
+// File names with a special meaning to git are taken literally.
+func TestNamesSpecialToGit(t *testing.T) {
 	in(t, map[string]string{":!x.chaos.yaml": bad, ":(glob)**.chaos.yaml": bad, "-x.chaos.yaml": bad, "a\nb.chaos.yaml": bad, "ignored.chaos.yaml": bad, ".gitignore": "ignored*\n"})
 	runGit(t, "init", "-q")
 	if status, out, stderr := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "4 errors in 4 files") || stderr != "" {

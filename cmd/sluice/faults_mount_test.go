@@ -13,14 +13,14 @@ import (
 	"sluice/spec/testenv"
 )
 
-// unshared runs the test anew where it may mount file systems that vanish with it, and reports whether this is that run.
-// Where the system refuses the script, with which the test tries out in an empty folder what it needs, it is skipped.
+// unshared reruns the test in its own mount namespace, and reports whether this is that run. It skips the test if the system
+// does not allow the script, which tries the needed mounts in an empty folder.
 func unshared(t *testing.T, script string) bool {
 	t.Helper()
 	if os.Getenv("SLUICE_UNSHARED") != "" {
 		return true
 	}
-	binary(t) // says what is wrong here, not there
+	binary(t) // fails here rather than in the other run
 	testenv.Program(t, "unshare")
 	testenv.Program(t, "mount")
 	flags := "-m"
@@ -40,7 +40,7 @@ func unshared(t *testing.T, script string) bool {
 	return false
 }
 
-// disk mounts a small disk and goes there.
+// disk mounts a small file system and changes to it.
 func disk(t *testing.T) {
 	t.Helper()
 	dir := t.TempDir()
@@ -51,7 +51,7 @@ func disk(t *testing.T) {
 	t.Cleanup(func() { _ = exec.Command("umount", "-l", dir).Run() })
 }
 
-// fillDisk leaves so many pages of the disk free.
+// fillDisk fills the disk but for that many pages.
 func fillDisk(t *testing.T, pages int) {
 	t.Helper()
 	f, err := os.Create("filler")
@@ -75,14 +75,14 @@ func fillDisk(t *testing.T, pages int) {
 	}
 }
 
-// On a full disk, everything stays as it was, and the file is named that could not be written.
+// A full disk is reported with the file that could not be written, and all files stay as they were.
 func TestFullDisk(t *testing.T) {
 	if !unshared(t, "mount -t tmpfs none $PWD") {
 		return
 	}
 	program := binary(t)
 	for _, w := range writers {
-		for pages := range 3 { // how many files fit in before the disk is full
+		for pages := range 3 { // how many files fit before the disk is full
 			if pages > 0 && w.name != "compile" {
 				continue
 			}
@@ -101,7 +101,7 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
-// Where nothing may be written, nothing is, and the reason is reported.
+// On a read-only disk nothing is written and the reason is reported.
 func TestReadOnlyDisk(t *testing.T) {
 	if !unshared(t, "mount -t tmpfs none $PWD; mount -o remount,ro $PWD") {
 		return
@@ -128,7 +128,7 @@ func TestReadOnlyDisk(t *testing.T) {
 	}
 }
 
-// Where a file may be written and not be moved over, each file is whole all the same, and nothing hidden is left.
+// Where rename over a file is not permitted, each file is still complete and no temporary file remains.
 func TestReplaceWithoutPermission(t *testing.T) {
 	if !unshared(t, "touch a b; mount --bind a b") {
 		return

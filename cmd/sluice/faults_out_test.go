@@ -18,35 +18,35 @@ import (
 	"time"
 )
 
-// The program is linked without what connects to anything: the part of the library that opens sockets is not in it. Package
-// net itself comes with the flags library, which reads addresses.
+// The program does not link the code of the standard library that opens sockets. The flag library uses package net to parse
+// addresses only.
 func TestNoNetworkIsLinked(t *testing.T) {
 	symbols := command(t, ".", "go", "tool", "nm", binary(t))
 	if !strings.Contains(symbols, " T main.main\n") {
-		t.Fatal("the program has no symbols to look at")
+		t.Fatal("the program has no symbols")
 	}
 	for _, forbidden := range []string{"net.(*Dialer)", "net.Dial", "net.Listen", "net.(*Resolver)", "net.socket", "net.(*netFD)", "syscall.Socket", "syscall.socket", "syscall.connect", "net/http", "crypto/tls", "plugin.Open"} {
 		if line := regexp.MustCompile(`(?m)^.* T ` + regexp.QuoteMeta(forbidden) + `.*$`).FindString(symbols); line != "" {
-			t.Errorf("the program holds %s", line)
+			t.Errorf("the program contains %s", line)
 		}
 	}
 }
 
-// reach is what of the system the program's own packages may use, and where. Everything else is text in, text out.
+// reach lists which packages may import the system packages. All other packages map text to text.
 var reach = map[string][]string{
 	"os":            {"sluice/cmd/sluice", "sluice/cmd/sluice/internal/git", "sluice/cmd/sluice/internal/safefile", "sluice/cmd/sluice/internal/workspace"},
 	"os/exec":       {"sluice/cmd/sluice/internal/git"},
 	"os/signal":     {"sluice/cmd/sluice"},
 	"syscall":       {"sluice/cmd/sluice", "sluice/cmd/sluice/internal/safefile", "sluice/cmd/sluice/internal/workspace"},
-	"io/fs":         nil, // in any: it opens nothing by itself
+	"io/fs":         nil, // allowed everywhere: opens nothing itself
 	"embed":         nil,
-	"net/netip":     nil, // reads addresses, connects to none
+	"net/netip":     nil, // parses addresses only
 	"net/url":       nil,
 	"path/filepath": nil,
-	"time":          nil, // but see below, and no file of zones is read
+	"time":          nil, // TestPackageImports excludes the clock; no time zone file is read
 	"runtime":       nil,
-	"runtime/debug": {"sluice/cmd/sluice", "sluice/cmd/sluice/internal/workspace"}, // the build, and how much memory is taken
-	"crypto/sha256": nil,                                                           // a function of its input, like the next three, which Terraform has
+	"runtime/debug": {"sluice/cmd/sluice", "sluice/cmd/sluice/internal/workspace"}, // build information and memory limit
+	"crypto/sha256": nil,                                                           // a pure function, like the next three, which are Terraform functions
 	"crypto/md5":    {"sluice/spec/hcl"},
 	"crypto/sha1":   {"sluice/spec/hcl"},
 	"crypto/sha512": {"sluice/spec/hcl"},
@@ -55,8 +55,8 @@ var reach = map[string][]string{
 	"math/bits":     nil,
 }
 
-// Only the command touches the system; no package asks for the time, for chance, for who is there, or for variables of the
-// environment but the documented ones.
+// Only the command accesses the system. No package reads the clock, random numbers, the user, or environment variables other
+// than the documented ones.
 func TestPackageImports(t *testing.T) {
 	root := filepath.Join("..", "..")
 	list := command(t, root, "go", "list", "-deps", "-f", `{{with .Module}}{{if .Main}}{{$.ImportPath}} {{$.Dir}} {{range $.GoFiles}}{{.}},{{end}}{{end}}{{end}}`, "./cmd/sluice")
@@ -80,7 +80,7 @@ func TestPackageImports(t *testing.T) {
 				case known && where != nil && !slices.Contains(where, fields[0]):
 					t.Errorf("%s/%s uses %s", fields[0], name, path)
 				case !known && system:
-					t.Errorf("%s/%s uses %s, of which SECURITY.md promises nothing", fields[0], name, path)
+					t.Errorf("%s/%s uses %s, which SECURITY.md does not mention", fields[0], name, path)
 				}
 			}
 			ast.Inspect(file, func(n ast.Node) bool {
@@ -105,11 +105,11 @@ func TestPackageImports(t *testing.T) {
 		}
 	}
 	if packages < 10 {
-		t.Errorf("looked at %d packages only", packages)
+		t.Errorf("only %d packages were checked", packages)
 	}
 }
 
-// Whatever the environment says, the same comes out.
+// The output does not depend on the environment.
 func TestEnvironmentIsIgnored(t *testing.T) {
 	program := binary(t)
 	ramp, err := os.ReadFile("../../testdata/plans/checkout-ramp.rollout.yaml")
@@ -118,7 +118,7 @@ func TestEnvironmentIsIgnored(t *testing.T) {
 	}
 	in(t, map[string]string{
 		"bad.chaos.yaml": bad, "sub/x.chaos.json": raw, "ignored/b.chaos.yaml": bad, ".gitignore": "ignored/\n", "good.chaos.yaml": good,
-		"zone.rollout.yaml": strings.ReplaceAll(string(ramp), "+01:00", "+14:00"), // the offset of the hostile zone
+		"zone.rollout.yaml": strings.ReplaceAll(string(ramp), "+01:00", "+14:00"), // the UTC offset of the hostile zone
 	})
 	commitAll(t, ".")
 	write(t, "bad.chaos.yaml", bad+"# changed\n", 0o644)
@@ -148,11 +148,11 @@ func TestEnvironmentIsIgnored(t *testing.T) {
 		}
 	}
 	if _, err := os.Lstat(nowhere); err == nil {
-		t.Error("a file was written that a variable names")
+		t.Error("a file was written named by an environment variable")
 	}
 }
 
-// The folder is the one that it is, not the way that a shell came to it and tells in PWD.
+// Paths are relative to the real current folder, whatever PWD says.
 func TestFolderByAnotherPath(t *testing.T) {
 	program := binary(t)
 	dir := in(t, map[string]string{"real/plans/x.chaos.yaml": bad, "other/.sluice.yaml": "rules: {unknown-target: off}\n"})
@@ -173,7 +173,7 @@ func TestFolderByAnotherPath(t *testing.T) {
 	}
 }
 
-// Git is not let onto the network, nor may the repository's configuration name programs to run.
+// Git must not use the network or run programs named in the repository's configuration.
 func TestGitRunsNothing(t *testing.T) {
 	program := binary(t)
 	dir := in(t, map[string]string{"origin/x.chaos.yaml": good, "origin/.gitattributes": "*.yaml diff=mine filter=mine\n", "below/x.chaos.yaml": good, "below/.gitattributes": "*.yaml filter=below\n"})
@@ -194,7 +194,7 @@ func TestGitRunsNothing(t *testing.T) {
 		write(t, repository+"/.git/hooks/post-index-change", "#!/bin/sh\ntouch "+ran+"\n", 0o755)
 	}
 	command(t, "origin/below", "git", "config", "filter.below.clean", "touch "+ran)
-	// Git looks into files whose times are not those that it noted.
+	// Git rereads files whose modification times differ from its index.
 	for _, file := range []string{"origin/x.chaos.yaml", "origin/below/x.chaos.yaml", "clone/x.chaos.yaml"} {
 		if err := os.Chtimes(file, time.Time{}, time.Unix(1e9, 0)); err != nil {
 			t.Fatal(err)
@@ -213,7 +213,7 @@ func TestGitRunsNothing(t *testing.T) {
 		c.Env = append(os.Environ(), "GIT_NO_LAZY_FETCH=1")
 		out, err := c.Output()
 		if err != nil || !strings.Contains(string(out), "\n?") {
-			t.Skipf("this git makes no clone with objects left out: %v", err)
+			t.Skipf("this git cannot make partial clones: %v", err)
 		}
 		return string(out)
 	}
@@ -221,7 +221,7 @@ func TestGitRunsNothing(t *testing.T) {
 	for _, args := range [][]string{{"lint"}, {"lint", "--changed-since", "HEAD"}, {"lint", "--changed-since", "HEAD~1"}, {"lint", "--changed-since", "HEAD~1", "--changed-lines"}} {
 		p := finish(t, exec.Command(program, args...))
 		if len(args) == 4 && (p.status != exitFailed || !strings.HasPrefix(p.err, "sluice: git diff: ")) {
-			t.Errorf("what is not here is not told: exit status %d, %q", p.status, p.err)
+			t.Errorf("a missing object is not reported: exit status %d, %q", p.status, p.err)
 		}
 	}
 	if missing() != before {
@@ -233,20 +233,20 @@ func TestGitRunsNothing(t *testing.T) {
 	t.Chdir("../origin")
 	command(t, ".", "git", "config", "filter.a=b.clean", "touch "+ran)
 	if p := finish(t, exec.Command(program, "lint", "--changed-since", "HEAD")); p.status != exitFailed || !strings.Contains(p.err, "rename the filter") {
-		t.Errorf("a filter that git cannot be told to leave: exit status %d: %s%s", p.status, p.out, p.err)
+		t.Errorf("a filter that cannot be disabled: exit status %d: %s%s", p.status, p.out, p.err)
 	}
 }
 
-// hostileNames are names that a plan or an answer may hold, none of which may lead anywhere.
+// hostileNames are names in plans or responses that must not lead out of the output folder.
 var hostileNames = []string{
 	"../../x", "/etc/x", `..\..\x`, "CON", "con.txt", "NUL", "COM1", "a\x00b", "a\nb", strings.Repeat("x", 5000), ".", "..", "...", "-rf", "", " ", "~", "$HOME", "${x}", "*", "a/b", "A", "a", "Ä", "ä", "\u202egnp.exe", "requests", "requests.json", "\xff", "C:x", "x:stream", ".git/hooks/pre-commit", "plan.rollout.yaml",
 }
 
-// inside demands that nothing is in the folder but ordinary files in its subfolder out, and nothing beside it has changed.
+// inside checks that only the subfolder out has files, with ordinary and distinct names, and returns them.
 func inside(t *testing.T) []string {
 	t.Helper()
 	if entries, _ := os.ReadDir("."); len(entries) > 2 {
-		t.Errorf("files lie outside: %v", entries)
+		t.Errorf("files outside: %v", entries)
 	}
 	entries, err := os.ReadDir("out")
 	if err != nil {
@@ -257,17 +257,17 @@ func inside(t *testing.T) []string {
 	for _, e := range entries {
 		names = append(names, e.Name())
 		if lower[strings.ToLower(e.Name())] {
-			t.Errorf("%s is there twice, but for the case of letters", e.Name())
+			t.Errorf("%s exists twice apart from letter case", e.Name())
 		}
 		lower[strings.ToLower(e.Name())] = true
 		if !e.Type().IsRegular() || !regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$`).MatchString(e.Name()) || strings.HasSuffix(e.Name(), ".") || devices.MatchString(strings.SplitN(e.Name(), ".", 2)[0]) {
-			t.Errorf("%q is no ordinary name", e.Name())
+			t.Errorf("%q is not an ordinary name", e.Name())
 		}
 	}
 	return names
 }
 
-func TestOutputNamesOfImport(t *testing.T) {
+func TestImportOutputNames(t *testing.T) {
 	in(t, nil)
 	var answers strings.Builder
 	for i, name := range hostileNames {
@@ -285,13 +285,13 @@ func TestOutputNamesOfImport(t *testing.T) {
 	}
 }
 
-// quoted is a JSON text, which YAML reads too; what is no UTF-8 text becomes some.
+// quoted returns the name as a JSON string, which is YAML too, with invalid UTF-8 replaced.
 func quoted(name string) string {
 	return strings.NewReplacer(`\x00`, `\u0000`, `\xff`, "\\u00ff").Replace(strconv.QuoteToASCII(name))
 }
 
-// Names that hold a placeholder are not judged, so they come as far as the names of files.
-func TestOutputNamesOfCompile(t *testing.T) {
+// Names with placeholders pass lint unchecked, so they reach the file names.
+func TestCompileOutputNames(t *testing.T) {
 	binary(t)
 	for _, name := range hostileNames {
 		in(t, nil)
@@ -302,9 +302,9 @@ func TestOutputNamesOfCompile(t *testing.T) {
 		}
 		fmt.Fprintf(&plan, "  - {name: %s, pattern: {a: [b]}}\n", quoted(name+"<YOUR NAME>"))
 		status, out, stderr := sluice(strings.ReplaceAll(plan.String(), "${x}", "$${x}"), "compile", "-o", "out", "-")
-		if status == exitFindings && out != "" { // refused, as a name with a control character is
+		if status == exitFindings && out != "" { // rejected, as a name with a control character is
 			if entries, _ := os.ReadDir("."); len(entries) > 0 {
-				t.Errorf("%q: refused, and written: %v", name, entries)
+				t.Errorf("%q: rejected, but written: %v", name, entries)
 			}
 			continue
 		}
@@ -318,7 +318,7 @@ func TestOutputNamesOfCompile(t *testing.T) {
 	}
 }
 
-// A link that someone has laid in the folder does not lead what is written out of it.
+// A symlink planted in the output folder does not redirect the output.
 func TestOutputFollowsNoLinkOut(t *testing.T) {
 	for _, target := range []string{"../victim", "/etc/hostname", "../out-beside/x"} {
 		in(t, map[string]string{"victim": "old", "out/keep": "", "out-beside/x": "old"})
@@ -334,8 +334,8 @@ func TestOutputFollowsNoLinkOut(t *testing.T) {
 	}
 }
 
-// Whatever a run reads, it does not write over, by no other name either.
-func TestOutputsNeverEatInputs(t *testing.T) {
+// A run does not overwrite its inputs, under any name.
+func TestOutputNeverReplacesInputs(t *testing.T) {
 	request := `{"name": "beta", "pattern": "{\"plan\":[\"beta\"]}"}`
 	launch := `{"project": "web", "name": "checkout", "groups": [{"name": "g", "feature": "f", "variation": "v"}]}`
 	mine := strings.ReplaceAll(request, `"name": "beta"`, `"name": "mine"`)
@@ -376,13 +376,13 @@ func TestOutputsNeverEatInputs(t *testing.T) {
 		}
 		before := snapshot(t, ".")
 		if status, out, stderr := program("", args...); status != exitFailed || out != "" || !strings.HasPrefix(stderr, "sluice: ") {
-			t.Errorf("%q ends with %d and says %q", args, status, out+stderr)
+			t.Errorf("%q exit status %d, %q", args, status, out+stderr)
 		}
 		unchanged(t, ".", before)
 	}
 }
 
-// Each promise names the tests that hold it, and those are there; so is every variable that has a say.
+// Each promise of SECURITY.md names existing tests, and every environment variable that is read is documented.
 func TestSecurityNamesItsTests(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join("..", "..", "SECURITY.md"))
 	if err != nil {
@@ -401,7 +401,7 @@ func TestSecurityNamesItsTests(t *testing.T) {
 	}
 	for _, variable := range []string{"NO_COLOR", "TERM", "PATH", "PATHEXT"} {
 		if !strings.Contains(string(text), "`"+variable+"`") {
-			t.Errorf("%s has a say, and is not named", variable)
+			t.Errorf("%s is read but not documented", variable)
 		}
 	}
 	named := regexp.MustCompile("`(Test[A-Za-z]+)`").FindAllStringSubmatch(string(text), -1)
@@ -410,7 +410,7 @@ func TestSecurityNamesItsTests(t *testing.T) {
 	}
 	for _, m := range named {
 		if !strings.Contains(tests, "\nfunc "+m[1]+"(t *testing.T) {") {
-			t.Errorf("there is no %s", m[1])
+			t.Errorf("no such test: %s", m[1])
 		}
 	}
 }

@@ -19,9 +19,8 @@ import (
 	"sluice/lint/report"
 )
 
-// strike compiles into a folder with the files of another plan, and sends a signal at each of twenty moments, and then until it
-// was hit three times: check reports whether it was. It gets the number of files that are old, of those that are new, and the
-// hidden ones that are left.
+// strike signals a run that compiles over another plan's output, at twenty moments and then until check has reported three
+// hits. Check gets the numbers of old and new files and the hidden files that remain.
 func strike(t *testing.T, s syscall.Signal, check func(p process, old, new int, left []string) bool) {
 	t.Helper()
 	home := t.TempDir()
@@ -45,7 +44,7 @@ func strike(t *testing.T, s syscall.Signal, check func(p process, old, new int, 
 	hits := 0
 	for i := 0; i < 20 || hits < 3; i++ {
 		if i == 400 {
-			t.Fatalf("%d hits in %d rounds show nothing", hits, i)
+			t.Fatalf("only %d hits in %d rounds", hits, i)
 		}
 		if err := errors.Join(os.RemoveAll(folder), os.CopyFS(folder, os.DirFS(filepath.Join(home, "old")))); err != nil {
 			t.Fatal(err)
@@ -80,7 +79,7 @@ func strike(t *testing.T, s syscall.Signal, check func(p process, old, new int, 
 	t.Logf("%d hits", hits)
 }
 
-// Killed at any moment, no file is half and none is missing; what is left is named as it is promised.
+// After SIGKILL every file is complete, old or new, and leftovers have the documented names.
 func TestKilledWhileWriting(t *testing.T) {
 	t.Parallel()
 	strike(t, syscall.SIGKILL, func(_ process, old, new int, left []string) bool {
@@ -89,20 +88,20 @@ func TestKilledWhileWriting(t *testing.T) {
 				t.Errorf("%s is left over", path)
 			}
 			if status, out, stderr := sluice("", "lint", filepath.Dir(path)); strings.Contains(out+stderr, ".sluice-") {
-				t.Errorf("leftovers are taken for plans: exit status %d\n%s%s", status, out, stderr)
+				t.Errorf("leftovers are linted as plans: exit status %d\n%s%s", status, out, stderr)
 			}
 		}
 		return old > 0 && new > 0 || len(left) > 0
 	})
 }
 
-// Interrupted, all files are old or all are new, and nothing is left over.
+// After an interrupt either all files are old or all are new, and no temporary file remains.
 func TestInterruptedWhileWriting(t *testing.T) {
 	t.Parallel()
 	strike(t, syscall.SIGTERM, func(p process, old, new int, left []string) bool {
-		// Before the program has begun, the system ends it.
+		// A signal before the program handles signals ends it by default.
 		if p.status != 0 && p.status != 143 && p.signal != syscall.SIGTERM || p.out+p.err != "" {
-			t.Errorf("ends with %d, signal %v, and says %q", p.status, p.signal, p.out+p.err)
+			t.Errorf("exit status %d, signal %v, %q", p.status, p.signal, p.out+p.err)
 		}
 		if old > 0 && new > 0 || len(left) > 0 {
 			t.Errorf("%d files are old and %d new; left over: %v", old, new, left)
@@ -111,7 +110,7 @@ func TestInterruptedWhileWriting(t *testing.T) {
 	})
 }
 
-// begun starts a command that waits for its standard input, and comes back when it does.
+// begun starts a command that reads standard input, and returns once it does.
 func begun(t *testing.T, c *exec.Cmd) (stdin io.WriteCloser, out, stderr *bytes.Buffer) {
 	t.Helper()
 	stdin, err := c.StdinPipe()
@@ -123,18 +122,18 @@ func begun(t *testing.T, c *exec.Cmd) (stdin io.WriteCloser, out, stderr *bytes.
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := io.WriteString(stdin, strings.Repeat("#\n", 60_000)); err != nil { // more than a pipe holds: it is being read
+	if _, err := io.WriteString(stdin, strings.Repeat("#\n", 60_000)); err != nil { // more than a pipe buffers
 		t.Fatal(err)
 	}
 	return stdin, out, stderr
 }
 
-// Whatever it is doing, the program ends at once, with the status that shells give, and without a word.
+// A signal ends the program at once and silently with the usual exit status.
 func TestInterrupted(t *testing.T) {
 	program := binary(t)
 	in(t, nil)
 	for s, status := range map[syscall.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143, syscall.SIGHUP: 129, syscall.SIGQUIT: 131, syscall.SIGABRT: 134} {
-		if signal.Ignored(s) { // under nohup, say, and programs inherit that
+		if signal.Ignored(s) { // programs inherit ignored signals, for example under nohup
 			continue
 		}
 		for _, command := range []string{"lint", "compile", "import", "role"} {
@@ -145,13 +144,13 @@ func TestInterrupted(t *testing.T) {
 				t.Fatal(err)
 			}
 			if p := ended(t, c, out, stderr); p.status != status || p.out+p.err != "" || time.Since(start) > 5*time.Second {
-				t.Errorf("%s: %v: ends with %d after %v and says %q", command, s, p.status, time.Since(start), p.out+p.err)
+				t.Errorf("%s: %v: exit status %d after %v, %q", command, s, p.status, time.Since(start), p.out+p.err)
 			}
 		}
 	}
 }
 
-// What whoever starts the program has it ignore, as nohup does, stays ignored.
+// A signal that the parent ignores, as nohup does, stays ignored.
 func TestIgnoredInterrupt(t *testing.T) {
 	program := binary(t)
 	in(t, nil)
@@ -167,11 +166,11 @@ func TestIgnoredInterrupt(t *testing.T) {
 	}
 	stdin.Close()
 	if p := ended(t, c, out, stderr); p.status != exitFindings || !strings.Contains(p.out, "`fleets`") {
-		t.Errorf("ends with %d and says %q", p.status, p.out+p.err)
+		t.Errorf("exit status %d, %q", p.status, p.out+p.err)
 	}
 }
 
-// A reader that goes away ends the program as it ends others, by SIGPIPE, and quietly; a disk that is full is reported.
+// A closed pipe ends the program silently by SIGPIPE, like other programs; a full disk is reported.
 func TestOutputWithoutReader(t *testing.T) {
 	program := binary(t)
 	in(t, map[string]string{"bad.chaos.yaml": bad, "good.chaos.yaml": good, "x.chaos.json": raw, "segment.json": segmentAnswer})
@@ -204,8 +203,8 @@ func TestOutputWithoutReader(t *testing.T) {
 	}
 }
 
-// A reader that goes away in the middle, as head does, is no different.
-func TestOutputTakenInPart(t *testing.T) {
+// So does a reader that closes the pipe midway, as head does.
+func TestOutputReaderStopsEarly(t *testing.T) {
 	program := binary(t)
 	in(t, nil)
 	for i := range 400 {
@@ -215,7 +214,7 @@ func TestOutputTakenInPart(t *testing.T) {
 		c := exec.Command("bash", "-c", `"$0" lint --format "$1" | head -n 1 > /dev/null; echo "${PIPESTATUS[0]}"`, program, format)
 		want := "141\n"
 		if _, all, _ := sluice("", "lint", "--format", format); len(all) < 64<<10 {
-			want = "1\n" // a pipe takes all of it; the summary for pages has a bound
+			want = "1\n" // a pipe buffers all of it; the size of the summary is bounded
 		}
 		if p := finish(t, c); p.out != want && p.out != "141\n" || p.err != "" {
 			t.Errorf("%s: %q %q", format, p.out, p.err)
@@ -223,7 +222,7 @@ func TestOutputTakenInPart(t *testing.T) {
 	}
 }
 
-// With its streams closed, the program loses what it says, and nothing else: no file takes their place.
+// With closed standard streams the program only loses its output; no file it opens takes their descriptors.
 func TestClosedStreams(t *testing.T) {
 	program := binary(t)
 	in(t, map[string]string{"bad.chaos.yaml": bad, "x.chaos.json": raw})
@@ -231,5 +230,5 @@ func TestClosedStreams(t *testing.T) {
 	if p := finish(t, c); p.status != exitFindings {
 		t.Errorf("exit status %d", p.status)
 	}
-	holds(t, ".", map[string]string{"bad.chaos.yaml": bad, "x.chaos.json": mendedRaw()})
+	holds(t, ".", map[string]string{"bad.chaos.yaml": bad, "x.chaos.json": rawFixed()})
 }

@@ -14,7 +14,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// ramp is a plan with times, for which a library could look for the zone of the machine.
+// ramp is a plan with times, which could make a library read the local time zone.
 const ramp = `apiVersion: sluice/v1
 kind: Rollout
 project: shop
@@ -24,7 +24,7 @@ launch:
   scheduledSplitsConfig: {steps: [{startTime: 2027-01-11T09:00:00+01:00, groupWeights: {old: 100%}}]}
 `
 
-// The system's own list of what is opened: what may hold a plan, the configurations on the way up, and nothing else.
+// According to strace the program opens only candidate files and the configurations in the parent folders.
 func TestFilesThatAreOpened(t *testing.T) {
 	testenv.Program(t, "strace")
 	program := binary(t)
@@ -34,7 +34,7 @@ func TestFilesThatAreOpened(t *testing.T) {
 		c := exec.Command("strace", append([]string{"-f", "-qq", "-o", filepath.Join(dir, "trace"), "-e", "trace=open,openat,openat2,creat,socket,connect,unlink,unlinkat,rename,renameat,renameat2,execve", program}, args...)...)
 		c.Env = []string{"PATH=/nonexistent", "HOME=/nonexistent"} // no git
 		if p := finish(t, c); strings.Contains(p.err, "ptrace") {
-			t.Skip("this machine lets nobody trace: ", p.err)
+			t.Skip("strace is not permitted: ", p.err)
 		}
 		text, err := os.ReadFile(filepath.Join(dir, "trace"))
 		if err != nil {
@@ -62,7 +62,7 @@ func TestFilesThatAreOpened(t *testing.T) {
 		for _, call := range opened(args...) {
 			switch path := strings.TrimPrefix(call, "reads "); {
 			case path == "plans" && args[0] == "lint", path == "plans/x.chaos.yaml", path == "plans/z.rollout.yaml" && args[0] == "lint", path == "/dev/null":
-			case path == "plans/other.yaml" && args[0] == "lint": // whether it holds a plan shows in its text
+			case path == "plans/other.yaml" && args[0] == "lint": // whether it is a plan depends on its content
 			case filepath.Base(path) == ".sluice.yaml" && strings.HasPrefix(filepath.Join(dir, "plans"), filepath.Dir(path)):
 			default:
 				t.Errorf("%q: %s", args, call)

@@ -22,8 +22,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// The tests in the files faults_*_test.go start the real program, since a process cannot be killed, run out of disk, or
-// lose its standard output in part.
+// The tests in faults_*_test.go start the real program, since they kill it, fill its disk or close its standard output.
 
 func TestMain(m *testing.M) {
 	status := m.Run()
@@ -52,10 +51,10 @@ var build = sync.OnceValues(func() (string, error) {
 	if out, err := exec.Command("go", append(args, ".")...).CombinedOutput(); err != nil {
 		return "", fmt.Errorf("go build: %w\n%s", err, out)
 	}
-	return filepath.Join(dir, "sluice"), os.Chmod(dir, 0o755) // so that anybody can run it
+	return filepath.Join(dir, "sluice"), os.Chmod(dir, 0o755) // so that any user can run it
 })
 
-// binary returns the built program. It must be called before the test goes to another folder.
+// binary returns the path of the built program. Call it before changing the folder.
 func binary(t *testing.T) string {
 	t.Helper()
 	path, err := build()
@@ -65,14 +64,14 @@ func binary(t *testing.T) string {
 	return path
 }
 
-// process is how a run of the program ended.
+// process is the outcome of a run.
 type process struct {
 	status   int // -1 after a signal
 	signal   syscall.Signal
 	out, err string
 }
 
-// finish runs a command to its end, which must come soon.
+// finish runs a command to its end, with a timeout.
 func finish(t *testing.T, c *exec.Cmd) process {
 	t.Helper()
 	var out, stderr bytes.Buffer
@@ -94,7 +93,7 @@ func ended(t *testing.T, c *exec.Cmd, out, stderr *bytes.Buffer) process {
 	err := c.Wait()
 	late()
 	if ctx.Err() != nil {
-		t.Fatalf("%q does not end", c.Args)
+		t.Fatalf("%q does not exit", c.Args)
 	}
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
@@ -107,7 +106,7 @@ func ended(t *testing.T, c *exec.Cmd, out, stderr *bytes.Buffer) process {
 	return p
 }
 
-// snapshot returns everything in a folder: names, kinds, modes, and texts.
+// snapshot returns the kind, mode and content of everything in a folder, by path.
 func snapshot(t *testing.T, folder string) map[string]string {
 	t.Helper()
 	all := map[string]string{}
@@ -137,18 +136,18 @@ func snapshot(t *testing.T, folder string) map[string]string {
 	return all
 }
 
-// unchanged demands that a folder is as it was.
+// unchanged checks that the folder is as in the snapshot.
 func unchanged(t *testing.T, folder string, before map[string]string) {
 	t.Helper()
 	if diff := cmp.Diff(before, snapshot(t, folder)); diff != "" {
-		t.Errorf("%s is not as it was (-before +now):\n%.2000s", folder, diff)
+		t.Errorf("%s changed (-before +now):\n%.2000s", folder, diff)
 	}
 }
 
-// leftover is how a file is named that a killed program could not take away.
+// leftover matches the temporary files that a killed program leaves.
 var leftover = regexp.MustCompile(`^\..*\.sluice-[0-9]+-[0-9]+$`)
 
-// write makes a file with a mode.
+// write writes a file with this mode.
 func write(t *testing.T, path, text string, mode fs.FileMode) {
 	t.Helper()
 	err := os.MkdirAll(filepath.Dir(path), 0o755)
@@ -163,7 +162,7 @@ func write(t *testing.T, path, text string, mode fs.FileMode) {
 	}
 }
 
-// manySegments is a plan that makes many requests, all of them with the text in it.
+// manySegments returns a plan with many requests that all contain the text.
 func manySegments(text string) string {
 	var b strings.Builder
 	b.WriteString("apiVersion: sluice/v1\nkind: Rollout\nsegments:\n")

@@ -7,8 +7,8 @@ import (
 	"sluice/spec/text"
 )
 
-// find finds what is to be linted and says what could not be read. A path that was named and holds no plan is a
-// failure; without a path, that nothing was found is only said.
+// find returns the files to lint and reports files that cannot be read. A path without a plan is a failure if it is an
+// argument; without arguments it is only a warning.
 func (c *lintCommand) find(settings *workspace.Settings, paths []string) (found *workspace.Found, failed bool) {
 	search := &workspace.Search{Settings: settings, SkipUnrecognized: c.skip}
 	if len(paths) == 0 {
@@ -42,7 +42,7 @@ func (c *lintCommand) empty(paths, folders []string) bool {
 	return len(paths) > 0 && len(folders) > 0
 }
 
-// emptied is empty for folders whose only candidates were Terraform files that turned out to have nothing to lint.
+// emptied does what empty does for folders whose only candidates were Terraform files with nothing to lint.
 func (c *lintCommand) emptied(paths []string, found *workspace.Found, files []string) bool {
 	if len(files) > 0 || len(found.Files) == 0 || c.changed.since != "" {
 		return false

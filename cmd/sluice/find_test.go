@@ -12,7 +12,7 @@ import (
 
 const badTemplate = "Resources:\n  A:\n    Type: AWS::FIS::ExperimentTemplate\n    Properties: {Description: x, RoleArn: 3}\n"
 
-// In a folder, a file is linted when it holds something of ours, whatever its name.
+// In a folder, files are found by content, whatever their name.
 func TestFoundByContent(t *testing.T) {
 	in(t, map[string]string{
 		"cfn/template.yaml": badTemplate, "cfn/network.yaml": "Resources: {A: {Type: AWS::EC2::VPC}}\n", "stack.template": badTemplate,
@@ -36,7 +36,7 @@ func TestFoundByContent(t *testing.T) {
 	}
 }
 
-// CloudFormation and the AWS command line do not care how a name ends, so capitals hide nothing.
+// Extensions match in any case, as for CloudFormation and the AWS command line.
 func TestFoundWithCapitals(t *testing.T) {
 	in(t, map[string]string{"TEMPLATE.YAML": badTemplate, "X.CHAOS.YML": bad, "request.Json": raw})
 	const want = "TEMPLATE.YAML\tCloudFormation template\nX.CHAOS.YML\tchaos plan\nrequest.Json\tCreateExperimentTemplate request\n"
@@ -45,7 +45,7 @@ func TestFoundWithCapitals(t *testing.T) {
 	}
 }
 
-// Padding of any kind and length before the words of a plan does not hide it.
+// Padding before a plan's first words does not hide it.
 func TestPaddingHidesNothing(t *testing.T) {
 	files := map[string]string{}
 	add := func(name, text string, paddings ...string) {
@@ -80,13 +80,12 @@ func TestPaddingHidesNothing(t *testing.T) {
 	_, out, _ = sluice("", "lint", "--format", "json")
 	for name := range files {
 		if !strings.HasPrefix(name, "large") && !strings.Contains(out, fmt.Sprintf("%q: %q", "path", name)) {
-			t.Errorf("nothing is said of %s", name)
+			t.Errorf("no finding in %s", name)
 		}
 	}
 }
 
-// Whoever names a path that holds no plan gets an error; a hook that names every file does not.
-// wait is an experiment in Terraform about which there is nothing to say.
+// wait is a Terraform experiment without findings.
 const wait = `resource "aws_fis_experiment_template" "drill" {
   description = "Wait"
   role_arn    = "arn:aws:iam::123456789012:role/fis"
@@ -105,7 +104,7 @@ const wait = `resource "aws_fis_experiment_template" "drill" {
 }
 `
 
-func TestNothingOfOurs(t *testing.T) {
+func TestNothingToLint(t *testing.T) {
 	const nothing = "holds no plan, raw request, feature-flag document, or resource in CloudFormation or Terraform to lint"
 	in(t, map[string]string{
 		"a/package.json": `{"name": "x"}`, "a/vpc.yaml": "Resources: {A: {Type: AWS::EC2::VPC}}\n", "b/x.chaos.yaml": good, "c/.sluice.yaml": "", "notes.md": "x\n",
@@ -114,7 +113,7 @@ func TestNothingOfOurs(t *testing.T) {
 	for _, c := range []struct {
 		args   string
 		status int
-		says   string
+		want   string
 	}{
 		{"a", exitFailed, "sluice: a " + nothing},
 		{"a b", exitFailed, "sluice: a " + nothing},
@@ -128,14 +127,14 @@ func TestNothingOfOurs(t *testing.T) {
 		{"--skip-unrecognized a/package.json a/vpc.yaml notes.md b/x.chaos.yaml other.tf", exitClean, ""},
 		{"--skip-unrecognized a/package.json", exitClean, ""},
 		{"--skip-unrecognized nowhere.yaml", exitFailed, "nowhere.yaml: no such file"},
-		{"other.tf", exitClean, ""}, // of a module that has such a resource in main.tf
+		{"other.tf", exitClean, ""}, // main.tf in the same module has an experiment
 		{"d/vpc.tf", exitFailed, "sluice: d/vpc.tf: it contains no Terraform resource that Sluice lints"},
 		{"--skip-unrecognized d/vpc.tf", exitClean, ""},
 		{"--skip-unrecognized main.tf", exitClean, ""},
 		{"", exitClean, ""},
 	} {
 		status, out, stderr := sluice("", append([]string{"lint"}, strings.Fields(c.args)...)...)
-		if status != c.status || out != "" || !strings.HasPrefix(stderr, c.says) && !strings.Contains(stderr, c.says) || c.says == "" && stderr != "" {
+		if status != c.status || out != "" || !strings.HasPrefix(stderr, c.want) && !strings.Contains(stderr, c.want) || c.want == "" && stderr != "" {
 			t.Errorf("%s: exit status %d, %s%s", c.args, status, out, stderr)
 		}
 	}
@@ -145,7 +144,7 @@ func TestNothingOfOurs(t *testing.T) {
 	}
 }
 
-// A configuration that leaves out all that there is to lint does not do so in silence.
+// A configuration that excludes every file causes a warning.
 func TestAllExcluded(t *testing.T) {
 	in(t, map[string]string{".sluice.yaml": "exclude: ['**']\n", "a.chaos.yaml": bad, "b/t.yaml": badTemplate, "b/x.json": "{}", "c/.sluice.yaml": "include: [x]\n", "c/y.chaos.yaml": bad})
 	for args, want := range map[string]string{
@@ -159,7 +158,8 @@ func TestAllExcluded(t *testing.T) {
 	}
 }
 
-// Patterns in the configuration narrow what a folder is searched for. A file that is named is read, unless by a hook.
+// Include and exclude limit the search of folders. A file named on the command line is linted even so, except with
+// --skip-unrecognized.
 func TestIncludeAndExclude(t *testing.T) {
 	in(t, map[string]string{
 		".sluice.yaml": "include: ['infra/**', '*.chaos.yaml']\nexclude: ['**/old/**']\n", "a.chaos.yaml": bad, "infra/t.yaml": badTemplate,
@@ -185,7 +185,7 @@ func TestIncludeAndExclude(t *testing.T) {
 	}
 }
 
-// A configuration is linted like a plan, and reported once though it is in force for others.
+// A configuration is linted like a plan, and reported once even if several folders use it.
 func TestConfigurationIsLinted(t *testing.T) {
 	in(t, map[string]string{"sub/.sluice.yaml": "rulez: {}\n", "sub/-a.chaos.yaml": good, "sub/b.chaos.yaml": good})
 	for _, args := range [][]string{{"lint"}, {"lint", "sub"}, {"lint", "sub/.sluice.yaml"}, {"lint", "--skip-unrecognized", "sub/.sluice.yaml"}} {
@@ -195,7 +195,7 @@ func TestConfigurationIsLinted(t *testing.T) {
 	}
 }
 
-// A configuration that changed is linted, and so is every plan below it; one that moved counts at both of its places.
+// A change to a configuration selects it and every plan below it; a move selects the plans of both folders.
 func TestChangedConfiguration(t *testing.T) {
 	for name, c := range map[string]struct {
 		change func()
@@ -232,7 +232,7 @@ func TestChangedConfiguration(t *testing.T) {
 	}
 }
 
-// Files that git ignores are left out, and a list of ignored files has no say about those that it tracks.
+// Files that git ignores are skipped; tracked files are linted even if an ignore pattern matches them.
 func TestIgnoredFolderWithTrackedPlan(t *testing.T) {
 	in(t, map[string]string{"node_modules/a/x.yaml": bad, "plans/x.yaml": bad, "plans/y.yaml": bad, "new/x.yaml": bad, "new/out/x.yaml": bad, ".gitignore": "node_modules/\n"})
 	command(t, ".", "git", "init", "-q")
@@ -243,8 +243,8 @@ func TestIgnoredFolderWithTrackedPlan(t *testing.T) {
 	}
 }
 
-// A link is followed when it leads to something of ours within the folder; what leads out of it is reported if it is ours.
-func TestFoundOverLinks(t *testing.T) {
+// A symlink to a plan inside the folder is followed, and one to a plan outside is reported.
+func TestFindFollowsLinks(t *testing.T) {
 	in(t, map[string]string{"sub/a/plan": bad, "sub/a/other": "x: y\n", "out.yaml": bad, "other.yaml": "x: y\n"})
 	for name, target := range map[string]string{
 		"sub/in.yaml": "a/plan", "sub/in-other.yaml": "a/other", "sub/out.yaml": "../out.yaml", "sub/out-other.yaml": "../other.yaml", "sub/dangling.yaml": "nowhere", "sub/folder.yaml": "a",
@@ -257,7 +257,7 @@ func TestFoundOverLinks(t *testing.T) {
 	}
 }
 
-// All of the corpus is found by what it holds.
+// All plans of the corpus are found by content.
 func TestLintCorpus(t *testing.T) {
 	folder := testenv.Shared(t, "corpus")
 	if err := os.CopyFS(filepath.Join(in(t, nil), "corpus"), os.DirFS(folder)); err != nil {
@@ -270,7 +270,7 @@ func TestLintCorpus(t *testing.T) {
 	}
 }
 
-// A file that was ours, or has become so, is compared as what it was: gone, or new.
+// A file that stops or starts being a plan is compared as deleted or new.
 func TestDiffGitByContent(t *testing.T) {
 	in(t, map[string]string{"was.yaml": two, "becomes.yaml": "x: y\n", "stays.yaml": two, "never.yaml": "x: y\n"})
 	commitAll(t, ".")

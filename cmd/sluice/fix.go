@@ -12,17 +12,17 @@ import (
 	"sluice/spec/yaml"
 )
 
-// rounds bounds how often the fixes of a file are applied, since one may make room for the next.
+// rounds bounds the passes over a file, since a fix may make the next one possible.
 const rounds = 10
 
-// applyFixes applies the fixes that were asked for, or shows what they would change, and reports the rest.
+// applyFixes applies or shows the requested fixes and reports the other findings.
 func (c *lintCommand) applyFixes(l *linter, files []string, known *workspace.Baseline, failed bool) error {
 	var rest []string
 	out, warnOnce, differs := c.out, c.once(), false
 	for _, path := range files {
-		m, err := c.mended(l, path)
+		m, err := c.fixFile(l, path)
 		if err == nil {
-			err = c.settle(path, &m)
+			err = c.writeFixed(path, &m)
 		}
 		if err != nil {
 			warnOnce(err)
@@ -31,7 +31,7 @@ func (c *lintCommand) applyFixes(l *linter, files []string, known *workspace.Bas
 		}
 		differs = differs || m.before != m.after
 		if path == stdin {
-			l.in, out = strings.NewReader(m.after), c.err // standard output has the fixed text
+			l.in, out = strings.NewReader(m.after), c.err // standard output is for the fixed text
 		}
 		rest = append(rest, path)
 	}
@@ -54,14 +54,14 @@ type fixedFile struct {
 	fixes         []string
 }
 
-// mended fixes the text of a file.
-func (c *lintCommand) mended(l *linter, path string) (m fixedFile, err error) {
+// fixFile returns the fixes of a file.
+func (c *lintCommand) fixFile(l *linter, path string) (m fixedFile, err error) {
 	m.before, err = l.read(path)
 	if err != nil {
 		return m, err
 	}
 	name := c.name(path)
-	if path == stdin && len(m.before) > yaml.MaxBytes { // the rest was not read, and would be lost
+	if path == stdin && len(m.before) > yaml.MaxBytes { // the unread rest would be lost
 		return m, fmt.Errorf("%s is larger than 1 MiB, the limit; nothing is written", name)
 	}
 	m.after = m.before
@@ -73,7 +73,7 @@ func (c *lintCommand) mended(l *linter, path string) (m fixedFile, err error) {
 		if o.err != nil {
 			return m, o.err
 		}
-		next, applied := lint.Apply(m.after, o.Findings, c.boldest())
+		next, applied := lint.Apply(m.after, o.Findings, c.fixKind())
 		for i := range applied {
 			f := &applied[i]
 			at := o.File.Source.Position(f.Range.Start)
@@ -87,15 +87,15 @@ func (c *lintCommand) mended(l *linter, path string) (m fixedFile, err error) {
 	return m, nil
 }
 
-// boldest is the boldest kind of fix that was asked for.
-func (c *lintCommand) boldest() lint.FixKind {
+// fixKind returns the least safe kind of fix that is enabled.
+func (c *lintCommand) fixKind() lint.FixKind {
 	if c.unsafe {
 		return lint.UnsafeFix
 	}
 	return lint.SafeFix
 }
 
-// name is what a path is called.
+// name returns the path to report for an input.
 func (c *lintCommand) name(path string) string {
 	if path == stdin {
 		return c.stdinFilename
@@ -103,8 +103,8 @@ func (c *lintCommand) name(path string) string {
 	return path
 }
 
-// settle writes or shows the change, and says what was fixed. Standard input goes to standard output.
-func (c *lintCommand) settle(path string, m *fixedFile) (err error) {
+// writeFixed writes or shows the fixed text and reports the fixes. The fixed text of standard input goes to standard output.
+func (c *lintCommand) writeFixed(path string, m *fixedFile) (err error) {
 	switch {
 	case c.diff:
 		_, err = io.WriteString(c.out, unified(c.name(path), m.before, m.after))

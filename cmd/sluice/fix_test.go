@@ -10,7 +10,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// raw is a request with faults that can be put right: a misspelt member and a number where text belongs.
+// raw is a request with fixable findings: a misspelt member, and a number instead of a string.
 const raw = `{
   "discription": "Wait",
   "roleArn": "arn:aws:iam::123456789012:role/fis",
@@ -21,12 +21,12 @@ const raw = `{
 }
 `
 
-func mendedRaw() string {
+func rawFixed() string {
 	return strings.NewReplacer(`"discription"`, `"description"`, `"build": 7`, `"build": "7"`).Replace(raw)
 }
 
-// fixedRaw is what --fix says about raw.
-func fixedRaw(path string) string {
+// rawFixes returns the messages of --fix for raw.
+func rawFixes(path string) string {
 	return "fixed " + path + ":2:3: the request has no member `discription`; did you mean `description`? [unknown-member]\n" +
 		"fixed " + path + ":6:21: `build` must be a string, not a whole number (`7`); put it in quotes [wrong-type]\n"
 }
@@ -57,14 +57,14 @@ func TestFix(t *testing.T) {
 		t.Errorf("--diff --unsafe-fixes: exit status %d\n%s", status, out)
 	}
 	status, out, stderr := sluice("", "lint", "--fix", "link.chaos.json")
-	if status != 0 || out != "" || stderr != fixedRaw("link.chaos.json") {
+	if status != 0 || out != "" || stderr != rawFixes("link.chaos.json") {
 		t.Errorf("--fix: exit status %d\n%s%s", status, out, stderr)
 	}
 	if status, out, stderr := sluice("", "lint", "--diff", "link.chaos.json"); status != exitClean || out+stderr != "" {
 		t.Errorf("--diff of what is fixed: exit status %d\n%s%s", status, out, stderr)
 	}
 	text, err := os.ReadFile("x.chaos.json")
-	if err != nil || string(text) != mendedRaw() {
+	if err != nil || string(text) != rawFixed() {
 		t.Errorf("fixed to\n%s", text)
 	}
 	info, err := os.Lstat("x.chaos.json")
@@ -72,10 +72,10 @@ func TestFix(t *testing.T) {
 		t.Errorf("mode is %v", info.Mode())
 	}
 	if link, err := os.Lstat("link.chaos.json"); err != nil || link.Mode()&os.ModeSymlink == 0 {
-		t.Error("the link is no link any more")
+		t.Error("the link was replaced")
 	}
 	if sluice("", "lint", "--fix", "x.chaos.json"); true {
-		if again, _ := os.ReadFile("x.chaos.json"); string(again) != mendedRaw() {
+		if again, _ := os.ReadFile("x.chaos.json"); string(again) != rawFixed() {
 			t.Error("fixing twice changes the file")
 		}
 	}
@@ -87,12 +87,12 @@ func TestFix(t *testing.T) {
 
 func TestFixStandardInput(t *testing.T) {
 	in(t, nil)
-	if status, out, _ := sluice(raw, "lint", "--fix", "--stdin-filename", "x.json", "-"); status != 0 || out != mendedRaw() {
+	if status, out, _ := sluice(raw, "lint", "--fix", "--stdin-filename", "x.json", "-"); status != 0 || out != rawFixed() {
 		t.Errorf("exit status %d\n%s", status, out)
 	}
 }
 
-// What cannot be fixed is reported beside the fixed text, and counts.
+// Findings that cannot be fixed are still reported and counted.
 func TestFixStandardInputReportsTheRest(t *testing.T) {
 	in(t, nil)
 	if status, out, stderr := sluice(bad, "lint", "--fix", "-"); status != 1 || out != bad || !strings.Contains(stderr, "`fleets`") {
@@ -100,17 +100,17 @@ func TestFixStandardInputReportsTheRest(t *testing.T) {
 	}
 }
 
-// What a baseline knows is not told of what is left after mending either.
+// A baseline also hides known findings that remain after fixing.
 func TestFixWithBaseline(t *testing.T) {
 	mixed := strings.Replace(raw, `"targets": {}`, `"targets": {"spare": {"resourceType": "aws:ec2:instances", "resourceTags": {"a": "b"}, "selectionMode": "ALL"}}`, 1)
 	in(t, map[string]string{"x.chaos.json": mixed})
-	if status, out, stderr := sluice("", "lint", "--fix", "--write-baseline", "known.json", "x.chaos.json"); status != exitClean || out+stderr != fixedRaw("x.chaos.json") {
+	if status, out, stderr := sluice("", "lint", "--fix", "--write-baseline", "known.json", "x.chaos.json"); status != exitClean || out+stderr != rawFixes("x.chaos.json") {
 		t.Fatalf("writing: exit status %d, %q %q", status, out, stderr)
 	}
 	if status, out, stderr := sluice("", "lint", "--fix", "--baseline", "known.json", "x.chaos.json"); status != exitClean || out+stderr != "" {
 		t.Errorf("exit status %d, %q %q", status, out, stderr)
 	}
-	if status, out, stderr := sluice(mixed, "lint", "--fix", "--baseline", "known.json", "--stdin-filename", "x.chaos.json", "-"); status != exitClean || !strings.Contains(out, `"build": "7"`) || stderr != fixedRaw("x.chaos.json") {
+	if status, out, stderr := sluice(mixed, "lint", "--fix", "--baseline", "known.json", "--stdin-filename", "x.chaos.json", "-"); status != exitClean || !strings.Contains(out, `"build": "7"`) || stderr != rawFixes("x.chaos.json") {
 		t.Errorf("standard input: exit status %d, %q %q", status, out, stderr)
 	}
 	if status, _, stderr := sluice("", "lint", "--fix", "--baseline", "nowhere.json", "x.chaos.json"); status != exitFailed || !strings.HasPrefix(stderr, "sluice: nowhere.json: no such file") {
@@ -118,7 +118,7 @@ func TestFixWithBaseline(t *testing.T) {
 	}
 }
 
-// Standard output has the fixed text and nothing else, whatever the format of the report.
+// Standard output has only the fixed text in every report format.
 func TestFixStandardInputInEveryFormat(t *testing.T) {
 	in(t, nil)
 	for _, format := range report.Formats() {
@@ -144,15 +144,15 @@ func TestDiffReportsNothing(t *testing.T) {
 	}
 }
 
-// Of a text beyond the bound the rest is not read, so its beginning must not take the place of the whole.
+// Standard input beyond the size limit is not fixed, since its unread rest would be lost.
 func TestFixStandardInputIsNeverCut(t *testing.T) {
 	in(t, nil)
-	most := mendedRaw() + strings.Repeat(" ", yaml.MaxBytes-len(mendedRaw()))
+	most := rawFixed() + strings.Repeat(" ", yaml.MaxBytes-len(rawFixed()))
 	if status, out, _ := sluice(most, "lint", "--fix", "--stdin-filename", "x.json", "-"); status != exitClean || out != most {
-		t.Errorf("1 MiB ends with %d and %d bytes", status, len(out))
+		t.Errorf("1 MiB exit status %d, %d bytes", status, len(out))
 	}
 	status, out, stderr := sluice(most+" ", "lint", "--fix", "--stdin-filename", "x.json", "-")
 	if want := "sluice: x.json is larger than 1 MiB, the limit; nothing is written\n"; status != exitFailed || out != "" || stderr != want {
-		t.Errorf("more than 1 MiB ends with %d and %d bytes, and says %q", status, len(out), stderr)
+		t.Errorf("more than 1 MiB exit status %d, %d bytes, %q", status, len(out), stderr)
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"sluice/spec/suggest"
 )
 
-// flagError returns the error for an unknown flag, with the flag that was probably meant.
+// flagError returns the error for an unknown flag with a suggestion.
 func flagError(cmd *cobra.Command, err error) error {
 	var wrong *pflag.InvalidValueError
 	if errors.As(err, &wrong) {
@@ -30,8 +30,8 @@ func flagError(cmd *cobra.Command, err error) error {
 	return fmt.Errorf("unknown flag `--%s`; run `%s --help` for the list", name, cmd.CommandPath())
 }
 
-// noEmptyFlags refuses a text that is given and empty, as that of an unset variable of a shell: to pass over it would be to
-// do something else than what was asked for.
+// noEmptyFlags rejects empty flag values, such as an unset shell variable. Ignoring them would do something other than
+// requested.
 func noEmptyFlags(cmd *cobra.Command, _ []string) (err error) {
 	cmd.Flags().Visit(func(f *pflag.Flag) {
 		if meant, _ := pflag.UnquoteUsage(f); err == nil && f.Value.Type() == "string" && f.Value.String() == "" {
@@ -41,7 +41,7 @@ func noEmptyFlags(cmd *cobra.Command, _ []string) (err error) {
 	return err
 }
 
-// noArgs is for commands that take no arguments.
+// noArgs rejects arguments.
 func noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return fmt.Errorf("%s takes no arguments; leave out `%s`", cmd.Name(), args[0])
@@ -49,7 +49,7 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// withoutEffect refuses flags that change nothing beside another one: whoever gives them expects something else.
+// withoutEffect rejects flags that have no effect together with another flag.
 func withoutEffect(cmd *cobra.Command, beside string, names ...string) error {
 	for _, name := range names {
 		if cmd.Flags().Changed(name) {
@@ -59,7 +59,7 @@ func withoutEffect(cmd *cobra.Command, beside string, names ...string) error {
 	return nil
 }
 
-// completeChoices lets shells offer the words of flags that take one of a few, in the command and in those below it.
+// completeChoices completes the values of choice flags in the command and its subcommands.
 func completeChoices(cmd *cobra.Command) {
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		if c, ok := f.Value.(*choice); ok {
@@ -72,7 +72,7 @@ func completeChoices(cmd *cobra.Command) {
 	}
 }
 
-// choice is a flag that takes one of a few words.
+// choice is a flag with an enumerated value.
 type choice struct {
 	value   *string
 	choices []string
@@ -83,13 +83,13 @@ func newChoice(value *string, preset string, choices ...string) *choice {
 	return &choice{value, choices}
 }
 
-// String returns the word that is set.
+// String returns the current value.
 func (c *choice) String() string { return *c.value }
 
-// Type names the words for help.
+// Type lists the values in help texts.
 func (c *choice) Type() string { return strings.Join(c.choices, "|") }
 
-// Set takes a word if it is one of those.
+// Set accepts only the listed values.
 func (c *choice) Set(word string) error {
 	for _, w := range c.choices {
 		if w == word {

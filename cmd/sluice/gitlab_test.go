@@ -17,9 +17,9 @@ import (
 	"sluice/spec/yaml"
 )
 
-// component is the GitLab component in templates/sluice.yml.
+// component is the GitLab component templates/sluice.yml.
 type component struct {
-	// inputs are the values of its inputs; those without a default are required.
+	// inputs are its input values; an input without a default is required.
 	inputs   map[string]string
 	required []string
 	job      *yaml.Node
@@ -51,14 +51,14 @@ func readComponent(t *testing.T) *component {
 	return c
 }
 
-// run runs the job as GitLab's runner does: its lines as one script, ended by the first command that fails.
+// run runs the job like a GitLab runner: all lines as one script that stops at the first failing command.
 func (c *component) run(t *testing.T, dir string, environment map[string]string) (string, int) {
 	t.Helper()
 	var lines []string
 	for _, name := range []string{"before_script", "script"} {
 		for _, line := range c.job.Get(name).Items {
 			if strings.Contains(line.Text, "$[[") {
-				t.Errorf("an input becomes a part of the script: %s", line.Text)
+				t.Errorf("an input is expanded inside the script: %s", line.Text)
 			}
 			lines = append(lines, line.Text)
 		}
@@ -70,7 +70,7 @@ func (c *component) run(t *testing.T, dir string, environment map[string]string)
 			name := interpolation.FindStringSubmatch(s)[1]
 			value, ok := c.inputs[name]
 			if !ok {
-				t.Errorf("%s: there is no input `%s`", e.Key.Text, name)
+				t.Errorf("%s: the component has no input `%s`", e.Key.Text, name)
 			}
 			return value
 		}))
@@ -85,7 +85,7 @@ func (c *component) run(t *testing.T, dir string, environment map[string]string)
 	return string(out), cmd.ProcessState.ExitCode()
 }
 
-// The component lints a repository: on a branch all plans, in a merge request what it changes, with reports on all plans.
+// The component lints all plans on a branch and the changed ones in a merge request. Its reports cover all plans.
 func TestGitLabComponent(t *testing.T) {
 	t.Parallel()
 	c := readComponent(t)
@@ -99,7 +99,7 @@ func TestGitLabComponent(t *testing.T) {
 		before, after map[string]string
 		merge         bool
 		status        int
-		// out is in the log, reported are the files in both reports, changes is in the explanation.
+		// out must be in the log, reported are the files in both reports, and changes is the explanation of the changes.
 		out, changes string
 		reported     []string
 	}{
@@ -147,7 +147,7 @@ func TestGitLabComponent(t *testing.T) {
 	}
 }
 
-// proveReports fails unless the reports of the job are on these files.
+// proveReports checks that the reports of the job list exactly these files.
 func proveReports(t *testing.T, dir string, want []string) {
 	t.Helper()
 	var issues []struct{ Location struct{ Path string } }
@@ -168,7 +168,7 @@ func proveReports(t *testing.T, dir string, want []string) {
 	}
 }
 
-// The documented configuration sets what the component requires, and inputs that it has.
+// The documented configuration sets the required inputs, and only inputs that exist.
 func TestGitLabDocument(t *testing.T) {
 	c := readComponent(t)
 	text, err := os.ReadFile("../../docs/ci.md")
@@ -192,7 +192,7 @@ func TestGitLabDocument(t *testing.T) {
 	}
 	for _, e := range inputs.Entries {
 		if _, ok := c.inputs[e.Key.Text]; !ok && !slices.Contains(c.required, e.Key.Text) {
-			t.Errorf("there is no input `%s`", e.Key.Text)
+			t.Errorf("the component has no input `%s`", e.Key.Text)
 		}
 	}
 	for name := range c.inputs {

@@ -8,14 +8,13 @@ import (
 	"sluice/spec/testenv"
 )
 
-// growing are inputs that could make work grow faster than they do, made for a size; few is the smaller size at which
-// time is measured, and four times that the larger.
+// growing are inputs that could cause superlinear work. Work is measured at size few and at four times that size.
 var growing = []struct {
 	name string
 	few  int
 	make func(n int) string
 }{
-	{"actions in a ring", 700, func(n int) string {
+	{"a cycle of actions", 700, func(n int) string {
 		return template(lines(n, func(i int) string {
 			return fmt.Sprintf("    a%d: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: [a%d]}", i, (i+1)%n)
 		}))
@@ -31,34 +30,34 @@ var growing = []struct {
 			return fmt.Sprintf("    a%d: {actionId: aws:fis:wait, parameters: {duration: 1m}, startAfter: [a%d]}", i+1, i)
 		}))
 	}},
-	{"targets of one action each", 700, func(n int) string {
+	{"targets with one action each", 700, func(n int) string {
 		return template(lines(n, func(i int) string {
 			return fmt.Sprintf("    a%d: {actionId: aws:ecs:stop-task, targets: {Tasks: t%d}}", i, i)
 		})) + "  targets:\n" + lines(n, func(i int) string {
 			return fmt.Sprintf("    t%d: {resourceType: aws:ecs:task, resourceTags: {a: b}, selectionMode: ALL}", i)
 		})
 	}},
-	{"targets with tags of their own", 700, func(n int) string {
+	{"targets with different tags", 700, func(n int) string {
 		return template(lines(n, func(i int) string {
 			return fmt.Sprintf("    a%d: {actionId: aws:ec2:reboot-instances, targets: {Instances: t%d}}", i, i)
 		})) + "  roleArn: arn:aws:iam::123456789012:role/fis\n  targets:\n" + lines(n, func(i int) string {
 			return fmt.Sprintf("    t%d: {resourceType: aws:ec2:instance, resourceTags: {a: b%d}, selectionMode: ALL}", i, i)
 		})
 	}},
-	{"targets with ARNs of their own", 500, func(n int) string {
+	{"targets with different ARNs", 500, func(n int) string {
 		return template(lines(n, func(i int) string {
 			return fmt.Sprintf("    a%d: {actionId: aws:ec2:reboot-instances, targets: {Instances: t%d}}", i, i)
 		})) + "  roleArn: arn:aws:iam::123456789012:role/fis\n  targets:\n" + lines(n, func(i int) string {
 			return fmt.Sprintf("    t%d: {resourceType: aws:ec2:instance, resourceArns: ['arn:aws:ec2:eu-west-1:123456789012:instance/i-%08d', 'arn:aws:ec2:eu-west-1:123456789012:instance/i-%08x'], selectionMode: ALL}", i, i, i)
 		})
 	}},
-	{"targets that no action names", 1_500, func(n int) string {
+	{"unused targets", 1_500, func(n int) string {
 		return template(lines(n, func(i int) string { return fmt.Sprintf("    a%d: {actionId: aws:ecs:stop-task}", i) })) +
 			"  targets:\n" + lines(n, func(i int) string {
 			return fmt.Sprintf("    t%d: {resourceType: aws:ec2:instance, resourceTags: {a: b}, selectionMode: COUNT(1)}", i)
 		})
 	}},
-	{"instances that are stopped for a while", 1_000, func(n int) string {
+	{"instances stopped for a while", 1_000, func(n int) string {
 		return template(lines(n, func(i int) string {
 			return fmt.Sprintf("    a%d: {actionId: aws:ec2:stop-instances, parameters: {startInstancesAfterDuration: 5m}, targets: {Instances: t%d}}", i, i)
 		})) + "  targets:\n" + lines(n, func(i int) string {
@@ -82,13 +81,13 @@ var growing = []struct {
 	{"tags", 12_500, func(n int) string {
 		return template("") + "  tags:\n" + lines(n, func(i int) string { return fmt.Sprintf("    k%d: v", i) })
 	}},
-	{"keys that are there already", 12_500, func(n int) string {
+	{"duplicate keys", 12_500, func(n int) string {
 		return template("") + "  tags:\n" + lines(n, func(int) string { return "    k: v" })
 	}},
-	{"members that there are not", 7_500, func(n int) string {
+	{"unknown members", 7_500, func(n int) string {
 		return template("") + lines(n, func(i int) string { return fmt.Sprintf("  descriptio%d: x", i) })
 	}},
-	{"members that are misspelt", 1_500, func(n int) string {
+	{"misspelt members", 1_500, func(n int) string {
 		return template("") + lines(n, func(i int) string {
 			return fmt.Sprintf("  action%c%c: x", 'a'+i%26, 'a'+i/26%26) + fmt.Sprintf("\n  descriptio%d: x", i)
 		})
@@ -102,10 +101,10 @@ var growing = []struct {
 	{"aliases", 2_000, func(n int) string {
 		return "x0: &x0 [a]\n" + lines(n, func(i int) string { return fmt.Sprintf("x%d: &x%d [*x%d, *x%d]", i+1, i+1, i, i) })
 	}},
-	{"variables in one another", 8_000, func(n int) string {
+	{"nested variables", 8_000, func(n int) string {
 		return "apiVersion: sluice/v1\nkind: Rollout\nproject: ${v0}\nvars:\n" + lines(n, func(i int) string { return fmt.Sprintf("  v%d: a${v%d}", i, i+1) }) + fmt.Sprintf("  v%d: b\n", n)
 	}},
-	{"a long name that is almost another", 60_000, func(n int) string {
+	{"two similar long names", 60_000, func(n int) string {
 		name := strings.Repeat("a", n)
 		return "apiVersion: sluice/v1\nkind: Rollout\nproject: ${" + name + "d}\nvars:\n  " + name + "c: x\n"
 	}},
@@ -114,27 +113,27 @@ var growing = []struct {
 	}},
 	{"a long line", 240_000, func(n int) string { return template("") + "  description: " + strings.Repeat("word ", n/5) + "\n" }},
 	{"a long line in quotes", 240_000, func(n int) string { return template("") + `  description: "` + strings.Repeat(`\"é`, n/4) + "\"\n" }},
-	{"lines that are wrong", 10_000, func(n int) string { return template("") + lines(n, func(int) string { return "  a: b: c" }) }},
+	{"invalid lines", 10_000, func(n int) string { return template("") + lines(n, func(int) string { return "  a: b: c" }) }},
 	{"directives", 5_000, func(n int) string {
 		return template("") + lines(n, func(int) string { return "  # sluice:ignore no-guard -- why" })
 	}},
 	{"documents", 250, func(n int) string {
 		return lines(n, func(int) string { return "---\napiVersion: sluice/v1\nkind: Chaos" })
 	}},
-	{"documents of a word", 250, func(n int) string { return strings.Repeat("a\n---\n", n) }},
+	{"scalar documents", 250, func(n int) string { return strings.Repeat("a\n---\n", n) }},
 	{"aliases of a text", 5_000, func(n int) string {
 		return template("") + "  targets:\n    t:\n      filters: [{path: State.Name, values: [&k " + strings.Repeat("y", 80) + strings.Repeat(", *k", n) + "]}]\n"
 	}},
 	{"aliases of a variable", 5_000, func(n int) string {
 		return "apiVersion: sluice/v1\nkind: Chaos\nvars: {v: abc}\nexperimentTemplate:\n  targets:\n    t:\n      filters: [{path: State.Name, values: [&k \"${v}\"" + strings.Repeat(", *k", n) + "]}]\n"
 	}},
-	{"actions of nothing", 2_500, func(n int) string {
+	{"empty actions", 2_500, func(n int) string {
 		return template(lines(n, func(i int) string { return fmt.Sprintf("    a%d: {x: y}", i) }))
 	}},
-	{"actions that are unknown", 500, func(n int) string {
+	{"unknown actions", 500, func(n int) string {
 		return template(lines(n, func(i int) string { return fmt.Sprintf("    a%d: {actionId: aws:ec2:%07d-instances}", i, i*7919) }))
 	}},
-	{"actions on targets that are unknown", 500, func(n int) string {
+	{"actions on unknown targets", 500, func(n int) string {
 		return template(lines(n, func(i int) string {
 			return fmt.Sprintf("    a%d: {actionId: aws:ec2:stop-instances, targets: {Instances: a%07d}}", i, i*7919)
 		})) + "  targets:\n" + lines(n, func(i int) string {
@@ -174,12 +173,12 @@ var growing = []struct {
 			"  scheduledSplitsConfig:\n    steps:\n      - {startTime: 2027-01-11T09:00:00Z, groupWeights: {g: 1}}\n" +
 			lines(n, func(int) string { return "      - {startTime: +1h, groupWeights: {g: 2}}" })
 	}},
-	{"resources of CloudFormation", 1_000, func(n int) string {
+	{"CloudFormation resources", 1_000, func(n int) string {
 		return "Resources:\n" + lines(n, func(i int) string {
 			return fmt.Sprintf("  S%d: {Type: AWS::Evidently::Segment, Properties: {Name: !Sub 's${P%d}', Pattern: !Ref X%d}}", i, i, i)
 		})
 	}},
-	{"numbers of JSON", 25_000, func(n int) string { return `{"name": "n", "pattern": {"a": [` + strings.Repeat("1, ", n) + "1]}}" }},
+	{"JSON numbers", 25_000, func(n int) string { return `{"name": "n", "pattern": {"a": [` + strings.Repeat("1, ", n) + "1]}}" }},
 }
 
 func template(actions string) string {
@@ -194,14 +193,14 @@ func lines(n int, line func(i int) string) string {
 	return b.String()
 }
 
-// commandsThatGrow are the command lines that read a plan from standard input and do the most with it.
+// commandsThatGrow are the command lines that do the most work with a plan on standard input.
 var commandsThatGrow = []string{"lint -", "import -", "role -", "preview -", "preview --format svg -", "preview --format html -", "preview --format markdown -"}
 
-// Four times an input take at most about four times the work, and never without a word. Work is counted in what is asked
-// of memory, which is the same on every machine; TestGrowthOfTime measures time.
+// Four times the input takes about four times the work, and always has output. Work is counted in memory allocations, which are
+// the same on every machine; TestGrowthOfTime measures time.
 func TestGrowth(t *testing.T) {
 	if testing.Short() {
-		t.Skip("it takes eight seconds")
+		t.Skip("takes eight seconds")
 	}
 	for _, g := range growing {
 		few := g.few / 2
@@ -210,7 +209,7 @@ func TestGrowth(t *testing.T) {
 			args := strings.Fields(command)
 			before, after := workOf(t, small, args), workOf(t, large, args)
 			if after.Exceeds(float64(len(large))/float64(len(small)), before) {
-				t.Errorf("%s: %s: %d bytes ask for %.0f bytes in %.0f objects, and %d for %.0f in %.0f",
+				t.Errorf("%s: %s: %d bytes allocate %.0f bytes in %.0f objects, and %d allocate %.0f in %.0f",
 					g.name, command, len(small), before.Bytes, before.Objects, len(large), after.Bytes, after.Objects)
 			}
 		}
@@ -221,7 +220,7 @@ func workOf(t *testing.T, text string, args []string) testenv.Work {
 	t.Helper()
 	return testenv.WorkOf(func() {
 		if _, out, stderr := sluice(text, args...); out+stderr == "" {
-			t.Errorf("%q says nothing of %.100q", args, text)
+			t.Errorf("%q prints nothing for %.100q", args, text)
 		}
 	})
 }

@@ -11,16 +11,16 @@ import (
 	"sluice/spec/testenv"
 )
 
-// Four times an input take at most about four times the processor time.
+// Four times the input takes about four times the processor time.
 func TestGrowthOfTime(t *testing.T) {
 	for _, g := range growing {
 		small, large := g.make(g.few), g.make(4*g.few)
 		if len(large) > 1<<20 {
-			t.Fatalf("%s: %d bytes are more than is read", g.name, len(large))
+			t.Fatalf("%s: %d bytes exceed the input limit", g.name, len(large))
 		}
 		for _, command := range commandsThatGrow {
 			complaint := ""
-			for range 3 { // what else happens on the machine only adds to the time
+			for range 3 { // other load only adds to the time
 				if complaint = slowdown(small, large, strings.Fields(command)); complaint == "" {
 					break
 				}
@@ -32,7 +32,7 @@ func TestGrowthOfTime(t *testing.T) {
 	}
 }
 
-// slowdown returns how the time of a command grows too fast from one input to the other; "" where it does not.
+// slowdown returns a complaint if the time grows faster than the input or is too long, or "".
 func slowdown(small, large string, args []string) string {
 	before, after := secondsOf(small, args), secondsOf(large, args)
 	times := float64(len(large)) / float64(len(small))

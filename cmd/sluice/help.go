@@ -17,7 +17,7 @@ const rootUsage = "Usage: sluice COMMAND [FLAGS]; run `sluice COMMAND --help` fo
 
 const statuses = "Exit status: 0 clean, 1 findings, 2 could not run."
 
-// overview is the help of the program. It fits on one screen, so that nothing has scrolled away when it is read.
+// overview is the help of the program. It fits on one screen.
 const overview = `{{.Long}}
 
 ` + rootUsage + `
@@ -32,7 +32,7 @@ const ofCommand = `{{with or .Long .Short}}{{trimTrailingWhitespaces .}}
 {{end}}{{.UsageString}}
 ` + statuses + "\n"
 
-// setHelp sets the help of the program and that of its commands, which lists the exit statuses.
+// setHelp sets the help templates. The help of commands lists the exit statuses.
 func setHelp(root *cobra.Command) {
 	root.SetHelpTemplate("{{if .HasParent}}" + ofCommand + "{{else}}" + overview + "{{end}}")
 	root.SetHelpCommand(&cobra.Command{
@@ -57,7 +57,7 @@ func setHelp(root *cobra.Command) {
 	})
 }
 
-// listed are the commands below one that people call: all but help itself and the hidden ones.
+// listed returns the subcommands without hidden ones and help.
 func listed(cmd *cobra.Command) []*cobra.Command {
 	return slices.DeleteFunc(slices.Clone(cmd.Commands()), func(c *cobra.Command) bool { return !c.IsAvailableCommand() })
 }

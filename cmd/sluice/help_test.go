@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// Help has to fit on the smallest terminal, also when the program has grown to 15 commands.
+// Help fits on the smallest terminal, even if the program grows to 15 commands.
 func TestHelpFitsOneScreen(t *testing.T) {
 	const lines, columns, commands = 24, 80, 15
 	_, help, _ := sluice("", "--help")
@@ -38,13 +38,13 @@ func TestHelpListsEveryCommand(t *testing.T) {
 		fmt.Fprintln(&got, strings.Fields(line)[0])
 	}
 	if got.String() != want.String() || !strings.HasPrefix(got.String(), "lint\ncompile\n") {
-		t.Errorf("help lists\n%sand not\n%s", got.String(), want.String())
+		t.Errorf("help lists\n%swant\n%s", got.String(), want.String())
 	}
 	if _, bare, _ := sluice(""); bare != help {
 		t.Errorf("without a command:\n%s", bare)
 	}
 	if _, asked, _ := sluice("", "help"); asked != help {
-		t.Errorf("`sluice help` says\n%s", asked)
+		t.Errorf("`sluice help` prints\n%s", asked)
 	}
 }
 
@@ -53,14 +53,14 @@ func TestHelpOfCommands(t *testing.T) {
 		_, flag, _ := sluice("", c.Name(), "--help")
 		_, asked, _ := sluice("", "help", c.Name())
 		if flag != asked || c.Name() != "help" && !strings.Contains(flag, "\nUsage:\n  "+strings.TrimSuffix(c.UseLine(), " [flags]")) || !strings.HasSuffix(flag, "\n\n"+statuses+"\n") {
-			t.Errorf("`--help` says\n%s\n`help` says\n%s", flag, asked)
+			t.Errorf("`--help` prints\n%s\n`help` prints\n%s", flag, asked)
 		}
 	}
 }
 
 func TestHelpCompletesCommands(t *testing.T) {
 	if _, out, _ := sluice("", "__complete", "help", ""); !strings.HasPrefix(out, "lint\t") || strings.Contains(out, "man\t") {
-		t.Errorf("after `sluice help` come\n%s", out)
+		t.Errorf("`sluice help` completes to\n%s", out)
 	}
 }
 
@@ -69,16 +69,16 @@ func TestHelpMatchesTheFlags(t *testing.T) {
 		"help lnit":  "unknown command `lnit`; did you mean `lint`?",
 		"help xyzzy": "unknown command `xyzzy`; run `sluice --help` for a list of commands",
 		"lnit":       "unknown command `lnit`; did you mean `lint`?",
-		"mna":        "unknown command `mna`; run `sluice --help` for a list of commands", // hidden commands are not offered
+		"mna":        "unknown command `mna`; run `sluice --help` for a list of commands", // hidden commands are not suggested
 		"--hepl":     "unknown flag `--hepl`; did you mean `--help`?",
 	} {
 		if status, out, stderr := sluice("", strings.Fields(args)...); status != exitFailed || out != "" || stderr != "sluice: "+want+"\n" {
-			t.Errorf("`sluice %s` ends with %d and says %q %q", args, status, out, stderr)
+			t.Errorf("`sluice %s` exits with %d: %q %q", args, status, out, stderr)
 		}
 	}
 }
 
-// commandTree is the program with the commands that cobra adds when it runs.
+// commandTree returns the program with the commands that cobra adds at run time.
 func commandTree() *cobra.Command {
 	root := newRoot(newStreams(nil, io.Discard, io.Discard))
 	root.InitDefaultHelpCmd()
@@ -86,7 +86,7 @@ func commandTree() *cobra.Command {
 	return root
 }
 
-// A flag that changes nothing, or an argument too many, is not passed over.
+// A flag without effect and an extra argument are rejected.
 func TestFlagsWithoutEffectAreRefused(t *testing.T) {
 	in(t, map[string]string{"x.chaos.yaml": good})
 	for args, want := range map[string]string{
@@ -101,7 +101,7 @@ func TestFlagsWithoutEffectAreRefused(t *testing.T) {
 		"version x":                                                  "version takes no arguments; leave out `x`",
 	} {
 		if status, out, stderr := sluice("", strings.Fields(args)...); status != exitFailed || out != "" || stderr != "sluice: "+want+"\n" {
-			t.Errorf("`sluice %s` ends with %d and says %q %q", args, status, out, stderr)
+			t.Errorf("`sluice %s` exits with %d: %q %q", args, status, out, stderr)
 		}
 	}
 }
@@ -110,7 +110,7 @@ func TestVersionHasOneForm(t *testing.T) {
 	_, command, _ := sluice("", "version")
 	for _, flag := range []string{"--version", "-v"} {
 		if status, out, _ := sluice("", flag); status != exitClean || out != command || !strings.HasPrefix(out, "sluice "+version) {
-			t.Errorf("%s ends with %d and says %q", flag, status, out)
+			t.Errorf("%s: exit status %d, %q", flag, status, out)
 		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// What many flags cost together is bounded, however little is asked of each of them.
+// Many flags that are each within the limits cost a bounded amount together.
 func TestHostileFlags(t *testing.T) {
 	rules := func(share int) string {
 		return `{"version": "1", "flags": {}, "values": {` + lines(3_700, func(i int) string {

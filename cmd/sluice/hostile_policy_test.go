@@ -8,7 +8,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// Schemas of `.sluice.yaml` and plans that would take each other long end soon, and what was not judged is reported.
+// Schemas of `.sluice.yaml` that are slow on hostile plans stop early, and skipped checks are reported.
 func TestHostilePolicies(t *testing.T) {
 	list := func(item string, n int) string {
 		return template("    a: {actionId: aws:fis:wait}\n") + "  x: [" + strings.Repeat(item+",", n) + item + "]\n"
@@ -17,7 +17,7 @@ func TestHostilePolicies(t *testing.T) {
 	items := func(schema string) string { return `{"properties": {"x": {"items": ` + schema + `}}}` }
 	back := `{"additionalProperties": {"$ref": "#"}, "items": {"$ref": "#"}}`
 	names := lines(140, func(i int) string { return fmt.Sprintf(`"a%d",`, i) }) + `"a"`
-	for name, c := range map[string]struct{ schema, plan, says string }{
+	for name, c := range map[string]struct{ schema, plan, want string }{
 		"a schema that returns twice":    {`{"anyOf": [` + back + "," + back + `]}`, deep, "too many nested references"},
 		"a schema that returns once":     {back, deep, ""},
 		"many values":                    {items(`{"type": "string"}`), list("1", 200_000), "too much for this schema"},
@@ -34,7 +34,7 @@ func TestHostilePolicies(t *testing.T) {
 		in(t, map[string]string{".sluice.yaml": "schemas: [{operation: CreateExperimentTemplate, schema: own.json}]\n", "own.json": c.schema, "p.chaos.yaml": c.plan})
 		var out, stderr string
 		work := testenv.WorkOf(func() { _, out, stderr = sluice("", "lint", "p.chaos.yaml") })
-		if !strings.Contains(out+stderr, c.says) || work.Bytes > 700e6 {
+		if !strings.Contains(out+stderr, c.want) || work.Bytes > 700e6 {
 			t.Errorf("%s: %.0f MB, %.500s%.500s", name, work.Bytes/1e6, out, stderr)
 		}
 	}

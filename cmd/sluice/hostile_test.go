@@ -10,10 +10,9 @@ import (
 	"testing"
 )
 
-// hostile are files of up to 1 MiB that were made to take long or much memory. Where a bound is met, `says` is how lint
-// reports it.
+// hostile are files of up to 1 MiB that try to take much time or memory. If a limit applies, want is lint's message about it.
 var hostile = []struct {
-	name, says string
+	name, want string
 	text       func() string
 }{
 	{"aliases of a long text", "aliases and merge keys add more than 8 MiB of text", func() string { return hostileFilter(aliasesOf(400_000, 67_000), "") }},
@@ -28,21 +27,21 @@ var hostile = []struct {
 	{"aliases of a variable", "exceeds 8388608 bytes", func() string {
 		return hostileFilter(`&k "${v}"`+strings.Repeat(", *k", 90_000), "vars: {v: "+strings.Repeat("y", 60_000)+"}\n")
 	}},
-	{"documents of a word", "the file has more than 1000 documents", func() string { return strings.Repeat("a\n---\n", 174_000) }},
-	{"documents of nothing", "the file has more than 1000 documents", func() string { return strings.Repeat("{}\n---\n", 140_000) }},
-	{"plans of nothing", "the file has more than 1000 documents", func() string {
+	{"scalar documents", "the file has more than 1000 documents", func() string { return strings.Repeat("a\n---\n", 174_000) }},
+	{"empty documents", "the file has more than 1000 documents", func() string { return strings.Repeat("{}\n---\n", 140_000) }},
+	{"empty plans", "the file has more than 1000 documents", func() string {
 		return strings.Repeat("apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate: {}\n---\n", 17_000)
 	}},
 	{"plans with much to draw", "are omitted", func() string {
 		return strings.Repeat(template(lines(55, func(i int) string { return fmt.Sprintf("    a%d: {x: y}", i) }))+"---\n", 900)
 	}},
-	{"actions of nothing", "are omitted", func() string {
+	{"empty actions", "are omitted", func() string {
 		return template(lines(50_000, func(i int) string { return fmt.Sprintf("    a%d: {x: y}", i) }))
 	}},
-	{"actions that are unknown", "are omitted", func() string {
+	{"unknown actions", "are omitted", func() string {
 		return template(lines(16_000, func(i int) string { return fmt.Sprintf("    a%d: {actionId: aws:ec2:%012d-instances}", i, i*7919) }))
 	}},
-	{"targets that are unknown", "are omitted", func() string {
+	{"unknown targets", "are omitted", func() string {
 		return template(lines(5_500, func(i int) string {
 			return fmt.Sprintf("    a%d: {actionId: aws:ec2:stop-instances, targets: {Instances: %07d%05d}}", i, i*7919, i)
 		})) + "  targets:\n" + lines(5_500, func(i int) string {
@@ -57,7 +56,7 @@ var hostile = []struct {
 	{"requests in a list", "", func() string { return lines(27_000, func(int) string { return "- {experimentTemplateId: x}" }) }},
 }
 
-// aliasesOf is a text and aliases of it, as items of a list.
+// aliasesOf returns list items: a long text and aliases of it.
 func aliasesOf(length, times int) string {
 	return "&k " + strings.Repeat("y", length) + strings.Repeat(", *k", times)
 }
@@ -68,17 +67,17 @@ func hostileFilter(values, vars string) string {
 		values + "]}]\n  actions: {a: {actionId: aws:ec2:reboot-instances, targets: {Instances: t}}}\n"
 }
 
-// What one file may cost, whatever is in it.
+// The limits for one file.
 const (
 	hostileMemory  = 256 << 10 // KiB
 	hostileSeconds = 2
 )
 
-// No file takes more than a bound of memory, and lint says which bound of the input was met.
+// No file exceeds the memory limit, and lint reports which input limit applied.
 func TestHostileInputs(t *testing.T) {
 	folder := hostileFolder(t)
 	for _, h := range hostile {
-		runHostile(t, folder, h.name, "lint", h.says)
+		runHostile(t, folder, h.name, "lint", h.want)
 	}
 }
 
@@ -88,23 +87,23 @@ func hostileFolder(t *testing.T) string {
 	for _, h := range hostile {
 		text := h.text()
 		if len(text) > 1<<20 {
-			t.Fatalf("%s: %d bytes are more than is read", h.name, len(text))
+			t.Fatalf("%s: %d bytes exceed the input limit", h.name, len(text))
 		}
 		write(t, filepath.Join(folder, h.name+".chaos.yaml"), text, 0o644)
 	}
 	return folder
 }
 
-// runHostile runs a command on the file and returns the seconds that it took of the processor.
-func runHostile(t *testing.T, folder, name, command, says string) float64 {
+// runHostile runs a command on the file and returns its processor time in seconds.
+func runHostile(t *testing.T, folder, name, command, want string) float64 {
 	t.Helper()
 	c := exec.Command(binary(t), append(strings.Fields(command), filepath.Join(folder, name+".chaos.yaml"))...)
 	p, kib := peak(t, c)
 	if kib > hostileMemory {
 		t.Errorf("%s: %s: %d KiB", name, command, kib)
 	}
-	if output := p.out + p.err; !strings.Contains(output, says) {
-		t.Errorf("%s: %s says nothing of %q: %.500s", name, command, says, output)
+	if output := p.out + p.err; !strings.Contains(output, want) {
+		t.Errorf("%s: %s does not report %q: %.500s", name, command, want, output)
 	}
 	if p.status < 0 || p.status > exitFailed {
 		t.Errorf("%s: %s: exit status %d", name, command, p.status)

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// No command takes long or much memory for any file.
+// No command takes much time or memory for any file.
 func TestHostileInputsInEveryCommand(t *testing.T) {
 	folder := hostileFolder(t)
 	for _, h := range hostile {
@@ -17,7 +17,7 @@ func TestHostileInputsInEveryCommand(t *testing.T) {
 			"drift " + path, "preview", "preview --format svg", "preview --format html", "preview --format markdown", "preview --format mermaid",
 		} {
 			seconds := 0.0
-			for range 3 { // what else happens on the machine only adds to the time
+			for range 3 { // other load only adds to the time
 				if seconds = runHostile(t, folder, h.name, command, ""); seconds <= hostileSeconds {
 					break
 				}

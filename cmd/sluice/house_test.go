@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// floors lists what each part of the house may import: arrows run down only. A part is a package, or with `/...` a package
-// and those under it; the first part that fits counts.
-var floors = []struct {
+// layers lists the packages that each part of the program may import. A part is a package or, with `/...`, a package tree; the
+// first match counts.
+var layers = []struct {
 	part string
 	may  []string
 }{
@@ -17,7 +17,7 @@ var floors = []struct {
 	{"lint/rules", []string{"lint", "lint/shape", "lint/rollout", "lint/pattern", "lint/chaos", "lint/flags", "lint/policy", "lint/change", "spec/..."}},
 	{"lint/linttest", []string{"lint", "lint/config", "spec/..."}},
 	{"lint", []string{"spec/..."}},
-	{"lint/...", []string{"lint", "spec/..."}}, // packs, reports and configuration do not know each other
+	{"lint/...", []string{"lint", "spec/..."}}, // packs, reports and configuration do not import each other
 	{"compile/...", []string{"compile/...", "schemas", "spec/..."}},
 	{"schemas/...", []string{"schemas/...", "spec/..."}},
 	{"spec/...", []string{"spec/..."}},
@@ -35,12 +35,12 @@ func TestArrowsRunDown(t *testing.T) {
 		names := strings.Fields(line)
 		module := names[0] + "/"
 		if names[1] == names[0] && len(names) == 2 {
-			continue // the documentation for programs, without code
+			continue // package documentation for programs without code
 		}
 		from := strings.TrimPrefix(names[1], module)
 		may, known := mayImport(from)
 		if !known {
-			t.Errorf("%s has no place in the house", from)
+			t.Errorf("%s is missing in layers", from)
 		}
 		packages++
 		for _, name := range names[2:] {
@@ -56,7 +56,7 @@ func TestArrowsRunDown(t *testing.T) {
 }
 
 func mayImport(name string) (may []string, known bool) {
-	for _, f := range floors {
+	for _, f := range layers {
 		if covers(f.part, name) {
 			return f.may, true
 		}
@@ -64,7 +64,7 @@ func mayImport(name string) (may []string, known bool) {
 	return nil, false
 }
 
-// covers reports whether the package belongs to the part of the house.
+// covers reports whether the package belongs to the part.
 func covers(part, name string) bool {
 	folder, tree := strings.CutSuffix(part, "/...")
 	return name == folder || tree && strings.HasPrefix(name, folder+"/")

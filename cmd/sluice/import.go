@@ -94,7 +94,7 @@ func (c *importCommand) run(paths []string) error {
 	return nil
 }
 
-// read reads a file, or those below a folder that can be imported.
+// read reads a file, or the files below a folder that can be imported.
 func (c *importCommand) read(path string) ([]*spec.File, error) {
 	switch {
 	case isFolder(path):
@@ -140,7 +140,7 @@ func (c *importCommand) module(path string) ([]*spec.File, error) {
 	return []*spec.File{f.Only(path)}, nil
 }
 
-// importable returns the module in a folder if it can be imported.
+// importable returns the module of a folder if it can be imported.
 func (c *importCommand) importable(f *spec.File) []*spec.File {
 	if p := unreadable(f); p != nil {
 		source, r := f.SourceAt(p.Range)
@@ -150,7 +150,7 @@ func (c *importCommand) importable(f *spec.File) []*spec.File {
 	return []*spec.File{f}
 }
 
-// below reads what can be imported below a folder. A Terraform module that another one calls is imported as it is called.
+// below reads the files below a folder that can be imported. A Terraform module called by another is read as part of it.
 func (c *importCommand) below(folder string) (files []*spec.File, err error) {
 	read := &modules{byDir: map[string]*module{}}
 	err = workspace.Walk(folder, func(path string, d fs.DirEntry, err error) error {
@@ -185,8 +185,7 @@ func (c *importCommand) below(folder string) (files []*spec.File, err error) {
 	return files, err
 }
 
-// unreadable is what keeps a file from being imported; nil where nothing does. What AWS or the linter would not like is
-// imported as it is.
+// unreadable returns the problem that prevents an import, or nil. Other problems do not matter: lint reports them in the plan.
 func unreadable(f *spec.File) *spec.Problem {
 	for i, p := range f.Problems {
 		switch p.Kind {
@@ -197,7 +196,7 @@ func unreadable(f *spec.File) *spec.Problem {
 	return nil
 }
 
-// writePlans writes all of the plans or none, and replaces no file.
+// writePlans writes all plans or none, and never overwrites a file.
 func writePlans(path string, plans []importer.Plan) error {
 	folder, err := safefile.OpenFolder(path)
 	if err != nil {
@@ -217,7 +216,7 @@ func writePlans(path string, plans []importer.Plan) error {
 	return folder.Commit()
 }
 
-// free returns a name that no plan before has; on some file systems letter case does not set names apart.
+// free returns an unused name; on some file systems names that differ only in case collide.
 func free(name string, used map[string]bool) string {
 	stem, rest, _ := strings.Cut(name, ".")
 	for i := 2; used[strings.ToLower(name)]; i++ {

@@ -40,7 +40,7 @@ func TestImport(t *testing.T) {
 	}
 }
 
-// Plans get a file each; none is replaced, and after a failure none is there.
+// Each plan gets its own file, none is overwritten, and a failure leaves no file.
 func TestImportInto(t *testing.T) {
 	in(t, map[string]string{"a.json": segmentAnswer, "b.json": segmentAnswer})
 	if status, _, stderr := sluice("", "import", "-o", "plans", "a.json", "b.json"); status != 0 {

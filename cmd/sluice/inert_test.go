@@ -17,14 +17,14 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// The payloads begin lines with workflow commands, also behind blanks, and hold what terminals and other runners act on. Both
-// are names that a file can have.
+// The payloads begin lines with workflow commands, some of them indented, and contain control sequences for terminals and other
+// runners. Both are valid file names.
 var payloads = []string{
 	"::error file=a.go,line=1::INJ \x1b]0;t\a\x1b[2J\x7f\u009b31m\u202e\u2066 ##[add-mask]a ##vso[task.x]b",
 	"x\n::error::INJ\n \t\u00a0::add-mask::a\r::stop-commands::b\u0085::c\u2028::d\n##[error]e\U000E0041",
 }
 
-// hostilePlans are plans and a configuration with a text wherever one may be.
+// hostilePlans returns plans and a configuration that contain the text wherever they can.
 func hostilePlans(text string) map[string]string {
 	quoted, _ := json.Marshal(text)
 	replace := strings.NewReplacer("X", string(quoted))
@@ -59,13 +59,13 @@ launch:
   scheduledSplitsConfig: {steps: [{startTime: X, groupWeights: {X: 10%, b: 90%}, segmentOverrides: [{segment: X, evaluationOrder: 1, weights: {X: X}}]}]}
 appConfig: {application: X, environment: X, profile: X}
 `),
-		// One that compiles, and has a fix.
+		// This plan compiles and has a fix.
 		text + ".good.chaos.yaml": strings.Replace(good, "Reboot one instance of the fleet", string(quoted)+"\n  # "+strings.NewReplacer("\n", " ", "\r", " ").Replace("the fix is below: ::error::x ##[y] \u202e")+"\n  tagz: {a: b}", 1),
 		text + ".json":            `{"experimentTemplate": {"id": "EXT1", "description": ` + string(quoted) + `, "roleArn": "r", "actions": {` + string(quoted) + `: {"actionId": "aws:fis:wait"}}, "stopConditions": [], "targets": {}}}`,
 	}
 }
 
-// walkArguments are the arguments of each command, where CHAOS, ROLLOUT, GOOD and ANSWER stand for the files.
+// walkArguments are the arguments of each command; CHAOS, ROLLOUT, GOOD and ANSWER are replaced with file names.
 var walkArguments = map[string][][]string{
 	"lint": {{}, {"CHAOS"}, {"GOOD"}}, "compile": {{"CHAOS"}, {"ROLLOUT"}, {"GOOD"}}, "preview": {{"CHAOS"}, {"ROLLOUT"}, {"GOOD"}}, "role": {{"CHAOS"}, {"GOOD"}},
 	"diff": {{"CHAOS", "GOOD"}, {"ROLLOUT", "ROLLOUT"}}, "drift": {{"CHAOS", "ANSWER"}, {"GOOD", "ANSWER"}, {"ANSWER", "GOOD"}}, "import": {{"ANSWER"}, {"GOOD"}, {"."}}, "config": {{}, {"GOOD"}},
@@ -73,8 +73,8 @@ var walkArguments = map[string][][]string{
 	"lsp": {{"TEXT"}}, "new": {{}, {"TEXT"}, {"chaos", "TEXT"}, {"scenario", "TEXT"}, {"chaos", "aws:fis:wait"}},
 }
 
-// Whatever plans, files and arguments are called and hold, nothing that is printed acts on a terminal or a runner: in every
-// command, with every flag, in every format, on both streams.
+// No output acts on a terminal or a runner, whatever the names and contents of plans and files and the arguments: for every
+// command, flag, format and stream.
 func TestOutputIsSanitized(t *testing.T) {
 	for _, payload := range payloads {
 		in(t, hostilePlans(payload))
@@ -91,7 +91,7 @@ func TestOutputIsSanitized(t *testing.T) {
 		for _, cmd := range commandTree().Commands() {
 			lines, known := walkArguments[cmd.Name()]
 			if !known {
-				t.Errorf("%s is not walked; give it arguments", cmd.Name())
+				t.Errorf("add `%s` to walkArguments", cmd.Name())
 			}
 			for _, line := range lines {
 				args := make([]string, len(line))
@@ -121,8 +121,8 @@ func quotedJSON(text string) string {
 	return string(quoted)
 }
 
-// everyFlag returns command lines with none of the flags and with each: all words of those that take one of a few, and the
-// payload for the others; two formats of lint beside one more flag each.
+// everyFlag returns command lines without flags and with each flag: with all values of a choice, and else with the payload. It
+// combines two lint formats with each other flag.
 func everyFlag(cmd *cobra.Command, payload string) [][]string {
 	lines := [][]string{{}}
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
@@ -161,7 +161,7 @@ func printsInertly(t *testing.T, args ...string) {
 	t.Helper()
 	_, out, stderr := sluice("", args...)
 	for _, text := range []string{out, stderr} {
-		if slices.Contains(args, "always") { // colours were asked for
+		if slices.Contains(args, "always") { // colors were requested
 			text = escapes.ReplaceAllString(text, "")
 		}
 		if bad := acts(text, slices.Contains(args, "github")); bad != "" {
@@ -170,7 +170,7 @@ func printsInertly(t *testing.T, args ...string) {
 	}
 }
 
-// acts returns the line that a terminal or a runner would act on; empty if there is none.
+// acts returns the first line that would act on a terminal or a runner, or "".
 func acts(text string, commands bool) string {
 	for _, line := range strings.Split(text, "\n") {
 		hidden := func(r rune) bool { return r != '\t' && !unicode.IsGraphic(r) }
@@ -184,8 +184,8 @@ func acts(text string, commands bool) string {
 	return ""
 }
 
-// A name stays on the line of its message, quoted as in findings.
-func TestNamesStayOnTheirLine(t *testing.T) {
+// A file name is quoted and stays on the line of its message.
+func TestNamesStayOnOneLine(t *testing.T) {
 	in(t, nil)
 	for _, command := range []string{"lint", "compile", "preview", "role", "config", "import"} {
 		if status, _, stderr := sluice("", command, "a\n::error::b\x1b[2J.chaos.yaml"); status != exitFailed || stderr != "sluice: a\\n::error::b\\x1b[2J.chaos.yaml: no such file or directory\n" {

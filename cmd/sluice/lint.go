@@ -13,7 +13,7 @@ import (
 	"sluice/spec/dialect"
 )
 
-// stdin is the path that stands for standard input.
+// stdin is the argument for standard input.
 const stdin = "-"
 
 const lintLong = `Lint reports what is wrong with plans and raw requests, with file and line.
@@ -71,7 +71,7 @@ func newLint(s streams) *cobra.Command {
 	return cmd
 }
 
-// contradiction refuses flags that do not go together.
+// contradiction rejects flags that contradict each other.
 func (c *lintCommand) contradiction(cmd *cobra.Command) error {
 	if c.changed.since != "" && c.baseline.written != "" {
 		return errors.New("--write-baseline needs all findings, but --changed-since leaves some out; use one of them")
@@ -123,7 +123,7 @@ func (c *lintCommand) run(paths []string) error {
 	return c.reportAll(l, files, known, c.out, failed)
 }
 
-// reportAll reports on the files, or takes what is found into a baseline; half of that is none.
+// reportAll prints the findings, or writes them to a baseline unless the run was incomplete.
 func (c *lintCommand) reportAll(l *linter, files []string, known *workspace.Baseline, out *output, failed bool) error {
 	summary, unreadable, err := c.report(l, files, known, out)
 	failed = failed || unreadable
@@ -136,7 +136,7 @@ func (c *lintCommand) reportAll(l *linter, files []string, known *workspace.Base
 	return c.status(summary, failed)
 }
 
-// status is the exit status of the findings.
+// status returns the exit status for the findings.
 func (c *lintCommand) status(s report.Summary, failed bool) error {
 	severity, _ := lint.ParseSeverity(c.failOn)
 	switch {
@@ -148,7 +148,7 @@ func (c *lintCommand) status(s report.Summary, failed bool) error {
 	return nil
 }
 
-// report lints the files and writes what is found. A file that cannot be read is reported, and the others still report.
+// report lints the files and writes the findings. It reports files that cannot be read and continues with the others.
 func (c *lintCommand) report(l *linter, files []string, known *workspace.Baseline, out *output) (s report.Summary, failed bool, err error) {
 	if c.format == "github" {
 		out = out.commands()
@@ -192,8 +192,8 @@ func (c *lintCommand) report(l *linter, files []string, known *workspace.Baselin
 	return s, failed, err
 }
 
-// onceEach returns what reports whether a result is the first of its configuration: one that is linted may be in force for
-// others as well. Every result of another file is.
+// onceEach returns a function that reports whether a result is new. A configuration that is linted may also apply to other
+// files, and its result counts once.
 func onceEach() func(report.Result) bool {
 	seen := map[string]bool{}
 	return func(r report.Result) bool {

@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// good is a plan without findings, bad one with an error in line 13, at `fleets`.
+// good is a plan without findings; bad has an error at `fleets` in line 13.
 const good = `apiVersion: sluice/v1
 kind: Chaos
 experimentTemplate:
@@ -26,7 +26,7 @@ experimentTemplate:
 
 var bad = good + "    again: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleets}, startAfter: [reboot]}\n"
 
-// in makes files in a new folder and goes there.
+// in writes files to a new folder and changes to it.
 func in(t *testing.T, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -42,7 +42,7 @@ func in(t *testing.T, files map[string]string) string {
 	return dir
 }
 
-// sluice runs a command line and gives its exit status and what it wrote.
+// sluice runs a command line and returns its exit status and output.
 func sluice(stdin string, args ...string) (status int, out, err string) {
 	var o, e strings.Builder
 	status = run(args, strings.NewReader(stdin), &o, &e)
@@ -57,12 +57,12 @@ func TestLintCommand(t *testing.T) {
 		name, stdin string
 		args        []string
 		status      int
-		out, err    string // must be part of the output; empty: there is none
+		out, err    string // must occur in the output; if empty, there must be no output
 	}{
 		{"clean file", "", []string{"lint", "good.chaos.yaml"}, 0, "", ""},
 		{"folder", "", []string{"lint"}, 1, "sub/bad.chaos.yml:12:70: error: the template has no target `fleets`; did you mean `fleet`? [unknown-target]", ""},
 		{"named file of any name", "", []string{"lint", "other.yaml"}, 1, "other.yaml:12:70", ""},
-		{"hidden folders are left out", "", []string{"lint", "."}, 1, "2 errors in 3 files", ""},
+		{"hidden folders are skipped", "", []string{"lint", "."}, 1, "2 errors in 3 files", ""},
 		{"standard input", bad, []string{"lint", "-"}, 1, "stdin:12:70", ""},
 		{"standard input with a name", bad, []string{"lint", "--stdin-filename", "x.chaos.yaml", "-"}, 1, "x.chaos.yaml:12:70", ""},
 		{"missing file beside a bad one", "", []string{"lint", "nowhere.yaml", "other.yaml"}, 2, "other.yaml:12:70", "nowhere.yaml: no such file"},
@@ -86,7 +86,7 @@ func TestLintCommand(t *testing.T) {
 	}
 }
 
-// A text that is empty is refused by every command alike: a script in which a variable is not set is not a clean plan.
+// Every command rejects an empty value: a script with an unset variable must not look clean.
 func TestEmptyFlags(t *testing.T) {
 	in(t, map[string]string{"x.chaos.yaml": good})
 	for _, c := range []struct{ args, meant string }{
@@ -120,12 +120,12 @@ func TestFailOn(t *testing.T) {
 	in(t, map[string]string{"x.chaos.yaml": strings.Replace(good, "  actions:", "    spare: {resourceType: aws:ec2:instance, resourceTags: {a: c}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n  actions:", 1)})
 	for level, want := range map[string]int{"error": 0, "warning": 1, "notice": 1} {
 		if status, out, _ := sluice("", "lint", "--fail-on", level); status != want || !strings.Contains(out, "unused-target") {
-			t.Errorf("--fail-on %s: exit status %d, want %d, and the finding told:\n%s", level, status, want, out)
+			t.Errorf("--fail-on %s: exit status %d, want %d, with the finding:\n%s", level, status, want, out)
 		}
 	}
 }
 
-func TestGitIgnoredPlansAreLeftOut(t *testing.T) {
+func TestGitIgnoredPlansAreSkipped(t *testing.T) {
 	in(t, map[string]string{"a.chaos.yaml": good, "build/b.chaos.yaml": bad, ".gitignore": "build/\n"})
 	runGit(t, "init", "-q")
 	if status, out, _ := sluice("", "lint"); status != 0 {
@@ -133,7 +133,7 @@ func TestGitIgnoredPlansAreLeftOut(t *testing.T) {
 	}
 }
 
-// The document that scripts read, read by a person once.
+// The JSON output is checked in full.
 func TestJSON(t *testing.T) {
 	in(t, map[string]string{"bad.chaos.yaml": bad})
 	_, out, _ := sluice("", "lint", "--format", "json")
@@ -172,13 +172,13 @@ func TestConfiguration(t *testing.T) {
 		t.Errorf("severity is not set: exit status %d\n%s", status, out)
 	}
 	if status, out, _ := sluice("", "lint", "y.chaos.yaml"); status != 1 || !strings.Contains(out, "[guard-action]") {
-		t.Errorf("the guard rail does not hold: exit status %d\n%s", status, out)
+		t.Errorf("the changed severity is ignored: exit status %d\n%s", status, out)
 	}
 	if status, out, _ := sluice("", "lint", "--no-config", "y.chaos.yaml"); status != 0 || out != "" {
 		t.Errorf("--no-config: exit status %d\n%s", status, out)
 	}
 	if status, out, _ := sluice("", "lint", "own"); status != 1 || !strings.Contains(out, "own/.sluice.yaml:1:1: error: the configuration has no member `rulez`") {
-		t.Errorf("a broken configuration is not told: exit status %d\n%s", status, out)
+		t.Errorf("a broken configuration is not reported: exit status %d\n%s", status, out)
 	}
 	if status, out, _ := sluice("", "lint", "--config", ".sluice.yaml", "own"); status != 1 || !strings.Contains(out, "guard-action") {
 		t.Errorf("--config: exit status %d\n%s", status, out)
@@ -188,7 +188,7 @@ func TestConfiguration(t *testing.T) {
 	}
 }
 
-// A typo in the configuration takes away a guard rail, so nothing acts on a plan under one.
+// No command acts on a plan under a configuration with an error, since a typo may disable a rule.
 func TestBrokenConfiguration(t *testing.T) {
 	for config, want := range map[string]string{
 		"guards: {forbidenActions: ['aws:ec2:*']}\n": ".sluice.yaml:1:10: `guards` has no member `forbidenActions`; did you mean `forbiddenActions`?",
@@ -209,7 +209,7 @@ func TestBrokenConfiguration(t *testing.T) {
 			}
 		}
 		if text, err := os.ReadFile("raw.chaos.json"); err != nil || string(text) != raw {
-			t.Errorf("the file is mended: %s", text)
+			t.Errorf("the file was fixed: %s", text)
 		}
 		if status, out, _ := sluice("", "compile", "--no-config", "x.chaos.yaml"); status != exitClean || out == "" {
 			t.Errorf("--no-config: exit status %d", status)
@@ -217,7 +217,7 @@ func TestBrokenConfiguration(t *testing.T) {
 	}
 }
 
-func TestVariablesFromEverywhere(t *testing.T) {
+func TestVariableSources(t *testing.T) {
 	plan := strings.Replace(good, "kind: Chaos\n", "kind: Chaos\nvars: {role: null}\n", 1)
 	plan = strings.Replace(plan, "role/fis", "role/${role}", 1)
 	in(t, map[string]string{"x.chaos.yaml": plan, "vars.yaml": "role: from-file\n", ".sluice.yaml": "vars: {role: from-config}\n"})
@@ -241,22 +241,22 @@ func TestBaseline(t *testing.T) {
 		t.Fatalf("writing: exit status %d\n%s", status, out)
 	}
 	if status, out, _ := sluice("", "lint", "--baseline", "known.json"); status != 0 || out != "" {
-		t.Errorf("a known finding is told: exit status %d\n%s", status, out)
+		t.Errorf("a known finding is reported: exit status %d\n%s", status, out)
 	}
 	moved := "# moved by a line\n" + bad + "    third: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleetz}, startAfter: [again]}\n"
 	if err := os.WriteFile("x.chaos.yaml", []byte(moved), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	if status, out, _ := sluice("", "lint", "--baseline", "known.json"); status != 1 || strings.Contains(out, "fleets`") || !strings.Contains(out, "fleetz`") {
-		t.Errorf("only the new finding is to be told: exit status %d\n%s", status, out)
+		t.Errorf("want only the new finding: exit status %d\n%s", status, out)
 	}
 	if status, _, err := sluice("", "lint", "--baseline", "x.chaos.yaml"); status != 2 || !strings.Contains(err, "is not a baseline") {
 		t.Errorf("exit status %d, %s", status, err)
 	}
 }
 
-// Each repository ignores its own files, also where git does not answer for all of them at once.
-func TestIgnoredBesideOtherRepositories(t *testing.T) {
+// Each repository's ignore rules apply to its files, even if one git call cannot answer for all of them.
+func TestIgnoreRulesPerRepository(t *testing.T) {
 	dir := in(t, map[string]string{
 		"below/a.chaos.yaml": bad, "below/ignored.chaos.yaml": bad, "below/sub/ignored.chaos.yaml": bad, "below/.gitignore": "ignored*\n",
 		"top/b.chaos.yaml": bad, "top/sub/b.chaos.yaml": bad, "top/out/b.chaos.yaml": bad, "top/.gitignore": "out/\n",
@@ -276,7 +276,7 @@ func TestIgnoredBesideOtherRepositories(t *testing.T) {
 	}
 }
 
-// A baseline is of everything, or it stays as it is: the rest would come back as new.
+// A baseline is not written from a partial run, after which the other findings would look new.
 func TestBaselineRefusesPartialRuns(t *testing.T) {
 	in(t, map[string]string{"x.chaos.yaml": bad, ".gitignore": "known.json\n"})
 	commitAll(t, ".")
@@ -292,12 +292,12 @@ func TestBaselineRefusesPartialRuns(t *testing.T) {
 			t.Errorf("%s: exit status %d, %q", args, status, stderr)
 		}
 		if after, err := os.ReadFile("known.json"); err != nil || string(after) != string(before) {
-			t.Errorf("%s: the baseline becomes\n%s", args, after)
+			t.Errorf("%s: the baseline changed to\n%s", args, after)
 		}
 	}
 }
 
-// A configuration that is named is read before anything else, and told once.
+// A configuration named with --config is read first, and its error is reported once.
 func TestMissingConfiguration(t *testing.T) {
 	in(t, map[string]string{"a.chaos.yaml": good, "b.chaos.yaml": good, "empty/notes.txt": ""})
 	for _, path := range []string{".", "empty"} {
@@ -314,8 +314,8 @@ func TestMissingConfiguration(t *testing.T) {
 	}
 }
 
-// What the command line sets stands once, and without a file too.
-func TestConfigNamesTheCommandLine(t *testing.T) {
+// Settings from the command line are printed once, also without a configuration file.
+func TestConfigShowsFlags(t *testing.T) {
 	in(t, map[string]string{".sluice.yaml": "rules: {no-guard: error}\nvars: {a: x, c: y}\n"})
 	for args, want := range map[string]string{
 		"--no-config --var a=b": "vars.a  b  command line\n",
@@ -328,8 +328,8 @@ func TestConfigNamesTheCommandLine(t *testing.T) {
 	}
 }
 
-// Faults of a file of variables have a place as those of a plan have.
-func TestPlaceInFileOfVariables(t *testing.T) {
+// Errors in a file of variables have a place.
+func TestVarFileErrorPlaces(t *testing.T) {
 	for text, want := range map[string]string{
 		"a: x\nb: [1\n":  "vars.yaml:2:4: `[` is never closed",
 		"a: x\nb: [1]\n": "vars.yaml:2:4: variable `b` must have a single value, not a list",
@@ -342,7 +342,8 @@ func TestPlaceInFileOfVariables(t *testing.T) {
 	}
 }
 
-// What would be linted is listed with what it is, narrowed as linting is; what cannot be read is reported.
+// --list-files lists the files that would be linted with their kinds, under the same filters, and reports files that cannot be
+// read.
 func TestListFiles(t *testing.T) {
 	in(t, map[string]string{"a.chaos.yaml": good, "sub/b.chaos.json": raw, "c.rollout.yaml": betaPlan, "notes.yaml": "x", "two.yaml": good + "---\n" + betaPlan})
 	rev := commitAll(t, ".")

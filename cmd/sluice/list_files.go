@@ -10,8 +10,8 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// listFiles writes what would be linted, each file on a line with what it holds behind a tab. A file that cannot be read is
-// reported instead.
+// listFiles writes the files that would be linted, each on a line with its kinds after a tab. It reports files that cannot be
+// read.
 func (c *lintCommand) listFiles(l *linter, files []string, failed bool) error {
 	warnOnce := c.once()
 	for _, path := range files {
@@ -34,7 +34,8 @@ func (c *lintCommand) listFiles(l *linter, files []string, failed bool) error {
 	return nil
 }
 
-// contents names the kinds of documents that the file holds. What a module reads values from is Terraform as well.
+// contents returns the kinds of documents in the file. A Terraform file without resources counts if a module reads values from
+// it.
 func (l *linter) contents(f *spec.File) []string {
 	var found []string
 	for _, d := range f.Documents {
@@ -54,7 +55,7 @@ func (l *linter) contents(f *spec.File) []string {
 	switch kind := dialect.Recognise(f.Source.Path, []byte(f.Source.Text)); {
 	case len(found) > 0:
 	case dialect.OfTerraform(f.Source.Path), kind == dialect.Unrecognized && l.modules.found[f.Source.Path] != nil:
-		return []string{dialect.Terraform.String()} // a file that a module reads, whose resources stand in others
+		return []string{dialect.Terraform.String()} // a file with values for resources in other files of the module
 	default:
 		return []string{kind.String()}
 	}

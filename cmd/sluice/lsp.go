@@ -33,7 +33,7 @@ func editorOptions() langserver.Options {
 	return langserver.Options{Linter: rules.New(), Version: version, DocsURL: docsURL, Commands: editorCommands()}
 }
 
-// editorCommands are the commands whose output an editor shows for the text that it has.
+// editorCommands are the commands that an editor can run on its text.
 func editorCommands() map[string]langserver.Command {
 	isRequest := func(d *spec.Document) bool {
 		return d.Flags == nil && slices.Contains([]dialect.Dialect{dialect.Plan, dialect.Request, dialect.Terraform, dialect.AWSCC}, d.Dialect)
@@ -47,7 +47,7 @@ func editorCommands() map[string]langserver.Command {
 	}
 }
 
-// editorCommand runs a command of the program on the text of an editor, and returns what it writes.
+// editorCommand returns a function that runs a command on the editor's text and returns its output.
 func editorCommand(name string) func(path, text, format string) string {
 	return func(path, text, format string) string {
 		args := []string{name, "--stdin-filename", path}

@@ -24,7 +24,7 @@ import (
 	"sluice/spec"
 )
 
-// published is what the language server says about a file.
+// published are the diagnostics of a file.
 type published struct {
 	URI         string
 	Version     int
@@ -36,7 +36,7 @@ type published struct {
 	}
 }
 
-// languageServer starts the server and returns a client, and what it publishes.
+// languageServer starts the server, and returns a client and the published diagnostics.
 func languageServer(t *testing.T) (client *jsonrpc2.Conn, found chan published) {
 	t.Helper()
 	toServer, fromClient := io.Pipe()
@@ -76,7 +76,7 @@ func ask(t *testing.T, client *jsonrpc2.Conn, method string, params any) {
 	}
 }
 
-// Whatever lint reports about a file the editor shows, in every dialect, and nothing else: held by the cases of every rule.
+// The editor shows exactly lint's findings in every dialect, tested with the examples of all rules.
 func TestEditorShowsWhatLintReports(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -84,7 +84,7 @@ func TestEditorShowsWhatLintReports(t *testing.T) {
 	count, shown := 0, 0
 	for name, text := range ruleCases(rules.New()) {
 		if !utf8.ValidString(text) {
-			continue // the protocol has no such text
+			continue // LSP cannot transfer invalid UTF-8
 		}
 		count++
 		folder := filepath.Join(dir, strconv.Itoa(count))
@@ -103,7 +103,7 @@ func TestEditorShowsWhatLintReports(t *testing.T) {
 		select {
 		case p = <-found:
 		case <-time.After(30 * time.Second):
-			t.Fatalf("%s: no diagnostics came", name)
+			t.Fatalf("%s: no diagnostics", name)
 		}
 		want, got := reportedLines(t, path), p.lines()
 		shown += len(got)
@@ -116,7 +116,7 @@ func TestEditorShowsWhatLintReports(t *testing.T) {
 	}
 }
 
-// ruleCases yields the cases of every rule by the names of their files, those of Terraform too.
+// ruleCases yields the examples of all rules by file name, including Terraform.
 func ruleCases(l *lint.Linter) iter.Seq2[string, string] {
 	return func(yield func(name, text string) bool) {
 		for _, rule := range l.Rules() {
@@ -143,7 +143,7 @@ func (p published) lines() (lines []string) {
 	return lines
 }
 
-// reportedLines returns the findings of lint about a file, with places in bytes.
+// reportedLines returns lint's findings in a file with byte offsets.
 func reportedLines(t *testing.T, path string) (lines []string) {
 	t.Helper()
 	_, out, stderr := sluice("", "lint", "--format", "json", path)
@@ -174,8 +174,8 @@ func reportedLines(t *testing.T, path string) (lines []string) {
 	return lines
 }
 
-// What a lens shows of the text of a Terraform file is what the file compiles to.
-func TestRequestOfATerraformText(t *testing.T) {
+// The request shown for the text of a Terraform file is the one that it compiles to.
+func TestTerraformRequestLens(t *testing.T) {
 	const module = `resource "aws_fis_target_account_configuration" "a" {
   experiment_template_id = "EXT1a2b3c4d5e6f7"
   account_id             = "123456789012"
@@ -186,11 +186,11 @@ func TestRequestOfATerraformText(t *testing.T) {
 	_, want, _ := sluice("", "compile", "main.tf")
 	got := editorCommand("compile")("main.tf", module, "")
 	if got != want || !strings.Contains(got, "CreateTargetAccountConfiguration") {
-		t.Errorf("shown is\n%s\nwant\n%s", got, want)
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 
-// Lenses are offered for what their commands accept.
+// Lenses are offered on documents that their commands accept.
 func TestLensesByKindOfPlan(t *testing.T) {
 	for _, c := range []struct{ file, text, want string }{
 		{"a.chaos.yaml", "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate: {description: d, actions: {}}\n", "picture request role"},
@@ -206,7 +206,7 @@ func TestLensesByKindOfPlan(t *testing.T) {
 		}
 		slices.Sort(offered)
 		if got := strings.Join(offered, " "); got != c.want {
-			t.Errorf("%s: offered are %s, want %s", c.file, got, c.want)
+			t.Errorf("%s: got %s, want %s", c.file, got, c.want)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-// Command sluice lints rollout plans and chaos plans and compiles them to the AWS API requests that they stand for.
+// Command sluice lints rollout plans and chaos plans and compiles them to AWS API requests.
 package main
 
 import (
@@ -9,9 +9,9 @@ import (
 )
 
 func main() {
-	time.Local = time.UTC                   // no time of a plan is the machine's, so no file of zones is read
-	_ = os.Unsetenv("PWD")                  // the folder is the one that it is, not the way that a shell came to it
-	_ = os.Unsetenv("BASH_COMP_DEBUG_FILE") // cobra would write into the file
+	time.Local = time.UTC                   // no plan has local times, so do not read a time zone file
+	_ = os.Unsetenv("PWD")                  // resolve the current folder to its real path instead of trusting the shell
+	_ = os.Unsetenv("BASH_COMP_DEBUG_FILE") // cobra would write to this file
 	workspace.TuneGC()
 	endOnSignals()
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))

@@ -9,8 +9,8 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// newMan is for those who package the program, so it is hidden. The page is our own, since mango-cobra dates it by the clock,
-// leaves out descriptions and the arguments of flags, and fills the lines of examples.
+// newMan is hidden, since only packagers need it. It does not use mango-cobra, which dates the page by the clock, omits
+// descriptions and flag arguments, and refills example lines.
 func newMan(s streams) *cobra.Command {
 	return &cobra.Command{
 		Use:    "man",
@@ -24,7 +24,7 @@ func newMan(s streams) *cobra.Command {
 	}
 }
 
-// The sections of the page that no command tells.
+// Sections of the page that do not come from a command.
 const (
 	manTitle = `.TH SLUICE 1 "" "sluice %s" "User Commands"
 .SH NAME
@@ -78,8 +78,7 @@ The configuration: the nearest one, in the folder of a plan or above it.
 `
 )
 
-// manual is the page of all commands, in the man macros. It is made from the commands, so it says what they say. It has no
-// date, since the version tells how old it is.
+// manual returns the man page, generated from the help of the commands. It has a version instead of a date.
 func manual(root *cobra.Command) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, manTitle, roff(version), prose(root.Short), prose(root.Long))
@@ -90,7 +89,7 @@ func manual(root *cobra.Command) string {
 	return b.String()
 }
 
-// manCommand writes how a command is called, what it does, and its flags. One line tells a command below a command.
+// manCommand writes a command's usage, description and flags. A subcommand has its summary only.
 func manCommand(b *strings.Builder, c *cobra.Command) {
 	text := c.Long
 	if text == "" || c.Parent().HasParent() {

@@ -11,18 +11,18 @@ import (
 	"sluice/spec/testenv"
 )
 
-// What a text holds must come out of roff as it went in.
+// groff prints escaped text unchanged.
 func TestManEscapes(t *testing.T) {
 	testenv.Program(t, "groff")
 	const text = ".sluice.yaml comes first\n'quoted' \"twice\" --fail-on\n  a\\nb ~/x ^y `z` \\fBno\\fR\n.TH no\nπ … é"
 	got := strings.TrimSpace(groff(t, ".TH X 1\n.SH X\n.nf\n"+roff(text)+"\n"))
 	for _, line := range strings.Split(text, "\n") {
 		if !strings.Contains(got, "\n       "+line+"\n") {
-			t.Errorf("%q is not in\n%s", line, got)
+			t.Errorf("missing %q in\n%s", line, got)
 		}
 	}
 	if out := prose("say `a-b` and\n`c`\n\nthen\n"); out != `say \fBa\-b\fR and`+"\n"+`\fBc\fR`+"\n.PP\nthen" {
-		t.Errorf("prose becomes\n%s", out)
+		t.Errorf("prose is printed as\n%s", out)
 	}
 }
 
@@ -39,12 +39,12 @@ func TestManIsWellFormed(t *testing.T) {
 		"sluice compile --only CreateExperimentTemplate checkout.chaos.yaml > template.json",
 	} {
 		if !slices.Contains(lines, want) {
-			t.Errorf("no line is %q in\n%s", want, text)
+			t.Errorf("missing line %q in\n%s", want, text)
 		}
 	}
 }
 
-// groff prints a page as a terminal without bold shows it, and must have nothing to complain about.
+// groff prints a page without bold, and must report no warnings.
 func groff(t *testing.T, page string) string {
 	t.Helper()
 	c := exec.Command("groff", "-man", "-ww", "-Tutf8", "-P-cbou")

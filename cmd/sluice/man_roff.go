@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// roff escapes a text. Hyphens become minus signs, or what is copied from the page would not be what was typed.
+// roff escapes a text. Hyphens become minus signs, so that copied commands work.
 func roff(text string) string {
 	text = strings.NewReplacer(`\`, `\e`, "-", `\-`, "'", `\(aq`, `"`, `\(dq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`).Replace(text)
 	text = regexp.MustCompile(`(?m)^\.`).ReplaceAllString(text, `\&.`)

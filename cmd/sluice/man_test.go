@@ -12,7 +12,7 @@ func page(t *testing.T) string {
 	t.Helper()
 	status, out, err := sluice("", "man")
 	if status != exitClean || err != "" {
-		t.Fatalf("ends with %d and says %q", status, err)
+		t.Fatalf("exit status %d, %q", status, err)
 	}
 	return out
 }
@@ -24,11 +24,11 @@ func TestManIsComplete(t *testing.T) {
 		_, section, found := strings.Cut(text, "\n.SS "+roff(c.UseLine())+"\n")
 		section, _, _ = strings.Cut(section, "\n.S")
 		if !found || !strings.Contains(section, strings.TrimSuffix(prose(c.Short), ".")) && c.Long == "" {
-			t.Errorf("there is no section for `%s`, or it does not say what the command does", c.UseLine())
+			t.Errorf("missing section or summary of `%s`", c.UseLine())
 		}
 		c.LocalFlags().VisitAll(func(f *pflag.Flag) {
 			if !strings.Contains(section, `\fB`+roff("--"+f.Name)+`\fR`) && !f.Hidden && f.Name != "help" {
-				t.Errorf("`%s` lacks --%s", c.CommandPath(), f.Name)
+				t.Errorf("`%s`: missing --%s", c.CommandPath(), f.Name)
 			}
 		})
 		for _, below := range listed(c) {
@@ -41,13 +41,13 @@ func TestManIsComplete(t *testing.T) {
 	}
 	for _, name := range []string{"NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "EXIT STATUS", "ENVIRONMENT", "FILES", "EXAMPLES"} {
 		if strings.Count(text, "\n.SH "+name+"\n") != 1 {
-			t.Errorf("there is no section %s, or there are two", name)
+			t.Errorf("want one section %s", name)
 		}
 	}
 	if len(commands) < 8 || strings.Contains(text, "sluice man") {
-		t.Errorf("only %d commands were looked for, or the hidden one is told:\n%s", len(commands), text)
+		t.Errorf("only %d commands were checked, or the hidden one is listed:\n%s", len(commands), text)
 	}
 	if text != page(t) {
-		t.Error("the second page is another one")
+		t.Error("the second page differs")
 	}
 }

@@ -20,7 +20,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// choices are bytes that decide what is changed in a plan; when they run out, all further choices are the first.
+// choices are random bytes that select the mutations; when they run out, the first choice is taken.
 type choices []byte
 
 func (c *choices) of(n int) int {
@@ -33,7 +33,7 @@ func (c *choices) of(n int) int {
 	return chosen % n
 }
 
-// stock is what mutants are made of: the files of testdata and the examples of the rules, and the values in all of them.
+// stock is the material of mutants: the files of testdata, the examples of the rules, and all values in them.
 type stock struct{ texts, values []string }
 
 func newStock(t testing.TB) stock {
@@ -67,7 +67,7 @@ func newStock(t testing.TB) stock {
 	return s
 }
 
-// nodes are those below a node that stand in the text, keys among them.
+// nodes returns the nodes below a node that occur in the text, including keys.
 func nodes(n *yaml.Node) (all []*yaml.Node) {
 	for _, e := range n.Entries {
 		all = append(append(all, e.Key), nodes(e.Value)...)
@@ -81,7 +81,7 @@ func nodes(n *yaml.Node) (all []*yaml.Node) {
 	return all
 }
 
-// mutant is a real plan with a few of its parts changed for others, left out, doubled or swapped.
+// mutant returns a plan, and a version in which some parts are replaced, deleted, duplicated or swapped.
 func (s stock) mutant(c *choices) (plan, mutant string) {
 	plan = s.texts[c.of(len(s.texts))]
 	mutant = plan
@@ -111,7 +111,7 @@ func (s stock) mutant(c *choices) (plan, mutant string) {
 	return plan, mutant
 }
 
-// FuzzMutants does everything that the program can to plans that are nearly right.
+// FuzzMutants runs everything on plans that are nearly right.
 func FuzzMutants(f *testing.F) {
 	s := newStock(f)
 	for i := range 200 {
@@ -140,26 +140,26 @@ func FuzzMutants(f *testing.F) {
 	})
 }
 
-// mends makes fixes until there are none left, which must take few rounds.
+// mends applies fixes until none are left, within a few rounds.
 func mends(t *testing.T, text string, findings []lint.Finding) {
 	for range 10 {
-		mended, _ := lint.Apply(text, findings, lint.UnsafeFix)
-		if mended == text {
+		fixed, _ := lint.Apply(text, findings, lint.UnsafeFix)
+		if fixed == text {
 			return
 		}
-		findings, text = rules.New().File(spec.Read("x.yaml", mended, nil), nil), mended
+		findings, text = rules.New().File(spec.Read("x.yaml", fixed, nil), nil), fixed
 	}
-	t.Fatalf("fixes come to no end:\n%s", text)
+	t.Fatalf("fixes do not terminate:\n%s", text)
 }
 
-// compiles compiles for both targets, and imports what comes out: it must compile to the same.
+// compiles compiles for both targets and imports the result, which must compile to the same requests.
 func compiles(t *testing.T, file *spec.File, text string) {
 	if _, _, err := appconfig.Compile(file.Documents, appconfig.Options{}); err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
 	requests, err := compile.Documents(file.Documents, nil, compile.Options{})
 	if err != nil && strings.Contains(err.Error(), "a fault of Sluice") {
-		t.Fatalf("lint has nothing against this, and the judge of requests has: %v\n%s", err, text)
+		t.Fatalf("no lint errors, but package check reports: %v\n%s", err, text)
 	}
 	if err != nil || len(requests) == 0 || !file.Documents[0].Dialect.Friendly() {
 		return
@@ -169,7 +169,7 @@ func compiles(t *testing.T, file *spec.File, text string) {
 	for _, p := range importer.Write([]*spec.File{spec.ReadForeign("x.json", array)}) {
 		imported, err := compile.Documents(spec.Read("y.yaml", p.Text, nil).Documents, nil, compile.Options{})
 		if err != nil {
-			t.Fatalf("%v, of the import\n%s\nof\n%s", err, p.Text, text)
+			t.Fatalf("%v in the import\n%s\nof\n%s", err, p.Text, text)
 		}
 		for _, r := range imported {
 			again = append(again, r.JSON)
@@ -182,16 +182,16 @@ func compiles(t *testing.T, file *spec.File, text string) {
 	slices.Sort(once)
 	slices.Sort(again)
 	if strings.Join(once, "\n") != strings.Join(again, "\n") {
-		t.Fatalf("imported, it compiles to\n%s\ninstead of\n%s\nof\n%s", strings.Join(again, "\n"), strings.Join(once, "\n"), text)
+		t.Fatalf("the import compiles to\n%s\nwant\n%s\nfor\n%s", strings.Join(again, "\n"), strings.Join(once, "\n"), text)
 	}
 }
 
-// draws makes every picture and every policy; none may panic.
+// draws makes every picture and policy, without a panic.
 func draws(t *testing.T, file *spec.File) {
 	p := preview.New(file, nil)
 	for _, text := range []string{preview.Text(p, preview.TextOptions{}), preview.Markdown(p), preview.SVG(p), preview.HTML(p)} {
 		if strings.ContainsAny(text, "\x00\x1b") {
-			t.Fatalf("a picture holds what a terminal acts on: %q", text)
+			t.Fatalf("a picture contains control characters: %q", text)
 		}
 	}
 	_, _ = preview.Mermaid(p)
@@ -199,14 +199,14 @@ func draws(t *testing.T, file *spec.File) {
 	_, _ = role.Trust(file.Documents, role.Options{})
 }
 
-// compares checks that each change has a message and a place, and that a plan equals itself.
+// compares checks that each change has a message and a place, and that a plan does not differ from itself.
 func compares(t *testing.T, before, after *spec.File) {
 	if changes := change.Compare(after, after, nil); len(changes) > 0 {
 		t.Fatalf("a plan differs from itself: %s\n%s", changes[0].Message, after.Source.Text)
 	}
 	for _, c := range change.Compare(before, after, nil) {
 		if c.Message == "" || c.Change.New.Range.Start < 0 || c.Change.New.Range.End < c.Change.New.Range.Start || c.Change.New.Range.End > len(after.Source.Text) {
-			t.Fatalf("a change is nowhere: %+v", c)
+			t.Fatalf("a change without a place: %+v", c)
 		}
 	}
 }

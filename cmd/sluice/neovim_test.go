@@ -14,7 +14,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// neovimScript opens files with a real editor, and writes down what it shows of each feature.
+// neovimScript opens files in Neovim and logs what it shows for each feature.
 const neovimScript = `
 local capabilities = vim.lsp.protocol.make_client_capabilities()
 local client = vim.lsp.start_client({name = "sluice", cmd = {vim.env.SLUICE_BIN, "lsp"}, root_dir = vim.fn.getcwd(), capabilities = capabilities})
@@ -167,7 +167,7 @@ experimentTemplate:
 `
 )
 
-// neovimShows is what the editor shows of each feature, in every dialect.
+// neovimShows are lines of the log for each feature and dialect.
 var neovimShows = []string{
 	"plan finding 10 start-after-unknown `second` waits for `frist`", "plan offered first\n", "plan hover **aws:fis:wait**", "plan outline experimentTemplate\n",
 	"plan folds 2\n", "plan hint 0s to 5m\n", "plan lens Show the request\n", "plan lens Show the picture\n", "plan lens Show the role\n",
@@ -179,7 +179,7 @@ var neovimShows = []string{
 	"flags finding 5 ", "flags offered begins_with\n",
 }
 
-// A real editor shows what the language server says: findings, fixes, completion, hover, names, outline, folds, hints and lenses.
+// Neovim shows what the language server returns: findings, fixes, completion, hover, names, outline, folds, hints and lenses.
 func TestNeovim(t *testing.T) {
 	nvim := testenv.Program(t, "nvim")
 	folder := t.TempDir()
@@ -200,7 +200,7 @@ func TestNeovim(t *testing.T) {
 	}
 	for _, never := range []string{"failed:", "nothing came"} {
 		if strings.Contains(string(output), never) {
-			t.Errorf("the editor says %q", never)
+			t.Errorf("the editor shows %q", never)
 		}
 	}
 	if t.Failed() {
@@ -208,7 +208,7 @@ func TestNeovim(t *testing.T) {
 	}
 }
 
-// runNeovim runs the script `init.lua` of a folder.
+// runNeovim runs `init.lua` in a folder.
 func runNeovim(t *testing.T, nvim, folder string) {
 	t.Helper()
 	cmd := exec.Command(nvim, "--headless", "--clean", "-n", "-c", "luafile init.lua")
@@ -243,7 +243,7 @@ experimentTemplate:
       startAfter: [setle]
 `
 
-// screenScript writes down what is on the screen of the editor.
+// screenScript logs the screen of the editor.
 const screenScript = `
 vim.o.number, vim.o.signcolumn, vim.o.laststatus, vim.o.ruler, vim.o.showmode = true, "yes", 0, false, false
 local client = vim.lsp.start_client({name = "sluice", cmd = {vim.env.SLUICE_BIN, "lsp"}, root_dir = vim.fn.getcwd()})
@@ -269,8 +269,8 @@ screen("outline")
 vim.cmd("qall!")
 `
 
-// The pictures of the documents are what a terminal editor shows. With -update they are drawn anew.
-func TestScreensOfNeovim(t *testing.T) {
+// The screenshots in the documents are what Neovim shows; -update redraws them.
+func TestNeovimScreenshots(t *testing.T) {
 	nvim := testenv.Program(t, "nvim")
 	folder := t.TempDir()
 	for name, text := range map[string]string{"checkout.chaos.yaml": screenPlan, "init.lua": screenScript} {
@@ -296,7 +296,7 @@ func TestScreensOfNeovim(t *testing.T) {
 		return
 	}
 	if f := flag.Lookup("update"); f == nil || f.Value.String() != "true" {
-		t.Fatalf("%s shows something else; draw it with -update", page)
+		t.Fatalf("%s is outdated; redraw it with -update", page)
 	}
 	if err := os.WriteFile(page, []byte(drawn), 0o644); err != nil {
 		t.Fatal(err)

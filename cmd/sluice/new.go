@@ -48,7 +48,7 @@ func newNew(s streams) *cobra.Command {
 	return cmd
 }
 
-// newStarter makes a command that prints a plan. Its arguments are among the names; wanted says what they are.
+// newStarter returns a command that prints a starter plan. Names are the valid arguments, and wanted describes them in errors.
 func newStarter(s streams, use, short string, names func() []string, wanted string, plan func([]string) (string, error)) *cobra.Command {
 	var file string
 	cmd := &cobra.Command{
@@ -85,7 +85,7 @@ func newStarter(s streams, use, short string, names func() []string, wanted stri
 	return cmd
 }
 
-// create writes a file that does not exist yet.
+// create writes a new file.
 func create(path, text string) error {
 	if workspace.Exists(path) {
 		return fmt.Errorf("%s already exists; move it away or name another file", path)

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// What `new` prints is a plan that lints; what it cannot make is said, with what it can.
+// `new` prints a plan without findings. An unknown argument is reported with the possible ones.
 func TestNew(t *testing.T) {
 	for _, c := range []struct {
 		args   string
@@ -39,7 +39,7 @@ func TestNew(t *testing.T) {
 	}
 }
 
-// A plan is written to a file that is not there yet, and two edits make it right.
+// --output creates a file, and the plan is valid after two edits.
 func TestNewFile(t *testing.T) {
 	dir := in(t, nil)
 	new := []string{"new", "chaos", "ec2:stop-instances", "-o", "stop.chaos.yaml"}

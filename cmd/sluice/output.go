@@ -12,11 +12,11 @@ import (
 	"sluice/compile"
 )
 
-// outputFile is a file that belongs beside the requests.
+// outputFile is a file written along with the requests.
 type outputFile struct{ name, text string }
 
-// writeRequests writes a file per request, those beside them, and the index with all requests. They take the place of what an
-// earlier compile wrote there.
+// writeRequests writes a file per request, the extra files and the index of all requests. They replace the output of an earlier
+// compile.
 func (c *compileCommand) writeRequests(requests []compile.Request, beside ...outputFile) error {
 	folder, err := safefile.OpenFolder(c.folder, c.inputs...)
 	if err != nil {
@@ -40,8 +40,8 @@ func (c *compileCommand) writeRequests(requests []compile.Request, beside ...out
 	return folder.Commit(earlier...)
 }
 
-// earlierFiles returns the names of the files in the folder that an earlier compile wrote. A script of someone else's is in
-// the way: it has the name that any script might have.
+// earlierFiles returns the files in the folder that an earlier compile wrote. It returns an error for a script that it did not
+// write, whose name any script might have.
 func earlierFiles(folder string) ([]string, error) {
 	index, err := workspace.ReadOutput(filepath.Join(folder, compile.IndexName))
 	if err != nil {
@@ -64,11 +64,10 @@ func earlierFiles(folder string) ([]string, error) {
 	return nil, fmt.Errorf("%s was not written by `sluice compile`; move it away, or name another folder", path)
 }
 
-// devices are the names that belong to no file on Windows, whatever is behind their first dot.
+// devices are names reserved on Windows, with any extension.
 var devices = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
-// portable is a name that is an ordinary file's everywhere: not a device's, not a hidden one, and not one that programs
-// take for a flag.
+// portable returns a file name that is ordinary on every system: neither a device nor hidden, and not like a flag.
 func portable(name string) string {
 	switch stem, _, _ := strings.Cut(name, "."); {
 	case stem == "":

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// compileTo compiles a plan into the folder out and gives the status and what is said.
+// compileTo compiles a plan into the folder out, and returns the status and standard error.
 func compileTo(plan string, flags ...string) (status int, stderr string) {
 	status, out, err := program(plan, append([]string{"compile", "-o", "out", "-"}, flags...)...)
 	return status, out + err
@@ -21,16 +21,16 @@ func TestOutputFolder(t *testing.T) {
 		"requests.json":                  betaArray(),
 		"commands.sh":                    betaScript,
 	}
-	for range 2 { // the second time the files are replaced
+	for range 2 { // the second run replaces the files
 		if status, stderr := compileTo(betaPlan); status != exitClean || stderr != "" {
-			t.Errorf("ends with %d and says %q", status, stderr)
+			t.Errorf("exit status %d, %q", status, stderr)
 		}
 		holds(t, "out", want)
 	}
 	if info, err := os.Stat("out/requests.json"); err != nil {
 		t.Error(err)
 	} else if mode := info.Mode().Perm(); mode != 0o644 {
-		t.Errorf("the files have mode %o", mode)
+		t.Errorf("got mode %o", mode)
 	}
 }
 
@@ -68,7 +68,7 @@ once 02-create-launch-checkout-a6f68071 \
 rm -r commands.done
 `
 
-// What an earlier compile wrote goes, with whatever flags it ran; everything else in the folder stays.
+// Compile removes the output of an earlier compile with any flags, and keeps all other files.
 func TestOutputLeavesNothingStale(t *testing.T) {
 	priced, err := filepath.Abs("../../testdata/appconfig/price-display.rollout.yaml")
 	if err != nil {
@@ -90,7 +90,7 @@ func TestOutputLeavesNothingStale(t *testing.T) {
 			"last.rollout.yaml": "apiVersion: sluice/v1\nkind: Rollout\nsegments: [{name: last, pattern: {a: [b]}}]\n",
 		})
 		if status, _, stderr := program("", append([]string{"compile", "-o", "out"}, earlier...)...); status != exitClean {
-			t.Fatalf("%q ends with %d and says %s", earlier, status, stderr)
+			t.Fatalf("%q: exit status %d, %s", earlier, status, stderr)
 		}
 		want := map[string]string{}
 		for name, text := range mine {
@@ -102,7 +102,7 @@ func TestOutputLeavesNothingStale(t *testing.T) {
 			}
 		}
 		if status, _, stderr := program("", "compile", "-o", "out", "--only", "CreateSegment", "last.rollout.yaml"); status != exitClean {
-			t.Errorf("ends with %d and says %s", status, stderr)
+			t.Errorf("exit status %d, %s", status, stderr)
 		}
 		segment := "{\n  \"name\": \"last\",\n  \"pattern\": \"{\\\"a\\\":[\\\"b\\\"]}\"\n}"
 		want["01-create-segment-last.json"] = segment + "\n"
@@ -113,8 +113,8 @@ func TestOutputLeavesNothingStale(t *testing.T) {
 	}
 }
 
-// An index that names what no compile has written removes nothing.
-func TestOutputKeepsWhatAnIndexClaims(t *testing.T) {
+// Files that a forged index lists are not removed.
+func TestOutputIgnoresForgedIndex(t *testing.T) {
 	inFolder(t, nil)
 	mine := map[string]string{"prod.flags.json": "{\"flags\": {}}\n", "02-create-segment-mine.json": "{}\n"}
 	if err := os.Mkdir("out", 0o755); err != nil {
@@ -126,16 +126,16 @@ func TestOutputKeepsWhatAnIndexClaims(t *testing.T) {
 	write(t, "out/requests.json", `[{"operation": "CreateHostedConfigurationVersion", "input": {"VersionLabel": "prod", "Content": ""}},
 		{"operation": "CreateSegment", "input": {"name": "mine"}}]`, 0o644)
 	if status, said := compileTo(betaPlan); status != exitClean {
-		t.Errorf("ends with %d and says %q", status, said)
+		t.Errorf("exit status %d, %q", status, said)
 	}
 	for name, text := range mine {
 		if got, err := os.ReadFile("out/" + name); err != nil || string(got) != text {
-			t.Errorf("%s holds %q: %v", name, got, err)
+			t.Errorf("%s contains %q: %v", name, got, err)
 		}
 	}
 }
 
-// A script that someone else wrote has a name that any script might have.
+// A script that compile did not write is not replaced.
 func TestOutputReplacesNoOtherScript(t *testing.T) {
 	inFolder(t, nil)
 	if err := os.Mkdir("out", 0o755); err != nil {
@@ -146,7 +146,7 @@ func TestOutputReplacesNoOtherScript(t *testing.T) {
 	}
 	status, stderr := compileTo(betaPlan)
 	if want := "sluice: out/commands.sh was not written by `sluice compile`; move it away, or name another folder\n"; status != exitFailed || stderr != want {
-		t.Errorf("ends with %d and says %q", status, stderr)
+		t.Errorf("exit status %d, %q", status, stderr)
 	}
 	holds(t, "out", map[string]string{"commands.sh": "#!/bin/sh\necho mine\n"})
 }
@@ -154,7 +154,7 @@ func TestOutputReplacesNoOtherScript(t *testing.T) {
 func TestOutputOfOneOperation(t *testing.T) {
 	inFolder(t, nil)
 	if status, stderr := compileTo(betaPlan, "--only", "CreateLaunch"); status != exitClean {
-		t.Errorf("ends with %d and says %q", status, stderr)
+		t.Errorf("exit status %d, %q", status, stderr)
 	}
 	array := betaArray()
 	holds(t, "out", map[string]string{
@@ -163,12 +163,12 @@ func TestOutputOfOneOperation(t *testing.T) {
 	})
 }
 
-// A name cannot lead out of the folder.
+// Names cannot lead out of the output folder.
 func TestOutputNamesAreSafe(t *testing.T) {
 	inFolder(t, nil)
 	raw := `{"accountId": "<YOUR ACCOUNT>/../../../x", "experimentTemplateId": "EXT1", "roleArn": "arn:aws:iam::123456789012:role/fis"}`
 	if status, stderr := compileTo(raw); status != exitClean {
-		t.Fatalf("ends with %d and says %q", status, stderr)
+		t.Fatalf("exit status %d, %q", status, stderr)
 	}
 	if _, err := os.Stat("out/01-create-target-account-configuration--YOUR-ACCOUNT--..-..-..-x.json"); err != nil {
 		t.Error(err)
@@ -176,7 +176,7 @@ func TestOutputNamesAreSafe(t *testing.T) {
 	holds(t, ".", map[string]string{"out/": ""})
 }
 
-// A folder where a file belongs stops everything before any file has changed.
+// A folder with the name of an output file is an error before any file changes.
 func TestOutputFolderInTheWay(t *testing.T) {
 	for _, name := range []string{"requests.json", "01-create-segment-beta.json"} {
 		inFolder(t, nil)
@@ -188,7 +188,7 @@ func TestOutputFolderInTheWay(t *testing.T) {
 		}
 		status, stderr := compileTo(betaPlan)
 		if want := "sluice: " + filepath.Join("out", name) + " is a folder; a request would be written there\n"; status != exitFailed || stderr != want {
-			t.Errorf("ends with %d and says %q, want %q", status, stderr, want)
+			t.Errorf("exit status %d, %q, want %q", status, stderr, want)
 		}
 		holds(t, "out", map[string]string{name + "/": "", "02-create-launch-checkout.json": "old"})
 	}
@@ -196,14 +196,14 @@ func TestOutputFolderInTheWay(t *testing.T) {
 
 func TestOutputFolderNotWritable(t *testing.T) {
 	if os.Geteuid() == 0 {
-		t.Skip("nothing is forbidden to root")
+		t.Skip("root ignores permissions")
 	}
 	inFolder(t, nil)
 	if err := os.Mkdir("out", 0o555); err != nil {
 		t.Fatal(err)
 	}
 	if status, stderr := compileTo(betaPlan); status != exitFailed || !strings.Contains(stderr, "permission denied") {
-		t.Errorf("ends with %d and says %q", status, stderr)
+		t.Errorf("exit status %d, %q", status, stderr)
 	}
 	holds(t, "out", nil)
 }

@@ -18,16 +18,16 @@ import (
 // outcome is a linted file, or the reason why it could not be read.
 type outcome struct {
 	report.Result
-	// more are the results of the files of a module that was linted as one.
+	// more are the results by file of a module that was linted as a whole.
 	more []report.Result
-	// planned means that the file is a plan of Terraform whose values may lie in the module beside it.
+	// planned reports that the file is a Terraform plan, whose findings may belong in the module next to it.
 	planned bool
-	// config is the configuration in force; nil for none.
+	// config is the configuration in force, or nil.
 	config *workspace.Loaded
 	err    error
 }
 
-// linter reads and judges files.
+// linter reads and lints files.
 type linter struct {
 	rules    *lint.Linter
 	settings *workspace.Settings
@@ -41,7 +41,7 @@ func newLinter(settings *workspace.Settings, in io.Reader, stdinName string) *li
 	return &linter{rules.New(), settings, in, stdinName, &modules{}}
 }
 
-// all lints the files on all cores and yields the outcomes in the files' order.
+// all lints the files on all cores and yields the outcomes in input order.
 func (l *linter) all(files []string, handle func(outcome)) {
 	workspace.InOrder(len(files), func(i int) outcome { return l.one(files[i]) }, handle)
 }
@@ -61,7 +61,7 @@ func (l *linter) one(path string) outcome {
 	return l.modules.with(path, l.text(path, text))
 }
 
-// results are those of the file, or of all files of a module that was linted as one.
+// results returns the result of the file, or of all files of a module.
 func (o *outcome) results() []report.Result {
 	if o.more != nil {
 		return o.more
@@ -73,7 +73,7 @@ func (o *outcome) hasErrors() bool {
 	return slices.ContainsFunc(o.results(), func(r report.Result) bool { return lint.HasErrors(r.Findings) })
 }
 
-// text lints a text under that path.
+// text lints a text as the file at that path.
 func (l *linter) text(path, text string) outcome {
 	if filepath.Base(path) == config.Name {
 		loaded := l.settings.Configuration(path, text)
@@ -91,7 +91,7 @@ func (l *linter) text(path, text string) outcome {
 	return outcome{Result: report.Result{File: file, Findings: l.rules.File(file, &settings)}, config: inForce}
 }
 
-// related refuses a file that holds no plan, unless its name says that it should.
+// related returns an error for a file without a plan, unless its name is that of a plan.
 func (o *outcome) related() error {
 	if path := o.File.Source.Path; o.File.Unrelated != "" && dialect.ByName(path) == dialect.Unrecognized {
 		return fmt.Errorf("%s: %s", path, o.File.Unrelated)

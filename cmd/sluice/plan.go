@@ -8,7 +8,7 @@ import (
 	"sluice/cmd/sluice/internal/workspace"
 )
 
-// planFlags are the flags of the commands that act on one plan.
+// planFlags are the flags of commands that act on one plan.
 type planFlags struct {
 	settingFlags
 	stdinFilename string
@@ -20,7 +20,7 @@ func (f *planFlags) add(cmd *cobra.Command) {
 	f.addToday(cmd)
 }
 
-// onePlan is for commands that take one plan.
+// onePlan accepts exactly one argument, the plan.
 func onePlan(cmd *cobra.Command, args []string) error {
 	if len(args) != 1 {
 		return fmt.Errorf("%s takes one plan, not %d; `-` is standard input", cmd.Name(), len(args))
@@ -28,14 +28,14 @@ func onePlan(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// openedPlan is a plan that was read and linted, with the settings that it was judged by.
+// openedPlan is a linted plan with the settings in force.
 type openedPlan struct {
 	outcome
 	settings *workspace.Settings
 }
 
-// openPlan reads and lints the plan that a command acts on. It refuses a configuration with errors and variables that the
-// plan does not have; what to do about errors of the plan is the command's to decide.
+// openPlan reads and lints the plan of a command. It rejects a configuration with errors and unknown variables; the command
+// handles errors of the plan.
 func (f *planFlags) openPlan(s streams, path string) (*openedPlan, error) {
 	settings, err := f.settings()
 	if err != nil {

@@ -24,15 +24,15 @@ var policyFiles = map[string]string{
 	"test/p.chaos.yaml":         good,
 }
 
-// A policy is a rule like any other: it has a severity, is listed, explained, suppressed, remembered, and keeps a plan from
-// being compiled.
+// A policy works like any other rule: it has a severity, can be listed, explained, suppressed and part of a baseline, and
+// prevents compiling.
 func TestPolicies(t *testing.T) {
 	in(t, policyFiles)
 	const tags, window = "error: Templates name their team: `tags` is missing [policy/tags]", "warning: Reboots wait for a window: `tags` is missing [policy/window]"
 	for _, c := range []struct {
 		args   string
 		status int
-		says   []string
+		want   []string
 	}{
 		{"lint prod", 1, []string{"prod/p.chaos.yaml:3:1: " + tags, "prod/p.chaos.yaml:3:1: " + window}},
 		{"lint test", 0, []string{"test/p.chaos.yaml:3:1: " + window}},
@@ -50,13 +50,13 @@ func TestPolicies(t *testing.T) {
 		if status != c.status {
 			t.Errorf("%s: exit status %d\n%s%s", c.args, status, out, err)
 		}
-		for _, says := range c.says {
-			if !strings.Contains(out, says) {
-				t.Errorf("%s: there is no %q in\n%s", c.args, says, out)
+		for _, want := range c.want {
+			if !strings.Contains(out, want) {
+				t.Errorf("%s: missing %q in\n%s", c.args, want, out)
 			}
 		}
-		if c.says == nil && strings.Contains(out, "policy/") {
-			t.Errorf("%s: a policy is there:\n%s", c.args, out)
+		if c.want == nil && strings.Contains(out, "policy/") {
+			t.Errorf("%s: unexpected policy:\n%s", c.args, out)
 		}
 	}
 	if status, out, _ := sluice("# sluice:ignore-file policy/tags, policy/window -- agreed\n"+good, "lint", "--stdin-filename", "prod/x.chaos.yaml", "-"); status != 0 || strings.Contains(out, "policy/") {
@@ -70,8 +70,7 @@ func TestPolicies(t *testing.T) {
 	}
 }
 
-// A schema that cannot be used keeps Sluice from its work, which is reported once, and no schema is read from outside of the
-// repository.
+// An unusable schema is reported once and stops every command, and no schema outside the repository is read.
 func TestBrokenPolicies(t *testing.T) {
 	dir := in(t, policyFiles)
 	outside := filepath.Join(t.TempDir(), "secret.json")

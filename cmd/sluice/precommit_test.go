@@ -15,18 +15,18 @@ import (
 	"sluice/spec/testenv"
 )
 
-// checkout copies the files that git would commit into a new repository and gives its folder and revision.
+// checkout copies the files that git would commit into a new repository, and returns its folder and revision.
 func checkout(t *testing.T) (dir, rev string) {
 	t.Helper()
 	dir = t.TempDir()
 	list, err := exec.Command("git", "-C", filepath.Join("..", ".."), "ls-files", "-z", "--cached", "--others", "--exclude-standard").Output()
 	if err != nil {
-		t.Skip("this is no checkout of git: ", err)
+		t.Skip("not a git checkout: ", err)
 	}
 	for _, name := range strings.Split(strings.TrimSuffix(string(list), "\x00"), "\x00") {
 		text, err := os.ReadFile(filepath.Join("..", "..", name))
 		if err != nil {
-			continue // removed, and not yet committed
+			continue // deleted but not committed
 		}
 		place := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(place), 0o755); err != nil {
@@ -39,7 +39,7 @@ func checkout(t *testing.T) (dir, rev string) {
 	return dir, commitAll(t, dir)
 }
 
-// The real pre-commit installs the hooks from a repository and runs them on commits.
+// pre-commit installs the hooks from a repository and runs them on commits.
 func TestPreCommit(t *testing.T) {
 	testenv.Program(t, "pre-commit")
 	tool, rev := checkout(t)
@@ -62,24 +62,24 @@ func TestPreCommit(t *testing.T) {
 
 	files(map[string]string{"bad.chaos.yaml": bad, "other.yaml": "Resources: {A: {Type: AWS::EC2::VPC}}\n", "package.json": `{"name": "x"}`})
 	if out, err := commit(); err == nil || strings.Count(out, "bad.chaos.yaml:12:70: error") != 1 || strings.Contains(out, "other.yaml") {
-		t.Errorf("a bad plan is committed, or another file is linted: %v\n%s", err, out)
+		t.Errorf("the commit of a bad plan did not fail as expected: %v\n%s", err, out)
 	}
 	files(map[string]string{"bad.chaos.yaml": good})
 	if out, err := commit(); err != nil {
-		t.Errorf("a good plan is not committed:\n%s", out)
+		t.Errorf("a good plan was not committed:\n%s", out)
 	}
 	files(map[string]string{"raw.chaos.json": raw})
 	if out, err := commit(); err == nil || !strings.Contains(out, "files were modified by this hook") || !strings.Contains(out, "fixed raw.chaos.json:2:3: ") {
-		t.Errorf("sluice-fix changes nothing: %v\n%s", err, out)
+		t.Errorf("sluice-fix did not fix the plan: %v\n%s", err, out)
 	}
-	if text, err := os.ReadFile(filepath.Join(dir, "raw.chaos.json")); err != nil || string(text) != mendedRaw() {
+	if text, err := os.ReadFile(filepath.Join(dir, "raw.chaos.json")); err != nil || string(text) != rawFixed() {
 		t.Errorf("fixed to\n%s", text)
 	}
 	if out, err := commit(); err != nil {
-		t.Errorf("the fixed plan is not committed:\n%s", out)
+		t.Errorf("the fixed plan was not committed:\n%s", out)
 	}
 
-	// Files of ordinary names are linted for what they hold, and the others are passed over.
+	// Files with ordinary names are linted if they contain something to lint, and skipped otherwise.
 	ordinary := map[string]string{
 		"infra.yaml": badTemplate, "stack.json": `{"Resources": {"A": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {"RoleArn": 3}}}}`,
 		"request.json": `{"actions": {}, "roleArn": 3, "targets": {}, "stopConditions": [], "description": "x"}`,
@@ -89,17 +89,17 @@ func TestPreCommit(t *testing.T) {
 	files(ordinary)
 	files(map[string]string{"vpc.tf": "resource \"aws_vpc\" \"x\" {}\n", "terraform.tfvars": "x = 1\n", "compose.yaml": "services: {}\n", "broken.json": "{"})
 	if out, err := commit(); err == nil || strings.Contains(out, "compose.yaml") || strings.Contains(out, "vpc.tf") || strings.Contains(out, "broken.json") {
-		t.Errorf("files of ordinary names are committed, or others are linted: %v\n%s", err, out)
+		t.Errorf("the commit of files with ordinary names did not fail as expected: %v\n%s", err, out)
 	} else {
 		for name := range ordinary {
 			if !regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(name) + `:\d+:\d+: error`).MatchString(out) {
-				t.Errorf("%s is passed over:\n%s", name, out)
+				t.Errorf("%s was skipped:\n%s", name, out)
 			}
 		}
 	}
 	command(t, dir, "git", "rm", "-qf", ".sluice.yaml")
 
-	// Each hook alone: every name that lint finds, nothing that was not handed over, and warnings pass.
+	// Each hook matches every file name that lint finds, lints only files passed to it, and lets warnings pass.
 	texts := map[string]string{"warned.chaos.yaml": warned, "raw.chaos.json": raw, "untracked.chaos.yaml": bad}
 	names := []string{"a.rollout.yaml", "a.rollout.yml", "a.rollout.json", "a.chaos.yaml", "a.chaos.yml", "a.chaos.json", "plan.yaml", "stack.template"}
 	for _, name := range names {
@@ -116,25 +116,25 @@ func TestPreCommit(t *testing.T) {
 		out, err := hook(id, names...)
 		for _, name := range names {
 			if listed := regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(name) + `:\d+:\d+: error`).MatchString(out); err == nil || listed != (id == "sluice-lint") {
-				t.Errorf("%s leaves %s out: %v\n%s", id, name, err, out)
+				t.Errorf("%s skips %s: %v\n%s", id, name, err, out)
 			}
 		}
 		if counts := regexp.MustCompile(`(\d+) errors? in (\d+) files?`).FindAllStringSubmatch(out, -1); total(counts, 1) != len(names) || total(counts, 2) != len(names) {
-			t.Errorf("%s does not count what it found:\n%s", id, out)
+			t.Errorf("%s prints no counts:\n%s", id, out)
 		}
 		if strings.Contains(out, "untracked") {
-			t.Errorf("%s lints what it was not given:\n%s", id, out)
+			t.Errorf("%s lints a file that was not passed:\n%s", id, out)
 		}
 		if out, err := hook(id, "warned.chaos.yaml"); err != nil {
-			t.Errorf("%s fails for a warning:\n%s", id, out)
+			t.Errorf("%s fails on a warning:\n%s", id, out)
 		}
 	}
 	if out, err := hook("sluice-lint", "raw.chaos.json"); err == nil || strings.Contains(out, "files were modified") {
-		t.Errorf("sluice-lint lets a fault pass, or changes the file: %v\n%s", err, out)
+		t.Errorf("sluice-lint passes a bad plan or changes the file: %v\n%s", err, out)
 	}
 }
 
-// On a repository of Terraform the hooks lint the module of any file that is committed, and fix its plain literals.
+// In a Terraform repository the hooks lint the module of each committed file, and fix literals.
 func TestPreCommitTerraform(t *testing.T) {
 	testenv.Program(t, "pre-commit")
 	tool, rev := checkout(t)
@@ -157,23 +157,23 @@ func TestPreCommitTerraform(t *testing.T) {
 	}
 	file("terraform.tfvars", "duration = \"5 minutes\"\n")
 	if out, err := commit(); err == nil || !strings.Contains(out, "main.tf:12:15: error: `duration` is `5 minutes`") {
-		t.Errorf("a bad value is committed: %v\n%s", err, out)
+		t.Errorf("a bad value was committed: %v\n%s", err, out)
 	}
 	file("terraform.tfvars", "duration = \"PT10M\"\n")
 	file("vpc.tf", "resource \"aws_vpc\" \"x\" {\n")
 	if out, err := commit(); err != nil {
-		t.Errorf("a good value is not committed:\n%s", out)
+		t.Errorf("a good value was not committed:\n%s", out)
 	}
 	file("main.tf", waiting(`"5m"`))
 	if out, err := commit(); err == nil || !strings.Contains(out, "fixed main.tf:12:15: ") {
-		t.Errorf("sluice-fix changes nothing: %v\n%s", err, out)
+		t.Errorf("sluice-fix did not fix the module: %v\n%s", err, out)
 	}
 	if text, err := os.ReadFile(filepath.Join(dir, "main.tf")); err != nil || string(text) != waiting(`"PT5M"`) {
 		t.Errorf("fixed to\n%s", text)
 	}
 }
 
-// total adds up the numbers in one place of all matches: pre-commit shares the files out among several runs.
+// total sums a submatch over all matches, since pre-commit splits the files among several runs.
 func total(matches [][]string, place int) (sum int) {
 	for _, m := range matches {
 		n, _ := strconv.Atoi(m[place])

@@ -23,7 +23,7 @@ Folders are searched as lint searches them; several plans become one page. text 
 comments, svg and html are files of their own, and mermaid is for pages that render Mermaid (one plan). A plan with errors is
 drawn as far as it is known, with its findings.`
 
-// previewFormats are the formats, in the order of help.
+// previewFormats are the formats in the order of the help.
 var previewFormats = []struct {
 	name string
 	draw func(*preview.Picture, *output) (string, error)
@@ -113,7 +113,7 @@ func (c *previewCommand) run(paths []string) error {
 	return nil
 }
 
-// find returns the files to draw: folders are searched as lint searches them, and a Terraform module is drawn as one.
+// find returns the files to draw. It searches folders as lint does, and returns a Terraform module as one.
 func (c *previewCommand) find(paths []string) (files []string, err error) {
 	settings, err := c.plan.settings()
 	if err != nil {
@@ -140,7 +140,7 @@ func (c *previewCommand) find(paths []string) (files []string, err error) {
 			case dialect.OfTerraform(file.Path):
 				file.Path = filepath.Dir(file.Path)
 				if called[filepath.ToSlash(file.Path)] {
-					continue // it is drawn as it is called
+					continue // it is drawn as part of its caller
 				}
 			}
 			files = append(files, file.Path)
@@ -158,7 +158,7 @@ func (c *previewCommand) find(paths []string) (files []string, err error) {
 	}), nil
 }
 
-// picture is the picture of a linted file, with its messages. Notices are not, unless they count.
+// picture returns the picture of a linted file with its findings. Notices are included only if --fail-on counts them.
 func (c *previewCommand) picture(o *outcome) *preview.Picture {
 	var findings []preview.Finding
 	for _, r := range o.results() {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// Each format begins and ends as it must; nothing goes to standard error.
+// Each format has its beginning and end, with nothing on standard error.
 func TestPreviewFormats(t *testing.T) {
 	inFolder(t, map[string]string{"beta.chaos.yaml": gameDayPlan})
 	for format, want := range map[string][2]string{
@@ -20,22 +20,22 @@ func TestPreviewFormats(t *testing.T) {
 	} {
 		status, out, err := program("", "preview", "--no-config", "--format", format, "beta.chaos.yaml")
 		if status != exitClean || err != "" || !strings.HasPrefix(out, want[0]) || !strings.HasSuffix(out, want[1]) {
-			t.Errorf("%s ends with %d, says %q and prints %.200q … %q", format, status, err, out, out[max(len(out)-50, 0):])
+			t.Errorf("%s: exit status %d, %q, %.200q … %q", format, status, err, out, out[max(len(out)-50, 0):])
 		}
 		if strings.Contains(out, "\x1b") {
 			t.Errorf("%s has escape sequences", format)
 		}
 		_, piped, _ := program(gameDayPlan, "preview", "--no-config", "--stdin-filename", "beta.chaos.yaml", "--format="+format, "-")
 		if piped != out {
-			t.Errorf("%s of standard input differs", format)
+			t.Errorf("%s: standard input differs from a file", format)
 		}
 	}
 	if _, plain, _ := program("", "preview", "beta.chaos.yaml"); !strings.HasPrefix(plain, "Experiment\n") {
-		t.Errorf("without a format there is %.100q", plain)
+		t.Errorf("the default format prints %.100q", plain)
 	}
 }
 
-// A plan with errors is drawn with them, and the exit status tells.
+// A plan with errors is drawn with them, and the exit status reports them.
 func TestPreviewFindings(t *testing.T) {
 	unknown := strings.Replace(gameDayPlan, "targets: {Instances: fleet}}", "targets: {Instances: fleet}, startAfter: [rebot]}", 1)
 	inFolder(t, map[string]string{"bad.chaos.yaml": unknown, "none.chaos.yaml": "kind: [\n", "two.chaos.yaml": "a: 1\n---\nb: 2\n", "odd.yaml": "kind: Other\napiVersion: sluice/v1\n", ".sluice.yaml": "rules: {start-after-unknown: warning}\n"})
@@ -55,7 +55,7 @@ func TestPreviewFindings(t *testing.T) {
 	} {
 		status, out, err := program("", append([]string{"preview"}, strings.Fields(c.args)...)...)
 		if status != c.status || err != "" || !strings.Contains(out, c.want) {
-			t.Errorf("preview %s ends with %d, says %q and prints:\n%s", c.args, status, err, out)
+			t.Errorf("preview %s: exit status %d, %q\n%s", c.args, status, err, out)
 		}
 	}
 }
@@ -79,7 +79,7 @@ func TestPreviewRefuses(t *testing.T) {
 	} {
 		status, out, err := program("", append([]string{"preview"}, strings.Fields(args)...)...)
 		if status != exitFailed || out != "" || err != "sluice: "+want+"\n" {
-			t.Errorf("preview %s ends with %d, prints %q and says %q", args, status, out, err)
+			t.Errorf("preview %s: exit status %d, %q, %q", args, status, out, err)
 		}
 	}
 	if status, out, err := program("", "preview", "--var", "project=shop", "share.rollout.yaml"); status != exitClean || err != "" || !strings.Contains(out, "in project shop\n") {
@@ -87,13 +87,13 @@ func TestPreviewRefuses(t *testing.T) {
 	}
 }
 
-// Folders and several files become one page that names each file, whatever the format.
+// Several files or a folder become one page with a title for each file, in every format.
 func TestPreviewOfSeveral(t *testing.T) {
 	inFolder(t, map[string]string{"plans/game.chaos.yaml": gameDayPlan, "plans/deep/beta.rollout.yaml": betaPlan, "plans/notes.yaml": "a: b\n", "bad.chaos.yaml": "kind: Chaos\n"})
 	for _, format := range []string{"text", "svg", "html", "markdown"} {
 		status, _, err := program("", "preview", "--no-config", "--var", "project=shop", "--format", format, "plans", "plans/game.chaos.yaml")
 		if status != exitFailed || !strings.Contains(err, "no variable") {
-			t.Errorf("%s: a variable that one plan lacks: %d, %q", format, status, err)
+			t.Errorf("%s: a variable of one plan only: %d, %q", format, status, err)
 		}
 		status, out, err := program("", "preview", "--no-config", "--format", format, "plans", "./plans/game.chaos.yaml", "bad.chaos.yaml")
 		if status != exitFindings || err != "" || strings.Contains(out, "notes.yaml") {
@@ -107,10 +107,10 @@ func TestPreviewOfSeveral(t *testing.T) {
 	}
 }
 
-// plainMarkup removes escapes from a page.
+// plainMarkup removes the escapes from a page.
 func plainMarkup(s string) string { return html.UnescapeString(s) }
 
-// A file is no terminal: it gets no colours, and 80 columns.
+// Output to a file has no colors and 80 columns.
 func TestPreviewToFile(t *testing.T) {
 	inFolder(t, map[string]string{"beta.chaos.yaml": gameDayPlan})
 	f, err := os.Create(filepath.Join(t.TempDir(), "out"))
@@ -126,21 +126,21 @@ func TestPreviewToFile(t *testing.T) {
 		t.Errorf("status %d", status)
 	}
 	if got, _ := os.ReadFile(f.Name()); string(got) != want {
-		t.Errorf("a file gets\n%s", got)
+		t.Errorf("the file contains\n%s", got)
 	}
 }
 
-// A list under a tag and an empty value are shown as what they are.
-func TestPreviewOfOddSelectors(t *testing.T) {
+// Tags with a list, an empty value or a mapping are shown as they are.
+func TestPreviewSelectors(t *testing.T) {
 	odd := strings.Replace(good, "{a: b}, filters: [{path: State.Name, values: [running]}]", `{a: [b, c], d: "", e: {f: g}}, filters: [{path: State.Name, values: []}]`, 1)
 	inFolder(t, map[string]string{"x.chaos.yaml": odd})
 	_, out, _ := program("", "preview", "x.chaos.yaml")
 	if text := strings.Join(strings.Fields(out), " "); !strings.Contains(text, `tag a=[b, c], tag d="", tag e={f: g}, where State.Name is nothing (no value)`) {
-		t.Errorf("says\n%s", out)
+		t.Errorf("printed\n%s", out)
 	}
 }
 
-// Only errors keep a plan from being drawn as it is meant, and a notice is nothing to draw attention to.
+// Pictures show notices only if --fail-on counts them, and are marked as incomplete only for plans with errors.
 func TestPreviewOfMinimalPlans(t *testing.T) {
 	noticed := strings.Replace(good, ", filters: [{path: State.Name, values: [running]}]", "", 1)
 	inFolder(t, map[string]string{"bad.chaos.yaml": bad, "warned.chaos.yaml": warned, "noticed.chaos.yaml": noticed})
@@ -160,7 +160,7 @@ func TestPreviewOfMinimalPlans(t *testing.T) {
 	}
 }
 
-// A Terraform module that another one calls is drawn and imported once, as it is called. By itself it is drawn with what is open.
+// A called Terraform module is drawn and imported once, as part of its caller. When named itself it is drawn with open values.
 func TestCalledModuleOnce(t *testing.T) {
 	inFolder(t, map[string]string{
 		"main.tf": "module \"shop\" {\n  source  = \"./mod\"\n  service = \"shop\"\n}\n",

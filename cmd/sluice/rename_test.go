@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// The module gets the path of the repository's address with one command: it builds, its tests pass, and findings link to
-// the documents there.
+// One command renames the module to the repository's address: it builds, its tests pass, and findings link to the documents
+// there.
 func TestRenameModule(t *testing.T) {
 	const path = "github.com/acme/sluice"
 	dir, _ := checkout(t)
@@ -20,7 +20,7 @@ func TestRenameModule(t *testing.T) {
 	command(t, dir, ".github/rename-module.sh", path)
 	for _, name := range strings.Split(command(t, dir, "git", "ls-files", "--others"), "\n") {
 		if name != "" {
-			t.Errorf("the file %s is new", name)
+			t.Errorf("unexpected file %s", name)
 		}
 	}
 	command(t, dir, "go", "test", ".", "./spec/text/...")
@@ -31,12 +31,12 @@ func TestRenameModule(t *testing.T) {
 	}
 	out, _ := try(dir, "go", "run", "./cmd/sluice", "lint", "--format", "sarif", plan)
 	if want := "\"helpUri\": \"https://" + path + "/blob/main/docs/rules/chaos-order.md#unknown-target\""; !strings.Contains(out, want) {
-		t.Errorf("there is no %s in\n%s", want, out)
+		t.Errorf("missing %s in\n%s", want, out)
 	}
 	for name, want := range map[string]string{"go.mod": "module " + path + "\n", "docs/ci.md": "uses: acme/sluice@REVISION", "README.md": "repo: https://" + path, ".golangci.yml": path + "/lint"} {
 		text, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil || !strings.Contains(string(text), want) {
-			t.Errorf("%s has no %q (%v)", name, want, err)
+			t.Errorf("%s: missing %q (%v)", name, want, err)
 		}
 	}
 }

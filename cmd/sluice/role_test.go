@@ -76,7 +76,7 @@ const gameDayTrust = `{
 }
 `
 
-// The policy goes to standard output, what there is to say about it to standard error.
+// The policy goes to standard output and notes to standard error.
 func TestRole(t *testing.T) {
 	raw := `{"description": "d", "stopConditions": [{"source": "none"}], "roleArn": "arn:aws:iam::123456789012:role/fis", "targets": {}, "actions": {"a": {"actionId": "aws:sqs:lose-messages"}}}`
 	inFolder(t, map[string]string{"day.chaos.yaml": gameDayPlan, "raw.chaos.json": raw})
@@ -91,12 +91,13 @@ func TestRole(t *testing.T) {
 	} {
 		status, out, err := roleProgram(c.stdin, strings.Fields(c.args)...)
 		if diff := cmp.Diff(c.out, out); status != exitClean || !strings.Contains(err, c.err) || (c.err == "") != (err == "") || diff != "" {
-			t.Errorf("role %s ends with %d, says %q and prints (-want +got):\n%s", c.args, status, err, diff)
+			t.Errorf("role %s: exit status %d, %q (-want +got):\n%s", c.args, status, err, diff)
 		}
 	}
 }
 
-// Of a plan with errors the policy is what can be known: the action without a target keeps the rights that it has without.
+// A plan with errors gets a policy for its valid parts: an action with an unknown target keeps the permissions that do not
+// depend on it.
 func TestRoleBadPlan(t *testing.T) {
 	bad := strings.Replace(gameDayPlan, "Instances: fleet", "Instances: fleat", 1)
 	inFolder(t, map[string]string{"bad.chaos.yaml": bad})
@@ -104,12 +105,12 @@ func TestRoleBadPlan(t *testing.T) {
 	for _, args := range []string{"bad.chaos.yaml", "--trust bad.chaos.yaml"} {
 		status, out, stderr := roleProgram("", strings.Fields(args)...)
 		if status != exitFindings || !strings.HasPrefix(stderr, want) || !strings.Contains(want, "bad.chaos.yaml:") || !json.Valid([]byte(out)) {
-			t.Errorf("role %s ends with %d, says\n%s\nand prints\n%s", args, status, stderr, out)
+			t.Errorf("role %s: exit status %d\n%s\n%s", args, status, stderr, out)
 		}
 	}
 }
 
-// Whatever keeps role from its work ends with status 2 and one line on standard error.
+// If role cannot run, it exits with status 2 and one line on standard error.
 func TestRoleRefuses(t *testing.T) {
 	inFolder(t, map[string]string{
 		"beta.rollout.yaml": betaPlan,
@@ -128,17 +129,17 @@ func TestRoleRefuses(t *testing.T) {
 		status, out, err := roleProgram("", strings.Fields(c.args)...)
 		oneLine := strings.HasPrefix(err, "sluice: ") && strings.Count(err, "\n") == 1
 		if status != exitFailed || out != "" || !oneLine || !strings.Contains(err, c.want) {
-			t.Errorf("role %s ends with %d, prints %q and says\n%swant one line with\n%s", c.args, status, out, err, c.want)
+			t.Errorf("role %s: exit status %d, %q\n%swant one line with\n%s", c.args, status, out, err, c.want)
 		}
 	}
 }
 
-// The plans that show policies are without a fault, as those to learn from are.
+// The example plans for policies have no findings.
 func TestRolePlans(t *testing.T) {
 	if _, err := os.Stat("../../testdata/roles"); err != nil {
 		t.Fatal(err)
 	}
 	if status, out, err := program("", "lint", "--no-config", "../../testdata/roles"); status != exitClean || out != "" || err != "" {
-		t.Errorf("ends with %d, says %q and prints\n%s", status, err, out)
+		t.Errorf("exit status %d, %q\n%s", status, err, out)
 	}
 }

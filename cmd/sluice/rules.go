@@ -20,7 +20,7 @@ func newRules(s streams) *cobra.Command {
 		Short: "List the rules",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			if format == "markdown" { // the page of what Sluice knows itself
+			if format == "markdown" { // the documentation page of the built-in rules
 				_, err := io.WriteString(s.out, rules.Page(rules.New()))
 				return err
 			}
@@ -48,7 +48,7 @@ func rulesText(out io.Writer, table []*lint.Rule) error {
 	return w.Flush()
 }
 
-// fixMark marks in the list the rules that can fix what they find.
+// fixMark returns the mark of rules with a fix in the list.
 func fixMark(r *lint.Rule) string {
 	switch r.Fix {
 	case lint.SafeFix:
@@ -59,7 +59,7 @@ func fixMark(r *lint.Rule) string {
 	return "-"
 }
 
-// ruleJSON is a rule as programs read it.
+// ruleJSON is a rule in JSON output.
 type ruleJSON struct {
 	ID       string `json:"id"`
 	Severity string `json:"severity"`

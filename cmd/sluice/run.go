@@ -11,19 +11,19 @@ import (
 	"sluice/spec/suggest"
 )
 
-// The exit statuses, the same for every command.
+// The exit statuses of all commands.
 const (
 	exitClean    = 0 // nothing to report
-	exitFindings = 1 // findings that count, or a difference that was asked for
-	exitFailed   = 2 // the command could not do its work
+	exitFindings = 1 // findings that count, or a requested difference
+	exitFailed   = 2 // the command could not run
 )
 
-// exitStatus is an error that only carries the status: what there is to say has been said.
+// exitStatus is an error that has already been reported.
 type exitStatus int
 
 func (e exitStatus) Error() string { return fmt.Sprintf("exit status %d", int(e)) }
 
-// run is the whole program but for the process around it.
+// run is the whole program without the process.
 func run(args []string, in io.Reader, out, err io.Writer) int {
 	s := newStreams(in, out, err)
 	root := newRoot(s)
@@ -43,7 +43,7 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 	return exitFailed
 }
 
-// once returns what reports each error once: a configuration that cannot be read stands in the way of every file below it.
+// once returns a function that reports each error once: one unreadable configuration affects every file below it.
 func (s streams) once() func(error) {
 	seen := map[string]bool{}
 	return func(err error) {
@@ -54,7 +54,7 @@ func (s streams) once() func(error) {
 	}
 }
 
-// plainError leaves out the system call that failed: the file and the reason say enough.
+// plainError omits the system call from file errors; path and reason suffice.
 func plainError(err error) string {
 	var failed *fs.PathError
 	if errors.As(err, &failed) {
@@ -63,7 +63,7 @@ func plainError(err error) string {
 	return err.Error()
 }
 
-// noCommand shows help, or suggests the command meant by one that does not exist.
+// noCommand shows help, or suggests a command for an unknown one.
 func noCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return cmd.Help()
@@ -104,7 +104,7 @@ func newRoot(s streams) *cobra.Command {
 		return noCommand(cmd, args)
 	}
 	setHelp(root)
-	cobra.EnableCommandSorting = false // they are listed in this order, that of use
+	cobra.EnableCommandSorting = false // list the commands in order of use
 	root.AddCommand(newLint(s), newCompile(s), newPreview(s), newRole(s), newDiff(s), newImport(s), newNew(s), newDrift(s), newRules(s), newExplain(s), newConfig(s), newSchema(s), newVersion(s), newLSP(s), newMan(s))
 	completeChoices(root)
 	root.InitDefaultCompletionCmd()

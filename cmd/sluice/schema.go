@@ -14,7 +14,7 @@ import (
 	"sluice/schemas"
 )
 
-// kinds are the documents that have a schema of their own.
+// kinds are the kinds of documents that have their own schema.
 var kinds = []string{"rollout", "chaos", "config", "flags"}
 
 func oneKind(_ *cobra.Command, args []string) error {
@@ -56,7 +56,7 @@ func printSchema(out io.Writer, args []string) error {
 	return err
 }
 
-// writeSchemas writes the schema of all plans and those of each kind, and tells the line that a plan names the first with.
+// writeSchemas writes the schema of all plans and of each kind, and prints the modeline for plans.
 func writeSchemas(out io.Writer, dir string, args []string) error {
 	if len(args) > 0 {
 		return errors.New("--write writes the schemas of all kinds; leave out `" + args[0] + "`")
@@ -82,8 +82,8 @@ func writeSchemas(out io.Writer, dir string, args []string) error {
 	return err
 }
 
-// modeline is the comment by which editors find the schema. They take the path from the plan's own folder, so it is right
-// as it is for plans in the folder that the program ran in.
+// modeline returns the comment with which editors find the schema. Its path is relative to the plan, and thus right for plans
+// in the current folder.
 func modeline(dir string) string {
 	place := filepath.ToSlash(filepath.Join(dir, "sluice.schema.json"))
 	if !filepath.IsAbs(dir) && !strings.HasPrefix(place, "../") {

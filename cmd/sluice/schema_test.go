@@ -12,11 +12,11 @@ func TestSchemaWrite(t *testing.T) {
 	in(t, map[string]string{"editor/deep/sluice.schema.json": "old"})
 	status, out, err := sluice("", "schema", "--write", "editor/deep")
 	if want := "# yaml-language-server: $schema=./editor/deep/sluice.schema.json\n"; status != exitClean || out != want || err != "" {
-		t.Errorf("it ends with %d and says %q and %q, want %q", status, out, err, want)
+		t.Errorf("exit status %d, %q and %q, want %q", status, out, err, want)
 	}
 	files, _ := filepath.Glob("editor/deep/*")
 	if len(files) != 5 {
-		t.Errorf("these files are there: %q", files)
+		t.Errorf("got files %q", files)
 	}
 	for _, name := range []string{"sluice", "rollout", "chaos", "config", "flags"} {
 		got, err := os.ReadFile("editor/deep/" + name + ".schema.json")
@@ -27,7 +27,7 @@ func TestSchemaWrite(t *testing.T) {
 	}
 	for _, args := range [][]string{{"--write", ""}, {"chaos", "--write", "x"}, {"--write", "editor/deep/sluice.schema.json"}} {
 		if status, out, err := sluice("", append([]string{"schema"}, args...)...); status != exitFailed || out != "" || err == "" {
-			t.Errorf("%q ends with %d and says %q and %q", args, status, out, err)
+			t.Errorf("%q: exit status %d, %q and %q", args, status, out, err)
 		}
 	}
 }

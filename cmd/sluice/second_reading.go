@@ -9,8 +9,8 @@ import (
 	"sluice/spec/dialect"
 )
 
-// readAgain returns the places where another reader disagrees. A module of Terraform, and a file of one, is read by the library that
-// Terraform reads it with.
+// readAgain returns the places that another parser reads differently. It skips Terraform, which is read with Terraform's own
+// parser.
 func readAgain(f *spec.File) []spec.Problem {
 	if f.Parts != nil || dialect.OfTerraform(f.Source.Path) {
 		return nil
@@ -18,7 +18,7 @@ func readAgain(f *spec.File) []spec.Problem {
 	return check.Reading(f)
 }
 
-// refuseAmbiguous prints where another reader takes the file for something else, and returns nil if none does.
+// refuseAmbiguous prints the places that another parser reads differently, and returns an error if there are any.
 func refuseAmbiguous(s streams, f *spec.File) error {
 	problems := readAgain(f)
 	if len(problems) == 0 {
@@ -27,7 +27,7 @@ func refuseAmbiguous(s streams, f *spec.File) error {
 	return refuse(s, report.Result{File: f, Findings: rules.New().Problems(problems)})
 }
 
-// ambiguous is the first place where another reader takes the file for something else, as an error; nil if none does.
+// ambiguous returns the first place that another parser reads differently as an error, or nil.
 func ambiguous(f *spec.File) error {
 	problems := readAgain(f)
 	if len(problems) == 0 {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// What another reader takes for something else is neither compiled nor imported, although lint knows nothing against it.
+// A plan that another parser reads differently is neither compiled nor imported, even without lint errors.
 func TestSecondReading(t *testing.T) {
 	tagged := strings.Replace(good, "experimentTemplate:\n", "experimentTemplate:\n  tags:\n    team<<: checkout\n", 1)
 	in(t, map[string]string{

@@ -7,7 +7,7 @@ import (
 	"sluice/lint/config"
 )
 
-// settingFlags are the flags that say how plans are judged, the same for every command that judges them.
+// settingFlags are the flags for variables and configuration, shared by the commands that read plans.
 type settingFlags struct{ workspace.Options }
 
 func (f *settingFlags) add(cmd *cobra.Command) {
@@ -17,7 +17,7 @@ func (f *settingFlags) add(cmd *cobra.Command) {
 	addConfigFlags(cmd, &f.Options)
 }
 
-// configFlags say which configuration is read, for commands that judge no plan.
+// configFlags are the flags for the configuration, for commands without a plan.
 type configFlags struct{ workspace.Options }
 
 func (f *configFlags) add(cmd *cobra.Command) { addConfigFlags(cmd, &f.Options) }
@@ -27,7 +27,7 @@ func addConfigFlags(cmd *cobra.Command, o *workspace.Options) {
 	cmd.Flags().BoolVar(&o.NoConfig, "no-config", false, "ignore configuration files")
 }
 
-// config returns the configuration of the current folder, nil for none.
+// config returns the configuration of the current folder, or nil.
 func (f *configFlags) config() (*config.Config, error) {
 	settings, err := workspace.NewSettings(f.Options)
 	if err != nil {
@@ -40,10 +40,10 @@ func (f *configFlags) config() (*config.Config, error) {
 	return loaded.Config, loaded.Fault()
 }
 
-// anyPlan stands for any file of the current folder.
+// anyPlan is a path for any plan in the current folder.
 const anyPlan = "plan"
 
-// addToday adds the flag for commands that look at comments which silence a rule.
+// addToday adds --today to commands that read suppressions.
 func (f *settingFlags) addToday(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.Today, "today", "", "treat suppressions dated before this `date` (2026-12-31) as expired")
 }

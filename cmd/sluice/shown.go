@@ -8,12 +8,12 @@ import (
 	"sluice/lint"
 )
 
-// shownFlags say how much of what is found is shown.
+// shownFlags are the flags that select findings for output.
 type shownFlags struct {
 	minSeverity string
 	statistics  bool
 	quiet       bool
-	// reported are the rules that a run reports once, as far as it has.
+	// reported are the rules already reported in this run, of those that a run reports once.
 	reported map[*lint.Rule]bool
 }
 
@@ -24,7 +24,7 @@ func (f *shownFlags) add(cmd *cobra.Command) {
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print only the summary")
 }
 
-// contradiction refuses flags that do not go together.
+// contradiction rejects flags that contradict each other.
 func (f *shownFlags) contradiction(cmd *cobra.Command, format, failOn string) error {
 	shown, _ := lint.ParseSeverity(f.minSeverity)
 	if counts, _ := lint.ParseSeverity(failOn); counts < shown {
@@ -36,7 +36,7 @@ func (f *shownFlags) contradiction(cmd *cobra.Command, format, failOn string) er
 	return nil
 }
 
-// filter returns the findings that are shown, and count. What would be the same for every file is left to the first.
+// filter returns the findings to show and count. A finding that is the same in every file is kept only in the first.
 func (f *shownFlags) filter(findings []lint.Finding) []lint.Finding {
 	least, _ := lint.ParseSeverity(f.minSeverity)
 	kept := findings[:0]

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// launched is a rollout for Evidently alone.
+// launched is a rollout without `appConfig`.
 const launched = `apiVersion: sluice/v1
 kind: Rollout
 project: shop
@@ -18,7 +18,7 @@ launch:
 // warned is a plan with a warning.
 var warned = strings.Replace(good, "  actions:", "    spare: {resourceType: aws:ec2:instance, resourceTags: {a: c}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n  actions:", 1)
 
-func TestWhatIsShown(t *testing.T) {
+func TestShownFindings(t *testing.T) {
 	in(t, map[string]string{"bad.chaos.yaml": bad + strings.ReplaceAll(strings.SplitAfter(bad, "reboot}")[0][len(good):], "again", "more"), "warned.chaos.yaml": warned})
 	for _, c := range []struct {
 		args   string
@@ -34,7 +34,7 @@ func TestWhatIsShown(t *testing.T) {
 		{"-q --fail-on warning warned.chaos.yaml", 1, "1 warning in 1 file\n"},
 	} {
 		if status, out, stderr := sluice("", append([]string{"lint"}, strings.Fields(c.args)...)...); status != c.status || out != c.out || stderr != "" {
-			t.Errorf("%s: exit status %d, says %q and prints\n%s", c.args, status, stderr, out)
+			t.Errorf("%s: exit status %d, %q\n%s", c.args, status, stderr, out)
 		}
 	}
 	_, whole, _ := sluice("", "lint")
@@ -45,7 +45,7 @@ func TestWhatIsShown(t *testing.T) {
 	}
 }
 
-func TestFlagsOfWhatIsShown(t *testing.T) {
+func TestShownFlagErrors(t *testing.T) {
 	in(t, map[string]string{"x.chaos.yaml": good})
 	for args, want := range map[string]string{
 		"--min-severity error --fail-on notice": "--fail-on notice counts what --min-severity error hides; raise one, or lower the other",
@@ -61,7 +61,7 @@ func TestFlagsOfWhatIsShown(t *testing.T) {
 	}
 }
 
-// What is the same for every file is reported in the first one only.
+// A finding that is the same in every file is reported in the first one only.
 func TestEndOfSupportOnceInARun(t *testing.T) {
 	in(t, map[string]string{"a.rollout.yaml": launched, "b.rollout.yaml": launched, "c.rollout.yaml": launched})
 	for _, format := range []string{"text", "json", "github"} {

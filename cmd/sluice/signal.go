@@ -8,12 +8,12 @@ import (
 	"sluice/cmd/sluice/internal/safefile"
 )
 
-// exitSignal and the number of a signal are the exit status of a program that the signal has ended: 130 for an interrupt.
+// exitSignal is added to a signal's number for the exit status: 130 for an interrupt.
 const exitSignal = 128
 
-// endOnSignals ends the program on the signals that ask for it: at once, but not while files are moved to their places, and
-// without the files that have not come that far. SIGQUIT and SIGABRT, for which the runtime would print every goroutine, are
-// no different. A signal that the program was started to ignore, as by nohup, stays ignored.
+// endOnSignals exits on termination signals at once, but not while files are being renamed, and removes temporary files. That
+// includes SIGQUIT and SIGABRT, for which the runtime would dump all goroutines. Signals ignored at startup, for example under
+// nohup, stay ignored.
 func endOnSignals() {
 	signals := make(chan os.Signal, 1)
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGABRT} {
@@ -23,7 +23,7 @@ func endOnSignals() {
 	}
 	go func() {
 		s := <-signals
-		signal.Reset() // a second one ends the program at once
+		signal.Reset() // a second signal kills the program
 		safefile.Stop()
 		status := exitSignal
 		if number, ok := s.(syscall.Signal); ok {

@@ -12,15 +12,15 @@ import (
 
 var inits = regexp.MustCompile(`(?m)^init (\S+) @.* ms clock, (\d+) bytes, (\d+) allocs$`)
 
-// heavy are the libraries that ask for more, in bytes, and are worth it.
+// heavy are libraries that may allocate more bytes at startup.
 var heavy = map[string]int{
-	"github.com/santhosh-tekuri/jsonschema/v5": 1_100_000, // compiles five metaschemas, in 2 ms; docs/design.md says why
-	"github.com/google/go-cmp/cmp":             200_000,   // which the writer of Terraform imports
+	"github.com/santhosh-tekuri/jsonschema/v5": 1_100_000, // compiles five metaschemas in 2 ms; see docs/design.md
+	"github.com/google/go-cmp/cmp":             200_000,   // imported by the Terraform writer
 }
 
-// What happens before main is little, so that a run over one file is not felt. Counted is what is asked for, since times
-// depend on the machine: a library that compiles its tables at the start shows at once.
-func TestStartIsLight(t *testing.T) {
+// Initialization before main is cheap enough for a run over one file. Counted are allocations, since times depend on the
+// machine; a library that builds tables at startup shows up at once.
+func TestStartupAllocations(t *testing.T) {
 	start := exec.Command(binary(t), "version")
 	start.Env = append(os.Environ(), "GODEBUG=inittrace=1")
 	output, err := start.CombinedOutput()
@@ -37,6 +37,6 @@ func TestStartIsLight(t *testing.T) {
 		bytes, allocs = bytes+size, allocs+count
 	}
 	if t.Log(bytes, "bytes in", allocs, "allocations"); allocs == 0 || allocs > 4_000 || bytes > 600_000 {
-		t.Errorf("before main, %d bytes in %d allocations are asked for:\n%s", bytes, allocs, output)
+		t.Errorf("initialization makes %d bytes in %d allocations:\n%s", bytes, allocs, output)
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// streams are where a command reads and writes.
+// streams are the standard streams of a command.
 type streams struct {
 	in       io.Reader
 	out, err *output
@@ -22,13 +22,12 @@ func newStreams(in io.Reader, out, err io.Writer) streams {
 	return streams{in, newOutput(out, &color), newOutput(err, &color)}
 }
 
-// addColor adds the flag that says whether both streams have colours.
+// addColor adds --color for both streams.
 func (s streams) addColor(cmd *cobra.Command) {
 	cmd.Flags().Var(newChoice(s.out.color, "auto", "auto", "always", "never"), "color", "use colors; auto: on a terminal, unless NO_COLOR is set")
 }
 
-// warnf writes a line on standard error. What is put into the format stays on that line, whatever it holds. A failure of
-// standard error itself has nowhere to be reported.
+// warnf writes a line to standard error. Arguments are kept on that line, whatever they contain. Write errors are ignored.
 func (s streams) warnf(format string, args ...any) {
 	for i, arg := range args {
 		if _, number := arg.(int); !number {
@@ -38,7 +37,7 @@ func (s streams) warnf(format string, args ...any) {
 	_, _ = fmt.Fprintf(s.err, format, args...)
 }
 
-// output is a standard stream. All that is written to it is sanitized, so that no command can forget to.
+// output is a standard stream that sanitizes everything written, so that no command can forget to.
 type output struct {
 	*sanitize.Writer
 	stream io.Writer
@@ -50,10 +49,10 @@ func newOutput(stream io.Writer, color *string) *output {
 	return &output{Writer: sanitize.NewWriter(stream), stream: stream, color: color}
 }
 
-// unfailing is an output for cobra, which reports an error of writing help on its own; end returns it.
+// unfailing is a writer for cobra, which would report write errors itself; end returns them.
 type unfailing struct{ to *output }
 
-// Write accepts all of the text.
+// Write reports success.
 func (u unfailing) Write(text []byte) (int, error) {
 	_, _ = u.to.Write(text)
 	return len(text), nil
@@ -68,7 +67,7 @@ func (o *output) Write(text []byte) (int, error) {
 	return n, err
 }
 
-// end writes what is still held back and returns the first error there was.
+// end flushes the stream and returns its first error.
 func (o *output) end() error {
 	if err := o.Flush(); o.failed == nil {
 		o.failed = err
@@ -76,16 +75,16 @@ func (o *output) end() error {
 	return o.failed
 }
 
-// exact is the stream as it is, for the text of a file that was asked for.
+// exact returns the unsanitized stream, for the requested text of a file.
 func (o *output) exact() io.Writer { return o.stream }
 
-// commands is the stream for a format that consists of workflow commands.
+// commands returns the stream for a format of workflow commands.
 func (o *output) commands() *output {
 	o.Commands = true
 	return o
 }
 
-// colored reports whether the stream has colours, and lets them pass.
+// colored reports whether the stream has colors, and lets escape sequences for colors pass.
 func (o *output) colored() bool {
 	switch *o.color {
 	case "always":
@@ -97,8 +96,8 @@ func (o *output) colored() bool {
 	return o.Colors
 }
 
-// columns is the width of the terminal that the stream is; 0 where it is none. A pipe gets the same bytes on every machine,
-// so nothing else is asked.
+// columns returns the width of the terminal, or 0 if the stream is not one. The environment is not consulted: a pipe gets the
+// same bytes on every machine.
 func (o *output) columns() int {
 	f, ok := o.stream.(*os.File)
 	if !ok {

@@ -21,7 +21,7 @@ const (
 	targetAppConfig = "appconfig"
 )
 
-// operations are those that the target has.
+// operations returns the API operations of the target.
 func (c *compileCommand) operations() []*api.Operation {
 	if c.target == targetAppConfig {
 		return api.AppConfigOperations()
@@ -29,7 +29,7 @@ func (c *compileCommand) operations() []*api.Operation {
 	return api.Operations()
 }
 
-// beside reads files that the plan names. They are inputs, which -o must not replace.
+// beside returns a function that reads files named in the plan, and adds them to the inputs, which -o must not overwrite.
 func (c *compileCommand) beside(plan string) func(string) (string, error) {
 	return func(name string) (string, error) {
 		path, err := workspace.Beside(plan, name)
@@ -41,8 +41,8 @@ func (c *compileCommand) beside(plan string) func(string) (string, error) {
 	}
 }
 
-// appConfig compiles for AppConfig. What the translation has to say goes the way of findings: to standard output where it
-// is refused, else to standard error, beside the table of what the application must send.
+// appConfig compiles for AppConfig. Errors of the translation go to standard output like findings; warnings and the table of
+// attributes that the application must send go to standard error.
 func (c *compileCommand) appConfig(r report.Result, only *api.Operation) error {
 	result, problems, err := appconfig.Compile(r.File.Documents, appconfig.Options{Shape: c.options.Shape, Open: c.beside(r.File.Source.Path)})
 	if err != nil {
@@ -67,7 +67,7 @@ func (c *compileCommand) appConfig(r report.Result, only *api.Operation) error {
 	if c.folder == "" {
 		return c.print(requests)
 	}
-	if only != nil { // the script and the documents are for all of the requests
+	if only != nil { // the script and the documents need all requests
 		return c.writeRequests(requests)
 	}
 	var extra []outputFile

@@ -20,46 +20,46 @@ func TestAppConfigTarget(t *testing.T) {
 		t.Errorf("exit status %d, %v, %s", status, err, out)
 	}
 	if !strings.Contains(stderr, "customer_plan  customer.plan               beta\n") {
-		t.Errorf("the keys that the application must send are not told:\n%s", stderr)
+		t.Errorf("missing the keys that the application must send:\n%s", stderr)
 	}
 	if !strings.Contains(stderr, "notice: each version replaces all flags of profile `flag123`") {
-		t.Errorf("it is not said what happens to the profile's other flags:\n%s", stderr)
+		t.Errorf("missing the warning about the profile's other flags:\n%s", stderr)
 	}
 	if status, _, stderr = sluice("", "compile", "--target", "appconfig", "-o", "out", plan); status != 0 {
 		t.Fatalf("exit status %d: %s", status, stderr)
 	}
 	for _, pattern := range []string{"commands.sh", "requests.json", "*.flags.json", "01-create-hosted-configuration-version-*.json"} {
 		if found, _ := filepath.Glob(filepath.Join("out", pattern)); len(found) == 0 {
-			t.Errorf("no %s is written", pattern)
+			t.Errorf("%s was not written", pattern)
 		}
 	}
 	if status, out, _ := sluice("", "compile", "--target", "appconfig", "--only", "CreateSchedule", plan); status != 0 || strings.Contains(out, "StartDeployment\"") {
 		t.Errorf("--only: exit status %d, %s", status, out)
 	}
 	if status, _, stderr := sluice("", "compile", "--target", "appconfig", "--only", "CreateHostedConfigurationVersion", "-o", "part", plan); status != 0 {
-		t.Errorf("--only into a folder: exit status %d, %s", status, stderr)
+		t.Errorf("--only with a folder: exit status %d, %s", status, stderr)
 	}
 	entries, err := os.ReadDir("part")
 	if err != nil || len(entries) == 0 {
-		t.Error("--only writes nothing", err)
+		t.Error("--only wrote no file", err)
 	}
 	for _, e := range entries {
 		if e.Name() != "requests.json" && !strings.Contains(e.Name(), "-create-hosted-configuration-version-") {
-			t.Errorf("--only writes %s", e.Name())
+			t.Errorf("--only wrote %s", e.Name())
 		}
 	}
 	if status, out, _ := sluice("", "compile", "--target", "appconfig", "--var", "project=web", "-o", "none", "launch.rollout.yaml"); status != 1 || !strings.Contains(out, "[appconfig-target]") {
-		t.Errorf("a plan without `appConfig` is not refused: exit status %d, %s", status, out)
+		t.Errorf("a plan without `appConfig` is accepted: exit status %d, %s", status, out)
 	}
 	if _, err := os.Stat("none"); err == nil {
-		t.Error("a refused plan leaves a folder")
+		t.Error("a rejected plan leaves a folder")
 	}
 	if status, _, stderr := sluice("", "compile", "--target", "appconfig", "--only", "CreateLaunch", plan); status != 2 || !strings.Contains(stderr, "unknown operation `CreateLaunch`") {
 		t.Errorf("an operation of the other target: exit status %d, %s", status, stderr)
 	}
 }
 
-// --only asks for the variables of its own request alone.
+// --only needs only the variables of its own request.
 func TestOnlyNeedsItsOwnVariables(t *testing.T) {
 	plan := strings.Replace(good, "kind: Chaos\n", "kind: Chaos\nvars: {round: null, role: null}\n", 1) + "experiment:\n  tags: {round: '${round}'}\n"
 	in(t, map[string]string{"x.chaos.yaml": plan, "y.chaos.yaml": strings.Replace(plan, "role/fis", "role/${role}", 1)})
@@ -74,7 +74,7 @@ func TestOnlyNeedsItsOwnVariables(t *testing.T) {
 	}
 }
 
-// The documents that a rollout becomes have nothing to be warned of, and give each audience the shares that docs/appconfig.md says.
+// The documents compiled from a rollout have no warnings, and each audience gets the shares in docs/appconfig.md.
 func TestCompiledFlagDocuments(t *testing.T) {
 	plans, err := filepath.Abs(filepath.Join("..", "..", "testdata", "appconfig"))
 	if err != nil {
@@ -99,16 +99,16 @@ func TestCompiledFlagDocuments(t *testing.T) {
 			t.Fatalf("step %s has %d documents", step, len(found))
 		}
 		status, out, _ := sluice("", "preview", found[0])
-		out = strings.Join(strings.Fields(out), " ") // in one line
+		out = strings.Join(strings.Fields(out), " ") // join lines
 		for _, share := range want {
 			if status != 0 || !strings.Contains(out, share) {
-				t.Errorf("step %s lacks %q, exit status %d:\n%s", step, share, status, out)
+				t.Errorf("step %s: missing %q, exit status %d:\n%s", step, share, status, out)
 			}
 		}
 	}
 }
 
-// The document that a plan is merged into is an input: its other flags are kept, and no output takes its place.
+// The document given with --merge is an input: its other flags are kept, and -o must not overwrite it.
 func TestMergeInto(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join("..", "..", "testdata", "appconfig", "one-page.rollout.yaml"))
 	if err != nil {
@@ -141,10 +141,10 @@ func TestMergeInto(t *testing.T) {
 		}
 	}
 	if status, _, stderr := sluice("", "compile", "--target", "appconfig", "-o", "plans", "plans/p.rollout.yaml"); status != 2 {
-		t.Errorf("the document is replaced: exit status %d, %s", status, stderr)
+		t.Errorf("the document was replaced: exit status %d, %s", status, stderr)
 	}
 	if kept, _ := os.ReadFile("plans/commands.sh"); !strings.Contains(string(kept), "header") {
-		t.Errorf("the document is %s", kept)
+		t.Errorf("the document changed to %s", kept)
 	}
 	if status, _, stderr := sluice("", "compile", "plans/p.rollout.yaml"); status == 0 || !strings.Contains(stderr, "add `project` at the top of the plan, or compile it with `--target appconfig`") {
 		t.Errorf("without a project: exit status %d, %s", status, stderr)

@@ -14,18 +14,17 @@ import (
 	"sluice/spec/dialect"
 )
 
-// module is a Terraform module with what was found in its files and in those of the modules that it calls.
+// module is a Terraform module with the findings in its files and in the modules it calls.
 type module struct {
 	dir    string
 	file   *spec.File
 	shares []lint.Share
-	// settings and config are in force for all of its files.
+	// settings and config apply to all files of the module.
 	settings lint.Settings
 	config   *workspace.Loaded
 }
 
-// moduleOf reads the module in a folder, under the settings of one of its files. A text that is given stands for the file of
-// that name, whatever is on the disk.
+// moduleOf reads the module in a folder under the settings of one of its files. A text replaces the file of its name on disk.
 func (l *linter) moduleOf(dir, settingsOf string, text *spec.Part) *module {
 	m := &module{dir: dir}
 	m.settings, _, m.config = l.settings.ForFile(settingsOf)
@@ -33,7 +32,7 @@ func (l *linter) moduleOf(dir, settingsOf string, text *spec.Part) *module {
 	return m
 }
 
-// lint finds what is wrong with the module.
+// lint lints the module.
 func (m *module) lint(l *linter) *module {
 	if m.config == nil || m.config.Err == nil {
 		m.shares = lint.Split(m.file, l.rules.File(m.file, &m.settings))
@@ -41,7 +40,7 @@ func (m *module) lint(l *linter) *module {
 	return m
 }
 
-// share returns what there is to say about a file of the module.
+// share returns the module's result for one file.
 func (m *module) share(name string) report.Result {
 	for _, s := range m.shares {
 		if s.File.Source.Path == name {
@@ -57,7 +56,7 @@ func (m *module) share(name string) report.Result {
 	return report.Result{File: empty}
 }
 
-// calls returns the folders of the modules that it calls.
+// calls returns the folders of called modules.
 func (m *module) calls() (dirs []string) {
 	for _, p := range m.file.Parts {
 		if dir := path.Dir(p.Path); dir != m.dir && dialect.IsTerraform(p.Path) && !slices.Contains(dirs, dir) {
@@ -67,7 +66,7 @@ func (m *module) calls() (dirs []string) {
 	return dirs
 }
 
-// terraform lints a file of a Terraform module. The whole module is read, since its values come from all of its files.
+// terraform lints a file of a Terraform module. It reads the whole module, since values come from all of its files.
 func (l *linter) terraform(file string) outcome {
 	if _, err := workspace.ReadFile(file); err != nil {
 		return outcome{err: err}
@@ -78,7 +77,7 @@ func (l *linter) terraform(file string) outcome {
 	return l.moduleFile(file, nil)
 }
 
-// moduleFile lints a file of a Terraform module, of which the text may be given.
+// moduleFile lints a file of a Terraform module, optionally with its text.
 func (l *linter) moduleFile(file string, text *string) outcome {
 	file = path.Clean(filepath.ToSlash(file))
 	var part *spec.Part
@@ -92,8 +91,8 @@ func (l *linter) moduleFile(file string, text *string) outcome {
 	return outcome{Result: m.share(file), config: m.config}
 }
 
-// whole lints a file as one by itself. A folder stands for the Terraform module in it, and a file of a module for its
-// resources; the findings about a module are by file.
+// whole lints an argument as one file: a folder as the Terraform module in it, and a file of a module as its resources. The
+// findings in a module are listed by file.
 func (l *linter) whole(name string) outcome {
 	if !isModule(name) {
 		return l.one(name)
@@ -130,18 +129,18 @@ func (l *linter) whole(name string) outcome {
 	return o
 }
 
-// readable reports whether a file of a module can be read; what keeps it from that is reported where it is tried.
+// readable reports whether a file of a module can be read. Errors are reported on reading it.
 func readable(file string) bool {
 	info, err := os.Stat(file)
 	return err == nil && info.Mode().IsRegular()
 }
 
-// isModule reports whether a path that was named is a Terraform module or one of its files.
+// isModule reports whether an argument is a Terraform module or one of its files.
 func isModule(name string) bool {
 	return name != stdin && (dialect.OfTerraform(name) || isFolder(name))
 }
 
-// isFolder reports whether a path that was named is a folder, which stands for the Terraform module in it.
+// isFolder reports whether an argument is a folder, and thus the Terraform module in it.
 func isFolder(name string) bool {
 	info, err := os.Stat(name)
 	return name != stdin && err == nil && info.IsDir()

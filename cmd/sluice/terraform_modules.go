@@ -15,16 +15,16 @@ import (
 
 // modules are the Terraform modules of one run.
 type modules struct {
-	// byDir are those whose files were found or named, in the order of dirs.
+	// byDir are the modules of the input files; dirs has their order.
 	byDir map[string]*module
 	dirs  []string
-	// searched are the files that a search found. Their words may be in comments, which shows when the module is read.
+	// searched are the files found by search, which match by words that may turn out to be comments.
 	searched map[string]bool
-	// found are the outcomes of their files.
+	// found are the outcomes by file.
 	found map[string]*outcome
 }
 
-// readModules reads the modules that the files belong to.
+// readModules reads the modules of the files.
 func (l *linter) readModules(files []string) {
 	l.modules = &modules{byDir: map[string]*module{}, found: map[string]*outcome{}, searched: map[string]bool{}}
 	var first []string
@@ -39,7 +39,7 @@ func (l *linter) readModules(files []string) {
 		func(m *module) { l.modules.byDir[m.dir] = m })
 }
 
-// inputs returns the files that the module which a file belongs to is read from; the file itself where it belongs to none.
+// inputs returns the files read for the module of a file, or only the file itself.
 func (m *modules) inputs(file string) []string {
 	read := m.byDir[path.Dir(filepath.ToSlash(file))]
 	if !dialect.OfTerraform(file) || read == nil || read.file.Unrelated != "" {
@@ -52,8 +52,8 @@ func (m *modules) inputs(file string) []string {
 	return inputs
 }
 
-// lintModules lints the modules of the files, and returns the files with those of each module in their place in which there is
-// something to report. A module that another one calls is linted as it is called.
+// lintModules lints the modules of the files. It returns the files, with each module replaced by its files with findings. A
+// called module is linted as part of its caller.
 func (l *linter) lintModules(files []string) []string {
 	var kept []string
 	wanted := map[string]bool{}
@@ -89,7 +89,7 @@ func (l *linter) lintModules(files []string) []string {
 	return slices.Compact(kept)
 }
 
-// called are the folders of the modules that others call.
+// called returns the folders of called modules.
 func (m *modules) called() map[string]bool {
 	called := map[string]bool{}
 	for _, dir := range m.dirs {
@@ -100,7 +100,7 @@ func (m *modules) called() map[string]bool {
 	return called
 }
 
-// add adds the findings of a file, and reports whether they are its first.
+// add adds findings to a file, and reports whether they are its first.
 func (m *modules) add(of *module, s lint.Share) bool {
 	name := s.File.Source.Path
 	before := m.found[name]
@@ -112,7 +112,7 @@ func (m *modules) add(of *module, s lint.Share) bool {
 	return false
 }
 
-// with returns the outcome of a file together with the findings of modules that read it, as with the function `file`.
+// with returns the outcome of a file with the findings of modules that read it, for example with the function `file`.
 func (m *modules) with(name string, own outcome) outcome {
 	read := m.found[filepath.ToSlash(name)]
 	switch {
@@ -125,8 +125,8 @@ func (m *modules) with(name string, own outcome) outcome {
 	return own
 }
 
-// lintPlans lints the Terraform plans among the files, and yields the files with findings about them: those of the module next
-// to the plan.
+// lintPlans lints the Terraform plans among the files, and yields the files of the module next to a plan in which it has
+// findings.
 func (l *linter) lintPlans(files []string, found func(name string)) {
 	for _, name := range files {
 		if filepath.Ext(name) != ".json" || name == stdin || !readable(name) {

@@ -18,7 +18,7 @@ const plannedStop = `{"format_version":"1.2","terraform_version":"1.9.5","resour
 "timeouts":null},
 "after_unknown":{"action":[{"parameter":[{}],"target":[{}]}],"id":true,"role_arn":true,"stop_condition":[{"value":true}],"tags_all":true,"target":[{"filter":[{"values":[false]}],"resource_tag":[{}]}]}}}]}`
 
-// What `terraform show -json` prints of a plan has all values; a message names the resource.
+// The output of `terraform show -json` has all values, and messages name the resource.
 func TestTerraformPlan(t *testing.T) {
 	in(t, map[string]string{"plan.json": plannedStop, "empty/plan.json": `{"format_version": "1.2", "resource_changes": []}`})
 	status, out, stderr := sluice("", "lint")
@@ -34,7 +34,7 @@ func TestTerraformPlan(t *testing.T) {
 	}
 }
 
-// A plan beside its module has the places of the module's blocks, and is left as it is by fixes.
+// Findings in a plan next to its module are placed in the module's blocks. Fixes do not change a plan.
 func TestTerraformPlanPlaces(t *testing.T) {
 	const change = `{"address":%q,"mode":"managed","type":"aws_fis_experiment_template","name":"wait","change":{"actions":["create"],"before":null,"after":{` +
 		`"action":[{"action_id":"aws:fis:wait","name":"other","parameter":[{"key":"duration","value":"PT5M"}],"target":[]},` +

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// waiting is a template of Terraform that waits as long as an expression says.
+// waiting returns a Terraform template with a wait of that duration, an expression.
 func waiting(duration string) string {
 	return fmt.Sprintf(`resource "aws_fis_experiment_template" "wait" {
   description = "wait"
@@ -28,7 +28,7 @@ func waiting(duration string) string {
 `, duration)
 }
 
-// A module that calls another one is ours when that one is, and any of the files that it is read from stands for it.
+// A module that calls a module with templates is linted, and selected by any file that it reads.
 func TestTerraformModule(t *testing.T) {
 	files := map[string]string{
 		"live/main.tf":                "module \"wait\" {\n  source   = \"../wait\"\n  duration = var.duration\n}\n",
@@ -49,11 +49,11 @@ func TestTerraformModule(t *testing.T) {
 		}
 	}
 	if status, out, _ := sluice("", "lint", "wait"); status != exitClean {
-		t.Errorf("without a caller the duration is not known: exit status %d, %s", status, out)
+		t.Errorf("without its caller, the module has no duration: exit status %d, %s", status, out)
 	}
 	_, out, _ := sluice("", "lint", "--list-files")
 	if out != "wait/main.tf\tTerraform\n" {
-		t.Errorf("the files are %q", out)
+		t.Errorf("got files %q", out)
 	}
 	rev := commitAll(t, dir)
 	if status, out, _ := sluice("", "lint", "--changed-since", rev); status != exitClean {
@@ -86,7 +86,7 @@ func TestTerraformModule(t *testing.T) {
 	}
 }
 
-// A file of a module on standard input is read with the others of its folder; fixes and baselines go by files.
+// A file of a module on standard input is read with the others of its folder. Fixes and baselines work by file.
 func TestTerraformFile(t *testing.T) {
 	in(t, map[string]string{"main.tf": waiting("var.duration"), "variables.tf": "variable \"duration\" {\n  default = \"5m\"\n}\n"})
 	status, out, stderr := sluice(strings.Replace(waiting("var.duration"), "aws:fis:wait", "aws:fis:wiat", 1), "lint", "--stdin-filename", "main.tf", "-")
@@ -118,7 +118,7 @@ func TestTerraformFile(t *testing.T) {
 	holds(t, ".", map[string]string{"known.json": baseline, "main.tf": waiting(`"PT5M"`), "variables.tf": "variable \"duration\" {\n  default = \"5m\"\n}\n"})
 }
 
-// Every command that reads plans takes a file of a module for its resources, and a folder for those of the module.
+// Every command that reads plans accepts a file of a module, for its resources, and a folder, for the module.
 func TestTerraformCommands(t *testing.T) {
 	known := waiting(`"PT5M"`)
 	stops := strings.NewReplacer(`"arn:aws:iam::111122223333:role/fis"`, "aws_iam_role.fis.arn", "aws:fis:wait", "aws:ec2:stop-instances", `"duration"`, `"startInstancesAfterDuration"`,
@@ -154,7 +154,7 @@ func TestTerraformCommands(t *testing.T) {
 	}
 }
 
-// Modules are compared as wholes: what changed in the value of a variable changed in the template.
+// diff compares whole modules: a changed variable value is a change of the template.
 func TestTerraformDiff(t *testing.T) {
 	files := map[string]string{
 		"main.tf":          "module \"wait\" {\n  source   = \"./wait\"\n  duration = var.duration\n}\n",
@@ -191,8 +191,7 @@ func TestTerraformDiff(t *testing.T) {
 	}
 }
 
-// Hostile modules end soon, and read nothing outside of their folder.
-// What is wrong with a file that a function reads is reported in that file, which is no plan by itself.
+// An error in a file read by a function is reported in that file, which is not a plan itself.
 func TestTerraformFileOfAFunction(t *testing.T) {
 	files := map[string]string{
 		"main.tf":  waiting("file(\"${path.module}/minutes\")") + "locals { x = templatefile(\"${path.module}/t\", {}) }\n",
@@ -211,6 +210,7 @@ func TestTerraformFileOfAFunction(t *testing.T) {
 	}
 }
 
+// Hostile modules end soon, and read nothing outside of their folder.
 func TestTerraformHostile(t *testing.T) {
 	expression := func(e string) string {
 		return strings.Replace(waiting(`"PT5M"`), `"wait"`+"\n  role_arn", e+"\n  role_arn", 1)
@@ -220,7 +220,7 @@ func TestTerraformHostile(t *testing.T) {
 		chain += fmt.Sprintf("  a%d = \"${local.a%d}${local.a%d}\"\n", i+1, i, i)
 	}
 	in(t, map[string]string{
-		"secret":       "not to be told",
+		"secret":       "do not print",
 		"file/main.tf": expression(`"${file("../secret")}` + strings.Repeat("x", 600) + `"`),
 		"range/a.tf":   expression(`join(",", [for i in range(1000000000) : "x"])`),
 		"chain/a.tf":   chain + "}\n" + expression("local.a60"),
@@ -231,16 +231,16 @@ func TestTerraformHostile(t *testing.T) {
 	for _, dir := range []string{"file", "range", "chain", "ring", "deep", "blocks"} {
 		start := time.Now()
 		status, out, stderr := sluice("", "lint", dir)
-		if took := time.Since(start); took > 10*time.Second { // two seconds on a machine that has nothing else to do
+		if took := time.Since(start); took > 10*time.Second { // two seconds on an idle machine
 			t.Errorf("%s takes %s", dir, took)
 		}
-		if status > exitFindings || strings.Contains(out, "told") {
+		if status > exitFindings || strings.Contains(out, "do not print") {
 			t.Errorf("%s: exit status %d, %.300s%.300s", dir, status, out, stderr)
 		}
 	}
 }
 
-// A version of a configuration is ours when its content is a feature-flag document, whatever file that stands in.
+// A hosted configuration version is linted if its content is a feature-flag document, in whichever file.
 func TestTerraformVersions(t *testing.T) {
 	version := func(content string) string {
 		return "resource \"aws_appconfig_hosted_configuration_version\" \"x\" {\n  application_id           = \"abcdefg\"\n" +

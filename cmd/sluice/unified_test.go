@@ -11,7 +11,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// The heads of hunks count right: the lines of both sides, wherever texts differ, and git applies the change as it is.
+// Hunk headers count the lines of both sides correctly wherever texts differ.
 func TestUnified(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 5))
 	for range 300 {
@@ -61,7 +61,7 @@ func checkHeads(t *testing.T, before, after string) {
 	}
 }
 
-// What `lint --diff` prints is taken by git, without an offset.
+// git applies the output of `lint --diff` without an offset.
 func TestDiffAppliesWithGit(t *testing.T) {
 	testenv.Program(t, "git")
 	first := strings.Replace(good, "selectionMode: COUNT(1)", "selectionMode: PERCENT(50%)", 1)
@@ -77,10 +77,10 @@ func TestDiffAppliesWithGit(t *testing.T) {
 	}
 }
 
-// lineSpan are lines of one side of a hunk.
+// lineSpan is a range of lines on one side of a hunk.
 type lineSpan struct{ start, count int }
 
-// hunkHead reads `@@ -1,3 +1,4 @@`. Lines of text are not taken for one: each begins with a sign.
+// hunkHead parses `@@ -1,3 +1,4 @@`. Lines of text cannot match, since each begins with a sign.
 func hunkHead(line string) (old, fresh lineSpan, ok bool) {
 	n, _ := fmt.Sscanf(line, "@@ -%d,%d +%d,%d @@", &old.start, &old.count, &fresh.start, &fresh.count)
 	return old, fresh, n == 4

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// A bare repository that is committed as ordinary files ignores nothing: git must not find it, and where git refuses to
-// answer every plan is read.
+// A bare repository committed as ordinary files has no ignore rules: git must not discover it, and if git fails, every plan is
+// linted.
 func TestEmbeddedBareRepository(t *testing.T) {
 	in(t, map[string]string{
 		"plans/bad.chaos.yaml": bad, "plans/HEAD": "ref: refs/heads/main\n", "plans/objects/k": "", "plans/refs/k": "", "plans/info/exclude": "*.yaml\n",
@@ -29,7 +29,7 @@ func TestEmbeddedBareRepository(t *testing.T) {
 	}
 }
 
-// A link counts as changed when it leads to something else, or to something that changed, over any number of links.
+// A symlink counts as changed if its target is another or has changed, through any number of symlinks.
 func TestChangedSinceFollowsLinks(t *testing.T) {
 	for name, change := range map[string]func(){
 		"what it leads to":      func() { write(t, "lib/common.yaml", bad, 0o644) },
@@ -60,7 +60,7 @@ func TestChangedSinceFollowsLinks(t *testing.T) {
 	}
 }
 
-// A link that did not change, to what did not change, is passed over.
+// An unchanged symlink to an unchanged file is skipped.
 func TestChangedSinceUnchangedLink(t *testing.T) {
 	in(t, map[string]string{"lib/common.yaml": bad})
 	symlink(t, "lib/common.yaml", "x.chaos.yaml")
@@ -70,7 +70,7 @@ func TestChangedSinceUnchangedLink(t *testing.T) {
 	}
 }
 
-// The older version behind a link is that of the file it led to.
+// The older version of a symlinked file is that of its former target.
 func TestDiffGitFollowsLinks(t *testing.T) {
 	in(t, map[string]string{"lib/common\n": two, "lib/common": two})
 	symlink(t, "lib/common", "x.chaos.yaml")
@@ -96,7 +96,7 @@ func TestDiffGitFollowsLinks(t *testing.T) {
 	}
 }
 
-// Plans of a submodule are compared with the commit that the revision has of it; one that is new is new as a whole.
+// Plans of a submodule are compared with the submodule's commit in the revision; all plans of a new submodule are new.
 func TestChangedSinceInSubmodule(t *testing.T) {
 	dir := in(t, map[string]string{"origin/old.chaos.yaml": bad, "origin/x.chaos.yaml": two, "top/y.chaos.yaml": two})
 	commitAll(t, "origin")
@@ -132,7 +132,7 @@ func TestChangedSinceInSubmodule(t *testing.T) {
 	lint("HEAD", 0, 0)
 }
 
-// A local ref that puts another object in a commit's place does not change what a revision is.
+// A replace ref does not change the meaning of a revision.
 func TestChangedSinceReplacedCommit(t *testing.T) {
 	in(t, map[string]string{"x.chaos.yaml": good})
 	base := commitAll(t, ".")
@@ -144,10 +144,10 @@ func TestChangedSinceReplacedCommit(t *testing.T) {
 	}
 }
 
-// symlink makes the name a link to the target.
+// symlink makes name a link to the target.
 func symlink(t *testing.T, target, name string) {
 	t.Helper()
-	_ = os.Remove(name) // or nothing was there
+	_ = os.Remove(name) // it may not exist
 	if err := os.Symlink(target, name); err != nil {
 		t.Skip(err)
 	}

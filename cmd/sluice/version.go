@@ -10,11 +10,11 @@ import (
 	"sluice/spec/fis"
 )
 
-// version is that of the release; the commit comes from the build.
+// version is the release; the commit comes from the build.
 const version = "0.2.0"
 
-// docsURL is the address at which docs/ is published, such as `https://host/sluice/docs/`. While it is empty, `explain` names
-// the page in the source tree, and SARIF links each rule to its source at AWS.
+// docsURL is the published address of docs/, such as `https://host/sluice/docs/`. While it is empty, `explain` names pages in
+// the source tree, and SARIF links rules to their sources at AWS.
 const docsURL = ""
 
 func newVersion(s streams) *cobra.Command {
@@ -31,7 +31,7 @@ func printVersion(out io.Writer) error {
 	return err
 }
 
-// commit is the revision that the program was built from, where the build knows it.
+// commit returns the revision that the program was built from, if the build recorded it.
 func commit() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
