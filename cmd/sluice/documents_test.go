@@ -120,9 +120,9 @@ func runSession(t *testing.T, text string) (now string) {
 			want += "\n"
 		}
 		var got string
-		args, isOurs := strings.CutPrefix(strings.Replace(command, "go run ./cmd/sluice ", "sluice ", 1), "sluice ")
+		args, isSluice := strings.CutPrefix(strings.Replace(command, "go run ./cmd/sluice ", "sluice ", 1), "sluice ")
 		switch {
-		case isOurs:
+		case isSluice:
 			status, got = terminal(strings.Fields(args)...)
 		case command == "echo $?":
 			got = strconv.Itoa(status) + "\n"
@@ -147,8 +147,8 @@ func runScript(t *testing.T, text string) {
 	t.Helper()
 	for line := range strings.Lines(text) {
 		line, _, _ = strings.Cut(strings.TrimSpace(line), "  #")
-		args, isOurs := strings.CutPrefix(line, "sluice ")
-		if !isOurs {
+		args, isSluice := strings.CutPrefix(line, "sluice ")
+		if !isSluice {
 			continue
 		}
 		args, file, _ := strings.Cut(args, " > ")

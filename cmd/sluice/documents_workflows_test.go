@@ -15,8 +15,8 @@ import (
 // workflow matches a GitHub workflow in a document.
 var workflow = regexp.MustCompile("(?ms)^```yaml\\n# \\.github/workflows/(\\S+)\\n(.*?)^```$")
 
-// ours matches a use of this action.
-var ours = regexp.MustCompile(`\S+@REVISION`)
+// actionUse matches a use of this action.
+var actionUse = regexp.MustCompile(`\S+@REVISION`)
 
 // The workflows of the repository and of the documents are valid.
 func TestWorkflows(t *testing.T) {
@@ -45,7 +45,7 @@ func TestWorkflows(t *testing.T) {
 	writeFile(t, filepath.Join(folder, "action.yml"), string(action))
 	for _, w := range shown {
 		file := filepath.Join(folder, ".github", "workflows", w[1])
-		writeFile(t, file, ours.ReplaceAllString(w[2], "./"))
+		writeFile(t, file, actionUse.ReplaceAllString(w[2], "./"))
 		files = append(files, file)
 	}
 	if out, err := exec.Command(actionlint, files...).CombinedOutput(); err != nil {

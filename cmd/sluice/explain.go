@@ -104,7 +104,7 @@ func explain(s streams, table *lint.Linter, config *config.Config, id string) er
 	return err
 }
 
-// explainPolicy prints the texts of an organization's rule and its schemas.
+// explainPolicy prints the texts of an organisation's rule and its schemas.
 func explainPolicy(s streams, config *config.Config, r *lint.Rule) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s)\n%s\n", r.ID, r.Severity, r.Summary)

@@ -1,4 +1,4 @@
-// The extension starts `sluice lsp` and shows what its commands return. Everything else is the server's.
+// The extension starts `sluice lsp` and shows the output of its commands. The rest is in the server.
 import * as vscode from "vscode";
 import { LanguageClient, LanguageClientOptions, ServerOptions } from "vscode-languageclient/node";
 
@@ -6,12 +6,12 @@ let client: LanguageClient | undefined;
 
 interface View {
   server: string;
-  // format is the one that the server is asked for; left out for its own.
+  // format is requested from the server, if set.
   format?: string;
   show: (text: string, uri: vscode.Uri) => Thenable<unknown>;
 }
 
-// views are the commands of the server whose output is shown, by the commands of the extension.
+// views maps commands of the extension to server commands with output to show.
 const views: Record<string, View> = {
   "sluice.showRequest": { server: "sluice.request", show: (text) => showText(text, "json") },
   "sluice.showRole": { server: "sluice.role", show: (text) => showText(text, "json") },
@@ -37,7 +37,7 @@ async function start(): Promise<void> {
   const options: LanguageClientOptions = {
     documentSelector: ["yaml", "json", "jsonc", "terraform"].map((language) => ({ scheme: "file", language })),
     initializationOptions: { folders: settings.get<boolean>("folders", true) },
-    // The server's commands run through the extension, which shows what they return.
+    // Server commands run through the extension, which shows their output.
     middleware: { executeCommand: (name, args, next) => lens(name, args, next) },
   };
   client = new LanguageClient("sluice", "Sluice", server, options);
@@ -53,7 +53,7 @@ async function restart(): Promise<void> {
   await start();
 }
 
-// lens runs a command of a code lens and shows its output.
+// lens runs the command of a code lens and shows its output.
 async function lens(name: string, args: unknown[], next: (name: string, args: unknown[]) => vscode.ProviderResult<unknown>): Promise<unknown> {
   const view = Object.values(views).find((v) => v.server === name);
   const text = await next(name, view?.format ? [...args, view.format] : args);
@@ -82,7 +82,7 @@ async function showPicture(text: string, uri: vscode.Uri): Promise<unknown> {
   const panel = vscode.window.createWebviewPanel("sluice.picture", uri.path.split("/").pop() ?? "Picture", vscode.ViewColumn.Beside, {
     enableScripts: false,
   });
-  // A page of the program needs no scripts; anything else is a message.
+  // Pages of sluice need no scripts; any other output is a message.
   panel.webview.html = text.trimStart().startsWith("<") ? text : `<!doctype html><pre>${text.replace(/[&<]/g, (c) => (c === "&" ? "&amp;" : "&lt;"))}</pre>`;
   return Promise.resolve();
 }

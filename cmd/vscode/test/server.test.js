@@ -1,4 +1,4 @@
-// Drives the server through the client library that the extension is made of.
+// Drives the server through the client library of the extension.
 const test = require("node:test");
 const assert = require("node:assert");
 const fs = require("node:fs");
@@ -30,7 +30,7 @@ const capabilities = {
   textDocument: { completion: { completionItem: { snippetSupport: true } } },
 };
 
-// editor starts the server for a folder, and keeps what it publishes.
+// editor starts the server for a folder and collects its diagnostics.
 async function editor(t, folder) {
   const server = spawn(process.env.SLUICE ?? "sluice", ["lsp"]);
   t.after(() => server.kill());
@@ -48,8 +48,8 @@ async function editor(t, folder) {
     processId: process.pid, rootUri: null, capabilities, workspaceFolders: [{ uri: pathToFileURL(folder).toString(), name: "plans" }],
   });
   await connection.sendNotification(rpc.InitializedNotification.type, {});
-  // said waits for what is published about a document until it is as wanted.
-  const said = async (uri, wanted) => {
+  // diagnosticsOf waits until the diagnostics of a document satisfy the condition.
+  const diagnosticsOf = async (uri, wanted) => {
     for (;;) {
       const found = published.findLast((p) => p.uri === uri && wanted(p.diagnostics.map((d) => d.code)));
       if (found) return found.diagnostics;
@@ -62,7 +62,7 @@ async function editor(t, folder) {
     await connection.sendNotification(rpc.ExitNotification.type);
     assert.strictEqual(await ended, 0);
   };
-  return { connection, started, registered, said, open, end };
+  return { connection, started, registered, diagnosticsOf, open, end };
 }
 
 function folder() {
@@ -76,7 +76,7 @@ test("a plan is checked, completed, explained, renamed and drawn", { timeout: 60
   const uri = "file:///plans/wait.chaos.yaml";
   const textDocument = { uri };
   await e.open(uri, plan);
-  const [finding] = await e.said(uri, (codes) => codes.join() === "start-after-unknown");
+  const [finding] = await e.diagnosticsOf(uri, (codes) => codes.join() === "start-after-unknown");
   assert.strictEqual(finding.range.start.line, 9);
   const ask = (type, params) => e.connection.sendRequest(type, { textDocument, ...params });
   const position = { line: 9, character: plan.split("\n")[9].indexOf("frist") + 5 };
@@ -86,7 +86,7 @@ test("a plan is checked, completed, explained, renamed and drawn", { timeout: 60
   assert.ok(actions.some((a) => a.title === "Silence `start-after-unknown` here"));
 
   await e.connection.sendNotification(rpc.DidChangeTextDocumentNotification.type, { textDocument: { uri, version: 2 }, contentChanges: [{ range: items[0].textEdit.range, text: items[0].textEdit.newText }] });
-  await e.said(uri, (codes) => codes.length === 0);
+  await e.diagnosticsOf(uri, (codes) => codes.length === 0);
   const hover = await ask(rpc.HoverRequest.type, { position: { line: 8, character: 25 } });
   assert.match(hover.contents.value, /\*\*aws:fis:wait\*\*/);
   const places = await ask(rpc.DefinitionRequest.type, { position });
@@ -114,7 +114,7 @@ test("a request becomes a plan", { timeout: 60_000 }, async (t) => {
   const e = await editor(t, dir);
   const uri = pathToFileURL(path.join(dir, "request.json")).toString();
   await e.open(uri, request, "json");
-  await e.said(uri, () => true);
+  await e.diagnosticsOf(uri, () => true);
   const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
   const actions = await e.connection.sendRequest(rpc.CodeActionRequest.type, { textDocument: { uri }, range, context: { diagnostics: [] } });
   assert.ok(actions.some((a) => a.title === "Add a stop condition"));
@@ -131,9 +131,9 @@ test("files of the folder are checked without being open", { timeout: 60_000 }, 
   fs.writeFileSync(file, plan);
   const e = await editor(t, dir);
   const uri = pathToFileURL(file).toString();
-  await e.said(uri, (codes) => codes.join() === "start-after-unknown");
+  await e.diagnosticsOf(uri, (codes) => codes.join() === "start-after-unknown");
   fs.rmSync(file);
   await e.connection.sendNotification(rpc.DidChangeWatchedFilesNotification.type, { changes: [{ uri, type: 3 }] });
-  await e.said(uri, (codes) => codes.length === 0);
+  await e.diagnosticsOf(uri, (codes) => codes.length === 0);
   await e.end();
 });

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Blob returns what the file held in the revision, up to the limit. Links are followed as they were then.
+// Blob returns the content of the file in the revision, up to the limit. It follows the symlinks of that revision.
 func (r *Repository) Blob(path string, limit int) (text string, err error) {
 	found := false
 	err = r.Blobs([]string{path}, limit, func(_, held string) { text, found = held, true })
@@ -18,7 +18,7 @@ func (r *Repository) Blob(path string, limit int) (text string, err error) {
 	return text, err
 }
 
-// Blobs calls a function with what each of the files held in the revision, up to the limit, as far as it was there.
+// Blobs calls each with the content of the files that exist in the revision, up to the limit.
 func (r *Repository) Blobs(paths []string, limit int, each func(path, text string)) error {
 	byOwner := map[*Repository][]string{}
 	for _, path := range paths {
@@ -39,7 +39,7 @@ func (r *Repository) Blobs(paths []string, limit int, each func(path, text strin
 	return nil
 }
 
-// Names returns the names of the files that a folder held in the revision.
+// Names returns the names of the files in a folder in the revision.
 func (r *Repository) Names(folder string) ([]string, error) {
 	owner := r.owner(folder)
 	if owner.revision == "" || !Within(owner.Top, folder) {
@@ -56,7 +56,7 @@ func (r *Repository) Names(folder string) ([]string, error) {
 	return strings.Split(strings.TrimSuffix(list, "\x00"), "\x00"), nil
 }
 
-// batch asks one process of git for all of the files, whose names do not hold what ends each.
+// batch reads the files with one git process. Their names must not contain the separator end.
 func (r *Repository) batch(paths []string, end string, limit int, each func(path, text string)) error {
 	if r.revision == "" {
 		return nil
@@ -88,7 +88,7 @@ func (r *Repository) batch(paths []string, end string, limit int, each func(path
 			each(path, text)
 		}
 	}
-	_, _ = io.Copy(io.Discard, out) // so that git can end
+	_, _ = io.Copy(io.Discard, out) // drain the pipe so that git can exit
 	if ended := git.Wait(); err == nil {
 		err = ended
 	}
@@ -98,8 +98,8 @@ func (r *Repository) batch(paths []string, end string, limit int, each func(path
 	return err
 }
 
-// object reads one answer of `git cat-file --batch --follow-symlinks`: `ID blob SIZE` and the text, `NAME missing`, or a word
-// such as `dangling` with the size of a name that follows.
+// object parses one response of `git cat-file --batch --follow-symlinks`: `ID blob SIZE` and the text, `NAME missing`, or a
+// word such as `dangling` with the size of a name that follows.
 func object(out *bufio.Reader, limit int) (text string, found bool, err error) {
 	head, err := out.ReadString('\n')
 	if err != nil {
@@ -107,7 +107,7 @@ func object(out *bufio.Reader, limit int) (text string, found bool, err error) {
 	}
 	fields := strings.Fields(head)
 	if len(fields) < 2 || strings.Contains(fields[0], ":") {
-		return "", false, nil // missing: its name is that of the revision and the file
+		return "", false, nil // missing: the line is the revision and the file name
 	}
 	size, err := strconv.Atoi(fields[len(fields)-1])
 	if err != nil {

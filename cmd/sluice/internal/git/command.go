@@ -1,5 +1,5 @@
-// Package git asks git about the repository around a folder: what a revision holds, what changed since, what is ignored.
-// Git finds the repository from the folder alone, uses no network, and runs no program that the repository names.
+// Package git queries the repository around a folder: the content of a revision, changes since, and ignored files. It discovers
+// the repository from the folder alone, uses no network, and runs no program that the repository configures.
 package git
 
 import (
@@ -12,10 +12,9 @@ import (
 	"strings"
 )
 
-// command is git in a folder. It finds the repository from there, not from variables, which in a hook may name one relative
-// to another folder. It must not use the network, which clones without all objects would, nor run a program that the
-// repository's configuration names. A bare repository among the files of another is content like any other, and objects are
-// those of the commits, not what a local ref puts in their place.
+// command returns a git command for a folder. It discovers the repository from the folder instead of variables, which a hook
+// sets relative to another folder. It must not use the network, which partial clones would, nor run a program from the
+// repository's configuration. A bare repository inside another one is content like any other, and replace refs are ignored.
 func command(folder string, args ...string) *exec.Cmd {
 	options := []string{"-C", folder, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit"}
 	git := exec.Command("git", append(options, args...)...)
@@ -29,12 +28,12 @@ func command(folder string, args ...string) *exec.Cmd {
 	return git
 }
 
-// withoutFilters returns the options that keep git in a folder from running what its configuration names to clean files
-// with, as it would before it compares them with older ones.
+// withoutFilters returns options that disable the configured clean filters of a folder, which git would run before a
+// comparison.
 func withoutFilters(folder string) ([]string, error) {
 	list, err := output(folder, "config", "-z", "--name-only", "--get-regexp", `^filter\..*\.(clean|process|smudge|required)$`)
 	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && exit.ExitCode() == 1 {
-		return nil, nil // there are none
+		return nil, nil // no filters
 	}
 	if err != nil {
 		return nil, err
@@ -49,12 +48,12 @@ func withoutFilters(folder string) ([]string, error) {
 	return options, nil
 }
 
-// output runs git in a folder and returns what it writes.
+// output runs git in a folder and returns its output.
 func output(folder string, args ...string) (string, error) {
 	return outputOf(command(folder, args...), args[0], math.MaxInt)
 }
 
-// outputOf runs a command of git and returns what it writes, up to the limit. An error names the command.
+// outputOf runs a git command and returns its output, up to the limit. Errors include the name.
 func outputOf(git *exec.Cmd, name string, limit int) (string, error) {
 	var failure bytes.Buffer
 	out := beginning{limit: limit}
@@ -68,13 +67,13 @@ func outputOf(git *exec.Cmd, name string, limit int) (string, error) {
 	return out.text.String(), nil
 }
 
-// beginning keeps what is written up to the limit and drops the rest.
+// beginning keeps text up to the limit and drops the rest.
 type beginning struct {
 	text  strings.Builder
 	limit int
 }
 
-// Write accepts all of p.
+// Write reports all of p as written.
 func (b *beginning) Write(p []byte) (int, error) {
 	b.text.Write(p[:min(len(p), b.limit-b.text.Len())])
 	return len(p), nil

@@ -7,16 +7,16 @@ import (
 	"sluice/spec/yaml"
 )
 
-// span is a range of lines, counted from 1; both ends belong to it.
+// span is an inclusive range of lines, counted from 1.
 type span struct{ first, last int }
 
-// Lines are the lines of a file that are new since a revision.
+// Lines are the lines of a file that changed since a revision.
 type Lines []span
 
-// allLines are those of a new file.
+// allLines returns the lines of a new file.
 func allLines() Lines { return Lines{{1, 1 << 30}} }
 
-// Overlap reports whether any of the lines from first to last is new.
+// Overlap reports whether any line from first to last changed.
 func (l Lines) Overlap(first, last int) bool {
 	for _, span := range l {
 		if first <= span.last && last >= span.first {
@@ -26,12 +26,11 @@ func (l Lines) Overlap(first, last int) bool {
 	return false
 }
 
-// maxDiff is how much of the diff of a file is read. Where there is more, next to nothing is unchanged, and all lines count
-// as new.
+// maxDiff bounds the diff of a file. If the diff is longer, almost every line changed, and all lines count as changed.
 const maxDiff = 4 * yaml.MaxBytes
 
-// ChangedLines returns the lines of a file that are new since the revision; all lines of a file that git does not track, or
-// that a link led elsewhere then.
+// ChangedLines returns the lines of a file that changed since the revision. All lines count if git does not track the file or a
+// symlink on its path changed.
 func (r *Repository) ChangedLines(file string) (Lines, error) {
 	way, err := new(Ways).To(file)
 	if err != nil {
@@ -45,7 +44,7 @@ func (r *Repository) ChangedLines(file string) (Lines, error) {
 	return r.owner(way.File).changedLines(way.File)
 }
 
-// same reports whether a file is the same as in the revision.
+// same reports whether a file is unchanged since the revision.
 func (r *Repository) same(path string) bool {
 	r = r.owner(path)
 	diff, err := r.diff(1, []string{"--name-only"}, ":(top,literal)"+r.Name(path))
@@ -75,7 +74,7 @@ func (r *Repository) changedLines(path string) (Lines, error) {
 	return found, nil
 }
 
-// newLines reads the part `+start,count` of a hunk's head. Where lines were only removed, the lines around count.
+// newLines parses the part `+start,count` of a hunk header. If lines were only deleted, the lines around them count.
 func newLines(hunk string) (span, bool) {
 	_, rest, ok := strings.Cut(hunk, "+")
 	text, _, closed := strings.Cut(rest, " ")

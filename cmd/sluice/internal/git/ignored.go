@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// DropIgnored leaves out the files that git ignores. Where there is no git, or no repository, none is.
+// DropIgnored returns the files that git does not ignore: all of them without git or a repository.
 func DropIgnored(folder string, files []string) []string {
 	if len(files) == 0 {
 		return files
@@ -19,7 +19,7 @@ func DropIgnored(folder string, files []string) []string {
 	ignored := map[string]bool{}
 	if !addIgnored(ignored, folder, files) {
 		for repository, some := range byRepository(folder, files) {
-			if len(some) < len(files) || repository != folder { // that has been asked
+			if len(some) < len(files) || repository != folder { // already queried
 				addIgnored(ignored, repository, some)
 			}
 		}
@@ -27,7 +27,7 @@ func DropIgnored(folder string, files []string) []string {
 	return slices.DeleteFunc(files, func(file string) bool { return ignored[file] })
 }
 
-// addIgnored asks git in a folder which of the files below it ignores, and reports whether git answers.
+// addIgnored adds the ignored files below a folder, and reports whether git answered.
 func addIgnored(ignored map[string]bool, folder string, files []string) bool {
 	git := command(folder, "check-ignore", "-z", "--stdin")
 	var names bytes.Buffer
@@ -36,13 +36,13 @@ func addIgnored(ignored map[string]bool, folder string, files []string) bool {
 		if err != nil {
 			return false
 		}
-		fmt.Fprintf(&names, "./%s\x00", relative) // a name that begins with `:` means something to git
+		fmt.Fprintf(&names, "./%s\x00", relative) // git gives a leading `:` a special meaning
 	}
 	git.Stdin = &names
 	out, err := git.Output()
 	if err != nil {
 		exit := (*exec.ExitError)(nil)
-		return errors.As(err, &exit) && exit.ExitCode() == 1 // none is ignored
+		return errors.As(err, &exit) && exit.ExitCode() == 1 // no file is ignored
 	}
 	for _, name := range strings.Split(string(out), "\x00") {
 		ignored[filepath.Join(folder, name)] = true
@@ -50,8 +50,8 @@ func addIgnored(ignored map[string]bool, folder string, files []string) bool {
 	return true
 }
 
-// byRepository sorts the files by the repository below the folder that they belong to, such as a submodule, or else by the
-// folder: git answers for one repository only.
+// byRepository groups the files by their repository below the folder, such as a submodule, or else by the folder, since git
+// answers for one repository only.
 func byRepository(folder string, files []string) map[string][]string {
 	sorted := map[string][]string{}
 	found := map[string]string{folder: folder, filepath.Clean(folder): folder}
@@ -62,7 +62,7 @@ func byRepository(folder string, files []string) map[string][]string {
 	return sorted
 }
 
-// repositoryOf is the nearest folder on the way up that is known in found or a repository of its own.
+// repositoryOf returns the nearest parent folder that is in found or a repository.
 func repositoryOf(folder string, found map[string]string) string {
 	if known, ok := found[folder]; ok {
 		return known
@@ -75,14 +75,14 @@ func repositoryOf(folder string, found map[string]string) string {
 	return found[folder]
 }
 
-// Tracked are the files below a folder that git tracks. No list of ignored files has a say about them.
+// Tracked are the files below a folder that git tracks. Ignore rules do not apply to them.
 type Tracked struct {
 	files map[string]bool
-	// folders are those with a tracked file somewhere below.
+	// folders are the folders of tracked files, with their parents.
 	folders map[string]bool
 }
 
-// TrackedBelow asks git in a folder; nil where git does not answer.
+// TrackedBelow returns the tracked files below a folder, or nil if git fails.
 func TrackedBelow(folder string) *Tracked {
 	list, err := output(folder, "ls-files", "-z")
 	if err != nil {
@@ -99,5 +99,5 @@ func TrackedBelow(folder string) *Tracked {
 	return t
 }
 
-// Contain reports whether git tracks the path or something below it.
+// Contain reports whether git tracks the path or a file below it.
 func (t *Tracked) Contain(path string) bool { return t != nil && (t.files[path] || t.folders[path]) }

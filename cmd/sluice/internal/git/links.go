@@ -8,22 +8,22 @@ import (
 	"strings"
 )
 
-// maxLinks bounds the links on the way to one file, as the system does.
+// maxLinks bounds the symlinks on the path of one file, as operating systems do.
 const maxLinks = 40
 
-// Way is the way to a file: the links that are followed, in order, and where they lead. All paths are absolute, and only
-// the last part of a link's path is a link.
+// Way is a resolved path: the symlinks on it, in order, and the file. All paths are absolute, and only the last element of a
+// link's path is a symlink.
 type Way struct {
 	Links []string
 	File  string
 }
 
-// Ways follows links; the zero value is ready for use. It looks at each folder once.
+// Ways resolves symlinks, and caches folders. The zero value is ready for use.
 type Ways struct {
 	folders map[string]Way
 }
 
-// To returns the way to a file. What does not exist is no link.
+// To resolves the path of a file, which need not exist.
 func (w *Ways) To(file string) (Way, error) {
 	file, err := filepath.Abs(file)
 	if err != nil {
@@ -43,7 +43,7 @@ func (w *Ways) To(file string) (Way, error) {
 	return way.follow(filepath.Base(file))
 }
 
-// follow goes on from a folder. The parts are followed one by one: `link/..` is not where the link lies.
+// follow resolves the rest of a path from a folder, element by element, since `link/..` is the parent of the link's target.
 func (w Way) follow(path string) (Way, error) {
 	w.Links = slices.Clone(w.Links)
 	parts := split(path)
@@ -59,7 +59,7 @@ func (w Way) follow(path string) (Way, error) {
 		}
 		next := filepath.Join(w.File, part)
 		target, err := os.Readlink(next)
-		if err != nil { // not a link
+		if err != nil { // not a symlink
 			w.File = next
 			continue
 		}

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// toplevel is the folder of the repository around the current one, with links followed.
+// toplevel returns the root of the repository around the current folder, with symlinks resolved.
 func toplevel() (string, error) {
 	top, err := output(".", "rev-parse", "--show-toplevel")
 	if err != nil {
@@ -14,14 +14,14 @@ func toplevel() (string, error) {
 	return RealFolder(filepath.FromSlash(strings.TrimSuffix(strings.TrimSuffix(top, "\n"), "\r")))
 }
 
-// RealPath returns the file's path as git reports it: absolute, with the links of its folder followed.
+// RealPath returns the file's path as git reports it: absolute, with the symlinks of its folder resolved.
 func RealPath(file string) (string, error) {
 	folder, err := RealFolder(filepath.Dir(file))
 	return filepath.Join(folder, filepath.Base(file)), err
 }
 
-// RealFolder returns the folder's path, absolute and with links followed as far as the folder exists: one that was deleted
-// may still be asked for. It is made absolute first, since the way to the current folder may lead over a link as well.
+// RealFolder returns the folder's path, absolute and with symlinks resolved as far as the folder exists, since it may have been
+// deleted. It becomes absolute first, since the path of the current folder may contain a symlink too.
 func RealFolder(folder string) (string, error) {
 	folder, err := filepath.Abs(folder)
 	if err != nil {
@@ -35,7 +35,7 @@ func RealFolder(folder string) (string, error) {
 	return real, err
 }
 
-// Within reports whether the file lies below the folder.
+// Within reports whether the file is below the folder.
 func Within(folder, file string) bool {
 	relative, err := filepath.Rel(folder, file)
 	return err == nil && filepath.IsLocal(relative)

@@ -8,20 +8,20 @@ import (
 	"strings"
 )
 
-// Repository is the one around the current folder, at a revision.
+// Repository is the repository around the current folder, at a revision.
 type Repository struct {
-	// Top is its folder, with links followed.
+	// Top is its root, with symlinks resolved.
 	Top string
-	// Label is the revision as it was named.
+	// Label is the revision as given.
 	Label string
-	// revision is the id of its commit; empty where the repository has nothing to be compared with.
+	// revision is the commit ID, or empty if there is nothing to compare with.
 	revision string
-	// unfiltered are the options that keep git from running filters.
+	// unfiltered are options that keep git from running filters.
 	unfiltered []string
 	submodules []*Repository
 }
 
-// Open finds the revision that a flag names.
+// Open resolves the revision in the value of a flag.
 func Open(flag, name string) (*Repository, error) {
 	top, err := toplevel()
 	if err != nil {
@@ -42,7 +42,7 @@ func Open(flag, name string) (*Repository, error) {
 	return r, r.openSubmodules()
 }
 
-// Name returns a path as git names it: from the repository's folder on.
+// Name returns a path as git names it, relative to the root.
 func (r *Repository) Name(path string) string {
 	relative, err := filepath.Rel(r.Top, path)
 	if err != nil {
@@ -51,10 +51,10 @@ func (r *Repository) Name(path string) string {
 	return filepath.ToSlash(relative)
 }
 
-// At returns the path of the file that git names.
+// At returns the path of a file from its name in git.
 func (r *Repository) At(name string) string { return filepath.Join(r.Top, filepath.FromSlash(name)) }
 
-// Display returns how messages name a file of the repository: from the current folder on, if it lies below.
+// Display returns a path for messages, relative to the current folder if it is below.
 func (r *Repository) Display(path string) string {
 	if here, err := RealFolder("."); err == nil && Within(here, path) {
 		path, _ = filepath.Rel(here, path)
@@ -62,8 +62,8 @@ func (r *Repository) Display(path string) string {
 	return path
 }
 
-// diff asks git what differs from the revision, in all files or in those that are named. No program of the configuration
-// has a part in it, nor does that of submodules, which are asked by themselves. What is beyond the limit is left out.
+// diff returns git's diff against the revision, for all files or those named, up to the limit. It runs no configured program
+// and skips submodules, which are diffed themselves.
 func (r *Repository) diff(limit int, flags []string, names ...string) (string, error) {
 	always := []string{"diff", "--no-relative", "--no-ext-diff", "--no-textconv", "--ignore-submodules"}
 	git := command(r.Top, slices.Concat(always, flags, []string{r.revision, "--"}, names)...)
@@ -71,7 +71,7 @@ func (r *Repository) diff(limit int, flags []string, names ...string) (string, e
 	return outputOf(git, "diff", limit)
 }
 
-// Untracked returns those of the paths that git does not track, so that there is nothing to compare them with.
+// Untracked returns the paths that git does not track, and which thus have no older version.
 func (r *Repository) Untracked(paths []string) (map[string]bool, error) {
 	tracked, asked := map[string]bool{}, map[*Repository]bool{}
 	for _, path := range paths {

@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// errUnrelated is reported for two revisions without a common ancestor.
+// errUnrelated is returned for two revisions without a common ancestor.
 var errUnrelated = errors.New("no common ancestor")
 
-// commitOf returns the id of the commit that a name means: of `A..B` the first, of `A...B` the one that both come from.
+// commitOf returns the commit ID of a revision: for `A..B` the first, for `A...B` the merge base.
 func commitOf(name string) (string, error) {
 	for _, dots := range []string{"...", ".."} {
 		from, to, both := strings.Cut(name, dots)

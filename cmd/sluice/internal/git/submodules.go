@@ -9,8 +9,8 @@ import (
 // gitlink is the mode of a submodule in git's index.
 const gitlink = "160000 "
 
-// openSubmodules opens the submodules that are checked out, each at the commit that the revision has of it. One that the
-// revision lacks, or whose commit is not there, has nothing to be compared with, and so is all new.
+// openSubmodules opens each checked-out submodule at its commit in the revision. Without such a commit, all of its files are
+// new.
 func (r *Repository) openSubmodules() error {
 	list, err := output(r.Top, "ls-files", "--stage", "-z")
 	if err != nil {
@@ -43,7 +43,7 @@ func (r *Repository) openSubmodules() error {
 	return nil
 }
 
-// owner returns the repository that a path belongs to: this one or a submodule.
+// owner returns the repository of a path: this one or a submodule.
 func (r *Repository) owner(path string) *Repository {
 	for _, sub := range r.submodules {
 		if Within(sub.Top, path) {

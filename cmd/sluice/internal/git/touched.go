@@ -8,14 +8,14 @@ import (
 	"strings"
 )
 
-// Versions are the paths of a file in the revision and now; either is empty where the file does not exist.
+// Versions are the paths of a file in the revision and now. An empty path means that the file does not exist.
 type Versions struct{ Old, New string }
 
 // Changes are the files that differ from a revision.
 type Changes struct {
-	// Files are by their present or last path.
+	// Files are the versions by current or last path.
 	Files map[string]Versions
-	// folders are those in which everything is new, such as a repository that the revision does not know.
+	// folders are folders with only new files, such as a submodule that the revision does not have.
 	folders []string
 }
 
@@ -30,7 +30,7 @@ func (r *Repository) Touched() (*Changes, error) {
 	if r.revision == "" {
 		return &Changes{folders: []string{r.Top}}, nil
 	}
-	// With -z, names are written as they are, each followed by a NUL.
+	// With -z, names are unquoted and end with a NUL.
 	list, err := r.diff(math.MaxInt, []string{"--name-status", "-M", "-z"})
 	if err != nil {
 		return nil, err
@@ -46,7 +46,7 @@ func (r *Repository) Touched() (*Changes, error) {
 		case strings.HasSuffix(name, "/"): // another repository
 			changes.folders = append(changes.folders, filepath.Clean(path))
 		default:
-			// One that git lists as deleted as well was taken out of the index and lies there still.
+			// A file that is also listed as deleted was removed from the index only.
 			changes.Files[path] = Versions{Old: changes.Files[path].Old, New: path}
 		}
 	}
@@ -61,7 +61,7 @@ func (r *Repository) Touched() (*Changes, error) {
 	return changes, nil
 }
 
-// statuses reads what `git diff --name-status -z` writes.
+// statuses parses the output of `git diff --name-status -z`.
 func (r *Repository) statuses(list string) map[string]Versions {
 	files := map[string]Versions{}
 	fields := strings.Split(list, "\x00")

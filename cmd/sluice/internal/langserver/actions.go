@@ -15,8 +15,8 @@ const (
 	kindRewrite  = "refactor.rewrite"
 )
 
-// actions offers the fixes of the findings in a range, to silence them with a reason, to fix all that is safe, and what else can be made
-// of the document.
+// actions returns the code actions for a range: fixes and suppressions of its findings, all safe fixes at once, stop
+// conditions, and conversions of the document.
 func (s *server) actions(p actionParams) (any, error) {
 	d := s.current(p.TextDocument.URI)
 	actions := []codeAction{}
@@ -40,7 +40,7 @@ func (s *server) actions(p actionParams) (any, error) {
 	return actions, nil
 }
 
-// quickFixes are the fixes of the findings in a range, and those that silence them.
+// quickFixes returns the fixes and suppressions of the findings in a range.
 func (s *server) quickFixes(d *document, from, to int) (actions []codeAction) {
 	for i := range d.findings {
 		f := &d.findings[i]
@@ -61,7 +61,8 @@ func (s *server) quickFixes(d *document, from, to int) (actions []codeAction) {
 	return actions
 }
 
-// inText reports whether the line of an offset begins in a text of several lines, where a comment would be a part of that.
+// inText reports whether the line of an offset begins inside a multi-line string, where a comment would become part of the
+// string.
 func (d *document) inText(offset int) bool {
 	_, start := (&spec.Source{Text: d.text()}).Line(offset)
 	start += d.base
@@ -97,7 +98,7 @@ func (d *document) edit(edits []textEdit) *workspaceEdit {
 	return &workspaceEdit{Changes: map[string][]textEdit{d.uri: edits}}
 }
 
-// fixAll is all safe fixes at once; nil if there is none.
+// fixAll returns all safe fixes as one action, or nil.
 func (d *document) fixAll() *codeAction {
 	fixed, applied := lint.Apply(d.text(), d.findings, lint.SafeFix)
 	if len(applied) == 0 {
@@ -107,7 +108,7 @@ func (d *document) fixAll() *codeAction {
 	return &codeAction{Title: fmt.Sprintf("Apply all safe fixes (%d)", len(applied)), Kind: kindFixAll, Edit: d.edit([]textEdit{{whole, fixed}})}
 }
 
-// silence writes a directive above the line of the finding, or at the top of the file.
+// silence inserts a directive above the line of the finding, or at the top of the file.
 func (s *server) silence(d *document, f *lint.Finding, order, title string) codeAction {
 	line, start := (&spec.Source{Text: d.text()}).Line(f.Range.Start)
 	indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]

@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// offered returns what is offered for the whole of a text, by title.
+// offered returns the code actions for the whole text by title.
 func (e *editor) offered(uri, text string, only ...string) map[string]codeAction {
 	e.t.Helper()
 	e.show(uri, text)
@@ -24,7 +24,7 @@ func (e *editor) offered(uri, text string, only ...string) map[string]codeAction
 	return actions
 }
 
-// applied returns a text with edits in it that do not overlap, the last first.
+// applied returns the text with non-overlapping edits applied from last to first.
 func applied(text string, edits []textEdit) string {
 	m := newMapper(text, false)
 	for i := len(edits) - 1; i >= 0; i-- {
@@ -57,14 +57,14 @@ func TestAddStopCondition(t *testing.T) {
 		uri := "file:///plans/" + c.file
 		action, ok := e.offered(uri, c.text)["Add a stop condition"]
 		if ok != (c.want != "") {
-			t.Errorf("%s: it is offered: %v", c.file, ok)
+			t.Errorf("%s: offered: %v", c.file, ok)
 		}
 		if !ok {
 			continue
 		}
 		text := applied(c.text, action.Edit.Changes[uri])
 		if !strings.Contains(text, c.want) {
-			t.Errorf("%s: %q is not in\n%s", c.file, c.want, text)
+			t.Errorf("%s: missing %q in\n%s", c.file, c.want, text)
 		}
 		if _, again := e.offered(uri, text)["Add a stop condition"]; again {
 			t.Errorf("%s: it is offered again", c.file)
@@ -81,7 +81,7 @@ func TestConvert(t *testing.T) {
 		e := startEditor(t, params)
 		found := e.offered(uriOf(filepath.Join(dir, file)), text, "refactor")
 		if len(found) != 1 {
-			t.Fatalf("%s: offered are %v", file, found)
+			t.Fatalf("%s: got %v", file, found)
 		}
 		for title, a := range found {
 			steps, _ := json.Marshal(a.Edit.Steps)
@@ -92,7 +92,7 @@ func TestConvert(t *testing.T) {
 			name := strings.Split(title, "`")[1]
 			write(t, filepath.Join(dir, name), "x")
 			if again := e.offered(uriOf(filepath.Join(dir, file)), text, "refactor"); len(again) > 0 {
-				t.Errorf("%s: a plan that is there would be overwritten: %v", file, again)
+				t.Errorf("%s: an existing plan would be overwritten: %v", file, again)
 			}
 			if err := os.Remove(filepath.Join(dir, name)); err != nil {
 				t.Fatal(err)
@@ -100,17 +100,17 @@ func TestConvert(t *testing.T) {
 		}
 	}
 	if found := newEditor(t).offered(uriOf(filepath.Join(dir, "request.json")), request, "refactor"); len(found) > 0 {
-		t.Errorf("an editor that makes no files is offered %v", found)
+		t.Errorf("an editor that cannot create files gets %v", found)
 	}
 }
 
-// A safe fix is preferred, a bold one says so, and all safe ones can be applied at once.
+// Safe fixes are preferred actions, unsafe ones are marked, and all safe ones can be applied at once.
 func TestFixAll(t *testing.T) {
 	e := newEditor(t)
 	text := strings.ReplaceAll(plan, "COUNT(1)", "count(1)")
 	found := e.offered(uri, text, "source.fixAll")
 	if len(found) != 1 {
-		t.Fatalf("offered are %v", found)
+		t.Fatalf("got %v", found)
 	}
 	for _, a := range found {
 		if diff := cmp.Diff(plan, applied(text, a.Edit.Changes[uri])); diff != "" {
@@ -119,30 +119,30 @@ func TestFixAll(t *testing.T) {
 	}
 	for title, a := range e.offered(uri, strings.Replace(plan, "aws:ec2:stop-instances", "aws:ec2:stop-instance", 1), "quickfix") {
 		if bold := strings.Contains(title, "(changes what is sent)"); bold && a.IsPreferred || a.Kind != kindQuickFix {
-			t.Errorf("%s is preferred, of kind %s", title, a.Kind)
+			t.Errorf("%s is preferred and has kind %s", title, a.Kind)
 		}
 	}
 }
 
-// A comment that silences goes above the line, with a reason to fill in, and never into a text.
-func TestSilence(t *testing.T) {
+// A suppression goes above the line with a placeholder for the reason, and never inside a string.
+func TestSuppress(t *testing.T) {
 	e := newEditor(t)
 	bad := strings.Replace(plan, "    tasks:", "    spare: {resourceType: aws:ecs:task, resourceTags: {a: b}, selectionMode: ALL}\n    tasks:", 1)
 	found := e.offered(uri, bad)
 	silenced := applied(bad, found["Silence `unused-target` here"].Edit.Changes[uri])
 	if !strings.Contains(silenced, "    # sluice:ignore unused-target -- REASON\n    spare:") {
-		t.Errorf("silenced is\n%s", silenced)
+		t.Errorf("got\n%s", silenced)
 	}
 	if left := e.offered(uri, silenced)["Silence `unused-target` here"]; left.Edit != nil {
-		t.Error("it is reported still")
+		t.Error("the finding is still reported")
 	}
 	whole := applied(bad, found["Silence `unused-target` in this file"].Edit.Changes[uri])
 	if !strings.HasPrefix(whole, "# sluice:ignore-file unused-target -- REASON\napiVersion:") {
-		t.Errorf("silenced is\n%s", whole)
+		t.Errorf("got\n%s", whole)
 	}
 	for title := range e.offered("file:///plans/request.json", request) {
 		if strings.HasPrefix(title, "Silence") {
-			t.Errorf("JSON has no comments, but offered is %s", title)
+			t.Errorf("JSON has no comments, but got %s", title)
 		}
 	}
 }

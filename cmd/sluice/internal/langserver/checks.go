@@ -36,12 +36,12 @@ func (c *settingsCache) of(path string) (lint.Settings, map[string]string) {
 	return settings, vars
 }
 
-// leavesOut reports whether the configuration leaves the file out of what is linted.
+// leavesOut reports whether the configuration excludes the file.
 func (c *settingsCache) leavesOut(path string) bool {
 	return c.settings != nil && filepath.Base(path) != configName && c.settings.LeavesOut(path)
 }
 
-// check lints the newest text. What fails there is a finding: rules guard themselves, reading does not.
+// check lints the newest text. A panic in reading becomes a finding; rules recover from their own.
 func (s *server) check(d *document) {
 	defer func() {
 		if reason := recover(); reason != nil {
@@ -71,11 +71,11 @@ func (s *server) lintText(d *document) {
 		d.findings = s.options.Linter.File(d.file, &settings)
 	}
 	if d.file.Unrelated != "" && dialect.ByName(d.path) == dialect.Unrecognized || s.settings.leavesOut(d.path) {
-		d.findings = nil // it is not linted on the command line either
+		d.findings = nil // the command line does not lint it either
 	}
 }
 
-// checkConfig lints a configuration, with what keeps its schemas from being compiled.
+// checkConfig lints a configuration and its schemas.
 func (s *server) checkConfig(d *document, text string) {
 	loaded := workspace.ParseConfig(s.options.Linter, d.path, text)
 	loaded.File.Source.Path = d.path
@@ -85,14 +85,14 @@ func (s *server) checkConfig(d *document, text string) {
 		return
 	}
 	found := lint.Finding{Rule: s.options.Linter.Lookup("config-value"), Severity: lint.Error, Message: fault.Message, Range: fault.Range}
-	if fault.Source != loaded.File.Source { // it is in the file of a schema
+	if fault.Source != loaded.File.Source { // the error is in a schema file
 		found.Message, found.Range = fault.Error(), spec.Range{}
 	}
 	d.findings = append(d.findings, found)
 }
 
-// read reads a text instead of the document's own. JSON is read as YAML, which accepts incomplete text, and a Terraform file with the
-// rest of its module.
+// read parses a text in place of the document's own. It parses JSON as YAML, which accepts incomplete text, and a Terraform
+// file with the rest of its module.
 func (s *server) read(d *document, text string) *spec.File {
 	if dialect.IsTerraform(d.path) {
 		name := filepath.ToSlash(d.path)
@@ -106,7 +106,7 @@ func (s *server) read(d *document, text string) *spec.File {
 	return spec.Read(strings.TrimSuffix(d.path, ".json"), text, vars)
 }
 
-// checkModule lints the Terraform module that the document is a file of, with the texts that the editor has.
+// checkModule lints the Terraform module of the document, using the texts open in the editor.
 func (s *server) checkModule(d *document, settings *lint.Settings) {
 	name := filepath.ToSlash(d.path)
 	dir := path.Dir(name)
@@ -124,7 +124,7 @@ func (s *server) checkModule(d *document, settings *lint.Settings) {
 	}
 }
 
-// withOpenTexts replaces the files on disk with the texts of the editor, including those of files that do not exist yet.
+// withOpenTexts overlays the files on disk with the texts open in the editor, including new files.
 func (s *server) withOpenTexts(from spec.Folder) spec.Folder {
 	files := from.Files
 	from.Files = func(dir string) ([]spec.Part, bool) {

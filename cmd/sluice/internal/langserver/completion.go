@@ -8,29 +8,29 @@ import (
 	"sluice/spec/yaml"
 )
 
-// marker stands for what is being typed while the text is read.
+// marker replaces the word at the cursor while the text is parsed.
 const marker = "sluiceCursor"
 
-// cursor is the place where something is typed: a value that holds the marker, or a key that is it.
+// cursor is the place of completion: the value or the key that contains the marker.
 type cursor struct {
 	server *server
 	text   string
 	doc    *spec.Document
 	value  *spec.Value
-	// key means that a name of a member is typed.
+	// key reports that the cursor is in a member name.
 	key bool
-	// inner is the node in a text of JSON that is typed as a mapping; nil where it is the value itself.
+	// inner is the node inside a JSON string that is written as a mapping; nil if the cursor is in the value itself.
 	inner *yaml.Node
-	// prefix is what stands there so far, and at its range.
+	// prefix is the text already typed, and at its range.
 	prefix string
 	at     spec.Range
-	// quoted means that it is in quotes; bare that it needs some.
+	// quoted reports that the cursor is inside quotes, bare that the inserted value needs some.
 	quoted, bare bool
-	// json means that the text is written as JSON.
+	// json reports JSON syntax.
 	json bool
 }
 
-// completion offers what may stand at a position.
+// completion returns the completion items at a position.
 func (s *server) completion(p positionParams) (any, error) {
 	d := s.docs[p.TextDocument.URI]
 	list := completionList{Items: []completionItem{}}
@@ -50,7 +50,7 @@ func (s *server) completion(p positionParams) (any, error) {
 	return list, nil
 }
 
-// placed makes an item replace what is typed.
+// placed makes an item replace the word at the cursor.
 func (c *cursor) placed(d *document, item completionItem) completionItem {
 	edit := textEdit{d.mapper.rangeOf(c.at), item.Label}
 	if item.TextEdit != nil {
@@ -67,13 +67,13 @@ func (c *cursor) placed(d *document, item completionItem) completionItem {
 	return item
 }
 
-// try is a way to put the marker into a text so that it can be read.
+// try is one way to insert the marker so that the text can be parsed.
 type try struct {
 	before, after string
 	bare          bool
 }
 
-// cursor reads the text with the marker instead of what is typed.
+// cursor parses the text with the marker in place of the word at the cursor.
 func (s *server) cursor(d *document, offset int) *cursor {
 	c := &cursor{server: s, text: d.text(), json: d.isJSON()}
 	c.at = typed(c.text, offset)
@@ -96,7 +96,7 @@ func (s *server) cursor(d *document, offset int) *cursor {
 	return nil
 }
 
-// tries are the ways to put the marker into the text, the likeliest first.
+// tries returns ways to insert the marker, the likeliest first.
 func (c *cursor) tries(path string) []try {
 	switch before := c.text[:c.at.Start]; {
 	case dialect.IsTerraform(path) && c.quoted:
@@ -111,7 +111,7 @@ func (c *cursor) tries(path string) []try {
 	return []try{{after: ":"}, {after: ": x"}, {}}
 }
 
-// typed returns the range of the whole name, action id or path at an offset.
+// typed returns the range of the name, action ID or path around an offset.
 func typed(text string, offset int) spec.Range {
 	r := spec.Range{Start: offset, End: offset}
 	for r.Start > 0 && isNameByte(text[r.Start-1]) {
@@ -123,7 +123,7 @@ func typed(text string, offset int) spec.Range {
 	return r
 }
 
-// lineEnd is the end of the line that an offset is in.
+// lineEnd returns the end of the line around an offset.
 func lineEnd(text string, offset int) int {
 	if i := strings.IndexAny(text[offset:], "\r\n"); i >= 0 {
 		return offset + i
@@ -131,7 +131,7 @@ func lineEnd(text string, offset int) int {
 	return len(text)
 }
 
-// inText reports whether a text ends within double quotes on its last line.
+// inText reports whether a text ends inside double quotes on its last line.
 func inText(before string) bool {
 	open := false
 	for i := strings.LastIndexByte(before, '\n') + 1; i < len(before); i++ {
@@ -145,7 +145,7 @@ func inText(before string) bool {
 	return open
 }
 
-// isItem reports whether what follows the text is an item of a list in brackets.
+// isItem reports whether the text ends inside a list in brackets.
 func isItem(before string) bool {
 	depth := 0
 	for i := len(before) - 1; i >= 0 && before[i] != '\n'; i-- {
@@ -182,7 +182,7 @@ func (s *server) documentAt(d *document, offset int) *spec.Document {
 	return nil
 }
 
-// find looks for the value that is the marker, or whose key is.
+// find searches for the value or key with the marker.
 func (c *cursor) find(v *spec.Value) bool {
 	if v.Key != nil && strings.Contains(v.Key.Text, marker) {
 		c.value, c.key = v, true
@@ -206,7 +206,7 @@ func (c *cursor) find(v *spec.Value) bool {
 	return false
 }
 
-// findInner looks for the marker among the first entries of a text of JSON that is typed as a mapping.
+// findInner searches for the marker in the top-level entries of a JSON string that is written as a mapping.
 func (c *cursor) findInner(n *yaml.Node) bool {
 	for _, e := range n.Entries {
 		if strings.Contains(e.Key.Text, marker) {

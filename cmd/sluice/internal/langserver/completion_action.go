@@ -13,7 +13,7 @@ import (
 	"sluice/spec/hcl"
 )
 
-// actionItems offers the actions of the catalogue, each with the required parameters and the targets that are not there yet.
+// actionItems returns the actions of the catalogue, each with its required parameters and targets.
 func (c *cursor) actionItems() (items []completionItem) {
 	for _, a := range fis.Load().Actions() {
 		if a.Retired {
@@ -26,13 +26,13 @@ func (c *cursor) actionItems() (items []completionItem) {
 	return items
 }
 
-// section is a member of an action with its entries.
+// section is a member of an action with entries.
 type section struct {
 	name    string
 	entries [][2]string
 }
 
-// sections returns what an action needs and does not have yet.
+// sections returns the required sections that the action does not have yet.
 func (c *cursor) sections(a *fis.Action) (sections []section) {
 	action := c.value.Parent
 	parameters, targets := section{name: "parameters"}, section{name: "targets"}
@@ -57,8 +57,8 @@ func (c *cursor) sections(a *fis.Action) (sections []section) {
 // variableReference matches a variable in an example.
 var variableReference = regexp.MustCompile(`\$\{(\w+)\}`)
 
-// example returns a value that AWS takes for the parameter, as the dialect writes it. In place of variables that the plan does not
-// have, it has placeholders.
+// example returns a valid value for the parameter in the syntax of the dialect. Variables that the plan does not declare become
+// placeholders.
 func (c *cursor) example(a *fis.Action, p *fis.Parameter) string {
 	text := variableReference.ReplaceAllStringFunc(starter.Example(a, p), func(reference string) string {
 		name := variableReference.FindStringSubmatch(reference)[1]
@@ -73,7 +73,7 @@ func (c *cursor) example(a *fis.Action, p *fis.Parameter) string {
 	return text
 }
 
-// targetOf returns the name of a target of the resource type, or a word to fill in.
+// targetOf returns the name of a target of the resource type, or a placeholder.
 func (c *cursor) targetOf(kind string) string {
 	if t := c.doc.FirstOfType(kind); t != nil {
 		return t.Name
@@ -81,7 +81,8 @@ func (c *cursor) targetOf(kind string) string {
 	return "TARGET"
 }
 
-// complete adds what the action needs to an item: to its own text in YAML, and after the line in Terraform, where ids are quoted.
+// complete adds the required sections of an action to an item: to its own text in YAML, and after the line in Terraform, where
+// IDs are quoted.
 func (c *cursor) complete(item *completionItem, a *fis.Action) {
 	sections := c.sections(a)
 	if len(sections) == 0 || c.value.Key == nil {
@@ -113,33 +114,33 @@ func (c *cursor) complete(item *completionItem, a *fis.Action) {
 	}
 }
 
-// spelling is how the dialect writes a member of the action.
+// spelling returns the dialect's name of a member of the action.
 func (c *cursor) spelling(member string) string {
 	return c.doc.Dialect.Spell(c.value.Parent.Shape.Member(member))
 }
 
-// indent is the white space in front of the key on the line, whose place counts where it is the first of a list's item.
+// indent returns the indentation of the key on the line, counting the dash of a list item.
 func (c *cursor) indent() string {
 	line := c.text[strings.LastIndexByte(c.text[:c.at.Start], '\n')+1 : c.at.Start]
 	return strings.Repeat(" ", len(line)-len(strings.TrimLeft(line, " -")))
 }
 
-// isFlow reports whether what follows is in braces that were opened on the line.
+// isFlow reports whether the line has an open brace before the cursor.
 func isFlow(before string) bool {
 	line := before[strings.LastIndexByte(before, '\n')+1:]
 	return strings.Count(line, "{") > strings.Count(line, "}")
 }
 
-// snippetWriter writes members with tab stops for their values.
+// snippetWriter writes members with tab stops for values.
 type snippetWriter struct {
 	strings.Builder
 	indent string
-	// stops means that the editor supports tab stops.
+	// stops reports that the editor supports tab stops.
 	stops bool
 	next  int
 }
 
-// stop writes a value as a tab stop with that default.
+// stop writes a value as a tab stop with a default.
 func (w *snippetWriter) stop(value string) string {
 	if !w.stops {
 		return value
@@ -166,14 +167,14 @@ func (w *snippetWriter) flow(name string, entries [][2]string) {
 	w.WriteByte('}')
 }
 
-// blocks writes the pairs as blocks of Terraform.
+// blocks writes the pairs as Terraform blocks.
 func (w *snippetWriter) blocks(name string, entries [][2]string) {
 	for _, e := range entries {
 		fmt.Fprintf(&w.Builder, "\n%[1]s%[2]s {\n%[1]s  key   = %[3]s\n%[1]s  value = %[4]s\n%[1]s}", w.indent, name, hcl.Quote(e[0]), hcl.Quote(e[1]))
 	}
 }
 
-// yamlScalar quotes a text that is not plain YAML. Numbers and booleans stay plain, as people write them.
+// yamlScalar quotes a string unless it is valid as plain YAML. Numbers and booleans stay unquoted.
 func yamlScalar(text string) string {
 	if strings.ContainsAny(text, `{}[]"'#,&*!|>%@`+"`") || strings.Contains(text, ": ") || text == "" {
 		return "'" + strings.ReplaceAll(text, "'", "''") + "'"

@@ -7,10 +7,10 @@ import (
 	"sluice/spec"
 )
 
-// directive is the beginning of a comment that silences rules, up to the rule that is typed last.
+// directive matches the beginning of a suppression, up to the rule that is being typed.
 var directive = regexp.MustCompile(`(?:#|//|/\*)\s*sluice:ignore(?:-file)?\s(?:[a-z/-]+,?\s*)*$`)
 
-// directives offers the rules that a comment may silence, those that report something in the file first.
+// directives returns the rules that a suppression can name, those with findings in the file first.
 func (s *server) directives(d *document, offset int) []completionItem {
 	at := typed(d.text(), offset)
 	line := d.text()[strings.LastIndexByte(d.text()[:at.Start], '\n')+1 : at.Start]
@@ -24,7 +24,7 @@ func (s *server) directives(d *document, offset int) []completionItem {
 	return items
 }
 
-// ruleItems offers the rules that can be silenced; those found in the document first, where there is one.
+// ruleItems returns the rules that can be suppressed, those with findings in the document first, if given.
 func (s *server) ruleItems(d *document) (items []completionItem) {
 	found := map[string]bool{}
 	if d != nil {

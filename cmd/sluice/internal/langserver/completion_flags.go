@@ -7,8 +7,7 @@ import (
 	"sluice/spec/flags/rule"
 )
 
-// flagItems offers what may stand in a feature-flag document: in a rule its operators, labels and the keys of the context, and as keys the
-// attributes of the flag.
+// flagItems completes feature-flag documents: operators, labels and context keys in rules, and attributes as keys.
 func (c *cursor) flagItems() []completionItem {
 	holder := c.value.Parent
 	if c.key {
@@ -20,7 +19,7 @@ func (c *cursor) flagItems() []completionItem {
 	return nil
 }
 
-// attributes offers those that the flag declares and that have no value yet.
+// attributes returns the declared attributes of the flag without a value.
 func (c *cursor) attributes() (items []completionItem) {
 	holder := c.value.Parent
 	flag := c.flag()
@@ -33,7 +32,7 @@ func (c *cursor) attributes() (items []completionItem) {
 	return without(items, holder)
 }
 
-// flag is the flag whose value holds the cursor.
+// flag returns the flag whose value contains the cursor.
 func (c *cursor) flag() *flags.Flag {
 	for v := c.value; v != nil && v.Parent != nil; v = v.Parent {
 		if v.Parent.Name == "values" && v.Parent.Parent != nil && v.Parent.Parent.Parent == nil {
@@ -43,7 +42,7 @@ func (c *cursor) flag() *flags.Flag {
 	return nil
 }
 
-// ruleItems offers what may follow the beginning of a rule.
+// ruleItems completes a rule after the text before the cursor.
 func (c *cursor) ruleItems(text string) (items []completionItem) {
 	before, _, _ := strings.Cut(text, marker)
 	switch before = strings.TrimRight(before, identifier); {
@@ -61,7 +60,7 @@ func (c *cursor) ruleItems(text string) (items []completionItem) {
 
 const identifier = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
 
-// contextKeys offers the keys of the context that rules of the document ask for.
+// contextKeys returns the context keys used in rules of the document.
 func (c *cursor) contextKeys(before string) (items []completionItem) {
 	seen := map[string]bool{}
 	for _, f := range c.doc.Flags.Flags {
@@ -80,7 +79,7 @@ func (c *cursor) contextKeys(before string) (items []completionItem) {
 	return items
 }
 
-// operandLabels offers the labels of the operator that the text ends in, without those that are there.
+// operandLabels returns the unused labels of the call at the end of the text.
 func operandLabels(before string) (items []completionItem) {
 	start := innermost(before)
 	if start < 0 {
@@ -99,7 +98,7 @@ func operandLabels(before string) (items []completionItem) {
 	return items
 }
 
-// innermost returns where the text of the last call begins that is not closed; -1 where none is open.
+// innermost returns the offset of the innermost open call at the end of the text, or -1.
 func innermost(text string) int {
 	depth := 0
 	for i := len(text) - 1; i >= 0; i-- {
@@ -116,7 +115,7 @@ func innermost(text string) int {
 	return -1
 }
 
-// form is how a call of the operator is written.
+// form returns the syntax of a call of the operator.
 func form(o *rule.Operator) string {
 	text := "(" + o.Name
 	for _, operand := range o.Operands {

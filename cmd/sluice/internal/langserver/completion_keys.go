@@ -9,7 +9,7 @@ import (
 	"sluice/spec/fis"
 )
 
-// keys offers members that are not there yet, or the names and parameters that a mapping takes.
+// keys completes a mapping with missing members, or with the names and parameters that are valid there.
 func (c *cursor) keys() (items []completionItem) {
 	holder := c.value.Parent
 	if holder == nil || holder.Shape == nil {
@@ -46,13 +46,13 @@ func (c *cursor) keys() (items []completionItem) {
 	return items
 }
 
-// absent reports whether a mapping lacks a member; one whose name is still being typed is not there yet.
+// absent reports whether a mapping has no such member; one whose name is being typed does not count.
 func absent(holder *spec.Value, name string) bool {
 	f := holder.Field(name)
 	return f == nil || f.Misspelt
 }
 
-// asKey makes an item one that is followed by a value.
+// asKey appends what separates a key from its value to an item.
 func (c *cursor) asKey(item completionItem) completionItem {
 	text := item.Label
 	switch {
@@ -73,7 +73,7 @@ func (c *cursor) asKeys(items []completionItem) []completionItem {
 	return items
 }
 
-// required marks what must be given, and has it listed first.
+// required marks a required item and sorts it first.
 func required(item completionItem, yes bool) completionItem {
 	item.SortText = "1" + item.Label
 	if yes {
@@ -82,7 +82,7 @@ func required(item completionItem, yes bool) completionItem {
 	return item
 }
 
-// targetKeys offers the target keys of an action in the catalogue.
+// targetKeys returns the target keys of an action in the catalogue.
 func (c *cursor) targetKeys(holder *spec.Value) (items []completionItem) {
 	known := fis.Load().Action(holder.Parent.ActionID())
 	if known == nil {
@@ -94,12 +94,12 @@ func (c *cursor) targetKeys(holder *spec.Value) (items []completionItem) {
 	return without(items, holder)
 }
 
-// parameters offers those of an action or of a resource type in the catalogue.
+// parameters returns the missing parameters of an action or resource type in the catalogue.
 func (c *cursor) parameters(holder *spec.Value) []completionItem {
 	return without(c.parameterItems(parametersOf(holder.Parent)), holder)
 }
 
-// parametersOf returns the parameters that an action or a target takes.
+// parametersOf returns the parameters of an action or a target.
 func parametersOf(v *spec.Value) []*fis.Parameter {
 	if known := fis.Load().Action(v.ActionID()); known != nil {
 		return known.Parameters
@@ -119,7 +119,7 @@ func (c *cursor) parameterItems(parameters []*fis.Parameter) (items []completion
 	return items
 }
 
-// documentParameters offers the parameters of the Systems Manager document that an action runs.
+// documentParameters returns the parameters of the Systems Manager document that an action runs.
 func (c *cursor) documentParameters() []completionItem {
 	if c.value.Name != "documentParameters" || c.value.Parent == nil {
 		return nil
@@ -131,7 +131,7 @@ func (c *cursor) documentParameters() []completionItem {
 	return slices.DeleteFunc(c.parameterItems(known.Parameters), func(item completionItem) bool { return c.inner.Get(item.Label) != nil })
 }
 
-// without drops the items that the mapping has already.
+// without drops the items that the mapping already has.
 func without(items []completionItem, holder *spec.Value) []completionItem {
 	return slices.DeleteFunc(items, func(item completionItem) bool { return holder.Field(item.Label) != nil })
 }

@@ -80,11 +80,11 @@ const request = `{
 }
 `
 
-// complete opens a text in which the old one is replaced, and returns what is offered at its mark.
+// complete opens a text with one replacement, and returns the completion items at the mark in it.
 func (e *editor) complete(name, text, old, replacement string) []completionItem {
 	e.t.Helper()
 	if !strings.Contains(text, old) {
-		e.t.Fatalf("%q is not in the text", old)
+		e.t.Fatalf("the text does not contain %q", old)
 	}
 	shown, p := at(strings.Replace(text, old, replacement, 1))
 	e.show("file:///plans/"+name, shown)
@@ -93,7 +93,7 @@ func (e *editor) complete(name, text, old, replacement string) []completionItem 
 	return list.Items
 }
 
-// In every dialect the names, ids and members of its own are offered.
+// Completion offers the dialect's own names, IDs and members.
 func TestCompletionInEveryDialect(t *testing.T) {
 	for _, c := range []struct{ file, text, old, new, want, not string }{
 		{"main.tf", module, `"aws:fis:wait"`, `"‸"`, "aws:ec2:stop-instances", "aws:ec2:instance"},
@@ -132,13 +132,13 @@ func TestCompletionInEveryDialect(t *testing.T) {
 				offered = append(offered, item.Label)
 			}
 			if !slices.Contains(offered, c.want) || c.not != "" && slices.Contains(offered, c.not) {
-				t.Errorf("offered are %q", offered)
+				t.Errorf("got %q", offered)
 			}
 		})
 	}
 }
 
-// An action comes with what it needs, as its file writes it.
+// An action is completed with its required members in the syntax of the file.
 func TestCompletionOfWholeActions(t *testing.T) {
 	const burst = "aws:ec2:send-spot-instance-interruptions"
 	for _, c := range []struct{ file, text, old, new, want, after string }{
@@ -165,16 +165,16 @@ func TestCompletionOfWholeActions(t *testing.T) {
 				}
 				if item.TextEdit.NewText != c.want || after != c.after {
 					text, _ := json.Marshal(item)
-					t.Errorf("inserted is %q and %q; want %q and %q\n%s", item.TextEdit.NewText, after, c.want, c.after, text)
+					t.Errorf("got %q and %q, want %q and %q\n%s", item.TextEdit.NewText, after, c.want, c.after, text)
 				}
 				return
 			}
-			t.Error("it is not offered")
+			t.Error("the action is not offered")
 		})
 	}
 }
 
-// moduleJSON is a resource in the JSON syntax of Terraform.
+// moduleJSON is a resource in Terraform's JSON syntax.
 const moduleJSON = `{"resource": {"aws_fis_experiment_template": {"t": {
   "description": "Stop one",
   "role_arn": "arn:aws:iam::123456789012:role/fis",
@@ -186,7 +186,7 @@ const moduleJSON = `{"resource": {"aws_fis_experiment_template": {"t": {
 }}}}
 `
 
-// In the JSON syntax of Terraform nothing is inserted in its native syntax.
+// Completion in Terraform's JSON syntax inserts no native syntax.
 func TestCompletionInTerraformJSON(t *testing.T) {
 	for old, new := range map[string]string{`"action_id": "aws:fis:wait"`: `"action_id": "‸"`, `"stop_condition": [{"source": "none"}]`: `"‸": []`} {
 		e := newEditor(t)
@@ -196,13 +196,13 @@ func TestCompletionInTerraformJSON(t *testing.T) {
 		}
 		for _, item := range items {
 			if len(item.Additional) > 0 || strings.Contains(item.TextEdit.NewText, "{") {
-				t.Errorf("%s: inserted are %q and %v", new, item.TextEdit.NewText, item.Additional)
+				t.Errorf("%s: got %q and %v", new, item.TextEdit.NewText, item.Additional)
 			}
 		}
 	}
 }
 
-// Examples have placeholders in place of variables that the plan does not declare.
+// Examples have placeholders for variables that the plan does not declare.
 func TestCompletionOfVariables(t *testing.T) {
 	const declared = "vars: {account: '123456789012', region: eu-west-1, service: shop}\n"
 	for _, c := range []struct{ file, text, old, new, want string }{
@@ -212,12 +212,12 @@ func TestCompletionOfVariables(t *testing.T) {
 	} {
 		items := newEditor(t).complete(c.file, c.text, c.old, c.new)
 		i := slices.IndexFunc(items, func(item completionItem) bool { return item.Label == "aws:cloudwatch:assert-alarm-state" })
-		text := strings.ReplaceAll(items[i].TextEdit.NewText, `\`, "") // of a snippet
+		text := strings.ReplaceAll(items[i].TextEdit.NewText, `\`, "") // unescape the snippet
 		if len(items[i].Additional) > 0 {
 			text += items[i].Additional[0].NewText
 		}
 		if !strings.Contains(text, c.want) {
-			t.Errorf("%s: inserted is %s", c.file, text)
+			t.Errorf("%s: got %s", c.file, text)
 		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"sluice/spec/fis"
 )
 
-// values offers what may be the value: ids of the catalogue, names of the document, or the texts of the API.
+// values completes a value with IDs of the catalogue, names of the document, or enum values of the API.
 func (c *cursor) values() []completionItem {
 	name, holder := c.value.Name, c.value.Parent
 	if holder != nil && holder.Shape != nil && holder.Shape.Type == api.List {
@@ -43,7 +43,7 @@ func (c *cursor) values() []completionItem {
 	return nil
 }
 
-// feature is the feature that a group or a default speaks of.
+// feature returns the feature to which a group or default belongs.
 func (c *cursor) feature() string {
 	for v := c.value.Parent; v != nil; v = v.Parent {
 		for _, g := range c.doc.Groups() {
@@ -64,7 +64,7 @@ func (c *cursor) feature() string {
 	return ""
 }
 
-// startAfter offers the actions that the action may wait for: not itself, and none that waits for it.
+// startAfter returns the actions that the action can wait for without a cycle.
 func (c *cursor) startAfter() (items []completionItem) {
 	actions := c.doc.Actions()
 	self := -1
@@ -83,7 +83,7 @@ func (c *cursor) startAfter() (items []completionItem) {
 	return items
 }
 
-// waits reports whether one action waits for another, directly or not.
+// waits reports whether one action waits for another, directly or indirectly.
 func waits(actions []spec.Action, from, to, depth int) bool {
 	if depth == 0 {
 		return false
@@ -99,7 +99,7 @@ func waits(actions []spec.Action, from, to, depth int) bool {
 	return false
 }
 
-// targets offers the targets of the type that the key of the action takes.
+// targets returns the targets of the resource type that the key of the action accepts.
 func (c *cursor) targets() (items []completionItem) {
 	wanted := ""
 	if known := fis.Load().Action(c.value.Parent.Parent.ActionID()); known != nil {
@@ -115,7 +115,7 @@ func (c *cursor) targets() (items []completionItem) {
 	return items
 }
 
-// filterPaths offers paths that are known to work for the resource type of a target.
+// filterPaths returns known filter paths for the resource type of a target.
 func filterPaths(target *spec.Value) []completionItem {
 	t := spec.NewTarget(target)
 	if known := t.Catalogued(); known != nil {
@@ -146,7 +146,7 @@ func (c *cursor) parameterValues(holder *spec.Value) []completionItem {
 	return values(p.Enum...)
 }
 
-// documentItems offers the Systems Manager documents that AWS made for experiments.
+// documentItems returns AWS's Systems Manager documents for experiments.
 func documentItems() (items []completionItem) {
 	for _, d := range fis.Load().Documents() {
 		items = append(items, completionItem{Label: "arn:aws:ssm:REGION::document/" + d.Name, Kind: kindEnum, Detail: d.Summary})
@@ -154,7 +154,7 @@ func documentItems() (items []completionItem) {
 	return items
 }
 
-// documentOf returns the Systems Manager document that the parameters of an action name; nil where the catalogue has none.
+// documentOf returns the Systems Manager document in an action's parameters, or nil if it is not in the catalogue.
 func documentOf(parameters *spec.Value) *fis.Document {
 	arn, _ := parameters.Field("documentArn").Str()
 	name, _ := spec.DocumentOf(arn)
@@ -168,7 +168,7 @@ func values(texts ...string) (items []completionItem) {
 	return items
 }
 
-// names offers the names of a kind that the document defines.
+// names returns the names of a kind defined in the document.
 func (c *cursor) names(kind spec.NameKind, of string) (items []completionItem) {
 	if c.doc == nil {
 		return nil

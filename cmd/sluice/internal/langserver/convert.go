@@ -11,7 +11,8 @@ import (
 	"sluice/spec/dialect"
 )
 
-// convert offers to write plans of the requests and resources of a file, each into a new file beside it, in editors that can make files.
+// convert returns actions that write the requests and resources of a file to new plans next to it. The editor must be able to
+// create files.
 func (s *server) convert(d *document) (actions []codeAction) {
 	if !s.creates || !slices.ContainsFunc(d.file.Documents, isForeign) {
 		return nil
@@ -23,7 +24,7 @@ func (s *server) convert(d *document) (actions []codeAction) {
 	for _, p := range importer.Write([]*spec.File{f}) {
 		target := filepath.Join(filepath.Dir(d.path), p.Name)
 		if workspace.Exists(target) || s.openAt(target) != nil {
-			continue // it is never overwritten
+			continue // never overwrite
 		}
 		uri := uriOf(target)
 		actions = append(actions, codeAction{Title: "Convert to the plan `" + p.Name + "`", Kind: kindRewrite, Edit: &workspaceEdit{Steps: []any{
@@ -34,12 +35,12 @@ func (s *server) convert(d *document) (actions []codeAction) {
 	return actions
 }
 
-// isForeign reports whether a document is something that import makes plans of.
+// isForeign reports whether import can convert a document to a plan.
 func isForeign(d *spec.Document) bool {
 	return d.Flags == nil && d.Dialect != dialect.Plan && d.Dialect != dialect.Config
 }
 
-// foreign reads the text of a document as import does.
+// foreign parses the document as import does.
 func (s *server) foreign(d *document) *spec.File {
 	if !dialect.IsTerraform(d.path) {
 		return spec.ReadForeign(filepath.Base(d.path), d.text())

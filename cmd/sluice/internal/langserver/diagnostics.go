@@ -7,17 +7,17 @@ import (
 	"sluice/lint"
 )
 
-// lint asks the worker to lint the document.
+// lint queues the document for the worker.
 func (s *server) lint(d *document) {
 	d.dirty = true
-	s.rouse()
+	s.wakeWorker()
 }
 
-// rouse wakes the worker.
-func (s *server) rouse() {
+// wakeWorker wakes the worker.
+func (s *server) wakeWorker() {
 	select {
 	case s.wake <- struct{}{}:
-	default: // it is awake already
+	default: // the worker is running already
 	}
 }
 
@@ -27,7 +27,7 @@ func (s *server) lintAll() {
 	}
 }
 
-// diagnose lints what has changed until the context ends. While it lints, the editor waits for at most one document.
+// diagnose lints changed files until the context ends. A request waits for at most one of them.
 func (s *server) diagnose(ctx context.Context) {
 	for {
 		select {
@@ -39,13 +39,13 @@ func (s *server) diagnose(ctx context.Context) {
 	}
 }
 
-// diagnoseAll lints all that has changed.
+// diagnoseAll lints all changed files.
 func (s *server) diagnoseAll() {
 	for s.diagnoseOne() {
 	}
 }
 
-// diagnoseOne lints one document that has changed, else a file of the folders; false if there is none.
+// diagnoseOne lints a changed document or else a file of the folders, and reports whether there was one.
 func (s *server) diagnoseOne() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -67,7 +67,7 @@ func (s *server) diagnoseOne() bool {
 	return true
 }
 
-// send shows the diagnostics of a version of a document; 0 for a file that is not open.
+// send publishes the diagnostics of a version of a document; the version is 0 for a file that is not open.
 func (s *server) send(uri string, version int, found []diagnostic) {
 	if found == nil {
 		found = []diagnostic{}
@@ -83,7 +83,7 @@ func (s *server) diagnosticsOf(d *document) []diagnostic {
 	return found
 }
 
-// link returns the address of a page about a rule; empty if there is none.
+// link returns the URL of a rule's page, or "".
 func (s *server) link(r *lint.Rule) string {
 	if page := s.options.Linter.Page(r); s.options.DocsURL != "" && page != "" {
 		return s.options.DocsURL + "rules/" + page

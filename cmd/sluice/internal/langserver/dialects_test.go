@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// ask opens a text and asks about the mark in it.
+// ask opens a text and sends a request for its mark.
 func (e *editor) ask(method, name, marked string, answer any) {
 	e.t.Helper()
 	text, p := at(marked)
@@ -131,7 +131,7 @@ func TestHintsInEveryDialect(t *testing.T) {
 			shown = append(shown, fmt.Sprintf("%d: %s", h.Position.Line, h.Label))
 		}
 		if got := strings.Join(shown, ", "); !strings.HasPrefix(got, c.want) {
-			t.Errorf("%s: shown is %s", c.file, got)
+			t.Errorf("%s: got %s", c.file, got)
 		}
 	}
 }

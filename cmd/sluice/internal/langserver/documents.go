@@ -12,38 +12,38 @@ import (
 	"sluice/spec/dialect"
 )
 
-// document is a text that the editor has open.
+// document is a text open in the editor.
 type document struct {
 	uri     string
 	path    string
 	version int
 	mapper  *mapper
-	// file is what was read of the text, and findings what was found in it; of an older text while a newer one is linted.
+	// file and findings are the result of linting the text, or an older version of it.
 	file     *spec.File
 	findings []lint.Finding
-	// base is where the text begins in that of its Terraform module, in which the ranges of the file count.
+	// base is the offset of the text in its Terraform module, to which the ranges of file refer.
 	base int
-	// dirty means that the text is not linted yet.
+	// dirty reports that the text has not been linted yet.
 	dirty bool
 }
 
 func (d *document) text() string { return d.mapper.text }
 
-// isJSON reports whether the text is written as JSON.
+// isJSON reports JSON syntax.
 func (d *document) isJSON() bool { return (&spec.Source{Path: d.path, Text: d.text()}).IsJSON() }
 
-// place returns a range of the file that was read in the editor's terms.
+// place converts a range in file to an editor range.
 func (d *document) place(r spec.Range) lspRange { return d.mapper.rangeOf(r.Moved(-d.base)) }
 
-// offset returns the offset of a position in the file that was read.
+// offset converts an editor position to an offset in file.
 func (d *document) offset(p position) int { return d.mapper.offset(p) + d.base }
 
-// holds reports whether a range of the file that was read lies in the document.
+// holds reports whether a range in file is inside the document.
 func (d *document) holds(r spec.Range) bool {
 	return r.Start >= d.base && r.End <= d.base+len(d.text())
 }
 
-// pathOf returns the file that a URI names, or the URI itself where it names none.
+// pathOf returns the file path of a URI, or the URI if it is not a file.
 func pathOf(uri string) string {
 	parsed, err := url.Parse(uri)
 	if err != nil || parsed.Scheme != "file" {
@@ -95,14 +95,14 @@ func (s *server) close(p documentParams) (any, error) {
 		delete(s.docs, d.uri)
 		s.send(d.uri, 0, nil)
 		if slices.ContainsFunc(s.folders.paths, func(folder string) bool { return strings.HasPrefix(d.path, folder+string(filepath.Separator)) }) {
-			s.folders.pending = append(s.folders.pending, d.path) // lint the text on disk again
-			s.rouse()
+			s.folders.pending = append(s.folders.pending, d.path) // lint the text on disk
+			s.wakeWorker()
 		}
 	}
 	return nil, nil
 }
 
-// save lints everything again where a configuration or a file of a module was saved.
+// save lints everything again after a configuration or a file of a module was saved.
 func (s *server) save(p documentParams) (any, error) {
 	if path := pathOf(p.TextDocument.URI); filepath.Base(path) == configName || dialect.OfTerraform(path) {
 		s.settings.forget()
@@ -120,7 +120,7 @@ func (s *server) document(uri string) (*document, error) {
 	return d, nil
 }
 
-// current returns an open document with its newest text linted; nil where it is not open.
+// current returns an open document with its newest text linted, or nil.
 func (s *server) current(uri string) *document {
 	d := s.docs[uri]
 	if d != nil && (d.dirty || d.file == nil) {

@@ -6,7 +6,7 @@ import (
 	"unicode/utf16"
 )
 
-// client is a text as an editor keeps it: lines of units of UTF-16.
+// client models an editor's text as lines of UTF-16 units.
 type client struct{ lines [][]uint16 }
 
 func newClient(text string) *client {
@@ -25,7 +25,7 @@ func (c *client) text() string {
 	return b.String()
 }
 
-// place returns a position in the text, never within a character, that the numbers choose.
+// place returns a position in the text for two numbers, never inside a character.
 func (c *client) place(line, unit int) position {
 	line %= len(c.lines)
 	units := c.lines[line]
@@ -40,7 +40,7 @@ func (c *client) place(line, unit int) position {
 	return position{line, unit}
 }
 
-// replace puts a text in the place of what lies between two positions.
+// replace replaces the text between two positions.
 func (c *client) replace(from, to position, text string) {
 	if to.Line < from.Line || to.Line == from.Line && to.Character < from.Character {
 		from, to = to, from
@@ -63,7 +63,7 @@ func (c *client) replace(from, to position, text string) {
 	*c = *newClient(before.String() + text + after.String())
 }
 
-// FuzzEdits holds the text of the server against that of a client which keeps it in another way. The seeds are run by every test.
+// FuzzEdits compares the server's text with the model after the same edits. The seeds run in every test.
 func FuzzEdits(f *testing.F) {
 	f.Add("kind: Chaos\nx: é😀\n", []byte{0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
 	f.Add("", []byte("an edit after the other, and one more"))
@@ -72,7 +72,7 @@ func FuzzEdits(f *testing.F) {
 	pieces := []string{"", "a", "é", "😀", "\n", "{", ": ", "# ", "x\ny", "€\n😀"}
 	f.Fuzz(func(t *testing.T, text string, edits []byte) {
 		if strings.ContainsAny(text, "\r\u2028\uFFFD") || len(text) > 1000 {
-			t.Skip("line ends are those of the protocol elsewhere")
+			t.Skip("the model has no other line ends")
 		}
 		text = strings.ToValidUTF8(text, "")
 		c := newClient(text)

@@ -15,14 +15,14 @@ import (
 // folders are the workspace folders of the editor. Their files are linted after the open documents.
 type folders struct {
 	paths []string
-	// stale means that the folders must be searched again.
+	// stale reports that the folders must be searched again.
 	stale bool
-	// pending are the files still to lint, and reported those whose diagnostics the editor shows.
+	// pending are the files still to lint, and reported the files with published diagnostics.
 	pending  []string
 	reported map[string]bool
 }
 
-// maxFolderFiles bounds the files of all folders that are linted without being open.
+// maxFolderFiles bounds the files in all folders that are linted without being open.
 const maxFolderFiles = 2000
 
 // uriOf returns the URI of a file.
@@ -45,20 +45,20 @@ func (s *server) foldersChanged(p foldersParams) (any, error) {
 	return nil, nil
 }
 
-// addFolder adds a folder of the file system.
+// addFolder adds a folder on disk.
 func (s *server) addFolder(uri string) {
 	if path := pathOf(uri); strings.HasPrefix(uri, "file:") && !slices.Contains(s.folders.paths, path) {
 		s.folders.paths = append(s.folders.paths, path)
 	}
 }
 
-// search asks the worker to search the folders.
+// search tells the worker to search the folders.
 func (s *server) search() {
 	s.folders.stale = true
-	s.rouse()
+	s.wakeWorker()
 }
 
-// searchFolders finds the files of the folders, and retracts the diagnostics of files that are gone. The server answers requests
+// searchFolders finds the files in the folders, and clears the diagnostics of deleted files. The server answers requests
 // meanwhile.
 func (s *server) searchFolders() {
 	s.folders.stale = false
@@ -87,7 +87,7 @@ func (s *server) retract(path string) {
 	}
 }
 
-// openAt returns the open document of a file; nil where it is not open.
+// openAt returns the open document of a file, or nil.
 func (s *server) openAt(path string) *document {
 	for _, d := range s.docs {
 		if d.path == path {
@@ -97,7 +97,7 @@ func (s *server) openAt(path string) *document {
 	return nil
 }
 
-// lintClosed lints the next file that is not open.
+// lintClosed lints the next pending file.
 func (s *server) lintClosed() {
 	path := s.folders.pending[0]
 	s.folders.pending = s.folders.pending[1:]
@@ -111,7 +111,7 @@ func (s *server) lintClosed() {
 	}
 	d := &document{uri: uriOf(path), path: path, mapper: newMapper(text, s.utf8)}
 	s.check(d)
-	d.findings = slices.DeleteFunc(d.findings, func(f lint.Finding) bool { return f.Rule.Once }) // a run reports it once, an editor in each file
+	d.findings = slices.DeleteFunc(d.findings, func(f lint.Finding) bool { return f.Rule.Once }) // lint reports these rules once per run, the editor in each file
 	if len(d.findings) == 0 {
 		if s.folders.reported[path] {
 			s.retract(path)
@@ -122,7 +122,7 @@ func (s *server) lintClosed() {
 	s.send(d.uri, 0, s.diagnosticsOf(d))
 }
 
-// filesChanged lints what a change on disk affects: everything for a configuration or a file of a module, else the file.
+// filesChanged lints the files affected by changes on disk: all of them after a change to a configuration or module.
 func (s *server) filesChanged(p watchedParams) (any, error) {
 	for _, change := range p.Changes {
 		path := pathOf(change.URI)
@@ -131,7 +131,7 @@ func (s *server) filesChanged(p watchedParams) (any, error) {
 			s.retract(path)
 		case change.Type == fileModified && s.folders.reported[path] && !dialect.OfTerraform(path):
 			s.folders.pending = append(s.folders.pending, path)
-			s.rouse()
+			s.wakeWorker()
 			continue
 		}
 		s.settings.forget()
@@ -141,7 +141,7 @@ func (s *server) filesChanged(p watchedParams) (any, error) {
 	return nil, nil
 }
 
-// watch asks the editor to say when files change on disk.
+// watch registers for changes of files on disk.
 func (s *server) watch() {
 	watchers := []any{map[string]string{"globPattern": "**/.sluice.yaml"}, map[string]string{"globPattern": "**/*.{yaml,yml,json,template,tf,tofu,tfvars}"}}
 	params := map[string]any{"registrations": []any{map[string]any{"id": "files", "method": "workspace/didChangeWatchedFiles",

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// said waits until what is said about a file has the rule, or for "" is nothing.
-func (e *editor) stderr(path, rule string) {
+// waitFor waits until the diagnostics of a file have exactly this rule, or none for "".
+func (e *editor) waitFor(path, rule string) {
 	e.t.Helper()
 	var last []string
 	for {
@@ -27,7 +27,7 @@ func (e *editor) stderr(path, rule string) {
 				return
 			}
 		case <-time.After(20 * time.Second):
-			e.t.Fatalf("of %s %q is said, not %q", path, last, rule)
+			e.t.Fatalf("%s: got %q, want %q", path, last, rule)
 		}
 	}
 }
@@ -59,7 +59,7 @@ func write(t *testing.T, path, text string) string {
 	return path
 }
 
-// Each folder has its configuration; files that are not open are linted, and what changes on disk counts.
+// Each folder has its own configuration, files that are not open are linted, and changes on disk are seen.
 func TestFolders(t *testing.T) {
 	dir := t.TempDir()
 	bad := strings.Replace(plan, "startAfter: [settle]", "startAfter: [setle]", 1)
@@ -71,36 +71,36 @@ func TestFolders(t *testing.T) {
 	params.Folders = []folder{{uriOf(filepath.Dir(a))}, {uriOf(filepath.Dir(b))}}
 	e := startEditor(t, params)
 	e.notify("initialized", struct{}{})
-	e.stderr(a, "start-after-unknown")
+	e.waitFor(a, "start-after-unknown")
 
 	write(t, config, "rules: {}\n")
 	e.onDisk(fileModified, config)
-	e.stderr(b, "start-after-unknown")
+	e.waitFor(b, "start-after-unknown")
 	write(t, b, plan)
 	e.onDisk(fileModified, b)
-	e.stderr(b, "")
+	e.waitFor(b, "")
 	if err := os.Remove(a); err != nil {
 		t.Fatal(err)
 	}
 	e.onDisk(fileDeleted, a)
-	e.stderr(a, "")
+	e.waitFor(a, "")
 
-	// What is open counts as it is in the editor, and what is closed as it is on disk.
+	// An open file is linted as in the editor, and a closed one as on disk.
 	e.show(uriOf(open), bad)
 	e.notify("textDocument/didClose", documentParams{documentID{URI: uriOf(open)}})
-	e.stderr(open, "")
+	e.waitFor(open, "")
 	write(t, open, bad)
 	e.onDisk(1, open)
-	e.stderr(open, "start-after-unknown")
+	e.waitFor(open, "start-after-unknown")
 
 	e.notify("workspace/didChangeWorkspaceFolders", map[string]any{"event": map[string]any{"removed": []folder{{uriOf(filepath.Dir(b))}}}})
-	e.stderr(open, "")
+	e.waitFor(open, "")
 	write(t, a, bad)
 	e.onDisk(1, a)
-	e.stderr(a, "start-after-unknown")
+	e.waitFor(a, "start-after-unknown")
 }
 
-// A configuration that is saved counts at once for what is open, and a file that it leaves out has no diagnostics.
+// A saved configuration applies to open files at once, and files that it excludes have no diagnostics.
 func TestConfigurationOfOpenFiles(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "x.chaos.yaml")
@@ -111,11 +111,11 @@ func TestConfigurationOfOpenFiles(t *testing.T) {
 	}
 	write(t, config, "exclude: ['x*']\n")
 	e.notify("textDocument/didSave", documentParams{documentID{URI: uriOf(config)}})
-	e.stderr(path, "")
+	e.waitFor(path, "")
 }
 
-// In a Terraform module an edit of one file changes what is said about another.
-func TestEditInAModule(t *testing.T) {
+// Editing one file of a Terraform module updates the diagnostics of another.
+func TestEditInModule(t *testing.T) {
 	dir := t.TempDir()
 	main, other := filepath.Join(dir, "main.tf"), filepath.Join(dir, "variables.tf")
 	e := newEditor(t)

@@ -7,7 +7,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// folding returns the mappings and lists that go over several lines.
+// folding returns the ranges of multi-line mappings and lists.
 func (s *server) folding(p documentParams) (any, error) {
 	d := s.current(p.TextDocument.URI)
 	folds := []foldingRange{}
@@ -39,7 +39,7 @@ func (d *document) folds(n *yaml.Node, folds []foldingRange, depth int) []foldin
 	return folds
 }
 
-// braces folds the lines between one that ends in an opening brace and the one that begins with the closing brace of it.
+// braces folds from a line that ends with an opening brace to the line that begins with the closing one.
 func braces(text string, folds []foldingRange) []foldingRange {
 	var open []int
 	for i, line := range strings.Split(text, "\n") {

@@ -8,7 +8,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// hints shows what a number or a relative time means: the percent of a weight, the time of a step, when an action ends,
+// hints shows the meaning of numbers and relative times: the percentage of a weight, the time of a step, the end of an action,
 // the share of a variant.
 func (s *server) hints(p rangeParams) (any, error) {
 	d := s.current(p.TextDocument.URI)

@@ -6,7 +6,7 @@ import (
 	"sluice/spec/flags"
 )
 
-// flagHints shows behind the name of each variant what it gets of those whom no condition of a rule picks out.
+// flagHints shows each variant's share of the default audience next to its name.
 func flagHints(doc *spec.Document, add func(spec.Range, string)) {
 	if doc.Flags == nil {
 		return

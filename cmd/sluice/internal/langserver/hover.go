@@ -10,7 +10,7 @@ import (
 	"sluice/spec/fis"
 )
 
-// hover returns what stands at a position: the finding first, then the action, the parameter or the member.
+// hover describes the finding at a position, or else the action, parameter or member.
 func (s *server) hover(p positionParams) (any, error) {
 	d := s.current(p.TextDocument.URI)
 	if d == nil {
@@ -46,7 +46,7 @@ func ruleText(r *lint.Rule) string {
 	return text
 }
 
-// valueAt returns the innermost value whose key or scalar holds the offset.
+// valueAt returns the innermost value whose key or scalar contains the offset.
 func (d *document) valueAt(offset int) (*spec.Document, *spec.Value) {
 	for _, doc := range d.file.Documents {
 		if v := within(doc.Root, offset); v != nil {
@@ -71,7 +71,7 @@ func within(v *spec.Value, offset int) *spec.Value {
 	return nil
 }
 
-// describe says what a value is: an action of the catalogue, a parameter, a share, or a member of the API.
+// describe returns the text about a value: an action of the catalogue, a parameter, a share, or a member of the API.
 func describe(doc *spec.Document, v *spec.Value, offset int) string {
 	if doc.Flags != nil {
 		return describeFlag(doc, offset)
@@ -109,7 +109,7 @@ func describe(doc *spec.Document, v *spec.Value, offset int) string {
 	return text
 }
 
-// targetText returns what an action takes under the key of a target, and how the target that is named there is selected.
+// targetText describes the resource type of an action's target key, and the selection of the named target.
 func targetText(doc *spec.Document, action string, v *spec.Value) string {
 	known := fis.Load().Action(action)
 	if known == nil || known.Target(v.Name) == nil {
@@ -125,7 +125,7 @@ func targetText(doc *spec.Document, action string, v *spec.Value) string {
 	return text
 }
 
-// actionText returns an action: what it does, its parameters and targets, whether FIS reverses it, and its permissions.
+// actionText describes an action: what it does, its parameters and targets, whether FIS reverses it, and its permissions.
 func actionText(a *fis.Action) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "**%s**: %s\n", a.ID, a.Summary)
@@ -151,7 +151,7 @@ func actionText(a *fis.Action) string {
 	return b.String()
 }
 
-// parameterText returns a parameter: its kind, bounds and what it means.
+// parameterText describes the type, bounds and meaning of a parameter.
 func parameterText(p *fis.Parameter) string {
 	parts := []string{p.Kind.String()}
 	if p.Min.Set || p.Max.Set {

@@ -8,16 +8,16 @@ import (
 	"sluice/spec"
 )
 
-// Command makes a text of a document for the editor to show.
+// Command converts a document to a text for the editor to show.
 type Command struct {
 	Title string
-	// On reports whether the command makes something of a document.
+	// On reports whether the command applies to a document.
 	On func(*spec.Document) bool
-	// Run makes it of the text of the file. The format is that which the editor asks for, or "" for text.
+	// Run converts the text of the file. The format is the one that the editor requests, or "" for text.
 	Run func(path, text, format string) string
 }
 
-// commandNames are the commands that the server executes, sorted.
+// commandNames returns the names of the server's commands, sorted.
 func (s *server) commandNames() []string {
 	names := []string{}
 	for name := range s.options.Commands {
@@ -29,7 +29,7 @@ func (s *server) commandNames() []string {
 
 const commandPrefix = "sluice."
 
-// lenses offers above the first plan what the file can be turned into.
+// lenses returns the commands that apply to the file, above its first plan.
 func (s *server) lenses(p documentParams) (any, error) {
 	d := s.current(p.TextDocument.URI)
 	lenses := []codeLens{}
@@ -46,7 +46,7 @@ func (s *server) lenses(p documentParams) (any, error) {
 	return lenses, nil
 }
 
-// execute runs a command on a document and returns its output for the editor to show. Its arguments are the URI of the document and the format.
+// execute runs a command on a document and returns its output. The arguments are the document's URI and the format.
 func (s *server) execute(p commandParams) (any, error) {
 	if len(p.Arguments) == 0 {
 		return nil, errors.New("the command takes the URI of a document")

@@ -7,7 +7,7 @@ import (
 	"sluice/spec"
 )
 
-// nameAt returns the name that stands at an offset, with all names of its document; nil if none does.
+// nameAt returns the name at an offset and all names of its document, or nil.
 func (d *document) nameAt(offset int) (at *spec.Name, all []spec.Name) {
 	for _, doc := range d.file.Documents {
 		names := doc.Names()
@@ -88,7 +88,7 @@ func (s *server) rename(p renameParams) (any, error) {
 	return d.edit(edits), nil
 }
 
-// isName reports whether the text can stand for a name wherever one may, without quotes.
+// isName reports whether the text is a valid name everywhere without quotes.
 func isName(text string) bool {
 	for i, r := range text {
 		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '_'

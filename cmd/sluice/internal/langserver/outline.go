@@ -5,7 +5,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// symbols is the outline: the sections of each plan, and what they name. Resources of a file stand around theirs.
+// symbols returns the outline: the sections of each plan with their names, inside the resource if the file has resources.
 func (s *server) symbols(p documentParams) (any, error) {
 	d := s.current(p.TextDocument.URI)
 	list := []symbol{}
@@ -25,7 +25,7 @@ func (s *server) symbols(p documentParams) (any, error) {
 	return list, nil
 }
 
-// maxOutline is how deep the outline goes.
+// maxOutline bounds the depth of the outline.
 const maxOutline = 4
 
 func (d *document) outline(doc *spec.Document, v *spec.Value, depth int) (list []symbol) {
@@ -54,7 +54,7 @@ func (d *document) outline(doc *spec.Document, v *spec.Value, depth int) (list [
 	return list
 }
 
-// nonEmpty is a name that editors accept.
+// nonEmpty replaces an empty name, which editors reject.
 func nonEmpty(name string) string {
 	if name == "" {
 		return "(no name)"

@@ -7,11 +7,11 @@ import (
 	"sluice/spec"
 )
 
-// mapper turns byte offsets of a text into positions of the protocol and back. Inside the server there are bytes only.
+// mapper converts byte offsets to protocol positions and back. The server uses offsets everywhere else.
 type mapper struct {
 	text  string
-	lines []int // offsets of the lines' first bytes
-	utf8  bool  // characters are bytes instead of units of UTF-16
+	lines []int // offsets of line starts
+	utf8  bool  // characters are bytes, not UTF-16 units
 }
 
 func newMapper(text string, utf8 bool) *mapper {
@@ -35,7 +35,7 @@ func (m *mapper) rangeOf(r spec.Range) lspRange {
 	return lspRange{m.position(r.Start), m.position(r.End)}
 }
 
-// offset returns the byte offset of a position. A character beyond the line is its end, a line beyond the text the text's.
+// offset returns the byte offset of a position. Positions past a line or the text are clamped to its end.
 func (m *mapper) offset(p position) int {
 	if p.Line < 0 {
 		return 0
@@ -69,7 +69,7 @@ func (m *mapper) units(text string) (n int) {
 	return n
 }
 
-// width is how many units a character takes.
+// width returns the number of units in a character.
 func (m *mapper) width(r rune, size int) int {
 	switch {
 	case m.utf8:

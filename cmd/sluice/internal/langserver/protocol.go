@@ -1,7 +1,7 @@
 package langserver
 
-// The types of the Language Server Protocol that the server uses, and of each the members that it uses.
-// Source: https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/, 2026-11-30.
+// The types and members of the Language Server Protocol that the server uses. Source:
+// https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/, 2026-11-30.
 
 type diagnostic struct {
 	Range       lspRange         `json:"range"`
@@ -34,7 +34,7 @@ type textEdit struct {
 	NewText string   `json:"newText"`
 }
 
-// workspaceEdit is changes of documents, or steps that make files too.
+// workspaceEdit has changes by document, or steps, which can also create files.
 type workspaceEdit struct {
 	Changes map[string][]textEdit `json:"changes,omitempty"`
 	Steps   []any                 `json:"documentChanges,omitempty"`
@@ -46,7 +46,7 @@ type documentEdit struct {
 	Edits    []textEdit  `json:"edits"`
 }
 
-// versionedID has no version for a file that is not open.
+// versionedID has no version if the file is not open.
 type versionedID struct {
 	URI     string `json:"uri"`
 	Version *int   `json:"version"`
@@ -69,9 +69,9 @@ type completionItem struct {
 	Mode          int       `json:"insertTextMode,omitempty"`
 	SortText      string    `json:"sortText,omitempty"`
 	TextEdit      *textEdit `json:"textEdit,omitempty"`
-	// Additional are edits elsewhere, such as what follows the line.
+	// Additional are edits elsewhere, for example after the line.
 	Additional []textEdit `json:"additionalTextEdits,omitempty"`
-	// after is added at the end of the line.
+	// after is inserted at the end of the line.
 	after string
 }
 
@@ -121,7 +121,7 @@ type command struct {
 	Arguments []any  `json:"arguments,omitempty"`
 }
 
-// Numbers of the protocol.
+// Constants of the protocol.
 const (
 	severityError, severityWarning, severityInformation  = 1, 2, 3
 	tagUnnecessary                                       = 1

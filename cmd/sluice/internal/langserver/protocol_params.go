@@ -35,7 +35,7 @@ type changeParams struct {
 	Changes      []contentChange `json:"contentChanges"`
 }
 
-// contentChange is a whole text where it has no range.
+// contentChange replaces the whole text if it has no range.
 type contentChange struct {
 	Range *lspRange `json:"range"`
 	Text  string    `json:"text"`
@@ -96,7 +96,7 @@ type initializeParams struct {
 	RootURI string   `json:"rootUri"`
 	Folders []folder `json:"workspaceFolders"`
 	Options struct {
-		// Folders is false where only open documents are to be linted.
+		// Folders is false to lint open documents only.
 		Folders *bool `json:"folders,omitempty"`
 	} `json:"initializationOptions"`
 	Capabilities struct {

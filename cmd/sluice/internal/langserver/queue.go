@@ -8,7 +8,7 @@ import (
 	"github.com/sourcegraph/jsonrpc2"
 )
 
-// maxQueued bounds the messages that wait; further ones are not read before some are answered.
+// maxQueued bounds the waiting messages. The server stops reading until some are answered.
 const maxQueued = 1024
 
 // codes of the protocol.
@@ -19,13 +19,13 @@ const (
 	codeFailed         = -32803
 )
 
-// queue answers messages one after another while further ones are read, so that requests can be cancelled before they begin.
+// queue handles messages in order while it reads more, so that requests can be cancelled before they start.
 type queue struct {
 	messages chan *jsonrpc2.Request
 	mu       sync.Mutex
-	// waiting are the requests that have not begun; true for a cancelled one.
+	// waiting are the requests not yet started; the value is true if cancelled.
 	waiting map[jsonrpc2.ID]bool
-	// open counts the messages that are not answered, and changed is signalled when it falls. Nothing is answered when stopped.
+	// open counts unfinished messages, and changed is signalled when it falls. After stopped, no message is handled.
 	open    int
 	changed *sync.Cond
 	stopped bool
@@ -37,7 +37,7 @@ func newQueue() *queue {
 	return q
 }
 
-// Handle takes a message of the editor.
+// Handle queues a message of the editor.
 func (q *queue) Handle(ctx context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) {
 	if r.Method == "$/cancelRequest" {
 		q.cancel(r.Params)
@@ -78,7 +78,7 @@ func (q *queue) begin(id jsonrpc2.ID) (cancelled bool) {
 	return cancelled
 }
 
-// run answers messages until the context ends.
+// run handles messages until the context ends.
 func (q *queue) run(ctx context.Context, conn *jsonrpc2.Conn, answer jsonrpc2.Handler) {
 	for {
 		select {
@@ -103,8 +103,8 @@ func (q *queue) update(change func()) {
 	q.changed.Broadcast()
 }
 
-// settle waits until all messages are answered, or the queue has stopped.
-func (q *queue) settle() {
+// drain waits until all messages are handled or the queue has stopped.
+func (q *queue) drain() {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	for q.open > 0 && !q.stopped {

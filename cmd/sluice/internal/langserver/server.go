@@ -1,7 +1,7 @@
-// Package langserver is the language server of Sluice: it says in an editor what `sluice lint` says, while the text changes.
+// Package langserver is the language server of Sluice: it shows lint's findings in an editor while the text changes.
 //
-// There is one file for each feature. Texts are kept as bytes; positions are turned into those of the editor at the border. Requests
-// are answered one after the other, and diagnostics come from a worker of their own, which lints the newest text only.
+// There is one file for each feature. Texts use byte offsets, which are converted to editor positions at the protocol boundary.
+// Requests are handled one at a time, and a worker publishes diagnostics for the newest text.
 package langserver
 
 import (
@@ -19,17 +19,17 @@ import (
 	"sluice/lint"
 )
 
-// Options are what the server stands on.
+// Options configure the server.
 type Options struct {
 	Linter *lint.Linter
-	// Version is that of the program.
+	// Version is the version of the program.
 	Version string
-	// DocsURL is the address of docs/, to which diagnostics link; empty links them to the source of their rule.
+	// DocsURL is the URL of docs/ for links in diagnostics; if empty, diagnostics link to the source of their rule.
 	DocsURL string
-	// Commands are what documents can be turned into, by name: the compiled request, the picture, the role.
+	// Commands convert documents, by name: to the compiled request, the picture or the role.
 	Commands map[string]Command
 
-	// check is called before a document is read; only tests have it.
+	// check is a test hook called before a document is read.
 	check func(path string)
 }
 
@@ -38,11 +38,11 @@ type server struct {
 	mu      sync.Mutex
 	docs    map[string]*document
 	utf8    bool
-	// snippets means that the editor knows places to type at in what it inserts.
+	// snippets reports that the editor supports tab stops in inserted text.
 	snippets bool
-	// initialized means that the editor sent `initialize`; before that, other requests are errors.
+	// initialized reports that `initialize` was received, before which other requests are errors.
 	initialized bool
-	// shutdown means that the editor asked for the end; exit then ends with success.
+	// shutdown reports that `shutdown` was received, after which exit is a success.
 	shutdown bool
 	client   *jsonrpc2.Conn
 	exited   chan struct{}
@@ -50,22 +50,22 @@ type server struct {
 	wake     chan struct{}
 	settings settingsCache
 	folders  folders
-	// creates means that edits can make files.
+	// creates reports that the editor's edits can create files.
 	creates bool
-	// watches means that the editor can be asked to say when files change on disk.
+	// watches reports that the editor can watch files on disk.
 	watches bool
 }
 
-// errExit is returned when the editor ends the server without a shutdown before.
+// errExit is returned if the editor sends exit without shutdown.
 var errExit = errors.New("the editor ended the language server without a shutdown request")
 
-// Serve answers an editor until it says exit or closes the input. It fails where the editor breaks the protocol.
+// Serve handles an editor's messages until exit or the end of input. It returns an error if the editor violates the protocol.
 func Serve(in io.Reader, out io.Writer, options Options) error {
 	s := &server{options: options, docs: map[string]*document{}, wake: make(chan struct{}, 1), exited: make(chan struct{})}
 	s.folders.reported = map[string]bool{}
 	ctx, cancel := context.WithCancel(context.Background())
 	q := newQueue()
-	w := &wire{settle: func() { q.settle(); s.diagnoseAll() }}
+	w := &wire{drain: func() { q.drain(); s.diagnoseAll() }}
 	s.client = jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(pipe{in, out}, w), q, jsonrpc2.SetLogger(log.New(io.Discard, "", 0)))
 	var workers sync.WaitGroup
 	workers.Go(func() { q.run(ctx, s.client, jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed()) })
@@ -85,11 +85,11 @@ func Serve(in io.Reader, out io.Writer, options Options) error {
 		}
 		return nil
 	default:
-		return w.fault // nil where the editor just closed the input
+		return w.fault // nil if the editor closed the input
 	}
 }
 
-// pipe is the two ends of the connection. What they are made of belongs to the caller.
+// pipe joins the two ends of the connection. The caller owns and closes them.
 type pipe struct {
 	io.Reader
 	io.Writer
@@ -97,7 +97,7 @@ type pipe struct {
 
 func (pipe) Close() error { return nil }
 
-// method answers a request, or takes a notification.
+// method handles a request or notification.
 type method func(params json.RawMessage) (any, error)
 
 func (s *server) methods() map[string]method {
@@ -127,7 +127,7 @@ func (s *server) methods() map[string]method {
 	}
 }
 
-// handle answers one request after the other. A panic is an error of that one request, and the server goes on.
+// handle handles one message. A panic becomes an error response, and the server continues.
 func (s *server) handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) (result any, err error) {
 	if r.Method == "exit" {
 		s.end.Do(func() { close(s.exited) })
@@ -165,7 +165,7 @@ func (s *server) handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request
 	return result, err
 }
 
-// on makes a method of a function that takes parameters of a type.
+// on returns a method that decodes its parameters.
 func on[P any](do func(P) (any, error)) method {
 	return func(raw json.RawMessage) (any, error) {
 		var params P
@@ -178,7 +178,7 @@ func on[P any](do func(P) (any, error)) method {
 	}
 }
 
-// begin starts watching and linting the workspace folders.
+// begin starts to watch and lint the workspace folders.
 func (s *server) begin(struct{}) (any, error) {
 	if s.watches {
 		s.watch()

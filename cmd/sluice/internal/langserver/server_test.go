@@ -16,7 +16,7 @@ import (
 	"sluice/spec"
 )
 
-// editor is a client of the server, as an editor is.
+// editor is a client of the server.
 type editor struct {
 	t       *testing.T
 	client  *jsonrpc2.Conn
@@ -34,7 +34,7 @@ func newEditor(t *testing.T, encodings ...string) *editor {
 	return startEditor(t, params)
 }
 
-// startEditor starts a server for an editor that says this about itself.
+// startEditor starts a server with these parameters of the editor.
 func startEditor(t *testing.T, params initializeParams) *editor {
 	t.Helper()
 	toServer, fromClient := io.Pipe()
@@ -64,10 +64,10 @@ func startEditor(t *testing.T, params initializeParams) *editor {
 		select {
 		case err := <-ended:
 			if err != nil {
-				t.Errorf("the server ended with %v", err)
+				t.Errorf("the server returned %v", err)
 			}
 		case <-time.After(10 * time.Second):
-			t.Error("the server does not end")
+			t.Error("the server does not exit")
 		}
 		e.client.Close()
 	})
@@ -86,7 +86,7 @@ func (e *editor) open(text string) []diagnostic {
 	return e.show(uri, text)
 }
 
-// show opens a text under a URI of its own.
+// show opens a text under this URI.
 func (e *editor) show(uri, text string) []diagnostic {
 	e.t.Helper()
 	e.version++
@@ -102,7 +102,7 @@ func (e *editor) change(text string) []diagnostic {
 	return e.diagnostics()
 }
 
-// diagnostics returns those of the newest version.
+// diagnostics returns the diagnostics of the newest version.
 func (e *editor) diagnostics() []diagnostic {
 	e.t.Helper()
 	for {
@@ -112,12 +112,12 @@ func (e *editor) diagnostics() []diagnostic {
 				return p.Diagnostics
 			}
 		case <-time.After(20 * time.Second):
-			e.t.Fatal("no diagnostics came")
+			e.t.Fatal("no diagnostics")
 		}
 	}
 }
 
-// at takes the mark ‸ out of a text and returns its position.
+// at removes the mark ‸ from a text and returns its position.
 func at(text string) (plain string, p position) {
 	before, after, _ := strings.Cut(text, "‸")
 	return before + after, newMapper(before, false).position(len(before))
@@ -170,7 +170,7 @@ func labels(list completionList) (labels []string) {
 func TestDiagnostics(t *testing.T) {
 	e := newEditor(t)
 	if found := e.open(plan); len(found) != 0 {
-		t.Errorf("a good plan has %v", found)
+		t.Errorf("a good plan: got %v", found)
 	}
 	found := e.change(strings.Replace(plan, "startAfter: [settle]", "startAfter: [setle]", 1))
 	if len(found) != 1 || found[0].Code != "start-after-unknown" || found[0].Severity != severityError {
@@ -180,14 +180,14 @@ func TestDiagnostics(t *testing.T) {
 		t.Errorf("at %v", r)
 	}
 	if found := e.change(plan); len(found) != 0 {
-		t.Errorf("after the repair: %v", found)
+		t.Errorf("after the fix: %v", found)
 	}
 }
 
 func TestCompletion(t *testing.T) {
 	for _, c := range []struct{ name, text, want, not string }{
 		{"action ids", strings.Replace(plan, "actionId: aws:fis:wait", "actionId: aws:ec2:‸", 1), "aws:ec2:stop-instances", ""},
-		{"startAfter without itself and what waits for it", strings.Replace(plan, "startAfter: [settle]", "startAfter: [‸]", 1), "settle", "end"},
+		{"startAfter without a cycle", strings.Replace(plan, "startAfter: [settle]", "startAfter: [‸]", 1), "settle", "end"},
 		{"targets of the right type", strings.Replace(plan, "{Instances: fleet}", "{Instances: ‸}", 1), "fleet", "tasks"},
 		{"target keys", strings.Replace(plan, "{Instances: fleet}", "{‸}", 1), "Instances", "Tasks"},
 		{"parameters", strings.Replace(plan, "{startInstancesAfterDuration: PT5M}", "{‸}", 1), "completeIfInstancesTerminated", ""},
@@ -209,7 +209,7 @@ func TestCompletion(t *testing.T) {
 			e.call("textDocument/completion", positionParams{documentID{URI: uri}, p}, &list)
 			all := "\n" + strings.Join(labels(list), "\n") + "\n"
 			if !strings.Contains(all, "\n"+c.want+"\n") || c.not != "" && strings.Contains(all, "\n"+c.not+"\n") {
-				t.Errorf("offered are %v", labels(list))
+				t.Errorf("got %v", labels(list))
 			}
 		})
 	}
@@ -238,7 +238,7 @@ func TestNames(t *testing.T) {
 		t.Errorf("rename: %v", edit)
 	}
 	if err := e.client.Call(context.Background(), "textDocument/rename", renameParams{here, "a b: c"}, nil); err == nil {
-		t.Error("a name that needs quotes is taken")
+		t.Error("a name that needs quotes is accepted")
 	}
 }
 
@@ -247,7 +247,7 @@ func TestFixes(t *testing.T) {
 	text := strings.Replace(plan, "aws:ec2:stop-instances", "aws:ec2:stop-instance", 1)
 	found := e.open(text)
 	if len(found) == 0 {
-		t.Fatal("nothing is found")
+		t.Fatal("no findings")
 	}
 	var offered []codeAction
 	e.call("textDocument/codeAction", map[string]any{"textDocument": documentID{URI: uri}, "range": found[0].Range, "context": map[string]any{}}, &offered)
@@ -256,11 +256,11 @@ func TestFixes(t *testing.T) {
 		titles += a.Title + "\n"
 	}
 	if !strings.Contains(titles, "(changes what is sent)") || !strings.Contains(titles, "Silence `") {
-		t.Errorf("offered are %s", titles)
+		t.Errorf("got %s", titles)
 	}
 }
 
-func TestRestOfTheFeatures(t *testing.T) {
+func TestHoverOutlineHintsAndFolds(t *testing.T) {
 	e := newEditor(t)
 	text, p := at(strings.Replace(plan, "actionId: aws:ecs:stop-task", "actionId: aws:ecs:st‸op-task", 1))
 	e.open(text)

@@ -16,22 +16,22 @@ import (
 	"sluice/spec/testenv"
 )
 
-// A recorded session of an editor, message by message, with the answers to it. -update records them again.
+// TestRecordedSession replays a recorded session and compares the responses; -update records them again.
 func TestRecordedSession(t *testing.T) {
-	stderr, err := os.ReadFile("testdata/session.jsonl")
+	session, err := os.ReadFile("testdata/session.jsonl")
 	if err != nil {
 		t.Fatal(err)
 	}
-	asked := strings.Split(strings.TrimSpace(string(stderr)), "\n")
+	requests := strings.Split(strings.TrimSpace(string(session)), "\n")
 	var out bytes.Buffer
 	length := Command{"Show the length", func(*spec.Document) bool { return true }, func(_, text, _ string) string { return fmt.Sprint(len(text)) }}
-	if err := Serve(strings.NewReader(framed(asked...)), &out, Options{Linter: rules.New(), Version: "test", Commands: map[string]Command{"length": length}}); err != nil {
+	if err := Serve(strings.NewReader(framed(requests...)), &out, Options{Linter: rules.New(), Version: "test", Commands: map[string]Command{"length": length}}); err != nil {
 		t.Fatal(err)
 	}
 	var got strings.Builder
 	for _, answer := range answers(t, out.String()) {
 		method := ""
-		for _, line := range asked {
+		for _, line := range requests {
 			var m struct {
 				ID     int
 				Method string
@@ -73,7 +73,7 @@ type answer struct {
 	Result, Error json.RawMessage
 }
 
-// answers returns the answers in an output, in the order of the questions. When diagnostics come among them is left open.
+// answers returns the responses in an output, in the order of requests. Diagnostics are separate, since their position varies.
 func answers(t *testing.T, output string) (list []answer) {
 	t.Helper()
 	for output != "" {

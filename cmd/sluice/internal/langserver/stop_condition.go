@@ -9,10 +9,10 @@ import (
 	"sluice/spec/hcl"
 )
 
-// alarmToFill is the ARN of an alarm with words to fill in, which lint reports until they are.
+// alarmToFill is the ARN of an alarm with placeholders, which lint reports.
 const alarmToFill = "arn:aws:cloudwatch:REGION:ACCOUNT:alarm:NAME"
 
-// stopConditions offers an alarm for each experiment template in the range that has none.
+// stopConditions returns an action that adds an alarm to each experiment template in the range without one.
 func (d *document) stopConditions(from, to int) (actions []codeAction) {
 	for _, doc := range d.file.Documents {
 		t := doc.ExperimentTemplate()
@@ -30,8 +30,8 @@ func (d *document) stopConditions(from, to int) (actions []codeAction) {
 	return actions
 }
 
-// addAlarm turns the stop condition `none` into an alarm, or writes one in front of the first member; nil where there is an alarm, or
-// no place to write at.
+// addAlarm replaces the stop condition `none` with an alarm, or inserts one before the first member. It returns nil if there is
+// an alarm or no place for one.
 func (d *document) addAlarm(doc *spec.Document, t *spec.Template) *textEdit {
 	for _, c := range t.StopConditions {
 		if !c.IsNone() {
@@ -56,7 +56,7 @@ func (d *document) addAlarm(doc *spec.Document, t *spec.Template) *textEdit {
 	return &textEdit{at, text}
 }
 
-// alarmFor rewrites the source of a stop condition, and adds the alarm behind it.
+// alarmFor replaces the source of a stop condition and adds the alarm after it.
 func (d *document) alarmFor(doc *spec.Document, c spec.StopCondition) *textEdit {
 	w := d.alarmWriter(doc, c.Source.Key.Range.Start)
 	between := "\n" + strings.Repeat(" ", w.column)
@@ -67,10 +67,10 @@ func (d *document) alarmFor(doc *spec.Document, c spec.StopCondition) *textEdit 
 	return &textEdit{d.place(c.Source.Node.Range), text}
 }
 
-// alarmWriter writes members as the dialect and the place want them.
+// alarmWriter writes members in the syntax of the dialect and place.
 type alarmWriter struct {
 	doc *spec.Document
-	// json and hcl are the syntaxes that quote values; flow means that the place is in braces on one line.
+	// json and hcl are syntaxes that quote values; flow reports that the place is in braces on one line.
 	json, hcl, flow bool
 	indent, comma   string
 	column          int

@@ -14,20 +14,20 @@ import (
 	"github.com/sourcegraph/jsonrpc2"
 )
 
-// maxMessage bounds a message of the editor: many times the largest document that is linted.
+// maxMessage bounds a message of the editor. It is many times the largest document that is linted.
 const maxMessage = 64 << 20
 
-// maxHeader bounds the line of a header.
+// maxHeader bounds a header line.
 const maxHeader = 4096
 
-// wire reads and writes messages with headers, as jsonrpc2.VSCodeObjectCodec does, and reports malformed input. The library ignores
-// some of it, and closes the connection silently for the rest.
+// wire reads and writes messages like jsonrpc2.VSCodeObjectCodec, but reports malformed input, which the library ignores or
+// answers by closing the connection silently.
 type wire struct {
 	jsonrpc2.VSCodeObjectCodec
-	// fault is what ended the reading; nil where the input was closed between two messages.
+	// fault is the error that ended reading; nil if the input ended between two messages.
 	fault error
-	// settle answers what was read before, since the connection is closed once the reading ends.
-	settle func()
+	// drain answers earlier messages, since the connection closes when reading ends.
+	drain func()
 }
 
 // ReadObject reads the next message.
@@ -39,7 +39,7 @@ func (w *wire) ReadObject(in *bufio.Reader, v any) error {
 		}
 	}
 	if err != nil {
-		w.settle()
+		w.drain()
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
 		w.fault = fmt.Errorf("the editor does not speak the language server protocol: %w", err)
@@ -52,7 +52,7 @@ func readMessage(in *bufio.Reader) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	// The text grows as it comes, so that a length alone takes no memory.
+	// The buffer grows with the input, so that a large length alone takes no memory.
 	text, err := io.ReadAll(io.LimitReader(in, size))
 	if err == nil && int64(len(text)) < size {
 		err = fmt.Errorf("a message ends after %d of %d bytes", len(text), size)

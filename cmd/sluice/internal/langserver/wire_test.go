@@ -16,7 +16,7 @@ import (
 	"sluice/lint/rules"
 )
 
-// framed writes messages as they go over the wire.
+// framed returns messages as sent over the wire.
 func framed(messages ...string) string {
 	var b strings.Builder
 	for _, m := range messages {
@@ -38,8 +38,8 @@ func serve(input string) (output string, err error) {
 	return out.String(), err
 }
 
-// Bytes that are no messages end the server with an error that says what is wrong with them.
-func TestGarbageOnTheWire(t *testing.T) {
+// Malformed input stops the server with an error that describes it.
+func TestMalformedMessages(t *testing.T) {
 	for _, c := range []struct{ input, want string }{
 		{"garbage\r\n\r\n", "`garbage` is not a header"},
 		{"\x1b[31m\r\n\r\n", "`\\x1b[31m` is not a header"},
@@ -67,13 +67,13 @@ func TestGarbageOnTheWire(t *testing.T) {
 	} {
 		_, err := serve(c.input)
 		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
-			t.Errorf("%.60q: the error is %v, want %q", c.input, err, c.want)
+			t.Errorf("%.60q: got error %v, want %q", c.input, err, c.want)
 		}
 	}
 }
 
-// The server keeps the rules of the protocol about its beginning and end, and answers all that was asked before the input is closed.
-func TestRulesOfTheProtocol(t *testing.T) {
+// The server follows the protocol's lifecycle, and answers all requests before the input is closed.
+func TestProtocolLifecycle(t *testing.T) {
 	for _, c := range []struct{ input, want string }{
 		{framed(question), `"code":-32002`},
 		{framed(hello, hello), `initialized already`},
@@ -86,12 +86,12 @@ func TestRulesOfTheProtocol(t *testing.T) {
 	} {
 		output, err := serve(c.input)
 		if err != nil || !strings.Contains(output, c.want) {
-			t.Errorf("the answer is %s (%v), want %s", output, err, c.want)
+			t.Errorf("got %s (%v), want %s", output, err, c.want)
 		}
 	}
 }
 
-// A request that is cancelled before it is begun is not answered; one that is under way is.
+// A request cancelled before it starts is not handled; a running one is.
 func TestCancellation(t *testing.T) {
 	q := newQueue()
 	ctx, cancel := context.WithCancel(context.Background())
@@ -115,16 +115,16 @@ func TestCancellation(t *testing.T) {
 		}))
 	}()
 	go func() { _, _ = io.Copy(io.Discard, in) }()
-	q.settle()
+	q.drain()
 	cancel()
 	<-done
 	if fmt.Sprint(answered) != "[0 2]" {
-		t.Errorf("answered are %v", answered)
+		t.Errorf("got %v", answered)
 	}
 }
 
-// A document on which reading fails has one diagnostic, and the others go on.
-func TestFaultInReading(t *testing.T) {
+// A document on which the parser panics has one diagnostic, and the others are linted.
+func TestPanicInReading(t *testing.T) {
 	var out bytes.Buffer
 	open := func(name string) string {
 		return `{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"file:///p/` + name + `","version":1,"text":"kind: ["}}}`
@@ -134,7 +134,7 @@ func TestFaultInReading(t *testing.T) {
 			panic("out of order")
 		}
 	}})
-	if stderr := out.String(); err != nil || strings.Count(stderr, "reading failed on this document: out of order") != 1 || !strings.Contains(stderr, `"code":"syntax"`) {
-		t.Errorf("%v: %s", err, stderr)
+	if output := out.String(); err != nil || strings.Count(output, "reading failed on this document: out of order") != 1 || !strings.Contains(output, `"code":"syntax"`) {
+		t.Errorf("%v: %s", err, output)
 	}
 }

@@ -11,14 +11,13 @@ import (
 // Folder is a folder whose files are replaced as a set. It is locked against other runs until it is closed.
 type Folder struct {
 	path  string
-	kept  []string // the inputs
-	lock  *os.File // nil where folders cannot be locked
+	kept  []string // input files
+	lock  *os.File // nil if folders cannot be locked
 	names []string
 	files []pending
 }
 
-// OpenFolder creates the folder if there is none, and waits until no other run writes into it. What the run has read is
-// not replaced.
+// OpenFolder creates the folder if needed, and waits for other runs that write to it. Inputs are never replaced.
 func OpenFolder(path string, inputs ...string) (*Folder, error) {
 	if err := os.MkdirAll(path, 0o755); err != nil {
 		return nil, err
@@ -26,7 +25,7 @@ func OpenFolder(path string, inputs ...string) (*Folder, error) {
 	return &Folder{path: path, kept: inputs, lock: lockFolder(path)}, nil
 }
 
-// Add writes a file that is to be placed by Commit, one after another in this order.
+// Add writes a temporary file, which Commit moves to its place in the order of calls.
 func (f *Folder) Add(name, text string) error {
 	path := filepath.Join(f.path, name)
 	if slices.ContainsFunc(f.names, func(other string) bool { return strings.EqualFold(other, name) }) {
@@ -50,8 +49,8 @@ func (f *Folder) Add(name, text string) error {
 	return nil
 }
 
-// Commit moves the files to their places, and removes the stale files of an earlier run before it moves the last one. The
-// files are written by then, so a full disk cannot stop it half-way; if a move fails all the same, the error says so.
+// Commit renames the files to their places, and removes the stale files of an earlier run before the last rename. All files are
+// complete by then, so a full disk cannot interrupt it; if a rename still fails, the error says so.
 func (f *Folder) Commit(stale ...string) error {
 	for _, name := range stale {
 		if err := notInput(filepath.Join(f.path, name), f.kept); err != nil {
@@ -74,7 +73,7 @@ func (f *Folder) Commit(stale ...string) error {
 	return nil
 }
 
-// remove removes files that this run does not write anew. What is there under a stale name and is a folder is kept.
+// remove removes stale files that this run does not write. It keeps folders.
 func (f *Folder) remove(stale []string) {
 	for _, name := range stale {
 		path := filepath.Join(f.path, name)
@@ -84,7 +83,7 @@ func (f *Folder) remove(stale []string) {
 	}
 }
 
-// Close removes what was not committed and lets other runs write into the folder.
+// Close removes uncommitted files and unlocks the folder.
 func (f *Folder) Close() {
 	moving.Lock()
 	defer moving.Unlock()

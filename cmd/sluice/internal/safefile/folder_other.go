@@ -7,8 +7,8 @@ import (
 	"os"
 )
 
-// lockFolder locks nothing: folders cannot be locked here.
+// lockFolder does nothing: this system cannot lock folders.
 func lockFolder(string) *os.File { return nil }
 
-// keepOwner does nothing where a new file belongs to whom its folder says.
+// keepOwner does nothing: this system sets the owner of new files.
 func keepOwner(*os.File, fs.FileInfo) {}

@@ -9,7 +9,7 @@ import (
 	"syscall"
 )
 
-// lockFolder waits until no other process has locked the folder. Where there are no locks, it goes on without one.
+// lockFolder waits for the lock on the folder. If the file system has no locks, it returns without one.
 func lockFolder(path string) *os.File {
 	f, err := os.Open(path)
 	if err != nil {
@@ -20,7 +20,7 @@ func lockFolder(path string) *os.File {
 	return f
 }
 
-// keepOwner sets the owner and the group of the file to those of the old one, as far as the system allows.
+// keepOwner sets the owner and group of the file to those of the old one, as far as permitted.
 func keepOwner(f *os.File, old fs.FileInfo) {
 	if was, ok := old.Sys().(*syscall.Stat_t); ok && f.Chown(int(was.Uid), int(was.Gid)) != nil {
 		_ = f.Chown(-1, int(was.Gid))

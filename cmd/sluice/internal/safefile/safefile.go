@@ -1,6 +1,6 @@
-// Package safefile writes files atomically: the text goes into a hidden file beside the target, which
-// then takes the target's place in one move. A file keeps its mode and owner, and a link stays a link.
-// google/renameio replaces a file too, but keeps neither owner nor link, and knows no set of files that appear together.
+// Package safefile writes files atomically: it writes a temporary file next to the target and renames it. It keeps the mode and
+// owner of a file, and writes through symlinks. google/renameio keeps neither owner nor symlink, and cannot replace a set of
+// files.
 package safefile
 
 import (
@@ -12,16 +12,15 @@ import (
 	"sync"
 )
 
-// A signal may end the process at any time, so what Stop has to clean up is kept for the process as a whole.
+// A signal may end the process at any time, so the state that Stop cleans up is global.
 var (
-	// moving is held while hidden files are created, moved and removed, and for ever after Stop.
+	// moving is held while temporary files are created, renamed and removed, and forever after Stop.
 	moving sync.Mutex
-	// hidden are the files that are written and not yet in their place; moving guards it.
+	// hidden are the temporary files not yet renamed, guarded by moving.
 	hidden = map[string]bool{}
 )
 
-// Stop waits for moves that have begun, keeps others from beginning, and removes what is not in its place.
-// It is for a process that is about to end.
+// Stop waits for renames in progress, prevents others, and removes temporary files. Call it before the process exits.
 func Stop() {
 	moving.Lock()
 	for name := range hidden {
@@ -29,8 +28,8 @@ func Stop() {
 	}
 }
 
-// Write puts the text in the place of the file, which must be none of the inputs of the run. A hard link to the old file keeps
-// the old text: the alternative, to write in place, can leave half a file behind.
+// Write replaces the content of the file, which must not be an input of the run. Other hard links keep the old content, since
+// writing in place could leave half a file.
 func Write(path, text string, inputs ...string) error {
 	target, err := behind(filepath.Dir(path), path)
 	if err == nil {
@@ -42,8 +41,8 @@ func Write(path, text string, inputs ...string) error {
 	return write(path, target, text, func() error { return nil })
 }
 
-// WriteUnchanged is Write for a file that was read and still holds the text before; what was written there meanwhile is not
-// lost. A link is followed wherever it leads, as it was for reading.
+// WriteUnchanged writes the file unless its content is no longer before, so that concurrent changes are not lost. It follows
+// symlinks anywhere, as reading did.
 func WriteUnchanged(path, before, text string) error {
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
@@ -58,7 +57,7 @@ func WriteUnchanged(path, before, text string) error {
 	})
 }
 
-// write moves the text to the target if check, just before it, returns no error.
+// write renames the text to the target if check, called just before, returns no error.
 func write(path, target, text string, check func() error) error {
 	f, err := prepare(target, text)
 	if err == nil {
@@ -72,8 +71,7 @@ func write(path, target, text string, check func() error) error {
 	return at(path, err)
 }
 
-// behind returns the file that the path leads to. A link is followed if it leads to a file below the folder: who put it there
-// may not be who runs the program.
+// behind resolves a path. A symlink must lead to a file below the folder, since it may have been planted.
 func behind(folder, path string) (string, error) {
 	if info, err := os.Lstat(path); err != nil || info.Mode()&fs.ModeSymlink == 0 {
 		return path, nil
@@ -92,7 +90,7 @@ func behind(folder, path string) (string, error) {
 	return target, nil
 }
 
-// physical returns the absolute path with links followed.
+// physical returns the absolute path with symlinks resolved.
 func physical(path string) (string, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -101,7 +99,7 @@ func physical(path string) (string, error) {
 	return filepath.EvalSymlinks(path)
 }
 
-// notInput refuses to write over a file that the run has read, by whatever name.
+// notInput returns an error if the path is an input of the run, under any name.
 func notInput(path string, inputs []string) error {
 	target, err := os.Stat(path)
 	if err != nil {
@@ -115,10 +113,10 @@ func notInput(path string, inputs []string) error {
 	return nil
 }
 
-// pending is a file that is written, and not yet in its place.
+// pending is a written temporary file and its target.
 type pending struct{ hidden, target string }
 
-// prepare writes the text beside the target.
+// prepare writes the text to a temporary file next to the target.
 func prepare(target, text string) (pending, error) {
 	old, err := replaceable(target)
 	if err != nil {
@@ -148,7 +146,7 @@ func prepare(target, text string) (pending, error) {
 	return p, err
 }
 
-// place moves the file to its place. The caller holds moving.
+// place renames the file to its target. The caller holds moving.
 func (p pending) place() error {
 	err := os.Rename(p.hidden, p.target)
 	if err == nil {
@@ -157,7 +155,7 @@ func (p pending) place() error {
 	return err
 }
 
-// discard removes the file unless it is placed. The caller holds moving.
+// discard removes the file unless it was renamed. The caller holds moving.
 func (p pending) discard() {
 	if hidden[p.hidden] {
 		_ = os.Remove(p.hidden)
@@ -165,8 +163,8 @@ func (p pending) discard() {
 	}
 }
 
-// replaceable returns what is known of the file that is to be replaced, or nil if there is none. A file that may not be
-// written may not be replaced either, though a move asks for the rights of the folder only.
+// replaceable returns the info of the file to replace, or nil if there is none. A read-only file is not replaced, although
+// renaming needs permission for the folder only.
 func replaceable(path string) (fs.FileInfo, error) {
 	info, err := os.Stat(path)
 	switch {
@@ -186,14 +184,14 @@ func replaceable(path string) (fs.FileInfo, error) {
 	return info, f.Close()
 }
 
-// createBeside creates the file `.NAME.sluice-PID-N`. While it is to get the mode of an old file, only its owner can read it.
+// createBeside creates the file `.NAME.sluice-PID-N`. If it replaces a file, only the owner can read it until its mode is set.
 func createBeside(path string, old fs.FileInfo) (*os.File, error) {
 	mode := fs.FileMode(0o666)
 	if old != nil {
 		mode = 0o600
 	}
 	base := filepath.Base(path)
-	base = base[:min(len(base), 100)] // the length of names is limited, and this one grows
+	base = base[:min(len(base), 100)] // file names are limited in length, and this one grows
 	moving.Lock()
 	defer moving.Unlock()
 	for i := 1; ; i++ {
@@ -209,7 +207,7 @@ func createBeside(path string, old fs.FileInfo) (*os.File, error) {
 	}
 }
 
-// at reports an error under the path that people know, not that of the hidden file.
+// at returns an error with the target's path instead of the temporary file's.
 func at(path string, err error) error {
 	if err == nil {
 		return nil
@@ -217,7 +215,7 @@ func at(path string, err error) error {
 	return &fs.PathError{Op: "write", Path: path, Err: reason(err)}
 }
 
-// reason is an error without the paths that it happened at.
+// reason returns an error without its paths.
 func reason(err error) error {
 	var of *fs.PathError
 	var move *os.LinkError

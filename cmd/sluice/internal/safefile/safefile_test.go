@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// in moves the test to a new folder with these files.
+// in changes to a new folder with these files.
 func in(t *testing.T, files map[string]string) {
 	t.Helper()
 	t.Chdir(t.TempDir())
@@ -26,7 +26,7 @@ func in(t *testing.T, files map[string]string) {
 	}
 }
 
-// holds checks that the current folder holds exactly these files.
+// holds checks that the current folder contains exactly these files.
 func holds(t *testing.T, want map[string]string) {
 	t.Helper()
 	got := map[string]string{}
@@ -43,7 +43,7 @@ func holds(t *testing.T, want map[string]string) {
 	}
 }
 
-// says checks what an error says.
+// says checks the text of an error.
 func says(t *testing.T, err error, want string) {
 	t.Helper()
 	if got := fmt.Sprint(err); got != want {
@@ -66,10 +66,10 @@ func TestWrite(t *testing.T) {
 	}
 	holds(t, map[string]string{"old": "new", "new": "new", "link": "new", "sub/real": "new", "closed": "old", strings.Repeat("x", 255): "new"})
 	if info, err := os.Stat("old"); err != nil || info.Mode().Perm() != 0o604 {
-		t.Errorf("the mode is %v", info.Mode())
+		t.Errorf("got mode %v", info.Mode())
 	}
 	if info, err := os.Lstat("link"); err != nil || info.Mode()&fs.ModeSymlink == 0 {
-		t.Errorf("the link is %v", info.Mode())
+		t.Errorf("got mode %v of the link", info.Mode())
 	}
 	says(t, Write("sub", "new"), "write sub: is a folder")
 	says(t, Write(filepath.Join("none", "new"), "new"), "write none/new: no such file or directory")
@@ -83,7 +83,7 @@ func TestWrite(t *testing.T) {
 	}
 }
 
-// What is written between reading and writing is not lost, nor is a file made anew that was removed.
+// Concurrent changes are not lost, and a deleted file is not recreated.
 func TestWriteUnchanged(t *testing.T) {
 	const changed = "write x: changed on disk meanwhile; not overwritten, run again"
 	in(t, map[string]string{"x": "old"})
@@ -110,7 +110,7 @@ func TestFolder(t *testing.T) {
 			}
 		}
 		if err == nil {
-			t.Errorf("%s is taken", names)
+			t.Errorf("%s: want an error", names)
 		}
 		f.Close()
 		holds(t, map[string]string{"out/a": "old", "out/stale": "old", "out/mine": "old", "out/dir/x": "old"})
@@ -130,7 +130,7 @@ func TestFolder(t *testing.T) {
 	holds(t, map[string]string{"out/a": "new", "out/b": "new", "out/mine": "old", "out/dir/x": "old"})
 }
 
-// A link in the folder is written through if it leads to a file below, and is not if it leads out.
+// A symlink in the folder is written through if its target is below the folder, and rejected otherwise.
 func TestFolderWithLinks(t *testing.T) {
 	in(t, map[string]string{"out/sub/real": "old", "victim": "old", "out-beside/x": "old"})
 	here, err := os.Getwd()
@@ -163,8 +163,8 @@ func TestFolderWithLinks(t *testing.T) {
 	holds(t, map[string]string{"out/sub/real": "new", "out/in": "new", "out/absolute": "new", "victim": "old", "out-beside/x": "old", "out/beside": "old"})
 }
 
-// A move that fails is reported with what has been moved by then; nothing hidden is left.
-func TestFolderThatFailsHalfway(t *testing.T) {
+// A failed rename is reported along with those already done, and no temporary file remains.
+func TestFolderPartialFailure(t *testing.T) {
 	in(t, map[string]string{"out/a": "old"})
 	f, err := OpenFolder("out")
 	if err != nil {
@@ -175,7 +175,7 @@ func TestFolderThatFailsHalfway(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := os.Mkdir("out/b", 0o755); err != nil { // since it was looked at
+	if err := os.Mkdir("out/b", 0o755); err != nil { // created after Add
 		t.Fatal(err)
 	}
 	says(t, f.Commit("a"), "write out/b: file exists; some files are replaced already, the others are not; run this again")
@@ -183,8 +183,8 @@ func TestFolderThatFailsHalfway(t *testing.T) {
 	holds(t, map[string]string{"out/a": "new"})
 }
 
-// Of runs at the same time, the folder holds the files of one.
-func TestFolderOfManyRuns(t *testing.T) {
+// After concurrent runs the folder has the files of one run.
+func TestFolderConcurrentRuns(t *testing.T) {
 	in(t, nil)
 	var runs sync.WaitGroup
 	for run := range 20 {
@@ -203,7 +203,7 @@ func TestFolderOfManyRuns(t *testing.T) {
 			}
 			for i := range 5 {
 				if text, _ := os.ReadFile(fmt.Sprintf("out/%d", i)); string(text) != fmt.Sprint(run) {
-					t.Errorf("run %d finds the files of run %s", run, text)
+					t.Errorf("run %d: found the files of run %s", run, text)
 				}
 			}
 			if err != nil {
@@ -214,7 +214,7 @@ func TestFolderOfManyRuns(t *testing.T) {
 	runs.Wait()
 }
 
-// Stop removes what is written and not placed, and what is placed stays.
+// Stop removes temporary files and keeps renamed ones.
 func TestStop(t *testing.T) {
 	in(t, map[string]string{"out/a": "old"})
 	f, err := OpenFolder("out")

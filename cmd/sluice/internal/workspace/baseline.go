@@ -11,35 +11,35 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// Baseline counts known findings by file, rule and place in the document. Lines do not count, so that a finding stays known
-// when the text around it moves. A nil Baseline knows none.
+// Baseline counts known findings by file, rule and place in the document. The place is not a line number, so that edits
+// elsewhere do not matter. A nil Baseline is empty.
 type Baseline struct {
 	folder string
 	known  map[knownFinding]int
-	// collect means that findings are added to the baseline instead of being reported.
+	// collect reports that Filter adds findings to the baseline instead of returning them.
 	collect bool
 	order   []knownFinding
 }
 
-// knownFinding is what a finding is known by.
+// knownFinding identifies a finding.
 type knownFinding struct {
 	File string `json:"file"`
 	Rule string `json:"rule"`
 	Path string `json:"path"`
 }
 
-// baselineFile is the form of the file.
+// baselineFile is the format of the file.
 type baselineFile struct {
 	Version  int            `json:"version"`
 	Findings []knownFinding `json:"findings"`
 }
 
-// NewBaseline returns an empty baseline for the file, which collects what it is asked to filter.
+// NewBaseline returns an empty baseline for the file, to collect findings.
 func NewBaseline(file string) *Baseline {
 	return &Baseline{folder: filepath.Dir(file), collect: true, order: []knownFinding{}}
 }
 
-// ReadBaseline reads the baseline in the file.
+// ReadBaseline reads a baseline file.
 func ReadBaseline(path string) (*Baseline, error) {
 	text, err := ReadOutput(path)
 	if err != nil {
@@ -74,7 +74,7 @@ func (b *Baseline) Filter(r report.Result) []lint.Finding {
 	return fresh
 }
 
-// take reports whether the finding is known, under its rule's id or an earlier one, and counts it as found.
+// take reports whether the finding is known under a current or former rule ID, and uses it up.
 func (b *Baseline) take(file string, f *lint.Finding) bool {
 	for _, id := range f.Rule.IDs() {
 		if key := (knownFinding{file, id, f.Path}); b.known[key] > 0 {
@@ -85,7 +85,7 @@ func (b *Baseline) take(file string, f *lint.Finding) bool {
 	return false
 }
 
-// relative is the file's path from the baseline's folder, with slashes, so that it holds in every checkout.
+// relative returns the file's path relative to the baseline's folder with slashes, so that it is the same in every checkout.
 func (b *Baseline) relative(path string) string {
 	folder, err := filepath.Abs(b.folder)
 	if err != nil {
@@ -101,7 +101,7 @@ func (b *Baseline) relative(path string) string {
 	return path
 }
 
-// Text returns what a baseline that collects is written as.
+// Text returns the collected findings as the content of a baseline file.
 func (b *Baseline) Text() (string, error) {
 	var text strings.Builder
 	e := json.NewEncoder(&text)

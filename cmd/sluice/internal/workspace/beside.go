@@ -5,8 +5,8 @@ import (
 	"path/filepath"
 )
 
-// Beside returns the path of a file that a plan names relative to itself. It must lie in the folder of the plan or below the working
-// directory, links followed.
+// Beside resolves a file name in a plan relative to the plan. The file must be in the folder of the plan or below the working
+// directory, with symlinks resolved.
 func Beside(plan, name string) (string, error) {
 	if filepath.IsAbs(name) {
 		return "", errors.New("write the path relative to the plan")
@@ -23,7 +23,7 @@ func Beside(plan, name string) (string, error) {
 	return "", errors.New("it is outside the folder of the plan and the working directory")
 }
 
-// ReadBeside returns a function that reads the files which a plan names.
+// ReadBeside returns a function that reads files named in a plan.
 func ReadBeside(plan string) func(name string) (string, error) {
 	return func(name string) (string, error) {
 		path, err := Beside(plan, name)

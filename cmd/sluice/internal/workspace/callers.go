@@ -8,13 +8,13 @@ import (
 	"sluice/spec/dialect"
 )
 
-// maxCalls bounds how far calls of modules are followed to find out whether a module is ours.
+// maxCalls bounds the depth of module calls in the search for resources.
 const maxCalls = 8
 
-// partsOfModules makes files ours that hold no resource of ours themselves: those that call a module of ours, and named ones of a
-// module that has such a resource in another file.
+// partsOfModules marks Terraform files without a resource to lint: files that call a module with one, and named files of a
+// module with one in another file.
 func (s *Search) partsOfModules(files []candidate) {
-	known := ownModules{}
+	known := modulesToLint{}
 	for i := range files {
 		c := &files[i]
 		if c.Kind != dialect.Unrecognized || c.err != nil || !dialect.OfTerraform(c.Path) {
@@ -28,10 +28,10 @@ func (s *Search) partsOfModules(files []candidate) {
 	}
 }
 
-// ownModules are the folders that were looked at, with whether a resource of ours is in the module there or in one that it calls.
-type ownModules map[string]bool
+// modulesToLint caches by folder whether the module or one that it calls has a resource to lint.
+type modulesToLint map[string]bool
 
-func (o ownModules) holds(from spec.Folder, dir string, depth int) bool {
+func (o modulesToLint) holds(from spec.Folder, dir string, depth int) bool {
 	if found, known := o[dir]; known || depth > maxCalls {
 		return found
 	}
@@ -46,12 +46,12 @@ func (o ownModules) holds(from spec.Folder, dir string, depth int) bool {
 	return o[dir]
 }
 
-func (o ownModules) part(from spec.Folder, p spec.Part, dir string, depth int) bool {
+func (o modulesToLint) part(from spec.Folder, p spec.Part, dir string, depth int) bool {
 	text := []byte(p.Text)
 	return dialect.IsTerraform(p.Path) && (p.Large || dialect.Suspect(p.Path, text) != dialect.Unrecognized || o.calls(from, dir, dialect.LocalModules(text), depth))
 }
 
-func (o ownModules) calls(from spec.Folder, dir string, calls []string, depth int) bool {
+func (o modulesToLint) calls(from spec.Folder, dir string, calls []string, depth int) bool {
 	for _, call := range calls {
 		if o.holds(from, path.Join(dir, call), depth+1) {
 			return true

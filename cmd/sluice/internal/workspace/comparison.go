@@ -9,16 +9,16 @@ import (
 	"sluice/spec/dialect"
 )
 
-// comparison separates the files that differ from a revision from those that do not.
+// comparison determines which files differ from a revision.
 type comparison struct {
 	repository *git.Repository
 	scope      *scope
 	changes    *git.Changes
 	ways       git.Ways
-	// folders are those of configurations that differ; settings are asked for others, that a link leads to.
+	// folders are those of changed configurations; settings find configurations reached through symlinks.
 	folders  []string
 	settings *Settings
-	// all means that a configuration or variables for every file differ.
+	// all reports that a configuration or variables for every file changed.
 	all bool
 }
 
@@ -31,7 +31,7 @@ func newComparison(r *git.Repository, paths []string) (*comparison, error) {
 	return &comparison{repository: r, scope: scope, changes: changes}, err
 }
 
-// addConfigurations makes every file differ that a configuration or variables which differ are in force for.
+// addConfigurations adds changed configurations and variables, which change every file they apply to.
 func (c *comparison) addConfigurations(settings *Settings) error {
 	c.settings = settings
 	for _, v := range c.changes.Files {
@@ -54,8 +54,8 @@ func (c *comparison) addConfigurations(settings *Settings) error {
 	return nil
 }
 
-// differing returns the files that differ. Of the others, one that was named must be known to git, and so must what a link
-// leads to: where it is not, it counts as changed.
+// differing returns the files that differ. A named file or a symlink's target must be tracked; an untracked target counts as
+// changed, and an untracked named file is an error.
 func (c *comparison) differing(files []string) (kept []string, err error) {
 	differs, linked := make([]bool, len(files)), make([]bool, len(files))
 	ends := make([]string, len(files))
@@ -93,8 +93,8 @@ func (c *comparison) differing(files []string) (kept []string, err error) {
 	return kept, nil
 }
 
-// differs reports whether a file, a link on the way to it, or its configuration differs, or whether the file lies where nothing
-// is known of the revision.
+// differs reports whether a file, a symlink on its path or its configuration changed, or whether it is outside of the
+// repository.
 func (c *comparison) differs(file, path string, way git.Way) (bool, error) {
 	if c.all || c.contains(way) || !git.Within(c.repository.Top, way.File) ||
 		slices.ContainsFunc(c.folders, func(folder string) bool { return git.Within(folder, path) }) {
@@ -110,7 +110,7 @@ func (c *comparison) differs(file, path string, way git.Way) (bool, error) {
 	return false, nil
 }
 
-// contains reports whether a file or a link on the way to it differs.
+// contains reports whether a file or a symlink on its path changed.
 func (c *comparison) contains(way git.Way) bool {
 	return c.changes.Contain(way.File) || slices.ContainsFunc(way.Links, c.changes.Contain)
 }

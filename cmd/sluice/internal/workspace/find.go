@@ -1,4 +1,4 @@
-// Package workspace finds plans in folders and what is in force for each: configuration, variables, known findings.
+// Package workspace finds plans in folders, and for each its configuration, variables and known findings.
 package workspace
 
 import (
@@ -12,33 +12,33 @@ import (
 	"sluice/spec/dialect"
 )
 
-// Search looks for files that hold something of ours.
+// Search finds files to lint.
 type Search struct {
-	// Settings narrow the search; nil for none.
+	// Settings exclude files; nil excludes none.
 	Settings *Settings
-	// SkipUnrecognized leaves out files that were named and hold no plan, or that the configuration leaves out.
+	// SkipUnrecognized skips files that were named but are not plans or are excluded.
 	SkipUnrecognized bool
 }
 
 // File is a file that was found or named.
 type File struct {
 	Path string
-	// Kind is what a file was recognised as by its name or by what it holds; Unrecognized for one that was only named.
+	// Kind is the dialect by name or content; Unrecognized for a named file without one.
 	Kind dialect.Dialect
 }
 
-// Found are the files that paths stand for, sorted and each once.
+// Found are the files for the given paths, sorted and without duplicates.
 type Found struct {
 	Files []File
-	// Failures are paths that could not be read, or that are not followed.
+	// Failures are the errors for unreadable files and for symlinks that are not followed.
 	Failures []error
-	// Excluded counts the files in folders that the configuration leaves out.
+	// Excluded counts files in folders that the configuration excludes.
 	Excluded int
-	// Empty are the folders of the paths that hold no plan.
+	// Empty are the given folders without a plan.
 	Empty []string
 }
 
-// Paths returns the paths of the files that are linted.
+// Paths returns the paths of the files.
 func (f *Found) Paths() []string {
 	var paths []string
 	for _, file := range f.Files {
@@ -47,12 +47,12 @@ func (f *Found) Paths() []string {
 	return paths
 }
 
-// AllExcluded reports whether the folders hold something to lint, of which the configuration leaves out everything.
+// AllExcluded reports whether the configuration excludes every plan in the folders.
 func (f *Found) AllExcluded() bool {
 	return f.Excluded > 0 && !slices.ContainsFunc(f.Files, func(file File) bool { return file.Kind != dialect.Config })
 }
 
-// Find returns the files that the paths stand for: files as they are named, folders searched.
+// Find returns the files for the paths: named files as they are, and the plans in folders.
 func (s *Search) Find(paths []string) *Found {
 	found := &Found{}
 	named := make([]string, len(paths))
@@ -76,8 +76,8 @@ func (s *Search) Find(paths []string) *Found {
 		}
 	}
 	if s.SkipUnrecognized {
-		ours, _ := s.recognised(files, found)
-		found.Files = append(found.Files, ours...)
+		plans, _ := s.recognised(files, found)
+		found.Files = append(found.Files, plans...)
 	} else {
 		for _, c := range files {
 			c.Kind = dialect.ByName(c.Path)
@@ -85,13 +85,13 @@ func (s *Search) Find(paths []string) *Found {
 		}
 	}
 	slices.SortFunc(found.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	if len(paths) > 1 { // a folder holds no file twice
+	if len(paths) > 1 { // one folder has no duplicates
 		found.Files = distinct(found.Files)
 	}
 	return found
 }
 
-// distinct leaves out files that are named twice in different ways.
+// distinct removes duplicates with different spellings of a path.
 func distinct(files []File) []File {
 	seen := map[string]bool{}
 	return slices.DeleteFunc(files, func(file File) bool {
@@ -105,13 +105,13 @@ func distinct(files []File) []File {
 	})
 }
 
-// leavesOut reports whether the configuration leaves a file out. Configurations are never left out.
+// leavesOut reports whether the configuration excludes a file. Configurations are never excluded.
 func (s *Search) leavesOut(path string) bool {
 	return s.Settings != nil && dialect.ByName(path) != dialect.Config && s.Settings.LeavesOut(path)
 }
 
-// below searches a folder; hidden folders and what git ignores are left out. It goes on after what it cannot read. A link to
-// a file counts if the file is below the folder too: what leads elsewhere has not been named, and is reported.
+// below searches a folder, except for hidden folders and files that git ignores. It continues after errors. A symlink counts if
+// its target is below the folder too; other targets have not been named, and are reported.
 func (s *Search) below(folder string, named []string, found *Found) []File {
 	w := &walker{folder: folder, named: named, tracked: git.TrackedBelow(folder), found: found}
 	w.prune = w.tracked != nil
@@ -120,25 +120,25 @@ func (s *Search) below(folder string, named []string, found *Found) []File {
 	for _, untracked := range git.DropIgnored(folder, w.untracked) {
 		_ = Walk(untracked, w.visit)
 	}
-	ours, excluded := s.recognised(w.files, found)
-	ours = w.dropIgnored(ours)
+	plans, excluded := s.recognised(w.files, found)
+	plans = w.dropIgnored(plans)
 	found.Excluded += len(w.dropIgnored(excluded))
 	for _, link := range git.DropIgnored(folder, w.away) {
 		found.Failures = append(found.Failures, linkOut(folder, link))
 	}
-	return ours
+	return plans
 }
 
-// walker collects the files of a folder that may be ours.
+// walker collects the candidates in a folder.
 type walker struct {
 	folder  string
 	named   []string
 	tracked *git.Tracked
 	found   *Found
 	files   []candidate
-	// away are the links to folders elsewhere.
+	// away are symlinks to folders elsewhere.
 	away []string
-	// prune leaves out folders in which git tracks nothing, which are collected: git may ignore them as a whole.
+	// prune skips and collects folders without tracked files, which git may ignore as a whole.
 	prune     bool
 	untracked []string
 }
@@ -154,7 +154,7 @@ func (w *walker) visit(path string, d fs.DirEntry, err error) error {
 	case d.IsDir() && w.prune && !w.tracked.Contain(filepath.Clean(path)):
 		w.untracked = append(w.untracked, filepath.Clean(path))
 		return filepath.SkipDir
-	case link && slices.Contains(w.named, filepath.Clean(path)): // what it leads to is read anyway
+	case link && slices.Contains(w.named, filepath.Clean(path)): // the target is searched anyway
 	case link && dialect.ByName(path) == dialect.Unrecognized && leadsAway(w.folder, path, d):
 		w.away = append(w.away, filepath.Clean(path))
 	case (link || d.Type().IsRegular()) && dialect.Candidate(d.Name()):
@@ -163,7 +163,7 @@ func (w *walker) visit(path string, d fs.DirEntry, err error) error {
 	return nil
 }
 
-// dropIgnored leaves out the files that git ignores, which are not among those that it tracks.
+// dropIgnored removes untracked files that git ignores.
 func (w *walker) dropIgnored(files []File) []File {
 	var paths []string
 	for _, file := range files {

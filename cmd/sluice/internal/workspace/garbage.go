@@ -3,13 +3,13 @@ package workspace
 import "runtime/debug"
 
 const (
-	// percent lets the runtime collect from 12 MiB on instead of 4: a run on a few plans ends before the first collection.
+	// percent delays the first collection from 4 to 12 MiB, which a run on a few plans does not reach.
 	percent = 300
-	// memoryLimit is from where on it collects whatever the percentage says, since a hostile file must not fill a machine.
+	// memoryLimit is where collection becomes frequent, whatever the percentage, since a hostile file must not fill memory.
 	memoryLimit = 200 << 20
 )
 
-// TuneGC sets when the runtime collects garbage.
+// TuneGC configures the garbage collector.
 func TuneGC() {
 	debug.SetGCPercent(percent)
 	debug.SetMemoryLimit(memoryLimit)

@@ -6,8 +6,8 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// InOrder makes n results on all cores and yields them in order, one at a time. Few are ahead of the one that is handed
-// over, so that memory does not grow with n.
+// InOrder produces n results on all cores and yields them in order, one at a time. It works only a few results ahead, so that
+// memory does not grow with n.
 func InOrder[T any](n int, produce func(i int) T, handle func(T)) {
 	cores := runtime.GOMAXPROCS(0)
 	results := make(chan chan T, 4*cores-1)

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// withCores runs the test as if the machine had so many cores.
+// withCores sets the number of cores for a test.
 func withCores(t *testing.T, cores int) {
 	before := runtime.GOMAXPROCS(cores)
 	t.Cleanup(func() { runtime.GOMAXPROCS(before) })
@@ -22,7 +22,7 @@ func TestInOrderYieldsEachOnceInOrder(t *testing.T) {
 		for _, n := range []int{0, 1, 2, 500} {
 			var got, want []int
 			InOrder(n, func(i int) int {
-				time.Sleep(time.Duration(i*7919%13) * 10 * time.Microsecond) // the later ones are often ready first
+				time.Sleep(time.Duration(i*7919%13) * 10 * time.Microsecond) // later results are often ready first
 				return i
 			}, func(i int) { got = append(got, i) })
 			for i := range n {
@@ -35,7 +35,7 @@ func TestInOrderYieldsEachOnceInOrder(t *testing.T) {
 	}
 }
 
-// TestInOrderUsesAllCores lets each wait until as many work as there are cores; with fewer, all would wait for ever.
+// TestInOrderUsesAllCores makes each call wait for as many calls as there are cores; with fewer, all would block.
 func TestInOrderUsesAllCores(t *testing.T) {
 	const cores = 4
 	withCores(t, cores)
@@ -46,7 +46,7 @@ func TestInOrderUsesAllCores(t *testing.T) {
 	})
 }
 
-// TestInOrderBuffersFew keeps the first one back: the others go on, but only so far.
+// TestInOrderBuffersFew blocks the first call: the others continue, but only up to a limit.
 func TestInOrderBuffersFew(t *testing.T) {
 	const cores = 2
 	withCores(t, cores)
@@ -66,28 +66,28 @@ func TestInOrderBuffersFew(t *testing.T) {
 		}()
 		synctest.Wait()
 		if n := begun.Load(); n != 4*cores {
-			t.Errorf("%d were begun while the first was not ready; want %d", n, 4*cores)
+			t.Errorf("%d calls started while the first was blocked, want %d", n, 4*cores)
 		}
 		close(release)
 		<-done
 		if handled != 1000 {
-			t.Errorf("%d of 1000 were handed on", handled)
+			t.Errorf("%d of 1000 results were handled", handled)
 		}
 	})
 }
 
-// TestInOrderWorksAheadWhileHandling yields slowly: the next results are made meanwhile, and nothing is yielded at the same time.
+// TestInOrderWorksAheadWhileHandling handles results slowly: the next ones are produced meanwhile, and handled one at a time.
 func TestInOrderWorksAheadWhileHandling(t *testing.T) {
 	withCores(t, 2)
 	synctest.Test(t, func(t *testing.T) {
 		var made, handling atomic.Int64
 		InOrder(100, func(i int) int { made.Add(1); return i }, func(i int) {
 			if handling.Add(1) > 1 {
-				t.Errorf("%d is handed on beside another one", i)
+				t.Errorf("%d is handled at the same time as another result", i)
 			}
 			time.Sleep(time.Second)
 			if i == 0 && made.Load() < 2 {
-				t.Error("nothing was made while the first was handed on")
+				t.Error("no result was produced while the first was handled")
 			}
 			handling.Add(-1)
 		})

@@ -13,8 +13,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// ModuleFolder reaches the files of the Terraform module in a folder, and of the modules that it calls below the working directory.
-// What lies elsewhere, by its name or through a link, is not read.
+// ModuleFolder returns the files of the Terraform module in a folder and of the modules it calls below the working directory.
+// It reads no file elsewhere, by name or symlink.
 func ModuleFolder(dir string) spec.Folder {
 	root := "."
 	if !filepath.IsLocal(filepath.FromSlash(dir)) {
@@ -31,7 +31,7 @@ func ModuleFolder(dir string) spec.Folder {
 
 type moduleFolder struct{ root string }
 
-// files returns the files that a module is made of.
+// files returns the files of a module.
 func (m *moduleFolder) files(dir string) (parts []spec.Part, ok bool) {
 	entries, err := m.list(dir)
 	if err != nil {
@@ -56,13 +56,13 @@ func (m *moduleFolder) list(dir string) ([]fs.DirEntry, error) {
 	return fs.ReadDir(root.FS(), m.relative(dir))
 }
 
-// open returns a file that a function reads.
+// open returns a file read by a function.
 func (m *moduleFolder) open(name string) (spec.Part, bool) {
 	part, ok := m.read(name)
 	return part, ok && len(part.Text) <= yaml.MaxBytes
 }
 
-// read returns a file, of one that is too large enough to see that it is.
+// read returns a file, or if it is too large just enough of it to show that.
 func (m *moduleFolder) read(name string) (spec.Part, bool) {
 	root, err := os.OpenRoot(m.root)
 	if err != nil {
@@ -89,7 +89,7 @@ func (m *moduleFolder) read(name string) (spec.Part, bool) {
 	return part, true
 }
 
-// relative returns a name as the root knows it.
+// relative returns a name relative to the root.
 func (m *moduleFolder) relative(name string) string {
 	if m.root == "." {
 		return path.Clean(name)

@@ -13,7 +13,7 @@ import (
 	"sluice/spec/dialect"
 )
 
-// RevisedFolder reaches the files of Terraform modules as they were in a revision. What git does not have there is not read.
+// RevisedFolder returns the files of Terraform modules in a revision, as far as git has them.
 func RevisedFolder(r *git.Repository) spec.Folder {
 	read := func(name string) (spec.Part, bool) {
 		text, err := r.Blob(absolute(name), MaxRead)
@@ -38,7 +38,7 @@ func RevisedFolder(r *git.Repository) spec.Folder {
 	return spec.Folder{Files: files, Open: open}
 }
 
-// LostFiles reports whether a folder had files of a Terraform module in the revision that it has no more.
+// LostFiles reports whether files of a Terraform module in a folder were deleted since the revision.
 func LostFiles(r *git.Repository, dir string) bool {
 	names, _ := r.Names(absolute(dir))
 	return slices.ContainsFunc(names, func(name string) bool {
@@ -47,7 +47,7 @@ func LostFiles(r *git.Repository, dir string) bool {
 	})
 }
 
-// absolute returns a name as git knows it, which follows the links to the working directory.
+// absolute returns a name as git knows it, with the symlinks of the working directory resolved.
 func absolute(name string) string {
 	if filepath.IsAbs(name) {
 		return name

@@ -9,7 +9,7 @@ import (
 	"sluice/spec"
 )
 
-// What a module names is read below the working directory only, whatever leads out of it.
+// Files of a module are read below the working directory only, also through symlinks.
 func TestModuleFolder(t *testing.T) {
 	outside := t.TempDir()
 	here := filepath.Join(outside, "here")
@@ -38,14 +38,14 @@ func TestModuleFolder(t *testing.T) {
 		}
 	}
 	if parts, ok := folder.Files("live"); !ok || len(parts) != 1 || parts[0].Text != "here/live/main.tf" {
-		t.Errorf("the module has %v", parts)
+		t.Errorf("got files %v", parts)
 	}
 	if _, ok := folder.Files(".."); ok {
-		t.Error("a folder elsewhere is read")
+		t.Error("a folder elsewhere was read")
 	}
 }
 
-// TestLargeFileOfModule has a file that is too large reach the reader, which reports it.
+// TestLargeFileOfModule checks that an oversized file reaches the reader, which reports it.
 func TestLargeFileOfModule(t *testing.T) {
 	t.Chdir(t.TempDir())
 	text := "resource \"aws_fis_experiment_template\" \"x\" {}\n#" + strings.Repeat("x", MaxRead)
@@ -54,14 +54,14 @@ func TestLargeFileOfModule(t *testing.T) {
 	}
 	f := spec.ReadModule(".", ModuleFolder("."))
 	if len(f.Problems) != 1 || f.Problems[0].Kind != spec.TooBig {
-		t.Errorf("a file that is too large has the problems %v", f.Problems)
+		t.Errorf("an oversized file: got problems %v", f.Problems)
 	}
 	if _, ok := ModuleFolder(".").Open("main.tf"); ok {
-		t.Error("a function reads a file that is too large")
+		t.Error("a function read an oversized file")
 	}
 }
 
-// TestCallsStayInside looks for modules of ours in the working directory only, wherever calls lead.
+// TestCallsStayInside follows module calls in the working directory only.
 func TestCallsStayInside(t *testing.T) {
 	outside := t.TempDir()
 	for name, text := range map[string]string{
@@ -77,7 +77,7 @@ func TestCallsStayInside(t *testing.T) {
 		}
 	}
 	t.Chdir(filepath.Join(outside, "here"))
-	if (ownModules{}).holds(ModuleFolder("."), ".", 0) {
+	if (modulesToLint{}).holds(ModuleFolder("."), ".", 0) {
 		t.Error("a module outside of the working directory was read")
 	}
 }

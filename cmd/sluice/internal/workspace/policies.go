@@ -11,7 +11,7 @@ import (
 	"sluice/lint/policy"
 )
 
-// ParseConfig reads a configuration, with the schemas that it names.
+// ParseConfig parses a configuration and compiles its schemas.
 func ParseConfig(l *lint.Linter, path, text string) *Loaded {
 	loaded := &Loaded{}
 	loaded.Config, loaded.File, loaded.Findings = config.Parse(l, path, text)
@@ -22,7 +22,7 @@ func ParseConfig(l *lint.Linter, path, text string) *Loaded {
 	return loaded
 }
 
-// compilePolicies compiles the schemas of a configuration, each once.
+// compilePolicies compiles each schema of a configuration once.
 func compilePolicies(c *config.Config, loaded *Loaded) error {
 	path, err := filepath.Abs(c.Path)
 	if err != nil {
@@ -38,7 +38,7 @@ func compilePolicies(c *config.Config, loaded *Loaded) error {
 	return err
 }
 
-// repositoryOf returns the folder of the repository that a folder is in; itself where it is in none.
+// repositoryOf returns the root of the folder's repository, or the folder itself if it is not in one.
 func repositoryOf(folder string) string {
 	for top := folder; ; top = filepath.Dir(top) {
 		if _, err := os.Lstat(filepath.Join(top, ".git")); err == nil {
@@ -50,7 +50,7 @@ func repositoryOf(folder string) string {
 	}
 }
 
-// readWithin reads a file that lies in the folder, links followed.
+// readWithin reads a file in the folder, with symlinks resolved.
 func readWithin(folder, path string) (string, error) {
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
@@ -64,7 +64,7 @@ func readWithin(folder, path string) (string, error) {
 	case !git.Within(folder, real):
 		return "", errors.New("it is outside the repository")
 	case git.Within(filepath.Join(folder, ".git"), real):
-		return "", errors.New("it belongs to git") // which keeps credentials there
+		return "", errors.New("it belongs to git") // git keeps credentials there
 	}
 	return ReadFile(real)
 }

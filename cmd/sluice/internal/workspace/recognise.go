@@ -13,20 +13,20 @@ import (
 	"sluice/spec/dialect"
 )
 
-// candidate is a file that may be ours by its name.
+// candidate is a file that may be a plan by its name.
 type candidate struct {
 	File
-	// link is set for a link that was found in the folder.
+	// link reports that it is a symlink found in the folder.
 	link   bool
 	folder string
 	err    error
-	// calls are the modules nearby that a Terraform file calls and that is not ours by itself.
+	// calls are the local modules called by a Terraform file without a resource to lint.
 	calls []string
 }
 
-// recognised returns the candidates that are ours, and apart from them those that the configuration leaves out, after reading those
-// whose names do not say so, on all cores. Files that cannot be read are failures.
-func (s *Search) recognised(files []candidate, found *Found) (ours, excluded []File) {
+// recognised returns the candidates to lint and those that the configuration excludes. It reads candidates whose names are not
+// conclusive, on all cores. Files that cannot be read are failures.
+func (s *Search) recognised(files []candidate, found *Found) (plans, excluded []File) {
 	var next atomic.Int64
 	var all sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
@@ -47,13 +47,13 @@ func (s *Search) recognised(files []candidate, found *Found) (ours, excluded []F
 		case c.err != nil:
 			found.Failures = append(found.Failures, c.err)
 		default:
-			ours = append(ours, c.File)
+			plans = append(plans, c.File)
 		}
 	}
-	return ours, excluded
+	return plans, excluded
 }
 
-// recognise finds out what the file is. It reads into the text, which it returns for the next.
+// recognise determines the dialect. It reads into the buffer and returns it for reuse.
 func (c *candidate) recognise(text []byte) []byte {
 	byName := dialect.ByName(c.Path)
 	if c.link && !c.follow(byName) {
@@ -83,8 +83,8 @@ func (c *candidate) recognise(text []byte) []byte {
 	return text
 }
 
-// follow reports whether a link leads to a file that can be read. What is ours by its name is reported if it cannot be
-// followed; a configuration that a link lost is none.
+// follow reports whether a symlink leads to a readable file. A dangling link is reported if its name is that of a plan; a
+// dangling configuration does not exist.
 func (c *candidate) follow(byName dialect.Dialect) bool {
 	info, err := os.Stat(c.Path)
 	switch {
@@ -112,17 +112,17 @@ func recogniseLarge(path string) (dialect.Dialect, error) {
 	if err != nil {
 		return dialect.Unrecognized, err
 	}
-	defer func() { _ = f.Close() }() // it was only read
+	defer func() { _ = f.Close() }() // the file was only read
 	return dialect.RecogniseLarge(path, f)
 }
 
-// readInto reads up to just beyond the size that a plan may have.
+// readInto reads up to MaxRead.
 func readInto(text []byte, path string) ([]byte, error) {
 	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return text, err
 	}
-	defer func() { _ = f.Close() }() // it was only read
+	defer func() { _ = f.Close() }() // the file was only read
 	if text == nil {
 		text = make([]byte, MaxRead)
 	}

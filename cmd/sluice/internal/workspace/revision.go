@@ -8,8 +8,8 @@ import (
 	"sluice/spec/dialect"
 )
 
-// Touched returns those of the files, which were found below the paths, that differ from the revision. A file that a link
-// leads to counts for the link, and a configuration for every file below it.
+// Touched returns the files found below the paths that differ from the revision. A symlink changes with its target, and a file
+// with its configuration.
 func Touched(r *git.Repository, settings *Settings, paths, files []string) ([]string, error) {
 	c, err := newComparison(r, paths)
 	if err != nil {
@@ -21,8 +21,9 @@ func Touched(r *git.Repository, settings *Settings, paths, files []string) ([]st
 	return c.differing(files)
 }
 
-// Changed returns the plans that differ from the revision, below the paths or everywhere below the current folder. Old is
-// where the plan was, New the path by which it was found. Inputs tells which files each of the files found is read from.
+// Changed returns the plans that differ from the revision, below the paths or everywhere below the current folder. Old is the
+// path in the revision, New the path by which the plan was found. The inputs function returns the files that each found file is
+// read from.
 func Changed(r *git.Repository, settings *Settings, paths []string, inputs func(files []string) func(string) []string) ([]git.Versions, error) {
 	if len(paths) == 0 {
 		paths = []string{"."}
@@ -83,7 +84,7 @@ func distinctNames(names []string) []string {
 	})
 }
 
-// before returns the path of the older version of a file that differs; none where it has none.
+// before returns the path of the older version of a changed file, or "" if there is none.
 func (c *comparison) before(file string) (string, error) {
 	path, err := git.RealPath(file)
 	if err != nil {
@@ -95,5 +96,5 @@ func (c *comparison) before(file string) (string, error) {
 	case c.changes.Contain(path):
 		return "", nil
 	}
-	return path, nil // a link that stayed, to what changed
+	return path, nil // an unchanged symlink to a changed file
 }

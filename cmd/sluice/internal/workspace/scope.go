@@ -11,16 +11,16 @@ import (
 	"sluice/spec/dialect"
 )
 
-// scope is where plans are looked for.
+// scope is where to look for plans.
 type scope struct {
 	repository *git.Repository
-	// roots are the files and folders that were asked for, with links followed.
+	// roots are the files and folders given, with symlinks resolved.
 	roots []string
-	// ours are the files of the revision that were ours by what they held.
-	ours map[string]bool
+	// plans are the files that were plans in the revision by content.
+	plans map[string]bool
 }
 
-// newScope finds the places to look at. What lies outside of the repository has no older version.
+// newScope resolves the given paths. Outside of the repository there are no older versions.
 func newScope(r *git.Repository, paths []string) (*scope, error) {
 	s := &scope{repository: r}
 	for _, path := range paths {
@@ -39,22 +39,21 @@ func newScope(r *git.Repository, paths []string) (*scope, error) {
 	return s, nil
 }
 
-// contained reports whether a file of the revision is among those that were asked for: by its name, or as a plan in a
-// folder.
+// contained reports whether a file of the revision was given by name, or is a plan in a given folder.
 func (s *scope) contained(file string) bool {
 	return slices.ContainsFunc(s.roots, func(root string) bool {
-		return file == root || git.Within(root, file) && !hiddenBelow(root, file) && s.wasOurs(file)
+		return file == root || git.Within(root, file) && !hiddenBelow(root, file) && s.wasPlan(file)
 	})
 }
 
-// wasOurs reports whether a file of the revision would have been found: by its name, or by what it held.
-func (s *scope) wasOurs(file string) bool {
-	return dialect.ByName(file) == dialect.Plan || s.ours[file]
+// wasPlan reports whether a file of the revision was a plan by name or content.
+func (s *scope) wasPlan(file string) bool {
+	return dialect.ByName(file) == dialect.Plan || s.plans[file]
 }
 
-// recognise looks at what the files that differ held in the revision.
+// recognise determines which changed files were plans in the revision, by content.
 func (s *scope) recognise(touched map[string]git.Versions) error {
-	s.ours = map[string]bool{}
+	s.plans = map[string]bool{}
 	var files []string
 	for _, v := range touched {
 		if v.Old != "" && dialect.ByName(v.Old) == dialect.Unrecognized && dialect.Candidate(v.Old) {
@@ -63,23 +62,23 @@ func (s *scope) recognise(touched map[string]git.Versions) error {
 	}
 	slices.Sort(files)
 	return s.repository.Blobs(files, MaxRead, func(file, text string) {
-		s.ours[file] = dialect.Recognise(file, []byte(text)) != dialect.Unrecognized
+		s.plans[file] = dialect.Recognise(file, []byte(text)) != dialect.Unrecognized
 	})
 }
 
-// before is the path of the older version to compare with; none where a plan was made of what was not looked at as one.
+// before returns the path of the older version to compare with, or "" if the file was not a plan in scope.
 func (s *scope) before(v git.Versions) string {
 	hidden := func(path string) bool { return hiddenBelow(s.repository.Top, path) }
 	switch {
 	case v.Old == "", slices.Contains(s.roots, v.Old):
 		return v.Old
-	case !s.wasOurs(v.Old), hidden(v.Old) && !hidden(v.New) && !s.contained(v.Old):
+	case !s.wasPlan(v.Old), hidden(v.Old) && !hidden(v.New) && !s.contained(v.Old):
 		return ""
 	}
 	return v.Old
 }
 
-// deleted are the plans of the revision that no longer exist, are no longer plans, or moved out of the scope.
+// deleted returns the plans of the revision that were deleted, are no longer plans, or moved out of the scope.
 func (s *scope) deleted(touched map[string]git.Versions, known []git.Versions) (deleted []git.Versions) {
 	claimed := map[string]bool{}
 	for _, k := range known {
@@ -94,7 +93,7 @@ func (s *scope) deleted(touched map[string]git.Versions, known []git.Versions) (
 	return deleted
 }
 
-// wasBelow reports whether the revision had something at the path that was deleted.
+// wasBelow reports whether the revision had files at or below a deleted path.
 func (s *scope) wasBelow(root string, touched map[string]git.Versions) bool {
 	for _, v := range touched {
 		if v.Old != "" && git.Within(root, v.Old) {
@@ -104,7 +103,7 @@ func (s *scope) wasBelow(root string, touched map[string]git.Versions) bool {
 	return false
 }
 
-// hiddenBelow reports whether a hidden folder lies between, in which plans are not looked for.
+// hiddenBelow reports whether a folder on the way to the file is hidden, and thus not searched.
 func hiddenBelow(folder, file string) bool {
 	relative, err := filepath.Rel(folder, filepath.Dir(file))
 	if err != nil || relative == "." {

@@ -17,21 +17,21 @@ import (
 	"sluice/spec"
 )
 
-// Options say how plans are judged, the same for every command that judges them.
+// Options are the settings from the command line, the same for every command that reads plans.
 type Options struct {
 	// Vars are assignments `name=value`; VarFile is a file of names and values.
 	Vars    []string
 	VarFile string
-	// ConfigFile is read instead of looking for a configuration; NoConfig reads none.
+	// ConfigFile replaces the search for a configuration; NoConfig disables it.
 	ConfigFile string
 	NoConfig   bool
-	// Today is the date by which suppressions expire; empty for none.
+	// Today is the date at which suppressions expire; if empty, none do.
 	Today string
-	// Supported asks for the notice that Evidently is no longer supported.
+	// Supported enables the notice that Evidently is no longer supported.
 	Supported bool
 }
 
-// Settings find what is in force for each file. Every configuration is read once.
+// Settings returns the settings in force for each file. It reads each configuration once.
 type Settings struct {
 	options Options
 	given   map[string]string
@@ -40,14 +40,14 @@ type Settings struct {
 	byDir   map[string]*Loaded
 }
 
-// Loaded is a configuration that was read, with what is wrong with it.
+// Loaded is a parsed configuration with its errors.
 type Loaded struct {
 	Config *config.Config
 	report.Result
 	Err error
 }
 
-// NewSettings refuses options that do not go together, and reads the variables and the configuration that they name.
+// NewSettings rejects contradictory options, and reads the given variables and configuration.
 func NewSettings(o Options) (*Settings, error) {
 	given, err := variables(o.VarFile, o.Vars)
 	if err != nil {
@@ -66,23 +66,23 @@ func NewSettings(o Options) (*Settings, error) {
 	return s, nil
 }
 
-// Given returns the variables that the command line sets.
+// Given returns the variables set on the command line.
 func (s *Settings) Given() map[string]string { return maps.Clone(s.given) }
 
-// Overrides reports whether the command line sets the variable, whatever the configuration says.
+// Overrides reports whether the command line sets the variable, and thus overrides the configuration.
 func (s *Settings) Overrides(variable string) bool {
 	_, given := s.given[variable]
 	return given
 }
 
-// Inputs returns the files that variables and configurations were read from.
+// Inputs returns the files from which variables and configurations were read.
 func (s *Settings) Inputs() []string {
 	s.lock.Lock()
 	defer s.lock.Unlock()
 	return append(slices.Sorted(maps.Keys(s.byPath)), s.options.VarFile)
 }
 
-// ForFile returns what is in force for a file, and the configuration it is from; nil if there is none.
+// ForFile returns the settings and variables in force for a file, and its configuration or nil.
 func (s *Settings) ForFile(path string) (lint.Settings, map[string]string, *Loaded) {
 	c := s.configOf(path)
 	var in config.InForce
@@ -95,14 +95,14 @@ func (s *Settings) ForFile(path string) (lint.Settings, map[string]string, *Load
 	return lint.Settings{Severities: in.Severities, Off: in.Off, Today: s.options.Today, Guards: in.Guards, Own: in.Own, ReportEndOfSupport: s.options.Supported}, in.Vars, c
 }
 
-// LeavesOut reports whether the configuration of a file leaves it out of what is linted.
+// LeavesOut reports whether a file's configuration excludes it.
 func (s *Settings) LeavesOut(path string) bool {
 	c := s.configOf(path)
 	return c != nil && c.Config.LeavesOut(c.Relate(path))
 }
 
-// Fault is what keeps the configuration from being in force; nil where nothing does. Where a plan is acted on, it must not be
-// without the guard rails that a typo has taken away.
+// Fault returns the error that invalidates the configuration, or nil. Commands that act on a plan stop at it, since a typo may
+// have disabled a rule.
 func (l *Loaded) Fault() error {
 	switch {
 	case l == nil:
@@ -118,7 +118,7 @@ func (l *Loaded) Fault() error {
 	return nil
 }
 
-// Relate returns the file's path in the same form as the configuration's, so that the two can be compared.
+// Relate returns the file's path, absolute or relative like the configuration's path, to compare them.
 func (l *Loaded) Relate(path string) string {
 	if l.Config == nil || filepath.IsAbs(path) == filepath.IsAbs(l.Config.Path) {
 		return path
@@ -129,7 +129,7 @@ func (l *Loaded) Relate(path string) string {
 	return path
 }
 
-// configOf finds the configuration of a file: the one that was named, or the nearest on the way up from the file's folder.
+// configOf returns the configuration of a file: the one given, or the nearest in its parent folders.
 func (s *Settings) configOf(path string) *Loaded {
 	if s.options.NoConfig {
 		return nil
@@ -167,7 +167,7 @@ func (s *Settings) above(dir string) *Loaded {
 	return found
 }
 
-// CheckConfigLink refuses a configuration that is a link to a file of another name: lines of that would be reported.
+// CheckConfigLink rejects a configuration that is a symlink to a file of another name, whose lines errors would quote.
 func CheckConfigLink(path string) error {
 	if target, err := filepath.EvalSymlinks(path); err == nil && filepath.Base(target) != config.Name {
 		return fmt.Errorf("%s is a link to a file with another name; pass that file with --config", Display(path))
@@ -188,8 +188,8 @@ func (s *Settings) load(path string) *Loaded {
 	return l
 }
 
-// Configuration returns the configuration with this text, under the path by which it was named. Its schemas are compiled once,
-// also where it is in force for other files.
+// Configuration returns the configuration with this text and path. Its schemas are compiled once, even if it applies to other
+// files.
 func (s *Settings) Configuration(path, text string) *Loaded {
 	s.lock.Lock()
 	defer s.lock.Unlock()
@@ -202,7 +202,7 @@ func (s *Settings) Configuration(path, text string) *Loaded {
 	return &Loaded{loaded.Config, report.Result{File: &file, Findings: slices.Clone(loaded.Findings)}, loaded.Err}
 }
 
-// known returns the configuration at the path if it was read with this text, else nil.
+// known returns the cached configuration for the path and text, or nil.
 func (s *Settings) known(path, text string) *Loaded {
 	absolute, err := filepath.Abs(path)
 	if err != nil {
@@ -216,7 +216,7 @@ func (s *Settings) known(path, text string) *Loaded {
 	return nil
 }
 
-// Display returns a path as people write it: relative to the current folder where it lies below it.
+// Display returns a path for messages: relative to the current folder if it is below.
 func Display(path string) string {
 	here, err := os.Getwd()
 	if err != nil || !filepath.IsAbs(path) {

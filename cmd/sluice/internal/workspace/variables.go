@@ -11,7 +11,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// variables returns the values that the command line sets, by name; an assignment wins over the file.
+// variables returns the variables set on the command line; an assignment overrides the file.
 func variables(file string, assignments []string) (map[string]string, error) {
 	values := map[string]string{}
 	if file != "" {
@@ -54,8 +54,8 @@ func readVariables(file string, into map[string]string) error {
 	return nil
 }
 
-// RejectUnusedVars refuses a variable that is set on the command line and that no plan of the files declares or names: it
-// is most likely misspelt. Those of the configuration are for many plans.
+// RejectUnusedVars returns an error if no plan declares or uses a variable of the command line, which is most likely misspelt.
+// Variables of the configuration may be for other plans.
 func (s *Settings) RejectUnusedVars(files ...*spec.File) error {
 	var documents []*spec.Document
 	for _, f := range files {

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Walk is filepath.WalkDir, for a folder that may be a link.
+// Walk is filepath.WalkDir for a folder that may be a symlink.
 func Walk(folder string, visit fs.WalkDirFunc) error {
 	root := folder
 	if info, err := os.Lstat(folder); err == nil && info.Mode()&fs.ModeSymlink != 0 {
@@ -26,8 +26,8 @@ func linkOut(folder, path string) error {
 	return fmt.Errorf("%s is a link that leaves %s; pass it explicitly to read it", path, folder)
 }
 
-// leadsAway reports whether the path is a link to a folder that is not below the one that is searched. A hidden one would not
-// be searched either way.
+// leadsAway reports whether the path is a symlink to a folder outside of the searched one. Hidden links do not count, since
+// they would not be searched anyway.
 func leadsAway(folder, path string, d fs.DirEntry) bool {
 	if d.Type()&fs.ModeSymlink == 0 || strings.HasPrefix(d.Name(), ".") {
 		return false
@@ -40,7 +40,7 @@ func leadsAway(folder, path string, d fs.DirEntry) bool {
 	return err == nil && !inside
 }
 
-// LeadsInside reports whether what the path leads to, links followed, is below the folder.
+// LeadsInside reports whether the path, with symlinks resolved, is below the folder.
 func LeadsInside(folder, path string) (bool, error) {
 	folder, err := physical(folder)
 	if err != nil {
@@ -54,7 +54,7 @@ func LeadsInside(folder, path string) (bool, error) {
 	return err == nil && filepath.IsLocal(relative), nil
 }
 
-// physical is the absolute path with links followed. It is asked of the system first, whose errors name the path.
+// physical returns the absolute path with symlinks resolved. It calls Stat first, whose errors name the path.
 func physical(path string) (string, error) {
 	if _, err := os.Stat(path); err != nil {
 		return "", err
