@@ -6,17 +6,16 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Constants are what a template itself says about the values that it leaves to functions: the defaults of its parameters, and
-// its mappings.
+// Constants are the values in a template that functions return: the defaults of its parameters, and its mappings.
 type Constants struct {
 	parameters map[string]Constant
 	mappings   *yaml.Node
 }
 
-// Constant is a text that a function returns unless whoever uses the template says otherwise.
+// Constant is the text that a function returns unless the template's user overrides it.
 type Constant struct {
 	Text string
-	// From says where the text is from, and At where that is written; From is empty for what the function itself holds.
+	// From describes where the text comes from, and At is its range; From is empty for text in the function itself.
 	From string
 	At   yaml.Range
 }
@@ -42,12 +41,12 @@ func constantsOf(root *yaml.Node) *Constants {
 	return c
 }
 
-// isSingle reports whether a parameter of that type is a single value that the template itself gives.
+// isSingle reports whether a parameter of the type is a single value from the template itself.
 func isSingle(kind string) bool {
 	return !strings.HasPrefix(kind, "AWS::SSM::Parameter::") && !strings.HasPrefix(kind, "List<") && kind != "CommaDelimitedList"
 }
 
-// Of returns the text that a function returns; false where the template alone does not tell.
+// Of returns the text that a function returns; false if the template does not determine it.
 func (c *Constants) Of(n *yaml.Node) (Constant, bool) {
 	if c == nil {
 		return Constant{}, false
@@ -130,7 +129,7 @@ func (c *Constants) find(argument *yaml.Node) (Constant, bool) {
 	return Constant{at.Text, "a value of mapping `" + argument.Items[0].Text + "`", at.Range}, at.Scalar() && at.Text != ""
 }
 
-// with appends a part. Of several places the first is reported.
+// with appends a part. The first place that a part comes from is kept.
 func (c Constant) with(part Constant) Constant {
 	if c.From == "" {
 		c.From, c.At = part.From, part.At

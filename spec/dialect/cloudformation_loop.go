@@ -7,15 +7,15 @@ import (
 	"sluice/spec/yaml"
 )
 
-// The keys of loops, and of what is put in from elsewhere.
+// The keys of loops and of transforms.
 // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html
 const (
 	loopKey    = "Fn::ForEach::"
 	includeKey = "Fn::Transform"
 )
 
-// unrolled returns the resources of a template with those of its loops among them. A loop stands for its first round: the
-// others differ in one word.
+// unrolled returns the resources of a template, including those in loops. Only the first iteration of a loop is returned: the
+// others differ only in the loop variable.
 func unrolled(resources *yaml.Node) []yaml.Entry {
 	var entries []yaml.Entry
 	for _, e := range resources.Entries {
@@ -30,7 +30,7 @@ func unrolled(resources *yaml.Node) []yaml.Entry {
 	return entries
 }
 
-// round is the body of a loop with its variable replaced by the first item of the collection.
+// round returns the body of a loop with its variable replaced by the first item of the collection.
 func round(body *yaml.Node, name string, collection *yaml.Node) *yaml.Node {
 	first := &yaml.Node{Kind: yaml.String, Tag: "Ref"}
 	if collection.Kind == yaml.List && !Function(collection) && len(collection.Items) > 0 && collection.Items[0].Scalar() && collection.Items[0].Tag == "" {
@@ -39,8 +39,9 @@ func round(body *yaml.Node, name string, collection *yaml.Node) *yaml.Node {
 	return replaced(body, name, first)
 }
 
-// replaced returns the node with the variable replaced by the value, as the word of a text or as the argument of `Ref`. A
-// value with a tag is not known, and neither is a text that holds it.
+// replaced returns the node with the variable replaced by the value, in texts and as the argument of `Ref`. If the value has a
+// tag,
+// it is not known, and neither is a text that contains it.
 func replaced(n *yaml.Node, name string, value *yaml.Node) *yaml.Node {
 	if Function(n) {
 		if call, argument := Call(n); call == "Ref" && argument.Text == name {

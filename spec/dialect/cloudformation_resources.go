@@ -8,7 +8,7 @@ func normalizeFeature(n *yaml.Node) *yaml.Node {
 	return at(n, "Variations", func(n *yaml.Node) *yaml.Node { return each(n, normalizeVariation) })
 }
 
-// normalizeVariation puts the value, which is a member beside the name, under a member of its own.
+// normalizeVariation moves the value, which is a member next to the name, into the member `value`.
 func normalizeVariation(n *yaml.Node) *yaml.Node {
 	if n.Kind != yaml.Map || Function(n) {
 		return n
@@ -28,7 +28,7 @@ func normalizeVariation(n *yaml.Node) *yaml.Node {
 	return mapping(n, rest)
 }
 
-// normalizeLaunch drops the order to start, which is another request.
+// normalizeLaunch drops the request to start the launch, which is a separate operation.
 func normalizeLaunch(n *yaml.Node) *yaml.Node {
 	n = members(n, func(e yaml.Entry) yaml.Entry {
 		if e.Key.Text == "ExecutionStatus" {
@@ -52,7 +52,7 @@ func normalizeMonitor(n *yaml.Node) *yaml.Node {
 	return mapping(n, []yaml.Entry{{Key: key("metricDefinition", head(n)), Value: n}})
 }
 
-// at changes the member of that name.
+// at applies a change to the member with the name.
 func at(n *yaml.Node, name string, change func(*yaml.Node) *yaml.Node) *yaml.Node {
 	return members(n, func(e yaml.Entry) yaml.Entry {
 		if e.Key.Text == name {
@@ -62,7 +62,7 @@ func at(n *yaml.Node, name string, change func(*yaml.Node) *yaml.Node) *yaml.Nod
 	})
 }
 
-// called returns a member under another name.
+// called renames a member.
 func called(n *yaml.Node, from, to string) *yaml.Node {
 	return members(n, func(e yaml.Entry) yaml.Entry {
 		if e.Key.Text == from {
@@ -72,8 +72,8 @@ func called(n *yaml.Node, from, to string) *yaml.Node {
 	})
 }
 
-// pairs makes a mapping of a list of pairs. Where a pair is worked out by CloudFormation, so is what the mapping holds. What
-// has another form stays a list or a scalar, which is of the wrong type.
+// pairs converts a list of pairs to a mapping. If CloudFormation computes a pair, the mapping is incomplete. Anything else is
+// returned unchanged, to be reported as the wrong type.
 func pairs(n *yaml.Node, name, value string) *yaml.Node {
 	switch n.Kind {
 	case yaml.Map:

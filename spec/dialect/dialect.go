@@ -1,7 +1,7 @@
-// Package dialect has the ways in which people write what AWS takes: how each is recognised, how it is read into requests
-// whose nodes still know where they are written, and how its readers spell what the API calls otherwise.
+// Package dialect has the formats in which people write AWS requests: how to recognise each format, how to read it into requests
+// whose nodes keep their source ranges, and how the format spells the names of API members.
 //
-// A dialect is a constant below, a row of the table in this file, and a file of its own with what the row names.
+// A dialect is a constant below, a row of the table in this file, and a file with the functions in that row.
 package dialect
 
 import (
@@ -9,64 +9,64 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Dialect is a way of writing requests.
+// Dialect is a format for requests.
 type Dialect uint8
 
 // The dialects.
 const (
-	// Unrecognized is what is not ours.
+	// Unrecognized is any other format.
 	Unrecognized Dialect = iota
-	// Plan is the format of this program, with an envelope, variables and friendlier values.
+	// Plan is Sluice's own format, with an envelope, variables and friendly values.
 	Plan
-	// Request is the input of one operation as the AWS command line takes it.
+	// Request is the input of one operation, as the AWS CLI expects it.
 	Request
 	// CloudFormation is a template with resources that are requests.
 	CloudFormation
-	// Terraform is a resource of the provider aws.
+	// Terraform is a resource of the Terraform provider aws.
 	Terraform
-	// AWSCC is a resource of Terraform's provider awscc.
+	// AWSCC is a resource of the Terraform provider awscc.
 	AWSCC
 	// FlagDocument is an AppConfig feature-flag document, the content of a version.
 	FlagDocument
-	// Response is what AWS answers, or what `sluice compile` printed.
+	// Response is an AWS response, or the output of `sluice compile`.
 	Response
 	// Config is `.sluice.yaml`, which has no requests.
 	Config
 )
 
-// traits are what sets a dialect apart.
+// traits are the properties of a dialect.
 type traits struct {
-	// name is what people call a document in the dialect.
+	// name is the name of the format in messages.
 	name string
-	// unit is what people call what one document holds there.
+	// unit is what one of our documents in the format is called.
 	unit string
-	// program is who makes the requests of the document; empty where it is sent as it is, or by us.
+	// program is the tool that sends the requests; empty if they are sent unchanged, or by Sluice.
 	program string
-	// friendly means that variables and friendlier values are taken.
+	// friendly means that variables and friendly values are supported.
 	friendly bool
-	// computes means that values with a tag are worked out when the document is put to use.
+	// computes means that values with a tag are computed when the document is deployed.
 	computes bool
-	// converts means that texts and numbers are made of one another as the API wants them.
+	// converts means that strings and numbers are converted to each other as the API expects.
 	converts bool
-	// evaluates means that the values which are known here are those that are sent.
+	// evaluates means that values known here are exactly those that are sent.
 	evaluates bool
-	// substituted is how a part of a text begins that is filled in from elsewhere; empty if the dialect has none.
+	// substituted is the start of a reference in a text that is resolved later; empty if the dialect has none.
 	substituted string
-	// spell returns the dialect's own name of a member; nil for that of the API.
+	// spell returns the dialect's name of a member; nil for that of the API.
 	spell func(*api.Member) string
-	// blocks reports whether a member is written as blocks; nil for none.
+	// blocks reports whether a member is written as blocks; nil if none is.
 	blocks func(*api.Member) bool
-	// requires reports whether a member is required that the API does not require; nil for none.
+	// requires reports whether the dialect requires a member that the API does not require; nil if it requires none.
 	requires func(*api.Member) bool
-	// syntax is how fragments are written; nil for YAML. A file of JSON has its own.
+	// syntax is how fragments are written; nil for YAML. JSON files have their own syntax.
 	syntax *syntax
-	// drops means that members which are not known inside of others are left out in silence.
+	// drops means that unknown members of nested structures are silently ignored.
 	drops bool
 	// pairs means that some mappings are lists of pairs.
 	pairs bool
-	// unfilled returns what to do about a text that looks as if it held a variable; nil where it is one.
+	// unfilled returns a hint for a text that looks as if it contained a variable; nil if such texts are variables.
 	unfilled func(text string, isJSON bool) string
-	// read returns the requests that a document is; nil for a plan, which is read by its sections.
+	// read returns the requests in a document; nil for a plan, which is read by its sections.
 	read func(root *yaml.Node) []Resource
 }
 
@@ -82,32 +82,32 @@ var table = [...]traits{
 	Config:         {name: "configuration", unit: "configuration", friendly: true},
 }
 
-// String returns what people call a document in the dialect.
+// String returns the name of the format in messages.
 func (d Dialect) String() string { return table[d].name }
 
-// Unit returns what people call what one document of ours holds: a plan, a request or a resource.
+// Unit returns what one of our documents in the format is called: a plan, a request or a resource.
 func (d Dialect) Unit() string { return table[d].unit }
 
-// Program returns who makes the requests of the document, such as `CloudFormation`; it is empty where the document is sent as
-// it is, or by us.
+// Program returns the tool that sends the requests, such as `CloudFormation`; it is empty if they are sent unchanged, or by
+// Sluice.
 func (d Dialect) Program() string { return table[d].program }
 
-// Friendly reports whether variables and friendlier values are taken. A document without them is compiled to itself.
+// Friendly reports whether variables and friendly values are supported. Without them, a document is compiled to itself.
 func (d Dialect) Friendly() bool { return table[d].friendly }
 
-// Computes reports whether values with a tag are worked out when the document is put to use.
+// Computes reports whether values with a tag are computed when the document is deployed.
 func (d Dialect) Computes() bool { return table[d].computes }
 
-// Converts reports whether texts and numbers are made of one another as the API wants them.
+// Converts reports whether strings and numbers are converted to each other as the API expects.
 func (d Dialect) Converts() bool { return table[d].converts }
 
-// Evaluates reports whether a program makes the requests of the document of values that are known here, where they are.
+// Evaluates reports whether values known here are exactly those that the dialect's program sends.
 func (d Dialect) Evaluates() bool { return table[d].evaluates }
 
-// Substituted returns how a part of a text begins that is put in from elsewhere; it is empty where there is no such thing.
+// Substituted returns the start of a reference in a text that is resolved later; it is empty if the dialect has none.
 func (d Dialect) Substituted() string { return table[d].substituted }
 
-// Spell returns the dialect's own name of a member.
+// Spell returns the dialect's name of a member.
 func (d Dialect) Spell(m *api.Member) string {
 	if spell := table[d].spell; spell != nil && !m.Literal {
 		return spell(m)
@@ -121,7 +121,7 @@ func (d Dialect) IsBlock(m *api.Member) bool {
 	return blocks != nil && blocks(m)
 }
 
-// Takes reports whether the member may be given: a program that makes requests makes their tokens up itself.
+// Takes reports whether the member may be set: programs that send requests generate the tokens themselves.
 func (d Dialect) Takes(m *api.Member) bool { return !m.Token || d.Program() == "" }
 
 // Requires reports whether the dialect's program requires a member that the API does not require.
@@ -130,11 +130,11 @@ func (d Dialect) Requires(m *api.Member) bool {
 	return requires != nil && requires(m)
 }
 
-// DropsUnknown reports whether members that are not known are left out in silence where they stand inside of others.
+// DropsUnknown reports whether unknown members of nested structures are silently ignored.
 // Source: https://github.com/hashicorp/terraform/issues/33570, 2026-11-30.
 func (d Dialect) DropsUnknown() bool { return table[d].drops }
 
-// Pairs returns the names of keys and values where a mapping of the shape is a list of pairs; nil where it is a mapping.
+// Pairs returns the member names of keys and values if the dialect writes a mapping of the shape as a list of pairs, or nil.
 func (d Dialect) Pairs(s *api.Shape) []string {
 	if s == nil || !table[d].pairs {
 		return nil
@@ -142,10 +142,10 @@ func (d Dialect) Pairs(s *api.Shape) []string {
 	return s.Pairs
 }
 
-// Whole reports whether a document holds all that belongs to it, so that what it names and lacks is missing.
+// Whole reports whether a document is self-contained, so that an undefined name is an error.
 func (d Dialect) Whole() bool { return d == Plan }
 
-// Unfilled returns what to do about a text that looks as if it held a variable; it is empty where it holds one.
+// Unfilled returns a hint for a text that looks as if it contained a variable; it is empty if the text is a variable.
 func (d Dialect) Unfilled(text string, isJSON bool) string {
 	if unfilled := table[d].unfilled; unfilled != nil {
 		return unfilled(text, isJSON)
@@ -153,7 +153,7 @@ func (d Dialect) Unfilled(text string, isJSON bool) string {
 	return ""
 }
 
-// Read returns the requests that a document in the dialect is, in its order.
+// Read returns the requests in a document in the dialect, in source order.
 func (d Dialect) Read(root *yaml.Node) []Resource {
 	if read := table[d].read; read != nil {
 		return read(root)
@@ -161,34 +161,34 @@ func (d Dialect) Read(root *yaml.Node) []Resource {
 	return nil
 }
 
-// Resource is a request as a dialect writes it, with what is known beside it.
+// Resource is a request in a dialect, with additional information from the document.
 type Resource struct {
 	// Operation and Input are the request.
 	Operation *api.Operation
 	Input     *yaml.Node
-	// Name is that of the resource in its file; empty where it has none.
+	// Name is the name of the resource in its file; empty if it has none.
 	Name string
-	// Conditional means that it is made on a condition only.
+	// Conditional means that the resource has a condition.
 	Conditional bool
-	// Defaults are those of the parameters of its template, by their names; empty for those without.
+	// Defaults are the defaults of the template's parameters by name; empty for parameters without a default.
 	Defaults map[string]string
-	// Constants are what its template says about the values that it leaves to functions.
+	// Constants are the values in its template that functions return.
 	Constants *Constants
-	// Dropped are the names of what the resource says and no request has.
+	// Dropped are the names of the resource's members that no request has.
 	Dropped []string
-	// Listed means that the resource is one of a list of all that AWS has.
+	// Listed means that the resource is in a complete list from AWS.
 	Listed bool
-	// ServerFields are the members that AWS set, in their order.
+	// ServerFields are the members that AWS set, in source order.
 	ServerFields []ServerField
-	// Content is set for a resource that holds a feature-flag document, which is no request of ours; Operation and Input are nil then.
+	// Content is set for a feature-flag document, which is not a request; Operation and Input are nil then.
 	Content *Content
-	// Head is where a finding about the resource as a whole lies; nil for the first token of its Input.
+	// Head is the node for findings about the whole resource; nil for the first token of Input.
 	Head *yaml.Node
 }
 
-// ServerField is a member that is only read, never sent.
+// ServerField is a read-only member that is never sent.
 type ServerField struct {
-	// Path is the way to it: `actions.stop.state.status`.
+	// Path is the path of the member: `actions.stop.state.status`.
 	Path  string
 	Value *yaml.Node
 }

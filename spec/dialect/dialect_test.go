@@ -82,13 +82,13 @@ func TestRecognise(t *testing.T) {
 			"V": {"Type": "AWS::AppConfig::HostedConfigurationVersion", "Properties": {"ConfigurationProfileId": {"Ref": "P"}, "Content": "{\"a\": {\"enabled\": true}}"}}}}`, dialect.CloudFormation},
 	} {
 		if got := dialect.Recognise(c.name, []byte(c.text)); got != c.want {
-			t.Errorf("%s: %s, not %s:\n%.300s", c.name, got, c.want, c.text)
+			t.Errorf("%s: got %s, want %s:\n%.300s", c.name, got, c.want, c.text)
 		}
 	}
 }
 
-// No way of writing the words of a file hides them.
-func TestRecogniseWhateverTheWriting(t *testing.T) {
+// Marker words are found in any encoding and however they are escaped.
+func TestRecogniseEncodings(t *testing.T) {
 	wide := func(text string, bytesOf func(unit uint16) []byte) string {
 		var b strings.Builder
 		for _, unit := range utf16.Encode([]rune(text)) {
@@ -102,57 +102,57 @@ func TestRecogniseWhateverTheWriting(t *testing.T) {
 		return strings.Replace(template, "AWS::FIS::ExperimentTemplate", as, 1)
 	}
 	for what, text := range map[string]string{
-		"an escape of two digits":   written(`"AWS::FIS::\x45xperimentTemplate"`),
-		"one of four":               written(`"\u0041WS::FIS::ExperimentTemplate"`),
-		"one of eight":              written(`"AWS\U0000003A:FIS::ExperimentTemplate"`),
-		"all escaped":               written(`"\x41\x57\x53\x3a\x3a\x46\x49\x53\x3a\x3aExperimentTemplate"`),
-		"an escaped line break":     written("\"AWS::F\\\n       IS::ExperimentTemplate\""),
-		"an escaped key":            `{"Resourc\u0065s": {"A": {"Type": "AWS::FIS::ExperimentTemplate"}}}`,
-		"an escaped slash":          `{"apiVersion": "sluice\/v1"}`,
-		"UTF-16 with a mark":        wide("\uFEFF"+template, little),
-		"UTF-16 without one":        wide(template, little),
-		"UTF-16 the other way":      wide("\uFEFF"+template, big),
-		"UTF-16 the other way bare": wide(template, big),
-		"UTF-32":                    wide("\uFEFF"+template, func(unit uint16) []byte { return append(little(unit), 0, 0) }),
-		"a control character":       template + "\x01",
+		"an escape of two digits": written(`"AWS::FIS::\x45xperimentTemplate"`),
+		"of four digits":          written(`"\u0041WS::FIS::ExperimentTemplate"`),
+		"of eight digits":         written(`"AWS\U0000003A:FIS::ExperimentTemplate"`),
+		"all escaped":             written(`"\x41\x57\x53\x3a\x3a\x46\x49\x53\x3a\x3aExperimentTemplate"`),
+		"an escaped line break":   written("\"AWS::F\\\n       IS::ExperimentTemplate\""),
+		"an escaped key":          `{"Resourc\u0065s": {"A": {"Type": "AWS::FIS::ExperimentTemplate"}}}`,
+		"an escaped slash":        `{"apiVersion": "sluice\/v1"}`,
+		"UTF-16 with a BOM":       wide("\uFEFF"+template, little),
+		"UTF-16 without a BOM":    wide(template, little),
+		"UTF-16 BE with a BOM":    wide("\uFEFF"+template, big),
+		"UTF-16 BE without a BOM": wide(template, big),
+		"UTF-32":                  wide("\uFEFF"+template, func(unit uint16) []byte { return append(little(unit), 0, 0) }),
+		"a control character":     template + "\x01",
 	} {
 		if got := dialect.Recognise("x.yaml", []byte(text)); got == dialect.Unrecognized {
-			t.Errorf("%s hides it:\n%q", what, text)
+			t.Errorf("%s is not recognised:\n%q", what, text)
 		}
 	}
 }
 
-// What has our words and is someone else's is not claimed.
+// Files of other programs that contain our marker words are not recognised.
 func TestUnrelated(t *testing.T) {
 	for name, text := range map[string]string{
-		"package.json":     `{"name": "x", "version": "1.0.0", "scripts": {"actionId": "stopConditions"}}`,
-		"schema.json":      `{"properties": {"name": {"type": "string"}, "pattern": {"type": "string", "pattern": "{.*}"}}}`,
-		"rule.json":        `{"name": "x", "pattern": "^[a-z]{3}$"}`,
-		"glob.yaml":        "name: x\npattern: '{a,b}'\n",
-		"event.json":       `{"source": ["aws.ec2"], "detail": {"state": ["running"]}}`,
-		"step.json":        `{"name": "x", "pattern": "{\"a\": 1}"}`,
-		"ack.yaml":         "apiVersion: fis.services.k8s.aws/v1alpha1\nkind: ExperimentTemplate\nspec: {stopConditions: [], roleArn: x, actions: {a: {actionId: aws:fis:wait}}}\n",
-		"kind.yaml":        "kind: X\nstopConditions: []\nroleArn: x\nactions: {a: {actionId: aws:fis:wait}}\n",
-		"automation.yaml":  "schemaVersion: '0.3'\nmainSteps: [{action: aws:executeAwsApi, inputs: {Service: fis, stopConditions: [], actions: {a: {actionId: aws:fis:wait}}}}]\n",
-		"other.template":   "Resources: {A: {Type: AWS::EC2::VPC}}\nOutputs: {B: {Value: AWS::FIS::ExperimentTemplate}}\n",
-		"spec.json":        `{"ResourceTypes": {"AWS::FIS::ExperimentTemplate": {"Type": "Resources"}}}`,
-		"answer.json":      `{"experimentTemplate": {"id": "EXT1", "actions": {"a": {"actionId": "aws:fis:wait"}}, "stopConditions": [], "roleArn": "x"}}`,
-		"bare-answer.json": `{"id": "EXT1", "arn": "a", "actions": {"a": {"actionId": "aws:fis:wait"}}, "stopConditions": [], "roleArn": "x"}`,
-		"update.json":      `{"id": "EXT1", "description": "x", "actions": {"a": {"actionId": "aws:fis:wait"}}}`,
-		"list.json":        `{"experiments": [{"experimentTemplateId": "EXT1"}]}`,
-		"flags.json":       `{"name": "x", "variations": [{"name": "a", "value": true}], "groups": []}`,
-		"gitlab.yaml":      "stages: [a]\nvariation: b\ngroups: [c]\n",
-		"openapi.yaml":     "openapi: 3.0.0\npaths: {/x: {get: {operationId: actionId}}}\ncomponents: {schemas: {A: {properties: {actionId: {type: string}, stopConditions: {type: array}}}}}\n",
-		"lock.yaml":        "packages:\n  sluice/v1: {version: 1}\n",
-		"large.json":       `{"a": "` + strings.Repeat("x", 1<<20) + `", "Resources": "AWS::FIS::"}`,
+		"package.json":    `{"name": "x", "version": "1.0.0", "scripts": {"actionId": "stopConditions"}}`,
+		"schema.json":     `{"properties": {"name": {"type": "string"}, "pattern": {"type": "string", "pattern": "{.*}"}}}`,
+		"rule.json":       `{"name": "x", "pattern": "^[a-z]{3}$"}`,
+		"glob.yaml":       "name: x\npattern: '{a,b}'\n",
+		"event.json":      `{"source": ["aws.ec2"], "detail": {"state": ["running"]}}`,
+		"step.json":       `{"name": "x", "pattern": "{\"a\": 1}"}`,
+		"ack.yaml":        "apiVersion: fis.services.k8s.aws/v1alpha1\nkind: ExperimentTemplate\nspec: {stopConditions: [], roleArn: x, actions: {a: {actionId: aws:fis:wait}}}\n",
+		"kind.yaml":       "kind: X\nstopConditions: []\nroleArn: x\nactions: {a: {actionId: aws:fis:wait}}\n",
+		"automation.yaml": "schemaVersion: '0.3'\nmainSteps: [{action: aws:executeAwsApi, inputs: {Service: fis, stopConditions: [], actions: {a: {actionId: aws:fis:wait}}}}]\n",
+		"other.template":  "Resources: {A: {Type: AWS::EC2::VPC}}\nOutputs: {B: {Value: AWS::FIS::ExperimentTemplate}}\n",
+		"spec.json":       `{"ResourceTypes": {"AWS::FIS::ExperimentTemplate": {"Type": "Resources"}}}`,
+		"response.json":   `{"experimentTemplate": {"id": "EXT1", "actions": {"a": {"actionId": "aws:fis:wait"}}, "stopConditions": [], "roleArn": "x"}}`,
+		"unwrapped.json":  `{"id": "EXT1", "arn": "a", "actions": {"a": {"actionId": "aws:fis:wait"}}, "stopConditions": [], "roleArn": "x"}`,
+		"update.json":     `{"id": "EXT1", "description": "x", "actions": {"a": {"actionId": "aws:fis:wait"}}}`,
+		"list.json":       `{"experiments": [{"experimentTemplateId": "EXT1"}]}`,
+		"flags.json":      `{"name": "x", "variations": [{"name": "a", "value": true}], "groups": []}`,
+		"gitlab.yaml":     "stages: [a]\nvariation: b\ngroups: [c]\n",
+		"openapi.yaml":    "openapi: 3.0.0\npaths: {/x: {get: {operationId: actionId}}}\ncomponents: {schemas: {A: {properties: {actionId: {type: string}, stopConditions: {type: array}}}}}\n",
+		"lock.yaml":       "packages:\n  sluice/v1: {version: 1}\n",
+		"large.json":      `{"a": "` + strings.Repeat("x", 1<<20) + `", "Resources": "AWS::FIS::"}`,
 	} {
 		if got := dialect.Recognise(name, []byte(text)); got != dialect.Unrecognized {
-			t.Errorf("%s is claimed as %s:\n%.200s", name, got, text)
+			t.Errorf("%s is recognised as %s:\n%.200s", name, got, text)
 		}
 	}
 }
 
-// None of the YAML and JSON of the Go modules and of Go itself is ours.
+// No YAML or JSON file of Go and of the Go modules is recognised.
 func TestModuleCache(t *testing.T) {
 	out, err := exec.Command("go", "env", "GOMODCACHE", "GOROOT").Output()
 	if err != nil {
@@ -169,18 +169,18 @@ func TestModuleCache(t *testing.T) {
 				return nil
 			}
 			if read++; dialect.Recognise(path, text) != dialect.Unrecognized {
-				t.Errorf("%s is claimed as %s", path, dialect.Recognise(path, text))
+				t.Errorf("%s is recognised as %s", path, dialect.Recognise(path, text))
 			}
 			return nil
 		})
 	}
 	if read < 1_000 {
-		t.Skipf("only %d files to look at", read)
+		t.Skipf("only %d files found", read)
 	}
 	t.Log(read, "files")
 }
 
-// Every file of the corpus that is FIS, Evidently or CloudFormation is recognised by what it holds, and no other is.
+// All files of the corpus with FIS, Evidently or CloudFormation content are recognised as such, and no others.
 func TestCorpus(t *testing.T) {
 	folder := testenv.Shared(t, "corpus")
 	manifest, err := os.ReadFile(filepath.Join(folder, "MANIFEST.tsv"))
@@ -198,7 +198,7 @@ func TestCorpus(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := dialect.Recognise(fields[0], text); got != kinds[fields[5]] {
-			t.Errorf("%s, which is %s, is recognised as %s", fields[0], fields[5], got)
+			t.Errorf("%s (%s) is recognised as %s", fields[0], fields[5], got)
 		}
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// utf8Text returns UTF-16 and UTF-32 without the zeros, so that words of ASCII can be found in them.
+// utf8Text removes the zeros from UTF-16 and UTF-32, so that ASCII words can be found.
 func utf8Text(text []byte) []byte {
 	if head := text[:min(len(text), 4)]; bytes.IndexByte(head, 0) < 0 && utf8.Valid(head) {
 		return text
@@ -13,8 +13,7 @@ func utf8Text(text []byte) []byte {
 	return bytes.ReplaceAll(text, []byte{0}, nil)
 }
 
-// unescape returns the text with its escapes of letters undone and its escaped line breaks left out; nil where it has none, so
-// that no word can be hidden by them.
+// unescape returns the text without escaped letters and escaped line breaks, which could hide words; nil if it has none.
 func unescape(text []byte) []byte {
 	var out []byte
 	start := 0
@@ -39,7 +38,7 @@ func unescape(text []byte) []byte {
 	return append(out, text[start:]...)
 }
 
-// escape returns what the escape at the start of the text stands for, if that can be part of a word, and its size; else 0.
+// escape decodes the escape at the start of the text and returns its size; 0 if it cannot be part of a word.
 func escape(text []byte) (letter []byte, size int) {
 	digits := 0
 	switch text[1] {

@@ -12,12 +12,13 @@ import (
 // syntax is how fragments of documents are written.
 type syntax struct {
 	key func(name string) string
-	// scalar writes a value of the shape, which is nil where that is not known; written is how our own message has it.
+	// scalar writes a value of the shape, which is nil if not known; written is the spelling in the message.
 	scalar func(value, written string, of *api.Shape) string
-	// between stands between a key and its value.
+	// between is the text between a key and its value.
 	between string
-	// blocks means that structures are blocks, and mappings blocks of a key and a value. A block takes a line for each argument, so that
-	// its arguments are written one by one.
+	// blocks means that structures are written as blocks, and mappings as blocks with a key and a value. A block needs one line
+	// per
+	// argument, so its arguments are written separately.
 	blocks bool
 }
 
@@ -38,10 +39,10 @@ var asJSON = syntax{
 	between: ": ",
 }
 
-// firstArgument is the first of the characters that stand for arguments while a fragment is parsed: they are for private use.
+// firstArgument is the first of the private-use characters that replace arguments while a fragment is parsed.
 const firstArgument = '\uE000'
 
-// fragment writes a fragment with its members spelt; false for a text that is none.
+// fragment writes a fragment with its members respelt; false if the text is not a fragment.
 func (s Speller) fragment(find Find, piece string, args []any) (string, bool) {
 	w := fragmentWriter{Speller: s, raw: map[string]string{}}
 	w.text = verb().ReplaceAllStringFunc(piece, func(verb string) string {
@@ -71,14 +72,14 @@ type fragmentWriter struct {
 	text   string
 	args   []string
 	filled *strings.Replacer
-	// raw are the arguments that are written as they are, by the characters that stand for them.
+	// raw maps placeholder characters to arguments that are inserted unchanged.
 	raw map[string]string
 }
 
-// Written is an argument that is a value as a document writes it.
+// Written is an argument that is already in the document's syntax.
 type Written string
 
-// write writes a node of the shape, which is nil where that is not known.
+// write writes a node of the shape, which is nil if not known.
 func (w *fragmentWriter) write(n *yaml.Node, shape *api.Shape, find Find, braces bool) {
 	switch n.Kind {
 	case yaml.Map:
@@ -133,7 +134,7 @@ func memberOf(e yaml.Entry, shape *api.Shape, find Find) *api.Member {
 	return find(e.Key.Text)
 }
 
-// arguments writes a mapping as the arguments of a block, each in backquotes of its own; false where it is no block.
+// arguments writes a mapping as the arguments of a block, each in separate backquotes; false if it is not a block.
 func (w *fragmentWriter) arguments(n *yaml.Node, shape *api.Shape, find Find, braces bool) bool {
 	for _, e := range n.Entries {
 		m := memberOf(e, shape, find)

@@ -8,23 +8,23 @@ import (
 	"sluice/spec/yaml"
 )
 
-// hostedVersion is the type of the resources that hold a version of a configuration.
+// hostedVersion is the type of resources that contain a configuration version.
 // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-appconfig-hostedconfigurationversion.html (2026-11-28)
 const hostedVersion = "AWS::AppConfig::HostedConfigurationVersion"
 
-// flagProfile is the type of a profile of feature flags, freeProfile that of any other, also of one that has none.
+// flagProfile is the type of feature-flag profiles, freeProfile that of other profiles and the default.
 // Source: https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_CreateConfigurationProfile.html (2026-11-28)
 const (
 	flagProfile = "AWS.AppConfig.FeatureFlags"
 	freeProfile = "AWS.Freeform"
 )
 
-// isHosted reports whether a Terraform resource of the type holds a version of a configuration.
+// isHosted reports whether a Terraform resource of the type contains a configuration version.
 func isHosted(name string) bool {
 	return name == "aws_appconfig_hosted_configuration_version" || name == "awscc_appconfig_hosted_configuration_version"
 }
 
-// hasMember reports whether the text of Terraform has a member of that name, in HCL or in the JSON of a heredoc.
+// hasMember reports whether Terraform code contains a member with the name, in HCL or in JSON in a heredoc.
 func hasMember(text []byte, name string) bool {
 	if hasKey(text, name) {
 		return true
@@ -41,40 +41,40 @@ func hasMember(text []byte, name string) bool {
 type Content struct {
 	// Root is the document.
 	Root *yaml.Node
-	// Written is the text that the document is read from, in which the ranges of Root count; nil where the document is
+	// Written is the string that the document is parsed from, which the ranges of Root refer to; nil if the document is
 	// written as a structure.
 	Written *yaml.Node
-	// Text is that of Written, with what Fn::Sub puts in replaced by texts of the same length.
+	// Text is the text of Written, with variables of Fn::Sub replaced by texts of the same length.
 	Text string
-	// Problems are what is wrong with the syntax of the text.
+	// Problems are syntax errors in the text.
 	Problems []yaml.Problem
-	// Unknown reports whether a value is worked out when the resource is made.
+	// Unknown reports whether a value is computed when the resource is created.
 	Unknown func(*yaml.Node) bool
-	// Strangers are the parts of the text that Fn::Sub would put in and that the template does not know.
+	// Strangers are the variables of Fn::Sub in the text that the template does not define.
 	Strangers []Stranger
-	// Validators are the types of those of the profile.
+	// Validators are the types of the profile's validators.
 	Validators []*yaml.Node
-	// Delivered means that the profile is one of flags and that the text is what clients get.
+	// Delivered means that the profile is a feature-flag profile and the text has the format that clients receive.
 	Delivered bool
 }
 
-// Stranger is a `${Name}` with its place in the text.
+// Stranger is a `${Name}` with its range in the text.
 type Stranger struct {
 	Name  string
 	Range yaml.Range
 }
 
-// profile is what a template says about the profile that a version belongs to.
+// profile is the type of the profile that a version belongs to.
 type profile uint8
 
 const (
-	// unsure means that the shape of the content has to tell.
+	// unsure means that only the shape of the content can decide.
 	unsure profile = iota
 	ofFlags
 	ofOther
 )
 
-// profileOf returns what profile is of the type; typ is nil where it has none, and known is false where it is not known.
+// profileOf returns the profile for a type; typ is nil if the profile has none, and known is false if it is not known.
 func profileOf(typ *yaml.Node, known bool) profile {
 	switch {
 	case typ == nil, known && typ.Text == freeProfile:
@@ -102,7 +102,7 @@ func isFlagDocument(root *yaml.Node) bool {
 	return true
 }
 
-// contentOf reads the content of a version; nil where it is no feature-flag document, or not known.
+// contentOf reads the content of a version; nil if it is not a feature-flag document, or not known.
 func contentOf(n *yaml.Node, of profile) *Content {
 	if n == nil || n.Broken || n.Unknown || n.Tag != "" || of == ofOther {
 		return nil
@@ -126,7 +126,7 @@ func contentOf(n *yaml.Node, of profile) *Content {
 	return c
 }
 
-// parse reads the text of a document, which is JSON.
+// parse parses a document in a string, which must be JSON.
 func (c *Content) parse(written *yaml.Node, text string) {
 	c.Written, c.Text, c.Root = written, text, nil
 	if !strings.HasPrefix(strings.TrimSpace(text), "{") {

@@ -7,7 +7,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// readHosted returns the feature-flag documents of a template.
+// readHosted returns the feature-flag documents in a template.
 func readHosted(root *yaml.Node) (found []Resource) {
 	resources := root.Get("Resources")
 	if resources == nil {
@@ -26,7 +26,7 @@ func readHosted(root *yaml.Node) (found []Resource) {
 	return found
 }
 
-// template is one whose versions of configurations are read.
+// template is a template with configuration versions.
 type template struct{ root, resources *yaml.Node }
 
 func (t template) content(properties *yaml.Node) *Content {
@@ -63,7 +63,7 @@ func (t template) call(n *yaml.Node) (string, *yaml.Node) {
 	return Call(n)
 }
 
-// profile returns what the template says about the profile that is referred to.
+// profile returns the type of the profile that is referred to, and the types of its validators.
 func (t template) profile(reference *yaml.Node) (of profile, validators []*yaml.Node) {
 	if reference == nil || !Function(reference) {
 		return unsure, nil
@@ -97,11 +97,12 @@ func (t template) profile(reference *yaml.Node) (of profile, validators []*yaml.
 	return ofFlags, validators
 }
 
-// placeholder is what Fn::Sub puts in. `${!Name}` stays as `${Name}`.
+// placeholder matches a variable of Fn::Sub. `${!Name}` is a literal `${Name}`.
 var placeholder = regexp.MustCompile(`\$\{[^}!"\n][^}"\n]*\}`)
 
-// substituted reads a text in which Fn::Sub puts values in. Outside of quotes a value may be anything, so it is replaced by a text of the
-// same length.
+// substituted reads a text with variables of Fn::Sub. Outside of quotes a variable may have any JSON value, so it is replaced by
+// a text
+// of the same length.
 func (t template) substituted(argument *yaml.Node, of profile) *Content {
 	text, own := argument, (*yaml.Node)(nil)
 	if argument.Kind == yaml.List && len(argument.Items) == 2 {
@@ -143,7 +144,7 @@ func (t template) substituted(argument *yaml.Node, of profile) *Content {
 	return c
 }
 
-// quotedAt reports whether JSON is within quotes behind a text.
+// quotedAt reports whether JSON is inside quotes at the end of the text.
 func quotedAt(text string, quoted bool) bool {
 	for i := 0; i < len(text); i++ {
 		switch text[i] {
@@ -156,7 +157,7 @@ func quotedAt(text string, quoted bool) bool {
 	return quoted
 }
 
-// knows reports whether Fn::Sub finds a value of the name.
+// knows reports whether Fn::Sub can resolve the name.
 func (t template) knows(name string, own *yaml.Node) bool {
 	if strings.HasPrefix(name, "AWS::") || own != nil && (own.Kind != yaml.Map || own.Get(name) != nil) {
 		return true

@@ -8,7 +8,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// TerraformBlock reports whether a block is read: a resource that is a request, or a profile that says what one is.
+// TerraformBlock reports whether a block is read: a resource that is a request, or a configuration profile.
 func TerraformBlock(kind, name string) bool {
 	return TerraformResource(kind, name) || kind == "resource" && isProfile(name)
 }
@@ -17,16 +17,16 @@ func isProfile(name string) bool {
 	return name == "aws_appconfig_configuration_profile" || name == "awscc_appconfig_configuration_profile"
 }
 
-// Surroundings are what a resource of Terraform stands among: the blocks that are read, and the text that their places count in.
+// Surroundings are the other blocks in the module of a resource, and the text that their ranges refer to.
 type Surroundings struct {
 	Resources []*hcl.Resource
 	Text      string
 }
 
-// profileReference is how an expression refers to a profile.
+// profileReference matches a reference to a profile.
 var profileReference = regexp.MustCompile(`\b((?:aws|awscc)_appconfig_configuration_profile)\.([A-Za-z0-9_-]+)`)
 
-// hosted returns the content of a version of a configuration; nil where it is no feature-flag document, or not known.
+// hosted returns the content of a configuration version; nil if it is not a feature-flag document, or not known.
 func (s Surroundings) hosted(r *hcl.Resource) *Content {
 	of, validators := unsure, []*yaml.Node(nil)
 	if p := s.profile(r); p != nil {
@@ -39,7 +39,7 @@ func (s Surroundings) hosted(r *hcl.Resource) *Content {
 	return c
 }
 
-// profile returns the profile that a version refers to; nil where it is not in the same module.
+// profile returns the profile that a version refers to; nil if it is not in the same module.
 func (s Surroundings) profile(r *hcl.Resource) *hcl.Resource {
 	reference := r.Body.Get("configuration_profile_id")
 	if reference == nil || reference.Range.End > len(s.Text) {
@@ -58,7 +58,7 @@ func (s Surroundings) profile(r *hcl.Resource) *hcl.Resource {
 	return nil
 }
 
-// typeOfProfile returns what is known about a profile, with the types of its validators.
+// typeOfProfile returns the type of a profile and the types of its validators.
 func typeOfProfile(p *hcl.Resource) (of profile, validators []*yaml.Node) {
 	typ := p.Body.Get("type")
 	if of = profileOf(typ, typ != nil && typ.Kind == yaml.String && !typ.Unknown); of != ofFlags {

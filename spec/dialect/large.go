@@ -6,13 +6,14 @@ import (
 )
 
 const (
-	// chunk is how much of a large file is searched at once, and overlap how much of that is searched again with the next.
+	// chunk is how much of a large file is searched at once, and overlap how much of it is searched again with the next chunk.
 	chunk   = 1 << 20
 	overlap = 4 << 10
 )
 
-// RecogniseLarge returns the dialect of a file that exceeds the size of a plan, judging by its words. It reads all of the file, since
-// any amount of comments may come first.
+// RecogniseLarge returns the dialect of a file that is too large for a plan, by its marker words. It reads the whole file, since
+// it may
+// start with a long comment.
 func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 	var (
 		buffer    = make([]byte, 0, chunk)
@@ -50,8 +51,9 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 	}
 }
 
-// appendSqueezed appends a text with runs of white space reduced to one, so that no word exceeds the overlap, and without the zeros of
-// UTF-16.
+// appendSqueezed appends a text, without the zeros of UTF-16, and with runs of white space reduced to one character so that no
+// word
+// is longer than the overlap.
 func appendSqueezed(to, text []byte) []byte {
 	for _, c := range text {
 		switch c {

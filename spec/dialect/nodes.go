@@ -6,12 +6,12 @@ import (
 	"sluice/spec/yaml"
 )
 
-// mapping makes a Map of entries placed where the node is.
+// mapping makes a Map of entries at the node's range.
 func mapping(at *yaml.Node, entries []yaml.Entry) *yaml.Node {
 	return derived(at, yaml.Map, entries, nil)
 }
 
-// Call is a function of CloudFormation with its argument: `Ref` and `x` of both `!Ref x` and `{"Ref": "x"}`.
+// Call returns the CloudFormation function in a node and its argument: `Ref` and `x` for both `!Ref x` and `{"Ref": "x"}`.
 func Call(n *yaml.Node) (name string, argument *yaml.Node) {
 	if short, ok := strings.CutPrefix(n.Tag, "!"); ok {
 		plain := *n
@@ -24,12 +24,12 @@ func Call(n *yaml.Node) (name string, argument *yaml.Node) {
 	return strings.TrimPrefix(n.Entries[0].Key.Text, "Fn::"), n.Entries[0].Value
 }
 
-// key is a name that is not written, or written otherwise; its place is that of the node.
+// key makes a key at the node's range, for a name that is not written like that in the source.
 func key(name string, at *yaml.Node) *yaml.Node {
 	return &yaml.Node{Kind: yaml.String, Range: at.Range, Text: name, Style: at.Style}
 }
 
-// head is the node at which a value starts: the first key of a mapping, or the value itself.
+// head returns the node at which a value starts: the first key of a mapping, or the value itself.
 func head(n *yaml.Node) *yaml.Node {
 	if n.Kind == yaml.Map && len(n.Entries) > 0 {
 		return n.Entries[0].Key
@@ -37,7 +37,7 @@ func head(n *yaml.Node) *yaml.Node {
 	return n
 }
 
-// each returns the list with its items made anew; what is no list stays as it is.
+// each returns a list with each item changed; other nodes are returned unchanged.
 func each(n *yaml.Node, change func(*yaml.Node) *yaml.Node) *yaml.Node {
 	if n.Kind != yaml.List {
 		return n
@@ -50,8 +50,8 @@ func each(n *yaml.Node, change func(*yaml.Node) *yaml.Node) *yaml.Node {
 	return list
 }
 
-// members returns the mapping with its entries made anew; an entry without a value is left out. What is no mapping stays as
-// it is.
+// members returns a mapping with each entry changed; entries without a value are dropped. Other nodes are returned
+// unchanged.
 func members(n *yaml.Node, change func(yaml.Entry) yaml.Entry) *yaml.Node {
 	if n.Kind != yaml.Map || n.Tag != "" {
 		return n

@@ -11,18 +11,18 @@ import (
 // configName is the name of a configuration file.
 const configName = ".sluice.yaml"
 
-// planSuffixes are how the names of plans end.
+// planSuffixes are the suffixes of plan files.
 var planSuffixes = []string{".rollout.yaml", ".rollout.yml", ".rollout.json", ".chaos.yaml", ".chaos.yml", ".chaos.json"}
 
-// terraformSuffixes are how the names of Terraform's files end.
+// terraformSuffixes are the suffixes of Terraform files.
 var terraformSuffixes = []string{".tf", ".tofu", ".tf.json", ".tofu.json"}
 
-// variableSuffixes are how the names of files end from which Terraform takes the values of variables without being asked to.
+// variableSuffixes are the suffixes of files with variable values that Terraform loads automatically.
 var variableSuffixes = []string{".auto.tfvars", ".auto.tfvars.json"}
 
 var contentSuffixes = []string{".yaml", ".yml", ".json", ".template"}
 
-// FileMatch returns the patterns of the names by which plans and configurations are recognised.
+// FileMatch returns the file name patterns of plans and configuration files.
 func FileMatch() (plans, configs []string) {
 	for _, suffix := range planSuffixes {
 		plans = append(plans, "*"+suffix)
@@ -34,18 +34,18 @@ func endsIn(name string, suffixes []string) bool {
 	return slices.ContainsFunc(suffixes, func(s string) bool { return strings.HasSuffix(name, s) })
 }
 
-// ByName returns the kind of a file that is ours by its name, whatever it holds; Unrecognized for others.
+// ByName returns the kind of a file whose name alone decides it; Unrecognized for others.
 func ByName(name string) Dialect {
 	switch name = filepath.Base(name); {
 	case name == configName:
 		return Config
-	case endsIn(strings.ToLower(name), planSuffixes): // other programs take `PLAN.YAML` too
+	case endsIn(strings.ToLower(name), planSuffixes): // other programs accept `PLAN.YAML` too
 		return Plan
 	}
 	return Unrecognized
 }
 
-// Candidate reports whether a file of this name may be ours, so that it is worth reading.
+// Candidate reports whether a file with the name may be ours, so that it is worth reading.
 func Candidate(name string) bool {
 	return ByName(name) != Unrecognized || endsIn(strings.ToLower(name), contentSuffixes) || endsIn(name, terraformSuffixes)
 }
@@ -53,19 +53,20 @@ func Candidate(name string) bool {
 // IsTerraform reports whether the file is Terraform by its name.
 func IsTerraform(name string) bool { return endsIn(name, terraformSuffixes) }
 
-// OfTerraform reports whether a file belongs to a Terraform module by its name: those with the values of variables do, too.
+// OfTerraform reports whether a file belongs to a Terraform module by its name, including files with variable values.
 // Source: https://developer.hashicorp.com/terraform/language/values/variables, 2026-11-30.
 func OfTerraform(name string) bool {
 	name = filepath.Base(name)
 	return IsTerraform(name) || name == "terraform.tfvars" || name == "terraform.tfvars.json" || endsIn(name, variableSuffixes)
 }
 
-// Recognise returns what a file is written in: the dialect of the first of its documents that is ours. Of one that is larger than a
-// plan may be, the beginning counts; RecogniseLarge looks at the rest.
+// Recognise returns the dialect of a file: that of its first document of ours. If the file is too large for a plan, only the
+// start
+// is considered; RecogniseLarge reads the rest.
 func Recognise(name string, text []byte) Dialect { return recognise(name, text, false) }
 
-// Suspect is Recognise for searching. It also takes a Terraform file in which a version of a configuration stands, whose content may
-// be a feature-flag document of another file; that shows when the module is read.
+// Suspect is Recognise for searches. It also accepts a Terraform file with any configuration version, since its content may be
+// a feature-flag document in another file, which is only known when the module is read.
 func Suspect(name string, text []byte) Dialect { return recognise(name, text, true) }
 
 func recognise(name string, text []byte, anyVersion bool) Dialect {

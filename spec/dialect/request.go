@@ -5,7 +5,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// readRequest returns the one request that a document is.
+// readRequest returns the one request in a document.
 func readRequest(root *yaml.Node) []Resource {
 	if o := operationOf(root); o != nil {
 		return []Resource{{Operation: o, Input: root}}
@@ -13,8 +13,8 @@ func readRequest(root *yaml.Node) []Resource {
 	return nil
 }
 
-// operationOf recognises a raw request by its members; nil for anything else. It looks for what sets an operation apart,
-// so that a request that lacks a required member is still known for what it is.
+// operationOf recognises a raw request by its members; nil for anything else. It looks for members that are specific to an
+// operation, so that a request without a required member is still recognised.
 func operationOf(root *yaml.Node) *api.Operation {
 	has := func(names ...string) bool {
 		for _, name := range names {
@@ -44,7 +44,7 @@ func operationOf(root *yaml.Node) *api.Operation {
 	return nil
 }
 
-// noVariable returns what to do about what looks like a variable in a request.
+// noVariable returns a hint for text that looks like a variable in a request.
 func noVariable(text string, _ bool) string {
 	return "`" + text + "` looks like a variable, but raw requests have none; write the value, or use " +
 		"`sluice import` to make a plan with `vars`"

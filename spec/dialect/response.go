@@ -8,20 +8,20 @@ import (
 	"sluice/spec/yaml"
 )
 
-// answers are the members that hold an AWS response, each with the steps that convert it to the request that
-// would make it. The same answer comes from the call that makes a thing and from the one that gets it.
+// responses are the members that contain an AWS response, each with the steps that convert it to the request that would
+// create the resource. The create and the get operation have the same response.
 // Source: the response shapes of the API models of botocore 1.43.11.
-var answers = []struct {
+var responses = []struct {
 	member    string
 	operation *api.Operation
 	normalize func(*yaml.Node) *yaml.Node
-	// marks are members that no request has, by which an answer is known that was taken out of its wrapper.
+	// marks are members that no request has; they identify a response without its wrapper.
 	marks []string
-	// sets are the members that AWS adds to those of the request, by their paths without the names in maps. Whatever else
-	// the request has no place for stays, to be reported: it may be a typo, and a filter that is ignored hits everything.
+	// sets are the members that AWS adds to those of the request, by path without the names in maps. Other members that the
+	// request does not have are kept, to be reported: they may be typos, and a filter that is ignored hits everything.
 	sets []string
 }{
-	{"launch", api.CreateLaunch, answeredLaunch, []string{"scheduledSplitsDefinition"},
+	{"launch", api.CreateLaunch, responseLaunch, []string{"scheduledSplitsDefinition"},
 		[]string{"arn", "createdTime", "execution", "lastUpdatedTime", "status", "statusReason", "type"}},
 	{"feature", api.CreateFeature, asItIs, []string{"valueType", "evaluationRules"},
 		[]string{"arn", "createdTime", "evaluationRules", "lastUpdatedTime", "status", "valueType"}},
@@ -35,8 +35,8 @@ var answers = []struct {
 	{"targetAccountConfiguration", api.CreateTargetAccountConfiguration, asItIs, nil, nil},
 }
 
-// readResponse returns the requests that would make what AWS tells in an answer; none where the document is no answer. An
-// experiment has two: that of its template and that of its start.
+// readResponse returns the requests that would create the resource in a response; nil if the document is not a response. An
+// experiment has two requests: for its template and for its start.
 func readResponse(root *yaml.Node) []Resource {
 	if root.Kind != yaml.Map || root.Get("apiVersion") != nil || root.Get("kind") != nil {
 		return nil
@@ -44,7 +44,7 @@ func readResponse(root *yaml.Node) []Resource {
 	if list := listedAccounts(root); len(list) > 0 {
 		return list
 	}
-	for _, a := range answers {
+	for _, a := range responses {
 		body := root.Get(a.member)
 		if body == nil || body.Kind != yaml.Map {
 			if !hasAny(root, a.marks) {
@@ -61,7 +61,7 @@ func readResponse(root *yaml.Node) []Resource {
 	return nil
 }
 
-// listedAccounts returns the requests that would make the target accounts that `list-target-account-configurations` prints.
+// listedAccounts returns the requests for the target accounts in the output of `list-target-account-configurations`.
 // Source: https://docs.aws.amazon.com/fis/latest/APIReference/API_ListTargetAccountConfigurations.html, 2026-11-30.
 func listedAccounts(root *yaml.Node) (list []Resource) {
 	accounts := root.Get("targetAccountConfigurations")
@@ -79,9 +79,9 @@ func listedAccounts(root *yaml.Node) (list []Resource) {
 	return list
 }
 
-// IsResponse reports whether the document is surely an answer: a plan may lack its first lines and have a section of that name.
+// IsResponse reports whether the document is certainly a response: a plan without its first lines may have the same section.
 func IsResponse(root *yaml.Node) bool {
-	for _, a := range answers {
+	for _, a := range responses {
 		if body := root.Get(a.member); body != nil && hasAny(body, append([]string{"arn"}, a.marks...)) {
 			return root.Get("apiVersion") == nil && root.Get("kind") == nil
 		}
@@ -89,13 +89,13 @@ func IsResponse(root *yaml.Node) bool {
 	return false
 }
 
-// Wrapper is the one member of a document that is named as that of an answer is and holds a mapping; "" if there is none.
-// Those of `experiment` are no request.
+// Wrapper returns the only member of a document if it has the name of a response member and contains a mapping; "" otherwise.
+// The contents of `experiment` are not a request.
 func Wrapper(root *yaml.Node) string {
 	if len(root.Entries) != 1 || root.Entries[0].Value.Kind != yaml.Map {
 		return ""
 	}
-	for _, a := range answers {
+	for _, a := range responses {
 		if name := root.Entries[0].Key.Text; name == a.member && name != "experiment" {
 			return name
 		}
@@ -112,7 +112,7 @@ func hasAny(n *yaml.Node, names []string) bool {
 	return false
 }
 
-// started is the request that started an experiment. What it shares with the template is reported there.
+// started returns the request that started an experiment. Problems with the members that the template has too are reported there.
 func started(experiment *yaml.Node) Resource {
 	mode := func(n *yaml.Node) *yaml.Node {
 		return members(n, func(e yaml.Entry) yaml.Entry {
@@ -136,14 +136,14 @@ func started(experiment *yaml.Node) Resource {
 	return Resource{Operation: api.StartExperiment, Input: input}
 }
 
-// answeredLaunch restores the member names of the request that makes a launch.
-func answeredLaunch(n *yaml.Node) *yaml.Node {
+// responseLaunch restores the member names of the CreateLaunch request.
+func responseLaunch(n *yaml.Node) *yaml.Node {
 	n = called(n, "scheduledSplitsDefinition", "scheduledSplitsConfig")
-	return at(n, "groups", func(n *yaml.Node) *yaml.Node { return each(n, answeredGroup) })
+	return at(n, "groups", func(n *yaml.Node) *yaml.Node { return each(n, responseGroup) })
 }
 
-// answeredGroup takes the one variation out of the mapping from features to variations.
-func answeredGroup(n *yaml.Node) *yaml.Node {
+// responseGroup replaces the mapping from features to variations by its single variation.
+func responseGroup(n *yaml.Node) *yaml.Node {
 	var entries []yaml.Entry
 	for _, e := range n.Entries {
 		if e.Key.Text != "featureVariations" || e.Value.Kind != yaml.Map || len(e.Value.Entries) != 1 {
@@ -156,20 +156,20 @@ func answeredGroup(n *yaml.Node) *yaml.Node {
 	return mapping(n, entries)
 }
 
-// reduced leaves out of an answer what AWS sets.
+// reduced returns the request for a response, without the members that AWS sets.
 func reduced(n *yaml.Node, o *api.Operation, sets []string) Resource {
 	r := reducer{sets: sets}
 	input := r.reduce(n, o.Input, "", "")
 	return Resource{Operation: o, Input: input, ServerFields: r.serverFields}
 }
 
-// reducer makes the request of an answer.
+// reducer converts a response to a request.
 type reducer struct {
 	sets         []string
 	serverFields []ServerField
 }
 
-// reduce makes the request of what stands at the path; the kind of its place is the path without the names in maps.
+// reduce returns the request's part for the node at the path; place is the path without the names in maps.
 func (r *reducer) reduce(n *yaml.Node, shape *api.Shape, path, place string) *yaml.Node {
 	switch shape.Type {
 	case api.List:
@@ -194,17 +194,17 @@ func (r *reducer) reduce(n *yaml.Node, shape *api.Shape, path, place string) *ya
 			inner, required = m.Shape, m.Required
 		}
 		if shape.Type == api.Map && strings.HasPrefix(e.Key.Text, "aws:") && strings.HasSuffix(path, "ags") {
-			r.leave(e.Value, below) // AWS keeps these tags to itself
+			r.leave(e.Value, below) // these tags are reserved for AWS
 			return yaml.Entry{}
 		}
 		if e.Value.Kind == yaml.Null || e.Key.Text != "targets" && !required && !e.Value.Scalar() && len(e.Value.Entries)+len(e.Value.Items) == 0 {
-			return yaml.Entry{} // AWS returns members that were left out as empty ones
+			return yaml.Entry{} // AWS returns missing members as empty ones
 		}
 		return yaml.Entry{Key: e.Key, Value: r.reduce(e.Value, inner, below, kind)}
 	})
 }
 
-// leave notes the scalars of what is left out.
+// leave records the scalars that are left out.
 func (r *reducer) leave(n *yaml.Node, path string) {
 	switch {
 	case n.Kind == yaml.Map:

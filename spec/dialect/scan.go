@@ -2,11 +2,12 @@ package dialect
 
 import "sync"
 
-// window is how many bytes of a marker are looked at to find it.
+// window is how many bytes of a marker are used to find it.
 const window = 7
 
-// scanner finds the markers in one pass that looks at a few bytes only: of a pair of bytes it knows how far on the window of
-// a marker can end at the earliest (S. Wu and U. Manber, A fast algorithm for multi-pattern searching, 1994).
+// scanner finds the markers in one pass that skips most bytes: for each pair of bytes, shift is the minimum distance to the end
+// of
+// a marker's window (S. Wu and U. Manber, A fast algorithm for multi-pattern searching, 1994).
 type scanner struct {
 	shift [1 << 16]uint8
 }
@@ -29,7 +30,7 @@ func newScanner() *scanner {
 	return s
 }
 
-// find returns the markers that the text holds.
+// find returns the markers in the text.
 func (s *scanner) find(text []byte) (found words) {
 	for end := window - 1; end < len(text); {
 		if shift := s.shift[pair(text[end-1], text[end])]; shift > 0 {

@@ -9,8 +9,8 @@ import (
 	"sluice/spec/api"
 )
 
-// Speller writes messages for the readers of a document: members as its dialect spells them, and fragments to paste in the
-// syntax of its file. The zero Speller writes what the API and YAML have.
+// Speller writes messages for a document: members in the spelling of its dialect, and fragments in the syntax of its file. The
+// zero Speller uses the names of the API, and YAML.
 type Speller struct {
 	dialect Dialect
 	syntax  *syntax
@@ -29,17 +29,18 @@ func SpellerOf(d Dialect, isJSON bool) Speller {
 	return Speller{dialect: d}
 }
 
-// Respells reports whether messages are written in another way than for the API and YAML.
+// Respells reports whether the spelling or the syntax differs from that of the API and YAML.
 func (s Speller) Respells() bool { return s.syntax != nil }
 
-// Find returns the member that is meant by a name of the API, or nil.
+// Find returns the API member with the name, or nil.
 type Find func(name string) *api.Member
 
-// verb is a verb of fmt. Most runs write nothing that it is needed for.
+// verb matches a fmt verb. It is compiled on first use, since most runs do not need it.
 var verb = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`%([-+ #0-9.]*[a-zA-Z]|%)`) })
 
-// Sprintf formats a message like fmt.Sprintf. What is in backquotes in the format itself is ours, and is spelt; arguments are
-// the user's or AWS's words, and stay as they are.
+// Sprintf formats a message like fmt.Sprintf. Backquoted text in the format itself is respelt; arguments come from the user or
+// from
+// AWS and are not.
 func (s Speller) Sprintf(find Find, format string, args []any) string {
 	var b strings.Builder
 	for i, piece := range strings.Split(format, "`") {
@@ -57,7 +58,7 @@ func (s Speller) Sprintf(find Find, format string, args []any) string {
 	return b.String()
 }
 
-// quoted writes what is in backquotes: a member, a fragment, or anything else as it is.
+// quoted writes backquoted text: a member, a fragment, or anything else unchanged.
 func (s Speller) quoted(find Find, piece string, args []any) string {
 	if name := strings.TrimSuffix(piece, ":"); isWord(name) {
 		if m := find(name); m != nil {
@@ -73,7 +74,7 @@ func (s Speller) quoted(find Find, piece string, args []any) string {
 	return fmt.Sprintf(piece, args...)
 }
 
-// isWord reports whether the text may be the name of a member: letters and digits, with a small letter first.
+// isWord reports whether the text may be a member name: letters and digits, starting in lower case.
 func isWord(text string) bool {
 	for i := range len(text) {
 		c := text[i]
@@ -84,7 +85,7 @@ func isWord(text string) bool {
 	return text != ""
 }
 
-// isFragment reports whether the text may be a piece of a document.
+// isFragment reports whether the text may be a part of a document.
 func isFragment(piece string) bool {
 	return strings.Contains(piece, ": ") || strings.HasPrefix(piece, "{") || strings.HasPrefix(piece, "[")
 }

@@ -7,7 +7,7 @@ import (
 	"sluice/spec/dialect"
 )
 
-// The members of feature-flag documents have one name, whatever holds the document.
+// The members of feature-flag documents have the same name in every format.
 func TestFlagMembersHaveOneName(t *testing.T) {
 	m := api.FlagVariant.Member("attributeValues")
 	for _, d := range []dialect.Dialect{dialect.FlagDocument, dialect.CloudFormation, dialect.Terraform, dialect.AWSCC} {
@@ -17,7 +17,7 @@ func TestFlagMembersHaveOneName(t *testing.T) {
 	}
 }
 
-// What the format has in backquotes is spelt, and arguments never are.
+// Backquoted text in the format is respelt, and arguments never are.
 func TestSprintf(t *testing.T) {
 	find := api.CreateExperimentTemplate.Input.Find
 	launch := api.CreateLaunch.Input.Find
@@ -44,6 +44,6 @@ func TestSprintf(t *testing.T) {
 		}
 	}
 	if dialect.SpellerOf(dialect.Plan, false).Respells() || dialect.SpellerOf(dialect.Request, false).Respells() {
-		t.Error("what is written as the API and YAML have it is not written anew")
+		t.Error("plans and requests must not be respelt")
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// ownOf returns the dialect of a document, if it is unmistakably ours.
+// ownOf returns the dialect of a document that is unmistakably ours.
 func ownOf(root *yaml.Node) Dialect {
 	switch version := root.Get("apiVersion"); {
 	case root.Kind != yaml.Map:
@@ -31,8 +31,8 @@ func ownOf(root *yaml.Node) Dialect {
 	return Unrecognized
 }
 
-// isRequest reports whether a document is a raw request. What has members that only an answer has, or holds a part of a
-// template for an update, is not one.
+// isRequest reports whether a document is a raw request. A response is not one, and neither is a partial template
+// for an update.
 func isRequest(root *yaml.Node) bool {
 	switch {
 	case root.Get("arn") != nil, root.Get("creationTime") != nil, root.Get("createdTime") != nil:
@@ -43,7 +43,7 @@ func isRequest(root *yaml.Node) bool {
 	return isExperimentTemplate(root) || isLaunch(root) || isFeature(root) || isSegment(root) || isAccount(root) || isStart(root)
 }
 
-// isExperimentTemplate wants two members of a template, and an action of AWS or the members that nothing else has together.
+// isExperimentTemplate requires two members of a template, and an AWS action or a combination of members that nothing else has.
 func isExperimentTemplate(root *yaml.Node) bool {
 	actions, conditions, role := root.Get("actions"), root.Get("stopConditions"), root.Get("roleArn")
 	if conditions != nil && role != nil && (actions != nil || root.Get("targets") != nil) {
@@ -79,8 +79,8 @@ func isFeature(root *yaml.Node) bool {
 	})
 }
 
-// isSegment wants a pattern that is JSON text, an object whose innermost values are lists: a regular expression goes by the
-// same name.
+// isSegment requires a pattern that is a JSON object whose innermost values are lists: other formats have regular expressions
+// in a member with the same name.
 func isSegment(root *yaml.Node) bool {
 	name, pattern := root.Get("name"), root.Get("pattern")
 	if name == nil || pattern == nil || !onlyMembers(root, api.CreateSegment) || pattern.Kind != yaml.String {
@@ -109,7 +109,7 @@ func isAccount(root *yaml.Node) bool {
 	return root.Get("experimentTemplateId") != nil && root.Get("accountId") != nil && root.Get("roleArn") != nil && onlyMembers(root, api.CreateTargetAccountConfiguration)
 }
 
-// isStart wants the id of a template as AWS makes them.
+// isStart requires a template id in AWS's format.
 func isStart(root *yaml.Node) bool {
 	id := root.Get("experimentTemplateId")
 	return id != nil && strings.HasPrefix(id.Text, "EXT") && onlyMembers(root, api.StartExperiment)
@@ -124,7 +124,7 @@ func anyItem(list *yaml.Node, ours func(*yaml.Node) bool) bool {
 	return false
 }
 
-// onlyMembers reports whether a document has no members but those of the operation.
+// onlyMembers reports whether all members of a document are members of the operation.
 func onlyMembers(root *yaml.Node, o *api.Operation) bool {
 	for _, e := range root.Entries {
 		if o.Input.Member(e.Key.Text) == nil {
@@ -134,8 +134,8 @@ func onlyMembers(root *yaml.Node, o *api.Operation) bool {
 	return true
 }
 
-// Of returns the dialect of a document in a file that was named, so that what it lacks is reported rather than passed over: a
-// plan unless it is known for something else.
+// Of returns the dialect of a document in a file that was named explicitly, so that missing members are reported: a plan, unless
+// it is recognised as something else.
 func Of(root *yaml.Node) Dialect {
 	switch {
 	case IsTemplate(root):

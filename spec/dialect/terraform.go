@@ -10,13 +10,13 @@ import (
 	"sluice/spec/yaml"
 )
 
-// terraform are resources of the provider aws, whose blocks and arguments have names of their own for members.
+// terraform is for resources of the provider aws, which have their own names for blocks and arguments.
 var terraform = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, evaluates: true, spell: spellAWS, blocks: isBlock, syntax: &asBlocks}
 
-// awscc are resources of the provider awscc, which writes the properties of CloudFormation in snake case.
+// awscc is for resources of the provider awscc, which writes the properties of CloudFormation in snake case.
 var awscc = traits{name: "Terraform", unit: "resource", program: "Terraform", converts: true, evaluates: true, spell: spellAWSCC, syntax: &asHCL, drops: true, requires: cloudFormation.requires}
 
-// asHCL writes fragments as expressions of HCL.
+// asHCL writes fragments as HCL expressions.
 var asHCL = syntax{
 	key: func(name string) string { return name },
 	scalar: func(value, _ string, of *api.Shape) string {
@@ -28,37 +28,37 @@ var asHCL = syntax{
 	between: " = ",
 }
 
-// asBlocks is asHCL for resources that are made of blocks.
+// asBlocks is asHCL for resources that consist of blocks.
 var asBlocks = syntax{key: asHCL.key, scalar: asHCL.scalar, between: asHCL.between, blocks: true}
 
-// block says how an argument or a block of the provider aws becomes a member of the API.
+// block maps an argument or a block of the provider aws to a member of the API.
 type block struct {
-	// from is the name in Terraform, to that in the API; an empty to drops it.
+	// from is the name in Terraform, to the name in the API; an empty to drops it.
 	from, to string
 	form     form
-	// within are the arguments and blocks inside.
+	// within are the nested arguments and blocks.
 	within []block
-	// key and value are the arguments that the forms named and pairs take the key and the value from.
+	// key and value are the arguments with the key and the value, for the forms named and paired.
 	key, value string
 }
 
-// form is how the blocks of one type become one value.
+// form is how the blocks of one type are converted to one value.
 type form uint8
 
 const (
-	// plain is an argument that is taken as it is.
+	// plain is an argument that is not converted.
 	plain form = iota
-	// single is at most one block, which becomes a structure.
+	// single is at most one block, converted to a structure.
 	single
-	// listed are blocks that become the items of a list.
+	// listed blocks are converted to the items of a list.
 	listed
-	// named are blocks that become a mapping, by one of their arguments.
+	// named blocks are converted to a mapping, with one of their arguments as the key.
 	named
-	// paired are blocks of a key and a value.
+	// paired blocks have a key and a value, and are converted to a mapping.
 	paired
 )
 
-// awsResource is a type of resources of the provider aws that are requests.
+// awsResource is a resource type of the provider aws that is a request.
 type awsResource struct {
 	name      string
 	operation *api.Operation
@@ -74,7 +74,7 @@ func same(names ...string) (blocks []block) {
 
 func with(blocks []block, more ...block) []block { return append(blocks, more...) }
 
-// awsTypes is the mapping of the provider aws.
+// awsTypes maps the resource types of the provider aws.
 // Source: internal/service/{fis,evidently}/ of hashicorp/terraform-provider-aws and its documentation, 2026-11-28.
 var awsTypes = []awsResource{
 	{"aws_fis_experiment_template", api.CreateExperimentTemplate, with(same("description", "role_arn", "tags"),
@@ -111,10 +111,10 @@ var awsTypes = []awsResource{
 				within: same("evaluation_order", "segment", "weights")})}}})},
 }
 
-// besides are arguments and blocks that say something to Terraform alone.
+// besides are arguments and blocks that only concern Terraform.
 var besides = []string{"tags_all", "region", "timeouts", "lifecycle", "depends_on", "provider", "provisioner", "connection", "id"}
 
-// awsccTypes are the resources of the provider awscc, by the type that they are in CloudFormation.
+// awsccTypes are the resource types of the provider awscc, with the types in CloudFormation.
 // Source: docs/resources of hashicorp/terraform-provider-awscc, 2026-08-07.
 var awsccTypes = map[string]string{
 	"awscc_fis_experiment_template":          "AWS::FIS::ExperimentTemplate",
@@ -142,14 +142,13 @@ func awsType(name string) *awsResource {
 	return nil
 }
 
-// ReadTerraform returns the request that a resource of a module makes, and the dialect that it is written in; false for a block
-// that makes none.
+// ReadTerraform returns the request of a resource, and its dialect; ok is false for a block that is not a request.
 func ReadTerraform(r *hcl.Resource, among Surroundings) (Dialect, Resource, bool) {
 	found := Resource{Name: r.Address, Dropped: terraformOnly(r), Head: &yaml.Node{Kind: yaml.String, Range: r.Header}}
 	if t := awsType(r.Type); t != nil && r.Kind == "resource" {
 		found.Operation, found.Input = t.operation, structure(r.Body, t.within)
 		if t.operation == api.CreateExperimentTemplate && !hasTargets(r.Body, found.Input) {
-			// The provider sends `targets: {}` by itself.
+			// The provider always sends `targets: {}`.
 			found.Input.Entries = append(found.Input.Entries, yaml.Entry{Key: key("targets", head(r.Body)), Value: &yaml.Node{Kind: yaml.Map, Range: head(r.Body).Range}})
 		}
 		return Terraform, found, true
@@ -208,7 +207,7 @@ func hasTargets(body, input *yaml.Node) bool {
 		slices.ContainsFunc(body.Entries, func(e yaml.Entry) bool { return suggest.OneEdit(e.Key.Text, []string{"target"}) })
 }
 
-// without leaves entries out by their names.
+// without removes the entries with the names.
 func without(n *yaml.Node, names []string) *yaml.Node {
 	return members(n, func(e yaml.Entry) yaml.Entry {
 		for _, name := range names {

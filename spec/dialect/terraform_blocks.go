@@ -7,8 +7,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// structure makes the structure of the API of a body, whose arguments and blocks the list names. What it does not name stays as
-// it is, to be reported.
+// structure converts a body to an API structure, using the list of arguments and blocks. Names that are not in the list are kept,
+// to be reported.
 func structure(body *yaml.Node, blocks []block) *yaml.Node {
 	if body.Kind != yaml.Map {
 		return body
@@ -24,14 +24,14 @@ func structure(body *yaml.Node, blocks []block) *yaml.Node {
 			continue
 		}
 		if e.Value.Kind == yaml.Null && !e.Value.Unknown || isEmptyText(e.Value) {
-			continue // as if it were not there
+			continue // treated as absent
 		}
 		entries = append(entries, yaml.Entry{Key: key(blocks[i].to, e.Key), Value: blocks[i].make(e.Value)})
 	}
 	return derived(body, yaml.Map, entries, nil)
 }
 
-// misspelt converts an argument or block with a misspelt name as the one that it is a misspelling of. The name is kept, to be
+// misspelt converts an argument or block with a misspelt name like the one it is a misspelling of. It keeps the name, to be
 // reported.
 func misspelt(e yaml.Entry, body *yaml.Node, blocks []block) *yaml.Node {
 	name := func(b *block) string { return b.from }
@@ -42,12 +42,12 @@ func misspelt(e yaml.Entry, body *yaml.Node, blocks []block) *yaml.Node {
 	return e.Value
 }
 
-// isEmptyText reports whether an argument is `""`, which the provider takes as absent.
+// isEmptyText reports whether an argument is `""`, which the provider treats as absent.
 func isEmptyText(n *yaml.Node) bool {
 	return n.Kind == yaml.String && n.Text == "" && !n.Unknown && !n.Broken && n.Origin == nil
 }
 
-// make makes the value of the API of an argument, or of the blocks of one type.
+// make converts an argument, or the blocks of one type, to the value in the API.
 func (b *block) make(n *yaml.Node) *yaml.Node {
 	if n.Unknown || n.Kind != yaml.List && n.Kind != yaml.Map || b.form == plain {
 		return n
@@ -57,7 +57,7 @@ func (b *block) make(n *yaml.Node) *yaml.Node {
 		blocks = []*yaml.Node{n}
 	}
 	if b.form == single && (len(blocks) == 1 || slices.ContainsFunc(blocks, func(x *yaml.Node) bool { return x.Maybe })) {
-		if len(blocks) > 1 { // at most one of them will be there
+		if len(blocks) > 1 { // at most one of them will exist
 			i := slices.IndexFunc(blocks, func(x *yaml.Node) bool { return !x.Maybe })
 			alternative := *blocks[max(i, 0)]
 			alternative.Incomplete, alternative.Maybe = true, i < 0
@@ -105,7 +105,7 @@ func (b *block) named(entries []yaml.Entry, x *yaml.Node, holes bool) ([]yaml.En
 	return append(entries, yaml.Entry{Key: name, Value: structure(body, b.within)}), holes
 }
 
-// misnamed returns the name of a block that lacks one: that under a misspelt key, or an empty one. Both are reported.
+// misnamed returns the name of a block without one: that under a misspelt key, or an empty one. Both are reported.
 func (b *block) misnamed(x *yaml.Node) *yaml.Node {
 	for _, e := range x.Entries {
 		if suggest.OneEdit(e.Key.Text, []string{b.key}) && e.Value.Kind == yaml.String && !e.Value.Unknown {
@@ -127,7 +127,7 @@ func (b *block) paired(entries []yaml.Entry, x *yaml.Node, holes bool) ([]yaml.E
 	return append(entries, yaml.Entry{Key: name, Value: value}), holes
 }
 
-// derived makes a collection placed where the node is.
+// derived makes a collection at the node's range.
 func derived(at *yaml.Node, kind yaml.Kind, entries []yaml.Entry, items []*yaml.Node) *yaml.Node {
 	return &yaml.Node{Kind: kind, Range: at.Range, Incomplete: at.Incomplete, Maybe: at.Maybe, Origin: at.Origin, Style: at.Style, Entries: entries, Items: items}
 }

@@ -5,12 +5,14 @@ import (
 	"regexp"
 )
 
-// awsTypeName is the type of a resource of ours where it can be that of a block, which may be written without quotes or after a comment;
-// what a dot follows is a reference. Finding one that is none costs a reading of the module, no more.
+// awsTypeName matches one of our resource types where it may be the type of a block, which may be unquoted or follow a comment;
+// with a
+// dot after it, it is a reference. A false match only costs reading the module.
 var awsTypeName = regexp.MustCompile(`\b((?:aws|awscc)_(?:fis|evidently|appconfig)_[a-z_]+)(?:[^a-z_.]|$)`)
 
-// hasTerraform reports whether the text of a Terraform file holds a resource that is a request, or a feature-flag document; of
-// versions of configurations either any will do, or one beside which the words of such a document stand.
+// hasTerraform reports whether a Terraform file contains a resource that is a request, or a feature-flag document. With
+// anyVersion any
+// configuration version counts; otherwise only one in a file that also has the words of such a document.
 func hasTerraform(text []byte, anyVersion bool) bool {
 	if unescaped := unescape(text); unescaped != nil && hasTerraform(unescaped, anyVersion) {
 		return true
@@ -24,10 +26,10 @@ func hasTerraform(text []byte, anyVersion bool) bool {
 	return false
 }
 
-// localSource is the argument of a call of a module that lies in a folder nearby.
+// localSource matches the source argument of a call of a module in a local folder.
 var localSource = regexp.MustCompile(`\bsource"?[ \t]*[=:][ \t]*"(\.\.?/[^"\n$%]*)"`)
 
-// LocalModules returns the folders of the modules that a Terraform file calls, as it writes them.
+// LocalModules returns the folders of the modules that a Terraform file calls, as written.
 func LocalModules(text []byte) (dirs []string) {
 	if !bytes.Contains(text, []byte(`"./`)) && !bytes.Contains(text, []byte(`"../`)) {
 		return nil

@@ -9,7 +9,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// pascal writes the names of properties as CloudFormation does, as far as it has them. Names inside of a mapping are the user's.
+// pascal converts property names to those of CloudFormation, if it has them. Keys of maps are the user's and are kept.
 func pascal(n *yaml.Node, shape *api.Shape) *yaml.Node {
 	switch {
 	case n.Kind == yaml.List:
@@ -35,11 +35,11 @@ func pascal(n *yaml.Node, shape *api.Shape) *yaml.Node {
 	})
 }
 
-// wordsOfTemplates are names of properties that CloudFormation has and the API nests differently.
+// wordsOfTemplates are names of CloudFormation properties that the API nests differently.
 var wordsOfTemplates = []string{"BooleanValue", "DoubleValue", "LongValue", "StringValue", "VariationName", "ExecutionStatus", "EntityId", "Variation",
 	"GroupName", "SplitWeight", "MetricName", "EntityIdKey", "ValueKey", "EventPattern", "UnitLabel", "Key", "Value"}
 
-// templateName returns CloudFormation's name of a property in snake case, with its shape if the API has it.
+// templateName returns CloudFormation's name for a property in snake case, with its shape if the API has it.
 func templateName(shape *api.Shape, name string) (string, *api.Shape) {
 	for s := shape; s != nil; s = inside(s) {
 		for i := range s.Members {
@@ -56,8 +56,8 @@ func templateName(shape *api.Shape, name string) (string, *api.Shape) {
 	return "", nil
 }
 
-// inside returns the shape of the items of a list, also of one that is a structure's only member, as the steps of a launch are:
-// CloudFormation leaves such a structure out.
+// inside returns the shape of a list's items. The list may also be the only member of a structure, like the steps of a launch:
+// CloudFormation leaves out such a structure.
 func inside(s *api.Shape) *api.Shape {
 	if s.Elem == nil && len(s.Members) == 1 {
 		return s.Members[0].Shape
@@ -65,7 +65,7 @@ func inside(s *api.Shape) *api.Shape {
 	return s.Elem
 }
 
-// camel writes a name in snake case as the API does.
+// camel converts a name from snake case to the API's spelling.
 func camel(name string) string {
 	words := strings.Split(name, "_")
 	for i, word := range words[1:] {
@@ -74,15 +74,15 @@ func camel(name string) string {
 	return strings.Join(words, "")
 }
 
-// snake writes a name of the API or of CloudFormation in snake case.
+// snake converts a name of the API or of CloudFormation to snake case.
 func snake(name string) string {
 	return strings.ReplaceAll(text.Separate(name, '_'), "cloud_watch", "cloudwatch")
 }
 
 func spellAWSCC(m *api.Member) string { return snake(m.InTemplate()) }
 
-// writtenAs is how the members are written in the resources of the provider aws. It is made on first use, since most files are
-// no Terraform.
+// writtenAs maps members to their blocks and arguments in the provider aws. It is built on first use, since most files are not
+// Terraform.
 var writtenAs = sync.OnceValue(func() map[*api.Member]block {
 	written := map[*api.Member]block{}
 	for _, t := range awsTypes {
@@ -91,7 +91,7 @@ var writtenAs = sync.OnceValue(func() map[*api.Member]block {
 	return written
 })
 
-// spellAWS returns what a member is called in the resources of the provider aws.
+// spellAWS returns the name of a member in the provider aws.
 func spellAWS(m *api.Member) string {
 	if b, ok := writtenAs()[m]; ok {
 		return b.from
@@ -99,7 +99,7 @@ func spellAWS(m *api.Member) string {
 	return snake(m.Name)
 }
 
-// isBlock reports whether a member is a block in the resources of the provider aws.
+// isBlock reports whether a member is a block in the provider aws.
 func isBlock(m *api.Member) bool { return writtenAs()[m].form != plain }
 
 func collect(written map[*api.Member]block, shape *api.Shape, blocks []block) {

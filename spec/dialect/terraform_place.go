@@ -8,7 +8,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Place moves the values of a planned resource to the block with its address, and reports whether there is such a block.
+// Place moves the values of a planned resource to the ranges of the block with its address, and reports whether there is one.
 func Place(r *hcl.Resource, blocks []*hcl.Resource) bool {
 	for _, exact := range []bool{true, false} {
 		for _, b := range blocks {
@@ -26,7 +26,7 @@ var instanceKey = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompi
 
 func withoutKeys(address string) string { return instanceKey().ReplaceAllString(address, "") }
 
-// placed returns a planned value at its expression, or at the place around it. Fixes must not replace it there.
+// placed returns a planned value at the range of its expression, or at the range around it. Fixes must not edit that range.
 func placed(n, written *yaml.Node, around yaml.Range) *yaml.Node {
 	made := *n
 	made.Range, made.Style, made.Shared = around, yaml.Plain, true
@@ -67,8 +67,9 @@ func entryOf(n *yaml.Node, name string) *yaml.Entry {
 	return nil
 }
 
-// itemOf returns the item of a list that a planned one comes from. Plans list the blocks of a set in an order of their own, so that a
-// block is known by the argument that names it.
+// itemOf returns the list item that a planned item comes from. Plans reorder the blocks of a set, so blocks are matched by the
+// argument
+// that names them.
 func itemOf(n, item *yaml.Node, i int) *yaml.Node {
 	if n == nil || len(n.Items) == 0 {
 		return nil

@@ -5,14 +5,14 @@ import (
 	"sluice/spec/yaml"
 )
 
-// IsTerraformPlan reports whether the document is what `terraform show -json` prints of a plan.
+// IsTerraformPlan reports whether the document is the output of `terraform show -json` for a plan.
 // Source: https://developer.hashicorp.com/terraform/internals/json-format, 2026-11-30.
 func IsTerraformPlan(root *yaml.Node) bool {
 	changes := root.Get("resource_changes")
 	return root.Get("format_version") != nil && changes != nil && changes.Kind == yaml.List
 }
 
-// PlannedResources returns the resources of ours that a plan of Terraform leaves behind, with what is only known after it as unknown.
+// PlannedResources returns our resources as they will be after a Terraform plan; values only known after apply are unknown.
 func PlannedResources(root *yaml.Node) (resources []*hcl.Resource) {
 	for _, item := range root.Get("resource_changes").Items {
 		kind, change := item.Get("type"), item.Get("change")
@@ -21,11 +21,11 @@ func PlannedResources(root *yaml.Node) (resources []*hcl.Resource) {
 		}
 		after := change.Get("after")
 		if mode := item.Get("mode"); after == nil || after.Kind != yaml.Map || mode != nil && mode.Text != "managed" {
-			continue // it is destroyed, or only read
+			continue // destroyed, or only read
 		}
 		r := &hcl.Resource{Kind: "resource", Type: kind.Text, Range: item.Range, Header: kind.Range, Body: planned(after, change.Get("after_unknown"), 0)}
 		if kind.Text == "awscc_fis_experiment_template" {
-			r.Body = without(r.Body, []string{"experiment_template_id"}) // which it only has once it is made
+			r.Body = without(r.Body, []string{"experiment_template_id"}) // only set after it is created
 		}
 		if address := item.Get("address"); address != nil {
 			r.Address = address.Text
@@ -35,8 +35,8 @@ func PlannedResources(root *yaml.Node) (resources []*hcl.Resource) {
 	return resources
 }
 
-// planned returns a value without its nulls, which stand for what is left out, and with what is unknown where `unknown` says so. It is
-// shared, since a plan is not to be fixed.
+// planned returns a value without nulls, which are missing members, and with the unknown parts marked. It is marked as shared,
+// since a plan cannot be fixed.
 func planned(n, unknown *yaml.Node, depth int) *yaml.Node {
 	if depth > yaml.MaxDepth {
 		return n
@@ -75,7 +75,7 @@ func planned(n, unknown *yaml.Node, depth int) *yaml.Node {
 	return made
 }
 
-// missing returns the members of a mapping that are not known yet, and so are only named among the unknown ones.
+// missing returns the members of a mapping that only occur among the unknown ones, since they are not known yet.
 func missing(n, unknown *yaml.Node) (entries []yaml.Entry) {
 	if unknown == nil {
 		return nil
@@ -88,7 +88,7 @@ func missing(n, unknown *yaml.Node) (entries []yaml.Entry) {
 	return entries
 }
 
-// isUnset reports whether a value stands for an argument that is left out, or for an empty list of blocks.
+// isUnset reports whether a value is a missing argument, or an empty list of blocks.
 func isUnset(n *yaml.Node) bool {
 	return !n.Unknown && (n.Kind == yaml.Null || n.Kind == yaml.List && len(n.Items) == 0)
 }

@@ -7,17 +7,17 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Since is the version from which the provider aws takes something. Earlier ones refuse it when they plan.
+// Since is the version of the provider aws that introduced something. Plans fail with earlier versions.
 type Since struct {
 	Major, Minor int
-	// After means that the version is the last one that is known to refuse it.
+	// After means that the version is the last one known not to support it.
 	After bool
 }
 
-// String returns the version as the provider is released.
+// String returns the version in the format of the provider's releases.
 func (s Since) String() string { return fmt.Sprintf("%d.%d.0", s.Major, s.Minor) }
 
-// Newer reports whether this takes a newer version than the other one.
+// Newer reports whether this is a newer version than the other one.
 func (s Since) Newer(than Since) bool {
 	if s.Major != than.Major {
 		return s.Major > than.Major
@@ -25,9 +25,11 @@ func (s Since) Newer(than Since) bool {
 	return s.Minor > than.Minor || s.Minor == than.Minor && s.After && !than.After
 }
 
-// providerBlocks are the versions of arguments and blocks of an `aws_fis_experiment_template`, and providerKeys those of the keys of
-// an action's target; what is not listed has always been taken. Source: the changelog of hashicorp/terraform-provider-aws, and for
-// versions of After the dates of its pull requests 41120, 42376, 47010 and 47045, 2026-11-30.
+// providerBlocks are the versions of arguments and blocks of an `aws_fis_experiment_template`, and providerKeys those of the keys
+// of
+// an action's target; unlisted ones have always been supported. Source: the changelog of hashicorp/terraform-provider-aws, and
+// for
+// versions with After the dates of its pull requests 41120, 42376, 47010 and 47045, 2026-11-30.
 var (
 	providerBlocks = map[string]Since{
 		"log_configuration":               {5, 6, false},
@@ -47,7 +49,7 @@ var (
 	targetAccounts   = Since{6, 20, false}
 )
 
-// ProviderNeed is something of a resource that old versions of its provider refuse.
+// ProviderNeed is a part of a resource that old versions of its provider do not support.
 type ProviderNeed struct {
 	// What is an argument, a block, the key of a target, or the type of the resource.
 	What string
@@ -55,7 +57,7 @@ type ProviderNeed struct {
 	At yaml.Range
 }
 
-// ProviderNeeds returns what a resource needs of its provider, in the order of its text.
+// ProviderNeeds returns the parts of a resource that need a version of its provider, in source order.
 func ProviderNeeds(r *hcl.Resource) (needs []ProviderNeed) {
 	add := func(what string, since Since, at yaml.Range) {
 		if since != (Since{}) {

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// words are the marker words that a text holds.
+// words are the marker words in a text.
 type words uint32
 
 const (
@@ -23,7 +23,7 @@ const (
 	flagState   // `enabled`, `_variants`
 )
 
-// marker is a word; every file of ours contains at least one. It counts if what follows it is right.
+// marker is a word; each of our files contains at least one. It only counts if the text after it matches.
 type marker struct {
 	text    string
 	word    words
@@ -55,13 +55,13 @@ var markers = []marker{
 
 func anything([]byte) bool { return true }
 
-// value reports whether a word is the name of a member: whether a colon follows.
+// value reports whether a word is a member name: whether a colon follows.
 func value(rest []byte) bool {
 	return bytes.HasPrefix(bytes.TrimLeft(rest, "\"'\\ \t\r\n"), []byte(":"))
 }
 
-// object reports whether the word is the name of a member with text that starts a JSON object, as the pattern of a segment
-// does; regular expressions go by the same name.
+// object reports whether the word is a member name whose value is a string that starts a JSON object, like the pattern of
+// a segment; regular expressions use the same name.
 func object(rest []byte) bool {
 	value, colon := bytes.CutPrefix(bytes.TrimLeft(rest, "\"' \t\r\n"), []byte(":"))
 	if value = bytes.TrimLeft(value, " \t\r\n"); !colon || len(value) == 0 {
@@ -69,21 +69,21 @@ func object(rest []byte) bool {
 	}
 	switch value[0] {
 	case '&', '*', '!':
-		return true // a property or an alias: only parsing can tell
+		return true // a property or an alias: only parsing can decide
 	case '"', '\'', '|', '>':
 		return bytes.HasPrefix(bytes.TrimLeft(value, "\"'|>+-0123456789\\ \t\r\n"), []byte("{"))
 	}
 	return false
 }
 
-// one reports whether the value of a member is 1, as a number or as text.
+// one reports whether the value of a member is 1, as a number or as a string.
 func one(rest []byte) bool {
 	value, colon := bytes.CutPrefix(bytes.TrimLeft(rest, "\"'\\ \t\r\n"), []byte(":"))
 	value = bytes.TrimLeft(value, "\"'\\ \t\r\n")
 	return colon && len(value) > 0 && value[0] == '1' && (len(value) == 1 || bytes.IndexByte([]byte("\"'\\ \t\r\n,}#"), value[1]) >= 0)
 }
 
-// hasKey reports whether the text holds a member of that name.
+// hasKey reports whether the text contains a member with the name.
 func hasKey(text []byte, name string) bool {
 	for {
 		i := bytes.Index(text, []byte(name))
@@ -97,8 +97,8 @@ func hasKey(text []byte, name string) bool {
 	}
 }
 
-// scan returns the words that the text holds, however they are encoded or escaped, as far as they can be those of a file of
-// ours.
+// scan returns the marker words in the text, in any encoding and with escapes, except those that cannot be from one of our
+// files.
 func (s *scanner) scan(text []byte) words {
 	text = utf8Text(text)
 	found := s.find(text)
@@ -111,7 +111,7 @@ func (s *scanner) scan(text []byte) words {
 	return found
 }
 
-// companions are what always comes with the words of a file of ours.
+// companions are words that always accompany the marker words in our files.
 type companions uint8
 
 const (
@@ -119,7 +119,7 @@ const (
 	groups                            // of a launch, or values of variations
 	flagNames                         // `flags` of a feature-flag document
 	flagValues                        // its `values`
-	flagType                          // the type of a profile of feature flags
+	flagType                          // the type of a feature-flag profile
 )
 
 func companionsOf(text []byte) (with companions) {
@@ -140,7 +140,7 @@ func companionsOf(text []byte) (with companions) {
 	return with
 }
 
-// sift leaves out words that other files hold as well, unless what always comes with them is there.
+// sift removes marker words that other files contain as well, unless their companions are present.
 func (w words) sift(with companions) words {
 	if with&resources == 0 {
 		w &^= typeWord | hostedType
@@ -160,7 +160,7 @@ func (w words) sift(with companions) words {
 	return w
 }
 
-// broken returns what a file would be that cannot be parsed but has the words of one kind only.
+// broken returns the dialect of a file that cannot be parsed, by its marker words.
 func (w words) broken() Dialect {
 	switch {
 	case w&typeWord != 0:
