@@ -2,11 +2,11 @@ package hcl
 
 import "sluice/spec/yaml"
 
-// align matches the text of a literal to its source, which starts at base: escapes of quoted strings, doubled `$${`, and
-// the indentation that heredocs lose are the differences there can be. What does not match is one piece.
+// align matches the text of a literal to its source, which starts at base. They may differ in escapes of quoted strings, doubled
+// `$${`, and the indentation that heredocs remove. A part that does not match is one piece.
 func align(source string, base int, text string, quoted bool) []yaml.Piece {
 	a := aligner{source: source, base: base, text: text, quoted: quoted}
-	for a.i < len(source) && text != "" && isSpace(source[a.i]) && !isSpace(text[0]) { // taken off by a `~`
+	for a.i < len(source) && text != "" && isSpace(source[a.i]) && !isSpace(text[0]) { // trimmed by a `~`
 		a.i++
 		a.from = a.i
 	}
@@ -29,12 +29,12 @@ type aligner struct {
 	source, text string
 	base         int
 	quoted       bool
-	i, j         int // what is matched of the source and of the text
-	from, start  int // what of that is in pieces
+	i, j         int // how much of the source and of the text is matched
+	from, start  int // how much of that is in pieces
 	pieces       []yaml.Piece
 }
 
-// flush makes a piece of the bytes that are the same in both.
+// flush makes a piece of the bytes that are equal in both.
 func (a *aligner) flush() { a.piece(a.i, a.j) }
 
 func (a *aligner) piece(i, j int) {
@@ -50,7 +50,7 @@ func (a *aligner) rest() []yaml.Piece {
 	return a.pieces
 }
 
-// escape passes an escape sequence, which becomes a piece of its own.
+// escape skips an escape sequence, which becomes a separate piece.
 func (a *aligner) escape() bool {
 	s := a.source[a.i:]
 	var written, meant int
@@ -94,7 +94,7 @@ func runeLength(first byte) int {
 	return 4
 }
 
-// indentation passes blanks at the start of a heredoc's line that its text does not have.
+// indentation skips blanks at the start of a heredoc's line that the text does not have.
 func (a *aligner) indentation() bool {
 	if a.quoted || a.i == 0 || a.source[a.i-1] != '\n' {
 		return false

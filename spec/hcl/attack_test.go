@@ -11,7 +11,7 @@ import (
 
 const resourceOf = "resource \"aws_fis_experiment_template\" \"x\" {\n  v = %s\n}\n"
 
-// attacks are inputs that are small and ask for more time or memory than there is.
+// attacks are small inputs that would take excessive time or memory to evaluate.
 func attacks() map[string]map[string]string {
 	one := func(text string) map[string]string { return map[string]string{"main.tf": text} }
 	value := func(v string) map[string]string { return one(fmt.Sprintf(resourceOf, v)) }
@@ -106,7 +106,7 @@ func attacks() map[string]map[string]string {
 		"lines of a template":  {"main.tf": fmt.Sprintf(resourceOf, "templatefile(\"a.tpl\", {})"), "a.tpl": strings.Repeat("x\n", 500_000)},
 		"many template files":  {"main.tf": fmt.Sprintf(resourceOf, "["+strings.Repeat("templatefile(\"a.tpl\", {a = 1}),", 2_000)+"]"), "a.tpl": strings.Repeat("${a}-", 25_000)},
 		"many files":           {"main.tf": fmt.Sprintf(resourceOf, "["+strings.Repeat("try(file(\"a\")),", 2_000)+"]"), "a": strings.Repeat("e\u0301", 340_000)},
-		"work that a file buys": {"main.tf": fmt.Sprintf(resourceOf, "[length(file(\"a\")), [for a in range(1024) : [for b in range(1024) : {(b) = [a + b]}]]]"),
+		"budget raised by a file": {"main.tf": fmt.Sprintf(resourceOf, "[length(file(\"a\")), [for a in range(1024) : [for b in range(1024) : {(b) = [a + b]}]]]"),
 			"a": strings.Repeat("x", 1<<20)},
 		"long JSON":      {"main.tf": fmt.Sprintf(resourceOf, "jsondecode(file(\"a\"))"), "a": "[" + strings.Repeat("1,", 500_000) + "1]"},
 		"many big files": manyFiles(16, "locals {\n a%d = ["+strings.Repeat("x.y,", 35_000)+"]\n}\n"),
@@ -122,7 +122,7 @@ func squares(n int) string {
 	return b.String()
 }
 
-// deepLocals nests lists in each other without any local being evaluated inside of another.
+// deepLocals nests lists in each other without nested evaluation of locals.
 func deepLocals(n int) map[string]string {
 	var b strings.Builder
 	b.WriteString("locals {\n l0 = 1\n")
@@ -143,7 +143,7 @@ func dynamics(n int) string {
 	return fmt.Sprintf("dynamic \"d%d\" {\nfor_each = range(100)\ncontent {\n%s}\n}\n", n, dynamics(n-1))
 }
 
-// callsOfCalls is a row of modules of which each calls the next twice.
+// callsOfCalls returns a chain of modules, each of which calls the next one twice.
 func callsOfCalls(n int) map[string]string {
 	files := map[string]string{"main.tf": "module \"a\" {\n source = \"./m0\"\n}\n"}
 	for i := range n {
@@ -160,8 +160,8 @@ func manyFiles(n int, text string) map[string]string {
 	return files
 }
 
-// maxAsked bounds the memory that reading a module may ask for, all that was freed again included.
-const maxAsked = 800 << 20
+// maxAllocated limits the memory that reading a module may allocate, including freed memory.
+const maxAllocated = 800 << 20
 
 // TestAttacks reads inputs made to exhaust the reader.
 func TestAttacks(t *testing.T) {
@@ -186,8 +186,8 @@ func TestAttacks(t *testing.T) {
 			if took > time.Minute {
 				t.Error("took too long")
 			}
-			if work.Bytes > maxAsked {
-				t.Errorf("asked for %.0f MB of memory", work.Bytes/1e6)
+			if work.Bytes > maxAllocated {
+				t.Errorf("allocated %.0f MB", work.Bytes/1e6)
 			}
 		})
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// typical is a module as teams write them: one template, variables, and other things that are not ours.
+// typical returns a typical module of a team: one template, variables, and unrelated resources.
 func typical() *tree {
 	var t tree
 	t.add("main.tf", `locals {
@@ -98,8 +98,8 @@ variable "tags" {
 	return &t
 }
 
-// BenchmarkParse and BenchmarkReadModule are a pair: reading a module may take at most twice as long as hcl's parser alone
-// takes for its files.
+// BenchmarkParse and BenchmarkReadModule are compared: reading a module may take at most twice as long as hcl takes to parse its
+// files.
 func BenchmarkParse(b *testing.B) {
 	t := typical()
 	for b.Loop() {

@@ -7,21 +7,22 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Beside evaluates the other blocks of a kind in the module of the resource whose labels begin with the given ones. The options do
-// not select those blocks.
+// Beside evaluates the other blocks of a kind in the resource's module whose labels begin with the given ones. Options.Wanted
+// does
+// not apply to them.
 func (r *Resource) Beside(kind string, labels ...string) []*Resource {
 	return r.in.others(kind, labels)
 }
 
-// AtTop is Beside for the module at the top, which calls that of the resource or is the same.
+// AtTop is Beside for the root module.
 func (r *Resource) AtTop(kind string, labels ...string) []*Resource {
 	return r.in.top.others(kind, labels)
 }
 
-// Called reports whether another module calls that of the resource.
+// Called reports whether the resource is in a called module instead of the root module.
 func (r *Resource) Called() bool { return r.in != r.in.top }
 
-// others evaluates blocks, once for all callers.
+// others evaluates blocks and caches the result.
 func (s *scope) others(kind string, labels []string) (list []*Resource) {
 	name := strings.Join(append([]string{kind}, labels...), " ")
 	if known, ok := s.beside[name]; ok {
@@ -42,8 +43,9 @@ func (s *scope) others(kind string, labels []string) (list []*Resource) {
 	return list
 }
 
-// Exposes reports whether the module of the resource passes anything of a block such as `aws_iam_role.fis` to another module, except
-// the attribute of that name.
+// Exposes reports whether the resource's module passes any attribute of a block such as `aws_iam_role.fis`, except the given one,
+// to
+// another module.
 func (r *Resource) Exposes(name, but string) bool {
 	for _, b := range slices.Concat(r.in.folder.blocks, r.in.folder.others) {
 		if (b.Type == "module" || b.Type == "output") && mentions(r.in.r.source(rangeOf(b.Body.SrcRange)), name, but) {
@@ -53,7 +55,7 @@ func (r *Resource) Exposes(name, but string) bool {
 	return false
 }
 
-// mentions reports whether a text refers to the name other than by that attribute.
+// mentions reports whether a text refers to an attribute of the block other than the given one.
 func mentions(text, name, but string) bool {
 	for {
 		_, rest, found := strings.Cut(text, name)
@@ -78,8 +80,9 @@ func isNameByte(c byte) bool {
 // Reference is the attribute of a block that an unknown value comes from.
 type Reference struct{ Block, Attribute string }
 
-// Refers returns the block and the attribute that a value is, as in `aws_iam_role.fis[0].arn`; false for a value that is anything but
-// that one attribute.
+// Refers returns the block and attribute that a value refers to, as in `aws_iam_role.fis[0].arn`; ok is false if the value is
+// anything
+// else.
 func Refers(n *yaml.Node) (ref Reference, ok bool) {
 	if n == nil || !n.Unknown || n.Kind != yaml.Null || n.Origin == nil || !n.Origin.Sole {
 		return ref, false

@@ -10,7 +10,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// body evaluates the arguments and blocks of a block, without those to be left out, in source order.
+// body evaluates the arguments and blocks of a body in source order, except those that leaveOut selects.
 func (s *scope) body(b *hclsyntax.Body, ctx *hcl.EvalContext, at yaml.Range, leaveOut func(name string) bool) *yaml.Node {
 	n := &yaml.Node{Kind: yaml.Map, Style: yaml.Block, Range: at, Incomplete: s.r.broken(at)}
 	for _, a := range sortedAttributes(b) {
@@ -66,7 +66,7 @@ func (s *scope) addBlock(n *yaml.Node, kind string, at yaml.Range, block *yaml.N
 	n.Entries = append(n.Entries, yaml.Entry{Key: key, Value: list})
 }
 
-// labelled puts a block under its labels.
+// labelled nests a block under its labels.
 func labelled(b *hclsyntax.Block, n *yaml.Node) *yaml.Node {
 	for i, label := range slices.Backward(b.Labels) {
 		key := &yaml.Node{Kind: yaml.String, Text: label}
@@ -78,8 +78,9 @@ func labelled(b *hclsyntax.Block, n *yaml.Node) *yaml.Node {
 	return n
 }
 
-// dynamic adds the blocks that a `dynamic` block makes; one that may not be there if it is not known how many they are.
-// One that is empty by a default is taken as one of which it is not known, since it is there to be switched on.
+// dynamic adds the blocks of a `dynamic` block; if their number is not known, one that may not exist. A collection that is empty
+// by
+// default counts as unknown, since it is meant to be overridden.
 func (s *scope) dynamic(n *yaml.Node, b *hclsyntax.Block, ctx *hcl.EvalContext) {
 	kind, each := b.Labels[0], b.Body.Attributes["for_each"]
 	at := rangeOf(b.TypeRange)

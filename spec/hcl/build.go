@@ -9,11 +9,12 @@ import (
 	"sluice/spec/yaml"
 )
 
-// builder makes nodes of values.
+// builder converts values to nodes.
 type builder struct{ r *reader }
 
-// node makes the node of a value that arrives through the expression at use. Inherited are the traces of the collections
-// around it, which have to do where a function has united the marks of its arguments.
+// node makes the node of a value that is used at the expression at use. Inherited are the traces of the surrounding collections;
+// they
+// are used if a function has united the marks of its arguments.
 func (b *builder) node(v cty.Value, use yaml.Range, inherited traces, depth int) *yaml.Node {
 	v, marks := v.Unmark()
 	own := collectTraces(marks)
@@ -55,9 +56,9 @@ func (b *builder) node(v cty.Value, use yaml.Range, inherited traces, depth int)
 	return n
 }
 
-// encoded makes the node of what `jsonencode` was given, whose value is its text.
+// encoded makes the node of the argument of `jsonencode`; the node's text is the result.
 func (b *builder) encoded(n *yaml.Node, v cty.Value, p *place, use yaml.Range, depth int) *yaml.Node {
-	if !within(p.at, use) { // made elsewhere: the places inside are relative to that
+	if !within(p.at, use) { // made elsewhere: the ranges inside are relative to that place
 		use = p.at
 	}
 	e := b.node(p.inner, use, traces{}, depth)
@@ -77,7 +78,7 @@ func (b *builder) encoded(n *yaml.Node, v cty.Value, p *place, use yaml.Range, d
 	return e
 }
 
-// entries adds the entries of a map or object in the order they are written in.
+// entries adds the entries of a map or object in source order.
 func (b *builder) entries(n *yaml.Node, v cty.Value, use yaml.Range, around traces, depth int) {
 	for it := v.ElementIterator(); it.Next(); {
 		k, value := it.Element()
@@ -103,10 +104,10 @@ func (b *builder) items(n *yaml.Node, v cty.Value, use yaml.Range, around traces
 	}
 }
 
-// maxInherited bounds what is searched for the place of each item.
+// maxInherited limits how many traces are searched for the place of each item.
 const maxInherited = 500
 
-// merge adds the traces around a collection to its own, for its items.
+// merge adds the surrounding traces of a collection to its own, for its items.
 func merge(own, around traces) traces {
 	return traces{
 		places:  bounded(own.places, around.places),
@@ -123,8 +124,8 @@ func bounded[T any](a, b []T) []T {
 	return a[:min(len(a), maxInherited)]
 }
 
-// placeOf returns where a value was made, nil if that is not known. Of a scalar it is a place with its text, of a
-// collection the first that was made: those around it are younger.
+// placeOf returns where a value was made; nil if that is not known. For a scalar, it is a place with the same text; for a
+// collection, the oldest one: places of surrounding collections are younger.
 func placeOf(v cty.Value, own, inherited traces) *place {
 	v, _ = v.Unmark()
 	kind := kindOf(v)
@@ -141,7 +142,7 @@ func placeOf(v cty.Value, own, inherited traces) *place {
 	if !ok {
 		return nil
 	}
-	var other *place // of the same text and another kind, as after a conversion
+	var other *place // same text, different kind: converted
 	for _, list := range [][]*place{own.places, inherited.places} {
 		for _, p := range list {
 			switch {
@@ -156,7 +157,7 @@ func placeOf(v cty.Value, own, inherited traces) *place {
 	return other
 }
 
-// encodedPlace returns the only place with a structure that the text of an unknown value is made of.
+// encodedPlace returns the only place with a structure that the text of an unknown value contains.
 func encodedPlace(own traces) *place {
 	var found *place
 	for _, p := range own.places {
@@ -171,7 +172,7 @@ func encodedPlace(own traces) *place {
 	return found
 }
 
-// slotOf returns the slot that a value was put in under the key.
+// slotOf returns the slot of a value with the key.
 func slotOf(key string, own, around traces) *slot {
 	for _, list := range [][]*slot{own.slots, around.slots} {
 		for _, in := range list {
@@ -183,10 +184,10 @@ func slotOf(key string, own, around traces) *slot {
 	return nil
 }
 
-// originOf describes where a value comes from if its Range does not say it all.
+// originOf describes where a value comes from, if its Range is not enough.
 func originOf(n *yaml.Node, use yaml.Range, p *place, own, inherited traces) *yaml.Origin {
 	sources := own.sources
-	if len(own.places)+len(own.slots)+len(own.sources) == 0 { // a function has taken the marks off
+	if len(own.places)+len(own.slots)+len(own.sources) == 0 { // a function has removed the marks
 		sources = inherited.sources
 	}
 	var pieces []yaml.Piece
@@ -203,7 +204,7 @@ func originOf(n *yaml.Node, use yaml.Range, p *place, own, inherited traces) *ya
 	return o
 }
 
-// chiefSource returns the source to be named: a default before anything else, since that may not be the last word.
+// chiefSource returns the source to report: preferably a default, since that may be overridden.
 func chiefSource(sources []*source) *source {
 	for _, from := range sources {
 		if from.isDefault {

@@ -10,10 +10,10 @@ import (
 	"sluice/spec/yaml"
 )
 
-// call is the call of a function.
+// call is a function call.
 type call struct{ *hclsyntax.FunctionCallExpr }
 
-// selects are the functions that return one of the values they are given, so that its place stays that of the value.
+// selects are the functions that return one of their arguments, so that the result keeps the place of that argument.
 var selects = map[string]bool{"lookup": true, "element": true, "coalesce": true, "try": true, "one": true,
 	"sensitive": true, "nonsensitive": true, "ephemeralasnull": true}
 
@@ -63,7 +63,7 @@ func (c *call) arguments(ctx *hcl.EvalContext) ([]cty.Value, hcl.Diagnostics) {
 	return args, diags
 }
 
-// apply has hcl call the function with the values.
+// apply evaluates the function with the values.
 func (c *call) apply(name string, args []cty.Value, ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	e := *c.FunctionCallExpr
 	e.Name, e.Args = name, make([]hclsyntax.Expression, len(args))
@@ -73,7 +73,7 @@ func (c *call) apply(name string, args []cty.Value, ctx *hcl.EvalContext) (cty.V
 	return e.Value(ctx)
 }
 
-// result returns a function that checks the size of a result and marks it as made by the call if it was.
+// result returns a function that checks the size of a result, and marks it as made by the call unless it is an argument.
 func (c *call) result(name string, s *scope, at yaml.Range) func(cty.Value, hcl.Diagnostics) (cty.Value, hcl.Diagnostics) {
 	return func(v cty.Value, diags hcl.Diagnostics) (cty.Value, hcl.Diagnostics) {
 		n, wild := size(v, s.r.work)

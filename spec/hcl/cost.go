@@ -7,7 +7,7 @@ import (
 	"github.com/zclconf/go-cty/cty/convert"
 )
 
-// cost returns about how many values a function looks at or makes, up to a bit above the limit.
+// cost returns roughly how many values a function reads or makes, up to slightly more than the limit.
 func cost(name string, args []cty.Value, limit int) int {
 	total := 0
 	lengths := make([]int, len(args))
@@ -56,7 +56,7 @@ func cost(name string, args []cty.Value, limit int) int {
 	return total
 }
 
-// length returns the number of bytes of a string, or of the items of a collection.
+// length returns the total number of bytes in a string, or in the items of a collection.
 func length(v cty.Value) int {
 	v, _ = v.Unmark()
 	switch {
@@ -70,7 +70,7 @@ func length(v cty.Value) int {
 	return 1
 }
 
-// maxNumber is more than any function may be asked to repeat something.
+// maxNumber is larger than any number of repetitions that a function accepts.
 const maxNumber = 1 << 40
 
 func number(v cty.Value) int {

@@ -9,7 +9,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// decode evaluates `jsondecode` and `yamldecode`, so that what is decoded keeps its place inside the text.
+// decode evaluates `jsondecode` and `yamldecode`, and keeps the ranges of the decoded values in the text.
 func (s *scope) decode(name string, arg cty.Value, at yaml.Range) (cty.Value, hcl.Diagnostics) {
 	failed := hcl.Diagnostics{{Severity: hcl.DiagError, Summary: "Error in function call"}}
 	plain, marks := arg.Unmark()
@@ -42,7 +42,7 @@ func (s *scope) decode(name string, arg cty.Value, at yaml.Range) (cty.Value, hc
 	return v, nil
 }
 
-// decoder turns nodes of a text into values that are placed where the text is.
+// decoder converts the nodes of a text to values with ranges in the source.
 type decoder struct {
 	r       *reader
 	in      yaml.Node
@@ -81,7 +81,7 @@ func (d *decoder) value(n *yaml.Node) cty.Value {
 		v = v.Mark(m)
 	}
 	p := place{at: d.place(n), style: n.Style}
-	if p.at.End-p.at.Start != n.Range.End-n.Range.Start { // escaped once more: not to be replaced like any string
+	if p.at.End-p.at.Start != n.Range.End-n.Range.Start { // escaped twice: cannot be replaced like other strings
 		p.style = yaml.Plain
 	}
 	return d.r.made(v, p)

@@ -6,11 +6,11 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// harmless is how many brackets and operators a file may have before it is looked at how they are nested: so few do not
-// exhaust the stack of hcl's parser, whatever they are.
+// harmless is how many brackets and operators a file may have before their nesting is checked: fewer cannot exhaust the stack of
+// hcl's parser, however they are nested.
 const harmless = 2000
 
-// risky reports whether a text has so many of them. The parser of hcl is recursive, and a stack that is exhausted ends the program.
+// risky reports whether a text has more than that. The parser of hcl is recursive, and exhausting the stack ends the program.
 func risky(text string) bool {
 	n := 0
 	for i := 0; i < len(text); i++ {
@@ -21,7 +21,7 @@ func risky(text string) bool {
 	return n > harmless
 }
 
-// nesting counts what hcl's parser has open: brackets, and in each of them the operators of the expression at hand.
+// nesting counts the open constructs of hcl's parser: brackets, and for each of them the operators of the current expression.
 type nesting struct {
 	levels []int
 	depth  int
@@ -30,7 +30,7 @@ type nesting struct {
 func (n *nesting) add(t hclsyntax.TokenType) {
 	switch t {
 	case hclsyntax.TokenOBrack, hclsyntax.TokenOParen, hclsyntax.TokenTemplateControl:
-		n.count() // `a[0][0]` and `%{if}` nest without staying open
+		n.count() // `a[0][0]` and `%{if}` nest without an open bracket
 		n.open()
 	case hclsyntax.TokenOBrace, hclsyntax.TokenOQuote, hclsyntax.TokenOHeredoc, hclsyntax.TokenTemplateInterp:
 		n.open()

@@ -8,19 +8,19 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// Bounds on what the parser of hcl is given: it needs some 500 bytes of memory for each token, and a time that grows with
-// the square of the pieces that a string has.
+// Limits for the parser of hcl, which needs about 500 bytes of memory per token, and time quadratic in the number of pieces of
+// a string.
 const (
-	// maxTokens bounds the tokens of a file, as counted by tokens. A file of ordinary resources has one every four bytes.
+	// maxTokens limits the tokens of a file, as counted by tokens. Ordinary files have one token per four bytes.
 	maxTokens = 150_000
-	// maxModuleTokens bounds those of a module with all that it calls; the file that exceeds it is the last that is read.
+	// maxModuleTokens limits the tokens of a module and its called modules; the file that exceeds it is the last one parsed.
 	maxModuleTokens = 300_000
-	// maxPieces bounds the lines and escapes of one string or template, and maxJoined their number times its bytes.
+	// maxPieces limits the lines and escapes of one string or template, and maxJoined their number times its bytes.
 	maxPieces = 5_000
 	maxJoined = 1 << 30
 )
 
-// excess is a limit that a text exceeds, and where.
+// excess is a limit that a text exceeds, and the offset.
 type excess struct {
 	at   int
 	what string
@@ -28,8 +28,9 @@ type excess struct {
 
 var deep = fmt.Sprintf("nested more than %d levels deep", maxNesting)
 
-// excessOf returns the limit that a file in the native syntax exceeds; nil if it can be parsed. The tokens are counted before the
-// lexer makes them.
+// excessOf returns the limit that a file in the native syntax exceeds; nil if it can be parsed. Tokens are counted before running
+// the
+// lexer.
 func excessOf(text string) *excess {
 	if e := tokenExcess(text); e != nil || !risky(text) && pieceExcess(pieces(text), len(text)) == nil {
 		return e
@@ -60,7 +61,7 @@ func tokenExcess(text string) *excess {
 	return &excess{0, fmt.Sprintf("the file has more than %d tokens", maxTokens)}
 }
 
-// jsonExcess is excessOf for the JSON syntax. Brackets in strings count as well; so many are no less suspicious.
+// jsonExcess is excessOf for the JSON syntax. Brackets in strings count too; so many of them are equally suspicious.
 func jsonExcess(text string) *excess {
 	depth := 0
 	for i := range len(text) {
@@ -76,7 +77,7 @@ func jsonExcess(text string) *excess {
 	return tokenExcess(text)
 }
 
-// templateExcess is excessOf for a text that is a template as a whole.
+// templateExcess is excessOf for a text that is entirely a template.
 func templateExcess(text string) *excess {
 	if e := pieceExcess(pieces(text), len(text)); e != nil {
 		return e
@@ -91,7 +92,7 @@ func pieceExcess(pieces, length int) *excess {
 	return &excess{what: fmt.Sprintf("a string has %d lines or escapes within %d bytes", pieces, length)}
 }
 
-// tokens returns about how many tokens a text has, and never much less than that: words in strings and comments count too.
+// tokens returns roughly how many tokens a text has, rather too many than too few: words in strings and comments count too.
 func tokens(text string) int {
 	n, inWord := 0, false
 	for _, c := range text {
@@ -111,7 +112,7 @@ func tokens(text string) int {
 	return n
 }
 
-// pieces returns how many literals the lexer may make of the text of a string: it starts another at each line and escape.
+// pieces returns how many literals the lexer may make of a string: it starts a new one at each line and escape.
 func pieces(text string) int {
 	return strings.Count(text, "\n") + strings.Count(text, "$${") + strings.Count(text, "%%{")
 }

@@ -13,12 +13,12 @@ import (
 	"sluice/spec/yaml"
 )
 
-// folder is the syntax of a module.
+// folder is the parsed syntax of a module.
 type folder struct {
 	variables map[string]*hclsyntax.Block
 	locals    map[string]*hclsyntax.Attribute
 	tfvars    map[string]*hclsyntax.Attribute
-	// blocks are the wanted blocks and the calls of modules, in order; others are what is beside them.
+	// blocks are the wanted blocks and module calls, in source order; others are all other blocks.
 	blocks, others []*hclsyntax.Block
 }
 
@@ -48,7 +48,7 @@ func (r *reader) parse(files []File) *folder {
 	return f
 }
 
-// loadOrder returns the files that belong to a module in the order that Terraform reads them: overrides last, and
+// loadOrder returns the files that belong to a module in the order in which Terraform reads them: overrides last, and
 // `terraform.tfvars` before the `*.auto.tfvars` that override it.
 func loadOrder(files []File) []File {
 	var list []File
@@ -119,7 +119,7 @@ func (r *reader) tooMuch(file File, e *excess) {
 	r.report(TooBig, yaml.Range{Start: at, End: at + 1}, "%s; the file is not read", e.what)
 }
 
-// add puts a block where it is looked for. The first of two of a name counts; an override changes it.
+// add adds a block to the folder's index. The first block with a name wins; an override changes it.
 func (f *folder) add(b *hclsyntax.Block, wanted func(kind, name string) bool, override bool) {
 	label := ""
 	if len(b.Labels) > 0 {
@@ -158,7 +158,7 @@ func (f *folder) override(b *hclsyntax.Block) {
 	}
 }
 
-// mergeBody changes a block by an override: arguments are replaced one by one, blocks by type.
+// mergeBody applies an override to a block: arguments are replaced one by one, blocks by type.
 func mergeBody(old, by *hclsyntax.Body) {
 	for name, a := range by.Attributes {
 		old.Attributes[name] = a

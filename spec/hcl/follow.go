@@ -8,7 +8,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 )
 
-// follow reads the module that a call names, with the arguments of the call, if it lies in a folder nearby.
+// follow reads the module that a call refers to, with the arguments of the call, if it is a local folder.
 func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 	a := b.Body.Attributes["source"]
 	if a == nil || r.opts.Folder == nil {
@@ -20,7 +20,7 @@ func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 	}
 	dir := path.Join(s.dir, from)
 	if slices.Contains(r.open, dir) || dir == s.dir || len(r.open) >= maxChain {
-		return // Terraform refuses a module that calls itself
+		return // Terraform rejects a module that calls itself
 	}
 	f := r.folder(dir)
 	if f == nil {
@@ -41,7 +41,7 @@ func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 	}
 }
 
-// folder returns the syntax of a module in another folder, nil if it cannot be read.
+// folder returns the syntax of a module in another folder; nil if it cannot be read.
 func (r *reader) folder(dir string) *folder {
 	if f, ok := r.folders[dir]; ok {
 		return f

@@ -9,11 +9,11 @@ import (
 	"github.com/zclconf/go-cty/cty/function/stdlib"
 )
 
-// closures are the functions that decide themselves which of their arguments to evaluate.
+// closures are the functions that decide which of their arguments to evaluate.
 var closures = map[string]bool{"try": true, "can": true}
 
-// pure returns the functions of Terraform whose result depends on their arguments only. What is not among them is
-// unknown, such as `timestamp`.
+// pure returns the Terraform functions whose result depends only on their arguments. The results of other functions, such as
+// `timestamp`, are unknown.
 var pure = sync.OnceValue(func() map[string]function.Function {
 	all := map[string]function.Function{
 		"abs": stdlib.AbsoluteFunc, "ceil": stdlib.CeilFunc, "floor": stdlib.FloorFunc, "log": stdlib.LogFunc,

@@ -39,7 +39,7 @@ func sameFunction() function.Function {
 	})
 }
 
-// lengthFunction counts the characters of a string as well as the items of a collection.
+// lengthFunction counts the items of a collection, or the characters of a string.
 func lengthFunction() function.Function {
 	return function.New(&function.Spec{
 		Params: []function.Parameter{{Name: "value", Type: cty.DynamicPseudoType, AllowDynamicType: true, AllowUnknown: true}},
@@ -61,7 +61,7 @@ func lengthFunction() function.Function {
 	})
 }
 
-// lookupFunction is that of cty with an optional default.
+// lookupFunction is cty's lookup with an optional default.
 func lookupFunction() function.Function {
 	return function.New(&function.Spec{
 		Params:   []function.Parameter{anything("map"), anything("key")},
@@ -84,7 +84,7 @@ func lookupFunction() function.Function {
 	})
 }
 
-// coalesceFunction returns the first argument that is neither null nor an empty string, in the type of all of them.
+// coalesceFunction returns the first argument that is neither null nor an empty string, converted to the type of all arguments.
 func coalesceFunction() function.Function {
 	values := anything("values")
 	return function.New(&function.Spec{
@@ -138,7 +138,7 @@ func indexFunction() function.Function {
 	})
 }
 
-// oneFunction returns the only item of a list, or null without one.
+// oneFunction returns the only item of a list, or null if it is empty.
 func oneFunction() function.Function {
 	return function.New(&function.Spec{
 		Params: []function.Parameter{anything("list")},
@@ -180,7 +180,7 @@ func sumFunction() function.Function {
 	})
 }
 
-// allFunction reports whether all items are true, or any is.
+// allFunction reports whether all items are true, or whether any is.
 func allFunction(all bool) function.Function {
 	return function.New(&function.Spec{
 		Params: []function.Parameter{{Name: "list", Type: cty.List(cty.Bool)}},

@@ -1,7 +1,7 @@
 package hcl
 
 import (
-	"crypto/md5"  //nolint:gosec // a function of Terraform, not a safeguard
+	"crypto/md5"  //nolint:gosec // a Terraform function, not used for security
 	"crypto/sha1" //nolint:gosec // likewise
 	"crypto/sha256"
 	"crypto/sha512"

@@ -7,7 +7,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// value reads an expression as the only argument of a resource, with files beside it.
+// value reads an expression as the only argument of a resource, together with other files.
 func value(t *testing.T, expression string, files ...File) *yaml.Node {
 	t.Helper()
 	var tr tree
@@ -22,7 +22,7 @@ func value(t *testing.T, expression string, files ...File) *yaml.Node {
 	return m.Resources[0].Body.Get("v")
 }
 
-// TestFunctions evaluates calls; the results are those of `terraform console`.
+// TestFunctions evaluates function calls; the expected results are those of `terraform console`.
 func TestFunctions(t *testing.T) {
 	for expression, want := range map[string]string{
 		`abs(-3)`: "3", `ceil(1.2)`: "2", `floor(1.8)`: "1", `max(1, 3)`: "3", `min([3, 2]...)`: "2", `pow(2, 10)`: "1024",
@@ -63,7 +63,7 @@ func TestFunctions(t *testing.T) {
 	}
 }
 
-// TestUnknown evaluates what is only known where Terraform runs, and what fails.
+// TestUnknown evaluates expressions that are only known when Terraform runs, or that fail.
 func TestUnknown(t *testing.T) {
 	for expression, prefix := range map[string]string{
 		`timestamp()`: "", `uuid()`: "", `aws_x.y.z`: "", `data.aws_x.y.z`: "", `module.m.out`: "", `each.key`: "", `count.index`: "",
@@ -76,12 +76,12 @@ func TestUnknown(t *testing.T) {
 	} {
 		n := value(t, expression)
 		if !n.Unknown || n.Text != prefix {
-			t.Errorf("%s is %q (unknown: %v), want it unknown with the beginning %q", expression, n.Text, n.Unknown, prefix)
+			t.Errorf("%s is %q (unknown: %v), want it unknown with the prefix %q", expression, n.Text, n.Unknown, prefix)
 		}
 	}
 }
 
-// TestFilesStayInside reads files by every kind of path.
+// TestFilesStayInside reads files with all kinds of paths.
 func TestFilesStayInside(t *testing.T) {
 	for name, inside := range map[string]bool{
 		"a.txt": true, "./a.txt": true, "sub/a.txt": true, "sub/../a.txt": true, "${path.module}/a.txt": true, "${path.root}/a.txt": true,

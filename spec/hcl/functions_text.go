@@ -10,7 +10,7 @@ import (
 	"github.com/zclconf/go-cty/cty/function"
 )
 
-// onStrings makes a function of strings that returns a value of the type.
+// onStrings makes a function on strings that returns a value of the type.
 func onStrings(ty cty.Type, names []string, impl func(args []string) (cty.Value, error)) function.Function {
 	spec := &function.Spec{Type: function.StaticReturnType(ty)}
 	for _, name := range names {
@@ -49,7 +49,7 @@ func textFunctions() map[string]function.Function {
 	}
 }
 
-// replace takes a substring within slashes for a regular expression, as Terraform does.
+// replace treats a substring in slashes as a regular expression, like Terraform.
 func replace(args []string) (cty.Value, error) {
 	s, old, by := args[0], args[1], args[2]
 	if len(old) > 1 && old[0] == '/' && old[len(old)-1] == '/' {

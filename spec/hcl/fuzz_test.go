@@ -11,8 +11,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// FuzzReadModule reads a folder with a module in it: whatever they hold, reading them ends soon, is repeatable, and every
-// place lies in a file.
+// FuzzReadModule reads a folder with a module. For any contents, reading is fast and repeatable, and every range is in a file.
 func FuzzReadModule(f *testing.F) {
 	names := []string{"main.tf", "fis/main.tf", "main.tf.json", "terraform.tfvars", "t.tpl"}
 	add := func(files map[string]string) {
@@ -53,20 +52,20 @@ func FuzzReadModule(f *testing.F) {
 		}
 		first := tree.dump(m)
 		if strings.Contains(first, "OUTSIDE") {
-			t.Errorf("a place is in no file:\n%s", first)
+			t.Errorf("a range is not in a file:\n%s", first)
 		}
 		for _, r := range m.Resources {
 			tree.check(t, r.Body, 0)
 		}
 		if len(m.Resources) < 50 {
 			if again := tree.dump(tree.readQuickly()); again != first {
-				t.Errorf("read again, the module is\n%s\nand before it was\n%s", again, first)
+				t.Errorf("the second reading is\n%s\nand the first was\n%s", again, first)
 			}
 		}
 	})
 }
 
-// readQuickly reads with little work to spend, so that inputs that want much of it do not slow the fuzzer down.
+// readQuickly reads with a small work budget, so that expensive inputs do not slow down the fuzzer.
 func (tr *tree) readQuickly() *Module {
 	files, _ := tr.folder(".")
 	r := newReader(tr.options())
@@ -74,17 +73,17 @@ func (tr *tree) readQuickly() *Module {
 	return r.read(files)
 }
 
-// check holds a node against the source.
+// check compares a node with the source.
 func (tr *tree) check(t *testing.T, n *yaml.Node, depth int) {
 	if depth > 4*maxNesting {
 		t.Fatal("nested too deeply")
 	}
 	if source := tr.text(n.Range); n.Style == yaml.DoubleQuoted && len(source) == len(n.Text)+2 && source[1:len(source)-1] != n.Text && !strings.ContainsAny(source, "\\$%") {
-		t.Fatalf("%q is said to stand at %q", n.Text, source)
+		t.Fatalf("%q has the source %q", n.Text, source)
 	}
 	for _, e := range n.Entries {
 		if e.Key == nil || e.Key.Kind != yaml.String {
-			t.Fatal("a key is no string")
+			t.Fatal("a key is not a string")
 		}
 		tr.check(t, e.Value, depth+1)
 	}
@@ -95,7 +94,7 @@ func (tr *tree) check(t *testing.T, n *yaml.Node, depth int) {
 		return
 	}
 	if n.Origin.Use.End <= n.Origin.Use.Start {
-		t.Fatal("a value arrives through nothing")
+		t.Fatal("a value has no Use")
 	}
 	at := 0
 	for _, p := range n.Origin.Pieces {

@@ -11,8 +11,9 @@ import (
 	"sluice/spec/yaml"
 )
 
-// parseJSON reads the JSON syntax of HCL into the tree of the native one. The reader of package yaml provides places of
-// everything; hcl provides the words where the text is not JSON.
+// parseJSON parses the JSON syntax of HCL into the tree of the native syntax. Ranges come from the parser of package yaml, and
+// the
+// message for text that is not JSON from hcl.
 func (r *reader) parseJSON(file File) *hclsyntax.Body {
 	if e := jsonExcess(file.Text); e != nil {
 		r.tooMuch(file, e)
@@ -21,7 +22,7 @@ func (r *reader) parseJSON(file File) *hclsyntax.Body {
 	docs, problems := yaml.Parse(file.Text)
 	for _, p := range problems {
 		if p.Kind == yaml.DuplicateKey {
-			continue // blocks of one type may be written so
+			continue // blocks of one type may be written like that
 		}
 		at := yaml.Range{Start: file.Base + p.Range.Start, End: file.Base + p.Range.End}
 		r.faults = append(r.faults, at)
@@ -43,13 +44,13 @@ func (r *reader) parseJSON(file File) *hclsyntax.Body {
 	return c.top(docs[0])
 }
 
-// converter turns JSON into the tree of the native syntax, with its own places.
+// converter converts JSON to the tree of the native syntax, with ranges.
 type converter struct {
 	text string
 	base int
 }
 
-// labels is how many names stand between the kind of a block and its body.
+// labels is how many names are between the kind of a block and its body.
 var labels = map[string]int{"resource": 2, "data": 2, "ephemeral": 2, "variable": 1, "module": 1, "provider": 1, "output": 1}
 
 func (c converter) top(n *yaml.Node) *hclsyntax.Body {
@@ -60,7 +61,7 @@ func (c converter) top(n *yaml.Node) *hclsyntax.Body {
 	return body
 }
 
-// blocks adds the blocks of a type, each in an object of its own or in a list of them.
+// blocks adds the blocks of a type, each in its own object or in a list.
 func (c converter) blocks(body *hclsyntax.Body, kind, n *yaml.Node, names []*yaml.Node, more int) {
 	switch {
 	case n.Kind == yaml.List:
@@ -90,7 +91,7 @@ func (c converter) block(kind, n *yaml.Node, names []*yaml.Node) *hclsyntax.Bloc
 	for _, name := range names {
 		b.Labels, b.LabelRanges = append(b.Labels, name.Text), append(b.LabelRanges, c.rng(name))
 	}
-	if len(names) > 0 { // the keyword may be far away, with other blocks in between
+	if len(names) > 0 { // the keyword may be far away, before other blocks
 		b.TypeRange = b.LabelRanges[len(names)-1]
 	}
 	if a := b.Body.Attributes["type"]; a != nil && kind.Text == "variable" {
@@ -99,7 +100,7 @@ func (c converter) block(kind, n *yaml.Node, names []*yaml.Node) *hclsyntax.Bloc
 	return b
 }
 
-// body turns an object into arguments; only `dynamic` is known to be a block without knowing the resource.
+// body converts an object to arguments; only `dynamic` is known to be a block in every resource.
 func (c converter) body(n *yaml.Node) *hclsyntax.Body {
 	body := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}, SrcRange: c.rng(n)}
 	for _, e := range n.Entries {
@@ -145,7 +146,7 @@ func (c converter) expression(n *yaml.Node) hclsyntax.Expression {
 	return &hclsyntax.LiteralValueExpr{Val: cty.NullVal(cty.DynamicPseudoType), SrcRange: at}
 }
 
-// template reads a string, which is a template in the JSON syntax. With escapes in it, places inside are approximate.
+// template parses a string, which is a template in the JSON syntax. If it has escapes, ranges inside are approximate.
 func (c converter) template(n *yaml.Node) hclsyntax.Expression {
 	at := c.rng(n)
 	if strings.Contains(n.Text, "${") || strings.Contains(n.Text, "%{") {
@@ -168,7 +169,7 @@ func (c converter) template(n *yaml.Node) hclsyntax.Expression {
 	}}
 }
 
-// typeExpression reads the type of a variable, which is an expression inside a string.
+// typeExpression parses the type of a variable, which is an expression in a string.
 func (c converter) typeExpression(n *yaml.Node) hclsyntax.Expression {
 	if n.Kind == yaml.String && excessOf(n.Text) == nil {
 		if e, diags := hclsyntax.ParseExpression([]byte(n.Text), "", c.pos(n.Range.Start+1)); !diags.HasErrors() {

@@ -7,7 +7,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// checkKeys reports keys that are written twice in one object, which Terraform accepts in silence.
+// checkKeys reports duplicate keys in an object, which Terraform silently accepts.
 func (r *reader) checkKeys(e hclsyntax.Expression) {
 	_ = hclsyntax.VisitAll(e, func(n hclsyntax.Node) hcl.Diagnostics {
 		object, ok := n.(*hclsyntax.ObjectConsExpr)
@@ -32,7 +32,7 @@ func (r *reader) checkKeys(e hclsyntax.Expression) {
 	})
 }
 
-// keyName returns a key that does not have to be evaluated.
+// keyName returns a key that is constant.
 func keyName(e hclsyntax.Expression) (string, bool) {
 	key, ok := e.(*hclsyntax.ObjectConsKeyExpr)
 	if !ok {

@@ -9,35 +9,35 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Bounds on what is read and evaluated. Real modules stay far below them.
+// Limits on reading and evaluation. Real modules are far below them.
 const (
-	// maxBytes bounds the size of a file.
+	// maxBytes limits the size of a file.
 	maxBytes = 1 << 20
-	// maxNesting bounds brackets, operators and directives of one expression within each other.
+	// maxNesting limits the nesting of brackets, operators and directives in an expression.
 	maxNesting = 300
-	// maxChain bounds how many locals, variables and calls of modules may depend on each other in a row.
+	// maxChain limits chains of locals, variables and module calls that depend on each other.
 	maxChain = 60
-	// maxModules bounds how many calls of modules are followed.
+	// maxModules limits how many module calls are followed.
 	maxModules = 500
-	// maxInstances bounds the instances of one block; beyond it `each` is unknown.
+	// maxInstances limits the instances of one block; beyond it, `each` is unknown.
 	maxInstances = 500
-	// maxExponent bounds the size of numbers, as a power of two: one of a billion digits is quickly written.
+	// maxExponent limits the size of numbers, as a power of two, since a number with a billion digits is easy to write.
 	maxExponent = 2000
-	// maxText bounds the length of a string.
+	// maxText limits the length of a string.
 	maxText = 1 << 20
-	// maxSources bounds what a text is said to depend on.
+	// maxSources limits the recorded sources that a text depends on.
 	maxSources = 100
-	// maxDepth is the nesting of nodes that is returned.
+	// maxDepth limits the nesting of returned nodes.
 	maxDepth = yaml.MaxDepth
-	// maxWork bounds the evaluation of a module, in values that are looked at; textWork bytes of a text count as one. At worst
-	// 4 µs and 100 bytes of memory were measured for each.
+	// maxWork limits the evaluation of a module, in values that are read; textWork bytes of text count as one. In the worst case,
+	// 4 µs and 100 bytes of memory were measured per value.
 	maxWork  = 400_000
 	textWork = 8
-	// maxProblems bounds what is reported about text that is not HCL at all.
+	// maxProblems limits the problems reported for text that is not HCL.
 	maxProblems = 100
 )
 
-// spend takes work from what is left, and reports whether there was enough. What would cost more is unknown from then on.
+// spend subtracts work from the budget, and reports whether there was enough left. After that, more expensive values are unknown.
 func (r *reader) spend(work int, at yaml.Range) bool {
 	if work <= r.work {
 		r.work -= work
@@ -57,8 +57,8 @@ func (r *reader) report(kind ProblemKind, at yaml.Range, format string, args ...
 	}
 }
 
-// size returns how many values there are in a value, long strings counted by their length, up to a bit above the limit.
-// Wild reports that it must not be worked with: a number, a string or a nesting is out of bounds.
+// size returns how many values a value contains, with long strings counted by length, up to slightly more than the limit.
+// wild means that the value must not be used: a number, a string or the nesting exceeds its limit.
 func size(v cty.Value, limit int) (n int, wild bool) { return sizeAt(v, limit, 0) }
 
 func sizeAt(v cty.Value, limit, depth int) (n int, wild bool) {
@@ -89,7 +89,7 @@ func sizeAt(v cty.Value, limit, depth int) (n int, wild bool) {
 	return n, wild
 }
 
-// wildText reports whether a string would be a number out of bounds where one is wanted.
+// wildText reports whether a string would exceed the limits if converted to a number.
 func wildText(v cty.Value) bool {
 	v, _ = v.Unmark()
 	if v.IsNull() || !v.IsKnown() || v.Type() != cty.String {

@@ -1,8 +1,8 @@
-// Package hcl reads Terraform modules into nodes that know the exact bytes each value was written in.
+// Package hcl reads Terraform modules into nodes that record the exact bytes where each value is written.
 //
-// A module is evaluated as far as its own text decides it: literals, templates, variables with a default or a value in
-// a `.tfvars` file, locals, and the functions of Terraform that are pure. Everything else is unknown, and so is whatever
-// cannot be evaluated. HCL and cty do the work; the marks of cty carry the place of each value through expressions.
+// A module is evaluated as far as its text determines the result: literals, templates, variables with a default or a value in
+// a `.tfvars` file, locals, and Terraform's pure functions. Everything else is unknown, including anything that
+// cannot be evaluated. HCL and cty do the evaluation; cty marks carry the range of each value through expressions.
 package hcl
 
 import (
@@ -13,8 +13,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// File is a file of a module. All files that are read together share one space of positions: byte i of the file has the
-// position Base+i, so that a yaml.Range names a file and bytes in it.
+// File is a file of a module. All files that are read together share one space of offsets: byte i of the file has the
+// offset Base+i, so a yaml.Range identifies a file and the bytes in it.
 type File struct {
 	// Path is slash-separated. Files of one module are in one folder.
 	Path string
@@ -22,40 +22,40 @@ type File struct {
 	Base int
 }
 
-// Options say what is read, and how to reach what is not in the files of the module.
+// Options select what is read, and provide access to other files than those of the module.
 type Options struct {
-	// Wanted reports whether a block is to be evaluated, by its kind and first label: "resource",
-	// "aws_fis_experiment_template"; "provider", "aws"; "terraform", "". If it is nil, all resources are.
+	// Wanted reports whether to evaluate a block, by its kind and first label: "resource", "aws_fis_experiment_template";
+	// "provider", "aws"; "terraform", "". If it is nil, all resources are evaluated.
 	Wanted func(kind, name string) bool
-	// Folder returns the files of the module in a folder, or false where that must not or cannot be read, as outside the
-	// root. It returns the same positions for the same folder. If it is nil, calls of modules are not followed.
+	// Folder returns the files of the module in a folder, or false if it must not or cannot be read, for example because it is
+	// outside the root. It must return the same offsets for the same folder. If it is nil, module calls are not followed.
 	Folder func(dir string) ([]File, bool)
-	// Open returns a file that a function such as `file` reads. It is only asked for paths inside the folder of the
-	// module; that no symbolic link leads out of it is up to Open. If it is nil, no file is read.
+	// Open returns a file that a function such as `file` reads. It is only called with paths inside the folder of the
+	// module; Open itself must check symbolic links. If it is nil, no file is read.
 	Open func(path string) (File, bool)
 }
 
-// Module is what was read.
+// Module is the result of reading a module.
 type Module struct {
-	// Resources are the wanted blocks, those of called modules after those of their caller, in the order of their files.
+	// Resources are the wanted blocks in file order; those of called modules follow those of the caller.
 	Resources []*Resource
 	Problems  []Problem
 }
 
-// Resource is a block at the top of a file, once for each instance whose `each` or `count` is known.
+// Resource is a top-level block, or one of its instances if `each` or `count` is known.
 type Resource struct {
 	// Kind is the type of the block, such as "resource" or "provider".
 	Kind string
 	// Type is its first label and Name its second, if it has them.
 	Type, Name string
-	// Address is how Terraform names the instance: `module.chaos.aws_fis_experiment_template.stop["a"]`.
+	// Address is Terraform's address of the instance: `module.chaos.aws_fis_experiment_template.stop["a"]`.
 	Address string
 	// Range is the whole block, Header from its keyword to its last label.
 	Range, Header yaml.Range
 	// Body is a Map of the arguments and blocks in source order, without `count` and `for_each`. A block type is a List of
-	// Maps of the style yaml.Block, under its labels if it has any, as in the JSON syntax.
+	// Maps in the style yaml.Block, nested under the labels if there are any, as in the JSON syntax.
 	Body *yaml.Node
-	// Repeated is the argument that says how often the block is there, `count` or `for_each`; empty for one that is there once.
+	// Repeated is the argument that repeats the block, `count` or `for_each`; empty if the block is not repeated.
 	Repeated string
 	in       *scope
 }
@@ -65,25 +65,25 @@ type ProblemKind uint8
 
 // The kinds of problems.
 const (
-	// Syntax is text that is neither HCL nor JSON, in the words of hcl.
+	// Syntax is text that is neither HCL nor JSON; the message comes from hcl.
 	Syntax ProblemKind = iota
-	// TooBig is input beyond a bound; what is beyond it is unknown.
+	// TooBig is input that exceeds a limit; the rest is unknown.
 	TooBig
-	// DuplicateKey is a key that its object already has; Terraform uses the last of them in silence.
+	// DuplicateKey is a key that its object already has; Terraform silently uses the last one.
 	DuplicateKey
 )
 
-// Problem is something wrong with the text of a module.
+// Problem is a problem with the text of a module.
 type Problem struct {
 	Kind    ProblemKind
 	Range   yaml.Range
 	Message string
-	// Related is the other place of a two-sided problem, such as the first of two equal keys.
+	// Related is the other place of a two-sided problem, such as the first of two duplicate keys.
 	Related *yaml.Note
 }
 
 // ReadModule reads a module from its files: `*.tf`, `*.tofu`, `*.tf.json`, `terraform.tfvars` and `*.auto.tfvars`. Other
-// files are left out. It always returns all that could be read, with everything that is wrong.
+// files are ignored. It always returns everything that could be read, and all problems.
 func ReadModule(files []File, opts Options) *Module { return newReader(opts).read(files) }
 
 func (r *reader) read(files []File) *Module {

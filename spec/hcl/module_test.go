@@ -15,7 +15,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// tree is a folder of files in one space of positions.
+// tree is a folder of files that share one space of offsets.
 type tree struct{ files []File }
 
 func (tr *tree) add(name, text string) {
@@ -57,7 +57,7 @@ func wanted(kind, name string) bool {
 		strings.HasPrefix(name, "aws_appconfig_hosted")) || kind == "terraform" || kind == "provider"
 }
 
-// place writes a range as file, line, column and the text there.
+// place formats a range as file, line, column and text.
 func (tr *tree) place(r yaml.Range) string {
 	for _, f := range tr.files {
 		if r.Start >= f.Base && r.End <= f.Base+len(f.Text) {
@@ -74,7 +74,7 @@ func (tr *tree) place(r yaml.Range) string {
 	return fmt.Sprintf("OUTSIDE %v", r)
 }
 
-// text returns the source of a range.
+// text returns the source text of a range.
 func (tr *tree) text(r yaml.Range) string {
 	for _, f := range tr.files {
 		if r.Start >= f.Base && r.End <= f.Base+len(f.Text) {
@@ -150,7 +150,7 @@ func (tr *tree) node(b *strings.Builder, indent, name string, n *yaml.Node) {
 	}
 }
 
-// TestModules reads the folders in testdata and compares every value and place.
+// TestModules reads the folders in testdata and compares every value and range.
 func TestModules(t *testing.T) {
 	archives, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(archives) == 0 {

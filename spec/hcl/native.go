@@ -10,8 +10,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// parseNative reads the native syntax of HCL. Where hcl gives up at a fault, reading goes on at the next line that starts
-// a block at the top.
+// parseNative parses the native syntax of HCL. If hcl stops at an error, parsing continues at the next line that starts
+// a top-level block.
 func (r *reader) parseNative(file File) *hclsyntax.Body {
 	body := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}
 	text, start := strings.TrimPrefix(file.Text, "\uFEFF"), file.start()
@@ -33,7 +33,7 @@ func (r *reader) parseNative(file File) *hclsyntax.Body {
 			return body
 		}
 		next := nextBlock(text, fault-start.Byte)
-		r.faults = slices.DeleteFunc(r.faults, func(at yaml.Range) bool { // what follows is read again
+		r.faults = slices.DeleteFunc(r.faults, func(at yaml.Range) bool { // the text after it is parsed again
 			return next < len(text) && at.Start >= start.Byte+next && within(at, yaml.Range{Start: start.Byte, End: start.Byte + len(text)})
 		})
 		for _, b := range part.Blocks {
@@ -51,7 +51,7 @@ func (r *reader) parseNative(file File) *hclsyntax.Body {
 	}
 }
 
-// cut removes what a block that is never closed has swallowed from the position on.
+// cut removes everything from the offset on from an unclosed block, which includes the blocks that follow.
 func cut(b *hclsyntax.Body, at int) {
 	for name, a := range b.Attributes {
 		if a.NameRange.Start.Byte >= at {
@@ -65,8 +65,8 @@ func cut(b *hclsyntax.Body, at int) {
 	b.SrcRange.End.Byte = min(b.SrcRange.End.Byte, at)
 }
 
-// fault notes where the errors are, and reports the first. It returns where that is, -1 without one. What hcl says after
-// its first error is mostly about what it made of that.
+// fault records the ranges of the errors, and reports the first one. It returns its offset, -1 without errors. Later errors of
+// hcl are mostly consequences of the first.
 func (r *reader) fault(diags hcl.Diagnostics, file File) int {
 	first := -1
 	for _, d := range diags {
@@ -85,7 +85,7 @@ func (r *reader) fault(diags hcl.Diagnostics, file File) int {
 	return first
 }
 
-// words returns what is wrong, as hcl puts it.
+// words returns hcl's message.
 func words(d *hcl.Diagnostic) string {
 	detail := strings.TrimSuffix(d.Detail, ".")
 	if detail == "" {
@@ -94,7 +94,7 @@ func words(d *hcl.Diagnostic) string {
 	return d.Summary + ": " + detail
 }
 
-// nextBlock returns where the first line after the position starts a block without being indented.
+// nextBlock returns the offset of the next line that starts an unindented block.
 func nextBlock(text string, at int) int {
 	at = min(max(at, 0), len(text))
 	for {
@@ -112,7 +112,7 @@ func nextBlock(text string, at int) int {
 	}
 }
 
-// argument returns where the value of an argument stands, and reports whether there is no syntax error in it.
+// argument returns the range of an argument's value, and reports whether it has no syntax errors.
 func (r *reader) argument(a *hclsyntax.Attribute) (at yaml.Range, sound bool) {
 	name, whole := rangeOf(a.NameRange), a.Expr.Range()
 	if whole.Start.Byte < name.Start || whole.End.Byte <= whole.Start.Byte { // a closing bracket is missing
@@ -122,7 +122,7 @@ func (r *reader) argument(a *hclsyntax.Attribute) (at yaml.Range, sound bool) {
 	return at, !r.broken(at)
 }
 
-// broken reports whether a syntax error lies in the range or at its end.
+// broken reports whether a syntax error is in the range or at its end.
 func (r *reader) broken(at yaml.Range) bool {
 	i, _ := slices.BinarySearchFunc(r.faults, at.Start, func(fault yaml.Range, start int) int { return fault.Start - start })
 	for ; i < len(r.faults) && r.faults[i].Start <= at.End; i++ {

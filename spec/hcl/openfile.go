@@ -1,7 +1,7 @@
 package hcl
 
 import (
-	"crypto/md5"  //nolint:gosec // a function of Terraform, not a safeguard
+	"crypto/md5"  //nolint:gosec // a Terraform function, not used for security
 	"crypto/sha1" //nolint:gosec // likewise
 	"crypto/sha256"
 	"encoding/base64"
@@ -17,7 +17,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// fileFunctions return what the text of a file becomes; nil where that is not simply a string.
+// fileFunctions convert the text of a file to the result; nil if the result is not simply a string.
 var fileFunctions = map[string]func(text string) string{
 	"file": func(s string) string { return s }, "templatefile": nil, "fileexists": nil,
 	"filebase64": func(s string) string { return base64.StdEncoding.EncodeToString([]byte(s)) },
@@ -70,12 +70,12 @@ func (s *scope) fileFunction(name string, args []cty.Value, at yaml.Range) (cty.
 	return v.WithMarks(marks), nil
 }
 
-// open returns a file that lies in the folder of the module.
+// open returns a file in the folder of the module.
 func (s *scope) open(name string) (File, bool) {
 	if s.r.opts.Open == nil || path.IsAbs(name) || strings.ContainsAny(name, "\\\x00") || len(name) > 4096 {
 		return File{}, false
 	}
-	if !strings.HasPrefix(name, s.dir+"/") { // what starts with `path.module` is complete; else it is relative to where Terraform runs
+	if !strings.HasPrefix(name, s.dir+"/") { // not based on `path.module`: relative to where Terraform runs
 		name = path.Join(s.root, name)
 	}
 	name = path.Clean(name)
@@ -90,7 +90,7 @@ func (s *scope) open(name string) (File, bool) {
 	return f, s.r.spend(1+len(f.Text)/textWork, yaml.Range{Start: f.Base, End: f.Base}) && utf8.ValidString(f.Text)
 }
 
-// templateFile evaluates a file as a template, with nothing but the variables that it is given.
+// templateFile evaluates a file as a template with only the given variables.
 func (s *scope) templateFile(f File, vars cty.Value) cty.Value {
 	vars, _ = vars.Unmark()
 	if !vars.IsKnown() || vars.IsNull() || !vars.Type().IsObjectType() && !vars.Type().IsMapType() {
@@ -112,7 +112,7 @@ func (s *scope) templateFile(f File, vars cty.Value) cty.Value {
 	return v
 }
 
-// template returns the expression that a file is as a template, nil if it cannot be parsed.
+// template returns the expression of a template file; nil if it cannot be parsed.
 func (r *reader) template(f File) hclsyntax.Expression {
 	if e, known := r.templates[f.Base]; known {
 		return e

@@ -12,8 +12,8 @@ import (
 	"github.com/zclconf/go-cty/cty/function/stdlib"
 )
 
-// TestMarksChangeNoValue evaluates every argument of the folders in testdata a second time with hcl alone, which knows
-// nothing of places: the values must be the same.
+// TestMarksChangeNoValue evaluates every argument of the folders in testdata a second time with plain hcl, without marks: the
+// values must be the same.
 func TestMarksChangeNoValue(t *testing.T) {
 	archives, err := filepath.Glob("testdata/*.txtar")
 	if err != nil {
@@ -64,7 +64,7 @@ func (tr *tree) compareWithHCL(t *testing.T, dir string) int {
 		}
 		compared++
 		if !got.RawEquals(want) {
-			t.Errorf("%s:\n%#v, but hcl says\n%#v", tr.place(rangeOf(a.SrcRange)), got, want)
+			t.Errorf("%s:\n%#v, but hcl has\n%#v", tr.place(rangeOf(a.SrcRange)), got, want)
 		}
 	}
 	for name, a := range plain.locals {

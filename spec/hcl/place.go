@@ -14,40 +14,40 @@ import (
 	"sluice/spec/yaml"
 )
 
-// The marks that values carry through an evaluation. cty unites the marks of what a value is made of, so one value may
-// have several of a kind; collectTraces puts them in order.
+// The marks that values carry through an evaluation. cty unites the marks of all operands, so a value may have several marks of
+// one type; collectTraces sorts them.
 type (
-	// place is where a value was made: a literal, a template, a constructor, a call that computes something.
+	// place is where a value was made: a literal, a template, a constructor, or a computing function call.
 	place struct {
-		// age orders places by when they were made: a value is older than what holds it.
+		// age orders places by creation: a value is older than the collection that contains it.
 		age int
 		at  yaml.Range
-		// kind is yaml.Map or yaml.List for collections; text is that of a scalar, by which a value is recognised after a
+		// kind is yaml.Map or yaml.List for collections; text is the text of a scalar, which identifies the value after a
 		// function has united the marks of its arguments.
 		kind   yaml.Kind
 		text   string
 		style  yaml.Style
 		pieces []yaml.Piece
-		// inner is the argument of the `jsonencode` that made the value.
+		// inner is the argument of the `jsonencode` call that made the value.
 		inner cty.Value
 	}
-	// slot is an item of a constructor that the value was put in, with the key if that is one of an object.
+	// slot is the item of a constructor that holds the value, with the key if the constructor is an object.
 	slot struct {
 		key   string
 		keyAt yaml.Range
 		at    yaml.Range
 	}
-	// source is what a value depends on beyond the text of its module.
+	// source is a dependency of a value outside the text of its module.
 	source struct {
 		name, text string
 		at         yaml.Range
 		isDefault  bool
 	}
-	// later marks what is known here and different where Terraform runs, such as `path.module`.
+	// later marks values that are known here but differ where Terraform runs, such as `path.module`.
 	later struct{}
 )
 
-// traces are the marks of a value in order.
+// traces are the sorted marks of a value.
 type traces struct {
 	places  []*place
 	slots   []*slot
@@ -79,17 +79,17 @@ func collectTraces(marks cty.ValueMarks) traces {
 	return t
 }
 
-// keep returns the value with those of its outermost marks that the function accepts.
+// keep returns the value with only the outermost marks that the function accepts.
 func keep(v cty.Value, accept func(mark any) bool) cty.Value {
 	if !v.IsMarked() {
 		return v
 	}
 	v, marks := v.Unmark()
 	maps.DeleteFunc(marks, func(mark any, _ struct{}) bool { return !accept(mark) })
-	return v.WithMarks(marks) // at once: one after the other would copy those before
+	return v.WithMarks(marks) // all at once: adding them one by one would copy the earlier ones
 }
 
-// isFate accepts what is true of everything that is made of a value: what it depends on.
+// isFate accepts marks that also apply to all values computed from the value: its dependencies.
 func isFate(mark any) bool {
 	switch mark.(type) {
 	case *source, later:
@@ -103,11 +103,11 @@ func isNoSlot(mark any) bool {
 	return !ok
 }
 
-// made marks a value as made here, which forgets the places of what it was made of.
+// made marks a value as made here, replacing the places of the values it was computed from.
 func (r *reader) made(v cty.Value, p place) cty.Value {
 	v = keep(v, isFate)
 	if v.IsNull() {
-		return v // HCL recognises `null` by its having no marks
+		return v // HCL only recognises `null` without marks
 	}
 	p.kind = kindOf(v)
 	p.text, _ = scalarText(v)
@@ -116,7 +116,7 @@ func (r *reader) made(v cty.Value, p place) cty.Value {
 	return v.Mark(&p)
 }
 
-// kindOf returns the kind of node that a value becomes; Null where its type is not known.
+// kindOf returns the kind of node for a value; Null if its type is not known.
 func kindOf(v cty.Value) yaml.Kind {
 	switch ty := v.Type(); {
 	case ty == cty.String:
@@ -159,7 +159,7 @@ func scalarText(v cty.Value) (string, bool) {
 	return s.AsString(), true
 }
 
-// rangeOf returns a range of hcl. Where a closing bracket is missing, hcl leaves the end out.
+// rangeOf converts a range of hcl. If a closing bracket is missing, hcl omits the end.
 func rangeOf(r hcl.Range) yaml.Range {
 	return yaml.Range{Start: r.Start.Byte, End: max(r.Start.Byte, r.End.Byte)}
 }

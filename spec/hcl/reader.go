@@ -8,26 +8,26 @@ import (
 	"sluice/spec/yaml"
 )
 
-// reader is the state of one reading.
+// reader is the state of reading one module.
 type reader struct {
 	opts    Options
-	files   []File // in order of their positions
+	files   []File // in order of their offsets
 	folders map[string]*folder
-	// templates are the files that were parsed as templates, by their bases.
+	// templates caches parsed template files by their bases.
 	templates map[int]hclsyntax.Expression
 	resources []*Resource
 	problems  []Problem
-	faults    []yaml.Range // where syntax errors are
-	// work is what may still be spent on evaluation; spent is set once it did not suffice.
+	faults    []yaml.Range // ranges of syntax errors
+	// work is the remaining budget for evaluation; spent is set when it is exceeded.
 	work  int
 	spent bool
-	// tokens counts those of the files that were parsed.
+	// tokens counts the tokens of the parsed files.
 	tokens int
-	// age counts the places that were made.
+	// age counts the places.
 	age int
-	// chain counts the locals and variables that are being evaluated, modules the calls that were followed.
+	// chain counts the locals and variables being evaluated, modules the followed calls.
 	chain, modules int
-	// open are the folders whose module is being read.
+	// open are the folders whose modules are being read.
 	open []string
 }
 
@@ -38,7 +38,7 @@ func newReader(opts Options) *reader {
 	return &reader{opts: opts, work: maxWork, folders: map[string]*folder{}, templates: map[int]hclsyntax.Expression{}}
 }
 
-// add makes the file known to source.
+// add registers the file for source.
 func (r *reader) add(f File) {
 	i, found := slices.BinarySearchFunc(r.files, f.Base, func(f File, base int) int { return f.Base - base })
 	if found && r.files[i].Path == f.Path {
@@ -53,7 +53,7 @@ func (r *reader) source(at yaml.Range) string {
 	if !found {
 		i--
 	}
-	for ; i >= 0; i-- { // an empty file may share its position with the next
+	for ; i >= 0; i-- { // an empty file may share its offset with the next
 		f := r.files[i]
 		if at.Start >= f.Base && at.End <= f.Base+len(f.Text) && at.Start <= at.End {
 			return f.Text[at.Start-f.Base : at.End-f.Base]

@@ -11,14 +11,14 @@ import (
 	"sluice/spec/yaml"
 )
 
-// instance is a block or call as it is repeated by `count` or `for_each`.
+// instance is an instance of a block or call with `count` or `for_each`.
 type instance struct {
-	key string // as in an address: `["a"]`, `[0]`; empty for the only one
+	key string // as in an address: `["a"]`, `[0]`; empty if not repeated
 	ctx *hcl.EvalContext
 }
 
-// instances returns the instances of a block. One that is switched off is read all the same, and so is one of which it is
-// not known how often it is repeated; then `each` and `count` are unknown.
+// instances returns the instances of a block. If the block is disabled, or its number of instances is not known, it returns one
+// instance with unknown `each` and `count`.
 func (s *scope) instances(b *hclsyntax.Block) []instance {
 	ctx := s.context()
 	if a := b.Body.Attributes["for_each"]; a != nil {
@@ -56,17 +56,17 @@ func countInstances(n int, ctx *hcl.EvalContext) []instance {
 	return list
 }
 
-// repetition is what a block is repeated over.
+// repetition is the collection that a block is repeated for.
 type repetition struct {
 	elements []element
-	// maybe reports that the elements, if any, may turn out not to be there; unknown is what an iterator has then.
+	// maybe means that the elements, if any, may not exist; unknown is the iterator's value in that case.
 	maybe   bool
 	unknown cty.Value
 	sources []*source
 }
 
-// repetition evaluates a `for_each`. What is empty by a default is taken as unknown, since it is there to be set. Of
-// `var.enabled ? local.targets : {}` the elements are known all the same.
+// repetition evaluates a `for_each`. A collection that is empty by default counts as unknown, since it is meant to be overridden.
+// The elements of `var.enabled ? local.targets : {}` are known nevertheless.
 func (s *scope) repetition(a *hclsyntax.Attribute, ctx *hcl.EvalContext) repetition {
 	over := s.eval(a, ctx)
 	elements, ok := elementsOf(over)
@@ -84,7 +84,7 @@ func (s *scope) repetition(a *hclsyntax.Attribute, ctx *hcl.EvalContext) repetit
 	return r
 }
 
-// alternatives returns the known elements of both results of a conditional.
+// alternatives returns the known elements of both branches of a conditional.
 func alternatives(e hcl.Expression, ctx *hcl.EvalContext) []element {
 	switch e := e.(type) {
 	case *traced:
@@ -109,20 +109,20 @@ func scalar(v cty.Value) string {
 	return text
 }
 
-// quote writes a key as Terraform does in an address.
+// quote formats a key as in Terraform's addresses.
 func quote(key string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(key) + `"`
 }
 
-// element is an item of what a block is repeated over.
+// element is an item that a block is repeated for.
 type element struct{ key, value cty.Value }
 
 func (e element) object() cty.Value {
 	return cty.ObjectVal(map[string]cty.Value{"key": e.key, "value": e.value})
 }
 
-// elementsOf returns the items of a known collection, in the order they are written in where that is known. A key has the
-// place of its slot, and everything depends on what the collection depends on.
+// elementsOf returns the items of a known collection, in source order if possible. A key has the place of its slot, and each
+// item has the dependencies of the collection.
 func elementsOf(v cty.Value) ([]element, bool) {
 	v, marks := v.Unmark()
 	if v.IsNull() || !v.IsKnown() || !v.CanIterateElements() {

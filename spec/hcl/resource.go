@@ -9,7 +9,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// module evaluates the wanted blocks of a module, and then of those that it calls.
+// module evaluates the wanted blocks of a module, and then its calls.
 func (r *reader) module(s *scope) {
 	for _, b := range s.folder.blocks {
 		label := ""
@@ -30,7 +30,7 @@ func (r *reader) module(s *scope) {
 	}
 }
 
-// repetitions are the arguments that say how often a block is there.
+// repetitions are the arguments that repeat a block.
 var repetitions = []string{"count", "for_each"}
 
 func (s *scope) resource(b *hclsyntax.Block, in instance) *Resource {

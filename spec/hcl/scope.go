@@ -10,39 +10,39 @@ import (
 	"sluice/spec/yaml"
 )
 
-// scope is a module with its inputs: what names in its expressions refer to.
+// scope is a module with its inputs, in which names are resolved.
 type scope struct {
 	r      *reader
 	folder *folder
-	// top is the scope of the module at the top.
+	// top is the scope of the root module.
 	top *scope
-	// dir is the folder of the module, and root that of the module at the top, which relative paths start from.
+	// dir is the folder of the module, and root that of the root module, which relative paths start from.
 	dir, root string
-	// address is that of the call, such as `module.chaos`; empty at the top.
+	// address is the address of the call, such as `module.chaos`; empty for the root module.
 	address string
-	// inputs are the arguments of the call, evaluated in the scope of the caller; nil at the top.
+	// inputs are the arguments of the call, evaluated in the scope of the caller; nil for the root module.
 	inputs map[string]input
-	// vars and locals are what has been evaluated. A value that is being evaluated is unknown, which ends cycles.
+	// vars and locals cache values. A value that is being evaluated is unknown, which ends cycles.
 	vars, locals map[string]cty.Value
-	// beside are the other blocks that were asked for.
+	// beside caches the other blocks.
 	beside map[string][]*Resource
-	// template marks the scope of a template file, which has no names but those it is given.
+	// template marks the scope of a template file, which only has the given names.
 	template bool
 	ctx      *hcl.EvalContext
 }
 
-// input is an argument of the call of a module.
+// input is an argument of a module call.
 type input struct {
 	expr *hclsyntax.Attribute
 	ctx  *hcl.EvalContext
 }
 
-// scopeName is the variable that leads from a context to its scope. No identifier of HCL has this name.
+// scopeName is the variable in a context that holds its scope. It is not a valid HCL identifier.
 const scopeName = " scope"
 
 var scopeType = cty.Capsule("scope", reflect.TypeFor[scope]())
 
-// context returns the context that expressions at the top of the module are evaluated in.
+// context returns the evaluation context for the module's top-level expressions.
 func (s *scope) context() *hcl.EvalContext {
 	if s.ctx == nil {
 		s.ctx = &hcl.EvalContext{
@@ -74,14 +74,14 @@ func variable(ctx *hcl.EvalContext, name string) (cty.Value, bool) {
 	return cty.NilVal, false
 }
 
-// with returns a context in which a name has the value.
+// with returns a context with a variable added.
 func with(ctx *hcl.EvalContext, name string, v cty.Value) *hcl.EvalContext {
 	child := ctx.NewChild()
 	child.Variables = map[string]cty.Value{name: v}
 	return child
 }
 
-// eval evaluates an expression of a body. What cannot be evaluated is unknown.
+// eval evaluates an expression in a body. The result is unknown if it cannot be evaluated.
 func (s *scope) eval(a *hclsyntax.Attribute, ctx *hcl.EvalContext) cty.Value {
 	at, sound := s.r.argument(a)
 	if !sound || !s.r.spend(4, at) {
@@ -94,10 +94,10 @@ func (s *scope) eval(a *hclsyntax.Attribute, ctx *hcl.EvalContext) cty.Value {
 	return valueOf(a.Expr, ctx)
 }
 
-// valueOf evaluates an expression that is traced already.
+// valueOf evaluates an expression that is already traced.
 func valueOf(e hcl.Expression, ctx *hcl.EvalContext) (v cty.Value) {
 	defer func() {
-		if fault := recover(); fault != nil { // a fault in cty or hcl must not end the reading of a plan
+		if fault := recover(); fault != nil { // a bug in cty or hcl must not crash the program
 			v = cty.DynamicVal
 		}
 	}()
@@ -122,8 +122,8 @@ func (e *reference) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return v, diags
 }
 
-// lookUp returns the value that a traversal starts from and what remains of the traversal; NilVal where that is not
-// known from the text of the module.
+// lookUp returns the value that a traversal starts from and the rest of the traversal; NilVal if the text of the module does not
+// determine it.
 func (s *scope) lookUp(t hcl.Traversal, ctx *hcl.EvalContext) (cty.Value, hcl.Traversal) {
 	if v, ok := variable(ctx, t.RootName()); ok {
 		return v, t[1:]
@@ -146,7 +146,7 @@ func (s *scope) lookUp(t hcl.Traversal, ctx *hcl.EvalContext) (cty.Value, hcl.Tr
 	return cty.NilVal, nil
 }
 
-// path returns the folder of the module, which is only good for reading files: where Terraform runs it is another one.
+// path returns the folder of the module. The value is only used for reading files: it is different where Terraform runs.
 func (s *scope) path(name string) cty.Value {
 	switch name {
 	case "module":
@@ -171,7 +171,7 @@ func (s *scope) local(name string) cty.Value {
 	return v
 }
 
-// chained evaluates what others depend on, within bounds.
+// chained evaluates a local or a variable within the limit on chains.
 func (s *scope) chained(eval func() cty.Value, at yaml.Range) cty.Value {
 	if s.r.chain >= maxChain {
 		return cty.DynamicVal

@@ -11,20 +11,20 @@ import (
 	"sluice/spec/yaml"
 )
 
-// maxPrefix bounds the known beginning of an unknown string.
+// maxPrefix limits the known prefix of an unknown string.
 const maxPrefix = 1024
 
-// template is a string with several parts. It is evaluated here rather than by hcl to keep where each part stands, and
-// to stop before the text grows out of bounds.
+// template is a string with several parts. It is evaluated here instead of in hcl, to record the range of each part and to stop
+// before the text exceeds the limit.
 type template struct {
 	*hclsyntax.TemplateExpr
 	style yaml.Style
-	// literals are the pieces of the parts that are plain text, each as if its text started at 0. They are made when
-	// first needed.
+	// literals are the pieces of the parts that are plain text, each as if its text started at 0. They are computed on first
+	// use.
 	literals [][]yaml.Piece
 }
 
-// appendPieces adds the pieces of a part whose text starts at the position.
+// appendPieces adds the pieces of a part whose text starts at the offset.
 func (t *template) appendPieces(r *reader, pieces []yaml.Piece, part, start int, text string) []yaml.Piece {
 	at := rangeOf(t.Parts[part].Range())
 	if _, ok := t.Parts[part].(*hclsyntax.LiteralValueExpr); !ok {
@@ -60,7 +60,7 @@ func traceTemplate(e *hclsyntax.TemplateExpr) hclsyntax.Expression {
 
 func isText(v cty.Value) bool { return v.Type() == cty.String && v.IsKnown() && !v.IsNull() }
 
-// templateStyle distinguishes quotes from heredocs, and both from a template that is a whole file.
+// templateStyle distinguishes quoted strings, heredocs, and template files.
 func templateStyle(e *hclsyntax.TemplateExpr) yaml.Style {
 	if len(e.Parts) == 0 {
 		return yaml.DoubleQuoted
@@ -114,7 +114,7 @@ func (t *template) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return r.made(v.WithMarks(fate), place{at: at, style: t.style, pieces: pieces}), diags
 }
 
-// unknownString returns an unknown string that starts with the text.
+// unknownString returns an unknown string with the prefix.
 func unknownString(prefix string) cty.Value {
 	if len(prefix) > maxPrefix {
 		prefix = prefix[:maxPrefix]

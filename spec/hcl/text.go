@@ -10,8 +10,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Comments returns the ranges of the comments of a file in the native syntax, from their first mark to the end of their
-// text. The JSON syntax has none, and a file that is too large to be read has none that count.
+// Comments returns the ranges of the comments in a file in the native syntax, without line breaks. It returns nil for the JSON
+// syntax, and for files that are too large to be read.
 func Comments(f File) []yaml.Range {
 	if !isConfig(f.Path) && !isVars(f.Path) || strings.HasSuffix(f.Path, ".json") || len(f.Text) > maxBytes || tokens(f.Text) > maxTokens {
 		return nil
@@ -21,14 +21,14 @@ func Comments(f File) []yaml.Range {
 	for _, t := range tokens {
 		if t.Type == hclsyntax.TokenComment {
 			at := rangeOf(t.Range)
-			at.End -= len(t.Bytes) - len(strings.TrimRight(string(t.Bytes), "\r\n")) // a line comment has the break with it
+			at.End -= len(t.Bytes) - len(strings.TrimRight(string(t.Bytes), "\r\n")) // a line comment includes the line break
 			list = append(list, at)
 		}
 	}
 	return list
 }
 
-// Quote writes a text as a quoted string of HCL, with `${` and `%{` as they are.
+// Quote formats a text as a quoted HCL string, without escaping `${` and `%{`.
 func Quote(text string) string {
 	return string(hclwrite.TokensForValue(cty.StringVal(text)).Bytes())
 }

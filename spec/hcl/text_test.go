@@ -16,11 +16,11 @@ func TestComments(t *testing.T) {
 	}
 	f.Path = "main.tf.json"
 	if Comments(f) != nil {
-		t.Error("JSON has comments")
+		t.Error("comments were found in JSON")
 	}
 }
 
-// TestQuote reads back what Quote writes.
+// TestQuote parses the results of Quote.
 func TestQuote(t *testing.T) {
 	for _, text := range []string{"", "a", "a\"b\\c\nd\te\r", "${x} %{if} $ % $${y}", "ä😀", "\u0001"} {
 		if n := value(t, Quote(text)); n.Text != text || n.Unknown {

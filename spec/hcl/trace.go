@@ -8,11 +8,11 @@ import (
 	"sluice/spec/yaml"
 )
 
-// traced is an expression that has been rewritten so that its value carries marks.
+// traced is an expression that is rewritten to mark its value.
 type traced struct{ hclsyntax.Expression }
 
-// trace rewrites an expression in place. Nodes that make a value mark it with where they are; those that only pass one
-// on, such as a conditional, are left to hcl.
+// trace rewrites an expression in place. Nodes that make a value mark it with their range; nodes that only return another value,
+// such as a conditional, are left to hcl.
 func trace(e hclsyntax.Expression) hclsyntax.Expression {
 	switch e := e.(type) {
 	case *hclsyntax.LiteralValueExpr:
@@ -85,7 +85,7 @@ func traceFor(e *hclsyntax.ForExpr) hclsyntax.Expression {
 	return &constructor{e}
 }
 
-// traceObject rewrites the values of an object, and its keys where they are computed.
+// traceObject rewrites the values of an object, and its computed keys.
 func traceObject(e *hclsyntax.ObjectConsExpr) hclsyntax.Expression {
 	for i := range e.Items {
 		item := &e.Items[i]
@@ -97,7 +97,7 @@ func traceObject(e *hclsyntax.ObjectConsExpr) hclsyntax.Expression {
 	return &constructor{e}
 }
 
-// isName reports whether a key is a bare name, which hcl recognises by the type of its expression.
+// isName reports whether a key is a bare name; hcl recognises it by the type of its expression.
 func isName(key hclsyntax.Expression) bool {
 	switch key.(type) {
 	case *hclsyntax.ScopeTraversalExpr, *hclsyntax.LiteralValueExpr:
@@ -125,7 +125,7 @@ func literal(e hclsyntax.Expression, v cty.Value, at yaml.Range, style yaml.Styl
 
 func (c *constant) Value(*hcl.EvalContext) (cty.Value, hcl.Diagnostics) { return c.val, nil }
 
-// operand is what an operator works on, which may be a number in quotes.
+// operand is the operand of an operator, which may be a number in quotes.
 type operand struct{ hclsyntax.Expression }
 
 func (o *operand) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
@@ -136,7 +136,7 @@ func (o *operand) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return v, diags
 }
 
-// constructor is an expression that makes a value.
+// constructor is an expression that makes a collection.
 type constructor struct{ hclsyntax.Expression }
 
 func (c *constructor) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
@@ -154,7 +154,7 @@ func (c *constructor) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return r.made(v, place{at: at}), diags
 }
 
-// width returns the number of the items of a collection, and a share of the marks of any value.
+// width returns the number of items in a collection, plus a fraction of the marks of any value.
 func width(v cty.Value) int {
 	v, marks := v.Unmark()
 	n := len(marks) / 4
@@ -168,7 +168,7 @@ func width(v cty.Value) int {
 type slotted struct {
 	hclsyntax.Expression
 	key hclsyntax.Expression // of an object
-	// passes marks the result of a `for`: an item that keeps its key keeps its slot, too.
+	// passes marks the result of a `for`: an item that keeps its key also keeps its slot.
 	passes bool
 }
 

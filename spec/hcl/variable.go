@@ -7,7 +7,7 @@ import (
 	"github.com/zclconf/go-cty/cty/convert"
 )
 
-// variable returns the value of an input variable: of the call at hand, else of a `.tfvars` file, else its default.
+// variable returns the value of an input variable: from the current call, a `.tfvars` file, or its default.
 func (s *scope) variable(name string) cty.Value {
 	if v, ok := s.vars[name]; ok {
 		return v
@@ -43,7 +43,7 @@ func (s *scope) assigned(name string, b *hclsyntax.Block) cty.Value {
 		}
 		from.text, from.at = "the default of `var."+name+"`", rangeOf(def.Expr.Range())
 		from.isDefault = true
-		// What a caller leaves out has its default; at the top an empty one is made to be set from outside.
+		// Missing arguments of a call have the default; in the root module, an empty default is meant to be overridden.
 		v = s.eval(def, s.context())
 	}
 	empty := s.inputs == nil && from.isDefault && isEmpty(v)
@@ -51,7 +51,7 @@ func (s *scope) assigned(name string, b *hclsyntax.Block) cty.Value {
 	if !ok || v.IsNull() && s.inputs == nil {
 		return unknown
 	}
-	if empty { // what its type fills in is known all the same
+	if empty { // defaults in its type are known nevertheless
 		if v, ok = filled(v, unknown); !ok {
 			return unknown
 		}
@@ -62,7 +62,7 @@ func (s *scope) assigned(name string, b *hclsyntax.Block) cty.Value {
 	return markDeep(v, &from)
 }
 
-// filled returns an object with what is empty in it unknown; false for any other value.
+// filled returns an object with its empty attributes unknown; false for any other value.
 func filled(v, unknown cty.Value) (cty.Value, bool) {
 	v, _ = v.Unmark()
 	if !v.IsKnown() || v.IsNull() || !v.Type().IsObjectType() || v.LengthInt() == 0 {
@@ -77,7 +77,7 @@ func filled(v, unknown cty.Value) (cty.Value, bool) {
 	return cty.ObjectVal(attributes), true
 }
 
-// markDeep marks a value and all inside it, since a `for` passes items on without the marks of their collection.
+// markDeep marks a value and everything in it, since a `for` returns items without the marks of their collection.
 func markDeep(v cty.Value, mark any) cty.Value {
 	out, err := cty.Transform(v, func(_ cty.Path, v cty.Value) (cty.Value, error) {
 		if v.IsNull() {
@@ -91,7 +91,7 @@ func markDeep(v cty.Value, mark any) cty.Value {
 	return out
 }
 
-// nullable reports whether `null` is a value of the variable rather than a wish for its default.
+// nullable reports whether `null` is a valid value of the variable instead of selecting its default.
 func (s *scope) nullable(b *hclsyntax.Block) bool {
 	a := b.Body.Attributes["nullable"]
 	if a == nil {
@@ -101,7 +101,7 @@ func (s *scope) nullable(b *hclsyntax.Block) bool {
 	return !v.RawEquals(cty.False)
 }
 
-// isEmpty reports whether a default only says that there is none: null, "", [] or {}.
+// isEmpty reports whether a default is null, "", [] or {}.
 func isEmpty(v cty.Value) bool {
 	v, _ = v.Unmark()
 	switch {
