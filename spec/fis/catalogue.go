@@ -1,8 +1,8 @@
 // Package fis is the catalogue of AWS Fault Injection Service: its actions, resource types, quotas and SSM documents,
 // as dated and sourced data.
 //
-// The data are embedded JSON files, see README.md. An entry is parsed when it is first asked for. AWS adds actions all
-// the time, so an id that is not here is unknown rather than wrong; Catalogue.Date tells how old the data are.
+// The data are embedded JSON files, see README.md. Entries are parsed on first use. AWS adds actions all the time, so an id
+// that is not here is unknown rather than wrong; Catalogue.Date is the date of the data.
 package fis
 
 import (
@@ -11,10 +11,10 @@ import (
 	"sync"
 )
 
-// Catalogue is everything known about AWS FIS. It is shared and safe for concurrent use: do not change what its
-// methods give back.
+// Catalogue is everything known about AWS FIS. It is shared and safe for concurrent use: do not modify what its methods
+// return.
 type Catalogue struct {
-	// Date is when the newest of the data files was gathered, as YYYY-MM-DD.
+	// Date is the date of the newest data file, as YYYY-MM-DD.
 	Date string
 
 	actions   *table[Action, *Action]
@@ -57,7 +57,7 @@ var load = sync.OnceValue(func() *Catalogue {
 // Load returns the catalogue. Only the first call takes time.
 func Load() *Catalogue { return load() }
 
-// open makes a catalogue in which nothing is parsed yet.
+// open makes a catalogue without parsing any entries.
 func open() (*Catalogue, error) {
 	c := &Catalogue{}
 	c.quotas = sync.OnceValue(c.sumUp)
@@ -91,27 +91,27 @@ func add[T any, P stamped[T]](c *Catalogue, name string, into **table[T, P], tex
 	return nil
 }
 
-// Action returns the action with that id, or nil when the catalogue lacks it. Retired ids are included.
+// Action returns the action with the id, or nil. Retired ids are included.
 func (c *Catalogue) Action(id string) *Action { return c.actions.get(id) }
 
-// Actions returns all actions, sorted by id, retired ones included.
+// Actions returns all actions sorted by id, including retired ones.
 func (c *Catalogue) Actions() []*Action { return c.actions.all() }
 
-// ResourceType returns the resource type with that id, or nil when the catalogue lacks it. Retired ids are
+// ResourceType returns the resource type with the id, or nil. Retired ids are
 // included.
 func (c *Catalogue) ResourceType(id string) *ResourceType { return c.types.get(id) }
 
-// ResourceTypes returns all resource types, sorted by id, retired ones included.
+// ResourceTypes returns all resource types sorted by id, including retired ones.
 func (c *Catalogue) ResourceTypes() []*ResourceType { return c.types.all() }
 
-// Document returns the SSM document with that name, or nil when it is not AWS FIS's own.
+// Document returns the SSM document of AWS FIS with the name, or nil.
 func (c *Catalogue) Document(name string) *Document { return c.documents.get(name) }
 
 // Documents returns all SSM documents of AWS FIS, sorted by name.
 func (c *Catalogue) Documents() []*Document { return c.documents.all() }
 
-// Quotas returns the default limits.
+// Quotas returns the default quotas.
 func (c *Catalogue) Quotas() Quotas { return c.quotas() }
 
-// Quota returns one limit with its source and whether it can be raised, or nil. The ids are those of data/quotas.json.
+// Quota returns one quota with its source and whether it can be increased, or nil. The ids are those of data/quotas.json.
 func (c *Catalogue) Quota(id string) *Quota { return c.limits.get(id) }

@@ -11,7 +11,7 @@ import (
 func checkSummary(t *testing.T, id, summary string) {
 	t.Helper()
 	if n := utf8.RuneCountInString(summary); n < 5 || n > 100 || strings.HasPrefix(summary, "TODO") || strings.Contains(summary, "\n") {
-		t.Errorf("%s: write a summary of one line and at most 100 characters, not %q", id, summary)
+		t.Errorf("%s: the summary must be one line of at most 100 characters, got %q", id, summary)
 	}
 }
 
@@ -21,7 +21,7 @@ func checkParameters(t *testing.T, id string, parameters []*Parameter) {
 	for _, p := range parameters {
 		id := id + "." + p.Name
 		if p.Name == "" || seen[p.Name] || !slices.Contains(kindNames[1:], p.Kind.String()) {
-			t.Errorf("%s: no name, or it comes twice, or kind %q", id, p.Kind)
+			t.Errorf("%s: missing or duplicate name, or kind %q", id, p.Kind)
 		}
 		seen[p.Name] = true
 		checkRange(t, id, p)

@@ -14,11 +14,11 @@ import (
 func TestLoadIsShared(t *testing.T) {
 	first, second := Load(), Load()
 	if first != second || first.Action("aws:fis:wait") != second.Action("aws:fis:wait") {
-		t.Error("two calls give two values")
+		t.Error("two calls return different values")
 	}
 }
 
-// TestFiles reads every file as strictly as JSON allows and compares it with what the lazy tables make of it.
+// TestFiles parses every file strictly and compares it with the lazily parsed tables.
 func TestFiles(t *testing.T) {
 	c := Load()
 	strict(t, "actions", actionsJSON, c.actions)
@@ -52,7 +52,7 @@ func strict[T any, P stamped[T]](t *testing.T, name string, text []byte, lazy *t
 		a, _ := json.Marshal(want)
 		b, _ := json.Marshal(lazy.all()[i])
 		if !bytes.Equal(a, b) {
-			t.Errorf("%s: the table has\n%s\ninstead of\n%s", name, b, a)
+			t.Errorf("%s: got\n%s\nwant\n%s", name, b, a)
 		}
 		var got struct{ Source, Date string }
 		_ = json.Unmarshal(a, &got)
@@ -91,7 +91,7 @@ func TestActions(t *testing.T) {
 			}
 		}
 		if p := a.Parameter(a.DurationParam); a.DurationParam != "" && (p == nil || p.Kind != KindDuration) {
-			t.Errorf("%s: durationParam %q is no duration", a.ID, a.DurationParam)
+			t.Errorf("%s: durationParam %q is not a duration", a.ID, a.DurationParam)
 		}
 		if a.Parameter("duration") != nil && a.DurationParam != "duration" {
 			t.Errorf("%s: durationParam is %q", a.ID, a.DurationParam)
@@ -117,7 +117,7 @@ func TestConflictsAndLimits(t *testing.T) {
 	for _, a := range c.Actions() {
 		for _, other := range a.Conflicts {
 			if b := c.Action(other); b == nil || !slices.Contains(b.Conflicts, a.ID) {
-				t.Errorf("%s conflicts with %s, but not the other way round", a.ID, other)
+				t.Errorf("%s conflicts with %s, but not vice versa", a.ID, other)
 			}
 		}
 		if name := a.ConflictsWhenSame; name != "" && a.Parameter(name) == nil {
@@ -138,7 +138,7 @@ func TestConflictsAndLimits(t *testing.T) {
 		}
 		for _, other := range d.Conflicts {
 			if b := c.Document(other); b == nil || !slices.Contains(b.Conflicts, d.Name) {
-				t.Errorf("%s conflicts with %s, but not the other way round", d.Name, other)
+				t.Errorf("%s conflicts with %s, but not vice versa", d.Name, other)
 			}
 		}
 	}
@@ -155,10 +155,10 @@ func TestResourceTypes(t *testing.T) {
 	for _, r := range c.ResourceTypes() {
 		checkParameters(t, r.ID, r.Parameters)
 		if !used[r.ID] {
-			t.Errorf("%s: no action takes it", r.ID)
+			t.Errorf("%s: not the target of any action", r.ID)
 		}
 		if r.ARNService == "" && (r.ARNResource != "" || r.ARNNoRegion || r.ARNNoAccount) {
-			t.Errorf("%s: half an ARN pattern", r.ID)
+			t.Errorf("%s: incomplete ARN pattern", r.ID)
 		}
 		if r.TagsRequired && r.Selectors.Tags != Yes {
 			t.Errorf("%s: tags are required but not accepted", r.ID)

@@ -11,7 +11,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// The tests in this file compare the data with the gathered facts, which are not part of the repository.
+// The tests in this file compare the data with the collected facts, which are not part of the repository.
 
 type factParameter struct {
 	Name         string
@@ -51,7 +51,7 @@ func readFacts(t *testing.T, name string, into any) {
 	}
 }
 
-// answer is the opposite of tri.
+// answer is the inverse of tri.
 func answer(t Tri) *bool {
 	yes := t == Yes
 	if t == Unknown {
@@ -106,7 +106,7 @@ func compareUndo(t *testing.T, a *Action, f factAction) {
 
 func compareParameters(t *testing.T, id string, have []*Parameter, facts []factParameter) {
 	t.Helper()
-	have = slices.DeleteFunc(slices.Clone(have), func(p *Parameter) bool { // those of another source than the facts
+	have = slices.DeleteFunc(slices.Clone(have), func(p *Parameter) bool { // from other sources than the facts
 		return p.Source != "" && !slices.ContainsFunc(facts, func(f factParameter) bool { return f.Name == p.Name })
 	})
 	if len(have) != len(facts) {
@@ -157,7 +157,7 @@ func TestResourceTypesEqualFacts(t *testing.T) {
 		}
 		s := f.Selectors
 		if s.ARNs == nil {
-			s.ARNs = answer(r.Selectors.ARNs) // what the facts leave open may be settled since
+			s.ARNs = answer(r.Selectors.ARNs) // may be known since the facts were collected
 		}
 		same(t, f.ID+" selectors", r.Selectors, Selectors{tri(s.ARNs), tri(s.Tags), tri(s.Filters)})
 		same(t, f.ID+" number of parameters", len(r.Parameters), len(s.Parameters))
@@ -175,10 +175,10 @@ func same(t *testing.T, what string, got, want any) {
 	t.Helper()
 	a, b := reflect.ValueOf(got), reflect.ValueOf(want)
 	if a.Kind() == reflect.Slice && a.Len() == 0 && b.Len() == 0 {
-		return // an empty list is as good as none
+		return // an empty list equals a missing one
 	}
 	if !reflect.DeepEqual(got, want) {
-		t.Errorf("%s: %v, the facts say %v", what, got, want)
+		t.Errorf("%s: %v, the facts have %v", what, got, want)
 	}
 }
 
@@ -193,7 +193,7 @@ func tri(value *bool) Tri {
 	return map[bool]Tri{true: Yes, false: No}[*value]
 }
 
-// text writes a value of the facts as our data do.
+// text formats a value of the facts like our data.
 func text(value any) string {
 	if value == nil {
 		return ""

@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// ParseDuration reads an ISO 8601 duration such as PT5M, P1DT2H or PT0.5S. A day is 24 hours. Seconds may have
-// a fraction of up to nine digits. Years, months and weeks are refused: AWS FIS documents none of them, and a
-// month has no fixed length. AWS documents only the form PT..H..M..S
+// ParseDuration parses an ISO 8601 duration such as PT5M, P1DT2H or PT0.5S. A day is 24 hours. Seconds may have
+// a fraction of up to nine digits. Years, months and weeks are rejected: AWS FIS documents none of them, and a
+// month has no fixed length. AWS only documents the form PT..H..M..S
 // (https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html). The error is a *DurationError.
 func ParseDuration(text string) (time.Duration, error) {
 	rest, ok := strings.CutPrefix(text, "P")
@@ -40,7 +40,7 @@ func ParseDuration(text string) (time.Duration, error) {
 
 var units = map[byte]time.Duration{'D': 24 * time.Hour, 'H': time.Hour, 'M': time.Minute, 'S': time.Second}
 
-// sum adds up the parts of one half of the text. Each unit may come once, in the order of allowed.
+// sum adds the parts of one half of the text. Each unit may occur once, in the order of allowed.
 func sum(text, half, allowed string) (total time.Duration, err error) {
 	date := allowed == "D"
 	for half != "" {
@@ -64,7 +64,7 @@ func sum(text, half, allowed string) (total time.Duration, err error) {
 	return total, nil
 }
 
-// part reads one figure. Only seconds may have a fraction.
+// part parses one number with its unit. Only seconds may have a fraction.
 func part(text, figure string, unit time.Duration) (time.Duration, error) {
 	whole, fraction, hasFraction := strings.Cut(figure, ".")
 	if hasFraction && (unit != time.Second || fraction == "" || len(fraction) > 9) {
@@ -88,7 +88,7 @@ func part(text, figure string, unit time.Duration) (time.Duration, error) {
 	return length + time.Duration(nanos), nil
 }
 
-// badUnit explains a unit that may not stand where it does, in the half before the T (date) or after it.
+// badUnit explains an invalid unit in the half before the T (date) or after it.
 func badUnit(text, at string, date bool) *DurationError {
 	switch unit := at[0]; {
 	case unit == 'Y' || unit == 'W':
@@ -119,7 +119,7 @@ func (e *DurationError) Error() string {
 func notISO(text, why string) *DurationError { return &DurationError{text, why} }
 
 // FormatDuration returns the canonical ISO 8601 text: hours, minutes and seconds without zeros in between, such as
-// PT1H30M, PT26H, PT0.5S or PT0S. A negative length, which no AWS parameter takes, gets a minus in front.
+// PT1H30M, PT26H, PT0.5S or PT0S. A negative duration, which no AWS parameter accepts, starts with a minus.
 func FormatDuration(length time.Duration) string {
 	if length == 0 {
 		return "PT0S"
@@ -141,7 +141,7 @@ func FormatDuration(length time.Duration) string {
 	return string(out)
 }
 
-// seconds writes nanoseconds as seconds, without zeros at the end of the fraction.
+// seconds formats nanoseconds as seconds, without trailing zeros.
 func seconds(nanos uint64) string {
 	text := strconv.FormatUint(nanos/1e9, 10)
 	if fraction := nanos % 1e9; fraction > 0 {

@@ -5,19 +5,19 @@ import (
 	"slices"
 )
 
-// ParameterKind is what the text of a parameter value must look like. AWS takes every value as a string.
+// ParameterKind is the required format of a parameter value. In the API, every value is a string.
 type ParameterKind uint8
 
-// The kinds of parameter values. The zero value is no kind and never occurs in the catalogue.
+// The kinds of parameter values. The zero value never occurs in the catalogue.
 const (
 	_              ParameterKind = iota
 	KindDuration                 // ISO 8601 text such as PT5M
-	KindPercentage               // number, as a rule 1 to 100
+	KindPercentage               // number, usually 1 to 100
 	KindInteger                  // whole number
 	KindNumber                   // number with a fraction
 	KindBoolean                  // true or false (ECS and SSM also print True and False)
 	KindEnum                     // one of Parameter.Enum
-	KindList                     // comma-separated items, out of Parameter.Enum when that is not empty
+	KindList                     // comma-separated items, from Parameter.Enum unless that is empty
 	KindJSON                     // JSON text
 	KindARN                      // Amazon Resource Name
 	KindString                   // free text
@@ -25,24 +25,24 @@ const (
 
 var kindNames = []string{"", "duration", "percentage", "integer", "number", "boolean", "enum", "list", "json", "arn", "string"}
 
-// Undo is whether AWS FIS takes a fault back when the action ends or is stopped.
+// Undo is whether AWS FIS reverses a fault when the action ends or is stopped.
 type Undo uint8
 
-// The answers. The zero value is no answer and never occurs in the catalogue.
+// The kinds of Undo. The zero value never occurs in the catalogue.
 const (
 	_                 Undo = iota
-	UndoYes                // FIS takes it back
-	UndoNo                 // one-way
+	UndoYes                // reversed by FIS
+	UndoNo                 // not reversed
 	UndoDepends            // see Action.UndoNote
-	UndoNotApplicable      // nothing is broken
+	UndoNotApplicable      // nothing to reverse
 )
 
 var undoNames = []string{"", "yes", "no", "depends", "n/a"}
 
-// Tri is an answer that may be unknown, because AWS does not document it.
+// Tri is a boolean that may be unknown, because AWS does not document it.
 type Tri uint8
 
-// The three answers.
+// The values of Tri.
 const (
 	Unknown Tri = iota
 	No
@@ -51,25 +51,25 @@ const (
 
 var triNames = []string{"unknown", "false", "true"}
 
-// Confidence is how a fact is known. README.md explains the marks.
+// Confidence is how a fact is known. README.md explains the levels.
 type Confidence uint8
 
-// The marks, the strongest first. The data leave Documented out.
+// The levels, in descending order. The data omit Documented.
 const (
-	Documented Confidence = iota // AWS documentation says so
-	Model                        // the published API model says so
-	Seen                         // a reply of the service was quoted in public
-	Sample                       // a sample or a public template does so
-	Emulated                     // an emulator does so
+	Documented Confidence = iota // in the AWS documentation
+	Model                        // in the published API model
+	Seen                         // in a publicly quoted response of the service
+	Sample                       // in a sample or a public template
+	Emulated                     // in an emulator
 	Inferred                     // follows from other facts
 )
 
 var confidenceNames = []string{"documented", "model", "seen", "sample", "emulated", "inferred"}
 
-// Firm reports whether the fact is sure enough to base an error on; the others deserve a warning at most.
+// Firm reports whether the fact is certain enough to base an error on; otherwise only warn.
 func (c Confidence) Firm() bool { return c <= Seen }
 
-// QuotaScope says which way of choosing targets a target quota counts.
+// QuotaScope is which targets a target quota counts.
 type QuotaScope uint8
 
 // The scopes. The zero value never occurs in the catalogue.
@@ -81,35 +81,35 @@ const (
 
 var scopeNames = []string{"", "dynamic", "all"}
 
-// RetiredKind is why an id must not be used.
+// RetiredKind is the reason why an id must not be used.
 type RetiredKind uint8
 
 // The reasons. The zero value never occurs in the catalogue.
 const (
 	_           RetiredKind = iota
-	Renamed                 // AWS used the id once
-	ConsoleForm             // only the AWS console writes it so
-	Invented                // never existed, yet it turns up in templates
+	Renamed                 // AWS renamed the id
+	ConsoleForm             // only used by the AWS console
+	Invented                // never existed, but occurs in templates
 )
 
 var retiredNames = []string{"", "renamed", "console", "invented"}
 
-// String returns the word that the data use.
+// String returns the word in the data.
 func (k ParameterKind) String() string { return word(kindNames, k) }
 
-// String returns the word that the data use.
+// String returns the word in the data.
 func (u Undo) String() string { return word(undoNames, u) }
 
 // String returns true, false or unknown.
 func (t Tri) String() string { return word(triNames, t) }
 
-// String returns the word that the data use.
+// String returns the word in the data.
 func (c Confidence) String() string { return word(confidenceNames, c) }
 
-// String returns the word that the data use.
+// String returns the word in the data.
 func (s QuotaScope) String() string { return word(scopeNames, s) }
 
-// String returns the word that the data use.
+// String returns the word in the data.
 func (k RetiredKind) String() string { return word(retiredNames, k) }
 
 func word[T ~uint8](words []string, value T) string {

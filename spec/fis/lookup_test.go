@@ -10,10 +10,10 @@ import (
 func TestUnknownIDs(t *testing.T) {
 	c := Load()
 	if c.Action("aws:ec2:nap") != nil || c.ResourceType("") != nil || c.Document("x") != nil || c.Quota("x") != nil {
-		t.Error("an unknown id gives a value")
+		t.Error("found an unknown id")
 	}
 	if a := c.Action("aws:fis:wait"); a.Parameter("Duration") != nil || a.Target("Instances") != nil {
-		t.Error("an unknown name gives a value")
+		t.Error("found an unknown name")
 	}
 }
 
@@ -59,7 +59,7 @@ func TestRetired(t *testing.T) {
 	}
 }
 
-// checkRetired compares an entry's own mark with the list of retired ids.
+// checkRetired compares the entry's retired flag with the list of retired ids.
 func checkRetired(t *testing.T, c *Catalogue, id string, retired bool, replacement string) {
 	t.Helper()
 	if r, listed := c.Retired(id); listed != retired || r.Use != replacement {
@@ -73,7 +73,7 @@ func TestConsoleForm(t *testing.T) {
 		t.Errorf("got %+v, %v", r, ok)
 	}
 	if Load().Document(r.Document) == nil {
-		t.Error("the document is not known")
+		t.Error("the document is unknown")
 	}
 	for _, id := range []string{"aws:ssm:send-command", "aws:ssm:send-command/", ""} {
 		if r, ok := Load().Retired(id); ok {
@@ -83,7 +83,7 @@ func TestConsoleForm(t *testing.T) {
 }
 
 func TestNearest(t *testing.T) {
-	cases := []struct{ id, want string }{ // want is the first one
+	cases := []struct{ id, want string }{ // want is the first result
 		{"aws:ec2:stop-instance", "aws:ec2:stop-instances"},
 		{"aws:ec2:stpo-instances", "aws:ec2:stop-instances"},
 		{"AWS:EC2:Stop-Instances", "aws:ec2:stop-instances"},
@@ -147,6 +147,6 @@ func TestNames(t *testing.T) {
 		}
 	}
 	if Load().Action(StopInstances).Parameter(RestartAfter) == nil {
-		t.Errorf("%s is no parameter of %s", RestartAfter, StopInstances)
+		t.Errorf("%s is not a parameter of %s", RestartAfter, StopInstances)
 	}
 }

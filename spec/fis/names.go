@@ -1,6 +1,6 @@
 package fis
 
-// The actions and parameters that are known by name, since something holds of them that the catalogue has no column for.
+// Actions and parameters with special behaviour that the catalogue has no field for.
 const (
 	Wait            = "aws:fis:wait"
 	AssertAlarm     = "aws:cloudwatch:assert-alarm-state"
@@ -9,8 +9,8 @@ const (
 	SendCommand     = "aws:ssm:send-command"
 	StartAutomation = "aws:ssm:start-automation-execution"
 
-	// RestartAfter is the parameter with which StopInstances starts them again.
+	// RestartAfter is the parameter that makes StopInstances start the instances again.
 	RestartAfter = "startInstancesAfterDuration"
-	// NoticeBefore is the parameter that says how long a Spot Instance runs on before it is interrupted.
+	// NoticeBefore is the parameter for how long a Spot Instance keeps running before it is interrupted.
 	NoticeBefore = "durationBeforeInterruption"
 )

@@ -8,26 +8,26 @@ import (
 	"sluice/spec/suggest"
 )
 
-// The bounds of Nearest. The cut-off lets a slip or two, swapped words and two words of three or four in common pass, but
-// not a shared service alone.
+// The limits of Nearest. The cut-off allows one or two typos, swapped words, and two common words out of three or four, but
+// not only a common service.
 const (
 	maxNearest    = 3
 	minLikeness   = 0.57
 	maxBehindBest = 0.2
 )
 
-// Nearest returns up to three valid action ids that look like the given one, the likeliest first; none when nothing is
-// close. For a retired or invented id with a known replacement that comes first.
+// Nearest returns up to three valid action ids that are similar to the given one, most similar first; nil if none is
+// close. The replacement of a retired or invented id comes first.
 func (c *Catalogue) Nearest(id string) []string { return nearest(c, id, c.names().actions) }
 
 // NearestType is Nearest for resource type ids.
 func (c *Catalogue) NearestType(id string) []string { return nearest(c, id, c.names().types) }
 
-// names are the ids by which what is misspelt is found.
+// names are the ids among which misspelt ones are looked up.
 type names struct {
-	// actions and types are those that AWS has not given up.
+	// actions and types are the ids that are not retired.
 	actions, types []string
-	// bare are the actions by their ids in small letters and without hyphens.
+	// bare maps action ids in lower case and without hyphens to the actions.
 	bare map[string]string
 }
 
@@ -44,13 +44,13 @@ func (c *Catalogue) current() names {
 
 func bare(id string) string { return strings.ToLower(strings.ReplaceAll(id, "-", "")) }
 
-// IsMisspelt reports whether the text is an action id, or a resource type, but for its letter case, its hyphens or a single
-// letter. Of such a text one need not wonder whether AWS has added it since.
+// IsMisspelt reports whether the text is an action id or a resource type except for letter case, hyphens or a single
+// letter. Such an id is certainly wrong, and not one that AWS has added since.
 func (c *Catalogue) IsMisspelt(id string) bool {
 	return suggest.OneEdit(id, c.actions.ids()) || suggest.OneEdit(id, c.types.ids()) || c.runTogether(id) != ""
 }
 
-// runTogether returns the action whose words an id such as `aws:ec2:StopInstances` joins without hyphens; "" if there is none.
+// runTogether returns the action whose words are joined without hyphens in an id such as `aws:ec2:StopInstances`; "" if none.
 func (c *Catalogue) runTogether(id string) string {
 	if action := c.names().bare[bare(id)]; action != id {
 		return action
@@ -58,7 +58,7 @@ func (c *Catalogue) runTogether(id string) string {
 	return ""
 }
 
-// ActionMeant returns the action with the id, or else the only one that is one edit away from it or has its words with
+// ActionMeant returns the action with the id, or else the only one that is one edit away from it or differs only in
 // hyphens; nil if there is none.
 func (c *Catalogue) ActionMeant(id string) *Action {
 	if a := meant(id, c.actions, c.names().actions); a != nil {
@@ -89,7 +89,7 @@ func nearest(c *Catalogue, id string, candidates []string) []string {
 	return append([]string{r.Use}, best[:min(len(best), maxNearest-1)]...)
 }
 
-// closest ranks the candidates by likeness, then by name, so that the answer is always the same.
+// closest ranks the candidates by similarity, then by name, so that the result is deterministic.
 func closest(id string, candidates []string) []string {
 	type scored struct {
 		id    string
@@ -113,18 +113,18 @@ func closest(id string, candidates []string) []string {
 	return best
 }
 
-// likeness is 1 for equal ids and 0 for ids with nothing in common: the better one of letters and words.
+// likeness is 1 for equal ids and 0 for ids with nothing in common: the higher similarity of letters and words.
 func likeness(a, b string) float64 {
 	a = strings.TrimPrefix(strings.ToLower(a), "aws:")
 	b = strings.TrimPrefix(strings.ToLower(b), "aws:")
 	if len(a) > 2*len(b)+8 {
-		return 0 // hopeless, and the text may be anything
+		return 0 // too long to be similar
 	}
 	letters := 1 - float64(suggest.Distance(a, b, len(a)+len(b)+1))/float64(max(len(a), len(b), 1))
 	return max(letters, sharedWords(a, b))
 }
 
-// sharedWords is the Dice coefficient of the two sets of words. Singular and plural count as one word.
+// sharedWords is the Dice coefficient of the two sets of words. Singular and plural are treated as the same word.
 func sharedWords(a, b string) float64 {
 	first, second := words(a), words(b)
 	shared := 0

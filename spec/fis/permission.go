@@ -7,13 +7,13 @@ import (
 	"sync"
 )
 
-// Permission is an IAM action, with what AWS judges it by. Source:
+// Permission is an IAM action, with the resources and conditions that it supports. Source:
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
-// and the policies that AWS itself writes for experiment roles.
+// and the managed policies of AWS for experiment roles.
 type Permission struct {
-	// ID as a policy writes it.
+	// ID is the name in policies.
 	ID string `json:"id"`
-	// Grants are all needed: an action that touches resources of two kinds is judged for each of them.
+	// Grants are all required: an action on two kinds of resources is authorized for each of them.
 	Grants []*Grant `json:"grants"`
 	// Notes are remarks in our own words.
 	Notes []string `json:"notes,omitzero"`
@@ -22,31 +22,32 @@ type Permission struct {
 	Origin
 }
 
-// Grant is one way in which a permission is needed. Its texts hold words in braces: {partition}, {region}, {account}
-// and {suffix}, the end of the partition's domains after amazonaws.com, say where the experiment runs; the others are
-// values of the plan, or `*` where it has none.
+// Grant is one case in which a permission is needed. Its texts contain placeholders: {partition}, {region}, {account} and
+// {suffix}
+// (the end of the partition's domains after amazonaws.com) are those of the experiment; the others are values of the plan, or `*`
+// if the plan has none.
 type Grant struct {
-	// For lists what needs the grant: ids of FIS actions, `log`, `report` or `accounts`. One that ends in * stands for
-	// every id with that beginning; empty means everything that needs the permission.
+	// For lists where the grant is needed: ids of FIS actions, `log`, `report` or `accounts`. A trailing * matches any
+	// ending; empty means everywhere the permission is needed.
 	For []string `json:"for,omitzero"`
-	// Given is a parameter without which the FIS action does not need the grant.
+	// Given is a parameter of the FIS action; without it, the grant is not needed.
 	Given string `json:"given,omitzero"`
-	// When and Unless are values of parameters with which the grant is needed, or is not.
+	// When is a parameter value with which the grant is needed, Unless one with which it is not.
 	When   *Condition `json:"when,omitzero"`
 	Unless *Condition `json:"unless,omitzero"`
-	// Includes is an item of a list in a parameter with which the grant is needed; a list that is left out has every item.
+	// Includes is a list item with which the grant is needed; a list that is not set has every item.
 	Includes *Condition `json:"includes,omitzero"`
-	// Resources are ARNs. A lone `*` means that IAM knows no resources of the action, or that its calls name none.
+	// Resources are ARNs. A single `*` means that the action supports no resources in IAM, or that its calls have none.
 	Resources []string `json:"resources"`
-	// Target means that the resources are those that the FIS action hits, so that the ARNs of the plan may take their place.
+	// Target means that the resources are the targets of the FIS action, so the plan's ARNs can replace them.
 	Target bool `json:"target,omitzero"`
 	// Suffixes are what may follow such an ARN; empty means nothing.
 	Suffixes []string `json:"suffixes,omitzero"`
-	// Tags is the condition key in front of a tag's key; empty where tags of the resources cannot be a condition.
+	// Tags is the prefix of the condition key for a tag; empty if resource tags are not supported as a condition.
 	Tags string `json:"tags,omitzero"`
-	// Conditions must all hold. One whose words the plan does not give falls away.
+	// Conditions must all be true. A condition whose placeholders the plan does not set is omitted.
 	Conditions []GrantCondition `json:"conditions,omitzero"`
-	// Wide says what the grant reaches when the plan narrows it by nothing; empty where that does no harm.
+	// Wide describes what the grant allows if the plan does not narrow it; empty if that is harmless.
 	Wide string `json:"wide,omitzero"`
 }
 
@@ -57,7 +58,7 @@ type GrantCondition struct {
 	Values   []string `json:"values"`
 }
 
-// Serves reports whether what has that id needs the grant.
+// Serves reports whether the action or feature with the id needs the grant.
 func (g *Grant) Serves(id string) bool {
 	return len(g.For) == 0 || slices.ContainsFunc(g.For, func(pattern string) bool {
 		begin, open := strings.CutSuffix(pattern, "*")
@@ -68,7 +69,7 @@ func (g *Grant) Serves(id string) bool {
 //go:embed data/permissions.json
 var permissionsJSON []byte
 
-// permissions are apart from the rest of the catalogue, which linting loads: only roles ask for them.
+// permissions are separate from the rest of the catalogue, since linting does not need them.
 var permissions = sync.OnceValue(func() *table[Permission, *Permission] {
 	t, err := newTable[Permission](permissionsJSON)
 	if err != nil {
@@ -77,7 +78,7 @@ var permissions = sync.OnceValue(func() *table[Permission, *Permission] {
 	return t
 })
 
-// Permission returns the IAM action with that id, or nil when the catalogue lacks it.
+// Permission returns the IAM action with the id, or nil.
 func (c *Catalogue) Permission(id string) *Permission { return permissions().get(id) }
 
 // Permissions returns all IAM actions, sorted by id.

@@ -11,15 +11,15 @@ func TestPermissionsFile(t *testing.T) {
 	strict(t, "permissions", permissionsJSON, permissions())
 }
 
-// Every right that an action, a document, a log or a report may need is known.
-func TestEveryRightIsKnown(t *testing.T) {
+// Every permission that an action, a document, a log or a report may need is in the data.
+func TestEveryPermissionIsKnown(t *testing.T) {
 	c := Load()
 	need := []string{"sts:AssumeRole", "logs:CreateLogDelivery", "s3:PutBucketPolicy", "cloudwatch:GetDashboard", "s3:GetObject"}
 	for _, a := range c.Actions() {
 		need = append(need, a.IAMActions...)
 		for _, id := range a.IAMActions {
 			if p := c.Permission(id); p != nil && !slices.ContainsFunc(p.Grants, func(g *Grant) bool { return g.Serves(a.ID) }) {
-				t.Errorf("%s: no grant of %s is for it", a.ID, id)
+				t.Errorf("%s: no grant of %s applies", a.ID, id)
 			}
 		}
 	}
@@ -64,7 +64,7 @@ func TestGrants(t *testing.T) {
 			for _, text := range texts {
 				for _, w := range braces.FindAllString(text, -1) {
 					if !grantWords.MatchString(w) {
-						t.Errorf("%s: nobody knows the word %s", p.ID, w)
+						t.Errorf("%s: unknown placeholder %s", p.ID, w)
 					}
 				}
 			}
@@ -73,11 +73,11 @@ func TestGrants(t *testing.T) {
 					t.Errorf("%s: resource %s", p.ID, r)
 				}
 				if r == "*" && (len(g.Resources) > 1 || g.Target || g.Tags != "") {
-					t.Errorf("%s: `*` beside others, or narrowed", p.ID)
+					t.Errorf("%s: `*` with other resources, or narrowed", p.ID)
 				}
 			}
 			if g.Target && len(g.Resources) != 1 {
-				t.Errorf("%s: the target is one resource, not %q", p.ID, g.Resources)
+				t.Errorf("%s: a target must be one resource, got %q", p.ID, g.Resources)
 			}
 			if len(g.Resources) == 0 || g.Tags != "" && !g.Target || len(g.Suffixes) > 0 && !g.Target {
 				t.Errorf("%s: grant %+v", p.ID, g)
@@ -102,6 +102,6 @@ func TestServes(t *testing.T) {
 		}
 	}
 	if !(&Grant{}).Serves("anything") {
-		t.Error("a grant for nobody in particular is for all")
+		t.Error("a grant without For must apply to all")
 	}
 }

@@ -2,8 +2,8 @@ package fis
 
 import "fmt"
 
-// Quotas are the default limits of AWS FIS per account and Region. Which of them AWS raises on request, and how sure
-// each figure is, tells Catalogue.Quota.
+// Quotas are the default quotas of AWS FIS per account and Region. Catalogue.Quota returns whether a quota can be increased, and
+// how its value is known.
 // Source: https://docs.aws.amazon.com/fis/latest/userguide/fis-quotas.html
 type Quotas struct {
 	ActionsPerTemplate  int // actions in one template
@@ -19,26 +19,26 @@ type Quotas struct {
 	TagsPerTarget       int // resourceTags of one target; from the API model
 }
 
-// Quota is one limit with what is known about it.
+// Quota is one quota and its details.
 type Quota struct {
-	// ID in words joined by hyphens, such as actions-per-template.
+	// ID is words joined by hyphens, such as actions-per-template.
 	ID string `json:"id"`
-	// Summary names the limit, in our own words.
+	// Summary describes the quota, in our own words.
 	Summary string `json:"summary"`
 	// Value is the default, in Unit.
 	Value int `json:"value"`
 	// Unit is items, hours or days.
 	Unit string `json:"unit"`
-	// Adjustable is whether AWS raises it on request.
+	// Adjustable is whether AWS increases it on request.
 	Adjustable Tri `json:"adjustable"`
 	// Note is a remark in our own words.
 	Note string `json:"note,omitzero"`
-	// Confidence is how the figure is known.
+	// Confidence is how the value is known.
 	Confidence Confidence `json:"confidence,omitzero"`
 	Origin
 }
 
-// sumUp fills the struct. An id too many or too few is a mistake in the data.
+// sumUp fills the struct. Additional or missing ids are an error in the data.
 func (c *Catalogue) sumUp() (q Quotas) {
 	fields := quotaFields(&q)
 	for _, quota := range c.limits.all() {
@@ -54,7 +54,7 @@ func (c *Catalogue) sumUp() (q Quotas) {
 	return q
 }
 
-// quotaFields ties the ids of the data to the fields of the struct.
+// quotaFields maps the ids in the data to the fields of the struct.
 func quotaFields(q *Quotas) map[string]*int {
 	return map[string]*int{
 		"actions-per-template": &q.ActionsPerTemplate,

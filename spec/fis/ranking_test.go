@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// What is meant is reported best first: by how much is alike in letters or in words, then by name.
+// The most similar ids come first, by common letters or words, then by name.
 func TestNearestInOrder(t *testing.T) {
 	for id, want := range map[string]string{
 		"aws:ec2:stop-instance":         "aws:ec2:stop-instances",
@@ -38,7 +38,7 @@ func TestNearestInOrder(t *testing.T) {
 		{strings.Repeat("a", 12), "aa", 2.0 / 12}, {strings.Repeat("a", 13), "aa", 0},
 	} {
 		if got := likeness(c.one, c.other); got < c.want-1e-9 || got > c.want+1e-9 {
-			t.Errorf("%s is like %s by %v, want %v", c.one, c.other, got, c.want)
+			t.Errorf("similarity of %s and %s: got %v, want %v", c.one, c.other, got, c.want)
 		}
 	}
 	if got := Confidence(200).String(); got != "invalid(200)" {

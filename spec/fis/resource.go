@@ -9,26 +9,26 @@ import (
 // ResourceType is a kind of resource that a target can select.
 // Source: https://docs.aws.amazon.com/fis/latest/userguide/targets.html
 type ResourceType struct {
-	// ID as a template writes it in resourceType.
+	// ID is the resourceType in templates.
 	ID string `json:"id"`
-	// Selectors says which ways of selecting the type accepts.
+	// Selectors are the selectors that the type accepts.
 	Selectors Selectors `json:"selectors"`
-	// TagsRequired is true when a target without resourceTags is refused.
+	// TagsRequired is true if a target without resourceTags is rejected.
 	TagsRequired bool `json:"tagsRequired,omitzero"`
 	// Parameters are the target parameters; empty for most types.
 	Parameters []*Parameter `json:"parameters,omitzero"`
-	// FilterAPI is the call whose output filter paths follow; empty when none is documented.
+	// FilterAPI is the API call whose response filter paths refer to; empty if none is documented.
 	FilterAPI string `json:"filterApi,omitzero"`
-	// FilterPathExamples are paths known to work. They are examples, not the whole set.
+	// FilterPathExamples are paths that are known to work; there may be others.
 	FilterPathExamples []string `json:"filterPathExamples,omitzero"`
-	// ARNService and ARNResource are the service and the beginning of the resource part in the ARNs of this type.
-	// Both are empty when they are not certain.
+	// ARNService and ARNResource are the service and the prefix of the resource part in the ARNs of the type.
+	// Both are empty if they are not certain.
 	ARNService  string `json:"arnService,omitzero"`
 	ARNResource string `json:"arnResource,omitzero"`
-	// ARNNoRegion and ARNNoAccount are true when that field of the ARN is empty.
+	// ARNNoRegion and ARNNoAccount are true if that field of the ARN is empty.
 	ARNNoRegion  bool `json:"arnNoRegion,omitzero"`
 	ARNNoAccount bool `json:"arnNoAccount,omitzero"`
-	// Permissions are those that every action on the type needs by a source of AWS other than its reference of actions.
+	// Permissions are needed by every action on the type, according to other AWS sources than the actions reference.
 	Permissions []*FurtherPermission `json:"permissions,omitzero"`
 	// Notes are remarks in our own words.
 	Notes []string `json:"notes,omitzero"`
@@ -40,29 +40,29 @@ type ResourceType struct {
 	Origin
 }
 
-// FurtherPermission is one that another source of AWS has than the reference of actions: a managed policy for experiment roles,
-// or a published example.
+// FurtherPermission is a permission that is not in the actions reference, but in another AWS source: a managed policy for
+// experiment roles, or a published example.
 type FurtherPermission struct {
 	// Action is the IAM action.
 	Action string `json:"action"`
-	// By is the way of selecting that needs it, `tags` or `parameters`; empty means any.
+	// By is the selector that needs it, `tags` or `parameters`; empty means any.
 	By string `json:"by,omitzero"`
 	Origin
 }
 
-// Selectors says of each way of selecting whether a resource type accepts it.
+// Selectors are the selectors, each with whether a resource type accepts it.
 type Selectors struct {
 	ARNs    Tri `json:"arns"`
 	Tags    Tri `json:"tags"`
 	Filters Tri `json:"filters"`
 }
 
-// Parameter returns the target parameter of that name, or nil.
+// Parameter returns the target parameter with the name, or nil.
 func (r *ResourceType) Parameter(name string) *Parameter { return find(r.Parameters, name) }
 
-// AcceptsARN reports whether an ARN can be of this type, judged by its service and the beginning of its resource part.
-// It is Unknown when the pattern of the type is not certain or the text is not an ARN. It judges the shape alone, not
-// whether targets of the type may be selected by ARN.
+// AcceptsARN reports whether an ARN may be of this type, by its service and the prefix of its resource part. It is Unknown if
+// the pattern of the type is not certain or the text is not an ARN. It does not check whether targets of the type may be
+// selected by ARN.
 func (r *ResourceType) AcceptsARN(text string) Tri {
 	a, ok := arn.Parse(text)
 	if r.ARNService == "" || !ok {
@@ -74,7 +74,7 @@ func (r *ResourceType) AcceptsARN(text string) Tri {
 	return Yes
 }
 
-// ARNForm returns the form of the ARNs of the type, which may be nil, with words in capitals to fill in.
+// ARNForm returns the format of the type's ARNs, which may be nil, with placeholders in capitals.
 func (r *ResourceType) ARNForm() string {
 	if r == nil || r.ARNService == "" {
 		return "arn:aws:SERVICE:REGION:ACCOUNT:RESOURCE"

@@ -9,46 +9,46 @@ import (
 	"strings"
 )
 
-// Strength says what makes a parameter of an action or of an SSM document do more harm.
+// Strength is how the values of parameters of actions or SSM documents compare in harm.
 type Strength struct {
-	// ID names the entry.
+	// ID identifies the entry.
 	ID string `json:"id"`
-	// Of lists the parameters that it is about, each as the id of its action or the name of its document, a dot and its name.
+	// Of lists the parameters, each as the id of its action or the name of its document, a dot and the parameter name.
 	Of []string `json:"of"`
-	// Stronger says which of two values does more harm.
+	// Stronger is which of two values does more harm.
 	Stronger Stronger `json:"stronger"`
-	// Order lists, for StrongerOrder, the weaker values below each stronger one. Values that it does not relate are other ones.
+	// Order lists, for StrongerOrder, the weaker values of each stronger one. Values without an order are StrongerOther.
 	Order map[string][]string `json:"order,omitzero"`
-	// LeftOut is "strongest" where a parameter without a value does the most harm; empty where that is not known.
+	// LeftOut is "strongest" if a parameter that is not set does the most harm; empty if that is not known.
 	LeftOut string `json:"leftOut,omitzero"`
-	// AllAtZero means that 0 stands for as many as there are.
+	// AllAtZero means that 0 selects all.
 	AllAtZero bool `json:"allAtZero,omitzero"`
-	// Reason is one line in our own words on why a stronger value does more harm.
+	// Reason is why a stronger value does more harm, in one line and our own words.
 	Reason string `json:"reason"`
 	// Confidence is how it is known.
 	Confidence Confidence `json:"confidence,omitzero"`
 	Origin
 }
 
-// Stronger says which of two values of a parameter does more harm.
+// Stronger is which of two values of a parameter does more harm.
 type Stronger uint8
 
-// The ways. The zero value never occurs in the catalogue.
+// The kinds of Stronger. The zero value never occurs in the catalogue.
 const (
 	_               Stronger = iota
 	StrongerLarger           // a larger number, a longer time
 	StrongerSmaller          // a smaller number, a shorter time
-	StrongerMore             // a list that covers the other one
-	StrongerFewer            // a list that the other one covers
+	StrongerMore             // a list that contains the other one
+	StrongerFewer            // a list that the other one contains
 	StrongerTrue             // true
-	StrongerOrder            // a value further up in Strength.Order
-	StrongerOther            // any other value hits something else
-	StrongerNone             // none: the parameter has no bearing on the harm
+	StrongerOrder            // a value above the other in Strength.Order
+	StrongerOther            // different values hit different things
+	StrongerNone             // the parameter does not affect the harm
 )
 
 var strongerNames = []string{"", "larger", "smaller", "more", "fewer", "true", "order", "other", "none"}
 
-// String returns the word that the data use.
+// String returns the word in the data.
 func (s Stronger) String() string { return word(strongerNames, s) }
 
 // UnmarshalText reads the data's word.
@@ -57,7 +57,7 @@ func (s *Stronger) UnmarshalText(text []byte) error { return setWord(s, stronger
 // MarshalText writes the data's word.
 func (s Stronger) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// Effect says what another value of a parameter does to the harm.
+// Effect is how a new value of a parameter changes the harm.
 type Effect uint8
 
 // The effects. A parameter without a known strength is Unclear.
@@ -68,10 +68,10 @@ const (
 	NoEffect
 )
 
-// Strength returns the strength of a parameter of the action or the document with that id; nil where it is not known.
+// Strength returns the strength of a parameter of the action or document with the id, or nil.
 func (c *Catalogue) Strength(of, parameter string) *Strength { return c.strong()[of+"."+parameter] }
 
-// byParameter indexes the strengths by the parameters that they are about.
+// byParameter indexes the strengths by parameter.
 func (c *Catalogue) byParameter() map[string]*Strength {
 	index := map[string]*Strength{}
 	for _, s := range c.strengths.all() {
@@ -82,7 +82,7 @@ func (c *Catalogue) byParameter() map[string]*Strength {
 	return index
 }
 
-// Compare returns what a new value does to the harm. An empty text is a parameter that is left out and has no default.
+// Compare returns how a new value changes the harm. An empty text is a parameter that is not set and has no default.
 func (s *Strength) Compare(old, new string) Effect {
 	switch {
 	case s == nil:
@@ -121,7 +121,7 @@ func harder(more, less bool) Effect {
 
 func isTrue(text string) bool { return strings.EqualFold(text, "true") }
 
-// larger compares numbers, shares or lengths of time. No time at all is less than one that is left out.
+// larger compares numbers, percentages or durations. A duration of zero is less than one that is not set.
 func (s *Strength) larger(old, new string) Effect {
 	o, oldOK := s.number(old)
 	n, newOK := s.number(new)
@@ -147,7 +147,7 @@ func (s *Strength) number(text string) (float64, bool) {
 	return n, err == nil
 }
 
-// wider compares lists; one that covers the other does more harm.
+// wider compares lists; a list that covers the other one does more harm.
 func wider(olds, news []string) Effect {
 	more, less := coversAll(news, olds), coversAll(olds, news)
 	switch {
@@ -159,7 +159,7 @@ func wider(olds, news []string) Effect {
 	return harder(more, less)
 }
 
-// items reads a list as an action has it, with commas, or as a document may, in JSON.
+// items parses a list, with commas as in actions, or as JSON, which documents may use.
 func items(text string) (list []string) {
 	if strings.HasPrefix(text, "[") && json.Unmarshal([]byte(text), &list) == nil {
 		return list
@@ -172,8 +172,8 @@ func items(text string) (list []string) {
 	return list
 }
 
-// coversAll reports whether each item of the inner list is one of the outer list, or lies in one. Longer lists than AWS
-// takes are not compared.
+// coversAll reports whether each item of the inner list is in the outer list, or in one of its ranges. Lists longer than AWS
+// accepts are not compared.
 func coversAll(outer, inner []string) bool {
 	const most = 1000
 	return len(outer) <= most && len(inner) <= most && !slices.ContainsFunc(inner, func(i string) bool {

@@ -38,7 +38,7 @@ func TestEveryParameterHasAStrength(t *testing.T) {
 	}
 }
 
-// checkStrength holds the way in which a parameter is stronger against what it holds.
+// checkStrength checks the strength against the kind and values of the parameter.
 func checkStrength(t *testing.T, s *Strength, p *Parameter) {
 	t.Helper()
 	fits := map[Stronger][]ParameterKind{

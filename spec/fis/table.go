@@ -7,16 +7,16 @@ import (
 	"sync"
 )
 
-// table is one data file. Parsing all files takes ten times as long as finding the entries of a plan, 2 ms of a start of
-// 7 ms, and only splitting them with encoding/json takes half of that. So a table only finds out where each entry begins and ends, and parses an entry when it is asked for.
-// That rests on the layout of the files, which the refresh program writes and a test checks.
+// table is one data file. Parsing all files takes ten times as long as finding the entries that a plan needs (2 ms of a 7 ms
+// start), and splitting them with encoding/json takes half of that. So a table only finds where entries begin and end, and parses
+// an entry on first use. This relies on the layout of the files, which the refresh program writes and a test checks.
 type table[T any, P stamped[T]] struct {
 	date string
 	rows []*row[T]
 	byID map[string]*row[T]
 }
 
-// row is one entry; value is set once the entry has been asked for.
+// row is one entry; value is set on first use.
 type row[T any] struct {
 	id    string
 	text  []byte
@@ -24,21 +24,21 @@ type row[T any] struct {
 	value *T
 }
 
-// stamped is what an entry inherits from Origin.
+// stamped is what entries inherit from Origin.
 type stamped[T any] interface {
 	*T
 	stamp(date string)
 }
 
-// Origin says where an entry is from.
+// Origin is the source of an entry.
 type Origin struct {
-	// Source is the address of the page that the facts are from.
+	// Source is the URL of the page that the entry is from.
 	Source string `json:"source"`
-	// Date is the day on which they were gathered, as YYYY-MM-DD.
+	// Date is the day when it was read, as YYYY-MM-DD.
 	Date string `json:"date,omitzero"`
 }
 
-// stamp fills in the date of the file for an entry that has none of its own.
+// stamp sets the date of the file for an entry without its own date.
 func (o *Origin) stamp(date string) {
 	if o.Date == "" {
 		o.Date = date
@@ -79,7 +79,7 @@ func (t *table[T, P]) add(entry []byte) error {
 	return nil
 }
 
-// get returns the entry with that id, or nil.
+// get returns the entry with the id, or nil.
 func (t *table[T, P]) get(id string) *T {
 	if r := t.byID[id]; r != nil {
 		return t.parsed(r)
@@ -87,7 +87,7 @@ func (t *table[T, P]) get(id string) *T {
 	return nil
 }
 
-// ids returns the ids of all entries in the order of the file.
+// ids returns the ids of all entries in file order.
 func (t *table[T, P]) ids() []string {
 	list := make([]string, len(t.rows))
 	for i, r := range t.rows {
@@ -96,7 +96,7 @@ func (t *table[T, P]) ids() []string {
 	return list
 }
 
-// all returns every entry in the order of the file.
+// all returns every entry in file order.
 func (t *table[T, P]) all() []*T {
 	list := make([]*T, len(t.rows))
 	for i, r := range t.rows {
@@ -117,5 +117,5 @@ func (t *table[T, P]) parsed(r *row[T]) *T {
 	return r.value
 }
 
-// broken stops the program over data that no test of this package would let pass.
+// broken panics because of invalid data; the tests of this package prevent that.
 func broken(err error) { panic("spec/fis: the embedded data are broken: " + err.Error()) }

@@ -44,7 +44,7 @@ func TestUnknownWords(t *testing.T) {
 	}
 	for text, into := range bad {
 		if json.Unmarshal([]byte(text), into) == nil {
-			t.Errorf("%s passes", text)
+			t.Errorf("%s is accepted", text)
 		}
 	}
 }
@@ -65,7 +65,7 @@ func TestConcurrentUse(t *testing.T) {
 	group.Wait()
 }
 
-// BenchmarkLoad is what a first call of Load costs.
+// BenchmarkLoad measures the first call of Load.
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
@@ -75,7 +75,7 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
-// BenchmarkPlan is what a plan of three actions costs, Load included.
+// BenchmarkPlan measures looking up three actions, including Load.
 func BenchmarkPlan(b *testing.B) {
 	for b.Loop() {
 		c, _ := open()
@@ -88,7 +88,7 @@ func BenchmarkPlan(b *testing.B) {
 	}
 }
 
-// BenchmarkParseAll is what parsing every entry costs.
+// BenchmarkParseAll measures parsing every entry.
 func BenchmarkParseAll(b *testing.B) {
 	for b.Loop() {
 		c, _ := open()

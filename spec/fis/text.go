@@ -8,39 +8,39 @@ import (
 	"time"
 )
 
-// The methods below carry the small types from and to the words of the data files. A word that is not
-// known is an error, so that a slip in the data cannot pass as some default.
+// The methods below convert the small types from and to the words of the data files. An unknown word is an error, so that
+// a typo in the data cannot become a default.
 
-// UnmarshalText reads the data's word.
+// UnmarshalText reads the word in the data.
 func (k *ParameterKind) UnmarshalText(text []byte) error { return setWord(k, kindNames, string(text)) }
 
-// MarshalText writes the data's word.
+// MarshalText writes the word in the data.
 func (k ParameterKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
-// UnmarshalText reads the data's word.
+// UnmarshalText reads the word in the data.
 func (u *Undo) UnmarshalText(text []byte) error { return setWord(u, undoNames, string(text)) }
 
-// MarshalText writes the data's word.
+// MarshalText writes the word in the data.
 func (u Undo) MarshalText() ([]byte, error) { return []byte(u.String()), nil }
 
-// UnmarshalText reads the data's word.
+// UnmarshalText reads the word in the data.
 func (c *Confidence) UnmarshalText(text []byte) error {
 	return setWord(c, confidenceNames, string(text))
 }
 
-// MarshalText writes the data's word.
+// MarshalText writes the word in the data.
 func (c Confidence) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
 
-// UnmarshalText reads the data's word.
+// UnmarshalText reads the word in the data.
 func (s *QuotaScope) UnmarshalText(text []byte) error { return setWord(s, scopeNames, string(text)) }
 
-// MarshalText writes the data's word.
+// MarshalText writes the word in the data.
 func (s QuotaScope) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// UnmarshalText reads the data's word.
+// UnmarshalText reads the word in the data.
 func (k *RetiredKind) UnmarshalText(text []byte) error { return setWord(k, retiredNames, string(text)) }
 
-// MarshalText writes the data's word.
+// MarshalText writes the word in the data.
 func (k RetiredKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
 // UnmarshalJSON reads true, false or "unknown".
@@ -56,19 +56,19 @@ func (t Tri) MarshalJSON() ([]byte, error) {
 	return []byte(t.String()), nil
 }
 
-// Bound is one end of a range. The kind of the parameter tells which of its two figures counts.
+// Bound is one end of a range. The kind of the parameter determines which of the two values is used.
 type Bound struct {
-	// Set is false when AWS documents no bound at this end.
+	// Set is false if AWS documents no bound.
 	Set bool
-	// Number bounds percentages, integers and numbers, in the unit that the parameter name gives.
+	// Number is the bound of percentages, integers and numbers, in the unit of the parameter.
 	Number float64
-	// Duration bounds durations.
+	// Duration is the bound of durations.
 	Duration time.Duration
-	// isDuration tells a duration of zero from the number zero.
+	// isDuration distinguishes a zero duration from the number zero.
 	isDuration bool
 }
 
-// String returns the bound as a template would write it, such as PT1M or 0.1, and nothing when it is not set.
+// String formats the bound as in templates, such as PT1M or 0.1; "" if it is not set.
 func (b Bound) String() string {
 	switch {
 	case !b.Set:
@@ -79,7 +79,7 @@ func (b Bound) String() string {
 	return strconv.FormatFloat(b.Number, 'f', -1, 64)
 }
 
-// UnmarshalJSON reads a number, or a string with an ISO 8601 duration. Null stands for no bound.
+// UnmarshalJSON reads a number, or a string with an ISO 8601 duration. Null is no bound.
 func (b *Bound) UnmarshalJSON(data []byte) (err error) {
 	if string(data) == "null" {
 		return nil
@@ -103,7 +103,7 @@ func (b Bound) MarshalJSON() ([]byte, error) {
 	return []byte(b.String()), nil
 }
 
-// Delay is a length of time that the data write as ISO 8601 text.
+// Delay is a duration that is written as ISO 8601 text in the data.
 type Delay time.Duration
 
 // UnmarshalText reads ISO 8601 text.

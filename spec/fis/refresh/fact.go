@@ -7,7 +7,7 @@ import (
 	"sluice/spec/fis"
 )
 
-// fact is an action as the facts file has it. Where no tag stands, the names differ in letter case only.
+// fact is an action in the facts file. Fields without a tag only differ in letter case.
 type fact struct {
 	ID      string
 	Targets []struct {
@@ -26,7 +26,7 @@ type fact struct {
 	Deprecated    bool
 }
 
-// blank starts an action that the data do not have yet. The summary is left to a person; a test asks for it.
+// blank starts an action that is not in the data yet. Its summary must be written by hand; a test checks that.
 func (f *fact) blank() *fis.Action {
 	a := &fis.Action{ID: f.ID, Summary: "TODO", Undo: fis.UndoDepends}
 	if f.SelfRestoring != nil {
@@ -35,7 +35,7 @@ func (f *fact) blank() *fis.Action {
 	return a
 }
 
-// apply carries the facts over and leaves everything else in the action as it is.
+// apply applies the facts to the action and keeps everything else.
 func (f *fact) apply(a *fis.Action) {
 	a.DurationParam, a.IAMActions, a.ManagedPolicy = f.DurationParam, f.IAMActions, f.ManagedPolicy
 	a.Retired, a.Source = f.Deprecated, f.Source
@@ -54,14 +54,14 @@ func (f *fact) apply(a *fis.Action) {
 			p.Note, p.MaxItems, p.Confidence, p.Source, p.Date = was.Note, was.MaxItems, was.Confidence, was.Source, was.Date
 		}
 		if text := string(p.Default); text != "null" {
-			p.Parameter.Default = strings.Trim(text, `"`) // parameter values are text, whatever the facts write
+			p.Parameter.Default = strings.Trim(text, `"`) // parameter values are always strings
 		}
 		for name, value := range p.RequiredWhen { // never more than one
 			p.Parameter.RequiredWhen = &fis.Condition{Parameter: name, Equals: value}
 		}
 		a.Parameters = append(a.Parameters, &p.Parameter)
 	}
-	for _, p := range old.Parameters { // one of another source than the facts stays
+	for _, p := range old.Parameters { // keep those from other sources than the facts
 		if p.Source != "" && a.Parameter(p.Name) == nil {
 			a.Parameters = append(a.Parameters, p)
 		}

@@ -1,11 +1,11 @@
 //go:build ignore
 
-// Command refresh brings data/actions.json up to date with a folder of gathered facts, and lays all data files out anew.
+// Command refresh updates data/actions.json from a folder of collected facts, and formats all data files.
 //
 //	go run ./spec/fis/refresh/main.go [-facts DIR] [-date YYYY-MM-DD]
 //
-// DIR holds fis-actions.json. Ids, targets, parameters and IAM actions follow the facts; summaries, notes and whatever
-// else we wrote ourselves stay. What is new, changed or gone is printed. Without -facts only the layout is renewed.
+// DIR holds fis-actions.json. Ids, targets, parameters and IAM actions follow the facts; summaries, notes and our
+// other additions are kept. It prints additions, changes and removals. Without -facts it only formats the files.
 package main
 
 import (

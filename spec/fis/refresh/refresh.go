@@ -1,4 +1,4 @@
-// Package refresh brings the facts of spec/fis/data up to date.
+// Package refresh updates the data in spec/fis/data.
 package refresh
 
 import (
@@ -17,8 +17,8 @@ import (
 	"sluice/spec/fis"
 )
 
-// Run merges the facts of a folder, none where it is empty, into the data of another one, with that date unless it is empty.
-// It prints what is new, changed or gone, and lays all data files out anew.
+// Run merges the facts in a folder into the data, and sets their date; empty arguments are ignored. It prints additions,
+// changes and removals, and formats all data files.
 func Run(facts, data, date string, out io.Writer) (err error) {
 	if facts != "" {
 		err = refresh(filepath.Join(facts, "fis-actions.json"), filepath.Join(data, "actions.json"), date, out)
@@ -55,7 +55,7 @@ func read(name string, into any) error {
 	return err
 }
 
-// encode writes JSON without the escapes that are meant for HTML. Nothing that is encoded here can fail.
+// encode writes JSON without HTML escapes. The values encoded here never cause errors.
 func encode(value any) []byte {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
@@ -64,8 +64,8 @@ func encode(value any) []byte {
 	return text.Bytes()
 }
 
-// merge applies the facts and reports the differences. What is gone from the facts stays in the data, because the
-// facts may be incomplete: a person has to mark it as retired.
+// merge applies the facts and reports the differences. Actions that are missing from the facts are kept, because the facts
+// may be incomplete: they must be marked as retired by hand.
 func merge(have []*fis.Action, want []*fact, out io.Writer) []*fis.Action {
 	byID := make(map[string]*fis.Action, len(have))
 	for _, a := range have {
@@ -91,14 +91,14 @@ func merge(have []*fis.Action, want []*fact, out io.Writer) []*fis.Action {
 	return have
 }
 
-// itemDepth is the indentation of the items of a list that is a member of an entry. Whatever is deeper is joined.
+// itemDepth is the indentation of list items in an entry. Anything deeper is joined into one line.
 const itemDepth = 4
 
-// layout brings a data file into the common form: every member of an entry on a line of its own, every item of its lists on
-// a line of its own, everything deeper on the line of its parent. The package relies on it to find the entries.
+// layout formats a data file: every member of an entry and every item of its lists is on a separate line, and anything deeper
+// is on the line of its parent. The package relies on this layout to find the entries.
 func layout(text []byte) []byte {
 	var indented, out bytes.Buffer
-	_ = json.Indent(&indented, text, "", " ") // the text was read as JSON before
+	_ = json.Indent(&indented, text, "", " ") // already parsed as JSON
 	inObject := false                         // inside a member of an entry that is an object
 	for line := range strings.Lines(indented.String()) {
 		body := strings.TrimSpace(line)

@@ -11,7 +11,7 @@ import (
 	"sluice/spec/fis"
 )
 
-// TestLayout guards the form on which the lookup of entries rests.
+// TestLayout checks the layout that the lookup of entries relies on.
 func TestLayout(t *testing.T) {
 	names, _ := filepath.Glob("../data/*.json")
 	if len(names) != 7 {
@@ -28,7 +28,7 @@ func TestLayout(t *testing.T) {
 	}
 }
 
-// TestRoundTrip shows that writing actions back loses nothing.
+// TestRoundTrip checks that writing actions loses nothing.
 func TestRoundTrip(t *testing.T) {
 	text, err := os.ReadFile("../data/actions.json")
 	if err != nil {
@@ -42,7 +42,7 @@ func TestRoundTrip(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got := layout(encode(file)); !bytes.Equal(got, text) {
-		t.Errorf("written back, actions.json is another file:\n%s", got)
+		t.Errorf("actions.json changed:\n%s", got)
 	}
 }
 
@@ -104,14 +104,14 @@ func TestRefreshRefuses(t *testing.T) {
 	write(t, filepath.Join(data, "actions.json"), known)
 	var out strings.Builder
 	if Run(from, data, "", &out) == nil {
-		t.Error("facts that are not there pass")
+		t.Error("missing facts are accepted")
 	}
 	write(t, filepath.Join(from, "fis-actions.json"), `[{"id": "a", "parameters": [{"name": "x", "kind": "float"}]}]`)
 	if Run(from, data, "", &out) == nil {
-		t.Error("an unknown kind passes")
+		t.Error("an unknown kind is accepted")
 	}
 	if text, _ := os.ReadFile(filepath.Join(data, "actions.json")); string(text) != known {
-		t.Error("the data were touched")
+		t.Error("the data changed")
 	}
 }
 
