@@ -34,6 +34,6 @@ type Place struct {
 	// Path is the path of the value in its document, such as `launch.groups[0].name`, or the path that it would have.
 	Path  string
 	Range spec.Range
-	// There is false if the version has no such value.
-	There bool
+	// Exists is false if the version has no such value.
+	Exists bool
 }

@@ -26,7 +26,7 @@ const template = `{"experimentTemplate":{"id":"EXT1","description":"x","roleArn"
 "experimentOptions":{"accountTargeting":"multi-account"},"targets":{"w":{"resourceType":"aws:ec2:instance","resourceTags":{"a":"b"},"selectionMode":"COUNT(1)"}},
 "actions":{"s":{"actionId":"aws:ec2:reboot-instances","targets":{"Instances":"w"}}},"targetAccountConfigurationsCount":COUNT}}`
 
-// Target accounts are compared by their number where the answer has no more, and one by one where it lists them.
+// Target accounts are compared one by one if the response lists them, and otherwise by their number.
 func TestDriftOfAccounts(t *testing.T) {
 	const first = `{"accountId":"111122223333","roleArn":"arn:aws:iam::111122223333:role/x"}`
 	const second = `{"accountId":"444455556666","roleArn":"arn:aws:iam::444455556666:role/x"}`
@@ -57,7 +57,7 @@ func TestDriftOfAccounts(t *testing.T) {
 	}
 }
 
-// The variations of an answer come in any order.
+// The order of variations in a response has no meaning.
 func TestDriftOfOrder(t *testing.T) {
 	const plan = "apiVersion: sluice/v1\nkind: Rollout\nproject: shop\nfeatures:\n  - name: page\n    defaultVariation: old\n" +
 		"    variations: [{name: old, value: {stringValue: a}}, {name: new, value: {stringValue: b}}]\n"
@@ -68,7 +68,7 @@ func TestDriftOfOrder(t *testing.T) {
 	}
 }
 
-// What became of a launch, an experiment or an action in AWS is reported where it is not what the plan says.
+// Launches, experiments and actions that did not run as planned are reported.
 func TestDriftOfStates(t *testing.T) {
 	const plan = "apiVersion: sluice/v1\nkind: Rollout\nproject: shop\nlaunch:\n  name: l\n  groups: [{name: a, feature: f, variation: x}]\n" +
 		"  scheduledSplitsConfig: {steps: [{startTime: 2027-01-11T09:00:00Z, groupWeights: {a: 10%}}]}\n"

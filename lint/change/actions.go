@@ -7,7 +7,7 @@ import (
 	"sluice/spec"
 )
 
-// actions compares what an experiment does.
+// actions compares the actions of an experiment.
 func (e *experiment) actions(p pair) {
 	joined := e.joined(p, e.renamed)
 	var both []pair
@@ -31,7 +31,7 @@ func (e *experiment) actions(p pair) {
 	e.remaining()
 }
 
-// addedAction reports a new action.
+// addedAction reports an added action.
 func (e *experiment) addedAction(p pair) {
 	a := spec.NewAction(p.new)
 	switch {
@@ -59,16 +59,16 @@ func (e *experiment) onTargets(a spec.Action) string {
 	return " on target " + names(targets)
 }
 
-// overlaps names the faults that may hit the same target at the same time as an action that is new.
+// overlaps lists the faults that may hit the same target at the same time as an added action.
 func (e *experiment) overlaps(a spec.Action) string {
 	o := e.newOrder
-	i, there := o.index[a.Name]
-	if o.before == nil || !there {
+	i, known := o.index[a.Name]
+	if o.before == nil || !known {
 		return ""
 	}
 	var found []string
 	for j, other := range o.actions {
-		if j != i && other.DoesHarm() && sharesTarget(a, other) && !o.apart(i, j) && !o.apartInTime(i, j) {
+		if j != i && other.DoesHarm() && sharesTarget(a, other) && !o.sequential(i, j) && !o.sequentialInTime(i, j) {
 			found = append(found, other.Name)
 		}
 	}
@@ -90,7 +90,7 @@ func sharesTarget(a, b spec.Action) bool {
 	return false
 }
 
-// removedAction reports a removed action. Without the one that checks alarms first, the experiment may start during an incident.
+// removedAction reports a removed action. Without an action that checks alarms, the experiment may start during an incident.
 func (e *experiment) removedAction(p pair) {
 	a := spec.NewAction(p.old)
 	switch {
@@ -106,30 +106,30 @@ func (e *experiment) removedAction(p pair) {
 	}
 }
 
-// action compares one action.
+// action compares an action.
 func (e *experiment) action(p pair) {
 	old, new := spec.NewAction(p.old), spec.NewAction(p.new)
 	other := old.ID != nil && new.ID != nil && !e.same(old.ID, new.ID)
-	terms := map[string]func(pair){
-		"actionId":   func(f pair) { e.deedChanged(p, f) },
+	handlers := map[string]func(pair){
+		"actionId":   func(f pair) { e.actionIDChanged(p, f) },
 		"parameters": func(f pair) { e.parameters(p, f) },
 		"startAfter": func(f pair) { e.startAfter(p, f) },
 		"targets": func(f pair) {
 			for _, t := range f.fields() {
-				e.by(t, func(t pair) { e.refersTo(p.new.Name, t) })
+				e.compareWith(t, func(t pair) { e.refersTo(p.new.Name, t) })
 			}
 		},
 	}
 	if other {
-		terms["parameters"] = nil // those of another action mean something else, and are reported with it
+		handlers["parameters"] = nil // the parameters of another action are not comparable; the message lists them
 		if maps.Equal(e.hits(p.old, e.old), e.hits(p.new, e.new)) {
-			terms["targets"] = nil // under another key
+			handlers["targets"] = nil // only the target key differs
 		}
 	}
-	e.members(p, terms)
+	e.members(p, handlers)
 }
 
-// hits are the targets of an action, by their new names.
+// hits returns the targets of an action by their new names.
 func (e *experiment) hits(action *spec.Value, in side) map[string]bool {
 	found := map[string]bool{}
 	for _, t := range targetNames(action) {
@@ -141,7 +141,7 @@ func (e *experiment) hits(action *spec.Value, in side) map[string]bool {
 	return found
 }
 
-// with lists the parameters of an action.
+// with returns the parameters of an action as a phrase.
 func (e *experiment) with(a spec.Action) string {
 	var list []string
 	for _, p := range a.Parameters.Map() {
@@ -153,8 +153,8 @@ func (e *experiment) with(a spec.Action) string {
 	return " with " + names(list)
 }
 
-// deedChanged reports an action that does something else under its old name.
-func (e *experiment) deedChanged(action, p pair) {
+// actionIDChanged reports an action that now has another action ID.
+func (e *experiment) actionIDChanged(action, p pair) {
 	if p.old == nil || p.new == nil {
 		return
 	}

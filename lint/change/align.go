@@ -2,8 +2,8 @@ package change
 
 import "sluice/spec"
 
-// What it costs to take two steps for one and the same, and to take one for new or gone. A step keeps its identity when it
-// moves, and rather when it moves than when its shares change: one that is put in shifts those after it.
+// The costs of matching two steps that differ, and of a step without a match. A changed time costs less than changed weights,
+// since an inserted step shifts those after it.
 const (
 	otherTime      = 2
 	otherWeights   = 3
@@ -11,15 +11,15 @@ const (
 	noPartner      = 3
 )
 
-// maxAligned bounds the work on lists of steps; a launch has six.
+// maxAligned limits the work on lists of steps; AWS allows six.
 const maxAligned = 200
 
-// align finds which steps of two schedules are the same, in the order of both, so that the fewest things have changed.
+// align matches the steps of two schedules in order, at the lowest total cost.
 func align(c *comparer, olds, news []*spec.Value) []stepPair {
 	if len(olds) > maxAligned || len(news) > maxAligned {
 		return inPlace(len(olds), len(news))
 	}
-	// cost[i][j] is that of the steps from i and j on.
+	// cost[i][j] is the lowest cost of matching olds[i:] with news[j:].
 	cost := make([][]int, len(olds)+1)
 	oldParts, newParts := c.partsOf(olds, c.old), c.partsOf(news, c.new)
 	pairCost := func(i, j int) int { return oldParts[i].cost(newParts[j]) }
@@ -53,7 +53,7 @@ func align(c *comparer, olds, news []*spec.Value) []stepPair {
 	return pairs
 }
 
-// parts are what a step is made of.
+// parts are the members of a step in normal form.
 type parts struct{ time, weights, overrides string }
 
 func (c *comparer) partsOf(steps []*spec.Value, in side) (list []parts) {

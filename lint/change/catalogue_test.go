@@ -9,15 +9,14 @@ import (
 	"sluice/spec/fis"
 )
 
-// settings are two values of a parameter of each kind.
+// settings are two values for each kind of parameter.
 var settings = map[fis.ParameterKind][2]string{
 	fis.KindDuration: {"PT5M", "PT10M"}, fis.KindPercentage: {"10", "20"}, fis.KindInteger: {"10", "20"}, fis.KindNumber: {"1.5", "2.5"},
 	fis.KindBoolean: {"false", "true"}, fis.KindList: {"a", "a,b"}, fis.KindJSON: {`{"a":"1"}`, `{"a":"2"}`}, fis.KindString: {"a", "b"},
 	fis.KindARN: {"arn:aws:ssm:eu-west-1:123456789012:document/a", "arn:aws:ssm:eu-west-1:123456789012:document/b"},
 }
 
-// Every parameter of every action has a direction in which it does more harm, none that is neutral one way and not the other, and
-// none that is safer both ways.
+// No change of an action parameter is neutral in one direction only, and none is safer in both directions.
 func TestEveryParameterHasADirection(t *testing.T) {
 	opposite := map[lint.Direction]int{}
 	for _, a := range fis.Load().Actions() {
@@ -26,24 +25,24 @@ func TestEveryParameterHasADirection(t *testing.T) {
 			if len(p.Enum) > 1 {
 				values = [2]string{p.Enum[0], p.Enum[1]}
 			}
-			if values[0] == "" || a.Retired || a.ID == fis.Wait { // what a shorter wait does depends on what follows it
+			if values[0] == "" || a.Retired || a.ID == fis.Wait { // the effect of a shorter wait depends on the next action
 				continue
 			}
-			there, back := direction(t, a, p.Name, values[0], values[1]), direction(t, a, p.Name, values[1], values[0])
-			if (there == lint.Neutral) != (back == lint.Neutral) || there == lint.Safer && back == lint.Safer {
-				t.Errorf("%s.%s: %s to %s is %s, back %s", a.ID, p.Name, values[0], values[1], there, back)
+			forward, back := direction(t, a, p.Name, values[0], values[1]), direction(t, a, p.Name, values[1], values[0])
+			if (forward == lint.Neutral) != (back == lint.Neutral) || forward == lint.Safer && back == lint.Safer {
+				t.Errorf("%s.%s: %s to %s is %s, but the reverse is %s", a.ID, p.Name, values[0], values[1], forward, back)
 			}
-			if there != back {
-				opposite[there]++
+			if forward != back {
+				opposite[forward]++
 			}
 		}
 	}
 	if opposite[lint.Riskier] < 50 || opposite[lint.Safer] == 0 {
-		t.Errorf("opposite directions: %v", opposite)
+		t.Errorf("too few opposite directions: %v", opposite)
 	}
 }
 
-// direction is that of a change of one parameter: the worst of what is reported.
+// direction returns the riskiest direction that is reported for a change of one parameter.
 func direction(t *testing.T, a *fis.Action, parameter, old, new string) lint.Direction {
 	t.Helper()
 	target, hit := "{}", ""
@@ -56,7 +55,7 @@ func direction(t *testing.T, a *fis.Action, parameter, old, new string) lint.Dir
 	}
 	changes := compareTexts("x.yaml", plan(old), plan(new))
 	if len(changes) == 0 {
-		t.Errorf("%s.%s: %s to %s is silent", a.ID, parameter, old, new)
+		t.Errorf("%s.%s: no change reported from %s to %s", a.ID, parameter, old, new)
 		return lint.Neutral
 	}
 	worst := changes[0].Change.Direction

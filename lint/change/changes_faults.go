@@ -2,7 +2,6 @@ package change
 
 import "sluice/lint"
 
-// targetWidened is the rule of targets that can hit more, or something else.
 var targetWidened = &lint.Rule{
 	ID: "target-widened", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A target that can hit more resources than before, or other ones",
@@ -10,7 +9,6 @@ var targetWidened = &lint.Rule{
 	Source:  lint.FisGuide + "targets.html",
 }
 
-// actionAdded is the rule of new faults.
 var actionAdded = &lint.Rule{
 	ID: "action-added", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A fault that the experiment did not inject before",
@@ -18,7 +16,6 @@ var actionAdded = &lint.Rule{
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 }
 
-// undoLost is the rule of faults that are no longer reversed.
 var undoLost = &lint.Rule{
 	ID: "undo-lost", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A fault that is no longer reversed",
@@ -26,7 +23,6 @@ var undoLost = &lint.Rule{
 	Source:  lint.FisGuide + "fis-actions-reference.html#stop-instances",
 }
 
-// faultLonger is the rule of faults that last longer.
 var faultLonger = &lint.Rule{
 	ID: "fault-longer", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
 	Summary: "A fault that lasts longer than before",
@@ -34,7 +30,6 @@ var faultLonger = &lint.Rule{
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 }
 
-// faultStronger is the rule of faults that do more harm at a time.
 var faultStronger = &lint.Rule{
 	ID: "fault-stronger", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A fault that does more harm at a time than before",
@@ -42,7 +37,6 @@ var faultStronger = &lint.Rule{
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 }
 
-// orderChanged is the rule of faults that may now run in parallel.
 var orderChanged = &lint.Rule{
 	ID: "order-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "Actions that ran in sequence and may now run in parallel",
@@ -50,7 +44,6 @@ var orderChanged = &lint.Rule{
 	Source:  lint.FisAPI + "API_CreateExperimentTemplateActionInput.html",
 }
 
-// recoveryShortened is the rule of faults that follow one another sooner.
 var recoveryShortened = &lint.Rule{
 	ID: "recovery-shortened", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "A fault that follows another one sooner than before",
@@ -58,7 +51,6 @@ var recoveryShortened = &lint.Rule{
 	Source:  lint.FisGuide + "fis-actions-reference.html#wait",
 }
 
-// experimentLonger is the rule of experiments that take longer although no fault lasts longer.
 var experimentLonger = &lint.Rule{
 	ID: "experiment-longer", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
 	Summary: "An experiment that takes longer, although no fault does",

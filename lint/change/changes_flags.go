@@ -4,7 +4,6 @@ import "sluice/lint"
 
 const flagRulesPage = "https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-multi-variant-feature-flags-rules.html"
 
-// flagRemoved is the rule of flags that a new version does not have.
 var flagRemoved = &lint.Rule{
 	ID: "flag-removed", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "A removed feature flag",
@@ -12,7 +11,6 @@ var flagRemoved = &lint.Rule{
 	Source:  "https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-type-reference-feature-flags.html",
 }
 
-// flagWidened is the rule of more traffic for a variant that is not the default.
 var flagWidened = &lint.Rule{
 	ID: "flag-widened", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "A feature flag that is enabled, or that serves a variant other than the default to more users",
@@ -20,7 +18,6 @@ var flagWidened = &lint.Rule{
 	Source:  flagRulesPage,
 }
 
-// flagReshuffled is the rule of users who are moved in both directions at once.
 var flagReshuffled = &lint.Rule{
 	ID: "flag-reshuffled", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "Users who move between two variants of a feature flag in both directions",
@@ -28,7 +25,6 @@ var flagReshuffled = &lint.Rule{
 	Source:  flagRulesPage,
 }
 
-// flagValueChanged is the rule of values that change for those who have them.
 var flagValueChanged = &lint.Rule{
 	ID: "flag-value-changed", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "Attributes of a feature flag that change for everyone who has them",

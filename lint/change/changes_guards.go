@@ -2,7 +2,6 @@ package change
 
 import "sluice/lint"
 
-// guardRemoved is the rule of alarms that no longer guard an experiment.
 var guardRemoved = &lint.Rule{
 	ID: "guard-removed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "An alarm that no longer stops the experiment, or is no longer checked before it continues",
@@ -10,7 +9,6 @@ var guardRemoved = &lint.Rule{
 	Source:  lint.FisGuide + "stop-conditions.html",
 }
 
-// roleChanged is the rule of an experiment that acts as another role.
 var roleChanged = &lint.Rule{
 	ID: "role-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "An experiment that runs as another role",
@@ -18,7 +16,6 @@ var roleChanged = &lint.Rule{
 	Source:  lint.FisGuide + "getting-started-iam-service-role.html",
 }
 
-// optionsLoosened is the rule of options that hold an experiment back less.
 var optionsLoosened = &lint.Rule{
 	ID: "options-loosened", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "An option that restricts the experiment less than before",
@@ -26,7 +23,6 @@ var optionsLoosened = &lint.Rule{
 	Source:  lint.FisAPI + "API_CreateExperimentTemplateExperimentOptionsInput.html",
 }
 
-// accountAdded is the rule of an account that an experiment acts in from now on.
 var accountAdded = &lint.Rule{
 	ID: "account-added", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "An experiment that acts in another account",
@@ -34,7 +30,6 @@ var accountAdded = &lint.Rule{
 	Source:  lint.FisGuide + "multi-account.html",
 }
 
-// logRemoved is the rule of an experiment that no longer writes a log.
 var logRemoved = &lint.Rule{
 	ID: "log-removed", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
 	Summary: "An experiment log that is no longer written, or no longer to one of its destinations",
@@ -42,7 +37,6 @@ var logRemoved = &lint.Rule{
 	Source:  lint.FisGuide + "monitoring-logging.html",
 }
 
-// reportRemoved is the rule of experiments that no longer write a report.
 var reportRemoved = &lint.Rule{
 	ID: "report-removed", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
 	Summary: "Experiment reports that are no longer written",

@@ -2,7 +2,6 @@ package change
 
 import "sluice/lint"
 
-// stepEnlarged is the rule of more traffic for what is rolled out.
 var stepEnlarged = &lint.Rule{
 	ID: "step-enlarged", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A step that gives the new variation more traffic than before, or adds more at once",
@@ -10,7 +9,6 @@ var stepEnlarged = &lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_ScheduledSplitConfig.html",
 }
 
-// schedulePulledForward is the rule of steps that start earlier.
 var schedulePulledForward = &lint.Rule{
 	ID: "schedule-pulled-forward", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "Steps that start earlier than before",
@@ -18,7 +16,6 @@ var schedulePulledForward = &lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_ScheduledSplitConfig.html",
 }
 
-// stepRemoved is the rule of steps whose absence makes another one larger.
 var stepRemoved = &lint.Rule{
 	ID: "step-removed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A removed step, so that the next one adds more traffic at once",
@@ -26,7 +23,6 @@ var stepRemoved = &lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_ScheduledSplitConfig.html",
 }
 
-// overrideWidened is the rule of segments that get more of what is rolled out.
 var overrideWidened = &lint.Rule{
 	ID: "override-widened", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "An override that gives a segment more of the new variation",
@@ -34,7 +30,6 @@ var overrideWidened = &lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
 }
 
-// overrideRemoved is the rule of segments that are no longer held back.
 var overrideRemoved = &lint.Rule{
 	ID: "override-removed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A segment that was held back and now gets the shares of the default audience",
@@ -42,7 +37,6 @@ var overrideRemoved = &lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
 }
 
-// segmentThrownBack is the rule of segments that a later step reverts.
 var segmentThrownBack = &lint.Rule{
 	ID: "segment-thrown-back", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "A segment that now loses in one step what it got in the step before",
@@ -50,7 +44,6 @@ var segmentThrownBack = &lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
 }
 
-// overrideOrderChanged is the rule of overrides that are tried in another order.
 var overrideOrderChanged = &lint.Rule{
 	ID: "override-order-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "Overrides that are tried in another order",

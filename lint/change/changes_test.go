@@ -18,7 +18,7 @@ import (
 
 const changesFolder = "../../testdata/changes"
 
-// What is reported about each change of the table is what a person read and found right.
+// The reviewed reports in CHANGES.md match the reported changes.
 func TestChanges(t *testing.T) {
 	path := filepath.Join(changesFolder, "CHANGES.md")
 	text, err := os.ReadFile(path)
@@ -27,13 +27,13 @@ func TestChanges(t *testing.T) {
 	}
 	blocks := strings.Split(string(text), "\n## ")
 	if len(blocks) < 26 {
-		t.Errorf("there are only %d changes", len(blocks)-1)
+		t.Errorf("got only %d changes", len(blocks)-1)
 	}
 	var written strings.Builder
 	written.WriteString(blocks[0])
 	for _, block := range blocks[1:] {
 		got := compared(t, block)
-		input, want := apart(block)
+		input, want := splitBlock(block)
 		written.WriteString("\n## " + input + got)
 		if d := cmp.Diff(want, got); d != "" && !testenv.Update() {
 			t.Errorf("%s (-want +got):\n%s", input, d)
@@ -46,8 +46,8 @@ func TestChanges(t *testing.T) {
 	}
 }
 
-// apart takes what is expected off a block.
-func apart(block string) (input, want string) {
+// splitBlock separates the expected report from a block.
+func splitBlock(block string) (input, want string) {
 	for line := range strings.Lines(block) {
 		switch {
 		case strings.HasPrefix(line, "> "):
@@ -59,14 +59,14 @@ func apart(block string) (input, want string) {
 	return input, want
 }
 
-// compared makes the change and gives what is reported about it, a line each.
+// compared applies the edit of a block and returns the reported changes, one per line.
 func compared(t *testing.T, block string) string {
 	t.Helper()
 	title, rest, _ := strings.Cut(block, "\n")
 	plan, _, _ := strings.Cut(title, ":")
 	files, _ := filepath.Glob(filepath.Join(changesFolder, plan+".*.yaml"))
 	if len(files) != 1 {
-		t.Fatalf("%s: there is no plan `%s`", title, plan)
+		t.Fatalf("%s: no plan `%s`", title, plan)
 	}
 	text, err := os.ReadFile(files[0])
 	if err != nil {
@@ -75,7 +75,7 @@ func compared(t *testing.T, block string) string {
 	old, new := spec.Read("old.yaml", string(text), nil), spec.Read("new.yaml", edited(t, title, string(text), rest), nil)
 	for _, f := range []*spec.File{old, new} {
 		if found := rules.New().File(f, nil); lint.HasErrors(found) {
-			t.Errorf("%s: %s is no good plan: %s", title, f.Source.Path, found[0].Message)
+			t.Errorf("%s: %s: unexpected error: %s", title, f.Source.Path, found[0].Message)
 		}
 	}
 	var b strings.Builder
@@ -92,41 +92,41 @@ func compared(t *testing.T, block string) string {
 	return b.String()
 }
 
-// edited puts the lines with + in the place of those with - before them. Lines that do not follow one another in the plan
-// are looked for one by one, and what comes instead stands where the last one was.
+// edited replaces each run of - lines with the + lines that follow. If the - lines are not consecutive in the plan, it removes
+// them one by one and inserts the + lines at the last of them.
 func edited(t *testing.T, title, text, edits string) string {
 	t.Helper()
-	var gone, fresh []string
+	var removed, added []string
 	flush := func() {
-		if len(gone) == 0 {
+		if len(removed) == 0 {
 			return
 		}
-		old, new := strings.Join(gone, ""), strings.Join(fresh, "")
+		old, new := strings.Join(removed, ""), strings.Join(added, "")
 		if strings.Count(text, old) == 1 {
 			text = strings.Replace(text, old, new, 1)
 		} else {
-			for i, line := range gone {
-				if strings.Count(text, line) != 1 {
-					t.Fatalf("%s: the plan does not have once: %s", title, line)
+			for i, line := range removed {
+				if n := strings.Count(text, line); n != 1 {
+					t.Fatalf("%s: the plan has this line %d times: %s", title, n, line)
 				}
 				replacement := ""
-				if i == len(gone)-1 {
+				if i == len(removed)-1 {
 					replacement = new
 				}
 				text = strings.Replace(text, line, replacement, 1)
 			}
 		}
-		gone, fresh = nil, nil
+		removed, added = nil, nil
 	}
 	for line := range strings.Lines(edits) {
 		switch {
 		case strings.HasPrefix(line, "- "):
-			if len(fresh) > 0 {
+			if len(added) > 0 {
 				flush()
 			}
-			gone = append(gone, line[2:])
+			removed = append(removed, line[2:])
 		case strings.HasPrefix(line, "+ "):
-			fresh = append(fresh, line[2:])
+			added = append(added, line[2:])
 		}
 	}
 	flush()

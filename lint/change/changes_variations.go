@@ -2,7 +2,6 @@ package change
 
 import "sluice/lint"
 
-// groupChanged is the rule of groups that get something else.
 var groupChanged = &lint.Rule{
 	ID: "group-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A group that gets another variation, or one of another feature",
@@ -10,7 +9,6 @@ var groupChanged = &lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_LaunchGroupConfig.html",
 }
 
-// variationChanged is the rule of names that stand for another value.
 var variationChanged = &lint.Rule{
 	ID: "variation-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A variation with another value, or another default variation",
@@ -18,7 +16,6 @@ var variationChanged = &lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_VariationConfig.html",
 }
 
-// strategyChanged is the rule of features that launches decide on again.
 var strategyChanged = &lint.Rule{
 	ID: "strategy-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A feature that was held at its default and uses its launches again",
@@ -26,7 +23,6 @@ var strategyChanged = &lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_CreateFeature.html",
 }
 
-// saltChanged is the rule of launches that reassign all users.
 var saltChanged = &lint.Rule{
 	ID: "salt-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "Users who are reassigned, because the salt changed, or the name of a launch without a salt",
@@ -34,7 +30,6 @@ var saltChanged = &lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_CreateLaunch.html",
 }
 
-// segmentPatternChanged is the rule of segments that hold other people.
 var segmentPatternChanged = &lint.Rule{
 	ID: "segment-pattern-changed", Severity: lint.Warning, Since: "0.1", On: lint.Changes,
 	Summary: "A segment with another pattern",
@@ -42,7 +37,6 @@ var segmentPatternChanged = &lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_CreateSegment.html",
 }
 
-// metricRemoved is the rule of metrics that are no longer watched.
 var metricRemoved = &lint.Rule{
 	ID: "metric-removed", Severity: lint.Notice, Since: "0.1", On: lint.Changes,
 	Summary: "A metric that a launch no longer monitors",
@@ -50,7 +44,6 @@ var metricRemoved = &lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_MetricMonitorConfig.html",
 }
 
-// entityMoved is the rule of entities that get another variation by their id.
 var entityMoved = &lint.Rule{
 	ID: "entity-moved", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "An entity override that serves another variation",
@@ -58,7 +51,6 @@ var entityMoved = &lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_CreateFeature.html",
 }
 
-// projectChanged is the rule of plans that go to another project.
 var projectChanged = &lint.Rule{
 	ID: "project-changed", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "A plan for another project",

@@ -16,8 +16,8 @@ type consequence struct {
 	at                 pair
 }
 
-// findConsequences finds the faults that may now run in parallel, or follow one another sooner, although their own startAfter
-// is the same. Each is reported with the change that brought it about.
+// findConsequences finds the faults that may now run in parallel, or follow one another sooner, although their own startAfter is
+// unchanged. Each is reported with the change that causes it.
 func (e *experiment) findConsequences(both []pair) {
 	reordered := map[string]bool{}
 	for _, f := range both {
@@ -29,7 +29,7 @@ func (e *experiment) findConsequences(both []pair) {
 	for _, f := range both {
 		n, a := f.new.Name, spec.NewAction(f.new)
 		if !reordered[n] && !a.IsWait() {
-			rest := slices.DeleteFunc(e.together(f), func(o string) bool { return reordered[o] || listed[o] })
+			rest := slices.DeleteFunc(e.nowParallel(f), func(o string) bool { return reordered[o] || listed[o] })
 			if len(rest) > 0 {
 				listed[n] = true
 				e.follows = append(e.follows, consequence{n, rest[0], "action " + name(n) + " can now run in parallel with " + names(rest), orderChanged, f.field("startAfter")})
@@ -39,7 +39,7 @@ func (e *experiment) findConsequences(both []pair) {
 	}
 }
 
-// sooner notes a fault that starts sooner after the end of another one.
+// sooner records a fault that starts sooner after the end of another one.
 func (e *experiment) sooner(f pair) {
 	if e.oldOrder.before == nil || e.newOrder.before == nil {
 		return
@@ -52,7 +52,7 @@ func (e *experiment) sooner(f pair) {
 	}
 	before := e.newOrder.actions[new].Name
 	if e.oldName(before) != e.oldOrder.actions[old].Name {
-		return // another fault comes before it, which is reported as such
+		return // another fault precedes it, which is reported separately
 	}
 	words := "action " + name(f.new.Name) + " now starts " + after(is) + " " + name(before) + " (was " + spec.FormatDuration(was) + " after)"
 	e.follows = append(e.follows, consequence{before, f.new.Name, words, recoveryShortened, f})
@@ -65,8 +65,8 @@ func after(gap time.Duration) string {
 	return spec.FormatDuration(gap) + " after"
 }
 
-// recovery returns the time between the end of the last fault before a fault and its start, with the index of the former;
-// negative without such a fault, or if a length is unknown.
+// recovery returns the time between the end of the preceding fault and the start of this one, and the index of the preceding
+// fault. The time is negative if there is none, or if a duration is unknown.
 func (o *order) recovery(fault int) (gap time.Duration, last int) {
 	gap = -1
 	if !o.actions[fault].DoesHarm() || o.schedule.Spans[fault].Never {
@@ -87,7 +87,7 @@ func (o *order) recovery(fault int) (gap time.Duration, last int) {
 	return gap, last
 }
 
-// following returns the consequences of a change to the action of that name, each once, with the rule of the worst.
+// following removes and returns the consequences of a change to the named action, and the rule of the worst.
 func (e *experiment) following(action string) (words string, rule *lint.Rule) {
 	e.follows = slices.DeleteFunc(e.follows, func(c consequence) bool {
 		if action != c.first && action != c.then && !e.oldOrder.leads(action, e.oldName(c.then)) && !e.newOrder.leads(action, c.then) {
@@ -100,7 +100,7 @@ func (e *experiment) following(action string) (words string, rule *lint.Rule) {
 	return words, rule
 }
 
-// worse returns the rule of the higher severity; nil is no rule.
+// worse returns the rule with the higher severity; either may be nil.
 func worse(a, b *lint.Rule) *lint.Rule {
 	if a == nil || b != nil && b.Severity > a.Severity {
 		return b
@@ -108,7 +108,7 @@ func worse(a, b *lint.Rule) *lint.Rule {
 	return a
 }
 
-// consequential reports a change to an action that is harmless by itself, with its consequences.
+// consequential reports a change to an action that is only risky because of its consequences.
 func (e *experiment) consequential(p pair, action, format string, args ...any) {
 	words, rule := e.following(action)
 	args = append(args, e.lengthNote()+words)
@@ -119,11 +119,11 @@ func (e *experiment) consequential(p pair, action, format string, args ...any) {
 	e.note(p, format+"%s", args...)
 }
 
-// leads reports whether an action is over before another one starts.
+// leads reports whether an action always ends before another one starts.
 func (o *order) leads(action, other string) bool {
 	i, known := o.index[action]
-	j, there := o.index[other]
-	return o.before != nil && known && there && o.before[j]&(1<<i) != 0
+	j, otherKnown := o.index[other]
+	return o.before != nil && known && otherKnown && o.before[j]&(1<<i) != 0
 }
 
 // remaining reports the consequences that no reported change mentions.

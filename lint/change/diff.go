@@ -9,11 +9,11 @@ import (
 	"sluice/spec"
 )
 
-// maxChanges bounds the changes of one pair of files: text that anyone can write must not make output without end.
+// maxChanges limits the changes of one pair of files, since untrusted input must not produce unlimited output.
 const maxChanges = 1000
 
-// Compare returns the changes from one version of a file to the next as findings in the new one, in its order; in the old
-// one where there is no new one, which is nil then. Both must be Readable. Nil settings judge by the table alone.
+// Compare returns the changes between two versions of a file as findings in the new one, in text order. Either version may be
+// nil; if there is no new one, the findings are in the old one. Both must be Readable. Nil settings are the zero Settings.
 func Compare(old, new *spec.File, s *lint.Settings) []lint.Finding {
 	c := &comparer{old: side{file: old}, new: side{file: new}, settings: s}
 	c.requests(c.match())
@@ -21,8 +21,8 @@ func Compare(old, new *spec.File, s *lint.Settings) []lint.Finding {
 	return c.findings()
 }
 
-// Readable returns why a file cannot be compared: what is broken in it would be left out, and the rest would mislead. Texts
-// that are still to be filled in can be compared.
+// Readable returns an error if a file cannot be compared. Comparing a file without its broken parts would be misleading.
+// Placeholders can be compared.
 func Readable(f *spec.File) error {
 	for _, p := range f.Problems {
 		if p.Kind == spec.Unfilled {
@@ -35,33 +35,33 @@ func Readable(f *spec.File) error {
 	return nil
 }
 
-// comparer compares two files and notes what differs.
+// comparer compares two files and collects the changes.
 type comparer struct {
 	old, new side
-	// answer means that the new side is what AWS answered: what AWS adds on its own is no difference.
-	answer  bool
-	changes []*lint.Finding
-	// settings are those of the user; nil for none.
+	// response means that the new side is an AWS response, so values that AWS adds are ignored.
+	response bool
+	changes  []*lint.Finding
+	// settings are the user's; nil for none.
 	settings *lint.Settings
-	// full are the references that an answer and its plan both give as whole ARNs, whose account and Region count too.
+	// full are the references whose account and Region are compared too, from fullReferences.
 	full map[string]bool
 }
 
 // side is one of the two versions.
 type side struct {
 	file *spec.File
-	// renamed holds the new names of the launch's groups that only got another one: weights name them.
+	// renamed maps the old names of the launch's renamed groups to the new ones; weights refer to them.
 	renamed map[string]string
-	// targets holds the new names of the template's targets: actions name them.
+	// targets maps the old names of the template's renamed targets to the new ones; actions refer to them.
 	targets map[string]string
-	// actions holds the new names of the template's actions: others wait for them.
+	// actions maps the old names of the template's renamed actions to the new ones; startAfter refers to them.
 	actions map[string]string
-	// segments and variations tell the new names of those that only got another one.
+	// segments and variations map the old names of renamed ones to the new ones.
 	segments   map[string]string
 	variations map[variation]string
 }
 
-// source is the text of the version; nil where there is no such version.
+// source returns the text of the version, or nil if there is no such version.
 func (s side) source() *spec.Source {
 	if s.file == nil {
 		return nil
@@ -69,7 +69,7 @@ func (s side) source() *spec.Source {
 	return s.file.Source
 }
 
-// risk reports a change that makes things riskier. A rule that is off judges nothing, so its changes are neutral ones.
+// risk reports a riskier change. If its rule is off, the change is neutral.
 func (c *comparer) risk(p pair, r *lint.Rule, format string, args ...any) {
 	if !c.settings.Enabled(r) {
 		c.note(p, format, args...)
@@ -90,18 +90,18 @@ func (c *comparer) add(p pair, d lint.Direction, r *lint.Rule, format string, ar
 	old, new := placeOf(p.old, p.oldIn, p.new), placeOf(p.new, p.newIn, p.old)
 	old.Source, new.Source = c.old.source(), c.new.source()
 	f := &lint.Finding{Rule: r, Severity: r.Severity, Message: fmt.Sprintf(format, args...), Range: new.Range, Path: new.Path,
-		Change: &lint.Change{Direction: d, Old: old, New: new, Drift: c.answer}}
-	if c.answer || c.new.file == nil {
+		Change: &lint.Change{Direction: d, Old: old, New: new, Drift: c.response}}
+	if c.response || c.new.file == nil {
 		f.Range = old.Range
 	}
-	if !new.There && old.There {
+	if !new.Exists && old.Exists {
 		f.Path = old.Path
 	}
 	c.changes = append(c.changes, f)
 }
 
-// findings returns the changes in the order of the new file, each once: what stands once for several requests, such as their
-// project, changes once.
+// findings returns the changes in the order of the new file, without duplicates: several requests can share a value, such as the
+// project.
 func (c *comparer) findings() []lint.Finding {
 	slices.SortStableFunc(c.changes, func(a, b *lint.Finding) int {
 		return cmp.Or(cmp.Compare(a.Change.New.Range.Start, b.Change.New.Range.Start), cmp.Compare(a.Change.New.Range.End, b.Change.New.Range.End),
@@ -113,7 +113,7 @@ func (c *comparer) findings() []lint.Finding {
 	if left := len(changes) - maxChanges; left > 0 {
 		slices.SortStableFunc(changes, func(a, b *lint.Finding) int { return cmp.Compare(a.Change.Direction, b.Change.Direction) })
 		changes = changes[:maxChanges]
-		changes[maxChanges-1].Message += fmt.Sprintf(" (%d more changes are left out)", left)
+		changes[maxChanges-1].Message += fmt.Sprintf(" (%d more changes are omitted)", left)
 	}
 	return c.settings.Apply(changes)
 }

@@ -9,31 +9,31 @@ import (
 	"sluice/spec/testdialect"
 )
 
-// directed are changes that were called neutral or safer, with the one that is true, in every dialect that can hold the plan.
+// directed are changes that are easily misjudged, with their true direction and a part of the message.
 var directed = []struct {
 	name, plan, from, to string
 	want                 lint.Direction
-	says                 string
+	message              string
 }{
 	{"less notice", chaosOf("{actionId: aws:ec2:send-spot-instance-interruptions, parameters: {durationBeforeInterruption: PT15M}, targets: {SpotInstances: t}}", "aws:ec2:spot-instance"), "PT15M", "PT2M", lint.Riskier, "gives a notice of 2m"},
-	{"another zone", chaosOf("{actionId: aws:ec2:asg-insufficient-instance-capacity-error, parameters: {duration: PT5M, availabilityZoneIdentifiers: 'eu-west-1a'}, targets: {AutoScalingGroups: t}}", "aws:ec2:autoscaling-group"), "'eu-west-1a'", "'eu-west-1a,eu-west-1b'", lint.Riskier, "another zone"},
-	{"another operation", chaosOf("{actionId: aws:fis:inject-api-throttle-error, parameters: {duration: PT5M, service: ec2, percentage: '50', operations: RunInstances}, targets: {Roles: t}}", "aws:iam:role"), "RunInstances", "'RunInstances,DescribeInstances'", lint.Riskier, "more API operations"},
+	{"additional zone", chaosOf("{actionId: aws:ec2:asg-insufficient-instance-capacity-error, parameters: {duration: PT5M, availabilityZoneIdentifiers: 'eu-west-1a'}, targets: {AutoScalingGroups: t}}", "aws:ec2:autoscaling-group"), "'eu-west-1a'", "'eu-west-1a,eu-west-1b'", lint.Riskier, "another zone"},
+	{"additional operation", chaosOf("{actionId: aws:fis:inject-api-throttle-error, parameters: {duration: PT5M, service: ec2, percentage: '50', operations: RunInstances}, targets: {Roles: t}}", "aws:iam:role"), "RunInstances", "'RunInstances,DescribeInstances'", lint.Riskier, "more API operations"},
 	{"no execution", chaosOf("{actionId: aws:lambda:invocation-error, parameters: {duration: PT5M, preventExecution: 'false'}, targets: {Functions: t}}", "aws:lambda:function"), "'false'", "'true'", lint.Riskier, "`preventExecution`"},
 	{"forced failover", chaosOf("{actionId: aws:rds:reboot-db-instances, parameters: {forceFailover: 'false'}, targets: {DBInstances: t}}", "aws:rds:db"), "'false'", "'true'", lint.Riskier, "`forceFailover`"},
-	{"named instead of found", chaosOf("{actionId: aws:ec2:reboot-instances, targets: {Instances: t}}", "aws:ec2:instance"), "resourceTags: {a: b}, selectionMode: COUNT(2)", "resourceArns: ['arn:aws:ec2:eu-west-1:123456789012:instance/i-0123456789abcdef0'], selectionMode: ALL", lint.Safer, "now hits `ALL`"},
-	{"another tag besides", chaosOf("{actionId: aws:ec2:reboot-instances, targets: {Instances: t}}", "aws:ec2:instance"), "{a: b}", "{a: b, c: d}", lint.Safer, "also requires the tag"},
-	{"longer under another name", chaosOf("{actionId: aws:ecs:task-cpu-stress, parameters: {duration: PT5M}, targets: {Tasks: t}}", "aws:ecs:task"), "a: {actionId: aws:ecs:task-cpu-stress, parameters: {duration: PT5M}", "b: {actionId: aws:ecs:task-cpu-stress, parameters: {duration: PT9M}", lint.Riskier, "renamed from `a`"},
-	{"a document that followed is gone", chaosOf("{actionId: aws:ecs:task-cpu-stress, parameters: {duration: PT5M}, targets: {Tasks: t}}\n    z: {actionId: aws:ssm:start-automation-execution, parameters: {maxDuration: PT5M, documentArn: 'arn:aws:ssm:eu-west-1:123456789012:document/mine'}, startAfter: [a]}", "aws:ecs:task"),
+	{"ARNs instead of tags", chaosOf("{actionId: aws:ec2:reboot-instances, targets: {Instances: t}}", "aws:ec2:instance"), "resourceTags: {a: b}, selectionMode: COUNT(2)", "resourceArns: ['arn:aws:ec2:eu-west-1:123456789012:instance/i-0123456789abcdef0'], selectionMode: ALL", lint.Safer, "now hits `ALL`"},
+	{"additional tag", chaosOf("{actionId: aws:ec2:reboot-instances, targets: {Instances: t}}", "aws:ec2:instance"), "{a: b}", "{a: b, c: d}", lint.Safer, "also requires the tag"},
+	{"longer and renamed", chaosOf("{actionId: aws:ecs:task-cpu-stress, parameters: {duration: PT5M}, targets: {Tasks: t}}", "aws:ecs:task"), "a: {actionId: aws:ecs:task-cpu-stress, parameters: {duration: PT5M}", "b: {actionId: aws:ecs:task-cpu-stress, parameters: {duration: PT9M}", lint.Riskier, "renamed from `a`"},
+	{"removed document after a fault", chaosOf("{actionId: aws:ecs:task-cpu-stress, parameters: {duration: PT5M}, targets: {Tasks: t}}\n    z: {actionId: aws:ssm:start-automation-execution, parameters: {maxDuration: PT5M, documentArn: 'arn:aws:ssm:eu-west-1:123456789012:document/mine'}, startAfter: [a]}", "aws:ecs:task"),
 		"    z: {actionId: aws:ssm:start-automation-execution, parameters: {maxDuration: PT5M, documentArn: 'arn:aws:ssm:eu-west-1:123456789012:document/mine'}, startAfter: [a]}\n", "", lint.Riskier, "check that it reversed nothing"},
-	{"a shorter wait", chaosOf("{actionId: aws:ecs:stop-task, targets: {Tasks: t}}\n    w: {actionId: aws:fis:wait, parameters: {duration: PT9M}, startAfter: [a]}\n    z: {actionId: aws:ecs:task-cpu-stress, parameters: {duration: PT5M}, targets: {Tasks: t}, startAfter: [w]}", "aws:ecs:task"), "PT9M", "PT1M", lint.Riskier, "now starts 1m after `a`"},
-	{"a tag in the place of another", chaosOf("{actionId: aws:ec2:reboot-instances, targets: {Instances: t}}", "aws:ec2:instance"), "{a: b}", "{c: d}", lint.Riskier, "no longer requires the tag `a=b`"},
-	{"an entity", rolloutOf("entityOverrides: {vip: old}", "{c: 50%, n: 50%}"), "vip: old", "vip: new", lint.Riskier, "always gets `new`"},
-	{"another project", rolloutOf("", "{c: 50%, n: 50%}"), "project: shop", "project: shop-prod", lint.Riskier, "`shop-prod`"},
-	{"the rest is what is rolled out", strings.Replace(rolloutOf("", "{c: 95%, n: 5%}}\n      - {startTime: 2027-01-12T08:00:00Z, groupWeights: {c: 50%, n: 50%}"), "defaultVariation: old", "defaultVariation: new", 1),
+	{"shorter wait", chaosOf("{actionId: aws:ecs:stop-task, targets: {Tasks: t}}\n    w: {actionId: aws:fis:wait, parameters: {duration: PT9M}, startAfter: [a]}\n    z: {actionId: aws:ecs:task-cpu-stress, parameters: {duration: PT5M}, targets: {Tasks: t}, startAfter: [w]}", "aws:ecs:task"), "PT9M", "PT1M", lint.Riskier, "now starts 1m after `a`"},
+	{"replaced tag", chaosOf("{actionId: aws:ec2:reboot-instances, targets: {Instances: t}}", "aws:ec2:instance"), "{a: b}", "{c: d}", lint.Riskier, "no longer requires the tag `a=b`"},
+	{"entity override", rolloutOf("entityOverrides: {vip: old}", "{c: 50%, n: 50%}"), "vip: old", "vip: new", lint.Riskier, "always gets `new`"},
+	{"other project", rolloutOf("", "{c: 50%, n: 50%}"), "project: shop", "project: shop-prod", lint.Riskier, "`shop-prod`"},
+	{"rolled-out default variation", strings.Replace(rolloutOf("", "{c: 95%, n: 5%}}\n      - {startTime: 2027-01-12T08:00:00Z, groupWeights: {c: 50%, n: 50%}"), "defaultVariation: old", "defaultVariation: new", 1),
 		"{c: 95%, n: 5%}", "{c: 10%, n: 5%}", lint.Riskier, "the default variation 85% (was 0%)"},
-	{"shares of equals", strings.NewReplacer("features:\n", "", "  - {name: page, defaultVariation: old, variations: [{name: old, value: {stringValue: a}}, {name: new, value: {stringValue: b}}]}\n", "").Replace(rolloutOf("", "{c: 50%, n: 50%}")),
+	{"groups with equal shares", strings.NewReplacer("features:\n", "", "  - {name: page, defaultVariation: old, variations: [{name: old, value: {stringValue: a}}, {name: new, value: {stringValue: b}}]}\n", "").Replace(rolloutOf("", "{c: 50%, n: 50%}")),
 		"{c: 50%, n: 50%}", "{c: 40%, n: 60%}", lint.Riskier, "`n` 60% (was 50%)"},
-	{"another name", rolloutOf("", "{c: 50%, n: 50%}"), "name: eu,", "name: europe,", lint.Neutral, "renamed segment `eu` to `europe`"},
+	{"renamed segment", rolloutOf("", "{c: 50%, n: 50%}"), "name: eu,", "name: europe,", lint.Neutral, "renamed segment `eu` to `europe`"},
 }
 
 func chaosOf(action, kind string) string {
@@ -61,16 +61,16 @@ func TestDirections(t *testing.T) {
 		compareAll(t, c.plan, new, func(dialect string, _, _ *spec.File, changes []lint.Finding) {
 			found := false
 			for _, f := range changes {
-				found = found || strings.Contains(f.Message, c.says)
+				found = found || strings.Contains(f.Message, c.message)
 				if f.Change.Direction != c.want && f.Change.Direction != lint.Neutral {
 					t.Errorf("%s as %s: %s: %s", c.name, dialect, f.Change.Direction, f.Message)
 				}
-				if strings.Contains(f.Message, c.says) && f.Change.Direction != c.want {
-					t.Errorf("%s as %s is %s: %s", c.name, dialect, f.Change.Direction, f.Message)
+				if strings.Contains(f.Message, c.message) && f.Change.Direction != c.want {
+					t.Errorf("%s as %s: got %s, want %s: %s", c.name, dialect, f.Change.Direction, c.want, f.Message)
 				}
 			}
 			if !found {
-				t.Errorf("%s as %s: %q is not reported", c.name, dialect, c.says)
+				t.Errorf("%s as %s: no change with %q", c.name, dialect, c.message)
 				for _, f := range changes {
 					t.Log(f.Change.Direction, f.Message)
 				}
@@ -82,15 +82,15 @@ func TestDirections(t *testing.T) {
 		dialects++
 	}
 	if dialects != 5 {
-		t.Errorf("%d dialects", dialects)
+		t.Errorf("got %d dialects, want 5", dialects)
 	}
 }
 
-// What a variable or a deployment decides may be riskier, and is never called neutral or safer.
+// A change to an unknown value, such as a variable, is reported as riskier, never as neutral or safer.
 func TestUnknownSettings(t *testing.T) {
 	chaos := chaosOf("{actionId: aws:ecs:task-cpu-stress, parameters: {duration: PT5M, percent: '50'}, targets: {Tasks: t}}", "aws:ecs:task") + "  experimentOptions: {emptyTargetResolutionMode: fail}\n"
 	rollout := rolloutOf("evaluationStrategy: ALL_RULES", "{c: 50%, n: 50%}")
-	for _, c := range []struct{ plan, from, says string }{
+	for _, c := range []struct{ plan, from, message string }{
 		{chaos, "COUNT(2)", "now selects"}, {chaos, "b}", "requires the tag"}, {chaos, "PT5M", "`duration`"}, {chaos, "'50'", "`percent`"},
 		{chaos, "fail}", "emptyTargetResolutionMode"}, {chaos, "'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:a'", "the stop alarm is now `${v}`"},
 		{chaos, "arn:aws:iam::123456789012:role/fis", "runs as role"},
@@ -112,13 +112,13 @@ func TestUnknownSettings(t *testing.T) {
 		changes := compareTexts("x.yaml", c.plan, new)
 		found := false
 		for _, f := range changes {
-			found = found || strings.Contains(f.Message, c.says) && f.Change.Direction == lint.Riskier
+			found = found || strings.Contains(f.Message, c.message) && f.Change.Direction == lint.Riskier
 			if f.Change.Direction == lint.Safer {
-				t.Errorf("%s is unknown: safer: %s", c.from, f.Message)
+				t.Errorf("%s: reported as safer: %s", c.from, f.Message)
 			}
 		}
 		if !found {
-			t.Errorf("%s is unknown: no risk with %q", c.from, c.says)
+			t.Errorf("%s: no riskier change with %q", c.from, c.message)
 			for _, f := range changes {
 				t.Log(f.Change.Direction, f.Message)
 			}

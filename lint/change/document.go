@@ -11,8 +11,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// otherDocument reports an action that runs another SSM document: that is another fault. The same document of AWS in another
-// Region is not.
+// otherDocument reports an action that runs another SSM document, which is another fault. The same AWS document in another Region
+// is not.
 func (e *experiment) otherDocument(action, p pair) bool {
 	if p.old == nil || p.new == nil || e.same(p.old, p.new) {
 		return false
@@ -26,8 +26,8 @@ func (e *experiment) otherDocument(action, p pair) bool {
 	return true
 }
 
-// document compares JSON in a parameter, such as what an SSM document is run with, member by member. What is left out has
-// the document's default.
+// document compares JSON in a parameter member by member, such as the parameters of an SSM document. A missing member has the
+// document's default.
 func (e *experiment) document(action, p pair) {
 	olds, oldOK := decodedMap(p.old)
 	news, newOK := decodedMap(p.new)
@@ -51,7 +51,7 @@ func (e *experiment) document(action, p pair) {
 	}
 }
 
-// decodedMap is the structure in a parameter's JSON; an empty one where there is no parameter.
+// decodedMap returns the JSON object in a parameter, or nil if there is no parameter.
 func decodedMap(v *spec.Value) (map[string]any, bool) {
 	if v == nil {
 		return nil, true
@@ -61,7 +61,7 @@ func decodedMap(v *spec.Value) (map[string]any, bool) {
 	return members, ok && isMap
 }
 
-// documentParameter is what the catalogue has on the parameter of a document of AWS.
+// documentParameter returns the catalogue entry of a parameter of an AWS document, or the zero Parameter.
 func documentParameter(document spec.SSMDocument, n string) fis.Parameter {
 	if d := document.Catalogued(); d != nil {
 		if p := d.Parameter(n); p != nil {
@@ -71,8 +71,7 @@ func documentParameter(document spec.SSMDocument, n string) fis.Parameter {
 	return fis.Parameter{}
 }
 
-// strengthIn returns the strength of a member of the JSON in a parameter; that of the parameter where the member's own is not
-// known.
+// strengthIn returns the strength of a member of the JSON in a parameter; if it is unknown, the strength of the parameter.
 func strengthIn(a spec.Action, parameter, member string) *fis.Strength {
 	if s := a.Document().Strength(member); s != nil {
 		return s
@@ -90,7 +89,7 @@ func (e *experiment) documentMember(s setting, oldText, newText string, paramete
 		e.harm(s, old, new, at)
 	}
 	if len(e.changes) == before {
-		e.note(at, "document parameter %[2]s of action %[1]s is now %[3]s (was %[4]s)", s.action, name(s.name), orNothing(newText), orNothing(oldText))
+		e.note(at, "document parameter %[2]s of action %[1]s is now %[3]s (was %[4]s)", s.action, name(s.name), orUnset(newText), orUnset(oldText))
 	}
 }
 
@@ -108,14 +107,14 @@ func (e *experiment) documentDuration(action, oldText, newText string, at pair) 
 	}
 }
 
-func orNothing(text string) string {
+func orUnset(text string) string {
 	if text == "" {
 		return "unset"
 	}
 	return name(text)
 }
 
-// scalarText is a JSON value as text; documents take a list of one for the one.
+// scalarText returns a JSON value as text. Documents accept a list with one item in place of the item.
 func scalarText(value any) string {
 	if list, ok := value.([]any); ok && len(list) == 1 {
 		value = list[0]
@@ -131,8 +130,8 @@ func scalarText(value any) string {
 	return b.String()
 }
 
-// inside is a member of a structure that becomes JSON text, as a value with its own place; the whole text where it was
-// written as such.
+// inside returns a member of a structure that is sent as JSON text, as a value with its own place. If the plan has JSON text, it
+// returns the whole text.
 func inside(v *spec.Value, n string) *spec.Value {
 	if v == nil {
 		return nil

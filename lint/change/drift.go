@@ -13,18 +13,18 @@ import (
 	"sluice/spec/text"
 )
 
-// Drift returns the differences between a plan and what AWS answered about it as findings in the plan: what the plan would
-// have to change to become what AWS has. What AWS adds by itself is none. Requests that the response does not cover are not
-// compared. Nil settings judge by the table alone.
-func Drift(plan, answer *spec.File, s *lint.Settings) ([]lint.Finding, error) {
-	answered := requestsOf(answer)
-	if len(answered) == 0 {
+// Drift returns the differences between a plan and an AWS response as findings in the plan: the changes that would make the plan
+// match AWS. Values that AWS adds are ignored. Requests that the response does not cover are not compared. Nil settings are the
+// zero Settings.
+func Drift(plan, response *spec.File, s *lint.Settings) ([]lint.Finding, error) {
+	responses := requestsOf(response)
+	if len(responses) == 0 {
 		return nil, errors.New("the response contains nothing to compare")
 	}
-	c := &comparer{old: side{file: plan}, new: side{file: answer}, answer: true, settings: s}
+	c := &comparer{old: side{file: plan}, new: side{file: response}, response: true, settings: s}
 	var pairs []requestPair
-	for _, a := range answered {
-		own, err := ofPlan(plan, a)
+	for _, a := range responses {
+		own, err := planRequest(plan, a)
 		listed := a.doc.Listed() && err != nil
 		if err != nil && !listed {
 			return nil, err
@@ -33,9 +33,9 @@ func Drift(plan, answer *spec.File, s *lint.Settings) ([]lint.Finding, error) {
 			pairs = append(pairs, requestPair{own, a})
 		}
 	}
-	pairs = append(pairs, unlisted(plan, answered, pairs)...)
+	pairs = append(pairs, missingAccounts(plan, responses, pairs)...)
 	if len(pairs) == 0 {
-		return nil, fmt.Errorf("%s has no %s request to compare the response with", plan.Source.Path, answered[0].Operation.Name)
+		return nil, fmt.Errorf("%s has no %s request to compare the response with", plan.Source.Path, responses[0].Operation.Name)
 	}
 	c.full = fullReferences(pairs)
 	c.requests(pairs)
@@ -46,9 +46,9 @@ func Drift(plan, answer *spec.File, s *lint.Settings) ([]lint.Finding, error) {
 	return changes, nil
 }
 
-// ofPlan finds the request of the plan that a response is about. There may be none for the start of an experiment: the
-// response includes it whether the plan does or not.
-func ofPlan(plan *spec.File, a *request) (*request, error) {
+// planRequest returns the request of the plan that a response is about. It may be nil for the start of an experiment, which the
+// response always includes.
+func planRequest(plan *spec.File, a *request) (*request, error) {
 	var found []*request
 	for _, r := range requestsOf(plan) {
 		if r.Operation == a.Operation {
@@ -60,7 +60,7 @@ func ofPlan(plan *spec.File, a *request) (*request, error) {
 	}
 	key := fullName(a)
 	if key == "" {
-		if alike := described(found, a); len(found) > 1 && len(alike) == 1 {
+		if alike := withDescription(found, a); len(found) > 1 && len(alike) == 1 {
 			return alike[0], nil
 		}
 		switch {
@@ -83,8 +83,8 @@ func ofPlan(plan *spec.File, a *request) (*request, error) {
 	return nil, fmt.Errorf("%s has no %s request for %s to compare the response with", plan.Source.Path, a.Operation.Name, name(called))
 }
 
-// described are the requests with the description of the answer.
-func described(requests []*request, a *request) (found []*request) {
+// withDescription returns the requests with the same description as the response.
+func withDescription(requests []*request, a *request) (found []*request) {
 	description, _ := a.Description().Str()
 	for _, r := range requests {
 		if own, ok := r.Description().Str(); ok && own == description {
@@ -94,9 +94,9 @@ func described(requests []*request, a *request) (found []*request) {
 	return found
 }
 
-// unlisted are the target accounts of the plan that a list of all that AWS has does not hold.
-func unlisted(plan *spec.File, answered []*request, pairs []requestPair) (deleted []requestPair) {
-	if !answered[0].doc.Listed() {
+// missingAccounts returns the target accounts of the plan that are missing from a complete AWS list.
+func missingAccounts(plan *spec.File, responses []*request, pairs []requestPair) (deleted []requestPair) {
+	if !responses[0].doc.Listed() {
 		return nil
 	}
 	for _, r := range requestsOf(plan) {
@@ -108,8 +108,8 @@ func unlisted(plan *spec.File, answered []*request, pairs []requestPair) (delete
 	return deleted
 }
 
-// accountCounts compares how many target accounts AWS has for a template with those of the plan. A template that is a file of
-// its own does not have them with it.
+// accountCounts compares the number of target accounts that AWS has for a template with the plan's. A raw template request does
+// not contain them.
 func (c *comparer) accountCounts(pairs []requestPair) {
 	for _, q := range pairs {
 		if q.old == nil || q.new == nil || q.new.Operation != api.CreateExperimentTemplate || !q.old.doc.Dialect.Friendly() || q.old.doc.Chaos == nil {

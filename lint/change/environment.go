@@ -6,7 +6,6 @@ import (
 	"sluice/spec/yaml"
 )
 
-// rollbackRemoved is the rule of alarms at which AppConfig no longer rolls a deployment back.
 var rollbackRemoved = &lint.Rule{
 	ID: "rollback-removed", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "An alarm at which AppConfig no longer rolls a deployment back",
@@ -14,17 +13,17 @@ var rollbackRemoved = &lint.Rule{
 	Source:  "https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_UpdateEnvironment.html",
 }
 
-// appConfig compares what the AppConfig target needs.
+// appConfig compares the settings of the AppConfig target.
 func (c *comparer) appConfig(p pair) {
 	if p.old == nil || p.new == nil || p.old.Kind != yaml.Map || p.new.Kind != yaml.Map {
-		c.generic(p)
+		c.compareAny(p)
 		return
 	}
-	c.by(p, func(p pair) { c.members(p, map[string]func(pair){"monitors": c.environmentMonitors}) })
+	c.compareWith(p, func(p pair) { c.members(p, map[string]func(pair){"monitors": c.environmentMonitors}) })
 }
 
-// environmentMonitors compares the alarms of the environment. As with stop conditions, only a person can say whether an alarm in
-// place of another watches the same.
+// environmentMonitors compares the alarms of the environment. As with stop conditions, a replaced alarm is reported as such,
+// since only a person can decide whether it watches the same.
 func (c *comparer) environmentMonitors(p pair) {
 	var deleted, added []pair
 	for _, item := range c.matched(p) {
@@ -34,7 +33,7 @@ func (c *comparer) environmentMonitors(p pair) {
 		case item.new == nil:
 			deleted = append(deleted, item)
 		default:
-			c.generic(item)
+			c.compareAny(item)
 		}
 	}
 	shared := min(len(deleted), len(added))
@@ -57,5 +56,5 @@ func (c *comparer) environmentMonitors(p pair) {
 	}
 }
 
-// monitored is the alarm of a monitor, or the monitor itself where it names none.
+// monitored returns the alarm of a monitor, or the monitor if it has none.
 func monitored(v *spec.Value) *spec.Value { return nearest(spec.NewEnvironmentMonitor(v).Alarm, v) }

@@ -8,7 +8,7 @@ import (
 	"sluice/spec"
 )
 
-// What alarms of the environment become, one by one, by the alarm: their order means nothing.
+// The alarms of the environment are compared one by one, regardless of their order.
 func TestEnvironmentMonitors(t *testing.T) {
 	const head = "apiVersion: sluice/v1\nkind: Rollout\nlaunch: {name: l}\nappConfig:\n  entityKey: id\n"
 	monitors := func(items ...string) string {

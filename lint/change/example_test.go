@@ -8,7 +8,7 @@ import (
 	"sluice/spec"
 )
 
-// A program asks what a change to a plan means.
+// A program compares two versions of a plan.
 func ExampleCompare() {
 	const plan = `apiVersion: sluice/v1
 kind: Chaos

@@ -16,7 +16,7 @@ func read(text string) *spec.File { return spec.Read("test.yaml", text, nil) }
 
 func TestRules(t *testing.T) { linttest.RunChanges(t, rules.New(), change.Pack, change.Compare) }
 
-// summary is the direction and rule of each change, in order.
+// summary returns the direction of each change, in order, with the rules of riskier ones.
 func summary(changes []lint.Finding) string {
 	var words []string
 	for _, c := range changes {
@@ -29,7 +29,7 @@ func summary(changes []lint.Finding) string {
 	return strings.Join(words, ", ")
 }
 
-// told writes changes a line each.
+// changeText formats changes, one per line.
 func changeText(changes []lint.Finding) string {
 	var b strings.Builder
 	for _, c := range changes {

@@ -11,11 +11,11 @@ import (
 	"sluice/spec/timeline"
 )
 
-// maxExposed bounds the rows of a table; a launch of AWS has six steps and six segments.
+// maxExposed limits the rows of a table; AWS allows six steps and six segments.
 const maxExposed = 40
 
-// Exposure returns a table for each launch whose traffic differs between two versions of a file: what each audience gets
-// before and after the change, from each moment on at which it differs.
+// Exposure returns a table for each launch whose traffic differs between two versions of a file. It shows each audience's shares
+// before and after the change, from each time at which they differ.
 func Exposure(old, new *spec.File) (tables []lint.Table) {
 	if old == nil || new == nil {
 		return nil
@@ -28,7 +28,7 @@ func Exposure(old, new *spec.File) (tables []lint.Table) {
 			continue
 		}
 		was, is := q.old.doc.Rollout.Launch, q.new.doc.Rollout.Launch
-		if was == nil || is == nil || crowded(was) || crowded(is) {
+		if was == nil || is == nil || oversized(was) || oversized(is) {
 			continue
 		}
 		e := &exposure{launch: launch{comparer: c, oldTraffic: timeline.NewTraffic(q.old.doc), newTraffic: timeline.NewTraffic(q.new.doc)}}
@@ -42,13 +42,13 @@ func Exposure(old, new *spec.File) (tables []lint.Table) {
 	return tables
 }
 
-// exposure is a launch in two versions whose traffic is laid side by side.
+// exposure compares the traffic of two versions of a launch.
 type exposure struct {
 	launch
 	groups []string
 }
 
-// table has a row for each audience and moment at which what it gets differs.
+// table returns a row for each audience and time at which its shares differ.
 func (e *exposure) table() lint.Table {
 	e.groups = slices.Concat(e.groupsOf(e.newTraffic), without(e.groupsOf(e.oldTraffic), e.groupsOf(e.newTraffic)))
 	t := lint.Table{Columns: slices.Concat([]string{"From", "Audience"}, e.groups, []string{"default"})}
@@ -71,13 +71,13 @@ func (e *exposure) table() lint.Table {
 	return t
 }
 
-// instant is a moment with the steps that are in force then, -1 before the first.
+// instant is a time and the indices of the steps that are then in force, -1 before the first.
 type instant struct {
 	label    string
 	old, new int
 }
 
-// moments are those at which a step of either version starts; where a start is not known, the steps are compared in their order.
+// moments returns the times at which a step of either version starts. If a start time is unknown, steps are compared by index.
 func (e *exposure) moments() (list []instant) {
 	var starts []time.Time
 	for _, s := range slices.Concat(e.oldTraffic.Steps, e.newTraffic.Steps) {
@@ -102,7 +102,7 @@ func (e *exposure) inOrder() (list []instant) {
 	return list
 }
 
-// inForce is the step that is in force at a moment, -1 before the first.
+// inForce returns the index of the step in force at a time, -1 before the first.
 func inForce(t *timeline.Traffic, at time.Time) int {
 	last := -1
 	for i, s := range t.Steps {
@@ -113,10 +113,10 @@ func inForce(t *timeline.Traffic, at time.Time) int {
 	return last
 }
 
-// everyone is the audience that is in no segment with an override.
+// everyone is the audience outside of all segments with overrides.
 const everyone = "everyone else"
 
-// audiences are the segments of either version under their present names, and everyone else.
+// audiences returns everyone else and the segments of both versions, by their new names.
 func (e *exposure) audiences() []string {
 	list := []string{everyone}
 	for _, s := range e.oldTraffic.Segments {
@@ -130,7 +130,7 @@ func (e *exposure) audiences() []string {
 	return list
 }
 
-// cells are what an audience gets of each group and of the default variation, and whether that differs.
+// cells returns an audience's old and new shares of each group and of the default variation, and whether any differ.
 func (e *exposure) cells(audience string, m instant) (cells []string, differs bool) {
 	olds, news := e.shares(e.oldTraffic, m.old, audience), e.shares(e.newTraffic, m.new, audience)
 	for i := range olds {
@@ -143,7 +143,7 @@ func (e *exposure) cells(audience string, m instant) (cells []string, differs bo
 	return cells, differs
 }
 
-// shares are what an audience gets in a step of each group, and of the default variation.
+// shares returns an audience's shares of each group and of the default variation in a step.
 func (e *exposure) shares(t *timeline.Traffic, step int, audience string) []string {
 	cells := make([]string, len(e.groups)+1)
 	for i := range cells {

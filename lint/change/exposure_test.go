@@ -28,8 +28,8 @@ launch:
       - {startTime: 2027-01-12T08:00:00Z, groupWeights: {c: 50%, t: 50%}}
 `
 
-// compareAll compares two versions of a plan in each dialect that can hold both.
-func compareAll(t *testing.T, old, new string, look func(dialect string, old, new *spec.File, changes []lint.Finding)) {
+// compareAll compares two versions of a plan in each dialect that can express both.
+func compareAll(t *testing.T, old, new string, check func(dialect string, old, new *spec.File, changes []lint.Finding)) {
 	t.Helper()
 	olds := map[string]*spec.File{}
 	for dialect, f := range testdialect.Each(t, old) {
@@ -37,12 +37,12 @@ func compareAll(t *testing.T, old, new string, look func(dialect string, old, ne
 	}
 	for dialect, f := range testdialect.Each(t, new) {
 		if olds[dialect] != nil {
-			look(dialect, olds[dialect], f, change.Compare(olds[dialect], f, nil))
+			check(dialect, olds[dialect], f, change.Compare(olds[dialect], f, nil))
 		}
 	}
 }
 
-// A table shows what each audience gets before and after a change, from the moments on at which that differs.
+// The table shows each audience's shares before and after a change, from each time at which they differ.
 func TestExposure(t *testing.T) {
 	columns := "From | Audience | c | t | default"
 	const first, second = "Mon 2027-01-11 08:00 UTC | ", "Tue 2027-01-12 08:00 UTC | "
@@ -50,15 +50,15 @@ func TestExposure(t *testing.T) {
 		name, from, to string
 		want           []string
 	}{
-		{"nothing", "", "", nil},
-		{"another name", "name: t,", "name: t,", nil},
-		{"a larger share", "{c: 95%, t: 5%}", "{c: 80%, t: 10%}", []string{columns, first + "everyone else | 95% → 80% | 5% → 10% | 0% → 10%"}},
-		{"a segment", "{c: 50%, t: 50%}}]", "{c: 50%, t: 20%}}]", []string{columns, first + "eu | 50% → 78.5% | 50% → 21.5% | 0%"}},
-		{"a later step", "2027-01-12", "2027-01-14", []string{columns, second + "everyone else | 50% → 95% | 50% → 5% | 0%"}},
-		{"no times", "2027-01-11T08:00:00Z\n        groupWeights: {c: 95%, t: 5%}", "<when>\n        groupWeights: {c: 90%, t: 10%}", []string{columns, "step 1 | everyone else | 95% → 90% | 5% → 10% | 0%"}},
+		{"no change", "", "", nil},
+		{"same name", "name: t,", "name: t,", nil},
+		{"larger share", "{c: 95%, t: 5%}", "{c: 80%, t: 10%}", []string{columns, first + "everyone else | 95% → 80% | 5% → 10% | 0% → 10%"}},
+		{"segment", "{c: 50%, t: 50%}}]", "{c: 50%, t: 20%}}]", []string{columns, first + "eu | 50% → 78.5% | 50% → 21.5% | 0%"}},
+		{"later step", "2027-01-12", "2027-01-14", []string{columns, second + "everyone else | 50% → 95% | 50% → 5% | 0%"}},
+		{"unknown start", "2027-01-11T08:00:00Z\n        groupWeights: {c: 95%, t: 5%}", "<when>\n        groupWeights: {c: 90%, t: 10%}", []string{columns, "step 1 | everyone else | 95% → 90% | 5% → 10% | 0%"}},
 	} {
 		new := strings.Replace(exposedPlan, c.from, c.to, 1)
-		if c.name == "no times" {
+		if c.name == "unknown start" {
 			tables := change.Exposure(spec.Read("x.yaml", exposedPlan, nil), spec.Read("x.yaml", new, nil))
 			checkTable(t, c.name, tables, c.want)
 			continue
@@ -68,10 +68,10 @@ func TestExposure(t *testing.T) {
 		})
 	}
 	renamed := strings.NewReplacer("name: t,", "name: new,", ", t: ", ", new: ").Replace(exposedPlan)
-	checkTable(t, "a renamed group", change.Exposure(spec.Read("x.yaml", exposedPlan, nil), spec.Read("x.yaml", renamed, nil)), nil)
+	checkTable(t, "renamed group", change.Exposure(spec.Read("x.yaml", exposedPlan, nil), spec.Read("x.yaml", renamed, nil)), nil)
 }
 
-// What a long table leaves out is counted.
+// A long table ends with the number of omitted rows.
 func TestExposureOfManySteps(t *testing.T) {
 	plan := func(share int) *spec.File {
 		text := "apiVersion: sluice/v1\nkind: Rollout\nproject: p\nlaunch:\n  name: l\n  groups: [{name: c, feature: f, variation: a}, {name: t, feature: f, variation: b}]\n  scheduledSplitsConfig:\n    steps:\n"
@@ -82,7 +82,7 @@ func TestExposureOfManySteps(t *testing.T) {
 	}
 	rows := change.Exposure(plan(0), plan(1))[0].Rows
 	if last := rows[len(rows)-1]; len(rows) != 41 || last[0] != "…" || last[1] != "5 more rows" || len(last) != len(rows[0]) {
-		t.Errorf("%d rows, the last is %q", len(rows), last)
+		t.Errorf("got %d rows, want 41; the last is %q", len(rows), last)
 	}
 }
 

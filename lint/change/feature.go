@@ -4,14 +4,14 @@ import (
 	"sluice/spec"
 )
 
-// pattern compares who belongs to a segment.
+// pattern compares the patterns of a segment.
 func (c *comparer) pattern(p pair) {
 	if p.old != nil && p.new != nil {
 		c.risk(p, segmentPatternChanged, "the pattern of segment %s changed, so it matches other users", c.shown(spec.NewSegment(p.newIn).Name, c.new))
 	}
 }
 
-// feature compares what a feature can be served as.
+// feature compares a feature.
 func (c *comparer) feature(p pair) {
 	c.defaultVariation(p)
 	c.members(p, map[string]func(pair){
@@ -19,7 +19,7 @@ func (c *comparer) feature(p pair) {
 	})
 }
 
-// entities compares the variations that some entities get regardless of launches.
+// entities compares the entity overrides of a feature.
 func (c *comparer) entities(p pair) {
 	preset := effectiveDefault(p.newIn)
 	for _, f := range p.fields() {
@@ -45,7 +45,7 @@ func (c *comparer) entities(p pair) {
 	}
 }
 
-// defaultVariation compares what users get whom nothing assigns: the variation that is named, or the first.
+// defaultVariation compares the default variations, which are the first ones unless set.
 func (c *comparer) defaultVariation(p pair) {
 	f := p.field("defaultVariation")
 	old, new := effectiveDefault(p.old), effectiveDefault(p.new)
@@ -55,14 +55,14 @@ func (c *comparer) defaultVariation(p pair) {
 	switch {
 	case !c.same(f.old, f.new) && (unknown(f.old) || unknown(f.new)):
 		c.risk(f, variationChanged, "the default variation of feature %s is now %s (was %s); review the risk", c.shown(spec.NewFeature(p.new).Name, c.new), c.shown(f.new, c.new), c.shown(f.old, c.old))
-	case c.answer && old != "" && old == new: // the order of variations is not AWS's to keep, nor are defaults that it fills in
+	case c.response && old != "" && old == new: // AWS may reorder variations and fill in defaults
 	case old != "" && new != "" && old != new:
 		c.risk(f, variationChanged, "the default variation of feature %s is now %s (was %s)", c.shown(spec.NewFeature(p.new).Name, c.new), name(new), name(old))
 	case c.same(f.old, f.new):
 	case old == new && old != "" && (f.old == nil || f.new == nil):
 		c.note(f, "the default variation is still %s, the first one", name(new))
 	default:
-		c.generic(f)
+		c.compareAny(f)
 	}
 }
 
@@ -72,7 +72,7 @@ func effectiveDefault(v *spec.Value) string {
 	return name
 }
 
-// variations compares values: code that runs gets the new one under the old name.
+// variations compares the variations of a feature.
 func (c *comparer) variations(p pair) {
 	for _, item := range c.matched(p) {
 		n := c.shown(spec.NewVariation(item.either()).Name, c.new)
@@ -88,7 +88,7 @@ func (c *comparer) variations(p pair) {
 	}
 }
 
-// variation compares what a variation returns.
+// variation compares the value of a variation. Running code gets a new value under the old name.
 func (c *comparer) variation(n string, p pair) {
 	c.members(p, map[string]func(pair){"name": nil, "value": func(f pair) {
 		if f.old != nil && f.new != nil {
@@ -98,7 +98,7 @@ func (c *comparer) variation(n string, p pair) {
 	}})
 }
 
-// only is the one member of a variation's value.
+// only returns the single member of a variation's value.
 func only(v *spec.Value) *spec.Value {
 	if len(v.Fields) == 1 {
 		return v.Fields[0]
@@ -106,7 +106,7 @@ func only(v *spec.Value) *spec.Value {
 	return v
 }
 
-// strategy compares whether launches decide what a feature serves, or its default does for everyone.
+// strategy compares the evaluation strategies of a feature: launches, or the default variation for everyone.
 func (c *comparer) strategy(p pair) {
 	const all, fixed = spec.AllRules, spec.DefaultOnly
 	old, new := textOf(p.old, all), textOf(p.new, all)

@@ -9,8 +9,8 @@ import (
 	"sluice/spec/text"
 )
 
-// flagDocuments compares the feature-flag documents of two files: those of one resource, then those with a flag in common,
-// and the last ones that are left, whatever they are written in.
+// flagDocuments compares the feature-flag documents of two files. It pairs those of the same resource, then those with a common
+// flag, and then the only remaining ones.
 func (c *comparer) flagDocuments() {
 	olds, news := flagDocumentsOf(c.old.file), flagDocumentsOf(c.new.file)
 	partners := map[*spec.Document]*spec.Document{}
@@ -62,7 +62,7 @@ func (c *comparer) flagDocument(old, new *spec.Document) {
 	}
 }
 
-// around is where a flag would stand that a version lacks.
+// around returns the value that would contain a missing flag.
 func around(d *spec.Document, s side) *spec.Value {
 	if d == nil {
 		return rootOf(s.file)
@@ -77,7 +77,7 @@ func flagsOf(d *spec.Document) *flags.Document {
 	return d.Flags.Document
 }
 
-// valueIn is what a document says about a flag: its value, or else its declaration.
+// valueIn returns the value of a flag in a document, or else its declaration.
 func valueIn(d *spec.Document, f *flags.Flag) *spec.Value {
 	switch {
 	case d == nil || f == nil:
@@ -88,7 +88,7 @@ func valueIn(d *spec.Document, f *flags.Flag) *spec.Value {
 	return d.Flags.Value(f.Declared.Node)
 }
 
-// flagChange is what becomes of one flag.
+// flagChange compares one flag.
 type flagChange struct {
 	*comparer
 	flags.Change
@@ -101,7 +101,7 @@ func (f *flagChange) compare(old, new *spec.Document) {
 		f.added()
 		return
 	case f.New == nil:
-		f.risk(f.at, flagRemoved, "removed flag `%s`; clients that ask for it get nothing", f.Key)
+		f.risk(f.at, flagRemoved, "removed flag `%s`; clients that request it get nothing", f.Key)
 		return
 	}
 	if f.written(old, f.Old) == f.written(new, f.New) {
@@ -124,7 +124,7 @@ func (f *flagChange) compare(old, new *spec.Document) {
 	}
 }
 
-// added reports a flag that is new. Clients do not ask for it yet.
+// added reports an added flag, which clients do not request yet.
 func (f *flagChange) added() {
 	outcomes := f.New.Outcomes()
 	names := make([]string, 0, len(outcomes))
@@ -138,7 +138,7 @@ func (f *flagChange) added() {
 	f.note(f.at, "added flag `%s`: %s", f.Key, text.Join(names[:min(len(names), 5)], "and"))
 }
 
-// written is what a version says about a flag, without the times that AWS adds.
+// written returns the text of a flag in normal form, without the times that AWS adds.
 func (f *flagChange) written(d *spec.Document, flag *flags.Flag) string {
 	var b strings.Builder
 	if flag.Declared != nil {

@@ -11,10 +11,10 @@ import (
 	"sluice/spec/text"
 )
 
-// maxAudiences bounds the audiences of one flag that are reported.
+// maxAudiences limits the audiences that are reported for a flag.
 const maxAudiences = 20
 
-// audience reports which users of an audience get something else.
+// audience reports the users of an audience who move between variants.
 func (f *flagChange) audience(m flags.Moves) {
 	var parts []string
 	direction, rule := lint.Neutral, changeNeutral
@@ -47,7 +47,7 @@ func moveWords(m flags.Move) string {
 	return share + " move from " + outcomeWords(m.From) + " to " + outcomeWords(m.To)
 }
 
-// judge returns what a move means for the risk.
+// judge returns the direction and the rule of a move.
 func (f *flagChange) judge(m flags.Moves, move flags.Move) (lint.Direction, *lint.Rule) {
 	switch {
 	case move.Same:
@@ -62,7 +62,7 @@ func (f *flagChange) judge(m flags.Moves, move flags.Move) (lint.Direction, *lin
 	return lint.Riskier, flagWidened
 }
 
-// goesBack reports whether others of the audience are moved the other way.
+// goesBack reports whether other users of the audience move in the opposite direction.
 func goesBack(m flags.Moves, move flags.Move) bool {
 	for _, other := range m.Moves {
 		if outcomeName(other.From) == outcomeName(move.To) && outcomeName(other.To) == outcomeName(move.From) && outcomeName(move.From) != outcomeName(move.To) {
@@ -79,7 +79,7 @@ func outcomeName(o *flags.Outcome) string {
 	return "=" + o.Name()
 }
 
-// toDefault reports whether a move takes users back: to the default variant, or to a flag that is switched off.
+// toDefault reports whether a move returns users to the default variant or disables the flag for them.
 func toDefault(move flags.Move) bool {
 	switch {
 	case move.To == nil || move.From == nil:

@@ -8,8 +8,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// canonical writes a value that CloudFormation works out so that two ways to write one are the same text: short or long,
-// with other white space, comments, quotes and order of keys.
+// canonical returns a CloudFormation expression in normal form: equal for the short and long notations, and independent of white
+// space, comments, quotes and key order.
 func canonical(n *yaml.Node) string {
 	if isCall(n) {
 		name, argument := dialect.Call(n)
@@ -36,13 +36,13 @@ func canonical(n *yaml.Node) string {
 	return n.Tag + quoted(n.Text)
 }
 
-// isCall reports whether a value is a function of CloudFormation with its argument, short or long.
+// isCall reports whether a value is a call of a CloudFormation function, in short or long notation.
 func isCall(n *yaml.Node) bool {
 	long := len(n.Entries) == 1 && (n.Tag == "" || n.Tag == n.Entries[0].Key.Text)
 	return dialect.Function(n) && (long || strings.HasPrefix(n.Tag, "!"))
 }
 
-// canonicalList is the list that texts with dots between them stand for.
+// canonicalList returns a list of texts in normal form.
 func canonicalList(texts []string) string {
 	for i, text := range texts {
 		texts[i] = quoted(text)

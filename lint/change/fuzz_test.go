@@ -19,8 +19,7 @@ import (
 	"sluice/spec/text"
 )
 
-// Any two texts can be compared, whatever is wrong with them: it ends, it says the same each time, and nothing that is
-// written about it is more than text.
+// Any two texts can be compared: the comparison terminates and is deterministic, and all output is well-formed.
 func FuzzDiff(f *testing.F) {
 	var seeds []string
 	for _, folder := range []string{"../../testdata/plans", "../../testdata/changes", "../../testdata/requests"} {
@@ -49,25 +48,25 @@ func checkPair(t *testing.T, before, after string) {
 		t.Errorf("the second comparison differs: %s", cmp.Diff(changeText(changes), changeText(again)))
 	}
 	for _, c := range change.Compare(old, old, nil) {
-		t.Errorf("no change is reported as %s", c.Message)
+		t.Errorf("an unchanged plan is reported as %s", c.Message)
 	}
 	for _, c := range changes {
 		if strings.ContainsAny(c.Message, "\n\r") || strings.Count(c.Message, "`")%2 == 1 {
-			t.Errorf("%q is no line of a message", c.Message)
+			t.Errorf("%q is not a well-formed message", c.Message)
 		}
 		for _, s := range []struct {
 			place lint.Place
 			text  string
 		}{{c.Change.Old, before}, {c.Change.New, after}} {
 			if s.place.Range.Start < 0 || s.place.Range.Start > s.place.Range.End || s.place.Range.End > len(s.text) {
-				t.Errorf("%q has the place %v", c.Message, s.place.Range)
+				t.Errorf("%q has the invalid range %v", c.Message, s.place.Range)
 			}
 		}
 	}
 	for _, format := range report.Formats() {
 		text := written(t, format, new, changes)
 		if format == "text" && len(changes) > 0 && strings.Count(text, "\n") != len(changes)+2 {
-			t.Errorf("%d changes become\n%s", len(changes), text)
+			t.Errorf("%d changes, but the output is\n%s", len(changes), text)
 		}
 	}
 	if plan := old; len(plan.Documents) > 0 {
@@ -77,7 +76,7 @@ func checkPair(t *testing.T, before, after string) {
 	}
 }
 
-// written is the output of a format for the changes of a file.
+// written returns the changes of a file in an output format.
 func written(t *testing.T, format string, file *spec.File, changes []lint.Finding) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -99,7 +98,7 @@ var (
 	linter = rules.New()
 )
 
-// Texts in a plan stay texts in a table.
+// Names in a plan cannot inject markup into a table.
 func TestHostileTexts(t *testing.T) {
 	for _, hostile := range []string{"`", "``", "a`b", "|", "<br>", "@org", "#1", "[x](y)", "\\", "\x1b[31m", "\u202e", "a\nb", "\t", "https://e.x/", "<!--", "&lt;"} {
 		quoted := text.QuoteJSON(hostile)
@@ -114,7 +113,7 @@ func TestHostileTexts(t *testing.T) {
 			if strings.ContainsAny(line, "\x1b\u202e") || strings.HasPrefix(line, "|") && strings.Count(line, "|") != 5 {
 				t.Errorf("%q becomes %q", hostile, line)
 			}
-			line = code.ReplaceAllString(line, "") // nothing is markup there
+			line = code.ReplaceAllString(line, "") // code spans contain no markup
 			if strings.HasPrefix(line, "|") && (strings.ContainsAny(line, "`<@") || strings.Contains(line, "](")) {
 				t.Errorf("%q becomes %q", hostile, line)
 			}

@@ -8,26 +8,26 @@ import (
 	"sluice/spec/timeline"
 )
 
-// launch is a launch in its two versions, with the traffic that each makes.
+// launch compares two versions of a launch and their traffic.
 type launch struct {
 	*comparer
 	oldTraffic, newTraffic *timeline.Traffic
-	// rolled are the groups that are being rolled out, by the names of the new side; none where that cannot be told.
+	// rolled are the groups that are rolled out, by their new names; empty if that is unknown.
 	rolled []string
-	// oldDefault and newDefault mean that the default variation is one that is rolled out.
+	// oldDefault and newDefault mean that the default variation is being rolled out.
 	oldDefault, newDefault bool
-	// unsure means that those are a guess, or that one of them is not in both versions.
+	// unsure means that rolled is a guess, or that one of the groups is missing from a version.
 	unsure bool
-	// oldCurve and newCurve are what they get over time.
+	// oldCurve and newCurve are the shares of these groups over time.
 	oldCurve, newCurve []point
 }
 
 func (c *comparer) launch(q requestPair, p pair) {
 	if q.old.doc.Rollout == nil || q.new.doc.Rollout == nil || q.old.doc.Rollout.Launch == nil || q.new.doc.Rollout.Launch == nil {
-		c.generic(p)
+		c.compareAny(p)
 		return
 	}
-	if crowded(q.old.doc.Rollout.Launch) || crowded(q.new.doc.Rollout.Launch) {
+	if oversized(q.old.doc.Rollout.Launch) || oversized(q.new.doc.Rollout.Launch) {
 		c.members(p, map[string]func(pair){"project": nil, "groups": c.groups, "metricMonitors": c.monitors})
 		return
 	}
@@ -37,21 +37,21 @@ func (c *comparer) launch(q requestPair, p pair) {
 	l.findRolled(q)
 	l.oldDefault, l.newDefault = l.defaultRolled(l.oldTraffic, q.old), l.defaultRolled(l.newTraffic, q.new)
 	l.oldCurve, l.newCurve = l.curve(l.oldTraffic), l.curve(l.newTraffic)
-	terms := map[string]func(pair){
+	handlers := map[string]func(pair){
 		"project": nil, "randomizationSalt": nil, "groups": c.groups, "metricMonitors": c.monitors,
 		"scheduledSplitsConfig": func(f pair) {
 			c.members(f, map[string]func(pair){"steps": l.steps})
 		},
 	}
 	if l.salt(p) {
-		terms["name"] = nil
+		handlers["name"] = nil
 	}
-	c.members(p, terms)
+	c.members(p, handlers)
 }
 
-// crowded reports whether a launch has far more than AWS takes: what that makes of traffic is nothing to work out.
-func crowded(l *spec.Launch) bool {
-	const most = 1000
+// oversized reports whether a launch has far more parts than AWS accepts, so its traffic is not worth computing.
+func oversized(l *spec.Launch) bool {
+	const maxParts = 1000
 	n := len(l.Groups) + len(l.Steps)
 	for _, s := range l.Steps {
 		n += len(s.Overrides) + len(s.Weights.Map())
@@ -59,11 +59,11 @@ func crowded(l *spec.Launch) bool {
 			n += len(o.Weights.Map())
 		}
 	}
-	return n > most
+	return n > maxParts
 }
 
-// salt compares what decides, with the id of an entity, on the group that it is in: the salt, or the launch's name. It reports
-// whether that reports the other name too.
+// salt compares the salts, which assign entities to groups; by default the salt is the launch's name. It returns true if its
+// message also reports a new name.
 func (l *launch) salt(p pair) (named bool) {
 	f := p.field("randomizationSalt")
 	old, new := effectiveSalt(p.old), effectiveSalt(p.new)
@@ -79,7 +79,7 @@ func (l *launch) salt(p pair) (named bool) {
 	case old == new && old != "" && (f.old == nil || f.new == nil):
 		l.note(f, "the salt is still %s, the launch's name", name(new))
 	default:
-		l.generic(f)
+		l.compareAny(f)
 	}
 	return false
 }
@@ -89,7 +89,7 @@ func effectiveSalt(launch *spec.Value) string {
 	return salt
 }
 
-// groups compares what the groups of a launch are served.
+// groups compares the groups of a launch.
 func (c *comparer) groups(p pair) {
 	for _, item := range c.groupPairs(p) {
 		n := c.shown(spec.NewGroup(item.either()).Name, c.new)
@@ -114,7 +114,7 @@ func (c *comparer) groups(p pair) {
 	}
 }
 
-// monitors compares the metrics that are watched.
+// monitors compares the metric monitors of a launch.
 func (c *comparer) monitors(p pair) {
 	for _, item := range c.matched(p) {
 		n := c.shown(spec.NewMonitor(item.either()).Name, c.new)
@@ -124,12 +124,12 @@ func (c *comparer) monitors(p pair) {
 		case item.old == nil:
 			c.safer(item, "metric %s is now monitored", n)
 		default:
-			c.generic(item)
+			c.compareAny(item)
 		}
 	}
 }
 
-// launchWords sums up what a launch does.
+// launchWords summarizes a launch.
 func launchWords(r *request) string {
 	if r.doc.Rollout == nil || r.doc.Rollout.Launch == nil {
 		return "without a schedule"
@@ -153,7 +153,7 @@ func launchWords(r *request) string {
 	return words + ", ending at " + strings.Join(shares, ", ")
 }
 
-// experimentWords sums up what an experiment does.
+// experimentWords summarizes an experiment.
 func experimentWords(r *request) string {
 	if r.doc.Chaos == nil || r.doc.Chaos.Template == nil {
 		return "without actions"

@@ -8,17 +8,17 @@ import (
 	"sluice/spec/api"
 )
 
-// request is one request of a file with the document that it stands in.
+// request is a request with its document and file.
 type request struct {
 	spec.Request
 	doc  *spec.Document
 	file *spec.File
 }
 
-// requestPair is a request in the two versions, either of which may lack it.
+// requestPair holds two versions of a request, either of which may be nil.
 type requestPair struct{ old, new *request }
 
-// requestsOf are the requests of a file, in its order.
+// requestsOf returns the requests of a file, in file order.
 func requestsOf(f *spec.File) (list []*request) {
 	if f == nil {
 		return nil
@@ -36,14 +36,13 @@ type matcher struct {
 	olds, news []*request
 	taken      map[*request]bool
 	partner    map[*request]*request
-	// documents are the old documents of those new ones with a paired request.
+	// documents maps new documents with a paired request to their old documents.
 	documents map[*spec.Document]*spec.Document
 }
 
-// match pairs requests of one operation. Those without a name, which are the templates of experiments, by all that they
-// say, then by their description; then all others, those of one document rather together: by the name that they go by,
-// then, where a name changed, in their order, and segments by their
-// pattern.
+// match pairs the requests of each operation. It pairs unnamed requests, which are experiment templates, by content and then by
+// description. It pairs the others by name and then in order, first within a document and then across documents. Segments that
+// remain are paired by pattern.
 func (c *comparer) match() []requestPair {
 	m := &matcher{requestsOf(c.old.file), requestsOf(c.new.file), map[*request]bool{}, map[*request]*request{}, map[*spec.Document]*spec.Document{}}
 	m.pair(nameless(func(r *request) string { return c.normal(r.Input, side{file: r.file}) }))
@@ -67,7 +66,7 @@ func (c *comparer) match() []requestPair {
 	return m.pairs()
 }
 
-// nameless is a key of those templates of experiments that have no name.
+// nameless restricts a key to experiment templates without a name.
 func nameless(key func(*request) string) func(*request) string {
 	return func(r *request) string {
 		if r.Operation != api.CreateExperimentTemplate || fullName(r) != "" {
@@ -77,7 +76,7 @@ func nameless(key func(*request) string) func(*request) string {
 	}
 }
 
-// inDocument is a key that only requests of documents that belong together share.
+// inDocument makes a key that is only equal for requests of paired documents.
 func (m *matcher) inDocument(key func(*request) string) func(*request) string {
 	number := map[*spec.Document]string{}
 	for i, r := range m.olds {
@@ -95,7 +94,7 @@ func (m *matcher) inDocument(key func(*request) string) func(*request) string {
 	}
 }
 
-// pair pairs what is left by a key, those with the same one in their order. What has none is left.
+// pair pairs the remaining requests with equal keys, in order. It skips requests with an empty key.
 func (m *matcher) pair(key func(*request) string) {
 	waiting := map[string][]*request{}
 	for _, o := range m.olds {
@@ -127,8 +126,8 @@ func (m *matcher) pairs() (pairs []requestPair) {
 	return pairs
 }
 
-// fullName is what tells a request from others of its operation, with the operation: the resource of a CloudFormation
-// template, a name, or the number of an account. Templates of experiments have no name.
+// fullName returns the operation and what identifies the request within it: the resource in a CloudFormation template, a name, or
+// an account ID. It is empty for experiment templates, which have no name.
 func fullName(r *request) string {
 	if r.doc.Resource() != "" {
 		return r.Operation.Name + " in " + r.doc.Resource()
@@ -141,7 +140,8 @@ func fullName(r *request) string {
 	return ""
 }
 
-// operationName pairs what a plan has once, under whatever name. Segments and features with another name are others.
+// operationName is the key of requests that a plan has once, under any name. Segments and features with different names are
+// different.
 func operationName(r *request) string {
 	switch r.Operation {
 	case api.CreateSegment, api.CreateFeature, api.CreateTargetAccountConfiguration:

@@ -8,8 +8,8 @@ import (
 	"sluice/spec"
 )
 
-// matched pairs the items of two lists: those that mean the same, then those with the same name, and in lists whose order
-// means something those in the same place.
+// matched pairs the items of two lists: equal ones, then those with the same name. In lists whose order matters, it pairs those
+// with the same index.
 func (c *comparer) matched(p pair) []pair {
 	if p.old == nil && p.new == nil {
 		return nil
@@ -47,7 +47,7 @@ func (c *comparer) matched(p pair) []pair {
 	return pairs
 }
 
-// replaced returns what differs between two sets: what came in the place of something else, what came besides, what went.
+// replaced returns the differences between two sets as replaced, added and removed items.
 func (c *comparer) replaced(p pair) (items []pair) {
 	var deleted, added []*spec.Value
 	for _, item := range c.matched(p) {
@@ -76,7 +76,7 @@ func (c *comparer) byPlace(p pair, olds, news []*spec.Value) []pair {
 	return pairs
 }
 
-// identity is what an item of a list is known by although something else in it changed; "" where there is no such thing.
+// identity returns the name that identifies a list item when other members change; "" if there is none.
 func identity(v *spec.Value, in side) string {
 	named := v
 	switch v.Parent.Name {

@@ -12,7 +12,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// same reports whether both sides mean the same.
+// same reports whether two values have the same meaning.
 func (c *comparer) same(old, new *spec.Value) bool {
 	if old == nil && new == nil {
 		return true
@@ -20,11 +20,10 @@ func (c *comparer) same(old, new *spec.Value) bool {
 	return c.normal(old, c.old) == c.normal(new, c.new)
 }
 
-// normal writes a value so that two that mean the same are the same text: what has no order is sorted, and what may be
-// written in several ways is written in one. A value that is not there is the empty text; so is one of an answer's side
-// that says no more than that.
+// normal returns a value in a normal form, which is equal for values with the same meaning: unordered lists are sorted, and
+// alternative notations are unified. A missing value has the empty text; when comparing with a response, so has a silent one.
 func (c *comparer) normal(v *spec.Value, in side) string {
-	if v == nil || c.answer && silent(v) {
+	if v == nil || c.response && silent(v) {
 		return ""
 	}
 	switch {
@@ -52,14 +51,14 @@ func (c *comparer) normalMap(v *spec.Value, in side) string {
 			parts = append(parts, quoted(in.nameOf(f))+":"+text)
 		}
 	}
-	if c.answer && len(parts) == 0 {
+	if c.response && len(parts) == 0 {
 		return ""
 	}
 	slices.Sort(parts)
 	return "{" + strings.Join(parts, ",") + "}"
 }
 
-// nameOf is the name of a member: of a weight, that of its group on the new side.
+// nameOf returns the name of a member; for a weight, the new name of its group.
 func (s side) nameOf(f *spec.Value) string {
 	if now, found := s.renamed[f.Name]; found && (f.Parent.Name == "groupWeights" || f.Parent.Name == "weights") {
 		return now
@@ -68,7 +67,7 @@ func (s side) nameOf(f *spec.Value) string {
 }
 
 func (c *comparer) normalList(v *spec.Value, in side) string {
-	if c.answer && len(v.Items) == 0 {
+	if c.response && len(v.Items) == 0 {
 		return ""
 	}
 	parts := make([]string, 0, len(v.Items))
@@ -81,7 +80,7 @@ func (c *comparer) normalList(v *spec.Value, in side) string {
 	return "[" + strings.Join(parts, ",") + "]"
 }
 
-// isSet reports whether the order of a list means nothing.
+// isSet reports whether the order of a list has no meaning.
 func isSet(v *spec.Value) bool {
 	switch v.Name {
 	case "groups", "variations", "metricMonitors", "segmentOverrides", "stopConditions", "filters", "values", "resourceArns",
@@ -94,7 +93,7 @@ func isSet(v *spec.Value) bool {
 func (c *comparer) normalScalar(v *spec.Value) string {
 	switch v.Kind {
 	case yaml.Null:
-		if c.answer {
+		if c.response {
 			return ""
 		}
 		return "null"
@@ -108,7 +107,7 @@ func (c *comparer) normalScalar(v *spec.Value) string {
 	if v.Shape != nil && v.Shape.Type == api.Timestamp && v.Moment != nil {
 		return c.normalTime(v)
 	}
-	if c.answer && refers(v) {
+	if c.response && refers(v) {
 		if c.full[reference(v)] {
 			return quoted(v.Text)
 		}
@@ -127,10 +126,10 @@ func (c *comparer) normalScalar(v *spec.Value) string {
 	return quoted(v.Text)
 }
 
-// normalTime keeps the offset that is missing: without one the time means another moment on each machine. An answer always
-// means a moment, to the millisecond.
+// normalTime includes whether the time has an offset, since its meaning depends on the machine otherwise. Times in responses are
+// exact to the millisecond.
 func (c *comparer) normalTime(v *spec.Value) string {
-	if c.answer {
+	if c.response {
 		return "T" + strconv.FormatInt(v.Moment.Time.UnixMilli(), 10)
 	}
 	return "T" + v.Moment.Time.UTC().Format("2006-01-02T15:04:05.999999999") + strconv.FormatBool(v.Moment.Offset)
@@ -149,7 +148,7 @@ func normalNumber(text string) string {
 	return text
 }
 
-// normalJSON writes JSON of a structure compactly, members sorted. ok is false for any other text.
+// normalJSON returns a JSON object or list in compact form, with sorted members. It returns false for any other text.
 func normalJSON(text string) (string, bool) {
 	trimmed := strings.TrimSpace(text)
 	if trimmed == "" || trimmed[0] != '{' && trimmed[0] != '[' {
@@ -164,7 +163,7 @@ func normalJSON(text string) (string, bool) {
 	return b.String(), true
 }
 
-// decoded reads JSON, numbers as they are written.
+// decoded parses JSON and keeps the notation of numbers.
 func decoded(text string) (any, bool) {
 	d := json.NewDecoder(bytes.NewReader([]byte(text)))
 	d.UseNumber()
@@ -197,7 +196,7 @@ func writeNormal(b *strings.Builder, value any) {
 		}
 		b.WriteByte(']')
 	case json.Number:
-		b.WriteString(value.String()) // as it is written: Evidently compares the numbers of patterns as texts
+		b.WriteString(value.String()) // unchanged, since Evidently compares numbers in patterns as text
 	case string:
 		b.WriteString(quoted(value))
 	case bool:

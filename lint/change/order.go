@@ -7,12 +7,12 @@ import (
 	"sluice/spec/timeline"
 )
 
-// order is when actions run, and which of them wait for which.
+// order is the schedule of actions and their dependencies.
 type order struct {
 	actions  []spec.Action
 	schedule *timeline.Schedule
 	index    map[string]int
-	// before are the sets of actions that are complete when each starts; nil where the order is not certain.
+	// before holds, per action, the bit set of actions that are complete when it starts; nil if the order is uncertain.
 	before []uint64
 }
 
@@ -27,12 +27,11 @@ func newOrder(actions []spec.Action) *order {
 	return o
 }
 
-// apart reports whether one of two actions is over before the other starts.
-func (o *order) apart(a, b int) bool { return o.before[a]&(1<<b) != 0 || o.before[b]&(1<<a) != 0 }
+// sequential reports whether one of two actions always ends before the other starts.
+func (o *order) sequential(a, b int) bool { return o.before[a]&(1<<b) != 0 || o.before[b]&(1<<a) != 0 }
 
-// apartInTime reports whether the lengths of all that comes before say for certain that one of two faults is over before the
-// other starts.
-func (o *order) apartInTime(a, b int) bool {
+// sequentialInTime reports whether durations alone guarantee that one of two faults ends before the other starts.
+func (o *order) sequentialInTime(a, b int) bool {
 	s, t := o.schedule.Spans[a], o.schedule.Spans[b]
 	if !o.actions[a].DoesHarm() || !o.actions[b].DoesHarm() || s.Never || t.Never {
 		return false
@@ -44,25 +43,24 @@ func (o *order) apartInTime(a, b int) bool {
 	return first.Ends() == timeline.Exact && then.Begin == timeline.Exact && first.End <= then.Start
 }
 
-// startAfter compares what an action waits for. findConsequences finds what follows for actions that do harm, in
-// terms of these, so only the rest is reported here.
+// startAfter compares the startAfter lists of an action, and reports the consequences that findConsequences found for it.
 func (e *experiment) startAfter(action, p pair) {
 	was, is := e.waitsFor(p.old, true), e.waitsFor(p.new, false)
-	lost, won := without(was, is), without(is, was)
-	if len(lost)+len(won) == 0 {
+	removed, added := without(was, is), without(is, was)
+	if len(removed)+len(added) == 0 {
 		return
 	}
-	how := waits(lost, won)
-	if together := e.together(action); len(together) > 0 {
+	how := waits(removed, added)
+	if parallel := e.nowParallel(action); len(parallel) > 0 {
 		follows, _ := e.following(action.new.Name)
-		e.risk(p, orderChanged, "action %s %s; it can now run in parallel with %s%s%s", name(action.new.Name), how, names(together), e.lengthNote(), follows)
+		e.risk(p, orderChanged, "action %s %s; it can now run in parallel with %s%s%s", name(action.new.Name), how, names(parallel), e.lengthNote(), follows)
 		return
 	}
 	follows, rule := e.following(action.new.Name)
 	switch {
 	case rule != nil:
 		e.risk(p, rule, "action %s %s%s%s", name(action.new.Name), how, e.lengthNote(), follows)
-	case e.apartNow(action):
+	case e.nowSequential(action):
 		e.safer(p, "action %s %s, so fewer actions run in parallel with it%s", name(action.new.Name), how, e.lengthNote())
 	case e.longer() && !e.lengthReported:
 		e.risk(p, experimentLonger, "action %s %s%s", name(action.new.Name), how, e.lengthNote())
@@ -71,17 +69,17 @@ func (e *experiment) startAfter(action, p pair) {
 	}
 }
 
-func waits(lost, won []string) string {
+func waits(removed, added []string) string {
 	switch {
-	case len(won) == 0:
-		return "no longer waits for " + names(lost)
-	case len(lost) == 0:
-		return "now waits for " + names(won)
+	case len(added) == 0:
+		return "no longer waits for " + names(removed)
+	case len(removed) == 0:
+		return "now waits for " + names(added)
 	}
-	return "now waits for " + names(won) + " (was " + names(lost) + ")"
+	return "now waits for " + names(added) + " (was " + names(removed) + ")"
 }
 
-// waitsFor are the actions in a startAfter, those of the old side under their new names.
+// waitsFor returns the actions in a startAfter, by their new names.
 func (e *experiment) waitsFor(v *spec.Value, old bool) (list []string) {
 	for _, item := range v.List() {
 		text, ok := item.Str()
@@ -101,45 +99,43 @@ func without(list, others []string) []string {
 	return slices.DeleteFunc(slices.Clone(list), func(n string) bool { return slices.Contains(others, n) })
 }
 
-// together are the actions that the action, or one that waits for it, ran apart from and may now run together with. Waits
-// do not count.
-func (e *experiment) together(action pair) []string {
+// nowParallel returns the actions that ran in sequence with the action and may now run in parallel with it, without waits.
+func (e *experiment) nowParallel(action pair) []string {
 	return e.others(action, func(oldA, oldB, newA, newB int) bool {
-		if e.newOrder.apart(newA, newB) {
+		if e.newOrder.sequential(newA, newB) {
 			return false
 		}
-		return e.oldOrder.apart(oldA, oldB) || e.oldOrder.apartInTime(oldA, oldB) && !e.newOrder.apartInTime(newA, newB)
+		return e.oldOrder.sequential(oldA, oldB) || e.oldOrder.sequentialInTime(oldA, oldB) && !e.newOrder.sequentialInTime(newA, newB)
 	})
 }
 
-// apartNow reports whether the action runs apart now from one that it could run together with.
-func (e *experiment) apartNow(action pair) bool {
+// nowSequential reports whether the action now runs in sequence with one that it could run in parallel with before.
+func (e *experiment) nowSequential(action pair) bool {
 	return len(e.others(action, func(oldA, oldB, newA, newB int) bool {
-		return !e.oldOrder.apart(oldA, oldB) && e.newOrder.apart(newA, newB)
+		return !e.oldOrder.sequential(oldA, oldB) && e.newOrder.sequential(newA, newB)
 	})) > 0
 }
 
-// others are the actions, there in both versions and no waits, for which the test holds with the action. Of a wait that is
-// asked for, those that waited for it stand in.
+// others returns the actions of both versions, without waits, that pass the test together with the action.
 func (e *experiment) others(action pair, test func(oldA, oldB, newA, newB int) bool) (found []string) {
 	if e.oldOrder.before == nil || e.newOrder.before == nil {
 		return nil
 	}
-	a, mine := e.newOrder.index[action.new.Name]
-	b, old := e.oldOrder.index[action.old.Name]
-	if !mine || !old {
+	a, inNew := e.newOrder.index[action.new.Name]
+	b, inOld := e.oldOrder.index[action.old.Name]
+	if !inNew || !inOld {
 		return nil
 	}
 	for j, other := range e.newOrder.actions {
-		i, there := e.oldOrder.index[e.oldName(other.Name)]
-		if there && j != a && i != b && !other.IsWait() && !e.newOrder.actions[a].IsWait() && test(b, i, a, j) {
+		i, ok := e.oldOrder.index[e.oldName(other.Name)]
+		if ok && j != a && i != b && !other.IsWait() && !e.newOrder.actions[a].IsWait() && test(b, i, a, j) {
 			found = append(found, other.Name)
 		}
 	}
 	return found
 }
 
-// oldName is the name that an action had.
+// oldName returns the old name of an action.
 func (e *experiment) oldName(now string) string {
 	for _, was := range sortedKeys(e.renamed) {
 		if e.renamed[was] == now {

@@ -10,7 +10,7 @@ import (
 	"sluice/spec/timeline"
 )
 
-// overrides compares the splits of segments in a step, by what those in the segment get.
+// overrides compares the segment overrides of a step by the shares of each segment's users.
 func (l *launch) overrides(f pair, s stepPair) {
 	items := l.matched(f)
 	var both []pair
@@ -39,20 +39,20 @@ func (l *launch) overrides(f pair, s stepPair) {
 
 func segmentName(override *spec.Value) string { return name(spec.NewOverride(override).SegmentName()) }
 
-// overrideWeights compares what an override gives.
+// overrideWeights compares the weights of an override.
 func (l *launch) overrideWeights(at, item pair, s stepPair) {
-	if deal := l.dealt(at); deal != "" {
-		l.override(l.firstDiffering(at), item.new, s, "the override of segment "+segmentName(item.new)+" gives "+deal, overrideWidened)
+	if shares := l.changedWeights(at); shares != "" {
+		l.override(l.firstDiffering(at), item.new, s, "the override of segment "+segmentName(item.new)+" gives "+shares, overrideWidened)
 	}
 }
 
-// override reports a change to the override of a segment, with what it makes of the shares there.
+// override reports a change to a segment override, with the resulting shares of the segment.
 func (l *launch) override(at pair, override *spec.Value, s stepPair, what string, rule *lint.Rule) {
 	segment := spec.NewOverride(override).SegmentName()
 	before, after := l.splitOf(l.oldTraffic, s.old, segment), l.splitOf(l.newTraffic, s.new, segment)
 	newText := stepName(s.new) + ": " + what
-	if deal := l.splits(before, after); deal != "" && !strings.HasSuffix(newText, deal) {
-		newText += "; with fall-through it gets " + deal
+	if shares := l.splits(before, after); shares != "" && !strings.HasSuffix(newText, shares) {
+		newText += "; with fall-through it gets " + shares
 	}
 	old, oldOK := l.share(l.oldTraffic, before)
 	new, newOK := l.share(l.newTraffic, after)
@@ -70,7 +70,7 @@ func (l *launch) override(at pair, override *spec.Value, s stepPair, what string
 	}
 }
 
-// thrownBack reports whether a segment loses what its override gave it in the step before, and did not before the change.
+// thrownBack reports whether a segment now loses the share that its override gave it in the previous step.
 func (l *launch) thrownBack(s stepPair, segment string, old, new timeline.Share) bool {
 	if s.new == 0 || l.unsure {
 		return false
@@ -87,13 +87,13 @@ func (l *launch) thrownBack(s stepPair, segment string, old, new timeline.Share)
 	return known && was <= old
 }
 
-// before is what a segment gets in the step before of what is rolled out.
+// before returns the segment's share of the rolled-out groups in the previous step.
 func (l *launch) before(s stepPair, segment string) timeline.Share {
 	share, _ := l.share(l.newTraffic, l.splitOf(l.newTraffic, s.new-1, segment))
 	return share
 }
 
-// splitOf is what those in a segment get in a step.
+// splitOf returns the split of a segment's users in a step.
 func (l *launch) splitOf(t *timeline.Traffic, step int, segment string) timeline.Split {
 	i := slices.IndexFunc(t.Segments, func(s string) bool {
 		return s == segment || t == l.oldTraffic && l.old.segmentNow(s) == segment
@@ -122,24 +122,24 @@ func (l *launch) splits(before, after timeline.Split) string {
 	return text.Join(parts, "and")
 }
 
-// fallThrough returns what a change of everyone's shares does to segments whose own override leaves users over.
+// fallThrough returns how changed shares of everyone affect segments whose overrides do not allocate all traffic.
 func (l *launch) fallThrough(s stepPair) string {
 	var parts []string
 	for i, segment := range l.newTraffic.Segments {
 		after := l.newTraffic.Steps[s.new].Segments[i]
 		before := l.splitOf(l.oldTraffic, s.old, segment)
-		if deal := l.splits(before, after); after.Own && before.Own && deal != "" {
-			parts = append(parts, "segment "+name(segment)+" gets "+deal)
+		if shares := l.splits(before, after); after.Own && before.Own && shares != "" {
+			parts = append(parts, "segment "+name(segment)+" gets "+shares)
 		}
 	}
-	const most = 2
+	const maxParts = 2
 	if len(parts) == 0 {
 		return ""
 	}
-	return "; " + strings.Join(parts[:min(len(parts), most)], ", ")
+	return "; " + strings.Join(parts[:min(len(parts), maxParts)], ", ")
 }
 
-// overrideOrder compares the order in which overrides are tried. A user in two segments gets what the first one gives.
+// overrideOrder compares the order in which overrides are tried. For a user in two segments, the first override decides.
 func (l *launch) overrideOrder(both []pair, s stepPair) {
 	var renumbered []pair
 	for _, item := range both {
@@ -162,7 +162,7 @@ func (l *launch) overrideOrder(both []pair, s stepPair) {
 		stepName(s.new), names(is), names(was))
 }
 
-// ranked are the segments in the order in which their overrides are tried.
+// ranked returns the segments in the order in which their overrides are tried.
 func (l *launch) ranked(items []pair, of func(pair) *spec.Value) (segments []string) {
 	list := slices.Clone(items)
 	slices.SortStableFunc(list, func(a, b pair) int {

@@ -1,6 +1,6 @@
-// Package change compares two versions of a plan: not which lines differ, but what becomes of traffic and of the blast
-// radius. Each change is a finding of one of its rules. What is compared are the resolved values that the requests are made
-// of, so two ways to write one value are no change, and whatever makes another request is reported at least once.
+// Package change compares two versions of a plan by their effects on traffic and blast radius, not by lines. Each change is a
+// finding of one of its rules. It compares the resolved values that requests consist of, so another notation of a value is not a
+// change, and every difference in a request is reported at least once.
 package change
 
 import (
@@ -12,7 +12,7 @@ import (
 //go:embed examples
 var examples embed.FS
 
-// Pack is the rules of this package.
+// Pack contains the rules of this package.
 var Pack = lint.Pack{
 	Examples: examples,
 	Families: []lint.Family{

@@ -9,19 +9,19 @@ import (
 	"sluice/spec/yaml"
 )
 
-// pair is a value in the two versions, either of which may lack it.
+// pair holds two versions of a value, either of which may be nil.
 type pair struct {
 	old, new *spec.Value
-	// oldIn and newIn are what holds the value, or would hold it.
+	// oldIn and newIn are the values that contain it, or would contain it.
 	oldIn, newIn *spec.Value
 }
 
-// field is the pair of a member.
+// field returns the pair of a member.
 func (p pair) field(name string) pair {
 	return pair{p.old.Field(name), p.new.Field(name), nearest(p.old, p.oldIn), nearest(p.new, p.newIn)}
 }
 
-// items is the pair of two values below this one, such as items of its lists.
+// items returns the pair of two values below this one, such as list items.
 func (p pair) items(old, new *spec.Value) pair {
 	return pair{old, new, nearest(p.old, p.oldIn), nearest(p.new, p.newIn)}
 }
@@ -33,10 +33,10 @@ func nearest(v, around *spec.Value) *spec.Value {
 	return around
 }
 
-// either is the new value, or the old one where it was removed.
+// either returns the new value, or the old one if it was removed.
 func (p pair) either() *spec.Value { return nearest(p.new, p.old) }
 
-// placeOf is where a value is written; of one that is missing, where it would be, by what the other side has.
+// placeOf returns the place of a value. The place of a missing value is derived from its container and the other side's value.
 func placeOf(v, around, other *spec.Value) lint.Place {
 	switch {
 	case v == nil && around == nil:
@@ -44,12 +44,12 @@ func placeOf(v, around, other *spec.Value) lint.Place {
 	case v == nil:
 		return lint.Place{Path: pathBelow(around, other), Range: around.Head()}
 	case v.Node.Scalar():
-		return lint.Place{Path: v.Path(), Range: v.Range(), There: true}
+		return lint.Place{Path: v.Path(), Range: v.Range(), Exists: true}
 	}
-	return lint.Place{Path: v.Path(), Range: v.Head(), There: true}
+	return lint.Place{Path: v.Path(), Range: v.Head(), Exists: true}
 }
 
-// pathBelow is the path that the other side's value would have below this one. An item of a list would have no certain one.
+// pathBelow returns the path that the other side's value would have below around. A list item would have no certain path.
 func pathBelow(around, other *spec.Value) string {
 	var names []string
 	at := other
@@ -67,8 +67,8 @@ func pathBelow(around, other *spec.Value) string {
 	return around.Path()
 }
 
-// fields are the pairs of all members of either side: of a structure in the order of the API, then all others in that of the
-// new side.
+// fields returns the pairs of all members of either side: first the members of an API structure in API order, then the others in
+// the order of the new side.
 func (p pair) fields() []pair {
 	olds, news := indexed(p.old), indexed(p.new)
 	var pairs []pair
@@ -90,7 +90,7 @@ func (p pair) fields() []pair {
 	return pairs
 }
 
-// indexed are the members of a value by their names; of several with one name, the first.
+// indexed returns the members of a value by name; the first of duplicates.
 func indexed(v *spec.Value) map[string]*spec.Value {
 	index := make(map[string]*spec.Value, len(v.Map()))
 	for _, f := range v.Map() {
@@ -101,25 +101,25 @@ func indexed(v *spec.Value) map[string]*spec.Value {
 	return index
 }
 
-// members compares the members of a structure: those with a term of their own by it, the others member by member. Nothing
-// that differs goes by without a word, but for members with a term that is nil: they are compared elsewhere.
-func (c *comparer) members(p pair, terms map[string]func(pair)) {
+// members compares the members of a structure, by their handlers if they have one. Every difference is reported, except in
+// members with a nil handler, which are compared elsewhere.
+func (c *comparer) members(p pair, handlers map[string]func(pair)) {
 	if p.either() == nil {
 		return
 	}
 	for _, f := range p.fields() {
-		switch term, own := terms[f.either().Name]; {
+		switch handler, own := handlers[f.either().Name]; {
 		case !own && f.either().Name == "tags":
-			c.by(f, c.tags)
+			c.compareWith(f, c.tags)
 		case !own:
-			c.generic(f)
-		case term != nil:
-			c.by(f, term)
+			c.compareAny(f)
+		case handler != nil:
+			c.compareWith(f, handler)
 		}
 	}
 }
 
-// tags compares the tags of what a request makes.
+// tags compares the tags in a request.
 func (c *comparer) tags(p pair) {
 	for _, f := range p.fields() {
 		n := name(f.either().Name)
@@ -135,20 +135,20 @@ func (c *comparer) tags(p pair) {
 	}
 }
 
-// by compares a value in a term of its own. Any other difference is reported member by member.
-func (c *comparer) by(p pair, term func(pair)) {
+// compareWith compares a value with a handler. If the handler reports nothing, differences are reported member by member.
+func (c *comparer) compareWith(p pair, handler func(pair)) {
 	if c.same(p.old, p.new) {
 		return
 	}
 	before := len(c.changes)
-	term(p)
+	handler(p)
 	if len(c.changes) == before {
-		c.generic(p)
+		c.compareAny(p)
 	}
 }
 
-// generic reports a difference without judging it.
-func (c *comparer) generic(p pair) {
+// compareAny reports a difference as neutral.
+func (c *comparer) compareAny(p pair) {
 	if c.same(p.old, p.new) {
 		return
 	}
@@ -160,7 +160,7 @@ func (c *comparer) generic(p pair) {
 		c.note(p, "removed %s%s", c.member(p), withValue(" (was %s)", p.old))
 	case p.old.Kind == yaml.Map && p.new.Kind == yaml.Map:
 		for _, f := range p.fields() {
-			c.generic(f)
+			c.compareAny(f)
 		}
 	case p.old.Kind == yaml.List && p.new.Kind == yaml.List:
 		for _, item := range c.matched(p) {
@@ -174,11 +174,11 @@ func (c *comparer) generic(p pair) {
 	}
 }
 
-// item reports a difference in a list.
+// item reports a difference in a list item.
 func (c *comparer) item(p pair) {
 	switch {
 	case p.old != nil && p.new != nil:
-		c.generic(p)
+		c.compareAny(p)
 	case p.new != nil && p.new.Node.Scalar():
 		c.note(p, "added %s to %s", c.shown(p.new, c.new), c.member(pair{old: p.oldIn, new: p.newIn}))
 	case p.new != nil:

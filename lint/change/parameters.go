@@ -7,7 +7,7 @@ import (
 	"sluice/spec/fis"
 )
 
-// parameters compares the settings of an action that is still the same.
+// parameters compares the parameters of an action whose ID did not change.
 func (e *experiment) parameters(action, p pair) {
 	other := e.otherDocument(action, p.field("documentArn"))
 	for _, f := range p.fields() {
@@ -15,10 +15,10 @@ func (e *experiment) parameters(action, p pair) {
 		case other && n == "documentArn":
 			continue
 		case other && strings.HasPrefix(n, "document"), n == "documentArn" && f.old != nil && f.new != nil:
-			e.generic(f) // those of another document mean something else, and the same one in another Region is the same
+			e.compareAny(f) // the parameters of another document are not comparable
 			continue
 		}
-		e.by(f, func(f pair) { e.parameter(action, f.either().Name, f) })
+		e.compareWith(f, func(f pair) { e.parameter(action, f.either().Name, f) })
 	}
 }
 
@@ -43,14 +43,14 @@ func (e *experiment) parameter(action pair, n string, p pair) {
 	}
 }
 
-// setting compares a parameter by what it is set to, or by its default where it is left out.
+// setting compares a parameter by its value or default.
 func (e *experiment) setting(action pair, s setting, p pair) {
 	was, is := spec.NewAction(action.old), spec.NewAction(action.new)
 	if is.ChecksAlarms() {
 		s.rule = guardRemoved
 	}
 	if unknown(p.old) || unknown(p.new) {
-		e.look(p, s, "%[2]s of action %[1]s is now %[3]s (was %[4]s)", s.action, name(s.name), e.shown(p.new, e.new), e.shown(p.old, e.old))
+		e.review(p, s, "%[2]s of action %[1]s is now %[3]s (was %[4]s)", s.action, name(s.name), e.shown(p.new, e.new), e.shown(p.old, e.old))
 		return
 	}
 	oldText, _ := was.Setting(s.name)
@@ -64,7 +64,7 @@ func unknown(v *spec.Value) bool {
 	return v != nil && !known
 }
 
-// textOf is the text of a value, or the preset of one that is left out.
+// textOf returns the text of a value, or the preset if it is missing.
 func textOf(v *spec.Value, preset string) string {
 	if v == nil {
 		return preset
@@ -73,7 +73,7 @@ func textOf(v *spec.Value, preset string) string {
 	return text
 }
 
-// duration compares a length of time. That of a wait is none of a fault.
+// duration compares a duration, which is harmless in a wait.
 func (e *experiment) duration(action pair, s setting, p pair) {
 	old, oldOK := p.old.Duration()
 	new, newOK := p.new.Duration()
@@ -103,7 +103,7 @@ func (e *experiment) duration(action pair, s setting, p pair) {
 	}
 }
 
-// waits reports a change to a time without a fault.
+// waits reports a changed waiting time.
 func (e *experiment) waits(action pair, newText, oldText string, more bool, p pair) {
 	if more && e.longer() && !e.lengthReported {
 		e.risk(p, experimentLonger, "action %s now waits %s (was %s)%s", name(action.new.Name), newText, oldText, e.lengthNote())

@@ -13,13 +13,13 @@ import (
 	"sluice/spec"
 )
 
-// renameable are what entries of the plans of the table are called.
+// renameable are names in the plans of CHANGES.md, by file.
 var renameable = map[string][]string{
 	"checkout.chaos.yaml": {"fleet", "tasks", "steady", "stop", "settle", "stress"},
 	"ramp.rollout.yaml":   {"beta", "wholesale", "control"},
 }
 
-// Another name for targets, actions, segments or groups, one at a time or all at once, makes nothing riskier or safer.
+// Renaming targets, actions, segments or groups, one or all at once, is neutral.
 func TestRenamesAreNeutral(t *testing.T) {
 	for file, names := range renameable {
 		old := planText(t, file)
@@ -34,7 +34,7 @@ func TestRenamesAreNeutral(t *testing.T) {
 			}
 			compareAll(t, old, new, func(dialect string, _, _ *spec.File, changes []lint.Finding) {
 				if len(changes) == 0 {
-					t.Errorf("%s as %s: %s: another name is silent", file, dialect, set)
+					t.Errorf("%s as %s: %s: the rename is not reported", file, dialect, set)
 				}
 				for _, c := range changes {
 					if c.Change.Direction != lint.Neutral {
@@ -46,8 +46,8 @@ func TestRenamesAreNeutral(t *testing.T) {
 	}
 }
 
-// The order of entries and of lists that have none is no change.
-func TestReorderingIsSilent(t *testing.T) {
+// Reordering entries of unordered lists is not a change.
+func TestReorderingIsIgnored(t *testing.T) {
 	for file, lists := range map[string][]string{
 		"checkout.chaos.yaml": {"    - {source", "        - {path"},
 		"ramp.rollout.yaml":   {"      - {name", "    - {name", "    - {metric", "          - {segment"},
@@ -70,7 +70,7 @@ func TestReorderingIsSilent(t *testing.T) {
 	}
 }
 
-// A change and its reverse have opposite directions where one of two values does more harm than the other.
+// If one of two values does more harm, a change and its reverse have opposite directions.
 func TestReverseIsOpposite(t *testing.T) {
 	for _, c := range [][3]string{
 		{"checkout.chaos.yaml", "percent: 50", "percent: 90"}, {"checkout.chaos.yaml", "duration: 10m", "duration: 20m"},
@@ -95,7 +95,7 @@ func TestReverseIsOpposite(t *testing.T) {
 		for d, pair := range map[lint.Direction][2]string{lint.Riskier: {base, worse}, lint.Safer: {worse, base}} {
 			compareAll(t, pair[0], pair[1], func(dialect string, _, _ *spec.File, changes []lint.Finding) {
 				if len(changes) != 1 || changes[0].Change.Direction != d {
-					t.Errorf("%s and %s as %s: want one that is %s, got %v", c[1], c[2], dialect, d, changes)
+					t.Errorf("%s and %s as %s: got %v, want one %s change", c[1], c[2], dialect, changes, d)
 				}
 			})
 		}

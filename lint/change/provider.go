@@ -5,7 +5,6 @@ import (
 	"sluice/spec/dialect"
 )
 
-// targetingKept is the rule of a change that Terraform's provider never sends.
 var targetingKept = &lint.Rule{
 	ID: "targeting-kept", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
 	Summary: "A changed `account_targeting` of an `aws_fis_experiment_template`, which Terraform never sends",
@@ -13,7 +12,6 @@ var targetingKept = &lint.Rule{
 	Source:  "https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/fis/experiment_template.go",
 }
 
-// templateReplaced is the rule of a change for which Terraform makes another template.
 var templateReplaced = &lint.Rule{
 	ID: "template-replaced", Severity: lint.Notice, Since: "0.2", On: lint.Changes,
 	Summary: "Changed tags of an `aws_fis_experiment_template`, for which Terraform replaces the template",
@@ -21,7 +19,7 @@ var templateReplaced = &lint.Rule{
 	Source:  "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/fis_experiment_template",
 }
 
-// provider reports what Terraform's provider makes of a change of a template.
+// provider reports changes to a template that the Terraform provider ignores, or for which it replaces the template.
 func (e *experiment) provider(q requestPair, p pair) {
 	if q.old.doc.Dialect != dialect.Terraform || q.new.doc.Dialect != dialect.Terraform {
 		return
@@ -35,7 +33,7 @@ func (e *experiment) provider(q requestPair, p pair) {
 	}
 }
 
-// inside is the member of a pair that the names lead to.
+// inside returns the pair of a nested member.
 func (e *experiment) inside(p pair, names ...string) pair {
 	for _, name := range names {
 		p = pair{p.old.Field(name), p.new.Field(name), nearest(p.old, p.oldIn), nearest(p.new, p.newIn)}

@@ -8,20 +8,20 @@ import (
 	"sluice/spec"
 )
 
-// findRenamed finds the targets and actions that only got another name, several at once. A target is known by its content, or
-// by the action that hits it; an action by what it does, or by its id and targets where a parameter changed with the name.
+// findRenamed finds renamed targets and actions. It identifies a target by its content or by the action that hits it, and an
+// action by its ID, targets and parameters, or by its ID and targets if a parameter changed too.
 func (e *experiment) findRenamed(targets, actions pair) {
 	e.old.targets = map[string]string{}
 	e.pairByKey(targets, e.old.targets, e.selectedBy, e.selectedBy)
-	e.pairByKey(actions, e.renamed, e.deed, e.deed)
-	e.pairByKey(actions, e.renamed, e.deedAtAll, e.deedAtAll)
+	e.pairByKey(actions, e.renamed, e.content, e.content)
+	e.pairByKey(actions, e.renamed, e.idAndTargets, e.idAndTargets)
 	hitBefore, hitNow := map[string]string{}, map[string]string{}
 	for _, a := range e.joined(actions, e.renamed) {
 		if a.old == nil || a.new == nil {
 			continue
 		}
 		for key, was := range targetNames(a.old) {
-			if is, there := targetNames(a.new)[key]; there && is != was {
+			if is, ok := targetNames(a.new)[key]; ok && is != was {
 				hitBefore[was], hitNow[is] = was+" "+is, was+" "+is
 			}
 		}
@@ -32,7 +32,8 @@ func (e *experiment) findRenamed(targets, actions pair) {
 	e.pairByKey(targets, e.old.targets, byAction(hitBefore), byAction(hitNow))
 }
 
-// renamed compares something that was renamed. The first other change mentions the rename; without one it is reported alone.
+// renamed compares a value that was renamed. Its riskiest change mentions the rename; without other changes the rename is
+// reported alone.
 func (c *comparer) renamed(at pair, what, old, new string, compare func()) {
 	before := len(c.changes)
 	compare()
@@ -47,10 +48,10 @@ func (c *comparer) renamed(at pair, what, old, new string, compare func()) {
 	first.Message += "; renamed from " + old
 }
 
-// keyOf is what an entry is known by whatever its name; empty where there is no such thing.
+// keyOf returns what identifies an entry apart from its name; empty if nothing does.
 type keyOf func(v *spec.Value, in side) string
 
-// pairByKey notes the new names of entries that are under their old name in the old version only, in the order of the files.
+// pairByKey adds to renamed the entries that only one version has, paired by key in file order.
 func (e *experiment) pairByKey(p pair, renamed map[string]string, oldKey, newKey keyOf) {
 	if p.either() == nil {
 		return
@@ -77,7 +78,7 @@ func (e *experiment) pairByKey(p pair, renamed map[string]string, oldKey, newKey
 	}
 }
 
-// joined are the pairs of all entries of either side, those that got another name together.
+// joined returns the pairs of all entries of either side; renamed ones form one pair.
 func (e *experiment) joined(p pair, renamed map[string]string) (pairs []pair) {
 	if p.either() == nil {
 		return nil
@@ -101,20 +102,20 @@ func (e *experiment) joined(p pair, renamed map[string]string) (pairs []pair) {
 	return pairs
 }
 
-// selectedBy is all that a target is, without its name.
+// selectedBy returns the content of a target without its name.
 func (e *experiment) selectedBy(t *spec.Value, in side) string { return e.normal(t, in) }
 
-// deed is all that an action does, without its name and its place in the order.
-func (e *experiment) deed(a *spec.Value, in side) string {
-	return e.deedAtAll(a, in) + e.normal(a.Field("parameters"), in)
+// content returns the ID, targets and parameters of an action.
+func (e *experiment) content(a *spec.Value, in side) string {
+	return e.idAndTargets(a, in) + e.normal(a.Field("parameters"), in)
 }
 
-// deedAtAll is what an action does to which targets, however hard and long.
-func (e *experiment) deedAtAll(a *spec.Value, in side) string {
+// idAndTargets returns the ID and targets of an action.
+func (e *experiment) idAndTargets(a *spec.Value, in side) string {
 	return e.normal(a.Field("actionId"), in) + "\n" + e.normal(a.Field("targets"), in) + "\n"
 }
 
-// targetNames are the names of the targets of an action, by their keys.
+// targetNames returns the target names of an action, by target key.
 func targetNames(a *spec.Value) map[string]string {
 	found := map[string]string{}
 	for _, t := range spec.NewAction(a).Targets.Map() {

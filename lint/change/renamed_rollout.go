@@ -5,10 +5,10 @@ import (
 	"sluice/spec/api"
 )
 
-// variation is a variation of a feature, by their names.
+// variation identifies a variation by its feature and name.
 type variation struct{ feature, name string }
 
-// findRenamedParts finds the segments and variations that only got another name, whatever names them.
+// findRenamedParts finds renamed segments and variations.
 func (c *comparer) findRenamedParts(pairs []requestPair) {
 	c.old.segments, c.old.variations = map[string]string{}, map[variation]string{}
 	for _, q := range pairs {
@@ -26,7 +26,7 @@ func (c *comparer) findRenamedParts(pairs []requestPair) {
 	}
 }
 
-// findRenamedVariations pairs the variations of a feature that are there under one name in each version, by their values.
+// findRenamedVariations pairs the variations of a feature that only one version has, by value.
 func (c *comparer) findRenamedVariations(q requestPair) {
 	p := pair{old: q.old.Input, new: q.new.Input}.field("variations")
 	waiting := map[string][]string{}
@@ -51,7 +51,7 @@ func (c *comparer) findRenamedVariations(q requestPair) {
 	}
 }
 
-// renamedTo returns the new name of what a value names; empty where that is not renamed.
+// renamedTo returns the new name of what a value refers to; empty if it is not renamed.
 func (s side) renamedTo(v *spec.Value) string {
 	if v.Parent == nil {
 		return ""
@@ -73,7 +73,7 @@ func (s side) renamedTo(v *spec.Value) string {
 	return ""
 }
 
-// segmentNow returns the new name of a segment.
+// segmentNow returns the new name of a segment, or its name if it is not renamed.
 func (s side) segmentNow(segment string) string {
 	if now, found := s.segments[segment]; found {
 		return now
@@ -81,7 +81,7 @@ func (s side) segmentNow(segment string) string {
 	return segment
 }
 
-// variationNow returns the new name of a variation in the list of its feature; empty where it is not renamed.
+// variationNow returns the new name of a variation in the list of its feature; empty if it is not renamed.
 func (s side) variationNow(v *spec.Value) string {
 	if v == nil || v.Parent == nil || v.Parent.Parent == nil {
 		return ""

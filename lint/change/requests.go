@@ -5,7 +5,7 @@ import (
 	"sluice/spec/api"
 )
 
-// requests compares all requests, and then what the documents hold besides.
+// requests compares all requests, and the parts of documents outside of requests.
 func (c *comparer) requests(pairs []requestPair) {
 	documents := map[*spec.Document]bool{}
 	c.findRenamedParts(pairs)
@@ -19,16 +19,16 @@ func (c *comparer) requests(pairs []requestPair) {
 			c.request(q)
 			if !documents[q.new.doc] {
 				documents[q.new.doc] = true
-				c.beside(q)
+				c.outsideRequests(q)
 			}
 		}
 	}
 	if len(pairs) == 0 && c.old.file != nil && c.new.file != nil {
-		c.alone()
+		c.withoutRequests()
 	}
 }
 
-// request compares a request with its new version.
+// request compares two versions of a request.
 func (c *comparer) request(q requestPair) {
 	p := pair{old: q.old.Input, new: q.new.Input, oldIn: q.old.doc.Root, newIn: q.new.doc.Root}
 	c.project(q)
@@ -36,20 +36,20 @@ func (c *comparer) request(q requestPair) {
 	case api.CreateExperimentTemplate:
 		c.template(q, p)
 	case api.CreateTargetAccountConfiguration:
-		terms := map[string]func(pair){"roleArn": c.role}
-		if c.answer {
-			terms["experimentTemplateId"] = nil // not part of the response
+		handlers := map[string]func(pair){"roleArn": c.role}
+		if c.response {
+			handlers["experimentTemplateId"] = nil // not part of the response
 		}
-		c.members(p, terms)
+		c.members(p, handlers)
 	case api.StartExperiment:
-		terms := map[string]func(pair){"experimentOptions": c.options}
-		if c.answer {
-			terms["tags"] = nil // the answer's are taken for those of the template
+		handlers := map[string]func(pair){"experimentOptions": c.options}
+		if c.response {
+			handlers["tags"] = nil // the tags in a response are compared with the template's
 		}
-		if c.answer && q.old.TemplateID() == nil {
-			terms["experimentTemplateId"] = nil // AWS made it
+		if c.response && q.old.TemplateID() == nil {
+			handlers["experimentTemplateId"] = nil // AWS assigned it
 		}
-		c.members(p, terms)
+		c.members(p, handlers)
 	case api.CreateLaunch:
 		c.launch(q, p)
 	case api.CreateFeature:
@@ -59,11 +59,11 @@ func (c *comparer) request(q requestPair) {
 			c.members(p, map[string]func(pair){"pattern": c.pattern, "project": nil, "name": nil})
 		})
 	default:
-		c.generic(p)
+		c.compareAny(p)
 	}
 }
 
-// project compares the project that a request is sent to: its own, or the one that its plan names for all.
+// project compares the project of a request: its own, or the one of its plan.
 func (c *comparer) project(q requestPair) {
 	if q.new.Operation.Input.Member("project") == nil {
 		return
@@ -84,22 +84,22 @@ func (c *comparer) project(q requestPair) {
 		c.risk(p, projectChanged, "the project is now %s (was %s), with other users, launches and features; review the risk", c.shown(p.new, c.new), c.shown(p.old, c.old))
 		return
 	}
-	c.generic(p)
+	c.compareAny(p)
 }
 
-// beside compares what a plan holds besides its requests and that is compiled all the same.
-func (c *comparer) beside(q requestPair) {
+// outsideRequests compares the parts of a plan that are compiled but belong to no request.
+func (c *comparer) outsideRequests(q requestPair) {
 	p := pair{old: q.old.doc.Root, new: q.new.doc.Root}
-	if q.old.doc.Rollout != nil && q.new.doc.Rollout != nil && !c.answer && q.old.doc.Dialect.Friendly() == q.new.doc.Dialect.Friendly() {
+	if q.old.doc.Rollout != nil && q.new.doc.Rollout != nil && !c.response && q.old.doc.Dialect.Friendly() == q.new.doc.Dialect.Friendly() {
 		c.appConfig(p.field("appConfig"))
 	}
 }
 
-// alone compares plans without any request.
-func (c *comparer) alone() {
+// withoutRequests compares files without requests.
+func (c *comparer) withoutRequests() {
 	for i := range min(len(c.old.file.Documents), len(c.new.file.Documents)) {
 		p := pair{old: c.old.file.Documents[i].Root, new: c.new.file.Documents[i].Root}
-		c.generic(p.field("project"))
+		c.compareAny(p.field("project"))
 		c.appConfig(p.field("appConfig"))
 	}
 }

@@ -7,9 +7,9 @@ import (
 	"sluice/spec/timeline"
 )
 
-// findRolled finds the groups that are rolled out, by the names of the new side. A schedule on which the first step's
-// smaller group grows tells it best; then the variation that people get without the launch. A guess by one step alone
-// may take the group that is on its way out for the one that is on its way in, so nothing is safer by it.
+// findRolled finds the groups that are rolled out, by their new names. A schedule in which the smaller group of the first step
+// grows is the best evidence, followed by the default variation. A guess from the first step alone may confuse the group that is
+// rolled out with the one that it replaces, so it never makes a change safer.
 func (l *launch) findRolled(q requestPair) {
 	var certain, fromNew bool
 	for _, find := range []func(*timeline.Traffic, *request) ([]string, bool){l.grown, l.notDefault, l.smaller} {
@@ -23,13 +23,13 @@ func (l *launch) findRolled(q requestPair) {
 	}
 	l.unsure = !certain
 	if fromNew && !certain && len(l.oldTraffic.Steps) > 0 {
-		l.rolled = nil // the shares were alike, and which group is to win is not for the change to say
+		l.rolled = nil // the old shares were equal, and the changed ones are no evidence
 	}
 	l.acrossVersions(fromNew)
 }
 
-// acrossVersions brings what one version tells to the groups of the other. A group that is new is no control. One that was
-// rolled out and is gone takes its share along, and where it goes is unknown.
+// acrossVersions applies the rolled-out groups of one version to the other. An added group is not the control. If a group is
+// removed, it is unknown where its share goes.
 func (l *launch) acrossVersions(fromNew bool) {
 	olds, news := l.groupsOf(l.oldTraffic), l.groupsOf(l.newTraffic)
 	lost, fresh := without(olds, news), without(news, olds)
@@ -38,14 +38,14 @@ func (l *launch) acrossVersions(fromNew bool) {
 	case fromNew:
 		l.unsure = l.unsure || len(lost) > 0
 	case len(without(lost, l.rolled)) > 0 && len(fresh) > 0:
-		l.rolled = nil // the new one may be the control under another name
+		l.rolled = nil // the added group may be the renamed control
 	default:
 		l.unsure = l.unsure || len(lost) > 0
 		l.rolled = append(l.rolled, fresh...)
 	}
 }
 
-// grown are the groups that start smaller, if a later step gives them more.
+// grown returns the groups that start smaller, if a later step gives them more.
 func (l *launch) grown(t *timeline.Traffic, r *request) ([]string, bool) {
 	groups, _ := l.smaller(t, r)
 	if len(groups) == 0 || !t.Steps[0].Everyone.Known {
@@ -60,7 +60,7 @@ func (l *launch) grown(t *timeline.Traffic, r *request) ([]string, bool) {
 	return nil, false
 }
 
-// notDefault are the groups that do not get the default variation of their feature, where the plan has the feature.
+// notDefault returns the groups that do not serve their feature's default variation, if the plan has the feature.
 func (l *launch) notDefault(t *timeline.Traffic, r *request) (rolled []string, known bool) {
 	places, known := t.NotDefault(r.doc)
 	for _, i := range places {
@@ -69,7 +69,7 @@ func (l *launch) notDefault(t *timeline.Traffic, r *request) (rolled []string, k
 	return rolled, known
 }
 
-// smaller are the groups that start smaller. That is a guess.
+// smaller returns the groups that start smaller, which is only a guess.
 func (l *launch) smaller(t *timeline.Traffic, _ *request) (rolled []string, certain bool) {
 	if len(t.Steps) == 0 || !t.Steps[0].Everyone.Known {
 		return nil, false
@@ -80,7 +80,7 @@ func (l *launch) smaller(t *timeline.Traffic, _ *request) (rolled []string, cert
 	return rolled, false
 }
 
-// groupsOf are the names of the groups, by those of the new side.
+// groupsOf returns the new names of the groups.
 func (l *launch) groupsOf(t *timeline.Traffic) (names []string) {
 	for _, g := range t.Groups {
 		names = append(names, l.called(t, g.Name.Text))
@@ -88,7 +88,7 @@ func (l *launch) groupsOf(t *timeline.Traffic) (names []string) {
 	return names
 }
 
-// called is the present name of a group.
+// called returns the new name of a group.
 func (l *launch) called(t *timeline.Traffic, group string) string {
 	if now, found := l.old.renamed[group]; found && t == l.oldTraffic {
 		return now
@@ -96,7 +96,7 @@ func (l *launch) called(t *timeline.Traffic, group string) string {
 	return group
 }
 
-// sum is the part of a split that goes to some groups.
+// sum returns the total share of some groups.
 func (l *launch) sum(t *timeline.Traffic, s timeline.Split, groups []string) (sum timeline.Share) {
 	for i, g := range t.Groups {
 		if slices.Contains(groups, l.called(t, g.Name.Text)) {
@@ -106,7 +106,7 @@ func (l *launch) sum(t *timeline.Traffic, s timeline.Split, groups []string) (su
 	return sum
 }
 
-// safer reports a change as safer, unless that is no more than a guess.
+// safer reports a safer change, or a neutral one if the rolled-out groups are a guess.
 func (l *launch) safer(p pair, format string, args ...any) {
 	if l.unsure {
 		l.note(p, format, args...)
@@ -115,7 +115,7 @@ func (l *launch) safer(p pair, format string, args ...any) {
 	l.comparer.safer(p, format, args...)
 }
 
-// groupPairs pairs the groups of a launch: by their names, and of the others those that get the same.
+// groupPairs pairs the groups of a launch by name, and the others by feature and variation.
 func (c *comparer) groupPairs(p pair) (pairs []pair) {
 	var deleted []*spec.Value
 	waiting := map[string][]*spec.Value{}
@@ -146,13 +146,13 @@ func (c *comparer) groupPairs(p pair) (pairs []pair) {
 	return pairs
 }
 
-// served is what a group gets, whatever it is called.
+// served returns the feature and variation of a group.
 func (c *comparer) served(group *spec.Value, in side) string {
 	g := spec.NewGroup(group)
 	return c.normal(g.Feature, in) + "\n" + c.normal(g.Variation, in)
 }
 
-// renamedGroups returns the new names of groups that only got another one.
+// renamedGroups maps the old names of renamed groups to the new ones.
 func (c *comparer) renamedGroups(p pair) map[string]string {
 	renamed := map[string]string{}
 	if p.either() == nil {

@@ -5,8 +5,8 @@ import (
 	"sluice/spec"
 )
 
-// widens reports whether the new selection can hit more than the old one. A count in place of a part bounds the target, and
-// may still be more.
+// widens returns the direction of a changed selection. A count in place of a percentage limits the target but may still be more,
+// so it is neutral.
 func widens(old, new spec.Selection) lint.Direction {
 	counted, counts := old.Kind == spec.SelectCount, new.Kind == spec.SelectCount
 	switch {
@@ -20,7 +20,7 @@ func widens(old, new spec.Selection) lint.Direction {
 	return lint.Neutral
 }
 
-// part is the number of a selection, of ALL in percent.
+// part returns the number of a selection; ALL is 100 percent.
 func part(s spec.Selection) int64 {
 	if s.Kind == spec.SelectAll {
 		return 100
@@ -28,7 +28,7 @@ func part(s spec.Selection) int64 {
 	return s.N
 }
 
-// larger compares numbers; the larger one does more harm.
+// larger returns the direction of a changed number, where larger is riskier.
 func larger(old, new int64) lint.Direction {
 	switch {
 	case new > old:

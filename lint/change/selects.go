@@ -7,21 +7,21 @@ import (
 	"sluice/spec/text"
 )
 
-// selects is what a target hits, in words: `COUNT(1)` of `aws:ec2:instance` with tag `service=orders`.
+// selects describes the selection of a target: `COUNT(1)` of `aws:ec2:instance` with tag `service=orders`.
 func (e *experiment) selects(v *spec.Value, in side) string {
 	if v == nil {
 		return "no target of the template"
 	}
 	t := spec.NewTarget(v)
 	words := e.shown(t.Mode, in) + " of " + e.shown(t.Type, in)
-	if parts := e.asksFor(t, in); len(parts) > 0 {
+	if parts := e.selectors(t, in); len(parts) > 0 {
 		words += " with " + text.Join(parts, "and")
 	}
 	return words
 }
 
-// asksFor are the things by which a target finds its resources.
-func (e *experiment) asksFor(t spec.Target, in side) (parts []string) {
+// selectors returns the selectors of a target.
+func (e *experiment) selectors(t spec.Target, in side) (parts []string) {
 	if n := len(t.ARNs.List()); n == 1 {
 		parts = append(parts, "ARN "+e.shown(t.ARNs.List()[0], in))
 	} else if n > 1 {
@@ -43,8 +43,8 @@ func (e *experiment) asksFor(t spec.Target, in side) (parts []string) {
 	return parts
 }
 
-// otherwise describes how a target of the new version differs from another one of the old version.
-func (e *experiment) otherwise(old, new string) string {
+// targetDifference describes the selections of a new target and of the old one that it replaces.
+func (e *experiment) targetDifference(old, new string) string {
 	was, is := e.oldTemplate.TargetMap.Field(old), e.newTemplate.TargetMap.Field(new)
 	if was == nil || is == nil {
 		return ""

@@ -7,7 +7,7 @@ import (
 	"sluice/lint/change"
 )
 
-// A risky rule that is off leaves its changes neutral, since the requests differ; the rules of other changes go as all do.
+// If the rule of a riskier change is off, the change is neutral. If change-neutral is off, neutral changes are not reported.
 func TestSettings(t *testing.T) {
 	old := read("apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate: {description: a, targets: {t: {selectionMode: COUNT(1)}}}\n")
 	new := read("apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate: {description: b, targets: {t: {selectionMode: COUNT(2)}}}\n")
@@ -25,20 +25,20 @@ func TestSettings(t *testing.T) {
 		want     string
 		severity lint.Severity
 	}{
-		{"none", nil, both, lint.Warning},
-		{"a severity", &lint.Settings{Severities: map[string]lint.Severity{"target-widened": lint.Error}}, both, lint.Error},
-		{"a risky rule off", off("target-widened"), "neutral, neutral", lint.Notice},
+		{"no settings", nil, both, lint.Warning},
+		{"severity", &lint.Settings{Severities: map[string]lint.Severity{"target-widened": lint.Error}}, both, lint.Error},
+		{"riskier rule off", off("target-widened"), "neutral, neutral", lint.Notice},
 		{"neutral changes off", off("change-neutral"), "riskier target-widened", lint.Warning},
 		{"both off", off("target-widened", "change-neutral"), "", 0},
 	} {
 		changes := change.Compare(old, new, c.settings)
 		if got := summary(changes); got != c.want || len(changes) > 0 && changes[len(changes)-1].Severity != c.severity {
-			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
 		}
 	}
 }
 
-// A finding stands in the new version, or in the old one where there is no new one; a drift in the plan.
+// A finding is in the new version, or in the old one if there is no new one. Drift is reported in the plan.
 func TestPlaces(t *testing.T) {
 	const template = "kind: Chaos\napiVersion: sluice/v1\nexperimentTemplate: {description: a}\n"
 	plan, other := read(template), read("# other\n"+template)

@@ -10,7 +10,7 @@ import (
 	"sluice/spec/timeline"
 )
 
-// share is the part of a split that goes to the groups that are rolled out; it is not ok if that is unknown.
+// share returns the total share of the rolled-out groups in a split. It returns false if that is unknown.
 func (l *launch) share(t *timeline.Traffic, s timeline.Split) (sum timeline.Share, ok bool) {
 	sum = l.sum(t, s, l.rolled)
 	if t == l.oldTraffic && l.oldDefault || t == l.newTraffic && l.newDefault {
@@ -19,8 +19,7 @@ func (l *launch) share(t *timeline.Traffic, s timeline.Split) (sum timeline.Shar
 	return sum, s.Known && len(l.rolled) > 0
 }
 
-// defaultRolled reports whether what no group takes gets the variation of a group that is rolled out: the default one of its
-// feature.
+// defaultRolled reports whether the default variation, which unallocated traffic gets, is that of a rolled-out group.
 func (l *launch) defaultRolled(t *timeline.Traffic, r *request) bool {
 	return slices.ContainsFunc(t.Groups, func(g spec.Group) bool {
 		isDefault, known := audience.ServesDefault(r.doc, g)
@@ -28,8 +27,8 @@ func (l *launch) defaultRolled(t *timeline.Traffic, r *request) bool {
 	})
 }
 
-// rolledAt is the share of everyone that a step gives; before the first step there is none.
-func (l *launch) rolledAt(t *timeline.Traffic, i int) timeline.Share {
+// stepShare returns the rolled-out share of everyone in a step, 0 before the first.
+func (l *launch) stepShare(t *timeline.Traffic, i int) timeline.Share {
 	if i < 0 || i >= len(t.Steps) {
 		return 0
 	}
@@ -37,12 +36,12 @@ func (l *launch) rolledAt(t *timeline.Traffic, i int) timeline.Share {
 	return sum
 }
 
-// jump is by how much a step raises the share; a first one as well.
+// jump returns by how much a step increases the rolled-out share. The first step counts from 0.
 func (l *launch) jump(t *timeline.Traffic, i int) timeline.Share {
 	if i >= len(t.Steps) {
 		return 0
 	}
-	return l.rolledAt(t, i) - l.rolledAt(t, i-1)
+	return l.stepShare(t, i) - l.stepShare(t, i-1)
 }
 
 func (l *launch) largestJump(t *timeline.Traffic) (most timeline.Share) {
@@ -52,14 +51,14 @@ func (l *launch) largestJump(t *timeline.Traffic) (most timeline.Share) {
 	return most
 }
 
-// point is the share of everyone from a time on.
+// point is the rolled-out share of everyone from a time on.
 type point struct {
 	begin time.Time
 	share timeline.Share
 	known bool
 }
 
-// curve is the share of everyone over time.
+// curve returns the rolled-out share of everyone over time.
 func (l *launch) curve(t *timeline.Traffic) (curve []point) {
 	for _, s := range t.Steps {
 		share, known := l.share(t, s.Everyone)
@@ -68,8 +67,8 @@ func (l *launch) curve(t *timeline.Traffic) (curve []point) {
 	return curve
 }
 
-// rolledWhen is the share of everyone at a time, and whether that is known.
-func (l *launch) rolledWhen(curve []point, when time.Time) (now timeline.Share, ok bool) {
+// shareAt returns the rolled-out share of everyone at a time, and whether it is known.
+func (l *launch) shareAt(curve []point, when time.Time) (now timeline.Share, ok bool) {
 	for _, p := range curve {
 		if p.begin.IsZero() || !p.begin.After(when) && !p.known {
 			return 0, false
@@ -81,8 +80,7 @@ func (l *launch) rolledWhen(curve []point, when time.Time) (now timeline.Share, 
 	return now, !when.IsZero() && len(l.rolled) > 0
 }
 
-// exceeds reports whether the new plan gives more than the old one at some moment from the one time on until before the
-// other, or ever after where that is zero.
+// exceeds reports whether the new plan's share is larger than the old one's at some time in [from, to); a zero to means no end.
 func (l *launch) exceeds(from, to time.Time) bool {
 	moments := []time.Time{from}
 	for _, p := range slices.Concat(l.oldCurve, l.newCurve) {
@@ -91,14 +89,14 @@ func (l *launch) exceeds(from, to time.Time) bool {
 		}
 	}
 	return slices.ContainsFunc(moments, func(when time.Time) bool {
-		old, oldOK := l.rolledWhen(l.oldCurve, when)
-		new, newOK := l.rolledWhen(l.newCurve, when)
+		old, oldOK := l.shareAt(l.oldCurve, when)
+		new, newOK := l.shareAt(l.newCurve, when)
 		return oldOK && newOK && new > old
 	})
 }
 
-// saferWithin reports a change that gives less as safer, unless the new plan gives more than the old one in between: then
-// it is one change with another that brings the traffic forward.
+// saferWithin reports a change that reduces the share as safer. It is neutral if the new plan's share exceeds the old one's
+// between the two times, because another change then brings the traffic forward.
 func (l *launch) saferWithin(p pair, from, to time.Time, format string, args ...any) {
 	if l.exceeds(from, to) {
 		l.note(p, format, args...)
@@ -107,7 +105,7 @@ func (l *launch) saferWithin(p pair, from, to time.Time, format string, args ...
 	l.safer(p, format, args...)
 }
 
-// begins is when a step of the new plan starts; zero if there is none.
+// begins returns the start of a step of the new plan, or zero if there is no such step.
 func (l *launch) begins(i int) time.Time {
 	if i < 0 || i >= len(l.newTraffic.Steps) {
 		return time.Time{}
@@ -115,7 +113,7 @@ func (l *launch) begins(i int) time.Time {
 	return l.newTraffic.Steps[i].Begin
 }
 
-// grants lists what a step gives to each group, and from when.
+// grants lists the share of each group in a step, and the step's start.
 func (l *launch) grants(t *timeline.Traffic, s timeline.Step) string {
 	var parts []string
 	for i, g := range t.Groups {

@@ -7,7 +7,7 @@ import (
 	"sluice/spec/dialect"
 )
 
-// ended are the states of launches, experiments and actions that did not run as planned.
+// ended describes the states of launches, experiments and actions that did not run as planned.
 // Sources: https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_Launch.html
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_ExperimentState.html
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_ExperimentActionState.html, 2026-11-30.

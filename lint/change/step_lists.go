@@ -5,14 +5,14 @@ import (
 	"time"
 )
 
-// addedStep reports a new step by what it makes of the share at its time. One on the way up brings traffic forward,
+// addedStep reports an added step, compared with the old share at its time. One that increases the share brings traffic forward,
 // even if it makes the largest increase smaller.
 func (l *launch) addedStep(p pair, i int) {
 	at := pair{nil, p.new.Items[i], nearest(p.old, p.oldIn), p.new}
 	s := l.newTraffic.Steps[i]
 	newText := "added " + stepName(i) + ": " + l.grants(l.newTraffic, s)
 	now, nowOK := l.share(l.newTraffic, s.Everyone)
-	before, beforeOK := l.rolledWhen(l.oldCurve, s.Begin)
+	before, beforeOK := l.shareAt(l.oldCurve, s.Begin)
 	smaller := ""
 	if largest, was := l.largestJump(l.newTraffic), l.largestJump(l.oldTraffic); largest < was {
 		smaller = "; the largest increase is now " + largest.String() + " (was " + was.String() + ")"
@@ -29,8 +29,8 @@ func (l *launch) addedStep(p pair, i int) {
 	}
 }
 
-// removedStep reports a removed step. Without one on the way up, the next one is a larger increase; without one that reduces
-// traffic, the traffic stays.
+// removedStep reports a removed step. If it increased traffic, the next step is now a larger increase; if it reduced traffic, the
+// traffic now stays.
 func (l *launch) removedStep(p pair, i int, later []stepPair) {
 	next := -1
 	for _, s := range later {
@@ -53,9 +53,9 @@ func (l *launch) removedStep(p pair, i int, later []stepPair) {
 	case l.jump(l.oldTraffic, i) < 0:
 		l.risk(at, stepRemoved, "%s, which reduced traffic", newText)
 	case next >= 0 && jump > max(l.jump(l.oldTraffic, i), l.jump(l.oldTraffic, i+1)):
-		l.risk(at, stepRemoved, "%s; %s now adds %s at once, from %s", newText, stepName(next), jump, l.rolledAt(l.newTraffic, next-1))
+		l.risk(at, stepRemoved, "%s; %s now adds %s at once, from %s", newText, stepName(next), jump, l.stepShare(l.newTraffic, next-1))
 	case next < 0 && share > 0:
-		l.saferWithin(at, s.Begin, time.Time{}, "%s; the launch now ends at %s", newText, l.rolledAt(l.newTraffic, len(l.newTraffic.Steps)-1))
+		l.saferWithin(at, s.Begin, time.Time{}, "%s; the launch now ends at %s", newText, l.stepShare(l.newTraffic, len(l.newTraffic.Steps)-1))
 	default:
 		l.note(at, "%s", newText)
 	}

@@ -7,10 +7,10 @@ import (
 	"sluice/spec/text"
 )
 
-// stepPair is a step in the two versions: its place in each, -1 where it is not there.
+// stepPair holds the indices of a step in both versions, -1 if missing.
 type stepPair struct{ old, new int }
 
-// steps compares the schedule of a launch: steps that moved, steps that came and went, and what each gives.
+// steps compares the schedule of a launch: moved, added and removed steps, and the shares of each.
 func (l *launch) steps(p pair) {
 	pairs := align(l.comparer, p.old.List(), p.new.List())
 	if len(l.oldTraffic.Steps) != len(p.old.List()) || len(l.newTraffic.Steps) != len(p.new.List()) {
@@ -29,7 +29,7 @@ func (l *launch) steps(p pair) {
 	}
 }
 
-// step compares a step that both versions have, but for its time.
+// step compares a step that is in both versions, except for its time.
 func (l *launch) step(p pair, s stepPair) {
 	at := p.items(p.old.Items[s.old], p.new.Items[s.new])
 	l.members(at, map[string]func(pair){
@@ -41,14 +41,14 @@ func (l *launch) step(p pair, s stepPair) {
 
 // weights compares the shares of everyone in a step.
 func (l *launch) weights(f pair, s stepPair) {
-	deal := l.dealt(f)
-	if deal == "" {
+	shares := l.changedWeights(f)
+	if shares == "" {
 		return
 	}
-	deal += l.leftOver(s)
+	shares += l.leftOver(s)
 	before, beforeOK := l.share(l.oldTraffic, l.oldTraffic.Steps[s.old].Everyone)
 	after, afterOK := l.share(l.newTraffic, l.newTraffic.Steps[s.new].Everyone)
-	at, newText := l.firstDiffering(f), stepName(s.new)+" gives "+deal+l.fallThrough(s)
+	at, newText := l.firstDiffering(f), stepName(s.new)+" gives "+shares+l.fallThrough(s)
 	switch {
 	case beforeOK && afterOK && before == after && l.rises(f):
 		l.risk(at, stepEnlarged, "%s", newText)
@@ -67,7 +67,7 @@ func (l *launch) weights(f pair, s stepPair) {
 	}
 }
 
-// leftOver returns what the default variation gets of everyone, where that differs.
+// leftOver returns the default variation's share of everyone, if it differs.
 func (l *launch) leftOver(s stepPair) string {
 	was, is := l.oldTraffic.Steps[s.old].Everyone, l.newTraffic.Steps[s.new].Everyone
 	if !was.Known || !is.Known || was.Rest == is.Rest {
@@ -76,7 +76,7 @@ func (l *launch) leftOver(s stepPair) string {
 	return ", the default variation " + is.Rest.String() + " (was " + was.Rest.String() + ")"
 }
 
-// rises reports whether any of the groups that are rolled out gets more, at the expense of the others of them.
+// rises reports whether the weight of any rolled-out group increases.
 func (l *launch) rises(f pair) bool {
 	return slices.ContainsFunc(l.weightPairs(f), func(w pair) bool {
 		old, oldOK := w.old.Number()
@@ -85,8 +85,8 @@ func (l *launch) rises(f pair) bool {
 	})
 }
 
-// dealt lists the weights that differ: `new` 50% (was 25%).
-func (l *launch) dealt(f pair) string {
+// changedWeights lists the weights that differ, such as "`new` 50% (was 25%)".
+func (l *launch) changedWeights(f pair) string {
 	if f.old == nil || f.new == nil {
 		return ""
 	}
@@ -102,7 +102,7 @@ func (l *launch) dealt(f pair) string {
 	return text.Join(parts, "and")
 }
 
-// weightPairs are the weights of both sides, those of a group that got another name together.
+// weightPairs returns the pairs of weights; those of a renamed group form one pair.
 func (l *launch) weightPairs(f pair) (pairs []pair) {
 	renamed := map[string]*spec.Value{}
 	for _, old := range f.old.Map() {
@@ -120,7 +120,7 @@ func (l *launch) weightPairs(f pair) (pairs []pair) {
 	return slices.DeleteFunc(pairs, func(w pair) bool { return w.new == nil && taken[w.old] })
 }
 
-// firstDiffering is the weight to point at: that of a group that is rolled out before that of others.
+// firstDiffering returns the weight to report the change at: the first that differs, preferably of a rolled-out group.
 func (l *launch) firstDiffering(f pair) pair {
 	var first *pair
 	for _, w := range l.weightPairs(f) {

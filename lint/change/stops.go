@@ -5,8 +5,8 @@ import (
 	"sluice/spec/text"
 )
 
-// stopConditions compares the alarms that end an experiment. An alarm in place of another is reported as such: only a
-// person can say whether it watches the same.
+// stopConditions compares the alarms that end an experiment. A replaced alarm is reported as such, since only a person can decide
+// whether it watches the same.
 func (c *comparer) stopConditions(p pair) {
 	var deleted, added []pair
 	for _, item := range c.matched(p) {
@@ -49,7 +49,7 @@ func remaining(n int) string {
 	return text.Count(n, "other alarm") + " remain"
 }
 
-// matchedNew are the new side's items.
+// matchedNew returns the new side's items as pairs.
 func (c *comparer) matchedNew(p pair) (items []pair) {
 	for _, item := range p.new.List() {
 		items = append(items, pair{new: item})
@@ -60,7 +60,7 @@ func (c *comparer) matchedNew(p pair) (items []pair) {
 func oldOf(p pair) *spec.Value { return p.old }
 func newOf(p pair) *spec.Value { return p.new }
 
-// alarms are the values of those conditions that are alarms.
+// alarms returns the alarms among the conditions.
 func alarms(items []pair, of func(pair) *spec.Value) (list []*spec.Value) {
 	for _, item := range items {
 		c := spec.NewStopCondition(of(item))
@@ -71,7 +71,7 @@ func alarms(items []pair, of func(pair) *spec.Value) (list []*spec.Value) {
 	return list
 }
 
-// noneOf is the word `none` among new conditions, or nil.
+// noneOf returns the source `none` among the added conditions, or nil.
 func (c *comparer) noneOf(added []pair) *spec.Value {
 	for _, item := range added {
 		if c := spec.NewStopCondition(item.new); c.IsNone() {
@@ -81,7 +81,7 @@ func (c *comparer) noneOf(added []pair) *spec.Value {
 	return nil
 }
 
-// alarmNames are short where that is enough to tell the two apart.
+// alarmNames returns the names of two alarms, or their ARNs if the names are equal.
 func (c *comparer) alarmNames(old, new *spec.Value) (was, is string) {
 	was, is = c.alarm(old, c.old), c.alarm(new, c.new)
 	if was == is {
@@ -90,7 +90,7 @@ func (c *comparer) alarmNames(old, new *spec.Value) (was, is string) {
 	return was, is
 }
 
-// alarm is the name of an alarm, or what is written where that is not known.
+// alarm returns the name of an alarm, or its text if the name is unknown.
 func (c *comparer) alarm(v *spec.Value, in side) string {
 	if n := spec.AlarmName(v.Text); n != "" && v.State != spec.Unknown {
 		return name(n)

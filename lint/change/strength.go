@@ -8,40 +8,40 @@ import (
 	"sluice/spec/fis"
 )
 
-// setting is a parameter of an action, or of the document that it runs.
+// setting is a parameter of an action or of its SSM document.
 type setting struct {
-	// action is the action's name as messages have it.
+	// action is the action's name, formatted for messages.
 	action, name string
 	strength     *fis.Strength
-	// rule is the one of settings that do more harm.
+	// rule is reported if the setting does more harm.
 	rule *lint.Rule
 }
 
-// harm compares a setting by the harm that it does. A text is empty where there is no setting and no default. What is not
-// known to be milder is for a person to judge; what has no bearing on the harm is not reported here.
+// harm compares two values of a setting by the harm that they do. A text is empty if there is neither a setting nor a default.
+// Unless the new value is known to be milder, it needs a review; a setting without influence on the harm is not reported here.
 func (e *experiment) harm(s setting, oldText, newText string, p pair) {
-	what := name(s.name) + " of action " + s.action + " is now " + plainOrNothing(newText) + " (was " + plainOrNothing(oldText) + ")"
+	what := name(s.name) + " of action " + s.action + " is now " + plainOrUnset(newText) + " (was " + plainOrUnset(oldText) + ")"
 	switch s.strength.Compare(oldText, newText) {
 	case fis.Harder:
 		e.risk(p, s.rule, "%s%s", what, s.why(oldText, newText))
 	case fis.Milder:
 		e.safer(p, "%s%s", what, s.allAtZero(oldText, newText))
 	case fis.Unclear:
-		e.look(p, s, "%s", what)
+		e.review(p, s, "%s", what)
 	default:
-		if s.settled(oldText, newText) {
+		if s.sameHarm(oldText, newText) {
 			e.note(p, "%s", what)
 		}
 	}
 }
 
-// settled reports whether two different settings were found to do the same harm.
-func (s setting) settled(oldText, newText string) bool {
+// sameHarm reports whether two different values are known to do the same harm.
+func (s setting) sameHarm(oldText, newText string) bool {
 	return s.strength != nil && oldText != newText
 }
 
-// look reports a setting whose effect on the harm is unknown.
-func (e *experiment) look(p pair, s setting, format string, args ...any) {
+// review reports a setting whose effect is unknown.
+func (e *experiment) review(p pair, s setting, format string, args ...any) {
 	why := "; review the risk"
 	if s.strength != nil && s.strength.Stronger == fis.StrongerOther {
 		why = "; " + s.strength.Reason + why
@@ -49,7 +49,7 @@ func (e *experiment) look(p pair, s setting, format string, args ...any) {
 	e.risk(p, s.rule, format+"%s", append(args, why)...)
 }
 
-// why returns what a stronger setting does, where its figures do not.
+// why explains a stronger setting if its numbers do not.
 func (s setting) why(oldText, newText string) string {
 	if s.strength.Stronger != fis.StrongerLarger {
 		return "; " + s.strength.Reason
@@ -64,10 +64,10 @@ func (s setting) allAtZero(oldText, newText string) string {
 	return ""
 }
 
-// plainOrNothing shows a number as it is, and any other text as a name.
-func plainOrNothing(text string) string {
+// plainOrUnset formats a setting: a number as it is, and any other text as a name.
+func plainOrUnset(text string) string {
 	if _, err := strconv.ParseFloat(strings.TrimSuffix(text, "%"), 64); err == nil {
 		return text
 	}
-	return orNothing(text)
+	return orUnset(text)
 }

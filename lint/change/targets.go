@@ -9,7 +9,7 @@ import (
 	"sluice/spec/text"
 )
 
-// targets compares the named selections of resources.
+// targets compares the targets of a template.
 func (e *experiment) targets(p pair) {
 	for _, f := range e.joined(p, e.old.targets) {
 		n := f.either().Name
@@ -28,10 +28,10 @@ func (e *experiment) targets(p pair) {
 	}
 }
 
-// target compares one selection.
+// target compares a target.
 func (e *experiment) target(n string, p pair) {
-	if named, searched := e.names(p.old), e.names(p.new); named != searched && e.searches(p) {
-		e.namedOrSearched(n, p)
+	if oldListed, newListed := e.listsARNs(p.old), e.listsARNs(p.new); oldListed != newListed && e.selectorsDiffer(p) {
+		e.arnsOrSelectors(n, p)
 		return
 	}
 	e.members(p, map[string]func(pair){
@@ -41,43 +41,43 @@ func (e *experiment) target(n string, p pair) {
 	})
 }
 
-// searches are the members by which a target finds resources that it does not name.
-var searches = []string{"resourceTags", "filters", "parameters"}
+// selectorMembers are the selectors of targets without ARNs.
+var selectorMembers = []string{"resourceTags", "filters", "parameters"}
 
-func (e *experiment) names(v *spec.Value) bool { return len(spec.NewTarget(v).ARNs.List()) > 0 }
+func (e *experiment) listsARNs(v *spec.Value) bool { return len(spec.NewTarget(v).ARNs.List()) > 0 }
 
-// searches reports whether the version of a target that names no resources searches by what the other one does not.
-func (e *experiment) searches(p pair) bool {
-	return slices.ContainsFunc(searches, func(m string) bool { return (p.old.Field(m) != nil) != (p.new.Field(m) != nil) })
+// selectorsDiffer reports whether only one version of a target has one of these selectors.
+func (e *experiment) selectorsDiffer(p pair) bool {
+	return slices.ContainsFunc(selectorMembers, func(m string) bool { return (p.old.Field(m) != nil) != (p.new.Field(m) != nil) })
 }
 
-// namedOrSearched compares a target that names its resources with one that searches for them, by what can be hit. Whether the
-// resources are among those that it found is for a person to look up.
-func (e *experiment) namedOrSearched(n string, p pair) {
+// arnsOrSelectors compares a target that lists ARNs with one that selects by tags, filters or parameters, by how many resources
+// they can hit. Whether the listed resources match the selectors needs a review.
+func (e *experiment) arnsOrSelectors(n string, p pair) {
 	old, new := spec.NewTarget(p.old), spec.NewTarget(p.new)
 	was, bounded := old.Most()
 	is, known := new.Most()
 	at, newText := p.field("resourceArns"), e.selects(p.new, e.new)+"; before, "+e.selects(p.old, e.old)
-	const look = "check that the old target would match them"
+	const check = "check that the old target would match them"
 	switch {
-	case !e.names(p.new):
+	case !e.listsARNs(p.new):
 		e.risk(at, targetWidened, "target %s now hits %s; anything that matches may be hit", name(n), newText)
 	case !known:
-		e.note(at, "target %s now hits %s; %s", name(n), newText, look)
+		e.note(at, "target %s now hits %s; %s", name(n), newText, check)
 	case bounded && is > was:
-		e.risk(at, targetWidened, "target %s now hits %s; %d resources instead of %d, so %s", name(n), newText, is, was, look)
+		e.risk(at, targetWidened, "target %s now hits %s; %d resources instead of %d, so %s", name(n), newText, is, was, check)
 	default:
-		e.safer(at, "target %s now hits %s; %s", name(n), newText, look)
+		e.safer(at, "target %s now hits %s; %s", name(n), newText, check)
 	}
-	terms := map[string]func(pair){
+	handlers := map[string]func(pair){
 		"resourceType": func(f pair) { e.resourceType(n, f) }, "selectionMode": nil, "resourceArns": nil,
 	}
-	for _, m := range searches {
+	for _, m := range selectorMembers {
 		if p.old.Field(m) == nil || p.new.Field(m) == nil {
-			terms[m] = nil
+			handlers[m] = nil
 		}
 	}
-	e.members(p, terms)
+	e.members(p, handlers)
 }
 
 func (e *experiment) resourceType(target string, p pair) {
@@ -86,8 +86,7 @@ func (e *experiment) resourceType(target string, p pair) {
 	}
 }
 
-// arns compares the list of resources. A list that is given up for a search can hit anything; one in place of a search only
-// what it names.
+// arns compares the ARNs of a target. Without them, it can hit anything that matches.
 func (e *experiment) arns(target string, p pair) {
 	if len(p.new.List()) == 0 {
 		e.risk(p, targetWidened, "target %s is no longer limited to %s", name(target), text.Count(len(p.old.List()), "ARN"))
@@ -109,7 +108,7 @@ func (e *experiment) arns(target string, p pair) {
 	}
 }
 
-// narrowers compares tags or parameters: each that is given narrows the target.
+// narrowers compares tags or parameters, each of which narrows the target.
 func (e *experiment) narrowers(target, what string, t, p pair) {
 	was := spec.NewTarget(t.old)
 	first := len(was.ARNs.List())+len(was.Tags.Map())+len(was.Parameters.Map()) == 0
@@ -138,7 +137,7 @@ func (e *experiment) assigned(v *spec.Value, in side) string {
 	return name(v.Name + "=" + strings.Trim(e.shown(v, in), "`"))
 }
 
-// filters compares conditions on resources: each narrows the target, and each further value of one widens it.
+// filters compares the filters of a target: each filter narrows it, and each further value of a filter widens it.
 func (e *experiment) filters(target string, p pair) {
 	items := e.matched(p)
 	lost := slices.ContainsFunc(items, func(item pair) bool { return item.new == nil })
@@ -175,11 +174,11 @@ func (e *experiment) filterValues(target, path string, p pair) {
 		}
 	}
 	if len(e.changes) == before {
-		e.generic(p)
+		e.compareAny(p)
 	}
 }
 
-// mode compares how many of the matches are hit.
+// mode compares the selection modes of a target.
 func (e *experiment) mode(target string, t, p pair) {
 	old, oldOK := spec.SelectionOf(p.old)
 	new, newOK := spec.SelectionOf(p.new)
@@ -189,7 +188,7 @@ func (e *experiment) mode(target string, t, p pair) {
 		return
 	}
 	direction := widens(old, new)
-	if e.names(t.old) && e.names(t.new) {
+	if e.listsARNs(t.old) && e.listsARNs(t.new) {
 		was, is := spec.NewTarget(t.old), spec.NewTarget(t.new)
 		most, bounded := was.Most()
 		now, certain := is.Most()
@@ -210,7 +209,7 @@ func (e *experiment) mode(target string, t, p pair) {
 	e.judged(p, direction, "target %s now selects %s%s", name(target), newText, why)
 }
 
-// judged reports a change to a target with the direction that it was found to have.
+// judged reports a change to a target with the given direction.
 func (e *experiment) judged(p pair, d lint.Direction, format string, args ...any) {
 	switch d {
 	case lint.Riskier:
@@ -222,7 +221,7 @@ func (e *experiment) judged(p pair, d lint.Direction, format string, args ...any
 	}
 }
 
-// refersTo compares the target that an action names under a key. A target that only got another name is the same.
+// refersTo compares the targets that an action refers to with a key. A renamed target is the same.
 func (e *experiment) refersTo(action string, p pair) {
 	old, oldOK := p.old.Str()
 	new, newOK := p.new.Str()
@@ -232,6 +231,6 @@ func (e *experiment) refersTo(action string, p pair) {
 	case oldOK && newOK && e.same(e.oldTemplate.TargetMap.Field(old), e.newTemplate.TargetMap.Field(new)):
 		e.note(p, "action %s now hits target %s (was %s), which selects the same", name(action), name(new), name(old))
 	case p.old != nil && p.new != nil:
-		e.risk(p, targetWidened, "action %s now hits target %s (was %s)%s", name(action), e.shown(p.new, e.new), e.shown(p.old, e.old), e.otherwise(old, new))
+		e.risk(p, targetWidened, "action %s now hits target %s (was %s)%s", name(action), e.shown(p.new, e.new), e.shown(p.old, e.old), e.targetDifference(old, new))
 	}
 }

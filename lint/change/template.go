@@ -7,15 +7,15 @@ import (
 	"sluice/spec/timeline"
 )
 
-// experiment is a template in its two versions, with what follows from it in time.
+// experiment compares two versions of a template and their schedules.
 type experiment struct {
 	*comparer
 	whole                    pair
 	oldTemplate, newTemplate *spec.Template
 	oldOrder, newOrder       *order
-	// renamed holds the new names of actions that got another one.
+	// renamed maps the old names of renamed actions to the new ones.
 	renamed map[string]string
-	// follows is what becomes of faults by changes elsewhere, as far as that is not reported yet.
+	// follows are the consequences that are not reported yet.
 	follows []consequence
 	// lengthReported means that a change already mentions the new length of the experiment.
 	lengthReported bool
@@ -27,26 +27,26 @@ func (c *comparer) template(q requestPair, p pair) {
 		e.oldTemplate, e.newTemplate = q.old.doc.Chaos.Template, q.new.doc.Chaos.Template
 	}
 	if e.oldTemplate == nil || e.newTemplate == nil {
-		c.generic(p)
+		c.compareAny(p)
 		return
 	}
 	e.oldOrder, e.newOrder = newOrder(e.oldTemplate.Actions), newOrder(e.newTemplate.Actions)
 	e.findRenamed(p.field("targets"), p.field("actions"))
 	c.old.actions = e.renamed
 	defer func() { c.old.targets, c.old.actions = nil, nil }()
-	terms := map[string]func(pair){
+	handlers := map[string]func(pair){
 		"stopConditions": c.stopConditions, "targets": e.targets, "actions": e.actions, "roleArn": c.role,
 		"logConfiguration": c.log, "experimentReportConfiguration": c.report, "experimentOptions": c.options,
 	}
-	if c.answer && len(q.new.doc.Requests) > 1 {
-		// An experiment that was started has neither the template's description nor its tags.
-		terms["description"], terms["tags"] = nil, nil
+	if c.response && len(q.new.doc.Requests) > 1 {
+		// A started experiment has neither the description nor the tags of its template.
+		handlers["description"], handlers["tags"] = nil, nil
 	}
-	c.members(p, terms)
+	c.members(p, handlers)
 	e.provider(q, p)
 }
 
-// role compares the role that an experiment acts as.
+// role compares the roles of an experiment.
 func (c *comparer) role(p pair) {
 	if p.old != nil && p.new != nil {
 		c.risk(p, roleChanged, "the experiment now runs as role %s (was %s); review its permissions",
@@ -54,7 +54,7 @@ func (c *comparer) role(p pair) {
 	}
 }
 
-// log compares where the log of an experiment goes.
+// log compares the log destinations of an experiment.
 func (c *comparer) log(p pair) {
 	if p.new == nil {
 		c.risk(p, logRemoved, "the experiment log is no longer written")
@@ -77,7 +77,7 @@ func (c *comparer) log(p pair) {
 	c.members(p, map[string]func(pair){"cloudWatchLogsConfiguration": destination("CloudWatch Logs"), "s3Configuration": destination("S3")})
 }
 
-// report compares what is reported on an experiment.
+// report compares the report configurations of an experiment.
 func (c *comparer) report(p pair) {
 	deleted := func(d pair) {
 		switch {
@@ -94,13 +94,13 @@ func (c *comparer) report(p pair) {
 	c.members(p, map[string]func(pair){"outputs": deleted})
 }
 
-// option is a setting with its default.
+// option is an experiment option: its default, its riskier value, and the messages for both directions.
 type option struct {
 	preset, loose      string
 	loosened, tightens string
 }
 
-var optionTerms = map[string]option{
+var optionsByName = map[string]option{
 	"emptyTargetResolutionMode": {"fail", spec.SkipEmpty, "a target that matches nothing is now skipped, so the experiment can pass without a fault; before, it failed",
 		"a target that matches nothing now fails the experiment; before, it was skipped"},
 	"accountTargeting": {spec.SingleAccount, spec.MultiAccount, "the experiment can now act in several accounts; before, it acted in one",
@@ -109,13 +109,13 @@ var optionTerms = map[string]option{
 		"the experiment now only resolves its targets; before, it injected faults"},
 }
 
-// options compares the settings of an experiment or a template.
+// options compares the options of an experiment or a template.
 func (c *comparer) options(p pair) {
-	terms := map[string]func(pair){}
-	for name, o := range optionTerms {
-		terms[name] = func(f pair) { c.option(f, o) }
+	handlers := map[string]func(pair){}
+	for name, o := range optionsByName {
+		handlers[name] = func(f pair) { c.option(f, o) }
 	}
-	c.members(p, terms)
+	c.members(p, handlers)
 }
 
 func (c *comparer) option(p pair, o option) {
@@ -140,7 +140,7 @@ func (o option) value(v *spec.Value) (string, bool) {
 	return v.Str()
 }
 
-// lengthNote returns once how the length of the experiment changes.
+// lengthNote returns how the length of the experiment changes, for the first message that asks.
 func (e *experiment) lengthNote() string {
 	old, new := lengthKnown(e.oldOrder.schedule), lengthKnown(e.newOrder.schedule)
 	certainty := e.newOrder.schedule.Certainty
@@ -148,17 +148,17 @@ func (e *experiment) lengthNote() string {
 		return ""
 	}
 	e.lengthReported = true
-	most := [...]string{"at least ", "at most ", ""}[certainty]
-	return "; the experiment takes " + most + spec.FormatDuration(new) + " (was " + spec.FormatDuration(old) + ")"
+	bound := [...]string{"at least ", "at most ", ""}[certainty]
+	return "; the experiment takes " + bound + spec.FormatDuration(new) + " (was " + spec.FormatDuration(old) + ")"
 }
 
-// longer reports whether the experiment takes longer than before. Actions of unknown length count the same on both sides.
+// longer reports whether the experiment takes longer than before. Actions with unknown durations count equally on both sides.
 func (e *experiment) longer() bool {
 	old, new := e.oldOrder.schedule, e.newOrder.schedule
 	return lengthKnown(new) > lengthKnown(old) && old.Certainty == new.Certainty
 }
 
-// lengthKnown is how long an experiment takes, or takes at least where some action has no length.
+// lengthKnown returns the length of an experiment, or its minimum if an action has no duration.
 func lengthKnown(s *timeline.Schedule) time.Duration {
 	if s.Certainty == timeline.Open {
 		return s.Least

@@ -11,31 +11,31 @@ import (
 	"sluice/spec/yaml"
 )
 
-// maxShown is how many bytes of a text a message holds.
+// maxShown limits the bytes of a text in a message.
 const maxShown = 80
 
-// name writes a text as a name in a message: on one line, not too long, in backquotes that stay a pair.
+// name formats a text as a name in a message: on one line, shortened, in paired backquotes.
 func name(s string) string {
 	return "`" + text.ShortenTo(strings.ReplaceAll(s, "`", "'"), maxShown) + "`"
 }
 
-// names writes names as a list in a sentence. Of many, the first few are enough.
+// names formats names as a list in a sentence, with only the first few of many.
 func names(list []string) string {
-	const most = 4
+	const maxNames = 4
 	var parts []string
-	for _, n := range text.Limit(list, most) {
+	for _, n := range text.Limit(list, maxNames) {
 		parts = append(parts, name(n))
 	}
-	if more := len(list) - most; more > 0 {
+	if more := len(list) - maxNames; more > 0 {
 		parts = append(parts, strconv.Itoa(more)+" more")
 	}
 	return text.Join(parts, "and")
 }
 
-// member names a value by its way from the top of its document: of the new one, but of the plan beside an answer.
+// member formats the path of a value in the new document; when comparing with a response, its path in the plan.
 func (c *comparer) member(p pair) string {
 	path := placeOf(p.new, p.newIn, p.old).Path
-	if c.answer || p.new == nil {
+	if c.response || p.new == nil {
 		path = placeOf(p.old, p.oldIn, p.new).Path
 	}
 	if path == "" {
@@ -44,7 +44,7 @@ func (c *comparer) member(p pair) string {
 	return name(path)
 }
 
-// shown is a value as messages show it; an unknown one is shown as written.
+// shown formats a value for messages. An unknown value is shown as written.
 func (c *comparer) shown(v *spec.Value, in side) string {
 	switch {
 	case v == nil:
@@ -65,7 +65,7 @@ func (c *comparer) shown(v *spec.Value, in side) string {
 	return name(v.Text)
 }
 
-// withValue formats a scalar; other values are too long for a message.
+// withValue formats a scalar, and returns "" for other values, which are too long for a message.
 func withValue(format string, v *spec.Value) string {
 	if !v.Node.Scalar() || v.Inner != nil || v.Node.Text == "" {
 		return ""
@@ -76,7 +76,7 @@ func withValue(format string, v *spec.Value) string {
 	return fmt.Sprintf(format, name(v.Node.Text))
 }
 
-// written is a value as its file has it.
+// written returns the text of a value in its file.
 func (s side) written(v *spec.Value) string {
 	r := v.Node.Range
 	if s.file == nil || r.Start < 0 || r.End > len(s.file.Source.Text) || r.Start > r.End {
@@ -85,7 +85,7 @@ func (s side) written(v *spec.Value) string {
 	return strings.TrimSpace(s.file.Source.Text[r.Start:r.End])
 }
 
-// date writes a time for people, who plan in days of the week.
+// date formats a time with its day of the week, since people plan in weekdays.
 func date(t time.Time) string {
 	if t.Second() == 0 && t.Nanosecond() == 0 {
 		return t.UTC().Format("Mon 2006-01-02 15:04 UTC")

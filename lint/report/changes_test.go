@@ -17,9 +17,9 @@ import (
 func change(d lint.Direction, r *lint.Rule, old, new *spec.File, token, message string) lint.Finding {
 	before := lint.Place{Path: "experimentTemplate." + token}
 	if old != nil {
-		before.Source, before.There, before.Range = old.Source, true, at(old.Source.Text, token)
+		before.Source, before.Exists, before.Range = old.Source, true, at(old.Source.Text, token)
 	}
-	after := lint.Place{Source: new.Source, Path: before.Path, Range: at(new.Source.Text, token), There: true}
+	after := lint.Place{Source: new.Source, Path: before.Path, Range: at(new.Source.Text, token), Exists: true}
 	return lint.Finding{Rule: r, Severity: r.Severity, Message: message, Range: after.Range, Path: after.Path,
 		Change: &lint.Change{Direction: d, Old: before, New: after}}
 }
@@ -30,7 +30,7 @@ func changeResults() []Result {
 	drifted := change(lint.Riskier, &ruleOver, old, new, "frist", "the experiment now runs as role `b` (was `a`)")
 	drifted.Range, drifted.Change.Drift = drifted.Change.Old.Range, true
 	gone := change(lint.Riskier, &ruleUnknown, old, new, "second", "experiments no longer write a log")
-	gone.Range, gone.Change.Drift, gone.Change.New.There = gone.Change.Old.Range, true, false
+	gone.Range, gone.Change.Drift, gone.Change.New.Exists = gone.Change.Old.Range, true, false
 	return []Result{
 		{File: new, Tables: []lint.Table{{Title: "Exposure of a|b", Columns: []string{"From", "Audience", "new"}, Rows: [][]string{{"Mon", "everyone else", "5% → 10%"}, {"Tue", "", "<b>"}}}}, Findings: []lint.Finding{
 			change(lint.Neutral, &ruleString, old, new, "Chaos", "`description` is added: `a|b`"),
@@ -98,7 +98,7 @@ func hostileChanges() []Result {
 	all := hostileResults()
 	for i, r := range all {
 		f := &all[i].Findings[0]
-		place := lint.Place{Source: r.File.Source, Path: f.Path, Range: f.Range, There: true}
+		place := lint.Place{Source: r.File.Source, Path: f.Path, Range: f.Range, Exists: true}
 		f.Change = &lint.Change{Direction: lint.Direction(i % 3), Old: place, New: place, Drift: i%2 == 0}
 		f.Related, f.Fix = nil, nil
 	}

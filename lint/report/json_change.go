@@ -33,10 +33,10 @@ func newJSONChange(source *spec.Source, f *lint.Finding) jsonChange {
 		j.Rule, j.Severity = &f.Rule.ID, &severity
 	}
 	switch {
-	case c.Drift && c.New.There:
+	case c.Drift && c.New.Exists:
 		answer := newJSONPlace(c.New.Source, c.New.Range, c.New.Path)
 		j.Answer = &answer
-	case !c.Drift && c.Old.There:
+	case !c.Drift && c.Old.Exists:
 		old := newJSONPlace(c.Old.Source, c.Old.Range, c.Old.Path)
 		j.Old = &old
 	}

@@ -7,17 +7,17 @@ import (
 	"sluice/spec/api"
 )
 
-// silent reports whether a value of an answer, or of the plan beside it, says no more than if it were left out: AWS fills in
-// defaults, and leaves out what is empty or prints it.
+// silent reports whether omitting a value of the response or the plan would not change its meaning: AWS fills in defaults, and may
+// either omit or print empty values.
 // Sources: https://docs.aws.amazon.com/fis/latest/APIReference/API_ExperimentTemplateExperimentOptions.html
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_CreateLaunch.html
 // https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_CreateFeature.html
 func silent(v *spec.Value) bool {
 	text, known := v.Str()
 	if v.Parent != nil && v.Parent.Name == "tags" && strings.HasPrefix(v.Name, "aws:") {
-		return true // AWS puts these on by itself
+		return true // AWS adds these
 	}
-	if !ofStructure(v) {
+	if !inStructure(v) {
 		return false
 	}
 	switch v.Name {
@@ -45,24 +45,24 @@ func silent(v *spec.Value) bool {
 	return known && text == "" && (v.Name == "description" || v.Name == "prefix" || v.Name == "unitLabel")
 }
 
-// ofStructure reports whether the API gives the value its name, not the plan.
-func ofStructure(v *spec.Value) bool {
+// inStructure reports whether the value is a member of an API structure, so the API defines its name.
+func inStructure(v *spec.Value) bool {
 	return v.Parent != nil && v.Parent.Shape != nil && v.Parent.Shape.Type == api.Structure
 }
 
-// refers reports whether the value names something of Evidently, by its name or its ARN.
+// refers reports whether the value refers to an Evidently resource, by name or ARN.
 func refers(v *spec.Value) bool {
 	switch v.Name {
 	case "project", "feature", "segment":
-		return ofStructure(v)
+		return inStructure(v)
 	}
 	return false
 }
 
-// reference is what a value names, without where that is.
+// reference returns the member and the resource name of a reference, without account and Region.
 func reference(v *spec.Value) string { return v.Name + " " + referred(v) }
 
-// referred is the name of what a value names, which may be nil.
+// referred returns the resource name of a reference, which may be nil.
 func referred(v *spec.Value) string {
 	if v == nil {
 		return ""
@@ -71,22 +71,22 @@ func referred(v *spec.Value) string {
 	return name
 }
 
-// fullReferences are the references that both sides give as whole ARNs wherever they give them: then account and Region are
-// compared as well. Beside a mere name they tell nothing.
+// fullReferences returns the references that both sides always write as ARNs. For these, account and Region are compared too; a
+// plain name has neither.
 func fullReferences(pairs []requestPair) map[string]bool {
-	var plan, answer references
+	var plan, response references
 	for _, q := range pairs {
 		plan.gather(q.old)
-		answer.gather(q.new)
+		response.gather(q.new)
 	}
 	full := map[string]bool{}
 	for key := range plan.arns {
-		full[key] = answer.arns[key] && !plan.names[key] && !answer.names[key]
+		full[key] = response.arns[key] && !plan.names[key] && !response.names[key]
 	}
 	return full
 }
 
-// references are what the requests of one side refer to, by whole ARNs and by mere names.
+// references are the references in the requests of one side, by ARN and by plain name.
 type references struct{ arns, names map[string]bool }
 
 func (r *references) gather(q *request) {

@@ -7,7 +7,7 @@ import (
 	"sluice/spec"
 )
 
-// moves reports steps that start at another time; those that moved by as much together, once.
+// moves reports steps that start at another time. Consecutive steps that move by the same time are reported once.
 func (l *launch) moves(p pair, pairs []stepPair) {
 	for i := 0; i < len(pairs); {
 		s := pairs[i]
@@ -25,10 +25,10 @@ func (l *launch) moves(p pair, pairs []stepPair) {
 		}
 		at := p.items(p.old.Items[s.old], p.new.Items[s.new]).field("startTime")
 		switch {
-		case !ok && at.old != nil && at.new != nil && !l.answer && !l.same(at.old, at.new):
+		case !ok && at.old != nil && at.new != nil && !l.response && !l.same(at.old, at.new):
 			l.risk(at, schedulePulledForward, "%s now starts at %s (was %s); review the risk", stepName(s.new), l.shown(at.new, l.new), l.shown(at.old, l.old))
 		case !ok || by == 0:
-			l.generic(at)
+			l.compareAny(at)
 		default:
 			l.move(at, s, pairs[last], by)
 		}
@@ -36,20 +36,20 @@ func (l *launch) moves(p pair, pairs []stepPair) {
 	}
 }
 
-// moved is by how much the step starts later.
+// moved returns how much later the step starts.
 func (l *launch) moved(s stepPair) (time.Duration, bool) {
 	old, new := l.oldTraffic.Steps[s.old], l.newTraffic.Steps[s.new]
-	if old.Begin.IsZero() || new.Begin.IsZero() || old.Start.Moment.Offset != new.Start.Moment.Offset && !l.answer {
+	if old.Begin.IsZero() || new.Begin.IsZero() || old.Start.Moment.Offset != new.Start.Moment.Offset && !l.response {
 		return 0, false
 	}
 	by := new.Begin.Sub(old.Begin)
-	if l.answer {
+	if l.response {
 		by = by.Truncate(time.Millisecond)
 	}
 	return by, true
 }
 
-// move reports steps that moved together. A step that reduces traffic is the riskier the later it comes.
+// move reports steps that moved by the same time. A step that reduces traffic is riskier if it comes later.
 func (l *launch) move(at pair, first, last stepPair, by time.Duration) {
 	which, verb := stepName(first.new), "starts"
 	if first != last {
@@ -85,7 +85,7 @@ func through(steps int) string {
 	return " to "
 }
 
-// span writes a length of time for people; less than a second too.
+// span formats a duration for messages, even if it is less than a second.
 func span(length time.Duration) string {
 	if length < time.Second {
 		return length.String()

@@ -5,7 +5,7 @@ import (
 	"sluice/spec/api"
 )
 
-// added reports a new request by what it does.
+// added reports an added request.
 func (c *comparer) added(r *request) {
 	p := pair{new: r.Input, newIn: r.doc.Root, oldIn: rootOf(c.old.file)}
 	name, _ := r.Name().Str()
@@ -20,7 +20,7 @@ func (c *comparer) added(r *request) {
 	case api.StartExperiment:
 		c.risk(p, planAdded, "the plan now also starts an experiment")
 	default:
-		c.note(p, "added %s %s", thing(r), quotedName(name))
+		c.note(p, "added %s %s", noun(r), quotedName(name))
 	}
 }
 
@@ -32,11 +32,11 @@ func (c *comparer) removed(r *request) {
 	case api.CreateTargetAccountConfiguration:
 		c.safer(p, "the experiment no longer acts in account %s", c.shown(spec.NewTargetAccount(r.Input).ID, c.old))
 	case api.CreateExperimentTemplate, api.StartExperiment:
-		c.safer(p, "removed %s", thing(r))
+		c.safer(p, "removed %s", noun(r))
 	case api.CreateLaunch:
 		c.safer(p, "removed launch %s; if AWS has it already, it runs until it is stopped there", quotedName(name))
 	default:
-		c.note(p, "removed %s %s", thing(r), quotedName(name))
+		c.note(p, "removed %s %s", noun(r), quotedName(name))
 	}
 }
 
@@ -49,7 +49,7 @@ func rootOf(f *spec.File) *spec.Value {
 
 func quotedName(text string) string { return name(text) }
 
-func thing(r *request) string {
+func noun(r *request) string {
 	switch r.Operation {
 	case api.CreateSegment:
 		return "segment"
