@@ -1,5 +1,4 @@
-// Package compile turns a plan without errors into the requests that AWS takes. It does not depend on the rules: what it is
-// given has been judged.
+// Package compile compiles a plan without errors to AWS API requests. It does not depend on lint: its input has been linted.
 package compile
 
 import (
@@ -10,45 +9,44 @@ import (
 	"sluice/spec/api"
 )
 
-// Shape is the form in which requests are printed.
+// Shape is the format of requests.
 type Shape uint8
 
 // The shapes.
 const (
-	// CLI is what `aws … --cli-input-json` takes.
+	// CLI is the input of `aws … --cli-input-json`.
 	CLI Shape = iota
 	// Wire is the HTTP request that an AWS SDK sends.
 	Wire
 )
 
-// Options are what a plan itself does not say.
+// Options are settings that are not in the plan.
 type Options struct {
 	Shape Shape
-	// TemplateID is the id that AWS gave the experiment template; empty while there is none.
+	// TemplateID is the ID that AWS assigned to the experiment template, if known.
 	TemplateID string
-	// RunID sets one start of an experiment apart from the next; empty leaves that to the client.
+	// RunID distinguishes one start of an experiment from the next; if empty, the client does.
 	RunID string
-	// Unlinted means that nothing has judged the plan, so that a request may be one that AWS refuses.
+	// Unlinted means that the plan was not linted, so AWS may reject a request.
 	Unlinted bool
 }
 
-// Request is one request, ready to be printed.
+// Request is a compiled request.
 type Request struct {
 	Operation *api.Operation
 	// Name distinguishes requests of one operation: the name of the segment, feature or launch, or the account.
 	Name string
-	// JSON is the input in the shape asked for, indented by two spaces, without a line break at the end.
+	// JSON is the input in the requested shape, indented by two spaces, without a trailing newline.
 	JSON string
-	// NeedsTemplate means that the request is about an experiment template whose id is not known yet.
+	// NeedsTemplate means that the request refers to an experiment template whose ID is not known yet.
 	NeedsTemplate bool
 }
 
-// Documents compiles the documents of a file, in the order in which the requests must be sent; with an operation given,
-// only its requests.
+// Documents compiles the documents of a file in sending order, or only the requests of one operation.
 func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request, error) {
 	var requests []Request
 	starts := 0
-	var identified *spec.Document // the one that --template-id went into
+	var identified *spec.Document // the document that uses --template-id
 	for _, doc := range docs {
 		program := doc.Dialect.Program()
 		if doc.Dialect.Evaluates() {
@@ -91,7 +89,7 @@ func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request
 	return requests, nil
 }
 
-// templates counts the templates that the documents make.
+// templates counts the experiment templates in the documents.
 func templates(docs []*spec.Document) (n int) {
 	for _, doc := range docs {
 		for _, r := range doc.Requests {

@@ -12,7 +12,7 @@ import (
 	"sluice/spec/api"
 )
 
-// both is a file with two plans whose sections stand in the wrong order.
+// both is a file with two plans whose sections are not in sending order.
 var both = rollout(`project: web
 launch: {name: l1, groups: [{name: g, feature: f1, variation: v}]}
 features:
@@ -70,14 +70,14 @@ func TestOnly(t *testing.T) {
 			t.Errorf("%s: %v (-want +got):\n%s", c.only.Name, err, diff)
 		}
 	}
-	// A template can be had on the wire before its id is known.
+	// A template compiles to the wire shape before its ID is known.
 	o := compile.Options{Shape: compile.Wire}
 	if got, err := compile.Documents(f.Documents, api.CreateExperimentTemplate, o); err != nil || len(got) != 1 {
-		t.Errorf("%d templates on the wire: %v", len(got), err)
+		t.Errorf("got %d templates: %v", len(got), err)
 	}
 }
 
-// The project of the envelope goes into features and the launch, where they do not say it themselves. Segments have none.
+// The project of the plan is added to features and the launch if they have none. Segments have no project.
 func TestProject(t *testing.T) {
 	f := read("p.yaml", rollout(`project: web
 segments: [{name: s, pattern: '{"a":[1]}'}]
@@ -180,7 +180,7 @@ func TestTimes(t *testing.T) {
 	}
 }
 
-// A time after the previous step counts in hours that pass, whatever the offsets are.
+// A time relative to the previous step counts elapsed hours, regardless of UTC offsets.
 func TestRelativeTimes(t *testing.T) {
 	f := read("t.yaml", launch("web", steps("2026-12-01T23:30:00+01:00", "+1h", "+1d30m", "+7d")))
 	want := `{"groups": [{"feature": "f", "name": "g", "variation": "v"}], "name": "l", "project": "web", "scheduledSplitsConfig": {"steps": [` +

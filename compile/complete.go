@@ -10,7 +10,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// complete demands what a request cannot be sent without, although a plan may be judged without it.
+// complete returns an error for what a request needs, but lint does not require.
 func complete(doc *spec.Document, only *api.Operation, shape Shape) error {
 	if err := Unset(doc, only); err != nil {
 		return err
@@ -18,7 +18,8 @@ func complete(doc *spec.Document, only *api.Operation, shape Shape) error {
 	return sendable(doc.Root, leftAlone(doc, shape))
 }
 
-// Unset demands the variables that have no value and stand in the requests of the operation; in any when it is nil.
+// Unset returns an error if a variable without a value is used in the requests of the operation, or in any request if it is
+// nil.
 func Unset(doc *spec.Document, only *api.Operation) error {
 	if unset := wanted(doc, only); len(unset) > 0 {
 		return fmt.Errorf("%s no value; add %s", namesHave(unset), flags(unset))
@@ -26,7 +27,7 @@ func Unset(doc *spec.Document, only *api.Operation) error {
 	return nil
 }
 
-// wanted are the variables without a value that stand in the requests of the operation; of all operations when it is nil.
+// wanted returns the variables without a value that are used in the requests of the operation, or in any request if it is nil.
 func wanted(doc *spec.Document, only *api.Operation) []string {
 	if only == nil {
 		return doc.Unset
@@ -52,12 +53,12 @@ func wanted(doc *spec.Document, only *api.Operation) []string {
 	}
 	found := slices.DeleteFunc(slices.Clone(doc.Unset), func(name string) bool { return !names[name] })
 	if missing && len(found) == 0 {
-		return doc.Unset // they stand in other variables, or deep in a structure
+		return doc.Unset // used in other variables, or deep in a structure
 	}
 	return found
 }
 
-// each yields the value and all below it.
+// each calls look for the value and all values below it.
 func each(v *spec.Value, look func(*spec.Value)) {
 	look(v)
 	for _, part := range slices.Concat(v.Fields, v.Items) {
@@ -65,7 +66,7 @@ func each(v *spec.Value, look func(*spec.Value)) {
 	}
 }
 
-// leftAlone reports whether the request is printed as it was read: what the command line makes of it is the owner's affair.
+// leftAlone reports whether the request is printed exactly as written, since the command line interprets it.
 func leftAlone(doc *spec.Document, shape Shape) bool {
 	return !doc.Dialect.Friendly() && !doc.Dialect.Evaluates() && shape == CLI
 }
@@ -86,7 +87,7 @@ func knownHere(doc *spec.Document) (err error) {
 	return err
 }
 
-// sendable refuses values that the API has no way to take. A placeholder passes where a text belongs: it may be meant.
+// sendable rejects values that the API cannot represent. A placeholder in a string is accepted, since it may be intended.
 func sendable(v *spec.Value, asWritten bool) error {
 	if v.State == spec.Placeholder && !asWritten && !takesText(v.Shape) {
 		return fmt.Errorf("`%s` contains the placeholder `%s`; replace it", v.Path(), v.Text)
@@ -112,7 +113,7 @@ func sendable(v *spec.Value, asWritten bool) error {
 	return nil
 }
 
-// twice finds a name that two fields share.
+// twice returns a name that two fields share.
 func twice(fields []*spec.Value) (string, bool) {
 	seen := make(map[string]bool, len(fields))
 	for _, f := range fields {

@@ -9,11 +9,11 @@ import (
 	"slices"
 )
 
-// IndexName is the file that holds all requests of a folder.
+// IndexName is the file with all requests in an output folder.
 const IndexName = "requests.json"
 
-// FilesOf returns the names of the files that an earlier compile wrote beside an index with this text; nothing for a text that
-// is no index. An index may come from anywhere, so a file counts only if it holds what the index says: read returns its text.
+// FilesOf returns the names of the files that an earlier compile wrote next to an index, or nil if the text is not an index. An
+// index cannot be trusted, so a file counts only if its content, returned by read, is in the index.
 func FilesOf(index string, read func(name string) string) []string {
 	var items []struct {
 		Operation            string
@@ -30,7 +30,7 @@ func FilesOf(index string, read func(name string) string) []string {
 			return nil
 		}
 		names := slices.Concat(namesIn(item.Input), namesIn(item.Headers), namesIn(item.Body))
-		if len(names) == 0 { // it has none, or has it in the path
+		if len(names) == 0 { // no input, or one in the path
 			names = []string{"", lastPart(item.Path)}
 		}
 		holds := contents(all[i], item.Input, item.Body)
@@ -49,7 +49,8 @@ func FilesOf(index string, read func(name string) string) []string {
 	return files
 }
 
-// contents returns the JSON texts that files of a request can hold: the request, its input, its body, and the document in them.
+// contents returns the JSON texts that the files of a request can contain: the request, its input, its body, and the document
+// in them.
 func contents(parts ...json.RawMessage) map[string]bool {
 	holds := map[string]bool{}
 	for _, part := range parts {
@@ -63,7 +64,7 @@ func contents(parts ...json.RawMessage) map[string]bool {
 	return holds
 }
 
-// compact is a JSON text without white space; "" for what is no JSON.
+// compact returns a JSON text without white space, or "" if it is not JSON.
 func compact(text []byte) string {
 	var b bytes.Buffer
 	if json.Compact(&b, text) != nil {
@@ -72,16 +73,16 @@ func compact(text []byte) string {
 	return b.String()
 }
 
-// storesFlags is the operation that has its content in a file of its own.
+// storesFlags is the operation whose content has a separate file.
 const storesFlags = "CreateHostedConfigurationVersion"
 
 // safeFile matches names that cannot lead out of a folder.
 var safeFile = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
 
-// FlagsEnding is how the names of feature-flag documents end, behind the label of their version.
+// FlagsEnding is the suffix of feature-flag documents, after the label of their version.
 const FlagsEnding = ".flags.json"
 
-// namesIn returns the texts that a request with these members can be named by, those of AppConfig included.
+// namesIn returns the values that can name a request with these members, including those of AppConfig.
 func namesIn(members json.RawMessage) (names []string) {
 	var values map[string]json.RawMessage
 	if json.Unmarshal(members, &values) != nil {
@@ -96,7 +97,7 @@ func namesIn(members json.RawMessage) (names []string) {
 	return names
 }
 
-// lastPart is the last part of a path, where the wire has the members that the command line has in the input.
+// lastPart returns the last element of a path, which on the wire has a member of the input.
 func lastPart(of string) string {
 	name, err := url.PathUnescape(path.Base(of))
 	if of == "" || err != nil {

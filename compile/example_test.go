@@ -7,7 +7,7 @@ import (
 	"sluice/spec"
 )
 
-// A program compiles a plan, which it has linted, into the requests that the AWS command line takes.
+// A program compiles a linted plan to the input of the AWS command line.
 func ExampleDocuments() {
 	file := spec.Read("beta.rollout.yaml", `apiVersion: sluice/v1
 kind: Rollout

@@ -13,7 +13,7 @@ import (
 	"sluice/spec/api"
 )
 
-// full are plans that use every member of every operation, each beside the requests that a person wrote for it.
+// full are plans that use every member of every operation, with requests written by hand.
 var full = []string{"full.rollout", "full.chaos"}
 
 func TestFullPlans(t *testing.T) {
@@ -30,7 +30,7 @@ func TestFullPlans(t *testing.T) {
 	}
 }
 
-// A member that is added to the table must be added to the full plans, and so is compared with the SDK.
+// Members added to the API table must be added to the full plans, and thus are compared with the SDK.
 func TestFullPlansUseEveryMember(t *testing.T) {
 	unused := map[string]bool{}
 	for _, op := range api.Operations() {
@@ -59,7 +59,7 @@ func walk(s *api.Shape, path string, visit func(path string)) {
 	}
 }
 
-// use strikes out the members that a value has.
+// use removes the members of a value from unused.
 func use(value any, s *api.Shape, path string, unused map[string]bool) {
 	switch value := value.(type) {
 	case []any:

@@ -12,7 +12,7 @@ import (
 	"sluice/spec"
 )
 
-// seeds are what fuzzing starts from, besides the hostile values and what is in testdata.
+// seeds are the seeds in addition to the hostile values and testdata.
 var seeds = []string{
 	both, templatePlan, sameTemplate, rawTemplate, twoStarts,
 	launch("<YOUR PROJECT>", steps("2026-12-01T10:00:00.5+01:00", "+1d2h")),
@@ -22,7 +22,7 @@ var seeds = []string{
 	feature("doubleValue", "0.1"), feature("boolValue", "True"), feature("stringValue", "\"\\u2028<&>\""),
 }
 
-// What lint lets pass compiles to JSON, to the same bytes each time, or is refused in words.
+// A file without lint errors compiles to JSON, the same bytes each time, or is rejected with an error.
 func FuzzCompile(f *testing.F) {
 	for _, seed := range seeds {
 		f.Add(seed)
@@ -52,11 +52,11 @@ func checkFuzzed(t *testing.T, file *spec.File, o compile.Options) {
 	array := compile.Array(requests, o.Shape)
 	again := compile.Array(documents(t, read("fuzz.yaml", file.Source.Text), o), o.Shape)
 	if !json.Valid([]byte(array)) || !json.Valid([]byte(compile.Inputs(requests))) || array != again {
-		t.Errorf("not JSON, or not the same twice:\n%s\n%s", array, again)
+		t.Errorf("not JSON, or not deterministic:\n%s\n%s", array, again)
 	}
 	for i, r := range requests {
 		if name := r.FileName(i + 1); filepath.Base(name) != name || !json.Valid([]byte(r.JSON)) {
-			t.Errorf("%q leaves the folder, or holds no JSON:\n%s", name, r.JSON)
+			t.Errorf("%q leaves the folder or is not JSON:\n%s", name, r.JSON)
 		}
 		if o.Shape == compile.Wire {
 			if path := parseWire(t, r).Path; strings.ContainsAny(path, "{} ?#") || strings.Contains(path, "//") || strings.HasSuffix(path, "/") {

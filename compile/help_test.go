@@ -11,7 +11,7 @@ import (
 	"sluice/spec"
 )
 
-// read reads a text, and once more with a value for each variable that lacks one.
+// read parses a text with a value for each variable without one.
 func read(path, text string) *spec.File {
 	f := spec.Read(path, text, nil)
 	given := map[string]string{}
@@ -26,7 +26,7 @@ func read(path, text string) *spec.File {
 	return spec.Read(path, text, given)
 }
 
-// noErrors demands that lint would let the file pass.
+// noErrors checks that lint reports no errors.
 func noErrors(t *testing.T, f *spec.File) {
 	t.Helper()
 	for _, found := range rules.New().File(f, nil) {
@@ -45,7 +45,7 @@ func documents(t *testing.T, f *spec.File, o compile.Options) []compile.Request 
 	return requests
 }
 
-// sameJSON compares the inputs of requests with hand-written JSON, by value.
+// sameJSON compares the inputs of requests with handwritten JSON by value.
 func sameJSON(t *testing.T, want []string, got []compile.Request) {
 	t.Helper()
 	if len(want) != len(got) {

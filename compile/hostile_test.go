@@ -46,17 +46,17 @@ func rawLaunch(times string) string {
 
 const wait = "  actions: {wait: {actionId: aws:fis:wait, parameters: {duration: 1m}}}\n"
 
-// hostile are plans and requests with values that are easy to get wrong on the wire, whether lint would pass them or not.
+// hostile are plans and requests with values that are easy to get wrong on the wire, valid or not.
 var hostile = map[string]string{
-	"project ARN":               launch(projectARN, ""),
-	"project ARN of any text":   launch("arn:a b%2F:é/?#&+=:{project}:~*'():project/x", ""),
-	"project ARN of a name":     launch("web", ", project: "+projectARN),
-	"project of dots":           launch("..", ""),
-	"placeholder for a project": launch("<YOUR PROJECT>", ""),
-	"template id":               account("123456789012", "EX T/1?a=b#c&d+é%2F%"),
-	"template id of braces":     account("123456789012", "{accountId}"),
-	"template id of dots":       account("123456789012", ".."),
-	"account id":                account("../../12é{id}%41", "EXT1"),
+	"project ARN":                         launch(projectARN, ""),
+	"project ARN with special characters": launch("arn:a b%2F:é/?#&+=:{project}:~*'():project/x", ""),
+	"project ARN of a name":               launch("web", ", project: "+projectARN),
+	"project of dots":                     launch("..", ""),
+	"placeholder for a project":           launch("<YOUR PROJECT>", ""),
+	"template id":                         account("123456789012", "EX T/1?a=b#c&d+é%2F%"),
+	"template id with braces":             account("123456789012", "{accountId}"),
+	"template id of dots":                 account("123456789012", ".."),
+	"account id":                          account("../../12é{id}%41", "EXT1"),
 	"placeholder for an account": `{"accountId": "<YOUR ACCOUNT ID>", "experimentTemplateId": "<YOUR TEMPLATE>",
 		"roleArn": "` + fisRole + `"}`,
 	"template id in a body": chaos("experiment: {experimentTemplateId: \"a/b c%\\u00e9<>&\"}\n"),
@@ -83,23 +83,23 @@ var hostile = map[string]string{
 	"zero weights": launch("web", ", scheduledSplitsConfig: {steps: [{startTime: 2026-12-01T09:00:00Z, groupWeights: {g: 0%}, "+
 		"segmentOverrides: [{segment: s, evaluationOrder: -0, weights: {g: 0}}]}]}"),
 
-	"false":               feature("boolValue", "false"),
-	"double 0.1":          feature("doubleValue", "0.1"),
-	"double 1e21":         feature("doubleValue", "1e21"),
-	"double 1E-7":         feature("doubleValue", "1E-7"),
-	"double -0.0":         feature("doubleValue", "-0.0"),
-	"double .5":           feature("doubleValue", ".5"),
-	"double +5.":          feature("doubleValue", "+5."),
-	"double of a whole":   feature("doubleValue", "9007199254740993"),
-	"largest double":      feature("doubleValue", "1.7976931348623157e308"),
-	"smallest double":     feature("doubleValue", "5e-324"),
-	"too fine a double":   feature("doubleValue", "0.1000000000000000055511151231257827021181583404541015625"),
-	"largest long":        feature("longValue", "9007199254740991"),
-	"least long":          feature("longValue", "-9007199254740991"),
-	"empty text":          feature("stringValue", "''"),
-	"text like a number":  feature("stringValue", "'0x1F'"),
-	"evaluation order":    launch("web", ", scheduledSplitsConfig: {steps: [{startTime: 2026-12-01T09:00:00Z, groupWeights: {g: 1}, segmentOverrides: [{segment: s, evaluationOrder: 9223372036854775807, weights: {}}, {segment: s2, evaluationOrder: -9223372036854775808, weights: {}}]}]}"),
-	"raw number, no JSON": "name: f\nproject: web\nvariations: [{name: v, value: {doubleValue: +.5}}]\n",
+	"false":                              feature("boolValue", "false"),
+	"double 0.1":                         feature("doubleValue", "0.1"),
+	"double 1e21":                        feature("doubleValue", "1e21"),
+	"double 1E-7":                        feature("doubleValue", "1E-7"),
+	"double -0.0":                        feature("doubleValue", "-0.0"),
+	"double .5":                          feature("doubleValue", ".5"),
+	"double +5.":                         feature("doubleValue", "+5."),
+	"whole double":                       feature("doubleValue", "9007199254740993"),
+	"largest double":                     feature("doubleValue", "1.7976931348623157e308"),
+	"smallest double":                    feature("doubleValue", "5e-324"),
+	"too fine a double":                  feature("doubleValue", "0.1000000000000000055511151231257827021181583404541015625"),
+	"largest long":                       feature("longValue", "9007199254740991"),
+	"smallest long":                      feature("longValue", "-9007199254740991"),
+	"empty text":                         feature("stringValue", "''"),
+	"text like a number":                 feature("stringValue", "'0x1F'"),
+	"evaluation order":                   launch("web", ", scheduledSplitsConfig: {steps: [{startTime: 2026-12-01T09:00:00Z, groupWeights: {g: 1}, segmentOverrides: [{segment: s, evaluationOrder: 9223372036854775807, weights: {}}, {segment: s2, evaluationOrder: -9223372036854775808, weights: {}}]}]}"),
+	"raw number that JSON does not have": "name: f\nproject: web\nvariations: [{name: v, value: {doubleValue: +.5}}]\n",
 }
 
 func TestWireHostile(t *testing.T) {

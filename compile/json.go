@@ -11,17 +11,17 @@ import (
 	"sluice/spec/yaml"
 )
 
-// writer writes the values of a plan as JSON indented by two spaces. encoding/json would need them copied into types of its
-// own to keep their order, and numbers as they are written.
+// writer writes values as JSON indented by two spaces. encoding/json would not keep member order and number formats without
+// copying everything.
 type writer struct {
 	strings.Builder
 	depth int
 	shape Shape
-	// asWritten keeps times as they stand.
+	// asWritten keeps times as they are written.
 	asWritten bool
 }
 
-// member is a named value that is written by a function.
+// member is a named value with the function that writes it.
 type member struct {
 	name  string
 	write func(w *writer)
@@ -73,7 +73,7 @@ func (w *writer) value(v *spec.Value) {
 	}
 }
 
-// members are a structure's in the order of the API, a map's in that of the plan.
+// members returns the members of a structure in API order, or of a map in plan order.
 func (w *writer) members(v *spec.Value) []member {
 	members := make([]member, 0, len(v.Fields))
 	if v.Shape.Type != api.Structure {
@@ -130,7 +130,7 @@ func (w *writer) timestamp(t time.Time) {
 	w.WriteString(text.QuoteJSON(t.Format(time.RFC3339Nano)))
 }
 
-// epoch writes a time in seconds since 1970, with milliseconds where there are any.
+// epoch returns a time in seconds since 1970, with milliseconds if needed.
 func epoch(t time.Time) string {
 	return strconv.FormatFloat(float64(t.UnixMilli())/1000, 'f', -1, 64)
 }

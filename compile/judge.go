@@ -14,8 +14,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Judge holds the request, as it is printed, against the schema of its operation. What is at an open place is not known
-// and not judged; a nil function means that nothing is open.
+// Judge validates the printed request against the schema of its operation. Open places are unknown and not validated; open may
+// be nil.
 func (r Request) Judge(shape Shape, open func(place []string) bool) error {
 	d := json.NewDecoder(strings.NewReader(r.JSON))
 	d.UseNumber()
@@ -27,12 +27,12 @@ func (r Request) Judge(shape Shape, open func(place []string) bool) error {
 		input = unwired(r.Operation, input)
 	}
 	if r.NeedsTemplate {
-		input[templateID] = "EXT" // the script puts it in
+		input[templateID] = "EXT" // the script inserts it
 	}
 	return check.Input(r.Operation, input, open)
 }
 
-// unwired is the input that an HTTP request holds: the members of its body, its path and its headers.
+// unwired returns the input of an HTTP request: the members of its body, path and headers.
 func unwired(o *api.Operation, request map[string]any) map[string]any {
 	input := map[string]any{}
 	body, isObject := request["body"].(map[string]any)
@@ -59,7 +59,7 @@ func unwired(o *api.Operation, request map[string]any) map[string]any {
 	return input
 }
 
-// open reports whether a placeholder is written at the place, or around it: what will stand there is not known.
+// open reports whether a placeholder at or above the place makes its value unknown.
 func (b *builder) open(place []string) bool {
 	v := b.section.Input
 	for _, part := range place {

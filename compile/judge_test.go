@@ -11,7 +11,7 @@ import (
 	"sluice/spec/api"
 )
 
-// No request with a member that is wrong in name, kind or number passes, in either shape.
+// A request with a wrong member name, type or number is rejected, in both shapes.
 func TestWrongRequests(t *testing.T) {
 	var files []string
 	for _, pattern := range []string{"../testdata/plans/*.yaml", "../testdata/requests/*", "testdata/full.*.yaml"} {
@@ -42,11 +42,11 @@ func TestWrongRequests(t *testing.T) {
 		}
 	}
 	if count < 2000 {
-		t.Errorf("only %d faults were made", count)
+		t.Errorf("only %d faults were tested", count)
 	}
 }
 
-// spoilAll makes faults in the request one by one, and returns how many.
+// spoilAll makes faults in the request one at a time, and returns their number.
 func spoilAll(t *testing.T, b *builder) (count int) {
 	right := b.request()
 	if err := right.Judge(b.options.Shape, b.open); err != nil {
@@ -71,13 +71,13 @@ func spoilAll(t *testing.T, b *builder) (count int) {
 		wrong.JSON = string(text)
 		err = wrong.Judge(b.options.Shape, b.open)
 		if err == nil || !strings.Contains(err.Error(), "this is a bug in Sluice, not in the plan: AWS would reject the request "+b.operation().Name) {
-			t.Errorf("%s passes: %v\n%s", what, err, text)
+			t.Errorf("%s is accepted: %v\n%s", what, err, text)
 		}
 	})
 	return count
 }
 
-// spoil calls the function with each fault in the value, one at a time.
+// spoil calls the function for each fault in the value.
 func spoil(s *api.Shape, value any, spoilt func(what string)) {
 	switch value := value.(type) {
 	case map[string]any:

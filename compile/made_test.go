@@ -7,7 +7,7 @@ import (
 	"sluice/compile"
 )
 
-// A token that someone chose is not taken for one that was made, however much it looks like it.
+// A token chosen by a user is not mistaken for a generated one.
 func TestMadeToken(t *testing.T) {
 	digits := strings.Repeat("0f", 16)
 	for token, want := range map[string]bool{
@@ -20,13 +20,13 @@ func TestMadeToken(t *testing.T) {
 	}
 }
 
-// An empty mapping and an empty list are written on one line.
+// An empty mapping or list is written on one line.
 func TestEmptyValues(t *testing.T) {
 	f := read("x.yaml", chaos("experimentTemplate:\n  description: d\n  roleArn: "+fisRole+"\n  stopConditions: []\n  targets: {}\n  actions: {}\n  tags: {}\n"))
 	text := compile.Array(documents(t, f, compile.Options{}), compile.CLI)
 	for _, want := range []string{"\"stopConditions\": [],\n", "\"targets\": {},\n", "\"actions\": {},\n", "\"tags\": {}"} {
 		if !strings.Contains(text, want) {
-			t.Errorf("no %q in %s", want, text)
+			t.Errorf("missing %q in %s", want, text)
 		}
 	}
 }

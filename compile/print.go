@@ -7,8 +7,7 @@ import (
 	"sluice/spec/text"
 )
 
-// Array writes the requests as one JSON array, in order. In the shape CLI each item tells its service and operation beside
-// the input.
+// Array returns the requests as a JSON array. In the shape CLI each item has the service and operation next to the input.
 func Array(requests []Request, shape Shape) string {
 	items := make([]string, len(requests))
 	for i, r := range requests {
@@ -21,7 +20,7 @@ func Array(requests []Request, shape Shape) string {
 	return array(items)
 }
 
-// Inputs writes the requests alone: one as it is, several as an array.
+// Inputs returns the bare inputs: a single one, or an array.
 func Inputs(requests []Request) string {
 	if len(requests) == 1 {
 		return requests[0].JSON + "\n"
@@ -43,16 +42,15 @@ func array(items []string) string {
 	return "[\n" + strings.Join(items, ",\n") + "\n]\n"
 }
 
-// deeper indents all lines but the first by one step more. JSON text has no line breaks inside its strings.
+// deeper indents all lines except the first by one more step. Strings in JSON have no line breaks.
 func deeper(text string) string { return strings.ReplaceAll(text, "\n", "\n  ") }
 
-// FileName is the name of the file that holds the request at this place of the order, counted from 1. Nothing in it can
-// leave the folder.
+// FileName returns the file name of the request with this number, counted from 1. It cannot lead out of the folder.
 func (r Request) FileName(number int) string {
 	return fileName(number, r.Operation.Name, r.Name) + ".json"
 }
 
-// fileName is the name without its ending.
+// fileName returns the name without extension.
 func fileName(number int, operation, name string) string {
 	file := fmt.Sprintf("%02d-%s", number, Kebab(operation))
 	if name != "" {
@@ -61,10 +59,10 @@ func fileName(number int, operation, name string) string {
 	return file
 }
 
-// Kebab writes CreateLaunch as create-launch.
+// Kebab converts CreateLaunch to create-launch.
 func Kebab(name string) string { return text.Separate(name, '-') }
 
-// SafeName keeps what every file system takes, up to 60 characters.
+// SafeName keeps characters that are valid on every file system, up to 60.
 func SafeName(name string) string {
 	keep := func(r rune) rune {
 		switch {

@@ -38,7 +38,7 @@ func TestArray(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if got := compile.Array(nil, compile.CLI); got != "[]\n" {
-		t.Errorf("no requests are %q", got)
+		t.Errorf("no requests: got %q", got)
 	}
 }
 
@@ -57,13 +57,13 @@ func TestInputs(t *testing.T) {
 	}
 }
 
-// Text stays as it is, but for what JSON demands and the two separators that JavaScript takes for line breaks.
+// Text is only escaped as JSON requires, plus the two separators that JavaScript treats as line breaks.
 func TestText(t *testing.T) {
 	f := read("text.yaml", template("  tags: {html: \"<a href='/x?a&b'>\", deep: \"a\\n\\tb\\\\\\\"\", far: \"é\\U0001F600\", separator: \"\\u2028\"}\n"+wait))
 	got := documents(t, f, cli)[0].JSON
 	for _, want := range []string{`"html": "<a href='/x?a&b'>"`, `"deep": "a\n\tb\\\""`, `"far": "é😀"`, `"separator": "\u2028"`} {
 		if !strings.Contains(got, want) {
-			t.Errorf("%s is not in\n%s", want, got)
+			t.Errorf("missing %s in\n%s", want, got)
 		}
 	}
 }
@@ -85,7 +85,7 @@ func TestFileName(t *testing.T) {
 		{6, compile.Request{Operation: api.CreateFeature, Name: "con."}, "06-create-feature-con.json"},
 	} {
 		if got := c.r.FileName(c.number); got != c.want {
-			t.Errorf("%q is %q, want %q", c.r.Name, got, c.want)
+			t.Errorf("%q: got %q, want %q", c.r.Name, got, c.want)
 		}
 	}
 }

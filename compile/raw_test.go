@@ -12,7 +12,7 @@ import (
 	"sluice/spec/api"
 )
 
-// Requests of other people compile to themselves for the command line.
+// Requests of the corpus compile to themselves for the command line.
 func TestCorpusCompilesToItself(t *testing.T) {
 	t.Parallel()
 	compiled := 0
@@ -29,7 +29,7 @@ func TestCorpusCompilesToItself(t *testing.T) {
 	}
 }
 
-// So do requests of every operation.
+// Requests of every operation compile to themselves.
 func TestRequestsCompileToThemselves(t *testing.T) {
 	seen := map[*api.Operation]bool{}
 	for _, path := range glob(t, "..", "testdata", "requests", "*") {
@@ -49,14 +49,14 @@ func toItself(t *testing.T, f *spec.File) {
 	t.Helper()
 	requests := documents(t, f, cli)
 	if len(requests) != 1 || f.Documents[0].Dialect.Friendly() {
-		t.Fatalf("%s: %d requests, dialect is %s", f.Source.Path, len(requests), f.Documents[0].Dialect)
+		t.Fatalf("%s: got %d requests in dialect %s", f.Source.Path, len(requests), f.Documents[0].Dialect)
 	}
 	if diff := cmp.Diff(decode(f.Source.Text), decode(requests[0].JSON)); diff != "" {
 		t.Errorf("%s (-file +compiled):\n%s", f.Source.Path, diff)
 	}
 }
 
-// A raw request keeps what a plan would make friendlier: times with their offset, and no project or token is added.
+// A raw request stays as it is: times keep their offset, and no project or token is added.
 func TestRawKeepsMemberNames(t *testing.T) {
 	for _, text := range []string{
 		rawLaunch(`{"startTime": "2026-12-01T10:00:00.500+01:00", "groupWeights": {"g": 1}}, {"startTime": 1796115601.50, "groupWeights": {"g": 0}}`),

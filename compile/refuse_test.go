@@ -17,7 +17,7 @@ const (
 	unknownNumber = ", which JSON cannot represent"
 )
 
-// What a request cannot be sent without is asked for in words.
+// Missing parts of a request are reported as errors.
 func TestRefuse(t *testing.T) {
 	var (
 		start    = chaos("experiment: {experimentTemplateId: EXT1}\n")
@@ -62,7 +62,7 @@ func TestRefuse(t *testing.T) {
 	} {
 		got, err := compile.Documents(spec.Read("refuse.yaml", c.text, nil).Documents, nil, c.o)
 		if err == nil || err.Error() != c.want || got != nil {
-			t.Errorf("%+v: %d requests and the error\n%v\nwant\n%s\nfor\n%s", c.o, len(got), err, c.want, c.text)
+			t.Errorf("%+v: got %d requests and the error\n%v\nwant\n%s\nfor\n%s", c.o, len(got), err, c.want, c.text)
 		}
 	}
 }
@@ -71,11 +71,11 @@ func TestOnlyWithoutRequests(t *testing.T) {
 	f := read("start.yaml", chaos("experiment: {experimentTemplateId: EXT1}\n"))
 	_, err := compile.Documents(f.Documents, api.CreateLaunch, cli)
 	if err == nil || err.Error() != "the plan has no CreateLaunch" {
-		t.Errorf("error is %v", err)
+		t.Errorf("got error %v", err)
 	}
 }
 
-// A start needs no id while the plan that makes the template says nothing of it: the owner of the command line adds it.
+// A start in the CLI shape compiles without a template ID, which the user adds on the command line.
 func TestStartWithoutTemplateID(t *testing.T) {
 	f := read("start.yaml", templatePlan+"experiment: {tags: {a: b}}\n")
 	requests := documents(t, f, cli)

@@ -11,18 +11,18 @@ import (
 	"sluice/spec/yaml"
 )
 
-// builder makes one request out of a section and of what the plan and the options add to it.
+// builder builds a request from a section, the plan and the options.
 type builder struct {
 	doc     *spec.Document
 	section spec.Request
 	options Options
-	// starts is how many experiments the file starts before this request.
+	// starts counts the experiments that the file starts before this request.
 	starts int
-	// added are members that the section itself leaves out.
+	// added are members missing in the section.
 	added map[string]string
 }
 
-// complete adds what the section leaves out.
+// complete adds missing members.
 func (b *builder) complete() error {
 	for _, add := range []func() error{b.addProject, b.addTemplateID, b.addToken} {
 		if err := add(); err != nil {
@@ -34,7 +34,7 @@ func (b *builder) complete() error {
 
 const projectMember = "project"
 
-// addProject puts in the project that the plan names once for all its requests.
+// addProject adds the project that the plan names once.
 func (b *builder) addProject() error {
 	const name = projectMember
 	if b.operation().Input.Member(name) == nil || b.leftAlone() {
@@ -55,7 +55,7 @@ func (b *builder) addProject() error {
 
 const templateID = "experimentTemplateId"
 
-// addTemplateID puts in the id that AWS gave the template; the command line can do without, a URI cannot.
+// addTemplateID adds the template's ID. The CLI shape can omit it, a URI cannot.
 func (b *builder) addTemplateID() error {
 	if b.operation().Input.Member(templateID) == nil {
 		return nil
@@ -92,7 +92,7 @@ func (b *builder) request() Request {
 	return Request{b.operation(), b.name(), sanitize.JSON(w.String()), needs}
 }
 
-// input returns the request's members in the order of the API.
+// input returns the members in API order.
 func (b *builder) input() []member {
 	var members []member
 	for i := range b.operation().Input.Members {
@@ -106,7 +106,7 @@ func (b *builder) input() []member {
 	return members
 }
 
-// wire writes the HTTP request: members of the URI in the path, the others in the body.
+// wire writes the HTTP request: URI members in the path, the others in the body.
 func (b *builder) wire(w *writer) {
 	path := b.operation().Path
 	var body []member
@@ -128,7 +128,7 @@ func (b *builder) wire(w *writer) {
 	})
 }
 
-// text is the text of a member that the section or the plan gives.
+// text returns the text of a member of the section or plan.
 func (b *builder) text(name string) string {
 	if v := b.section.Input.Field(name); v != nil {
 		return written(v)
@@ -136,7 +136,7 @@ func (b *builder) text(name string) string {
 	return b.added[name]
 }
 
-// written is the text of a string, of a placeholder too; "" for anything else.
+// written returns the text of a string or placeholder, or "".
 func written(v *spec.Value) string {
 	if v == nil || v.Kind != yaml.String {
 		return ""
@@ -144,15 +144,15 @@ func written(v *spec.Value) string {
 	return v.Text
 }
 
-// nameMembers are those that a request is named by.
+// nameMembers are the members that name a request.
 var nameMembers = []string{"name", "accountId"}
 
-// EscapePath escapes a URI member as AWS SDKs do: all but letters, digits and `-._~`.
+// EscapePath escapes a URI member like AWS SDKs: everything except letters, digits and `-._~`.
 func EscapePath(s string) string {
 	return strings.ReplaceAll(url.QueryEscape(s), "+", "%20")
 }
 
-// name returns what distinguishes requests of one operation.
+// name returns the name that distinguishes requests of one operation.
 func (b *builder) name() string {
 	for _, member := range nameMembers {
 		if s := b.text(member); s != "" {

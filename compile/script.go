@@ -10,33 +10,32 @@ import (
 	"sluice/spec/api"
 )
 
-// ScriptName is the file that sends the requests of a folder.
+// ScriptName is the script that sends the requests in an output folder.
 const ScriptName = "commands.sh"
 
-// scriptHead is how every script begins, those of earlier versions included, by which a later compile recognizes it.
+// scriptHead is the beginning of every script, including earlier versions, by which a later compile recognises it.
 const scriptHead = "#!/bin/sh\n# Made by `sluice compile"
 
-// IsScript reports whether a text is a script that Script has made.
+// IsScript reports whether Script generated the text.
 func IsScript(text string) bool { return strings.HasPrefix(text, scriptHead) }
 
 // Call is a call of the AWS command line that sends a request.
 type Call struct {
 	Request Request
-	// Options are what follows the operation, each ready for a shell: an option with its value.
+	// Options follow the operation, each quoted for a shell: an option with its value.
 	Options []string
-	// creates means that the call makes an experiment template, needs that it takes the id of one.
+	// creates means that the call creates an experiment template, needs that it requires the ID of one.
 	creates, needs bool
 }
 
-// Script returns a shell script that makes the calls one after another. It records completed steps, so that it can be run again
-// after a failure and continues from there.
+// Script returns a shell script that makes the calls in order. It records completed steps, so that it resumes after a failure.
 func Script(notes string, calls []Call) string {
 	var b strings.Builder
 	b.WriteString(scriptHead + "`. It sends the requests in this folder with the AWS command line.\n" +
 		"# After a failure, run it again to continue: `commands.done` keeps the responses until all requests are sent.\n" +
 		notes + scriptStart)
 	sum := sha256.New()
-	known := false // whether there is a template
+	known := false // a template was created
 	for i, c := range calls {
 		sum.Write([]byte(c.Request.Operation.Name + "\n" + c.Request.JSON + "\n"))
 		if c.needs && !known {
@@ -50,8 +49,8 @@ func Script(notes string, calls []Call) string {
 	return b.String()
 }
 
-// scriptStart defines `once`. A step is named by its request and all before it: when a plan changes after a failure, what it
-// changes is sent anew.
+// scriptStart defines `once`. A step is identified by its request and all requests before it: if the plan changes after a
+// failure, the changed steps are sent again.
 const scriptStart = `set -eu
 cd "$(dirname -- "$0")"
 export AWS_PAGER=""
@@ -71,7 +70,7 @@ once() {
 }
 `
 
-// text is the call as a step of the script, an option per line.
+// text returns the call as a step of the script, with an option per line.
 func (c Call) text(step string) string {
 	lines := append([]string{
 		"once " + step,
@@ -84,11 +83,11 @@ func (c Call) text(step string) string {
 	return call + "\n"
 }
 
-// Commands returns the script that sends the requests from the files that are beside it.
+// Commands returns the script that sends the requests from the files next to it.
 func Commands(requests []Request) string {
 	notes := ""
 	if slices.ContainsFunc(requests, func(r Request) bool { return r.Operation.Service == api.CreateLaunch.Service }) {
-		// Seen to be missing in 1.45.11 on 2026-11-30.
+		// Missing in 1.45.11, checked 2026-11-30.
 		notes += "# It needs an AWS CLI with the command `evidently`, which newer versions do not have.\n"
 	}
 	if slices.ContainsFunc(requests, func(r Request) bool { return r.Operation == api.StartExperiment }) {
@@ -112,7 +111,7 @@ func Commands(requests []Request) string {
 
 var plainWord = regexp.MustCompile(`^[A-Za-z0-9_.:/@][A-Za-z0-9_.:/@-]*$`)
 
-// ShellWord quotes a text so that a shell passes it on unchanged.
+// ShellWord quotes a text for a shell.
 func ShellWord(s string) string {
 	if plainWord.MatchString(s) {
 		return s

@@ -17,14 +17,14 @@ import (
 	"sluice/spec/testenv"
 )
 
-// sent is what a server gets.
+// sent is a request that the server received.
 type sent struct {
 	Method, Path string
 	Body         any
 }
 
-// The real command line sends the very requests, with the id that the template got, and goes on after a call that AWS refuses.
-// It knows FIS only: its newer versions have dropped Evidently.
+// The AWS command line sends exactly the compiled requests with the template's ID, and the script resumes after a rejected
+// call. Only FIS is tested, since newer versions dropped Evidently.
 func TestCommandsWithAWS(t *testing.T) {
 	testenv.Program(t, "aws")
 	const id = "EXT1a2b3c4d5e6f7"
@@ -61,7 +61,7 @@ func TestCommandsWithAWS(t *testing.T) {
 	}
 }
 
-// withoutToken drops the token, which the command line makes where the plan has none.
+// withoutToken removes the token, which the command line generates if the plan has none.
 func withoutToken(body any) any {
 	if members, ok := body.(map[string]any); ok {
 		delete(members, "clientToken")
@@ -69,7 +69,7 @@ func withoutToken(body any) any {
 	return body
 }
 
-// Shells agree on what the scripts mean, those of the action too.
+// Shellcheck accepts the scripts, including the action's.
 func TestScriptsWithShellcheck(t *testing.T) {
 	shellcheck := testenv.Program(t, "shellcheck")
 	s := newScripted(t, nil, read("both.yaml", both))

@@ -14,10 +14,10 @@ import (
 	"sluice/spec"
 )
 
-// scripted is a folder with a script, and beside it an `aws` that notes down what it is called with.
+// scripted is a folder with a script, and an `aws` that logs its arguments.
 type scripted struct{ folder, tools string }
 
-// newScripted writes the requests and the script into a new folder, or into that of an earlier one.
+// newScripted writes the requests and the script to a new folder, or to an earlier one.
 func newScripted(t *testing.T, before *scripted, f *spec.File) *scripted {
 	t.Helper()
 	s := before
@@ -34,7 +34,7 @@ func newScripted(t *testing.T, before *scripted, f *spec.File) *scripted {
 			t.Fatal(err)
 		}
 	}
-	// The file that is named after the operation makes the call fail.
+	// A file named after the operation makes the call fail.
 	stub := "#!/bin/sh\n[ -e \"" + s.tools + "/$2\" ] && exit 3\necho \"$@\" >> \"" + s.tools + "/log\"\necho EXT1\n"
 	if err := os.WriteFile(filepath.Join(s.tools, "aws"), []byte(stub), 0o700); err != nil {
 		t.Fatal(err)
@@ -54,7 +54,7 @@ func (s *scripted) fail(t *testing.T, operation string, fails bool) {
 	}
 }
 
-// run runs the script from another folder and returns the calls that succeeded, and the exit status.
+// run runs the script from another folder, and returns the successful calls and the exit status.
 func (s *scripted) run(t *testing.T, args ...string) (calls []string, status int) {
 	t.Helper()
 	log := filepath.Join(s.tools, "log")
@@ -85,7 +85,7 @@ var calls = []string{
 	"fis start-experiment --cli-input-json file://09-start-experiment.json --experiment-template-id EXT1",
 }
 
-// After a failure at any call, the script goes on with that call; run to its end, it leaves nothing and begins anew.
+// After a failed call the script resumes with that call. After it completes, it leaves no state, and a new run starts over.
 func TestCommands(t *testing.T) {
 	for _, c := range []struct {
 		operation string
@@ -106,7 +106,7 @@ func TestCommands(t *testing.T) {
 			t.Errorf("%s failed: exit status %d (-want +got):\n%s", c.operation, status, diff)
 		}
 		if _, err := os.Stat(filepath.Join(s.folder, "commands.done")); err == nil {
-			t.Error("the answers are left over")
+			t.Error("temporary files remain")
 		}
 		if third, status := s.run(t); status != 0 || cmp.Diff(calls, third) != "" {
 			t.Errorf("run again: exit status %d, %q", status, third)
@@ -114,7 +114,7 @@ func TestCommands(t *testing.T) {
 	}
 }
 
-// When the plan changes after a failure, what changed and all after it is sent anew.
+// If the plan changes after a failure, the changed request and all after it are sent again.
 func TestCommandsOfAChangedPlan(t *testing.T) {
 	s := newScripted(t, nil, read("both.yaml", both))
 	s.fail(t, "create-launch", true)
@@ -126,11 +126,11 @@ func TestCommandsOfAChangedPlan(t *testing.T) {
 	}
 }
 
-// The id of a template that the file does not make is an argument; one that the plan knows is in the request.
+// The ID of a template that the file does not create is an argument of the script, unless it is in the plan.
 func TestCommandsForAnotherTemplate(t *testing.T) {
 	s := newScripted(t, nil, read("x.yaml", chaos(`targetAccountConfigurations: [{accountId: "111111111111", roleArn: `+fisRole+`}]`)))
 	if _, status := s.run(t); status == 0 {
-		t.Error("no template is named, and the script runs")
+		t.Error("the script runs without a template ID")
 	}
 	if got, status := s.run(t, "EXT1"); status != 0 || !strings.HasSuffix(got[0], "--experiment-template-id EXT1") {
 		t.Errorf("exit status %d, %q", status, got)
@@ -141,7 +141,7 @@ func TestCommandsForAnotherTemplate(t *testing.T) {
 	}
 }
 
-// An index from anywhere names no file outside its folder, and a text that is none names nothing.
+// An untrusted index cannot name files outside of its folder, and a text that is not an index names none.
 func TestFilesOf(t *testing.T) {
 	input := map[string]any{"name": "../../x", "VersionLabel": `..\x`, "Name": 7}
 	text, _ := json.Marshal(input)
@@ -149,16 +149,16 @@ func TestFilesOf(t *testing.T) {
 	index, _ := json.Marshal([]any{map[string]any{"operation": "CreateLaunch", "path": "/x/..%2F..%2Fy", "input": input}})
 	names := compile.FilesOf(string(index), read)
 	if len(names) == 0 {
-		t.Error("names nothing")
+		t.Error("no files")
 	}
 	for _, name := range names {
 		if name != filepath.Base(name) || strings.ContainsAny(name, `/\`) {
-			t.Errorf("%q is named", name)
+			t.Errorf("got %q", name)
 		}
 	}
 	for _, text := range []string{"", "{}", "[7]", "[{}]", "null", `[{"operation": "X"}`, `[{"operation": "CreateLaunch"}, {"flags": {}}]`} {
 		if files := compile.FilesOf(text, read); len(files) > 0 {
-			t.Errorf("%s names %q", text, files)
+			t.Errorf("%s: got %q", text, files)
 		}
 	}
 }

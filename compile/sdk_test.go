@@ -21,13 +21,13 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/fis"
 )
 
-// onWire is a request as it travels.
+// onWire is an HTTP request.
 type onWire struct {
 	Method, Path, ContentType string
 	Body                      any
 }
 
-// recorder is a transport that keeps the last request and answers it with an empty object.
+// recorder is a transport that records the last request, and responds with an empty object.
 type recorder struct{ onWire }
 
 func (r *recorder) RoundTrip(q *http.Request) (*http.Response, error) {
@@ -39,13 +39,13 @@ func (r *recorder) RoundTrip(q *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: io.NopCloser(strings.NewReader("{}")), Request: q}, nil
 }
 
-// fixedToken stands in for the random tokens that the SDK fills in.
+// fixedToken replaces the random tokens of the SDK.
 type fixedToken string
 
 func (t fixedToken) GetIdempotencyToken() (string, error) { return string(t), nil }
 
-// sentBySDK returns what the official SDK sends for an input in the form of the command line. The token is the one that it
-// fills in where the input has none.
+// sentBySDK returns the HTTP request that the AWS SDK sends for an input of the command line. The SDK uses the token if the
+// input has none.
 func sentBySDK(service, operation string, input any, token string) (onWire, error) {
 	wire := &recorder{}
 	web, keys := &http.Client{Transport: wire}, credentials.NewStaticCredentialsProvider("key", "secret", "")
@@ -67,7 +67,7 @@ func sentBySDK(service, operation string, input any, token string) (onWire, erro
 	return wire.onWire, err
 }
 
-// fill puts decoded JSON into a value of the SDK: `startTime` goes to the field StartTime. What finds no field is an error.
+// fill decodes JSON into a value of the SDK: `startTime` into the field StartTime. An unknown member is an error.
 func fill(to reflect.Value, from any) error {
 	if to.Type() == reflect.TypeFor[time.Time]() {
 		t, err := moment(from)
@@ -137,7 +137,7 @@ func fillSlice(to reflect.Value, from any) error {
 	return nil
 }
 
-// fillScalar leaves it to encoding/json to tell whether the type fits.
+// fillScalar uses encoding/json to check the type.
 func fillScalar(to reflect.Value, from any) error {
 	text, err := json.Marshal(from)
 	if err != nil {
@@ -146,7 +146,7 @@ func fillScalar(to reflect.Value, from any) error {
 	return json.Unmarshal(text, to.Addr().Interface())
 }
 
-// unions returns the SDK's type for each member of the one union in use, VariableValue.
+// unions has the SDK's types for the members of VariableValue, the only union in use.
 var unions = map[string]any{
 	"boolValue":   &evidentlytypes.VariableValueMemberBoolValue{},
 	"doubleValue": &evidentlytypes.VariableValueMemberDoubleValue{},
@@ -172,7 +172,7 @@ func fillUnion(to reflect.Value, from any) error {
 	return nil
 }
 
-// moment reads the two forms of a time that the command line takes.
+// moment parses both time formats of the command line.
 func moment(from any) (time.Time, error) {
 	switch from := from.(type) {
 	case string:
@@ -184,7 +184,7 @@ func moment(from any) (time.Time, error) {
 	return time.Time{}, fmt.Errorf("%v is no time", from)
 }
 
-// decode reads JSON, with numbers as they stand; what is no JSON becomes an error in its place, so that it differs.
+// decode parses JSON and keeps numbers as written. Invalid JSON returns the error as the value, so that a comparison fails.
 func decode(text string) any {
 	d := json.NewDecoder(bytes.NewReader([]byte(text)))
 	d.UseNumber()

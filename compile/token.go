@@ -12,9 +12,8 @@ import (
 
 const tokenMember = "clientToken"
 
-// addToken puts in the token that keeps a request from taking effect twice, unless the plan gives one. It is made from the
-// request's own content, so that the same plan sent twice makes one template. A raw request for the command line stays
-// as it is: the client fills the token in.
+// addToken adds an idempotency token unless the plan has one. It is a hash of the request, so that the same plan sent twice
+// creates one template. A raw request for the command line is not changed: the client adds the token.
 func (b *builder) addToken() error {
 	if b.operation().Input.Member(tokenMember) == nil || b.has(tokenMember) {
 		return nil
@@ -27,7 +26,7 @@ func (b *builder) addToken() error {
 			return fmt.Errorf("StartExperiment needs an idempotency key for each start; add --run-id, for example with the CI run id")
 		}
 	case api.CreateTargetAccountConfiguration:
-		// Without the template's id two templates would share a token, so it is left to the client.
+		// Without the template's ID two templates would share a token, so the client adds it.
 		if b.has(templateID) && !b.leftAlone() {
 			b.added[tokenMember] = b.token("")
 		}
@@ -39,8 +38,8 @@ func (b *builder) addToken() error {
 	return nil
 }
 
-// run sets this start apart from those of other runs, and from those before it in the file, which may be just like it as
-// long as the ids of their templates are not known.
+// run distinguishes this start from those of other runs, and from earlier ones in the file, which look the same while their
+// template IDs are unknown.
 func (b *builder) run() string {
 	if b.starts == 0 {
 		return b.options.RunID
@@ -48,8 +47,7 @@ func (b *builder) run() string {
 	return fmt.Sprintf("%s, start %d", b.options.RunID, b.starts+1)
 }
 
-// token hashes the request in a canonical form: compact JSON with sorted keys, in which neither the order nor the
-// spelling of the plan counts.
+// token hashes the request in a canonical form: compact JSON with sorted keys, independent of the plan's order and spelling.
 func (b *builder) token(salt string) string {
 	w := &writer{}
 	w.object(b.input())
@@ -69,7 +67,7 @@ func (b *builder) token(salt string) string {
 
 const madeToken = "sluice-"
 
-// MadeToken reports whether a token is one that this package made, not one that someone chose.
+// MadeToken reports whether this package generated the token.
 func MadeToken(token string) bool {
 	digits, ok := strings.CutPrefix(token, madeToken)
 	_, err := hex.DecodeString(digits)

@@ -10,14 +10,14 @@ import (
 	"sluice/spec"
 )
 
-// tokenOf is the token of a request in its canonical form. It must stay as it is from version to version: a plan that is
-// sent again by a newer Sluice must not make a second template.
+// tokenOf returns the token of a request in its canonical form. It must not change between versions: sending a plan again with
+// a newer Sluice must not create a second template.
 func tokenOf(canonical string) string {
 	sum := sha256.Sum256([]byte(canonical))
 	return "sluice-" + hex.EncodeToString(sum[:16])
 }
 
-// tokens returns the token of each request, "" for none.
+// tokens returns the token of each request, or "".
 func tokens(t *testing.T, text string, o compile.Options) []string {
 	t.Helper()
 	var tokens []string
@@ -94,23 +94,23 @@ func TestTemplateToken(t *testing.T) {
 		strings.Replace(templatePlan, "startAfter: [wait]", "startAfter: []", 1),
 	} {
 		if got := tokens(t, other, cli)[0]; got == want || got == "" {
-			t.Errorf("another template has the token %q:\n%s", got, other)
+			t.Errorf("a different template has the same token %q:\n%s", got, other)
 		}
 	}
 }
 
-func TestTokenThatIsGiven(t *testing.T) {
+func TestTokenInPlan(t *testing.T) {
 	plan := strings.Replace(templatePlan, "  tags", "  clientToken: my-own\n  tags", 1) +
 		"targetAccountConfigurations: [{clientToken: mine-too, accountId: '123456789012', experimentTemplateId: EXT1, roleArn: " + fisRole + "}]\n" +
 		"experiment: {clientToken: mine, experimentTemplateId: EXT1}\n"
 	for _, o := range []compile.Options{cli, wire, {RunID: "7"}, {RunID: "7", Shape: compile.Wire}} {
 		if got := strings.Join(tokens(t, plan, o), " "); got != "my-own mine-too mine" {
-			t.Errorf("%+v: tokens are %q", o, got)
+			t.Errorf("%+v: got tokens %q", o, got)
 		}
 	}
 }
 
-// The command line fills in the token of a raw request, which compiles to itself.
+// The command line adds the token to a raw request, which compiles to itself.
 func TestRawHasNoToken(t *testing.T) {
 	raw := []string{rawTemplate, `{"accountId": "123456789012", "experimentTemplateId": "EXT1", "roleArn": "` + fisRole + `"}`,
 		`{"experimentTemplateId": "EXT1"}`}
@@ -124,7 +124,7 @@ func TestRawHasNoToken(t *testing.T) {
 func TestAccountToken(t *testing.T) {
 	plan := chaos("targetAccountConfigurations:\n- {accountId: '111111111111', roleArn: " + fisRole + "}\n- {accountId: '222222222222', roleArn: " + fisRole + "}\n")
 	if got := tokens(t, plan, cli); got[0] != "" || got[1] != "" {
-		t.Errorf("tokens %q do not know the template that they are for", got)
+		t.Errorf("tokens %q do not depend on their template", got)
 	}
 	one := tokens(t, plan, compile.Options{TemplateID: "EXT1"})
 	two := tokens(t, plan, compile.Options{TemplateID: "EXT2"})
@@ -154,7 +154,7 @@ func TestStartToken(t *testing.T) {
 	}
 }
 
-// Two experiments of a file are two, also where the ids of their templates are not known yet.
+// Two experiments of a file are different starts even while their template IDs are unknown.
 func TestStartsOfOneFile(t *testing.T) {
 	plan := chaos("experiment: {}\n") + "---\n" + chaos("experiment: {}\n")
 	got := tokens(t, plan, compile.Options{RunID: "7"})

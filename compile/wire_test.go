@@ -16,14 +16,14 @@ import (
 	"sluice/spec/testenv"
 )
 
-// The requests of every plan are equal to what the official AWS SDK sends for the same input.
+// The requests of every plan equal those of the AWS SDK for the same input.
 func TestWirePlans(t *testing.T) {
 	t.Parallel()
 	plans := glob(t, "..", "testdata", "plans", "[a-z]*")
 	plans = append(plans, glob(t, "..", "testdata", "requests", "*")...)
 	plans = append(plans, glob(t, "testdata", "*.yaml")...)
 	if len(plans) < 5 {
-		t.Fatalf("only %d plans are there", len(plans))
+		t.Fatalf("only %d plans", len(plans))
 	}
 	for _, path := range plans {
 		t.Run(filepath.Base(path), func(t *testing.T) {
@@ -34,7 +34,7 @@ func TestWirePlans(t *testing.T) {
 	}
 }
 
-// The same holds for requests that people keep in their repositories.
+// The same holds for requests of the corpus.
 func TestWireCorpus(t *testing.T) {
 	t.Parallel()
 	compared := 0
@@ -51,7 +51,7 @@ func TestWireCorpus(t *testing.T) {
 	}
 }
 
-// sameAsSDK compares every request of a file on the wire with what the SDK makes of its input for the command line.
+// sameAsSDK compares every HTTP request of a file with that of the SDK for the CLI input.
 func sameAsSDK(t *testing.T, f *spec.File) {
 	t.Helper()
 	o := compile.Options{RunID: "run 1", TemplateID: templateID(f)}
@@ -59,7 +59,7 @@ func sameAsSDK(t *testing.T, f *spec.File) {
 	o.Shape = compile.Wire
 	requests := documents(t, f, o)
 	if len(inputs) != len(requests) {
-		t.Fatalf("%d inputs for the command line, %d on the wire", len(inputs), len(requests))
+		t.Fatalf("got %d CLI inputs and %d HTTP requests", len(inputs), len(requests))
 	}
 	for i, r := range requests {
 		input := decode(inputs[i].JSON)
@@ -78,7 +78,7 @@ func sameAsSDK(t *testing.T, f *spec.File) {
 	}
 }
 
-// templateID is one for plans that do not name theirs.
+// templateID returns an ID for plans without one.
 func templateID(f *spec.File) string {
 	for _, doc := range f.Documents {
 		for _, r := range doc.Requests {
@@ -90,7 +90,7 @@ func templateID(f *spec.File) string {
 	return "EXT1a2b3c4d5e6f7"
 }
 
-// parseWire reads a compiled request, which has exactly these members.
+// parseWire parses a compiled request, which must have exactly these members.
 func parseWire(t *testing.T, r compile.Request) onWire {
 	t.Helper()
 	var w struct {
@@ -104,26 +104,26 @@ func parseWire(t *testing.T, r compile.Request) onWire {
 		t.Fatalf("%s: %s\n%s", r.Operation.Name, err, r.JSON)
 	}
 	if w.Service != r.Operation.Service || w.Operation != r.Operation.Name || len(w.Headers) != 1 {
-		t.Errorf("%s: service, operation or headers are wrong:\n%s", r.Operation.Name, r.JSON)
+		t.Errorf("%s: unexpected service, operation or headers:\n%s", r.Operation.Name, r.JSON)
 	}
 	return onWire{w.Method, w.Path, w.Headers["Content-Type"], decode(string(w.Body))}
 }
 
-// token is the one in a body, if it has one.
+// token returns the token in a body, or "".
 func token(body any) string {
 	members, _ := body.(map[string]any)
 	text, _ := members["clientToken"].(string)
 	return text
 }
 
-// sameNumbers compares doubles by value; whole numbers differ by any digit.
+// sameNumbers compares doubles by value; integers must be identical.
 var sameNumbers = cmp.FilterPath(isDouble, cmp.Comparer(func(a, b json.Number) bool {
 	x, errX := a.Float64()
 	y, errY := b.Float64()
 	return errX == nil && errY == nil && x == y
 }))
 
-// isDouble reports whether the path leads to a number that may have a fraction. The last step asserts the number's type.
+// isDouble reports whether the path leads to a number that may have a fraction. The last step is the type assertion.
 func isDouble(p cmp.Path) bool {
 	member, ok := p.Index(-2).(cmp.MapIndex)
 	return ok && (member.Key().String() == "doubleValue" || member.Key().String() == "startTime")
@@ -138,7 +138,7 @@ func readFile(t testing.TB, path string) *spec.File {
 	return read(path, string(text))
 }
 
-// corpus lists the raw requests of other people.
+// corpus lists the raw requests of the corpus.
 func corpus(t testing.TB) []string {
 	t.Helper()
 	folder := testenv.Shared(t, "corpus")

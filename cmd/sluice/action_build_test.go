@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// The first step of the action builds the real program with the real compiler.
+// The first step of the action builds the program with the Go toolchain.
 func TestActionBuild(t *testing.T) {
 	r, build, _ := newRunner(t)
 	r.path = os.Getenv("PATH")

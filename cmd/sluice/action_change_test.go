@@ -126,7 +126,7 @@ func contains(t *testing.T, text string, parts []string) {
 	}
 }
 
-// unrelated makes a branch that has no commit in common with the others.
+// unrelated creates a branch without a common ancestor.
 func unrelated(t *testing.T, dir string) {
 	t.Helper()
 	out, err := exec.Command("git", "-C", dir, "-c", "user.name=x", "-c", "user.email=x@example.com", "commit-tree", "-m", "unrelated", "HEAD^{tree}").Output()

@@ -85,7 +85,7 @@ func TestActionReview(t *testing.T) {
 	}
 }
 
-// What is missing in a shallow clone is reported with what to do.
+// A shallow clone that lacks the revision is reported with what to do.
 func TestActionInShallowClone(t *testing.T) {
 	t.Parallel()
 	r, _, lint := newRunner(t)
@@ -107,7 +107,7 @@ func TestActionInShallowClone(t *testing.T) {
 	}
 }
 
-// Many plans are linted and as many are drawn as a page can show.
+// All plans are linted, and as many drawn as fit on a page.
 func TestActionWithManyPlans(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs the program hundreds of times")

@@ -15,7 +15,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// runner runs the steps of action.yml as GitHub's runner does: each as a script, with its environment.
+// runner runs the steps of action.yml like GitHub's runner: each as a script with its environment.
 type runner struct {
 	action, work, temp string
 	// path is PATH during the steps.
@@ -230,7 +230,8 @@ func TestActionInputs(t *testing.T) {
 	}
 }
 
-// A pull request can bring links: SARIF is not written through one, nor over a plan, and what a link leads out to is not drawn.
+// A pull request may contain symlinks: SARIF is not written through one or over a plan, and a symlink out of the folder is not
+// drawn.
 func TestActionWithLinks(t *testing.T) {
 	t.Parallel()
 	r, _, lint := newRunner(t)

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// commitAll commits everything in the folder, without hooks, and returns the revision.
+// commitAll commits the folder without hooks and returns the revision.
 func commitAll(t *testing.T, dir string) string {
 	t.Helper()
 	command(t, dir, "git", "init", "-q")

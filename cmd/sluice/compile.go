@@ -110,7 +110,7 @@ func (c *compileCommand) run(path string) error {
 	return c.writeRequests(requests, outputFile{compile.ScriptName, compile.Commands(requests)})
 }
 
-// warnOfPlaceholders warns of placeholders that the requests keep as they are.
+// warnOfPlaceholders warns of placeholders that remain in the requests.
 func (c *compileCommand) warnOfPlaceholders(r report.Result) {
 	for i := range r.Findings {
 		if f := &r.Findings[i]; f.Rule.Problem == spec.Unfilled {

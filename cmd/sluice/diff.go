@@ -177,7 +177,7 @@ func (d *differ) parse(path, text, settingsOf, where string) (*spec.File, error)
 	return f, nil
 }
 
-// module reads a Terraform module, or the resources of one of its files.
+// module reads a Terraform module, or the resources in one of its files.
 func (d *differ) module(name string) (*spec.File, error) {
 	o := d.whole(name)
 	if o.err == nil {

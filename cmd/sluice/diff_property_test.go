@@ -81,7 +81,7 @@ func TestEachDifferenceIsReported(t *testing.T) {
 			t.Run(strings.TrimPrefix(path, "../../"), func(t *testing.T) {
 				t.Parallel()
 				all := edits(old)
-				if testing.Short() || !strings.HasPrefix(path, "../../") { // there are many examples of rules
+				if testing.Short() || !strings.HasPrefix(path, "../../") { // rules have many examples
 					all = spread(all, few)
 				}
 				for _, e := range all {

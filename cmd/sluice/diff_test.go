@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// two and more are the good plan with larger targets.
+// two and more are good with larger targets.
 var (
 	two  = strings.Replace(good, "COUNT(1)", "COUNT(2)", 1)
 	more = strings.Replace(good, "COUNT(1)", "COUNT(9)", 1)

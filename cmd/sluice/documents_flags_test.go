@@ -50,7 +50,7 @@ func TestDocumentedFlags(t *testing.T) {
 	}
 }
 
-// flagsIn returns the flags in the tables of a section, in all columns or the first.
+// flagsIn returns the flags in the tables of a section, from all columns or the first.
 func flagsIn(section string, all bool) map[string]bool {
 	flags := map[string]bool{}
 	for line := range strings.Lines(section) {
@@ -67,7 +67,7 @@ func flagsIn(section string, all bool) map[string]bool {
 	return flags
 }
 
-// hasFlag reports whether the command, or one below it, has the flag.
+// hasFlag reports whether the command or a subcommand has the flag.
 func hasFlag(c *cobra.Command, name string) bool {
 	if c.Flags().Lookup(name) != nil {
 		return true

@@ -18,7 +18,7 @@ var (
 	heading  = regexp.MustCompile(`(?m)^#{1,6} (.+)$`)
 )
 
-// markdown returns the texts of all Markdown files for readers, by their paths from the root.
+// markdown returns all Markdown files for readers, by path from the root.
 func markdown(t *testing.T) map[string]string {
 	t.Helper()
 	texts := map[string]string{}
@@ -42,8 +42,8 @@ func markdown(t *testing.T) map[string]string {
 	return texts
 }
 
-// Every relative link of a document leads to a file of the tree and, with an anchor, to a heading of it; and every page of docs
-// can be reached from README.md.
+// Every relative link leads to an existing file and, with an anchor, to a heading in it. Every page of docs can be reached from
+// README.md.
 func TestDocumentLinks(t *testing.T) {
 	texts := markdown(t)
 	links := map[string][]string{}

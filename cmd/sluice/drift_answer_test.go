@@ -144,7 +144,7 @@ func featureAnswer(in map[string]any) map[string]any {
 	return in
 }
 
-// shapeModel is a shape of an API model.
+// shapeModel is a shape in an API model.
 type shapeModel struct {
 	Type          string
 	Required      []string

@@ -143,8 +143,8 @@ func TestDrift(t *testing.T) {
 	}
 }
 
-// Where the plan and the answer both give whole ARNs, another account or Region is another thing; beside a mere name it is not.
-// What AppConfig holds is no answer that drift reads.
+// If plan and response both have ARNs, a different account or Region is a drift; a name has none. A response of AppConfig is
+// rejected.
 func TestDriftOfAppConfig(t *testing.T) {
 	plan, err := os.ReadFile("../../testdata/appconfig/one-page.rollout.yaml")
 	if err != nil {

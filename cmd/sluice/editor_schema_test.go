@@ -304,7 +304,7 @@ func TestEditorCompletesResourceTypes(t *testing.T) {
 	}
 }
 
-// An id that is still being typed is no action yet, so nothing of one is offered.
+// A partial action ID has no completions of an action.
 func TestEditorWaitsForTheWholeID(t *testing.T) {
 	e, folder := typing(t)
 	got := e.offers(folder+"half.yaml", inAction+"aws:fis:wai\n      parameters:\n        @@\n")
@@ -313,7 +313,7 @@ func TestEditorWaitsForTheWholeID(t *testing.T) {
 	}
 }
 
-// The editor takes a configuration that the program takes, and marks a member that is none.
+// The editor accepts a valid configuration and underlines an unknown member.
 func TestEditorAcceptsConfiguration(t *testing.T) {
 	dir := t.TempDir()
 	if status, _, err := sluice("", "schema", "--write", dir); status != exitClean {
@@ -339,7 +339,7 @@ func TestEditorAcceptsConfiguration(t *testing.T) {
 	}
 }
 
-// Merge keys, variables where a number belongs and ids that the catalogue lacks are left to the program.
+// Merge keys, variables in number members and unknown IDs are left to lint.
 func TestEditorSchemaAcceptsWhatLintReports(t *testing.T) {
 	e, folder := typing(t)
 	for i, text := range []string{

@@ -356,7 +356,7 @@ func TestOutputNeverReplacesInputs(t *testing.T) {
 		{"lint", "--write-baseline", "requests.json", "linked.json"},
 		{"lint", "--write-baseline", "vars.json", "--var-file", "vars.json", "x.chaos.yaml"},
 		{"lint", "--write-baseline", ".sluice.yaml", "x.chaos.yaml"},
-		{"lint", "--write-baseline", "other.chaos.yaml", "x.chaos.yaml"}, // as `--write-baseline *.chaos.yaml` is expanded
+		{"lint", "--write-baseline", "other.chaos.yaml", "x.chaos.yaml"}, // the expansion of `--write-baseline *.chaos.yaml`
 		{"import", "-o", ".", "new.rollout.yaml"},
 	} {
 		in(t, map[string]string{"stale/requests.json": stale, "stale/01-create-segment-mine.json": mine, "other.chaos.yaml": bad, "new.rollout.yaml": betaPlan})

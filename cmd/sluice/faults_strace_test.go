@@ -47,7 +47,7 @@ func TestFilesThatAreOpened(t *testing.T) {
 			}
 			if m := regexp.MustCompile(`^\d+\s+(\w+)\((?:AT_FDCWD, )?"([^"]*)"(.*)`).FindStringSubmatch(line); m == nil {
 				calls = append(calls, line)
-			} else if !strings.HasPrefix(m[2], "/sys/") && !strings.HasPrefix(m[2], "/proc/") && !strings.HasPrefix(m[2], "/etc/ld.so") && !strings.HasPrefix(m[2], "/lib") && !strings.HasPrefix(m[2], "/usr/lib") { // the start of any program
+			} else if !strings.HasPrefix(m[2], "/sys/") && !strings.HasPrefix(m[2], "/proc/") && !strings.HasPrefix(m[2], "/etc/ld.so") && !strings.HasPrefix(m[2], "/lib") && !strings.HasPrefix(m[2], "/usr/lib") { // opened at the start of any program
 				how := "reads"
 				if strings.Contains(m[3], "O_WRONLY") || strings.Contains(m[3], "O_RDWR") || !strings.HasPrefix(m[1], "open") {
 					how = "writes"

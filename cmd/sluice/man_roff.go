@@ -15,13 +15,13 @@ func roff(text string) string {
 	})
 }
 
-// prose is a text whose lines may be filled. What is in backquotes becomes bold.
+// prose formats a text that may be refilled. Text in backquotes becomes bold.
 func prose(text string) string {
 	text = strings.ReplaceAll(roff(strings.TrimSpace(text)), "\n\n", "\n.PP\n")
 	return regexp.MustCompile(`\\\(ga(.+?)\\\(ga`).ReplaceAllString(text, `\fB$1\fR`)
 }
 
-// verbatim is a text whose lines stay as they are.
+// verbatim formats a text with fixed line breaks.
 func verbatim(text string) string {
 	return ".RS 2\n.nf\n" + roff(text) + "\n.fi\n.RE\n"
 }

@@ -15,7 +15,7 @@ import (
 	"sluice/spec/dialect"
 )
 
-// outcome is a linted file, or the reason why it could not be read.
+// outcome is the result of linting a file, or the error of reading it.
 type outcome struct {
 	report.Result
 	// more are the results by file of a module that was linted as a whole.

@@ -1,5 +1,5 @@
-// Package appconfig compiles rollout plans for AWS AppConfig feature flags: to the requests that store a version of the flag
-// document for each step, and to the schedule that deploys them.
+// Package appconfig compiles rollout plans for AWS AppConfig feature flags: to requests that store a flag document per step,
+// and to the schedule that deploys them.
 package appconfig
 
 import (
@@ -9,36 +9,35 @@ import (
 	"sluice/spec/appconfig"
 )
 
-// Options are what a plan itself does not say.
+// Options are settings that are not in the plan.
 type Options struct {
-	// Shape is the form in which the requests are printed.
+	// Shape is the format of the requests.
 	Shape compile.Shape
-	// Open reads the files that plans name; nil where there are none to read.
+	// Open reads the files named in plans; nil if there are none.
 	Open appconfig.Open
-	// Unlinted means that nothing has judged the plan, so that a request may be one that AWS refuses.
+	// Unlinted means that the plan was not linted, so AWS may reject a request.
 	Unlinted bool
 }
 
-// Result is what plans compile to.
+// Result is the compiled output.
 type Result struct {
-	// Requests are in the order in which they must be sent: the versions, the alarms of the environment, the deployment of the
-	// baseline, the schedules.
+	// Requests are in sending order: versions, the alarms of the environment, the deployment of the baseline, schedules.
 	Requests []compile.Request
-	// Files belong beside the requests: the flag document of each version, and `commands.sh`, which sends everything.
+	// Files accompany the requests: the flag document of each version, and `commands.sh`, which sends everything.
 	Files []File
-	// Keys are what the application must send with each request for a flag, the entity id first.
+	// Keys are the context keys that the application must send with each request for a flag, the entity ID first.
 	Keys []appconfig.Key
-	// Names are the names that AppConfig knows otherwise than the plan.
+	// Names are the names that differ between AppConfig and the plan.
 	Names []appconfig.Name
-	// Replaces are notices of what the versions take away.
+	// Replaces are notices about what the versions replace.
 	Replaces []appconfig.Problem
 }
 
-// File is a file to be written as it is.
+// File is a file to write.
 type File struct{ Name, Text string }
 
-// Compile compiles the documents of a file. With an error among the problems the result is empty. Problems are in the order
-// of the source. An error is a fault of this program: a request that is not what AWS takes.
+// Compile compiles the documents of a file. If a problem is an error, the result is empty. Problems are in source order. The
+// error is a bug in this program: a request that AWS would not accept.
 func Compile(docs []*spec.Document, o Options) (Result, []appconfig.Problem, error) {
 	translated := appconfig.Translate(docs, o.Open)
 	if len(translated.Rollouts) == 0 {
@@ -68,5 +67,5 @@ func Compile(docs []*spec.Document, o Options) (Result, []appconfig.Problem, err
 	return result, translated.Problems, nil
 }
 
-// rollout is a plan that is to be sent.
+// rollout is a translated plan.
 type rollout struct{ *appconfig.Rollout }

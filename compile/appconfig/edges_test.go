@@ -8,7 +8,7 @@ import (
 	"sluice/compile/appconfig"
 )
 
-// What is missing or out of order in the plan itself is reported, although `lint` reports it too.
+// Missing or misordered parts of the plan are reported here too, as in `lint`.
 func TestRefusalsOfLaunches(t *testing.T) {
 	for _, c := range []struct{ old, new, words string }{
 		{"launch:\n  name: l\n", "«launch»:\n", "the launch has no name"},
@@ -33,17 +33,17 @@ func TestRefusalsOfLaunches(t *testing.T) {
 	}
 }
 
-// A launch whose name has no letter has labels and schedules with names all the same.
-func TestLaunchOfSigns(t *testing.T) {
+// A launch without a letter in its name still gets valid label and schedule names.
+func TestLaunchNameWithoutLetters(t *testing.T) {
 	r, _ := compiled(t, readPlan(t, "plan", edit(t, plan, "name: l\n", "name: '...'\n")), compile.CLI)
 	for _, request := range r.Requests {
 		if strings.HasPrefix(request.Name, "-") || request.Name == "" {
-			t.Errorf("%s is called %q", request.Operation.Name, request.Name)
+			t.Errorf("%s has name %q", request.Operation.Name, request.Name)
 		}
 	}
 }
 
-// A role whose ARN is none is for `lint` to tell; the requests are made all the same, for the partition that most have.
+// An invalid role ARN is lint's business; the requests are compiled anyway, for the partition `aws`.
 func TestRoleWithoutPartition(t *testing.T) {
 	for _, role := range []string{"r", "arn::iam", "arn:aws:iam::123456789012:role/r"} {
 		f := readPlan(t, "plan", edit(t, plan, "schedulerRoleArn: arn:aws:iam::123456789012:role/r", "schedulerRoleArn: '"+role+"'"))

@@ -6,20 +6,20 @@ import (
 	"strings"
 )
 
-// An evaluation of flags with an ideal hash: for each seed a person stands at a place from 0 to 100 %, and places for
-// different seeds are independent. Shares are not sampled but added up over all places.
+// An evaluator of flags with an ideal hash: each user has a place from 0 to 100 % per seed, and places for different seeds are
+// independent. Shares are computed exactly over all places.
 
-// person is who asks for a flag.
+// person is a user who requests a flag.
 type person struct {
 	context map[string]string
-	// places are where the person stands by seed, in thousandths of a percent; a seed without one is still open.
+	// places are the user's places by seed, in thousandths of a percent; a seed without one is still open.
 	places map[string]int64
 }
 
-// truth is what is known about a test: with open places, it may be neither.
+// truth is the result of a test, which may depend on a place that is still open.
 type truth struct {
 	yes bool
-	// open is a seed whose place decides; empty where nothing is open.
+	// open is the seed that the result depends on, or "".
 	open string
 }
 
@@ -42,7 +42,7 @@ func (p *person) test(e *expr) truth {
 	return truth{yes: ok && compares(e.op, value, e.args[1])}
 }
 
-// both evaluates `and` and `or`, the second side only where the first does not decide.
+// both evaluates `and` and `or`, with short circuit.
 func (p *person) both(a, b *expr, decides bool) truth {
 	if x := p.test(a); x.open != "" || x.yes == decides {
 		return x
@@ -50,7 +50,7 @@ func (p *person) both(a, b *expr, decides bool) truth {
 	return p.test(b)
 }
 
-// split is not met by a caller without an id.
+// split is false for a caller without an ID.
 func (p *person) split(e *expr) truth {
 	if _, ok := p.context[e.named["by"].text]; !ok {
 		return truth{}
@@ -86,7 +86,7 @@ func compares(op, value string, operand *expr) bool {
 	return map[string]bool{"eq": order == 0, "gt": order > 0, "gte": order >= 0, "lt": order < 0, "lte": order <= 0}[op]
 }
 
-// serve returns the variant that the person gets: the first whose rule is met.
+// serve returns the variant served to the user: the first one whose rule is true.
 func (p *person) serve(variants []flagVariant) (v *flagVariant, open string) {
 	for i := range variants {
 		if variants[i].parsed == nil {
@@ -102,7 +102,7 @@ func (p *person) serve(variants []flagVariant) (v *flagVariant, open string) {
 	return nil, "the flag has no default"
 }
 
-// everywhere visits everyone with the context: what they get of each flag, and the share of people who do.
+// everywhere visits all users with the context: the variants they get of each flag, and their share.
 func everywhere(flags [][]flagVariant, context map[string]string, visit func(got []*flagVariant, share *big.Rat)) {
 	borders := map[string][]int64{}
 	for _, variants := range flags {
@@ -114,7 +114,7 @@ func everywhere(flags [][]flagVariant, context map[string]string, visit func(got
 	p.spread(flags, borders, big.NewRat(1, 1), visit)
 }
 
-// spread splits the people at the borders of the first seed that is open.
+// spread splits the users at the borders of the first open seed.
 func (p *person) spread(flags [][]flagVariant, borders map[string][]int64, share *big.Rat, visit func([]*flagVariant, *big.Rat)) {
 	got := make([]*flagVariant, len(flags))
 	for i, variants := range flags {
@@ -135,7 +135,7 @@ func (p *person) spread(flags [][]flagVariant, borders map[string][]int64, share
 	visit(got, share)
 }
 
-// gatherBorders gathers the places at which each seed's splits change, with both ends.
+// gatherBorders collects the places at which the splits of each seed change, including 0 and 100 %.
 func gatherBorders(e *expr, borders map[string][]int64) {
 	if e == nil {
 		return
@@ -151,7 +151,7 @@ func gatherBorders(e *expr, borders map[string][]int64) {
 	}
 }
 
-// shares adds up which variation gets how much; a variation is known by its value.
+// shares returns the share of each variation, identified by its value.
 func shares(variants []flagVariant, context map[string]string) map[string]*big.Rat {
 	sum := map[string]*big.Rat{}
 	everywhere([][]flagVariant{variants}, context, func(got []*flagVariant, share *big.Rat) {

@@ -6,24 +6,24 @@ import (
 	"strings"
 )
 
-// generator writes random plans: one to five groups, up to six steps with overlapping overrides, weights down to a
-// thousandth of a percent. The same seed gives the same plans.
+// generator makes random plans with one to five groups, up to six steps with overlapping overrides, and weights down to a
+// thousandth of a percent. Plans depend on the seed only.
 type generator struct{ *rand.Rand }
 
 func newGenerator(seed uint64) generator { return generator{rand.New(rand.NewPCG(seed, 5))} }
 
-// drawn is the plan and what the tests must know of it.
+// drawn is a random plan with its names.
 type drawn struct {
 	text     string
 	segments []string
 }
 
-// sizes bound what is drawn.
+// sizes are the limits of a random plan.
 type sizes struct {
 	groups, steps, overrides int
-	// ramp has one group that never shrinks, and no other that grows.
+	// ramp makes plans in which one group grows and no group shrinks.
 	ramp bool
-	// crowded has as much of all as there may be.
+	// crowded makes plans of the maximum size.
 	crowded bool
 }
 
@@ -60,7 +60,7 @@ func (g generator) plan(s sizes) drawn {
 	for i := range groups {
 		serves := i
 		if g.IntN(5) == 0 && !s.crowded {
-			serves = g.IntN(variations) // two groups with one variation
+			serves = g.IntN(variations) // two groups with the same variation
 		}
 		fmt.Fprintf(&b, "    - {name: g%d, feature: f, variation: v%d}\n", i, serves)
 	}
@@ -116,7 +116,7 @@ func (g generator) steps(b *strings.Builder, s sizes, groups int) {
 	}
 }
 
-// weights draws shares that sum to at most 100 %: coarse, fine, or nothing at all.
+// weights returns random shares of at most 100 % in total: coarse, fine, or all zero.
 func (g generator) weights(groups int) []int64 {
 	unit := []int64{1, 10, 1000, 5000}[g.IntN(4)]
 	left := int64(100_000)
@@ -137,7 +137,7 @@ func (g generator) weights(groups int) []int64 {
 	return weights
 }
 
-// someOfEach leaves no group empty, and some people without a group.
+// someOfEach returns positive weights of less than 100 % in total.
 func (g generator) someOfEach(groups int) []int64 {
 	weights := make([]int64, groups)
 	for i := range weights {
@@ -146,7 +146,7 @@ func (g generator) someOfEach(groups int) []int64 {
 	return weights
 }
 
-// shift lets the others shrink and the grower grow.
+// shift moves weight from the other groups to the growing one.
 func (g generator) shift(weights []int64, grower int) {
 	var rest int64
 	for i := range weights {

@@ -16,7 +16,7 @@ import (
 
 const examples = "../../testdata/appconfig"
 
-// readPlan reads a plan in which nothing is wrong.
+// readPlan reads a valid plan.
 func readPlan(t testing.TB, name, text string) *spec.File {
 	t.Helper()
 	f := spec.Read(name, text, nil)
@@ -39,7 +39,7 @@ func exampleNames(t testing.TB) []string {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join(examples, "*.rollout.yaml"))
 	if err != nil || len(paths) < 3 {
-		t.Fatalf("only %d examples are there (%v)", len(paths), err)
+		t.Fatalf("only %d examples (%v)", len(paths), err)
 	}
 	var names []string
 	for _, path := range paths {
@@ -48,7 +48,7 @@ func exampleNames(t testing.TB) []string {
 	return names
 }
 
-// compiled compiles a plan that has a translation.
+// compiled compiles a plan without errors.
 func compiled(t testing.TB, f *spec.File, shape compile.Shape) (appconfig.Result, []translation.Problem) {
 	t.Helper()
 	return compiledWith(t, f, appconfig.Options{Shape: shape})
@@ -68,7 +68,7 @@ func compiledWith(t testing.TB, f *spec.File, o appconfig.Options) (appconfig.Re
 	return r, problems
 }
 
-// documents are the flag documents of a result: the baseline's, then the steps'.
+// documents returns the flag documents of a result: the baseline, then the steps.
 func documents(t testing.TB, r appconfig.Result) []document {
 	t.Helper()
 	var docs []document
@@ -85,7 +85,7 @@ func documents(t testing.TB, r appconfig.Result) []document {
 	return docs
 }
 
-// document is a flag document as AppConfig takes it, with nothing else in it.
+// document is a flag document of AppConfig.
 type document struct {
 	Version string `json:"version"`
 	Flags   map[string]struct {
@@ -111,7 +111,7 @@ type flagVariant struct {
 	parsed  *expr
 }
 
-// readDocument reads a document and the rules in it, and holds it against AppConfig's limits.
+// readDocument parses a document and its rules, and checks it against AppConfig's limits.
 func readDocument(t testing.TB, content string) document {
 	t.Helper()
 	d := json.NewDecoder(strings.NewReader(content))
@@ -122,11 +122,11 @@ func readDocument(t testing.TB, content string) document {
 		t.Fatalf("%s\n%s", err, content)
 	}
 	if doc.Version != "1" || len(doc.Flags) != len(doc.Values) || len(content) > 2<<20 {
-		t.Fatalf("version, flags or size are wrong:\n%s", content)
+		t.Fatalf("invalid version, flags or size:\n%s", content)
 	}
 	for key, value := range doc.Values {
 		if _, ok := doc.Flags[key]; !ok || !flagKeys.MatchString(key) {
-			t.Errorf("flag %q is not described, or no key", key)
+			t.Errorf("flag %q has an invalid key or no description", key)
 		}
 		readVariants(t, value.Variants, doc.Flags[key].Attributes["value"].Constraints.Type)
 	}
@@ -143,7 +143,7 @@ func readVariants(t testing.TB, variants []flagVariant, valueType string) {
 		v := &variants[i]
 		last := i == len(variants)-1
 		if names[v.Name] || v.Name == "" || len(v.Name) > 64 || !v.Enabled || len(v.Values) != 1 || (v.Rule == nil) != last {
-			t.Errorf("variant %d of %d is wrong: %+v", i, len(variants), v)
+			t.Errorf("variant %d of %d is invalid: %+v", i, len(variants), v)
 		}
 		names[v.Name] = true
 		if got := typeOf(v.Values["value"]); got != valueType {

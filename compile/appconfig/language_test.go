@@ -8,13 +8,13 @@ import (
 	"strings"
 )
 
-// A reader of AppConfig's rules of its own. It knows what AWS documents, and takes it in the documented form only: two
-// operands for `and` and `or`, keys that are plain symbols, commas in lists, percentages with a leading digit.
+// An independent parser of AppConfig's rules. It accepts the documented form only: two operands of `and` and `or`, keys that
+// are plain symbols, commas in lists, percentages with a leading digit.
 // https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-multi-variant-feature-flags-rules-operators.html
 
 // expr is an operator with its operands, or a literal.
 type expr struct {
-	// op is the operator; for others `string`, `number`, `key` or `list`.
+	// op is the operator, or `string`, `number`, `key` or `list`.
 	op    string
 	text  string
 	args  []*expr
@@ -105,7 +105,7 @@ func (r *ruleReader) list() *expr {
 	return e
 }
 
-// call reads an operator with single blanks between its operands.
+// call parses an operator with operands separated by single spaces.
 func (r *ruleReader) call() *expr {
 	e := &expr{op: r.token(), named: map[string]*expr{}}
 	for r.err == nil && !r.peek(")") {
@@ -131,7 +131,7 @@ func (r *ruleReader) call() *expr {
 	return e
 }
 
-// isTest reports whether an operator is given what AWS documents.
+// isTest reports whether an operator has the documented operands.
 func (e *expr) isTest() bool {
 	shape := ""
 	for _, a := range e.args {

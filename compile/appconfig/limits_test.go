@@ -14,7 +14,7 @@ import (
 	"sluice/spec"
 )
 
-// Features of one launch: everyone is in one group, and has the default variation of the features of other groups.
+// With several features in a launch, each user is in one group, and gets the default variation of the other groups' features.
 func TestSeveralFeatures(t *testing.T) {
 	text := edit(t, plan, "launch:\n", "  - {name: e, defaultVariation: y, variations: [{name: x, value: {stringValue: x}}, {name: y, value: {stringValue: y}}]}\nlaunch:\n")
 	text = edit(t, text, "{name: h, feature: f, variation: off}", "{name: h, feature: e, variation: x}")
@@ -31,12 +31,12 @@ func TestSeveralFeatures(t *testing.T) {
 	context := map[string]string{"id": "someone", "b": "x"}
 	everywhere([][]flagVariant{doc.Values["f"].Variants, doc.Values["e"].Variants}, context, func(got []*flagVariant, _ *big.Rat) {
 		if valueText(got[0]) == "1" && valueText(got[1]) == "x" {
-			t.Error("someone is in two groups")
+			t.Error("a user is in two groups")
 		}
 	})
 }
 
-// A feature that serves its default to everyone has nothing but that.
+// A feature with the default variation for everyone has a single variant.
 func TestDefaultForEveryone(t *testing.T) {
 	text := edit(t, plan, "    entityOverrides:", "    evaluationStrategy: DEFAULT_VARIATION\n    entityOverrides:")
 	r, _ := compiled(t, readPlan(t, "default", text), compile.CLI)
@@ -47,7 +47,7 @@ func TestDefaultForEveryone(t *testing.T) {
 	}
 }
 
-// Who sends no id gets the default variation wherever people are dealt out by their ids, at whichever end of the scale.
+// A caller without an ID gets the default variation of every split, at either end of its range.
 func TestCallerWithoutID(t *testing.T) {
 	one := big.NewRat(1, 1)
 	below := edit(t, plan, "groupWeights: {g: 20%}", "groupWeights: {g: 60%, h: 40%}")
@@ -62,7 +62,7 @@ func TestCallerWithoutID(t *testing.T) {
 	}
 }
 
-// crowd has as many overrides and groups as a step may have, with patterns and features to choose.
+// crowd returns a plan with as many overrides and groups as a step may have.
 func crowd(pattern func(i int) string, features int) string {
 	var b strings.Builder
 	b.WriteString("apiVersion: sluice/v1\nkind: Rollout\nsegments:\n")
@@ -90,7 +90,7 @@ func crowd(pattern func(i int) string, features int) string {
 	return b.String() + "appConfig:" + section
 }
 
-// What neither form can hold is refused, and so is a document that AppConfig would not take.
+// A plan is rejected if it fits neither form of variants, or exceeds AppConfig's document limit.
 func TestTooLarge(t *testing.T) {
 	short := func(i int) string { return fmt.Sprintf("{k%d: [a]}", i) }
 	long := func(i int) string { return fmt.Sprintf("{k%d: [%s]}", i, strings.Repeat("a", 1000)) }
@@ -104,7 +104,7 @@ func TestTooLarge(t *testing.T) {
 	refused(t, crowd(wide, 5), "the document has")
 }
 
-// The same plan gives the same bytes.
+// The same plan compiles to the same bytes.
 func TestDeterminism(t *testing.T) {
 	for _, name := range exampleNames(t) {
 		first, diagnostics := compiled(t, example(t, name), compile.CLI)
@@ -117,7 +117,7 @@ func TestDeterminism(t *testing.T) {
 	}
 }
 
-// A plan with a line taken out, or a value put in the place of another, is refused or compiled; lint need not have seen it.
+// A damaged plan, with a line deleted or a value replaced, is rejected or compiled, even if not linted.
 func TestDamagedPlans(t *testing.T) {
 	t.Parallel()
 	tried := 0
@@ -148,7 +148,7 @@ func TestDamagedPlans(t *testing.T) {
 
 var values = regexp.MustCompile(`: [^\s,}\]{\[][^\s,}\]]*`)
 
-// Whatever is in a file, even what lint would refuse, compiling ends, and never with refusals and requests at once.
+// FuzzCompile checks that compiling any file terminates with either errors or requests.
 func FuzzCompile(f *testing.F) {
 	for _, name := range exampleNames(f) {
 		f.Add(example(f, name).Source.Text)
@@ -164,10 +164,10 @@ func FuzzCompile(f *testing.F) {
 		}
 		for _, p := range problems {
 			if p.Message == "" || p.Range.Start < 0 || p.Range.End < p.Range.Start || p.Range.End > len(text) {
-				t.Errorf("a problem is nowhere: %+v", p)
+				t.Errorf("a problem without a place: %+v", p)
 			}
 			if p.Severity == spec.Error && len(r.Requests) > 0 {
-				t.Error("refused and compiled at once")
+				t.Error("both rejected and compiled")
 			}
 		}
 	})

@@ -12,7 +12,7 @@ import (
 	"sluice/compile"
 )
 
-// A matcher of Evidently's patterns of its own, over nested contexts, to hold the rules against.
+// An independent matcher of Evidently's patterns on nested contexts, to compare with the rules.
 
 // matches reports whether a context matches a pattern; both are decoded JSON.
 func matches(pattern, context map[string]any) bool {
@@ -37,7 +37,7 @@ func matches(pattern, context map[string]any) bool {
 	return true
 }
 
-// meets reports whether a value meets one entry of a field's list.
+// meets reports whether a value matches one entry of a field's list.
 func meets(entry, value any, there bool) bool {
 	operator, ok := entry.(map[string]any)
 	if !ok {
@@ -71,7 +71,7 @@ func isAny(operand, value any) bool {
 	return sameText(operand, value)
 }
 
-// sameText compares as Evidently does: numbers by what is written.
+// sameText compares like Evidently, which compares numbers as written.
 func sameText(a, b any) bool { return fmt.Sprintf("%T %v", a, a) == fmt.Sprintf("%T %v", b, b) }
 
 func inRange(comparisons []any, value json.Number) bool {
@@ -87,8 +87,8 @@ func inRange(comparisons []any, value json.Number) bool {
 	return true
 }
 
-// Random patterns serve the same people as the rules that they become.
-func TestPatternsAtRandom(t *testing.T) {
+// Random patterns match the same users as their rules.
+func TestRandomPatterns(t *testing.T) {
 	t.Parallel()
 	g := rand.New(rand.NewPCG(7, 7))
 	agreed := map[bool]int{}
@@ -109,12 +109,12 @@ func TestPatternsAtRandom(t *testing.T) {
 			want := matches(pattern, context)
 			got := (&person{context: sent}).test(variants[0].parsed).yes
 			if agreed[want]++; got != want {
-				t.Fatalf("%s\n%s\n%v: the rule says %v", text, *variants[0].Rule, context, got)
+				t.Fatalf("%s\n%s\n%v: got %v from the rule", text, *variants[0].Rule, context, got)
 			}
 		}
 	}
 	if t.Log(agreed); agreed[true] < 1000 || agreed[false] < 1000 {
-		t.Error("too few of a kind")
+		t.Error("too few matches or mismatches")
 	}
 }
 
@@ -135,7 +135,7 @@ func lookUp(context map[string]any, path []string) any {
 	return lookUp(inner, path[1:])
 }
 
-// The words and numbers of patterns and contexts overlap, so that both answers come up.
+// The values in patterns and contexts overlap, so that both results occur.
 var (
 	words   = []string{"ab", "abc", "b", "cab", "x"}
 	numbers = []string{"-5", "0", "2.5", "3", "3.0", "300"}
@@ -164,7 +164,7 @@ func randomContext(g *rand.Rand) map[string]any {
 	return context
 }
 
-// randomFields writes a pattern, or a part of one. Its fields have one type each.
+// randomFields writes a random pattern or part of one. Each field has values of one type.
 func randomFields(g *rand.Rand, path string, depth int) string {
 	var fields []string
 	for _, name := range []string{"text_a", "text_b", "number_a", "number_b"} {

@@ -9,14 +9,14 @@ import (
 	"sluice/spec"
 )
 
-// The shares of a launch as Evidently's documents describe them, worked out on the plan itself.
+// A model of the traffic of a launch as in Evidently's documentation, computed from the plan.
 
-// model is a feature under a launch. Variations are known by their values.
+// model is a feature in a launch. Variations are identified by value.
 type model struct {
 	fallback string
 	// serves maps groups to values; a group of another feature serves the default.
 	serves map[string]string
-	// entities maps the entity overrides to values.
+	// entities maps overridden entities to values.
 	entities map[string]string
 	steps    []modelStep
 }
@@ -32,8 +32,8 @@ type modelOverride struct {
 	weights map[string]int64
 }
 
-// shares follows the traffic of those in the segments: each override in order takes its weights of what came to it, the
-// default split takes its weights of the rest, and what is left gets the default variation.
+// shares returns the shares for users in the segments: each matching override takes its weights of the remaining traffic in
+// evaluation order, then the default split does, and the rest gets the default variation.
 func (m *model) shares(step int, in map[string]bool) map[string]*big.Rat {
 	sum, left := map[string]*big.Rat{}, big.NewRat(1, 1)
 	add := func(value string, share *big.Rat) {
@@ -62,7 +62,7 @@ func (m *model) shares(step int, in map[string]bool) map[string]*big.Rat {
 	return sum
 }
 
-// modelOf reads a feature of a plan.
+// modelOf returns the model of a feature of a plan.
 func modelOf(t testing.TB, r *spec.Rollout, f spec.Feature) *model {
 	t.Helper()
 	values := map[string]string{}
@@ -102,7 +102,7 @@ func weightsOf(v *spec.Value) map[string]int64 {
 
 func valueText(v *flagVariant) string { return fmt.Sprint(v.Values["value"]) }
 
-// sameShares compares shares, in which what is missing is 0.
+// sameShares compares shares; a missing share is 0.
 func sameShares(a, b map[string]*big.Rat) bool {
 	zero := new(big.Rat)
 	covers := func(a, b map[string]*big.Rat) bool {

@@ -9,14 +9,14 @@ import (
 	"sluice/spec/api"
 )
 
-// monitors are the last members of plan.
+// monitors can be appended to plan.
 const monitors = `  monitors:
     - alarmArn: arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors
       alarmRoleArn: arn:aws:iam::123456789012:role/read-alarms
     - alarmArn: arn:aws:cloudwatch:eu-west-1:123456789012:alarm:latency
 `
 
-// The alarms are set once, before the first deployment; a plan without them sends what it sent before.
+// The alarms are set once, before the first deployment, and the other requests do not change.
 func TestMonitors(t *testing.T) {
 	before, _ := compiled(t, readPlan(t, "plan", plan), compile.CLI)
 	after, _ := compiled(t, readPlan(t, "plan", plan+monitors), compile.CLI)
@@ -50,11 +50,11 @@ func TestMonitors(t *testing.T) {
   --monitors '[{"AlarmArn":"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors","AlarmRoleArn":"arn:aws:iam::123456789012:role/read-alarms"},` +
 		`{"AlarmArn":"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:latency"}]'`
 	if i := strings.Index(script, line); i < 0 || i > strings.Index(script, "aws appconfig start-deployment") {
-		t.Errorf("not in the script, or too late:\n%s", script)
+		t.Errorf("missing in the script, or too late:\n%s", script)
 	}
 }
 
-// A request with an alarm that the API refuses is not passed on.
+// Compile returns an error for a request with an invalid alarm.
 func TestWrongMonitors(t *testing.T) {
 	for _, shape := range []compile.Shape{compile.CLI, compile.Wire} {
 		r, _ := compiled(t, readPlan(t, "plan", plan+monitors), shape)
@@ -66,7 +66,7 @@ func TestWrongMonitors(t *testing.T) {
 				wrong := q
 				wrong.JSON = strings.Replace(q.JSON, c[0], c[1], 1)
 				if wrong.JSON == q.JSON || wrong.Judge(shape, nil) == nil {
-					t.Errorf("%s in place of %s is taken", c[1], c[0])
+					t.Errorf("%s instead of %s is accepted", c[1], c[0])
 				}
 			}
 		}

@@ -30,8 +30,8 @@ import (
 	"sluice/spec/testenv"
 )
 
-// The script runs with the real command line against a local stand-in for AWS, which refuses the first deployment. Run again,
-// it leaves the versions, the deployment and the schedules, each once and with the right content.
+// The script runs with the AWS command line against a local server that rejects the first deployment. The second run completes
+// it, with each version, deployment and schedule exactly once.
 func TestCommandLine(t *testing.T) {
 	testenv.Program(t, "sh")
 	testenv.Program(t, "aws")
@@ -47,7 +47,7 @@ func TestCommandLine(t *testing.T) {
 	f := spec.Read("plan", string(text), map[string]string{"application": application, "profile": profile})
 	r, _ := compiled(t, f, compile.CLI)
 	folder := write(t, r)
-	local.busy = 1 // so that the script stops in the middle, and is run again
+	local.busy = 1 // the first run of the script stops in the middle
 	for _, fails := range []bool{true, false} {
 		script := exec.CommandContext(ctx, "sh", filepath.Join(folder, compile.ScriptName))
 		script.Env = testenv.MotoVariables(local.url)
@@ -60,8 +60,7 @@ func TestCommandLine(t *testing.T) {
 	local.checkSchedules(ctx, t, r, role)
 }
 
-// cloud is moto_server, which knows applications, versions and schedules, with deployments kept before it, which it does
-// not know.
+// cloud is moto_server for applications, versions and schedules, with a proxy for deployments, which moto lacks.
 type cloud struct {
 	url       string
 	flags     *sdk.Client
@@ -69,7 +68,7 @@ type cloud struct {
 
 	lock        sync.Mutex
 	deployments []map[string]any
-	// busy is how many deployments are refused before one is accepted.
+	// busy is the number of deployments to reject.
 	busy int
 }
 
@@ -96,7 +95,7 @@ func startCloud(t *testing.T) *cloud {
 	return c
 }
 
-// deploy answers StartDeployment.
+// deploy handles StartDeployment.
 func (c *cloud) deploy(w http.ResponseWriter, q *http.Request) {
 	body, _ := io.ReadAll(q.Body)
 	in := map[string]any{"path": q.URL.Path, "method": q.Method}

@@ -13,7 +13,7 @@ import (
 	translation "sluice/spec/appconfig"
 )
 
-// segmentPlan is a plan whose launch serves 1 to a segment and 0 to all others. The second plan has more sections.
+// segmentPlan returns a plan whose launch serves 1 to a segment and 0 to everyone else, with more sections.
 func segmentPlan(pattern, more string) string {
 	return `apiVersion: sluice/v1
 kind: Rollout
@@ -32,7 +32,7 @@ segments:
     pattern: ` + pattern + "\n"
 }
 
-// ruleOf returns the rule that a pattern becomes.
+// ruleOf returns the rule compiled from a pattern.
 func ruleOf(t *testing.T, pattern, more string) (string, []translation.Problem) {
 	t.Helper()
 	r, problems := compiled(t, readPlan(t, pattern, segmentPlan(pattern, more)), compile.CLI)
@@ -43,7 +43,7 @@ func ruleOf(t *testing.T, pattern, more string) (string, []translation.Problem) 
 	return *variants[0].Rule, problems
 }
 
-// Every operator that Evidently lists, and those of EventBridge that have a translation.
+// TestOperators has every operator that Evidently documents, and those of EventBridge with a translation.
 func TestOperators(t *testing.T) {
 	for _, c := range []struct{ pattern, rule, warning string }{
 		{`{plan: [beta]}`, `(eq $plan "beta")`, ""},
@@ -91,12 +91,12 @@ func TestOperators(t *testing.T) {
 			warned = warned || p.Severity == spec.Warning && strings.Contains(p.Message, c.warning)
 		}
 		if warned != (c.warning != "") {
-			t.Errorf("%s warns of %v, want %q", c.pattern, problems, c.warning)
+			t.Errorf("%s: got problems %v, want %q", c.pattern, problems, c.warning)
 		}
 	}
 }
 
-// marked cuts the mark «…» out of a text and gives the text with the marked range.
+// marked removes the marks «…» from a text, and returns the text and the marked range.
 func marked(t *testing.T, text string) (string, spec.Range) {
 	t.Helper()
 	before, rest, ok := strings.Cut(text, "«")
@@ -107,17 +107,17 @@ func marked(t *testing.T, text string) (string, spec.Range) {
 	return before + inner + after, spec.Range{Start: len(before), End: len(before) + len(inner)}
 }
 
-// refused demands that a plan is refused, with these words and at the marked place, and that nothing comes of it.
+// refused checks that a plan is rejected with this message at the marked place, without a result.
 func refused(t *testing.T, text, words string) {
 	t.Helper()
 	text, want := marked(t, text)
 	f := spec.Read("plan", text, nil)
 	r, problems, err := appconfig.Compile(f.Documents, appconfig.Options{})
 	if err != nil || len(r.Requests)+len(r.Files)+len(r.Keys)+len(r.Names) > 0 {
-		t.Errorf("there is a result: %+v, %v", r, err)
+		t.Errorf("got a result: %+v, %v", r, err)
 	}
 	if !slices.IsSortedFunc(problems, func(a, b translation.Problem) int { return a.Range.Start - b.Range.Start }) {
-		t.Errorf("problems are not in the order of the source: %s", list(text, problems))
+		t.Errorf("problems are not in source order: %s", list(text, problems))
 	}
 	for _, p := range problems {
 		if p.Severity == spec.Error && p.Range == want && strings.Contains(p.Message, words) {
@@ -135,7 +135,7 @@ func list(text string, problems []translation.Problem) string {
 	return b.String()
 }
 
-// What has no translation is refused at its place.
+// A pattern without a translation is rejected at its place.
 func TestPatternsWithoutTranslation(t *testing.T) {
 	for _, c := range []struct{ pattern, words string }{
 		{`{plan: [«null»]}`, "no null"},
@@ -170,7 +170,7 @@ func TestPatternsWithoutTranslation(t *testing.T) {
 	}
 }
 
-// The mapping of paths to keys wins over the flattened path, and is checked.
+// A mapping of paths to keys overrides the flattened path, and is checked.
 func TestKeys(t *testing.T) {
 	rule, _ := ruleOf(t, `{Location: {Country: [DE]}, id: [x]}`, `, keys: {Location.Country: country, id: id}`)
 	if want := `(and (eq $country "DE") (eq $id "x"))`; rule != want {
@@ -181,11 +181,11 @@ func TestKeys(t *testing.T) {
 	refused(t, strings.Replace(segmentPlan(`{a: [x]}`, ""), "entityKey: id", "entityKey: «user.id»", 1), "send it as `user_id`")
 	_, problems := ruleOf(t, `{Location: {Country: [DE]}}`, `, keys: {Location.county: country}`)
 	if len(problems) != 1 || !strings.Contains(problems[0].Message, "did you mean `Location.Country`") {
-		t.Errorf("a mapping for nothing is reported as %v", problems)
+		t.Errorf("an unused mapping: got %v", problems)
 	}
 }
 
-// A key tells every segment that looks at it, once.
+// Each key lists every segment that uses it, once.
 func TestKeysOfSeveralSegments(t *testing.T) {
 	r, _ := compiled(t, readPlan(t, "plan", edit(t, plan, "{b: [x]}", "{a: [x], $or: [{a: [{prefix: x}]}, {b: [y]}]}")), compile.CLI)
 	want := []translation.Key{{Key: "id"}, {Path: "a", Key: "a", Segments: []string{"s", "t"}}, {Path: "b", Key: "b", Segments: []string{"t"}}}

@@ -10,7 +10,7 @@ import (
 	translation "sluice/spec/appconfig"
 )
 
-// plan is one with nothing wrong in it.
+// plan is a valid plan.
 const plan = `apiVersion: sluice/v1
 kind: Rollout
 features:
@@ -44,16 +44,16 @@ appConfig:
   schedulerRoleArn: arn:aws:iam::123456789012:role/r
 `
 
-// edit replaces a text that is in the plan once.
+// edit replaces a text that occurs once in the plan.
 func edit(t *testing.T, text, old, new string) string {
 	t.Helper()
 	if strings.Count(text, old) != 1 {
-		t.Fatalf("%q is not in the plan once", old)
+		t.Fatalf("%q does not occur once in the plan", old)
 	}
 	return strings.Replace(text, old, new, 1)
 }
 
-func TestPlanIsSilent(t *testing.T) {
+func TestValidPlan(t *testing.T) {
 	if _, problems := compiled(t, readPlan(t, "plan", plan), compile.CLI); len(problems) > 0 {
 		t.Errorf("%s", list(plan, problems))
 	}
@@ -92,14 +92,14 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// All that is wrong is reported at once.
+// All errors are reported at once.
 func TestSeveralRefusals(t *testing.T) {
 	text := edit(t, edit(t, plan, "  environmentId: env1234\n", ""), "feature: f, variation: on", "feature: e, variation: on")
 	refused(t, edit(t, text, "{name: g,", "«{»name: g,"), "feature `e`")
 	refused(t, edit(t, text, "appConfig:", "«appConfig»:"), "create-environment")
 }
 
-// markPlace marks where a problem without a token of its own is reported.
+// markPlace marks where a problem about a missing part is reported.
 func markPlace(t *testing.T, text, words string) string {
 	switch {
 	case strings.Contains(words, "evaluationOrder"):
@@ -110,7 +110,7 @@ func markPlace(t *testing.T, text, words string) string {
 	return edit(t, text, "appConfig:", "«appConfig»:")
 }
 
-// Whole sections that are missing are reported at the document's start.
+// Missing sections are reported at the start of the document.
 func TestMissingSections(t *testing.T) {
 	head, rest, _ := strings.Cut(plan, "appConfig:\n")
 	refused(t, edit(t, head, "apiVersion", "«apiVersion»"), "the plan needs `appConfig` with `applicationId`")
@@ -121,7 +121,7 @@ func TestMissingSections(t *testing.T) {
 	refused(t, "«apiVersion»: sluice/v1\nkind: Rollout\nvars: {p: null}\nproject: ${p}\n", "--var p=…")
 }
 
-// Features whose names AppConfig cannot carry are mapped, and must not meet.
+// Features with names that AppConfig does not allow are renamed, without collisions.
 func TestNames(t *testing.T) {
 	long := strings.Repeat("x", 70)
 	text := edit(t, plan, "  - name: f\n", "  - name: "+long+"\n    variations: [{name: a, value: {boolValue: true}}]\n  - name: 2.Check\n    variations: [{name: a, value: {boolValue: true}}]\n  - name: f\n")
@@ -137,18 +137,18 @@ func TestNames(t *testing.T) {
 	twin := "  - {name: " + long + "a, variations: [{name: a, value: {boolValue: true}}]}\n"
 	text = edit(t, plan, "  - name: f\n", twin+strings.Replace(twin, "xa,", "xb,", 1)+"  - name: f\n")
 	if r, _ := compiled(t, readPlan(t, "names", text), compile.CLI); len(documents(t, r)[0].Values) != 3 {
-		t.Error("long names are one after they are cut")
+		t.Error("truncated names collide")
 	}
 	refused(t, edit(t, plan, "  - name: f\n", "  - {name: a-b, variations: [{name: a, value: {boolValue: true}}]}\n  - {name: «a.b», variations: [{name: a, value: {boolValue: true}}]}\n  - name: f\n"),
 		"both become flag `a-b`")
 	long = strings.Repeat("v", 127)
 	r, _ = compiled(t, readPlan(t, "names", strings.NewReplacer("name: on,", "name: "+long+",", ": on}", ": "+long+"}").Replace(plan)), compile.CLI)
 	if len(r.Names) == 0 {
-		t.Error("long names of variants are not reported")
+		t.Error("truncated names of variants are not reported")
 	}
 }
 
-// What a launch says about several features is served, with a warning; what AppConfig has no place for is reported.
+// A launch with several features is compiled with a warning, and members without a counterpart in AppConfig are reported.
 func TestDifferences(t *testing.T) {
 	for _, c := range []struct {
 		old, new, words string
@@ -177,7 +177,7 @@ func TestDifferences(t *testing.T) {
 	}
 }
 
-// Plans of one file must not replaces all its flags.
+// Two plans in one file must not replace each other's flags.
 func TestPlansOfOneFile(t *testing.T) {
 	other := strings.ReplaceAll(plan, "2027-01-01T00:00:00Z", "2027-01-01T00:30:00Z")
 	two := func(second string) string { return plan + "---\n" + second }

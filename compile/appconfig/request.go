@@ -11,16 +11,16 @@ import (
 	"sluice/spec/object"
 )
 
-// input is what an operation gets, in the order of the API.
+// input is the input of an operation, in API order.
 type input struct {
 	operation *api.Operation
 	name      string
 	members   []object.Member
-	// content and file are the document of a version and the file that holds it.
+	// content and file are the document of a version and its file.
 	content, file string
 }
 
-// inputs are those of a rollout in the order of sending.
+// inputs returns the inputs of a rollout in sending order.
 func (r *rollout) inputs() []input {
 	inputs := make([]input, 0, 2*len(r.Versions))
 	for _, v := range r.Versions {
@@ -47,7 +47,7 @@ func (r *rollout) createVersion(v appconfig.Version) input {
 	}, v.Content, v.FileName()}
 }
 
-// updateEnvironment sets the alarms at which AppConfig rolls a deployment back.
+// updateEnvironment sets the alarms that roll a deployment back.
 func (r *rollout) updateEnvironment() input {
 	monitors := make([]string, 0, len(r.Target.Monitors))
 	for _, m := range r.Target.Monitors {
@@ -76,7 +76,7 @@ func (r *rollout) deployment(v appconfig.Version) []object.Member {
 	}
 }
 
-// createSchedule starts the deployment of step i through the target that EventBridge Scheduler has for every API:
+// createSchedule schedules the deployment of step i through EventBridge Scheduler's universal target:
 // https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
 func (r *rollout) createSchedule(i int, v appconfig.Version) input {
 	target := object.Nested("Target",
@@ -106,7 +106,8 @@ func (in input) request(shape compile.Shape) compile.Request {
 	return compile.Request{Operation: in.operation, Name: in.name, JSON: object.Indent(json)}
 }
 
-// wire is the HTTP request: members in the path, in headers, and the others in the body, which a version's document is.
+// wire returns the HTTP request: members in the path, in headers, and the others in the body. The body of a version is its
+// document.
 func (in input) wire() string {
 	path := in.operation.Path
 	headers := []object.Member{object.Text("Content-Type", "application/json")}
@@ -118,7 +119,7 @@ func (in input) wire() string {
 			path = strings.Replace(path, "{"+travels.InPath()+"}", compile.EscapePath(text(m)), 1)
 		case travels.Body:
 			document = text(m)
-		case travels.Header && travels.InPath() != "Content-Type": // which every request has
+		case travels.Header && travels.InPath() != "Content-Type": // every request has this header
 			headers = append(headers, object.Member{Name: travels.InPath(), JSON: m.JSON})
 		case !travels.Header:
 			body = append(body, m)

@@ -18,7 +18,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// Every request and file of the example in docs/appconfig.md, to be read by people.
+// TestGolden compares every request and file of the example in docs/appconfig.md.
 func TestGolden(t *testing.T) {
 	folder := filepath.Join(examples, "one-page.golden")
 	r, problems := compiled(t, example(t, "one-page.rollout.yaml"), compile.CLI)
@@ -41,11 +41,11 @@ func TestGolden(t *testing.T) {
 		}
 	}
 	if there, err := os.ReadDir(folder); err != nil || len(there) != len(files) {
-		t.Errorf("%d golden files for %d (%v)", len(there), len(files), err)
+		t.Errorf("got %d golden files, want %d (%v)", len(there), len(files), err)
 	}
 }
 
-// schedule is what a schedule says.
+// schedule is the input of CreateSchedule.
 type schedule struct {
 	ActionAfterCompletion, ClientToken, Description, Name, ScheduleExpression, ScheduleExpressionTimezone string
 	FlexibleTimeWindow                                                                                    struct{ Mode string }
@@ -65,8 +65,8 @@ var (
 	tokens    = regexp.MustCompile(`^[a-zA-Z0-9-_]{1,64}$`)
 )
 
-// Versions come first, then the baseline's deployment, then a schedule per step in the plan's order, each deploying its own
-// version at its minute in UTC.
+// The order is: versions, the deployment of the baseline, and a schedule per step, each of which deploys its own version at its
+// time in UTC.
 func TestOrderAndTimes(t *testing.T) {
 	names := []string{"a", "2027", "-.x", strings.Repeat("n", 127)}
 	for seed := range uint64(60) {
@@ -98,7 +98,7 @@ func TestOrderAndTimes(t *testing.T) {
 				var in schedule
 				read(t, q, api.CreateSchedule.Name, &in)
 				if seen["schedule "+in.Name] {
-					t.Errorf("%s is there twice", in.Name)
+					t.Errorf("duplicate %s", in.Name)
 				}
 				seen["schedule "+in.Name] = true
 				gap := 48 * time.Hour
@@ -114,7 +114,7 @@ func TestOrderAndTimes(t *testing.T) {
 func read(t *testing.T, r compile.Request, operation string, to any) {
 	t.Helper()
 	if err := json.Unmarshal([]byte(r.JSON), to); err != nil || r.Operation.Name != operation {
-		t.Fatalf("%s is not %s (%v)", r.Operation.Name, operation, err)
+		t.Fatalf("got %s, want %s (%v)", r.Operation.Name, operation, err)
 	}
 }
 
@@ -145,7 +145,7 @@ func checkSchedule(t *testing.T, in schedule, start time.Time, gap time.Duration
 	}
 }
 
-// Times are turned into UTC, and a retry is over before the next step even where steps are close.
+// Times are converted to UTC, and retries end before the next step even if steps are close.
 func TestScheduleTimes(t *testing.T) {
 	for _, c := range []struct {
 		start, after, strategy, first string
@@ -171,7 +171,7 @@ func TestScheduleTimes(t *testing.T) {
 	refused(t, edit(t, plan, "+1h", "«+1m»")+"  deploymentStrategyId: abc1234\n", "leave two minutes")
 }
 
-// The partition of the role is that of the target.
+// The target has the partition of the role.
 func TestPartition(t *testing.T) {
 	r, _ := compiled(t, readPlan(t, "china", edit(t, plan, "arn:aws:iam", "arn:aws-cn:iam")), compile.CLI)
 	var in schedule
@@ -181,12 +181,12 @@ func TestPartition(t *testing.T) {
 	}
 }
 
-// A label changes with the content and with nothing else; a schedule's name changes with its time, too.
+// A label depends on the content only; a schedule's name depends on its time too.
 func TestLabelsFollowContent(t *testing.T) {
 	before, _ := compiled(t, readPlan(t, "plan", plan), compile.CLI)
 	for _, c := range []struct {
 		old, new string
-		changed  []int // the requests by whose names differ
+		changed  []int // indexes of the requests with other names
 	}{
 		{"g: 20%}\nsegments", "g: 30%}\nsegments", []int{2, 5}},
 		{"2027-01-01T00:00:00Z", "2027-01-02T00:00:00Z", []int{4, 5}},
@@ -206,7 +206,7 @@ func TestLabelsFollowContent(t *testing.T) {
 	}
 }
 
-// A request that is wrong is not passed on: here a member has another name, in either shape.
+// Compile returns an error for an invalid request, here with a renamed member, in both shapes.
 func TestWrongRequest(t *testing.T) {
 	for _, shape := range []compile.Shape{compile.CLI, compile.Wire} {
 		r, _ := compiled(t, example(t, exampleNames(t)[0]), shape)

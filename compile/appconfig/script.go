@@ -8,8 +8,8 @@ import (
 	"sluice/spec/object"
 )
 
-// script is a shell script that sends all requests with the AWS command line. CreateHostedConfigurationVersion takes no
-// `--cli-input-json`, its content only from a file, and it writes its answer to a file.
+// script returns a shell script that sends all requests with the AWS command line. CreateHostedConfigurationVersion does not
+// support `--cli-input-json`: it reads the content from a file, and writes its response to a file.
 func script(rollouts []*rollout) string {
 	notes := "# It needs an AWS CLI with --version-label and --action-after-completion.\n"
 	var calls []compile.Call
@@ -22,8 +22,8 @@ func script(rollouts []*rollout) string {
 	return compile.Script(notes, calls)
 }
 
-// deadline is a comment on when the baseline must be deployed, so that the environment is free for the first step, and on what it
-// replaces.
+// deadline returns a comment on when the baseline must be deployed, so that the environment is idle before the first step, and
+// on what it replaces.
 func deadline(r *rollout) string {
 	first := r.First()
 	return "# The first step of " + r.Slug() + " starts at " + first.Format(time.RFC3339) + "; the baseline must be\n" +
@@ -31,7 +31,7 @@ func deadline(r *rollout) string {
 		"# Each version replaces all flags of profile " + r.Target.Profile + ".\n"
 }
 
-// options are those of the AWS command line, each with its value.
+// options returns the options of the AWS command line with their values.
 func (in input) options() []string {
 	var options []string
 	for _, m := range in.members {
@@ -47,7 +47,7 @@ func (in input) options() []string {
 	return options
 }
 
-// text is a member as the command line takes it: a string as it is, anything else as JSON.
+// text returns a member for the command line: a string as it is, other values as JSON.
 func text(m object.Member) string {
 	var s string
 	if json.Unmarshal([]byte(m.JSON), &s) == nil {

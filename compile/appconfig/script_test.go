@@ -16,7 +16,7 @@ import (
 	"sluice/spec/api"
 )
 
-// hostile is a plan whose names and ids try to break out of the script. Lint would refuse most of them.
+// hostile is a plan with names and IDs that try to break out of the script. Lint would reject most of them.
 const hostile = `apiVersion: sluice/v1
 kind: Rollout
 features:
@@ -36,7 +36,7 @@ appConfig:
   schedulerRoleArn: "arn:aws:iam::123456789012:role/a'$(touch pwned)\n'"
 `
 
-// write puts the files of a result into a folder.
+// write writes the files of a result to a folder.
 func write(t *testing.T, r appconfig.Result) (folder string) {
 	t.Helper()
 	folder = t.TempDir()
@@ -51,11 +51,11 @@ func write(t *testing.T, r appconfig.Result) (folder string) {
 	return folder
 }
 
-// A shell hands exactly the compiled requests on to the command line, from whatever folder it is called, and does nothing else.
+// The script passes exactly the compiled requests to the command line, from any current folder, and does nothing else.
 func TestScript(t *testing.T) {
 	shell, err := exec.LookPath("sh")
 	if err != nil {
-		t.Skip("there is no sh")
+		t.Skip("no sh")
 	}
 	files := map[string]*spec.File{"hostile": spec.Read("hostile", hostile, nil)}
 	for _, name := range exampleNames(t) {
@@ -74,13 +74,13 @@ func TestScript(t *testing.T) {
 			}
 			entries, err := os.ReadDir(folder)
 			if err != nil || len(entries) != len(r.Files) {
-				t.Errorf("the folder holds %v (%v)", entries, err)
+				t.Errorf("the folder contains %v (%v)", entries, err)
 			}
 		})
 	}
 }
 
-// runWithStub runs the script with an `aws` that notes down its arguments.
+// runWithStub runs the script with an `aws` that logs its arguments.
 func runWithStub(t *testing.T, shell, folder string) [][]string {
 	t.Helper()
 	tools, elsewhere := t.TempDir(), t.TempDir()
@@ -109,7 +109,7 @@ func runWithStub(t *testing.T, shell, folder string) [][]string {
 	return calls
 }
 
-// checkCall compares the arguments of a call with the request that it is to send.
+// checkCall compares the arguments of a call with its request.
 func checkCall(t *testing.T, folder string, args []string, r compile.Request) {
 	t.Helper()
 	want := map[string]any{}
@@ -122,7 +122,7 @@ func checkCall(t *testing.T, folder string, args []string, r compile.Request) {
 		name := memberName(rest[0])
 		got[name] = rest[1]
 		if strings.HasPrefix(rest[1], "-") {
-			t.Errorf("%s %q reads as an option", rest[0], rest[1])
+			t.Errorf("%s %q looks like an option", rest[0], rest[1])
 		}
 		if file, ok := strings.CutPrefix(rest[1], "fileb://"); ok {
 			content, err := os.ReadFile(filepath.Join(folder, file))
@@ -140,7 +140,7 @@ func checkCall(t *testing.T, folder string, args []string, r compile.Request) {
 	}
 	outfile := r.Operation == api.CreateHostedConfigurationVersion
 	if args[0] != r.Operation.Service || memberName("--"+args[1]) != r.Operation.Name || outfile != (len(rest) == 1) {
-		t.Errorf("wrong call: %q", args)
+		t.Errorf("unexpected call: %q", args)
 	}
 }
 
@@ -151,7 +151,7 @@ func asPlainJSON(text string) (value any) {
 	return value
 }
 
-// memberName writes --version-label as VersionLabel.
+// memberName converts --version-label to VersionLabel.
 func memberName(option string) string {
 	var b strings.Builder
 	for _, word := range strings.Split(strings.TrimPrefix(option, "--"), "-") {

@@ -20,16 +20,16 @@ import (
 	"sluice/spec/api"
 )
 
-// onWire is a request as it travels.
+// onWire is an HTTP request.
 type onWire struct {
 	Method, Path string
-	// Headers are those that belong to the operation.
+	// Headers are the headers of the operation.
 	Headers map[string]string
 	Body    any
 	raw     string
 }
 
-// recorder is a transport that keeps the last request.
+// recorder is a transport that records the last request.
 type recorder struct{ onWire }
 
 func (r *recorder) RoundTrip(q *http.Request) (*http.Response, error) {
@@ -46,7 +46,7 @@ func (r *recorder) RoundTrip(q *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: io.NopCloser(strings.NewReader("{}")), Request: q}, nil
 }
 
-// everyRequestHas reports whether a header is the SDK's own.
+// everyRequestHas reports whether the SDK adds a header to every request.
 func everyRequestHas(name string) bool {
 	switch name {
 	case "Accept-Encoding", "Authorization", "Content-Length", "User-Agent":
@@ -65,7 +65,7 @@ func asJSON(text string) any {
 	return value
 }
 
-// sentBySDK returns what the official SDK sends for an input in the form of the command line.
+// sentBySDK returns the HTTP request that the AWS SDK sends for an input of the command line.
 func sentBySDK(t *testing.T, operation, input string) onWire {
 	t.Helper()
 	wire := &recorder{}
@@ -77,7 +77,7 @@ func sentBySDK(t *testing.T, operation, input string) onWire {
 	case "CreateHostedConfigurationVersion":
 		var in struct {
 			sdk.CreateHostedConfigurationVersionInput
-			Content string // the SDK takes bytes
+			Content string // bytes in the SDK
 		}
 		strict(t, input, &in)
 		in.CreateHostedConfigurationVersionInput.Content = []byte(in.Content)
@@ -101,7 +101,7 @@ func sentBySDK(t *testing.T, operation, input string) onWire {
 	return wire.onWire
 }
 
-// strict fills a value of the SDK; what finds no member is an error.
+// strict decodes into a value of the SDK; an unknown member is an error.
 func strict(t *testing.T, text string, to any) {
 	t.Helper()
 	d := json.NewDecoder(strings.NewReader(text))
@@ -111,8 +111,7 @@ func strict(t *testing.T, text string, to any) {
 	}
 }
 
-// The requests of every example are what the official SDK sends for the same input, and the content of a version is on the
-// wire byte by byte.
+// The requests of every example equal those of the AWS SDK for the same input, and a version's content is sent byte for byte.
 func TestWire(t *testing.T) {
 	compared := map[string]int{}
 	plans := map[string]*spec.File{"monitors": readPlan(t, "monitors", plan+monitors)}
@@ -145,7 +144,7 @@ func TestWire(t *testing.T) {
 
 func isRaw(p cmp.Path) bool { return p.Last().String() == ".raw" }
 
-// parseWire reads a request, which has exactly these members.
+// parseWire parses a request, which must have exactly these members.
 func parseWire(t *testing.T, r compile.Request) onWire {
 	t.Helper()
 	var w struct {
@@ -159,7 +158,7 @@ func parseWire(t *testing.T, r compile.Request) onWire {
 		t.Fatalf("%s\n%s", err, r.JSON)
 	}
 	if w.Service != r.Operation.Service || w.Operation != r.Operation.Name {
-		t.Errorf("service or operation are wrong:\n%s", r.JSON)
+		t.Errorf("unexpected service or operation:\n%s", r.JSON)
 	}
 	headers := map[string]string{}
 	for name, value := range w.Headers {

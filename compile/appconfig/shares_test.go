@@ -12,7 +12,7 @@ import (
 	"sluice/spec"
 )
 
-// contexts returns for every combination of segments which are in it, and a context that is in these and no others.
+// contexts returns every combination of segments with a context that is in exactly these segments.
 func contexts(segments []string, in, out map[string]map[string]string, entityKey string) (combinations []map[string]bool, context []map[string]string) {
 	for bits := range 1 << len(segments) {
 		members, sent := map[string]bool{}, map[string]string{entityKey: "someone"}
@@ -29,7 +29,7 @@ func contexts(segments []string, in, out map[string]map[string]string, entityKey
 	return combinations, context
 }
 
-// exampleContexts are contexts inside and outside of the examples' segments.
+// exampleContexts are contexts inside and outside of the segments of the examples.
 var exampleContexts = map[string]struct{ in, out map[string]map[string]string }{
 	"one-page.rollout.yaml": {
 		in:  map[string]map[string]string{"staff": {"email": "ann@shop.example"}, "beta": {"customer_plan": "trial"}},
@@ -47,7 +47,7 @@ var exampleContexts = map[string]struct{ in, out map[string]map[string]string }{
 	},
 }
 
-// The shares of the examples are exactly those of the launch, for every combination of segments in every step.
+// The compiled shares of the examples equal those of the launch, for every combination of segments in every step.
 func TestExampleShares(t *testing.T) {
 	t.Parallel()
 	for _, name := range exampleNames(t) {
@@ -85,7 +85,7 @@ func TestRandomShares(t *testing.T) {
 		}
 	}
 	if t.Logf("%d plans, %d documents in merged form", plans, merged); merged == 0 {
-		t.Error("no plan took the merged form")
+		t.Error("no plan has the merged form")
 	}
 }
 
@@ -97,7 +97,7 @@ func drawnContexts(d drawn) map[string]map[string]string {
 	return in
 }
 
-// sameAsModel compares the shares of every document with those of the launch, and counts documents in merged form.
+// sameAsModel compares the shares in every document with those of the launch, and counts documents in merged form.
 func sameAsModel(t *testing.T, f *spec.File, segments []string, in, out map[string]map[string]string) (merged int) {
 	t.Helper()
 	r, _ := compiled(t, f, compile.CLI)
@@ -128,13 +128,13 @@ func sameAsModel(t *testing.T, f *spec.File, segments []string, in, out map[stri
 	return merged
 }
 
-// inMergedForm reports whether variants are named by their variations alone.
+// inMergedForm reports whether each variation has a single variant.
 func inMergedForm(variants []flagVariant) bool {
 	return len(variants) > 1 && !slices.ContainsFunc(variants, func(v flagVariant) bool { return strings.Contains(v.Name, " (") })
 }
 
-// checkEntities demands that overridden entities get their variation in every document and whatever their segments, and
-// that the baseline has nothing but them.
+// checkEntities checks that overridden entities get their variation in every document, whatever their segments, and that the
+// baseline has no other variants.
 func checkEntities(t *testing.T, m *model, docs []document, key, entityKey string, sent []map[string]string) {
 	t.Helper()
 	whole := big.NewRat(1, 1)

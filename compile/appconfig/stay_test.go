@@ -10,7 +10,7 @@ import (
 	translation "sluice/spec/appconfig"
 )
 
-// leaving adds up who gets each variation of the first document and another one of the second.
+// leaving returns by variation the share of users who get it in the first document and another one in the second.
 func leaving(before, now []flagVariant, context map[string]string) map[string]*big.Rat {
 	left := map[string]*big.Rat{}
 	everywhere([][]flagVariant{before, now}, context, func(got []*flagVariant, share *big.Rat) {
@@ -24,8 +24,8 @@ func leaving(before, now []flagVariant, context map[string]string) map[string]*b
 	return left
 }
 
-// Without overrides, exactly as many people leave a group as it shrinks by: no one moves who does not have to.
-func TestNoNeedlessMoves(t *testing.T) {
+// Without overrides, only as many users leave a group as it shrinks by.
+func TestMinimalMoves(t *testing.T) {
 	t.Parallel()
 	transitions := 0
 	for seed := range uint64(400) {
@@ -47,7 +47,7 @@ func TestNoNeedlessMoves(t *testing.T) {
 				}
 			}
 			got := leaving(docs[i].Values["f"].Variants, docs[i+1].Values["f"].Variants, map[string]string{"id": "someone"})
-			delete(got, m.fallback) // people without a group may get one
+			delete(got, m.fallback) // users outside of a group may join one
 			if !sameShares(want, got) {
 				t.Fatalf("seed %d: from step %d to %d %v leave, want %v\n%s", seed, i, i+1, shown(got), shown(want), d.text)
 			}
@@ -56,8 +56,8 @@ func TestNoNeedlessMoves(t *testing.T) {
 	t.Logf("%d transitions", transitions)
 }
 
-// Where a step only grows one group, on every level that has it, no one leaves the group, whatever segments they are in.
-func TestGrowingGroupKeepsItsPeople(t *testing.T) {
+// If a step only grows a group on every level, no user leaves it, whatever their segments.
+func TestGrowingGroupKeepsUsers(t *testing.T) {
 	t.Parallel()
 	transitions := 0
 	for seed := range uint64(400) {
@@ -84,7 +84,7 @@ func TestGrowingGroupKeepsItsPeople(t *testing.T) {
 	t.Logf("%d transitions", transitions)
 }
 
-// grower is the group that no level shrinks.
+// grower returns the group that grows.
 func grower(before, now modelStep) string {
 	for group, weight := range now.weights {
 		if weight > before.weights[group] {
@@ -94,7 +94,7 @@ func grower(before, now modelStep) string {
 	return ""
 }
 
-// sharing are the groups that serve what the group serves.
+// sharing returns the groups with the same value as the group.
 func sharing(m *model, group string) []string {
 	var groups []string
 	for other, value := range m.serves {
@@ -105,10 +105,10 @@ func sharing(m *model, group string) []string {
 	return groups
 }
 
-// Where people leave a variation although no level gives it less, a notice tells so.
+// A notice reports when users leave a variation although it does not shrink on any level.
 func TestMovesAreReported(t *testing.T) {
 	t.Parallel()
-	told, silent := 0, 0
+	moved, unmoved := 0, 0
 	for seed := range uint64(800) {
 		d := newGenerator(3000 + seed).plan(sizes{groups: 3, steps: 3, overrides: 3})
 		f := readPlan(t, "random", d.text)
@@ -126,21 +126,21 @@ func TestMovesAreReported(t *testing.T) {
 			}
 			noticed := hasMoveNotice(problems, rollout.Launch.Steps[i].Path())
 			if moves && !noticed {
-				t.Fatalf("seed %d: step %d moves people and says nothing\n%s", seed, i+1, d.text)
+				t.Fatalf("seed %d: step %d moves users without a notice\n%s", seed, i+1, d.text)
 			}
 			if moves {
-				told++
+				moved++
 			} else if !noticed {
-				silent++
+				unmoved++
 			}
 		}
 	}
-	if t.Logf("%d told, %d without a move and silent", told, silent); told < 10 || silent < 10 {
-		t.Error("too few of a kind")
+	if t.Logf("%d steps with moves, %d without", moved, unmoved); moved < 10 || unmoved < 10 {
+		t.Error("too few steps with or without moves")
 	}
 }
 
-// Overrides that change places move those who are in both segments.
+// Swapped overrides move the users in both segments.
 func TestSwappedOverridesAreReported(t *testing.T) {
 	text := edit(t, plan, "groupWeights: {g: 20%}", "groupWeights: {g: 10%}\n        segmentOverrides:\n"+
 		"          - {segment: s, evaluationOrder: 2, weights: {g: 20%}}\n          - {segment: t, evaluationOrder: 1, weights: {g: 20%}}")
@@ -159,7 +159,7 @@ func hasMoveNotice(problems []translation.Problem, step string) bool {
 	return false
 }
 
-// neverLess reports whether each group that serves the value has at least the weights of the previous step, on every level.
+// neverLess reports whether each group with the value has at least its weights of the previous step, on every level.
 func neverLess(m *model, step int, value string) bool {
 	before, now := levelsOf(m.steps[step-1]), levelsOf(m.steps[step])
 	for level, weights := range before {
@@ -192,7 +192,7 @@ func levelsOf(s modelStep) map[string]map[string]int64 {
 	return levels
 }
 
-// A later step changes nothing about the steps before it.
+// Changing a step does not change the requests of earlier steps.
 func TestLaterStepsKeepEarlierOnes(t *testing.T) {
 	f := example(t, "price-display.rollout.yaml")
 	text := f.Source.Text
@@ -202,7 +202,7 @@ func TestLaterStepsKeepEarlierOnes(t *testing.T) {
 		{"weights: {net: 100%}}", "weights: {both: 100%}}"},
 	} {
 		if strings.Count(text, change.old) != 1 {
-			t.Fatalf("%q is not there once", change.old)
+			t.Fatalf("%q does not occur once", change.old)
 		}
 		r, _ := compiled(t, readPlan(t, "changed", strings.Replace(text, change.old, change.new, 1)), compile.CLI)
 		for i := range 3 {

@@ -5,11 +5,11 @@ import (
 	"text/tabwriter"
 )
 
-// Table is what people must know to read the requests: the keys that the application sends, and the names that changed.
+// Table explains the requests for readers: the keys that the application sends, and the changed names.
 func (r Result) Table() string {
 	var b strings.Builder
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
-	line := func(cells ...string) { _, _ = w.Write([]byte(strings.Join(cells, "\t") + "\n")) } // in memory
+	line := func(cells ...string) { _, _ = w.Write([]byte(strings.Join(cells, "\t") + "\n")) } // writes to memory cannot fail
 	line("context key", "what the application sends", "segments")
 	for _, k := range r.Keys {
 		what := k.Path
@@ -30,7 +30,7 @@ func (r Result) Table() string {
 	return trimLines(b.String())
 }
 
-// trimLines cuts the blanks that pad the last cell.
+// trimLines removes trailing spaces, which pad the last cell.
 func trimLines(s string) string {
 	lines := strings.Split(s, "\n")
 	for i, line := range lines {

@@ -18,8 +18,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// What `lint` and `preview` make of the documents of random launches is what the launches describe: nothing is wrong with a document, every
-// variant is reached, and each audience gets its shares.
+// `lint` and `preview` agree with random launches on their compiled documents: no errors, every variant is reachable, and each
+// audience gets its shares.
 func TestEmittedTraffic(t *testing.T) {
 	t.Parallel()
 	plans, audiences := 150, 0
@@ -44,7 +44,7 @@ func TestEmittedTraffic(t *testing.T) {
 			}
 			list, complete := flag.Traffic().Audiences()
 			if !complete {
-				t.Fatalf("seed %d: there are too many audiences", seed)
+				t.Fatalf("seed %d: too many audiences", seed)
 			}
 			audiences += len(list)
 			for j, members := range combinations {
@@ -70,7 +70,7 @@ func TestEmittedTraffic(t *testing.T) {
 	}
 }
 
-// flagDocuments reads the documents of a result as linting does.
+// flagDocuments parses the documents of a result.
 func flagDocuments(t *testing.T, r appconfig.Result) (docs []*flags.Document) {
 	t.Helper()
 	for _, q := range r.Requests {
@@ -94,12 +94,12 @@ func noFault(t *testing.T, doc *flags.Document) {
 	t.Helper()
 	for _, f := range doc.Faults {
 		if f.Rule == nil || f.Rule.Kind != rule.PercentFraction {
-			t.Errorf("fault %d of %s, rule %+v", f.Kind, f.Name, f.Rule)
+			t.Errorf("fault %d in %s, rule %+v", f.Kind, f.Name, f.Rule)
 		}
 	}
 }
 
-// shadowed reports whether an override of the step is never reached in the plan already.
+// shadowed reports whether an override of the step is unreachable in the plan itself.
 func shadowed(d *spec.Document, step int) bool {
 	launch := audience.Of(d)
 	for i, level := range launch.Steps[step].Levels {
@@ -122,7 +122,7 @@ func reached(t *testing.T, f *flags.Flag) {
 	}
 }
 
-// meeting returns the audience that a context is in. The documents ask for equality and for the key of the entity.
+// meeting returns the audience of a context. The documents only test for equality and for the entity key.
 func meeting(t *testing.T, list []traffic.Audience, context map[string]string) (found traffic.Audience) {
 	t.Helper()
 	n := 0
@@ -147,6 +147,6 @@ func isMet(t *testing.T, c traffic.Condition, context map[string]string) bool {
 	case "in":
 		return there && slices.ContainsFunc(c.Values, func(v string) bool { return strings.Trim(v, `"`) == value })
 	}
-	t.Fatalf("unexpected question %s", c)
+	t.Fatalf("unexpected condition %s", c)
 	return false
 }

@@ -5,7 +5,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// comparison compares the trees of two readers. What the first one calls a node is ours, what the second one calls it theirs.
+// comparison compares the trees of two parsers: ours is package yaml's, theirs the other one's.
 type comparison struct{ problems []spec.Problem }
 
 func (c *comparison) nodes(ours, theirs *yaml.Node) {
@@ -27,7 +27,7 @@ func (c *comparison) nodes(ours, theirs *yaml.Node) {
 	}
 }
 
-// mappings compares entry by entry, in order. Behind a key that differs there is nothing to compare.
+// mappings compares entries in order, and stops at a different key.
 func (c *comparison) mappings(ours, theirs *yaml.Node) {
 	for i, e := range ours.Entries {
 		if i == len(theirs.Entries) {
@@ -46,21 +46,21 @@ func (c *comparison) mappings(ours, theirs *yaml.Node) {
 	}
 }
 
-// same reports whether two scalars are of one kind and text.
+// same reports whether two scalars have the same kind and text.
 func (c *comparison) same(ours, theirs *yaml.Node) bool {
 	switch {
 	case !ours.Scalar() || !theirs.Scalar() || ours.Tag != theirs.Tag:
 		return false
 	case ours.Kind == theirs.Kind:
 		return ours.Kind == yaml.Null || ours.Text == theirs.Text
-	case ours.Tag != "": // what the tag makes of the text is not for YAML to say
+	case ours.Tag != "": // the value of a tagged node is not YAML's decision
 		return ours.Text == theirs.Text
 	}
 	return numberOrText(ours, theirs)
 }
 
-// numberOrText reports whether the readers differ only in taking a plain text for a number, as they do over `08`, `1_000`
-// and `1e3`. The text is what is sent where a text belongs, and where a number belongs lint wants it in plain digits.
+// numberOrText reports whether the parsers only disagree on whether a plain scalar is a number, as with `08`, `1_000` and
+// `1e3`. For a string member its text is sent, and for a number member lint requires plain digits.
 func numberOrText(ours, theirs *yaml.Node) bool {
 	for _, kind := range []yaml.Kind{ours.Kind, theirs.Kind} {
 		if kind != yaml.Int && kind != yaml.Float && kind != yaml.String {

@@ -15,8 +15,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// readTwice reads a text with both readers. It reports whether the first one reads it, whether that one knows that others
-// do not agree, and where the second one does not agree.
+// readTwice parses a text with both parsers. It reports whether the first accepts it, whether the first knows that others
+// disagree, and the differences.
 func readTwice(text string) (sound, known bool, found []spec.Problem) {
 	first := yaml.Read(text)
 	for _, p := range first.Problems {
@@ -32,7 +32,7 @@ func readTwice(text string) (sound, known bool, found []spec.Problem) {
 	return true, known, Reading(f)
 }
 
-// texts are all YAML and JSON files of the tree, those in archives of examples too.
+// texts returns all YAML and JSON files of the repository, including those in txtar archives.
 func texts(t *testing.T) map[string]string {
 	t.Helper()
 	found := map[string]string{}
@@ -68,8 +68,8 @@ func texts(t *testing.T) map[string]string {
 	return found
 }
 
-// The two readers agree on every file of the tree that is YAML.
-func TestFilesOfTheTree(t *testing.T) {
+// The two parsers agree on every YAML file of the repository.
+func TestRepositoryFiles(t *testing.T) {
 	compared := 0
 	for name, text := range texts(t) {
 		sound, known, found := readTwice(text)
@@ -85,14 +85,14 @@ func TestFilesOfTheTree(t *testing.T) {
 	}
 }
 
-// pieces are what a mutation puts somewhere.
+// pieces are the insertions of mutations.
 var pieces = []string{
 	" ", "  ", "\t", "\n", "\r\n", "\n\n", "\n ", ":", ": ", ",", ", ", "\"", "'", "#", " #", "-", "- ", "? ", "|", ">", "|\n", ">-\n",
 	"&a ", "*a", "!x ", "!!str ", "%", "\\", "\\n", "{", "}", "[", "]", "0", "_", "~", ".", "e3", "<<: ", "\u00a0", "\u0085", "\u2028",
 	"é", "🚀", "---\n", "...\n", "''", "\"\"", "null", "true",
 }
 
-// mutate puts one or two pieces into the text, in the place of a character or between two.
+// mutate inserts one or two pieces into the text, or replaces characters with them.
 func mutate(r *rand.Rand, text string) string {
 	if r.IntN(6) == 0 {
 		text = strings.ReplaceAll(text, "\n", "\r\n")
@@ -107,8 +107,7 @@ func mutate(r *rand.Rand, text string) string {
 	return text
 }
 
-// Where the two readers differ over a mutation of a plan, it has the shape of a fault that is known; most of them lint
-// reports already.
+// A difference between the parsers on a mutated plan matches a known fault. Lint reports most of them already.
 func TestMutations(t *testing.T) {
 	var plans []string
 	for name, text := range texts(t) {
@@ -134,7 +133,7 @@ func TestMutations(t *testing.T) {
 		default:
 			count["differs, and lint is silent"]++
 			if name := explained(text); name == "" {
-				t.Errorf("no fault explains %q: %s\n%q", text[found[0].Range.Start:found[0].Range.End], found[0].Message, strings.TrimSpace(around(text, found[0].Range.Start)))
+				t.Errorf("no known fault explains %q: %s\n%q", text[found[0].Range.Start:found[0].Range.End], found[0].Message, strings.TrimSpace(around(text, found[0].Range.Start)))
 			} else {
 				count["  "+name]++
 			}
@@ -150,7 +149,7 @@ func TestMutations(t *testing.T) {
 
 const mutations = 4000
 
-// explained is the name of a fault that lint does not report and that befalls the text; empty without one.
+// explained returns the name of the first matching fault that lint does not report, or "".
 func explained(text string) string {
 	for _, f := range faults {
 		if !f.known && f.shape.MatchString(text) {
@@ -160,7 +159,7 @@ func explained(text string) string {
 	return ""
 }
 
-// around is the line that the offset is in, and one on each side.
+// around returns the line of an offset with its neighbours.
 func around(text string, at int) string {
 	lines := strings.SplitAfter(text, "\n")
 	for i, offset := 0, 0; i < len(lines); i++ {

@@ -14,13 +14,13 @@ import (
 	"sluice/spec/api"
 )
 
-// Input judges the input of a request by the strict schema of its operation. Lint has found nothing wrong with the plan, so
-// a violation is a fault of Sluice. What is at an open place, as a placeholder does, is not judged; with a nil function there is none.
+// Input validates the input of a request against the strict schema of its operation. The plan has no lint errors, so a
+// violation is a bug in Sluice. Open places, such as placeholders, are not validated; open may be nil.
 func Input(o *api.Operation, input any, open func(place []string) bool) error {
 	return judge("the request "+o.Name, o.Input, input, open)
 }
 
-// FlagDocument judges the text of a feature-flag document, which a request holds as its content.
+// FlagDocument validates a feature-flag document, the content of a request.
 func FlagDocument(text string) error {
 	d := json.NewDecoder(strings.NewReader(text))
 	d.UseNumber()
@@ -50,7 +50,7 @@ func judge(what string, s *api.Shape, value any, open func(place []string) bool)
 		what, strings.Join(slices.Compact(violations), ", "))
 }
 
-// leaves are the errors that say what is wrong.
+// leaves returns the innermost errors.
 func leaves(e *jsonschema.ValidationError) []*jsonschema.ValidationError {
 	if len(e.Causes) == 0 {
 		return []*jsonschema.ValidationError{e}
@@ -64,11 +64,11 @@ func leaves(e *jsonschema.ValidationError) []*jsonschema.ValidationError {
 
 var pointerEscapes = strings.NewReplacer("~1", "/", "~0", "~")
 
-// placeOf splits the pointer to a value into the keys and indexes that lead to it.
+// placeOf splits a JSON pointer into keys and indexes.
 func placeOf(pointer string) []string {
 	parts := strings.Split(pointer, "/")[1:]
 	for i, part := range parts {
-		if text, err := url.PathUnescape(part); err == nil { // as the library escapes keys
+		if text, err := url.PathUnescape(part); err == nil { // the library escapes keys like URLs
 			part = text
 		}
 		parts[i] = pointerEscapes.Replace(part)

@@ -1,5 +1,5 @@
-// Package check is the second opinion of compile: a second reader of every plan, and a judge of every request, neither of
-// which shares code with the first. A wrong request stops the wrong machines, so nothing is emitted on one word alone.
+// Package check verifies compile independently: it parses every plan with a second parser, and validates every request against
+// a schema. A wrong request stops the wrong machines, so nothing is emitted unless both agree.
 package check
 
 import (
@@ -15,17 +15,16 @@ import (
 	reader "sluice/spec/yaml"
 )
 
-// maxKeys bounds the keys of one mapping, since the time that goccy/go-yaml takes grows with their square: 1,000 take it
-// 7 ms, 8,000 half a second (v1.19.2). AWS takes far fewer: a CloudFormation template has at most 500 resources.
+// maxKeys bounds the keys of a mapping, since the time of goccy/go-yaml (v1.19.2) is quadratic: 7 ms for 1,000 and half a
+// second for 8,000. AWS allows far fewer: 500 resources in a CloudFormation template.
 const maxKeys = 1000
 
-// maxValues bounds the values of one document, since goccy/go-yaml takes several hundred bytes for each.
+// maxValues bounds the values of a document, since goccy/go-yaml needs several hundred bytes for each.
 const maxValues = 50_000
 
 const byteOrderMark = "\uFEFF"
 
-// Reading reads a file again, with another reader, and returns the places where the two disagree. It expects a file in
-// which the first reader found nothing wrong.
+// Reading parses a file with another parser, and returns the places where they disagree. The file must have no syntax errors.
 func Reading(f *spec.File) []spec.Problem {
 	ours := withContent(f.Roots)
 	for _, root := range ours {
@@ -53,7 +52,7 @@ func Reading(f *spec.File) []spec.Problem {
 	return slices.DeleteFunc(c.problems, func(p spec.Problem) bool { return !f.Matters(p.Range) })
 }
 
-// withContent leaves out documents that are empty or null, which hold nothing to be sent.
+// withContent drops empty and null documents, which produce no request.
 func withContent(docs []*reader.Node) (kept []*reader.Node) {
 	for _, doc := range docs {
 		if doc.Kind != reader.Null {
@@ -63,7 +62,7 @@ func withContent(docs []*reader.Node) (kept []*reader.Node) {
 	return kept
 }
 
-// tooManyKeys returns a mapping with more keys than are read a second time, or nil.
+// tooManyKeys returns a mapping that is too large for the second parser, or nil.
 func tooManyKeys(root *reader.Node) (big *reader.Node) {
 	each(root, func(n *reader.Node) {
 		if big == nil && len(n.Entries) > maxKeys {
@@ -73,8 +72,8 @@ func tooManyKeys(root *reader.Node) (big *reader.Node) {
 	return big
 }
 
-// quoteTagged puts plain texts behind a tag in quotes, where they hold a colon: `!Ref AWS::Region` is too common in templates
-// to be refused inside of braces because the second reader does, and what the tag makes of the text is not for YAML to say.
+// quoteTagged puts tagged plain scalars with a colon in quotes. `!Ref AWS::Region` is common in templates, and the second
+// parser rejects it inside braces; the value of a tagged node is not YAML's decision anyway.
 func quoteTagged(text string, roots []*reader.Node) string {
 	var tagged []spec.Range
 	for _, root := range roots {
@@ -94,7 +93,7 @@ func quoteTagged(text string, roots []*reader.Node) string {
 	return b.String() + text[end:]
 }
 
-// each calls the function for the node and all below it.
+// each calls f for the node and all nodes below it.
 func each(n *reader.Node, f func(*reader.Node)) {
 	f(n)
 	for _, e := range n.Entries {
@@ -106,7 +105,7 @@ func each(n *reader.Node, f func(*reader.Node)) {
 	}
 }
 
-// refused is what the second reader cannot read at all, at the place that it names.
+// refused returns the second parser's error as a problem at its place.
 func refused(text string, err error) spec.Problem {
 	problem := spec.Problem{Kind: spec.Ambiguous}
 	message := err.Error()
@@ -120,7 +119,7 @@ func refused(text string, err error) spec.Problem {
 	return problem
 }
 
-// rest is the range from a line and column, both counted from 1, to the end of the line.
+// rest returns the range from a line and column, counted from 1, to the end of the line.
 func rest(text string, line, column int) spec.Range {
 	start := 0
 	for range line - 1 {

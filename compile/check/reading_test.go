@@ -27,7 +27,7 @@ func TestReading(t *testing.T) {
 		{"a: !Ref b\nc: !Sub 012\n", ""},
 		{"\uFEFFa: {b: !Ref AWS::Region, c: [!Sub 'd', !If [e:f, !Ref 'g:h', !Ref i'j:k]]}\n", "1:45-1:48 other YAML readers take this for a mapping that begins with `e` with the value `f`; quote it"},
 		{"a: !!str 012\nb: !!int \"1\"\nc: !!float 1\nd: ! 1\ne: !!str\n", ""},
-		{"a: 0123\nb: 1_000\nc: 08\n", ""}, // their text is what is sent
+		{"a: 0123\nb: 1_000\nc: 08\n", ""}, // their text is sent
 		{"tags: {aws:team: x}\n", "1:8-1:16 other YAML readers take this for `aws` with the value `team: x`; quote it"},
 		{"a:\n  - b\n  - {c: [d:e]}\n", "3:10-3:13 other YAML readers take this for a mapping that begins with `d` with the value `e`; quote it"},
 		{"a:\r\n  'b\r\n  c'\r\n", "2:3-3:5 other YAML readers take this for the text `b\\nc`; write it on one line in double quotes, with `\\t` for a tab and `\\n` for a line break"},
@@ -48,8 +48,8 @@ func TestReading(t *testing.T) {
 	}
 }
 
-// Whatever the first reader would get wrong about a value, a key, their kinds or their order is found, at its place.
-func TestWrongValuesInTheTree(t *testing.T) {
+// A wrong value, key, kind or order in the first parser's tree is found at its place.
+func TestWrongTreeValues(t *testing.T) {
 	const plan = "../../testdata/plans/basket-pods.chaos.yaml"
 	text, err := os.ReadFile(plan)
 	if err != nil {
@@ -64,15 +64,15 @@ func TestWrongValuesInTheTree(t *testing.T) {
 		}
 		count++
 		if found := Reading(f); len(found) == 0 || damage != "entries" && damage != "items" && found[0].Range != node.Range {
-			t.Errorf("the %s of %q are wrong in the tree, and the second reading says %v", damage, text[node.Range.Start:node.Range.End], found)
+			t.Errorf("wrong %s of %q: got %v", damage, text[node.Range.Start:node.Range.End], found)
 		}
 	}
 	if count < 200 {
-		t.Errorf("only %d faults were made", count)
+		t.Errorf("only %d faults were tested", count)
 	}
 }
 
-// spoil makes the fault of that number in a tree, and returns what it spoilt; nil when there are fewer.
+// spoil makes the nth fault in a tree and returns what it changed; nil if there are fewer.
 func spoil(root *yaml.Node, number int) (what string, spoilt *yaml.Node) {
 	fault := func(name string, n *yaml.Node, applies bool, apply func()) {
 		if applies && spoilt == nil {
@@ -86,7 +86,7 @@ func spoil(root *yaml.Node, number int) (what string, spoilt *yaml.Node) {
 	var walk func(n *yaml.Node)
 	walk = func(n *yaml.Node) {
 		if n.Shared {
-			return // it would be wrong in two places
+			return // this fault would change two places
 		}
 		fault("texts", n, n.Scalar() && n.Kind != yaml.Null, func() { n.Text += "x" })
 		fault("kinds", n, n.Scalar(), func() { n.Kind = map[bool]yaml.Kind{true: yaml.String, false: yaml.Bool}[n.Kind == yaml.Bool] })
@@ -106,7 +106,7 @@ func spoil(root *yaml.Node, number int) (what string, spoilt *yaml.Node) {
 	return what, spoilt
 }
 
-// A fault of the library that panics refuses the file instead of ending the program.
+// A panic in the library is an error in the file.
 func TestPanic(t *testing.T) {
 	if _, err := guarded(func() ([]*yaml.Node, error) { panic("index out of range") }); err == nil || !strings.Contains(err.Error(), "index out of range") {
 		t.Error(err)

@@ -15,8 +15,8 @@ import (
 	"sluice/spec/api"
 )
 
-// The schemas that are made of the table are those that package schemas publishes, keyword by keyword.
-func TestSchemasAreThePublishedOnes(t *testing.T) {
+// The built schemas equal the published ones, keyword by keyword.
+func TestSchemasEqualPublished(t *testing.T) {
 	for service, name := range map[string]string{"evidently": "rollout.strict", "fis": "chaos.strict"} {
 		text, err := schemas.Bytes(name)
 		if err != nil {
@@ -39,7 +39,7 @@ func TestSchemasAreThePublishedOnes(t *testing.T) {
 	}
 }
 
-// The strict schema of feature-flag documents knows keys, choices and members of any name.
+// The strict schema of feature-flag documents checks keys, enums and members with arbitrary names.
 func TestFlagDocument(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"version": "1", "flags": {"f": {}}, "values": {"f": {"enabled": true, "size": 1.5}}}`:                                        "",
@@ -56,7 +56,7 @@ func TestFlagDocument(t *testing.T) {
 	}
 }
 
-// same compares two schemas by all that they hold, but for where they are from.
+// same compares two schemas except for their locations.
 func same(t *testing.T, path string, got, want reflect.Value, count *int) {
 	t.Helper()
 	*count++
@@ -64,19 +64,19 @@ func same(t *testing.T, path string, got, want reflect.Value, count *int) {
 		got, want = got.Elem(), want.Elem()
 	}
 	if got.IsValid() != want.IsValid() || got.IsValid() && got.Type() != want.Type() {
-		t.Errorf("%s is %v, and published as %v", path, got, want)
+		t.Errorf("%s: got %v, published %v", path, got, want)
 		return
 	}
 	switch {
 	case !got.IsValid():
 	case got.Type() == reflect.TypeFor[*regexp.Regexp]() || got.Kind() == reflect.Pointer && got.Type() != reflect.TypeFor[*jsonschema.Schema]():
 		if fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Errorf("%s is %v, and published as %v", path, got, want)
+			t.Errorf("%s: got %v, published %v", path, got, want)
 		}
 	case got.Kind() == reflect.Pointer:
 		if got.IsNil() || want.IsNil() {
 			if got.IsNil() != want.IsNil() {
-				t.Errorf("%s is %v, and published as %v", path, got, want)
+				t.Errorf("%s: got %v, published %v", path, got, want)
 			}
 			return
 		}
@@ -90,7 +90,7 @@ func same(t *testing.T, path string, got, want reflect.Value, count *int) {
 			same(t, path+"/"+key.String(), orNil(got.MapIndex(key)), orNil(want.MapIndex(key)), count)
 		}
 	case fmt.Sprint(got) != fmt.Sprint(want):
-		t.Errorf("%s is %v, and published as %v", path, got, want)
+		t.Errorf("%s: got %v, published %v", path, got, want)
 	}
 }
 

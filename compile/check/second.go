@@ -10,8 +10,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// read reads a text with goccy/go-yaml into the nodes of package yaml, so that the two readings can be compared. They have
-// neither ranges nor styles.
+// read parses a text with goccy/go-yaml into nodes of package yaml, without ranges and styles.
 func read(text string) ([]*yaml.Node, error) {
 	return guarded(func() (docs []*yaml.Node, err error) {
 		file, err := parser.ParseBytes([]byte(text), 0, parser.AllowDuplicateMapKey())
@@ -28,7 +27,7 @@ func read(text string) ([]*yaml.Node, error) {
 	})
 }
 
-// guarded makes an error of a panic: a fault of the library must not end the program without a word.
+// guarded converts a panic of the library to an error.
 func guarded(read func() ([]*yaml.Node, error)) (docs []*yaml.Node, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -38,7 +37,7 @@ func guarded(read func() ([]*yaml.Node, error)) (docs []*yaml.Node, err error) {
 	return read()
 }
 
-// second makes the nodes of one document.
+// second converts the nodes of one document.
 type second struct{ anchors map[string]*yaml.Node }
 
 func (s *second) node(n ast.Node) *yaml.Node {
@@ -69,7 +68,7 @@ func (s *second) node(n ast.Node) *yaml.Node {
 	return single(n)
 }
 
-// single makes the node of a scalar, and that of null of everything else.
+// single converts a scalar; every other node becomes null.
 func single(n ast.Node) *yaml.Node {
 	node := &yaml.Node{Kind: yaml.String}
 	switch n := n.(type) {
@@ -93,7 +92,7 @@ func single(n ast.Node) *yaml.Node {
 	return node
 }
 
-// coreTags are the tags that say of which kind a scalar is.
+// coreTags are the tags of the core schema with their kinds.
 var coreTags = map[string]yaml.Kind{
 	"!": yaml.String, "!!str": yaml.String, "!!int": yaml.Int, "!!float": yaml.Float, "!!bool": yaml.Bool, "!!null": yaml.Null,
 }
@@ -107,14 +106,14 @@ func (s *second) tagged(n *ast.TagNode) *yaml.Node {
 	case !core:
 		value.Tag = n.Start.Value
 	case kind == yaml.String && n.Value != nil && value.Kind != yaml.String && n.Value.GetToken().Type != token.ImplicitNullType:
-		value.Kind, value.Text = kind, n.Value.GetToken().Value // as it is written
+		value.Kind, value.Text = kind, n.Value.GetToken().Value // as written
 	default:
 		value.Kind = kind
 	}
 	return &value
 }
 
-// mapping makes a mapping of its entries, those of merge keys last: its own win, and of several sources the first.
+// mapping builds a mapping from its entries and merge keys: own entries override merged ones, and earlier sources later ones.
 func (s *second) mapping(entries ...*ast.MappingValueNode) *yaml.Node {
 	m := &yaml.Node{Kind: yaml.Map}
 	var merged []yaml.Entry

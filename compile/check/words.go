@@ -8,13 +8,13 @@ import (
 	"sluice/spec/yaml"
 )
 
-// differ reports that other readers take the node for something else.
+// differ reports a node that another parser reads differently.
 func (c *comparison) differ(ours *yaml.Node, format string, args ...any) {
 	c.problems = append(c.problems, spec.Problem{Kind: spec.Ambiguous, Range: firstLineOf(ours),
 		Message: "other YAML readers take this for " + fmt.Sprintf(format, args...) + "; " + remedy(ours)})
 }
 
-// firstLineOf is where the node is written; of a collection its first byte.
+// firstLineOf returns the range of a scalar, up to the end of its first line, or the first byte of a collection.
 func firstLineOf(n *yaml.Node) spec.Range {
 	if n.Scalar() || n.Range.Start == n.Range.End {
 		return n.Range
@@ -22,7 +22,7 @@ func firstLineOf(n *yaml.Node) spec.Range {
 	return spec.Range{Start: n.Range.Start, End: n.Range.Start + 1}
 }
 
-// remedy is how to write the node so that every reader takes it for the same.
+// remedy says how to write the node unambiguously.
 func remedy(n *yaml.Node) string {
 	switch {
 	case n.Kind == yaml.Map || n.Kind == yaml.List:
@@ -35,7 +35,7 @@ func remedy(n *yaml.Node) string {
 	return "quote it"
 }
 
-// describedEntry returns an entry of a mapping: `aws` with the value `team: x`.
+// describedEntry describes an entry of a mapping: `aws` with the value `team: x`.
 func describedEntry(e yaml.Entry) string {
 	key := "the key " + described(e.Key)
 	if e.Key.Kind == yaml.String {
@@ -50,7 +50,7 @@ func describedEntry(e yaml.Entry) string {
 	return key + " with " + described(e.Value)
 }
 
-// described returns a node in words: the text `x`, the number `10`, a mapping.
+// described describes a node: the text `x`, the number `10`, a mapping.
 func described(n *yaml.Node) string {
 	switch n.Kind {
 	case yaml.Map:
@@ -70,7 +70,7 @@ func described(n *yaml.Node) string {
 	return "the number " + quoted(n.Text)
 }
 
-// maxQuoted is how much of a text a message quotes.
+// maxQuoted bounds the quoted text in a message.
 const maxQuoted = 40
 
 func quoted(text string) string {

@@ -9,11 +9,11 @@ import (
 	"sluice/spec/yaml"
 )
 
-// labels are members that neither guard an experiment nor narrow what it hits: without them a plan does the same.
+// labels are members that neither guard an experiment nor limit its targets: a plan without them does the same.
 var labels = map[string]bool{"tags": true, "logConfiguration": true, "experimentReportConfiguration": true}
 
-// decide writes a mapping or list that only CloudFormation or Terraform knows as variables without a value, so that the plan does
-// not compile until someone decides: a guard or a filter that is left out would widen it in silence. It returns nil for other
+// decide returns variables without a value for a mapping or list that only CloudFormation or Terraform can resolve, so that the
+// plan does not compile until the user decides: omitting a guard or a filter would silently widen it. It returns nil for other
 // values.
 func (w *writer) decide(v *spec.Value, was string) *tree {
 	if v.Shape == nil || labels[v.Name] || v.Shape.Type != api.Map && v.Shape.Type != api.List && v.Shape.Type != api.Structure {
@@ -23,7 +23,7 @@ func (w *writer) decide(v *spec.Value, was string) *tree {
 	return w.outline(v.Shape, thing(v), was)
 }
 
-// outline writes the required parts of a shape, with variables for the values; their names begin with what the value is about.
+// outline writes the required parts of a shape with a variable for each value, whose name begins with about.
 func (w *writer) outline(s *api.Shape, about, was string) *tree {
 	switch s.Type {
 	case api.Map:
@@ -40,10 +40,10 @@ func (w *writer) outline(s *api.Shape, about, was string) *tree {
 	return &tree{text: w.declare(was, about)}
 }
 
-// members writes the required members of a structure; all members if none is required, and one member of a union.
+// members writes the required members of a structure, or all members if none is required, or one member of a union.
 func (w *writer) members(s *api.Shape, about, was string) *tree {
 	t := &tree{kind: isMap}
-	if s.Member("source") != nil && s.Member("value") != nil { // a stop condition without an alarm is none
+	if s.Member("source") != nil && s.Member("value") != nil { // a stop condition needs its alarm
 		return &tree{kind: isMap, fields: []field{scalarField("source", "aws:cloudwatch:alarm"), scalarField("value", w.declare(was, "alarm"))}}
 	}
 	open := !slices.ContainsFunc(s.Members, func(m api.Member) bool { return m.Required })
@@ -61,7 +61,7 @@ func (w *writer) members(s *api.Shape, about, was string) *tree {
 	return t
 }
 
-// inShape returns the members of a structure in the order in which they are read best.
+// inShape returns the members of a structure in reading order.
 func inShape(s *api.Shape) []api.Member {
 	place := func(m api.Member) int {
 		if i := slices.Index(leading, m.Name); i >= 0 {
@@ -72,7 +72,7 @@ func inShape(s *api.Shape) []api.Member {
 	return slices.SortedStableFunc(slices.Values(s.Members), func(a, b api.Member) int { return place(a) - place(b) })
 }
 
-// thing returns the name of a value, or that of its list.
+// thing returns the name of a value, or of its list.
 func thing(v *spec.Value) string {
 	if v.Parent != nil && v.Parent.Kind == yaml.List {
 		return singular(v.Parent.Name)
@@ -83,10 +83,10 @@ func thing(v *spec.Value) string {
 	return word(v.Name)
 }
 
-// singular is the name of one of several.
+// singular returns the name of an item from that of its list.
 func singular(name string) string { return strings.TrimSuffix(word(name), "s") }
 
-// word makes a text a valid name of a variable.
+// word converts a text to a valid variable name.
 func word(name string) string {
 	parts := strings.FieldsFunc(name, func(r rune) bool {
 		return r < '0' || r > '9' && r < 'A' || r > 'Z' && r < 'a' || r > 'z'
@@ -106,7 +106,7 @@ func capital(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// called returns names for the variable of a single value, the shortest first.
+// called returns candidate names for the variable of a single value, the shortest first.
 func called(v *spec.Value) []string {
 	name, about, more := thing(v), "", []string(nil)
 	switch parent := v.Parent; {

@@ -10,8 +10,8 @@ import (
 	"sluice/spec/testdialect"
 )
 
-// Nothing is lost in silence: what a resource says beside its request is named, and a guard or a filter that CloudFormation
-// decides on is a variable without a value.
+// Nothing is dropped silently: members of a resource that are not in the request are listed, and a guard or filter that
+// CloudFormation computes becomes a variable without a value.
 func TestNothingIsLost(t *testing.T) {
 	const template = `Resources:
   T:
@@ -34,18 +34,17 @@ func TestNothingIsLost(t *testing.T) {
 	}
 	for _, want := range []string{"# Omitted: `Condition` and `DeletionPolicy` of T", "  alarm: null", "value: '${alarm}'", "path: ${filterPath}"} {
 		if !strings.Contains(plans[0].Text, want) {
-			t.Errorf("no %q in\n%s", want, plans[0].Text)
+			t.Errorf("missing %q in\n%s", want, plans[0].Text)
 		}
 	}
 	for _, want := range []string{"`stopConditions[1]` of T is only known to CloudFormation", "`targets.w.filters` of T is only known to", "omitted: `Condition` and"} {
 		if !slices.ContainsFunc(plans[0].Notes, func(note string) bool { return strings.Contains(note, want) }) {
-			t.Errorf("no note %q among %q", want, plans[0].Notes)
+			t.Errorf("missing note %q in %q", want, plans[0].Notes)
 		}
 	}
 }
 
-// decided are the places of a template at which CloudFormation decides on a mapping or a list, with the place in the plan that
-// becomes a variable.
+// decided are mappings and lists in a template that CloudFormation computes, with the variable that replaces each in the plan.
 var decided = []struct{ from, to, want string }{
 	{"ResourceTags: {a: b}", "ResourceTags: !If [P, {a: b}, !Ref 'AWS::NoValue']", "resourceTags: {'${resourceTagKey}': '${resourceTagValue}'}"},
 	{"ResourceTags: {a: b}", "ResourceTags: {a: b, c: !If [P, d, !Ref 'AWS::NoValue']}", "c: '${c}'"},
@@ -58,7 +57,7 @@ var decided = []struct{ from, to, want string }{
 	{"ExperimentOptions: {AccountTargeting: single-account}", "ExperimentOptions: !If [P, {AccountTargeting: single-account}, !Ref 'AWS::NoValue']", "accountTargeting: ${experimentOptionsAccountTargeting}"},
 }
 
-// What CloudFormation decides, wherever it stands, is a variable without a value, is named, and keeps the plan from compiling.
+// A mapping or list that CloudFormation computes becomes a variable without a value, is listed, and prevents compiling.
 func TestFunctionsBecomeVariables(t *testing.T) {
 	const template = `Resources:
   T:
@@ -80,21 +79,22 @@ func TestFunctionsBecomeVariables(t *testing.T) {
 		}
 		plan := Write([]*spec.File{spec.ReadForeign("x.yaml", text)})[0]
 		if !strings.Contains(plan.Text, c.want) || strings.Count(plan.Text, ": null # ") == 0 {
-			t.Errorf("%s: no %s in\n%s", c.to, c.want, plan.Text)
+			t.Errorf("%s: missing %s in\n%s", c.to, c.want, plan.Text)
 		}
 		if _, err := compile.Documents(spec.Read(plan.Name, plan.Text, nil).Documents, nil, compile.Options{}); err == nil {
 			t.Errorf("%s: the plan compiles", c.to)
 		}
 		for _, note := range plan.Notes {
 			if !strings.Contains(plan.Text, "# "+note+"\n") {
-				t.Errorf("%s: the header does not say %q", c.to, note)
+				t.Errorf("%s: the header has no %q", c.to, note)
 			}
 		}
 	}
 }
 
-// What a module says to Terraform alone is named, and what Terraform decides is a variable under a name that people would give.
-func TestTerraformDecides(t *testing.T) {
+// Members of a module that are only for Terraform are listed, and a value that Terraform computes becomes a variable with a
+// readable name.
+func TestTerraformValuesBecomeVariables(t *testing.T) {
 	const module = `variable "on" {}
 resource "aws_fis_experiment_template" "x" {
   count       = var.on ? 1 : 0
@@ -132,12 +132,12 @@ resource "aws_fis_experiment_template" "x" {
 	for _, want := range []string{"# Omitted: `count` and `lifecycle` of aws_fis_experiment_template.x", "value: '${errorsArn}'", "values: ['${filterValue}']",
 		"startAfter: ['${startAfter}']", "selectionMode: ${selectionMode}", "resourceArns: ['${resourceArn}']", "roleArn: ${fisArn}"} {
 		if !strings.Contains(plan.Text, want) {
-			t.Errorf("no %q in\n%s", want, plan.Text)
+			t.Errorf("missing %q in\n%s", want, plan.Text)
 		}
 	}
 }
 
-// The accounts of a list become one plan, or part of that of the one template.
+// Listed accounts become one plan, or part of the plan of a template if there is exactly one.
 func TestListedAccounts(t *testing.T) {
 	const accounts = `{"targetAccountConfigurations":[{"accountId":"111122223333","roleArn":"arn:aws:iam::111122223333:role/x"},{"accountId":"444455556666","roleArn":"arn:aws:iam::444455556666:role/x"}]}`
 	const template = `{"experimentTemplate":{"id":"EXT1","description":"d","roleArn":"arn:aws:iam::123456789012:role/fis","stopConditions":[{"source":"none"}],"targets":{},"actions":{"w":{"actionId":"aws:fis:wait","parameters":{"duration":"PT1M"}}}}}`

@@ -12,16 +12,16 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Refusal is why a flag does not become a plan.
+// Refusal is the reason why a flag cannot become a plan.
 type Refusal struct {
 	Flag string
-	// Source and Range are where the flag is.
+	// Source and Range are the place of the flag.
 	Source *spec.Source
 	Range  spec.Range
 	Why    string
 }
 
-// Flags writes plans of the feature flags whose variants only split users. A flag document has one state, so the plan has one step,
+// Flags converts feature flags whose variants only split users to plans. A flag document has no steps, so the plan has one,
 // whose start is a variable.
 func Flags(files []*spec.File) (plans []Plan, refused []Refusal) {
 	for _, f := range files {
@@ -50,17 +50,17 @@ func Flags(files []*spec.File) (plans []Plan, refused []Refusal) {
 // flagRollout is a flag as a rollout.
 type flagRollout struct {
 	flag *flags.Flag
-	// by is the key of the context that users are dealt out by.
+	// by is the context key by which users are split.
 	by string
 	// names, values and weights are those of the variants; values are members of a variation's value.
 	names   []string
 	values  []field
 	weights []string
-	// hasValues means that the variants have an attribute; otherwise they only switch the flag.
+	// hasValues means that the variants have an attribute; otherwise they only enable or disable the flag.
 	hasValues bool
 }
 
-// rolloutOf returns a flag as a rollout, or why it cannot be one.
+// rolloutOf converts a flag to a rollout, or returns why it cannot.
 func rolloutOf(f *flags.Flag) (r *flagRollout, why string) {
 	if !f.HasVariants() {
 		return nil, "it has no variants, so there is nothing to roll out"
@@ -81,7 +81,7 @@ func rolloutOf(f *flags.Flag) (r *flagRollout, why string) {
 	return r, r.weigh()
 }
 
-// variant adds a variant: one with a split and nothing else, or the default at the end.
+// variant adds a variant: one with only a split, or the default at the end.
 func (r *flagRollout) variant(v *flags.Variant, last bool) (why string) {
 	name := variationName(v.Label(), r.names)
 	switch {
@@ -107,7 +107,7 @@ func (r *flagRollout) variant(v *flags.Variant, last bool) (why string) {
 	return why
 }
 
-// value returns the value of a variation for a variant: that of its only attribute, or whether the flag is on.
+// value returns the variation's value for a variant: its only attribute, or whether the flag is enabled.
 func (r *flagRollout) value(v *flags.Variant) (f field, why string) {
 	o := r.flag.Outcomes()[v.Index]
 	switch {
@@ -137,7 +137,7 @@ func (r *flagRollout) value(v *flags.Variant) (f field, why string) {
 
 var valueMembers = map[yaml.Kind]string{yaml.String: "stringValue", yaml.Bool: "boolValue", yaml.Int: "longValue", yaml.Float: "doubleValue"}
 
-// weigh computes the real share of each variant. Weights count thousandths of a percent.
+// weigh computes the effective share of each variant in thousandths of a percent.
 func (r *flagRollout) weigh() (why string) {
 	audiences, complete := r.flag.Traffic().Audiences()
 	if !complete || len(audiences) != 1 {
@@ -154,7 +154,7 @@ func (r *flagRollout) weigh() (why string) {
 	return ""
 }
 
-// variationName makes the name of a variant one that a variation can have and that is not taken.
+// variationName converts the label of a variant to a valid, unused variation name.
 func variationName(label string, taken []string) string {
 	name := strings.Map(func(c rune) rune {
 		if c < 0x80 && (c == '-' || c == '.' || c == '_' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z') {

@@ -13,7 +13,7 @@ func flagOf(variants string) *spec.File {
 	return spec.Read("f.json", `{"version": "1", "flags": {"f": {}}, "values": {"f": {"_variants": [`+variants+`]}}}`, nil)
 }
 
-// The plan of a flag gives each group what its variant really gets: the difference to the split before it.
+// In the plan of a flag each group has the effective share of its variant: the difference to the preceding split.
 func TestFlags(t *testing.T) {
 	plans, refused := importer.Flags([]*spec.File{flagOf(`{"name": "a b", "enabled": true, "rule": "(split pct::10 by::$id seed::\"s\")", "attributeValues": {"x": "${y}"}},
 		{"name": "a-b", "enabled": true, "rule": "(split by::$id pct::25.5 seed::\"s\")", "attributeValues": {"x": "no"}}, {"name": "c", "enabled": true, "attributeValues": {"x": ""}}`)})
@@ -35,11 +35,11 @@ func TestFlags(t *testing.T) {
 		t.Errorf("%s\n%s", got, plans[0].Text)
 	}
 	if key, _ := f.Documents[0].Rollout.AppConfig.Field("entityKey").Str(); key != "id" {
-		t.Errorf("users are split by %q", key)
+		t.Errorf("got the key %q", key)
 	}
 }
 
-// What is more than shares stays a document, and says why.
+// A flag with more than shares is not converted, and the reason is returned.
 func TestFlagsRefused(t *testing.T) {
 	const rest = `{"name": "off", "enabled": false}`
 	for variants, want := range map[string]string{

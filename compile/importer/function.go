@@ -9,19 +9,19 @@ import (
 	"sluice/spec/yaml"
 )
 
-// pseudo are the variables for what every template knows.
+// pseudo are the variables for CloudFormation's pseudo parameters.
 // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html
 var pseudo = map[string]string{
 	"AWS::AccountId": "account", "AWS::Region": "region", "AWS::Partition": "partition", "AWS::StackName": "stack",
 	"AWS::StackId": "stackId", "AWS::URLSuffix": "urlSuffix",
 }
 
-// function writes a value that CloudFormation works out as text with variables. A mapping or a list cannot be one, and the
-// template's own experiment template needs no id.
+// function writes a value computed by CloudFormation as text with variables. A mapping or list cannot be one, and the
+// template's own experiment template needs no ID.
 func (w *writer) function(v *spec.Value) *tree {
 	was := w.at.written(v)
 	if strings.HasPrefix(v.Node.Tag, "!") {
-		was = v.Node.Tag + " " + was // the range of a value is without its tag
+		was = v.Node.Tag + " " + was // a node's range does not include its tag
 	}
 	call, argument := dialect.Call(v.Node)
 	if call == "Ref" && argument.Text == "AWS::NoValue" || v.Name == "experimentTemplateId" && w.at.ownTemplate(v) {
@@ -43,11 +43,11 @@ func (w *writer) function(v *spec.Value) *tree {
 			return &tree{text: text}
 		}
 	}
-	w.vars.forget(before) // they are parts of a text that is not written
+	w.vars.forget(before) // they belong to a text that is not written
 	return &tree{text: w.declare(was, called(v)...)}
 }
 
-// unknown writes a value that only Terraform knows as a variable, named by what it refers to.
+// unknown writes a value computed by Terraform as a variable, named after its reference.
 func (w *writer) unknown(v *spec.Value) *tree {
 	was := w.at.written(v)
 	if t := w.decide(v, was); t != nil {
@@ -63,13 +63,13 @@ func (w *writer) unknown(v *spec.Value) *tree {
 	if name := w.at.nameOf(v); name != "" && (v.Name == "feature" || v.Name == "segment") {
 		return &tree{text: literal(name)}
 	}
-	if o := v.Node.Origin; o != nil && o.Name == was { // nothing but the reference
+	if o := v.Node.Origin; o != nil && o.Name == was { // only the reference
 		return &tree{text: w.declare(was, variableName(was))}
 	}
 	return &tree{text: w.declare(was, called(v)...)}
 }
 
-// variableName makes a name of a variable of a reference of Terraform: `fisArn` of `aws_iam_role.fis.arn`, `alarm` of `var.alarm`.
+// variableName converts a Terraform reference to a variable name: `fisArn` for `aws_iam_role.fis.arn`, `alarm` for `var.alarm`.
 func variableName(reference string) string {
 	reference = strings.TrimPrefix(reference, "data.")
 	words := strings.FieldsFunc(reference, func(r rune) bool {
@@ -94,7 +94,8 @@ type piece struct {
 	variable bool
 }
 
-// written is the text as a plan writes it. It cannot be told where a `$` stands before a variable, because `$${` means `${`.
+// written returns the text in plan syntax, or false if a `$` precedes a variable: it cannot be expressed, since `$${` means
+// `${`.
 func (p pieces) written() (string, bool) {
 	var b, plain strings.Builder
 	for _, part := range append(p, piece{variable: true}) {
@@ -111,7 +112,7 @@ func (p pieces) written() (string, bool) {
 	return b.String(), true
 }
 
-// worked returns the text that a function returns; false where only CloudFormation knows.
+// worked resolves a function to text, or returns false if only CloudFormation can.
 func (w *writer) worked(n *yaml.Node) (pieces, bool) {
 	if !dialect.Function(n) {
 		return pieces{{text: n.Text}}, n.Scalar()
@@ -132,7 +133,7 @@ func (w *writer) worked(n *yaml.Node) (pieces, bool) {
 	return nil, false
 }
 
-// sub puts what the text names into it. Names may have values of their own beside the text.
+// sub resolves Fn::Sub, including the values in its second argument.
 func (w *writer) sub(argument *yaml.Node) (text pieces, ok bool) {
 	in, own := argument, (*yaml.Node)(nil)
 	if argument.Kind == yaml.List && len(argument.Items) == 2 {
@@ -182,7 +183,7 @@ func (w *writer) join(argument *yaml.Node) (text pieces, ok bool) {
 	return text, true
 }
 
-// named is the variable for a parameter, a resource or an attribute of one.
+// named returns the variable for a parameter, a resource or an attribute.
 func (w *writer) named(name string) pieces {
 	name = strings.TrimSpace(name)
 	if known := pseudo[name]; known != "" {
@@ -193,23 +194,23 @@ func (w *writer) named(name string) pieces {
 	}
 	id := strings.Map(func(r rune) rune {
 		if r < '0' || r > '9' && r < 'A' || r > 'Z' && r < 'a' || r > 'z' {
-			return -1 // the dot between a resource and its attribute, above all
+			return -1 // mostly the dot between a resource and its attribute
 		}
 		return r
 	}, name)
 	return pieces{{w.declare(name, lowerFirst(id)), true}}
 }
 
-// lowerFirst makes a name of a resource one of a variable.
+// lowerFirst converts a resource name to a variable name.
 func lowerFirst(s string) string {
 	capitals := len(s) - len(strings.TrimLeft(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 	if capitals > 1 && capitals < len(s) && s[capitals] >= 'a' && s[capitals] <= 'z' {
-		capitals-- // the last one begins the next word: FISRole is fisRole
+		capitals-- // the last capital begins the next word: FISRole becomes fisRole
 	}
 	return strings.ToLower(s[:capitals]) + s[capitals:]
 }
 
-// oneLine is a text as part of a comment: on one line, and no longer than one.
+// oneLine shortens a text to one line of a comment.
 func oneLine(s string) string {
 	words := strings.Join(strings.Fields(s), " ")
 	const most = 80

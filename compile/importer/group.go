@@ -8,7 +8,7 @@ import (
 	"sluice/spec/dialect"
 )
 
-// groupParts groups the requests of all files into sets: a launch with its features and segments, an experiment with its
+// groupParts groups the requests of all files into sets: a launch with its features and segments, or an experiment with its
 // template and that template's accounts. Sets with a launch come first, then those with a template.
 func groupParts(files []*spec.File) (sets []set) {
 	parts := partsOf(files)
@@ -48,8 +48,8 @@ func groupParts(files []*spec.File) (sets []set) {
 	return sets
 }
 
-// listedWith is the set that an account of a list belongs to, which does not say of which template it is: the one experiment
-// template there is, or the other accounts of the list; -1 where there is neither.
+// listedWith returns the set for an account in a list, which does not name its template: that of the only template, or of the
+// other accounts in the list; -1 if there is neither.
 func listedWith(sets []set, p part) int {
 	template, templates := -1, 0
 	for i, s := range sets {
@@ -85,7 +85,7 @@ func templatesIn(f *spec.File) (n int) {
 	return n
 }
 
-// groupKey identifies what links two requests: one document, or a name.
+// groupKey identifies a link between two requests: one document, or a name.
 type groupKey struct {
 	doc        *spec.Document
 	kind, name string
@@ -129,7 +129,7 @@ func (p part) references() []groupKey {
 		keys = append(keys, groupKey{kind: "template", name: text})
 	}
 	if id == nil && p.alone {
-		keys = append(keys, groupKey{kind: "file", name: p.file.Source.Path}) // as in what compile prints
+		keys = append(keys, groupKey{kind: "file", name: p.file.Source.Path}) // like the output of compile
 	}
 	if id != nil && (dialect.Function(id.Node) || id.Node.Unknown) {
 		keys = append(keys, groupKey{kind: "resource of " + p.file.Source.Path, name: referred(id)})

@@ -8,7 +8,7 @@ import (
 	"sluice/spec/text"
 )
 
-// header returns the comment lines at the top of a plan: its source, and what was left out.
+// header returns the comment at the top of a plan: its source, and what was omitted.
 func (s set) header(w *writer) (lines []string) {
 	var from []string
 	for i, p := range s {
@@ -40,7 +40,7 @@ func (s set) header(w *writer) (lines []string) {
 	return lines
 }
 
-// dropped returns what the resources say and no request has.
+// dropped returns the members of resources that are not in a request.
 func (s set) dropped() (left []string) {
 	for _, p := range s {
 		if names := p.doc.Dropped(); len(names) > 0 {
@@ -50,7 +50,7 @@ func (s set) dropped() (left []string) {
 	return left
 }
 
-// leftOut returns the lines about members that AWS set. Those that say how an experiment went keep their values.
+// leftOut returns lines about members set by AWS. Those about the outcome of an experiment include the values.
 func (s set) leftOut() (lines []string) {
 	var names, states []string
 	for i, p := range s {
@@ -80,7 +80,7 @@ func (s set) leftOut() (lines []string) {
 	return lines
 }
 
-// sent reports whether another request of the set has the member: the response of an experiment covers two requests.
+// sent reports whether another request of the set has the member: the response for an experiment covers two requests.
 func (s set) sent(path string) bool {
 	if path != "experimentTemplateId" && path != "experimentOptions.actionsMode" {
 		return false
@@ -88,7 +88,7 @@ func (s set) sent(path string) bool {
 	return slices.ContainsFunc(s, func(p part) bool { return p.Operation == api.StartExperiment })
 }
 
-// wrapped breaks a line between words. A word that is longer than a line stays whole.
+// wrapped breaks a line between words. Words longer than a line are not broken.
 func wrapped(text string) (lines []string) {
 	const most = 110
 	line := ""

@@ -1,5 +1,5 @@
-// Package importer writes plans: of requests, of what AWS answers, and of resources of CloudFormation templates. It is compile
-// the other way round: what is written compiles to the requests again.
+// Package importer converts requests, AWS responses and resources of CloudFormation and Terraform to plans. It is the inverse
+// of compile: a plan compiles to the same requests.
 package importer
 
 import (
@@ -12,17 +12,17 @@ import (
 	"sluice/spec/api"
 )
 
-// Plan is a plan that was written.
+// Plan is an imported plan.
 type Plan struct {
-	// Name is that of a file for the plan: `beta.rollout.yaml`.
+	// Name is a file name for the plan, such as `beta.rollout.yaml`.
 	Name string
 	// Text is the plan in YAML.
 	Text string
-	// Notes say what the plan does not have, or has as variables to be decided on.
+	// Notes list what the plan omits, and values that became variables without a value.
 	Notes []string
 }
 
-// Write writes what the files hold: requests that belong together as one plan, each other one as a plan of its own.
+// Write converts the requests in the files: related requests to one plan, each other request to its own.
 func Write(files []*spec.File) []Plan {
 	var plans []Plan
 	for _, set := range groupParts(files) {
@@ -36,13 +36,13 @@ type part struct {
 	spec.Request
 	file *spec.File
 	doc  *spec.Document
-	// resources are the names of features and segments that resources of the same template have.
+	// resources are the names of features and segments in the same template, by resource.
 	resources map[string]string
-	// alone means that the file has one experiment template, so that what names none is about that.
+	// alone means that the file has one experiment template, to which requests without a template ID belong.
 	alone bool
 }
 
-// set are requests that become one plan.
+// set are the requests of one plan.
 type set []part
 
 func (s set) plan() Plan {
@@ -81,7 +81,7 @@ func (s set) plan() Plan {
 	return Plan{s.fileName(kind), b.String(), notes}
 }
 
-// printable keeps a comment on its line.
+// printable replaces control characters, so that a comment stays on its line.
 func printable(r rune) rune {
 	if unicode.IsPrint(r) {
 		return r
@@ -89,7 +89,7 @@ func printable(r rune) rune {
 	return ' '
 }
 
-// section writes the requests of a section; nil if there is none.
+// section writes the requests of a section, or returns nil.
 func (w *writer) section(s set, section api.Section) *tree {
 	list := &tree{kind: isList}
 	for _, p := range s {
@@ -109,7 +109,7 @@ func (w *writer) section(s set, section api.Section) *tree {
 	return list.items[0]
 }
 
-// describe adds a description to the template of an experiment's response, which has none although a template needs one.
+// describe adds a description, which a template requires, but an experiment's response does not have.
 func (w *writer) describe(t *tree) {
 	if w.at.Operation != api.CreateExperimentTemplate || len(w.at.doc.Requests) == 1 || w.at.Description() != nil {
 		return
@@ -125,7 +125,7 @@ func (w *writer) describe(t *tree) {
 	t.fields = append([]field{inferred}, t.fields...)
 }
 
-// project is the request that tells the project, which a plan names once; an empty part where none does.
+// project returns the part that names the project, which a plan names once, or an empty part.
 func (s set) project() part {
 	for _, p := range s {
 		if p.Project() != nil && p.Operation.Service == api.CreateLaunch.Service {
@@ -135,14 +135,14 @@ func (s set) project() part {
 	return part{}
 }
 
-// fileName is made of what the plan is about.
+// fileName returns a file name from the plan's content.
 func (s set) fileName(kind string) string {
 	name := ""
 	for _, p := range s {
 		own, _ := p.Name().Str()
 		if p.doc.Resource() != "" {
 			own, _, _ = strings.Cut(p.doc.Resource(), "[")
-			own = own[strings.LastIndexByte(own, '.')+1:] // of an address of Terraform, its name
+			own = own[strings.LastIndexByte(own, '.')+1:] // the name in a Terraform address
 		}
 		if p.Operation == api.CreateLaunch || name == "" {
 			name = cmp.Or(own, name)

@@ -20,7 +20,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// Requests that AWS takes become plans that compile to the same requests.
+// Requests of the corpus become plans that compile to the same requests.
 func TestCorpus(t *testing.T) {
 	t.Parallel()
 	corpus := testenv.Shared(t, "corpus")
@@ -52,7 +52,7 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
-// sameRequests imports requests and compares what they and their plan compile to. It gives the plan.
+// sameRequests imports requests, compares what they and their plan compile to, and returns the plan.
 func sameRequests(t *testing.T, name, text string) string {
 	t.Helper()
 	before := spec.ReadForeign(name, text)
@@ -69,12 +69,12 @@ func sameRequests(t *testing.T, name, text string) string {
 	}
 	after = spec.Read(plans[0].Name, plans[0].Text, asWritten(after))
 	if one, other := wire(t, before), wire(t, after); one != other {
-		t.Errorf("the requests were\n%s\nand are\n%s\nof\n%s", one, other, plans[0].Text)
+		t.Errorf("the requests were\n%s\nand are now\n%s\nfor\n%s", one, other, plans[0].Text)
 	}
 	return plans[0].Text
 }
 
-// asWritten returns the variables without a value the text that they stand for.
+// asWritten returns the original text for each variable without a value.
 func asWritten(f *spec.File) map[string]string {
 	given := map[string]string{}
 	for _, doc := range f.Documents {
@@ -85,7 +85,7 @@ func asWritten(f *spec.File) map[string]string {
 	return given
 }
 
-// errorsOf returns the messages of a file's errors by their rules.
+// errorsOf returns the messages of a file's errors by rule.
 func errorsOf(f *spec.File) map[string]string {
 	found := map[string]string{}
 	for _, f := range rules.New().File(f, nil) {
@@ -105,7 +105,7 @@ func wire(t *testing.T, f *spec.File) string {
 	return compile.Array(requests, compile.Wire)
 }
 
-// What AWS answers and what templates hold become the plans of testdata, which were read by people.
+// AWS responses and templates become the plans in testdata.
 func TestImportGoldens(t *testing.T) {
 	for want, names := range map[string][]string{
 		"one-page.rollout.yaml": {"launch.json", "segment.json"},
@@ -118,7 +118,7 @@ func TestImportGoldens(t *testing.T) {
 		}
 		plans := importer.Write(files)
 		if len(plans) != 1 || plans[0].Name != want {
-			t.Fatalf("%d plans instead of %s: %v", len(plans), want, plans)
+			t.Fatalf("got %d plans, want %s: %v", len(plans), want, plans)
 		}
 		if diff := cmp.Diff(read(t, want), plans[0].Text); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", want, diff)
@@ -140,7 +140,7 @@ func read(t *testing.T, name string) string {
 	return string(text)
 }
 
-// Parameters of a template keep their names and defaults; other things get names of their own.
+// Parameters of a template keep their names and defaults; other references get generated names.
 func TestParameters(t *testing.T) {
 	const text = `{"Parameters": {"Minutes": {"Type": "Number", "Default": 2}, "Role": {"Type": "String"}},
 		"Resources": {"S": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {"Description": {"Fn::Sub": "${Minutes} at ${EC2Fleet.Arn}"}, "RoleArn": {"Ref": "Role"},
@@ -148,13 +148,13 @@ func TestParameters(t *testing.T) {
 	got := importer.Write([]*spec.File{spec.ReadForeign("x.json", text)})[0].Text
 	for _, want := range []string{"  Minutes: '2'\n", "  ec2FleetArn: null # EC2Fleet.Arn\n", "  Role: null\n", "duration: 'PT${Minutes}M'"} {
 		if !strings.Contains(got, want) {
-			t.Errorf("the plan has no %q:\n%s", want, got)
+			t.Errorf("missing %q in\n%s", want, got)
 		}
 	}
 }
 
-// What functions come to is written so that a plan reads the very text: `$${` would be a literal, and two functions are never
-// one variable.
+// The text of resolved functions is escaped so that a plan evaluates to it: `$${` would be a literal. Two functions never share
+// a variable.
 func TestFunctions(t *testing.T) {
 	text := "Resources:\n  F: {Type: AWS::Evidently::Feature, Properties: {Name: page, Project: p, Variations: []}}\n  S:\n    Type: AWS::FIS::ExperimentTemplate\n    Properties:\n      StopConditions: [{Source: none}]\n      Targets: {}\n      Actions: {}\n" +
 		"      RoleArn: !Join ['', ['$', !Ref X]]\n" +
@@ -176,16 +176,16 @@ func TestFunctions(t *testing.T) {
 				v = template.Field("tags").Field(path)
 			}
 			if v.Text != want {
-				t.Errorf("%s is %q, want %q, in\n%s", path, v.Text, want, p.Text)
+				t.Errorf("%s: got %q, want %q in\n%s", path, v.Text, want, p.Text)
 			}
 		}
 		if n := strings.Count(p.Text, ": null # !FindInMap"); n != 30 {
-			t.Errorf("30 things have %d variables:\n%s", n, p.Text)
+			t.Errorf("got %d variables for 30 references:\n%s", n, p.Text)
 		}
 	}
 }
 
-// A key that YAML would take for a merge stays a key, and what compile prints of several accounts comes back as one plan.
+// A key that looks like a merge key stays a key, and compile's output for several accounts is imported as one plan.
 func TestWholePlans(t *testing.T) {
 	text := sameRequests(t, "x.json", `{"name": "s", "pattern": "{\"<<\":{\"a\":[\"x\"]}}"}`)
 	if !strings.Contains(text, "'<<'") {
@@ -208,8 +208,8 @@ func TestWholePlans(t *testing.T) {
 	}
 }
 
-// What belongs together becomes one plan, anything else plans of their own, with a name each.
-func TestTogether(t *testing.T) {
+// Related requests become one plan, others separate plans with distinct names.
+func TestGrouping(t *testing.T) {
 	texts := map[string]string{
 		"a.json": `{"name": "beta", "project": "shop", "groups": [{"name": "g", "feature": "arn:aws:evidently:eu-west-1:1:project/shop/feature/page", "variation": "v"}],
 			"scheduledSplitsConfig": {"steps": [{"startTime": 1, "groupWeights": {}, "segmentOverrides": [{"segment": "staff", "evaluationOrder": 1, "weights": {}}]}]}}`,
@@ -238,7 +238,7 @@ func TestTogether(t *testing.T) {
 	}
 }
 
-// Nothing that an answer holds breaks out of the comments that tell it.
+// Nothing in a response can break out of a comment.
 func TestHostileComments(t *testing.T) {
 	hostile := `"completed\nkind: Rollout\u2028apiVersion: v9\u0007"`
 	answer := `{"experiment": {"id": ` + hostile + `, "experimentTemplateId": "EXT1", "state": {"status": ` + hostile + `}, "actions": {"a\nb": {"actionId": "aws:fis:wait", "state": {"status": "x"}}}}}`
@@ -249,12 +249,12 @@ func TestHostileComments(t *testing.T) {
 	}
 	for _, line := range strings.Split(plans[0].Text, "\n") {
 		if strings.HasPrefix(line, "kind: Rollout") || strings.ContainsAny(line, "\u2028\u0007") {
-			t.Errorf("a comment is left by %q", line)
+			t.Errorf("%q breaks out of a comment", line)
 		}
 	}
 }
 
-// The default of a parameter that is read from the parameter store is a name there.
+// The default of a Systems Manager parameter is a parameter name, not the value.
 func TestStoredParameter(t *testing.T) {
 	const template = "Parameters:\n  Role: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /fis/role}\nResources:\n  Wait:\n    Type: AWS::FIS::ExperimentTemplate\n" +
 		"    Properties:\n      Description: x\n      RoleArn: !Ref Role\n      StopConditions: [{Source: none}]\n      Targets: {}\n      Actions: {wait: {ActionId: aws:fis:wait, Parameters: {duration: PT5M}}}\n"
@@ -264,7 +264,7 @@ func TestStoredParameter(t *testing.T) {
 	}
 }
 
-// A member whose path is longer than a line of a comment is reported all the same.
+// A member path longer than a comment line is reported too.
 func TestLongPath(t *testing.T) {
 	name := strings.Repeat("a", 300)
 	answer := `{"experiment": {"id": "EXP1", "experimentTemplateId": "EXT1", "actions": {"` + name + `": {"actionId": "aws:fis:wait", "startTime": 1, "endTime": 2}}}}`
@@ -287,18 +287,18 @@ func FuzzImport(f *testing.F) {
 		for _, p := range importer.Write([]*spec.File{spec.ReadForeign("x", text)}) {
 			for _, problem := range spec.Read("x.yaml", p.Text, nil).Problems {
 				if problem.Kind == spec.Syntax || problem.Kind == spec.NotAPlan {
-					t.Errorf("%s\nof\n%s\nbecomes\n%s", problem.Message, text, p.Text)
+					t.Errorf("%s\nin the import of\n%s\nwhich is\n%s", problem.Message, text, p.Text)
 				}
 			}
 		}
 	})
 }
 
-// Templates that people deploy become plans without an error.
+// Templates of the corpus become plans without errors.
 func TestCorpusTemplates(t *testing.T) {
 	names, _ := filepath.Glob(filepath.Join(testenv.Shared(t, "corpus"), "*", "cfn", "*"))
 	if len(names) == 0 {
-		t.Error("the corpus holds no templates")
+		t.Error("the corpus has no templates")
 	}
 	for _, name := range names {
 		text, err := os.ReadFile(name)
@@ -307,7 +307,7 @@ func TestCorpusTemplates(t *testing.T) {
 		}
 		plans := importer.Write([]*spec.File{spec.ReadForeign(name, string(text))})
 		if len(plans) == 0 {
-			t.Errorf("%s: nothing is imported", name)
+			t.Errorf("%s: no plans", name)
 		}
 		for _, p := range plans {
 			for _, f := range rules.New().File(spec.Read(p.Name, p.Text, nil), nil) {

@@ -7,7 +7,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// structured is the mapping or list that compiles to the very JSON text; nil if there is none.
+// structured returns the mapping or list that compiles to exactly this JSON text, or nil.
 func structured(text string) *tree {
 	if !strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "[") || strings.Contains(text, "${") {
 		return nil
@@ -19,7 +19,7 @@ func structured(text string) *tree {
 	return ofNode(read.Documents[0])
 }
 
-// compact is the JSON text that a plan's mapping or list compiles to.
+// compact returns the JSON text that a mapping or list of a plan compiles to.
 func compact(n *yaml.Node) string {
 	var parts []string
 	switch n.Kind {

@@ -9,7 +9,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// resourcesOf returns the names of the features and segments that a template makes, by their resources.
+// resourcesOf returns the names of the features and segments in a template, by resource.
 func resourcesOf(f *spec.File) map[string]string {
 	names := map[string]string{}
 	for _, doc := range f.Documents {
@@ -23,7 +23,7 @@ func resourcesOf(f *spec.File) map[string]string {
 	return names
 }
 
-// nameOf is the name of the feature or segment that a value names: by its name or ARN, or as a resource of the same template.
+// nameOf returns the name of the feature or segment that a value refers to by name, ARN or resource.
 func (p part) nameOf(v *spec.Value) string {
 	if name, ok := v.Str(); ok {
 		short, _ := spec.CutARN(name)
@@ -35,7 +35,7 @@ func (p part) nameOf(v *spec.Value) string {
 	return p.resources[referred(v)]
 }
 
-// referred is the resource of the same template that a function names, or one of its attributes; "" for any other.
+// referred returns the resource that a function refers to, directly or by an attribute, or "".
 func referred(v *spec.Value) string {
 	if v.Node.Unknown {
 		if o := v.Node.Origin; o != nil {
@@ -56,7 +56,7 @@ func referred(v *spec.Value) string {
 	return resource
 }
 
-// ownTemplate reports whether a function names an experiment template of the same CloudFormation template.
+// ownTemplate reports whether a function refers to an experiment template of the same file.
 func (p part) ownTemplate(v *spec.Value) bool {
 	for _, doc := range p.file.Documents {
 		if doc.Resource() == referred(v) && doc.Chaos != nil && doc.Chaos.Template != nil {
@@ -66,7 +66,7 @@ func (p part) ownTemplate(v *spec.Value) bool {
 	return false
 }
 
-// project is the name of the project, or the function that gives it.
+// project returns the name of the project, or the source text of the function that computes it.
 func (p part) project() string {
 	v := p.Project()
 	if name, ok := v.Str(); ok || v == nil {
@@ -76,7 +76,7 @@ func (p part) project() string {
 	return p.written(v)
 }
 
-// written is the text of a value in its file.
+// written returns the source text of a value.
 func (p part) written(v *spec.Value) string {
 	return p.file.Source.Text[v.Node.Range.Start:v.Node.Range.End]
 }

@@ -7,13 +7,13 @@ import (
 	"sluice/spec/dialect"
 )
 
-// reference is how here-documents, envsubst and templatefile of Terraform name what they put into a request.
+// reference matches `${NAME}`, as used in here-documents, envsubst and Terraform's templatefile.
 var reference = regexp.MustCompile(`\$\{([A-Za-z][A-Za-z0-9_:.-]*)\}`)
 
-// plainName is a name that a variable of a plan may have as it is.
+// plainName matches valid names of variables.
 var plainName = regexp.MustCompile(`^[A-Za-z0-9_.-]*$`)
 
-// open writes a text of a request that is still to be filled in with variables in place of `${NAME}`; nil for any other.
+// open replaces `${NAME}` in a request's text with variables; it returns nil for text without placeholders.
 func (w *writer) open(v *spec.Value) *tree {
 	if w.at.doc.Dialect != dialect.Request || v.State != spec.Placeholder {
 		return nil

@@ -8,19 +8,19 @@ import (
 	"sluice/spec"
 )
 
-// What a script puts into a request becomes a variable; what only looks like one stays text.
+// References in requests that a script replaces become variables; similar text stays literal.
 func TestReferencesInRequests(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
 		want       []string
 	}{
 		{"alone", `{"roleArn": "${DRILL_ROLE}", "actions": {}}`, []string{"vars: {DRILL_ROLE: null}", "roleArn: '${DRILL_ROLE}'"}},
-		{"in a text, twice", `{"roleArn": "arn:aws:iam::${ID}:role/drill", "actions": {}, "stopConditions": [{"source": "aws:cloudwatch:alarm", "value": "arn:aws:cloudwatch:${REGION}:${ID}:alarm:a"}]}`,
+		{"twice in a text", `{"roleArn": "arn:aws:iam::${ID}:role/drill", "actions": {}, "stopConditions": [{"source": "aws:cloudwatch:alarm", "value": "arn:aws:cloudwatch:${REGION}:${ID}:alarm:a"}]}`,
 			[]string{"ID: null", "REGION: null", "arn:aws:iam::${ID}:role/drill", "arn:aws:cloudwatch:${REGION}:${ID}:alarm:a"}},
-		{"of CloudFormation", `{"roleArn": "arn:aws:iam::${AWS::AccountId}:role/drill", "actions": {}}`, []string{"account: null", "role/drill"}},
-		{"behind a dollar", `{"roleArn": "arn:aws:iam::$${ID}:role/drill", "actions": {}}`, []string{"arn:aws:iam::$$${ID}:role/drill"}},
+		{"a CloudFormation reference", `{"roleArn": "arn:aws:iam::${AWS::AccountId}:role/drill", "actions": {}}`, []string{"account: null", "role/drill"}},
+		{"after a dollar", `{"roleArn": "arn:aws:iam::$${ID}:role/drill", "actions": {}}`, []string{"arn:aws:iam::$$${ID}:role/drill"}},
 		{"in a description", `{"description": "costs ${PRICE}", "roleArn": "", "actions": {}}`, []string{"costs $${PRICE}"}},
-		{"in an answer", `{"experimentTemplate": {"id": "EXT1", "roleArn": "${DRILL_ROLE}", "actions": {}}}`, []string{"roleArn: '$${DRILL_ROLE}'"}},
+		{"in a response", `{"experimentTemplate": {"id": "EXT1", "roleArn": "${DRILL_ROLE}", "actions": {}}}`, []string{"roleArn: '$${DRILL_ROLE}'"}},
 	} {
 		plans := importer.Write([]*spec.File{spec.ReadForeign("x.json", c.text)})
 		if len(plans) != 1 {
@@ -28,14 +28,14 @@ func TestReferencesInRequests(t *testing.T) {
 		}
 		for _, want := range c.want {
 			if !strings.Contains(plans[0].Text, want) {
-				t.Errorf("%s: the plan lacks %q:\n%s", c.name, want, plans[0].Text)
+				t.Errorf("%s: missing %q in\n%s", c.name, want, plans[0].Text)
 			}
 		}
 	}
 }
 
-// Properties in small letters are understood on import, functions in them too.
-func TestTemplateInSmallLetters(t *testing.T) {
+// Import accepts properties in lower case, also with functions.
+func TestLowerCaseTemplate(t *testing.T) {
 	const text = `Resources:
   Drill:
     Type: AWS::FIS::ExperimentTemplate
@@ -52,7 +52,7 @@ func TestTemplateInSmallLetters(t *testing.T) {
 	}
 	for _, want := range []string{"roleArn: ${drillRoleArn}", "resourceType: '${type}'", "duration: 1m"} {
 		if !strings.Contains(plans[0].Text, want) {
-			t.Errorf("the plan lacks %q:\n%s", want, plans[0].Text)
+			t.Errorf("missing %q in\n%s", want, plans[0].Text)
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 	"sluice/spec/text"
 )
 
-// maker makes random requests out of the table of the API, with hostile texts.
+// maker generates random requests from the API table, with hostile texts.
 type maker struct{ *rand.Rand }
 
 var texts = []string{
@@ -64,8 +64,7 @@ func (m maker) value(s *api.Shape, depth int) string {
 	return text.QuoteJSON(m.text())
 }
 
-// Any request, of whatever texts, becomes a plan that compiles to the same request; and what that compiles to becomes the
-// same plan.
+// Every request becomes a plan that compiles to the same request, which is imported as the same plan.
 func TestRandomRequests(t *testing.T) {
 	t.Parallel()
 	m := maker{rand.New(rand.NewPCG(7, 11))}
@@ -76,14 +75,14 @@ func TestRandomRequests(t *testing.T) {
 		before := spec.ReadForeign("x.json", text)
 		want, err := compile.Documents(before.Documents, nil, options)
 		if err != nil {
-			continue // a number or a placeholder that nothing compiles
+			continue // a number or placeholder that does not compile
 		}
 		made++
 		plans := importer.Write([]*spec.File{before})
 		after := spec.Read("x.yaml", plans[0].Text, nil)
 		got, err := compile.Documents(after.Documents, nil, options)
 		if err != nil || len(got) != 1 || got[0].JSON != want[0].JSON {
-			t.Fatalf("of the request\n%s\nthe plan\n%s\ncompiles to %v\n%s\nproblems %v", text, plans[0].Text, err, compile.Array(got, compile.Wire), after.Problems)
+			t.Fatalf("request\n%s\nplan\n%s\ncompiles to %v\n%s\nproblems %v", text, plans[0].Text, err, compile.Array(got, compile.Wire), after.Problems)
 		}
 		cli, err := compile.Documents(after.Documents, nil, compile.Options{Unlinted: true})
 		if err != nil {
@@ -91,11 +90,11 @@ func TestRandomRequests(t *testing.T) {
 		}
 		again := importer.Write([]*spec.File{spec.ReadForeign("x.json", compile.Array(cli, compile.CLI))})
 		if again[0].Text != plans[0].Text {
-			t.Fatalf("the plan\n%s\ncomes back as\n%s", plans[0].Text, again[0].Text)
+			t.Fatalf("the plan\n%s\nis imported again as\n%s", plans[0].Text, again[0].Text)
 		}
 	}
 	if made < 1000 {
-		t.Errorf("only %d requests could be compiled", made)
+		t.Errorf("only %d requests were compiled", made)
 	}
 }
 

@@ -10,17 +10,17 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Text that no reader of YAML takes for anything else: in a flow, and where a line belongs to it alone.
+// Text that every YAML parser reads as text: inside a flow collection, and on a line of its own.
 var (
 	plainInFlow = regexp.MustCompile(`^[A-Za-z0-9_/.][A-Za-z0-9_/.@:+*()=% -]*$`)
 	plainAlone  = regexp.MustCompile(`^[A-Za-z0-9_/.$(<][A-Za-z0-9_/.@:+*()=%$<>{},;!?&|'" -]*$`)
 )
 
-// taken are words that YAML 1.1 reads as something else, as some readers still do.
+// taken are words that YAML 1.1 parsers read as other values.
 var taken = []string{"y", "n", "yes", "no", "on", "off", "true", "false", "null", "<<", "="}
 
-// scalar writes a text so that it is read as that text. The library that writes the rest leaves some texts plain that readers
-// take for something else; TestUnquotedByLibrary lists them.
+// scalar returns a text in YAML, in quotes if necessary. The YAML library leaves some texts unquoted that parsers misread;
+// TestUnquotedByLibrary lists them.
 func scalar(s string, inFlow bool) string {
 	plain := plainAlone
 	if inFlow {
@@ -36,5 +36,5 @@ func scalar(s string, inFlow bool) string {
 	return text.QuoteJSON(s)
 }
 
-// literal makes a text one that holds no variable.
+// literal escapes a text, so that it has no variables.
 func literal(text string) string { return strings.ReplaceAll(text, "${", "$${") }

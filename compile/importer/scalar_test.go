@@ -6,8 +6,8 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// These are the texts that goccy/go-yaml 1.19.2 would write without quotes although readers take them for numbers, merge
-// keys, separators of documents or several lines. Once it quotes them all, scalar can leave the choice to it.
+// These texts are written without quotes by goccy/go-yaml 1.19.2, although parsers read them as numbers, merge keys, document
+// separators or several lines. Once it quotes all of them, scalar can rely on it.
 func TestUnquotedByLibrary(t *testing.T) {
 	texts := []string{"1e3", ".inf", "1:2:3", "=", "<<", "---", "...", "?", "a\tb", "a\nb", "a\u2028b"}
 	for _, text := range texts {

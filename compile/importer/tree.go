@@ -8,10 +8,10 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// tree is YAML that is about to be written.
+// tree is YAML to be written.
 type tree struct {
 	kind treeKind
-	// text is that of a scalar; written is how it is written, where that is not how any text is.
+	// text is the text of a scalar; written overrides how it is written.
 	text, written string
 	fields        []field
 	items         []*tree
@@ -25,7 +25,7 @@ const (
 	isList
 )
 
-// field is an entry of a mapping; note is a comment behind it.
+// field is an entry of a mapping; note is a comment after it.
 type field struct {
 	name  string
 	value *tree
@@ -34,16 +34,16 @@ type field struct {
 
 func scalarField(name, text string) field { return field{name: name, value: &tree{text: text}} }
 
-// asItIs is a scalar that is written without quotes whatever it looks like.
+// asItIs returns a scalar that is written without quotes.
 func asItIs(written string) *tree { return &tree{written: written} }
 
-// widest is the number of columns up to which a mapping or list stays on one line.
+// widest is the maximum width of a mapping or list on one line.
 const widest = 100
 
-// String writes the tree as a document.
+// String returns the tree as a document.
 func (t *tree) String() string { return t.node(1, false).String() + "\n" }
 
-// node returns the tree as a node of the library that writes it, from the column on. In a flow all of it is on one line.
+// node converts the tree to a node of the YAML library, starting at the column. In a flow it is on one line.
 func (t *tree) node(column int, inFlow bool) ast.Node {
 	start := &token.Token{Position: &token.Position{Column: column, IndentLevel: column}}
 	switch t.kind {
@@ -63,10 +63,10 @@ func (t *tree) node(column int, inFlow bool) ast.Node {
 	return mapping
 }
 
-// indent is by how many columns what belongs to a key or a hyphen stands behind it.
+// indent is the indentation of a value below its key or hyphen.
 const indent = 2
 
-// node returns an entry of the mapping that starts at the token.
+// node converts an entry of the mapping that starts at the token.
 func (f field) node(start *token.Token, inFlow bool) *ast.MappingValueNode {
 	column := start.Position.Column
 	key := scalarNode(scalar(f.name, inFlow), start.Position)
@@ -81,13 +81,12 @@ func (f field) node(start *token.Token, inFlow bool) *ast.MappingValueNode {
 	return ast.MappingValue(start, key, value)
 }
 
-// scalarNode is a scalar that is written as it is, since the library does not quote all that needs it.
+// scalarNode returns a scalar to be written literally, since the library does not quote every text that needs quotes.
 func scalarNode(written string, at *token.Position) *ast.StringNode {
 	return ast.String(&token.Token{Type: token.StringType, Value: written, Position: at})
 }
 
-// fits reports whether a mapping or list may stay on one line behind what ends at the column: it holds nothing but scalars,
-// or nothing at all.
+// fits reports whether a mapping or list fits on one line after the column: it is empty or has only scalars.
 func (t *tree) fits(column int) bool {
 	if t.kind == isScalar {
 		return false

@@ -12,20 +12,20 @@ import (
 	"sluice/spec/yaml"
 )
 
-// writer turns values into YAML, friendly where that says exactly the same.
+// writer converts values to YAML, in friendly form if that is equivalent.
 type writer struct {
-	// at is the request at hand.
+	// at is the current request.
 	at part
-	// project is what the plan names once; "" where it names none.
+	// project is the project that the plan names once, or "".
 	project string
 	vars    variables
-	// left says what could not be written.
+	// left lists what could not be written.
 	left []string
-	// undecided says which guards and filters are variables without a value.
+	// undecided lists guards and filters that became variables without a value.
 	undecided []string
 }
 
-// value returns nil for what has no place in a plan.
+// value converts a value, or returns nil if a plan does not have it.
 func (w *writer) value(v *spec.Value) *tree {
 	switch {
 	case v.Node.Tag != "":
@@ -52,7 +52,7 @@ func (w *writer) value(v *spec.Value) *tree {
 	return single(v)
 }
 
-// mapping writes the members of a structure in the order of the API, and those that it does not know behind them.
+// mapping converts the members of a structure in API order, then unknown members.
 func (w *writer) mapping(v *spec.Value) *tree {
 	t := &tree{kind: isMap}
 	add := func(f *spec.Value) {
@@ -60,7 +60,7 @@ func (w *writer) mapping(v *spec.Value) *tree {
 			return // the plan names it once
 		}
 		if f.Shape != nil && f.Name == "clientToken" && compile.MadeToken(f.Text) {
-			return // it is made of the request again; kept, it would stay when the plan changes
+			return // compile makes it from the request; a fixed one would not change with the plan
 		}
 		if value := w.value(f); value != nil {
 			t.fields = append(t.fields, field{name: literalKey(v, f), value: value})
@@ -72,11 +72,11 @@ func (w *writer) mapping(v *spec.Value) *tree {
 	return t
 }
 
-// leading are the members that tell what a mapping is about; they come first.
+// leading are members that identify a mapping, and come first.
 var leading = []string{"name", "startTime", "segment", "evaluationOrder"}
 
-// inOrder returns the members of a structure in the order in which they are read best: those that lead, those that the API
-// has in its order, then any other. The entries of a map keep their order.
+// inOrder returns the members of a structure in reading order: leading members, then API order, then others. A map keeps its
+// order.
 func inOrder(v *spec.Value) []*spec.Value {
 	if v.Shape == nil || v.Shape.Type != api.Structure {
 		return v.Fields
@@ -93,7 +93,7 @@ func inOrder(v *spec.Value) []*spec.Value {
 	return slices.SortedStableFunc(slices.Values(v.Fields), func(a, b *spec.Value) int { return place(a) - place(b) })
 }
 
-// literalKey is a key in which `${` stands for itself; the members of structures have no variables.
+// literalKey returns a key with `${` escaped if it is one of a map; member names have no variables.
 func literalKey(of, f *spec.Value) string {
 	if of.Shape != nil && of.Shape.Type == api.Map {
 		return literal(f.Name)
@@ -101,7 +101,7 @@ func literalKey(of, f *spec.Value) string {
 	return f.Name
 }
 
-// single writes a single value as people would.
+// single converts a scalar to its friendly form.
 func single(v *spec.Value) *tree {
 	switch {
 	case v.Shape == nil:
@@ -122,10 +122,10 @@ func single(v *spec.Value) *tree {
 	return &tree{text: literal(v.Text)}
 }
 
-// number is text that stands for itself as a plan's number.
+// number matches text that a plan can have as a number.
 var number = regexp.MustCompile(`^(0|-?[1-9][0-9]{0,17})$|^-?(0|[1-9][0-9]{0,9})\.[0-9]{1,9}$`)
 
-// sourceText writes text without quotes where a plan takes the number or the boolean for the text it is written as.
+// sourceText writes text without quotes if a plan converts the number or boolean back to the same text.
 func sourceText(text string) *tree {
 	if number.MatchString(text) || text == "true" || text == "false" {
 		return asItIs(text)
@@ -133,7 +133,7 @@ func sourceText(text string) *tree {
 	return &tree{text: literal(text)}
 }
 
-// jsonText writes JSON text as a mapping or list, where that compiles to the very text.
+// jsonText converts JSON text to a mapping or list if that compiles to the same text.
 func jsonText(text string) *tree {
 	if t := structured(text); t != nil {
 		return t
@@ -141,7 +141,7 @@ func jsonText(text string) *tree {
 	return &tree{text: literal(text)}
 }
 
-// parameter writes a parameter of an action, which the API takes as text whatever it means.
+// parameter converts a parameter of an action, which is always a string in the API.
 func parameter(v *spec.Value) *tree {
 	switch kindOf(v) {
 	case fis.KindDuration:
@@ -155,13 +155,13 @@ func parameter(v *spec.Value) *tree {
 	return sourceText(v.Text)
 }
 
-// exact reports whether the friendly duration compiles to the very text.
+// exact reports whether the friendly duration compiles to exactly the text.
 func exact(friendly, text string) bool {
 	length, err := spec.ParseDuration(friendly)
 	return err == nil && fis.FormatDuration(length) == text
 }
 
-// kindOf is what the catalogue has on a parameter; 0 where it does not know it.
+// kindOf returns the kind of a parameter in the catalogue, or 0.
 func kindOf(v *spec.Value) fis.ParameterKind {
 	a := spec.NewAction(v.Parent.Parent)
 	if p := a.CataloguedParameter(v.Name); p != nil {

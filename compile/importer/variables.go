@@ -2,14 +2,14 @@ package importer
 
 import "strconv"
 
-// variables stand for what CloudFormation works out, or what a script puts into a request.
+// variables are the variables of a plan for values that CloudFormation computes or a script replaces.
 type variables struct {
-	// names are in the order of their first use, and things what they stand for.
+	// names are in order of first use, and things are the references that they replace.
 	names  []string
 	things [][2]string
-	// was says what each stands for, and presets the default where that is a parameter of the template.
+	// was has the original text of each, and presets the default of a template parameter.
 	was, presets map[string]string
-	// of returns the name for a thing that would go by another name, and count how many things would go by one.
+	// of has the name of a thing whose name was taken, and count the number of things per name.
 	of    map[[2]string]string
 	count map[string]int
 }
@@ -18,7 +18,7 @@ func newVariables() variables {
 	return variables{was: map[string]string{}, presets: map[string]string{}, of: map[[2]string]string{}, count: map[string]int{}}
 }
 
-// forget takes back those that were declared since there were so many.
+// forget removes the variables declared after the first ones.
 func (v *variables) forget(before int) {
 	for i, name := range v.names[before:] {
 		thing := v.things[before+i]
@@ -30,8 +30,8 @@ func (v *variables) forget(before int) {
 	v.names, v.things = v.names[:before], v.things[:before]
 }
 
-// declare returns the text that stands for a variable. What is equal has one variable; another thing of the same name gets
-// the next of the names, and after the last one a number.
+// declare returns a variable reference. Equal values share a variable; a different value with the same name gets the next name,
+// or at last a number.
 func (w *writer) declare(was string, names ...string) string {
 	for i, name := range names {
 		if name == "" || name[0] >= '0' && name[0] <= '9' {
@@ -65,7 +65,7 @@ func (w *writer) declare(was string, names ...string) string {
 	}
 }
 
-// declared are the variables, each with what it was.
+// declared returns the variables with their original text as comments.
 func (w *writer) declared() *tree {
 	t := &tree{kind: isMap}
 	for _, name := range w.vars.names {

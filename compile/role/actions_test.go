@@ -11,7 +11,7 @@ import (
 	"sluice/spec/fis"
 )
 
-// The policy of every action of the catalogue, hit by tags or by ARN, allows what the action needs and nothing besides.
+// The policy of each action in the catalogue, with targets by tags or ARN, allows exactly the needed permissions.
 func TestExactPermissions(t *testing.T) {
 	for _, a := range fis.Load().Actions() {
 		for _, by := range []string{"resourceTags: {service: checkout}", "resourceArns: ['%s']"} {
@@ -36,32 +36,32 @@ func TestExactPermissions(t *testing.T) {
 			slices.Sort(need)
 			need = slices.Compact(need)
 			if !slices.Equal(got, need) {
-				t.Errorf("%s by %s: %q is allowed, needed is %q", a.ID, by, got, need)
+				t.Errorf("%s by %s: got %q, want %q", a.ID, by, got, need)
 			}
 		}
 	}
 }
 
-// What resolves targets by tags is needed by all actions on a resource type, or by none.
-func TestTargetsAreResolvedAlike(t *testing.T) {
-	asked := map[string]map[bool]string{}
+// Either all actions on a resource type need the permission to resolve tags, or none does.
+func TestTagResolutionPerResourceType(t *testing.T) {
+	seen := map[string]map[bool]string{}
 	for _, a := range fis.Load().Actions() {
 		for _, key := range a.Targets {
 			has := slices.Contains(allowed(t, actionPlan(a, "resourceTags: {service: checkout}")), "tag:GetResources")
-			if asked[key.ResourceType] == nil {
-				asked[key.ResourceType] = map[bool]string{}
+			if seen[key.ResourceType] == nil {
+				seen[key.ResourceType] = map[bool]string{}
 			}
-			asked[key.ResourceType][has] = a.ID
+			seen[key.ResourceType][has] = a.ID
 		}
 	}
-	for kind, by := range asked {
+	for kind, by := range seen {
 		if len(by) > 1 {
 			t.Errorf("%s: %s may resolve tags, %s may not", kind, by[true], by[false])
 		}
 	}
 }
 
-// allowed returns the actions of the policy; the plan is not judged first, since it holds no parameters but those that count.
+// allowed returns the actions in the policy. The plan is not linted, since it has only the relevant parameters.
 func allowed(t *testing.T, text string) []string {
 	t.Helper()
 	result, err := role.Policy(spec.Read("p.yaml", text, nil).Documents, role.Options{})
@@ -79,7 +79,7 @@ func allowed(t *testing.T, text string) []string {
 	return slices.Compact(all)
 }
 
-// actionPlan is a plan with that action alone.
+// actionPlan returns a plan with only this action.
 func actionPlan(a *fis.Action, by string) string {
 	parameters := ""
 	if a.Parameter("documentArn") != nil {
@@ -97,7 +97,7 @@ func actionPlan(a *fis.Action, by string) string {
 	return template(targets, "a: {actionId: "+a.ID+parameters+hit+"}", "")
 }
 
-// What a target names by ARN is never wider than what it names by tags.
+// Permissions for targets by ARN are never wider than for targets by tags.
 func TestARNsNarrow(t *testing.T) {
 	for _, c := range []struct{ id, permission, resource string }{
 		{"aws:ec2:stop-instances", "ec2:StopInstances", "arn:aws:ec2:eu-west-1:123456789012:instance/abc"},
@@ -115,7 +115,7 @@ func TestARNsNarrow(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := parse(t, c.id, result.JSON).statementsOf(c.permission); len(got) != 1 || got[0] != c.resource {
-			t.Errorf("%s: %s is allowed on %q, not on %s", c.id, c.permission, got, c.resource)
+			t.Errorf("%s: %s: got resources %q, want %s", c.id, c.permission, got, c.resource)
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// Templates of other people get a policy that IAM takes, with what they leave open and with what is wrong with them.
+// Templates of the corpus get a policy that IAM accepts, despite placeholders and errors.
 func TestCorpus(t *testing.T) {
 	t.Parallel()
 	corpus := testenv.Shared(t, "corpus")
@@ -44,6 +44,6 @@ func TestCorpus(t *testing.T) {
 		}
 	}
 	if policies < 60 || none > 5 {
-		t.Errorf("%d policies, and %d documents need none", policies, none)
+		t.Errorf("got %d policies, and %d documents that need none", policies, none)
 	}
 }

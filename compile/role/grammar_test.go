@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// document is a policy as the grammar of IAM has it, in the one form that is written here: lists wherever lists may be.
+// document is a policy in IAM's grammar, restricted to the form written here: always lists.
 // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 type document struct {
 	Version   string
@@ -33,7 +33,7 @@ var (
 	variable   = regexp.MustCompile(`\$\{[^}]*\}`)
 )
 
-// faults says what is wrong with a policy, by the letter.
+// faults returns the violations of IAM's grammar in a policy.
 func faults(text string) (found []string) {
 	bad := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
 	var d document
@@ -98,7 +98,7 @@ func faults(text string) (found []string) {
 	return found
 }
 
-// The judge of policies finds what it should.
+// TestFaults tests the checker itself.
 func TestFaults(t *testing.T) {
 	statement := func(inside string) string {
 		var b bytes.Buffer
@@ -107,7 +107,7 @@ func TestFaults(t *testing.T) {
 	}
 	const rest = `"Effect":"Allow","Action":["ec2:StopInstances"],"Resource":["arn:aws:ec2:eu-west-1:123456789012:instance/*"]`
 	if found := faults(statement(`"Sid":"A",` + rest)); found != nil {
-		t.Errorf("a good one has %q", found)
+		t.Errorf("a valid policy: got %q", found)
 	}
 	for _, inside := range []string{
 		`"Sid":"A b",` + rest,
@@ -125,7 +125,7 @@ func TestFaults(t *testing.T) {
 		`"Sid":"A",` + rest + `},{"Sid":"A",` + rest,
 	} {
 		if faults(statement(inside)) == nil {
-			t.Errorf("%s passes", inside)
+			t.Errorf("%s is accepted", inside)
 		}
 	}
 }

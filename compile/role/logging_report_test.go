@@ -12,7 +12,7 @@ import (
 
 const wait = "a: {actionId: aws:fis:wait, parameters: {duration: 5m}}\n"
 
-// all returns each action with what it is allowed on.
+// all returns the resources of each action.
 func (d document) all() map[string]string {
 	all := map[string]string{}
 	for _, s := range d.Statement {
@@ -63,7 +63,7 @@ func TestLogAndReport(t *testing.T) {
 	}
 }
 
-// accounts is a plan that cuts off subnets in two accounts, by tags and by ARN, and asks for the state of an alarm.
+// accounts is a plan that disrupts subnets in two accounts, by tags and by ARN, and checks an alarm.
 const accounts = `apiVersion: sluice/v1
 kind: Chaos
 experimentTemplate:
@@ -139,7 +139,7 @@ func TestTrust(t *testing.T) {
 	}
 }
 
-// Two plans of a file that share a role get one policy, in which nothing stands twice.
+// Two plans with the same role in a file get one policy without duplicates.
 func TestTwoTemplates(t *testing.T) {
 	one := template("t: {resourceType: aws:rds:db, resourceArns: ['arn:aws:rds:eu-west-1:123456789012:db:a'], selectionMode: ALL}\n", "a: {actionId: aws:rds:reboot-db-instances, targets: {DBInstances: t}}\n", "")
 	d, _ := policy(t, one+"---\n"+strings.Replace(one, "db:a", "db:b", 1), role.Options{})
@@ -148,12 +148,12 @@ func TestTwoTemplates(t *testing.T) {
 	}
 	strange := template("", wait+"b: {actionId: aws:sqs:lose-messages}\n", "")
 	result, err := role.Policy(read(t, "p.yaml", strange+"---\n"+strange), role.Options{})
-	if err != nil || len(result.Notes) != 2 { // that, and that nothing is needed
+	if err != nil || len(result.Notes) != 2 { // one for the role, one for the action without permissions
 		t.Errorf("%v, notes %q", err, result.Notes)
 	}
 }
 
-// The order of a plan does not matter to its policy, and the same plan gives the same bytes.
+// The order of a plan does not affect its policy, which has the same bytes each time.
 func TestDeterminism(t *testing.T) {
 	moved := strings.Replace(accounts, "    look: ", "    zlook: ", 1)
 	var first string
@@ -170,12 +170,12 @@ func TestDeterminism(t *testing.T) {
 			first = result.JSON
 		}
 		if result.JSON != first {
-			t.Fatalf("another policy:\n%s", cmp.Diff(first, result.JSON))
+			t.Fatalf("a different policy:\n%s", cmp.Diff(first, result.JSON))
 		}
 	}
 }
 
-// What is still to be filled in is reported in one order.
+// Placeholders are reported in a fixed order.
 func TestOrderOfNotes(t *testing.T) {
 	plan := template("", wait, "  logConfiguration: {logSchemaVersion: 2, s3Configuration: {bucketName: <BUCKET>, prefix: <PREFIX>}}\n")
 	for range 20 {

@@ -14,7 +14,7 @@ import (
 
 const instances = "arn:aws:ec2:eu-west-1:123456789012:instance/"
 
-// The targets of a plan narrow what a permission is allowed on.
+// Targets limit the resources of a permission.
 func TestTargets(t *testing.T) {
 	const running = ", filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n"
 	tagged := func(tags string) string {
@@ -33,18 +33,18 @@ func TestTargets(t *testing.T) {
 		{"tags", tagged("{service: checkout, stage: test}"), reboot,
 			[]string{all + ` if {"StringEquals":{"aws:ResourceTag/service":["checkout"],"aws:ResourceTag/stage":["test"]}}`}},
 		{"an empty tag", tagged("{chaos: ''}"), reboot, []string{all + ` if {"StringEquals":{"aws:ResourceTag/chaos":[""]}}`}},
-		{"odd characters", tagged(`{'a b/c"d': 'x${', 'aws:autoscaling:groupName': '*?', é: '$$x {{}}'}`), reboot,
+		{"special characters", tagged(`{'a b/c"d': 'x${', 'aws:autoscaling:groupName': '*?', é: '$$x {{}}'}`), reboot,
 			[]string{all + ` if {"StringEquals":{"aws:ResourceTag/a b/c\"d":["x${$}{"],"aws:ResourceTag/aws:autoscaling:groupName":["*?"],"aws:ResourceTag/é":["$$x {{}}"]}}`}},
-		{"tags that IAM cannot tell apart", tagged("{Stage: a, stage: b}"), reboot, []string{all}},
+		{"tags that IAM treats as equal", tagged("{Stage: a, stage: b}"), reboot, []string{all}},
 		{"no tags", tagged("{}"), reboot, []string{all}},
 		{"ARNs", named("t", "i-1", "i-2"), reboot, []string{instances + "i-1 " + instances + "i-2"}},
 		{"two targets with ARNs", named("t", "i-2") + named("u", "i-1", "i-2"), reboot + again, []string{instances + "i-1 " + instances + "i-2"}},
 		{"one target for two actions", named("t", "i-1"), reboot + strings.Replace(again, "u}", "t}", 1), []string{instances + "i-1"}},
 		{"ARNs, and tags beside", named("u", "i-1") + tagged("{a: b}"), reboot + again,
 			[]string{instances + "i-1", all + ` if {"StringEquals":{"aws:ResourceTag/a":["b"]}}`}},
-		{"a target that nothing hits", named("t", "i-1") + named("u", "i-2"), reboot, []string{instances + "i-1"}},
+		{"an unused target", named("t", "i-1") + named("u", "i-2"), reboot, []string{instances + "i-1"}},
 	} {
-		// `${` is a variable in a plan; a doubled dollar makes it literal.
+		// Escape `${`, which would be a variable in a plan.
 		d, _ := policy(t, strings.ReplaceAll(template(c.targets, c.actions, ""), "x${", "x$${"), role.Options{})
 		if diff := cmp.Diff(c.want, d.statementsOf("ec2:RebootInstances")); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
@@ -52,7 +52,7 @@ func TestTargets(t *testing.T) {
 	}
 }
 
-// A condition of two permissions on the same resources is written once.
+// Permissions with the same resources and condition share a statement.
 func TestGrouping(t *testing.T) {
 	d, _ := policy(t, template("t: {resourceType: aws:ec2:instance, resourceTags: {a: b}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n",
 		"a: {actionId: aws:ec2:reboot-instances, targets: {Instances: t}}\nb: {actionId: aws:ec2:stop-instances, targets: {Instances: t}, startAfter: [a]}\n", ""), role.Options{})
@@ -61,7 +61,7 @@ func TestGrouping(t *testing.T) {
 	}
 }
 
-// Partition, account and Region are those of the plan, as far as it tells them.
+// Partition, account and Region come from the plan if it has them.
 func TestPlaces(t *testing.T) {
 	const group = "\n  logConfiguration:\n    logSchemaVersion: 2\n    cloudWatchLogsConfiguration: {logGroupArn: 'arn:aws:logs:us-east-1:123456789012:log-group:/fis:*'}\n"
 	plan := template("t: {resourceType: aws:ec2:instance, resourceTags: {a: b}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n",
@@ -81,13 +81,13 @@ func TestPlaces(t *testing.T) {
 		d, result := policy(t, c.plan, role.Options{})
 		got := d.statementsOf("ec2:RebootInstances")
 		if len(got) != 1 || !strings.HasPrefix(got[0], c.resource+" if ") || strings.Join(result.Notes, "") != c.note {
-			t.Errorf("%s: allowed on %q with the notes %q", c.name, got, result.Notes)
+			t.Errorf("%s: got resources %q and notes %q", c.name, got, result.Notes)
 		}
 	}
 }
 
-// What no plan without errors holds does not get into a policy either.
-func TestStrange(t *testing.T) {
+// Values that only an invalid plan has do not get into a policy.
+func TestInvalidPlanValues(t *testing.T) {
 	plan := strings.Replace(template("t: {resourceType: aws:ec2:subnet, resourceArns: ['arn:aws:ec2:eu-west-1:123456789012:subnet/subnet-1'], selectionMode: ALL}\n",
 		"a: {actionId: aws:ec2:reboot-instances, targets: {Instances: t}}\n", ""), "cloudwatch:eu-west-1:", "cloudwatch:EU*:", 1)
 	result, err := role.Policy(spec.Read("p.yaml", plan, nil).Documents, role.Options{})
@@ -99,7 +99,7 @@ func TestStrange(t *testing.T) {
 	}
 }
 
-// A parameter names the document of an ECS action, and a target parameter the cluster of its tasks.
+// Parameters determine the documents of an ECS action and the cluster of its tasks.
 func TestECS(t *testing.T) {
 	const documents = "arn:aws:ssm:eu-west-1::document/AWSFIS-Run-Network-"
 	for given, want := range map[string]string{
@@ -116,7 +116,7 @@ func TestECS(t *testing.T) {
 	}
 }
 
-// While it is still to be filled in which of two documents runs, the role may run both.
+// If a placeholder decides which of two documents runs, the role may run both.
 func TestOpenCondition(t *testing.T) {
 	result, err := role.Policy(spec.Read("p.yaml", template("t: {resourceType: aws:ecs:task, resourceTags: {a: b}, selectionMode: COUNT(1)}\n",
 		"a: {actionId: aws:ecs:task-network-packet-loss, parameters: {duration: 5m, sources: a.example.org, useEcsFaultInjectionEndpoints: <FILL IN>}, targets: {Tasks: t}}\n", ""), nil).Documents, role.Options{})
@@ -125,7 +125,7 @@ func TestOpenCondition(t *testing.T) {
 	}
 }
 
-// What IAM would read as a wildcard or a variable in an ARN is escaped.
+// Characters that IAM would read as a wildcard or variable in an ARN are escaped.
 func TestLiteralARNs(t *testing.T) {
 	d, _ := policy(t, template("", "a: {actionId: aws:fis:wait, parameters: {duration: 5m}}\n", `  logConfiguration:
     logSchemaVersion: 2
@@ -138,7 +138,7 @@ func TestLiteralARNs(t *testing.T) {
 	}
 }
 
-// So it may while a function of CloudFormation decides.
+// The same holds if a CloudFormation function decides.
 func TestConditionByFunction(t *testing.T) {
 	const template = "Resources:\n  Slow:\n    Type: AWS::FIS::ExperimentTemplate\n    Properties:\n      Description: d\n      RoleArn: !GetAtt R.Arn\n      StopConditions: [{Source: none}]\n" +
 		"      Targets: {t: {ResourceType: aws:ecs:task, ResourceTags: {a: b}, SelectionMode: COUNT(1)}}\n" +
@@ -149,7 +149,7 @@ func TestConditionByFunction(t *testing.T) {
 	}
 }
 
-// While the ARN of a document is not known, the role may run any.
+// If the ARN of a document is unknown, the role may run any document.
 func TestUnknownDocument(t *testing.T) {
 	template, err := os.ReadFile(filepath.Join("testdata", "functions.template.yaml"))
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 	"sluice/spec/fis"
 )
 
-// What is unknown or cannot be narrowed is reported, in one voice.
+// Unknown values and permissions that cannot be narrowed are reported in a consistent style.
 func TestNotes(t *testing.T) {
 	const stop = "t: {resourceType: aws:ec2:instance, resourceTags: {a: b}, filters: [{path: State.Name, values: [running]}], selectionMode: COUNT(1)}\n"
 	runbook := func(parameters string) string {
@@ -26,7 +26,7 @@ func TestNotes(t *testing.T) {
 	for _, c := range []struct {
 		name, targets, actions string
 		optional               bool
-		permission             string // one that is there, or is not where it begins with !
+		permission             string // a permission in the policy, or after ! one that must not be
 		note                   string
 	}{
 		{"unknown action", "", wait + "b: {actionId: aws:sqs:lose-messages}\n", false, "",
@@ -37,10 +37,10 @@ func TestNotes(t *testing.T) {
 		{"runbook", "", runbook(""), false, "ssm:StartAutomationExecution", "`a` runs `mine`; grant the runbook's permissions to this role or to the one it assumes"},
 		{"no role for the runbook", "", runbook(""), true, "!iam:PassRole", passRole},
 		{"a role for the runbook", "", runbook(", documentParameters: {AutomationAssumeRole: ['arn:aws:iam::123456789012:role/r']}"), false, "iam:PassRole", "!" + passRole},
-		{"a role that is none", "", runbook(", documentParameters: {AutomationAssumeRole: '{{ role }}'}"), false, "!iam:PassRole", passRole},
+		{"an invalid role", "", runbook(", documentParameters: {AutomationAssumeRole: '{{ role }}'}"), false, "!iam:PassRole", passRole},
 		{"encrypted volumes", stop, "a: {actionId: aws:ec2:stop-instances, parameters: {startInstancesAfterDuration: 5m}, targets: {Instances: t}}\n", false, "!kms:CreateGrant",
 			"`kms:CreateGrant` is left out; `a` needs it where encrypted volumes are started again and the key policy does not grant it: add `--optional` to have it"},
-		{"encrypted volumes, asked for", stop, "a: {actionId: aws:ec2:stop-instances, parameters: {startInstancesAfterDuration: 5m}, targets: {Instances: t}}\n", true, "kms:CreateGrant", "!`kms:CreateGrant`"},
+		{"encrypted volumes, optional", stop, "a: {actionId: aws:ec2:stop-instances, parameters: {startInstancesAfterDuration: 5m}, targets: {Instances: t}}\n", true, "kms:CreateGrant", "!`kms:CreateGrant`"},
 		{"volumes that stay stopped", stop, "a: {actionId: aws:ec2:stop-instances, targets: {Instances: t}}\n", true, "!kms:CreateGrant", "!`kms:CreateGrant`"},
 		{"nothing to narrow by", "t: {resourceType: aws:ec2:subnet, parameters: {availabilityZoneIdentifier: eu-west-1a}, selectionMode: ALL}\n",
 			"a: {actionId: aws:network:disrupt-connectivity, parameters: {duration: 5m, scope: all}, targets: {Subnets: t}}\n", false, "ec2:ReplaceNetworkAclAssociation",
@@ -70,7 +70,7 @@ func TestNotes(t *testing.T) {
 	}
 }
 
-// A large policy is said to be too large for a managed one.
+// A note reports a policy that exceeds the size of a managed policy.
 func TestSize(t *testing.T) {
 	var targets, actions strings.Builder
 	for _, name := range strings.Fields("a b c d e f g h i j k l m n o p q r s t") {
@@ -83,7 +83,7 @@ func TestSize(t *testing.T) {
 	}
 }
 
-// What has no role, or not one, is refused; and so is what is still to be filled in.
+// A missing or ambiguous role is rejected, and so is a placeholder in it.
 func TestRefused(t *testing.T) {
 	good := template("", wait, "")
 	for _, c := range []struct {
@@ -110,13 +110,13 @@ func TestRefused(t *testing.T) {
 	if _, err := role.Trust(spec.Read("p.yaml", strings.Replace(good, "iam::123456789012", "iam::", 1), nil).Documents, role.Options{}); err == nil || !strings.Contains(err.Error(), "has no account") {
 		t.Error(err)
 	}
-	// A variable that stands in what the policy is not made of may lack its value.
+	// A variable without a value is accepted where the policy does not depend on it.
 	if _, err := role.Policy(spec.Read("p.yaml", strings.Replace(good, "experimentTemplate:", "vars: {round: null}\nexperimentTemplate:", 1)+"experiment: {tags: {round: '${round}'}}\n", nil).Documents, role.Options{}); err != nil {
 		t.Error(err)
 	}
 }
 
-// What is still to be filled in narrows nothing, and is said.
+// A placeholder does not narrow a permission, and is reported.
 func TestOpenPlans(t *testing.T) {
 	const open = `{"description": "d", "stopConditions": [{"source": "none"}], "roleArn": "arn:aws:iam::<ACCOUNT>:role/fis", "targets": {
 		"t": {"resourceType": "aws:rds:db", "resourceTags": {"a": "<YOUR TAG>", "b": "c"}, "selectionMode": "ALL"},
@@ -128,16 +128,16 @@ func TestOpenPlans(t *testing.T) {
 	}
 	for _, want := range []string{"`roleArn`", "`targets.t.resourceTags.a`", "`targets.u.resourceArns[1]`"} {
 		if !slices.Contains(result.Notes, want+" is a placeholder; until it is replaced the policy is wider than necessary") {
-			t.Errorf("nothing says that %s is open: %q", want, result.Notes)
+			t.Errorf("missing note about %s: %q", want, result.Notes)
 		}
 	}
 	if strings.Contains(result.JSON, "<") || !strings.Contains(result.JSON, `"arn:aws:rds:eu-west-1:*:db:*"`) || strings.Contains(result.JSON, "db:one") || !strings.Contains(result.JSON, `"aws:ResourceTag/b"`) {
-		t.Errorf("the policy is\n%s", result.JSON)
+		t.Errorf("got policy\n%s", result.JSON)
 	}
 }
 
-// No plan in which lint finds no error brings the program down, whatever else is odd about it, and what it gives is a policy.
-func TestOddPlans(t *testing.T) {
+// Every plan without lint errors gets a valid policy, however unusual it is.
+func TestMutatedPlans(t *testing.T) {
 	t.Parallel()
 	texts := maps.Collect(linttest.Files(rules.New()))
 	for _, pattern := range []string{"../../testdata/*/*.yaml", "../../testdata/*/*.json"} {
@@ -155,13 +155,13 @@ func TestOddPlans(t *testing.T) {
 		for _, of := range []func([]*spec.Document, role.Options) (role.Result, error){role.Policy, role.Trust} {
 			f := spec.Read(name, text, nil)
 			findings := rules.New().File(f, nil)
-			malformed := slices.ContainsFunc(findings, func(f lint.Finding) bool { return f.Rule.ID == "arn-form" }) // goes into the policy as it is
+			malformed := slices.ContainsFunc(findings, func(f lint.Finding) bool { return f.Rule.ID == "arn-form" }) // an invalid ARN is copied to the policy
 			if lint.HasErrors(findings) || malformed {
 				continue
 			}
 			result, err := of(f.Documents, role.Options{Optional: true})
 			if (err != nil) && result.JSON != "" {
-				t.Errorf("%s: %s, and a policy", name, err)
+				t.Errorf("%s: %s, but got a policy", name, err)
 			}
 			if result.JSON != "" {
 				policies++
@@ -170,6 +170,6 @@ func TestOddPlans(t *testing.T) {
 		}
 	}
 	if policies < 100 {
-		t.Errorf("only %d policies of %d files", policies, len(texts))
+		t.Errorf("got %d policies for %d files", policies, len(texts))
 	}
 }

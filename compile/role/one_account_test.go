@@ -7,7 +7,7 @@ import (
 	"sluice/compile/role"
 )
 
-// An account's role may do what the templates that name the account do, and nothing of the others in the file.
+// An account's role may do only what the templates that name the account do.
 func TestAccountOfOneTemplate(t *testing.T) {
 	one := accounts[:strings.LastIndex(accounts, "  - {accountId")]
 	other := strings.NewReplacer("111122223333", "777788889999", "aws:ec2:reboot-instances", "aws:ec2:stop-instances").Replace(one)
@@ -17,7 +17,7 @@ func TestAccountOfOneTemplate(t *testing.T) {
 	}
 }
 
-// One target account is as good as several.
+// A single target account works like several.
 func TestOneTargetAccount(t *testing.T) {
 	one := accounts[:strings.LastIndex(accounts, "  - {accountId")]
 	d, _ := policy(t, one, role.Options{Account: "111122223333"})

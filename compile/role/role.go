@@ -1,4 +1,4 @@
-// Package role writes the IAM policies of a chaos plan's experiment role: what the role may do, and who may assume it.
+// Package role generates the IAM policies of a chaos plan's experiment role: its permissions, and who may assume it.
 package role
 
 import (
@@ -14,25 +14,26 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// Options are what a plan itself does not say.
+// Options are settings that are not in the plan.
 type Options = permission.Options
 
-// Result is a policy with what there is to say about it.
+// Result is a policy with notes.
 type Result struct {
-	// JSON is the policy, with a line break at its end; empty when nothing has to be allowed.
+	// JSON is the policy with a trailing newline, or empty if no permissions are needed.
 	JSON string
-	// Notes are for people: what is not in the policy, and what could not be narrowed.
+	// Notes are for users: what the policy omits, and what could not be narrowed.
 	Notes []string
 }
 
-// managedLimit is how many characters, white space aside, a managed policy may have, and inlineLimit all inline policies
-// of a role together. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+// managedLimit bounds the characters of a managed policy without white space, and inlineLimit those of all inline policies of a
+// role together.
+// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 const (
 	managedLimit = 6144
 	inlineLimit  = 10240
 )
 
-// Policy returns the policy of what the role may do.
+// Policy returns the role's permissions policy.
 func Policy(docs []*spec.Document, o Options) (Result, error) {
 	result, err := written(permission.Needed, docs, o)
 	if n := len([]rune(strings.Join(strings.Fields(result.JSON), ""))); n > managedLimit {
@@ -41,12 +42,12 @@ func Policy(docs []*spec.Document, o Options) (Result, error) {
 	return result, err
 }
 
-// Trust returns the policy of who may assume the role.
+// Trust returns the role's trust policy.
 func Trust(docs []*spec.Document, o Options) (Result, error) {
 	return written(permission.Trust, docs, o)
 }
 
-// written writes what the documents need as a policy.
+// written generates a policy for the documents and writes it as JSON.
 func written(ask func([]*spec.Document, Options) (permission.Policy, error), docs []*spec.Document, o Options) (Result, error) {
 	for _, doc := range docs {
 		if err := complete(doc); err != nil {
@@ -60,7 +61,7 @@ func written(ask func([]*spec.Document, Options) (permission.Policy, error), doc
 	return Result{write(policy.Statements), policy.Notes}, nil
 }
 
-// complete demands the variables that stand in what the policy is made of.
+// complete returns an error if the policy depends on a variable without a value.
 func complete(doc *spec.Document) error {
 	if doc.Chaos == nil || doc.Chaos.Template == nil {
 		return nil
@@ -77,13 +78,13 @@ func complete(doc *spec.Document) error {
 	return nil
 }
 
-// write writes a policy as JSON.
+// write returns a policy as JSON.
 func write(list []permission.Statement) string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	_ = e.Encode(struct { // texts in maps and lists cannot fail
+	_ = e.Encode(struct { // strings in maps and lists cannot fail
 		Version   string
 		Statement []permission.Statement
 	}{"2012-10-17", list})

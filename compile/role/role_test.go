@@ -16,7 +16,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// read reads a text in which lint finds no error.
+// read parses a text, which must have no lint errors.
 func read(t *testing.T, name, text string) []*spec.Document {
 	t.Helper()
 	f := spec.Read(name, text, nil)
@@ -28,7 +28,7 @@ func read(t *testing.T, name, text string) []*spec.Document {
 	return f.Documents
 }
 
-// policy returns the policy of a plan, which must be a good one.
+// policy returns the policy of a valid plan.
 func policy(t *testing.T, text string, o role.Options) (document, role.Result) {
 	t.Helper()
 	result, err := role.Policy(read(t, "p.yaml", text), o)
@@ -68,7 +68,7 @@ func (d document) statementsOf(action string) []string {
 	return found
 }
 
-// template is a plan with these targets and actions, and whatever else.
+// template returns a plan with these targets and actions, and more members.
 func template(targets, actions, more string) string {
 	return "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n  description: d\n" +
 		"  roleArn: arn:aws:iam::123456789012:role/fis\n" +
@@ -83,7 +83,7 @@ func block(lines string) string {
 	return "\n    " + strings.ReplaceAll(strings.TrimSuffix(lines, "\n"), "\n", "\n    ") + "\n"
 }
 
-// goldens are the policies to look at: of the plans in testdata/roles, and of those that learners see.
+// goldens are the policies in testdata: of the plans in testdata/roles and of example plans.
 var goldens = []struct {
 	name, plan string
 	options    role.Options
@@ -134,7 +134,7 @@ func TestGoldens(t *testing.T) {
 	}
 }
 
-// golden compares with a file; no file stands for no text.
+// golden compares a text with a file; a missing file is an empty text.
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	if testenv.Update() && got != "" {

@@ -9,7 +9,8 @@ import (
 	"sluice/spec/testdialect"
 )
 
-// What AWS's sources disagree about, what parameters narrow and what only some experiments need is the same in every dialect.
+// Permissions that AWS's sources disagree on, that parameters limit, or that only some experiments need are the same in every
+// dialect.
 func TestSourcesInEachDialect(t *testing.T) {
 	const duration = "duration: PT5M"
 	plan := func(kind, target, action, key, parameters string) string {
@@ -25,25 +26,25 @@ func TestSourcesInEachDialect(t *testing.T) {
 	for _, c := range []struct {
 		name, plan string
 		optional   bool
-		has, note  []string // what begins with ! is not there
+		has, note  []string // texts after ! must not occur
 	}{
 		{"kinesis", plan("aws:kinesis:stream", tags, "aws:kinesis:stream-provisioned-throughput-exception", "KinesisStreams", duration+", percentage: '50'"), false,
 			[]string{"kinesis:DescribeStreamSummary"}, []string{"experiment-template-example.html"}},
 		{"strong consistency", plan("aws:dynamodb:global-table", tags, "aws:dynamodb:global-table-pause-replication", "Tables", duration), false,
 			[]string{"!dynamodb:InjectError"}, []string{"`dynamodb:InjectError` is left out", "!`dynamodb:InjectError` could not"}},
-		{"strong consistency, asked for", plan("aws:dynamodb:global-table", tags, "aws:dynamodb:global-table-pause-replication", "Tables", duration), true,
+		{"strong consistency, optional", plan("aws:dynamodb:global-table", tags, "aws:dynamodb:global-table-pause-replication", "Tables", duration), true,
 			[]string{"dynamodb:InjectError"}, []string{"!`dynamodb:InjectError` is left out", "`dynamodb:InjectError` could not"}},
 		{"tasks by tags", ecs(tags), false, []string{"tag:GetResources", "!ecs:ListTasks"}, []string{"`tag:GetResources` is not in AWS's reference of `aws:ecs:task-cpu-stress`, but in"}},
 		{"tasks by service", ecs("parameters: {cluster: c, service: s}"), false, []string{"ecs:ListTasks", "!tag:GetResources"}, []string{"`ecs:ListTasks` is not in"}},
 		{"tasks by ARN", ecs("resourceArns: ['arn:aws:ecs:eu-west-1:123456789012:task/c/t']"), false, []string{"!ecs:ListTasks", "!tag:GetResources"}, []string{"!is not in AWS's reference"}},
 		{"commands", plan("aws:ec2:instance", tags, "aws:ssm:send-command", "Instances", duration+", documentArn: 'arn:aws:ssm:eu-west-1::document/AWSFIS-Run-CPU-Stress'"), false,
 			[]string{"ec2:DescribeInstances"}, []string{"AWSFaultInjectionSimulatorEC2Access"}},
-		{"groups alone", arc(", managedResourceTypes: ASG"), false, []string{"autoScalingGroup", "!loadbalancer", "!:eks:"}, []string{"every Auto Scaling group", "!Load Balancer"}},
+		{"only groups", arc(", managedResourceTypes: ASG"), false, []string{"autoScalingGroup", "!loadbalancer", "!:eks:"}, []string{"every Auto Scaling group", "!Load Balancer"}},
 		{"two kinds", arc(", managedResourceTypes: 'alb, EKS'"), false, []string{"loadbalancer/app", "!loadbalancer/net", "!autoScalingGroup", ":eks:"}, []string{"every Application Load Balancer and every EKS cluster"}},
 		{"every kind", arc(""), false, []string{"loadbalancer/app", "loadbalancer/net", "autoScalingGroup", ":eks:"}, nil},
 		{"endpoints", plan("aws:ec2:vpc-endpoint", tags, "aws:network:disrupt-vpc-endpoint", "VPCEndpoints", duration), false,
 			[]string{"!vpce:AllowMultiRegion"}, []string{"`vpce:AllowMultiRegion` is left out"}},
-		{"endpoints, asked for", plan("aws:ec2:vpc-endpoint", tags, "aws:network:disrupt-vpc-endpoint", "VPCEndpoints", duration), true, []string{"vpce:AllowMultiRegion"}, nil},
+		{"endpoints, optional", plan("aws:ec2:vpc-endpoint", tags, "aws:network:disrupt-vpc-endpoint", "VPCEndpoints", duration), true, []string{"vpce:AllowMultiRegion"}, nil},
 		{"China", strings.ReplaceAll(plan("aws:ec2:instance", tags, "aws:ec2:stop-instances", "Instances", "startInstancesAfterDuration: PT5M"), "arn:aws:", "arn:aws-cn:"), true,
 			[]string{"ec2.*.amazonaws.com.cn"}, nil},
 	} {

@@ -2,7 +2,7 @@ package starter
 
 import "github.com/goccy/go-yaml"
 
-// Rollout returns a plan that rolls one feature out in four steps, for AppConfig.
+// Rollout returns a plan that rolls out one feature in four steps with AppConfig.
 func Rollout() (string, error) {
 	p := newPlan("Rollout")
 	p.add("appConfig", yaml.MapSlice{

@@ -11,7 +11,7 @@ import (
 //go:embed scenarios
 var files embed.FS
 
-// scenario is a published scenario of AWS, as a plan.
+// scenario is a published AWS scenario as a plan.
 // Source: https://docs.aws.amazon.com/fis/latest/userguide/scenario-library.html, 2026-11-30.
 type scenario struct{ name, summary string }
 
@@ -28,7 +28,7 @@ var scenarios = []scenario{
 	{"eks-stress", "CPU, memory and disk stress on pods"},
 }
 
-// Scenario returns a published scenario of AWS as a plan.
+// Scenario returns a published AWS scenario as a plan.
 func Scenario(name string) (string, error) {
 	var names []string
 	for _, s := range scenarios {

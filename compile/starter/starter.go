@@ -1,4 +1,4 @@
-// Package starter writes plans to begin with: everything that AWS requires, with values to change and comments that say which.
+// Package starter writes starter plans with everything that AWS requires, and comments on the values to change.
 package starter
 
 import (
@@ -12,8 +12,7 @@ import (
 	"sluice/spec/text"
 )
 
-// Variables of a chaos plan, so that the reader fills each of them in once. Until then, `lint` reports those that no default
-// would suit.
+// Variables of a chaos plan, so that each value is filled in once. Until then `lint` reports those without a suitable default.
 const (
 	account = "${account}"
 	region  = "${region}"
@@ -28,7 +27,7 @@ func variables() yaml.MapSlice {
 	}
 }
 
-// plan is a document under construction: its members in order, and comments by their YAML paths.
+// plan is a document under construction: its members in order, and comments by YAML path.
 type plan struct {
 	root     yaml.MapSlice
 	comments yaml.CommentMap
@@ -45,7 +44,7 @@ func (p *plan) add(name string, value any) {
 	p.root = append(p.root, yaml.MapItem{Key: name, Value: value})
 }
 
-// comment puts lines above what the path leads to.
+// comment puts lines above the value at the path.
 func (p *plan) comment(path string, lines ...string) {
 	for i, line := range lines {
 		lines[i] = " " + line
@@ -58,7 +57,7 @@ func (p *plan) text() (string, error) {
 	return string(out), err
 }
 
-// Chaos returns a plan that runs the actions one after the other. Ids may leave out `aws:`.
+// Chaos returns a plan that runs the actions in sequence. IDs may omit `aws:`.
 func Chaos(ids []string) (string, error) {
 	actions, err := lookup(ids)
 	if err != nil {
@@ -74,7 +73,7 @@ func Chaos(ids []string) (string, error) {
 	return p.text()
 }
 
-// lookup finds the actions of the ids in the catalogue.
+// lookup finds actions in the catalogue by ID.
 func lookup(ids []string) (actions []*fis.Action, err error) {
 	catalogue := fis.Load()
 	if most := catalogue.Quotas().ActionsPerTemplate; len(ids) > most {
@@ -129,7 +128,7 @@ func List() string {
 	return b.String()
 }
 
-// unique returns the name, or the name with the first number that makes it differ from those taken.
+// unique returns the name, with a number appended if it is taken.
 func unique(name string, taken []string) string {
 	for n := 2; slices.Contains(taken, name); n++ {
 		name = fmt.Sprintf("%s-%d", strings.TrimRight(name, "-0123456789"), n)

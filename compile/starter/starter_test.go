@@ -12,11 +12,11 @@ import (
 	"sluice/spec/fis"
 )
 
-// filledIn puts values in place of what a reader fills in.
+// filledIn replaces placeholders with values.
 var filledIn = strings.NewReplacer("<ACCOUNT>", "'123456789012'", ":<ACCOUNT>:", ":123456789012:", "<SERVICE>", "checkout",
 	"<APPLICATION-ID>", "abcd123", "<ENVIRONMENT-ID>", "efgh456", "<PROFILE-ID>", "ijkl789")
 
-// proveClean lints a plan that a person starts from: what is to be filled in is reported, and nothing else, until it is.
+// proveClean checks that lint reports only the placeholders in a starter plan, and nothing once they are filled in.
 func proveClean(t *testing.T, name, text string) {
 	t.Helper()
 	open := 0
@@ -37,7 +37,7 @@ func proveClean(t *testing.T, name, text string) {
 	}
 }
 
-// The plan of every action of the catalogue lints, alone and after another one.
+// The plan of every action in the catalogue lints, alone and after another one.
 func TestEveryAction(t *testing.T) {
 	for _, a := range fis.Load().Actions() {
 		if a.Retired {
@@ -56,10 +56,10 @@ func TestEveryAction(t *testing.T) {
 	}
 }
 
-// Any two actions go together in one plan.
+// Any two actions can be combined in one plan.
 func TestEveryPair(t *testing.T) {
 	if testing.Short() {
-		t.Skip("it lints thousands of plans")
+		t.Skip("lints thousands of plans")
 	}
 	var ids []string
 	for _, a := range fis.Load().Actions() {
@@ -108,7 +108,7 @@ func TestUnknown(t *testing.T) {
 		}
 	}
 	if _, err := starter.Scenario("az"); err == nil {
-		t.Error("there is no scenario `az`")
+		t.Error("scenario `az` is accepted")
 	}
 	if text, err := starter.Scenario("ec2-stress"); err != nil || text == "" {
 		t.Error(err)

@@ -10,13 +10,13 @@ import (
 	"sluice/spec/fis"
 )
 
-// template is an experiment template with the actions in a row.
+// template is an experiment template that runs its actions in sequence.
 type template struct {
 	steps   []step
 	targets []target
 }
 
-// step is an action with its name, the targets that it names and the action that it waits for.
+// step is an action with its name, its targets and the action it waits for.
 type step struct {
 	name  string
 	kind  *fis.Action
@@ -24,7 +24,7 @@ type step struct {
 	after string
 }
 
-// target is a target with its name and the actions that hit it.
+// target is a target with its name and the actions that use it.
 type target struct {
 	name string
 	kind *fis.ResourceType
@@ -50,10 +50,10 @@ func newTemplate(actions []*fis.Action) *template {
 	return t
 }
 
-// shortName is the last part of the action's id, without what it acts on.
+// shortName returns the last part of the action's ID, without the service.
 func shortName(a *fis.Action) string { return a.ID[strings.LastIndexByte(a.ID, ':')+1:] }
 
-// target returns the name of a target of the type that the action can use; actions that restrict their targets alike share one.
+// target returns the name of a target of the type that the action can use. Actions with the same restrictions share one.
 func (t *template) target(kind string, by *fis.Action) string {
 	for _, known := range t.targets {
 		if known.kind.ID == kind && known.by.Restrictions == by.Restrictions {
@@ -98,7 +98,7 @@ func (t *template) members() yaml.MapSlice {
 	}
 }
 
-// maxDescription is what AWS takes of a description, less some room.
+// maxDescription is a little less than AWS's limit.
 const maxDescription = 500
 
 func shortened(text string) string { return text[:min(len(text), maxDescription)] }
@@ -117,7 +117,7 @@ func (s *step) members() yaml.MapSlice {
 	return m
 }
 
-// parameters are those that the action requires, and the one that has FIS reverse it.
+// parameters returns the action's required parameters, and the one that makes FIS reverse it.
 func (s *step) parameters() (parameters yaml.MapSlice) {
 	for _, p := range s.kind.Parameters {
 		if p.Required || p.Name == s.kind.UndoneBy {
@@ -125,7 +125,7 @@ func (s *step) parameters() (parameters yaml.MapSlice) {
 		}
 	}
 	if s.kind.ID == fis.SendCommand {
-		// What AWS's documents need; they install tools first, so they end before the action does.
+		// AWS's documents install tools first, so they must end before the action does.
 		parameters = append(parameters, yaml.MapItem{Key: "documentParameters", Value: yaml.MapSlice{{Key: "DurationSeconds", Value: "240"}}})
 	}
 	return parameters
@@ -159,12 +159,12 @@ func (x *target) members() yaml.MapSlice {
 	return append(m, yaml.MapItem{Key: "selectionMode", Value: mode})
 }
 
-// exampleARN is an ARN of the form that the type has.
+// exampleARN returns an example of the type's ARN format.
 func (x *target) exampleARN() string {
 	return strings.NewReplacer("SERVICE", "service", "REGION", region, "ACCOUNT", account, "RESOURCE", "resource", "NAME", service).Replace(x.kind.ARNForm())
 }
 
-// comment says what is to be changed, and what may be added.
+// comment adds comments on what to change and what to add.
 func (t *template) comment(p *plan) {
 	const top = "$.experimentTemplate."
 	p.comment(top+"description", "What you want to learn from the experiment.")

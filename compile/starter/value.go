@@ -7,7 +7,7 @@ import (
 	"sluice/spec/fis"
 )
 
-// examples are values of parameters by their names, for those whose kind alone does not say what fits.
+// examples are values of parameters by name, if their kind does not suggest one.
 var examples = map[string]string{
 	"alarmArns":                   "arn:aws:cloudwatch:" + region + ":" + account + ":alarm:" + service + "-errors",
 	"alarmStates":                 "OK",
@@ -32,16 +32,16 @@ var examples = map[string]string{
 	"vpc":                         "vpc-0123456789abcdef0",
 }
 
-// operations are calls that the fault injections of each service know.
+// operations are API calls that the fault injections of each service support.
 var operations = map[string]string{"ec2": "DescribeInstances", "kinesis": "GetRecords"}
 
-// documents are documents of AWS that the actions of Systems Manager run.
+// documents are AWS's documents for the Systems Manager actions.
 var documents = map[string]string{
 	fis.SendCommand:     "arn:aws:ssm:" + region + "::document/AWSFIS-Run-CPU-Stress",
 	fis.StartAutomation: "arn:aws:ssm:" + region + "::document/AWS-RestartEC2Instance",
 }
 
-// Example returns a value that AWS takes for the parameter. The action is nil for a parameter of a target.
+// Example returns a valid value for the parameter. The action is nil for a parameter of a target.
 func Example(a *fis.Action, p *fis.Parameter) string {
 	switch {
 	case p.Name == "documentArn" && a != nil:
@@ -69,7 +69,7 @@ func Example(a *fis.Action, p *fis.Parameter) string {
 	return "CHANGE-ME"
 }
 
-// usual is how long a fault lasts unless the action needs longer to show its effect.
+// usual is how long a fault lasts, unless the action needs longer to have an effect.
 const usual = 5 * time.Minute
 
 func duration(a *fis.Action, p *fis.Parameter) string {

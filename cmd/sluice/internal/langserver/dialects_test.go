@@ -67,7 +67,7 @@ func tree(list []symbol) string {
 	return strings.Join(parts, " ")
 }
 
-// What is asked about the second file of a module is answered with places in it.
+// Requests about the second file of a module return places in that file.
 func TestSecondFileOfAModule(t *testing.T) {
 	folder := t.TempDir()
 	if err := os.WriteFile(filepath.Join(folder, "a.tf"), []byte("variable \"x\" {\n  default = 1\n}\n"), 0o600); err != nil {
@@ -103,7 +103,7 @@ func TestSecondFileOfAModule(t *testing.T) {
 	}
 }
 
-// Lenses are offered for what a command makes something of.
+// Lenses are offered on documents that a command applies to.
 func TestLenses(t *testing.T) {
 	e := newEditor(t)
 	e.open(plan)

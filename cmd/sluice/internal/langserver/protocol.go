@@ -1,7 +1,7 @@
 package langserver
 
-// The types and members of the Language Server Protocol that the server uses. Source:
-// https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/, 2026-11-30.
+// The types and members of the Language Server Protocol that the server uses.
+// Source: https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/, 2026-11-30.
 
 type diagnostic struct {
 	Range       lspRange         `json:"range"`

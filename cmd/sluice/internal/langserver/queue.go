@@ -11,7 +11,7 @@ import (
 // maxQueued bounds the waiting messages. The server stops reading until some are answered.
 const maxQueued = 1024
 
-// codes of the protocol.
+// Error codes of the protocol.
 // Source: https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#errorCodes, 2026-11-30.
 const (
 	codeNotInitialized = -32002

@@ -294,7 +294,7 @@ func TestHoverOutlineHintsAndFolds(t *testing.T) {
 	}
 }
 
-// After any sequence of edits the server's text is the client's, in both encodings.
+// After any sequence of edits the server has the client's text, in both encodings.
 func TestEdits(t *testing.T) {
 	for _, encoding := range []string{"utf-16", "utf-8"} {
 		random := rand.New(rand.NewPCG(1, 2))
@@ -320,7 +320,7 @@ func TestEdits(t *testing.T) {
 	}
 }
 
-// Garbage is an error of its own, and the server goes on.
+// A malformed request is an error, and the server continues.
 func TestGarbage(t *testing.T) {
 	e := newEditor(t)
 	ctx := context.Background()

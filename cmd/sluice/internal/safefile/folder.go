@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Folder is a folder whose files are replaced as a set. It is locked against other runs until it is closed.
+// Folder is an output folder whose files are replaced as a set. It is locked against other runs until closed.
 type Folder struct {
 	path  string
 	kept  []string // input files

@@ -95,7 +95,7 @@ func TestWriteUnchanged(t *testing.T) {
 	holds(t, map[string]string{"x": "new"})
 }
 
-// The files of a folder appear together: until Commit, and after an error, all is as it was.
+// The files of a folder are replaced together: until Commit, and after an error, nothing changes.
 func TestFolder(t *testing.T) {
 	in(t, map[string]string{"out/a": "old", "out/stale": "old", "out/mine": "old", "out/dir/x": "old"})
 	for _, names := range []string{"a b A", "a dir", "a sub/x", "a b"} {
