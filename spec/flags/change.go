@@ -6,14 +6,14 @@ import (
 	"sluice/spec/flags/traffic"
 )
 
-// Change is what becomes of one flag from one version of a document to another.
+// Change is the change of one flag between two versions of a document.
 type Change struct {
 	Key string
-	// Old and New are nil where the version has no such flag.
+	// Old and New are nil if the version does not have the flag.
 	Old, New *Flag
 }
 
-// Compare returns a change for each flag of two versions: those of the old one in its order, and then those that are new.
+// Compare returns a change for each flag of two versions: first those of the old version in its order, then new flags.
 func Compare(before, after *Document) []Change {
 	var list []Change
 	for _, f := range before.Flags {
@@ -27,26 +27,26 @@ func Compare(before, after *Document) []Change {
 	return list
 }
 
-// Move is a share of an audience that gets another outcome.
+// Move is a share of an audience whose outcome changes.
 type Move struct {
-	// From and To are the outcomes; nil where no rule is true, and so the flag has none.
+	// From and To are the outcomes; nil if no rule is true, so the flag has none.
 	From, To *Outcome
 	Share    *big.Rat
-	// Same means that clients see no difference but the name of the variant.
+	// Same means that only the variant name changes for clients.
 	Same bool
 }
 
-// Moves are those of one audience.
+// Moves are the moves of one audience.
 type Moves struct {
 	Conditions []traffic.Condition
-	// Moves are by the old and then the new variants. Who gets a variant of the same name with the same value is not moved.
+	// Moves are sorted by old and then new variant. Users who keep a variant with the same name and value are not moved.
 	Moves []Move
-	// Stay is the share that is not moved.
+	// Stay is the share that does not move.
 	Stay *big.Rat
 }
 
-// Moves returns who is moved from which variant to which, audience by audience. Complete is false where a rule is not
-// understood and where there are too many audiences to list. A flag that only one version has moves no one.
+// Moves returns which users move from which variant to which, by audience. Complete is false if a rule is not understood, or
+// if there are too many audiences to list. A flag that only one version has moves no users.
 func (c Change) Moves() (list []Moves, complete bool) {
 	if c.Old == nil || c.New == nil || c.Old.Value == nil || c.New.Value == nil {
 		return nil, true
@@ -72,7 +72,7 @@ func outcomeAt(list []Outcome, i int) *Outcome {
 	return &list[i]
 }
 
-// add counts a share as moved or not.
+// add counts a share as moved or as staying.
 func (m *Moves) add(from, to *Outcome, share *big.Rat) {
 	if share.Sign() == 0 {
 		return

@@ -10,28 +10,28 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Constraint is what the values of an attribute must fulfil.
+// Constraint is a constraint on the values of an attribute.
 type Constraint struct {
 	Node *yaml.Node
-	// Type is `string`, `number`, `boolean` or `array`, which TypeNode is the value of.
+	// Type is `string`, `number`, `boolean` or `array`, and TypeNode the value of the member.
 	Type     string
 	TypeNode *yaml.Node
-	// Required, Pattern, Enum, Minimum and Maximum are the values of the members; nil without one.
+	// Required, Pattern, Enum, Minimum and Maximum are the values of the members, or nil.
 	Required, Pattern, Enum, Minimum, Maximum *yaml.Node
-	// Elements are the constraint of the items of an array; nil without one.
+	// Elements is the constraint on the items of an array, or nil.
 	Elements *Constraint
 
-	// choices are the items of an enum; nil where not all are known.
+	// choices are the items of an enum; nil if not all are known.
 	choices map[string]bool
 	listed  string
 }
 
-// IsRequired reports whether a value must be there.
+// IsRequired reports whether a value is required.
 func (c *Constraint) IsRequired() bool {
 	return c != nil && c.Required != nil && c.Required.Kind == yaml.Bool && (c.Required.Text == "true" || c.Required.Text == "True" || c.Required.Text == "TRUE")
 }
 
-// patterns are compiled regular expressions by their text; nil for those that do not compile.
+// patterns caches compiled regular expressions by text; nil for invalid ones.
 type patterns map[string]*regexp.Regexp
 
 func (p *patterns) compile(text string) *regexp.Regexp {
@@ -46,7 +46,7 @@ func (p *patterns) compile(text string) *regexp.Regexp {
 	return re
 }
 
-// constraint reads `constraints`, or `elements` of one for lists, which have fewer choices.
+// constraint reads `constraints`, or the `elements` of a list constraint, which have fewer types.
 func (r *reader) constraint(n *yaml.Node, choices *api.Shape) *Constraint {
 	c := &Constraint{Node: n}
 	if !r.is(n, yaml.Map) {
@@ -82,14 +82,14 @@ func (r *reader) constraint(n *yaml.Node, choices *api.Shape) *Constraint {
 	return c
 }
 
-// meantTypes are the types that other names stand for.
+// meantTypes maps other names of types to those of AWS.
 var meantTypes = map[string]string{
 	"text": "string", "String": "string", "str": "string",
 	"integer": "number", "int": "number", "float": "number", "Number": "number", "double": "number",
 	"bool": "boolean", "Boolean": "boolean", "list": "array", "Array": "array",
 }
 
-// together checks members of a constraint against each other.
+// together checks combinations of a constraint's members.
 func (r *reader) together(c *Constraint) {
 	if c.Pattern != nil && c.Enum != nil {
 		r.fault(c.Enum, Fault{Kind: PatternAndEnum, Other: c.Pattern.Range})
@@ -139,7 +139,7 @@ func (r *reader) bound(n *yaml.Node) {
 	}
 }
 
-// number returns the value of a number; nil for anything else, and for one with too many digits.
+// number returns the value of a number; nil for anything else, and for a number with too many digits.
 func number(n *yaml.Node) *big.Rat {
 	if n == nil || n.Kind != yaml.Int && n.Kind != yaml.Float {
 		return nil

@@ -36,7 +36,7 @@ func read(t *testing.T, source string) *flags.Document {
 	return flags.Read(docs[0], flags.Source{Text: source})
 }
 
-// faults writes each fault with the text that it lies on.
+// faults formats each fault with the text at its range.
 func faults(d *flags.Document, source string) string {
 	var lines []string
 	for _, f := range d.Faults {
@@ -60,12 +60,12 @@ const declared = `"flags": {"f": {"attributes": {
 	"n": {"constraints": {"type": "number", "minimum": 1, "maximum": 9}}, "b": {"constraints": {"type": "boolean"}},
 	"l": {"constraints": {"type": "array", "elements": {"type": "number", "maximum": 5}}}, "x": {}}}}`
 
-// flag returns a document whose one flag has a value.
+// flag returns a document with one flag that has the value.
 func flag(value string) string {
 	return `{"version": "1", ` + declared + `, "values": {"f": ` + value + `}}`
 }
 
-// variants returns a document whose one flag has variants.
+// variants returns a document with one flag that has the variants.
 func variants(list string) string {
 	return `{"version": "1", "flags": {"f": {}}, "values": {"f": {"_variants": [` + list + `]}}}`
 }
@@ -129,7 +129,7 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// The counts that AWS's own schema does not check are checked.
+// Limits that are not in AWS's JSON Schema are checked.
 func TestLimits(t *testing.T) {
 	list := func(n int, item func(int) string) string {
 		var items []string
@@ -174,7 +174,7 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// A finding lies on its operand, however the rule is written.
+// A fault is at the operand, in every syntax.
 func TestPlaces(t *testing.T) {
 	for name, source := range map[string]string{
 		"json":    variants(`{"name": "a", "enabled": true, "rule": "(and (exists key::\"\u0078\")\n (eq $tier gold))"}, {"name": "b", "enabled": true}`),
@@ -196,7 +196,7 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
-// A document in a block scalar of a template is placed in the template.
+// Ranges of a document in a block scalar of a template are ranges of the template.
 func TestInsideATemplate(t *testing.T) {
 	source := "Content: |\n  {\"version\": 1,\n   \"values\": {\"f\": {\"_variants\": [\n     {\"name\": \"a\", \"enabled\": true,\n      \"rule\": \"(eq $tier \\\"\\\\d\\\")\"}]}}}\n"
 	docs, _ := yaml.Parse(source)
@@ -211,7 +211,7 @@ func TestInsideATemplate(t *testing.T) {
 	}
 }
 
-// What is only known later is not judged.
+// Values that are only known later are not checked.
 func TestUnknown(t *testing.T) {
 	source := `{"version": "1", "flags": {"f": {"attributes": {"a": {"constraints": {"type": "string", "enum": ["x", "${x}"]}}}}},
 		"values": {"f": {"_variants": [{"name": "a", "enabled": "${on}", "rule": "${rule}", "attributeValues": {"a": "y", "${b}": 1}}, {"name": "${b}", "enabled": true}]}}}`
@@ -221,7 +221,7 @@ func TestUnknown(t *testing.T) {
 		t.Error(got)
 	}
 	if _, ok := d.Flag("f").Traffic().Known(); ok {
-		t.Error("the traffic of an unknown rule is known")
+		t.Error("an unknown rule has known traffic")
 	}
 	broken := lenient("version: '1'\nflags:\n  f:\n    attributes: !Sub x\nvalues:\n  f:\n    a: 1\n    enabled: !If [a, b, c]\n")
 	if len(broken.Faults) > 0 {
@@ -248,7 +248,7 @@ func TestRecognize(t *testing.T) {
 	}
 }
 
-// Who is moved is counted exactly, and a new name alone is no other outcome.
+// Moves have exact shares, and a new variant name alone is not a move.
 func TestMoves(t *testing.T) {
 	document := func(list string) *flags.Document { return lenient(variants(list)) }
 	v := func(name, pct, seed, value string) string {
@@ -289,7 +289,7 @@ func TestMoves(t *testing.T) {
 	}
 	basic := flags.Compare(lenient(flag(`{"enabled": false}`)), lenient(flag(`{"enabled": true, "x": ["a"]}`)))
 	if list, complete := basic[0].Moves(); !complete || len(list) != 1 || len(list[0].Moves) != 1 || !list[0].Moves[0].To.IsEnabled() {
-		t.Errorf("%v of a basic flag", list)
+		t.Errorf("a basic flag has the moves %v", list)
 	}
 	changes := flags.Compare(lenient(`{"flags": {"a": {}, "b": {}}}`), lenient(`{"flags": {"b": {}, "c": {}}}`))
 	var got []string
@@ -301,14 +301,14 @@ func TestMoves(t *testing.T) {
 	}
 }
 
-// The documents of the fact sheet have the shares that it says.
+// The documents of the fact sheet have its shares.
 func TestKnownDocuments(t *testing.T) {
 	for name, c := range map[string]struct{ list, faults, want string }{
 		"AWS's example": {`{"name": "beta", "enabled": true, "rule": "(ends_with $email \"@example.com\")"}, {"name": "opt", "enabled": true, "rule": "(exists key::\"opt_in\")"},
 			{"name": "sample", "enabled": true, "rule": "(split pct::10 by::$email)"}, {"name": "default", "enabled": false}`, "", "0 0 1/10 9/10"},
 		"one seed": {`{"name": "a", "enabled": true, "rule": "(split pct::20 by::$id seed::\"s\")"}, {"name": "b", "enabled": true, "rule": "(split pct::30 by::$id seed::\"s\")"},
 			{"name": "c", "enabled": true, "rule": ""}`, `EmptyRule ""`, "1/5 1/10 7/10"},
-		"one or": {`{"name": "a", "enabled": true, "rule": "(or (eq $id \"7\"))"}, {"name": "b", "enabled": false}`, `InRule (or (eq $id \"7\")) want (eq $id "7")`, "0 1"},
+		"or with one operand": {`{"name": "a", "enabled": true, "rule": "(or (eq $id \"7\"))"}, {"name": "b", "enabled": false}`, `InRule (or (eq $id \"7\")) want (eq $id "7")`, "0 1"},
 	} {
 		source := variants(c.list)
 		d := read(t, source)
@@ -331,7 +331,7 @@ func TestKnownDocuments(t *testing.T) {
 	}
 }
 
-// A document of a megabyte, with all that makes it slow, is read and asked in seconds.
+// Reading and querying a hostile document of a megabyte takes seconds.
 func TestLarge(t *testing.T) {
 	if testing.Short() {
 		t.Skip("large documents")
@@ -369,10 +369,10 @@ func TestLarge(t *testing.T) {
 		d := flags.Read(docs[0], flags.Source{Text: source})
 		reading := time.Since(start)
 		for _, f := range d.Flags {
-			asked := f.Traffic()
-			asked.Audiences()
+			traffic := f.Traffic()
+			traffic.Audiences()
 			for i := range min(len(f.Variants()), 33) {
-				asked.Reach(i)
+				traffic.Reach(i)
 			}
 		}
 		t.Logf("%s: %v to read, %v in all, %d faults", name, reading, time.Since(start), len(d.Faults))
@@ -382,7 +382,7 @@ func TestLarge(t *testing.T) {
 	}
 }
 
-// Four times as many variants as AWS accepts are compared with each other, and no more.
+// Up to four times as many variants as AWS accepts are compared.
 func TestManyVariants(t *testing.T) {
 	of := func(n int, pct string) *flags.Document {
 		var list []string
@@ -394,10 +394,10 @@ func TestManyVariants(t *testing.T) {
 	for n, known := range map[int]bool{32: true, 128: true, 129: false, 5000: false} {
 		before := of(n, "50")
 		if _, ok := before.Flags[0].Traffic().Known(); ok != known {
-			t.Errorf("%d variants are known: %v", n, ok)
+			t.Errorf("%d variants: known is %v", n, ok)
 		}
 		if moves, complete := flags.Compare(before, of(n, "60"))[0].Moves(); complete || len(moves) > 0 && !known || len(moves) == 0 && n == 32 {
-			t.Errorf("of %d variants %d audiences are moved, which are all: %v", n, len(moves), complete)
+			t.Errorf("%d variants: %d audiences move, complete: %v", n, len(moves), complete)
 		}
 	}
 }

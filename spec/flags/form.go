@@ -2,22 +2,22 @@ package flags
 
 import "sluice/spec/yaml"
 
-// Form is what a text of AppConfig's feature flags is.
+// Form is the format of a text with AppConfig feature flags.
 type Form uint8
 
 // The forms.
 const (
 	// Other is anything else.
 	Other Form = iota
-	// Authored is a document with `version`, `flags` and `values`, as AWS takes it for a new version.
+	// Authored is a document with `version`, `flags` and `values`, the format for creating a version.
 	Authored
-	// Delivered is what clients get: a mapping of keys to `enabled` and attributes.
+	// Delivered is the format that clients receive: a mapping from keys to `enabled` and attributes.
 	// Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-agent-how-to-use-local-development-samples.html (2026-11-28)
 	Delivered
 )
 
-// Recognize returns the form of a document by its shape. A document that is known to be of flags, such as by the type of its
-// profile, need not be recognized.
+// Recognize returns the form of a document by its structure. It is not needed for documents that are known to contain flags, for
+// example by the type of their profile.
 func Recognize(root *yaml.Node) Form {
 	if root.Kind != yaml.Map || len(root.Entries) == 0 {
 		return Other
@@ -46,7 +46,7 @@ func ofObjects(n *yaml.Node) bool {
 	return n.Kind == yaml.Map || hidden(n)
 }
 
-// hidden reports whether it is not known what the node is.
+// hidden reports whether the node's value is not known.
 func hidden(n *yaml.Node) bool { return n.Broken || n.Unknown || n.Tag != "" }
 
 // ofSwitches reports whether each member is an object with a boolean `enabled`.

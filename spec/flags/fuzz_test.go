@@ -8,7 +8,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Whatever the document, each fault lies inside of it, and each audience is dealt out as a whole.
+// In any document, each fault is inside the document, and the shares of each audience add up to 1.
 func FuzzRead(f *testing.F) {
 	f.Add(flag(`{"enabled": true, "s": "b", "p": "A1", "n": 0, "l": [6, "x"], "unknown": null}`))
 	f.Add(variants(`{"name": "a", "enabled": true, "rule": "(and (gt $age 5) (not (split pct::20 by::$u seed::\"p\")))"}, {"name": "b", "enabled": false}`))
@@ -21,17 +21,17 @@ func FuzzRead(f *testing.F) {
 			d := flags.Read(doc, flags.Source{Text: source})
 			for _, fault := range d.Faults {
 				if fault.Range.Start < 0 || fault.Range.End < fault.Range.Start || fault.Range.End > len(source) {
-					t.Fatalf("%v lies at %v of %d bytes", fault.Kind, fault.Range, len(source))
+					t.Fatalf("%v is at %v of %d bytes", fault.Kind, fault.Range, len(source))
 				}
 			}
 			for _, flag := range d.Flags {
-				ask(t, flag)
+				query(t, flag)
 			}
 			for _, c := range flags.Compare(d, d) {
 				moves, _ := c.Moves()
 				for _, m := range moves {
 					if len(m.Moves) > 0 {
-						t.Fatalf("a document that did not change moves %v", m.Moves[0].Share)
+						t.Fatalf("an unchanged document moves %v", m.Moves[0].Share)
 					}
 				}
 			}
@@ -39,7 +39,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-func ask(t *testing.T, flag *flags.Flag) {
+func query(t *testing.T, flag *flags.Flag) {
 	traffic := flag.Traffic()
 	if others, ok := traffic.Others(); ok {
 		whole(t, append(others.Shares, others.None))
@@ -70,6 +70,6 @@ func whole(t *testing.T, shares []*big.Rat) {
 		sum.Add(sum, s)
 	}
 	if sum.Cmp(big.NewRat(1, 1)) != 0 {
-		t.Fatalf("the shares are %s together", sum)
+		t.Fatalf("the shares add up to %s", sum)
 	}
 }

@@ -6,10 +6,10 @@ import (
 	"sluice/spec/api"
 )
 
-// keyForm is that of the keys of flags and attributes, but for their length.
+// keyForm is the format of flag and attribute keys, except for their length.
 var keyForm = regexp.MustCompile(api.FlagKeyForm)
 
-// meant are members that documents have in place of those that AWS knows.
+// meant maps common wrong member names to those of AWS.
 // Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-type-reference-feature-flags.html (2026-11-28)
 var meant = map[string]string{
 	"default": "enabled", "enable": "enabled", "isEnabled": "enabled", "on": "enabled", "variants": "_variants", "_variant": "_variants", "variations": "_variants",

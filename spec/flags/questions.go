@@ -12,7 +12,7 @@ import (
 // HasVariants reports whether the flag has `_variants`.
 func (f *Flag) HasVariants() bool { return f.Value != nil && f.Value.VariantsNode != nil }
 
-// Variants returns the variants in their order; none for a basic flag.
+// Variants returns the variants in source order; nil for a basic flag.
 func (f *Flag) Variants() []*Variant {
 	if f.Value == nil {
 		return nil
@@ -20,13 +20,13 @@ func (f *Flag) Variants() []*Variant {
 	return f.Value.Variants
 }
 
-// maxCompared is how many variants of a flag are compared with each other: some more than AWS accepts.
+// maxCompared is how many variants of a flag are compared: some more than AWS accepts.
 const maxCompared = 4 * api.MaxFlagVariants
 
 // Crowded reports whether the flag has too many variants to compute their shares.
 func (f *Flag) Crowded() bool { return len(f.Variants()) > maxCompared }
 
-// Default returns the first variant without a rule, which is for all who reach it; nil without one.
+// Default returns the first variant without a rule, or nil.
 func (f *Flag) Default() *Variant {
 	for _, v := range f.Variants() {
 		if v.IsDefault() {
@@ -36,8 +36,9 @@ func (f *Flag) Default() *Variant {
 	return nil
 }
 
-// Traffic returns who gets which variant. A basic flag is one variant for everyone. A rule whose text is not known is one that
-// is not understood, and so is all that is said of variants that are not all known, or too many.
+// Traffic returns who is served which variant. A basic flag has one variant for everyone. Rules that are not known, and flags
+// with
+// unknown or too many variants, count as not understood.
 func (f *Flag) Traffic() *traffic.Traffic {
 	if !f.HasVariants() {
 		return traffic.Of(make([]*rule.Rule, len(f.Outcomes())), f.work)
@@ -59,7 +60,7 @@ func (f *Flag) Traffic() *traffic.Traffic {
 	return traffic.Of(rules, f.work)
 }
 
-// Outcome is what a request gets: a variant, or the value of a basic flag.
+// Outcome is the result for a request: a variant, or the value of a basic flag.
 type Outcome struct {
 	Flag *Flag
 	// Variant is nil for a basic flag.
@@ -68,7 +69,7 @@ type Outcome struct {
 	Attributes []AttributeValue
 }
 
-// Outcomes returns what the flag has to give, in the order of its traffic.
+// Outcomes returns the flag's outcomes, in the order of its traffic.
 func (f *Flag) Outcomes() (list []Outcome) {
 	switch {
 	case f.Value == nil:
@@ -93,7 +94,7 @@ func (o Outcome) Name() string {
 // IsEnabled reports whether the outcome is the enabled flag.
 func (o Outcome) IsEnabled() bool { return o.Enabled != nil && isTrue(o.Enabled) }
 
-// Same reports whether clients see no difference but the name. The attributes of a disabled flag are not delivered.
+// Same reports whether only the name differs for clients. The attributes of a disabled flag are not delivered.
 // Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-type-reference-feature-flags.html (2026-11-28)
 func (o Outcome) Same(other Outcome) bool {
 	if o.IsEnabled() != other.IsEnabled() {
@@ -117,7 +118,7 @@ func (o Outcome) Same(other Outcome) bool {
 	return true
 }
 
-// written returns a value in one line, equal for equal values of the same type.
+// written formats a value on one line; equal values of the same type have the same text.
 func written(n *yaml.Node) string {
 	switch v := number(n); {
 	case v != nil:

@@ -8,13 +8,13 @@ import (
 	"sluice/spec/yaml"
 )
 
-// The bounds of what is computed for the questions about one document, in steps, and of what is left for one question.
+// Limits on the computation for one document, in steps, and the minimum for one query.
 const (
 	maxWork = 2_000_000
 	minWork = 100
 )
 
-// Read reads a document. It always returns what could be read, with everything that is wrong.
+// Read reads a document. It always returns everything that could be read, and all faults.
 func Read(root *yaml.Node, source Source) *Document {
 	d := &Document{Node: root, flags: map[string]*Flag{}, source: source}
 	r := &reader{Document: d}
@@ -33,7 +33,7 @@ func Read(root *yaml.Node, source Source) *Document {
 	return d
 }
 
-// share divides the work among the flags, whose questions are one for each variant and two more.
+// share divides the work among the flags, each with one query per variant and two more.
 func (d *Document) share() {
 	questions := 1
 	for _, f := range d.Flags {
@@ -56,7 +56,7 @@ func (r *reader) version(n *yaml.Node) {
 	}
 }
 
-// of returns the flag of a key, which may be new.
+// of returns the flag with the key, and adds it if needed.
 func (r *reader) of(key string) *Flag {
 	f := r.flags[key]
 	if f == nil {
@@ -67,7 +67,7 @@ func (r *reader) of(key string) *Flag {
 	return f
 }
 
-// unpaired reports keys that only one of `flags` and `values` has.
+// unpaired reports keys that are only in `flags` or only in `values`.
 func (r *reader) unpaired(declared, values *yaml.Node) {
 	allDeclared := sync.OnceValue(func() bool { return r.complete(declared) })
 	allSet := sync.OnceValue(func() bool { return r.complete(values) })
@@ -83,7 +83,7 @@ func (r *reader) unpaired(declared, values *yaml.Node) {
 	r.flag = nil
 }
 
-// complete reports whether an object is known with all its keys.
+// complete reports whether all keys of an object are known.
 func (r *reader) complete(n *yaml.Node) bool {
 	if r.source.unknown(n) || n.Kind != yaml.Map || n.Incomplete {
 		return false

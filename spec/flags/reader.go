@@ -8,7 +8,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// reader reads a document and notes what is wrong with it.
+// reader reads a document and records faults.
 type reader struct {
 	*Document
 	flag    *Flag
@@ -17,7 +17,7 @@ type reader struct {
 	patterns patterns
 }
 
-// maxFaults bounds what is reported about a text that is hardly a flag document.
+// maxFaults limits the faults reported for a text that is hardly a flag document.
 const maxFaults = 10_000
 
 func (r *reader) fault(n *yaml.Node, f Fault) {
@@ -46,7 +46,7 @@ func head(n *yaml.Node) yaml.Range {
 	return n.Range
 }
 
-// is reports whether a node is of one of the kinds. Another kind is a fault, unless the value is not known.
+// is reports whether a node has one of the kinds. Another kind is a fault, unless the value is not known.
 func (r *reader) is(n *yaml.Node, kinds ...yaml.Kind) bool {
 	if r.source.unknown(n) {
 		return false
@@ -58,10 +58,10 @@ func (r *reader) is(n *yaml.Node, kinds ...yaml.Kind) bool {
 	return true
 }
 
-// readers are the functions that read members, by their names. A member without one is checked by its shape.
+// readers are functions that read members, by name. A member without a function is checked by its shape.
 type readers map[string]func(yaml.Entry)
 
-// object reads an object by the members of its shape. Without a function for others, those are faults.
+// object reads the members of an object with the shape. Other members are read with other; if it is nil, they are faults.
 func (r *reader) object(n *yaml.Node, s *api.Shape, read readers, other func(yaml.Entry)) {
 	if !r.is(n, yaml.Map) {
 		return
@@ -85,7 +85,7 @@ func (r *reader) object(n *yaml.Node, s *api.Shape, read readers, other func(yam
 	}
 }
 
-// stranger reports a member that AWS does not know.
+// stranger reports an unknown member.
 func (r *reader) stranger(n, key *yaml.Node, s *api.Shape) {
 	f := Fault{Kind: UnknownMember, Name: key.Text, Shape: s}
 	if want := meant[key.Text]; s.Member(want) != nil && n.Get(want) == nil {
@@ -94,7 +94,7 @@ func (r *reader) stranger(n, key *yaml.Node, s *api.Shape) {
 	r.fault(key, f)
 }
 
-// entries reads the entries of an object with keys of its own.
+// entries reads the entries of an object with arbitrary keys.
 func (r *reader) entries(n *yaml.Node, read func(yaml.Entry)) {
 	if n == nil || !r.is(n, yaml.Map) {
 		return
@@ -104,7 +104,7 @@ func (r *reader) entries(n *yaml.Node, read func(yaml.Entry)) {
 	}
 }
 
-// plain checks a text or boolean.
+// plain checks a string or boolean.
 func (r *reader) plain(n *yaml.Node, s *api.Shape) {
 	switch {
 	case s.Type == api.Boolean:
@@ -163,7 +163,7 @@ func (r *reader) count(n *yaml.Node, limit int) {
 	r.fault(n, Fault{Kind: TooMany, Range: head(first), Limit: limit, Count: count})
 }
 
-// keep returns a function that keeps the value of a member and checks it.
+// keep returns a function that stores the value of a member and checks it.
 func keep(place **yaml.Node, check func(*yaml.Node)) func(yaml.Entry) {
 	return func(e yaml.Entry) {
 		*place = e.Value

@@ -38,7 +38,7 @@ func (r *reader) value(e yaml.Entry) {
 	r.flag = nil
 }
 
-// attributeOrMember reads what is beside `enabled`, and reports whether it is an attribute.
+// attributeOrMember reads an entry other than `enabled`, and reports whether it is an attribute.
 func (r *reader) attributeOrMember(v *Value, e yaml.Entry) bool {
 	if strings.HasPrefix(e.Key.Text, "_") || e.Key.Text == "variants" && e.Value.Kind == yaml.List && len(e.Value.Items) > 0 && e.Value.Items[0].Kind == yaml.Map {
 		r.fault(e.Key, Fault{Kind: UnknownMember, Name: e.Key.Text, Want: meant[e.Key.Text], Shape: api.FlagEntry})
@@ -75,7 +75,7 @@ func (r *reader) attributeValue(e yaml.Entry) (AttributeValue, bool) {
 	return v, true
 }
 
-// valueShape checks what the value of any attribute may be: a text, number or boolean, or a list of texts or of numbers.
+// valueShape checks the type of an attribute value: a string, number or boolean, or a list of strings or of numbers.
 func (r *reader) valueShape(n *yaml.Node) bool {
 	if !r.is(n, yaml.String, yaml.Int, yaml.Float, yaml.Bool, yaml.List) {
 		return false
@@ -93,7 +93,7 @@ func (r *reader) valueShape(n *yaml.Node) bool {
 	return r.items(n)
 }
 
-// items checks that the items of a list are all texts or all numbers.
+// items checks that the items of a list are all strings or all numbers.
 func (r *reader) items(n *yaml.Node) bool {
 	var first *yaml.Node
 	sound := true
@@ -153,7 +153,7 @@ func typeOf(n *yaml.Node) string {
 
 func (r *reader) textFulfils(n *yaml.Node, c *Constraint) {
 	if p := c.Pattern; p != nil && p.Kind == yaml.String && !r.source.unknown(p) && len(p.Text) <= api.MaxFlagText && len(n.Text) <= api.MaxFlagText {
-		// Whether AWS anchors patterns is not documented; what has no match at all breaks it either way.
+		// AWS does not document whether patterns are anchored; a text without any match violates them either way.
 		if re := r.patterns.compile(p.Text); re != nil && !re.MatchString(n.Text) {
 			r.fault(n, Fault{Kind: PatternMismatch, Name: n.Text, Want: p.Text, Other: p.Range})
 		}
@@ -176,7 +176,7 @@ func (r *reader) numberFulfils(n *yaml.Node, c *Constraint) {
 	}
 }
 
-// required reports required attributes that an enabled flag or variant has no value for.
+// required reports required attributes without a value in an enabled flag or variant.
 func (r *reader) required(place, enabled *yaml.Node, values []AttributeValue) {
 	if r.flag.Declared == nil || enabled == nil || !isTrue(enabled) {
 		return

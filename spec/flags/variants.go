@@ -32,7 +32,7 @@ func (r *reader) variants(v *Value, n *yaml.Node) {
 	r.defaults(v, n)
 }
 
-// defaults checks that the last variant, and no other one, has no rule.
+// defaults checks that only the last variant has no rule.
 func (r *reader) defaults(v *Value, n *yaml.Node) {
 	if n.Incomplete {
 		return
@@ -55,7 +55,7 @@ func (r *reader) defaults(v *Value, n *yaml.Node) {
 	r.variant = nil
 }
 
-// head returns where a variant starts: its name, or its first token.
+// head returns the range of the start of a variant: its name, or its first token.
 func (v *Variant) head() yaml.Range {
 	if v.Name != nil {
 		return v.Name.Range
@@ -109,7 +109,7 @@ func (r *reader) rule(v *Variant, e yaml.Entry) {
 	}
 }
 
-// isEmpty reports whether the rule is a text without anything but white space.
+// isEmpty reports whether the rule is a string with only white space.
 func isEmpty(n *yaml.Node) bool {
 	return n.Kind == yaml.String && !n.Broken && n.Tag == "" && strings.TrimSpace(n.Text) == ""
 }

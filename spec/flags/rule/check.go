@@ -1,9 +1,9 @@
 package rule
 
-// checker finds operators and operands that do not fit each other.
+// checker finds operands that do not fit their operator.
 type checker struct {
 	faults []Fault
-	// shaky means that brackets may be missing, so that operands are not counted.
+	// shaky means that brackets may be missing, so operands are not counted.
 	shaky bool
 }
 
@@ -53,7 +53,7 @@ func (c *checker) call(e *Expr) {
 	}
 }
 
-// unknown reports an operator that rules do not have.
+// unknown reports an unknown operator.
 func (c *checker) unknown(e *Expr) {
 	f := Fault{Kind: UnknownOperator, Range: e.Operator.Range, Name: e.Operator.Text, Want: Suggest(e.Operator.Text)}
 	if o := Lookup(SuggestNegated(e.Operator.Text)); o != nil {
@@ -65,7 +65,7 @@ func (c *checker) unknown(e *Expr) {
 	c.fault(f)
 }
 
-// positional checks operands that have their meaning from their place.
+// positional checks operands without labels.
 func (c *checker) positional(e *Expr, o *Operator) {
 	c.count(e, o)
 	if c.swapped(e, o) {
@@ -102,7 +102,7 @@ func (c *checker) count(e *Expr, o *Operator) {
 	}
 }
 
-// swapped reports two operands of which each would fit in the place of the other.
+// swapped reports two operands in the wrong order.
 func (c *checker) swapped(e *Expr, o *Operator) bool {
 	if len(e.Args) != 2 || len(o.Operands) != 2 {
 		return false
@@ -123,7 +123,7 @@ func (c *checker) swapped(e *Expr, o *Operator) bool {
 	return true
 }
 
-// operand checks the kind and value of one operand.
+// operand checks the kind and the value of one operand.
 func (c *checker) operand(e, a *Expr, want Operand, place int) {
 	if !want.Accept.Has(a.Kind) {
 		f := Fault{Kind: OperandType, Range: a.Range, Operator: e.Operator.Text, Name: a.Text, Accept: want.Accept, Got: a.Kind, Want: c.meant(a, want)}
@@ -141,8 +141,8 @@ func (c *checker) operand(e, a *Expr, want Operand, place int) {
 	}
 }
 
-// meant returns how an operand of the wrong kind may be meant: a word as a text, variable or boolean, a text as a variable or
-// number; "" where that is not known.
+// meant returns the probable meaning of an operand of the wrong kind: a word as a string, variable or boolean, a string as
+// a variable or number; "" if that is not known.
 func (c *checker) meant(a *Expr, want Operand) string {
 	bare := a.Kind == Word || a.Kind == Text
 	switch {
@@ -166,7 +166,7 @@ func (c *checker) meant(a *Expr, want Operand) string {
 	return ""
 }
 
-// compared checks the constant that is compared with by order.
+// compared checks the constant in a comparison by order.
 func (c *checker) compared(a *Expr, o *Operator) {
 	switch a.Kind {
 	case Text:
@@ -180,7 +180,7 @@ func (c *checker) compared(a *Expr, o *Operator) {
 	}
 }
 
-// numberLike returns what a text would be without its quotes: a number, a timestamp, or Text for anything else.
+// numberLike returns the kind of a string without its quotes: a number, a timestamp, or Text for anything else.
 func numberLike(s string) Kind {
 	if s == "" || !startsNumber(s) {
 		return Text

@@ -17,22 +17,22 @@ type Kind uint8
 
 // The kinds of expressions.
 const (
-	// Bad stands where the text could not be read.
+	// Bad is text that could not be parsed.
 	Bad Kind = iota
 	// Call is an operator with its operands.
 	Call
 	// List is `["a", "b"]`.
 	List
-	// Text is text in double quotes.
+	// Text is a string in double quotes.
 	Text
 	Integer
 	// Float is a number with a fraction or an exponent.
 	Float
 	Timestamp
 	Boolean
-	// Variable is `$key`, the value of a key in the context of the request.
+	// Variable is `$key`, the value of a key in the request's context.
 	Variable
-	// Word is a name without quotes where an operand should stand.
+	// Word is a name without quotes where an operand is expected.
 	Word
 	// Null is `null`.
 	Null
@@ -40,13 +40,13 @@ const (
 
 var kindNames = [...]string{"", "an expression", "a list", "a string", "a whole number", "a number", "a timestamp", "a boolean", "a variable", "a word", "null"}
 
-// String returns the kind as messages name it: `a timestamp`.
+// String returns the kind for messages: `a timestamp`.
 func (k Kind) String() string { return kindNames[k] }
 
 // Constant reports whether the kind is that of a literal.
 func (k Kind) Constant() bool { return k >= Text && k <= Boolean }
 
-// Name is a word of the rule with its place.
+// Name is a word of the rule with its range.
 type Name struct {
 	Text  string
 	Range Range
@@ -55,15 +55,15 @@ type Name struct {
 // Expr is an expression or an operand.
 type Expr struct {
 	Kind Kind
-	// Range is the token, or a call or list with its brackets; without the label.
+	// Range is the token, or a call or list with its brackets, without the label.
 	Range Range
-	// Label is `pct` in `pct::20`; nil without one.
+	// Label is `pct` in `pct::20`, or nil.
 	Label *Name
-	// Operator is that of a Call; its text is empty where it is missing.
+	// Operator is the operator of a Call; its text is empty if it is missing.
 	Operator Name
 	// Args are the operands of a Call, or the items of a List.
 	Args []*Expr
-	// Text is that of a Text after its escapes, the key of a Variable without `$`, and of any other operand what is written.
+	// Text is the unescaped string of a Text, the key of a Variable without `$`, or the source of any other operand.
 	Text string
 	// number is the value of an Integer or Float.
 	number *big.Rat
@@ -82,7 +82,7 @@ func (e *Expr) Whole() Range {
 // Is reports whether the expression is a call of the operator.
 func (e *Expr) Is(operator string) bool { return e.Kind == Call && e.Operator.Text == operator }
 
-// Number returns the value of a number, and whether the operand is one that is within bounds.
+// Number returns the value of a number; ok is false if the operand is not a number or exceeds the limits.
 func (e *Expr) Number() (*big.Rat, bool) {
 	if e.number == nil {
 		return nil, false
@@ -90,10 +90,10 @@ func (e *Expr) Number() (*big.Rat, bool) {
 	return new(big.Rat).Set(e.number), true
 }
 
-// Time returns the moment of a timestamp.
+// Time returns the time of a timestamp.
 func (e *Expr) Time() (time.Time, bool) { return e.time, e.Kind == Timestamp && !e.time.IsZero() }
 
-// Named returns the operand with the label; nil where the call has none.
+// Named returns the operand with the label, or nil.
 func (e *Expr) Named(label string) *Expr {
 	for _, a := range e.Args {
 		if a.Label != nil && a.Label.Text == label {
@@ -103,7 +103,7 @@ func (e *Expr) Named(label string) *Expr {
 	return nil
 }
 
-// Walk visits the expression and those in it, in the order of the text, as long as the visitor returns true.
+// Walk visits the expression and its subexpressions in source order, as long as the visitor returns true.
 func (e *Expr) Walk(visit func(*Expr) bool) {
 	if !visit(e) {
 		return
@@ -113,7 +113,7 @@ func (e *Expr) Walk(visit func(*Expr) bool) {
 	}
 }
 
-// Keys returns the keys of the context that the expression asks for, each where it is written first.
+// Keys returns the keys of the context that the expression uses, each with its first occurrence.
 func (e *Expr) Keys() []Name {
 	var keys []Name
 	seen := map[string]bool{}
@@ -130,7 +130,7 @@ func (e *Expr) Keys() []Name {
 	return keys
 }
 
-// Splits returns the calls of `split` in the expression that have all operands, in the order of the text.
+// Splits returns the calls of `split` in the expression that have all operands, in source order.
 func (e *Expr) Splits() []*Expr {
 	var list []*Expr
 	e.Walk(func(e *Expr) bool {

@@ -18,21 +18,21 @@ const (
 	tokenOperand
 )
 
-// token is a bracket, a mark, or an operand without brackets.
+// token is a bracket, a separator, or an operand without brackets.
 type token struct {
 	kind  tokenKind
 	rng   Range
 	value Expr
-	// labels is set for a name with `::` behind it.
+	// labels is set for a name followed by `::`.
 	labels bool
 }
 
-// lexer cuts a rule into tokens. Its position only moves forward.
+// lexer splits a rule into tokens. Its position only moves forward.
 type lexer struct {
 	src    string
 	pos    int
 	faults []Fault
-	// shaky is set by a fault that leaves a part of the rule unread.
+	// shaky is set by a fault that leaves a part of the rule unparsed.
 	shaky bool
 }
 
@@ -45,7 +45,7 @@ func (l *lexer) fault(f Fault) {
 
 var marks = map[byte]tokenKind{'(': tokenOpen, ')': tokenClose, '[': tokenOpenList, ']': tokenCloseList, ',': tokenComma}
 
-// next reads a token.
+// next returns the next token.
 func (l *lexer) next() token {
 	for {
 		l.skipSpace()
@@ -85,7 +85,7 @@ func (l *lexer) mark(kind tokenKind, n int) token {
 
 func (l *lexer) operand(e Expr) token { return token{kind: tokenOperand, rng: e.Range, value: e} }
 
-// skipSpace moves over white space and comments.
+// skipSpace skips white space and comments.
 func (l *lexer) skipSpace() {
 	for l.pos < len(l.src) {
 		rest := l.src[l.pos:]
@@ -106,7 +106,7 @@ func (l *lexer) skipSpace() {
 	}
 }
 
-// until returns the length of the text before the mark, or of all of it.
+// until returns the length of the text before the separator, or of the whole text.
 func until(s, mark string) int {
 	if i := strings.Index(s, mark); i >= 0 {
 		return i
@@ -114,7 +114,7 @@ func until(s, mark string) int {
 	return len(s)
 }
 
-// skipUnexpected moves behind a character that no token starts with.
+// skipUnexpected skips a character that cannot start a token.
 func (l *lexer) skipUnexpected() {
 	_, n := utf8.DecodeRuneInString(l.src[l.pos:])
 	r := span(l.pos, l.pos+n)
@@ -148,7 +148,7 @@ func (l *lexer) take(kind Kind, end int) Expr {
 	return e
 }
 
-// variable reads `$key`. What Ion does not read as one token is still taken as one, as its author meant it.
+// variable reads `$key`. A key that is not one token in Ion is still read as one, since that was meant.
 func (l *lexer) variable() Expr {
 	e := l.take(Variable, max(l.run(), l.pos+1))
 	if l.pos < len(l.src) && l.src[l.pos] == '{' && e.Text == "$" { // ${key}
@@ -163,8 +163,8 @@ func (l *lexer) variable() Expr {
 	return e
 }
 
-// IsKey reports whether a key of the context can be written as a variable: Ion reads letters, digits and `_` after the `$`
-// as one token, unless a digit is first.
+// IsKey reports whether a key of the context can be written as a variable: in Ion, `$` with letters, digits and `_` is one
+// token, unless it starts with a digit.
 // Source: https://amazon-ion.github.io/ion-docs/docs/symbols.html (2026-11-28)
 func IsKey(key string) bool {
 	for i := range len(key) {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// named checks operands that have their meaning from their labels.
+// named checks operands with labels.
 func (c *checker) named(e *Expr, o *Operator) {
 	seen := map[string]Range{}
 	var without []*Expr
@@ -35,7 +35,7 @@ func (c *checker) named(e *Expr, o *Operator) {
 	}
 }
 
-// unlabelled reports operands without a label, and returns the labels that are required and belong to none of them.
+// unlabelled reports operands without a label, and returns the required labels that none of them could have.
 func (c *checker) unlabelled(o *Operator, seen map[string]Range, operands []*Expr) (missing []string) {
 	open := make([]Operand, 0, len(o.Operands))
 	for _, operand := range o.Operands {
@@ -79,7 +79,7 @@ func (c *checker) unlabelled(o *Operator, seen map[string]Range, operands []*Exp
 	return missing
 }
 
-// mistyped returns the label that a word such as `pct:20` or `pct=20` starts with, and how it is written.
+// mistyped returns the label that a word such as `pct:20` or `pct=20` starts with, and the correct form.
 func mistyped(a *Expr, o *Operator) (label, want string) {
 	if a.Kind != Word {
 		return "", ""
@@ -91,7 +91,7 @@ func mistyped(a *Expr, o *Operator) (label, want string) {
 	return a.Text[:i], a.Text[:i] + "::" + a.Text[i+1:]
 }
 
-// value checks the operand with a label.
+// value checks an operand with a label.
 func (c *checker) value(e, a *Expr, want Operand) {
 	before := len(c.faults)
 	c.operand(e, a, want, -1)
@@ -106,7 +106,7 @@ func (c *checker) value(e, a *Expr, want Operand) {
 			c.fault(Fault{Kind: ExistsVariable, Range: a.Range, Operator: e.Operator.Text, Name: a.Text, Want: Quote(a.Text[1:])})
 		}
 	case "pattern":
-		if _, err := syntax.Parse(a.Text, syntax.Perl); err != nil { // compiling adds no errors, and takes long
+		if _, err := syntax.Parse(a.Text, syntax.Perl); err != nil { // compiling is slow and finds no more errors
 			c.fault(Fault{Kind: InvalidPattern, Range: a.Range, Operator: e.Operator.Text, Name: a.Text})
 		}
 	}

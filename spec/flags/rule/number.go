@@ -10,7 +10,7 @@ import (
 var (
 	integerForm = regexp.MustCompile(`^-?(0|[1-9][0-9]*)$`)
 	floatForm   = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
-	// unusualForm are numbers that Ion documents beyond those of AWS.
+	// unusualForm matches numbers that Ion documents in addition to those of AWS.
 	// Source: https://amazon-ion.github.io/ion-docs/docs/spec.html#numeric (2026-11-28)
 	unusualForm = regexp.MustCompile(`^-?(0x[0-9a-fA-F]+|0b[01]+|(0|[1-9][0-9]*(_[0-9]+)*)(\.([0-9]+(_[0-9]+)*)?)?([eEdD][+-]?[0-9]+)?)$`)
 	looseForm   = regexp.MustCompile(`^([+-]?)0*([0-9]*)(\.[0-9]*)?%?$`)
@@ -51,7 +51,7 @@ func (l *lexer) number() Expr {
 	return e
 }
 
-// usual writes a number of Ion in the way of big.Rat.
+// usual converts a number in Ion's syntax to that of big.Rat.
 func usual(s string) string {
 	if strings.HasPrefix(strings.TrimPrefix(s, "-"), "0x") || strings.HasPrefix(strings.TrimPrefix(s, "-"), "0b") {
 		return s
@@ -75,10 +75,10 @@ func loose(s string) string {
 	return strings.TrimPrefix(m[1], "+") + whole + fraction
 }
 
-// maxDigits bounds the digits of numbers that are calculated with. 64 bits hold fewer than 20.
+// maxDigits limits the digits of numbers in calculations. 64 bits hold fewer than 20.
 const maxDigits = 40
 
-// Decimal returns the value of a number; nil where it is beyond what 64 bits hold and is not worth calculating with.
+// Decimal returns the value of a number; nil if it has far more digits than 64 bits hold.
 func Decimal(s string) *big.Rat {
 	mantissa, exponent := s, ""
 	if i := strings.IndexAny(s, "eE"); i >= 0 && !strings.Contains(s, "0x") {
@@ -93,7 +93,7 @@ func Decimal(s string) *big.Rat {
 	return nil
 }
 
-// written returns a number in decimal, "" where it has no short form.
+// written formats a number in decimal, "" if it has no short form.
 func written(n *big.Rat) string {
 	if n == nil {
 		return ""
@@ -105,7 +105,7 @@ func written(n *big.Rat) string {
 	return n.FloatString(digits)
 }
 
-// Timestamps of W3C. A date without a time has a `T` behind it in Ion, which AWS's page leaves out once.
+// Timestamps of W3C. Ion requires a `T` after a date without a time, which AWS's page omits once.
 // Source: https://amazon-ion.github.io/ion-docs/docs/spec.html#timestamp (2026-11-28)
 var (
 	momentForms = []string{"2006-01-02T15:04:05Z07:00", "2006-01-02T15:04Z07:00", "2006-01-02", "2006-01-02T", "2006-01T", "2006T"}

@@ -12,7 +12,7 @@ func kinds(list ...Kind) (set Kinds) {
 	return set
 }
 
-// Has reports whether the kind is in the set. What could not be read is in every set.
+// Has reports whether the kind is in the set. Bad is in every set.
 func (s Kinds) Has(k Kind) bool { return k == Bad || s&(1<<k) != 0 }
 
 // List returns the kinds in their order.
@@ -33,9 +33,9 @@ var (
 	number      = kinds(Integer, Float)
 )
 
-// Operand is what an operator accepts at one place.
+// Operand is an operand that an operator accepts.
 type Operand struct {
-	// Label is required where it is not empty; operands with labels stand in any order.
+	// Label is required unless it is empty; operands with labels may be in any order.
 	Label    string
 	Accept   Kinds
 	Optional bool
@@ -45,12 +45,12 @@ type Operand struct {
 type Operator struct {
 	Name     string
 	Operands []Operand
-	// Repeats means that the last operand may be there any number of times.
+	// Repeats means that the last operand may be repeated any number of times.
 	Repeats bool
 	Summary string
 }
 
-// Operators are all that AWS documents for feature flags, in the order of its page.
+// Operators returns all operators that AWS documents for feature flags, in the order of the documentation.
 // Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-multi-variant-feature-flags-rules-operators.html (2026-11-28)
 func Operators() []Operator { return operators[:] }
 
@@ -73,7 +73,7 @@ var operators = [...]Operator{
 		"true for a percentage of the values, by a consistent hash"},
 }
 
-// Lookup returns the operator of the name, or nil.
+// Lookup returns the operator with the name, or nil.
 func Lookup(name string) *Operator {
 	for i := range operators {
 		if operators[i].Name == name {
@@ -98,7 +98,7 @@ func (o *Operator) labelled() bool { return o.Operands[0].Label != "" }
 // ordered reports whether the operator compares by order.
 func (o *Operator) ordered() bool { return o.Name[0] == 'g' || o.Name[0] == 'l' }
 
-// others are the names that other languages have for the operators. The rules of AppConfig's experiments have `ne`.
+// others maps the operators of other languages to ours. The rules of AppConfig's experiments have `ne`.
 // Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-experimentation-about-specifying-audience-rule-section.html (2026-11-28)
 var others = map[string]string{
 	"=": "eq", "==": "eq", "===": "eq", "equals": "eq", "equal": "eq", "is": "eq", "!": "not", "&&": "and", "||": "or", "&": "and", "|": "or",
@@ -108,7 +108,7 @@ var others = map[string]string{
 	"exist": "exists", "has": "exists", "present": "exists", "percent": "split", "percentage": "split", "rollout": "split",
 }
 
-// Suggest returns the operator that a name of another language stands for, or "". For a misspelling ask Operators.
+// Suggest returns the operator for a name in another language, or "". Use Operators for misspellings.
 func Suggest(name string) string {
 	key := strings.NewReplacer("_", "", "-", "").Replace(strings.ToLower(name))
 	if others[key] != "" {
@@ -122,7 +122,7 @@ func Suggest(name string) string {
 	return ""
 }
 
-// negated are names of conditions that rules write with `not`.
+// negated maps names of negated conditions, which rules write with `not`.
 var negated = map[string]string{
 	"ne": "eq", "neq": "eq", "!=": "eq", "<>": "eq", "noteq": "eq", "notequals": "eq", "notequal": "eq", "nin": "in", "notin": "in",
 	"notcontains": "contains", "notexists": "exists",

@@ -28,7 +28,7 @@ var kindNames = map[rule.FaultKind]string{
 	rule.EmptyList: "EmptyList", rule.DuplicateItem: "DuplicateItem",
 }
 
-// faults writes what is wrong with a rule: the kind, the very text that it lies on, and what to write instead.
+// faults formats the faults of a rule: the kind, the text at its range, and what to write instead.
 func faults(text string) string {
 	var lines []string
 	for _, f := range rule.Parse(text).Faults() {
@@ -52,7 +52,7 @@ func faults(text string) string {
 
 func TestFaults(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		// What AWS documents is without a fault.
+		// AWS's examples have no faults.
 		{`(eq $tier "gold")`, ""},
 		{`(split by::$uniqueId pct::10)`, ""},
 		{"(and\n\t(ends_with $userId \"@example.com\")\r\n (not (in $c [\"a\", 7, 3.14, true])))", ""},
@@ -62,7 +62,7 @@ func TestFaults(t *testing.T) {
 		{`(gt $date 2012-03-04T05:06:07-08:00)`, ""},
 		{`(or (lte $age 1.234e-5) (eq $b -7))`, ""},
 		{`(eq $name "q\"b\\c\u00e9\n\t\ud83d\ude00 日本")`, ""},
-		// The text.
+		// Syntax.
 		{"", "Empty ``"},
 		{" \n", "Empty ` \n`"},
 		{`(and (eq $a "x") (eq $b "y")`, "UnclosedParen `(`"},
@@ -178,7 +178,7 @@ func TestPrint(t *testing.T) {
 	}
 }
 
-// hostile are texts that are long, deep or broken in every place.
+// hostile returns texts that are long, deeply nested or broken everywhere.
 func hostile() map[string]string {
 	return map[string]string{
 		"open":    strings.Repeat("(", 16384),
@@ -201,7 +201,7 @@ func hostile() map[string]string {
 	}
 }
 
-// Hostile text is read in time in proportion to its length, and little is reported of it.
+// Hostile text is parsed in linear time, with few faults.
 func TestHostile(t *testing.T) {
 	for name, text := range hostile() {
 		start := time.Now()
@@ -219,7 +219,8 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-// The usual form of a rule reads as the same rule, all faults lie inside the text, and what is not shaky stays so.
+// A printed rule parses as the same rule, all faults are inside the text, and a rule without syntax errors is printed without
+// any.
 func FuzzParse(f *testing.F) {
 	for text := range strings.FieldsFuncSeq(`(eq $tier "gold")|(and (split pct::20 by::$u seed::"x") (not (in $c ["a", 'b' 5., 1_0])))|(gt $d 2024-01)|((a::b::c "\u00e9\'\0) // x`, func(r rune) bool { return r == '|' }) {
 		f.Add(text)
@@ -240,12 +241,12 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("%q prints as %q and then as %q", text, printed, twice)
 		}
 		if len(printed) <= len(text) && again.Shaky != r.Shaky {
-			t.Fatalf("%q is shaky: %v, its print %q: %v", text, r.Shaky, printed, again.Shaky)
+			t.Fatalf("%q: shaky is %v, but for the printed %q it is %v", text, r.Shaky, printed, again.Shaky)
 		}
 	})
 }
 
-// inside checks that each expression lies in the one around it.
+// inside checks that each expression is in the range of the one around it.
 func inside(t *testing.T, e *rule.Expr, around rule.Range) {
 	t.Helper()
 	if w := e.Whole(); w.Start < around.Start || w.End > around.End || w.End < w.Start {
@@ -287,7 +288,7 @@ func TestKeysAndSplits(t *testing.T) {
 		`(split by::$userId seed::"s" pct::7)`: true, `(split by::$userId pct::7)`: false, `(split by::$userId seed::"t" pct::7)`: false, `(split by::$x seed::"s" pct::7)`: false,
 	} {
 		if other, ok := rule.Parse(text).Root.Split(); !ok || first.SameScale(other) != want {
-			t.Errorf("%s lies on the same scale: %v", text, !want)
+			t.Errorf("%s: on the same scale is %v", text, !want)
 		}
 	}
 	want := []string{"tier@$tier", `beta@"beta"`, "userId@$userId", "x@$x", "1/5 userId s true", "3/10 tier  false"}

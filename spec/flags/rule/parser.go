@@ -2,7 +2,7 @@ package rule
 
 import "slices"
 
-// parser reads expressions. An error does not hide those behind it.
+// parser parses expressions. It continues after errors.
 type parser struct {
 	lexer
 	tok   token
@@ -27,7 +27,7 @@ func (p *parser) rule() *Expr {
 	return root
 }
 
-// rest reports what follows the first expression. Behind an operator without parentheses are its operands.
+// rest reports text after the first expression. If that is an operator without parentheses, the rest are its operands.
 func (p *parser) rest(root *Expr) {
 	first, last := -1, 0
 	for p.tok.kind != tokenEnd {
@@ -46,7 +46,7 @@ func (p *parser) rest(root *Expr) {
 	}
 }
 
-// stray reports a mark that nothing stands for, and moves behind it.
+// stray reports and skips an unexpected token.
 func (p *parser) stray() {
 	f := Fault{Kind: UnexpectedCharacter, Range: p.tok.rng, Name: p.src[p.tok.rng.Start:p.tok.rng.End]}
 	switch p.tok.kind {
@@ -59,7 +59,7 @@ func (p *parser) stray() {
 	p.advance()
 }
 
-// operand reads an operand with its label; nil where none starts here.
+// operand parses an operand with its label; nil if none starts here.
 func (p *parser) operand() *Expr {
 	switch p.tok.kind {
 	case tokenOpen, tokenOpenList:
@@ -83,7 +83,7 @@ func (p *parser) operand() *Expr {
 	return nil
 }
 
-// labelled reads what follows `name::`. Another label there belongs to the next operand.
+// labelled parses the value after `name::`. Another label there belongs to the next operand.
 func (p *parser) labelled(label Name) *Expr {
 	mark := p.tok.rng
 	p.advance()
@@ -99,7 +99,7 @@ func (p *parser) labelled(label Name) *Expr {
 	return e
 }
 
-// call reads `(operator operand …)`.
+// call parses `(operator operand …)`.
 func (p *parser) call() *Expr {
 	open := p.tok.rng
 	e := &Expr{Kind: Call}
@@ -123,7 +123,7 @@ func (p *parser) call() *Expr {
 	return e
 }
 
-// strayIn reports a mark that does not belong inside the bracket.
+// strayIn reports an unexpected token in a bracket.
 func (p *parser) strayIn(open Range) {
 	before := len(p.faults)
 	p.stray()
@@ -132,7 +132,7 @@ func (p *parser) strayIn(open Range) {
 	}
 }
 
-// noOperator reports a call that starts with something else, with the operator that follows its first operand.
+// noOperator reports a call without an operator, and suggests the operator after its first operand.
 func (p *parser) noOperator(e *Expr) {
 	f := Fault{Kind: NoOperator, Range: e.Range}
 	if len(e.Args) > 0 {
@@ -146,7 +146,7 @@ func (p *parser) noOperator(e *Expr) {
 	p.fault(f)
 }
 
-// close moves behind the closing bracket. Several missing ones are one fault, and behind text that is never closed none.
+// close skips the closing bracket. Several missing brackets are one fault; after an unclosed string, they are not reported.
 func (p *parser) close(kind FaultKind, open Range) {
 	if p.tok.kind != tokenEnd {
 		p.advance()
@@ -164,7 +164,7 @@ func (p *parser) close(kind FaultKind, open Range) {
 	p.fault(Fault{Kind: kind, Range: open, Count: 1})
 }
 
-// list reads `[constant, …]`.
+// list parses `[constant, …]`.
 func (p *parser) list() *Expr {
 	open := p.tok.rng
 	e := &Expr{Kind: List}
@@ -196,7 +196,7 @@ func (p *parser) list() *Expr {
 	return e
 }
 
-// tooDeep moves behind an expression that is nested too deeply.
+// tooDeep skips an expression that is nested too deeply.
 func (p *parser) tooDeep() *Expr {
 	e := &Expr{Range: p.tok.rng}
 	if !slices.ContainsFunc(p.faults, func(f Fault) bool { return f.Kind == TooDeep }) {

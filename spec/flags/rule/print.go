@@ -41,7 +41,7 @@ func (e *Expr) print(b *strings.Builder) {
 	}
 }
 
-// Quote returns a text as an operand, with the escapes of JSON.
+// Quote returns a text as a string operand, with JSON escapes.
 func Quote(text string) string {
 	var b strings.Builder
 	quote(&b, text)

@@ -1,7 +1,7 @@
-// Package rule reads the rules of multi-variant AppConfig feature flags: `(and (eq $tier "gold") (split pct::20 by::$userId))`.
+// Package rule parses the rules of multi-variant AppConfig feature flags: `(and (eq $tier "gold") (split pct::20 by::$userId))`.
 //
-// A rule is one expression in prefix form. AWS's delivery format calls it an s-expression of Amazon Ion, so its tokens are
-// those of Ion text.
+// A rule is one expression in prefix notation. AWS's delivery format calls it an s-expression of Amazon Ion, so it has the
+// tokens of Ion text.
 // Sources (2026-11-28):
 // https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-multi-variant-feature-flags-rules-operators.html
 // https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-multi-variant-feature-flags-rules.html
@@ -15,24 +15,24 @@ import (
 	"sluice/spec/api"
 )
 
-// MaxDepth bounds the nesting of expressions that are read. AWS documents no limit; rules nest three or four deep.
+// MaxDepth limits the nesting of expressions. AWS documents no limit; real rules are three or four levels deep.
 const MaxDepth = 200
 
-// maxFaults bounds what is reported about a text that is not a rule at all.
+// maxFaults limits the faults reported for a text that is hardly a rule.
 const maxFaults = 50
 
-// Rule is a rule as it is written. All ranges are in bytes of its text.
+// Rule is a parsed rule. All ranges are in bytes of its text.
 type Rule struct {
 	Text string
-	// Root is the expression; nil where the text has none, and where it is too long.
+	// Root is the expression; nil if the text has none, or is too long.
 	Root *Expr
-	// Syntax is what is wrong with the text itself, in order.
+	// Syntax are the faults in the syntax, in source order.
 	Syntax []Fault
-	// Shaky means that a part of the text could not be read, so that the tree is not what the author meant.
+	// Shaky means that a part of the text could not be parsed, so the tree is not what the author meant.
 	Shaky bool
 }
 
-// Parse reads a rule. It always returns what could be read, with everything that is wrong.
+// Parse parses a rule. It always returns everything that could be parsed, and all faults.
 func Parse(text string) *Rule {
 	r := &Rule{Text: text}
 	if n := utf8.RuneCountInString(text); n > api.MaxFlagRule {
@@ -48,8 +48,8 @@ func Parse(text string) *Rule {
 	return r
 }
 
-// String returns the rule in its usual form: one space between operands, commas in lists. A rule that is not read as a whole
-// is returned as it is written.
+// String returns the rule in its usual form: one space between operands, commas in lists. A rule that could not be parsed
+// completely is returned unchanged.
 func (r *Rule) String() string {
 	if r.Root == nil || r.Shaky {
 		return r.Text
@@ -57,7 +57,7 @@ func (r *Rule) String() string {
 	return r.Root.String()
 }
 
-// Faults returns everything that is wrong with the rule, its syntax and the types of its operands, in the order of the text.
+// Faults returns all faults in the rule, in its syntax and its operands, in source order.
 func (r *Rule) Faults() []Fault {
 	faults := slices.Clone(r.Syntax)
 	if r.Root != nil {

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// text reads text in double quotes. Without a closing quote it ends with its line.
+// text reads a string in double quotes. Without a closing quote, it ends at the end of the line.
 func (l *lexer) text() Expr {
 	start := l.pos
 	var b strings.Builder
@@ -38,7 +38,7 @@ func (l *lexer) unclosed(start int) Expr {
 	return Expr{Kind: Bad, Range: span(start, len(l.src)), Text: l.src[start:]}
 }
 
-// short are the escapes of one character: those of JSON, and those that only Ion has.
+// short are the single-character escapes: those of JSON, and those that only Ion has.
 // Source: https://amazon-ion.github.io/ion-docs/docs/spec.html#escapes (2026-11-28)
 var short = map[byte]string{
 	'"': "\"", '\\': "\\", '/': "/", 'b': "\b", 'f': "\f", 'n': "\n", 'r': "\r", 't': "\t",
@@ -49,7 +49,7 @@ func (l *lexer) escape(b *strings.Builder) {
 	start := l.pos
 	if start+1 == len(l.src) {
 		l.pos++
-		return // the text is not closed
+		return // the string is unclosed
 	}
 	c := l.src[start+1]
 	digits := map[byte]int{'x': 2, 'u': 4, 'U': 8}[c]
@@ -106,7 +106,7 @@ func lower(c byte) byte {
 	return c
 }
 
-// closing returns what closes the text that starts with other quotes than `"`; "" where none does.
+// closing returns the closing quote of a string that starts with a quote other than `"`; "" if it does not start with one.
 func closing(s string) string {
 	switch {
 	case s[0] == '\'':
@@ -119,8 +119,8 @@ func closing(s string) string {
 	return ""
 }
 
-// otherQuotes reads text in quotes that are not those of text: single ones, which are those of names to Ion, typographic
-// ones, and `\"` from a text that was escaped once too often.
+// otherQuotes reads text in other quotes than those of strings: single quotes, which Ion uses for names, typographic
+// quotes, and `\"` in a text that was escaped twice.
 func (l *lexer) otherQuotes() Expr {
 	start := l.pos
 	closer := closing(l.src[start:])

@@ -6,8 +6,9 @@ import (
 	"sluice/spec/yaml"
 )
 
-// block returns the text of a block scalar, which ends where the source does, and the pieces it is written as. How lines
-// were joined is taken from the node's text: between two lines it has one space, or line breaks.
+// block returns the text of a block scalar, which ends at the end of the source, and its pieces. How lines are joined follows
+// from
+// the node's text: it has one space, or line breaks, between two lines.
 func block(source string, n *yaml.Node) ([]Piece, string) {
 	lines := contentLines(source, n.Range.Start)
 	indent := indentation(source, lines, n.Text)
@@ -48,7 +49,7 @@ func block(source string, n *yaml.Node) ([]Piece, string) {
 	return pieces, n.Text
 }
 
-// contentLines returns the lines behind the header of a block scalar, without their breaks.
+// contentLines returns the lines after the header of a block scalar, without line breaks.
 func contentLines(source string, header int) []yaml.Range {
 	var lines []yaml.Range
 	start, first := header, true
@@ -68,7 +69,7 @@ func contentLines(source string, header int) []yaml.Range {
 	return lines
 }
 
-// indentation returns the columns that the reader took off: those of the first line with text that its text lacks.
+// indentation returns the number of columns that the reader removed: that of the first line with text, minus what its text has.
 func indentation(source string, lines []yaml.Range, text string) int {
 	first := len(text) - len(strings.TrimLeft(text, " \n"))
 	kept := first - 1 - strings.LastIndexByte(text[:first], '\n')

@@ -1,7 +1,7 @@
-// Package textmap maps places in the text of a scalar to the source it is written in.
+// Package textmap maps ranges in the text of a scalar to ranges of the source.
 //
-// A rule of a feature flag stands inside a JSON string, which may stand inside a block scalar of a CloudFormation template.
-// A Map goes through both, so that a finding lies on the operand itself.
+// A rule of a feature flag is in a JSON string, which may be in a block scalar of a CloudFormation template.
+// Maps can be nested, so that a finding is at the operand itself.
 package textmap
 
 import (
@@ -10,8 +10,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Piece is a part of a text and the part of the source that it is written as. Pieces of equal length are the same bytes;
-// any other, such as an escape, is one unit.
+// Piece is a part of a text with its range in the source. Pieces of equal length have the same bytes; any other piece, such as
+// an escape, is one unit.
 type Piece struct{ Text, Source yaml.Range }
 
 func (p Piece) verbatim() bool {
@@ -21,17 +21,17 @@ func (p Piece) verbatim() bool {
 // Map maps ranges of a text to ranges of its source.
 type Map struct {
 	pieces []Piece
-	// whole is the token, for which a text stands whose parts cannot be placed.
+	// whole is the token, for texts whose parts cannot be mapped.
 	whole yaml.Range
 	outer *Map
 }
 
-// New returns the map of a text that is written as the pieces, which are in order and do not overlap, within a token.
+// New returns the map for the text of a token that consists of the pieces, which are in order and do not overlap.
 func New(token yaml.Range, pieces []Piece, outer *Map) *Map {
 	return &Map{pieces: pieces, whole: token, outer: outer}
 }
 
-// Of returns the map of a scalar's text. The outer map is that of the text the scalar is part of; nil for a file.
+// Of returns the map for the text of a scalar. The outer map belongs to the text that contains the scalar; nil for a file.
 func Of(source string, n *yaml.Node, outer *Map) *Map {
 	m := &Map{whole: n.Range, outer: outer}
 	if pieces, text := scalar(source, n); text == n.Text {
@@ -40,10 +40,10 @@ func Of(source string, n *yaml.Node, outer *Map) *Map {
 	return m
 }
 
-// Exact reports whether parts of the text can be placed; otherwise every range is mapped to the whole token.
+// Exact reports whether parts of the text can be mapped; otherwise every range is mapped to the whole token.
 func (m *Map) Exact() bool { return m.pieces != nil && (m.outer == nil || m.outer.Exact()) }
 
-// Range returns the source of a range of the text. A part of an escape is the whole escape. A nil map is the identity.
+// Range returns the source of a range of the text. A part of an escape is mapped to the whole escape. A nil map is the identity.
 func (m *Map) Range(r yaml.Range) yaml.Range {
 	if m == nil {
 		return r
@@ -78,7 +78,7 @@ func (m *Map) start(at int) int {
 	return p.Source.Start
 }
 
-// find returns the last piece that starts at the position or before it.
+// find returns the last piece that starts at or before the offset.
 func (m *Map) find(at int) int {
 	return max(sort.Search(len(m.pieces), func(i int) bool { return m.pieces[i].Text.Start > at })-1, 0)
 }

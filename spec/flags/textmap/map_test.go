@@ -9,7 +9,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Each word of the text is found where it is written, in every style.
+// Each word of the text is mapped to its source, in every style.
 func TestWords(t *testing.T) {
 	for name, source := range map[string]string{
 		"plain":             "k: alpha beta gamma",
@@ -39,16 +39,16 @@ func TestWords(t *testing.T) {
 			at := strings.Index(n.Text, word)
 			r := m.Range(yaml.Range{Start: at, End: at + len(word)})
 			if got := source[r.Start:r.End]; got != word {
-				t.Errorf("%s: %s is placed at %q", name, word, got)
+				t.Errorf("%s: %s is mapped to %q", name, word, got)
 			}
 		}
 		if whole := m.Range(yaml.Range{Start: 0, End: len(n.Text)}); whole.Start < n.Range.Start || whole.End > n.Range.End {
-			t.Errorf("%s: the whole text is at %v, outside of %v", name, whole, n.Range)
+			t.Errorf("%s: the whole text is mapped to %v, outside of %v", name, whole, n.Range)
 		}
 	}
 }
 
-// A part of an escape is the whole escape, and the end of the text is the end of its last part.
+// A part of an escape is mapped to the whole escape, and the end of the text to the end of its last part.
 func TestEscapes(t *testing.T) {
 	source := `"a\u00e9\"z"`
 	docs, _ := yaml.Parse(source)
@@ -63,7 +63,7 @@ func TestEscapes(t *testing.T) {
 	}
 }
 
-// Pieces of another language are mapped in the same way, and without any the whole token stands for each part.
+// Pieces of another language are mapped in the same way; without pieces, each part is mapped to the whole token.
 func TestNew(t *testing.T) {
 	span := func(start, end int) yaml.Range { return yaml.Range{Start: start, End: end} }
 	m := textmap.New(span(10, 20), []textmap.Piece{{span(0, 2), span(11, 13)}, {span(2, 3), span(13, 17)}}, nil)
@@ -79,7 +79,7 @@ func TestNew(t *testing.T) {
 	}
 }
 
-// A text inside a text is placed through both.
+// A text inside a text is mapped through both.
 func TestInsideAText(t *testing.T) {
 	source := "Content: |\n  {\"rule\":\n     \"(eq $tier \\\"gold\\\")\"}\n"
 	docs, _ := yaml.Parse(source)
@@ -92,11 +92,11 @@ func TestInsideAText(t *testing.T) {
 	m := textmap.Of(content.Text, n, textmap.Of(source, content, nil))
 	at := strings.Index(n.Text, `"gold"`)
 	if r := m.Range(yaml.Range{Start: at, End: at + 6}); source[r.Start:r.End] != `\"gold\"` {
-		t.Errorf("placed at %q", source[r.Start:r.End])
+		t.Errorf("mapped to %q", source[r.Start:r.End])
 	}
 }
 
-// Whatever the source, each text that is read is mapped exactly, to places inside its token and in order.
+// In any source, each text is mapped exactly, to ranges that are inside its token and in order.
 func FuzzMap(f *testing.F) {
 	for _, s := range []string{"k: 'a''b\n\n c'", "k: >-\n  a\n   b\n\n  c", "k: |\n\ta", "\"a\\\n b\\u00e9\"", "- a\n  b\n- |1\n  x\n\n y"} {
 		f.Add(s)

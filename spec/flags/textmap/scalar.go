@@ -8,7 +8,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// decoder reads a token again and notes where each part of its text is written.
+// decoder decodes a token again and records the source of each part of its text.
 type decoder struct {
 	src      string
 	pos, end int
@@ -16,7 +16,7 @@ type decoder struct {
 	pieces   []Piece
 }
 
-// scalar returns the text of a scalar and the pieces it is written as.
+// scalar returns the text of a scalar and its pieces.
 func scalar(source string, n *yaml.Node) ([]Piece, string) {
 	d := &decoder{src: source, pos: n.Range.Start, end: min(n.Range.End, len(source))}
 	if d.pos < 0 || d.pos > d.end {
@@ -49,7 +49,7 @@ func (d *decoder) read(style yaml.Style) {
 	}
 }
 
-// copy takes bytes over as they are.
+// copy adds bytes of the source unchanged.
 func (d *decoder) copy(n int) {
 	at := d.text.Len()
 	d.text.WriteString(d.src[d.pos : d.pos+n])
@@ -64,7 +64,7 @@ func (d *decoder) copy(n int) {
 	d.pieces = append(d.pieces, Piece{yaml.Range{Start: at, End: at + n}, yaml.Range{Start: d.pos - n, End: d.pos}})
 }
 
-// write takes bytes of the source for a text.
+// write adds a text for bytes of the source.
 func (d *decoder) write(text string, n int) {
 	at := d.text.Len()
 	d.text.WriteString(text)
@@ -72,7 +72,7 @@ func (d *decoder) write(text string, n int) {
 	d.pos = min(d.pos+n, d.end)
 }
 
-// blanks reads white space; around line breaks it folds.
+// blanks reads white space and folds it around line breaks.
 func (d *decoder) blanks() {
 	end, breaks := d.pos, 0
 	for end < d.end && strings.IndexByte(" \t\r\n", d.src[end]) >= 0 {
@@ -116,7 +116,7 @@ func (d *decoder) escape() {
 	}
 }
 
-// joinLines reads an escaped line break, of which no text remains, and the blank lines behind it.
+// joinLines skips an escaped line break and the blank lines after it.
 func (d *decoder) joinLines() {
 	end, breaks := d.pos+1, 0
 	for end < d.end && strings.IndexByte(" \t\r\n", d.src[end]) >= 0 {
@@ -132,7 +132,7 @@ func (d *decoder) joinLines() {
 	d.pos = end
 }
 
-// unicode reads `\uXXXX`, or a pair of them.
+// unicode reads `\uXXXX`, or a surrogate pair.
 func (d *decoder) unicode() {
 	r := d.hex(d.pos+2, 4)
 	if utf16.IsSurrogate(r) && strings.HasPrefix(d.src[min(d.pos+6, d.end):d.end], `\u`) {
@@ -142,7 +142,7 @@ func (d *decoder) unicode() {
 	d.write(string(r), 6)
 }
 
-// hex returns the character of a number of hexadecimal digits; what is no digit has been reported by the reader.
+// hex returns the character for hexadecimal digits; the reader already reported invalid digits.
 func (d *decoder) hex(at, digits int) rune {
 	var r rune
 	for i := at; i < at+digits && i < d.end; i++ {

@@ -8,8 +8,8 @@ import (
 	"sluice/spec/flags/rule"
 )
 
-// class separates constants that are never equal to each other. How AWS compares the text of a context with a number or a
-// boolean is not documented, so nothing is concluded from one class about another.
+// class is the type of a constant. Constants of different classes are never equal, and nothing is concluded from one class
+// about another, since AWS does not document how the text of a context is compared with a number or a boolean.
 type class uint8
 
 const (
@@ -19,16 +19,16 @@ const (
 	booleans
 )
 
-// constant is a literal that a value is compared with.
+// constant is a literal in a comparison.
 type constant struct {
 	class class
 	// key is equal for equal constants.
 	key string
-	// text is the value of a text.
+	// text is the value of a string.
 	text string
-	// number is that of a number, or of a timestamp in seconds.
+	// number is the value of a number, or of a timestamp in seconds.
 	number *big.Rat
-	// written is the constant as an operand.
+	// written is the constant as written in a rule.
 	written string
 }
 
@@ -61,10 +61,10 @@ func constantOf(e *rule.Expr) (constant, bool) {
 // atom is a condition on the value of one key.
 type atom struct {
 	key string
-	// operator is that of the rule; `eq` and `in` are both `in`, with one constant or more of the same class.
+	// operator is the operator of the rule; both `eq` and `in` become `in`, with one or more constants of the same class.
 	operator string
 	class    class
-	// constants are sorted by their keys.
+	// constants are sorted by key.
 	constants []constant
 	id        string
 }
@@ -87,7 +87,7 @@ func newAtom(operator, key string, constants ...constant) *atom {
 	return a
 }
 
-// ordered reports whether the atom bounds a number or a moment.
+// ordered reports whether the atom is a bound on a number or a timestamp.
 func (a *atom) ordered() bool {
 	switch a.operator {
 	case "gt", "gte", "lt", "lte":
@@ -96,12 +96,12 @@ func (a *atom) ordered() bool {
 	return false
 }
 
-// partial reports whether the atom asks for a part of a text.
+// partial reports whether the atom tests a part of a string.
 func (a *atom) partial() bool {
 	return a.operator == "begins_with" || a.operator == "ends_with" || a.operator == "contains"
 }
 
-// about reports whether the atom's outcome follows from those of others of its class.
+// about reports whether the atom's outcome can follow from other atoms of its class.
 func (a *atom) about(c class) bool {
 	return a.class == c && (a.operator == "in" || a.ordered() || a.partial())
 }

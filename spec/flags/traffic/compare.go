@@ -5,16 +5,17 @@ import (
 	"slices"
 )
 
-// Moved is what a change does to one audience.
+// Moved is the effect of a change on one audience.
 type Moved struct {
 	Conditions []Condition
-	// Shares are by the old and the new variant. The place behind the variants is for no variant.
+	// Shares are indexed by the old and the new variant. The last index stands for no variant.
 	Shares [][]*big.Rat
 }
 
-// Compare returns who gets which variant of one version and of another version of the same flag. A value keeps its place on a
-// scale, so splits of equal key and seed are of the same values, and those without a seed too: their hash is the flag's own.
-// Complete is false where there are too many audiences to list.
+// Compare returns which users move between variants from one version of a flag to another. A value keeps its position on a
+// scale: splits with the same key and seed assign the same values, and so do splits without a seed, which use the flag's own
+// hash.
+// Complete is false if there are too many audiences to list.
 func Compare(before, after *Traffic) (list []Moved, complete bool) {
 	var s space
 	old, bad := s.formulas(before.rules)
@@ -24,7 +25,7 @@ func Compare(before, after *Traffic) (list []Moved, complete bool) {
 	}
 	p := &program{scales: s.scales, marks: len(old) + 1, outcomes: len(now) + 1}
 	entry := p.chain(now)
-	// Each outcome of the old version is noted, and the new version is asked.
+	// Each outcome of the old version is marked, before running the new version.
 	noted := make([]target, len(old)+1)
 	for i := range noted {
 		noted[i] = p.append(step{mark: i, yes: entry})

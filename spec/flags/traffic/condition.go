@@ -6,14 +6,14 @@ import (
 	"sluice/spec/flags/rule"
 )
 
-// Condition is a condition on the value of one key that an audience meets, or does not.
+// Condition is a condition on the value of one key that is true or false for an audience.
 type Condition struct {
 	Key string
-	// Operator is that of the rule language; equality is `in` with one value.
+	// Operator is the operator of the rule language; equality is `in` with one value.
 	Operator string
-	// Values are the constants as operands, such as `"gold"` and `7`; none for `exists`.
+	// Values are the constants as written in rules, such as `"gold"` and `7`; empty for `exists`.
 	Values []string
-	// Holds is false where the audience does not meet it.
+	// Holds is false if the condition is false for the audience.
 	Holds bool
 }
 
@@ -38,8 +38,8 @@ func (c Condition) String() string {
 	return s
 }
 
-// conditions returns what is known as few conditions: what does not follow from the rest, with one list of the values that
-// a key can have, or cannot.
+// conditions reduces the knowledge to few conditions: it drops those that follow from others, and makes one list of the possible
+// or excluded values of each key.
 func conditions(k knowledge) []Condition {
 	var list []Condition
 	done := map[string]bool{}

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// leaf is a combination of conditions under which all shares are known.
+// leaf is a combination of conditions that determines all shares.
 type leaf struct {
 	known  knowledge
 	shares [][]*big.Rat
@@ -13,14 +13,14 @@ type leaf struct {
 
 func (l leaf) conditions() []Condition { return conditions(l.known) }
 
-// explorer lists the combinations of conditions that make a difference.
+// explorer lists the relevant combinations of conditions.
 type explorer struct {
 	*program
 	work, leaves int
 	complete     bool
 }
 
-// explore returns the leaves of a program, and whether they are all.
+// explore returns the leaves of a program, and whether the list is complete.
 func (p *program) explore(work int) ([]leaf, bool) {
 	e := &explorer{program: p, work: work, complete: true}
 	leaves := e.visit(nil, p.start(&e.work))
@@ -30,8 +30,8 @@ func (p *program) explore(work int) ([]leaf, bool) {
 	return leaves, e.complete
 }
 
-// visit returns the leaves of those who meet some conditions: first of those who meet one more, then of all others. A
-// condition that changes nothing is left out.
+// visit returns the leaves for some conditions: first those for which one more condition is true, then the others. Conditions
+// that make no difference are left out.
 func (e *explorer) visit(k knowledge, w *walk) []leaf {
 	need := w.run(k)
 	switch {
@@ -53,7 +53,7 @@ func (e *explorer) visit(k knowledge, w *walk) []leaf {
 	return met
 }
 
-// without returns the walk that goes on where a condition is not met.
+// without returns the walk for the case that a condition is false.
 func (w *walk) without(a *atom) *walk {
 	if w.divides(a) {
 		return w.start(w.work)
@@ -61,7 +61,7 @@ func (w *walk) without(a *atom) *walk {
 	return w
 }
 
-// alike reports whether two lists of leaves differ in nothing but their first literals.
+// alike reports whether two lists of leaves only differ in their first literals.
 func alike(a, b []leaf, n int) bool {
 	return slices.EqualFunc(a, b, func(x, y leaf) bool {
 		return slices.EqualFunc(x.known[n:], y.known[n:], func(p, q literal) bool { return p.atom.id == q.atom.id && p.holds == q.holds }) &&

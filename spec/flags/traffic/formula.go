@@ -19,7 +19,7 @@ const (
 	split
 )
 
-// formula is a rule in terms of conditions and splits.
+// formula is a rule, expressed with conditions and splits.
 type formula struct {
 	op    operation
 	parts []*formula
@@ -28,10 +28,10 @@ type formula struct {
 	share *big.Rat
 }
 
-// scale is what splits with one key and one seed have in common: where on it a value lies decides all of them.
+// scale is shared by all splits with the same key and seed: the position of a value on it decides all of them.
 type scale struct {
 	split rule.Split
-	// cuts are the shares at which splits divide it, from 0 to 1.
+	// cuts are the shares at which splits divide the scale, from 0 to 1.
 	cuts []*big.Rat
 }
 
@@ -46,7 +46,7 @@ type scaleKey struct {
 	seeded   bool
 }
 
-// formula returns that of an expression; not ok where the expression is not understood.
+// formula converts an expression; ok is false if it is not understood.
 func (s *space) formula(e *rule.Expr) (f *formula, ok bool) {
 	switch e.Operator.Text {
 	case "and", "or":
@@ -74,7 +74,7 @@ func (s *space) formula(e *rule.Expr) (f *formula, ok bool) {
 	return compare(e)
 }
 
-// connect reads `and` and `or`.
+// connect converts `and` and `or`.
 func (s *space) connect(e *rule.Expr) (*formula, bool) {
 	f := &formula{op: all}
 	if e.Operator.Text == "or" {
@@ -113,7 +113,7 @@ func (s *space) split(e *rule.Expr) (*formula, bool) {
 	return &formula{op: split, scale: i, share: sp.Share}, true
 }
 
-// compare reads the operators that compare a variable with a constant or a list.
+// compare converts operators that compare a variable with a constant or a list.
 func compare(e *rule.Expr) (*formula, bool) {
 	if rule.Lookup(e.Operator.Text) == nil || len(e.Args) != 2 || e.Args[0].Kind != rule.Variable {
 		return nil, false
@@ -135,19 +135,19 @@ func compare(e *rule.Expr) (*formula, bool) {
 	case a.ordered():
 	case c.class != texts || !a.partial():
 		return opaque(e.Operator.Text, key, operand), true
-	case c.text == "": // every value begins with, ends with and contains it
+	case c.text == "": // every value matches
 		a = newAtom("exists", key)
 	}
 	return &formula{op: condition, atom: a}, true
 }
 
-// opaque returns a condition of which only equal ones are known to have the same outcome.
+// opaque returns a condition whose outcome is only known to equal that of an identical condition.
 func opaque(operator, key string, operand *rule.Expr) *formula {
 	written := (&rule.Expr{Kind: operand.Kind, Text: operand.Text}).String()
 	return &formula{op: condition, atom: newAtom(operator, key, constant{class: booleans, key: written, written: written})}
 }
 
-// listed reads `in`: one condition for each class of the items.
+// listed converts `in` to one condition for each class of the items.
 func listed(key string, list *rule.Expr) (*formula, bool) {
 	if list.Kind != rule.List {
 		return nil, false

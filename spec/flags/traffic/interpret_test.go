@@ -14,15 +14,16 @@ import (
 	"sluice/spec/flags/traffic"
 )
 
-// An interpreter of rules of its own, with its own reader, which serves one request at a time. Its hash is ideal: as many
-// values lie at each place of a scale as at any other, independently of their places on other scales. Percentages are fifths
-// here, so five places a scale are enough to count everyone.
+// This is an independent interpreter of rules with a separate parser, which evaluates one request at a time. Its hash is ideal:
+// each
+// position on a scale has the same number of values, independently of the positions on other scales. Percentages are multiples
+// of 20 here, so five positions per scale are enough to count everyone.
 
 const places = 5
 
 var tokens = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|[()\[\],]|[a-z_]+::|[^\s()\[\],]+`)
 
-// node is a word, or a list that starts with its bracket.
+// node is a word, or a list that starts with a bracket.
 type node struct {
 	word  string
 	parts []node
@@ -54,7 +55,7 @@ func parse(text string) node {
 	return n
 }
 
-// request is a context, and where its values lie on each scale.
+// request is a context, with the positions of its values on each scale.
 type request struct {
 	context map[string]string
 	place   map[string]int
@@ -77,7 +78,7 @@ func text(literal string) string {
 	return s
 }
 
-// equal compares the text of a context with a constant as the constant's type.
+// equal compares a context's text with a constant, by the type of the constant.
 func (r request) equal(value, constant string) bool {
 	if constant[0] == '"' {
 		return value == text(constant)
@@ -139,7 +140,7 @@ func (r request) compare(operator, value string, constant node) bool {
 	return map[string]bool{"gt": c > 0, "gte": c >= 0, "lt": c < 0, "lte": c <= 0}[operator]
 }
 
-// serve returns the first variant whose rule is true, or their number.
+// serve returns the index of the first variant whose rule is true, or the number of variants.
 func (r request) serve(rules []node) int {
 	for i, n := range rules {
 		if n.word == "" || r.eval(n) {
@@ -149,7 +150,7 @@ func (r request) serve(rules []node) int {
 	return len(rules)
 }
 
-// everywhere returns a request for each combination of places on the scales.
+// everywhere returns a request for each combination of positions on the scales.
 func everywhere(context map[string]string, scales []string) (all []request) {
 	count := 1
 	for range scales {
@@ -172,7 +173,7 @@ var values = map[string][]string{
 	"plan": {"", "gold", "golden", "silver", "x"}, "age": {"", "5", "18", "30.5", "x"}, "device": {"", "d"},
 }
 
-// contexts are all combinations of values; an empty one is a missing key.
+// contexts returns all combinations of values; "" is a missing key.
 func contexts() (all []map[string]string) {
 	for _, plan := range values["plan"] {
 		for _, age := range values["age"] {
@@ -222,7 +223,7 @@ func drawRule(r *rand.Rand, depth int) string {
 	return `(matches in::$plan pattern::` + pick(`"^g"`, `"x"`) + `)`
 }
 
-// drawFlag draws rules; the last variant may have none.
+// drawFlag draws rules; the last variant may have no rule.
 func drawFlag(r *rand.Rand) []string {
 	var rules []string
 	for range 1 + r.IntN(3) {
@@ -245,13 +246,13 @@ func compile(t *testing.T, rules []string) (*traffic.Traffic, []node) {
 		}
 		r := rule.Parse(text)
 		if r.Shaky {
-			t.Fatalf("%s is shaky", text)
+			t.Fatalf("%s cannot be parsed", text)
 		}
 		list, nodes = append(list, r), append(nodes, parse(text))
 	}
 	traffic := traffic.Of(list, traffic.MaxWork)
 	if _, ok := traffic.Known(); !ok {
-		t.Fatalf("%q are not understood", rules)
+		t.Fatalf("the rules %q are not understood", rules)
 	}
 	return traffic, nodes
 }
@@ -260,13 +261,13 @@ func meets(r request, conditions []traffic.Condition) bool {
 	return !slices.ContainsFunc(conditions, func(c traffic.Condition) bool { return !r.eval(parse(c.String())) })
 }
 
-// asksFor reports whether a condition says that the key is missing.
+// asksFor reports whether a condition requires that the key is missing.
 func asksFor(conditions []traffic.Condition, key string) bool {
 	return slices.ContainsFunc(conditions, func(c traffic.Condition) bool { return c.Key == key && c.Operator == "exists" && !c.Holds })
 }
 
-// Every context is in exactly one audience, whose shares are those that the interpreter counts. What is not said about the
-// key of a split is that it has a value.
+// Every context is in exactly one audience, with the shares that the interpreter counts. Unless a condition excludes it, the
+// key of a split has a value.
 func TestAgreesWithInterpreter(t *testing.T) {
 	flags := 200
 	if testing.Short() {
@@ -279,7 +280,7 @@ func TestAgreesWithInterpreter(t *testing.T) {
 		flag, nodes := compile(t, rules)
 		list, complete := flag.Audiences()
 		if !complete {
-			t.Fatalf("seed %d: %d audiences are not all\n%q", seed, len(list), rules)
+			t.Fatalf("seed %d: the list of %d audiences is incomplete\n%q", seed, len(list), rules)
 		}
 		audiences += len(list)
 		for _, context := range contexts() {
@@ -322,7 +323,7 @@ func count(rules []node, context map[string]string) []*big.Rat {
 	return shares
 }
 
-// What a rule asks for alone, gets, and loses to others is what the interpreter counts.
+// The share that a rule claims, gets, and loses to other variants is the one that the interpreter counts.
 func TestReachAgreesWithInterpreter(t *testing.T) {
 	lost := 0
 	for seed := range uint64(150) {
@@ -366,11 +367,11 @@ func TestReachAgreesWithInterpreter(t *testing.T) {
 		}
 	}
 	if lost < 100 {
-		t.Errorf("only %d losses were met", lost)
+		t.Errorf("only %d losses were compared", lost)
 	}
 }
 
-// Who is moved by a change is who the interpreter serves two variants.
+// The users that a change moves are those for which the interpreter returns different variants.
 func TestCompareAgreesWithInterpreter(t *testing.T) {
 	moved := 0
 	for seed := range uint64(100) {
@@ -411,6 +412,6 @@ func TestCompareAgreesWithInterpreter(t *testing.T) {
 		}
 	}
 	if moved < 100 {
-		t.Errorf("only %d moves were met", moved)
+		t.Errorf("only %d moves were compared", moved)
 	}
 }

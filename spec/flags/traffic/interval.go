@@ -2,13 +2,13 @@ package traffic
 
 import "math/big"
 
-// interval is a range of numbers. A nil bound means no bound.
+// interval is a range of numbers. A nil bound means unbounded.
 type interval struct {
 	low, high         *big.Rat
 	openLow, openHigh bool
 }
 
-// interval returns the numbers for which an ordered atom holds.
+// interval returns the numbers for which an ordered atom is true.
 func (a *atom) interval() interval {
 	n := a.constants[0].number
 	switch a.operator {
@@ -22,7 +22,7 @@ func (a *atom) interval() interval {
 	return interval{high: n}
 }
 
-// complement returns the numbers for which an ordered atom does not hold.
+// complement returns the numbers for which an ordered atom is false.
 func (a *atom) complement() interval {
 	i := a.interval()
 	return interval{low: i.high, high: i.low, openLow: !i.openHigh, openHigh: !i.openLow}
@@ -64,7 +64,7 @@ func (i interval) and(j interval) interval {
 	return i
 }
 
-// without takes a number off, where it is an end of the range.
+// without removes a number that is an end of the range.
 func (i interval) without(n *big.Rat) interval {
 	i.openLow = i.openLow || i.low != nil && i.low.Cmp(n) == 0
 	i.openHigh = i.openHigh || i.high != nil && i.high.Cmp(n) == 0

@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// literal is an atom that is known to hold or not to hold.
+// literal is an atom with its known outcome.
 type literal struct {
 	atom  *atom
 	holds bool
 }
 
-// knowledge is what is assumed about an audience, in the order in which it was assumed.
+// knowledge is the list of assumptions about an audience, in order.
 type knowledge []literal
 
 type truth uint8
@@ -29,7 +29,7 @@ func truthOf(b bool) truth {
 	return no
 }
 
-// with returns what is known together with one literal more.
+// with returns the knowledge with one literal added.
 func (k knowledge) with(a *atom, holds bool) knowledge {
 	return append(k[:len(k):len(k)], literal{a, holds})
 }
@@ -39,8 +39,8 @@ func (k knowledge) missing(key string) bool {
 	return slices.ContainsFunc(k, func(l literal) bool { return l.atom.key == key && l.atom.operator == "exists" && !l.holds })
 }
 
-// decide returns the outcome of an atom as far as it follows. A key without a value meets no condition: AWS's example
-// "returns the default" to a context without the key.
+// decide returns the outcome of an atom, if it follows. No condition is true for a key without a value: AWS's example
+// "returns the default" for a context without the key.
 // Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-multi-variant-feature-flags-rules.html (2026-11-28)
 func (k knowledge) decide(a *atom) truth {
 	for _, l := range k {
@@ -69,7 +69,7 @@ func (k knowledge) decide(a *atom) truth {
 	}
 }
 
-// on returns what is known about the atom's key in its class; nothing for an atom that follows from no other.
+// on returns the knowledge about the atom's key in its class; nil if the atom does not follow from others.
 func (k knowledge) on(a *atom) (same knowledge) {
 	if !a.about(a.class) {
 		return nil
@@ -82,7 +82,7 @@ func (k knowledge) on(a *atom) (same knowledge) {
 	return same
 }
 
-// listed returns a list that the value is known to be in; nil without one.
+// listed returns a list that is known to contain the value, or nil.
 func (k knowledge) listed() *atom {
 	for _, l := range k {
 		if l.holds && l.atom.operator == "in" {
@@ -92,7 +92,7 @@ func (k knowledge) listed() *atom {
 	return nil
 }
 
-// excluded returns the constants that the value is known not to equal.
+// excluded returns the constants that are known to differ from the value.
 func (k knowledge) excluded() (list []constant) {
 	for _, l := range k {
 		if !l.holds && l.atom.operator == "in" {
@@ -102,7 +102,7 @@ func (k knowledge) excluded() (list []constant) {
 	return list
 }
 
-// candidates returns those of the constants that everything known allows.
+// candidates returns the constants that do not contradict the knowledge.
 func (k knowledge) candidates(from []constant) (left []constant) {
 	for _, c := range from {
 		if !slices.ContainsFunc(k, func(l literal) bool { return l.atom.holds(c) != l.holds }) {
@@ -112,7 +112,7 @@ func (k knowledge) candidates(from []constant) (left []constant) {
 	return left
 }
 
-// decideListed decides where the value is one of a list.
+// decideListed decides an atom if the value is known to be in a list.
 func (k knowledge) decideListed(a *atom) truth {
 	left := k.candidates(k.listed().constants)
 	met := 0
@@ -130,7 +130,7 @@ func (k knowledge) decideListed(a *atom) truth {
 	return unknown
 }
 
-// decideIn decides whether the value is in a list, where no list is known that it is in.
+// decideIn decides whether the value is in a list, without another list that contains it.
 func (k knowledge) decideIn(a *atom) truth {
 	left := k.candidates(a.constants)
 	if len(left) == 0 {
@@ -142,12 +142,12 @@ func (k knowledge) decideIn(a *atom) truth {
 	return unknown
 }
 
-// certain reports whether the value is known to be of the class, since it meets a condition.
+// certain reports whether the value is known to be of the class, because a condition is true.
 func (k knowledge) certain() bool {
 	return slices.ContainsFunc(k, func(l literal) bool { return l.holds })
 }
 
-// interval returns the range that numbers and moments are known to be in, if the value is one.
+// interval returns the known range of a number or timestamp, if the value is one.
 func (k knowledge) interval() interval {
 	var in interval
 	for _, l := range k {
@@ -178,7 +178,7 @@ func (k knowledge) decideOrdered(a *atom) truth {
 	return unknown
 }
 
-// decidePartial decides about a part of a text, pair by pair.
+// decidePartial decides a condition on a part of a string, by comparing it with each known one.
 func (k knowledge) decidePartial(a *atom) truth {
 	for _, l := range k {
 		switch {
@@ -192,21 +192,21 @@ func (k knowledge) decidePartial(a *atom) truth {
 	return unknown
 }
 
-// implies reports whether every text that meets one condition meets the other.
+// implies reports whether every string that matches the first condition also matches the second.
 func implies(a, b *atom) bool {
-	has, wants := a.constants[0].text, b.constants[0].text
+	x, y := a.constants[0].text, b.constants[0].text
 	switch {
 	case b.operator == "contains":
-		return strings.Contains(has, wants)
+		return strings.Contains(x, y)
 	case a.operator != b.operator:
 		return false
 	case b.operator == "begins_with":
-		return strings.HasPrefix(has, wants)
+		return strings.HasPrefix(x, y)
 	}
-	return strings.HasSuffix(has, wants)
+	return strings.HasSuffix(x, y)
 }
 
-// excludes reports whether no text meets both conditions.
+// excludes reports whether no string matches both conditions.
 func excludes(a, b *atom) bool {
 	x, y := a.constants[0].text, b.constants[0].text
 	if a.operator != b.operator {
@@ -221,7 +221,7 @@ func excludes(a, b *atom) bool {
 	return false
 }
 
-// essential returns the literals without those that follow from the others.
+// essential removes literals that follow from others.
 func (k knowledge) essential() knowledge {
 	left := slices.Clone(k)
 	for i := 0; i < len(left); {

@@ -2,7 +2,7 @@ package traffic
 
 import "slices"
 
-// merge makes one list of the values of one key that `or` accepts, or that `and` rejects, so that a rule over a thousand
+// merge combines the values of one key that `or` accepts, or that `and` rejects, into one list, so that a rule with a thousand
 // users is one condition.
 func (f *formula) merge() {
 	f.flatten()
@@ -34,7 +34,7 @@ func (f *formula) merge() {
 	f.parts = parts
 }
 
-// flatten takes up the parts of parts with the same operator.
+// flatten replaces parts that have the same operator with their own parts.
 func (f *formula) flatten() {
 	var parts []*formula
 	for _, part := range f.parts {
@@ -47,7 +47,7 @@ func (f *formula) flatten() {
 	f.parts = parts
 }
 
-// listedBy returns the list that a part of `or` is, or that a part of `and` negates.
+// listedBy returns the list in a part of `or`, or the negated list in a part of `and`.
 func (f *formula) listedBy(op operation) *atom {
 	if op == all {
 		if f.op != not {

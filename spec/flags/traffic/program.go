@@ -5,31 +5,31 @@ import (
 	"slices"
 )
 
-// target is where a step goes on: a step, or ^outcome.
+// target is the next step, or ^outcome.
 type target int
 
-// step decides one condition or split. Steps only go on to those with lower indices.
+// step decides one condition or split. Its targets are steps with lower indices.
 type step struct {
 	atom *atom // nil for a split and for a mark
-	// scale and cut are those of a split.
+	// scale and cut belong to a split.
 	scale, cut int
-	// mark is noted by a step that decides nothing; -1 for any other.
+	// mark is recorded by a step without a decision; -1 for other steps.
 	mark    int
 	yes, no target
 }
 
-// program is a list of variants as one branching program: rules are tried in order, operands from left to right.
+// program is a list of variants as one branching program: rules are evaluated in order, operands from left to right.
 type program struct {
 	scales []*scale
 	steps  []step
 	entry  target
-	// marks and outcomes are the numbers of marks and outcomes.
+	// marks and outcomes are the numbers of marks and of outcomes.
 	marks, outcomes int
-	// last is the step that uses a scale last.
+	// last is the last step that uses each scale.
 	last []target
 }
 
-// chain returns where a list of rules is entered: the first that is true leads to its outcome, none to the one after them.
+// chain adds a list of rules and returns its entry: the first rule that is true determines the outcome, or else the last outcome.
 func (p *program) chain(rules []*formula) target {
 	next := ^target(len(rules))
 	for i, r := range slices.Backward(rules) {
@@ -38,7 +38,7 @@ func (p *program) chain(rules []*formula) target {
 	return next
 }
 
-// add returns where a formula is entered that goes on to one target or the other.
+// add adds a formula with the targets for true and false, and returns its entry.
 func (p *program) add(f *formula, yes, no target) target {
 	switch f.op {
 	case always:
@@ -73,7 +73,7 @@ func (p *program) append(s step) target {
 	return target(len(p.steps) - 1)
 }
 
-// finish notes which step uses each scale last.
+// finish records the last step that uses each scale.
 func (p *program) finish(entry target) *program {
 	p.entry = entry
 	p.last = make([]target, len(p.scales))

@@ -6,34 +6,34 @@ import (
 	"sluice/spec/flags/rule"
 )
 
-// Claim is what a variant's rule asks for in one audience, and what becomes of it.
+// Claim is the share of one audience for which a variant's rule is true, and which variants serve it.
 type Claim struct {
 	known knowledge
-	// Alone is the share for which the rule is true, as if no variant were before it.
+	// Alone is the share for which the rule is true, regardless of earlier variants.
 	Alone *big.Rat
-	// Served is the share that gets the variant.
+	// Served is the share that is served the variant.
 	Served *big.Rat
-	// Lost are the shares that earlier variants take of it, in their order.
+	// Lost are the shares that earlier variants take, in their order.
 	Lost []*big.Rat
 }
 
-// Conditions returns those that the audience meets.
+// Conditions returns the conditions of the audience.
 func (c Claim) Conditions() []Condition { return conditions(c.known) }
 
-// Reach is what a variant's rule asks for, audience by audience.
+// Reach is the list of a rule's claims by audience.
 type Reach struct {
-	// Claims are those of the audiences for which the rule can be true.
+	// Claims are the claims of audiences for which the rule can be true.
 	Claims []Claim
 	// Always means that the rule is true for everyone.
 	Always bool
-	// Complete is false where there are too many audiences to list.
+	// Complete is false if there are too many audiences to list.
 	Complete bool
 }
 
-// Never reports whether the rule is true for no one, whatever is before it.
+// Never reports whether the rule is false for everyone, regardless of earlier variants.
 func (r Reach) Never() bool { return r.Complete && len(r.Claims) == 0 }
 
-// Unreachable reports whether the rule is true for some, and all of them get an earlier variant.
+// Unreachable reports whether the rule is true for some users, but all of them are served an earlier variant.
 func (r Reach) Unreachable() bool {
 	for _, c := range r.Claims {
 		if c.Served.Sign() > 0 {
@@ -43,12 +43,12 @@ func (r Reach) Unreachable() bool {
 	return r.Complete && len(r.Claims) > 0
 }
 
-// Reach returns what the rule of a variant asks for, and who gets it instead.
+// Reach returns the claims of a variant's rule, and which variants serve them instead.
 func (t *Traffic) Reach(variant int) Reach {
 	if t.unreadable >= 0 {
 		return Reach{}
 	}
-	// The rule itself is asked first, and then the variants before it. Who does not meet it is the last outcome.
+	// The rule itself is evaluated first, and then the earlier variants. If it is false, the outcome is the last one.
 	own, before := t.formulas[variant], t.formulas[:variant]
 	p := &program{scales: t.space.scales, outcomes: variant + 2}
 	leaves, complete := p.finish(p.add(own, p.chain(before), ^target(variant+1))).explore(t.work)
@@ -68,11 +68,11 @@ func (t *Traffic) Reach(variant int) Reach {
 	return r
 }
 
-// constantWork bounds the steps for one expression. A rule has no more than a few.
+// constantWork limits the steps for one expression. Real rules need only a few.
 const constantWork = 5_000
 
-// Constant reports whether an expression is true for everyone or for no one, as far as that is known: its conditions exclude
-// each other, or leave no one out.
+// Constant reports whether an expression is known to be true for everyone or for no one: its conditions contradict each other,
+// or cover every case.
 func Constant(e *rule.Expr) (value, constant bool) {
 	var s space
 	f, ok := s.formula(e)

@@ -14,7 +14,7 @@ import (
 	"sluice/spec/flags/traffic"
 )
 
-// manyContexts are values for each combination of conditions that random rules have on one key.
+// manyContexts returns values for each combination of conditions on one key in random rules.
 func manyContexts(key string) (all []request) {
 	list := map[string][]string{
 		"plan": {"gold", "golden", "silver", "x", "5", "none", "n", "g", "y", "gn", "ng", "gin", "ngn", "ingold", "agolda", "goldn", "goldy", "ngoldn", "ygoldn", "goldyg", "yg", "ygy", "ygn", "ngold", "agold", "goldgold", "goldng"},
@@ -26,8 +26,8 @@ func manyContexts(key string) (all []request) {
 	return append(all, request{context: map[string]string{}})
 }
 
-// No audience is listed that cannot be: its conditions on each key are met by some value. What a regular expression matches
-// is not worked out, nor whether a text equals a number.
+// No impossible audience is listed: some value matches all conditions on each key. Regular expressions are not evaluated,
+// and neither is whether a string equals a number.
 func TestAudiencesArePossible(t *testing.T) {
 	checked := 0
 	for seed := range uint64(300) {
@@ -51,11 +51,11 @@ func TestAudiencesArePossible(t *testing.T) {
 		}
 	}
 	if checked < 500 {
-		t.Errorf("only %d were checked", checked)
+		t.Errorf("only %d audiences were checked", checked)
 	}
 }
 
-// table writes what audiences get in percent.
+// table formats the shares of audiences in percent.
 func table(list []traffic.Audience) string {
 	var lines []string
 	for _, a := range list {
@@ -72,7 +72,7 @@ func table(list []traffic.Audience) string {
 	return strings.Join(lines, "; ")
 }
 
-// The shares that AWS documents, and those that follow from them.
+// The shares that AWS documents, and shares that follow from them.
 func TestDocumentedShares(t *testing.T) {
 	split := func(pct, rest string) string { return "(split pct::" + pct + " by::$user" + rest + ")" }
 	for _, c := range []struct {
@@ -147,7 +147,7 @@ func TestConstant(t *testing.T) {
 	}
 }
 
-// A flag with more audiences than are listed is answered quickly, and says so.
+// A flag with too many audiences to list returns quickly, with an incomplete list.
 func TestTooMany(t *testing.T) {
 	var independent, scales, pairs []string
 	for i := range 31 {
@@ -190,7 +190,7 @@ func TestTooMany(t *testing.T) {
 	}
 }
 
-// Others are those who meet no condition, and have a value that splits can hash.
+// Others are the users for whom no condition is true, but who have a value for every split.
 func TestOthers(t *testing.T) {
 	flag, _ := compile(t, []string{`(eq $a "x")`, `(and (exists key::"user") (split pct::20 by::$user))`, ""})
 	others, ok := flag.Others()

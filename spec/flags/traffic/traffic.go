@@ -1,8 +1,8 @@
-// Package traffic computes who gets which variant of a feature flag: the exact share of every variant, for each combination of
-// conditions that makes a difference.
+// Package traffic computes who is served which variant of a feature flag: the exact share of every variant for each relevant
+// combination of conditions.
 //
-// Variants are tried in order and the first whose rule is true is returned. Splits by one key on one seed lie on one scale:
-// two of 20 % after each other return 20 % and 0 %. Splits on different seeds, or by different keys, are independent.
+// Variants are evaluated in order, and the first one whose rule is true is served. Splits with the same key and seed share a
+// scale: of two 20 % splits in a row, the second has 0 %. Splits with different seeds or keys are independent.
 // Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-multi-variant-feature-flags-rules.html (2026-11-28)
 package traffic
 
@@ -12,42 +12,42 @@ import (
 	"sluice/spec/flags/rule"
 )
 
-// The bounds of what is worked out for one question.
+// Limits on the computation for one query.
 const (
-	// MaxAudiences is the number of audiences that are listed.
+	// MaxAudiences is the maximum number of listed audiences.
 	MaxAudiences = 256
-	// maxLeaves is the number of combinations of conditions that are looked at, of which many are alike.
+	// maxLeaves is the maximum number of combinations of conditions, many of which are alike.
 	maxLeaves = 4096
-	// maxConditions is the number of conditions in one combination.
+	// maxConditions is the maximum number of conditions in one combination.
 	maxConditions = 64
-	// MaxWork is the number of steps of all combinations together.
+	// MaxWork is the maximum number of steps of all combinations together.
 	MaxWork = 200_000
 )
 
-// Traffic is the variants of a flag by their rules.
+// Traffic is a flag's variants with their rules.
 type Traffic struct {
 	rules []*rule.Rule
 	space space
-	// formulas are those of the rules.
+	// formulas are the converted rules.
 	formulas []*formula
-	// unreadable is the first variant whose rule is not understood; -1 where all are.
+	// unreadable is the first variant whose rule is not understood; -1 if all are.
 	unreadable int
 	work       int
 }
 
-// Of returns the traffic of variants in their order. A variant without a rule is nil and is for everyone. The work of each
-// question is bounded by a number of steps, and by MaxWork.
+// Of returns the traffic of variants in order. A variant without a rule is nil and is for everyone. The work of each
+// query is limited to a number of steps, and to MaxWork.
 func Of(rules []*rule.Rule, work int) *Traffic {
 	t := &Traffic{rules: rules, work: min(work, MaxWork)}
 	t.formulas, t.unreadable = t.space.formulas(rules)
 	return t
 }
 
-// Known reports whether all rules are understood. If not, nothing is known about any audience, and variant is the first whose
-// rule is not.
+// Known reports whether all rules are understood. If not, nothing is known about any audience, and variant is the first one
+// whose rule is not understood.
 func (t *Traffic) Known() (variant int, ok bool) { return t.unreadable, t.unreadable < 0 }
 
-// formulas returns those of the rules, and the first that is not understood, or -1.
+// formulas converts the rules, and returns the index of the first one that is not understood, or -1.
 func (s *space) formulas(rules []*rule.Rule) ([]*formula, int) {
 	list := make([]*formula, len(rules))
 	for i, r := range rules {
@@ -67,18 +67,18 @@ func (s *space) formulas(rules []*rule.Rule) ([]*formula, int) {
 	return list, -1
 }
 
-// Audience is who meets a combination of conditions, and what they get.
+// Audience is the users for whom a combination of conditions is true, with the shares of the variants.
 type Audience struct {
-	// Conditions are met together; without any the audience is everyone.
+	// Conditions are all true for the audience; if there are none, it is everyone.
 	Conditions []Condition
-	// Shares are those of the variants, as parts of 1.
+	// Shares are the shares of the variants, as fractions of 1.
 	Shares []*big.Rat
 	// None is the share for which no rule is true.
 	None *big.Rat
 }
 
-// Audiences returns what every audience gets, those with more conditions before those with fewer of them. They exclude each
-// other and together are everyone. Complete is false where there are too many to list; those listed are right nevertheless.
+// Audiences returns all audiences with their shares, those with more conditions first. They are disjoint and together cover
+// everyone. Complete is false if there are too many to list; those in the list are correct nevertheless.
 func (t *Traffic) Audiences() (list []Audience, complete bool) {
 	p := t.program()
 	if p == nil {
@@ -91,8 +91,8 @@ func (t *Traffic) Audiences() (list []Audience, complete bool) {
 	return list, complete
 }
 
-// Others returns what those get who meet none of the conditions, however many audiences there are, but have a value for
-// the key of every split.
+// Others returns the shares of users for whom no condition is true, but who have a value for the key of every split. It works
+// with any number of audiences.
 func (t *Traffic) Others() (a Audience, ok bool) {
 	p := t.program()
 	if p == nil {
@@ -121,7 +121,7 @@ func audience(conditions []Condition, shares []*big.Rat) Audience {
 	return Audience{conditions, shares[:n], shares[n]}
 }
 
-// program returns the variants as one program; nil where a rule is not understood.
+// program converts the variants to one program; nil if a rule is not understood.
 func (t *Traffic) program() *program {
 	if t.unreadable >= 0 {
 		return nil

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// cells are ranges of the scales, by the indices of their cuts, and the mark.
+// cells are ranges of the scales, by the indices of their cuts, and a mark.
 type cells struct {
 	ranges [][2]uint16
 	mark   int
@@ -19,25 +19,25 @@ func (c cells) key() string {
 	return string(append(b, byte(c.mark), byte(c.mark>>8)))
 }
 
-// part is a part of an audience that is at one step.
+// part is the part of an audience at one step.
 type part struct {
 	cells cells
 	size  *big.Rat
 }
 
-// walk is one pass of an audience through a program.
+// walk is one run of an audience through a program.
 type walk struct {
 	*program
-	// next is the step to go on from; those after it are done.
+	// next is the step to continue with; those after it are done.
 	next int
-	// at are the parts of the audience at each step, by their cells.
+	// at are the parts of the audience at each step, by cells.
 	at []map[string]*part
-	// shares are the parts with each outcome, for each mark. The numbers are shared by clones, so they are never changed.
+	// shares are the shares of each outcome, for each mark. Clones share the numbers, so they must not be modified.
 	shares [][]*big.Rat
 	work   *int
 }
 
-// start returns a walk of everyone. Its work is counted down; the walk ends when none is left.
+// start returns a walk of everyone. It counts down the work; the walk ends at 0.
 func (p *program) start(work *int) *walk {
 	w := &walk{program: p, next: len(p.steps) - 1, at: make([]map[string]*part, len(p.steps)), work: work}
 	none := new(big.Rat)
@@ -52,7 +52,7 @@ func (p *program) start(work *int) *walk {
 	return w
 }
 
-// clone returns a walk that goes on from the same step.
+// clone returns a walk that continues from the same step.
 func (w *walk) clone() *walk {
 	c := *w
 	*c.work -= w.next / 16
@@ -73,8 +73,8 @@ func (w *walk) clone() *walk {
 	return &c
 }
 
-// run goes on as far as what is known reaches, and returns the condition that has to be known then; nil at the end, or when
-// no work is left.
+// run continues as far as the knowledge allows, and returns the condition that must be known next; nil at the end, or if the
+// work is used up.
 func (w *walk) run(k knowledge) (need *atom) {
 	for ; w.next >= 0; w.next-- {
 		i, s := w.next, w.steps[w.next]
@@ -100,13 +100,13 @@ func (w *walk) run(k knowledge) (need *atom) {
 	return nil
 }
 
-// divides reports whether splits depend on a value for the condition's key, so that those behind which the walk already is
-// would have to be decided again.
+// divides reports whether splits depend on the existence of the condition's key, so that splits that are already done would have
+// to be decided again.
 func (p *program) divides(a *atom) bool {
 	return a.operator == "exists" && slices.ContainsFunc(p.scales, func(s *scale) bool { return s.split.By == a.key })
 }
 
-// pass takes all parts through a mark or a split.
+// pass moves all parts through a mark or a split.
 func (w *walk) pass(i int, s step, k knowledge) {
 	for _, key := range sortedKeys(w.at[i]) {
 		p := w.at[i][key]
@@ -122,7 +122,7 @@ func (w *walk) pass(i int, s step, k knowledge) {
 	}
 }
 
-// divide parts a part of the audience at the cut of a split.
+// divide splits a part of the audience at the cut of a split.
 func (w *walk) divide(s step, p *part) {
 	r := p.cells.ranges[s.scale]
 	low, high, cut := int(r[0]), int(r[1]), s.cut
@@ -153,8 +153,8 @@ func (w *walk) move(i int, to target) {
 	}
 }
 
-// push adds a part of the audience to a target. Scales that are not used from there on are forgotten, so that parts which
-// differ in nothing else become one.
+// push adds a part of the audience to a target. It drops scales that are not used from there on, so that parts that
+// only differ in them are merged.
 func (w *walk) push(to target, c cells, size *big.Rat) {
 	if to < 0 {
 		row := w.shares[c.mark]
