@@ -2,10 +2,10 @@ package yaml
 
 import "strings"
 
-// What is reported here is right YAML that other readers are known to take for something else. Each shape is a fault of
-// goccy/go-yaml 1.19.2; the tests of compile/check show its answers, and what it gets wrong besides.
+// The problems reported here are valid YAML that other readers are known to read differently. Each kind is a bug in
+// goccy/go-yaml 1.19.2; the tests of compile/check show its results, and further bugs.
 
-// maxAmbiguous bounds the reports per source.
+// maxAmbiguous limits the reports per source.
 const maxAmbiguous = 20
 
 func (p *parser) ambiguous(r Range, message string) {
@@ -15,8 +15,8 @@ func (p *parser) ambiguous(r Range, message string) {
 	}
 }
 
-// checkColon reports plain text inside of `{}` that others split at its colon: a key with a value that ends there, or an
-// item of a list. A colon before a `/` is taken for that of an address.
+// checkColon reports plain text in brackets that other readers split at its colon into a key and a value. A colon before a `/` is
+// treated as part of a URL.
 func (p *parser) checkColon(n *Node, end int) {
 	if n.Style != Plain || !n.Scalar() || n.Tag != "" || n.Shared {
 		return
@@ -32,7 +32,7 @@ func (p *parser) checkColon(n *Node, end int) {
 
 func onOneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// checkPlain reports plain text that begins like a comment, holds a tab, or is on several lines inside of `{}`.
+// checkPlain reports plain text that starts like a comment, contains a tab, or spans several lines in `{}`.
 func (p *parser) checkPlain(n *Node) {
 	switch {
 	case n.Range.Start == n.Range.End:
@@ -45,7 +45,7 @@ func (p *parser) checkPlain(n *Node) {
 	}
 }
 
-// checkQuoted reports line breaks of Windows in quotes, and tabs in double quotes.
+// checkQuoted reports Windows line breaks in quotes, and tabs in double quotes.
 func (p *parser) checkQuoted(n *Node) {
 	text := p.src[n.Range.Start:n.Range.End]
 	switch {
@@ -56,7 +56,7 @@ func (p *parser) checkQuoted(n *Node) {
 	}
 }
 
-// tabInside reports whether quoted text has a tab between other characters, and not only around a line break.
+// tabInside reports whether quoted text has a tab between other characters, not only around a line break.
 func tabInside(text string) bool {
 	for i := range len(text) {
 		if text[i] != '\t' || text[i-1] == '\\' || text[i+1] == '"' {
@@ -70,7 +70,7 @@ func tabInside(text string) bool {
 	return false
 }
 
-// checkFolded reports folded text with two empty lines in a row between others.
+// checkFolded reports folded text with two consecutive empty lines inside.
 func (p *parser) checkFolded(n *Node) {
 	if strings.Contains(strings.Trim(n.Text, "\n"), "\n\n") {
 		p.ambiguous(Range{n.Range.Start, n.Range.Start + 1}, "other YAML readers add a line break to this text, which has two empty lines in a row; write `|`, or remove one")

@@ -42,12 +42,12 @@ func TestAmbiguous(t *testing.T) {
 			}
 		}
 		if strings.Join(got, " ") != want {
-			t.Errorf("%q: %q, not %q", src, got, want)
+			t.Errorf("%q: got %q, want %q", src, got, want)
 		}
 	}
 }
 
-// A file full of them is not reported in full, and is read to its end.
+// The number of reports is limited, and the file is read to its end.
 func TestManyAmbiguous(t *testing.T) {
 	text := Read(strings.Repeat("- {a:b: c}\n", 1000) + "- {d\n")
 	if n := len(text.Problems); n != maxAmbiguous+1 {

@@ -4,14 +4,14 @@ import "strings"
 
 const tabMessage = "tabs cannot indent YAML; use spaces"
 
-// place tells where a block node starts, which decides what may start there.
+// place is where a block node starts, which determines what may start there.
 type place uint8
 
 const (
-	fresh       place = iota // at the start of a document, or on a line of its own
-	afterKey                 // behind `key:` on the same line: no mapping or list in block style
-	afterDash                // behind `- ` or `? ` on the same line
-	afterMarker              // behind `---` on the same line
+	fresh       place = iota // at the start of a document, or on a separate line
+	afterKey                 // after `key:` on the same line: no mapping or list in block style
+	afterDash                // after `- ` or `? ` on the same line
+	afterMarker              // after `---` on the same line
 )
 
 // blockNode reads a value that belongs to a block collection at the parent's column, -1 for a document.
@@ -32,8 +32,8 @@ func (p *parser) blockNode(parent int, where place) *Node {
 	return p.propertied(parent, where, listMayAlign, properties{})
 }
 
-// propertied reads a node with its properties: those on a line of their own belong to the whole value, those on the line
-// of a key to the key. The outer ones are those that stand on lines before.
+// propertied reads a node with its properties: those on a separate line belong to the whole value, those on the line of a key to
+// the key. The outer properties are those on earlier lines.
 func (p *parser) propertied(parent int, where place, listMayAlign bool, outer properties) *Node {
 	props := p.properties()
 	if p.broken || !props.any() || !p.atLineEnd() {
@@ -48,7 +48,7 @@ func (p *parser) propertied(parent int, where place, listMayAlign bool, outer pr
 	return p.decorate(p.propertied(parent, fresh, listMayAlign, outer), props)
 }
 
-// inBlock reports whether the token here is indented enough to belong to the parent's value.
+// inBlock reports whether the next token is indented enough to belong to the parent's value.
 func (p *parser) inBlock(parent int, newLine, listMayAlign bool) bool {
 	if p.eof() || p.atMarker() {
 		return false
@@ -59,7 +59,7 @@ func (p *parser) inBlock(parent int, newLine, listMayAlign bool) bool {
 	return listMayAlign && p.column() == parent && p.atIndicator('-')
 }
 
-// blockContent reads what follows the properties that stand on the same line, and the outer ones on lines before.
+// blockContent reads the node after its properties on the same line, and the outer ones on earlier lines.
 func (p *parser) blockContent(parent int, where place, props, outer properties) *Node {
 	column := p.column()
 	if props.any() {
@@ -94,7 +94,7 @@ func (p *parser) blockContent(parent int, where place, props, outer properties) 
 	}
 }
 
-// checkStart reports a list or mapping in block style that starts where none may.
+// checkStart reports a block list or mapping that starts in an invalid place.
 func (p *parser) checkStart(where place, props properties, isList bool) {
 	rest := Range{p.pos, p.lineEnd()}
 	switch {
@@ -139,7 +139,7 @@ func (p *parser) blockList(column int) *Node {
 	}
 }
 
-// blockMap reads a mapping whose keys start at the column. The properties are those of the first key.
+// blockMap reads a mapping whose keys start at the column. The properties belong to the first key.
 func (p *parser) blockMap(column int, props properties) *Node {
 	m := p.newNode(Map, p.pos)
 	if props.any() {
@@ -218,7 +218,7 @@ func (p *parser) nextLine(n *Node, column int) bool {
 	}
 }
 
-// spoil marks that a line which cannot be read may belong to the collection, or to the last value in it, or in that.
+// spoil marks the collection, and the last value nested in it, as incomplete: an unreadable line may belong to any of them.
 func (n *Node) spoil() {
 	for {
 		n.Incomplete = true
@@ -234,7 +234,7 @@ func (n *Node) spoil() {
 	}
 }
 
-// indented reports whether only spaces stand before the position on its line.
+// indented reports whether there are only spaces before the position on its line.
 func (p *parser) indented() bool {
 	for i := p.lineStart; i < p.pos; i++ {
 		if !isBlank(p.src[i]) {

@@ -2,13 +2,13 @@ package yaml
 
 import "strings"
 
-// header is what follows `|` or `>`.
+// header is the header of a block scalar after `|` or `>`.
 type header struct {
-	indent int  // 0 where the first line with text sets it
+	indent int  // 0 if the first line with text determines it
 	chomp  byte // '-', '+' or 0
 }
 
-// blockScalar reads `|` or `>` text that belongs to a collection at the parent's column.
+// blockScalar reads `|` or `>` text in a collection at the parent's column.
 func (p *parser) blockScalar(parent int) *Node {
 	n := p.newNode(String, p.pos)
 	n.Style = Literal
@@ -57,8 +57,8 @@ func (p *parser) blockHeader() header {
 	}
 }
 
-// blockLines reads the lines without their indentation. With indent -1 the first line with text sets it, which is at
-// least the one given; lines of blanks before it may not be indented further.
+// blockLines reads the lines without their indentation. With indent -1 the first line with text determines it, but at least the
+// given one; blank lines before it must not be indented more.
 func (p *parser) blockLines(n *Node, least, indent int) []string {
 	var lines []string
 	var widest Range
@@ -102,7 +102,7 @@ func (p *parser) blockLines(n *Node, least, indent int) []string {
 	return lines
 }
 
-// checkBlankTab reports a line of tabs where the text of a block scalar starts.
+// checkBlankTab reports a line of tabs at the start of a block scalar's text.
 func (p *parser) checkBlankTab() {
 	end := p.pos
 	for end < len(p.src) && isBlank(p.src[end]) {
@@ -113,8 +113,8 @@ func (p *parser) checkBlankTab() {
 	}
 }
 
-// joinBlock joins lines, the last being the empty one after the last break, under the rules of literal and folded
-// text and of the chomping indicator.
+// joinBlock joins lines by the rules of literal and folded text and of the chomping indicator. The last line is the empty one
+// after the last line break.
 func joinBlock(lines []string, folded bool, chomp byte) string {
 	end := len(lines)
 	for end > 0 && lines[end-1] == "" {
@@ -142,8 +142,8 @@ func joinBlock(lines []string, folded bool, chomp byte) string {
 	return text.String()
 }
 
-// foldLines joins lines of text by a space, or by one break less than part them; breaks around lines that are indented
-// further stay.
+// foldLines joins lines of text with a space, or with one line break less than is between them; breaks around more indented
+// lines are kept.
 func foldLines(text *strings.Builder, lines []string) {
 	before, empty := "", 0
 	for _, line := range lines {

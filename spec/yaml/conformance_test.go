@@ -14,27 +14,27 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// suite is the folder of the official YAML test suite, as the module of goccy/go-yaml carries it.
+// suite returns the folder of the official YAML test suite in the module of goccy/go-yaml.
 func suite(t *testing.T) string {
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/goccy/go-yaml").Output()
 	dir := filepath.Join(strings.TrimSpace(string(out)), "testdata", "yaml-test-suite")
 	if _, missing := os.Stat(dir); err != nil || missing != nil {
-		t.Skip("the YAML test suite is not there: go list does not find the module goccy/go-yaml")
+		t.Skip("the YAML test suite is missing: go list does not find the module goccy/go-yaml")
 	}
 	return dir
 }
 
-// notRead are valid cases of the suite that are refused or read otherwise, on purpose.
+// notRead are valid cases of the suite that are intentionally rejected or read differently.
 var notRead = map[string]string{
-	"trailing-line-of-spaces/01":        "a last line of blanks without a line break counts as no line",
-	"trailing-whitespace-in-streams/02": "a last line of blanks without a line break counts as no line",
+	"trailing-line-of-spaces/01":        "a last line of blanks without a line break is not counted as a line",
+	"trailing-whitespace-in-streams/02": "a last line of blanks without a line break is not counted as a line",
 }
 
-// taken are invalid cases of the suite that are read without complaint, each with its reason: of PyYAML 6.0.3, yaml 2 of npm
-// and goccy/go-yaml 1.19.2, only the second refuses them, and they mean the same to the other two as here.
+// taken are invalid cases of the suite that are accepted, each with the reason: of PyYAML 6.0.3, npm's yaml 2 and
+// goccy/go-yaml 1.19.2, only the second rejects them, and the others read them as this package does.
 var taken = map[string]string{
-	"wrong-indented-flow-sequence":           "lines in brackets that are not indented further than the key",
-	"wrong-indented-multiline-quoted-scalar": "lines in quotes that are not indented further than the key",
+	"wrong-indented-flow-sequence":           "lines in brackets that are not indented more than the key",
+	"wrong-indented-multiline-quoted-scalar": "lines in quotes that are not indented more than the key",
 }
 
 func TestConformance(t *testing.T) {
@@ -66,7 +66,7 @@ func TestConformance(t *testing.T) {
 		problems = slices.DeleteFunc(problems, func(p Problem) bool { return p.Kind == Ambiguous })
 		want, ok := wantedValues(filepath.Join(dir, "in.json"))
 		if !ok {
-			continue // keys that are collections, which JSON cannot hold and a plan does not take
+			continue // keys that are collections, which neither JSON nor plans can have
 		}
 		compared++
 		var got []any
@@ -130,11 +130,11 @@ func plainValue(n *Node) any {
 	return n.Text
 }
 
-// checkRanges checks that each node's range lies in the source and cuts out its token.
+// checkRanges checks that each node's range is in the source and contains its token.
 func checkRanges(t *testing.T, src string, n *Node) {
 	t.Helper()
 	if n.Range.Start > n.Range.End || n.Range.End > len(src) {
-		t.Fatalf("range %v of %q lies outside the source", n.Range, n.Text)
+		t.Fatalf("range %v of %q is outside the source", n.Range, n.Text)
 	}
 	token := src[n.Range.Start:n.Range.End]
 	switch {
@@ -151,6 +151,6 @@ func checkRanges(t *testing.T, src string, n *Node) {
 		n.Style == SingleQuoted && (len(token) < 2 || token[0] != '\'' || token[len(token)-1] != '\''),
 		n.Style == Literal && token[0] != '|', n.Style == Folded && token[0] != '>',
 		n.Style == Plain && token != n.Text && !strings.ContainsAny(token, "\r\n"):
-		t.Errorf("the range of %q cuts out %q", n.Text, token)
+		t.Errorf("the range of %q contains %q", n.Text, token)
 	}
 }

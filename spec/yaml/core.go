@@ -1,6 +1,6 @@
 package yaml
 
-// PlainKind returns the kind of a plain scalar with that text under the core schema of YAML 1.2.
+// PlainKind returns the kind of a plain scalar with the text under the core schema of YAML 1.2.
 func PlainKind(s string) Kind {
 	if s == "" {
 		return Null

@@ -4,15 +4,15 @@ import "strings"
 
 // directives are the lines before a document that start with `%`.
 type directives struct {
-	// first is the first of them, empty without any; version is `%YAML`.
+	// first is the range of the first directive, empty without any; version is that of `%YAML`.
 	first, version Range
-	// number is the version that `%YAML` names.
+	// number is the version in `%YAML`.
 	number string
-	// handles are what `%TAG` declares.
+	// handles are declared by `%TAG`.
 	handles map[string]bool
 }
 
-// directive reads one line and adds it.
+// directive reads one directive and adds it.
 func (p *parser) directive(head *directives) {
 	start := p.pos
 	end := p.directiveEnd()
@@ -33,7 +33,7 @@ func (p *parser) directive(head *directives) {
 	}
 }
 
-// directiveEnd moves to the end of the line and returns where its text ends, without a comment.
+// directiveEnd moves to the end of the line and returns the end of its text, without a comment.
 func (p *parser) directiveEnd() int {
 	for !p.eof() && !isBreak(p.src[p.pos]) {
 		if p.src[p.pos] == '#' && isBlank(p.src[p.pos-1]) {
@@ -97,7 +97,7 @@ func (p *parser) needsDocument(head directives) {
 	}
 }
 
-// relate adds the other place to the problem that was reported last.
+// relate adds a related place to the problem that was reported last.
 func (p *parser) relate(r Range, message string) {
 	if !p.stopped {
 		p.problems[len(p.problems)-1].Related = &Note{r, message}

@@ -28,7 +28,7 @@ func (p *parser) documents() []*Node {
 	}
 }
 
-// directives reads `%YAML` and its like, and ends of documents.
+// directives reads directives such as `%YAML`, and document end markers.
 func (p *parser) directives() directives {
 	var head directives
 	for {
@@ -66,7 +66,7 @@ func (p *parser) document(where place) *Node {
 	return doc
 }
 
-// endOfLine reports what else is on the line.
+// endOfLine reports further text on the line.
 func (p *parser) endOfLine() {
 	p.skipBlanks()
 	if !p.atLineEnd() {

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// Input at the edge of a grammar rule is either read or rejected with a reason.
+// Edge cases of the grammar are either read or rejected with a reason.
 func TestEdges(t *testing.T) {
 	for _, c := range []struct {
 		name, src string
@@ -19,44 +19,44 @@ func TestEdges(t *testing.T) {
 		{"quotes in a key of brackets", "[']', \"\\\"]\", 'it''s']: x\n", nil, []string{"1:[']', \"\\\"]\", 'it''s']: a key must be a single value, not a list"}},
 		{"brackets in brackets in a key", "[[a], {b: [c]}]: x\n", nil, []string{"1:[[a], {b: [c]}]: a key must be a single value, not a list"}},
 		{"a quoted key", "'it''s': 1\n\"say \\\"a: b\\\"\": 2\n'a\\': 3\n", map[string]any{"it's": 1.0, `say "a: b"`: 2.0, `a\`: 3.0}, nil},
-		{"quotes that end the text", "'a'", "a", nil},
+		{"quotes at the end of the text", "'a'", "a", nil},
 		{"doubled quotes at the end", "'a'''", "a'", nil},
 		{"a backslash in single quotes", `'\d'`, `\d`, nil},
-		{"the last character of Unicode", `"\U0010FFFF"`, "\U0010FFFF", nil},
-		{"beyond the last character of Unicode", `a: "\U00110000"`, nil, []string{"1:\\U00110000: the escape exceeds the last Unicode character, U+10FFFF"}},
-		{"far beyond the last character of Unicode", `a: "\UFFFFFFFF"`, nil, []string{"1:\\UFFFFFFFF: the escape exceeds the last Unicode character, U+10FFFF"}},
+		{"the last code point", `"\U0010FFFF"`, "\U0010FFFF", nil},
+		{"one more than the last code point", `a: "\U00110000"`, nil, []string{"1:\\U00110000: the escape exceeds the last Unicode character, U+10FFFF"}},
+		{"the largest escape", `a: "\UFFFFFFFF"`, nil, []string{"1:\\UFFFFFFFF: the escape exceeds the last Unicode character, U+10FFFF"}},
 		{"keys without values", "{a, b: , c: d}", map[string]any{"a": nil, "b": nil, "c": "d"}, nil},
 		{"a value on the next line", "{a\n: b, c:\n  d}", map[string]any{"a": "b", "c": "d"}, nil},
 		{"pairs in a list", "[a: b, c, ? d : e, 'f':g]", []any{map[string]any{"a": "b"}, "c", map[string]any{"d": "e"}, map[string]any{"f": "g"}}, nil},
 		{"no key", "{: a}", map[string]any{"": "a"}, nil},
-		{"no value between commas", "[a, , b]", nil, []string{"1:,: unexpected `,`"}},
-		{"a forgotten comma in a list", `["a" "b"]`, nil, []string{"1:\": expected `,` after this value"}},
-		{"a forgotten comma before quotes", `{"a": "b" "c": d}`, nil, []string{"1:\": expected `,` after this value"}},
-		{"a forgotten comma before text", "['a' b]", nil, []string{"1:b: expected `,` or `]`"}},
-		{"a forgotten comma before a line", "[\"a\"\n b]", nil, []string{"1:\": expected `,` after this value"}},
-		{"a forgotten comma before a line of a mapping", "{'a'\n b: c}", nil, []string{"1:': expected `,` after this value"}},
+		{"an empty item", "[a, , b]", nil, []string{"1:,: unexpected `,`"}},
+		{"a missing comma in a list", `["a" "b"]`, nil, []string{"1:\": expected `,` after this value"}},
+		{"a missing comma before quotes", `{"a": "b" "c": d}`, nil, []string{"1:\": expected `,` after this value"}},
+		{"a missing comma before text", "['a' b]", nil, []string{"1:b: expected `,` or `]`"}},
+		{"a missing comma before a line", "[\"a\"\n b]", nil, []string{"1:\": expected `,` after this value"}},
+		{"a missing comma before a line of a mapping", "{'a'\n b: c}", nil, []string{"1:': expected `,` after this value"}},
 		{"a colon on the next line", "{a\n : b, c\n :d}", nil, []string{"2:c\n :d: other YAML readers reject text on several lines inside `{}`; put it on one line, or in quotes", "2:c\n :d: other YAML readers take this for `c` with the value `d`; quote it"}},
-		{"a doubled quote that nothing closes", "'a''", nil, []string{"1:'a'': the quote is never closed"}},
+		{"an unclosed string with a doubled quote", "'a''", nil, []string{"1:'a'': the quote is never closed"}},
 		{"a colon before a bracket", "[a:]", []any{map[string]any{"a": nil}}, nil},
 		{"a colon in text", "[a:b, c::d, ::e]", []any{"a:b", "c::d", "::e"}, nil},
 		{"a colon at the end", "a: b:\n", nil, []string{"1:b:: a value cannot contain another `key: value` on the same line; put it in quotes, or in `{}`"}},
 		{"a number sign in text", "a: b#c #d\n", map[string]any{"a": "b#c"}, nil},
 		{"a number sign at the start", "#a: b\nc: d\n", map[string]any{"c": "d"}, nil},
-		{"plain text over lines in brackets", "[a\n b: c, d\n e]", nil, []string{"2::: expected `,` or `]`"}},
+		{"multi-line plain text in brackets", "[a\n b: c, d\n e]", nil, []string{"2::: expected `,` or `]`"}},
 		{"DEL", "a: \x7f\n", nil, []string{"1:\x7f: control character U+007F is not allowed; in a quoted string write `\\x7f`"}},
-		{"the last that ASCII shows", "a: '~'\n", map[string]any{"a": "~"}, nil},
-		{"a broken item makes a hole", "a:\n  - b\n  - @\n", nil, []string{"3:@: plain text cannot start with `@`; put it in quotes"}},
-		{"text behind a document of one value", "'a' b\n---\nc\n", nil, []string{"1:b: unexpected text after the value"}},
-		{"what no text starts with", "a: %b\nc: `d\ne: @f\n", nil, []string{"1:%: plain text cannot start with `%`; put it in quotes", "2:`: plain text cannot start with a backquote; put it in quotes", "3:@: plain text cannot start with `@`; put it in quotes"}},
-		{"a key that no text starts with", "]: b\n", nil, []string{"1:]: unexpected `]`"}},
+		{"the last printable ASCII character", "a: '~'\n", map[string]any{"a": "~"}, nil},
+		{"a list with a broken item", "a:\n  - b\n  - @\n", nil, []string{"3:@: plain text cannot start with `@`; put it in quotes"}},
+		{"text after a document with one value", "'a' b\n---\nc\n", nil, []string{"1:b: unexpected text after the value"}},
+		{"characters that cannot start a plain scalar", "a: %b\nc: `d\ne: @f\n", nil, []string{"1:%: plain text cannot start with `%`; put it in quotes", "2:`: plain text cannot start with a backquote; put it in quotes", "3:@: plain text cannot start with `@`; put it in quotes"}},
+		{"a bracket as a key", "]: b\n", nil, []string{"1:]: unexpected `]`"}},
 		{"a tag without a name", "a: ! b\nc: !\n", map[string]any{"a": "b", "c": ""}, nil},
 		{"an anchor without a name", "a: & b\n", nil, []string{"1:&: `&` needs a name after it"}},
 		{"an alias without a name", "a: *\n", nil, []string{"1:*: `*` needs a name after it"}},
-		{"text behind the mark of a block", "a: | b\nc: d\n", nil, []string{"1:b: text of `|` or `>` must start on the next line"}},
-		{"an entry of one over lines", "? a\n: b\n? c\n? d\n: - e\n", map[string]any{"a": "b", "c": nil, "d": []any{"e"}}, nil},
-		{"a list of one behind a key", "a:\n- b\nc: d\n", map[string]any{"a": []any{"b"}, "c": "d"}, nil},
-		{"an entry in a list of one", "- a\nb: c\n", nil, []string{"2:b: c: unexpected text after the value"}},
-		{"nothing behind a tag", "a: !x\nb: &y\n", map[string]any{"a": nil, "b": nil}, nil},
+		{"text after a block indicator", "a: | b\nc: d\n", nil, []string{"1:b: text of `|` or `>` must start on the next line"}},
+		{"explicit keys and values", "? a\n: b\n? c\n? d\n: - e\n", map[string]any{"a": "b", "c": nil, "d": []any{"e"}}, nil},
+		{"a list with one item after a key", "a:\n- b\nc: d\n", map[string]any{"a": []any{"b"}, "c": "d"}, nil},
+		{"an entry after a list item", "- a\nb: c\n", nil, []string{"2:b: c: unexpected text after the value"}},
+		{"a tag without a value", "a: !x\nb: &y\n", map[string]any{"a": nil, "b": nil}, nil},
 	} {
 		docs, problems := Parse(c.src)
 		var got []string
@@ -74,7 +74,7 @@ func TestEdges(t *testing.T) {
 	}
 }
 
-// Mappings of lists of mappings count all that their aliases stand for.
+// Nested aliases of mappings and lists count everything that they expand to.
 func TestAliasesOfMappingsAreBounded(t *testing.T) {
 	bomb := "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
 	for c := 'b'; c < 'k'; c++ {
@@ -89,7 +89,7 @@ func TestAliasesOfMappingsAreBounded(t *testing.T) {
 	}
 }
 
-// The largest file is read, and one byte more is too large.
+// A file of the maximum size is read, and one that is a byte larger is rejected.
 func TestLargestFile(t *testing.T) {
 	if _, problems := Parse(strings.Repeat("#", MaxBytes)); len(problems) > 0 {
 		t.Errorf("problems %v", problems)
@@ -99,7 +99,7 @@ func TestLargestFile(t *testing.T) {
 	}
 }
 
-// A key that is there already is found among many as among few.
+// A duplicate key is found among few and among many keys.
 func TestKeysTwiceAmongMany(t *testing.T) {
 	for _, n := range []int{2, 7, 8, 9, 15, 16, 17, 100} {
 		src := ""
@@ -109,7 +109,7 @@ func TestKeysTwiceAmongMany(t *testing.T) {
 		for _, again := range []int{0, n / 2, n - 1} {
 			_, problems := Parse(src + fmt.Sprintf("k%d: 2\nlast: 3\nlast: 4\n", again))
 			if len(problems) != 2 || problems[0].Kind != DuplicateKey || problems[0].Related == nil || cutOut(src, problems[0].Related.Range) != fmt.Sprintf("%d:k%d: ", again+1, again) {
-				t.Errorf("%d keys, and k%d again: %v", n, again, problems)
+				t.Errorf("%d keys with a duplicate k%d: %v", n, again, problems)
 			}
 		}
 		docs, _ := Parse(src)
@@ -119,18 +119,18 @@ func TestKeysTwiceAmongMany(t *testing.T) {
 			}
 		}
 		if docs[0].Get("k") != nil {
-			t.Errorf("there is a k among %d", n)
+			t.Errorf("found k among %d keys", n)
 		}
 	}
 }
 
-// A list with a broken entry is marked, so that its entries are not counted.
+// A list with a broken entry is marked as incomplete, so that its length is not checked.
 func TestIncompleteNodes(t *testing.T) {
 	for src, want := range map[string]bool{
 		"- a\n- b\n": false, "- a\n- @\n": true, "- @\n- a\n": true, "[a, @]": true, "[a b]": false, "['a' b]": true, "[\"a\" \"b\"]": true, "- a: @\n- b\n": false,
 	} {
 		if docs, _ := Parse(src); docs[0].Incomplete != want {
-			t.Errorf("%s: holes %v", strings.ReplaceAll(src, "\n", "⏎"), docs[0].Incomplete)
+			t.Errorf("%s: incomplete is %v", strings.ReplaceAll(src, "\n", "⏎"), docs[0].Incomplete)
 		}
 	}
 }

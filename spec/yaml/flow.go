@@ -27,7 +27,7 @@ func quoteChar(c byte) string {
 	return "`" + string(c) + "`"
 }
 
-// flowCollection reads `[…]` or `{…}`; lines inside need no particular indentation.
+// flowCollection reads `[…]` or `{…}`; the lines inside may have any indentation.
 func (p *parser) flowCollection(parent int) *Node {
 	start := p.pos
 	n := p.newNode(List, start)
@@ -70,27 +70,27 @@ func (p *parser) flowCollection(parent int) *Node {
 
 func (p *parser) unclosed(n *Node, start int) *Node {
 	if !p.eof() {
-		p.pos = p.lineStart - 1 // so that this line is where reading goes on
+		p.pos = p.lineStart - 1 // continue with this line
 	}
 	p.fail(Range{start, start + 1}, "`%c` is never closed", p.src[start])
 	n.Broken = true
 	return n
 }
 
-// outside reports whether the line is indented like the block around and looks like a part of it, which means that the
-// flow collection was not closed.
+// outside reports whether the line is indented like the surrounding block and looks like a part of it, which means that the flow
+// collection was not closed.
 func (p *parser) outside(parent int) bool {
 	return p.column() <= parent && p.indented() && (p.atIndicator('-') || p.keyAhead())
 }
 
-// checkTab reports, once, a line that is indented by a tab where spaces must lead further than the parent's column.
+// checkTab reports, once, a line whose tab comes before enough spaces to exceed the parent's column.
 func (p *parser) checkTab(parent int) {
 	i := p.lineStart
 	for i < p.pos && p.src[i] == ' ' {
 		i++
 	}
-	if i < p.pos && p.src[i] == '\t' && i-p.lineStart <= parent && !p.toldTab {
-		p.toldTab = true
+	if i < p.pos && p.src[i] == '\t' && i-p.lineStart <= parent && !p.tabReported {
+		p.tabReported = true
 		p.report(Syntax, Range{p.lineStart, p.pos}, tabMessage)
 	}
 }
@@ -122,7 +122,7 @@ func (p *parser) flowSeparator(n *Node, start int, closer byte, parent int) {
 	}
 }
 
-// flowEntry reads an item of a list, or an entry of a mapping; `a: b` in a list is a mapping of one entry.
+// flowEntry reads an item of a list, or an entry of a mapping; `a: b` in a list is a mapping with one entry.
 func (p *parser) flowEntry(n *Node, parent int, seen *keySet) {
 	explicit := p.atIndicator('?')
 	if explicit {
@@ -156,7 +156,7 @@ func (p *parser) flowEntry(n *Node, parent int, seen *keySet) {
 	p.addEntry(n, key, value, seen)
 }
 
-// flowPairValue reads `: value` behind a key; without it the value is left out.
+// flowPairValue reads `: value` after a key; the value is empty if it is missing.
 func (p *parser) flowPairValue(key *Node, parent int) *Node {
 	end := p.pos
 	mark, line := p.pos, p.lineStart
@@ -176,7 +176,7 @@ func (p *parser) flowPairValue(key *Node, parent int) *Node {
 	return p.flowValue(parent, false)
 }
 
-// colonAfter reports whether a `:` follows that ends the key: after quotes and brackets it needs no white space.
+// colonAfter reports whether the next character is a `:` that ends the key: after quotes and brackets it needs no white space.
 func (p *parser) colonAfter(key *Node) bool {
 	if p.at(0) != ':' {
 		return false

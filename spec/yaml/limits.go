@@ -5,25 +5,25 @@ import (
 	"unicode/utf8"
 )
 
-// Bounds on what is read. Plans are a few kilobytes with a nesting below ten; what is beyond these is not a plan.
+// Limits on the input. Plans have a few kilobytes and fewer than ten levels of nesting; anything beyond the limits is not a plan.
 const (
-	// MaxBytes bounds the size of a source.
+	// MaxBytes limits the size of a source.
 	MaxBytes = 1 << 20
-	// MaxDepth bounds the nesting of collections.
+	// MaxDepth limits the nesting of collections.
 	MaxDepth = 100
-	// maxExpanded bounds the nodes that aliases and merge keys may add to a source.
+	// maxExpanded limits the nodes that aliases and merge keys may add to a source.
 	maxExpanded = 100_000
-	// maxExpandedText bounds the bytes of the texts that they may add.
+	// maxExpandedText limits the bytes of text that they may add.
 	maxExpandedText = 8 << 20
-	// maxDocuments bounds the documents of a source, those without content too.
+	// maxDocuments limits the documents of a source, including empty ones.
 	maxDocuments = 1000
-	// maxProblems bounds what is reported about a source that is not YAML at all.
+	// maxProblems limits the problems reported for a source that is not YAML.
 	maxProblems = 50
 )
 
 const byteOrderMark = "\uFEFF"
 
-// checkText finds what no text may hold, which makes reading on pointless.
+// checkText finds errors that make the whole text unreadable: size, encoding, and invalid characters.
 func checkText(src string) *Problem {
 	if len(src) > MaxBytes {
 		return &Problem{TooBig, Range{0, 0}, "the file is larger than 1 MiB, the limit", nil}
@@ -46,7 +46,7 @@ func checkText(src string) *Problem {
 	return nil
 }
 
-// characterFault returns why text may not hold the character; empty where it may.
+// characterFault returns why the character is not allowed in text; empty if it is.
 func characterFault(r rune, size int, first byte) string {
 	switch {
 	case r == utf8.RuneError && size == 1:
@@ -63,8 +63,8 @@ func characterFault(r rune, size int, first byte) string {
 	return ""
 }
 
-// nextLine is the one control character beyond ASCII that YAML allows.
+// nextLine is the only control character beyond ASCII that YAML allows.
 const nextLine = '\u0085'
 
-// noncharacter reports whether Unicode reserves the code point for no character at all.
+// noncharacter reports whether the code point is a Unicode noncharacter.
 func noncharacter(r rune) bool { return r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF }

@@ -2,12 +2,12 @@ package yaml
 
 import "slices"
 
-// keySet finds equal keys: by looking through few, by a map among many.
+// keySet finds duplicate keys: by a linear search in small mappings, with a map in large ones.
 type keySet struct{ names map[string]*Node }
 
 const fewKeys = 16
 
-// add returns the earlier key that is equal, if there is one.
+// add returns the earlier key with the same text, or nil.
 func (s *keySet) add(m *Node, key *Node) *Node {
 	if len(m.Entries) < fewKeys {
 		for i := range m.Entries {
@@ -30,7 +30,7 @@ func (s *keySet) add(m *Node, key *Node) *Node {
 	return nil
 }
 
-// addEntry adds the entry unless its key is not a scalar or is there already.
+// addEntry adds the entry unless its key is not a scalar or is a duplicate.
 func (p *parser) addEntry(m, key, value *Node, seen *keySet) {
 	m.Range.End = max(m.Range.End, key.Range.End, value.Range.End)
 	if key.Broken {
@@ -76,7 +76,7 @@ func (p *parser) alias() *Node {
 	return n
 }
 
-// expand counts what an alias or a merge of the node adds, and reports whether that is within bounds.
+// expand counts the nodes that an alias or a merge adds, and reports whether they are within the limits.
 func (p *parser) expand(n *Node, r Range) bool {
 	p.expanded += int(n.size)
 	p.expandedText += int(n.text())
@@ -91,7 +91,7 @@ func (p *parser) expand(n *Node, r Range) bool {
 	return false
 }
 
-// merge replaces the merge key of a mapping by the entries it stands for; the mapping's own keys win.
+// merge replaces the merge key of a mapping by the merged entries; the mapping's own keys win.
 func (p *parser) merge(m *Node) {
 	i := slices.IndexFunc(m.Entries, func(e Entry) bool { return e.Key.Text == "<<" && e.Key.Style == Plain })
 	if i < 0 {

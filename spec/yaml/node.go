@@ -1,7 +1,7 @@
-// Package yaml reads YAML 1.2 and JSON into nodes that know the exact bytes they were written in.
+// Package yaml reads YAML 1.2 and JSON into nodes that record the exact bytes they were written in.
 //
-// It exists because findings are only as good as their places: each node's Range cuts its token out of the source, a
-// fault does not hide the faults behind it, and reading takes time in proportion to the input whatever the input is.
+// It exists because findings need exact ranges: each node's Range is that of its token in the source, errors do not hide later
+// errors, and reading takes time proportional to the size of any input.
 package yaml
 
 // Kind is the kind of a node under the core schema of YAML 1.2, in which `on`, `yes` and `no` are strings.
@@ -28,53 +28,54 @@ const (
 	DoubleQuoted
 	Literal
 	Folded
-	// Block is a Map written as a block of HCL, or the List of all blocks of one type.
+	// Block is a Map written as an HCL block, or the List of all blocks of one type.
 	Block
-	// Encoded is a Map or List whose value is its own JSON text, as `jsonencode({…})` writes it.
+	// Encoded is a Map or List whose value is its JSON text, as written with `jsonencode({…})`.
 	Encoded
 )
 
-// Range is a half-open range of bytes in the source, counted from 0.
+// Range is a half-open range of bytes in the source, starting at 0.
 type Range struct{ Start, End int }
 
-// Moved returns the range by so many bytes further on.
+// Moved returns the range moved by a number of bytes.
 func (r Range) Moved(by int) Range { return Range{r.Start + by, r.End + by} }
 
-// Node is a value of a document. Nodes are not changed after reading, and an alias is the very node it stands for.
+// Node is a value of a document. Nodes are not modified after reading, and an alias is the same node as its anchor.
 type Node struct {
 	Kind  Kind
 	Style Style
-	// Broken marks a node that stands where the source has a syntax error; nothing is known about it.
+	// Broken marks a node with a syntax error; nothing is known about it.
 	Broken bool
-	// Incomplete marks a Map or List with a syntax error inside: what it seems to lack may stand there.
+	// Incomplete marks a Map or List with a syntax error inside: members that seem to be missing may exist.
 	Incomplete bool
-	// Shared marks a node that aliases or merge keys bring to further places: a change of its text is a change of them all.
+	// Shared marks a node that is used in several places through aliases or merge keys: an edit of its text changes all of them.
 	Shared bool
-	// Unknown marks a value that is only decided later, such as an attribute of another Terraform resource. Its Kind is
-	// what is known of its type, Null when nothing is; its Text is the beginning that the value will have, if known.
+	// Unknown marks a value that is only known later, such as an attribute of another Terraform resource. Its Kind is the
+	// known type, or Null; its Text is the known prefix of the value, if any.
 	Unknown bool
-	// Maybe marks a block that may turn out not to be there: a `dynamic` block over something unknown.
+	// Maybe marks a block that may not exist: a `dynamic` block for an unknown collection.
 	Maybe bool
-	// Range is the token of a scalar, with its quotes; of a collection, all from its first token to its last. It is
-	// empty where a value is left out.
+	// Range is the token of a scalar, with its quotes, or everything from the first token to the last of a collection. It is
+	// empty if a value is left out.
 	Range Range
 	// Tag is an explicit tag as written, such as `!Ref`; empty without one and for `!`.
 	Tag string
-	// Text is the text of a scalar after quotes, escapes and folding; for plain scalars the source text, so `0123`
-	// stays what it is. Of an Encoded Map or List it is its JSON text, if that is known.
+	// Text is the text of a scalar after resolving quotes, escapes and folding; for plain scalars it is the source text, so
+	// `0123`
+	// is unchanged. For an Encoded Map or List it is the JSON text, if known.
 	Text string
-	// Entries are a Map's, in source order, those of merge keys after them.
+	// Entries are the entries of a Map in source order, followed by those from merge keys.
 	Entries []Entry
-	// Items are a List's.
+	// Items are the items of a List.
 	Items []*Node
-	// Origin is set where there is more to say about the place of the value than its Range.
+	// Origin is set if Range does not fully describe where the value comes from.
 	Origin *Origin
 
-	// size counts this node and those below it with every alias expanded, bytes the text of what a Map or List holds.
+	// size counts this node and all nodes in it with aliases expanded, and bytes the text in a Map or List.
 	size, bytes int32
 }
 
-// text counts the bytes of the texts in the node and below it, with every alias expanded.
+// text counts the bytes of all texts in the node, with aliases expanded.
 func (n *Node) text() int32 {
 	if n.Scalar() {
 		return int32(len(n.Text))
@@ -82,40 +83,40 @@ func (n *Node) text() int32 {
 	return n.bytes
 }
 
-// grow counts a node that comes to be in this one.
+// grow adds the size of a child.
 func (n *Node) grow(child *Node) {
 	n.size += child.size
 	n.bytes += child.text()
 }
 
-// Origin describes a value that is not simply written where it is used.
+// Origin describes a value that is not written where it is used.
 type Origin struct {
-	// Name is what the value depends on, as the source refers to it: `var.duration`, `aws_iam_role.fis.arn`. It is empty
-	// where the value is certain, such as that of a local.
+	// Name is what the value depends on, as written in the source: `var.duration`, `aws_iam_role.fis.arn`. It is empty
+	// if the value is certain, such as that of a local.
 	Name string
 	// Sole means that the value depends on nothing else.
 	Sole bool
-	// Text describes that for messages, for example "the default of `var.duration`"; empty for an unknown value.
+	// Text describes Name for messages, for example "the default of `var.duration`"; empty for an unknown value.
 	Text string
-	// Range is where what Name refers to gets its value; empty where that is not in the source.
+	// Range is where Name is defined; empty if that is not in the source.
 	Range Range
-	// Use is the expression through which the value arrives: `var.duration` where that is used, while the node's own
-	// Range may lie in another file. It is within the block that holds the value.
+	// Use is the expression that uses the value, such as `var.duration`, while the node's own Range may be in another
+	// file. It is within the block that contains the value.
 	Use Range
-	// Pieces map the text of a String to the source, in order and without gaps; nil where the quotes do.
+	// Pieces map the text of a String to the source, in order and without gaps; nil if the quoted text in Range does.
 	Pieces []Piece
 }
 
-// Piece is a run of the text of a String with where it is written.
+// Piece is a part of the text of a String with its source.
 type Piece struct {
-	// Start and End delimit the run in the text.
+	// Start and End delimit the part in the text.
 	Start, End int
-	// Range is the run in the source. If it is as long as the run, both are the same bytes.
+	// Range is the part in the source. If both have the same length, they have the same bytes.
 	Range Range
 }
 
-// Within returns where the bytes from start to end of a String's text are written: the exact place if it is known, else
-// the smallest known one around it.
+// Within returns the source of the bytes from start to end of a String's text: the exact range if it is known, else
+// the smallest known range around it.
 func (n *Node) Within(start, end int) Range {
 	if n.Origin == nil || n.Origin.Pieces == nil {
 		quotes := 0
@@ -150,7 +151,7 @@ func (n *Node) Within(start, end int) Range {
 	return found
 }
 
-// share marks the node and all below it as shared.
+// share marks the node and all nodes in it as shared.
 func (n *Node) share() {
 	if n.Shared {
 		return
@@ -165,7 +166,7 @@ func (n *Node) share() {
 	}
 }
 
-// Size counts the node and those below it, keys too, with every alias expanded.
+// Size counts the node and all nodes in it, including keys, with aliases expanded.
 func (n *Node) Size() int { return int(n.size) }
 
 // Entry is a key of a Map with its value.
@@ -186,5 +187,5 @@ func (n *Node) Scalar() bool { return n.Kind < Map }
 
 var kindNames = [...]string{"null", "a boolean", "a whole number", "a number", "a string", "a mapping", "a list"}
 
-// String names the kind as messages do: `a mapping`.
+// String returns the kind for messages: `a mapping`.
 func (k Kind) String() string { return kindNames[k] }

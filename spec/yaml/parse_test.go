@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// Each case: a source, and what is wrong with it as `line:token: message`.
+// Each case has a source, and its problems as `line:token: message`.
 func TestProblems(t *testing.T) {
 	for _, c := range []struct {
 		name, src string
@@ -33,12 +33,12 @@ func TestProblems(t *testing.T) {
 		{"escape", "a: \"\\d \\u12\"\n", []string{"1:\\d: unknown escape `\\d`; a backslash is written `\\\\`", "1:\\u12: the escape needs 4 hexadecimal digits"}},
 		{"duplicate", "a: 1\nb: 2\na: 3\n", []string{"3:a: duplicate key `a`; remove or rename one (1:a: first defined here)"}},
 		{"unknown alias", "a: *x\n", []string{"1:*x: alias `*x` has no anchor `&x` before it"}},
-		{"half an escape", "a: \"\\ud83d\\uZZZZ\"\n", []string{"1:\\u: the escape needs 4 hexadecimal digits"}},
-		{"half a pair", "a: \"\\ud83d\\ufffd\"\n", []string{"1:\\ud83d\\ufffd: `\\ud83d` is half of a pair; the other half is missing"}},
+		{"an incomplete escape", "a: \"\\ud83d\\uZZZZ\"\n", []string{"1:\\u: the escape needs 4 hexadecimal digits"}},
+		{"half a surrogate pair", "a: \"\\ud83d\\ufffd\"\n", []string{"1:\\ud83d\\ufffd: `\\ud83d` is half of a pair; the other half is missing"}},
 		{"alias of a value that cannot be read", "a: &a - x\nb: *a\nc: &c d: e\nf: *c\n", []string{
 			"1:- x: a list cannot start on the line of its key; put `-` on the next line",
 			"3:d: e: a value cannot contain another `key: value` on the same line; put it in quotes, or in `{}`"}},
-		{"alias in itself", "a: &x [*x]\n", []string{"1:*x: alias `*x` is inside the value that it refers to"}},
+		{"alias inside its own anchor", "a: &x [*x]\n", []string{"1:*x: alias `*x` is inside the value that it refers to"}},
 		{"merge of a scalar", "a: &x 1\nb: {<<: *x}\n", []string{"2:<<: `<<` merges a mapping or a list of mappings, not a whole number"}},
 		{"NUL", "a: \x00\n", []string{"1:\x00: control character U+0000 is not allowed; in a quoted string write `\\x00`"}},
 		{"not UTF-8", "a: \xC3\x28\n", []string{"1:\xC3: byte 0xC3 is not UTF-8; save the file as UTF-8"}},
@@ -103,7 +103,7 @@ func TestComments(t *testing.T) {
 	}
 }
 
-// Plain text keeps its source, whatever number other readers would make of it.
+// Plain text keeps its source, even if other readers read it as a different number.
 func TestSourceText(t *testing.T) {
 	docs, _ := Parse("0123")
 	if n := docs[0]; n.Text != "0123" || n.Kind != Int {
@@ -111,7 +111,7 @@ func TestSourceText(t *testing.T) {
 	}
 }
 
-// A tag is believed only as far as the text bears it out: what compiles must be JSON.
+// A core tag is only applied if the text fits, since the compiled result must be JSON.
 func TestCoreTags(t *testing.T) {
 	for src, want := range map[string]Kind{"!!bool true": Bool, "!!int '12'": Int, "!!float 1": Float, "!!null ''": Null, "!!str 12": String, "! 12": String} {
 		docs, problems := Parse(src)
@@ -151,7 +151,7 @@ func TestBounds(t *testing.T) {
 	}
 }
 
-// What is just within the bounds is read.
+// Sources just within the limits are read.
 func TestWithinBounds(t *testing.T) {
 	for name, src := range map[string]string{
 		"text of aliases": "a: &a " + strings.Repeat("x", 100<<10) + "\nb: [" + strings.Repeat("*a , ", 81) + "]\n",
@@ -180,7 +180,7 @@ func FuzzParse(f *testing.F) {
 		}
 		for _, p := range problems {
 			if p.Range.Start < 0 || p.Range.Start > p.Range.End || p.Kind != TooBig && p.Range.End > len(src) {
-				t.Fatalf("problem %v lies outside the source", p)
+				t.Fatalf("problem %v is outside the source", p)
 			}
 		}
 	})

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// parser walks the source once. Its position only moves forward, apart from one step back after a quote that is never
-// closed, so that the rest of the file is still read.
+// parser reads the source in one pass. Its position only moves forward, except for one step back after an unclosed
+// quote, so that the rest of the file is still read.
 type parser struct {
 	src string
 	pos int
@@ -15,12 +15,12 @@ type parser struct {
 	depth     int
 	problems  []Problem
 	comments  []Range
-	// broken is set by a syntax error until a block collection has found a line to go on from.
+	// broken is set by a syntax error until a block collection has found a line to continue from.
 	broken bool
-	// stopped is set by a problem after which reading on would be pointless.
-	stopped bool
-	toldTab bool
-	// tabs means that there is a tab somewhere, braces counts those that are open, and ambiguities what was reported of them.
+	// stopped is set by a problem that makes the rest unreadable.
+	stopped     bool
+	tabReported bool
+	// tabs means that the source has a tab, braces counts the open braces, and ambiguities the reports of Ambiguous.
 	tabs                bool
 	braces, ambiguities int
 	anchors             map[string]*Node
@@ -31,16 +31,16 @@ type parser struct {
 	nodes                  []Node
 }
 
-// Text is what a source holds.
+// Text is the result of reading a source.
 type Text struct {
-	// Documents without content are left out.
+	// Documents are the documents with content.
 	Documents []*Node
 	// Comments are the ranges of the comments, from their `#` to the end of the line, in order.
 	Comments []Range
 	Problems []Problem
 }
 
-// Read reads a source. It always gives all that could be read, with everything that is wrong.
+// Read reads a source. It always returns everything that could be read, and all problems.
 func Read(src string) Text {
 	if p := checkText(src); p != nil {
 		return Text{Problems: []Problem{*p}}
@@ -53,7 +53,7 @@ func Read(src string) Text {
 	return Text{docs, p.comments, p.problems}
 }
 
-// Parse reads the documents of a source, and what is wrong with it.
+// Parse returns the documents of a source and its problems.
 func Parse(src string) ([]*Node, []Problem) {
 	text := Read(src)
 	return text.Documents, text.Problems
@@ -67,7 +67,7 @@ func (p *parser) newNode(kind Kind, start int) *Node {
 	return &p.nodes[len(p.nodes)-1]
 }
 
-// nothing is the node of a value that is left out.
+// nothing returns the node of a value that is left out.
 func (p *parser) nothing(at int) *Node { return p.newNode(Null, at) }
 
 func (p *parser) report(kind ProblemKind, r Range, format string, args ...any) {
@@ -82,7 +82,7 @@ func (p *parser) report(kind ProblemKind, r Range, format string, args ...any) {
 	}
 }
 
-// fail reports a syntax error and gives a broken node; the nearest block collection finds the place to go on.
+// fail reports a syntax error and returns a broken node; the nearest block collection finds the line to continue from.
 func (p *parser) fail(r Range, format string, args ...any) *Node {
 	if !p.broken {
 		p.report(Syntax, r, format, args...)
@@ -93,14 +93,14 @@ func (p *parser) fail(r Range, format string, args ...any) *Node {
 	return n
 }
 
-// brokenNode is the value where a syntax error is.
+// brokenNode returns the value for a syntax error.
 func (p *parser) brokenNode() *Node {
 	n := p.newNode(Null, p.pos)
 	n.Broken = true
 	return n
 }
 
-// stop ends the reading: what comes is not looked at.
+// stop ends the reading and ignores the rest.
 func (p *parser) stop() {
 	p.stopped, p.broken = true, true
 	p.pos = len(p.src)

@@ -2,7 +2,7 @@ package yaml
 
 import "strings"
 
-// keyAhead reports whether the text here, on this line, is a key: an atom with `:` and white space behind it.
+// keyAhead reports whether the text up to a `:` with white space on this line is a key.
 func (p *parser) keyAhead() bool {
 	start := p.pos
 	defer func() { p.pos = start }()

@@ -34,7 +34,7 @@ func (p *parser) properties() properties {
 	}
 }
 
-// join adds further properties of the same node. It has at most one anchor and one tag.
+// join merges further properties of the same node. A node has at most one anchor and one tag.
 func (p *parser) join(q, next properties) properties {
 	switch {
 	case !q.any():
@@ -53,14 +53,14 @@ func (p *parser) join(q, next properties) properties {
 	return q
 }
 
-// checkAlias reports an alias behind properties.
+// checkAlias reports an alias after properties.
 func (p *parser) checkAlias(q properties) {
 	if p.at(0) == '*' && q.any() {
 		p.fail(Range{q.start, q.end}, "an alias cannot have an anchor or a tag; remove `%s`", p.src[q.start:q.end])
 	}
 }
 
-// checkHandle reports a tag such as `!e!name` whose `!e!` no `%TAG` declares.
+// checkHandle reports a tag such as `!e!name` if no `%TAG` declares `!e!`.
 func (p *parser) checkHandle(tag string, r Range) {
 	i := strings.LastIndexByte(tag, '!')
 	if i >= 2 && !strings.HasPrefix(tag, "!<") && !p.handles[tag[:i+1]] {
@@ -108,10 +108,10 @@ func (p *parser) decorate(n *Node, q properties) *Node {
 	return n
 }
 
-// coreTags are the tags of the core schema that a text must fit.
+// coreTags are the tags of the core schema that the text must match.
 var coreTags = map[string]Kind{"!!null": Null, "!!bool": Bool, "!!int": Int, "!!float": Float}
 
-// applyTag follows the tags of the core schema on scalars, and keeps any other for the reader's user.
+// applyTag applies the tags of the core schema to scalars, and keeps all other tags for the caller.
 func (p *parser) applyTag(n *Node, q properties) {
 	tag := q.tag
 	if !n.Scalar() {

@@ -12,7 +12,7 @@ func (p *parser) quotedNode(style Style, start int) *Node {
 	return n
 }
 
-// singleQuoted reads '…', in which a doubled quote stands for one.
+// singleQuoted reads '…', in which a doubled quote is a literal one.
 func (p *parser) singleQuoted(parent int) *Node {
 	n := p.quotedNode(SingleQuoted, p.pos)
 	open, line := p.pos, p.lineStart
@@ -39,7 +39,7 @@ func (p *parser) singleQuoted(parent int) *Node {
 	}
 }
 
-// doubleQuoted reads "…" with its escapes, those of JSON among them.
+// doubleQuoted reads "…" with its escapes, including those of JSON.
 func (p *parser) doubleQuoted(parent int) *Node {
 	n := p.quotedNode(DoubleQuoted, p.pos)
 	open, line := p.pos, p.lineStart
@@ -65,7 +65,7 @@ func (p *parser) doubleQuoted(parent int) *Node {
 	}
 }
 
-// simpleEnd returns the length of quoted text that is its own source: up to the quote, without escapes or line breaks.
+// simpleEnd returns the length of quoted text that equals its source: up to the quote, without escapes or line breaks.
 func simpleEnd(s string, quote byte) int {
 	for i := range len(s) {
 		switch c := s[i]; {
@@ -96,7 +96,7 @@ func (p *parser) endQuoted(n *Node, text *strings.Builder) *Node {
 	return n
 }
 
-// unclosedQuote goes back to the line of the opening quote, so that the lines behind it are still read.
+// unclosedQuote goes back to the line of the opening quote, so that the following lines are still read.
 func (p *parser) unclosedQuote(open, line int) *Node {
 	p.pos, p.lineStart = open, line
 	end := p.lineEnd()
@@ -104,7 +104,7 @@ func (p *parser) unclosedQuote(open, line int) *Node {
 	return p.fail(Range{open, end}, "the quote is never closed")
 }
 
-// foldQuoted reads blanks and line breaks inside quotes: blanks around a break go, breaks fold.
+// foldQuoted reads blanks and line breaks in quotes: blanks around a break are removed, breaks are folded.
 func (p *parser) foldQuoted(text *strings.Builder, parent int) {
 	start := p.pos
 	p.skipBlanks()
@@ -154,10 +154,10 @@ func (p *parser) escape(text *strings.Builder, parent int) {
 	p.pos++
 }
 
-// noRune stands for an escape that is none. It is written as the character for what cannot be read.
+// noRune marks an invalid escape. It is written as the replacement character.
 const noRune = -1
 
-// hexEscape reads the digits behind `\x`, `\u` or `\U`.
+// hexEscape reads the digits after `\x`, `\u` or `\U`.
 func (p *parser) hexEscape(start, digits int) rune {
 	p.pos++
 	var r rune
@@ -177,7 +177,7 @@ func (p *parser) hexEscape(start, digits int) rune {
 	return r
 }
 
-// unicodeEscape reads `\uXXXX`, or the two of them that JSON writes for a character beyond U+FFFF.
+// unicodeEscape reads `\uXXXX`, or a surrogate pair for a character beyond U+FFFF.
 func (p *parser) unicodeEscape(start int) rune {
 	r := p.hexEscape(start, 4)
 	if !utf16.IsSurrogate(r) {

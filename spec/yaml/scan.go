@@ -1,6 +1,6 @@
 package yaml
 
-// at returns the byte at the offset from the position, or 0 beyond the end: the source has no NUL.
+// at returns the byte at the offset from the position, or 0 beyond the end: the source contains no NUL.
 func (p *parser) at(offset int) byte {
 	if i := p.pos + offset; i < len(p.src) {
 		return p.src[i]
@@ -15,7 +15,7 @@ func (p *parser) column() int { return p.pos - p.lineStart }
 func isBlank(c byte) bool { return c == ' ' || c == '\t' }
 func isBreak(c byte) bool { return c == '\n' || c == '\r' }
 
-// isSpace holds for white space and for the end of the source.
+// isSpace reports whether the byte is white space or the end of the source.
 func isSpace(c byte) bool { return isBlank(c) || isBreak(c) || c == 0 }
 
 func isFlowIndicator(c byte) bool { return c == ',' || c == '[' || c == ']' || c == '{' || c == '}' }
@@ -26,7 +26,7 @@ func (p *parser) skipBlanks() {
 	}
 }
 
-// skipBreak moves behind a line break: LF, CRLF or CR.
+// skipBreak skips a line break: LF, CRLF or CR.
 func (p *parser) skipBreak() {
 	if p.at(0) == '\r' && p.at(1) == '\n' {
 		p.pos++
@@ -41,7 +41,7 @@ func (p *parser) skipLine() {
 	}
 }
 
-// lineEnd is the position of the break that ends the current line, without blanks before it.
+// lineEnd returns the end of the current line, without trailing blanks and its break.
 func (p *parser) lineEnd() int {
 	end := p.pos
 	for i := p.pos; i < len(p.src) && !isBreak(p.src[i]); i++ {
@@ -52,7 +52,7 @@ func (p *parser) lineEnd() int {
 	return end
 }
 
-// skipToToken moves over blanks, comments and line breaks, and reports whether a break was among them.
+// skipToToken skips blanks, comments and line breaks, and reports whether there was a break.
 func (p *parser) skipToToken() (newLine bool) {
 	for {
 		p.skipBlanks()
@@ -68,7 +68,7 @@ func (p *parser) skipToToken() (newLine bool) {
 	}
 }
 
-// comment moves to the end of the line and notes the comment.
+// comment skips to the end of the line and records the comment.
 func (p *parser) comment() {
 	start := p.pos
 	p.skipLine()
@@ -77,27 +77,27 @@ func (p *parser) comment() {
 	}
 }
 
-// atLineEnd reports whether only blanks or a comment follow on the line.
+// atLineEnd reports whether the rest of the line is blank or a comment.
 func (p *parser) atLineEnd() bool {
 	c := p.at(0)
 	return c == 0 || isBreak(c) || c == '#' && (p.pos == p.lineStart || isSpace(p.src[p.pos-1]))
 }
 
-// atMarker reports whether a document marker, `---` or `...`, stands here.
+// atMarker reports whether there is a document marker, `---` or `...`, at the position.
 func (p *parser) atMarker() bool {
 	return p.pos == p.lineStart && (p.hasWord("---") || p.hasWord("..."))
 }
 
-// hasWord reports whether the word is here, followed by white space or the end.
+// hasWord reports whether the word is at the position, followed by white space or the end.
 func (p *parser) hasWord(w string) bool {
 	end := p.pos + len(w)
 	return end <= len(p.src) && p.src[p.pos:end] == w && (end == len(p.src) || isSpace(p.src[end]))
 }
 
-// atIndicator reports whether a block indicator is here: `-`, `?` or `:` before white space.
+// atIndicator reports whether there is a block indicator at the position: `-`, `?` or `:` before white space.
 func (p *parser) atIndicator(c byte) bool { return p.at(0) == c && isSpace(p.at(1)) }
 
-// recover ends a syntax error: it moves to the next line that is indented by no more than the column.
+// recover ends a syntax error: it moves to the next line that is not indented more than the column.
 func (p *parser) recover(column int) {
 	p.broken = p.stopped
 	for {

@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// What YAML forbids is reported where it stands, once, although a meaning could be guessed: other readers guess otherwise.
+// Invalid YAML is reported at its place, once, even if its meaning could be guessed: other readers guess differently.
 func TestStrict(t *testing.T) {
 	const oneAnchor, oneTag = "a value has at most one anchor; remove ", "a value has at most one tag; remove "
 	const onAlias = "an alias cannot have an anchor or a tag; remove "
@@ -76,7 +76,7 @@ func TestStrict(t *testing.T) {
 	}
 }
 
-// What looks much like the above and is allowed.
+// Valid YAML that is similar to the invalid cases above.
 func TestAllowed(t *testing.T) {
 	for src, want := range map[string]any{
 		"&a\n&b k: x\n":                           map[string]any{"k": "x"},
@@ -107,22 +107,22 @@ func TestAllowed(t *testing.T) {
 	}
 }
 
-// A directive that changes nothing is a notice that names what reads differently.
+// A directive for another version is a notice that names what is read differently.
 func TestOtherVersions(t *testing.T) {
-	const says = "this says YAML 1.1, but the document is read as YAML 1.2, "
+	const version = "this says YAML 1.1, but the document is read as YAML 1.2, "
 	for body, want := range map[string]string{
-		"a: b\n0: 12\n": says + "which makes no difference",
-		"a: on\n":       says + "where `on` is a string, not true",
-		"no: 'on'\n":    says + "where `no` is a string, not false",
-		"a: 010\n":      says + "where `010` is the number 10, not 8",
-		"a: -010\n":     says + "where `-010` is the number -10, not -8",
-		"a: 0o17\n":     says + "where `0o17` is a number, not a string",
-		"a: 0b101\n":    says + "where `0b101` is a string, not the number 5",
-		"a: 1_000\n":    says + "where `1_000` is a string, not the number 1000",
-		"a: 1:30\n":     says + "where `1:30` is a string, not the number 90",
-		"a: 1e3\n":      says + "where `1e3` is a number, not a string",
-		"a: [1.5e+3, 08, 0x1F, 1:99, !t on, \"010\", 2026-12-01]\n": says + "which makes no difference",
-		"a: [on, on, yes, 010, 011, 012]\n":                         says + "where `on` is a string, not true; `yes` is a string, not true; `010` is the number 10, not 8; and 2 more",
+		"a: b\n0: 12\n": version + "which makes no difference",
+		"a: on\n":       version + "where `on` is a string, not true",
+		"no: 'on'\n":    version + "where `no` is a string, not false",
+		"a: 010\n":      version + "where `010` is the number 10, not 8",
+		"a: -010\n":     version + "where `-010` is the number -10, not -8",
+		"a: 0o17\n":     version + "where `0o17` is a number, not a string",
+		"a: 0b101\n":    version + "where `0b101` is a string, not the number 5",
+		"a: 1_000\n":    version + "where `1_000` is a string, not the number 1000",
+		"a: 1:30\n":     version + "where `1:30` is a string, not the number 90",
+		"a: 1e3\n":      version + "where `1e3` is a number, not a string",
+		"a: [1.5e+3, 08, 0x1F, 1:99, !t on, \"010\", 2026-12-01]\n": version + "which makes no difference",
+		"a: [on, on, yes, 010, 011, 012]\n":                         version + "where `on` is a string, not true; `yes` is a string, not true; `010` is the number 10, not 8; and 2 more",
 	} {
 		src := "%YAML 1.1\n---\n" + body
 		docs, problems := Parse(src)

@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// maxDifferences bounds how many values of another version are named in one message.
+// maxDifferences limits how many values are named in one message.
 const maxDifferences = 3
 
-// otherVersion returns what reads differently in a document that says it is of another version of YAML.
+// otherVersion returns what is read differently in a document with the directive of another YAML version.
 func (p *parser) otherVersion(head directives, doc *Node) {
 	switch head.number {
 	case "", "1.2":
@@ -23,7 +23,7 @@ func (p *parser) otherVersion(head directives, doc *Node) {
 	}
 }
 
-// differences are what scalars of a document mean to YAML 1.1; the first are named, and the others counted.
+// differences are scalars that YAML 1.1 reads differently; the first ones are named, and the others counted.
 type differences struct {
 	named []string
 	more  int
@@ -64,7 +64,7 @@ var oldWords = map[string]string{
 	"n": "false", "N": "false", "no": "false", "No": "false", "NO": "false", "off": "false", "Off": "false", "OFF": "false",
 }
 
-// difference returns what a plain scalar is here and in YAML 1.1; empty where the two agree.
+// difference returns how a plain scalar is read here and in YAML 1.1; empty if there is no difference.
 // Sources: https://yaml.org/type/int.html, https://yaml.org/type/float.html (2026-11-30)
 func difference(n *Node) string {
 	text := n.Text
@@ -103,8 +103,8 @@ func decimal(digits string) string {
 	return ""
 }
 
-// oldNumber returns the decimal digits of a whole number of YAML 1.1 that is written in a way of its own: octal, binary,
-// with `_`, or in base 60; empty for any other text.
+// oldNumber returns the decimal digits of a whole number in a notation that only YAML 1.1 has: octal, binary, with `_`,
+// or in base 60; empty for any other text.
 func oldNumber(digits string) string {
 	plain := strings.ReplaceAll(digits, "_", "")
 	if strings.Contains(plain, ":") {
@@ -139,7 +139,7 @@ func base60(text string) string {
 	return strconv.FormatUint(sum, 10)
 }
 
-// oldExponent reports whether YAML 1.1 takes the number for one: with a point, and a sign in its exponent.
+// oldExponent reports whether YAML 1.1 reads the text as a number: it needs a decimal point, and a sign in the exponent.
 func oldExponent(digits string) bool {
 	i := strings.IndexAny(digits, "eE")
 	return strings.Contains(digits[:i], ".") && i+1 < len(digits) && (digits[i+1] == '+' || digits[i+1] == '-')
