@@ -9,8 +9,7 @@ import (
 )
 
 // Writing returns how the file writes a replacement for a part of a variant's rule; ok is false if that is not certain. A rule
-// may be
-// embedded in the quotes of one or more languages, so new quotes are escaped like the existing ones.
+// may be embedded in the quotes of one or more languages, so new quotes are escaped like the existing ones.
 func (f *Flags) Writing(v *flags.Variant, part yaml.Range, replacement string) (written string, ok bool) {
 	n := v.RuleNode
 	switch {

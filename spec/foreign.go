@@ -7,8 +7,7 @@ import (
 )
 
 // ReadForeign reads documents that can be imported as plans: AWS responses, raw requests, arrays of requests from `sluice
-// compile`, and
-// CloudFormation templates. A plan is a problem, since it needs no import.
+// compile`, and CloudFormation templates. A plan is a problem, since it needs no import.
 func ReadForeign(path, text string) *File {
 	f := &File{Source: &Source{Path: path, Text: text}, lenient: true}
 	read := yaml.Read(text)

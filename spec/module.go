@@ -12,8 +12,7 @@ import (
 )
 
 // ReadModule reads the Terraform module in a folder. Its documents are the FIS and AppConfig resources of the module and of the
-// modules
-// it calls. Syntax errors are only reported for modules with such a resource.
+// modules it calls. Syntax errors are only reported for modules with such a resource.
 func ReadModule(dir string, from Folder) *File { return readModule(&File{}, dir, from) }
 
 // ImportModule reads a Terraform module for import, which accepts as much as possible.
@@ -75,8 +74,7 @@ var moduleProblems = map[hcl.ProblemKind]ProblemKind{hcl.Syntax: Syntax, hcl.Too
 const DirectiveMark = "sluice:"
 
 // comments finds the comments of the parts, which may be directives. Lexing a part again takes half as long as parsing it, so
-// only parts
-// that contain the mark are lexed.
+// only parts that contain the mark are lexed.
 func (f *File) comments() {
 	for _, p := range f.Parts {
 		if !strings.Contains(p.Text, DirectiveMark) {

@@ -12,8 +12,7 @@ import (
 )
 
 // BenchmarkModule alternates between reading a module and parsing its files with hcl, so that noise affects both alike. The ratio
-// must
-// stay below 2.
+// must stay below 2.
 func BenchmarkModule(b *testing.B) {
 	archive, err := txtar.ParseFile("testdata/module.txtar")
 	if err != nil {

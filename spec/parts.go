@@ -3,8 +3,8 @@ package spec
 import "sluice/spec/yaml"
 
 // Parts returns the structure in a String, with ranges: the mapping or list that it was written as, or parsed JSON in Terraform,
-// whose
-// evaluation keeps ranges. It is nil for any other text. Parts of a text must not be edited, since they may be escaped twice.
+// whose evaluation keeps ranges. It is nil for any other text. Parts of a text must not be edited, since they may be escaped
+// twice.
 func (v *Value) Parts() *yaml.Node {
 	if v.Inner != nil || v.From != nil || v.Node.Origin == nil || v.Node.Origin.Pieces == nil {
 		return v.Inner

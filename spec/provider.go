@@ -49,8 +49,7 @@ func bounds(text string) (list []string) {
 }
 
 // providerVersions returns the constraints on the AWS provider that apply to a resource: the version in the root module's lock
-// file, and
-// the constraints of the resource's module and of the root module.
+// file, and the constraints of the resource's module and of the root module.
 func providerVersions(r *hcl.Resource) (list []ProviderVersion) {
 	for _, lock := range r.AtTop("provider") {
 		if v := lock.Body.Get("version"); v != nil && v.Text != "" && strings.HasSuffix(lock.Type, "/"+providerAWS) {

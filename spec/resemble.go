@@ -51,8 +51,7 @@ func missing(root *yaml.Node, o *api.Operation) (names []string) {
 }
 
 // capitalised returns how to fix a request whose members are spelt as in CloudFormation, nested under a name or not; "" for
-// anything
-// else.
+// anything else.
 func capitalised(root *yaml.Node) string {
 	if len(root.Entries) == 1 && root.Entries[0].Value.Kind == yaml.Map {
 		root = root.Entries[0].Value

@@ -20,8 +20,7 @@ type Source struct {
 	Text  string
 	lines []int // offsets of the lines' first bytes, computed on first use
 	// last is the result of the last call of Position. Calls are usually in order, so the next position is counted from it;
-	// otherwise
-	// each finding on a long line would be counted from the start of the line.
+	// otherwise each finding on a long line would be counted from the start of the line.
 	last Position
 }
 

@@ -9,8 +9,7 @@ import (
 )
 
 // ReadPlan reads the output of `terraform show -json` for a plan, together with the module in the file's folder: values get the
-// ranges of
-// the blocks that they come from. A resource without a block keeps its range in the plan.
+// ranges of the blocks that they come from. A resource without a block keeps its range in the plan.
 func ReadPlan(name, text string, from Folder) *File {
 	m := newModuleReader(from)
 	f := &File{}
@@ -37,8 +36,7 @@ func IsTerraformPlan(text string) bool {
 }
 
 // planned adds the resources in a Terraform plan, which have all their values, at the ranges of the blocks with the same
-// addresses.
-// Messages about resources without a block name the resource, since the JSON is often one line.
+// addresses. Messages about resources without a block name the resource, since the JSON is often one line.
 func (f *File) planned(root *yaml.Node, blocks []*hcl.Resource) {
 	before := len(f.Documents)
 	for _, resource := range dialect.PlannedResources(root) {

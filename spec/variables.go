@@ -22,8 +22,7 @@ type variable struct {
 	// key and node are where the plan declares the variable; nil if it is only given.
 	key, node *yaml.Node
 	// ready means that the text is expanded, busy that it is being expanded, used that a text refers to it, and given that it
-	// comes
-	// from the command line.
+	// comes from the command line.
 	ready, busy, used, given bool
 }
 

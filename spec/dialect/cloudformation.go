@@ -88,8 +88,7 @@ func TypeOf(o *api.Operation) string {
 }
 
 // readTemplate returns the requests of a template, in source order, followed by its feature-flag documents. Resources whose
-// properties
-// all come from a function are skipped.
+// properties all come from a function are skipped.
 func readTemplate(root *yaml.Node) (requests []Resource) {
 	resources := root.Get("Resources")
 	if resources == nil {
@@ -183,8 +182,7 @@ func misspeltProperty(name string, of *yaml.Node, shape *api.Shape) *api.Member 
 }
 
 // renamed renames properties to the API's names: `RoleArn` becomes `roleArn`. Names that CloudFormation does not have are kept,
-// to be
-// reported.
+// to be reported.
 func renamed(n *yaml.Node, shape *api.Shape) *yaml.Node {
 	switch {
 	case Function(n):

@@ -40,8 +40,7 @@ func round(body *yaml.Node, name string, collection *yaml.Node) *yaml.Node {
 }
 
 // replaced returns the node with the variable replaced by the value, in texts and as the argument of `Ref`. If the value has a
-// tag,
-// it is not known, and neither is a text that contains it.
+// tag, it is not known, and neither is a text that contains it.
 func replaced(n *yaml.Node, name string, value *yaml.Node) *yaml.Node {
 	if Function(n) {
 		if call, argument := Call(n); call == "Ref" && argument.Text == name {

@@ -17,8 +17,7 @@ type syntax struct {
 	// between is the text between a key and its value.
 	between string
 	// blocks means that structures are written as blocks, and mappings as blocks with a key and a value. A block needs one line
-	// per
-	// argument, so its arguments are written separately.
+	// per argument, so its arguments are written separately.
 	blocks bool
 }
 

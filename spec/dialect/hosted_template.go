@@ -101,8 +101,7 @@ func (t template) profile(reference *yaml.Node) (of profile, validators []*yaml.
 var placeholder = regexp.MustCompile(`\$\{[^}!"\n][^}"\n]*\}`)
 
 // substituted reads a text with variables of Fn::Sub. Outside of quotes a variable may have any JSON value, so it is replaced by
-// a text
-// of the same length.
+// a text of the same length.
 func (t template) substituted(argument *yaml.Node, of profile) *Content {
 	text, own := argument, (*yaml.Node)(nil)
 	if argument.Kind == yaml.List && len(argument.Items) == 2 {

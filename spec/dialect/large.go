@@ -12,8 +12,7 @@ const (
 )
 
 // RecogniseLarge returns the dialect of a file that is too large for a plan, by its marker words. It reads the whole file, since
-// it may
-// start with a long comment.
+// it may start with a long comment.
 func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 	var (
 		buffer    = make([]byte, 0, chunk)
@@ -52,8 +51,7 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 }
 
 // appendSqueezed appends a text, without the zeros of UTF-16, and with runs of white space reduced to one character so that no
-// word
-// is longer than the overlap.
+// word is longer than the overlap.
 func appendSqueezed(to, text []byte) []byte {
 	for _, c := range text {
 		switch c {

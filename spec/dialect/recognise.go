@@ -61,8 +61,7 @@ func OfTerraform(name string) bool {
 }
 
 // Recognise returns the dialect of a file: that of its first document of ours. If the file is too large for a plan, only the
-// start
-// is considered; RecogniseLarge reads the rest.
+// start is considered; RecogniseLarge reads the rest.
 func Recognise(name string, text []byte) Dialect { return recognise(name, text, false) }
 
 // Suspect is Recognise for searches. It also accepts a Terraform file with any configuration version, since its content may be

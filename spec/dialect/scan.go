@@ -6,8 +6,7 @@ import "sync"
 const window = 7
 
 // scanner finds the markers in one pass that skips most bytes: for each pair of bytes, shift is the minimum distance to the end
-// of
-// a marker's window (S. Wu and U. Manber, A fast algorithm for multi-pattern searching, 1994).
+// of a marker's window (S. Wu and U. Manber, A fast algorithm for multi-pattern searching, 1994).
 type scanner struct {
 	shift [1 << 16]uint8
 }

@@ -39,8 +39,7 @@ type Find func(name string) *api.Member
 var verb = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`%([-+ #0-9.]*[a-zA-Z]|%)`) })
 
 // Sprintf formats a message like fmt.Sprintf. Backquoted text in the format itself is respelt; arguments come from the user or
-// from
-// AWS and are not.
+// from AWS and are not.
 func (s Speller) Sprintf(find Find, format string, args []any) string {
 	var b strings.Builder
 	for i, piece := range strings.Split(format, "`") {

@@ -6,13 +6,11 @@ import (
 )
 
 // awsTypeName matches one of our resource types where it may be the type of a block, which may be unquoted or follow a comment;
-// with a
-// dot after it, it is a reference. A false match only costs reading the module.
+// with a dot after it, it is a reference. A false match only costs reading the module.
 var awsTypeName = regexp.MustCompile(`\b((?:aws|awscc)_(?:fis|evidently|appconfig)_[a-z_]+)(?:[^a-z_.]|$)`)
 
 // hasTerraform reports whether a Terraform file contains a resource that is a request, or a feature-flag document. With
-// anyVersion any
-// configuration version counts; otherwise only one in a file that also has the words of such a document.
+// anyVersion any configuration version counts; otherwise only one in a file that also has the words of such a document.
 func hasTerraform(text []byte, anyVersion bool) bool {
 	if unescaped := unescape(text); unescaped != nil && hasTerraform(unescaped, anyVersion) {
 		return true

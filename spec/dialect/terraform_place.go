@@ -68,8 +68,7 @@ func entryOf(n *yaml.Node, name string) *yaml.Entry {
 }
 
 // itemOf returns the list item that a planned item comes from. Plans reorder the blocks of a set, so blocks are matched by the
-// argument
-// that names them.
+// argument that names them.
 func itemOf(n, item *yaml.Node, i int) *yaml.Node {
 	if n == nil || len(n.Items) == 0 {
 		return nil

@@ -26,10 +26,8 @@ func (s Since) Newer(than Since) bool {
 }
 
 // providerBlocks are the versions of arguments and blocks of an `aws_fis_experiment_template`, and providerKeys those of the keys
-// of
-// an action's target; unlisted ones have always been supported. Source: the changelog of hashicorp/terraform-provider-aws, and
-// for
-// versions with After the dates of its pull requests 41120, 42376, 47010 and 47045, 2026-11-30.
+// of an action's target; unlisted ones have always been supported. Source: the changelog of hashicorp/terraform-provider-aws, and
+// for versions with After the dates of its pull requests 41120, 42376, 47010 and 47045, 2026-11-30.
 var (
 	providerBlocks = map[string]Since{
 		"log_configuration":               {5, 6, false},

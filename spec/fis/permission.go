@@ -23,9 +23,8 @@ type Permission struct {
 }
 
 // Grant is one case in which a permission is needed. Its texts contain placeholders: {partition}, {region}, {account} and
-// {suffix}
-// (the end of the partition's domains after amazonaws.com) are those of the experiment; the others are values of the plan, or `*`
-// if the plan has none.
+// {suffix} (the end of the partition's domains after amazonaws.com) are those of the experiment; the others are values of the
+// plan, or `*` if the plan has none.
 type Grant struct {
 	// For lists where the grant is needed: ids of FIS actions, `log`, `report` or `accounts`. A trailing * matches any
 	// ending; empty means everywhere the permission is needed.

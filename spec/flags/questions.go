@@ -37,8 +37,7 @@ func (f *Flag) Default() *Variant {
 }
 
 // Traffic returns who is served which variant. A basic flag has one variant for everyone. Rules that are not known, and flags
-// with
-// unknown or too many variants, count as not understood.
+// with unknown or too many variants, count as not understood.
 func (f *Flag) Traffic() *traffic.Traffic {
 	if !f.HasVariants() {
 		return traffic.Of(make([]*rule.Rule, len(f.Outcomes())), f.work)

@@ -8,8 +8,7 @@ import (
 )
 
 // Beside evaluates the other blocks of a kind in the resource's module whose labels begin with the given ones. Options.Wanted
-// does
-// not apply to them.
+// does not apply to them.
 func (r *Resource) Beside(kind string, labels ...string) []*Resource {
 	return r.in.others(kind, labels)
 }
@@ -44,8 +43,7 @@ func (s *scope) others(kind string, labels []string) (list []*Resource) {
 }
 
 // Exposes reports whether the resource's module passes any attribute of a block such as `aws_iam_role.fis`, except the given one,
-// to
-// another module.
+// to another module.
 func (r *Resource) Exposes(name, but string) bool {
 	for _, b := range slices.Concat(r.in.folder.blocks, r.in.folder.others) {
 		if (b.Type == "module" || b.Type == "output") && mentions(r.in.r.source(rangeOf(b.Body.SrcRange)), name, but) {
@@ -81,8 +79,7 @@ func isNameByte(c byte) bool {
 type Reference struct{ Block, Attribute string }
 
 // Refers returns the block and attribute that a value refers to, as in `aws_iam_role.fis[0].arn`; ok is false if the value is
-// anything
-// else.
+// anything else.
 func Refers(n *yaml.Node) (ref Reference, ok bool) {
 	if n == nil || !n.Unknown || n.Kind != yaml.Null || n.Origin == nil || !n.Origin.Sole {
 		return ref, false

@@ -79,8 +79,7 @@ func labelled(b *hclsyntax.Block, n *yaml.Node) *yaml.Node {
 }
 
 // dynamic adds the blocks of a `dynamic` block; if their number is not known, one that may not exist. A collection that is empty
-// by
-// default counts as unknown, since it is meant to be overridden.
+// by default counts as unknown, since it is meant to be overridden.
 func (s *scope) dynamic(n *yaml.Node, b *hclsyntax.Block, ctx *hcl.EvalContext) {
 	kind, each := b.Labels[0], b.Body.Attributes["for_each"]
 	at := rangeOf(b.TypeRange)

@@ -13,8 +13,7 @@ import (
 type builder struct{ r *reader }
 
 // node makes the node of a value that is used at the expression at use. Inherited are the traces of the surrounding collections;
-// they
-// are used if a function has united the marks of its arguments.
+// they are used if a function has united the marks of its arguments.
 func (b *builder) node(v cty.Value, use yaml.Range, inherited traces, depth int) *yaml.Node {
 	v, marks := v.Unmark()
 	own := collectTraces(marks)

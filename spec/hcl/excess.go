@@ -29,8 +29,7 @@ type excess struct {
 var deep = fmt.Sprintf("nested more than %d levels deep", maxNesting)
 
 // excessOf returns the limit that a file in the native syntax exceeds; nil if it can be parsed. Tokens are counted before running
-// the
-// lexer.
+// the lexer.
 func excessOf(text string) *excess {
 	if e := tokenExcess(text); e != nil || !risky(text) && pieceExcess(pieces(text), len(text)) == nil {
 		return e

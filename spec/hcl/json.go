@@ -12,8 +12,7 @@ import (
 )
 
 // parseJSON parses the JSON syntax of HCL into the tree of the native syntax. Ranges come from the parser of package yaml, and
-// the
-// message for text that is not JSON from hcl.
+// the message for text that is not JSON from hcl.
 func (r *reader) parseJSON(file File) *hclsyntax.Body {
 	if e := jsonExcess(file.Text); e != nil {
 		r.tooMuch(file, e)

@@ -61,8 +61,7 @@ type Node struct {
 	// Tag is an explicit tag as written, such as `!Ref`; empty without one and for `!`.
 	Tag string
 	// Text is the text of a scalar after resolving quotes, escapes and folding; for plain scalars it is the source text, so
-	// `0123`
-	// is unchanged. For an Encoded Map or List it is the JSON text, if known.
+	// `0123` is unchanged. For an Encoded Map or List it is the JSON text, if known.
 	Text string
 	// Entries are the entries of a Map in source order, followed by those from merge keys.
 	Entries []Entry

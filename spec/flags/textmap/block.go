@@ -7,8 +7,7 @@ import (
 )
 
 // block returns the text of a block scalar, which ends at the end of the source, and its pieces. How lines are joined follows
-// from
-// the node's text: it has one space, or line breaks, between two lines.
+// from the node's text: it has one space, or line breaks, between two lines.
 func block(source string, n *yaml.Node) ([]Piece, string) {
 	lines := contentLines(source, n.Range.Start)
 	indent := indentation(source, lines, n.Text)

@@ -12,9 +12,8 @@ type Moved struct {
 	Shares [][]*big.Rat
 }
 
-// Compare returns which users move between variants from one version of a flag to another. A value keeps its position on a
-// scale: splits with the same key and seed assign the same values, and so do splits without a seed, which use the flag's own
-// hash.
+// Compare returns which users move between variants from one version of a flag to another. A value keeps its position on a scale:
+// splits with the same key and seed assign the same values, and so do splits without a seed, which use the flag's own hash.
 // Complete is false if there are too many audiences to list.
 func Compare(before, after *Traffic) (list []Moved, complete bool) {
 	var s space

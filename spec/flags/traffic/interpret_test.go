@@ -15,9 +15,8 @@ import (
 )
 
 // This is an independent interpreter of rules with a separate parser, which evaluates one request at a time. Its hash is ideal:
-// each
-// position on a scale has the same number of values, independently of the positions on other scales. Percentages are multiples
-// of 20 here, so five positions per scale are enough to count everyone.
+// each position on a scale has the same number of values, independently of the positions on other scales. Percentages are
+// multiples of 20 here, so five positions per scale are enough to count everyone.
 
 const places = 5
 
