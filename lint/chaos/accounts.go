@@ -89,9 +89,9 @@ var accountsMany = lint.Rule{
 		if p.Chaos == nil {
 			return
 		}
-		most := fis.Load().Quotas().TargetAccounts
-		if n := len(p.Chaos.Accounts); n > most {
-			p.AtKey(p.Chaos.AccountList, "the plan has %d target accounts; the default quota is %d", n, most)
+		limit := fis.Load().Quotas().TargetAccounts
+		if n := len(p.Chaos.Accounts); n > limit {
+			p.AtKey(p.Chaos.AccountList, "the plan has %d target accounts; the default quota is %d", n, limit)
 		}
 	},
 }
@@ -115,7 +115,7 @@ var accountRole = lint.Rule{
 	},
 }
 
-// accountIDs are the accountId of every target account configuration that has one.
+// accountIDs returns the accountId values of the target account configurations.
 func accountIDs(p *lint.Pass) []*spec.Value {
 	if p.Chaos == nil {
 		return nil

@@ -20,7 +20,7 @@ var actionIDForm = lint.Rule{
 		for _, a := range p.Actions() {
 			id, ok := a.ID.Str()
 			if !ok || isActionID(id) || strings.TrimSpace(id) == "" {
-				continue // a blank one fails the pattern
+				continue // a shape rule reports a blank ID
 			}
 			if p.Full() {
 				return
@@ -34,7 +34,7 @@ var actionIDForm = lint.Rule{
 	},
 }
 
-// isActionID reports whether the text looks like `aws:service:action`, or like that with what the console puts behind it.
+// isActionID reports whether the text looks like `aws:service:action`, including the longer form that the console shows.
 func isActionID(id string) bool {
 	parts := strings.Split(id, ":")
 	if len(parts) != 3 || parts[0] != "aws" || parts[1] == "" || parts[2] == "" {
@@ -45,7 +45,7 @@ func isActionID(id string) bool {
 	return strings.Trim(parts[1], lower) == "" && strings.Trim(parts[2], any) == ""
 }
 
-// nearestActions names the actions that may be meant, behind a message.
+// nearestActions returns a hint with the actions that may be meant, to follow a message.
 func nearestActions(id string) string {
 	if ids := fis.Load().Nearest(id); len(ids) > 0 {
 		return "; did you mean " + text.Choices(ids) + "?"
@@ -68,7 +68,7 @@ var unknownAction = lint.Rule{
 				return
 			}
 			switch r, found := fis.Load().Retired(id); {
-			case !found || r.Kind == fis.Renamed: // a renamed action is in the catalogue, so this is something else
+			case !found || r.Kind == fis.Renamed: // the catalogue has renamed actions, so this is a resource type
 				reportUnknownAction(p, a.ID, id)
 			case r.Kind == fis.Invented:
 				reportInvented(p, a.ID, r)
@@ -94,7 +94,7 @@ func reportUnknownAction(p *lint.Pass, at *spec.Value, id string) {
 	}
 }
 
-// reportInvented reports an id that turns up in templates although it never existed.
+// reportInvented reports an ID that occurs in templates although it never existed.
 func reportInvented(p *lint.Pass, at *spec.Value, r fis.Retirement) {
 	use := nearestActions(r.ID)
 	if r.Use != "" {
@@ -106,7 +106,7 @@ func reportInvented(p *lint.Pass, at *spec.Value, r fis.Retirement) {
 	}
 }
 
-// remark puts a remark of the catalogue into a message.
+// remark formats a note of the catalogue for a message.
 func remark(note string) string {
 	if note == "" {
 		return ""

@@ -6,9 +6,9 @@ import (
 	"sluice/spec/timeline"
 )
 
-// maxAntichain returns a largest set of actions none of which waits for another. By Dilworth's theorem that is as large as the
-// least number of chains that hold all actions, which a largest matching of the order makes; by Kőnig's theorem the set
-// itself can be read off the matching.
+// maxAntichain returns a largest set of actions in which none waits for another. By Dilworth's theorem, its size is the minimum
+// number of chains that cover all actions, which a maximum matching of the order yields; by Kőnig's theorem, the matching also
+// yields the set.
 func maxAntichain(before []uint64) []int {
 	m := matching64{before: before}
 	for i := range m.next {
@@ -18,7 +18,7 @@ func maxAntichain(before []uint64) []int {
 		m.seen = 0
 		m.augment(v)
 	}
-	// Walk from the ends of chains: forwards over any pair of the order, backwards over matched ones.
+	// Search from the ends of chains: forwards along any pair of the order, backwards along matched pairs.
 	m.seen = 0
 	var left uint64
 	for v := range before {
@@ -39,11 +39,11 @@ func maxAntichain(before []uint64) []int {
 type matching64 struct {
 	before         []uint64
 	next, previous [timeline.MaxActions]int
-	// seen are the actions that the search at hand has come to as the second of a pair.
+	// seen are the actions that the current search has reached as the second of a pair.
 	seen uint64
 }
 
-// augment finds a partner for v, moving the partners of others where that helps.
+// augment finds a partner for v, and reassigns the partners of others if necessary.
 func (m *matching64) augment(v int) bool {
 	for rest := m.before[v] &^ m.seen; rest != 0; rest = m.before[v] &^ m.seen {
 		w := bits.TrailingZeros64(rest)
@@ -56,7 +56,7 @@ func (m *matching64) augment(v int) bool {
 	return false
 }
 
-// reach marks what alternating paths from v come to: firsts of pairs in left, seconds in seen.
+// reach marks the actions on alternating paths from v: firsts of pairs in left, seconds in seen.
 func (m *matching64) reach(v int, left *uint64) {
 	*left |= 1 << v
 	for rest := m.before[v] &^ m.seen; rest != 0; rest = m.before[v] &^ m.seen {

@@ -12,7 +12,7 @@ import (
 	"sluice/spec/timeline"
 )
 
-// waitsOf makes the graph of actions a, b, c … of which each waits for those in its word.
+// waitsOf returns the order of actions a, b, c … in which each waits for the actions in its string.
 func waitsOf(after ...string) *timeline.Order {
 	var b strings.Builder
 	b.WriteString("targets: {}\nactions:\n")
@@ -33,14 +33,14 @@ func TestMaxAntichain(t *testing.T) {
 		{[]string{"", "", ""}, 3},
 		{[]string{"", "a", "a", "bc"}, 2},
 		{[]string{"", "", "a", "b", "ab"}, 3},
-		// The maxAntichain level has two actions, and yet three may run at a time: b, c and e.
+		// No level has more than two actions, but three can run in parallel: b, c and e.
 		{[]string{"", "a", "a", "", "d", "ce"}, 3},
-		// A long chain beside a wide fan.
+		// A long chain and a wide fan.
 		{[]string{"", "a", "b", "c", "", "e", "e", "e"}, 4},
 	} {
 		g := waitsOf(c.after...)
 		if !g.Resolved() {
-			t.Fatalf("%q is not settled", c.after)
+			t.Fatalf("%q is not resolved", c.after)
 		}
 		before := g.Before()
 		set := maxAntichain(before)
@@ -61,8 +61,8 @@ func independent(before []uint64, set []int) bool {
 	return true
 }
 
-// The set is as large as the largest that trying them all finds.
-func TestMaxAntichainAgainstAll(t *testing.T) {
+// The set is as large as the largest one that brute force finds.
+func TestMaxAntichainByBruteForce(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 400 {
 		n := 1 + random.IntN(11)
@@ -74,23 +74,23 @@ func TestMaxAntichainAgainstAll(t *testing.T) {
 				}
 			}
 		}
-		most := 0
+		largest := 0
 		for set := range uint64(1) << n {
 			free := true
 			for v := range n {
 				free = free && (set>>v&1 == 0 || before[v]&set == 0)
 			}
 			if free {
-				most = max(most, bits.OnesCount64(set))
+				largest = max(largest, bits.OnesCount64(set))
 			}
 		}
-		if set := maxAntichain(before); len(set) != most || !independent(before, set) {
-			t.Fatalf("%b: got %v, want %d actions", before, set, most)
+		if set := maxAntichain(before); len(set) != largest || !independent(before, set) {
+			t.Fatalf("%b: got %v, want %d actions", before, set, largest)
 		}
 	}
 }
 
-func TestSettled(t *testing.T) {
+func TestUnresolvedOrders(t *testing.T) {
 	for _, template := range []string{
 		"  a: {actionId: aws:fis:wait, startAfter: [a]}\n",
 		"  a: {actionId: aws:fis:wait, startAfter: [b]}\n",
@@ -102,7 +102,7 @@ func TestSettled(t *testing.T) {
 	} {
 		doc := spec.Read("x", "vars: {x: null}\n"+lint.Example{Frame: lint.InTemplate, Text: "targets: {}\nactions:\n" + template}.Plan(), nil).Documents[0]
 		if timeline.NewOrder(doc.Chaos.Template.Actions).Resolved() {
-			t.Errorf("settled:\n%s", template)
+			t.Errorf("the order is resolved:\n%s", template)
 		}
 	}
 }

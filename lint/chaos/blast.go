@@ -32,7 +32,7 @@ var unboundedTarget = lint.Rule{
 	},
 }
 
-// orFilter offers a filter as another way to narrow a target, if its type takes filters.
+// orFilter suggests a filter to narrow a target, if its type accepts filters.
 func orFilter(t spec.Target) string {
 	if kind := t.Catalogued(); kind == nil || kind.Selectors.Filters == fis.No {
 		return ""
@@ -40,7 +40,7 @@ func orFilter(t spec.Target) string {
 	return ", or narrow it with a filter"
 }
 
-// relateUnboundedFilters adds the filters that look as if they bounded the target.
+// relateUnboundedFilters adds the filters that seem to limit the target, but do not.
 func relateUnboundedFilters(f *lint.Finding, t spec.Target) {
 	for _, filter := range t.FilterList {
 		if filter.Attribute != nil && !filter.LooksAtState() {
@@ -49,7 +49,7 @@ func relateUnboundedFilters(f *lint.Finding, t spec.Target) {
 	}
 }
 
-// byTags reports whether the target is selected by tags that its type accepts, and not by a parameter as well.
+// byTags reports whether the target is selected by tags that its type accepts, without a parameter that narrows it.
 func byTags(t spec.Target) bool {
 	if kind := t.Catalogued(); kind == nil || kind.Selectors.Tags == fis.No {
 		return false
@@ -104,7 +104,7 @@ var irreversible = lint.Rule{
 	},
 }
 
-// notReversed are the references whose action FIS certainly does not reverse.
+// notReversed returns the references whose action FIS certainly does not reverse.
 func notReversed(refs []targetRef) (found []targetRef) {
 	for _, u := range refs {
 		if !u.fits {
@@ -138,7 +138,7 @@ var broadPodSelector = lint.Rule{
 	},
 }
 
-// isBroad reports whether a label selector has equalities only, and all on labels that many services share.
+// isBroad reports whether a label selector consists only of equalities on labels that many services share.
 func isBroad(selector string) bool {
 	for _, term := range strings.Split(selector, ",") {
 		key, _, found := strings.Cut(strings.TrimSpace(term), "=")

@@ -13,9 +13,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// What the rules about actions share: they look at the actions in the catalogue, and speak of it.
-
-// inside reports on a part of a value that is written as a mapping, or on all of a value that is written as JSON text.
+// inside adds a finding at a part of a value that is a mapping, or at the whole value if it is JSON text.
 func inside(p *lint.Pass, v *spec.Value, name string, part *yaml.Node, format string, args ...any) *lint.Finding {
 	if part == nil {
 		return p.At(v, format, args...)
@@ -25,7 +23,7 @@ func inside(p *lint.Pass, v *spec.Value, name string, part *yaml.Node, format st
 	return f
 }
 
-// takes returns what a parameter may hold.
+// takes describes the valid values of a parameter.
 func takes(p *fis.Parameter) string {
 	switch p.Kind {
 	case fis.KindDuration:
@@ -53,7 +51,7 @@ func takes(p *fis.Parameter) string {
 	return "text"
 }
 
-// span writes the documented bounds of a number behind what they bound.
+// span formats the documented bounds of a number, to follow its description.
 func span(p *fis.Parameter) string {
 	switch {
 	case p.Min.Set && p.Max.Set:
@@ -66,7 +64,7 @@ func span(p *fis.Parameter) string {
 	return ""
 }
 
-// severity is that of what rests on facts about AWS: an error takes facts that are all certain.
+// severity returns Error if all facts that a finding relies on are certain, otherwise Warning.
 func severity(facts ...fis.Confidence) lint.Severity {
 	if slices.Max(facts).Firm() {
 		return lint.Error
@@ -82,13 +80,13 @@ func parameterNames(parameters []*fis.Parameter) []string {
 	return names
 }
 
-// isPrefixOrSuffix reports whether a name begins or ends with a word that is long enough to say something.
+// isPrefixOrSuffix reports whether a name begins or ends with a word of at least six letters.
 func isPrefixOrSuffix(word, name string) bool {
 	return len(word) >= 6 && (strings.HasPrefix(name, word) || strings.HasSuffix(name, word))
 }
 
-// meantName returns the name that a wrong one means: one that is spelt nearly so, or the only one that begins or ends
-// with it, as `invocationPercentage` does with `percentage`, or the other way round. It is "" where none is like it.
+// meantName returns the name that was meant by a wrong one: the closest in spelling, or the only one that is a prefix or suffix
+// of it or the reverse, such as `invocationPercentage` for `percentage`. It is "" if none is similar.
 func meantName(wrong string, names []string) string {
 	if meant := suggest.Closest(wrong, names); meant != "" {
 		return meant

@@ -25,7 +25,7 @@ func found(members string) map[string]int {
 	return count
 }
 
-// Thousands of actions take no time: their number is reported, and nothing else is worked out.
+// For thousands of actions, only their number is reported, without expensive checks.
 func TestManyActionsAreQuick(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("targets: {}\nactions:\n  a0: {actionId: aws:fis:wait, parameters: {duration: 12h}}\n")
@@ -33,12 +33,12 @@ func TestManyActionsAreQuick(t *testing.T) {
 		fmt.Fprintf(&b, "  a%d: {actionId: aws:fis:wait, parameters: {duration: 12h}, startAfter: [a%d]}\n", i, i-1)
 	}
 	if count := found(b.String()); len(count) != 1 || count["actions-many"] != 1 {
-		t.Errorf("found %v", count)
+		t.Errorf("got %v, want only actions-many", count)
 	}
 }
 
-// Pairs of more actions than a template may have are left to the rule on the number of actions.
-func TestConflictsOfMany(t *testing.T) {
+// Conflicts are not checked beyond timeline.MaxActions; actions-many reports such templates.
+func TestConflictsOfManyActions(t *testing.T) {
 	for n, want := range map[int]int{timeline.MaxActions: timeline.MaxActions - 1, timeline.MaxActions + 1: 0} {
 		var b strings.Builder
 		b.WriteString("targets:\n  tasks: {resourceType: 'aws:ecs:task', resourceTags: {a: b}, selectionMode: COUNT(1)}\nactions:\n")
@@ -46,7 +46,7 @@ func TestConflictsOfMany(t *testing.T) {
 			fmt.Fprintf(&b, "  a%d: {actionId: 'aws:ecs:task-network-latency', parameters: {duration: 5m}, targets: {Tasks: tasks}}\n", i)
 		}
 		if got := found(b.String())["conflicting-actions"]; got != want {
-			t.Errorf("%d actions: %d findings, want %d", n, got, want)
+			t.Errorf("%d actions: got %d findings, want %d", n, got, want)
 		}
 	}
 }

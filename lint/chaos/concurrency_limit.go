@@ -15,8 +15,8 @@ var actionsParallel = lint.Rule{
 	Why:     "At most 10 actions run in parallel. More than that starting at one moment is an error. If `startAfter` only permits more, it is a warning: durations may keep the actions from overlapping.",
 	Source:  lint.FisGuide + "fis-quotas.html",
 	Check: func(p *lint.Pass) {
-		most := fis.Load().Quotas().ParallelActions
-		if n := len(p.Actions()); n <= most || n > timeline.MaxActions {
+		limit := fis.Load().Quotas().ParallelActions
+		if n := len(p.Actions()); n <= limit || n > timeline.MaxActions {
 			return
 		}
 		g := timeline.NewOrder(p.Actions())
@@ -24,17 +24,17 @@ var actionsParallel = lint.Rule{
 			return
 		}
 		before, actions := g.Before(), p.ExperimentTemplate().ActionMap
-		if group := largestStart(before); len(group) > most {
+		if group := largestStart(before); len(group) > limit {
 			p.AtKey(actions, "%d actions start together %s: %s; at most %d may run in parallel, so add `startAfter`",
-				len(group), moment(g, group[0]), some(g, group), most)
-		} else if set := maxAntichain(before); len(set) > most {
+				len(group), moment(g, group[0]), some(g, group), limit)
+		} else if set := maxAntichain(before); len(set) > limit {
 			p.AtKey(actions, "up to %d actions can run in parallel: %s; the limit is %d, so add `startAfter`",
-				len(set), some(g, set), most).As(lint.Warning)
+				len(set), some(g, set), limit).As(lint.Warning)
 		}
 	},
 }
 
-// largestStart returns the largest set of actions that wait for just the same and so start at one moment.
+// largestStart returns the largest set of actions that wait for the same actions, and so start at the same time.
 func largestStart(before []uint64) (largest []int) {
 	groups := map[uint64][]int{}
 	for v, set := range before {
@@ -46,7 +46,7 @@ func largestStart(before []uint64) (largest []int) {
 	return largest
 }
 
-// moment returns when the action starts.
+// moment describes when the action starts.
 func moment(g *timeline.Order, v int) string {
 	switch after := g.After[v]; len(after) {
 	case 0:

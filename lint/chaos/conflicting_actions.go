@@ -16,7 +16,7 @@ type times struct {
 	before []uint64
 }
 
-// newTimes returns nil where the order is not certain, or where there are too many actions to look at each two of them.
+// newTimes returns nil if the order is uncertain, or if there are too many actions to compare each pair.
 func newTimes(actions []spec.Action) *times {
 	if len(actions) > timeline.MaxActions {
 		return nil
@@ -28,12 +28,12 @@ func newTimes(actions []spec.Action) *times {
 	return &times{s, s.Before()}
 }
 
-// known reports whether it is certain when the action runs.
+// known reports whether the start and end of the action are certain.
 func (t *times) known(i int) bool { return t.Spans[i].Ends() == timeline.Exact }
 
-// meet reports whether the two actions can run at the same time: neither waits for the other, and their times do not keep
-// them apart.
-func (t *times) meet(a, b int) bool {
+// mayOverlap reports whether the two actions can run at the same time: neither waits for the other, and their known times
+// overlap.
+func (t *times) mayOverlap(a, b int) bool {
 	if a == b || t.before[a]>>b&1 != 0 || t.before[b]>>a&1 != 0 {
 		return false
 	}
@@ -70,7 +70,7 @@ var conflictingActions = lint.Rule{
 	},
 }
 
-// mayConflict reports whether two of the actions are of a kind that conflicts with some other.
+// mayConflict reports whether at least two of the actions can conflict with others.
 func mayConflict(actions []spec.Action) bool {
 	n := 0
 	for i := range actions {
@@ -81,7 +81,7 @@ func mayConflict(actions []spec.Action) bool {
 	return n > 1
 }
 
-// conflictsWith returns those of the others that disturb the use.
+// conflictsWith returns the references that conflict with u.
 func conflictsWith(u targetRef, others []targetRef) (conflicting []targetRef) {
 	for _, other := range others {
 		if conflict(other, u) {
@@ -92,7 +92,7 @@ func conflictsWith(u targetRef, others []targetRef) (conflicting []targetRef) {
 }
 
 func reportConflict(p *lint.Pass, t spec.Target, u targetRef, conflicting []targetRef, when *times) {
-	conflicting = slices.DeleteFunc(conflicting, func(r targetRef) bool { return !when.meet(r.at, u.at) })
+	conflicting = slices.DeleteFunc(conflicting, func(r targetRef) bool { return !when.mayOverlap(r.at, u.at) })
 	if len(conflicting) == 0 {
 		return
 	}
@@ -111,7 +111,7 @@ func reportConflict(p *lint.Pass, t spec.Target, u targetRef, conflicting []targ
 	}
 }
 
-// conflict reports whether two actions on one resource disturb each other.
+// conflict reports whether two actions on the same resource conflict.
 func conflict(a, b targetRef) bool {
 	if !a.fits || !b.fits {
 		return false
@@ -123,7 +123,7 @@ func conflict(a, b targetRef) bool {
 	return first != nil && second != nil && slices.Contains(first.Conflicts, second.Name)
 }
 
-// sameSetting reports whether a parameter surely has the same value in both actions.
+// sameSetting reports whether a parameter certainly has the same value in both actions.
 func sameSetting(a, b targetRef, name string) bool {
 	first, known := a.action.Setting(name)
 	second, alsoKnown := b.action.Setting(name)

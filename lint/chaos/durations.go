@@ -27,17 +27,17 @@ var durationISO = lint.Rule{
 				}
 				_, err := fis.ParseDuration(text)
 				if wrong := (*fis.DurationError)(nil); errors.As(err, &wrong) {
-					notISO(p, v, wrong)
+					reportNotISO(p, v, wrong)
 				}
 			}
 		}
-		leftAsWritten(p)
+		reportUnconverted(p)
 	},
 }
 
-// leftAsWritten reports durations of actions that the catalogue lacks, so that nothing turns them into ISO 8601. They
-// have no fix: once the action's id is right, `10m` is.
-func leftAsWritten(p *lint.Pass) {
+// reportUnconverted reports durations of actions that are not in the catalogue, since nothing converts them to ISO 8601. They
+// have no fix, because `10m` is valid once the action ID is.
+func reportUnconverted(p *lint.Pass) {
 	for _, a := range p.Actions() {
 		id, ok := a.ID.Str()
 		if _, retired := fis.Load().Retired(id); !ok || retired || !isActionID(id) || a.Catalogued() != nil {
@@ -55,7 +55,7 @@ func leftAsWritten(p *lint.Pass) {
 	}
 }
 
-func notISO(p *lint.Pass, v *spec.Value, wrong *fis.DurationError) {
+func reportNotISO(p *lint.Pass, v *spec.Value, wrong *fis.DurationError) {
 	str, why := wrong.Text, wrong.Reason
 	meant, certain := isoFor(str)
 	if meant != "" {
@@ -66,14 +66,14 @@ func notISO(p *lint.Pass, v *spec.Value, wrong *fis.DurationError) {
 	}
 	f := p.At(v, "`%s` is `%s`, which is not an ISO 8601 duration: %s", p.KeyOf(v), text.Shorten(str), why)
 	if _, upper := fis.ParseDuration(strings.ToUpper(str)); upper == nil || strings.ContainsAny(str, ".,") {
-		f.As(lint.Warning) // in ISO 8601 itself letter case and fractions are looser than in AWS's pages
+		f.As(lint.Warning) // ISO 8601 is less strict on letter case and fractions than the AWS documentation
 	}
 	if certain {
 		f.SuggestText(v, meant)
 	}
 }
 
-// isoFor returns the ISO 8601 duration that a text means, and whether there is no doubt about it.
+// isoFor returns the ISO 8601 duration that a text means, and whether that is certain.
 func isoFor(text string) (iso string, certain bool) {
 	if length, err := spec.ParseDuration(text); err == nil {
 		return fis.FormatDuration(length), true
@@ -86,7 +86,7 @@ func isoFor(text string) (iso string, certain bool) {
 	if _, err := fis.ParseDuration(clock); err != nil {
 		return "", false
 	}
-	// An M alone is months by its place and minutes by its sense; an hour or a second beside it leaves no doubt.
+	// A lone M without T means months in ISO 8601, although minutes are more likely; with hours or seconds it is certain.
 	return clock, strings.ContainsAny(upper, "HS")
 }
 
@@ -113,19 +113,19 @@ var durationBounds = lint.Rule{
 	},
 }
 
-// lengths writes the bounds of a duration in the way the value is written.
+// lengths formats the bounds of a duration in the notation of the value.
 func lengths(v *spec.Value, param *fis.Parameter) string {
 	switch {
 	case param.Min.Set && param.Max.Set:
-		return "`" + likeIt(v, param.Min.Duration) + "` to `" + likeIt(v, param.Max.Duration) + "`"
+		return "`" + formatLike(v, param.Min.Duration) + "` to `" + formatLike(v, param.Max.Duration) + "`"
 	case param.Min.Set:
-		return "at least `" + likeIt(v, param.Min.Duration) + "`"
+		return "at least `" + formatLike(v, param.Min.Duration) + "`"
 	}
-	return "at most `" + likeIt(v, param.Max.Duration) + "`"
+	return "at most `" + formatLike(v, param.Max.Duration) + "`"
 }
 
-// likeIt writes a length in the way the value is written: `5m` or `PT5M`.
-func likeIt(v *spec.Value, length time.Duration) string {
+// formatLike formats a duration in the notation of the value: `5m` or `PT5M`.
+func formatLike(v *spec.Value, length time.Duration) string {
 	iso := fis.FormatDuration(length)
 	if strings.HasPrefix(spec.AsWritten(v), "P") {
 		return iso
@@ -143,7 +143,7 @@ var effectDelay = lint.Rule{
 			delay := time.Duration(known.EffectDelay)
 			param, v := known.Parameter(known.DurationParam), a.Parameter(known.DurationParam)
 			if length, ok := v.Duration(); ok && param != nil && length > 0 && length >= param.Min.Duration && length <= delay {
-				p.At(v, "`%s` may need `%s` to take effect, but lasts `%s`; make it longer", known.ID, likeIt(v, delay), spec.AsWritten(v))
+				p.At(v, "`%s` may need `%s` to take effect, but lasts `%s`; make it longer", known.ID, formatLike(v, delay), spec.AsWritten(v))
 			}
 		}
 	},

@@ -19,42 +19,41 @@ var experimentLong = lint.Rule{
 	Source:  lint.FisGuide + "fis-quotas.html",
 	Check: func(p *lint.Pass) {
 		quotas := fis.Load().Quotas()
-		most, one := time.Duration(quotas.ExperimentHours)*time.Hour, time.Duration(quotas.ActionHours)*time.Hour
+		limit, one := time.Duration(quotas.ExperimentHours)*time.Hour, time.Duration(quotas.ActionHours)*time.Hour
 		lengths, all := lengthsOf(p.Actions(), one)
-		if all <= most || len(lengths) > timeline.MaxActions {
+		if all <= limit || len(lengths) > timeline.MaxActions {
 			return
 		}
 		g := timeline.NewOrder(p.Actions())
 		if len(g.Cycles()) > 0 {
 			return
 		}
-		if c := longestChain(g, lengths, false); c.length > most {
-			reportChain(p, c, most)
-		} else if c := longestChain(g, lengths, true); c.length > most {
-			reportChain(p, c, most)
+		if c := longestChain(g, lengths, false); c.length > limit {
+			reportChain(p, c, limit)
+		} else if c := longestChain(g, lengths, true); c.length > limit {
+			reportChain(p, c, limit)
 		}
 	},
 }
 
-// length is how long an action takes, as far as its parameters tell.
+// length is the duration of an action according to its parameters.
 type length struct {
 	action spec.Action
 	time   time.Duration
-	// bound means that the action may end sooner, and tooLong that it is longer than an action may be, which is said
-	// elsewhere.
+	// bound means that the action may end sooner, and tooLong that it exceeds the limit of an action, which another rule reports.
 	bound, tooLong bool
-	// at is the parameter that tells the length; nil if none does.
+	// at is the parameter that sets the length, or nil.
 	at *spec.Value
 }
 
-// lengthsOf returns the length of each action, cut at what an action may take, and their sum.
-func lengthsOf(actions []spec.Action, most time.Duration) (lengths []length, all time.Duration) {
+// lengthsOf returns the length of each action, capped at the limit of an action, and their sum.
+func lengthsOf(actions []spec.Action, limit time.Duration) (lengths []length, all time.Duration) {
 	lengths = make([]length, len(actions))
 	for i, a := range actions {
 		own := timeline.LengthOf(&a)
 		l := length{action: a, time: own.Time, bound: own.Certainty == timeline.AtMost, at: own.At}
-		if l.time > most {
-			l.time, l.tooLong = most, true
+		if l.time > limit {
+			l.time, l.tooLong = limit, true
 		}
 		lengths[i] = l
 		all += l.time
@@ -66,11 +65,11 @@ func lengthsOf(actions []spec.Action, most time.Duration) (lengths []length, all
 type chain struct {
 	actions []length
 	length  time.Duration
-	// bounds means that the length counts what the actions may take, not what they take at least.
+	// bounds means that the length includes maximum durations, not only minimum ones.
 	bounds bool
 }
 
-// longestChain returns the chain that takes longest. The order must have no cycle.
+// longestChain returns the chain with the longest total duration. The order must not have cycles.
 func longestChain(g *timeline.Order, lengths []length, bounds bool) chain {
 	end := make([]time.Duration, len(lengths))
 	after := make([]int, len(lengths))
@@ -108,11 +107,11 @@ func longestChain(g *timeline.Order, lengths []length, bounds bool) chain {
 	return c
 }
 
-// reportChain reports at the chain's last action. It is silent where one action alone is too long.
-func reportChain(p *lint.Pass, c chain, most time.Duration) {
+// reportChain reports a chain at its last action, unless a single action is too long.
+func reportChain(p *lint.Pass, c chain, limit time.Duration) {
 	exact := true
 	var names []string
-	var unit *spec.Value // one that shows how lengths are written here
+	var unit *spec.Value // a value in the notation of this template
 	for _, l := range c.actions {
 		if l.tooLong {
 			return
@@ -132,19 +131,19 @@ func reportChain(p *lint.Pass, c chain, most time.Duration) {
 	}
 	last := c.actions[len(c.actions)-1].action
 	f := p.AtKey(last.Value, "%s take %s`%s` in sequence; an experiment lasts at most `%s`",
-		inTurn(names), about, likeIt(unit, c.length), likeIt(unit, most)).As(severity)
+		sequence(names), about, formatLike(unit, c.length), formatLike(unit, limit)).As(severity)
 	for _, l := range c.actions {
 		if l.at != nil && (c.bounds || !l.bound) {
-			f.Relate(l.at, "`%s` takes `%s`", l.action.Name, likeIt(unit, l.time))
+			f.Relate(l.at, "`%s` takes `%s`", l.action.Name, formatLike(unit, l.time))
 		}
 	}
 }
 
-// inTurn names actions in their order, the first and last few of many.
-func inTurn(names []string) string {
-	const most = 6
-	if n := len(names); n > most {
-		return "`" + strings.Join(names[:3], "`, then `") + fmt.Sprintf("`, then %d more, then `", n-most+1) + strings.Join(names[n-2:], "`, then `") + "`"
+// sequence lists actions in order; of many, only the first and last few.
+func sequence(names []string) string {
+	const limit = 6
+	if n := len(names); n > limit {
+		return "`" + strings.Join(names[:3], "`, then `") + fmt.Sprintf("`, then %d more, then `", n-limit+1) + strings.Join(names[n-2:], "`, then `") + "`"
 	}
 	return "`" + strings.Join(names, "`, then `") + "`"
 }

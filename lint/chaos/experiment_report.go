@@ -68,7 +68,7 @@ func checkReportDuration(p *lint.Pass, v *spec.Value, wrong *fis.DurationError) 
 	}
 	f := p.At(v, "`%s` is `%s`, which is not an ISO 8601 duration: %s", p.KeyOf(v), text.Shorten(str), why)
 	if _, upper := fis.ParseDuration(strings.ToUpper(str)); upper == nil || strings.HasPrefix(str, "P") && !strings.Contains(str, "T") {
-		f.As(lint.Warning) // in ISO 8601 itself there are weeks, months and small letters
+		f.As(lint.Warning) // weeks, months and lower case are valid ISO 8601
 	}
 	if certain {
 		f.SuggestText(v, meant)
@@ -82,7 +82,7 @@ var reportOutputsMissing = lint.Rule{
 	Source:  lint.FisGuide + "experiment-report-configuration.html",
 	Check: func(p *lint.Pass) {
 		if p.Dialect.Program() != "" {
-			return // CloudFormation requires it, which the table of the API says
+			return // CloudFormation requires it, so a shape rule reports it
 		}
 		v := p.ExperimentTemplate().Report.Value
 		for _, name := range []string{"outputs", "s3Configuration", "bucketName"} {

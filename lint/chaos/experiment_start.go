@@ -49,7 +49,7 @@ func checkTemplateIDForm(p *lint.Pass, v *spec.Value, str string) {
 	}
 }
 
-// startsID reports whether the text is an id of letters and digits that begins so.
+// startsID reports whether the text is an ID of letters and digits with that prefix.
 func startsID(text, begin string) bool {
 	rest, ok := strings.CutPrefix(text, begin)
 	return ok && rest != "" && !strings.ContainsFunc(rest, func(r rune) bool {

@@ -25,7 +25,7 @@ var filterPath = lint.Rule{
 	},
 }
 
-// filters goes through the filters of the targets.
+// filters iterates over the filters of all targets.
 func filters(p *lint.Pass) iter.Seq2[spec.Target, spec.Filter] {
 	return func(yield func(spec.Target, spec.Filter) bool) {
 		for _, t := range p.Targets() {
@@ -75,7 +75,7 @@ func checkPath(p *lint.Pass, t spec.Target, path *spec.Value, str string) {
 	}
 }
 
-// capitalised returns the path with a capital at the start of each word; not plain means that it is not made of words.
+// capitalised returns the path with each word capitalised. It returns false if the path does not consist of words.
 func capitalised(path string) (right string, plain bool) {
 	words := strings.Split(path, ".")
 	for i, word := range words {
@@ -109,7 +109,7 @@ var tagFilter = lint.Rule{
 	},
 }
 
-// isTagPath reports whether a filter's path means the tags of a resource.
+// isTagPath reports whether a filter path refers to the tags of a resource.
 func isTagPath(path string) bool {
 	first, _, _ := strings.Cut(path, ".")
 	first, _, _ = strings.Cut(first, "[")
@@ -148,7 +148,7 @@ var filterValues = lint.Rule{
 // Source: https://docs.aws.amazon.com/fis/latest/userguide/targets.html, 2026-11-30.
 var instanceStates = []string{"pending", "running", "shutting-down", "terminated", "stopping", "stopped"}
 
-// checkState reports a state that no instance has. AWS lists all six, and seldom adds one.
+// checkState reports a state that no instance has. AWS documents all six and rarely adds one.
 func checkState(p *lint.Pass, t spec.Target, filter spec.Filter, v *spec.Value, str string) {
 	path, _ := filter.Attribute.Str()
 	if kind, _ := t.Type.Str(); kind != instanceType || path != "State.Name" || str == "" || slices.Contains(instanceStates, str) {

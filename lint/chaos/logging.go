@@ -39,7 +39,7 @@ func checkLogGroup(p *lint.Pass, v *spec.Value, str string) {
 		p.At(v, "`%s` does not name one log group; the only wildcard is the final `:*`, as in `%s`", text.Shorten(str), arn.LogGroupForm)
 	case !whole:
 		f := p.At(v, "`%s` must end with `:*`; append it", text.Shorten(str))
-		whole := strings.TrimSuffix(v.Node.Text, ":") + ":*" // variables in it stay
+		whole := strings.TrimSuffix(v.Node.Text, ":") + ":*" // keeps variables
 		f.SuggestEdits("append `:*`", v.Node, v.Node.Text, lint.Edit{Range: v.Node.Range, Text: f.Written(v.Node, whole)})
 	default:
 		p.CheckPlace(v, a, arn.LogGroupForm)
@@ -59,7 +59,7 @@ var logDestination = lint.Rule{
 	},
 }
 
-// holdsUnknown reports whether the mapping has a member that the API does not know; that one was meant for something.
+// holdsUnknown reports whether the mapping has an unknown member, which may be a misspelt one.
 func holdsUnknown(v *spec.Value) bool {
 	for _, f := range v.Map() {
 		if f.Shape == nil {

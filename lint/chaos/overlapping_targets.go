@@ -37,7 +37,7 @@ var overlappingTargets = lint.Rule{
 				if when == nil {
 					return
 				}
-				if a, b, ok := firstMeeting(refs[i], refs[j], when); ok {
+				if a, b, ok := firstOverlap(refs[i], refs[j], when); ok {
 					p.AtKey(targets[j].Tags, "targets `%s` and `%s` may overlap, and `%s` and `%s` can run in parallel; separate them by a tag or a filter",
 						targets[j].Name, targets[i].Name, a.action.Name, b.action.Name).Relate(targets[i].Tags, "the other target is here")
 					break
@@ -47,7 +47,8 @@ var overlappingTargets = lint.Rule{
 	},
 }
 
-// overlap reports whether the tags of one target are among those of the other, and nothing else keeps the two apart.
+// overlap reports whether the tags of one target are a subset of the other's, and neither parameters nor filters separate the
+// two.
 func overlap(a, b spec.Target) bool {
 	kind, ok := a.Type.Str()
 	other, alsoOK := b.Type.Str()
@@ -60,10 +61,10 @@ func overlap(a, b spec.Target) bool {
 	return !differByParameters(a.Parameters, b.Parameters) && !differByFilters(a.FilterList, b.FilterList)
 }
 
-// among reports whether all the tags are among the others, with the same values.
+// among reports whether the tags are a subset of the others, with the same values.
 func among(tags, others *spec.Value) bool {
 	if len(tags.Map()) > spec.MaxTags {
-		return false // the schema reports it
+		return false // a shape rule reports it
 	}
 	for _, tag := range tags.Map() {
 		value, ok := tag.Str()
@@ -75,7 +76,7 @@ func among(tags, others *spec.Value) bool {
 	return tags.IsKnownMap() && others.IsKnownMap()
 }
 
-// differByParameters reports whether a parameter of the two differs, or may do so.
+// differByParameters reports whether a common parameter of the two differs, or may differ.
 func differByParameters(a, b *spec.Value) bool {
 	for _, v := range a.Map() {
 		other := b.Field(v.Name)
@@ -86,7 +87,7 @@ func differByParameters(a, b *spec.Value) bool {
 	return false
 }
 
-// differByFilters reports whether the two filter on one attribute with no value in common, or may do so.
+// differByFilters reports whether the two filter on the same attribute without a common value, or may do so.
 func differByFilters(a, b []spec.Filter) bool {
 	for _, f := range a {
 		for _, g := range b {
@@ -98,7 +99,7 @@ func differByFilters(a, b []spec.Filter) bool {
 	return false
 }
 
-// common reports whether two lists have a value in common for sure.
+// common reports whether two lists certainly have a common value.
 func common(a, b *spec.Value) bool {
 	type scalar struct {
 		state spec.State
@@ -111,7 +112,7 @@ func common(a, b *spec.Value) bool {
 	return slices.ContainsFunc(b.List(), func(w *spec.Value) bool { return sameText(values[scalar{w.State, w.Text}], w) })
 }
 
-// sameText reports whether two texts are surely the same, be it that the same placeholder stands in both.
+// sameText reports whether two texts are certainly equal, even if both are the same placeholder.
 func sameText(a, b *spec.Value) bool {
 	if a == nil || b == nil || a.State != b.State {
 		return false
@@ -119,11 +120,11 @@ func sameText(a, b *spec.Value) bool {
 	return (a.State == spec.Known || a.State == spec.Placeholder) && a.Text == b.Text
 }
 
-// firstMeeting returns the first two uses whose actions can run at the same time.
-func firstMeeting(first, second []targetRef, when *times) (a, b targetRef, ok bool) {
+// firstOverlap returns the first two references whose actions can run at the same time.
+func firstOverlap(first, second []targetRef, when *times) (a, b targetRef, ok bool) {
 	for _, a := range first {
 		for _, b := range second {
-			if a.fits && b.fits && when.meet(a.at, b.at) {
+			if a.fits && b.fits && when.mayOverlap(a.at, b.at) {
 				return a, b, true
 			}
 		}

@@ -1,4 +1,4 @@
-// Package chaos holds the rules about FIS experiment templates: actions, targets, the template as a whole, risk and order.
+// Package chaos contains the rules on FIS experiment templates: actions, targets, the template itself, risk and order.
 package chaos
 
 import (
@@ -10,7 +10,7 @@ import (
 //go:embed examples
 var examples embed.FS
 
-// Pack is the rules of this package.
+// Pack contains the rules of this package.
 var Pack = lint.Pack{
 	Examples:  examples,
 	FileWalks: []lint.FileWalk{{Name: "provider-version", Run: checkProviders}},

@@ -15,17 +15,17 @@ import (
 	"sluice/spec/text"
 )
 
-// valueError is the reason why a parameter does not take a text.
+// valueError describes why a parameter does not accept a text.
 type valueError struct {
 	reason string
-	// certain is false where AWS does not document the fact behind it.
+	// certain is false if AWS does not document the restriction.
 	certain bool
-	// suggestion is the text that was meant; empty where a person has to decide.
+	// suggestion is the text that was meant; empty if a person has to decide.
 	suggestion string
 }
 
-// checkText compares a text with what the catalogue has on its parameter, of an action or of an SSM document alike; nil
-// means that it fits. Lengths of time and ARNs have rules of their own.
+// checkText validates a text against the catalogue entry of its parameter, of an action or an SSM document. It returns nil for a
+// valid text. Durations and ARNs have their own rules.
 func checkText(p *fis.Parameter, text string) *valueError {
 	switch p.Kind {
 	case fis.KindPercentage, fis.KindInteger, fis.KindNumber:
@@ -51,19 +51,19 @@ func checkNumber(p *fis.Parameter, text string) *valueError {
 	n, err := strconv.ParseFloat(bare, 64)
 	_, notWhole := strconv.ParseInt(bare, 10, 64)
 	switch {
-	case err != nil || strings.Trim(bare, "0123456789+-.eE") != "", // Go reads hexadecimal and `inf` too
+	case err != nil || strings.Trim(bare, "0123456789+-.eE") != "", // ParseFloat also accepts hexadecimal numbers and `inf`
 		p.Kind == fis.KindInteger && (notWhole != nil || percent):
 		return &valueError{"it takes " + takes(p), true, ""}
 	case percent:
 		return &valueError{"write the number without `%`", true, bare}
 	case p.Min.Set && n < p.Min.Number, p.Max.Set && n > p.Max.Number:
-		// AWS's pages differ on whether Lambda faults may hit 0 % of the calls.
+		// The AWS documentation is inconsistent on whether Lambda faults accept 0 %.
 		return &valueError{"it takes " + takes(p), p.Name != "invocationPercentage" || n != 0, ""}
 	}
 	return checkMeaning(p, n)
 }
 
-// checkMeaning checks numbers without documented bounds by what they mean.
+// checkMeaning checks whether numbers without documented bounds are plausible.
 func checkMeaning(p *fis.Parameter, n float64) *valueError {
 	switch {
 	case strings.EqualFold(p.Name, "port") && (n < 1 || n > 65535):
@@ -76,15 +76,15 @@ func checkMeaning(p *fis.Parameter, n float64) *valueError {
 	return nil
 }
 
-// growing are the parameters whose allowed values AWS adds to, so that one unlike all the others may be new.
-var growing = []string{"service", "scope", "kubernetesApiVersion", "kubernetesKind", "managedResourceTypes"}
+// extensible are the parameters whose allowed values AWS extends, so an unknown one may be new.
+var extensible = []string{"service", "scope", "kubernetesApiVersion", "kubernetesKind", "managedResourceTypes"}
 
 func checkEnum(p *fis.Parameter, str string) *valueError {
 	if slices.Contains(p.Enum, str) {
 		return nil
 	}
 	meant := suggest.Closest(str, p.Enum)
-	if meant == "" && slices.Contains(growing, p.Name) {
+	if meant == "" && slices.Contains(extensible, p.Name) {
 		return &valueError{"the known values on " + fis.Load().Date + " are " + text.List(p.Enum), false, ""}
 	}
 	return &valueError{"it takes " + takes(p) + suggest.DidYouMean(str, p.Enum), true, suggest.Typo(str, p.Enum)}
@@ -123,11 +123,11 @@ func checkItem(p *fis.Parameter, item string) *valueError {
 	return checkString(p, item)
 }
 
-// documentVersion is how Systems Manager takes the version of a document.
+// documentVersion matches the document versions that Systems Manager accepts.
 // Source: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_SendCommand.html, 2026-11-30.
 var documentVersion = regexp.MustCompile(`^(\$LATEST|\$DEFAULT|[1-9][0-9]*)$`)
 
-// checkString tells Regions and Availability Zones apart, which are easily confused, and versions from words.
+// checkString checks document versions, Regions and Availability Zones; the last two are easily confused.
 func checkString(p *fis.Parameter, str string) *valueError {
 	switch {
 	case p.Name == "documentVersion" && !documentVersion.MatchString(str):

@@ -12,12 +12,12 @@ func TestOrdinal(t *testing.T) {
 		"1000": -1, "step": -1, "steps": -1, "step-x": -1, "2nd": -1, "": -1, "step 2.1": 2,
 	} {
 		if got := ordinal(name); got != want {
-			t.Errorf("the number of %q is %d, want %d", name, got, want)
+			t.Errorf("ordinal(%q) = %d, want %d", name, got, want)
 		}
 	}
 }
 
-// The rules that are errors on the strength of a quota need one that is documented and fixed.
+// Quotas that rules report as errors must be documented and not adjustable.
 func TestQuotasAreFirm(t *testing.T) {
 	for _, id := range []string{"actions-per-template", "parallel-actions", "stop-conditions", "experiment-hours"} {
 		if q := fis.Load().Quota(id); q == nil || !q.Confidence.Firm() || q.Adjustable == fis.Yes {

@@ -24,7 +24,7 @@ var parameterMissing = lint.Rule{
 	},
 }
 
-// reportMissing reports missing parameters; those under a wrong name are left to the rule about names.
+// reportMissing reports missing parameters. Another rule reports those under a wrong name.
 func reportMissing(p *lint.Pass, a spec.Action, known *fis.Action) {
 	at := a.Value
 	if a.Parameters != nil {
@@ -57,7 +57,7 @@ func reportMissing(p *lint.Pass, a spec.Action, known *fis.Action) {
 	}
 }
 
-// apposition describes the value of a parameter, to follow its name.
+// apposition describes the valid values of a parameter, to follow its name.
 func apposition(p *fis.Parameter) string {
 	if p.Kind == fis.KindString {
 		return ""
@@ -65,7 +65,7 @@ func apposition(p *fis.Parameter) string {
 	return ": " + takes(p)
 }
 
-// misnamed reports whether the parameter is there under a wrong name.
+// misnamed reports whether the parameter is given under a wrong name.
 func misnamed(p *lint.Pass, given *spec.Value, known *fis.Action, param *fis.Parameter) bool {
 	for _, f := range given.Map() {
 		if known.Parameter(f.Name) == nil && rename(p, f, known).to == param.Name {
@@ -97,8 +97,8 @@ var parameterUnknown = lint.Rule{
 func reportUnknownParameter(p *lint.Pass, a spec.Action, known *fis.Action, given *spec.Value) {
 	r := rename(p, given, known)
 	f := p.AtKey(given, "`%s` has no parameter `%s`%s", known.ID, text.Shorten(given.Name), r.hint)
-	there := a.Parameter(r.to)
-	absent := r.to != "" && (there == nil || there == given)
+	existing := a.Parameter(r.to)
+	absent := r.to != "" && (existing == nil || existing == given)
 	if param := known.Parameter(r.to); r.wrong || param != nil && param.Required && absent {
 		f.As(lint.Error)
 	}
@@ -107,15 +107,15 @@ func reportUnknownParameter(p *lint.Pass, a spec.Action, known *fis.Action, give
 	}
 }
 
-// renaming is what is known of a parameter's wrong name.
+// renaming is the correction of a wrong parameter name.
 type renaming struct {
-	to      string // the parameter that is meant; "" where that is not known
-	hint    string // goes behind the message
-	wrong   bool   // certainly wrong, not just new
-	fixable bool   // safe to rename without asking
+	to      string // the parameter that was meant; "" if unknown
+	hint    string // follows the message
+	wrong   bool   // the name is certainly wrong, not new
+	fixable bool   // a fix may rename it
 }
 
-// rename returns which parameter was meant by a name that the action does not have.
+// rename returns the correction of a parameter name that the action does not have.
 func rename(p *lint.Pass, given *spec.Value, known *fis.Action) renaming {
 	names := parameterNames(known.Parameters)
 	switch {
@@ -145,6 +145,6 @@ func renameDuration(known *fis.Action) renaming {
 	if name == "" {
 		return renaming{hint: "; the action ends as soon as it is done, so remove it, or add an `aws:fis:wait` after the action", wrong: true}
 	}
-	// A maximum is a length all the same; whether a delay was meant is for a person to decide.
+	// A maximum is also a duration, so that rename is fixable; whether a delay was meant is for a person to decide.
 	return renaming{name, "; use `" + name + "` instead", true, name == "maxDuration"}
 }

@@ -27,7 +27,7 @@ var parameterValue = lint.Rule{
 func checkParameter(p *lint.Pass, v *spec.Value, known *fis.Action, param *fis.Parameter) {
 	str, ok := v.Str()
 	if !ok || isBlank(str) {
-		return // the schema reports it
+		return // a shape rule reports it
 	}
 	bad := checkText(param, str)
 	if bad == nil {
@@ -39,13 +39,13 @@ func checkParameter(p *lint.Pass, v *spec.Value, known *fis.Action, param *fis.P
 	}
 	if bad.suggestion != "" {
 		f.SuggestText(v, bad.suggestion)
-		if param.Kind != fis.KindEnum { // the same value, written in another way
+		if param.Kind != fis.KindEnum { // the same value in another notation
 			f.Safely()
 		}
 	}
 }
 
-// valueShown is a value as its writer knows it; the JSON text of a mapping is not as anyone wrote it.
+// valueShown returns a value as written. The JSON text of a mapping is generated, so it returns the kind instead.
 func valueShown(v *spec.Value) string {
 	if v.Inner != nil {
 		return v.Inner.Kind.String()
@@ -55,12 +55,12 @@ func valueShown(v *spec.Value) string {
 
 const litmusAPI, litmusKind = "litmuschaos.io/v1alpha1", "ChaosEngine"
 
-// checkKubernetesKind compares the kind of a custom resource with the tool whose API it is said to be.
+// checkKubernetesKind checks that the kind of a custom resource belongs to its API version.
 func checkKubernetesKind(p *lint.Pass, a spec.Action) {
 	kind, version := a.Parameter("kubernetesKind"), a.Parameter("kubernetesApiVersion")
 	k, known := kind.Str()
-	v, settled := version.Str()
-	if known && settled && (k == litmusKind) != (v == litmusAPI) {
+	v, versionKnown := version.Str()
+	if known && versionKnown && (k == litmusKind) != (v == litmusAPI) {
 		p.At(kind, "`%s` is not a kind of `%s`; Litmus has `%s`, Chaos Mesh has the others", text.Shorten(k), text.Shorten(v), litmusKind).
 			Relate(version, "the API version is set here").As(lint.Warning)
 	}

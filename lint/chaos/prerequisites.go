@@ -11,7 +11,7 @@ import (
 	"sluice/spec/text"
 )
 
-// The rules here report prerequisites outside the template, if the template itself suggests that they may be missing.
+// The rules in this file report prerequisites outside the template that may be missing, judging by the template.
 
 const ecsEndpoints = "useEcsFaultInjectionEndpoints"
 
@@ -41,7 +41,7 @@ var fargateEndpoints = lint.Rule{
 	},
 }
 
-// fargateFilter returns the value of a filter that says that the action's target is of Fargate tasks, or nil.
+// fargateFilter returns the filter value by which the action's target selects Fargate tasks, or nil.
 func fargateFilter(p *lint.Pass, a spec.Action) *spec.Value {
 	for _, use := range a.Targets.Map() {
 		name, _ := use.Str()
@@ -85,7 +85,7 @@ var asgStop = lint.Rule{
 	},
 }
 
-// groupTag returns a tag that an Auto Scaling group puts on the action's instances, or nil.
+// groupTag returns a tag that Auto Scaling groups set and that the action's target selects by, or nil.
 func groupTag(p *lint.Pass, a spec.Action) *spec.Value {
 	for _, use := range a.Targets.Map() {
 		name, _ := use.Str()
@@ -123,7 +123,7 @@ var flowsPercent = lint.Rule{
 	},
 }
 
-// isPart reports whether a percentage is neither nothing nor all.
+// isPart reports whether a percentage is between 0 and 100, exclusive.
 func isPart(text string) bool {
 	n, err := strconv.ParseFloat(text, 64)
 	return err == nil && n > 0 && n < 100

@@ -17,14 +17,14 @@ var providerVersion = lint.Rule{
 	Source: "https://github.com/hashicorp/terraform-provider-aws/blob/main/CHANGELOG.md",
 }
 
-// oldProvider is a version that is too old, with what it refuses.
+// oldProvider is a provider version that is too old, with the features that need a newer one.
 type oldProvider struct {
 	spec.ProviderVersion
 	needs []dialect.ProviderNeed
 }
 
-// checkProviders reports the versions that refuse something of any of the resources. A lock file has the last word, unless the
-// constraint has to change too.
+// checkProviders reports provider versions that reject a part of any resource. A lock file takes precedence over the constraint,
+// unless the constraint must change too.
 func checkProviders(p *lint.Pass, f *spec.File) {
 	var old []*oldProvider
 	for _, doc := range f.Documents {

@@ -17,7 +17,7 @@ var unknownTarget = lint.Rule{
 		names := namesOfTargets(p.Targets())
 		known := text.IndexOf(names)
 		if all := p.ExperimentTemplate().TargetMap; all != nil && (all.Kind != yaml.Map || all.Node.Incomplete) {
-			return // which targets there are is not known
+			return // the targets are not all known
 		}
 		for _, a := range p.Actions() {
 			for _, use := range a.Targets.Map() {
@@ -51,17 +51,17 @@ var unusedTarget = lint.Rule{
 			}
 			if c := a.Catalogued(); c != nil && needsTarget(a, c) {
 				if t := p.FirstOfType(c.Targets[0].ResourceType); t != nil {
-					used[t.Name] = true // the finding about the action suggests it
+					used[t.Name] = true // target-missing suggests it
 				}
 			}
 			for _, use := range a.Targets.Map() {
 				name, ok := use.Str()
 				if _, exists := known[name]; !ok || !exists {
-					return // it may be any of them, or be meant to be
+					return // it may refer to any target
 				}
 				used[name] = true
 				if mismatch := mismatchOf(p, a, use); mismatch != nil && mismatch.meant != nil {
-					used[mismatch.meant.Name] = true // the finding about the type suggests it
+					used[mismatch.meant.Name] = true // target-type suggests it
 				}
 			}
 		}

@@ -53,7 +53,7 @@ var accountMix = lint.Rule{
 	},
 }
 
-// regional are the values of the template that may hold an ARN with the experiment's Region.
+// regional returns the values of the template that may contain an ARN with the experiment's Region.
 func regional(p *lint.Pass) []*spec.Value {
 	if p.Chaos == nil || p.Chaos.Template == nil {
 		return nil
@@ -72,32 +72,32 @@ func regional(p *lint.Pass) []*spec.Value {
 	return places
 }
 
-// maxPlaces bounds the other places that are reported; more would not make the finding clearer.
+// maxPlaces limits the further Regions or accounts that are reported.
 const maxPlaces = 5
 
-// reportMixed reports ARNs whose place differs from that of the first one, each place once.
+// reportMixed reports ARNs whose Region or account differs from that of the first one, each only once.
 func reportMixed(p *lint.Pass, where func(arn.ARN) string, values []*spec.Value, what, reason string) {
 	var first *spec.Value
 	at := ""
-	var retired []string
+	var reported []string
 	for _, v := range values {
 		text, _ := v.Str()
 		a, _ := arn.ParseAWS(text)
 		switch place := where(a); {
-		case len(retired) == maxPlaces:
+		case len(reported) == maxPlaces:
 			return
-		case place == "" || place == at || slices.Contains(retired, place):
+		case place == "" || place == at || slices.Contains(reported, place):
 		case first == nil:
 			first, at = v, place
 		default:
-			retired = append(retired, place)
+			reported = append(reported, place)
 			p.At(v, "this ARN is in %s `%s`, but that of `%s` is in `%s`; %s", what, place, holder(p, first), at, reason).
 				Relate(first, "this one is in %s `%s`", what, at)
 		}
 	}
 }
 
-// holder is the member that holds an ARN, as the document's readers know it.
+// holder returns the name of the member that contains an ARN.
 func holder(p *lint.Pass, v *spec.Value) string {
 	switch {
 	case v.Key == nil:

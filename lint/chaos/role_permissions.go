@@ -26,18 +26,18 @@ func checkPermissions(p *lint.Pass) {
 	if err != nil {
 		return
 	}
-	var lacking []string
+	var missing []string
 	for _, s := range needed.Statements {
 		for _, action := range s.Action {
-			if !p.Role.Allows(action) && !slices.Contains(lacking, action) {
-				lacking = append(lacking, action)
+			if !p.Role.Allows(action) && !slices.Contains(missing, action) {
+				missing = append(missing, action)
 			}
 		}
 	}
-	if len(lacking) == 0 {
+	if len(missing) == 0 {
 		return
 	}
-	slices.Sort(lacking)
-	p.At(p.Chaos.Template.RoleARN, "`%s` does not allow %s; AWS documents that for this experiment, and `sluice role` prints the whole policy", p.Role.Name, text.List(lacking)).
+	slices.Sort(missing)
+	p.At(p.Chaos.Template.RoleARN, "`%s` does not allow %s; AWS documents that for this experiment, and `sluice role` prints the whole policy", p.Role.Name, text.List(missing)).
 		RelateKey(p.Role.Policy, "its policy is here")
 }

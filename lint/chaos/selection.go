@@ -32,7 +32,7 @@ var selectionMode = lint.Rule{
 	},
 }
 
-// modeFault returns what is wrong with a selectionMode, which is the member that is called so.
+// modeFault returns what is wrong with a selectionMode; member is its name in the document.
 func modeFault(str, member string) (message string, severity lint.Severity) {
 	s, ok := spec.ParseSelection(str)
 	switch {
@@ -48,8 +48,8 @@ func modeFault(str, member string) (message string, severity lint.Severity) {
 	return "", 0
 }
 
-// modeMeant returns the selectionMode that a text means beyond doubt: one in small letters, with blanks, with other
-// brackets or none, or a number of percent.
+// modeMeant returns the selectionMode that was clearly meant: lower case, extra spaces, other or missing brackets, or a bare
+// percentage.
 func modeMeant(text string) string {
 	const around = " \t()[]{}:="
 	text = strings.ToUpper(strings.Trim(text, " \t"))
@@ -101,7 +101,7 @@ var countOverARNs = lint.Rule{
 	},
 }
 
-// arnsOf returns the target's selection and the number of its ARNs, 0 where it is not known.
+// arnsOf returns the target's selection and the number of its ARNs, 0 if unknown.
 func arnsOf(t spec.Target) (s spec.Selection, given int64) {
 	s, _ = t.Selection()
 	if t.ARNs.IsKnownList() {
@@ -132,7 +132,7 @@ var countOverQuota = lint.Rule{
 	},
 }
 
-// tightest is the use whose action allows the fewest resources; nil if none is known to have a limit that counts here.
+// tightest returns the reference whose action has the lowest applicable quota, or nil.
 func tightest(t spec.Target, refs []targetRef) *targetRef {
 	var least *targetRef
 	for i := range refs {

@@ -11,7 +11,7 @@ import (
 	"sluice/spec/text"
 )
 
-// awsDocument begins the names of the documents that AWS made for FIS.
+// awsDocument is the name prefix of the documents that AWS provides for FIS.
 const awsDocument = "AWSFIS-"
 
 var documentARNForm = lint.Rule{
@@ -39,7 +39,7 @@ var documentARNForm = lint.Rule{
 	},
 }
 
-// checkDocumentARN returns what is wrong with the ARN of a document; nil if nothing is.
+// checkDocumentARN returns what is wrong with the ARN of a document, or nil.
 func checkDocumentARN(str, action string) *valueError {
 	a, ok := arn.ParseAWS(str)
 	if !ok {
@@ -72,7 +72,7 @@ func checkDocumentARN(str, action string) *valueError {
 	return nil
 }
 
-// documentARN writes the ARN of a document with words where it depends on the user.
+// documentARN returns the ARN of a document with placeholders for the user's parts.
 func documentARN(name string) string {
 	if spec.OfAWS(name) {
 		return "arn:aws:ssm:REGION::document/" + name

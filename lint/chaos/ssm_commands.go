@@ -11,18 +11,18 @@ import (
 	"sluice/spec/yaml"
 )
 
-// command is an action that runs an SSM document, with the parameters that it gives to the document.
+// command is an action that runs an SSM document, with the document's parameters.
 type command struct {
 	spec.Action
-	// document is nil for one that is not AWS FIS's own.
+	// document is nil unless AWS provides it for FIS.
 	document   *fis.Document
 	arn, given *spec.Value
 	entries    []documentEntry
-	// readable is false where the parameters are not known, or no JSON object.
+	// readable is false if the parameters are unknown or not a JSON object.
 	readable bool
 }
 
-// documentEntry is a parameter of a document. The nodes are nil where the parts of a text have no places.
+// documentEntry is a parameter of a document. The nodes are nil if the parameters are JSON text.
 type documentEntry struct {
 	name       string
 	json       json.RawMessage
@@ -44,7 +44,7 @@ func commands(p *lint.Pass) []command {
 	return found
 }
 
-// documentEntries reads the parameters in their order. Left out, they are none.
+// documentEntries returns the parameters in order. Missing parameters are an empty list.
 func documentEntries(v *spec.Value) ([]documentEntry, bool) {
 	text, ok := v.Str()
 	if !ok || !json.Valid([]byte(text)) {
@@ -64,7 +64,7 @@ func documentEntries(v *spec.Value) ([]documentEntry, bool) {
 		}
 		e.name, _ = name.(string)
 		if i := len(entries); parts != nil && i < len(parts.Entries) {
-			e.key, e.value = parts.Entries[i].Key, parts.Entries[i].Value // JSON is written in their order
+			e.key, e.value = parts.Entries[i].Key, parts.Entries[i].Value // the JSON has the same order
 		}
 		entries = append(entries, e)
 	}
@@ -80,8 +80,8 @@ func (c *command) entry(name string) *documentEntry {
 	return nil
 }
 
-// text returns what the document gets: the text itself, the items of a list joined by commas, or a number as it is written.
-// It is not ok for anything else.
+// text returns a value as text: a string, list items joined by commas, or another scalar as written. It is not ok for other lists
+// and for mappings.
 func (e *documentEntry) text() (text string, isText, ok bool) {
 	var items []string
 	switch {

@@ -38,7 +38,7 @@ func scopeOf(a spec.Action) string {
 	return strings.TrimSpace(scope)
 }
 
-// reportCuts reports each action that cuts subnets off, with the commands that may run at the same time.
+// reportCuts reports each action that disconnects subnets, with the commands that may run at the same time.
 func reportCuts(p *lint.Pass, g *timeline.Order, cuts, commands []int) {
 	before := g.Before()
 	for _, cut := range cuts {

@@ -31,7 +31,7 @@ var documentParameter = lint.Rule{
 	},
 }
 
-// documentValue reports what is wrong with one parameter of a document.
+// documentValue checks a parameter of a document.
 func documentValue(p *lint.Pass, c *command, e *documentEntry) {
 	str, isText, scalar := e.text()
 	if !isText {
@@ -45,7 +45,7 @@ func documentValue(p *lint.Pass, c *command, e *documentEntry) {
 		reportUnknownDocumentParameter(p, c, e)
 		return
 	}
-	if scalar && !isBlank(str) && !strings.Contains(str, "<") { // that is a place to be filled in
+	if scalar && !isBlank(str) && !strings.Contains(str, "<") { // `<` begins a placeholder
 		if bad := checkText(param, str); bad != nil {
 			f := inside(p, c.given, e.name, e.value, "`%s` is `%s`; %s", e.name, text.Shorten(str), bad.reason)
 			if !bad.certain || !param.Confidence.Firm() {
@@ -84,7 +84,7 @@ func reportUnknownDocumentParameter(p *lint.Pass, c *command, e *documentEntry) 
 	}
 }
 
-// reportMissingInDocument reports required parameters that are not there; those under a misspelt name are reported as such.
+// reportMissingInDocument reports missing required parameters, except misspelt ones.
 func reportMissingInDocument(p *lint.Pass, c *command) {
 	names := parameterNames(c.document.Parameters)
 	misspelt := func(name string) bool {
@@ -100,7 +100,7 @@ func reportMissingInDocument(p *lint.Pass, c *command) {
 	}
 	switch {
 	case len(missing) == 0:
-	case c.given == nil && c.arn.State != spec.Known: // what it would be said of is still to come
+	case c.given == nil && c.arn.State != spec.Known: // the document is not known yet
 	case c.given == nil:
 		p.At(c.arn, "`%s` needs %s; add `documentParameters` with it", c.document.Name, text.List(missing)).As(lint.Error)
 	default:
@@ -130,7 +130,7 @@ var ssmDuration = lint.Rule{
 	},
 }
 
-// isAwaited reports whether an action starts after the one of that name.
+// isAwaited reports whether any action waits for the named one.
 func isAwaited(p *lint.Pass, name string) bool {
 	return slices.ContainsFunc(p.Actions(), func(a spec.Action) bool {
 		return slices.ContainsFunc(a.StartAfter.List(), func(v *spec.Value) bool {

@@ -20,7 +20,7 @@ var parallelStart = lint.Rule{
 		if len(actions) < 2 || len(actions) > timeline.MaxActions || slices.ContainsFunc(actions, hasUnknownMember) {
 			return
 		}
-		numbered, waiting := atOnce(actions)
+		numbered, waiting := startingAtOnce(actions)
 		if len(numbered) < 2 && len(waiting) == 0 {
 			return
 		}
@@ -43,14 +43,14 @@ var parallelStart = lint.Rule{
 	},
 }
 
-// hasUnknownMember reports whether an action has a member that does not exist, which may be meant to order it.
+// hasUnknownMember reports whether an action has an unknown member, which may be a misspelt startAfter.
 func hasUnknownMember(a spec.Action) bool {
 	return slices.ContainsFunc(a.Value.Fields, func(f *spec.Value) bool { return f.Shape == nil })
 }
 
-// atOnce returns the actions that start with the experiment and whose names are numbered upwards, and the waits that start
-// then and that nothing waits for.
-func atOnce(actions []spec.Action) (numbered, waiting []int) {
+// startingAtOnce returns the actions that start with the experiment and have ascending numbers in their names, and the waits that
+// start with the experiment and that no action waits for.
+func startingAtOnce(actions []spec.Action) (numbered, waiting []int) {
 	named := map[string]bool{}
 	for _, a := range actions {
 		for _, entry := range a.StartAfter.List() {
@@ -72,7 +72,7 @@ func atOnce(actions []spec.Action) (numbered, waiting []int) {
 	return numbered, waiting
 }
 
-// ordinal is the number in a name such as `step-2`, `phase3-stop` or `02-wait`; -1 in any other.
+// ordinal returns the number in a name such as `step-2`, `phase3-stop` or `02-wait`, or -1.
 func ordinal(name string) int {
 	rest := strings.ToLower(name)
 	for _, word := range []string{"step", "phase", "stage"} {
@@ -93,7 +93,7 @@ func ordinal(name string) int {
 	return n
 }
 
-// outlasting returns an action, other than a wait, that surely ends no sooner than the action; -1 if there is none.
+// outlasting returns an action, other than a wait, that certainly does not end before action i, or -1.
 func (t *times) outlasting(i int, actions []spec.Action) int {
 	for other, a := range actions {
 		if id, _ := a.ID.Str(); id != fis.Wait && t.known(i) && t.known(other) && t.Spans[other].End >= t.Spans[i].End {

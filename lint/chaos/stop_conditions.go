@@ -50,7 +50,7 @@ var stopConditionValue = lint.Rule{
 	},
 }
 
-// isAlarm reports whether the text has the form of an alarm's ARN, with a Region.
+// isAlarm reports whether the text is an alarm ARN with a Region.
 func isAlarm(text string) bool {
 	a, _ := arn.ParseAWS(text)
 	_, severity := lint.RegionFault(a.Region, arn.AlarmForm)
@@ -63,9 +63,9 @@ var stopConditionsMany = lint.Rule{
 	Why:     "A template has at most 5, and AWS does not raise that quota. A composite alarm covers many alarms and counts as one.",
 	Source:  lint.FisGuide + "fis-quotas.html",
 	Check: func(p *lint.Pass) {
-		most := fis.Load().Quotas().StopConditions
-		if n := len(p.StopConditions()); n > most {
-			p.AtKey(p.ExperimentTemplate().StopConditionList, "the template has %d stop conditions; the limit is %d, so combine alarms in a composite alarm", n, most)
+		limit := fis.Load().Quotas().StopConditions
+		if n := len(p.StopConditions()); n > limit {
+			p.AtKey(p.ExperimentTemplate().StopConditionList, "the template has %d stop conditions; the limit is %d, so combine alarms in a composite alarm", n, limit)
 		}
 	},
 }

@@ -81,7 +81,7 @@ var alarmAccount = lint.Rule{
 	},
 }
 
-// accountOf returns the account in an ARN; "" if there is none or it is not known.
+// accountOf returns the account in an ARN, or "" if it has none or is unknown.
 func accountOf(v *spec.Value) string {
 	text, _ := v.Str()
 	if a, ok := arn.ParseAWS(text); ok && arn.IsAccount(a.Account) {
@@ -110,13 +110,13 @@ var alarmOnFaultMetric = lint.Rule{
 	},
 }
 
-// alarmName is the name in the ARN of an alarm; "" if there is none.
+// alarmName returns the name in an alarm ARN, or "".
 func alarmName(v *spec.Value) string {
 	text, _ := v.Str()
 	return spec.AlarmName(text)
 }
 
-// stresses returns the word for what the action drives up: `cpu`, `memory` or `disk`; "" for any other.
+// stresses returns the metric that the action drives up: `cpu`, `memory` or `disk`, otherwise "".
 func stresses(a spec.Action) string {
 	switch id, _ := a.ID.Str(); id {
 	case "aws:ecs:task-cpu-stress", "aws:eks:pod-cpu-stress":

@@ -27,7 +27,7 @@ var arnForm = lint.Rule{
 	},
 }
 
-// targetARNs iterates over the ARNs of the targets that can be given by ARN, as far as they are known.
+// targetARNs iterates over the known ARNs of the targets whose type can be selected by ARN.
 func targetARNs(p *lint.Pass) iter.Seq2[spec.Target, *spec.Value] {
 	return func(yield func(spec.Target, *spec.Value) bool) {
 		for _, t := range p.Targets() {
@@ -43,7 +43,7 @@ func targetARNs(p *lint.Pass) iter.Seq2[spec.Target, *spec.Value] {
 	}
 }
 
-// arnFault returns what is wrong with the form of an ARN of that type, which may be nil.
+// arnFault returns what is wrong with the form of an ARN of that type. The type may be nil.
 func arnFault(str string, kind *fis.ResourceType) (message string, severity lint.Severity) {
 	a, ok := arn.ParseAWS(str)
 	switch {
@@ -97,7 +97,7 @@ var arnType = lint.Rule{
 	},
 }
 
-// describeARN describes which kind of resource an ARN names.
+// describeARN describes the resource type of an ARN.
 func describeARN(str string, a arn.ARN) string {
 	var fitting []string
 	for _, kind := range fis.Load().ResourceTypes() {

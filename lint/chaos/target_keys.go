@@ -42,7 +42,7 @@ func wrongKey(p *lint.Pass, a spec.Action, known *fis.Action, use *spec.Value) {
 	}
 }
 
-// typeOf returns the resource type of the target that an action names, "" where it is not known.
+// typeOf returns the resource type of the target that an action refers to, or "" if unknown.
 func typeOf(p *lint.Pass, use *spec.Value) string {
 	name, _ := use.Str()
 	if t := p.TargetNamed(name); t != nil {
@@ -76,7 +76,7 @@ var targetMissing = lint.Rule{
 	},
 }
 
-// needsTarget reports whether the action names no target although it acts on one.
+// needsTarget reports whether the action requires a target and has none.
 func needsTarget(a spec.Action, known *fis.Action) bool {
 	return len(known.Targets) > 0 && known.Targets[0].Required && a.Value.KeysKnown() && a.Targets.KeysKnown() && len(a.Targets.Map()) == 0
 }
@@ -119,14 +119,14 @@ var targetType = lint.Rule{
 	},
 }
 
-// mismatch is a use of a target of the wrong type.
+// mismatch is a reference to a target of the wrong type.
 type mismatch struct {
 	key   *fis.ActionTarget
 	given string       // the type of the target
-	meant *spec.Target // one of the right type, nil if there is none
+	meant *spec.Target // a target of the right type, or nil
 }
 
-// mismatchOf returns what is wrong with the type of the target that an action uses, or nil.
+// mismatchOf returns the mismatch in an action's reference to a target, or nil.
 func mismatchOf(p *lint.Pass, a spec.Action, use *spec.Value) *mismatch {
 	known := a.Catalogued()
 	if known == nil {
@@ -139,8 +139,8 @@ func mismatchOf(p *lint.Pass, a spec.Action, use *spec.Value) *mismatch {
 	return &mismatch{key, given, p.FirstOfType(key.ResourceType)}
 }
 
-// sameType reports whether two resource types are one, perhaps under its old name. Of a type that the catalogue does not
-// know nothing is said here.
+// sameType reports whether two resource types are the same, perhaps under an old name. Unknown types are never reported as
+// different.
 func sameType(given, wanted string) bool {
 	g, w := fis.Load().ResourceType(given), fis.Load().ResourceType(wanted)
 	return given == wanted || g == nil || w == nil || g.Replacement == wanted || w.Replacement == given

@@ -16,9 +16,9 @@ var selectorNotTaken = lint.Rule{
 	Check: func(p *lint.Pass) {
 		refs := lazyRefs{pass: p}
 		for i, t := range p.Targets() {
-			for _, way := range ways(t) {
-				if way.given.IsSurelyGiven() && !refusedByAction(p, t, way, refs.of(i)) {
-					refusedByType(p, t, way)
+			for _, selector := range selectors(t) {
+				if selector.given.IsSurelyGiven() && !rejectedByAction(p, t, selector, refs.of(i)) {
+					rejectedByType(p, t, selector)
 				}
 			}
 			if len(t.ARNs.List()) > 1 {
@@ -28,78 +28,78 @@ var selectorNotTaken = lint.Rule{
 	},
 }
 
-// way is one way of selecting resources, as a target uses it.
-type way struct {
+// selector is one of a target's selectors.
+type selector struct {
 	given *spec.Value
-	// arns, tags and filters tell the ways apart; none is set for parameters.
+	// arns, tags and filters distinguish the selectors; none is set for parameters.
 	arns, tags, filters bool
 }
 
-func ways(t spec.Target) [4]way {
-	return [4]way{{given: t.ARNs, arns: true}, {given: t.Tags, tags: true}, {given: t.Filters, filters: true}, {given: t.Parameters}}
+func selectors(t spec.Target) [4]selector {
+	return [4]selector{{given: t.ARNs, arns: true}, {given: t.Tags, tags: true}, {given: t.Filters, filters: true}, {given: t.Parameters}}
 }
 
-// refusedByAction reports a way of selecting that an action of the target does not take, and reports whether one does not.
-func refusedByAction(p *lint.Pass, t spec.Target, w way, refs []targetRef) bool {
+// rejectedByAction reports a selector that an action on the target does not accept, and returns whether it did.
+func rejectedByAction(p *lint.Pass, t spec.Target, s selector, refs []targetRef) bool {
 	for _, u := range refs {
 		if !u.fits {
 			continue
 		}
 		limits, only := u.known.Restrictions, ""
 		switch {
-		case limits.ARNsOnly && !w.arns:
+		case limits.ARNsOnly && !s.arns:
 			only = "resourceArns"
-		case limits.TagsOnly && !w.tags:
+		case limits.TagsOnly && !s.tags:
 			only = "resourceTags"
 		default:
 			continue
 		}
-		if only == "resourceArns" && t.ARNs.IsSurelyGiven() && (w.tags || w.filters) {
-			return true // selectors-clash reports the two
+		if only == "resourceArns" && t.ARNs.IsSurelyGiven() && (s.tags || s.filters) {
+			return true // selectors-clash reports this
 		}
-		p.AtKey(w.given, "`%s` accepts targets by `%s` only, not by `%s`", u.known.ID, p.MemberName(t.Value, only), p.KeyOf(w.given)).
+		p.AtKey(s.given, "`%s` accepts targets by `%s` only, not by `%s`", u.known.ID, p.MemberName(t.Value, only), p.KeyOf(s.given)).
 			As(severity(u.known.Confidence)).Relate(u.action.ID, "the action is here")
 		return true
 	}
 	return false
 }
 
-// refusedByType reports a way of selecting that the target's type does not take.
-func refusedByType(p *lint.Pass, t spec.Target, w way) {
+// rejectedByType reports a selector that the target's type does not accept.
+func rejectedByType(p *lint.Pass, t spec.Target, s selector) {
 	kind := t.Catalogued()
-	if kind == nil || kind.Retired && w.filters {
+	if kind == nil || kind.Retired && s.filters {
 		return
 	}
-	answer, how := fis.Yes, severity(kind.Confidence)
+	support, how := fis.Yes, severity(kind.Confidence)
 	switch {
-	case w.arns:
-		answer = kind.Selectors.ARNs
-	case w.tags:
-		answer = kind.Selectors.Tags
-	case w.filters:
-		// Which types take no filters is known from their absence in a table only.
-		answer, how = kind.Selectors.Filters, lint.Warning
+	case s.arns:
+		support = kind.Selectors.ARNs
+	case s.tags:
+		support = kind.Selectors.Tags
+	case s.filters:
+		// The only evidence for a type without filters is its absence from a table in the AWS documentation.
+		support, how = kind.Selectors.Filters, lint.Warning
 	}
-	switch answer {
+	switch support {
 	case fis.No:
-		p.AtKey(w.given, "`%s` cannot be selected by `%s`; %s", kind.ID, p.KeyOf(w.given), otherwise(p, t, kind)).As(how)
+		p.AtKey(s.given, "`%s` cannot be selected by `%s`; %s", kind.ID, p.KeyOf(s.given), alternative(p, t, kind)).As(how)
 	case fis.Unknown:
-		p.AtKey(w.given, "AWS does not document whether `%s` can be selected by `%s`; use `resourceTags`", kind.ID, p.KeyOf(w.given)).As(lint.Warning)
+		p.AtKey(s.given, "AWS does not document whether `%s` can be selected by `%s`; use `resourceTags`", kind.ID, p.KeyOf(s.given)).As(lint.Warning)
 	}
 }
 
-// otherwise returns what to do about a way of selecting that the type does not accept.
-func otherwise(p *lint.Pass, t spec.Target, kind *fis.ResourceType) string {
+// alternative suggests what to use in place of a selector that the type does not accept.
+func alternative(p *lint.Pass, t spec.Target, kind *fis.ResourceType) string {
 	switch {
 	case t.Tags.IsGiven() && kind.Selectors.Tags != fis.No:
 		return p.Say(t.Value, "remove it, and keep `resourceTags`")
 	case t.Parameters.IsGiven() && byParametersAlone(kind):
 		return p.Say(t.Value, "remove it, and keep `parameters`")
 	}
-	return adding(p, t) + " instead"
+	return selectorHint(p, t) + " instead"
 }
 
-// tooManyARNs reports more ARNs than an action of the target takes.
+// tooManyARNs reports more ARNs than an action on the target accepts.
 func tooManyARNs(p *lint.Pass, t spec.Target, refs []targetRef) {
 	for _, u := range refs {
 		if n := len(t.ARNs.List()); u.fits && u.known.Restrictions.MaxARNs > 0 && n > u.known.Restrictions.MaxARNs {

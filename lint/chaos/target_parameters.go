@@ -28,7 +28,7 @@ var targetParameter = lint.Rule{
 	},
 }
 
-// unknownParameters reports names that the type does not have, and returns those that were meant.
+// unknownParameters reports unknown parameter names, and returns the names that were meant by misspelt ones.
 func unknownParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType) (slips []string) {
 	var open []string
 	for _, known := range kind.Parameters {
@@ -54,10 +54,10 @@ func unknownParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType) (sli
 	return slips
 }
 
-// missingParameters reports required parameters that the target does not give, not even misspelt.
+// missingParameters reports missing required parameters, except misspelt ones.
 func missingParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType, slips []string) {
 	if !t.Parameters.KeysKnown() || !t.Parameters.IsGiven() && kind.Selectors.Tags == fis.No {
-		return // not known yet, or reported by the rule that names the selector to use instead
+		return // unknown, or reported by the rule that suggests a selector
 	}
 	var missing []string
 	for _, known := range kind.Parameters {

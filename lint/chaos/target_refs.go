@@ -6,20 +6,20 @@ import (
 	"sluice/spec/fis"
 )
 
-// targetRef is one place where an action names a target.
+// targetRef is an action's reference to a target.
 type targetRef struct {
 	action *spec.Action
-	// at is the action's place in the template.
+	// at is the action's index in the template.
 	at int
-	// named is the entry of the action's targets.
+	// named is the entry in the action's targets.
 	named *spec.Value
-	// known is the catalogue's entry for the action, or nil.
+	// known is the catalogue entry of the action, or nil.
 	known *fis.Action
-	// fits is set if the action takes a target of this type under this key, so that its restrictions on targets apply.
+	// fits is set if the action accepts a target of this type under this key, so its restrictions on targets apply.
 	fits bool
 }
 
-// targetRefs returns, for each target of the template, the places where actions name it.
+// targetRefs returns the references to each target of the template.
 func targetRefs(p *lint.Pass) [][]targetRef {
 	targets := p.Targets()
 	if len(targets) == 0 {
@@ -43,7 +43,7 @@ func targetRefs(p *lint.Pass) [][]targetRef {
 	return found
 }
 
-// lazyRefs are the references to a template's targets, collected when a rule first asks for some.
+// lazyRefs collects the references to a template's targets on first use.
 type lazyRefs struct {
 	pass *lint.Pass
 	all  [][]targetRef
@@ -57,7 +57,7 @@ func (l *lazyRefs) of(target int) []targetRef {
 	return l.all[target]
 }
 
-// accepts reports whether the action takes the target under the key.
+// accepts reports whether the action accepts the target under the key.
 func accepts(a *fis.Action, key string, t spec.Target) bool {
 	if a == nil {
 		return false
@@ -67,7 +67,7 @@ func accepts(a *fis.Action, key string, t spec.Target) bool {
 	return ok && wanted != nil && wanted.ResourceType == kind
 }
 
-// allKnown reports whether the value and all below it are known, keys included.
+// allKnown reports whether the value, its keys and everything in it are known.
 func allKnown(v *spec.Value) bool {
 	if v.State != spec.Known {
 		return false

@@ -18,10 +18,10 @@ var selectorMissing = lint.Rule{
 				continue
 			}
 			if t.Filters.IsGiven() {
-				p.AtKey(t.Filters, "target `%s` has filters, but selects nothing; %s", t.Name, adding(p, t)).As(lint.Warning)
+				p.AtKey(t.Filters, "target `%s` has filters, but selects nothing; %s", t.Name, selectorHint(p, t)).As(lint.Warning)
 				continue
 			}
-			f := p.AtKey(emptySelector(t), "target `%s` selects nothing; %s", t.Name, adding(p, t))
+			f := p.AtKey(emptySelector(t), "target `%s` selects nothing; %s", t.Name, selectorHint(p, t))
 			if !allKnown(t.Value) {
 				f.As(lint.Warning)
 			}
@@ -29,7 +29,7 @@ var selectorMissing = lint.Rule{
 	},
 }
 
-// misspeltSelector reports whether a selector has a misspelt name, which is reported as such.
+// misspeltSelector reports whether a selector has a misspelt name, which another rule reports.
 func misspeltSelector(t spec.Target) bool {
 	for _, name := range []string{"resourceArns", "resourceTags", "parameters"} {
 		if spec.Misspelt(t.Value, name) {
@@ -39,7 +39,7 @@ func misspeltSelector(t spec.Target) bool {
 	return false
 }
 
-// emptySelector is the selector that the target leaves empty, or the target itself.
+// emptySelector returns the target's empty selector, or the target itself.
 func emptySelector(t spec.Target) *spec.Value {
 	for _, v := range []*spec.Value{t.ARNs, t.Tags, t.Parameters} {
 		if v != nil {
@@ -49,8 +49,8 @@ func emptySelector(t spec.Target) *spec.Value {
 	return t.Value
 }
 
-// adding returns what the target's type can be selected by, and what goes with its filters.
-func adding(p *lint.Pass, t spec.Target) string {
+// selectorHint suggests selectors that the target's type accepts, and that can be combined with its filters.
+func selectorHint(p *lint.Pass, t spec.Target) string {
 	kind := t.Catalogued()
 	var ways []string
 	if (kind == nil || kind.Selectors.ARNs == fis.Yes) && !t.Filters.IsGiven() {
@@ -70,7 +70,7 @@ func adding(p *lint.Pass, t spec.Target) string {
 	case len(needed) == 0 || len(ways) > 1:
 	case byParametersAlone(kind):
 		message += " with " + text.List(needed)
-	case !t.Selects(): // otherwise missing parameters have a finding of their own
+	case !t.Selects(): // otherwise target-parameter reports the missing ones
 		message += p.Say(t.Value, ", and `parameters` with %s", text.List(needed))
 	}
 	return message
@@ -81,7 +81,7 @@ func byParametersAlone(kind *fis.ResourceType) bool {
 	return len(kind.Parameters) > 0 && !kind.TagsRequired
 }
 
-// neededParameters are the names of the target parameters that the type cannot do without.
+// neededParameters returns the names of the type's required parameters.
 func neededParameters(kind *fis.ResourceType) []string {
 	var names []string
 	for _, parameter := range kind.Parameters {
@@ -104,7 +104,7 @@ var selectorsClash = lint.Rule{
 				continue
 			}
 			for _, other := range []*spec.Value{t.Tags, t.Filters} {
-				if other.IsSurelyGiven() && !arnsRefused(t, refs.of(i)) {
+				if other.IsSurelyGiven() && !arnsRejected(t, refs.of(i)) {
 					p.AtKey(other, "target `%s` has both `%s` and `resourceArns`, which AWS rejects; keep one of them", t.Name, p.KeyOf(other)).
 						Relate(t.ARNs, "the ARNs are here")
 				}
@@ -113,8 +113,8 @@ var selectorsClash = lint.Rule{
 	},
 }
 
-// arnsRefused reports whether the target cannot be given by ARN, so that its ARNs have to go anyway.
-func arnsRefused(t spec.Target, refs []targetRef) bool {
+// arnsRejected reports whether the target cannot be selected by ARN, so other rules report its ARNs.
+func arnsRejected(t spec.Target, refs []targetRef) bool {
 	if kind := t.Catalogued(); kind != nil && kind.Selectors.ARNs == fis.No {
 		return true
 	}
@@ -134,7 +134,7 @@ var tagsRequired = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
 			kind := t.Catalogued()
-			// Without any selector, and with ARNs, other rules say what to do.
+			// Other rules report targets without a selector or with ARNs.
 			if kind == nil || !kind.TagsRequired || t.Tags.IsGiven() || !t.Parameters.IsGiven() || t.ARNs.IsGiven() {
 				continue
 			}

@@ -39,7 +39,7 @@ var unknownResourceType = lint.Rule{
 	},
 }
 
-// instead names the type that the action takes.
+// instead returns a hint with the resource type that the action accepts.
 func instead(a *fis.Action) string {
 	if len(a.Targets) == 0 {
 		return ", and the action takes no target"
@@ -47,7 +47,7 @@ func instead(a *fis.Action) string {
 	return "; the action takes targets of type `" + a.Targets[0].ResourceType + "`"
 }
 
-// wantedType is the type that the actions which name a target want; "" where that is not known.
+// wantedType returns the resource type that actions with these references accept, or "" if unknown.
 func wantedType(refs []targetRef) string {
 	for _, u := range refs {
 		if u.known == nil {
@@ -60,7 +60,7 @@ func wantedType(refs []targetRef) string {
 	return ""
 }
 
-// meant asks for the candidates, if there are any.
+// meant returns a hint with the candidates, if any.
 func meant(candidates []string) string {
 	if len(candidates) == 0 {
 		return "; AWS may have added it since"
@@ -87,7 +87,7 @@ var retiredResourceType = lint.Rule{
 			}
 			f := p.At(t.Type, "resource type `%s` is now called `%s`", id, r.Use)
 			if !slices.ContainsFunc(refs.of(i), func(u targetRef) bool { return u.fits }) {
-				// An action that was renamed with the type still wants the old name.
+				// If the action was renamed too, its old name requires the old type.
 				f.SuggestText(t.Type, r.Use)
 			}
 		}

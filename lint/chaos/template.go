@@ -22,7 +22,7 @@ var targetsMissing = lint.Rule{
 		}
 		for _, a := range p.Actions() {
 			if len(a.Targets.Map()) > 0 {
-				return // the missing target is reported there
+				return // unknown-target reports it
 			}
 		}
 		p.AtKey(t.Value, "%s has no `targets`, which AWS requires even without a target; add `targets: {}`", p.Container(t.Value))
@@ -47,9 +47,9 @@ var actionsMany = lint.Rule{
 	Why:     "A template has at most 20 actions, and AWS does not raise that quota. Split the experiment, or use one action with a wider target.",
 	Source:  lint.FisGuide + "fis-quotas.html",
 	Check: func(p *lint.Pass) {
-		most := fis.Load().Quotas().ActionsPerTemplate
-		if n := len(p.Actions()); n > most {
-			p.AtKey(p.ExperimentTemplate().ActionMap, "the template has %d actions; the limit is %d, so split the experiment", n, most)
+		limit := fis.Load().Quotas().ActionsPerTemplate
+		if n := len(p.Actions()); n > limit {
+			p.AtKey(p.ExperimentTemplate().ActionMap, "the template has %d actions; the limit is %d, so split the experiment", n, limit)
 		}
 	},
 }

@@ -33,7 +33,7 @@ var zoneName = lint.Rule{
 	},
 }
 
-// zoneNames reports the parameters that hold names of zones.
+// zoneNames reports the parameters that contain zone names.
 func zoneNames(p *lint.Pass, parameters *spec.Value) {
 	for _, v := range parameters.Map() {
 		if spec.IsZoneParameter(v.Name) {
@@ -52,7 +52,7 @@ func checkZone(p *lint.Pass, v *spec.Value) {
 	}
 }
 
-// zonesMeant returns the zones that a misspelt one may mean.
+// zonesMeant returns the zones that a misspelt one may stand for.
 func zonesMeant(zone string) (meant []string) {
 	if !arn.IsZoneName(zone) {
 		return nil
@@ -86,7 +86,7 @@ var oneZone = lint.Rule{
 	},
 }
 
-// inOneZone reports whether the target says which zone it is about, or may say so where it is not known yet.
+// inOneZone reports whether the target selects a single zone, or may do so with unknown values.
 func inOneZone(t spec.Target) bool {
 	if !t.Parameters.KeysKnown() || !t.FiltersKnown() {
 		return true

@@ -13,7 +13,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// Plans with a pattern at the mark.
+// Plans with the placeholder PATTERN.
 const (
 	segmentWith = "apiVersion: sluice/v1\nkind: Rollout\nproject: web\nsegments:\n  - {name: s, pattern: PATTERN}\n"
 	eventWith   = "apiVersion: sluice/v1\nkind: Rollout\nproject: web\nlaunch:\n  name: l\n  groups: [{name: g, feature: f, variation: v}]\n" +
@@ -26,8 +26,8 @@ func found(plan, pattern string) []lint.Finding {
 	return rules.New().File(spec.Read("x.yaml", strings.Replace(plan, "PATTERN", string(quoted), 1), nil), nil)
 }
 
-// refused returns the errors of a pattern that is sent as an event pattern, except for its length.
-func refused(pattern string) []string {
+// errorsOf returns the errors of a pattern as an event pattern, except for its length.
+func errorsOf(pattern string) []string {
 	var errors []string
 	for _, f := range found(eventWith, pattern) {
 		if f.Severity == lint.Error && f.Rule.ID != "length" {
@@ -37,7 +37,7 @@ func refused(pattern string) []string {
 	return errors
 }
 
-// segmentCorpus reads a file of the corpus of real patterns.
+// segmentCorpus returns the text of a file in the corpus of real patterns.
 func segmentCorpus(t *testing.T, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(testenv.Shared(t, "corpus"), name))
@@ -53,7 +53,7 @@ func patternCorpus(t *testing.T, name string, into any) {
 	}
 }
 
-// The engine behind EventBridge and these rules agree on what is a pattern.
+// EventBridge's rule engine and the rules agree on which patterns are valid.
 func TestEngineVerdicts(t *testing.T) {
 	var cases []struct {
 		Pattern  string
@@ -64,13 +64,13 @@ func TestEngineVerdicts(t *testing.T) {
 		t.Fatalf("only %d cases", len(cases))
 	}
 	for _, c := range cases {
-		if errors := refused(c.Pattern); (len(errors) == 0) != c.Accepted {
-			t.Errorf("%s: the engine accepts it: %v; errors: %q", c.Pattern, c.Accepted, errors)
+		if errors := errorsOf(c.Pattern); (len(errors) == 0) != c.Accepted {
+			t.Errorf("%s: got errors %q, but the engine accepts it: %v", c.Pattern, errors, c.Accepted)
 		}
 	}
 }
 
-// Rules that the engine reads, and a few in which `$or` does not qualify.
+// The rules accept the engine's test patterns, and reject those with an invalid `$or`.
 func TestEngineRules(t *testing.T) {
 	for name, accepted := range map[string]bool{
 		"aws__event-ruler__orRelationshipRules.json": true, "aws__event-ruler__normalRulesWithOrWording.json": true,
@@ -79,8 +79,8 @@ func TestEngineRules(t *testing.T) {
 		var rules []json.RawMessage
 		patternCorpus(t, name, &rules)
 		for _, rule := range rules {
-			if errors := refused(string(rule)); (len(errors) == 0) != accepted {
-				t.Errorf("%s: accepted is %v; errors of %s: %q", name, accepted, rule, errors)
+			if errors := errorsOf(string(rule)); (len(errors) == 0) != accepted {
+				t.Errorf("%s: %s: got errors %q, want accepted %v", name, rule, errors, accepted)
 			}
 		}
 	}
@@ -94,13 +94,13 @@ func TestEngineRules(t *testing.T) {
 		if unquoted := ""; json.Unmarshal(c.Rule, &unquoted) == nil {
 			rule = unquoted
 		}
-		if errors := refused(rule); len(errors) > 0 {
+		if errors := errorsOf(rule); len(errors) > 0 {
 			t.Errorf("%s: %s: %q", c.Name, rule, errors)
 		}
 	}
 }
 
-// Real segment patterns and event patterns that AWS takes get no finding at all, and the others an error.
+// Real segment and event patterns that AWS accepts have no findings, and all others do.
 func TestRealPatterns(t *testing.T) {
 	plans := map[string]string{"evidently-segment-pattern": segmentWith, "evidently-metric-event-pattern": eventWith, "eventbridge-pattern": eventWith}
 	count := 0
@@ -111,11 +111,11 @@ func TestRealPatterns(t *testing.T) {
 		}
 		good := column[6] == "PASS"
 		if got := found(plans[column[5]], segmentCorpus(t, column[0])); (len(got) == 0) != good {
-			t.Errorf("%s: good is %v, found %v", column[0], good, got)
+			t.Errorf("%s: got %v, want no findings: %v", column[0], got, good)
 		}
 		count++
 	}
 	if count < 20 {
-		t.Errorf("only %d patterns", count)
+		t.Errorf("checked only %d patterns", count)
 	}
 }

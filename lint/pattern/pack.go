@@ -1,4 +1,4 @@
-// Package pattern holds the rules about patterns of segments and metrics.
+// Package pattern contains the rules on segment patterns and event patterns.
 package pattern
 
 import (
@@ -10,7 +10,7 @@ import (
 //go:embed examples
 var examples embed.FS
 
-// Pack is the rules of this package.
+// Pack contains the rules of this package.
 var Pack = lint.Pack{
 	Examples: examples,
 	Families: []lint.Family{

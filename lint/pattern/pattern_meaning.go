@@ -5,7 +5,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// anyValue reports a field whose alternatives leave nothing out.
+// anyValue reports a field whose alternatives exclude nothing.
 func (w *patternWalk) anyValue(e yaml.Entry, name string) {
 	if _, always := pattern.AnyValue(e.Value); always {
 		w.say(&patternEveryone, e.Key, "`%s` matches any value, present or missing, so it has no effect; remove it, or some alternatives", name)
@@ -15,7 +15,7 @@ func (w *patternWalk) anyValue(e yaml.Entry, name string) {
 	}
 }
 
-// fills returns the index of the alternative with which a list matches every value, although none does alone; -1 without one.
+// fills returns the index of the alternative that makes a list match every value although no single one does, or -1.
 func fills(items []*yaml.Node) int {
 	for i, item := range items {
 		if present, _ := pattern.AnyValue(list(item)); present {
@@ -30,7 +30,7 @@ func fills(items []*yaml.Node) int {
 
 func list(items ...*yaml.Node) *yaml.Node { return &yaml.Node{Kind: yaml.List, Items: items} }
 
-// placeOfTest is the operator of an alternative, or its value.
+// placeOfTest returns the operator of an alternative, or its value.
 func placeOfTest(n *yaml.Node) *yaml.Node {
 	if len(n.Entries) > 0 {
 		return n.Entries[0].Key
@@ -38,11 +38,11 @@ func placeOfTest(n *yaml.Node) *yaml.Node {
 	return n
 }
 
-// anyBranch reports branches of `$or` that ask for one field and together leave nothing of it out.
+// anyBranch reports branches of `$or` that test the same field and together exclude nothing.
 func (w *patternWalk) anyBranch(e yaml.Entry, branches []*yaml.Node, path string) {
 	type field struct {
 		lists    []*yaml.Node
-		full     bool // one branch alone matches every value
+		full     bool // a single branch matches every value
 		reported bool
 	}
 	fields := map[string]*field{}
@@ -74,7 +74,7 @@ func (w *patternWalk) anyBranch(e yaml.Entry, branches []*yaml.Node, path string
 	}
 }
 
-// onlyField returns the one field that a mapping asks for, with the path to it, or nil.
+// onlyField returns the single field that a mapping tests and its path, or nil.
 func onlyField(n *yaml.Node, path string) (name string, only *yaml.Entry) {
 	for n.Kind == yaml.Map && len(n.Entries) == 1 && !n.Incomplete && n.Entries[0].Key.Text != "$or" {
 		only = &n.Entries[0]

@@ -20,7 +20,7 @@ func isNumber(n *yaml.Node) bool { return n.Kind == yaml.Int || n.Kind == yaml.F
 
 const numericForm = "write a comparison such as `[\">\", 10]`, or a range such as `[\">\", 10, \"<=\", 20]`"
 
-// numeric looks at the operand of `numeric`; it stops at the first fault.
+// numeric checks the operand of `numeric` up to the first fault.
 func (w *patternWalk) numeric(n *yaml.Node) {
 	if n.Kind != yaml.List || len(n.Items) == 0 {
 		w.say(&patternOperand, n, "`numeric` needs a comparison; %s", numericForm)
@@ -53,26 +53,26 @@ func (w *patternWalk) comparison(n *yaml.Node) bool {
 	return false
 }
 
-// compared looks at the number behind a comparison.
+// compared checks the number after a comparison operator.
 func (w *patternWalk) compared(comparison, n *yaml.Node) bool {
 	if !isNumber(n) {
 		w.say(&patternOperand, n, "`%s` compares with a number, not with %s", comparison.Text, kindOf(n))
 		return false
 	}
-	const most = 5e9
+	const maxNumber = 5e9
 	number, err := strconv.ParseFloat(n.Text, 64)
 	mantissa, _, _ := strings.Cut(strings.ToLower(n.Text), "e")
 	switch {
 	case err != nil || number == 0 && strings.ContainsAny(mantissa, "123456789"):
 		w.say(&patternOperand, n, "`%s` exceeds the range of numbers", text.Shorten(n.Text))
 		return false
-	case math.Abs(number) > most:
+	case math.Abs(number) > maxNumber:
 		w.say(&patternOperand, n, "`%s` exceeds 5 billion, the limit of EventBridge for comparisons", text.Shorten(n.Text)).As(lint.Warning)
 	}
 	return true
 }
 
-// bounds looks at a range: first the lower bound, then the upper one.
+// bounds checks a range, which must be a lower bound followed by an upper one.
 func (w *patternWalk) bounds(items []*yaml.Node) {
 	lower, upper := items[0].Text, items[2].Text
 	if lower[0] != '>' || upper[0] != '<' {
@@ -86,7 +86,7 @@ func (w *patternWalk) bounds(items []*yaml.Node) {
 	}
 }
 
-// number looks at a number among plain values, which is compared as the text that it is written as.
+// number checks a number among plain values, which AWS compares as text.
 func (w *patternWalk) number(n *yaml.Node, field string) {
 	number, err := strconv.ParseFloat(n.Text, 64)
 	if plain := strconv.FormatFloat(number, 'f', -1, 64); n.Kind == yaml.Float && err == nil && plain != n.Text {
@@ -94,7 +94,7 @@ func (w *patternWalk) number(n *yaml.Node, field string) {
 	}
 }
 
-// shownOrKind shows a scalar, or tells what else it is.
+// shownOrKind formats a scalar, or returns the kind of another node.
 func shownOrKind(n *yaml.Node) string {
 	if n.Scalar() && n.Kind != yaml.Null {
 		return "`" + text.Shorten(n.Text) + "`"

@@ -10,7 +10,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// The operators that Evidently lists, and those that EventBridge has besides; the rule engine knows `exactly` as well.
+// The operators that Evidently documents, and the additional ones of EventBridge; only the rule engine has `exactly`.
 var (
 	segmentOperators = []string{"anything-but", "exists", "numeric", "prefix", "suffix"}
 	eventOperators   = []string{"cidr", "equals-ignore-case", "exactly", "wildcard"}
@@ -20,7 +20,7 @@ func isOperator(name string) bool {
 	return slices.Contains(segmentOperators, name) || slices.Contains(eventOperators, name)
 }
 
-// expression looks at a mapping among the values of a field, which must be one operator with its operand.
+// expression checks a mapping among the values of a field, which must be a single operator with its operand.
 func (w *patternWalk) expression(n *yaml.Node, field string) {
 	if len(n.Entries) == 0 {
 		w.say(&patternEmpty, n, "`%s` has an empty mapping among its values; name an operator such as `prefix`", field)
@@ -58,7 +58,7 @@ func (w *patternWalk) operatorHint(name string) string {
 	return "; use " + text.Choices(operators)
 }
 
-// unlisted warns of an operator that EventBridge has and Evidently does not list.
+// unlisted warns about an operator that EventBridge has but Evidently does not document.
 func (w *patternWalk) unlisted(at *yaml.Node, what string) {
 	if w.segment {
 		w.say(&patternOperator, at, "Evidently does not list %s for segments, although EventBridge has it; a segment has %s",
@@ -66,7 +66,7 @@ func (w *patternWalk) unlisted(at *yaml.Node, what string) {
 	}
 }
 
-// operand looks at what an operator is given.
+// operand checks the operand of an operator.
 func (w *patternWalk) operand(op string, n *yaml.Node) {
 	if hasVariable(n) {
 		return
@@ -104,7 +104,7 @@ func (w *patternWalk) isString(op string, n *yaml.Node) bool {
 	return n.Kind == yaml.String
 }
 
-// ignoringCase looks at `prefix: {equals-ignore-case: a}`.
+// ignoringCase checks `prefix: {equals-ignore-case: a}`.
 func (w *patternWalk) ignoringCase(op string, n *yaml.Node) {
 	const other = "equals-ignore-case"
 	if len(n.Entries) != 1 || n.Entries[0].Key.Text != other {
@@ -115,7 +115,7 @@ func (w *patternWalk) ignoringCase(op string, n *yaml.Node) {
 	w.isString(other, n.Entries[0].Value)
 }
 
-// anythingBut looks at the operand of `anything-but`: a value, a list of values of one type, or another operator.
+// anythingBut checks the operand of `anything-but`: a value, a list of values of one type, or another operator.
 func (w *patternWalk) anythingBut(n *yaml.Node) {
 	switch n.Kind {
 	case yaml.String, yaml.Int, yaml.Float:
@@ -128,7 +128,7 @@ func (w *patternWalk) anythingBut(n *yaml.Node) {
 	}
 }
 
-// sameType wants a list of strings or a list of numbers.
+// sameType checks that a list contains only strings or only numbers.
 func (w *patternWalk) sameType(n *yaml.Node) {
 	if len(n.Items) == 0 {
 		w.say(&patternOperand, n, "`anything-but` needs at least one value; for any value, write `exists: true`")
@@ -164,7 +164,7 @@ func (w *patternWalk) anythingButOperator(n *yaml.Node) {
 	}
 }
 
-// kindOf returns what a node is, with its text where it has one.
+// kindOf returns the kind of a node, with the text of a scalar.
 func kindOf(n *yaml.Node) string {
 	if n.Scalar() && n.Kind != yaml.Null {
 		return n.Kind.String() + " (`" + text.Shorten(n.Text) + "`)"

@@ -2,8 +2,7 @@ package pattern
 
 import "sluice/lint"
 
-// The rules for patterns. What the rule engine behind EventBridge and Evidently refuses is an error; pattern_walk.go finds
-// the faults.
+// pattern_walk.go reports the rules in this file. What the rule engine of EventBridge and Evidently rejects is an error.
 
 const eventBridgePatterns = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html"
 

@@ -11,14 +11,15 @@ import (
 	"sluice/spec/yaml"
 )
 
-// patternWalk goes through one pattern and reports its faults.
+// patternWalk walks a pattern and reports its faults.
 type patternWalk struct {
 	*lint.Pass
-	// value is the plan's value that holds the pattern.
+	// value is the plan's value with the pattern.
 	value *spec.Value
-	// text means that the pattern is written as JSON text, whose parts have places of their own in Terraform only.
+	// text means that the pattern is JSON text, whose parts only have places in Terraform.
 	text bool
-	// segment patterns have the operators that Evidently lists, event patterns those of EventBridge.
+	// segment distinguishes segment patterns, which have the operators of Evidently, from event patterns, which have those of
+	// EventBridge.
 	segment bool
 }
 
@@ -37,7 +38,7 @@ func checkPatterns(p *lint.Pass) {
 func checkPattern(p *lint.Pass, v *spec.Value, segment bool) {
 	w := patternWalk{Pass: p, value: v, segment: segment}
 	if v != nil && v.Inner != nil {
-		// A variable without a value hides a text, not the structure around it.
+		// A variable without a value hides only a text, not the structure around it.
 		if v.State <= spec.Unknown && v.Inner.Kind == yaml.Map && len(v.Text) <= pattern.MaxBytes {
 			w.fields(v.Inner, "")
 			w.matchesNobody(v.Inner)
@@ -58,7 +59,7 @@ func checkPattern(p *lint.Pass, v *spec.Value, segment bool) {
 	}
 	root, twice := pattern.Read(str)
 	if root == nil || root.Kind != yaml.Map {
-		return // patternJSON or the schema tells
+		return // pattern-json or a shape rule reports it
 	}
 	if twice != "" {
 		w.say(&patternKeyTwice, nil, "`%s` has the duplicate key `%s`; only the last one counts, so merge them", w.KeyOf(v), text.Shorten(twice))
@@ -67,7 +68,7 @@ func checkPattern(p *lint.Pass, v *spec.Value, segment bool) {
 	w.matchesNobody(root)
 }
 
-// say reports at the node, or on the whole text.
+// say adds a finding at the node, or at the whole text.
 func (w *patternWalk) say(rule *lint.Rule, n *yaml.Node, format string, args ...any) *lint.Finding {
 	w.Rule(rule)
 	if w.text && n != nil && w.Dialect.Evaluates() && w.value.From == nil {
@@ -79,7 +80,7 @@ func (w *patternWalk) say(rule *lint.Rule, n *yaml.Node, format string, args ...
 	return w.Inside(n.Range, w.value, format, args...)
 }
 
-// fields looks through a mapping of fields. The path leads to it, such as `Location.`.
+// fields checks a mapping of fields. The path is its prefix, such as `Location.`.
 func (w *patternWalk) fields(n *yaml.Node, path string) {
 	if len(n.Entries) == 0 && !n.Incomplete {
 		w.say(&patternEmpty, n, "%s is an empty mapping, which AWS rejects; add a field, or remove it", w.called(path))
@@ -101,7 +102,7 @@ func (w *patternWalk) fields(n *yaml.Node, path string) {
 	}
 }
 
-// called names a mapping by the path to it.
+// called returns how messages refer to the mapping at a path.
 func (w *patternWalk) called(path string) string {
 	if path == "" {
 		return "`" + w.KeyOf(w.value) + "`"
@@ -109,7 +110,7 @@ func (w *patternWalk) called(path string) string {
 	return "`" + strings.TrimSuffix(path, ".") + "`"
 }
 
-// strayOperators reports operators that do not stand in a list, so that they are read as names of fields.
+// strayOperators reports operators outside of a list, which AWS reads as field names.
 func (w *patternWalk) strayOperators(n *yaml.Node, name string) {
 	for _, e := range n.Entries {
 		op := e.Key.Text
@@ -124,7 +125,7 @@ func (w *patternWalk) strayOperators(n *yaml.Node, name string) {
 	}
 }
 
-// alternatives looks through the list of a field's values, any of which may match.
+// alternatives checks the list of a field's values, any of which may match.
 func (w *patternWalk) alternatives(e yaml.Entry, name string) {
 	if len(e.Value.Items) == 0 && !e.Value.Incomplete {
 		w.say(&patternEmpty, e.Key, "`%s` is an empty list, which AWS rejects; add a value, or remove it", name)
@@ -142,7 +143,7 @@ func (w *patternWalk) alternatives(e yaml.Entry, name string) {
 	}
 }
 
-// wrap adds the fix that puts a scalar into a list.
+// wrap adds a fix that puts a scalar into a list.
 func (w *patternWalk) wrap(f *lint.Finding, n *yaml.Node) {
 	if w.text || n.Style == yaml.Literal || n.Style == yaml.Folded || n.Style == yaml.Plain && !lint.IsPlain(n.Text) {
 		return
@@ -151,10 +152,10 @@ func (w *patternWalk) wrap(f *lint.Finding, n *yaml.Node) {
 	f.SuggestEdits("put it into a list", n, n.Text, lint.Edit{Range: start, Text: "["}, lint.Edit{Range: end, Text: "]"})
 }
 
-// shown is a scalar as a message shows it.
+// shown formats a scalar for messages.
 func shown(n *yaml.Node) dialect.Written {
 	if n.Kind == yaml.Null && n.Text == "" {
-		return "…" // left out
+		return "…" // empty
 	}
 	if n.Kind == yaml.String && n.Style != yaml.Plain {
 		return dialect.Written(text.QuoteJSON(text.Shorten(n.Text)))
@@ -162,5 +163,5 @@ func shown(n *yaml.Node) dialect.Written {
 	return dialect.Written(text.Shorten(n.Text))
 }
 
-// hasVariable reports whether the text holds a variable, so that it is not known here.
+// hasVariable reports whether the text contains a variable and so is unknown.
 func hasVariable(n *yaml.Node) bool { return n.Broken || strings.Contains(n.Text, "${") }

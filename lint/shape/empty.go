@@ -16,7 +16,7 @@ var emptyPlan = lint.Rule{
 		}
 		for _, f := range p.Root.Fields {
 			if f.Shape == nil {
-				return // a misspelt section is reported already
+				return // unknown-member reports a misspelt section
 			}
 		}
 		sections := api.RolloutSections

@@ -3,10 +3,10 @@ package shape
 // WalkViolations and Violation let the test compare violations with the JSON Schemas.
 var WalkViolations = walkViolations
 
-// Violation is one way of violating a shape.
+// Violation is a kind of violation.
 type Violation = violation
 
-// ViolationWords are the words under which violations and the keywords of schemas are compared.
+// ViolationWords maps violations to common names for violations and schema keywords.
 var ViolationWords = map[Violation]string{
 	typeMismatch: "type", unknownMembers: "members", missingMembers: "required", countMismatch: "count",
 	lengthMismatch: "length", patternMismatch: "pattern", notInEnum: "enum", rangeExceeded: "range",

@@ -6,7 +6,7 @@ import (
 	"sluice/spec/api"
 )
 
-// bounds writes what a limit allows: `1 to 5 are allowed`.
+// bounds describes a limit: `1 to 5 are allowed`.
 func bounds(l api.Limit) string {
 	switch {
 	case l.HasMin && l.HasMax && l.Min == l.Max:
@@ -26,7 +26,7 @@ func isAre(n int64) string {
 	return " are"
 }
 
-// numberBounds writes the range of a number, of a share in percent as well.
+// numberBounds describes the range of a number; for a share, also in percent.
 func numberBounds(s *api.Shape) string {
 	if s.Friendly == api.Share {
 		return fmt.Sprintf("a share is `0` to `%d`, which is `100%%`", spec.Whole)
@@ -34,8 +34,8 @@ func numberBounds(s *api.Shape) string {
 	return fmt.Sprintf("`%d` to `%d` is allowed", s.Limit.Min, s.Limit.Max)
 }
 
-// asks returns what a pattern wants.
-func asks(s *api.Shape) string {
+// requirement describes the texts that a pattern allows.
+func requirement(s *api.Shape) string {
 	if s.PatternHint == "" {
 		return "must match " + s.Pattern
 	}

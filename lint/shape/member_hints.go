@@ -4,15 +4,15 @@ import (
 	"sluice/spec"
 )
 
-// memberHint is what to do instead of a member that people invent, or know from another place.
+// memberHint is the advice for a member that does not exist, or that belongs elsewhere.
 type memberHint struct {
 	member string
-	// in is the name of the mapping that holds it, or of the one that holds that; empty for the template itself.
+	// in is the name of the mapping that contains the member, or of that mapping's parent.
 	in   string
 	hint string
 }
 
-// memberHints are what public templates get wrong, as of August 2026.
+// memberHints are common mistakes in public templates, as of August 2026.
 var memberHints = []memberHint{
 	{"startAfterDelay", "actions", delayHint},
 	{"startDelay", "actions", delayHint},
@@ -30,21 +30,21 @@ var memberHints = []memberHint{
 	{"reportConfiguration", "experimentTemplate", "it is called `experimentReportConfiguration`"},
 	{"experimentReportS3Configuration", "outputs", "that is CloudFormation's name; here it is `s3Configuration`"},
 	{"targetAccountConfigurations", "experimentTemplate", "it is a section of its own, beside `experimentTemplate`"},
-	{"targetAccountConfigurationsCount", "experimentTemplate", answerHint},
-	{"id", "experimentTemplate", answerHint},
-	{"arn", "experimentTemplate", answerHint},
-	{"creationTime", "experimentTemplate", answerHint},
-	{"lastUpdateTime", "experimentTemplate", answerHint},
+	{"targetAccountConfigurationsCount", "experimentTemplate", responseHint},
+	{"id", "experimentTemplate", responseHint},
+	{"arn", "experimentTemplate", responseHint},
+	{"creationTime", "experimentTemplate", responseHint},
+	{"lastUpdateTime", "experimentTemplate", responseHint},
 }
 
 const (
 	delayHint       = "for a delay, add an `aws:fis:wait` action and name it in `startAfter`"
 	afterHint       = "actions are ordered by `startAfter`, a list of the names of actions"
 	actionsModeHint = "it belongs to the start of an experiment: `experimentOptions` of StartExperiment, or of `experiment` in a plan"
-	answerHint      = "AWS sets it in responses; remove it from the request"
+	responseHint    = "AWS sets it in responses; remove it from the request"
 )
 
-// hintFor returns what to do instead of the member of the mapping, or "".
+// hintFor returns the advice for an unknown member of the mapping, or "".
 func hintFor(member string, of *spec.Value) string {
 	holder, around := of.Name, ""
 	if of.Parent != nil {

@@ -1,5 +1,4 @@
-// Package shape holds the rules about how a document is written: what cannot be read, and what is not of the shape that the API
-// wants.
+// Package shape contains the rules on the form of a document: reading problems, and values that do not match their API shape.
 package shape
 
 import (
@@ -11,7 +10,7 @@ import (
 //go:embed examples
 var examples embed.FS
 
-// Pack is the rules of this package.
+// Pack contains the rules of this package.
 var Pack = lint.Pack{
 	Examples: examples,
 	Families: []lint.Family{

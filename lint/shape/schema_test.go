@@ -28,22 +28,22 @@ import (
 	"sluice/spec/yaml"
 )
 
-// WalkViolations reports what the strict JSON Schemas refuse, value by value and keyword by keyword.
+// WalkViolations reports the same violations as the strict JSON Schemas, by value and keyword.
 func TestViolationsMatchSchemas(t *testing.T) {
 	violations := 0
 	for name, text := range shapeTexts(t) {
 		for _, doc := range linttest.Read(name, text, nil).Documents {
 			if doc.Dialect.Program() != "" || doc.Flags != nil {
-				continue // no schema is made for the resources of CloudFormation, and feature flags are held against theirs in schemas
+				continue // CloudFormation resources have no schema, and the package schemas tests that of feature flags
 			}
-			want := schemaRefuses(doc)
+			want := schemaViolations(doc)
 			var got []string
 			note := func(kind string) func(*spec.Value, shape.Violation) {
 				return func(v *spec.Value, f shape.Violation) {
 					if shape.ViolationWords[f] == "members" && !slices.ContainsFunc(v.Fields, func(m *spec.Value) bool { return m.Shape == nil }) {
-						return // the schema sees what a misspelt member means
+						return // the schema gets misspelt members under their corrected names
 					}
-					if path := v.Path(); !strings.Contains(path, `[""]`) { // the library's pointers cannot tell an empty key
+					if path := v.Path(); !strings.Contains(path, `[""]`) { // the library's pointers do not support empty keys
 						got = append(got, kind+path+": "+shape.ViolationWords[f])
 					}
 				}
@@ -67,8 +67,7 @@ var keywords = map[string]string{
 	"not": "pattern", "enum": "enum", "minimum": "range", "maximum": "range",
 }
 
-// shapeTexts are all plans and examples of the tree, and mutations of some: each scalar and each structure once as something
-// else.
+// shapeTexts returns all plans and examples of the repository, and mutations of some of them.
 func shapeTexts(t *testing.T) map[string]string {
 	t.Helper()
 	const plans = "../../testdata/plans/"
@@ -96,7 +95,7 @@ func shapeTexts(t *testing.T) map[string]string {
 	return texts
 }
 
-// mutations puts other things in the place of every value.
+// mutations returns the text once for each value and replacement.
 func mutations(text string, n *yaml.Node) (mutated []string) {
 	if n.Range.End > n.Range.Start && strings.Count(text[n.Range.Start:n.Range.End], "\n") == 0 {
 		for _, other := range []string{"7", "-1", "1.5", "true", "''", "null", "[]", "{}", "[a, a, a, a, a, a, a]", "{a: b, '': c}", "'" + strings.Repeat("x", 2050) + "'", "a b/c"} {
@@ -112,8 +111,8 @@ func mutations(text string, n *yaml.Node) (mutated []string) {
 	return mutated
 }
 
-// schemaRefuses is what the schema refuses of a document: `path: keyword`, sorted.
-func schemaRefuses(doc *spec.Document) (found []string) {
+// schemaViolations returns the violations that the schema finds in a document, as sorted `path: keyword`.
+func schemaViolations(doc *spec.Document) (found []string) {
 	s := &schemaCheck{root: doc.Root}
 	var invalid *jsonschema.ValidationError
 	if errors.As(schemaOf(doc).Validate(s.plain(doc.Root)), &invalid) {
@@ -123,8 +122,7 @@ func schemaRefuses(doc *spec.Document) (found []string) {
 	return slices.Compact(s.found)
 }
 
-// compiled returns the strict schema that a document must meet. Each is compiled on first use: that costs as much as
-// linting several plans.
+// compiled holds the strict schemas. Each is compiled on first use, since that takes as long as linting several plans.
 var compiled = func() map[string]func() *jsonschema.Schema {
 	m := map[string]func() *jsonschema.Schema{}
 	for _, file := range []struct {
@@ -143,7 +141,7 @@ var compiled = func() map[string]func() *jsonschema.Schema {
 	return m
 }()
 
-// compile compiles an embedded schema; that it compiles is tested.
+// compile compiles an embedded schema.
 func compile(name, fragment string) *jsonschema.Schema {
 	text, err := schemas.Bytes(name)
 	if err != nil {
@@ -170,13 +168,13 @@ func schemaOf(doc *spec.Document) *jsonschema.Schema {
 	return compiled["rollout.strict"]()
 }
 
-// schemaCheck compares a document with its schema.
+// schemaCheck collects the violations of a document's schema.
 type schemaCheck struct {
 	root  *spec.Value
 	found []string
 }
 
-// leaves goes down to the errors that say what is wrong.
+// leaves collects the innermost errors.
 func (s *schemaCheck) leaves(e *jsonschema.ValidationError) {
 	if len(e.Causes) > 0 {
 		for _, cause := range e.Causes {
@@ -185,7 +183,7 @@ func (s *schemaCheck) leaves(e *jsonschema.ValidationError) {
 		return
 	}
 	v := lookup(s.root, e.InstanceLocation)
-	if v == nil || v.Shape == nil || !judged(v) {
+	if v == nil || v.Shape == nil || !checkable(v) {
 		return
 	}
 	where, keyword := path.Split(e.KeywordLocation)
@@ -196,8 +194,8 @@ func (s *schemaCheck) leaves(e *jsonschema.ValidationError) {
 	s.found = append(s.found, kind+v.Path()+": "+keywords[keyword])
 }
 
-// judged reports whether the shape of the value can be checked.
-func judged(v *spec.Value) bool {
+// checkable reports whether the value and its parents are known.
+func checkable(v *spec.Value) bool {
 	for ; v != nil; v = v.Parent {
 		if v.State != spec.Known {
 			return false
@@ -206,7 +204,7 @@ func judged(v *spec.Value) bool {
 	return true
 }
 
-// plain is the value as the schema library takes it. What is not known becomes null, whose faults are left out again.
+// plain converts a value for the schema library. Unknown values become null, whose violations are ignored.
 func (s *schemaCheck) plain(v *spec.Value) any {
 	if v.State != spec.Known {
 		return nil
@@ -262,7 +260,7 @@ func lookup(v *spec.Value, pointer string) *spec.Value {
 
 var pointerEscapes = strings.NewReplacer("~1", "/", "~0", "~")
 
-// unescapePointer undoes how the schema library writes a key into a pointer.
+// unescapePointer reverses the escaping of keys in the schema library's pointers.
 func unescapePointer(token string) string {
 	if text, err := url.PathUnescape(token); err == nil {
 		token = text

@@ -17,7 +17,7 @@ import (
 // walker reports values that do not match their shape in the API table.
 type walker struct{ *lint.Pass }
 
-// checkShape checks the shape of the document. That of feature flags belongs to rules of their own.
+// checkShape checks the shape of the document. Feature flags have their own rules.
 func checkShape(p *lint.Pass) {
 	s := walker{p}
 	if p.Flags == nil {
@@ -51,16 +51,16 @@ func (s *walker) report(v *spec.Value, f violation) {
 		s.length(v)
 	case patternMismatch:
 		if v.Text == "" && v.Shape.Limit.Min > 0 {
-			return // reported as too short already
+			return // reported as too short
 		}
-		s.Rule(&wrongPattern).At(v, "%s is `%s`; it %s", s.Called(v), text.Shorten(v.Text), asks(v.Shape))
+		s.Rule(&wrongPattern).At(v, "%s is `%s`; it %s", s.Called(v), text.Shorten(v.Text), requirement(v.Shape))
 	}
 }
 
-// length reports a text that is too short or too long. Where an ARN is wanted, a short text is often the name alone.
+// length reports a text that is too short or too long. In place of an ARN, a short text is often just the name.
 func (s *walker) length(v *spec.Value) {
 	if v.Name == "accountId" {
-		return // how many digits it has is a rule of its own
+		return // account-id reports it
 	}
 	p, looks := s.Rule(&wrongLength), s.arnFor(v)
 	switch {
@@ -73,7 +73,7 @@ func (s *walker) length(v *spec.Value) {
 	}
 }
 
-// allowed are the values that a choice has; of a plan's kind, those of any plan.
+// allowed returns the allowed values; for a plan's kind, the kinds of all plans.
 func allowed(v *spec.Value) []string {
 	if v.Name == "kind" && v.Parent != nil && v.Parent.Parent == nil {
 		return []string{api.KindRollout, api.KindChaos}
@@ -81,7 +81,7 @@ func allowed(v *spec.Value) []string {
 	return v.Shape.Enum
 }
 
-// hintOf returns which of several values was meant.
+// hintOf returns a hint with the value that was probably meant.
 func hintOf(text string, values []string) string {
 	if len(values) < 2 {
 		return ""
@@ -117,22 +117,22 @@ func (s *walker) count(v *spec.Value) {
 	s.Rule(&wrongCount).AtKey(v, "%s has %s; %s", s.Called(v), text.Count(n, unit), bounds(v.Shape.Limit))
 }
 
-// key reports on the key of a map's entry.
+// key reports an invalid key of a map.
 func (s *walker) key(v *spec.Value, f violation) {
 	k := v.Parent.Shape.Key
 	if f == lengthMismatch {
 		s.Rule(&wrongLength).AtKey(v, "key `%s` has %d characters; %s", text.Shorten(v.Name), utf8.RuneCountInString(v.Name), bounds(k.Limit))
 		return
 	}
-	s.Rule(&wrongPattern).AtKey(v, "key `%s` of %s is not allowed; it %s", text.Shorten(v.Name), s.Called(v.Parent), asks(k))
+	s.Rule(&wrongPattern).AtKey(v, "key `%s` of %s is not allowed; it %s", text.Shorten(v.Name), s.Called(v.Parent), requirement(k))
 }
 
-// isNamed reports whether the value is a block of Terraform whose argument `name` is the key in the API.
+// isNamed reports whether the value is a Terraform block whose argument `name` is the key in the API.
 func (s *walker) isNamed(v *spec.Value) bool {
 	return s.Dialect == dialect.Terraform && v.Parent != nil && v.Parent.Shape != nil && v.Parent.Shape.Type == api.Map && v.Kind == yaml.Map
 }
 
-// nameless reports the entries of maps whose key is empty.
+// nameless reports map entries with an empty key.
 func (s *walker) nameless(v *spec.Value) {
 	if v.State != spec.Known {
 		return

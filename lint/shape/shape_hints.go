@@ -12,7 +12,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// typeHint returns how to write what was read as something else.
+// typeHint returns how to write a value with the wrong type.
 func (s *walker) typeHint(v *spec.Value) string {
 	want, number := v.Shape.Type, v.Kind == yaml.Int || v.Kind == yaml.Float || v.Kind == yaml.Bool
 	switch {
@@ -50,7 +50,7 @@ func (s *walker) typeHint(v *spec.Value) string {
 	return ""
 }
 
-// isTargetUse reports whether the value stands where an action names a target.
+// isTargetUse reports whether the value is in the place of an action's reference to a target.
 func isTargetUse(v *spec.Value) bool {
 	if v.Parent == nil || v.Parent.Name != "targets" || v.Parent.Parent == nil {
 		return false
@@ -59,7 +59,7 @@ func isTargetUse(v *spec.Value) bool {
 	return action != nil && action.Member("actionId") != nil
 }
 
-// targetUseHint returns how an action names a target: one per key.
+// targetUseHint returns how to write an action's reference to a target.
 func (s *walker) targetUseHint(v *spec.Value) string {
 	switch {
 	case oneScalar(v):
@@ -70,12 +70,12 @@ func (s *walker) targetUseHint(v *spec.Value) string {
 	return "; write the name of one of the template's targets"
 }
 
-// oneScalar reports whether the value is a list of a single text or number.
+// oneScalar reports whether the value is a list with a single non-empty scalar.
 func oneScalar(v *spec.Value) bool {
 	return v.Kind == yaml.List && len(v.Items) == 1 && v.Items[0].Node.Scalar() && v.Items[0].Text != ""
 }
 
-// arnFor returns the form of the ARN that is wanted in place of a text too short for one; "" where no ARN is wanted.
+// arnFor returns the form of the ARN that is needed in place of a text that is too short for one, or "" if none is needed.
 func (s *walker) arnFor(v *spec.Value) string {
 	switch text, _ := v.Str(); {
 	case int64(len(text)) >= v.Shape.Limit.Min || strings.TrimSpace(text) == "":
@@ -93,7 +93,7 @@ func (s *walker) arnFor(v *spec.Value) string {
 	return ""
 }
 
-// itemHint writes the item that a word alone stands for, where the item has one member that takes the word.
+// itemHint returns an example of a list item with the word as its first required string member.
 func (s *walker) itemHint(v *spec.Value) string {
 	for i := range v.Shape.Elem.Members {
 		if m := &v.Shape.Elem.Members[i]; m.Required && m.Shape.Type == api.String {
@@ -103,7 +103,7 @@ func (s *walker) itemHint(v *spec.Value) string {
 	return ""
 }
 
-// unionHint puts a scalar under the member of a union that takes its type, as `{boolValue: true}`; "" where it is not one alone.
+// unionHint returns how to write a scalar as a member of a union, such as `{boolValue: true}`, or "" if no member has its type.
 func (s *walker) unionHint(v *spec.Value) string {
 	types := map[yaml.Kind]api.Type{yaml.Bool: api.Boolean, yaml.Float: api.Double, yaml.Int: api.Integer, yaml.String: api.String}
 	wanted, ok := types[v.Kind]
@@ -115,7 +115,7 @@ func (s *walker) unionHint(v *spec.Value) string {
 	return ""
 }
 
-// shareHint returns the number that a percent text means, for requests that take numbers alone.
+// shareHint returns how to write a percentage in requests, which accept only numbers.
 func shareHint(v *spec.Value) string {
 	share, err := spec.ParsePercent(v.Text)
 	if err != nil {
@@ -124,7 +124,7 @@ func shareHint(v *spec.Value) string {
 	return "; write thousandths of a percent: `" + strconv.FormatInt(share, 10) + "`"
 }
 
-// maxPairs bounds the keys and values that are written out together.
+// maxPairs limits the keys and values in a hint.
 const maxPairs = 10
 
 // pairsHint returns how to write a list of pairs as a mapping; tags are often written as `Key` and `Value`.
@@ -140,7 +140,7 @@ func (s *walker) pairsHint(v *spec.Value) string {
 	return s.Say(v, "; write `{"+strings.Repeat(", %s: %s", len(pairs)/2)[min(2, len(pairs)):]+"}`", pairs...)
 }
 
-// either returns the entry of a mapping that has one of two names.
+// either returns the value of a mapping under one of two keys.
 func either(n *yaml.Node, one, other string) *yaml.Node {
 	if found := n.Get(one); found != nil {
 		return found
@@ -148,7 +148,7 @@ func either(n *yaml.Node, one, other string) *yaml.Node {
 	return n.Get(other)
 }
 
-// countOr1 is the number that stands where a selection belongs, or 1.
+// countOr1 returns a number in place of a selection, or 1.
 func countOr1(v *spec.Value) string {
 	if v.Kind == yaml.Int {
 		return v.Node.Text
@@ -156,7 +156,7 @@ func countOr1(v *spec.Value) string {
 	return "1"
 }
 
-// itemsHint writes a list of words as parameters take it; "" where not all its items are words.
+// itemsHint returns how to write a list as an action parameter, or "" if an item is not a scalar.
 func itemsHint(v *spec.Value) string {
 	var words []string
 	for _, item := range v.Items {

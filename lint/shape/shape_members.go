@@ -38,7 +38,7 @@ func (s *walker) unknownMembers(v *spec.Value) {
 		if s.Dialect.Program() != "" && ofAPI >= 0 {
 			m := &v.Shape.Members[ofAPI]
 			hint = "; " + s.Dialect.Program() + " writes `" + s.Dialect.Spell(m) + "`"
-			if !m.Shape.Union { // else the value is written in another way too
+			if !m.Shape.Union { // otherwise the value has another form too
 				meant = s.Dialect.Spell(m)
 			}
 		}
@@ -58,7 +58,7 @@ func (s *walker) unknownMembers(v *spec.Value) {
 	}
 }
 
-// kindOfSection is the kind of plans that have a section; "" where none has.
+// kindOfSection returns the kind of plan that has the section, or "".
 func kindOfSection(name string) string {
 	switch {
 	case api.RolloutPlan.Member(name) != nil && api.ChaosPlan.Member(name) == nil:
@@ -71,7 +71,7 @@ func kindOfSection(name string) string {
 
 func (s *walker) missingMembers(v *spec.Value) {
 	if v.Node.Incomplete {
-		return // it may stand where the syntax error is
+		return // it may be at the syntax error
 	}
 	for i := range v.Shape.Members {
 		m := &v.Shape.Members[i]
@@ -81,7 +81,7 @@ func (s *walker) missingMembers(v *spec.Value) {
 	}
 }
 
-// missingInTemplate reports what the dialect's program requires and the API does not.
+// missingInTemplate reports missing members that the dialect's program requires, although the API does not.
 func (s *walker) missingInTemplate(v *spec.Value) {
 	if v.State != spec.Known || v.Shape == nil {
 		return
@@ -100,7 +100,7 @@ func (s *walker) missingInTemplate(v *spec.Value) {
 	}
 }
 
-// sketch writes a member with what CloudFormation requires in it: `Outputs: {…: {BucketName: …}}`.
+// sketch formats a member with its required members: `Outputs: {…: {BucketName: …}}`.
 func (s *walker) sketch(m *api.Member) string {
 	var parts []string
 	for i := range m.Shape.Members {
@@ -114,7 +114,7 @@ func (s *walker) sketch(m *api.Member) string {
 	return s.Dialect.Spell(m) + ": {" + strings.Join(parts, ", ") + "}"
 }
 
-// doc is what the table of the API says about a member, as a part of a message.
+// doc returns the API table's description of a member, for a message.
 func (s *walker) doc(v *spec.Value, m *api.Member) string {
 	return text.LowerFirst(strings.TrimSuffix(s.Words(v, m.Doc), "."))
 }

@@ -2,8 +2,8 @@ package shape
 
 import "sluice/lint"
 
-// The rules here are reported by walking the table of the API, as violations.go does; shape.go and shape_members.go word their
-// findings. Their limits are those of the API models of Evidently (2021-02-01) and FIS (2020-12-01).
+// violations.go finds the violations of the rules in this file; shape.go and shape_members.go report them. The limits are those
+// of the API models of Evidently (2021-02-01) and FIS (2020-12-01).
 
 var unknownMember = lint.Rule{
 	ID: "unknown-member", Severity: lint.Error, Fix: lint.SafeFix, Since: "0.1", Mandatory: true,

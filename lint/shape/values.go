@@ -5,7 +5,7 @@ import (
 	"sluice/spec"
 )
 
-// The rules here are reported by reading, where a value is written in a way that cannot be turned into what AWS takes.
+// The rules in this file report values that the reader cannot convert to what AWS accepts.
 
 var numberFormat = lint.Rule{
 	ID: "number-format", Severity: lint.Error, Since: "0.1", Mandatory: true,

@@ -9,9 +9,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// violation is one way in which a value violates its shape. The strict JSON Schemas, which are made from the same shapes, refuse
-// the same: a test holds the two against each other. Walking the shapes takes a fraction of the time, above all of the
-// time that a program needs to begin.
+// violation is a way in which a value violates its shape. The strict JSON Schemas are generated from the same shapes, and a test
+// checks that both find the same violations. Walking the shapes is much faster than a schema library, mostly at startup.
 type violation uint8
 
 const (
@@ -25,8 +24,7 @@ const (
 	rangeExceeded
 )
 
-// walkViolations reports each violation of the shape of a value and of everything below it, and of the keys of maps. It skips
-// what is not known.
+// walkViolations reports the shape violations of a value, of everything below it and of map keys. It skips unknown values.
 func walkViolations(v *spec.Value, report, key func(*spec.Value, violation)) {
 	if v.State != spec.Known || v.Shape == nil {
 		return
@@ -59,7 +57,7 @@ func walkViolations(v *spec.Value, report, key func(*spec.Value, violation)) {
 	}
 }
 
-// hasItsType reports whether the value has the type that the API wants.
+// hasItsType reports whether the value has the type that the API requires.
 func hasItsType(v *spec.Value) bool {
 	k := v.Kind
 	switch v.Shape.Type {
@@ -76,9 +74,9 @@ func hasItsType(v *spec.Value) bool {
 	case api.Boolean:
 		return k == yaml.Bool
 	case api.Timestamp:
-		return k == yaml.String || k == yaml.Int || k == yaml.Float // seconds since 1970 are what travels
+		return k == yaml.String || k == yaml.Int || k == yaml.Float // requests contain seconds since 1970
 	}
-	return v.Node.Scalar() || k == yaml.String // a single value, or text that was written as a structure
+	return v.Node.Scalar() || k == yaml.String // a scalar, or a structure that is sent as text
 }
 
 func membersOf(v *spec.Value, report func(*spec.Value, violation)) {
@@ -99,7 +97,7 @@ func membersOf(v *spec.Value, report func(*spec.Value, violation)) {
 	}
 }
 
-// entriesOf looks at the number of a map's entries and at their keys. Empty keys are reported elsewhere.
+// entriesOf checks the number of a map's entries and their keys. walker.nameless reports empty keys.
 func entriesOf(v *spec.Value, report, key func(*spec.Value, violation)) {
 	named := int64(0)
 	for _, f := range v.Fields {
@@ -108,7 +106,7 @@ func entriesOf(v *spec.Value, report, key func(*spec.Value, violation)) {
 		}
 		named++
 		if f.State == spec.Placeholder {
-			continue // the key may be what is still to be filled in
+			continue // the key may be a placeholder
 		}
 		checkText(v.Shape.Key, f.Name, func(w violation) { key(f, w) })
 	}
