@@ -10,8 +10,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// appConfigNotes say what a rollout becomes in AppConfig: its flags with their variants, and what the application must send. There
-// are none where it does not compile for AppConfig.
+// appConfigNotes returns the flags that a rollout compiles to in AppConfig, with their variants, and the context keys that the
+// application must send. It returns nil if the rollout does not compile for AppConfig.
 func appConfigNotes(doc *spec.Document) (notes []string) {
 	if doc.Rollout.AppConfig == nil || !doc.Dialect.Whole() || len(doc.Unset) > 0 || !doc.Root.IsKnown() {
 		return nil

@@ -11,25 +11,25 @@ import (
 	"sluice/spec/timeline"
 )
 
-// Axis is a line of time. It is not to scale: a day beside an hour would leave no room for the hour.
+// Axis is a time axis. It is not to scale: next to a day, an hour would be too small.
 type Axis struct {
 	Ticks []Tick
 }
 
 // Tick is a moment on the axis.
 type Tick struct {
-	// At is the place, from 0 to Wide.
+	// At is the position, from 0 to Wide.
 	At int
-	// After is the time since the axis begins.
+	// After is the time since the start of the axis.
 	After time.Duration
-	// Label is the moment in words; empty for the open end.
+	// Label describes the moment; empty for the open end.
 	Label string
 }
 
 // Wide is the length of an axis.
 const Wide = 10_000
 
-// place returns the place of a moment that is one of the ticks.
+// place returns the position of a moment that has a tick.
 func (a Axis) place(after time.Duration) int {
 	i, _ := slices.BinarySearchFunc(a.Ticks, after, func(t Tick, d time.Duration) int { return cmp.Compare(t.After, d) })
 	if i == len(a.Ticks) {
@@ -38,7 +38,7 @@ func (a Axis) place(after time.Duration) int {
 	return a.Ticks[i].At
 }
 
-// end returns the place where a step ends.
+// end returns the position of a step's end.
 func (a Axis) end(step int) int {
 	if step+1 < len(a.Ticks) {
 		return a.Ticks[step+1].At
@@ -46,8 +46,8 @@ func (a Axis) end(step int) int {
 	return Wide
 }
 
-// spread lays gaps of time out over the width. A gap's part grows with the root of its length, and has a least size: so many
-// percent of what all would have if they were the same.
+// spread distributes gaps of time over the width. A gap's share grows with the square root of its length, but is at least that
+// percentage of an equal share.
 func spread(gaps []time.Duration, width, percent int) []int {
 	places := make([]int, len(gaps)+1)
 	if len(gaps) == 0 {
@@ -74,7 +74,7 @@ func spread(gaps []time.Duration, width, percent int) []int {
 	return places
 }
 
-// stepAxis has a tick for each step and one for the end of the picture; the last step goes on.
+// stepAxis returns an axis with a tick for each step and one for the open end of the last step.
 func stepAxis(steps []timeline.Step) Axis {
 	var a Axis
 	if len(steps) == 0 {
@@ -102,7 +102,7 @@ func stepAxis(steps []timeline.Step) Axis {
 	return a
 }
 
-// span writes a length of time: `1 h 30 min`, `7 d`.
+// span formats a duration: `1 h 30 min`, `7 d`.
 func span(d time.Duration) string {
 	var parts []string
 	for _, unit := range []struct {

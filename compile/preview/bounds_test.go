@@ -7,7 +7,7 @@ import (
 	"sluice/spec"
 )
 
-// A file of very many plans is drawn in part, and every format says so.
+// A file with too many plans is drawn in part, and every format notes it.
 func TestSheetsAreBounded(t *testing.T) {
 	plan := "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate: {targets: {}, actions: {a: {actionId: aws:fis:wait, parameters: {duration: 5m}}}}\n---\n"
 	for plans, cut := range map[int]bool{maxSheets: false, maxSheets + 1: true} {
@@ -17,7 +17,7 @@ func TestSheetsAreBounded(t *testing.T) {
 		}
 		for format, page := range map[string]string{"text": Text(p, TextOptions{}), "svg": SVG(p), "html": HTML(p), "markdown": Markdown(p)} {
 			if noted := strings.Contains(page, "more than 100 plans"); noted != cut {
-				t.Errorf("%d plans as %s: noted is %v", plans, format, noted)
+				t.Errorf("%d plans as %s: got noted %v", plans, format, noted)
 			}
 		}
 	}

@@ -16,7 +16,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// browserPage is a page that shows every drawing in a frame and tells what is wrong with it.
+// browserPage shows every drawing in a frame and reports its defects.
 //
 //go:embed browser_test.html
 var browserPage string
@@ -28,7 +28,7 @@ type shown struct {
 	Width      int
 }
 
-// What a browser makes of the drawings: no text runs into another or out of its frame, and no name becomes an element.
+// In a browser no text overlaps another or leaves its frame, and no name becomes an element.
 func TestBrowser(t *testing.T) {
 	chromium := testenv.Program(t, "chromium", "chromium-browser", "google-chrome")
 	var all []shown
@@ -50,7 +50,7 @@ func TestBrowser(t *testing.T) {
 	_, result, found := strings.Cut(dom, `<pre id="out">RESULT[`)
 	result, _, ended := strings.Cut(result, "]RESULT")
 	if !found || !ended {
-		t.Fatalf("the browser tells no result: %.2000s", dom)
+		t.Fatalf("no result from the browser: %.2000s", dom)
 	}
 	var report struct {
 		Texts  int
@@ -64,14 +64,14 @@ func TestBrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	if report.Texts < 2000 {
-		t.Errorf("the browser has seen %d texts of %d drawings", report.Texts, len(all))
+		t.Errorf("only %d texts in %d drawings", report.Texts, len(all))
 	}
 	for _, fault := range report.Faults {
 		t.Error(fault)
 	}
 }
 
-// dump returns the page as the browser has it in the end.
+// dump returns the final DOM of the page.
 func dump(t *testing.T, chromium, page string) string {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",

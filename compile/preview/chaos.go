@@ -8,7 +8,7 @@ import (
 	"sluice/spec/timeline"
 )
 
-// undoWords says what happens to each fault.
+// undoWords describe the reversal of a fault.
 var undoWords = [...]string{
 	spec.ReversalUnknown: "reversal unknown", spec.NothingToReverse: "injects no fault", spec.Reversed: "reversed by FIS",
 	spec.ReversalDepends: "reversed in some cases", spec.NotReversed: "NOT reversed",
@@ -52,7 +52,7 @@ func chaosSheet(c *spec.Chaos) Sheet {
 	return Sheet{Title: "Experiment", Lead: title, Chaos: drawn, Notes: chaosNotes(c)}
 }
 
-// targetsOf returns the places of the targets that the action names, each once.
+// targetsOf returns the indexes of the action's targets, without duplicates.
 func targetsOf(t *spec.Template, a *spec.Action) (found []int) {
 	for _, named := range a.Targets.Map() {
 		i := slices.IndexFunc(t.Targets, func(t spec.Target) bool { return t.Name == named.Text })
@@ -104,7 +104,7 @@ func (c *Chaos) bar(s *timeline.Schedule, i int, drawn drawnSpan) Bar {
 	return b
 }
 
-// harmWords says when the fault acts, where that is not for as long as the action runs.
+// harmWords describes when the fault acts, unless it acts as long as the action runs.
 func harmWords(s drawnSpan) string {
 	switch {
 	case s.stays:
@@ -115,12 +115,12 @@ func harmWords(s drawnSpan) string {
 	return ""
 }
 
-// undoNote returns more about what becomes of the fault.
+// undoNote returns details of the reversal.
 func undoNote(a *spec.Action, known *fis.Action) string {
 	if known.ID != fis.StopInstances {
 		return known.UndoNote
 	}
-	switch a.Reversal() { // the plan shows which
+	switch a.Reversal() { // as the plan shows
 	case spec.Reversed:
 		return "the instances are restarted"
 	case spec.NotReversed:
@@ -162,7 +162,7 @@ func stops(conditions []spec.StopCondition) (alarms []string) {
 	return alarms
 }
 
-// chaosNotes returns what a plan has besides the template.
+// chaosNotes returns notes on the rest of the plan.
 func chaosNotes(c *spec.Chaos) (notes []string) {
 	if c.Template != nil && textOf(c.Template.Options.EmptyTargets) == spec.SkipEmpty {
 		notes = append(notes, "skips a target that matches nothing, and goes on")

@@ -8,7 +8,7 @@ import (
 	"sluice/spec"
 )
 
-// theme is the set of colours for a light or a dark page.
+// theme are the colours of a light or dark page.
 type theme struct {
 	page, panel, grid, frame string
 	text, quiet, warn        string
@@ -19,32 +19,32 @@ var (
 	dark  = theme{page: "#0d1117", panel: "#161b22", grid: "#30363d", frame: "#8b949e", text: "#e6edf3", quiet: "#9da7b3", warn: "#ff9a57"}
 )
 
-// fill is the colour of an area, and that of text on it.
+// fill is the colour of an area and of text on it.
 type fill struct{ area, ink string }
 
 const inkDark, inkLight = "#101010", "#ffffff"
 
-// groupFills are the colours of Okabe and Ito, which people tell apart whatever their eyes do with red and green, in an
-// order in which neighbours differ in brightness too. They stand out from both pages, so that they need no second set.
+// groupFills are the colours of Okabe and Ito, which colour-blind people can distinguish, ordered so that neighbours differ in
+// brightness too. They contrast with both pages, so one set is enough.
 var groupFills = []fill{
 	{"#0072b2", inkLight}, {"#e69f00", inkDark}, {"#009e73", inkDark}, {"#cc79a7", inkDark}, {"#56b4e9", inkDark}, {"#d55e00", inkDark}, {"#f0e442", inkDark},
 }
 
-// groupFill is the class of a group's areas. Past the last colour they begin again; the letters go on.
+// groupFill returns the class of a group's areas. Colours repeat, letters do not.
 func groupFill(group int) string { return "g" + strconv.Itoa(group%len(groupFills)) }
 
-// groupKey is the letter of a group, which identifies it without colours. There are as many as maxGroups.
+// groupKey returns the letter that identifies a group without colours. There are at least maxGroups.
 func groupKey(group int) string { return string(rune('A' + group)) }
 
-// undoFills are the colours of bars, by Undo.
+// undoFills are the colours of bars by reversal.
 var undoFills = [...]string{spec.ReversalUnknown: "#cc79a7", spec.NothingToReverse: "#8b949e", spec.Reversed: "#0072b2", spec.ReversalDepends: "#e69f00", spec.NotReversed: "#d55e00"}
 
-// fonts are those that are there anyway, so that nothing is fetched. The name system-ui is not among them: on a Linux with
-// few fonts it may mean one of fixed width, for which there would be no room.
+// fonts are preinstalled, so that nothing is fetched. The list omits system-ui, which on a Linux system with few fonts may be a
+// fixed-width font that is too wide.
 const fonts = `-apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",Arial,sans-serif`
 
-// drawingStyle is the style sheet of a drawing. Each rule is for one class, since a sign that is used does not see what is
-// around it.
+// drawingStyle returns the style sheet of a drawing. Each rule is for a single class, since elements inside `use` are not
+// styled by their context.
 func drawingStyle() string {
 	var b strings.Builder
 	b.WriteString(".d{font-family:" + fonts + ";font-variant-numeric:tabular-nums;direction:ltr}\n")
@@ -78,7 +78,7 @@ func (t theme) style() string {
 `)
 }
 
-// colour puts the theme's colours into a style sheet.
+// colour replaces colour names in a style sheet.
 func (t theme) colour(style string) string {
 	return strings.NewReplacer("PAGE", t.page, "PANEL", t.panel, "GRID", t.grid, "FRAME", t.frame, "TEXT", t.text, "QUIET", t.quiet, "WARN", t.warn, "FONTS", fonts).Replace(style)
 }

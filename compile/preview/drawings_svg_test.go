@@ -10,14 +10,14 @@ import (
 	"sluice/spec/testenv"
 )
 
-// planFiles are the examples, and the plans here that go to the edge.
+// planFiles returns the example plans, and the extreme plans here.
 func planFiles(t testing.TB) []string {
 	t.Helper()
 	var files []string
 	for _, pattern := range []string{"../../testdata/plans/*.chaos.*", "../../testdata/plans/*.rollout.*", "testdata/plans/*"} {
 		found, err := filepath.Glob(filepath.FromSlash(pattern))
 		if err != nil || len(found) == 0 {
-			t.Fatalf("no plan is at %s: %v", pattern, err)
+			t.Fatalf("no plans match %s: %v", pattern, err)
 		}
 		files = append(files, found...)
 	}
@@ -39,20 +39,20 @@ func pictureOf(t testing.TB, file string) *Picture {
 	return New(spec.Read(filepath.Base(file), string(text), nil), findings)
 }
 
-// drawings are the formats that a browser shows.
+// drawings are the formats for browsers.
 var drawings = []struct {
 	ending string
 	draw   func(*Picture) string
 }{{".svg", SVG}, {".html", HTML}}
 
-// Every example as it is drawn, to be looked at.
+// TestDrawings compares the drawing of every example with a golden file.
 func TestDrawings(t *testing.T) {
 	wanted := map[string]bool{}
 	for _, file := range planFiles(t) {
 		for _, d := range drawings {
 			got := d.draw(pictureOf(t, file))
 			if again := d.draw(pictureOf(t, file)); got != again {
-				t.Errorf("%s%s is another one on the second run", file, d.ending)
+				t.Errorf("%s%s differs on the second run", file, d.ending)
 			}
 			golden := filepath.Join("testdata", filepath.Base(file)+d.ending)
 			wanted[golden] = true
@@ -66,7 +66,7 @@ func TestDrawings(t *testing.T) {
 				t.Fatal(err)
 			}
 			if string(want) != got {
-				t.Errorf("%s is not what is drawn now; look at what -update makes of it", golden)
+				t.Errorf("%s is outdated; review the change after -update", golden)
 			}
 		}
 	}
@@ -74,7 +74,7 @@ func TestDrawings(t *testing.T) {
 		there, _ := filepath.Glob("testdata/*" + d.ending)
 		for _, file := range there {
 			if !wanted[file] {
-				t.Errorf("%s belongs to no plan", file)
+				t.Errorf("%s has no plan", file)
 			}
 		}
 	}

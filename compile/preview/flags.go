@@ -14,39 +14,39 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Flag is a feature flag with what everyone gets of it.
+// Flag is a feature flag with its outcomes.
 type Flag struct {
 	Key string
-	// Variants are in the order in which they are tried; the one of a basic flag has no name.
+	// Variants are in evaluation order; the variant of a basic flag has no name.
 	Variants []FlagVariant
-	// Audiences get what they get together; none for a basic flag.
+	// Audiences together are all users; none for a basic flag.
 	Audiences []FlagAudience
-	// Note says what the shares leave out; empty where they are whole.
+	// Note says what the shares omit, if anything.
 	Note string
 }
 
-// FlagVariant is something that a flag gives.
+// FlagVariant is an outcome of a flag.
 type FlagVariant struct {
 	Name string
-	// Gives is what clients get: `enabled, size 12`.
+	// Gives is what clients receive: `enabled, size 12`.
 	Gives string
 }
 
-// FlagAudience is who meets a combination of conditions.
+// FlagAudience are the users for whom the same conditions hold.
 type FlagAudience struct {
 	Who string
-	// Shares are those of the variants, and behind them what gets no variant, where anything does.
+	// Shares are the shares of the variants, and last the share without a variant, if any.
 	Shares []FlagShare
 }
 
 // FlagShare is a part of an audience.
 type FlagShare struct {
-	// Words is the share in percent, and Part the same in thousandths of a percent.
+	// Words is the percentage as text, and Part in thousandths of a percent.
 	Words string
 	Part  int64
 }
 
-// The bounds of what is drawn of a document.
+// Limits of the drawing of a document.
 const (
 	maxFlags     = 100
 	maxAudiences = 24
@@ -140,7 +140,7 @@ func flagOf(f *flags.Flag) Flag {
 	return drawn
 }
 
-// withoutElse leaves out the audiences that get what everyone else gets, the last of them.
+// withoutElse removes audiences with the same outcome as everyone else, the last audience.
 func withoutElse(list []traffic.Audience) []traffic.Audience {
 	if len(list) == 0 || slices.ContainsFunc(list[len(list)-1].Conditions, func(c traffic.Condition) bool { return c.Holds }) {
 		return list
@@ -157,7 +157,7 @@ func flagShare(share *big.Rat) FlagShare {
 	return FlagShare{audience.Percent(share), new(big.Int).Quo(part.Num(), part.Denom()).Int64()}
 }
 
-// who names an audience. What it does not have is worth a word only where nothing else tells it apart.
+// who names an audience. Conditions that do not hold are only named if nothing else distinguishes it.
 func who(conditions []traffic.Condition, several bool) string {
 	var holds, lacks []string
 	for _, c := range conditions {
@@ -186,7 +186,7 @@ func outcomeName(o flags.Outcome) string {
 	return o.Name()
 }
 
-// gives is what clients get of an outcome.
+// gives returns what clients receive for an outcome.
 func gives(o flags.Outcome) string {
 	switch {
 	case o.Enabled == nil:
@@ -217,7 +217,7 @@ func attributeText(n *yaml.Node) string {
 	return n.Text
 }
 
-// shareWords are the shares of an audience that are not nothing: `20% large, 80% off`.
+// shareWords returns the positive shares of an audience: `20% large, 80% off`.
 func (f *Flag) shareWords(a *FlagAudience) string {
 	var parts []string
 	for i, share := range a.Shares {

@@ -5,7 +5,7 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// flags writes for each flag what it gives, and to whom.
+// flags writes the variants and audiences of each flag.
 func (t *textPage) flags(list []Flag) {
 	for i := range list {
 		f := &list[i]
@@ -36,7 +36,7 @@ func (t *textPage) flags(list []Flag) {
 	}
 }
 
-// flagBar draws the shares of an audience as a bar, with the same in words behind it.
+// flagBar draws the shares of an audience as a bar, followed by the percentages.
 func (t *textPage) flagBar(f *Flag, a *FlagAudience) {
 	const width = 24
 	line := []piece{{"    ", inkPlain}}
@@ -54,7 +54,7 @@ func (t *textPage) flagBar(f *Flag, a *FlagAudience) {
 	t.wrapAfter(append(line, piece{"  ", inkPlain}), piece{f.shareWords(a), inkPlain})
 }
 
-// flagRunes tell variants apart without colours.
+// flagRunes distinguish variants without colours.
 var flagRunes = []rune("█▒░▓")
 
 // flags writes a table for each flag.
@@ -93,7 +93,7 @@ func (m *markdownPage) flags(list []Flag) {
 	m.table("", []string{"Flag", "Clients get"}, basic)
 }
 
-// whoCell names an audience: conditions are code.
+// whoCell formats the name of an audience; conditions are code.
 func whoCell(who string) string {
 	if who == "everyone" || who == "everyone else" {
 		return who
@@ -150,7 +150,7 @@ func (c *canvas) flagBar(f *Flag, a *FlagAudience, height int) {
 	c.y += height
 }
 
-// describeFlags says the same in words.
+// describeFlags describes the flags in words.
 func describeFlags(list []Flag) string {
 	text := ""
 	for i := range list {

@@ -22,7 +22,8 @@ const flagDocument = `{
   }
 }`
 
-// Each format says what every audience gets: gold users 40% of one variant and none of the next, all others 25% of that.
+// Each format shows the shares of every audience: gold users get 40% of one variant and none of the next, and all others 25% of
+// that.
 func TestFlags(t *testing.T) {
 	p := preview.New(spec.Read("flags.json", flagDocument, nil), nil)
 	for format, c := range map[string]struct {
@@ -43,13 +44,13 @@ func TestFlags(t *testing.T) {
 	} {
 		for _, want := range c.want {
 			if !strings.Contains(c.drawn, want) {
-				t.Errorf("%s lacks %q:\n%s", format, want, c.drawn)
+				t.Errorf("%s: missing %q:\n%s", format, want, c.drawn)
 			}
 		}
 	}
 }
 
-// Who gets what everyone else gets is not listed by itself.
+// An audience with the same outcome as everyone else is not listed.
 func TestEveryoneElse(t *testing.T) {
 	const document = `{"version": "1", "flags": {"f": {}}, "values": {"f": {"_variants": [
 		{"name": "a", "enabled": true, "rule": "(in $id [\"x\", \"y\"])"},
@@ -64,7 +65,7 @@ func TestEveryoneElse(t *testing.T) {
 	}
 }
 
-// A rollout for AppConfig says which flag it becomes, and what the application must send.
+// A rollout for AppConfig has notes on its flag and on the keys that the application must send.
 func TestAppConfigOutcome(t *testing.T) {
 	text, err := os.ReadFile("../../testdata/appconfig/one-page.rollout.yaml")
 	if err != nil {
@@ -77,7 +78,7 @@ func TestAppConfigOutcome(t *testing.T) {
 		"for AppConfig the application sends customerId (the entity id), email, customer_plan (customer.plan)",
 	} {
 		if !strings.Contains(notes, want) {
-			t.Errorf("the notes lack %q:\n%s", want, notes)
+			t.Errorf("missing note %q:\n%s", want, notes)
 		}
 	}
 }

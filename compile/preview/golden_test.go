@@ -8,7 +8,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// golden compares a text with the file below testdata that holds it; -update writes the file anew.
+// golden compares a text with a file in testdata; -update rewrites the file.
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	file := filepath.Join("testdata", filepath.FromSlash(name))
@@ -22,6 +22,6 @@ func golden(t *testing.T, name, got string) {
 		t.Fatal(err)
 	}
 	if string(want) != got {
-		t.Errorf("%s is not what is written now; look at what -update makes of it:\n%s", file, got)
+		t.Errorf("%s is outdated; review the change after -update:\n%s", file, got)
 	}
 }

@@ -9,8 +9,8 @@ import (
 	"sluice/spec/testdialect"
 )
 
-// What is drawn is when the fault acts: after a notice, by the clock of a document, or not at all in a rehearsal.
-func TestHarm(t *testing.T) {
+// The drawing shows when the fault acts: after a notice, for the duration in a document, or not at all in a rehearsal.
+func TestFaultDuration(t *testing.T) {
 	const actions = "  targets: {}\n  actions:\n    a: ACTION\n    w: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: [a]}\n"
 	command := func(parameters string) string {
 		return "{actionId: aws:ssm:send-command, parameters: {duration: 5m, documentArn: 'arn:aws:ssm:eu-west-1::document/AWSFIS-Run-CPU-Stress'" + parameters + "}}"
@@ -34,15 +34,15 @@ func TestHarm(t *testing.T) {
 	}
 }
 
-// A fault that stays is drawn past the end of the last action, and a rehearsal warns of nothing.
-func TestEffectsOfFaults(t *testing.T) {
+// A fault that stays is drawn beyond the last action, and a rehearsal has no warnings.
+func TestPermanentFaultAndRehearsal(t *testing.T) {
 	const spot = "  actions: {a: {actionId: aws:ec2:send-spot-instance-interruptions, parameters: {durationBeforeInterruption: 5m}}}\n"
 	c := sheetOf(t, templateHead+spot).Chaos
 	if bar := barsOf(c)[0]; !bar.Stays || bar.HarmTo != Wide || bar.To >= Wide || len(c.Permanent) != 1 {
-		t.Errorf("the bar is %+v", bar)
+		t.Errorf("got bar %+v", bar)
 	}
 	c = sheetOf(t, templateHead+spot+"experiment: {experimentOptions: {actionsMode: skip-all}}\n").Chaos
 	if facts := chaosFacts(c); facts[0].name != "Rehearsal" || facts[3].words != "no fault is injected" || barsOf(c)[0].Stays {
-		t.Errorf("the facts are %+v", facts)
+		t.Errorf("got facts %+v", facts)
 	}
 }

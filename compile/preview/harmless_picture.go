@@ -2,15 +2,15 @@ package preview
 
 import "reflect"
 
-// harmless returns a copy of the picture in which no text holds anything that acts instead of being seen: control characters,
-// marks that turn the direction of writing, marks piled up over one letter. It comes before the layout, which measures the
-// texts, and goes over all members by itself, so that no text is forgotten.
+// harmless returns a copy of the picture without texts that act instead of being seen: control characters, bidirectional
+// controls, piles of combining marks. It precedes the layout, which measures texts, and visits all fields by reflection, so
+// that no text is forgotten.
 func harmless(p *Picture) *Picture {
 	copied, _ := visible(reflect.ValueOf(p)).Interface().(*Picture)
 	return copied
 }
 
-// visible returns a copy of a value with each text in it made visible.
+// visible returns a copy of a value in which every text is visible.
 func visible(v reflect.Value) reflect.Value {
 	c := reflect.New(v.Type()).Elem()
 	c.Set(v)
@@ -31,7 +31,7 @@ func visible(v reflect.Value) reflect.Value {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if c.Field(i).CanSet() { // a time has members of its own
+			if c.Field(i).CanSet() { // the fields of a time are unexported
 				c.Field(i).Set(visible(v.Field(i)))
 			}
 		}

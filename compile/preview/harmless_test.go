@@ -31,20 +31,20 @@ func TestVisibleText(t *testing.T) {
 	}
 }
 
-// Every text of the model is made harmless, also one that the model gets in future; the model itself stays as it is.
+// Every text of the model is made visible, including fields added in future, and the original does not change.
 func TestHarmless(t *testing.T) {
 	const hostile = "a\u202Eb\x00"
 	var p Picture
 	pour(reflect.ValueOf(&p).Elem(), hostile)
 	before := tally(reflect.ValueOf(p), hostile)
 	if before < 30 {
-		t.Fatalf("the model has %d texts only", before)
+		t.Fatalf("the model has only %d texts", before)
 	}
 	if left := tally(reflect.ValueOf(*harmless(&p)), hostile); left > 0 {
-		t.Errorf("%d texts of %d are as they were", left, before)
+		t.Errorf("%d texts of %d did not change", left, before)
 	}
 	if after := tally(reflect.ValueOf(p), hostile); after != before {
-		t.Errorf("the model had %d texts, now it has %d", before, after)
+		t.Errorf("the original changed from %d texts to %d", before, after)
 	}
 }
 
@@ -90,7 +90,7 @@ func tally(v reflect.Value, text string) (n int) {
 	return n
 }
 
-// acting are the characters that act on those who look at a file. The isolates come from here, not from a plan.
+// acting reports whether terminals or editors act on the character. Isolates are allowed, since preview adds them itself.
 func acting(r rune) bool {
 	isolate := strings.ContainsRune(firstIsolate+popIsolate, r)
 	return r != '\n' && !isolate && !joins(r) && !unicode.IsGraphic(r)

@@ -10,9 +10,8 @@ import (
 	"sync"
 )
 
-// HTML draws the picture as a page that needs nothing else: each plan has its drawing and the same in tables, which a
-// screen reader can walk through and a narrow screen can hold. The page forbids itself scripts and everything from
-// elsewhere; what a plan says gets in through the template alone, which escapes it.
+// HTML draws the picture as a self-contained page: each plan has a drawing and the same data in tables, for screen readers and
+// narrow screens. The page's policy forbids scripts and external content, and the template escapes all text of the plan.
 func HTML(p *Picture) string {
 	p = harmless(p)
 	style := drawingStyle() + pageStyle()
@@ -20,7 +19,7 @@ func HTML(p *Picture) string {
 	page := htmlPage{
 		Path:     p.Path,
 		Policy:   "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'",
-		Style:    template.CSS(style), //nolint:gosec // it is made of constants
+		Style:    template.CSS(style), //nolint:gosec // made of constants
 		Findings: p.Findings,
 		Count:    text.Count(len(p.Findings), "finding") + p.asFarAsKnown(": the plan is drawn as far as it can be known"),
 	}
@@ -29,7 +28,7 @@ func HTML(p *Picture) string {
 	}
 	var b strings.Builder
 	if err := pageTemplate().Execute(&b, page); err != nil {
-		panic("the page does not fit its template: " + err.Error()) // the tests draw every part of it
+		panic("the page does not fit its template: " + err.Error()) // cannot happen: tests draw every part of the template
 	}
 	return b.String()
 }
@@ -42,7 +41,7 @@ var pageCSS string
 
 var pageTemplate = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageText)) })
 
-// pageStyle is the style sheet of the page, with the colours of the drawings.
+// pageStyle returns the style sheet of the page with the colours of the drawings.
 func pageStyle() string {
 	day, night, found := strings.Cut(pageCSS, "/* dark */\n")
 	if !found {
@@ -51,7 +50,7 @@ func pageStyle() string {
 	return light.colour(day) + "@media screen and (prefers-color-scheme:dark){\n" + dark.colour(night) + "}\n"
 }
 
-// htmlPage is what the template gets.
+// htmlPage is the data of the template.
 type htmlPage struct {
 	Path, Policy, Count string
 	Style               template.CSS
@@ -62,7 +61,7 @@ type htmlPage struct {
 // htmlSheet is one plan on the page.
 type htmlSheet struct {
 	*Sheet
-	// Drawing is empty where nothing happens over time.
+	// Drawing is empty if nothing happens over time.
 	Drawing template.HTML
 	Facts   []htmlFact
 	Groups  []htmlGroup
@@ -73,7 +72,7 @@ type htmlSheet struct {
 func htmlSheetOf(s *Sheet, first bool) htmlSheet {
 	h := htmlSheet{Sheet: s}
 	if s.Rollout != nil || s.Chaos != nil || s.Flags != nil || first {
-		h.Drawing = template.HTML(drawing(s, first)) //nolint:gosec // escaped where it is written
+		h.Drawing = template.HTML(drawing(s, first)) //nolint:gosec // escaped when written
 	}
 	switch {
 	case s.Rollout != nil:

@@ -7,7 +7,7 @@ import (
 	"sluice/spec"
 )
 
-// htmlFact is a row of what is asked first.
+// htmlFact is a row of the key facts.
 type htmlFact struct {
 	Name, Words string
 	Warns       bool
@@ -16,22 +16,22 @@ type htmlFact struct {
 // htmlGroup is a row of the legend.
 type htmlGroup struct{ Key, Name, Serves string }
 
-// htmlShares are the rows of everyone or of a segment.
+// htmlShares is the table of the default audience or of a segment.
 type htmlShares struct {
 	Whose string
-	// Dates means that the table shows when the steps begin; the first one does, for all.
+	// Dates means that the table has the start of each step, as the first table does for all.
 	Dates bool
 	Steps []htmlStep
 }
 
 type htmlStep struct {
 	Name, Date, Lasts string
-	// Inherited means that the segment is treated like everyone.
+	// Inherited means that the segment has no override in this step.
 	Inherited bool
 	Cells     []htmlCell
 }
 
-// htmlCell has its head, since a narrow screen shows rows without the heads of columns.
+// htmlCell has its column heading, which narrow screens show in the cell.
 type htmlCell struct{ Head, Share string }
 
 // htmlAction is a row of the actions.
@@ -67,7 +67,7 @@ func (h *htmlSheet) rollout(r *Rollout) {
 	}
 }
 
-// whose returns whose shares a chart shows.
+// whose returns the audience of a chart.
 func whose(c *Chart) string {
 	if c.Segment != "" {
 		return "segment " + c.Segment

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// sortByStart puts the actions in the order in which they start, and what never starts last. Where actions on other targets
-// start in between, a target has several lanes. Lanes without an action come last.
+// sortByStart sorts the actions by start, and those that never start last. If actions on other targets start in between, a
+// target has several lanes. Lanes without an action come last.
 func (c *Chaos) sortByStart() {
 	type row struct {
 		lane, start int
@@ -40,7 +40,7 @@ func (c *Chaos) sortByStart() {
 	c.Lanes = append(sorted, empty...)
 }
 
-// byTarget returns one lane for each target, for formats that cannot have several.
+// byTarget returns one lane per target, for formats that cannot have several.
 func (c *Chaos) byTarget() (lanes []Lane) {
 	for _, l := range c.Lanes {
 		at := -1

@@ -6,8 +6,8 @@ import (
 	"sluice/spec"
 )
 
-// An action with a bound may be over at once, so behind it nothing can be said to take at least as long.
-func TestTotalBehindABound(t *testing.T) {
+// An action with only an upper bound may end at once, so nothing after it has a minimum start.
+func TestTotalAfterUpperBound(t *testing.T) {
 	const head = "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n  actions:\n"
 	const book = "    book: {actionId: aws:ssm:start-automation-execution, parameters: {maxDuration: 30m}, startAfter: [rest]}\n"
 	const reboot = "    reboot: {actionId: aws:ec2:reboot-instances, startAfter: [book]}\n"
@@ -21,14 +21,14 @@ func TestTotalBehindABound(t *testing.T) {
 	} {
 		sheet := chaosSheet(spec.Read("x.chaos.yaml", head+c.actions, nil).Documents[0].Chaos)
 		if sheet.Chaos.Total != c.total {
-			t.Errorf("%s takes %s, want %s", c.actions, sheet.Chaos.Total, c.total)
+			t.Errorf("%s: got total %s, want %s", c.actions, sheet.Chaos.Total, c.total)
 		}
 		for _, bar := range sheet.Chaos.Lanes[0].Bars {
 			if bar.Name == "last" && bar.Begins != "at least +5 min" {
-				t.Errorf("%s: the last begins %s", c.actions, bar.Begins)
+				t.Errorf("%s: the last action begins %s", c.actions, bar.Begins)
 			}
 			if bar.Name == "reboot" && bar.Begins != c.begins {
-				t.Errorf("%s: it begins %s, want %s", c.actions, bar.Begins, c.begins)
+				t.Errorf("%s: got start %s, want %s", c.actions, bar.Begins, c.begins)
 			}
 		}
 	}

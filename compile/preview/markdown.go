@@ -9,19 +9,18 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// The bounds of a comment. GitHub takes 65,536 characters and GitLab far more; what is left over is for what others write
-// into the same comment.
+// Limits of a comment. GitHub allows 65,536 characters and GitLab far more; the rest is for what others add to the comment.
 const (
 	maxSheetText = 38_000
 	maxComment   = 48_000
-	// maxInside is the largest diagram that is put into a comment: with many tasks it is a long picture.
+	// maxInside is the largest diagram in a comment: with many tasks the picture gets too long.
 	maxInside = 12_000
-	// How many columns a text may have.
+	// Maximum widths of texts in columns.
 	nameColumns, cellColumns = 80, 300
 )
 
-// Markdown writes what a comment on a pull request holds: for each plan what a reviewer asks first, a diagram, and tables.
-// Nothing that a plan says can become markup, mention a user or link anywhere.
+// Markdown writes a pull request comment: for each plan the key facts, a diagram, and tables. Text from a plan cannot become
+// markup, a mention or a link.
 func Markdown(p *Picture) string {
 	m := &markdownPage{most: maxSheetText}
 	head := "## " + codeCell(p.Path, cellColumns) + "\n"
@@ -41,15 +40,15 @@ func Markdown(p *Picture) string {
 	return m.b.String()
 }
 
-// markdownPage is a comment that is being written.
+// markdownPage builds a comment.
 type markdownPage struct {
 	b    strings.Builder
 	most int
-	// left counts the parts that found no room.
+	// left counts the parts omitted for lack of space.
 	left int
 }
 
-// part writes something that makes sense as a whole or not at all.
+// part writes a part completely or not at all.
 func (m *markdownPage) part(text string) bool {
 	if m.b.Len()+len(text) > m.most {
 		m.left++
@@ -95,7 +94,7 @@ func (m *markdownPage) sheet(s *Sheet) {
 	}
 }
 
-// factLine is the answers in one line. A warning sign stands before what should be looked at twice.
+// factLine returns the key facts in one line, with a warning sign before those that need attention.
 func factLine(facts []fact) string {
 	var parts []string
 	for _, f := range facts {
@@ -111,7 +110,7 @@ func factLine(facts []fact) string {
 	return "\n" + strings.Join(parts, " · ") + "\n"
 }
 
-// table writes a table, as many of its rows as there is room for. Cells are Markdown already; an empty column is left out.
+// table writes a table with as many rows as fit. Cells are Markdown already; empty columns are omitted.
 func (m *markdownPage) table(title string, columns []string, rows [][]string) {
 	if len(rows) == 0 {
 		return
@@ -158,7 +157,7 @@ func (m *markdownPage) findings(findings []Finding) {
 	m.table("### "+text.Count(len(findings), "finding"), []string{"Line", "Severity", "Message", "Rule"}, rows)
 }
 
-// codeCell writes a name as code, textCell a text that may hold code between backticks.
+// codeCell formats a name as code, textCell a text that may contain code in backquotes.
 func codeCell(name string, most int) string {
 	return sanitize.CodeSpan(sanitize.Truncate(sanitize.SingleLine(name), most))
 }

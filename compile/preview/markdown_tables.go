@@ -7,10 +7,10 @@ import (
 	"sluice/spec"
 )
 
-// maxShareColumns is how many groups have a column of their own; AWS allows five.
+// maxShareColumns bounds the groups with their own column; AWS allows five.
 const maxShareColumns = 8
 
-// shares is the table of who gets what and when.
+// shares writes the table of shares over time.
 func (m *markdownPage) shares(r *Rollout) {
 	columns, apart := []string{"Who", "Step", "From", "For"}, len(r.Groups) <= maxShareColumns
 	for _, g := range r.Groups {
@@ -42,7 +42,7 @@ func (m *markdownPage) shares(r *Rollout) {
 	}
 }
 
-// shareCells are the shares of a step, in a column each or in words.
+// shareCells returns the shares of a step, in a column each or in words.
 func shareCells(r *Rollout, chart int, c Column, apart bool) []string {
 	cells := make([]string, len(r.Groups))
 	for i, share := range c.Shares {
@@ -64,7 +64,7 @@ func shareCells(r *Rollout, chart int, c Column, apart bool) []string {
 	return cells
 }
 
-// chaos is the table of what happens, and that of what can be hit.
+// chaos writes the tables of actions and of targets.
 func (m *markdownPage) chaos(c *Chaos) {
 	if bars := barsOf(c); len(bars) > 0 {
 		m.part("\n" + strings.Join(append(chaosLegend(bars), "**bold** is on the critical path"), " · ") + "\n")

@@ -17,19 +17,19 @@ var (
 	calls     = regexp.MustCompile(`[@#]\w`)
 )
 
-// Whatever a plan says, a comment has the same lines and the same cells, and nothing in it is markup.
+// Whatever texts a plan has, a comment has the same lines and cells, and no text becomes markup.
 func TestMarkdownHostile(t *testing.T) {
 	t.Parallel()
 	for _, file := range extremes {
 		wanted := shapeOf(t, Markdown(withText(t, file, "x")))
 		for _, text := range hostile {
-			// An empty text omits a column or a line, which another shape shows.
+			// An empty text omits a column or line, and thus changes the shape.
 			if sanitize.SingleLine(text) == "" {
 				continue
 			}
 			written := Markdown(withText(t, file, text))
 			if len(written) > maxComment+1000 {
-				t.Errorf("with %q there are %d bytes", text, len(written))
+				t.Errorf("with %q: got %d bytes", text, len(written))
 			}
 			if strings.Contains(written, "found no room") || strings.Contains(written, "\nand ") {
 				continue
@@ -41,7 +41,7 @@ func TestMarkdownHostile(t *testing.T) {
 	}
 }
 
-// shapeOf returns the lines with their cells, and fails where there is markup in what comes from a plan.
+// shapeOf returns the lines and cells of a comment, and fails if text from a plan becomes markup.
 func shapeOf(t *testing.T, text string) string {
 	t.Helper()
 	var b strings.Builder
@@ -59,23 +59,23 @@ func shapeOf(t *testing.T, text string) string {
 		bare := reference.ReplaceAllString(text, "")
 		fmt.Fprintf(&b, "%d cells, %d bold, head %v\n", strings.Count(bare, "|"), strings.Count(bare, "**"), strings.HasPrefix(bare, "#"))
 		if strings.Contains(line, "on the critical path") || strings.Contains(line, "found no room") {
-			continue // all of it is ours
+			continue // fixed text only
 		}
 		head, ours := regexp.MustCompile(`^#+ `), strings.NewReplacer("**", "", "|---", "", "|", "", notKnown, "")
 		if rest := share.ReplaceAllString(ours.Replace(head.ReplaceAllString(bare, "")), ""); strings.ContainsAny(strings.TrimSuffix(rest, "."), "`\\*_~[]<>!&@#$^{}+/:.") {
 			t.Errorf("markup in %q", line)
 		}
 		if calls.MatchString(html.UnescapeString(head.ReplaceAllString(text, ""))) {
-			t.Errorf("%q calls somebody", line)
+			t.Errorf("%q mentions a user", line)
 		}
 	}
 	if inside {
-		t.Error("a diagram does not end")
+		t.Error("an unclosed diagram")
 	}
 	return b.String()
 }
 
-// What does not fit is left out, and that is said.
+// Parts that do not fit are omitted with a note.
 func TestMarkdownBounds(t *testing.T) {
 	many := pictureOf(t, extremes[0])
 	bars := many.Sheets[0].Chaos.Lanes[1].Bars
@@ -91,7 +91,7 @@ func TestMarkdownBounds(t *testing.T) {
 	for name, p := range map[string]*Picture{"many actions": many, "many plans": sheets} {
 		got := Markdown(p)
 		if len(got) > 50_000 || !strings.Contains(got, "found no room") || !strings.Contains(got, "\nand ") || !strings.Contains(got, "### 401 findings") {
-			t.Errorf("%s: %d bytes, and the end is %q", name, len(got), got[len(got)-300:])
+			t.Errorf("%s: %d bytes, ending in %q", name, len(got), got[len(got)-300:])
 		}
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// Mermaid draws the plan as a diagram of mermaid: a Gantt chart, which every version knows that GitHub and GitLab have ever
-// used. A diagram holds one plan, since two experiments on one axis would look as if they ran together.
+// Mermaid draws the plan as a Mermaid Gantt chart, which every version used by GitHub and GitLab supports. A diagram has one
+// plan, since two experiments on one axis would seem to run at the same time.
 func Mermaid(p *Picture) (string, error) {
 	var drawn []string
 	for i := range p.Sheets {
@@ -25,7 +25,7 @@ func Mermaid(p *Picture) (string, error) {
 	return "", fmt.Errorf("a Mermaid diagram holds one plan, and these are %d; `--format markdown` draws each", len(drawn))
 }
 
-// newDiagram draws a plan; it is empty for one in which nothing happens over time.
+// newDiagram draws a plan, or returns "" if nothing happens over time.
 func newDiagram(s *Sheet) string {
 	switch {
 	case s.Rollout != nil && len(s.Rollout.Steps) > 0:
@@ -36,20 +36,21 @@ func newDiagram(s *Sheet) string {
 	return ""
 }
 
-// diagram is a Gantt chart that is being written.
+// diagram builds a Gantt chart.
 type diagram struct {
 	b strings.Builder
-	// undrawn counts the tasks that found no room.
+	// undrawn counts tasks omitted for lack of space.
 	undrawn int
 }
 
-// maxDiagram bounds a diagram: mermaid refuses one of more than 50,000 characters.
+// maxDiagram bounds a diagram: Mermaid rejects more than 50,000 characters.
 const maxDiagram = 40_000
 
-// epoch is where the axis begins: Mermaid has no axis without dates, so each place on ours is a second. No place on Earth changed its clocks then.
+// epoch is the start of the axis: Mermaid needs dates, so each position is a second. No time zone changed its offset at that
+// time.
 var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// begin writes the head. The directive makes room for the names of sections; old versions read it as a comment.
+// begin writes the head. The directive makes space for section names; old versions read it as a comment.
 func (d *diagram) begin(title string, sections []string) {
 	const columns = 7 // pixels
 	left := widest(sectionColumns, sections...)
@@ -57,7 +58,7 @@ func (d *diagram) begin(title string, sections []string) {
 	fmt.Fprintf(&d.b, "    title %s\n    dateFormat YYYY-MM-DD HH:mm:ss\n    axisFormat ·\n    todayMarker off\n", mermaidText(title+", not to scale", titleColumns))
 }
 
-// How many columns a text may have in a diagram.
+// Maximum widths of texts in a diagram.
 const (
 	titleColumns   = 100
 	sectionColumns = 28
@@ -71,7 +72,7 @@ func (d *diagram) section(name string) {
 	}
 }
 
-// task writes a bar. The sign comes first, so that no name can be taken for a word of the language, such as `title`.
+// task writes a bar. The sign comes first, so that a name cannot be read as a keyword such as `title`.
 func (d *diagram) task(sign, name, words, class string, from, to int) {
 	if d.b.Len() >= maxDiagram {
 		d.undrawn++
@@ -84,7 +85,7 @@ func (d *diagram) task(sign, name, words, class string, from, to int) {
 	fmt.Fprintf(&d.b, "    %s %s%s :%s%s, %s\n", mermaidText(sign, titleColumns), mermaidText(name, taskColumns), mermaidText(words, titleColumns), class, moment(from), moment(to))
 }
 
-// end returns the finished diagram, with a note on what was left out and the legend.
+// end returns the diagram with a note on omitted tasks and the legend.
 func (d *diagram) end(legend ...string) string {
 	if d.undrawn > 0 {
 		words := fmt.Sprintf("and %d more that are not drawn", d.undrawn)
@@ -96,7 +97,7 @@ func (d *diagram) end(legend ...string) string {
 	return d.b.String()
 }
 
-// noteComments are the notes on a plan as comments, up to a bound.
+// noteComments returns the notes on a plan as comments, up to a limit.
 func noteComments(notes []string) string {
 	var b strings.Builder
 	for i, note := range notes {
@@ -111,7 +112,7 @@ func noteComments(notes []string) string {
 	return b.String()
 }
 
-// findingComments are the findings as comments: a diagram has no place for them that is seen.
+// findingComments returns the findings as comments, since a diagram cannot show them.
 func findingComments(p *Picture) string {
 	var b strings.Builder
 	for i, f := range p.Findings {

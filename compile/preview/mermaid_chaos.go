@@ -7,7 +7,7 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// undoMarks stand before the names of actions, by Undo.
+// undoMarks precede the names of actions, by reversal.
 var undoMarks = [...]string{spec.ReversalUnknown: "?", spec.NothingToReverse: "○", spec.Reversed: "↺", spec.ReversalDepends: "±", spec.NotReversed: "!"}
 
 // undoLegend explains the marks.
@@ -16,8 +16,8 @@ var undoLegend = [...]string{
 	spec.ReversalDepends: "± reversed in some cases", spec.NotReversed: "! NOT reversed",
 }
 
-// chaosDiagram has a section for each target and a task for each action. Like the other formats it is not to scale, so that
-// each task says when it begins and how long it lasts.
+// chaosDiagram has a section for each target and a task for each action. Like other formats it is not to scale, so each task
+// has its start and duration as text.
 func chaosDiagram(s *Sheet) string {
 	c, bars := s.Chaos, barsOf(s.Chaos)
 	lanes := c.byTarget()
@@ -49,7 +49,7 @@ func (d *diagram) action(b *Bar) {
 	switch {
 	case b.Never:
 		class, words = "milestone", ", never starts"
-	case b.Open && b.Undo != spec.NotReversed: // a pale red would be none
+	case b.Open && b.Undo != spec.NotReversed: // a pale red would not be red
 		class = "active"
 	case b.From == b.To && !b.Stays:
 		class = withClass(class, "milestone")
@@ -68,7 +68,7 @@ func withClass(class, further string) string {
 	return class + ", " + further
 }
 
-// chaosLegend returns the marks and the colours that are in use.
+// chaosLegend explains the marks and colours in use.
 func chaosLegend(bars []Bar) (lines []string) {
 	for undo, words := range undoLegend {
 		if !slices.Contains(lines, words) && slices.ContainsFunc(bars, func(b Bar) bool { return b.Undo == spec.Reversal(undo) }) {

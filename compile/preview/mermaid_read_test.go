@@ -15,11 +15,10 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// The packages of mermaid by the names under which .ci/run installs them: one that is about what GitHub and GitLab have
-// now, and the oldest that GitHub has ever had.
+// The packages of Mermaid that .ci/run installs: the version that GitHub and GitLab use now, and the oldest that GitHub used.
 var mermaids = []string{"mermaid", "mermaid-old"}
 
-// understood is what mermaid makes of a diagram.
+// understood is Mermaid's interpretation of a diagram.
 type understood struct {
 	Problem, Title string
 	Tasks          []struct {
@@ -28,7 +27,7 @@ type understood struct {
 	}
 }
 
-// askMermaid has the real thing read the diagrams.
+// askMermaid parses the diagrams with Mermaid.
 func askMermaid(t *testing.T, name string, diagrams []string) []understood {
 	t.Helper()
 	in, err := json.Marshal(diagrams)
@@ -41,26 +40,26 @@ func askMermaid(t *testing.T, name string, diagrams []string) []understood {
 	out, err := node.Output()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && exit.ExitCode() == 3 {
-		testenv.Lacks(t, name) // at NODE_PATH, beside jsdom
+		testenv.Lacks(t, name) // at NODE_PATH, with jsdom
 	}
 	if err != nil {
 		t.Fatalf("%v\n%s", err, complaint.String())
 	}
 	var answers []understood
 	if err := json.Unmarshal(out, &answers); err != nil || len(answers) != len(diagrams) {
-		t.Fatalf("%d answers to %d diagrams: %v", len(answers), len(diagrams), err)
+		t.Fatalf("%d results for %d diagrams: %v", len(answers), len(diagrams), err)
 	}
 	return answers
 }
 
-// drawnPicture is a picture whose diagrams are read by mermaid, with the tasks that must be in each.
+// drawnPicture is a diagram with the tasks that Mermaid must find in it.
 type drawnPicture struct {
 	what    string
 	diagram string
 	tasks   []string
 }
 
-// drawnOf returns the diagrams of a picture with what they must say.
+// drawnOf returns the diagrams of a picture with their expected tasks.
 func drawnOf(what string, p *Picture) (all []drawnPicture) {
 	for i := range p.Sheets {
 		s := &p.Sheets[i]
@@ -88,7 +87,7 @@ func drawnOf(what string, p *Picture) (all []drawnPicture) {
 	return all
 }
 
-// Mermaid itself, new and old, reads the diagrams of all plans, and no name adds or swallows anything.
+// Both Mermaid versions parse the diagrams of all plans, and no name adds or hides a task.
 func TestMermaidReads(t *testing.T) {
 	var drawn []drawnPicture
 	for _, file := range planFiles(t) {
@@ -108,15 +107,15 @@ func TestMermaidReads(t *testing.T) {
 			for i, got := range askMermaid(t, name, diagrams) {
 				d := drawn[i]
 				if strings.Count(d.diagram, "%%{") != 1 || strings.Count(d.diagram, "}%%") != 1 {
-					t.Errorf("%s: a directive of a plan in\n%s", d.what, d.diagram)
+					t.Errorf("%s: a directive from a plan in\n%s", d.what, d.diagram)
 				}
 				if got.Problem != "" || len(got.Tasks) != len(d.tasks) {
-					t.Errorf("%s: %d tasks, want %d; %s\n%s", d.what, len(got.Tasks), len(d.tasks), got.Problem, d.diagram)
+					t.Errorf("%s: got %d tasks, want %d; %s\n%s", d.what, len(got.Tasks), len(d.tasks), got.Problem, d.diagram)
 					continue
 				}
 				for j, task := range got.Tasks {
 					if !strings.HasPrefix(task.Name, d.tasks[j]) || task.Seconds < 0 || task.Seconds == 0 && !strings.Contains(task.Classes, "milestone") {
-						t.Errorf("%s: task %d is %+v, want %q", d.what, j, task, d.tasks[j])
+						t.Errorf("%s: task %d: got %+v, want %q", d.what, j, task, d.tasks[j])
 					}
 				}
 			}

@@ -6,8 +6,8 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// rolloutDiagram has a section for everyone and one for each segment, and in each a task for each step that tells the
-// shares. A bar chart of shares would be closer to the matter, but versions in use do not know it.
+// rolloutDiagram has a section for each audience, with a task per step that lists the shares. A bar chart would be clearer, but
+// versions in use do not support it.
 func rolloutDiagram(s *Sheet) string {
 	r := s.Rollout
 	names := []string{defaultAudience}
@@ -34,7 +34,7 @@ func rolloutDiagram(s *Sheet) string {
 	return d.end(rolloutLegend(r)...)
 }
 
-// rolloutLegend returns the colours that are in use.
+// rolloutLegend explains the colours in use.
 func rolloutLegend(r *Rollout) []string {
 	lines := []string{"pale is the last step, which stays in force"}
 	like, unknown := false, false

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// A diagram is one plan: with several, or with nothing to draw, there is none.
+// A diagram needs exactly one plan with something to draw.
 func TestMermaidRefuses(t *testing.T) {
 	for file, want := range map[string]string{
 		"../../testdata/plans/lambda-faults.chaos.yaml": "a Mermaid diagram holds one plan, and these are 2; `--format markdown` draws each",
@@ -16,11 +16,11 @@ func TestMermaidRefuses(t *testing.T) {
 		}
 	}
 	if _, err := Mermaid(&Picture{Sheets: []Sheet{{Rollout: &Rollout{}}, {Chaos: &Chaos{}}, {}}}); err == nil || !strings.HasPrefix(err.Error(), "there is no diagram to draw") {
-		t.Errorf("of nothing: %v", err)
+		t.Errorf("nothing to draw: %v", err)
 	}
 }
 
-// large returns the diagram of a picture with more in it than a diagram may hold.
+// large returns a diagram that omits tasks.
 func large(t *testing.T) string {
 	t.Helper()
 	p := pictureOf(t, extremes[0])
@@ -36,7 +36,7 @@ func large(t *testing.T) string {
 	return text
 }
 
-// A diagram stays below what mermaid reads, and tells that it is not all.
+// A diagram stays within Mermaid's limit and notes omitted tasks.
 func TestMermaidBounds(t *testing.T) {
 	if text := large(t); len(text) > 50_000 || !strings.Contains(text, "more that are not drawn :milestone") || !strings.Contains(text, "more findings") {
 		t.Errorf("%d bytes: %.300s", len(text), text[len(text)-300:])

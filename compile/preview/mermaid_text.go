@@ -7,7 +7,7 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// plainInMermaid are the marks that mean nothing in a diagram of any version.
+// plainInMermaid are punctuation marks without a meaning in diagrams of any version.
 const plainInMermaid = " .,-_/()+=!?'*"
 
 // mermaidText writes a text so that it is only a text: what could end a task, open a comment or a directive is written as
@@ -29,12 +29,12 @@ func mermaidText(s string, most int) string {
 	return b.String()
 }
 
-// mermaidComment writes a line that mermaid passes over. Between braces it would look for a directive.
+// mermaidComment returns a comment line. Braces are replaced, since Mermaid would look for a directive.
 func mermaidComment(text string) string {
 	return "    %% " + strings.NewReplacer("{", "(", "}", ")").Replace(sanitize.Truncate(sanitize.SingleLine(text), 3*titleColumns)) + "\n"
 }
 
-// mermaidName is a name of which something is seen; without any, mermaid could not read the diagram.
+// mermaidName returns a visible name, without which Mermaid cannot parse the diagram.
 func mermaidName(name string) string {
 	if name = sanitize.SingleLine(name); strings.TrimSpace(name) == "" {
 		return "(no name)"

@@ -62,12 +62,12 @@ func TestStopsInWords(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if s.Chaos.Total != "unknown" {
-		t.Errorf("it lasts %s", s.Chaos.Total)
+		t.Errorf("got total %s", s.Chaos.Total)
 	}
 }
 
-// Plans that lack what is drawn have a title all the same.
-func TestSheetsOfNothing(t *testing.T) {
+// Plans without anything to draw still have a title.
+func TestEmptySheets(t *testing.T) {
 	for text, want := range map[string]string{
 		"apiVersion: sluice/v1\nkind: Chaos\nexperiment: {experimentTemplateId: EXT1}\n":                                "Experiment without a template",
 		"apiVersion: sluice/v1\nkind: Rollout\nproject: p\nfeatures: [{name: a, variations: [{name: x, value: {}}]}]\n": "Rollout without a launch",
@@ -93,7 +93,7 @@ func TestDefaultInWords(t *testing.T) {
 	}
 }
 
-// The default variation is drawn where it gets anything at all, be it a thousandth of a percent.
+// The default variation is drawn if it gets any share, even a thousandth of a percent.
 func TestRestIsDrawn(t *testing.T) {
 	for share, want := range map[string]int{"100%": 1, "99.999%": 2, "0%": 2} {
 		s := sheetOf(t, "apiVersion: sluice/v1\nkind: Rollout\nlaunch: {groups: [{name: a, feature: f, variation: new}], scheduledSplitsConfig: {steps: [{startTime: 2027-01-01T00:00:00Z, groupWeights: {a: "+share+"}}]}}\n")
@@ -103,7 +103,7 @@ func TestRestIsDrawn(t *testing.T) {
 	}
 }
 
-// Gaps grow with the root of their length, none vanishes, and together they fill the width.
+// Gaps grow with the square root of their length, none disappears, and together they fill the width.
 func TestSpread(t *testing.T) {
 	for _, c := range []struct {
 		gaps           []time.Duration
@@ -131,8 +131,8 @@ func TestSpread(t *testing.T) {
 	}
 }
 
-// What a template and its functions leave open is said to be open, and each resource has its name.
-func TestOpenPictures(t *testing.T) {
+// Values that a template does not determine are marked as unknown, and each resource has its name.
+func TestUnknownTemplateValues(t *testing.T) {
 	const template = "Resources:\n  Cut:\n    Type: AWS::FIS::ExperimentTemplate\n    Properties:\n      Description: !Sub 'Cut ${Zone}'\n      StopConditions: [!If [P, {Source: none}, {Source: none}]]\n" +
 		"      Targets: {s: {ResourceType: aws:ec2:subnet, ResourceArns: !Ref Arns, SelectionMode: ALL}}\n" +
 		"      Actions: {cut: {ActionId: aws:network:disrupt-connectivity, Parameters: {duration: !Sub 'PT${M}M', scope: all}, Targets: {Subnets: s}}}\n"
@@ -142,11 +142,11 @@ func TestOpenPictures(t *testing.T) {
 	want := []string{"Experiment, resource Cut", "!Sub Cut ${Zone}", "unknown alarm", "length unknown",
 		"ALL of unknown resources", "unknown resourceArns"}
 	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("the picture (-want +got):\n%s", diff)
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
-// What Terraform works out is drawn as the reference that it is.
+// A value computed by Terraform is drawn as its reference.
 func TestUnknownInTerraform(t *testing.T) {
 	const text = `resource "aws_fis_experiment_template" "t" {
   description = "Stop ${var.service} now"
@@ -196,7 +196,7 @@ variable "mode" {}
 	}
 }
 
-// What a template's defaults settle is drawn as it will be, and the rest as it is written.
+// Values from a template's defaults are drawn, and other values as written.
 func TestDefaultsInTemplates(t *testing.T) {
 	f := spec.Read("x.yaml", `Parameters: {Service: {Type: String, Default: shop}, Alarm: {Type: String}}
 Resources:

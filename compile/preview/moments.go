@@ -9,15 +9,15 @@ import (
 	"sluice/spec/timeline"
 )
 
-// drawnSpan is when an action runs in a picture, and when its fault acts.
+// drawnSpan is when an action is drawn to run and its fault to act.
 type drawnSpan struct {
 	start, end, harmStart, harmEnd time.Duration
-	// stays means that the fault goes on to the end of the picture.
+	// stays means that the fault lasts to the end of the picture.
 	stays bool
 }
 
-// drawnSpans returns when actions run in a picture: as in the schedule, except that an action of unknown length takes
-// visible room, so that what waits for it is drawn after it.
+// drawnSpans returns the spans to draw: those of the schedule, except that an action of unknown length gets a visible length,
+// so that actions waiting for it are drawn after it.
 func drawnSpans(s *timeline.Schedule) []drawnSpan {
 	unknown := max(s.Length/8, time.Minute)
 	spans, done := make([]drawnSpan, len(s.Spans)), make([]bool, len(s.Spans))
@@ -44,7 +44,7 @@ func drawnSpans(s *timeline.Schedule) []drawnSpan {
 	return spans
 }
 
-// leaveRoom draws the faults that stay to the end of the picture, and past that of the last action.
+// leaveRoom extends faults that stay to the end of the picture, beyond the end of the last action.
 func leaveRoom(spans []drawnSpan, room time.Duration) {
 	var end time.Duration
 	for _, s := range spans {
@@ -57,15 +57,15 @@ func leaveRoom(spans []drawnSpan, room time.Duration) {
 	}
 }
 
-// moment is a start or an end of an action: where it is drawn, and when it is.
+// moment is the start or end of an action: where it is drawn, and its time.
 type moment struct {
 	drawn, at, least time.Duration
 	certainty        timeline.Certainty
-	// open marks the end of the picture, where that is not the end of an action.
+	// open marks the end of the picture if no action ends there.
 	open bool
 }
 
-// label returns the moment in words.
+// label returns the moment as text.
 func (m moment) label() string {
 	switch {
 	case m.open:
@@ -80,13 +80,13 @@ func (m moment) label() string {
 	return atLeast + span(m.least)
 }
 
-// How the axis labels moments after an action of unknown length.
+// Labels for moments after an action of unknown length.
 const (
 	later   = "later"
 	atLeast = "≥ +"
 )
 
-// laterWords explains those labels that are in use; empty if none is.
+// laterWords explains those labels if they are used.
 func laterWords(c *Chaos) string {
 	var used []string
 	for _, t := range c.Axis.Ticks {
@@ -107,17 +107,17 @@ func laterWords(c *Chaos) string {
 	return strings.Join(used, ", ") + ": after an action of unknown length"
 }
 
-// harmEnd is the moment at which the fault of an action ends.
+// harmEnd returns the moment at which the fault of an action ends.
 func harmEnd(drawn drawnSpan, s timeline.Span) moment {
 	harm := drawn.harmEnd - drawn.start
 	m := moment{drawn.harmEnd, s.Start + harm, s.LeastStart + harm, s.Begin, drawn.stays}
 	if drawn.harmEnd == drawn.end {
-		m.certainty = timeline.Open // the end of the action says when
+		m.certainty = timeline.Open // depends on the end of the action
 	}
 	return m
 }
 
-// scheduleAxis returns an axis with a tick wherever an action starts or ends. Of several moments at one place the most
+// scheduleAxis returns an axis with a tick at each start and end of an action. If several moments share a position, the most
 // certain one is the label.
 func scheduleAxis(s *timeline.Schedule, drawn []drawnSpan) Axis {
 	moments := []moment{{certainty: timeline.Exact}} // the start

@@ -17,7 +17,7 @@ func TestNotesOfEnvironmentMonitors(t *testing.T) {
 	}
 }
 
-// Options that change what happens are reported: targets that are skipped, and a rehearsal.
+// Options that change the effect are noted: skipped targets and a rehearsal.
 func TestNotesOfOptions(t *testing.T) {
 	const plan = "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n  experimentOptions: {emptyTargetResolutionMode: skip}\n" +
 		"experiment: {experimentTemplateId: EXT1, experimentOptions: {actionsMode: skip-all}}\n"

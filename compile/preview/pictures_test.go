@@ -16,7 +16,7 @@ type named struct {
 	*Picture
 }
 
-// browserPictures are the examples and plans with names of every kind.
+// browserPictures are the examples, and plans with unusual names.
 func browserPictures(t *testing.T) (pictures []named) {
 	for _, file := range planFiles(t) {
 		pictures = append(pictures, named{filepath.Base(file), pictureOf(t, file)})
@@ -30,7 +30,7 @@ func browserPictures(t *testing.T) (pictures []named) {
 	return pictures
 }
 
-// hostileNames stand in every place of a plan where a name or a text may stand.
+// hostileNames are used everywhere in a plan where a name or text is allowed.
 var hostileNames = []string{
 	`<script>parent.harm=1;window.harm=1</script>`,
 	`"><img src=x onerror="parent.harm=1"><svg onload=parent.harm=1>`,
@@ -73,7 +73,7 @@ const rolloutFrame = `{"apiVersion": "sluice/v1", "kind": "Rollout", "project": 
 {"startTime": "2027-01-01T00:00:00Z", "groupWeights": {NAME: 1, "b": 99999}, "segmentOverrides": [{"segment": NAME, "evaluationOrder": 1, "weights": {NAME: 33333}}]},
 {"startTime": "+1h", "groupWeights": {NAME: NAME}}]}}}`
 
-// hostilePlan puts the name wherever the frame has room for one.
+// hostilePlan inserts the name wherever the frame has a mark.
 func hostilePlan(frame, name string) string {
 	quoted, _ := json.Marshal(strings.ToValidUTF8(name, string(utf8.RuneError)))
 	return strings.ReplaceAll(frame, "NAME", string(quoted))

@@ -1,5 +1,5 @@
-// Package preview draws plans: who gets what and when, what breaks and for how long. One model, Picture, lies under every
-// format; a format only lays it out. A plan with faults is drawn as far as it can be known.
+// Package preview draws plans: who gets what and when, what breaks and for how long. All formats lay out the same model,
+// Picture. A plan with errors is drawn as far as it is known.
 package preview
 
 import (
@@ -11,47 +11,47 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Picture is the content of a file, ready to be drawn.
+// Picture is the model of a file's plans.
 type Picture struct {
-	// Path is the file's.
+	// Path is the path of the file.
 	Path string
-	// Sheets are the plans, in the order of the file.
+	// Sheets are the plans in file order.
 	Sheets []Sheet
-	// Findings are what the linter said, in its order.
+	// Findings are the findings of lint in order.
 	Findings []Finding
 }
 
-// Finding is something that the linter said.
+// Finding is a finding of lint.
 type Finding struct {
 	Severity spec.Severity
-	// Line is the line of the file, from 1.
+	// Line is the line in the file, from 1.
 	Line          int
 	Message, Rule string
-	// InModule means that the file is one of a Terraform module, which the message names.
+	// InModule means that the finding is in another file of the Terraform module, which the message names.
 	InModule bool
 }
 
-// Sheet is one plan. Rollout or Chaos is set where the plan has something that happens over time.
+// Sheet is one plan. Rollout or Chaos is set if something happens over time.
 type Sheet struct {
-	// Title is the name of what the sheet is about, Lead its description.
+	// Title is the name of the sheet's subject, Lead its description.
 	Title, Lead string
 	Rollout     *Rollout
 	Chaos       *Chaos
-	// Flags are those of a feature-flag document.
+	// Flags are the flags of a feature-flag document.
 	Flags []Flag
-	// Notes say what else the plan makes.
+	// Notes are about the rest of the plan.
 	Notes []string
 }
 
-// maxSheets bounds the plans of a file that are drawn.
+// maxSheets bounds the plans drawn per file.
 const maxSheets = 100
 
-// New works out the picture of a file.
+// New returns the picture of a file.
 func New(f *spec.File, findings []Finding) *Picture {
 	p := &Picture{Path: f.Source.Path, Findings: findings}
 	for _, doc := range f.Documents {
 		if doc.Rollout == nil && doc.Chaos == nil && doc.Flags == nil {
-			continue // it has findings, and no picture
+			continue // it only has findings
 		}
 		if len(p.Sheets) == maxSheets {
 			line := f.Source.Position(doc.Root.Head().Start).Line
@@ -63,7 +63,7 @@ func New(f *spec.File, findings []Finding) *Picture {
 	return p
 }
 
-// Merge returns one picture of several files; sheets and findings then name their file.
+// Merge returns one picture of several files, whose sheets and findings name their file.
 func Merge(pictures []*Picture) *Picture {
 	if len(pictures) == 1 {
 		return pictures[0]
@@ -88,7 +88,7 @@ func Merge(pictures []*Picture) *Picture {
 	return merged
 }
 
-// ofResource adds the name of the resource that a plan is in a CloudFormation template, which tells several apart.
+// ofResource adds the plan's resource name in a CloudFormation template, to distinguish several plans.
 func ofResource(s Sheet, resource string) Sheet {
 	if resource != "" {
 		s.Title += ", resource " + resource
@@ -110,8 +110,8 @@ func sheet(doc *spec.Document) Sheet {
 	return Sheet{Title: "Experiment without a template", Notes: chaosNotes(doc.Chaos)}
 }
 
-// textOf is the text of a value as far as it is there, by default too: of what is not known what is written, such as `${region}` or `!Ref x`,
-// and of what Terraform works out the reference.
+// textOf returns the text of a value as far as it is known, including defaults: an unknown part as written, such as `${region}`
+// or `!Ref x`, and a value computed by Terraform as its reference.
 func textOf(v *spec.Value) string {
 	switch {
 	case v == nil:
@@ -126,7 +126,7 @@ func textOf(v *spec.Value) string {
 	return v.Text
 }
 
-// unresolved is the end of an unknown text: `${var.service}` where that alone is all of it.
+// unresolved returns the unknown end of a text: `${var.service}` if the value is only that.
 func unresolved(n *yaml.Node) string {
 	if o := n.Origin; o != nil && o.Sole && n.Text == "" && o.Name != "" {
 		return "${" + o.Name + "}"
@@ -134,5 +134,5 @@ func unresolved(n *yaml.Node) string {
 	return "…"
 }
 
-// open reports whether a collection is there and what it holds is not known.
+// open reports whether a collection exists but is unknown.
 func open(v *spec.Value) bool { return v != nil && v.State != spec.Known }

@@ -12,10 +12,10 @@ import (
 
 // Rollout is a launch over its steps.
 type Rollout struct {
-	// Groups are what shares are of, in their order; the last one stands for what is left to the default variation.
+	// Groups are the groups of the shares in order; the last one is the rest, which gets the default variation.
 	Groups []Group
 	Steps  []Step
-	// Charts hold the shares: the first those of everyone, each further one those of a segment.
+	// Charts have the shares: the first of the default audience, each other one of a segment.
 	Charts []Chart
 	// Axis has a tick for each step, and one for the open end.
 	Axis Axis
@@ -24,37 +24,37 @@ type Rollout struct {
 // Group is a part of the traffic.
 type Group struct {
 	Name string
-	// Serves says what the group gets: `variation one of checkout-pages`.
+	// Serves describes what the group gets: `variation one of checkout-pages`.
 	Serves string
-	// Rest marks what no group takes.
+	// Rest marks the users outside of all groups.
 	Rest bool
 }
 
-// Step is a state of the launch.
+// Step is a step of the launch.
 type Step struct {
-	// Date is when it begins: `Mon 2027-01-11 08:00 UTC`, or `no date`.
+	// Date is its start: `Mon 2027-01-11 08:00 UTC`, or `no date`.
 	Date string
-	// Lasts is how long it is until the next step: `1 d`; empty where that is not known, and for the last one.
+	// Lasts is the time until the next step: `1 d`; empty if unknown, and for the last one.
 	Lasts string
-	// Begin is the date as a moment, in UTC; zero where it is not known.
+	// Begin is its start in UTC; zero if unknown.
 	Begin time.Time
 }
 
-// Chart holds the shares of one audience.
+// Chart has the shares of one audience.
 type Chart struct {
-	// Segment is the name of the segment; empty for everyone else.
+	// Segment is the name of the segment; empty for the default audience.
 	Segment string
-	// Columns are those of the steps.
+	// Columns are the shares of each step.
 	Columns []Column
 }
 
-// Column is what a chart has for one step.
+// Column is the part of a chart for one step.
 type Column struct {
-	// Shares are those of the groups; together they are all.
+	// Shares are the shares of the groups; together they are 100 %.
 	Shares []timeline.Share
-	// Own means that the step has an override for the segment; without one the segment is treated like everyone.
+	// Own means that the step has an override for the segment; without one the segment gets the default split.
 	Own bool
-	// Known is false where a weight is unknown or too large, so that the shares are not what is meant.
+	// Known is false if a weight is unknown or too large, so that the shares are not reliable.
 	Known bool
 }
 
@@ -94,7 +94,7 @@ func rolloutSheet(doc *spec.Document) Sheet {
 	return Sheet{Title: "Launch " + name, Lead: textOf(r.Launch.Description), Rollout: drawn, Notes: notes}
 }
 
-// dropRest leaves out what is left to the default variation, where that is nothing in any step.
+// dropRest removes the rest if no step leaves any.
 func (r *Rollout) dropRest() {
 	r.Groups = r.Groups[:len(r.Groups)-1]
 	for _, c := range r.Charts {
@@ -119,7 +119,7 @@ func serves(g spec.Group) string {
 	return "variation " + variation + " of " + feature
 }
 
-// defaultOf names the variation that those get whom no group takes, where the plan tells it.
+// defaultOf names the default variation, if the plan has it.
 func defaultOf(doc *spec.Document) string {
 	feature := doc.LaunchFeature()
 	if feature == nil {
@@ -132,7 +132,7 @@ func defaultOf(doc *spec.Document) string {
 	return "default variation " + name + " of " + textOf(feature.Name)
 }
 
-// lasts is how long the first of the steps is in force.
+// lasts returns how long the first of the steps is in force.
 func lasts(steps []timeline.Step) string {
 	if len(steps) < 2 || steps[0].Begin.IsZero() || !steps[1].Begin.After(steps[0].Begin) {
 		return ""
@@ -147,7 +147,7 @@ func date(t time.Time) string {
 	return strings.TrimSuffix(t.Format("Mon 2006-01-02 15:04:05"), ":00") + " UTC"
 }
 
-// rolloutNotes returns what a plan makes besides the launch.
+// rolloutNotes returns notes on the rest of the plan.
 func rolloutNotes(r *spec.Rollout) (notes []string) {
 	if p := textOf(r.Project); p != "" {
 		notes = append(notes, "in project "+p)
@@ -174,7 +174,7 @@ func rolloutNotes(r *spec.Rollout) (notes []string) {
 	return notes
 }
 
-// entityNotes say which users get a variation whatever the launch says.
+// entityNotes returns notes on users with a fixed variation.
 func entityNotes(f spec.Feature) (notes []string) {
 	if open(f.Overrides) {
 		return []string{"entity overrides of " + textOf(f.Name) + " are unknown"}
@@ -189,5 +189,5 @@ func entityNotes(f spec.Feature) (notes []string) {
 	return notes
 }
 
-// maxEntities is how many entity overrides of a feature are listed; AWS allows 20.
+// maxEntities bounds the listed entity overrides of a feature; AWS allows 20.
 const maxEntities = 20

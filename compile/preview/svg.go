@@ -8,8 +8,8 @@ import (
 	"sluice/spec/text"
 )
 
-// SVG draws the picture as one file that needs nothing else: no script, no font, no other file. The sheets are one below
-// the other. It follows the reader's choice of light and dark, and brings its own background.
+// SVG draws the picture as one self-contained file: no script, font or other file. It stacks the sheets, follows the reader's
+// choice of light or dark, and has its own background.
 func SVG(p *Picture) string {
 	p = harmless(p)
 	c := &canvas{y: margin, tables: true}
@@ -29,7 +29,7 @@ func SVG(p *Picture) string {
 	return c.file(p.Path, describePicture(p), "<style>\n"+drawingStyle()+"</style>\n"+signs, 0) + "\n"
 }
 
-// drawing is the sheet alone, for a page that has the style sheet and tells the numbers itself.
+// drawing draws only the sheet, for a page with the style sheet and tables.
 func drawing(s *Sheet, first bool) string {
 	c := &canvas{y: 8}
 	c.body(s)
@@ -41,10 +41,10 @@ func drawing(s *Sheet, first bool) string {
 	return c.file(s.Title, describeSheet(s), head, margin-edgeRoom)
 }
 
-// edgeRoom is left beside a drawing on a page, which has a margin of its own.
+// edgeRoom is the margin of a drawing on a page, which has its own margin.
 const edgeRoom = 8
 
-// file puts the frame around what was drawn, whose height is known only now; so much of both margins is cut off.
+// file adds the frame to the drawing, whose height is known by now, and cuts that much off both margins.
 func (c *canvas) file(title, description, head string, cut int) string {
 	height, width := strconv.Itoa(c.y), strconv.Itoa(canvasWidth-2*cut)
 	out := canvas{}
@@ -63,7 +63,7 @@ func (c *canvas) file(title, description, head string, cut int) string {
 	return out.b.String()
 }
 
-// sheet draws a plan with its head and its notes.
+// sheet draws a plan with its heading and notes.
 func (c *canvas) sheet(s *Sheet) {
 	c.paragraph(faceTitle, 3, s.Title)
 	if s.Lead != "" {
@@ -88,7 +88,7 @@ func (c *canvas) body(s *Sheet) {
 	}
 }
 
-// maxNotes bounds what is reported below a sheet; the rest is in the plan.
+// maxNotes bounds the notes below a sheet; the rest is in the plan.
 const maxNotes = 40
 
 func (c *canvas) notes(notes []string) {
@@ -109,10 +109,10 @@ func (c *canvas) notes(notes []string) {
 	}
 }
 
-// maxFindings bounds the findings that are drawn; `sluice lint` reports all of them.
+// maxFindings bounds the findings drawn; `sluice lint` reports all of them.
 const maxFindings = 5
 
-// findings says at the top that a plan has faults, since what is drawn of it may not be what is meant.
+// findings draws the findings at the top, since the drawing of a plan with errors may be wrong.
 func (c *canvas) findings(p *Picture) {
 	if len(p.Findings) == 0 {
 		return
@@ -131,7 +131,7 @@ func (c *canvas) findings(p *Picture) {
 	c.y += 14
 }
 
-// asFarAsKnown returns what there is to say of a plan with errors, and nothing for one without: that is drawn as it is meant.
+// asFarAsKnown returns the words for a plan with errors, and "" for others, which are drawn correctly.
 func (p *Picture) asFarAsKnown(words string) string {
 	if slices.ContainsFunc(p.Findings, func(f Finding) bool { return f.Severity == spec.Error }) {
 		return words

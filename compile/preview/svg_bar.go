@@ -7,7 +7,7 @@ import (
 	"sluice/spec"
 )
 
-// scale lays an axis out over a width from chaosX on.
+// scale maps an axis to a width, starting at chaosX.
 type scale struct {
 	Axis
 	width int
@@ -15,7 +15,7 @@ type scale struct {
 
 func (s scale) x(at int) int { return chaosX + at*s.width/Wide }
 
-// axis writes the moments over the bars. Labels that would run into one another are left out: each bar tells its own times.
+// axis writes the moments above the bars. It omits labels that would overlap; each bar has its own times.
 func (c *canvas) axis(s scale) {
 	c.text(faceHead, margin, c.y+faceHead.size, chaosX-margin-8, "What breaks, and for how long")
 	foot := c.y + faceHead.size
@@ -38,14 +38,14 @@ func (c *canvas) axis(s scale) {
 	c.y = foot + 8
 }
 
-// grid draws the lines of the moments behind a bar. They leave the captions below it free.
+// grid draws the lines of the moments behind a bar, but not behind its captions.
 func (c *canvas) grid(s scale) {
 	for _, t := range s.Ticks {
 		c.line("grid", s.x(t.At), c.y-8, s.x(t.At), c.y+barHeight+6)
 	}
 }
 
-// bar draws an action: its name and what it does on the left, when and for how long on the right.
+// bar draws an action: name and summary on the left, time and duration on the right.
 func (c *canvas) bar(b *Bar, s scale) {
 	left := c.barName(b)
 	right := c.barTime(b, s)
@@ -69,7 +69,7 @@ func (c *canvas) barName(b *Bar) int {
 const (
 	barHeight  = 14
 	waitHeight = 6
-	// tornEnd is the width of the pieces that end a bar of unknown length.
+	// tornEnd is the width of the pieces at the end of a bar of unknown length.
 	tornEnd = 28
 )
 
@@ -100,7 +100,7 @@ func (c *canvas) barTime(b *Bar, s scale) int {
 	return c.captions(lines, from, y)
 }
 
-// barShape draws the bar: quiet where nothing is broken, cut by lines where the fault stays, torn where the end is open.
+// barShape draws the bar: quiet where no fault acts, hatched where the fault stays, torn if the end is unknown.
 func (c *canvas) barShape(b *Bar, from, to, y int) {
 	class, top, height := undoClass(b.Undo), y, barHeight
 	if b.Undo == spec.NothingToReverse {
@@ -117,10 +117,10 @@ func (c *canvas) barShape(b *Bar, from, to, y int) {
 	}
 }
 
-// undoClass is the class of bars with that reversal.
+// undoClass returns the class of bars with that reversal.
 func undoClass(undo spec.Reversal) string { return "u" + strconv.Itoa(int(undo)) }
 
-// torn draws a bar whose end is unknown, and returns where its whole part ends.
+// torn draws a bar with an unknown end, and returns the end of its solid part.
 func (c *canvas) torn(class string, from, to, top, height int) int {
 	end := max(to-tornEnd, from+3)
 	c.rect(class, from, top, end-from, height)
@@ -135,7 +135,7 @@ func (c *canvas) torn(class string, from, to, top, height int) int {
 	return end
 }
 
-// caption is a line about a bar.
+// caption is a line of text about a bar.
 type caption struct {
 	face
 	sign, words string
@@ -150,10 +150,10 @@ func (l caption) indent() int {
 	return signRoom
 }
 
-// captionRoom is the least width of captions.
+// captionRoom is the minimum width of captions.
 const captionRoom = 280
 
-// captions sets lines below the start of a bar, further to the left where that leaves them too little room.
+// captions writes lines below the start of a bar, or further left if there is too little space.
 func (c *canvas) captions(lines []caption, from, y int) int {
 	x := max(min(from, rightEdge-captionRoom), chaosX)
 	for _, l := range lines {
@@ -165,7 +165,7 @@ func (c *canvas) captions(lines []caption, from, y int) int {
 	return y
 }
 
-// when returns when the bar begins, how long it is, and what it waits for.
+// when returns the start and duration of the bar, and what it waits for.
 func when(b *Bar) string {
 	words := barWhen(b)
 	if len(b.After) > 0 {

@@ -6,20 +6,19 @@ import (
 	"strings"
 )
 
-// canvas writes the elements of a drawing. Text gets in by escape alone; all else that is written are
-// numbers, and names of classes and signs from this package. All geometry is in whole pixels, so that it is the same
-// on every machine.
+// canvas writes the elements of a drawing. Text is only written through escape; everything else is numbers and names from this
+// package. Coordinates are whole pixels, so that the output is the same on every machine.
 type canvas struct {
 	b strings.Builder
-	// written are the pieces before b, between which more may be put.
+	// written are the pieces before b, between which more can be inserted.
 	written []string
-	// y is how far down the drawing has come.
+	// y is the current vertical position.
 	y int
-	// tables reports whether the facts and the numbers are drawn too: a page of HTML has them beside the drawing.
+	// tables reports whether facts and numbers are drawn too; an HTML page has them in tables.
 	tables bool
 }
 
-// The frame of a drawing.
+// Dimensions of a drawing.
 const (
 	canvasWidth = 960
 	margin      = 24
@@ -27,7 +26,7 @@ const (
 	inside      = rightEdge - margin
 )
 
-// element writes a tag with numbers as attributes: `x`, 5, `y`, 6.
+// element writes a tag with numeric attributes: `x`, 5, `y`, 6.
 func (c *canvas) element(name, class string, names string, numbers ...int) {
 	c.b.WriteString("<" + name + ` class="` + own(class) + `"`)
 	for i, n := range strings.Fields(names) {
@@ -36,7 +35,7 @@ func (c *canvas) element(name, class string, names string, numbers ...int) {
 	c.b.WriteString("/>\n")
 }
 
-// own returns classes the names that the style sheet has for them: none of them means anything on a page around the drawing.
+// own adds the style sheet's prefix to classes, so that they have no meaning on the surrounding page.
 func own(classes string) string { return "d-" + strings.ReplaceAll(classes, " ", " d-") }
 
 func (c *canvas) rect(class string, x, y, width, height int) {
@@ -51,7 +50,7 @@ func (c *canvas) line(class string, x1, y1, x2, y2 int) {
 	c.element("line", class, "x1 y1 x2 y2", x1, y1, x2, y2)
 }
 
-// icon puts one of the signs with its upper left corner there.
+// icon places a sign with its upper left corner at x, y.
 func (c *canvas) icon(name string, x, y int) {
 	c.b.WriteString(`<use href="#` + name + `" x="` + strconv.Itoa(x) + `" y="` + strconv.Itoa(y) + "\"/>\n")
 }
@@ -61,16 +60,16 @@ func (c *canvas) pattern(name string, x, y, width, height int) {
 	c.b.WriteString(`<rect fill="url(#` + name + `)" x="` + strconv.Itoa(x) + `" y="` + strconv.Itoa(y) + `" width="` + strconv.Itoa(width) + `" height="` + strconv.Itoa(height) + "\"/>\n")
 }
 
-// escape writes text, which gets in here and nowhere else.
+// escape is the only place that writes text.
 func (c *canvas) escape(s string) { _ = xml.EscapeText(&c.b, []byte(s)) }
 
-// text sets a line whose foot is at y. What does not fit is cut, and is shown in full as a tooltip.
+// text writes a line with its baseline at y. Text that does not fit is truncated, with the full text as a tooltip.
 func (c *canvas) text(f face, x, y, room int, s string) { c.set(f, "", x, y, f.shorten(s, room), s) }
 
 // maxTitle bounds a tooltip.
 const maxTitle = 1000
 
-// set writes one line; full is what it stands for. The anchor is empty, `mid` or `end`.
+// set writes one line; full is its untruncated text. The anchor is empty, `mid` or `end`.
 func (c *canvas) set(f face, anchor string, x, y int, s, full string) {
 	if strings.TrimSpace(s) == "" {
 		return
@@ -89,7 +88,7 @@ func (c *canvas) set(f face, anchor string, x, y int, s, full string) {
 	c.b.WriteString("</text>\n")
 }
 
-// wrapped sets a text in lines, the first with its foot at y, and gives the foot that a further line would have.
+// wrapped writes a text in lines, the first with its baseline at y, and returns the baseline of the next line.
 func (c *canvas) wrapped(f face, x, y, room, most int, s string) int {
 	lines := f.wrap(s, room, most)
 	cut := strings.HasSuffix(lines[len(lines)-1], ellipsis)
@@ -104,7 +103,7 @@ func (c *canvas) wrapped(f face, x, y, room, most int, s string) int {
 	return y
 }
 
-// paragraph sets a text over the whole width where the drawing has come to, and goes on below it.
+// paragraph writes a text over the whole width at the current position, and moves below it.
 func (c *canvas) paragraph(f face, most int, s string) {
 	c.y = c.wrapped(f, margin, c.y+f.size, inside, most, s) - f.size
 }

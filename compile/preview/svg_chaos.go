@@ -6,14 +6,14 @@ import (
 	"sluice/spec/text"
 )
 
-// The places of an experiment's drawing: names on the left, bars on the right.
+// Positions in the drawing of an experiment: names on the left, bars on the right.
 const (
 	chaosX   = margin + 236
 	chaosW   = rightEdge - chaosX - 4
 	typeRoom = 300
 )
 
-// maxActions are drawn; FIS allows 20.
+// maxActions bounds the actions drawn; FIS allows 20.
 const maxActions = 200
 
 func (c *canvas) chaos(x *Chaos) {
@@ -40,7 +40,7 @@ func (c *canvas) chaos(x *Chaos) {
 	c.chaosLegend(x)
 }
 
-// facts are the answers to what is asked first, one below the other.
+// facts draws the key facts as a list.
 func (c *canvas) facts(facts []fact) {
 	const labelRoom = 150
 	for _, f := range facts {
@@ -62,7 +62,7 @@ func (c *canvas) facts(facts []fact) {
 	c.y += 10
 }
 
-// lane draws a target and the actions on it.
+// lane draws a target and its actions.
 func (c *canvas) lane(l *Lane, s scale) {
 	top := c.y
 	hole := c.place()
@@ -74,7 +74,7 @@ func (c *canvas) lane(l *Lane, s scale) {
 		c.laneHead(l.Target, l.Again)
 	}
 	c.y += 5
-	// The panel lies under the head, whose height is known only now.
+	// The panel is behind the heading, whose height is known only now.
 	head := canvas{}
 	head.rect("panel", margin, top, inside, c.y-top)
 	head.line("frame", margin, top, rightEdge, top)
@@ -100,12 +100,12 @@ func (c *canvas) laneHead(t *Target, again bool) {
 	c.y = c.wrapped(faceSmall, margin+8, c.y+faceSmall.size, inside-16, 3, "Selected by "+t.Selector) - faceSmall.size
 }
 
-// place returns the place that has been reached, for insert. What was written since an earlier place stays in one piece.
+// place returns the current position for insert.
 func (c *canvas) place() int {
 	c.written = append(c.written, c.b.String())
 	c.b.Reset()
 	return len(c.written)
 }
 
-// insert puts what was written elsewhere at an earlier place.
+// insert inserts a text at an earlier position.
 func (c *canvas) insert(at int, s string) { c.written = slices.Insert(c.written, at, s) }

@@ -7,13 +7,13 @@ import (
 	"sluice/spec/text"
 )
 
-// fact is an answer to what a reviewer asks first.
+// fact is a key fact for reviewers.
 type fact struct {
 	name, words, sign string
 	warns             bool
 }
 
-// chaosFacts are the answers about an experiment.
+// chaosFacts returns the key facts of an experiment.
 func chaosFacts(c *Chaos) []fact {
 	facts := []fact{{name: "Lasts", words: c.Total}}
 	if c.Rehearsal {
@@ -35,7 +35,7 @@ func chaosFacts(c *Chaos) []fact {
 	return facts
 }
 
-// undone returns what becomes of the faults where none is known to stay.
+// undone describes the reversal of the faults if none is known to stay.
 func undone(c *Chaos) fact {
 	var count [len(undoWords)]int
 	for _, lane := range c.Lanes {
@@ -70,7 +70,7 @@ func barWhen(b *Bar) string {
 	return b.Begins + ", for " + b.Lasts
 }
 
-// barUndo returns what becomes of the fault, with what is to be said about it.
+// barUndo returns the reversal of the fault with details.
 func barUndo(b *Bar) string {
 	if b.UndoNote != "" {
 		return undoWords[b.Undo] + ": " + b.UndoNote

@@ -6,7 +6,7 @@ import (
 	"sluice/spec"
 )
 
-// entry is a mark of a drawing with its meaning.
+// entry is a mark with its meaning.
 type entry struct {
 	draw  func(c *canvas, x, y int)
 	words string
@@ -15,7 +15,7 @@ type entry struct {
 // swatchRoom is the width of a mark in the legend.
 const swatchRoom = 44
 
-// chaosLegend explains the marks that are in use.
+// chaosLegend explains the marks in use.
 func (c *canvas) chaosLegend(x *Chaos) {
 	c.y += 6
 	c.line("frame", margin, c.y, rightEdge, c.y)

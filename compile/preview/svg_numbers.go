@@ -8,7 +8,7 @@ import (
 
 const rowHeight = 20
 
-// shares writes the same in numbers, below the charts and in the same columns.
+// shares writes the shares as numbers, below the charts and in the same columns.
 func (c *canvas) shares(r *Rollout, at columns) {
 	c.y += 22
 	c.text(faceHead, margin, c.y, headRoom, "In numbers")
@@ -43,7 +43,7 @@ func (c *canvas) numbers(r *Rollout, chart *Chart, at columns) {
 	}
 }
 
-// cell is a share in words.
+// cell returns a share as text.
 func cell(c Column, group int) string {
 	if !c.Known {
 		return "unknown"
@@ -54,7 +54,7 @@ func cell(c Column, group int) string {
 // maxSteps bounds the list of steps.
 const maxSteps = 100
 
-// stepList writes the steps in words, where there are too many for columns.
+// stepList writes the steps as text, if there are too many for columns.
 func (c *canvas) stepList(r *Rollout) {
 	for i, s := range r.Steps {
 		if i == maxSteps {

@@ -7,27 +7,27 @@ import (
 	"strings"
 )
 
-// The places of a rollout's drawing: heads and legend on the left, the steps' columns on the right.
+// Positions in the drawing of a rollout: headings and legend on the left, columns of steps on the right.
 const (
 	headRoom   = 210
 	rolloutX   = margin + headRoom + 50
 	rolloutW   = rightEdge - rolloutX
 	everyoneH  = 180
 	segmentH   = 64
-	dateRoom   = 120 // so that the time of the day is on a line of its own everywhere
-	leastWidth = 70  // of a column, so that a date and a share fit into it
+	dateRoom   = 120 // so that the time of day is always on its own line
+	leastWidth = 70  // of a column, so that a date and a share fit
 )
 
-// What is more is not drawn: the services allow far less, and no one could read it.
+// Limits of the drawing, far above those of the services.
 const (
 	maxGroups   = 26
 	maxSegments = 40
 )
 
-// columns are the places of the steps.
+// columns are the positions of the steps.
 type columns []int
 
-// layColumns returns the places of the steps' left edges and of the last one's right edge.
+// layColumns returns the left edge of each step and the right edge of the last one.
 func layColumns(r *Rollout) columns {
 	var at columns
 	for _, t := range r.Axis.Ticks {
@@ -48,8 +48,8 @@ func (at columns) narrow() bool {
 	return false
 }
 
-// stack returns the groups in the order in which they lie on one another, from the top: what is left over, then the groups.
-// That way a group's share grows from the ground.
+// stack returns the groups from top to bottom: the rest, then the groups in reverse. This way a group's share grows from the
+// bottom.
 func stack(r *Rollout) []int {
 	var order []int
 	for i, g := range r.Groups {
@@ -107,7 +107,7 @@ func (c *canvas) charts(r *Rollout, at columns) {
 	c.y += 8
 }
 
-// stepHeads writes when each step begins and how long it is in force.
+// stepHeads writes the start and duration of each step.
 func (c *canvas) stepHeads(r *Rollout, at columns) {
 	low := 0
 	for i, s := range r.Steps {
@@ -124,7 +124,7 @@ func (c *canvas) stepHeads(r *Rollout, at columns) {
 	c.y = low
 }
 
-// lastsWords returns how long the step is in force: `for 7 d`, or `until stopped` of the last one.
+// lastsWords returns how long the step is in force: `for 7 d`, or `until stopped` for the last one.
 func lastsWords(r *Rollout, step int) string {
 	switch lasts := r.Steps[step].Lasts; {
 	case step == len(r.Steps)-1:
@@ -135,7 +135,7 @@ func lastsWords(r *Rollout, step int) string {
 	return ""
 }
 
-// legend draws the key of the areas, in their order, and returns its height.
+// legend draws the legend of the areas in order, and returns its height.
 func (c *canvas) legend(r *Rollout) int {
 	y := c.y
 	c.text(faceName, margin, y+faceName.size, headRoom, whose(&r.Charts[0]))
@@ -149,7 +149,7 @@ func (c *canvas) legend(r *Rollout) int {
 	return y - c.y
 }
 
-// swatch is the little square of a group, with its letter.
+// swatch draws the square of a group with its letter.
 func (c *canvas) swatch(r *Rollout, group, x, y int) {
 	if r.Groups[group].Rest {
 		c.pattern("rest", x, y, 16, 16)
@@ -160,7 +160,7 @@ func (c *canvas) swatch(r *Rollout, group, x, y int) {
 	c.set(faceKey, keyClass(group), x+8, y+12, groupKey(group), groupKey(group))
 }
 
-// keyClass sets text in the middle, in the ink that can be read on the group's colour.
+// keyClass centres text in an ink that is readable on the group's colour.
 func keyClass(group int) string { return "mid " + inkClass(group) }
 
 func inkClass(group int) string { return "i" + strconv.Itoa(group%len(groupFills)) }

@@ -6,7 +6,7 @@ import (
 	"sluice/spec/timeline"
 )
 
-// chart draws the shares of some people as areas that change at each step.
+// chart draws the shares of an audience as areas that change at each step.
 func (c *canvas) chart(r *Rollout, chart *Chart, at columns, top, height int) {
 	for i, column := range chart.Columns {
 		if !column.Known {
@@ -28,7 +28,7 @@ func (c *canvas) chart(r *Rollout, chart *Chart, at columns, top, height int) {
 	c.percents(at[0]-6, top, height, chart.Segment == "")
 }
 
-// percents is the scale on the left.
+// percents draws the scale on the left.
 func (c *canvas) percents(x, top, height int, half bool) {
 	for percent := 0; percent <= 100; percent += 50 {
 		y := top + height - height*percent/100
@@ -41,7 +41,7 @@ func (c *canvas) percents(x, top, height int, half bool) {
 	}
 }
 
-// middle sets text in the middle of a room if it fits.
+// middle centres text if it fits.
 func (c *canvas) middle(f face, x, room, y int, s, class string) bool {
 	if f.width(s) > room-6 {
 		return false
@@ -53,7 +53,7 @@ func (c *canvas) middle(f face, x, room, y int, s, class string) bool {
 	return true
 }
 
-// column draws one step. Where people are treated like everyone it is faint and says nothing.
+// column draws one step. If the audience gets the default split, it is faint and without text.
 func (c *canvas) column(r *Rollout, column Column, own bool, x, width, top, height int) {
 	order := stack(r)
 	y := top
@@ -82,7 +82,7 @@ func (c *canvas) column(r *Rollout, column Column, own bool, x, width, top, heig
 	}
 }
 
-// areaLabel puts the share into the area, with the group's letter, if both fit.
+// areaLabel writes the group's letter and share into the area, if they fit.
 func (c *canvas) areaLabel(r *Rollout, group int, share timeline.Share, x, y, width, height int) {
 	percent := share.String()
 	if height < 15 {
@@ -102,10 +102,10 @@ func (c *canvas) areaLabel(r *Rollout, group int, share timeline.Share, x, y, wi
 	}
 }
 
-// least is the height of the smallest share: it must be seen.
+// least is the height of the smallest share, so that it is visible.
 const least = 2
 
-// heights deals the height of a column out to the shares, in the order of the stack.
+// heights distributes the height of a column over the shares, in stack order.
 func heights(shares []timeline.Share, order []int, height int) []int {
 	out := make([]int, len(order))
 	left, most := height, 0

@@ -2,8 +2,8 @@ package preview
 
 import "sluice/spec"
 
-// signs are the pictures that go with words. They are drawn, since a font may lack them. Each is 12 pixels wide and high.
-// The hatchings are for what must be told apart without colours.
+// signs are small icons, drawn because fonts may not have them. Each is 12 by 12 pixels. Hatchings distinguish areas without
+// colours.
 const signs = `<defs>
 <pattern id="rest" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="d-panel" width="6" height="6"/><line class="d-hatch" x1="0" y1="0" x2="0" y2="6"/></pattern>
 <pattern id="cut" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="d-cut" x1="0" y1="0" x2="0" y2="7"/></pattern>
@@ -16,5 +16,5 @@ const signs = `<defs>
 </defs>
 `
 
-// undoSigns are the signs of what becomes of a fault, by Undo; none where nothing was broken.
+// undoSigns are the signs by reversal; none if no fault is injected.
 var undoSigns = [...]string{spec.ReversalUnknown: "unknown", spec.NothingToReverse: "", spec.Reversed: "back", spec.ReversalDepends: "depends", spec.NotReversed: "warning"}

@@ -53,7 +53,7 @@ func TestWellFormed(t *testing.T) {
 	}
 }
 
-// Whatever a file holds, it is drawn, as one file that is well formed and the same each time.
+// FuzzPreview checks that any file is drawn as well-formed output, the same each time.
 func FuzzPreview(f *testing.F) {
 	for _, file := range planFiles(f) {
 		text, err := os.ReadFile(file)
@@ -74,25 +74,25 @@ func FuzzPreview(f *testing.F) {
 				t.Errorf("%s: %v", d.ending, err)
 			}
 			if d.draw(New(spec.Read(path, text, nil), findings)) != got {
-				t.Errorf("%s: not the same on the second run", d.ending)
+				t.Errorf("%s: differs on the second run", d.ending)
 			}
 		}
 	})
 }
 
-// No text may be wider than its room, and none may lose anything without a mark.
+// No text is wider than its space, and truncation is marked.
 func TestRoom(t *testing.T) {
 	for _, name := range append(hostileNames, "short", "a-name-with-dashes/and:others", "") {
 		name = visibleText(name)
 		for _, f := range faces {
 			for _, room := range []int{40, 64, 130, 500, 912} {
 				if s := f.shorten(name, room); f.width(s) > room {
-					t.Errorf("%q is %d wide, not %d", s, f.width(s), room)
+					t.Errorf("%q: got width %d, want at most %d", s, f.width(s), room)
 				}
 				lines := f.wrap(name, room, 3)
 				for _, l := range lines {
 					if f.width(l) > room || len(lines) > 3 {
-						t.Errorf("%d lines, one is %d wide, not %d: %q", len(lines), f.width(l), room, l)
+						t.Errorf("%d lines, one with width %d, want at most %d: %q", len(lines), f.width(l), room, l)
 					}
 				}
 				whole := strings.ReplaceAll(strings.Join(lines, ""), " ", "")
@@ -104,7 +104,7 @@ func TestRoom(t *testing.T) {
 	}
 }
 
-// The parts of a column are as high as the column, and the smallest share is seen.
+// The parts of a column add up to its height, and the smallest share is visible.
 func TestHeights(t *testing.T) {
 	for _, shares := range [][]timeline.Share{{timeline.All}, {timeline.All - 1, 1}, {1, timeline.All - 2, 1, 0}, {timeline.All / 3, timeline.All / 3, timeline.All - 2*(timeline.All/3)}} {
 		order := []int{0, 1, 2, 3}[:len(shares)]
@@ -112,16 +112,16 @@ func TestHeights(t *testing.T) {
 		for i, h := range heights(shares, order, 64) {
 			all += h
 			if (h == 0) != (shares[i] == 0) || h == 1 {
-				t.Errorf("%v: part %d is %d high", shares, i, h)
+				t.Errorf("%v: part %d has height %d", shares, i, h)
 			}
 		}
 		if all != 64 {
-			t.Errorf("%v: %d high", shares, all)
+			t.Errorf("%v: got total height %d", shares, all)
 		}
 	}
 }
 
-// Text can be read on what is under it, in light and in dark, by the measure of WCAG.
+// Text has enough contrast with its background in both themes, according to WCAG.
 func TestContrast(t *testing.T) {
 	for _, page := range []theme{light, dark} {
 		for _, ink := range []string{page.text, page.quiet, page.warn} {
@@ -169,7 +169,7 @@ func brightness(t *testing.T, colour string) float64 {
 	return 0.2126*linear(c[0]) + 0.7152*linear(c[1]) + 0.0722*linear(c[2])
 }
 
-// mixed is what is seen of a colour of so many percent over another one.
+// mixed returns the visible colour of a translucent colour over another.
 func mixed(t *testing.T, over, under string, percent float64) string {
 	a, b := channels(t, over), channels(t, under)
 	out := "#"

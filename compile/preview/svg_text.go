@@ -8,14 +8,14 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// face is a way to set text: the class that the style sheet knows, and what is needed to work out its width.
+// face is a text style: its class and what determines its width.
 type face struct {
 	class string
 	size  int
 	bold  bool
 }
 
-// The faces. The style sheet takes their sizes from here.
+// The faces. The style sheet uses their sizes.
 var (
 	faceTitle = face{"t", 19, true}
 	faceHead  = face{"h", 13, true}
@@ -29,10 +29,10 @@ var (
 
 var faces = []face{faceTitle, faceHead, faceLead, faceName, faceText, faceSmall, faceKey, faceWarn}
 
-// line is the distance of two lines of text.
+// line returns the line height.
 func (f face) line() int { return (f.size*4 + 2) / 3 }
 
-// width is the room that the text needs at most, in whole pixels.
+// width returns an upper bound of the text's width in whole pixels.
 func (f face) width(s string) int {
 	all := 0
 	if first, _ := utf8.DecodeRuneInString(s); unicode.Is(unicode.M, first) {
@@ -46,7 +46,7 @@ func (f face) width(s string) int {
 
 const ellipsis = "…"
 
-// shorten cuts the text to the room, between characters as people see them.
+// shorten truncates the text to the width, between grapheme clusters.
 func (f face) shorten(s string, room int) string {
 	if f.width(s) <= room {
 		return s
@@ -54,7 +54,7 @@ func (f face) shorten(s string, room int) string {
 	return strings.TrimRight(s[:f.head(s, room-f.width(ellipsis))], " ") + ellipsis
 }
 
-// head is how many bytes of the text fit into the room. A mark stays with its letter, a joined picture stays whole.
+// head returns how many bytes of the text fit, without splitting a grapheme cluster.
 func (f face) head(s string, room int) int {
 	used, last := 0, 0
 	for end := 0; end < len(s); {
@@ -68,19 +68,19 @@ func (f face) head(s string, room int) int {
 	return last
 }
 
-// cluster is the length of the first character as people see it.
+// cluster returns the length of the first grapheme cluster.
 func cluster(s string) int {
 	first, _, _, _ := uniseg.FirstGraphemeClusterInString(s, -1)
 	return len(first)
 }
 
-// wrap breaks the text into lines of at most the room's width, and shortens the last one that is allowed.
+// wrap breaks the text into lines of the width, and truncates the last allowed line.
 func (f face) wrap(s string, room, most int) (lines []string) {
 	s = strings.TrimSpace(s)
 	for f.width(s) > room && len(lines) < most-1 {
 		n := f.head(s, room)
 		if n == 0 {
-			break // not even one character has room
+			break // not even one character fits
 		}
 		if at := lastBreak(s, n); at > 0 {
 			n = at
@@ -91,8 +91,8 @@ func (f face) wrap(s string, room, most int) (lines []string) {
 	return append(lines, f.shorten(s, room))
 }
 
-// lastBreak is the last place up to n where a line may end well: at a space, or after a mark that divides names. It is 0
-// if that would leave less than a third of the line.
+// lastBreak returns the last good place up to n for a line break: a space, or after a separator in names. It returns 0 if less
+// than a third of the line would remain.
 func lastBreak(s string, n int) int {
 	if n < len(s) && s[n] == ' ' {
 		return n

@@ -2,8 +2,8 @@ package preview
 
 import "unicode"
 
-// The font is unknown here, so the widths are those of the widest of DejaVu Sans, Noto Sans and Liberation
-// Sans (which has Arial's widths): a text takes less room than is thought, never more. They are thousandths of the size.
+// The font is unknown, so the widths are the maximum of DejaVu Sans, Noto Sans and Liberation Sans (which has Arial's metrics):
+// a text never takes more space than computed. They are thousandths of the font size.
 var (
 	plainWidths = [95]uint16{
 		318, 401, 460, 838, 637, 951, 780, 275, 391, 391, 551, 838, 318, 361, 318, 372, 637, 637, 637, 637, 637, 637, 637, 637,
@@ -19,7 +19,7 @@ var (
 	}
 )
 
-// The widths of all other characters are those of the wide ones of their kind: the names that come here are mostly short.
+// Other characters have the widths of wide ones of their kind, since names are mostly short.
 const (
 	widthOfNone    = 0
 	widthOfLetter  = 900
@@ -32,14 +32,14 @@ const (
 	widthOfPhrase  = 12000
 )
 
-// eastern letters are squares. Broad scripts have letters of more than two, giant ones join whole words into one.
+// eastern letters are squares. Broad scripts have letters wider than two squares, and giant ones join whole words into one.
 var (
 	eastern = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo, unicode.Yi}
 	broad   = []*unicode.RangeTable{unicode.Tamil, unicode.Malayalam, unicode.Myanmar, unicode.Sinhala, unicode.Kannada, unicode.Telugu, unicode.Oriya, unicode.Khmer, unicode.Grantha, unicode.Javanese, unicode.Balinese}
 	giant   = []*unicode.RangeTable{unicode.Cuneiform, unicode.Egyptian_Hieroglyphs, unicode.Anatolian_Hieroglyphs}
 )
 
-// advance is how far the character moves what follows it.
+// advance returns the advance width of the character.
 func advance(r rune, bold bool) int {
 	switch {
 	case r >= ' ' && r <= '~' && bold:
@@ -51,10 +51,10 @@ func advance(r rune, bold bool) int {
 	case r < 0x250:
 		return advanceOfLatin(r)
 	case unicode.In(r, unicode.Mn, unicode.Me) && !unicode.Is(unicode.Inherited, r):
-		return widthOfLetter // on a letter of another script it is drawn for itself
+		return widthOfLetter // on a letter of another script it is drawn separately
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		return widthOfNone
-	case r >= 0xFDF0 && r <= 0xFDFF: // each a whole phrase in Arabic
+	case r >= 0xFDF0 && r <= 0xFDFF: // ligatures of whole Arabic phrases
 		return widthOfPhrase
 	case r >= 0xFB50 && r <= 0xFEFC && !unicode.In(r, unicode.Common), r == 0x2E3A, r == 0x2E3B, unicode.In(r, broad...):
 		return widthOfBroad
@@ -76,7 +76,7 @@ func advance(r rune, bold bool) int {
 
 func advanceOfLatin(r rune) int {
 	switch {
-	case r >= 0x1C4 && r <= 0x1CC || r >= 0x1F1 && r <= 0x1F3: // two letters in one
+	case r >= 0x1C4 && r <= 0x1CC || r >= 0x1F1 && r <= 0x1F3: // digraphs
 		return widthOfPicture
 	case unicode.IsUpper(r) || r >= 0x180 || r == 'æ' || r == 'œ':
 		return widthOfCapital + 50

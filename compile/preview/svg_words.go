@@ -9,7 +9,7 @@ import (
 // maxWords bounds a description, which screen readers read aloud.
 const maxWords = 6000
 
-// describePicture returns in words what is drawn, for those who do not see it.
+// describePicture describes the drawing in words, for screen readers.
 func describePicture(p *Picture) string {
 	var parts []string
 	if n := len(p.Findings); n > 0 {
@@ -37,7 +37,7 @@ func describeSheet(s *Sheet) string {
 	return bounded(words, maxWords)
 }
 
-// bounded keeps so many bytes of the text.
+// bounded truncates a text to that many bytes.
 func bounded(s string, most int) string {
 	if len(s) <= most {
 		return s

@@ -9,7 +9,7 @@ import (
 	"sluice/spec/arn"
 )
 
-// describe puts a target in words.
+// describe describes a target in words.
 func describe(t *spec.Target) *Target {
 	return &Target{t.Name, textOf(t.Type), selector(t), hits(t)}
 }
@@ -43,7 +43,7 @@ func selector(t *spec.Target) string {
 	return strings.Join(parts, ", ")
 }
 
-// oneOf puts the values of a filter in words.
+// oneOf describes the values of a filter.
 func oneOf(values []*spec.Value) string {
 	if len(values) == 0 {
 		return "nothing (no value)"
@@ -55,7 +55,7 @@ func oneOf(values []*spec.Value) string {
 	return strings.Join(all, " or ")
 }
 
-// words is a value in words, where a text belongs: an empty one is shown as such, and what is no text as it is in JSON.
+// words describes a value where a string belongs: an empty string is shown as such, and other types as JSON.
 func words(v *spec.Value) string {
 	switch {
 	case len(v.List()) > 0:
@@ -74,16 +74,16 @@ func words(v *spec.Value) string {
 	return cmp.Or(textOf(v), `""`)
 }
 
-// resource is the part of an ARN that tells resources apart.
+// resource returns the part of an ARN that distinguishes resources.
 func resource(text string) string {
 	a, ok := arn.Parse(text)
-	if !ok || strings.Contains(text, "${") { // a variable may stand for several of the parts
+	if !ok || strings.Contains(text, "${") { // a variable may span several parts
 		return text
 	}
 	return a.Resource
 }
 
-// hits returns how many of what is selected are hit.
+// hits describes how many of the candidates are selected.
 func hits(t *spec.Target) string {
 	mode, arns := textOf(t.Mode), int64(len(t.ARNs.List()))
 	if open(t.ARNs) {

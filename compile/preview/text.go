@@ -7,17 +7,17 @@ import (
 	"sluice/spec/text"
 )
 
-// TextOptions say what the terminal can do.
+// TextOptions describe the terminal.
 type TextOptions struct {
-	// Width is its number of columns; 0 if it is unknown.
+	// Width is its number of columns; 0 if unknown.
 	Width int
 	// Color allows escape sequences.
 	Color bool
 }
 
-// Text draws the plans for a terminal. No line is wider than asked for, between 40 and 160 columns: what is narrower holds
-// no picture, and wider lines are hard to read. Without colours there is no escape sequence, and nothing is shown by colour
-// alone.
+// Text draws the plans for a terminal. Lines are limited to the width, between 40 and 160 columns: less is too narrow for a
+// picture, and longer lines are hard to read. Without colours there are no escape sequences, and colours never carry the only
+// information.
 func Text(p *Picture, o TextOptions) string {
 	t := &textPage{width: 80, color: o.Color}
 	if o.Width > 0 {
@@ -55,7 +55,7 @@ func (t *textPage) sheet(s *Sheet) {
 	}
 }
 
-// facts answer first what a reviewer asks first.
+// facts writes the key facts first.
 func (t *textPage) facts(facts []fact, notes []string) {
 	label := 0
 	for _, f := range facts {
@@ -77,12 +77,12 @@ func (t *textPage) facts(facts []fact, notes []string) {
 	}
 }
 
-// labelled writes a label with what it stands for beside it, in as many lines as it takes.
+// labelled writes a label with its text next to it, over several lines if needed.
 func (t *textPage) labelled(mark string, label, words piece) {
 	t.wrapAfter([]piece{{mark, label.ink}, label, {"  ", inkPlain}}, words)
 }
 
-// findings are what the linter said, at the end, where they are still on the screen when the command is done.
+// findings writes the findings last, so that they are still on the screen when the command ends.
 func (t *textPage) findings(p *Picture) {
 	if len(p.Findings) == 0 {
 		return

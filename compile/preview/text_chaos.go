@@ -6,7 +6,7 @@ import (
 	"sluice/spec"
 )
 
-// chaos draws the actions as bars over time, in the lanes of their targets, and then describes each in words.
+// chaos draws the actions as bars over time, in the lanes of their targets, and then describes each.
 func (t *textPage) chaos(c *Chaos) {
 	bars := barsOf(c)
 	if len(bars) == 0 {
@@ -25,7 +25,7 @@ func (t *textPage) chaos(c *Chaos) {
 	t.actions(bars)
 }
 
-// barsOf are the actions in the order of the lanes.
+// barsOf returns the actions in the order of the lanes.
 func barsOf(c *Chaos) (bars []Bar) {
 	for _, lane := range c.Lanes {
 		bars = append(bars, lane.Bars...)
@@ -33,7 +33,7 @@ func barsOf(c *Chaos) (bars []Bar) {
 	return bars
 }
 
-// withoutTarget is the name of the lane for actions that hit nothing.
+// withoutTarget is the name of the lane of actions without a target.
 const withoutTarget = "(without a target)"
 
 func laneName(l *Lane) string {
@@ -58,7 +58,7 @@ func (t *textPage) lane(l *Lane, f laneForm) {
 	}
 }
 
-// marks stand before a name: what FIS does not take back, and what decides how long it all takes.
+// marks returns the marks before a name: faults that FIS does not reverse, and the critical path.
 func marks(b *Bar) string {
 	text := []byte("   ")
 	if b.Undo == spec.NotReversed {
@@ -80,7 +80,7 @@ func inkOfBar(b *Bar) ink {
 	return inkPlain
 }
 
-// legend writes the signs that are in use.
+// legend explains the signs in use.
 func (t *textPage) legend(c *Chaos) {
 	bars, words := barsOf(c), []piece{{"Not to scale.", inkDim}}
 	for _, sign := range []struct {
@@ -104,7 +104,7 @@ func (t *textPage) legend(c *Chaos) {
 	t.wrap(3, 3, words...)
 }
 
-// targets writes what can be hit.
+// targets writes the targets.
 func (t *textPage) targets(c *Chaos) {
 	first := true
 	for _, lane := range c.Lanes {
@@ -120,7 +120,7 @@ func (t *textPage) targets(c *Chaos) {
 	}
 }
 
-// actions writes what happens, in words.
+// actions describes the actions.
 func (t *textPage) actions(bars []Bar) {
 	if len(bars) > 0 {
 		t.heading("What happens")
@@ -142,7 +142,7 @@ func (t *textPage) actions(bars []Bar) {
 	}
 }
 
-// orderWords returns what an action waits for, and what else it hits.
+// orderWords describes what an action waits for, and its further targets.
 func orderWords(b *Bar) string {
 	words := ""
 	if len(b.After) > 0 {

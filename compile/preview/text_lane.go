@@ -7,7 +7,7 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// laneForm is how the lines of actions are laid out.
+// laneForm is the layout of action lines.
 type laneForm struct {
 	// name is the width of names, area that of the axis.
 	name, area int
@@ -25,10 +25,10 @@ func newLaneForm(bars []Bar, width int) laneForm {
 	return laneForm{name, width - len("   ") - name - len("  ") - sanitize.Width(openEnd)}
 }
 
-// column returns the cell of a place on the axis.
+// column returns the column of a position on the axis.
 func (f laneForm) column(at int) int { return at * f.area / Wide }
 
-// bar draws when an action runs: a full bar where it decides how long all takes, a lighter one elsewhere.
+// bar draws when an action runs: a solid bar on the critical path, a lighter one elsewhere.
 func (f laneForm) bar(b *Bar) string {
 	from, to, fill, quiet := f.column(b.From), f.column(b.To), "▒", "─"
 	if b.Critical {
@@ -51,16 +51,15 @@ func (f laneForm) bar(b *Bar) string {
 	return blank(from) + strings.Repeat(fill, max(to-from, 1))
 }
 
-// harms reports whether a fault acts anywhere on the bar.
+// harms reports whether a fault acts during the action.
 func (b *Bar) harms() bool { return b.HarmFrom < b.HarmTo }
 
-// quiet reports whether the bar has a part on which no fault acts.
+// quiet reports whether a part of the bar has no fault.
 func (b *Bar) quiet() bool { return !b.Never && b.From < b.To && (b.Harm != "" || !b.harms()) }
 
-// axis draws the moments over the bars. Labels that would run into one another are left out; the words below the picture
-// tell all moments.
+// axis draws the moments above the bars. It omits labels that would overlap; the text below the picture has all moments.
 func (t *textPage) axis(a Axis, f laneForm) {
-	// The end has room behind the axis, and its label comes first.
+	// The end label has space after the axis, and takes precedence.
 	room := f.area + sanitize.Width(openEnd)
 	labels, line := []rune(blank(room)), []rune(strings.Repeat("─", f.area)+"┤")
 	put := func(at int, label string) {

@@ -6,24 +6,23 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// textPage is what a terminal shows. All text goes through line, which makes it harmless and cuts it to the width: nothing
-// that a plan says can reach the terminal in another way.
+// textPage builds the output for a terminal. All text goes through line, which sanitizes it and cuts it to the width.
 type textPage struct {
 	b     strings.Builder
 	width int
 	color bool
 }
 
-// piece is a text of one colour.
+// piece is a text in one colour.
 type piece struct {
 	text string
 	ink  ink
 }
 
-// ink is how a piece is written.
+// ink is a text style.
 type ink uint8
 
-// The inks. Those of groups follow.
+// The inks, followed by those of groups.
 const (
 	inkPlain ink = iota
 	inkBold
@@ -34,12 +33,12 @@ const (
 	inkGroups
 )
 
-// inks are the escape sequences; every terminal has these colours.
+// inks are escape sequences of colours that every terminal supports.
 var inks = [...]string{"", "\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[33m", "\x1b[36m", "\x1b[34m", "\x1b[33m", "\x1b[32m", "\x1b[35m", "\x1b[36m", "\x1b[31m"}
 
 const inkEnd = "\x1b[0m"
 
-// inkOfGroup is the colour of a group; past the last one they begin again.
+// inkOfGroup returns the colour of a group; colours repeat.
 func inkOfGroup(i int) ink { return inkGroups + ink(i%(len(inks)-int(inkGroups))) }
 
 // line writes a line, cut to the width.
@@ -57,14 +56,14 @@ func (t *textPage) line(pieces ...piece) {
 	t.b.WriteString(strings.TrimRight(b.String(), " ") + "\n")
 }
 
-// gap writes an empty line, but none at the beginning and never two.
+// gap writes an empty line, except at the beginning or after another one.
 func (t *textPage) gap() {
 	if all := t.b.String(); all != "" && !strings.HasSuffix(all, "\n\n") {
 		t.b.WriteByte('\n')
 	}
 }
 
-// rule writes a line across, with a title in it.
+// rule writes a horizontal line with a title.
 func (t *textPage) rule(title string) {
 	title = "── " + title + " "
 	t.line(piece{title + strings.Repeat("─", max(t.width-sanitize.Width(title), 0)), inkDim})
@@ -72,7 +71,7 @@ func (t *textPage) rule(title string) {
 
 const noBreak = "\u00a0"
 
-// maxLines is how many lines a text may take.
+// maxLines bounds the lines of a text.
 const maxLines = 12
 
 // wrap writes a text in lines, the first indented by first and the others by rest.
@@ -80,8 +79,8 @@ func (t *textPage) wrap(first, rest int, words ...piece) {
 	t.wrapFrom([]piece{{strings.Repeat(" ", first), inkPlain}}, first, rest, words)
 }
 
-// wrapAfter writes a text behind a head, with its further lines below one another. Where the head leaves no room for that,
-// they begin further left.
+// wrapAfter writes a text after a head, with further lines aligned. If the head leaves too little space, they are indented
+// less.
 func (t *textPage) wrapAfter(head []piece, words ...piece) {
 	at := 0
 	for _, p := range head {
@@ -106,11 +105,11 @@ func (t *textPage) wrapFrom(line []piece, at, rest int, words []piece) {
 			for word != "" {
 				room := t.width
 				if lines == maxLines {
-					room -= 2 // for the sign that there is more
+					room -= 2 // for the ellipsis
 				}
 				switch {
 				case empty && room-at < 8 && at > rest:
-					next() // the head has left nothing
+					next() // the head fills the line
 				case !empty && at+1+sanitize.Width(word) > room && lines == maxLines:
 					t.line(append(line, piece{" …", p.ink})...)
 					return
@@ -122,7 +121,7 @@ func (t *textPage) wrapFrom(line []piece, at, rest int, words []piece) {
 					part = word
 					line, at = addPiece(line, piece{" ", p.ink}), at+1
 				}
-				// What may not be torn apart is joined by spaces of another kind until here.
+				// Non-breaking spaces become spaces only here.
 				line, at, empty = addPiece(line, piece{strings.ReplaceAll(part, noBreak, " "), p.ink}), at+sanitize.Width(part), false
 				word = word[len(part):]
 			}
@@ -131,7 +130,7 @@ func (t *textPage) wrapFrom(line []piece, at, rest int, words []piece) {
 	t.line(line...)
 }
 
-// addPiece puts a piece to the others; one of the same colour becomes part of the last one.
+// addPiece appends a piece, merging it with the last one if the colour is the same.
 func addPiece(line []piece, p piece) []piece {
 	if last := len(line) - 1; last >= 0 && line[last].ink == p.ink {
 		line[last].text += p.text
@@ -140,7 +139,7 @@ func addPiece(line []piece, p piece) []piece {
 	return append(line, p)
 }
 
-// pad fills a text up with spaces to the width, and cuts one that is wider.
+// pad pads a text with spaces to the width, or truncates it.
 func pad(s string, width int) string {
 	s = sanitize.Truncate(sanitize.SingleLine(s), width)
 	return s + strings.Repeat(" ", max(width-sanitize.Width(s), 0))

@@ -9,7 +9,7 @@ import (
 	"sluice/spec/timeline"
 )
 
-// rolloutFacts are the answers about a launch.
+// rolloutFacts returns the key facts of a launch.
 func rolloutFacts(r *Rollout) []fact {
 	n := len(r.Steps)
 	if n == 0 {
@@ -23,7 +23,7 @@ func rolloutFacts(r *Rollout) []fact {
 	return []fact{{name: "Steps", words: words + "; the last one stays in force"}, {name: "In the end", words: inTheEnd(r)}}
 }
 
-// inTheEnd returns what the last step leaves behind.
+// inTheEnd describes the shares after the last step.
 func inTheEnd(r *Rollout) string {
 	var parts []string
 	for i, chart := range r.Charts {
@@ -40,7 +40,7 @@ func inTheEnd(r *Rollout) string {
 	return strings.Join(parts, "; ")
 }
 
-// shareWords returns who gets how much; groups without a share are left out.
+// shareWords lists the groups with a share.
 func shareWords(r *Rollout, c Column) string {
 	var parts []string
 	for i, share := range c.Shares {
@@ -63,7 +63,7 @@ const (
 	lengthHidden    = "?"
 )
 
-// rollout draws a chart for everyone and one for each segment: a line for each step.
+// rollout draws a chart for each audience, with a line for each step.
 func (t *textPage) rollout(r *Rollout) {
 	if len(r.Steps) == 0 {
 		return
@@ -128,8 +128,7 @@ func stepLasts(r *Rollout, i int) string {
 	return r.Steps[i].Lasts
 }
 
-// bar draws a split as a bar: each group begins with its letter, so that it can be told without colours and however small
-// it is.
+// bar draws a split as a bar: each group begins with its letter, so that it is identifiable without colours and however small.
 func (t *textPage) bar(r *Rollout, c Column, width int, likeEveryone bool) []piece {
 	switch {
 	case !c.Known:
@@ -146,7 +145,7 @@ func (t *textPage) bar(r *Rollout, c Column, width int, likeEveryone bool) []pie
 	return pieces
 }
 
-// groupLetter is the letter of a group, which identifies it in bars and tables.
+// groupLetter returns the letter that identifies a group in bars and tables.
 func groupLetter(i int) string {
 	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 	if i < len(letters) {
@@ -155,7 +154,7 @@ func groupLetter(i int) string {
 	return "*"
 }
 
-// groupFillRune is the pattern of a group: neighbours differ much. What no group takes is hardly filled.
+// groupFillRune returns the pattern of a group: neighbours differ clearly, and the rest is almost empty.
 func groupFillRune(r *Rollout, i int) rune {
 	if r.Groups[i].Rest {
 		return '·'
@@ -164,7 +163,7 @@ func groupFillRune(r *Rollout, i int) rune {
 	return patterns[i%len(patterns)]
 }
 
-// textCells deals out the cells of a bar. No share is so small that it has no cell, as far as there are any.
+// textCells distributes the cells of a bar. Even the smallest share gets a cell if there are enough.
 func textCells(shares []timeline.Share, width int) []int {
 	cells, left := make([]int, len(shares)), width
 	for i, share := range shares {

@@ -7,17 +7,17 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// stepForm is how the lines of steps are laid out, the same for all charts of a launch, so that bars can be compared.
+// stepForm is the layout of step lines, the same in all charts of a launch, so that bars can be compared.
 type stepForm struct {
 	number, date, lasts int
-	// left is what precedes the bar, bar its width.
+	// left is the width before the bar, bar its width.
 	left, bar int
-	// columns are the widths of the table of shares beside the bars; none where there is no room for it, and the shares
-	// have a line of their own.
+	// columns are the widths of the table of shares next to the bars; nil if there is no space for it, and the shares get their
+	// own line.
 	columns []int
 }
 
-// leastBar is the least width of a bar beside which there is a table.
+// leastBar is the minimum width of a bar next to a table.
 const leastBar = 16
 
 func newStepForm(r *Rollout, width int) stepForm {
@@ -48,7 +48,7 @@ func newStepForm(r *Rollout, width int) stepForm {
 
 func (f stepForm) wide() bool { return f.columns != nil }
 
-// letters are the head of the table.
+// letters returns the heading of the table.
 func (f stepForm) letters(r *Rollout) (pieces []piece) {
 	for i := range r.Groups {
 		pieces = append(pieces, piece{"  " + padLeft(groupLetter(i), f.columns[i]), inkOfGroup(i)})
@@ -56,7 +56,7 @@ func (f stepForm) letters(r *Rollout) (pieces []piece) {
 	return pieces
 }
 
-// shares are a line of the table.
+// shares returns a row of the table.
 func (f stepForm) shares(r *Rollout, c Column) (pieces []piece) {
 	for i := range r.Groups {
 		text := c.Shares[i].String()
@@ -68,7 +68,7 @@ func (f stepForm) shares(r *Rollout, c Column) (pieces []piece) {
 	return pieces
 }
 
-// list are the shares where there is no table.
+// list returns the shares without a table.
 func (f stepForm) list(c Column) (pieces []piece) {
 	for i, share := range c.Shares {
 		end := ","
@@ -86,7 +86,7 @@ func (t *textPage) heading(title string) {
 	t.line(piece{title, inkBold})
 }
 
-// widest is the width of the widest of the texts, but no more than the bound.
+// widest returns the maximum width of the texts, up to the bound.
 func widest(bound int, texts ...string) (width int) {
 	for _, s := range texts {
 		width = max(width, sanitize.Width(sanitize.SingleLine(s)))
@@ -94,5 +94,5 @@ func widest(bound int, texts ...string) (width int) {
 	return min(width, bound)
 }
 
-// blank is so many spaces.
+// blank returns n spaces.
 func blank(n int) string { return strings.Repeat(" ", max(n, 0)) }

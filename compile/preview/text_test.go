@@ -13,7 +13,7 @@ import (
 	"sluice/spec/timeline"
 )
 
-// Every example as it is read in a terminal, in a comment, and by mermaid.
+// TestTexts compares every example as text, Markdown and Mermaid with golden files.
 func TestTexts(t *testing.T) {
 	t.Parallel()
 	for _, file := range planFiles(t) {
@@ -24,12 +24,12 @@ func TestTexts(t *testing.T) {
 			golden(t, "text/"+filepath.Base(file)+".mmd", text)
 		}
 		if Text(p, TextOptions{}) != Text(pictureOf(t, file), TextOptions{}) || Markdown(p) != Markdown(pictureOf(t, file)) {
-			t.Errorf("%s is another one on the second run", file)
+			t.Errorf("%s differs on the second run", file)
 		}
 	}
 }
 
-// hostile are texts of which none may become more than a text.
+// hostile are texts that must stay plain text.
 var hostile = []string{
 	"", " ", "`", "``", "a``b", "```\n", "|", "\\", "\\|", "<br>", "<!--", "-->", "]]>", "&lt;", "[x](1)", "@octocat", "x@y.org", "GH-1 #1", "https://e.x/", "www.e.x", "*_~",
 	":", "a:b", ";", "a;b", "#", "#35;", "#quot;", "\"", "'", "%", "%%", "5% x", "%%{init: {'theme': 'dark'}}%%", "%%{", "}%%", "end", "title", "title x", "section x", "Section",
@@ -40,7 +40,7 @@ var hostile = []string{
 	strings.Repeat("W", 127), strings.Repeat("測", 127), strings.Repeat("word ", 60), strings.Repeat("<@|#:;%", 100), "plain-name_1.0", "A → B (c), d=e/f",
 }
 
-// withText is the picture with the text at every place that has one.
+// withText returns the picture with the text in place of every text.
 func withText(t testing.TB, file, text string) *Picture {
 	t.Helper()
 	p := pictureOf(t, file)
@@ -48,7 +48,7 @@ func withText(t testing.TB, file, text string) *Picture {
 	fillAll(reflect.ValueOf(p).Elem(), text)
 	for i := range p.Sheets {
 		if r := p.Sheets[i].Rollout; r != nil {
-			for j := range r.Steps { // these are ours
+			for j := range r.Steps { // not from the plan
 				r.Steps[j].Date, r.Steps[j].Lasts = "no date", ""
 			}
 		}
@@ -77,22 +77,22 @@ func fillAll(v reflect.Value, text string) {
 	}
 }
 
-// extremes are a chaos plan and a rollout that have everything.
+// extremes are a chaos plan and a rollout with every feature.
 var extremes = []string{"testdata/plans/many.chaos.yaml", "testdata/plans/many.rollout.yaml"}
 
-// checkTerminal demands that no line is too wide, and that nothing is there that a terminal acts on.
+// checkTerminal checks that no line is too wide or has control characters.
 func checkTerminal(t *testing.T, what string, p *Picture, width int) {
 	t.Helper()
 	plain := Text(p, TextOptions{Width: width})
 	for i, line := range strings.Split(plain, "\n") {
 		if n := sanitize.Width(line); n > width {
-			t.Errorf("%s at %d: line %d is %d wide: %q", what, width, i+1, n, line)
+			t.Errorf("%s at %d: line %d has width %d: %q", what, width, i+1, n, line)
 		}
 		if strings.ContainsFunc(line, func(r rune) bool { return !unicode.IsGraphic(r) }) {
-			t.Errorf("%s at %d: line %d holds what a terminal acts on: %q", what, width, i+1, line)
+			t.Errorf("%s at %d: line %d has control characters: %q", what, width, i+1, line)
 		}
 		if strings.TrimRight(line, " ") != line {
-			t.Errorf("%s at %d: line %d ends in spaces: %q", what, width, i+1, line)
+			t.Errorf("%s at %d: line %d has trailing spaces: %q", what, width, i+1, line)
 		}
 	}
 	coloured := Text(p, TextOptions{Width: width, Color: true})
@@ -104,7 +104,7 @@ func checkTerminal(t *testing.T, what string, p *Picture, width int) {
 	}
 }
 
-// despaced leaves out the spaces at the ends of lines, which colours may cover.
+// despaced removes trailing spaces, which colours may cover.
 func despaced(s string) string {
 	lines := strings.Split(s, "\n")
 	for i := range lines {
@@ -121,7 +121,7 @@ func TestTextWidth(t *testing.T) {
 			checkTerminal(t, file, p, width)
 		}
 		if Text(p, TextOptions{Width: 1}) != Text(p, TextOptions{Width: 40}) || Text(p, TextOptions{Width: 999}) != Text(p, TextOptions{Width: 160}) || Text(p, TextOptions{}) != Text(p, TextOptions{Width: 80}) {
-			t.Errorf("%s: a width is not bounded", file)
+			t.Errorf("%s: the width is not bounded", file)
 		}
 	}
 }
@@ -138,7 +138,7 @@ func TestTextHostile(t *testing.T) {
 	}
 }
 
-// A bar is full, no share is lost in it, and no one gets a cell for nothing.
+// A bar is full, no positive share is lost, and a zero share gets no cell.
 func TestTextCells(t *testing.T) {
 	percent := timeline.All / 100
 	for _, c := range []struct {
@@ -161,8 +161,8 @@ func TestTextCells(t *testing.T) {
 	}
 }
 
-// A text without end is cut, and that is seen, at any width.
-func TestTextCutsLongTexts(t *testing.T) {
+// Endless text is truncated visibly at any width.
+func TestTextTruncation(t *testing.T) {
 	for width := 40; width <= 160; width++ {
 		page := &textPage{width: width}
 		page.wrap(0, 0, piece{strings.Repeat("ab ", 2000), inkPlain})
