@@ -11,7 +11,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// report reports a fault at its own place.
+// report adds a finding at the place of the fault.
 func (c *checker) report(r *lint.Rule, f *flags.Fault, format string, args ...any) *lint.Finding {
 	found := c.Rule(r).Inside(f.Range, c.Flags.Value(f.Node), format, args...)
 	if f.Other != (yaml.Range{}) {
@@ -20,7 +20,7 @@ func (c *checker) report(r *lint.Rule, f *flags.Fault, format string, args ...an
 	return found
 }
 
-// other describes the other place of a fault.
+// other returns the note for the related place of a fault.
 func other(k flags.FaultKind) string {
 	switch k {
 	case flags.DuplicateVariant:
@@ -43,7 +43,7 @@ func other(k flags.FaultKind) string {
 	return "the constraint"
 }
 
-// fault reports a fault of the document under the rule that it belongs to.
+// fault reports a fault of the document under its rule.
 func (c *checker) fault(f *flags.Fault) {
 	switch {
 	case f.Kind == flags.InRule:
@@ -90,7 +90,7 @@ func enabledOf(f *flags.Fault) *yaml.Node {
 	return nil
 }
 
-// calls names what has a key, and anything else by the words.
+// calls formats a key, or returns the given words if there is none.
 func (c *checker) calls(key, otherwise string) string {
 	if key == "" {
 		return otherwise
@@ -105,10 +105,10 @@ func (c *checker) unnamed(f *flags.Fault) string {
 	return "the document"
 }
 
-// shape reports what is wrong with the form of the document.
+// shape reports faults in the form of the document.
 func (c *checker) shape(f *flags.Fault) {
 	v := c.Flags.Value(f.Node)
-	switch f.Kind { //exhaustive:ignore // those of values are reported elsewhere
+	switch f.Kind { //exhaustive:ignore // value reports the others
 	case flags.MissingMember:
 		c.missing(f)
 	case flags.UnknownMember:
@@ -171,5 +171,5 @@ func variantName(v *flags.Variant) string {
 	return "`" + shown(v.Label()) + "`"
 }
 
-// shown is a string of the document in a message.
+// shown formats a string of the document for a message.
 func shown(s string) string { return text.Shorten(strings.ReplaceAll(s, "`", "'")) }

@@ -12,9 +12,8 @@ import (
 	"sluice/spec"
 )
 
-// A fix writes the quotes of a rule as the file has them, whatever languages are around it, and there is none where that is not
-// certain.
-func TestFixesInEveryWriting(t *testing.T) {
+// Fixes of rules use the quoting and escaping of the file in every format; if that is uncertain, there is no fix.
+func TestFixesInEveryFormat(t *testing.T) {
 	document := func(rule string) string {
 		return `{"version": "1", "flags": {"f": {}}, "values": {"f": {"_variants": [{"name": "a", "enabled": true, "rule": ` + strconv.Quote(rule) + `}, {"name": "b", "enabled": false}]}}}`
 	}
@@ -74,7 +73,7 @@ func TestFixesInEveryWriting(t *testing.T) {
 			switch {
 			case strings.HasPrefix(name, "not"):
 				if fixed != "" {
-					t.Errorf("%s is fixed:\n%s", name, fixed)
+					t.Errorf("%s: unexpected fix:\n%s", name, fixed)
 				}
 			case ruleOf(linttest.Read(name, strings.TrimSuffix(fixed, "\n"), nil)) != want:
 				t.Errorf("%s: %s is not fixed:\n%s\n%s", name, rule, source, fixed)
@@ -83,7 +82,7 @@ func TestFixesInEveryWriting(t *testing.T) {
 	}
 }
 
-// ruleOf returns the rule that a file has, or what keeps it from being read.
+// ruleOf returns the rule in a file, or the reason why it cannot be read.
 func ruleOf(f *spec.File) string {
 	if len(f.Problems) > 0 || len(f.Documents) != 1 {
 		return fmt.Sprint(f.Problems, f.Unrelated)

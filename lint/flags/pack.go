@@ -1,5 +1,5 @@
-// Package flags holds the rules about AppConfig feature-flag documents: their shape, their values and variants, the rules of
-// variants, and who gets which variant.
+// Package flags contains the rules on AppConfig feature-flag documents: their shape, values, variants and variant rules, and
+// which users get which variant.
 package flags
 
 import (
@@ -13,7 +13,7 @@ import (
 //go:embed examples
 var examples embed.FS
 
-// Pack is the rules of this package.
+// Pack contains the rules of this package.
 var Pack = lint.Pack{
 	Examples: examples,
 	Families: []lint.Family{
@@ -32,7 +32,7 @@ var Pack = lint.Pack{
 	Walks: []lint.Walk{{Name: "feature flags", On: lint.FlagDocuments, Run: check}},
 }
 
-// check finds everything on one way through a document.
+// check checks a document in one pass.
 func check(p *lint.Pass) {
 	c := &checker{Pass: p}
 	c.pairs = sync.OnceValue(func() pairs { return pairsOf(p.Flags.Flags) })
@@ -46,7 +46,7 @@ func check(p *lint.Pass) {
 	for _, f := range p.Flags.Flags {
 		c.deprecation(f)
 		if f.Crowded() {
-			continue // which is reported
+			continue // flag-limit reports it
 		}
 		c.traffic(f)
 		c.alike(f)
@@ -54,9 +54,9 @@ func check(p *lint.Pass) {
 	}
 }
 
-// checker reports on one document.
+// checker checks one document.
 type checker struct {
 	*lint.Pass
-	// pairs are worked out once, and only for a document with a flag that lacks its counterpart.
+	// pairs returns the unpaired keys. It is computed once, and only for a document with an unpaired flag.
 	pairs func() pairs
 }

@@ -21,12 +21,11 @@ import (
 
 var updateReplay = flag.Bool("update-replay", false, "rewrite the expected findings in testdata/replay")
 
-// The documents of testdata/replay are equal in kind to ones that stand in public: each has its findings, and what its flags
-// give.
+// The documents in testdata/replay are modelled on public ones. Each has its expected findings and the outcomes of its flags.
 func TestReplay(t *testing.T) {
 	files, err := filepath.Glob("testdata/replay/*.txtar")
 	if err != nil || len(files) < 10 {
-		t.Fatalf("%d documents to replay, %v", len(files), err)
+		t.Fatalf("got %d documents to replay, %v", len(files), err)
 	}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
@@ -55,7 +54,7 @@ func TestReplay(t *testing.T) {
 	}
 }
 
-// replay writes the findings about a file, and who gets what.
+// replay returns the findings about a file and the outcomes of its flags.
 func replay(f *spec.File) string {
 	var b strings.Builder
 	for _, share := range lint.Split(f, rules.New().File(f, &lint.Settings{Today: "2027-01-01"})) {

@@ -5,7 +5,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// resource reports on the resource around the document.
+// resource checks the resource around the document.
 func (c *checker) resource() {
 	root := c.Root
 	if c.Flags.Delivered {
@@ -28,7 +28,7 @@ func headOf(n *yaml.Node) yaml.Range {
 	return n.Range
 }
 
-// deprecation reports a planned end that has passed.
+// deprecation reports a deprecation date that has passed.
 func (c *checker) deprecation(f *flags.Flag) {
 	if f.Declared == nil || f.Declared.Deprecation == nil || f.Declared.Deprecation.Date.IsZero() || c.Settings.Today == "" {
 		return

@@ -12,7 +12,7 @@ import (
 	"sluice/spec/text"
 )
 
-// ruleFault reports a fault of a rule, with what to write instead as a fix.
+// ruleFault reports a fault of a rule, with a fix if the correction is known.
 func (c *checker) ruleFault(f *flags.Fault) {
 	var found *lint.Finding
 	switch k := f.Rule.Kind; {
@@ -36,16 +36,16 @@ func (c *checker) ruleFault(f *flags.Fault) {
 	}
 }
 
-// suggest adds the fix to a finding if it is certain how the file writes it.
+// suggest adds a fix to a finding if the notation in the file is certain.
 func (c *checker) suggest(found *lint.Finding, f *flags.Fault) {
 	n := *f.Node
-	n.Origin = nil // it is written where it is used
+	n.Origin = nil // Writing checks where the rule is written
 	if written, ok := c.Flags.Writing(f.Variant, f.Rule.Range, f.Rule.Want); ok {
 		found.SuggestEdits("write `"+shown(f.Rule.Want)+"`", &n, n.Text, lint.Edit{Range: f.Range, Text: written})
 	}
 }
 
-// syntax reports what is wrong with the text of a rule.
+// syntax reports a syntax fault of a rule.
 func (c *checker) syntax(f *flags.Fault) *lint.Finding {
 	r, name := f.Rule, shown(f.Name)
 	if r.Kind == rule.NoOperator {
@@ -59,7 +59,7 @@ func (c *checker) syntax(f *flags.Fault) *lint.Finding {
 }
 
 func syntaxWords(r *rule.Fault, name string) string {
-	switch r.Kind { //exhaustive:ignore // those of operators and operands are reported elsewhere
+	switch r.Kind { //exhaustive:ignore // operator and operands report the others
 	case rule.Empty:
 		return "the rule is empty; write an expression such as `(eq $tier \"gold\")`, or remove `rule`"
 	case rule.UnclosedParen:
@@ -102,7 +102,7 @@ func syntaxWords(r *rule.Fault, name string) string {
 	return "the rule cannot be read here"
 }
 
-// instead returns the text to write instead, if it is known.
+// instead returns a hint with the text to write instead, if known.
 func instead(want string) string {
 	if want == "" {
 		return ""
@@ -113,7 +113,7 @@ func instead(want string) string {
 // operator reports text that should be an expression.
 func (c *checker) operator(f *flags.Fault) *lint.Finding {
 	r, name := f.Rule, shown(f.Name)
-	switch r.Kind { //exhaustive:ignore // the others are no operators
+	switch r.Kind { //exhaustive:ignore // only operators
 	case rule.NoOperator:
 		if r.Want != "" {
 			return c.report(&flagRuleOperator, f, "the operator must come first; write `(%s …)`", shown(r.Want))
@@ -160,7 +160,7 @@ func (c *checker) operands(f *flags.Fault) *lint.Finding {
 		family = &splitForm
 	}
 	say := func(format string, args ...any) *lint.Finding { return c.report(family, f, format, args...) }
-	switch r.Kind { //exhaustive:ignore // the rest is reported above
+	switch r.Kind { //exhaustive:ignore // ruleFault handles the others
 	case rule.OperandCount:
 		return say("`%s` takes %s, not %d", r.Operator, howMany(r.Least, r.Most), r.Count)
 	case rule.SingleOperand:
@@ -194,7 +194,7 @@ func (c *checker) operands(f *flags.Fault) *lint.Finding {
 	return nil
 }
 
-// sketches are operands with names as they are written.
+// sketches are examples of named operands.
 var sketches = map[string]string{"pct": "pct::20", "by": "by::$userId", "key": "key::\"country\"", "in": "in::$email", "pattern": "pattern::\"@example\\.com$\""}
 
 func labelsOf(operator string) (labels []string) {
@@ -231,7 +231,7 @@ func kindsOf(accept rule.Kinds) string {
 // percent reports the percentage of a split.
 func (c *checker) percent(f *flags.Fault) {
 	name := shown(f.Name)
-	switch f.Rule.Kind { //exhaustive:ignore // only those of percentages
+	switch f.Rule.Kind { //exhaustive:ignore // only percentages
 	case rule.PercentOutside:
 		c.report(&splitPercent, f, "`%s` is not a percentage; it must be 0 to 100", name).As(lint.Error)
 	case rule.PercentZero:

@@ -8,42 +8,42 @@ import (
 	"sluice/spec/flags/traffic"
 )
 
-// passing matches keys whose value changes with each request.
-var passing = regexp.MustCompile(`(?i)^(request|req|session|trace|span|correlation|transaction|event|message)_?id$|^(timestamp|time|now|random|nonce)$`)
+// volatile matches keys whose value changes with each request.
+var volatile = regexp.MustCompile(`(?i)^(request|req|session|trace|span|correlation|transaction|event|message)_?id$|^(timestamp|time|now|random|nonce)$`)
 
-// rules reports what rules say although they are well formed.
+// rules reports problems in well-formed rules.
 func (c *checker) rules(f *flags.Flag) {
-	var seeded, bare []placed
+	var seeded, unseeded []placed
 	for _, v := range f.Variants() {
 		if v.Rule == nil || v.Rule.Root == nil || v.Rule.Shaky {
 			continue
 		}
 		for _, e := range v.Rule.Root.Splits() {
 			s, _ := e.Split()
-			if by := e.Named("by"); passing.MatchString(s.By) {
+			if by := e.Named("by"); volatile.MatchString(s.By) {
 				c.ruleAt(&splitKey, v, by.Range, "`$%s` changes with each request, so users switch variants; split by a stable key such as a user id", s.By)
 			}
 			if p := (placed{v, e, s}); s.Seeded {
 				seeded = append(seeded, p)
 			} else {
-				bare = append(bare, p)
+				unseeded = append(unseeded, p)
 			}
 		}
 		c.constants(v, v.Rule.Root)
 	}
-	c.seeds(seeded, bare)
+	c.seeds(seeded, unseeded)
 }
 
-// placed is a split with the variant that it belongs to.
+// placed is a split and its variant.
 type placed struct {
 	variant *flags.Variant
 	expr    *rule.Expr
 	split   rule.Split
 }
 
-// seeds reports splits without a seed, where others by the same key have one.
-func (c *checker) seeds(seeded, bare []placed) {
-	for _, b := range bare {
+// seeds reports splits without a seed if others by the same key have one.
+func (c *checker) seeds(seeded, unseeded []placed) {
+	for _, b := range unseeded {
 		for _, s := range seeded {
 			if s.split.By == b.split.By {
 				c.ruleAt(&splitSeed, b.variant, b.expr.Operator.Range, "this split by `$%s` has no seed, but that of %s has one, so they are independent; use one seed, or none", b.split.By, variantName(s.variant)).
@@ -73,8 +73,7 @@ func (c *checker) constants(v *flags.Variant, e *rule.Expr) {
 	}
 }
 
-// trivial reports whether what makes an expression constant is reported already: a list without items, or a split of 0 or 100
-// percent.
+// trivial reports whether an expression contains an empty list or a split of 0 or 100 percent, which other rules report.
 func trivial(e *rule.Expr) (found bool) {
 	e.Walk(func(e *rule.Expr) bool {
 		if s, ok := e.Split(); ok && (s.Share.Sign() == 0 || s.Share.Num().Cmp(s.Share.Denom()) == 0) {

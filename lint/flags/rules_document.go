@@ -2,7 +2,7 @@ package flags
 
 import "sluice/lint"
 
-// The pages that the rules rest on, as of 2026-11-28.
+// The AWS documentation behind the rules, as of 2026-11-28.
 const (
 	guide      = "https://docs.aws.amazon.com/appconfig/latest/userguide/"
 	typePage   = guide + "appconfig-type-reference-feature-flags.html"

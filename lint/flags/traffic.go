@@ -12,7 +12,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// traffic reports variants that get less than their rules say.
+// traffic reports variants that get less traffic than their rules suggest.
 func (c *checker) traffic(f *flags.Flag) {
 	if !f.HasVariants() {
 		return
@@ -24,7 +24,7 @@ func (c *checker) traffic(f *flags.Flag) {
 	variants := f.Variants()
 	for i, v := range variants {
 		if v.IsDefault() {
-			return // it hides the rest, or is the last one
+			return // variant-hidden reports the variants after it
 		}
 		if i > 0 {
 			c.served(variants[:i], v, t.Reach(i))
@@ -32,7 +32,7 @@ func (c *checker) traffic(f *flags.Flag) {
 	}
 }
 
-// served reports a variant that loses a part to earlier ones.
+// served reports a variant that loses traffic to earlier ones.
 func (c *checker) served(before []*flags.Variant, v *flags.Variant, r traffic.Reach) {
 	least := -1
 	for i, claim := range r.Claims {
@@ -55,7 +55,7 @@ func (c *checker) served(before []*flags.Variant, v *flags.Variant, r traffic.Re
 	}
 }
 
-// nest reports a split that an earlier one of the same scale takes a part of.
+// nest reports a split that loses traffic to an earlier one on the same scale.
 func (c *checker) nest(r *lint.Rule, v *flags.Variant, split, other *rule.Expr, earlier *flags.Variant, claim traffic.Claim, who string) {
 	s, _ := other.Split()
 	scale := "the same key without a seed"
@@ -68,9 +68,9 @@ func (c *checker) nest(r *lint.Rule, v *flags.Variant, split, other *rule.Expr, 
 	found.RelateKey(earlier.Places.Range(other.Named("pct").Range), "the split of %s", variantName(earlier))
 }
 
-// nested returns a split of a variant, and one of an earlier variant on the same scale that takes a part of it: the largest.
+// nested returns a split of a variant, and the largest split of an earlier variant that takes traffic from it on the same scale.
 func nested(before []*flags.Variant, v *flags.Variant, claim traffic.Claim) (split, other *rule.Expr, earlier *flags.Variant) {
-	var most *big.Rat
+	var largest *big.Rat
 	for _, own := range v.Rule.Root.Splits() {
 		s, _ := own.Split()
 		for i, b := range before {
@@ -78,8 +78,8 @@ func nested(before []*flags.Variant, v *flags.Variant, claim traffic.Claim) (spl
 				continue
 			}
 			for _, e := range b.Rule.Root.Splits() {
-				if o, _ := e.Split(); s.SameScale(o) && (most == nil || o.Share.Cmp(most) > 0) {
-					split, other, earlier, most = own, e, b, o.Share
+				if o, _ := e.Split(); s.SameScale(o) && (largest == nil || o.Share.Cmp(largest) > 0) {
+					split, other, earlier, largest = own, e, b, o.Share
 				}
 			}
 		}
@@ -87,7 +87,7 @@ func nested(before []*flags.Variant, v *flags.Variant, claim traffic.Claim) (spl
 	return split, other, earlier
 }
 
-// among names the audience of a claim where the others get something else.
+// among describes the audience of a claim if other audiences get another share.
 func among(r traffic.Reach, claim traffic.Claim, v *flags.Variant) string {
 	same := true
 	for _, other := range r.Claims {
@@ -118,7 +118,7 @@ func splitsBy(v *flags.Variant, key string) bool {
 	return false
 }
 
-// ruleAt reports on a part of the rule of a variant.
+// ruleAt adds a finding at a part of a variant's rule.
 func (c *checker) ruleAt(r *lint.Rule, v *flags.Variant, at yaml.Range, format string, args ...any) *lint.Finding {
 	return c.Rule(r).Inside(v.Places.Range(at), c.Flags.Value(v.RuleNode), format, args...)
 }

@@ -7,10 +7,10 @@ import (
 	"sluice/spec/flags/rule"
 )
 
-// fewUsers is from how many variants on that differ in a value alone it is worth saying.
-const fewUsers = 2
+// minUsers is the number of variants that differ only in a value from which they are reported.
+const minUsers = 2
 
-// perUser reports variants of one outcome that each ask for one value of the same key, and returns their places.
+// perUser reports variants with the same outcome that each match one value of the same key, and returns their indices.
 func (c *checker) perUser(outcomes []flags.Outcome) (all []int) {
 	done := map[int]bool{}
 	for i, first := range outcomes {
@@ -25,7 +25,7 @@ func (c *checker) perUser(outcomes []flags.Outcome) (all []int) {
 				done[j] = true
 			}
 		}
-		if len(same) < fewUsers {
+		if len(same) < minUsers {
 			continue
 		}
 		all = append(all, same...)
@@ -34,7 +34,7 @@ func (c *checker) perUser(outcomes []flags.Outcome) (all []int) {
 	return all
 }
 
-// oneValue returns the key and the value that a rule compares, where it does nothing else.
+// oneValue returns the key and the value of a rule that is a single equality.
 func oneValue(v *flags.Variant) (key, value string, ok bool) {
 	if v == nil || v.Rule == nil || v.Rule.Root == nil || v.Rule.Shaky {
 		return "", "", false

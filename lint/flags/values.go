@@ -10,7 +10,7 @@ import (
 )
 
 func (c *checker) constraint(f *flags.Fault) {
-	switch f.Kind { //exhaustive:ignore // the rest of shape
+	switch f.Kind { //exhaustive:ignore // called by shape for the rest
 	case flags.BadConstraintType:
 		hint := "write `string`, `number`, `boolean` or `array`"
 		if f.Want != "" {
@@ -28,9 +28,9 @@ func (c *checker) constraint(f *flags.Fault) {
 	}
 }
 
-// value reports what is wrong with values and the order of variants.
+// value reports faults in values and in the order of variants.
 func (c *checker) value(f *flags.Fault) {
-	switch f.Kind { //exhaustive:ignore // those of the shape are reported elsewhere
+	switch f.Kind { //exhaustive:ignore // shape reports the others
 	case flags.Undeclared:
 		var keys []string
 		for _, a := range f.Flag.Declared.Attributes {
@@ -75,7 +75,8 @@ func (c *checker) value(f *flags.Fault) {
 	}
 }
 
-// emptyRule reports the rule of the default. On any other variant it hides the later ones, which is reported already.
+// emptyRule reports an empty rule of the default variant. Other variants with an empty rule hide later ones, which is reported
+// separately.
 func (c *checker) emptyRule(f *flags.Fault) {
 	if all := f.Flag.Variants(); f.Variant == all[len(all)-1] {
 		c.report(&variantDefault, f, "the default variant has an empty rule; remove `rule`").As(lint.Notice)
@@ -86,11 +87,11 @@ func (c *checker) unpaired(f *flags.Fault, section, verb string, candidates []st
 	return c.report(&flagUnpaired, f, "flag `%s` is not %s under `%s`%s", f.Name, verb, section, suggest.DidYouMean(f.Name, candidates))
 }
 
-// pairs are the keys of flags that have no counterpart.
+// pairs are the flag keys without a counterpart.
 type pairs struct {
-	// declared are only under `flags`, set only under `values`.
+	// declared are the keys only under `flags`, and set those only under `values`.
 	declared, set []string
-	// suggested are the declared flags that the finding about a value names as the one that is meant.
+	// suggested are the declared keys that the findings about values suggest.
 	suggested map[string]bool
 }
 

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// A pattern of stars matches as path.Match says, to which a slash is a letter like any other here.
+// globMatches agrees with path.Match on patterns with `*`, except that `*` also matches slashes.
 func TestGlob(t *testing.T) {
 	parts := []string{"", "*", "a", "b", "/", "ab"}
 	for _, a := range parts {
@@ -16,7 +16,7 @@ func TestGlob(t *testing.T) {
 					for _, text := range []string{"", "a", "b", "ab", "ba", "aab", "abab", "a/b", "/", "abc", "bab/a"} {
 						want, _ := path.Match(strings.ReplaceAll(pattern, "/", "\x00"), strings.ReplaceAll(text, "/", "\x00"))
 						if got := globMatches(pattern, text); got != want {
-							t.Errorf("`%s` and `%s`: %v", pattern, text, got)
+							t.Errorf("globMatches(%q, %q) = %v, want %v", pattern, text, got, want)
 						}
 					}
 				}
@@ -25,7 +25,7 @@ func TestGlob(t *testing.T) {
 	}
 	for _, pattern := range []string{"a?", "[a]", `\a`} {
 		if !globMatches(pattern, pattern) || globMatches(pattern, "a") {
-			t.Errorf("`%s`: only `*` is a sign", pattern)
+			t.Errorf("`%s`: only `*` may be special", pattern)
 		}
 	}
 }

@@ -17,11 +17,11 @@ var guardSelection = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {
 			s, ok := t.Selection()
-			all, most, count := s.Kind == spec.SelectAll, p.Guards().MaxPercent, p.Guards().MaxCount
+			all, percent, count := s.Kind == spec.SelectAll, p.Guards().MaxPercent, p.Guards().MaxCount
 			switch {
-			case !ok || all && t.ARNs != nil && t.ARNs.State != spec.Known: // how many they are is not known yet
-			case most > 0 && (s.Kind == spec.SelectPercent && s.N > most || all && most < 100 && len(t.ARNs.List()) == 0):
-				p.At(t.Mode, "`%s` exceeds `PERCENT(%d)`, the limit of the guard rails", t.Mode.Text, most)
+			case !ok || all && t.ARNs != nil && t.ARNs.State != spec.Known: // their number is unknown
+			case percent > 0 && (s.Kind == spec.SelectPercent && s.N > percent || all && percent < 100 && len(t.ARNs.List()) == 0):
+				p.At(t.Mode, "`%s` exceeds `PERCENT(%d)`, the limit of the guard rails", t.Mode.Text, percent)
 			case count > 0 && (s.Kind == spec.SelectCount && s.N > count || all && !atMost(t.ARNs, count)):
 				p.At(t.Mode, "`%s` exceeds `COUNT(%d)`, the limit of the guard rails", t.Mode.Text, count)
 			}
@@ -29,10 +29,10 @@ var guardSelection = lint.Rule{
 	},
 }
 
-// atMost reports whether a target lists what it hits, and no more than that.
-func atMost(arns *spec.Value, most int64) bool {
+// atMost reports whether a target lists its resources, and no more than the limit.
+func atMost(arns *spec.Value, limit int64) bool {
 	n := int64(len(arns.List()))
-	return n > 0 && n <= most
+	return n > 0 && n <= limit
 }
 
 var guardAction = lint.Rule{
@@ -50,7 +50,7 @@ var guardAction = lint.Rule{
 	},
 }
 
-// matching returns the first pattern that the text matches; `*` stands for any text.
+// matching returns the first pattern that the text matches, or "".
 func matching(patterns []string, text string) string {
 	for _, pattern := range patterns {
 		if globMatches(pattern, text) {
@@ -60,17 +60,16 @@ func matching(patterns []string, text string) string {
 	return ""
 }
 
-// allowedList names a few of what is allowed, which may be long and many.
+// allowedList lists the first few allowed values.
 func allowedList(allowed []string) string {
-	const most = 5
-	if more := len(allowed) - most; more > 0 {
-		return text.List(allowed[:most]) + ", and " + text.Count(more, "other")
+	const shown = 5
+	if more := len(allowed) - shown; more > 0 {
+		return text.List(allowed[:shown]) + ", and " + text.Count(more, "other")
 	}
 	return text.List(allowed)
 }
 
-// globMatches reports whether a text matches a pattern, in which `*` stands for any text, slashes too. The time it takes is
-// linear in both.
+// globMatches reports whether a text matches a pattern in which `*` matches any text, including slashes. It takes linear time.
 func globMatches(pattern, text string) bool {
 	start, rest, star := strings.Cut(pattern, "*")
 	if !star {
@@ -164,7 +163,7 @@ var guardPlace = lint.Rule{
 	},
 }
 
-// places looks at every ARN and account id below the value.
+// places checks every ARN and account ID in the value.
 func places(p *lint.Pass, v *spec.Value) {
 	for _, f := range v.Fields {
 		places(p, f)
@@ -179,7 +178,7 @@ func places(p *lint.Pass, v *spec.Value) {
 	if v.Name == "accountId" {
 		place(p, v, "account", text, p.Guards().AllowedAccounts)
 	}
-	if a, ok := arn.Parse(text); ok { // in any partition, also in one that there is none of
+	if a, ok := arn.Parse(text); ok { // in any partition, even an unknown one
 		place(p, v, "Region", a.Region, p.Guards().AllowedRegions)
 		place(p, v, "account", a.Account, p.Guards().AllowedAccounts)
 	}

@@ -14,11 +14,11 @@ var guardStepIncrease = lint.Rule{
 	Why: "The organisation limits how much traffic a step may shift at once. The first step counts from zero, and each segment with an override counts separately, with the traffic that falls through. " +
 		"Returning to the default variation is always allowed; if the plan does not define the feature, the group with more than half of the first step counts as the default." + guardWhy,
 	Check: func(p *lint.Pass) {
-		t, most := audience.Sound(p.Document), p.Guards().MaxStepIncrease
-		if most == 0 || t == nil {
+		t, limit := audience.Sound(p.Document), p.Guards().MaxStepIncrease
+		if limit == 0 || t == nil {
 			return
 		}
-		g := stepGuard{p, t, big.NewRat(most, spec.Whole), map[*spec.Value]bool{}}
+		g := stepGuard{p, t, big.NewRat(limit, spec.Whole), map[*spec.Value]bool{}}
 		for i := range t.Steps {
 			g.grows(i, nil)
 			for _, segments := range t.Touched(i) {
@@ -28,16 +28,16 @@ var guardStepIncrease = lint.Rule{
 	},
 }
 
-// stepGuard holds the steps of a launch against the largest increase.
+// stepGuard checks the steps of a launch against the largest allowed increase.
 type stepGuard struct {
 	*lint.Pass
-	t    *audience.Launch
-	most *big.Rat
-	// reported are the places of findings so far, so that an audience that grows with everyone is not reported again.
+	t     *audience.Launch
+	limit *big.Rat
+	// reported are the places of earlier findings, so an audience that grows with everyone is not reported again.
 	reported map[*spec.Value]bool
 }
 
-// grows reports the groups that grow too fast in a step, for everyone or for those in some segments.
+// grows reports the groups that grow too fast in a step, for everyone or for users in some segments.
 func (g *stepGuard) grows(step int, segments []int) {
 	who, possible := g.t.Audience(segments...)
 	before, now := g.before(step, who), g.t.Split(step, who)
@@ -45,13 +45,13 @@ func (g *stepGuard) grows(step int, segments []int) {
 		return
 	}
 	for i, share := range now.Shares {
-		if new(big.Rat).Sub(share, before.Shares[i]).Cmp(g.most) > 0 && !g.retreats(i, step) {
+		if new(big.Rat).Sub(share, before.Shares[i]).Cmp(g.limit) > 0 && !g.retreats(i, step) {
 			g.tooFast(step, segments, i, before.Shares[i], share)
 		}
 	}
 }
 
-// before is what an audience had before a step: nothing before the first one.
+// before returns an audience's split before a step, which is zero before the first.
 func (g *stepGuard) before(step int, who audience.Audience) audience.Split {
 	if step > 0 {
 		return g.t.Split(step-1, who)
@@ -73,8 +73,8 @@ func (g *stepGuard) tooFast(step int, segments []int, group int, had, share *big
 		return
 	}
 	at := audience.WeightOf(weights, name)
-	if own, ok := at.Number(); ok && segments != nil && big.NewRat(own, spec.Whole).Cmp(g.most) <= 0 && g.reported[g.everyone(step, name)] {
-		return // it is what falls through to the weights that are reported
+	if own, ok := at.Number(); ok && segments != nil && big.NewRat(own, spec.Whole).Cmp(g.limit) <= 0 && g.reported[g.everyone(step, name)] {
+		return // the increase falls through to weights that are already reported
 	}
 	g.reported[at] = true
 	in := ""
@@ -82,13 +82,13 @@ func (g *stepGuard) tooFast(step int, segments []int, group int, had, share *big
 		in = " for " + g.t.Describe(segments)
 	}
 	if step == 0 {
-		g.AtKey(at, "`%s` starts with %s%s; at most %s is allowed at once", name, audience.FormatShare(weights, share), in, audience.FormatShare(weights, g.most))
+		g.AtKey(at, "`%s` starts with %s%s; at most %s is allowed at once", name, audience.FormatShare(weights, share), in, audience.FormatShare(weights, g.limit))
 		return
 	}
-	g.AtKey(at, "`%s` grows from %s to %s in one step%s; at most %s is allowed", name, audience.FormatShare(weights, had), audience.FormatShare(weights, share), in, audience.FormatShare(weights, g.most))
+	g.AtKey(at, "`%s` grows from %s to %s in one step%s; at most %s is allowed", name, audience.FormatShare(weights, had), audience.FormatShare(weights, share), in, audience.FormatShare(weights, g.limit))
 }
 
-// everyone is the place of a group's weight for everyone.
+// everyone returns a group's weight for everyone in a step, or nil.
 func (g *stepGuard) everyone(step int, group string) *spec.Value {
 	if weights := g.t.Steps[step].Weights; weights != nil {
 		return audience.WeightOf(weights, group)
@@ -96,8 +96,8 @@ func (g *stepGuard) everyone(step int, group string) *spec.Value {
 	return nil
 }
 
-// retreats reports whether a group only regains what others give up: it serves the default variation, or, where that is
-// not known, has more than half of the first step. In the first step itself, the largest group may be what there was before.
+// retreats reports whether a group may grow without limit: it serves the default variation or, if that is unknown, has more than
+// half of the first step. In the first step itself, the largest group may be the existing state.
 func (g *stepGuard) retreats(group, step int) bool {
 	if isDefault, known := audience.ServesDefault(g.Document, g.t.Groups[group]); known {
 		return isDefault

@@ -1,4 +1,4 @@
-// Package policy holds the rules that hold plans against the guard rails of an organisation.
+// Package policy contains the rules that check plans against an organisation's guard rails and schemas.
 package policy
 
 import (
@@ -10,7 +10,7 @@ import (
 //go:embed examples
 var examples embed.FS
 
-// Pack is the rules of this package.
+// Pack contains the rules of this package.
 var Pack = lint.Pack{
 	Examples: examples,
 	Families: []lint.Family{

@@ -13,22 +13,22 @@ import (
 	"sluice/spec/text"
 )
 
-// schema is a compiled schema of an organisation.
+// schema is a compiled schema.
 type schema struct {
 	lint.Schema
 	root *jsonschema.Schema
-	// ways is how often it judges one value.
+	// ways is how often it validates a single value at most.
 	ways int
 	size size
-	// at are the schemas in it and in what it refers to, by their addresses.
+	// at are the schema, its subschemas and the schemas that they refer to, by address.
 	at map[string]*jsonschema.Schema
 }
 
-// Compile compiles the schemas of a configuration, which lies at the absolute path, and describes their rules. It returns a
-// walk for each, in their order. What is wrong with a schema is a Fault.
+// Compile compiles the schemas of the configuration at the absolute path, and sets the documentation of their rules. It returns a
+// walk for each schema, in order. The error for an invalid schema is a Fault.
 func Compile(configuration *spec.Source, path string, schemas []lint.Schema, read Reader) ([]lint.Walk, error) {
 	var walks []lint.Walk
-	compiled := map[string]*schema{} // by rule: what one name stands for
+	compiled := map[string]*schema{} // by rule id
 	for _, s := range schemas {
 		made := compiled[s.Rule.ID]
 		switch {
@@ -74,12 +74,12 @@ func (l *library) compileOne(configuration *spec.Source, from string, s lint.Sch
 func fileURL(path string) string {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") {
-		path = "/" + path // a drive of Windows
+		path = "/" + path // a Windows drive
 	}
 	return (&url.URL{Scheme: "file", Path: path}).String()
 }
 
-// describe takes over what the schema says about itself.
+// describe copies the title and description of a schema to its rule.
 func describe(r *lint.Rule, s *jsonschema.Schema) {
 	r.Summary, r.Why = s.Title, s.Description
 	switch {
@@ -92,7 +92,7 @@ func describe(r *lint.Rule, s *jsonschema.Schema) {
 	}
 }
 
-// index notes a schema, and those in it and behind its references, by their addresses.
+// index records a schema, its subschemas and referenced schemas by address.
 func index(s *jsonschema.Schema, at map[string]*jsonschema.Schema) {
 	if s == nil || at[s.Location] != nil {
 		return
@@ -103,7 +103,7 @@ func index(s *jsonschema.Schema, at map[string]*jsonschema.Schema) {
 	}
 }
 
-// inPlace returns the schemas that judge the same value as the schema does.
+// inPlace returns the subschemas that apply to the same value.
 func inPlace(s *jsonschema.Schema) []*jsonschema.Schema {
 	parts := []*jsonschema.Schema{s.Ref, s.RecursiveRef, s.DynamicRef, s.Not, s.If, s.Then, s.Else}
 	for _, list := range [][]*jsonschema.Schema{s.AllOf, s.AnyOf, s.OneOf} {
@@ -120,10 +120,10 @@ func inPlace(s *jsonschema.Schema) []*jsonschema.Schema {
 	return parts
 }
 
-// below returns the schemas that judge what is in the value.
+// below returns the subschemas that apply to the members or items of the value.
 func below(s *jsonschema.Schema) []*jsonschema.Schema { return append(members(s), besides(s)...) }
 
-// members returns the schemas of which one judges each thing in the value.
+// members returns the subschemas of which at most one applies to each member or item.
 func members(s *jsonschema.Schema) []*jsonschema.Schema {
 	parts := append([]*jsonschema.Schema{s.Items2020}, s.PrefixItems...)
 	for _, part := range s.Properties {
@@ -140,7 +140,7 @@ func members(s *jsonschema.Schema) []*jsonschema.Schema {
 	return parts
 }
 
-// besides returns the schemas that judge what is in the value besides others.
+// besides returns the subschemas that apply to members or items in addition to others.
 func besides(s *jsonschema.Schema) []*jsonschema.Schema {
 	parts := []*jsonschema.Schema{s.PropertyNames, s.UnevaluatedProperties, s.Contains, s.UnevaluatedItems}
 	for _, part := range s.PatternProperties {

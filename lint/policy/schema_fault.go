@@ -15,7 +15,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Fault is what is wrong with a schema, at its place in the configuration or in the file of the schema.
+// Fault is a fault in a schema, with its place in the configuration or the schema file.
 type Fault struct {
 	Source  *spec.Source
 	Range   spec.Range
@@ -27,12 +27,12 @@ func (f *Fault) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", f.Source.Path, at.Line, at.Column, f.Message)
 }
 
-// unreadable is a reference that cannot be followed.
+// unreadable is the error for a reference that cannot be resolved.
 type unreadable struct{ url, reason string }
 
 func (u *unreadable) Error() string { return u.url + ": " + u.reason }
 
-// fault finds the place of what keeps a schema from being compiled.
+// fault converts a compile error to a Fault with its place.
 func (l *library) fault(err error) error {
 	var known *Fault
 	var missing *unreadable
@@ -44,23 +44,23 @@ func (l *library) fault(err error) error {
 		return l.atPointer(invalid)
 	case errors.As(err, &missing), strings.HasSuffix(text, notFound):
 		if first := l.brokenReference(l.docs[0], map[string]bool{}); first != nil {
-			return first // the library looks at members in any order
+			return first // the library visits members in random order
 		}
 		if missing != nil {
 			return l.atReference(missing.url, missing.reason)
 		}
-		return l.atReference(strings.TrimSuffix(text, notFound), nothingThere)
+		return l.atReference(strings.TrimSuffix(text, notFound), nothingAtPlace)
 	default:
 		return l.docs[0].fault(l.docs[0].root, "the schema cannot be compiled: %s", text)
 	}
 }
 
 const (
-	notFound     = " not found"
-	nothingThere = "the schema has nothing at this place"
+	notFound       = " not found"
+	nothingAtPlace = "the schema has nothing at this place"
 )
 
-// brokenReference returns the first reference, in the order of the text, that leads nowhere.
+// brokenReference returns a Fault for the first broken reference, in text order, or nil.
 func (l *library) brokenReference(d *document, seen map[string]bool) error {
 	if seen[d.url] {
 		return nil
@@ -76,9 +76,9 @@ func (l *library) brokenReference(d *document, seen map[string]bool) error {
 			if u := (*unreadable)(nil); errors.As(err, &u) {
 				first = d.fault(n, cannotBeUsed, n.Text, u.reason)
 			}
-		case to == nil: // the library knows it
+		case to == nil: // built into the library
 		case strings.HasPrefix(fragment, "/") && nodeAt(to.root, placeOf(fragment)) == nil:
-			first = d.fault(n, cannotBeUsed, n.Text, nothingThere)
+			first = d.fault(n, cannotBeUsed, n.Text, nothingAtPlace)
 		default:
 			first = l.brokenReference(to, seen)
 		}
@@ -87,7 +87,7 @@ func (l *library) brokenReference(d *document, seen map[string]bool) error {
 	return first
 }
 
-// document returns the document at an address, which it reads if need be; nil for those of JSON Schema itself.
+// document returns the document at an address, reading it if necessary; nil for JSON Schema's own documents.
 func (l *library) document(address string) (*document, error) {
 	for _, d := range l.docs {
 		if address == d.url || address == d.base() {
@@ -105,7 +105,7 @@ func (l *library) document(address string) (*document, error) {
 
 const cannotBeUsed = "`%s` cannot be used: %s"
 
-// bare is the reason why a schema does not compile, without the names of the library around it.
+// bare returns the message of a library error without the library's prefixes.
 func bare(err error) string {
 	var schema *jsonschema.SchemaError
 	if errors.As(err, &schema) {
@@ -122,7 +122,7 @@ func (d *document) fault(n *yaml.Node, format string, args ...any) *Fault {
 	return &Fault{d.source, r, fmt.Sprintf(format, args...)}
 }
 
-// atReference reports at the reference that leads to the address.
+// atReference returns a Fault at the reference to the address.
 func (l *library) atReference(address, reason string) error {
 	var found error
 	for _, d := range l.docs {
@@ -141,26 +141,26 @@ func (l *library) atReference(address, reason string) error {
 
 var referenceKeys = []string{"$ref", "$dynamicRef", "$recursiveRef", "$schema"}
 
-// eachReference calls the function for each reference in the node, in the order of the text, until it returns false.
-func eachReference(n *yaml.Node, look func(*yaml.Node) bool) bool {
+// eachReference calls visit for each reference in the node, in text order, until it returns false.
+func eachReference(n *yaml.Node, visit func(*yaml.Node) bool) bool {
 	for _, e := range n.Entries {
 		if slices.Contains(referenceKeys, e.Key.Text) && e.Value.Kind == yaml.String {
-			if !look(e.Value) {
+			if !visit(e.Value) {
 				return false
 			}
-		} else if !eachReference(e.Value, look) {
+		} else if !eachReference(e.Value, visit) {
 			return false
 		}
 	}
 	for _, item := range n.Items {
-		if !eachReference(item, look) {
+		if !eachReference(item, visit) {
 			return false
 		}
 	}
 	return true
 }
 
-// resolve returns the address that a reference in the document stands for.
+// resolve returns the absolute address of a reference in the document.
 func (d *document) resolve(reference string) string {
 	base, err := url.Parse(d.base())
 	if err != nil {
@@ -173,7 +173,7 @@ func (d *document) resolve(reference string) string {
 	return to.String()
 }
 
-// atPointer reports at the value that breaks the rules for schemas themselves.
+// atPointer returns a Fault at the value that violates the meta-schema.
 func (l *library) atPointer(e *jsonschema.ValidationError) error {
 	leaf := deepest(e)
 	place := placeOf(leaf.InstanceLocation)
@@ -185,7 +185,7 @@ func (l *library) atPointer(e *jsonschema.ValidationError) error {
 	return l.docs[0].fault(l.docs[0].root, "this is not a JSON Schema: %s", plain(leaf.Message))
 }
 
-// member names the last part of a place for a message; nothing for the root.
+// member formats the last part of a place for a message, or "" for the root.
 func member(place []string) string {
 	if len(place) == 1 {
 		return ""
@@ -193,8 +193,8 @@ func member(place []string) string {
 	return "`" + place[len(place)-1] + "`: "
 }
 
-// deepest returns the error that lies deepest in the value: of several ways to be right, the one that was meant. Of several
-// it is the same in every run, although the library looks at members in any order.
+// deepest returns the error that is deepest in the value, since the alternative with it was probably meant. The result is
+// deterministic, although the library visits members in random order.
 func deepest(e *jsonschema.ValidationError) *jsonschema.ValidationError {
 	if len(e.Causes) == 0 {
 		return e
@@ -211,11 +211,11 @@ func deepest(e *jsonschema.ValidationError) *jsonschema.ValidationError {
 
 var pointerEscapes = strings.NewReplacer("~1", "/", "~0", "~")
 
-// placeOf splits the pointer to a value into the keys and indexes that lead to it; the first is the empty one of the root.
+// placeOf splits a JSON pointer into keys and indexes. The first part is empty, for the root.
 func placeOf(pointer string) []string {
 	parts := strings.Split(pointer, "/")
 	for i, part := range parts {
-		if text, err := url.PathUnescape(part); err == nil { // as the library escapes keys
+		if text, err := url.PathUnescape(part); err == nil { // the library also escapes keys as in URLs
 			part = text
 		}
 		parts[i] = pointerEscapes.Replace(part)

@@ -11,22 +11,22 @@ import (
 	"sluice/spec/yaml"
 )
 
-// instance is a value of a request as a schema sees it, with the place where it is written.
+// instance is a value of a request in the form that a schema validates, with its place in the document.
 type instance struct {
 	json any
 	at   *spec.Value
-	// open means that the value is not known, and partial that it may hold more than is known.
+	// open means that the value is unknown, and partial that it may have further members or items.
 	open, partial bool
-	// added means that compile adds the value, so that no one has written it.
+	// added means that compile adds the value, so the document does not contain it.
 	added  bool
 	fields map[string]*instance
 	items  []*instance
-	// values counts the values in this one, and itself; bytes is the length of the texts.
+	// values counts this value and all values in it; bytes is the length of their texts.
 	values, bytes int
 }
 
-// instanceOf returns the request as it is sent: with the project that its plan names, and with the members that compile adds,
-// which are not known here.
+// instanceOf returns the request as it is sent: with the project of its plan, and with the members that compile adds, which are
+// unknown here.
 func instanceOf(d *spec.Document, r spec.Request) *instance {
 	n := instanceOfValue(r.Input)
 	for i := range r.Operation.Input.Members {
@@ -86,7 +86,7 @@ func (n *instance) add(name string, part *instance) {
 	}
 }
 
-// namedLater reports whether the name of a field holds a variable without a value.
+// namedLater reports whether the name of a field contains an unset variable.
 func namedLater(f *spec.Value) bool {
 	return f.Parent.Shape != nil && f.Parent.Shape.Type == api.Map && strings.Contains(f.Name, "${")
 }
@@ -106,7 +106,7 @@ func scalar(v *spec.Value) any {
 	return json.Number(text)
 }
 
-// find returns the part at a place, or the innermost around it.
+// find returns the value at a place, or the innermost value that contains the place.
 func (n *instance) find(place []string) *instance {
 	for _, part := range place {
 		next := n.fields[part]
@@ -121,7 +121,7 @@ func (n *instance) find(place []string) *instance {
 	return n
 }
 
-// hasOpen reports whether something in the value, or the value itself, is not known.
+// hasOpen reports whether the value, or anything in it, is unknown.
 func (n *instance) hasOpen() bool {
 	if n.open || n.partial {
 		return true

@@ -13,7 +13,7 @@ import (
 	"sluice/spec"
 )
 
-// judge holds the requests of a document, or a feature-flag document, against the schema.
+// judge validates the requests of a document, or a feature-flag document, against the schema.
 func (s *schema) judge(p *lint.Pass) {
 	for _, n := range s.instances(p.Document) {
 		if s.tooMuch(n) {
@@ -31,7 +31,7 @@ func (s *schema) judge(p *lint.Pass) {
 	}
 }
 
-// instances returns what the schema judges in a document. Of feature flags, these are documents that AWS takes.
+// instances returns the values of a document that the schema applies to. Feature-flag documents in delivered form are skipped.
 func (s *schema) instances(d *spec.Document) (found []*instance) {
 	if d.Flags != nil && !d.Flags.Delivered {
 		found = append(found, instanceOfValue(d.Root))
@@ -44,23 +44,23 @@ func (s *schema) instances(d *spec.Document) (found []*instance) {
 	return found
 }
 
-// judgement sorts out what is certain of what the library reports.
+// judgement selects the violations that are certain despite unknown values.
 type judgement struct {
 	*schema
 	request *instance
-	// found counts the violations, of which no more than maxViolations are sorted out.
+	// found counts the violations, up to maxViolations.
 	found int
 }
 
-// maxViolations is far more than is reported of one rule.
+// maxViolations is far above the limit of findings per rule.
 const maxViolations = 10_000
 
-// violation is one thing that is wrong whatever the values come to that are not known.
+// violation is a violation that does not depend on unknown values.
 type violation struct {
 	at *instance
 	// onKey means that the name of the value is wrong.
 	onKey bool
-	// words are the description in the schema; detail says what is wrong.
+	// words is the schema's description, and detail describes the fault.
 	words, detail string
 }
 
@@ -79,7 +79,7 @@ func (j *judgement) report(p *lint.Pass, found []violation) {
 	}
 }
 
-// violations returns what is certain in an error, which the errors around it lead to.
+// violations returns the certain violations in an error; around are the errors that contain it.
 func (j *judgement) violations(e *jsonschema.ValidationError, around []*jsonschema.ValidationError) []violation {
 	if j.found > maxViolations {
 		return nil
@@ -88,7 +88,7 @@ func (j *judgement) violations(e *jsonschema.ValidationError, around []*jsonsche
 	around = append(around[:len(around):len(around)], e)
 	holder, keyword := j.holder(e)
 	if strings.Contains(e.KeywordLocation, "/unevaluated") && j.request.hasOpen() {
-		return nil // what is evaluated depends on what other parts of the schema say
+		return nil // which members are evaluated depends on other parts of the schema
 	}
 	if len(e.Causes) == 0 {
 		return j.leaf(e, n, holder, keyword, around)
@@ -106,7 +106,7 @@ func (j *judgement) violations(e *jsonschema.ValidationError, around []*jsonsche
 		}
 	case "anyOf", "oneOf":
 		if len(found) < len(e.Causes) {
-			return nil // one of the ways may be the right one
+			return nil // one of the alternatives may match
 		}
 		return j.one(n, false, around, alternatives(found))
 	case "minContains":
@@ -116,13 +116,13 @@ func (j *judgement) violations(e *jsonschema.ValidationError, around []*jsonsche
 		return j.one(n, false, around, plain(e.Message))
 	}
 	all := slices.Concat(found...)
-	slices.SortFunc(all, func(a, b violation) int { // the library looks at members in any order
+	slices.SortFunc(all, func(a, b violation) int { // the library visits members in random order
 		return cmp.Or(cmp.Compare(a.at.at.Head().Start, b.at.at.Head().Start), cmp.Compare(a.detail, b.detail), cmp.Compare(a.words, b.words))
 	})
 	return all
 }
 
-// leaf returns the violation behind an error without causes.
+// leaf returns the violation for an error without causes.
 func (j *judgement) leaf(e *jsonschema.ValidationError, n *instance, holder *jsonschema.Schema, keyword string, around []*jsonschema.ValidationError) []violation {
 	if n.added {
 		return nil
@@ -180,7 +180,7 @@ func (j *judgement) missing(n *instance, holder *jsonschema.Schema, around []*js
 	return found
 }
 
-// additional returns the members that the schema has no place for.
+// additional returns the members that the schema does not allow.
 func (j *judgement) additional(n *instance, holder *jsonschema.Schema, around []*jsonschema.ValidationError) (found []violation) {
 	for _, name := range slices.Sorted(maps.Keys(n.fields)) {
 		if field := n.fields[name]; !isNamed(holder, name) && !field.at.Node.Maybe && !field.added {
@@ -195,7 +195,7 @@ func (j *judgement) one(n *instance, onKey bool, around []*jsonschema.Validation
 	return []violation{{n, onKey, j.words(around), detail}}
 }
 
-// holder returns the schema that an error is of, with the keyword that it is about: empty where the schema allows nothing.
+// holder returns the schema and the keyword that an error refers to. The keyword is empty if the schema allows nothing.
 func (j *judgement) holder(e *jsonschema.ValidationError) (*jsonschema.Schema, string) {
 	address, keyword := e.AbsoluteKeywordLocation, ""
 	if s := j.at[address]; s != nil && s.Always != nil {

@@ -16,10 +16,10 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Reader reads the file of a schema, given its absolute path.
+// Reader reads a schema file, given its absolute path.
 type Reader func(path string) (string, error)
 
-// library holds the documents that one schema is made of.
+// library holds the documents that a schema consists of.
 type library struct {
 	read     Reader
 	compiler *jsonschema.Compiler
@@ -27,9 +27,9 @@ type library struct {
 	size     size
 }
 
-// document is a file with schemas, or a schema that is in the configuration.
+// document is a schema file, or a schema in the configuration.
 type document struct {
-	// url is the address of the document, and path its file; beside it lie the files that it refers to.
+	// url is the address of the document, and path its file. References to files are relative to its folder.
 	url, path string
 	source    *spec.Source
 	root      *yaml.Node
@@ -42,7 +42,7 @@ func newLibrary(read Reader) *library {
 	return l
 }
 
-// compile compiles the document, and what it refers to.
+// compile compiles the document and the documents that it refers to.
 func (l *library) compile(d *document, text string) (schema *jsonschema.Schema, err error) {
 	l.docs = []*document{d}
 	defer func() {
@@ -65,7 +65,8 @@ func (l *library) compile(d *document, text string) (schema *jsonschema.Schema, 
 	return schema, nil
 }
 
-// count bounds what takes much more memory or time to compile than it has bytes, in all documents together.
+// count limits patterns and references in all documents together, since compiling them can take far more memory or time than
+// their size suggests.
 func (l *library) count(d *document) error {
 	l.size.add(d.root)
 	switch {
@@ -77,9 +78,9 @@ func (l *library) count(d *document) error {
 	return nil
 }
 
-// load reads what a schema refers to: files beside it, and never the network.
+// load reads a document that a schema refers to. It reads files next to the schema and never uses the network.
 func (l *library) load(address string) (io.ReadCloser, error) {
-	path, ok := l.beside(address)
+	path, ok := l.filePath(address)
 	if !ok {
 		return nil, &unreadable{address, "Sluice only follows references to files next to the schema, and never uses the network"}
 	}
@@ -98,9 +99,8 @@ func (l *library) load(address string) (io.ReadCloser, error) {
 	return io.NopCloser(strings.NewReader(text)), nil
 }
 
-// beside returns the file that an address stands for. An address relative to the `$id` of a schema is taken as relative to its
-// file.
-func (l *library) beside(address string) (path string, ok bool) {
+// filePath returns the file at an address. An address below the `$id` of a schema is relative to the schema's file.
+func (l *library) filePath(address string) (path string, ok bool) {
 	u, err := url.Parse(address)
 	if err != nil {
 		return "", false
@@ -118,7 +118,7 @@ func (l *library) beside(address string) (path string, ok bool) {
 	return "", false
 }
 
-// base is what references in the document are relative to.
+// base returns the address that references in the document are relative to.
 func (d *document) base() string {
 	for _, key := range []string{"$id", "id"} {
 		if id := d.root.Get(key); id != nil && id.Kind == yaml.String {
@@ -132,7 +132,7 @@ func (d *document) base() string {
 	return d.url
 }
 
-// open reads a schema from a file, in JSON or YAML, and writes it as JSON.
+// open reads a schema file in JSON or YAML, and returns it as JSON too.
 func (l *library) open(address, path string) (*document, string, error) {
 	text, err := l.read(path)
 	if err != nil {
@@ -158,7 +158,7 @@ func (l *library) open(address, path string) (*document, string, error) {
 	return d, string(written), err
 }
 
-// generic makes of a node what encoding/json makes of JSON, or returns what JSON cannot hold.
+// generic converts a node to the types of encoding/json, or returns the node that JSON cannot represent.
 func generic(n *yaml.Node) (value any, bad *yaml.Node) {
 	if n.Tag != "" {
 		return nil, n
@@ -193,7 +193,7 @@ func generic(n *yaml.Node) (value any, bad *yaml.Node) {
 	return nil, n
 }
 
-// reason is why a file cannot be read, without its path, which the reference names.
+// reason returns why a file cannot be read, without its path.
 func reason(err error) string {
 	var failed *fs.PathError
 	if errors.As(err, &failed) {

@@ -6,7 +6,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 )
 
-// sight follows what a schema looks at.
+// openCheck searches for unknown values that a schema depends on.
 type openCheck struct{ seen map[view]bool }
 
 type view struct {
@@ -14,7 +14,7 @@ type view struct {
 	value  *instance
 }
 
-// seesOpen reports whether the verdict of one of the schemas on the value may depend on something that is not known.
+// seesOpen reports whether validating the value against one of the schemas may depend on unknown values.
 func seesOpen(value *instance, schemas ...*jsonschema.Schema) bool {
 	s := openCheck{map[view]bool{}}
 	for _, schema := range schemas {
@@ -33,7 +33,7 @@ func (v *openCheck) open(s *jsonschema.Schema, n *instance) bool {
 	if n.open || n.partial {
 		return true
 	}
-	// Where these lead depends on the way that led here, and what they compare is the value as a whole.
+	// These depend on the evaluation so far, or compare the value as a whole.
 	if (s.DynamicRef != nil || s.RecursiveRef != nil || len(s.Constant) > 0 || len(s.Enum) > 0 || s.UniqueItems ||
 		s.UnevaluatedItems != nil || s.UnevaluatedProperties != nil) && n.hasOpen() {
 		return true
@@ -60,7 +60,7 @@ func (v *openCheck) open(s *jsonschema.Schema, n *instance) bool {
 	return false
 }
 
-// forField returns the schemas that judge the field of that name.
+// forField returns the subschemas that apply to the named field.
 func forField(s *jsonschema.Schema, name string) (parts []*jsonschema.Schema) {
 	if part := s.Properties[name]; part != nil {
 		parts = append(parts, part)
@@ -76,7 +76,7 @@ func forField(s *jsonschema.Schema, name string) (parts []*jsonschema.Schema) {
 	return parts
 }
 
-// forItem returns the schemas that judge the item at that index.
+// forItem returns the subschemas that apply to the item at an index.
 func forItem(s *jsonschema.Schema, i int) []*jsonschema.Schema {
 	parts := []*jsonschema.Schema{s.Contains}
 	switch items := s.Items.(type) {
@@ -95,7 +95,7 @@ func forItem(s *jsonschema.Schema, i int) []*jsonschema.Schema {
 	return append(parts, s.Items2020)
 }
 
-// isNamed reports whether the schema names the property, by itself or with a pattern.
+// isNamed reports whether the schema has the property, by name or by pattern.
 func isNamed(s *jsonschema.Schema, name string) bool {
 	if s.Properties[name] != nil {
 		return true

@@ -6,16 +6,16 @@ import (
 	"sluice/spec/yaml"
 )
 
-// size counts what makes a schema slow or large, before it is compiled. Anything that looks like a keyword counts.
+// size measures what makes a schema slow or large, before it is compiled. Anything that looks like a keyword counts.
 type size struct {
-	// patterns are the instructions that the patterns compile to.
+	// patterns is the number of instructions that the patterns compile to.
 	patterns   int
 	references int
 	// width is the largest number of comparisons for one value.
 	width int
 }
 
-// wide are the keywords whose entries are all compared with every value.
+// wide are the keywords whose entries are compared with every value.
 var wide = map[string]bool{"enum": true, "const": true, "required": true, "properties": true, "patternProperties": true,
 	"dependentRequired": true, "dependentSchemas": true, "dependencies": true}
 
@@ -61,7 +61,7 @@ func (s *size) pattern(text string) {
 	if s.patterns > maxPatterns {
 		return
 	}
-	if re, err := syntax.Parse(text, syntax.Perl); err == nil { // else it is reported where it is compiled
+	if re, err := syntax.Parse(text, syntax.Perl); err == nil { // otherwise compiling reports it
 		s.patterns += instructions(re)
 	}
 }

@@ -16,7 +16,7 @@ import (
 	"sluice/spec"
 )
 
-// read returns a reader of files that lie beside the configuration.
+// read returns a Reader of files next to the configuration.
 func read(files map[string]string) policy.Reader {
 	return func(path string) (string, error) {
 		text, ok := files[strings.TrimPrefix(path, "/repo/")]
@@ -39,7 +39,7 @@ func compile(t *testing.T, configuration string, files map[string]string) (*conf
 	return c, err
 }
 
-// judge returns what the schema `own` finds in a file, as places and messages.
+// judge returns the findings of the schema `own` in a file, as places and messages.
 func judge(t *testing.T, operation, schema, name, plan string) (found []string) {
 	t.Helper()
 	c, err := compile(t, "schemas: [{operation: "+operation+", schema: own.yaml}]", map[string]string{"own.yaml": schema})
@@ -61,7 +61,7 @@ func judge(t *testing.T, operation, schema, name, plan string) (found []string) 
 
 const template = "CreateExperimentTemplate"
 
-// One schema finds the same in every dialect, at the place of the value.
+// A schema has the same findings in every dialect, at the places of the values.
 func TestSchemaInEveryDialect(t *testing.T) {
 	const schema = `
 properties:
@@ -102,53 +102,53 @@ func plan(rest string) string {
 	return "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n" + rest
 }
 
-// What is not known is not judged, and what hangs on it neither; what is certain all the same is.
+// Unknown values, and what depends on them, have no findings. Violations that are certain anyway are reported.
 func TestSchemaOfUnknownValues(t *testing.T) {
 	const unset = "  description: ${later}\n  tags: {a: b}\n"
 	for name, c := range map[string]struct {
 		schema, rest string
 		want         int
 	}{
-		"a value":                   {`properties: {description: {pattern: "^x$"}}`, unset, 0},
-		"ruled out":                 {`not: {properties: {description: {type: string}}}`, unset, 0},
-		"ruled out elsewhere":       {`not: {properties: {tags: {required: [a]}}}`, unset, 1},
-		"a condition":               {`{if: {properties: {description: {const: x}}}, then: {properties: {tags: false}}, else: {properties: {tags: false}}}`, unset, 0},
-		"a known condition":         {`{if: {required: [description]}, then: {properties: {tags: {required: [b]}}}}`, "  description: x\n  tags: {a: b}\n", 1},
-		"a condition on presence":   {`{if: {properties: {tags: {required: [a]}}}, then: {properties: {tags: {required: [b]}}}}`, unset, 1},
-		"one of two ways":           {`anyOf: [{properties: {description: {const: x}}}, {properties: {tags: {required: [b]}}}]`, unset, 0},
-		"neither of two ways":       {`anyOf: [{properties: {tags: {required: [c]}}}, {properties: {tags: {required: [b]}}}]`, unset, 1},
-		"more than one way":         {`oneOf: [{required: [description]}, {properties: {tags: {required: [a]}}}]`, unset, 1},
-		"perhaps more than one way": {`oneOf: [{properties: {description: {type: [string, "null"]}}}, {properties: {tags: {required: [a]}}}]`, unset, 0},
-		"unknown keys":              {`properties: {tags: {required: [b], minProperties: 2}}`, "  tags: {\"${later}\": x}\n", 0},
-		"keys beside unknown ones":  {`properties: {tags: {additionalProperties: {const: x}}}`, "  tags: {\"${later}\": y, a: z}\n", 1},
-		"an unknown mapping":        {`properties: {tags: {required: [b]}}`, "  tags: ${later}\n", 0},
-		"a token":                   {`required: [clientToken]`, unset, 0},
-		"items that differ":         {`properties: {stopConditions: {uniqueItems: true}}`, "  stopConditions: [{source: \"${x}\"}, {source: \"${y}\"}]\n", 0},
-		"an unknown item":           {`properties: {stopConditions: {contains: {properties: {source: {const: x}}}}}`, "  stopConditions: [{source: \"${x}\"}]\n", 0},
-		"no such item":              {`properties: {stopConditions: {contains: {properties: {source: {const: x}}, required: [source]}}}`, "  stopConditions: [{source: none}]\n", 1},
-		"as a whole":                {`properties: {tags: {const: {a: b}}}`, "  tags: {a: \"${x}\"}\n", 0},
-		"a placeholder":             {`properties: {roleArn: {maxLength: 1}}`, "  roleArn: <YOUR ROLE>\n", 0},
-		"what is not looked at":     {`unevaluatedProperties: false`, unset, 0},
+		"unknown value":          {`properties: {description: {pattern: "^x$"}}`, unset, 0},
+		"not with unknown value": {`not: {properties: {description: {type: string}}}`, unset, 0},
+		"not with known value":   {`not: {properties: {tags: {required: [a]}}}`, unset, 1},
+		"if with unknown value":  {`{if: {properties: {description: {const: x}}}, then: {properties: {tags: false}}, else: {properties: {tags: false}}}`, unset, 0},
+		"if with known value":    {`{if: {required: [description]}, then: {properties: {tags: {required: [b]}}}}`, "  description: x\n  tags: {a: b}\n", 1},
+		"if with presence":       {`{if: {properties: {tags: {required: [a]}}}, then: {properties: {tags: {required: [b]}}}}`, unset, 1},
+		"anyOf may match":        {`anyOf: [{properties: {description: {const: x}}}, {properties: {tags: {required: [b]}}}]`, unset, 0},
+		"anyOf cannot match":     {`anyOf: [{properties: {tags: {required: [c]}}}, {properties: {tags: {required: [b]}}}]`, unset, 1},
+		"oneOf matches twice":    {`oneOf: [{required: [description]}, {properties: {tags: {required: [a]}}}]`, unset, 1},
+		"oneOf may match twice":  {`oneOf: [{properties: {description: {type: [string, "null"]}}}, {properties: {tags: {required: [a]}}}]`, unset, 0},
+		"unknown keys":           {`properties: {tags: {required: [b], minProperties: 2}}`, "  tags: {\"${later}\": x}\n", 0},
+		"known and unknown keys": {`properties: {tags: {additionalProperties: {const: x}}}`, "  tags: {\"${later}\": y, a: z}\n", 1},
+		"unknown mapping":        {`properties: {tags: {required: [b]}}`, "  tags: ${later}\n", 0},
+		"client token":           {`required: [clientToken]`, unset, 0},
+		"uniqueItems":            {`properties: {stopConditions: {uniqueItems: true}}`, "  stopConditions: [{source: \"${x}\"}, {source: \"${y}\"}]\n", 0},
+		"contains unknown item":  {`properties: {stopConditions: {contains: {properties: {source: {const: x}}}}}`, "  stopConditions: [{source: \"${x}\"}]\n", 0},
+		"contains no such item":  {`properties: {stopConditions: {contains: {properties: {source: {const: x}}, required: [source]}}}`, "  stopConditions: [{source: none}]\n", 1},
+		"const of a mapping":     {`properties: {tags: {const: {a: b}}}`, "  tags: {a: \"${x}\"}\n", 0},
+		"placeholder":            {`properties: {roleArn: {maxLength: 1}}`, "  roleArn: <YOUR ROLE>\n", 0},
+		"unevaluatedProperties":  {`unevaluatedProperties: false`, unset, 0},
 	} {
 		if got := judge(t, template, c.schema, "p.chaos.yaml", plan(c.rest)); len(got) != c.want {
-			t.Errorf("%s: want %d findings, got %q", name, c.want, got)
+			t.Errorf("%s: got %q, want %d findings", name, got, c.want)
 		}
 	}
 }
 
-// The words are those nearest to what is violated, on the way that validation takes.
+// A message quotes the description that is closest to the violation on the path of validation.
 func TestSchemaWords(t *testing.T) {
 	for name, c := range map[string]struct{ schema, want string }{
-		"of the value":       {`{description: All., properties: {description: {description: "Short,\n one line.", maxLength: 2}}}`, "4:16 Short, one line: `abc`: length must be <= 2, but got 3"},
-		"of what is missing": {`{description: All., required: [roleArn], properties: {roleArn: {description: Its role.}}}`, "3:1 Its role: `roleArn` is missing"},
-		"of what is around":  {`{title: All, properties: {description: {const: x}}}`, "4:16 All: `abc` is not `x`"},
-		"none":               {`{properties: {description: {enum: [x, y]}}}`, "4:16 `abc` is not `x` or `y`"},
-		"behind a reference": {`{description: All., properties: {description: {$ref: "#/$defs/d"}}, $defs: {d: {description: Right., const: x}}}`, "4:16 Right: `abc` is not `x`"},
+		"value":              {`{description: All., properties: {description: {description: "Short,\n one line.", maxLength: 2}}}`, "4:16 Short, one line: `abc`: length must be <= 2, but got 3"},
+		"missing member":     {`{description: All., required: [roleArn], properties: {roleArn: {description: Its role.}}}`, "3:1 Its role: `roleArn` is missing"},
+		"enclosing schema":   {`{title: All, properties: {description: {const: x}}}`, "4:16 All: `abc` is not `x`"},
+		"no description":     {`{properties: {description: {enum: [x, y]}}}`, "4:16 `abc` is not `x` or `y`"},
+		"after a reference":  {`{description: All., properties: {description: {$ref: "#/$defs/d"}}, $defs: {d: {description: Right., const: x}}}`, "4:16 Right: `abc` is not `x`"},
 		"before a reference": {`{properties: {description: {description: Right., $ref: "#/$defs/e/$defs/d"}}, $defs: {e: {title: Wrong, $defs: {d: {const: x}}}}}`, "4:16 Right: `abc` is not `x`"},
-		"what is not wanted": {`{description: All., additionalProperties: false}`, "4:3 All: `description` is not allowed"},
+		"unwanted member":    {`{description: All., additionalProperties: false}`, "4:3 All: `description` is not allowed"},
 		"nothing allowed":    {`{properties: {description: false}}`, "4:3 `abc` is not allowed"},
-		"of a name":          {`{properties: {tags: {}}, propertyNames: {maxLength: 10}}`, "4:3 `description`: length must be <= 10, but got 11"},
-		"of several ways":    {`{description: All., anyOf: [{required: [x]}, {required: [y]}]}`, "3:1 All: `x` is missing; or `y` is missing"},
+		"member name":        {`{properties: {tags: {}}, propertyNames: {maxLength: 10}}`, "4:3 `description`: length must be <= 10, but got 11"},
+		"alternatives":       {`{description: All., anyOf: [{required: [x]}, {required: [y]}]}`, "3:1 All: `x` is missing; or `y` is missing"},
 	} {
 		got := judge(t, template, c.schema, "p.chaos.yaml", plan("  description: abc\n"))
 		if len(got) != 1 || got[0] != c.want {
@@ -157,7 +157,7 @@ func TestSchemaWords(t *testing.T) {
 	}
 }
 
-// A request has the members that its plan names once for all of them, and times in UTC.
+// A request has the members that its plan defines for all requests, and times in UTC.
 func TestSchemaOfRollouts(t *testing.T) {
 	const rollout = "apiVersion: sluice/v1\nkind: Rollout\nproject: web\nlaunch:\n  name: n\n  scheduledSplitsConfig: {steps: [{startTime: \"2026-01-01T10:00:00+02:00\", groupWeights: {a: 50%}}]}\n"
 	for schema, want := range map[string]string{
@@ -166,12 +166,12 @@ func TestSchemaOfRollouts(t *testing.T) {
 		`properties: {scheduledSplitsConfig: {properties: {steps: {items: {properties: {groupWeights: {additionalProperties: {exclusiveMaximum: 50000}}}}}}}}`: "6:94 `50000`: must be < 50000 but found 50000",
 	} {
 		if got := judge(t, "CreateLaunch", schema, "p.rollout.yaml", rollout); !slices.Equal(got, []string{want}) {
-			t.Errorf("%s: got %q", schema, got)
+			t.Errorf("%s: got %q, want %q", schema, got, want)
 		}
 	}
 }
 
-// Feature-flag documents are judged wherever they are written.
+// Feature-flag documents are validated in every dialect.
 func TestSchemaOfFlags(t *testing.T) {
 	const schema = `{properties: {flags: {additionalProperties: {required: [attributes]}}, values: {additionalProperties: {properties: {owner: {pattern: "^[a-z]+$"}}}}}}`
 	const flags, owner = " `attributes` is missing", " `Pay` does not match `^[a-z]+$`"
@@ -192,7 +192,7 @@ func TestSchemaOfFlags(t *testing.T) {
 	}
 }
 
-// Every draft is understood.
+// Every draft of JSON Schema is supported.
 func TestSchemaDrafts(t *testing.T) {
 	for draft, keyword := range map[string]string{
 		"http://json-schema.org/draft-04/schema#":       `exclusiveMaximum: true, maximum: 3, type: [object, number]`,
@@ -206,33 +206,33 @@ func TestSchemaDrafts(t *testing.T) {
 			want = 0
 		}
 		if got := judge(t, template, `{$schema: "`+draft+`", `+keyword+`}`, "p.chaos.yaml", plan("  description: abc\n")); len(got) != want {
-			t.Errorf("%s: got %q", draft, got)
+			t.Errorf("%s: got %q, want %d findings", draft, got, want)
 		}
 	}
 }
 
-// What is wrong with a schema is reported at its place.
+// A fault in a schema is reported at its place.
 func TestBrokenSchemas(t *testing.T) {
 	const one = "schemas: [{operation: StartExperiment, schema: a.json}]"
 	for name, c := range map[string]struct {
 		configuration, a, want string
 	}{
-		"no file":             {"schemas:\n  - operation: StartExperiment\n    schema: none.json\n", "", "/repo/.sluice.yaml:3:13: the schema `none.json` cannot be read: file does not exist"},
-		"no JSON":             {one, "{\"a\":\n 1,}", "/repo/a.json:2:3: not JSON: remove this comma; JSON allows none before `}`"},
-		"no schema":           {one, `{"properties": {"x": {"type": "strin"}}}`, "/repo/a.json:1:31: this is not a JSON Schema: `type`: value must be one of \"array\", \"boolean\", \"integer\", \"null\", \"number\", \"object\", \"string\""},
-		"no such place":       {one, `{"$ref": "#/$defs/x"}`, "/repo/a.json:1:10: `#/$defs/x` cannot be used: the schema has nothing at this place"},
-		"the network":         {one, `{"$ref": "https://example.com/x.json"}`, "/repo/a.json:1:10: `https://example.com/x.json` cannot be used: Sluice only follows references to files next to the schema, and never uses the network"},
-		"another draft":       {one, `{"$schema": "https://example.com/draft"}`, "/repo/a.json:1:13: `https://example.com/draft` cannot be used: Sluice only follows references to files next to the schema, and never uses the network"},
-		"no file behind":      {one, `{"$ref": "gone.json"}`, "/repo/a.json:1:10: `gone.json` cannot be used: file does not exist"},
-		"a broken one behind": {one, `{"$ref": "b.json"}`, "/repo/b.json:1:10: this is not a JSON Schema: `type`: value must be one of \"array\", \"boolean\", \"integer\", \"null\", \"number\", \"object\", \"string\""},
-		"a pattern":           {one, `{"pattern": "("}`, "/repo/a.json:1:13: this is not a JSON Schema: `pattern`: `(` is not valid `regex`"},
-		"a ring":              {one, `{"$ref": "#"}`, "/repo/a.json:1:1: the schema cannot be compiled: infinite loop file:///repo/a.json#/$ref"},
-		"no object":           {one, `3`, "/repo/a.json:1:1: this is not a JSON Schema: expected object or boolean, but got number"},
-		"inline":              {"schemas:\n  - operation: StartExperiment\n    schema: {title: T, minLength: x}\n", "", "/repo/.sluice.yaml:3:35: this is not a JSON Schema: `minLength`: expected integer, but got string"},
-		"no name":             {"schemas:\n  - operation: StartExperiment\n    schema: {minLength: 1}\n", "", "/repo/.sluice.yaml:3:5: the schema has no name; add a `title` or an `$id`, which becomes the rule id"},
-		"one name twice":      {"schemas:\n  - {operation: StartExperiment, schema: a.json}\n  - {operation: StartExperiment, schema: x/a.json}\n", "{}", "/repo/.sluice.yaml:3:42: `policy/a` is already the id of another schema; rename the file, or change its `$id`"},
+		"no file":            {"schemas:\n  - operation: StartExperiment\n    schema: none.json\n", "", "/repo/.sluice.yaml:3:13: the schema `none.json` cannot be read: file does not exist"},
+		"not JSON":           {one, "{\"a\":\n 1,}", "/repo/a.json:2:3: not JSON: remove this comma; JSON allows none before `}`"},
+		"invalid schema":     {one, `{"properties": {"x": {"type": "strin"}}}`, "/repo/a.json:1:31: this is not a JSON Schema: `type`: value must be one of \"array\", \"boolean\", \"integer\", \"null\", \"number\", \"object\", \"string\""},
+		"broken pointer":     {one, `{"$ref": "#/$defs/x"}`, "/repo/a.json:1:10: `#/$defs/x` cannot be used: the schema has nothing at this place"},
+		"network":            {one, `{"$ref": "https://example.com/x.json"}`, "/repo/a.json:1:10: `https://example.com/x.json` cannot be used: Sluice only follows references to files next to the schema, and never uses the network"},
+		"unknown draft":      {one, `{"$schema": "https://example.com/draft"}`, "/repo/a.json:1:13: `https://example.com/draft` cannot be used: Sluice only follows references to files next to the schema, and never uses the network"},
+		"referenced no file": {one, `{"$ref": "gone.json"}`, "/repo/a.json:1:10: `gone.json` cannot be used: file does not exist"},
+		"referenced invalid": {one, `{"$ref": "b.json"}`, "/repo/b.json:1:10: this is not a JSON Schema: `type`: value must be one of \"array\", \"boolean\", \"integer\", \"null\", \"number\", \"object\", \"string\""},
+		"invalid pattern":    {one, `{"pattern": "("}`, "/repo/a.json:1:13: this is not a JSON Schema: `pattern`: `(` is not valid `regex`"},
+		"cycle":              {one, `{"$ref": "#"}`, "/repo/a.json:1:1: the schema cannot be compiled: infinite loop file:///repo/a.json#/$ref"},
+		"not an object":      {one, `3`, "/repo/a.json:1:1: this is not a JSON Schema: expected object or boolean, but got number"},
+		"inline":             {"schemas:\n  - operation: StartExperiment\n    schema: {title: T, minLength: x}\n", "", "/repo/.sluice.yaml:3:35: this is not a JSON Schema: `minLength`: expected integer, but got string"},
+		"no name":            {"schemas:\n  - operation: StartExperiment\n    schema: {minLength: 1}\n", "", "/repo/.sluice.yaml:3:5: the schema has no name; add a `title` or an `$id`, which becomes the rule id"},
+		"duplicate name":     {"schemas:\n  - {operation: StartExperiment, schema: a.json}\n  - {operation: StartExperiment, schema: x/a.json}\n", "{}", "/repo/.sluice.yaml:3:42: `policy/a` is already the id of another schema; rename the file, or change its `$id`"},
 	} {
-		for range 5 { // the library looks at members in any order
+		for range 5 { // the library visits members in random order
 			_, err := compile(t, c.configuration, map[string]string{"a.json": c.a, "b.json": `{"type": 3}`})
 			var fault *policy.Fault
 			if !errors.As(err, &fault) || err.Error() != c.want {
@@ -243,7 +243,7 @@ func TestBrokenSchemas(t *testing.T) {
 	}
 }
 
-// A reference leads to files beside the schema, also where the schema has an address of its own.
+// References are resolved to files next to the schema, even if the schema has an `$id`.
 func TestSchemaReferences(t *testing.T) {
 	for name, schema := range map[string]string{
 		"relative":       `{"$ref": "sub/b.json#/definitions/d"}`,

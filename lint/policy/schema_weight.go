@@ -2,33 +2,33 @@ package policy
 
 import "github.com/santhosh-tekuri/jsonschema/v5"
 
-// Bounds on what judging takes: a schema whose parts lead to each other on many ways judges one value many times over.
+// Limits on the cost of validation: a schema whose parts refer to each other on many paths validates each value many times.
 const (
-	// maxDepth is how deep in a request values are judged; AWS takes none that is deeper.
+	// maxDepth is the maximum depth of values that are validated; AWS accepts no deeper ones.
 	maxDepth = 10
-	// maxWays bounds how often a schema may judge one value. Of 443 schemas of SchemaStore (2026-11-30), 410 stay below 400; in
-	// the others, of five projects, the forms of a language lead to each other on thousands of ways.
+	// maxWays limits how often a schema may validate a single value. Of 443 schemas in SchemaStore (2026-11-30), 410 stay below
+	// 400; the others, of five projects, describe languages whose expressions refer to each other on thousands of paths.
 	maxWays = 500
-	// maxPatterns bounds the instructions that the patterns of a schema compile to, and maxReferences its references.
+	// maxPatterns limits the instructions that the patterns of a schema compile to, and maxReferences its references.
 	maxPatterns   = 50_000
 	maxReferences = 5_000
-	// Of one request, maxJudged bounds how often values are judged, maxCompared what they are compared with then, and maxMatched
-	// the bytes of its texts times the instructions of patterns. At worst 10 µs, 600 ns and 20 ns were measured for each.
+	// For a request, maxJudged limits the validations of values, maxCompared the comparisons, and maxMatched the bytes of text
+	// times the instructions of patterns. The worst times measured for each are 10 µs, 600 ns and 20 ns.
 	maxJudged   = 150_000
 	maxCompared = 3_000_000
 	maxMatched  = 50_000_000
 )
 
-// weigh returns how often a schema judges a value at most, whatever the depth of the value.
+// weigh returns how often a schema validates a value at most, at any depth.
 func weigh(s *jsonschema.Schema) int {
-	w, most := weigher{}, 0
+	w, largest := weigher{}, 0
 	for depth := range maxDepth + 1 {
-		most = max(most, w.ways(s, depth))
+		largest = max(largest, w.ways(s, depth))
 	}
-	return most
+	return largest
 }
 
-// weigher knows how often schemas judge a value at a depth below the one that they are applied to.
+// weigher caches how often schemas validate a value at a depth below the value that they apply to.
 type weigher map[level]int
 
 type level struct {
@@ -36,7 +36,7 @@ type level struct {
 	depth  int
 }
 
-// ways counts up to just beyond maxWays.
+// ways returns how often a schema validates a value at a depth, at most maxWays+1.
 func (w weigher) ways(s *jsonschema.Schema, depth int) int {
 	if s == nil {
 		return 0
@@ -44,7 +44,7 @@ func (w weigher) ways(s *jsonschema.Schema, depth int) int {
 	if n, known := w[level{s, depth}]; known {
 		return n
 	}
-	w[level{s, depth}] = 0 // what leads here again without going deeper is a fault that the library reports
+	w[level{s, depth}] = 0 // the library reports references that return here at the same depth
 	n := 0
 	for _, part := range inPlace(s) {
 		n = min(n+w.ways(part, depth), maxWays+1)
@@ -58,8 +58,8 @@ func (w weigher) ways(s *jsonschema.Schema, depth int) int {
 	return w[level{s, depth}]
 }
 
-// below counts the ways to a value in the one that the schema is applied to. Of the schemas that are for one name or place each,
-// one judges it.
+// below returns how often the subschemas of a schema validate a member or item at a depth. Only one of those from members applies
+// to it.
 func (w weigher) below(s *jsonschema.Schema, depth int) int {
 	one, n := 0, 0
 	for _, part := range members(s) {
@@ -71,7 +71,7 @@ func (w weigher) below(s *jsonschema.Schema, depth int) int {
 	return one + n
 }
 
-// tooMuch reports whether the instance would take too long to judge.
+// tooMuch reports whether the instance would take too long to validate.
 func (s *schema) tooMuch(n *instance) bool {
 	judged := n.values * s.ways
 	return judged > maxJudged || judged*s.size.width > maxCompared || n.bytes*s.size.patterns > maxMatched

@@ -11,7 +11,7 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// words returns what the schema says nearest to where the last of the errors arises, on the way that validation took.
+// words returns the description that is closest to the last of the errors, on the path that validation took.
 func (j *judgement) words(around []*jsonschema.ValidationError) string {
 	for i := len(around) - 1; i >= 0; {
 		e := around[i]
@@ -35,10 +35,10 @@ func (j *judgement) words(around []*jsonschema.ValidationError) string {
 
 func isReference(keyword string) bool { return slices.Contains(referenceKeys[:3], keyword) }
 
-// maxWords is how much of a description a message quotes, in columns.
+// maxWords limits the columns of a description in a message.
 const maxWords = 300
 
-// wordsOf returns the description of a schema, or its title, on one line; "" without either.
+// wordsOf returns the description of a schema, or else its title, on one line.
 func wordsOf(s *jsonschema.Schema) string {
 	if s == nil {
 		return ""
@@ -82,7 +82,7 @@ func choices(values []any) string {
 	return text.Choices(texts)
 }
 
-// alternatives describes the ways, none of which matched.
+// alternatives describes why none of the alternatives matched.
 func alternatives(found [][]violation) string {
 	var details []string
 	for _, way := range found {
@@ -93,5 +93,5 @@ func alternatives(found [][]violation) string {
 	return strings.Join(details, "; or ")
 }
 
-// plain writes a message of the library as messages are written here.
+// plain converts a message of the library to the style of our messages.
 func plain(message string) string { return strings.ReplaceAll(message, "'", "`") }

@@ -15,7 +15,7 @@ var appConfigTargetRule = lint.Rule{
 	Source:  "https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-multi-variant-feature-flags.html",
 }
 
-// checkAppConfig reports what `compile --target appconfig` would refuse of the plans that have the section for it.
+// checkAppConfig reports the errors of `compile --target appconfig` for plans with the section `appConfig`.
 func checkAppConfig(p *lint.Pass, f *spec.File) {
 	var docs []*spec.Document
 	for _, d := range f.Documents {
@@ -33,7 +33,7 @@ func checkAppConfig(p *lint.Pass, f *spec.File) {
 	}
 }
 
-// AppConfigFindings are the problems of a translation to AppConfig as findings.
+// AppConfigFindings converts the problems of a translation to AppConfig to findings.
 func AppConfigFindings(problems []appconfig.Problem) (findings []lint.Finding) {
 	for _, p := range problems {
 		findings = append(findings, lint.Finding{Rule: &appConfigTargetRule, Severity: p.Severity, Message: p.Message, Range: p.Range, Path: p.Path})

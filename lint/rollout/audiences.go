@@ -25,7 +25,7 @@ var overrideShadowed = lint.Rule{
 	Source: lint.EvidentlyAPI + "API_SegmentOverride.html",
 }
 
-// checkAudiences reports what the steps of a launch do to the people in its segments.
+// checkAudiences reports overrides that no user reaches, and segments that lose the new variation.
 func checkAudiences(p *lint.Pass) {
 	t := audience.Sound(p.Document)
 	if t == nil || len(t.Segments) == 0 {
@@ -43,7 +43,7 @@ func checkAudiences(p *lint.Pass) {
 	}
 }
 
-// unitInDoubt reports whether some weights look like percent by mistake.
+// unitInDoubt reports whether some weights seem to be percent by mistake.
 func unitInDoubt(t *audience.Launch) bool {
 	return slices.ContainsFunc(t.Steps, func(s audience.Step) bool {
 		return slices.ContainsFunc(s.Levels, func(l audience.Level) bool {
@@ -53,7 +53,7 @@ func unitInDoubt(t *audience.Launch) bool {
 	})
 }
 
-// shadowed reports the levels of a step that no user reaches. A second override for the same segment is reported as such.
+// shadowed reports the levels of a step that no user reaches, except duplicate overrides, which segment-twice reports.
 func shadowed(p *lint.Pass, t *audience.Launch, step int) {
 	levels := t.Steps[step].Levels
 	for i := range levels {
@@ -75,7 +75,7 @@ func shadowed(p *lint.Pass, t *audience.Launch, step int) {
 	}
 }
 
-// ranked reports whether it is known that the one level comes before the other.
+// ranked reports whether the first level certainly precedes the second.
 func ranked(before, level *audience.Level) bool {
 	if level.Override == nil {
 		return level.Weights != nil
@@ -85,8 +85,8 @@ func ranked(before, level *audience.Level) bool {
 	return known && ok && first < second
 }
 
-// audiencesFall reports the audiences that get less of the groups than in the step before: those in one segment, and those
-// in two where neither segment alone tells.
+// audiencesFall reports the audiences that get less of the groups than in the previous step: users in one segment, and users in
+// two segments if neither is reported alone.
 func audiencesFall(p *lint.Pass, t *audience.Launch, step int, rolled []int) {
 	reported := map[int]bool{}
 	for _, segments := range t.Touched(step) {
@@ -109,8 +109,7 @@ func audiencesFall(p *lint.Pass, t *audience.Launch, step int, rolled []int) {
 	}
 }
 
-// everyoneFalls reports whether everyone falls as well and the audience gets what everyone gets now, so that it is reported
-// for all.
+// everyoneFalls reports whether everyone's share falls too, which share-falls reports.
 func everyoneFalls(t *audience.Launch, step int, rolled []int) bool {
 	before, now := t.Split(step-1, t.Everyone()), t.Split(step, t.Everyone())
 	return before.Known && now.Known && now.Sum(rolled).Cmp(before.Sum(rolled)) < 0

@@ -65,7 +65,7 @@ var entityOverride = lint.Rule{
 	},
 }
 
-// amongNames reports a name that no item of the list has; silent where one of their names is not known.
+// amongNames reports a name that no item of the list has, unless the name of an item is unknown.
 func amongNames(p *lint.Pass, v *spec.Value, message string, list *spec.Value) {
 	name, ok := v.Str()
 	if !ok || list == nil || list.Node.Incomplete || p.Full() {
@@ -80,12 +80,12 @@ func amongNames(p *lint.Pass, v *spec.Value, message string, list *spec.Value) {
 		names = append(names, known)
 	}
 	if len(names) == 0 || name == "" {
-		return // the schema asks for names
+		return // a shape rule reports missing names
 	}
 	p.At(v, "%s `%s`%s", message, text.Shorten(name), cmp.Or(suggest.DidYouMean(name, names), has(names)))
 }
 
-// has lists the names that there are, unless they are too many to be read.
+// has returns a hint with the existing names, unless there are too many.
 func has(names []string) string {
 	if len(names) > 10 {
 		return ""
@@ -93,10 +93,10 @@ func has(names []string) string {
 	return "; it has " + text.List(names)
 }
 
-// maxEntityOverrides is how many a feature may have; the schema reports more.
+// maxEntityOverrides is how many a feature may have; a shape rule reports more.
 const maxEntityOverrides = 20
 
-// features are those that the document defines.
+// features returns the features that the document defines.
 func features(p *lint.Pass) (features []*spec.Feature) {
 	if p.Rollout == nil {
 		return nil

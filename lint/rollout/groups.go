@@ -90,7 +90,7 @@ var unknownGroup = lint.Rule{
 		for _, g := range p.Groups() {
 			name, ok := g.Name.Str()
 			if !ok {
-				return // a group whose name is not known may be any of them
+				return // a group with an unknown name may be any of them
 			}
 			names = append(names, name)
 		}
@@ -104,15 +104,15 @@ var unknownGroup = lint.Rule{
 	},
 }
 
-// maxUnknown bounds the unknown groups that are reported per step: a launch has five groups.
+// maxUnknown limits the unknown groups that are reported per step; a launch has five groups.
 const maxUnknown = 10
 
-// checkGroups reports the keys of weights that are no group.
+// checkGroups reports the keys of weights that are not groups.
 func checkGroups(p *lint.Pass, weights *spec.Value, names []string, known map[string]int) {
 	reported := 0
 	for _, w := range weights.Map() {
 		if _, ok := known[w.Name]; ok || len(names) == 0 || w.Kind == yaml.Null || w.State == spec.Placeholder {
-			continue // without a value it is no weight, which the schema says; a placeholder may be any group
+			continue // a shape rule reports weights without a value; a placeholder may be any group
 		}
 		if reported++; reported <= maxUnknown {
 			noGroup(p, w, names)
@@ -120,7 +120,7 @@ func checkGroups(p *lint.Pass, weights *spec.Value, names []string, known map[st
 	}
 }
 
-// noGroup reports a key of weights that is no group, but perhaps the variation of one.
+// noGroup reports a key of weights that is not a group, but may be the variation of one.
 func noGroup(p *lint.Pass, w *spec.Value, names []string) {
 	for i, g := range p.Groups() {
 		if variation, ok := g.Variation.Str(); ok && variation == w.Name {
@@ -136,7 +136,7 @@ func noGroup(p *lint.Pass, w *spec.Value, names []string) {
 	p.AtKey(w, "the launch has no group `%s`%s", w.Name, hint)
 }
 
-// withName is a thing with its name, as far as that is known: group `old`, another group.
+// withName returns a noun with a name if it is known: "group `old`", or "another group".
 func withName(thing string, name *spec.Value) string {
 	if str, ok := name.Str(); ok {
 		return thing + " `" + text.Shorten(str) + "`"

@@ -15,7 +15,7 @@ var groupWithoutWeight = lint.Rule{
 	Source:  lint.EvidentlyAPI + "API_ScheduledSplitConfig.html",
 	Check: func(p *lint.Pass) {
 		names, ok := p.GroupNames()
-		if !ok || len(p.Steps()) == 0 || holesIn(p.Launch().Schedule) {
+		if !ok || len(p.Steps()) == 0 || incomplete(p.Launch().Schedule) {
 			return
 		}
 		known := text.IndexOf(names)
@@ -37,7 +37,7 @@ var groupWithoutWeight = lint.Rule{
 	},
 }
 
-// serve notes the groups that get traffic. It gives false where the weights are not known, or are for other groups.
+// serve records the groups that get traffic. It returns false if a weight is unknown or for an unknown group.
 func serve(weights *spec.Value, known map[string]int, served map[string]bool) bool {
 	if _, ok := sumOf(weights); !ok {
 		return false
@@ -53,9 +53,9 @@ func serve(weights *spec.Value, known map[string]int, served map[string]bool) bo
 	return true
 }
 
-// holesIn reports whether something in the value cannot be read.
-func holesIn(v *spec.Value) bool {
-	return v.Node.Incomplete || slices.ContainsFunc(v.Fields, holesIn) || slices.ContainsFunc(v.Items, holesIn)
+// incomplete reports whether a part of the value cannot be read.
+func incomplete(v *spec.Value) bool {
+	return v.Node.Incomplete || slices.ContainsFunc(v.Fields, incomplete) || slices.ContainsFunc(v.Items, incomplete)
 }
 
 var sameVariation = lint.Rule{
@@ -72,7 +72,7 @@ var sameVariation = lint.Rule{
 			feature, ok := g.Feature.Str()
 			variation, known := g.Variation.Str()
 			if !ok || !known || named && names[name] {
-				continue // a group with the name of another one is reported as such
+				continue // duplicate-name reports a second group with the same name
 			}
 			names[name] = named
 			key := served{feature, variation}

@@ -1,4 +1,4 @@
-// Package rollout holds the rules about Evidently rollouts: weights, overrides, steps, references and values.
+// Package rollout contains the rules on Evidently rollouts: weights, overrides, steps, references and values.
 package rollout
 
 import (
@@ -10,7 +10,7 @@ import (
 //go:embed examples
 var examples embed.FS
 
-// Pack is the rules of this package.
+// Pack contains the rules of this package.
 var Pack = lint.Pack{
 	Examples: examples,
 	Families: []lint.Family{

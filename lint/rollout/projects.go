@@ -47,13 +47,13 @@ var projectDiffers = lint.Rule{
 	},
 }
 
-// projectSection is an input that takes a project, with the one that it has.
+// projectSection is a request input that accepts a project, with its own project.
 type projectSection struct {
 	*spec.Value
 	project *spec.Value
 }
 
-// projectSections are the inputs that take a project.
+// projectSections returns the request inputs that accept a project.
 func projectSections(p *lint.Pass) (sections []projectSection) {
 	for _, f := range p.Rollout.Features {
 		sections = append(sections, projectSection{f.Value, f.Project})
@@ -64,7 +64,7 @@ func projectSections(p *lint.Pass) (sections []projectSection) {
 	return sections
 }
 
-// sameProject compares names and ARNs of projects; two ARNs must be the same in all.
+// sameProject reports whether two names or ARNs can refer to the same project. Two ARNs must be equal.
 func sameProject(a, b string) bool {
 	nameA, isA := spec.CutARN(a)
 	nameB, isB := spec.CutARN(b)
@@ -92,7 +92,7 @@ var evidentlyRef = lint.Rule{
 	},
 }
 
-// evidentlyARN is how the ARN of a project or segment looks. The API takes a text with such a part in it; meant is the whole.
+// evidentlyARN matches the ARN of a project or segment. The API accepts any text that contains part; a valid ARN matches whole.
 type evidentlyARN struct {
 	kind        string
 	part, whole *regexp.Regexp
@@ -105,7 +105,7 @@ func newEvidentlyARN(kind string) evidentlyARN {
 		regexp.MustCompile(`^arn:aws[a-z-]*:evidently:[a-z0-9-]+:[0-9]{12}:` + kind + `/[-a-zA-Z0-9._]+$`)}
 }
 
-// reference reports what passes for a reference in the schema and is none.
+// reference reports texts that the API's pattern accepts as references, although they are not.
 func reference(p *lint.Pass, v *spec.Value, form evidentlyARN) {
 	str, ok := v.Str()
 	switch {

@@ -31,7 +31,7 @@ var shareFalls = lint.Rule{
 	},
 }
 
-// rolledOut returns the names of the groups that are rolled out. Of more than two groups, the weights alone do not tell.
+// rolledOut returns the names of the groups that are rolled out. For more than two groups, weights alone are no evidence.
 func rolledOut(p *lint.Pass, t *audience.Launch) (names []string) {
 	places, certain := t.RolledOut(p.Document)
 	if !certain && len(t.Groups) > 2 {
@@ -43,7 +43,7 @@ func rolledOut(p *lint.Pass, t *audience.Launch) (names []string) {
 	return names
 }
 
-// falls reports the steps in which the groups get less together than in the step before.
+// falls reports the steps in which the groups' total share is smaller than in the previous step.
 func falls(p *lint.Pass, groups, names []string) {
 	steps := p.Steps()
 	last := steps[0]
@@ -61,7 +61,7 @@ func falls(p *lint.Pass, groups, names []string) {
 	}
 }
 
-// falling says that the groups fall.
+// falling returns the subject and verb for groups whose share falls.
 func falling(groups []string) string {
 	if len(groups) == 1 {
 		return "`" + groups[0] + "` falls"
@@ -83,7 +83,7 @@ func itHas(groups []string) string {
 	return "they have"
 }
 
-// comesBack reports the steps in which the group gets traffic again after a step without.
+// comesBack reports the steps in which the group gets traffic again after a step without any.
 func comesBack(p *lint.Pass, group string, names []string) {
 	var had, none *spec.Value
 	for i, step := range p.Steps() {
@@ -113,7 +113,7 @@ func weightsKnown(weights *spec.Value, names []string) bool {
 	return !slices.ContainsFunc(weights.Fields, func(w *spec.Value) bool { return !slices.Contains(names, w.Name) })
 }
 
-// weightOf is the share of the groups together; a group that is left out has none.
+// weightOf returns the total weight of the groups. A missing group has none.
 func weightOf(weights *spec.Value, groups ...string) (sum int64) {
 	for _, group := range groups {
 		n, _ := weights.Field(group).Number()

@@ -12,23 +12,23 @@ import (
 
 func TestRules(t *testing.T) { linttest.Run(t, rules.New(), rollout.Pack) }
 
-// The end of Evidently is reported once, at the plan's kind, where it is asked for. A request has no kind, so the finding is at
+// The end of Evidently is reported once, at the plan's kind, if the setting enables it. A request has no kind, so the finding has
 // no path.
 func TestEndOfSupport(t *testing.T) {
 	launch := lint.Example{Frame: lint.InRollout}.Plan()
 	request := `{"name": "l", "project": "p", "groups": [{"name": "g", "feature": "f", "variation": "v"}]}`
-	asked := lint.Settings{ReportEndOfSupport: true}
+	enabled := lint.Settings{ReportEndOfSupport: true}
 	for _, c := range []struct {
 		name, text string
 		settings   lint.Settings
 		want       []string
 	}{
-		{"asked for", launch, asked, []string{"kind"}},
-		{"once in a file", launch + "---\n" + launch, asked, []string{"kind"}},
-		{"a request", request, asked, []string{""}},
-		{"not asked for", launch, lint.Settings{}, nil},
-		{"off", launch, lint.Settings{ReportEndOfSupport: true, Off: map[string]bool{"end-of-support": true}}, nil},
-		{"chaos", lint.Example{Frame: lint.InTemplate}.Plan(), asked, nil},
+		{"enabled", launch, enabled, []string{"kind"}},
+		{"two documents", launch + "---\n" + launch, enabled, []string{"kind"}},
+		{"request", request, enabled, []string{""}},
+		{"disabled", launch, lint.Settings{}, nil},
+		{"rule off", launch, lint.Settings{ReportEndOfSupport: true, Off: map[string]bool{"end-of-support": true}}, nil},
+		{"chaos", lint.Example{Frame: lint.InTemplate}.Plan(), enabled, nil},
 	} {
 		var got []string
 		for _, f := range rules.New().File(spec.Read("x.yaml", c.text, nil), &c.settings) {
@@ -37,7 +37,7 @@ func TestEndOfSupport(t *testing.T) {
 			}
 		}
 		if len(got) != len(c.want) || len(got) == 1 && got[0] != c.want[0] {
-			t.Errorf("%s: found at %q, want %q", c.name, got, c.want)
+			t.Errorf("%s: got findings at %q, want %q", c.name, got, c.want)
 		}
 	}
 }

@@ -31,7 +31,7 @@ var metricKey = lint.Rule{
 	},
 }
 
-// pathFault returns what keeps the text from being a dotted path.
+// pathFault returns why the text is not a dotted path, or "".
 func pathFault(text string) string {
 	switch {
 	case strings.HasPrefix(text, "$"):
@@ -100,7 +100,7 @@ var secondsFraction = lint.Rule{
 	},
 }
 
-// withoutFraction is the text of a time without the digits behind the point.
+// withoutFraction returns the text of a time without its fraction.
 func withoutFraction(start *spec.Value) string {
 	before, after, _ := strings.Cut(start.Text, ".")
 	return before + strings.TrimLeft(after, "0123456789")

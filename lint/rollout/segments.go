@@ -20,7 +20,7 @@ var unknownSegment = lint.Rule{
 		}
 		names, ok := p.SegmentNames()
 		if !ok || len(names) == 0 {
-			return // it may be any of them
+			return // the segments are not all known
 		}
 		known := text.IndexOf(names)
 		for _, step := range text.Limit(p.Steps(), spec.MaxSteps) {
@@ -35,7 +35,7 @@ var unknownSegment = lint.Rule{
 					if hint != "" {
 						p.At(o.Segment, "the template has no segment `%s`%s", text.Shorten(name), hint)
 					}
-					continue // templates that share an account name each other's segments
+					continue // templates in the same account can use each other's segments
 				}
 				f := p.At(o.Segment, "the plan has no segment `%s`%s", text.Shorten(name), cmp.Or(hint, has(names)+"; "+existing(p)))
 				if p.Rollout.AppConfig != nil {
@@ -46,7 +46,7 @@ var unknownSegment = lint.Rule{
 	},
 }
 
-// existing says how to name a segment that the plan does not define.
+// existing returns how to refer to a segment that the plan does not define.
 func existing(p *lint.Pass) string {
 	if p.Rollout.AppConfig != nil {
 		return "add it to `segments`, since AppConfig needs its pattern"

@@ -37,8 +37,8 @@ func sameStep(a, b spec.Step) bool {
 	return true
 }
 
-// sameWeights reports whether both are known and give every group the same; a group that is left out has none. Of more
-// groups than a launch can have nothing is said.
+// sameWeights reports whether both are known and equal for every group. A missing group has none. It returns false for more
+// groups than a launch can have.
 func sameWeights(a, b *spec.Value) bool {
 	if len(a.Map()) > spec.MaxGroups || len(b.Map()) > spec.MaxGroups {
 		return false

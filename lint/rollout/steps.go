@@ -47,5 +47,5 @@ var startTimeOffset = lint.Rule{
 	},
 }
 
-// relative reports whether the time counts from the step before.
+// relative reports whether the time is relative to the previous step.
 func relative(start *spec.Value) bool { return start.Text != "" && start.Text[0] == '+' }

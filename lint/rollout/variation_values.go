@@ -31,7 +31,7 @@ var mixedValueTypes = lint.Rule{
 	},
 }
 
-// contentOf returns the value of a variation if it has exactly one, of a type that there is.
+// contentOf returns the value of a variation if it has exactly one, of a known type.
 func contentOf(v spec.Variation) *spec.Value {
 	if fields := v.Content.Map(); len(fields) == 1 && fields[0].Shape != nil {
 		return fields[0]

@@ -101,8 +101,8 @@ func percent(p *lint.Pass, weights *spec.Value) {
 	}
 }
 
-// inPercent reports whether the weights look like percent that were meant: whole numbers that sum to 100, or to less where
-// a launch would hardly deal out so little to several groups.
+// inPercent reports whether the weights seem to be meant as percent: they sum to 100, or to less for several groups, which is
+// implausibly little traffic.
 func inPercent(weights *spec.Value, sum int64) bool {
 	shares := 0
 	for _, w := range weights.Fields {
@@ -113,7 +113,7 @@ func inPercent(weights *spec.Value, sum int64) bool {
 	return (sum == 100 || sum < 100 && shares > 1) && !spec.InPercent(weights)
 }
 
-// sumOf sums the weights of a step or override. It is not ok where one of them is not known.
+// sumOf returns the sum of the weights of a step or override. It is not ok if a weight is unknown.
 func sumOf(weights *spec.Value) (sum int64, ok bool) {
 	if weights == nil || weights.State != spec.Known || weights.Fields == nil || weights.Node.Incomplete {
 		return 0, false
@@ -121,14 +121,14 @@ func sumOf(weights *spec.Value) (sum int64, ok bool) {
 	for _, w := range weights.Fields {
 		n, known := w.Number()
 		if !known || n < 0 || n > spec.Whole {
-			return 0, false // the schema reports it
+			return 0, false // unknown, or reported by a shape rule
 		}
 		sum += n
 	}
 	return sum, true
 }
 
-// defaultOf names the default variation of the launch's feature when the plan tells it.
+// defaultOf returns the default variation of the launch's feature for a message, or "" if the plan does not define it.
 func defaultOf(p *lint.Pass) string {
 	feature := p.LaunchFeature()
 	if feature == nil {
