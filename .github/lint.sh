@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Second step of action.yml: lints, annotates the lines, and writes the summary, the pictures and the SARIF that were
-# asked for. The checkout is not trusted: a link in it leads nowhere that is written to.
+# Second step of action.yml: lints, annotates the lines, and writes the requested summary, pictures and SARIF. The checkout is
+# not trusted: nothing is written through its symlinks.
 set -uo pipefail
 # shellcheck source=.github/annotate.sh
 source "$(dirname -- "${BASH_SOURCE[0]}")/annotate.sh"
@@ -9,7 +9,7 @@ sluice=$RUNNER_TEMP/sluice
 for name in SLUICE_CHANGED_LINES SLUICE_SUMMARY SLUICE_PREVIEW SLUICE_DIFF; do
   [[ ${!name:-true} == true || ${!name} == false ]] || fail "an input is \`${!name}\`, and must be \`true\` or \`false\` (${name#SLUICE_})"
 done
-# Annotations name files from the top of the repository, so that is where everything runs.
+# Annotations need paths relative to the top of the repository, so everything runs there.
 prefix=
 if [[ -n ${SLUICE_WORKING_DIRECTORY:-} ]]; then
   cd -- "$SLUICE_WORKING_DIRECTORY" || fail "there is no folder $SLUICE_WORKING_DIRECTORY"
@@ -34,7 +34,7 @@ paths=()
 while IFS= read -r path; do
   [[ -n $path ]] && paths+=("$(below "$path")")
 done <<< "${SLUICE_PATHS:-.}"
-# A repository without plans is no mistake, as long as no path is named.
+# Without the input `paths`, a repository without plans is fine.
 [[ ${paths[*]} == . ]] && paths=()
 
 scratch=$(mktemp -d "$RUNNER_TEMP/sluice.XXXXXX") || fail "there is no room for temporary files"
@@ -44,7 +44,7 @@ trap 'rm -rf "$scratch" "$beside"' EXIT
 "$sluice" lint --format github "${args[@]}" -- ${paths[@]+"${paths[@]}"} 2> "$scratch/errors"
 status=$?
 cat "$scratch/errors" >&2
-# A pull request that excludes all plans must not read as if they were clean.
+# A pull request that excludes all plans must not look clean.
 if excluded=$(grep -m 1 '^sluice: nothing but configuration is linted' "$scratch/errors"); then
   annotate warning "${excluded#sluice: }"
   if [[ ${SLUICE_SUMMARY:-true} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
@@ -52,7 +52,7 @@ if excluded=$(grep -m 1 '^sluice: nothing but configuration is linted' "$scratch
   fi
 fi
 
-# The files that were linted, and the plans among them; a tab is before what each is.
+# The linted files and the plans among them, listed as file, tab, kind.
 files=() plans=()
 while IFS=$'\t' read -r file kind; do
   files+=("$file")
@@ -63,13 +63,13 @@ done < <("$sluice" lint --list-files ${since[@]+"${since[@]}"} ${settings[@]+"${
 output() { [[ -z ${GITHUB_OUTPUT:-} ]] || printf '%s=%s\n' "$1" "$2" >> "$GITHUB_OUTPUT"; }
 
 "$sluice" lint --format json "${args[@]}" -- ${paths[@]+"${paths[@]}"} 2> /dev/null > "$scratch/found"
-for count in errors warnings; do # the summary stands last, and no line of a message begins so
+for count in errors warnings; do # in the summary; no line of a message starts like this
   output "$count" "$(sed -n "s/^    \"$count\": \([0-9]*\),*\$/\1/p" "$scratch/found")"
 done
 
 if [[ ${SLUICE_SUMMARY:-true} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
   "$sluice" lint --format markdown "${args[@]}" -- ${paths[@]+"${paths[@]}"} > "$scratch/summary" 2> /dev/null
-  # What could not be linted has no findings, which must not read as if it were clean.
+  # A failed run has no findings, but must not look clean.
   if ((status < 2)) || ! grep -q '^## sluice: no findings' "$scratch/summary"; then
     cat "$scratch/summary" >> "$GITHUB_STEP_SUMMARY"
   fi
@@ -90,12 +90,12 @@ if [[ ${SLUICE_PREVIEW:-false} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
   for file in ${plans[@]+"${plans[@]}"}; do
     if grep -qxF "      \"path\": \"$file\"," "$scratch/found"; then faulty+=("$file"); else clean+=("$file"); fi
   done
-  # As far as a page can be read; GitHub takes 1 MiB of a step, and nothing of one that is longer.
+  # Enough for a page. GitHub drops the summary of a step entirely if it exceeds 1 MiB.
   # Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands (2026-11-30)
   drawn=0
   for file in ${faulty[@]+"${faulty[@]}"} ${clean[@]+"${clean[@]}"}; do
     "$sluice" preview --format markdown ${settings[@]+"${settings[@]}"} -- "$file" > "$scratch/picture" 2> /dev/null
-    (($? < 2)) || continue # a plan with errors is drawn all the same
+    (($? < 2)) || continue # a plan with errors is drawn too
     if ((drawn == 20 || $(cat -- "$GITHUB_STEP_SUMMARY" "$scratch/picture" 2> /dev/null | wc -c) > 500000)); then
       printf '\nOnly the first %d of %d plans are drawn.\n' "$drawn" "${#plans[@]}" >> "$GITHUB_STEP_SUMMARY"
       break
@@ -106,7 +106,7 @@ if [[ ${SLUICE_PREVIEW:-false} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
 fi
 
 if [[ -n ${SLUICE_SARIF_FILE:-} ]]; then
-  # Written beside its place and moved there in one move, so that the next step uploads all of it or nothing.
+  # Written next to its target and renamed, so that the next step uploads a complete file or none.
   sarif=$(below "$SLUICE_SARIF_FILE")
   [[ $sarif == /* ]] || sarif=$PWD/$sarif
   [[ -L $sarif ]] && fail "$SLUICE_SARIF_FILE is a link; nothing is written there"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Sets the path of the module when the repository gets its address, such as github.com/acme/sluice, and with it the address
-# of the documents that findings link to. Needs Go and git; commit what it changes.
+# Sets the module path once the repository has an address, such as github.com/acme/sluice, and the URL of the documents that
+# findings link to. Needs Go and git; commit the changes.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -10,10 +10,10 @@ new=${1:-}
   exit 2
 }
 old=$(go list -m)
-docs=https://$new/-/blob/main/docs/ # as GitLab has it
+docs=https://$new/-/blob/main/docs/ # GitLab's form
 [[ $new != github.com/* ]] || docs=https://$new/blob/main/docs/
 
-# edit runs a command of sed on those of the files that git tracks.
+# edit runs a sed command on the tracked files among those given.
 edit() {
   local file
   while IFS= read -r -d '' file; do

@@ -1,5 +1,5 @@
-// Command figures measures the promises about speed and size, each as a ratio or a bound, and prints the table of
-// docs/limits.md. It fails if one is broken. It builds the peers through `go install` and needs an otherwise quiet machine:
+// Command figures measures the documented speed and size, each as a ratio or a bound, and prints the table of
+// docs/limits.md. It fails if one is missed. It installs the other tools with `go install`, and needs an idle machine:
 //
 //	go run ./.github/figures
 package main

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// programs are the built ones that are compared.
+// programs are the paths of the built binaries.
 type programs struct{ sluice, kubeconform, tests string }
 
 func build(folder string) programs {
@@ -45,7 +45,7 @@ func writePlans(folder string, n int) {
 	}
 }
 
-// command is a program with its arguments, and with what it needs in its environment.
+// command is a command line with additional environment variables.
 type command struct {
 	args []string
 	env  []string
@@ -57,12 +57,12 @@ func (b programs) lint(path string) command {
 	return command{[]string{b.sluice, "lint", "--no-config", "--var", "round=1", path}, nil}
 }
 
-// validate lets kubeconform validate the same files with the schemas of the same shape that editors use. `kind` tells them apart.
+// validate runs kubeconform on the same files with the editor schemas, which it selects by `kind`.
 func (b programs) validate(folder string) command {
 	return command{[]string{b.kubeconform, "-schema-location", "schemas/{{ .ResourceKind }}.schema.json", folder}, nil}
 }
 
-// usage is what a run took. Memory is the most that was resident, in MiB.
+// usage is the resource usage of a run. Memory is the peak resident set in MiB.
 type usage struct {
 	wall, processor time.Duration
 	memory          float64
@@ -90,7 +90,7 @@ func (c command) run() usage {
 	return u
 }
 
-// least is the best of several runs: what others do on the machine only adds. Memory is the most of them.
+// least returns the minimum of several runs, since other load only adds time, and their maximum memory.
 func least(n int, c command) usage {
 	best := c.run()
 	for range n - 1 {
@@ -100,8 +100,8 @@ func least(n int, c command) usage {
 	return best
 }
 
-// scaling returns the time of one core, of two, and of two processes with one core and half of the files each, which is what the
-// machine's second core is worth. They take turns, so that what else goes on slows down all of them; the least of each counts.
+// scaling returns the time on one core, on two, and of two processes with one core and half of the files each, which shows what
+// the machine's second core adds. Runs alternate, so that other load affects all of them, and the minimum of each counts.
 func (b programs) scaling(rounds int, folder, halves string) (one, two, apart time.Duration) {
 	var half [2]command
 	for i := range half {
@@ -123,7 +123,7 @@ func (b programs) scaling(rounds int, folder, halves string) (one, two, apart ti
 	return one, two, apart
 }
 
-// split links every other file into one of two folders.
+// split links the files alternately into two folders.
 func split(folder, halves string) {
 	files, err := os.ReadDir(folder)
 	check(err)

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// table is what was measured, with the promises that do not hold.
+// table has the measurements and the broken promises.
 type table struct {
 	rows   []string
 	broken []string
@@ -24,7 +24,7 @@ func (t *table) atMost(what string, most, measured float64) {
 	t.add(what, fmt.Sprintf("at most %v", most), fmt.Sprintf("%.2f", measured), measured <= most)
 }
 
-// twoCores demands no more than the machine has: where two processes that share nothing gain little, so do two workers.
+// twoCores checks the speedup on two cores, limited by that of two independent processes on the same machine.
 func (t *table) twoCores(workers, processes float64) {
 	const promise, share = 1.8, 0.85
 	t.add("speed on two cores, relative to one", fmt.Sprintf("at least %v", promise), fmt.Sprintf("%.2f", workers), workers >= min(promise, share*processes))
@@ -41,6 +41,6 @@ func (t *table) print() {
 		log.Printf("broken: %s", what)
 	}
 	if len(t.broken) > 0 {
-		log.Fatalf("%d of the promises do not hold", len(t.broken))
+		log.Fatalf("%d promises are broken", len(t.broken))
 	}
 }
