@@ -6,26 +6,26 @@ import (
 	"sluice/spec"
 )
 
-// allocation is all people of a level side by side, in the order of their hashes. Neighbouring slots have different owners.
+// allocation is all users of a level, in the order of their hashes. Adjacent slots have different owners.
 type allocation []slot
 
-// slot is a run of people with one owner: a treatment's index, or unassigned.
+// slot is a range of users with one owner: the index of a treatment, or unassigned.
 type slot struct {
 	owner int
-	// size is counted in thousandths of a percent.
+	// size is in thousandths of a percent.
 	size int64
 }
 
 const unassigned = -1
 
-// span is a range of people in an allocation, in thousandths of a percent.
+// span is a range of users in an allocation, in thousandths of a percent.
 type span struct{ from, to int64 }
 
 func newAllocation() allocation { return allocation{{unassigned, spec.Whole}} }
 
-// resize sets the share of each treatment to its weight. One that grows keeps all its people, and one that shrinks
-// gets no new ones, so that no one moves without need. It looks at no later step: to change one leaves the people
-// of the steps before it where they are. The weights add up to at most spec.Whole.
+// resize sets the share of each treatment to its weight. A treatment that grows keeps all its users, and one that shrinks
+// gets no new ones, so no user moves without need. It ignores later steps: changing a step does not affect the users
+// of earlier steps. The weights add up to at most spec.Whole.
 func (s allocation) resize(weights []int64) allocation {
 	surplus := make([]int64, len(weights))
 	var unused int64
@@ -39,7 +39,7 @@ func (s allocation) resize(weights []int64) allocation {
 	return s.grow(unassigned, max(unused, 0), surplus)
 }
 
-// grow assigns n more people to the owner, from those who can spare them.
+// grow assigns need more users to the owner, from available slots.
 func (s allocation) grow(owner int, need int64, surplus []int64) allocation {
 	for need > 0 {
 		from := s.source(owner, surplus)
@@ -62,15 +62,15 @@ type end struct {
 	right bool
 }
 
-// source finds the end from which the owner best takes people: from those that shrink before the unassigned, since those people
-// move anyway, and next to the owner's own, since that keeps the rules short.
+// source returns the best end from which the owner takes users: from treatments that shrink before unassigned users, since the
+// former move anyway, and next to the owner's own slots, since that keeps the rules short.
 func (s allocation) source(owner int, surplus []int64) end {
 	best, most := end{slot: -1}, -1
 	for i := range s {
 		if s.available(i, surplus) == 0 || s[i].owner == owner {
 			continue
 		}
-		score, right := 0, s.loose(i)
+		score, right := 0, s.defaultEnd(i)
 		if s[i].owner != unassigned {
 			score += 2
 		}
@@ -86,11 +86,12 @@ func (s allocation) source(owner int, surplus []int64) end {
 	return best
 }
 
-// loose returns which end of the slot is taken if none is next to the owner. The first treatment grows from the left and the next
-// ones from the right, so that two of them meet only where both are full; they shrink in the same way.
-func (s allocation) loose(i int) (right bool) { return (i > 0) == (s[i].owner == unassigned) }
+// defaultEnd returns which end of the slot to use if none is next to the owner. The first treatment grows from the left and the
+// others from the right, so that two of them only meet if there are no unassigned users between them; they shrink in the same
+// way.
+func (s allocation) defaultEnd(i int) (right bool) { return (i > 0) == (s[i].owner == unassigned) }
 
-// available is how many people of the slot may be reassigned.
+// available returns how many users of the slot can be reassigned.
 func (s allocation) available(i int, surplus []int64) int64 {
 	if s[i].owner == unassigned {
 		return s[i].size
@@ -98,7 +99,7 @@ func (s allocation) available(i int, surplus []int64) int64 {
 	return min(s[i].size, max(surplus[s[i].owner], 0))
 }
 
-// move reassigns n people at the end of a slot to the owner.
+// move reassigns n users at the end of a slot to the owner.
 func (s allocation) move(from end, n int64, owner int) allocation {
 	rest := slot{s[from.slot].owner, s[from.slot].size - n}
 	parts := allocation{{owner, n}, rest}
@@ -128,7 +129,7 @@ func (s allocation) size(owner int) int64 {
 	return n
 }
 
-// spans are the people whose owners are wanted; neighbours are put together.
+// spans returns the ranges of users with the wanted owners; adjacent ranges are merged.
 func (s allocation) spans(wanted func(owner int) bool) []span {
 	var spans []span
 	var from int64

@@ -8,23 +8,23 @@ import (
 	"sluice/spec/object"
 )
 
-// maxDocument is the size of a hosted configuration that AWS takes unless the quota is raised, in bytes.
+// maxDocument is the default quota for the size of a hosted configuration, in bytes.
 const maxDocument = 2 << 20
 
-// Version is a flag document: the baseline's or a step's.
+// Version is a flag document: the baseline, or that of a step.
 type Version struct {
-	// Label names the version in AppConfig; What says the same to people.
+	// Label is the version label in AppConfig, and What the same in words.
 	Label, What string
 	// Content is the document as JSON.
 	Content string
-	// Start is when the step begins, in UTC and without seconds; zero for the baseline.
+	// Start is the start of the step, in UTC and without seconds; zero for the baseline.
 	Start time.Time
 }
 
-// FileName is that of the document.
+// FileName returns the file name of the document.
 func (v Version) FileName() string { return v.Label + ".flags.json" }
 
-// versions makes the documents. Before the first step nothing of the launch is to be seen.
+// versions makes the documents. Before the first step, the launch has no effect.
 func (c *compiler) versions(r *Rollout, flags []*flag) []Version {
 	l := r.launch
 	name := slug(l.name, maxName)
@@ -44,14 +44,14 @@ func (c *compiler) versions(r *Rollout, flags []*flag) []Version {
 	return versions
 }
 
-// labelled is a name that tells the launch, the part of it, and different contents apart. It has a hyphen, so that it is
-// no version number.
+// labelled returns a name that identifies the launch, its part, and its contents. It contains a hyphen, so that it is
+// not a version number.
 func labelled(launch, kind, content string) string {
 	ending := "-" + kind + "-" + Hash(content, 5)
 	return slug(launch, maxName-len(ending)) + ending
 }
 
-// document writes the flags for stages; without stages each has its entity overrides and its default variation.
+// document writes the flags for stages; without stages, each flag only has its entity overrides and its default variation.
 func (c *compiler) document(flags []*flag, stages []stage, l *launch, where place) string {
 	var descriptions, values []object.Member
 	for _, f := range flags {
@@ -76,7 +76,7 @@ func (c *compiler) document(flags []*flag, stages []stage, l *launch, where plac
 	return content
 }
 
-// describe writes the part of the document that does not change from step to step.
+// describe writes the part of the document that is the same in all steps.
 func (f *flag) describe() string {
 	name := f.name
 	if len(name) > maxName {

@@ -9,26 +9,26 @@ import (
 	"sluice/spec/yaml"
 )
 
-// flag is a feature in terms of AppConfig.
+// flag is a feature as an AppConfig flag.
 type flag struct {
 	feature spec.Feature
-	// name is the feature's, key the flag's.
+	// name is the name of the feature, key that of the flag.
 	name, key string
-	// valueType is the constraint on the attribute: `string`, `number` or `boolean`.
+	// valueType is the type of the attribute: `string`, `number` or `boolean`.
 	valueType  string
 	variations []variation
-	// fallback is the default variation's index.
+	// fallback is the index of the default variation.
 	fallback int
 	// onlyFallback means that everyone is served the default variation.
 	onlyFallback bool
 }
 
-// variation is one value of a flag.
+// variation is a value of a flag.
 type variation struct {
 	name string
 	// value is JSON.
 	value string
-	// entities are the ids that always get it.
+	// entities are the ids of entities that always get it.
 	entities []string
 }
 
@@ -55,7 +55,7 @@ func (c *compiler) readFlags(l *launch) []*flag {
 	return flags
 }
 
-// checkGroups demands that the plan holds what the groups name: AppConfig gets the values, not the names.
+// checkGroups requires that the plan defines the variations of groups: AppConfig needs the values, not the names.
 func (c *compiler) checkGroups(l *launch, flags []*flag) {
 	for _, g := range c.plan.Launch.Groups {
 		feature, _ := g.Feature.Str()
@@ -102,7 +102,7 @@ func (c *compiler) readFlag(feature spec.Feature) *flag {
 	return f
 }
 
-// readEntities notes down which entities always get which variation.
+// readEntities records which entities always get which variation.
 func (c *compiler) readEntities(f *flag) {
 	for _, o := range f.feature.Overrides.Map() {
 		name, _ := o.Str()
@@ -118,12 +118,12 @@ func (c *compiler) readEntities(f *flag) {
 	}
 }
 
-// find returns the index of the variation with the name; -1 without one.
+// find returns the index of the variation with the name, or -1.
 func (f *flag) find(name string) int {
 	return slices.IndexFunc(f.variations, func(v variation) bool { return v.name == name })
 }
 
-// serves returns the variation that people with the treatment get. That of another feature leaves them the default.
+// serves returns the variation for users with the treatment. If that is for another feature, they get the default.
 func (f *flag) serves(t treatment) int {
 	if t.feature != f.name {
 		return f.fallback
@@ -133,7 +133,7 @@ func (f *flag) serves(t treatment) int {
 
 var valueTypes = map[string]string{"boolValue": "boolean", "doubleValue": "number", "longValue": "number", "stringValue": "string"}
 
-// readValue returns a variation's value as JSON, and the type of the attribute that can hold it.
+// readValue returns a variation's value as JSON, and the attribute type for it.
 func readValue(v *spec.Value) (value, valueType string, ok bool) {
 	if fields := v.Map(); len(fields) == 1 && fields[0].State == spec.Known {
 		value, ok = jsonScalar(fields[0])

@@ -9,14 +9,14 @@ import (
 	"sluice/spec/suggest"
 )
 
-// plainKey is a key that can stand behind `$` in a rule. Amazon Ion takes `$10` for something else and ends at a dot or a
-// hyphen.
+// plainKey matches a key that can follow `$` in a rule. Amazon Ion reads `$10` differently, and a symbol ends at a dot or
+// a hyphen.
 var plainKey = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
 
-// keyTable maps dotted paths of Evidently's evaluation context to keys of AppConfig's, which has no nesting.
+// keyTable maps dotted paths of Evidently's evaluation context to keys of the AppConfig context, which is not nested.
 type keyTable struct {
 	problems *problems
-	// given is the plan's own mapping; nil without one.
+	// given is the mapping in the plan, or nil.
 	given *spec.Value
 	rows  []Key
 }
@@ -36,7 +36,7 @@ func newKeyTable(p *problems, section *spec.Value, entityKey string) *keyTable {
 	return t
 }
 
-// key returns the key for a path that a segment looks at. Two paths must not share one.
+// key returns the key for a path in a segment. Two paths must not have the same key.
 func (t *keyTable) key(path, segment string, at place) string {
 	for i := range t.rows {
 		if row := &t.rows[i]; i > 0 && row.Path == path {
@@ -64,7 +64,7 @@ func (t *keyTable) key(path, segment string, at place) string {
 	return key
 }
 
-// flat writes a path with letters, digits and `_` alone: `Location.Country` becomes `Location_Country`.
+// flat converts a path to letters, digits and `_`: `Location.Country` becomes `Location_Country`.
 func flat(path string) string {
 	if key := plain(path, "", '_'); plainKey.MatchString(key) {
 		return key
@@ -72,7 +72,7 @@ func flat(path string) string {
 	return "_" + plain(path, "", '_')
 }
 
-// reportUnused warns of mappings for paths that no pattern has.
+// reportUnused warns about mappings for paths that no pattern uses.
 func (t *keyTable) reportUnused() {
 	var paths []string
 	for _, row := range t.rows[1:] {
@@ -85,7 +85,7 @@ func (t *keyTable) reportUnused() {
 	}
 }
 
-// unsendable returns why a text may not arrive unchanged in the request's Context header; "" if it should.
+// unsendable returns why a text may be changed in the request's Context header; "" if it should not be.
 func unsendable(text string) string {
 	switch odd := strings.IndexFunc(text, func(r rune) bool { return r < ' ' || r > '~' }); {
 	case text == "":

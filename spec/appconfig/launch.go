@@ -8,30 +8,30 @@ import (
 	"sluice/spec"
 )
 
-// launch is the part of the plan about traffic.
+// launch is the traffic part of the plan.
 type launch struct {
 	at *spec.Value
-	// name is the plan's; salt makes the splits of this launch independent of those of others.
+	// name is the name in the plan; salt makes the splits of this launch independent of those of other launches.
 	name, salt string
 	treatments []treatment
-	// groups maps the names of groups to treatments' indices.
+	// groups maps group names to indices of treatments.
 	groups map[string]int
-	// levels are all that any step has, in the order in which they first stand in the plan.
+	// levels are the levels of all steps, in the order of first use.
 	levels []*level
 	steps  []step
 }
 
-// treatment is what a group gets. Groups with the same treatment are allocated as one.
+// treatment is the variation for a group. Groups with the same treatment share an allocation.
 type treatment struct{ feature, variation string }
 
-// level deals out the people in a segment, or all people. Each has a seed of its own: of those whom it leaves to the levels
-// after it, every share is a fair one.
+// level splits the users in a segment, or all users. Each level has its own seed, so the users that it passes on to later levels
+// are a random sample.
 type level struct {
-	// id tells levels apart; name does the same in the names of variants.
+	// id identifies the level; name does so in names of variants.
 	id, name string
 	segment  rule
 	split    split
-	// line are the people as the latest step has them.
+	// line is the allocation of users in the latest step.
 	line allocation
 }
 
@@ -43,16 +43,16 @@ type stage struct {
 	at *spec.Value
 }
 
-// step is a state of the launch from a minute on.
+// step is the state of the launch from its start.
 type step struct {
 	at *spec.Value
 	// start is in UTC, without seconds.
 	start time.Time
-	// stages are in the order in which they are tried: the segment overrides, then the default split.
+	// stages are in evaluation order: the segment overrides, then the default split.
 	stages []stage
 }
 
-// readLaunch returns nil where there is nothing to roll out.
+// readLaunch returns nil if there is nothing to roll out.
 func (c *compiler) readLaunch() *launch {
 	if c.plan.Launch == nil || len(c.plan.Launch.Steps) == 0 {
 		c.refuse(head(c.doc.Root), "the plan has no launch with steps, so there is nothing to roll out")
@@ -121,7 +121,7 @@ func (c *compiler) readStep(l *launch, s spec.Step) step {
 	return read
 }
 
-// inOrder sorts overrides as they are tried.
+// inOrder sorts overrides in evaluation order.
 func (c *compiler) inOrder(overrides []spec.Override) []spec.Override {
 	sorted := slices.SortedStableFunc(slices.Values(overrides), spec.CompareRank)
 	for i, o := range sorted {
@@ -132,7 +132,7 @@ func (c *compiler) inOrder(overrides []spec.Override) []spec.Override {
 	return sorted
 }
 
-// level returns the level for a segment, or for everyone where no override names one; nth counts those that name the same.
+// level returns the level for a segment, or for everyone if segment is empty; nth counts overrides of the same segment.
 func (c *compiler) level(l *launch, segment string, nth int, by *spec.Value) *level {
 	fresh := &level{id: "rest", name: "rest", line: newAllocation()}
 	if by != nil {
@@ -155,7 +155,7 @@ func (c *compiler) level(l *launch, segment string, nth int, by *spec.Value) *le
 	return fresh
 }
 
-// weights returns the treatments' shares in thousandths of a percent.
+// weights returns the shares of the treatments in thousandths of a percent.
 func (c *compiler) weights(l *launch, v, holder *spec.Value) []int64 {
 	shares := make([]int64, len(l.treatments))
 	if v == nil {
@@ -180,7 +180,7 @@ func (c *compiler) weights(l *launch, v, holder *spec.Value) []int64 {
 	return shares
 }
 
-// warnFraction says once per plan what AWS leaves open about fractions of a percent.
+// warnFraction warns, once per plan, that AWS does not document fractions of a percent.
 func (c *compiler) warnFraction(v *spec.Value, share int64) {
 	if share%1000 != 0 && !c.fraction {
 		c.fraction = true

@@ -12,18 +12,18 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Open returns the text of a file that a plan names, whose path is relative to the plan.
+// Open returns the text of a file. The path in a plan is relative to the plan.
 type Open func(path string) (string, error)
 
-// profile is the document that the profile has already, which keeps all flags that are not the plan's.
+// profile is the existing document of the profile, whose other flags are kept.
 type profile struct {
-	// path is the file's, as the plan names it.
+	// path is the path of the file in the plan.
 	path string
-	// flags and values are the members of these objects, as they are written.
+	// flags and values are the members of these objects, unchanged.
 	flags, values []object.Member
 }
 
-// readProfile reads the document that `mergeInto` names; nil without one, and where no files are read.
+// readProfile reads the document in `mergeInto`; nil if there is none, or if no files are read.
 func (c *compiler) readProfile() *profile {
 	v := c.plan.AppConfig.Field("mergeInto")
 	if v == nil || c.open == nil {
@@ -69,7 +69,7 @@ func parseProfile(text string) (p *profile, why string) {
 	return &profile{flags: membersOf(text, root.Get("flags")), values: membersOf(text, root.Get("values"))}, ""
 }
 
-// membersOf returns the members of an object as they are written, without white space between them.
+// membersOf returns the members of an object, unchanged except for white space.
 func membersOf(text string, n *yaml.Node) (list []object.Member) {
 	if n == nil {
 		return nil
@@ -80,7 +80,7 @@ func membersOf(text string, n *yaml.Node) (list []object.Member) {
 	return list
 }
 
-// compact leaves out white space outside of texts; numbers and texts stay as they are written.
+// compact removes white space outside of strings; numbers and strings are unchanged.
 func compact(written string) string {
 	var b strings.Builder
 	quoted := false
@@ -104,7 +104,7 @@ func compact(written string) string {
 	return b.String()
 }
 
-// with returns members of the profile with those of the plan in their places, and the new ones behind them.
+// with returns the profile's members with those of the plan replaced in place, and new ones appended.
 func with(old, own []object.Member) []object.Member {
 	merged := slices.Clone(old)
 	for _, m := range own {
@@ -117,7 +117,7 @@ func with(old, own []object.Member) []object.Member {
 	return merged
 }
 
-// noteReplaced says which flags of the profile the plan takes over.
+// noteReplaced reports which flags of the profile the plan replaces.
 func (c *compiler) noteReplaced(own []*flag) {
 	for _, f := range own {
 		if c.profile != nil && slices.ContainsFunc(c.profile.values, func(m object.Member) bool { return m.Name == f.key }) {

@@ -24,11 +24,11 @@ func merging(t *testing.T) *spec.File {
 	return spec.Read("p.rollout.yaml", strings.Replace(string(text), "appConfig:\n", "appConfig:\n  mergeInto: now.json\n", 1), nil)
 }
 
-// The other flags of the profile stay as they are written, and the plan's take the place of those with their key.
+// Other flags of the profile are unchanged, and the plan's flags replace those with the same key.
 func TestMergeInto(t *testing.T) {
 	translated := Translate(merging(t).Documents, func(path string) (string, error) {
 		if path != "now.json" {
-			t.Errorf("%s is opened", path)
+			t.Errorf("opened %s", path)
 		}
 		return existing, nil
 	})
@@ -42,7 +42,7 @@ func TestMergeInto(t *testing.T) {
 			`"values":{"checkout-pages":{"_variants":[`, `"header":{"enabled":true,"x":1.50,"t":"a  b \" \u00e9"}}}`,
 		} {
 			if !strings.Contains(content, want) {
-				t.Errorf("%s lacks %s:\n%s", v.What, want, content)
+				t.Errorf("%s: missing %s in\n%s", v.What, want, content)
 			}
 		}
 	}
@@ -51,14 +51,14 @@ func TestMergeInto(t *testing.T) {
 		messages += p.Message + "\n"
 	}
 	if !strings.Contains(messages, "flag `checkout-pages` already exists in `now.json`") {
-		t.Errorf("the flag that is replaced is not said:\n%s", messages)
+		t.Errorf("the replaced flag is not reported:\n%s", messages)
 	}
 }
 
-// What cannot be merged into is refused at its place, and nothing is compiled.
-func TestMergeIntoRefused(t *testing.T) {
+// An invalid document to merge into is rejected at its place, and nothing is compiled.
+func TestMergeIntoRejects(t *testing.T) {
 	for text, want := range map[string]string{
-		"":                          "it is gone",
+		"":                          "file does not exist",
 		"{":                         "it is not JSON",
 		`{"f": {"enabled": true}}`:  "it is not a feature-flag document",
 		`[1]`:                       "it is not a feature-flag document",
@@ -67,12 +67,12 @@ func TestMergeIntoRefused(t *testing.T) {
 		f := merging(t)
 		translated := Translate(f.Documents, func(string) (string, error) {
 			if text == "" {
-				return "", errors.New("it is gone")
+				return "", errors.New("file does not exist")
 			}
 			return text, nil
 		})
 		if len(translated.Rollouts) > 0 || len(translated.Problems) == 0 {
-			t.Errorf("%q is taken", text)
+			t.Errorf("%q is accepted", text)
 			continue
 		}
 		p := translated.Problems[0]

@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// maxName is the length in characters of the names and keys of flags, of variants, version labels and schedules.
+// maxName is the maximum length in characters of names and keys of flags and variants, version labels, and schedule names.
 const maxName = 64
 
-// plain keeps the letters, digits and `_` of a name and the characters of keep, and puts another one in the place of all others.
+// plain keeps letters, digits, `_` and the characters of keep in a name, and replaces all others.
 func plain(name, keep string, other rune) string {
 	return strings.Map(func(r rune) rune {
 		if r < 0x80 && plainKey.MatchString("_"+string(r)) || strings.ContainsRune(keep, r) {
@@ -20,7 +20,7 @@ func plain(name, keep string, other rune) string {
 	}, name)
 }
 
-// flagKey turns a feature's name into the key of a flag: `^[a-z][a-zA-Z\d_-]{0,63}$`.
+// flagKey converts a feature's name to a flag key: `^[a-z][a-zA-Z\d_-]{0,63}$`.
 func flagKey(name string) string {
 	key := plain(name, "-", '-')
 	switch first := (key + "-")[0]; {
@@ -32,17 +32,17 @@ func flagKey(name string) string {
 	return fit(key, "-"+Hash(name, 4))
 }
 
-// variantName keeps a name within the length that a variant's may have.
+// variantName shortens a name to the maximum length of a variant name.
 func variantName(name string) string { return fit(name, "~"+Hash(name, 4)) }
 
-// rename notes down a name that AppConfig knows otherwise, once.
+// rename records a name that is different in AppConfig, once.
 func (c *compiler) rename(kind, plan, appConfig string) {
 	if name := (Name{kind, plan, appConfig}); plan != appConfig && !slices.Contains(c.names, name) {
 		c.names = append(c.names, name)
 	}
 }
 
-// fit cuts a name that is too long and ends it with what tells it apart.
+// fit truncates a name that is too long, and appends the ending to keep it unique.
 func fit(name, ending string) string {
 	if runes := []rune(name); len(runes) > maxName {
 		return string(runes[:maxName-len(ending)]) + ending
@@ -50,7 +50,7 @@ func fit(name, ending string) string {
 	return name
 }
 
-// slug is the launch's name as the start of labels and names of schedules, of so many characters at most.
+// slug returns the launch's name as a prefix for labels and schedule names, with at most the given number of characters.
 func slug(name string, most int) string {
 	name = strings.TrimLeft(plain(name, "-.", '-'), "-._")
 	if name = strings.TrimRight(name[:min(len(name), most)], "-._"); name == "" {
@@ -59,7 +59,7 @@ func slug(name string, most int) string {
 	return name
 }
 
-// Hash returns the first bytes of a text's SHA-256 in hexadecimal digits.
+// Hash returns the first bytes of a text's SHA-256 in hexadecimal.
 func Hash(text string, bytes int) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:bytes])

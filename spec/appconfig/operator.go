@@ -9,14 +9,14 @@ import (
 	"sluice/spec/yaml"
 )
 
-// field is one field of a pattern.
+// field is a field of a pattern.
 type field struct {
 	*pattern
 	path, key string
 }
 
-// text returns a plain value as the text that the application sends. Evidently compares numbers as text, too, and so far as
-// AWS documents it the context is text.
+// text returns a plain value as the string that the application sends. Evidently compares numbers as text too, and as far as
+// AWS documents it, the context consists of strings.
 func (f *field) text(n *yaml.Node) string {
 	switch n.Kind {
 	case yaml.String:
@@ -103,7 +103,7 @@ func (f *field) numeric(n *yaml.Node) rule {
 
 var decimal = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
 
-// plainNumber writes a number in digits, without an exponent. Rules have whole numbers of 64 bits.
+// plainNumber formats a number in digits, without an exponent. Rules have 64-bit integers.
 func plainNumber(n *yaml.Node) (string, bool) {
 	number, err := strconv.ParseFloat(n.Text, 64)
 	if n.Kind != yaml.Int && n.Kind != yaml.Float || err != nil || !json.Valid([]byte(n.Text)) {
@@ -117,7 +117,7 @@ func plainNumber(n *yaml.Node) (string, bool) {
 	return text, err == nil || strings.Contains(text, ".")
 }
 
-// anythingBut does not match where the field is missing.
+// anythingBut does not match if the field is missing.
 func (f *field) anythingBut(n *yaml.Node) rule {
 	if n.Kind == yaml.Map {
 		return all(exists(f.key), not(f.anythingButOperator(n)))
@@ -135,7 +135,8 @@ func (f *field) anythingBut(n *yaml.Node) rule {
 	return all(exists(f.key), not(inList(f.key, texts)))
 }
 
-// anythingButOperator translates `{prefix: a}` under `anything-but`, and gives what must not match.
+// anythingButOperator translates an operand such as `{prefix: a}` of `anything-but`, and returns the rule for what must not
+// match.
 func (f *field) anythingButOperator(n *yaml.Node) rule {
 	if len(n.Entries) != 1 || affixes[n.Entries[0].Key.Text] == "" {
 		return f.refuse(n, "under `anything-but`, only `prefix` and `suffix` can be translated")
@@ -152,7 +153,7 @@ func (f *field) anythingButOperator(n *yaml.Node) rule {
 	return either(rules...)
 }
 
-// listed returns the items of a list, or the one value that stands in its place.
+// listed returns the items of a list, or the single value instead of one.
 func listed(n *yaml.Node) []*yaml.Node {
 	if n.Kind == yaml.List {
 		return n.Items
@@ -160,8 +161,8 @@ func listed(n *yaml.Node) []*yaml.Node {
 	return []*yaml.Node{n}
 }
 
-// wildcard translates a text with `*` at its ends; AppConfig's `matches` could do the others, but AWS does not document how
-// it reads a regular expression.
+// wildcard translates a text with `*` at its ends. AppConfig's `matches` could do others, but AWS does not document its regular
+// expressions.
 func (f *field) wildcard(name, n *yaml.Node) rule {
 	if n.Kind != yaml.String {
 		return f.refuse(n, "`wildcard` takes a string, not %s", n.Kind)

@@ -7,7 +7,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// patterns turn into rules by the operators that Evidently lists:
+// Patterns are translated to rules using the operators that Evidently lists:
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Evidently-segments.html
 
 // pattern translates the pattern of one segment.
@@ -18,7 +18,7 @@ type pattern struct {
 	value    *spec.Value
 }
 
-// segmentRule returns the rule for a segment that an override names.
+// segmentRule returns the rule for the segment of an override.
 func (c *compiler) segmentRule(name string, override *spec.Value) rule {
 	if r, done := c.rules[name]; done {
 		return r
@@ -44,7 +44,7 @@ func (c *compiler) segmentRule(name string, override *spec.Value) rule {
 	return c.rules[name]
 }
 
-// fields are all to match. The path leads to them, such as `Location.`.
+// fields translates fields that must all match. The path is their prefix, such as `Location.`.
 func (p *pattern) fields(n *yaml.Node, path string) rule {
 	if n.Kind != yaml.Map || len(n.Entries) == 0 {
 		return p.refuse(n, "expected a mapping of fields, not %s", n.Kind)
@@ -76,7 +76,7 @@ func (p *pattern) or(n *yaml.Node, path string) rule {
 	return either(rules...)
 }
 
-// field has a list of values and operators, any of which may match. Texts are put together into one list.
+// field translates a list of values and operators, any of which may match. Strings are combined into one list.
 func (p *pattern) field(e yaml.Entry, path string) rule {
 	if e.Value.Kind != yaml.List || len(e.Value.Items) == 0 {
 		return p.refuse(e.Value, "`%s` takes a list of values, not %s", path, e.Value.Kind)
@@ -98,7 +98,7 @@ func (p *pattern) field(e yaml.Entry, path string) rule {
 	return either(rules...)
 }
 
-// refuse returns what has no translation, and where. The rule that it gives is not used.
+// refuse reports a pattern that cannot be translated. The rule that it returns is not used.
 func (p *pattern) refuse(n *yaml.Node, format string, args ...any) rule {
 	p.problems.refuse(inside(p.value, n), "segment `"+p.segment+"`: "+format, args...)
 	return always

@@ -8,19 +8,19 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Problem is what there is to say about one place of a plan.
+// Problem is a message about a place in a plan.
 type Problem struct {
-	// Severity is a notice where the translation makes a difference, a warning where it rests on what AWS does not document,
-	// and an error if there is none: then nothing is compiled.
+	// Severity is a notice if the translation behaves differently, a warning if it relies on undocumented behaviour of AWS,
+	// and an error if there is no translation: then nothing is compiled.
 	Severity spec.Severity
-	// Range is the place in the file's bytes.
+	// Range is the place in the file.
 	Range spec.Range
-	// Path is the way to the value in its document, such as `launch.groups[0].name`; empty for the document as a whole.
+	// Path is the path of the value in its document, such as `launch.groups[0].name`; empty for the whole document.
 	Path    string
 	Message string
 }
 
-// place is where a problem is.
+// place is the range and path of a problem.
 type place struct {
 	spec.Range
 	path string
@@ -28,10 +28,10 @@ type place struct {
 
 func at(v *spec.Value) place { return place{v.Range(), v.Path()} }
 
-// head is the key that holds the value, or its first token.
+// head returns the place of the value's key, or of its first token.
 func head(v *spec.Value) place { return place{v.Head(), v.Path()} }
 
-// part is a member, or what should have it.
+// part returns the place of a member, or of the value that should have it.
 func part(v *spec.Value, name string) place {
 	if member := v.Field(name); member != nil {
 		return at(member)
@@ -39,10 +39,10 @@ func part(v *spec.Value, name string) place {
 	return head(v)
 }
 
-// inside is a part of a value.
+// inside returns the place of a part of a value.
 func inside(v *spec.Value, n *yaml.Node) place { return place{n.Range, v.Path()} }
 
-// problems gathers what is found.
+// problems collects problems.
 type problems []Problem
 
 func (p *problems) add(s spec.Severity, at place, format string, args []any) {
@@ -57,7 +57,7 @@ func (p problems) refused() bool {
 	return slices.ContainsFunc(p, func(x Problem) bool { return x.Severity == spec.Error })
 }
 
-// sorted puts the problems in the order of the source and drops those that say the same twice, as an anchor's aliases would.
+// sorted returns the problems in source order without duplicates, which aliases would cause.
 func (p problems) sorted() []Problem {
 	slices.SortStableFunc(p, func(a, b Problem) int { return a.Range.Start - b.Range.Start })
 	return slices.CompactFunc(p, func(a, b Problem) bool { return a.Range == b.Range && a.Message == b.Message })

@@ -6,8 +6,8 @@ import (
 	"sluice/spec"
 )
 
-// noteMoves tells where the latest step takes people out of a variation although that does not shrink. Within a level that
-// never happens; but a level that deals out more leaves less to the levels after it.
+// noteMoves reports where the latest step moves users out of a variation that does not shrink. Within a level this never happens,
+// but if a level's share grows, later levels get fewer users.
 func (c *compiler) noteMoves(l *launch) {
 	if len(l.steps) < 2 {
 		return
@@ -19,7 +19,7 @@ func (c *compiler) noteMoves(l *launch) {
 		}
 		was := before.line(s.level)
 		for _, later := range now.stages[i+1:] {
-			if t := caught(was, s.line, before.line(later.level), later.line, len(l.treatments)); t >= 0 {
+			if t := displaced(was, s.line, before.line(later.level), later.line, len(l.treatments)); t >= 0 {
 				c.note(part(s.at, "segment"), "`%s` gets more traffic than in the previous step, so users who fell through to variation `%s` (%s) may switch",
 					spec.NewOverride(s.at).SegmentName(), l.treatments[t].variation, later.name)
 				break
@@ -31,7 +31,7 @@ func (c *compiler) noteMoves(l *launch) {
 	}
 }
 
-// line is the level as the step has it.
+// line returns the allocation of the level in the step.
 func (s step) line(lv *level) allocation {
 	for _, x := range s.stages {
 		if x.level == lv {
@@ -41,9 +41,9 @@ func (s step) line(lv *level) allocation {
 	return newAllocation()
 }
 
-// caught returns a treatment of a later level that loses users to another one on a level before it, although it does not
-// shrink; -1 without one.
-func caught(was, is, laterWas, laterIs allocation, treatments int) int {
+// displaced returns a treatment of a later level that loses users to a different treatment of an earlier level, although it does
+// not shrink; -1 if there is none.
+func displaced(was, is, laterWas, laterIs allocation, treatments int) int {
 	if is.size(unassigned) >= was.size(unassigned) {
 		return -1
 	}
@@ -59,7 +59,7 @@ func caught(was, is, laterWas, laterIs allocation, treatments int) int {
 	return -1
 }
 
-// swapped reports whether an override comes after another one that it came before.
+// swapped reports whether an override is now evaluated after another one that it came before.
 func (s step) swapped(now step, i int) bool {
 	place := func(lv *level) int {
 		return slices.IndexFunc(s.stages, func(x stage) bool { return x.level == lv })

@@ -6,14 +6,14 @@ import (
 	"sluice/spec/text"
 )
 
-// rule is an expression of AppConfig's rule language. AWS documents `and` and `or` with two operands, so that more of them
-// are nested.
+// rule is an expression of AppConfig's rule language. AWS documents `and` and `or` with two operands, so more operands are
+// nested.
 type rule string
 
-// always is the rule that everyone meets: the variant is the last one and carries none.
+// always is the rule for everyone: the variant is the last one and has no rule.
 const always rule = ""
 
-// all is met where every one of the rules is.
+// all returns a rule that is true if all of the rules are.
 func all(rules ...rule) rule {
 	result := always
 	for i := len(rules) - 1; i >= 0; i-- {
@@ -28,7 +28,7 @@ func all(rules ...rule) rule {
 	return result
 }
 
-// either is met where at least one of the rules is; there must be one.
+// either returns a rule that is true if at least one of the rules is; there must be at least one.
 func either(rules ...rule) rule {
 	result := rules[len(rules)-1]
 	for i := len(rules) - 2; i >= 0 && result != always; i-- {
@@ -46,13 +46,13 @@ func call(operator string, operands ...string) rule {
 	return rule("(" + operator + " " + strings.Join(operands, " ") + ")")
 }
 
-// exists is met where the request context has the key.
+// exists returns a rule that is true if the request context has the key.
 func exists(key string) rule { return call("exists", "key::"+quote(key)) }
 
-// compare applies an operator such as `eq` to the value of the key and a literal.
+// compare returns a rule with an operator such as `eq`, the value of the key, and a literal.
 func compare(operator, key, literal string) rule { return call(operator, "$"+key, literal) }
 
-// isOneOf is met where the value of the key is one of the texts.
+// isOneOf returns a rule that is true if the value of the key is one of the texts.
 func isOneOf(key string, texts []string) rule {
 	if len(texts) == 1 {
 		return compare("eq", key, quote(texts[0]))
@@ -68,5 +68,5 @@ func inList(key string, texts []string) rule {
 	return compare("in", key, "["+strings.Join(quoted, ", ")+"]")
 }
 
-// quote writes a text as a rule has it: every JSON string is one of Amazon Ion, in which rules are read.
+// quote returns a text as a string in a rule: every JSON string is valid in Amazon Ion, the syntax of rules.
 func quote(s string) string { return text.QuoteJSON(s) }

@@ -8,17 +8,17 @@ import (
 	"sluice/spec"
 )
 
-// split deals people out by the hash of their id. Splits with one seed share one scale, on which a percentage takes the
-// people from 0 up to it; those with different seeds are independent.
+// split assigns users by the hash of their id. Splits with the same seed share a scale, on which a percentage selects the users
+// from 0 up to it; those with different seeds are independent.
 type split struct{ key, seed string }
 
-// newSplit derives the seed from a hash, because seeds that look alike might hash alike.
+// newSplit derives the seed from a hash, because similar seeds might cause similar hashes.
 func newSplit(key, salt, level string) split {
 	sum := sha256.Sum256([]byte(salt + "\x00" + level))
 	return split{key, hex.EncodeToString(sum[:8])}
 }
 
-// within is met by the people in the spans, which are in order and do not touch; there must be one.
+// within returns a rule for the users in the spans, which are in order and not adjacent; there must be at least one.
 func (s split) within(spans []span) rule {
 	rules := make([]rule, len(spans))
 	for i, x := range spans {
@@ -27,8 +27,8 @@ func (s split) within(spans []span) rule {
 	return either(rules...)
 }
 
-// between writes a span that ends at the top as what is not below it. A caller without an id would meet that, too, and is
-// kept out.
+// between writes a span up to the end of the scale as the negation of what is below it. A request without an id would match that
+// too, and is excluded.
 func (s split) between(x span) rule {
 	switch {
 	case x.from == 0 && x.to == spec.Whole:

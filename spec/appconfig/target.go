@@ -5,22 +5,22 @@ import (
 	"sluice/spec/arn"
 )
 
-// Target is where the flags live and how steps are deployed.
+// Target is where the flags are stored and how steps are deployed.
 type Target struct {
 	Application, Environment, Profile, Strategy, Role string
-	// Monitors are the alarms of the environment; none where it keeps those that it has.
+	// Monitors are the alarms of the environment; nil to keep the existing ones.
 	Monitors  []Monitor
 	entityKey string
-	// at is the plan's section.
+	// at is the section in the plan.
 	at *spec.Value
 }
 
-// Monitor is an alarm at which AppConfig rolls a deployment back, with the role that reads its state, which may be empty.
+// Monitor is an alarm on which AppConfig rolls back a deployment, with the role that reads its state, which may be empty.
 type Monitor struct{ Alarm, Role string }
 
 const allAtOnce = "AppConfig.AllAtOnce"
 
-// The commands that make what a plan can only refer to, since AWS gives the ids.
+// The commands that create resources that a plan can only refer to, since AWS assigns their ids.
 const (
 	makeApplication = "`aws appconfig create-application --name NAME` creates the application and prints its `Id`"
 	makeEnvironment = "`aws appconfig create-environment --application-id APPLICATION --name NAME` creates the environment and prints its `Id`"
@@ -33,7 +33,7 @@ const (
 	nameKey = "it is the key under which the application sends the entity id, such as `userId`"
 )
 
-// readTarget reads the section `appConfig`. What is missing is refused with the command that makes it.
+// readTarget reads the section `appConfig`. Missing members are errors with the command that creates the resource.
 func (c *compiler) readTarget() *Target {
 	t := &Target{Strategy: allAtOnce, at: c.plan.AppConfig}
 	t.Application = c.required("applicationId", makeApplication)
@@ -76,7 +76,7 @@ func (c *compiler) required(name, help string) string {
 	return c.known(v, help)
 }
 
-// known returns the text of a value that must not be left open.
+// known returns the text of a value that must be known.
 func (c *compiler) known(v *spec.Value, help string) string {
 	text, ok := v.Str()
 	if !ok || text == "" {
@@ -86,7 +86,7 @@ func (c *compiler) known(v *spec.Value, help string) string {
 	return text
 }
 
-// Partition is the part of AWS that the role is in, such as `aws` or `aws-cn`.
+// Partition returns the AWS partition of the role, such as `aws` or `aws-cn`.
 func (t *Target) Partition() string {
 	if a, ok := arn.Parse(t.Role); ok && a.Partition != "" {
 		return a.Partition

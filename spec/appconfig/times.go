@@ -7,11 +7,11 @@ import (
 	"sluice/spec"
 )
 
-// strategy is one that AWS has ready:
+// strategy is a predefined deployment strategy:
 // https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-deployment-strategy.html
 type strategy struct {
 	name string
-	// growth is the time in which the hosts get the new version, bake the time in which alarms are watched after it.
+	// growth is how long the deployment takes to reach all hosts, and bake how long alarms are monitored after that.
 	growth, bake time.Duration
 }
 
@@ -22,7 +22,7 @@ var strategies = []strategy{
 	{"AppConfig.Linear20PercentEvery6Minutes", 30 * time.Minute, 30 * time.Minute},
 }
 
-// takes is how long a deployment keeps the environment busy; false for a strategy of the account's own.
+// takes returns the durations of a deployment, during which the environment is busy; false for a custom strategy.
 func (t *Target) takes() (strategy, bool) {
 	i := slices.IndexFunc(strategies, func(s strategy) bool { return s.name == t.Strategy })
 	if i < 0 {
@@ -31,13 +31,13 @@ func (t *Target) takes() (strategy, bool) {
 	return strategies[i], true
 }
 
-// Busy is how long no other deployment can start, as far as it is known.
+// Busy returns how long no other deployment can start, as far as that is known.
 func (t *Target) Busy() time.Duration {
 	s, _ := t.takes()
 	return s.growth + s.bake
 }
 
-// minute returns a start time as EventBridge Scheduler keeps it, which starts within the minute:
+// minute returns a start time with the precision of EventBridge Scheduler, which starts within the minute:
 // https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
 func (c *compiler) minute(v *spec.Value) time.Time {
 	start := v.Moment.Time.UTC()
@@ -50,7 +50,7 @@ func (c *compiler) minute(v *spec.Value) time.Time {
 	return start.Truncate(time.Minute)
 }
 
-// checkTimes looks at the time from one step to the next.
+// checkTimes checks the time between steps.
 func (c *compiler) checkTimes(r *Rollout) {
 	known, ok := r.Target.takes()
 	strategyAt := part(r.Target.at, "deploymentStrategyId")
@@ -66,7 +66,7 @@ func (c *compiler) checkTimes(r *Rollout) {
 	}
 }
 
-// checkGap refuses a step that AWS would refuse because the environment is still busy.
+// checkGap rejects a step that AWS would reject because the environment is still busy.
 func (p *problems) checkGap(t *Target, before, now step, called string) {
 	gap, busy := now.start.Sub(before.start), t.Busy()
 	where := part(now.at, "startTime")
@@ -82,8 +82,8 @@ func (p *problems) checkGap(t *Target, before, now step, called string) {
 	}
 }
 
-// RetryAge is how long a schedule may retry, in seconds: a late retry must not undo the next step, nor keep it waiting. EventBridge
-// Scheduler takes from 60 to 86400.
+// RetryAge returns how long a schedule may retry, in seconds: a late retry must neither undo nor delay the next step. EventBridge
+// Scheduler accepts 60 to 86400.
 func (r *Rollout) RetryAge(i int) int {
 	const least, most = 60, 86400
 	if i+1 == len(r.launch.steps) {

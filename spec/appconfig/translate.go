@@ -1,5 +1,5 @@
-// Package appconfig translates rollout plans into AWS AppConfig feature flags, which AWS names as the successor of CloudWatch
-// Evidently. A launch becomes a version of the flag document for each step, so that every variation gets the share that the
+// Package appconfig translates rollout plans to AWS AppConfig feature flags, which AWS recommends as the successor of CloudWatch
+// Evidently. A launch becomes one version of the flag document for each step, in which every variation has the share that the
 // launch describes.
 //
 // The format of the document and of its rules:
@@ -14,40 +14,40 @@ import (
 	"sluice/spec"
 )
 
-// Translation is what the plans of a file are in terms of AppConfig.
+// Translation is the result of translating the plans in a file.
 type Translation struct {
 	Rollouts []*Rollout
-	// Keys are what the application must send with each request for a flag, the entity id first.
+	// Keys are the context keys that the application must send with each request for a flag, the entity id first.
 	Keys []Key
-	// Names are the names that AppConfig knows otherwise than the plan.
+	// Names are the names that are different in AppConfig.
 	Names []Name
-	// Problems are in the order of the source. With an error among them there are no rollouts.
+	// Problems are in source order. If one is an error, there are no rollouts.
 	Problems []Problem
 }
 
-// Key is a value of the request context, which AppConfig takes as flat text: `Context: Location_Country=DE`.
+// Key is a key of the request context, which is flat text in AppConfig: `Context: Location_Country=DE`.
 type Key struct {
-	// Path is the dotted way to the value in Evidently's evaluation context; empty for the entity id.
+	// Path is the dotted path of the value in Evidently's evaluation context; empty for the entity id.
 	Path string
-	// Key is the name under which the application sends it.
+	// Key is the key that the application sends.
 	Key string
-	// Segments are the names of the segments that look at it.
+	// Segments are the names of the segments that use it.
 	Segments []string
 }
 
-// Name is a name in the plan with the one that AppConfig gets.
+// Name is a name in the plan with the one in AppConfig.
 type Name struct {
 	// Kind is `flag` or `variant`.
 	Kind string
-	// Plan is the name in the plan, AppConfig the other.
+	// Plan is the name in the plan, and AppConfig the name there.
 	Plan, AppConfig string
 }
 
-// Translate translates the documents of a file. Each must be a Rollout plan that lint has passed, with every value known,
-// with `features`, a `launch` with steps, the `segments` that it names, and `appConfig`. What would be sent wrong is refused
-// all the same.
+// Translate translates the documents of a file. Each must be a Rollout plan without lint errors, with every value known,
+// with `features`, a `launch` with steps, the `segments` that it uses, and `appConfig`. It reports anything that would be
+// sent incorrectly nevertheless.
 //
-// Files that plans name are read with the function; without one, they are left out.
+// Files in plans are read with the function; if it is nil, they are ignored.
 func Translate(docs []*spec.Document, open Open) Translation {
 	var t Translation
 	var all problems
@@ -61,7 +61,7 @@ func Translate(docs []*spec.Document, open Open) Translation {
 		}
 		all = append(all, c.problems...)
 	}
-	all.apart(t.Rollouts)
+	all.checkConflicts(t.Rollouts)
 	if all.refused() {
 		t = Translation{}
 	}
@@ -69,15 +69,15 @@ func Translate(docs []*spec.Document, open Open) Translation {
 	return t
 }
 
-// Rollout is a plan in terms of AppConfig.
+// Rollout is the translation of a plan.
 type Rollout struct {
 	Target *Target
-	// Versions are the baseline's and then the steps'.
+	// Versions are the baseline and the versions of the steps.
 	Versions []Version
 	launch   *launch
 }
 
-// Replaces returns what the versions take away, whatever the plan says: the flags of the profile that are not the plan's.
+// Replaces returns notices about what the versions remove, in any plan: the profile's flags that are not in the plan.
 func (t *Translation) Replaces() (notices []Problem) {
 	for _, r := range t.Rollouts {
 		if r.Target.at.Field("mergeInto") != nil {
@@ -90,13 +90,13 @@ func (t *Translation) Replaces() (notices []Problem) {
 	return notices
 }
 
-// First is when the first step starts.
+// First returns the start of the first step.
 func (r *Rollout) First() time.Time { return r.launch.steps[0].start }
 
-// Slug is the launch's name with the characters that labels and names of schedules may have.
+// Slug returns the launch's name with only characters that labels and schedule names may have.
 func (r *Rollout) Slug() string { return slug(r.launch.name, maxName) }
 
-// Labelled returns a name that tells the launch, the part of it, and different contents apart.
+// Labelled returns a name that identifies the launch, its part, and its contents.
 func (r *Rollout) Labelled(kind, content string) string {
 	return labelled(r.launch.name, kind, content)
 }
@@ -108,9 +108,9 @@ type compiler struct {
 	plan  *spec.Rollout
 	keys  *keyTable
 	names []Name
-	// rules are those of the segments that are compiled already, by name.
+	// rules caches the rules of segments by name.
 	rules map[string]rule
-	// fraction and fineFraction tell what has been said about fractions of a percent.
+	// fraction and fineFraction are set once fractions of a percent are reported.
 	fraction, fineFraction bool
 	open                   Open
 	profile                *profile

@@ -9,8 +9,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// readPattern reads the JSON text of a pattern into nodes: its texts have their variables put in, and its parts the places
-// in the plan where they are written. A pattern that is written as JSON text has one place for all its parts.
+// readPattern parses the JSON text of a pattern into nodes with variables expanded, and with the ranges in the plan where they
+// are written. The parts of a pattern that is written as JSON text all have the range of the text.
 func readPattern(v *spec.Value) (*yaml.Node, error) {
 	text, ok := v.Str()
 	switch {
@@ -25,7 +25,7 @@ func readPattern(v *spec.Value) (*yaml.Node, error) {
 	return t.value(v.Inner), nil
 }
 
-// tree reads valid JSON along with the nodes that it was made from.
+// tree parses valid JSON together with the nodes that it was made from.
 type tree struct {
 	*json.Decoder
 	whole *yaml.Node
@@ -69,5 +69,5 @@ func (t *tree) children(n *yaml.Node, open json.Delim, written *yaml.Node) {
 		name := t.value(key)
 		n.Entries = append(n.Entries, yaml.Entry{Key: name, Value: t.value(value)})
 	}
-	_, _ = t.Token() // the closing bracket, which Decode has seen to be there
+	_, _ = t.Token() // the closing bracket
 }

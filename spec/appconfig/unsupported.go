@@ -2,7 +2,7 @@ package appconfig
 
 import "sluice/spec"
 
-// noteLosses returns what of the plan has no counterpart, once for each kind.
+// noteLosses reports parts of the plan that have no counterpart, once for each kind.
 func (c *compiler) noteLosses() {
 	if v := c.plan.Launch.Field("metricMonitors"); v != nil {
 		c.note(head(v), "`metricMonitors` are omitted: AppConfig has no metrics; alarms as monitors of the environment can roll a deployment back")

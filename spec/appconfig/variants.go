@@ -8,17 +8,17 @@ import (
 	"sluice/spec/api"
 )
 
-// variant is an entry of a flag: the first whose rule is met is served.
+// variant is an entry of a flag: the first one whose rule is true is served.
 type variant struct {
-	// name may still be too long.
+	// name may exceed the maximum length.
 	name string
 	rule rule
 	// serves is the index of a variation.
 	serves int
 }
 
-// variants returns those of a flag for stages that are tried in turn: in order where there are few enough of them, else
-// one for each variation. Without stages only entity overrides and the default variation are left.
+// variants returns a flag's variants for stages in evaluation order: ordered if that is within the limits, else merged into one
+// for each variation. Without stages there are only entity overrides and the default variation.
 func (f *flag) variants(key string, stages []stage, l *launch) ([]variant, error) {
 	if f.onlyFallback {
 		return f.finish(nil), nil
@@ -48,7 +48,7 @@ func fits(variants []variant) error {
 	return nil
 }
 
-// ordered has a variant for each stage and variation; whom a stage leaves out falls through to the next one.
+// ordered returns a variant for each stage and variation; users that a stage does not assign continue with the next one.
 func (f *flag) ordered(key string, stages []stage, l *launch) []variant {
 	var variants []variant
 	for i, v := range f.variations {
@@ -67,7 +67,7 @@ func (f *flag) ordered(key string, stages []stage, l *launch) []variant {
 	return f.finish(variants)
 }
 
-// defaultLast returns the variations' indices. At the end of the list the default variation needs no rule.
+// defaultLast returns the indices of the variations. The default variation is last, since it needs no rule there.
 func (f *flag) defaultLast() []int {
 	var order []int
 	for i := range f.variations {
@@ -78,12 +78,12 @@ func (f *flag) defaultLast() []int {
 	return append(order, f.fallback)
 }
 
-// spans are the people of the stage who get the variation.
+// spans returns the users of the stage who get the variation.
 func (f *flag) spans(s stage, variation int, l *launch) []span {
 	return s.line.spans(func(owner int) bool { return f.serves(l.treatments[owner]) == variation })
 }
 
-// merged has one variant for each variation but the default, whose rule says in full who gets it; no two are met at once.
+// merged returns one variant for each variation except the default. Their rules are mutually exclusive.
 func (f *flag) merged(key string, stages []stage, l *launch) []variant {
 	var everyEntity []string
 	for _, v := range f.variations {
@@ -95,12 +95,12 @@ func (f *flag) merged(key string, stages []stage, l *launch) []variant {
 			continue
 		}
 		var ways []rule
-		if dealt := f.dealt(stages, i, l); dealt != nil {
+		if rules := f.rulesFor(stages, i, l); rules != nil {
 			others := always
 			if len(everyEntity) > 0 {
 				others = not(inList(key, everyEntity))
 			}
-			ways = append(ways, all(others, either(dealt...)))
+			ways = append(ways, all(others, either(rules...)))
 		}
 		if len(v.entities) > 0 {
 			ways = append([]rule{inList(key, v.entities)}, ways...)
@@ -112,22 +112,22 @@ func (f *flag) merged(key string, stages []stage, l *launch) []variant {
 	return f.finish(variants)
 }
 
-// dealt are the ways to get a variation: a rule for each stage that deals it out, with those before it ruled out.
-func (f *flag) dealt(stages []stage, variation int, l *launch) []rule {
-	var ways, passed []rule
+// rulesFor returns the rules for a variation: one for each stage that assigns it, excluding the users of earlier stages.
+func (f *flag) rulesFor(stages []stage, variation int, l *launch) []rule {
+	var ways, excluded []rule
 	for _, s := range stages {
 		if spans := f.spans(s, variation, l); len(spans) > 0 {
-			ways = append(ways, all(append(slices.Clone(passed), s.segment, s.split.within(spans))...))
+			ways = append(ways, all(append(slices.Clone(excluded), s.segment, s.split.within(spans))...))
 		}
-		if caught := s.line.spans(func(int) bool { return true }); len(caught) > 0 && s.segment != always {
-			passed = append(passed, not(all(s.segment, s.split.within(caught))))
+		if assigned := s.line.spans(func(int) bool { return true }); len(assigned) > 0 && s.segment != always {
+			excluded = append(excluded, not(all(s.segment, s.split.within(assigned))))
 		}
 	}
 	return ways
 }
 
-// finish ends the list with the variant that has no rule: the first that everyone meets, else the default variation. What
-// stands right before it and serves the same is left out.
+// finish ends the list with a variant without a rule: the first one for everyone, or the default variation. Variants directly
+// before it with the same variation are removed.
 func (f *flag) finish(variants []variant) []variant {
 	last := variant{name: f.variations[f.fallback].name, serves: f.fallback}
 	if i := slices.IndexFunc(variants, func(v variant) bool { return v.rule == always }); i >= 0 {

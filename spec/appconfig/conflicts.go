@@ -6,9 +6,9 @@ import (
 	"sluice/spec"
 )
 
-// apart refuses plans that would undo or hinder each other: a version holds all flags of a profile, and an environment takes
-// one deployment at a time.
-func (p *problems) apart(rollouts []*Rollout) {
+// checkConflicts rejects plans that conflict with each other: a version has all flags of a profile, and an environment runs one
+// deployment at a time.
+func (p *problems) checkConflicts(rollouts []*Rollout) {
 	for i, r := range rollouts {
 		for _, other := range rollouts[:i] {
 			a, b := r.Target, other.Target
@@ -20,7 +20,7 @@ func (p *problems) apart(rollouts []*Rollout) {
 			case a.Profile == b.Profile && r.sharesLabel(other):
 				p.refuse(at(a.at.Field("configurationProfileId")), "another plan in this file creates the same version of profile `%s`; use one profile per plan", a.Profile)
 			case a.Environment == b.Environment:
-				p.interleaved(r, other)
+				p.checkInterleaved(r, other)
 			}
 		}
 	}
@@ -37,8 +37,8 @@ func (r *Rollout) sharesLabel(other *Rollout) bool {
 	return false
 }
 
-// interleaved checks the steps of two plans that share an environment.
-func (p *problems) interleaved(r, other *Rollout) {
+// checkInterleaved checks the steps of two plans for the same environment.
+func (p *problems) checkInterleaved(r, other *Rollout) {
 	for _, mine := range r.launch.steps {
 		for _, s := range other.launch.steps {
 			if gap := mine.start.Sub(s.start).Abs(); gap <= max(r.Target.Busy(), other.Target.Busy(), time.Minute) {
