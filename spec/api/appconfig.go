@@ -1,7 +1,7 @@
 package api
 
 // The operations of the AppConfig target follow the API models AppConfig 2019-10-09 and EventBridge Scheduler 2021-06-30, with
-// the members that are sent. They must not be changed.
+// only the members that are sent. They must not be modified.
 
 // CreateHostedConfigurationVersion stores a version of the flag document.
 var CreateHostedConfigurationVersion = &Operation{
@@ -19,7 +19,7 @@ var CreateHostedConfigurationVersion = &Operation{
 	),
 }
 
-// UpdateEnvironment sets the alarms of an environment, in place of those that it has. Its shape follows the API reference.
+// UpdateEnvironment replaces the alarms of an environment. Its shape follows the API reference.
 // Source: https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_UpdateEnvironment.html, 2026-11-30.
 var UpdateEnvironment = &Operation{
 	Name: "UpdateEnvironment", Service: "appconfig", Method: "PATCH",
@@ -52,7 +52,7 @@ var StartDeployment = &Operation{
 	),
 }
 
-// CreateSchedule makes a schedule that starts a deployment.
+// CreateSchedule creates a schedule that starts a deployment.
 var CreateSchedule = &Operation{
 	Name: "CreateSchedule", Service: "scheduler", Method: "POST", Path: "/schedules/{Name}",
 	Doc: "Schedules the deployment of a step.",
@@ -79,7 +79,7 @@ var CreateSchedule = &Operation{
 	),
 }
 
-// AppConfigOperations returns the operations of the AppConfig target, in the order in which their requests are sent.
+// AppConfigOperations returns the operations of the AppConfig target, in request order.
 func AppConfigOperations() []*Operation {
 	return []*Operation{CreateHostedConfigurationVersion, UpdateEnvironment, StartDeployment, CreateSchedule}
 }

@@ -1,11 +1,11 @@
 package api
 
-// The helpers here keep the tables of operations short. Those on Shape and Member change a copy, so that a shape shared
-// by several members stays as it was defined.
+// The helpers here keep the tables of operations short. The methods of Shape and Member change a copy, so that a shape shared
+// by several members is not modified.
 
 func structure(members ...Member) *Shape { return &Shape{Type: Structure, Members: members} }
 
-// inOneSpelling returns a structure whose members have one name in every dialect.
+// inOneSpelling returns a structure whose members have the same name in every dialect.
 func inOneSpelling(members ...Member) *Shape {
 	for i := range members {
 		members[i].Literal = true
@@ -118,7 +118,7 @@ func (s *Shape) notBlank() *Shape { return s.matching(`[\S]+`, "must not be blan
 
 func (s *Shape) notEmpty() *Shape { return s.matching(`[\s\S]+`, "must not be empty") }
 
-// and returns a structure that has further members, of any name that fits the key.
+// and returns a structure with further members, whose names match the key.
 func (s *Shape) and(key, elem *Shape) *Shape {
 	c := *s
 	c.Key, c.Elem = key, elem

@@ -1,6 +1,6 @@
 package api
 
-// ConfigFile is the shape of `.sluice.yaml`. It is written in strict values, but for shares, which may be percent text.
+// ConfigFile is the shape of `.sluice.yaml`. Its values are strict, except for shares, which may be percentages.
 var ConfigFile = structure(
 	optional("rules", "Severity per rule id, or `off`.", ruleLevels),
 	optional("vars", "Default values of variables; they override a plan's own defaults, and `--var` overrides them.", variableValues),
@@ -19,7 +19,7 @@ var ConfigFile = structure(
 		optional("vars", "Default values of variables for these files.", variableValues),
 		optional("guards", "Guard rails for these files; each one set here replaces the one above.", guards),
 	)).upTo(100)),
-	// The last one, so that `schema` is taken for `schemas`.
+	// Last, so that `schema` is a misspelling of `schemas`.
 	optional("$schema", "Address of the JSON Schema, for editors; Sluice does not read it.", scalar(String)),
 )
 

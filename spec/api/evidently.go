@@ -1,8 +1,8 @@
 package api
 
-// The model's pattern `.*` is left out throughout: it is not anchored, so every string matches it.
+// The model's pattern `.*` is omitted: it is not anchored, so every string matches it.
 
-// CreateSegment makes a segment, which belongs to the account and not to a project. It must not be changed.
+// CreateSegment creates a segment, which belongs to the account and not to a project. It must not be modified.
 var CreateSegment = &Operation{
 	Name: "CreateSegment", Service: "evidently", Method: "POST", Path: "/segments",
 	Doc: "Creates a segment: a named rule that picks visitors by their attributes, for launches of any project.",
@@ -16,7 +16,7 @@ var CreateSegment = &Operation{
 	),
 }
 
-// CreateFeature makes a feature with its variations. It must not be changed.
+// CreateFeature creates a feature with its variations. It must not be modified.
 var CreateFeature = &Operation{
 	Name: "CreateFeature", Service: "evidently", Method: "POST", Path: "/projects/{project}/features",
 	Doc: "Creates a feature: a setting that code evaluates, with its possible variations.",
@@ -38,7 +38,7 @@ var CreateFeature = &Operation{
 	),
 }
 
-// CreateLaunch makes a launch with its schedule, and does not start it. It must not be changed.
+// CreateLaunch creates a launch with its schedule, without starting it. It must not be modified.
 var CreateLaunch = &Operation{
 	Name: "CreateLaunch", Service: "evidently", Method: "POST", Path: "/projects/{project}/launches",
 	Doc: "Creates a launch: a schedule that moves traffic between variations step by step. It does not start it.",
@@ -114,7 +114,7 @@ var variation = structure(
 		optional("longValue", "Value of a feature that is a whole number, within plus or minus 9007199254740991.",
 			scalar(Integer).between(-9007199254740991, 9007199254740991)),
 		optional("stringValue", "Value of a feature that is text; at most 512 characters.", text(0, 512).coined()),
-	)).inTemplateAs("BooleanValue"), // or one of the others: the value stands beside the name there
+	)).inTemplateAs("BooleanValue"), // or one of the others: in CloudFormation, the value is next to the name
 )
 
 // Shapes that several members share.
@@ -131,7 +131,7 @@ var (
 	weight       = scalar(Integer).between(0, 100000).as(Share)
 	groupWeights = mapOf(evidentlyName, weight).between(0, 5).pairedAs("GroupName", "SplitWeight")
 
-	// The range from + to = in the key's pattern is the model's own; it takes in the digits.
+	// The range from + to = in the key's pattern comes from the model; it includes the digits.
 	evidentlyTags = mapOf(
 		text(1, 128).matching(`^[a-zA-Z+-=._:/]+$`,
 			"must be letters, digits and `+,-./:;<=_` only, and not start with `aws:`").butNot(`^aws:`),

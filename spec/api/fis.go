@@ -1,8 +1,8 @@
 package api
 
-// The model's pattern `[\s\S]*` is left out throughout: every string matches it.
+// The model's pattern `[\s\S]*` is omitted: every string matches it.
 
-// CreateExperimentTemplate makes a template that experiments are started from. It must not be changed.
+// CreateExperimentTemplate creates an experiment template. It must not be modified.
 var CreateExperimentTemplate = &Operation{
 	Name: "CreateExperimentTemplate", Service: "fis", Method: "POST", Path: "/experimentTemplates",
 	Doc: "Creates an experiment template: faults to inject, resources to inject them into, and when to stop.",
@@ -31,7 +31,7 @@ var CreateExperimentTemplate = &Operation{
 	),
 }
 
-// CreateTargetAccountConfiguration adds an account to a multi-account template. It must not be changed.
+// CreateTargetAccountConfiguration adds an account to a multi-account template. It must not be modified.
 var CreateTargetAccountConfiguration = &Operation{
 	Name: "CreateTargetAccountConfiguration", Service: "fis", Method: "POST",
 	Path: "/experimentTemplates/{id}/targetAccountConfigurations/{accountId}",
@@ -47,7 +47,7 @@ var CreateTargetAccountConfiguration = &Operation{
 	),
 }
 
-// StartExperiment starts an experiment from a template. It must not be changed.
+// StartExperiment starts an experiment from a template. It must not be modified.
 var StartExperiment = &Operation{
 	Name: "StartExperiment", Service: "fis", Method: "POST", Path: "/experiments",
 	Doc: "Starts an experiment from a template; from here on faults are real unless `actionsMode` is `skip-all`.",
@@ -79,7 +79,7 @@ var target = structure(
 	required("selectionMode", "Which of the matches to hit: `ALL`, or a random `COUNT(n)` or `PERCENT(n)`, rounded down.",
 		textUpTo(64).notBlank()),
 	optional("parameters", "Further selectors that depend on the resource type, such as `namespace` of an EKS pod.",
-		// The values have no pattern: the model's own lacks the comma, which AWS's documented values hold (facts, R26).
+		// The values have no pattern: the model's does not allow commas, which AWS's documented values contain (facts, R26).
 		mapOf(fisName, text(1, 1024).as(SourceText))),
 )
 
@@ -113,7 +113,7 @@ var logConfiguration = structure(
 	required("logSchemaVersion", "Version of the log's format, a whole number; 2 is the current one.", scalar(Integer)),
 )
 
-// CloudFormation requires where the report goes, and which dashboards are in it: the resource type AWS_FIS_ExperimentTemplate
+// CloudFormation requires the report's destination and dashboards: the resource type AWS_FIS_ExperimentTemplate
 // of https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/, 2026-11-30.
 var reportConfiguration = structure(
 	optional("outputs", "Destination of the report after an experiment.", structure(

@@ -1,22 +1,23 @@
 package api
 
-// The limits of feature-flag documents. Those marked * are written in AWS's schema with a keyword that does not count entries,
-// so that a validator lets more of them pass.
+// The limits of feature-flag documents. AWS's schema expresses those marked * with a keyword that does not count entries, so
+// validators accept more.
 // Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-type-reference-feature-flags.html (2026-11-28)
 const (
 	MaxFlagKey        = 64    // keys of flags and attributes
 	MaxFlagName       = 64    // names of flags and variants
-	MaxFlagText       = 1024  // descriptions, patterns, text values and items of lists
+	MaxFlagText       = 1024  // descriptions, patterns, string values and list items
 	MaxFlagRule       = 16384 // the rule of a variant
 	MaxFlagAttributes = 25
 	MaxFlagVariants   = 32  // *
 	MaxFlagEnum       = 100 // *
 )
 
-// FlagKeyForm is the form of the keys of flags and attributes, but for their length.
+// FlagKeyForm matches the keys of flags and attributes, without their length.
 const FlagKeyForm = `^[a-z][a-zA-Z0-9_-]*$`
 
-// FlagDocument is the shape of a feature-flag document, as CreateHostedConfigurationVersion takes it in a profile of flags.
+// FlagDocument is the shape of a feature-flag document, the content for CreateHostedConfigurationVersion in a feature-flag
+// profile.
 // Source: https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-type-reference-feature-flags.html (2026-11-28)
 var FlagDocument = inOneSpelling(
 	required("version", "Version of the format of the document: the text `1`.", oneOf("1")),
@@ -35,7 +36,7 @@ var FlagDeclaration = inOneSpelling(
 		mapOf(flagKey.butNot(`^enabled$`), FlagAttribute).upTo(MaxFlagAttributes)),
 )
 
-// FlagDeprecation is the mark of a flag that is to be removed.
+// FlagDeprecation marks a flag that is to be removed.
 var FlagDeprecation = inOneSpelling(
 	optional("status", "State of the removal; AWS knows `planned` only.", oneOf("planned")),
 	optional("date", "Day by which the flag is to be gone, such as `2027-01-31`.",
@@ -48,7 +49,7 @@ var FlagAttribute = inOneSpelling(
 	optional("constraints", "The type of the attribute, and what its values must fulfil.", FlagConstraints),
 )
 
-// FlagConstraints are the constraints of attributes, a shape for each type; FlagElements are those of the items of an array.
+// FlagConstraints are the constraints of attributes, one shape per type; FlagElements are those of array items.
 var (
 	FlagConstraints = either(flagTexts, flagNumbers, flagConstraint("boolean"),
 		flagConstraint("array", optional("elements", "Constraints of the items: those of texts or of numbers.", FlagElements)))
@@ -70,7 +71,7 @@ func flagConstraint(name string, members ...Member) *Shape {
 	}, members...)...)
 }
 
-// FlagEntry is an entry of `values`. Its further members are the values of attributes.
+// FlagEntry is an entry of `values`. Other members are attribute values.
 var FlagEntry = inOneSpelling(
 	optional("enabled", "Whether the flag is on, for one without variants.", scalar(Boolean)),
 	optional("_variants", "Variants in the order in which they are tried; the last one has no rule. At most 32.", list(FlagVariant).upTo(MaxFlagVariants)),
@@ -89,6 +90,6 @@ var FlagVariant = inOneSpelling(
 var (
 	flagKey  = text(1, MaxFlagKey).matching(FlagKeyForm, "must be letters, digits, `_` and `-`, a small letter first")
 	flagName = text(1, MaxFlagName).matching(`^[^\n]*$`, "must be one line")
-	// flagValue is what an attribute can be. An empty list fits both kinds of lists in AWS's schema, and so neither.
+	// flagValue is an attribute value. An empty list matches both kinds of lists in AWS's schema, and is therefore invalid.
 	flagValue = either(textUpTo(MaxFlagText), scalar(Double), scalar(Boolean), list(textUpTo(MaxFlagText)).atLeast(1), list(scalar(Double)).atLeast(1))
 )

@@ -5,12 +5,12 @@ import (
 	"sync"
 )
 
-// Accepts reports whether the text is one that the shape's Pattern and Not allow.
+// Accepts reports whether the shape's Pattern and Not allow the text.
 func (s *Shape) Accepts(text string) bool {
 	return (s.Pattern == "" || compiled(s.Pattern).MatchString(text)) && (s.Not == "" || !compiled(s.Not).MatchString(text))
 }
 
-// patterns keeps the compiled patterns of shapes: most runs need few of them.
+// patterns caches compiled patterns: most runs need only a few.
 var patterns sync.Map
 
 func compiled(pattern string) *regexp.Regexp {

@@ -10,7 +10,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// model is an AWS API model. Its shapes are read strictly, so that a constraint the table has no place for is noticed.
+// model is an AWS API model. Its shapes are decoded strictly, so that a constraint without a field in the table is noticed.
 type model struct {
 	Operations map[string]struct {
 		HTTP  struct{ Method, RequestURI string }
@@ -31,7 +31,7 @@ type modelShape struct {
 	Union, Box bool
 	Payload    string
 	Sensitive  bool
-	// TimestampFormat is of shapes that the table does not have.
+	// TimestampFormat occurs on shapes that the table does not have.
 	TimestampFormat string
 }
 
@@ -46,7 +46,7 @@ type modelMember struct {
 	ref  modelRef
 }
 
-// modelMembers keeps the order that the members have in the file.
+// modelMembers keeps the order of the members in the file.
 type modelMembers []modelMember
 
 func decodeStrictly(data []byte, v any) error {
@@ -55,13 +55,13 @@ func decodeStrictly(data []byte, v any) error {
 	return d.Decode(v)
 }
 
-// UnmarshalJSON reads the shape and refuses unknown members, which json.Unmarshal of the whole model lets pass.
+// UnmarshalJSON decodes the shape and rejects unknown members, which json.Unmarshal of the whole model would accept.
 func (s *modelShape) UnmarshalJSON(data []byte) error {
 	type plain modelShape
 	return decodeStrictly(data, (*plain)(s))
 }
 
-// UnmarshalJSON reads the members in the order of the text.
+// UnmarshalJSON decodes the members in source order.
 func (m *modelMembers) UnmarshalJSON(data []byte) error {
 	refs := map[string]json.RawMessage{}
 	if err := json.Unmarshal(data, &refs); err != nil {
@@ -117,12 +117,12 @@ func TestModel(t *testing.T) {
 	}
 }
 
-// The operations of the AppConfig target have only the members that are sent.
+// The operations of the AppConfig target only have the members that are sent.
 func TestModelOfAppConfig(t *testing.T) {
 	for _, o := range AppConfigOperations() {
 		t.Run(o.Name, func(t *testing.T) {
 			c := comparison{t, readModel(t, o.Service), true}
-			if o == UpdateEnvironment { // which the model lacks; what it sends is also a part of CreateEnvironment
+			if o == UpdateEnvironment { // not in the model; its members are also those of CreateEnvironment
 				c.shape(o.Name, o.Input.Member("Monitors").Shape, modelRef{Shape: "MonitorList"})
 				return
 			}
@@ -137,14 +137,14 @@ func TestModelOfAppConfig(t *testing.T) {
 type comparison struct {
 	t     *testing.T
 	model *model
-	// partial means that the table leaves out optional members of the model.
+	// partial means that the table omits optional members of the model.
 	partial bool
 }
 
 func (c comparison) same(path, what string, got, want any) {
 	c.t.Helper()
 	if got != want {
-		c.t.Errorf("%s: %s is %v, in the model %v", path, what, got, want)
+		c.t.Errorf("%s: %s is %v, but %v in the model", path, what, got, want)
 	}
 }
 
@@ -153,7 +153,7 @@ var modelTypes = map[string]Type{
 	"double": Double, "boolean": Boolean, "timestamp": Timestamp, "blob": String,
 }
 
-// shape compares a shape and all below it with what the model has in that place.
+// shape compares a shape and all nested shapes with those of the model.
 func (c comparison) shape(path string, got *Shape, ref modelRef) {
 	want, ok := c.model.Shapes[ref.Shape]
 	if !ok {
@@ -162,7 +162,7 @@ func (c comparison) shape(path string, got *Shape, ref modelRef) {
 	}
 	wantType, ok := modelTypes[want.Type]
 	if got == nil || !ok || got.Type != wantType {
-		c.t.Errorf("%s: the shape is %+v, in the model a %s", path, got, want.Type)
+		c.t.Errorf("%s: the shape is %+v, but a %s in the model", path, got, want.Type)
 		return
 	}
 	c.same(path, "limit", got.Limit, modelLimit(want))
@@ -170,7 +170,7 @@ func (c comparison) shape(path string, got *Shape, ref modelRef) {
 	c.same(path, "union", got.Union, want.Union)
 	c.pattern(path, got, want.Pattern)
 	if !slices.Equal(got.Enum, want.Enum) {
-		c.t.Errorf("%s: enum is %q, in the model %q", path, got.Enum, want.Enum)
+		c.t.Errorf("%s: enum is %q, but %q in the model", path, got.Enum, want.Enum)
 	}
 	switch got.Type {
 	case Structure:
@@ -194,14 +194,14 @@ func modelLimit(s *modelShape) Limit {
 	return l
 }
 
-// otherPatterns holds the model's patterns that the table has in another form.
+// otherPatterns maps patterns of the model to the equivalents in the table.
 var otherPatterns = map[string]struct{ pattern, not string }{
 	// Every string matches.
 	`.*`:      {},
 	`[\s\S]*`: {},
-	// RE2 has no look-ahead.
+	// RE2 has no lookahead.
 	`^(?!aws:)[a-zA-Z+-=._:/]+$`: {`^[a-zA-Z+-=._:/]+$`, `^aws:`},
-	// Values that AWS documents do not match (facts, R26).
+	// Some values in AWS's documentation do not match (facts, R26).
 	`^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$`: {},
 }
 
@@ -230,7 +230,7 @@ func (c comparison) members(path string, got *Shape, want *modelShape) {
 		wantNames = append(wantNames, m.name)
 	}
 	if !slices.Equal(names, wantNames) {
-		c.t.Errorf("%s: members are %q, in the model %q", path, names, wantNames)
+		c.t.Errorf("%s: members are %q, but %q in the model", path, names, wantNames)
 		return
 	}
 	for i, m := range got.Members {
@@ -246,7 +246,7 @@ func (c comparison) members(path string, got *Shape, want *modelShape) {
 	}
 }
 
-// location makes sure that no member travels in a way that the table cannot tell.
+// location checks that the table can represent where a member is sent.
 func (c comparison) location(path string, m Member, ref modelRef) {
 	if ref.Location != "" && ref.Location != "uri" && ref.Location != "header" {
 		c.t.Errorf("%s: the model puts the member in %q", path, ref.Location)

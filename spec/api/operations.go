@@ -1,6 +1,6 @@
 package api
 
-// Operations returns every operation that a plan can become, in the order in which their requests are sent.
+// Operations returns every operation that plans compile to, in request order.
 func Operations() []*Operation {
 	return []*Operation{
 		CreateSegment, CreateFeature, CreateLaunch,
@@ -8,7 +8,7 @@ func Operations() []*Operation {
 	}
 }
 
-// Lookup returns the operation with that name, or nil.
+// Lookup returns the operation with the name, or nil.
 func Lookup(name string) *Operation {
 	for _, o := range Operations() {
 		if o.Name == name {

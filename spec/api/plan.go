@@ -9,7 +9,7 @@ const (
 	KindChaos   = "Chaos"
 )
 
-// Section is a part of a plan that becomes requests of one operation.
+// Section is a part of a plan that compiles to requests of one operation.
 type Section struct {
 	Name      string
 	Operation *Operation
@@ -17,14 +17,14 @@ type Section struct {
 	Many bool
 }
 
-// RolloutSections are those of a Rollout plan, in the order in which their requests are sent.
+// RolloutSections are the sections of a Rollout plan, in request order.
 var RolloutSections = []Section{
 	{"segments", CreateSegment, true},
 	{"features", CreateFeature, true},
 	{"launch", CreateLaunch, false},
 }
 
-// ChaosSections are those of a Chaos plan, in the order in which their requests are sent.
+// ChaosSections are the sections of a Chaos plan, in request order.
 var ChaosSections = []Section{
 	{"experimentTemplate", CreateExperimentTemplate, false},
 	{"targetAccountConfigurations", CreateTargetAccountConfiguration, true},
@@ -58,10 +58,10 @@ func plan(kind string, sections []Section, before []Member, after ...Member) *Sh
 	return structure(append(members, after...)...)
 }
 
-// given are the members that a section may leave out, because the plan or an earlier answer gives them.
+// given are the members that a section may omit, because the plan or an earlier response provides them.
 var given = map[string]bool{"project": true, "experimentTemplateId": true}
 
-// inSection is the shape of an operation's input inside a plan.
+// inSection returns the shape of an operation's input in a plan.
 func inSection(input *Shape) *Shape {
 	c := *input
 	c.Members = append([]Member(nil), input.Members...)
@@ -73,11 +73,11 @@ func inSection(input *Shape) *Shape {
 	return &c
 }
 
-// appConfigID is the shape of the ids that AppConfig gives its resources: AppConfig API model 2019-10-09.
+// appConfigID is the shape of the ids of AppConfig resources: AppConfig API model 2019-10-09.
 var appConfigID = scalar(String).matching(`^[a-z0-9]{4,7}$`, "must be 4 to 7 lower-case letters and digits")
 
-// appConfig has no required members here: `compile --target appconfig` demands them, and tells the commands that make
-// what is missing.
+// appConfig has no required members here: `compile --target appconfig` requires them, and reports the commands that create the
+// missing resources.
 var appConfig = structure(
 	optional("applicationId", "Id of the AppConfig application that holds the flags.", appConfigID),
 	optional("environmentId", "Id of the AppConfig environment that the flags are deployed to.", appConfigID),
@@ -95,7 +95,7 @@ var appConfig = structure(
 		mapOf(text(1, 256), text(1, 64))),
 )
 
-// roleARN is the shape of the ARN of an IAM role.
+// roleARN returns the shape of an IAM role ARN.
 func roleARN(most int64) *Shape {
 	return text(20, most).matching(`^arn:aws[a-z0-9-]*:iam::[0-9]{12}:role/.+$`, "must be the ARN of an IAM role")
 }

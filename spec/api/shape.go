@@ -1,7 +1,7 @@
-// Package api describes the AWS operations that a plan becomes: every member with its type, limits and meaning.
+// Package api describes the AWS operations that plans compile to: every member with its type, limits and meaning.
 //
-// The table is the one place that names a member. The JSON Schemas, the reading of friendly values, the order of the
-// compiled JSON and the messages about unknown members all follow from it.
+// The table is the only place that lists members. The JSON Schemas, the parsing of friendly values, the order of the
+// compiled JSON and the messages about unknown members are all derived from it.
 package api
 
 import (
@@ -12,7 +12,7 @@ import (
 // Type is the wire type of a shape.
 type Type uint8
 
-// The types of the AWS rest-json protocol that the operations here use.
+// The types of the AWS rest-json protocol that these operations use.
 const (
 	Structure Type = iota
 	List
@@ -22,32 +22,32 @@ const (
 	Double
 	Boolean
 	Timestamp
-	// Scalar is any single value or null; only a plan's own `vars` have it.
+	// Scalar is any single value or null; only used for a plan's own `vars`.
 	Scalar
-	// Either is a value of one of several shapes; only feature-flag documents have it.
+	// Either is a value of one of several shapes; only used in feature-flag documents.
 	Either
 )
 
-// Friendly says in which other way a plan may write a value than the API does.
+// Friendly is an alternative notation for a value that plans allow and the API does not.
 type Friendly uint8
 
 const (
-	// Exact values are written in a plan as in the API.
+	// Exact values are written as in the API.
 	Exact Friendly = iota
-	// Share is an integer of thousandths of a percent that may be percent text such as `33.333%`.
+	// Share is an integer in thousandths of a percent, or a percentage such as `33.333%`.
 	Share
-	// SourceText is a string that may be a number or a boolean, whose source text is taken.
+	// SourceText is a string; a number or a boolean is converted to its source text.
 	SourceText
-	// JSONText is a string holding JSON that may be a mapping or a list.
+	// JSONText is a string with JSON, or a mapping or list.
 	JSONText
-	// ActionParameter is the value of an FIS action parameter: SourceText, and JSONText or a duration where the
-	// catalogue says that the parameter holds one.
+	// ActionParameter is the value of an FIS action parameter: SourceText, and also JSONText or a duration if the
+	// catalogue has that kind for the parameter.
 	ActionParameter
-	// Moment is a timestamp: RFC 3339 text, or `+2h` after the step before.
+	// Moment is a timestamp: RFC 3339 text, or `+2h` after the previous step.
 	Moment
 )
 
-// Limit bounds a length in characters, a count of items, or a number, both ends included. The zero Limit does not bound.
+// Limit is an inclusive range for a length in characters, a number of items, or a number. The zero Limit is unlimited.
 type Limit struct {
 	Min, Max       int64
 	HasMin, HasMax bool
@@ -58,66 +58,66 @@ type Shape struct {
 	Type     Type
 	Friendly Friendly
 	Limit    Limit
-	// Pattern is a regular expression in the dialect that RE2 and ECMA 262 share, not anchored unless it says so.
+	// Pattern is a regular expression in the common syntax of RE2 and ECMA 262, not anchored by default.
 	Pattern string
-	// Not is a pattern that the value must not match; it stands for the look-ahead that RE2 lacks.
+	// Not is a pattern that the value must not match; it replaces lookaheads, which RE2 does not support.
 	Not string
-	// PatternHint is Pattern in words.
+	// PatternHint describes Pattern in words.
 	PatternHint string
-	// Enum lists the allowed texts of a String; empty means any.
+	// Enum lists the allowed values of a String; empty means any.
 	Enum []string
-	// Coined means that the author makes the text up, so that only the plainest of placeholders are taken for one.
+	// Coined means that authors choose the text, so that only unmistakable placeholders are reported.
 	Coined bool
-	// Members are those of a Structure, in the order of the API model.
+	// Members are the members of a Structure, in the order of the API model.
 	Members []Member
-	// Union means that exactly one member of a Structure must be there.
+	// Union means that exactly one member of a Structure must be set.
 	Union bool
-	// Pairs are the names of a Map's keys and values in CloudFormation, where it is a list of such pairs; nil where it is
-	// a mapping there too.
+	// Pairs are the names of a Map's keys and values if CloudFormation has a list of pairs instead; nil if it has
+	// a mapping too.
 	Pairs []string
-	// Key and Elem are the shapes of a Map's keys and values; Elem is also that of a List's items. Of a Structure they are
-	// those of members that are not among Members; nil where there are no such members.
+	// Key and Elem are the shapes of a Map's keys and values; Elem is also the shape of a List's items. For a Structure they are
+	// the shapes of further members that are not in Members; nil if there are none.
 	Key, Elem *Shape
-	// Choices are the shapes that an Either may have.
+	// Choices are the alternatives of an Either.
 	Choices []*Shape
 }
 
 // Member is a named part of a Structure.
 type Member struct {
 	Name string
-	// Doc is one line on what the member means; editors show it.
+	// Doc is a one-line description for editors.
 	Doc      string
 	Required bool
-	// URI means that the member travels in the path, Header in a header, and Body that it is the whole body.
+	// URI means that the member is sent in the path, Header in a header, and Body that it is the whole body.
 	URI, Header, Body bool
-	// Wire is the name that the path or header has for the member, where it is another.
+	// Wire is the name of the member in the path or header, if it is different.
 	Wire string
-	// Resource is the name that CloudFormation has for the member, where it is not its own with a capital.
+	// Resource is the name of the member in CloudFormation, if it is not the capitalized name.
 	Resource string
-	// ResourceRequired means that CloudFormation requires the member, although the API does not.
+	// ResourceRequired means that CloudFormation requires the member, but the API does not.
 	ResourceRequired bool
-	// Token means that clients fill the member in to make a request idempotent, so it may be left out although the
+	// Token means that clients generate the member to make a request idempotent, so it may be omitted although the
 	// model requires it.
 	Token bool
-	// Literal means that the member has the same name wherever it is written, since it is part of a document inside a resource.
+	// Literal means that the member has the same name in every dialect, since it is part of an embedded document.
 	Literal bool
 	Shape   *Shape
 }
 
-// Operation is an AWS API call that a plan's section compiles to.
+// Operation is an AWS API operation that a section of a plan compiles to.
 type Operation struct {
 	// Name is the operation's name, such as `CreateLaunch`.
 	Name string
-	// Service is the AWS service's name in lower case: `evidently` or `fis`.
+	// Service is the lower-case name of the AWS service: `evidently` or `fis`.
 	Service string
 	Method  string
-	// Path holds the URI members in braces: `/projects/{project}/launches`.
+	// Path is the path with URI members in braces: `/projects/{project}/launches`.
 	Path  string
 	Doc   string
 	Input *Shape
 }
 
-// InPath returns the name that the operation's path, or the header, has for the member.
+// InPath returns the member's name in the operation's path or in a header.
 func (m *Member) InPath() string {
 	if m.Wire != "" {
 		return m.Wire
@@ -125,7 +125,7 @@ func (m *Member) InPath() string {
 	return m.Name
 }
 
-// InTemplate returns the name that CloudFormation has for the member.
+// InTemplate returns the member's name in CloudFormation.
 func (m *Member) InTemplate() string {
 	if m.Resource != "" {
 		return m.Resource
@@ -133,7 +133,7 @@ func (m *Member) InTemplate() string {
 	return strings.ToUpper(m.Name[:1]) + m.Name[1:]
 }
 
-// Member returns the member with that name, or nil.
+// Member returns the member with the name, or nil.
 func (s *Shape) Member(name string) *Member {
 	for i := range s.Members {
 		if s.Members[i].Name == name {
@@ -143,7 +143,7 @@ func (s *Shape) Member(name string) *Member {
 	return nil
 }
 
-// Names returns the names of the members.
+// Names returns the names of all members.
 func (s *Shape) Names() (names []string) {
 	for _, m := range s.Members {
 		names = append(names, m.Name)
@@ -151,7 +151,7 @@ func (s *Shape) Names() (names []string) {
 	return names
 }
 
-// Below returns the shape of a member of an object, or of the items of a list; nil if there is none.
+// Below returns the shape of an object's member, or of a list's items, or nil.
 func (s *Shape) Below(name string) *Shape {
 	if s == nil {
 		return nil
@@ -162,7 +162,7 @@ func (s *Shape) Below(name string) *Shape {
 	return s.Elem
 }
 
-// Choice returns the choice whose member `type` is the text, or nil.
+// Choice returns the choice whose member `type` has the text, or nil.
 func (s *Shape) Choice(text string) *Shape {
 	for _, c := range s.Choices {
 		if m := c.Member("type"); m != nil && slices.Contains(m.Shape.Enum, text) {
@@ -172,8 +172,7 @@ func (s *Shape) Choice(text string) *Shape {
 	return nil
 }
 
-// Find returns the member of that name which is nearest to the shape: its own, that of its items, or one below; nil where
-// there is none.
+// Find returns the nearest member with the name in the shape or nested shapes, or nil.
 func (s *Shape) Find(name string) *Member {
 	for level := []*Shape{s}; len(level) > 0; {
 		var below []*Shape

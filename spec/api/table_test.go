@@ -10,8 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// visit calls f for the shape and all shapes below it. A path looks like `CreateLaunch.groups[].name`; `{key}` and `{}`
-// stand for a map's keys and values.
+// visit calls f for the shape and all nested shapes. A path looks like `CreateLaunch.groups[].name`; `{key}` and `{}`
+// are a map's keys and values.
 func visit(path string, s *Shape, f func(path string, s *Shape)) {
 	if s == nil {
 		return
@@ -147,10 +147,10 @@ func TestFriendly(t *testing.T) {
 func TestLookup(t *testing.T) {
 	for _, o := range Operations() {
 		if Lookup(o.Name) != o {
-			t.Errorf("Lookup(%q) gives another operation", o.Name)
+			t.Errorf("Lookup(%q) returns a different operation", o.Name)
 		}
 	}
 	if Lookup("StopExperiment") != nil {
-		t.Error("Lookup gives an operation that the table does not have")
+		t.Error("Lookup returns an operation that is not in the table")
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"sluice/spec/text"
 )
 
-// inAccount takes the role of the target account that is asked for.
+// inAccount selects the role of the requested target account.
 func (p *plan) inAccount() error {
 	var ids []string
 	found := false
@@ -36,8 +36,9 @@ func (p *plan) inAccount() error {
 	return nil
 }
 
-// acrossAccounts adds what one of the roles of a multi-account experiment needs. Its own role takes on those of the
-// accounts, and these have the faults. Where an action without a target runs is not documented, so both may run it.
+// acrossAccounts adds the permissions of a role in a multi-account experiment. The experiment's own role assumes those of the
+// target accounts, which inject the faults. AWS does not document where actions without a target run, so either role may run
+// them.
 func (p *plan) acrossAccounts() {
 	for _, doc := range p.docs {
 		if p.Account != "" && !p.namesAccount(doc) {
@@ -57,7 +58,7 @@ func (p *plan) acrossAccounts() {
 	}
 }
 
-// namesAccount reports whether the account that is asked for is one of the template's.
+// namesAccount reports whether the requested account is one of the template's target accounts.
 func (p *plan) namesAccount(doc *spec.Document) bool {
 	return slices.ContainsFunc(doc.Chaos.Accounts, func(a spec.TargetAccount) bool { return p.text(a.ID) == p.Account })
 }

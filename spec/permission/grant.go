@@ -8,20 +8,20 @@ import (
 	"sluice/spec/fis"
 )
 
-// item is an IAM action that is allowed on resources under conditions.
+// item is an IAM action that is allowed on resources, with conditions.
 type item struct {
 	action     string
 	resources  []string
 	conditions Conditions
-	// wide is what the item reaches where the plan does not narrow it; empty where that does no harm.
+	// wide describes what the item allows if the plan does not narrow it; empty if that is harmless.
 	wide string
 }
 
-// add turns the permissions of a use into items.
+// add converts the permissions of a use to items.
 func (p *plan) add(u *use) {
 	for _, id := range u.permissions {
 		known := fis.Load().Permission(id)
-		if known == nil { // a test of the catalogue sees to it that there is none such
+		if known == nil { // a test of the catalogue prevents this
 			p.items = append(p.items, item{action: id, resources: []string{anything}})
 			continue
 		}
@@ -57,13 +57,13 @@ func hint(flag bool) string {
 	return ""
 }
 
-// applies reports whether the parameters of the action are those with which the grant is needed.
+// applies reports whether the grant is needed with the parameters of the action.
 func (p *plan) applies(u *use, g *fis.Grant) bool {
 	holds := func(c *fis.Condition, ifOpen bool) bool {
 		v := u.parameters.Field(c.Parameter)
 		text := p.text(v)
 		if v != nil && v.State != spec.Known {
-			return ifOpen // until it is known, the policy is to be too wide and not too narrow
+			return ifOpen // if unknown, rather too wide a policy than too narrow
 		}
 		return strings.EqualFold(text, c.Equals)
 	}
@@ -78,7 +78,7 @@ func (p *plan) applies(u *use, g *fis.Grant) bool {
 	return g.Unless == nil || !holds(g.Unless, false)
 }
 
-// includes reports whether a list may have the item: one that is left out has all, and an unknown one may have any.
+// includes reports whether a list may contain the item: a list that is not set has all items, and an unknown one may have any.
 func (p *plan) includes(list *spec.Value, item string) bool {
 	text := p.text(list)
 	if list == nil || list.State != spec.Known || strings.TrimSpace(text) == "" {
@@ -87,15 +87,15 @@ func (p *plan) includes(list *spec.Value, item string) bool {
 	return slices.ContainsFunc(strings.Split(text, ","), func(s string) bool { return strings.EqualFold(strings.TrimSpace(s), item) })
 }
 
-// grant makes the item of one grant, as narrow as the plan allows. It reports whether the plan names what the grant is about,
-// other than by the action's own target.
+// grant makes the item of one grant, as narrow as the plan allows. It reports whether the plan has values for the grant other
+// than the action's own target.
 func (p *plan) grant(u *use, id string, g *fis.Grant) (it item, own bool) {
 	it = item{action: id, conditions: Conditions{}}
 	for _, text := range g.Resources {
 		filled, named := p.fill(u, text, pattern)
 		it.resources, own = append(it.resources, filled...), own || named
 	}
-	// Where a word that should begin an ARN is not known, there is no resource.
+	// If a placeholder at the start of an ARN is not known, there is no resource.
 	it.resources = slices.DeleteFunc(it.resources, func(r string) bool { return r != anything && !strings.HasPrefix(r, "arn:") })
 	narrow := own
 	if u.target.fits(g) {
@@ -119,7 +119,7 @@ func (p *plan) grant(u *use, id string, g *fis.Grant) (it item, own bool) {
 	return it, own
 }
 
-// narrow puts the ARNs of the target in the place of the resources, or makes its tags a condition.
+// narrow replaces the resources with the ARNs of the target, or adds a condition for its tags.
 func (p *plan) narrow(t *target, g *fis.Grant, it *item) bool {
 	if len(t.arns) > 0 {
 		it.resources = nil

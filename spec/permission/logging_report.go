@@ -7,7 +7,7 @@ import (
 	"sluice/spec/text"
 )
 
-// log adds what it takes to deliver the experiment's log. AWS checks it when the template is made. Source:
+// log adds the permissions to deliver the experiment's log. AWS checks them when the template is created. Source:
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
 func (p *plan) log(t *spec.Template) {
 	if t.Log.CloudWatch != nil {
@@ -18,7 +18,7 @@ func (p *plan) log(t *spec.Template) {
 	}
 }
 
-// report adds what it takes to write the experiment's report. Source:
+// report adds the permissions to write the experiment's report. Source:
 // https://docs.aws.amazon.com/fis/latest/userguide/experiment-report-configuration.html
 func (p *plan) report(t *spec.Template) {
 	if s3 := t.Report.Bucket; s3.Value != nil {
@@ -47,7 +47,7 @@ func (p *plan) bucket(s3 spec.Bucket) map[string][]string {
 	return words
 }
 
-// accounts adds the right to take on the roles of the target accounts. Source:
+// accounts adds the permission to assume the roles of the target accounts. Source:
 // https://docs.aws.amazon.com/fis/latest/userguide/multi-account-prerequisites.html
 func (p *plan) accounts() {
 	var roles, flags []string

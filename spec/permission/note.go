@@ -6,13 +6,13 @@ import (
 	"sluice/spec/text"
 )
 
-// reach is what permissions that could not be narrowed are allowed on.
+// reach is the kind of resources for which permissions could not be narrowed.
 type reach struct {
 	what    string
 	actions []string
 }
 
-// note says something once.
+// note adds a note, once.
 func (p *plan) note(format string, args ...any) {
 	text := fmt.Sprintf(format, args...)
 	if p.noted == nil {
@@ -24,7 +24,7 @@ func (p *plan) note(format string, args ...any) {
 	}
 }
 
-// reaches remembers that a permission stays wide.
+// reaches records that a permission could not be narrowed.
 func (p *plan) reaches(what, action string) {
 	i := slices.IndexFunc(p.wide, func(r reach) bool { return r.what == what })
 	if i < 0 {
@@ -36,7 +36,7 @@ func (p *plan) reaches(what, action string) {
 	}
 }
 
-// noteWide says what could not be narrowed, one line for the kinds of resources that the same permissions reach.
+// noteWide adds notes about permissions that could not be narrowed, with one line per set of permissions.
 func (p *plan) noteWide() {
 	for i := range p.wide {
 		slices.Sort(p.wide[i].actions)

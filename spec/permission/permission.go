@@ -1,8 +1,8 @@
-// Package permission computes the permissions of the experiment role of a chaos plan, and its trust policy. What actions
-// need is data of the catalogue; what the plan names narrows it.
+// Package permission computes the permissions and the trust policy of a chaos plan's experiment role. The permissions that
+// actions need are data of the catalogue; the values in the plan narrow them.
 //
-// A policy that is too narrow breaks the experiment, one that is too wide is a risk. So nothing is narrowed that AWS does
-// not document as such, and whatever stays wide is reported.
+// A policy that is too narrow breaks the experiment, and one that is too wide is a risk. So permissions are only narrowed
+// as far as AWS documents it, and everything that is not narrowed is reported.
 package permission
 
 import (
@@ -15,23 +15,23 @@ import (
 	"sluice/spec/arn"
 )
 
-// Options are what a plan itself does not say.
+// Options are options that are not in the plan.
 type Options struct {
-	// Account asks for the role in that target account; empty for the role of the template itself.
+	// Account selects the role in that target account; empty for the role of the template.
 	Account string
-	// Optional takes in the permissions that only some experiments need, where the plan cannot show whether this is one.
+	// Optional includes permissions that only some experiments need, if the plan does not show whether it is one of them.
 	Optional bool
 }
 
-// Policy is what a role is allowed, with what there is to say about it.
+// Policy is the policy of a role, with notes.
 type Policy struct {
-	// Statements are in the order of their names; none when nothing has to be allowed.
+	// Statements are sorted by name; nil if nothing must be allowed.
 	Statements []Statement
-	// Notes are for people: what is not in the policy, and what could not be narrowed.
+	// Notes are messages about missing permissions, and about those that could not be narrowed.
 	Notes []string
 }
 
-// Needed returns what the role has to be allowed. Stop conditions need nothing: FIS watches the alarms with its
+// Needed returns the permissions that the role needs. Stop conditions need none: FIS monitors the alarms with its
 // service-linked role, whose policy is AmazonFISServiceRolePolicy.
 func Needed(docs []*spec.Document, o Options) (Policy, error) {
 	p, err := newPlan(docs, o)
@@ -59,21 +59,21 @@ func Needed(docs []*spec.Document, o Options) (Policy, error) {
 	return Policy{list, p.notes}, nil
 }
 
-// plan is what the experiment templates of one role come to.
+// plan collects the permissions of one role from its experiment templates.
 type plan struct {
 	Options
 	docs []*spec.Document
-	// role is the ARN of the template's role, and own that of the role asked for, the same or that of a target account.
+	// role is the ARN of the template's role, and own that of the requested role, which may be in a target account.
 	role, own arn.ARN
 	region    string
-	// multi means that the faults are in other accounts.
+	// multi means that the faults are injected in other accounts.
 	multi bool
 	notes []string
-	noted map[string]bool // what is among the notes
-	// wide are the permissions that could not be narrowed, by what they reach.
+	noted map[string]bool // the texts of the notes
+	// wide are the permissions that could not be narrowed, by resources.
 	wide  []reach
 	items []item
-	// open are the paths of what is still to be filled in.
+	// open are the paths of placeholders.
 	open []string
 }
 
@@ -100,7 +100,7 @@ func newPlan(docs []*spec.Document, o Options) (*plan, error) {
 	return p, nil
 }
 
-// findRole reads the role of the templates, which must be one, and that of the account asked for.
+// findRole reads the role of the templates, which must be the same, and that of the requested account.
 func (p *plan) findRole() error {
 	var roles []string
 	for i, doc := range p.docs {

@@ -9,11 +9,11 @@ import (
 	"sluice/spec/text"
 )
 
-// anything stands in an ARN for what the plan does not tell.
+// anything replaces unknown parts of an ARN.
 const anything = "*"
 
-// partition, and account below, are those of the role: an experiment acts where its role is. IAM takes no wildcard for a
-// partition, so the common one stands for what is not known.
+// partition and account return those of the role, since an experiment acts where its role is. IAM does not allow a wildcard for a
+// partition, so `aws` is used if it is not known.
 func (p *plan) partition() string {
 	if isName(p.own.Partition) {
 		return p.own.Partition
@@ -28,7 +28,7 @@ func (p *plan) account() string {
 	return anything
 }
 
-// suffix is what the names of services have after amazonaws.com.
+// suffix returns the suffix of service names after amazonaws.com.
 // Source: https://docs.amazonaws.cn/en_us/aws/latest/userguide/endpoints-Beijing.html, 2026-11-30.
 func (p *plan) suffix() string {
 	if p.partition() == "aws-cn" {
@@ -37,8 +37,8 @@ func (p *plan) suffix() string {
 	return ""
 }
 
-// regionOf returns the Region that the ARNs of the plan agree on, `*` where they do not or if there is none. An experiment
-// works in one Region, but it may name resources of others.
+// regionOf returns the Region of the plan's ARNs, or `*` if they differ or there are none. An experiment runs in one Region, but
+// may refer to resources in others.
 func (p *plan) regionOf(docs []*spec.Document) string {
 	var found []string
 	var look func(v *spec.Value)

@@ -8,7 +8,7 @@ import (
 	"sluice/spec/arn"
 )
 
-// text returns the text of a value, "" if there is none. A placeholder counts as none: a policy must not hold it.
+// text returns the text of a value, or "". A placeholder counts as "", since a policy must not contain it.
 func (p *plan) text(v *spec.Value) string {
 	if v != nil && v.State == spec.Placeholder && !slices.Contains(p.open, v.Path()) {
 		p.open = append(p.open, v.Path())
@@ -18,7 +18,7 @@ func (p *plan) text(v *spec.Value) string {
 	return text
 }
 
-// texts returns the texts of a list, each once; none where one of them is not known.
+// texts returns the texts of a list without duplicates; nil if one of them is not known.
 func (p *plan) texts(v *spec.Value) []string {
 	var texts []string
 	for _, item := range v.List() {
@@ -33,13 +33,13 @@ func (p *plan) texts(v *spec.Value) []string {
 	return texts
 }
 
-// parseARN takes an ARN apart; the zero value stands for whatever is none.
+// parseARN parses an ARN; it returns the zero value for any other text.
 func parseARN(text string) arn.ARN {
 	a, _ := arn.Parse(text)
 	return a
 }
 
-// isName reports whether the text is made of what partitions and Regions are made of.
+// isName reports whether the text only has characters of partitions and Regions.
 func isName(text string) bool {
 	return text != "" && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// name says what a statement is about, in letters and digits as IAM wants them: the services, what they work on, and the
-// keys of the conditions.
+// name returns a name for a statement, in letters and digits as IAM requires: its services, its resources, and the keys of its
+// conditions.
 func (s *Statement) name() string {
 	var services, kinds, keys []string
 	for _, action := range s.Action {
@@ -37,7 +37,7 @@ func distinct(names []string) []string {
 	return slices.Compact(names)
 }
 
-// kind is the type of resource in an ARN, such as NetworkAcl; "" for all resources.
+// kind returns the type of resource in an ARN, such as NetworkAcl; "" for all resources.
 func kind(resource string) string {
 	a := parseARN(resource)
 	if a.Service == "s3" {
@@ -50,14 +50,14 @@ func kind(resource string) string {
 	return title(a.Resource[:end])
 }
 
-// conditionName makes ResourceTag of aws:ResourceTag/service.
+// conditionName returns ResourceTag for aws:ResourceTag/service.
 func conditionName(key string) string {
 	_, name, _ := strings.Cut(key, ":")
 	name, _, _ = strings.Cut(name, "/")
 	return title(name)
 }
 
-// title writes words without what is between them, each with a capital.
+// title joins capitalized words without the characters between them.
 func title(name string) string {
 	var b strings.Builder
 	up := true

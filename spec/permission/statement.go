@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Conditions are operators with their keys, and these with their values. JSON writes them in the order of their names.
+// Conditions are operators with their keys and values. They are encoded in alphabetical order.
 type Conditions map[string]map[string][]string
 
 func (c Conditions) add(operator, key string, values []string) {
@@ -21,7 +21,7 @@ func (c Conditions) add(operator, key string, values []string) {
 	c[operator][key] = values
 }
 
-// Statement is one of a policy, with its members in the order in which people read them.
+// Statement is a statement of a policy, with its members in the usual order.
 type Statement struct {
 	Sid       string
 	Effect    string
@@ -31,8 +31,8 @@ type Statement struct {
 	Condition Conditions `json:",omitempty"`
 }
 
-// statements groups items: first what an action is allowed on under the same conditions, then the actions that share both.
-// Their order is that of their names, whatever that of the plan is.
+// statements groups items: first the resources of an action under the same conditions, then the actions that have both in common.
+// Their order is alphabetical and does not depend on the plan.
 func statements(items []item) []Statement {
 	type group struct{ name, conditions string }
 	on := gather(items, func(it item) group { return group{it.action, it.conditions.text()} }, func(whole *item, it item) {
@@ -66,7 +66,7 @@ func statements(items []item) []Statement {
 	return list
 }
 
-// gather joins the items that have the same key, in the order in which the keys turn up.
+// gather joins the items with the same key, in the order of the first item with each key.
 func gather[K comparable](items []item, key func(item) K, join func(*item, item)) []item {
 	var whole []item
 	at := map[K]int{}
@@ -83,11 +83,11 @@ func gather[K comparable](items []item, key func(item) K, join func(*item, item)
 }
 
 func (c Conditions) text() string {
-	text, _ := json.Marshal(c) // texts in maps cannot fail
+	text, _ := json.Marshal(c) // encoding maps of strings cannot fail
 	return string(text)
 }
 
-// tidy sorts the resources and leaves out those that another one covers. Only a pattern can cover others.
+// tidy sorts the resources and removes those that a pattern covers.
 func tidy(resources []string) []string {
 	slices.Sort(resources)
 	resources = slices.Compact(resources)
@@ -105,7 +105,7 @@ func tidy(resources []string) []string {
 	return kept
 }
 
-// covers reports whether a pattern with `*` stands for everything that another one does.
+// covers reports whether a pattern with `*` matches everything that another one matches.
 func covers(wide, narrow string) bool {
 	parts := strings.Split(wide, anything)
 	rest, begins := strings.CutPrefix(narrow, parts[0])
@@ -123,7 +123,7 @@ func covers(wide, narrow string) bool {
 	return strings.HasSuffix(rest, parts[last])
 }
 
-// number sets apart the statements that have the same name.
+// number makes the names of statements unique.
 func number(list []Statement) {
 	count := map[string]int{}
 	for i, s := range list {

@@ -9,15 +9,15 @@ import (
 	"sluice/spec/fis"
 )
 
-// target is what an action hits, as far as the plan tells.
+// target is the target of an action, as far as it is known.
 type target struct {
 	name string
 	// kind is nil for a resource type that is not in the catalogue.
 	kind *fis.ResourceType
 	arns []string
-	// tags are keys with their values, in the order of the plan. Resources must carry all of them.
+	// tags are keys and values in source order. Resources must have all of them.
 	tags []tag
-	// tagged means that tags select the resources, known or not.
+	// tagged means that tags select the resources, even if the tags are not known.
 	tagged     bool
 	parameters *spec.Value
 }
@@ -27,14 +27,14 @@ type tag struct{ key, value string }
 func (p *plan) newTarget(t spec.Target) *target {
 	r := &target{name: t.Name, kind: fis.Load().ResourceType(p.text(t.Type)), arns: p.texts(t.ARNs), parameters: t.Parameters, tagged: t.Tags != nil}
 	if slices.ContainsFunc(r.arns, func(text string) bool { return parseARN(text) == arn.ARN{} }) {
-		r.arns = nil // one that is none selects nothing, and IAM would not take it
+		r.arns = nil // an invalid one selects nothing, and IAM would reject it
 	}
 	for _, v := range t.Tags.Map() {
 		if text := p.text(v); text != "" || v.State == spec.Known {
 			r.tags = append(r.tags, tag{v.Name, text})
 		}
 	}
-	// Condition keys are compared without regard to letter case, so two tags that differ in it cannot both be conditions.
+	// Condition keys are case-insensitive, so two tags that only differ in case cannot both be conditions.
 	// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 	seen := map[string]bool{}
 	for _, t := range r.tags {
@@ -49,7 +49,7 @@ func (p *plan) newTarget(t spec.Target) *target {
 	return r
 }
 
-// in leaves out the ARNs of other accounts. It reports whether the account has anything of the target.
+// in removes the ARNs of other accounts, and reports whether the target has resources in the account.
 func (t *target) in(account string) bool {
 	before := len(t.arns)
 	t.arns = slices.DeleteFunc(t.arns, func(text string) bool {
@@ -59,7 +59,7 @@ func (t *target) in(account string) bool {
 	return len(t.arns) > 0 || before == 0
 }
 
-// selectedBy reports whether the plan selects the target in that way, or may do so.
+// selectedBy reports whether the plan uses the selector for the target, or may do so.
 func (t *target) selectedBy(way string) bool {
 	switch way {
 	case "tags":
@@ -70,7 +70,7 @@ func (t *target) selectedBy(way string) bool {
 	return true
 }
 
-// fits reports whether the resources of the grant are of the target's own type. The tags of a node group, for one, are not
+// fits reports whether the grant is for resources of the target's own type. For example, the tags of a node group are not
 // those of its instances.
 func (t *target) fits(g *fis.Grant) bool {
 	if t == nil || t.kind == nil || !g.Target {

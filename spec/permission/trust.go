@@ -7,8 +7,8 @@ import (
 	"sluice/spec/arn"
 )
 
-// Trust returns the policy of who may take the role on: FIS, for experiments of this account alone; and in a target account
-// the experiment's own role. Sources: https://docs.aws.amazon.com/fis/latest/userguide/getting-started-iam-service-role.html
+// Trust returns the trust policy of the role: FIS can assume it, for experiments of this account only; in a target account the
+// experiment's own role can. Sources: https://docs.aws.amazon.com/fis/latest/userguide/getting-started-iam-service-role.html
 // and https://docs.aws.amazon.com/fis/latest/userguide/multi-account-prerequisites.html
 func Trust(docs []*spec.Document, o Options) (Policy, error) {
 	p, err := newPlan(docs, o)

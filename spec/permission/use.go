@@ -7,28 +7,28 @@ import (
 	"sluice/spec/fis"
 )
 
-// use is one reason for permissions: an action of the template, its log, its report, or the accounts that it hits.
+// use is one reason for permissions: an action of the template, its log, its report, or its target accounts.
 type use struct {
-	// id is that of the FIS action, or one of the words below; name is what the plan calls it.
+	// id is that of the FIS action, or one of the constants below; name is the name in the plan.
 	id, name    string
 	permissions []string
 	optional    []*fis.OptionalPermission
 	target      *target
 	parameters  *spec.Value
 	document    spec.SSMDocument
-	// words are those of a use that is no action.
+	// words are the placeholders of a use that is not an action.
 	words map[string][]string
 }
 
-// What is no action of FIS goes by these ids in the catalogue of permissions.
+// The ids in the permissions catalogue for uses that are not FIS actions.
 const (
 	forLog      = "log"
 	forReport   = "report"
 	forAccounts = "accounts"
 )
 
-// actions adds what the actions of a template need; wanted says for which: those that have targets,
-// or those that have none.
+// actions adds the permissions of a template's actions; wanted selects the actions with a target, or those
+// without.
 func (p *plan) actions(doc *spec.Document, wanted func(hasTarget bool) bool) {
 	t := doc.Chaos.Template
 	for _, a := range t.Actions {
@@ -58,8 +58,8 @@ func (p *plan) actions(doc *spec.Document, wanted func(hasTarget bool) bool) {
 	}
 }
 
-// further adds what actions on resources of the target's type need beside what the reference of actions lists, so that all
-// actions on a type are treated alike.
+// further adds permissions that actions on the target's resource type need in addition to those in the actions reference. They
+// apply to all actions on the type.
 func (p *plan) further(u *use) {
 	if u.target == nil || u.target.kind == nil {
 		return
@@ -73,7 +73,7 @@ func (p *plan) further(u *use) {
 	}
 }
 
-// hit returns the target that an action hits under a key; nil where the template has none such.
+// hit returns the action's target for a key; nil if the template does not have it.
 func (p *plan) hit(doc *spec.Document, a spec.Action, key string) *target {
 	name := p.text(a.Targets.Field(key))
 	i := slices.IndexFunc(doc.Chaos.Template.Targets, func(t spec.Target) bool { return t.Name == name })
@@ -83,7 +83,7 @@ func (p *plan) hit(doc *spec.Document, a spec.Action, key string) *target {
 	return p.newTarget(doc.Chaos.Template.Targets[i])
 }
 
-// runs adds what the SSM document of an action needs, or reports that it is unknown.
+// runs adds the permissions of an action's SSM document, or reports that they are unknown.
 func (p *plan) runs(u *use) {
 	_ = p.text(u.document.ARN) // a placeholder is reported
 	switch d := u.document; {

@@ -9,10 +9,10 @@ import (
 	"sluice/spec"
 )
 
-// inBraces finds the words of a grant.
+// inBraces matches the placeholders of a grant.
 var inBraces = regexp.MustCompile(`\{[^{}]*\}`)
 
-// values returns what the plan says for a word of a grant; nothing where it is silent.
+// values returns the plan's values for a placeholder of a grant; nil if there are none.
 func (p *plan) values(u *use, word string) []string {
 	kind, name, _ := strings.Cut(word, ":")
 	switch kind {
@@ -50,7 +50,7 @@ func one(text string) []string {
 	return []string{text}
 }
 
-// automation is the second name that a runbook goes by in IAM, which goes on with the version.
+// automation returns the automation-definition ARN of a runbook, without the version.
 func automation(arn string) string {
 	name, _ := spec.DocumentOf(arn)
 	if name == "" {
@@ -59,8 +59,8 @@ func automation(arn string) string {
 	return strings.TrimSuffix(arn, "document/"+name) + "automation-definition/" + name
 }
 
-// anyDocument is the pattern of a document whose ARN is set but unknown, such as one that CloudFormation puts together; "" for
-// any other word. Those that AWS owns have no account in their ARN.
+// anyDocument returns a pattern for a document whose ARN is set but not known, for example because CloudFormation computes it; ""
+// for any other placeholder. Documents that AWS owns have no account in their ARN.
 func (p *plan) anyDocument(u *use, word string) string {
 	kind := map[string]string{"parameter:documentArn": "document", "automation": "automation-definition"}[word]
 	if v := u.document.ARN; kind == "" || v == nil || v.State == spec.Known {
@@ -69,7 +69,7 @@ func (p *plan) anyDocument(u *use, word string) string {
 	return "arn:" + p.partition() + ":ssm:" + p.region + ":*:" + kind + "/*"
 }
 
-// assumeRole is the role that a runbook assumes, which runbooks by convention call AutomationAssumeRole.
+// assumeRole returns the role that a runbook assumes; the parameter is called AutomationAssumeRole by convention.
 func assumeRole(parameters string) string {
 	var given struct{ AutomationAssumeRole json.RawMessage }
 	if json.Unmarshal([]byte(parameters), &given) != nil {
@@ -83,8 +83,8 @@ func assumeRole(parameters string) string {
 	return list[0]
 }
 
-// fill puts the plan's words into a text of a grant. A text that is one word gives a text for each value, and none where
-// there is no value; elsewhere `*` stands for what is not known. It reports whether the plan gave a word of its own.
+// fill replaces the placeholders in a text of a grant. A text that is a single placeholder results in a text for each value, or
+// none if there is no value; elsewhere `*` replaces unknown values. It reports whether the plan has a value for a placeholder.
 func (p *plan) fill(u *use, text string, literal func(string) string) (filled []string, own bool) {
 	if inBraces.FindString(text) == text && text != "" {
 		word := text[1 : len(text)-1]
@@ -115,8 +115,7 @@ func (p *plan) fill(u *use, text string, literal func(string) string) (filled []
 	return []string{whole}, own
 }
 
-// exact and pattern write a text of the plan so that IAM takes it literally: what it would read as a variable, and in a
-// pattern what it would read as a wildcard. Source:
+// exact and pattern escape a text of the plan so that IAM reads it literally: variables, and in a pattern also wildcards. Source:
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-specialchars
 var (
 	exact   = strings.NewReplacer("${", "${$}{").Replace
