@@ -89,7 +89,7 @@ func onlyField(n *yaml.Node, path string) (name string, only *yaml.Entry) {
 
 // matchesNobody reports a pattern whose parts exclude each other.
 func (w *patternWalk) matchesNobody(root *yaml.Node) {
-	if pattern.Of(root).Nobody() {
+	if pattern.Of(root).MatchesNone() {
 		w.Rule(&patternNobody)
 		w.AtKey(w.value, "`%s` matches no user: it requires values of one field that exclude each other; for either, put them into one list", w.KeyOf(w.value))
 	}

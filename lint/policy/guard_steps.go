@@ -14,7 +14,7 @@ var guardStepIncrease = lint.Rule{
 	Why: "The organisation limits how much traffic a step may shift at once. The first step counts from zero, and each segment with an override counts separately, with the traffic that falls through. " +
 		"Returning to the default variation is always allowed; if the plan does not define the feature, the group with more than half of the first step counts as the default." + guardWhy,
 	Check: func(p *lint.Pass) {
-		t, limit := audience.Sound(p.Document), p.Guards().MaxStepIncrease
+		t, limit := audience.OfValid(p.Document), p.Guards().MaxStepIncrease
 		if limit == 0 || t == nil {
 			return
 		}

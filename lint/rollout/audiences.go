@@ -27,7 +27,7 @@ var overrideShadowed = lint.Rule{
 
 // checkAudiences reports overrides that no user reaches, and segments that lose the new variation.
 func checkAudiences(p *lint.Pass) {
-	t := audience.Sound(p.Document)
+	t := audience.OfValid(p.Document)
 	if t == nil || len(t.Segments) == 0 {
 		return
 	}

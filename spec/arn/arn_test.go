@@ -11,7 +11,7 @@ func TestParse(t *testing.T) {
 	} {
 		a, ok := Parse(text)
 		if !ok || a != want || a.String() != text {
-			t.Errorf("Parse(%q) = %+v, %v, which is written %q", text, a, ok, a)
+			t.Errorf("Parse(%q) = %+v, %v; as text %q", text, a, ok, a)
 		}
 	}
 	for _, text := range []string{"", "arn", "arn:aws:iam::123456789012", "ARN:aws:iam::123456789012:role/fis", "aws:iam::123456789012:role/fis", " arn:aws:s3:::b"} {

@@ -6,14 +6,14 @@ import (
 	"sluice/spec/text"
 )
 
-// The forms of ARNs that a template takes, with words in capitals to fill in.
+// Formats of ARNs in templates, with placeholders in capitals.
 const (
 	AlarmForm    = "arn:aws:cloudwatch:REGION:ACCOUNT:alarm:NAME"
 	LogGroupForm = "arn:aws:logs:REGION:ACCOUNT:log-group:NAME:*"
 	RoleForm     = "arn:aws:iam::ACCOUNT:role/NAME"
 )
 
-// Hint returns what to write instead of a text that is not an ARN: the form, with the text as the name in it where it may be one.
+// Hint returns what to write instead of a text that is not an ARN: the format, with the text as the name in it if possible.
 func Hint(instead, form string) string {
 	if strings.ContainsAny(instead, ":/ \t\n") {
 		return "; write one like `" + form + "`"

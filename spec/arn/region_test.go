@@ -16,7 +16,7 @@ func TestIsRegion(t *testing.T) {
 	}
 }
 
-// A Region of another number or country may be new, and so is not taken for a misspelt one.
+// A Region with a different number or country may be new, and is not treated as misspelt.
 func TestRegionsMeant(t *testing.T) {
 	for text, want := range map[string]string{
 		"eu-ewst-1": "eu-west-1", "us-gov-eest-1": "us-gov-east-1 us-gov-west-1", "ap-southeats-2": "ap-southeast-2", "cn-nortwest-1": "cn-northwest-1",

@@ -11,7 +11,7 @@ import (
 	"sluice/spec/audience"
 )
 
-// plan reads sections of a plan.
+// plan reads a plan with the sections.
 func plan(t *testing.T, sections string) *spec.Document {
 	t.Helper()
 	f := spec.Read("x.rollout.yaml", "apiVersion: sluice/v1\nkind: Rollout\nproject: web\n"+sections, nil)
@@ -43,7 +43,7 @@ launch:
       - {groupWeights: {old: 80%}, segmentOverrides: [{segment: all, evaluationOrder: 1, weights: {new: 50%}}]}
 `
 
-// What falls through is dealt out exactly, in the order of the numbers, to whoever is in several segments.
+// The shares of users who fall through overrides are exact, in evaluation order, also for users in several segments.
 func TestSplit(t *testing.T) {
 	launch := audience.Of(plan(t, segmented))
 	var got []string
@@ -55,23 +55,23 @@ func TestSplit(t *testing.T) {
 	}
 	want := []string{
 		": 50% 33.333% rest 16.667%",
-		// Half; of the other half a tenth, being in paid as well; of the 45 % that are left 40 %; of the 27 % what everyone gets.
+		// 50 %, plus 10 % of the other 50 % as a member of paid, plus 40 % of the remaining 45 %, plus the default shares of the remaining 27 %.
 		"gold: own 63.5% 32% rest 4.5%",
 		"paid: own 45% 40% rest 15%",
 		"free: own 0% 100% rest 0%",
-		"gold free: nobody",
-		// More than all; a group that there is not; a segment that everyone is in.
+		"gold free: none",
+		// More than 100 %; an unknown group; a segment that matches everyone.
 		"80% 20% rest 0% ?", "80% 0% rest 20% ?", "own 40% 50% rest 10%",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("shares (-want +got):\n%s", diff)
 	}
 	if len(launch.Groups) != 2 {
-		t.Errorf("%d groups, although one is there twice", len(launch.Groups))
+		t.Errorf("got %d groups, including duplicates", len(launch.Groups))
 	}
 }
 
-// shares writes what an audience gets.
+// shares formats the shares of an audience.
 func shares(launch *audience.Launch, step int, names string) string {
 	var places []int
 	for _, name := range strings.Fields(names) {
@@ -83,7 +83,7 @@ func shares(launch *audience.Launch, step int, names string) string {
 	}
 	who, possible := launch.Audience(places...)
 	if !possible {
-		return "nobody"
+		return "none"
 	}
 	split, text := launch.Split(step, who), ""
 	if split.Own {
@@ -110,12 +110,12 @@ func TestSmaller(t *testing.T) {
 		{"a: 90%, b: 5%, c: 5%", "b c"}, {"a: 50%, b: 25%, c: 25%", ""}, {"a: 0%, b: 0%, c: 100%", "a b"}, {"a: 10%, b: 10%, c: 10%", ""},
 	} {
 		if got := rolled(t, c.weights, "", (*audience.Launch).Smaller); got != c.want {
-			t.Errorf("%q: %q are rolled out, want %s", c.weights, got, c.want)
+			t.Errorf("%q: got %q, want %s", c.weights, got, c.want)
 		}
 	}
 }
 
-// The default variation tells better than the weights what is rolled out.
+// The default variation is a better indication of what is rolled out than the weights.
 func TestRolledOut(t *testing.T) {
 	features := func(rest string) string {
 		return "features: [{name: f, variations: [{name: a, value: {boolValue: true}}, {name: b, value: {boolValue: false}}, {name: z, value: {boolValue: false}}]" + rest + "}]\n"
@@ -134,12 +134,12 @@ func TestRolledOut(t *testing.T) {
 		launch := audience.Of(f.Documents[0])
 		places, _ := launch.RolledOut(f.Documents[0])
 		if got := namesOf(launch, places); got != c.want {
-			t.Errorf("%s with %s: %q are rolled out, want %q", c.weights, c.features, got, c.want)
+			t.Errorf("%s with %s: got %q, want %q", c.weights, c.features, got, c.want)
 		}
 	}
 }
 
-// launchOf is a launch with one step, whose groups serve the variations of their names.
+// launchOf returns a launch with one step, whose groups serve the variations with their names.
 func launchOf(weights string) string {
 	var groups []string
 	for _, part := range strings.Split(weights, ", ") {

@@ -7,9 +7,9 @@ import (
 	"sluice/spec"
 )
 
-// Sound returns the traffic of the document's launch, as Of does. It returns nil if there is none, where names of groups are
-// not known or not unique, and where there is more than AWS accepts.
-func Sound(d *spec.Document) *Launch {
+// OfValid returns the traffic of the document's launch, as Of does. It returns nil if there is none, if group names are not known
+// or not unique, or if the launch exceeds AWS's limits.
+func OfValid(d *spec.Document) *Launch {
 	names, ok := d.GroupNames()
 	if !ok || len(d.Steps()) > spec.MaxSteps {
 		return nil
@@ -26,8 +26,8 @@ func Sound(d *spec.Document) *Launch {
 	return t
 }
 
-// Touched returns the segments with an override in the step or the one before, alone and in pairs. Whom an override of three
-// segments moves, one of two of them moves as well where overrides deal out all traffic.
+// Touched returns the segments with an override in the step or the previous one, alone and in pairs. Overrides of three segments
+// are covered by those of two, if overrides assign all traffic.
 func (t *Launch) Touched(step int) (audiences [][]int) {
 	var segments []int
 	for _, s := range t.Steps[max(step-1, 0) : step+1] {
@@ -48,7 +48,7 @@ func (t *Launch) Touched(step int) (audiences [][]int) {
 	return audiences
 }
 
-// Override returns the first override of the step for visitors in the segments, or nil.
+// Override returns the first override in the step for users in the segments, or nil.
 func (t *Launch) Override(step int, segments []int) *spec.Override {
 	who, _ := t.Audience(segments...)
 	for _, l := range t.Steps[step].Levels {
@@ -59,7 +59,7 @@ func (t *Launch) Override(step int, segments []int) *spec.Override {
 	return nil
 }
 
-// Describe names visitors in one segment or in two.
+// Describe describes users in one or two segments.
 func (t *Launch) Describe(segments []int) string {
 	if len(segments) == 1 {
 		return "segment `" + t.Segments[segments[0]] + "`"
@@ -67,7 +67,7 @@ func (t *Launch) Describe(segments []int) string {
 	return "visitors in both `" + t.Segments[segments[0]] + "` and `" + t.Segments[segments[1]] + "`"
 }
 
-// WeightOf returns the weight of the first of the groups that has one, or all the weights where they are left out.
+// WeightOf returns the weight of the first group that has one, or all the weights if none has.
 func WeightOf(weights *spec.Value, groups ...string) *spec.Value {
 	for _, group := range groups {
 		if w := weights.Field(group); w != nil {
@@ -77,8 +77,8 @@ func WeightOf(weights *spec.Value, groups ...string) *spec.Value {
 	return weights
 }
 
-// FormatShare writes a share in the unit that the weights are written in. What falls through may be finer than weights are, and
-// is written in percent.
+// FormatShare formats a share in the unit of the weights. Shares of users who fall through may be more precise than weights, and
+// are formatted in percent.
 func FormatShare(weights *spec.Value, share *big.Rat) string {
 	thousandths := new(big.Rat).Mul(share, big.NewRat(spec.Whole, 1))
 	if !thousandths.IsInt() || spec.InPercent(weights) {

@@ -13,9 +13,9 @@ import (
 	"sluice/spec/audience"
 )
 
-// An interpreter of launches of its own, which serves one person at a time. Its hash is ideal: for each level there are as
-// many people at each place as at any other, independently of their places at the other levels. Weights are in quarters
-// here, so four places a level are enough to count everyone.
+// This is an independent interpreter of launches, which evaluates one user at a time. Its hash is ideal: at each level, all
+// positions have the same number of users, independently of their positions at other levels. Weights are multiples of 25 %
+// here, so four positions per level are enough to count everyone.
 
 type testLaunch struct {
 	segments []testSegment
@@ -24,7 +24,7 @@ type testLaunch struct {
 
 type testSegment struct {
 	name, field string
-	values      []string // nil asks for the field to be missing
+	values      []string // nil requires that the field is missing
 }
 
 type testStep struct {
@@ -40,7 +40,7 @@ type testOverride struct {
 
 const quarters = 4
 
-// serve returns the group that a person gets, or -1: places are those at the levels in the order in which they are tried.
+// serve returns the group of a user, or -1: places are the user's positions at the levels, in evaluation order.
 func (s testStep) serve(in []bool, places []int) int {
 	overrides := slices.Clone(s.overrides)
 	slices.SortFunc(overrides, func(a, b testOverride) int { return a.order - b.order })
@@ -59,7 +59,7 @@ func (s testStep) serve(in []bool, places []int) int {
 	return -1
 }
 
-// count returns the parts of the people that get each group; the last is of those who get none.
+// count returns the shares of the groups; the last one is the share of users without a group.
 func (s testStep) count(in []bool, groups int) []*big.Rat {
 	levels := len(s.overrides) + 1
 	people := 1
@@ -85,7 +85,7 @@ func (s testStep) count(in []bool, groups int) []*big.Rat {
 	return parts
 }
 
-// holds reports whether a context is in the segment.
+// holds reports whether the segment matches a context.
 func (s testSegment) holds(context map[string]string) bool {
 	value, there := context[s.field]
 	if s.values == nil {
@@ -122,7 +122,7 @@ func drawLaunch(r *rand.Rand, groups int) testLaunch {
 	return l
 }
 
-// text writes the launch as a plan.
+// text returns the launch as a plan.
 func (l testLaunch) text(groups int) string {
 	var b strings.Builder
 	b.WriteString("segments:\n")
@@ -161,7 +161,7 @@ func (l testLaunch) text(groups int) string {
 	return b.String()
 }
 
-// contexts are all that a segment can tell apart.
+// contexts returns all contexts that segments can distinguish.
 func contexts() (all []map[string]string) {
 	for _, plan := range []string{"", "x", "y", "z", "other"} {
 		for _, country := range []string{"", "x", "y", "z", "other"} {
@@ -178,8 +178,8 @@ func contexts() (all []map[string]string) {
 	return all
 }
 
-// The computed shares are exactly those that the interpreter counts, for every context and step of random launches; who is in
-// a segment is in those that contain it, and in none that exclude it; and no one reaches a level that is shadowed.
+// The computed shares are exactly those that the interpreter counts, for every context and step of random launches; a user in
+// a segment is in those that contain it, and in none that are disjoint; and shadowed levels get no users.
 func TestAgreesWithInterpreter(t *testing.T) {
 	plans := 200
 	if testing.Short() {
@@ -198,11 +198,11 @@ func TestAgreesWithInterpreter(t *testing.T) {
 		shadows += l.shadowsHold(t, launch, seed)
 	}
 	if shadows < plans/6 || closures < plans {
-		t.Errorf("only %d shadowed levels and %d segments inside others were met", shadows, closures)
+		t.Errorf("only %d shadowed levels and %d nested segments were tested", shadows, closures)
 	}
 }
 
-// agree compares what one context gets, and returns how many segments brought another one along.
+// agree compares the shares for one context, and returns how many segments are contained in others.
 func (l testLaunch) agree(t *testing.T, d *spec.Document, launch *audience.Launch, context map[string]string, groups int, seed uint64) (closures int) {
 	t.Helper()
 	in := make([]bool, len(l.segments))
@@ -217,7 +217,7 @@ func (l testLaunch) agree(t *testing.T, d *spec.Document, launch *audience.Launc
 		}
 	}
 	if closed, possible := launch.Audience(members...); !possible || !slices.Equal(closed, who) {
-		t.Fatalf("seed %d: %v is in %v, which is said to be %v, possible %v\n%s", seed, context, who, closed, possible, l.text(groups))
+		t.Fatalf("seed %d: %v is in %v, but got %v, possible %v\n%s", seed, context, who, closed, possible, l.text(groups))
 	}
 	for _, m := range members {
 		alone, _ := launch.Audience(m)
@@ -242,7 +242,7 @@ func (l testLaunch) agree(t *testing.T, d *spec.Document, launch *audience.Launc
 	return closures
 }
 
-// shadowsHold checks that taking a shadowed level away changes nothing, and returns how many there are.
+// shadowsHold checks that removing a shadowed level changes nothing, and returns how many there are.
 func (l testLaunch) shadowsHold(t *testing.T, launch *audience.Launch, seed uint64) (shadows int) {
 	t.Helper()
 	for step, s := range launch.Steps {
@@ -268,7 +268,7 @@ func (l testLaunch) shadowsHold(t *testing.T, launch *audience.Launch, seed uint
 				before, after := l.steps[step].count(in, len(launch.Groups)), without.count(in, len(launch.Groups))
 				for g := range before {
 					if before[g].Cmp(after[g]) != 0 {
-						t.Fatalf("seed %d: override %d of step %d is said to be shadowed, but %v gets other shares without it", seed, at+1, step+1, context)
+						t.Fatalf("seed %d: override %d of step %d is reported as shadowed, but %v has different shares without it", seed, at+1, step+1, context)
 					}
 				}
 			}

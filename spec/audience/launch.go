@@ -1,7 +1,7 @@
-// Package audience computes what a launch serves to whom: the exact share of every group, at each step, for each audience.
+// Package audience computes what a launch serves to its users: the exact share of every group, at each step, for each audience.
 //
-// Overrides are tried in the order of their numbers. Whom one leaves over goes on to the next one that matches, and in the
-// end to the step's own weights; what those leave over is served the feature's default variation.
+// Overrides are evaluated in the order of their numbers. Users without a group in one override continue with the next one that
+// matches, and then with the step's own weights; users without a group there are served the feature's default variation.
 // Source: https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_SegmentOverride.html (2026-08-31)
 package audience
 
@@ -15,20 +15,20 @@ import (
 
 // Launch is the traffic of a launch over its steps.
 type Launch struct {
-	// Groups are those with a name, each name once; shares are in their order.
+	// Groups are the named groups without duplicates; shares are in the same order.
 	Groups []spec.Group
-	// Segments are the names of those with an override in any step, in the order of their first one.
+	// Segments are the names of the segments with an override in any step, in the order of their first override.
 	Segments []string
 	Steps    []Step
-	// Cut means that the launch has more groups, segments or steps than AWS comes near to accepting, and that these are the
-	// first of them.
+	// Cut means that the launch has far more groups, segments or steps than AWS accepts, and that only the first of them
+	// are included.
 	Cut bool
-	// groups and segments are the places by name.
+	// groups and segments map names to indices.
 	groups, segments map[string]int
 	relations        relations
 }
 
-// The bounds of what is worked out. AWS takes 5 groups, 6 overrides and 6 steps.
+// Limits on the computation. AWS accepts 5 groups, 6 overrides and 6 steps.
 const (
 	maxGroups   = 100
 	maxSegments = 100
@@ -38,28 +38,28 @@ const (
 // Step is a state of the launch.
 type Step struct {
 	spec.Step
-	// Begin is the start in UTC; zero where it is not known.
+	// Begin is the start in UTC; zero if it is not known.
 	Begin time.Time
-	// Levels are tried one after the other: those of the overrides in their order, and the step's own weights.
+	// Levels are in evaluation order: those of the overrides, and then the step's own weights.
 	Levels []Level
 }
 
-// Level deals out whom the levels before it leave over.
+// Level assigns the users that earlier levels leave to groups.
 type Level struct {
 	// Override is nil for the step's own weights, which are for everyone.
 	Override *spec.Override
-	// Segment is the place of the override's segment.
+	// Segment is the index of the override's segment.
 	Segment int
-	// Weights are those that are written.
+	// Weights are the weights as written.
 	Weights *spec.Value
-	// Known is false where a weight is not known, or where the weights take more than all.
+	// Known is false if a weight is not known, or if the weights exceed 100 %.
 	Known bool
-	// shares are those of the groups in thousandths of a percent, and sum is what they take together.
+	// shares are the shares of the groups in thousandths of a percent, and sum is their sum.
 	shares []int64
 	sum    int64
 }
 
-// newLaunch returns the traffic of a launch whose segments are not known.
+// newLaunch returns the traffic of a launch without its segments.
 func newLaunch(l *spec.Launch) *Launch {
 	t := &Launch{groups: map[string]int{}, segments: map[string]int{}}
 	for _, g := range l.Groups {
@@ -82,14 +82,14 @@ func newLaunch(l *spec.Launch) *Launch {
 	return t
 }
 
-// Of returns the traffic of the document's launch, with what its segments say about each other.
+// Of returns the traffic of the document's launch, with the relations of its segments.
 func Of(d *spec.Document) *Launch {
 	t := newLaunch(d.Rollout.Launch)
 	t.relations = t.relate(d)
 	return t
 }
 
-// fresh adds a name, if it is not there yet and there is room.
+// fresh adds a name, and reports whether it was new and within the limit.
 func (t *Launch) fresh(places map[string]int, name string, most int) bool {
 	if _, known := places[name]; known {
 		return false
@@ -120,7 +120,7 @@ func (t *Launch) step(s spec.Step) Step {
 	return step
 }
 
-// level reads weights. Those beyond all of the traffic find nothing left.
+// level reads weights. Shares beyond 100 % are cut off.
 func (t *Launch) level(weights *spec.Value) Level {
 	l := Level{Weights: weights, shares: make([]int64, len(t.Groups)), Known: weights == nil || isRead(weights)}
 	for _, f := range weights.Map() {
@@ -139,7 +139,7 @@ func (t *Launch) level(weights *spec.Value) Level {
 	return l
 }
 
-// isRead reports whether the weights are read as a whole.
+// isRead reports whether the weights are completely read.
 func isRead(weights *spec.Value) bool {
 	return weights.State == spec.Known && weights.Kind == yaml.Map && !weights.Node.Incomplete
 }

@@ -2,8 +2,8 @@ package audience
 
 import "sluice/spec"
 
-// RolledOut returns the groups that the launch rolls out, by their places, and whether that is more than a guess: those that
-// are not served the default variation, where the document tells which it is; else those that the first step favours least.
+// RolledOut returns the indices of the groups that the launch rolls out, and whether that is certain: the groups that are not
+// served the default variation, if it is known; otherwise a guess by the weights of the first step.
 func (t *Launch) RolledOut(d *spec.Document) (groups []int, certain bool) {
 	if groups, known := t.NotDefault(d); known {
 		return groups, true
@@ -11,8 +11,8 @@ func (t *Launch) RolledOut(d *spec.Document) (groups []int, certain bool) {
 	return t.Smaller(), false
 }
 
-// NotDefault returns the groups that are not served the default variation of their feature. It is not known where that of
-// one group is not, and where no one of several groups is served it, so that it tells nothing about them.
+// NotDefault returns the groups that are not served the default variation of their feature. known is false if the variation of a
+// group is not known, or if there are several groups and none is served the default.
 func (t *Launch) NotDefault(d *spec.Document) (groups []int, known bool) {
 	for i, g := range t.Groups {
 		isDefault, known := ServesDefault(d, g)
@@ -29,7 +29,7 @@ func (t *Launch) NotDefault(d *spec.Document) (groups []int, known bool) {
 	return groups, true
 }
 
-// ServesDefault reports whether the group is served the default variation of its feature, as far as that is known.
+// ServesDefault reports whether the group is served the default variation of its feature, and whether that is known.
 func ServesDefault(d *spec.Document, g spec.Group) (isDefault, known bool) {
 	name, _ := g.Feature.Str()
 	name, _ = spec.CutARN(name)
@@ -42,9 +42,9 @@ func ServesDefault(d *spec.Document, g spec.Group) (isDefault, known bool) {
 	return preset == variation, known
 }
 
-// Smaller returns the groups that a launch seems to roll out by its first step: a single group, or the smaller one of two.
-// Of more, all but one that has more than half of the traffic. Without such a one, or with two that start equal, nothing
-// tells which is to win, and there are none.
+// Smaller returns the groups that a launch seems to roll out, by its first step: a single group, the smaller one of two, or with
+// more groups, all but one that has more than half of the traffic. Otherwise, for example if two groups start with equal shares,
+// it returns nil.
 func (t *Launch) Smaller() []int {
 	if len(t.Steps) == 0 {
 		return nil

@@ -5,15 +5,15 @@ import (
 	"sluice/spec/pattern"
 )
 
-// relations are what is known about segments by their patterns.
+// relations are the known relations of segments, by their patterns.
 type relations struct {
-	// contains and apart are by the places of two segments; no entries where nothing is known.
-	contains, apart [][]bool
+	// contains and disjoint are indexed by two segments; nil if nothing is known.
+	contains, disjoint [][]bool
 	// everyone are the segments that match all users, none those that match no user.
 	everyone, none []bool
 }
 
-// maxRelated bounds the segments whose patterns are held against each other: a launch of 6 steps names at most 36.
+// maxRelated limits the segments whose patterns are compared: a launch with 6 steps has at most 36.
 const maxRelated = 40
 
 func (t *Launch) relate(d *spec.Document) (r relations) {
@@ -28,22 +28,22 @@ func (t *Launch) relate(d *spec.Document) (r relations) {
 			text, _ := s.Pattern.Str()
 			root, _ := pattern.Read(text)
 			patterns[i] = pattern.Of(root)
-			r.everyone[i], r.none[i] = patterns[i].Everyone(), patterns[i].Nobody()
+			r.everyone[i], r.none[i] = patterns[i].MatchesAll(), patterns[i].MatchesNone()
 		}
 	}
 	for i := range patterns {
-		contains, apart := make([]bool, n), make([]bool, n)
+		contains, disjoint := make([]bool, n), make([]bool, n)
 		for j := range patterns {
 			if i != j && patterns[i] != nil && patterns[j] != nil {
-				contains[j], apart[j] = patterns[i].Contains(patterns[j]), patterns[i].Apart(patterns[j])
+				contains[j], disjoint[j] = patterns[i].Contains(patterns[j]), patterns[i].Disjoint(patterns[j])
 			}
 		}
-		r.contains, r.apart = append(r.contains, contains), append(r.apart, apart)
+		r.contains, r.disjoint = append(r.contains, contains), append(r.disjoint, disjoint)
 	}
 	return r
 }
 
-// Audience returns who is in the segments, in those that contain one of them, and in no others; not ok if no user can be.
+// Audience returns the users in the segments, in those that contain one of them, and in no others; ok is false if there are none.
 func (t *Launch) Audience(segments ...int) (a Audience, ok bool) {
 	a = make(Audience, len(t.Segments))
 	if t.relations.everyone != nil {
@@ -63,14 +63,14 @@ func (t *Launch) Audience(segments ...int) (a Audience, ok bool) {
 
 func (t *Launch) possible(a Audience) bool {
 	for i, in := range a {
-		if !in || t.relations.apart == nil {
+		if !in || t.relations.disjoint == nil {
 			continue
 		}
 		if t.relations.none[i] {
 			return false
 		}
 		for j := range i {
-			if a[j] && (t.relations.apart[i][j] || t.relations.apart[j][i]) {
+			if a[j] && (t.relations.disjoint[i][j] || t.relations.disjoint[j][i]) {
 				return false
 			}
 		}
@@ -78,7 +78,7 @@ func (t *Launch) possible(a Audience) bool {
 	return true
 }
 
-// Everyone is the audience in no segment except those that match all users.
+// Everyone returns the audience of users who are only in segments that match all users.
 func (t *Launch) Everyone() Audience {
 	a, _ := t.Audience()
 	return a

@@ -7,22 +7,22 @@ import (
 	"sluice/spec"
 )
 
-// Audience is who is in exactly the segments that are set, by their places.
+// Audience is the users who are exactly in the segments that are set, by index.
 type Audience []bool
 
-// Split deals an audience out to groups.
+// Split is how an audience is split into groups.
 type Split struct {
-	// Shares are those of the groups, as parts of 1.
+	// Shares are the shares of the groups, as fractions of 1.
 	Shares []*big.Rat
-	// Rest is served the feature's default variation, or goes to an experiment that runs on the feature.
+	// Rest is the share that is served the feature's default variation, or enters an experiment on the feature.
 	Rest *big.Rat
-	// Own means that the step has an override for the audience; without one it gets what everyone gets.
+	// Own means that the step has an override for the audience; otherwise its shares are those of everyone.
 	Own bool
-	// Known is false where a weight that counts is not known, or where weights take more than all.
+	// Known is false if a relevant weight is not known, or if weights exceed 100 %.
 	Known bool
 }
 
-// Split returns what an audience gets at a step.
+// Split returns the split of an audience at a step.
 func (t *Launch) Split(step int, a Audience) Split {
 	split := Split{Shares: make([]*big.Rat, len(t.Groups)), Rest: big.NewRat(1, 1), Known: true}
 	for i := range split.Shares {
@@ -41,10 +41,10 @@ func (t *Launch) Split(step int, a Audience) Split {
 	return split
 }
 
-// serves reports whether the level is tried for the audience.
+// serves reports whether the level is evaluated for the audience.
 func (l *Level) serves(a Audience) bool { return l.Override == nil || a[l.Segment] }
 
-// pour deals out the rest by the weights of a level.
+// pour splits the rest by the weights of a level.
 func (s *Split) pour(l *Level) {
 	s.Known = s.Known && l.Known
 	part := new(big.Rat)
@@ -56,7 +56,7 @@ func (s *Split) pour(l *Level) {
 	s.Rest.Mul(s.Rest, big.NewRat(spec.Whole-l.sum, spec.Whole))
 }
 
-// Sum returns the share that some groups get together, by their places.
+// Sum returns the total share of some groups, by index.
 func (s *Split) Sum(groups []int) *big.Rat {
 	sum := new(big.Rat)
 	for _, g := range groups {
@@ -65,8 +65,8 @@ func (s *Split) Sum(groups []int) *big.Rat {
 	return sum
 }
 
-// Shadow returns the level before the given one that leaves nothing of the audience to it; nil where some of the audience
-// reaches it, or where that is not known.
+// Shadow returns the earlier level that leaves none of the audience to the given level; nil if some of the audience reaches it,
+// or if that is not known.
 func (t *Launch) Shadow(step, level int, a Audience) *Level {
 	for i := range t.Steps[step].Levels[:level] {
 		if before := &t.Steps[step].Levels[i]; before.serves(a) && before.Known && before.sum == spec.Whole {
@@ -76,7 +76,7 @@ func (t *Launch) Shadow(step, level int, a Audience) *Level {
 	return nil
 }
 
-// Percent writes a share as percent text with three decimals at most, `<0.001%` where that would say none.
+// Percent formats a share as a percentage with at most three decimals, `<0.001%` instead of a positive share that rounds to 0.
 func Percent(share *big.Rat) string {
 	text := new(big.Rat).Mul(share, big.NewRat(100, 1)).FloatString(3)
 	if text == "0.000" && share.Sign() > 0 {

@@ -1,4 +1,4 @@
-// Package object writes JSON objects, member by member in a given order.
+// Package object writes JSON objects with their members in a given order.
 package object
 
 import (
@@ -13,13 +13,13 @@ import (
 // Member is a named JSON value.
 type Member struct{ Name, JSON string }
 
-// Text returns a member with a string.
+// Text returns a member with a string value.
 func Text(name, value string) Member { return Member{name, text.QuoteJSON(value)} }
 
-// Nested returns a member with an object.
+// Nested returns a member with an object value.
 func Nested(name string, members ...Member) Member { return Member{name, JSON(members...)} }
 
-// JSON writes an object on one line.
+// JSON formats an object on one line.
 func JSON(members ...Member) string {
 	parts := make([]string, len(members))
 	for i, m := range members {
@@ -28,7 +28,7 @@ func JSON(members ...Member) string {
 	return "{" + strings.Join(parts, ",") + "}"
 }
 
-// Indent spreads an object over lines.
+// Indent formats an object on several lines.
 func Indent(compact string) string {
 	var b bytes.Buffer
 	if err := json.Indent(&b, []byte(compact), "", "  "); err != nil {

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// What is answered here is certain where it is yes; a no may be "not known".
+// The functions here return true only if that is certain; false may mean "not known".
 
-// covers reports whether the test holds whenever the other does.
+// covers reports whether the test is true whenever the other one is.
 func (a test) covers(b test) bool {
 	switch a.op {
 	case exists:
@@ -28,7 +28,7 @@ func (a test) covers(b test) bool {
 	return b.op == other && a.text == b.text
 }
 
-// holds reports whether the test holds for the one value that equal asks for.
+// holds reports whether the test is true for the value in b, which must be an equality test.
 func (a test) holds(b test) bool {
 	if b.op != equal {
 		return false
@@ -58,8 +58,8 @@ func (a test) butCovers(b test) bool {
 	return false
 }
 
-// apart reports whether no value meets both tests.
-func (a test) apart(b test) bool {
+// disjoint reports whether no value passes both tests.
+func (a test) disjoint(b test) bool {
 	if a.op == missing || b.op == missing {
 		return a.op != b.op
 	}
@@ -80,12 +80,12 @@ func (a test) apart(b test) bool {
 	case a.op == suffix && b.op == suffix:
 		return !strings.HasSuffix(a.text, b.text) && !strings.HasSuffix(b.text, a.text)
 	case a.op == numeric && b.op == numeric:
-		return a.within.apart(b.within)
+		return a.within.disjoint(b.within)
 	}
 	return false
 }
 
-// anyPresent reports whether every value that is there meets one of the tests.
+// anyPresent reports whether every value passes one of the tests, unless it is missing.
 func anyPresent(tests []test) bool {
 	return slices.ContainsFunc(tests, func(t test) bool {
 		return t.op == exists || t.op == anythingBut && !slices.ContainsFunc(t.values, func(v value) bool {
@@ -95,12 +95,12 @@ func anyPresent(tests []test) bool {
 	})
 }
 
-// everything reports whether the tests hold for every value, and for a missing one.
+// everything reports whether every value passes one of the tests, even a missing one.
 func everything(tests []test) bool {
 	return anyPresent(tests) && slices.ContainsFunc(tests, func(t test) bool { return t.op == missing })
 }
 
-// cover reports whether one of the tests holds whenever one of the others does.
+// cover reports whether one of the tests is true whenever one of the others is.
 func cover(tests, others []test) bool {
 	present := anyPresent(tests)
 	return !slices.ContainsFunc(others, func(b test) bool {
@@ -108,9 +108,9 @@ func cover(tests, others []test) bool {
 	})
 }
 
-// allApart reports whether no value meets a test of each.
-func allApart(tests, others []test) bool {
+// allDisjoint reports whether no value passes a test of both lists.
+func allDisjoint(tests, others []test) bool {
 	return !slices.ContainsFunc(tests, func(a test) bool {
-		return slices.ContainsFunc(others, func(b test) bool { return !a.apart(b) })
+		return slices.ContainsFunc(others, func(b test) bool { return !a.disjoint(b) })
 	})
 }

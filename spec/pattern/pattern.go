@@ -6,22 +6,22 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Pattern is what a pattern asks for: all conditions of at least one branch. The nil Pattern is one that is not understood,
-// about which nothing is known.
+// Pattern is a parsed pattern: it matches if all conditions of at least one branch are true. The nil Pattern is one that is not
+// understood, and about which nothing is known.
 type Pattern struct{ branches []branch }
 
 type branch []condition
 
-// condition asks for a field that meets one of the tests.
+// condition requires that a field passes one of the tests.
 type condition struct {
 	path string
 	any  []test
 }
 
-// maxBranches bounds what `$or` inside `$or` may multiply to.
+// maxBranches limits the number of branches that nested `$or` expand to.
 const maxBranches = 16
 
-// Of returns the pattern of a node, or nil where it is malformed, not known as a whole, or too large.
+// Of returns the pattern of a node; nil if it is malformed, not completely known, or too large.
 func Of(root *yaml.Node) *Pattern {
 	if root == nil || root.Kind != yaml.Map {
 		return nil
@@ -33,7 +33,7 @@ func Of(root *yaml.Node) *Pattern {
 	return &Pattern{branches}
 }
 
-// branchesOf puts the fields of a mapping, all of which must match, together with the branches inside them.
+// branchesOf combines the fields of a mapping, all of which must match, with their branches.
 func branchesOf(n *yaml.Node, path string) (branches []branch, ok bool) {
 	if len(n.Entries) == 0 || n.Incomplete {
 		return nil, false
@@ -55,7 +55,7 @@ func branchesOf(n *yaml.Node, path string) (branches []branch, ok bool) {
 	return branches, true
 }
 
-// waysOf are the branches of one entry: several for `$or` alone.
+// waysOf returns the branches of one entry: only `$or` has several.
 func waysOf(e yaml.Entry, path string) (ways []branch, ok bool) {
 	switch {
 	case e.Key.Text == "$or":
@@ -77,12 +77,12 @@ func waysOf(e yaml.Entry, path string) (ways []branch, ok bool) {
 	return []branch{{{path + e.Key.Text, tests}}}, ok
 }
 
-// Contains reports whether the pattern matches everyone whom the other one matches.
+// Contains reports whether the pattern matches everything that the other one matches.
 func (p *Pattern) Contains(other *Pattern) bool {
 	switch {
 	case p == nil:
 		return false
-	case p.Everyone():
+	case p.MatchesAll():
 		return true
 	case other == nil:
 		return false
@@ -92,23 +92,23 @@ func (p *Pattern) Contains(other *Pattern) bool {
 	})
 }
 
-// Apart reports whether no event matches both patterns.
-func (p *Pattern) Apart(other *Pattern) bool {
+// Disjoint reports whether no event matches both patterns.
+func (p *Pattern) Disjoint(other *Pattern) bool {
 	if p == nil || other == nil {
-		return p.Nobody() || other.Nobody()
+		return p.MatchesNone() || other.MatchesNone()
 	}
 	return !slices.ContainsFunc(p.branches, func(b branch) bool {
 		return slices.ContainsFunc(other.branches, func(q branch) bool { return !slices.Concat(b, q).impossible() })
 	})
 }
 
-// Nobody reports whether the pattern matches no event: each branch requires two values of one field that exclude each other.
-func (p *Pattern) Nobody() bool {
+// MatchesNone reports whether the pattern matches no event: each branch requires contradictory values of a field.
+func (p *Pattern) MatchesNone() bool {
 	return p != nil && !slices.ContainsFunc(p.branches, func(b branch) bool { return !b.impossible() })
 }
 
-// Everyone reports whether the pattern matches every context.
-func (p *Pattern) Everyone() bool {
+// MatchesAll reports whether the pattern matches every context.
+func (p *Pattern) MatchesAll() bool {
 	if p == nil {
 		return false
 	}
@@ -137,7 +137,7 @@ func (b branch) contains(q branch) bool {
 func (b branch) impossible() bool {
 	for i, c := range b {
 		for _, d := range b[:i] {
-			if c.path == d.path && allApart(c.any, d.any) {
+			if c.path == d.path && allDisjoint(c.any, d.any) {
 				return true
 			}
 		}
@@ -145,8 +145,8 @@ func (b branch) impossible() bool {
 	return false
 }
 
-// AnyValue reports whether the lists of one field together match every value that the field can have, and always where they
-// match a missing field as well.
+// AnyValue reports whether the lists of one field together match every value that is present, and whether they also
+// match a missing field.
 func AnyValue(lists ...*yaml.Node) (present, always bool) {
 	var tests []test
 	for _, list := range lists {

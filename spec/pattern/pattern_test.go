@@ -52,28 +52,28 @@ func TestContains(t *testing.T) {
 	}
 }
 
-func TestEveryoneAndNoOne(t *testing.T) {
+func TestMatchesAllAndNone(t *testing.T) {
 	for text, want := range map[string]string{
-		`{"a":[{"exists":true},{"exists":false}]}`:                       "everyone",
-		`{"a":[{"anything-but":["x"]},"x",{"exists":false}]}`:            "everyone",
-		`{"$or":[{"a":[{"exists":true}]},{"a":[{"exists":false}]}]}`:     "everyone",
-		`{"$or":[{"a":["x"]},{"b":[{"exists":true},{"exists":false}]}]}`: "everyone",
+		`{"a":[{"exists":true},{"exists":false}]}`:                       "all",
+		`{"a":[{"anything-but":["x"]},"x",{"exists":false}]}`:            "all",
+		`{"$or":[{"a":[{"exists":true}]},{"a":[{"exists":false}]}]}`:     "all",
+		`{"$or":[{"a":["x"]},{"b":[{"exists":true},{"exists":false}]}]}`: "all",
 		`{"a":[{"anything-but":["x"]},{"anything-but":["y"]}]}`:          "",
 		`{"a":["x"]}`: "",
-		`{"a":["x"],"$or":[{"a":["y"]},{"a":[{"exists":false}]}]}`:                                        "nobody",
+		`{"a":["x"],"$or":[{"a":["y"]},{"a":[{"exists":false}]}]}`:                                        "none",
 		`{"a":["x"],"$or":[{"a":["y"]},{"b":["z"]}]}`:                                                     "",
 		`{"n":[{"numeric":["<",1]}],"$or":[{"n":[{"numeric":[">",1]}]},{"n":["y",{"numeric":["=",1]}]}]}`: "",
-		`{"n":[{"numeric":["<",1]}],"$or":[{"n":[{"numeric":[">",1]}]},{"n":[{"numeric":["=",1]}]}]}`:     "nobody",
+		`{"n":[{"numeric":["<",1]}],"$or":[{"n":[{"numeric":[">",1]}]},{"n":[{"numeric":["=",1]}]}]}`:     "none",
 	} {
 		p := of(t, text)
-		got := map[[2]bool]string{{true, false}: "everyone", {false, true}: "nobody", {}: ""}[[2]bool{p.Everyone(), p.Nobody()}]
+		got := map[[2]bool]string{{true, false}: "all", {false, true}: "none", {}: ""}[[2]bool{p.MatchesAll(), p.MatchesNone()}]
 		if got != want {
 			t.Errorf("%s matches %q, want %q", text, got, want)
 		}
 	}
 }
 
-// What cannot be read is not understood, and about it nothing is claimed.
+// Invalid patterns are not understood, and nothing is claimed about them.
 func TestNotUnderstood(t *testing.T) {
 	for _, text := range []string{`[]`, `{"a":["x"],"a":["y"]}`, `{}`, `{"a":[]}`, `{"a":"x"}`, `{"a":[["x"]]}`, `{"a":[{"prefix":1}]}`, `{"a":["${x}"]}`, `{"$or":[{"a":["x"]}]}`,
 		`{"a":[{"numeric":[">"]}]}`, `{"a":[{"exists":"yes"}]}`, `{"$or":[1,2]}`, strings.Repeat(`{"$or":[{"a":["x"]},`, 8) + `{"b":["x"]}` + strings.Repeat(`]}`, 8)} {
@@ -85,7 +85,7 @@ func TestNotUnderstood(t *testing.T) {
 			}
 			continue
 		}
-		if p != nil || p.Everyone() || p.Nobody() || p.Contains(p) || p.Apart(p) {
+		if p != nil || p.MatchesAll() || p.MatchesNone() || p.Contains(p) || p.Disjoint(p) {
 			t.Errorf("%s is understood", text)
 		}
 	}
@@ -95,19 +95,19 @@ func TestNotUnderstood(t *testing.T) {
 	}
 	root, _ := pattern.Read(strings.TrimSuffix(wide, ",") + "}")
 	if pattern.Of(root) != nil {
-		t.Error("1024 branches are taken up")
+		t.Error("a pattern with 1024 branches is understood")
 	}
 }
 
-// Whatever is claimed about random patterns holds for random contexts, by a matcher that knows nothing of the claims.
+// Claims about random patterns are true for random contexts, according to an independent matcher.
 func TestClaimsHold(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	claims := map[string]int{}
 	for range 4000 {
 		a, b := drawPattern(r, 2), drawPattern(r, 2)
 		p, q := of(t, text(a)), of(t, text(b))
-		contains, apart, everyone, nobody := p.Contains(q), p.Apart(q), p.Everyone(), p.Nobody()
-		for name, claim := range map[string]bool{"contains": contains, "apart": apart, "everyone": everyone, "nobody": nobody} {
+		contains, disjoint, all, none := p.Contains(q), p.Disjoint(q), p.MatchesAll(), p.MatchesNone()
+		for name, claim := range map[string]bool{"contains": contains, "disjoint": disjoint, "all": all, "none": none} {
 			if claim {
 				claims[name]++
 			}
@@ -115,15 +115,15 @@ func TestClaimsHold(t *testing.T) {
 		for range 60 {
 			context := drawContext(r)
 			inA, inB := matches(a, context), matches(b, context)
-			if contains && inB && !inA || apart && inA && inB || everyone && !inA || nobody && inA {
-				t.Fatalf("%s and %s: contains %v, apart %v, everyone %v, nobody %v, but %v is in %v and %v",
-					text(a), text(b), contains, apart, everyone, nobody, context, inA, inB)
+			if contains && inB && !inA || disjoint && inA && inB || all && !inA || none && inA {
+				t.Fatalf("%s and %s: contains %v, disjoint %v, all %v, none %v, but %v is in %v and %v",
+					text(a), text(b), contains, disjoint, all, none, context, inA, inB)
 			}
 		}
 	}
-	for _, name := range []string{"contains", "apart", "everyone", "nobody"} {
+	for _, name := range []string{"contains", "disjoint", "all", "none"} {
 		if claims[name] < 5 {
-			t.Errorf("%s was claimed %d times only", name, claims[name])
+			t.Errorf("%s was claimed only %d times", name, claims[name])
 		}
 	}
 }

@@ -1,5 +1,5 @@
-// Package pattern reads the patterns of segments and events, and answers what they mean for each other: whether one matches
-// all users that another one matches, everyone, or no user.
+// Package pattern parses the patterns of segments and events, and compares them: whether one matches everything that another
+// one matches, or whether it matches everyone or no one.
 //
 // The operators and how they combine:
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Evidently-segments.html and
@@ -13,19 +13,19 @@ import (
 	"sluice/spec/yaml"
 )
 
-// reader reads a pattern that is written as JSON text. The ranges of its nodes count in that.
+// reader parses a pattern in JSON text. The ranges of its nodes refer to that text.
 type reader struct {
 	text string
 	pos  int
-	// twice is a key that its mapping already has.
+	// twice is a duplicate key.
 	twice string
 }
 
-// MaxBytes is more than the 1024 characters that AWS accepts can have.
+// MaxBytes is larger than the 1024 characters that AWS accepts can be.
 const MaxBytes = 4 * 1024
 
-// Read returns the pattern in a text, or nil where it is not JSON or far too long, and a key that one of its mappings has
-// twice.
+// Read returns the pattern in a text, and a key that is duplicate in one of its mappings. root is nil if the text is not JSON or
+// far too long.
 func Read(text string) (root *yaml.Node, twice string) {
 	if len(text) > MaxBytes || !json.Valid([]byte(text)) {
 		return nil, ""
@@ -34,7 +34,7 @@ func Read(text string) (root *yaml.Node, twice string) {
 	return r.value(), r.twice
 }
 
-// next skips white space and commas and gives the byte behind them. In what is known to be JSON no comma is in a wrong place.
+// next skips white space and commas and returns the next byte. In valid JSON, no comma is misplaced.
 func (r *reader) next() byte {
 	for strings.IndexByte(" \t\r\n,", r.text[r.pos]) >= 0 {
 		r.pos++
@@ -98,7 +98,7 @@ func (r *reader) quoted() *yaml.Node {
 	r.pos++
 	n := &yaml.Node{Kind: yaml.String, Style: yaml.DoubleQuoted, Text: r.text[start+1 : r.pos-1], Range: r.from(start)}
 	if escaped {
-		_ = json.Unmarshal([]byte(r.text[start:r.pos]), &n.Text) // it is known to be JSON
+		_ = json.Unmarshal([]byte(r.text[start:r.pos]), &n.Text) // known to be JSON
 	}
 	return n
 }

@@ -8,11 +8,11 @@ import (
 	"sluice/spec/yaml"
 )
 
-// operator is what a test asks of the value of a field.
+// operator is the operator of a test.
 type operator uint8
 
 const (
-	// other is an operator that is compared by its text only.
+	// other is an operator that is only compared by its text.
 	other operator = iota
 	equal
 	prefix
@@ -23,31 +23,31 @@ const (
 	numeric
 )
 
-// test is one entry in the list of a field; one of them is enough.
+// test is one entry in the list of a field; the field must pass one of them.
 type test struct {
 	op operator
-	// values are those of equal, one, and of anythingBut.
+	// values are the values for equal, one, and anythingBut.
 	values []value
-	// text is that of prefix and suffix, and the whole entry for other.
+	// text is the text for prefix and suffix, and the whole entry for other.
 	text string
-	// within are the numbers of numeric.
+	// within is the range for numeric.
 	within interval
 }
 
-// value is a scalar as it is compared: by its type and its text.
+// value is a scalar, compared by type and text.
 type value struct {
 	number bool
 	text   string
 }
 
-// interval is a range of numbers; without a bound, everything on that side is in it.
+// interval is a range of numbers, which may be unbounded.
 type interval struct {
 	from, to         float64
-	above, below     bool // the bound is there
-	openFrom, openTo bool // the bound itself is outside
+	above, below     bool // the bound exists
+	openFrom, openTo bool // the bound itself is excluded
 }
 
-// testsOf reads the list of a field; it is not ok where an entry is malformed.
+// testsOf parses the list of a field; ok is false if an entry is malformed.
 func testsOf(list *yaml.Node) (tests []test, ok bool) {
 	if list.Kind != yaml.List || list.Incomplete || len(list.Items) == 0 {
 		return nil, false
@@ -112,15 +112,15 @@ func butOf(operand *yaml.Node) (test, bool) {
 	return t, len(items) > 0
 }
 
-// valueOf reads a scalar; it is not ok where a variable hides its text.
+// valueOf reads a scalar; ok is false if it contains a variable.
 func valueOf(n *yaml.Node) (value, bool) {
 	return value{n.Kind == yaml.Int || n.Kind == yaml.Float, n.Kind.String() + " " + n.Text}, n.Scalar() && isFixed(n)
 }
 
-// isFixed reports whether the text is known: no variable is left in it.
+// isFixed reports whether the text is known: it contains no variable.
 func isFixed(n *yaml.Node) bool { return !n.Broken && !strings.Contains(n.Text, "${") }
 
-// str is the text of a string; it is not ok for other values.
+// str returns the text of a string; ok is false for other values.
 func (v value) str() (string, bool) { return strings.CutPrefix(v.text, yaml.String.String()+" ") }
 
 func (v value) float() (float64, bool) {
@@ -159,15 +159,15 @@ func (a interval) covers(b interval) bool {
 	return from && to
 }
 
-// apart reports whether no number is in both.
-func (a interval) apart(b interval) bool {
+// disjoint reports whether no number is in both.
+func (a interval) disjoint(b interval) bool {
 	under := func(x, y interval) bool { // all of x is under all of y
 		return x.below && y.above && (x.to < y.from || x.to == y.from && (x.openTo || y.openFrom))
 	}
 	return under(a, b) || under(b, a)
 }
 
-// canonical writes an entry whose operator is not understood, so that equal ones can be recognised.
+// canonical formats an entry with an unknown operator, so that equal entries are recognised.
 func canonical(n *yaml.Node) (string, bool) {
 	if n.Scalar() {
 		return strconv.Quote(n.Kind.String() + n.Text), isFixed(n)

@@ -2,7 +2,7 @@ package suggest
 
 import "testing"
 
-// Another case is always meant, however short the word; of equally close words the first one is.
+// A different letter case always matches, even for a short word; of equally close words, the first one matches.
 func TestCaseOnly(t *testing.T) {
 	for _, c := range []struct {
 		word       string

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// With a bound the distance is the same as without, up to the bound.
+// Up to the limit, the distance is the same with and without one.
 func TestBoundedDistance(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	text := func() string {
@@ -22,8 +22,8 @@ func TestBoundedDistance(t *testing.T) {
 			t.Fatalf("Distance(%q, %q, %d) = %d, want %d", a, b, bound, got, want)
 		}
 	}
-	long := strings.Repeat("a", 1_000_000) // a table of all pairs of letters would never be filled
+	long := strings.Repeat("a", 1_000_000) // a table of all pairs of letters would be too large
 	if got := Distance(long+"ab", long+"ba", 3); got != 1 {
-		t.Errorf("a swap at the end of a long text is %d edits", got)
+		t.Errorf("a swap at the end of a long text has distance %d", got)
 	}
 }

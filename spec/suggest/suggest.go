@@ -1,4 +1,4 @@
-// Package suggest finds what a misspelt word was probably meant to be.
+// Package suggest finds the word that a misspelt one was probably meant to be.
 package suggest
 
 import (
@@ -8,11 +8,11 @@ import (
 
 const maxCandidates = 300
 
-// Closest returns the candidate that the word most likely stands for, or "" where none is close. Of equally close candidates
-// it takes the first.
+// Closest returns the candidate that the word is most likely a misspelling of, or "" if none is close. If several are equally
+// close, it returns the first one.
 func Closest(word string, candidates []string) string {
 	if len(candidates) > maxCandidates {
-		return "" // no plan of a person has as many, and comparing them all for each of many words would take too long
+		return "" // no real plan has as many, and comparing them with each of many words would take too long
 	}
 	best, least := "", limit(word)+1
 	for _, c := range candidates {
@@ -26,8 +26,8 @@ func Closest(word string, candidates []string) string {
 	return best
 }
 
-// Typo returns the one candidate that differs from the word by letter case or by a single letter only, and "" where there
-// is none or more than one. It is sure enough to correct without asking.
+// Typo returns the only candidate that differs from the word by letter case or by a single letter, and "" if there
+// is none or more than one. It is certain enough to correct automatically.
 func Typo(word string, candidates []string) string {
 	found := Meant(word, candidates, func(c *string) string { return *c }, func(*string) bool { return true })
 	if found == nil {
@@ -36,19 +36,19 @@ func Typo(word string, candidates []string) string {
 	return *found
 }
 
-// OneEdit reports whether the word differs from a candidate by letter case or by a single letter only, so that it is surely
-// misspelt, even where several candidates may be meant.
+// OneEdit reports whether the word differs from a candidate by letter case or by a single letter, so that it is certainly
+// misspelt, even if several candidates may be meant.
 func OneEdit(word string, candidates []string) bool {
 	return slices.ContainsFunc(candidates, func(c string) bool { return isTypo(word, c) })
 }
 
-// isTypo reports whether the word differs from the candidate by letter case or by a single letter only.
+// isTypo reports whether the word differs from the candidate only by letter case or by a single letter.
 func isTypo(word, candidate string) bool {
 	return candidate != word && (strings.EqualFold(candidate, word) || len(word) >= 4 && Distance(word, candidate, 2) == 1)
 }
 
-// Meant returns the only candidate that may be meant and from whose name the word differs by letter case or by a single letter
-// only; nil if there is none, or more than one.
+// Meant returns the only candidate allowed by may whose name differs from the word by letter case or by a single letter; nil if
+// there is none, or more than one.
 func Meant[T any](word string, candidates []T, name func(*T) string, may func(*T) bool) *T {
 	var found *T
 	for i := range candidates {
@@ -64,16 +64,16 @@ func Meant[T any](word string, candidates []T, name func(*T) string, may func(*T
 	return found
 }
 
-// limit is the number of edits that a word may be away: about a third of its letters.
+// limit is the maximum number of edits for a word: about a third of its letters.
 func limit(word string) int { return min((len(word)+1)/3, 3) }
 
-// Distance counts the insertions, deletions, replacements and swaps of neighbours between the texts, in bytes. It gives
-// up at the bound and then returns the bound.
+// Distance counts the insertions, deletions, replacements and swaps of adjacent bytes between the texts. It stops at the
+// bound and then returns the bound.
 func Distance(a, b string, bound int) int {
 	if d := len(a) - len(b); d >= bound || -d >= bound {
 		return bound
 	}
-	var rows [3][64]int // names are short, and then nothing is asked of memory
+	var rows [3][64]int // names are short, so this avoids allocations
 	before, last, now := rows[0][:], rows[1][:], rows[2][:]
 	if len(b) >= len(now) {
 		before, last, now = make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
@@ -82,7 +82,7 @@ func Distance(a, b string, bound int) int {
 		last[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
-		// What is as far from the diagonal as the bound needs as many edits, so it is not worked out.
+		// Cells as far from the diagonal as the bound need at least as many edits, so they are skipped.
 		from, to := max(1, i-bound+1), min(len(b), i+bound-1)
 		now[from-1] = min(i, bound)
 		row := now[from-1]
@@ -108,7 +108,7 @@ func Distance(a, b string, bound int) int {
 	return min(last[len(b)], bound)
 }
 
-// DidYouMean returns "; did you mean `…`?" for the candidate that is meant, and "" where none is close; it is to be put behind a
+// DidYouMean returns "; did you mean `…`?" for the closest candidate, and "" if none is close. Append it to a
 // message.
 func DidYouMean(word string, candidates []string) string {
 	if meant := Closest(word, candidates); meant != "" {

@@ -9,7 +9,7 @@ import (
 	"sluice/spec/dialect"
 )
 
-// Each yields the plan as it is read in each dialect that can hold it, by the dialect's name.
+// Each yields the plan in each dialect that can represent it, by the name of the dialect.
 func Each(t testing.TB, plan string) iter.Seq2[string, *spec.File] {
 	t.Helper()
 	f := spec.Read("x.yaml", plan, nil)
@@ -35,7 +35,7 @@ func Each(t testing.TB, plan string) iter.Seq2[string, *spec.File] {
 	}
 }
 
-// ReadModule reads a Terraform module of one file.
+// ReadModule reads a Terraform module with one file.
 func ReadModule(text string) *spec.File {
 	return spec.ReadModule(".", spec.Folder{Files: func(string) ([]spec.Part, bool) { return []spec.Part{{Path: "main.tf", Text: text}}, true }})
 }

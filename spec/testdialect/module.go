@@ -12,7 +12,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// moduleWriter writes the requests of a plan as a Terraform module: as blocks, or with the provider awscc as objects.
+// moduleWriter writes the requests of a plan as a Terraform module: as blocks, or as objects for the provider awscc.
 type moduleWriter struct{ dialect dialect.Dialect }
 
 // body writes the members of a structure as arguments and blocks.
@@ -45,7 +45,7 @@ func (w moduleWriter) member(name string, f *spec.Value) string {
 			b.WriteString(block(e, "name = "+hcl.Quote(e.Name)+"\n"))
 		}
 		return b.String()
-	case s.Type == api.Map && f.Kind == yaml.Map && slices.Contains([]string{"parameter", "target", "resource_tag"}, strings.TrimSuffix(name, slip)):
+	case s.Type == api.Map && f.Kind == yaml.Map && slices.Contains([]string{"parameter", "target", "resource_tag"}, strings.TrimSuffix(name, typo)):
 		for _, e := range f.Fields {
 			b.WriteString(name + " {\nkey = " + hcl.Quote(e.Name) + "\nvalue = " + w.value(e) + "\n}\n")
 		}
@@ -81,7 +81,7 @@ func (w moduleWriter) value(v *spec.Value) string {
 	return v.Text
 }
 
-// terraformTypes are the resources of the providers, without their prefix, by operation.
+// terraformTypes are the resource types of the providers, without prefix, by operation.
 var terraformTypes = map[*api.Operation]string{
 	api.CreateExperimentTemplate:         "fis_experiment_template",
 	api.CreateTargetAccountConfiguration: "fis_target_account_configuration",
@@ -90,7 +90,7 @@ var terraformTypes = map[*api.Operation]string{
 	api.CreateLaunch:                     "evidently_launch",
 }
 
-// Module writes all requests of a plan as resources of the provider that the dialect is for; ok is false where one has none.
+// Module writes all requests of a plan as resources of the dialect's provider; ok is false if a request has no resource type.
 func Module(doc *spec.Document, d dialect.Dialect) (text string, ok bool) {
 	var b strings.Builder
 	for i, r := range doc.Requests {

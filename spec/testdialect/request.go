@@ -1,4 +1,4 @@
-// Package testdialect writes plans in the other dialects, so that tests can hold an answer about a plan against all of them.
+// Package testdialect writes plans in the other dialects, so that tests can compare the results for all of them.
 package testdialect
 
 import (
@@ -35,7 +35,7 @@ func (w requestWriter) write(v *spec.Value) string {
 	return v.Text
 }
 
-// members are those of a mapping. What stands a level lower in a request than in a template is taken up.
+// members returns the members of a mapping. Members that requests nest one level deeper than templates are moved up.
 func (w requestWriter) members(v *spec.Value) (written []string) {
 	for _, f := range v.Fields {
 		name := f.Name
@@ -44,7 +44,7 @@ func (w requestWriter) members(v *spec.Value) (written []string) {
 				name = spelt(w.dialect, m, f)
 			}
 		}
-		if v.Shape == nil && w.dialect == dialect.CloudFormation { // below what is misspelt
+		if v.Shape == nil && w.dialect == dialect.CloudFormation { // inside a misspelt member
 			name = strings.ToUpper(name[:1]) + name[1:]
 		}
 		if w.dialect == dialect.CloudFormation && f.Shape != nil && f.Kind == yaml.Map {
@@ -70,7 +70,8 @@ func (w requestWriter) pairs(v *spec.Value) string {
 	return "[" + strings.Join(items, ", ") + "]"
 }
 
-// Template writes all requests of a plan as one CloudFormation template, in YAML or JSON; ok is false where one has no resource.
+// Template writes all requests of a plan as one CloudFormation template, in YAML or JSON; ok is false if a request has no
+// resource type.
 func Template(doc *spec.Document, isJSON bool) (text string, ok bool) {
 	var resources []string
 	for i, r := range doc.Requests {
@@ -94,7 +95,7 @@ func Template(doc *spec.Document, isJSON bool) (text string, ok bool) {
 	return "Resources: " + body, len(resources) > 0
 }
 
-// Request writes the members of a plan's request, if it has exactly one, a text for each.
+// Request writes the members of a plan's request, one text each; ok is false unless there is exactly one request.
 func Request(doc *spec.Document) (members []string, ok bool) {
 	if len(doc.Requests) != 1 {
 		return nil, false
@@ -102,13 +103,13 @@ func Request(doc *spec.Document) (members []string, ok bool) {
 	return requestWriter{dialect.Request}.members(doc.Requests[0].Input), true
 }
 
-// slip is what misspelt members are written with.
-const slip = "z"
+// typo is the letter that misspells a member.
+const typo = "z"
 
-// spelt is what the dialect calls a member, with a slip where the plan has one.
+// spelt returns the dialect's name of a member, with a typo if the plan has one.
 func spelt(d dialect.Dialect, m *api.Member, f *spec.Value) string {
 	if f.Misspelt {
-		return d.Spell(m) + slip
+		return d.Spell(m) + typo
 	}
 	return d.Spell(m)
 }

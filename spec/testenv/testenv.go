@@ -1,8 +1,8 @@
-// Package testenv gives tests access to what lies outside the tree: the folder `shared` beside the checkout, installed
-// programs, and the processor's clock. Only tests may import it.
+// Package testenv gives tests access to the environment: the folder `shared` next to the checkout, installed
+// programs, and memory statistics. Only tests may import it.
 //
-// Whatever is missing skips the test. `.ci/run` says in the variables SharedVariable and ProgramsVariable what it provides,
-// and the lack of that is a failure.
+// Tests are skipped if something is missing. `.ci/run` sets SharedVariable and ProgramsVariable to what it provides;
+// if any of that is missing, tests fail.
 package testenv
 
 import (
@@ -15,13 +15,13 @@ import (
 )
 
 const (
-	// SharedVariable is `required` where the folder `shared` is beside the checkout.
+	// SharedVariable is `required` if the folder `shared` must exist next to the checkout.
 	SharedVariable = "SLUICE_SHARED"
-	// ProgramsVariable holds the names of what is installed for the tests behind the build tag `integration`.
+	// ProgramsVariable holds the names of the programs that are installed for tests with the build tag `integration`.
 	ProgramsVariable = "SLUICE_PROGRAMS"
 )
 
-// Shared returns the path of a file or folder in the folder `shared` beside the checkout.
+// Shared returns the path of a file or folder in the folder `shared` next to the checkout.
 func Shared(t testing.TB, parts ...string) string {
 	t.Helper()
 	path := filepath.Join(append([]string{Root(t), "..", "shared"}, parts...)...)
@@ -34,7 +34,7 @@ func Shared(t testing.TB, parts ...string) string {
 	return path
 }
 
-// Program returns the path of the first of the programs that is installed.
+// Program returns the path of the first installed program.
 func Program(t testing.TB, names ...string) string {
 	t.Helper()
 	for _, name := range names {
@@ -59,17 +59,17 @@ func Root(t testing.TB) string {
 		}
 		parent := filepath.Dir(folder)
 		if parent == folder {
-			t.Fatal("no folder above holds go.mod")
+			t.Fatal("no parent folder contains go.mod")
 		}
 		folder = parent
 	}
 }
 
-// Lacks skips the test because a program or a package is not installed, or fails it if that is promised.
+// Lacks skips the test because a program or a package is not installed, or fails it if ProgramsVariable requires it.
 func Lacks(t testing.TB, name string) {
 	t.Helper()
 	if slices.Contains(strings.Fields(os.Getenv(ProgramsVariable)), name) {
-		t.Fatalf("%s is not installed, and %s promises it", name, ProgramsVariable)
+		t.Fatalf("%s is not installed, but %s requires it", name, ProgramsVariable)
 	}
 	t.Skipf("%s is not installed", name)
 }

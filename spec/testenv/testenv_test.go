@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// recorder is a test that only notes how it ends.
+// recorder is a test that only records how it ends.
 type recorder struct {
 	testing.TB
 	outcome string
@@ -43,7 +43,7 @@ func TestMissingProgram(t *testing.T) {
 	for value, want := range map[string]string{
 		"":                        "skip: no-such-program is not installed",
 		"no-such another":         "skip: no-such-program is not installed",
-		"no-such-program mermaid": "fail: no-such-program is not installed, and SLUICE_PROGRAMS promises it",
+		"no-such-program mermaid": "fail: no-such-program is not installed, but SLUICE_PROGRAMS requires it",
 	} {
 		t.Setenv(ProgramsVariable, value)
 		if got := outcome(t, program); got != want {

@@ -2,7 +2,7 @@ package testenv
 
 import "flag"
 
-var update = flag.Bool("update", false, "rewrite the files that hold what is expected")
+var update = flag.Bool("update", false, "rewrite the files with expected results")
 
-// Update reports whether tests are to rewrite the files that they compare with: `go test -update`.
+// Update reports whether tests should rewrite the files with expected results: `go test -update`.
 func Update() bool { return *update }

@@ -2,7 +2,7 @@ package testenv
 
 import "runtime"
 
-// Work is what a function asked of memory. It measures effort alike on every machine, as long as nothing runs beside it.
+// Work is the memory that a function allocates. It is the same on every machine, as long as nothing else runs at the same time.
 type Work struct{ Bytes, Objects float64 }
 
 // WorkOf runs a function and returns its work.
@@ -14,7 +14,7 @@ func WorkOf(f func()) Work {
 	return Work{float64(after.TotalAlloc - before.TotalAlloc), float64(after.Mallocs - before.Mallocs)}
 }
 
-// Exceeds reports whether the work is much more than so many times the other.
+// Exceeds reports whether the work is clearly more than a multiple of the other.
 func (w Work) Exceeds(times float64, other Work) bool {
 	const much = 2.2 // growing slices and buffers come in jumps
 	return w.Bytes > much*times*other.Bytes || w.Objects > much*times*other.Objects

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// QuoteJSON writes a text as a JSON string, with `<`, `>` and `&` as they are.
+// QuoteJSON formats a text as a JSON string, without escaping `<`, `>` and `&`.
 func QuoteJSON(s string) string {
 	plain := true
 	for i := range len(s) {
@@ -22,7 +22,7 @@ func QuoteJSON(s string) string {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(s); err != nil {
-		return strconv.Quote(s) // a string always encodes
+		return strconv.Quote(s) // encoding a string never fails
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }

@@ -1,4 +1,4 @@
-// Package text writes what messages are made of: lists, numbers with units, and cut texts.
+// Package text formats the parts of messages: lists, numbers with units, and truncated texts.
 package text
 
 import (
@@ -7,16 +7,16 @@ import (
 	"strings"
 )
 
-// List writes names as a list in a sentence: `a`, `b` and `c`.
+// List formats names as a list in a sentence: `a`, `b` and `c`.
 func List(names []string) string { return Join(quoted(names), "and") }
 
-// Choices writes alternatives: `a`, `b` or `c`.
+// Choices formats alternatives: `a`, `b` or `c`.
 func Choices(values []string) string { return Join(quoted(values), "or") }
 
-// maxListed bounds what a message lists: what AWS takes is shorter, and names that a plan makes up may be any number.
+// maxListed limits the items in a message: lists from AWS are shorter, but plans may have any number of names.
 const maxListed = 30
 
-// quoted puts names in backquotes, as many as are listed.
+// quoted puts names in backquotes, up to the limit.
 func quoted(names []string) []string {
 	var list []string
 	for i, n := range names {
@@ -28,7 +28,7 @@ func quoted(names []string) []string {
 	return list
 }
 
-// Join writes parts as a list in a sentence, with a word such as `and` before the last.
+// Join formats parts as a list in a sentence, with a word such as `and` before the last one.
 func Join(parts []string, last string) string {
 	switch n := len(parts); n {
 	case 0:
@@ -40,7 +40,7 @@ func Join(parts []string, last string) string {
 	}
 }
 
-// Count writes a number with its unit in the right form: 1 item, 2 entries.
+// Count formats a number with its unit in the right form: 1 item, 2 entries.
 func Count(n int, unit string) string {
 	if n == 1 {
 		return "1 " + unit
@@ -58,13 +58,13 @@ func plural(unit string) string {
 	return unit + "s"
 }
 
-// Quote writes names in backquotes with commas between.
+// Quote formats names in backquotes, separated by commas.
 func Quote(names ...string) string { return "`" + strings.Join(names, "`, `") + "`" }
 
-// Shorten cuts a text that is too long for a message.
+// Shorten truncates a text that is too long for a message.
 func Shorten(s string) string { return ShortenTo(s, 60) }
 
-// ShortenTo cuts a text that has more than so many bytes, and shows that there was more.
+// ShortenTo truncates a text that has more than the given number of bytes, and marks the cut.
 func ShortenTo(s string, most int) string {
 	if len(s) <= most {
 		return oneLine(s)
@@ -76,7 +76,7 @@ func ShortenTo(s string, most int) string {
 	return oneLine(s[:cut]) + "…"
 }
 
-// oneLine shows line breaks and other control characters instead of sending them.
+// oneLine escapes line breaks and other control characters.
 func oneLine(s string) string {
 	for i := range len(s) {
 		if s[i] < ' ' {
@@ -87,10 +87,10 @@ func oneLine(s string) string {
 	return s
 }
 
-// Limit returns the first items, so that a list that is far too long takes no time.
+// Limit returns the first items, so that processing a very long list takes no time.
 func Limit[T any](items []T, most int) []T { return items[:min(len(items), most)] }
 
-// IndexOf returns the place of each name.
+// IndexOf returns the index of each name.
 func IndexOf(names []string) map[string]int {
 	index := make(map[string]int, len(names))
 	for i, name := range names {
@@ -99,7 +99,7 @@ func IndexOf(names []string) map[string]int {
 	return index
 }
 
-// LowerFirst writes the first word small unless it is a name or an abbreviation.
+// LowerFirst writes the first word in lower case unless it is a name or an abbreviation.
 func LowerFirst(s string) string {
 	word, _, _ := strings.Cut(s, " ")
 	if len(word) > 0 && strings.ToLower(word[1:]) == word[1:] && word != "Evidently" {
@@ -108,7 +108,7 @@ func LowerFirst(s string) string {
 	return s
 }
 
-// Separate writes a name such as `CreateLaunch` in small letters, with the separator between its words: `create-launch`.
+// Separate converts a name such as `CreateLaunch` to lower case, with the separator between its words: `create-launch`.
 func Separate(name string, separator byte) string {
 	var b strings.Builder
 	for i, c := range name {

@@ -2,8 +2,8 @@ package timeline
 
 import "slices"
 
-// Cycles returns the sets of two or more actions that all wait for one another, by Tarjan's algorithm; each in the order of
-// the source, and so are the sets.
+// Cycles returns the sets of two or more actions that all wait for each other, by Tarjan's algorithm. The sets and their actions
+// are in source order.
 func (o *Order) Cycles() [][]int {
 	t := tarjan{Order: o, order: make([]int, len(o.After)), low: make([]int, len(o.After)), onStack: make([]bool, len(o.After))}
 	for v := range o.After {
@@ -42,7 +42,7 @@ func (t *tarjan) visit(v int) {
 	}
 }
 
-// pop takes the component of v off the stack and keeps it if it is a cycle.
+// pop removes the component of v from the stack and keeps it if it is a cycle.
 func (t *tarjan) pop(v int) {
 	at := slices.Index(t.stack, v)
 	component := slices.Clone(t.stack[at:])
@@ -56,11 +56,11 @@ func (t *tarjan) pop(v int) {
 	}
 }
 
-// maxStarts bounds the search for a shortest cycle: a template has 20 actions.
+// maxStarts limits the search for a shortest cycle: a template has 20 actions.
 const maxStarts = 500
 
-// ShortestCycle returns a shortest cycle inside the set: of several the one whose first action comes first in the source.
-// It starts with that action, and each waits for the next.
+// ShortestCycle returns a shortest cycle in the set; if there are several, the one whose first action comes first in the source.
+// It starts with that action, and each action waits for the next.
 func (o *Order) ShortestCycle(cycle []int) []int {
 	inside := make([]bool, len(o.After))
 	for _, v := range cycle {
@@ -69,7 +69,7 @@ func (o *Order) ShortestCycle(cycle []int) []int {
 	var best []int
 	from := make([]int, len(o.After))
 	for _, start := range cycle[:min(len(cycle), maxStarts)] {
-		if cycle := o.ringFrom(start, inside, from, len(best)); cycle != nil {
+		if cycle := o.cycleFrom(start, inside, from, len(best)); cycle != nil {
 			best = cycle
 		}
 		if len(best) == 2 {
@@ -79,8 +79,8 @@ func (o *Order) ShortestCycle(cycle []int) []int {
 	return best
 }
 
-// ringFrom searches in breadth for the shortest way from the start back to it, shorter than the limit unless that is 0.
-func (o *Order) ringFrom(start int, inside []bool, from []int, limit int) []int {
+// cycleFrom searches breadth-first for the shortest path from the start back to it, shorter than the limit unless that is 0.
+func (o *Order) cycleFrom(start int, inside []bool, from []int, limit int) []int {
 	for i := range from {
 		from[i] = -1
 	}
@@ -103,7 +103,7 @@ func (o *Order) ringFrom(start int, inside []bool, from []int, limit int) []int 
 	return nil
 }
 
-// trace follows the way back from v to the start.
+// trace follows the path back from v to the start.
 func trace(from []int, start, v int) []int {
 	cycle := []int{v}
 	for v != start {

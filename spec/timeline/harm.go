@@ -6,15 +6,15 @@ import (
 	"sluice/spec"
 )
 
-// Harm is when the fault of an action acts, counted from the action's start. That is as long as the action runs, unless the
-// action gives notice first, or runs a document whose own clock is shorter.
+// Harm is when the fault of an action is active, relative to the action's start. That is while the action runs, unless the
+// action gives notice first, or runs a document with a shorter duration of its own.
 type Harm struct {
 	From, To time.Duration
-	// Stays means that the fault goes on when the action is over.
+	// Stays means that the fault continues after the action.
 	Stays bool
 }
 
-// HarmOf returns when the fault of an action of that length acts.
+// HarmOf returns when the fault of an action with the length is active.
 func HarmOf(a *spec.Action, own Length) Harm {
 	if !a.DoesHarm() {
 		return Harm{}

@@ -6,34 +6,34 @@ import (
 	"sluice/spec"
 )
 
-// Certainty is what is known about a length of time.
+// Certainty is how certain a length of time is.
 type Certainty uint8
 
-// The certainties, from none to all.
+// The certainties, in ascending order.
 const (
-	// Open lengths are not known at all: the action is over when it is done.
+	// Open lengths are not known: the action ends when it is done.
 	Open Certainty = iota
-	// AtMost lengths may not be used up.
+	// AtMost lengths may be shorter.
 	AtMost
-	// Exact lengths are from the plan.
+	// Exact lengths are set in the plan.
 	Exact
 )
 
-// Length is how long an action takes, as far as its parameters tell.
+// Length is how long an action takes, according to its parameters.
 type Length struct {
 	Time      time.Duration
 	Certainty Certainty
-	// At is the parameter with the length; nil if there is none.
+	// At is the parameter with the length, or nil.
 	At *spec.Value
-	// Unread means that there is a parameter that tells, but what it tells is not known.
+	// Unread means that there is a parameter with the length, but its value is not known.
 	Unread bool
 }
 
-// maxDuration bounds an automation, which ends when it is done.
+// maxDuration limits an automation, which ends when it is done.
 // Source: https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html
 const maxDuration = "maxDuration"
 
-// LengthOf reads the parameter that gives the action's length; the catalogue tells which one that is.
+// LengthOf reads the parameter that the catalogue has for the action's length.
 func LengthOf(a *spec.Action) Length {
 	known := a.Catalogued()
 	if known == nil || known.DurationParam == "" {

@@ -1,5 +1,5 @@
-// Package timeline computes what plans mean in time: when each action of an experiment starts and ends, and from when on
-// which part of the traffic gets which variation.
+// Package timeline computes the timing of plans: when each action of an experiment starts and ends, and when which part of the
+// traffic gets which variation.
 package timeline
 
 import (
@@ -7,15 +7,15 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Order is the graph of a template's startAfter: an edge leads from an action to one that it waits for. Edges are in the
-// order of the source, so that every answer is the same on every run.
+// Order is the graph of a template's startAfter: an edge leads from an action to one that it waits for. Edges are in
+// source order, so results are deterministic.
 type Order struct {
 	Actions []spec.Action
-	// After holds, for each action, the places of those that it waits for.
+	// After holds, for each action, the indices of those that it waits for.
 	After [][]int
 }
 
-// NewOrder reads the order of actions. Names that no action has, and an action's own, are passed over.
+// NewOrder reads the order of actions. References to unknown actions and to the action itself are ignored.
 func NewOrder(actions []spec.Action) *Order {
 	o := &Order{actions, make([][]int, len(actions))}
 	index := places(actions)
@@ -30,7 +30,7 @@ func NewOrder(actions []spec.Action) *Order {
 	return o
 }
 
-// Entry is the item of startAfter that makes the edge.
+// Entry returns the item of startAfter for the edge.
 func (o *Order) Entry(from, to int) *spec.Value {
 	for _, entry := range o.Actions[from].StartAfter.List() {
 		if name, ok := entry.Str(); ok && name == o.Actions[to].Name {
@@ -40,7 +40,7 @@ func (o *Order) Entry(from, to int) *spec.Value {
 	return nil
 }
 
-// places returns each action's place by its name.
+// places maps each action's name to its index.
 func places(actions []spec.Action) map[string]int {
 	index := make(map[string]int, len(actions))
 	for i := range actions {
@@ -49,12 +49,12 @@ func places(actions []spec.Action) map[string]int {
 	return index
 }
 
-// MaxActions is the number of actions up to which it is worked out which of them may run at the same time: a set of them
-// is the bits of one word. A template may have far fewer.
+// MaxActions is the maximum number of actions for Before, which represents sets of actions as the bits of one word. A template
+// may have far fewer.
 const MaxActions = 64
 
 // Resolved reports whether the order of the actions is certain and valid: each startAfter is a list of names
-// of other actions, without a cycle. Other rules report what is wrong with any other order.
+// of other actions, without a cycle. Other rules report problems with the order.
 func (o *Order) Resolved() bool {
 	known := places(o.Actions)
 	for i, a := range o.Actions {
@@ -73,7 +73,7 @@ func (o *Order) Resolved() bool {
 }
 
 // Before returns for each action the set of those that are complete when it starts. The order must be resolved, with at most
-// MostActions actions.
+// MaxActions actions.
 func (o *Order) Before() []uint64 {
 	sets := make([]uint64, len(o.After))
 	done := make([]bool, len(o.After))

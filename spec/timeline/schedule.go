@@ -7,38 +7,38 @@ import (
 	"sluice/spec"
 )
 
-// Schedule is when each action of an experiment runs, counted from the experiment's start.
+// Schedule is when each action of an experiment runs, relative to the experiment's start.
 type Schedule struct {
 	*Order
-	// Spans are in the order of the actions.
+	// Spans are indexed like the actions.
 	Spans []Span
-	// Length is that of the experiment, and Certainty how far it can be trusted. With Open it is neither a least one nor a
-	// bound, since an action may take less than its bound and another one any time: Least is the least one then.
+	// Length is the experiment's length, and Certainty its certainty. If it is Open, Length is neither a minimum nor a maximum,
+	// since an action may take less than its limit and another one any time; use Least as the minimum.
 	Length    time.Duration
 	Certainty Certainty
-	// Least is the length that the experiment takes at least: of what has no exact length, nothing counts.
+	// Least is the minimum length of the experiment: lengths that are not exact count as 0.
 	Least time.Duration
-	// Critical are the actions of the chain that decides the length, in the order in which they run.
+	// Critical are the actions on the critical path, in the order in which they run.
 	Critical []int
 }
 
-// Span is when an action runs. An action of unknown length counts as none, one with a bound as long as that.
+// Span is when an action runs. An unknown length counts as 0, and a limited one as its limit.
 type Span struct {
 	Start, End time.Duration
-	// LeastStart is the earliest that the action can start.
+	// LeastStart is the earliest time at which the action can start.
 	LeastStart time.Duration
-	// Own is the action's length.
+	// Own is the length of the action.
 	Own Length
-	// Begin is how far the start can be trusted; with Open only LeastStart is certain.
+	// Begin is the certainty of the start; if it is Open, only LeastStart is certain.
 	Begin Certainty
-	// Never means that the action waits, directly or not, for actions that wait for one another.
+	// Never means that the action directly or indirectly waits for a cycle.
 	Never bool
 }
 
-// Ends returns how far the end of the span can be trusted.
+// Ends returns the certainty of the end.
 func (s Span) Ends() Certainty { return min(s.Begin, s.Own.Certainty) }
 
-// LeastEnd is the earliest that the action can be over.
+// LeastEnd returns the earliest time at which the action can end.
 func (s Span) LeastEnd() time.Duration {
 	if s.Own.Certainty == Exact {
 		return s.LeastStart + s.Own.Time
@@ -46,36 +46,36 @@ func (s Span) LeastEnd() time.Duration {
 	return s.LeastStart
 }
 
-// NewSchedule works out when actions run. Those that never start have empty spans.
+// NewSchedule computes when actions run. Actions that never start have empty spans.
 func NewSchedule(actions []spec.Action) *Schedule {
 	s := &Schedule{Order: NewOrder(actions), Spans: make([]Span, len(actions)), Certainty: Exact}
-	ringed := make([]bool, len(actions))
+	cyclic := make([]bool, len(actions))
 	for _, cycle := range s.Cycles() {
 		for _, i := range cycle {
-			ringed[i] = true
+			cyclic[i] = true
 		}
 	}
 	last := make([]int, len(actions))
 	done := make([]bool, len(actions))
 	for i := range actions {
-		s.place(i, ringed, done, last)
+		s.place(i, cyclic, done, last)
 	}
 	s.finish(last)
 	return s
 }
 
-// place sets the action's span after those of the actions that it waits for, and last to the one that ends last.
-func (s *Schedule) place(i int, ringed, done []bool, last []int) {
+// place sets the action's span after those of the actions that it waits for, and last to the latest of them.
+func (s *Schedule) place(i int, cyclic, done []bool, last []int) {
 	if done[i] {
 		return
 	}
 	done[i], last[i] = true, -1
-	span := Span{Own: LengthOf(&s.Actions[i]), Begin: Exact, Never: ringed[i]}
+	span := Span{Own: LengthOf(&s.Actions[i]), Begin: Exact, Never: cyclic[i]}
 	for _, before := range s.After[i] {
-		if ringed[i] {
+		if cyclic[i] {
 			break
 		}
-		s.place(before, ringed, done, last)
+		s.place(before, cyclic, done, last)
 		other := s.Spans[before]
 		span.Never = span.Never || other.Never
 		span.Begin, span.LeastStart = min(span.Begin, other.Ends()), max(span.LeastStart, other.LeastEnd())
@@ -90,7 +90,7 @@ func (s *Schedule) place(i int, ringed, done []bool, last []int) {
 	s.Spans[i] = span
 }
 
-// finish finds the end of the experiment and the chain of actions that leads to it.
+// finish sets the end of the experiment and the critical path.
 func (s *Schedule) finish(last []int) {
 	end := -1
 	for i, span := range s.Spans {

@@ -7,13 +7,13 @@ import (
 	"sluice/spec/audience"
 )
 
-// Share is a part of the traffic, in parts of All.
+// Share is a part of the traffic, as a fraction of All.
 type Share int64
 
-// All is the whole traffic. A weight is a thousandth of a percent; a share of a share needs as much again.
+// All is all traffic. A weight is in thousandths of a percent; a share of a share needs the square of that.
 const All Share = spec.Whole * spec.Whole
 
-// shareOf rounds an exact share down, but what is more than none never to none.
+// shareOf rounds an exact share down, but a positive share never to 0.
 func shareOf(exact *big.Rat) Share {
 	parts := new(big.Int).Mul(exact.Num(), big.NewInt(int64(All)))
 	share := Share(parts.Quo(parts, exact.Denom()).Int64())
@@ -23,5 +23,5 @@ func shareOf(exact *big.Rat) Share {
 	return share
 }
 
-// String writes the share as percent text with three decimals at most, `<0.001%` where that would say none.
+// String formats the share as a percentage with at most three decimals, `<0.001%` instead of a positive share that rounds to 0.
 func (s Share) String() string { return audience.Percent(big.NewRat(int64(s), int64(All))) }

@@ -12,8 +12,8 @@ import (
 	"sluice/spec/timeline"
 )
 
-// experiment makes the actions of a template of lines such as `a: 5m after b c`; `?` is an action of unknown length, and
-// `<5m` one that may end sooner.
+// experiment returns the actions of a template from lines such as `a: 5m after b c`; `?` is an action of unknown length, and
+// `<5m` one that may end earlier.
 func experiment(lines ...string) []spec.Action {
 	var b strings.Builder
 	b.WriteString("apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n  actions:\n")
@@ -35,19 +35,19 @@ func TestSchedule(t *testing.T) {
 	for _, c := range []struct {
 		name    string
 		actions []string
-		// want are spans as start-end, with ~ for one that is not certain, then the length and the critical chain.
+		// want has spans as start-end, with ~ for uncertain times, then the length and the critical path.
 		want string
 	}{
-		{"at once", []string{"a: 5m", "b: 10m"}, "0s-5m0s 0s-10m0s | 10m0s b"},
-		{"one after the other", []string{"b: 10m after a", "a: 5m"}, "5m0s-15m0s 0s-5m0s | 15m0s a b"},
+		{"in parallel", []string{"a: 5m", "b: 10m"}, "0s-5m0s 0s-10m0s | 10m0s b"},
+		{"in sequence", []string{"b: 10m after a", "a: 5m"}, "5m0s-15m0s 0s-5m0s | 15m0s a b"},
 		{"after the later of two", []string{"a: 5m", "b: 10m", "c: 1m after a b", "d: 20m"}, "0s-5m0s 0s-10m0s 10m0s-11m0s 0s-20m0s | 20m0s d"},
-		{"of two that end together the first in the list", []string{"a: 5m", "b: 5m", "c: 1m after b a"}, "0s-5m0s 0s-5m0s 5m0s-6m0s | 6m0s b c"},
+		{"the first in the list of two that end together", []string{"a: 5m", "b: 5m", "c: 1m after b a"}, "0s-5m0s 0s-5m0s 5m0s-6m0s | 6m0s b c"},
 		{"an unknown length", []string{"a: ?", "b: 5m after a"}, "0s-~0s ~0s-~5m0s | ~5m0s a b"},
-		{"a bound", []string{"a: <30m", "b: 5m after a"}, "0s-<30m0s <30m0s-<35m0s | <35m0s a b"},
-		{"a bound and an unknown length", []string{"a: <30m", "b: ? after a"}, "0s-<30m0s <30m0s-~30m0s | ~30m0s a b"},
-		{"a ring", []string{"a: 5m after b", "b: 5m after a", "c: 1m after b", "d: 2m"}, "never never never 0s-2m0s | 2m0s d"},
-		{"nothing but a ring", []string{"a: 5m after b", "b: 5m after a"}, "never never | 0s"},
-		{"nothing", nil, "| 0s"},
+		{"a limit", []string{"a: <30m", "b: 5m after a"}, "0s-<30m0s <30m0s-<35m0s | <35m0s a b"},
+		{"a limit and an unknown length", []string{"a: <30m", "b: ? after a"}, "0s-<30m0s <30m0s-~30m0s | ~30m0s a b"},
+		{"a cycle", []string{"a: 5m after b", "b: 5m after a", "c: 1m after b", "d: 2m"}, "never never never 0s-2m0s | 2m0s d"},
+		{"only a cycle", []string{"a: 5m after b", "b: 5m after a"}, "never never | 0s"},
+		{"no actions", nil, "| 0s"},
 	} {
 		s := timeline.NewSchedule(experiment(c.actions...))
 		var words []string
@@ -68,31 +68,31 @@ func TestSchedule(t *testing.T) {
 	}
 }
 
-// Of an experiment with an action of no known length only the least length is certain: an action with a bound may be over
-// at once.
+// If an action has no known length, only the minimum length of the experiment is certain: an action with a limit may end
+// immediately.
 func TestLeastLength(t *testing.T) {
 	for _, c := range []struct {
 		name         string
 		actions      []string
 		start, least time.Duration // of the last action, and of all
 	}{
-		{"a bound before an unknown length", []string{"a: <30m", "b: ? after a"}, 0, 0},
-		{"an exact length, a bound and an unknown one", []string{"a: 5m", "b: <30m after a", "c: ? after b"}, 5 * time.Minute, 5 * time.Minute},
-		{"an exact length at last", []string{"a: ?", "b: <30m after a", "c: 2m after b"}, 0, 2 * time.Minute},
+		{"a limit before an unknown length", []string{"a: <30m", "b: ? after a"}, 0, 0},
+		{"an exact length, a limit and an unknown length", []string{"a: 5m", "b: <30m after a", "c: ? after b"}, 5 * time.Minute, 5 * time.Minute},
+		{"an exact length at the end", []string{"a: ?", "b: <30m after a", "c: 2m after b"}, 0, 2 * time.Minute},
 		{"the later of two", []string{"a: <30m", "b: 10m", "c: ? after a b"}, 10 * time.Minute, 10 * time.Minute},
 		{"all exact", []string{"a: 5m", "b: 10m after a"}, 5 * time.Minute, 15 * time.Minute},
-		{"a ring", []string{"a: 5m after b", "b: 5m after a"}, 0, 0},
+		{"a cycle", []string{"a: 5m after b", "b: 5m after a"}, 0, 0},
 	} {
 		s := timeline.NewSchedule(experiment(c.actions...))
 		if got := s.Spans[len(s.Spans)-1].LeastStart; got != c.start || s.Least != c.least {
-			t.Errorf("%s: the last one starts after %s, want %s; all takes %s, want %s", c.name, got, c.start, s.Least, c.least)
+			t.Errorf("%s: got a start of %s, want %s; got a minimum length of %s, want %s", c.name, got, c.start, s.Least, c.least)
 		}
 	}
 }
 
 func mark(c timeline.Certainty) string { return []string{"~", "<", ""}[c] }
 
-// The launch: three steps, of which the second has overrides for two segments, one of them twice.
+// launch has three steps. The second has overrides for two segments, with two for one of them.
 const launch = `apiVersion: sluice/v1
 kind: Rollout
 launch:
@@ -124,16 +124,16 @@ func TestTraffic(t *testing.T) {
 	want := []string{
 		"2027-01-11T08:00:00Z: 90% 5% rest 5%", "staff: 90% 5% rest 5%", "beta: 90% 5% rest 5%",
 		"2027-01-12T08:00:00Z: 50% 33.333% rest 16.667%",
-		// Half, then 40 % of the other half, then what everyone gets of the 30 % that are left.
+		// 50 %, plus 40 % of the other 50 %, plus the default shares of the remaining 30 %.
 		"staff: own 65% 30% rest 5%", "beta: own 0% 100% rest 0%",
-		// More than all, and a group that there is not.
+		// More than 100 %, and an unknown group.
 		"0001-01-01T00:00:00Z: 80% 20% rest 0% ?", "staff: 80% 20% rest 0% ?", "beta: 80% 20% rest 0% ?",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("shares (-want +got):\n%s", diff)
 	}
 	if len(traffic.Groups) != 2 {
-		t.Errorf("%d groups, although one is there twice", len(traffic.Groups))
+		t.Errorf("got %d groups, including duplicates", len(traffic.Groups))
 	}
 }
 
@@ -158,13 +158,13 @@ func TestShareText(t *testing.T) {
 		timeline.All: "100%", timeline.All / 8: "12.5%", timeline.All / 100_000: "0.001%",
 	} {
 		if got := share.String(); got != want {
-			t.Errorf("%d is %q, want %q", int64(share), got, want)
+			t.Errorf("%d: got %q, want %q", int64(share), got, want)
 		}
 	}
 }
 
-// Who is in a segment is in a wider one as well, and so what is left over by the override of one goes on to that of the other.
-func TestTrafficOfSegmentInAnother(t *testing.T) {
+// A user in a segment is in those that contain it, so users who fall through its override continue with theirs.
+func TestTrafficOfNestedSegments(t *testing.T) {
 	const text = `apiVersion: sluice/v1
 kind: Rollout
 project: web

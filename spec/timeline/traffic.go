@@ -7,36 +7,36 @@ import (
 	"sluice/spec/audience"
 )
 
-// Traffic is what a launch serves to everyone and to each segment, in shares that can be drawn.
+// Traffic is the shares of a launch for everyone and for each segment, for drawing.
 type Traffic struct {
 	*audience.Launch
 	Steps []Step
 }
 
-// Step is a state of the launch.
+// Step is a step of the launch.
 type Step struct {
 	spec.Step
-	// Begin is the start in UTC; zero where it is not known.
+	// Begin is the start in UTC; zero if it is not known.
 	Begin time.Time
-	// Everyone is the split for all who are in no segment with an override.
+	// Everyone is the split for users who are in no segment with an override.
 	Everyone Split
-	// Segments are the splits for those who are in one segment alone, in the order of Traffic.Segments.
+	// Segments are the splits for users who are in only one segment, in the order of Traffic.Segments.
 	Segments []Split
 }
 
-// Split deals people out to groups.
+// Split is how users are split into groups.
 type Split struct {
-	// Shares are those of the groups.
+	// Shares are the shares of the groups.
 	Shares []Share
-	// Rest goes to the feature's default variation, or to an experiment that runs on the feature.
+	// Rest is the share that is served the feature's default variation, or enters an experiment on the feature.
 	Rest Share
-	// Own tells that the step has an override for the segment; without one the segment gets what everyone gets.
+	// Own means that the step has an override for the segment; otherwise its shares are those of everyone.
 	Own bool
-	// Known is false where a weight is not known, or where the weights take more than all.
+	// Known is false if a weight is not known, or if the weights exceed 100 %.
 	Known bool
 }
 
-// NewTraffic returns the shares of the document's launch. Who is in a segment is also in those that contain it.
+// NewTraffic returns the shares of the document's launch. Users in a segment are also in those that contain it.
 func NewTraffic(d *spec.Document) *Traffic {
 	t := &Traffic{Launch: audience.Of(d)}
 	for i, s := range t.Launch.Steps {

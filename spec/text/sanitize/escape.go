@@ -1,5 +1,5 @@
-// Package sanitize makes texts that come from a plan harmless to those who look at them: to a terminal, which would act on
-// escape sequences, to a table, whose columns would shift, and to a page of Markdown, where names would become markup.
+// Package sanitize makes texts from a plan safe to output: in a terminal, which interprets escape sequences, in a table, whose
+// columns could shift, and in Markdown, where names could be read as markup.
 package sanitize
 
 import (
@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// EscapeInvisible shows what a terminal or a reader would act on instead of showing it: control characters, escape sequences, and
-// the marks that turn the direction of writing. Tabs stay.
+// EscapeInvisible escapes characters that a terminal interprets or that a reader cannot see: control characters, escape
+// sequences, and marks for the direction of writing. Tabs are kept.
 func EscapeInvisible(s string) string {
 	plain := true
 	for i := range len(s) {
@@ -27,7 +27,7 @@ func EscapeInvisible(s string) string {
 		switch {
 		case r == '\t':
 			b.WriteRune(r)
-		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"): // a byte that is no text
+		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"): // an invalid byte
 			fmt.Fprintf(&b, `\x%02x`, s[i])
 		case r == '\n':
 			b.WriteString(`\n`)
@@ -46,7 +46,7 @@ func EscapeInvisible(s string) string {
 	return b.String()
 }
 
-// SingleLine is EscapeInvisible for a text that must stay on its line and in its column: line breaks and tabs become spaces.
+// SingleLine is EscapeInvisible for a text that must stay on one line: line breaks and tabs become spaces.
 func SingleLine(s string) string {
 	if strings.ContainsAny(s, "\t\n\r") {
 		s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\t' || r == '\n' || r == '\r' }), " ")

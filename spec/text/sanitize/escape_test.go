@@ -2,7 +2,7 @@ package sanitize
 
 import "testing"
 
-func TestVisible(t *testing.T) {
+func TestEscapeInvisible(t *testing.T) {
 	for in, want := range map[string]string{
 		"":                    "",
 		"plain\ttext":         "plain\ttext",
@@ -19,14 +19,14 @@ func TestVisible(t *testing.T) {
 		if got != want {
 			t.Errorf("EscapeInvisible(%q) = %q, want %q", in, got, want)
 		}
-		// What is visible already stays as it is, so that nothing is escaped twice.
+		// Visible text is unchanged, so nothing is escaped twice.
 		if EscapeInvisible(got) != got {
 			t.Errorf("%q becomes %q", got, EscapeInvisible(got))
 		}
 	}
 }
 
-func TestLine(t *testing.T) {
+func TestSingleLine(t *testing.T) {
 	for in, want := range map[string]string{"": "", "a\tb": "a b", "a\r\n\nb\n": "a b", " a ": " a ", "a\x1b\nb": `a\x1b b`} {
 		if got := SingleLine(in); got != want {
 			t.Errorf("SingleLine(%q) = %q, want %q", in, got, want)

@@ -7,8 +7,8 @@ import (
 	"unicode/utf16"
 )
 
-// JSON writes what cannot be seen in a JSON text as escapes: the text stays the same to those who parse it, and harms
-// no one who reads it in a terminal. Below DEL, JSON has escaped all there is.
+// JSON escapes invisible characters in a JSON text: it parses as the same value, and is safe to read in a terminal. Characters
+// below DEL are already escaped in JSON.
 func JSON(text string) string {
 	if strings.IndexFunc(text, hidden) < 0 {
 		return text
@@ -24,10 +24,10 @@ func JSON(text string) string {
 	return string(b)
 }
 
-// hidden reports whether a character beyond ASCII's visible ones leaves nothing to see.
+// hidden reports whether a character is DEL or beyond, and invisible.
 func hidden(r rune) bool { return r >= 0x7F && !unicode.IsGraphic(r) }
 
-// appendEscape appends a character as JSON escapes it: in two halves where it is beyond U+FFFF.
+// appendEscape appends a JSON escape of a character: a surrogate pair beyond U+FFFF.
 func appendEscape(b []byte, r rune) []byte {
 	if high, low := utf16.EncodeRune(r); high != '\uFFFD' {
 		return fmt.Appendf(b, `\u%04x\u%04x`, high, low)

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Markdown writes a message so that nothing in it is markup, but for its code spans: what stands between two backticks
-// stays code where that is safe.
+// Markdown escapes a message so that it contains no markup except code spans: text between two backticks stays
+// code if that is safe.
 func Markdown(message string) string {
 	var b strings.Builder
 	parts := strings.Split(EscapeInvisible(message), "`")
@@ -17,7 +17,7 @@ func Markdown(message string) string {
 			b.WriteString(literal(part))
 		case i == len(parts)-1: // a backtick without a partner
 			b.WriteString(literal("`" + part))
-		case strings.HasSuffix(b.String(), "`"): // two code spans that touch would be another one
+		case strings.HasSuffix(b.String(), "`"): // two adjacent code spans would become a single one
 			b.WriteString(literal("`" + part + "`"))
 		default:
 			b.WriteString(CodeSpan(part))
@@ -36,15 +36,17 @@ func CodeSpan(text string) string {
 	return "`" + text + "`"
 }
 
-// harmless are the marks that mean nothing inside a line of Markdown.
+// harmless are the characters that have no meaning inside a line of Markdown.
 const harmless = ` ,;'"?()-=%`
 
-// numbered is what GitHub makes a link to an issue or a commit although no mark calls for it: `GH-1`, and 40 hexadecimal
-// digits. Source: https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls (2026-11-30)
+// numbered matches text that GitHub links to an issue or a commit without markup: `GH-1`, and 40 hexadecimal
+// digits. Source:
+// https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
+// (2026-11-30)
 var numbered = regexp.MustCompile(`(?i)\bGH-|[0-9a-f]{20}`)
 
-// literal writes every mark that could mean something as a character reference, which never is markup. A mark that calls
-// a user, or names an issue, does so as a reference too; a space of no width behind it prevents that.
+// literal writes special characters as character references, which are never markup. References still mention users and link
+// issues; a zero-width space after them prevents that.
 func literal(text string) string {
 	var b strings.Builder
 	for _, r := range text {

@@ -2,7 +2,7 @@ package sanitize
 
 import "testing"
 
-func TestCode(t *testing.T) {
+func TestCodeSpan(t *testing.T) {
 	for in, want := range map[string]string{
 		"plain": "`plain`", "@octocat": "`@octocat`", "<b>": "`<b>`", "": "&#96;&#96;", "a`b": "&#96;a&#96;b&#96;", "a|b": "&#96;a&#124;b&#96;",
 		" x": "&#96; x&#96;", "\x1b[31m": "&#96;&#92;x1b&#91;31m&#96;", "`@org`": "&#96;&#96;&#64;&#8203;org&#96;&#96;",
@@ -24,7 +24,7 @@ func TestMarkdown(t *testing.T) {
 	}
 }
 
-func TestMarkdownLinksNoIssueAndNoCommit(t *testing.T) {
+func TestMarkdownAutolinks(t *testing.T) {
 	const commit = "0123456789abcdef0123456789abcdef01234567"
 	for in, want := range map[string]string{
 		"GH-1 gh-2": "GH-&#8203;1 gh-&#8203;2", commit: commit[:20] + "&#8203;" + commit[20:] + "&#8203;",

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// References writes what cannot be seen in a page of HTML or XML as character references, which mean the same there.
+// References writes invisible characters in an HTML or XML page as character references, which have the same meaning.
 func References(page string) string {
 	if strings.IndexFunc(page, hidden) < 0 {
 		return page

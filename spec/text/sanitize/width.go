@@ -7,8 +7,8 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// Width is the number of columns that the text takes in a terminal. Letters of East Asia and pictures take two, marks on
-// other letters none.
+// Width returns the number of terminal columns of the text. East Asian characters and emoji take two columns, combining marks
+// none.
 func Width(s string) int {
 	if ascii(s) {
 		return len(s)
@@ -16,8 +16,8 @@ func Width(s string) int {
 	return uniseg.StringWidth(s)
 }
 
-// Truncate keeps as much of the text as fits into so many columns and shows that there was more. It cuts between characters as
-// people see them: a mark stays on its letter, and a flag stays whole.
+// Truncate cuts the text to the number of columns and marks the cut. It cuts between grapheme clusters: combining marks stay with
+// their letter, and flags are not split.
 func Truncate(s string, columns int) string {
 	if Width(s) <= columns {
 		return s
@@ -28,9 +28,9 @@ func Truncate(s string, columns int) string {
 	return strings.TrimRight(Prefix(s, columns-1), " ") + "…"
 }
 
-// Wrap breaks the text at blanks into lines of so many columns at most; the first one has fewer by what precedes it,
-// and the others are indented. A word that is wider than a line stays whole, so that it can be copied. Zero columns are a
-// line without an end.
+// Wrap breaks the text at blanks into lines with at most the given number of columns; before is the number of columns already
+// used on the first line, and indent the indentation of the others. A word that is wider than a line is not broken, so that it
+// can be copied. With zero columns, the text is not wrapped.
 func Wrap(s string, columns, before, indent int) string {
 	if columns <= 0 || before+Width(s) <= columns {
 		return s
@@ -54,7 +54,7 @@ func Wrap(s string, columns, before, indent int) string {
 	return b.String()
 }
 
-// Prefix is the longest beginning of the text that fits into so many columns.
+// Prefix returns the longest prefix of the text that fits into the number of columns.
 func Prefix(s string, columns int) string {
 	end, state := 0, -1
 	for rest := s; rest != ""; {

@@ -12,12 +12,12 @@ func TestWidth(t *testing.T) {
 		"🎈": 2, "⌚": 2, "✅": 2, "❤": 1, "❤\ufe0f": 2, "👍🏽": 2, "🇩🇰": 2, "👩\u200d🚀": 2, "█▓▒░▶├┼": 7, "→…–": 3,
 	} {
 		if got := Width(text); got != want {
-			t.Errorf("%q is %d wide, want %d", text, got, want)
+			t.Errorf("Width(%q) = %d, want %d", text, got, want)
 		}
 	}
 }
 
-func TestCut(t *testing.T) {
+func TestTruncate(t *testing.T) {
 	for _, c := range []struct {
 		text    string
 		columns int
@@ -29,7 +29,7 @@ func TestCut(t *testing.T) {
 	} {
 		got := Truncate(c.text, c.columns)
 		if got != c.want {
-			t.Errorf("%q cut to %d is %q, want %q", c.text, c.columns, got, c.want)
+			t.Errorf("Truncate(%q, %d) = %q, want %q", c.text, c.columns, got, c.want)
 		}
 		if Width(got) > max(c.columns, 0) {
 			t.Errorf("%q is %d wide", got, Width(got))

@@ -8,38 +8,38 @@ import (
 	"unicode/utf8"
 )
 
-// Writer passes on what programs and people can take as text, and nothing that a terminal or a CI runner would act on: no
-// control characters, no marks that turn the direction of writing, no workflow commands. Whatever it replaces becomes an
-// escape of JSON, `\u001b`, so that JSON keeps its meaning. Text that is sanitized already passes as it is.
+// Writer only passes on harmless text, and nothing that a terminal or a CI runner interprets: no control characters, no marks for
+// the direction of writing, and no workflow commands. It replaces them with JSON escapes such as `\u001b`, so that JSON keeps
+// its meaning. Sanitized text is passed on unchanged.
 //
-// GitHub's runner takes a line that begins with `::`, after blanks too, for a command, and one with `##[` anywhere in it;
-// Azure's takes `##vso[`, TeamCity's `##teamcity[`. See ActionCommand.cs of github.com/actions/runner (2026-11-30).
+// GitHub's runner treats a line that starts with `::`, possibly after blanks, as a command, and one that contains `##[`;
+// Azure's uses `##vso[`, and TeamCity's `##teamcity[`. See ActionCommand.cs of github.com/actions/runner (2026-11-30).
 type Writer struct {
 	to io.Writer
-	// Colors lets escape sequences for colours pass.
+	// Colors allows escape sequences for colours.
 	Colors bool
-	// Commands lets lines begin with `::`.
+	// Commands allows lines that start with `::`.
 	Commands bool
 
-	// rest is what the last write ended amid: a part of a character, or a carriage return whose line feed may follow.
+	// rest is the incomplete end of the last write: a part of a character, or a carriage return that may precede a line feed.
 	rest []byte
 	line lineState
 }
 
-// lineState is how far the line has come towards a workflow command.
+// lineState is how much of a workflow command the line has so far.
 type lineState struct {
-	begun  bool // there was something else than blanks
-	colon  bool // all there was is one colon
-	hashes int  // how many stand before here, with letters behind the second at most
+	begun  bool // the line has characters other than blanks
+	colon  bool // the line only has one colon
+	hashes int  // number of preceding hashes, possibly with letters after the second
 }
 
-// NewWriter returns a Writer that writes to another one.
+// NewWriter returns a Writer that writes to the given writer.
 func NewWriter(to io.Writer) *Writer { return &Writer{to: to} }
 
-// maxPiece bounds what is sanitized at once, and with it the memory that takes.
+// maxPiece limits how much is sanitized at once, and thereby the memory use.
 const maxPiece = 1 << 20
 
-// Write writes the text, but for what needs more of it to be judged.
+// Write writes the text, except for an end that needs more text to be interpreted.
 func (w *Writer) Write(p []byte) (int, error) {
 	for written := 0; written < len(p); {
 		piece := p[written:]
@@ -60,7 +60,7 @@ func (w *Writer) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Flush writes what was held back.
+// Flush writes the remaining text.
 func (w *Writer) Flush() error {
 	out, _ := w.sanitize(w.rest, true)
 	w.rest = nil
@@ -71,7 +71,7 @@ func (w *Writer) Flush() error {
 	return err
 }
 
-// sanitize returns the text as it may be written, and what is held back until the rest of it is known.
+// sanitize returns the sanitized text, and the end that needs more text to be interpreted.
 func (w *Writer) sanitize(text []byte, last bool) (out, rest []byte) {
 	out = make([]byte, 0, len(text)+len(text)/8)
 	for i := 0; i < len(text); {
@@ -111,7 +111,7 @@ func (w *Writer) sanitize(text []byte, last bool) (out, rest []byte) {
 	return out, nil
 }
 
-// ordinary is the length of the text's beginning that means nothing to anybody: most of what is written.
+// ordinary returns the length of the text's harmless prefix, which is usually most of it.
 func ordinary(text []byte) int {
 	for i, c := range text {
 		if c < ' ' || c >= 0x7F || c == '#' || c == '[' || c == ':' {
@@ -121,7 +121,7 @@ func ordinary(text []byte) int {
 	return len(text)
 }
 
-// pass remembers what an ordinary text does to the line.
+// pass updates the state for ordinary text.
 func (l *lineState) pass(text []byte) {
 	for _, c := range text {
 		if c != ' ' {
@@ -137,7 +137,7 @@ func (l *lineState) pass(text []byte) {
 	l.colon = false
 }
 
-// commands reports whether the character would complete the beginning of a workflow command, and remembers it otherwise.
+// commands reports whether the character would complete the start of a workflow command; otherwise it updates the state.
 func (l *lineState) commands(r rune, allowed bool) bool {
 	switch {
 	case r == '[' && l.hashes >= 2, r == ':' && l.colon && !allowed:
@@ -152,7 +152,7 @@ func (l *lineState) commands(r rune, allowed bool) bool {
 	return false
 }
 
-// colorLength is the length of the colour sequence at the start of the text, such as `ESC[1;31m`; 0 if there is none.
+// colorLength returns the length of the colour sequence at the start of the text, such as `ESC[1;31m`; 0 if there is none.
 func colorLength(text []byte) int {
 	if len(text) < 3 || text[1] != '[' {
 		return 0

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// through writes the parts through a Writer.
+// through writes the parts to a Writer and returns the result.
 func through(t *testing.T, w Writer, parts ...string) string {
 	t.Helper()
 	var b strings.Builder
@@ -52,8 +52,8 @@ func TestWriter(t *testing.T) {
 	}
 }
 
-// A large text goes through in pieces, and comes out the same.
-func TestWriterOfMuch(t *testing.T) {
+// A large text is written in pieces, and is unchanged.
+func TestWriterLargeText(t *testing.T) {
 	for _, line := range []string{"größe \x1b[31mx\x1b[0m 測試\n", "größe 測試"} {
 		text := strings.Repeat(line, 3*maxPiece/len(line))
 		if got := through(t, Writer{Colors: true}, text); got != text {
@@ -84,6 +84,6 @@ func TestWriterKeepsJSON(t *testing.T) {
 		t.Errorf("%s becomes %s", in, out)
 	}
 	if out == string(in) || JSON(out) != out {
-		t.Errorf("something hidden is left: %q", out)
+		t.Errorf("invisible characters remain: %q", out)
 	}
 }
