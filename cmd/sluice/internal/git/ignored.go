@@ -36,7 +36,7 @@ func addIgnored(ignored map[string]bool, folder string, files []string) bool {
 		if err != nil {
 			return false
 		}
-		fmt.Fprintf(&names, "./%s\x00", relative) // git gives a leading `:` a special meaning
+		fmt.Fprintf(&names, "./%s\x00", relative) // a leading `:` has a special meaning to git
 	}
 	git.Stdin = &names
 	out, err := git.Output()
