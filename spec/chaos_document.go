@@ -35,7 +35,7 @@ func (a *Action) Document() SSMDocument {
 // DocumentOf returns the name of the document in an ARN, and whether AWS owns it. The name is empty if the text is not the ARN
 // of a document.
 func DocumentOf(text string) (name string, ofAWS bool) {
-	before, name, _ := strings.Cut(text, ":document/") // what is before it may hold colons, as `${AWS::Region}` does
+	before, name, _ := strings.Cut(text, ":document/") // the prefix may contain colons, as in `${AWS::Region}`
 	if !strings.HasPrefix(before, "arn:aws") && !strings.HasPrefix(before, "arn:${") || !strings.Contains(before, ":ssm:") {
 		return "", false
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // In every format, an operand of a rule has its own range, and its value has a path.
-func TestPlacesInFlagDocuments(t *testing.T) {
+func TestRangesInFlagDocuments(t *testing.T) {
 	const inner = `{"version": "1", "flags": {"f": {}}, "values": {"f": {"_variants": [{"name": "a", "enabled": true, "rule": "(eq $k \"é\" 7)"}, {"name": "b", "enabled": false}]}}}`
 	const head = "Resources:\n  V:\n    Type: AWS::AppConfig::HostedConfigurationVersion\n    Properties:\n      Content:"
 	module := func(content string) *spec.File {

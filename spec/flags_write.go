@@ -22,7 +22,7 @@ func (f *Flags) Writing(v *flags.Variant, part yaml.Range, replacement string) (
 	quote := f.quoteOf(v)
 	at := v.Places.Range(part)
 	if part.Start == 0 || quote == "" && strings.Contains(n.Text+replacement, `"`) || f.file[at.Start:at.End] != requoted(n.Text[part.Start:part.End], quote) {
-		return "", false // the part is not written as it is read
+		return "", false // the part is escaped in the file
 	}
 	return requoted(replacement, quote), isPlainIn(replacement, n.Style == yaml.Plain && !f.enclosed)
 }

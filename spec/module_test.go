@@ -8,8 +8,8 @@ import (
 	"sluice/spec"
 )
 
-// TestModuleBeyondItsBound reports a file beyond the size limit of a module.
-func TestModuleBeyondItsBound(t *testing.T) {
+// A file beyond the size limit of a module is reported.
+func TestModuleTooLarge(t *testing.T) {
 	var parts []spec.Part
 	for i := range 16 {
 		parts = append(parts, spec.Part{Path: fmt.Sprintf("a%02d.tf", i), Text: "#" + strings.Repeat("x", 1<<20-2)})

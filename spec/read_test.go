@@ -215,7 +215,7 @@ func TestRecognise(t *testing.T) {
 }
 
 // If a syntax error hides members, missing members are not reported.
-func TestHidden(t *testing.T) {
+func TestMembersHiddenBySyntaxError(t *testing.T) {
 	text := "{\n  \"description\": \"x\",\n  \"targets\": ${targets},\n  \"actions\": {},\n  \"roleArn\": \"x\"\n}"
 	for _, p := range Read("x.json", text, nil).Problems {
 		if p.Kind != Syntax {

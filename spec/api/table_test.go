@@ -71,7 +71,7 @@ func TestDocs(t *testing.T) {
 	})
 }
 
-func TestShapesAreWhole(t *testing.T) {
+func TestShapesAreComplete(t *testing.T) {
 	visitAll(func(path string, s *Shape) {
 		open := s.Type == Structure && s.Elem != nil // further members
 		if (s.Elem != nil) != (s.Type == List || s.Type == Map || open) || (s.Key != nil) != (s.Type == Map || open) {
@@ -108,7 +108,7 @@ func TestPatterns(t *testing.T) {
 	})
 }
 
-// friendly lists every shape that a plan may write in another way than the API.
+// friendly lists every shape that plans may write differently than the API.
 var friendly = map[string]Friendly{
 	"CreateSegment.pattern": JSONText,
 	"CreateSegment.tags{}":  SourceText,

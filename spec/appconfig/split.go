@@ -27,7 +27,7 @@ func (s split) within(spans []span) rule {
 	return either(rules...)
 }
 
-// between writes a span up to the end of the scale as the negation of what is below it. A request without an id would match that
+// between writes a span up to the end of the scale as the negation of the part below it. A request without an id would match that
 // too, and is excluded.
 func (s split) between(x span) rule {
 	switch {

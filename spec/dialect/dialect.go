@@ -1,5 +1,5 @@
-// Package dialect has the formats in which people write AWS requests: how to recognise each format, how to read it into requests
-// whose nodes keep their source ranges, and how the format spells the names of API members.
+// Package dialect has the formats of AWS requests: how to recognise each format, how to read it into requests whose nodes keep
+// their source ranges, and how the format spells the names of API members.
 //
 // A dialect is a constant below, a row of the table in this file, and a file with the functions in that row.
 package dialect

@@ -31,7 +31,7 @@ func TestParseDuration(t *testing.T) {
 	}
 }
 
-func TestParseDurationRefuses(t *testing.T) {
+func TestParseDurationRejects(t *testing.T) {
 	bad := map[string]string{ // text to a part of the message
 		"":                          "must begin with `P`",
 		"5m":                        "must begin with `P`",
@@ -98,7 +98,7 @@ func TestFormatDuration(t *testing.T) {
 	}
 }
 
-// FuzzDuration checks that reading never panics and that the canonical text means the same length.
+// FuzzDuration checks that parsing never panics, and that the canonical text has the same duration.
 func FuzzDuration(f *testing.F) {
 	for _, seed := range []string{"PT5M", "P1DT0.5S", "P5M", "PT1.", "P", "PT99999999999H"} {
 		f.Add(seed)

@@ -17,7 +17,7 @@ func TestUnknownIDs(t *testing.T) {
 	}
 }
 
-func TestFigures(t *testing.T) {
+func TestQuotasAndRanges(t *testing.T) {
 	want := Quotas{20, 10, 5, 12, 12, 500, 5, 120, 40, 5, 50}
 	if got := Load().Quotas(); got != want {
 		t.Errorf("got %+v, want %+v", got, want)

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestTableRefuses(t *testing.T) {
+func TestTableRejects(t *testing.T) {
 	const entry = "  {\n   \"id\": \"a\"\n  }"
 	const head, tail = "{\n \"date\": \"2026-08-31\",\n \"entries\": [\n", "\n ]\n}\n"
 	if got, err := newTable[Quota](([]byte)(head + entry + tail)); err != nil || got.get("a") == nil || len(got.all()) != 1 {

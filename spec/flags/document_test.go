@@ -175,7 +175,7 @@ func TestLimits(t *testing.T) {
 }
 
 // A fault is at the operand, in every syntax.
-func TestPlaces(t *testing.T) {
+func TestRanges(t *testing.T) {
 	for name, source := range map[string]string{
 		"json":    variants(`{"name": "a", "enabled": true, "rule": "(and (exists key::\"\u0078\")\n (eq $tier gold))"}, {"name": "b", "enabled": true}`),
 		"plain":   "version: '1'\nvalues:\n  f:\n    _variants:\n      - {name: a, enabled: true}\n      - name: b\n        enabled: true\n        rule: (eq\n          $tier gold)\n",
@@ -197,7 +197,7 @@ func TestPlaces(t *testing.T) {
 }
 
 // Ranges of a document in a block scalar of a template are ranges of the template.
-func TestInsideATemplate(t *testing.T) {
+func TestEmbeddedInTemplate(t *testing.T) {
 	source := "Content: |\n  {\"version\": 1,\n   \"values\": {\"f\": {\"_variants\": [\n     {\"name\": \"a\", \"enabled\": true,\n      \"rule\": \"(eq $tier \\\"\\\\d\\\")\"}]}}}\n"
 	docs, _ := yaml.Parse(source)
 	content := docs[0].Get("Content")

@@ -6,7 +6,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// FaultKind is what is wrong with a document.
+// FaultKind is the kind of fault in a document.
 type FaultKind uint8
 
 // Faults in the structure. AWS validates every new version with its JSON Schema.

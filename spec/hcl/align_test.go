@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestPlacesInsideStrings looks up each letter X of a value in the source.
-func TestPlacesInsideStrings(t *testing.T) {
+// TestRangesInStrings looks up each letter X of a value in the source.
+func TestRangesInStrings(t *testing.T) {
 	for name, expression := range map[string]string{
 		"quoted":                   `"ab X"`,
 		"escapes":                  `"\t\"a\\X\u00e9\U0001F600X\nX"`,

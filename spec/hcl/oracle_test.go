@@ -12,9 +12,9 @@ import (
 	"github.com/zclconf/go-cty/cty/function/stdlib"
 )
 
-// TestMarksChangeNoValue evaluates every argument of the folders in testdata a second time with plain hcl, without marks: the
+// TestMarksKeepValues evaluates every argument of the folders in testdata a second time with plain hcl, without marks: the
 // values must be the same.
-func TestMarksChangeNoValue(t *testing.T) {
+func TestMarksKeepValues(t *testing.T) {
 	archives, err := filepath.Glob("testdata/*.txtar")
 	if err != nil {
 		t.Fatal(err)

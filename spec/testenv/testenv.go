@@ -1,5 +1,5 @@
-// Package testenv gives tests access to the environment: the folder `shared` next to the checkout, installed
-// programs, and memory statistics. Only tests may import it.
+// Package testenv provides tests with the environment: the folder `shared` next to the checkout, installed programs, and
+// memory statistics. Only tests may import it.
 //
 // Tests are skipped if something is missing. `.ci/run` sets SharedVariable and ProgramsVariable to what it provides;
 // if any of that is missing, tests fail.

@@ -100,7 +100,7 @@ func TestLargestFile(t *testing.T) {
 }
 
 // A duplicate key is found among few and among many keys.
-func TestKeysTwiceAmongMany(t *testing.T) {
+func TestDuplicateKeys(t *testing.T) {
 	for _, n := range []int{2, 7, 8, 9, 15, 16, 17, 100} {
 		src := ""
 		for i := range n {

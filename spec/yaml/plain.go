@@ -38,7 +38,7 @@ func (p *parser) keyAhead() bool {
 	return p.at(0) == ':' && isSpace(p.at(1))
 }
 
-// passQuoted moves behind a quoted scalar that ends on this line.
+// passQuoted skips a quoted scalar that ends on this line.
 func (p *parser) passQuoted(quote byte) bool {
 	for p.pos++; ; p.pos++ {
 		switch c := p.at(0); {
@@ -55,7 +55,7 @@ func (p *parser) passQuoted(quote byte) bool {
 	}
 }
 
-// passBrackets moves behind a flow collection that ends on this line.
+// passBrackets skips a flow collection that ends on this line.
 func (p *parser) passBrackets() bool {
 	depth := 0
 	for {
@@ -90,7 +90,7 @@ func (p *parser) key(inFlow bool) *Node {
 	return n
 }
 
-// plainScalar makes the node of plain text on one line and moves behind it.
+// plainScalar makes the node of plain text on one line and skips it.
 func (p *parser) plainScalar(start, end int) *Node {
 	n := p.newNode(String, start)
 	n.Range.End = end
@@ -100,7 +100,7 @@ func (p *parser) plainScalar(start, end int) *Node {
 	return n
 }
 
-// plainEnd returns the end of the plain text that starts here, on this line.
+// plainEnd returns the end of the plain text on this line that starts at the position.
 func (p *parser) plainEnd(inFlow bool) int {
 	src, end := p.src, p.pos
 	for i := p.pos; i < len(src); i++ {
@@ -122,7 +122,7 @@ func (p *parser) plainEnd(inFlow bool) int {
 	return end
 }
 
-// plain reads a plain scalar over all its lines.
+// plain reads a plain scalar, which may span several lines.
 func (p *parser) plain(parent int, inFlow bool) *Node {
 	start := p.pos
 	if c := p.at(0); (c == '-' || c == '?' || c == ':') && (isSpace(p.at(1)) || inFlow && isFlowIndicator(p.at(1))) {
@@ -172,7 +172,7 @@ func (p *parser) plain(parent int, inFlow bool) *Node {
 	return n
 }
 
-// lineEndsHere reports whether the line ends behind the plain text, so that the next line may continue it.
+// lineEndsHere reports whether the line ends after the plain text, so that the next line may continue it.
 func (p *parser) lineEndsHere() bool {
 	mark := p.pos
 	p.skipBlanks()
@@ -183,8 +183,8 @@ func (p *parser) lineEndsHere() bool {
 	return false
 }
 
-// continuesHere reports whether the token here continues the plain text of the lines before. A quote in flow style does
-// not, although it might: there it is the next key after a forgotten comma.
+// continuesHere reports whether the next token continues the plain text of the previous lines. In flow style, a quote does
+// not, although it could: it is probably the next key after a missing comma.
 func (p *parser) continuesHere(parent int, inFlow bool) bool {
 	if p.eof() || p.atMarker() || p.at(0) == '#' {
 		return false
@@ -196,7 +196,7 @@ func (p *parser) continuesHere(parent int, inFlow bool) bool {
 	return p.column() > parent
 }
 
-// skipBreaks moves over line breaks and indentation, and counts the breaks.
+// skipBreaks skips line breaks and indentation, and counts the breaks.
 func (p *parser) skipBreaks() (breaks int) {
 	for {
 		p.skipBlanks()
@@ -208,7 +208,7 @@ func (p *parser) skipBreaks() (breaks int) {
 	}
 }
 
-// fold writes what the line breaks between two lines of text stand for: a space for one, else one break less.
+// fold writes the line breaks between two lines of text: a space for a single break, otherwise one break less.
 func fold(text *strings.Builder, breaks int) {
 	if breaks == 1 {
 		text.WriteByte(' ')

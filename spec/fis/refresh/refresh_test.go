@@ -99,7 +99,7 @@ func TestRefresh(t *testing.T) {
 	}
 }
 
-func TestRefreshRefuses(t *testing.T) {
+func TestRefreshRejects(t *testing.T) {
 	data, from := t.TempDir(), t.TempDir()
 	write(t, filepath.Join(data, "actions.json"), known)
 	var out strings.Builder

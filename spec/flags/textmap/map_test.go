@@ -80,7 +80,7 @@ func TestNew(t *testing.T) {
 }
 
 // A text inside a text is mapped through both.
-func TestInsideAText(t *testing.T) {
+func TestNestedMaps(t *testing.T) {
 	source := "Content: |\n  {\"rule\":\n     \"(eq $tier \\\"gold\\\")\"}\n"
 	docs, _ := yaml.Parse(source)
 	content := docs[0].Get("Content")

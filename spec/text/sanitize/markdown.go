@@ -15,7 +15,7 @@ func Markdown(message string) string {
 		switch {
 		case i%2 == 0:
 			b.WriteString(literal(part))
-		case i == len(parts)-1: // a backtick without a partner
+		case i == len(parts)-1: // an unpaired backtick
 			b.WriteString(literal("`" + part))
 		case strings.HasSuffix(b.String(), "`"): // two adjacent code spans would become a single one
 			b.WriteString(literal("`" + part + "`"))
@@ -26,8 +26,7 @@ func Markdown(message string) string {
 	return b.String()
 }
 
-// CodeSpan writes a text as a code span; where the text could end the span or the cell of a table, in backticks that are only
-// shown.
+// CodeSpan formats a text as a code span. If the text could end the span or a table cell, it is put in escaped backticks instead.
 func CodeSpan(text string) string {
 	text = EscapeInvisible(text)
 	if text == "" || strings.ContainsAny(text, "`|\\\t") || strings.TrimSpace(text) != text {
