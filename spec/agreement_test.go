@@ -61,7 +61,7 @@ func TestReversalAgrees(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := read(t, actionPlan(fis.Load().Action("aws:ebs:pause-volume-io"), "duration: 5m"))
-	asked := 0
+	linted := 0
 	for _, a := range fis.Load().Actions() {
 		for _, parameters := range []string{"", fis.RestartAfter + ": 5m"} {
 			f := read(t, actionPlan(a, parameters))
@@ -75,19 +75,19 @@ func TestReversalAgrees(t *testing.T) {
 				t.Errorf("%s {%s}: diff says the fault stays: %t, the model %t", a.ID, parameters, got, stays)
 			}
 			if target := f.Documents[0].Targets()[0]; len(a.Targets) > 0 && target.Unbounded() {
-				asked++
+				linted++
 				if got := reports(f, "irreversible"); got != stays {
 					t.Errorf("%s {%s}: lint says the fault stays: %t, the model %t", a.ID, parameters, got, stays)
 				}
 			}
 		}
 		words := describedIn(string(schema), a.ID)
-		if got := strings.Contains(words, "FIS does not take it back"); words != "" && got != (a.Undo == fis.UndoNo) {
+		if got := strings.Contains(words, "FIS does not reverse it"); words != "" && got != (a.Undo == fis.UndoNo) {
 			t.Errorf("%s: the schema says %q", a.ID, words)
 		}
 	}
-	if asked < 50 {
-		t.Errorf("only %d plans were linted", asked)
+	if linted < 50 {
+		t.Errorf("only %d plans were linted", linted)
 	}
 }
 

@@ -207,14 +207,14 @@ func durations(p *fis.Parameter) object {
 	return object{{"examples", fit}}
 }
 
-// actionWords tell what an action does.
+// actionWords describes an action.
 func actionWords(a *fis.Action) string {
 	say := []string{a.Summary}
 	for _, t := range a.Targets {
 		say = append(say, "Acts on `"+t.ResourceType+"`")
 	}
 	if a.Undo == fis.UndoNo {
-		say = append(say, "FIS does not take it back")
+		say = append(say, "FIS does not reverse it")
 	}
 	if a.UndoNote != "" {
 		say = append(say, a.UndoNote)

@@ -75,13 +75,13 @@ func TestShapesAreComplete(t *testing.T) {
 	visitAll(func(path string, s *Shape) {
 		open := s.Type == Structure && s.Elem != nil // further members
 		if (s.Elem != nil) != (s.Type == List || s.Type == Map || open) || (s.Key != nil) != (s.Type == Map || open) {
-			t.Errorf("%s: key and elem do not go with type %d", path, s.Type)
+			t.Errorf("%s: key and elem do not match type %d", path, s.Type)
 		}
 		if (s.Type == Structure) != (len(s.Members) > 0) {
-			t.Errorf("%s: members do not go with type %d", path, s.Type)
+			t.Errorf("%s: members do not match type %d", path, s.Type)
 		}
 		if (s.Type == Either) != (len(s.Choices) > 1) {
-			t.Errorf("%s: choices do not go with type %d", path, s.Type)
+			t.Errorf("%s: choices do not match type %d", path, s.Type)
 		}
 		for _, m := range s.Members {
 			if m.Shape == nil {
