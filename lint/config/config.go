@@ -1,4 +1,4 @@
-// Package config reads `.sluice.yaml`, the settings of a repository or folder, and returns what is in force for a file.
+// Package config reads `.sluice.yaml`, the settings of a repository or folder, and returns the settings that apply to a file.
 package config
 
 import (
@@ -16,27 +16,27 @@ import (
 // Name is the name of a configuration file.
 const Name = ".sluice.yaml"
 
-// Config is a configuration file that was read.
+// Config is a parsed configuration file.
 type Config struct {
-	// Path is where it was read; settings for some files only match their paths from its folder.
+	// Path is the path of the file; `match` patterns are relative to its folder.
 	Path   string
 	source *spec.Source
 	layers []layer
-	// include and exclude are the patterns of files that are looked at and of those that are not.
+	// include and exclude are the patterns of files to lint and to skip.
 	include, exclude *spec.Value
-	// schemas are the JSON Schemas of the organisation, policies their rules, and walks judge by them.
+	// schemas are the organisation's JSON Schemas, policies their rules, and walks their checks.
 	schemas  []schema
 	policies []*lint.Rule
 	walks    []lint.Walk
 }
 
-// layer is a set of settings for all files, or for those that match.
+// layer is a set of settings for all files, or for matching ones.
 type layer struct {
 	match               []string // none: all files
 	rules, vars, guards *spec.Value
 }
 
-// Parse reads a configuration and says what the linter finds wrong with it. It is nil where something is.
+// Parse parses a configuration and returns the linter's findings about it. The configuration is nil if there is an error.
 func Parse(l *lint.Linter, path, text string) (*Config, *spec.File, []lint.Finding) {
 	file := spec.ReadConfig(path, text)
 	c := &Config{Path: path, source: file.Source}
@@ -60,25 +60,25 @@ func Parse(l *lint.Linter, path, text string) (*Config, *spec.File, []lint.Findi
 	return c, file, findings
 }
 
-// Setting is one setting with where it comes from.
+// Setting is a setting and its origin.
 type Setting struct {
-	// Name is such as `rules.no-guard`.
+	// Name is a dotted name, such as `rules.no-guard`.
 	Name, Value string
-	// Line is that in the configuration file.
+	// Line is the line in the configuration file.
 	Line int
 }
 
-// InForce is what holds for one file.
+// InForce is the configuration that applies to a file.
 type InForce struct {
 	Severities map[string]lint.Severity
 	Off        map[string]bool
 	Vars       map[string]string
 	Guards     *lint.Guards
-	// Own are the rules that the configuration brings; nil for none.
+	// Own are the rules that the configuration defines; nil for none.
 	Own *lint.Pack
 }
 
-// For returns what holds for the file. A nil configuration sets nothing.
+// For returns the settings that apply to the file. A nil configuration sets nothing.
 func (c *Config) For(file string) InForce {
 	f := InForce{Severities: map[string]lint.Severity{}, Off: map[string]bool{}, Vars: map[string]string{}, Guards: &lint.Guards{}}
 	if c == nil {
@@ -86,7 +86,7 @@ func (c *Config) For(file string) InForce {
 	}
 	f.Own = c.own(file)
 	for _, l := range c.layers {
-		if !c.concerns(l, file) {
+		if !c.appliesTo(l, file) {
 			continue
 		}
 		for _, v := range l.rules.Map() {
@@ -102,20 +102,20 @@ func (c *Config) For(file string) InForce {
 	return f
 }
 
-// concerns reports whether the layer holds for the file.
-func (c *Config) concerns(l layer, file string) bool {
+// appliesTo reports whether the layer applies to the file.
+func (c *Config) appliesTo(l layer, file string) bool {
 	return l.match == nil || c.matches(l.match, file)
 }
 
-// LeavesOut reports whether the file is not to be looked at, unless it is named. A nil configuration leaves out none.
-func (c *Config) LeavesOut(file string) bool {
+// Excludes reports whether the configuration excludes the file unless it is named explicitly. A nil configuration excludes none.
+func (c *Config) Excludes(file string) bool {
 	if c == nil {
 		return false
 	}
 	return c.include != nil && !c.matches(texts(c.include), file) || c.exclude != nil && c.matches(texts(c.exclude), file)
 }
 
-// matches reports whether the file's path from the configuration's folder matches a pattern.
+// matches reports whether the file's path, relative to the configuration's folder, matches a pattern.
 func (c *Config) matches(patterns []string, file string) bool {
 	relative, err := filepath.Rel(filepath.Dir(c.Path), file)
 	if err != nil {
@@ -138,8 +138,8 @@ func (f *InForce) rule(v *spec.Value) {
 	}
 }
 
-// Settings lists what holds for the file, in the order in which it was set; what a later layer overrules is left out. It must
-// not be called from two goroutines at a time.
+// Settings lists the settings that apply to the file, in file order, without those that a later layer overrides. It is not safe
+// for concurrent use.
 func (c *Config) Settings(file string) []Setting {
 	var settings []Setting
 	for _, v := range []*spec.Value{c.include, c.exclude} {
@@ -152,9 +152,9 @@ func (c *Config) Settings(file string) []Setting {
 			settings = append(settings, Setting{s.Rule.ID, s.From(), c.source.Position(s.Value.Head().Start).Line})
 		}
 	}
-	last := map[string]int{} // where each name is set last
+	last := map[string]int{} // index of the last setting by name
 	for _, l := range c.layers {
-		if !c.concerns(l, file) {
+		if !c.appliesTo(l, file) {
 			continue
 		}
 		for _, part := range []struct {
@@ -181,7 +181,7 @@ func (c *Config) setting(name string, v *spec.Value) Setting {
 	return Setting{name, written(c.source, v), c.source.Position(v.Head().Start).Line}
 }
 
-// written is a setting's value as its file has it, on one line.
+// written returns the text of a setting's value, on one line.
 func written(source *spec.Source, v *spec.Value) string {
 	text := source.Text[v.Node.Range.Start:v.Node.Range.End]
 	return strings.Join(strings.Fields(text), " ")

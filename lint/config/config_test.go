@@ -70,11 +70,11 @@ func TestFor(t *testing.T) {
 		}
 	}
 	if got := c.For("repo/legacy/one.chaos.yaml").Severities["weights-under"]; got != lint.Notice {
-		t.Errorf("the later layer does not win: %v", got)
+		t.Errorf("the later layer does not take precedence: got %v", got)
 	}
 }
 
-// Each case: a configuration, and what is wrong with it as `line: rule: beginning of the message`.
+// Each case maps a configuration to its first finding, as `line: rule: beginning of the message`.
 func TestConfig(t *testing.T) {
 	for text, want := range map[string]string{
 		"rules: {unused-tarqet: off}":                        "1: config-value: unknown rule `unused-tarqet`; did you mean `unused-target`?",
@@ -99,7 +99,7 @@ func TestConfig(t *testing.T) {
 	} {
 		c, file, findings := Parse(rules.New(), ".sluice.yaml", text)
 		if c != nil {
-			t.Errorf("%q is taken", text)
+			t.Errorf("%q is accepted", text)
 		}
 		var got []string
 		for _, f := range findings {
@@ -110,7 +110,7 @@ func TestConfig(t *testing.T) {
 		}
 	}
 	if c, _, findings := Parse(rules.New(), ".sluice.yaml", ""); c == nil || len(findings) > 0 {
-		t.Error("an empty configuration is refused")
+		t.Error("an empty configuration is rejected")
 	}
 }
 
@@ -125,7 +125,7 @@ func TestQuietHours(t *testing.T) {
 			t.Fatal(err)
 		}
 		if q.Contains(at) != want {
-			t.Errorf("%s: %v", moment, !want)
+			t.Errorf("Contains(%s) = %v, want %v", moment, !want, want)
 		}
 	}
 }
@@ -138,19 +138,19 @@ func quietHoursOf(t *testing.T, text string) *lint.QuietHours {
 	return c.For("x").Guards.QuietHours
 }
 
-// Lists of guard rails are bounded, so that a pull request cannot make every plan slow to lint.
+// Lists in guard rails are limited, so a pull request cannot make linting slow.
 func TestGuardsAreBounded(t *testing.T) {
-	for guard, most := range map[string]int{"forbiddenActions": 100, "allowedRoles": 100, "allowedRegions": 100, "requiredTags": 50, "allowedAccounts": 1000} {
-		for n, want := range map[int]bool{most: true, most + 1: false} {
+	for guard, limit := range map[string]int{"forbiddenActions": 100, "allowedRoles": 100, "allowedRegions": 100, "requiredTags": 50, "allowedAccounts": 1000} {
+		for n, want := range map[int]bool{limit: true, limit + 1: false} {
 			c, _, found := Parse(rules.New(), ".sluice.yaml", "guards: {"+guard+": ["+strings.Repeat("'123456789012', ", n)+"]}\n")
 			if (c != nil) != want {
-				t.Errorf("%s with %d entries: %v", guard, n, found)
+				t.Errorf("%s with %d entries: want accepted %v, got findings %v", guard, n, want, found)
 			}
 		}
 	}
 }
 
-// Of what is set several times, the last setting is listed, at its place.
+// If a name is set several times, the last setting is listed, in its position.
 func TestSettingsSetTwice(t *testing.T) {
 	c, _, _ := Parse(rules.New(), ".sluice.yaml", "vars: {a: 1, b: 2}\npaths:\n  - {match: ['**'], vars: {a: 3}}\n  - {match: ['**'], vars: {a: 4, c: 5}}\n")
 	var got []string

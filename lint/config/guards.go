@@ -9,7 +9,7 @@ import (
 	"sluice/spec"
 )
 
-// setGuard sets the guard rail that the value is for; the configuration has been linted.
+// setGuard sets the guard rail with the value's name. The configuration must be valid.
 func setGuard(g *lint.Guards, v *spec.Value) {
 	switch v.Name {
 	case "maxStepIncrease":
@@ -37,7 +37,7 @@ func setGuard(g *lint.Guards, v *spec.Value) {
 	}
 }
 
-// texts are the texts of a list, never nil: an empty list allows nothing.
+// texts returns the texts of a list. The result is never nil, since an empty list allows nothing.
 func texts(v *spec.Value) []string {
 	list := []string{}
 	for _, item := range v.Items {
@@ -62,11 +62,11 @@ func quietHours(v *spec.Value) *lint.QuietHours {
 	return q
 }
 
-// minutes reads `22:30` as minutes of the day.
+// minutes returns the minute of the day of a time such as `22:30`.
 func minutes(clock string) int {
 	t, err := time.Parse("15:04", clock)
 	if err != nil {
-		return 0 // the schema has checked the form
+		return 0 // cannot happen in a valid configuration
 	}
 	return t.Hour()*60 + t.Minute()
 }

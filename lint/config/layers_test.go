@@ -7,7 +7,7 @@ import (
 	"sluice/lint/rules"
 )
 
-// Whatever a layer says of a rule, a later one says anew.
+// A later layer replaces the setting of a rule, whether a severity or off.
 func TestLaterLayersWin(t *testing.T) {
 	c, _, findings := Parse(rules.New(), ".sluice.yaml", "rules: {unused-target: off, weights-under: error}\npaths:\n  - match: [a/**]\n    rules: {unused-target: notice, weights-under: off}\n  - match: [a/b/**]\n    rules: {unused-target: off, weights-under: warning}\n")
 	if len(findings) > 0 {

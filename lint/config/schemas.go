@@ -8,21 +8,21 @@ import (
 	"sluice/spec"
 )
 
-// policyPrefix begins the ids of the rules that schemas are.
+// policyPrefix is the prefix of the rule ids of schemas.
 const policyPrefix = "policy/"
 
-// schema is a schema with the files that it is for.
+// schema is a schema with the patterns of files that it applies to.
 type schema struct {
 	lint.Schema
 	match []string // none: all files
 }
 
-// readSchemas reads `schemas`. Schemas that have the same name share a rule.
+// readSchemas reads `schemas`. Schemas with the same name share a rule.
 func (c *Config) readSchemas(list *spec.Value) {
 	byName := map[string]*lint.Rule{}
 	for _, v := range list.List() {
 		if v.Field("schema") == nil {
-			continue // which is reported
+			continue // missing-member reports it
 		}
 		s := schema{Schema: lint.Schema{Operation: textOf(v.Field("operation")), Severity: lint.Error, Value: v.Field("schema")}}
 		if severity, ok := lint.ParseSeverity(textOf(v.Field("severity"))); ok {
@@ -41,8 +41,8 @@ func (c *Config) readSchemas(list *spec.Value) {
 	}
 }
 
-// schemaName returns the name of a schema: that of its file without its endings or, of a schema that stands in the
-// configuration, that of its `$id` or its title. It is empty where the schema has none of them.
+// schemaName returns the name of a schema: its file name without extensions; for an inline schema, the last part of its `$id` or
+// its title. It is empty if there is neither.
 func schemaName(v *spec.Value) string {
 	if v.Inner == nil {
 		return fileName(v.Text)
@@ -64,7 +64,7 @@ func fileName(file string) string {
 	return words(name)
 }
 
-// words writes a text as rule ids are written: lower-case words joined by `-`.
+// words converts a text to the form of rule ids: lower-case words joined by `-`.
 func words(text string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
@@ -78,7 +78,7 @@ func textOf(v *spec.Value) string {
 	return v.Text
 }
 
-// Schemas returns the schemas of the configuration, in its order.
+// Schemas returns the schemas of the configuration, in file order.
 func (c *Config) Schemas() (list []lint.Schema) {
 	for _, s := range c.schemas {
 		list = append(list, s.Schema)
@@ -86,10 +86,10 @@ func (c *Config) Schemas() (list []lint.Schema) {
 	return list
 }
 
-// Judge makes the walks those that judge requests by the schemas, one for each in the order of Schemas.
-func (c *Config) Judge(walks []lint.Walk) { c.walks = walks }
+// SetWalks sets the walks that validate requests against the schemas, one for each in the order of Schemas.
+func (c *Config) SetWalks(walks []lint.Walk) { c.walks = walks }
 
-// own returns the rules that the configuration brings, nil for none, with the walks whose schemas are for the file.
+// own returns the rules that the configuration defines, with the walks whose schemas apply to the file; nil for none.
 func (c *Config) own(file string) *lint.Pack {
 	if len(c.schemas) == 0 {
 		return nil
@@ -103,7 +103,7 @@ func (c *Config) own(file string) *lint.Pack {
 	return pack
 }
 
-// Policies returns the rules that the configuration brings, nil for none. A nil configuration has none.
+// Policies returns the rules that the configuration defines, or nil. A nil configuration has none.
 func (c *Config) Policies() *lint.Pack {
 	if c == nil || len(c.policies) == 0 {
 		return nil

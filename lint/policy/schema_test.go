@@ -35,7 +35,7 @@ func compile(t *testing.T, configuration string, files map[string]string) (*conf
 		t.Fatal(findings[0].Message)
 	}
 	walks, err := policy.Compile(file.Source, "/repo/.sluice.yaml", c.Schemas(), read(files))
-	c.Judge(walks)
+	c.SetWalks(walks)
 	return c, err
 }
 

@@ -13,7 +13,7 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// change makes a finding of a change that is to be seen in both versions of a file.
+// change returns a finding about a change at the token in both versions of a file.
 func change(d lint.Direction, r *lint.Rule, old, new *spec.File, token, message string) lint.Finding {
 	before := lint.Place{Path: "experimentTemplate." + token}
 	if old != nil {
@@ -24,13 +24,13 @@ func change(d lint.Direction, r *lint.Rule, old, new *spec.File, token, message 
 		Change: &lint.Change{Direction: d, Old: before, New: after}}
 }
 
-// changeResults are a plan in two versions, one that is new, and one beside an answer of AWS.
+// changeResults are results for a changed plan, an unchanged one, an added one and one compared with an AWS response.
 func changeResults() []Result {
 	old, new := spec.Read("./plans/old.chaos.yaml", "# before\n"+chaosText, nil), spec.Read("./plans/reboot.chaos.yaml", chaosText, nil)
 	drifted := change(lint.Riskier, &ruleOver, old, new, "frist", "the experiment now runs as role `b` (was `a`)")
 	drifted.Range, drifted.Change.Drift = drifted.Change.Old.Range, true
-	gone := change(lint.Riskier, &ruleUnknown, old, new, "second", "experiments no longer write a log")
-	gone.Range, gone.Change.Drift, gone.Change.New.Exists = gone.Change.Old.Range, true, false
+	removed := change(lint.Riskier, &ruleUnknown, old, new, "second", "experiments no longer write a log")
+	removed.Range, removed.Change.Drift, removed.Change.New.Exists = removed.Change.Old.Range, true, false
 	return []Result{
 		{File: new, Tables: []lint.Table{{Title: "Exposure of a|b", Columns: []string{"From", "Audience", "new"}, Rows: [][]string{{"Mon", "everyone else", "5% → 10%"}, {"Tue", "", "<b>"}}}}, Findings: []lint.Finding{
 			change(lint.Neutral, &ruleString, old, new, "Chaos", "`description` is added: `a|b`"),
@@ -40,11 +40,11 @@ func changeResults() []Result {
 		}},
 		{File: new},
 		{File: spec.Read("plans/new.chaos.yaml", chaosText, nil), Findings: []lint.Finding{change(lint.Riskier, &ruleString, nil, new, "actions", "new experiment")}},
-		{File: old, Findings: []lint.Finding{gone, drifted}},
+		{File: old, Findings: []lint.Finding{removed, drifted}},
 	}
 }
 
-// changesIn is the output of a format for changes.
+// changesIn returns the results as changes in a format.
 func changesIn(t *testing.T, format string, results ...Result) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -73,13 +73,13 @@ func TestNoChanges(t *testing.T) {
 	}
 }
 
-// Only risky changes count, whatever severity the others are given.
+// Only riskier changes count, even if others have a severity.
 func TestSeverityOfChanges(t *testing.T) {
 	var s Summary
 	for _, r := range changeResults() {
 		r.Findings = append([]lint.Finding{}, r.Findings...)
 		for i := range r.Findings {
-			if !judged(&r.Findings[i]) {
+			if !isFault(&r.Findings[i]) {
 				r.Findings[i].Severity = lint.Error
 			}
 		}
@@ -87,13 +87,13 @@ func TestSeverityOfChanges(t *testing.T) {
 	}
 	for severity, want := range map[lint.Severity]int{lint.Error: 2, lint.Warning: 4, lint.Notice: 5} {
 		if got := s.AtLeast(severity); got != want {
-			t.Errorf("%d of %s and worse, want %d", got, severity, want)
+			t.Errorf("AtLeast(%s) = %d, want %d", severity, got, want)
 		}
 	}
 	equal(t, 0, s.changes.String(), "5 riskier, 1 safer, 1 neutral")
 }
 
-// hostileChanges puts each hostile text in every place that a plan has a say in, in each direction.
+// hostileChanges returns changes with each hostile text in every place that a plan controls, in all directions.
 func hostileChanges() []Result {
 	all := hostileResults()
 	for i, r := range all {
@@ -122,7 +122,7 @@ func TestHostileChanges(t *testing.T) {
 		}
 	}
 	if err := json.Unmarshal([]byte(changesIn(t, "json", all...)), &doc); err != nil || len(doc.Changes) != len(all) {
-		t.Fatalf("%d changes of %d: %v", len(doc.Changes), len(all), err)
+		t.Fatalf("got %d changes, want %d; error %v", len(doc.Changes), len(all), err)
 	}
 	for i, c := range doc.Changes {
 		same(t, i, []rune(c.Message), []rune(hostileTexts[i]))
@@ -144,7 +144,7 @@ func TestHostileChangesInMarkdown(t *testing.T) {
 	for i, r := range hostileChanges() {
 		f := &r.Findings[0]
 		page := changesIn(t, "markdown", r)
-		if !judged(f) {
+		if !isFault(f) {
 			inner, found := strings.CutSuffix(page, "\n</details>\n")
 			head, fold, also := strings.Cut(inner, "\n<details><summary>1 "+f.Change.Direction.String()+"</summary>\n")
 			if page = head + fold; !found || !also {
@@ -153,18 +153,18 @@ func TestHostileChangesInMarkdown(t *testing.T) {
 		}
 		lines := strings.Split(strings.TrimSuffix(page, "\n"), "\n")
 		if len(lines) != 7 {
-			t.Errorf("%d: %d lines:\n%s", i, len(lines), page)
+			t.Errorf("%d: got %d lines, want 7:\n%s", i, len(lines), page)
 			continue
 		}
 		if row := cells(t, lines[6]); len(row) != 4 {
-			t.Errorf("%d: %d cells in %q", i, len(row), lines[6])
+			t.Errorf("%d: got %d cells, want 4: %q", i, len(row), lines[6])
 		} else {
 			equal(t, i, rendered(t, row[2]), sanitize.EscapeInvisible(hostileTexts[i]))
 		}
 	}
 }
 
-// The risky changes of all plans come before the others, which give way to them.
+// The riskier changes of all plans come first, and the others are omitted first.
 func TestMarkdownOfManyChanges(t *testing.T) {
 	file := spec.Read("x.chaos.yaml", "kind: Chaos\n", nil)
 	for _, message := range []string{"short", strings.Repeat("<@|`", 10_000)} {
@@ -182,10 +182,10 @@ func TestMarkdownOfManyChanges(t *testing.T) {
 			t.Errorf("%d risky, %d others: %.60q … %q", risky, others, page, page[len(page)-60:])
 		}
 		if len(page) > 50_000 || risky+others > 100 || message == "short" && (risky != 60 || others != 40) || risky < 10 {
-			t.Errorf("%d bytes, %d risky rows, %d others", len(page), risky, others)
+			t.Errorf("got %d bytes, %d riskier rows and %d others", len(page), risky, others)
 		}
 		if strings.LastIndex(page, "**riskier**") > strings.Index(page+"<details>", "<details>") {
-			t.Error("a risky change is folded")
+			t.Error("a riskier change is folded")
 		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// codeClimateWriter writes the code quality report of GitLab, which is a part of what Code Climate defined.
+// codeClimateWriter writes GitLab's code quality report, a subset of the Code Climate format.
 type codeClimateWriter struct{ issues list }
 
 func newCodeClimate(w io.Writer, _ Options) Writer {
@@ -24,7 +24,7 @@ type codeClimateIssue struct {
 	Location    codeClimateLocation `json:"location"`
 }
 
-// codeClimateLocation has the place in both forms; some readers know the lines alone.
+// codeClimateLocation has the place in both forms, since some readers only support lines.
 type codeClimateLocation struct {
 	Path      string            `json:"path"`
 	Lines     codeClimateLines  `json:"lines"`
@@ -46,7 +46,7 @@ type codeClimatePlace struct {
 	Column int `json:"column"`
 }
 
-// codeClimateSeverities leave `critical` and `blocker` to what does harm, which no plan on paper does.
+// codeClimateSeverities does not use `critical` and `blocker`, since a plan in a repository does no harm yet.
 var codeClimateSeverities = [...]string{lint.Notice: "info", lint.Warning: "minor", lint.Error: "major"}
 
 func (c *codeClimateWriter) Result(r Result) error {

@@ -7,7 +7,7 @@ import (
 	"sluice/spec"
 )
 
-// What is on lines that did not change is counted, and decides nothing.
+// Findings on unchanged lines are in the counts, but not in AtLeast.
 func TestOldFindings(t *testing.T) {
 	var s Summary
 	finding := func(severity lint.Severity, old bool) lint.Finding { return lint.Finding{Severity: severity, Old: old} }
@@ -19,18 +19,18 @@ func TestOldFindings(t *testing.T) {
 	}
 	for severity, want := range map[lint.Severity]int{lint.Error: 1, lint.Warning: 2, lint.Notice: 3} {
 		if got := s.AtLeast(severity); got != want {
-			t.Errorf("%d of %s and worse, want %d", got, severity, want)
+			t.Errorf("AtLeast(%s) = %d, want %d", severity, got, want)
 		}
 	}
 }
 
-// All that is not plain in a path is percent-encoded.
-func TestSignsInURIs(t *testing.T) {
+// All special characters in a path are percent-encoded.
+func TestURIEscapes(t *testing.T) {
 	for path, want := range map[string]string{
 		"a/b-c_d.e~f": "a/b-c_d.e~f", "AZ/az/09": "AZ/az/09", "a b": "a%20b", "@[`{/:": "%40%5B%60%7B/%3A", "ü": "%C3%BC", "x?y#z%": "x%3Fy%23z%25",
 	} {
 		if got := uri(path); got != want {
-			t.Errorf("%s becomes %s, want %s", path, got, want)
+			t.Errorf("uri(%q) = %s, want %s", path, got, want)
 		}
 	}
 }

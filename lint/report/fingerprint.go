@@ -8,23 +8,23 @@ import (
 	"sluice/lint"
 )
 
-// sameness is what findings share that only their order in the file tells apart.
-type sameness struct{ rule, path string }
+// identity identifies a finding, apart from its order in the file.
+type identity struct{ rule, path string }
 
-// occurrences counts for each finding the how-manieth it is with its rule and its place in the document.
+// occurrences numbers the findings with the same rule and path in the document, starting with 1.
 func occurrences(findings []lint.Finding) []int {
 	numbers := make([]int, len(findings))
-	seen := map[sameness]int{}
+	seen := map[identity]int{}
 	for i, f := range findings {
-		key := sameness{f.Rule.ID, f.Path}
+		key := identity{f.Rule.ID, f.Path}
 		seen[key]++
 		numbers[i] = seen[key]
 	}
 	return numbers
 }
 
-// fingerprints names the findings of a file so that they are known again when lines move: by rule, file and place in the
-// document. No two of a file are the same.
+// fingerprints returns fingerprints of the findings of a file: unique, and independent of line numbers, since they are derived
+// from rule, file and path in the document.
 func fingerprints(r Result) []string {
 	names := make([]string, len(r.Findings))
 	for i, n := range occurrences(r.Findings) {

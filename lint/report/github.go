@@ -10,13 +10,13 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// githubWriter writes the workflow commands that make GitHub Actions annotate the lines of a change. Of each severity
-// GitHub shows ten for a step: findings on changed lines and risky changes come first, then errors, and what may have to
-// wait for those of other files is held until the end. Source: https://github.com/orgs/community/discussions/26680 (2026-11-30)
+// githubWriter writes workflow commands, which GitHub Actions shows as annotations. GitHub shows ten per severity and step, so findings
+// on changed lines and riskier changes come first, then errors. All others are held until the end, since other files may have more
+// important ones. Source: https://github.com/orgs/community/discussions/26680 (2026-11-30)
 type githubWriter struct {
 	w      io.Writer
 	review bool
-	// held are the commands by rank; those of rank 0 are not held.
+	// held are the commands by rank. Rank 0 is written immediately.
 	held [2 * ranks]strings.Builder
 }
 
@@ -25,10 +25,10 @@ const ranks = int(lint.Error) + 1
 
 func newGitHub(w io.Writer, o Options) Writer { return &githubWriter{w: w, review: o.Review} }
 
-// rank is where the finding's command stands in the output.
+// rank returns the rank of the finding in the output; 0 is the most important.
 func (g *githubWriter) rank(f *lint.Finding) int {
 	rank := int(lint.Error - f.Severity)
-	if g.review && !f.Changed || !judged(f) {
+	if g.review && !f.Changed || !isFault(f) {
 		rank += ranks
 	}
 	return rank
@@ -50,7 +50,7 @@ func (g *githubWriter) Close(Summary) error {
 	return nil
 }
 
-// write writes what is held of a rank.
+// write writes the held commands of a rank.
 func (g *githubWriter) write(rank int) error {
 	text := g.held[rank].String()
 	if text == "" {
@@ -61,7 +61,7 @@ func (g *githubWriter) write(rank int) error {
 	return err
 }
 
-// command writes one command. GitHub takes columns only where the place is within a line.
+// command writes one command. GitHub accepts columns only if the place is within a line.
 func command(b *strings.Builder, source *spec.Source, f *lint.Finding) {
 	start, end := span(source, f.Range)
 	fmt.Fprintf(b, "::%s file=%s,line=%d", f.Severity, property(slashed(source.Path)), start.Line)
@@ -77,12 +77,12 @@ func command(b *strings.Builder, source *spec.Source, f *lint.Finding) {
 	fmt.Fprintf(b, ",title=%s::%s\n", property("sluice ("+f.Rule.ID+")"), data(text))
 }
 
-// data escapes what would end a command.
+// data escapes the data of a command.
 func data(text string) string {
 	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(text)
 }
 
-// property escapes what would end a property of a command.
+// property escapes a property of a command.
 func property(text string) string {
 	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(data(sanitize.EscapeInvisible(text)))
 }

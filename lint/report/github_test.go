@@ -11,13 +11,13 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// workflowCommand is a command as GitHub's runner reads it.
+// workflowCommand is a command parsed as by GitHub's runner.
 type workflowCommand struct {
 	name, data string
 	properties map[string]string
 }
 
-// readCommands reads an output as the runner does: line by line, with a command where a line starts with `::`.
+// readCommands parses an output as the runner does: each line that starts with `::` is a command.
 func readCommands(t *testing.T, text string) (commands []workflowCommand) {
 	t.Helper()
 	for _, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
@@ -30,7 +30,7 @@ func readCommands(t *testing.T, text string) (commands []workflowCommand) {
 		for _, pair := range strings.Split(list, ",") {
 			key, value, found := strings.Cut(pair, "=")
 			if _, twice := c.properties[key]; !found || twice {
-				t.Fatalf("a property that is none, or twice: %q", line)
+				t.Fatalf("malformed or duplicate property: %q", line)
 			}
 			c.properties[key] = unescapeCommand(value)
 		}
@@ -39,7 +39,7 @@ func readCommands(t *testing.T, text string) (commands []workflowCommand) {
 	return commands
 }
 
-// unescapeCommand takes the escapes back in the runner's order.
+// unescapeCommand reverses the escapes in the runner's order.
 func unescapeCommand(text string) string {
 	for _, pair := range [][2]string{{"%0D", "\r"}, {"%0A", "\n"}, {"%3A", ":"}, {"%2C", ","}, {"%25", "%"}} {
 		text = strings.ReplaceAll(text, pair[0], pair[1])
@@ -51,7 +51,7 @@ func TestHostileGitHub(t *testing.T) {
 	all := hostileResults()
 	commands := readCommands(t, written(t, "github", all...))
 	if len(commands) != len(all) {
-		t.Fatalf("%d commands of %d", len(commands), len(all))
+		t.Fatalf("got %d commands, want %d", len(commands), len(all))
 	}
 	for i, c := range commands {
 		text := sanitize.EscapeInvisible(hostileTexts[i])
@@ -62,7 +62,7 @@ func TestHostileGitHub(t *testing.T) {
 	}
 }
 
-// Columns are given where a place is within a line; a line break at its end does not take it out of the line.
+// A place within a line has columns, even if it includes the line break at its end.
 func TestGitHubPlaces(t *testing.T) {
 	var got []string
 	for _, c := range readCommands(t, written(t, "github", results()...)) {
@@ -73,7 +73,7 @@ func TestGitHubPlaces(t *testing.T) {
 	equal(t, 0, strings.Join(got, ", "), want)
 }
 
-// GitHub shows ten annotations of a kind, so those on changed lines come first, and among them the errors.
+// GitHub shows ten annotations per severity, so those on changed lines come first, errors before others.
 func TestGitHubOrder(t *testing.T) {
 	var b strings.Builder
 	w, err := New("github", &b, Options{Review: true})

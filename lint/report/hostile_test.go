@@ -15,7 +15,7 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// hostileTexts are texts of which none may become more than a text.
+// hostileTexts are texts that no format may interpret as anything else.
 var hostileTexts = []string{
 	hostile, "", "`", "``", "a``b", "`x``y`", "|", "\\", "\\|", "\\`|`", "|---|", "<br>", "<!--", "]]>", "]]&gt;", "&lt;", "&#96;", "::error::x", "\n::error::x",
 	"%0A::error::x", "%25", "%", "a,b=c:d", "]", "[", "[x](1)", "](", "\\](1)", "]\\(1)", "@octocat", "`@octocat", "@org/team", "x@y.org", "GH-1 #1",
@@ -23,7 +23,7 @@ var hostileTexts = []string{
 	"{{0}}", "{0}", "${{ secrets.X }}", "$`x`$", "\u0301", "e\u0301", "🎈", "###", "---", "- x", "1. x", "> x", "    x", "https://e.x/", "www.e.x", "*_~",
 }
 
-// hostileResults puts each text in every place that a plan has a say in.
+// hostileResults returns results with each text in every place that a plan controls.
 func hostileResults() []Result {
 	var all []Result
 	for i, text := range hostileTexts {
@@ -44,7 +44,7 @@ func TestHostileJSON(t *testing.T) {
 	}
 	all := hostileResults()
 	if err := json.Unmarshal([]byte(written(t, "json", all...)), &doc); err != nil || len(doc.Findings) != len(all) || doc.Summary.Warnings != len(all) {
-		t.Fatalf("%d findings of %d: %v", len(doc.Findings), len(all), err)
+		t.Fatalf("got %d findings, want %d; error %v", len(doc.Findings), len(all), err)
 	}
 	for i, f := range doc.Findings {
 		same(t, i, []rune(f.Message), []rune(hostileTexts[i]))
@@ -57,7 +57,7 @@ func TestHostileSARIF(t *testing.T) {
 	text := written(t, "sarif", all...)
 	found := readSARIF(t, text).Runs[0].Results
 	if len(found) != len(all) {
-		t.Fatalf("%d results of %d", len(found), len(all))
+		t.Fatalf("got %d results, want %d", len(found), len(all))
 	}
 	for i, r := range found {
 		want := sanitize.EscapeInvisible(hostileTexts[i])
@@ -66,7 +66,7 @@ func TestHostileSARIF(t *testing.T) {
 		if strings.Contains(message+related, "](") {
 			t.Errorf("%d: a link in %q", i, r.Message.Text)
 		}
-		// A path is exact to the byte.
+		// Paths keep their exact bytes.
 		path, err := url.PathUnescape(r.Locations[0].PhysicalLocation.ArtifactLocation.URI)
 		if err != nil {
 			t.Error(err)
@@ -76,7 +76,7 @@ func TestHostileSARIF(t *testing.T) {
 			t.Errorf("%d: the fix inserts %q", i, inserted)
 		}
 	}
-	validateSARIF(t, text) // last, since it skips the test where there is no schema
+	validateSARIF(t, text) // last, since it skips the test if the schema is missing
 }
 
 func TestHostileCodeClimate(t *testing.T) {
@@ -86,7 +86,7 @@ func TestHostileCodeClimate(t *testing.T) {
 	}
 	all := hostileResults()
 	if err := json.Unmarshal([]byte(written(t, "codeclimate", all...)), &issues); err != nil || len(issues) != len(all) {
-		t.Fatalf("%d issues of %d: %v", len(issues), len(all), err)
+		t.Fatalf("got %d issues, want %d; error %v", len(issues), len(all), err)
 	}
 	for i, issue := range issues {
 		equal(t, i, issue.Description, sanitize.EscapeInvisible(hostileTexts[i]))
@@ -112,7 +112,7 @@ func TestHostileJUnit(t *testing.T) {
 		}
 	}
 	if n := len(all); len(names) != 4 || names["testsuites"] != 1 || names["testsuite"] != n || names["testcase"] != n || names["failure"] != n {
-		t.Errorf("the elements are %v", names)
+		t.Errorf("got elements %v", names)
 	}
 	var root struct {
 		Suites []struct {
@@ -140,7 +140,7 @@ func equal(t *testing.T, i int, got, want string) {
 	}
 }
 
-// same compares characters: JSON has no bytes that are none.
+// same compares characters, since JSON cannot contain invalid bytes.
 func same(t *testing.T, i int, got, want []rune) {
 	t.Helper()
 	equal(t, i, string(got), string(want))

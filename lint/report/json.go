@@ -7,7 +7,7 @@ import (
 	"sluice/spec"
 )
 
-// jsonWriter writes the stable document that scripts read: of findings, or of changes.
+// jsonWriter writes the stable document for scripts, with findings or with changes.
 type jsonWriter struct {
 	items   list
 	changes bool

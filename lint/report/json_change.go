@@ -5,7 +5,7 @@ import (
 	"sluice/spec"
 )
 
-// jsonPlace is a place in one version; the member is the way to the value.
+// jsonPlace is a place in one version. Member is the path of the value in its document.
 type jsonPlace struct {
 	Path   string       `json:"path"`
 	Member string       `json:"member"`
@@ -15,12 +15,12 @@ type jsonPlace struct {
 
 type jsonChange struct {
 	Direction string `json:"direction"`
-	// Rule and Severity are null for what is not risky.
+	// Rule and Severity are null unless the change is riskier.
 	Rule     *string `json:"rule"`
 	Severity *string `json:"severity"`
 	Message  string  `json:"message"`
 	jsonPlace
-	// Old is null for what is new, and for a drift, where the place is that in the plan and Answer that in the answer.
+	// Old is null for additions and for drift. For drift, jsonPlace is the place in the plan and Answer that in the response.
 	Old    *jsonPlace `json:"old"`
 	Answer *jsonPlace `json:"answer,omitempty"`
 }
@@ -28,7 +28,7 @@ type jsonChange struct {
 func newJSONChange(source *spec.Source, f *lint.Finding) jsonChange {
 	c := f.Change
 	j := jsonChange{Direction: c.Direction.String(), Message: f.Message, jsonPlace: newJSONPlace(source, f.Range, f.Path)}
-	if judged(f) {
+	if isFault(f) {
 		severity := f.Severity.String()
 		j.Rule, j.Severity = &f.Rule.ID, &severity
 	}

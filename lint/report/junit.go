@@ -11,9 +11,8 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// junitWriter writes a test suite per file and a failed test per finding; a file without findings is one test that passes,
-// and so is a change that is not risky.
-// The root has no counts: it comes first, and they are known last.
+// junitWriter writes a test suite per file and a failed test per finding. A file without findings, and a change that is not
+// riskier, is a passed test. The root element has no counts, since they are only known at the end.
 type junitWriter struct {
 	w     io.Writer
 	e     *xml.Encoder
@@ -41,13 +40,13 @@ type junitCase struct {
 	File    string        `xml:"file,attr"`
 	Line    int           `xml:"line,attr,omitempty"`
 	Failure *junitFailure `xml:"failure"`
-	// Out is the output of a test that passes.
+	// Out is the output of a passed test.
 	Out string `xml:"system-out,omitempty"`
 }
 
 type junitFailure struct{ severity, message, text string }
 
-// MarshalXML writes the text with its line breaks as they are, which fields of a struct do not.
+// MarshalXML writes the text with unescaped line breaks, which struct fields do not support.
 func (f *junitFailure) MarshalXML(e *xml.Encoder, start xml.StartElement) error {
 	start.Attr = []xml.Attr{{Name: xml.Name{Local: "message"}, Value: f.message}, {Name: xml.Name{Local: "type"}, Value: f.severity}}
 	for _, token := range []xml.Token{start, xml.CharData(f.text), start.End()} {
@@ -69,7 +68,7 @@ func (j *junitWriter) Result(r Result) error {
 	name := sanitize.EscapeInvisible(slashed(r.File.Source.Path))
 	suite := junitSuite{Name: name}
 	for i, n := range occurrences(r.Findings) {
-		if judged(&r.Findings[i]) {
+		if isFault(&r.Findings[i]) {
 			suite.Failures++
 		}
 		suite.Cases = append(suite.Cases, newJUnitCase(r.File.Source, &r.Findings[i], n))
@@ -106,8 +105,8 @@ func (j *junitWriter) begin() error {
 	return j.e.EncodeToken(junitRoot)
 }
 
-// newJUnitCase names the test by rule and place in the document, not by line: CI services tell by the name which tests are
-// new and take two of one name for one.
+// newJUnitCase names the test by rule and path in the document, not by line: CI services recognize new tests by name, and merge
+// tests with the same name.
 func newJUnitCase(source *spec.Source, f *lint.Finding, n int) junitCase {
 	name := f.Rule.ID
 	if f.Path != "" {
@@ -118,7 +117,7 @@ func newJUnitCase(source *spec.Source, f *lint.Finding, n int) junitCase {
 	}
 	path := sanitize.EscapeInvisible(slashed(source.Path))
 	c := junitCase{Name: name, Class: path, File: path, Line: source.Position(f.Range.Start).Line}
-	if msg := sanitize.EscapeInvisible(message(f)); judged(f) {
+	if msg := sanitize.EscapeInvisible(message(f)); isFault(f) {
 		var text strings.Builder
 		(&textWriter{}).finding(&text, source, f)
 		c.Failure = &junitFailure{f.Severity.String(), msg, text.String()}

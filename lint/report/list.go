@@ -8,12 +8,12 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// list writes the items of a JSON array as they come, so that many findings need no more memory than one.
+// list writes the items of a JSON array one by one, so many findings need no more memory than one.
 type list struct {
 	w io.Writer
-	// head makes what precedes the array.
+	// head returns the text before the array.
 	head func() (string, error)
-	// indent stands before each item.
+	// indent is the indentation of each item.
 	indent string
 	begun  bool
 }
@@ -39,7 +39,7 @@ func (l *list) begin() (string, error) {
 	return head + "[", err
 }
 
-// close ends the array and writes what follows it.
+// close ends the array and writes the text after it.
 func (l *list) close(tail string) error {
 	lead := "\n" + l.indent[2:]
 	if !l.begun {
@@ -53,7 +53,7 @@ func (l *list) close(tail string) error {
 	return err
 }
 
-// marshal writes a value indented, with `<`, `>` and `&` as they are, and with escapes for what cannot be seen.
+// marshal returns a value as indented JSON, with unescaped `<`, `>` and `&`, and escaped invisible characters.
 func marshal(v any, prefix string) (string, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

@@ -13,8 +13,8 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// The bounds of a summary: GitHub takes comments of 65,536 characters, and readers skip more. The frame is what stands
-// around the rows.
+// The limits of a summary. GitHub accepts comments of up to 65,536 characters, and longer ones are not read. The frame is the
+// text around the rows.
 const (
 	maxRows    = 100
 	maxBytes   = 50_000
@@ -28,16 +28,16 @@ const (
 	changeColumns  = "| Line | Change | What changes | Rule |\n|---:|---|---|---|\n"
 )
 
-// markdownWriter writes a summary for the page of a job or a comment on a change. The counts come first and are known last,
-// so the rows are held until then; there is a bound to them. Changes that are not risky, and findings on lines that the
-// change under review leaves alone, are folded, behind the others of all files.
+// markdownWriter writes a summary for a job page or a review comment. The counts come first but are only known at the end, so a
+// limited number of rows is held until then. Changes that are not riskier, and findings on unchanged lines, are folded after the
+// others of all files.
 type markdownWriter struct {
 	w               io.Writer
 	changes, review bool
-	// files counts those with findings.
+	// files counts the files with findings.
 	files        int
 	open, folded section
-	// tables sum the changes up.
+	// tables summarize the changes.
 	tables section
 }
 
@@ -47,14 +47,14 @@ func newMarkdown(w io.Writer, o Options) Writer {
 
 // section is a part of the page with a table for each file.
 type section struct {
-	// rows are those of the tables, the first of each with the table's head.
+	// rows are the rows of all tables; the first row of a table includes its head.
 	rows []string
 	size int
-	// left counts the rows that found no room.
+	// left counts the omitted rows.
 	left int
 }
 
-// add adds the rows of a file. Behind one that finds no room, none does.
+// add adds the rows of a file. After one that does not fit, all are omitted.
 func (s *section) add(head string, rows []string) {
 	for _, row := range rows {
 		row = head + row
@@ -68,9 +68,9 @@ func (s *section) add(head string, rows []string) {
 	}
 }
 
-// bound drops rows until the section fits beside another one.
-func (s *section) bound(beside section) {
-	for n := len(s.rows); n > 0 && (n+len(beside.rows) > maxRows || s.size+beside.size > maxBytes-maxFrame); n-- {
+// bound drops rows until the section fits together with another one.
+func (s *section) bound(other section) {
+	for n := len(s.rows); n > 0 && (n+len(other.rows) > maxRows || s.size+other.size > maxBytes-maxFrame); n-- {
 		s.size -= len(s.rows[n-1])
 		s.rows = s.rows[:n-1]
 		s.left++
@@ -103,7 +103,7 @@ func (m *markdownWriter) Result(r Result) error {
 	return nil
 }
 
-// markdownTable is a table below its title.
+// markdownTable returns a table with its title.
 func markdownTable(t *lint.Table) string {
 	line := func(cells []string) string {
 		var b strings.Builder
@@ -119,9 +119,9 @@ func markdownTable(t *lint.Table) string {
 	return page
 }
 
-// folds reports whether the finding can wait until the others are read.
+// folds reports whether the finding is folded.
 func (m *markdownWriter) folds(f *lint.Finding) bool {
-	return !judged(f) || m.review && !f.Changed
+	return !isFault(f) || m.review && !f.Changed
 }
 
 func (m *markdownWriter) Close(s Summary) error {
@@ -152,7 +152,7 @@ func (m *markdownWriter) Close(s Summary) error {
 	return err
 }
 
-// riskiestFirst sorts changes by direction and severity; what is equal stays in its order, as other findings do.
+// riskiestFirst sorts changes by direction and severity. The order is stable, and other findings keep theirs.
 func riskiestFirst(findings []lint.Finding) []lint.Finding {
 	sorted := slices.Clone(findings)
 	slices.SortStableFunc(sorted, func(a, b lint.Finding) int {
@@ -171,7 +171,7 @@ func markdownRow(source *spec.Source, f *lint.Finding) string {
 	}
 	label, rule := f.Severity.String(), "`"+f.Rule.ID+"`"
 	switch {
-	case !judged(f):
+	case !isFault(f):
 		label, rule = f.Change.Direction.String(), ""
 	case f.Change != nil:
 		label = "**" + f.Change.Direction.String() + "**"
@@ -179,7 +179,7 @@ func markdownRow(source *spec.Source, f *lint.Finding) string {
 	return fmt.Sprintf("| %d | %s | %s | %s |\n", source.Position(f.Range.Start).Line, label, msg, rule)
 }
 
-// markdownText is a message as a cell of a table.
+// markdownText formats a message for a table cell.
 func markdownText(msg string) string {
 	return sanitize.Markdown(cut(sanitize.EscapeInvisible(msg), maxMessage))
 }

@@ -13,7 +13,7 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// cells takes a row of a table apart at the pipes, of which none may be escaped: what that means differs between readers.
+// cells splits a row of a table at the pipes. None may be escaped, since readers interpret that differently.
 func cells(t *testing.T, row string) []string {
 	t.Helper()
 	if strings.Contains(row, `\`) {
@@ -26,8 +26,8 @@ func cells(t *testing.T, row string) []string {
 	return strings.Split(inner, " | ")
 }
 
-// rendered is the text that a reader of a cell sees, with the backticks of code put back. It fails where there is markup
-// other than code, or what would call someone outside of code.
+// rendered returns the visible text of a cell, including the backquotes of code spans. It fails on markup other than code, and on
+// mentions and issue references outside of code.
 func rendered(t *testing.T, cell string) string {
 	t.Helper()
 	var b strings.Builder
@@ -42,12 +42,12 @@ func rendered(t *testing.T, cell string) string {
 		}
 		text := html.UnescapeString(part)
 		if regexp.MustCompile(`[@#]\w`).MatchString(text) {
-			t.Errorf("%q calls somebody", cell)
+			t.Errorf("a mention or issue reference in %q", cell)
 		}
 		b.WriteString(strings.ReplaceAll(text, "\u200b", ""))
 	}
 	if strings.Count(cell, "`")%2 != 0 || strings.Contains(cell, "``") {
-		t.Errorf("code does not end in %q", cell)
+		t.Errorf("an open code span in %q", cell)
 	}
 	return b.String()
 }
@@ -56,13 +56,13 @@ func TestHostileMarkdown(t *testing.T) {
 	for i, r := range hostileResults() {
 		lines := strings.Split(strings.TrimSuffix(written(t, "markdown", r), "\n"), "\n")
 		if len(lines) != 7 {
-			t.Errorf("%d: %d lines:\n%s", i, len(lines), strings.Join(lines, "\n"))
+			t.Errorf("%d: got %d lines, want 7:\n%s", i, len(lines), strings.Join(lines, "\n"))
 			continue
 		}
 		equal(t, i, strings.Trim(rendered(t, strings.TrimPrefix(lines[2], "### ")), "`"), strings.Trim(sanitize.EscapeInvisible(slashed(r.File.Source.Path)), "`"))
 		row := cells(t, lines[6])
 		if len(row) != 4 {
-			t.Errorf("%d: %d cells in %q", i, len(row), lines[6])
+			t.Errorf("%d: got %d cells, want 4: %q", i, len(row), lines[6])
 			continue
 		}
 		message, related, found := strings.Cut(row[2], "<br>line 1: ")
@@ -75,7 +75,7 @@ func TestHostileMarkdown(t *testing.T) {
 	}
 }
 
-// What does not fit is counted, however long the messages are.
+// Rows that do not fit are counted, regardless of the length of messages.
 func TestMarkdownBounds(t *testing.T) {
 	file := spec.Read("x.chaos.yaml", "kind: Chaos\n", nil)
 	for _, message := range []string{"short", strings.Repeat("<@|`", 10_000)} {
@@ -89,12 +89,12 @@ func TestMarkdownBounds(t *testing.T) {
 			t.Errorf("%d rows: %.60q … %q", rows, got, got[len(got)-60:])
 		}
 		if len(got) > 60_000 || rows < 10 || rows > 100 {
-			t.Errorf("%d bytes, %d rows", len(got), rows)
+			t.Errorf("got %d bytes and %d rows", len(got), rows)
 		}
 	}
 }
 
-// Under review, findings on changed lines come first, and those on the others are folded behind them.
+// In a review, findings on changed lines come first, and those on unchanged lines are folded after them.
 func TestMarkdownReview(t *testing.T) {
 	file := spec.Read("x.chaos.yaml", "kind: Chaos\n", nil)
 	r := Result{File: file, Findings: []lint.Finding{

@@ -9,18 +9,18 @@ import (
 	"sluice/spec"
 )
 
-// slashed is a path as CI services know it: with forward slashes and without a leading `./`.
+// slashed returns a path in the form of CI services: with forward slashes and without a leading `./`.
 func slashed(name string) string { return path.Clean(filepath.ToSlash(name)) }
 
-// uri is the address of a file: relative for a relative path, `file:` for an absolute one. All that is not plain is
-// percent-encoded, so that no path can be taken for a scheme, a query or a fragment.
+// uri returns the URI of a file: relative for a relative path, `file:` for an absolute one. Special characters are
+// percent-encoded, so a path cannot be mistaken for a scheme, a query or a fragment.
 func uri(name string) string {
 	var b strings.Builder
 	clean := slashed(name)
 	if filepath.IsAbs(name) {
 		b.WriteString("file://")
 		if !strings.HasPrefix(clean, "/") {
-			b.WriteByte('/') // before the letter of a drive
+			b.WriteByte('/') // before a drive letter
 		}
 	}
 	for i := range len(clean) {
@@ -34,8 +34,8 @@ func uri(name string) string {
 	return b.String()
 }
 
-// span returns the first place of a range and the end on its last line: a range that takes a line break with it ends before
-// the break, for formats that speak of lines.
+// span returns the start of a range and its end on the last line, for formats with lines: a range that includes a line break at
+// its end ends before the break.
 func span(source *spec.Source, r spec.Range) (start, end spec.Position) {
 	text, first := source.Line(max(r.Start, r.End-1))
 	return source.Position(r.Start), source.Position(max(r.Start, min(r.End, first+len(text))))

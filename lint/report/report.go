@@ -1,5 +1,4 @@
-// Package report writes findings in the formats that people and programs read. Each format is a file of its own over one
-// type of result.
+// Package report writes findings in formats for people and programs. Each format has its own file.
 package report
 
 import (
@@ -13,29 +12,28 @@ import (
 	"sluice/spec/text"
 )
 
-// Result is a file with its findings; of two versions that are compared, it is the one in which changes are reported.
+// Result is a file with its findings. For a comparison, it is the version in which changes are reported.
 type Result struct {
 	File     *spec.File
 	Findings []lint.Finding
-	// Tables sum up what the changes of a comparison come to, for formats with room for them.
+	// Tables summarize the changes of a comparison, for formats that support them.
 	Tables []lint.Table
 }
 
-// Summary counts what was seen.
+// Summary counts files, plans and findings.
 type Summary struct {
 	Files    int `json:"files"`
 	Plans    int `json:"plans"`
 	Errors   int `json:"errors"`
 	Warnings int `json:"warnings"`
 	Notices  int `json:"notices"`
-	// exempt counts those among them that decide nothing, by severity: what is on lines which did not change, and
-	// changes that are not risky.
+	// exempt counts, by severity, the findings that AtLeast ignores: those on unchanged lines, and changes that are not riskier.
 	exempt [3]int
-	// changes counts those among them that are changes.
+	// changes counts the changes among the findings.
 	changes directions
 }
 
-// directions counts changes.
+// directions counts changes by direction.
 type directions struct {
 	Riskier int `json:"riskier"`
 	Safer   int `json:"safer"`
@@ -49,7 +47,7 @@ func (s *Summary) Add(r Result) {
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		s.changes.add(f.Change)
-		if f.Old || !judged(f) {
+		if f.Old || !isFault(f) {
 			s.exempt[f.Severity]++
 		}
 		switch f.Severity {
@@ -75,8 +73,8 @@ func (d *directions) add(c *lint.Change) {
 	}
 }
 
-// AtLeast counts the findings of that severity or a worse one, but for those on lines that did not change and for changes
-// that are not risky.
+// AtLeast returns the number of findings of that severity or higher, except those on unchanged lines and changes that are not
+// riskier.
 func (s *Summary) AtLeast(severity lint.Severity) int {
 	n := s.Errors - s.exempt[lint.Error]
 	if severity <= lint.Warning {
@@ -88,7 +86,7 @@ func (s *Summary) AtLeast(severity lint.Severity) int {
 	return n
 }
 
-// counts returns how many findings there are, such as `2 errors, 1 notice`; it is empty when there are none.
+// counts returns the number of findings, such as `2 errors, 1 notice`, or "" for none.
 func (s *Summary) counts() string {
 	var parts []string
 	for severity, n := range [...]int{lint.Error: s.Errors, lint.Warning: s.Warnings, lint.Notice: s.Notices} {
@@ -96,11 +94,11 @@ func (s *Summary) counts() string {
 			parts = append(parts, text.Count(n, lint.Severity(severity).String()))
 		}
 	}
-	slices.Reverse(parts) // the worst first
+	slices.Reverse(parts) // most severe first
 	return strings.Join(parts, ", ")
 }
 
-// String returns the counts that are not zero, such as `2 riskier, 1 neutral`; it is empty when all are.
+// String returns the nonzero counts, such as `2 riskier, 1 neutral`, or "" for none.
 func (d directions) String() string {
 	var parts []string
 	for direction, n := range [...]int{lint.Riskier: d.Riskier, lint.Safer: d.Safer, lint.Neutral: d.Neutral} {
@@ -111,7 +109,7 @@ func (d directions) String() string {
 	return strings.Join(parts, ", ")
 }
 
-// message is the text of a finding; a change starts with its direction.
+// message returns the text of a finding. A change starts with its direction.
 func message(f *lint.Finding) string {
 	if f.Change == nil {
 		return f.Message
@@ -119,37 +117,37 @@ func message(f *lint.Finding) string {
 	return f.Change.Direction.String() + ": " + f.Message
 }
 
-// judged reports whether the finding counts as a fault of the plan: a change does if it is risky.
-func judged(f *lint.Finding) bool { return f.Change == nil || f.Change.Direction == lint.Riskier }
+// isFault reports whether the finding counts as a fault. A change does only if it is riskier.
+func isFault(f *lint.Finding) bool { return f.Change == nil || f.Change.Direction == lint.Riskier }
 
-// Writer writes results in one format. Results come in the order of their paths.
+// Writer writes results in one format. The caller passes results in the order of their paths.
 type Writer interface {
 	Result(Result) error
 	// Close ends the output; the summary counts all results.
 	Close(Summary) error
 }
 
-// Options are choices that some formats have.
+// Options are settings that some formats use.
 type Options struct {
-	// Linter is the table that the findings come from; formats that document rules need it.
+	// Linter has the rules of the findings, for formats that document rules.
 	Linter *lint.Linter
 	// Color lets the text format use the terminal's colours.
 	Color bool
-	// Width is the number of columns into which the text format puts lines; 0 wraps none.
+	// Width is the number of columns at which the text format wraps lines; 0 for no wrapping.
 	Width int
-	// Review means that a change is under review, so that findings tell whether they stand on changed lines.
+	// Review means that a change is under review, so findings are marked as on changed or unchanged lines.
 	Review bool
-	// Changes means that all findings are changes, so that they are counted and ordered by their direction.
+	// Changes means that all findings are changes, which are counted and ordered by direction.
 	Changes bool
-	// Quiet has the text format write the summary alone, and Statistics has it count the findings of each rule.
+	// Quiet makes the text format write only the summary, and Statistics adds the number of findings per rule.
 	Quiet, Statistics bool
-	// DocsURL is the address of docs/, to which formats link the rules; empty links them to their source.
+	// DocsURL is the URL of docs/ for links to rules; if empty, rules link to their sources.
 	DocsURL string
-	// Version is that of the program, for formats that name it; empty leaves it out.
+	// Version is the program's version, for formats that include it; if empty, it is omitted.
 	Version string
 }
 
-// formats lists the formats with their makers, in the order of help.
+// formats lists the formats and their constructors, in the order of the help text.
 var formats = []struct {
 	name string
 	make func(io.Writer, Options) Writer
@@ -172,7 +170,7 @@ func Formats() []string {
 	return names
 }
 
-// New makes a writer of the format with that name.
+// New returns a writer for the named format.
 func New(name string, w io.Writer, o Options) (Writer, error) {
 	for _, f := range formats {
 		if f.name == name {

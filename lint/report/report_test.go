@@ -21,7 +21,7 @@ func TestFormats(t *testing.T) {
 		t.Errorf("formats (-want +got):\n%s", diff)
 	}
 	if _, err := New("yaml", nil, Options{}); err == nil || !strings.Contains(err.Error(), "sarif") {
-		t.Errorf("an unknown format gives %v; it should tell the known ones", err)
+		t.Errorf("unknown format: got error %v, want the known formats in it", err)
 	}
 }
 
@@ -30,14 +30,14 @@ func TestGolden(t *testing.T) {
 		t.Run(format, func(t *testing.T) {
 			got := written(t, format, results()...)
 			if again := written(t, format, results()...); again != got {
-				t.Error("the same findings give another text")
+				t.Error("the same findings have a different output")
 			}
 			golden(t, "findings."+format, got)
 		})
 	}
 }
 
-// golden holds a text against the file of that name in testdata.
+// golden compares a text with the named file in testdata.
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	file := filepath.Join("testdata", name)
@@ -55,7 +55,7 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
-func TestNothing(t *testing.T) {
+func TestNoResults(t *testing.T) {
 	want := map[string]string{
 		"text":        "",
 		"json":        "{\n  \"version\": 1,\n  \"findings\": [],\n  \"summary\": {\n    \"files\": 0,\n    \"plans\": 0,\n    \"errors\": 0,\n    \"warnings\": 0,\n    \"notices\": 0\n  }\n}\n",
@@ -78,8 +78,8 @@ func TestNothing(t *testing.T) {
 	}
 }
 
-// No format hands a terminal or a reader what they would act on instead of showing it.
-func TestNothingHidden(t *testing.T) {
+// No format contains characters that a terminal or reader would interpret instead of showing them.
+func TestOutputIsGraphic(t *testing.T) {
 	for _, format := range Formats() {
 		for i, r := range written(t, format, append(results(), hostileResults()...)...) {
 			if r != '\n' && r != '\t' && !unicode.IsGraphic(r) {
@@ -89,7 +89,7 @@ func TestNothingHidden(t *testing.T) {
 	}
 }
 
-// failing is a writer that takes so many bytes and no more.
+// failing is a writer that fails after a number of bytes.
 type failing struct{ room int }
 
 var errFull = errors.New("full")
@@ -109,16 +109,16 @@ func TestFailingWriter(t *testing.T) {
 		size := len(written(t, format, results()...))
 		for _, room := range []int{0, 1, size / 2, size - 1} {
 			if err := write(writerFor(t, format, &failing{room}), results()); !errors.Is(err, errFull) {
-				t.Errorf("%s: %d of %d bytes written, and the error is %v", format, room, size, err)
+				t.Errorf("%s: %d of %d bytes written, got error %v", format, room, size, err)
 			}
 		}
 		if err := write(writerFor(t, format, &failing{size}), results()); err != nil {
-			t.Errorf("%s: all bytes written, and the error is %v", format, err)
+			t.Errorf("%s: all bytes written, got error %v", format, err)
 		}
 	}
 }
 
-// Of many files, only one is held at a time: what is written before the last result is all but the end.
+// Results are written immediately, so only one file needs to be in memory.
 func TestStreaming(t *testing.T) {
 	finding := lint.Finding{Rule: &ruleOver, Severity: lint.Error, Message: "too much"}
 	for _, format := range Formats() {
@@ -133,7 +133,7 @@ func TestStreaming(t *testing.T) {
 				t.Fatal(err)
 			}
 			if b.Len() == before {
-				t.Fatalf("%s keeps a result", format)
+				t.Fatalf("%s does not write a result immediately", format)
 			}
 		}
 	}

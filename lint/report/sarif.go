@@ -12,12 +12,12 @@ import (
 
 // sarifWriter writes one run of SARIF 2.1.0.
 //
-// Places are lines and columns only: the standard wants byte offsets to agree with them, and no reader uses both. Paths
-// are relative to wherever the program ran, without a base, which GitHub takes for the root of the repository.
+// Places are only lines and columns; byte offsets would have to agree with them, and no reader uses both. Paths are relative to
+// the working directory, without a base; GitHub resolves them from the root of the repository.
 type sarifWriter struct {
 	results list
 	options Options
-	// rules are those of the results so far, in the order in which they appear; index is where each is.
+	// rules are the rules of the results so far, in order of appearance, and index maps their ids to indices.
 	rules []*lint.Rule
 	index map[string]int
 }
@@ -41,7 +41,7 @@ type sarifResult struct {
 	Fixes            []sarifFix        `json:"fixes,omitempty"`
 }
 
-// sarifFingerprints are ours alone. GitHub knows results by a hash of the line instead, which its upload action adds.
+// sarifFingerprints contains our own fingerprint. GitHub uses a hash of the line instead, which its upload action adds.
 type sarifFingerprints struct {
 	V1 string `json:"sluice/v1"`
 }
@@ -84,7 +84,7 @@ func (s *sarifWriter) Result(r Result) error {
 	return nil
 }
 
-// Close describes the rules behind the results, which name them.
+// Close writes the rules of the results after the results.
 func (s *sarifWriter) Close(Summary) error {
 	tool, err := marshal(sarifTool{s.driver()}, "      ")
 	if err != nil {
@@ -114,7 +114,8 @@ func (s *sarifWriter) result(source *spec.Source, f *lint.Finding) sarifResult {
 	return result
 }
 
-// sarifMessage is the message with links to the related places: GitHub and VS Code show only those that the message names.
+// sarifMessage returns the message with links to the related places: GitHub and VS Code only show places that the message links
+// to.
 func sarifMessage(source *spec.Source, f *lint.Finding) string {
 	text := plain(message(f))
 	for i, n := range f.Related {
@@ -123,8 +124,8 @@ func sarifMessage(source *spec.Source, f *lint.Finding) string {
 	return text
 }
 
-// plain is a text that makes no link of its own. Braces stay single although the standard doubles them: without arguments
-// to fill in, readers show a text as it is.
+// plain escapes links in a text. Braces are not doubled as the standard requires, since readers show messages without arguments
+// unchanged.
 func plain(text string) string {
 	return strings.ReplaceAll(sanitize.EscapeInvisible(text), "](", `]\(`)
 }

@@ -15,7 +15,7 @@ type sarifChange struct {
 	Replacements []sarifReplacement `json:"replacements"`
 }
 
-// sarifReplacement holds the inserted text exactly as it goes into the file: no person reads it there.
+// sarifReplacement has the exact inserted text, without escapes, since programs apply it.
 type sarifReplacement struct {
 	Deleted  sarifRegion `json:"deletedRegion"`
 	Inserted sarifText   `json:"insertedContent"`

@@ -6,8 +6,8 @@ import (
 	"sluice/lint"
 )
 
-// sarifStart is what precedes the results, and sarifEnd what follows them. Lone carriage returns end lines here, which is not
-// SARIF's default.
+// sarifStart is the text before the results, and sarifEnd the text after them. Sluice also counts lone carriage returns as line
+// breaks, which is not SARIF's default.
 const sarifStart = `{
   "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
   "version": "2.1.0",
@@ -52,7 +52,7 @@ type sarifDefault struct {
 	Level string `json:"level"`
 }
 
-// driver describes the program, with the rules that the results name.
+// driver describes the program and the rules of the results.
 func (s *sarifWriter) driver() sarifDriver {
 	o := s.options
 	driver := sarifDriver{Name: "sluice", Version: o.Version, Rules: []sarifRule{}}
@@ -66,7 +66,7 @@ func (s *sarifWriter) driver() sarifDriver {
 	return driver
 }
 
-// newSARIFRule documents a rule; its name is left out because it would be the id once more.
+// newSARIFRule documents a rule. It omits the name, which would repeat the id.
 func newSARIFRule(l *lint.Linter, r *lint.Rule) sarifRule {
 	return sarifRule{
 		ID: r.ID, Short: sarifText{r.Summary}, Full: sarifText{r.Why}, HelpURI: r.Source,
@@ -75,7 +75,7 @@ func newSARIFRule(l *lint.Linter, r *lint.Rule) sarifRule {
 	}
 }
 
-// ruleHelp names the source as well: GitHub shows this text, and not the rule's `helpUri`.
+// ruleHelp returns the help text of a rule, including its source: GitHub shows this text, but not the `helpUri`.
 func ruleHelp(l *lint.Linter, r *lint.Rule, example func(e *lint.Example) string) string {
 	text := r.Why + "\n"
 	bad, good := r.Labels()

@@ -16,7 +16,7 @@ import (
 
 func validateSARIF(t *testing.T, text string) {
 	t.Helper()
-	path := os.Getenv("SARIF_SCHEMA") // the published schema, which is not ours to copy; `.ci/run` sets it
+	path := os.Getenv("SARIF_SCHEMA") // the published schema, which is not in this repository; `.ci/run` sets it
 	if path == "" {
 		path = testenv.Shared(t, "vectors", "sarif-2.1.0.schema.json")
 	}
@@ -51,7 +51,7 @@ func TestSARIFSchema(t *testing.T) {
 	})
 }
 
-// sarifLog is the part of SARIF that the tests read, apart from the writer's own types.
+// sarifLog is the part of SARIF that the tests read, independent of the writer's types.
 type sarifLog struct {
 	Runs []struct {
 		Tool struct {
@@ -89,12 +89,12 @@ type sarifLog struct {
 func readSARIF(t *testing.T, text string) (log sarifLog) {
 	t.Helper()
 	if err := json.Unmarshal([]byte(text), &log); err != nil || len(log.Runs) != 1 {
-		t.Fatalf("%d runs, %v", len(log.Runs), err)
+		t.Fatalf("got %d runs, want 1; error %v", len(log.Runs), err)
 	}
 	return log
 }
 
-// The rules that the results name are in the run, each once and no others, and each result points to its rule.
+// The run contains each rule of the results once and no others, and each result refers to its rule.
 func TestSARIFRules(t *testing.T) {
 	table := rules.New().Rules()
 	unnamed := table[0]
@@ -109,18 +109,18 @@ func TestSARIFRules(t *testing.T) {
 		t.Fatal(err)
 	}
 	if strings.Contains(b.String(), `"`+unnamed.ID+`"`) {
-		t.Errorf("%s is described, although no result names it", unnamed.ID)
+		t.Errorf("%s is described, but no result refers to it", unnamed.ID)
 	}
 	run := readSARIF(t, b.String()).Runs[0]
 	if len(run.Tool.Driver.Rules) != len(table) {
-		t.Fatalf("%d rules, not %d", len(run.Tool.Driver.Rules), len(table))
+		t.Fatalf("got %d rules, want %d", len(run.Tool.Driver.Rules), len(table))
 	}
 	for i, r := range run.Tool.Driver.Rules {
 		want := table[i]
 		if r.ID != want.ID || r.ShortDescription.Text != want.Summary || r.FullDescription.Text != want.Why || r.HelpURI != want.Source {
-			t.Errorf("%d: %+v is not %s", i, r, want.ID)
+			t.Errorf("%d: got %+v, want rule %s", i, r, want.ID)
 		}
-		// GitHub cuts descriptions there.
+		// GitHub truncates descriptions at this length.
 		if len(r.ShortDescription.Text) > 1024 || len(r.FullDescription.Text) > 1024 {
 			t.Errorf("%s: a description is longer than 1024", r.ID)
 		}
@@ -137,7 +137,7 @@ func TestSARIFRules(t *testing.T) {
 	}
 	for i, r := range run.Results {
 		if table[i%len(table)].ID != r.RuleID || run.Tool.Driver.Rules[r.RuleIndex].ID != r.RuleID {
-			t.Errorf("result %d of %s points to %s", i, r.RuleID, run.Tool.Driver.Rules[r.RuleIndex].ID)
+			t.Errorf("result %d of %s refers to %s", i, r.RuleID, run.Tool.Driver.Rules[r.RuleIndex].ID)
 		}
 	}
 }
@@ -158,7 +158,7 @@ func sarifFingerprint(t *testing.T, path, text string) []string {
 	return names
 }
 
-// With the address of the documents, each rule links to its own section.
+// With DocsURL, each rule links to its section in the documentation.
 func TestSARIFLinksToTheDocuments(t *testing.T) {
 	var b strings.Builder
 	file := spec.Read("x.chaos.yaml", "kind: Chaos\n", nil)
@@ -168,7 +168,7 @@ func TestSARIFLinksToTheDocuments(t *testing.T) {
 	}
 	validateSARIF(t, b.String())
 	if want := `"helpUri": "https://docs.example/rules/chaos-order.md#start-after-twice"`; !strings.Contains(b.String(), want) {
-		t.Errorf("there is no %s", want)
+		t.Errorf("the output has no %s", want)
 	}
 }
 
@@ -179,11 +179,11 @@ func TestFingerprints(t *testing.T) {
 	seen := map[string]bool{}
 	for i, name := range before {
 		if len(name) != 32 || seen[name] {
-			t.Errorf("%d: %q is not a fingerprint, or twice", i, name)
+			t.Errorf("%d: %q is not a fingerprint, or a duplicate", i, name)
 		}
 		seen[name] = true
 		if moved[i] != name {
-			t.Errorf("%d: %s became %s when a line was put before it", i, name, moved[i])
+			t.Errorf("%d: %s became %s after a line was inserted before it", i, name, moved[i])
 		}
 	}
 	for i, name := range sarifFingerprint(t, "plans/b.rollout.yaml", text) {
@@ -193,7 +193,7 @@ func TestFingerprints(t *testing.T) {
 	}
 }
 
-// A path that says where it starts becomes an address that says so, and nothing in a path is more than a path.
+// Absolute paths become absolute URIs, and special characters in a path are escaped.
 func TestURI(t *testing.T) {
 	for in, want := range map[string]string{
 		"./a b.yaml": "a%20b.yaml", "c:d?e#f%.yaml": "c%3Ad%3Fe%23f%25.yaml", "/x/größe.yaml": "file:///x/gr%C3%B6%C3%9Fe.yaml", "../x.yaml": "../x.yaml",
@@ -202,7 +202,7 @@ func TestURI(t *testing.T) {
 	}
 }
 
-// The regions, read with what the run says of columns and line breaks, hold what was found.
+// The regions, read with the run's column kind and newline sequences, contain the findings' text.
 func TestSARIFRegions(t *testing.T) {
 	type region struct{ StartLine, StartColumn, EndLine, EndColumn int }
 	var log struct {
@@ -223,7 +223,7 @@ func TestSARIFRegions(t *testing.T) {
 		at := 0
 		for ; line > 1; line-- {
 			end, size := len(text), 0
-			for _, sequence := range run.NewlineSequences { // the first that matches at a place counts
+			for _, sequence := range run.NewlineSequences { // the first match at a place wins
 				if i := strings.Index(text[at:], sequence); i >= 0 && at+i < end {
 					end, size = at+i, len(sequence)
 				}

@@ -12,7 +12,7 @@ import (
 	"sluice/spec"
 )
 
-// The rules of the findings here; the real ones change too often for golden files.
+// The rules of the test findings. The real ones change too often for golden files.
 var (
 	ruleUnknown = lint.Rule{
 		ID: "start-after-unknown", Severity: lint.Error, Summary: "An action waits for one that does not exist",
@@ -25,7 +25,7 @@ var (
 	}
 )
 
-// testLinter runs the rules of the findings here.
+// testLinter returns a linter with the rules of the test findings.
 func testLinter() *lint.Linter {
 	return lint.New(lint.Pack{
 		Families: []lint.Family{{Name: "Test", Rules: []*lint.Rule{&ruleUnknown, &ruleOver, &ruleString}}},
@@ -36,11 +36,11 @@ func testLinter() *lint.Linter {
 	})
 }
 
-// at is the range of a token in a text; the token occurs in it once.
+// at returns the range of a token that occurs once in a text.
 func at(text, token string) spec.Range {
 	i := strings.Index(text, token)
 	if i < 0 || strings.Count(text, token) > 1 {
-		panic(fmt.Sprintf("`%s` is not there once", token))
+		panic(fmt.Sprintf("`%s` does not occur exactly once", token))
 	}
 	return spec.Range{Start: i, End: i + len(token)}
 }
@@ -54,7 +54,7 @@ experimentTemplate:
     third: {actionId: aws:fis:wait, startAfter: [thrid]}
 `
 
-// chaosResult has two findings of one rule, one of them with a related place and a fix.
+// chaosResult returns two findings of one rule, one of them with a related place and a fix.
 func chaosResult() Result {
 	f := spec.Read("./plans/reboot.chaos.yaml", chaosText, nil)
 	return Result{File: f, Findings: []lint.Finding{
@@ -73,8 +73,8 @@ func chaosResult() Result {
 
 const rolloutText = "\uFEFF# Größe 🎈 測試\n測試🎈: \"größe\" # é\nweights:\n  a: 90%\n  b: 20%\nend: 1\n"
 
-// rolloutResult has columns behind wide characters, a range of several lines that takes the last line break with it, and a
-// path in the document that two findings share.
+// rolloutResult returns findings with columns after wide characters, a range of several lines that includes the last line break,
+// and a path that two findings share.
 func rolloutResult() Result {
 	f := spec.Read("plans/größe.rollout.yaml", rolloutText, nil)
 	return Result{File: f, Findings: []lint.Finding{
@@ -84,12 +84,12 @@ func rolloutResult() Result {
 	}}
 }
 
-// hostile holds what means something to one of the formats or to who reads it.
+// hostile contains what has a special meaning in one of the formats, or for its readers.
 const hostile = "a|b `c` <script>alert(1)</script> ]]> %0A::error::x @octocat #1 [x](https://e.x) ![i](y) \\| *b* &amp; \x1b[31mred\u009b1m \u202egnp.exe\u2066 -->\r\n::warning::y\u2028\x00\U000E0041"
 
 const crlfText = "kind: Chaos\r\nname: \"a|b `c` ]]> \u202e\x1b\"\r\nlast: x\r\n"
 
-// hostileResult has all that is hostile in every text that comes from a plan, in a file with CRLF.
+// hostileResult returns a finding with the hostile text in every place that a plan controls, in a file with CRLF.
 func hostileResult() Result {
 	f := spec.Read("plans/a,b:c|d `e` <b>\\%0A@me\x1b[31m\u202e.chaos.yaml", crlfText, nil)
 	return Result{File: f, Findings: []lint.Finding{{
@@ -101,13 +101,13 @@ func hostileResult() Result {
 	}}}
 }
 
-// results are what every format is tested on.
+// results returns the results that every format is tested with.
 func results() []Result {
 	clean := spec.Read("plans/clean.chaos.yaml", "kind: Chaos\n", nil)
 	return []Result{hostileResult(), {File: clean}, rolloutResult(), chaosResult()}
 }
 
-// writerFor makes a writer whose output does not depend on the real rules.
+// writerFor returns a writer whose output does not depend on the real rules.
 func writerFor(t *testing.T, format string, w io.Writer) Writer {
 	t.Helper()
 	if format == "sarif" {
@@ -120,7 +120,7 @@ func writerFor(t *testing.T, format string, w io.Writer) Writer {
 	return writer
 }
 
-// write writes results in a format, and gives the first error of the writer.
+// write writes the results and returns the writer's first error.
 func write(w Writer, results []Result) error {
 	var s Summary
 	for _, r := range results {
@@ -132,7 +132,7 @@ func write(w Writer, results []Result) error {
 	return w.Close(s)
 }
 
-// written is the output for the results.
+// written returns the results in a format.
 func written(t *testing.T, format string, results ...Result) string {
 	t.Helper()
 	var b bytes.Buffer

@@ -9,7 +9,7 @@ import (
 	"sluice/lint"
 )
 
-// ruleCounts counts findings by the ids of their rules; nil counts none.
+// ruleCounts counts findings by rule id; a nil map counts nothing.
 type ruleCounts map[string]int
 
 func (c ruleCounts) add(findings []lint.Finding) {
@@ -20,7 +20,7 @@ func (c ruleCounts) add(findings []lint.Finding) {
 	}
 }
 
-// String writes a line for each rule, the most frequent first.
+// String returns a line for each rule, the most frequent first.
 func (c ruleCounts) String() string {
 	var ids []string
 	for id := range c {

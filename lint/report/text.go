@@ -13,8 +13,8 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// textWriter writes findings for people: the place, the message, and the line with the place underlined; changes in a line
-// each, since an excerpt would show one version only.
+// textWriter writes findings for people: the place, the message, and the line with the place underlined. A change is one line,
+// since an excerpt would only show one version.
 type textWriter struct {
 	w       io.Writer
 	options Options
@@ -34,7 +34,7 @@ func newText(w io.Writer, o Options) Writer {
 	return t
 }
 
-// palette holds the escape sequences of a terminal; the empty one colours nothing.
+// palette contains the escape sequences of a terminal; the zero palette has no colours.
 type palette struct {
 	severity, direction [3]string
 	place, dim, end     string
@@ -95,7 +95,7 @@ func (t *textWriter) finding(b *strings.Builder, source *spec.Source, f *lint.Fi
 	if f.Change != nil {
 		label, color = f.Change.Direction.String()+":", c.direction[f.Change.Direction]
 	}
-	if !judged(f) {
+	if !isFault(f) {
 		rule = ""
 	}
 	msg := sanitize.Wrap(sanitize.EscapeInvisible(f.Message)+rule, t.options.Width, sanitize.Width(place)+len(label)+2, 4)
@@ -114,18 +114,18 @@ func (t *textWriter) finding(b *strings.Builder, source *spec.Source, f *lint.Fi
 	}
 }
 
-// room is how many characters of a line are shown behind a margin.
+// room returns how many characters of a line fit after a margin.
 func (t *textWriter) room(margin int) int {
 	if t.options.Width == 0 {
-		return most
+		return maxExcerpt
 	}
-	return min(max(t.options.Width-margin-len("   | "), most/4), most)
+	return min(max(t.options.Width-margin-len("   | "), maxExcerpt/4), maxExcerpt)
 }
 
-// most is how many characters of a line are shown where there is room for them.
-const most = 120
+// maxExcerpt limits the characters of a line that are shown.
+const maxExcerpt = 120
 
-// excerpt shows the line of the range with the range underlined; of a long line, what is around the range.
+// excerpt writes the line of the range with the range underlined. It shows only the part of a long line around the range.
 func (t *textWriter) excerpt(b *strings.Builder, source *spec.Source, r spec.Range, color string) {
 	line, start := source.Line(r.Start)
 	from, to := r.Start-start, min(r.End-start, len(line))
@@ -138,22 +138,21 @@ func (t *textWriter) excerpt(b *strings.Builder, source *spec.Source, r spec.Ran
 	fmt.Fprintf(b, "  %s%s |%s %s%s%s%s\n", c.dim, margin, c.end, blanks(before), color, strings.Repeat("^", max(width(token), 1)), c.end)
 }
 
-// window makes the parts of a line visible and cuts a line that is too long down to what is around the token: so many
-// characters of each part, and in all.
-func window(most int, before, token, after string) (string, string, string) {
+// window escapes the parts of a line and truncates them to a total of limit characters around the token.
+func window(limit int, before, token, after string) (string, string, string) {
 	before = strings.TrimPrefix(before, "\uFEFF")
-	before, token, after = sanitize.EscapeInvisible(last(before, most+1)), sanitize.EscapeInvisible(first(token, most+1)), sanitize.EscapeInvisible(first(after, most+1))
-	if utf8.RuneCountInString(before)+utf8.RuneCountInString(token)+utf8.RuneCountInString(after) <= most {
+	before, token, after = sanitize.EscapeInvisible(last(before, limit+1)), sanitize.EscapeInvisible(first(token, limit+1)), sanitize.EscapeInvisible(first(after, limit+1))
+	if utf8.RuneCountInString(before)+utf8.RuneCountInString(token)+utf8.RuneCountInString(after) <= limit {
 		return before, token, after
 	}
-	if runes := []rune(before); len(runes) > most/2 {
-		before = "…" + string(runes[len(runes)-most/2:])
+	if runes := []rune(before); len(runes) > limit/2 {
+		before = "…" + string(runes[len(runes)-limit/2:])
 	}
-	token = cut(token, most)
-	return before, token, cut(after, max(most-utf8.RuneCountInString(before)-utf8.RuneCountInString(token), 0))
+	token = cut(token, limit)
+	return before, token, cut(after, max(limit-utf8.RuneCountInString(before)-utf8.RuneCountInString(token), 0))
 }
 
-// cut keeps so many characters of a text and shows that there were more.
+// cut truncates a text to n characters and marks that with an ellipsis.
 func cut(s string, n int) string {
 	if kept := first(s, n); len(kept) < len(s) {
 		return kept + "…"
@@ -161,7 +160,7 @@ func cut(s string, n int) string {
 	return s
 }
 
-// first returns the first n characters of a text. It looks no further, since a line can be as long as a file.
+// first returns the first n characters of a text. It reads no further, since a line can be as long as a file.
 func first(s string, n int) string {
 	for i := range s {
 		if n == 0 {
@@ -182,7 +181,7 @@ func last(s string, n int) string {
 	return s[i:]
 }
 
-// blanks is as wide as the text, with its tabs.
+// blanks returns spaces as wide as the text, keeping its tabs.
 func blanks(s string) string {
 	var b strings.Builder
 	for i, part := range strings.Split(s, "\t") {
@@ -194,5 +193,5 @@ func blanks(s string) string {
 	return b.String()
 }
 
-// width is the number of columns; a tab counts as one.
+// width returns the number of columns; a tab counts as one.
 func width(s string) int { return sanitize.Width(s) + strings.Count(s, "\t") }

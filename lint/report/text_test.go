@@ -16,19 +16,19 @@ func TestWindow(t *testing.T) {
 		{"long all", ones + ones, ones + twos + ones, ones, "…" + ones + "/" + ones + twos + "…/…"},
 		{"escapes", "\x1b", "\x00", "\r", `\x1b/\x00/\r`},
 	} {
-		before, token, after := window(most, c.before, c.token, c.after)
+		before, token, after := window(maxExcerpt, c.before, c.token, c.after)
 		if got := before + "/" + token + "/" + after; got != c.want {
 			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
 		}
 	}
 }
 
-// Every line begins as this format begins it, and none of them is one more.
+// Hostile texts add no lines, and every line starts as the format prescribes.
 func TestHostileText(t *testing.T) {
 	all := hostileResults()
 	lines := strings.Split(written(t, "text", all...), "\n")
 	if len(lines) != 7*len(all)+2 {
-		t.Errorf("%d lines for %d findings", len(lines), len(all))
+		t.Errorf("got %d lines for %d findings", len(lines), len(all))
 	}
 	for i, line := range lines[:len(lines)-2] {
 		if !strings.HasPrefix(line, []string{"p", "  2 | ", "    | ", "  1:1: note: ", "  1 | ", "    | ", ""}[i%7]) {

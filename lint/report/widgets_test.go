@@ -9,8 +9,8 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 )
 
-// codeQuality is what GitLab documents of its code quality report. Fingerprints must differ, since of equal ones the widget
-// shows one. Source: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format (2026-11-30)
+// codeQuality is GitLab's documented code quality format as a schema. Fingerprints must differ, since the widget merges equal ones.
+// Source: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format (2026-11-30)
 const codeQuality = `{
   "type": "array",
   "items": {
@@ -48,7 +48,7 @@ func TestCodeQualityWidget(t *testing.T) {
 		for _, issue := range report.([]any) {
 			fingerprint := issue.(map[string]any)["fingerprint"]
 			if seen[fingerprint] {
-				t.Errorf("%s: the fingerprint %v is there twice", name, fingerprint)
+				t.Errorf("%s: duplicate fingerprint %v", name, fingerprint)
 			}
 			seen[fingerprint] = true
 		}
@@ -71,7 +71,7 @@ func (e *element) attr(name string) string {
 	return ""
 }
 
-// junitElements lists the elements that widgets read: what each needs and what it may hold.
+// junitElements lists the elements that widgets read, with their required attributes and allowed children.
 // Source: https://docs.gitlab.com/ci/testing/unit_test_reports/#unit-test-report-parsing-rules (2026-11-30)
 var junitElements = map[string]struct{ attrs, children string }{
 	"testsuites": {"", "testsuite"},
@@ -91,12 +91,12 @@ func TestJUnitWidget(t *testing.T) {
 		}
 		proveJUnit(t, name, &root)
 		for _, suite := range root.Children {
-			// GitLab takes tests of one name and class for one.
+			// GitLab merges tests with the same name and class.
 			seen := map[string]bool{}
 			for _, c := range suite.Children {
 				id := c.attr("classname") + "\x00" + c.attr("name")
 				if seen[id] {
-					t.Errorf("%s: the test %q is there twice", name, id)
+					t.Errorf("%s: duplicate test %q", name, id)
 				}
 				seen[id] = true
 			}
@@ -108,16 +108,16 @@ func proveJUnit(t *testing.T, name string, e *element) {
 	t.Helper()
 	known, ok := junitElements[e.XMLName.Local]
 	if !ok {
-		t.Errorf("%s: an element `%s`", name, e.XMLName.Local)
+		t.Errorf("%s: unknown element `%s`", name, e.XMLName.Local)
 	}
 	for _, attr := range strings.Fields(known.attrs) {
 		if e.attr(attr) == "" {
-			t.Errorf("%s: `%s` lacks `%s`", name, e.XMLName.Local, attr)
+			t.Errorf("%s: `%s` has no `%s`", name, e.XMLName.Local, attr)
 		}
 	}
 	for i := range e.Children {
 		if child := e.Children[i].XMLName.Local; !strings.Contains(" "+known.children+" ", " "+child+" ") {
-			t.Errorf("%s: `%s` holds `%s`", name, e.XMLName.Local, child)
+			t.Errorf("%s: `%s` contains `%s`", name, e.XMLName.Local, child)
 		}
 		proveJUnit(t, name, &e.Children[i])
 	}

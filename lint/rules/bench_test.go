@@ -12,8 +12,8 @@ import (
 	"sluice/spec"
 )
 
-// The benchmarks come as a pair: linting with every rule on, and parsing the same files with goccy/go-yaml and doing
-// nothing else. Their ratio is the promise; times alone depend on the machine.
+// The benchmarks form a pair: linting with every rule on, and only parsing the same files with goccy/go-yaml. Compare their
+// ratio, since absolute times depend on the machine.
 
 const chaosPlan = `# yaml-language-server: $schema=../schemas/sluice.schema.json
 apiVersion: sluice/v1
@@ -103,7 +103,7 @@ launch:
   tags: {team: checkout}
 `
 
-// plans are 2,000 plans of about 1.8 KB, half of each kind.
+// plans returns 2,000 plans of about 1.8 KB, half of each kind.
 var plans = sync.OnceValue(func() []string {
 	var texts []string
 	for i := range 1000 {
@@ -129,7 +129,7 @@ func BenchmarkLint(b *testing.B) {
 	})
 }
 
-// each works on all plans with one worker a core, as the command does.
+// each calls work for all plans with one worker per core, as the command does.
 func each(b *testing.B, work func(string)) {
 	size := 0
 	for _, text := range plans() {

@@ -10,18 +10,18 @@ import (
 	"sluice/spec"
 )
 
-// maxFindings is how many findings of a rule are kept in a file.
+// maxFindings is the limit of findings per rule and file.
 const maxFindings = 1000
 
-const leftOut = "(further findings of this rule in the file are omitted)"
+const omittedNote = "(further findings of this rule in the file are omitted)"
 
-// waits is a plan whose second action waits for the first one so many times.
+// waits returns a plan whose second action waits for the first one the given number of times.
 func waits(times int, above string) string {
 	return lint.Example{Frame: lint.InTemplate, Text: "targets: {}\nactions:\n  first: {actionId: aws:fis:wait, parameters: {duration: 5m}}\n" + above +
 		"  second: {actionId: aws:fis:wait, parameters: {duration: 5m}, startAfter: [" + strings.Repeat("first, ", times) + "]}\n"}.Plan()
 }
 
-// byRule lints a text and groups what is found.
+// byRule lints a text and groups the findings by rule.
 func byRule(text string) map[string][]lint.Finding {
 	found := map[string][]lint.Finding{}
 	for _, f := range rules.New().File(spec.Read("x.yaml", text, nil), nil) {
@@ -30,7 +30,7 @@ func byRule(text string) map[string][]lint.Finding {
 	return found
 }
 
-// Text that anyone can write makes no findings without end, and that some are left out is said.
+// Untrusted input does not produce unlimited findings, and the last finding says that others are omitted.
 func TestFindingsAreBounded(t *testing.T) {
 	variables := "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n  tags:\n"
 	for i := range 3 * maxFindings {
@@ -41,20 +41,20 @@ func TestFindingsAreBounded(t *testing.T) {
 		"undefined-variable": variables,
 	} {
 		found := byRule(text)[rule]
-		if len(found) != maxFindings || !strings.HasSuffix(found[maxFindings-1].Message, leftOut) {
-			t.Errorf("%s: %d findings", rule, len(found))
+		if len(found) != maxFindings || !strings.HasSuffix(found[maxFindings-1].Message, omittedNote) {
+			t.Errorf("%s: got %d findings, want %d with a note at the last", rule, len(found), maxFindings)
 		}
 	}
-	if found := byRule(waits(maxFindings+1, ""))["start-after-twice"]; len(found) != maxFindings || strings.HasSuffix(found[maxFindings-1].Message, leftOut) {
-		t.Errorf("%d findings, of which %d are kept, or one is reported as left out", maxFindings, len(found))
+	if found := byRule(waits(maxFindings+1, ""))["start-after-twice"]; len(found) != maxFindings || strings.HasSuffix(found[maxFindings-1].Message, omittedNote) {
+		t.Errorf("got %d findings, want %d without a note on omitted ones", len(found), maxFindings)
 	}
 	directives := waits(1, "") + strings.Repeat("# sluice:ignore unused-target -- x\n", 10_000)
 	if found := byRule(directives)["suppression-unused"]; len(found) == 0 || len(found) > maxFindings {
-		t.Errorf("%d unused directives", len(found))
+		t.Errorf("got %d unused directives, want 1 to %d", len(found), maxFindings)
 	}
 }
 
-// What one rule finds too much of hides nothing that another one finds.
+// The limit of one rule does not hide the findings of another.
 func TestFindingsAreBoundedByRule(t *testing.T) {
 	text := "experimentOptions: {accountTargeting: both}\nactions: [oops]\n"
 	for i := range maxFindings + 1 {
@@ -62,27 +62,27 @@ func TestFindingsAreBoundedByRule(t *testing.T) {
 	}
 	found := byRule(lint.Example{Frame: lint.InTemplate, Text: text}.Plan())
 	if len(found["unknown-member"]) != maxFindings || len(found["wrong-type"]) != 1 || len(found["choice"]) != 1 {
-		t.Errorf("%d unknown members, %d wrong types, %d wrong choices", len(found["unknown-member"]), len(found["wrong-type"]), len(found["choice"]))
+		t.Errorf("got %d unknown members, %d wrong types and %d wrong choices", len(found["unknown-member"]), len(found["wrong-type"]), len(found["choice"]))
 	}
 }
 
-// The bound holds for a file, however many documents it has, and a suppression does not hide that something is left out.
+// The limit applies per file, however many documents it has, and a directive does not suppress the note on omitted findings.
 func TestFindingsAreBoundedByFile(t *testing.T) {
 	plan := waits(maxFindings*2/3, "  # sluice:ignore start-after-twice -- x\n")
 	for documents, want := range map[int]int{1: 0, 2: 1, 3: 1} {
 		found := byRule(strings.Repeat("---\n"+plan, documents))["start-after-twice"]
 		if len(found) != want {
-			t.Errorf("%d documents: %d findings are left, want %d", documents, len(found), want)
+			t.Errorf("%d documents: got %d findings, want %d", documents, len(found), want)
 		}
 		for _, f := range found {
-			if !strings.HasSuffix(f.Message, leftOut) || f.Severity < f.Rule.Severity {
-				t.Errorf("%d documents: kept %s: %s", documents, f.Severity, f.Message)
+			if !strings.HasSuffix(f.Message, omittedNote) || f.Severity < f.Rule.Severity {
+				t.Errorf("%d documents: got %s: %s", documents, f.Severity, f.Message)
 			}
 		}
 	}
 }
 
-// A message lists no more names than someone reads, although a plan may make up any number of them.
+// A message lists only a few names, even if a plan has many.
 func TestListsAreBounded(t *testing.T) {
 	var targets, actions strings.Builder
 	for i := range 2000 {

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// foreignComment matches turns of phrase that comments must not use. CONTRIBUTING.md has what to write instead.
+// foreignComment matches phrases that comments must not use. CONTRIBUTING.md lists what to write instead.
 var foreignComment = regexp.MustCompile(`\b(tells whether|(is|are) told\b|hands on|somebody|everybody|is none of which|any more\b|mends?\b)|^\w+ gives `)
 
 // allowedComment matches the few uses that are plain English.

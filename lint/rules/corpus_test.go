@@ -13,7 +13,7 @@ import (
 	"sluice/spec/testenv"
 )
 
-// corpus returns the real files of other people that tell what AWS takes: file name, whether AWS would take it, and text.
+// corpus returns public files of some kinds, with their names and whether AWS accepts them.
 func corpus(t *testing.T, kinds ...string) []corpusFile {
 	t.Helper()
 	root := testenv.Shared(t, "corpus")
@@ -50,33 +50,33 @@ type corpusFile struct {
 	text string
 }
 
-// CloudFormation templates that people deploy have no error, and each resource in them is judged.
+// Published CloudFormation templates have no errors, and each of their resources is linted.
 func TestCorpusTemplates(t *testing.T) {
 	t.Parallel()
 	files := corpus(t, "fis-cfn", "evidently-cfn")
-	judged := 0
+	linted := 0
 	for _, f := range files {
 		read := spec.Read(f.name, f.text, nil)
-		judged += len(read.Documents)
+		linted += len(read.Documents)
 		for _, found := range rules.New().File(read, nil) {
 			if found.Severity == lint.Error {
 				t.Errorf("%s: %s %s: %s", f.name, found.Rule.ID, found.Path, found.Message)
 			}
 		}
 	}
-	if len(files) < 13 || judged < 19 {
-		t.Errorf("only %d resources in %d files", judged, len(files))
+	if len(files) < 13 || linted < 19 {
+		t.Errorf("only %d resources in %d files", linted, len(files))
 	}
 }
 
-// refused are files that the manifest counts as good with a remark, and that AWS refuses: a log group without `:*`
+// rejected are files that the manifest lists as good with a remark, but that AWS rejects: a log group without `:*`
 // (https://github.com/hashicorp/terraform-provider-aws/pull/35941), and a target without a selector.
-var refused = map[string]bool{
+var rejected = map[string]bool{
 	"fis/mohammedsalmanj__chaos-aws-postmortems__aurora-reboot.json":                                      true,
 	"fis/transcribed/aws-samples__sample-strands-chaos-engineering-agents__experiment-design-prompt.json": true,
 }
 
-// Files that AWS would take have no error, and files with a known mistake have one.
+// Files that AWS accepts have no errors, and files with a known mistake have at least one.
 func TestCorpus(t *testing.T) {
 	t.Parallel()
 	files := corpus(t, "fis-json", "fis-json-extracted", "evidently-launch-transcribed")
@@ -88,18 +88,18 @@ func TestCorpus(t *testing.T) {
 		var errors []string
 		for _, found := range findings {
 			if found.Range.Start > found.Range.End || found.Range.End > len(f.text) {
-				t.Errorf("%s: %s lies outside the file", f.name, found.Rule.ID)
+				t.Errorf("%s: %s is outside the file", f.name, found.Rule.ID)
 			}
 			if found.Severity == lint.Error {
 				errors = append(errors, found.Rule.ID+" "+found.Path+": "+found.Message)
 			}
 		}
-		f.good = f.good && !refused[f.name]
+		f.good = f.good && !rejected[f.name]
 		if f.good && len(errors) > 0 {
-			t.Errorf("%s is good, found\n  %s", f.name, strings.Join(errors, "\n  "))
+			t.Errorf("%s: got errors, want none:\n  %s", f.name, strings.Join(errors, "\n  "))
 		}
 		if !f.good && len(errors) == 0 {
-			t.Errorf("%s has a known mistake that was not found", f.name)
+			t.Errorf("%s: got no errors, but it has a known mistake", f.name)
 		}
 	}
 }

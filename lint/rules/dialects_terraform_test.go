@@ -17,20 +17,20 @@ import (
 	"sluice/spec/testdialect"
 )
 
-// ownOfTerraform are rules that hold in another way for resources of Terraform, with the reason. A plan that one of them reports
-// is not compared.
+// ownOfTerraform are rules that differ for Terraform resources, with the reason. Plans with findings of these rules are not
+// compared.
 var ownOfTerraform = map[string]string{
 	"targets-missing": "the provider aws sends an empty mapping, and awscc requires the member",
 	"missing-member":  "the provider awscc requires other members",
-	"number":          "HCL has numbers of its own",
+	"number":          "HCL has its own numbers",
 }
 
-// ownTerraformCases are examples that cannot be the same in Terraform, with the reason.
+// ownTerraformCases are examples that differ in Terraform, with the reason.
 var ownTerraformCases = map[string]string{
 	"unknown-member bad": "the name is right in Terraform",
 }
 
-// holdsEmpty reports whether a value holds something empty, for which there is no block.
+// holdsEmpty reports whether a value contains an empty one, which a block cannot express.
 func holdsEmpty(v *spec.Value) bool {
 	if len(v.Fields)+len(v.Items) == 0 {
 		template := v.Parent != nil && v.Parent.Shape != nil && v.Parent.Shape.Member("stopConditions") != nil
@@ -39,7 +39,7 @@ func holdsEmpty(v *spec.Value) bool {
 	return slices.ContainsFunc(v.Fields, holdsEmpty) || slices.ContainsFunc(v.Items, holdsEmpty)
 }
 
-// An experiment gives the same findings as a plan and as a resource of either provider.
+// An experiment has the same findings as a plan and as a resource of either provider.
 func TestSameInTerraform(t *testing.T) {
 	l := rules.New()
 	compared := 0
@@ -69,7 +69,7 @@ func TestSameInTerraform(t *testing.T) {
 	}
 }
 
-// Segments, features and launches give the same findings as a plan and as resources of either provider.
+// Segments, features and launches have the same findings as a plan and as resources of either provider.
 func TestSameEvidentlyInTerraform(t *testing.T) {
 	l := rules.New()
 	compared := map[string]int{}
@@ -100,14 +100,14 @@ func TestSameEvidentlyInTerraform(t *testing.T) {
 	}
 }
 
-// ownEvidentlyCases are examples that cannot be the same in Terraform, with the reason.
+// ownEvidentlyCases are Evidently examples that differ in Terraform, with the reason.
 var ownEvidentlyCases = map[string]string{
-	"evidently-ref an-empty-project":     "an empty text is as if it were not there",
+	"evidently-ref an-empty-project":     "Terraform omits an empty string",
 	"unknown-member step-member-unknown": "awscc has the unknown name in snake case",
 }
 
-// awsccModule writes the requests of a plan as resources of the provider awscc, which has the properties of CloudFormation in
-// snake case; empty where CloudFormation has no such resource.
+// awsccModule returns the requests of a plan as resources of the provider awscc, which has CloudFormation's properties in snake
+// case. It is empty if CloudFormation does not have such resources.
 func awsccModule(t *testing.T, doc *spec.Document) string {
 	text, ok := testdialect.Template(doc, true)
 	if !ok {
@@ -136,7 +136,7 @@ func awsccModule(t *testing.T, doc *spec.Document) string {
 	return b.String()
 }
 
-// inSnakeCase writes a value of JSON in HCL.
+// inSnakeCase converts a JSON value to HCL with snake-case keys.
 func inSnakeCase(v any) string {
 	var parts []string
 	switch v := v.(type) {
@@ -160,7 +160,7 @@ var capital = regexp.MustCompile(`([a-z])([A-Z])`)
 
 func snakeCase(name string) string { return strings.ToLower(capital.ReplaceAllString(name, "${1}_$2")) }
 
-// foundInModule are the rules with the paths that they report in a module of one file, sorted.
+// foundInModule returns the rules and paths of the findings in a module with one file, sorted.
 func foundInModule(text string) (all []string) {
 	l := rules.New()
 	for _, doc := range testdialect.ReadModule(text).Documents {

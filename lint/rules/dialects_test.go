@@ -14,8 +14,8 @@ import (
 	"sluice/spec/testdialect"
 )
 
-// examplePlans yields the plans of all examples that can be written otherwise: those that are read without a problem, and whose
-// values have the kinds of values that they should have.
+// examplePlans calls yield with the example plans that can be converted to other dialects: those without reading problems and
+// with known values.
 func examplePlans(t *testing.T, yield func(name string, doc *spec.Document)) {
 	l := rules.New()
 	for _, rule := range l.Rules() {
@@ -35,7 +35,7 @@ func examplePlans(t *testing.T, yield func(name string, doc *spec.Document)) {
 	}
 }
 
-// Every word in backquotes that only the API has is one that stands in the template.
+// If a message quotes a member that CloudFormation spells differently, the template contains that spelling.
 func TestTemplateWords(t *testing.T) {
 	l := rules.New()
 	linted := 0
@@ -72,11 +72,11 @@ func TestTemplateWords(t *testing.T) {
 		}
 	})
 	if linted < 500 {
-		t.Errorf("only %d findings to look at", linted)
+		t.Errorf("only %d findings to check", linted)
 	}
 }
 
-// collect adds the names of members that CloudFormation spells otherwise.
+// collect adds the names of members that CloudFormation spells differently.
 func collect(s *api.Shape, into map[string]bool) {
 	if s.Elem != nil {
 		collect(s.Elem, into)
@@ -88,7 +88,7 @@ func collect(s *api.Shape, into map[string]bool) {
 	}
 }
 
-// quotedWords are the words in the backquotes of a message that may be members: alone, or keys of a fragment.
+// quotedWords returns the words in backquotes that may be members: single words, or keys of a fragment.
 func quotedWords(message string) (words []string) {
 	for i, piece := range strings.Split(message, "`") {
 		if i%2 == 0 {
@@ -104,7 +104,7 @@ func quotedWords(message string) (words []string) {
 	return words
 }
 
-// What a fix writes into a template is right there: the finding is gone, and nothing of the wrong shape has come.
+// Fixes are correct in templates: they resolve their findings and cause no others.
 func TestTemplateFixes(t *testing.T) {
 	l := rules.New()
 	misshapen := []string{"syntax", "duplicate-key", "tag", "unknown-member", "wrong-type"}
@@ -124,7 +124,7 @@ func TestTemplateFixes(t *testing.T) {
 			}
 			for _, f := range l.File(spec.Read(path, fixed, nil), nil) {
 				if count[f.Rule.ID]--; count[f.Rule.ID] < 0 && (slices.Contains(misshapen, f.Rule.ID) || slices.ContainsFunc(applied, func(a lint.Finding) bool { return a.Rule == f.Rule })) {
-					t.Errorf("%s: after its fixes %s has: %s [%s]\n%s", name, path, f.Message, f.Rule.ID, fixed)
+					t.Errorf("%s: after the fixes, %s has the finding %s [%s]\n%s", name, path, f.Message, f.Rule.ID, fixed)
 				}
 			}
 		}
@@ -134,41 +134,41 @@ func TestTemplateFixes(t *testing.T) {
 	}
 }
 
-// ownOfPlans are rules that hold for plans in another way than for requests, with the reason. A plan that one of them reports
-// is not compared.
+// ownOfPlans are rules that differ between plans and requests, with the reason. Plans with findings of these rules are not
+// compared.
 var ownOfPlans = map[string]string{
-	"wrong-type":             "CloudFormation makes texts and numbers of one another",
-	"project-missing":        "a request that lacks its project lacks a member",
+	"wrong-type":             "CloudFormation converts between strings and numbers",
+	"project-missing":        "in a request, missing-member reports it",
 	"project-differs":        "each request has its own project",
-	"account-twice":          "requests are judged each alone",
-	"experiment-template-id": "a request must name its template anyhow",
-	"multi-without-accounts": "the accounts of a template are resources of their own",
-	"accounts-without-multi": "the accounts of a template are resources of their own",
+	"account-twice":          "requests are linted separately",
+	"experiment-template-id": "a request must always have the template ID",
+	"multi-without-accounts": "the accounts of a template are separate resources",
+	"accounts-without-multi": "the accounts of a template are separate resources",
 	"report-outputs-missing": "CloudFormation requires the members",
-	"unknown-feature":        "a plan holds all that its launch is about, a template need not",
+	"unknown-feature":        "a plan defines all features of its launch, but a template may not",
 }
 
-// ownCases are examples that cannot be the same elsewhere, with the reason.
+// ownCases are examples that differ between dialects, with the reason.
 var ownCases = map[string]string{
 	"empty-plan a-strange-section":                "only a plan has sections",
-	"unknown-member a-value-of-no-type":           "the value of a variation stands beside its name",
-	"weights-under percent-text":                  "only a plan says that its numbers are percent",
+	"unknown-member a-value-of-no-type":           "the value of a variation is next to its name",
+	"weights-under percent-text":                  "only a plan can mark its numbers as percent",
 	"report-dashboard the-name-of-cloudformation": "the name is right in CloudFormation",
-	"override-over fault-behind-anchor":           "what an alias repeats is reported once",
+	"override-over fault-behind-anchor":           "a fault is reported once for all aliases",
 }
 
-// The same requests give the same findings at the same values, however they are written.
+// The same requests have the same findings at the same values in every dialect.
 func TestSameInEachDialect(t *testing.T) {
 	l := rules.New()
 	compared := 0
 	examplePlans(t, func(name string, doc *spec.Document) {
 		want := inSections(l.Document(doc, nil))
 		text, ok := testdialect.Template(doc, false)
-		apart := slices.ContainsFunc(want, func(found string) bool {
+		differs := slices.ContainsFunc(want, func(found string) bool {
 			rule, _, _ := strings.Cut(found, " ")
 			return ownOfPlans[rule] != ""
 		})
-		if !ok || apart || ownCases[name] != "" {
+		if !ok || differs || ownCases[name] != "" {
 			return
 		}
 		compared++
@@ -180,7 +180,7 @@ func TestSameInEachDialect(t *testing.T) {
 		}
 		compare("x.template.yaml", text)
 		if len(doc.Requests) > 1 || doc.Root.Field("project") != nil {
-			return // a request holds one operation and all of it
+			return // a request is one operation, without a shared project
 		}
 		members, _ := testdialect.Request(doc)
 		if text := "{" + strings.Join(members, ", ") + "}"; len(spec.Read("x.json", text, nil).Documents) > 0 {
@@ -193,7 +193,7 @@ func TestSameInEachDialect(t *testing.T) {
 	}
 }
 
-// found are the rules with the paths that they report in a file without a plan, sorted.
+// found returns the rules and paths of the findings in a file without a plan, sorted.
 func found(l *lint.Linter, path, text string) (all []string) {
 	for _, doc := range spec.Read(path, text, nil).Documents {
 		for _, f := range l.Document(doc, nil) {
@@ -204,7 +204,7 @@ func found(l *lint.Linter, path, text string) (all []string) {
 	return slices.Compact(all)
 }
 
-// inSections are the rules with the paths that they report in the sections of a plan, sorted.
+// inSections returns the rules and paths of the findings in the sections of a plan, sorted.
 func inSections(found []lint.Finding) (all []string) {
 	for _, f := range found {
 		if path, ok := inSection(f.Path); ok {
@@ -215,7 +215,7 @@ func inSections(found []lint.Finding) (all []string) {
 	return slices.Compact(all)
 }
 
-// outsideText returns the path as far as it leads in a request, where some structures are text.
+// outsideText truncates a path at a structure that is text in a request.
 func outsideText(path string) string {
 	const text = "documentParameters"
 	if i := strings.Index(path, text); i >= 0 {

@@ -9,8 +9,8 @@ import (
 	"sluice/spec"
 )
 
-// FuzzLint lints any text: it must not panic, every finding must lie inside the text, twice must give the same, and text
-// with its fixes made must have nothing left to fix after a few rounds.
+// FuzzLint lints any text: linting and applying fixes must not panic, every finding must be inside the text, and the findings
+// must be deterministic.
 func FuzzLint(f *testing.F) {
 	for _, text := range plans()[:2] {
 		f.Add(text)
@@ -28,14 +28,14 @@ func FuzzLint(f *testing.F) {
 		findings := linter.File(spec.Read("x.yaml", text, nil), nil)
 		for _, found := range findings {
 			if found.Range.Start < 0 || found.Range.Start > found.Range.End || found.Range.End > len(text) {
-				t.Fatalf("%s at %v lies outside the text", found.Rule.ID, found.Range)
+				t.Fatalf("%s at %v is outside the text", found.Rule.ID, found.Range)
 			}
 			if found.Rule.ID == "internal-error" {
 				t.Fatal(found.Message)
 			}
 		}
 		if again := linter.File(spec.Read("x.yaml", text, nil), nil); !reflect.DeepEqual(findings, again) {
-			t.Fatal("the second time gives other findings")
+			t.Fatal("linting twice has different findings")
 		}
 		lint.Apply(text, findings, lint.UnsafeFix)
 	})

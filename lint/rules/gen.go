@@ -1,6 +1,6 @@
 //go:build ignore
 
-// Command gen writes the pages of docs/rules from the table of rules, and removes pages of families that are gone.
+// Command gen writes the pages of docs/rules from the table of rules, and removes pages of deleted families.
 package main
 
 import (

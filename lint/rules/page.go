@@ -41,7 +41,7 @@ func DocPages(l *lint.Linter) []DocPage {
 	return pages
 }
 
-// Page returns all rules on one Markdown page: the lists of all families, then each rule with its reason, an example and its
+// Page returns all rules as one Markdown page: the lists of all families, then each rule with its explanation, examples and
 // source.
 func Page(l *lint.Linter) string {
 	var b strings.Builder
@@ -58,7 +58,7 @@ func Page(l *lint.Linter) string {
 	return b.String()
 }
 
-// list writes the rules of a family as a table whose links lead to that page.
+// list writes the rules of a family as a table with links to the page.
 func list(b *strings.Builder, f lint.Family, page string) {
 	b.WriteString("| rule | severity | fix | summary |\n|---|---|---|---|\n")
 	for _, r := range f.Rules {

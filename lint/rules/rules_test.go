@@ -18,7 +18,7 @@ func TestRulesAreDocumented(t *testing.T) {
 	for _, r := range l.Rules() {
 		for _, name := range r.IDs() {
 			if seen[name] || !id.MatchString(name) {
-				t.Errorf("%s: the id %s is malformed, or used twice", r.ID, name)
+				t.Errorf("%s: the id %s is malformed or a duplicate", r.ID, name)
 			}
 			seen[name] = true
 		}
@@ -34,7 +34,7 @@ func TestRulesAreDocumented(t *testing.T) {
 	}
 }
 
-// The pages of docs/rules are those of the table, and there are no others.
+// docs/rules contains exactly the pages that are generated from the table.
 func TestPagesAreUpToDate(t *testing.T) {
 	const folder = "../../docs/rules"
 	old, err := os.ReadDir(folder)
@@ -43,7 +43,7 @@ func TestPagesAreUpToDate(t *testing.T) {
 	}
 	pages := rules.DocPages(rules.New())
 	if len(old) != len(pages) {
-		t.Errorf("docs/rules has %d pages, and the table makes %d", len(old), len(pages))
+		t.Errorf("docs/rules has %d pages, want %d", len(old), len(pages))
 	}
 	for _, page := range pages {
 		if text, err := os.ReadFile(filepath.Join(folder, page.Name)); err != nil || string(text) != page.Text {
@@ -52,7 +52,7 @@ func TestPagesAreUpToDate(t *testing.T) {
 	}
 }
 
-// Every rule has a page, at which SARIF and `explain` point.
+// Every rule has a section in the documentation, which SARIF and `explain` refer to.
 func TestEveryRuleHasAPage(t *testing.T) {
 	l := rules.New()
 	text := map[string]string{}

@@ -13,8 +13,8 @@ import (
 	"sluice/spec/testenv"
 )
 
-// Linting with every rule on takes at most 1.3 times the processor time of only parsing with goccy/go-yaml; it is about half
-// of it, so that a busy machine does not fail the test.
+// Linting with every rule on takes at most 1.3 times the processor time of only parsing with goccy/go-yaml. It usually takes
+// about half, so a busy machine does not fail the test.
 func TestSpeed(t *testing.T) {
 	some := plans()[:400]
 	parse := least(func() {
@@ -34,7 +34,7 @@ func TestSpeed(t *testing.T) {
 	}
 }
 
-// least is the processor time of the best of a few runs.
+// least returns the shortest processor time of a few runs.
 func least(work func()) time.Duration {
 	best := time.Hour
 	for range 4 {

@@ -1,4 +1,4 @@
-// Package rules is the one table of all rules of Sluice.
+// Package rules is the table of all Sluice rules.
 package rules
 
 import (
@@ -12,11 +12,11 @@ import (
 	"sluice/lint/shape"
 )
 
-// Packs returns the packs of Sluice, from the text to its meaning, Evidently and feature flags before FIS. A program passes them
-// to lint.New with its own.
+// Packs returns the packs of Sluice: first syntax and shape, then Evidently and feature flags, then FIS. Programs can pass them
+// to lint.New together with their own.
 func Packs() []lint.Pack {
 	return []lint.Pack{shape.Pack, rollout.Pack, pattern.Pack, flags.Pack, chaos.Pack, policy.Pack, change.Pack}
 }
 
-// New returns a linter with all rules of Sluice.
+// New returns a linter with all Sluice rules.
 func New() *lint.Linter { return lint.New(Packs()...) }

@@ -21,12 +21,12 @@ import (
 
 var updateModules = flag.Bool("update-modules", false, "rewrite the expected findings in testdata/terraform")
 
-// Each file of testdata/terraform is a tree of Terraform modules with the findings about the one in `.`, in its section
-// `expected`.
+// Each file in testdata/terraform is a tree of Terraform modules. Its section `expected` has the findings about the module in
+// `.`.
 func TestTerraformModules(t *testing.T) {
 	files, err := filepath.Glob("testdata/terraform/*.txtar")
 	if err != nil || len(files) == 0 {
-		t.Fatal("there are no modules to lint", err)
+		t.Fatal("no modules to lint", err)
 	}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
@@ -53,7 +53,7 @@ func TestTerraformModules(t *testing.T) {
 	}
 }
 
-// lintModule lints the module in `.` and returns a line for each finding and each place that it relates to.
+// lintModule lints the module in `.` and returns a line for each finding and each related place.
 func lintModule(archive *txtar.Archive) string {
 	f := spec.ReadModule(".", archiveFolder(archive))
 	var b strings.Builder

@@ -13,10 +13,10 @@ import (
 	"sluice/spec/api"
 )
 
-// spelling are the functions that spell what is in backquotes in their formats.
+// spelling are the functions that convert members in backquotes in their formats to the dialect's spelling.
 var spelling = []string{"At", "AtKey", "Inside", "Relate", "RelateKey", "Say", "Words", "say", "inside"}
 
-// Members stand in backquotes only where the document's dialect spells them: in formats of messages, and in tables.
+// Members are only in backquotes where they are converted to the dialect's spelling: in formats of messages, and in tables.
 func TestMembersAreSpelt(t *testing.T) {
 	files, err := filepath.Glob("../*/*.go")
 	if err != nil || len(files) < 50 {
@@ -46,7 +46,7 @@ func TestMembersAreSpelt(t *testing.T) {
 	}
 }
 
-// unspelt are the texts in functions that are in no argument of a function that spells.
+// unspelt returns the string literals in functions that are not arguments of a spelling function.
 func unspelt(file *ast.File) (found []*ast.BasicLit) {
 	var stack []ast.Node
 	ast.Inspect(file, func(n ast.Node) bool {

@@ -38,7 +38,7 @@ func (c *settingsCache) of(path string) (lint.Settings, map[string]string) {
 
 // leavesOut reports whether the configuration excludes the file.
 func (c *settingsCache) leavesOut(path string) bool {
-	return c.settings != nil && filepath.Base(path) != configName && c.settings.LeavesOut(path)
+	return c.settings != nil && filepath.Base(path) != configName && c.settings.Excludes(path)
 }
 
 // check lints the newest text. A panic in reading becomes a finding; rules recover from their own.

@@ -107,7 +107,7 @@ func distinct(files []File) []File {
 
 // leavesOut reports whether the configuration excludes a file. Configurations are never excluded.
 func (s *Search) leavesOut(path string) bool {
-	return s.Settings != nil && dialect.ByName(path) != dialect.Config && s.Settings.LeavesOut(path)
+	return s.Settings != nil && dialect.ByName(path) != dialect.Config && s.Settings.Excludes(path)
 }
 
 // below searches a folder, except for hidden folders and files that git ignores. It continues after errors. A symlink counts if

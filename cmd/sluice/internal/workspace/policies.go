@@ -30,7 +30,7 @@ func compilePolicies(c *config.Config, loaded *Loaded) error {
 	}
 	root := repositoryOf(filepath.Dir(path))
 	walks, err := policy.Compile(loaded.File.Source, path, c.Schemas(), func(path string) (string, error) { return readWithin(root, path) })
-	c.Judge(walks)
+	c.SetWalks(walks)
 	var fault *policy.Fault
 	if errors.As(err, &fault) {
 		fault.Source.Path = Display(fault.Source.Path)

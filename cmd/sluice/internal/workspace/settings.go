@@ -95,10 +95,10 @@ func (s *Settings) ForFile(path string) (lint.Settings, map[string]string, *Load
 	return lint.Settings{Severities: in.Severities, Off: in.Off, Today: s.options.Today, Guards: in.Guards, Own: in.Own, ReportEndOfSupport: s.options.Supported}, in.Vars, c
 }
 
-// LeavesOut reports whether a file's configuration excludes it.
-func (s *Settings) LeavesOut(path string) bool {
+// Excludes reports whether a file's configuration excludes it.
+func (s *Settings) Excludes(path string) bool {
 	c := s.configOf(path)
-	return c != nil && c.Config.LeavesOut(c.Relate(path))
+	return c != nil && c.Config.Excludes(c.Relate(path))
 }
 
 // Fault returns the error that invalidates the configuration, or nil. Commands that act on a plan stop at it, since a typo may
