@@ -11,7 +11,7 @@ import (
 // maxModuleText limits the total text read for a module and the modules it calls.
 const maxModuleText = 16 << 20
 
-// moduleReader gives each file that it reads a range in one text.
+// moduleReader assigns each file that it reads a range in one text.
 type moduleReader struct {
 	from    Folder
 	folders map[string][]hcl.File
@@ -77,7 +77,7 @@ func (m *moduleReader) add(p Part) (hcl.File, bool) {
 	return hcl.File{Path: p.Path, Text: p.Text, Base: p.Start}, true
 }
 
-// leave gives a file an offset without reading it.
+// leave assigns an offset to a file without reading it.
 func (m *moduleReader) leave(p Part) {
 	p.Start = m.text.Len()
 	m.without[p.Start] = p.HoldsResource()
