@@ -13,8 +13,8 @@ type Flags struct {
 	*flags.Document
 	// Delivered means that the content has the format that clients receive, where AWS expects the source document.
 	Delivered bool
-	// Strangers are the `${Name}` that CloudFormation would substitute but the template does not define.
-	Strangers []dialect.Stranger
+	// Undefined are the `${Name}` that CloudFormation would substitute but the template does not define.
+	Undefined []dialect.UndefinedVariable
 	// Validators are the types of the profile's validators, as far as the file has them.
 	Validators []*yaml.Node
 
@@ -68,8 +68,8 @@ func (f *File) flags(d dialect.Dialect, found dialect.Resource) {
 	doc.speller = dialect.SpellerOf(d, c.Written != nil || !aligned && f.Source.IsJSON())
 	doc.Flags = &Flags{Document: flags.Read(c.Root, source), Delivered: c.Delivered, Validators: c.Validators, values: b.values, root: root,
 		file: f.Source.Text, enclosed: c.Written != nil || aligned, shared: c.Written != nil && c.Written.Shared}
-	for _, s := range c.Strangers {
-		doc.Flags.Strangers = append(doc.Flags.Strangers, dialect.Stranger{Name: s.Name, Range: source.Map.Range(s.Range)})
+	for _, s := range c.Undefined {
+		doc.Flags.Undefined = append(doc.Flags.Undefined, dialect.UndefinedVariable{Name: s.Name, Range: source.Map.Range(s.Range)})
 	}
 	if d == dialect.FlagDocument {
 		f.tags(b.tagged)

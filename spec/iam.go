@@ -42,7 +42,7 @@ func roleOf(r *hcl.Resource, arn *yaml.Node) *Role {
 		return nil
 	}
 	i := &iamReader{in: r, role: &Role{Name: ref.Block}, known: true}
-	if roles := r.Beside("resource", roleBlock, name); len(roles) > 0 { // all instances have the same policies
+	if roles := r.Blocks("resource", roleBlock, name); len(roles) > 0 { // all instances have the same policies
 		i.own(roles[0])
 		i.attached(roles[0])
 	}
@@ -76,17 +76,17 @@ func (i *iamReader) own(role *hcl.Resource) {
 
 // attached reads the policies that other blocks attach to the role.
 func (i *iamReader) attached(role *hcl.Resource) {
-	for _, policy := range i.in.Beside("resource", roleBlock+"_policy") {
+	for _, policy := range i.in.Blocks("resource", roleBlock+"_policy") {
 		if i.of(policy.Body.Get("role"), role) {
 			i.document(policy.Body.Get("policy"), policy.Header)
 		}
 	}
-	for _, attachment := range i.in.Beside("resource", roleBlock+"_policy_attachment") {
+	for _, attachment := range i.in.Blocks("resource", roleBlock+"_policy_attachment") {
 		if i.of(attachment.Body.Get("role"), role) {
 			i.managed(attachment.Body.Get("policy_arn"))
 		}
 	}
-	if len(i.in.Beside("resource", policyBlock+"_attachment")) > 0 {
+	if len(i.in.Blocks("resource", policyBlock+"_attachment")) > 0 {
 		i.known = false
 	}
 }
@@ -108,7 +108,7 @@ func (i *iamReader) of(n *yaml.Node, role *hcl.Resource) bool {
 func (i *iamReader) managed(arn *yaml.Node) {
 	ref, ok := hcl.Refers(arn)
 	name, isPolicy := strings.CutPrefix(ref.Block, policyBlock+".")
-	policies := i.in.Beside("resource", policyBlock, name)
+	policies := i.in.Blocks("resource", policyBlock, name)
 	if !ok || !isPolicy || len(policies) == 0 {
 		i.known = false
 		return
@@ -123,7 +123,7 @@ func (i *iamReader) document(n *yaml.Node, at Range) {
 	}
 	if ref, ok := hcl.Refers(n); ok {
 		name, isData := strings.CutPrefix(ref.Block, "data.aws_iam_policy_document.")
-		sources := i.in.Beside("data", "aws_iam_policy_document", name)
+		sources := i.in.Blocks("data", "aws_iam_policy_document", name)
 		if isData && len(sources) > 0 {
 			i.blocks(sources[0].Body)
 			return

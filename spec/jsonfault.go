@@ -58,11 +58,11 @@ func (f *jsonFault) explain() (Range, string) {
 	case f.quote >= 0:
 		return f.insideQuotes()
 	case f.at == len(f.text):
-		return f.early()
+		return f.unexpectedEnd()
 	case strings.HasPrefix(f.cause, "exceeded max depth"):
 		return f.here(1), "it is nested too deeply"
 	}
-	if where, why := f.foreignSign(); why != "" {
+	if where, why := f.foreignCharacter(); why != "" {
 		return where, why
 	}
 	if where, why := f.bareWord(); why != "" {
@@ -73,8 +73,8 @@ func (f *jsonFault) explain() (Range, string) {
 
 func (f *jsonFault) here(n int) Range { return Range{Start: f.at, End: min(f.at+n, len(f.text))} }
 
-// early explains a text that ends too early.
-func (f *jsonFault) early() (Range, string) {
+// unexpectedEnd explains a text that ends too early.
+func (f *jsonFault) unexpectedEnd() (Range, string) {
 	if n := len(f.open); n > 0 {
 		at := f.open[n-1]
 		return Range{Start: at, End: at + 1}, fmt.Sprintf("`%c` is never closed", f.text[at])
@@ -105,8 +105,8 @@ func isLineBreak(c byte) bool { return c == '\n' || c == '\r' }
 
 const curlyQuotes = "“”„‟«»‘’"
 
-// foreignSign explains a character that other languages use.
-func (f *jsonFault) foreignSign() (Range, string) {
+// foreignCharacter explains a character that other languages use.
+func (f *jsonFault) foreignCharacter() (Range, string) {
 	rest := f.text[f.at:]
 	r, size := utf8.DecodeRuneInString(rest)
 	switch {

@@ -32,11 +32,11 @@ func readModule(f *File, dir string, from Folder) *File {
 			continue
 		}
 		f.resource(d, found)
-		f.Documents[len(f.Documents)-1].beside(resource)
+		f.Documents[len(f.Documents)-1].addModule(resource)
 		f.Roots = append(f.Roots, resource.Body)
 	}
 	define(f.Documents)
-	f.Problems = append(f.Problems, m.left(len(f.Documents) > 0)...)
+	f.Problems = append(f.Problems, m.unread(len(f.Documents) > 0)...)
 	for _, p := range read.Problems {
 		if (p.Kind == hcl.Syntax || len(f.Documents) == 0) && !f.holdsResource(p.Range.Start) {
 			continue
@@ -52,8 +52,8 @@ func readModule(f *File, dir string, from Folder) *File {
 	return f
 }
 
-// beside adds the provider versions and the role from the resource's module.
-func (d *Document) beside(r *hcl.Resource) {
+// addModule adds the provider versions and the role from the resource's module.
+func (d *Document) addModule(r *hcl.Resource) {
 	if d.ProviderNeeds = dialect.ProviderNeeds(r); len(d.ProviderNeeds) > 0 {
 		d.Providers = providerVersions(r)
 	}

@@ -11,19 +11,19 @@ import (
 // maxModuleText limits the total text read for a module and the modules it calls.
 const maxModuleText = 16 << 20
 
-// moduleReader assigns each file that it reads a range in one text.
+// moduleReader joins the texts of all files that it reads.
 type moduleReader struct {
 	from    Folder
 	folders map[string][]hcl.File
 	opened  map[string]hcl.File
 	parts   []Part
 	text    strings.Builder
-	// without are the offsets of files that exceed the limit and are not read; true if the file holds one of our resources.
-	without map[int]bool
+	// skipped are the offsets of files that exceed the limit and are not read; true if the file holds one of our resources.
+	skipped map[int]bool
 }
 
 func newModuleReader(from Folder) *moduleReader {
-	return &moduleReader{from: from, folders: map[string][]hcl.File{}, opened: map[string]hcl.File{}, without: map[int]bool{}}
+	return &moduleReader{from: from, folders: map[string][]hcl.File{}, opened: map[string]hcl.File{}, skipped: map[int]bool{}}
 }
 
 func (m *moduleReader) folder(dir string) ([]hcl.File, bool) {
@@ -41,7 +41,7 @@ func (m *moduleReader) folder(dir string) ([]hcl.File, bool) {
 		if file, ok := m.add(p); ok {
 			files = append(files, file)
 		} else {
-			m.leave(p)
+			m.skip(p)
 		}
 	}
 	m.folders[dir] = files
@@ -77,19 +77,19 @@ func (m *moduleReader) add(p Part) (hcl.File, bool) {
 	return hcl.File{Path: p.Path, Text: p.Text, Base: p.Start}, true
 }
 
-// leave assigns an offset to a file without reading it.
-func (m *moduleReader) leave(p Part) {
+// skip assigns an offset to a file without reading it.
+func (m *moduleReader) skip(p Part) {
 	p.Start = m.text.Len()
-	m.without[p.Start] = p.HoldsResource()
+	m.skipped[p.Start] = p.HoldsResource()
 	p.Text = ""
 	m.text.WriteByte('\n')
 	m.parts = append(m.parts, p)
 }
 
-// left reports the files that were not read: all of them if the module is ours, otherwise those that hold one of our resources.
-func (m *moduleReader) left(ours bool) (problems []Problem) {
+// unread reports the files that were not read: all of them if the module is ours, otherwise those that hold one of our resources.
+func (m *moduleReader) unread(ours bool) (problems []Problem) {
 	for _, p := range m.parts {
-		if holds, left := m.without[p.Start]; left && (ours || holds) {
+		if holds, skipped := m.skipped[p.Start]; skipped && (ours || holds) {
 			problems = append(problems, Problem{Kind: TooBig, Range: Range{Start: p.Start, End: p.Start},
 				Message: fmt.Sprintf("the module is larger than %d MiB, so this file is not read", maxModuleText>>20)})
 		}

@@ -36,7 +36,7 @@ var awsWords = map[string]bool{"$LATEST": true, "$DEFAULT": true}
 // singleText matches an ARN, one word, or a text that is entirely in brackets.
 var singleText = regexp.MustCompile(`^arn:|^[^ \n"]*$|^<[^<>"\n]*>$|^\{\{[^{}"\n]*\}\}$`)
 
-// maxInText bounds how many placeholders of one text are reported.
+// maxInText limits how many placeholders of one text are reported.
 const maxInText = 20
 
 // hasMark reports whether the text has one of the characters or words that every placeholder has. It is a cheap first check.

@@ -51,14 +51,14 @@ func bounds(text string) (list []string) {
 // providerVersions returns the constraints on the AWS provider that apply to a resource: the version in the root module's lock
 // file, and the constraints of the resource's module and of the root module.
 func providerVersions(r *hcl.Resource) (list []ProviderVersion) {
-	for _, lock := range r.AtTop("provider") {
+	for _, lock := range r.RootBlocks("provider") {
 		if v := lock.Body.Get("version"); v != nil && v.Text != "" && strings.HasSuffix(lock.Type, "/"+providerAWS) {
 			list = append(list, ProviderVersion{v.Text, true, v.Range})
 		}
 	}
-	blocks := r.AtTop("terraform")
+	blocks := r.RootBlocks("terraform")
 	if r.Called() {
-		blocks = slices.Concat(blocks, r.Beside("terraform"))
+		blocks = slices.Concat(blocks, r.Blocks("terraform"))
 	}
 	for _, b := range blocks {
 		for _, e := range b.Body.Entries {

@@ -11,7 +11,7 @@ func (c *checker) resource() {
 	if c.Flags.Delivered {
 		c.Rule(&flagDelivered).Inside(c.Flags.Range(headOf(c.Flags.Node)), root, "this is what clients receive; write a document with `version`, `flags` and `values`")
 	}
-	for _, s := range c.Flags.Strangers {
+	for _, s := range c.Flags.Undefined {
 		c.Rule(&flagPlaceholder).Inside(s.Range, root, "the template has no `%s` to substitute; for a literal `${…}`, write `${!%s}`", s.Name, s.Name)
 	}
 	for _, v := range c.Flags.Validators {

@@ -43,7 +43,7 @@ type stage struct {
 	at *spec.Value
 }
 
-// step is the state of the launch from its start.
+// step is the state of the launch from a start time.
 type step struct {
 	at *spec.Value
 	// start is in UTC, without seconds.
@@ -132,7 +132,7 @@ func (c *compiler) inOrder(overrides []spec.Override) []spec.Override {
 	return sorted
 }
 
-// level returns the level for a segment, or for everyone if segment is empty; nth counts overrides of the same segment.
+// level returns the level of an override, or the default level if by is nil; nth counts overrides of the same segment.
 func (c *compiler) level(l *launch, segment string, nth int, by *spec.Value) *level {
 	fresh := &level{id: "rest", name: "rest", line: newAllocation()}
 	if by != nil {

@@ -26,8 +26,8 @@ func OfValid(d *spec.Document) *Launch {
 	return t
 }
 
-// Touched returns the segments with an override in the step or the previous one, alone and in pairs. Overrides of three segments
-// are covered by those of two, if overrides assign all traffic.
+// Touched returns the segments with an override in the step or the previous one, alone and in pairs. Users in three of them need
+// no separate check if overrides assign all traffic: they only move if users in two of them do.
 func (t *Launch) Touched(step int) (audiences [][]int) {
 	var segments []int
 	for _, s := range t.Steps[max(step-1, 0) : step+1] {

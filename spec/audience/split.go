@@ -35,7 +35,7 @@ func (t *Launch) Split(step int, a Audience) Split {
 		}
 		split.Own = split.Own || level.Override != nil
 		if split.Rest.Sign() > 0 {
-			split.pour(level)
+			split.assign(level)
 		}
 	}
 	return split
@@ -44,8 +44,8 @@ func (t *Launch) Split(step int, a Audience) Split {
 // serves reports whether the level is evaluated for the audience.
 func (l *Level) serves(a Audience) bool { return l.Override == nil || a[l.Segment] }
 
-// pour splits the rest by the weights of a level.
-func (s *Split) pour(l *Level) {
+// assign splits the rest by the weights of a level.
+func (s *Split) assign(l *Level) {
 	s.Known = s.Known && l.Known
 	part := new(big.Rat)
 	for i, n := range l.shares {

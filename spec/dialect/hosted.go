@@ -50,16 +50,16 @@ type Content struct {
 	Problems []yaml.Problem
 	// Unknown reports whether a value is computed when the resource is created.
 	Unknown func(*yaml.Node) bool
-	// Strangers are the variables of Fn::Sub in the text that the template does not define.
-	Strangers []Stranger
+	// Undefined are the variables of Fn::Sub in the text that the template does not define.
+	Undefined []UndefinedVariable
 	// Validators are the types of the profile's validators.
 	Validators []*yaml.Node
 	// Delivered means that the profile is a feature-flag profile and the text has the format that clients receive.
 	Delivered bool
 }
 
-// Stranger is a `${Name}` with its range in the text.
-type Stranger struct {
+// UndefinedVariable is a `${Name}` with its range in the text.
+type UndefinedVariable struct {
 	Name  string
 	Range yaml.Range
 }

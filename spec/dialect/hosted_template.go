@@ -112,9 +112,9 @@ func (t template) substituted(argument *yaml.Node, of profile) *Content {
 	}
 	plain := *text
 	plain.Tag = ""
-	stands := map[int]bool{}
+	substitutes := map[int]bool{}
 	filled := []byte(text.Text)
-	var strangers []Stranger
+	var undefined []UndefinedVariable
 	quoted, from := false, 0
 	for _, at := range placeholder.FindAllStringIndex(text.Text, -1) {
 		quoted = quotedAt(text.Text[from:at[0]], quoted)
@@ -122,15 +122,15 @@ func (t template) substituted(argument *yaml.Node, of profile) *Content {
 		name := text.Text[at[0]+2 : at[1]-1]
 		if !quoted {
 			filled[at[0]], filled[at[0]+1], filled[at[1]-1] = '"', '$', '"'
-			stands[at[0]] = true
+			substitutes[at[0]] = true
 		}
-		if !t.knows(strings.TrimSpace(name), own) {
-			strangers = append(strangers, Stranger{name, yaml.Range{Start: at[0], End: at[1]}})
+		if !t.defines(strings.TrimSpace(name), own) {
+			undefined = append(undefined, UndefinedVariable{name, yaml.Range{Start: at[0], End: at[1]}})
 		}
 	}
 	c := &Content{Unknown: func(n *yaml.Node) bool {
-		return stands[n.Range.Start] && n.Kind == yaml.String || placeholder.MatchString(n.Text)
-	}, Strangers: strangers}
+		return substitutes[n.Range.Start] && n.Kind == yaml.String || placeholder.MatchString(n.Text)
+	}, Undefined: undefined}
 	c.parse(&plain, string(filled))
 	if c.Root == nil {
 		return nil
@@ -156,8 +156,8 @@ func quotedAt(text string, quoted bool) bool {
 	return quoted
 }
 
-// knows reports whether Fn::Sub can resolve the name.
-func (t template) knows(name string, own *yaml.Node) bool {
+// defines reports whether Fn::Sub can resolve the name.
+func (t template) defines(name string, own *yaml.Node) bool {
 	if strings.HasPrefix(name, "AWS::") || own != nil && (own.Kind != yaml.Map || own.Get(name) != nil) {
 		return true
 	}

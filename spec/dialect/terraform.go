@@ -111,8 +111,8 @@ var awsTypes = []awsResource{
 				within: same("evaluation_order", "segment", "weights")})}}})},
 }
 
-// besides are arguments and blocks that only concern Terraform.
-var besides = []string{"tags_all", "region", "timeouts", "lifecycle", "depends_on", "provider", "provisioner", "connection", "id"}
+// terraformArguments are arguments and blocks that only concern Terraform.
+var terraformArguments = []string{"tags_all", "region", "timeouts", "lifecycle", "depends_on", "provider", "provisioner", "connection", "id"}
 
 // awsccTypes are the resource types of the provider awscc, with the types in CloudFormation.
 // Source: docs/resources of hashicorp/terraform-provider-awscc, 2026-08-07.
@@ -168,7 +168,7 @@ func ReadTerraform(r *hcl.Resource, among Surroundings) (Dialect, Resource, bool
 	for _, k := range resourceTypes {
 		if k.name == name {
 			found.Operation = k.operation
-			found.Input = renamed(k.normalize(pascal(given(without(r.Body, besides)), k.operation.Input)), k.operation.Input)
+			found.Input = renamed(k.normalize(pascal(given(without(r.Body, terraformArguments)), k.operation.Input)), k.operation.Input)
 		}
 	}
 	return AWSCC, found, true
@@ -179,7 +179,7 @@ func terraformOnly(r *hcl.Resource) (names []string) {
 	if r.Repeated != "" {
 		names = append(names, r.Repeated)
 	}
-	for _, name := range slices.Concat(besides, []string{"execution_status"}) {
+	for _, name := range slices.Concat(terraformArguments, []string{"execution_status"}) {
 		if name != "id" && name != "tags_all" && r.Body.Get(name) != nil {
 			names = append(names, name)
 		}

@@ -15,7 +15,7 @@ func structure(body *yaml.Node, blocks []block) *yaml.Node {
 	}
 	var entries []yaml.Entry
 	for _, e := range body.Entries {
-		if slices.Contains(besides, e.Key.Text) {
+		if slices.Contains(terraformArguments, e.Key.Text) {
 			continue
 		}
 		i := slices.IndexFunc(blocks, func(b block) bool { return b.from == e.Key.Text })

@@ -60,7 +60,7 @@ func Load() *Catalogue { return load() }
 // open makes a catalogue without parsing any entries.
 func open() (*Catalogue, error) {
 	c := &Catalogue{}
-	c.quotas = sync.OnceValue(c.sumUp)
+	c.quotas = sync.OnceValue(c.readQuotas)
 	c.strong = sync.OnceValue(c.byParameter)
 	c.names = sync.OnceValue(c.current)
 	err := add(c, "actions", &c.actions, actionsJSON)

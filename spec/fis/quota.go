@@ -38,8 +38,8 @@ type Quota struct {
 	Origin
 }
 
-// sumUp fills the struct. Additional or missing ids are an error in the data.
-func (c *Catalogue) sumUp() (q Quotas) {
+// readQuotas returns the default quotas. Additional or missing ids are an error in the data.
+func (c *Catalogue) readQuotas() (q Quotas) {
 	fields := quotaFields(&q)
 	for _, quota := range c.limits.all() {
 		if fields[quota.ID] == nil {

@@ -78,7 +78,7 @@ func (r *reader) constraint(n *yaml.Node, choices *api.Shape) *Constraint {
 		"maximum":  keep(&c.Maximum, r.bound),
 		"elements": func(e yaml.Entry) { c.Elements = r.constraint(e.Value, api.FlagElements) },
 	}, nil)
-	r.together(c)
+	r.checkCombination(c)
 	return c
 }
 
@@ -89,8 +89,8 @@ var meantTypes = map[string]string{
 	"bool": "boolean", "Boolean": "boolean", "list": "array", "Array": "array",
 }
 
-// together checks combinations of a constraint's members.
-func (r *reader) together(c *Constraint) {
+// checkCombination checks combinations of a constraint's members.
+func (r *reader) checkCombination(c *Constraint) {
 	if c.Pattern != nil && c.Enum != nil {
 		r.fault(c.Enum, Fault{Kind: PatternAndEnum, Other: c.Pattern.Range})
 	}

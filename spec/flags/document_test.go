@@ -150,7 +150,7 @@ func TestLimits(t *testing.T) {
 	attributes := func(n int) string {
 		return `{"version": "1", "flags": {"f": {"attributes": {` + list(n, func(i int) string { return fmt.Sprintf(`"a%d": {}`, i) }) + `}}}}`
 	}
-	beside := func(n int) string {
+	entries := func(n int) string {
 		return `{"version": "1", "values": {"f": {"enabled": true, ` + list(n, func(i int) string { return fmt.Sprintf(`"a%d": 1`, i) }) + `}}}`
 	}
 	text := func(n int) string {
@@ -161,7 +161,7 @@ func TestLimits(t *testing.T) {
 		{variants(list(33, variant)), "TooMany { 33 of 32; HidesVariants \"v31\""},
 		{enum(100), ""}, {enum(101), "TooMany 100 101 of 100"},
 		{attributes(25), ""}, {attributes(26), `TooMany "a25" 26 of 25`},
-		{beside(25), ""}, {beside(26), `TooMany "a25" 26 of 25`},
+		{entries(25), ""}, {entries(26), `TooMany "a25" 26 of 25`},
 		{text(1024), ""}, {text(1025), `TooLong "` + strings.Repeat("é", 1025) + `" 1025 of 1024`},
 	} {
 		got := faults(read(t, c.source), c.source)

@@ -75,7 +75,7 @@ func (r *reader) object(n *yaml.Node, s *api.Shape, read readers, other func(yam
 		case other != nil:
 			other(e)
 		case !r.source.unknown(e.Key):
-			r.stranger(n, e.Key, s)
+			r.unknownMember(n, e.Key, s)
 		}
 	}
 	for _, m := range s.Members {
@@ -85,8 +85,8 @@ func (r *reader) object(n *yaml.Node, s *api.Shape, read readers, other func(yam
 	}
 }
 
-// stranger reports an unknown member.
-func (r *reader) stranger(n, key *yaml.Node, s *api.Shape) {
+// unknownMember reports an unknown member.
+func (r *reader) unknownMember(n, key *yaml.Node, s *api.Shape) {
 	f := Fault{Kind: UnknownMember, Name: key.Text, Shape: s}
 	if want := meant[key.Text]; s.Member(want) != nil && n.Get(want) == nil {
 		f.Want = want

@@ -15,20 +15,20 @@ func (r *reader) value(e yaml.Entry) {
 	f := r.of(e.Key.Text)
 	v := &Value{Key: e.Key, Node: e.Value}
 	f.Value, r.flag = v, f
-	var beside []*yaml.Node
+	var others []*yaml.Node
 	r.object(e.Value, api.FlagEntry, readers{
 		"enabled": func(e yaml.Entry) {
-			beside = append(beside, e.Key)
+			others = append(others, e.Key)
 			keep(&v.Enabled, r.boolean)(e)
 		},
 		"_variants": keep(&v.VariantsNode, func(n *yaml.Node) { r.variants(v, n) }),
 	}, func(e yaml.Entry) {
 		if r.attributeOrMember(v, e) {
-			beside = append(beside, e.Key)
+			others = append(others, e.Key)
 		}
 	})
 	if v.VariantsNode != nil {
-		for _, key := range beside {
+		for _, key := range others {
 			r.fault(key, Fault{Kind: BesideVariants, Name: key.Text, Other: head(v.VariantsNode)})
 		}
 	} else if r.complete(e.Value) {

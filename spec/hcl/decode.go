@@ -19,7 +19,7 @@ func (s *scope) decode(name string, arg cty.Value, at yaml.Range) (cty.Value, hc
 	t := collectTraces(marks)
 	text, ok := scalarText(plain)
 	if !ok || t.later || !s.r.spend(tokens(text)+len(text)/textWork, at) {
-		return cty.DynamicVal.WithMarks(keep(arg, isFate).Marks()), nil
+		return cty.DynamicVal.WithMarks(keep(arg, isDependency).Marks()), nil
 	}
 	if name == "jsondecode" && !json.Valid([]byte(text)) {
 		return cty.DynamicVal, failed

@@ -89,8 +89,8 @@ func keep(v cty.Value, accept func(mark any) bool) cty.Value {
 	return v.WithMarks(marks) // all at once: adding them one by one would copy the earlier ones
 }
 
-// isFate accepts marks that also apply to all values computed from the value: its dependencies.
-func isFate(mark any) bool {
+// isDependency accepts marks that also apply to all values computed from the value: its dependencies.
+func isDependency(mark any) bool {
 	switch mark.(type) {
 	case *source, later:
 		return true
@@ -105,7 +105,7 @@ func isNoSlot(mark any) bool {
 
 // made marks a value as made here, replacing the places of the values it was computed from.
 func (r *reader) made(v cty.Value, p place) cty.Value {
-	v = keep(v, isFate)
+	v = keep(v, isDependency)
 	if v.IsNull() {
 		return v // HCL only recognises `null` without marks
 	}

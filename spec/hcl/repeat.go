@@ -71,7 +71,7 @@ func (s *scope) repetition(a *hclsyntax.Attribute, ctx *hcl.EvalContext) repetit
 	over := s.eval(a, ctx)
 	elements, ok := elementsOf(over)
 	r := repetition{sources: collectTraces(over.Marks()).sources}
-	r.unknown = cty.DynamicVal.WithMarks(keep(over, isFate).Marks())
+	r.unknown = cty.DynamicVal.WithMarks(keep(over, isDependency).Marks())
 	switch {
 	case len(elements) > maxInstances:
 		r.maybe = true

@@ -24,8 +24,8 @@ type scope struct {
 	inputs map[string]input
 	// vars and locals cache values. A value that is being evaluated is unknown, which ends cycles.
 	vars, locals map[string]cty.Value
-	// beside caches the other blocks.
-	beside map[string][]*Resource
+	// otherBlocks caches the other blocks.
+	otherBlocks map[string][]*Resource
 	// template marks the scope of a template file, which only has the given names.
 	template bool
 	ctx      *hcl.EvalContext

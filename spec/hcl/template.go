@@ -87,7 +87,7 @@ func (t *template) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		diags = append(diags, partDiags...)
 		v, marks := v.Unmark()
 		if len(fate) < maxSources {
-			maps.DeleteFunc(marks, func(m any, _ struct{}) bool { return !isFate(m) })
+			maps.DeleteFunc(marks, func(m any, _ struct{}) bool { return !isDependency(m) })
 			maps.Copy(fate, marks)
 		}
 		text, ok := scalarText(v)

@@ -45,22 +45,22 @@ func (p *plan) actions(doc *spec.Document, wanted func(hasTarget bool) bool) {
 			continue
 		}
 		u := &use{id: id, name: a.Name, permissions: known.IAMActions, optional: known.IAMOptional, parameters: a.Parameters, document: a.Document()}
-		p.runs(u)
+		p.addDocument(u)
 		if len(known.Targets) == 0 {
 			p.add(u)
 		}
 		for _, key := range known.Targets {
-			if u.target = p.hit(doc, a, key.Key); u.target == nil || p.Account == "" || u.target.in(p.Account) {
-				p.further(u)
+			if u.target = p.targetFor(doc, a, key.Key); u.target == nil || p.Account == "" || u.target.in(p.Account) {
+				p.addFurther(u)
 				p.add(u)
 			}
 		}
 	}
 }
 
-// further adds permissions that actions on the target's resource type need in addition to those in the actions reference. They
+// addFurther adds permissions that actions on the target's resource type need in addition to those in the actions reference. They
 // apply to all actions on the type.
-func (p *plan) further(u *use) {
+func (p *plan) addFurther(u *use) {
 	if u.target == nil || u.target.kind == nil {
 		return
 	}
@@ -73,8 +73,8 @@ func (p *plan) further(u *use) {
 	}
 }
 
-// hit returns the action's target for a key; nil if the template does not have it.
-func (p *plan) hit(doc *spec.Document, a spec.Action, key string) *target {
+// targetFor returns the action's target for a key; nil if the template does not have it.
+func (p *plan) targetFor(doc *spec.Document, a spec.Action, key string) *target {
 	name := p.text(a.Targets.Field(key))
 	i := slices.IndexFunc(doc.Chaos.Template.Targets, func(t spec.Target) bool { return t.Name == name })
 	if i < 0 {
@@ -83,8 +83,8 @@ func (p *plan) hit(doc *spec.Document, a spec.Action, key string) *target {
 	return p.newTarget(doc.Chaos.Template.Targets[i])
 }
 
-// runs adds the permissions of an action's SSM document, or reports that they are unknown.
-func (p *plan) runs(u *use) {
+// addDocument adds the permissions of an action's SSM document, or reports that they are unknown.
+func (p *plan) addDocument(u *use) {
 	_ = p.text(u.document.ARN) // a placeholder is reported
 	switch d := u.document; {
 	case d.ARN != nil && d.ARN.State != spec.Known:

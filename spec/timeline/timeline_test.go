@@ -116,9 +116,9 @@ func TestTraffic(t *testing.T) {
 	traffic := timeline.NewTraffic(spec.Read("x.rollout.yaml", text, nil).Documents[0])
 	var got []string
 	for _, step := range traffic.Steps {
-		got = append(got, step.Begin.Format(time.RFC3339)+": "+deal(step.Everyone))
+		got = append(got, step.Begin.Format(time.RFC3339)+": "+formatSplit(step.Everyone))
 		for i, split := range step.Segments {
-			got = append(got, traffic.Segments[i]+": "+deal(split))
+			got = append(got, traffic.Segments[i]+": "+formatSplit(split))
 		}
 	}
 	want := []string{
@@ -137,7 +137,7 @@ func TestTraffic(t *testing.T) {
 	}
 }
 
-func deal(s timeline.Split) string {
+func formatSplit(s timeline.Split) string {
 	text := ""
 	if s.Own {
 		text = "own "
@@ -177,7 +177,7 @@ launch:
         segmentOverrides: [{segment: gold, evaluationOrder: 1, weights: {new: 50%}}, {segment: paid, evaluationOrder: 2, weights: {new: 20%}}]
 `
 	step := timeline.NewTraffic(spec.Read("x.rollout.yaml", text, nil).Documents[0]).Steps[0]
-	if got := deal(step.Segments[0]) + ", " + deal(step.Segments[1]); got != "own 60% rest 40%, own 20% rest 80%" {
+	if got := formatSplit(step.Segments[0]) + ", " + formatSplit(step.Segments[1]); got != "own 60% rest 40%, own 20% rest 80%" {
 		t.Error(got)
 	}
 }

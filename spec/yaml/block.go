@@ -214,12 +214,12 @@ func (p *parser) nextLine(n *Node, column int) bool {
 		default:
 			p.fail(Range{p.pos, p.lineEnd()}, "indented by %d, but what it continues is indented by %d", c, column)
 		}
-		n.spoil()
+		n.markIncomplete()
 	}
 }
 
-// spoil marks the collection, and the last value nested in it, as incomplete: an unreadable line may belong to any of them.
-func (n *Node) spoil() {
+// markIncomplete marks the collection, and the last value nested in it, as incomplete: an unreadable line may belong to any of them.
+func (n *Node) markIncomplete() {
 	for {
 		n.Incomplete = true
 		switch {

@@ -7,14 +7,14 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Beside evaluates the other blocks of a kind in the resource's module whose labels begin with the given ones. Options.Wanted
+// Blocks evaluates the other blocks of a kind in the resource's module whose labels begin with the given ones. Options.Wanted
 // does not apply to them.
-func (r *Resource) Beside(kind string, labels ...string) []*Resource {
+func (r *Resource) Blocks(kind string, labels ...string) []*Resource {
 	return r.in.others(kind, labels)
 }
 
-// AtTop is Beside for the root module.
-func (r *Resource) AtTop(kind string, labels ...string) []*Resource {
+// RootBlocks is Blocks for the root module.
+func (r *Resource) RootBlocks(kind string, labels ...string) []*Resource {
 	return r.in.top.others(kind, labels)
 }
 
@@ -24,7 +24,7 @@ func (r *Resource) Called() bool { return r.in != r.in.top }
 // others evaluates blocks and caches the result.
 func (s *scope) others(kind string, labels []string) (list []*Resource) {
 	name := strings.Join(append([]string{kind}, labels...), " ")
-	if known, ok := s.beside[name]; ok {
+	if known, ok := s.otherBlocks[name]; ok {
 		return known
 	}
 	for _, b := range s.folder.others {
@@ -35,10 +35,10 @@ func (s *scope) others(kind string, labels []string) (list []*Resource) {
 			list = append(list, s.resource(b, in))
 		}
 	}
-	if s.beside == nil {
-		s.beside = map[string][]*Resource{}
+	if s.otherBlocks == nil {
+		s.otherBlocks = map[string][]*Resource{}
 	}
-	s.beside[name] = list
+	s.otherBlocks[name] = list
 	return list
 }
 
