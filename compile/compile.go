@@ -50,7 +50,7 @@ func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request
 	for _, doc := range docs {
 		program := doc.Dialect.Program()
 		if doc.Dialect.Evaluates() {
-			if err := knownHere(doc); err != nil {
+			if err := rejectUnresolved(doc); err != nil {
 				return nil, err
 			}
 		} else if program != "" {

@@ -15,20 +15,20 @@ func complete(doc *spec.Document, only *api.Operation, shape Shape) error {
 	if err := Unset(doc, only); err != nil {
 		return err
 	}
-	return sendable(doc.Root, leftAlone(doc, shape))
+	return checkSendable(doc.Root, leftAlone(doc, shape))
 }
 
 // Unset returns an error if a variable without a value is used in the requests of the operation, or in any request if it is
 // nil.
 func Unset(doc *spec.Document, only *api.Operation) error {
-	if unset := wanted(doc, only); len(unset) > 0 {
+	if unset := unsetVariables(doc, only); len(unset) > 0 {
 		return fmt.Errorf("%s no value; add %s", namesHave(unset), flags(unset))
 	}
 	return nil
 }
 
-// wanted returns the variables without a value that are used in the requests of the operation, or in any request if it is nil.
-func wanted(doc *spec.Document, only *api.Operation) []string {
+// unsetVariables returns the variables without a value that are used in the requests of the operation, or in any request if it is nil.
+func unsetVariables(doc *spec.Document, only *api.Operation) []string {
 	if only == nil {
 		return doc.Unset
 	}
@@ -71,8 +71,8 @@ func leftAlone(doc *spec.Document, shape Shape) bool {
 	return !doc.Dialect.Friendly() && !doc.Dialect.Evaluates() && shape == CLI
 }
 
-// knownHere rejects a resource with a value that only CloudFormation or Terraform can resolve.
-func knownHere(doc *spec.Document) (err error) {
+// rejectUnresolved rejects a resource with a value that only CloudFormation or Terraform can resolve.
+func rejectUnresolved(doc *spec.Document) (err error) {
 	each(doc.Root, func(v *spec.Value) {
 		switch {
 		case err != nil || v.State == spec.Known && !v.Node.Incomplete && !v.Node.Maybe:
@@ -87,9 +87,9 @@ func knownHere(doc *spec.Document) (err error) {
 	return err
 }
 
-// sendable rejects values that the API cannot represent. A placeholder in a string is accepted, since it may be intended.
-func sendable(v *spec.Value, asWritten bool) error {
-	if v.State == spec.Placeholder && !asWritten && !takesText(v.Shape) {
+// checkSendable rejects values that the API cannot represent. A placeholder in a string is accepted, since it may be intended.
+func checkSendable(v *spec.Value, asWritten bool) error {
+	if v.State == spec.Placeholder && !asWritten && !acceptsText(v.Shape) {
 		return fmt.Errorf("`%s` contains the placeholder `%s`; replace it", v.Path(), v.Text)
 	}
 	if v.Kind == yaml.Int || v.Kind == yaml.Float {
@@ -102,19 +102,19 @@ func sendable(v *spec.Value, asWritten bool) error {
 			return fmt.Errorf("`%s` is `%s`, which is outside the years 0 to 9999 in UTC", v.Path(), v.Text)
 		}
 	}
-	if name, ok := twice(v.Fields); ok {
+	if name, ok := duplicateName(v.Fields); ok {
 		return fmt.Errorf("`%s` has the duplicate key `%s` after variables are substituted", v.Path(), name)
 	}
 	for _, part := range slices.Concat(v.Fields, v.Items) {
-		if err := sendable(part, asWritten); err != nil {
+		if err := checkSendable(part, asWritten); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// twice returns a name that two fields share.
-func twice(fields []*spec.Value) (string, bool) {
+// duplicateName returns a name that two fields share.
+func duplicateName(fields []*spec.Value) (string, bool) {
 	seen := make(map[string]bool, len(fields))
 	for _, f := range fields {
 		if seen[f.Name] {
@@ -125,7 +125,9 @@ func twice(fields []*spec.Value) (string, bool) {
 	return "", false
 }
 
-func takesText(s *api.Shape) bool { return s != nil && (s.Type == api.String || s.Type == api.Scalar) }
+func acceptsText(s *api.Shape) bool {
+	return s != nil && (s.Type == api.String || s.Type == api.Scalar)
+}
 
 func namesHave(names []string) string {
 	if len(names) == 1 {

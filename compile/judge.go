@@ -24,7 +24,7 @@ func (r Request) Judge(shape Shape, open func(place []string) bool) error {
 		return err
 	}
 	if shape == Wire {
-		input = unwired(r.Operation, input)
+		input = inputOfWire(r.Operation, input)
 	}
 	if r.NeedsTemplate {
 		input[templateID] = "EXT" // the script inserts it
@@ -32,8 +32,8 @@ func (r Request) Judge(shape Shape, open func(place []string) bool) error {
 	return check.Input(r.Operation, input, open)
 }
 
-// unwired returns the input of an HTTP request: the members of its body, path and headers.
-func unwired(o *api.Operation, request map[string]any) map[string]any {
+// inputOfWire returns the input of an HTTP request: the members of its body, path and headers.
+func inputOfWire(o *api.Operation, request map[string]any) map[string]any {
 	input := map[string]any{}
 	body, isObject := request["body"].(map[string]any)
 	headers, _ := request["headers"].(map[string]any)

@@ -14,7 +14,7 @@ func Array(requests []Request, shape Shape) string {
 		items[i] = r.JSON
 		if shape == CLI {
 			items[i] = fmt.Sprintf("{\n  \"service\": %s,\n  \"operation\": %s,\n  \"input\": %s\n}",
-				text.QuoteJSON(r.Operation.Service), text.QuoteJSON(r.Operation.Name), deeper(r.JSON))
+				text.QuoteJSON(r.Operation.Service), text.QuoteJSON(r.Operation.Name), indentMore(r.JSON))
 		}
 	}
 	return array(items)
@@ -37,13 +37,13 @@ func array(items []string) string {
 		return "[]\n"
 	}
 	for i, item := range items {
-		items[i] = "  " + deeper(item)
+		items[i] = "  " + indentMore(item)
 	}
 	return "[\n" + strings.Join(items, ",\n") + "\n]\n"
 }
 
-// deeper indents all lines except the first by one more step. Strings in JSON have no line breaks.
-func deeper(text string) string { return strings.ReplaceAll(text, "\n", "\n  ") }
+// indentMore indents all lines except the first by one more step. Strings in JSON have no line breaks.
+func indentMore(text string) string { return strings.ReplaceAll(text, "\n", "\n  ") }
 
 // FileName returns the file name of the request with this number, counted from 1. It cannot lead out of the folder.
 func (r Request) FileName(number int) string {

@@ -22,7 +22,7 @@ func TestCorpusCompilesToItself(t *testing.T) {
 			continue
 		}
 		compiled++
-		t.Run(filepath.Base(path), func(t *testing.T) { toItself(t, f) })
+		t.Run(filepath.Base(path), func(t *testing.T) { compilesToItself(t, f) })
 	}
 	if compiled < 45 {
 		t.Errorf("only %d files of the corpus compile", compiled)
@@ -35,7 +35,7 @@ func TestRequestsCompileToThemselves(t *testing.T) {
 	for _, path := range glob(t, "..", "testdata", "requests", "*") {
 		f := readFile(t, path)
 		noErrors(t, f)
-		toItself(t, f)
+		compilesToItself(t, f)
 		seen[f.Documents[0].Requests[0].Operation] = true
 	}
 	for _, op := range api.Operations() {
@@ -45,7 +45,7 @@ func TestRequestsCompileToThemselves(t *testing.T) {
 	}
 }
 
-func toItself(t *testing.T, f *spec.File) {
+func compilesToItself(t *testing.T, f *spec.File) {
 	t.Helper()
 	requests := documents(t, f, cli)
 	if len(requests) != 1 || f.Documents[0].Dialect.Friendly() {
@@ -64,6 +64,6 @@ func TestRawKeepsMemberNames(t *testing.T) {
 		`{"accountId": "<YOUR ACCOUNT>", "experimentTemplateId": "<YOUR TEMPLATE>", "roleArn": "` + fisRole + `"}`,
 		`{"name": "f", "project": "", "variations": [{"name": "v", "value": {"doubleValue": 1E5}}]}`,
 	} {
-		toItself(t, spec.Read("raw.json", text, nil))
+		compilesToItself(t, spec.Read("raw.json", text, nil))
 	}
 }

@@ -57,7 +57,7 @@ func (f *changedFlags) files(settings *workspace.Settings, paths []string, found
 	var kept []string
 	lost := map[string]bool{}
 	for _, file := range onDisk(files) {
-		if slices.ContainsFunc(read.inputs(file), func(input string) bool { return slices.Contains(touched, input) || f.lost(lost, file, input) }) {
+		if slices.ContainsFunc(read.inputs(file), func(input string) bool { return slices.Contains(touched, input) || f.hasLostFiles(lost, file, input) }) {
 			kept = append(kept, file)
 		}
 	}
@@ -67,9 +67,9 @@ func (f *changedFlags) files(settings *workspace.Settings, paths []string, found
 	return kept, err
 }
 
-// lost reports whether a file has been deleted since the revision from the module folder of this input, such as one with
+// hasLostFiles reports whether a file has been deleted since the revision from the module folder of this input, such as one with
 // variable values.
-func (f *changedFlags) lost(known map[string]bool, file, input string) bool {
+func (f *changedFlags) hasLostFiles(known map[string]bool, file, input string) bool {
 	if !dialect.OfTerraform(file) {
 		return false
 	}

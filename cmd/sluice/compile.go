@@ -81,12 +81,12 @@ func (c *compileCommand) run(path string) error {
 		return err
 	}
 	if plan.hasErrors() {
-		return refuse(c.streams, plan.results()...)
+		return rejectWith(c.streams, plan.results()...)
 	}
 	if !slices.ContainsFunc(plan.File.Documents, func(d *spec.Document) bool { return d.Dialect != dialect.Config && d.Flags == nil }) {
 		return fmt.Errorf("%s contains no plan or request to compile", plan.File.Source.Path)
 	}
-	if err := refuseAmbiguous(c.streams, plan.File); err != nil {
+	if err := rejectAmbiguous(c.streams, plan.File); err != nil {
 		return err
 	}
 	c.warnOfPlaceholders(plan.Result)

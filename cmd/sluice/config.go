@@ -61,7 +61,7 @@ func printConfig(s streams, flags *settingFlags, path string) error {
 	case loaded.Err != nil:
 		return loaded.Err
 	case lint.HasErrors(loaded.Findings):
-		return refuse(s, loaded.Result)
+		return rejectWith(s, loaded.Result)
 	default:
 		from := workspace.Display(loaded.File.Source.Path)
 		for _, setting := range loaded.Config.Settings(loaded.Relate(path)) {
@@ -77,8 +77,8 @@ func printConfig(s streams, flags *settingFlags, path string) error {
 	return w.Flush()
 }
 
-// refuse prints the findings that keep a command from running.
-func refuse(s streams, results ...report.Result) error {
+// rejectWith prints the findings that keep a command from running.
+func rejectWith(s streams, results ...report.Result) error {
 	if err := printFindings(s.out, results...); err != nil {
 		return err
 	}

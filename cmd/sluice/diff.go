@@ -179,7 +179,7 @@ func (d *differ) parse(path, text, settingsOf, where string) (*spec.File, error)
 
 // module reads a Terraform module, or the resources in one of its files.
 func (d *differ) module(name string) (*spec.File, error) {
-	o := d.whole(name)
+	o := d.lintAsOne(name)
 	if o.err == nil {
 		o.err = o.config.Fault()
 	}

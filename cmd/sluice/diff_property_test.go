@@ -74,7 +74,7 @@ func TestEachDifferenceIsReported(t *testing.T) {
 	t.Run("files", func(t *testing.T) {
 		for path, text := range texts(t) {
 			old := spec.Read(path, text, nil)
-			before, ok := meaning(old)
+			before, ok := canonicalRequests(old)
 			if !ok {
 				continue
 			}
@@ -86,7 +86,7 @@ func TestEachDifferenceIsReported(t *testing.T) {
 				}
 				for _, e := range all {
 					new := spec.Read(path, e.text, nil)
-					after, ok := meaning(new)
+					after, ok := canonicalRequests(new)
 					if !ok {
 						continue
 					}
@@ -127,9 +127,9 @@ func edits(f *spec.File) []edit {
 	var leaves []*spec.Value
 	for _, d := range f.Documents {
 		for _, r := range d.Requests {
-			gather(r.Input, &leaves)
+			collectScalars(r.Input, &leaves)
 		}
-		gather(d.Root.Field("vars"), &leaves)
+		collectScalars(d.Root.Field("vars"), &leaves)
 	}
 	source := f.Source.Text
 	var all []edit
@@ -162,20 +162,20 @@ func otherLetter(text string) string {
 	return text
 }
 
-func gather(v *spec.Value, leaves *[]*spec.Value) {
+func collectScalars(v *spec.Value, leaves *[]*spec.Value) {
 	if v == nil {
 		return
 	}
 	for _, part := range slices.Concat(v.Fields, v.Items) {
-		gather(part, leaves)
+		collectScalars(part, leaves)
 	}
 	if v.Node.Scalar() && v.Name != "clientToken" && v.Node.Range.End > v.Node.Range.Start {
 		*leaves = append(*leaves, v)
 	}
 }
 
-// meaning returns the requests of a file for both targets in a canonical form.
-func meaning(f *spec.File) (string, bool) {
+// canonicalRequests returns the requests of a file for both targets in a canonical form.
+func canonicalRequests(f *spec.File) (string, bool) {
 	if change.Readable(f) != nil {
 		return "", false
 	}
@@ -200,7 +200,7 @@ func meaning(f *spec.File) (string, bool) {
 		if err := json.Unmarshal([]byte(r.JSON), &input); err != nil {
 			return "", false
 		}
-		all = append(all, r.Operation.Name+" "+plainly("", input))
+		all = append(all, r.Operation.Name+" "+canonical("", input))
 	}
 	slices.Sort(all)
 	return strings.Join(all, "\n"), true
@@ -219,13 +219,13 @@ func unknownMember(v *spec.Value) bool {
 // unordered are the lists whose order has no meaning.
 var unordered = []string{"groups", "metricMonitors", "segmentOverrides", "stopConditions", "filters", "values", "resourceArns", "startAfter", "cloudWatchDashboards"}
 
-func plainly(name string, value any) string {
+func canonical(name string, value any) string {
 	switch value := value.(type) {
 	case map[string]any:
 		var parts []string
 		for key, v := range value {
 			if key != "clientToken" {
-				parts = append(parts, key+"="+plainly(key, v))
+				parts = append(parts, key+"="+canonical(key, v))
 			}
 		}
 		slices.Sort(parts)
@@ -233,7 +233,7 @@ func plainly(name string, value any) string {
 	case []any:
 		var parts []string
 		for _, v := range value {
-			parts = append(parts, plainly("", v))
+			parts = append(parts, canonical("", v))
 		}
 		if slices.Contains(unordered, name) {
 			slices.Sort(parts)
@@ -242,7 +242,7 @@ func plainly(name string, value any) string {
 	case string:
 		var inner any
 		if strings.HasPrefix(value, "{") && json.Unmarshal([]byte(value), &inner) == nil {
-			return "JSON" + plainly("", inner)
+			return "JSON" + canonical("", inner)
 		}
 		if moment, err := time.Parse(time.RFC3339Nano, strings.ToUpper(value)); err == nil {
 			return moment.UTC().String()

@@ -178,7 +178,7 @@ func TestAnswersFitTheModels(t *testing.T) {
 					continue // the models beside the checkout lack some responses
 				}
 				compared++
-				for _, fault := range against(shapes, shape, value, shape) {
+				for _, fault := range checkShape(shapes, shape, value, shape) {
 					t.Errorf("%s: %s: %s", path, name, fault)
 				}
 			}
@@ -189,7 +189,7 @@ func TestAnswersFitTheModels(t *testing.T) {
 	}
 }
 
-func against(shapes map[string]shapeModel, shape string, value any, path string) (faults []string) {
+func checkShape(shapes map[string]shapeModel, shape string, value any, path string) (faults []string) {
 	s := shapes[shape]
 	switch s.Type {
 	case "structure":
@@ -208,15 +208,15 @@ func against(shapes map[string]shapeModel, shape string, value any, path string)
 				faults = append(faults, path+" has "+name)
 				continue
 			}
-			faults = append(faults, against(shapes, ref.Shape, v, path+"."+name)...)
+			faults = append(faults, checkShape(shapes, ref.Shape, v, path+"."+name)...)
 		}
 	case "map":
 		for name, v := range value.(map[string]any) {
-			faults = append(faults, against(shapes, s.Value.Shape, v, path+"."+name)...)
+			faults = append(faults, checkShape(shapes, s.Value.Shape, v, path+"."+name)...)
 		}
 	case "list":
 		for i, v := range value.([]any) {
-			faults = append(faults, against(shapes, s.Member.Shape, v, fmt.Sprintf("%s[%d]", path, i))...)
+			faults = append(faults, checkShape(shapes, s.Member.Shape, v, fmt.Sprintf("%s[%d]", path, i))...)
 		}
 	case "string":
 		if _, ok := value.(string); !ok {

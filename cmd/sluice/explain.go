@@ -48,8 +48,8 @@ func newExplain(s streams) *cobra.Command {
 	return cmd
 }
 
-// ruleMeant returns the rule with that ID. For a former or nearly right ID it prints a note and returns the intended rule.
-func ruleMeant(s streams, rules *lint.Linter, id string) (*lint.Rule, error) {
+// lookUpRule returns the rule with that ID. For a former or nearly right ID it prints a note and returns the intended rule.
+func lookUpRule(s streams, rules *lint.Linter, id string) (*lint.Rule, error) {
 	if r := rules.Lookup(id); r != nil {
 		if r.ID != id {
 			s.warnf("sluice: rule `%s` is now `%s`\n", id, r.ID)
@@ -74,7 +74,7 @@ func ruleMeant(s streams, rules *lint.Linter, id string) (*lint.Rule, error) {
 
 // explain prints the page of a rule, which may be a policy of the configuration.
 func explain(s streams, table *lint.Linter, config *config.Config, id string) error {
-	r, err := ruleMeant(s, table, id)
+	r, err := lookUpRule(s, table, id)
 	if err != nil {
 		return err
 	}
@@ -91,7 +91,7 @@ func explain(s streams, table *lint.Linter, config *config.Config, id string) er
 		first, second = second, first // readers expect before, then after
 	}
 	for _, name := range []string{first, second} {
-		if text := printed(r, name); text != "" {
+		if text := exampleText(r, name); text != "" {
 			fmt.Fprintf(&b, "\n%s:\n%s", strings.ToUpper(name[:1])+name[1:], indented(text))
 		}
 	}
@@ -134,8 +134,8 @@ func indented(text string) string {
 	return "  " + strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\n", "\n  ") + "\n"
 }
 
-// printed returns the named case of a rule's examples as text, or "".
-func printed(r *lint.Rule, name string) string {
+// exampleText returns the named case of a rule's examples as text, or "".
+func exampleText(r *lint.Rule, name string) string {
 	if e := rules.New().Examples(r).Case(name); e != nil {
 		return e.Shown()
 	}

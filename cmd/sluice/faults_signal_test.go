@@ -19,9 +19,9 @@ import (
 	"sluice/lint/report"
 )
 
-// strike signals a run that compiles over another plan's output, at twenty moments and then until check has reported three
+// signalWhileWriting signals a run that compiles over another plan's output, at twenty moments and then until check has reported three
 // hits. Check gets the numbers of old and new files and the hidden files that remain.
-func strike(t *testing.T, s syscall.Signal, check func(p process, old, new int, left []string) bool) {
+func signalWhileWriting(t *testing.T, s syscall.Signal, check func(p process, old, new int, left []string) bool) {
 	t.Helper()
 	home := t.TempDir()
 	texts := map[string]map[string]string{}
@@ -57,7 +57,7 @@ func strike(t *testing.T, s syscall.Signal, check func(p process, old, new int, 
 		}
 		time.Sleep(whole * time.Duration(i%20+1) / 20)
 		_ = c.Process.Signal(s)
-		p := ended(t, c, &out, &stderr)
+		p := waitForExit(t, c, &out, &stderr)
 		now := snapshot(t, folder)
 		old, new := 0, 0
 		for path, text := range texts["old"] {
@@ -82,7 +82,7 @@ func strike(t *testing.T, s syscall.Signal, check func(p process, old, new int, 
 // After SIGKILL every file is complete, old or new, and leftovers have the documented names.
 func TestKilledWhileWriting(t *testing.T) {
 	t.Parallel()
-	strike(t, syscall.SIGKILL, func(_ process, old, new int, left []string) bool {
+	signalWhileWriting(t, syscall.SIGKILL, func(_ process, old, new int, left []string) bool {
 		for _, path := range left {
 			if !leftover.MatchString(filepath.Base(path)) {
 				t.Errorf("%s is left over", path)
@@ -98,7 +98,7 @@ func TestKilledWhileWriting(t *testing.T) {
 // After an interrupt either all files are old or all are new, and no temporary file remains.
 func TestInterruptedWhileWriting(t *testing.T) {
 	t.Parallel()
-	strike(t, syscall.SIGTERM, func(p process, old, new int, left []string) bool {
+	signalWhileWriting(t, syscall.SIGTERM, func(p process, old, new int, left []string) bool {
 		// A signal before the program handles signals ends it by default.
 		if p.status != 0 && p.status != 143 && p.signal != syscall.SIGTERM || p.out+p.err != "" {
 			t.Errorf("exit status %d, signal %v, %q", p.status, p.signal, p.out+p.err)
@@ -110,8 +110,8 @@ func TestInterruptedWhileWriting(t *testing.T) {
 	})
 }
 
-// begun starts a command that reads standard input, and returns once it does.
-func begun(t *testing.T, c *exec.Cmd) (stdin io.WriteCloser, out, stderr *bytes.Buffer) {
+// startReading starts a command that reads standard input, and returns once it does.
+func startReading(t *testing.T, c *exec.Cmd) (stdin io.WriteCloser, out, stderr *bytes.Buffer) {
 	t.Helper()
 	stdin, err := c.StdinPipe()
 	if err != nil {
@@ -138,12 +138,12 @@ func TestInterrupted(t *testing.T) {
 		}
 		for _, command := range []string{"lint", "compile", "import", "role"} {
 			c := exec.Command(program, command, "-")
-			_, out, stderr := begun(t, c)
+			_, out, stderr := startReading(t, c)
 			start := time.Now()
 			if err := c.Process.Signal(s); err != nil {
 				t.Fatal(err)
 			}
-			if p := ended(t, c, out, stderr); p.status != status || p.out+p.err != "" || time.Since(start) > 5*time.Second {
+			if p := waitForExit(t, c, out, stderr); p.status != status || p.out+p.err != "" || time.Since(start) > 5*time.Second {
 				t.Errorf("%s: %v: exit status %d after %v, %q", command, s, p.status, time.Since(start), p.out+p.err)
 			}
 		}
@@ -155,7 +155,7 @@ func TestIgnoredInterrupt(t *testing.T) {
 	program := binary(t)
 	in(t, nil)
 	c := exec.Command("sh", "-c", `trap "" INT HUP; exec "$0" lint -`, program)
-	stdin, out, stderr := begun(t, c)
+	stdin, out, stderr := startReading(t, c)
 	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGHUP} {
 		if err := c.Process.Signal(s); err != nil {
 			t.Fatal(err)
@@ -165,7 +165,7 @@ func TestIgnoredInterrupt(t *testing.T) {
 		t.Fatal(err)
 	}
 	stdin.Close()
-	if p := ended(t, c, out, stderr); p.status != exitFindings || !strings.Contains(p.out, "`fleets`") {
+	if p := waitForExit(t, c, out, stderr); p.status != exitFindings || !strings.Contains(p.out, "`fleets`") {
 		t.Errorf("exit status %d, %q", p.status, p.out+p.err)
 	}
 }

@@ -82,10 +82,10 @@ func finish(t *testing.T, c *exec.Cmd) process {
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	return ended(t, c, &out, &stderr)
+	return waitForExit(t, c, &out, &stderr)
 }
 
-func ended(t *testing.T, c *exec.Cmd, out, stderr *bytes.Buffer) process {
+func waitForExit(t *testing.T, c *exec.Cmd, out, stderr *bytes.Buffer) process {
 	t.Helper()
 	ctx, stop := context.WithTimeout(t.Context(), 20*time.Second)
 	defer stop()

@@ -42,8 +42,8 @@ func (c *lintCommand) empty(paths, folders []string) bool {
 	return len(paths) > 0 && len(folders) > 0
 }
 
-// emptied does what empty does for folders whose only candidates were Terraform files with nothing to lint.
-func (c *lintCommand) emptied(paths []string, found *workspace.Found, files []string) bool {
+// emptyModules does what empty does for folders whose only candidates were Terraform files with nothing to lint.
+func (c *lintCommand) emptyModules(paths []string, found *workspace.Found, files []string) bool {
 	if len(files) > 0 || len(found.Files) == 0 || c.changed.since != "" {
 		return false
 	}

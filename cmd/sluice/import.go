@@ -205,7 +205,7 @@ func writePlans(path string, plans []importer.Plan) error {
 	defer folder.Close()
 	used := map[string]bool{}
 	for _, p := range plans {
-		name := free(portable(p.Name), used)
+		name := freeName(portable(p.Name), used)
 		if workspace.Exists(filepath.Join(path, name)) {
 			return fmt.Errorf("%s already exists; move it away or name another folder", filepath.Join(path, name))
 		}
@@ -216,8 +216,8 @@ func writePlans(path string, plans []importer.Plan) error {
 	return folder.Commit()
 }
 
-// free returns an unused name; on some file systems names that differ only in case collide.
-func free(name string, used map[string]bool) string {
+// freeName returns an unused name; on some file systems names that differ only in case collide.
+func freeName(name string, used map[string]bool) string {
 	stem, rest, _ := strings.Cut(name, ".")
 	for i := 2; used[strings.ToLower(name)]; i++ {
 		name = stem + "-" + strconv.Itoa(i) + "." + rest

@@ -99,20 +99,20 @@ func TestOutputIsSanitized(t *testing.T) {
 					args[i] = names.Replace(arg)
 				}
 				for _, flags := range everyFlag(cmd, payload) {
-					printsInertly(t, slices.Concat([]string{cmd.Name()}, flags, []string{"--"}, args)...)
+					checkInert(t, slices.Concat([]string{cmd.Name()}, flags, []string{"--"}, args)...)
 				}
 			}
-			printsInertly(t, cmd.Name(), "--"+payload)
-			printsInertly(t, cmd.Name(), "--", payload, payload, payload)
+			checkInert(t, cmd.Name(), "--"+payload)
+			checkInert(t, cmd.Name(), "--", payload, payload, payload)
 		}
-		printsInertly(t, payload)
-		printsInertly(t, "-"+payload)
+		checkInert(t, payload)
+		checkInert(t, "-"+payload)
 		if err := os.WriteFile(".sluice.yaml", []byte(strings.ReplaceAll("rules: {X: error}\nvars: {X: X}\nguards: {allowedRoles: [X], X: X}\nX: X\n", "X", fmt.Sprint(quotedJSON(payload)))), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		printsInertly(t, "lint")
-		printsInertly(t, "config")
-		printsInertly(t, "compile", "--", names.Replace("GOOD"))
+		checkInert(t, "lint")
+		checkInert(t, "config")
+		checkInert(t, "compile", "--", names.Replace("GOOD"))
 	}
 }
 
@@ -157,21 +157,21 @@ var (
 	findings = regexp.MustCompile(`^::(error|warning|notice) file=[^:,]+,line=[0-9][^:]*,title=sluice \([a-z-]+\)::`)
 )
 
-func printsInertly(t *testing.T, args ...string) {
+func checkInert(t *testing.T, args ...string) {
 	t.Helper()
 	_, out, stderr := sluice("", args...)
 	for _, text := range []string{out, stderr} {
 		if slices.Contains(args, "always") { // colors were requested
 			text = escapes.ReplaceAllString(text, "")
 		}
-		if bad := acts(text, slices.Contains(args, "github")); bad != "" {
+		if bad := actingLine(text, slices.Contains(args, "github")); bad != "" {
 			t.Errorf("%q prints %q", args, bad)
 		}
 	}
 }
 
-// acts returns the first line that would act on a terminal or a runner, or "".
-func acts(text string, commands bool) string {
+// actingLine returns the first line that would act on a terminal or a runner, or "".
+func actingLine(text string, commands bool) string {
 	for _, line := range strings.Split(text, "\n") {
 		hidden := func(r rune) bool { return r != '\t' && !unicode.IsGraphic(r) }
 		switch {

@@ -47,7 +47,7 @@ func newLint(s streams) *cobra.Command {
 		Long:              lintLong,
 		Example:           "  sluice lint\n  sluice lint --format json plans/ other.yaml\n  sluice lint --diff plans/\n  cat x.yaml | sluice lint --stdin-filename x.chaos.yaml -",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := c.contradiction(cmd); err != nil {
+			if err := c.checkConflicts(cmd); err != nil {
 				return err
 			}
 			return c.run(args)
@@ -71,8 +71,8 @@ func newLint(s streams) *cobra.Command {
 	return cmd
 }
 
-// contradiction rejects flags that contradict each other.
-func (c *lintCommand) contradiction(cmd *cobra.Command) error {
+// checkConflicts rejects flags that contradict each other.
+func (c *lintCommand) checkConflicts(cmd *cobra.Command) error {
 	if c.changed.since != "" && c.baseline.written != "" {
 		return errors.New("--write-baseline needs all findings, but --changed-since leaves some out; use one of them")
 	}
@@ -88,7 +88,7 @@ func (c *lintCommand) contradiction(cmd *cobra.Command) error {
 	if c.baseline.written != "" {
 		return withoutEffect(cmd, "--write-baseline", "min-severity", "statistics", "quiet")
 	}
-	return c.shown.contradiction(cmd, c.format, c.failOn)
+	return c.shown.checkConflicts(cmd, c.format, c.failOn)
 }
 
 func (c *lintCommand) run(paths []string) error {
@@ -110,7 +110,7 @@ func (c *lintCommand) run(paths []string) error {
 	files, err := c.changed.files(settings, paths, found, l.modules)
 	if err == nil {
 		files = l.lintModules(files)
-		failed = c.emptied(paths, found, files) || failed
+		failed = c.emptyModules(paths, found, files) || failed
 	}
 	switch {
 	case err != nil:
@@ -158,7 +158,7 @@ func (c *lintCommand) report(l *linter, files []string, known *workspace.Baselin
 	if err != nil {
 		return s, false, err
 	}
-	first, warnOnce := onceEach(), c.once()
+	first, warnOnce := firstPerConfig(), c.once()
 	write := func(r report.Result) {
 		if err == nil {
 			r.Findings = known.Filter(r)
@@ -192,9 +192,9 @@ func (c *lintCommand) report(l *linter, files []string, known *workspace.Baselin
 	return s, failed, err
 }
 
-// onceEach returns a function that reports whether a result is new. A configuration that is linted may also apply to other
+// firstPerConfig returns a function that reports whether a result is new. A configuration that is linted may also apply to other
 // files, and its result counts once.
-func onceEach() func(report.Result) bool {
+func firstPerConfig() func(report.Result) bool {
 	seen := map[string]bool{}
 	return func(r report.Result) bool {
 		path := r.File.Source.Path

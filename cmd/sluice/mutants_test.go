@@ -131,17 +131,17 @@ func FuzzMutants(f *testing.F) {
 				t.Fatalf("%s at %v: %s\n%s", found.Rule.ID, found.Range, found.Message, text)
 			}
 		}
-		mends(t, text, findings)
+		checkFixes(t, text, findings)
 		if !lint.HasErrors(findings) {
-			compiles(t, file, text)
+			checkCompile(t, file, text)
 		}
-		draws(t, file)
-		compares(t, spec.Read("x.yaml", before, nil), file)
+		checkDrawings(t, file)
+		checkChanges(t, spec.Read("x.yaml", before, nil), file)
 	})
 }
 
-// mends applies fixes until none are left, within a few rounds.
-func mends(t *testing.T, text string, findings []lint.Finding) {
+// checkFixes applies fixes until none are left, within a few rounds.
+func checkFixes(t *testing.T, text string, findings []lint.Finding) {
 	for range 10 {
 		fixed, _ := lint.Apply(text, findings, lint.UnsafeFix)
 		if fixed == text {
@@ -152,8 +152,8 @@ func mends(t *testing.T, text string, findings []lint.Finding) {
 	t.Fatalf("fixes do not terminate:\n%s", text)
 }
 
-// compiles compiles for both targets and imports the result, which must compile to the same requests.
-func compiles(t *testing.T, file *spec.File, text string) {
+// checkCompile compiles for both targets and imports the result, which must compile to the same requests.
+func checkCompile(t *testing.T, file *spec.File, text string) {
 	if _, _, err := appconfig.Compile(file.Documents, appconfig.Options{}); err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
@@ -186,8 +186,8 @@ func compiles(t *testing.T, file *spec.File, text string) {
 	}
 }
 
-// draws makes every picture and policy, without a panic.
-func draws(t *testing.T, file *spec.File) {
+// checkDrawings makes every picture and policy, without a panic.
+func checkDrawings(t *testing.T, file *spec.File) {
 	p := preview.New(file, nil)
 	for _, text := range []string{preview.Text(p, preview.TextOptions{}), preview.Markdown(p), preview.SVG(p), preview.HTML(p)} {
 		if strings.ContainsAny(text, "\x00\x1b") {
@@ -199,8 +199,8 @@ func draws(t *testing.T, file *spec.File) {
 	_, _ = role.Trust(file.Documents, role.Options{})
 }
 
-// compares checks that each change has a message and a place, and that a plan does not differ from itself.
-func compares(t *testing.T, before, after *spec.File) {
+// checkChanges checks that each change has a message and a place, and that a plan does not differ from itself.
+func checkChanges(t *testing.T, before, after *spec.File) {
 	if changes := change.Compare(after, after, nil); len(changes) > 0 {
 		t.Fatalf("a plan differs from itself: %s\n%s", changes[0].Message, after.Source.Text)
 	}

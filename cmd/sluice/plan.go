@@ -41,7 +41,7 @@ func (f *planFlags) openPlan(s streams, path string) (*openedPlan, error) {
 	if err != nil {
 		return nil, err
 	}
-	linted := newLinter(settings, s.in, f.stdinFilename).whole(path)
+	linted := newLinter(settings, s.in, f.stdinFilename).lintAsOne(path)
 	if linted.err != nil {
 		return nil, linted.err
 	}

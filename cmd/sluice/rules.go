@@ -76,7 +76,7 @@ func rulesJSON(out io.Writer, table []*lint.Rule) error {
 	var list []ruleJSON
 	for _, r := range table {
 		bad, good := r.Labels()
-		list = append(list, ruleJSON{r.ID, r.Severity.String(), r.Fix.String(), r.Summary, r.Why, printed(r, bad), printed(r, good), r.Source, r.Since})
+		list = append(list, ruleJSON{r.ID, r.Severity.String(), r.Fix.String(), r.Summary, r.Why, exampleText(r, bad), exampleText(r, good), r.Source, r.Since})
 	}
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)

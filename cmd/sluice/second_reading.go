@@ -18,13 +18,13 @@ func readAgain(f *spec.File) []spec.Problem {
 	return check.Reading(f)
 }
 
-// refuseAmbiguous prints the places that another parser reads differently, and returns an error if there are any.
-func refuseAmbiguous(s streams, f *spec.File) error {
+// rejectAmbiguous prints the places that another parser reads differently, and returns an error if there are any.
+func rejectAmbiguous(s streams, f *spec.File) error {
 	problems := readAgain(f)
 	if len(problems) == 0 {
 		return nil
 	}
-	return refuse(s, report.Result{File: f, Findings: rules.New().Problems(problems)})
+	return rejectWith(s, report.Result{File: f, Findings: rules.New().Problems(problems)})
 }
 
 // ambiguous returns the first place that another parser reads differently as an error, or nil.

@@ -24,8 +24,8 @@ func (f *shownFlags) add(cmd *cobra.Command) {
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print only the summary")
 }
 
-// contradiction rejects flags that contradict each other.
-func (f *shownFlags) contradiction(cmd *cobra.Command, format, failOn string) error {
+// checkConflicts rejects flags that contradict each other.
+func (f *shownFlags) checkConflicts(cmd *cobra.Command, format, failOn string) error {
 	shown, _ := lint.ParseSeverity(f.minSeverity)
 	if counts, _ := lint.ParseSeverity(failOn); counts < shown {
 		return fmt.Errorf("--fail-on %s counts what --min-severity %s hides; raise one, or lower the other", failOn, f.minSeverity)

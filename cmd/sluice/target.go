@@ -50,7 +50,7 @@ func (c *compileCommand) appConfig(r report.Result, only *api.Operation) error {
 	}
 	r.Findings = rollout.AppConfigFindings(append(problems, result.Replaces...))
 	if lint.HasErrors(r.Findings) {
-		return refuse(c.streams, r)
+		return rejectWith(c.streams, r)
 	}
 	if len(r.Findings) > 0 {
 		if err := printFindings(c.err, r); err != nil {

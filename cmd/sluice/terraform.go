@@ -91,9 +91,9 @@ func (l *linter) moduleFile(file string, text *string) outcome {
 	return outcome{Result: m.share(file), config: m.config}
 }
 
-// whole lints an argument as one file: a folder as the Terraform module in it, and a file of a module as its resources. The
+// lintAsOne lints an argument as one file: a folder as the Terraform module in it, and a file of a module as its resources. The
 // findings in a module are listed by file.
-func (l *linter) whole(name string) outcome {
+func (l *linter) lintAsOne(name string) outcome {
 	if !isModule(name) {
 		return l.one(name)
 	}

@@ -113,14 +113,14 @@ func refused(text string, err error) spec.Problem {
 	if errors.As(err, &fault) {
 		message = fault.GetMessage()
 		at := fault.GetToken().Position
-		problem.Range = rest(text, at.Line, at.Column)
+		problem.Range = restOfLine(text, at.Line, at.Column)
 	}
 	problem.Message = fmt.Sprintf("other YAML readers stop here: %s; quote the value, or write it in block style", message)
 	return problem
 }
 
-// rest returns the range from a line and column, counted from 1, to the end of the line.
-func rest(text string, line, column int) spec.Range {
+// restOfLine returns the range from a line and column, counted from 1, to the end of the line.
+func restOfLine(text string, line, column int) spec.Range {
 	start := 0
 	for range line - 1 {
 		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {

@@ -20,7 +20,7 @@ func (w *writer) decide(v *spec.Value, was string) *tree {
 		return nil
 	}
 	w.undecided = append(w.undecided, "`"+v.Path()+"` of "+w.at.doc.Resource()+" is only known to "+w.at.doc.Dialect.Program()+"; set its variables, or delete it")
-	return w.outline(v.Shape, thing(v), was)
+	return w.outline(v.Shape, valueName(v), was)
 }
 
 // outline writes the required parts of a shape with a variable for each value, whose name begins with about.
@@ -72,8 +72,8 @@ func inShape(s *api.Shape) []api.Member {
 	return slices.SortedStableFunc(slices.Values(s.Members), func(a, b api.Member) int { return place(a) - place(b) })
 }
 
-// thing returns the name of a value, or of its list.
-func thing(v *spec.Value) string {
+// valueName returns the name of a value, or of its list.
+func valueName(v *spec.Value) string {
 	if v.Parent != nil && v.Parent.Kind == yaml.List {
 		return singular(v.Parent.Name)
 	}
@@ -106,9 +106,9 @@ func capital(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// called returns candidate names for the variable of a single value, the shortest first.
-func called(v *spec.Value) []string {
-	name, about, more := thing(v), "", []string(nil)
+// variableNames returns candidate names for the variable of a single value, the shortest first.
+func variableNames(v *spec.Value) []string {
+	name, about, more := valueName(v), "", []string(nil)
 	switch parent := v.Parent; {
 	case parent == nil:
 	case parent.Name == "stopConditions" || parent.Parent != nil && parent.Parent.Name == "stopConditions" && name == "value":

@@ -114,7 +114,7 @@ func (r *flagRollout) value(v *flags.Variant) (f field, why string) {
 	case o.Enabled == nil || o.Enabled.Kind != yaml.Bool:
 		return f, fmt.Sprintf("it is not known whether `%s` is enabled", v.Label())
 	case len(o.Attributes) == 0 || !o.IsEnabled(): // clients do not receive the attributes of a disabled flag
-		f = field{name: "boolValue", value: asItIs(fmt.Sprint(o.IsEnabled()))}
+		f = field{name: "boolValue", value: verbatim(fmt.Sprint(o.IsEnabled()))}
 	case len(o.Attributes) > 1:
 		return f, fmt.Sprintf("`%s` has several attributes, but a variation has one value", v.Label())
 	default:
@@ -124,7 +124,7 @@ func (r *flagRollout) value(v *flags.Variant) (f field, why string) {
 		}
 		f = field{name: name, value: &tree{text: literal(o.Attributes[0].Node.Text)}}
 		if o.Attributes[0].Node.Kind != yaml.String {
-			f.value = asItIs(o.Attributes[0].Node.Text)
+			f.value = verbatim(o.Attributes[0].Node.Text)
 		}
 	}
 	hasValue := o.IsEnabled() && len(o.Attributes) > 0
@@ -183,7 +183,7 @@ func (r *flagRollout) plan(source string) Plan {
 	steps := mappingOf(field{name: "steps", value: &tree{kind: isList, items: []*tree{step}}})
 	launch := mappingOf(scalarField("name", r.flag.Key), field{name: "groups", value: groups}, field{name: "scheduledSplitsConfig", value: steps})
 	body := mappingOf(scalarField("apiVersion", api.Version), scalarField("kind", api.KindRollout),
-		field{name: "vars", value: mappingOf(field{name: "start", value: asItIs("null"), note: "when the step starts, such as 2027-01-31T09:00:00Z"})},
+		field{name: "vars", value: mappingOf(field{name: "start", value: verbatim("null"), note: "when the step starts, such as 2027-01-31T09:00:00Z"})},
 		field{name: "features", value: &tree{kind: isList, items: []*tree{feature}}}, field{name: "launch", value: launch},
 		field{name: "appConfig", value: mappingOf(scalarField("entityKey", r.by))})
 	notes := []string{"the plan splits users by seeds of its own, so they are reassigned once",

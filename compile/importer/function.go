@@ -38,13 +38,13 @@ func (w *writer) function(v *spec.Value) *tree {
 		return &tree{text: literal(name)}
 	}
 	before := len(w.vars.names)
-	if t, ok := w.worked(v.Node); ok {
+	if t, ok := w.resolve(v.Node); ok {
 		if text, ok := t.written(); ok {
 			return &tree{text: text}
 		}
 	}
 	w.vars.forget(before) // they belong to a text that is not written
-	return &tree{text: w.declare(was, called(v)...)}
+	return &tree{text: w.declare(was, variableNames(v)...)}
 }
 
 // unknown writes a value computed by Terraform as a variable, named after its reference.
@@ -66,7 +66,7 @@ func (w *writer) unknown(v *spec.Value) *tree {
 	if o := v.Node.Origin; o != nil && o.Name == was { // only the reference
 		return &tree{text: w.declare(was, variableName(was))}
 	}
-	return &tree{text: w.declare(was, called(v)...)}
+	return &tree{text: w.declare(was, variableNames(v)...)}
 }
 
 // variableName converts a Terraform reference to a variable name: `fisArn` for `aws_iam_role.fis.arn`, `alarm` for `var.alarm`.
@@ -112,8 +112,8 @@ func (p pieces) written() (string, bool) {
 	return b.String(), true
 }
 
-// worked resolves a function to text, or returns false if only CloudFormation can.
-func (w *writer) worked(n *yaml.Node) (pieces, bool) {
+// resolve resolves a function to text, or returns false if only CloudFormation can.
+func (w *writer) resolve(n *yaml.Node) (pieces, bool) {
 	if !dialect.Function(n) {
 		return pieces{{text: n.Text}}, n.Scalar()
 	}
@@ -155,7 +155,7 @@ func (w *writer) sub(argument *yaml.Node) (text pieces, ok bool) {
 		case strings.HasPrefix(name, "!"):
 			text = append(text, piece{text: "${" + name[1:] + "}"})
 		case own != nil && own.Get(name) != nil:
-			value, known := w.worked(own.Get(name))
+			value, known := w.resolve(own.Get(name))
 			if !known {
 				return nil, false
 			}
@@ -171,7 +171,7 @@ func (w *writer) join(argument *yaml.Node) (text pieces, ok bool) {
 		return nil, false
 	}
 	for i, item := range argument.Items[1].Items {
-		part, known := w.worked(item)
+		part, known := w.resolve(item)
 		if !known {
 			return nil, false
 		}

@@ -25,7 +25,7 @@ func (s set) header(w *writer) (lines []string) {
 		}
 	}
 	lines = append(lines, "Imported from "+strings.Join(from, ", ")+".")
-	lines = append(lines, s.leftOut()...)
+	lines = append(lines, s.omittedByAWS()...)
 	for _, left := range w.left {
 		lines = append(lines, "Omitted: "+left)
 	}
@@ -50,8 +50,8 @@ func (s set) dropped() (left []string) {
 	return left
 }
 
-// leftOut returns lines about members set by AWS. Those about the outcome of an experiment include the values.
-func (s set) leftOut() (lines []string) {
+// omittedByAWS returns lines about members set by AWS. Those about the outcome of an experiment include the values.
+func (s set) omittedByAWS() (lines []string) {
 	var names, states []string
 	for i, p := range s {
 		if i > 0 && p.doc == s[i-1].doc {

@@ -56,5 +56,5 @@ func ofNode(n *yaml.Node) *tree {
 	case yaml.String:
 		return &tree{text: n.Text}
 	}
-	return asItIs(n.Text)
+	return verbatim(n.Text)
 }

@@ -34,8 +34,8 @@ type field struct {
 
 func scalarField(name, text string) field { return field{name: name, value: &tree{text: text}} }
 
-// asItIs returns a scalar that is written without quotes.
-func asItIs(written string) *tree { return &tree{written: written} }
+// verbatim returns a scalar that is written without quotes.
+func verbatim(written string) *tree { return &tree{written: written} }
 
 // widest is the maximum width of a mapping or list on one line.
 const widest = 100

@@ -106,9 +106,9 @@ func single(v *spec.Value) *tree {
 	switch {
 	case v.Shape == nil:
 	case v.Shape.Type == api.Timestamp && v.State == spec.Known && v.Moment != nil:
-		return asItIs(v.Moment.Time.UTC().Format(time.RFC3339Nano))
+		return verbatim(v.Moment.Time.UTC().Format(time.RFC3339Nano))
 	case v.Shape.Friendly == api.Share && v.Kind == yaml.Int && v.State == spec.Known && v.Int >= 0 && v.Int <= spec.Whole:
-		return asItIs(spec.FormatPercent(v.Int))
+		return verbatim(spec.FormatPercent(v.Int))
 	case v.Kind == yaml.String && v.Shape.Friendly == api.JSONText:
 		return jsonText(v.Text)
 	case v.Kind == yaml.String && v.Shape.Friendly == api.ActionParameter:
@@ -117,7 +117,7 @@ func single(v *spec.Value) *tree {
 		return sourceText(v.Text)
 	}
 	if v.Kind != yaml.String {
-		return asItIs(v.Node.Text)
+		return verbatim(v.Node.Text)
 	}
 	return &tree{text: literal(v.Text)}
 }
@@ -128,7 +128,7 @@ var number = regexp.MustCompile(`^(0|-?[1-9][0-9]{0,17})$|^-?(0|[1-9][0-9]{0,9})
 // sourceText writes text without quotes if a plan converts the number or boolean back to the same text.
 func sourceText(text string) *tree {
 	if number.MatchString(text) || text == "true" || text == "false" {
-		return asItIs(text)
+		return verbatim(text)
 	}
 	return &tree{text: literal(text)}
 }
@@ -147,7 +147,7 @@ func parameter(v *spec.Value) *tree {
 	case fis.KindDuration:
 		length, err := fis.ParseDuration(v.Text)
 		if friendly := spec.FormatDuration(length); err == nil && exact(friendly, v.Text) {
-			return asItIs(friendly)
+			return verbatim(friendly)
 		}
 	case fis.KindJSON:
 		return jsonText(v.Text)

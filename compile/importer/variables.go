@@ -69,7 +69,7 @@ func (w *writer) declare(was string, names ...string) string {
 func (w *writer) declared() *tree {
 	t := &tree{kind: isMap}
 	for _, name := range w.vars.names {
-		value := asItIs("null")
+		value := verbatim("null")
 		if preset := w.vars.presets[name]; preset != "" {
 			value = &tree{text: literal(preset)}
 		}

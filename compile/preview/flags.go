@@ -100,7 +100,7 @@ func flagOf(f *flags.Flag) Flag {
 		return drawn
 	}
 	for _, o := range f.Outcomes() {
-		drawn.Variants = append(drawn.Variants, FlagVariant{outcomeName(o), gives(o)})
+		drawn.Variants = append(drawn.Variants, FlagVariant{outcomeName(o), outcomeText(o)})
 	}
 	if !f.HasVariants() {
 		return drawn
@@ -128,7 +128,7 @@ func flagOf(f *flags.Flag) Flag {
 		drawn.Variants = append(drawn.Variants, FlagVariant{"no variant", "not documented"})
 	}
 	for _, a := range audiences {
-		row := FlagAudience{Who: who(a.Conditions, len(audiences) > 1)}
+		row := FlagAudience{Who: audienceText(a.Conditions, len(audiences) > 1)}
 		for _, share := range a.Shares {
 			row.Shares = append(row.Shares, flagShare(share))
 		}
@@ -157,8 +157,8 @@ func flagShare(share *big.Rat) FlagShare {
 	return FlagShare{audience.Percent(share), new(big.Int).Quo(part.Num(), part.Denom()).Int64()}
 }
 
-// who names an audience. Conditions that do not hold are only named if nothing else distinguishes it.
-func who(conditions []traffic.Condition, several bool) string {
+// audienceText names an audience. Conditions that do not hold are only named if nothing else distinguishes it.
+func audienceText(conditions []traffic.Condition, several bool) string {
 	var holds, lacks []string
 	for _, c := range conditions {
 		if c.Holds {
@@ -186,8 +186,8 @@ func outcomeName(o flags.Outcome) string {
 	return o.Name()
 }
 
-// gives returns what clients receive for an outcome.
-func gives(o flags.Outcome) string {
+// outcomeText returns what clients receive for an outcome.
+func outcomeText(o flags.Outcome) string {
 	switch {
 	case o.Enabled == nil:
 		return "not enabled"

@@ -27,7 +27,7 @@ func visibleText(s string) string {
 			marks = 0
 		}
 		switch {
-		case joins(r) && seen(last) && seen(next):
+		case isJoiner(r) && isVisible(last) && isVisible(next):
 			b.WriteRune(r)
 		case r > 0xFFFF && (marks > maxMarks || unicode.Is(unseen, r)):
 			fmt.Fprintf(&b, `\U%08x`, r)
@@ -38,7 +38,7 @@ func visibleText(s string) string {
 		}
 		last = r
 	}
-	if strings.ContainsFunc(s, leftward) {
+	if strings.ContainsFunc(s, isRightToLeft) {
 		return firstIsolate + b.String() + popIsolate
 	}
 	return b.String()
@@ -48,8 +48,8 @@ func visibleText(s string) string {
 // here, after those in the plan have been escaped.
 const firstIsolate, popIsolate = "\u2068", "\u2069"
 
-// leftward reports whether the letter belongs to a right-to-left script.
-func leftward(r rune) bool {
+// isRightToLeft reports whether the letter belongs to a right-to-left script.
+func isRightToLeft(r rune) bool {
 	return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam, unicode.Mandaic, unicode.Samaritan)
 }
 
@@ -59,8 +59,8 @@ var unseen = &unicode.RangeTable{
 	R32: []unicode.Range32{{Lo: 0xE0100, Hi: 0xE01EF, Stride: 1}},
 }
 
-// seen reports whether the character is visible and not ASCII.
-func seen(r rune) bool { return r > 0x7F && r != utf8.RuneError && unicode.IsGraphic(r) }
+// isVisible reports whether the character is visible and not ASCII.
+func isVisible(r rune) bool { return r > 0x7F && r != utf8.RuneError && unicode.IsGraphic(r) }
 
-// joins reports whether the character is a joiner or non-joiner.
-func joins(r rune) bool { return r == 0x200C || r == 0x200D }
+// isJoiner reports whether the character is a joiner or non-joiner.
+func isJoiner(r rune) bool { return r == 0x200C || r == 0x200D }

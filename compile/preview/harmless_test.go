@@ -35,40 +35,40 @@ func TestVisibleText(t *testing.T) {
 func TestHarmless(t *testing.T) {
 	const hostile = "a\u202Eb\x00"
 	var p Picture
-	pour(reflect.ValueOf(&p).Elem(), hostile)
-	before := tally(reflect.ValueOf(p), hostile)
+	fillTexts(reflect.ValueOf(&p).Elem(), hostile)
+	before := countTexts(reflect.ValueOf(p), hostile)
 	if before < 30 {
 		t.Fatalf("the model has only %d texts", before)
 	}
-	if left := tally(reflect.ValueOf(*harmless(&p)), hostile); left > 0 {
+	if left := countTexts(reflect.ValueOf(*harmless(&p)), hostile); left > 0 {
 		t.Errorf("%d texts of %d did not change", left, before)
 	}
-	if after := tally(reflect.ValueOf(p), hostile); after != before {
+	if after := countTexts(reflect.ValueOf(p), hostile); after != before {
 		t.Errorf("the original changed from %d texts to %d", before, after)
 	}
 }
 
-func pour(v reflect.Value, text string) {
+func fillTexts(v reflect.Value, text string) {
 	switch v.Kind() {
 	case reflect.String:
 		v.SetString(text)
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
-		pour(v.Elem(), text)
+		fillTexts(v.Elem(), text)
 	case reflect.Slice:
 		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
-		pour(v.Index(0), text)
-		pour(v.Index(1), text)
+		fillTexts(v.Index(0), text)
+		fillTexts(v.Index(1), text)
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if v.Type() != reflect.TypeFor[time.Time]() {
-				pour(v.Field(i), text)
+				fillTexts(v.Field(i), text)
 			}
 		}
 	}
 }
 
-func tally(v reflect.Value, text string) (n int) {
+func countTexts(v reflect.Value, text string) (n int) {
 	switch v.Kind() {
 	case reflect.String:
 		if v.String() == text {
@@ -76,15 +76,15 @@ func tally(v reflect.Value, text string) (n int) {
 		}
 	case reflect.Pointer:
 		if !v.IsNil() {
-			return tally(v.Elem(), text)
+			return countTexts(v.Elem(), text)
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			n += tally(v.Index(i), text)
+			n += countTexts(v.Index(i), text)
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			n += tally(v.Field(i), text)
+			n += countTexts(v.Field(i), text)
 		}
 	}
 	return n
@@ -93,5 +93,5 @@ func tally(v reflect.Value, text string) (n int) {
 // acting reports whether terminals or editors act on the character. Isolates are allowed, since preview adds them itself.
 func acting(r rune) bool {
 	isolate := strings.ContainsRune(firstIsolate+popIsolate, r)
-	return r != '\n' && !isolate && !joins(r) && !unicode.IsGraphic(r)
+	return r != '\n' && !isolate && !isJoiner(r) && !unicode.IsGraphic(r)
 }

@@ -55,7 +55,7 @@ func (h *htmlSheet) rollout(r *Rollout) {
 		if len(r.Steps) == 0 {
 			break
 		}
-		rows := htmlShares{Whose: whose(chart), Dates: i == 0}
+		rows := htmlShares{Whose: audienceName(chart), Dates: i == 0}
 		for j, s := range r.Steps {
 			step := htmlStep{Name: "Step " + strconv.Itoa(j+1), Date: s.Date, Lasts: strings.TrimPrefix(lastsWords(r, j), "for "), Inherited: chart.Segment != "" && !chart.Columns[j].Own}
 			for _, g := range order {
@@ -67,8 +67,8 @@ func (h *htmlSheet) rollout(r *Rollout) {
 	}
 }
 
-// whose returns the audience of a chart.
-func whose(c *Chart) string {
+// audienceName returns the audience of a chart.
+func audienceName(c *Chart) string {
 	if c.Segment != "" {
 		return "segment " + c.Segment
 	}

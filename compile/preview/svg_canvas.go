@@ -28,15 +28,15 @@ const (
 
 // element writes a tag with numeric attributes: `x`, 5, `y`, 6.
 func (c *canvas) element(name, class string, names string, numbers ...int) {
-	c.b.WriteString("<" + name + ` class="` + own(class) + `"`)
+	c.b.WriteString("<" + name + ` class="` + withPrefix(class) + `"`)
 	for i, n := range strings.Fields(names) {
 		c.b.WriteString(" " + n + `="` + strconv.Itoa(numbers[i]) + `"`)
 	}
 	c.b.WriteString("/>\n")
 }
 
-// own adds the style sheet's prefix to classes, so that they have no meaning on the surrounding page.
-func own(classes string) string { return "d-" + strings.ReplaceAll(classes, " ", " d-") }
+// withPrefix adds the style sheet's prefix to classes, so that they have no meaning on the surrounding page.
+func withPrefix(classes string) string { return "d-" + strings.ReplaceAll(classes, " ", " d-") }
 
 func (c *canvas) rect(class string, x, y, width, height int) {
 	c.element("rect", class, "x y width height", x, y, width, height)
@@ -78,7 +78,7 @@ func (c *canvas) set(f face, anchor string, x, y int, s, full string) {
 	if anchor != "" {
 		class += " " + anchor
 	}
-	c.b.WriteString(`<text class="` + own(class) + `" x="` + strconv.Itoa(x) + `" y="` + strconv.Itoa(y) + `">`)
+	c.b.WriteString(`<text class="` + withPrefix(class) + `" x="` + strconv.Itoa(x) + `" y="` + strconv.Itoa(y) + `">`)
 	if s != full {
 		c.b.WriteString("<title>")
 		c.escape(bounded(full, maxTitle))

@@ -27,7 +27,7 @@ func chaosFacts(c *Chaos) []fact {
 	if len(c.Permanent) > 0 {
 		facts = append(facts, fact{"NOT reversed", "FIS does not reverse " + strings.Join(c.Permanent, ", "), "warning", true})
 	} else {
-		facts = append(facts, undone(c))
+		facts = append(facts, reversalFact(c))
 	}
 	if len(c.Critical) > 0 {
 		facts = append(facts, fact{"Critical path", strings.Join(c.Critical, " → "), "critical", false})
@@ -35,8 +35,8 @@ func chaosFacts(c *Chaos) []fact {
 	return facts
 }
 
-// undone describes the reversal of the faults if none is known to stay.
-func undone(c *Chaos) fact {
+// reversalFact describes the reversal of the faults if none is known to stay.
+func reversalFact(c *Chaos) fact {
 	var count [len(undoWords)]int
 	for _, lane := range c.Lanes {
 		for _, bar := range lane.Bars {

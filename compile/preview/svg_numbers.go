@@ -24,7 +24,7 @@ func (c *canvas) shares(r *Rollout, at columns) {
 
 func (c *canvas) numbers(r *Rollout, chart *Chart, at columns) {
 	c.line("frame", margin, c.y, rightEdge, c.y)
-	c.text(faceName, margin, c.y+16, inside, whose(chart))
+	c.text(faceName, margin, c.y+16, inside, audienceName(chart))
 	c.y += 22
 	for n, group := range stack(r) {
 		if n > 0 {
@@ -75,7 +75,7 @@ func (c *canvas) stepList(r *Rollout) {
 
 // chartWords returns the shares of one step: `everyone: one-page 5%, three-pages 95%`.
 func chartWords(r *Rollout, chart *Chart, step int) string {
-	whom, column := whose(chart), chart.Columns[step]
+	whom, column := audienceName(chart), chart.Columns[step]
 	if chart.Segment != "" && !column.Own {
 		return whom + ": " + asEveryone
 	}

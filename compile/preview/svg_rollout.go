@@ -138,7 +138,7 @@ func lastsWords(r *Rollout, step int) string {
 // legend draws the legend of the areas in order, and returns its height.
 func (c *canvas) legend(r *Rollout) int {
 	y := c.y
-	c.text(faceName, margin, y+faceName.size, headRoom, whose(&r.Charts[0]))
+	c.text(faceName, margin, y+faceName.size, headRoom, audienceName(&r.Charts[0]))
 	y += faceName.line() + 6
 	for _, i := range stack(r) {
 		c.swatch(r, i, margin, y)

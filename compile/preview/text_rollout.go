@@ -20,15 +20,15 @@ func rolloutFacts(r *Rollout) []fact {
 	if known && n > 1 {
 		words += " over " + span(r.Axis.Ticks[n-1].After)
 	}
-	return []fact{{name: "Steps", words: words + "; the last one stays in force"}, {name: "In the end", words: inTheEnd(r)}}
+	return []fact{{name: "Steps", words: words + "; the last one stays in force"}, {name: "In the end", words: finalShares(r)}}
 }
 
-// inTheEnd describes the shares after the last step.
-func inTheEnd(r *Rollout) string {
+// finalShares describes the shares after the last step.
+func finalShares(r *Rollout) string {
 	var parts []string
 	for i, chart := range r.Charts {
 		last := chart.Columns[len(chart.Columns)-1]
-		who := whose(&chart)
+		who := audienceName(&chart)
 		switch {
 		case i > 0 && !last.Own:
 		case !last.Known:

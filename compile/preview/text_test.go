@@ -99,13 +99,13 @@ func checkTerminal(t *testing.T, what string, p *Picture, width int) {
 	for _, sequence := range append(inks[1:], inkEnd) {
 		coloured = strings.ReplaceAll(coloured, sequence, "")
 	}
-	if despaced(coloured) != despaced(plain) {
+	if trimTrailing(coloured) != trimTrailing(plain) {
 		t.Errorf("%s at %d: colours change the text", what, width)
 	}
 }
 
-// despaced removes trailing spaces, which colours may cover.
-func despaced(s string) string {
+// trimTrailing removes trailing spaces, which colours may cover.
+func trimTrailing(s string) string {
 	lines := strings.Split(s, "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")

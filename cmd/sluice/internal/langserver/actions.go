@@ -54,9 +54,9 @@ func (s *server) quickFixes(d *document, from, to int) (actions []codeAction) {
 			continue
 		}
 		if !d.inText(f.Range.Start) {
-			actions = append(actions, s.silence(d, f, "ignore", "Silence `%s` here"))
+			actions = append(actions, s.suppress(d, f, "ignore", "Silence `%s` here"))
 		}
-		actions = append(actions, s.silence(d, f, "ignore-file", "Silence `%s` in this file"))
+		actions = append(actions, s.suppress(d, f, "ignore-file", "Silence `%s` in this file"))
 	}
 	return actions
 }
@@ -108,8 +108,8 @@ func (d *document) fixAll() *codeAction {
 	return &codeAction{Title: fmt.Sprintf("Apply all safe fixes (%d)", len(applied)), Kind: kindFixAll, Edit: d.edit([]textEdit{{whole, fixed}})}
 }
 
-// silence inserts a directive above the line of the finding, or at the top of the file.
-func (s *server) silence(d *document, f *lint.Finding, order, title string) codeAction {
+// suppress inserts a directive above the line of the finding, or at the top of the file.
+func (s *server) suppress(d *document, f *lint.Finding, order, title string) codeAction {
 	line, start := (&spec.Source{Text: d.text()}).Line(f.Range.Start)
 	indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
 	if order == "ignore-file" {

@@ -36,8 +36,8 @@ func (c *settingsCache) of(path string) (lint.Settings, map[string]string) {
 	return settings, vars
 }
 
-// leavesOut reports whether the configuration excludes the file.
-func (c *settingsCache) leavesOut(path string) bool {
+// excludes reports whether the configuration excludes the file.
+func (c *settingsCache) excludes(path string) bool {
 	return c.settings != nil && filepath.Base(path) != configName && c.settings.Excludes(path)
 }
 
@@ -70,7 +70,7 @@ func (s *server) lintText(d *document) {
 		d.file = spec.Read(d.path, text, vars)
 		d.findings = s.options.Linter.File(d.file, &settings)
 	}
-	if d.file.Unrelated != "" && dialect.ByName(d.path) == dialect.Unrecognized || s.settings.leavesOut(d.path) {
+	if d.file.Unrelated != "" && dialect.ByName(d.path) == dialect.Unrecognized || s.settings.excludes(d.path) {
 		d.findings = nil // the command line does not lint it either
 	}
 }

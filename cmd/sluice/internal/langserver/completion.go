@@ -44,14 +44,14 @@ func (s *server) completion(p positionParams) (any, error) {
 	}
 	if c := s.cursor(d, offset); c != nil {
 		for _, item := range c.items() {
-			list.Items = append(list.Items, c.placed(d, item))
+			list.Items = append(list.Items, c.replacing(d, item))
 		}
 	}
 	return list, nil
 }
 
-// placed makes an item replace the word at the cursor.
-func (c *cursor) placed(d *document, item completionItem) completionItem {
+// replacing makes an item replace the word at the cursor.
+func (c *cursor) replacing(d *document, item completionItem) completionItem {
 	edit := textEdit{d.mapper.rangeOf(c.at), item.Label}
 	if item.TextEdit != nil {
 		edit.NewText = item.TextEdit.NewText

@@ -31,19 +31,19 @@ func (f *Folder) Add(name, text string) error {
 	if slices.ContainsFunc(f.names, func(other string) bool { return strings.EqualFold(other, name) }) {
 		return fmt.Errorf("%s would be written twice", path)
 	}
-	target, err := behind(f.path, path)
+	target, err := resolve(f.path, path)
 	if err != nil {
 		return err
 	}
 	if info, err := os.Stat(target); err == nil && info.IsDir() {
 		return fmt.Errorf("%s is a folder; a request would be written there", path)
 	}
-	if err := notInput(path, f.kept); err != nil {
+	if err := checkNotInput(path, f.kept); err != nil {
 		return err
 	}
 	p, err := prepare(target, text)
 	if err != nil {
-		return at(path, err)
+		return errorAt(path, err)
 	}
 	f.names, f.files = append(f.names, name), append(f.files, p)
 	return nil
@@ -53,7 +53,7 @@ func (f *Folder) Add(name, text string) error {
 // complete by then, so a full disk cannot interrupt it; if a rename still fails, the error says so.
 func (f *Folder) Commit(stale ...string) error {
 	for _, name := range stale {
-		if err := notInput(filepath.Join(f.path, name), f.kept); err != nil {
+		if err := checkNotInput(filepath.Join(f.path, name), f.kept); err != nil {
 			return err
 		}
 	}
@@ -67,7 +67,7 @@ func (f *Folder) Commit(stale ...string) error {
 			if i > 0 {
 				err = fmt.Errorf("%w; some files are replaced already, the others are not; run this again", reason(err))
 			}
-			return at(filepath.Join(f.path, f.names[i]), err)
+			return errorAt(filepath.Join(f.path, f.names[i]), err)
 		}
 	}
 	return nil

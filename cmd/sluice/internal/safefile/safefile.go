@@ -31,9 +31,9 @@ func Stop() {
 // Write replaces the content of the file, which must not be an input of the run. Other hard links keep the old content, since
 // writing in place could leave half a file.
 func Write(path, text string, inputs ...string) error {
-	target, err := behind(filepath.Dir(path), path)
+	target, err := resolve(filepath.Dir(path), path)
 	if err == nil {
-		err = notInput(path, inputs)
+		err = checkNotInput(path, inputs)
 	}
 	if err != nil {
 		return err
@@ -46,7 +46,7 @@ func Write(path, text string, inputs ...string) error {
 func WriteUnchanged(path, before, text string) error {
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
-		return at(path, err)
+		return errorAt(path, err)
 	}
 	return write(path, target, text, func() error {
 		now, err := os.ReadFile(target)
@@ -68,21 +68,21 @@ func write(path, target, text string, check func() error) error {
 		}
 		f.discard()
 	}
-	return at(path, err)
+	return errorAt(path, err)
 }
 
-// behind resolves a path. A symlink must lead to a file below the folder, since it may have been planted.
-func behind(folder, path string) (string, error) {
+// resolve resolves a path. A symlink must lead to a file below the folder, since it may have been planted.
+func resolve(folder, path string) (string, error) {
 	if info, err := os.Lstat(path); err != nil || info.Mode()&fs.ModeSymlink == 0 {
 		return path, nil
 	}
-	target, err := physical(path)
+	target, err := realPath(path)
 	if err != nil {
-		return "", at(path, err)
+		return "", errorAt(path, err)
 	}
-	folder, err = physical(folder)
+	folder, err = realPath(folder)
 	if err != nil {
-		return "", at(path, err)
+		return "", errorAt(path, err)
 	}
 	if inside, err := filepath.Rel(folder, target); err != nil || !filepath.IsLocal(inside) {
 		return "", fmt.Errorf("%s is a link that leaves its folder; not written", path)
@@ -90,8 +90,8 @@ func behind(folder, path string) (string, error) {
 	return target, nil
 }
 
-// physical returns the absolute path with symlinks resolved.
-func physical(path string) (string, error) {
+// realPath returns the absolute path with symlinks resolved.
+func realPath(path string) (string, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
@@ -99,8 +99,8 @@ func physical(path string) (string, error) {
 	return filepath.EvalSymlinks(path)
 }
 
-// notInput returns an error if the path is an input of the run, under any name.
-func notInput(path string, inputs []string) error {
+// checkNotInput returns an error if the path is an input of the run, under any name.
+func checkNotInput(path string, inputs []string) error {
 	target, err := os.Stat(path)
 	if err != nil {
 		return nil
@@ -207,8 +207,8 @@ func createBeside(path string, old fs.FileInfo) (*os.File, error) {
 	}
 }
 
-// at returns an error with the target's path instead of the temporary file's.
-func at(path string, err error) error {
+// errorAt returns an error with the target's path instead of the temporary file's.
+func errorAt(path string, err error) error {
 	if err == nil {
 		return nil
 	}

@@ -43,8 +43,8 @@ func holds(t *testing.T, want map[string]string) {
 	}
 }
 
-// says checks the text of an error.
-func says(t *testing.T, err error, want string) {
+// wantError checks the text of an error.
+func wantError(t *testing.T, err error, want string) {
 	t.Helper()
 	if got := fmt.Sprint(err); got != want {
 		t.Errorf("got %q, want %q", got, want)
@@ -71,13 +71,13 @@ func TestWrite(t *testing.T) {
 	if info, err := os.Lstat("link"); err != nil || info.Mode()&fs.ModeSymlink == 0 {
 		t.Errorf("got mode %v of the link", info.Mode())
 	}
-	says(t, Write("sub", "new"), "write sub: is a folder")
-	says(t, Write(filepath.Join("none", "new"), "new"), "write none/new: no such file or directory")
+	wantError(t, Write("sub", "new"), "write sub: is a folder")
+	wantError(t, Write(filepath.Join("none", "new"), "new"), "write none/new: no such file or directory")
 	if err := os.Symlink("../old", "sub/out"); err != nil {
 		t.Fatal(err)
 	}
-	says(t, Write("sub/out", "new"), "sub/out is a link that leaves its folder; not written")
-	says(t, Write("link", "newer", "old", "sub/real"), "link is an input and would be overwritten; name another output")
+	wantError(t, Write("sub/out", "new"), "sub/out is a link that leaves its folder; not written")
+	wantError(t, Write("link", "newer", "old", "sub/real"), "link is an input and would be overwritten; name another output")
 	if len(hidden) > 0 {
 		t.Errorf("%v are pending", hidden)
 	}
@@ -87,11 +87,11 @@ func TestWrite(t *testing.T) {
 func TestWriteUnchanged(t *testing.T) {
 	const changed = "write x: changed on disk meanwhile; not overwritten, run again"
 	in(t, map[string]string{"x": "old"})
-	says(t, WriteUnchanged("x", "older", "new"), changed)
-	says(t, WriteUnchanged("x", "old and more", "new"), changed)
-	says(t, WriteUnchanged("y", "old", "new"), "write y: no such file or directory")
+	wantError(t, WriteUnchanged("x", "older", "new"), changed)
+	wantError(t, WriteUnchanged("x", "old and more", "new"), changed)
+	wantError(t, WriteUnchanged("y", "old", "new"), "write y: no such file or directory")
 	holds(t, map[string]string{"x": "old"})
-	says(t, WriteUnchanged("x", "old", "new"), "<nil>")
+	wantError(t, WriteUnchanged("x", "old", "new"), "<nil>")
 	holds(t, map[string]string{"x": "new"})
 }
 
@@ -147,7 +147,7 @@ func TestFolderWithLinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"up", "beside"} {
-		says(t, f.Add(name, "new"), "out/"+name+" is a link that leaves its folder; not written")
+		wantError(t, f.Add(name, "new"), "out/"+name+" is a link that leaves its folder; not written")
 	}
 	for _, name := range []string{"in", "absolute"} {
 		if err == nil {
@@ -178,7 +178,7 @@ func TestFolderPartialFailure(t *testing.T) {
 	if err := os.Mkdir("out/b", 0o755); err != nil { // created after Add
 		t.Fatal(err)
 	}
-	says(t, f.Commit("a"), "write out/b: file exists; some files are replaced already, the others are not; run this again")
+	wantError(t, f.Commit("a"), "write out/b: file exists; some files are replaced already, the others are not; run this again")
 	f.Close()
 	holds(t, map[string]string{"out/a": "new"})
 }

@@ -105,8 +105,8 @@ func distinct(files []File) []File {
 	})
 }
 
-// leavesOut reports whether the configuration excludes a file. Configurations are never excluded.
-func (s *Search) leavesOut(path string) bool {
+// excludes reports whether the configuration excludes a file. Configurations are never excluded.
+func (s *Search) excludes(path string) bool {
 	return s.Settings != nil && dialect.ByName(path) != dialect.Config && s.Settings.Excludes(path)
 }
 

@@ -42,7 +42,7 @@ func (s *Search) recognised(files []candidate, found *Found) (plans, excluded []
 	for _, c := range files {
 		switch {
 		case c.err == nil && c.Kind == dialect.Unrecognized:
-		case s.leavesOut(c.Path):
+		case s.excludes(c.Path):
 			excluded = append(excluded, c.File)
 		case c.err != nil:
 			found.Failures = append(found.Failures, c.err)

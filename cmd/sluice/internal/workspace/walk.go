@@ -42,11 +42,11 @@ func leadsAway(folder, path string, d fs.DirEntry) bool {
 
 // LeadsInside reports whether the path, with symlinks resolved, is below the folder.
 func LeadsInside(folder, path string) (bool, error) {
-	folder, err := physical(folder)
+	folder, err := realPath(folder)
 	if err != nil {
 		return false, err
 	}
-	target, err := physical(path)
+	target, err := realPath(path)
 	if err != nil {
 		return false, err
 	}
@@ -54,8 +54,8 @@ func LeadsInside(folder, path string) (bool, error) {
 	return err == nil && filepath.IsLocal(relative), nil
 }
 
-// physical returns the absolute path with symlinks resolved. It calls Stat first, whose errors name the path.
-func physical(path string) (string, error) {
+// realPath returns the absolute path with symlinks resolved. It calls Stat first, whose errors name the path.
+func realPath(path string) (string, error) {
 	if _, err := os.Stat(path); err != nil {
 		return "", err
 	}
