@@ -3,7 +3,7 @@ package spec
 // Chaos is the part of a document about the Fault Injection Service. A nil Value stands for a member that is missing or
 // cannot be read.
 type Chaos struct {
-	// Template is nil where the document has none.
+	// Template is nil if the document has none.
 	Template *Template
 	// Accounts are the inputs of CreateTargetAccountConfiguration.
 	Accounts []TargetAccount

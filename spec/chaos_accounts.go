@@ -1,6 +1,6 @@
 package spec
 
-// TargetAccount is the input of CreateTargetAccountConfiguration: a further account in which an experiment acts.
+// TargetAccount is the input of CreateTargetAccountConfiguration: another account in which an experiment acts.
 type TargetAccount struct {
 	*Value
 	ID, RoleARN, TemplateID *Value
@@ -18,7 +18,7 @@ const (
 	MultiAccount  = "multi-account"
 )
 
-// MultiAccount reports whether experiments of the template act in its target accounts instead of its own account alone.
+// MultiAccount reports whether experiments of the template act in its target accounts instead of only in its own account.
 func (t *Template) MultiAccount() (multi, known bool) {
 	switch mode, ok := t.Options.AccountTargeting.Str(); {
 	case t.Options.Value != nil && !t.Options.IsKnownMap():

@@ -25,7 +25,7 @@ func NewAction(v *Value) Action {
 // Catalogued returns the catalogue entry of the action, or of the one that its id is a misspelling of; nil for an unknown action.
 func (a *Action) Catalogued() *fis.Action { return a.known }
 
-// Parameter returns the parameter of that name, misspelt or not; nil if it is missing.
+// Parameter returns the parameter with the name, misspelt or not; nil if it is missing.
 func (a *Action) Parameter(name string) *Value {
 	if exact := a.Parameters.Field(name); exact != nil {
 		return exact
@@ -85,7 +85,7 @@ const (
 	NothingToReverse
 	// Reversed faults are reversed by AWS FIS.
 	Reversed
-	// ReversalDepends on what the action runs, or on a parameter that is not known yet.
+	// ReversalDepends is for faults that depend on the command, or on a parameter that is not known yet.
 	ReversalDepends
 	// NotReversed faults stay, or pass without AWS FIS reversing them.
 	NotReversed

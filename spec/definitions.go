@@ -115,7 +115,7 @@ func (d *Document) LaunchFeature() (found *Feature) {
 	return found
 }
 
-// Segment returns the first segment with that name, or nil.
+// Segment returns the first segment with the name, or nil.
 func (d *Document) Segment(name string) *Segment { return d.defined.segments[name] }
 
 // FirstFeature returns the first feature with the same name and project as f, which may be f; nil if that is not known.

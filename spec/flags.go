@@ -100,7 +100,7 @@ func (f *File) notJSONText(c *dialect.Content, places *textmap.Map) {
 	}
 }
 
-// alignedText maps the text of a scalar of Terraform.
+// alignedText maps the text of a Terraform scalar.
 func alignedText(n *yaml.Node) *textmap.Map {
 	var pieces []textmap.Piece
 	if n.Origin != nil {

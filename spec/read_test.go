@@ -224,7 +224,7 @@ func TestMembersHiddenBySyntaxError(t *testing.T) {
 	}
 }
 
-// `.json` files are read as the AWS command line reads them.
+// `.json` files are parsed as strictly as by the AWS CLI.
 func TestStrictJSON(t *testing.T) {
 	for _, text := range []string{"{\"accountId\": 'x'}", "{\"a\": 1,}", "{\"a\": \"two\nlines\"}", "# comment\n{}"} {
 		f := Read("x.json", text, nil)

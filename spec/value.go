@@ -48,7 +48,7 @@ type Value struct {
 	Text string
 	// Int is the number of an Int, including shares.
 	Int int64
-	// Moment is the time of a Timestamp; nil where it is not known.
+	// Moment is the time of a Timestamp; nil if it is not known.
 	Moment *Moment
 	// Fields are the entries of a Map, in source order.
 	Fields []*Value

@@ -46,7 +46,7 @@ type Step struct {
 
 // Level assigns the users that earlier levels leave to groups.
 type Level struct {
-	// Override is nil for the step's own weights, which are for everyone.
+	// Override is nil for the step's own weights, which apply to everyone.
 	Override *spec.Override
 	// Segment is the index of the override's segment.
 	Segment int

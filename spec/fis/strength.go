@@ -51,10 +51,10 @@ var strongerNames = []string{"", "larger", "smaller", "more", "fewer", "true", "
 // String returns the word in the data.
 func (s Stronger) String() string { return word(strongerNames, s) }
 
-// UnmarshalText reads the data's word.
+// UnmarshalText reads the word in the data.
 func (s *Stronger) UnmarshalText(text []byte) error { return setWord(s, strongerNames, string(text)) }
 
-// MarshalText writes the data's word.
+// MarshalText writes the word in the data.
 func (s Stronger) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // Effect is how a new value of a parameter changes the harm.

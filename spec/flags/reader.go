@@ -13,7 +13,7 @@ type reader struct {
 	*Document
 	flag    *Flag
 	variant *Variant
-	// patterns of constraints, compiled once.
+	// patterns are the compiled patterns of constraints.
 	patterns patterns
 }
 

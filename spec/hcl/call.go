@@ -49,7 +49,7 @@ func (c *call) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return c.result(name, s, at)(v, diags)
 }
 
-// arguments evaluates the arguments of the call.
+// arguments evaluates the arguments.
 func (c *call) arguments(ctx *hcl.EvalContext) ([]cty.Value, hcl.Diagnostics) {
 	var diags hcl.Diagnostics
 	args := make([]cty.Value, len(c.Args))

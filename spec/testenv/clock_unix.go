@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// ProcessorTime returns how long the processor has worked for this process, in user and system mode.
+// ProcessorTime returns the processor time of this process, in user and system mode.
 func ProcessorTime() time.Duration {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {

@@ -53,7 +53,7 @@ func Moto(t testing.TB) string {
 	}
 }
 
-// MotoVariables returns the environment in which the `aws` command line talks to the server at the address.
+// MotoVariables returns the environment in which the AWS CLI uses the server at the address.
 func MotoVariables(url string) []string {
 	return append(os.Environ(), "AWS_ENDPOINT_URL="+url, "AWS_ACCESS_KEY_ID=key", "AWS_SECRET_ACCESS_KEY=secret",
 		"AWS_DEFAULT_REGION=eu-west-1", "AWS_CONFIG_FILE="+os.DevNull, "AWS_SHARED_CREDENTIALS_FILE="+os.DevNull)

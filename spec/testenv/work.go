@@ -16,6 +16,6 @@ func WorkOf(f func()) Work {
 
 // Exceeds reports whether the work is clearly more than a multiple of the other.
 func (w Work) Exceeds(times float64, other Work) bool {
-	const much = 2.2 // growing slices and buffers come in jumps
+	const much = 2.2 // slices and buffers grow in steps
 	return w.Bytes > much*times*other.Bytes || w.Objects > much*times*other.Objects
 }

@@ -74,7 +74,7 @@ func TestLeastLength(t *testing.T) {
 	for _, c := range []struct {
 		name         string
 		actions      []string
-		start, least time.Duration // of the last action, and of all
+		start, least time.Duration // of the last action, and of the experiment
 	}{
 		{"a limit before an unknown length", []string{"a: <30m", "b: ? after a"}, 0, 0},
 		{"an exact length, a limit and an unknown length", []string{"a: 5m", "b: <30m after a", "c: ? after b"}, 5 * time.Minute, 5 * time.Minute},

@@ -110,7 +110,7 @@ func (p *parser) stop() {
 // enter counts a level of nesting, and reports whether it is allowed.
 func (p *parser) enter() bool {
 	p.depth++
-	if p.depth <= MaxDepth+1 { // the document itself is no level
+	if p.depth <= MaxDepth+1 { // the document itself is not counted
 		return true
 	}
 	p.report(TooBig, Range{p.pos, p.pos + 1}, "nested more than %d levels deep", MaxDepth)
