@@ -160,8 +160,8 @@ func isFunction(name string) bool {
 	return name == "Ref" || strings.HasPrefix(name, "Fn::")
 }
 
-// opaque returns a node for a value that CloudFormation computes. It has the function's short tag, even if the long form was
-// used.
+// opaque returns a node for a value that CloudFormation computes, with the function as its tag even if it is written in the long
+// form.
 func opaque(n *yaml.Node) *yaml.Node {
 	if n.Tag != "" {
 		return n
@@ -197,10 +197,10 @@ func renamed(n *yaml.Node, shape *api.Shape) *yaml.Node {
 	case shape.Type != api.Map && shape.Type != api.Structure:
 		return n
 	}
-	holes := n.Incomplete
+	incomplete := n.Incomplete
 	changed := members(n, func(e yaml.Entry) yaml.Entry {
 		if strings.HasPrefix(e.Key.Text, "Fn::") {
-			holes = true // it adds members that are not known here
+			incomplete = true // it adds members that are not known here
 			return yaml.Entry{}
 		}
 		if shape.Type == api.Map {
@@ -217,7 +217,7 @@ func renamed(n *yaml.Node, shape *api.Shape) *yaml.Node {
 		return e
 	})
 	if changed != n {
-		changed.Incomplete = holes
+		changed.Incomplete = incomplete
 	}
 	return changed
 }

@@ -83,12 +83,12 @@ func pairs(n *yaml.Node, name, value string) *yaml.Node {
 		return n
 	}
 	var entries []yaml.Entry
-	holes := n.Incomplete
+	incomplete := n.Incomplete
 	for _, item := range n.Items {
 		k, v := item.Get(name), item.Get(value)
 		switch {
 		case item.Unknown, k != nil && k.Unknown:
-			holes = true
+			incomplete = true
 			continue
 		case Function(item), k != nil && Function(k):
 			return &yaml.Node{Kind: yaml.String, Range: n.Range, Tag: "Fn::If"}
@@ -98,6 +98,6 @@ func pairs(n *yaml.Node, name, value string) *yaml.Node {
 		entries = append(entries, yaml.Entry{Key: k, Value: v})
 	}
 	made := mapping(n, entries)
-	made.Incomplete = holes
+	made.Incomplete = incomplete
 	return made
 }

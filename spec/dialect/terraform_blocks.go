@@ -67,16 +67,16 @@ func (b *block) make(n *yaml.Node) *yaml.Node {
 	}
 	var entries []yaml.Entry
 	var items []*yaml.Node
-	holes := n.Incomplete
+	incomplete := n.Incomplete
 	for _, x := range blocks {
-		holes = holes || x.Maybe || x.Unknown || x.Broken
+		incomplete = incomplete || x.Maybe || x.Unknown || x.Broken
 		switch b.form {
 		case single, listed:
 			items = append(items, structure(x, b.within))
 		case named:
-			entries, holes = b.named(entries, x, holes)
+			entries, incomplete = b.named(entries, x, incomplete)
 		case paired:
-			entries, holes = b.paired(entries, x, holes)
+			entries, incomplete = b.paired(entries, x, incomplete)
 		}
 	}
 	kind := yaml.Map
@@ -84,11 +84,11 @@ func (b *block) make(n *yaml.Node) *yaml.Node {
 		kind = yaml.List
 	}
 	made := derived(n, kind, entries, items)
-	made.Incomplete = holes
+	made.Incomplete = incomplete
 	return made
 }
 
-func (b *block) named(entries []yaml.Entry, x *yaml.Node, holes bool) ([]yaml.Entry, bool) {
+func (b *block) named(entries []yaml.Entry, x *yaml.Node, incomplete bool) ([]yaml.Entry, bool) {
 	name := x.Get(b.key)
 	if name == nil && x.Kind == yaml.Map && !x.Unknown && !x.Incomplete {
 		name = b.misnamed(x)
@@ -102,7 +102,7 @@ func (b *block) named(entries []yaml.Entry, x *yaml.Node, holes bool) ([]yaml.En
 		}
 		return e
 	})
-	return append(entries, yaml.Entry{Key: name, Value: structure(body, b.within)}), holes
+	return append(entries, yaml.Entry{Key: name, Value: structure(body, b.within)}), incomplete
 }
 
 // misnamed returns the name of a block without one: that under a misspelt key, or an empty one. Both are reported.
@@ -115,7 +115,7 @@ func (b *block) misnamed(x *yaml.Node) *yaml.Node {
 	return key("", head(x))
 }
 
-func (b *block) paired(entries []yaml.Entry, x *yaml.Node, holes bool) ([]yaml.Entry, bool) {
+func (b *block) paired(entries []yaml.Entry, x *yaml.Node, incomplete bool) ([]yaml.Entry, bool) {
 	name, value := x.Get(b.key), x.Get(b.value)
 	if name == nil || name.Unknown || name.Kind != yaml.String || value == nil {
 		return entries, true
@@ -124,7 +124,7 @@ func (b *block) paired(entries []yaml.Entry, x *yaml.Node, holes bool) ([]yaml.E
 		maybe := *value
 		maybe.Maybe, value = true, &maybe
 	}
-	return append(entries, yaml.Entry{Key: name, Value: value}), holes
+	return append(entries, yaml.Entry{Key: name, Value: value}), incomplete
 }
 
 // derived makes a collection at the node's range.

@@ -43,8 +43,8 @@ func sortedAttributes(b *hclsyntax.Body) []*hclsyntax.Attribute {
 
 // node evaluates an argument.
 func (s *scope) node(a *hclsyntax.Attribute, ctx *hcl.EvalContext) *yaml.Node {
-	at, sound := s.r.argument(a)
-	if !sound {
+	at, valid := s.r.argument(a)
+	if !valid {
 		return &yaml.Node{Broken: true, Range: at}
 	}
 	b := builder{s.r}

@@ -113,7 +113,7 @@ func nextBlock(text string, at int) int {
 }
 
 // argument returns the range of an argument's value, and reports whether it has no syntax errors.
-func (r *reader) argument(a *hclsyntax.Attribute) (at yaml.Range, sound bool) {
+func (r *reader) argument(a *hclsyntax.Attribute) (at yaml.Range, valid bool) {
 	name, whole := rangeOf(a.NameRange), a.Expr.Range()
 	if whole.Start.Byte < name.Start || whole.End.Byte <= whole.Start.Byte { // a closing bracket is missing
 		return name, false

@@ -59,7 +59,7 @@ func (tr *tree) compareWithHCL(t *testing.T, dir string) int {
 	compare := func(a, b *hclsyntax.Attribute) {
 		want, diags := a.Expr.Value(alone)
 		got, _ := s.eval(b, ctx).UnmarkDeep()
-		if _, sound := ours.argument(b); !sound || diags.HasErrors() || !want.IsWhollyKnown() {
+		if _, valid := ours.argument(b); !valid || diags.HasErrors() || !want.IsWhollyKnown() {
 			return
 		}
 		compared++

@@ -83,8 +83,8 @@ func with(ctx *hcl.EvalContext, name string, v cty.Value) *hcl.EvalContext {
 
 // eval evaluates an expression in a body. The result is unknown if it cannot be evaluated.
 func (s *scope) eval(a *hclsyntax.Attribute, ctx *hcl.EvalContext) cty.Value {
-	at, sound := s.r.argument(a)
-	if !sound || !s.r.spend(4, at) {
+	at, valid := s.r.argument(a)
+	if !valid || !s.r.spend(4, at) {
 		return cty.DynamicVal
 	}
 	if _, ok := a.Expr.(*traced); !ok {

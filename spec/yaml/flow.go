@@ -83,7 +83,7 @@ func (p *parser) outside(parent int) bool {
 	return p.column() <= parent && p.indented() && (p.atIndicator('-') || p.keyAhead())
 }
 
-// checkTab reports, once, a line whose tab comes before enough spaces to exceed the parent's column.
+// checkTab reports, once, a line with a tab in the part of its indentation that must be spaces.
 func (p *parser) checkTab(parent int) {
 	i := p.lineStart
 	for i < p.pos && p.src[i] == ' ' {
