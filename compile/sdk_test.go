@@ -15,7 +15,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 
-	//lint:ignore SA1019 the service is gone, and its SDK is still what says how its requests look
+	//lint:ignore SA1019 the service is gone, but its SDK is the reference for its requests
 	"github.com/aws/aws-sdk-go-v2/service/evidently"
 	evidentlytypes "github.com/aws/aws-sdk-go-v2/service/evidently/types"
 	"github.com/aws/aws-sdk-go-v2/service/fis"

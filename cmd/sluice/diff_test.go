@@ -20,7 +20,7 @@ func TestDiffCommand(t *testing.T) {
 		t.Fatal("the good plan has no COUNT(1)")
 	}
 	in(t, map[string]string{
-		"two.chaos.yaml": two, "more.chaos.yaml": more, "again.chaos.yaml": "# said again\n" + two,
+		"two.chaos.yaml": two, "more.chaos.yaml": more, "again.chaos.yaml": "# another comment\n" + two,
 		"broken.chaos.yaml": two + "  ]\n", "set.yaml": "rules: {target-widened: error}\n", "off.yaml": "rules: {target-widened: off}\n",
 		"calm.yaml": "rules: {change-neutral: off}\n", "strict.yaml": "rules: {change-neutral: error}\n",
 		"described.chaos.yaml": strings.Replace(two, "description: Reboot one", "description: Something", 1),

@@ -125,8 +125,8 @@ func TestOutputIgnoresForgedIndex(t *testing.T) {
 	}
 	write(t, "out/requests.json", `[{"operation": "CreateHostedConfigurationVersion", "input": {"VersionLabel": "prod", "Content": ""}},
 		{"operation": "CreateSegment", "input": {"name": "mine"}}]`, 0o644)
-	if status, said := compileTo(betaPlan); status != exitClean {
-		t.Errorf("exit status %d, %q", status, said)
+	if status, stderr := compileTo(betaPlan); status != exitClean {
+		t.Errorf("exit status %d, %q", status, stderr)
 	}
 	for name, text := range mine {
 		if got, err := os.ReadFile("out/" + name); err != nil || string(got) != text {

@@ -125,7 +125,7 @@ func TestMutations(t *testing.T) {
 		case !sound:
 			count["refused by the first reader"]++
 		case known && len(found) > 0:
-			count["differs, and lint says so"]++
+			count["differs, and lint reports it"]++
 		case known:
 			count["agrees, and lint warns"]++
 		case len(found) == 0:
@@ -142,7 +142,7 @@ func TestMutations(t *testing.T) {
 	for what, n := range count {
 		t.Logf("%6d %s", n, what)
 	}
-	if count["agrees"] < mutations/3 || count["differs, and lint says so"] < 5*count["differs, and lint is silent"] {
+	if count["agrees"] < mutations/3 || count["differs, and lint reports it"] < 5*count["differs, and lint is silent"] {
 		t.Error(count)
 	}
 }

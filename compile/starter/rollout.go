@@ -23,7 +23,7 @@ func Rollout() (string, error) {
 	p.add("launch", launch())
 	p.comment("$.apiVersion", "Replace the values in angle brackets, adapt the rest, then run `sluice lint` and `sluice preview` on this file.")
 	p.comment("$.appConfig", "The profile of the flag. `entityKey` is the context key that identifies a user.")
-	p.comment("$.segments", "Audiences with shares of their own.")
+	p.comment("$.segments", "Audiences with their own shares.")
 	p.comment("$.launch", "Each step sets all shares. `+1d` is a day after the previous step.")
 	return p.text()
 }

@@ -169,9 +169,9 @@ func (t *template) comment(p *plan) {
 	const top = "$.experimentTemplate."
 	p.comment(top+"description", "What you want to learn from the experiment.")
 	p.comment(top+"roleArn", "The role that FIS assumes; `sluice role` prints its policy.")
-	p.comment(top+"stopConditions", "An alarm that stops the experiment; choose one on what your users notice.")
+	p.comment(top+"stopConditions", "An alarm that stops the experiment; choose one for a metric that users notice.")
 	if len(t.targets) > 0 {
-		p.comment(top+"targets", "What may be hit. `selectionMode` says how much of it: `COUNT(2)`, `PERCENT(10)` or `ALL`.")
+		p.comment(top+"targets", "The resources that may be hit. `selectionMode` limits how many: `COUNT(2)`, `PERCENT(10)` or `ALL`.")
 	}
 	for _, s := range t.steps {
 		if lines := s.comments(); len(lines) > 0 {
