@@ -150,11 +150,11 @@ var ownOfPlans = map[string]string{
 
 // ownCases are examples that differ between dialects, with the reason.
 var ownCases = map[string]string{
-	"empty-plan a-strange-section":                "only a plan has sections",
-	"unknown-member a-value-of-no-type":           "the value of a variation is next to its name",
+	"empty-plan unknown-section":                  "only a plan has sections",
+	"unknown-member unknown-value-type":           "the value of a variation is next to its name",
 	"weights-under percent-text":                  "only a plan can mark its numbers as percent",
 	"report-dashboard the-name-of-cloudformation": "the name is right in CloudFormation",
-	"override-over fault-behind-anchor":           "a fault is reported once for all aliases",
+	"override-over fault-in-anchor":               "a fault is reported once for all aliases",
 }
 
 // The same requests have the same findings at the same values in every dialect.
