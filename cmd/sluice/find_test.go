@@ -60,12 +60,20 @@ func TestPaddingHidesNothing(t *testing.T) {
 	add("t.yaml", "@"+badTemplate, " \n", "# x\n")
 	add("t.template", "a: |\n@\n"+badTemplate, "  x\n")
 	add("r.json", "{@"+strings.Replace(raw, "{", "", 1), " ", "\n", "\"a\": [1],\n")
+	add("a.json", `{@"description": "x", "actions": {"a": {"actionId": "aws:fis:wait"}}}`, " ", "\n")
+	add("s.yaml", "@tags: {team: payments-of-the-northern-region}\nexperimentTemplateId: EXT123\n", "\n", "# x\n")
+	add("v.yaml", "@name: x\nproject: p\nvariations:\n  - name: a\n    value:\n      boolValue: true\n", "\n", "# x\n")
+	add("v.json", `{@"name": "x", "project": "p", "variations": [{"name": "a", "value": {"stringValue": "x"}}]}`, " ", "\n")
+	add("g.json", `{@"name": "x", "description": "users of the northern region", "pattern": "{\"a\": [1]}"}`, " ", "\n")
+	add("g.yaml", "@name: x\ndescription: users of the northern region\npattern: |-\n  {\"a\": [1]}\n", "\n", "# x\n")
 	add("f.json", `{@"version": "1", "flags": {"f": {}}, "values": {"f": {"enabled": true}}}`, "\t", "\r\n", `"actionId": "x", `)
 	add("m.tf", "@"+wait, "\n", "# x\n", "a = 1\n")
 	add("c.tf", "/*@*/"+wait, "*", " ", "x")
 	add("w.tf", "resource @"+strings.TrimPrefix(wait, "resource "), " ")
 	add("m.tf.json", `{"a": "@", "resource": {"aws_fis_experiment_template": {"x": {"description": "x"}}}}`, "x", `\n`)
 	files["large.json"] = `{"flags": [1], "kind": "sluice", "version": 1, "pattern": "` + strings.Repeat("x", 2<<20) + `", "actionId": 1}`
+	files["large-list.json"] = `{"experiments": [` + strings.Repeat(`{"experimentTemplateId": "EXT1", "creationTime": 1},`, 40_000) + "{}]}"
+	files["large-rules.json"] = `[` + strings.Repeat(`{"name": "x", "pattern": "{[a-z]+}", "variations": [{"value": {"id": 1}}], "actionId": "build"},`, 20_000) + "{}]"
 	files["large.tf"] = "# aws_fis_experiment_template.x.id\n" + strings.Repeat("resource \"aws_instance\" \"x\" {}\n", 40_000)
 	in(t, files)
 	_, out, stderr := sluice("", "lint", "--list-files")

@@ -1,8 +1,11 @@
 package dialect
 
 import (
+	"bytes"
 	"errors"
 	"io"
+	"regexp"
+	"sync"
 )
 
 const (
@@ -20,9 +23,14 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 		found     words
 		with      companions
 		terraform bool
+		request   bool
+		response  bool
 	)
 	look := func(text []byte) {
-		found |= theScanner().find(text)
+		inText := theScanner().find(text)
+		found |= inText
+		request = request || inText&requestWords != 0 && requestMember().Match(text)
+		response = response || bytes.Contains(text, []byte("creationTime"))
 		with |= companionsOf(text)
 		terraform = terraform || IsTerraform(name) && hasTerraform(text, true)
 	}
@@ -44,11 +52,25 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 			return Terraform, nil
 		case IsTerraform(name):
 			return Unrecognized, nil
+		case request && !response:
+			return Request, nil
 		default:
 			return found.sift(with).broken(), nil
 		}
 	}
 }
+
+// requestWords are the words of which a request holds at least one.
+const requestWords = actionID | templateID | variation | pattern
+
+// requestMember matches a member with a value that hardly any file but a request holds, in YAML or JSON with squeezed white space.
+var requestMember = sync.OnceValue(func() *regexp.Regexp {
+	const is = `["']?\s?:\s?(?:[&!]\S*\s)*`
+	return regexp.MustCompile(`\bactionId` + is + `["']?aws:` +
+		`|\bexperimentTemplateId` + is + `["']?EXT` +
+		`|\bvalue` + is + `\{?\s?["']?(?:bool|double|long|string)Value["']?\s?:` +
+		`|\bpattern` + is + `(?:[|>][-+0-9]*\s)?["']?\{\s?\\*["']`)
+})
 
 // appendSqueezed appends a text, without the zeros of UTF-16, and with runs of white space reduced to one character so that no
 // word is longer than the overlap.
