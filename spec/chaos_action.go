@@ -1,6 +1,12 @@
 package spec
 
-import "sluice/spec/fis"
+import (
+	"cmp"
+	"maps"
+	"sync"
+
+	"sluice/spec/fis"
+)
 
 // Action is a named fault, or a wait.
 type Action struct {
@@ -11,6 +17,7 @@ type Action struct {
 	// StartAfter lists names of actions.
 	StartAfter *Value
 	known      *fis.Action
+	settings   func() map[*fis.Parameter]*Value
 }
 
 // NewAction reads an entry of a template's actions.
@@ -19,7 +26,22 @@ func NewAction(v *Value) Action {
 	if id, ok := a.ID.Str(); ok {
 		a.known = fis.Load().ActionMeant(id)
 	}
+	a.settings = sync.OnceValue(func() map[*fis.Parameter]*Value { return settingsOf(a.Parameters.Map(), a.known) })
 	return a
+}
+
+// settingsOf returns what each parameter in the catalogue is set to: by its name, else by the first misspelling of it.
+func settingsOf(fields []*Value, known *fis.Action) map[*fis.Parameter]*Value {
+	exact, all := map[*fis.Parameter]*Value{}, map[*fis.Parameter]*Value{}
+	for _, f := range fields {
+		if p := known.Parameter(f.Name); p != nil {
+			exact[p] = cmp.Or(exact[p], f)
+		} else if p := known.ParameterMeant(f.Name); p != nil {
+			all[p] = cmp.Or(all[p], f)
+		}
+	}
+	maps.Copy(all, exact)
+	return all
 }
 
 // Catalogued returns the catalogue entry of the action, or of the one that its id is a misspelling of; nil for an unknown action.
@@ -27,16 +49,10 @@ func (a *Action) Catalogued() *fis.Action { return a.known }
 
 // Parameter returns the parameter with the name, misspelt or not; nil if it is missing.
 func (a *Action) Parameter(name string) *Value {
-	if exact := a.Parameters.Field(name); exact != nil {
-		return exact
+	if wanted := a.CataloguedParameter(name); wanted != nil {
+		return a.settings()[wanted]
 	}
-	known, wanted := a.Catalogued(), a.CataloguedParameter(name)
-	for _, f := range a.Parameters.Map() {
-		if wanted != nil && known.Parameter(f.Name) == nil && known.ParameterMeant(f.Name) == wanted {
-			return f
-		}
-	}
-	return nil
+	return a.Parameters.Field(name)
 }
 
 // CataloguedParameter returns the catalogue entry of a parameter of the action, or nil.

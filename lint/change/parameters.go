@@ -53,9 +53,17 @@ func (e *experiment) setting(action pair, s setting, p pair) {
 		e.review(p, s, "%[2]s of action %[1]s is now %[3]s (was %[4]s)", s.action, name(s.name), e.shown(p.new, e.new), e.shown(p.old, e.old))
 		return
 	}
-	oldText, _ := was.Setting(s.name)
-	newText, _ := is.Setting(s.name)
-	e.harm(s, oldText, newText, p)
+	e.harm(s, settingText(&was, s.name, p.old), settingText(&is, s.name, p.new), p)
+}
+
+// settingText returns the text of a parameter, or its default where it is left out.
+func settingText(a *spec.Action, parameter string, given *spec.Value) string {
+	if given != nil || a.CataloguedParameter(parameter) == nil {
+		text, _ := given.Str()
+		return text
+	}
+	text, _ := a.Setting(parameter)
+	return text
 }
 
 // unknown reports whether the value is set by a variable or a deployment.

@@ -97,8 +97,11 @@ var parameterUnknown = lint.Rule{
 func reportUnknownParameter(p *lint.Pass, a spec.Action, known *fis.Action, given *spec.Value) {
 	r := rename(p, given, known)
 	f := p.AtKey(given, "`%s` has no parameter `%s`%s", known.ID, text.Shorten(given.Name), r.hint)
-	existing := a.Parameter(r.to)
-	absent := r.to != "" && (existing == nil || existing == given)
+	absent := false
+	if r.to != "" {
+		existing := a.Parameter(r.to)
+		absent = existing == nil || existing == given
+	}
 	if param := known.Parameter(r.to); r.wrong || param != nil && param.Required && absent {
 		f.As(lint.Error)
 	}

@@ -3,6 +3,7 @@ package chaos
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"sluice/lint"
@@ -18,6 +19,7 @@ type command struct {
 	document   *fis.Document
 	arn, given *spec.Value
 	entries    []documentEntry
+	byName     map[string]*documentEntry
 	// readable is false if the parameters are unknown or not a JSON object.
 	readable bool
 }
@@ -39,6 +41,10 @@ func commands(p *lint.Pass) []command {
 		d := a.Document()
 		c := command{Action: a, document: d.Catalogued(), arn: d.ARN, given: d.Parameters}
 		c.entries, c.readable = documentEntries(c.given)
+		c.byName = make(map[string]*documentEntry, len(c.entries))
+		for i := range slices.Backward(c.entries) { // of duplicates, the first counts
+			c.byName[c.entries[i].name] = &c.entries[i]
+		}
 		found = append(found, c)
 	}
 	return found
@@ -71,14 +77,7 @@ func documentEntries(v *spec.Value) ([]documentEntry, bool) {
 	return entries, true
 }
 
-func (c *command) entry(name string) *documentEntry {
-	for i := range c.entries {
-		if c.entries[i].name == name {
-			return &c.entries[i]
-		}
-	}
-	return nil
-}
+func (c *command) entry(name string) *documentEntry { return c.byName[name] }
 
 // text returns a value as text: a string, list items joined by commas, or another scalar as written. It is not ok for other lists
 // and for mappings.

@@ -18,26 +18,25 @@ var targetKey = lint.Rule{
 			if len(known.Targets) == 0 {
 				continue
 			}
+			given := a.Targets.Field(known.Targets[0].Key) != nil
 			for _, use := range a.Targets.Map() {
 				if known.Target(use.Name) == nil && !use.KeyUnset() {
-					wrongKey(p, a, known, use)
+					wrongKey(p, known, use, given)
 				}
 			}
 		}
 	},
 }
 
-func wrongKey(p *lint.Pass, a spec.Action, known *fis.Action, use *spec.Value) {
+// wrongKey reports a target key that the action does not have. Where the right one is given too, none is to be renamed.
+func wrongKey(p *lint.Pass, known *fis.Action, use *spec.Value, given bool) {
 	right := known.Targets[0]
 	f := p.AtKey(use, "`%s` has no target key `%s`; use `%s`, for a target of type `%s`", known.ID, text.Shorten(use.Name), right.Key, right.ResourceType).
 		As(severity(known.Confidence, right.Confidence))
 	if suggest.OneEdit(use.Name, []string{right.Key}) {
 		f.As(lint.Error)
 	}
-	if a.Targets.Field(right.Key) != nil {
-		return
-	}
-	if suggest.Typo(use.Name, []string{right.Key}) != "" || typeOf(p, use) == right.ResourceType {
+	if !given && (suggest.Typo(use.Name, []string{right.Key}) != "" || typeOf(p, use) == right.ResourceType) {
 		f.SuggestRename(use.Key, use.Name, right.Key)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"embed"
 
 	"sluice/lint"
+	"sluice/spec/flags"
 )
 
 //go:embed examples
@@ -36,6 +37,7 @@ var Pack = lint.Pack{
 func check(p *lint.Pass) {
 	c := &checker{Pass: p}
 	c.pairs = sync.OnceValue(func() pairs { return pairsOf(p.Flags.Flags) })
+	c.attributes = map[*flags.Flag][]string{}
 	c.resource()
 	if p.Flags.Delivered {
 		return
@@ -59,4 +61,17 @@ type checker struct {
 	*lint.Pass
 	// pairs returns the unpaired keys. It is computed once, and only for a document with an unpaired flag.
 	pairs func() pairs
+	// attributes are the names of the attributes of flags with values for others.
+	attributes map[*flags.Flag][]string
+}
+
+func (c *checker) attributesOf(flag *flags.Flag) []string {
+	names, ok := c.attributes[flag]
+	if !ok {
+		for _, a := range flag.Declared.Attributes {
+			names = append(names, a.Key.Text)
+		}
+		c.attributes[flag] = names
+	}
+	return names
 }

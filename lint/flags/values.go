@@ -32,11 +32,7 @@ func (c *checker) constraint(f *flags.Fault) {
 func (c *checker) value(f *flags.Fault) {
 	switch f.Kind { //exhaustive:ignore // shape reports the others
 	case flags.Undeclared:
-		var keys []string
-		for _, a := range f.Flag.Declared.Attributes {
-			keys = append(keys, a.Key.Text)
-		}
-		c.report(&flagAttribute, f, "flag `%s` has no attribute `%s`%s", f.Flag.Key, f.Name, suggest.DidYouMean(f.Name, keys))
+		c.report(&flagAttribute, f, "flag `%s` has no attribute `%s`%s", f.Flag.Key, f.Name, suggest.DidYouMean(f.Name, c.attributesOf(f.Flag)))
 	case flags.WrongValueType:
 		c.report(&flagAttribute, f, "the value is %s, but the attribute has the type `%s`", f.Got, f.Want)
 	case flags.NotInEnum:

@@ -19,12 +19,13 @@ func (s *scope) body(b *hclsyntax.Body, ctx *hcl.EvalContext, at yaml.Range, lea
 			n.Entries = append(n.Entries, yaml.Entry{Key: key, Value: s.node(a, ctx)})
 		}
 	}
+	blocks := blockLists{}
 	for _, block := range b.Blocks {
 		if block.Type == "dynamic" && len(block.Labels) == 1 {
-			s.dynamic(n, block, ctx)
+			s.dynamic(n, blocks, block, ctx)
 			continue
 		}
-		s.addBlock(n, block.Type, rangeOf(block.TypeRange), labelled(block, s.body(block.Body, ctx, blockRange(block), nil)))
+		blocks.add(n, block.Type, rangeOf(block.TypeRange), labelled(block, s.body(block.Body, ctx, blockRange(block), nil)))
 	}
 	slices.SortStableFunc(n.Entries, func(a, b yaml.Entry) int { return cmp.Compare(a.Key.Range.Start, b.Key.Range.Start) })
 	return n
@@ -51,18 +52,20 @@ func (s *scope) node(a *hclsyntax.Attribute, ctx *hcl.EvalContext) *yaml.Node {
 	return b.node(s.eval(a, ctx), at, traces{}, 0)
 }
 
-// addBlock adds a block to the List of its type.
-func (s *scope) addBlock(n *yaml.Node, kind string, at yaml.Range, block *yaml.Node) {
-	for _, e := range n.Entries {
-		if e.Key.Text == kind && e.Value.Style == yaml.Block {
-			e.Value.Items = append(e.Value.Items, block)
-			e.Value.Range.Start = min(e.Value.Range.Start, block.Range.Start)
-			e.Value.Range.End = max(e.Value.Range.End, block.Range.End)
-			return
-		}
+// blockLists are the Lists of a body's blocks, by type.
+type blockLists map[string]*yaml.Node
+
+// add adds a block to the List of its type, which the first one adds to the body.
+func (l blockLists) add(n *yaml.Node, kind string, at yaml.Range, block *yaml.Node) {
+	if list := l[kind]; list != nil {
+		list.Items = append(list.Items, block)
+		list.Range.Start = min(list.Range.Start, block.Range.Start)
+		list.Range.End = max(list.Range.End, block.Range.End)
+		return
 	}
 	key := &yaml.Node{Kind: yaml.String, Text: kind, Range: at}
 	list := &yaml.Node{Kind: yaml.List, Style: yaml.Block, Range: block.Range, Items: []*yaml.Node{block}}
+	l[kind] = list
 	n.Entries = append(n.Entries, yaml.Entry{Key: key, Value: list})
 }
 
@@ -80,7 +83,7 @@ func labelled(b *hclsyntax.Block, n *yaml.Node) *yaml.Node {
 
 // dynamic adds the blocks of a `dynamic` block; if their number is not known, one that may not exist. A collection that is empty
 // by default counts as unknown, since it is meant to be overridden.
-func (s *scope) dynamic(n *yaml.Node, b *hclsyntax.Block, ctx *hcl.EvalContext) {
+func (s *scope) dynamic(n *yaml.Node, blocks blockLists, b *hclsyntax.Block, ctx *hcl.EvalContext) {
 	kind, each := b.Labels[0], b.Body.Attributes["for_each"]
 	at := rangeOf(b.TypeRange)
 	if len(b.LabelRanges) > 0 {
@@ -109,7 +112,7 @@ func (s *scope) dynamic(n *yaml.Node, b *hclsyntax.Block, ctx *hcl.EvalContext) 
 					block.Origin.Name, block.Origin.Range = from.name, from.at
 				}
 			}
-			s.addBlock(n, kind, at, block)
+			blocks.add(n, kind, at, block)
 		}
 	}
 }

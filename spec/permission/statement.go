@@ -87,10 +87,17 @@ func (c Conditions) text() string {
 	return string(text)
 }
 
+// maxTidied is how many resources of a statement are compared with each other. The policies of a role hold 10,240 characters, so more
+// resources never fit (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html, 2026-11-30).
+const maxTidied = 1000
+
 // tidy sorts the resources and removes those that a pattern covers.
 func tidy(resources []string) []string {
 	slices.Sort(resources)
 	resources = slices.Compact(resources)
+	if len(resources) > maxTidied {
+		return resources
+	}
 	var patterns, kept []string
 	for _, r := range resources {
 		if strings.Contains(r, anything) {
