@@ -147,6 +147,38 @@ func TestGitLabComponent(t *testing.T) {
 	}
 }
 
+// Reports are not written through links that a merge request adds, nor over a plan before it is linted.
+func TestGitLabComponentWithLinks(t *testing.T) {
+	t.Parallel()
+	c := readComponent(t)
+	tool, tools, dir, outside := t.TempDir(), t.TempDir(), t.TempDir(), filepath.Join(t.TempDir(), "outside")
+	write(t, filepath.Join(tool, "x"), "", 0o644)
+	write(t, filepath.Join(tools, "go"), "#!/bin/sh\nln -s "+binary(t)+" \"$5\"\n", 0o755)
+	write(t, outside, "kept", 0o644)
+	write(t, filepath.Join(dir, "sluice-changes.md", "p.chaos.yaml"), bad, 0o644)
+	write(t, filepath.Join(dir, "q.chaos.yaml"), bad, 0o644)
+	for name, target := range map[string]string{"sluice-junit.xml": outside, "gl-code-quality-report.json": "q.chaos.yaml"} {
+		if err := os.Symlink(target, filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.inputs["repository"], c.inputs["revision"] = tool, commitAll(t, tool)
+	out, status := c.run(t, dir, map[string]string{
+		"PATH": tools + string(os.PathListSeparator) + os.Getenv("PATH"), "CI_MERGE_REQUEST_DIFF_BASE_SHA": commitAll(t, dir),
+	})
+	if status != 0 {
+		t.Errorf("exit status %d:\n%s", status, out)
+	}
+	for path, want := range map[string]string{outside: "kept", filepath.Join(dir, "q.chaos.yaml"): bad, filepath.Join(dir, "gl-code-quality-report.json"): "q.chaos.yaml"} {
+		if got, err := os.ReadFile(path); err != nil || !strings.Contains(string(got), want) {
+			t.Errorf("%s holds %.100q, want %.100q (%v)", path, got, want, err)
+		}
+	}
+	if info, err := os.Lstat(filepath.Join(dir, "sluice-junit.xml")); err != nil || !info.Mode().IsRegular() {
+		t.Errorf("the report is not a file of its own: %v %v", info, err)
+	}
+}
+
 // proveReports checks that the reports of the job list exactly these files.
 func proveReports(t *testing.T, dir string, want []string) {
 	t.Helper()

@@ -29,7 +29,10 @@ func TestHostilePolicies(t *testing.T) {
 		"a large pattern":                {`{"properties": {"description": {"pattern": "` + strings.Repeat("x{0,1000}", 100) + `z"}}}`, template(""), "the patterns of the schema are too large"},
 		"a chain of references": {`{"$ref": "#/$defs/a0", "$defs": {` + lines(9_000, func(i int) string { return fmt.Sprintf(`"a%d": {"$ref": "#/$defs/a%d"},`, i, i+1) }) + `"a9000": {}}}`,
 			template(""), "more than 5000 references"},
-		"many violations": {items(`{"type": "string"}`), list("1", 70_000), "are omitted"},
+		"many schemas":           {`{"allOf": [` + strings.Repeat(`{"required": ["x"]},`, 40_000) + `{}]}`, template(""), "more than 5000 objects"},
+		"many names of schemas":  {`{"$defs": {` + lines(25_000, func(i int) string { return fmt.Sprintf(`"a%d": {"$dynamicAnchor": "a%d"},`, i, i) }) + `"a": {}}}`, template(""), "more than 5000 objects"},
+		"a number of many zeros": {`{"properties": {"description": {"multipleOf": 1e-999999999}}}`, template(""), "a number in it is too large or too small"},
+		"many violations":        {items(`{"type": "string"}`), list("1", 70_000), "are omitted"},
 	} {
 		in(t, map[string]string{".sluice.yaml": "schemas: [{operation: CreateExperimentTemplate, schema: own.json}]\n", "own.json": c.schema, "p.chaos.yaml": c.plan})
 		var out, stderr string

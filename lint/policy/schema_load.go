@@ -47,7 +47,7 @@ func (l *library) compile(d *document, text string) (schema *jsonschema.Schema, 
 	l.docs = []*document{d}
 	defer func() {
 		if reason := recover(); reason != nil {
-			err = d.fault(d.root, "the schema cannot be compiled: %v", reason)
+			err = d.fault(d.root, "the schema cannot be compiled; a number in it is too large or too small, or a reference is wrong")
 		}
 	}()
 	if fault := l.count(d); fault != nil {
@@ -74,6 +74,8 @@ func (l *library) count(d *document) error {
 		return d.fault(d.root, "the patterns of the schema are too large; use fewer, and smaller counts of repetitions")
 	case l.size.references > maxReferences:
 		return d.fault(d.root, "the schema has more than %d references", maxReferences)
+	case l.size.objects > maxObjects:
+		return d.fault(d.root, "the schema has more than %d objects; split it", maxObjects)
 	}
 	return nil
 }

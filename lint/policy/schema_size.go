@@ -11,6 +11,7 @@ type size struct {
 	// patterns is the number of instructions that the patterns compile to.
 	patterns   int
 	references int
+	objects    int
 	// width is the largest number of comparisons for one value.
 	width int
 }
@@ -21,6 +22,9 @@ var wide = map[string]bool{"enum": true, "const": true, "required": true, "prope
 
 func (s *size) add(n *yaml.Node) {
 	width := 1
+	if n.Kind == yaml.Map {
+		s.objects++
+	}
 	for _, item := range n.Items {
 		s.add(item)
 	}
