@@ -12,9 +12,17 @@ done
 # Annotations need paths relative to the top of the repository, so everything runs there.
 prefix=
 if [[ -n ${SLUICE_WORKING_DIRECTORY:-} ]]; then
+  checkout=$(pwd -P)
   cd -- "$SLUICE_WORKING_DIRECTORY" || fail "there is no folder $SLUICE_WORKING_DIRECTORY"
-  if prefix=$(git rev-parse --show-prefix 2> /dev/null); then
-    cd -- "$(git rev-parse --show-toplevel)" || fail "the repository around $SLUICE_WORKING_DIRECTORY cannot be entered"
+  [[ $(pwd -P)/ == "$checkout"/* ]] || fail "the working directory $SLUICE_WORKING_DIRECTORY is outside of the checkout"
+  # A bare repository in a folder of the checkout is content, and the way up leads to a folder above, never elsewhere.
+  around() { git -c safe.bareRepository=explicit rev-parse "$@" 2> /dev/null; }
+  if prefix=$(around --show-prefix) && up=$(around --show-cdup); then
+    cd -- "./$up" || fail "the repository around $SLUICE_WORKING_DIRECTORY cannot be entered"
+  elif [[ $(pwd -P) != "$checkout" ]] && git -C "$checkout" rev-parse --git-dir &> /dev/null; then
+    prefix=$(pwd -P)
+    prefix=${prefix#"$checkout"/}/
+    cd -- "$checkout" || fail "$checkout cannot be entered"
   fi
 fi
 below() { [[ $1 == /* ]] && printf '%s' "$1" || printf '%s' "$prefix$1"; }

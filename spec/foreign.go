@@ -19,14 +19,17 @@ func ReadForeign(path, text string) *File {
 		if root.Broken && root.Scalar() {
 			continue
 		}
-		requests, answer, updating := compiled(root), dialect.Response.Read(root), update(root)
+		requests, updating := compiled(root), update(root)
+		found, tooBig := readResponse(root)
 		switch {
+		case tooBig != nil:
+			f.Problems = append(f.Problems, *tooBig)
 		case requests != nil:
 			for i := range requests {
 				f.response(requests[i : i+1])
 			}
-		case answer != nil:
-			f.response(answer)
+		case found != nil:
+			f.response(found)
 		case root.Get("apiVersion") != nil && root.Get("kind") != nil:
 			f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is already a plan"})
 		case updating != nil:

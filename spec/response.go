@@ -1,6 +1,8 @@
 package spec
 
 import (
+	"fmt"
+
 	"sluice/spec/dialect"
 	"sluice/spec/yaml"
 )
@@ -18,7 +20,11 @@ func ReadResponse(path, text string) *File {
 		if root.Broken && root.Scalar() {
 			continue
 		}
-		found := dialect.Response.Read(root)
+		found, tooBig := readResponse(root)
+		if tooBig != nil {
+			f.Problems = append(f.Problems, *tooBig)
+			return f
+		}
 		if found == nil {
 			f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: firstToken(root), Message: "the document is not an AWS response; " + responseForms})
 			continue
@@ -26,6 +32,19 @@ func ReadResponse(path, text string) *File {
 		f.response(found)
 	}
 	return f
+}
+
+// maxAccounts is how many target accounts of a response are read. An experiment template has at most 40, unless AWS raises the quota.
+// Source: https://docs.aws.amazon.com/fis/latest/userguide/fis-quotas.html, 2026-11-30.
+const maxAccounts = 1000
+
+// readResponse returns the requests that would create the resource in a response, or nil for another document.
+func readResponse(root *yaml.Node) ([]dialect.Resource, *Problem) {
+	if accounts := root.Get("targetAccountConfigurations"); accounts != nil && len(accounts.Items) > maxAccounts {
+		message := fmt.Sprintf("the response has more than %d target accounts, the limit", maxAccounts)
+		return nil, &Problem{Kind: TooBig, Range: accounts.Items[maxAccounts].Range, Message: message}
+	}
+	return dialect.Response.Read(root), nil
 }
 
 // response adds requests that belong together, like those of a plan.

@@ -230,6 +230,34 @@ func TestActionInputs(t *testing.T) {
 	}
 }
 
+// Neither a bare repository nor a link in the checkout moves the action to another folder.
+func TestActionElsewhere(t *testing.T) {
+	t.Parallel()
+	r, _, lint := newRunner(t)
+	command(t, r.work, "git", "init", "--quiet")
+	for _, folder := range []string{"docs", "plans/objects", "plans/refs"} {
+		if err := os.MkdirAll(filepath.Join(r.work, folder), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.write(t, "plans/bad.chaos.yaml", bad)
+	r.write(t, "plans/HEAD", "ref: refs/heads/main\n")
+	for _, to := range []string{"../docs", r.temp, ".."} {
+		r.write(t, "plans/config", "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = "+to+"\n")
+		r.inputs["working-directory"] = "plans"
+		if out, status := r.step(t, lint); status != 1 || !strings.Contains(out, "::error file=plans/bad.chaos.yaml,line=12") {
+			t.Errorf("a bare repository for %s: exit status %d, %s", to, status, out)
+		}
+	}
+	if err := os.Symlink(r.temp, filepath.Join(r.work, "away")); err != nil {
+		t.Skip(err)
+	}
+	r.inputs["working-directory"] = "away"
+	if out, status := r.step(t, lint); status != 2 || !strings.Contains(out, "away is outside of the checkout") {
+		t.Errorf("a link: exit status %d, %s", status, out)
+	}
+}
+
 // A pull request may contain symlinks: SARIF is not written through one or over a plan, and a symlink out of the folder is not
 // drawn.
 func TestActionWithLinks(t *testing.T) {

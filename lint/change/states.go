@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"strings"
 
 	"sluice/spec/api"
@@ -24,6 +25,10 @@ func (c *comparer) states(pairs []requestPair) {
 		if q.new.Operation == api.CreateLaunch {
 			whole = "launch"
 		}
+		texts := make(map[string]string, len(fields)) // by path
+		for _, field := range fields {
+			texts[field.Path] = field.Value.Text
+		}
 		for _, field := range fields {
 			what, isState := strings.CutSuffix("."+field.Path, "status")
 			state := ended[field.Value.Text]
@@ -36,20 +41,19 @@ func (c *comparer) states(pairs []requestPair) {
 				if own := q.old.Input.Field("actions").Field(strings.TrimSuffix(a, ".state.")); own != nil {
 					p.old = own
 				}
-				c.note(p, "in AWS, action %s %s%s", name(strings.TrimSuffix(a, ".state.")), state, reason(fields, what))
+				c.note(p, "in AWS, action %s %s%s", name(strings.TrimSuffix(a, ".state.")), state, reason(texts, what))
 				continue
 			}
-			c.note(p, "in AWS, the %s %s%s", whole, state, reason(fields, what))
+			c.note(p, "in AWS, the %s %s%s", whole, state, reason(texts, what))
 		}
 	}
 }
 
 // reason returns the reason that AWS reports for the state, if any.
-func reason(fields []dialect.ServerField, of string) string {
-	for _, f := range fields {
-		if path := "." + f.Path; (path == of+"reason" || path == of+"statusReason") && f.Value.Text != "" {
-			return ": " + name(f.Value.Text)
-		}
+func reason(texts map[string]string, of string) string {
+	of = strings.TrimPrefix(of, ".")
+	if text := cmp.Or(texts[of+"reason"], texts[of+"statusReason"]); text != "" {
+		return ": " + name(text)
 	}
 	return ""
 }
