@@ -33,7 +33,7 @@ func (f *baselineFlags) open() (*workspace.Baseline, error) {
 	return workspace.ReadBaseline(f.read)
 }
 
-// write writes the collected baseline, unless an input has its path.
+// write writes the collected baseline. It returns an error if the file is one of the inputs.
 func (f *baselineFlags) write(b *workspace.Baseline, inputs []string) error {
 	if f.written == "" {
 		return nil

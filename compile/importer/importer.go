@@ -109,7 +109,7 @@ func (w *writer) section(s set, section api.Section) *tree {
 	return list.items[0]
 }
 
-// describe adds a description, which a template requires, but an experiment's response does not have.
+// describe adds a description, which a template requires, but the response for an experiment lacks.
 func (w *writer) describe(t *tree) {
 	if w.at.Operation != api.CreateExperimentTemplate || len(w.at.doc.Requests) == 1 || w.at.Description() != nil {
 		return

@@ -33,7 +33,7 @@ var groupFills = []fill{
 // groupFill returns the class of a group's areas. Colours repeat, letters do not.
 func groupFill(group int) string { return "g" + strconv.Itoa(group%len(groupFills)) }
 
-// groupKey returns the letter that identifies a group without colours. There are at least maxGroups.
+// groupKey returns the letter that identifies a group without colours. There are maxGroups letters.
 func groupKey(group int) string { return string(rune('A' + group)) }
 
 // undoFills are the colours of bars by reversal.

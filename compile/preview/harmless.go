@@ -44,7 +44,7 @@ func visibleText(s string) string {
 	return b.String()
 }
 
-// Isolates around text with right-to-left words keep the text next to it in place, such as a comma or share. They are added
+// The isolates around text with right-to-left words keep the text next to it in place, such as a comma or share. They are added
 // here, after those in the plan have been escaped.
 const firstIsolate, popIsolate = "\u2068", "\u2069"
 

@@ -48,8 +48,7 @@ func (at columns) narrow() bool {
 	return false
 }
 
-// stack returns the groups from top to bottom: the rest, then the groups in reverse. This way a group's share grows from the
-// bottom.
+// stack returns the groups from top to bottom: the rest, then the groups in order, so that their shares grow from the bottom.
 func stack(r *Rollout) []int {
 	var order []int
 	for i, g := range r.Groups {

@@ -52,7 +52,7 @@ func absent(holder *spec.Value, name string) bool {
 	return f == nil || f.Misspelt
 }
 
-// asKey appends what separates a key from its value to an item.
+// asKey turns an item into a key by appending the separator before its value.
 func (c *cursor) asKey(item completionItem) completionItem {
 	text := item.Label
 	switch {

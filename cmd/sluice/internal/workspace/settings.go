@@ -31,7 +31,7 @@ type Options struct {
 	Supported bool
 }
 
-// Settings returns the settings in force for each file. It reads each configuration once.
+// Settings provides the settings in force for each file. It reads each configuration once.
 type Settings struct {
 	options Options
 	given   map[string]string
