@@ -51,7 +51,7 @@ func disk(t *testing.T) {
 	t.Cleanup(func() { _ = exec.Command("umount", "-l", dir).Run() })
 }
 
-// fillDisk fills the disk but for that many pages.
+// fillDisk fills the disk except for that many pages.
 func fillDisk(t *testing.T, pages int) {
 	t.Helper()
 	f, err := os.Create("filler")

@@ -20,7 +20,7 @@ type outcome struct {
 	report.Result
 	// more are the results by file of a module that was linted as a whole.
 	more []report.Result
-	// planned reports that the file is a Terraform plan, whose findings may belong in the module next to it.
+	// planned reports whether the file is a Terraform plan, whose findings may belong in the module next to it.
 	planned bool
 	// config is the configuration in force, or nil.
 	config *workspace.Loaded

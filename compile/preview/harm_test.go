@@ -20,8 +20,8 @@ func TestFaultDuration(t *testing.T) {
 		{"document", command(", documentParameters: {DurationSeconds: '120'}"), "", "start, for 5 min (the fault for 2 min)", "████████━━━━━━━━━━"},
 		{"list", command(`, documentParameters: '{"DurationSeconds": ["120"]}'`), "", "start, for 5 min (the fault for 2 min)", "████████━━━━━━━━━━"},
 		{"longer document", command(", documentParameters: {DurationSeconds: '400'}"), "", "start, for 5 min", "███████████████"},
-		{"no clock", command(", documentParameters: {CPU: '1'}"), "", "start, for 5 min", "███████████████"},
-		{"no number", command(", documentParameters: {DurationSeconds: '1e999'}"), "", "start, for 5 min", "███████████████"},
+		{"no duration", command(", documentParameters: {CPU: '1'}"), "", "start, for 5 min", "███████████████"},
+		{"invalid number", command(", documentParameters: {DurationSeconds: '1e999'}"), "", "start, for 5 min", "███████████████"},
 		{"rehearsal", command(""), "experiment: {experimentTemplateId: EXT1, experimentOptions: {actionsMode: skip-all}}\n", "start, for 5 min", "━━━━━━━━━━━━━━━"},
 		{"run", command(""), "experiment: {experimentTemplateId: EXT1, experimentOptions: {actionsMode: run-all}}\n", "start, for 5 min", "███████████████"},
 	} {

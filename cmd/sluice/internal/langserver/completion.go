@@ -17,14 +17,14 @@ type cursor struct {
 	text   string
 	doc    *spec.Document
 	value  *spec.Value
-	// key reports that the cursor is in a member name.
+	// key reports whether the cursor is in a member name.
 	key bool
 	// inner is the node inside a JSON string that is written as a mapping; nil if the cursor is in the value itself.
 	inner *yaml.Node
 	// prefix is the text already typed, and at its range.
 	prefix string
 	at     spec.Range
-	// quoted reports that the cursor is inside quotes, bare that the inserted value needs some.
+	// quoted reports whether the cursor is inside quotes, bare whether the inserted value needs some.
 	quoted, bare bool
 	// json reports JSON syntax.
 	json bool

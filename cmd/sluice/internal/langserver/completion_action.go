@@ -135,7 +135,7 @@ func isFlow(before string) bool {
 type snippetWriter struct {
 	strings.Builder
 	indent string
-	// stops reports that the editor supports tab stops.
+	// stops reports whether the editor supports tab stops.
 	stops bool
 	next  int
 }

@@ -23,7 +23,7 @@ type document struct {
 	findings []lint.Finding
 	// base is the offset of the text in its Terraform module, to which the ranges of file refer.
 	base int
-	// dirty reports that the text has not been linted yet.
+	// dirty reports whether the text has not been linted yet.
 	dirty bool
 }
 

@@ -15,7 +15,7 @@ import (
 // folders are the workspace folders of the editor. Their files are linted after the open documents.
 type folders struct {
 	paths []string
-	// stale reports that the folders must be searched again.
+	// stale reports whether the folders must be searched again.
 	stale bool
 	// pending are the files still to lint, and reported the files with published diagnostics.
 	pending  []string

@@ -38,11 +38,11 @@ type server struct {
 	mu      sync.Mutex
 	docs    map[string]*document
 	utf8    bool
-	// snippets reports that the editor supports tab stops in inserted text.
+	// snippets reports whether the editor supports tab stops in inserted text.
 	snippets bool
-	// initialized reports that `initialize` was received, before which other requests are errors.
+	// initialized reports whether `initialize` was received, before which other requests are errors.
 	initialized bool
-	// shutdown reports that `shutdown` was received, after which exit is a success.
+	// shutdown reports whether `shutdown` was received, after which exit is a success.
 	shutdown bool
 	client   *jsonrpc2.Conn
 	exited   chan struct{}
@@ -50,9 +50,9 @@ type server struct {
 	wake     chan struct{}
 	settings settingsCache
 	folders  folders
-	// creates reports that the editor's edits can create files.
+	// creates reports whether the editor's edits can create files.
 	creates bool
-	// watches reports that the editor can watch files on disk.
+	// watches reports whether the editor can watch files on disk.
 	watches bool
 }
 

@@ -70,7 +70,7 @@ func (d *document) alarmFor(doc *spec.Document, c spec.StopCondition) *textEdit 
 // alarmWriter writes members in the syntax of the dialect and place.
 type alarmWriter struct {
 	doc *spec.Document
-	// json and hcl are syntaxes that quote values; flow reports that the place is in braces on one line.
+	// json and hcl are syntaxes that quote values; flow reports whether the place is in braces on one line.
 	json, hcl, flow bool
 	indent, comma   string
 	column          int

@@ -16,7 +16,7 @@ import (
 type Baseline struct {
 	folder string
 	known  map[knownFinding]int
-	// collect reports that Filter adds findings to the baseline instead of returning them.
+	// collect reports whether Filter adds findings to the baseline instead of returning them.
 	collect bool
 	order   []knownFinding
 }

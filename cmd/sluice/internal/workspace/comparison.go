@@ -18,7 +18,7 @@ type comparison struct {
 	// folders are those of changed configurations; settings find configurations reached through symlinks.
 	folders  []string
 	settings *Settings
-	// all reports that a configuration or variables for every file changed.
+	// all reports whether a configuration or variables for every file changed.
 	all bool
 }
 

@@ -16,7 +16,7 @@ import (
 // candidate is a file that may be a plan by its name.
 type candidate struct {
 	File
-	// link reports that it is a symlink found in the folder.
+	// link reports whether it is a symlink found in the folder.
 	link   bool
 	folder string
 	err    error
