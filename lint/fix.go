@@ -45,16 +45,16 @@ func (f *Finding) SuggestFix(message string, v *spec.Value, text string) {
 func (f *Finding) SuggestText(v *spec.Value, text string) { f.SuggestFix("write `"+text+"`", v, text) }
 
 // SuggestRename adds a fix that renames a key, if it still has the name that was checked.
-func (f *Finding) SuggestRename(key *yaml.Node, judged, name string) {
+func (f *Finding) SuggestRename(key *yaml.Node, checked, name string) {
 	if key != nil {
-		f.SuggestEdits("rename it to `"+name+"`", key, judged, Edit{Range: key.Range, Text: f.Written(key, name)})
+		f.SuggestEdits("rename it to `"+name+"`", key, checked, Edit{Range: key.Range, Text: f.Written(key, name)})
 	}
 }
 
 // SuggestEdits adds a fix of one scalar, with the kind that the rule declares. All fixes go through here. It adds none if the
 // file does not contain the text that was checked, as with variables, or if an alias shares the scalar.
-func (f *Finding) SuggestEdits(message string, at *yaml.Node, judged string, edits ...Edit) {
-	if f.Rule != nil && f.Rule.Fix != NoFix && at.Scalar() && at.Tag == "" && !at.Shared && at.Origin == nil && at.Text == judged {
+func (f *Finding) SuggestEdits(message string, at *yaml.Node, checked string, edits ...Edit) {
+	if f.Rule != nil && f.Rule.Fix != NoFix && at.Scalar() && at.Tag == "" && !at.Shared && at.Origin == nil && at.Text == checked {
 		f.Fix = &Fix{f.Rule.Fix, message, edits}
 	}
 }
@@ -67,9 +67,9 @@ func (f *Finding) Safely() {
 }
 
 // SuggestQuotes adds a fix that quotes a plain scalar.
-func (f *Finding) SuggestQuotes(at *yaml.Node, judged string) {
+func (f *Finding) SuggestQuotes(at *yaml.Node, checked string) {
 	if at != nil && at.Style == yaml.Plain {
-		f.SuggestEdits("put it in quotes", at, judged, Edit{Range: at.Range, Text: text.QuoteJSON(judged)})
+		f.SuggestEdits("put it in quotes", at, checked, Edit{Range: at.Range, Text: text.QuoteJSON(checked)})
 		f.Safely()
 	}
 }

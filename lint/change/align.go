@@ -17,7 +17,7 @@ const maxAligned = 200
 // align matches the steps of two schedules in order, at the lowest total cost.
 func align(c *comparer, olds, news []*spec.Value) []stepPair {
 	if len(olds) > maxAligned || len(news) > maxAligned {
-		return inPlace(len(olds), len(news))
+		return stepsByIndex(len(olds), len(news))
 	}
 	// cost[i][j] is the lowest cost of matching olds[i:] with news[j:].
 	cost := make([][]int, len(olds)+1)
@@ -77,7 +77,7 @@ func (p parts) cost(other parts) (cost int) {
 	return cost
 }
 
-func inPlace(olds, news int) (pairs []stepPair) {
+func stepsByIndex(olds, news int) (pairs []stepPair) {
 	for i := range max(olds, news) {
 		s := stepPair{i, i}
 		if i >= olds {

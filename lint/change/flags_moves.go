@@ -20,7 +20,7 @@ func (f *flagChange) audience(m flags.Moves) {
 	direction, rule := lint.Neutral, changeNeutral
 	for _, move := range m.Moves {
 		parts = append(parts, moveWords(move))
-		if d, r := f.judge(m, move); d < direction || direction == lint.Neutral && d != lint.Neutral {
+		if d, r := f.assess(m, move); d < direction || direction == lint.Neutral && d != lint.Neutral {
 			direction, rule = d, r
 		}
 	}
@@ -47,8 +47,8 @@ func moveWords(m flags.Move) string {
 	return share + " move from " + outcomeWords(m.From) + " to " + outcomeWords(m.To)
 }
 
-// judge returns the direction and the rule of a move.
-func (f *flagChange) judge(m flags.Moves, move flags.Move) (lint.Direction, *lint.Rule) {
+// assess returns the direction and the rule of a move.
+func (f *flagChange) assess(m flags.Moves, move flags.Move) (lint.Direction, *lint.Rule) {
 	switch {
 	case move.Same:
 		return lint.Neutral, changeNeutral

@@ -16,7 +16,7 @@ func (c *comparer) matched(p pair) []pair {
 	}
 	olds, news := p.old.List(), p.new.List()
 	if !isSet(nearest(p.new, p.old)) {
-		return c.byPlace(p, olds, news)
+		return c.byIndex(p, olds, news)
 	}
 	partner := make([]*spec.Value, len(news))
 	taken := make([]bool, len(olds))
@@ -58,10 +58,10 @@ func (c *comparer) replaced(p pair) (items []pair) {
 			deleted = append(deleted, item.old)
 		}
 	}
-	return c.byPlace(p, deleted, added)
+	return c.byIndex(p, deleted, added)
 }
 
-func (c *comparer) byPlace(p pair, olds, news []*spec.Value) []pair {
+func (c *comparer) byIndex(p pair, olds, news []*spec.Value) []pair {
 	var pairs []pair
 	for i := range max(len(olds), len(news)) {
 		var o, n *spec.Value

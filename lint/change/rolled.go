@@ -32,16 +32,16 @@ func (l *launch) findRolled(q requestPair) {
 // removed, it is unknown where its share goes.
 func (l *launch) acrossVersions(fromNew bool) {
 	olds, news := l.groupsOf(l.oldTraffic), l.groupsOf(l.newTraffic)
-	lost, fresh := without(olds, news), without(news, olds)
+	removed, added := without(olds, news), without(news, olds)
 	switch {
 	case len(l.rolled) == 0:
 	case fromNew:
-		l.unsure = l.unsure || len(lost) > 0
-	case len(without(lost, l.rolled)) > 0 && len(fresh) > 0:
+		l.unsure = l.unsure || len(removed) > 0
+	case len(without(removed, l.rolled)) > 0 && len(added) > 0:
 		l.rolled = nil // the added group may be the renamed control
 	default:
-		l.unsure = l.unsure || len(lost) > 0
-		l.rolled = append(l.rolled, fresh...)
+		l.unsure = l.unsure || len(removed) > 0
+		l.rolled = append(l.rolled, added...)
 	}
 }
 

@@ -8,11 +8,11 @@ import (
 	"sluice/spec/dialect"
 )
 
-// ended describes the states of launches, experiments and actions that did not run as planned.
+// endStates describes the states of launches, experiments and actions that did not run as planned.
 // Sources: https://docs.aws.amazon.com/cloudwatchevidently/latest/APIReference/API_Launch.html
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_ExperimentState.html
 // https://docs.aws.amazon.com/fis/latest/APIReference/API_ExperimentActionState.html, 2026-11-30.
-var ended = map[string]string{"CANCELLED": "was cancelled", "cancelled": "was cancelled", "failed": "failed", "stopped": "was stopped", "skipped": "was skipped"}
+var endStates = map[string]string{"CANCELLED": "was cancelled", "cancelled": "was cancelled", "failed": "failed", "stopped": "was stopped", "skipped": "was skipped"}
 
 // states reports launches, experiments and actions that AWS did not run as planned.
 func (c *comparer) states(pairs []requestPair) {
@@ -31,7 +31,7 @@ func (c *comparer) states(pairs []requestPair) {
 		}
 		for _, field := range fields {
 			what, isState := strings.CutSuffix("."+field.Path, "status")
-			state := ended[field.Value.Text]
+			state := endStates[field.Value.Text]
 			if !isState || state == "" || seen[field] {
 				continue
 			}

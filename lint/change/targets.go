@@ -193,7 +193,7 @@ func (e *experiment) mode(target string, t, p pair) {
 		most, bounded := was.Most()
 		now, certain := is.Most()
 		if bounded && certain {
-			e.judged(p, larger(most, now), "target %s now selects %s: %d of the listed resources (was %d)", name(target), newText, now, most)
+			e.directed(p, larger(most, now), "target %s now selects %s: %d of the listed resources (was %d)", name(target), newText, now, most)
 			return
 		}
 	}
@@ -206,11 +206,11 @@ func (e *experiment) mode(target string, t, p pair) {
 	case direction == lint.Neutral && new.Kind != old.Kind:
 		why = "; which is more depends on how many resources match"
 	}
-	e.judged(p, direction, "target %s now selects %s%s", name(target), newText, why)
+	e.directed(p, direction, "target %s now selects %s%s", name(target), newText, why)
 }
 
-// judged reports a change to a target with the given direction.
-func (e *experiment) judged(p pair, d lint.Direction, format string, args ...any) {
+// directed reports a change to a target with the given direction.
+func (e *experiment) directed(p pair, d lint.Direction, format string, args ...any) {
 	switch d {
 	case lint.Riskier:
 		e.risk(p, targetWidened, format, args...)

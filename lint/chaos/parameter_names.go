@@ -51,14 +51,14 @@ func reportMissing(p *lint.Pass, a spec.Action, known *fis.Action) {
 	switch len(missing) {
 	case 0:
 	case 1:
-		p.AtKey(at, "`%s` needs the parameter `%s`; add it%s", known.ID, missing[0], apposition(known.Parameter(missing[0]))).As(worst)
+		p.AtKey(at, "`%s` needs the parameter `%s`; add it%s", known.ID, missing[0], valueHint(known.Parameter(missing[0]))).As(worst)
 	default:
 		p.AtKey(at, "`%s` needs %d more parameters; add %s", known.ID, len(missing), text.List(missing)).As(worst)
 	}
 }
 
-// apposition describes the valid values of a parameter, to follow its name.
-func apposition(p *fis.Parameter) string {
+// valueHint describes the valid values of a parameter, to follow its name.
+func valueHint(p *fis.Parameter) string {
 	if p.Kind == fis.KindString {
 		return ""
 	}
@@ -133,10 +133,10 @@ func rename(p *lint.Pass, given *spec.Value, known *fis.Action) renaming {
 		}
 		return renaming{"documentArn", p.Say(given, "; name the document by its ARN, `documentArn: %s`", documentARN(document)), true, false}
 	}
-	meant, slip := meantName(given.Name, names), suggest.Typo(given.Name, names)
+	meant, typo := meantName(given.Name, names), suggest.Typo(given.Name, names)
 	switch {
 	case meant != "":
-		return renaming{meant, "; did you mean `" + meant + "`?", suggest.OneEdit(given.Name, names), slip == meant}
+		return renaming{meant, "; did you mean `" + meant + "`?", suggest.OneEdit(given.Name, names), typo == meant}
 	case len(names) == 0:
 		return renaming{hint: "; it takes none"}
 	}

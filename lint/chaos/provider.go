@@ -31,7 +31,7 @@ func checkProviders(p *lint.Pass, f *spec.File) {
 		for _, version := range doc.Providers {
 			for _, need := range doc.ProviderNeeds {
 				if !version.Allows(need.Since) {
-					old = refused(old, version, need)
+					old = addNeed(old, version, need)
 				}
 			}
 		}
@@ -44,7 +44,7 @@ func checkProviders(p *lint.Pass, f *spec.File) {
 	}
 }
 
-func refused(old []*oldProvider, version spec.ProviderVersion, need dialect.ProviderNeed) []*oldProvider {
+func addNeed(old []*oldProvider, version spec.ProviderVersion, need dialect.ProviderNeed) []*oldProvider {
 	i := slices.IndexFunc(old, func(o *oldProvider) bool { return o.Range == version.Range })
 	if i < 0 {
 		i, old = len(old), append(old, &oldProvider{ProviderVersion: version})

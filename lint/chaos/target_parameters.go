@@ -21,15 +21,15 @@ var targetParameter = lint.Rule{
 			if kind == nil || !t.Selects() {
 				continue
 			}
-			slips := unknownParameters(p, t, kind)
-			missingParameters(p, t, kind, slips)
+			misspelt := unknownParameters(p, t, kind)
+			missingParameters(p, t, kind, misspelt)
 			parameterValues(p, t, kind)
 		}
 	},
 }
 
 // unknownParameters reports unknown parameter names, and returns the names that were meant by misspelt ones.
-func unknownParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType) (slips []string) {
+func unknownParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType) (misspelt []string) {
 	var open []string
 	for _, known := range kind.Parameters {
 		if t.Parameter(known.Name) == nil {
@@ -40,8 +40,8 @@ func unknownParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType) (sli
 		if kind.Parameter(given.Name) != nil || given.KeyUnset() {
 			continue
 		}
-		if name := suggest.Closest(given.Name, open); name != "" && !slices.Contains(slips, name) {
-			slips = append(slips, name)
+		if name := suggest.Closest(given.Name, open); name != "" && !slices.Contains(misspelt, name) {
+			misspelt = append(misspelt, name)
 			f := p.AtKey(given, "`%s` has no target parameter `%s`; did you mean `%s`?", kind.ID, given.Name, name)
 			if suggest.Typo(given.Name, open) == name {
 				f.SuggestRename(given.Key, given.Name, name)
@@ -51,17 +51,17 @@ func unknownParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType) (sli
 		p.AtKey(given, "`%s` has no target parameter `%s` that the catalogue of %s knows; it takes %s", kind.ID, text.Shorten(given.Name),
 			fis.Load().Date, orNone(parameterNames(kind.Parameters))).As(lint.Warning)
 	}
-	return slips
+	return misspelt
 }
 
 // missingParameters reports missing required parameters, except misspelt ones.
-func missingParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType, slips []string) {
+func missingParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType, misspelt []string) {
 	if !t.Parameters.KeysKnown() || !t.Parameters.IsGiven() && kind.Selectors.Tags == fis.No {
 		return // unknown, or reported by the rule that suggests a selector
 	}
 	var missing []string
 	for _, known := range kind.Parameters {
-		if known.Required && t.Parameter(known.Name) == nil && !slices.Contains(slips, known.Name) {
+		if known.Required && t.Parameter(known.Name) == nil && !slices.Contains(misspelt, known.Name) {
 			missing = append(missing, known.Name)
 		}
 	}

@@ -10,13 +10,13 @@ func (w *patternWalk) anyValue(e yaml.Entry, name string) {
 	if _, always := pattern.AnyValue(e.Value); always {
 		w.say(&patternEveryone, e.Key, "`%s` matches any value, present or missing, so it has no effect; remove it, or some alternatives", name)
 	}
-	if at := fills(e.Value.Items); at >= 0 {
-		w.say(&patternNegations, placeOfTest(e.Value.Items[at]), "the alternatives of `%s` match every value; put all values into one `anything-but`", name)
+	if at := coversAll(e.Value.Items); at >= 0 {
+		w.say(&patternNegations, operatorOf(e.Value.Items[at]), "the alternatives of `%s` match every value; put all values into one `anything-but`", name)
 	}
 }
 
-// fills returns the index of the alternative that makes a list match every value although no single one does, or -1.
-func fills(items []*yaml.Node) int {
+// coversAll returns the index of the alternative that makes a list match every value although no single one does, or -1.
+func coversAll(items []*yaml.Node) int {
 	for i, item := range items {
 		if present, _ := pattern.AnyValue(list(item)); present {
 			return -1
@@ -30,8 +30,8 @@ func fills(items []*yaml.Node) int {
 
 func list(items ...*yaml.Node) *yaml.Node { return &yaml.Node{Kind: yaml.List, Items: items} }
 
-// placeOfTest returns the operator of an alternative, or its value.
-func placeOfTest(n *yaml.Node) *yaml.Node {
+// operatorOf returns the operator of an alternative, or its value.
+func operatorOf(n *yaml.Node) *yaml.Node {
 	if len(n.Entries) > 0 {
 		return n.Entries[0].Key
 	}

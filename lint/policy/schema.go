@@ -47,7 +47,7 @@ func Compile(configuration *spec.Source, path string, schemas []lint.Schema, rea
 		}
 		own := *made
 		own.Schema = s
-		walks = append(walks, lint.Walk{Name: s.Rule.ID, On: s.On(), Run: own.judge})
+		walks = append(walks, lint.Walk{Name: s.Rule.ID, On: s.On(), Run: own.validate})
 	}
 	return walks, nil
 }

@@ -39,8 +39,8 @@ func compile(t *testing.T, configuration string, files map[string]string) (*conf
 	return c, err
 }
 
-// judge returns the findings of the schema `own` in a file, as places and messages.
-func judge(t *testing.T, operation, schema, name, plan string) (found []string) {
+// findings returns the findings of the schema `own` in a file, as places and messages.
+func findings(t *testing.T, operation, schema, name, plan string) (found []string) {
 	t.Helper()
 	c, err := compile(t, "schemas: [{operation: "+operation+", schema: own.yaml}]", map[string]string{"own.yaml": schema})
 	if err != nil {
@@ -92,7 +92,7 @@ required: [tags]
 "action": [{"name": "a", "action_id": "aws:ec2:terminate-instances"}]}}}]}
 `, []string{"2:115" + team + " (`aws_fis_experiment_template.t`)", "3:39" + action + " (`aws_fis_experiment_template.t`)"}},
 	} {
-		if got := judge(t, template, schema, c.name, c.text); !slices.Equal(got, c.want) {
+		if got := findings(t, template, schema, c.name, c.text); !slices.Equal(got, c.want) {
 			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.want)
 		}
 	}
@@ -130,7 +130,7 @@ func TestSchemaOfUnknownValues(t *testing.T) {
 		"placeholder":            {`properties: {roleArn: {maxLength: 1}}`, "  roleArn: <YOUR ROLE>\n", 0},
 		"unevaluatedProperties":  {`unevaluatedProperties: false`, unset, 0},
 	} {
-		if got := judge(t, template, c.schema, "p.chaos.yaml", plan(c.rest)); len(got) != c.want {
+		if got := findings(t, template, c.schema, "p.chaos.yaml", plan(c.rest)); len(got) != c.want {
 			t.Errorf("%s: got %q, want %d findings", name, got, c.want)
 		}
 	}
@@ -150,7 +150,7 @@ func TestSchemaWords(t *testing.T) {
 		"member name":        {`{properties: {tags: {}}, propertyNames: {maxLength: 10}}`, "4:3 `description`: length must be <= 10, but got 11"},
 		"alternatives":       {`{description: All., anyOf: [{required: [x]}, {required: [y]}]}`, "3:1 All: `x` is missing; or `y` is missing"},
 	} {
-		got := judge(t, template, c.schema, "p.chaos.yaml", plan("  description: abc\n"))
+		got := findings(t, template, c.schema, "p.chaos.yaml", plan("  description: abc\n"))
 		if len(got) != 1 || got[0] != c.want {
 			t.Errorf("%s:\n got %q\nwant %q", name, got, c.want)
 		}
@@ -165,7 +165,7 @@ func TestSchemaOfRollouts(t *testing.T) {
 		`properties: {scheduledSplitsConfig: {properties: {steps: {items: {properties: {startTime: {const: x}}}}}}}`:                                           "6:47 `2026-01-01T08:00:00Z` is not `x`",
 		`properties: {scheduledSplitsConfig: {properties: {steps: {items: {properties: {groupWeights: {additionalProperties: {exclusiveMaximum: 50000}}}}}}}}`: "6:94 `50000`: must be < 50000 but found 50000",
 	} {
-		if got := judge(t, "CreateLaunch", schema, "p.rollout.yaml", rollout); !slices.Equal(got, []string{want}) {
+		if got := findings(t, "CreateLaunch", schema, "p.rollout.yaml", rollout); !slices.Equal(got, []string{want}) {
 			t.Errorf("%s: got %q, want %q", schema, got, want)
 		}
 	}
@@ -186,7 +186,7 @@ func TestSchemaOfFlags(t *testing.T) {
 			[]string{"7:36" + flags, "8:35" + owner}},
 		{"p.chaos.yaml", plan("  description: abc\n"), nil},
 	} {
-		if got := judge(t, "CreateHostedConfigurationVersion", schema, c.name, c.text); !slices.Equal(got, c.want) {
+		if got := findings(t, "CreateHostedConfigurationVersion", schema, c.name, c.text); !slices.Equal(got, c.want) {
 			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.want)
 		}
 	}
@@ -205,7 +205,7 @@ func TestSchemaDrafts(t *testing.T) {
 		if strings.Contains(draft, "04") {
 			want = 0
 		}
-		if got := judge(t, template, `{$schema: "`+draft+`", `+keyword+`}`, "p.chaos.yaml", plan("  description: abc\n")); len(got) != want {
+		if got := findings(t, template, `{$schema: "`+draft+`", `+keyword+`}`, "p.chaos.yaml", plan("  description: abc\n")); len(got) != want {
 			t.Errorf("%s: got %q, want %d findings", draft, got, want)
 		}
 	}

@@ -9,16 +9,16 @@ const (
 	// maxWays limits how often a schema may validate a single value. Of 443 schemas in SchemaStore (2026-11-30), 410 stay below
 	// 400; the others, of five projects, describe languages whose expressions refer to each other on thousands of paths.
 	maxWays = 500
-	// maxPatterns limits the instructions that the patterns of a schema compile to, maxReferences its references, and maxObjects its
-	// objects: compiling takes the library time that grows with the square of the number of subschemas.
+	// maxPatterns limits the instructions that the patterns of a schema compile to, maxReferences its references, and maxObjects
+	// its objects: the library's compile time is quadratic in the number of subschemas.
 	maxPatterns   = 50_000
 	maxReferences = 5_000
 	maxObjects    = 5_000
-	// For a request, maxJudged limits the validations of values, maxCompared the comparisons, and maxMatched the bytes of text
-	// times the instructions of patterns. The worst times measured for each are 10 µs, 600 ns and 20 ns.
-	maxJudged   = 150_000
-	maxCompared = 3_000_000
-	maxMatched  = 50_000_000
+	// For a request, maxValidations limits the validations of values, maxCompared the comparisons, and maxMatched the bytes of
+	// text times the instructions of patterns. The worst times measured for each are 10 µs, 600 ns and 20 ns.
+	maxValidations = 150_000
+	maxCompared    = 3_000_000
+	maxMatched     = 50_000_000
 )
 
 // weigh returns how often a schema validates a value at most, at any depth.
@@ -75,6 +75,6 @@ func (w weigher) below(s *jsonschema.Schema, depth int) int {
 
 // tooMuch reports whether the instance would take too long to validate.
 func (s *schema) tooMuch(n *instance) bool {
-	judged := n.values * s.ways
-	return judged > maxJudged || judged*s.size.width > maxCompared || n.bytes*s.size.patterns > maxMatched
+	validations := n.values * s.ways
+	return validations > maxValidations || validations*s.size.width > maxCompared || n.bytes*s.size.patterns > maxMatched
 }

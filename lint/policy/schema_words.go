@@ -12,7 +12,7 @@ import (
 )
 
 // words returns the description that is closest to the last of the errors, on the path that validation took.
-func (j *judgement) words(around []*jsonschema.ValidationError) string {
+func (j *evaluation) words(around []*jsonschema.ValidationError) string {
 	for i := len(around) - 1; i >= 0; {
 		e := around[i]
 		way := strings.Split(e.KeywordLocation, "/")
@@ -52,7 +52,7 @@ func wordsOf(s *jsonschema.Schema) string {
 }
 
 // detail describes what is wrong with a value.
-func (j *judgement) detail(e *jsonschema.ValidationError, n *instance, holder *jsonschema.Schema, keyword string) string {
+func (j *evaluation) detail(e *jsonschema.ValidationError, n *instance, holder *jsonschema.Schema, keyword string) string {
 	value := "the value"
 	if n.at.Node.Scalar() {
 		value = fmt.Sprintf("`%v`", n.json)

@@ -89,7 +89,7 @@ func TestJUnitWidget(t *testing.T) {
 		if err := xml.Unmarshal([]byte(text), &root); err != nil || root.XMLName.Local != "testsuites" {
 			t.Fatalf("%s: %v in %s", name, err, text)
 		}
-		proveJUnit(t, name, &root)
+		checkJUnit(t, name, &root)
 		for _, suite := range root.Children {
 			// GitLab merges tests with the same name and class.
 			seen := map[string]bool{}
@@ -104,7 +104,7 @@ func TestJUnitWidget(t *testing.T) {
 	}
 }
 
-func proveJUnit(t *testing.T, name string, e *element) {
+func checkJUnit(t *testing.T, name string, e *element) {
 	t.Helper()
 	known, ok := junitElements[e.XMLName.Local]
 	if !ok {
@@ -119,6 +119,6 @@ func proveJUnit(t *testing.T, name string, e *element) {
 		if child := e.Children[i].XMLName.Local; !strings.Contains(" "+known.children+" ", " "+child+" ") {
 			t.Errorf("%s: `%s` contains `%s`", name, e.XMLName.Local, child)
 		}
-		proveJUnit(t, name, &e.Children[i])
+		checkJUnit(t, name, &e.Children[i])
 	}
 }

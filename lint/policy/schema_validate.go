@@ -13,17 +13,17 @@ import (
 	"sluice/spec"
 )
 
-// judge validates the requests of a document, or a feature-flag document, against the schema.
-func (s *schema) judge(p *lint.Pass) {
+// validate validates the requests of a document, or a feature-flag document, against the schema.
+func (s *schema) validate(p *lint.Pass) {
 	for _, n := range s.instances(p.Document) {
 		if s.tooMuch(n) {
-			p.Rule(s.Rule).AtKey(n.at, "%d values with %d bytes of text are too much for this schema, which judges each up to %d times", n.values, n.bytes, s.ways).As(s.Severity)
+			p.Rule(s.Rule).AtKey(n.at, "%d values with %d bytes of text are too much for this schema, which validates each up to %d times", n.values, n.bytes, s.ways).As(s.Severity)
 			continue
 		}
 		err := s.root.Validate(n.json)
 		var invalid *jsonschema.ValidationError
 		if errors.As(err, &invalid) {
-			j := judgement{schema: s, request: n}
+			j := evaluation{schema: s, request: n}
 			j.report(p, j.violations(invalid, nil))
 		} else if err != nil {
 			p.Rule(s.Rule).AtKey(n.at, "the schema cannot be applied: %s", bare(err)).As(s.Severity)
@@ -44,8 +44,8 @@ func (s *schema) instances(d *spec.Document) (found []*instance) {
 	return found
 }
 
-// judgement selects the violations that are certain despite unknown values.
-type judgement struct {
+// evaluation selects the violations that are certain despite unknown values.
+type evaluation struct {
 	*schema
 	request *instance
 	// found counts the violations, up to maxViolations.
@@ -64,7 +64,7 @@ type violation struct {
 	words, detail string
 }
 
-func (j *judgement) report(p *lint.Pass, found []violation) {
+func (j *evaluation) report(p *lint.Pass, found []violation) {
 	p.Rule(j.Rule)
 	for _, v := range found {
 		message := v.detail
@@ -80,7 +80,7 @@ func (j *judgement) report(p *lint.Pass, found []violation) {
 }
 
 // violations returns the certain violations in an error; around are the errors that contain it.
-func (j *judgement) violations(e *jsonschema.ValidationError, around []*jsonschema.ValidationError) []violation {
+func (j *evaluation) violations(e *jsonschema.ValidationError, around []*jsonschema.ValidationError) []violation {
 	if j.found > maxViolations {
 		return nil
 	}
@@ -123,7 +123,7 @@ func (j *judgement) violations(e *jsonschema.ValidationError, around []*jsonsche
 }
 
 // leaf returns the violation for an error without causes.
-func (j *judgement) leaf(e *jsonschema.ValidationError, n *instance, holder *jsonschema.Schema, keyword string, around []*jsonschema.ValidationError) []violation {
+func (j *evaluation) leaf(e *jsonschema.ValidationError, n *instance, holder *jsonschema.Schema, keyword string, around []*jsonschema.ValidationError) []violation {
 	if n.added {
 		return nil
 	}
@@ -159,7 +159,7 @@ func (j *judgement) leaf(e *jsonschema.ValidationError, n *instance, holder *jso
 }
 
 // missing returns the required members that are missing.
-func (j *judgement) missing(n *instance, holder *jsonschema.Schema, around []*jsonschema.ValidationError) (found []violation) {
+func (j *evaluation) missing(n *instance, holder *jsonschema.Schema, around []*jsonschema.ValidationError) (found []violation) {
 	if n.partial {
 		return nil
 	}
@@ -181,7 +181,7 @@ func (j *judgement) missing(n *instance, holder *jsonschema.Schema, around []*js
 }
 
 // additional returns the members that the schema does not allow.
-func (j *judgement) additional(n *instance, holder *jsonschema.Schema, around []*jsonschema.ValidationError) (found []violation) {
+func (j *evaluation) additional(n *instance, holder *jsonschema.Schema, around []*jsonschema.ValidationError) (found []violation) {
 	for _, name := range slices.Sorted(maps.Keys(n.fields)) {
 		if field := n.fields[name]; !isNamed(holder, name) && !field.at.Node.Maybe && !field.added {
 			found = append(found, violation{field, true, j.words(around), "`" + name + "` is not allowed"})
@@ -190,13 +190,13 @@ func (j *judgement) additional(n *instance, holder *jsonschema.Schema, around []
 	return found
 }
 
-func (j *judgement) one(n *instance, onKey bool, around []*jsonschema.ValidationError, detail string) []violation {
+func (j *evaluation) one(n *instance, onKey bool, around []*jsonschema.ValidationError, detail string) []violation {
 	j.found++
 	return []violation{{n, onKey, j.words(around), detail}}
 }
 
 // holder returns the schema and the keyword that an error refers to. The keyword is empty if the schema allows nothing.
-func (j *judgement) holder(e *jsonschema.ValidationError) (*jsonschema.Schema, string) {
+func (j *evaluation) holder(e *jsonschema.ValidationError) (*jsonschema.Schema, string) {
 	address, keyword := e.AbsoluteKeywordLocation, ""
 	if s := j.at[address]; s != nil && s.Always != nil {
 		return s, ""
