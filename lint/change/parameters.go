@@ -56,7 +56,7 @@ func (e *experiment) setting(action pair, s setting, p pair) {
 	e.harm(s, settingText(&was, s.name, p.old), settingText(&is, s.name, p.new), p)
 }
 
-// settingText returns the text of a parameter, or its default where it is left out.
+// settingText returns the text of a parameter, or its default if it is missing.
 func settingText(a *spec.Action, parameter string, given *spec.Value) string {
 	if given != nil || a.CataloguedParameter(parameter) == nil {
 		text, _ := given.Str()

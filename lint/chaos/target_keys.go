@@ -28,7 +28,7 @@ var targetKey = lint.Rule{
 	},
 }
 
-// wrongKey reports a target key that the action does not have. Where the right one is given too, none is to be renamed.
+// wrongKey reports a target key that the action does not have. If the right key is given too, there is no fix.
 func wrongKey(p *lint.Pass, known *fis.Action, use *spec.Value, given bool) {
 	right := known.Targets[0]
 	f := p.AtKey(use, "`%s` has no target key `%s`; use `%s`, for a target of type `%s`", known.ID, text.Shorten(use.Name), right.Key, right.ResourceType).

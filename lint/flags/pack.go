@@ -61,7 +61,7 @@ type checker struct {
 	*lint.Pass
 	// pairs returns the unpaired keys. It is computed once, and only for a document with an unpaired flag.
 	pairs func() pairs
-	// attributes are the names of the attributes of flags with values for others.
+	// attributes caches the attribute names of flags with undeclared values.
 	attributes map[*flags.Flag][]string
 }
 

@@ -39,7 +39,7 @@ func (c *checker) ruleFault(f *flags.Fault) {
 // suggest adds a fix to a finding if the notation in the file is certain.
 func (c *checker) suggest(found *lint.Finding, f *flags.Fault) {
 	n := *f.Node
-	n.Origin = nil // Writing checks where the rule is written
+	n.Origin = nil // Writing decides whether a fix is possible
 	if written, ok := c.Flags.Writing(f.Variant, f.Rule.Range, f.Rule.Want); ok {
 		found.SuggestEdits("write `"+shown(f.Rule.Want)+"`", &n, n.Text, lint.Edit{Range: f.Range, Text: written})
 	}

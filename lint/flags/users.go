@@ -7,7 +7,7 @@ import (
 	"sluice/spec/flags/rule"
 )
 
-// minUsers is the number of variants that differ only in a value from which they are reported.
+// minUsers is the minimum number of variants for a finding that they differ only in a value.
 const minUsers = 2
 
 // perUser reports variants with the same outcome that each match one value of the same key, and returns their indices.

@@ -13,7 +13,7 @@ import (
 	"sluice/spec/text/sanitize"
 )
 
-// The limits of a summary. GitHub accepts comments of up to 65,536 characters, and longer ones are not read. The frame is the
+// The limits of a summary. GitHub accepts comments of up to 65,536 characters, and few people read that much. The frame is the
 // text around the rows.
 const (
 	maxRows    = 100
