@@ -27,11 +27,12 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 		response  bool
 	)
 	look := func(text []byte) {
-		inText := theScanner().find(text)
+		mayAlias := bytes.IndexByte(text, '&') >= 0
+		inText := theScanner().find(text, mayAlias)
 		found |= inText
-		request = request || inText&requestWords != 0 && requestMember().Match(text)
-		response = response || bytes.Contains(text, []byte("creationTime"))
-		with |= companionsOf(text)
+		request = request || inText.mayRequest(text)
+		response = response || isResponse(text)
+		with |= companionsOf(text, mayAlias)
 		terraform = terraform || IsTerraform(name) && hasTerraform(text, true)
 	}
 	for {
@@ -60,16 +61,30 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 	}
 }
 
-// requestWords are the words of which a request holds at least one.
-const requestWords = actionID | templateID | variation | pattern
+// mayRequest reports whether a text with the words may be a request that cannot be read as a whole.
+func (w words) mayRequest(text []byte) bool {
+	return w&requestWords != 0 && requestMember().Match(text)
+}
 
-// requestMember matches a member with a value that hardly any file but a request holds, in YAML or JSON with squeezed white space.
+// isResponse reports whether the text has a member that only responses have.
+func isResponse(text []byte) bool { return bytes.Contains(text, []byte("creationTime")) }
+
+// requestWords are the words of which a request holds at least one.
+const requestWords = actionID | stopConditions | templateID | splits | variation | pattern
+
+// requestMember matches a member that hardly any file but a request has, in YAML or JSON: one with such a value, one with a comment
+// before its colon, or an anchor on its name.
 var requestMember = sync.OnceValue(func() *regexp.Regexp {
-	const is = `["']?\s?:\s?(?:[&!]\S*\s)*`
+	const (
+		is    = `["']?\s*:\s*(?:[&!]\S*\s+)*`
+		names = `(?:actionId|stopConditions|experimentTemplateId|scheduledSplitsConfig|variations?|pattern)["']?`
+	)
 	return regexp.MustCompile(`\bactionId` + is + `["']?aws:` +
 		`|\bexperimentTemplateId` + is + `["']?EXT` +
-		`|\bvalue` + is + `\{?\s?["']?(?:bool|double|long|string)Value["']?\s?:` +
-		`|\bpattern` + is + `(?:[|>][-+0-9]*\s)?["']?\{\s?\\*["']`)
+		`|\bvalue` + is + `\{?\s*["']?(?:bool|double|long|string)Value["']?\s*:` +
+		`|\bpattern` + is + `(?:[|>][-+0-9]*\s+)?["']?\{\s*\\*["']` +
+		`|\bfeature` + is + `[^{}:#]{1,200}\bvariation` + is + `|\bvariation` + is + `[^{}:#]{1,200}\bfeature` + is +
+		`|\b` + names + `\s*#|&\S+\s+(?:!\S*\s+|[|>][-+0-9]*\s+)*["']?` + names + `\s`)
 })
 
 // appendSqueezed appends a text, without the zeros of UTF-16, and with runs of white space reduced to one character so that no

@@ -94,7 +94,15 @@ func recognise(name string, text []byte, anyVersion bool) Dialect {
 		}
 	}
 	if byName == Unrecognized && len(read.Problems) > 0 && !tooLarge {
+		if tooBig(read.Problems) && words.mayRequest(text) && !isResponse(text) {
+			return Request
+		}
 		return words.broken()
 	}
 	return byName
+}
+
+// tooBig reports whether reading stopped at a limit.
+func tooBig(problems []yaml.Problem) bool {
+	return slices.ContainsFunc(problems, func(p yaml.Problem) bool { return p.Kind == yaml.TooBig })
 }

@@ -29,8 +29,8 @@ func newScanner() *scanner {
 	return s
 }
 
-// find returns the markers in the text.
-func (s *scanner) find(text []byte) (found words) {
+// find returns the markers in the text. If aliased is set, they count whatever follows them.
+func (s *scanner) find(text []byte, aliased bool) (found words) {
 	for end := window - 1; end < len(text); {
 		if shift := s.shift[pair(text[end-1], text[end])]; shift > 0 {
 			end += int(shift)
@@ -39,7 +39,7 @@ func (s *scanner) find(text []byte) (found words) {
 		from := text[end-window+1:]
 		for i := range markers {
 			m := &markers[i]
-			if from[0] == m.text[0] && found&m.word == 0 && len(from) >= len(m.text) && string(from[:len(m.text)]) == m.text && m.follows(from[len(m.text):]) {
+			if from[0] == m.text[0] && found&m.word == 0 && len(from) >= len(m.text) && string(from[:len(m.text)]) == m.text && (aliased || m.follows(from[len(m.text):])) {
 				found |= m.word
 			}
 		}

@@ -55,32 +55,56 @@ var markers = []marker{
 
 func anything([]byte) bool { return true }
 
-// value reports whether a word is a member name: whether a colon follows.
+// value reports whether a word is a member name: whether a colon follows it, or a comment, after which one may follow.
 func value(rest []byte) bool {
-	return bytes.HasPrefix(bytes.TrimLeft(rest, "\"'\\ \t\r\n"), []byte(":"))
+	_, ok := valueAfter(rest)
+	return ok
+}
+
+// valueAfter returns what follows a member name and its colon. It is undecided, and starts with `#`, if that is a comment.
+func valueAfter(rest []byte) (value []byte, ok bool) {
+	rest = bytes.TrimLeft(rest, "\"'\\ \t\r\n")
+	if bytes.HasPrefix(rest, []byte("#")) {
+		return rest, true
+	}
+	value, ok = bytes.CutPrefix(rest, []byte(":"))
+	return bytes.TrimLeft(value, " \t\r\n"), ok
+}
+
+// undecided reports whether only parsing can decide what a value is: it starts with a comment, a property or an alias.
+func undecided(value []byte) bool {
+	return len(value) > 0 && bytes.IndexByte([]byte("#&*!"), value[0]) >= 0
 }
 
 // object reports whether the word is a member name whose value is a string that starts a JSON object, like the pattern of
 // a segment; regular expressions use the same name.
 func object(rest []byte) bool {
-	value, colon := bytes.CutPrefix(bytes.TrimLeft(rest, "\"' \t\r\n"), []byte(":"))
-	if value = bytes.TrimLeft(value, " \t\r\n"); !colon || len(value) == 0 {
+	value, ok := valueAfter(rest)
+	switch {
+	case !ok || len(value) == 0:
+		return false
+	case undecided(value):
+		return true
+	case bytes.IndexByte([]byte("\"'|>"), value[0]) < 0: // not a string, or a plain one
 		return false
 	}
-	switch value[0] {
-	case '&', '*', '!':
-		return true // a property or an alias: only parsing can decide
-	case '"', '\'', '|', '>':
-		return bytes.HasPrefix(bytes.TrimLeft(value, "\"'|>+-0123456789\\ \t\r\n"), []byte("{"))
-	}
-	return false
+	value = bytes.TrimLeft(value, "\"'|>+-0123456789\\ \t\r\n")
+	return bytes.HasPrefix(value, []byte("{")) || bytes.HasPrefix(value, []byte("#"))
 }
 
 // one reports whether the value of a member is 1, as a number or as a string.
 func one(rest []byte) bool {
-	value, colon := bytes.CutPrefix(bytes.TrimLeft(rest, "\"'\\ \t\r\n"), []byte(":"))
+	value, ok := valueAfter(rest)
+	if !ok || undecided(value) {
+		return ok
+	}
 	value = bytes.TrimLeft(value, "\"'\\ \t\r\n")
-	return colon && len(value) > 0 && value[0] == '1' && (len(value) == 1 || bytes.IndexByte([]byte("\"'\\ \t\r\n,}#"), value[1]) >= 0)
+	return len(value) > 0 && value[0] == '1' && (len(value) == 1 || bytes.IndexByte([]byte("\"'\\ \t\r\n,}#"), value[1]) >= 0)
+}
+
+// aliased reports whether the text may have anchors and aliases. The alias of a name may then be used as a member name.
+func aliased(text []byte) bool {
+	return bytes.IndexByte(text, '&') >= 0 && bytes.IndexByte(text, '*') >= 0
 }
 
 // hasKey reports whether the text contains a member with the name.
@@ -101,12 +125,17 @@ func hasKey(text []byte, name string) bool {
 // files.
 func (s *scanner) scan(text []byte) words {
 	text = utf8Text(text)
-	found := s.find(text)
-	if found != 0 {
-		found = found.sift(companionsOf(text))
-	}
+	found := s.look(text, aliased(text))
 	if unescaped := unescape(text); unescaped != nil {
-		found |= s.find(unescaped).sift(companionsOf(unescaped))
+		found |= s.look(unescaped, aliased(unescaped))
+	}
+	return found
+}
+
+func (s *scanner) look(text []byte, aliased bool) words {
+	found := s.find(text, aliased)
+	if found != 0 {
+		found = found.sift(companionsOf(text, aliased))
 	}
 	return found
 }
@@ -122,7 +151,8 @@ const (
 	flagType                          // the type of a feature-flag profile
 )
 
-func companionsOf(text []byte) (with companions) {
+// companionsOf returns the companions in the text; with aliases, wherever they are.
+func companionsOf(text []byte, aliased bool) (with companions) {
 	has := func(c companions, texts ...string) {
 		if slices.ContainsFunc(texts, func(s string) bool { return bytes.Contains(text, []byte(s)) }) {
 			with |= c
@@ -131,6 +161,10 @@ func companionsOf(text []byte) (with companions) {
 	has(resources, "Resources")
 	has(groups, "groups", "boolValue", "doubleValue", "longValue", "stringValue")
 	has(flagType, flagProfile)
+	if aliased {
+		has(flagNames, "flags")
+		has(flagValues, "values")
+	}
 	if hasKey(text, "flags") {
 		with |= flagNames
 	}
