@@ -153,6 +153,49 @@ func TestSpecialFiles(t *testing.T) {
 	}
 }
 
+// Pipes that were not passed are never waited for, even with a writer that writes nothing.
+func TestPipesBesidePlans(t *testing.T) {
+	program := binary(t)
+	flags, err := os.ReadFile(filepath.Join("..", "..", "testdata", "appconfig", "one-page.rollout.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const module = "resource \"aws_fis_experiment_template\" \"x\" {\n  description = file(\"${path.module}/p.txt\")\n}\nmodule \"m\" {\n  source = \"./m\"\n}\n"
+	for pipe, c := range map[string]struct {
+		args string
+		want string
+	}{
+		"x.tf":                {"lint", "missing-member"},
+		"p.txt":               {"lint", "missing-member"},
+		"terraform.tfvars":    {"lint", "missing-member"},
+		".terraform.lock.hcl": {"import .", "kind: Chaos"},
+		"m":                   {"lint main.tf", "missing-member"},
+		".sluice.yaml":        {"lint", ".sluice.yaml: is not a regular file\n"},
+		"odd.yaml":            {"lint --skip-unrecognized odd.yaml", "sluice: odd.yaml: is not a regular file\n"},
+		"schema.yaml":         {"lint --config policy.yaml", "is not a regular file"},
+		"profile.json":        {"lint merged.yaml", "is not a regular file"},
+	} {
+		in(t, map[string]string{
+			"main.tf":     module,
+			"policy.yaml": "schemas:\n  - {operation: CreateExperimentTemplate, schema: schema.yaml}\n",
+			"merged.yaml": strings.Replace(string(flags), "appConfig:\n", "appConfig:\n  mergeInto: profile.json\n", 1),
+		})
+		if err := syscall.Mkfifo(pipe, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		for _, held := range []bool{false, true} {
+			line := `exec timeout 20 "$0" ` + c.args
+			if held {
+				line = "exec 9<>" + pipe + "; " + line + " 9<&-"
+			}
+			p := finish(t, exec.Command("bash", "-c", line, program))
+			if !strings.Contains(p.out+p.err, c.want) {
+				t.Errorf("%s, with a writer: %t: exit status %d, %.2000q", pipe, held, p.status, p.out+p.err)
+			}
+		}
+	}
+}
+
 // A configuration found by search must not be a symlink, since errors would quote lines of another file.
 func TestConfigurationThatIsALink(t *testing.T) {
 	program := binary(t)

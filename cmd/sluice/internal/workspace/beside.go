@@ -30,6 +30,6 @@ func ReadBeside(plan string) func(name string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		return ReadFile(path)
+		return readFound(path)
 	}
 }

@@ -7,6 +7,9 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
 
 	"sluice/spec"
 	"sluice/spec/dialect"
@@ -48,12 +51,26 @@ func (m *moduleFolder) files(dir string) (parts []spec.Part, ok bool) {
 }
 
 func (m *moduleFolder) list(dir string) ([]fs.DirEntry, error) {
+	folder, err := m.openFound(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = folder.Close() }()
+	entries, err := folder.ReadDir(-1)
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, err
+}
+
+// openFound opens a file or folder below the root.
+func (m *moduleFolder) openFound(name string) (*os.File, error) {
 	root, err := os.OpenRoot(m.root)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = root.Close() }()
-	return fs.ReadDir(root.FS(), m.relative(dir))
+	return regular(m.relative(name), func(path string) (*os.File, error) {
+		return root.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	})
 }
 
 // open returns a file read by a function.
@@ -64,19 +81,11 @@ func (m *moduleFolder) open(name string) (spec.Part, bool) {
 
 // read returns a file, or if it is too large just enough of it to show that.
 func (m *moduleFolder) read(name string) (spec.Part, bool) {
-	root, err := os.OpenRoot(m.root)
-	if err != nil {
-		return spec.Part{}, false
-	}
-	defer func() { _ = root.Close() }()
-	file, err := root.Open(m.relative(name))
+	file, err := m.openFound(name)
 	if err != nil {
 		return spec.Part{}, false
 	}
 	defer func() { _ = file.Close() }()
-	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
-		return spec.Part{}, false
-	}
 	text, err := io.ReadAll(io.LimitReader(file, MaxRead))
 	if err != nil {
 		return spec.Part{}, false

@@ -66,5 +66,5 @@ func readWithin(folder, path string) (string, error) {
 	case git.Within(filepath.Join(folder, ".git"), real):
 		return "", errors.New("it belongs to git") // git keeps credentials there
 	}
-	return ReadFile(real)
+	return readFound(real)
 }

@@ -19,6 +19,42 @@ const MaxRead = yaml.MaxBytes + 1
 // ReadFile reads a file up to MaxRead, so that a huge or endless one is rejected without filling memory.
 func ReadFile(path string) (string, error) { return readUpTo(path, MaxRead) }
 
+// readFound is ReadFile for a file that was not passed: it must be regular, since reading a pipe waits for its writer.
+func readFound(path string) (string, error) {
+	f, err := openFound(path)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = f.Close() }() // the file was only read
+	return ReadAll(f)
+}
+
+// openFound opens a file that was not passed. It must be a regular file or a folder.
+func openFound(path string) (*os.File, error) { return regular(path, openAtOnce) }
+
+// openAtOnce opens a file without waiting for the writer of a pipe. For files it is also faster, since Go need not try
+// non-blocking mode itself.
+func openAtOnce(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+}
+
+// regular opens a path, and returns an error if it is neither a regular file nor a folder.
+func regular(path string, open func(path string) (*os.File, error)) (*os.File, error) {
+	f, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		err = &fs.PathError{Op: "read", Path: path, Err: errors.New("is not a regular file")}
+	}
+	if err != nil {
+		_ = f.Close() // nothing was read
+		return nil, err
+	}
+	return f, nil
+}
+
 // ReadOutput reads a file that an earlier run wrote, which may be much larger than a plan.
 func ReadOutput(path string) (string, error) { return readUpTo(path, maxOutput) }
 
@@ -32,9 +68,7 @@ func Exists(path string) bool {
 }
 
 func readUpTo(path string, limit int64) (string, error) {
-	// Opening a pipe would otherwise block until there is a writer. For files it is also faster, since Go need not try
-	// non-blocking mode itself.
-	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	f, err := openAtOnce(path)
 	if err != nil {
 		return "", err
 	}

@@ -8,7 +8,6 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
-	"syscall"
 
 	"sluice/spec/dialect"
 )
@@ -108,7 +107,7 @@ func (c *candidate) leadsOut() error {
 }
 
 func recogniseLarge(path string) (dialect.Dialect, error) {
-	f, err := os.Open(path)
+	f, err := openFound(path)
 	if err != nil {
 		return dialect.Unrecognized, err
 	}
@@ -118,7 +117,7 @@ func recogniseLarge(path string) (dialect.Dialect, error) {
 
 // readInto reads up to MaxRead.
 func readInto(text []byte, path string) ([]byte, error) {
-	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	f, err := openFound(path)
 	if err != nil {
 		return text, err
 	}

@@ -61,7 +61,7 @@ func NewSettings(o Options) (*Settings, error) {
 	}
 	s := &Settings{options: o, given: given, byPath: map[string]*Loaded{}, byDir: map[string]*Loaded{}}
 	if o.ConfigFile != "" {
-		return s, s.load(o.ConfigFile).Err
+		return s, s.load(o.ConfigFile, ReadFile).Err
 	}
 	return s, nil
 }
@@ -137,7 +137,7 @@ func (s *Settings) configOf(path string) *Loaded {
 	s.lock.Lock()
 	defer s.lock.Unlock()
 	if s.options.ConfigFile != "" {
-		return s.load(s.options.ConfigFile)
+		return s.load(s.options.ConfigFile, ReadFile)
 	}
 	dir, err := filepath.Abs(filepath.Dir(path))
 	if err != nil {
@@ -151,7 +151,7 @@ func (s *Settings) above(dir string) *Loaded {
 		return found
 	}
 	path := filepath.Join(dir, config.Name)
-	found := s.load(path)
+	found := s.load(path, readFound)
 	if found != nil && found.Err == nil {
 		if err := CheckConfigLink(path); err != nil {
 			found = &Loaded{Err: err}
@@ -175,13 +175,13 @@ func CheckConfigLink(path string) error {
 	return nil
 }
 
-func (s *Settings) load(path string) *Loaded {
+func (s *Settings) load(path string, read func(string) (string, error)) *Loaded {
 	if l := s.byPath[path]; l != nil {
 		return l
 	}
 	l := &Loaded{}
 	s.byPath[path] = l
-	text, err := ReadFile(path)
+	text, err := read(path)
 	if l.Err = err; err == nil {
 		*l = *ParseConfig(rules.New(), path, text)
 	}
