@@ -5,10 +5,10 @@ set -euo pipefail
 source "$GITHUB_ACTION_PATH/.github/annotate.sh"
 
 cd "$GITHUB_ACTION_PATH"
-command -v go > /dev/null || fail "there is no Go on this runner to build Sluice with; put actions/setup-go before this step"
-go build -o "$RUNNER_TEMP/sluice" ./cmd/sluice || fail "Sluice could not be built; the reasons are in the log of this step"
+command -v go > /dev/null || fail "Go is not installed on this runner, but Sluice is built with it; add actions/setup-go before this step"
+go build -o "$RUNNER_TEMP/sluice" ./cmd/sluice || fail "Sluice could not be built; see the log of this step"
 
 built=$("$RUNNER_TEMP/sluice" version | head -n 1 | cut -d ' ' -f 2)
 if [[ -n ${SLUICE_VERSION:-} && $built != "$SLUICE_VERSION" ]]; then
-  fail "this is Sluice $built, not $SLUICE_VERSION; name a revision of the action that has it"
+  fail "this is Sluice $built, not $SLUICE_VERSION; use a revision of the action with that version"
 fi

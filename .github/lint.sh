@@ -13,16 +13,16 @@ done
 prefix=
 if [[ -n ${SLUICE_WORKING_DIRECTORY:-} ]]; then
   checkout=$(pwd -P)
-  cd -- "$SLUICE_WORKING_DIRECTORY" || fail "there is no folder $SLUICE_WORKING_DIRECTORY"
+  cd -- "$SLUICE_WORKING_DIRECTORY" || fail "the working directory $SLUICE_WORKING_DIRECTORY does not exist"
   [[ $(pwd -P)/ == "$checkout"/* ]] || fail "the working directory $SLUICE_WORKING_DIRECTORY is outside of the checkout"
-  # A bare repository in a folder of the checkout is content, and the way up leads to a folder above, never elsewhere.
-  around() { git -c safe.bareRepository=explicit rev-parse "$@" 2> /dev/null; }
-  if prefix=$(around --show-prefix) && up=$(around --show-cdup); then
-    cd -- "./$up" || fail "the repository around $SLUICE_WORKING_DIRECTORY cannot be entered"
+  # A bare repository in the checkout is content, and --show-cdup must lead to a folder above this one.
+  repository() { git -c safe.bareRepository=explicit rev-parse "$@" 2> /dev/null; }
+  if prefix=$(repository --show-prefix) && up=$(repository --show-cdup); then
+    cd -- "./$up" || fail "cannot change to the top of the repository of $SLUICE_WORKING_DIRECTORY"
   elif [[ $(pwd -P) != "$checkout" ]] && git -C "$checkout" rev-parse --git-dir &> /dev/null; then
     prefix=$(pwd -P)
     prefix=${prefix#"$checkout"/}/
-    cd -- "$checkout" || fail "$checkout cannot be entered"
+    cd -- "$checkout" || fail "cannot change to $checkout"
   fi
 fi
 below() { [[ $1 == /* ]] && printf '%s' "$1" || printf '%s' "$prefix$1"; }
@@ -45,9 +45,9 @@ done <<< "${SLUICE_PATHS:-.}"
 # Without the input `paths`, a repository without plans is fine.
 [[ ${paths[*]} == . ]] && paths=()
 
-scratch=$(mktemp -d "$RUNNER_TEMP/sluice.XXXXXX") || fail "there is no room for temporary files"
-beside=
-trap 'rm -rf "$scratch" "$beside"' EXIT
+scratch=$(mktemp -d "$RUNNER_TEMP/sluice.XXXXXX") || fail "cannot create a temporary folder in $RUNNER_TEMP"
+staging=
+trap 'rm -rf "$scratch" "$staging"' EXIT
 
 "$sluice" lint --format github "${args[@]}" -- ${paths[@]+"${paths[@]}"} 2> "$scratch/errors"
 status=$?
@@ -117,24 +117,24 @@ if [[ -n ${SLUICE_SARIF_FILE:-} ]]; then
   # Written next to its target and renamed, so that the next step uploads a complete file or none.
   sarif=$(below "$SLUICE_SARIF_FILE")
   [[ $sarif == /* ]] || sarif=$PWD/$sarif
-  [[ -L $sarif ]] && fail "$SLUICE_SARIF_FILE is a link; nothing is written there"
+  [[ -L $sarif ]] && fail "$SLUICE_SARIF_FILE is a symlink; SARIF was not written"
   for root in "$PWD" "$(pwd -P)"; do
     folder=${sarif%/*}
     while [[ $folder == "$root"/* ]]; do
-      [[ -L $folder ]] && fail "$SLUICE_SARIF_FILE is behind a link, ${folder#"$root"/}; nothing is written there"
+      [[ -L $folder ]] && fail "the path $SLUICE_SARIF_FILE contains a symlink, ${folder#"$root"/}; SARIF was not written"
       folder=${folder%/*}
     done
   done
   [[ -d ${sarif%/*} ]] || fail "$SLUICE_SARIF_FILE: No such file or directory"
-  [[ ! -e $sarif || -f $sarif ]] || fail "$SLUICE_SARIF_FILE is not a file; nothing is written there"
+  [[ ! -e $sarif || -f $sarif ]] || fail "$SLUICE_SARIF_FILE is not a file; SARIF was not written"
   for file in ${files[@]+"${files[@]}"}; do
-    [[ $sarif -ef $file ]] && fail "$SLUICE_SARIF_FILE is what was linted; name another file for SARIF"
+    [[ $sarif -ef $file ]] && fail "$SLUICE_SARIF_FILE is a linted file; name another file for SARIF"
   done
-  beside=$(mktemp -d "${sarif%/*}/.sluice.XXXXXX") || fail "$SLUICE_SARIF_FILE cannot be written"
-  "$sluice" lint --format sarif "${args[@]}" -- ${paths[@]+"${paths[@]}"} > "$beside/sarif" 2> /dev/null
+  staging=$(mktemp -d "${sarif%/*}/.sluice.XXXXXX") || fail "$SLUICE_SARIF_FILE cannot be written"
+  "$sluice" lint --format sarif "${args[@]}" -- ${paths[@]+"${paths[@]}"} > "$staging/sarif" 2> /dev/null
   written=$?
   ((written > 1 && written != status)) && fail "$SLUICE_SARIF_FILE could not be written"
-  mv -f -- "$beside/sarif" "$sarif" || fail "$SLUICE_SARIF_FILE could not be written"
+  mv -f -- "$staging/sarif" "$sarif" || fail "$SLUICE_SARIF_FILE could not be written"
   output sarif "$sarif"
 fi
 

@@ -58,7 +58,7 @@ func TestActionReview(t *testing.T) {
 		"a variable":             {map[string]string{"var": "mode=COUNT(7)\n\n", "paths": "b.chaos.yaml", "preview": "true"}, 0, []string{"at most 7"}, nil},
 		"variables":              {map[string]string{"var-file": "vars.yaml", "paths": "b.chaos.yaml", "preview": "true"}, 0, []string{"at most 5"}, nil},
 		"a severity":             {map[string]string{"min-severity": "loud"}, 2, []string{"## sluice could not run\n\n    not everything could be linted: "}, nil},
-		"no folder":              {map[string]string{"working-directory": "gone"}, 2, []string{"there is no folder gone"}, nil},
+		"no folder":              {map[string]string{"working-directory": "gone"}, 2, []string{"the working directory gone does not exist"}, nil},
 	} {
 		with := *r
 		with.inputs = maps.Clone(r.inputs)

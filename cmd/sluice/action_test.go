@@ -276,9 +276,9 @@ func TestActionWithLinks(t *testing.T) {
 	}
 	for file, want := range map[string]string{
 		"out.sarif": "out.sarif is a link", "in.sarif": "in.sarif is a link", "none.sarif": "none.sarif is a link",
-		"reports/precious": "is behind a link, reports", "reports/../x/precious": "is behind a link, reports",
-		filepath.Join(r.work, "reports", "precious"): "is behind a link, reports",
-		"good.chaos.yaml": "is what was linted", r.work: "is not a file", "a\n::warning::b/x": "%0A::warning::b/x: No such file",
+		"reports/precious": "contains a symlink, reports", "reports/../x/precious": "contains a symlink, reports",
+		filepath.Join(r.work, "reports", "precious"): "contains a symlink, reports",
+		"good.chaos.yaml": "is a linted file", r.work: "is not a file", "a\n::warning::b/x": "%0A::warning::b/x: No such file",
 	} {
 		with := *r
 		with.inputs = maps.Clone(r.inputs)
@@ -338,7 +338,7 @@ func TestActionThatCannotRun(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if out, status := r.step(t, build); status != 2 || !strings.Contains(out, "::error title=Sluice::there is no Go on this runner") {
+	if out, status := r.step(t, build); status != 2 || !strings.Contains(out, "::error title=Sluice::Go is not installed on this runner") {
 		t.Errorf("no Go: exit status %d, %s", status, out)
 	}
 }

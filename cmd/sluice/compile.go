@@ -135,7 +135,7 @@ func (c *compileCommand) operation() (*api.Operation, error) {
 	}
 	hint := suggest.DidYouMean(c.only, names)
 	if hint == "" {
-		hint = "; there are " + strings.Join(names, ", ")
+		hint = "; operations are " + strings.Join(names, ", ")
 	}
 	return nil, fmt.Errorf("unknown operation `%s`%s", c.only, hint)
 }

@@ -189,7 +189,7 @@ func TestCompileRefuses(t *testing.T) {
 		{"nowhere.yaml", "nowhere.yaml: no such file or directory"},
 		{".", ".: is a directory without a Terraform module; name a plan in it"},
 		{"--only CreateLunch beta.rollout.yaml", "unknown operation `CreateLunch`; did you mean `CreateLaunch`?"},
-		{"--only UpdateEverything beta.rollout.yaml", "unknown operation `UpdateEverything`; there are CreateSegment, CreateFeature, CreateLaunch, CreateExperimentTemplate, CreateTargetAccountConfiguration, StartExperiment"},
+		{"--only UpdateEverything beta.rollout.yaml", "unknown operation `UpdateEverything`; operations are CreateSegment, CreateFeature, CreateLaunch, CreateExperimentTemplate, CreateTargetAccountConfiguration, StartExperiment"},
 		{"--only StartExperiment beta.rollout.yaml", "beta.rollout.yaml: the plan has no StartExperiment"},
 		{"--onyl CreateLaunch beta.rollout.yaml", "unknown flag `--onyl`; did you mean `--only`?"},
 		{"--nothing-like-it beta.rollout.yaml", "unknown flag `--nothing-like-it`; run `sluice compile --help` for the list"},

@@ -50,10 +50,10 @@ func noArgs(cmd *cobra.Command, args []string) error {
 }
 
 // withoutEffect rejects flags that have no effect together with another flag.
-func withoutEffect(cmd *cobra.Command, beside string, names ...string) error {
+func withoutEffect(cmd *cobra.Command, other string, names ...string) error {
 	for _, name := range names {
 		if cmd.Flags().Changed(name) {
-			return fmt.Errorf("--%s has no effect with %s; leave out one of them", name, beside)
+			return fmt.Errorf("--%s has no effect with %s; leave out one of them", name, other)
 		}
 	}
 	return nil

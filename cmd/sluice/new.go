@@ -30,9 +30,9 @@ func newNew(s streams) *cobra.Command {
 		Args: func(_ *cobra.Command, args []string) error {
 			switch {
 			case len(args) > 0:
-				return fmt.Errorf("new makes no `%s`; it makes `chaos`, `rollout` and `scenario`", args[0])
+				return fmt.Errorf("unknown plan `%s`; write `chaos`, `rollout` or `scenario`", args[0])
 			case !list:
-				return errors.New("say what to make: `chaos ACTION...`, `rollout` or `scenario NAME`; --list shows actions and scenarios")
+				return errors.New("new needs a kind of plan: `chaos ACTION...`, `rollout` or `scenario NAME`; --list shows actions and scenarios")
 			}
 			return nil
 		},

@@ -19,12 +19,12 @@ func TestNew(t *testing.T) {
 		{"new scenario ec2-stress", exitClean, "kind: Chaos", ""},
 		{"new --list", exitClean, "  aws:fis:wait", ""},
 		{"new chaos -o here/x.chaos.yaml fis:wait", exitFailed, "", "here/x.chaos.yaml: the folder here does not exist; create it first"},
-		{"new", exitFailed, "", "say what to make"},
+		{"new", exitFailed, "", "new needs a kind of plan"},
 		{"new chaos", exitFailed, "", "new chaos takes the ids of actions; `sluice new --list` lists them"},
 		{"new scenario", exitFailed, "", "new scenario takes the name of a scenario; `sluice new --list` lists them"},
 		{"new chaos ec2:stop-instance", exitFailed, "", "did you mean `aws:ec2:stop-instances`?"},
 		{"new scenario ec2", exitFailed, "", "unknown scenario `ec2`"},
-		{"new flag", exitFailed, "", "new makes no `flag`"},
+		{"new flag", exitFailed, "", "unknown plan `flag`"},
 		{"new rollout x", exitFailed, "", "takes no arguments"},
 	} {
 		status, out, stderr := sluice("", strings.Fields(c.args)...)

@@ -17,7 +17,7 @@ type outputFile struct{ name, text string }
 
 // writeRequests writes a file per request, the extra files and the index of all requests. They replace the output of an earlier
 // compile.
-func (c *compileCommand) writeRequests(requests []compile.Request, beside ...outputFile) error {
+func (c *compileCommand) writeRequests(requests []compile.Request, extra ...outputFile) error {
 	folder, err := safefile.OpenFolder(c.folder, c.inputs...)
 	if err != nil {
 		return err
@@ -27,11 +27,11 @@ func (c *compileCommand) writeRequests(requests []compile.Request, beside ...out
 	if err != nil {
 		return err
 	}
-	files := make([]outputFile, 0, len(requests)+len(beside)+1)
+	files := make([]outputFile, 0, len(requests)+len(extra)+1)
 	for i, r := range requests {
 		files = append(files, outputFile{r.FileName(i + 1), r.JSON + "\n"})
 	}
-	files = append(files, beside...)
+	files = append(files, extra...)
 	for _, f := range append(files, outputFile{compile.IndexName, compile.Array(requests, c.options.Shape)}) {
 		if err := folder.Add(f.name, f.text); err != nil {
 			return err

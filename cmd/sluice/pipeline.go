@@ -86,7 +86,7 @@ func (l *linter) text(path, text string) outcome {
 	if inForce != nil && inForce.Err != nil {
 		return outcome{err: inForce.Err}
 	}
-	settings.Open = workspace.ReadBeside(path)
+	settings.Open = workspace.ReadFrom(path)
 	file := spec.Read(path, text, vars)
 	return outcome{Result: report.Result{File: file, Findings: l.rules.File(file, &settings)}, config: inForce}
 }

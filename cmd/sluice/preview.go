@@ -21,7 +21,7 @@ const previewLong = `Preview draws plans: who gets what and when, or what breaks
 
 Folders are searched as lint searches them; several plans become one page. text is for terminals, markdown for pull-request
 comments, svg and html are files of their own, and mermaid is for pages that render Mermaid (one plan). A plan with errors is
-drawn as far as it is known, with its findings.`
+drawn as far as possible, with its findings.`
 
 // previewFormats are the formats in the order of the help.
 var previewFormats = []struct {

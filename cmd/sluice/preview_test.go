@@ -68,7 +68,7 @@ func TestPreviewRefuses(t *testing.T) {
 		".sluice.yaml":                            "no plan in .sluice.yaml",
 		"empty":                                   "no plan in empty",
 		"missing.chaos.yaml":                      "missing.chaos.yaml: no such file or directory",
-		"--format mermaid two.chaos.yaml":         "two.chaos.yaml: a Mermaid diagram holds one plan, and these are 2; `--format markdown` draws each",
+		"--format mermaid two.chaos.yaml":         "two.chaos.yaml: a Mermaid diagram shows one plan, not 2; use `--format markdown`, which draws each",
 		"--format mermaid share.rollout.yaml":     "share.rollout.yaml: there is no diagram to draw: the plan has no steps and no actions",
 		"--format png two.chaos.yaml":             "--format png: it is one of text, svg, html, mermaid, markdown",
 		"--var projct=x share.rollout.yaml":       "share.rollout.yaml has no variable `projct`; did you mean `project`?",
@@ -148,10 +148,10 @@ func TestPreviewOfMinimalPlans(t *testing.T) {
 		if status, out, _ := program("", "preview", "--format", format, "noticed.chaos.yaml"); status != exitClean || strings.Contains(out, "finding<") || strings.Contains(out, " finding") || strings.Contains(out, "as far as") {
 			t.Errorf("%s of a plan with a notice: %d\n%s", format, status, out)
 		}
-		if _, out, _ := program("", "preview", "--format", format, "warned.chaos.yaml"); strings.Contains(out, "as far as it can be known") || !strings.Contains(out, "spare") {
+		if _, out, _ := program("", "preview", "--format", format, "warned.chaos.yaml"); strings.Contains(out, "as far as possible") || !strings.Contains(out, "spare") {
 			t.Errorf("%s of a plan with a warning:\n%s", format, out)
 		}
-		if _, out, _ := program("", "preview", "--format", format, "bad.chaos.yaml"); strings.Contains(out, "as far as it can be known") != (format == "svg" || format == "html") {
+		if _, out, _ := program("", "preview", "--format", format, "bad.chaos.yaml"); strings.Contains(out, "as far as possible") != (format == "svg" || format == "html") {
 			t.Errorf("%s of a plan with an error:\n%s", format, out)
 		}
 	}

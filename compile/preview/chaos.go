@@ -165,7 +165,7 @@ func stops(conditions []spec.StopCondition) (alarms []string) {
 // chaosNotes returns notes on the rest of the plan.
 func chaosNotes(c *spec.Chaos) (notes []string) {
 	if c.Template != nil && textOf(c.Template.Options.EmptyTargets) == spec.SkipEmpty {
-		notes = append(notes, "skips a target that matches nothing, and goes on")
+		notes = append(notes, "skips a target that matches nothing, and continues")
 	}
 	var accounts []string
 	for _, a := range c.Accounts {

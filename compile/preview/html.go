@@ -21,7 +21,7 @@ func HTML(p *Picture) string {
 		Policy:   "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'",
 		Style:    template.CSS(style), //nolint:gosec // made of constants
 		Findings: p.Findings,
-		Count:    text.Count(len(p.Findings), "finding") + p.asFarAsKnown(": the plan is drawn as far as it can be known"),
+		Count:    text.Count(len(p.Findings), "finding") + p.asFarAsKnown(": the plan is drawn as far as possible"),
 	}
 	for i := range p.Sheets {
 		page.Sheets = append(page.Sheets, htmlSheetOf(&p.Sheets[i], i == 0))

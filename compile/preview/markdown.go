@@ -33,7 +33,7 @@ func Markdown(p *Picture) string {
 	}
 	if m.left > 0 {
 		m.most = maxComment
-		m.part("\n" + text.Count(m.left, "part") + " of this preview found no room here; `sluice preview` on the command line tells all.\n")
+		m.part("\n" + text.Count(m.left, "part") + " of this preview omitted, since the comment is too long; run `sluice preview` to see everything.\n")
 	}
 	m.most = maxComment
 	m.findings(p.Findings)

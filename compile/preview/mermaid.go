@@ -22,7 +22,7 @@ func Mermaid(p *Picture) (string, error) {
 	case 1:
 		return drawn[0] + findingComments(p), nil
 	}
-	return "", fmt.Errorf("a Mermaid diagram holds one plan, and these are %d; `--format markdown` draws each", len(drawn))
+	return "", fmt.Errorf("a Mermaid diagram shows one plan, not %d; use `--format markdown`, which draws each", len(drawn))
 }
 
 // newDiagram draws a plan, or returns "" if nothing happens over time.

@@ -8,8 +8,8 @@ import (
 // A diagram needs exactly one plan with something to draw.
 func TestMermaidRefuses(t *testing.T) {
 	for file, want := range map[string]string{
-		"../../testdata/plans/lambda-faults.chaos.yaml": "a Mermaid diagram holds one plan, and these are 2; `--format markdown` draws each",
-		"testdata/plans/steps.rollout.yaml":             "a Mermaid diagram holds one plan, and these are 2; `--format markdown` draws each",
+		"../../testdata/plans/lambda-faults.chaos.yaml": "a Mermaid diagram shows one plan, not 2; use `--format markdown`, which draws each",
+		"testdata/plans/steps.rollout.yaml":             "a Mermaid diagram shows one plan, not 2; use `--format markdown`, which draws each",
 	} {
 		if text, err := Mermaid(pictureOf(t, file)); err == nil || err.Error() != want || text != "" {
 			t.Errorf("%s: %v\n%s", file, err, text)

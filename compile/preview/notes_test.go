@@ -22,7 +22,7 @@ func TestNotesOfOptions(t *testing.T) {
 	const plan = "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n  experimentOptions: {emptyTargetResolutionMode: skip}\n" +
 		"experiment: {experimentTemplateId: EXT1, experimentOptions: {actionsMode: skip-all}}\n"
 	f := spec.Read("x.chaos.yaml", plan, nil)
-	want := []string{"skips a target that matches nothing, and goes on",
+	want := []string{"skips a target that matches nothing, and continues",
 		"starts an experiment from template EXT1 with actionsMode skip-all: a rehearsal"}
 	if got := chaosNotes(f.Documents[0].Chaos); !slices.Equal(got, want) {
 		t.Errorf("got %q", got)

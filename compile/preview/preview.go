@@ -1,5 +1,5 @@
 // Package preview draws plans: who gets what and when, what breaks and for how long. All formats lay out the same model,
-// Picture. A plan with errors is drawn as far as it is known.
+// Picture. A plan with errors is drawn as far as possible.
 package preview
 
 import (

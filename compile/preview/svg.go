@@ -118,7 +118,7 @@ func (c *canvas) findings(p *Picture) {
 		return
 	}
 	c.icon("warning", margin, c.y)
-	c.text(faceWarn, margin+18, c.y+faceWarn.size, inside-18, "The linter has "+text.Count(len(p.Findings), "finding")+" on this file"+p.asFarAsKnown("; it is drawn as far as it can be known"))
+	c.text(faceWarn, margin+18, c.y+faceWarn.size, inside-18, "The linter has "+text.Count(len(p.Findings), "finding")+" on this file"+p.asFarAsKnown("; it is drawn as far as possible"))
 	c.y += faceWarn.line() + 2
 	for i, f := range p.Findings {
 		if i == maxFindings {

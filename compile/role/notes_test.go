@@ -98,7 +98,7 @@ func TestRefused(t *testing.T) {
 		{good, role.Options{Account: "111122223333"}, "--account is for a plan with `accountTargeting: multi-account` and `targetAccountConfigurations`"},
 		{good + "---\n" + accounts, role.Options{}, "the file has templates with and without `accountTargeting: multi-account`, whose roles do different things; give each kind a file of its own"},
 		{accounts, role.Options{Account: "111122223334"}, "account `111122223334` is not a target account of the plan; did you mean `111122223333`?"},
-		{accounts, role.Options{Account: "9"}, "account `9` is not a target account of the plan; there are `111122223333`, `444455556666`"},
+		{accounts, role.Options{Account: "9"}, "account `9` is not a target account of the plan; it has `111122223333`, `444455556666`"},
 	} {
 		for name, of := range map[string]func([]*spec.Document, role.Options) (role.Result, error){"policy": role.Policy, "trust": role.Trust} {
 			result, err := of(spec.Read("p.yaml", c.plan, nil).Documents, c.options)

@@ -97,7 +97,7 @@ func (e *experiment) removedAction(p pair) {
 	case a.ChecksAlarms():
 		e.risk(p, guardRemoved, "removed action %s, so alarms are no longer checked before the next action", name(p.old.Name))
 	case a.Document().ARN != nil && a.Document().Catalogued() == nil && len(a.StartAfter.List()) > 0:
-		e.risk(p, undoLost, "removed action %s, which ran document %s after other actions; check that it reversed nothing of theirs%s",
+		e.risk(p, undoLost, "removed action %s, which ran document %s after other actions; check that it did not reverse their faults%s",
 			name(p.old.Name), e.shown(a.Document().ARN, e.old), e.lengthNote())
 	case a.DoesHarm():
 		e.safer(p, "removed action %s, which ran %s%s", name(p.old.Name), e.shown(a.ID, e.old), e.lengthNote())

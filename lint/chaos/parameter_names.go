@@ -123,7 +123,7 @@ func rename(p *lint.Pass, given *spec.Value, known *fis.Action) renaming {
 	names := parameterNames(known.Parameters)
 	switch {
 	case spec.MemberOfAction(given) != nil:
-		return renaming{hint: p.Say(given, "; it is a member of the action, so put it beside `parameters`"), wrong: true}
+		return renaming{hint: p.Say(given, "; it is a member of the action, so put it next to `parameters`"), wrong: true}
 	case strings.EqualFold(given.Name, "duration") && known.Parameter("duration") == nil:
 		return renameDuration(known)
 	case strings.EqualFold(given.Name, "documentName") && known.Parameter("documentArn") != nil:
@@ -140,7 +140,7 @@ func rename(p *lint.Pass, given *spec.Value, known *fis.Action) renaming {
 	case len(names) == 0:
 		return renaming{hint: "; it takes none"}
 	}
-	return renaming{hint: " that the catalogue of " + fis.Load().Date + " knows; it takes " + text.List(names)}
+	return renaming{hint: " in the catalogue of " + fis.Load().Date + "; it takes " + text.List(names)}
 }
 
 func renameDuration(known *fis.Action) renaming {

@@ -38,6 +38,6 @@ func checkPermissions(p *lint.Pass) {
 		return
 	}
 	slices.Sort(missing)
-	p.At(p.Chaos.Template.RoleARN, "`%s` does not allow %s; AWS documents that for this experiment, and `sluice role` prints the whole policy", p.Role.Name, text.List(missing)).
+	p.At(p.Chaos.Template.RoleARN, "`%s` does not allow %s, which the experiment needs; `sluice role` prints the whole policy", p.Role.Name, text.List(missing)).
 		RelateKey(p.Role.Policy, "its policy is here")
 }

@@ -109,7 +109,7 @@ func reportUnknownDocument(p *lint.Pass, v *spec.Value, name string) {
 	}
 	hint := suggest.DidYouMean(name, names)
 	if hint == "" {
-		hint = "; it knows " + text.List(names[2:])
+		hint = "; it has " + text.List(names[2:])
 	}
 	f := p.At(v, "document `%s` is not in the catalogue of %s%s", text.Shorten(name), fis.Load().Date, hint)
 	if suggest.OneEdit(name, names) {

@@ -48,7 +48,7 @@ func unknownParameters(p *lint.Pass, t spec.Target, kind *fis.ResourceType) (mis
 			}
 			continue
 		}
-		p.AtKey(given, "`%s` has no target parameter `%s` that the catalogue of %s knows; it takes %s", kind.ID, text.Shorten(given.Name),
+		p.AtKey(given, "`%s` has no target parameter `%s` in the catalogue of %s; it takes %s", kind.ID, text.Shorten(given.Name),
 			fis.Load().Date, orNone(parameterNames(kind.Parameters))).As(lint.Warning)
 	}
 	return misspelt

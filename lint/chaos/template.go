@@ -71,9 +71,13 @@ var nameBlank = lint.Rule{
 
 func checkBlank(p *lint.Pass, what string, v *spec.Value) {
 	if !strings.ContainsFunc(v.Name, unicode.IsSpace) || strings.Trim(v.Name, "\t\n\f\r ") == "" {
-		return // a shape rule reports a name of white space only
+		return // a shape rule reports a name of ASCII white space only
 	}
 	better := strings.Join(strings.FieldsFunc(v.Name, unicode.IsSpace), "-")
+	if better == "" {
+		p.AtKey(v, "the name of the %s is only white space, which AWS may reject; use letters, digits, `-` and `_`", what)
+		return
+	}
 	p.AtKey(v, "AWS may reject white space in the name `%s` of the %s; rename it to `%s` everywhere", text.Shorten(v.Name), what, text.Shorten(better))
 }
 

@@ -65,12 +65,12 @@ const template = "CreateExperimentTemplate"
 func TestSchemaInEveryDialect(t *testing.T) {
 	const schema = `
 properties:
-  tags: {properties: {team: {description: Teams are in small letters., pattern: "^[a-z]+$"}}, required: [team]}
+  tags: {properties: {team: {description: Teams are in lower case., pattern: "^[a-z]+$"}}, required: [team]}
   roleArn: {description: The role is one of ours., pattern: "^arn:aws:iam::123456789012:role/fis-"}
   actions: {additionalProperties: {properties: {actionId: {not: {description: Nothing is terminated., pattern: terminate}}}}}
 required: [tags]
 `
-	const team, role, action = " Teams are in small letters: `Pay` does not match `^[a-z]+$`",
+	const team, role, action = " Teams are in lower case: `Pay` does not match `^[a-z]+$`",
 		" The role is one of ours: `arn:aws:iam::123456789012:role/x` does not match `^arn:aws:iam::123456789012:role/fis-`",
 		" Nothing is terminated: `aws:ec2:terminate-instances` is excluded by the schema"
 	for _, c := range []struct {

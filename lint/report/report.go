@@ -177,5 +177,5 @@ func New(name string, w io.Writer, o Options) (Writer, error) {
 			return f.make(w, o), nil
 		}
 	}
-	return nil, fmt.Errorf("format `%s` is not known; there are %v", name, Formats())
+	return nil, fmt.Errorf("unknown format `%s`; formats are %s", name, strings.Join(Formats(), ", "))
 }

@@ -17,10 +17,10 @@ var endOfSupport = lint.Rule{
 		if kind := p.Root.Field("kind"); kind != nil {
 			at = kind
 		}
-		way := "add the section `appConfig` and compile with `--target appconfig`"
+		instead := "add the section `appConfig` and compile with `--target appconfig`"
 		if !p.Dialect.Whole() {
-			way = "make a plan of the " + p.Dialect.Unit() + " with `sluice import`, add the section `appConfig` and compile with `--target appconfig`"
+			instead = "make a plan of the " + p.Dialect.Unit() + " with `sluice import`, add the section `appConfig` and compile with `--target appconfig`"
 		}
-		p.At(at, "AWS switched Evidently off on 16 October 2025: the requests can be kept, not sent; for its successor, %s", way)
+		p.At(at, "AWS switched Evidently off on 16 October 2025 and no longer accepts these requests; to use AppConfig, %s", instead)
 	},
 }

@@ -29,7 +29,7 @@ var memberHints = []memberHint{
 	{"scenario", "experimentOptions", "scenarios exist in the console only; write out their targets and actions"},
 	{"reportConfiguration", "experimentTemplate", "it is called `experimentReportConfiguration`"},
 	{"experimentReportS3Configuration", "outputs", "that is CloudFormation's name; here it is `s3Configuration`"},
-	{"targetAccountConfigurations", "experimentTemplate", "it is a section of its own, beside `experimentTemplate`"},
+	{"targetAccountConfigurations", "experimentTemplate", "it is a section of its own, next to `experimentTemplate`"},
 	{"targetAccountConfigurationsCount", "experimentTemplate", responseHint},
 	{"id", "experimentTemplate", responseHint},
 	{"arn", "experimentTemplate", responseHint},

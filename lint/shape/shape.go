@@ -37,7 +37,7 @@ func (s *walker) report(v *spec.Value, f violation) {
 		s.missingMembers(v)
 	case typeMismatch:
 		if m := spec.MemberOfAction(v); m != nil {
-			s.Rule(&wrongType).AtKey(v, "`%s` is a member of the action, not a parameter; put it beside `parameters`: %s", s.Dialect.Spell(m), s.doc(v, m))
+			s.Rule(&wrongType).AtKey(v, "`%s` is a member of the action, not a parameter; put it next to `parameters`: %s", s.Dialect.Spell(m), s.doc(v, m))
 			return
 		}
 		s.wrongType(v)

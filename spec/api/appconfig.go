@@ -28,7 +28,7 @@ var UpdateEnvironment = &Operation{
 	Input: structure(
 		required("ApplicationId", "Id of the AppConfig application that holds the flags.", modelAppConfigID).inPath(),
 		required("EnvironmentId", "Id of the AppConfig environment that the flags are deployed to.", modelAppConfigID).inPath(),
-		optional("Monitors", "The alarms, in place of all that the environment has; at most 5.", list(structure(
+		optional("Monitors", "The alarms, which replace all that the environment has; at most 5.", list(structure(
 			required("AlarmArn", "ARN of the CloudWatch alarm.", text(1, 2048)),
 			optional("AlarmRoleArn", "Role with which AppConfig reads the state of the alarm.", text(20, 2048).matching(
 				`^((arn):(aws|aws-cn|aws-iso|aws-iso-[a-z]{1}|aws-us-gov|aws-eusc):(iam)::\d{12}:role[/].*)$`, "must be the ARN of an IAM role")),
@@ -47,7 +47,7 @@ var StartDeployment = &Operation{
 		required("DeploymentStrategyId", "Id of the strategy, or the name of a predefined one.",
 			scalar(String).matching(`(^[a-z0-9]{4,7}$|^AppConfig\.[A-Za-z0-9]{9,40}$)`, "must be the id or name of a strategy")),
 		required("ConfigurationProfileId", "Id of the feature-flag profile that holds the version.", modelAppConfigID),
-		required("ConfigurationVersion", "Number or label of the version to be deployed.", text(1, 1024)),
+		required("ConfigurationVersion", "Number or label of the version to deploy.", text(1, 1024)),
 		optional("Description", "Description of the deployment; at most 1024 characters.", text(0, 1024)),
 	),
 }

@@ -5,14 +5,14 @@ package api
 // CreateSegment creates a segment, which belongs to the account and not to a project. It must not be modified.
 var CreateSegment = &Operation{
 	Name: "CreateSegment", Service: "evidently", Method: "POST", Path: "/segments",
-	Doc: "Creates a segment: a named rule that picks visitors by their attributes, for launches of any project.",
+	Doc: "Creates a segment: a named rule that selects users by their attributes, for launches of any project.",
 	Input: structure(
 		optional("description", "Free text about who belongs to the segment; at most 160 characters.", evidentlyDescription),
 		required("name", "Name of the segment, by which launches refer to it; at most 64 characters.", segmentName),
 		required("pattern",
 			"Rule that the evaluation context must match; a mapping, or JSON text of at most 1024 characters.",
 			text(1, 1024).as(JSONText)),
-		optional("tags", "Labels of the segment, at most 50; a key must not start with `aws:`.", evidentlyTags),
+		optional("tags", "Tags of the segment, at most 50; a key must not start with `aws:`.", evidentlyTags),
 	),
 }
 
@@ -22,17 +22,17 @@ var CreateFeature = &Operation{
 	Doc: "Creates a feature: a setting that code evaluates, with its possible variations.",
 	Input: structure(
 		optional("defaultVariation",
-			"Variation for traffic that no rule assigns; the first of `variations` when left out.", evidentlyName),
+			"Variation for traffic that no rule assigns; by default the first of `variations`.", evidentlyName),
 		optional("description", "Free text about what the feature changes; at most 160 characters.", evidentlyDescription),
 		optional("entityOverrides",
-			"Entities that always get one variation, from entity id to variation name; at most 20.",
+			"Entities that always get one variation, as a mapping from entity id to variation name; at most 20.",
 			mapOf(text(1, 512), evidentlyName).between(0, 20).pairedAs("EntityId", "Variation")),
 		optional("evaluationStrategy",
 			"`ALL_RULES` lets launches and experiments decide; `DEFAULT_VARIATION` serves the default to everyone.",
 			oneOf("ALL_RULES", "DEFAULT_VARIATION")),
 		required("name", "Name of the feature within its project, by which code evaluates it.", evidentlyName),
 		required("project", "Name or ARN of the Evidently project that the feature belongs to.", projectRef).inPath(),
-		optional("tags", "Labels of the feature, at most 50; a key must not start with `aws:`.", evidentlyTags),
+		optional("tags", "Tags of the feature, at most 50; a key must not start with `aws:`.", evidentlyTags),
 		required("variations", "The 1 to 5 values that the feature can have, all of the same type.",
 			list(variation).between(1, 5)),
 	),
@@ -51,42 +51,42 @@ var CreateLaunch = &Operation{
 		required("name", "Name of the launch within its project; at most 127 characters.", evidentlyName),
 		required("project", "Name or ARN of the Evidently project that the launch belongs to.", projectRef).inPath(),
 		optional("randomizationSalt",
-			"Text that decides the group together with the entity id; at most 127 characters, default the launch's name.",
+			"Text that is hashed with the entity id to assign a group; at most 127 characters, by default the launch's name.",
 			text(0, 127).coined()),
-		optional("scheduledSplitsConfig", "The schedule: at what time which share of traffic goes to each group.",
+		optional("scheduledSplitsConfig", "The schedule: which share of traffic each group gets, and when.",
 			structure(required("steps",
-				"The 1 to 6 steps of the schedule; the weights of a step replace those of the step before.",
+				"The 1 to 6 steps of the schedule; the weights of a step replace those of the previous step.",
 				list(step).between(1, 6)).inTemplateAs("ScheduledSplitsConfig"))),
-		optional("tags", "Labels of the launch, at most 50; a key must not start with `aws:`.", evidentlyTags),
+		optional("tags", "Tags of the launch, at most 50; a key must not start with `aws:`.", evidentlyTags),
 	),
 }
 
 var launchGroup = structure(
 	optional("description", "Free text about who is in the group; at most 160 characters.", evidentlyDescription),
-	required("feature", "Name of the feature that the group gets a variation of.", evidentlyName),
+	required("feature", "Name of the feature whose variation the group gets.", evidentlyName),
 	required("name", "Name of the group, which the keys of `groupWeights` and `weights` refer to.", evidentlyName).inTemplateAs("GroupName"),
-	required("variation", "Name of the feature's variation that everyone in the group is served.", evidentlyName),
+	required("variation", "Name of the feature's variation that everyone in the group gets.", evidentlyName),
 )
 
 var step = structure(
 	required("groupWeights",
 		"Share of traffic per group in thousandths of a percent (50000 is 50 %); the keys are group names.", groupWeights),
 	optional("segmentOverrides",
-		"Segments that get weights of their own in this step, at most 6; tried before `groupWeights`.",
+		"Segments with their own weights in this step, at most 6; tried before `groupWeights`.",
 		list(segmentOverride).between(0, 6)),
-	required("startTime", "When the step begins: a time such as `2025-01-31T09:00:00Z`, or `+2h` after the step before.",
+	required("startTime", "When the step begins: a time such as `2025-01-31T09:00:00Z`, or `+2h` after the previous step.",
 		scalar(Timestamp).as(Moment)),
 )
 
 var segmentOverride = structure(
 	required("evaluationOrder", "Whole number that ranks the overrides of a step; the lowest is tried first.",
 		scalar(Integer)),
-	required("segment", "Name or ARN of the segment whose visitors these weights are for.",
+	required("segment", "Name or ARN of the segment that these weights apply to.",
 		text(0, 2048).matching(
 			`(^[-a-zA-Z0-9._]*$)|(arn:[^:]*:[^:]*:[^:]*:[^:]*:segment/[-a-zA-Z0-9._]*)`,
 			"must be a name of letters, digits, `-`, `.` and `_`, or a segment ARN").coined()),
 	required("weights",
-		"Share of the segment's traffic per group in thousandths of a percent; what is left goes to the next rule.",
+		"Share of the segment's traffic per group in thousandths of a percent; the rest falls through to the next rule.",
 		groupWeights),
 )
 
@@ -108,7 +108,7 @@ var metricMonitor = structure(
 
 var variation = structure(
 	required("name", "Name of the variation, by which groups and overrides refer to it.", evidentlyName).inTemplateAs("VariationName"),
-	required("value", "What code gets when the feature is served as this variation; exactly one kind of value.", union(
+	required("value", "Value that code gets for this variation; exactly one kind of value.", union(
 		optional("boolValue", "Value of a feature that is on or off: `true` or `false`.", scalar(Boolean)).inTemplateAs("BooleanValue"),
 		optional("doubleValue", "Value of a feature that is a number with a fraction.", scalar(Double)),
 		optional("longValue", "Value of a feature that is a whole number, within plus or minus 9007199254740991.",

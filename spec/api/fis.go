@@ -11,14 +11,14 @@ var CreateExperimentTemplate = &Operation{
 		required("description", "What the experiment tests; 1 to 512 characters.", textUpTo(512).notEmpty()),
 		required("stopConditions", "CloudWatch alarms that end the experiment early, or one entry with the source `none`.",
 			list(stopCondition)),
-		optional("targets", "Sets of resources under names that actions refer to; write `{}` when no action has a target.",
+		optional("targets", "Sets of resources under names that actions refer to; write `{}` if no action has a target.",
 			mapOf(fisName, target)),
 		required("actions", "What the experiment does, under names of your choice; all begin at once unless `startAfter` says so.",
 			mapOf(fisName, action)),
-		required("roleArn", "ARN of the IAM role under which FIS acts; the role must trust `fis.amazonaws.com`.", fisARN),
-		optional("tags", "Labels of the template itself, at most 50; resources do not get them.", fisTags),
+		required("roleArn", "ARN of the IAM role that FIS assumes; the role must trust `fis.amazonaws.com`.", fisARN),
+		optional("tags", "Tags of the template itself, at most 50; resources do not get them.", fisTags),
 		optional("logConfiguration", "Where the log of each experiment goes; without it there is no log.", logConfiguration),
-		optional("experimentOptions", "Whether one or many accounts are hit, and what happens when a target is empty.",
+		optional("experimentOptions", "Whether the experiment covers one account or several, and what happens if a target is empty.",
 			structure(
 				optional("accountTargeting", "`single-account` (the default) or `multi-account`; fixed once the template exists.",
 					oneOf("single-account", "multi-account")),
@@ -38,7 +38,7 @@ var CreateTargetAccountConfiguration = &Operation{
 	Doc:  "Adds an AWS account to a multi-account experiment template, with the role to use in it.",
 	Input: structure(
 		optional("clientToken", tokenDoc, clientToken).asToken(),
-		required("experimentTemplateId", "Id of the template that the account is added to; AWS makes it on creation.",
+		required("experimentTemplateId", "Id of the template that the account is added to; AWS assigns it on creation.",
 			textUpTo(64).notBlank()).inPathAs("id"),
 		required("accountId", "Id of the AWS account to act in, 12 digits; keep leading zeros.",
 			text(12, 48).notBlank().as(SourceText)).inPath(),
@@ -50,33 +50,33 @@ var CreateTargetAccountConfiguration = &Operation{
 // StartExperiment starts an experiment from a template. It must not be modified.
 var StartExperiment = &Operation{
 	Name: "StartExperiment", Service: "fis", Method: "POST", Path: "/experiments",
-	Doc: "Starts an experiment from a template; from here on faults are real unless `actionsMode` is `skip-all`.",
+	Doc: "Starts an experiment from a template; its faults are real unless `actionsMode` is `skip-all`.",
 	Input: structure(
 		required("clientToken", tokenDoc, clientToken).asToken(),
-		required("experimentTemplateId", "Id of the template to run; AWS makes it on creation.", textUpTo(64).notBlank()),
-		optional("experimentOptions", "Settings for this run alone, which the template does not hold.", structure(
-			optional("actionsMode", "`run-all` (the default), or `skip-all` to look up the targets and do no harm.",
+		required("experimentTemplateId", "Id of the template to run; AWS assigns it on creation.", textUpTo(64).notBlank()),
+		optional("experimentOptions", "Settings for this run only; the template does not have them.", structure(
+			optional("actionsMode", "`run-all` (the default), or `skip-all` to resolve the targets without injecting faults.",
 				oneOf("skip-all", "run-all")),
 		)),
-		optional("tags", "Labels of this one experiment, at most 50 pairs of key and value.", fisTags),
+		optional("tags", "Tags of this experiment, at most 50; the template keeps its own.", fisTags),
 	),
 }
 
 var stopCondition = structure(
 	required("source", "`aws:cloudwatch:alarm` to stop on an alarm, or `none` for no stop condition.",
 		textUpTo(64).notBlank()),
-	optional("value", "ARN of the CloudWatch alarm; leave it out when the source is `none`.", text(20, 2048).notEmpty()),
+	optional("value", "ARN of the CloudWatch alarm; omit it if the source is `none`.", text(20, 2048).notEmpty()),
 )
 
 var target = structure(
-	required("resourceType", "Kind of the resources, such as `aws:ec2:instance`; one kind per target.",
+	required("resourceType", "Type of the resources, such as `aws:ec2:instance`; one type per target.",
 		textUpTo(128).notBlank()),
 	optional("resourceArns", "ARNs of the resources, at most 5; not together with `resourceTags` or `filters`.",
 		list(fisARN).upTo(5)),
 	optional("resourceTags", "Tags that a resource must have, every one of them; at most 50, without wildcards.", fisTags),
 	optional("filters", "Conditions on attributes of a resource, which must meet all of them; not with `resourceArns`.",
 		list(filter)),
-	required("selectionMode", "Which of the matches to hit: `ALL`, or a random `COUNT(n)` or `PERCENT(n)`, rounded down.",
+	required("selectionMode", "How many of the matching resources to hit: `ALL`, or a random `COUNT(n)` or `PERCENT(n)`, rounded down.",
 		textUpTo(64).notBlank()),
 	optional("parameters", "Further selectors that depend on the resource type, such as `namespace` of an EKS pod.",
 		// The values have no pattern: the model's does not allow commas, which AWS's documented values contain (facts, R26).
@@ -96,17 +96,17 @@ var action = structure(
 	optional("description", "Free text about what the action is for; 1 to 512 characters.", textUpTo(512).notEmpty()),
 	optional("parameters", "Settings of the action, such as `duration`; each value is text of at most 1024 characters.",
 		mapOf(fisName, textUpTo(1024).notBlank().as(ActionParameter))),
-	optional("targets", "Resources to act on, from the action's key such as `Instances` to the name of one of `targets`.",
+	optional("targets", "Resources to act on, as a mapping from the action's target key, such as `Instances`, to the name of one of `targets`.",
 		mapOf(fisName, fisName)),
-	optional("startAfter", "Names of the actions that must be complete before this one starts; none means at once.",
+	optional("startAfter", "Names of the actions that must complete before this one starts; without any, it starts at once.",
 		list(fisName)),
 )
 
 var logConfiguration = structure(
-	optional("cloudWatchLogsConfiguration", "Sends the log to a CloudWatch log group; may be joined with S3.", structure(
+	optional("cloudWatchLogsConfiguration", "Sends the log to a CloudWatch log group; can be combined with S3.", structure(
 		required("logGroupArn", "ARN of the log group; it must end with `:*`.", fisARN),
 	)),
-	optional("s3Configuration", "Sends the log to an S3 bucket; may be joined with CloudWatch Logs.", structure(
+	optional("s3Configuration", "Sends the log to an S3 bucket; can be combined with CloudWatch Logs.", structure(
 		required("bucketName", "Name of the bucket for the log, not its ARN; 3 to 63 characters.", bucketName),
 		optional("prefix", "Text that the keys of the log objects start with; 1 to 700 characters.", text(1, 700).notEmpty()),
 	)),
@@ -123,8 +123,8 @@ var reportConfiguration = structure(
 				textUpTo(256).notBlank()),
 		)).inTemplateAs("ExperimentReportS3Configuration").requiredInTemplate(),
 	)).requiredInTemplate(),
-	optional("dataSources", "What the report includes besides the course of the experiment.", structure(
-		optional("cloudWatchDashboards", "CloudWatch dashboards whose graphs are put into the report.", list(structure(
+	optional("dataSources", "What the report includes in addition to the course of the experiment.", structure(
+		optional("cloudWatchDashboards", "CloudWatch dashboards whose graphs the report includes.", list(structure(
 			optional("dashboardIdentifier",
 				"ARN of the dashboard, with no Region: `arn:aws:cloudwatch::111122223333:dashboard/name`.",
 				textUpTo(512).notBlank()).requiredInTemplate(),

@@ -29,24 +29,24 @@ var FlagDocument = inOneSpelling(
 var FlagDeclaration = inOneSpelling(
 	optional("name", "Name of the flag in the console: one line of 1 to 64 characters.", flagName),
 	optional("description", "What the flag is for; at most 1024 characters.", textUpTo(MaxFlagText)),
-	optional("_createdAt", "When the flag was made; AWS writes the time.", scalar(String)),
-	optional("_updatedAt", "When the flag was last changed; AWS writes it.", scalar(String)),
-	optional("_deprecation", "Marks a flag that is to be removed from the code.", FlagDeprecation),
+	optional("_createdAt", "When the flag was created; AWS sets the time.", scalar(String)),
+	optional("_updatedAt", "When the flag was last changed; AWS sets it.", scalar(String)),
+	optional("_deprecation", "Marks a flag that should be removed from the code.", FlagDeprecation),
 	optional("attributes", "The attributes of the flag by their keys; at most 25.",
 		mapOf(flagKey.butNot(`^enabled$`), FlagAttribute).upTo(MaxFlagAttributes)),
 )
 
-// FlagDeprecation marks a flag that is to be removed.
+// FlagDeprecation marks a flag that should be removed.
 var FlagDeprecation = inOneSpelling(
-	optional("status", "State of the removal; AWS knows `planned` only.", oneOf("planned")),
-	optional("date", "Day by which the flag is to be gone, such as `2027-01-31`.",
+	optional("status", "State of the removal; the only value is `planned`.", oneOf("planned")),
+	optional("date", "Day by which the flag should be removed, such as `2027-01-31`.",
 		scalar(String).matching(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`, "must be a day such as `2027-01-31`")),
 )
 
 // FlagAttribute is an entry of `attributes`.
 var FlagAttribute = inOneSpelling(
 	optional("description", "What the attribute is for; at most 1024 characters.", textUpTo(MaxFlagText)),
-	optional("constraints", "The type of the attribute, and what its values must fulfil.", FlagConstraints),
+	optional("constraints", "The type of the attribute, and constraints that its values must meet.", FlagConstraints),
 )
 
 // FlagConstraints are the constraints of attributes, one shape per type; FlagElements are those of array items.
@@ -57,11 +57,11 @@ var (
 
 	flagTexts = flagConstraint("string",
 		optional("pattern", "Regular expression for the values; not together with `enum`.", textUpTo(MaxFlagText)),
-		optional("enum", "The values that are possible, at most 100; not together with `pattern`.",
+		optional("enum", "The allowed values, at most 100; not together with `pattern`.",
 			list(either(textUpTo(MaxFlagText), scalar(Integer))).upTo(MaxFlagEnum)))
 	flagNumbers = flagConstraint("number",
-		optional("minimum", "Smallest value that is possible; a whole number.", scalar(Integer)),
-		optional("maximum", "Largest value that is possible; a whole number.", scalar(Integer)))
+		optional("minimum", "Smallest value that is allowed; a whole number.", scalar(Integer)),
+		optional("maximum", "Largest value that is allowed; a whole number.", scalar(Integer)))
 )
 
 func flagConstraint(name string, members ...Member) *Shape {
@@ -73,10 +73,10 @@ func flagConstraint(name string, members ...Member) *Shape {
 
 // FlagEntry is an entry of `values`. Other members are attribute values.
 var FlagEntry = inOneSpelling(
-	optional("enabled", "Whether the flag is on, for one without variants.", scalar(Boolean)),
+	optional("enabled", "Whether the flag is on; only for a flag without variants.", scalar(Boolean)),
 	optional("_variants", "Variants in the order in which they are tried; the last one has no rule. At most 32.", list(FlagVariant).upTo(MaxFlagVariants)),
-	optional("_createdAt", "When the value was made; AWS writes the time.", scalar(String)),
-	optional("_updatedAt", "When the value was last changed; AWS writes it.", scalar(String)),
+	optional("_createdAt", "When the value was created; AWS sets the time.", scalar(String)),
+	optional("_updatedAt", "When the value was last changed; AWS sets it.", scalar(String)),
 ).and(flagKey, flagValue)
 
 // FlagVariant is an item of `_variants`.
@@ -88,7 +88,7 @@ var FlagVariant = inOneSpelling(
 )
 
 var (
-	flagKey  = text(1, MaxFlagKey).matching(FlagKeyForm, "must be letters, digits, `_` and `-`, a small letter first")
+	flagKey  = text(1, MaxFlagKey).matching(FlagKeyForm, "must be a lower-case letter, then letters, digits, `_` and `-`")
 	flagName = text(1, MaxFlagName).matching(`^[^\n]*$`, "must be one line")
 	// flagValue is an attribute value. An empty list matches both kinds of lists in AWS's schema, and is therefore invalid.
 	flagValue = either(textUpTo(MaxFlagText), scalar(Double), scalar(Boolean), list(textUpTo(MaxFlagText)).atLeast(1), list(scalar(Double)).atLeast(1))

@@ -33,8 +33,8 @@ var ChaosSections = []Section{
 
 // RolloutPlan is the shape of a whole Rollout plan.
 var RolloutPlan = plan(KindRollout, RolloutSections,
-	[]Member{optional("project", "Name or ARN of the Evidently project; goes into every request that takes one.", projectRef)},
-	optional("appConfig", "What the AppConfig target needs: where the flags live and how steps are deployed.", appConfig))
+	[]Member{optional("project", "Name or ARN of the Evidently project; added to every request that has one.", projectRef)},
+	optional("appConfig", "Settings for AppConfig: where the flags are stored and how steps are deployed.", appConfig))
 
 // ChaosPlan is the shape of a whole Chaos plan.
 var ChaosPlan = plan(KindChaos, ChaosSections, nil)
@@ -44,7 +44,7 @@ func plan(kind string, sections []Section, before []Member, after ...Member) *Sh
 		optional("$schema", "Address of the JSON Schema, for editors; Sluice does not read it.", scalar(String)),
 		required("apiVersion", "Version of the plan format: `"+Version+"`.", oneOf(Version)),
 		required("kind", "`Rollout` for an Evidently launch, `Chaos` for a Fault Injection Service experiment.", oneOf(kind)),
-		optional("vars", "Variables for `${name}`: a default value each, or null for one that `--var` must give.",
+		optional("vars", "Variables for `${name}`: a name and its default, or null for a variable that must be set.",
 			mapOf(scalar(String), scalar(Scalar))),
 	}
 	members = append(members, before...)
@@ -86,12 +86,12 @@ var appConfig = structure(
 		scalar(String).matching(`^([a-z0-9]{4,7}|AppConfig\.[A-Za-z0-9]{9,40})$`, "must be the id of a strategy, or the name of a predefined one such as `AppConfig.AllAtOnce`")),
 	optional("entityKey", "Key of the evaluation context that holds the entity id, such as `userId`.", text(1, 64)),
 	optional("schedulerRoleArn", "Role that EventBridge Scheduler assumes to start each step's deployment.", roleARN(1600)),
-	optional("monitors", "Alarms of the environment, in place of those that it has: AppConfig rolls a deployment back when one goes off; at most 5.", list(structure(
+	optional("monitors", "Alarms that replace those of the environment: AppConfig rolls a deployment back when one goes off; at most 5.", list(structure(
 		required("alarmArn", "ARN of the CloudWatch alarm.", text(1, 2048)),
 		optional("alarmRoleArn", "Role with which AppConfig reads the state of the alarm.", roleARN(2048)),
 	)).between(1, 5)),
 	optional("mergeInto", "Path, relative to the plan, of the feature-flag document that the profile has now; its other flags are kept.", text(1, 1024)),
-	optional("keys", "From a dotted path of the evaluation context to the flat key that the application sends.",
+	optional("keys", "Maps a dotted path of the evaluation context to the flat key that the application sends.",
 		mapOf(text(1, 256), text(1, 64))),
 )
 

@@ -85,7 +85,7 @@ func (t *Translation) Replaces() (notices []Problem) {
 		}
 		v := r.Target.at.Field("configurationProfileId")
 		notices = append(notices, Problem{spec.Notice, v.Range(), v.Path(), "each version replaces all flags of profile `" + r.Target.Profile +
-			"`: other flags in it are gone with the baseline, and edits made by hand with each step; name the document that the profile has now under `mergeInto`, or give the rollout a profile of its own"})
+			"`: the baseline removes other flags, and each step removes manual edits; name the profile's current document under `mergeInto`, or use a separate profile"})
 	}
 	return notices
 }

@@ -64,7 +64,7 @@ func (t *Launch) Describe(segments []int) string {
 	if len(segments) == 1 {
 		return "segment `" + t.Segments[segments[0]] + "`"
 	}
-	return "visitors in both `" + t.Segments[segments[0]] + "` and `" + t.Segments[segments[1]] + "`"
+	return "users in both `" + t.Segments[segments[0]] + "` and `" + t.Segments[segments[1]] + "`"
 }
 
 // WeightOf returns the weight of the first group that has one, or all the weights if none has.

@@ -50,13 +50,13 @@ func newTable[T any, P stamped[T]](text []byte) (*table[T, P], error) {
 	head, rest, ok := bytes.Cut(text, []byte("\",\n \"entries\": [\n"))
 	date, isDated := bytes.CutPrefix(head, []byte("{\n \"date\": \""))
 	if !ok || !isDated {
-		return nil, fmt.Errorf("the layout is not that of go run ./spec/fis/refresh/main.go")
+		return nil, fmt.Errorf("unexpected layout; run `go run ./spec/fis/refresh/main.go`")
 	}
 	t := &table[T, P]{date: string(date), byID: make(map[string]*row[T], 64)}
 	for {
 		end := bytes.Index(rest, []byte("\n  }"))
 		if end < 0 {
-			return nil, fmt.Errorf("no end of the entry after %d others", len(t.rows))
+			return nil, fmt.Errorf("entry %d does not end", len(t.rows))
 		}
 		if err := t.add(rest[:end+4]); err != nil {
 			return nil, err
@@ -72,7 +72,7 @@ func (t *table[T, P]) add(entry []byte) error {
 	_, after, _ := bytes.Cut(entry, []byte(`": "`))
 	id, _, ok := bytes.Cut(after, []byte(`"`))
 	if !ok || len(id) == 0 || t.byID[string(id)] != nil {
-		return fmt.Errorf("entry %d has no id, or the id %q comes twice", len(t.rows), id)
+		return fmt.Errorf("entry %d has no id, or the duplicate id %q", len(t.rows), id)
 	}
 	r := &row[T]{id: string(id), text: bytes.TrimPrefix(entry, []byte(","))}
 	t.rows, t.byID[r.id] = append(t.rows, r), r

@@ -16,9 +16,9 @@ func TestTableRejects(t *testing.T) {
 	bad := map[string]string{
 		"":                                      "layout",
 		`{"date": "2026-08-31", "entries": []}`: "layout",
-		head + tail:                             "no end",
-		head + entry + ",\n" + entry + tail:     "twice",
-		head + entry:                            "no end",
+		head + tail:                             "does not end",
+		head + entry + ",\n" + entry + tail:     "duplicate id",
+		head + entry:                            "does not end",
 		head + "  {\n   \"value\": 1\n  }" + tail: "no id",
 	}
 	for text, want := range bad {

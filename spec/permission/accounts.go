@@ -29,7 +29,7 @@ func (p *plan) inAccount() error {
 	case !found:
 		hint := suggest.DidYouMean(p.Account, ids)
 		if hint == "" {
-			hint = "; there are " + text.Quote(ids...)
+			hint = "; it has " + text.Quote(ids...)
 		}
 		return fmt.Errorf("account `%s` is not a target account of the plan%s", p.Account, hint)
 	}

@@ -212,7 +212,7 @@ func (p *parser) nextLine(n *Node, column int) bool {
 		case p.tabIndent():
 			p.fail(Range{p.lineStart, p.pos}, tabMessage)
 		default:
-			p.fail(Range{p.pos, p.lineEnd()}, "indented by %d, but what it continues is indented by %d", c, column)
+			p.fail(Range{p.pos, p.lineEnd()}, "indented by %d, but the lines that it continues are indented by %d", c, column)
 		}
 		n.markIncomplete()
 	}

@@ -21,7 +21,7 @@ func TestProblems(t *testing.T) {
 			"4:'z: the quote is never closed"}},
 		{"indentation", "a: 1\n  b: 2\nc: 3\n", []string{"2:b: 2: indented like a continuation of the text before it; align it with the previous key, or leave that key's value empty"}},
 		{"deeper entry", "a:\n  b: {x: 1}\n    c: 2\nd: @\n", []string{
-			"3:c: 2: indented by 4, but what it continues is indented by 2",
+			"3:c: 2: indented by 4, but the lines that it continues are indented by 2",
 			"4:@: plain text cannot start with `@`; put it in quotes"}},
 		{"list on the key's line", "a: - b\n", []string{"1:- b: a list cannot start on the line of its key; put `-` on the next line"}},
 		{"tab", "a:\n\tb: 1\n", []string{"2:\t: tabs cannot indent YAML; use spaces"}},
@@ -34,7 +34,7 @@ func TestProblems(t *testing.T) {
 		{"duplicate", "a: 1\nb: 2\na: 3\n", []string{"3:a: duplicate key `a`; remove or rename one (1:a: first defined here)"}},
 		{"unknown alias", "a: *x\n", []string{"1:*x: alias `*x` has no anchor `&x` before it"}},
 		{"an incomplete escape", "a: \"\\ud83d\\uZZZZ\"\n", []string{"1:\\u: the escape needs 4 hexadecimal digits"}},
-		{"half a surrogate pair", "a: \"\\ud83d\\ufffd\"\n", []string{"1:\\ud83d\\ufffd: `\\ud83d` is half of a pair; the other half is missing"}},
+		{"half a surrogate pair", "a: \"\\ud83d\\ufffd\"\n", []string{"1:\\ud83d\\ufffd: `\\ud83d` is half of a surrogate pair; the other half is missing"}},
 		{"alias of a value that cannot be read", "a: &a - x\nb: *a\nc: &c d: e\nf: *c\n", []string{
 			"1:- x: a list cannot start on the line of its key; put `-` on the next line",
 			"3:d: e: a value cannot contain another `key: value` on the same line; put it in quotes, or in `{}`"}},

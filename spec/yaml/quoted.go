@@ -190,7 +190,7 @@ func (p *parser) unicodeEscape(start int) rune {
 			return pair
 		}
 	}
-	p.report(Syntax, Range{start, p.pos}, "`%s` is half of a pair; the other half is missing", p.src[start:start+6])
+	p.report(Syntax, Range{start, p.pos}, "`%s` is half of a surrogate pair; the other half is missing", p.src[start:start+6])
 	return utf8.RuneError
 }
 

@@ -122,7 +122,7 @@ func prepare(target, text string) (pending, error) {
 	if err != nil {
 		return pending{}, err
 	}
-	f, err := createBeside(target, old)
+	f, err := createNextTo(target, old)
 	if err != nil {
 		return pending{}, err
 	}
@@ -184,8 +184,8 @@ func replaceable(path string) (fs.FileInfo, error) {
 	return info, f.Close()
 }
 
-// createBeside creates the file `.NAME.sluice-PID-N`. If it replaces a file, only the owner can read it until its mode is set.
-func createBeside(path string, old fs.FileInfo) (*os.File, error) {
+// createNextTo creates the file `.NAME.sluice-PID-N`. If it replaces a file, only the owner can read it until its mode is set.
+func createNextTo(path string, old fs.FileInfo) (*os.File, error) {
 	mode := fs.FileMode(0o666)
 	if old != nil {
 		mode = 0o600

@@ -64,7 +64,7 @@ func readWithin(folder, path string) (string, error) {
 	case !git.Within(folder, real):
 		return "", errors.New("it is outside the repository")
 	case git.Within(filepath.Join(folder, ".git"), real):
-		return "", errors.New("it belongs to git") // git keeps credentials there
+		return "", errors.New("it is in `.git`") // git keeps credentials there
 	}
 	return readFound(real)
 }
