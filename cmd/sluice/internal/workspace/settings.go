@@ -152,12 +152,12 @@ func (s *Settings) above(dir string) *Loaded {
 	}
 	path := filepath.Join(dir, config.Name)
 	found := s.load(path, readFound)
-	if found != nil && found.Err == nil {
+	if !errors.Is(found.Err, fs.ErrNotExist) {
 		if err := CheckConfigLink(path); err != nil {
 			found = &Loaded{Err: err}
 		}
 	}
-	if found != nil && errors.Is(found.Err, fs.ErrNotExist) {
+	if errors.Is(found.Err, fs.ErrNotExist) {
 		found = nil
 		if parent := filepath.Dir(dir); parent != dir {
 			found = s.above(parent)
