@@ -70,3 +70,30 @@ func TestFilesThatAreOpened(t *testing.T) {
 		}
 	}
 }
+
+// On a file system without hard links, `new` and `import` create files too.
+func TestNewWithoutHardLinks(t *testing.T) {
+	testenv.Program(t, "strace")
+	program := binary(t)
+	dir := in(t, map[string]string{"a.json": segmentAnswer})
+	for _, args := range [][]string{{"new", "rollout", "-o", "x.rollout.yaml"}, {"import", "-o", ".", "a.json"}} {
+		p := finish(t, exec.Command("strace", append([]string{"-f", "-qq", "-o", "/dev/null", "-e", "inject=link,linkat:error=EPERM", program}, args...)...))
+		if strings.Contains(p.err, "ptrace") {
+			t.Skip("strace is not permitted: ", p.err)
+		}
+		if p.status != exitClean {
+			t.Errorf("%q: exit status %d, %s", args, p.status, p.err)
+		}
+	}
+	var names []string
+	left, err := os.ReadDir(dir)
+	for _, file := range left {
+		if info, err := file.Info(); err != nil || info.Size() == 0 {
+			t.Errorf("%s: %v", file.Name(), err)
+		}
+		names = append(names, file.Name())
+	}
+	if want := []string{"a.json", "staff.rollout.yaml", "x.rollout.yaml"}; err != nil || !slices.Equal(names, want) {
+		t.Errorf("found %q, want %q: %v", names, want, err)
+	}
+}

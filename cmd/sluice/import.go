@@ -205,15 +205,20 @@ func writePlans(path string, plans []importer.Plan) error {
 	defer folder.Close()
 	used := map[string]bool{}
 	for _, p := range plans {
-		name := freeName(portable(p.Name), used)
-		if workspace.Exists(filepath.Join(path, name)) {
-			return fmt.Errorf("%s already exists; move it away or name another folder", filepath.Join(path, name))
-		}
-		if err := folder.Add(name, p.Text); err != nil {
-			return err
+		if err := folder.Create(freeName(portable(p.Name), used), p.Text); err != nil {
+			return notReplaced(err)
 		}
 	}
-	return folder.Commit()
+	return notReplaced(folder.Commit())
+}
+
+// notReplaced explains an error if it is that a file exists.
+func notReplaced(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) && errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s already exists; move it away or name another folder", at.Path)
+	}
+	return err
 }
 
 // freeName returns an unused name; on some file systems names that differ only in case collide.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -87,13 +88,14 @@ func newStarter(s streams, use, short string, names func() []string, wanted stri
 
 // create writes a new file.
 func create(path, text string) error {
-	if workspace.Exists(path) {
-		return fmt.Errorf("%s already exists; move it away or name another file", path)
-	}
 	if folder := filepath.Dir(path); !workspace.Exists(folder) {
 		return fmt.Errorf("%s: the folder %s does not exist; create it first", path, folder)
 	}
-	return safefile.Write(path, text)
+	err := safefile.Create(path, text)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s already exists; move it away or name another file", path)
+	}
+	return err
 }
 
 func actionIDs() (ids []string) {

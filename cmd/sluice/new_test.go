@@ -3,6 +3,8 @@ package main
 import (
 	"os"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 )
 
@@ -70,4 +72,27 @@ func TestNewFile(t *testing.T) {
 		t.Errorf("exit status %d, %s", status, stderr)
 	}
 	holds(t, dir, map[string]string{"stop.chaos.yaml": text})
+}
+
+// Of runs at the same time one creates the file, and the others say that it exists.
+func TestNewFileConcurrently(t *testing.T) {
+	in(t, nil)
+	var runs sync.WaitGroup
+	var created atomic.Int32
+	for i := range 20 {
+		runs.Go(func() {
+			plan := []string{"rollout", "chaos ec2:stop-instances"}[i%2]
+			status, _, stderr := sluice("", strings.Fields("new "+plan+" -o x.yaml")...)
+			switch {
+			case status == exitClean:
+				created.Add(1)
+			case status != exitFailed || stderr != "sluice: x.yaml already exists; move it away or name another file\n":
+				t.Errorf("exit status %d, %s", status, stderr)
+			}
+		})
+	}
+	runs.Wait()
+	if created.Load() != 1 {
+		t.Errorf("%d runs created the file", created.Load())
+	}
 }

@@ -25,11 +25,32 @@ func OpenFolder(path string, inputs ...string) (*Folder, error) {
 	return &Folder{path: path, kept: inputs, lock: lockFolder(path)}, nil
 }
 
+// Create does what Add does for a file that must not exist, as the function Create does.
+func (f *Folder) Create(name, text string) error {
+	path := filepath.Join(f.path, name)
+	if err := f.checkOnce(name); err != nil {
+		return err
+	}
+	p, err := prepareNew(path, text)
+	if err != nil {
+		return errorAt(path, err)
+	}
+	f.names, f.files = append(f.names, name), append(f.files, p)
+	return nil
+}
+
+func (f *Folder) checkOnce(name string) error {
+	if slices.ContainsFunc(f.names, func(other string) bool { return strings.EqualFold(other, name) }) {
+		return fmt.Errorf("%s would be written twice", filepath.Join(f.path, name))
+	}
+	return nil
+}
+
 // Add writes a temporary file, which Commit moves to its place in the order of calls.
 func (f *Folder) Add(name, text string) error {
 	path := filepath.Join(f.path, name)
-	if slices.ContainsFunc(f.names, func(other string) bool { return strings.EqualFold(other, name) }) {
-		return fmt.Errorf("%s would be written twice", path)
+	if err := f.checkOnce(name); err != nil {
+		return err
 	}
 	target, err := resolve(f.path, path)
 	if err != nil {
@@ -50,7 +71,8 @@ func (f *Folder) Add(name, text string) error {
 }
 
 // Commit renames the files to their places, and removes the stale files of an earlier run before the last rename. All files are
-// complete by then, so a full disk cannot interrupt it; if a rename still fails, the error says so.
+// complete by then, so a full disk cannot interrupt it; if a rename still fails, the error says so. If a created file exists, the
+// others are removed.
 func (f *Folder) Commit(stale ...string) error {
 	for _, name := range stale {
 		if err := checkNotInput(filepath.Join(f.path, name), f.kept); err != nil {
@@ -64,13 +86,22 @@ func (f *Folder) Commit(stale ...string) error {
 			f.remove(stale)
 		}
 		if err := p.place(); err != nil {
-			if i > 0 {
+			if f.undo(i); i > 0 && !p.fresh {
 				err = fmt.Errorf("%w; some files are replaced already, the others are not; run this again", reason(err))
 			}
 			return errorAt(filepath.Join(f.path, f.names[i]), err)
 		}
 	}
 	return nil
+}
+
+// undo removes the files that Commit has created before it failed.
+func (f *Folder) undo(placed int) {
+	for _, p := range f.files[:placed] {
+		if p.fresh {
+			_ = os.Remove(p.target)
+		}
+	}
 }
 
 // remove removes stale files that this run does not write. It keeps folders.

@@ -114,7 +114,11 @@ func checkNotInput(path string, inputs []string) error {
 }
 
 // pending is a written temporary file and its target.
-type pending struct{ hidden, target string }
+type pending struct {
+	hidden, target string
+	// fresh means that the target must not exist.
+	fresh bool
+}
 
 // prepare writes the text to a temporary file next to the target.
 func prepare(target, text string) (pending, error) {
@@ -122,11 +126,15 @@ func prepare(target, text string) (pending, error) {
 	if err != nil {
 		return pending{}, err
 	}
+	return prepareNextTo(target, text, old)
+}
+
+func prepareNextTo(target, text string, old fs.FileInfo) (pending, error) {
 	f, err := createNextTo(target, old)
 	if err != nil {
 		return pending{}, err
 	}
-	p := pending{f.Name(), target}
+	p := pending{hidden: f.Name(), target: target}
 	_, err = f.WriteString(text)
 	if err == nil && old != nil {
 		keepOwner(f, old)
@@ -148,6 +156,13 @@ func prepare(target, text string) (pending, error) {
 
 // place renames the file to its target. The caller holds moving.
 func (p pending) place() error {
+	if p.fresh {
+		return p.link()
+	}
+	return p.rename()
+}
+
+func (p pending) rename() error {
 	err := os.Rename(p.hidden, p.target)
 	if err == nil {
 		delete(hidden, p.hidden)
