@@ -275,7 +275,7 @@ func TestActionWithLinks(t *testing.T) {
 		}
 	}
 	for file, want := range map[string]string{
-		"out.sarif": "out.sarif is a link", "in.sarif": "in.sarif is a link", "none.sarif": "none.sarif is a link",
+		"out.sarif": "out.sarif is a symlink", "in.sarif": "in.sarif is a symlink", "none.sarif": "none.sarif is a symlink",
 		"reports/precious": "contains a symlink, reports", "reports/../x/precious": "contains a symlink, reports",
 		filepath.Join(r.work, "reports", "precious"): "contains a symlink, reports",
 		"good.chaos.yaml": "is a linted file", r.work: "is not a file", "a\n::warning::b/x": "%0A::warning::b/x: No such file",
