@@ -1,13 +1,13 @@
-// Package schemas holds the JSON Schemas (draft-07) of plans and of the requests that they become.
+// Package schemas embeds the JSON Schemas (draft-07) of plans and of the requests that they compile to.
 //
-// The friendly schemas are for editors and describe plans as people type them. They let pass what only the program can
-// judge, so that what an editor underlines is really wrong. The strict schemas describe plans after variables and
-// friendly values are resolved, with exactly the types and limits of the AWS API; their definitions hold one schema per
-// operation, such as `#/definitions/CreateLaunch`, for requests that stand alone.
+// The friendly schemas are for editors and describe plans as users write them. They accept anything that only the program can
+// check, so an editor never underlines a valid value. The strict schemas describe plans after variables and friendly values are
+// resolved, with exactly the types and limits of the AWS API. Their definitions contain one schema per operation, such as
+// `#/definitions/CreateLaunch`, for single requests.
 //
-// That of feature-flag documents describes them as AWS takes them. They have no friendlier values.
+// The schema of feature-flag documents describes what AWS accepts, since these documents have no friendly values.
 //
-// All are generated from the table in package api; never edit them by hand.
+// All schemas are generated from the table in package api; never edit them by hand.
 package schemas
 
 import (
@@ -37,7 +37,7 @@ func ID(name string) string {
 // Bytes returns the text of the schema with that name.
 func Bytes(name string) ([]byte, error) {
 	if !slices.Contains(Names(), name) {
-		return nil, fmt.Errorf("there is no schema `%s`; there are %s", name, strings.Join(Names(), ", "))
+		return nil, fmt.Errorf("unknown schema `%s`; schemas are %s", name, strings.Join(Names(), ", "))
 	}
 	return files.ReadFile(name + extension)
 }

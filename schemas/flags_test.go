@@ -14,7 +14,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// flagSeed is a document with every member that there is.
+// flagSeed is a document with all members.
 const flagSeed = `{"version": "1",
 	"flags": {"f": {"name": "F", "description": "d", "_createdAt": "t", "_updatedAt": "t", "_deprecation": {"status": "planned", "date": "2027-01-31"},
 		"attributes": {
@@ -27,12 +27,12 @@ const flagSeed = `{"version": "1",
 			{"name": "b", "enabled": false}]},
 		"g": {"enabled": true, "s": "a", "n": 1.5, "b": false, "l": ["a", "b"], "m": [1], "_createdAt": "t", "_updatedAt": "t"}}}`
 
-// refused reports whether a document has a fault of its shape. That a constraint has a pattern or an enum is left to Go.
-func refused(d *flags.Document) bool {
+// isRejected reports whether a document has a fault that the schema can express. It cannot exclude a pattern next to an enum.
+func isRejected(d *flags.Document) bool {
 	return slices.ContainsFunc(d.Faults, func(f flags.Fault) bool { return f.Refused() && f.Kind != flags.PatternAndEnum })
 }
 
-// The schema for editors and the reader are two judges of one shape.
+// The schema rejects the documents that the reader rejects, and no others.
 func TestFlagSchemaAgreesWithTheReader(t *testing.T) {
 	t.Parallel()
 	schema := compile(t, "flags", "")
@@ -51,18 +51,18 @@ func TestFlagSchemaAgreesWithTheReader(t *testing.T) {
 		if len(problems) > 0 {
 			t.Fatalf("%v in %s", problems, &text)
 		}
-		want := refused(flags.Read(docs[0], flags.Source{Text: text.String()}))
+		want := isRejected(flags.Read(docs[0], flags.Source{Text: text.String()}))
 		counts[want]++
 		if err := schema.Validate(v); (err != nil) != want {
-			t.Fatalf("the reader refuses it: %v, the schema: %v\n%s", want, err, &text)
+			t.Fatalf("rejected by the reader: %v, by the schema: %v\n%s", want, err, &text)
 		}
 	}
 	if counts[true] < 500 || counts[false] < 500 {
-		t.Errorf("%v documents are refused", counts)
+		t.Errorf("got %v rejected documents", counts)
 	}
 }
 
-// strangeValues stand in the place of others.
+// strangeValues returns values that replace others.
 func strangeValues() []any {
 	list := []any{"", "x", "a\nb", true, nil, json.Number("1"), json.Number("1.5"), json.Number("-7"), []any{}, []any{"x"}, []any{json.Number("1")}, []any{"x", json.Number("1")}, []any{true},
 		map[string]any{}, map[string]any{"type": "string"}, map[string]any{"type": "number", "pattern": "a"}, map[string]any{"type": "text"}, map[string]any{"name": "x", "enabled": true},

@@ -12,7 +12,7 @@ const (
 	action   = template + "actions/additionalProperties/properties/"
 )
 
-// friendlyValues holds JSON values that a place of the friendly schemas takes, and those that it does not.
+// friendlyValues are JSON values that a part of the friendly schemas accepts, and values that it rejects.
 var friendlyValues = []struct {
 	schema, pointer string
 	good, bad       []string
@@ -62,7 +62,7 @@ var friendlyValues = []struct {
 		[]string{`{"a":"${b}","b":1,"c":1.5,"d":true,"e":null}`}, []string{`{"a":[]}`, `{"a":{}}`, `[]`, `"x"`}},
 }
 
-// text is a JSON string of so many letters.
+// text returns a JSON string of n letters.
 func text(n int) string { return `"` + strings.Repeat("a", n) + `"` }
 
 func TestFriendlyValues(t *testing.T) {
@@ -71,12 +71,12 @@ func TestFriendlyValues(t *testing.T) {
 		s := compile(t, f.schema, f.pointer)
 		for _, value := range f.good {
 			if err := s.Validate(parse(t, value)); err != nil {
-				t.Errorf("%s%s: %s is refused: %v", f.schema, f.pointer, value, err)
+				t.Errorf("%s%s: %s is rejected: %v", f.schema, f.pointer, value, err)
 			}
 		}
 		for _, value := range f.bad {
 			if s.Validate(parse(t, value)) == nil {
-				t.Errorf("%s%s: %s is taken", f.schema, f.pointer, value)
+				t.Errorf("%s%s: %s is accepted", f.schema, f.pointer, value)
 			}
 		}
 	}

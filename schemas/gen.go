@@ -1,6 +1,6 @@
 //go:build ignore
 
-// Command gen writes the JSON Schemas into the current folder; `go generate ./schemas` runs it in theirs.
+// Command gen writes the JSON Schemas to the current folder. `go generate ./schemas` runs it in this one.
 package main
 
 import (

@@ -13,23 +13,23 @@ import (
 	"sluice/spec/suggest"
 )
 
-// An action or a resource type that the catalogue lacks may be new: nothing of it is refused.
+// Nothing in an action or target of an unknown type is rejected, since AWS may have added it.
 func TestUnknownIDsAreIgnored(t *testing.T) {
 	t.Parallel()
 	values := append(samples(), nil, []any{}, map[string]any{})
 	odd := map[string]any{"parameters": map[string]any{}, "targets": map[string]any{"Odd": 1}, "actionId": "aws:new:action", "resourceType": "aws:new:thing"}
 	for _, v := range values {
 		odd["parameters"].(map[string]any)["duration"] = v
-		refusesNothing(t, "action", odd)
-		refusesNothing(t, "target", odd)
+		accepts(t, "action", odd)
+		accepts(t, "target", odd)
 		for _, definition := range []string{"action", "actionId", "target", "resourceType"} {
-			refusesNothing(t, definition, v)
+			accepts(t, definition, v)
 		}
 	}
 }
 
-// Ids that are one letter away from a known one are refused, and no others.
-func TestMisspeltIDsAreRefused(t *testing.T) {
+// Ids that are one letter away from a known one are rejected, and no others.
+func TestMisspeltIDsAreRejected(t *testing.T) {
 	t.Parallel()
 	actions, types := compile(t, "chaos", "#/definitions/actionId"), compile(t, "chaos", "#/definitions/resourceType")
 	var ids, kinds []string
@@ -48,15 +48,15 @@ func TestMisspeltIDsAreRefused(t *testing.T) {
 					text = edit(random, text)
 				}
 				wrong := !slices.Contains(known, text) && slices.ContainsFunc(known, func(k string) bool { return suggest.Distance(text, k, 2) == 1 })
-				if refused := s.Validate(text) != nil; refused != wrong {
-					t.Errorf("%s, made of %s, is refused: %v", text, id, refused)
+				if rejected := s.Validate(text) != nil; rejected != wrong {
+					t.Errorf("%s, from %s: rejected: got %v, want %v", text, id, rejected, wrong)
 				}
 			}
 		}
 	}
 }
 
-// edit leaves out, adds, replaces or swaps letters of a text.
+// edit removes, inserts, replaces or swaps letters of a text.
 func edit(random *rand.Rand, text string) string {
 	const letters = "abcdefghijklmnopqrstuvwxyz-:A9"
 	letter := string(letters[random.IntN(len(letters))])
@@ -76,17 +76,17 @@ func edit(random *rand.Rand, text string) string {
 
 var compiledHints = map[string]interface{ Validate(any) error }{}
 
-func refusesNothing(t *testing.T, definition string, v any) {
+func accepts(t *testing.T, definition string, v any) {
 	t.Helper()
 	if compiledHints[definition] == nil {
 		compiledHints[definition] = compile(t, "chaos", "#/definitions/"+definition)
 	}
 	if err := compiledHints[definition].Validate(v); err != nil {
-		t.Fatalf("%s refuses %.80v: %v", definition, v, err)
+		t.Fatalf("%s rejects %.80v: %v", definition, v, err)
 	}
 }
 
-// The durations that an action's parameter suggests are ones that it takes.
+// Example durations are within the limits of their parameter.
 func TestExampleDurationsFit(t *testing.T) {
 	text, _ := Bytes("chaos")
 	definitions := parse(t, string(text)).(map[string]any)["definitions"].(map[string]any)
@@ -113,7 +113,7 @@ func TestExampleDurationsFit(t *testing.T) {
 		}
 	}
 	if count < 100 {
-		t.Errorf("only %d durations are suggested", count)
+		t.Errorf("only %d example durations", count)
 	}
 }
 

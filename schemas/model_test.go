@@ -48,7 +48,8 @@ func readModel(t *testing.T, service string) *apiModel {
 	return m
 }
 
-func TestStrictSchemasAreTheModels(t *testing.T) {
+// The strict schemas are equal to the shapes of the AWS API models.
+func TestStrictSchemasMatchModels(t *testing.T) {
 	operations := map[string][]string{
 		"evidently": {"CreateFeature", "CreateLaunch", "CreateSegment"},
 		"fis":       {"CreateExperimentTemplate", "CreateTargetAccountConfiguration", "StartExperiment"},
@@ -77,13 +78,13 @@ type comparison struct {
 	shapes int
 }
 
-// compare writes the schema that the model's shape asks for, one level deep, and walks on.
+// compare compares a schema with that of a shape of the model, one level at a time.
 func (c *comparison) compare(path string, schema any, ref modelRef) {
 	c.Helper()
 	got, _ := schema.(map[string]any)
 	shape, ok := c.model.Shapes[ref.Shape]
 	if got == nil || !ok {
-		c.Errorf("%s: there is no schema, or the model lacks %q", path, ref.Shape)
+		c.Errorf("%s: no schema, or no shape %q in the model", path, ref.Shape)
 		return
 	}
 	c.shapes++
@@ -101,7 +102,7 @@ func (c *comparison) compare(path string, schema any, ref modelRef) {
 		flat[keyword] = value
 	}
 	if diff := cmp.Diff(want, flat); diff != "" {
-		c.Errorf("%s is not as in the model (-model +schema):\n%s", path, diff)
+		c.Errorf("%s differs from the model (-model +schema):\n%s", path, diff)
 	}
 	c.below(path, got, shape)
 }
@@ -112,7 +113,7 @@ func (c *comparison) below(path string, got map[string]any, shape modelShape) {
 		properties, _ := got["properties"].(map[string]any)
 		names, want := slices.Sorted(maps.Keys(properties)), slices.Sorted(maps.Keys(shape.Members))
 		if !slices.Equal(names, want) {
-			c.Errorf("%s: members are %q, in the model %q", path, names, want)
+			c.Errorf("%s: got members %q, want %q", path, names, want)
 			return
 		}
 		for _, name := range names {
@@ -140,7 +141,7 @@ var typeWords = map[string]any{
 	"integer": "integer", "long": "integer", "double": "number", "timestamp": []any{"string", "number"},
 }
 
-// keywords are those of the schema for a shape, without what is below it.
+// keywords returns the schema of a shape, without the schemas of its members and items.
 func (c *comparison) keywords(s modelShape) map[string]any {
 	want := map[string]any{"type": typeWords[s.Type]}
 	words := limitWords[s.Type]
@@ -172,13 +173,13 @@ func (c *comparison) keywords(s modelShape) map[string]any {
 	return want
 }
 
-// addPattern adds a model's pattern in the form that the schemas have it in.
+// addPattern adds the pattern of a model as the schemas write it.
 func addPattern(want map[string]any, pattern string) {
 	switch pattern {
 	case "", `.*`, `[\s\S]*`: // every text matches
 	case `^(?!aws:)[a-zA-Z+-=._:/]+$`: // Go has no look-ahead
 		want["pattern"], want["not"] = `^[a-zA-Z+-=._:/]+$`, map[string]any{"pattern": "^aws:"}
-	case `^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$`: // AWS documents values that it does not match
+	case `^[\p{L}\p{Z}\p{N}_.:/=+\-@]+$`: // omitted, since it does not match values that AWS documents
 	default:
 		want["pattern"] = pattern
 	}

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// readPlan reads a good plan and makes a mistake in it: the old text, which must be there once, becomes the new.
+// readPlan reads a valid plan and replaces a text, which must occur once.
 func readPlan(t *testing.T, kind, old, replacement string) any {
 	t.Helper()
 	data, err := os.ReadFile("testdata/" + kind + ".json")
@@ -15,7 +15,7 @@ func readPlan(t *testing.T, kind, old, replacement string) any {
 	}
 	plan := string(data)
 	if old != "" && strings.Count(plan, old) != 1 {
-		t.Fatalf("%q is in the %s plan %d times", old, kind, strings.Count(plan, old))
+		t.Fatalf("%q occurs %d times in the %s plan, want 1", old, strings.Count(plan, old), kind)
 	}
 	return parse(t, strings.Replace(plan, old, replacement, 1))
 }
@@ -48,9 +48,9 @@ var mistakes = []struct{ kind, name, old, replacement string }{
 	{"chaos", "text too short", `"arn:aws:iam::${account}:role/fis-checkout"`, `"fis-checkout"`},
 	{"rollout", "the other kind", `"Rollout"`, `"Chaos"`},
 	{"rollout", "section that is not a list", `"launch": {`, `"segments": {`},
-	{"rollout", "unknown member deep down", `"evaluationOrder"`, `"order"`},
+	{"rollout", "nested unknown member", `"evaluationOrder"`, `"order"`},
 	{"rollout", "two values in a union", `{"boolValue": false}`, `{"boolValue": false, "stringValue": "no"}`},
-	{"rollout", "share beyond all", `"66.667%"`, `"166.667%"`},
+	{"rollout", "share over 100%", `"66.667%"`, `"166.667%"`},
 	{"rollout", "time without an offset", `09:00:00Z`, `09:00:00`},
 	{"rollout", "variable that is a list", `"must": null`, `"must": []`},
 }
@@ -61,21 +61,21 @@ func TestPlansWithOneMistake(t *testing.T) {
 		plan := readPlan(t, m.kind, m.old, m.replacement)
 		for _, name := range []string{m.kind, "sluice"} {
 			if compile(t, name, "").Validate(plan) == nil {
-				t.Errorf("%s takes a %s plan with this mistake: %s", name, m.kind, m.name)
+				t.Errorf("%s accepts a %s plan with this mistake: %s", name, m.kind, m.name)
 			}
 		}
 	}
 }
 
-func TestStrictRefusesFriendlyValues(t *testing.T) {
+func TestStrictRejectsFriendlyValues(t *testing.T) {
 	for _, kind := range []string{"rollout", "chaos"} {
 		strict := compile(t, kind+".strict", "")
 		err := strict.Validate(readPlan(t, kind, "", ""))
 		if kind == "rollout" && err == nil {
-			t.Error("the rollout plan's friendly values are taken")
+			t.Error("the friendly values of the rollout plan are accepted")
 		}
 		if kind == "chaos" && err != nil {
-			t.Errorf("the chaos plan's values are all text: %v", err)
+			t.Errorf("the chaos plan, which has only text values, is rejected: %v", err)
 		}
 	}
 }
@@ -103,7 +103,7 @@ func TestRequests(t *testing.T) {
 			t.Errorf("%s: %v", pointer, err)
 		}
 		if s.Validate(parse(t, c.bad)) == nil {
-			t.Errorf("%s takes %s", pointer, c.bad)
+			t.Errorf("%s accepts %s", pointer, c.bad)
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 	"sluice/schemas/generate"
 )
 
-// compile compiles the part of a schema that a pointer such as `#/properties/launch` names; "" names all of it.
+// compile compiles the part of a schema at a pointer such as `#/properties/launch`, or all of it if the pointer is empty.
 func compile(t *testing.T, name, pointer string) *jsonschema.Schema {
 	t.Helper()
 	text, err := Bytes(name)
@@ -46,13 +46,13 @@ func parse(t *testing.T, text string) any {
 	return v
 }
 
-func TestDrift(t *testing.T) {
+func TestSchemasAreUpToDate(t *testing.T) {
 	generated, err := generate.Files()
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(generated) != len(Names()) {
-		t.Errorf("%d schemas are generated and %d have a name", len(generated), len(Names()))
+		t.Errorf("%d schemas are generated, but Names has %d", len(generated), len(Names()))
 	}
 	for _, f := range generated {
 		embedded, err := Bytes(strings.TrimSuffix(f.Name, extension))
@@ -60,7 +60,7 @@ func TestDrift(t *testing.T) {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(string(embedded), string(f.Text)); diff != "" {
-			t.Errorf("%s is not what the table says; run `go generate ./schemas`\n%s", f.Name, diff)
+			t.Errorf("%s is out of date; run `go generate ./schemas`\n%s", f.Name, diff)
 		}
 	}
 }
@@ -72,23 +72,24 @@ func TestCatalogue(t *testing.T) {
 	}
 	written, err := os.ReadFile(f.Name)
 	if err != nil || string(written) != string(f.Text) {
-		t.Errorf("%s is not what is generated; run `go generate ./schemas` (%v)", f.Name, err)
+		t.Errorf("%s is out of date; run `go generate ./schemas` (%v)", f.Name, err)
 	}
 	if !strings.Contains(string(written), `"*.chaos.yaml"`) {
 		t.Errorf("no plan is matched:\n%s", written)
 	}
 }
 
-func TestGeneratingIsStable(t *testing.T) {
+func TestGeneratingIsDeterministic(t *testing.T) {
 	t.Parallel()
 	first, _ := generate.Files()
 	second, _ := generate.Files()
 	if !cmp.Equal(first, second) {
-		t.Error("the same table gave other bytes")
+		t.Error("two runs differ")
 	}
 }
 
-func TestFilesAreFitForEditors(t *testing.T) {
+// Schemas are small, valid, and have the members that editors show.
+func TestFilesForEditors(t *testing.T) {
 	t.Parallel()
 	for _, name := range Names() {
 		text, err := Bytes(name)
@@ -114,7 +115,7 @@ func TestFilesAreFitForEditors(t *testing.T) {
 func TestBytesOfUnknownName(t *testing.T) {
 	for _, name := range []string{"", "Rollout", "../embed.go", "rollout.schema.json"} {
 		if _, err := Bytes(name); err == nil || !strings.Contains(err.Error(), "rollout.strict") {
-			t.Errorf("Bytes(%q) gives the error %v", name, err)
+			t.Errorf("Bytes(%q): got error %v", name, err)
 		}
 	}
 }
@@ -144,7 +145,7 @@ func described(t *testing.T, path string, v any, count *int) {
 		}
 		properties, _ := v["properties"].(map[string]any)
 		if strings.HasSuffix(path, "/if") || strings.HasSuffix(path, "/properties") {
-			return // a condition; a member that is called `properties`
+			return // a condition, or a member with the name `properties`
 		}
 		for key, value := range properties {
 			*count++

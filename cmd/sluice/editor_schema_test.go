@@ -94,7 +94,7 @@ func TestEditorOffersWholePlans(t *testing.T) {
 	hole := regexp.MustCompile(`\$\{[0-9]:([^}]*)\}`)
 	got := e.offers(folder+"empty.yaml", "@@\n")
 	for _, kind := range []string{"rollout", "chaos"} {
-		plan := hole.ReplaceAllString(got["whole "+kind+" plan"].InsertText, "$1") + "\n"
+		plan := hole.ReplaceAllString(got["complete "+kind+" plan"].InsertText, "$1") + "\n"
 		in(t, map[string]string{"a." + kind + ".yaml": plan, ".sluice.yaml": "rules: {end-of-support: off}"})
 		if status, stderr := terminal("lint", "--fail-on", "notice", "."); status != exitClean || len(plan) < 300 {
 			t.Errorf("lint of the %s plan:\n%s\n%s", kind, stderr, plan)

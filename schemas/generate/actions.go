@@ -11,13 +11,13 @@ import (
 	"sluice/spec/text"
 )
 
-// actionNames are the names of an action's members.
+// actionNames are the member names of an action.
 var actionNames = api.CreateExperimentTemplate.Input.Member("actions").Shape.Elem.Names()
 
-// What is made here from the catalogue suggests, and refuses what lint reports: ids that are surely misspelt, and what a known
-// action does not have. An id that the catalogue lacks is unknown rather than wrong.
+// The schemas derived from the catalogue suggest ids and members. Like lint, they reject ids that are certainly misspelt, and
+// members that a known action does not have. An id that is not in the catalogue is unknown, not wrong.
 
-// actionIDs suggests the action ids, with what each does.
+// actionIDs returns a schema that suggests the action ids with their descriptions.
 func actionIDs() object {
 	var known, marks []object
 	var ids []string
@@ -32,7 +32,7 @@ func actionIDs() object {
 	return suggested(known, append(marks, misspelt(ids)...)...)
 }
 
-// suggested takes any value; the empty alternative stands for those that are not known.
+// suggested returns a schema that suggests the known values. It accepts any other value too, through an empty alternative.
 func suggested(known []object, marks ...object) object {
 	o := anyOf(append(known, object{})...)
 	if len(marks) > 0 {
@@ -41,29 +41,29 @@ func suggested(known []object, marks ...object) object {
 	return o
 }
 
-// retired marks an id that AWS no longer lists, as lint does.
+// retired returns a schema that marks an id as deprecated, because AWS no longer lists it.
 func retired(id string) object {
 	r, _ := fis.Load().Retired(id)
-	text := "`" + id + "` is not in AWS's reference any more"
+	text := "`" + id + "` is no longer in the AWS reference"
 	if r.Use != "" {
 		text = "AWS renamed `" + id + "`; use `" + r.Use + "`"
 	}
 	text = strings.TrimSuffix(sentences(text, r.Note), ".")
-	return object{{"if", is(id)}, {"then", object{{"deprecationMessage", text}}}}
+	return object{{"if", equals(id)}, {"then", object{{"deprecationMessage", text}}}}
 }
 
-// is holds for one text. It is a pattern because some editors take a `const` for met while its beginning is typed, which
-// would mix up actions.
-func is(id string) object {
+// equals returns a schema for one string. It is a pattern, because some editors consider a `const` met while only its beginning
+// is typed, and would confuse actions.
+func equals(id string) object {
 	return append(types("string"), pattern("^"+regexp.QuoteMeta(id)+"$")...)
 }
 
-// whose holds for an object in which the member is that id.
-func whose(name, id string) object {
-	return object{{"properties", object{{name, is(id)}}}, {"required", []string{name}}}
+// memberEquals returns a schema for objects in which a member is the id.
+func memberEquals(name, id string) object {
+	return object{{"properties", object{{name, equals(id)}}}, {"required", []string{name}}}
 }
 
-// actionMembers says, by the action's id, which target keys and parameters it has.
+// actionMembers returns a schema for the target keys and parameters of each action, selected by its id.
 func actionMembers() object {
 	var all []object
 	for _, a := range fis.Load().Actions() {
@@ -73,30 +73,30 @@ func actionMembers() object {
 			members = append(members, member{"targets", targetKeys(a)})
 		}
 		then = append(then, member{"properties", members})
-		var needs []string
+		var requires []string
 		if slices.ContainsFunc(a.Parameters, func(p *fis.Parameter) bool { return p.Required }) {
-			needs = append(needs, "parameters")
+			requires = append(requires, "parameters")
 		}
 		if len(a.Targets) > 0 && a.Targets[0].Required {
-			needs = append(needs, "targets")
+			requires = append(requires, "targets")
 		}
-		then = append(then, needed(actionNames, needs)...)
-		all = append(all, object{{"if", whose("actionId", a.ID)}, {"then", then}})
+		then = append(then, required(actionNames, requires)...)
+		all = append(all, object{{"if", memberEquals("actionId", a.ID)}, {"then", then}})
 	}
 	return object{{"allOf", all}}
 }
 
-// needed asks for members where all that is there has a name out of the list: a name that is not may be one of them, misspelt, a
-// variable, or a merge key.
-func needed(names, members []string) object {
+// required returns a schema that requires the members if all existing members have known names. A member with an unknown name
+// may be a misspelt one, a variable or a merge key.
+func required(names, members []string) object {
 	if len(members) == 0 {
 		return nil
 	}
 	return object{{"if", object{{"propertyNames", object{{"enum", names}}}}}, {"then", object{{"required", members}}}}
 }
 
-// only refuses names beyond those of the properties, but for variables and merge keys.
-func only(properties object, message string) object {
+// closed returns a schema that rejects other names than those of the properties, except variables and merge keys.
+func closed(properties object, message string) object {
 	return object{
 		{"properties", properties},
 		{"patternProperties", object{{"^" + merge + "$|" + variable, object{}}}},
@@ -105,14 +105,14 @@ func only(properties object, message string) object {
 	}
 }
 
-// parameters are those of an action or a resource type.
+// parameters returns a schema for the parameters of an action or a resource type.
 func parameters(of string, list []*fis.Parameter) object {
 	properties := object{}
-	var names, required []string
+	var names, mandatory []string
 	for _, p := range list {
 		names = append(names, p.Name)
 		if p.Required {
-			required = append(required, p.Name)
+			mandatory = append(mandatory, p.Name)
 		}
 		properties = append(properties, member{p.Name, append(object{{"description", parameterWords(p)}}, values(p)...)})
 	}
@@ -120,12 +120,12 @@ func parameters(of string, list []*fis.Parameter) object {
 	if len(names) > 0 {
 		takes = "it takes " + text.Quote(names...)
 	}
-	o := append(object{{"description", "Parameters of " + of + "."}}, only(properties, "not a parameter of "+of+"; "+takes)...)
-	o = append(o, needed(names, required)...)
+	o := append(object{{"description", "Parameters of " + of + "."}}, closed(properties, "not a parameter of "+of+"; "+takes)...)
+	o = append(o, required(names, mandatory)...)
 	var checks []object
 	for _, p := range list {
 		if when := p.RequiredWhen; when != nil {
-			checks = append(checks, object{{"if", whose(when.Parameter, when.Equals)}, {"then", needed(names, []string{p.Name})}})
+			checks = append(checks, object{{"if", memberEquals(when.Parameter, when.Equals)}, {"then", required(names, []string{p.Name})}})
 		}
 	}
 	if checks != nil {
@@ -141,10 +141,10 @@ func targetKeys(a *fis.Action) object {
 		names = append(names, t.Key)
 		keys = append(keys, member{t.Key, object{{"description", "Name of a target of type `" + t.ResourceType + "`."}}})
 	}
-	return append(object{{"description", "Target keys of `" + a.ID + "`."}}, only(keys, "not a target key of `"+a.ID+"`; it takes "+text.Quote(names...))...)
+	return append(object{{"description", "Target keys of `" + a.ID + "`."}}, closed(keys, "not a target key of `"+a.ID+"`; it takes "+text.Quote(names...))...)
 }
 
-// values says which values a parameter has.
+// values returns a schema for the values of a parameter.
 func values(p *fis.Parameter) object {
 	switch {
 	case p.Kind == fis.KindBoolean:
@@ -163,10 +163,10 @@ func values(p *fis.Parameter) object {
 	return nil
 }
 
-// durationText is a duration, friendly or of ISO 8601, and what is close to one.
+// durationText matches friendly and ISO 8601 durations, and texts that resemble them.
 const durationText = `^(?:[0-9]+[dhms])+$|^P[0-9A-Za-z.,]*[0-9][0-9A-Za-z.,]*$`
 
-// number is a number, typed as such or as text, within the bounds.
+// number returns a schema for a number within the bounds, also as text.
 func number(p *fis.Parameter) object {
 	o := types("number", "string")
 	least, most := p.Min, p.Max
@@ -176,14 +176,14 @@ func number(p *fis.Parameter) object {
 	if most.Set {
 		o = append(o, member{"maximum", most.Number})
 	}
-	o = append(o, worded(`^[-+0-9.eE]+$|`+variable, "write "+looks(p)+between(p))...)
+	o = append(o, worded(`^[-+0-9.eE]+$|`+variable, "write "+valueWords(p)+bounds(p))...)
 	if p.Default != "" {
 		o = append(o, member{"examples", []any{plain(p)}})
 	}
 	return o
 }
 
-// plain is the default as people type it: a number without quotes.
+// plain returns the default as users write it: a number without quotes.
 func plain(p *fis.Parameter) any {
 	switch p.Kind {
 	case fis.KindPercentage, fis.KindInteger, fis.KindNumber:
@@ -192,7 +192,7 @@ func plain(p *fis.Parameter) any {
 	return p.Default
 }
 
-// durations are examples within the parameter's range, the most usual first.
+// durations returns examples within the parameter's range, the most common first.
 func durations(p *fis.Parameter) object {
 	var fit []string
 	for _, text := range []string{"PT5M", "PT10M", "PT30M", "PT1H", "PT1M", "PT10S"} {
@@ -207,17 +207,17 @@ func durations(p *fis.Parameter) object {
 	return object{{"examples", fit}}
 }
 
-// actionWords describes an action.
+// actionWords returns the description of an action.
 func actionWords(a *fis.Action) string {
-	say := []string{a.Summary}
+	parts := []string{a.Summary}
 	for _, t := range a.Targets {
-		say = append(say, "Acts on `"+t.ResourceType+"`")
+		parts = append(parts, "Acts on `"+t.ResourceType+"`")
 	}
 	if a.Undo == fis.UndoNo {
-		say = append(say, "FIS does not reverse it")
+		parts = append(parts, "FIS does not reverse it")
 	}
 	if a.UndoNote != "" {
-		say = append(say, a.UndoNote)
+		parts = append(parts, a.UndoNote)
 	}
-	return sentences(say...)
+	return sentences(parts...)
 }

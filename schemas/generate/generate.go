@@ -1,4 +1,4 @@
-// Package generate makes the JSON Schemas of plans, requests and feature-flag documents from the table in package api.
+// Package generate derives the JSON Schemas of plans, requests and feature-flag documents from the table in package api.
 package generate
 
 import "sluice/spec/api"
@@ -9,7 +9,7 @@ type File struct {
 	Text []byte
 }
 
-// Files makes all schemas. The same table gives the same bytes.
+// Files returns all schemas. The same table always produces the same bytes.
 func Files() ([]File, error) {
 	schemas := []struct {
 		name   string
@@ -42,9 +42,10 @@ type planKind struct {
 	doc      string
 	shape    *api.Shape
 	sections []api.Section
-	// definitions are what the friendly schema refers to, and whole is a plan to begin with.
+	// definitions are those of the friendly schema.
 	definitions func() object
-	whole       object
+	// snippet is a complete plan that editors insert.
+	snippet object
 }
 
 var (

@@ -2,8 +2,7 @@ package generate
 
 import "sluice/spec/api"
 
-// hints are what editors get at single places besides the shape: suggestions, examples and snippets, and what the catalogue is
-// sure of.
+// hints are additions to single shapes for editors: suggestions, examples, snippets, and rules from the catalogue.
 var hints = placed([]hint{
 	{template, "actions", snippet("action", "One action and its targets", actionSnippet)},
 	{template, "targets", snippet("target", "Resources under a name that actions refer to", targetSnippet)},
@@ -19,7 +18,7 @@ var hints = placed([]hint{
 	{launch, "scheduledSplitsConfig.steps.*", snippet("step", "A step of the schedule", nextStepSnippet)},
 	{launch, "scheduledSplitsConfig.steps.*.startTime", object{{"examples", []string{"2030-01-07T09:00:00Z", "+1d"}}}},
 	{launch, "scheduledSplitsConfig.steps.*.segmentOverrides.*", snippet("override", "Weights for one segment", overrideSnippet)},
-	{launch, "groups.*", snippet("group", "A group and the variation that it is served", groupSnippet)},
+	{launch, "groups.*", snippet("group", "A group and the variation that it gets", groupSnippet)},
 	{feature, "variations.*", snippet("variation", "A variation that is on or off", variationSnippet)},
 })
 
@@ -29,14 +28,14 @@ var (
 	feature  = api.CreateFeature.Input
 )
 
-// hint belongs to the shape at a dotted path, in which `*` is any entry of a map or list.
+// hint is an addition to the shape at a dotted path, in which `*` is any entry of a map or list.
 type hint struct {
 	root *api.Shape
 	path string
 	add  object
 }
 
-// chaosDefinitions are what hints of chaos plans refer to. Each is said once, since they are long.
+// chaosDefinitions returns the definitions that hints of chaos plans refer to, since they are too long to repeat.
 func chaosDefinitions() object {
 	return object{
 		{"actionId", actionIDs()},
@@ -47,7 +46,7 @@ func chaosDefinitions() object {
 	}
 }
 
-// ref adds a definition; in `allOf` because what is beside a `$ref` would not count.
+// ref returns a reference to a definition. It is in `allOf`, because keywords next to a `$ref` are ignored.
 func ref(definition string) object {
 	return object{{"allOf", []object{{{"$ref", "#/definitions/" + definition}}}}}
 }

@@ -44,7 +44,7 @@ func encode(b *bytes.Buffer, value any, indent string) error {
 	return e.Encode(value)
 }
 
-// render writes a schema as a file: indented, but for what lies deep, and in ASCII, so that no editor can garble it.
+// render writes a schema as a file: indented down to maxIndent, and in ASCII, so no editor can garble it.
 func render(schema object) ([]byte, error) {
 	var compact, written, ascii bytes.Buffer
 	if err := encode(&written, schema, ""); err != nil {
@@ -65,7 +65,7 @@ func render(schema object) ([]byte, error) {
 	return ascii.Bytes(), nil
 }
 
-// maxIndent is how deep JSON is indented; what lies deeper goes on one line.
+// maxIndent is the depth down to which JSON is indented; anything deeper is on one line.
 const maxIndent = 5
 
 // indented indents compact JSON.

@@ -7,7 +7,7 @@ import (
 	"sluice/spec/suggest"
 )
 
-// misspelt marks texts that are one letter away from a known id: they are wrong whatever AWS has added since.
+// misspelt returns schemas that reject texts one edit away from a known id, even if AWS has added ids since.
 func misspelt(ids []string) (marks []object) {
 	for _, id := range ids {
 		right := []string{id}
@@ -25,8 +25,8 @@ func misspelt(ids []string) (marks []object) {
 	return marks
 }
 
-// edited is a pattern of the texts that a word becomes by one letter left out, replaced or put in front of another, or by two
-// neighbours that change places. The word itself matches as well. Halving it keeps the pattern short.
+// edited returns a pattern for the texts that a word becomes if one letter is omitted, replaced or inserted before another, or
+// if two adjacent letters are swapped. It also matches the word itself. Splitting the word in halves keeps the pattern short.
 func edited(word string) string {
 	if len(word) == 1 {
 		return "(?:." + regexp.QuoteMeta(word) + "?)?"

@@ -6,7 +6,7 @@ import (
 	"sluice/spec/api"
 )
 
-// placed finds the shape of each hint.
+// placed returns the hints by shape.
 func placed(all []hint) map[*api.Shape]object {
 	found := map[*api.Shape]object{}
 	for _, h := range all {
@@ -19,7 +19,7 @@ func placed(all []hint) map[*api.Shape]object {
 			}
 		}
 		if found[s] != nil {
-			panic("the shape at " + h.path + " is shared, so a hint would be given elsewhere too")
+			panic("the shape at " + h.path + " is shared, so the hint would also apply elsewhere")
 		}
 		found[s] = h.add
 	}

@@ -11,7 +11,7 @@ func head(id, title, doc string) object {
 	}
 }
 
-// plan is the schema of a plan's top. What tells the kind of plan cannot be a variable in any dialect.
+// plan returns the schema of a plan. `apiVersion` and `kind` cannot be variables in any dialect.
 func (d dialect) plan(s *api.Shape) object {
 	return d.structure(s, func(m api.Member) object {
 		if m.Name == "apiVersion" || m.Name == "kind" {
@@ -22,7 +22,7 @@ func (d dialect) plan(s *api.Shape) object {
 }
 
 func friendlyPlan(k planKind) object {
-	o := append(head(k.id, "Sluice "+k.id+" plan", k.doc), wholePlans(k)...)
+	o := append(head(k.id, "Sluice "+k.id+" plan", k.doc), planSnippets(k)...)
 	o = append(o, friendly.plan(k.shape)...)
 	if d := k.definitions(); d != nil {
 		o = append(o, member{"definitions", d})
@@ -30,7 +30,7 @@ func friendlyPlan(k planKind) object {
 	return o
 }
 
-// strictPlan also defines the operations' requests, which unlike sections stand on their own.
+// strictPlan also defines a schema for the request of each operation. Unlike a section, a request is valid without a plan.
 func strictPlan(k planKind) object {
 	requests := object{}
 	for _, s := range k.sections {
@@ -41,16 +41,16 @@ func strictPlan(k planKind) object {
 	return append(o, member{"definitions", requests})
 }
 
-// anyPlan chooses by `kind`, so that a mistake is reported against one kind and not against both.
+// anyPlan returns a schema that selects by `kind`, so an error is reported for one kind and not for both.
 func anyPlan() object {
 	kind := *api.RolloutPlan.Member("kind")
 	kind.Shape = &api.Shape{Type: api.String, Enum: []string{rollout.name, chaos.name}}
 	top := &api.Shape{Members: []api.Member{*api.RolloutPlan.Member("apiVersion"), kind}}
 
-	o := head("sluice", "Sluice plan", "A plan of either kind; `kind` says which.")
-	o = append(o, wholePlans(rollout, chaos)...)
+	o := head("sluice", "Sluice plan", "A rollout plan or a chaos plan, depending on `kind`.")
+	o = append(o, planSnippets(rollout, chaos)...)
 	for _, m := range strict.plan(top) {
-		if m.name != "additionalProperties" { // they depend on the kind
+		if m.name != "additionalProperties" { // the allowed sections depend on the kind
 			o = append(o, m)
 		}
 	}
@@ -62,13 +62,13 @@ func anyPlan() object {
 	return append(o, member{"definitions", append(definitions, chaos.definitions()...)})
 }
 
-// when applies the definition of a kind to plans of that kind.
+// when returns a schema that applies the definition of a kind to plans of that kind.
 func when(k planKind, otherwise object) object {
-	is := object{
+	condition := object{
 		{"properties", object{{"kind", object{{"const", k.name}}}}},
 		{"required", []string{"kind"}},
 	}
-	o := object{{"if", is}, {"then", object{{"$ref", "#/definitions/" + k.name}}}}
+	o := object{{"if", condition}, {"then", object{{"$ref", "#/definitions/" + k.name}}}}
 	if otherwise != nil {
 		o = append(o, member{"else", otherwise})
 	}
@@ -79,7 +79,7 @@ func definition(k planKind) object {
 	return append(object{{"description", k.doc}}, friendly.plan(k.shape)...)
 }
 
-// configFile is the schema of `.sluice.yaml`, which holds no variables: only its shares are friendly.
+// configFile returns the schema of `.sluice.yaml`, which has no variables: only its shares are friendly.
 func configFile(d dialect) object {
 	id, shares, base := "config", d.single, typed
 	if d.plain {
@@ -92,10 +92,10 @@ func configFile(d dialect) object {
 		}
 		return base.single(s)
 	}
-	return append(head(id, "Sluice configuration", "What a repository or folder decides about linting: `.sluice.yaml`."), d.structure(api.ConfigFile, d.property)...)
+	return append(head(id, "Sluice configuration", "Settings for linting a repository or folder: `.sluice.yaml`."), d.structure(api.ConfigFile, d.property)...)
 }
 
-// flagDocument is the schema of feature-flag documents, which have no friendlier values.
+// flagDocument returns the schema of feature-flag documents, which have no friendly values.
 func flagDocument() object {
-	return append(head("flags", "AppConfig feature flags", "A feature-flag document: what AWS AppConfig takes as a version of a profile of flags."), typed.structure(api.FlagDocument, typed.property)...)
+	return append(head("flags", "AppConfig feature flags", "A feature-flag document: the content of a version in an AWS AppConfig feature-flag profile."), typed.structure(api.FlagDocument, typed.property)...)
 }

@@ -1,6 +1,6 @@
 package generate
 
-// snippet is what an editor inserts as a whole; `${1:text}` is a place to type at, with what stands there first.
+// snippet returns a snippet that editors insert; `${1:text}` is a tab stop with its initial text.
 func snippet(label, doc string, body object) object {
 	return object{{"defaultSnippets", []object{oneSnippet(label, doc, body)}}}
 }
@@ -9,14 +9,14 @@ func oneSnippet(label, doc string, body any) object {
 	return object{{"label", label}, {"description", doc}, {"body", body}}
 }
 
-// selection takes what lint takes without an error.
+// selection accepts the values for which lint reports no error.
 var selection = append(worded(`^(?:ALL|COUNT\(0*[1-9][0-9]*\)|PERCENT\(0*(?:[1-9][0-9]?|100)\))$|`+variable,
 	"write `ALL`, `COUNT(n)` or `PERCENT(n)`; n is at least 1, and at most 100 percent"), selectionSnippets...)
 
 var selectionSnippets = object{{"defaultSnippets", []object{
 	oneSnippet("ALL", "Every resource that matches.", "ALL"),
-	oneSnippet("COUNT(n)", "So many of them, chosen at random.", "COUNT(${1:1})"),
-	oneSnippet("PERCENT(n)", "That share of them, chosen at random and rounded down.", "PERCENT(${1:25})"),
+	oneSnippet("COUNT(n)", "This number of them, chosen at random.", "COUNT(${1:1})"),
+	oneSnippet("PERCENT(n)", "This percentage of them, rounded down and chosen at random.", "PERCENT(${1:25})"),
 }}}
 
 var actionSnippet = object{{"${1:stop}", object{

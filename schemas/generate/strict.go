@@ -10,7 +10,7 @@ var strict = dialect{
 	atMost: func(n int64) object { return object{{"maxProperties", n}} },
 }
 
-// typed is the strict dialect for editors, which says in words what is wrong.
+// typed is the strict dialect for editors, with messages.
 var typed = dialect{
 	single: func(s *api.Shape) object { return append(strictType(s), explained(s)...) },
 	key:    explained,
@@ -30,12 +30,12 @@ func strictType(s *api.Shape) object {
 	case api.Scalar:
 		return types("string", "number", "boolean", "null")
 	case api.Timestamp:
-		return types("string", "number") // seconds since 1970 are what travels
+		return types("string", "number") // requests have seconds since 1970
 	}
 	return types(typeNames[s.Type])
 }
 
-// constraints are those of a single value besides its type.
+// constraints returns the constraints of a single value, without its type.
 func constraints(s *api.Shape) object {
 	if s.Type != api.String {
 		return limit(s.Limit, "minimum", "maximum")

@@ -5,7 +5,7 @@ import (
 	"sluice/spec/text"
 )
 
-// resourceTypes suggests the resource types, with how each is selected and what acts on it.
+// resourceTypes returns a schema that suggests the resource types, with their selectors and the actions on them.
 func resourceTypes() object {
 	users := map[string][]string{}
 	for _, a := range fis.Load().Actions() {
@@ -43,30 +43,30 @@ func typeWords(r *fis.ResourceType, users []string) string {
 	if len(r.Parameters) > 0 {
 		by = append(by, "parameters")
 	}
-	say := []string{"Selected by " + text.Quote(by...)}
+	parts := []string{"Selected by " + text.Quote(by...)}
 	if len(users) > 0 {
-		say = append(say, "Taken by "+text.Quote(users...))
+		parts = append(parts, "Used by "+text.Quote(users...))
 	}
-	return sentences(append(say, r.Notes...)...)
+	return sentences(append(parts, r.Notes...)...)
 }
 
-// targetMembers suggests, by the resource type, the parameters of a target.
+// targetMembers returns a schema for the target parameters of each resource type.
 func targetMembers() object {
 	var all []object
 	for _, r := range fis.Load().ResourceTypes() {
 		if len(r.Parameters) > 0 {
 			members := object{{"parameters", parameters("`"+r.ID+"`", r.Parameters)}}
-			all = append(all, object{{"if", whose("resourceType", r.ID)}, {"then", object{{"properties", members}}}})
+			all = append(all, object{{"if", memberEquals("resourceType", r.ID)}, {"then", object{{"properties", members}}}})
 		}
 	}
 	return object{{"allOf", all}}
 }
 
-// alarmSources suggests what a stop condition watches.
+// alarmSources returns a schema that suggests the sources of a stop condition.
 func alarmSources() object {
 	return anyOf(
 		object{{"const", "aws:cloudwatch:alarm"}, {"description", "Stops the experiment when the alarm in `value` goes off."}},
-		object{{"const", "none"}, {"description", "No stop condition: only people and the actions' own ends stop the experiment."}},
+		object{{"const", "none"}, {"description", "No stop condition: the experiment runs until its actions end or someone stops it."}},
 		worded(variable, "write `aws:cloudwatch:alarm` or `none`"),
 	)
 }

@@ -6,21 +6,21 @@ import (
 	"sluice/spec/api"
 )
 
-// dialect is a way to write values: as AWS wants them, or as people type them. Both share the structure around them.
+// dialect is a notation for values: that of the AWS API, or that of plans. The structure around the values is the same.
 type dialect struct {
-	// plain means the strict dialect, of resolved values.
+	// plain means the strict dialect, with resolved values.
 	plain bool
 	// single returns the schema of a single value.
 	single func(*api.Shape) object
-	// key returns what a map's key must be; it leaves out the type, since some editors take the key `1` for a number.
+	// key returns the schema of a map's key, without a type, since some editors treat the key `1` as a number.
 	key func(*api.Shape) object
-	// atMost bounds the count of an object's members.
+	// atMost returns a limit on the number of an object's members.
 	atMost func(int64) object
 	// hints are added to single shapes, for editors.
 	hints map[*api.Shape]object
 }
 
-// schema is that of a shape which is known by the name.
+// schema returns the schema of a shape; titles contain the name.
 func (d dialect) schema(s *api.Shape, name string) object {
 	return append(d.bare(s, name), d.hints[s]...)
 }
@@ -40,7 +40,7 @@ func (d dialect) bare(s *api.Shape, name string) object {
 	}
 }
 
-// property inlines the schema of a member, because a description beside a `$ref` would not count.
+// property inlines the schema of a member, because a description next to a `$ref` is ignored.
 func (d dialect) property(m api.Member) object {
 	return append(object{{"description", m.Doc}}, d.schema(m.Shape, m.Name)...)
 }
@@ -65,7 +65,7 @@ func (d dialect) structure(s *api.Shape, property func(api.Member) object) objec
 	return o
 }
 
-// others is what members beyond those of a structure must be.
+// others returns the schema of additional members of a structure.
 func (d dialect) others(s *api.Shape) object {
 	if s.Elem == nil {
 		return object{{"additionalProperties", false}}
@@ -76,7 +76,7 @@ func (d dialect) others(s *api.Shape) object {
 	}
 }
 
-// title names a mapping where editors offer all that it requires at once, and where something else stands in its place.
+// title returns the name that editors show for a mapping: when they offer its required members together, and in type errors.
 func (d dialect) title(name string) object {
 	if d.plain {
 		return nil
@@ -84,7 +84,7 @@ func (d dialect) title(name string) object {
 	return object{{"title", name + " (mapping)"}}
 }
 
-// singular is the name of an entry of the map or list that goes by the name.
+// singular returns the name for an entry of the map or list with the name.
 func singular(name string) string { return strings.TrimSuffix(name, "s") }
 
 func (d dialect) either(s *api.Shape, name string) object {
@@ -115,7 +115,7 @@ func (d dialect) list(s *api.Shape, name string) object {
 	return append(o, limit(s.Limit, "minItems", "maxItems")...)
 }
 
-// limit writes a limit under the two keywords of the type.
+// limit returns a limit with the keywords of the type.
 func limit(l api.Limit, low, high string) object {
 	var o object
 	if l.HasMin {

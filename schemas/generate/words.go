@@ -8,29 +8,29 @@ import (
 	"sluice/spec/text"
 )
 
-// kindWords say what the text of a parameter's value looks like. Those of an enum are its values.
+// kindWords describes the values of each kind of parameter, except enums, whose values are listed instead.
 var kindWords = map[fis.ParameterKind]string{
 	fis.KindDuration:   "a duration such as `5m` or `PT5M`",
 	fis.KindPercentage: "a percentage without the sign",
 	fis.KindInteger:    "a whole number",
 	fis.KindNumber:     "a number",
 	fis.KindBoolean:    "`true` or `false`",
-	fis.KindList:       "items joined by commas",
+	fis.KindList:       "items separated by commas",
 	fis.KindJSON:       "JSON text, or a mapping or list",
 	fis.KindARN:        "an ARN",
 	fis.KindString:     "text",
 }
 
-// parameterWords are the hover text of a parameter.
+// parameterWords returns the hover text of a parameter.
 func parameterWords(p *fis.Parameter) string {
-	say := []string{need(p) + ": " + looks(p) + between(p) + "."}
+	parts := []string{necessity(p) + ": " + valueWords(p) + bounds(p) + "."}
 	if p.Default != "" {
-		say = append(say, "Left out, it is "+text.Quote(p.Default)+".")
+		parts = append(parts, "Default "+text.Quote(p.Default)+".")
 	}
-	return sentences(append(say, p.Note)...)
+	return sentences(append(parts, p.Note)...)
 }
 
-func need(p *fis.Parameter) string {
+func necessity(p *fis.Parameter) string {
 	switch {
 	case p.Required:
 		return "Required"
@@ -40,17 +40,17 @@ func need(p *fis.Parameter) string {
 	return "Optional"
 }
 
-func looks(p *fis.Parameter) string {
+func valueWords(p *fis.Parameter) string {
 	switch {
 	case p.Kind == fis.KindEnum:
 		return "one of " + text.Quote(p.Enum...)
 	case len(p.Enum) > 0:
-		return kindWords[p.Kind] + ", out of " + text.Quote(p.Enum...)
+		return kindWords[p.Kind] + ", one of " + text.Quote(p.Enum...)
 	}
 	return kindWords[p.Kind]
 }
 
-func between(p *fis.Parameter) string {
+func bounds(p *fis.Parameter) string {
 	var s string
 	switch {
 	case p.Min.Set && p.Max.Set:
@@ -61,12 +61,12 @@ func between(p *fis.Parameter) string {
 		s = fmt.Sprintf(", at most %s", p.Max)
 	}
 	if p.MaxItems > 0 {
-		s += fmt.Sprintf(", at most %d of them", p.MaxItems)
+		s += fmt.Sprintf(", at most %d items", p.MaxItems)
 	}
 	return s
 }
 
-// sentences joins remarks, of which the data's own may lack the stop at the end; empty ones are left out.
+// sentences joins remarks, adds missing full stops and skips empty remarks.
 func sentences(all ...string) string {
 	var b strings.Builder
 	for _, s := range all {

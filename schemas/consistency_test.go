@@ -11,14 +11,14 @@ import (
 	"sluice/spec/api"
 )
 
-// place is where a schema describes a value that is not a structure.
+// place is a part of a schema for a value or key.
 type place struct {
 	schema, pointer string
 	shape           *api.Shape
 	key             bool
 }
 
-// places walks a plan's shape beside its schema.
+// places calls f for each value and key of a shape, with its pointer in the schema.
 func places(schema, pointer string, s *api.Shape, f func(place)) {
 	switch s.Type {
 	case api.Structure:
@@ -45,8 +45,8 @@ func allPlaces(f func(place)) {
 	}
 }
 
-// takes reports whether a schema takes a value, as a key where the place is a map.
-func (p place) takes(t *testing.T, s *jsonschema.Schema, value any) bool {
+// accepts reports whether a schema accepts a value, or a key if the place is one.
+func (p place) accepts(t *testing.T, s *jsonschema.Schema, value any) bool {
 	t.Helper()
 	if !p.key {
 		return s.Validate(value) == nil
@@ -55,19 +55,20 @@ func (p place) takes(t *testing.T, s *jsonschema.Schema, value any) bool {
 	return ok && s.PropertyNames.Validate(text) == nil
 }
 
-func TestVariablesAreTakenEverywhere(t *testing.T) {
+// Texts with variables are accepted everywhere.
+func TestVariables(t *testing.T) {
 	t.Parallel()
 	count := 0
 	allPlaces(func(p place) {
 		count++
 		s := compile(t, p.schema, p.pointer)
 		for _, text := range []string{"${x}", "a ${x} b", strings.Repeat("a", 3000) + "${x}", "$${"} {
-			if !p.takes(t, s, text) {
-				t.Errorf("%s%s refuses %.40q, key %v", p.schema, p.pointer, text, p.key)
+			if !p.accepts(t, s, text) {
+				t.Errorf("%s%s rejects %.40q, key %v", p.schema, p.pointer, text, p.key)
 			}
 		}
-		if p.key && !p.takes(t, s, "<<") {
-			t.Errorf("%s%s refuses the merge key", p.schema, p.pointer)
+		if p.key && !p.accepts(t, s, "<<") {
+			t.Errorf("%s%s rejects the merge key", p.schema, p.pointer)
 		}
 	})
 	if count < 80 {
@@ -75,7 +76,7 @@ func TestVariablesAreTakenEverywhere(t *testing.T) {
 	}
 }
 
-// samples are values near the limits that the table has.
+// samples returns values near the limits of the table.
 func samples() []any {
 	all := []any{true, false, "", " ", "\n", "\v", "\u00a0", "a b", "a.b-c_1", "aws:x", "aws", "é", "<<", "$", "{}",
 		"arn:aws:evidently:eu-west-1:123456789012:project/p", "arn:aws:iam::123456789012:role/x", "AppConfig.AllAtOnce",
@@ -93,36 +94,36 @@ func samples() []any {
 
 var selected = regexp.MustCompile(`^(ALL|(COUNT|PERCENT)\(1\))$`)
 
-// TestFriendlyTakesAllThatIsStrict holds the law of the friendly schemas: no false alarm.
-func TestFriendlyTakesAllThatIsStrict(t *testing.T) {
+// The friendly schemas accept every value that the strict schemas accept, so editors report no false positives.
+func TestFriendlyAcceptsStrictValues(t *testing.T) {
 	t.Parallel()
 	values := samples()
-	taken := 0
+	accepted := 0
 	allPlaces(func(p place) {
 		friendly, strict := compile(t, p.schema, p.pointer), compile(t, p.schema+".strict", p.pointer)
 		for _, value := range values {
 			if text, ok := value.(string); ok && strings.HasSuffix(p.pointer, "/selectionMode") && !selected.MatchString(text) {
-				continue // the model of the API has no form for it, the documentation does
+				continue // documented, but not in the API model
 			}
 			if text, ok := value.(string); ok && strings.HasSuffix(p.pointer, "/stopConditions/items/properties/source") && text != "none" {
 				continue
 			}
 			if _, number := value.(json.Number); number && p.shape.Type == api.Timestamp {
-				continue // a plan gives times as text
+				continue // a plan writes times as text
 			}
 			if _, text := value.(string); text && p.shape.Type == api.Timestamp && value != "2026-12-01T09:00:00Z" {
-				continue // what a time looks like is left to Go in the strict schema
+				continue // the strict schema does not check the form of times
 			}
-			if !p.takes(t, strict, value) {
+			if !p.accepts(t, strict, value) {
 				continue
 			}
-			taken++
-			if !p.takes(t, friendly, value) {
-				t.Errorf("%s%s refuses %.40q, which is right; key %v", p.schema, p.pointer, value, p.key)
+			accepted++
+			if !p.accepts(t, friendly, value) {
+				t.Errorf("%s%s rejects the valid %.40q; key %v", p.schema, p.pointer, value, p.key)
 			}
 		}
 	})
-	if taken < 1000 {
-		t.Errorf("only %d values were right", taken)
+	if accepted < 1000 {
+		t.Errorf("only %d valid values", accepted)
 	}
 }

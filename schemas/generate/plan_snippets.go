@@ -1,6 +1,6 @@
 package generate
 
-// Whole plans to begin with. They have no findings once the editor has put them in; a test sees to that.
+// These snippets are complete plans. A test checks that an inserted snippet has no findings.
 
 var rolloutSnippet = object{
 	{"apiVersion", "sluice/v1"},
@@ -49,11 +49,11 @@ var chaosSnippet = object{
 	}},
 }
 
-// wholePlans are the snippets at the top of a schema.
-func wholePlans(kinds ...planKind) object {
+// planSnippets returns the snippets at the top of a schema.
+func planSnippets(kinds ...planKind) object {
 	var all []object
 	for _, k := range kinds {
-		all = append(all, oneSnippet("whole "+k.id+" plan", k.doc, k.whole))
+		all = append(all, oneSnippet("complete "+k.id+" plan", k.doc, k.snippet))
 	}
 	return object{{"defaultSnippets", all}}
 }
