@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -28,6 +29,18 @@ type knownFinding struct {
 	Path string `json:"path"`
 }
 
+// UnmarshalJSON rejects an entry without a file or rule, and with it the rest of a list, which would take much memory.
+func (k *knownFinding) UnmarshalJSON(text []byte) error {
+	type plain knownFinding
+	if err := json.Unmarshal(text, (*plain)(k)); err != nil {
+		return err
+	}
+	if k.File == "" || k.Rule == "" {
+		return errors.New("a finding needs `file` and `rule`")
+	}
+	return nil
+}
+
 // baselineFile is the format of the file.
 type baselineFile struct {
 	Version  int            `json:"version"`
@@ -39,11 +52,17 @@ func NewBaseline(file string) *Baseline {
 	return &Baseline{folder: filepath.Dir(file), collect: true, order: []knownFinding{}}
 }
 
+// maxBaseline is the size limit of a baseline in MiB, enough for about 90,000 findings.
+const maxBaseline = 16
+
 // ReadBaseline reads a baseline file.
 func ReadBaseline(path string) (*Baseline, error) {
-	text, err := ReadOutput(path)
-	if err != nil {
+	text, err := readUpTo(path, maxBaseline<<20+1)
+	switch {
+	case err != nil:
 		return nil, err
+	case len(text) > maxBaseline<<20:
+		return nil, fmt.Errorf("%s is not a baseline: it is larger than %d MiB", path, maxBaseline)
 	}
 	var file baselineFile
 	if err := json.Unmarshal([]byte(text), &file); err != nil || file.Version != 1 {
@@ -107,6 +126,11 @@ func (b *Baseline) Text() (string, error) {
 	e := json.NewEncoder(&text)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	err := e.Encode(baselineFile{1, b.order})
-	return sanitize.JSON(text.String()), err
+	if err := e.Encode(baselineFile{1, b.order}); err != nil {
+		return "", err
+	}
+	if json := sanitize.JSON(text.String()); len(json) <= maxBaseline<<20 {
+		return json, nil
+	}
+	return "", fmt.Errorf("a baseline of %d findings is larger than %d MiB, the limit; write one for each of several folders", len(b.order), maxBaseline)
 }
