@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sluice/cmd/sluice/internal/workspace"
 	"sluice/compile"
 	"sluice/lint/report"
 	"sluice/spec"
@@ -28,8 +29,8 @@ type compileCommand struct {
 	shape   string
 	folder  string
 	options compile.Options
-	// inputs are the files read, which -o must not overwrite.
-	inputs []string
+	// settings know the files read, which -o must not overwrite.
+	settings *workspace.Settings
 }
 
 func newCompile(s streams) *cobra.Command {
@@ -90,10 +91,7 @@ func (c *compileCommand) run(path string) error {
 		return err
 	}
 	c.warnOfPlaceholders(plan.Result)
-	if path == stdin {
-		path = "/dev/stdin" // standard input may be redirected from a file
-	}
-	c.inputs = append(plan.settings.Inputs(), path)
+	c.settings = plan.settings
 	if c.target == targetAppConfig {
 		return c.appConfig(plan.Result, operation)
 	}

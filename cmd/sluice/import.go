@@ -102,7 +102,7 @@ func (c *importCommand) read(path string) ([]*spec.File, error) {
 	case dialect.OfTerraform(path):
 		return c.module(path)
 	}
-	text, err := (&linter{in: c.in}).read(path)
+	text, err := (&linter{in: c.in, settings: &workspace.Settings{}}).read(path)
 	if err != nil {
 		return nil, err
 	}

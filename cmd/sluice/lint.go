@@ -128,7 +128,7 @@ func (c *lintCommand) reportAll(l *linter, files []string, known *workspace.Base
 	summary, unreadable, err := c.report(l, files, known, out)
 	failed = failed || unreadable
 	if err == nil && !failed {
-		err = c.baseline.write(known, append(l.settings.Inputs(), files...))
+		err = c.baseline.write(known, l.settings.Inputs())
 	}
 	if err != nil {
 		return err

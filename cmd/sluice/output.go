@@ -18,7 +18,7 @@ type outputFile struct{ name, text string }
 // writeRequests writes a file per request, the extra files and the index of all requests. They replace the output of an earlier
 // compile.
 func (c *compileCommand) writeRequests(requests []compile.Request, extra ...outputFile) error {
-	folder, err := safefile.OpenFolder(c.folder, c.inputs...)
+	folder, err := safefile.OpenFolder(c.folder, c.settings.Inputs()...)
 	if err != nil {
 		return err
 	}

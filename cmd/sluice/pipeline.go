@@ -86,7 +86,7 @@ func (l *linter) text(path, text string) outcome {
 	if inForce != nil && inForce.Err != nil {
 		return outcome{err: inForce.Err}
 	}
-	settings.Open = workspace.ReadFrom(path)
+	settings.Open = l.settings.ReadFrom(path)
 	file := spec.Read(path, text, vars)
 	return outcome{Result: report.Result{File: file, Findings: l.rules.File(file, &settings)}, config: inForce}
 }
@@ -101,12 +101,12 @@ func (o *outcome) related() error {
 
 func (l *linter) read(path string) (string, error) {
 	if path == stdin {
-		return workspace.ReadAll(l.in)
+		return l.settings.ReadInput(l.in)
 	}
 	if dialect.ByName(path) == dialect.Config {
 		if err := workspace.CheckConfigLink(path); err != nil {
 			return "", err
 		}
 	}
-	return workspace.ReadFile(path)
+	return l.settings.ReadFile(path)
 }

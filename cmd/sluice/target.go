@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"sluice/cmd/sluice/internal/workspace"
 	"sluice/compile"
 	"sluice/compile/appconfig"
 	"sluice/lint"
@@ -29,22 +28,10 @@ func (c *compileCommand) operations() []*api.Operation {
 	return api.Operations()
 }
 
-// readFrom returns a function that reads files named in the plan, and adds them to the inputs, which -o must not overwrite.
-func (c *compileCommand) readFrom(plan string) func(string) (string, error) {
-	return func(name string) (string, error) {
-		path, err := workspace.ResolveFrom(plan, name)
-		if err != nil {
-			return "", err
-		}
-		c.inputs = append(c.inputs, path)
-		return workspace.ReadFile(path)
-	}
-}
-
 // appConfig compiles for AppConfig. Errors of the translation go to standard output like findings; warnings and the table of
 // attributes that the application must send go to standard error.
 func (c *compileCommand) appConfig(r report.Result, only *api.Operation) error {
-	result, problems, err := appconfig.Compile(r.File.Documents, appconfig.Options{Shape: c.options.Shape, Open: c.readFrom(r.File.Source.Path)})
+	result, problems, err := appconfig.Compile(r.File.Documents, appconfig.Options{Shape: c.options.Shape, Open: c.settings.ReadFrom(r.File.Source.Path)})
 	if err != nil {
 		return fmt.Errorf("%s: %w", r.File.Source.Path, err)
 	}

@@ -28,7 +28,7 @@ type module struct {
 func (l *linter) moduleOf(dir, settingsOf string, text *spec.Part) *module {
 	m := &module{dir: dir}
 	m.settings, _, m.config = l.settings.ForFile(settingsOf)
-	m.file = spec.ReadModule(dir, workspace.ModuleFolder(dir).With(text))
+	m.file = spec.ReadModule(dir, l.settings.ModuleFolder(dir).With(text))
 	return m
 }
 
@@ -68,7 +68,7 @@ func (m *module) calls() (dirs []string) {
 
 // terraform lints a file of a Terraform module. It reads the whole module, since values come from all of its files.
 func (l *linter) terraform(file string) outcome {
-	if _, err := workspace.ReadFile(file); err != nil {
+	if _, err := l.settings.ReadFile(file); err != nil {
 		return outcome{err: err}
 	}
 	if found, ok := l.modules.found[filepath.ToSlash(file)]; ok {
@@ -98,7 +98,7 @@ func (l *linter) lintAsOne(name string) outcome {
 		return l.one(name)
 	}
 	folder, file := isFolder(name), path.Clean(filepath.ToSlash(name))
-	if _, err := workspace.ReadFile(name); err != nil && !folder {
+	if _, err := l.settings.ReadFile(name); err != nil && !folder {
 		return outcome{err: err}
 	}
 	settingsOf := file
@@ -110,7 +110,7 @@ func (l *linter) lintAsOne(name string) outcome {
 	case len(m.file.Parts) == 0 && folder:
 		return outcome{err: fmt.Errorf("%s: is a directory without a Terraform module; name a plan in it", name)}
 	case len(m.file.Parts) == 0:
-		_, err := workspace.ReadFile(name)
+		_, err := l.settings.ReadFile(name)
 		return outcome{err: err}
 	case m.config != nil && m.config.Err != nil:
 		return outcome{err: m.config.Err}

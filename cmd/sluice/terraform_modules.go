@@ -132,14 +132,14 @@ func (l *linter) lintPlans(files []string, found func(name string)) {
 		if filepath.Ext(name) != ".json" || name == stdin || !readable(name) {
 			continue
 		}
-		text, err := workspace.ReadFile(name)
+		text, err := l.settings.ReadFile(name)
 		if err != nil || !strings.Contains(text, `"resource_changes"`) || !spec.IsTerraformPlan(text) {
 			continue
 		}
 		slashed := filepath.ToSlash(name)
 		m := &module{dir: path.Dir(slashed)}
 		m.settings, _, m.config = l.settings.ForFile(name)
-		m.file = spec.ReadPlan(slashed, text, workspace.ModuleFolder(m.dir))
+		m.file = spec.ReadPlan(slashed, text, l.settings.ModuleFolder(m.dir))
 		if m.lint(l).file.Parts == nil {
 			continue
 		}

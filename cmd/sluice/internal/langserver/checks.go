@@ -32,7 +32,7 @@ func (c *settingsCache) of(path string) (lint.Settings, map[string]string) {
 		c.settings = settings
 	}
 	settings, vars, _ := c.settings.ForFile(path)
-	settings.Open = workspace.ReadFrom(path)
+	settings.Open = c.settings.ReadFrom(path)
 	return settings, vars
 }
 

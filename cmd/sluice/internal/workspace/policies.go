@@ -29,7 +29,10 @@ func compilePolicies(c *config.Config, loaded *Loaded) error {
 		return err
 	}
 	root := repositoryOf(filepath.Dir(path))
-	walks, err := policy.Compile(loaded.File.Source, path, c.Schemas(), func(path string) (string, error) { return readWithin(root, path) })
+	walks, err := policy.Compile(loaded.File.Source, path, c.Schemas(), func(path string) (string, error) {
+		loaded.schemas = append(loaded.schemas, path)
+		return readWithin(root, path)
+	})
 	c.SetWalks(walks)
 	var fault *policy.Fault
 	if errors.As(err, &fault) {

@@ -5,9 +5,9 @@ import (
 	"path/filepath"
 )
 
-// ResolveFrom resolves a file name in a plan relative to the plan. The file must be in the folder of the plan or below the working
+// resolveFrom resolves a file name in a plan relative to the plan. The file must be in the folder of the plan or below the working
 // directory, with symlinks resolved.
-func ResolveFrom(plan, name string) (string, error) {
+func resolveFrom(plan, name string) (string, error) {
 	if filepath.IsAbs(name) {
 		return "", errors.New("write the path relative to the plan")
 	}
@@ -24,12 +24,13 @@ func ResolveFrom(plan, name string) (string, error) {
 }
 
 // ReadFrom returns a function that reads files named in a plan.
-func ReadFrom(plan string) func(name string) (string, error) {
+func (s *Settings) ReadFrom(plan string) func(name string) (string, error) {
 	return func(name string) (string, error) {
-		path, err := ResolveFrom(plan, name)
+		path, err := resolveFrom(plan, name)
 		if err != nil {
 			return "", err
 		}
+		s.read.add(path)
 		return readFound(path)
 	}
 }

@@ -35,6 +35,7 @@ type Options struct {
 type Settings struct {
 	options Options
 	given   map[string]string
+	read    inputs
 	lock    sync.Mutex
 	byPath  map[string]*Loaded
 	byDir   map[string]*Loaded
@@ -45,6 +46,8 @@ type Loaded struct {
 	Config *config.Config
 	report.Result
 	Err error
+	// schemas are the files of the configuration's schemas.
+	schemas []string
 }
 
 // NewSettings rejects contradictory options, and reads the given variables and configuration.
@@ -60,6 +63,7 @@ func NewSettings(o Options) (*Settings, error) {
 		return nil, errors.New("--config and --no-config cannot be used together")
 	}
 	s := &Settings{options: o, given: given, byPath: map[string]*Loaded{}, byDir: map[string]*Loaded{}}
+	s.read.add(o.VarFile)
 	if o.ConfigFile != "" {
 		return s, s.load(o.ConfigFile, ReadFile).Err
 	}
@@ -73,13 +77,6 @@ func (s *Settings) Given() map[string]string { return maps.Clone(s.given) }
 func (s *Settings) Overrides(variable string) bool {
 	_, given := s.given[variable]
 	return given
-}
-
-// Inputs returns the files from which variables and configurations were read.
-func (s *Settings) Inputs() []string {
-	s.lock.Lock()
-	defer s.lock.Unlock()
-	return append(slices.Sorted(maps.Keys(s.byPath)), s.options.VarFile)
 }
 
 // ForFile returns the settings and variables in force for a file, and its configuration or nil.
@@ -184,6 +181,7 @@ func (s *Settings) load(path string, read func(string) (string, error)) *Loaded 
 	text, err := read(path)
 	if l.Err = err; err == nil {
 		*l = *ParseConfig(rules.New(), path, text)
+		s.read.add(append(l.schemas, path)...)
 	}
 	return l
 }
@@ -196,10 +194,11 @@ func (s *Settings) Configuration(path, text string) *Loaded {
 	loaded := s.known(path, text)
 	if loaded == nil {
 		loaded = ParseConfig(rules.New(), path, text)
+		s.read.add(loaded.schemas...)
 	}
 	file := *loaded.File
 	file.Source = &spec.Source{Path: path, Text: text}
-	return &Loaded{loaded.Config, report.Result{File: &file, Findings: slices.Clone(loaded.Findings)}, loaded.Err}
+	return &Loaded{Config: loaded.Config, Result: report.Result{File: &file, Findings: slices.Clone(loaded.Findings)}, Err: loaded.Err}
 }
 
 // known returns the cached configuration for the path and text, or nil.
