@@ -51,9 +51,9 @@ sluice: dangling.chaos.yaml: no such file or directory
 sluice: self.chaos.yaml: too many levels of symbolic links
 sluice: sub/zero.chaos.yaml is a link that leaves .; pass it explicitly to read it
 sluice: sub/out.chaos.yaml is a link that leaves sub; pass it explicitly to read it
-sluice: sub/up.chaos.yaml is a link that leaves sub; pass it explicitly to read it
 sluice: sub/zero.chaos.yaml is a link that leaves sub; pass it explicitly to read it
 sluice: sub/up is a link that leaves sub; pass it explicitly to read it
+sluice: sub/up.chaos.yaml is a link that leaves sub; pass it explicitly to read it
 sluice: c.chaos.yaml: permission denied
 `
 	if p.status != exitFailed || p.err != want {

@@ -122,11 +122,9 @@ func (s *Search) below(folder string, named []string, found *Found) []File {
 	}
 	plans, excluded := s.recognised(w.files, found)
 	plans = w.dropIgnored(plans)
-	found.Excluded += len(w.dropIgnored(excluded))
-	for _, link := range git.DropIgnored(folder, w.away) {
-		found.Failures = append(found.Failures, linkOut(folder, link))
-	}
-	return plans
+	excluded = w.dropIgnored(excluded)
+	found.Excluded += len(excluded)
+	return append(plans, w.follow(s, plans, excluded)...)
 }
 
 // walker collects the candidates in a folder.
@@ -136,8 +134,8 @@ type walker struct {
 	tracked *git.Tracked
 	found   *Found
 	files   []candidate
-	// away are symlinks to folders elsewhere.
-	away []string
+	// links are visible symlinks to folders.
+	links []string
 	// prune skips and collects folders without tracked files, which git may ignore as a whole.
 	prune     bool
 	untracked []string
@@ -155,8 +153,8 @@ func (w *walker) visit(path string, d fs.DirEntry, err error) error {
 		w.untracked = append(w.untracked, filepath.Clean(path))
 		return filepath.SkipDir
 	case link && slices.Contains(w.named, filepath.Clean(path)): // the target is searched anyway
-	case link && dialect.ByName(path) == dialect.Unrecognized && leadsAway(w.folder, path, d):
-		w.away = append(w.away, filepath.Clean(path))
+	case link && !strings.HasPrefix(d.Name(), ".") && isFolder(path):
+		w.links = append(w.links, filepath.Clean(path))
 	case (link || d.Type().IsRegular()) && dialect.Candidate(d.Name()):
 		w.files = append(w.files, candidate{File: File{Path: filepath.Clean(path)}, link: link, folder: w.folder})
 	}

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 )
 
 // Walk is filepath.WalkDir for a folder that may be a symlink.
@@ -26,18 +25,9 @@ func linkOut(folder, path string) error {
 	return fmt.Errorf("%s is a link that leaves %s; pass it explicitly to read it", path, folder)
 }
 
-// leadsAway reports whether the path is a symlink to a folder outside of the searched one. Hidden links do not count, since
-// they would not be searched anyway.
-func leadsAway(folder, path string, d fs.DirEntry) bool {
-	if d.Type()&fs.ModeSymlink == 0 || strings.HasPrefix(d.Name(), ".") {
-		return false
-	}
+func isFolder(path string) bool {
 	info, err := os.Stat(path)
-	if err != nil || !info.IsDir() {
-		return false
-	}
-	inside, err := LeadsInside(folder, path)
-	return err == nil && !inside
+	return err == nil && info.IsDir()
 }
 
 // LeadsInside reports whether the path, with symlinks resolved, is below the folder.

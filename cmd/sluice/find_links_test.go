@@ -1,0 +1,82 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// A plan is linted if it has a name that is neither hidden, ignored nor excluded, whatever its other names are.
+func TestLinksHideNothing(t *testing.T) {
+	const exclude = "exclude: [left-out/**, 'a*/**']\n"
+	many := map[string]string{}
+	for i := range 30 {
+		many[fmt.Sprintf("a%02d", i)] = ".hid"
+	}
+	many["shown"] = ".hid"
+	tooMany := map[string]string{}
+	for i := range 101 {
+		tooMany[fmt.Sprintf("a%03d", i)] = ".hid"
+	}
+	for name, c := range map[string]struct {
+		files string // with one plan each
+		links map[string]string
+		// want are the files found besides the configuration, and failure what is reported.
+		want, failure string
+	}{
+		"hidden":              {".hid/x.json", map[string]string{"shown": ".hid"}, "shown/x.json", ""},
+		"below hidden":        {".hid/sub/x.json .hid/sub/.too/y.json", map[string]string{"sub/shown": "../.hid/sub"}, "sub/shown/x.json", ""},
+		"named like a plan":   {".hid/x.json", map[string]string{"shown.chaos.yaml": ".hid"}, "shown.chaos.yaml/x.json", ""},
+		"chain":               {".hid/x.json", map[string]string{"a": "b", "b": ".c", ".c": ".hid"}, "b/x.json", ""},
+		"behind another":      {".hid/y.json .far/x.json", map[string]string{"shown": ".hid", ".hid/more": "../.far"}, "shown/more/x.json shown/y.json", ""},
+		"one of two":          {".hid/x.json", map[string]string{"one": ".hid", "two": ".hid"}, "one/x.json", ""},
+		"up from hidden":      {".hid/x.json .hid/sub/y.json", map[string]string{"shown": ".hid/sub", ".hid/sub/up": ".."}, "shown/up/x.json shown/y.json", ""},
+		"file in hidden":      {".hid/x.json", map[string]string{"shown.json": ".hid/x.json"}, "shown.json", ""},
+		"file through folder": {".hid/x", map[string]string{"shown": ".hid", ".hid/y.json": "x"}, "shown/y.json", ""},
+		"ignored":             {"ignored/x.json", map[string]string{"shown": "ignored"}, "shown/x.json", ""},
+		"ignored dependency":  {"ignored/node_modules/p/x.json", map[string]string{"vendor": "ignored/node_modules"}, "vendor/p/x.json", ""},
+		"excluded":            {"left-out/x.json", map[string]string{"shown": "left-out"}, "shown/x.json", ""},
+		"partly excluded":     {"left-out/sub/x.json y.json", map[string]string{"sub/shown": "../left-out/sub"}, "sub/shown/x.json y.json", ""},
+		"excluded names":      {".hid/x.json", many, "shown/x.json", ""},
+		"too many names":      {".hid/x.json", tooMany, "", "a100 leads to a folder that is searched under 100 other names; pass it explicitly to read it"},
+		"plain":               {"real/x.json", map[string]string{"shown": "real"}, "real/x.json", ""},
+		"loop":                {"left-out/x.json real/y.json", map[string]string{"real/up": "..", "left-out/self": ".", "here": "."}, "real/y.json", ""},
+		"hidden loop":         {".hid/x.json", map[string]string{"shown": ".hid", ".hid/self": ".", ".hid/root": ".."}, "shown/x.json", ""},
+		"hidden link":         {".hid/x.json y.json", map[string]string{".shown": ".hid", "sub/.shown": "../.hid"}, "y.json", ""},
+		"ignored link":        {".hid/x.json y.json", map[string]string{"ignored-link": ".hid", "ignored/shown": "../.hid"}, "y.json", ""},
+		"away":                {".hid/x.json", map[string]string{"shown": ".hid", ".hid/away": "../../away"}, "shown/x.json", "shown/away is a link that leaves .; pass it explicitly to read it"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			in(t, map[string]string{"here/.sluice.yaml": exclude, "here/.gitignore": "ignored/\nignored-link\n", "here/sub/z.txt": "", "away/x.json": raw})
+			t.Chdir("here")
+			for _, file := range strings.Fields(c.files) {
+				write(t, file, raw, 0o644)
+			}
+			for link, target := range c.links {
+				symlink(t, target, link)
+			}
+			commitAll(t, ".")
+			_, out, stderr := sluice("", "lint", "--list-files")
+			var names []string
+			for _, line := range strings.Split(out, "\n") {
+				if name, _, _ := strings.Cut(line, "\t"); name != ".sluice.yaml" {
+					names = append(names, name)
+				}
+			}
+			if got := strings.TrimSpace(strings.Join(names, " ")); got != c.want || !strings.Contains(stderr, c.failure) || c.failure == "" && stderr != "" {
+				t.Errorf("got %q, want %q; %s", got, c.want, stderr)
+			}
+		})
+	}
+}
+
+// A change of a plan behind a link to a hidden folder counts.
+func TestChangedBehindLink(t *testing.T) {
+	in(t, map[string]string{".hid/x.json": strings.Replace(raw, "{", "{ ", 1), ".hid/y.json": raw})
+	symlink(t, ".hid", "shown")
+	commitAll(t, ".")
+	write(t, ".hid/x.json", raw, 0o644)
+	if status, out, stderr := sluice("", "lint", "--list-files", "--changed-since", "HEAD"); status != exitClean || !strings.HasPrefix(out, "shown/x.json\t") || strings.Count(out, "\n") != 1 || stderr != "" {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
+	}
+}

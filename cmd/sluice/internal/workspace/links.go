@@ -1,0 +1,138 @@
+package workspace
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"sluice/cmd/sluice/internal/git"
+)
+
+// maxNames bounds the names under which a folder is searched if the configuration excludes files under each of them.
+const maxNames = 100
+
+// linked is a symlink to a folder, and the targets of the symlinks on its path.
+type linked struct {
+	path string
+	way  []string
+}
+
+// follower searches the folders that symlinks lead to. Most are searched under their own names; the others are hidden, ignored by
+// git, or have files that the configuration excludes, but only under these names.
+type follower struct {
+	*walker
+	search *Search
+	// real is the searched folder with symlinks resolved.
+	real string
+	// plans are the own names of the plans that are found, and excluded the own names of folders with excluded files.
+	plans, excluded map[string]bool
+	// names counts the names under which targets were searched, and done are those in which nothing was excluded.
+	names map[string]int
+	done  map[string]bool
+	// ignored caches which targets git ignores.
+	ignored map[string]bool
+}
+
+// follow returns the plans behind the symlinks, in addition to those found without.
+func (w *walker) follow(s *Search, plans, excluded []File) (more []File) {
+	real, err := realPath(w.folder)
+	if err != nil || len(w.links) == 0 {
+		return nil
+	}
+	f := &follower{walker: w, search: s, real: real, plans: map[string]bool{}, excluded: map[string]bool{},
+		names: map[string]int{}, done: map[string]bool{}, ignored: map[string]bool{}}
+	for _, file := range plans {
+		f.plans[f.own(file.Path)] = true
+	}
+	f.exclude(f.real, excluded, f.own)
+	var links []linked
+	w.links = slices.DeleteFunc(w.links, f.searched)
+	for _, path := range git.DropIgnored(w.folder, w.links) {
+		links = append(links, linked{path: path})
+	}
+	for len(links) > 0 {
+		files, next := f.behind(links[0])
+		more, links = append(more, files...), append(links[1:], next...)
+	}
+	return more
+}
+
+// own returns the name of a path in the folder, with the folder's symlinks resolved.
+func (f *follower) own(path string) string { return rebase(f.folder, f.real, path) }
+
+// rebase moves a path from one folder to another.
+func rebase(from, to, path string) string {
+	relative, err := filepath.Rel(from, path)
+	if err != nil {
+		return path
+	}
+	return filepath.Join(to, relative)
+}
+
+// exclude records the folders of excluded files, up to the top.
+func (f *follower) exclude(top string, files []File, own func(string) string) {
+	for _, file := range files {
+		for dir := filepath.Dir(own(file.Path)); !f.excluded[dir] && dir != filepath.Dir(top); dir = filepath.Dir(dir) {
+			f.excluded[dir] = true
+		}
+	}
+}
+
+// searched reports whether the target of a symlink is below the folder, and searched completely under its own name. It need not be
+// searched again for a symlink to one of its own parents.
+func (f *follower) searched(link string) bool {
+	target, err := realPath(link)
+	if err != nil {
+		return true
+	}
+	from, err := realPath(filepath.Dir(link))
+	loop := err == nil && git.Within(target, from)
+	return git.Within(f.real, target) && f.visible(target) && (loop || !f.excluded[target])
+}
+
+// visible reports whether a folder is neither hidden nor ignored by git.
+func (f *follower) visible(target string) bool {
+	if hiddenBelow(f.real, filepath.Join(target, "file")) {
+		return false
+	}
+	path := rebase(f.real, f.folder, target)
+	if f.tracked == nil || f.tracked.Contain(path) {
+		return true
+	}
+	if _, known := f.ignored[target]; !known {
+		f.ignored[target] = len(git.DropIgnored(f.folder, []string{path})) == 0
+	}
+	return !f.ignored[target]
+}
+
+// behind searches the target of a symlink, and returns the symlinks in it. The files in it count, even if git ignores them, since
+// it does not ignore the symlink.
+func (f *follower) behind(link linked) (plans []File, next []linked) {
+	target, err := realPath(link.path)
+	switch {
+	case err != nil || f.done[target] || slices.Contains(link.way, target) || f.searched(link.path):
+		return nil, nil
+	case !git.Within(f.real, target):
+		f.found.Failures = append(f.found.Failures, linkOut(f.folder, link.path))
+		return nil, nil
+	case f.names[target] == maxNames:
+		f.found.Failures = append(f.found.Failures, fmt.Errorf("%s leads to a folder that is searched under %d other names; pass it explicitly to read it", link.path, maxNames))
+		return nil, nil
+	}
+	f.names[target]++
+	w := &walker{folder: f.folder, named: f.named, found: f.found}
+	_ = Walk(link.path, w.visit)
+	own := func(path string) string { return rebase(link.path, target, path) }
+	w.files = slices.DeleteFunc(w.files, func(c candidate) bool { return f.plans[own(c.Path)] })
+	plans, excluded := f.search.recognised(w.files, f.found)
+	for _, file := range plans {
+		f.plans[own(file.Path)] = true
+	}
+	f.found.Excluded += len(excluded)
+	f.done[target] = len(excluded) == 0
+	way := append(slices.Clone(link.way), target)
+	for _, path := range w.links {
+		next = append(next, linked{path, way})
+	}
+	return plans, next
+}
