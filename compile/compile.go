@@ -77,7 +77,7 @@ func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request
 				identified = doc
 			}
 			request := b.request()
-			if err := request.Judge(o.Shape, b.open); err != nil && !o.Unlinted {
+			if err := request.Validate(o.Shape, b.open); err != nil && !o.Unlinted {
 				return nil, err
 			}
 			requests = append(requests, request)

@@ -15,7 +15,7 @@ func complete(doc *spec.Document, only *api.Operation, shape Shape) error {
 	if err := Unset(doc, only); err != nil {
 		return err
 	}
-	return checkSendable(doc.Root, leftAlone(doc, shape))
+	return checkSendable(doc.Root, printedAsWritten(doc, shape))
 }
 
 // Unset returns an error if a variable without a value is used in the requests of the operation, or in any request if it is
@@ -66,8 +66,8 @@ func each(v *spec.Value, look func(*spec.Value)) {
 	}
 }
 
-// leftAlone reports whether the request is printed exactly as written, since the command line interprets it.
-func leftAlone(doc *spec.Document, shape Shape) bool {
+// printedAsWritten reports whether the request is printed exactly as written, since the command line interprets it.
+func printedAsWritten(doc *spec.Document, shape Shape) bool {
 	return !doc.Dialect.Friendly() && !doc.Dialect.Evaluates() && shape == CLI
 }
 

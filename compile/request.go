@@ -37,7 +37,7 @@ const projectMember = "project"
 // addProject adds the project that the plan names once.
 func (b *builder) addProject() error {
 	const name = projectMember
-	if b.operation().Input.Member(name) == nil || b.leftAlone() {
+	if b.operation().Input.Member(name) == nil || b.printedAsWritten() {
 		return nil
 	}
 	if !b.has(name) {
@@ -75,14 +75,14 @@ func (b *builder) addTemplateID() error {
 
 func (b *builder) operation() *api.Operation { return b.section.Operation }
 
-func (b *builder) leftAlone() bool { return leftAlone(b.doc, b.options.Shape) }
+func (b *builder) printedAsWritten() bool { return printedAsWritten(b.doc, b.options.Shape) }
 
 func (b *builder) has(name string) bool {
 	return b.section.Input.Field(name) != nil || b.added[name] != ""
 }
 
 func (b *builder) request() Request {
-	w := &writer{shape: b.options.Shape, asWritten: b.leftAlone()}
+	w := &writer{shape: b.options.Shape, asWritten: b.printedAsWritten()}
 	if b.options.Shape == Wire {
 		b.wire(w)
 	} else {

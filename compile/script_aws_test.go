@@ -29,12 +29,12 @@ func TestCommandsWithAWS(t *testing.T) {
 	testenv.Program(t, "aws")
 	const id = "EXT1a2b3c4d5e6f7"
 	var got []sent
-	refused := false
+	rejected := false
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		body, _ := io.ReadAll(q.Body)
 		w.Header().Set("Content-Type", "application/json")
-		if q.URL.Path == "/experiments" && !refused {
-			refused = true
+		if q.URL.Path == "/experiments" && !rejected {
+			rejected = true
 			http.Error(w, `{"message": "no"}`, http.StatusConflict)
 			return
 		}

@@ -62,8 +62,8 @@ func sentBySDK(service, operation string, input any, token string) (onWire, erro
 	if err := fill(typed.Elem(), input); err != nil {
 		return onWire{}, err
 	}
-	answer := send.Call([]reflect.Value{reflect.ValueOf(context.Background()), typed})
-	err, _ := answer[1].Interface().(error)
+	response := send.Call([]reflect.Value{reflect.ValueOf(context.Background()), typed})
+	err, _ := response[1].Interface().(error)
 	return wire.onWire, err
 }
 

@@ -27,11 +27,11 @@ func (b *builder) addToken() error {
 		}
 	case api.CreateTargetAccountConfiguration:
 		// Without the template's ID two templates would share a token, so the client adds it.
-		if b.has(templateID) && !b.leftAlone() {
+		if b.has(templateID) && !b.printedAsWritten() {
 			b.added[tokenMember] = b.token("")
 		}
 	default:
-		if !b.leftAlone() {
+		if !b.printedAsWritten() {
 			b.added[tokenMember] = b.token("")
 		}
 	}

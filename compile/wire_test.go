@@ -69,7 +69,7 @@ func sameAsSDK(t *testing.T, f *spec.File) {
 		got := parseWire(t, r)
 		want, err := sentBySDK(r.Operation.Service, r.Operation.Name, input, token(got.Body))
 		if err != nil {
-			t.Errorf("%s: the SDK refuses the input: %s\n%s", r.Operation.Name, err, inputs[i].JSON)
+			t.Errorf("%s: the SDK rejects the input: %s\n%s", r.Operation.Name, err, inputs[i].JSON)
 			continue
 		}
 		if diff := cmp.Diff(want, got, sameNumbers); diff != "" {

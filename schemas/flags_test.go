@@ -29,7 +29,7 @@ const flagSeed = `{"version": "1",
 
 // isRejected reports whether a document has a fault that the schema can express. It cannot exclude a pattern next to an enum.
 func isRejected(d *flags.Document) bool {
-	return slices.ContainsFunc(d.Faults, func(f flags.Fault) bool { return f.Refused() && f.Kind != flags.PatternAndEnum })
+	return slices.ContainsFunc(d.Faults, func(f flags.Fault) bool { return f.Rejected() && f.Kind != flags.PatternAndEnum })
 }
 
 // The schema rejects the documents that the reader rejects, and no others.

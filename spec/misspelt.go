@@ -14,7 +14,7 @@ func (r *resolver) meant(key string, of *Value) *api.Member {
 		return nil
 	}
 	return suggest.Meant(key, of.Shape.Members, r.dialect.Spell, func(m *api.Member) bool {
-		return r.dialect.Takes(m) && !m.Shape.Union && of.Node.Get(m.Name) == nil && of.Field(m.Name) == nil
+		return r.dialect.Allows(m) && !m.Shape.Union && of.Node.Get(m.Name) == nil && of.Field(m.Name) == nil
 	})
 }
 

@@ -24,7 +24,7 @@ func (p Part) HoldsResource() bool {
 	return p.Large || dialect.Recognise(p.Path, []byte(p.Text)) != dialect.Unrecognized
 }
 
-// Folder reads the files of a Terraform module and of the modules it calls. Both functions refuse paths outside the folder that
+// Folder reads the files of a Terraform module and of the modules it calls. Both functions reject paths outside the folder that
 // they may read.
 type Folder struct {
 	// Files returns the paths and texts of the Terraform files in a folder, sorted; false if reading it is not allowed.

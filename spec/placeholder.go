@@ -71,14 +71,14 @@ func placeholdersIn(text string, s *api.Shape) []string {
 	if strings.HasPrefix(text, "arn:") {
 		found = append(found, elided.FindAllString(text, maxInText-len(found))...)
 	}
-	if found == nil && singleText.MatchString(text) && (!s.Coined || refusedFor(placeholderParts, text, s)) {
+	if found == nil && singleText.MatchString(text) && (!s.Coined || rejectedFor(placeholderParts, text, s)) {
 		found = placeholderParts.FindAllString(text, maxInText)
 	}
 	return found
 }
 
-// refusedFor reports whether the shape rejects the text only because of its placeholders.
-func refusedFor(parts *regexp.Regexp, text string, s *api.Shape) bool {
+// rejectedFor reports whether the shape rejects the text only because of its placeholders.
+func rejectedFor(parts *regexp.Regexp, text string, s *api.Shape) bool {
 	if s.Accepts(text) {
 		return false
 	}

@@ -84,7 +84,7 @@ func (r *resolver) fields(v *Value) {
 		if v.Shape != nil {
 			switch v.Shape.Type {
 			case api.Structure:
-				if m := v.Shape.Member(e.Key.Text); m != nil && !r.miscased(e.Key, m) && r.dialect.Takes(m) {
+				if m := v.Shape.Member(e.Key.Text); m != nil && !r.miscased(e.Key, m) && r.dialect.Allows(m) {
 					field.Shape = m.Shape
 				} else if m := r.meant(e.Key.Text, v); m != nil {
 					field.Shape, field.Name, field.Misspelt = m.Shape, m.Name, true

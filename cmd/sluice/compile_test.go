@@ -176,7 +176,7 @@ func TestCompileBadPlan(t *testing.T) {
 }
 
 // If compile cannot run, it exits with status 2, one line on standard error and nothing on standard output.
-func TestCompileRefuses(t *testing.T) {
+func TestCompileRejects(t *testing.T) {
 	inFolder(t, map[string]string{
 		"beta.rollout.yaml": betaPlan,
 		"unset.chaos.yaml":  "apiVersion: sluice/v1\nkind: Chaos\nvars: {id: null}\nexperiment: {experimentTemplateId: '${id}'}\n",

@@ -181,7 +181,7 @@ func TestDiffOutsideRepository(t *testing.T) {
 }
 
 func TestDriftCommand(t *testing.T) {
-	const answer = `{"experimentTemplate": {"id": "EXT1", "description": "x", "roleArn": "r", "actions": {}, "stopConditions": [], "targets": {}}}`
+	const response = `{"experimentTemplate": {"id": "EXT1", "description": "x", "roleArn": "r", "actions": {}, "stopConditions": [], "targets": {}}}`
 	in(t, map[string]string{"plan.chaos.yaml": two, "launch.rollout.yaml": "apiVersion: sluice/v1\nkind: Rollout\nproject: p\n",
 		"unset.chaos.yaml": strings.Replace(strings.Replace(two, "COUNT(2)", `"COUNT(${n})"`, 1), "kind: Chaos\n", "kind: Chaos\nvars: {n: null}\n", 1)})
 	for _, c := range []struct {
@@ -189,13 +189,13 @@ func TestDriftCommand(t *testing.T) {
 		status            int
 		out, stderr       string
 	}{
-		{"a drift", answer, "plan.chaos.yaml -", 1, "Changes from plan.chaos.yaml to what AWS has:\nplan.chaos.yaml:", ""},
-		{"a drift as SARIF", answer, "--format sarif plan.chaos.yaml -", 1, "{\n  \"$schema\": ", ""},
-		{"a drift as annotations", answer, "--format github plan.chaos.yaml -", 1, "::warning file=plan.chaos.yaml,line=", ""},
-		{"no answer", "a: 1", "plan.chaos.yaml -", 2, "", "sluice: stdin:1:1: the document is not an AWS response"},
-		{"another template", answer, "launch.rollout.yaml -", 2, "", "sluice: launch.rollout.yaml has no CreateExperimentTemplate request to compare"},
+		{"a drift", response, "plan.chaos.yaml -", 1, "Changes from plan.chaos.yaml to what AWS has:\nplan.chaos.yaml:", ""},
+		{"a drift as SARIF", response, "--format sarif plan.chaos.yaml -", 1, "{\n  \"$schema\": ", ""},
+		{"a drift as annotations", response, "--format github plan.chaos.yaml -", 1, "::warning file=plan.chaos.yaml,line=", ""},
+		{"not a response", "a: 1", "plan.chaos.yaml -", 2, "", "sluice: stdin:1:1: the document is not an AWS response"},
+		{"another template", response, "launch.rollout.yaml -", 2, "", "sluice: launch.rollout.yaml has no CreateExperimentTemplate request to compare"},
 		{"another launch", `{"launch": {"name": "other", "groups": []}}`, "plan.chaos.yaml -", 2, "", "sluice: plan.chaos.yaml has no CreateLaunch request for `other`"},
-		{"a variable without a value", answer, "unset.chaos.yaml -", 2, "", "sluice: unset.chaos.yaml: variable `n` has no value; add `--var n=…`"},
+		{"a variable without a value", response, "unset.chaos.yaml -", 2, "", "sluice: unset.chaos.yaml: variable `n` has no value; add `--var n=…`"},
 		{"one file", "", "plan.chaos.yaml", 2, "", "sluice: drift takes a plan and an AWS response"},
 	} {
 		status, out, stderr := sluice(c.stdin, append([]string{"drift"}, strings.Fields(c.args)...)...)
@@ -207,7 +207,7 @@ func TestDriftCommand(t *testing.T) {
 
 // diff of a plan that does not lint prints the changes and a warning.
 func TestDiffOfPlansThatDoNotLint(t *testing.T) {
-	in(t, map[string]string{"good.chaos.yaml": good, "bad.chaos.yaml": bad, "answer.json": "{}"})
+	in(t, map[string]string{"good.chaos.yaml": good, "bad.chaos.yaml": bad, "response.json": "{}"})
 	const fault = "sluice: bad.chaos.yaml does not lint: 1 error, the first at 12:70: "
 	for _, args := range []string{"diff good.chaos.yaml bad.chaos.yaml", "diff bad.chaos.yaml good.chaos.yaml", "diff bad.chaos.yaml bad.chaos.yaml --format json"} {
 		status, out, stderr := sluice("", strings.Fields(args)...)
@@ -235,9 +235,9 @@ func TestDiffGitOfPlansThatDoNotLint(t *testing.T) {
 }
 
 func TestDriftOfPlansThatDoNotLint(t *testing.T) {
-	const answer = `{"experimentTemplate": {"id": "EXT1", "description": "x", "roleArn": "r", "actions": {}, "stopConditions": [], "targets": {}}}`
+	const response = `{"experimentTemplate": {"id": "EXT1", "description": "x", "roleArn": "r", "actions": {}, "stopConditions": [], "targets": {}}}`
 	in(t, map[string]string{"x.chaos.yaml": bad})
-	if status, out, stderr := sluice(answer, "drift", "x.chaos.yaml", "-"); status != exitFindings || out == "" || !strings.HasPrefix(stderr, "sluice: x.chaos.yaml does not lint: 1 error, ") {
+	if status, out, stderr := sluice(response, "drift", "x.chaos.yaml", "-"); status != exitFindings || out == "" || !strings.HasPrefix(stderr, "sluice: x.chaos.yaml does not lint: 1 error, ") {
 		t.Errorf("exit status %d, %q\n%s", status, stderr, out)
 	}
 }

@@ -73,17 +73,17 @@ func (c *driftCommand) run(args []string) error {
 	if _, err := compile.Documents(plan.Documents, nil, compile.Options{Unlinted: true}); err != nil {
 		return fmt.Errorf("%s: %w", plan.Source.Path, err)
 	}
-	answer, err := c.answer(d, args[1])
+	response, err := c.response(d, args[1])
 	if err != nil {
 		return err
 	}
 	inForce, _, _ := d.settings.ForFile(plan.Source.Path)
-	changes, err := change.Drift(plan, answer, &inForce)
+	changes, err := change.Drift(plan, response, &inForce)
 	if err != nil {
 		return err
 	}
 	var results []report.Result
-	for _, s := range lint.SplitChanges(plan, plan, answer, changes) {
+	for _, s := range lint.SplitChanges(plan, plan, response, changes) {
 		results = append(results, report.Result{File: s.File, Findings: s.Findings})
 	}
 	if _, err := d.write(c.out, c.format, results); err != nil {
@@ -95,8 +95,8 @@ func (c *driftCommand) run(args []string) error {
 	return d.status(nil)
 }
 
-// answer reads the AWS response.
-func (c *driftCommand) answer(d *differ, path string) (*spec.File, error) {
+// response reads the AWS response.
+func (c *driftCommand) response(d *differ, path string) (*spec.File, error) {
 	text, err := d.linter.read(path)
 	if err != nil {
 		return nil, err
@@ -104,6 +104,6 @@ func (c *driftCommand) answer(d *differ, path string) (*spec.File, error) {
 	if path == stdin {
 		path = c.stdinFilename
 	}
-	answer := spec.ReadResponse(path, text)
-	return answer, change.Readable(answer)
+	response := spec.ReadResponse(path, text)
+	return response, change.Readable(response)
 }

@@ -22,7 +22,7 @@ func TestDriftCommandLine(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
 	folder := t.TempDir()
-	for _, path := range []string{answered[3], answered[5], answered[8]} {
+	for _, path := range []string{driftPlans[3], driftPlans[5], driftPlans[8]} {
 		plan, err := filepath.Abs(path)
 		if err != nil {
 			t.Fatal(err)
@@ -41,14 +41,14 @@ func TestDriftCommandLine(t *testing.T) {
 			t.Fatal(err)
 		}
 		// moto_server lacks get-experiment-template; create-experiment-template responds in the same shape.
-		answer := aws(ctx, t, url, "fis", "create-experiment-template", "--cli-input-json", "file://"+input)
+		response := aws(ctx, t, url, "fis", "create-experiment-template", "--cli-input-json", "file://"+input)
 		// Account configurations are added after the template is created, so the count starts at 0.
-		answer = strings.Replace(answer, `"targetAccountConfigurationsCount": 0`, fmt.Sprintf(`"targetAccountConfigurationsCount": %d`, accounts), 1)
+		response = strings.Replace(response, `"targetAccountConfigurationsCount": 0`, fmt.Sprintf(`"targetAccountConfigurationsCount": %d`, accounts), 1)
 		args := append([]string{"drift", plan, "-"}, vars...)
-		if status, out, stderr := sluice(answer, args...); status != exitClean || out != "" || stderr != "" {
+		if status, out, stderr := sluice(response, args...); status != exitClean || out != "" || stderr != "" {
 			t.Errorf("%s: exit status %d, %s%s", plan, status, out, stderr)
 		}
-		other := strings.Replace(answer, `"source": "aws:cloudwatch:alarm"`, `"source": "none"`, 1)
+		other := strings.Replace(response, `"source": "aws:cloudwatch:alarm"`, `"source": "none"`, 1)
 		if status, out, _ := sluice(other, args...); status != exitFindings || !strings.Contains(out, "guard-removed") {
 			t.Errorf("%s: with another stop condition: exit status %d, %s", plan, status, out)
 		}

@@ -11,8 +11,8 @@ import (
 	"sluice/spec"
 )
 
-// answered are the plans for which the tests build responses.
-var answered = []string{
+// driftPlans are the plans with generated responses.
+var driftPlans = []string{
 	"../../compile/testdata/full.chaos.yaml", "../../compile/testdata/full.rollout.yaml", "../../testdata/changes/ramp.rollout.yaml",
 	"../../testdata/changes/checkout.chaos.yaml", "../../testdata/plans/basket-pods.chaos.yaml", "../../testdata/plans/checkout-az-loss.chaos.yaml",
 	"../../testdata/plans/checkout-ramp.rollout.yaml", "../../testdata/plans/dependency-chain.chaos.yaml", "../../testdata/plans/gameday.chaos.yaml",
@@ -30,13 +30,13 @@ func readPlan(t *testing.T, path string) *spec.File {
 }
 
 // drift returns the differences between a plan and a response.
-func drift(t *testing.T, plan *spec.File, answer map[string]any) []lint.Finding {
+func drift(t *testing.T, plan *spec.File, response map[string]any) []lint.Finding {
 	t.Helper()
-	text, err := json.Marshal(answer)
+	text, err := json.Marshal(response)
 	if err != nil {
 		t.Fatal(err)
 	}
-	read := spec.ReadResponse("answer.json", string(text))
+	read := spec.ReadResponse("response.json", string(text))
 	if err := change.Readable(read); err != nil {
 		t.Fatal(err)
 	}
@@ -50,11 +50,11 @@ func drift(t *testing.T, plan *spec.File, answer map[string]any) []lint.Finding 
 // A response that echoes the plan is no drift.
 func TestNoDrift(t *testing.T) {
 	count := 0
-	for _, path := range answered {
+	for _, path := range driftPlans {
 		plan := readPlan(t, path)
-		for name, answer := range answers(t, plan) {
+		for name, response := range responses(t, plan) {
 			count++
-			for _, c := range drift(t, plan, answer) {
+			for _, c := range drift(t, plan, response) {
 				t.Errorf("%s: %s: %s: %s", path, name, c.Path, c.Message)
 			}
 		}
@@ -123,14 +123,14 @@ func TestDrift(t *testing.T) {
 		{shop, "CreateLaunch one-click", "launch.tags.team", nil, "launch.tags.team", "removed tag `team` with value `checkout`"},
 	} {
 		plan := readPlan(t, c.plan)
-		answer := answers(t, plan)[c.request]
+		response := responses(t, plan)[c.request]
 		at := c.mutated
 		if c.request == template {
 			at = "experimentTemplate." + at
 		}
-		set(t, answer, at, c.value)
+		set(t, response, at, c.value)
 		t.Run(c.request+" "+at, func(t *testing.T) {
-			changes := drift(t, plan, answer)
+			changes := drift(t, plan, response)
 			if len(changes) != 1 {
 				t.Errorf("got %d differences, want 1", len(changes))
 			}
@@ -150,8 +150,8 @@ func TestDriftOfAppConfig(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in(t, map[string]string{"answer.json": `{"launch": {}}`, "x.rollout.yaml": strings.Replace(string(plan), "project: shop\n", "", 1)})
-	status, out, stderr := sluice("", "drift", "x.rollout.yaml", "answer.json")
+	in(t, map[string]string{"response.json": `{"launch": {}}`, "x.rollout.yaml": strings.Replace(string(plan), "project: shop\n", "", 1)})
+	status, out, stderr := sluice("", "drift", "x.rollout.yaml", "response.json")
 	if status != exitFailed || out != "" || !strings.Contains(stderr, "compare AppConfig documents with `sluice diff`") {
 		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
@@ -161,16 +161,16 @@ func TestDriftOfARNs(t *testing.T) {
 	const own, account, region = "arn:aws:evidently:eu-west-1:123456789012:project/shop", "arn:aws:evidently:eu-west-1:999999999999:project/shop",
 		"arn:aws:evidently:us-east-1:123456789012:project/shop"
 	for _, c := range []struct {
-		plan, answer string
-		differs      bool
+		plan, response string
+		differs        bool
 	}{
 		{own, own, false}, {own, account, true}, {own, region, true}, {"shop", account, false}, {own, "shop", false}, {"shop", "shop", false}, {"other", own, true},
 	} {
 		plan := spec.Read("x.rollout.yaml", "apiVersion: sluice/v1\nkind: Rollout\nproject: "+c.plan+"\nsegments: []\nfeatures: [{name: page, variations: [{name: old, value: {boolValue: false}}]}]\n", nil)
-		answer := map[string]any{"feature": map[string]any{"name": "page", "project": c.answer, "defaultVariation": "old",
+		response := map[string]any{"feature": map[string]any{"name": "page", "project": c.response, "defaultVariation": "old",
 			"variations": []any{map[string]any{"name": "old", "value": map[string]any{"boolValue": false}}}}}
-		if changes := drift(t, plan, answer); (len(changes) > 0) != c.differs {
-			t.Errorf("%s and %s: %d changes", c.plan, c.answer, len(changes))
+		if changes := drift(t, plan, response); (len(changes) > 0) != c.differs {
+			t.Errorf("%s and %s: %d changes", c.plan, c.response, len(changes))
 		}
 	}
 }

@@ -160,17 +160,17 @@ func (e *editor) handle(m rpc) {
 }
 
 // ask sends a request and reads the response.
-func (e *editor) ask(method string, params, answer any) {
+func (e *editor) ask(method string, params, response any) {
 	e.Helper()
 	e.asked++
 	id := strconv.Itoa(e.asked)
 	e.send(rpc{ID: json.RawMessage(id), Method: method, Params: encoded(e.T, params)})
-	m := e.until("an answer to "+method, func(m rpc) bool { return m.Method == "" && string(m.ID) == id })
+	m := e.until("a response to "+method, func(m rpc) bool { return m.Method == "" && string(m.ID) == id })
 	if m.Error != nil {
 		e.Fatalf("%s: %s", method, m.Error)
 	}
-	if answer != nil {
-		if err := json.Unmarshal(m.Result, answer); err != nil {
+	if response != nil {
+		if err := json.Unmarshal(m.Result, response); err != nil {
 			e.Fatalf("%s: %v in %s", method, err, m.Result)
 		}
 	}
@@ -194,14 +194,14 @@ func (e *editor) underlined(uri string) []underline {
 }
 
 // at opens a text and sends a request about its cursor, `@@`.
-func (e *editor) at(method, uri, text string, answer any) {
+func (e *editor) at(method, uri, text string, response any) {
 	e.Helper()
 	before, after, _ := strings.Cut(text, "@@")
 	e.open(uri, before+after)
 	line, column := strings.Count(before, "\n"), len(before)-strings.LastIndex(before, "\n")-1
 	e.ask(method, map[string]any{
 		"textDocument": map[string]string{"uri": uri}, "position": map[string]int{"line": line, "character": column},
-	}, answer)
+	}, response)
 }
 
 // proposal is a completion item.

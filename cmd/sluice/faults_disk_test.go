@@ -34,7 +34,7 @@ func writables(t *testing.T) {
 	}
 	write(t, "beta.rollout.yaml", betaPlan, 0o644)
 	write(t, "x.chaos.json", raw, 0o640)
-	write(t, "segment.json", segmentAnswer, 0o644)
+	write(t, "segment.json", segmentResponse, 0o644)
 	write(t, "known.json", "old", 0o604)
 	write(t, "out/requests.json", "old", 0o600)
 	write(t, "out/01-create-segment-beta.json", "old", 0o644)

@@ -73,7 +73,7 @@ sluice: c.chaos.yaml: permission denied
 // A symlink to a folder is searched like the folder, and a symlink loop once.
 func TestFolderThatIsALink(t *testing.T) {
 	binary(t)
-	in(t, map[string]string{"real/x.chaos.yaml": bad, "real/segment.json": segmentAnswer})
+	in(t, map[string]string{"real/x.chaos.yaml": bad, "real/segment.json": segmentResponse})
 	for from, to := range map[string]string{"link": "real", "real/loop": ".", "real/up": "../link"} {
 		if err := os.Symlink(to, from); err != nil {
 			t.Fatal(err)
@@ -154,7 +154,7 @@ func TestSpecialFiles(t *testing.T) {
 }
 
 // Pipes that were not passed are never waited for, even with a writer that writes nothing.
-func TestPipesBesidePlans(t *testing.T) {
+func TestPipesNextToPlans(t *testing.T) {
 	program := binary(t)
 	flags, err := os.ReadFile(filepath.Join("..", "..", "testdata", "appconfig", "one-page.rollout.yaml"))
 	if err != nil {

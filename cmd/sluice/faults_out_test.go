@@ -269,14 +269,14 @@ func inside(t *testing.T) []string {
 
 func TestImportOutputNames(t *testing.T) {
 	in(t, nil)
-	var answers strings.Builder
+	var responses strings.Builder
 	for i, name := range hostileNames {
 		if i > 0 {
-			answers.WriteString("\n---\n")
+			responses.WriteString("\n---\n")
 		}
-		fmt.Fprintf(&answers, "launch: {name: %s, project: p, groups: [{name: g, feature: f, variation: v}]}\n", quoted(name))
+		fmt.Fprintf(&responses, "launch: {name: %s, project: p, groups: [{name: g, feature: f, variation: v}]}\n", quoted(name))
 	}
-	status, _, stderr := sluice(answers.String(), "import", "-o", "out", "-")
+	status, _, stderr := sluice(responses.String(), "import", "-o", "out", "-")
 	if status != exitClean {
 		t.Fatalf("exit status %d: %s", status, stderr)
 	}

@@ -173,7 +173,7 @@ func TestIgnoredInterrupt(t *testing.T) {
 // A closed pipe ends the program silently by SIGPIPE, like other programs; a full disk is reported.
 func TestOutputWithoutReader(t *testing.T) {
 	program := binary(t)
-	in(t, map[string]string{"bad.chaos.yaml": bad, "good.chaos.yaml": good, "x.chaos.json": raw, "segment.json": segmentAnswer})
+	in(t, map[string]string{"bad.chaos.yaml": bad, "good.chaos.yaml": good, "x.chaos.json": raw, "segment.json": segmentResponse})
 	lines := [][]string{{"compile", "good.chaos.yaml"}, {"import", "segment.json"}, {"role", "good.chaos.yaml"}, {"lint", "--diff"}, {"rules"}, {"schema"}, {"version"}, {"--version"}, {}, {"help"}, {"help", "lint"}, {"lint", "--help"}, {"man"}, {"config"}, {"explain", "no-guard"}, {"completion", "bash"}}
 	for _, format := range report.Formats() {
 		lines = append(lines, []string{"lint", "--format", format, "bad.chaos.yaml"})

@@ -75,7 +75,7 @@ func TestFilesThatAreOpened(t *testing.T) {
 func TestNewWithoutHardLinks(t *testing.T) {
 	testenv.Program(t, "strace")
 	program := binary(t)
-	dir := in(t, map[string]string{"a.json": segmentAnswer})
+	dir := in(t, map[string]string{"a.json": segmentResponse})
 	for _, args := range [][]string{{"new", "rollout", "-o", "x.rollout.yaml"}, {"import", "-o", ".", "a.json"}} {
 		p := finish(t, exec.Command("strace", append([]string{"-f", "-qq", "-o", "/dev/null", "-e", "inject=link,linkat:error=EPERM", program}, args...)...))
 		if strings.Contains(p.err, "ptrace") {

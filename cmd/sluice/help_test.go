@@ -87,7 +87,7 @@ func commandTree() *cobra.Command {
 }
 
 // A flag without effect and an extra argument are rejected.
-func TestFlagsWithoutEffectAreRefused(t *testing.T) {
+func TestFlagsWithoutEffectAreRejected(t *testing.T) {
 	in(t, map[string]string{"x.chaos.yaml": good})
 	for args, want := range map[string]string{
 		"compile --target appconfig --run-id 1 x.chaos.yaml":         "--run-id has no effect with --target appconfig; leave out one of them",

@@ -67,9 +67,9 @@ func (c *importCommand) run(paths []string) error {
 		files = append(files, found...)
 	}
 	plans := importer.Write(files)
-	rollouts, refused := importer.Flags(files)
+	rollouts, rejected := importer.Flags(files)
 	plans = append(plans, rollouts...)
-	for _, r := range refused {
+	for _, r := range rejected {
 		c.warnf("sluice: skipped: %s\n", plainError(workspace.ErrorAt(r.Source, r.Range.Start, "flag `"+r.Flag+"` cannot become a rollout: "+r.Why)))
 	}
 	if len(plans) == 0 {

@@ -6,12 +6,12 @@ import (
 	"testing"
 )
 
-const segmentAnswer = `{"segment": {"name": "staff", "arn": "a", "pattern": "{\"staff\":[true]}"}}`
+const segmentResponse = `{"segment": {"name": "staff", "arn": "a", "pattern": "{\"staff\":[true]}"}}`
 
 func TestImport(t *testing.T) {
 	in(t, map[string]string{
-		"segment.json": segmentAnswer, "loose.json": `{"name": "staff", "pattern": {}, }`, "good.chaos.yaml": good, "broken.json": `{"name": `, "sub/other.yaml": "a: 1\n",
-		"all/segment.json": segmentAnswer, "all/again.json": segmentAnswer, "all/.hidden/x.json": "{", "all/broken.json": `{"name": `, "all/read.me": "x",
+		"segment.json": segmentResponse, "loose.json": `{"name": "staff", "pattern": {}, }`, "good.chaos.yaml": good, "broken.json": `{"name": `, "sub/other.yaml": "a: 1\n",
+		"all/segment.json": segmentResponse, "all/again.json": segmentResponse, "all/.hidden/x.json": "{", "all/broken.json": `{"name": `, "all/read.me": "x",
 	})
 	for _, c := range []struct {
 		stdin       string
@@ -20,8 +20,8 @@ func TestImport(t *testing.T) {
 		out, stderr string
 	}{
 		{"", []string{"segment.json"}, 0, "\nsegments:\n  - name: staff\n", ""},
-		{segmentAnswer, []string{"-"}, 0, "# Imported from stdin.\n", ""},
-		{segmentAnswer, []string{"--stdin-filename", "a.json", "-"}, 0, "# Imported from a.json.\n", ""},
+		{segmentResponse, []string{"-"}, 0, "# Imported from stdin.\n", ""},
+		{segmentResponse, []string{"--stdin-filename", "a.json", "-"}, 0, "# Imported from a.json.\n", ""},
 		{"", []string{"segment.json", "all/segment.json"}, 0, "\n---\n# Imported from all/segment.json.\n", ""},
 		{"", []string{"loose.json"}, 0, "  - {name: staff, pattern: {}}\n", "sluice: loose.json:1:32: not JSON: remove this comma"},
 		{"", []string{"all"}, 0, "# Imported from all/again.json.\n", "sluice: skipped: all/broken.json:1:"},
@@ -42,7 +42,7 @@ func TestImport(t *testing.T) {
 
 // Each plan gets its own file, none is overwritten, and a failure leaves no file.
 func TestImportInto(t *testing.T) {
-	in(t, map[string]string{"a.json": segmentAnswer, "b.json": segmentAnswer})
+	in(t, map[string]string{"a.json": segmentResponse, "b.json": segmentResponse})
 	if status, _, stderr := sluice("", "import", "-o", "plans", "a.json", "b.json"); status != 0 {
 		t.Fatalf("exit status %d: %s", status, stderr)
 	}

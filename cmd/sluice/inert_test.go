@@ -65,10 +65,10 @@ appConfig: {application: X, environment: X, profile: X}
 	}
 }
 
-// walkArguments are the arguments of each command; CHAOS, ROLLOUT, GOOD and ANSWER are replaced with file names.
+// walkArguments are the arguments of each command; CHAOS, ROLLOUT, GOOD and RESPONSE are replaced with file names.
 var walkArguments = map[string][][]string{
 	"lint": {{}, {"CHAOS"}, {"GOOD"}}, "compile": {{"CHAOS"}, {"ROLLOUT"}, {"GOOD"}}, "preview": {{"CHAOS"}, {"ROLLOUT"}, {"GOOD"}}, "role": {{"CHAOS"}, {"GOOD"}},
-	"diff": {{"CHAOS", "GOOD"}, {"ROLLOUT", "ROLLOUT"}}, "drift": {{"CHAOS", "ANSWER"}, {"GOOD", "ANSWER"}, {"ANSWER", "GOOD"}}, "import": {{"ANSWER"}, {"GOOD"}, {"."}}, "config": {{}, {"GOOD"}},
+	"diff": {{"CHAOS", "GOOD"}, {"ROLLOUT", "ROLLOUT"}}, "drift": {{"CHAOS", "RESPONSE"}, {"GOOD", "RESPONSE"}, {"RESPONSE", "GOOD"}}, "import": {{"RESPONSE"}, {"GOOD"}, {"."}}, "config": {{}, {"GOOD"}},
 	"rules": {{}}, "explain": {{"unused-target"}, {"TEXT"}}, "schema": {{}, {"TEXT"}}, "version": {{}}, "man": {{}}, "help": {{}, {"TEXT"}}, "completion": {{"TEXT"}},
 	"lsp": {{"TEXT"}}, "new": {{}, {"TEXT"}, {"chaos", "TEXT"}, {"scenario", "TEXT"}, {"chaos", "aws:fis:wait"}},
 }
@@ -87,7 +87,7 @@ func TestOutputIsSanitized(t *testing.T) {
 			t.Fatal(err)
 		}
 		commitAll(t, ".")
-		names := strings.NewReplacer("CHAOS", payload+".chaos.yaml", "ROLLOUT", payload+".rollout.yaml", "GOOD", payload+".good.chaos.yaml", "ANSWER", payload+".json", "TEXT", payload)
+		names := strings.NewReplacer("CHAOS", payload+".chaos.yaml", "ROLLOUT", payload+".rollout.yaml", "GOOD", payload+".good.chaos.yaml", "RESPONSE", payload+".json", "TEXT", payload)
 		for _, cmd := range commandTree().Commands() {
 			lines, known := walkArguments[cmd.Name()]
 			if !known {

@@ -277,7 +277,7 @@ func TestIgnoreRulesPerRepository(t *testing.T) {
 }
 
 // A baseline is not written from a partial run, after which the other findings would look new.
-func TestBaselineRefusesPartialRuns(t *testing.T) {
+func TestBaselineRejectsPartialRuns(t *testing.T) {
 	in(t, map[string]string{"x.chaos.yaml": bad, ".gitignore": "known.json\n"})
 	commitAll(t, ".")
 	if status, _, stderr := sluice("", "lint", "--write-baseline", "known.json"); status != exitClean {

@@ -51,8 +51,8 @@ once() {
   if [ -f "$step" ]; then
     echo "done before: $step" >&2
   else
-    "$@" > commands.done/answer || exit
-    mv commands.done/answer "$step" || exit
+    "$@" > commands.done/response || exit
+    mv commands.done/response "$step" || exit
   fi
   cat "$step"
 }

@@ -60,7 +60,7 @@ func TestPreviewFindings(t *testing.T) {
 	}
 }
 
-func TestPreviewRefuses(t *testing.T) {
+func TestPreviewRejects(t *testing.T) {
 	two := gameDayPlan + "---\n" + gameDayPlan
 	inFolder(t, map[string]string{"two.chaos.yaml": two, "share.rollout.yaml": betaPlan, ".sluice.yaml": "rules: {}\n", "empty/x.txt": ""})
 	for args, want := range map[string]string{

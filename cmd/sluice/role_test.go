@@ -111,7 +111,7 @@ func TestRoleBadPlan(t *testing.T) {
 }
 
 // If role cannot run, it exits with status 2 and one line on standard error.
-func TestRoleRefuses(t *testing.T) {
+func TestRoleRejects(t *testing.T) {
 	inFolder(t, map[string]string{
 		"beta.rollout.yaml": betaPlan,
 		"day.chaos.yaml":    gameDayPlan,

@@ -14,7 +14,7 @@ func TestSecondReading(t *testing.T) {
 		"request.yaml":      "name: staff\npattern: '{\"staff\": [true]}'\ntags:\n  team<<: checkout\n",
 		"known.yaml":        "name: staff\npattern: '{\"staff\": [true]}'\ntags: {cost:centre: '42'}\n",
 		"folder/a.yaml":     "name: staff\npattern: '{\"staff\": [true]}'\ntags: {cost:centre: '42'}\n",
-		"folder/b.json":     segmentAnswer,
+		"folder/b.json":     segmentResponse,
 	})
 	if status, out, stderr := sluice("", "lint", "tagged.chaos.yaml"); status != 0 {
 		t.Errorf("lint: exit status %d\n%s%s", status, out, stderr)

@@ -51,7 +51,7 @@ func Compile(docs []*spec.Document, o Options) (Result, []appconfig.Problem, err
 	for _, r := range rollouts {
 		for _, in := range r.inputs() {
 			request := in.request(o.Shape)
-			if err := request.Judge(o.Shape, nil); err != nil && !o.Unlinted {
+			if err := request.Validate(o.Shape, nil); err != nil && !o.Unlinted {
 				return Result{}, nil, err
 			}
 			result.Requests = append(result.Requests, request)

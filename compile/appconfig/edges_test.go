@@ -9,7 +9,7 @@ import (
 )
 
 // Missing or misordered parts of the plan are reported here too, as in `lint`.
-func TestRefusalsOfLaunches(t *testing.T) {
+func TestRejectedLaunches(t *testing.T) {
 	for _, c := range []struct{ old, new, words string }{
 		{"launch:\n  name: l\n", "«launch»:\n", "the launch has no name"},
 		{"2027-01-01T00:00:00Z", "«1969-12-31T23:59:00Z»", "in the year 1969"},
@@ -23,7 +23,7 @@ func TestRefusalsOfLaunches(t *testing.T) {
 		{"{a: [x]}", "{a: [{numeric: ['=', «x»]}]}", "the number `x`"},
 		{"{a: [x]}", "{a: [{prefix: «{equals-ignore-case: x}»}]}", "no operator that ignores case"},
 	} {
-		refused(t, edit(t, plan, c.old, c.new), c.words)
+		rejects(t, edit(t, plan, c.old, c.new), c.words)
 	}
 	for _, start := range []string{"1970-01-01T00:00:00Z", "9999-12-31T22:00:00Z"} {
 		text := edit(t, plan, "2027-01-01T00:00:00Z", start)

@@ -100,8 +100,8 @@ func TestTooLarge(t *testing.T) {
 	if v := documents(t, r)[1].Values["f0"].Variants; !inMergedForm(v) || len(v) != 6 {
 		t.Errorf("%d variants", len(v))
 	}
-	refused(t, crowd(long, 1), "36 variants, the longest rule with 1")
-	refused(t, crowd(wide, 5), "the document has")
+	rejects(t, crowd(long, 1), "36 variants, the longest rule with 1")
+	rejects(t, crowd(wide, 5), "the document has")
 }
 
 // The same plan compiles to the same bytes.

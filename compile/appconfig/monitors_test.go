@@ -65,7 +65,7 @@ func TestWrongMonitors(t *testing.T) {
 			for _, c := range [][2]string{{`"AlarmArn"`, `"Alarm"`}, {"role/", "user/"}, {"arn:aws:cloudwatch:eu-west-1:123456789012:alarm:latency", ""}} {
 				wrong := q
 				wrong.JSON = strings.Replace(q.JSON, c[0], c[1], 1)
-				if wrong.JSON == q.JSON || wrong.Judge(shape, nil) == nil {
+				if wrong.JSON == q.JSON || wrong.Validate(shape, nil) == nil {
 					t.Errorf("%s instead of %s is accepted", c[1], c[0])
 				}
 			}
@@ -74,5 +74,5 @@ func TestWrongMonitors(t *testing.T) {
 }
 
 func TestMonitorWithoutAlarm(t *testing.T) {
-	refused(t, plan+"  monitors: [«{»alarmRoleArn: arn:aws:iam::123456789012:role/r}]\n", "the monitor needs `alarmArn`")
+	rejects(t, plan+"  monitors: [«{»alarmRoleArn: arn:aws:iam::123456789012:role/r}]\n", "the monitor needs `alarmArn`")
 }

@@ -107,8 +107,8 @@ func marked(t *testing.T, text string) (string, spec.Range) {
 	return before + inner + after, spec.Range{Start: len(before), End: len(before) + len(inner)}
 }
 
-// refused checks that a plan is rejected with this message at the marked place, without a result.
-func refused(t *testing.T, text, words string) {
+// rejects checks that a plan is rejected with this message at the marked place, without a result.
+func rejects(t *testing.T, text, words string) {
 	t.Helper()
 	text, want := marked(t, text)
 	f := spec.Read("plan", text, nil)
@@ -166,7 +166,7 @@ func TestPatternsWithoutTranslation(t *testing.T) {
 		{`{a.b: [x], «a_b»: [y]}`, "both become the context key `a_b`"},
 		{`{«id»: [x]}`, "which is the `entityKey`"},
 	} {
-		refused(t, segmentPlan(c.pattern, ""), c.words)
+		rejects(t, segmentPlan(c.pattern, ""), c.words)
 	}
 }
 
@@ -176,9 +176,9 @@ func TestKeys(t *testing.T) {
 	if want := `(and (eq $country "DE") (eq $id "x"))`; rule != want {
 		t.Errorf("got %s, want %s", rule, want)
 	}
-	refused(t, segmentPlan(`{a: [x]}`, `, keys: {a: «a.b»}`), "is not a valid context key")
-	refused(t, segmentPlan(`{a: [x], «b»: [y]}`, `, keys: {a: b}`), "both become the context key `b`")
-	refused(t, strings.Replace(segmentPlan(`{a: [x]}`, ""), "entityKey: id", "entityKey: «user.id»", 1), "send it as `user_id`")
+	rejects(t, segmentPlan(`{a: [x]}`, `, keys: {a: «a.b»}`), "is not a valid context key")
+	rejects(t, segmentPlan(`{a: [x], «b»: [y]}`, `, keys: {a: b}`), "both become the context key `b`")
+	rejects(t, strings.Replace(segmentPlan(`{a: [x]}`, ""), "entityKey: id", "entityKey: «user.id»", 1), "send it as `user_id`")
 	_, problems := ruleOf(t, `{Location: {Country: [DE]}}`, `, keys: {Location.county: country}`)
 	if len(problems) != 1 || !strings.Contains(problems[0].Message, "did you mean `Location.Country`") {
 		t.Errorf("an unused mapping: got %v", problems)

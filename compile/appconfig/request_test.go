@@ -168,7 +168,7 @@ func TestScheduleTimes(t *testing.T) {
 			t.Errorf("%s, %s: got %s and %d s", c.start, c.after, in.ScheduleExpression, in.Target.RetryPolicy.MaximumEventAgeInSeconds)
 		}
 	}
-	refused(t, edit(t, plan, "+1h", "«+1m»")+"  deploymentStrategyId: abc1234\n", "leave two minutes")
+	rejects(t, edit(t, plan, "+1h", "«+1m»")+"  deploymentStrategyId: abc1234\n", "leave two minutes")
 }
 
 // The target has the partition of the role.
@@ -215,7 +215,7 @@ func TestWrongRequest(t *testing.T) {
 				wrong := q
 				wrong.JSON = strings.Replace(q.JSON, `"`+name+`"`, `"`+name+`s"`, 1)
 				known := wrong.JSON == q.JSON || shape == compile.Wire && name == "VersionLabel" // an optional header
-				if err := wrong.Judge(shape, nil); (err == nil) != known {
+				if err := wrong.Validate(shape, nil); (err == nil) != known {
 					t.Errorf("%s without %s: %v", q.Operation.Name, name, err)
 				}
 			}

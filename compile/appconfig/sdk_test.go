@@ -96,7 +96,7 @@ func sentBySDK(t *testing.T, operation, input string) onWire {
 		_, err = scheduler.New(scheduler.Options{Region: "eu-west-1", Credentials: keys, HTTPClient: web, Retryer: aws.NopRetryer{}}).CreateSchedule(ctx, &in)
 	}
 	if err != nil {
-		t.Errorf("%s: the SDK refuses the input: %s\n%s", operation, err, input)
+		t.Errorf("%s: the SDK rejects the input: %s\n%s", operation, err, input)
 	}
 	return wire.onWire
 }

@@ -123,7 +123,7 @@ func TestMutations(t *testing.T) {
 		sound, known, found := readTwice(text)
 		switch {
 		case !sound:
-			count["refused by the first reader"]++
+			count["rejected by the first reader"]++
 		case known && len(found) > 0:
 			count["differs, and lint reports it"]++
 		case known:

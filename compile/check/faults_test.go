@@ -11,8 +11,8 @@ import (
 // fault is a deviation of goccy/go-yaml 1.19.2 from YAML 1.2.2.
 type fault struct {
 	name string
-	// text is an example, and answer is goccy's error or the first difference.
-	text, answer string
+	// text is an example, and want is goccy's error or the first difference.
+	text, want string
 	// shape matches texts that may have the fault.
 	shape *regexp.Regexp
 	// known means that lint reports it without a second parser.
@@ -57,7 +57,7 @@ func TestFaults(t *testing.T) {
 			if len(found) == 0 {
 				t.Fatalf("goccy parses %q correctly; delete this fault", f.text)
 			}
-			if !strings.Contains(found[0].Message, f.answer) {
+			if !strings.Contains(found[0].Message, f.want) {
 				t.Errorf("%q: %s", f.text, found[0].Message)
 			}
 			if known != f.known {

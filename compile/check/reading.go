@@ -39,7 +39,7 @@ func Reading(f *spec.File) []spec.Problem {
 	}
 	theirs, err := read(strings.TrimPrefix(quoteTagged(f.Source.Text, ours), byteOrderMark))
 	if err != nil {
-		return []spec.Problem{refused(f.Source.Text, err)}
+		return []spec.Problem{rejected(f.Source.Text, err)}
 	}
 	theirs = withContent(theirs)
 	if len(ours) != len(theirs) {
@@ -105,8 +105,8 @@ func each(n *reader.Node, f func(*reader.Node)) {
 	}
 }
 
-// refused returns the second parser's error as a problem at its place.
-func refused(text string, err error) spec.Problem {
+// rejected returns the second parser's error as a problem at its place.
+func rejected(text string, err error) spec.Problem {
 	problem := spec.Problem{Kind: spec.Ambiguous}
 	message := err.Error()
 	var fault yaml.Error

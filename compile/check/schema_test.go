@@ -43,11 +43,11 @@ func TestSchemasEqualPublished(t *testing.T) {
 func TestFlagDocument(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"version": "1", "flags": {"f": {}}, "values": {"f": {"enabled": true, "size": 1.5}}}`:                                        "",
-		`{"version": "1", "values": {"f": {"_variants": [{"name": "a"}]}}}`:                                                            "`values.f._variants.0` breaks `required`",
-		`{"version": "1", "flags": {"f": {"attributes": {"enabled": {}}}}}`:                                                            "breaks `",
+		`{"version": "1", "values": {"f": {"_variants": [{"name": "a"}]}}}`:                                                            "`values.f._variants.0` violates `required`",
+		`{"version": "1", "flags": {"f": {"attributes": {"enabled": {}}}}}`:                                                            "violates `",
 		`{"version": "1", "flags": {"f": {"attributes": {"a": {"constraints": {"type": "array", "elements": {"type": "boolean"}}}}}}}`: "`flags.f.attributes.a.constraints",
-		`{"version": "1", "values": {"f": {"Size": 1}}}`:                                                                               "breaks `pattern`",
-		`{"version": "1", "values": {"f": {"size": []}}}`:                                                                              "`values.f.size` breaks `minItems`",
+		`{"version": "1", "values": {"f": {"Size": 1}}}`:                                                                               "violates `pattern`",
+		`{"version": "1", "values": {"f": {"size": []}}}`:                                                                              "`values.f.size` violates `minItems`",
 		`{"version": "1"`: "unexpected EOF",
 	} {
 		if err := FlagDocument(text); want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {

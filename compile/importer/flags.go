@@ -12,8 +12,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Refusal is the reason why a flag cannot become a plan.
-type Refusal struct {
+// RejectedFlag is the reason why a flag cannot become a plan.
+type RejectedFlag struct {
 	Flag string
 	// Source and Range are the place of the flag.
 	Source *spec.Source
@@ -23,7 +23,7 @@ type Refusal struct {
 
 // Flags converts feature flags whose variants only split users to plans. A flag document has no steps, so the plan has one,
 // whose start is a variable.
-func Flags(files []*spec.File) (plans []Plan, refused []Refusal) {
+func Flags(files []*spec.File) (plans []Plan, rejected []RejectedFlag) {
 	for _, f := range files {
 		for _, doc := range f.Documents {
 			if doc.Flags == nil {
@@ -40,11 +40,11 @@ func Flags(files []*spec.File) (plans []Plan, refused []Refusal) {
 					at = doc.Flags.Value(flag.Value.Node)
 				}
 				source, place := f.SourceAt(at.Head())
-				refused = append(refused, Refusal{flag.Key, source, place, why})
+				rejected = append(rejected, RejectedFlag{flag.Key, source, place, why})
 			}
 		}
 	}
-	return plans, refused
+	return plans, rejected
 }
 
 // flagRollout is a flag as a rollout.

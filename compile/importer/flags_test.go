@@ -15,10 +15,10 @@ func flagOf(variants string) *spec.File {
 
 // In the plan of a flag each group has the effective share of its variant: the difference to the preceding split.
 func TestFlags(t *testing.T) {
-	plans, refused := importer.Flags([]*spec.File{flagOf(`{"name": "a b", "enabled": true, "rule": "(split pct::10 by::$id seed::\"s\")", "attributeValues": {"x": "${y}"}},
+	plans, rejected := importer.Flags([]*spec.File{flagOf(`{"name": "a b", "enabled": true, "rule": "(split pct::10 by::$id seed::\"s\")", "attributeValues": {"x": "${y}"}},
 		{"name": "a-b", "enabled": true, "rule": "(split by::$id pct::25.5 seed::\"s\")", "attributeValues": {"x": "no"}}, {"name": "c", "enabled": true, "attributeValues": {"x": ""}}`)})
-	if len(plans) != 1 || len(refused) > 0 {
-		t.Fatalf("%v %v", plans, refused)
+	if len(plans) != 1 || len(rejected) > 0 {
+		t.Fatalf("%v %v", plans, rejected)
 	}
 	f := spec.Read(plans[0].Name, plans[0].Text, map[string]string{"start": "2027-01-31T09:00:00Z"})
 	if len(f.Problems) > 0 || plans[0].Name != "f.rollout.yaml" {
@@ -40,7 +40,7 @@ func TestFlags(t *testing.T) {
 }
 
 // A flag with more than shares is not converted, and the reason is returned.
-func TestFlagsRefused(t *testing.T) {
+func TestFlagsRejected(t *testing.T) {
 	const rest = `{"name": "off", "enabled": false}`
 	for variants, want := range map[string]string{
 		"": "no variant besides the default", rest: "no variant besides the default",
@@ -56,13 +56,13 @@ func TestFlagsRefused(t *testing.T) {
 		`{"enabled": true, "rule": "(split pct::5 by::$x)"}, ` + rest:                                                                               "name of variant 1",
 		`{"name": "a", "enabled": "yes", "rule": "(split pct::5 by::$x)"}, ` + rest:                                                                 "not known whether",
 	} {
-		plans, refused := importer.Flags([]*spec.File{flagOf(variants)})
-		if len(plans) > 0 || len(refused) != 1 || !strings.Contains(refused[0].Why, want) || refused[0].Range.Start == 0 {
-			t.Errorf("%s: %v, %+v, want %q", variants, plans, refused, want)
+		plans, rejected := importer.Flags([]*spec.File{flagOf(variants)})
+		if len(plans) > 0 || len(rejected) != 1 || !strings.Contains(rejected[0].Why, want) || rejected[0].Range.Start == 0 {
+			t.Errorf("%s: %v, %+v, want %q", variants, plans, rejected, want)
 		}
 	}
 	basic := spec.Read("f.json", `{"version": "1", "flags": {"g": {}}, "values": {"f": {"enabled": true}}}`, nil)
-	if _, refused := importer.Flags([]*spec.File{basic}); len(refused) != 2 || len(importer.Write([]*spec.File{basic})) > 0 {
-		t.Errorf("%+v", refused)
+	if _, rejected := importer.Flags([]*spec.File{basic}); len(rejected) != 2 || len(importer.Write([]*spec.File{basic})) > 0 {
+		t.Errorf("%+v", rejected)
 	}
 }

@@ -241,8 +241,8 @@ func TestGrouping(t *testing.T) {
 // Nothing in a response can break out of a comment.
 func TestHostileComments(t *testing.T) {
 	hostile := `"completed\nkind: Rollout\u2028apiVersion: v9\u0007"`
-	answer := `{"experiment": {"id": ` + hostile + `, "experimentTemplateId": "EXT1", "state": {"status": ` + hostile + `}, "actions": {"a\nb": {"actionId": "aws:fis:wait", "state": {"status": "x"}}}}}`
-	plans := importer.Write([]*spec.File{spec.ReadForeign("a\nb.json", answer)})
+	response := `{"experiment": {"id": ` + hostile + `, "experimentTemplateId": "EXT1", "state": {"status": ` + hostile + `}, "actions": {"a\nb": {"actionId": "aws:fis:wait", "state": {"status": "x"}}}}}`
+	plans := importer.Write([]*spec.File{spec.ReadForeign("a\nb.json", response)})
 	f := spec.Read("x.yaml", plans[0].Text, nil)
 	if len(f.Problems) > 0 || len(f.Documents) != 1 || f.Documents[0].Chaos == nil {
 		t.Errorf("problems %v of\n%s", f.Problems, plans[0].Text)
@@ -267,8 +267,8 @@ func TestStoredParameter(t *testing.T) {
 // A member path longer than a comment line is reported too.
 func TestLongPath(t *testing.T) {
 	name := strings.Repeat("a", 300)
-	answer := `{"experiment": {"id": "EXP1", "experimentTemplateId": "EXT1", "actions": {"` + name + `": {"actionId": "aws:fis:wait", "startTime": 1, "endTime": 2}}}}`
-	plans := importer.Write([]*spec.File{spec.ReadForeign("a.json", answer)})
+	response := `{"experiment": {"id": "EXP1", "experimentTemplateId": "EXT1", "actions": {"` + name + `": {"actionId": "aws:fis:wait", "startTime": 1, "endTime": 2}}}}`
+	plans := importer.Write([]*spec.File{spec.ReadForeign("a.json", response)})
 	if len(plans) != 1 || strings.Count(plans[0].Text, name) != 3 {
 		t.Errorf("%v", plans)
 	}

@@ -13,7 +13,7 @@ import (
 // appConfigNotes returns the flags that a rollout compiles to in AppConfig, with their variants, and the context keys that the
 // application must send. It returns nil if the rollout does not compile for AppConfig.
 func appConfigNotes(doc *spec.Document) (notes []string) {
-	if doc.Rollout.AppConfig == nil || !doc.Dialect.Whole() || len(doc.Unset) > 0 || !doc.Root.IsKnown() {
+	if doc.Rollout.AppConfig == nil || !doc.Dialect.SelfContained() || len(doc.Unset) > 0 || !doc.Root.IsKnown() {
 		return nil
 	}
 	translated := appconfig.Translate([]*spec.Document{doc}, nil)

@@ -40,7 +40,7 @@ func askMermaid(t *testing.T, name string, diagrams []string) []understood {
 	out, err := node.Output()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && exit.ExitCode() == 3 {
-		testenv.Lacks(t, name) // at NODE_PATH, with jsdom
+		testenv.Missing(t, name) // at NODE_PATH, with jsdom
 	}
 	if err != nil {
 		t.Fatalf("%v\n%s", err, complaint.String())

@@ -6,7 +6,7 @@ import (
 )
 
 // A diagram needs exactly one plan with something to draw.
-func TestMermaidRefuses(t *testing.T) {
+func TestMermaidRejects(t *testing.T) {
 	for file, want := range map[string]string{
 		"../../testdata/plans/lambda-faults.chaos.yaml": "a Mermaid diagram shows one plan, not 2; use `--format markdown`, which draws each",
 		"testdata/plans/steps.rollout.yaml":             "a Mermaid diagram shows one plan, not 2; use `--format markdown`, which draws each",

@@ -84,7 +84,7 @@ func TestSize(t *testing.T) {
 }
 
 // A missing or ambiguous role is rejected, and so is a placeholder in it.
-func TestRefused(t *testing.T) {
+func TestRejectedPlans(t *testing.T) {
 	good := template("", wait, "")
 	for _, c := range []struct {
 		plan    string

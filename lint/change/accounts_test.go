@@ -34,7 +34,7 @@ func TestDriftOfAccounts(t *testing.T) {
 	list := func(items ...string) string {
 		return `{"targetAccountConfigurations":[` + strings.Join(items, ",") + `]}`
 	}
-	for _, c := range []struct{ answer, want string }{
+	for _, c := range []struct{ response, want string }{
 		{strings.Replace(template, "COUNT}", "2}", 1), ""},
 		{strings.Replace(template, "COUNT}", "3}", 1), "riskier: AWS has 3 target accounts for the template, but the plan has 2"},
 		{strings.Replace(template, "COUNT}", "1}", 1), "safer: AWS has 1 target account for the template, but the plan has 2"},
@@ -43,7 +43,7 @@ func TestDriftOfAccounts(t *testing.T) {
 		{list(first), "safer: the experiment no longer acts in account `444455556666`"},
 		{strings.Replace(list(first), "{", `{"nextToken":"x",`, 1), ""},
 	} {
-		changes, err := change.Drift(spec.Read("x.chaos.yaml", twoAccounts, nil), spec.ReadResponse("answer.json", c.answer), nil)
+		changes, err := change.Drift(spec.Read("x.chaos.yaml", twoAccounts, nil), spec.ReadResponse("response.json", c.response), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -52,7 +52,7 @@ func TestDriftOfAccounts(t *testing.T) {
 			got += f.Change.Direction.String() + ": " + f.Message
 		}
 		if !strings.HasPrefix(got, c.want) || c.want == "" && got != "" {
-			t.Errorf("%s: got %q, want %q", c.answer, got, c.want)
+			t.Errorf("%s: got %q, want %q", c.response, got, c.want)
 		}
 	}
 }
@@ -61,8 +61,8 @@ func TestDriftOfAccounts(t *testing.T) {
 func TestDriftOfOrder(t *testing.T) {
 	const plan = "apiVersion: sluice/v1\nkind: Rollout\nproject: shop\nfeatures:\n  - name: page\n    defaultVariation: old\n" +
 		"    variations: [{name: old, value: {stringValue: a}}, {name: new, value: {stringValue: b}}]\n"
-	const answer = `{"feature":{"name":"page","project":"shop","valueType":"STRING","defaultVariation":"old","variations":[{"name":"new","value":{"stringValue":"b"}},{"name":"old","value":{"stringValue":"a"}}]}}`
-	changes, err := change.Drift(spec.Read("x.rollout.yaml", plan, nil), spec.ReadResponse("answer.json", answer), nil)
+	const response = `{"feature":{"name":"page","project":"shop","valueType":"STRING","defaultVariation":"old","variations":[{"name":"new","value":{"stringValue":"b"}},{"name":"old","value":{"stringValue":"a"}}]}}`
+	changes, err := change.Drift(spec.Read("x.rollout.yaml", plan, nil), spec.ReadResponse("response.json", response), nil)
 	if err != nil || len(changes) > 0 {
 		t.Errorf("got %v, %v", changes, err)
 	}
@@ -80,14 +80,14 @@ func TestDriftOfStates(t *testing.T) {
 		return strings.NewReplacer(`"experimentTemplate":{"id":"EXT1","description":"x"`, `"experiment":{"id":"EXP1","experimentTemplateId":"EXT1","state":{"status":"`+whole+`","reason":"why"}`,
 			`"targets":{"Instances":"w"}}`, `"targets":{"Instances":"w"},"state":{"status":"`+action+`"}}`, "COUNT}", "2}").Replace(template)
 	}
-	for _, c := range []struct{ plan, answer, want string }{
+	for _, c := range []struct{ plan, response, want string }{
 		{plan, launch("RUNNING"), ""},
 		{plan, launch("CANCELLED"), "in AWS, the launch was cancelled: `bad`"},
 		{twoAccounts, experiment("completed", "completed"), ""},
 		{twoAccounts, experiment("stopped", "completed"), "in AWS, the experiment was stopped: `why`"},
 		{twoAccounts, experiment("completed", "failed"), "in AWS, action `s` failed"},
 	} {
-		changes, err := change.Drift(spec.Read("x.yaml", c.plan, nil), spec.ReadResponse("answer.json", c.answer), nil)
+		changes, err := change.Drift(spec.Read("x.yaml", c.plan, nil), spec.ReadResponse("response.json", c.response), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -96,7 +96,7 @@ func TestDriftOfStates(t *testing.T) {
 			got += f.Message
 		}
 		if got != c.want {
-			t.Errorf("%s: got %q, want %q", c.answer, got, c.want)
+			t.Errorf("%s: got %q, want %q", c.response, got, c.want)
 		}
 	}
 }

@@ -70,7 +70,7 @@ func checkPair(t *testing.T, before, after string) {
 		}
 	}
 	if plan := old; len(plan.Documents) > 0 {
-		if _, err := change.Drift(plan, spec.ReadResponse("answer", after), nil); err == nil && change.Readable(plan) != nil {
+		if _, err := change.Drift(plan, spec.ReadResponse("response", after), nil); err == nil && change.Readable(plan) != nil {
 			return
 		}
 	}

@@ -42,13 +42,13 @@ func TestSettings(t *testing.T) {
 func TestPlaces(t *testing.T) {
 	const template = "kind: Chaos\napiVersion: sluice/v1\nexperimentTemplate: {description: a}\n"
 	plan, other := read(template), read("# other\n"+template)
-	answer := read("# answer\n" + `{"description": "b", "roleArn": "r", "stopConditions": [], "targets": {}, "actions": {}}`)
-	drift, err := change.Drift(plan, answer, nil)
+	response := read("# response\n" + `{"description": "b", "roleArn": "r", "stopConditions": [], "targets": {}, "actions": {}}`)
+	drift, err := change.Drift(plan, response, nil)
 	if err != nil || len(drift) == 0 {
 		t.Fatal(len(drift), err)
 	}
 	for _, f := range drift {
-		if c := f.Change; !c.Drift || c.Old.Source != plan.Source || c.New.Source != answer.Source || f.Range != c.Old.Range {
+		if c := f.Change; !c.Drift || c.Old.Source != plan.Source || c.New.Source != response.Source || f.Range != c.Old.Range {
 			t.Errorf("%s: %+v at %v", f.Message, c, f.Range)
 		}
 	}

@@ -45,7 +45,7 @@ func (l *launch) weights(f pair, s stepPair) {
 	if shares == "" {
 		return
 	}
-	shares += l.leftOver(s)
+	shares += l.defaultShare(s)
 	before, beforeOK := l.share(l.oldTraffic, l.oldTraffic.Steps[s.old].Everyone)
 	after, afterOK := l.share(l.newTraffic, l.newTraffic.Steps[s.new].Everyone)
 	at, newText := l.firstDiffering(f), stepName(s.new)+" gives "+shares+l.fallThrough(s)
@@ -67,8 +67,8 @@ func (l *launch) weights(f pair, s stepPair) {
 	}
 }
 
-// leftOver returns the default variation's share of everyone, if it differs.
-func (l *launch) leftOver(s stepPair) string {
+// defaultShare returns the default variation's share of everyone, if it differs.
+func (l *launch) defaultShare(s stepPair) string {
 	was, is := l.oldTraffic.Steps[s.old].Everyone, l.newTraffic.Steps[s.new].Everyone
 	if !was.Known || !is.Known || was.Rest == is.Rest {
 		return ""

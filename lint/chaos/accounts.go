@@ -39,7 +39,7 @@ var multiWithoutAccounts = lint.Rule{
 	Source:  lint.FisGuide + "multi-account-prerequisites.html",
 	Check: func(p *lint.Pass) {
 		t := p.ExperimentTemplate()
-		if multi, _ := t.MultiAccount(); !multi || !p.Dialect.Whole() {
+		if multi, _ := t.MultiAccount(); !multi || !p.Dialect.SelfContained() {
 			return
 		}
 		if accounts := p.Chaos.AccountList; accounts == nil || accounts.IsEmpty() {

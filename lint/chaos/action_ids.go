@@ -56,7 +56,7 @@ func nearestActions(id string) string {
 var unknownAction = lint.Rule{
 	ID: "unknown-action", Severity: lint.Warning, Fix: lint.UnsafeFix, Since: "0.1",
 	Summary: "An action that is not in the catalogue",
-	Why:     "AWS adds actions every month, so an unknown ID may be new and is a warning. An ID that differs from a known one in a letter or in hyphens, that is known to be invented, or that is a resource type is an error: AWS answers that it is not found. The parameters and targets of an unknown action are not checked.",
+	Why:     "AWS adds actions every month, so an unknown ID may be new and is a warning. An ID that differs from a known one in a letter or in hyphens, that is known to be invented, or that is a resource type is an error, since AWS does not find it. The parameters and targets of an unknown action are not checked.",
 	Source:  lint.FisGuide + "fis-actions-reference.html",
 	Check: func(p *lint.Pass) {
 		for _, a := range p.Actions() {

@@ -30,7 +30,7 @@ func checkTemplateID(p *lint.Pass, request, id *spec.Value) {
 	if text, ok := lint.ValidText(id); ok {
 		checkTemplateIDForm(p, id, text)
 	}
-	if id == nil && request.IsKnownMap() && p.Chaos.Template == nil && p.Dialect.Whole() {
+	if id == nil && request.IsKnownMap() && p.Chaos.Template == nil && p.Dialect.SelfContained() {
 		p.AtKey(request, "without an `experimentTemplate` in the plan, `experimentTemplateId` is required")
 	}
 }

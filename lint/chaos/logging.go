@@ -49,7 +49,7 @@ func checkLogGroup(p *lint.Pass, v *spec.Value, str string) {
 var logDestination = lint.Rule{
 	ID: "log-destination", Severity: lint.Error, Since: "0.1",
 	Summary: "A `logConfiguration` without a destination",
-	Why:     "AWS answers `Must specify at least one log destination in logConfiguration`. Even the scenarios in its guide set only the schema version.",
+	Why:     "AWS rejects it: `Must specify at least one log destination in logConfiguration`. Even the scenarios in its guide set only the schema version.",
 	Source:  lint.FisGuide + "monitoring-logging.html",
 	Check: func(p *lint.Pass) {
 		log := p.ExperimentTemplate().Log

@@ -11,7 +11,7 @@ import (
 var targetKey = lint.Rule{
 	ID: "target-key", Severity: lint.Error, Fix: lint.UnsafeFix, Since: "0.1",
 	Summary: "A target under a key that the action does not have",
-	Why:     "The keys of an action's `targets` are fixed by the action: `Instances`, `SpotInstances`, `Tasks` and so on. AWS answers `Unexpected target \"Instances\" found in action \"...\"`.",
+	Why:     "The keys of an action's `targets` are fixed by the action: `Instances`, `SpotInstances`, `Tasks` and so on. AWS rejects other keys: `Unexpected target \"Instances\" found in action \"...\"`.",
 	Source:  lint.FisGuide + "action-sequence.html",
 	Check: func(p *lint.Pass) {
 		for a, known := range p.KnownActions {

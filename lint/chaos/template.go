@@ -13,7 +13,7 @@ import (
 var targetsMissing = lint.Rule{
 	ID: "targets-missing", Severity: lint.Error, Since: "0.1",
 	Summary: "A template without `targets`",
-	Why:     "The API model makes the member optional, but the service answers `targets is required`. A template whose actions have no targets, such as waits, needs an empty mapping.",
+	Why:     "The API model makes the member optional, but the service rejects a template without it: `targets is required`. A template whose actions have no targets, such as waits, needs an empty mapping.",
 	Source:  lint.FisAPI + "API_CreateExperimentTemplate.html",
 	Check: func(p *lint.Pass) {
 		t := p.ExperimentTemplate()

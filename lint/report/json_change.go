@@ -20,9 +20,9 @@ type jsonChange struct {
 	Severity *string `json:"severity"`
 	Message  string  `json:"message"`
 	jsonPlace
-	// Old is null for additions and for drift. For drift, jsonPlace is the place in the plan and Answer that in the response.
-	Old    *jsonPlace `json:"old"`
-	Answer *jsonPlace `json:"answer,omitempty"`
+	// Old is null for additions and for drift. For drift, jsonPlace is the place in the plan and Response that in the response.
+	Old      *jsonPlace `json:"old"`
+	Response *jsonPlace `json:"answer,omitempty"`
 }
 
 func newJSONChange(source *spec.Source, f *lint.Finding) jsonChange {
@@ -34,8 +34,8 @@ func newJSONChange(source *spec.Source, f *lint.Finding) jsonChange {
 	}
 	switch {
 	case c.Drift && c.New.Exists:
-		answer := newJSONPlace(c.New.Source, c.New.Range, c.New.Path)
-		j.Answer = &answer
+		response := newJSONPlace(c.New.Source, c.New.Range, c.New.Path)
+		j.Response = &response
 	case !c.Drift && c.Old.Exists:
 		old := newJSONPlace(c.Old.Source, c.Old.Range, c.Old.Path)
 		j.Old = &old

@@ -19,7 +19,7 @@ var (
 		Why:    "An action that waits for a missing action never starts.",
 		Source: "https://docs.aws.amazon.com/fis/latest/userguide/action-sequence.html",
 	}
-	ruleOver   = lint.Rule{ID: "weights-over", Severity: lint.Warning, Summary: "Weights add up to more than 100%", Why: "AWS refuses the step."}
+	ruleOver   = lint.Rule{ID: "weights-over", Severity: lint.Warning, Summary: "Weights add up to more than 100%", Why: "AWS rejects the step."}
 	ruleString = lint.Rule{
 		ID: "plain-text", Severity: lint.Notice, Summary: "A value holds odd characters", Why: "It is hard to read.",
 	}

@@ -19,7 +19,7 @@ var appConfigTargetRule = lint.Rule{
 func checkAppConfig(p *lint.Pass, f *spec.File) {
 	var docs []*spec.Document
 	for _, d := range f.Documents {
-		if d.Rollout != nil && d.Dialect.Whole() && d.Rollout.AppConfig != nil && len(d.Unset) == 0 && d.Root.IsKnown() {
+		if d.Rollout != nil && d.Dialect.SelfContained() && d.Rollout.AppConfig != nil && len(d.Unset) == 0 && d.Root.IsKnown() {
 			docs = append(docs, d)
 		}
 	}

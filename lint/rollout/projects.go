@@ -15,7 +15,7 @@ var projectMissing = lint.Rule{
 	Why:     "Features and launches belong to a project, whose name is part of the request's URL. `project` at the top of the plan applies to all of them. A plan with `appConfig` needs none.",
 	Source:  lint.EvidentlyAPI + "API_CreateLaunch.html",
 	Check: func(p *lint.Pass) {
-		if !p.Dialect.Whole() || p.Rollout == nil || p.Rollout.Project != nil || p.Rollout.AppConfig != nil || p.Root.Node.Incomplete {
+		if !p.Dialect.SelfContained() || p.Rollout == nil || p.Rollout.Project != nil || p.Rollout.AppConfig != nil || p.Root.Node.Incomplete {
 			return
 		}
 		for _, s := range projectSections(p) {
@@ -33,7 +33,7 @@ var projectDiffers = lint.Rule{
 	Why:     "A launch finds only the features of its own project. A name matches an ARN that ends in it.",
 	Source:  lint.EvidentlyAPI + "API_CreateFeature.html",
 	Check: func(p *lint.Pass) {
-		if !p.Dialect.Whole() || p.Rollout == nil {
+		if !p.Dialect.SelfContained() || p.Rollout == nil {
 			return
 		}
 		common, known := p.Rollout.Project.Str()

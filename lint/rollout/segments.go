@@ -31,7 +31,7 @@ var unknownSegment = lint.Rule{
 					continue
 				}
 				hint := suggest.DidYouMean(name, names)
-				if !p.Dialect.Whole() {
+				if !p.Dialect.SelfContained() {
 					if hint != "" {
 						p.At(o.Segment, "the template has no segment `%s`%s", text.Shorten(name), hint)
 					}

@@ -18,7 +18,7 @@ var endOfSupport = lint.Rule{
 			at = kind
 		}
 		instead := "add the section `appConfig` and compile with `--target appconfig`"
-		if !p.Dialect.Whole() {
+		if !p.Dialect.SelfContained() {
 			instead = "make a plan of the " + p.Dialect.Unit() + " with `sluice import`, add the section `appConfig` and compile with `--target appconfig`"
 		}
 		p.At(at, "AWS switched Evidently off on 16 October 2025 and no longer accepts these requests; to use AppConfig, %s", instead)

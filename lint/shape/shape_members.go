@@ -13,7 +13,7 @@ import (
 func (s *walker) unknownMembers(v *spec.Value) {
 	var names []string
 	for i := range v.Shape.Members {
-		if m := &v.Shape.Members[i]; s.Dialect.Takes(m) && (v.Field(m.Name) == nil || v.Field(m.Name).Misspelt) {
+		if m := &v.Shape.Members[i]; s.Dialect.Allows(m) && (v.Field(m.Name) == nil || v.Field(m.Name).Misspelt) {
 			names = append(names, s.Dialect.Spell(m))
 		}
 	}

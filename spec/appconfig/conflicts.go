@@ -15,10 +15,10 @@ func (p *problems) checkConflicts(rollouts []*Rollout) {
 			switch {
 			case a.Application != b.Application:
 			case a.Profile == b.Profile && a.Environment == b.Environment:
-				p.refuse(at(a.at.Field("configurationProfileId")),
+				p.reject(at(a.at.Field("configurationProfileId")),
 					"another plan in this file also deploys profile `%s`, and each version replaces all its flags; use one profile per plan", a.Profile)
 			case a.Profile == b.Profile && r.sharesLabel(other):
-				p.refuse(at(a.at.Field("configurationProfileId")), "another plan in this file creates the same version of profile `%s`; use one profile per plan", a.Profile)
+				p.reject(at(a.at.Field("configurationProfileId")), "another plan in this file creates the same version of profile `%s`; use one profile per plan", a.Profile)
 			case a.Environment == b.Environment:
 				p.checkInterleaved(r, other)
 			}
@@ -42,7 +42,7 @@ func (p *problems) checkInterleaved(r, other *Rollout) {
 	for _, mine := range r.launch.steps {
 		for _, s := range other.launch.steps {
 			if gap := mine.start.Sub(s.start).Abs(); gap <= max(r.Target.Busy(), other.Target.Busy(), time.Minute) {
-				p.refuse(head(mine.at), "another plan in this file has a step at %s, %s apart, but an environment runs one deployment at a time",
+				p.reject(head(mine.at), "another plan in this file has a step at %s, %s apart, but an environment runs one deployment at a time",
 					s.start.Format(time.RFC3339), spec.FormatDuration(gap))
 			}
 		}

@@ -57,7 +57,7 @@ func (c *compiler) document(flags []*flag, stages []stage, l *launch, where plac
 	for _, f := range flags {
 		variants, err := f.variants(c.keys.rows[0].Key, stages, l)
 		if err != nil {
-			c.refuse(where, "flag `%s` is too large: %s; use fewer overrides, groups or entity overrides", f.key, err)
+			c.reject(where, "flag `%s` is too large: %s; use fewer overrides, groups or entity overrides", f.key, err)
 			return ""
 		}
 		for _, v := range variants {
@@ -71,7 +71,7 @@ func (c *compiler) document(flags []*flag, stages []stage, l *launch, where plac
 	}
 	content := object.Indent(object.JSON(object.Text("version", "1"), object.Nested("flags", descriptions...), object.Nested("values", values...)))
 	if len(content) > maxDocument {
-		c.refuse(where, "the document has %d bytes; the limit is %d, so split the plan", len(content), maxDocument)
+		c.reject(where, "the document has %d bytes; the limit is %d, so split the plan", len(content), maxDocument)
 	}
 	return content
 }

@@ -38,11 +38,11 @@ func (c *compiler) readFlags(l *launch) []*flag {
 		f := c.readFlag(feature)
 		where := part(feature.Value, "name")
 		if f.name == "" {
-			c.refuse(where, "the feature has no name")
+			c.reject(where, "the feature has no name")
 		}
 		for _, other := range flags {
 			if other.key == f.key {
-				c.refuse(where, "`%s` and `%s` would both become flag `%s`; rename one", other.name, f.name, f.key)
+				c.reject(where, "`%s` and `%s` would both become flag `%s`; rename one", other.name, f.name, f.key)
 			}
 		}
 		if f.key != f.name {
@@ -62,9 +62,9 @@ func (c *compiler) checkGroups(l *launch, flags []*flag) {
 		variation, _ := g.Variation.Str()
 		switch i := slices.IndexFunc(flags, func(f *flag) bool { return f.name == feature }); {
 		case i < 0:
-			c.refuse(head(g.Value), "feature `%s` is not in the plan; add it to `features`, since AppConfig needs its values", feature)
+			c.reject(head(g.Value), "feature `%s` is not in the plan; add it to `features`, since AppConfig needs its values", feature)
 		case flags[i].find(variation) < 0:
-			c.refuse(head(g.Value), "feature `%s` has no variation `%s`", feature, variation)
+			c.reject(head(g.Value), "feature `%s` has no variation `%s`", feature, variation)
 		}
 	}
 	for _, t := range l.treatments {
@@ -85,9 +85,9 @@ func (c *compiler) readFlag(feature spec.Feature) *flag {
 		value, valueType, ok := readValue(v.Content)
 		switch {
 		case !ok:
-			c.refuse(head(v.Value), "AppConfig does not support the value of variation `%s`", name)
+			c.reject(head(v.Value), "AppConfig does not support the value of variation `%s`", name)
 		case f.valueType != "" && f.valueType != valueType:
-			c.refuse(at(v.Content), "`%s` is a %s, unlike the variations before it; all variations need one type", name, valueType)
+			c.reject(at(v.Content), "`%s` is a %s, unlike the variations before it; all variations need one type", name, valueType)
 		}
 		f.valueType = valueType
 		f.variations = append(f.variations, variation{name: name, value: value})
@@ -96,7 +96,7 @@ func (c *compiler) readFlag(feature spec.Feature) *flag {
 		f.fallback = f.find(name)
 	}
 	if len(f.variations) == 0 || f.fallback < 0 {
-		c.refuse(head(feature.Value), "feature `%s` does not have its default variation", f.name)
+		c.reject(head(feature.Value), "feature `%s` does not have its default variation", f.name)
 	}
 	c.readEntities(f)
 	return f
@@ -108,7 +108,7 @@ func (c *compiler) readEntities(f *flag) {
 		name, _ := o.Str()
 		v := f.find(name)
 		if v < 0 {
-			c.refuse(at(o), "feature `%s` has no variation `%s`", f.name, name)
+			c.reject(at(o), "feature `%s` has no variation `%s`", f.name, name)
 			continue
 		}
 		if why := unsendable(o.Name); why != "" {

@@ -25,12 +25,12 @@ func newKeyTable(p *problems, section *spec.Value, entityKey string) *keyTable {
 	t := &keyTable{p, section.Field("keys"), []Key{{Key: entityKey}}}
 	if entityKey != "" && !plainKey.MatchString(entityKey) {
 		v := section.Field("entityKey")
-		p.refuse(at(v), "`%s` is not a valid context key; send it as `%s`, with letters, digits and `_`, and no digit at the start",
+		p.reject(at(v), "`%s` is not a valid context key; send it as `%s`, with letters, digits and `_`, and no digit at the start",
 			entityKey, flat(entityKey))
 	}
 	for _, f := range t.given.Map() {
 		if text, ok := f.Str(); !ok || !plainKey.MatchString(text) {
-			p.refuse(at(f), "`%s` is not a valid context key; use letters, digits and `_`, and no digit at the start", f.Text)
+			p.reject(at(f), "`%s` is not a valid context key; use letters, digits and `_`, and no digit at the start", f.Text)
 		}
 	}
 	return t
@@ -55,9 +55,9 @@ func (t *keyTable) key(path, segment string, at place) string {
 		switch {
 		case row.Key != key || i == 0 && mapped != nil:
 		case i == 0:
-			t.problems.refuse(at, "`%s` becomes the context key `%s`, which is the `entityKey`; map it under `appConfig.keys`", path, key)
+			t.problems.reject(at, "`%s` becomes the context key `%s`, which is the `entityKey`; map it under `appConfig.keys`", path, key)
 		default:
-			t.problems.refuse(at, "`%s` and `%s` both become the context key `%s`; map one of them under `appConfig.keys`", row.Path, path, key)
+			t.problems.reject(at, "`%s` and `%s` both become the context key `%s`; map one of them under `appConfig.keys`", row.Path, path, key)
 		}
 	}
 	t.rows = append(t.rows, Key{path, key, []string{segment}})

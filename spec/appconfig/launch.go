@@ -55,14 +55,14 @@ type step struct {
 // readLaunch returns nil if there is nothing to roll out.
 func (c *compiler) readLaunch() *launch {
 	if c.plan.Launch == nil || len(c.plan.Launch.Steps) == 0 {
-		c.refuse(head(c.doc.Root), "the plan has no launch with steps, so there is nothing to roll out")
+		c.reject(head(c.doc.Root), "the plan has no launch with steps, so there is nothing to roll out")
 		return nil
 	}
 	read := c.plan.Launch
 	l := &launch{at: read.Value, groups: map[string]int{}}
 	l.name, _ = read.Name.Str()
 	if l.name == "" {
-		c.refuse(head(read.Value), "the launch has no name")
+		c.reject(head(read.Value), "the launch has no name")
 	}
 	l.salt, _ = read.Salt()
 	for _, g := range read.Groups {
@@ -81,7 +81,7 @@ func (c *compiler) readGroup(l *launch, g spec.Group) {
 	t.feature, _ = g.Feature.Str()
 	t.variation, _ = g.Variation.Str()
 	if _, twice := l.groups[name]; twice || name == "" {
-		c.refuse(head(g.Value), "two groups are named `%s`, or one has no name", name)
+		c.reject(head(g.Value), "two groups are named `%s`, or one has no name", name)
 	}
 	if l.groups[name] = slices.Index(l.treatments, t); l.groups[name] < 0 {
 		l.groups[name] = len(l.treatments)
@@ -92,7 +92,7 @@ func (c *compiler) readGroup(l *launch, g spec.Group) {
 func (c *compiler) readStep(l *launch, s spec.Step) step {
 	read := step{at: s.Value}
 	if s.Start == nil || s.Start.Moment == nil {
-		c.refuse(head(s.Value), "the step has no start time")
+		c.reject(head(s.Value), "the step has no start time")
 	} else {
 		read.start = c.minute(s.Start)
 	}
@@ -126,7 +126,7 @@ func (c *compiler) inOrder(overrides []spec.Override) []spec.Override {
 	sorted := slices.SortedStableFunc(slices.Values(overrides), spec.CompareRank)
 	for i, o := range sorted {
 		if i > 0 && spec.CompareRank(sorted[i-1], o) == 0 {
-			c.refuse(head(o.Value), "two overrides have `evaluationOrder: %d`, so their order is undefined", o.Rank())
+			c.reject(head(o.Value), "two overrides have `evaluationOrder: %d`, so their order is undefined", o.Rank())
 		}
 	}
 	return sorted
@@ -159,14 +159,14 @@ func (c *compiler) level(l *launch, segment string, nth int, by *spec.Value) *le
 func (c *compiler) weights(l *launch, v, holder *spec.Value) []int64 {
 	shares := make([]int64, len(l.treatments))
 	if v == nil {
-		c.refuse(head(holder), "weights are missing")
+		c.reject(head(holder), "weights are missing")
 	}
 	var total int64
 	for _, f := range v.Map() {
 		t, known := l.groups[f.Name]
 		share, ok := f.Number()
 		if !known || !ok || share < 0 || share > spec.Whole {
-			c.refuse(at(f), "`%s` must be a group of the launch, with a share of 0%% to 100%%", f.Name)
+			c.reject(at(f), "`%s` must be a group of the launch, with a share of 0%% to 100%%", f.Name)
 			continue
 		}
 		shares[t] += share
@@ -174,7 +174,7 @@ func (c *compiler) weights(l *launch, v, holder *spec.Value) []int64 {
 		c.warnFraction(f, share)
 	}
 	if total > spec.Whole {
-		c.refuse(head(v), "the weights sum to %s", spec.FormatPercent(total))
+		c.reject(head(v), "the weights sum to %s", spec.FormatPercent(total))
 		return make([]int64, len(l.treatments))
 	}
 	return shares

@@ -35,12 +35,12 @@ func (c *compiler) readProfile() *profile {
 	}
 	text, err := c.open(name)
 	if err != nil {
-		c.refuse(at(v), "cannot merge into `%s`: %s", name, err)
+		c.reject(at(v), "cannot merge into `%s`: %s", name, err)
 		return nil
 	}
 	p, why := parseProfile(text)
 	if why != "" {
-		c.refuse(at(v), "cannot merge into `%s`: %s", name, why)
+		c.reject(at(v), "cannot merge into `%s`: %s", name, why)
 		return nil
 	}
 	p.path = name
@@ -61,7 +61,7 @@ func parseProfile(text string) (p *profile, why string) {
 	}
 	root := read.Documents[0]
 	for _, f := range flags.Read(root, flags.Source{Text: text}).Faults {
-		if f.Refused() {
+		if f.Rejected() {
 			at := (&spec.Source{Text: text}).Position(f.Range.Start)
 			return nil, fmt.Sprintf("AWS rejects the value at %d:%d; run `sluice lint` on the file for details", at.Line, at.Column)
 		}

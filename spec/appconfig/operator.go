@@ -26,9 +26,9 @@ func (f *field) text(n *yaml.Node) string {
 	case yaml.Int, yaml.Float, yaml.Bool:
 		f.warn(n, "`%s` is compared as a string with `%s`, so the application must send exactly that", f.path, n.Text)
 	case yaml.Null:
-		f.refuse(n, "AppConfig's context has no null, so `%s` cannot match it", f.path)
+		f.reject(n, "AppConfig's context has no null, so `%s` cannot match it", f.path)
 	default:
-		f.refuse(n, "`%s` takes values and operators, not %s", f.path, n.Kind)
+		f.reject(n, "`%s` takes values and operators, not %s", f.path, n.Kind)
 	}
 	return n.Text
 }
@@ -36,7 +36,7 @@ func (f *field) text(n *yaml.Node) string {
 // operator translates a mapping with one operator.
 func (f *field) operator(n *yaml.Node) rule {
 	if len(n.Entries) != 1 {
-		return f.refuse(n, "a mapping among the values of `%s` takes one operator", f.path)
+		return f.reject(n, "a mapping among the values of `%s` takes one operator", f.path)
 	}
 	name, operand := n.Entries[0].Key, n.Entries[0].Value
 	switch name.Text {
@@ -51,17 +51,17 @@ func (f *field) operator(n *yaml.Node) rule {
 	case "wildcard":
 		return f.wildcard(name, operand)
 	case "equals-ignore-case":
-		return f.refuse(name, "AppConfig has no operator that ignores case")
+		return f.reject(name, "AppConfig has no operator that ignores case")
 	case "cidr":
-		return f.refuse(name, "AppConfig has no operator for ranges of addresses")
+		return f.reject(name, "AppConfig has no operator for ranges of addresses")
 	}
-	return f.refuse(name, "operator `%s` cannot be translated", name.Text)
+	return f.reject(name, "operator `%s` cannot be translated", name.Text)
 }
 
 func (f *field) exists(n *yaml.Node) rule {
 	switch {
 	case n.Kind != yaml.Bool:
-		return f.refuse(n, "`exists` takes `true` or `false`, not %s", n.Kind)
+		return f.reject(n, "`exists` takes `true` or `false`, not %s", n.Kind)
 	case strings.EqualFold(n.Text, "true"):
 		return exists(f.key)
 	}
@@ -72,10 +72,10 @@ var affixes = map[string]string{"prefix": "begins_with", "suffix": "ends_with"}
 
 func (f *field) affix(operator string, n *yaml.Node) rule {
 	if n.Kind == yaml.Map {
-		return f.refuse(n, "AppConfig has no operator that ignores case")
+		return f.reject(n, "AppConfig has no operator that ignores case")
 	}
 	if n.Kind != yaml.String {
-		return f.refuse(n, "`%s` takes a string, not %s", operator, n.Kind)
+		return f.reject(n, "`%s` takes a string, not %s", operator, n.Kind)
 	}
 	return compare(affixes[operator], f.key, quote(f.text(n)))
 }
@@ -84,17 +84,17 @@ var comparisons = map[string]string{"=": "eq", "<": "lt", "<=": "lte", ">": "gt"
 
 func (f *field) numeric(n *yaml.Node) rule {
 	if len(n.Items) != 2 && len(n.Items) != 4 {
-		return f.refuse(n, "`numeric` takes one or two comparisons, each with a number")
+		return f.reject(n, "`numeric` takes one or two comparisons, each with a number")
 	}
 	var rules []rule
 	for i := 0; i < len(n.Items); i += 2 {
 		operator := comparisons[n.Items[i].Text]
 		if operator == "" {
-			return f.refuse(n.Items[i], "`%s` is not a comparison", n.Items[i].Text)
+			return f.reject(n.Items[i], "`%s` is not a comparison", n.Items[i].Text)
 		}
 		number, ok := plainNumber(n.Items[i+1])
 		if !ok {
-			return f.refuse(n.Items[i+1], "AppConfig does not support the number `%s`", n.Items[i+1].Text)
+			return f.reject(n.Items[i+1], "AppConfig does not support the number `%s`", n.Items[i+1].Text)
 		}
 		rules = append(rules, compare(operator, f.key, number))
 	}
@@ -125,12 +125,12 @@ func (f *field) anythingBut(n *yaml.Node) rule {
 	var texts []string
 	for _, item := range listed(n) {
 		if item.Kind == yaml.Map || item.Kind == yaml.Bool {
-			return f.refuse(item, "`anything-but` takes strings or numbers, not %s", item.Kind)
+			return f.reject(item, "`anything-but` takes strings or numbers, not %s", item.Kind)
 		}
 		texts = append(texts, f.text(item))
 	}
 	if len(texts) == 0 {
-		return f.refuse(n, "`anything-but` takes at least one value")
+		return f.reject(n, "`anything-but` takes at least one value")
 	}
 	return all(exists(f.key), not(inList(f.key, texts)))
 }
@@ -139,7 +139,7 @@ func (f *field) anythingBut(n *yaml.Node) rule {
 // match.
 func (f *field) anythingButOperator(n *yaml.Node) rule {
 	if len(n.Entries) != 1 || affixes[n.Entries[0].Key.Text] == "" {
-		return f.refuse(n, "under `anything-but`, only `prefix` and `suffix` can be translated")
+		return f.reject(n, "under `anything-but`, only `prefix` and `suffix` can be translated")
 	}
 	name, operand := n.Entries[0].Key, n.Entries[0].Value
 	f.warn(name, "Evidently does not document `anything-but` with `%s`; it is translated as in EventBridge", name.Text)
@@ -148,7 +148,7 @@ func (f *field) anythingButOperator(n *yaml.Node) rule {
 		rules = append(rules, f.affix(name.Text, item))
 	}
 	if len(rules) == 0 {
-		return f.refuse(operand, "`%s` takes at least one string", name.Text)
+		return f.reject(operand, "`%s` takes at least one string", name.Text)
 	}
 	return either(rules...)
 }
@@ -165,7 +165,7 @@ func listed(n *yaml.Node) []*yaml.Node {
 // expressions.
 func (f *field) wildcard(name, n *yaml.Node) rule {
 	if n.Kind != yaml.String {
-		return f.refuse(n, "`wildcard` takes a string, not %s", n.Kind)
+		return f.reject(n, "`wildcard` takes a string, not %s", n.Kind)
 	}
 	f.warn(name, "Evidently does not document `wildcard`; it is translated as in EventBridge")
 	inner, start := strings.CutPrefix(n.Text, "*")
@@ -174,7 +174,7 @@ func (f *field) wildcard(name, n *yaml.Node) rule {
 	case inner == "" && start:
 		return exists(f.key)
 	case inner == "" || strings.ContainsAny(inner, `*\`):
-		return f.refuse(n, "only wildcards with one `*`, at the start or the end, can be translated")
+		return f.reject(n, "only wildcards with one `*`, at the start or the end, can be translated")
 	case start && end:
 		return compare("contains", f.key, quote(inner))
 	case start:

@@ -26,17 +26,17 @@ func (c *compiler) segmentRule(name string, override *spec.Value) rule {
 	c.rules[name] = always
 	i := slices.IndexFunc(c.plan.Segments, func(s spec.Segment) bool { text, _ := s.Name.Str(); return text == name })
 	if i < 0 || name == "" {
-		c.refuse(part(override, "segment"), "segment `%s` is not in the plan; add it to `segments`, since AppConfig needs its pattern", name)
+		c.reject(part(override, "segment"), "segment `%s` is not in the plan; add it to `segments`, since AppConfig needs its pattern", name)
 		return always
 	}
 	v := c.plan.Segments[i].Pattern
 	if v == nil {
-		c.refuse(head(c.plan.Segments[i].Value), "segment `%s` has no pattern", name)
+		c.reject(head(c.plan.Segments[i].Value), "segment `%s` has no pattern", name)
 		return always
 	}
 	root, err := readPattern(v)
 	if err != nil {
-		c.refuse(at(v), "the pattern of `%s` cannot be read: %s", name, err)
+		c.reject(at(v), "the pattern of `%s` cannot be read: %s", name, err)
 		return always
 	}
 	p := &pattern{&c.problems, c.keys, name, v}
@@ -47,13 +47,13 @@ func (c *compiler) segmentRule(name string, override *spec.Value) rule {
 // fields translates fields that must all match. The path is their prefix, such as `Location.`.
 func (p *pattern) fields(n *yaml.Node, path string) rule {
 	if n.Kind != yaml.Map || len(n.Entries) == 0 {
-		return p.refuse(n, "expected a mapping of fields, not %s", n.Kind)
+		return p.reject(n, "expected a mapping of fields, not %s", n.Kind)
 	}
 	var rules []rule
 	for i, e := range n.Entries {
 		switch {
 		case n.Get(e.Key.Text) != n.Entries[i].Value:
-			p.refuse(e.Key, "duplicate `%s`", e.Key.Text)
+			p.reject(e.Key, "duplicate `%s`", e.Key.Text)
 		case e.Key.Text == "$or":
 			rules = append(rules, p.or(e.Value, path))
 		case e.Value.Kind == yaml.Map:
@@ -67,7 +67,7 @@ func (p *pattern) fields(n *yaml.Node, path string) rule {
 
 func (p *pattern) or(n *yaml.Node, path string) rule {
 	if n.Kind != yaml.List || len(n.Items) < 2 {
-		return p.refuse(n, "`$or` takes a list of two or more mappings of fields, not %s", n.Kind)
+		return p.reject(n, "`$or` takes a list of two or more mappings of fields, not %s", n.Kind)
 	}
 	var rules []rule
 	for _, branch := range n.Items {
@@ -79,7 +79,7 @@ func (p *pattern) or(n *yaml.Node, path string) rule {
 // field translates a list of values and operators, any of which may match. Strings are combined into one list.
 func (p *pattern) field(e yaml.Entry, path string) rule {
 	if e.Value.Kind != yaml.List || len(e.Value.Items) == 0 {
-		return p.refuse(e.Value, "`%s` takes a list of values, not %s", path, e.Value.Kind)
+		return p.reject(e.Value, "`%s` takes a list of values, not %s", path, e.Value.Kind)
 	}
 	f := &field{p, path, p.keys.key(path, p.segment, inside(p.value, e.Key))}
 	var texts []string
@@ -98,9 +98,9 @@ func (p *pattern) field(e yaml.Entry, path string) rule {
 	return either(rules...)
 }
 
-// refuse reports a pattern that cannot be translated. The rule that it returns is not used.
-func (p *pattern) refuse(n *yaml.Node, format string, args ...any) rule {
-	p.problems.refuse(inside(p.value, n), "segment `"+p.segment+"`: "+format, args...)
+// reject reports a pattern that cannot be translated. The rule that it returns is not used.
+func (p *pattern) reject(n *yaml.Node, format string, args ...any) rule {
+	p.problems.reject(inside(p.value, n), "segment `"+p.segment+"`: "+format, args...)
 	return always
 }
 

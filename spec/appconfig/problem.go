@@ -49,11 +49,11 @@ func (p *problems) add(s spec.Severity, at place, format string, args []any) {
 	*p = append(*p, Problem{s, at.Range, at.path, fmt.Sprintf(format, args...)})
 }
 
-func (p *problems) refuse(at place, format string, args ...any) { p.add(spec.Error, at, format, args) }
+func (p *problems) reject(at place, format string, args ...any) { p.add(spec.Error, at, format, args) }
 func (p *problems) warn(at place, format string, args ...any)   { p.add(spec.Warning, at, format, args) }
 func (p *problems) note(at place, format string, args ...any)   { p.add(spec.Notice, at, format, args) }
 
-func (p problems) refused() bool {
+func (p problems) rejected() bool {
 	return slices.ContainsFunc(p, func(x Problem) bool { return x.Severity == spec.Error })
 }
 

@@ -52,7 +52,7 @@ func (c *compiler) readTarget() *Target {
 
 func (c *compiler) monitor(m spec.EnvironmentMonitor) (read Monitor) {
 	if m.Alarm == nil {
-		c.refuse(head(m.Value), "the monitor needs `alarmArn`; write one like `%s`", arn.AlarmForm)
+		c.reject(head(m.Value), "the monitor needs `alarmArn`; write one like `%s`", arn.AlarmForm)
 		return read
 	}
 	read.Alarm = c.known(m.Alarm, "write one like `"+arn.AlarmForm+"`")
@@ -67,10 +67,10 @@ func (c *compiler) required(name, help string) string {
 	v := section.Field(name)
 	switch {
 	case section == nil:
-		c.refuse(head(c.doc.Root), "the plan needs `appConfig` with `%s`; %s", name, help)
+		c.reject(head(c.doc.Root), "the plan needs `appConfig` with `%s`; %s", name, help)
 		return ""
 	case v == nil:
-		c.refuse(head(section), "`appConfig` needs `%s`; %s", name, help)
+		c.reject(head(section), "`appConfig` needs `%s`; %s", name, help)
 		return ""
 	}
 	return c.known(v, help)
@@ -80,7 +80,7 @@ func (c *compiler) required(name, help string) string {
 func (c *compiler) known(v *spec.Value, help string) string {
 	text, ok := v.Str()
 	if !ok || text == "" {
-		c.refuse(at(v), "`%s` is empty or a placeholder; %s", v.Name, help)
+		c.reject(at(v), "`%s` is empty or a placeholder; %s", v.Name, help)
 		return ""
 	}
 	return text

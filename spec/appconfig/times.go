@@ -42,7 +42,7 @@ func (t *Target) Busy() time.Duration {
 func (c *compiler) minute(v *spec.Value) time.Time {
 	start := v.Moment.Time.UTC()
 	if start.Year() > 9999 || start.Year() < 1970 {
-		c.refuse(at(v), "`%s` is in the year %d, which a schedule cannot express", v.Text, start.Year())
+		c.reject(at(v), "`%s` is in the year %d, which a schedule cannot express", v.Text, start.Year())
 	}
 	if !start.Truncate(time.Minute).Equal(start) {
 		c.warn(at(v), "a schedule has no seconds: the step starts within the minute of %s", start.Format("15:04Z"))
@@ -72,11 +72,11 @@ func (p *problems) checkGap(t *Target, before, now step, called string) {
 	where := part(now.at, "startTime")
 	switch {
 	case gap <= 0:
-		p.refuse(where, "the step must start at least a minute after %s", called)
+		p.reject(where, "the step must start at least a minute after %s", called)
 	case gap < busy:
-		p.refuse(where, "the step starts %s after %s; a deployment with `%s` takes %s and blocks others", spec.FormatDuration(gap), called, t.Strategy, spec.FormatDuration(busy))
+		p.reject(where, "the step starts %s after %s; a deployment with `%s` takes %s and blocks others", spec.FormatDuration(gap), called, t.Strategy, spec.FormatDuration(busy))
 	case gap < 2*time.Minute:
-		p.refuse(where, "the step starts a minute after %s, but schedules start anywhere within their minute; leave two minutes", called)
+		p.reject(where, "the step starts a minute after %s, but schedules start anywhere within their minute; leave two minutes", called)
 	case gap == busy:
 		p.warn(where, "the step starts as the deployment of %s ends, but schedules start anywhere within their minute; leave a minute more", called)
 	}

@@ -54,7 +54,7 @@ func Translate(docs []*spec.Document, open Open) Translation {
 	for _, doc := range docs {
 		c := newCompiler(doc)
 		c.open = open
-		if r := c.compile(); !c.refused() {
+		if r := c.compile(); !c.rejected() {
 			t.Rollouts = append(t.Rollouts, r)
 			t.Keys = append(t.Keys, c.keys.rows...)
 			t.Names = append(t.Names, c.names...)
@@ -62,7 +62,7 @@ func Translate(docs []*spec.Document, open Open) Translation {
 		all = append(all, c.problems...)
 	}
 	all.checkConflicts(t.Rollouts)
-	if all.refused() {
+	if all.rejected() {
 		t = Translation{}
 	}
 	t.Problems = all.sorted()
@@ -123,10 +123,10 @@ func newCompiler(doc *spec.Document) *compiler {
 func (c *compiler) compile() *Rollout {
 	switch {
 	case c.plan == nil || !c.doc.Dialect.Friendly():
-		c.refuse(head(c.doc.Root), "only Rollout plans can be compiled for AppConfig")
+		c.reject(head(c.doc.Root), "only Rollout plans can be compiled for AppConfig")
 		return nil
 	case len(c.doc.Unset) > 0:
-		c.refuse(head(c.doc.Root), "set all variables to compile: `--var %s=…`", strings.Join(c.doc.Unset, "=…`, `--var "))
+		c.reject(head(c.doc.Root), "set all variables to compile: `--var %s=…`", strings.Join(c.doc.Unset, "=…`, `--var "))
 		return nil
 	}
 	r := &Rollout{Target: c.readTarget()}
@@ -139,7 +139,7 @@ func (c *compiler) compile() *Rollout {
 	c.noteReplaced(flags)
 	c.keys.reportUnused()
 	c.noteLosses()
-	if c.refused() {
+	if c.rejected() {
 		return nil
 	}
 	c.checkTimes(r)

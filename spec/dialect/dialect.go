@@ -121,8 +121,8 @@ func (d Dialect) IsBlock(m *api.Member) bool {
 	return blocks != nil && blocks(m)
 }
 
-// Takes reports whether the member may be set: programs that send requests generate the tokens themselves.
-func (d Dialect) Takes(m *api.Member) bool { return !m.Token || d.Program() == "" }
+// Allows reports whether the member may be set: programs that send requests generate the tokens themselves.
+func (d Dialect) Allows(m *api.Member) bool { return !m.Token || d.Program() == "" }
 
 // Requires reports whether the dialect's program requires a member that the API does not require.
 func (d Dialect) Requires(m *api.Member) bool {
@@ -142,8 +142,8 @@ func (d Dialect) Pairs(s *api.Shape) []string {
 	return s.Pairs
 }
 
-// Whole reports whether a document is self-contained, so that an undefined name is an error.
-func (d Dialect) Whole() bool { return d == Plan }
+// SelfContained reports whether a document is self-contained, so that an undefined name is an error.
+func (d Dialect) SelfContained() bool { return d == Plan }
 
 // Unfilled returns a hint for a text that looks as if it contained a variable; it is empty if the text is a variable.
 func (d Dialect) Unfilled(text string, isJSON bool) string {

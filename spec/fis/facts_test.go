@@ -51,8 +51,8 @@ func readFacts(t *testing.T, name string, into any) {
 	}
 }
 
-// answer is the inverse of tri.
-func answer(t Tri) *bool {
+// allows is the inverse of tri.
+func allows(t Tri) *bool {
 	yes := t == Yes
 	if t == Unknown {
 		return nil
@@ -157,7 +157,7 @@ func TestResourceTypesEqualFacts(t *testing.T) {
 		}
 		s := f.Selectors
 		if s.ARNs == nil {
-			s.ARNs = answer(r.Selectors.ARNs) // may be known since the facts were collected
+			s.ARNs = allows(r.Selectors.ARNs) // may be known since the facts were collected
 		}
 		same(t, f.ID+" selectors", r.Selectors, Selectors{tri(s.ARNs), tri(s.Tags), tri(s.Filters)})
 		same(t, f.ID+" number of parameters", len(r.Parameters), len(s.Parameters))

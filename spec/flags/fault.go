@@ -111,8 +111,8 @@ type Fault struct {
 	Rule *rule.Fault
 }
 
-// Refused reports whether AWS's JSON Schema, or a limit that it intends, rejects the document because of the fault.
-func (f *Fault) Refused() bool {
+// Rejected reports whether AWS's JSON Schema, or a limit that it intends, rejects the document because of the fault.
+func (f *Fault) Rejected() bool {
 	switch f.Kind { //exhaustive:ignore // the other faults of the shape are
 	case NoDate, EmptyRange, InvalidPattern:
 		return false

@@ -41,8 +41,8 @@ func Moto(t testing.TB) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if answer, err := http.DefaultClient.Do(request); err == nil {
-			answer.Body.Close()
+		if response, err := http.DefaultClient.Do(request); err == nil {
+			response.Body.Close()
 			return url
 		}
 		select {

@@ -42,7 +42,7 @@ func Program(t testing.TB, names ...string) string {
 			return path
 		}
 	}
-	Lacks(t, names[0])
+	Missing(t, names[0])
 	return ""
 }
 
@@ -65,8 +65,8 @@ func Root(t testing.TB) string {
 	}
 }
 
-// Lacks skips the test because a program or a package is not installed, or fails it if ProgramsVariable requires it.
-func Lacks(t testing.TB, name string) {
+// Missing skips the test because a program or a package is not installed, or fails it if ProgramsVariable requires it.
+func Missing(t testing.TB, name string) {
 	t.Helper()
 	if slices.Contains(strings.Fields(os.Getenv(ProgramsVariable)), name) {
 		t.Fatalf("%s is not installed, but %s requires it", name, ProgramsVariable)

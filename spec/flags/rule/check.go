@@ -93,7 +93,7 @@ func (c *checker) count(e *Expr, o *Operator) {
 	case f.Count < f.Least:
 		c.fault(f)
 	case f.Most > 0 && f.Count > f.Most:
-		f.Range = span(e.Args[f.Most].Whole().Start, e.Args[f.Count-1].Range.End)
+		f.Range = span(e.Args[f.Most].FullRange().Start, e.Args[f.Count-1].Range.End)
 		c.fault(f)
 	case o.Repeats && f.Count == 1:
 		f.Kind, f.Want = SingleOperand, e.Args[0].String()
@@ -114,7 +114,7 @@ func (c *checker) swapped(e *Expr, o *Operator) bool {
 	}
 	right := *e
 	right.Args = []*Expr{b, a}
-	f := Fault{Kind: OperandsSwapped, Range: span(a.Whole().Start, b.Range.End), Operator: o.Name, Want: b.String() + " " + a.String()}
+	f := Fault{Kind: OperandsSwapped, Range: span(a.FullRange().Start, b.Range.End), Operator: o.Name, Want: b.String() + " " + a.String()}
 	if flipped := map[string]string{"gt": "lt", "gte": "lte", "lt": "gt", "lte": "gte"}[o.Name]; flipped != "" {
 		right.Operator.Text = flipped
 		f.Range, f.Want = e.Range, right.String()

@@ -71,8 +71,8 @@ type Expr struct {
 	time time.Time
 }
 
-// Whole returns the range of the operand with its label.
-func (e *Expr) Whole() Range {
+// FullRange returns the range of the operand with its label.
+func (e *Expr) FullRange() Range {
 	if e.Label != nil {
 		return span(e.Label.Range.Start, e.Range.End)
 	}

@@ -249,7 +249,7 @@ func FuzzParse(f *testing.F) {
 // inside checks that each expression is in the range of the one around it.
 func inside(t *testing.T, e *rule.Expr, around rule.Range) {
 	t.Helper()
-	if w := e.Whole(); w.Start < around.Start || w.End > around.End || w.End < w.Start {
+	if w := e.FullRange(); w.Start < around.Start || w.End > around.End || w.End < w.Start {
 		t.Fatalf("%v is not in %v", w, around)
 	}
 	for _, a := range e.Args {

@@ -136,7 +136,7 @@ func (p *parser) strayIn(open Range) {
 func (p *parser) noOperator(e *Expr) {
 	f := Fault{Kind: NoOperator, Range: e.Range}
 	if len(e.Args) > 0 {
-		f.Range = e.Args[0].Whole()
+		f.Range = e.Args[0].FullRange()
 	}
 	if len(e.Args) > 1 && e.Args[1].Kind == Word {
 		if f.Want = Suggest(e.Args[1].Text); Lookup(e.Args[1].Text) != nil {

@@ -260,8 +260,8 @@ func meets(r request, conditions []traffic.Condition) bool {
 	return !slices.ContainsFunc(conditions, func(c traffic.Condition) bool { return !r.eval(parse(c.String())) })
 }
 
-// asksFor reports whether a condition requires that the key is missing.
-func asksFor(conditions []traffic.Condition, key string) bool {
+// requiresMissing reports whether a condition requires that the key is missing.
+func requiresMissing(conditions []traffic.Condition, key string) bool {
 	return slices.ContainsFunc(conditions, func(c traffic.Condition) bool { return c.Key == key && c.Operator == "exists" && !c.Holds })
 }
 
@@ -292,7 +292,7 @@ func TestAgreesWithInterpreter(t *testing.T) {
 			if len(in) != 1 {
 				t.Fatalf("seed %d: %v is in %d audiences of %v\n%q", seed, context, len(in), list, rules)
 			}
-			if context["device"] == "" && !asksFor(in[0].Conditions, "device") {
+			if context["device"] == "" && !requiresMissing(in[0].Conditions, "device") {
 				continue
 			}
 			counts := count(nodes, context)
@@ -344,7 +344,7 @@ func TestReachAgreesWithInterpreter(t *testing.T) {
 			}
 			var in []traffic.Claim
 			for _, c := range reach.Claims {
-				if meets(request{context: context}, c.Conditions()) && !asksFor(c.Conditions(), "device") {
+				if meets(request{context: context}, c.Conditions()) && !requiresMissing(c.Conditions(), "device") {
 					in = append(in, c)
 				}
 			}

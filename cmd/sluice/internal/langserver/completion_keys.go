@@ -34,7 +34,7 @@ func (c *cursor) keys() (items []completionItem) {
 		m := &holder.Shape.Members[i]
 		item := completionItem{Label: c.doc.Dialect.Spell(m), Kind: kindField, Documentation: plain(m.Doc)}
 		switch repeats := m.Shape.Elem != nil; {
-		case !c.doc.Dialect.Takes(m):
+		case !c.doc.Dialect.Allows(m):
 		case c.doc.Dialect.IsBlock(m) && !c.json && (repeats || absent(holder, m.Name)):
 			item.TextEdit = &textEdit{NewText: item.Label + " {\n" + c.indent() + "}"}
 			item.Mode = insertAsIs

@@ -10,11 +10,11 @@ import (
 )
 
 // ask opens a text and sends a request for its mark.
-func (e *editor) ask(method, name, marked string, answer any) {
+func (e *editor) ask(method, name, marked string, response any) {
 	e.t.Helper()
 	text, p := at(marked)
 	e.show("file:///plans/"+name, text)
-	e.call(method, positionParams{documentID{URI: "file:///plans/" + name}, p}, answer)
+	e.call(method, positionParams{documentID{URI: "file:///plans/" + name}, p}, response)
 }
 
 func TestHoverInEveryDialect(t *testing.T) {

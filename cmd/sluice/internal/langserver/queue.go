@@ -79,7 +79,7 @@ func (q *queue) begin(id jsonrpc2.ID) (cancelled bool) {
 }
 
 // run handles messages until the context ends.
-func (q *queue) run(ctx context.Context, conn *jsonrpc2.Conn, answer jsonrpc2.Handler) {
+func (q *queue) run(ctx context.Context, conn *jsonrpc2.Conn, handler jsonrpc2.Handler) {
 	for {
 		select {
 		case <-ctx.Done():
@@ -89,7 +89,7 @@ func (q *queue) run(ctx context.Context, conn *jsonrpc2.Conn, answer jsonrpc2.Ha
 			if !r.Notif && q.begin(r.ID) {
 				_ = conn.ReplyWithError(ctx, r.ID, &jsonrpc2.Error{Code: codeCancelled, Message: "the request was cancelled"})
 			} else {
-				answer.Handle(ctx, conn, r)
+				handler.Handle(ctx, conn, r)
 			}
 			q.update(func() { q.open-- })
 		}

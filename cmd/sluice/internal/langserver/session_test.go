@@ -29,7 +29,7 @@ func TestRecordedSession(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got strings.Builder
-	for _, answer := range answers(t, out.String()) {
+	for _, response := range responses(t, out.String()) {
 		method := ""
 		for _, line := range requests {
 			var m struct {
@@ -39,19 +39,19 @@ func TestRecordedSession(t *testing.T) {
 			if err := json.Unmarshal([]byte(line), &m); err != nil {
 				t.Fatal(err)
 			}
-			if m.ID == answer.ID {
+			if m.ID == response.ID {
 				method = m.Method
 			}
 		}
-		text := answer.Result
-		if answer.Error != nil {
-			text = answer.Error
+		text := response.Result
+		if response.Error != nil {
+			text = response.Error
 		}
 		var shown bytes.Buffer
 		if err := json.Indent(&shown, text, "", " "); err != nil {
 			t.Fatal(err)
 		}
-		fmt.Fprintf(&got, "%d %s\n%s\n\n", answer.ID, method, shown.String())
+		fmt.Fprintf(&got, "%d %s\n%s\n\n", response.ID, method, shown.String())
 	}
 	const golden = "testdata/session.golden"
 	if testenv.Update() {
@@ -64,17 +64,17 @@ func TestRecordedSession(t *testing.T) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(string(want), got.String()); diff != "" {
-		t.Errorf("(-recorded +answered):\n%s", diff)
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
-type answer struct {
+type response struct {
 	ID            int
 	Result, Error json.RawMessage
 }
 
-// answers returns the responses in an output, in the order of requests. Diagnostics are separate, since their position varies.
-func answers(t *testing.T, output string) (list []answer) {
+// responses returns the responses in an output, in the order of requests. Diagnostics are separate, since their position varies.
+func responses(t *testing.T, output string) (list []response) {
 	t.Helper()
 	for output != "" {
 		var size int
@@ -82,7 +82,7 @@ func answers(t *testing.T, output string) (list []answer) {
 			t.Fatalf("%v in %.80q", err, output)
 		}
 		_, output, _ = strings.Cut(output, "\r\n\r\n")
-		var a answer
+		var a response
 		if err := json.Unmarshal([]byte(output[:size]), &a); err != nil {
 			t.Fatal(err)
 		}

@@ -6,7 +6,7 @@ import (
 	"os"
 )
 
-// Create writes a new file. The error is fs.ErrExist if something has the name, even if it appeared while the text was written.
+// Create writes a new file. The error is fs.ErrExist if the path exists, even if it was created meanwhile.
 func Create(path, text string) error {
 	p, err := prepareNew(path, text)
 	if err == nil {
@@ -28,8 +28,8 @@ func prepareNew(target, text string) (pending, error) {
 	return p, err
 }
 
-// link gives the file its name unless something has it, which a rename would replace. File systems without hard links take an
-// empty file first, which only one run can create.
+// link moves the file to its target, unless the target exists, which a rename would replace. On file systems without hard links
+// it first creates an empty file, which only one run can do.
 func (p pending) link() error {
 	err := os.Link(p.hidden, p.target)
 	if err == nil {

@@ -15,9 +15,9 @@ import (
 	"sluice/spec/testenv"
 )
 
-// answers returns, for each compiled request of a file, the response of AWS to the matching get call, with the members that AWS
+// responses returns, for each compiled request of a file, the response of AWS to the matching get call, with the members that AWS
 // adds.
-func answers(t *testing.T, f *spec.File) map[string]map[string]any {
+func responses(t *testing.T, f *spec.File) map[string]map[string]any {
 	t.Helper()
 	requests, err := compile.Documents(f.Documents, nil, compile.Options{TemplateID: "EXT1a2b3c4d5e6f7", RunID: "1"})
 	if err != nil {
@@ -38,15 +38,15 @@ func answers(t *testing.T, f *spec.File) map[string]map[string]any {
 		name := r.Operation.Name + " " + r.Name
 		switch r.Operation.Name {
 		case "CreateExperimentTemplate":
-			found[name] = map[string]any{"experimentTemplate": templateAnswer(in, accounts)}
+			found[name] = map[string]any{"experimentTemplate": templateResponse(in, accounts)}
 		case "CreateTargetAccountConfiguration":
 			delete(in, "experimentTemplateId")
 			delete(in, "clientToken")
 			found[name] = map[string]any{"targetAccountConfiguration": in}
 		case "CreateLaunch":
-			found[name] = map[string]any{"launch": launchAnswer(in)}
+			found[name] = map[string]any{"launch": launchResponse(in)}
 		case "CreateFeature":
-			found[name] = map[string]any{"feature": featureAnswer(in)}
+			found[name] = map[string]any{"feature": featureResponse(in)}
 		case "CreateSegment":
 			in["arn"], in["createdTime"], in["lastUpdatedTime"] = arnOf("segment/"+r.Name), 1.79e9, 1.79e9
 			in["launchCount"], in["experimentCount"] = 0, 0
@@ -64,7 +64,7 @@ func projectOf(in map[string]any) string {
 	return arnOf("project/" + project[strings.LastIndex(project, "/")+1:])
 }
 
-func templateAnswer(in map[string]any, accounts int) map[string]any {
+func templateResponse(in map[string]any, accounts int) map[string]any {
 	delete(in, "clientToken")
 	in["id"], in["arn"] = "EXT1a2b3c4d5e6f7", "arn:aws:fis:eu-west-1:123456789012:experiment-template/EXT1a2b3c4d5e6f7"
 	in["creationTime"], in["lastUpdateTime"], in["targetAccountConfigurationsCount"] = 1.79e9, 1.79e9, accounts
@@ -104,7 +104,7 @@ func below(in map[string]any, name string) (list []map[string]any) {
 	return list
 }
 
-func launchAnswer(in map[string]any) map[string]any {
+func launchResponse(in map[string]any) map[string]any {
 	fill(in, "randomizationSalt", in["name"], "metricMonitors", []any{}, "description", "")
 	addTags(in)
 	in["project"] = projectOf(in)
@@ -135,7 +135,7 @@ func launchAnswer(in map[string]any) map[string]any {
 	return in
 }
 
-func featureAnswer(in map[string]any) map[string]any {
+func featureResponse(in map[string]any) map[string]any {
 	first := in["variations"].([]any)[0].(map[string]any)["name"]
 	fill(in, "defaultVariation", first, "evaluationStrategy", "ALL_RULES", "entityOverrides", map[string]any{}, "description", "", "evaluationRules", []any{})
 	addTags(in)
@@ -153,7 +153,7 @@ type shapeModel struct {
 }
 
 // The responses match the API models.
-func TestAnswersFitTheModels(t *testing.T) {
+func TestResponsesMatchModels(t *testing.T) {
 	services := map[string]string{
 		"experimentTemplate": "fis", "targetAccountConfiguration": "fis", "launch": "evidently", "feature": "evidently", "segment": "evidently",
 	}
@@ -170,9 +170,9 @@ func TestAnswersFitTheModels(t *testing.T) {
 		models[service] = model.Shapes
 	}
 	compared := 0
-	for _, path := range answered {
-		for name, answer := range answers(t, readPlan(t, path)) {
-			for member, value := range answer {
+	for _, path := range driftPlans {
+		for name, response := range responses(t, readPlan(t, path)) {
+			for member, value := range response {
 				shapes, shape := models[services[member]], strings.ToUpper(member[:1])+member[1:]
 				if _, known := shapes[shape]; !known {
 					continue // the models beside the checkout lack some responses
@@ -233,10 +233,10 @@ func checkShape(shapes map[string]shapeModel, shape string, value any, path stri
 }
 
 // set changes the value at a path such as `experimentTemplate.targets.fleet.selectionMode` in a response; nil deletes it.
-func set(t *testing.T, answer any, path string, value any) {
+func set(t *testing.T, response any, path string, value any) {
 	t.Helper()
 	at, rest, more := strings.Cut(path, ".")
-	switch holder := answer.(type) {
+	switch holder := response.(type) {
 	case map[string]any:
 		if more {
 			set(t, holder[at], rest, value)

@@ -17,7 +17,7 @@ import (
 // Input validates the input of a request against the strict schema of its operation. The plan has no lint errors, so a
 // violation is a bug in Sluice. Open places, such as placeholders, are not validated; open may be nil.
 func Input(o *api.Operation, input any, open func(place []string) bool) error {
-	return judge("the request "+o.Name, o.Input, input, open)
+	return validate("the request "+o.Name, o.Input, input, open)
 }
 
 // FlagDocument validates a feature-flag document, the content of a request.
@@ -28,10 +28,10 @@ func FlagDocument(text string) error {
 	if err := d.Decode(&document); err != nil {
 		return err
 	}
-	return judge("the feature-flag document", api.FlagDocument, document, nil)
+	return validate("the feature-flag document", api.FlagDocument, document, nil)
 }
 
-func judge(what string, s *api.Shape, value any, open func(place []string) bool) error {
+func validate(what string, s *api.Shape, value any, open func(place []string) bool) error {
 	var invalid *jsonschema.ValidationError
 	if err := schemaOf(s).Validate(value); !errors.As(err, &invalid) {
 		return err
@@ -39,7 +39,7 @@ func judge(what string, s *api.Shape, value any, open func(place []string) bool)
 	var violations []string
 	for _, leaf := range leaves(invalid) {
 		if place := placeOf(leaf.InstanceLocation); open == nil || !open(place) {
-			violations = append(violations, fmt.Sprintf("`%s` breaks `%s`", strings.Join(place, "."), path.Base(leaf.KeywordLocation)))
+			violations = append(violations, fmt.Sprintf("`%s` violates `%s`", strings.Join(place, "."), path.Base(leaf.KeywordLocation)))
 		}
 	}
 	if len(violations) == 0 {

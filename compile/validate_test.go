@@ -49,7 +49,7 @@ func TestWrongRequests(t *testing.T) {
 // spoilAll makes faults in the request one at a time, and returns their number.
 func spoilAll(t *testing.T, b *builder) (count int) {
 	right := b.request()
-	if err := right.Judge(b.options.Shape, b.open); err != nil {
+	if err := right.Validate(b.options.Shape, b.open); err != nil {
 		t.Errorf("%s\n%s", err, right.JSON)
 		return 0
 	}
@@ -69,7 +69,7 @@ func spoilAll(t *testing.T, b *builder) (count int) {
 		count++
 		wrong := right
 		wrong.JSON = string(text)
-		err = wrong.Judge(b.options.Shape, b.open)
+		err = wrong.Validate(b.options.Shape, b.open)
 		if err == nil || !strings.Contains(err.Error(), "this is a bug in Sluice, not in the plan: AWS would reject the request "+b.operation().Name) {
 			t.Errorf("%s is accepted: %v\n%s", what, err, text)
 		}

@@ -18,7 +18,7 @@ const (
 )
 
 // Missing parts of a request are reported as errors.
-func TestRefuse(t *testing.T) {
+func TestRejected(t *testing.T) {
 	var (
 		start    = chaos("experiment: {experimentTemplateId: EXT1}\n")
 		late     = chaos("experiment: {}\n")
@@ -60,7 +60,7 @@ func TestRefuse(t *testing.T) {
 		{launch("web", steps("0000-01-01T00:00:00+01:00")), cli, "`launch.scheduledSplitsConfig.steps[0].startTime` is `0000-01-01T00:00:00+01:00`, which is outside the years 0 to 9999 in UTC"},
 		{launch("web", steps("9999-12-31T23:59:59Z", "+1s")), cli, "`launch.scheduledSplitsConfig.steps[1].startTime` is `+1s`, which is outside the years 0 to 9999 in UTC"},
 	} {
-		got, err := compile.Documents(spec.Read("refuse.yaml", c.text, nil).Documents, nil, c.o)
+		got, err := compile.Documents(spec.Read("rejected.yaml", c.text, nil).Documents, nil, c.o)
 		if err == nil || err.Error() != c.want || got != nil {
 			t.Errorf("%+v: got %d requests and the error\n%v\nwant\n%s\nfor\n%s", c.o, len(got), err, c.want, c.text)
 		}

@@ -14,9 +14,9 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Judge validates the printed request against the schema of its operation. Open places are unknown and not validated; open may
+// Validate validates the printed request against the schema of its operation. Open places are unknown and not validated; open may
 // be nil.
-func (r Request) Judge(shape Shape, open func(place []string) bool) error {
+func (r Request) Validate(shape Shape, open func(place []string) bool) error {
 	d := json.NewDecoder(strings.NewReader(r.JSON))
 	d.UseNumber()
 	var input map[string]any

@@ -59,7 +59,7 @@ func TestValidPlan(t *testing.T) {
 	}
 }
 
-func TestRefusals(t *testing.T) {
+func TestRejectedPlans(t *testing.T) {
 	for _, c := range []struct{ old, new, words string }{
 		{"  applicationId: app1234\n", "", "`aws appconfig create-application --name NAME`"},
 		{"  environmentId: env1234\n", "", "`aws appconfig create-environment --application-id APPLICATION --name NAME`"},
@@ -88,15 +88,15 @@ func TestRefusals(t *testing.T) {
 		if !strings.Contains(text, "«") {
 			text = markPlace(t, text, c.words)
 		}
-		refused(t, text, c.words)
+		rejects(t, text, c.words)
 	}
 }
 
 // All errors are reported at once.
-func TestSeveralRefusals(t *testing.T) {
+func TestSeveralErrors(t *testing.T) {
 	text := edit(t, edit(t, plan, "  environmentId: env1234\n", ""), "feature: f, variation: on", "feature: e, variation: on")
-	refused(t, edit(t, text, "{name: g,", "«{»name: g,"), "feature `e`")
-	refused(t, edit(t, text, "appConfig:", "«appConfig»:"), "create-environment")
+	rejects(t, edit(t, text, "{name: g,", "«{»name: g,"), "feature `e`")
+	rejects(t, edit(t, text, "appConfig:", "«appConfig»:"), "create-environment")
 }
 
 // markPlace marks where a problem about a missing part is reported.
@@ -113,12 +113,12 @@ func markPlace(t *testing.T, text, words string) string {
 // Missing sections are reported at the start of the document.
 func TestMissingSections(t *testing.T) {
 	head, rest, _ := strings.Cut(plan, "appConfig:\n")
-	refused(t, edit(t, head, "apiVersion", "«apiVersion»"), "the plan needs `appConfig` with `applicationId`")
-	refused(t, edit(t, head, "apiVersion", "«apiVersion»"), "the plan needs `appConfig` with `schedulerRoleArn`")
+	rejects(t, edit(t, head, "apiVersion", "«apiVersion»"), "the plan needs `appConfig` with `applicationId`")
+	rejects(t, edit(t, head, "apiVersion", "«apiVersion»"), "the plan needs `appConfig` with `schedulerRoleArn`")
 	before, _, _ := strings.Cut(plan, "launch:\n")
-	refused(t, edit(t, before, "apiVersion", "«apiVersion»")+"appConfig:\n"+rest, "no launch")
-	refused(t, "«apiVersion»: sluice/v1\nkind: Chaos\n", "only Rollout plans")
-	refused(t, "«apiVersion»: sluice/v1\nkind: Rollout\nvars: {p: null}\nproject: ${p}\n", "--var p=…")
+	rejects(t, edit(t, before, "apiVersion", "«apiVersion»")+"appConfig:\n"+rest, "no launch")
+	rejects(t, "«apiVersion»: sluice/v1\nkind: Chaos\n", "only Rollout plans")
+	rejects(t, "«apiVersion»: sluice/v1\nkind: Rollout\nvars: {p: null}\nproject: ${p}\n", "--var p=…")
 }
 
 // Features with names that AppConfig does not allow are renamed, without collisions.
@@ -139,7 +139,7 @@ func TestNames(t *testing.T) {
 	if r, _ := compiled(t, readPlan(t, "names", text), compile.CLI); len(documents(t, r)[0].Values) != 3 {
 		t.Error("truncated names collide")
 	}
-	refused(t, edit(t, plan, "  - name: f\n", "  - {name: a-b, variations: [{name: a, value: {boolValue: true}}]}\n  - {name: «a.b», variations: [{name: a, value: {boolValue: true}}]}\n  - name: f\n"),
+	rejects(t, edit(t, plan, "  - name: f\n", "  - {name: a-b, variations: [{name: a, value: {boolValue: true}}]}\n  - {name: «a.b», variations: [{name: a, value: {boolValue: true}}]}\n  - name: f\n"),
 		"both become flag `a-b`")
 	long = strings.Repeat("v", 127)
 	r, _ = compiled(t, readPlan(t, "names", strings.NewReplacer("name: on,", "name: "+long+",", ": on}", ": "+long+"}").Replace(plan)), compile.CLI)
@@ -181,10 +181,10 @@ func TestDifferences(t *testing.T) {
 func TestPlansOfOneFile(t *testing.T) {
 	other := strings.ReplaceAll(plan, "2027-01-01T00:00:00Z", "2027-01-01T00:30:00Z")
 	two := func(second string) string { return plan + "---\n" + second }
-	refused(t, two(edit(t, other, "pro1234", "«pro1234»")), "replaces all its flags")
-	refused(t, two(strings.Replace(edit(t, plan, "env1234", "env5678"), "pro1234", "«pro1234»", 1)), "the same version")
+	rejects(t, two(edit(t, other, "pro1234", "«pro1234»")), "replaces all its flags")
+	rejects(t, two(strings.Replace(edit(t, plan, "env1234", "env5678"), "pro1234", "«pro1234»", 1)), "the same version")
 	late := edit(t, other, "T00:30:00Z", "T00:05:00Z")
-	refused(t, two(strings.Replace(edit(t, late, "pro1234", "pro5678"), "startTime: 2027", "«startTime»: 2027", 1)), "one deployment at a time")
+	rejects(t, two(strings.Replace(edit(t, late, "pro1234", "pro5678"), "startTime: 2027", "«startTime»: 2027", 1)), "one deployment at a time")
 	r, problems, err := appconfig.Compile(spec.Read("two", two(edit(t, other, "pro1234", "pro5678")), nil).Documents, appconfig.Options{})
 	if err != nil || len(problems) > 0 || len(r.Requests) != 12 || len(r.Files) != 7 {
 		t.Errorf("%d requests, %d files, %v, %v", len(r.Requests), len(r.Files), problems, err)
