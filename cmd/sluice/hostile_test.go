@@ -53,7 +53,41 @@ var hostile = []struct {
 			return fmt.Sprintf("  - {name: s%d, pattern: %s[x]%s}", i, strings.Repeat("{a: ", 90), strings.Repeat("}", 90))
 		})
 	}},
+	{"misspelt parameters", "are omitted", func() string {
+		return template("    a:\n      actionId: aws:ec2:stop-instances\n      parameters:\n" + lines(17_000, func(i int) string { return "        " + misspelt("startInstancesAfterDuration", i) + ": PT5M" }))
+	}},
+	{"misspelt target keys", "are omitted", func() string {
+		return template("    a:\n      actionId: aws:ec2:stop-instances\n      targets:\n" + lines(17_000, func(i int) string { return "        " + misspelt("Instances", i) + ": fleet" }))
+	}},
+	{"misspelt attributes of a flag", "are omitted", func() string {
+		const values = `"values": {"f": {"enabled": true, `
+		return `{"version": "1", "flags": {"f": {"name": "f", "attributes": {` + lines(10_000, func(i int) string { return `"` + misspelt("attribute", i) + `": {"constraints": {"type": "string"}},` }) +
+			`"x": {"constraints": {"type": "string"}}}}}, ` + values + lines(10_000, func(i int) string { return `"` + misspelt("attribuet", i) + `": "y",` }) + `"x": "y"}}}`
+	}},
+	{"loops that double a text", "", func() string {
+		loop := `"A": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {"Description": "${v0}"}}`
+		for i := range 30 {
+			loop = fmt.Sprintf(`"Fn::ForEach::L%d": ["v%d", ["${v%d}${v%d}"], {%s}]`, i, i, i+1, i+1, loop)
+		}
+		return `{"Resources": {` + loop + `}}`
+	}},
+	{"functions that repeat a text", "", func() string {
+		return `{"Parameters": {"P": {"Type": "String", "Default": "` + strings.Repeat("x", 60_000) + `"}}, "Resources": {` + lines(500, func(i int) string {
+			return fmt.Sprintf(`"A%d": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {"Description": {"Fn::Sub": "%s"}, "RoleArn": {"Fn::Join": ["${P}", [%s"x"]]}}},`,
+				i, strings.Repeat("${P}", 100), strings.Repeat(`{"Ref": "P"}, `, 50))
+		}) + `"Z": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {}}}}`
+	}},
 	{"requests in a list", "", func() string { return lines(27_000, func(int) string { return "- {experimentTemplateId: x}" }) }},
+}
+
+// misspelt returns the name with three other letters, which differ for each number below 17,000.
+func misspelt(name string, number int) string {
+	letters := []byte(name)
+	for _, at := range []int{0, len(name) / 2, len(name) - 1} {
+		letters[at] = 'a' + byte(number%26)
+		number /= 26
+	}
+	return string(letters)
 }
 
 // aliasesOf returns list items: a long text and aliases of it.

@@ -10,6 +10,27 @@ import (
 type Constants struct {
 	parameters map[string]Constant
 	mappings   *yaml.Node
+	growth     growth
+}
+
+// growth limits the texts that the functions and loops of one template make, which can grow exponentially. Texts beyond the limits
+// are not known.
+type growth struct{ total int }
+
+const (
+	// maxMade limits a single text, in bytes; no member of the API accepts a longer one.
+	maxMade = 1 << 16
+	// maxGrown limits all texts of a template together.
+	maxGrown = 8 << 20
+)
+
+// allows reports whether another text with the length may be made.
+func (g *growth) allows(length int) bool {
+	if length > maxMade {
+		return false
+	}
+	g.total += length
+	return g.total <= maxGrown
 }
 
 // Constant is the text that a function returns unless the template's user overrides it.
@@ -68,7 +89,7 @@ func (c *Constants) Of(n *yaml.Node) (Constant, bool) {
 	return Constant{}, false
 }
 
-func (c *Constants) sub(argument *yaml.Node) (whole Constant, ok bool) {
+func (c *Constants) sub(argument *yaml.Node) (Constant, bool) {
 	in, own := argument, (*yaml.Node)(nil)
 	if argument.Kind == yaml.List && len(argument.Items) == 2 {
 		in, own = argument.Items[0], argument.Items[1]
@@ -76,11 +97,12 @@ func (c *Constants) sub(argument *yaml.Node) (whole Constant, ok bool) {
 	if !in.Scalar() {
 		return Constant{}, false
 	}
+	var made concat
 	for rest := in.Text; ; {
 		before, after, found := strings.Cut(rest, "${")
-		whole.Text += before
+		made.WriteString(before)
 		if !found {
-			return whole, true
+			return made.constant(&c.growth)
 		}
 		name, behind, closed := strings.Cut(after, "}")
 		part, known := c.parameters[strings.TrimSpace(name)]
@@ -90,25 +112,29 @@ func (c *Constants) sub(argument *yaml.Node) (whole Constant, ok bool) {
 		if !closed || !known {
 			return Constant{}, false
 		}
-		whole, rest = whole.with(part), behind
+		made.add(part)
+		if rest = behind; made.Len() > maxMade {
+			return Constant{}, false
+		}
 	}
 }
 
-func (c *Constants) join(argument *yaml.Node) (whole Constant, ok bool) {
+func (c *Constants) join(argument *yaml.Node) (Constant, bool) {
 	if argument.Kind != yaml.List || len(argument.Items) != 2 || argument.Items[1].Kind != yaml.List || Function(argument.Items[1]) {
 		return Constant{}, false
 	}
+	var made concat
 	for i, item := range argument.Items[1].Items {
 		part, known := c.Of(item)
-		if !known {
+		if !known || made.Len() > maxMade {
 			return Constant{}, false
 		}
 		if i > 0 {
-			whole.Text += argument.Items[0].Text
+			made.WriteString(argument.Items[0].Text)
 		}
-		whole = whole.with(part)
+		made.add(part)
 	}
-	return whole, true
+	return made.constant(&c.growth)
 }
 
 func (c *Constants) find(argument *yaml.Node) (Constant, bool) {
@@ -129,11 +155,23 @@ func (c *Constants) find(argument *yaml.Node) (Constant, bool) {
 	return Constant{at.Text, "a value of mapping `" + argument.Items[0].Text + "`", at.Range}, at.Scalar() && at.Text != ""
 }
 
-// with appends a part. The first place that a part comes from is kept.
-func (c Constant) with(part Constant) Constant {
-	if c.From == "" {
-		c.From, c.At = part.From, part.At
+// concat is a text made of parts. It comes from where the first of them comes from.
+type concat struct {
+	strings.Builder
+	from string
+	at   yaml.Range
+}
+
+func (t *concat) add(part Constant) {
+	if t.from == "" {
+		t.from, t.at = part.From, part.At
 	}
-	c.Text += part.Text
-	return c
+	t.WriteString(part.Text)
+}
+
+func (t *concat) constant(g *growth) (Constant, bool) {
+	if !g.allows(t.Len()) {
+		return Constant{}, false
+	}
+	return Constant{t.String(), t.from, t.at}, true
 }

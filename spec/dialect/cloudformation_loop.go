@@ -14,9 +14,14 @@ const (
 	includeKey = "Fn::Transform"
 )
 
+// unknownTag marks a text whose value is not known, as of a reference to something that only a deployment has.
+const unknownTag = "Ref"
+
 // unrolled returns the resources of a template, including those in loops. Only the first iteration of a loop is returned: the
 // others differ only in the loop variable.
-func unrolled(resources *yaml.Node) []yaml.Entry {
+func unrolled(resources *yaml.Node) []yaml.Entry { return new(growth).unrolled(resources) }
+
+func (g *growth) unrolled(resources *yaml.Node) []yaml.Entry {
 	var entries []yaml.Entry
 	for _, e := range resources.Entries {
 		if !strings.HasPrefix(e.Key.Text, loopKey) {
@@ -24,24 +29,24 @@ func unrolled(resources *yaml.Node) []yaml.Entry {
 			continue
 		}
 		if loop := e.Value; loop.Kind == yaml.List && len(loop.Items) == 3 && loop.Items[2].Kind == yaml.Map {
-			entries = append(entries, unrolled(round(loop.Items[2], loop.Items[0].Text, loop.Items[1]))...)
+			entries = append(entries, g.unrolled(g.round(loop.Items[2], loop.Items[0].Text, loop.Items[1]))...)
 		}
 	}
 	return entries
 }
 
 // round returns the body of a loop with its variable replaced by the first item of the collection.
-func round(body *yaml.Node, name string, collection *yaml.Node) *yaml.Node {
-	first := &yaml.Node{Kind: yaml.String, Tag: "Ref"}
+func (g *growth) round(body *yaml.Node, name string, collection *yaml.Node) *yaml.Node {
+	first := &yaml.Node{Kind: yaml.String, Tag: unknownTag}
 	if collection.Kind == yaml.List && !Function(collection) && len(collection.Items) > 0 && collection.Items[0].Scalar() && collection.Items[0].Tag == "" {
 		first = collection.Items[0]
 	}
-	return replaced(body, name, first)
+	return g.replaced(body, name, first)
 }
 
 // replaced returns the node with the variable replaced by the value, in texts and as the argument of `Ref`. If the value has a
-// tag, it is not known, and neither is a text that contains it.
-func replaced(n *yaml.Node, name string, value *yaml.Node) *yaml.Node {
+// tag, it is not known, and neither is a text that contains it or that would become too long.
+func (g *growth) replaced(n *yaml.Node, name string, value *yaml.Node) *yaml.Node {
 	if Function(n) {
 		if call, argument := Call(n); call == "Ref" && argument.Text == name {
 			return &yaml.Node{Kind: yaml.String, Range: n.Range, Tag: value.Tag, Text: value.Text, Shared: true}
@@ -50,22 +55,27 @@ func replaced(n *yaml.Node, name string, value *yaml.Node) *yaml.Node {
 	c := *n
 	if n.Scalar() {
 		forms := []string{"${" + name + "}", "&{" + name + "}"}
-		if !slices.ContainsFunc(forms, func(form string) bool { return strings.Contains(n.Text, form) }) {
+		uses := strings.Count(n.Text, forms[0]) + strings.Count(n.Text, forms[1])
+		if uses == 0 {
 			return n
 		}
-		if c.Shared = true; value.Tag != "" && n.Tag == "" {
+		switch c.Shared = true; {
+		case value.Tag != "" && n.Tag == "":
 			c.Tag = value.Tag
-		} else if value.Tag == "" {
+		case value.Tag != "":
+		case g.allows(len(n.Text) + uses*len(value.Text)):
 			c.Text = strings.NewReplacer(forms[0], value.Text, forms[1], value.Text).Replace(n.Text)
+		case n.Tag == "":
+			c.Tag = unknownTag
 		}
 		return &c
 	}
 	c.Entries, c.Items = slices.Clone(n.Entries), slices.Clone(n.Items)
 	for i, e := range c.Entries {
-		c.Entries[i] = yaml.Entry{Key: replaced(e.Key, name, value), Value: replaced(e.Value, name, value)}
+		c.Entries[i] = yaml.Entry{Key: g.replaced(e.Key, name, value), Value: g.replaced(e.Value, name, value)}
 	}
 	for i, item := range c.Items {
-		c.Items[i] = replaced(item, name, value)
+		c.Items[i] = g.replaced(item, name, value)
 	}
 	return &c
 }
