@@ -68,7 +68,11 @@ func (m *moduleFolder) openFound(name string) (*os.File, error) {
 		return nil, err
 	}
 	defer func() { _ = root.Close() }()
-	return regular(m.relative(name), func(path string) (*os.File, error) {
+	relative := m.relative(name)
+	if err := rejectGit(m.root, filepath.Join(m.root, relative)); err != nil {
+		return nil, err
+	}
+	return regular(relative, func(path string) (*os.File, error) {
 		return root.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	})
 }

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"sluice/cmd/sluice/internal/git"
 	"sluice/lint"
 	"sluice/lint/config"
 	"sluice/lint/policy"
@@ -55,19 +54,13 @@ func repositoryOf(folder string) string {
 
 // readWithin reads a file in the folder, with symlinks resolved.
 func readWithin(folder, path string) (string, error) {
-	real, err := filepath.EvalSymlinks(path)
-	if err != nil {
+	if inside, err := LeadsInside(folder, path); err != nil {
 		return "", err
-	}
-	folder, err = filepath.EvalSymlinks(folder)
-	if err != nil {
-		return "", err
-	}
-	switch {
-	case !git.Within(folder, real):
+	} else if !inside {
 		return "", errors.New("it is outside the repository")
-	case git.Within(filepath.Join(folder, ".git"), real):
-		return "", errors.New("it is in `.git`") // git keeps credentials there
 	}
-	return readFound(real)
+	if err := rejectGit(folder, path); err != nil {
+		return "", err
+	}
+	return readFound(path)
 }

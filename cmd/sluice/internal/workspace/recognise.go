@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -102,6 +103,9 @@ func (c *candidate) leadsOut() error {
 	inside, err := LeadsInside(c.folder, c.Path)
 	if err == nil && !inside {
 		err = linkOut(c.folder, c.Path)
+	}
+	if err == nil && rejectGit(c.folder, c.Path) != nil {
+		err = fmt.Errorf("%s is a link into `.git`; not read", c.Path)
 	}
 	return err
 }

@@ -17,7 +17,7 @@ func resolveFrom(plan, name string) (string, error) {
 		if inside, err := LeadsInside(allowed, path); err != nil {
 			return "", err
 		} else if inside {
-			return path, nil
+			return path, rejectGit(allowed, path)
 		}
 	}
 	return "", errors.New("it is outside the folder of the plan and the working directory")

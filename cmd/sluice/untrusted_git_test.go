@@ -1,0 +1,79 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// Nothing that a plan, configuration or module names is read from a `.git` folder, where git keeps credentials, so that no message
+// and no output can contain them.
+func TestNothingOfGitIsPrinted(t *testing.T) {
+	const secret = "hunter2hunter2"
+	plan, err := os.ReadFile(filepath.Join("..", "..", "testdata", "appconfig", "one-page.rollout.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	module := func(name string) string {
+		return strings.ReplaceAll(`resource "aws_fis_experiment_template" "x" {
+  description = "x"
+  role_arn    = "arn:aws:iam::123456789012:role/x"
+  tags = {
+    a = file("%")
+    b = templatefile("%", {})
+    c = base64decode(filebase64("%"))
+    d = join("", [for name in ["%"] : file(name)])
+    e = fileexists("%") ? strrev("2retnuh2retnuh") : "no"
+  }
+  action {
+    name      = "a"
+    action_id = "aws:ec2:stop-instances"
+    target {
+      key   = "Instances"
+      value = "t"
+    }
+  }
+  target {
+    name           = "t"
+    resource_type  = "aws:ec2:instance"
+    selection_mode = file("%")
+    resource_tag {
+      key   = "a"
+      value = "b"
+    }
+  }
+  stop_condition {
+    source = "none"
+  }
+}
+module "m" {
+  source = "./.git/m"
+}
+`, "%", name)
+	}
+	for name, at := range map[string]string{"config": ".git/config", "nested": "sub/.git/config", "dotted": "sub/../.git/config", "linked": "link/config", "file": "config.txt"} {
+		in(t, map[string]string{
+			".git/config": secret, "sub/.git/config": secret, "main.tf": module(at), ".git/m/main.tf": strings.ReplaceAll(module("x"), "aws:ec2:stop-instances", secret),
+			"p.rollout.yaml":   strings.Replace(string(plan), "appConfig:\n", "appConfig:\n  mergeInto: "+at+"\n", 1),
+			"own/p.chaos.yaml": good, "own/.sluice.yaml": "schemas: [{operation: CreateExperimentTemplate, schema: ../" + at + "}]\n",
+		})
+		symlink(t, ".git", "link")
+		symlink(t, ".git/config", "config.txt")
+		symlink(t, ".git/config", "s.chaos.yaml")
+		for _, line := range []string{
+			"lint", "lint main.tf p.rollout.yaml", "lint --format json own main.tf", "import .", "import main.tf", "preview main.tf", "compile main.tf",
+			"compile --target appconfig p.rollout.yaml", "lint own",
+		} {
+			_, out, stderr := sluice("", strings.Fields(line)...)
+			if strings.Contains(out+stderr, secret) {
+				t.Errorf("%s: %s prints\n%s", name, line, out+stderr)
+			}
+			for command, want := range map[string]string{"lint": "s.chaos.yaml is a link into `.git`; not read", "lint own": "it is in `.git`", "compile --target appconfig p.rollout.yaml": "it is in `.git`"} {
+				if line == command && !strings.Contains(out+stderr, want) {
+					t.Errorf("%s: %s does not report %q:\n%s", name, line, want, out+stderr)
+				}
+			}
+		}
+	}
+}
