@@ -1,6 +1,7 @@
 package git
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 )
@@ -39,4 +40,17 @@ func RealFolder(folder string) (string, error) {
 func Within(folder, file string) bool {
 	relative, err := filepath.Rel(folder, file)
 	return err == nil && filepath.IsLocal(relative)
+}
+
+// RootAround returns the root of the folder's repository, or the folder itself if it is not in one. It does not run git, and
+// resolves no symlinks.
+func RootAround(folder string) string {
+	for top := folder; ; top = filepath.Dir(top) {
+		if _, err := os.Lstat(filepath.Join(top, ".git")); err == nil {
+			return top
+		}
+		if filepath.Dir(top) == top {
+			return folder
+		}
+	}
 }

@@ -19,6 +19,9 @@ type Folder struct {
 
 // OpenFolder creates the folder if needed, and waits for other runs that write to it. Inputs are never replaced.
 func OpenFolder(path string, inputs ...string) (*Folder, error) {
+	if err := checkStays(path); err != nil {
+		return nil, errorAt(path, err)
+	}
 	if err := os.MkdirAll(path, 0o755); err != nil {
 		return nil, err
 	}

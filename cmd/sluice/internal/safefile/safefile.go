@@ -130,6 +130,9 @@ func prepare(target, text string) (pending, error) {
 }
 
 func prepareNextTo(target, text string, old fs.FileInfo) (pending, error) {
+	if err := checkStays(filepath.Dir(target)); err != nil {
+		return pending{}, err
+	}
 	f, err := createNextTo(target, old)
 	if err != nil {
 		return pending{}, err

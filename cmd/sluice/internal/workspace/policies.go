@@ -2,9 +2,9 @@ package workspace
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 
+	"sluice/cmd/sluice/internal/git"
 	"sluice/lint"
 	"sluice/lint/config"
 	"sluice/lint/policy"
@@ -27,7 +27,7 @@ func compilePolicies(c *config.Config, loaded *Loaded) error {
 	if err != nil {
 		return err
 	}
-	root := repositoryOf(filepath.Dir(path))
+	root := git.RootAround(filepath.Dir(path))
 	walks, err := policy.Compile(loaded.File.Source, path, c.Schemas(), func(path string) (string, error) {
 		loaded.schemas = append(loaded.schemas, path)
 		return readWithin(root, path)
@@ -38,18 +38,6 @@ func compilePolicies(c *config.Config, loaded *Loaded) error {
 		fault.Source.Path = Display(fault.Source.Path)
 	}
 	return err
-}
-
-// repositoryOf returns the root of the folder's repository, or the folder itself if it is not in one.
-func repositoryOf(folder string) string {
-	for top := folder; ; top = filepath.Dir(top) {
-		if _, err := os.Lstat(filepath.Join(top, ".git")); err == nil {
-			return top
-		}
-		if filepath.Dir(top) == top {
-			return folder
-		}
-	}
 }
 
 // readWithin reads a file in the folder, with symlinks resolved.
