@@ -181,7 +181,7 @@ func moment(from any) (time.Time, error) {
 		seconds, err := from.Float64()
 		return time.UnixMilli(int64(math.Round(seconds * 1000))), err
 	}
-	return time.Time{}, fmt.Errorf("%v is no time", from)
+	return time.Time{}, fmt.Errorf("%v is not a time", from)
 }
 
 // decode parses JSON and keeps numbers as written. Invalid JSON returns the error as the value, so that a comparison fails.

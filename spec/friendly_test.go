@@ -141,7 +141,7 @@ func TestVariablesEverywhere(t *testing.T) {
 			`experimentTemplate.actions.a.parameters.documentParameters = string "{\"b\":\"c\"}"`,
 			`experimentTemplate.actions.a.parameters.duration = string "5m"`,
 		}, nil},
-		{"as the console shows commands", chaosHead + "experimentTemplate: {actions: {a: {actionId: 'aws:ssm:send-command/AWSFIS-Run-CPU-Stress', parameters: {documentParameters: {DurationSeconds: '60'}, duration: 5m}}}}", nil, []string{
+		{"command in the form of the console", chaosHead + "experimentTemplate: {actions: {a: {actionId: 'aws:ssm:send-command/AWSFIS-Run-CPU-Stress', parameters: {documentParameters: {DurationSeconds: '60'}, duration: 5m}}}}", nil, []string{
 			`experimentTemplate.actions.a.actionId = string "aws:ssm:send-command/AWSFIS-Run-CPU-Stress"`,
 			`experimentTemplate.actions.a.parameters.documentParameters = string "{\"DurationSeconds\":\"60\"}"`,
 			`experimentTemplate.actions.a.parameters.duration = string "PT5M"`,

@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// A response becomes the requests that would create its resource; members that no request has are left over.
+// A response becomes the requests that would create its resource; members that no request has remain.
 func TestReadResponse(t *testing.T) {
 	for _, c := range []struct {
 		name, text string

@@ -309,7 +309,7 @@ func TestActionWithLinks(t *testing.T) {
 	left, err := filepath.Glob(filepath.Join(r.work, ".sluice*"))
 	more, _ := filepath.Glob(filepath.Join(r.temp, "sluice.*"))
 	if err != nil || len(left)+len(more) > 0 {
-		t.Errorf("left over: %v %v", left, more)
+		t.Errorf("unexpected files: %v %v", left, more)
 	}
 }
 

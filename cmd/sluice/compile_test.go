@@ -209,7 +209,7 @@ func TestCompileRejects(t *testing.T) {
 		}
 	}
 	if _, err := os.Stat("out"); err == nil {
-		t.Error("an output folder was made")
+		t.Error("an output folder was created")
 	}
 }
 

@@ -49,17 +49,17 @@ func TestDiffGitOfExcludedPlans(t *testing.T) {
 	}{
 		{"another ending", "a/x.chaos.yaml", "a/x.chaos.yaml.disabled", "", gone},
 		{"a hidden folder", "a/x.chaos.yaml", ".old/x.chaos.yaml", "", gone},
-		{"out of the paths", "a/x.chaos.yaml", "b/x.chaos.yaml", "a", gone},
+		{"moved out of the paths", "a/x.chaos.yaml", "b/x.chaos.yaml", "a", gone},
 		{"the old name", "a/x.chaos.yaml", "b/x.chaos.yaml", "a/x.chaos.yaml", gone},
 		{"the old name and the new one", "a/x.chaos.yaml", "b/x.chaos.yaml", "a/x.chaos.yaml b/x.chaos.yaml", ""},
-		{"into the paths", "a/x.chaos.yaml", "b/x.chaos.yaml", "b", ""},
-		{"in sight", "a/x.chaos.yaml", "b/x.chaos.yaml", "", ""},
+		{"moved into the paths", "a/x.chaos.yaml", "b/x.chaos.yaml", "b", ""},
+		{"moved within the paths", "a/x.chaos.yaml", "b/x.chaos.yaml", "", ""},
 		{"the only one of a folder", "c/x.chaos.yaml", "b/x.chaos.yaml", "c", "c" + gone[1:]},
 		{"a folder without plans", "c/notes.txt", "b/notes.txt", "c", ""},
-		{"made a plan", "a/x.txt", "a/x.chaos.yaml", "", "a/x.chaos.yaml" + added},
-		{"made a plan, and named", "a/x.txt", "a/x.chaos.yaml", "a/x.chaos.yaml", "a/x.chaos.yaml" + added},
+		{"became a plan", "a/x.txt", "a/x.chaos.yaml", "", "a/x.chaos.yaml" + added},
+		{"became a plan, passed explicitly", "a/x.txt", "a/x.chaos.yaml", "a/x.chaos.yaml", "a/x.chaos.yaml" + added},
 		{"out of a hidden folder", ".old/x.chaos.yaml", "a/x.chaos.yaml", "", "a/x.chaos.yaml" + added},
-		{"no plan, and named", "notes.yaml", "remarks.yaml", "remarks.yaml", ""},
+		{"not a plan, passed explicitly", "notes.yaml", "remarks.yaml", "remarks.yaml", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := in(t, map[string]string{c.from: two, stays: more, "b/y.chaos.yaml": more})

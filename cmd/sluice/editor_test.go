@@ -98,7 +98,7 @@ func (e *editor) send(m rpc) {
 	m.Version = "2.0"
 	text := encoded(e.T, m)
 	if _, err := fmt.Fprintf(e.in, "Content-Length: %d\r\n\r\n%s", len(text), text); err != nil {
-		e.Fatal("the language server is gone: ", err)
+		e.Fatal("the language server has exited: ", err)
 	}
 }
 
@@ -127,7 +127,7 @@ func (e *editor) until(what string, wanted func(rpc) bool) rpc {
 	for {
 		select {
 		case <-late:
-			e.Fatalf("the language server did not give %s in %s", what, patience)
+			e.Fatalf("no %s from the language server in %s", what, patience)
 		case m, ok := <-e.messages:
 			if !ok {
 				e.Fatalf("the language server ended before %s", what)

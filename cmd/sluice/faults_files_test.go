@@ -364,7 +364,7 @@ func TestFixDuringOtherWrites(t *testing.T) {
 	<-done
 	t.Log("exit statuses:", seen)
 	if left, _ := filepath.Glob(".*"); len(left) > 0 {
-		t.Errorf("left over: %v", left)
+		t.Errorf("unexpected files: %v", left)
 	}
 }
 

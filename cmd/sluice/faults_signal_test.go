@@ -85,7 +85,7 @@ func TestKilledWhileWriting(t *testing.T) {
 	signalWhileWriting(t, syscall.SIGKILL, func(_ process, old, new int, left []string) bool {
 		for _, path := range left {
 			if !leftover.MatchString(filepath.Base(path)) {
-				t.Errorf("%s is left over", path)
+				t.Errorf("%s remains", path)
 			}
 			if status, out, stderr := sluice("", "lint", filepath.Dir(path)); strings.Contains(out+stderr, ".sluice-") {
 				t.Errorf("leftovers are linted as plans: exit status %d\n%s%s", status, out, stderr)
@@ -104,7 +104,7 @@ func TestInterruptedWhileWriting(t *testing.T) {
 			t.Errorf("exit status %d, signal %v, %q", p.status, p.signal, p.out+p.err)
 		}
 		if old > 0 && new > 0 || len(left) > 0 {
-			t.Errorf("%d files are old and %d new; left over: %v", old, new, left)
+			t.Errorf("%d files are old and %d new; unexpected files: %v", old, new, left)
 		}
 		return p.status == 143
 	})

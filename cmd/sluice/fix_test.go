@@ -81,7 +81,7 @@ func TestFix(t *testing.T) {
 	}
 	entries, _ := os.ReadDir(".")
 	if len(entries) != 2 {
-		t.Errorf("files are left over: %v", entries)
+		t.Errorf("unexpected files: %v", entries)
 	}
 }
 

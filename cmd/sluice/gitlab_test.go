@@ -171,7 +171,7 @@ func TestGitLabComponentWithLinks(t *testing.T) {
 	}
 	for path, want := range map[string]string{outside: "kept", filepath.Join(dir, "q.chaos.yaml"): bad, filepath.Join(dir, "gl-code-quality-report.json"): "q.chaos.yaml"} {
 		if got, err := os.ReadFile(path); err != nil || !strings.Contains(string(got), want) {
-			t.Errorf("%s holds %.100q, want %.100q (%v)", path, got, want, err)
+			t.Errorf("%s: got %.100q, want %.100q (%v)", path, got, want, err)
 		}
 	}
 	if info, err := os.Lstat(filepath.Join(dir, "sluice-junit.xml")); err != nil || !info.Mode().IsRegular() {

@@ -65,7 +65,7 @@ func TestLintCommand(t *testing.T) {
 		{"hidden folders are skipped", "", []string{"lint", "."}, 1, "2 errors in 3 files", ""},
 		{"standard input", bad, []string{"lint", "-"}, 1, "stdin:12:70", ""},
 		{"standard input with a name", bad, []string{"lint", "--stdin-filename", "x.chaos.yaml", "-"}, 1, "x.chaos.yaml:12:70", ""},
-		{"missing file beside a bad one", "", []string{"lint", "nowhere.yaml", "other.yaml"}, 2, "other.yaml:12:70", "nowhere.yaml: no such file"},
+		{"missing file next to a bad one", "", []string{"lint", "nowhere.yaml", "other.yaml"}, 2, "other.yaml:12:70", "nowhere.yaml: no such file"},
 		{"no plans", "", []string{"lint", "notes.txt", "--no-config"}, 2, "", "sluice: notes.txt: the document is a string; a plan starts with"},
 		{"unknown flag", "", []string{"lint", "--fromat", "json"}, 2, "", "unknown flag `--fromat`; did you mean `--format`?"},
 		{"unknown format", "", []string{"lint", "--format", "jsno"}, 2, "", "did you mean `json`?"},
@@ -310,7 +310,7 @@ func TestMissingConfiguration(t *testing.T) {
 		t.Fatal(err)
 	}
 	if status, _, stderr := sluice("", "lint"); status != exitFailed || strings.Count(stderr, "\n") != 1 {
-		t.Errorf("one in the way of two plans: exit status %d, %q", status, stderr)
+		t.Errorf("one of two output files exists: exit status %d, %q", status, stderr)
 	}
 }
 

@@ -32,11 +32,11 @@ func TestEmbeddedBareRepository(t *testing.T) {
 // A symlink counts as changed if its target is another or has changed, through any number of symlinks.
 func TestChangedSinceFollowsLinks(t *testing.T) {
 	for name, change := range map[string]func(){
-		"what it leads to":      func() { write(t, "lib/common.yaml", bad, 0o644) },
-		"the link":              func() { symlink(t, "lib/other.yaml", "x.chaos.yaml") },
-		"a link between":        func() { symlink(t, "other.yaml", "lib/between.yaml") },
-		"the folder's link":     func() { symlink(t, "more", "folder") },
-		"a link to the ignored": func() { write(t, "ignored.yaml", bad, 0o644) },
+		"target of the symlink":   func() { write(t, "lib/common.yaml", bad, 0o644) },
+		"the link":                func() { symlink(t, "lib/other.yaml", "x.chaos.yaml") },
+		"an intermediate symlink": func() { symlink(t, "other.yaml", "lib/between.yaml") },
+		"the folder's link":       func() { symlink(t, "more", "folder") },
+		"a link to the ignored":   func() { write(t, "ignored.yaml", bad, 0o644) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			in(t, map[string]string{

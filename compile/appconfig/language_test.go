@@ -38,10 +38,10 @@ func parseRule(text string) (*expr, error) {
 	r := &ruleReader{rest: text}
 	e := r.expr()
 	if r.err == nil && r.rest != "" {
-		r.fail("text is left over")
+		r.fail("unexpected text")
 	}
-	if r.err == nil && !e.isTest() {
-		r.fail("the rule is no test")
+	if r.err == nil && !e.isCondition() {
+		r.fail("not a condition")
 	}
 	return e, r.err
 }
@@ -57,7 +57,7 @@ func (r *ruleReader) fail(format string, args ...any) *expr {
 func (r *ruleReader) token() string {
 	token := ruleTokens.FindString(r.rest)
 	if token == "" {
-		r.fail("no token")
+		r.fail("unknown token")
 	}
 	r.rest = strings.TrimPrefix(r.rest, token)
 	return token
@@ -82,7 +82,7 @@ func (r *ruleReader) expr() *expr {
 	case token != "" && strings.ContainsAny(token[:1], "-0123456789"):
 		return &expr{op: "number", text: token}
 	default:
-		return r.fail("%q stands alone", token)
+		return r.fail("unexpected %q", token)
 	}
 }
 
@@ -91,7 +91,7 @@ func (r *ruleReader) list() *expr {
 	for r.err == nil {
 		item := r.expr()
 		if item.op != "string" {
-			return r.fail("a list holds %s", item.op)
+			return r.fail("unexpected %s in a list", item.op)
 		}
 		e.args = append(e.args, item)
 		switch r.token() {
@@ -99,7 +99,7 @@ func (r *ruleReader) list() *expr {
 			return e
 		case ", ":
 		default:
-			return r.fail("no comma")
+			return r.fail("missing comma")
 		}
 	}
 	return e
@@ -110,7 +110,7 @@ func (r *ruleReader) call() *expr {
 	e := &expr{op: r.token(), named: map[string]*expr{}}
 	for r.err == nil && !r.peek(")") {
 		if !r.peek(" ") {
-			return r.fail("no blank")
+			return r.fail("missing space")
 		}
 		r.rest = r.rest[1:]
 		if name := ruleTokens.FindString(r.rest); strings.HasSuffix(name, "::") {
@@ -121,8 +121,8 @@ func (r *ruleReader) call() *expr {
 		}
 	}
 	r.rest = strings.TrimPrefix(r.rest, ")")
-	if r.err == nil && !e.isTest() {
-		return r.fail("%q is given operands that it does not take", e.op)
+	if r.err == nil && !e.isCondition() {
+		return r.fail("invalid operands of %q", e.op)
 	}
 	if r.err == nil && e.op == "split" {
 		pct, _ := new(big.Rat).SetString(e.named["pct"].text)
@@ -131,21 +131,21 @@ func (r *ruleReader) call() *expr {
 	return e
 }
 
-// isTest reports whether an operator has the documented operands.
-func (e *expr) isTest() bool {
+// isCondition reports whether an operator has the documented operands.
+func (e *expr) isCondition() bool {
 	shape := ""
 	for _, a := range e.args {
 		kind := a.op
 		if a.named != nil {
-			kind = "test"
+			kind = "condition"
 		}
 		shape += kind + " "
 	}
 	switch e.op {
 	case "and", "or":
-		return shape == "test test " && len(e.named) == 0
+		return shape == "condition condition " && len(e.named) == 0
 	case "not":
-		return shape == "test " && len(e.named) == 0
+		return shape == "condition " && len(e.named) == 0
 	case "eq":
 		return (shape == "key string " || shape == "key number ") && len(e.named) == 0
 	case "gt", "gte", "lt", "lte":

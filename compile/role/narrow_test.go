@@ -40,7 +40,7 @@ func TestTargets(t *testing.T) {
 		{"ARNs", named("t", "i-1", "i-2"), reboot, []string{instances + "i-1 " + instances + "i-2"}},
 		{"two targets with ARNs", named("t", "i-2") + named("u", "i-1", "i-2"), reboot + again, []string{instances + "i-1 " + instances + "i-2"}},
 		{"one target for two actions", named("t", "i-1"), reboot + strings.Replace(again, "u}", "t}", 1), []string{instances + "i-1"}},
-		{"ARNs, and tags beside", named("u", "i-1") + tagged("{a: b}"), reboot + again,
+		{"ARNs next to tags", named("u", "i-1") + tagged("{a: b}"), reboot + again,
 			[]string{instances + "i-1", all + ` if {"StringEquals":{"aws:ResourceTag/a":["b"]}}`}},
 		{"an unused target", named("t", "i-1") + named("u", "i-2"), reboot, []string{instances + "i-1"}},
 	} {

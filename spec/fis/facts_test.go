@@ -95,7 +95,7 @@ func compareUndo(t *testing.T, a *Action, f factAction) {
 	if f.SelfRestoring != nil {
 		same(t, f.ID+" undo", a.Undo, map[bool]Undo{true: UndoYes, false: UndoNo}[*f.SelfRestoring])
 	} else if a.Undo != UndoDepends && a.Undo != UndoNotApplicable {
-		t.Errorf("%s: undo is %s, but the facts leave it open", f.ID, a.Undo)
+		t.Errorf("%s: undo is %s, but it is unknown in the facts", f.ID, a.Undo)
 	}
 	quota := 0
 	if a.TargetQuota != nil {
