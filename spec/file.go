@@ -14,7 +14,7 @@ import (
 type File struct {
 	Source    *Source
 	Documents []*Document
-	// Roots are the documents as written, including those that are not ours.
+	// Roots are the documents as written, including unrelated ones.
 	Roots []*yaml.Node
 	// Parts are the files of a Terraform module, in the order of the source; nil for any other file.
 	Parts []Part
@@ -22,7 +22,7 @@ type File struct {
 	Comments []Range
 	// Problems are in the order of the source.
 	Problems []Problem
-	// Unrelated is why no document of the file is ours or close to it; empty if one is.
+	// Unrelated is why the file has nothing to lint; empty if a document is recognised or resembles one that is.
 	Unrelated string
 
 	// lenient means that the file is read for import, which accepts as much as possible.

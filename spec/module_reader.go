@@ -18,7 +18,7 @@ type moduleReader struct {
 	opened  map[string]hcl.File
 	parts   []Part
 	text    strings.Builder
-	// skipped are the offsets of files that exceed the limit and are not read; true if the file holds one of our resources.
+	// skipped are the offsets of files that exceed the limit and are not read; true if the file has a resource to lint.
 	skipped map[int]bool
 }
 
@@ -86,10 +86,10 @@ func (m *moduleReader) skip(p Part) {
 	m.parts = append(m.parts, p)
 }
 
-// unread reports the files that were not read: all of them if the module is ours, otherwise those that hold one of our resources.
-func (m *moduleReader) unread(ours bool) (problems []Problem) {
+// unread reports the files that were not read: all of them if the module has a resource to lint, otherwise only files with one.
+func (m *moduleReader) unread(hasResources bool) (problems []Problem) {
 	for _, p := range m.parts {
-		if holds, skipped := m.skipped[p.Start]; skipped && (ours || holds) {
+		if holds, skipped := m.skipped[p.Start]; skipped && (hasResources || holds) {
 			problems = append(problems, Problem{Kind: TooBig, Range: Range{Start: p.Start, End: p.Start},
 				Message: fmt.Sprintf("the module is larger than %d MiB, so this file is not read", maxModuleText>>20)})
 		}

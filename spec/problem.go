@@ -54,7 +54,7 @@ type Problem struct {
 	Related *Note
 	// Path is the path of the value in its document; empty if the problem is not about a value.
 	Path string
-	// unrelated means that the document is not ours and not close to one.
+	// unrelated means that the document is not recognised, and does not resemble one that is.
 	unrelated bool
 }
 

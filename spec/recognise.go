@@ -43,8 +43,8 @@ func planKind(root *yaml.Node) (string, *Problem) {
 		return kind.Text, nil
 	}
 	bySection := kindOfSections(root)
-	ours := version != nil && strings.HasPrefix(version.Text, "sluice/")
-	if !ours && (version != nil || kind == nil || bySection == "") {
+	isPlan := version != nil && strings.HasPrefix(version.Text, "sluice/")
+	if !isPlan && (version != nil || kind == nil || bySection == "") {
 		return "", notAPlan(root)
 	}
 	if kind == nil {

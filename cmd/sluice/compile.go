@@ -29,7 +29,7 @@ type compileCommand struct {
 	shape   string
 	folder  string
 	options compile.Options
-	// settings know the files read, which -o must not overwrite.
+	// settings list the files read, which -o must not overwrite.
 	settings *workspace.Settings
 }
 

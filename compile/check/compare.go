@@ -5,7 +5,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// comparison compares the trees of two parsers: ours is package yaml's, theirs the other one's.
+// comparison compares the trees of two parsers: ours is that of package yaml, theirs that of goccy/go-yaml.
 type comparison struct{ problems []spec.Problem }
 
 func (c *comparison) nodes(ours, theirs *yaml.Node) {

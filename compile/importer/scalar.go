@@ -16,8 +16,8 @@ var (
 	plainAlone  = regexp.MustCompile(`^[A-Za-z0-9_/.$(<][A-Za-z0-9_/.@:+*()=%$<>{},;!?&|'" -]*$`)
 )
 
-// taken are words that YAML 1.1 parsers read as other values.
-var taken = []string{"y", "n", "yes", "no", "on", "off", "true", "false", "null", "<<", "="}
+// reserved are words that YAML 1.1 parsers read as other values.
+var reserved = []string{"y", "n", "yes", "no", "on", "off", "true", "false", "null", "<<", "="}
 
 // scalar returns a text in YAML, in quotes if necessary. The YAML library leaves some texts unquoted that parsers misread;
 // TestUnquotedByLibrary lists them.
@@ -27,7 +27,7 @@ func scalar(s string, inFlow bool) string {
 		plain = plainInFlow
 	}
 	switch {
-	case plain.MatchString(s) && yaml.PlainKind(s) == yaml.String && !slices.Contains(taken, strings.ToLower(s)) &&
+	case plain.MatchString(s) && yaml.PlainKind(s) == yaml.String && !slices.Contains(reserved, strings.ToLower(s)) &&
 		!strings.Contains(s, ": ") && strings.Trim(s, "0123456789:.-_+") != "" && !strings.HasSuffix(s, ":") && !strings.HasSuffix(s, " "):
 		return s
 	case strings.IndexFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) < 0 && !strings.Contains(s, "'"):

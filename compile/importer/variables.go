@@ -4,63 +4,63 @@ import "strconv"
 
 // variables are the variables of a plan for values that CloudFormation computes or a script replaces.
 type variables struct {
-	// names are in order of first use, and things are the references that they replace.
-	names  []string
-	things [][2]string
-	// was has the original text of each, and presets the default of a template parameter.
-	was, presets map[string]string
-	// of has the name of a thing whose name was taken, and count the number of things per name.
-	of    map[[2]string]string
-	count map[string]int
+	// names are in order of first use. references are what they replace: a preferred name and an original text each.
+	names      []string
+	references [][2]string
+	// originals are the original texts by name, and presets the defaults of template parameters.
+	originals, presets map[string]string
+	// nameOf returns the name of a reference, and count the number of variables with the same preferred name.
+	nameOf map[[2]string]string
+	count  map[string]int
 }
 
 func newVariables() variables {
-	return variables{was: map[string]string{}, presets: map[string]string{}, of: map[[2]string]string{}, count: map[string]int{}}
+	return variables{originals: map[string]string{}, presets: map[string]string{}, nameOf: map[[2]string]string{}, count: map[string]int{}}
 }
 
 // forget removes the variables declared after the first ones.
 func (v *variables) forget(before int) {
 	for i, name := range v.names[before:] {
-		thing := v.things[before+i]
-		delete(v.was, name)
+		reference := v.references[before+i]
+		delete(v.originals, name)
 		delete(v.presets, name)
-		delete(v.of, thing)
-		v.count[thing[0]]--
+		delete(v.nameOf, reference)
+		v.count[reference[0]]--
 	}
-	v.names, v.things = v.names[:before], v.things[:before]
+	v.names, v.references = v.names[:before], v.references[:before]
 }
 
 // declare returns a variable reference. Equal values share a variable; a different value with the same name gets the next name,
-// or at last a number.
-func (w *writer) declare(was string, names ...string) string {
+// or else a number.
+func (w *writer) declare(original string, names ...string) string {
 	for i, name := range names {
 		if name == "" || name[0] >= '0' && name[0] <= '9' {
 			names[i] = "value" + name
 		}
-		if known := w.vars.of[[2]string{names[i], was}]; known != "" {
+		if known := w.vars.nameOf[[2]string{names[i], original}]; known != "" {
 			return "${" + known + "}"
 		}
 	}
 	name := names[0]
 	for _, next := range names {
-		if _, taken := w.vars.was[next]; !taken {
+		if _, taken := w.vars.originals[next]; !taken {
 			name = next
 			break
 		}
 	}
-	thing := [2]string{name, was}
+	reference := [2]string{name, original}
 	for {
 		w.vars.count[name]++
 		free := name
 		if n := w.vars.count[name]; n > 1 {
 			free += strconv.Itoa(n)
 		}
-		if _, taken := w.vars.was[free]; taken {
+		if _, taken := w.vars.originals[free]; taken {
 			continue
 		}
-		w.vars.names, w.vars.things = append(w.vars.names, free), append(w.vars.things, thing)
-		preset, _ := w.at.doc.Default(was)
-		w.vars.was[free], w.vars.presets[free], w.vars.of[thing] = was, preset, free
+		w.vars.names, w.vars.references = append(w.vars.names, free), append(w.vars.references, reference)
+		preset, _ := w.at.doc.Default(original)
+		w.vars.originals[free], w.vars.presets[free], w.vars.nameOf[reference] = original, preset, free
 		return "${" + free + "}"
 	}
 }
@@ -73,7 +73,7 @@ func (w *writer) declared() *tree {
 		if preset := w.vars.presets[name]; preset != "" {
 			value = &tree{text: literal(preset)}
 		}
-		note := oneLine(w.vars.was[name])
+		note := oneLine(w.vars.originals[name])
 		if note == name {
 			note = ""
 		}

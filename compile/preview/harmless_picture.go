@@ -2,9 +2,8 @@ package preview
 
 import "reflect"
 
-// harmless returns a copy of the picture without texts that act instead of being seen: control characters, bidirectional
-// controls, piles of combining marks. It precedes the layout, which measures texts, and visits all fields by reflection, so
-// that no text is forgotten.
+// harmless returns a copy of the picture in which control characters, bidirectional controls and excessive combining marks are
+// escaped. It precedes the layout, which measures texts, and visits all fields by reflection, so no text is forgotten.
 func harmless(p *Picture) *Picture {
 	copied, _ := visible(reflect.ValueOf(p)).Interface().(*Picture)
 	return copied

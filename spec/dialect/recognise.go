@@ -45,7 +45,7 @@ func ByName(name string) Dialect {
 	return Unrecognized
 }
 
-// Candidate reports whether a file with the name may be ours, so that it is worth reading.
+// Candidate reports whether a file with the name is read to recognise its content.
 func Candidate(name string) bool {
 	return ByName(name) != Unrecognized || endsIn(strings.ToLower(name), contentSuffixes) || endsIn(name, terraformSuffixes)
 }
@@ -60,7 +60,7 @@ func OfTerraform(name string) bool {
 	return IsTerraform(name) || name == "terraform.tfvars" || name == "terraform.tfvars.json" || endsIn(name, variableSuffixes)
 }
 
-// Recognise returns the dialect of a file: that of its first document of ours. If the file is too large for a plan, only the
+// Recognise returns the dialect of a file: that of its first recognised document. If the file is too large for a plan, only the
 // start is considered; RecogniseLarge reads the rest.
 func Recognise(name string, text []byte) Dialect { return recognise(name, text, false) }
 

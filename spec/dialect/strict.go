@@ -9,7 +9,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// ownOf returns the dialect of a document that is unmistakably ours.
+// ownOf returns the dialect of a document that is certainly a plan, a request, a template or a feature-flag document.
 func ownOf(root *yaml.Node) Dialect {
 	switch version := root.Get("apiVersion"); {
 	case root.Kind != yaml.Map:
@@ -115,9 +115,9 @@ func isStart(root *yaml.Node) bool {
 	return id != nil && strings.HasPrefix(id.Text, "EXT") && onlyMembers(root, api.StartExperiment)
 }
 
-func anyItem(list *yaml.Node, ours func(*yaml.Node) bool) bool {
+func anyItem(list *yaml.Node, matches func(*yaml.Node) bool) bool {
 	for _, item := range list.Items {
-		if ours(item) {
+		if matches(item) {
 			return true
 		}
 	}

@@ -35,7 +35,7 @@ type Action struct {
 	ConflictsWhenSame string `json:"conflictsWhenSame,omitzero"`
 	// ConflictNote describes what happens then, if that is known.
 	ConflictNote string `json:"conflictNote,omitzero"`
-	// ConflictConfidence is how the conflicts are known.
+	// ConflictConfidence is the evidence for the conflicts.
 	ConflictConfidence Confidence `json:"conflictConfidence,omitzero"`
 	// Restrictions restrict the target beyond what its resource type does.
 	Restrictions Restrictions `json:"restrictions,omitzero"`
@@ -50,7 +50,7 @@ type Action struct {
 	// Retired is true for an id that AWS no longer lists; Replacement is the id to use then.
 	Retired     bool   `json:"retired,omitzero"`
 	Replacement string `json:"replacement,omitzero"`
-	// Confidence is how the action is known.
+	// Confidence is the evidence for the action.
 	Confidence Confidence `json:"confidence,omitzero"`
 	Origin
 }
@@ -63,7 +63,7 @@ type ActionTarget struct {
 	ResourceType string `json:"resourceType"`
 	// Required is true if the action fails without it.
 	Required bool `json:"required"`
-	// Confidence is how the key is known, and Source the source if it is not that of the action.
+	// Confidence is the evidence for the key, and Source the source if it is not that of the action.
 	Confidence Confidence `json:"confidence,omitzero"`
 	Source     string     `json:"source,omitzero"`
 }

@@ -51,7 +51,7 @@ const (
 
 var triNames = []string{"unknown", "false", "true"}
 
-// Confidence is how a fact is known. README.md explains the levels.
+// Confidence is the kind of evidence for a fact. README.md explains the levels.
 type Confidence uint8
 
 // The levels, in descending order. The data omit Documented.

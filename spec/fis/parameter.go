@@ -24,7 +24,7 @@ type Parameter struct {
 	Default string `json:"default,omitzero"`
 	// Note is a remark in our own words.
 	Note string `json:"note,omitzero"`
-	// Confidence is how the parameter is known; Source and Date are set if they differ from the entry's own.
+	// Confidence is the evidence for the parameter; Source and Date are set if they differ from the entry's own.
 	Confidence Confidence `json:"confidence,omitzero"`
 	Source     string     `json:"source,omitzero"`
 	Date       string     `json:"date,omitzero"`

@@ -17,7 +17,7 @@ type Permission struct {
 	Grants []*Grant `json:"grants"`
 	// Notes are remarks in our own words.
 	Notes []string `json:"notes,omitzero"`
-	// Confidence is how the grants are known.
+	// Confidence is the evidence for the grants.
 	Confidence Confidence `json:"confidence,omitzero"`
 	Origin
 }

@@ -33,7 +33,7 @@ type Quota struct {
 	Adjustable Tri `json:"adjustable"`
 	// Note is a remark in our own words.
 	Note string `json:"note,omitzero"`
-	// Confidence is how the value is known.
+	// Confidence is the evidence for the value.
 	Confidence Confidence `json:"confidence,omitzero"`
 	Origin
 }

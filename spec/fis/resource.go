@@ -35,7 +35,7 @@ type ResourceType struct {
 	// Retired is true for an id that AWS no longer lists; Replacement is the id to use then.
 	Retired     bool   `json:"retired,omitzero"`
 	Replacement string `json:"replacement,omitzero"`
-	// Confidence is how the type is known.
+	// Confidence is the evidence for the type.
 	Confidence Confidence `json:"confidence,omitzero"`
 	Origin
 }

@@ -25,7 +25,7 @@ type Strength struct {
 	AllAtZero bool `json:"allAtZero,omitzero"`
 	// Reason is why a stronger value does more harm, in one line and our own words.
 	Reason string `json:"reason"`
-	// Confidence is how it is known.
+	// Confidence is the evidence for it.
 	Confidence Confidence `json:"confidence,omitzero"`
 	Origin
 }
