@@ -53,6 +53,9 @@ func labelled(launch, kind, content string) string {
 
 // document writes the flags for stages; without stages, each flag only has its entity overrides and its default variation.
 func (c *compiler) document(flags []*flag, stages []stage, l *launch, where place) string {
+	if c.batch.written > maxTogether { // reported
+		return ""
+	}
 	var descriptions, values []object.Member
 	for _, f := range flags {
 		variants, err := f.variants(c.keys.rows[0].Key, stages, l)
@@ -67,11 +70,14 @@ func (c *compiler) document(flags []*flag, stages []stage, l *launch, where plac
 		values = append(values, object.Member{Name: f.key, JSON: f.write(variants)})
 	}
 	if c.profile != nil {
-		descriptions, values = with(c.profile.flags, descriptions), with(c.profile.values, values)
+		descriptions, values = c.profile.flags.with(descriptions), c.profile.values.with(values)
 	}
 	content := object.Indent(object.JSON(object.Text("version", "1"), object.Nested("flags", descriptions...), object.Nested("values", values...)))
 	if len(content) > maxDocument {
 		c.reject(where, "the document has %d bytes; the limit is %d, so split the plan", len(content), maxDocument)
+	}
+	if c.batch.written += len(content); c.batch.written > maxTogether {
+		c.reject(where, "the documents of the steps exceed %d bytes together; split the file, or use fewer steps", maxTogether)
 	}
 	return content
 }

@@ -2,7 +2,9 @@ package appconfig
 
 import (
 	"errors"
+	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -79,5 +81,70 @@ func TestMergeIntoRejects(t *testing.T) {
 		if at := f.Source.Text[p.Range.Start:p.Range.End]; at != "now.json" || !strings.Contains(p.Message, want) {
 			t.Errorf("%q: %s at %q", text, p.Message, at)
 		}
+	}
+}
+
+// mergingPlans returns plans with one step that merge into the document of that name, each into another profile.
+func mergingPlans(plans int, document func(i int) string) *spec.File {
+	var text strings.Builder
+	for i := range plans {
+		fmt.Fprintf(&text, `---
+apiVersion: sluice/v1
+kind: Rollout
+appConfig: {applicationId: abcdefg, environmentId: abcdefh, configurationProfileId: ab%05d, deploymentStrategyId: abcdefj, entityKey: userId, schedulerRoleArn: "arn:aws:iam::123456789012:role/x", mergeInto: "%s"}
+features: [{name: f, variations: [{name: v, value: {boolValue: true}}, {name: w, value: {boolValue: false}}]}]
+launch: {name: l%d, groups: [{name: a, feature: f, variation: v}], scheduledSplitsConfig: {steps: [{startTime: %d-01-11T08:00:00Z, groupWeights: {a: 50%%}}]}}
+`, i, document(i), i, 2027+i)
+	}
+	return spec.Read("p.rollout.yaml", text.String(), nil)
+}
+
+// The plans of a file read a document once, however many name it, and what they read and write together is limited.
+func TestMergeIntoIsBounded(t *testing.T) {
+	padded := func(size int) string {
+		return `{"version": "1", "flags": {"x": {"name": "x"}}, "values": {"x": {"enabled": true}}}` + strings.Repeat(" ", size)
+	}
+	var names, values strings.Builder
+	for i := range 15_000 {
+		fmt.Fprintf(&names, `, "x%d": {"name": "x"}`, i)
+		fmt.Fprintf(&values, `, "x%d": {"enabled": true}`, i)
+	}
+	large := strings.NewReplacer(`"x"}}, "v`, `"x"}`+names.String()+`}, "v`, `true}}`, `true}`+values.String()+`}`).Replace(padded(0))
+	same, other := func(int) string { return "now.json" }, func(i int) string { return fmt.Sprintf("now-%d.json", i) }
+	for name, c := range map[string]struct {
+		plans    int
+		document func(int) string
+		text     string
+		opened   int
+		want     []string // problems, at their lines
+	}{
+		"one document":         {50, same, padded(0), 1, nil},
+		"small documents":      {50, other, padded(0), 50, nil},
+		"rejected document":    {3, same, "{", 1, []string{"4: cannot merge into `now.json`: it is not JSON", "10: cannot merge into `now.json`: it is not JSON", "16: cannot merge into `now.json`: it is not JSON"}},
+		"many large documents": {10, other, padded(1<<20 - 200), 9, []string{"52: cannot merge into `now-8.json`: the documents that the file merges into exceed 8388608 bytes together", "58: cannot merge into `now-9.json`: the doc"}},
+		"large result":         {50, same, large, 1, []string{"24: the documents of the steps exceed 8388608 bytes together"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, opened, written := mergingPlans(c.plans, c.document), 0, 0
+			translated := Translate(f.Documents, func(string) (string, error) {
+				opened++
+				return c.text, nil
+			})
+			var got []string
+			for _, p := range translated.Problems {
+				if p.Severity == spec.Error {
+					got = append(got, fmt.Sprintf("%d: %s", f.Source.Position(p.Range.Start).Line, p.Message))
+				}
+			}
+			if opened != c.opened || !slices.EqualFunc(got, c.want, strings.HasPrefix) {
+				t.Errorf("opened %d times, got %q", opened, got)
+			}
+			for _, r := range translated.Rollouts {
+				written += len(r.Versions)
+			}
+			if want := 2 * c.plans; c.want == nil && written != want {
+				t.Errorf("wrote %d versions, want %d", written, want)
+			}
+		})
 	}
 }

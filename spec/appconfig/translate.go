@@ -51,9 +51,9 @@ type Name struct {
 func Translate(docs []*spec.Document, open Open) Translation {
 	var t Translation
 	var all problems
+	b := &batch{open: open, read: map[string]*profile{}}
 	for _, doc := range docs {
-		c := newCompiler(doc)
-		c.open = open
+		c := newCompiler(doc, b)
 		if r := c.compile(); !c.rejected() {
 			t.Rollouts = append(t.Rollouts, r)
 			t.Keys = append(t.Keys, c.keys.rows...)
@@ -112,12 +112,12 @@ type compiler struct {
 	rules map[string]rule
 	// fraction and fineFraction are set once fractions of a percent are reported.
 	fraction, fineFraction bool
-	open                   Open
+	batch                  *batch
 	profile                *profile
 }
 
-func newCompiler(doc *spec.Document) *compiler {
-	return &compiler{doc: doc, plan: doc.Rollout, rules: map[string]rule{}}
+func newCompiler(doc *spec.Document, b *batch) *compiler {
+	return &compiler{doc: doc, plan: doc.Rollout, rules: map[string]rule{}, batch: b}
 }
 
 func (c *compiler) compile() *Rollout {
