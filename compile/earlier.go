@@ -2,40 +2,71 @@ package compile
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"net/url"
 	"path"
 	"regexp"
 	"slices"
+	"strings"
+	"sync"
 )
 
 // IndexName is the file with all requests in an output folder.
 const IndexName = "requests.json"
 
+// maxRequests is more than the requests in a plan of the size limit.
+const maxRequests = 50_000
+
+// item is a request in an index, in either shape.
+type item struct {
+	Operation            string
+	Path                 string
+	Input, Headers, Body json.RawMessage
+	// text is the whole request.
+	text json.RawMessage
+}
+
+// itemsOf returns the requests in an index, or nil if the text is not an index. It stops at the first item that is not a request.
+func itemsOf(index string) (items []item) {
+	d := json.NewDecoder(strings.NewReader(index))
+	if start, err := d.Token(); err != nil || start != json.Delim('[') {
+		return nil
+	}
+	for d.More() {
+		var read item
+		if d.Decode(&read.text) != nil || json.Unmarshal(read.text, &read) != nil || read.Operation == "" || len(items) == maxRequests {
+			return nil
+		}
+		items = append(items, read)
+	}
+	if _, err := d.Token(); err != nil {
+		return nil
+	}
+	return items
+}
+
 // FilesOf returns the names of the files that an earlier compile wrote next to an index, or nil if the text is not an index. An
 // index cannot be trusted, so a file counts only if its content, returned by read, is in the index.
 func FilesOf(index string, read func(name string) string) []string {
-	var items []struct {
-		Operation            string
-		Path                 string
-		Input, Headers, Body json.RawMessage
-	}
-	var all []json.RawMessage
-	if json.Unmarshal([]byte(index), &items) != nil || json.Unmarshal([]byte(index), &all) != nil {
-		return nil
-	}
 	var files []string
-	for i, item := range items {
-		if item.Operation == "" {
-			return nil
-		}
+	known := map[string]digest{}
+	for i, item := range itemsOf(index) {
 		names := slices.Concat(namesIn(item.Input), namesIn(item.Headers), namesIn(item.Body))
 		if len(names) == 0 { // no input, or one in the path
 			names = []string{"", lastPart(item.Path)}
 		}
-		holds := contents(all[i], item.Input, item.Body)
+		holds := sync.OnceValue(func() map[digest]bool { return contents(item.text, item.Input, item.Body) })
 		keep := func(name string) {
-			if safeFile.MatchString(name) && holds[compact([]byte(read(name)))] {
+			if !safeFile.MatchString(name) {
+				return
+			}
+			content, again := known[name]
+			if !again { // an index may name one large file many times
+				content = digestOf([]byte(read(name)))
+				known[name] = content
+			}
+			if content != (digest{}) && holds()[content] {
 				files = append(files, name)
 			}
 		}
@@ -51,26 +82,27 @@ func FilesOf(index string, read func(name string) string) []string {
 
 // contents returns the JSON texts that the files of a request can contain: the request, its input, its body, and the document
 // in them.
-func contents(parts ...json.RawMessage) map[string]bool {
-	holds := map[string]bool{}
+func contents(parts ...json.RawMessage) map[digest]bool {
+	holds := map[digest]bool{}
 	for _, part := range parts {
-		holds[compact(part)] = true
+		holds[digestOf(part)] = true
 		var document struct{ Content string }
 		if json.Unmarshal(part, &document) == nil {
-			holds[compact([]byte(document.Content))] = true
+			holds[digestOf([]byte(document.Content))] = true
 		}
 	}
-	delete(holds, "")
 	return holds
 }
 
-// compact returns a JSON text without white space, or "" if it is not JSON.
-func compact(text []byte) string {
+// digest is the hash of a JSON text without white space, or zero for other text.
+type digest [sha256.Size]byte
+
+func digestOf(text []byte) digest {
 	var b bytes.Buffer
 	if json.Compact(&b, text) != nil {
-		return ""
+		return digest{}
 	}
-	return b.String()
+	return sha256.Sum256(b.Bytes())
 }
 
 // storesFlags is the operation whose content has a separate file.

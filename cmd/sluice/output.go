@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -44,7 +45,9 @@ func (c *compileCommand) writeRequests(requests []compile.Request, extra ...outp
 // write, whose name any script might have.
 func earlierFiles(folder string) ([]string, error) {
 	index, err := workspace.ReadOutput(filepath.Join(folder, compile.IndexName))
-	if err != nil {
+	if errors.Is(err, workspace.ErrTooLarge) {
+		return nil, err
+	} else if err != nil {
 		index = ""
 	}
 	path := filepath.Join(folder, compile.ScriptName)

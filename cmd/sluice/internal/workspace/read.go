@@ -55,11 +55,20 @@ func regular(path string, open func(path string) (*os.File, error)) (*os.File, e
 	return f, nil
 }
 
-// ReadOutput reads a file that an earlier run wrote, which may be much larger than a plan.
-func ReadOutput(path string) (string, error) { return readUpTo(path, maxOutput) }
+// maxOutput is the size limit of earlier output in MiB.
+const maxOutput = 16
 
-// maxOutput bounds the earlier output that is read; longer output is truncated and thus invalid.
-const maxOutput = 64 << 20
+// ReadOutput reads a file that an earlier run wrote, which may be much larger than a plan.
+func ReadOutput(path string) (string, error) {
+	text, err := readUpTo(path, maxOutput<<20+1)
+	if err == nil && len(text) > maxOutput<<20 {
+		err = &fs.PathError{Op: "read", Path: path, Err: ErrTooLarge}
+	}
+	return text, err
+}
+
+// ErrTooLarge is the error for earlier output that exceeds the limit.
+var ErrTooLarge = fmt.Errorf("is larger than %d MiB; move it away, or name another folder", maxOutput)
 
 // Exists reports whether the path is a file, a folder, or a symlink, even a dangling one.
 func Exists(path string) bool {
