@@ -35,6 +35,8 @@ func TestLinksHideNothing(t *testing.T) {
 		"file through folder":            {".hid/x", map[string]string{"shown": ".hid", ".hid/y.json": "x"}, "shown/y.json", ""},
 		"ignored":                        {"ignored/x.json", map[string]string{"shown": "ignored"}, "shown/x.json", ""},
 		"ignored dependency":             {"ignored/node_modules/p/x.json", map[string]string{"vendor": "ignored/node_modules"}, "vendor/p/x.json", ""},
+		"ignored in hidden":              {".hid/ignored/x.json .hid/y.json", map[string]string{"shown": ".hid", ".hid/ignored/away": "../../../away", ".hid/ignored/p": "../../left-out"}, "shown/y.json", ""},
+		"ignored, then more":             {"ignored/a/x.json ignored/b/y.json", map[string]string{"shown": "ignored/a", "ignored/a/more": "../b"}, "shown/more/y.json shown/x.json", ""},
 		"excluded":                       {"left-out/x.json", map[string]string{"shown": "left-out"}, "shown/x.json", ""},
 		"partly excluded":                {"left-out/sub/x.json y.json", map[string]string{"sub/shown": "../left-out/sub"}, "sub/shown/x.json y.json", ""},
 		"excluded names":                 {".hid/x.json", many, "shown/x.json", ""},
@@ -47,7 +49,7 @@ func TestLinksHideNothing(t *testing.T) {
 		"away":                           {".hid/x.json", map[string]string{"shown": ".hid", ".hid/away": "../../away"}, "shown/x.json", "shown/away is a link that leaves .; pass it explicitly to read it"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			in(t, map[string]string{"here/.sluice.yaml": exclude, "here/.gitignore": "ignored/\nignored-link\n", "here/sub/z.txt": "", "away/x.json": raw})
+			in(t, map[string]string{"here/.sluice.yaml": exclude, "here/.gitignore": "ignored/\nignored-link\n", "here/sub/z.txt": "", "here/ignored/z.txt": "", "away/x.json": raw})
 			t.Chdir("here")
 			for _, file := range strings.Fields(c.files) {
 				write(t, file, raw, 0o644)
@@ -56,6 +58,7 @@ func TestLinksHideNothing(t *testing.T) {
 				symlink(t, target, link)
 			}
 			commitAll(t, ".")
+			symlink(t, "ignored", "untracked") // not a part of the repository, like what it leads to
 			_, out, stderr := sluice("", "lint", "--list-files")
 			var names []string
 			for _, line := range strings.Split(out, "\n") {

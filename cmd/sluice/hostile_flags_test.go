@@ -31,3 +31,24 @@ func TestHostileFlags(t *testing.T) {
 		}
 	}
 }
+
+// A document that many plans of a file merge into is read once, and what they compile to is bounded.
+func TestHostileMerges(t *testing.T) {
+	var plans strings.Builder
+	for i := range 100 {
+		fmt.Fprintf(&plans, "---\napiVersion: sluice/v1\nkind: Rollout\nappConfig: {applicationId: abcdefg, environmentId: abcdefh, configurationProfileId: ab%05d, deploymentStrategyId: abcdefj, "+
+			"entityKey: userId, schedulerRoleArn: 'arn:aws:iam::123456789012:role/x', mergeInto: now.json}\nfeatures: [{name: f, variations: [{name: v, value: {boolValue: true}}, {name: w, value: {boolValue: false}}]}]\n"+
+			"launch: {name: l%d, groups: [{name: a, feature: f, variation: v}], scheduledSplitsConfig: {steps: [{startTime: %d-01-11T08:00:00Z, groupWeights: {a: 50%%}}]}}\n", i, i, 2027+i)
+	}
+	now := `{"version": "1", "flags": {` + lines(18_000, func(i int) string { return fmt.Sprintf(`"x%d": {"name": "x"},`, i) }) + `"z": {"name": "z"}}, "values": {` +
+		lines(18_000, func(i int) string { return fmt.Sprintf(`"x%d": {"enabled": true},`, i) }) + `"z": {"enabled": true}}}`
+	in(t, map[string]string{"p.rollout.yaml": plans.String(), "now.json": now})
+	for _, command := range []string{"lint p.rollout.yaml", "compile --target appconfig p.rollout.yaml"} {
+		status, out := 0, ""
+		work := testenv.WorkOf(func() { status, out, _ = sluice("", strings.Fields(command)...) })
+		t.Logf("%s: %.0f MB", command, work.Bytes/1e6)
+		if status != exitFindings || work.Bytes > 400e6 || !strings.Contains(out, "error: the documents of the steps exceed 8388608 bytes together") {
+			t.Errorf("%s: exit status %d, %.0f MB, %.500s", command, status, work.Bytes/1e6, out)
+		}
+	}
+}

@@ -121,8 +121,8 @@ func (s *Search) below(folder string, named []string, found *Found) []File {
 		_ = Walk(untracked, w.visit)
 	}
 	plans, excluded := s.recognised(w.files, found)
-	plans = w.dropIgnored(plans)
-	excluded = w.dropIgnored(excluded)
+	name := func(file File) string { return file.Path }
+	plans, excluded = dropIgnored(w, plans, name), dropIgnored(w, excluded, name)
 	found.Excluded += len(excluded)
 	return append(plans, w.follow(s, plans, excluded)...)
 }
@@ -161,17 +161,17 @@ func (w *walker) visit(path string, d fs.DirEntry, err error) error {
 	return nil
 }
 
-// dropIgnored removes untracked files that git ignores.
-func (w *walker) dropIgnored(files []File) []File {
+// dropIgnored removes what has the name of an untracked file that git ignores.
+func dropIgnored[T any](w *walker, all []T, name func(T) string) []T {
 	var paths []string
-	for _, file := range files {
-		if !w.tracked.Contain(file.Path) {
-			paths = append(paths, file.Path)
+	for _, x := range all {
+		if !w.tracked.Contain(name(x)) {
+			paths = append(paths, name(x))
 		}
 	}
 	kept := map[string]bool{}
 	for _, path := range git.DropIgnored(w.folder, paths) {
 		kept[path] = true
 	}
-	return slices.DeleteFunc(files, func(file File) bool { return !kept[file.Path] && !w.tracked.Contain(file.Path) })
+	return slices.DeleteFunc(all, func(x T) bool { return !kept[name(x)] && !w.tracked.Contain(name(x)) })
 }

@@ -11,14 +11,18 @@ import (
 // maxNames bounds the names under which a folder is searched if the configuration excludes files under each of them.
 const maxNames = 100
 
-// linked is a symlink to a folder, and the targets of the symlinks on its path.
+// linked is a symlink to a folder.
 type linked struct {
-	path string
-	way  []string
+	// path is its path as found, and own the one without other symlinks.
+	path, own string
+	// way are the targets of the symlinks on the path.
+	way []string
+	// ignored means that git ignores one of them.
+	ignored bool
 }
 
 // follower searches the folders that symlinks lead to. Most are searched under their own names; the others are hidden, ignored by
-// git, or have files that the configuration excludes, but only under these names.
+// git, or have files that the configuration excludes under these names only.
 type follower struct {
 	*walker
 	search *Search
@@ -45,16 +49,25 @@ func (w *walker) follow(s *Search, plans, excluded []File) (more []File) {
 		f.plans[f.own(file.Path)] = true
 	}
 	f.exclude(f.real, excluded, f.own)
-	var links []linked
-	w.links = slices.DeleteFunc(w.links, f.searched)
-	for _, path := range git.DropIgnored(w.folder, w.links) {
-		links = append(links, linked{path: path})
-	}
+	links := f.linked(w.links, linked{path: w.folder, own: w.folder})
 	for len(links) > 0 {
 		files, next := f.behind(links[0])
 		more, links = append(more, files...), append(links[1:], next...)
 	}
 	return more
+}
+
+// linked returns the symlinks in a folder that must be followed, unless git ignores them. The folder is searched for another one.
+func (f *follower) linked(paths []string, in linked) (links []linked) {
+	for _, path := range paths {
+		if !f.searched(path) {
+			links = append(links, linked{path, rebase(in.path, in.own, path), in.way, in.ignored})
+		}
+	}
+	if in.ignored {
+		return links
+	}
+	return dropIgnored(f.walker, links, func(l linked) string { return l.own })
 }
 
 // own returns the name of a path in the folder, with the folder's symlinks resolved.
@@ -92,47 +105,52 @@ func (f *follower) searched(link string) bool {
 
 // visible reports whether a folder is neither hidden nor ignored by git.
 func (f *follower) visible(target string) bool {
-	if hiddenBelow(f.real, filepath.Join(target, "file")) {
-		return false
-	}
+	return !hiddenBelow(f.real, filepath.Join(target, "file")) && !f.ignores(target)
+}
+
+// ignores reports whether git ignores the target of a symlink.
+func (f *follower) ignores(target string) bool {
 	path := rebase(f.real, f.folder, target)
 	if f.tracked == nil || f.tracked.Contain(path) {
-		return true
+		return false
 	}
 	if _, known := f.ignored[target]; !known {
 		f.ignored[target] = len(git.DropIgnored(f.folder, []string{path})) == 0
 	}
-	return !f.ignored[target]
+	return f.ignored[target]
 }
 
-// behind searches the target of a symlink, and returns the symlinks in it. The files in it count, even if git ignores them, since
-// it does not ignore the symlink.
+// behind searches the target of a symlink, and returns the symlinks in it. If git tracks the symlink but ignores the target, all
+// files in it count.
 func (f *follower) behind(link linked) (plans []File, next []linked) {
 	target, err := realPath(link.path)
 	switch {
-	case err != nil || f.done[target] || slices.Contains(link.way, target) || f.searched(link.path):
+	case err != nil || f.done[target] || slices.Contains(link.way, target):
 		return nil, nil
 	case !git.Within(f.real, target):
 		f.found.Failures = append(f.found.Failures, linkOut(f.folder, link.path))
+		return nil, nil
+	case f.ignores(target) && !link.ignored && !f.tracked.Contain(link.own):
 		return nil, nil
 	case f.names[target] == maxNames:
 		f.found.Failures = append(f.found.Failures, fmt.Errorf("%s leads to a folder that is searched under %d other names; pass it explicitly to read it", link.path, maxNames))
 		return nil, nil
 	}
 	f.names[target]++
+	in := linked{link.path, rebase(f.real, f.folder, target), append(slices.Clone(link.way), target), link.ignored || f.ignores(target)}
 	w := &walker{folder: f.folder, named: f.named, found: f.found}
 	_ = Walk(link.path, w.visit)
 	own := func(path string) string { return rebase(link.path, target, path) }
 	w.files = slices.DeleteFunc(w.files, func(c candidate) bool { return f.plans[own(c.Path)] })
 	plans, excluded := f.search.recognised(w.files, f.found)
+	if !in.ignored {
+		named := func(file File) string { return rebase(in.path, in.own, file.Path) }
+		plans, excluded = dropIgnored(f.walker, plans, named), dropIgnored(f.walker, excluded, named)
+	}
 	for _, file := range plans {
 		f.plans[own(file.Path)] = true
 	}
 	f.found.Excluded += len(excluded)
 	f.done[target] = len(excluded) == 0
-	way := append(slices.Clone(link.way), target)
-	for _, path := range w.links {
-		next = append(next, linked{path, way})
-	}
-	return plans, next
+	return plans, f.linked(w.links, in)
 }
