@@ -175,7 +175,7 @@ func TestResponsesMatchModels(t *testing.T) {
 			for member, value := range response {
 				shapes, shape := models[services[member]], strings.ToUpper(member[:1])+member[1:]
 				if _, known := shapes[shape]; !known {
-					continue // the models beside the checkout lack some responses
+					continue // the models next to the checkout have no shape for some responses
 				}
 				compared++
 				for _, fault := range checkShape(shapes, shape, value, shape) {

@@ -43,7 +43,7 @@ func TestLaunchNameWithoutLetters(t *testing.T) {
 	}
 }
 
-// An invalid role ARN is lint's business; the requests are compiled anyway, for the partition `aws`.
+// An invalid role ARN is reported by lint only; the requests are compiled anyway, for the partition `aws`.
 func TestRoleWithoutPartition(t *testing.T) {
 	for _, role := range []string{"r", "arn::iam", "arn:aws:iam::123456789012:role/r"} {
 		f := readPlan(t, "plan", edit(t, plan, "schedulerRoleArn: arn:aws:iam::123456789012:role/r", "schedulerRoleArn: '"+role+"'"))

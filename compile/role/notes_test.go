@@ -22,7 +22,7 @@ func TestNotes(t *testing.T) {
 	runbook := func(parameters string) string {
 		return "a: {actionId: aws:ssm:start-automation-execution, parameters: {maxDuration: 5m, documentArn: 'arn:aws:ssm:eu-west-1:123456789012:document/mine'" + parameters + "}}\n"
 	}
-	passRole := "`iam:PassRole` is left out; `a` needs it where the runbook runs under a role of its own"
+	passRole := "`iam:PassRole` is omitted; `a` needs it if the runbook assumes its own role"
 	for _, c := range []struct {
 		name, targets, actions string
 		optional               bool
@@ -39,7 +39,7 @@ func TestNotes(t *testing.T) {
 		{"a role for the runbook", "", runbook(", documentParameters: {AutomationAssumeRole: ['arn:aws:iam::123456789012:role/r']}"), false, "iam:PassRole", "!" + passRole},
 		{"an invalid role", "", runbook(", documentParameters: {AutomationAssumeRole: '{{ role }}'}"), false, "!iam:PassRole", passRole},
 		{"encrypted volumes", stop, "a: {actionId: aws:ec2:stop-instances, parameters: {startInstancesAfterDuration: 5m}, targets: {Instances: t}}\n", false, "!kms:CreateGrant",
-			"`kms:CreateGrant` is left out; `a` needs it where encrypted volumes are started again and the key policy does not grant it: add `--optional` to have it"},
+			"`kms:CreateGrant` is omitted; `a` needs it if encrypted volumes are started again and the key policy does not grant it; add `--optional` to include it"},
 		{"encrypted volumes, optional", stop, "a: {actionId: aws:ec2:stop-instances, parameters: {startInstancesAfterDuration: 5m}, targets: {Instances: t}}\n", true, "kms:CreateGrant", "!`kms:CreateGrant`"},
 		{"volumes that stay stopped", stop, "a: {actionId: aws:ec2:stop-instances, targets: {Instances: t}}\n", true, "!kms:CreateGrant", "!`kms:CreateGrant`"},
 		{"nothing to narrow by", "t: {resourceType: aws:ec2:subnet, parameters: {availabilityZoneIdentifier: eu-west-1a}, selectionMode: ALL}\n",

@@ -38,7 +38,7 @@ func (p *plan) add(u *use) {
 			}
 		}
 		if needed && optional >= 0 && !shown && (!p.Optional || len(items) == 0) {
-			p.note("`%s` is left out; `%s` needs it where %s%s", id, u.name, u.optional[optional].When, hint(len(items) > 0))
+			p.note("`%s` is omitted; `%s` needs it if %s%s", id, u.name, u.optional[optional].When, hint(len(items) > 0))
 			continue
 		}
 		for _, it := range items {
@@ -52,7 +52,7 @@ func (p *plan) add(u *use) {
 
 func hint(flag bool) string {
 	if flag {
-		return ": add `--optional` to have it"
+		return "; add `--optional` to include it"
 	}
 	return ""
 }
