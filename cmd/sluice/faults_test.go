@@ -147,21 +147,6 @@ func unchanged(t *testing.T, folder string, before map[string]string) {
 // leftover matches the temporary files that a killed program leaves.
 var leftover = regexp.MustCompile(`^\..*\.sluice-[0-9]+-[0-9]+$`)
 
-// write writes a file with this mode.
-func write(t *testing.T, path, text string, mode fs.FileMode) {
-	t.Helper()
-	err := os.MkdirAll(filepath.Dir(path), 0o755)
-	if err == nil {
-		err = os.WriteFile(path, []byte(text), 0o600)
-	}
-	if err == nil {
-		err = os.Chmod(path, mode)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
 // manySegments returns a plan with many requests that all contain the text.
 func manySegments(text string) string {
 	var b strings.Builder

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -40,6 +41,21 @@ func in(t *testing.T, files map[string]string) string {
 		}
 	}
 	return dir
+}
+
+// write writes a file with this mode.
+func write(t *testing.T, path, text string, mode fs.FileMode) {
+	t.Helper()
+	err := os.MkdirAll(filepath.Dir(path), 0o755)
+	if err == nil {
+		err = os.WriteFile(path, []byte(text), 0o600)
+	}
+	if err == nil {
+		err = os.Chmod(path, mode)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // sluice runs a command line and returns its exit status and output.
