@@ -9,7 +9,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// placeholders are the placeholders of published templates that are clear enough to be recognized anywhere.
+// placeholders are the placeholders of published templates that are clear enough to be recognised anywhere.
 var placeholders = regexp.MustCompile(
 	`<[A-Z0-9][A-Z0-9_ -]*>|<(?i:your|my|the|insert|replace|account|region)[A-Za-z0-9_ -]*>` + // <YOUR ACCOUNT>, <account-id>
 		`|\$\{[A-Za-z][A-Za-z0-9_:.-]*\}` + // ${AWS::Region}

@@ -88,7 +88,7 @@ func rejectWith(s streams, results ...report.Result) error {
 // printFindings prints findings as text.
 func printFindings(out *output, results ...report.Result) error {
 	var summary report.Summary
-	w, err := report.New("text", out, report.Options{Linter: rules.New(), Color: out.colored(), Width: out.columns()})
+	w, err := report.New("text", out, report.Options{Linter: rules.New(), Color: out.coloured(), Width: out.columns()})
 	for _, r := range results {
 		summary.Add(r)
 		if err == nil {

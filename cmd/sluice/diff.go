@@ -220,7 +220,7 @@ func (d *differ) write(out *output, format string, results []report.Result) (s r
 	if format == "github" {
 		out = out.commands()
 	}
-	w, err := report.New(format, out, report.Options{Linter: d.rules, Changes: true, Color: out.colored(), Width: out.columns(), DocsURL: docsURL, Version: version})
+	w, err := report.New(format, out, report.Options{Linter: d.rules, Changes: true, Color: out.coloured(), Width: out.columns(), DocsURL: docsURL, Version: version})
 	if err != nil {
 		return s, err
 	}

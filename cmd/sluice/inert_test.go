@@ -161,7 +161,7 @@ func checkInert(t *testing.T, args ...string) {
 	t.Helper()
 	_, out, stderr := sluice("", args...)
 	for _, text := range []string{out, stderr} {
-		if slices.Contains(args, "always") { // colors were requested
+		if slices.Contains(args, "always") { // colours were requested
 			text = escapes.ReplaceAllString(text, "")
 		}
 		if bad := actingLine(text, slices.Contains(args, "github")); bad != "" {

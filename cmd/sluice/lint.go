@@ -153,7 +153,7 @@ func (c *lintCommand) report(l *linter, files []string, known *workspace.Baselin
 	if c.format == "github" {
 		out = out.commands()
 	}
-	w, err := report.New(c.format, out, report.Options{Linter: rules.New(), Color: out.colored(), Width: out.columns(), DocsURL: docsURL, Version: version,
+	w, err := report.New(c.format, out, report.Options{Linter: rules.New(), Color: out.coloured(), Width: out.columns(), DocsURL: docsURL, Version: version,
 		Review: c.changed.since != "", Quiet: c.shown.quiet, Statistics: c.shown.statistics})
 	if err != nil {
 		return s, false, err

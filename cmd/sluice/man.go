@@ -60,10 +60,10 @@ Could not run.
 .SH ENVIRONMENT
 .TP
 .B NO_COLOR
-If set and not empty, output has no colors.
+If set and not empty, output has no colours.
 .TP
 .B TERM
-If \fBdumb\fR, output has no colors.
+If \fBdumb\fR, output has no colours.
 .TP
 .B PATH
 Searched for \fBgit\fR(1), which finds ignored and changed files.

@@ -29,7 +29,7 @@ var previewFormats = []struct {
 	draw func(*preview.Picture, *output) (string, error)
 }{
 	{"text", func(p *preview.Picture, out *output) (string, error) {
-		return preview.Text(p, preview.TextOptions{Width: out.columns(), Color: out.colored()}), nil
+		return preview.Text(p, preview.TextOptions{Width: out.columns(), Color: out.coloured()}), nil
 	}},
 	{"svg", func(p *preview.Picture, _ *output) (string, error) { return sanitize.References(preview.SVG(p)), nil }},
 	{"html", func(p *preview.Picture, _ *output) (string, error) { return sanitize.References(preview.HTML(p)), nil }},

@@ -110,7 +110,7 @@ func TestPreviewOfSeveral(t *testing.T) {
 // plainMarkup removes the escapes from a page.
 func plainMarkup(s string) string { return html.UnescapeString(s) }
 
-// Output to a file has no colors and 80 columns.
+// Output to a file has no colours and 80 columns.
 func TestPreviewToFile(t *testing.T) {
 	inFolder(t, map[string]string{"beta.chaos.yaml": gameDayPlan})
 	f, err := os.Create(filepath.Join(t.TempDir(), "out"))

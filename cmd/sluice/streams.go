@@ -24,7 +24,7 @@ func newStreams(in io.Reader, out, err io.Writer) streams {
 
 // addColor adds --color for both streams.
 func (s streams) addColor(cmd *cobra.Command) {
-	cmd.Flags().Var(newChoice(s.out.color, "auto", "auto", "always", "never"), "color", "use colors; auto: on a terminal, unless NO_COLOR is set")
+	cmd.Flags().Var(newChoice(s.out.color, "auto", "auto", "always", "never"), "color", "use colours; auto: on a terminal, unless NO_COLOR is set")
 }
 
 // warnf writes a line to standard error. Arguments are kept on that line, whatever they contain. Write errors are ignored.
@@ -84,16 +84,16 @@ func (o *output) commands() *output {
 	return o
 }
 
-// colored reports whether the stream has colors, and lets escape sequences for colors pass.
-func (o *output) colored() bool {
+// coloured reports whether the stream has colours, and lets escape sequences for colours pass.
+func (o *output) coloured() bool {
 	switch *o.color {
 	case "always":
-		o.Colors = true
+		o.Colours = true
 	case "auto":
 		f, ok := o.stream.(*os.File)
-		o.Colors = ok && term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+		o.Colours = ok && term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	}
-	return o.Colors
+	return o.Colours
 }
 
 // columns returns the width of the terminal, or 0 if the stream is not one. The environment is not consulted: a pipe gets the

@@ -42,7 +42,7 @@ type Target struct {
 // Bar is an action.
 type Bar struct {
 	Name, ActionID string
-	// What summarises the action; empty if it is not in the catalogue.
+	// What summarizes the action; empty if it is not in the catalogue.
 	What string
 	// From and To are positions on the axis.
 	From, To int

@@ -36,7 +36,7 @@ var unidiomatic = []string{
 	" comes to ", " is gone", " are gone", " behind it", "what holds it", "looked at", "in silence", "is given twice", "worked out", "works out",
 }
 
-// products are capitalized names that a message may begin with.
+// products are capitalised names that a message may begin with.
 var products = []string{"Evidently", "CloudFormation", "AppConfig", "Terraform"}
 
 func textFault(text string) string {

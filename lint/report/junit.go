@@ -105,7 +105,7 @@ func (j *junitWriter) begin() error {
 	return j.e.EncodeToken(junitRoot)
 }
 
-// newJUnitCase names the test by rule and path in the document, not by line: CI services recognize new tests by name, and merge
+// newJUnitCase names the test by rule and path in the document, not by line: CI services recognise new tests by name, and merge
 // tests with the same name.
 func newJUnitCase(source *spec.Source, f *lint.Finding, n int) junitCase {
 	name := f.Rule.ID

@@ -18,7 +18,7 @@ import (
 type textWriter struct {
 	w       io.Writer
 	options Options
-	colors  palette
+	colours palette
 	any     bool
 	counts  ruleCounts
 }
@@ -26,7 +26,7 @@ type textWriter struct {
 func newText(w io.Writer, o Options) Writer {
 	t := &textWriter{w: w, options: o}
 	if o.Color {
-		t.colors = terminal
+		t.colours = terminal
 	}
 	if o.Statistics {
 		t.counts = ruleCounts{}
@@ -89,7 +89,7 @@ func (t *textWriter) Close(s Summary) error {
 
 func (t *textWriter) finding(b *strings.Builder, source *spec.Source, f *lint.Finding) {
 	at := source.Position(f.Range.Start)
-	c := t.colors
+	c := t.colours
 	place := fmt.Sprintf("%s:%d:%d:", sanitize.EscapeInvisible(source.Path), at.Line, at.Column)
 	label, color, rule := f.Severity.String()+":", c.severity[f.Severity], " ["+f.Rule.ID+"]"
 	if f.Change != nil {
@@ -133,7 +133,7 @@ func (t *textWriter) excerpt(b *strings.Builder, source *spec.Source, r spec.Ran
 	number := fmt.Sprint(source.Position(r.Start).Line)
 	margin := strings.Repeat(" ", len(number))
 	before, token, after := window(t.room(len(number)), line[:from], line[from:max(from, to)], line[max(from, to):])
-	c := t.colors
+	c := t.colours
 	fmt.Fprintf(b, "  %s%s |%s %s%s%s\n", c.dim, number, c.end, before, token, after)
 	fmt.Fprintf(b, "  %s%s |%s %s%s%s%s\n", c.dim, margin, c.end, blanks(before), color, strings.Repeat("^", max(width(token), 1)), c.end)
 }

@@ -92,7 +92,7 @@ type Member struct {
 	URI, Header, Body bool
 	// Wire is the name of the member in the path or header, if it is different.
 	Wire string
-	// Resource is the name of the member in CloudFormation, if it is not the capitalized name.
+	// Resource is the name of the member in CloudFormation, if it is not the capitalised name.
 	Resource string
 	// ResourceRequired means that CloudFormation requires the member, but the API does not.
 	ResourceRequired bool

@@ -57,7 +57,7 @@ func conditionName(key string) string {
 	return title(name)
 }
 
-// title joins capitalized words without the characters between them.
+// title joins capitalised words without the characters between them.
 func title(name string) string {
 	var b strings.Builder
 	up := true

@@ -16,8 +16,8 @@ import (
 // Azure's uses `##vso[`, and TeamCity's `##teamcity[`. See ActionCommand.cs of github.com/actions/runner (2026-11-30).
 type Writer struct {
 	to io.Writer
-	// Colors allows escape sequences for colours.
-	Colors bool
+	// Colours allows escape sequences for colours.
+	Colours bool
 	// Commands allows lines that start with `::`.
 	Commands bool
 
@@ -83,7 +83,7 @@ func (w *Writer) sanitize(text []byte, last bool) (out, rest []byte) {
 		}
 		r, size := utf8.DecodeRune(text[i:])
 		color := 0
-		if r == 0x1B && w.Colors {
+		if r == 0x1B && w.Colours {
 			color = colorLength(text[i:])
 		}
 		switch {

@@ -56,14 +56,14 @@ func TestWriter(t *testing.T) {
 func TestWriterLargeText(t *testing.T) {
 	for _, line := range []string{"größe \x1b[31mx\x1b[0m 測試\n", "größe 測試"} {
 		text := strings.Repeat(line, 3*maxPiece/len(line))
-		if got := through(t, Writer{Colors: true}, text); got != text {
+		if got := through(t, Writer{Colours: true}, text); got != text {
 			t.Errorf("%q many times is %d bytes instead of %d", line, len(got), len(text))
 		}
 	}
 }
 
 func TestWriterOptions(t *testing.T) {
-	if got := through(t, Writer{Colors: true}, "\x1b[1;31mx\x1b[0m\x1b[2J\x1b]0;t\x07"); got != "\x1b[1;31mx\x1b[0m"+`\u001b[2J\u001b]0;t\u0007` {
+	if got := through(t, Writer{Colours: true}, "\x1b[1;31mx\x1b[0m\x1b[2J\x1b]0;t\x07"); got != "\x1b[1;31mx\x1b[0m"+`\u001b[2J\u001b]0;t\u0007` {
 		t.Errorf("colours: %q", got)
 	}
 	if got := through(t, Writer{Commands: true}, "::error::a\n ##[x]\r"); got != "::error::a\n ##\\u005bx]\\u000d" {
