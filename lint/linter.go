@@ -70,8 +70,8 @@ var engine = Pack{
 
 var internalError = Rule{
 	ID: "internal-error", Severity: Error, Since: "0.1", Mandatory: true,
-	Summary: "A rule of Sluice itself failed",
-	Why:     "This is a bug in Sluice, not in the plan. The other rules still report; please report it with the plan.",
+	Summary: "A rule failed",
+	Why:     "This is a bug in Sluice, not in the plan. The other rules still run. Please report it with the plan.",
 }
 
 func (l *Linter) add(rule *Rule) {

@@ -143,7 +143,7 @@ func median(n int, c command) time.Duration {
 	return times[n/2]
 }
 
-// benchmark runs one of the benchmark pair of package lint and gives its processor time.
+// benchmark runs one of the benchmark pair of package lint/rules and returns its processor time.
 func (b programs) benchmark(name string) time.Duration {
 	c := command{[]string{b.tests, "-test.run", "^$", "-test.bench", "^Benchmark" + name + "$", "-test.benchtime", "10x"}, nil}
 	return least(3, c).processor

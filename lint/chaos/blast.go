@@ -120,7 +120,7 @@ func notReversed(refs []targetRef) (found []targetRef) {
 var broadPodSelector = lint.Rule{
 	ID: "broad-pod-selector", Severity: lint.Notice, Since: "0.1",
 	Summary: "A label selector that many services share",
-	Why:     "Labels such as `app.kubernetes.io/part-of` or `environment` are on the pods of a whole product or namespace, so the fault also hits services that were not meant. Select by a label of one service, or by deployment.",
+	Why:     "Labels such as `app.kubernetes.io/part-of` or `environment` are on the pods of a whole product or namespace, so the fault also hits other services. Select by a label of one service, or by deployment.",
 	Source:  lint.FisGuide + "eks-pod-actions.html",
 	Check: func(p *lint.Pass) {
 		for _, t := range p.Targets() {

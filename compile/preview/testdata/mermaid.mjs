@@ -1,6 +1,5 @@
-// Reads an array of texts from standard input, has each parsed by the package of mermaid that is named, and prints what
-// mermaid has understood: an array of the title and the tasks of each, or of its complaint. NODE_PATH tells where the
-// packages are. The exit status is 3 where they are not installed.
+// Reads an array of texts from standard input, parses each with the named mermaid package, and prints an array with the title and
+// the tasks of each, or the parse error. The packages are found at NODE_PATH. If they are not installed, the exit status is 3.
 import {createRequire} from 'node:module'
 import {readFileSync} from 'node:fs'
 import {pathToFileURL} from 'node:url'
@@ -14,7 +13,7 @@ try {
   process.exit(3)
 }
 
-// Mermaid makes titles harmless with the help of a browser's document, and looks for one when it is loaded.
+// Mermaid sanitizes titles with a browser's document, which must exist when mermaid is loaded.
 const {window} = new JSDOM('')
 globalThis.window = globalThis.self = window
 globalThis.document = window.document
@@ -23,7 +22,7 @@ Object.defineProperty(globalThis, 'navigator', {value: window.navigator, configu
 const loaded = place.endsWith('.mjs') ? await import(pathToFileURL(place)) : require(place)
 const api = (loaded.default ?? loaded).mermaidAPI
 
-// What mermaid does with entity codes before it parses, and with what is left of them when it has drawn.
+// Mermaid replaces entity codes before parsing, and converts the replacements back after drawing.
 const encode = text => text.replace(/#\w+;/g, code => 'ﬂ°°' + code.slice(1, -1) + '¶ß')
 const decode = text => (text ?? '').replace(/ﬂ°°/g, '&#').replace(/ﬂ°/g, '&').replace(/¶ß/g, ';')
   .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(code))
@@ -33,7 +32,7 @@ async function read(text) {
     await api.parse(text)
     return (await api.getDiagramFromText(text)).db
   }
-  return api.parse(encode(text)).parser.yy // old versions encode when they draw
+  return api.parse(encode(text)).parser.yy // old versions encode only when drawing
 }
 
 const answers = []
@@ -47,7 +46,7 @@ for (const text of JSON.parse(readFileSync(0, 'utf8'))) {
         classes: ['crit', 'done', 'active', 'milestone'].filter(c => t[c]).join(' '),
       })),
     })
-    db.clear() // old versions go on with what is there
+    db.clear() // old versions keep the tasks of earlier diagrams
   } catch (problem) {
     answers.push({problem: String(problem.message ?? problem.str ?? problem)})
   }
