@@ -31,7 +31,7 @@ func (w *writer) function(v *spec.Value) *tree {
 		return t
 	}
 	if v.Shape == nil || v.Shape.Type == api.Map || v.Shape.Type == api.List || v.Shape.Type == api.Structure {
-		w.left = append(w.left, "`"+v.Path()+"` of "+w.at.doc.Resource()+", which CloudFormation computes: "+oneLine(was))
+		w.omitted = append(w.omitted, "`"+v.Path()+"` of "+w.at.doc.Resource()+", which CloudFormation computes: "+oneLine(was))
 		return nil
 	}
 	if name := w.at.nameOf(v); name != "" && (v.Name == "feature" || v.Name == "segment") {
@@ -54,7 +54,7 @@ func (w *writer) unknown(v *spec.Value) *tree {
 		return t
 	}
 	if v.Shape == nil || v.Shape.Type == api.Map || v.Shape.Type == api.List || v.Shape.Type == api.Structure {
-		w.left = append(w.left, "`"+v.Path()+"` of "+w.at.doc.Resource()+", which Terraform computes: "+oneLine(was))
+		w.omitted = append(w.omitted, "`"+v.Path()+"` of "+w.at.doc.Resource()+", which Terraform computes: "+oneLine(was))
 		return nil
 	}
 	if w.at.ownTemplate(v) && v.Name == "experimentTemplateId" {

@@ -95,9 +95,9 @@ type groupKey struct {
 func (p part) provides() (keys []groupKey) {
 	if p.Operation == api.CreateExperimentTemplate {
 		keys = append(keys, groupKey{doc: p.doc}, groupKey{kind: "resource of " + p.file.Source.Path, name: p.doc.Resource()}, groupKey{kind: "file", name: p.file.Source.Path})
-		for _, left := range p.doc.SetByServer() {
-			if left.Path == "id" || left.Path == "experimentTemplateId" {
-				keys = append(keys, groupKey{kind: "template", name: left.Value.Text})
+		for _, member := range p.doc.SetByServer() {
+			if member.Path == "id" || member.Path == "experimentTemplateId" {
+				keys = append(keys, groupKey{kind: "template", name: member.Value.Text})
 			}
 		}
 		return keys
@@ -128,7 +128,7 @@ func (p part) references() []groupKey {
 	if text, ok := id.Str(); ok {
 		keys = append(keys, groupKey{kind: "template", name: text})
 	}
-	if id == nil && p.alone {
+	if id == nil && p.onlyTemplate {
 		keys = append(keys, groupKey{kind: "file", name: p.file.Source.Path}) // like the output of compile
 	}
 	if id != nil && (dialect.Function(id.Node) || id.Node.Unknown) {

@@ -26,8 +26,8 @@ func (s set) header(w *writer) (lines []string) {
 	}
 	lines = append(lines, "Imported from "+strings.Join(from, ", ")+".")
 	lines = append(lines, s.omittedByAWS()...)
-	for _, left := range w.left {
-		lines = append(lines, "Omitted: "+left)
+	for _, omitted := range w.omitted {
+		lines = append(lines, "Omitted: "+omitted)
 	}
 	lines = append(lines, w.undecided...)
 	switch {
@@ -41,13 +41,13 @@ func (s set) header(w *writer) (lines []string) {
 }
 
 // dropped returns the members of resources that are not in a request.
-func (s set) dropped() (left []string) {
+func (s set) dropped() (lines []string) {
 	for _, p := range s {
 		if names := p.doc.Dropped(); len(names) > 0 {
-			left = append(left, text.List(names)+" of "+p.doc.Resource()+", which requests do not have")
+			lines = append(lines, text.List(names)+" of "+p.doc.Resource()+", which requests do not have")
 		}
 	}
-	return left
+	return lines
 }
 
 // omittedByAWS returns lines about members set by AWS. Those about the outcome of an experiment include the values.
@@ -57,14 +57,14 @@ func (s set) omittedByAWS() (lines []string) {
 		if i > 0 && p.doc == s[i-1].doc {
 			continue
 		}
-		for _, left := range p.doc.SetByServer() {
-			if s.sent(left.Path) {
+		for _, member := range p.doc.SetByServer() {
+			if s.sent(member.Path) {
 				continue
 			}
-			if path := "." + left.Path; strings.HasSuffix(path, ".status") || strings.HasSuffix(path, ".reason") || left.Path == "id" {
-				states = append(states, left.Path+": "+oneLine(left.Value.Text))
-			} else if !slices.Contains(names, left.Path) {
-				names = append(names, left.Path)
+			if path := "." + member.Path; strings.HasSuffix(path, ".status") || strings.HasSuffix(path, ".reason") || member.Path == "id" {
+				states = append(states, member.Path+": "+oneLine(member.Value.Text))
+			} else if !slices.Contains(names, member.Path) {
+				names = append(names, member.Path)
 			}
 		}
 	}

@@ -38,8 +38,8 @@ type part struct {
 	doc  *spec.Document
 	// resources are the names of features and segments in the same template, by resource.
 	resources map[string]string
-	// alone means that the file has one experiment template, to which requests without a template ID belong.
-	alone bool
+	// onlyTemplate means that the file has one experiment template, to which requests without a template ID belong.
+	onlyTemplate bool
 }
 
 // set are the requests of one plan.
@@ -68,15 +68,15 @@ func (s set) plan() Plan {
 	if len(w.vars.names) > 0 {
 		body = append(body[:vars], append([]field{{name: "vars", value: w.declared()}}, body[vars:]...)...)
 	}
-	w.left = append(w.left, s.dropped()...)
+	w.omitted = append(w.omitted, s.dropped()...)
 	var b strings.Builder
 	for _, line := range s.header(w) {
 		b.WriteString(strings.TrimRight("# "+strings.Map(printable, line), " ") + "\n")
 	}
 	b.WriteString((&tree{fields: body, kind: isMap}).String())
 	notes := w.undecided
-	for _, left := range w.left {
-		notes = append(notes, "omitted: "+left)
+	for _, omitted := range w.omitted {
+		notes = append(notes, "omitted: "+omitted)
 	}
 	return Plan{s.fileName(kind), b.String(), notes}
 }
@@ -109,15 +109,15 @@ func (w *writer) section(s set, section api.Section) *tree {
 	return list.items[0]
 }
 
-// describe adds a description, which a template requires, but the response for an experiment lacks.
+// describe adds a description, which a template requires, but the response for an experiment does not have.
 func (w *writer) describe(t *tree) {
 	if w.at.Operation != api.CreateExperimentTemplate || len(w.at.doc.Requests) == 1 || w.at.Description() != nil {
 		return
 	}
 	text := "As an experiment ran it"
-	for _, left := range w.at.doc.SetByServer() {
-		if left.Path == "id" {
-			text = "As experiment " + left.Value.Text + " ran it"
+	for _, member := range w.at.doc.SetByServer() {
+		if member.Path == "id" {
+			text = "As experiment " + member.Value.Text + " ran it"
 		}
 	}
 	inferred := scalarField("description", text)

@@ -19,8 +19,8 @@ type writer struct {
 	// project is the project that the plan names once, or "".
 	project string
 	vars    variables
-	// left lists what could not be written.
-	left []string
+	// omitted lists what could not be written.
+	omitted []string
 	// undecided lists guards and filters that became variables without a value.
 	undecided []string
 }
@@ -34,7 +34,7 @@ func (w *writer) value(v *spec.Value) *tree {
 		return w.unknown(v)
 	case v.Kind == yaml.Map:
 		if v.Node.Incomplete && v.Parent != nil {
-			w.left = append(w.left, "values that Terraform adds to `"+v.Path()+"` of "+w.at.doc.Resource())
+			w.omitted = append(w.omitted, "values that Terraform adds to `"+v.Path()+"` of "+w.at.doc.Resource())
 		}
 		return w.mapping(v)
 	case v.Kind == yaml.List:

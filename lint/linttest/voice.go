@@ -32,7 +32,7 @@ func styleFault(f lint.Finding) string {
 var unidiomatic = []string{
 	" is no ", " are no ", " is none ", "of which ", "nobody", "somebody", "everybody", " any more", "stands for it", " is told", " are told", " tells ", "hands on",
 	"puts right", "put right", "takes back", "take back", "taken back", " mend ", " is there already", " dealt out ", "deals out", "account number", "as they stand", "slip of the pen",
-	" lacks ", " lack ", "; drop ", " refuses ", " stands ", " stand beside", " anew", "goes on", "so that", " whoever ", " whom ", " who is in ", "is meant", "left out",
+	" lacks ", " lack ", "; drop ", " refuses ", " stands ", " beside ", " anew", "goes on", "so that", " whoever ", " whom ", " who is in ", "is meant", "left out",
 	" comes to ", " is gone", " are gone", " behind it", "what holds it", "looked at", "in silence", "is given twice", "worked out", "works out",
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // foreignComment matches phrases that comments must not use. CONTRIBUTING.md lists what to write instead.
-var foreignComment = regexp.MustCompile(`\b(tells whether|(is|are) told\b|hands on|somebody|everybody|is none of which|any more\b|mends?\b)|^\w+ gives `)
+var foreignComment = regexp.MustCompile(`\b(tells whether|(is|are) told\b|hands on|somebody|everybody|is none of which|any more\b|mends?\b|beside\b|refuses?\b|judges?\b)|^\w+ gives `)
 
 // allowedComment matches the few uses that are plain English.
 var allowedComment = regexp.MustCompile(`told apart|not any more than`)

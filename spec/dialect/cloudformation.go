@@ -70,9 +70,9 @@ func hasResource(n *yaml.Node, depth int) bool {
 // request. Source: the resource types AWS_FIS and AWS_Evidently of
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/, 2026-08-31.
 var resourceTypes = []resourceType{
-	{"AWS::FIS::ExperimentTemplate", api.CreateExperimentTemplate, asItIs},
-	{"AWS::FIS::TargetAccountConfiguration", api.CreateTargetAccountConfiguration, asItIs},
-	{"AWS::Evidently::Segment", api.CreateSegment, asItIs},
+	{"AWS::FIS::ExperimentTemplate", api.CreateExperimentTemplate, identity},
+	{"AWS::FIS::TargetAccountConfiguration", api.CreateTargetAccountConfiguration, identity},
+	{"AWS::Evidently::Segment", api.CreateSegment, identity},
 	{"AWS::Evidently::Feature", api.CreateFeature, normalizeFeature},
 	{"AWS::Evidently::Launch", api.CreateLaunch, normalizeLaunch},
 }

@@ -2,7 +2,7 @@ package dialect
 
 import "sluice/spec/yaml"
 
-func asItIs(n *yaml.Node) *yaml.Node { return n }
+func identity(n *yaml.Node) *yaml.Node { return n }
 
 func normalizeFeature(n *yaml.Node) *yaml.Node {
 	return at(n, "Variations", func(n *yaml.Node) *yaml.Node { return each(n, normalizeVariation) })

@@ -23,16 +23,16 @@ var responses = []struct {
 }{
 	{"launch", api.CreateLaunch, responseLaunch, []string{"scheduledSplitsDefinition"},
 		[]string{"arn", "createdTime", "execution", "lastUpdatedTime", "status", "statusReason", "type"}},
-	{"feature", api.CreateFeature, asItIs, []string{"valueType", "evaluationRules"},
+	{"feature", api.CreateFeature, identity, []string{"valueType", "evaluationRules"},
 		[]string{"arn", "createdTime", "evaluationRules", "lastUpdatedTime", "status", "valueType"}},
-	{"segment", api.CreateSegment, asItIs, []string{"launchCount", "experimentCount"},
+	{"segment", api.CreateSegment, identity, []string{"launchCount", "experimentCount"},
 		[]string{"arn", "createdTime", "experimentCount", "lastUpdatedTime", "launchCount"}},
-	{"experimentTemplate", api.CreateExperimentTemplate, asItIs, []string{"targetAccountConfigurationsCount", "lastUpdateTime"},
+	{"experimentTemplate", api.CreateExperimentTemplate, identity, []string{"targetAccountConfigurationsCount", "lastUpdateTime"},
 		[]string{"id", "arn", "creationTime", "lastUpdateTime", "targetAccountConfigurationsCount"}},
-	{"experiment", api.CreateExperimentTemplate, asItIs, nil,
+	{"experiment", api.CreateExperimentTemplate, identity, nil,
 		[]string{"id", "arn", "experimentTemplateId", "state", "actions.state", "actions.startTime", "actions.endTime", "creationTime",
 			"startTime", "endTime", "experimentOptions.actionsMode", "targetAccountConfigurationsCount", "experimentReport"}},
-	{"targetAccountConfiguration", api.CreateTargetAccountConfiguration, asItIs, nil, nil},
+	{"targetAccountConfiguration", api.CreateTargetAccountConfiguration, identity, nil, nil},
 }
 
 // readResponse returns the requests that would create the resource in a response; nil if the document is not a response. An

@@ -49,8 +49,8 @@ func (s *scope) fileFunction(name string, args []cty.Value, at yaml.Range) (cty.
 	if !ok {
 		return unknown, nil
 	}
-	fate := keep(args[0], func(mark any) bool { _, ok := mark.(*source); return ok })
-	_, marks := fate.Unmark()
+	kept := keep(args[0], func(mark any) bool { _, ok := mark.(*source); return ok })
+	_, marks := kept.Unmark()
 	v := unknown
 	switch read := fileFunctions[name]; {
 	case name == "fileexists":

@@ -80,15 +80,15 @@ func (t *template) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		diags  hcl.Diagnostics
 		pieces []yaml.Piece
 		known  = true
-		fate   = cty.ValueMarks{}
+		dependencies   = cty.ValueMarks{}
 	)
 	for i, part := range t.Parts {
 		v, partDiags := part.Value(ctx)
 		diags = append(diags, partDiags...)
 		v, marks := v.Unmark()
-		if len(fate) < maxSources {
+		if len(dependencies) < maxSources {
 			maps.DeleteFunc(marks, func(m any, _ struct{}) bool { return !isDependency(m) })
-			maps.Copy(fate, marks)
+			maps.Copy(dependencies, marks)
 		}
 		text, ok := scalarText(v)
 		known = known && ok
@@ -111,7 +111,7 @@ func (t *template) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	if !known {
 		v = unknownString(b.String())
 	}
-	return r.made(v.WithMarks(fate), place{at: at, style: t.style, pieces: pieces}), diags
+	return r.made(v.WithMarks(dependencies), place{at: at, style: t.style, pieces: pieces}), diags
 }
 
 // unknownString returns an unknown string with the prefix.
