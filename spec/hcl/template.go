@@ -76,11 +76,11 @@ func templateStyle(e *hclsyntax.TemplateExpr) yaml.Style {
 func (t *template) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	r, at := scopeOf(ctx).r, rangeOf(t.SrcRange)
 	var (
-		b      strings.Builder
-		diags  hcl.Diagnostics
-		pieces []yaml.Piece
-		known  = true
-		dependencies   = cty.ValueMarks{}
+		b            strings.Builder
+		diags        hcl.Diagnostics
+		pieces       []yaml.Piece
+		known        = true
+		dependencies = cty.ValueMarks{}
 	)
 	for i, part := range t.Parts {
 		v, partDiags := part.Value(ctx)
