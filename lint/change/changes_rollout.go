@@ -39,7 +39,7 @@ var overrideRemoved = &lint.Rule{
 
 var segmentThrownBack = &lint.Rule{
 	ID: "segment-thrown-back", Severity: lint.Warning, Since: "0.2", On: lint.Changes,
-	Summary: "A segment that now loses in one step what it got in the step before",
+	Summary: "A segment that now loses in one step what it got in the previous step",
 	Why:     "Less of the new variation looks safer, but users who had it fall back to the old one, with carts, settings and habits of the new one. An override for several steps has to be in each of them.",
 	Source:  lint.EvidentlyAPI + "API_SegmentOverride.html",
 }
