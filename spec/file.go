@@ -84,7 +84,7 @@ func (f *File) unrelated() (why string) {
 
 // beyondBounds reports whether reading stopped before the end, so that the documents are incomplete.
 func (f *File) beyondBounds() bool {
-	return slices.ContainsFunc(f.Problems, func(p Problem) bool { return p.Kind == TooBig || p.Kind == Encoding })
+	return slices.ContainsFunc(f.Problems, func(p Problem) bool { return p.Kind.EndsReading() })
 }
 
 // unread reports whether a part of the text could not be read.

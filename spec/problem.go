@@ -45,6 +45,9 @@ const (
 	Unfilled
 )
 
+// EndsReading reports whether the text after such a problem is not read.
+func (k ProblemKind) EndsReading() bool { return k == TooBig || k == Encoding }
+
 // Problem is a problem with a file or with how a value is written.
 type Problem struct {
 	Kind    ProblemKind

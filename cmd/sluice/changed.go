@@ -85,13 +85,13 @@ func (f *changedFlags) mark(r report.Result) error {
 	if f.since == "" || len(r.Findings) == 0 {
 		return nil
 	}
-	lines, err := f.repository.ChangedLines(r.File.Source.Path)
+	lines, err := f.repository.ChangedLines(r.File.Source.Path, r.File.Source.Text)
 	if err != nil {
 		return err
 	}
 	for i := range r.Findings {
 		found := &r.Findings[i]
-		found.Changed = touches(lines, r, found)
+		found.Changed = touches(lines, found)
 		if f.lines && !found.Changed {
 			found.Old = true
 			found.Message += " (on an unchanged line)"
@@ -100,18 +100,11 @@ func (f *changedFlags) mark(r report.Result) error {
 	return nil
 }
 
-// touches reports whether one of the lines overlaps the finding or a related place.
-func touches(lines git.Lines, r report.Result, f *lint.Finding) bool {
-	overlap := func(at spec.Range) bool {
-		return lines.Overlap(r.File.Source.Position(at.Start).Line, r.File.Source.Position(at.End).Line)
-	}
-	if overlap(f.Range) {
+// touches reports whether one of the lines overlaps the finding or a related place. A finding that ends reading is about the whole
+// file, since nothing else may be reported on the lines.
+func touches(lines git.Lines, f *lint.Finding) bool {
+	if f.Rule.Problem.EndsReading() || lines.Overlap(f.Range.Start, f.Range.End) {
 		return true
 	}
-	for _, n := range f.Related {
-		if overlap(n.Range) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.Related, func(n spec.Note) bool { return lines.Overlap(n.Range.Start, n.Range.End) })
 }

@@ -110,3 +110,42 @@ func TestChangedSinceRange(t *testing.T) {
 		t.Errorf("nothing changed: exit status %d, %s", status, out)
 	}
 }
+
+// Lines are those of git, which end with LF only, whatever else ends a line of YAML.
+func TestChangedLinesOfGit(t *testing.T) {
+	const member = "zzz: 1\n"
+	for name, c := range map[string]struct{ before, after string }{
+		"CR in an added comment":       {good, "# a\r# b\r# c\r# d\r#\n" + good + member},
+		"CR in an unchanged comment":   {"# a\r# b\r# c\r#\n" + good, "# a\r# b\r# c\r#\n" + good + member},
+		"only CR":                      {good, strings.ReplaceAll(good+member, "\n", "\r")},
+		"CR at the end":                {good, "# a\r# b\n" + good + "zzz: 1\r"},
+		"CRLF":                         {strings.ReplaceAll(good, "\n", "\r\n"), strings.ReplaceAll(good+member, "\n", "\r\n")},
+		"CRLF instead of LF":           {good, strings.ReplaceAll(good+member, "\n", "\r\n")},
+		"other breaks":                 {good, "# \u0085\u2028\u2029\u0085\n" + good + member},
+		"byte-order mark":              {good, "\uFEFF# a\r# b\n" + good + member},
+		"without a line break":         {good, "# a\r#\n" + good + "zzz: 1"},
+		"at the end of the text":       {good, good + "zzz: |\n  ${"},
+		"a changed member":             {bad, strings.Replace(bad, "startAfter", "startAfterr", 1)},
+		"too large":                    {good, good + "# " + strings.Repeat("x", 1<<20) + "\n"},
+		"re-encoded by .gitattributes": {good, "# " + strings.Repeat("+AAo-", 6) + "\n" + good + member},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := in(t, map[string]string{"a.chaos.yaml": c.before})
+			commitAll(t, dir)
+			write(t, "a.chaos.yaml", c.after, 0o644)
+			if strings.Contains(name, ".gitattributes") {
+				write(t, ".gitattributes", "*.yaml working-tree-encoding=UTF-7\n", 0o644)
+			}
+			if status, out, stderr := sluice("", "lint", "--changed-since", "HEAD", "--changed-lines"); status != exitFindings {
+				t.Errorf("exit status %d, %s%s", status, out, stderr)
+			}
+		})
+	}
+	// The line of an old finding stays unchanged, however many line breaks YAML sees before it.
+	dir := in(t, map[string]string{"a.chaos.yaml": bad})
+	commitAll(t, dir)
+	write(t, "a.chaos.yaml", "# a\r# b\r#\n"+bad+"# c\n", 0o644)
+	if status, out, stderr := sluice("", "lint", "--changed-since", "HEAD", "--changed-lines"); status != exitClean || !strings.Contains(out, "(on an unchanged line)") {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
+	}
+}

@@ -1,6 +1,8 @@
 package git
 
 import (
+	"math"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -10,38 +12,54 @@ import (
 // span is an inclusive range of lines, counted from 1.
 type span struct{ first, last int }
 
-// Lines are the lines of a file that changed since a revision.
+// Lines are the changed lines of a text, as inclusive ranges of bytes in order.
 type Lines []span
 
-// allLines returns the lines of a new file.
-func allLines() Lines { return Lines{{1, 1 << 30}} }
+// everything are the lines of a new file.
+var everything = []span{{1, math.MaxInt}}
 
-// Overlap reports whether any line from first to last changed.
-func (l Lines) Overlap(first, last int) bool {
-	for _, span := range l {
-		if first <= span.last && last >= span.first {
-			return true
+// Overlap reports whether a line changed that the bytes from start to end are on.
+func (l Lines) Overlap(start, end int) bool {
+	i := sort.Search(len(l), func(i int) bool { return l[i].last >= start })
+	return i < len(l) && l[i].first <= end
+}
+
+// linesIn returns the bytes of lines as git counts them: they end with LF, while YAML's may end with CR. The last one includes the
+// end of the text.
+func linesIn(text string, lines []span) (found Lines) {
+	starts := []int{0}
+	for i := range len(text) {
+		if text[i] == '\n' {
+			starts = append(starts, i+1)
 		}
 	}
-	return false
+	for _, s := range lines {
+		first, last := starts[min(max(s.first, 1), len(starts))-1], math.MaxInt
+		if s.last < len(starts) && starts[s.last] < len(text) {
+			last = starts[s.last] - 1
+		}
+		found = append(found, span{first, last})
+	}
+	return found
 }
 
 // maxDiff bounds the diff of a file. If the diff is longer, almost every line changed, and all lines count as changed.
 const maxDiff = 4 * yaml.MaxBytes
 
-// ChangedLines returns the lines of a file that changed since the revision. All lines count if git does not track the file or a
-// symlink on its path changed.
-func (r *Repository) ChangedLines(file string) (Lines, error) {
+// ChangedLines returns the lines of a file with this text that changed since the revision. All lines count if git does not track
+// the file or re-encodes it, or if a symlink on its path changed.
+func (r *Repository) ChangedLines(file, text string) (Lines, error) {
 	way, err := new(Ways).To(file)
 	if err != nil {
 		return nil, err
 	}
 	for _, link := range way.Links {
 		if Within(r.Top, link) && !r.same(link) {
-			return allLines(), nil
+			return linesIn(text, everything), nil
 		}
 	}
-	return r.owner(way.File).changedLines(way.File)
+	lines, err := r.owner(way.File).changedLines(way.File)
+	return linesIn(text, lines), err
 }
 
 // same reports whether a file is unchanged since the revision.
@@ -51,19 +69,19 @@ func (r *Repository) same(path string) bool {
 	return err == nil && diff == ""
 }
 
-func (r *Repository) changedLines(path string) (Lines, error) {
+func (r *Repository) changedLines(path string) ([]span, error) {
 	name := ":(top,literal)" + r.Name(path)
-	if _, err := output(r.Top, "ls-files", "--error-unmatch", "--", name); err != nil || r.revision == "" {
-		return allLines(), nil
+	if _, err := output(r.Top, "ls-files", "--error-unmatch", "--", name); err != nil || r.revision == "" || r.reencodes(path) {
+		return everything, nil
 	}
 	diff, err := r.diff(maxDiff, []string{"--unified=0", "--inter-hunk-context=0", "--no-color", "--text"}, name)
 	if err != nil {
 		return nil, err
 	}
 	if len(diff) == maxDiff {
-		return allLines(), nil
+		return everything, nil
 	}
-	var found Lines
+	var found []span
 	for _, line := range strings.Split(diff, "\n") {
 		if hunk, ok := strings.CutPrefix(line, "@@ "); ok {
 			if s, ok := newLines(hunk); ok {
@@ -72,6 +90,12 @@ func (r *Repository) changedLines(path string) (Lines, error) {
 		}
 	}
 	return found, nil
+}
+
+// reencodes reports whether git compares a file in another encoding than it has on disk, in which its lines may differ.
+func (r *Repository) reencodes(path string) bool {
+	state, err := output(r.Top, "check-attr", "-z", "working-tree-encoding", "--", r.Name(path))
+	return err != nil || !strings.HasSuffix(state, "\x00unspecified\x00")
 }
 
 // newLines parses the part `+start,count` of a hunk header. If lines were only deleted, the lines around them count.
