@@ -96,6 +96,39 @@ func TestPaddingHidesNothing(t *testing.T) {
 	}
 }
 
+// A module in a hidden folder is linted however the call is written, and however many calls lead to it.
+func TestFindCalledModules(t *testing.T) {
+	broken := strings.Replace(wait, `"PT5M"`, `"5"`, 1)
+	for name, call := range map[string]struct{ file, text string }{
+		"plain":                 {"main.tf", `module "m" { source = "./.m" }`},
+		"a comment before `=`":  {"main.tf", `module "m" { source /* x */ = "./.m" }`},
+		"a comment after `=`":   {"main.tf", `module "m" { source = /* x */ "./.m" }`},
+		"parentheses":           {"main.tf", `module "m" { source = ("./.m") }`},
+		"an escape":             {"main.tf", `module "m" { source = "\u002e/.m" }`},
+		"a template":            {"main.tf", `module "m" { source = "${"./"}.m" }`},
+		"a local value":         {"main.tf", "locals { dir = \"./.m\" }\nmodule m { source = local.dir }"},
+		"a comment in a header": {"main.tf", "module /* x */ \"m\" { source = (\"./.m\") }"},
+		"JSON":                  {"main.tf.json", `{"module": {"m": {"source": "./.m"}}}`},
+		"JSON on two lines":     {"main.tf.json", "{\"module\": {\"m\": {\"source\":\n\"./.m\"}}}"},
+		"JSON with escapes":     {"main.tf.json", `{"modul\u0065": {"m": {"sourc\u0065": ".\/.m"}}}`},
+	} {
+		in(t, map[string]string{call.file: call.text, ".m/main.tf": broken, "other.chaos.yaml": good})
+		if status, out, _ := sluice("", "lint"); status != exitFindings || !strings.Contains(out, ".m/main.tf:") {
+			t.Errorf("%s: exit status %d:\n%s", name, status, out)
+		}
+	}
+	for length, want := range map[int]string{50: ".m50/main.tf:13:", 70: "module calls are nested more than 60 deep"} {
+		files := map[string]string{"main.tf": `module "m" { source = "./.m1" }`, fmt.Sprintf(".m%d/main.tf", length): broken}
+		for i := 1; i < length; i++ {
+			files[fmt.Sprintf(".m%d/main.tf", i)] = fmt.Sprintf(`module "m" { source = "../.m%d" }`, i+1)
+		}
+		in(t, files)
+		if status, out, stderr := sluice("", "lint"); status != exitFindings || !strings.Contains(out, want) {
+			t.Errorf("a chain of %d: exit status %d:\n%s%s", length, status, out, stderr)
+		}
+	}
+}
+
 // wait is a Terraform experiment without findings.
 const wait = `resource "aws_fis_experiment_template" "drill" {
   description = "Wait"

@@ -46,6 +46,8 @@ func escape(text []byte) (letter []byte, size int) {
 		return nil, 0
 	case '\n', '\r':
 		return nil, len(text) - len(bytes.TrimLeft(text[1:], "\r\n \t"))
+	case 'n', 'r', 't':
+		return []byte{' '}, 2
 	case '/':
 		return text[1:2], 2
 	case 'x':
@@ -66,8 +68,8 @@ func escape(text []byte) (letter []byte, size int) {
 		}
 		value = value<<4 | digit
 	}
-	if c := byte(value); value < 0x80 && (c == ':' || c == '_' || c == '/' || c|0x20 >= 'a' && c|0x20 <= 'z') {
-		return []byte{c}, 2 + digits
+	if value < 0x80 {
+		return []byte{byte(value)}, 2 + digits
 	}
 	return nil, 0
 }

@@ -3,6 +3,7 @@ package dialect
 import (
 	"bytes"
 	"regexp"
+	"strings"
 )
 
 // awsTypeName matches one of our resource types where it may be the type of a block, which may be unquoted or follow a comment;
@@ -24,16 +25,32 @@ func hasTerraform(text []byte, anyVersion bool) bool {
 	return false
 }
 
-// localSource matches the source argument of a call of a module in a local folder.
-var localSource = regexp.MustCompile(`\bsource"?[ \t]*[=:][ \t]*"(\.\.?/[^"\n$%]*)"`)
+var (
+	// moduleBlock matches the start of a block that calls a module; with a dot after it, the word is a reference.
+	moduleBlock = regexp.MustCompile(`\bmodule\b"?\s*(?:["/#:]|[\w-]+\s*[{/#"])`)
+	// sourceArgument matches the start of an argument `source`, with its value if that is a string without a template.
+	sourceArgument = regexp.MustCompile(`\bsource\b"?\s*(?:[=:]\s*"([^"\\$%]*)"|[=:/#])`)
+)
 
-// LocalModules returns the folders of the modules that a Terraform file calls, as written.
-func LocalModules(text []byte) (dirs []string) {
-	if !bytes.Contains(text, []byte(`"./`)) && !bytes.Contains(text, []byte(`"../`)) {
-		return nil
+// LocalModules returns the folders of the modules that a Terraform file calls, as written. It is not certain if a source may be
+// another one: an expression, or one with a comment.
+func LocalModules(name string, text []byte) (dirs []string, certain bool) {
+	if strings.HasSuffix(name, ".json") {
+		if unescaped := unescape(text); unescaped != nil {
+			text = unescaped
+		}
 	}
-	for _, found := range localSource.FindAllSubmatch(text, -1) {
-		dirs = append(dirs, string(found[1]))
+	if !bytes.Contains(text, []byte("module")) || !moduleBlock.Match(text) {
+		return nil, true
 	}
-	return dirs
+	certain = true
+	for _, found := range sourceArgument.FindAllSubmatch(text, -1) {
+		switch dir := string(found[1]); {
+		case found[1] == nil:
+			certain = false
+		case strings.HasPrefix(dir, "./"), strings.HasPrefix(dir, "../"):
+			dirs = append(dirs, dir)
+		}
+	}
+	return dirs, certain
 }

@@ -98,7 +98,7 @@ func one(rest []byte) bool {
 	if !ok || undecided(value) {
 		return ok
 	}
-	value = bytes.TrimLeft(value, "\"'\\ \t\r\n")
+	value = bytes.TrimLeft(value, "\"'|>+-\\ \t\r\n")
 	return len(value) > 0 && value[0] == '1' && (len(value) == 1 || bytes.IndexByte([]byte("\"'\\ \t\r\n,}#"), value[1]) >= 0)
 }
 

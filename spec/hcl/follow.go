@@ -19,8 +19,12 @@ func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 		return
 	}
 	dir := path.Join(s.dir, from)
-	if slices.Contains(r.open, dir) || dir == s.dir || len(r.open) >= maxChain {
+	if slices.Contains(r.open, dir) || dir == s.dir {
 		return // Terraform rejects a module that calls itself
+	}
+	if len(r.open) >= MaxChain {
+		r.report(TooBig, rangeOf(a.Expr.Range()), "module calls are nested more than %d deep; this one is not followed", MaxChain)
+		return
 	}
 	f := r.folder(dir)
 	if f == nil {

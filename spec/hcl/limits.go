@@ -15,8 +15,8 @@ const (
 	maxBytes = 1 << 20
 	// maxNesting limits the nesting of brackets, operators and directives in an expression.
 	maxNesting = 300
-	// maxChain limits chains of locals, variables and module calls that depend on each other.
-	maxChain = 60
+	// MaxChain limits chains of locals, variables and module calls that depend on each other.
+	MaxChain = 60
 	// maxModules limits how many module calls are followed.
 	maxModules = 500
 	// maxInstances limits the instances of one block; beyond it, `each` is unknown.

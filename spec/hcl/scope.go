@@ -173,7 +173,7 @@ func (s *scope) local(name string) cty.Value {
 
 // chained evaluates a local or a variable within the limit on chains.
 func (s *scope) chained(eval func() cty.Value, at yaml.Range) cty.Value {
-	if s.r.chain >= maxChain {
+	if s.r.chain >= MaxChain {
 		return cty.DynamicVal
 	}
 	s.r.chain++

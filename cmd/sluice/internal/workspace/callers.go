@@ -6,10 +6,8 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/dialect"
+	"sluice/spec/hcl"
 )
-
-// maxCalls bounds the depth of module calls in the search for resources.
-const maxCalls = 8
 
 // partsOfModules marks Terraform files without a resource to lint: files that call a module with one, and named files of a
 // module with one in another file.
@@ -32,8 +30,11 @@ func (s *Search) partsOfModules(files []candidate) {
 type modulesToLint map[string]bool
 
 func (o modulesToLint) holds(from spec.Folder, dir string, depth int) bool {
-	if found, known := o[dir]; known || depth > maxCalls {
+	if found, known := o[dir]; known {
 		return found
+	}
+	if depth > hcl.MaxChain {
+		return true // which is reported
 	}
 	o[dir] = false
 	parts, _ := from.Files(dir)
@@ -48,7 +49,11 @@ func (o modulesToLint) holds(from spec.Folder, dir string, depth int) bool {
 
 func (o modulesToLint) part(from spec.Folder, p spec.Part, dir string, depth int) bool {
 	text := []byte(p.Text)
-	return dialect.IsTerraform(p.Path) && (p.Large || dialect.Suspect(p.Path, text) != dialect.Unrecognized || o.calls(from, dir, dialect.LocalModules(text), depth))
+	if !dialect.IsTerraform(p.Path) {
+		return false
+	}
+	called, certain := dialect.LocalModules(p.Path, text)
+	return p.Large || !certain || dialect.Suspect(p.Path, text) != dialect.Unrecognized || o.calls(from, dir, called, depth)
 }
 
 func (o modulesToLint) calls(from spec.Folder, dir string, calls []string, depth int) bool {

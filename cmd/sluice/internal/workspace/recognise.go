@@ -74,7 +74,10 @@ func (c *candidate) recognise(text []byte) []byte {
 			}
 		}
 		if c.Kind == dialect.Unrecognized && dialect.IsTerraform(c.Path) {
-			c.calls = dialect.LocalModules(text)
+			var certain bool
+			if c.calls, certain = dialect.LocalModules(c.Path, text); !certain {
+				c.Kind = dialect.Terraform // evaluation finds out what it calls
+			}
 		}
 	}
 	if c.link && c.Kind != dialect.Unrecognized {
