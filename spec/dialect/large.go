@@ -4,8 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"regexp"
-	"sync"
+	"slices"
 )
 
 const (
@@ -14,8 +13,8 @@ const (
 	overlap = 4 << 10
 )
 
-// RecogniseLarge returns the dialect of a file that is too large for a plan, by its marker words. It reads the whole file, since
-// it may start with a long comment.
+// RecogniseLarge returns the dialect of a file that is too large for a plan, by its marker words and its root members. It reads the
+// whole file, since it may start with a long comment.
 func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 	var (
 		buffer    = make([]byte, 0, chunk)
@@ -23,21 +22,19 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 		found     words
 		with      companions
 		terraform bool
-		request   bool
-		response  bool
+		documents []rootMembers
 	)
+	root := outline{document: collectInto(&documents)}
 	look := func(text []byte) {
 		mayAlias := bytes.IndexByte(text, '&') >= 0
-		inText := theScanner().find(text, mayAlias)
-		found |= inText
-		request = request || inText.mayRequest(text)
-		response = response || isResponse(text)
+		found |= theScanner().find(text, mayAlias)
 		with |= companionsOf(text, mayAlias)
 		terraform = terraform || IsTerraform(name) && hasTerraform(text, true)
 	}
 	for {
 		n, err := text.Read(read)
 		buffer = appendSqueezed(buffer, read[:n])
+		root.read(read[:n])
 		if len(buffer) > chunk-len(read) || err != nil {
 			look(buffer)
 			if unescaped := unescape(buffer); unescaped != nil {
@@ -53,39 +50,30 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 			return Terraform, nil
 		case IsTerraform(name):
 			return Unrecognized, nil
-		case request && !response:
-			return Request, nil
 		default:
-			return found.sift(with).broken(), nil
+			root.end()
+			return found.sift(with).broken(documents), nil
 		}
 	}
 }
 
-// mayRequest reports whether a text with the words may be a request that cannot be read as a whole.
-func (w words) mayRequest(text []byte) bool {
-	return w&requestWords != 0 && requestMember().Match(text)
+// collectInto returns a function that adds the root members of documents, each combination once.
+func collectInto(documents *[]rootMembers) func(rootMembers) {
+	return func(m rootMembers) {
+		if !slices.Contains(*documents, m) {
+			*documents = append(*documents, m)
+		}
+	}
 }
 
-// isResponse reports whether the text has a member that only responses have.
-func isResponse(text []byte) bool { return bytes.Contains(text, []byte("creationTime")) }
-
-// requestWords are the words of which a request holds at least one.
-const requestWords = actionID | stopConditions | templateID | splits | variation | pattern
-
-// requestMember matches a member that hardly any file but a request has, in YAML or JSON: one with such a value, one with a comment
-// before its colon, or an anchor on its name.
-var requestMember = sync.OnceValue(func() *regexp.Regexp {
-	const (
-		is    = `["']?\s*:\s*(?:[&!]\S*\s+)*`
-		names = `(?:actionId|stopConditions|experimentTemplateId|scheduledSplitsConfig|variations?|pattern)["']?`
-	)
-	return regexp.MustCompile(`\bactionId` + is + `["']?aws:` +
-		`|\bexperimentTemplateId` + is + `["']?EXT` +
-		`|\bvalue` + is + `\{?\s*["']?(?:bool|double|long|string)Value["']?\s*:` +
-		`|\bpattern` + is + `(?:[|>][-+0-9]*\s+)?["']?\{\s*\\*["']` +
-		`|\bfeature` + is + `[^{}:#]{1,200}\bvariation` + is + `|\bvariation` + is + `[^{}:#]{1,200}\bfeature` + is +
-		`|\b` + names + `\s*#|&\S+\s+(?:!\S*\s+|[|>][-+0-9]*\s+)*["']?` + names + `\s`)
-})
+// brokenText returns what a text with the words may be that cannot be parsed.
+func brokenText(text []byte, w words) Dialect {
+	var documents []rootMembers
+	root := outline{document: collectInto(&documents)}
+	root.read(text)
+	root.end()
+	return w.broken(documents)
+}
 
 // appendSqueezed appends a text, without the zeros of UTF-16, and with runs of white space reduced to one character so that no
 // word is longer than the overlap.

@@ -93,16 +93,10 @@ func recognise(name string, text []byte, anyVersion bool) Dialect {
 			return kind
 		}
 	}
-	if byName == Unrecognized && len(read.Problems) > 0 && !tooLarge {
-		if tooBig(read.Problems) && words.mayRequest(text) && !isResponse(text) {
-			return Request
-		}
-		return words.broken()
+	if byName == Unrecognized && !tooLarge && (len(read.Problems) > 0 || !slices.ContainsFunc(read.Documents, isMap)) {
+		return brokenText(text, words)
 	}
 	return byName
 }
 
-// tooBig reports whether reading stopped at a limit.
-func tooBig(problems []yaml.Problem) bool {
-	return slices.ContainsFunc(problems, func(p yaml.Problem) bool { return p.Kind == yaml.TooBig })
-}
+func isMap(n *yaml.Node) bool { return n.Kind == yaml.Map }

@@ -194,10 +194,10 @@ func (w words) sift(with companions) words {
 	return w
 }
 
-// broken returns the dialect of a file that cannot be parsed, by its marker words.
-func (w words) broken() Dialect {
+// broken returns what a text with the words may be that cannot be parsed, but whose documents have these root members.
+func (w words) broken(documents []rootMembers) Dialect {
 	switch {
-	case w&typeWord != 0:
+	case w&(typeWord|hostedType) != 0:
 		return CloudFormation
 	case w&apiVersion != 0:
 		return Plan
@@ -205,6 +205,11 @@ func (w words) broken() Dialect {
 		return FlagDocument
 	case w&splits != 0, w&actionID != 0 && w&stopConditions != 0:
 		return Request
+	}
+	for _, m := range documents {
+		if d := m.dialect(w); d != Unrecognized {
+			return d
+		}
 	}
 	return Unrecognized
 }
