@@ -38,7 +38,7 @@ func readModule(f *File, dir string, from Folder) *File {
 	define(f.Documents)
 	f.Problems = append(f.Problems, m.unread(len(f.Documents) > 0)...)
 	for _, p := range read.Problems {
-		if (p.Kind == hcl.Syntax || len(f.Documents) == 0) && !f.holdsResource(p.Range.Start) {
+		if p.Kind != hcl.NotFollowed && (p.Kind == hcl.Syntax || len(f.Documents) == 0) && !f.holdsResource(p.Range.Start) {
 			continue
 		}
 		f.Problems = append(f.Problems, Problem{Kind: moduleProblems[p.Kind], Range: p.Range, Message: p.Message, Related: p.Related})
@@ -68,7 +68,7 @@ func (f *File) holdsResource(offset int) bool {
 	return p != nil && p.HoldsResource()
 }
 
-var moduleProblems = map[hcl.ProblemKind]ProblemKind{hcl.Syntax: Syntax, hcl.TooBig: TooBig, hcl.DuplicateKey: DuplicateKey}
+var moduleProblems = map[hcl.ProblemKind]ProblemKind{hcl.Syntax: Syntax, hcl.TooBig: TooBig, hcl.DuplicateKey: DuplicateKey, hcl.NotFollowed: TooBig}
 
 // DirectiveMark is the start of a comment that is a directive.
 const DirectiveMark = "sluice:"

@@ -23,7 +23,7 @@ func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 		return // Terraform rejects a module that calls itself
 	}
 	if len(r.open) >= MaxChain {
-		r.report(TooBig, rangeOf(a.Expr.Range()), "module calls are nested more than %d deep; this one is not followed", MaxChain)
+		r.report(NotFollowed, rangeOf(a.Expr.Range()), "module calls are nested more than %d deep; this one is not followed", MaxChain)
 		return
 	}
 	f := r.folder(dir)

@@ -71,6 +71,8 @@ const (
 	TooBig
 	// DuplicateKey is a key that its object already has; Terraform silently uses the last one.
 	DuplicateKey
+	// NotFollowed is a call of a module that exceeds a limit; what it creates is unknown.
+	NotFollowed
 )
 
 // Problem is a problem with the text of a module.
