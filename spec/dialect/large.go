@@ -1,10 +1,10 @@
 package dialect
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"slices"
+	"strings"
 )
 
 const (
@@ -19,16 +19,15 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 	var (
 		buffer    = make([]byte, 0, chunk)
 		read      = make([]byte, 64<<10)
-		found     words
-		with      companions
+		strict    = sighting{}
+		loose     = sighting{aliased: !strings.HasSuffix(strings.ToLower(name), ".json")}
 		terraform bool
 		documents []rootMembers
 	)
 	root := outline{document: collectInto(&documents)}
 	look := func(text []byte) {
-		mayAlias := bytes.IndexByte(text, '&') >= 0
-		found |= theScanner().find(text, mayAlias)
-		with |= companionsOf(text, mayAlias)
+		strict.add(text)
+		loose.add(text)
 		terraform = terraform || IsTerraform(name) && hasTerraform(text, true)
 	}
 	for {
@@ -52,10 +51,24 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 			return Unrecognized, nil
 		default:
 			root.end()
-			return found.sift(with).broken(documents), nil
+			return broken(documents, strict.words(), loose.words()), nil
 		}
 	}
 }
+
+// sighting are the words and companions in the parts of a text; with aliases, whatever follows them.
+type sighting struct {
+	aliased bool
+	found   words
+	with    companions
+}
+
+func (s *sighting) add(text []byte) {
+	s.found |= theScanner().find(text, s.aliased)
+	s.with |= companionsOf(text, s.aliased)
+}
+
+func (s *sighting) words() words { return s.found.sift(s.with) }
 
 // collectInto returns a function that adds the root members of documents, each combination once.
 func collectInto(documents *[]rootMembers) func(rootMembers) {
@@ -66,13 +79,19 @@ func collectInto(documents *[]rootMembers) func(rootMembers) {
 	}
 }
 
-// brokenText returns what a text with the words may be that cannot be parsed.
-func brokenText(text []byte, w words) Dialect {
+// brokenText returns what a text may be that cannot be parsed.
+func brokenText(text []byte) Dialect {
+	text = utf8Text(text)
 	var documents []rootMembers
 	root := outline{document: collectInto(&documents)}
 	root.read(text)
 	root.end()
-	return w.broken(documents)
+	strict, loose := sighting{}, sighting{aliased: aliased(text)}
+	for _, t := range [][]byte{text, unescape(text)} {
+		strict.add(t)
+		loose.add(t)
+	}
+	return broken(documents, strict.words(), loose.words())
 }
 
 // appendSqueezed appends a text, without the zeros of UTF-16, and with runs of white space reduced to one character so that no

@@ -94,7 +94,7 @@ func recognise(name string, text []byte, anyVersion bool) Dialect {
 		}
 	}
 	if byName == Unrecognized && !tooLarge && (len(read.Problems) > 0 || !slices.ContainsFunc(read.Documents, isMap)) {
-		return brokenText(text, words)
+		return brokenText(text)
 	}
 	return byName
 }

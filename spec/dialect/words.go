@@ -194,8 +194,9 @@ func (w words) sift(with companions) words {
 	return w
 }
 
-// broken returns what a text with the words may be that cannot be parsed, but whose documents have these root members.
-func (w words) broken(documents []rootMembers) Dialect {
+// broken returns what a text may be that cannot be parsed, but whose documents have these root members. The loose words count if
+// the names of members are aliases.
+func broken(documents []rootMembers, w, loose words) Dialect {
 	switch {
 	case w&(typeWord|hostedType) != 0:
 		return CloudFormation
@@ -207,6 +208,9 @@ func (w words) broken(documents []rootMembers) Dialect {
 		return Request
 	}
 	for _, m := range documents {
+		if m&aliasMember != 0 {
+			w = loose
+		}
 		if d := m.dialect(w); d != Unrecognized {
 			return d
 		}
