@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -12,7 +11,6 @@ import (
 	"sluice/lint"
 	"sluice/lint/report"
 	"sluice/spec"
-	"sluice/spec/dialect"
 )
 
 // changedFlags are the flags that limit linting to changed files and lines.
@@ -28,9 +26,9 @@ func (f *changedFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.lines, "changed-lines", false, "with --changed-since: mark findings on unchanged lines and do not fail on them")
 }
 
-// files returns the files found below the paths that differ from the revision. Standard input always counts as changed, since
-// it has no older version. A file of a Terraform module counts as changed if any file read with it is.
-func (f *changedFlags) files(settings *workspace.Settings, paths []string, found *workspace.Found, read *modules) ([]string, error) {
+// files returns the files found below the paths that differ from the revision, or read one that does. Standard input always counts
+// as changed, since it has no older version.
+func (f *changedFlags) files(l *linter, paths []string, found *workspace.Found) ([]string, error) {
 	files := found.Paths()
 	if f.lines && f.since == "" {
 		return nil, fmt.Errorf("--changed-lines needs --changed-since")
@@ -45,39 +43,11 @@ func (f *changedFlags) files(settings *workspace.Settings, paths []string, found
 	f.repository = r
 	isStdin := func(path string) bool { return path == stdin }
 	onDisk := func(paths []string) []string { return slices.DeleteFunc(slices.Clone(paths), isStdin) }
-	var inputs []string
-	for _, file := range onDisk(files) {
-		for _, input := range read.inputs(file) {
-			if !slices.Contains(inputs, input) {
-				inputs = append(inputs, input)
-			}
-		}
-	}
-	touched, err := workspace.Touched(r, settings, onDisk(paths), inputs)
-	var kept []string
-	lost := map[string]bool{}
-	for _, file := range onDisk(files) {
-		if slices.ContainsFunc(read.inputs(file), func(input string) bool { return slices.Contains(touched, input) || f.hasLostFiles(lost, file, input) }) {
-			kept = append(kept, file)
-		}
-	}
+	kept, err := workspace.Touched(r, l.settings, onDisk(paths), onDisk(files), l.inputs)
 	if slices.ContainsFunc(files, isStdin) {
 		kept = append(kept, stdin)
 	}
 	return kept, err
-}
-
-// hasLostFiles reports whether a file has been deleted since the revision from the module folder of this input, such as one with
-// variable values.
-func (f *changedFlags) hasLostFiles(known map[string]bool, file, input string) bool {
-	if !dialect.OfTerraform(file) {
-		return false
-	}
-	dir := filepath.Dir(input)
-	if _, ok := known[dir]; !ok {
-		known[dir] = workspace.LostFiles(f.repository, dir)
-	}
-	return known[dir]
 }
 
 // mark marks findings on changed lines and, where only those count, the findings on unchanged lines.

@@ -149,3 +149,72 @@ func TestChangedLinesOfGit(t *testing.T) {
 		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 }
+
+// A plan counts as changed if anything that it reads was changed, moved or deleted.
+func TestChangedInputs(t *testing.T) {
+	plan := func(document string) string {
+		return `apiVersion: sluice/v1
+kind: Rollout
+vars: {stage: beta}
+features: [{name: f, variations: [{name: a, value: {boolValue: true}}, {name: b, value: {boolValue: false}}]}]
+launch: {name: l, groups: [{name: g, feature: f, variation: a}, {name: h, feature: f, variation: b}], scheduledSplitsConfig: {steps: [{startTime: 2027-01-01T00:00:00Z, groupWeights: {g: 10%, h: 90%}}]}}
+appConfig: {applicationId: abc1234, configurationProfileId: abc1235, environmentId: abc1236, entityKey: userId, schedulerRoleArn: "arn:aws:iam::123456789012:role/r", ` + document + "}\n"
+	}
+	const flags = `{"version":"1","flags":{"old":{"name":"old"}},"values":{"old":{"enabled":true}}}`
+	for name, c := range map[string]struct {
+		change func()
+		want   string
+	}{
+		"nothing":                    {func() {}, ""},
+		"a schema":                   {func() { write(t, "a/s.yaml", "{title: t, required: [tags]}", 0o644) }, "a/.sluice.yaml a/x.chaos.yaml"},
+		"a schema of a schema":       {func() { write(t, "a/deep/r.json", `{"required": ["tags"]}`, 0o644) }, "a/.sluice.yaml a/x.chaos.yaml"},
+		"a deleted schema":           {func() { os.Remove("a/deep/r.json") }, "sluice: a/s.yaml:1:27:"},
+		"a moved schema":             {func() { command(t, ".", "git", "mv", "a/s.yaml", "a/t.yaml") }, "sluice: a/.sluice.yaml:1:57:"},
+		"a document":                 {func() { write(t, "b/m.json", "no", 0o644) }, "b/x.rollout.yaml"},
+		"a deleted document":         {func() { os.Remove("b/m.json") }, "b/x.rollout.yaml"},
+		"a moved document":           {func() { command(t, ".", "git", "mv", "b/m.json", "b/n.json") }, "b/n.json b/x.rollout.yaml"},
+		"a link instead of it":       {func() { os.Remove("b/m.json"); symlink(t, "/etc/hostname", "b/m.json") }, "b/x.rollout.yaml"},
+		"a document by a variable":   {func() { write(t, "c/beta.json", "no", 0o644) }, "c/x.rollout.yaml"},
+		"a document behind a link":   {func() { write(t, "real/m.json", "no", 0o644) }, "d/x.rollout.yaml"},
+		"a link on the way":          {func() { os.Remove("e"); symlink(t, "c", "e") }, "d/x.rollout.yaml"},
+		"a file of a function":       {func() { write(t, "tf/data.json", `["y"]`, 0o644) }, "tf/data.json tf/main.tf"},
+		"a deleted file of a module": {func() { os.Remove("tf/vars.tf") }, "tf/data.json tf/main.tf"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			in(t, map[string]string{
+				"a/.sluice.yaml": "schemas: [{operation: CreateExperimentTemplate, schema: s.yaml}]\n", "a/s.yaml": "{title: t, allOf: [{$ref: deep/r.json}]}",
+				"a/deep/r.json": `{"required": ["description"]}`, "a/x.chaos.yaml": good,
+				"b/x.rollout.yaml": plan("mergeInto: m.json"), "b/m.json": flags,
+				"c/x.rollout.yaml": plan(`"merge\u0049nto": "${stage}.json"`), "c/beta.json": flags,
+				"d/x.rollout.yaml": plan("mergeInto: ../e/m.json"), "real/m.json": flags,
+				"f/x.rollout.yaml": plan("mergeInto: ../real/other.json"), "real/other.json": flags,
+				"tf/main.tf": `resource "aws_fis_experiment_template" "x" {
+  stop_condition { source = jsondecode(file("${path.module}/data.json"))[0] }
+}
+`, "tf/vars.tf": "# empty\n", "tf/data.json": `["x"]`,
+			})
+			symlink(t, "real", "e")
+			commitAll(t, ".")
+			c.change()
+			_, out, stderr := sluice("", "lint", "--list-files", "--changed-since", "HEAD")
+			var names []string
+			for _, line := range strings.Split(out, "\n") {
+				name, _, _ := strings.Cut(line, "\t")
+				names = append(names, name)
+			}
+			fault, _, _ := strings.Cut(stderr, " `") // of the configuration
+			if got := strings.TrimSpace(strings.Join(names, " ")); got+strings.TrimSuffix(fault, " the schema") != c.want {
+				t.Errorf("%q, want %q, %s", got, c.want, stderr)
+			}
+		})
+	}
+}
+
+// A document that git ignores has no older version to compare with, so the plan that reads it counts as changed.
+func TestChangedSinceIgnoredInput(t *testing.T) {
+	dir := in(t, map[string]string{"x.rollout.yaml": "apiVersion: sluice/v1\nkind: Rollout\nappConfig: {mergeInto: m.json}\n", "m.json": "{}", ".gitignore": "m.json\n"})
+	commitAll(t, dir)
+	if status, out, stderr := sluice("", "lint", "--list-files", "--changed-since", "HEAD"); status != exitClean || out != "x.rollout.yaml\trollout plan\n" {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
+	}
+}

@@ -107,7 +107,7 @@ func (c *lintCommand) run(paths []string) error {
 	for _, file := range found.Files {
 		l.modules.searched[file.Path] = file.Kind != dialect.Unrecognized
 	}
-	files, err := c.changed.files(settings, paths, found, l.modules)
+	files, err := c.changed.files(l, paths, found)
 	if err == nil {
 		files = l.lintModules(files)
 		failed = c.emptyModules(paths, found, files) || failed

@@ -12,6 +12,7 @@ import (
 	"sluice/lint/report"
 	"sluice/lint/rules"
 	"sluice/spec"
+	"sluice/spec/appconfig"
 	"sluice/spec/dialect"
 )
 
@@ -59,6 +60,23 @@ func (l *linter) one(path string) outcome {
 		path = l.stdinName
 	}
 	return l.modules.with(path, l.text(path, text))
+}
+
+// inputs returns the files that linting a file reads, in addition to its configuration.
+func (l *linter) inputs(file string) []string {
+	inputs := l.modules.inputs(file)
+	if dialect.OfTerraform(file) || dialect.ByName(file) == dialect.Config || !readable(file) {
+		return inputs
+	}
+	text, err := workspace.ReadFile(file)
+	if err != nil {
+		return inputs // linting it reports why
+	}
+	_, vars, _ := l.settings.ForFile(file)
+	for _, name := range appconfig.Merged(spec.Read(file, text, vars)) {
+		inputs = append(inputs, workspace.NamedFrom(file, name))
+	}
+	return inputs
 }
 
 // results returns the result of the file, or of all files of a module.

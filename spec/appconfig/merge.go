@@ -70,6 +70,19 @@ func (b *batch) parse(path string) *profile {
 	return parseProfile(text)
 }
 
+// Merged returns the paths of the documents that the plans in a file merge into. They are relative to the file.
+func Merged(f *spec.File) (paths []string) {
+	for _, d := range f.Documents {
+		if d.Rollout == nil || d.Rollout.AppConfig == nil {
+			continue
+		}
+		if path, ok := d.Rollout.AppConfig.Field("mergeInto").Str(); ok {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
+
 // readProfile reads the document in `mergeInto`; nil if there is none, or if no files are read.
 func (c *compiler) readProfile() *profile {
 	v := c.plan.AppConfig.Field("mergeInto")

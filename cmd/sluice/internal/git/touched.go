@@ -17,12 +17,14 @@ type Changes struct {
 	Files map[string]Versions
 	// folders are folders with only new files, such as a submodule that the revision does not have.
 	folders []string
+	// renamed are the former paths of renamed files.
+	renamed map[string]bool
 }
 
-// Contain reports whether the file differs from the revision.
+// Contain reports whether the file differs from the revision, or is no longer there.
 func (c *Changes) Contain(path string) bool {
 	_, found := c.Files[path]
-	return found || slices.ContainsFunc(c.folders, func(folder string) bool { return Within(folder, path) })
+	return found || c.renamed[path] || slices.ContainsFunc(c.folders, func(folder string) bool { return Within(folder, path) })
 }
 
 // Touched returns the files that differ from the revision, in submodules as well.
@@ -39,7 +41,7 @@ func (r *Repository) Touched() (*Changes, error) {
 	if err != nil {
 		return nil, err
 	}
-	changes := &Changes{Files: r.statuses(list)}
+	changes := r.statuses(list)
 	for _, name := range strings.Split(strings.TrimSuffix(untracked, "\x00"), "\x00") {
 		switch path := r.At(name); {
 		case name == "":
@@ -56,14 +58,16 @@ func (r *Repository) Touched() (*Changes, error) {
 			return nil, err
 		}
 		maps.Copy(changes.Files, below.Files)
+		maps.Copy(changes.renamed, below.renamed)
 		changes.folders = append(changes.folders, below.folders...)
 	}
 	return changes, nil
 }
 
 // statuses parses the output of `git diff --name-status -z`.
-func (r *Repository) statuses(list string) map[string]Versions {
-	files := map[string]Versions{}
+func (r *Repository) statuses(list string) *Changes {
+	changes := &Changes{Files: map[string]Versions{}, renamed: map[string]bool{}}
+	files := changes.Files
 	fields := strings.Split(list, "\x00")
 	for i := 0; i+1 < len(fields); i += 2 {
 		status, path := fields[i], r.At(fields[i+1])
@@ -71,7 +75,7 @@ func (r *Repository) statuses(list string) map[string]Versions {
 		case strings.HasPrefix(status, "R"):
 			if i++; i+1 < len(fields) {
 				renamed := r.At(fields[i+1])
-				files[renamed] = Versions{Old: path, New: renamed}
+				files[renamed], changes.renamed[path] = Versions{Old: path, New: renamed}, true
 			}
 		case status == "A":
 			files[path] = Versions{New: path}
@@ -81,5 +85,5 @@ func (r *Repository) statuses(list string) map[string]Versions {
 			files[path] = Versions{Old: path, New: path}
 		}
 	}
-	return files
+	return changes
 }

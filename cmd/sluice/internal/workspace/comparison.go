@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 
@@ -20,6 +21,10 @@ type comparison struct {
 	settings *Settings
 	// all reports whether a configuration or variables for every file changed.
 	all bool
+	// configurations caches which of them changed.
+	configurations map[*Loaded]bool
+	// lost are the folders of Terraform modules that files were deleted from.
+	lost map[string]bool
 }
 
 func newComparison(r *git.Repository, paths []string) (*comparison, error) {
@@ -28,7 +33,16 @@ func newComparison(r *git.Repository, paths []string) (*comparison, error) {
 		return nil, err
 	}
 	changes, err := r.Touched()
-	return &comparison{repository: r, scope: scope, changes: changes}, err
+	if err != nil {
+		return nil, err
+	}
+	lost := map[string]bool{}
+	for _, v := range changes.Files {
+		if v.Old != v.New && ofModule(filepath.Base(v.Old)) {
+			lost[filepath.Dir(v.Old)] = true
+		}
+	}
+	return &comparison{repository: r, scope: scope, changes: changes, lost: lost, configurations: map[*Loaded]bool{}}, nil
 }
 
 // addConfigurations adds changed configurations and variables, which change every file they apply to.
@@ -54,60 +68,89 @@ func (c *comparison) addConfigurations(settings *Settings) error {
 	return nil
 }
 
-// differing returns the files that differ. A named file or a symlink's target must be tracked; an untracked target counts as
-// changed, and an untracked named file is an error.
-func (c *comparison) differing(files []string) (kept []string, err error) {
-	differs, linked := make([]bool, len(files)), make([]bool, len(files))
-	ends := make([]string, len(files))
-	var unsure []string
+// differing returns the files of which an input differs.
+func (c *comparison) differing(files []string, inputs func(file string) []string) (kept []string, err error) {
+	read := make([][]string, len(files))
 	for i, file := range files {
-		way, err := c.ways.To(file)
-		if err != nil {
-			return nil, err
-		}
-		path, err := git.RealPath(file)
-		if err != nil {
-			return nil, err
-		}
-		if differs[i], err = c.differs(file, path, way); err != nil {
-			return nil, err
-		}
-		linked[i] = path != way.File
-		if !differs[i] && (linked[i] || slices.Contains(c.scope.roots, path)) {
-			ends[i] = way.File
-			unsure = append(unsure, way.File)
+		read[i] = inputs(file)
+	}
+	same, err := c.same(files, slices.Concat(read...))
+	for i, file := range files {
+		if slices.ContainsFunc(read[i], func(input string) bool { return !same[input] }) {
+			kept = append(kept, file)
 		}
 	}
-	unknown, err := c.repository.Untracked(unsure)
+	return kept, err
+}
+
+// same returns which inputs of the files are the same as in the revision. An input that git does not track cannot be compared and
+// is not; if it is a named file, that is an error.
+func (c *comparison) same(files, inputs []string) (map[string]bool, error) {
+	same, found := map[string]bool{}, map[string]bool{}
+	for _, file := range files {
+		found[file] = true
+	}
+	var unsure []string // those that git may not track: a file that was found is tracked or changed
+	ends, named := map[string]string{}, map[string]bool{}
+	for _, input := range inputs {
+		if _, known := same[input]; known {
+			continue
+		}
+		path, way, err := c.resolve(input)
+		same[input] = err == nil && !c.differs(input, path, way)
+		named[input] = path == way.File && slices.Contains(c.scope.roots, path)
+		if same[input] && (named[input] || path != way.File || !found[input]) {
+			unsure, ends[input] = append(unsure, input), way.File
+		}
+	}
+	untracked, err := c.repository.Untracked(slices.Collect(maps.Values(ends)))
 	if err != nil {
 		return nil, err
 	}
-	for i, file := range files {
-		switch {
-		case differs[i], linked[i] && unknown[ends[i]]:
-			kept = append(kept, file)
-		case unknown[ends[i]]:
-			return nil, fmt.Errorf("%s cannot be compared with %s: git ignores it, or it belongs to another repository", file, c.repository.Label)
+	for _, input := range unsure {
+		same[input] = !untracked[ends[input]]
+		if named[input] && !same[input] {
+			return nil, fmt.Errorf("%s cannot be compared with %s: git ignores it, or it belongs to another repository", input, c.repository.Label)
 		}
 	}
-	return kept, nil
+	return same, nil
+}
+
+// resolve returns a path as git names it and its way. Its last symlink is only resolved in the way.
+func (c *comparison) resolve(file string) (string, git.Way, error) {
+	way, err := c.ways.To(file)
+	if err != nil {
+		return "", way, err
+	}
+	path, err := git.RealPath(file)
+	return path, way, err
 }
 
 // differs reports whether a file, a symlink on its path or its configuration changed, or whether it is outside of the
 // repository.
-func (c *comparison) differs(file, path string, way git.Way) (bool, error) {
-	if c.all || c.contains(way) || !git.Within(c.repository.Top, way.File) ||
-		slices.ContainsFunc(c.folders, func(folder string) bool { return git.Within(folder, path) }) {
-		return true, nil
-	}
+func (c *comparison) differs(file, path string, way git.Way) bool {
+	return c.all || c.contains(way) || !git.Within(c.repository.Top, way.File) || ofModule(filepath.Base(path)) && c.lost[filepath.Dir(path)] ||
+		slices.ContainsFunc(c.folders, func(folder string) bool { return git.Within(folder, path) }) || c.configured(file)
+}
+
+// configured reports whether the configuration of a file or one of its schemas changed.
+func (c *comparison) configured(file string) bool {
 	if c.settings == nil {
-		return false, nil
+		return false
 	}
-	if config := c.settings.configOf(file); config != nil && config.Config != nil {
-		way, err := c.ways.To(config.Config.Path)
-		return err == nil && c.contains(way), err
+	config := c.settings.configOf(file)
+	if config == nil || config.Config == nil {
+		return false
 	}
-	return false, nil
+	differs, known := c.configurations[config]
+	if !known {
+		differs = slices.ContainsFunc(append(config.schemas, config.Config.Path), func(input string) bool {
+			way, err := c.ways.To(input)
+			return err != nil || c.contains(way)
+		})
+		c.configurations[config] = differs
+	}
+	return differs
 }
 
 // contains reports whether a file or a symlink on its path changed.

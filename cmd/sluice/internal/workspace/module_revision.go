@@ -1,12 +1,8 @@
 package workspace
 
 import (
-	"errors"
-	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
-	"slices"
 
 	"sluice/cmd/sluice/internal/git"
 	"sluice/spec"
@@ -36,15 +32,6 @@ func RevisedFolder(r *git.Repository) spec.Folder {
 		return parts, err == nil
 	}
 	return spec.Folder{Files: files, Open: open}
-}
-
-// LostFiles reports whether files of a Terraform module in a folder were deleted since the revision.
-func LostFiles(r *git.Repository, dir string) bool {
-	names, _ := r.Names(absolute(dir))
-	return slices.ContainsFunc(names, func(name string) bool {
-		_, err := os.Lstat(filepath.Join(dir, name))
-		return ofModule(name) && errors.Is(err, fs.ErrNotExist)
-	})
 }
 
 // absolute returns a name as git knows it, with the symlinks of the working directory resolved.

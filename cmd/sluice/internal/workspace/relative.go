@@ -5,14 +5,18 @@ import (
 	"path/filepath"
 )
 
+// NamedFrom returns the path of a file that a plan names.
+func NamedFrom(plan, name string) string {
+	return filepath.Join(filepath.Dir(plan), filepath.FromSlash(name))
+}
+
 // resolveFrom resolves a file name in a plan relative to the plan. The file must be in the folder of the plan or below the working
 // directory, with symlinks resolved.
 func resolveFrom(plan, name string) (string, error) {
 	if filepath.IsAbs(name) {
 		return "", errors.New("write the path relative to the plan")
 	}
-	folder := filepath.Dir(plan)
-	path := filepath.Join(folder, filepath.FromSlash(name))
+	folder, path := filepath.Dir(plan), NamedFrom(plan, name)
 	for _, allowed := range []string{".", folder} {
 		if inside, err := LeadsInside(allowed, path); err != nil {
 			return "", err

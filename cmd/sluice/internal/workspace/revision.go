@@ -9,8 +9,8 @@ import (
 )
 
 // Touched returns the files found below the paths that differ from the revision. A symlink changes with its target, and a file
-// with its configuration.
-func Touched(r *git.Repository, settings *Settings, paths, files []string) ([]string, error) {
+// with its configuration and with the files that the inputs function returns for it.
+func Touched(r *git.Repository, settings *Settings, paths, files []string, inputs func(file string) []string) ([]string, error) {
 	c, err := newComparison(r, paths)
 	if err != nil {
 		return nil, err
@@ -18,7 +18,7 @@ func Touched(r *git.Repository, settings *Settings, paths, files []string) ([]st
 	if err := c.addConfigurations(settings); err != nil {
 		return nil, err
 	}
-	return c.differing(files)
+	return c.differing(files, inputs)
 }
 
 // Changed returns the plans that differ from the revision, below the paths or everywhere below the current folder. Old is the
@@ -48,22 +48,10 @@ func Changed(r *git.Repository, settings *Settings, paths []string, inputs func(
 		return nil, found.Failures[0]
 	}
 	files := slices.DeleteFunc(found.Paths(), func(path string) bool { return dialect.ByName(path) == dialect.Config })
-	inputsOf := inputs(files)
-	var all []string
-	for _, file := range files {
-		all = append(all, inputsOf(file)...)
-	}
-	differing, err := c.differing(distinctNames(all))
+	files, err = c.differing(files, inputs(files))
 	if err != nil {
 		return nil, err
 	}
-	differs := map[string]bool{}
-	for _, file := range differing {
-		differs[file] = true
-	}
-	files = slices.DeleteFunc(files, func(file string) bool {
-		return !slices.ContainsFunc(inputsOf(file), func(input string) bool { return differs[input] })
-	})
 	var changed []git.Versions
 	for _, file := range files {
 		before, err := c.before(file)
@@ -73,15 +61,6 @@ func Changed(r *git.Repository, settings *Settings, paths []string, inputs func(
 		changed = append(changed, git.Versions{Old: before, New: file})
 	}
 	return append(changed, c.scope.deleted(c.changes.Files, changed)...), nil
-}
-
-func distinctNames(names []string) []string {
-	seen := map[string]bool{}
-	return slices.DeleteFunc(names, func(name string) bool {
-		again := seen[name]
-		seen[name] = true
-		return again
-	})
 }
 
 // before returns the path of the older version of a changed file, or "" if there is none.
