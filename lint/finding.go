@@ -37,6 +37,8 @@ type Finding struct {
 	Path string
 	// Related are further places that the finding refers to.
 	Related []spec.Note
+	// Elsewhere are related places in other files of a module, which the message names.
+	Elsewhere []Place
 	// Changed means that the change under review touched the finding's lines; false if no change is under review.
 	Changed bool
 	// Old means that the change under review did not touch the finding's lines.

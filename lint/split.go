@@ -93,7 +93,9 @@ func (f Finding) within(module *spec.File, part *spec.Part) Finding {
 	var related []spec.Note
 	for _, note := range f.Related {
 		if other := module.PartAt(note.Range.Start); other != part && other != nil {
-			at := (&spec.Source{Text: other.Text}).Position(note.Range.Start - other.Start)
+			source, r := module.SourceAt(note.Range)
+			at := source.Position(r.Start)
+			f.Elsewhere = append(slices.Clip(f.Elsewhere), Place{Source: source, Range: r, Exists: true})
 			if trimmed, ok := strings.CutSuffix(f.Message, ")"); ok && note.Message == givenHere {
 				f.Message = fmt.Sprintf("%s, %s:%d)", trimmed, other.Path, at.Line)
 			} else {

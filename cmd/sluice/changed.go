@@ -19,6 +19,8 @@ type changedFlags struct {
 	lines bool
 	// repository contains the revision; nil without one.
 	repository *git.Repository
+	// byPath are the changed lines of files.
+	byPath map[string]git.Lines
 }
 
 func (f *changedFlags) add(cmd *cobra.Command) {
@@ -52,17 +54,16 @@ func (f *changedFlags) files(l *linter, paths []string, found *workspace.Found) 
 
 // mark marks findings on changed lines and, where only those count, the findings on unchanged lines.
 func (f *changedFlags) mark(r report.Result) error {
-	if f.since == "" || len(r.Findings) == 0 {
+	if f.since == "" {
 		return nil
-	}
-	lines, err := f.repository.ChangedLines(r.File.Source.Path, r.File.Source.Text)
-	if err != nil {
-		return err
 	}
 	for i := range r.Findings {
 		found := &r.Findings[i]
-		found.Changed = touches(lines, found)
-		if f.lines && !found.Changed {
+		changed, err := f.touches(r.File.Source, found)
+		if err != nil {
+			return err
+		}
+		if found.Changed = changed; f.lines && !changed {
 			found.Old = true
 			found.Message += " (on an unchanged line)"
 		}
@@ -70,11 +71,32 @@ func (f *changedFlags) mark(r report.Result) error {
 	return nil
 }
 
-// touches reports whether one of the lines overlaps the finding or a related place. A finding that ends reading is about the whole
-// file, since nothing else may be reported on the lines.
-func touches(lines git.Lines, f *lint.Finding) bool {
-	if f.Rule.Problem.EndsReading() || lines.Overlap(f.Range.Start, f.Range.End) {
-		return true
+// touches reports whether the finding or a related place is on a changed line. A finding that ends reading is about the whole file,
+// since nothing else may be reported on the lines.
+func (f *changedFlags) touches(source *spec.Source, found *lint.Finding) (bool, error) {
+	places := []lint.Place{{Source: source, Range: found.Range}}
+	for _, n := range found.Related {
+		places = append(places, lint.Place{Source: source, Range: n.Range})
 	}
-	return slices.ContainsFunc(f.Related, func(n spec.Note) bool { return lines.Overlap(n.Range.Start, n.Range.End) })
+	for _, place := range append(places, found.Elsewhere...) {
+		lines, err := f.changedLines(place.Source)
+		if err != nil || lines.Overlap(place.Range.Start, place.Range.End) {
+			return true, err
+		}
+	}
+	return found.Rule.Problem.EndsReading(), nil
+}
+
+// changedLines returns the changed lines of a file, which it determines once.
+func (f *changedFlags) changedLines(source *spec.Source) (git.Lines, error) {
+	lines, known := f.byPath[source.Path]
+	if known {
+		return lines, nil
+	}
+	lines, err := f.repository.ChangedLines(source.Path, source.Text)
+	if f.byPath == nil {
+		f.byPath = map[string]git.Lines{}
+	}
+	f.byPath[source.Path] = lines
+	return lines, err
 }

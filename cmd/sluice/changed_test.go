@@ -150,6 +150,55 @@ func TestChangedLinesOfGit(t *testing.T) {
 	}
 }
 
+// A finding is on a changed line if the value comes from one in another file of the module.
+func TestChangedLinesElsewhere(t *testing.T) {
+	const resource = `resource "aws_fis_experiment_template" "x" {
+  description = "d"
+  role_arn    = "arn:aws:iam::123456789012:role/r"
+  stop_condition { source = "none" }
+  action {
+    name      = "a"
+    action_id = "aws:fis:wait"
+    parameter {
+      key   = "duration"
+      value = var.length
+    }
+  }
+}
+`
+	const declared = "variable \"length\" {}\n"
+	for name, file := range map[string]string{
+		"a default":      "vars.tf",
+		"a tfvars file":  "terraform.tfvars",
+		"a local value":  "locals.tf",
+		"a calling file": "caller.tf",
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := map[string]string{"main.tf": resource, file: `variable "length" { default = "PT1M" }` + "\n"}
+			switch file {
+			case "terraform.tfvars":
+				files["vars.tf"], files[file] = declared, "length = \"PT1M\"\n"
+			case "locals.tf":
+				files["main.tf"], files[file] = strings.Replace(resource, "var.", "local.", 1), "locals { length = \"PT1M\" }\n"
+			case "caller.tf":
+				delete(files, "main.tf")
+				files["below/main.tf"], files[file] = resource+declared, "module \"m\" {\n  source = \"./below\"\n  length = \"PT1M\"\n}\n"
+			}
+			dir := in(t, files)
+			commitAll(t, dir)
+			write(t, file, strings.Replace(files[file], "PT1M", "1 minute", 1), 0o644)
+			if status, out, stderr := sluice("", "lint", "--changed-since", "HEAD", "--changed-lines"); status != exitFindings || !strings.Contains(out, "1 minute") {
+				t.Errorf("exit status %d, %s%s", status, out, stderr)
+			}
+			commitAll(t, dir)
+			write(t, file, "# a comment\n"+strings.Replace(files[file], "PT1M", "1 minute", 1), 0o644)
+			if status, out, stderr := sluice("", "lint", "--changed-since", "HEAD", "--changed-lines"); status != exitClean || !strings.Contains(out, "(on an unchanged line)") {
+				t.Errorf("an old finding: exit status %d, %s%s", status, out, stderr)
+			}
+		})
+	}
+}
+
 // A plan counts as changed if anything that it reads was changed, moved or deleted.
 func TestChangedInputs(t *testing.T) {
 	plan := func(document string) string {
