@@ -64,6 +64,15 @@ var hostile = []struct {
 		return `{"version": "1", "flags": {"f": {"name": "f", "attributes": {` + lines(10_000, func(i int) string { return `"` + misspelt("attribute", i) + `": {"constraints": {"type": "string"}},` }) +
 			`"x": {"constraints": {"type": "string"}}}}}, ` + values + lines(10_000, func(i int) string { return `"` + misspelt("attribuet", i) + `": "y",` }) + `"x": "y"}}}`
 	}},
+	{"overrides of a step", "are omitted", func() string {
+		return "apiVersion: sluice/v1\nkind: Rollout\nproject: p\nappConfig: {applicationId: abc1234, configurationProfileId: abc1235, environmentId: abc1236, entityKey: userId}\n" +
+			"segments:\n" + lines(4_000, func(i int) string { return fmt.Sprintf("  - {name: s%d, pattern: {country: [C%d]}}", i, i) }) +
+			"features:\n  - {name: f, defaultVariation: a, variations: {a: 1, b: 2}}\nlaunch:\n  name: l\n  groups: [{name: a, feature: f, variation: a}, {name: b, feature: f, variation: b}]\n" +
+			"  scheduledSplitsConfig:\n    steps:\n      - startTime: 2030-01-01T00:00:00Z\n        groupWeights: {a: 50%, b: 50%}\n        segmentOverrides:\n" +
+			lines(4_000, func(i int) string {
+				return fmt.Sprintf("          - {segment: s%d, evaluationOrder: %d, weights: {a: 10%%, b: 20%%}}", i, i)
+			})
+	}},
 	{"loops that double a text", "", func() string {
 		loop := `"A": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {"Description": "${v0}"}}`
 		for i := range 30 {

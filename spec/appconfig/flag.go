@@ -17,6 +17,8 @@ type flag struct {
 	// valueType is the type of the attribute: `string`, `number` or `boolean`.
 	valueType  string
 	variations []variation
+	// index are the indices of the variations, by name.
+	index map[string]int
 	// fallback is the index of the default variation.
 	fallback int
 	// onlyFallback means that everyone is served the default variation.
@@ -76,7 +78,7 @@ func (c *compiler) checkGroups(l *launch, flags []*flag) {
 }
 
 func (c *compiler) readFlag(feature spec.Feature) *flag {
-	f := &flag{feature: feature}
+	f := &flag{feature: feature, index: map[string]int{}}
 	f.name, _ = feature.Name.Str()
 	f.key = flagKey(f.name)
 	f.onlyFallback = feature.ServesDefaultOnly()
@@ -90,6 +92,9 @@ func (c *compiler) readFlag(feature spec.Feature) *flag {
 			c.reject(at(v.Content), "`%s` is a %s, unlike the variations before it; all variations need one type", name, valueType)
 		}
 		f.valueType = valueType
+		if _, duplicate := f.index[name]; !duplicate {
+			f.index[name] = len(f.variations)
+		}
 		f.variations = append(f.variations, variation{name: name, value: value})
 	}
 	if name, ok := feature.DefaultVariation(); ok {
@@ -120,7 +125,10 @@ func (c *compiler) readEntities(f *flag) {
 
 // find returns the index of the variation with the name, or -1.
 func (f *flag) find(name string) int {
-	return slices.IndexFunc(f.variations, func(v variation) bool { return v.name == name })
+	if i, ok := f.index[name]; ok {
+		return i
+	}
+	return -1
 }
 
 // serves returns the variation for users with the treatment. If that is for another feature, they get the default.

@@ -52,7 +52,11 @@ type step struct {
 	stages []stage
 }
 
-// readLaunch returns nil if there is nothing to roll out.
+// maxOverrides limits the segment overrides of a step that is translated. It is far above spec.MaxSegmentOverrides, which lint
+// reports: translating takes time that grows with the square of their number.
+const maxOverrides = 100
+
+// readLaunch returns nil if there is nothing to roll out, or too much.
 func (c *compiler) readLaunch() *launch {
 	if c.plan.Launch == nil || len(c.plan.Launch.Steps) == 0 {
 		c.reject(head(c.doc.Root), "the plan has no launch with steps, so there is nothing to roll out")
@@ -69,6 +73,10 @@ func (c *compiler) readLaunch() *launch {
 		c.readGroup(l, g)
 	}
 	for _, s := range read.Steps {
+		if len(s.Overrides) > maxOverrides {
+			c.reject(head(s.Value), "the step has %d segment overrides; a step may have %d", len(s.Overrides), spec.MaxSegmentOverrides)
+			return nil
+		}
 		l.steps = append(l.steps, c.readStep(l, s))
 		c.noteMoves(l)
 	}

@@ -117,7 +117,10 @@ func (f *flag) rulesFor(stages []stage, variation int, l *launch) []rule {
 	var ways, excluded []rule
 	for _, s := range stages {
 		if spans := f.spans(s, variation, l); len(spans) > 0 {
-			ways = append(ways, all(append(slices.Clone(excluded), s.segment, s.split.within(spans))...))
+			way := all(append(slices.Clone(excluded), s.segment, s.split.within(spans))...)
+			if ways = append(ways, way); len(way) > api.MaxFlagRule {
+				return ways // which is too long already, and would grow with each stage
+			}
 		}
 		if assigned := s.line.spans(func(int) bool { return true }); len(assigned) > 0 && s.segment != always {
 			excluded = append(excluded, not(all(s.segment, s.split.within(assigned))))
