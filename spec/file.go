@@ -18,6 +18,8 @@ type File struct {
 	Roots []*yaml.Node
 	// Parts are the files of a Terraform module, in the order of the source; nil for any other file.
 	Parts []Part
+	// Unopened are the paths of files that functions in a Terraform module name and that cannot be opened, sorted.
+	Unopened []string
 	// Comments are the ranges of the comments, in order.
 	Comments []Range
 	// Problems are in the order of the source.

@@ -22,7 +22,7 @@ func readModule(f *File, dir string, from Folder) *File {
 	m := newModuleReader(from)
 	files, _ := m.folder(dir)
 	read := hcl.ReadModule(files, hcl.Options{Wanted: dialect.TerraformBlock, Folder: m.folder, Open: m.open})
-	f.Source, f.Parts = &Source{Path: dir, Text: m.text.String()}, m.parts
+	m.source(f, dir)
 	for _, resource := range read.Resources {
 		if len(resource.Body.Entries) == 0 && slices.ContainsFunc(read.Problems, func(p hcl.Problem) bool { return f.PartAt(p.Range.Start) == f.PartAt(resource.Range.Start) }) {
 			continue // its syntax errors are reported

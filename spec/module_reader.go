@@ -2,7 +2,9 @@ package spec
 
 import (
 	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"sluice/spec/hcl"
@@ -16,14 +18,16 @@ type moduleReader struct {
 	from    Folder
 	folders map[string][]hcl.File
 	opened  map[string]hcl.File
-	parts   []Part
-	text    strings.Builder
+	// unopened are the files named by functions that cannot be opened.
+	unopened map[string]bool
+	parts    []Part
+	text     strings.Builder
 	// skipped are the offsets of files that exceed the limit and are not read; true if the file has a resource to lint.
 	skipped map[int]bool
 }
 
 func newModuleReader(from Folder) *moduleReader {
-	return &moduleReader{from: from, folders: map[string][]hcl.File{}, opened: map[string]hcl.File{}, skipped: map[int]bool{}}
+	return &moduleReader{from: from, folders: map[string][]hcl.File{}, opened: map[string]hcl.File{}, unopened: map[string]bool{}, skipped: map[int]bool{}}
 }
 
 func (m *moduleReader) folder(dir string) ([]hcl.File, bool) {
@@ -57,6 +61,7 @@ func (m *moduleReader) open(name string) (hcl.File, bool) {
 	}
 	p, ok := m.from.Open(name)
 	if !ok {
+		m.unopened[name] = true
 		return hcl.File{}, false
 	}
 	file, ok := m.add(p)
@@ -64,6 +69,11 @@ func (m *moduleReader) open(name string) (hcl.File, bool) {
 		m.opened[name] = file
 	}
 	return file, ok
+}
+
+// source sets the text of the file to those that were read.
+func (m *moduleReader) source(f *File, path string) {
+	f.Source, f.Parts, f.Unopened = &Source{Path: path, Text: m.text.String()}, m.parts, slices.Sorted(maps.Keys(m.unopened))
 }
 
 func (m *moduleReader) add(p Part) (hcl.File, bool) {

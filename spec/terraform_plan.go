@@ -22,7 +22,7 @@ func ReadPlan(name, text string, from Folder) *File {
 	}
 	files, _ := m.folder(path.Dir(name))
 	module := hcl.ReadModule(files, hcl.Options{Wanted: dialect.TerraformResource, Folder: m.folder, Open: m.open})
-	f.Source, f.Parts = &Source{Path: name, Text: m.text.String()}, m.parts
+	m.source(f, name)
 	f.Roots = read.Documents
 	f.planned(read.Documents[0], module.Resources)
 	f.comments()

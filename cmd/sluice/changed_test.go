@@ -214,20 +214,22 @@ appConfig: {applicationId: abc1234, configurationProfileId: abc1235, environment
 		change func()
 		want   string
 	}{
-		"nothing":                    {func() {}, ""},
-		"a schema":                   {func() { write(t, "a/s.yaml", "{title: t, required: [tags]}", 0o644) }, "a/.sluice.yaml a/x.chaos.yaml"},
-		"a schema of a schema":       {func() { write(t, "a/deep/r.json", `{"required": ["tags"]}`, 0o644) }, "a/.sluice.yaml a/x.chaos.yaml"},
-		"a deleted schema":           {func() { os.Remove("a/deep/r.json") }, "sluice: a/s.yaml:1:27:"},
-		"a moved schema":             {func() { command(t, ".", "git", "mv", "a/s.yaml", "a/t.yaml") }, "sluice: a/.sluice.yaml:1:57:"},
-		"a document":                 {func() { write(t, "b/m.json", "no", 0o644) }, "b/x.rollout.yaml"},
-		"a deleted document":         {func() { os.Remove("b/m.json") }, "b/x.rollout.yaml"},
-		"a moved document":           {func() { command(t, ".", "git", "mv", "b/m.json", "b/n.json") }, "b/n.json b/x.rollout.yaml"},
-		"a link instead of it":       {func() { os.Remove("b/m.json"); symlink(t, "/etc/hostname", "b/m.json") }, "b/x.rollout.yaml"},
-		"a document by a variable":   {func() { write(t, "c/beta.json", "no", 0o644) }, "c/x.rollout.yaml"},
-		"a document behind a link":   {func() { write(t, "real/m.json", "no", 0o644) }, "d/x.rollout.yaml"},
-		"a link on the way":          {func() { os.Remove("e"); symlink(t, "c", "e") }, "d/x.rollout.yaml"},
-		"a file of a function":       {func() { write(t, "tf/data.json", `["y"]`, 0o644) }, "tf/data.json tf/main.tf"},
-		"a deleted file of a module": {func() { os.Remove("tf/vars.tf") }, "tf/data.json tf/main.tf"},
+		"nothing":                      {func() {}, ""},
+		"a schema":                     {func() { write(t, "a/s.yaml", "{title: t, required: [tags]}", 0o644) }, "a/.sluice.yaml a/x.chaos.yaml"},
+		"a schema of a schema":         {func() { write(t, "a/deep/r.json", `{"required": ["tags"]}`, 0o644) }, "a/.sluice.yaml a/x.chaos.yaml"},
+		"a deleted schema":             {func() { os.Remove("a/deep/r.json") }, "sluice: a/s.yaml:1:27:"},
+		"a moved schema":               {func() { command(t, ".", "git", "mv", "a/s.yaml", "a/t.yaml") }, "sluice: a/.sluice.yaml:1:57:"},
+		"a document":                   {func() { write(t, "b/m.json", "no", 0o644) }, "b/x.rollout.yaml"},
+		"a deleted document":           {func() { os.Remove("b/m.json") }, "b/x.rollout.yaml"},
+		"a moved document":             {func() { command(t, ".", "git", "mv", "b/m.json", "b/n.json") }, "b/n.json b/x.rollout.yaml"},
+		"a link instead of it":         {func() { os.Remove("b/m.json"); symlink(t, "/etc/hostname", "b/m.json") }, "b/x.rollout.yaml"},
+		"a document by a variable":     {func() { write(t, "c/beta.json", "no", 0o644) }, "c/x.rollout.yaml"},
+		"a document behind a link":     {func() { write(t, "real/m.json", "no", 0o644) }, "d/x.rollout.yaml"},
+		"a link on the way":            {func() { os.Remove("e"); symlink(t, "c", "e") }, "d/x.rollout.yaml"},
+		"a file of a function":         {func() { write(t, "tf/data.json", `["y"]`, 0o644) }, "tf/data.json tf/main.tf"},
+		"a deleted file of a function": {func() { os.Remove("tf/data.json") }, "tf/main.tf"},
+		"a module next to a plan":      {func() { write(t, "planned/main.tf", "# changed\n", 0o644) }, "planned/tfplan.json"},
+		"a deleted file of a module":   {func() { os.Remove("tf/vars.tf") }, "tf/data.json tf/main.tf"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			in(t, map[string]string{
@@ -240,7 +242,9 @@ appConfig: {applicationId: abc1234, configurationProfileId: abc1235, environment
 				"tf/main.tf": `resource "aws_fis_experiment_template" "x" {
   stop_condition { source = jsondecode(file("${path.module}/data.json"))[0] }
 }
-`, "tf/vars.tf": "# empty\n", "tf/data.json": `["x"]`,
+`, "tf/vars.tf": "# empty\n", "planned/main.tf": "# empty\n",
+				"planned/tfplan.json": `{"format_version": "1.2", "resource_changes": [{"address": "aws_fis_experiment_template.x", "mode": "managed", "type": "aws_fis_experiment_template", "name": "x", "change": {"actions": ["create"], "after": {"description": "d"}}}]}`,
+				"tf/data.json":        `["x"]`,
 			})
 			symlink(t, "real", "e")
 			commitAll(t, ".")
@@ -256,6 +260,29 @@ appConfig: {applicationId: abc1234, configurationProfileId: abc1235, environment
 				t.Errorf("%q, want %q, %s", got, c.want, stderr)
 			}
 		})
+	}
+}
+
+// Files of a module that a revision does not have are no difference between its versions, unlike deleted ones.
+func TestDiffOfModuleInputs(t *testing.T) {
+	dir := in(t, map[string]string{
+		"main.tf": `variable "id" {}
+resource "aws_fis_experiment_template" "x" {
+  stop_condition { source = jsondecode(file("${path.module}/data.json"))[0] }
+  action {
+    name      = "a"
+    action_id = var.id
+  }
+}
+`, "data.json": `["none"]`, "terraform.tfvars": "id = \"aws:fis:wait\"\n", ".gitignore": "*.tfvars\n",
+	})
+	commitAll(t, dir)
+	if _, out, _ := sluice("", "diff", "--git", "HEAD"); out != "" {
+		t.Errorf("an ignored file: %s", out)
+	}
+	os.Remove("data.json")
+	if _, out, stderr := sluice("", "diff", "--git", "HEAD"); !strings.Contains(out, "main.tf:3:") {
+		t.Errorf("a deleted file: %s%s", out, stderr)
 	}
 }
 

@@ -68,6 +68,9 @@ func (l *linter) inputs(file string) []string {
 	if dialect.OfTerraform(file) || dialect.ByName(file) == dialect.Config || !readable(file) {
 		return inputs
 	}
+	if m := l.planned(file); m != nil {
+		return append(inputs, m.inputs()...)
+	}
 	text, err := workspace.ReadFile(file)
 	if err != nil {
 		return inputs // linting it reports why

@@ -56,6 +56,17 @@ func (m *module) share(name string) report.Result {
 	return report.Result{File: empty}
 }
 
+// inputs returns the files that the module is read from, and those that would be if they were there.
+func (m *module) inputs() (files []string) {
+	for _, p := range m.file.Parts {
+		files = append(files, filepath.FromSlash(p.Path))
+	}
+	for _, name := range m.file.Unopened {
+		files = append(files, filepath.FromSlash(name))
+	}
+	return files
+}
+
 // calls returns the folders of called modules.
 func (m *module) calls() (dirs []string) {
 	for _, p := range m.file.Parts {

@@ -45,11 +45,7 @@ func (m *modules) inputs(file string) []string {
 	if !dialect.OfTerraform(file) || read == nil || read.file.Unrelated != "" {
 		return []string{file}
 	}
-	var inputs []string
-	for _, p := range read.file.Parts {
-		inputs = append(inputs, filepath.FromSlash(p.Path))
-	}
-	return inputs
+	return read.inputs()
 }
 
 // lintModules lints the modules of the files. It returns the files, with each module replaced by its files with findings. A
@@ -125,24 +121,31 @@ func (m *modules) with(name string, own outcome) outcome {
 	return own
 }
 
+// planned reads a Terraform plan and the module next to it. It returns nil for another file.
+func (l *linter) planned(name string) *module {
+	if filepath.Ext(name) != ".json" || name == stdin || !readable(name) {
+		return nil
+	}
+	text, err := l.settings.ReadFile(name)
+	if err != nil || !strings.Contains(text, `"resource_changes"`) || !spec.IsTerraformPlan(text) {
+		return nil
+	}
+	slashed := filepath.ToSlash(name)
+	m := &module{dir: path.Dir(slashed)}
+	m.settings, _, m.config = l.settings.ForFile(name)
+	m.file = spec.ReadPlan(slashed, text, l.settings.ModuleFolder(m.dir))
+	return m
+}
+
 // lintPlans lints the Terraform plans among the files, and yields the files of the module next to a plan in which it has
 // findings.
 func (l *linter) lintPlans(files []string, found func(name string)) {
 	for _, name := range files {
-		if filepath.Ext(name) != ".json" || name == stdin || !readable(name) {
-			continue
-		}
-		text, err := l.settings.ReadFile(name)
-		if err != nil || !strings.Contains(text, `"resource_changes"`) || !spec.IsTerraformPlan(text) {
+		m := l.planned(name)
+		if m == nil || m.lint(l).file.Parts == nil {
 			continue
 		}
 		slashed := filepath.ToSlash(name)
-		m := &module{dir: path.Dir(slashed)}
-		m.settings, _, m.config = l.settings.ForFile(name)
-		m.file = spec.ReadPlan(slashed, text, l.settings.ModuleFolder(m.dir))
-		if m.lint(l).file.Parts == nil {
-			continue
-		}
 		l.modules.found[slashed] = &outcome{Result: report.Result{File: m.file.View(&m.file.Parts[0])}, config: m.config, planned: true}
 		for _, s := range m.shares {
 			if len(s.Findings) > 0 && l.modules.add(m, s) {

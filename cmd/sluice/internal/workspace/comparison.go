@@ -84,7 +84,7 @@ func (c *comparison) differing(files []string, inputs func(file string) []string
 }
 
 // same returns which inputs of the files are the same as in the revision. An input that git does not track cannot be compared and
-// is not; if it is a named file, that is an error.
+// is not; if it is a named file, that is an error. Between two versions of a plan, only inputs count that may have two versions.
 func (c *comparison) same(files, inputs []string) (map[string]bool, error) {
 	same, found := map[string]bool{}, map[string]bool{}
 	for _, file := range files {
@@ -99,7 +99,7 @@ func (c *comparison) same(files, inputs []string) (map[string]bool, error) {
 		path, way, err := c.resolve(input)
 		same[input] = err == nil && !c.differs(input, path, way)
 		named[input] = path == way.File && slices.Contains(c.scope.roots, path)
-		if same[input] && (named[input] || path != way.File || !found[input]) {
+		if same[input] && (named[input] || path != way.File || c.settings != nil && !found[input] && Exists(way.File)) {
 			unsure, ends[input] = append(unsure, input), way.File
 		}
 	}
