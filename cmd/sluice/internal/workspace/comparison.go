@@ -70,10 +70,8 @@ func (c *comparison) addConfigurations(settings *Settings) error {
 
 // differing returns the files of which an input differs.
 func (c *comparison) differing(files []string, inputs func(file string) []string) (kept []string, err error) {
-	read := make([][]string, len(files))
-	for i, file := range files {
-		read[i] = inputs(file)
-	}
+	var read [][]string
+	InOrder(len(files), func(i int) []string { return inputs(files[i]) }, func(of []string) { read = append(read, of) })
 	same, err := c.same(files, slices.Concat(read...))
 	for i, file := range files {
 		if slices.ContainsFunc(read[i], func(input string) bool { return !same[input] }) {
