@@ -294,3 +294,19 @@ func TestChangedSinceIgnoredInput(t *testing.T) {
 		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 }
+
+// The files of a removed submodule are deleted files.
+func TestChangedSinceRemovedSubmodule(t *testing.T) {
+	dir := in(t, map[string]string{"origin/m.json": "{}", "top/x.rollout.yaml": "apiVersion: sluice/v1\nkind: Rollout\nappConfig: {mergeInto: sub/m.json}\n"})
+	commitAll(t, "origin")
+	commitAll(t, "top")
+	command(t, "top", "git", "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "file://"+dir+"/origin", "sub")
+	commitAll(t, "top")
+	t.Chdir("top")
+	for _, want := range []string{"", "x.rollout.yaml\trollout plan\n"} {
+		if status, out, stderr := sluice("", "lint", "--list-files", "--changed-since", "HEAD"); status != exitClean || out != want || stderr != "" {
+			t.Errorf("exit status %d, %q, want %q, %s", status, out, want, stderr)
+		}
+		command(t, ".", "git", "rm", "-qf", "--ignore-unmatch", "sub")
+	}
+}

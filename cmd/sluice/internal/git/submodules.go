@@ -1,6 +1,7 @@
 package git
 
 import (
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -41,6 +42,18 @@ func (r *Repository) openSubmodules() error {
 		r.submodules = append(r.submodules, sub)
 	}
 	return nil
+}
+
+// removedSubmodules returns the folders that are submodules in the revision only.
+func (r *Repository) removedSubmodules() (folders []string, err error) {
+	list, err := r.diff(math.MaxInt, []string{"--raw", "-z", "--no-renames", "--diff-filter=DT", "--ignore-submodules=dirty"})
+	fields := strings.Split(list, "\x00")
+	for i := 0; i+1 < len(fields); i += 2 {
+		if strings.HasPrefix(fields[i], ":"+gitlink) {
+			folders = append(folders, r.At(fields[i+1]))
+		}
+	}
+	return folders, err
 }
 
 // owner returns the repository of a path: this one or a submodule.

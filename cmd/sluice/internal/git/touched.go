@@ -15,7 +15,7 @@ type Versions struct{ Old, New string }
 type Changes struct {
 	// Files are the versions by current or last path.
 	Files map[string]Versions
-	// folders are folders with only new files, such as a submodule that the revision does not have.
+	// folders are folders with only new or only deleted files, such as a submodule that was added or removed.
 	folders []string
 	// renamed are the former paths of renamed files.
 	renamed map[string]bool
@@ -52,6 +52,11 @@ func (r *Repository) Touched() (*Changes, error) {
 			changes.Files[path] = Versions{Old: changes.Files[path].Old, New: path}
 		}
 	}
+	removed, err := r.removedSubmodules()
+	if err != nil {
+		return nil, err
+	}
+	changes.folders = append(changes.folders, removed...)
 	for _, sub := range r.submodules {
 		below, err := sub.Touched()
 		if err != nil {
