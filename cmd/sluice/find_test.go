@@ -98,6 +98,22 @@ func TestPaddingHidesNothing(t *testing.T) {
 	}
 }
 
+// A file whose name is an option is not one.
+func TestOptionThatIsAFile(t *testing.T) {
+	for name, args := range map[string][]string{
+		"--write-baseline=" + filepath.Join(t.TempDir(), "x.json"): {"lint", "--skip-unrecognized"}, "--config=loose.yaml": {"lint"}, "--fix": {"lint", "--quiet"}, "-v.json": {"preview"},
+	} {
+		in(t, map[string]string{name: "{}", "p.chaos.yaml": bad, "loose.yaml": "exclude: ['**']\n"})
+		status, out, stderr := sluice("", append(args, name, "p.chaos.yaml")...)
+		if want := "is an option and a file; write `--` before file names"; status != exitFailed || out != "" || !strings.Contains(stderr, want) {
+			t.Errorf("%s: exit status %d:\n%s%s", name, status, out, stderr)
+		}
+		if status, out, _ := sluice("", "lint", "--skip-unrecognized", "--", name, "p.chaos.yaml"); status != exitFindings || !strings.Contains(out, "p.chaos.yaml:12:70") {
+			t.Errorf("%s after `--`: exit status %d:\n%s", name, status, out)
+		}
+	}
+}
+
 // A module in a hidden folder is linted however the call is written, and however many calls lead to it.
 func TestFindCalledModules(t *testing.T) {
 	broken := strings.Replace(wait, `"PT5M"`, `"5"`, 1)

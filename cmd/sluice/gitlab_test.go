@@ -174,6 +174,18 @@ func TestGitLabComponentWithLinks(t *testing.T) {
 			t.Errorf("%s: got %.100q, want %.100q (%v)", path, got, want, err)
 		}
 	}
+	// If a plan cannot be read, the job fails, but findings and reports on the others are there.
+	if err := os.Symlink("nowhere", filepath.Join(dir, "x.chaos.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "sluice-changes.md"), "all is safe", 0o644)
+	out, status = c.run(t, dir, map[string]string{"PATH": tools + string(os.PathListSeparator) + os.Getenv("PATH"), "CI_MERGE_REQUEST_DIFF_BASE_SHA": ""})
+	if status != 2 || !strings.Contains(out, "q.chaos.yaml:12:70: error") {
+		t.Errorf("an unreadable plan: exit status %d:\n%s", status, out)
+	}
+	if text, err := os.ReadFile(filepath.Join(dir, "sluice-changes.md")); err == nil {
+		t.Errorf("the report of the merge request itself is kept: %s", text)
+	}
 	if info, err := os.Lstat(filepath.Join(dir, "sluice-junit.xml")); err != nil || !info.Mode().IsRegular() {
 		t.Errorf("the report is not a file of its own: %v %v", info, err)
 	}

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"sluice/cmd/sluice/internal/workspace"
 	"sluice/spec/suggest"
 )
 
@@ -28,7 +30,10 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 	s := newStreams(in, out, err)
 	root := newRoot(s)
 	root.SetArgs(args)
-	failure := root.Execute()
+	failure := ambiguousOption(args)
+	if failure == nil {
+		failure = root.Execute()
+	}
 	if end := s.out.end(); failure == nil {
 		failure = end
 	}
@@ -41,6 +46,20 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 	}
 	s.warnf("sluice: %s\n", plainError(failure))
 	return exitFailed
+}
+
+// ambiguousOption returns an error if an option is also the name of a file. A program that passes all files of a repository, such as
+// pre-commit, may mean the file, and whoever names files must not choose options.
+func ambiguousOption(args []string) error {
+	for _, arg := range args {
+		switch {
+		case arg == "--":
+			return nil
+		case strings.HasPrefix(arg, "-") && arg != stdin && workspace.Exists(arg):
+			return fmt.Errorf("`%s` is an option and a file; write `--` before file names", arg)
+		}
+	}
+	return nil
 }
 
 // once returns a function that reports each error once: one unreadable configuration affects every file below it.

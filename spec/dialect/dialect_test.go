@@ -154,6 +154,7 @@ func TestUnrelated(t *testing.T) {
 		"flags.json":      `{"name": "x", "variations": [{"name": "a", "value": true}], "groups": []}`,
 		"gitlab.yaml":     "stages: [a]\nvariation: b\ngroups: [c]\n",
 		"openapi.yaml":    "openapi: 3.0.0\npaths: {/x: {get: {operationId: actionId}}}\ncomponents: {schemas: {A: {properties: {actionId: {type: string}, stopConditions: {type: array}}}}}\n",
+		"index.json":      `[{"operation": "CreateExperimentTemplate", "input": {"actions": {"a": {"actionId": "aws:fis:wait"}}, "stopConditions": [], "roleArn": "x"}}]`,
 		"lock.yaml":       "packages:\n  sluice/v1: {version: 1}\n",
 		"large.json":      `{"a": "` + strings.Repeat("x", 1<<20) + `", "Resources": "AWS::FIS::"}`,
 	} {

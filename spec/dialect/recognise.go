@@ -93,10 +93,10 @@ func recognise(name string, text []byte, anyVersion bool) Dialect {
 			return kind
 		}
 	}
-	if byName == Unrecognized && !tooLarge && (len(read.Problems) > 0 || !slices.ContainsFunc(read.Documents, isMap)) {
+	if byName == Unrecognized && !tooLarge && (len(read.Problems) > 0 || !slices.ContainsFunc(read.Documents, isCollection)) {
 		return brokenText(text)
 	}
 	return byName
 }
 
-func isMap(n *yaml.Node) bool { return n.Kind == yaml.Map }
+func isCollection(n *yaml.Node) bool { return !n.Scalar() }
