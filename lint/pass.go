@@ -88,8 +88,14 @@ func ownKey(r spec.Range, v *spec.Value) bool {
 // givenHere is the note at the place that sets a value.
 const givenHere = "it is set here"
 
-// Relate adds a further place to the finding.
+// maxRelated limits the further places of one finding, as maxFindingsPerRule does the findings.
+const maxRelated = 30
+
+// Relate adds a further place to the finding, unless it has very many.
 func (f *Finding) Relate(v *spec.Value, format string, args ...any) *Finding {
+	if len(f.Related) >= maxRelated {
+		return f
+	}
 	r := v.Range()
 	if !v.Node.Scalar() {
 		r = v.Head()
@@ -97,8 +103,11 @@ func (f *Finding) Relate(v *spec.Value, format string, args ...any) *Finding {
 	return f.relate(r, f.doc.Say(v, format, args...))
 }
 
-// RelateKey adds a further place that is not the range of a value.
+// RelateKey adds a further place that is not the range of a value, unless the finding has very many.
 func (f *Finding) RelateKey(r spec.Range, format string, args ...any) *Finding {
+	if len(f.Related) >= maxRelated {
+		return f
+	}
 	return f.relate(r, f.doc.Say(f.about, format, args...))
 }
 

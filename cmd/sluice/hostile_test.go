@@ -86,6 +86,23 @@ var hostile = []struct {
 				i, strings.Repeat("${P}", 100), strings.Repeat(`{"Ref": "P"}, `, 50))
 		}) + `"Z": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {}}}}`
 	}},
+	{"actions on many tags", "are omitted", func() string {
+		return sharedTarget(9_000, "resourceTags: {"+lines(9_000, func(i int) string { return fmt.Sprintf("k%d: v,", i) })+"}")
+	}},
+	{"actions on many resources", "", func() string {
+		return sharedTarget(9_000, "resourceArns: ["+lines(6_000, func(i int) string { return fmt.Sprintf("arn:aws:ec2:eu-west-%d:123456789012:instance/i-%d,", i, i) })+"]")
+	}},
+	{"actions on many filters", "are omitted", func() string {
+		return sharedTarget(7_000, "resourceTags: {a: b}, filters: ["+lines(9_000, func(i int) string { return fmt.Sprintf("{path: VpcId, values: [vpc-%d]},", i) })+"]")
+	}},
+	{"actions on placeholders", "", func() string {
+		return sharedTarget(7_000, "resourceTags: {"+lines(19_000, func(i int) string { return fmt.Sprintf("k%d: <YOUR %d>,", i, i) })+"}")
+	}},
+	{"resources with asterisks", "", func() string {
+		return sharedTarget(1, "resourceArns: ["+lines(990, func(i int) string {
+			return fmt.Sprintf(`"arn:aws:ec2:eu-west-1:123456789012:instance/%s%d",`, strings.Repeat("*a", 400), i)
+		})+"]")
+	}},
 	{"requests in a list", "", func() string { return lines(27_000, func(int) string { return "- {experimentTemplateId: x}" }) }},
 }
 
@@ -97,6 +114,13 @@ func misspelt(name string, number int) string {
 		number /= 26
 	}
 	return string(letters)
+}
+
+// sharedTarget returns a plan whose actions have the same target, which the selectors describe.
+func sharedTarget(actions int, selectors string) string {
+	return template(lines(actions, func(i int) string {
+		return fmt.Sprintf("    a%d: {actionId: aws:ec2:stop-instances, targets: {Instances: t}}", i)
+	})) + "  targets:\n    t:\n      {resourceType: aws:ec2:instance, selectionMode: ALL, " + selectors + "}\n"
 }
 
 // aliasesOf returns list items: a long text and aliases of it.

@@ -91,13 +91,17 @@ var irreversible = lint.Rule{
 			if !t.Unbounded() {
 				continue
 			}
+			hit := allOf(t)
 			for _, u := range notReversed(refs.of(i)) {
+				if p.Full() {
+					return
+				}
 				way := ""
 				if u.known.ID == fis.StopInstances {
 					way = " set `" + fis.RestartAfter + "` to restart the instances, or"
 				}
 				f := p.At(u.action.ID, "`%s` is not reversed when the experiment ends; it hits %s, so%s limit target `%s` with `COUNT(n)` or `PERCENT(n)`",
-					u.known.ID, allOf(t), way, t.Name).Relate(t.Mode, "the target has no upper bound")
+					u.known.ID, hit, way, t.Name).Relate(t.Mode, "the target has no upper bound")
 				relateUnboundedFilters(f, t)
 			}
 		}

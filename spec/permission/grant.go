@@ -2,6 +2,7 @@ package permission
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"sluice/spec"
@@ -26,15 +27,15 @@ func (p *plan) add(u *use) {
 			continue
 		}
 		optional := slices.IndexFunc(u.optional, func(o *fis.OptionalPermission) bool { return o.Action == id })
-		var items []item
+		var items []*granted
 		shown, needed := false, false
 		for _, g := range known.Grants {
 			if !g.Serves(u.id) || !p.applies(u, g) {
 				continue
 			}
 			needed = true
-			if it, own := p.grant(u, id, g); len(it.resources) > 0 {
-				items, shown = append(items, it), shown || own
+			if it := p.grant(u, id, g); len(it.resources) > 0 {
+				items, shown = append(items, it), shown || it.own
 			}
 		}
 		if needed && optional >= 0 && !shown && (!p.Optional || len(items) == 0) {
@@ -45,8 +46,11 @@ func (p *plan) add(u *use) {
 			if it.wide != "" {
 				p.reaches(it.wide, id)
 			}
+			if !it.added {
+				it.added = true
+				p.items = append(p.items, it.item)
+			}
 		}
-		p.items = append(p.items, items...)
 	}
 }
 
@@ -87,19 +91,60 @@ func (p *plan) includes(list *spec.Value, item string) bool {
 	return slices.ContainsFunc(strings.Split(text, ","), func(s string) bool { return strings.EqualFold(strings.TrimSpace(s), item) })
 }
 
-// grant makes the item of one grant, as narrow as the plan allows. It reports whether the plan has values for the grant other
-// than the action's own target.
-func (p *plan) grant(u *use, id string, g *fis.Grant) (it item, own bool) {
-	it = item{action: id, conditions: Conditions{}}
+// granted is the item of a grant.
+type granted struct {
+	item
+	// own means that the plan has values for the grant other than the action's own target.
+	own bool
+	// added means that the item is in the policy.
+	added bool
+}
+
+// grantKey is everything that the item of a grant depends on.
+type grantKey struct {
+	action string
+	grant  *fis.Grant
+	target *target
+	// filled are the texts of the grant without those of the target, which may be many.
+	filled string
+}
+
+// grant returns the item of one grant.
+func (p *plan) grant(u *use, id string, g *fis.Grant) *granted {
+	key := grantKey{id, g, u.target, p.filled(u, g)}
+	if p.made[key] == nil {
+		p.made[key] = p.make(u, id, g)
+	}
+	return p.made[key]
+}
+
+func (p *plan) filled(u *use, g *fis.Grant) string {
+	texts := slices.Clone(g.Resources)
+	for _, c := range g.Conditions {
+		texts = append(texts, c.Values...)
+	}
+	var all []string
+	for _, text := range texts {
+		if text != allTargets {
+			filled, own := p.fill(u, text, exact)
+			all = append(all, strings.Join(filled, "\n"), strconv.FormatBool(own))
+		}
+	}
+	return strings.Join(all, "\n")
+}
+
+// make makes the item of one grant, as narrow as the plan allows.
+func (p *plan) make(u *use, id string, g *fis.Grant) *granted {
+	it := &granted{item: item{action: id, conditions: Conditions{}}}
 	for _, text := range g.Resources {
 		filled, named := p.fill(u, text, pattern)
-		it.resources, own = append(it.resources, filled...), own || named
+		it.resources, it.own = append(it.resources, filled...), it.own || named
 	}
 	// If a placeholder at the start of an ARN is not known, there is no resource.
 	it.resources = slices.DeleteFunc(it.resources, func(r string) bool { return r != anything && !strings.HasPrefix(r, "arn:") })
-	narrow := own
+	narrow := it.own
 	if u.target.fits(g) {
-		narrow = p.narrow(u.target, g, &it) || narrow
+		narrow = p.narrow(u.target, g, &it.item) || narrow
 	}
 	for _, c := range g.Conditions {
 		var values []string
@@ -116,7 +161,7 @@ func (p *plan) grant(u *use, id string, g *fis.Grant) (it item, own bool) {
 	if !narrow {
 		it.wide = g.Wide
 	}
-	return it, own
+	return it
 }
 
 // narrow replaces the resources with the ARNs of the target, or adds a condition for its tags.

@@ -15,9 +15,6 @@ type reach struct {
 // note adds a note, once.
 func (p *plan) note(format string, args ...any) {
 	text := fmt.Sprintf(format, args...)
-	if p.noted == nil {
-		p.noted = map[string]bool{}
-	}
 	if !p.noted[text] {
 		p.noted[text] = true
 		p.notes = append(p.notes, text)

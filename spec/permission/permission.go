@@ -73,13 +73,14 @@ type plan struct {
 	// wide are the permissions that could not be narrowed, by resources.
 	wide  []reach
 	items []item
-	// open are the paths of placeholders.
-	open []string
+	// made are the results of grants, and targets those of the templates: many actions may share one.
+	made    map[grantKey]*granted
+	targets map[*spec.Target]*target
 }
 
 // newPlan finds the templates of the documents and the role that they share.
 func newPlan(docs []*spec.Document, o Options) (*plan, error) {
-	p := &plan{Options: o}
+	p := &plan{Options: o, noted: map[string]bool{}, made: map[grantKey]*granted{}, targets: map[*spec.Target]*target{}}
 	for _, doc := range docs {
 		if doc.Chaos != nil && doc.Chaos.Template != nil {
 			p.docs = append(p.docs, doc)

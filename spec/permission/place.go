@@ -1,6 +1,7 @@
 package permission
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -40,14 +41,14 @@ func (p *plan) suffix() string {
 // regionOf returns the Region of the plan's ARNs, or `*` if they differ or there are none. An experiment runs in one Region, but
 // may refer to resources in others.
 func (p *plan) regionOf(docs []*spec.Document) string {
-	var found []string
+	regions := map[string]bool{}
 	var look func(v *spec.Value)
 	look = func(v *spec.Value) {
 		text, _ := v.Str()
 		for _, part := range strings.Split(text, ",") {
 			a := parseARN(strings.TrimSpace(part))
-			if isName(a.Region) && !slices.Contains(found, a.Region) {
-				found = append(found, a.Region)
+			if isName(a.Region) {
+				regions[a.Region] = true
 			}
 		}
 		for _, inner := range slices.Concat(v.Fields, v.Items) {
@@ -57,7 +58,7 @@ func (p *plan) regionOf(docs []*spec.Document) string {
 	for _, doc := range docs {
 		look(doc.Chaos.Template.Value)
 	}
-	slices.Sort(found)
+	found := slices.Sorted(maps.Keys(regions))
 	switch len(found) {
 	case 1:
 		return found[0]

@@ -1,7 +1,6 @@
 package permission
 
 import (
-	"slices"
 	"strings"
 
 	"sluice/spec"
@@ -10,8 +9,7 @@ import (
 
 // text returns the text of a value, or "". A placeholder counts as "", since a policy must not contain it.
 func (p *plan) text(v *spec.Value) string {
-	if v != nil && v.State == spec.Placeholder && !slices.Contains(p.open, v.Path()) {
-		p.open = append(p.open, v.Path())
+	if v != nil && v.State == spec.Placeholder {
 		p.note("`%s` is a placeholder; until it is replaced the policy is wider than necessary", v.Path())
 	}
 	text, _ := v.Str()
@@ -21,12 +19,14 @@ func (p *plan) text(v *spec.Value) string {
 // texts returns the texts of a list without duplicates; nil if one of them is not known.
 func (p *plan) texts(v *spec.Value) []string {
 	var texts []string
+	seen := map[string]bool{}
 	for _, item := range v.List() {
 		text := p.text(item)
 		if text == "" {
 			return nil
 		}
-		if !slices.Contains(texts, text) {
+		if !seen[text] {
+			seen[text] = true
 			texts = append(texts, text)
 		}
 	}

@@ -34,17 +34,11 @@ type Statement struct {
 // statements groups items: first the resources of an action under the same conditions, then the actions that have both in common.
 // Their order is alphabetical and does not depend on the plan.
 func statements(items []item) []Statement {
-	type group struct{ name, conditions string }
-	on := gather(items, func(it item) group { return group{it.action, it.conditions.text()} }, func(whole *item, it item) {
-		whole.resources = append(whole.resources, it.resources...)
-	})
-	for i := range on {
-		on[i].resources = tidy(on[i].resources)
-	}
 	var list []Statement
 	same := map[string]int{}
-	for _, it := range on {
-		key := strings.Join(it.resources, "\n") + "\n" + it.conditions.text()
+	for _, it := range gather(items) {
+		it.resources = tidy(it.resources)
+		key := strings.Join(it.resources, "\n") + "\n" + it.text
 		if i, known := same[key]; known {
 			list[i].Action = append(list[i].Action, it.action)
 			continue
@@ -66,18 +60,26 @@ func statements(items []item) []Statement {
 	return list
 }
 
-// gather joins the items with the same key, in the order of the first item with each key.
-func gather[K comparable](items []item, key func(item) K, join func(*item, item)) []item {
-	var whole []item
-	at := map[K]int{}
+// gathered is an item with the text of its conditions.
+type gathered struct {
+	item
+	text string
+}
+
+// gather joins the resources of items with the same action and conditions, in the order of the first of them.
+func gather(items []item) []gathered {
+	type group struct{ action, conditions string }
+	var whole []gathered
+	at := map[group]int{}
 	for _, it := range items {
-		i, known := at[key(it)]
+		key := group{it.action, it.conditions.text()}
+		i, known := at[key]
 		if !known {
-			at[key(it)] = len(whole)
-			whole = append(whole, item{action: it.action, resources: slices.Clone(it.resources), conditions: it.conditions})
-			continue
+			i = len(whole)
+			at[key] = i
+			whole = append(whole, gathered{item{action: it.action, conditions: it.conditions}, key.conditions})
 		}
-		join(&whole[i], it)
+		whole[i].resources = append(whole[i].resources, it.resources...)
 	}
 	return whole
 }
@@ -100,7 +102,7 @@ func tidy(resources []string) []string {
 	}
 	var patterns, kept []string
 	for _, r := range resources {
-		if strings.Contains(r, anything) {
+		if strings.Contains(literal(r), anything) {
 			patterns = append(patterns, r)
 		}
 	}
@@ -112,8 +114,12 @@ func tidy(resources []string) []string {
 	return kept
 }
 
+// literal replaces an escaped `*`, which is not a wildcard, by a character that no resource contains.
+var literal = strings.NewReplacer("${*}", "\x00").Replace
+
 // covers reports whether a pattern with `*` matches everything that another one matches.
 func covers(wide, narrow string) bool {
+	wide, narrow = literal(wide), literal(narrow)
 	parts := strings.Split(wide, anything)
 	rest, begins := strings.CutPrefix(narrow, parts[0])
 	last := len(parts) - 1

@@ -20,14 +20,21 @@ type target struct {
 	// tagged means that tags select the resources, even if the tags are not known.
 	tagged     bool
 	parameters *spec.Value
+	// selectors are the values of the parameters, as far as they were needed.
+	selectors map[string]string
+	// elsewhere means that all ARNs are in accounts other than the requested one.
+	elsewhere bool
 }
 
 type tag struct{ key, value string }
 
-func (p *plan) newTarget(t spec.Target) *target {
-	r := &target{name: t.Name, kind: fis.Load().ResourceType(p.text(t.Type)), arns: p.texts(t.ARNs), parameters: t.Parameters, tagged: t.Tags != nil}
+func (p *plan) newTarget(t *spec.Target) *target {
+	r := &target{name: t.Name, kind: fis.Load().ResourceType(p.text(t.Type)), arns: p.texts(t.ARNs), parameters: t.Parameters, tagged: t.Tags != nil, selectors: map[string]string{}}
 	if slices.ContainsFunc(r.arns, func(text string) bool { return parseARN(text) == arn.ARN{} }) {
 		r.arns = nil // an invalid one selects nothing, and IAM would reject it
+	}
+	if p.Account != "" {
+		r.elsewhere = !r.in(p.Account)
 	}
 	for _, v := range t.Tags.Map() {
 		if text := p.text(v); text != "" || v.State == spec.Known {
@@ -85,9 +92,13 @@ func (p *plan) selector(t *target, name string) string {
 	if t == nil {
 		return ""
 	}
-	text := p.text(t.parameters.Field(name))
-	if a := parseARN(text); a.Resource != "" {
-		return a.Resource[strings.LastIndexAny(a.Resource, "/:")+1:]
+	text, known := t.selectors[name]
+	if !known {
+		text = p.text(t.parameters.Field(name))
+		if a := parseARN(text); a.Resource != "" {
+			text = a.Resource[strings.LastIndexAny(a.Resource, "/:")+1:]
+		}
+		t.selectors[name] = text
 	}
 	return text
 }

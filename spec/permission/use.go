@@ -50,7 +50,7 @@ func (p *plan) actions(doc *spec.Document, wanted func(hasTarget bool) bool) {
 			p.add(u)
 		}
 		for _, key := range known.Targets {
-			if u.target = p.targetFor(doc, a, key.Key); u.target == nil || p.Account == "" || u.target.in(p.Account) {
+			if u.target = p.targetFor(doc, a, key.Key); u.target == nil || !u.target.elsewhere {
 				p.addFurther(u)
 				p.add(u)
 			}
@@ -75,12 +75,14 @@ func (p *plan) addFurther(u *use) {
 
 // targetFor returns the action's target for a key; nil if the template does not have it.
 func (p *plan) targetFor(doc *spec.Document, a spec.Action, key string) *target {
-	name := p.text(a.Targets.Field(key))
-	i := slices.IndexFunc(doc.Chaos.Template.Targets, func(t spec.Target) bool { return t.Name == name })
-	if i < 0 {
+	t := doc.TargetNamed(p.text(a.Targets.Field(key)))
+	if t == nil {
 		return nil
 	}
-	return p.newTarget(doc.Chaos.Template.Targets[i])
+	if p.targets[t] == nil {
+		p.targets[t] = p.newTarget(t)
+	}
+	return p.targets[t]
 }
 
 // addDocument adds the permissions of an action's SSM document, or reports that they are unknown.

@@ -9,6 +9,9 @@ import (
 	"sluice/spec"
 )
 
+// allTargets is the text of a grant for the ARNs of the target.
+const allTargets = "{targets}"
+
 // inBraces matches the placeholders of a grant.
 var inBraces = regexp.MustCompile(`\{[^{}]*\}`)
 
