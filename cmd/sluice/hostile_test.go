@@ -103,6 +103,9 @@ var hostile = []struct {
 			return fmt.Sprintf(`"arn:aws:ec2:eu-west-1:123456789012:instance/%s%d",`, strings.Repeat("*a", 400), i)
 		})+"]")
 	}},
+	{"target keys of one action", "are omitted", func() string {
+		return template("    a:\n      actionId: aws:ec2:stop-instances\n      targets:\n" + lines(40_000, func(i int) string { return fmt.Sprintf("        k%d: t", i) }))
+	}},
 	{"requests in a list", "", func() string { return lines(27_000, func(int) string { return "- {experimentTemplateId: x}" }) }},
 }
 

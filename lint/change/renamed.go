@@ -20,8 +20,9 @@ func (e *experiment) findRenamed(targets, actions pair) {
 		if a.old == nil || a.new == nil {
 			continue
 		}
+		now := targetNames(a.new)
 		for key, was := range targetNames(a.old) {
-			if is, ok := targetNames(a.new)[key]; ok && is != was {
+			if is, ok := now[key]; ok && is != was {
 				hitBefore[was], hitNow[is] = was+" "+is, was+" "+is
 			}
 		}
