@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"sluice/spec/dialect"
+	"sluice/spec/flags"
 	"sluice/spec/yaml"
 )
 
@@ -29,6 +30,8 @@ type File struct {
 
 	// lenient means that the file is read for import, which accepts as much as possible.
 	lenient bool
+	// patterns are the patterns in the feature-flag documents.
+	patterns flags.Patterns
 }
 
 // Read reads a source. Given variables override the plans' defaults.

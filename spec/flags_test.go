@@ -63,3 +63,19 @@ func TestFreeFormProfile(t *testing.T) {
 		}
 	}
 }
+
+// The documents of a file share the limits on patterns.
+func TestPatternsOfFileAreBounded(t *testing.T) {
+	document := `{"version": "1", "flags": {"f": {"attributes": {"a": {"constraints": {"type": "string", "pattern": "` + strings.Repeat("x{0,1000}", 10) + `%d"}}}}}, "values": {"f": {"enabled": false}}}`
+	text := ""
+	for i := range 5 {
+		text += "---\n" + strings.ReplaceAll(document, "%d", strings.Repeat("y", i)) + "\n"
+	}
+	unchecked := 0
+	for _, doc := range spec.Read("f.yaml", text, nil).Documents {
+		unchecked += len(doc.Flags.Faults)
+	}
+	if unchecked != 4 {
+		t.Errorf("%d patterns are reported, want 4", unchecked)
+	}
+}

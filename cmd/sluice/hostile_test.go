@@ -73,6 +73,12 @@ var hostile = []struct {
 				return fmt.Sprintf("          - {segment: s%d, evaluationOrder: %d, weights: {a: 10%%, b: 20%%}}", i, i)
 			})
 	}},
+	{"a slow pattern of an attribute", "values are not checked with this pattern", func() string {
+		return `{"version": "1", "flags": {"f": {"attributes": {"a": {"constraints": {"type": "string", "pattern": "(((a{0,99}){0,9})b?)*$"}}}}}, "values": {"f": {"_variants": [` +
+			lines(1_900, func(i int) string {
+				return fmt.Sprintf(`{"name": "v%d", "enabled": true, "attributeValues": {"a": "%s"}},`, i, strings.Repeat("a", 400))
+			}) + `{"name": "z", "enabled": false}]}}}`
+	}},
 	{"loops that double a text", "", func() string {
 		loop := `"A": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {"Description": "${v0}"}}`
 		for i := range 30 {

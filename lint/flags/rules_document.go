@@ -43,7 +43,7 @@ var flagLimit = lint.Rule{
 var flagConstraint = lint.Rule{
 	ID: "flag-constraint", Severity: lint.Error, Since: "0.2", On: lint.FlagDocuments,
 	Summary: "Invalid constraints, or constraints that no value can meet",
-	Why:     "`type` is `string`, `number`, `boolean` or `array`; a string has a pattern or an enum, not both; bounds are whole numbers. AWS does not document its syntax of regular expressions, so one that does not compile is a warning.",
+	Why:     "`type` is `string`, `number`, `boolean` or `array`; a string has a pattern or an enum, not both; bounds are whole numbers. AWS does not document its syntax of regular expressions, so one that does not compile is a warning, and so is one that takes too long to check values with.",
 	Source:  typePage,
 }
 

@@ -25,6 +25,8 @@ func (c *checker) constraint(f *flags.Fault) {
 		c.report(&flagConstraint, f, "the minimum `%s` is above the maximum, so no value is valid", f.Name)
 	case flags.InvalidPattern:
 		c.report(&flagConstraint, f, "`%s` is not a valid regular expression", shown(f.Name)).As(lint.Warning)
+	case flags.UncheckedPattern:
+		c.report(&flagConstraint, f, "values are not checked with this pattern, which takes too long; use smaller counts of repetitions").As(lint.Warning)
 	}
 }
 

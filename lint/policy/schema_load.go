@@ -13,6 +13,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"sluice/spec"
+	"sluice/spec/regex"
 	"sluice/spec/yaml"
 )
 
@@ -70,7 +71,7 @@ func (l *library) compile(d *document, text string) (schema *jsonschema.Schema, 
 func (l *library) count(d *document) error {
 	l.size.add(d.root)
 	switch {
-	case l.size.patterns > maxPatterns:
+	case l.size.patterns > regex.MaxInstructions:
 		return d.fault(d.root, "the patterns of the schema are too large; use fewer, and smaller counts of repetitions")
 	case l.size.references > maxReferences:
 		return d.fault(d.root, "the schema has more than %d references", maxReferences)

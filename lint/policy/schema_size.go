@@ -1,8 +1,7 @@
 package policy
 
 import (
-	"regexp/syntax"
-
+	"sluice/spec/regex"
 	"sluice/spec/yaml"
 )
 
@@ -62,21 +61,9 @@ func nodes(n *yaml.Node) int {
 }
 
 func (s *size) pattern(text string) {
-	if s.patterns > maxPatterns {
+	if s.patterns > regex.MaxInstructions {
 		return
 	}
-	if re, err := syntax.Parse(text, syntax.Perl); err == nil { // otherwise compiling reports it
-		s.patterns += instructions(re)
-	}
-}
-
-func instructions(re *syntax.Regexp) int {
-	n := 1 + len(re.Rune)
-	for _, sub := range re.Sub {
-		n += instructions(sub)
-	}
-	if re.Op == syntax.OpRepeat {
-		n *= max(re.Min, re.Max, 1)
-	}
-	return min(n, maxPatterns+1)
+	n, _ := regex.Instructions(text) // compiling reports the error
+	s.patterns += n
 }

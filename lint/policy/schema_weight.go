@@ -1,6 +1,10 @@
 package policy
 
-import "github.com/santhosh-tekuri/jsonschema/v5"
+import (
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"sluice/spec/regex"
+)
 
 // Limits on the cost of validation: a schema whose parts refer to each other on many paths validates each value many times.
 const (
@@ -9,16 +13,14 @@ const (
 	// maxWays limits how often a schema may validate a single value. Of 443 schemas in SchemaStore (2026-11-30), 410 stay below
 	// 400; the others, of five projects, describe languages whose expressions refer to each other on thousands of paths.
 	maxWays = 500
-	// maxPatterns limits the instructions that the patterns of a schema compile to, maxReferences its references, and maxObjects
-	// its objects: the library's compile time is quadratic in the number of subschemas.
-	maxPatterns   = 50_000
+	// maxReferences limits the references of a schema, and maxObjects its objects: the library's compile time is quadratic in the
+	// number of subschemas.
 	maxReferences = 5_000
 	maxObjects    = 5_000
-	// For a request, maxValidations limits the validations of values, maxCompared the comparisons, and maxMatched the bytes of
-	// text times the instructions of patterns. The worst times measured for each are 10 µs, 600 ns and 20 ns.
+	// For a request, maxValidations limits the validations of values, and maxCompared the comparisons. The worst times measured for
+	// each are 10 µs and 600 ns.
 	maxValidations = 150_000
 	maxCompared    = 3_000_000
-	maxMatched     = 50_000_000
 )
 
 // weigh returns how often a schema validates a value at most, at any depth.
@@ -76,5 +78,5 @@ func (w weigher) below(s *jsonschema.Schema, depth int) int {
 // tooMuch reports whether the instance would take too long to validate.
 func (s *schema) tooMuch(n *instance) bool {
 	validations := n.values * s.ways
-	return validations > maxValidations || validations*s.size.width > maxCompared || n.bytes*s.size.patterns > maxMatched
+	return validations > maxValidations || validations*s.size.width > maxCompared || n.bytes*s.size.patterns > regex.MaxMatched
 }

@@ -2,7 +2,6 @@ package flags
 
 import (
 	"math/big"
-	"regexp"
 	"strings"
 
 	"sluice/spec/api"
@@ -24,26 +23,13 @@ type Constraint struct {
 	// choices are the items of an enum; nil if not all are known.
 	choices map[string]bool
 	listed  string
+	// unchecked means that values are not checked against the pattern.
+	unchecked bool
 }
 
 // IsRequired reports whether a value is required.
 func (c *Constraint) IsRequired() bool {
 	return c != nil && c.Required != nil && c.Required.Kind == yaml.Bool && (c.Required.Text == "true" || c.Required.Text == "True" || c.Required.Text == "TRUE")
-}
-
-// patterns caches compiled regular expressions by text; nil for invalid ones.
-type patterns map[string]*regexp.Regexp
-
-func (p *patterns) compile(text string) *regexp.Regexp {
-	if *p == nil {
-		*p = patterns{}
-	}
-	re, known := (*p)[text]
-	if !known {
-		re, _ = regexp.Compile(text)
-		(*p)[text] = re
-	}
-	return re
 }
 
 // constraint reads `constraints`, or the `elements` of a list constraint, which have fewer types.
@@ -72,7 +58,7 @@ func (r *reader) constraint(n *yaml.Node, choices *api.Shape) *Constraint {
 	c.Type, c.TypeNode = kind.Text, kind
 	r.object(n, choices.Choice(c.Type), readers{
 		"required": keep(&c.Required, r.boolean),
-		"pattern":  keep(&c.Pattern, r.pattern),
+		"pattern":  keep(&c.Pattern, func(n *yaml.Node) { r.pattern(c, n) }),
 		"enum":     keep(&c.Enum, func(n *yaml.Node) { r.enum(c, n) }),
 		"minimum":  keep(&c.Minimum, r.bound),
 		"maximum":  keep(&c.Maximum, r.bound),
@@ -97,16 +83,6 @@ func (r *reader) checkCombination(c *Constraint) {
 	low, high := number(c.Minimum), number(c.Maximum)
 	if low != nil && high != nil && low.Cmp(high) > 0 {
 		r.fault(c.Minimum, Fault{Kind: EmptyRange, Name: c.Minimum.Text, Other: c.Maximum.Range})
-	}
-}
-
-func (r *reader) pattern(n *yaml.Node) {
-	if !r.is(n, yaml.String) {
-		return
-	}
-	r.length(n, api.MaxFlagText)
-	if len(n.Text) <= api.MaxFlagText && r.patterns.compile(n.Text) == nil {
-		r.fault(n, Fault{Kind: InvalidPattern, Name: n.Text})
 	}
 }
 

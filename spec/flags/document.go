@@ -132,6 +132,8 @@ type Source struct {
 	Unknown func(*yaml.Node) bool
 	// Texts returns the map of a scalar's text if the source is neither YAML nor JSON; nil for textmap.Of.
 	Texts func(*yaml.Node) *textmap.Map
+	// Patterns are those of the documents in a file; nil for a document on its own.
+	Patterns *Patterns
 }
 
 func (s *Source) places(n *yaml.Node) *textmap.Map {

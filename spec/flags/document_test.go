@@ -19,7 +19,7 @@ var kindNames = map[flags.FaultKind]string{
 	flags.WrongType: "WrongType", flags.MissingMember: "MissingMember", flags.UnknownMember: "UnknownMember", flags.WrongVersion: "WrongVersion",
 	flags.BadKey: "BadKey", flags.ReservedKey: "ReservedKey", flags.TooLong: "TooLong", flags.TooMany: "TooMany", flags.BadName: "BadName",
 	flags.BadStatus: "BadStatus", flags.BadDate: "BadDate", flags.NoDate: "NoDate", flags.BadConstraintType: "BadConstraintType",
-	flags.PatternAndEnum: "PatternAndEnum", flags.NotWhole: "NotWhole", flags.EmptyRange: "EmptyRange", flags.InvalidPattern: "InvalidPattern",
+	flags.PatternAndEnum: "PatternAndEnum", flags.NotWhole: "NotWhole", flags.EmptyRange: "EmptyRange", flags.InvalidPattern: "InvalidPattern", flags.UncheckedPattern: "UncheckedPattern",
 	flags.EmptyList: "EmptyList", flags.MixedList: "MixedList", flags.Undeclared: "Undeclared", flags.WrongValueType: "WrongValueType",
 	flags.NotInEnum: "NotInEnum", flags.PatternMismatch: "PatternMismatch", flags.BelowMinimum: "BelowMinimum", flags.AboveMaximum: "AboveMaximum",
 	flags.RequiredMissing: "RequiredMissing", flags.ValueWithoutFlag: "ValueWithoutFlag", flags.FlagWithoutValue: "FlagWithoutValue",

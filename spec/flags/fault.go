@@ -48,6 +48,8 @@ const (
 	EmptyRange
 	// InvalidPattern is a pattern that does not compile as RE2. The dialect of AWS is not documented.
 	InvalidPattern
+	// UncheckedPattern is a pattern that would take too long to match with all values. AWS may accept it.
+	UncheckedPattern
 	// EmptyList is an empty list as the value of an attribute, which matches two branches of AWS's schema and is rejected.
 	EmptyList
 	// MixedList is an item with a different type than the first one, which is at Other.
@@ -114,7 +116,7 @@ type Fault struct {
 // Rejected reports whether AWS's JSON Schema, or a limit that it intends, rejects the document because of the fault.
 func (f *Fault) Rejected() bool {
 	switch f.Kind { //exhaustive:ignore // the other faults of the shape are
-	case NoDate, EmptyRange, InvalidPattern:
+	case NoDate, EmptyRange, InvalidPattern, UncheckedPattern:
 		return false
 	case InRule:
 		return f.Rule.Kind == rule.TooLong

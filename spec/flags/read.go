@@ -16,6 +16,9 @@ const (
 
 // Read reads a document. It always returns everything that could be read, and all faults.
 func Read(root *yaml.Node, source Source) *Document {
+	if source.Patterns == nil {
+		source.Patterns = &Patterns{}
+	}
 	d := &Document{Node: root, flags: map[string]*Flag{}, source: source}
 	r := &reader{Document: d}
 	var declared, values *yaml.Node

@@ -13,8 +13,6 @@ type reader struct {
 	*Document
 	flag    *Flag
 	variant *Variant
-	// patterns are the compiled patterns of constraints.
-	patterns patterns
 }
 
 // maxFaults limits the faults reported for a text that is hardly a flag document.

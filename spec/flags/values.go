@@ -152,12 +152,7 @@ func typeOf(n *yaml.Node) string {
 }
 
 func (r *reader) textFulfils(n *yaml.Node, c *Constraint) {
-	if p := c.Pattern; p != nil && p.Kind == yaml.String && !r.source.unknown(p) && len(p.Text) <= api.MaxFlagText && len(n.Text) <= api.MaxFlagText {
-		// AWS does not document whether patterns are anchored; a text without any match violates them either way.
-		if re := r.patterns.compile(p.Text); re != nil && !re.MatchString(n.Text) {
-			r.fault(n, Fault{Kind: PatternMismatch, Name: n.Text, Want: p.Text, Other: p.Range})
-		}
-	}
+	r.matchesPattern(n, c)
 	if c.choices != nil && !c.choices[n.Text] {
 		r.fault(n, Fault{Kind: NotInEnum, Name: n.Text, Want: c.listed, Other: head(c.Enum)})
 	}
