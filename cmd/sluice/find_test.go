@@ -127,6 +127,8 @@ func TestFindCalledModules(t *testing.T) {
 		"a local value":         {"main.tf", "locals { dir = \"./.m\" }\nmodule m { source = local.dir }"},
 		"a comment in a header": {"main.tf", "module /* x */ \"m\" { source = (\"./.m\") }"},
 		"JSON":                  {"main.tf.json", `{"module": {"m": {"source": "./.m"}}}`},
+		"a per cent sign":       {"main.tf", `module "m" { source = "./.m/../.m%d/../.m" }`},
+		"a JSON list":           {"main.tf.json", `[{"module": {"m": [{"source": "./.m"}]}}]`},
 		"JSON on two lines":     {"main.tf.json", "{\"module\": {\"m\": {\"source\":\n\"./.m\"}}}"},
 		"JSON with escapes":     {"main.tf.json", `{"modul\u0065": {"m": {"sourc\u0065": ".\/.m"}}}`},
 	} {
@@ -134,6 +136,14 @@ func TestFindCalledModules(t *testing.T) {
 		if status, out, _ := sluice("", "lint"); status != exitFindings || !strings.Contains(out, ".m/main.tf:") {
 			t.Errorf("%s: exit status %d:\n%s", name, status, out)
 		}
+	}
+	in(t, map[string]string{"main.tf": "/*" + strings.Repeat(" ", 1<<20) + "*/ module m { source = \"./.m\" }", ".m/main.tf": broken, "other.chaos.yaml": good})
+	if status, out, _ := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "larger than 1 MiB") {
+		t.Errorf("a large file: exit status %d:\n%s", status, out)
+	}
+	in(t, map[string]string{"m.tf.json": `[{"resource": {"aws_fis_experiment_template": {"x": {"description": "x"}}}}]`})
+	if status, out, _ := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "m.tf.json:1:") {
+		t.Errorf("resources in a list: exit status %d:\n%s", status, out)
 	}
 	for length, want := range map[int]string{50: ".m50/main.tf:13:", 70: "module calls are nested more than 60 deep"} {
 		files := map[string]string{"main.tf": `module "m" { source = "./.m1" }`, fmt.Sprintf(".m%d/main.tf", length): broken}

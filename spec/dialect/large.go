@@ -28,7 +28,10 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 	look := func(text []byte) {
 		strict.add(text)
 		loose.add(text)
-		terraform = terraform || IsTerraform(name) && hasTerraform(text, true)
+		if IsTerraform(name) && !terraform {
+			called, certain := LocalModules(name, text)
+			terraform = hasTerraform(text, true) || len(called) > 0 || !certain
+		}
 	}
 	for {
 		n, err := text.Read(read)

@@ -33,7 +33,7 @@ func (r *reader) parseJSON(file File) *hclsyntax.Body {
 	if _, diags := json.ParseWithStartPos([]byte(file.Text), file.Path, file.start()); diags.HasErrors() {
 		r.fault(diags, file)
 	}
-	if len(docs) == 0 || docs[0].Kind != yaml.Map {
+	if len(docs) == 0 || docs[0].Scalar() {
 		return nil
 	}
 	c := converter{text: file.Text, base: file.Base}
@@ -52,10 +52,13 @@ type converter struct {
 // labels is how many names are between the kind of a block and its body.
 var labels = map[string]int{"resource": 2, "data": 2, "ephemeral": 2, "variable": 1, "module": 1, "provider": 1, "output": 1}
 
-func (c converter) top(n *yaml.Node) *hclsyntax.Body {
+// top converts the root, which is an object or a list of objects.
+func (c converter) top(root *yaml.Node) *hclsyntax.Body {
 	body := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}
-	for _, e := range n.Entries {
-		c.blocks(body, e.Key, e.Value, nil, labels[e.Key.Text])
+	for _, n := range append([]*yaml.Node{root}, root.Items...) {
+		for _, e := range n.Entries {
+			c.blocks(body, e.Key, e.Value, nil, labels[e.Key.Text])
+		}
 	}
 	return body
 }
