@@ -79,6 +79,10 @@ var hostile = []struct {
 				return fmt.Sprintf(`{"name": "v%d", "enabled": true, "attributeValues": {"a": "%s"}},`, i, strings.Repeat("a", 400))
 			}) + `{"name": "z", "enabled": false}]}}}`
 	}},
+	{"references to a long default", "are omitted", func() string {
+		return `{"Parameters": {"P": {"Type": "String", "Default": "` + strings.Repeat("x", 400_000) + `"}}, "Resources": {"A": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {"Actions": {` +
+			lines(3_000, func(i int) string { return fmt.Sprintf(`"a%d": {"ActionId": {"Ref": "P"}, "X": 1},`, i) }) + `"z": {}}}}}}`
+	}},
 	{"loops that double a text", "", func() string {
 		loop := `"A": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {"Description": "${v0}"}}`
 		for i := range 30 {

@@ -24,6 +24,11 @@ const (
 	maxGrown = 8 << 20
 )
 
+// maxParameter is the maximum length of a parameter's value, in bytes. The values of mappings are limited likewise, since both may be
+// used many times.
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, 2026-11-30.
+const maxParameter = 4096
+
 // allows reports whether another text with the length may be made.
 func (g *growth) allows(length int) bool {
 	if length > maxMade {
@@ -55,7 +60,7 @@ func constantsOf(root *yaml.Node) *Constants {
 		if allowed := e.Value.Get("AllowedValues"); value == nil && allowed != nil && len(allowed.Items) > 0 {
 			what, value = "first allowed value", allowed.Items[0]
 		}
-		if value != nil && value.Scalar() && value.Text != "" {
+		if value != nil && value.Scalar() && value.Text != "" && len(value.Text) <= maxParameter {
 			c.parameters[e.Key.Text] = Constant{value.Text, "the " + what + " of parameter `" + e.Key.Text + "`", value.Range}
 		}
 	}
@@ -152,7 +157,7 @@ func (c *Constants) find(argument *yaml.Node) (Constant, bool) {
 	if at == nil {
 		return Constant{}, false
 	}
-	return Constant{at.Text, "a value of mapping `" + argument.Items[0].Text + "`", at.Range}, at.Scalar() && at.Text != ""
+	return Constant{at.Text, "a value of mapping `" + argument.Items[0].Text + "`", at.Range}, at.Scalar() && at.Text != "" && len(at.Text) <= maxParameter
 }
 
 // concat is a text made of parts. It comes from where the first of them comes from.
