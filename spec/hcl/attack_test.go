@@ -58,6 +58,7 @@ func attacks() map[string]map[string]string {
 		"replace":              value("replace(join(\"\", [for i in range(1024) : join(\"\", range(1024))]), \"\", join(\"\", range(1024)))"),
 		"join":                 value("join(join(\"\", range(1024)), [for i in range(1024) : join(\"\", range(1024))])"),
 		"regex":                value("regexall(\"(a*)*b\", join(\"\", [for i in range(1024) : \"aaaaaaaaaaaaaaaaaaaaaaaaaaa\"]))"),
+		"slow regex":           value("[for i in range(400) : regexall(\"(((a{0,99}){0,9})b?)*$\", join(\"\", [for i in range(1000) : \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"]))]"),
 		"distinct":             value("distinct([for a in range(1024) : range(1024)])"),
 		"parentheses":          value(strings.Repeat("(", 200_000) + "1" + strings.Repeat(")", 200_000)),
 		"brackets":             value(strings.Repeat("[", 200_000) + strings.Repeat("]", 200_000)),

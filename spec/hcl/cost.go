@@ -31,16 +31,24 @@ func cost(name string, args []cty.Value, limit int) int {
 		return product(lengths...)
 	case "distinct", "toset", "index", "matchkeys", "contains", "setintersection", "setsubtract", "setunion", "concat", "merge":
 		return product(total, total/64)
-	case "replace", "regexreplace":
+	case "replace":
 		if len(args) == 3 {
-			return product(lengths[0]+1, lengths[1]+lengths[2]+1) / 16
+			return product(lengths[0]+1, lengths[1]+lengths[2]+1)/16 + replaceCost(args, limit)
 		}
 	case "formatlist":
 		if digits(args) > 4 {
 			return limit + 1
 		}
 		return product(total, 1+length(args[0])/8)
-	case "regex", "regexall", "join":
+	case "regex", "regexall":
+		if len(args) == 2 {
+			return total + matchCost(args[0], args[1], name == "regexall", limit)
+		}
+	case "trim":
+		if len(args) == 2 {
+			return product(total, 1+lengths[1]/1024)
+		}
+	case "join":
 		if len(args) > 0 {
 			return product(total, 1+lengths[0]/8)
 		}

@@ -52,8 +52,8 @@ func textFunctions() map[string]function.Function {
 // replace treats a substring in slashes as a regular expression, like Terraform.
 func replace(args []string) (cty.Value, error) {
 	s, old, by := args[0], args[1], args[2]
-	if len(old) > 1 && old[0] == '/' && old[len(old)-1] == '/' {
-		re, err := regexp.Compile(old[1 : len(old)-1])
+	if expression, ok := inSlashes(old); ok {
+		re, err := regexp.Compile(expression)
 		if err != nil {
 			return cty.NilVal, err
 		}
@@ -63,4 +63,11 @@ func replace(args []string) (cty.Value, error) {
 		return cty.StringVal(re.ReplaceAllString(s, by)), nil
 	}
 	return cty.StringVal(strings.ReplaceAll(s, old, by)), nil
+}
+
+func inSlashes(s string) (inner string, ok bool) {
+	if len(s) < 2 || s[0] != '/' || s[len(s)-1] != '/' {
+		return "", false
+	}
+	return s[1 : len(s)-1], true
 }
