@@ -2,12 +2,8 @@
 package config
 
 import (
-	"path"
 	"path/filepath"
-	"slices"
 	"strings"
-
-	"github.com/bmatcuk/doublestar/v4"
 
 	"sluice/lint"
 	"sluice/spec"
@@ -121,11 +117,7 @@ func (c *Config) matches(patterns []string, file string) bool {
 	if err != nil {
 		return false
 	}
-	relative = filepath.ToSlash(relative)
-	return slices.ContainsFunc(patterns, func(pattern string) bool {
-		ok, _ := doublestar.Match(path.Clean(pattern), relative)
-		return ok
-	})
+	return lint.MatchFile(patterns, filepath.ToSlash(relative))
 }
 
 func (f *InForce) rule(v *spec.Value) {

@@ -1,12 +1,9 @@
 package shape
 
 import (
-	"path"
-
-	"github.com/bmatcuk/doublestar/v4"
-
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
 
@@ -37,10 +34,16 @@ func configLayer(p *lint.Pass, layer *spec.Value) {
 			p.AtKey(v, "variable `%s` has no value here; add one, or remove it", v.Name)
 		}
 	}
-	for _, patterns := range []string{"match", "include", "exclude"} {
-		for _, m := range layer.Field(patterns).List() {
-			if pattern, ok := m.Str(); ok && !doublestar.ValidatePattern(path.Clean(pattern)) {
-				p.At(m, "`%s` is not a valid file pattern; close every `[` and `{`, or write `\\[` for the character itself", pattern)
+	for _, member := range []string{"match", "include", "exclude"} {
+		patterns := layer.Field(member).List()
+		if len(patterns) > lint.MaxFilePatterns {
+			p.At(patterns[lint.MaxFilePatterns], "a list has at most %d file patterns; this and the following are ignored", lint.MaxFilePatterns)
+		}
+		for _, m := range patterns {
+			if pattern, ok := m.Str(); ok {
+				if fault := lint.FilePatternFault(pattern); fault != "" {
+					p.At(m, "`%s` %s", text.Shorten(pattern), fault)
+				}
 			}
 		}
 	}

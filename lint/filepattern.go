@@ -1,0 +1,53 @@
+package lint
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+)
+
+// maxChoices limits the combinations of the alternatives in braces of a file pattern, since matching tries them all.
+const maxChoices = 100
+
+// MaxFilePatterns limits the file patterns of a list in a configuration; others match no file.
+const MaxFilePatterns = 1000
+
+// FilePatternFault returns what is wrong with a file pattern of a configuration, or "". Such a pattern matches no file.
+func FilePatternFault(pattern string) string {
+	if !doublestar.ValidatePattern(path.Clean(pattern)) {
+		return "is not a valid file pattern; close every `[` and `{`, or write `\\[` for the character itself"
+	}
+	choices, group := 1, []int{}
+	for _, c := range pattern {
+		last := len(group) - 1
+		switch {
+		case c == '{':
+			group = append(group, 1)
+		case c == ',' && last >= 0:
+			group[last]++
+		case c == '}' && last >= 0:
+			choices *= group[last]
+			group = group[:last]
+		}
+		if choices > maxChoices || len(group) > maxChoices {
+			return "has too many alternatives in braces; write several patterns"
+		}
+	}
+	if strings.Count(pattern, "*") > maxChoices {
+		return "has too many `*`"
+	}
+	return ""
+}
+
+// MatchFile reports whether a path with slashes matches one of the file patterns of a configuration.
+func MatchFile(patterns []string, file string) bool {
+	return slices.ContainsFunc(patterns[:min(len(patterns), MaxFilePatterns)], func(pattern string) bool {
+		if FilePatternFault(pattern) != "" {
+			return false
+		}
+		ok, _ := doublestar.Match(path.Clean(pattern), file)
+		return ok
+	})
+}
