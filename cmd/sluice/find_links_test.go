@@ -40,6 +40,7 @@ func TestLinksHideNothing(t *testing.T) {
 		"excluded":                       {"left-out/x.json", map[string]string{"shown": "left-out"}, "shown/x.json", ""},
 		"partly excluded":                {"left-out/sub/x.json y.json", map[string]string{"sub/shown": "../left-out/sub"}, "sub/shown/x.json y.json", ""},
 		"excluded names":                 {".hid/x.json", many, "shown/x.json", ""},
+		"excluded behind a link":         {"left-out/.hid/x.json", map[string]string{"left-out/v": ".hid", "shown": "left-out"}, "shown/v/x.json", ""},
 		"too many names":                 {".hid/x.json", tooMany, "", "a100 leads to a folder that is searched under 100 other names; pass it explicitly to read it"},
 		"plain":                          {"real/x.json", map[string]string{"shown": "real"}, "real/x.json", ""},
 		"loop":                           {"left-out/x.json real/y.json", map[string]string{"real/up": "..", "left-out/self": ".", "here": "."}, "real/y.json", ""},

@@ -49,10 +49,15 @@ func (w *walker) follow(s *Search, plans, excluded []File) (more []File) {
 		f.plans[f.own(file.Path)] = true
 	}
 	f.exclude(f.real, excluded, f.own)
-	links := f.linked(w.links, linked{path: w.folder, own: w.folder})
-	for len(links) > 0 {
-		files, next := f.behind(links[0])
-		more, links = append(more, files...), append(links[1:], next...)
+	followed := map[string]bool{}
+	for before := -1; before < len(f.excluded); { // what is excluded behind a link can make another one worth following
+		before = len(f.excluded)
+		links := f.linked(slices.DeleteFunc(slices.Clone(w.links), func(path string) bool { return followed[path] }), linked{path: w.folder, own: w.folder})
+		for len(links) > 0 {
+			followed[links[0].path] = true
+			files, next := f.behind(links[0])
+			more, links = append(more, files...), append(links[1:], next...)
+		}
 	}
 	return more
 }
@@ -150,6 +155,7 @@ func (f *follower) behind(link linked) (plans []File, next []linked) {
 	for _, file := range plans {
 		f.plans[own(file.Path)] = true
 	}
+	f.exclude(f.real, excluded, own)
 	f.found.Excluded += len(excluded)
 	f.done[target] = len(excluded) == 0
 	return plans, f.linked(w.links, in)
