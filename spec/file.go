@@ -30,6 +30,8 @@ type File struct {
 
 	// lenient means that the file is read for import, which accepts as much as possible.
 	lenient bool
+	// accounts is how many target accounts the responses list.
+	accounts int
 	// patterns are the patterns in the feature-flag documents.
 	patterns flags.Patterns
 }

@@ -12,7 +12,7 @@ func ReadForeign(path, text string) *File {
 	f := &File{Source: &Source{Path: path, Text: text}, lenient: true}
 	read := yaml.Read(text)
 	f.Roots, f.Problems = read.Documents, problemsOf(read.Problems)
-	if f.beyondBounds() {
+	if f.beyondBounds() || f.tooManyValues(read.Documents) {
 		return f
 	}
 	for _, root := range read.Documents {
@@ -20,10 +20,11 @@ func ReadForeign(path, text string) *File {
 			continue
 		}
 		requests, updating := compiled(root), update(root)
-		found, tooBig := readResponse(root)
+		found, tooBig := f.readResponse(root)
 		switch {
 		case tooBig != nil:
 			f.Problems = append(f.Problems, *tooBig)
+			return f
 		case requests != nil:
 			for i := range requests {
 				f.response(requests[i : i+1])

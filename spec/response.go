@@ -13,14 +13,14 @@ func ReadResponse(path, text string) *File {
 	f := &File{Source: &Source{Path: path, Text: text}}
 	read := yaml.Read(text)
 	f.Problems = problemsOf(read.Problems)
-	if f.beyondBounds() {
+	if f.beyondBounds() || f.tooManyValues(read.Documents) {
 		return f
 	}
 	for _, root := range read.Documents {
 		if root.Broken && root.Scalar() {
 			continue
 		}
-		found, tooBig := readResponse(root)
+		found, tooBig := f.readResponse(root)
 		if tooBig != nil {
 			f.Problems = append(f.Problems, *tooBig)
 			return f
@@ -34,17 +34,33 @@ func ReadResponse(path, text string) *File {
 	return f
 }
 
-// maxAccounts is how many target accounts of a response are read. An experiment template has at most 40, unless AWS raises the quota.
+// maxAccounts is how many target accounts of the responses in a file are read. An experiment template has at most 40, unless AWS raises the quota.
 // Source: https://docs.aws.amazon.com/fis/latest/userguide/fis-quotas.html, 2026-11-30.
 const maxAccounts = 1000
 
 // readResponse returns the requests that would create the resource in a response, or nil for another document.
-func readResponse(root *yaml.Node) ([]dialect.Resource, *Problem) {
-	if accounts := root.Get("targetAccountConfigurations"); accounts != nil && len(accounts.Items) > maxAccounts {
-		message := fmt.Sprintf("the response has more than %d target accounts, the limit", maxAccounts)
-		return nil, &Problem{Kind: TooBig, Range: accounts.Items[maxAccounts].Range, Message: message}
+func (f *File) readResponse(root *yaml.Node) ([]dialect.Resource, *Problem) {
+	if accounts := root.Get("targetAccountConfigurations"); accounts != nil {
+		if left := maxAccounts - f.accounts; len(accounts.Items) > left {
+			message := fmt.Sprintf("the file has more than %d target accounts, the limit", maxAccounts)
+			return nil, &Problem{Kind: TooBig, Range: accounts.Items[left].Range, Message: message}
+		}
+		f.accounts += len(accounts.Items)
 	}
 	return dialect.Response.Read(root), nil
+}
+
+// tooManyValues reports a file with more values than drift and import read.
+func (f *File) tooManyValues(roots []*yaml.Node) bool {
+	values := 0
+	for _, root := range roots {
+		if values += root.Size(); values > MaxValues {
+			message := fmt.Sprintf("the file has more than %d values, the limit for drift and import; split it", MaxValues)
+			f.Problems = append(f.Problems, Problem{Kind: TooBig, Range: firstToken(root), Message: message})
+			return true
+		}
+	}
+	return false
 }
 
 // response adds requests that belong together, like those of a plan.

@@ -45,18 +45,23 @@ func TestHostilePolicies(t *testing.T) {
 
 // An AWS response takes no more than its length suggests, and one beyond a limit is refused.
 func TestHostileResponses(t *testing.T) {
-	failed := lines(12_000, func(i int) string {
+	failed := lines(4_500, func(i int) string {
 		return fmt.Sprintf(`"a%d": {"actionId": "aws:fis:wait", "state": {"status": "failed", "reason": "x"}},`, i)
 	})
 	for name, c := range map[string]struct{ response, want string }{
-		"failed actions": {`{"experiment": {"id": "EXP1", "experimentTemplateId": "EXT1", "actions": {` + failed + `"z": {}}}}`, "in AWS, action `a0` failed: `x`"},
-		"accounts":       {`{"targetAccountConfigurations": [` + strings.Repeat("{},", 300_000) + `{}]}`, "more than 1000 target accounts"},
+		"failed actions":             {`{"experiment": {"id": "EXP1", "experimentTemplateId": "EXT1", "actions": {` + failed + `"z": {}}}}`, "in AWS, action `a0` failed: `x`"},
+		"accounts":                   {`{"targetAccountConfigurations": [` + strings.Repeat("{},", 20_000) + `{}]}`, "more than 1000 target accounts"},
+		"accounts in many documents": {strings.Repeat(`{"targetAccountConfigurations": [`+strings.Repeat("{},", 40)+"{}]}\n---\n", 500), "more than 1000 target accounts"},
+		"values in many documents":   {strings.Repeat(`{"launch": {"name": "x", "groups": [`+strings.Repeat("{},", 299)+"{}]}}\n---\n", 900), "more than 50000 values"},
 	} {
-		in(t, map[string]string{"p.chaos.yaml": good, "r.json": c.response})
+		in(t, map[string]string{"p.chaos.yaml": good, "r.yaml": c.response})
 		var out, stderr string
-		work := testenv.WorkOf(func() { _, out, stderr = sluice("", "drift", "p.chaos.yaml", "r.json") })
+		work := testenv.WorkOf(func() { _, out, stderr = sluice("", "drift", "p.chaos.yaml", "r.yaml") })
 		if !strings.Contains(out+stderr, c.want) || work.Bytes > 300e6 {
 			t.Errorf("%s: %.0f MB, %.500s%.500s", name, work.Bytes/1e6, out, stderr)
+		}
+		if work = testenv.WorkOf(func() { sluice("", "import", "r.yaml") }); work.Bytes > 300e6 {
+			t.Errorf("%s: import takes %.0f MB", name, work.Bytes/1e6)
 		}
 	}
 }

@@ -19,18 +19,15 @@ import (
 // second for 8,000. AWS allows far fewer: 500 resources in a CloudFormation template.
 const maxKeys = 1000
 
-// maxValues bounds the values of a document, since goccy/go-yaml needs several hundred bytes for each.
-const maxValues = 50_000
-
 const byteOrderMark = "\uFEFF"
 
 // Reading parses a file with another parser, and returns the places where they disagree. The file must have no syntax errors.
 func Reading(f *spec.File) []spec.Problem {
 	ours := withContent(f.Roots)
 	for _, root := range ours {
-		if n := root.Size(); n > maxValues {
+		if n := root.Size(); n > spec.MaxValues {
 			return []spec.Problem{{Kind: spec.TooBig, Range: spec.Range{Start: root.Range.Start, End: root.Range.Start + 1},
-				Message: fmt.Sprintf("the document has %d values; the limit for compile and import is %d", n, maxValues)}}
+				Message: fmt.Sprintf("the document has %d values; the limit for compile and import is %d", n, spec.MaxValues)}}
 		}
 		if big := tooManyKeys(root); big != nil {
 			return []spec.Problem{{Kind: spec.TooBig, Range: spec.Range{Start: big.Range.Start, End: big.Range.Start + 1},

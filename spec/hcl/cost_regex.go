@@ -12,7 +12,7 @@ import (
 // instruction.
 const (
 	compileWork = 4
-	matchWork   = 200
+	matchWork   = 100
 )
 
 // matchCost returns what matching a text once or everywhere costs, up to slightly more than the limit.
