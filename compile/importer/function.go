@@ -76,7 +76,8 @@ func variableName(reference string) string {
 		return r < '0' || r > '9' && r < 'A' || r > 'Z' && r < 'a' || r > 'z'
 	})
 	if first := strings.Split(reference, "."); len(first) > 2 {
-		words = words[len(strings.Split(first[0], "_")):]
+		kind := strings.FieldsFunc(first[0], func(r rune) bool { return r == '_' })
+		words = words[min(len(kind), len(words)):] // of letters that are no words, fewer are left
 	} else if len(words) > 1 {
 		words = words[1:]
 	}

@@ -12,7 +12,15 @@ type mapper struct {
 	text  string
 	lines []int // offsets of line starts
 	utf8  bool  // characters are bytes, not UTF-16 units
+	// marks are places in long lines, so that a position in one is not counted from its start.
+	marks map[int][]mark
 }
+
+// mark is a place in a line: its offset in the text, and the characters before it in the line.
+type mark struct{ at, units int }
+
+// markEvery is the number of bytes between the marks of a line.
+const markEvery = 1 << 10
 
 func newMapper(text string, utf8 bool) *mapper {
 	m := &mapper{text: text, lines: []int{0}, utf8: utf8}
@@ -21,14 +29,49 @@ func newMapper(text string, utf8 bool) *mapper {
 			m.lines = append(m.lines, i+1)
 		}
 	}
+	for line, start := range m.lines {
+		end := len(text)
+		if line+1 < len(m.lines) {
+			end = m.lines[line+1]
+		}
+		if end-start > 4*markEvery {
+			m.mark(line, start, end)
+		}
+	}
 	return m
+}
+
+func (m *mapper) mark(line, start, end int) {
+	if m.marks == nil {
+		m.marks = map[int][]mark{}
+	}
+	last := mark{start, 0}
+	for at := start; at < end; at += markEvery {
+		next := at
+		for next > last.at && !utf8.RuneStart(m.text[next]) && next > at-utf8.UTFMax {
+			next--
+		}
+		last = mark{next, last.units + m.units(m.text[last.at:next])}
+		m.marks[line] = append(m.marks[line], last)
+	}
+}
+
+// before returns the last mark in a line that is not after a place; after reports whether a mark is.
+func (m *mapper) before(line int, after func(mark) bool) mark {
+	marks := m.marks[line]
+	i := sort.Search(len(marks), func(i int) bool { return after(marks[i]) })
+	if i == 0 {
+		return mark{m.lines[line], 0}
+	}
+	return marks[i-1]
 }
 
 // position returns the position of a byte offset.
 func (m *mapper) position(offset int) position {
 	offset = min(max(offset, 0), len(m.text))
 	line := sort.SearchInts(m.lines, offset+1) - 1
-	return position{line, m.units(m.text[m.lines[line]:offset])}
+	from := m.before(line, func(x mark) bool { return x.at > offset })
+	return position{line, from.units + m.units(m.text[from.at:offset])}
 }
 
 func (m *mapper) rangeOf(r spec.Range) lspRange {
@@ -43,6 +86,7 @@ func (m *mapper) offset(p position) int {
 	if p.Line >= len(m.lines) {
 		return len(m.text)
 	}
+	from := m.before(p.Line, func(x mark) bool { return x.units > p.Character })
 	start, end := m.lines[p.Line], len(m.text)
 	if p.Line+1 < len(m.lines) {
 		end = m.lines[p.Line+1]
@@ -50,8 +94,8 @@ func (m *mapper) offset(p position) int {
 			end--
 		}
 	}
-	at := start
-	for units := 0; at < end && units < p.Character; {
+	at := min(from.at, end)
+	for units := from.units; at < end && units < p.Character; {
 		r, size := utf8.DecodeRuneInString(m.text[at:end])
 		units += m.width(r, size)
 		at += size
