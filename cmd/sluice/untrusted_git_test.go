@@ -54,11 +54,12 @@ module "m" {
 	}
 	for name, at := range map[string]string{"config": ".git/config", "nested": "sub/.git/config", "dotted": "sub/../.git/config", "linked": "link/config", "file": "config.txt"} {
 		in(t, map[string]string{
-			".git/config": secret, "sub/.git/config": secret, "main.tf": module(at), ".git/m/main.tf": strings.ReplaceAll(module("x"), "aws:ec2:stop-instances", secret),
+			".git/config": secret, "sub/.git/config": secret, "main.tf": module(at), ".git/k.chaos.yaml": "x: {y: " + secret, ".git/refs/r.chaos.yaml": "x: {y: " + secret, ".git/m/main.tf": strings.ReplaceAll(module("x"), "aws:ec2:stop-instances", secret),
 			"p.rollout.yaml":   strings.Replace(string(plan), "appConfig:\n", "appConfig:\n  mergeInto: "+at+"\n", 1),
 			"own/p.chaos.yaml": good, "own/.sluice.yaml": "schemas: [{operation: CreateExperimentTemplate, schema: ../" + at + "}]\n",
 		})
 		symlink(t, ".git", "link")
+		symlink(t, ".git/refs", "refs")
 		symlink(t, ".git/config", "config.txt")
 		symlink(t, ".git/config", "s.chaos.yaml")
 		for _, line := range []string{
@@ -69,10 +70,34 @@ module "m" {
 			if strings.Contains(out+stderr, secret) {
 				t.Errorf("%s: %s prints\n%s", name, line, out+stderr)
 			}
+			if line == "lint" && (!strings.Contains(stderr, "link is a link into `.git`; not searched") || !strings.Contains(stderr, "refs is a link into `.git`; not searched")) {
+				t.Errorf("%s: %s does not report links to folders:\n%s", name, line, stderr)
+			}
 			for command, want := range map[string]string{"lint": "s.chaos.yaml is a link into `.git`; not read", "lint own": "it is in `.git`", "compile --target appconfig p.rollout.yaml": "it is in `.git`"} {
 				if line == command && !strings.Contains(out+stderr, want) {
 					t.Errorf("%s: %s does not report %q:\n%s", name, line, want, out+stderr)
 				}
+			}
+		}
+	}
+}
+
+// A git folder elsewhere, which a file named `.git` names, is not searched either.
+func TestSeparateGitFolder(t *testing.T) {
+	const secret = "hunter2hunter2"
+	for name, at := range map[string]string{"of the folder": ".git", "of a folder below": "sub/.git"} {
+		in(t, map[string]string{"p.chaos.yaml": good, "sub/p.chaos.yaml": good, "sub/gd/k.chaos.yaml": "x: {y: " + secret, "sub/gd/refs/k.chaos.yaml": "x: {y: " + secret})
+		gitdir := "gitdir: sub/gd\n"
+		if at != ".git" {
+			gitdir = "gitdir: gd\n"
+		}
+		write(t, at, gitdir, 0o644)
+		symlink(t, "sub/gd", "g")
+		symlink(t, "sub/gd/refs", "refs")
+		symlink(t, "sub/gd/k.chaos.yaml", "k.chaos.yaml")
+		for _, args := range [][]string{{"lint"}, {"lint", "sub"}} {
+			if _, out, stderr := sluice("", args...); strings.Contains(out+stderr, secret) {
+				t.Errorf("%s: %v prints\n%s", name, args, out+stderr)
 			}
 		}
 	}

@@ -114,6 +114,9 @@ func (s *Search) excludes(path string) bool {
 // its target is below the folder too; other targets have not been named, and are reported.
 func (s *Search) below(folder string, named []string, found *Found) []File {
 	w := &walker{folder: folder, named: named, tracked: git.TrackedBelow(folder), found: found}
+	if real, err := realPath(folder); err == nil {
+		w.git = gitFoldersAbove(real)
+	}
 	w.prune = w.tracked != nil
 	_ = Walk(folder, w.visit)
 	w.prune = false
@@ -139,6 +142,8 @@ type walker struct {
 	// prune skips and collects folders without tracked files, which git may ignore as a whole.
 	prune     bool
 	untracked []string
+	// git are the git folders known so far, which are not searched.
+	git gitFolders
 }
 
 func (w *walker) visit(path string, d fs.DirEntry, err error) error {
@@ -147,11 +152,13 @@ func (w *walker) visit(path string, d fs.DirEntry, err error) error {
 	case err != nil:
 		w.found.Failures = append(w.found.Failures, err)
 	case d.IsDir() && path == w.folder:
-	case d.IsDir() && strings.HasPrefix(d.Name(), "."):
+	case d.IsDir() && (strings.HasPrefix(d.Name(), ".") || w.git.contain(path)):
 		return filepath.SkipDir
 	case d.IsDir() && w.prune && !w.tracked.Contain(filepath.Clean(path)):
 		w.untracked = append(w.untracked, filepath.Clean(path))
 		return filepath.SkipDir
+	case d.Type().IsRegular() && d.Name() == ".git": // comes before the folder that it may name
+		w.git.add(filepath.Dir(path))
 	case link && slices.Contains(w.named, filepath.Clean(path)): // the target is searched anyway
 	case link && !strings.HasPrefix(d.Name(), ".") && isFolder(path):
 		w.links = append(w.links, filepath.Clean(path))

@@ -135,6 +135,9 @@ func (f *follower) behind(link linked) (plans []File, next []linked) {
 	case !git.Within(f.real, target):
 		f.found.Failures = append(f.found.Failures, linkOut(f.folder, link.path))
 		return nil, nil
+	case rejectGit(f.folder, link.path) != nil:
+		f.found.Failures = append(f.found.Failures, fmt.Errorf("%s is a link into `.git`; not searched", link.path))
+		return nil, nil
 	case f.ignores(target) && !link.ignored && !f.tracked.Contain(link.own):
 		return nil, nil
 	case f.names[target] == maxNames:
@@ -143,7 +146,7 @@ func (f *follower) behind(link linked) (plans []File, next []linked) {
 	}
 	f.names[target]++
 	in := linked{link.path, rebase(f.real, f.folder, target), append(slices.Clone(link.way), target), link.ignored || f.ignores(target)}
-	w := &walker{folder: f.folder, named: f.named, found: f.found}
+	w := &walker{folder: f.folder, named: f.named, found: f.found, git: f.git}
 	_ = Walk(link.path, w.visit)
 	own := func(path string) string { return rebase(link.path, target, path) }
 	w.files = slices.DeleteFunc(w.files, func(c candidate) bool { return f.plans[own(c.Path)] })
