@@ -112,6 +112,7 @@ func TestRecogniseEncodings(t *testing.T) {
 		"an escaped line break in a pattern": `{"name": "x", "pattern": "\n{\"a\": [1]}"}`,
 		"an escaped digit":                   `{"version": "\u0031", "flags": {"a": {"name": "a"}}, "values": {"a": {}}}`,
 		"a digit in a block":                 "version: >-\n  1\nflags: {a: {name: a}}\nvalues: {a: {}}\n",
+		"a loop over types":                  `{"Resources": {"Fn::ForEach::L": ["S", ["FIS"], {"R${S}": {"Type": "AWS::${S}::ExperimentTemplate", "Properties": {"Description": "x"}}}]}}`,
 		"an escaped slash":                   `{"apiVersion": "sluice\/v1"}`,
 		"UTF-16 with a BOM":                  wide("\uFEFF"+template, little),
 		"UTF-16 without a BOM":               wide(template, little),
@@ -155,6 +156,7 @@ func TestUnrelated(t *testing.T) {
 		"gitlab.yaml":     "stages: [a]\nvariation: b\ngroups: [c]\n",
 		"openapi.yaml":    "openapi: 3.0.0\npaths: {/x: {get: {operationId: actionId}}}\ncomponents: {schemas: {A: {properties: {actionId: {type: string}, stopConditions: {type: array}}}}}\n",
 		"index.json":      `[{"operation": "CreateExperimentTemplate", "input": {"actions": {"a": {"actionId": "aws:fis:wait"}}, "stopConditions": [], "roleArn": "x"}}]`,
+		"loop.json":       `{"Resources": {"Fn::ForEach::L": ["S", ["SNS"], {"R${S}": {"Type": "AWS::${S}::Topic", "Properties": {"X": "FIS"}}}]}}`,
 		"lock.yaml":       "packages:\n  sluice/v1: {version: 1}\n",
 		"large.json":      `{"a": "` + strings.Repeat("x", 1<<20) + `", "Resources": "AWS::FIS::"}`,
 	} {

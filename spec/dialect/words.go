@@ -21,6 +21,7 @@ const (
 	hostedType  // `AWS::AppConfig::HostedConfigurationVersion`
 	flagVersion // `"version": "1"`
 	flagState   // `enabled`, `_variants`
+	loopWord    // `Fn::ForEach::`, which may create the type of a resource
 )
 
 // marker is a word; each of our files contains at least one. It only counts if the text after it matches.
@@ -34,6 +35,7 @@ type marker struct {
 var markers = []marker{
 	{"AWS::FIS::", typeWord, anything},
 	{"AWS::Evidently::", typeWord, anything},
+	{loopKey, loopWord, anything},
 	{"sluice/", apiVersion, anything},
 	{"actionId", actionID, value},
 	{"stopConditions", stopConditions, value},
@@ -177,7 +179,7 @@ func companionsOf(text []byte, aliased bool) (with companions) {
 // sift removes marker words that other files contain as well, unless their companions are present.
 func (w words) sift(with companions) words {
 	if with&resources == 0 {
-		w &^= typeWord | hostedType
+		w &^= typeWord | hostedType | loopWord
 	}
 	if with&groups == 0 {
 		w &^= variation

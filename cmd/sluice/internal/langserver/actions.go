@@ -40,12 +40,19 @@ func (s *server) actions(p actionParams) (any, error) {
 	return actions, nil
 }
 
+// maxOffered is how many findings of a range get actions; a menu cannot show more.
+const maxOffered = 100
+
 // quickFixes returns the fixes and suppressions of the findings in a range.
 func (s *server) quickFixes(d *document, from, to int) (actions []codeAction) {
+	offered := 0
 	for i := range d.findings {
 		f := &d.findings[i]
 		if f.Range.Start > to || f.Range.End < from {
 			continue
+		}
+		if offered++; offered > maxOffered {
+			break
 		}
 		if f.Fix != nil {
 			actions = append(actions, s.fix(d, f))
