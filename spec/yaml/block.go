@@ -204,7 +204,7 @@ func (p *parser) nextLine(n *Node, column int) bool {
 		}
 		switch c := p.column(); {
 		case !aligned:
-			p.fail(Range{p.pos, p.lineEnd()}, "unexpected text after the value")
+			p.failAfterValue()
 		case c < column:
 			return false
 		case c == column:

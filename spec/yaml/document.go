@@ -51,11 +51,10 @@ func (p *parser) document(where place) *Node {
 	doc := p.blockNode(-1, where)
 	newLine := p.skipToToken()
 	if !p.broken && !p.eof() && !p.atMarker() {
-		r := Range{p.pos, p.lineEnd()}
 		if newLine {
-			p.fail(r, "unexpected text after the end of the document; start the next document with `---`")
+			p.fail(Range{p.pos, p.lineEnd()}, "unexpected text after the end of the document; start the next document with `---`")
 		} else {
-			p.fail(r, "unexpected text after the value")
+			p.failAfterValue()
 		}
 	}
 	for p.broken && !p.eof() && !p.atMarker() {
@@ -70,8 +69,17 @@ func (p *parser) document(where place) *Node {
 func (p *parser) endOfLine() {
 	p.skipBlanks()
 	if !p.atLineEnd() {
-		p.fail(Range{p.pos, p.lineEnd()}, "unexpected text after the value")
+		p.failAfterValue()
 		p.skipLine()
 		p.broken = p.stopped
 	}
+}
+
+// failAfterValue reports the rest of the line. A `:` follows what was meant as a key, but is not one because it has several lines.
+func (p *parser) failAfterValue() {
+	message := "unexpected text after the value"
+	if p.at(0) == ':' {
+		message = "a key must be on one line"
+	}
+	p.fail(Range{p.pos, p.lineEnd()}, "%s", message)
 }

@@ -56,6 +56,7 @@ func TestEdges(t *testing.T) {
 		{"explicit keys and values", "? a\n: b\n? c\n? d\n: - e\n", map[string]any{"a": "b", "c": nil, "d": []any{"e"}}, nil},
 		{"a list with one item after a key", "a:\n- b\nc: d\n", map[string]any{"a": []any{"b"}, "c": "d"}, nil},
 		{"an entry after a list item", "- a\nb: c\n", nil, []string{"2:b: c: unexpected text after the value"}},
+		{"a key on two Windows lines", "\"a\\\r\n b\": c\r\n", nil, []string{"1:\"a\\\r\n b\": other YAML readers count these Windows line breaks twice; put the text on one line, with `\\n` for a line break", "2:: c: a key must be on one line"}},
 		{"a tag without a value", "a: !x\nb: &y\n", map[string]any{"a": nil, "b": nil}, nil},
 	} {
 		docs, problems := Parse(c.src)

@@ -44,7 +44,7 @@ func (p *parser) passQuoted(quote byte) bool {
 		switch c := p.at(0); {
 		case c == 0 || isBreak(c):
 			return false
-		case c == '\\' && quote == '"':
+		case c == '\\' && quote == '"' && !isBreak(p.at(1)):
 			p.pos++
 		case c == quote:
 			p.pos++

@@ -8,6 +8,7 @@ import (
 
 // Invalid YAML is reported at its place, once, even if its meaning could be guessed: other readers guess differently.
 func TestStrict(t *testing.T) {
+	const longKey = "a key must be on one line"
 	const oneAnchor, oneTag = "a value has at most one anchor; remove ", "a value has at most one tag; remove "
 	const onAlias = "an alias cannot have an anchor or a tag; remove "
 	const noDocument = "a line that starts with `%` is a YAML directive, which needs `---` after it"
@@ -58,6 +59,10 @@ func TestStrict(t *testing.T) {
 		"k: \"a\n\tb\"\n":                     "2:\t: " + tab,
 		"k: 'a\n\n\tb'\n":                     "3:\t: " + tab,
 		"k: \"a\\\n\tb\"\n":                   "2:\t: " + tab,
+		"\"a\\\n b\": c\n":                    "2:: c: " + longKey,
+		"k:\n  \"a\\\n   b\": c\n":            "3:: c: " + longKey,
+		"k: 'a\n b': c\n":                     "2:: c: " + longKey,
+		"- [a,\n b]: c\n":                     "2:: c: " + longKey,
 		"k: {\na\n:\nb\n}\n":                  "3::: a `:` on its own line must be indented more than the key around it",
 		"k: \"\u0080\"\n":                     "1:\u0080: control character U+0080 is not allowed; in a quoted string write `\\u0080`",
 		"k: \"\u009b\"\n":                     "1:\u009b: control character U+009B is not allowed; in a quoted string write `\\u009b`",
