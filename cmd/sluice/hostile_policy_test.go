@@ -30,6 +30,8 @@ func TestHostilePolicies(t *testing.T) {
 		"a chain of references": {`{"$ref": "#/$defs/a0", "$defs": {` + lines(9_000, func(i int) string { return fmt.Sprintf(`"a%d": {"$ref": "#/$defs/a%d"},`, i, i+1) }) + `"a9000": {}}}`,
 			template(""), "more than 5000 references"},
 		"many schemas":           {`{"allOf": [` + strings.Repeat(`{"required": ["x"]},`, 40_000) + `{}]}`, template(""), "more than 5000 objects"},
+		"many boolean schemas":   {`{"title": "t", "allOf": [` + strings.Repeat(`true,`, 10_000) + `true]}`, template(""), "more than 5000 objects"},
+		"many boolean members":   {`{"properties": {` + lines(10_000, func(i int) string { return fmt.Sprintf(`"a%d": false,`, i) }) + `"a": true}}`, template(""), "more than 5000 objects"},
 		"many names of schemas":  {`{"$defs": {` + lines(25_000, func(i int) string { return fmt.Sprintf(`"a%d": {"$dynamicAnchor": "a%d"},`, i, i) }) + `"a": {}}}`, template(""), "more than 5000 objects"},
 		"a number of many zeros": {`{"properties": {"description": {"multipleOf": 1e-999999999}}}`, template(""), "a number in it is too large or too small"},
 		"many violations":        {items(`{"type": "string"}`), list("1", 70_000), "are omitted"},
@@ -40,6 +42,19 @@ func TestHostilePolicies(t *testing.T) {
 		if !strings.Contains(out+stderr, c.want) || work.Bytes > 700e6 {
 			t.Errorf("%s: %.0f MB, %.500s%.500s", name, work.Bytes/1e6, out, stderr)
 		}
+	}
+}
+
+// The limit applies to all schemas of a configuration together, however they share a file.
+func TestManyHostilePolicies(t *testing.T) {
+	in(t, map[string]string{
+		".sluice.yaml": "schemas:\n" + lines(20, func(i int) string {
+			return fmt.Sprintf("  - {operation: CreateExperimentTemplate, schema: {title: t%d, $ref: own.json}}", i)
+		}),
+		"own.json": `{"$defs": {` + lines(4_900, func(i int) string { return fmt.Sprintf(`"a%d": true,`, i) }) + `"a": {}}}`,
+	})
+	if status, out, stderr := sluice("", "rules"); status != exitFailed || !strings.Contains(stderr, ".sluice.yaml:5:43: the schemas up to this one have more than 15000 objects") {
+		t.Errorf("%d %.500s%.500s", status, out, stderr)
 	}
 }
 

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"errors"
+	"fmt"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -29,6 +30,7 @@ type schema struct {
 func Compile(configuration *spec.Source, path string, schemas []lint.Schema, read Reader) ([]lint.Walk, error) {
 	var walks []lint.Walk
 	compiled := map[string]*schema{} // by rule id
+	objects := 0
 	for _, s := range schemas {
 		made := compiled[s.Rule.ID]
 		switch {
@@ -37,6 +39,9 @@ func Compile(configuration *spec.Source, path string, schemas []lint.Schema, rea
 			root, err := l.compileOne(configuration, path, s)
 			if err != nil {
 				return nil, err
+			}
+			if objects += l.size.objects; objects > maxAllObjects {
+				return nil, &Fault{configuration, s.Value.Head(), fmt.Sprintf("the schemas up to this one have more than %d objects and booleans; remove some", maxAllObjects)}
 			}
 			made = &schema{Schema: s, root: root, ways: weigh(root), size: l.size, at: map[string]*jsonschema.Schema{}}
 			index(root, made.at)

@@ -76,7 +76,7 @@ func (l *library) count(d *document) error {
 	case l.size.references > maxReferences:
 		return d.fault(d.root, "the schema has more than %d references", maxReferences)
 	case l.size.objects > maxObjects:
-		return d.fault(d.root, "the schema has more than %d objects; split it", maxObjects)
+		return d.fault(d.root, "the schema has more than %d objects and booleans; split it", maxObjects)
 	}
 	return nil
 }

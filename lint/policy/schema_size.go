@@ -10,7 +10,8 @@ type size struct {
 	// patterns is the number of instructions that the patterns compile to.
 	patterns   int
 	references int
-	objects    int
+	// objects is the number of objects and booleans: a boolean is a schema too.
+	objects int
 	// width is the largest number of comparisons for one value.
 	width int
 }
@@ -21,7 +22,7 @@ var wide = map[string]bool{"enum": true, "const": true, "required": true, "prope
 
 func (s *size) add(n *yaml.Node) {
 	width := 1
-	if n.Kind == yaml.Map {
+	if n.Kind == yaml.Map || n.Kind == yaml.Bool {
 		s.objects++
 	}
 	for _, item := range n.Items {

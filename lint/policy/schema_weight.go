@@ -13,10 +13,12 @@ const (
 	// maxWays limits how often a schema may validate a single value. Of 443 schemas in SchemaStore (2026-11-30), 410 stay below
 	// 400; the others, of five projects, describe languages whose expressions refer to each other on thousands of paths.
 	maxWays = 500
-	// maxReferences limits the references of a schema, and maxObjects its objects: the library's compile time is quadratic in the
-	// number of subschemas.
+	// maxReferences limits the references of a schema, and maxObjects its objects and booleans: the library's compile time is
+	// quadratic in the number of subschemas.
 	maxReferences = 5_000
 	maxObjects    = 5_000
+	// maxAllObjects limits the objects and booleans of all schemas of a configuration.
+	maxAllObjects = 15_000
 	// For a request, maxValidations limits the validations of values, and maxCompared the comparisons. The worst times measured for
 	// each are 10 µs and 600 ns.
 	maxValidations = 150_000
