@@ -2,6 +2,7 @@ package lint
 
 import (
 	"slices"
+	"strings"
 
 	"sluice/spec"
 )
@@ -91,9 +92,21 @@ const givenHere = "it is set here"
 // maxRelated limits the further places of one finding, as maxFindingsPerRule does the findings.
 const maxRelated = 30
 
+// crowded reports whether the finding has reached its limit of further places. The last of them says so.
+func (f *Finding) crowded() bool {
+	if len(f.Related) < maxRelated {
+		return false
+	}
+	const omitted = " (further places are omitted)"
+	if last := &f.Related[maxRelated-1]; !strings.HasSuffix(last.Message, omitted) {
+		last.Message += omitted
+	}
+	return true
+}
+
 // Relate adds a further place to the finding, unless it has very many.
 func (f *Finding) Relate(v *spec.Value, format string, args ...any) *Finding {
-	if len(f.Related) >= maxRelated {
+	if f.crowded() {
 		return f
 	}
 	r := v.Range()
@@ -105,7 +118,7 @@ func (f *Finding) Relate(v *spec.Value, format string, args ...any) *Finding {
 
 // RelateKey adds a further place that is not the range of a value, unless the finding has very many.
 func (f *Finding) RelateKey(r spec.Range, format string, args ...any) *Finding {
-	if len(f.Related) >= maxRelated {
+	if f.crowded() {
 		return f
 	}
 	return f.relate(r, f.doc.Say(f.about, format, args...))

@@ -102,7 +102,7 @@ var hostile = []struct {
 	{"actions on many resources", "", func() string {
 		return sharedTarget(9_000, "resourceArns: ["+lines(6_000, func(i int) string { return fmt.Sprintf("arn:aws:ec2:eu-west-%d:123456789012:instance/i-%d,", i, i) })+"]")
 	}},
-	{"actions on many filters", "are omitted", func() string {
+	{"actions on many filters", "further places are omitted", func() string {
 		return sharedTarget(7_000, "resourceTags: {a: b}, filters: ["+lines(9_000, func(i int) string { return fmt.Sprintf("{path: VpcId, values: [vpc-%d]},", i) })+"]")
 	}},
 	{"actions on placeholders", "", func() string {
