@@ -63,7 +63,7 @@ func Documents(docs []*spec.Document, only *api.Operation, o Options) ([]Request
 			if only != nil && r.Operation != only {
 				continue
 			}
-			b := &builder{doc, r, o, starts, map[string]string{}}
+			b := &builder{doc: doc, section: r, options: o, starts: starts, added: map[string]string{}}
 			if err := b.complete(); err != nil {
 				return nil, err
 			}

@@ -20,6 +20,8 @@ type builder struct {
 	starts int
 	// added are members missing in the section.
 	added map[string]string
+	// byName are the members of mappings, as far as they were searched.
+	byName map[*spec.Value]map[string]*spec.Value
 }
 
 // complete adds missing members.

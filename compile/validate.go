@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"cmp"
 	"encoding/json"
 	"maps"
 	"net/url"
@@ -72,9 +73,25 @@ func (b *builder) open(place []string) bool {
 			}
 			continue
 		}
-		if v = v.Field(part); v == nil && part == projectMember && b.doc.Rollout != nil {
+		if v = b.member(v, part); v == nil && part == projectMember && b.doc.Rollout != nil {
 			return b.doc.Rollout.Project != nil && b.doc.Rollout.Project.State == spec.Placeholder // the plan names it for all requests
 		}
 	}
 	return v != nil && v.State == spec.Placeholder
+}
+
+// member returns the member with the name, or nil. It uses an index, since each of many members may be open.
+func (b *builder) member(of *spec.Value, name string) *spec.Value {
+	if b.byName == nil {
+		b.byName = map[*spec.Value]map[string]*spec.Value{}
+	}
+	members, known := b.byName[of]
+	if !known {
+		members = make(map[string]*spec.Value, len(of.Map()))
+		for _, f := range of.Map() {
+			members[f.Name] = cmp.Or(members[f.Name], f)
+		}
+		b.byName[of] = members
+	}
+	return members[name]
 }
