@@ -52,7 +52,12 @@ func IsTemplate(root *yaml.Node) bool {
 // a function such as `Fn::ForEach`.
 func HasResources(root *yaml.Node) bool {
 	resources := root.Get("Resources")
-	return resources != nil && (hasResource(resources, 4) || len(readHosted(root)) > 0)
+	return resources != nil && (hasResource(resources, 4) || hasCreated(resources) || len(readHosted(root)) > 0)
+}
+
+// hasCreated reports whether a loop creates a resource whose type is not in the text.
+func hasCreated(resources *yaml.Node) bool {
+	return slices.ContainsFunc(unrolled(resources), func(e yaml.Entry) bool { return hasResource(e.Value, 1) })
 }
 
 func hasResource(n *yaml.Node, depth int) bool {
