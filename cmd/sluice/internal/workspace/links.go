@@ -11,6 +11,9 @@ import (
 // maxNames bounds the names under which a folder is searched if the configuration excludes files under each of them.
 const maxNames = 100
 
+// maxLinks bounds the symlinks that are found behind others, since folders full of links to each other have very many names.
+const maxLinks = 10_000
+
 // linked is a symlink to a folder.
 type linked struct {
 	// path is its path as found, and own the one without other symlinks.
@@ -33,6 +36,8 @@ type follower struct {
 	// names counts the names under which targets were searched, and done are those in which nothing was excluded.
 	names map[string]int
 	done  map[string]bool
+	// behindLinks counts the symlinks found behind others.
+	behindLinks int
 	// ignored caches which targets git ignores.
 	ignored map[string]bool
 }
@@ -54,6 +59,10 @@ func (w *walker) follow(s *Search, plans, excluded []File) (more []File) {
 		before = len(f.excluded)
 		links := f.linked(slices.DeleteFunc(slices.Clone(w.links), func(path string) bool { return followed[path] }), linked{path: w.folder, own: w.folder})
 		for len(links) > 0 {
+			if f.behindLinks > maxLinks {
+				f.found.Failures = append(f.found.Failures, fmt.Errorf("%s leads to more than %d symlinks; pass it explicitly to read it", links[0].path, maxLinks))
+				return more
+			}
 			followed[links[0].path] = true
 			files, next := f.behind(links[0])
 			more, links = append(more, files...), append(links[1:], next...)
@@ -149,6 +158,7 @@ func (f *follower) behind(link linked) (plans []File, next []linked) {
 	w := &walker{folder: f.folder, named: f.named, found: f.found, git: f.git}
 	_ = Walk(link.path, w.visit)
 	own := func(path string) string { return rebase(link.path, target, path) }
+	f.behindLinks += len(w.links)
 	w.files = slices.DeleteFunc(w.files, func(c candidate) bool { return f.plans[own(c.Path)] })
 	plans, excluded := f.search.recognised(w.files, f.found)
 	if !in.ignored {
