@@ -13,6 +13,9 @@ import (
 // ScriptName is the script that sends the requests in an output folder.
 const ScriptName = "commands.sh"
 
+// DoneName is the folder in which the script records the completed steps.
+const DoneName = "commands.done"
+
 // scriptHead is the beginning of every script, including earlier versions, by which a later compile recognises it.
 const scriptHead = "#!/bin/sh\n# Made by `sluice compile"
 
@@ -45,7 +48,7 @@ func Script(notes string, calls []Call) string {
 		known = known || c.creates
 		b.WriteString("\n" + c.text(fileName(i+1, c.Request.Operation.Name, c.Request.Name)+"-"+hex.EncodeToString(sum.Sum(nil)[:4])))
 	}
-	b.WriteString("\nrm -r commands.done\n")
+	b.WriteString("\nrm -r " + DoneName + "\n")
 	return b.String()
 }
 

@@ -3,11 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 
+	"sluice/cmd/sluice/internal/git"
 	"sluice/cmd/sluice/internal/safefile"
 	"sluice/cmd/sluice/internal/workspace"
 	"sluice/compile"
@@ -25,6 +27,9 @@ func (c *compileCommand) writeRequests(requests []compile.Request, extra ...outp
 	}
 	defer folder.Close()
 	earlier, err := earlierFiles(c.folder)
+	if err == nil {
+		err = checkDone(filepath.Join(c.folder, compile.DoneName))
+	}
 	if err != nil {
 		return err
 	}
@@ -65,6 +70,28 @@ func earlierFiles(folder string) ([]string, error) {
 		return nil, err
 	}
 	return nil, fmt.Errorf("%s was not written by `sluice compile`; move it away, or name another folder", path)
+}
+
+// checkDone returns an error if the folder in which the script records completed steps comes with the repository, or contains a
+// symlink: the script would skip steps, or write elsewhere.
+func checkDone(path string) error {
+	if !workspace.Exists(path) {
+		return nil
+	}
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return err
+	}
+	tracked, err := git.Tracks(real)
+	if err != nil {
+		return err
+	}
+	return filepath.WalkDir(path, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && (tracked || d.Type()&fs.ModeSymlink != 0) {
+			return fmt.Errorf("%s was not written by %s; remove it, or name another folder", name, compile.ScriptName)
+		}
+		return err
+	})
 }
 
 // devices are names reserved on Windows, with any extension.

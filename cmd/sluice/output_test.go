@@ -151,6 +151,31 @@ func TestOutputReplacesNoOtherScript(t *testing.T) {
 	holds(t, "out", map[string]string{"commands.sh": "#!/bin/sh\necho mine\n"})
 }
 
+// A record of completed steps that comes with the repository, or that a link leads away, is not continued.
+func TestOutputContinuesNoOtherRecord(t *testing.T) {
+	inFolder(t, nil)
+	write(t, "out/commands.done/01-x", "mine", 0o644)
+	if status, stderr := compileTo(betaPlan); status != exitClean {
+		t.Errorf("a record of the script: exit status %d, %s", status, stderr)
+	}
+	commitAll(t, ".")
+	want := "out/commands.done was not written by commands.sh; remove it, or name another folder"
+	if status, stderr := compileTo(betaPlan); status != exitFailed || !strings.Contains(stderr, want) {
+		t.Errorf("a tracked record: exit status %d, %s", status, stderr)
+	}
+	for _, folder := range []string{"out", ".git"} {
+		if err := os.RemoveAll(folder); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(t, "out/commands.done/01-x", "mine", 0o644)
+	symlink(t, "../../x", "out/commands.done/response")
+	want = "out/commands.done/response was not written by commands.sh"
+	if status, stderr := compileTo(betaPlan); status != exitFailed || !strings.Contains(stderr, want) {
+		t.Errorf("a link: exit status %d, %s", status, stderr)
+	}
+}
+
 func TestOutputOfOneOperation(t *testing.T) {
 	inFolder(t, nil)
 	if status, stderr := compileTo(betaPlan, "--only", "CreateLaunch"); status != exitClean {

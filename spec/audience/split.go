@@ -22,18 +22,26 @@ type Split struct {
 	Known bool
 }
 
+// maxLevels is far more than a step may have. The exact shares of an audience have as many digits as levels serve it.
+const maxLevels = 100
+
 // Split returns the split of an audience at a step.
 func (t *Launch) Split(step int, a Audience) Split {
 	split := Split{Shares: make([]*big.Rat, len(t.Groups)), Rest: big.NewRat(1, 1), Known: true}
 	for i := range split.Shares {
 		split.Shares[i] = new(big.Rat)
 	}
+	levels := 0
 	for i := range t.Steps[step].Levels {
 		level := &t.Steps[step].Levels[i]
 		if !level.serves(a) {
 			continue
 		}
 		split.Own = split.Own || level.Override != nil
+		if levels++; levels > maxLevels {
+			split.Known = false
+			break
+		}
 		if split.Rest.Sign() > 0 {
 			split.assign(level)
 		}

@@ -99,5 +99,23 @@ func TrackedBelow(folder string) *Tracked {
 	return t
 }
 
+// Tracks reports whether git tracks a path or a file below it. Outside of a repository it tracks none.
+func Tracks(path string) (bool, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return false, err
+	}
+	top := repositoryOf(filepath.Dir(path), map[string]string{})
+	if _, err := os.Lstat(filepath.Join(top, ".git")); err != nil {
+		return false, nil
+	}
+	relative, err := filepath.Rel(top, path)
+	if err != nil {
+		return false, err
+	}
+	list, err := output(top, "ls-files", "-z", "--", ":(literal)"+filepath.ToSlash(relative))
+	return list != "", err
+}
+
 // Contain reports whether git tracks the path or a file below it.
 func (t *Tracked) Contain(path string) bool { return t != nil && (t.files[path] || t.folders[path]) }
