@@ -14,6 +14,7 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/regex"
+	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
 
@@ -73,6 +74,8 @@ func (l *library) count(d *document) error {
 	switch {
 	case l.size.patterns > regex.MaxInstructions:
 		return d.fault(d.root, "the patterns of the schema are too large; use fewer, and smaller counts of repetitions")
+	case l.size.overflow != nil:
+		return d.fault(l.size.overflow, "`%s` is too large a count", text.Shorten(l.size.overflow.Text))
 	case l.size.references > maxReferences:
 		return d.fault(d.root, "the schema has more than %d references", maxReferences)
 	case l.size.objects > maxObjects:

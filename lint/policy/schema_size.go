@@ -3,6 +3,7 @@ package policy
 import (
 	"sluice/spec/regex"
 	"sluice/spec/yaml"
+	"strconv"
 )
 
 // size measures what makes a schema slow or large, before it is compiled. Anything that looks like a keyword counts.
@@ -12,6 +13,8 @@ type size struct {
 	references int
 	// objects is the number of objects and booleans: a boolean is a schema too.
 	objects int
+	// overflow is a number that is too large for the library to count to, or nil.
+	overflow *yaml.Node
 	// width is the largest number of comparisons for one value.
 	width int
 }
@@ -19,6 +22,16 @@ type size struct {
 // wide are the keywords whose entries are compared with every value.
 var wide = map[string]bool{"enum": true, "const": true, "required": true, "properties": true, "patternProperties": true,
 	"dependentRequired": true, "dependentSchemas": true, "dependencies": true}
+
+// counting are the keywords whose values are counts.
+var counting = map[string]bool{"maxProperties": true, "minProperties": true, "maxItems": true, "minItems": true, "maxLength": true, "minLength": true,
+	"maxContains": true, "minContains": true}
+
+// countable reports whether the library reads a count as the number that it is.
+func countable(count string) bool {
+	n, err := strconv.ParseFloat(count, 64)
+	return err == nil && n < 1<<53
+}
 
 func (s *size) add(n *yaml.Node) {
 	width := 1
@@ -36,6 +49,8 @@ func (s *size) add(n *yaml.Node) {
 			for _, property := range e.Value.Entries {
 				s.pattern(property.Key.Text)
 			}
+		case counting[key] && (e.Value.Kind == yaml.Int || e.Value.Kind == yaml.Float) && !countable(e.Value.Text):
+			s.overflow = e.Value
 		case key == "$ref", key == "$dynamicRef", key == "$recursiveRef":
 			s.references++
 		}

@@ -226,6 +226,8 @@ func TestBrokenSchemas(t *testing.T) {
 		"referenced no file": {one, `{"$ref": "gone.json"}`, "/repo/a.json:1:10: `gone.json` cannot be used: file does not exist"},
 		"referenced invalid": {one, `{"$ref": "b.json"}`, "/repo/b.json:1:10: this is not a JSON Schema: `type`: value must be one of \"array\", \"boolean\", \"integer\", \"null\", \"number\", \"object\", \"string\""},
 		"invalid pattern":    {one, `{"pattern": "("}`, "/repo/a.json:1:13: this is not a JSON Schema: `pattern`: `(` is not valid `regex`"},
+		"large count":        {one, `{"properties": {"x": {"maxLength": 99999999999999999999}}}`, "/repo/a.json:1:36: `99999999999999999999` is too large a count"},
+		"large exponent":     {one, `{"minProperties": 1e30}`, "/repo/a.json:1:19: `1e30` is too large a count"},
 		"cycle":              {one, `{"$ref": "#"}`, "/repo/a.json:1:1: the schema cannot be compiled: infinite loop file:///repo/a.json#/$ref"},
 		"not an object":      {one, `3`, "/repo/a.json:1:1: this is not a JSON Schema: expected object or boolean, but got number"},
 		"inline":             {"schemas:\n  - operation: StartExperiment\n    schema: {title: T, minLength: x}\n", "", "/repo/.sluice.yaml:3:35: this is not a JSON Schema: `minLength`: expected integer, but got string"},
