@@ -105,7 +105,9 @@ func (c *lintCommand) run(paths []string) error {
 	found, failed := c.find(settings, paths)
 	l.readModules(found.Paths())
 	for _, file := range found.Files {
-		l.modules.searched[file.Path] = file.Kind != dialect.Unrecognized
+		if dialect.OfTerraform(file.Path) {
+			l.modules.searched[file.Path] = file.Kind != dialect.Unrecognized
+		}
 	}
 	files, err := c.changed.files(l, paths, found)
 	if err == nil {

@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"io"
-	"maps"
 	"slices"
 	"sync"
 
@@ -13,18 +12,13 @@ import (
 // them: output written to a searched folder can be written there again. The zero value is ready for use.
 type inputs struct {
 	lock  sync.Mutex
-	paths map[string]bool
+	paths []string
 }
 
 func (i *inputs) add(paths ...string) {
 	i.lock.Lock()
 	defer i.lock.Unlock()
-	if i.paths == nil {
-		i.paths = map[string]bool{}
-	}
-	for _, path := range paths {
-		i.paths[path] = true
-	}
+	i.paths = append(i.paths, paths...)
 }
 
 // Inputs returns the files that were read with these settings: plans, configurations, variables, schemas, files of Terraform
@@ -32,7 +26,9 @@ func (i *inputs) add(paths ...string) {
 func (s *Settings) Inputs() []string {
 	s.read.lock.Lock()
 	defer s.read.lock.Unlock()
-	return slices.Sorted(maps.Keys(s.read.paths))
+	slices.Sort(s.read.paths)
+	s.read.paths = slices.Compact(s.read.paths)
+	return slices.Clone(s.read.paths)
 }
 
 // ReadFile is the function ReadFile for an input of the run.
