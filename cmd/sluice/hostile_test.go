@@ -96,6 +96,13 @@ var hostile = []struct {
 				i, strings.Repeat("${P}", 100), strings.Repeat(`{"Ref": "P"}, `, 50))
 		}) + `"Z": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {}}}}`
 	}},
+	{"functions that repeat an empty text", "", func() string {
+		value := `""`
+		for range 30 {
+			value = `{"Fn::Sub": ["${a}${a}${a}", {"a": ` + value + `}]}`
+		}
+		return `{"Resources": {"A": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {"Description": ` + value + `}}}}`
+	}},
 	{"actions on many tags", "are omitted", func() string {
 		return sharedTarget(9_000, "resourceTags: {"+lines(9_000, func(i int) string { return fmt.Sprintf("k%d: v,", i) })+"}")
 	}},

@@ -22,6 +22,8 @@ const (
 	maxMade = 1 << 16
 	// maxGrown limits all texts of a template together.
 	maxGrown = 8 << 20
+	// callGrowth is what a function counts for, since functions whose texts are empty can be nested exponentially, too.
+	callGrowth = 16
 )
 
 // maxParameter is the maximum length of a parameter's value, in bytes. The values of mappings are limited likewise, since both may be
@@ -79,6 +81,9 @@ func (c *Constants) Of(n *yaml.Node) (Constant, bool) {
 	}
 	if !Function(n) {
 		return Constant{Text: n.Text}, n.Scalar()
+	}
+	if !c.growth.allows(callGrowth) {
+		return Constant{}, false
 	}
 	switch name, argument := Call(n); name {
 	case "Ref":

@@ -134,6 +134,19 @@ func TestRecogniseEncodings(t *testing.T) {
 	}
 }
 
+// Recognising a text takes no more than its length suggests.
+func TestRecogniseHostileTexts(t *testing.T) {
+	const name, text = "x.tf", "# aws_fis_ \\"
+	escaped := text + strings.Repeat("u005c", 20_000)
+	plain := text + strings.Repeat("-005c", 20_000)
+	recognise := func(text string) testenv.Work {
+		return testenv.WorkOf(func() { dialect.Recognise(name, []byte(text)) })
+	}
+	if got, want := recognise(escaped), recognise(plain); got.Bytes > 10*want.Bytes+1e6 {
+		t.Errorf("escapes of escapes take %.0f MB, other text %.0f MB", got.Bytes/1e6, want.Bytes/1e6)
+	}
+}
+
 // Files of other programs that contain our marker words are not recognised.
 func TestUnrelated(t *testing.T) {
 	for name, text := range map[string]string{

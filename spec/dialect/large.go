@@ -3,7 +3,6 @@ package dialect
 import (
 	"errors"
 	"io"
-	"slices"
 	"strings"
 )
 
@@ -75,8 +74,10 @@ func (s *sighting) words() words { return s.found.sift(s.with) }
 
 // collectInto returns a function that adds the root members of documents, each combination once.
 func collectInto(documents *[]rootMembers) func(rootMembers) {
+	known := map[rootMembers]bool{}
 	return func(m rootMembers) {
-		if !slices.Contains(*documents, m) {
+		if !known[m] {
+			known[m] = true
 			*documents = append(*documents, m)
 		}
 	}

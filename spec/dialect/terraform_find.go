@@ -13,9 +13,10 @@ var awsTypeName = regexp.MustCompile(`\b((?:aws|awscc)_(?:fis|evidently|appconfi
 // hasTerraform reports whether a Terraform file contains a resource that is a request, or a feature-flag document. With
 // anyVersion any configuration version counts; otherwise only one in a file that also has the words of such a document.
 func hasTerraform(text []byte, anyVersion bool) bool {
-	if unescaped := unescape(text); unescaped != nil && hasTerraform(unescaped, anyVersion) {
-		return true
-	}
+	return hasBlock(text, anyVersion) || hasBlock(unescape(text), anyVersion)
+}
+
+func hasBlock(text []byte, anyVersion bool) bool {
 	for _, found := range awsTypeName.FindAllSubmatch(text, -1) {
 		name := string(found[1])
 		if TerraformResource("resource", name) && (anyVersion || !isHosted(name) || hasMember(text, "flags") || hasMember(text, "values")) {
