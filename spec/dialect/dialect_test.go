@@ -179,6 +179,26 @@ func TestUnrelated(t *testing.T) {
 	}
 }
 
+// In a text that cannot be read as a whole, words count only if it has the root members of our files.
+func TestRecogniseLarge(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       dialect.Dialect
+	}{
+		{"template.json", `{"Resources": {"A": {"Type": "AWS::FIS::ExperimentTemplate"}}, "Metadata": "%s"}`, dialect.CloudFormation},
+		{"template.yaml", "# %s\n" + template, dialect.CloudFormation},
+		{"plan.yaml", "# %s\n" + plan, dialect.Plan},
+		{"quote.yaml", "\"kind: Chaos # %s\napiVersion: sluice/v1\n", dialect.Plan},
+		{"CloudFormationResourceSpecification.json", `{"ResourceTypes": {"AWS::FIS::ExperimentTemplate": {"Properties": {"Resources": "%s"}}}}`, dialect.Unrecognized},
+		{"package-lock.json", `{"name": "x", "packages": {"node_modules/sluice/a": {"integrity": "%s"}}}`, dialect.Unrecognized},
+	} {
+		text := strings.Replace(c.text, "%s", strings.Repeat("x", 1<<20), 1)
+		if got, err := dialect.RecogniseLarge(c.name, strings.NewReader(text)); got != c.want || err != nil {
+			t.Errorf("%s: got %s, want %s (%v)", c.name, got, c.want, err)
+		}
+	}
+}
+
 // No YAML or JSON file of Go and of the Go modules is recognised.
 func TestModuleCache(t *testing.T) {
 	out, err := exec.Command("go", "env", "GOMODCACHE", "GOROOT").Output()

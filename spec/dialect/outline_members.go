@@ -13,10 +13,15 @@ var memberNames = []string{
 	"scheduledSplitsConfig", "groups", "name", "project", "variations", "pattern",
 	"apiVersion", "kind", "arn", "creationTime", "createdTime", "id",
 	"version", "flags", "values",
+	"Resources",
 }
 
-// aliasMember is set if the name of a member is an alias, or if members are merged: they may be any.
-const aliasMember rootMembers = 1 << 31
+const (
+	// aliasMember is set if the name of a member is an alias, or if members are merged: they may be any.
+	aliasMember rootMembers = 1 << 31
+	// openQuote is set if a quote is not closed, which may hide members.
+	openQuote rootMembers = 1 << 30
+)
 
 // rootMember returns the bit of a name as written: with quotes, escapes, `?`, tags or anchors.
 func rootMember(token []byte) rootMembers {

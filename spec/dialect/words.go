@@ -199,10 +199,13 @@ func (w words) sift(with companions) words {
 // broken returns what a text may be that cannot be parsed, but whose documents have these root members. The loose words count if
 // the names of members are aliases.
 func broken(documents []rootMembers, w, loose words) Dialect {
+	has := func(name string) bool {
+		return slices.ContainsFunc(documents, func(m rootMembers) bool { return m&(aliasMember|openQuote) != 0 || m.any(name) })
+	}
 	switch {
-	case w&(typeWord|hostedType) != 0:
+	case w&(typeWord|hostedType) != 0 && has("Resources"):
 		return CloudFormation
-	case w&apiVersion != 0:
+	case w&apiVersion != 0 && has("apiVersion"):
 		return Plan
 	case w&flagVersion != 0 && w&flagState != 0:
 		return FlagDocument
