@@ -2,9 +2,10 @@ package lint
 
 import (
 	"fmt"
+	"strings"
+
 	"sluice/spec"
 	"sluice/spec/yaml"
-	"strings"
 )
 
 // WaitHint returns a hint if a startAfter entry looks like a delay.

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"io/fs"
+
 	"sluice/spec"
 )
 

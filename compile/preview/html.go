@@ -5,9 +5,10 @@ import (
 	_ "embed" // for the template and its style sheet
 	"encoding/base64"
 	"html/template"
-	"sluice/spec/text"
 	"strings"
 	"sync"
+
+	"sluice/spec/text"
 )
 
 // HTML draws the picture as a self-contained page: each plan has a drawing and the same data in tables, for screen readers and

@@ -1,9 +1,10 @@
 package preview
 
 import (
-	"sluice/spec/text"
 	"strconv"
 	"strings"
+
+	"sluice/spec/text"
 )
 
 const rowHeight = 20

@@ -2,9 +2,10 @@ package preview
 
 import (
 	"slices"
-	"sluice/spec/text"
 	"strconv"
 	"strings"
+
+	"sluice/spec/text"
 )
 
 // Positions in the drawing of a rollout: headings and legend on the left, columns of steps on the right.

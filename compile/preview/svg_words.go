@@ -1,9 +1,10 @@
 package preview
 
 import (
-	"sluice/spec/text"
 	"strconv"
 	"strings"
+
+	"sluice/spec/text"
 )
 
 // maxWords bounds a description, which screen readers read aloud.

@@ -1,9 +1,10 @@
 package chaos
 
 import (
+	"strings"
+
 	"sluice/lint"
 	"sluice/spec/text"
-	"strings"
 )
 
 var tagValue = lint.Rule{

@@ -1,9 +1,10 @@
 package policy
 
 import (
+	"strconv"
+
 	"sluice/spec/regex"
 	"sluice/spec/yaml"
-	"strconv"
 )
 
 // size measures what makes a schema slow or large, before it is compiled. Anything that looks like a keyword counts.

@@ -2,8 +2,9 @@ package rules
 
 import (
 	"fmt"
-	"sluice/lint"
 	"strings"
+
+	"sluice/lint"
 )
 
 //go:generate go run gen.go ../../docs/rules

@@ -2,6 +2,7 @@ package shape
 
 import (
 	"fmt"
+
 	"sluice/spec"
 	"sluice/spec/api"
 )

@@ -3,6 +3,7 @@ package permission
 import (
 	"fmt"
 	"slices"
+
 	"sluice/spec/text"
 )
 
