@@ -46,6 +46,8 @@ func TestRecognise(t *testing.T) {
 		{"x.yaml", "Resources:\n  Fn::ForEach::A: [N, [a], {'A${N}': {Type: AWS::Evidently::Segment}}]\n", dialect.CloudFormation},
 		{"x.yaml", "T: &t AWS::FIS::ExperimentTemplate\nResources: {A: {Type: *t}}\n", dialect.CloudFormation},
 		{"x.yaml", "a: [\n" + template, dialect.CloudFormation},
+		{"x.json", `{"Parameters": {"P": {}, "Resources": {"A": {"Type": "AWS::FIS::ExperimentTemplate"}}}`, dialect.CloudFormation},
+		{"x.json", `{"Parameters": {"P": {}}}, "Resources": {"A": {"Type": "AWS::FIS::ExperimentTemplate"}}}`, dialect.CloudFormation},
 		{"x.json", "// a comment\n" + `{"stopConditions": [], "actions": {"a": {"actionId": "aws:fis:wait"`, dialect.Request},
 		{"x.json", `{"stopConditions": [], "roleArn": "x", "targets": {}, "actions": {}}`, dialect.Request},
 		{"x.json", `{"name": "a", "project": "p", "groups": [{"name": "g", "feature": "f", "variation": "v"}]}`, dialect.Request},

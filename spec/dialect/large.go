@@ -86,7 +86,7 @@ func collectInto(documents *[]rootMembers) func(rootMembers) {
 // brokenText returns what a text may be that cannot be parsed.
 func brokenText(text []byte) Dialect {
 	text = utf8Text(text)
-	var documents []rootMembers
+	documents := []rootMembers{invalid}
 	root := outline{document: collectInto(&documents)}
 	root.read(text)
 	root.end()

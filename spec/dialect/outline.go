@@ -66,8 +66,8 @@ func (o *outline) read(text []byte) {
 // end ends a document; the last one has to be ended by the caller.
 func (o *outline) end() {
 	o.name()
-	if o.quote != 0 {
-		o.members |= openQuote
+	if o.quote != 0 || o.depth > 0 {
+		o.members |= invalid
 	}
 	o.document(o.members)
 	*o = outline{document: o.document, token: o.token, column: o.column}

@@ -19,8 +19,8 @@ var memberNames = []string{
 const (
 	// aliasMember is set if the name of a member is an alias, or if members are merged: they may be any.
 	aliasMember rootMembers = 1 << 31
-	// openQuote is set if a quote is not closed, which may hide members.
-	openQuote rootMembers = 1 << 30
+	// invalid is set if the text is not valid, so that a member may be nested or quoted by mistake.
+	invalid rootMembers = 1 << 30
 )
 
 // rootMember returns the bit of a name as written: with quotes, escapes, `?`, tags or anchors.

@@ -200,7 +200,7 @@ func (w words) sift(with companions) words {
 // the names of members are aliases.
 func broken(documents []rootMembers, w, loose words) Dialect {
 	has := func(name string) bool {
-		return slices.ContainsFunc(documents, func(m rootMembers) bool { return m&(aliasMember|openQuote) != 0 || m.any(name) })
+		return slices.ContainsFunc(documents, func(m rootMembers) bool { return m&(aliasMember|invalid) != 0 || m.any(name) })
 	}
 	switch {
 	case w&(typeWord|hostedType) != 0 && has("Resources"):
