@@ -199,17 +199,17 @@ func (w words) sift(with companions) words {
 // broken returns what a text may be that cannot be parsed, but whose documents have these root members. The loose words count if
 // the names of members are aliases.
 func broken(documents []rootMembers, w, loose words) Dialect {
-	has := func(name string) bool {
-		return slices.ContainsFunc(documents, func(m rootMembers) bool { return m&(aliasMember|invalid) != 0 || m.any(name) })
+	has := func(names ...string) bool {
+		return slices.ContainsFunc(documents, func(m rootMembers) bool { return m&(aliasMember|invalid) != 0 || m.any(names...) })
 	}
 	switch {
 	case w&(typeWord|hostedType) != 0 && has("Resources"):
 		return CloudFormation
 	case w&apiVersion != 0 && has("apiVersion"):
 		return Plan
-	case w&flagVersion != 0 && w&flagState != 0:
+	case w&flagVersion != 0 && w&flagState != 0 && has("flags", "values"):
 		return FlagDocument
-	case w&splits != 0, w&actionID != 0 && w&stopConditions != 0:
+	case w&splits != 0 && has("scheduledSplitsConfig"), w&actionID != 0 && w&stopConditions != 0 && has("actions", "stopConditions"):
 		return Request
 	}
 	for _, m := range documents {
