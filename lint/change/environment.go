@@ -25,36 +25,38 @@ func (c *comparer) appConfig(p pair) {
 // environmentMonitors compares the alarms of the environment. As with stop conditions, a replaced alarm is reported as such,
 // since only a person can decide whether it watches the same.
 func (c *comparer) environmentMonitors(p pair) {
-	var deleted, added []pair
 	for _, item := range c.matched(p) {
-		switch {
-		case item.old == nil:
-			added = append(added, item)
-		case item.new == nil:
-			deleted = append(deleted, item)
-		default:
+		if item.old != nil && item.new != nil {
 			c.compareAny(item)
 		}
 	}
-	shared := min(len(deleted), len(added))
-	for i := range shared {
-		old, new := monitored(deleted[i].old), monitored(added[i].new)
-		was, is := c.alarmNames(old, new)
-		c.risk(p.items(old, new), rollbackRemoved, "the alarm that rolls deployments back is now %s (was %s); check that it watches the same metric", is, was)
-	}
-	for _, item := range deleted[shared:] {
-		left := remaining(len(p.new.List()))
-		if p.new == nil {
-			left = "the environment keeps the alarms that it has"
-		}
-		old := monitored(item.old)
-		c.risk(p.items(old, nil), rollbackRemoved, "the plan no longer sets alarm %s to roll deployments back; %s", c.alarm(old, c.old), left)
-	}
-	for _, item := range added[shared:] {
-		new := monitored(item.new)
-		c.safer(p.items(nil, new), "alarm %s now also rolls deployments back", c.alarm(new, c.new))
+	for _, item := range c.replaced(p) {
+		c.environmentMonitor(item, p)
 	}
 }
 
-// monitored returns the alarm of a monitor, or the monitor if it has none.
-func monitored(v *spec.Value) *spec.Value { return nearest(spec.NewEnvironmentMonitor(v).Alarm, v) }
+// environmentMonitor reports a replaced, deleted or added monitor of a list.
+func (c *comparer) environmentMonitor(p, list pair) {
+	at := list.items(monitored(p.old), monitored(p.new))
+	switch {
+	case p.old == nil:
+		c.safer(at, "alarm %s now also rolls deployments back", c.alarm(at.new, c.new))
+	case p.new == nil:
+		left := remaining(len(list.new.List()))
+		if list.new == nil {
+			left = "the environment keeps the alarms that it has"
+		}
+		c.risk(at, rollbackRemoved, "the plan no longer sets alarm %s to roll deployments back; %s", c.alarm(at.old, c.old), left)
+	default:
+		was, is := c.alarmNames(at.old, at.new)
+		c.risk(at, rollbackRemoved, "the alarm that rolls deployments back is now %s (was %s); check that it watches the same metric", is, was)
+	}
+}
+
+// monitored returns the alarm of a monitor, or the monitor if it has none; nil for no monitor.
+func monitored(v *spec.Value) *spec.Value {
+	if v == nil {
+		return nil
+	}
+	return nearest(spec.NewEnvironmentMonitor(v).Alarm, v)
+}

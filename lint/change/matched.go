@@ -49,7 +49,12 @@ func (c *comparer) matched(p pair) []pair {
 
 // replaced returns the differences between two sets as replaced, added and removed items.
 func (c *comparer) replaced(p pair) (items []pair) {
-	var deleted, added []*spec.Value
+	deleted, added := c.unmatched(p)
+	return c.byIndex(p, deleted, added)
+}
+
+// unmatched returns the items that only one side has.
+func (c *comparer) unmatched(p pair) (deleted, added []*spec.Value) {
 	for _, item := range c.matched(p) {
 		switch {
 		case item.old == nil:
@@ -58,7 +63,7 @@ func (c *comparer) replaced(p pair) (items []pair) {
 			deleted = append(deleted, item.old)
 		}
 	}
-	return c.byIndex(p, deleted, added)
+	return deleted, added
 }
 
 func (c *comparer) byIndex(p pair, olds, news []*spec.Value) []pair {

@@ -139,6 +139,9 @@ func (l *launch) fallThrough(s stepPair) string {
 	return "; " + strings.Join(parts[:min(len(parts), maxParts)], ", ")
 }
 
+func oldOf(p pair) *spec.Value { return p.old }
+func newOf(p pair) *spec.Value { return p.new }
+
 // overrideOrder compares the order in which overrides are tried. For a user in two segments, the first override decides.
 func (l *launch) overrideOrder(both []pair, s stepPair) {
 	var renumbered []pair

@@ -8,16 +8,8 @@ import (
 // stopConditions compares the alarms that end an experiment. A replaced alarm is reported as such, since only a person can decide
 // whether it watches the same.
 func (c *comparer) stopConditions(p pair) {
-	var deleted, added []pair
-	for _, item := range c.matched(p) {
-		switch {
-		case item.old == nil:
-			added = append(added, item)
-		case item.new == nil:
-			deleted = append(deleted, item)
-		}
-	}
-	deletedAlarms, addedAlarms := alarms(deleted, oldOf), alarms(added, newOf)
+	deleted, added := c.unmatched(p)
+	deletedAlarms, addedAlarms := alarms(deleted), alarms(added)
 	shared := min(len(deletedAlarms), len(addedAlarms))
 	for i := range shared {
 		at := pair{deletedAlarms[i], addedAlarms[i], p.old, p.new}
@@ -25,8 +17,8 @@ func (c *comparer) stopConditions(p pair) {
 		c.risk(at, guardRemoved, "the stop alarm is now %s (was %s); check that it watches the same metric", new, old)
 	}
 	for _, v := range deletedAlarms[shared:] {
-		at := pair{v, nil, p.old, nearest(c.noneOf(added), nearest(p.new, p.newIn))}
-		if n := len(alarms(c.matchedNew(p), newOf)); n == 0 {
+		at := pair{v, nil, p.old, nearest(noneOf(added), nearest(p.new, p.newIn))}
+		if n := len(alarms(p.new.List())); n == 0 {
 			c.risk(at, guardRemoved, "alarm %s no longer stops the experiment, and no other alarm does", c.alarm(v, c.old))
 		} else {
 			c.risk(at, guardRemoved, "alarm %s no longer stops the experiment; %s", c.alarm(v, c.old), remaining(n))
@@ -36,8 +28,11 @@ func (c *comparer) stopConditions(p pair) {
 		c.safer(pair{nil, v, p.old, p.new}, "alarm %s now also stops the experiment", c.alarm(v, c.new))
 	}
 	if len(deletedAlarms)+len(addedAlarms) == 0 {
-		for _, item := range append(deleted, added...) {
-			c.item(item)
+		for _, v := range deleted {
+			c.item(p.items(v, nil))
+		}
+		for _, v := range added {
+			c.item(p.items(nil, v))
 		}
 	}
 }
@@ -49,21 +44,10 @@ func remaining(n int) string {
 	return text.Count(n, "other alarm") + " remain"
 }
 
-// matchedNew returns the new side's items as pairs.
-func (c *comparer) matchedNew(p pair) (items []pair) {
-	for _, item := range p.new.List() {
-		items = append(items, pair{new: item})
-	}
-	return items
-}
-
-func oldOf(p pair) *spec.Value { return p.old }
-func newOf(p pair) *spec.Value { return p.new }
-
 // alarms returns the alarms among the conditions.
-func alarms(items []pair, of func(pair) *spec.Value) (list []*spec.Value) {
-	for _, item := range items {
-		c := spec.NewStopCondition(of(item))
+func alarms(conditions []*spec.Value) (list []*spec.Value) {
+	for _, v := range conditions {
+		c := spec.NewStopCondition(v)
 		if !c.IsNone() && c.Alarm != nil && c.Alarm.Node.Scalar() {
 			list = append(list, c.Alarm)
 		}
@@ -72,9 +56,9 @@ func alarms(items []pair, of func(pair) *spec.Value) (list []*spec.Value) {
 }
 
 // noneOf returns the source `none` among the added conditions, or nil.
-func (c *comparer) noneOf(added []pair) *spec.Value {
-	for _, item := range added {
-		if c := spec.NewStopCondition(item.new); c.IsNone() {
+func noneOf(added []*spec.Value) *spec.Value {
+	for _, v := range added {
+		if c := spec.NewStopCondition(v); c.IsNone() {
 			return c.Source
 		}
 	}
