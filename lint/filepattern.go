@@ -41,13 +41,24 @@ func FilePatternFault(pattern string) string {
 	return ""
 }
 
-// MatchFile reports whether a path with slashes matches one of the file patterns of a configuration.
-func MatchFile(patterns []string, file string) bool {
-	return slices.ContainsFunc(patterns[:min(len(patterns), MaxFilePatterns)], func(pattern string) bool {
-		if FilePatternFault(pattern) != "" {
-			return false
+// FilePatterns are file patterns of a configuration.
+type FilePatterns []string
+
+// NewFilePatterns returns the patterns that can match a file. The result is not nil.
+func NewFilePatterns(patterns []string) FilePatterns {
+	usable := FilePatterns{}
+	for _, pattern := range patterns[:min(len(patterns), MaxFilePatterns)] {
+		if FilePatternFault(pattern) == "" {
+			usable = append(usable, path.Clean(pattern))
 		}
-		ok, _ := doublestar.Match(path.Clean(pattern), file)
+	}
+	return usable
+}
+
+// Match reports whether a path with slashes matches one of the patterns.
+func (p FilePatterns) Match(file string) bool {
+	return slices.ContainsFunc(p, func(pattern string) bool {
+		ok, _ := doublestar.Match(pattern, file)
 		return ok
 	})
 }

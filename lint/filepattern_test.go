@@ -6,16 +6,16 @@ import (
 )
 
 // Patterns whose matching would take time that doubles with each group of braces match no file.
-func TestMatchFile(t *testing.T) {
+func TestFilePatterns(t *testing.T) {
 	for pattern, want := range map[string]bool{
 		"plans/**": true, "{x,plans}/*.{yaml,json}": true, "*.yaml": false,
 		strings.Repeat("{p,pl,pla,plan,plans,plans/}", 45) + "**": false, "{plans/**": false, strings.Repeat("*", 200): false,
 	} {
-		if got := MatchFile([]string{pattern}, "plans/"+strings.Repeat("a", 60)+".yaml"); got != want {
+		if got := NewFilePatterns([]string{pattern}).Match("plans/" + strings.Repeat("a", 60) + ".yaml"); got != want {
 			t.Errorf("%.60s: got %v, want %v", pattern, got, want)
 		}
 	}
-	if many := append(make([]string, MaxFilePatterns), "**"); MatchFile(many, "x") {
+	if many := append(make([]string, MaxFilePatterns), "**"); NewFilePatterns(many).Match("x") {
 		t.Error("a pattern beyond the limit matches")
 	}
 }

@@ -20,6 +20,8 @@ type Config struct {
 	layers []layer
 	// include and exclude are the patterns of files to lint and to skip.
 	include, exclude *spec.Value
+	// included and excluded are those patterns; nil without them.
+	included, excluded lint.FilePatterns
 	// schemas are the organisation's JSON Schemas, policies their rules, and walks their checks.
 	schemas  []schema
 	policies []*lint.Rule
@@ -28,7 +30,7 @@ type Config struct {
 
 // layer is a set of settings for all files, or for matching ones.
 type layer struct {
-	match               []string // none: all files
+	match               lint.FilePatterns // nil: all files
 	rules, vars, guards *spec.Value
 }
 
@@ -46,10 +48,11 @@ func Parse(l *lint.Linter, path, text string) (*Config, *spec.File, []lint.Findi
 	for _, doc := range file.Documents {
 		root := doc.Root
 		c.include, c.exclude = root.Field("include"), root.Field("exclude")
+		c.included, c.excluded = filePatterns(c.include), filePatterns(c.exclude)
 		c.layers = append(c.layers, layer{nil, root.Field("rules"), root.Field("vars"), root.Field("guards")})
 		for _, p := range root.Field("paths").List() {
 			l := layer{nil, p.Field("rules"), p.Field("vars"), p.Field("guards")}
-			l.match = texts(p.Field("match"))
+			l.match = filePatterns(p.Field("match"))
 			c.layers = append(c.layers, l)
 		}
 	}
@@ -108,16 +111,24 @@ func (c *Config) Excludes(file string) bool {
 	if c == nil {
 		return false
 	}
-	return c.include != nil && !c.matches(texts(c.include), file) || c.exclude != nil && c.matches(texts(c.exclude), file)
+	return c.included != nil && !c.matches(c.included, file) || c.matches(c.excluded, file)
+}
+
+// filePatterns returns the patterns of a list; nil without one.
+func filePatterns(list *spec.Value) lint.FilePatterns {
+	if list == nil {
+		return nil
+	}
+	return lint.NewFilePatterns(texts(list))
 }
 
 // matches reports whether the file's path, relative to the configuration's folder, matches a pattern.
-func (c *Config) matches(patterns []string, file string) bool {
+func (c *Config) matches(patterns lint.FilePatterns, file string) bool {
 	relative, err := filepath.Rel(filepath.Dir(c.Path), file)
 	if err != nil {
 		return false
 	}
-	return lint.MatchFile(patterns, filepath.ToSlash(relative))
+	return patterns.Match(filepath.ToSlash(relative))
 }
 
 func (f *InForce) rule(v *spec.Value) {

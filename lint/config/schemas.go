@@ -14,7 +14,7 @@ const policyPrefix = "policy/"
 // schema is a schema with the patterns of files that it applies to.
 type schema struct {
 	lint.Schema
-	match []string // none: all files
+	match lint.FilePatterns // nil: all files
 }
 
 // readSchemas reads `schemas`. Schemas with the same name share a rule.
@@ -28,9 +28,7 @@ func (c *Config) readSchemas(list *spec.Value) {
 		if severity, ok := lint.ParseSeverity(textOf(v.Field("severity"))); ok {
 			s.Severity = severity
 		}
-		if match := v.Field("match"); match != nil {
-			s.match = texts(match)
-		}
+		s.match = filePatterns(v.Field("match"))
 		name := policyPrefix + schemaName(s.Value)
 		if s.Rule = byName[name]; s.Rule == nil {
 			s.Rule = &lint.Rule{ID: name, Severity: s.Severity, On: lint.Plans}
