@@ -16,6 +16,9 @@ var configValue = lint.Rule{
 		for _, layer := range p.Root.Field("paths").List() {
 			configLayer(p, layer)
 		}
+		for _, schema := range p.Root.Field("schemas").List() {
+			filePatterns(p, schema.Field("match"))
+		}
 	},
 }
 
@@ -35,22 +38,26 @@ func configLayer(p *lint.Pass, layer *spec.Value) {
 		}
 	}
 	for _, member := range []string{"match", "include", "exclude"} {
-		patterns := layer.Field(member).List()
-		if len(patterns) > lint.MaxFilePatterns {
-			p.At(patterns[lint.MaxFilePatterns], "a list has at most %d file patterns; this and the following are ignored", lint.MaxFilePatterns)
-		}
-		for _, m := range patterns {
-			if pattern, ok := m.Str(); ok {
-				if fault := lint.FilePatternFault(pattern); fault != "" {
-					p.At(m, "`%s` %s", text.Shorten(pattern), fault)
-				}
-			}
-		}
+		filePatterns(p, layer.Field(member))
 	}
 	interval := layer.Field("guards").Field("minStepInterval")
 	if text, ok := interval.Str(); ok {
 		if _, err := spec.ParseDuration(text); err != nil {
 			p.At(interval, "`%s` is not a duration; write `90m`, `2h` or `1d`", text)
+		}
+	}
+}
+
+// filePatterns reports patterns that match no file, so that settings or rules silently would not apply.
+func filePatterns(p *lint.Pass, list *spec.Value) {
+	patterns := list.List()
+	if len(patterns) > lint.MaxFilePatterns {
+		p.At(patterns[lint.MaxFilePatterns], "a list has at most %d file patterns; write fewer", lint.MaxFilePatterns)
+	}
+	for _, m := range patterns {
+		pattern, ok := m.Str()
+		if fault := lint.FilePatternFault(pattern); ok && fault != "" {
+			p.At(m, "`%s` %s", text.Shorten(pattern), fault)
 		}
 	}
 }
