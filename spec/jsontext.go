@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sluice/spec/api"
+	"sluice/spec/dialect"
 	"sluice/spec/fis"
 	"sluice/spec/text"
 	"sluice/spec/yaml"
@@ -54,8 +55,8 @@ func (r *resolver) writeJSON(b *strings.Builder, v *Value, n *yaml.Node) bool {
 	case n.Tag != "":
 		r.report(v, Tag, "tag `%s` is not supported in plans and requests; write the value itself", n.Tag)
 		return false
-	case b.Len() > maxText:
-		r.report(v, JSON, "the JSON text is longer than %d bytes", maxText)
+	case b.Len() > dialect.MaxText:
+		r.report(v, JSON, "the JSON text is longer than %d bytes", dialect.MaxText)
 		return false
 	}
 	switch n.Kind {

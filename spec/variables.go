@@ -4,15 +4,10 @@ import (
 	"fmt"
 	"strings"
 
+	"sluice/spec/dialect"
 	"sluice/spec/suggest"
 	"sluice/spec/yaml"
 )
-
-// maxText limits the length of a text after expanding its variables; no member of the API accepts a longer one.
-const maxText = 1 << 16
-
-// maxGrown limits the total length of a document's expanded texts, so that a long value in many places does not become gigabytes.
-const maxGrown = 8 << 20
 
 // variable is declared by a plan or given on the command line.
 type variable struct {
@@ -115,12 +110,12 @@ func (r *resolver) expand(text string, at *yaml.Node, path func() string) (strin
 			return b.String() + "${" + rest, Broken
 		}
 		value, s := r.variable(name, at, token, path)
-		if r.grown > maxGrown {
+		if r.grown > dialect.MaxGrown {
 			return "", r.overgrown(at, token, path)
 		}
 		state = max(state, s)
-		if b.Len()+len(value) > maxText {
-			r.variableProblem(at, token, path, fmt.Sprintf("the string exceeds %d bytes after its variables are substituted", maxText))
+		if b.Len()+len(value) > dialect.MaxText {
+			r.variableProblem(at, token, path, fmt.Sprintf("the string exceeds %d bytes after its variables are substituted", dialect.MaxText))
 			return "", Broken
 		}
 		b.WriteString(value)
@@ -132,7 +127,7 @@ func (r *resolver) expand(text string, at *yaml.Node, path func() string) (strin
 func (r *resolver) overgrown(at *yaml.Node, token string, path func() string) State {
 	if !r.grownReported {
 		r.grownReported = true
-		r.variableProblem(at, token, path, fmt.Sprintf("the document exceeds %d bytes after variables are substituted; the rest is not checked", maxGrown))
+		r.variableProblem(at, token, path, fmt.Sprintf("the document exceeds %d bytes after variables are substituted; the rest is not checked", dialect.MaxGrown))
 	}
 	return Broken
 }

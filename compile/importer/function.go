@@ -116,7 +116,7 @@ func (p pieces) written() (string, bool) {
 // resolve resolves a function to text, or returns false if only CloudFormation can.
 func (w *writer) resolve(n *yaml.Node) (pieces, bool) {
 	if !dialect.Function(n) {
-		return pieces{{text: n.Text}}, n.Scalar() && w.allows(n.Text)
+		return pieces{{text: n.Text}}, n.Scalar() && w.growth.Allows(len(n.Text))
 	}
 	switch name, argument := dialect.Call(n); name {
 	case "Ref":
@@ -146,7 +146,7 @@ func (w *writer) sub(argument *yaml.Node) (text pieces, ok bool) {
 	rest := in.Text
 	for {
 		before, after, found := strings.Cut(rest, "${")
-		if !w.allows(before) {
+		if !w.growth.Allows(len(before)) {
 			return nil, false
 		}
 		text = append(text, piece{text: before})
@@ -176,7 +176,7 @@ func (w *writer) join(argument *yaml.Node) (text pieces, ok bool) {
 	}
 	for i, item := range argument.Items[1].Items {
 		part, known := w.resolve(item)
-		if !known || !w.allows(argument.Items[0].Text) {
+		if !known || !w.growth.Allows(len(argument.Items[0].Text)) {
 			return nil, false
 		}
 		if i > 0 {

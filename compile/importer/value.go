@@ -8,6 +8,7 @@ import (
 	"sluice/compile"
 	"sluice/spec"
 	"sluice/spec/api"
+	"sluice/spec/dialect"
 	"sluice/spec/fis"
 	"sluice/spec/yaml"
 )
@@ -23,17 +24,8 @@ type writer struct {
 	omitted []string
 	// undecided lists guards and filters that became variables without a value.
 	undecided []string
-	// made counts the bytes of text that functions make, and 16 for each piece.
-	made int
-}
-
-// maxMade limits the text that functions make, which nested ones can repeat exponentially; more becomes a variable.
-const maxMade = 8 << 20
-
-// allows reports whether functions may make another piece of text.
-func (w *writer) allows(text string) bool {
-	w.made += 16 + len(text)
-	return w.made <= maxMade
+	// growth limits the text that functions make; more becomes a variable.
+	growth dialect.Growth
 }
 
 // value converts a value, or returns nil if a plan does not have it.

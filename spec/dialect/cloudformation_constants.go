@@ -10,35 +10,13 @@ import (
 type Constants struct {
 	parameters map[string]Constant
 	mappings   *yaml.Node
-	growth     growth
+	growth     Growth
 }
-
-// growth limits the texts that the functions and loops of one template make, which can grow exponentially. Texts beyond the limits
-// are not known.
-type growth struct{ total int }
-
-const (
-	// maxMade limits a single text, in bytes; no member of the API accepts a longer one.
-	maxMade = 1 << 16
-	// maxGrown limits all texts of a template together.
-	maxGrown = 8 << 20
-	// callGrowth is what a function counts for, since functions whose texts are empty can be nested exponentially, too.
-	callGrowth = 16
-)
 
 // maxParameter is the maximum length of a parameter's value, in bytes. The values of mappings are limited likewise, since both may be
 // used many times.
 // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, 2026-11-30.
 const maxParameter = 4096
-
-// allows reports whether another text with the length may be made.
-func (g *growth) allows(length int) bool {
-	if length > maxMade {
-		return false
-	}
-	g.total += length
-	return g.total <= maxGrown
-}
 
 // Constant is the text that a function returns unless the template's user overrides it.
 type Constant struct {
@@ -82,7 +60,7 @@ func (c *Constants) Of(n *yaml.Node) (Constant, bool) {
 	if !Function(n) {
 		return Constant{Text: n.Text}, n.Scalar()
 	}
-	if !c.growth.allows(callGrowth) {
+	if !c.growth.Allows(0) {
 		return Constant{}, false
 	}
 	switch name, argument := Call(n); name {
@@ -123,7 +101,7 @@ func (c *Constants) sub(argument *yaml.Node) (Constant, bool) {
 			return Constant{}, false
 		}
 		made.add(part)
-		if rest = behind; made.Len() > maxMade {
+		if rest = behind; made.Len() > MaxText {
 			return Constant{}, false
 		}
 	}
@@ -136,7 +114,7 @@ func (c *Constants) join(argument *yaml.Node) (Constant, bool) {
 	var made concat
 	for i, item := range argument.Items[1].Items {
 		part, known := c.Of(item)
-		if !known || made.Len() > maxMade {
+		if !known || made.Len() > MaxText {
 			return Constant{}, false
 		}
 		if i > 0 {
@@ -179,8 +157,8 @@ func (t *concat) add(part Constant) {
 	t.WriteString(part.Text)
 }
 
-func (t *concat) constant(g *growth) (Constant, bool) {
-	if !g.allows(t.Len()) {
+func (t *concat) constant(g *Growth) (Constant, bool) {
+	if t.Len() > MaxText || !g.Allows(t.Len()) {
 		return Constant{}, false
 	}
 	return Constant{t.String(), t.from, t.at}, true

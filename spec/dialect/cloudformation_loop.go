@@ -19,9 +19,14 @@ const unknownTag = "Ref"
 
 // unrolled returns the resources of a template, including those in loops. Only the first iteration of a loop is returned: the
 // others differ only in the loop variable.
-func unrolled(resources *yaml.Node) []yaml.Entry { return new(growth).unrolled(resources) }
+func unrolled(resources *yaml.Node) []yaml.Entry { return new(unroller).unrolled(resources) }
 
-func (g *growth) unrolled(resources *yaml.Node) []yaml.Entry {
+// unroller unrolls the loops of a template.
+type unroller struct{ growth Growth }
+
+func (u *unroller) allows(length int) bool { return length <= MaxText && u.growth.Allows(length) }
+
+func (u *unroller) unrolled(resources *yaml.Node) []yaml.Entry {
 	var entries []yaml.Entry
 	for _, e := range resources.Entries {
 		if !strings.HasPrefix(e.Key.Text, loopKey) {
@@ -29,24 +34,24 @@ func (g *growth) unrolled(resources *yaml.Node) []yaml.Entry {
 			continue
 		}
 		if loop := e.Value; loop.Kind == yaml.List && len(loop.Items) == 3 && loop.Items[2].Kind == yaml.Map {
-			entries = append(entries, g.unrolled(g.round(loop.Items[2], loop.Items[0].Text, loop.Items[1]))...)
+			entries = append(entries, u.unrolled(u.round(loop.Items[2], loop.Items[0].Text, loop.Items[1]))...)
 		}
 	}
 	return entries
 }
 
 // round returns the body of a loop with its variable replaced by the first item of the collection.
-func (g *growth) round(body *yaml.Node, name string, collection *yaml.Node) *yaml.Node {
+func (u *unroller) round(body *yaml.Node, name string, collection *yaml.Node) *yaml.Node {
 	first := &yaml.Node{Kind: yaml.String, Tag: unknownTag}
 	if collection.Kind == yaml.List && !Function(collection) && len(collection.Items) > 0 && collection.Items[0].Scalar() && collection.Items[0].Tag == "" {
 		first = collection.Items[0]
 	}
-	return g.replaced(body, name, first)
+	return u.replaced(body, name, first)
 }
 
 // replaced returns the node with the variable replaced by the value, in texts and as the argument of `Ref`. If the value has a
 // tag, it is not known, and neither is a text that contains it or that would become too long.
-func (g *growth) replaced(n *yaml.Node, name string, value *yaml.Node) *yaml.Node {
+func (u *unroller) replaced(n *yaml.Node, name string, value *yaml.Node) *yaml.Node {
 	if Function(n) {
 		if call, argument := Call(n); call == "Ref" && argument.Text == name {
 			return &yaml.Node{Kind: yaml.String, Range: n.Range, Tag: value.Tag, Text: value.Text, Shared: true}
@@ -63,7 +68,7 @@ func (g *growth) replaced(n *yaml.Node, name string, value *yaml.Node) *yaml.Nod
 		case value.Tag != "" && n.Tag == "":
 			c.Tag = value.Tag
 		case value.Tag != "":
-		case g.allows(len(n.Text) + uses*len(value.Text)):
+		case u.allows(len(n.Text) + uses*len(value.Text)):
 			c.Text = strings.NewReplacer(forms[0], value.Text, forms[1], value.Text).Replace(n.Text)
 		case n.Tag == "":
 			c.Tag = unknownTag
@@ -72,10 +77,10 @@ func (g *growth) replaced(n *yaml.Node, name string, value *yaml.Node) *yaml.Nod
 	}
 	c.Entries, c.Items = slices.Clone(n.Entries), slices.Clone(n.Items)
 	for i, e := range c.Entries {
-		c.Entries[i] = yaml.Entry{Key: g.replaced(e.Key, name, value), Value: g.replaced(e.Value, name, value)}
+		c.Entries[i] = yaml.Entry{Key: u.replaced(e.Key, name, value), Value: u.replaced(e.Value, name, value)}
 	}
 	for i, item := range c.Items {
-		c.Items[i] = g.replaced(item, name, value)
+		c.Items[i] = u.replaced(item, name, value)
 	}
 	return &c
 }
