@@ -25,3 +25,14 @@ func ReadConfig(path, text string) *File {
 	}
 	return f
 }
+
+// FilePatternLists returns the lists of file patterns in a configuration: of files to lint, of settings for some, and of schemas.
+func FilePatternLists(root *Value) (lists []*Value) {
+	lists = append(lists, root.Field("include"), root.Field("exclude"))
+	for _, part := range []string{"paths", "schemas"} {
+		for _, item := range root.Field(part).List() {
+			lists = append(lists, item.Field("match"))
+		}
+	}
+	return lists
+}

@@ -16,8 +16,8 @@ var configValue = lint.Rule{
 		for _, layer := range p.Root.Field("paths").List() {
 			configLayer(p, layer)
 		}
-		for _, schema := range p.Root.Field("schemas").List() {
-			filePatterns(p, schema.Field("match"))
+		for _, list := range spec.FilePatternLists(p.Root) {
+			filePatterns(p, list)
 		}
 	},
 }
@@ -36,9 +36,6 @@ func configLayer(p *lint.Pass, layer *spec.Value) {
 		if v.Kind == yaml.Null {
 			p.AtKey(v, "variable `%s` has no value here; add one, or remove it", v.Name)
 		}
-	}
-	for _, member := range []string{"match", "include", "exclude"} {
-		filePatterns(p, layer.Field(member))
 	}
 	interval := layer.Field("guards").Field("minStepInterval")
 	if text, ok := interval.Str(); ok {
