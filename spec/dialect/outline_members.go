@@ -1,19 +1,63 @@
 package dialect
 
 import (
-	"slices"
 	"strings"
 )
 
-// rootMembers are the members of a root mapping that decide what it may be, as bits by their place in memberNames.
+// rootMembers are the members of a root mapping that decide what it may be.
 type rootMembers uint32
 
-var memberNames = []string{
-	"actions", "targets", "stopConditions", "roleArn", "description", "accountId", "experimentTemplateId",
-	"scheduledSplitsConfig", "groups", "name", "project", "variations", "pattern",
-	"apiVersion", "kind", "arn", "creationTime", "createdTime", "id",
-	"version", "flags", "values",
-	"Resources",
+// The members by name are in memberBits.
+const (
+	rootActions rootMembers = 1 << iota
+	rootTargets
+	rootStopConditions
+	rootRoleARN
+	rootDescription
+	rootAccountID
+	rootTemplateID
+	rootScheduledSplitsConfig
+	rootGroups
+	rootName
+	rootProject
+	rootVariations
+	rootPattern
+	rootAPIVersion
+	rootKind
+	rootARN
+	rootCreationTime
+	rootCreatedTime
+	rootID
+	rootVersion
+	rootFlags
+	rootValues
+	rootResources
+)
+
+var memberBits = map[string]rootMembers{
+	"actions":               rootActions,
+	"targets":               rootTargets,
+	"stopConditions":        rootStopConditions,
+	"roleArn":               rootRoleARN,
+	"description":           rootDescription,
+	"accountId":             rootAccountID,
+	"experimentTemplateId":  rootTemplateID,
+	"scheduledSplitsConfig": rootScheduledSplitsConfig,
+	"groups":                rootGroups,
+	"name":                  rootName,
+	"project":               rootProject,
+	"variations":            rootVariations,
+	"pattern":               rootPattern,
+	"apiVersion":            rootAPIVersion,
+	"kind":                  rootKind,
+	"arn":                   rootARN,
+	"creationTime":          rootCreationTime,
+	"createdTime":           rootCreatedTime,
+	"id":                    rootID,
+	"version":               rootVersion,
+	"flags":                 rootFlags,
+	"values":                rootValues,
+	"Resources":             rootResources,
 }
 
 const (
@@ -39,29 +83,22 @@ func rootMember(token []byte) rootMembers {
 	if strings.HasPrefix(name, "*") || name == "<<" {
 		return aliasMember
 	}
-	if i := slices.Index(memberNames, name); i >= 0 {
-		return 1 << i
-	}
-	return 0
+	return memberBits[name]
 }
 
-func (m rootMembers) all(names ...string) bool {
-	return !slices.ContainsFunc(names, func(name string) bool { return m&rootMember([]byte(name)) == 0 })
-}
+func (m rootMembers) all(of rootMembers) bool { return m&of == of }
 
-func (m rootMembers) any(names ...string) bool {
-	return slices.ContainsFunc(names, func(name string) bool { return m&rootMember([]byte(name)) != 0 })
-}
+func (m rootMembers) any(of rootMembers) bool { return m&of != 0 }
 
 // dialect returns what a document with these root members may be, in a text with these words. It is as strict as ownOf, as far as
 // it can be without the values.
 func (m rootMembers) dialect(w words) Dialect {
 	switch {
-	case m.any("apiVersion", "kind"):
+	case m.any(rootAPIVersion | rootKind):
 		return Unrecognized
 	case m.mayBeRequest(w):
 		return Request
-	case w&flagVersion != 0 && m.all("version") && m.any("flags", "values"), w&flagState != 0 && m.all("flags", "values"):
+	case w&flagVersion != 0 && m.all(rootVersion) && m.any(rootFlags|rootValues), w&flagState != 0 && m.all(rootFlags|rootValues):
 		return FlagDocument
 	}
 	return Unrecognized
@@ -69,17 +106,17 @@ func (m rootMembers) dialect(w words) Dialect {
 
 func (m rootMembers) mayBeRequest(w words) bool {
 	switch {
-	case m.any("arn", "creationTime", "createdTime"), m.any("id") && !m.all("stopConditions", "roleArn"):
+	case m.any(rootARN | rootCreationTime | rootCreatedTime), m.any(rootID) && !m.all(rootStopConditions|rootRoleARN):
 		return false
 	case m&aliasMember != 0:
 		return w&(actionID|stopConditions|templateID|splits|variation|pattern) != 0
-	case m.all("stopConditions", "roleArn") && m.any("actions", "targets"),
-		w&actionID != 0 && m.all("actions") && m.any("targets", "stopConditions", "roleArn", "description"):
+	case m.all(rootStopConditions|rootRoleARN) && m.any(rootActions|rootTargets),
+		w&actionID != 0 && m.all(rootActions) && m.any(rootTargets|rootStopConditions|rootRoleARN|rootDescription):
 		return true
-	case w&variation != 0 && m.all("groups") && (m.any("scheduledSplitsConfig") || m.all("name", "project")),
-		w&variation != 0 && m.all("name", "variations"),
-		w&pattern != 0 && m.all("name", "pattern"):
+	case w&variation != 0 && m.all(rootGroups) && (m.any(rootScheduledSplitsConfig) || m.all(rootName|rootProject)),
+		w&variation != 0 && m.all(rootName|rootVariations),
+		w&pattern != 0 && m.all(rootName|rootPattern):
 		return true
 	}
-	return m.any("experimentTemplateId")
+	return m.any(rootTemplateID)
 }

@@ -199,17 +199,17 @@ func (w words) sift(with companions) words {
 // broken returns what a text may be that cannot be parsed, but whose documents have these root members. The loose words count if
 // the names of members are aliases.
 func broken(documents []rootMembers, w, loose words) Dialect {
-	has := func(names ...string) bool {
-		return slices.ContainsFunc(documents, func(m rootMembers) bool { return m&(aliasMember|invalid) != 0 || m.any(names...) })
+	has := func(members rootMembers) bool {
+		return slices.ContainsFunc(documents, func(m rootMembers) bool { return m.any(members | aliasMember | invalid) })
 	}
 	switch {
-	case w&(typeWord|hostedType) != 0 && has("Resources"):
+	case w&(typeWord|hostedType) != 0 && has(rootResources):
 		return CloudFormation
-	case w&apiVersion != 0 && has("apiVersion"):
+	case w&apiVersion != 0 && has(rootAPIVersion):
 		return Plan
-	case w&flagVersion != 0 && w&flagState != 0 && has("flags", "values"):
+	case w&flagVersion != 0 && w&flagState != 0 && has(rootFlags|rootValues):
 		return FlagDocument
-	case w&splits != 0 && has("scheduledSplitsConfig"), w&actionID != 0 && w&stopConditions != 0 && has("actions", "stopConditions"):
+	case w&splits != 0 && has(rootScheduledSplitsConfig), w&actionID != 0 && w&stopConditions != 0 && has(rootActions|rootStopConditions):
 		return Request
 	}
 	for _, m := range documents {
