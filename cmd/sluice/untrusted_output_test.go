@@ -30,6 +30,14 @@ func TestOutputStaysInTheCheckout(t *testing.T) {
 		}
 		unchanged(t, "../../outside", before)
 	}
+	t.Run("from above the checkout", func(t *testing.T) {
+		t.Chdir("../..")
+		status, out, stderr := sluice("", "compile", "-o", "top/out", "top/plans/x.chaos.yaml")
+		if status != exitFailed || !strings.Contains(stderr, "leads out of the checkout through a symlink") {
+			t.Errorf("exit status %d, %s", status, out+stderr)
+		}
+	})
+	unchanged(t, "../../outside", before)
 	for _, line := range []string{
 		"compile -o ../inner x.chaos.yaml", "compile -o ../../outside/a x.chaos.yaml", "compile -o ../../way/real/a x.chaos.yaml", makesPlan + "../inner/n.chaos.yaml",
 	} {

@@ -42,15 +42,22 @@ func Within(folder, file string) bool {
 	return err == nil && filepath.IsLocal(relative)
 }
 
-// RootAround returns the root of the folder's repository, or the folder itself if it is not in one. It does not run git, and
-// resolves no symlinks.
+// RootAround returns the root of the folder's repository, or the folder itself if it is not in one.
 func RootAround(folder string) string {
-	for top := folder; ; top = filepath.Dir(top) {
+	if top, found := Root(folder); found {
+		return top
+	}
+	return folder
+}
+
+// Root returns the root of the folder's repository, and whether there is one. It does not run git, and resolves no symlinks.
+func Root(folder string) (top string, found bool) {
+	for top = folder; ; top = filepath.Dir(top) {
 		if _, err := os.Lstat(filepath.Join(top, ".git")); err == nil {
-			return top
+			return top, true
 		}
 		if filepath.Dir(top) == top {
-			return folder
+			return "", false
 		}
 	}
 }

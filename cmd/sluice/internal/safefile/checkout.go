@@ -10,8 +10,8 @@ import (
 
 var errLeaves = errors.New("leads out of the checkout through a symlink; not written; name the folder that it leads to")
 
-// checkStays returns errLeaves if the path enters the checkout around the working directory and leaves it again through a symlink,
-// which a pull request may have added. Other symlinks on the path are those of whoever named it.
+// checkStays returns errLeaves if a symlink on the path leads out of the checkout that contains the symlink, or out of the working
+// directory without a repository: a pull request may have added it. Other symlinks on the path are those of whoever named it.
 func checkStays(path string) error {
 	here, err := os.Getwd()
 	if err != nil {
@@ -25,19 +25,24 @@ func checkStays(path string) error {
 	if err != nil {
 		return err
 	}
-	entered := false
+	parent := ""
 	for _, folder := range ancestors(absolute) {
 		real, err := filepath.EvalSymlinks(folder)
 		if err != nil { // it does not exist yet
 			return nil
 		}
-		inside := git.Within(top, real)
-		if entered && !inside {
+		if isLink := parent != "" && real != filepath.Join(parent, filepath.Base(folder)); isLink && leaves(top, parent, real) {
 			return errLeaves
 		}
-		entered = entered || inside
+		parent = real
 	}
 	return nil
+}
+
+// leaves reports whether a symlink in a folder leads out of the folder's repository, or out of the top that contains the folder.
+func leaves(top, folder, target string) bool {
+	root, found := git.Root(folder)
+	return found && !git.Within(root, target) || git.Within(top, folder) && !git.Within(top, target)
 }
 
 // ancestors returns the folders above an absolute path from the root down, and the path itself.
