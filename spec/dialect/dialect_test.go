@@ -194,6 +194,7 @@ func TestRecogniseLarge(t *testing.T) {
 		{"CloudFormationResourceSpecification.json", `{"ResourceTypes": {"AWS::FIS::ExperimentTemplate": {"Properties": {"Resources": "%s"}}}}`, dialect.Unrecognized},
 		{"openapi.json", `{"openapi": "3.0.0", "info": "%s", "x": {"actionId": "a", "stopConditions": [], "scheduledSplitsConfig": {}, "version": 1, "enabled": true, "flags": [], "values": []}}`, dialect.Unrecognized},
 		{"request.json", `{"description": "%s", "stopConditions": [], "actions": {"a": {"actionId": "aws:fis:wait"}}}`, dialect.Request},
+		{"quotes.yaml", `{'description': 'it''s } %s', 'stopConditions': [], 'actions': {'a': {'actionId': 'aws:fis:wait'}}}`, dialect.Request},
 		{"package-lock.json", `{"name": "x", "packages": {"node_modules/sluice/a": {"integrity": "%s"}}}`, dialect.Unrecognized},
 	} {
 		text := strings.Replace(c.text, "%s", strings.Repeat("x", 1<<20), 1)

@@ -19,6 +19,8 @@ type outline struct {
 	// quote is the quote of an open string.
 	quote            byte
 	escaped, comment bool
+	// closed is set after a single quote that ends a string, unless it is doubled.
+	closed bool
 	// skip is set from the end of a member's name to the next one, and in a tag or an anchor before the root.
 	skip  bool
 	token []byte
@@ -46,9 +48,14 @@ func (o *outline) read(text []byte) {
 		if newline {
 			c = '\n'
 		}
+		doubled := o.closed && c == '\''
+		o.closed = false
 		switch {
 		case o.quote != 0:
 			o.quoted(c)
+		case doubled:
+			o.quote = c
+			o.add(c)
 		case o.comment && !newline:
 		case c == '#' && !inScalar(o.last):
 			o.comment = true
@@ -105,7 +112,7 @@ func (o *outline) quoted(c byte) {
 	case c == '\\' && o.quote == '"':
 		o.escaped = true
 	case c == o.quote:
-		o.quote = 0
+		o.quote, o.closed = 0, c == '\''
 	}
 }
 
