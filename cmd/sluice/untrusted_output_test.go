@@ -49,3 +49,25 @@ func TestOutputStaysInTheCheckout(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// `LINK/..` names the folder that contains the link, in every command, and never the one above the link's target.
+func TestOutputAboveALink(t *testing.T) {
+	in(t, map[string]string{"top/x.chaos.yaml": good, "top/.git/HEAD": "", "outside/a/b/keep": ""})
+	symlink(t, "../outside/a/b", "top/plans")
+	t.Chdir("top")
+	before := snapshot(t, "../outside")
+	for line, written := range map[string]string{
+		"new chaos ec2:stop-instances -o plans/../n.chaos.yaml":     "n.chaos.yaml",
+		"lint --write-baseline plans/../known.json x.chaos.yaml":    "known.json",
+		"compile -o plans/../requests x.chaos.yaml":                 "requests/requests.json",
+		"compile -o ./plans/.././plans/../again x.chaos.yaml":       "again/requests.json",
+		"schema --write plans/../schemas":                           "schemas/sluice.schema.json",
+		"lint --write-baseline requests/../plans/../b x.chaos.yaml": "b",
+	} {
+		status, out, stderr := sluice("", strings.Fields(line)...)
+		if _, err := os.Stat(written); written != "" && (status != exitClean || err != nil) {
+			t.Errorf("%s: exit status %d, %v, %s", line, status, err, out+stderr)
+		}
+		unchanged(t, "../outside", before)
+	}
+}

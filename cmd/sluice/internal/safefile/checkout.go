@@ -10,6 +10,10 @@ import (
 
 var errLeaves = errors.New("leads out of the checkout through a symlink; not written; name the folder that it leads to")
 
+// named returns the path that an output is checked and written by: `LINK/..` is the folder that contains the link, as it reads, not
+// the one above the link's target, which a pull request may have chosen.
+func named(path string) string { return filepath.Clean(path) }
+
 // checkStays returns errLeaves if a symlink on the path leads out of the checkout that contains the symlink, or out of the working
 // directory without a repository: a pull request may have added it. Other symlinks on the path are those of whoever named it.
 func checkStays(path string) error {

@@ -8,6 +8,7 @@ import (
 
 // Create writes a new file. The error is fs.ErrExist if the path exists, even if it was created meanwhile.
 func Create(path, text string) error {
+	path = named(path)
 	p, err := prepareNew(path, text)
 	if err == nil {
 		moving.Lock()

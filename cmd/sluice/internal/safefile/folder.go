@@ -19,6 +19,7 @@ type Folder struct {
 
 // OpenFolder creates the folder if needed, and waits for other runs that write to it. Inputs are never replaced.
 func OpenFolder(path string, inputs ...string) (*Folder, error) {
+	path = named(path)
 	if err := checkStays(path); err != nil {
 		return nil, errorAt(path, err)
 	}

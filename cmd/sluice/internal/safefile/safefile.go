@@ -31,6 +31,7 @@ func Stop() {
 // Write replaces the content of the file, which must not be an input of the run. Other hard links keep the old content, since
 // writing in place could leave half a file.
 func Write(path, text string, inputs ...string) error {
+	path = named(path)
 	target, err := resolve(filepath.Dir(path), path)
 	if err == nil {
 		err = checkNotInput(path, inputs)
