@@ -23,17 +23,10 @@ func readModule(f *File, dir string, from Folder) *File {
 	files, _ := m.folder(dir)
 	read := hcl.ReadModule(files, hcl.Options{Wanted: dialect.TerraformBlock, Folder: m.folder, Open: m.open})
 	m.source(f, dir)
-	for _, resource := range read.Resources {
-		if len(resource.Body.Entries) == 0 && slices.ContainsFunc(read.Problems, func(p hcl.Problem) bool { return f.PartAt(p.Range.Start) == f.PartAt(resource.Range.Start) }) {
-			continue // its syntax errors are reported
-		}
-		d, found, ok := dialect.ReadTerraform(resource, dialect.Surroundings{Resources: read.Resources, Text: f.Source.Text})
-		if !ok {
-			continue
-		}
-		f.resource(d, found)
-		f.Documents[len(f.Documents)-1].addModule(resource)
-		f.Roots = append(f.Roots, resource.Body)
+	f.module(read, read.Resources)
+	if tofu := read.OpenTofu; tofu != nil {
+		f.module(tofu, slices.DeleteFunc(slices.Clone(tofu.Resources), read.Has))
+		read.Problems = append(read.Problems, tofu.Problems...)
 	}
 	define(f.Documents)
 	f.Problems = append(f.Problems, m.unread(len(f.Documents) > 0)...)
@@ -50,6 +43,22 @@ func readModule(f *File, dir string, from Folder) *File {
 	f.comments()
 	sort.SliceStable(f.Problems, func(i, j int) bool { return f.Problems[i].Range.Start < f.Problems[j].Range.Start })
 	return f
+}
+
+// module adds resources of a module.
+func (f *File) module(m *hcl.Module, resources []*hcl.Resource) {
+	for _, resource := range resources {
+		if len(resource.Body.Entries) == 0 && slices.ContainsFunc(m.Problems, func(p hcl.Problem) bool { return f.PartAt(p.Range.Start) == f.PartAt(resource.Range.Start) }) {
+			continue // its syntax errors are reported
+		}
+		d, found, ok := dialect.ReadTerraform(resource, dialect.Surroundings{Resources: m.Resources, Text: f.Source.Text})
+		if !ok {
+			continue
+		}
+		f.resource(d, found)
+		f.Documents[len(f.Documents)-1].addModule(resource)
+		f.Roots = append(f.Roots, resource.Body)
+	}
 }
 
 // addModule adds the provider versions and the role from the resource's module.

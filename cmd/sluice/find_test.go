@@ -126,6 +126,7 @@ func TestFindCalledModules(t *testing.T) {
 		"a template":            {"main.tf", `module "m" { source = "${"./"}.m" }`},
 		"a local value":         {"main.tf", "locals { dir = \"./.m\" }\nmodule m { source = local.dir }"},
 		"a comment in a header": {"main.tf", "module /* x */ \"m\" { source = (\"./.m\") }"},
+		"a label in Unicode":    {"main.tf", `module modé { source = "./.m" }`},
 		"JSON":                  {"main.tf.json", `{"module": {"m": {"source": "./.m"}}}`},
 		"a per cent sign":       {"main.tf", `module "m" { source = "./.m/../.m%d/../.m" }`},
 		"a JSON list":           {"main.tf.json", `[{"module": {"m": [{"source": "./.m"}]}}]`},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"sluice/spec/hcl"
 	"sluice/spec/yaml"
 )
 
@@ -13,12 +14,6 @@ const configName = ".sluice.yaml"
 
 // planSuffixes are the suffixes of plan files.
 var planSuffixes = []string{".rollout.yaml", ".rollout.yml", ".rollout.json", ".chaos.yaml", ".chaos.yml", ".chaos.json"}
-
-// terraformSuffixes are the suffixes of Terraform files.
-var terraformSuffixes = []string{".tf", ".tofu", ".tf.json", ".tofu.json"}
-
-// variableSuffixes are the suffixes of files with variable values that Terraform loads automatically.
-var variableSuffixes = []string{".auto.tfvars", ".auto.tfvars.json"}
 
 var contentSuffixes = []string{".yaml", ".yml", ".json", ".template"}
 
@@ -47,18 +42,14 @@ func ByName(name string) Dialect {
 
 // Candidate reports whether a file with the name is read to recognise its content.
 func Candidate(name string) bool {
-	return ByName(name) != Unrecognized || endsIn(strings.ToLower(name), contentSuffixes) || endsIn(name, terraformSuffixes)
+	return ByName(name) != Unrecognized || endsIn(strings.ToLower(name), contentSuffixes) || IsTerraform(name)
 }
 
 // IsTerraform reports whether the file is Terraform by its name.
-func IsTerraform(name string) bool { return endsIn(name, terraformSuffixes) }
+func IsTerraform(name string) bool { return hcl.IsConfig(name) }
 
 // OfTerraform reports whether a file belongs to a Terraform module by its name, including files with variable values.
-// Source: https://developer.hashicorp.com/terraform/language/values/variables, 2026-11-30.
-func OfTerraform(name string) bool {
-	name = filepath.Base(name)
-	return IsTerraform(name) || name == "terraform.tfvars" || name == "terraform.tfvars.json" || endsIn(name, variableSuffixes)
-}
+func OfTerraform(name string) bool { return hcl.IsConfig(name) || hcl.IsVars(name) }
 
 // Recognise returns the dialect of a file: that of its first recognised document. If the file is too large for a plan, only the
 // start is considered; RecogniseLarge reads the rest.

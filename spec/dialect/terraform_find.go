@@ -28,7 +28,7 @@ func hasBlock(text []byte, anyVersion bool) bool {
 
 var (
 	// moduleBlock matches the start of a block that calls a module; with a dot after it, the word is a reference.
-	moduleBlock = regexp.MustCompile(`\bmodule\b"?\s*(?:["/#:]|[\w-]+\s*[{/#"])`)
+	moduleBlock = regexp.MustCompile(`\bmodule\b"?\s*(?:["/#:]|[^\s.,=(){}\[\]"/#]+\s*[{/#"])`)
 	// sourceArgument matches the start of an argument `source`, with its value if that is a string without a template.
 	sourceArgument = regexp.MustCompile(`\bsource\b"?\s*(?:[=:]\s*"([^"\\$%]*)"|[=:/#])`)
 )

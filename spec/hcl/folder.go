@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -29,14 +30,14 @@ func (r *reader) parse(files []File) *folder {
 		locals:    map[string]*hclsyntax.Attribute{},
 		tfvars:    map[string]*hclsyntax.Attribute{},
 	}
-	for _, file := range loadOrder(files) {
+	for _, file := range r.loadOrder(files) {
 		r.add(file)
 		body := r.parseFile(file)
 		if body == nil {
 			continue
 		}
 		r.tokens += tokens(file.Text)
-		if isVars(file.Path) {
+		if IsVars(file.Path) {
 			maps.Copy(f.tfvars, body.Attributes)
 			continue
 		}
@@ -48,12 +49,16 @@ func (r *reader) parse(files []File) *folder {
 	return f
 }
 
-// loadOrder returns the files that belong to a module in the order in which Terraform reads them: overrides last, and
+// loadOrder returns the files that belong to a module in the order in which they are read: overrides last, and
 // `terraform.tfvars` before the `*.auto.tfvars` that override it.
-func loadOrder(files []File) []File {
+func (r *reader) loadOrder(files []File) []File {
 	var list []File
 	for _, f := range files {
-		if isConfig(f.Path) || isVars(f.Path) {
+		switch {
+		case !ofModule(f.Path):
+		case r.ignores(f.Path, files):
+			r.ignored = true
+		default:
 			list = append(list, f)
 		}
 	}
@@ -61,9 +66,9 @@ func loadOrder(files []File) []File {
 		switch name := path.Base(f.Path); {
 		case isOverride(name):
 			return 1
-		case strings.HasPrefix(name, "terraform.tfvars"):
+		case isMainVars(name):
 			return 2
-		case isVars(name):
+		case IsVars(name):
 			return 3
 		}
 		return 0
@@ -77,18 +82,61 @@ func loadOrder(files []File) []File {
 	return list
 }
 
-func isConfig(name string) bool {
-	return hasSuffix(name, ".tf", ".tofu", ".tf.json", ".tofu.json", ".terraform.lock.hcl")
+// extensions are those of configuration files, the longer ones first.
+var extensions = []string{".tf.json", ".tofu.json", ".tf", ".tofu"}
+
+// IsConfig reports whether a file is a configuration file by its name. Terraform ignores hidden ones.
+func IsConfig(name string) bool {
+	_, extension := splitName(name)
+	return extension != ""
 }
 
-func isVars(name string) bool {
-	base := path.Base(name)
-	return base == "terraform.tfvars" || base == "terraform.tfvars.json" || hasSuffix(base, ".auto.tfvars", ".auto.tfvars.json")
+// splitName returns the base name of a configuration file and its extension, which is empty for other files.
+// Source: https://github.com/hashicorp/terraform/blob/main/internal/configs/parser_config_dir.go, 2026-11-30.
+func splitName(name string) (base, extension string) {
+	name = path.Base(filepath.ToSlash(name))
+	for _, extension := range extensions {
+		if base, ok := strings.CutSuffix(name, extension); ok && !strings.HasPrefix(name, ".") {
+			return base, extension
+		}
+	}
+	return name, ""
+}
+
+// ignores reports whether a file is not read: Terraform reads no `*.tofu`, and OpenTofu no `*.tf` next to a `*.tofu` of that name.
+// Source: https://opentofu.org/docs/language/files/, 2026-11-30.
+func (r *reader) ignores(name string, files []File) bool {
+	base, extension := splitName(name)
+	tofu := strings.HasPrefix(extension, ".tofu")
+	if !r.openTofu || tofu {
+		return tofu && !r.openTofu
+	}
+	twin := path.Join(path.Dir(name), base+strings.Replace(extension, ".tf", ".tofu", 1))
+	return extension != "" && slices.ContainsFunc(files, func(f File) bool { return f.Path == twin })
+}
+
+// LockFile is the name of the file with the provider versions that Terraform selected.
+const LockFile = ".terraform.lock.hcl"
+
+// ofModule reports whether a file belongs to the module in its folder by its name.
+func ofModule(name string) bool {
+	return IsConfig(name) || IsVars(name) || path.Base(filepath.ToSlash(name)) == LockFile
+}
+
+// IsVars reports whether Terraform loads a file with variable values on its own.
+// Source: https://developer.hashicorp.com/terraform/language/values/variables, 2026-11-30.
+func IsVars(name string) bool {
+	base := path.Base(filepath.ToSlash(name))
+	return isMainVars(base) || hasSuffix(base, ".auto.tfvars", ".auto.tfvars.json")
+}
+
+func isMainVars(base string) bool {
+	return base == "terraform.tfvars" || base == "terraform.tfvars.json"
 }
 
 func isOverride(name string) bool {
-	base, _, _ := strings.Cut(path.Base(name), ".")
-	return isConfig(name) && (base == "override" || strings.HasSuffix(base, "_override"))
+	base, extension := splitName(name)
+	return extension != "" && (base == "override" || strings.HasSuffix(base, "_override"))
 }
 
 func hasSuffix(s string, suffixes ...string) bool {
@@ -164,9 +212,17 @@ func mergeBody(old, by *hclsyntax.Body) {
 		old.Attributes[name] = a
 	}
 	old.Blocks = slices.DeleteFunc(old.Blocks, func(b *hclsyntax.Block) bool {
-		return slices.ContainsFunc(by.Blocks, func(o *hclsyntax.Block) bool { return o.Type == b.Type })
+		return slices.ContainsFunc(by.Blocks, func(o *hclsyntax.Block) bool { return madeType(o) == madeType(b) })
 	})
 	old.Blocks = append(old.Blocks, by.Blocks...)
+}
+
+// madeType returns the type of a block, or of the blocks that a `dynamic` makes.
+func madeType(b *hclsyntax.Block) string {
+	if b.Type == "dynamic" && len(b.Labels) == 1 {
+		return b.Labels[0]
+	}
+	return b.Type
 }
 
 // start is the position of a file's first byte.

@@ -37,7 +37,7 @@ func (r *reader) parseJSON(file File) *hclsyntax.Body {
 		return nil
 	}
 	c := converter{text: file.Text, base: file.Base}
-	if isVars(file.Path) {
+	if IsVars(file.Path) {
 		return c.body(docs[0])
 	}
 	return c.top(docs[0])

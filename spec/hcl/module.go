@@ -8,6 +8,7 @@ package hcl
 import (
 	"cmp"
 	"path"
+	"reflect"
 	"slices"
 
 	"sluice/spec/yaml"
@@ -40,6 +41,9 @@ type Module struct {
 	// Resources are the wanted blocks in file order; those of called modules follow those of the caller.
 	Resources []*Resource
 	Problems  []Problem
+	// OpenTofu is what OpenTofu reads if that may differ, since the module or one that it calls has `*.tofu` files; without the
+	// problems that Terraform has, too.
+	OpenTofu *Module
 }
 
 // Resource is a top-level block, or one of its instances if `each` or `count` is known.
@@ -84,9 +88,28 @@ type Problem struct {
 	Related *yaml.Note
 }
 
-// ReadModule reads a module from its files: `*.tf`, `*.tofu`, `*.tf.json`, `terraform.tfvars` and `*.auto.tfvars`. Other
-// files are ignored. It always returns everything that could be read, and all problems.
-func ReadModule(files []File, opts Options) *Module { return newReader(opts).read(files) }
+// ReadModule reads a module from its files: `*.tf`, `*.tf.json`, `*.tofu`, `*.tofu.json`, `terraform.tfvars` and `*.auto.tfvars`.
+// Other files are ignored. It always returns everything that could be read, and all problems.
+func ReadModule(files []File, opts Options) *Module {
+	r := newReader(opts)
+	m := r.read(files)
+	if r.ignored {
+		tofu := newReader(opts)
+		tofu.openTofu = true
+		m.OpenTofu = tofu.read(files)
+		m.OpenTofu.Problems = slices.DeleteFunc(m.OpenTofu.Problems, func(p Problem) bool {
+			return slices.ContainsFunc(m.Problems, func(known Problem) bool { return p.Kind == known.Kind && p.Range == known.Range })
+		})
+	}
+	return m
+}
+
+// Has reports whether the module has an equal resource at the same place.
+func (m *Module) Has(r *Resource) bool {
+	return slices.ContainsFunc(m.Resources, func(other *Resource) bool {
+		return other.Range == r.Range && other.Address == r.Address && reflect.DeepEqual(other.Body, r.Body)
+	})
+}
 
 func (r *reader) read(files []File) *Module {
 	dir := "."

@@ -93,6 +93,9 @@ func (tr *tree) dump(m *Module) string {
 		fmt.Fprintf(&b, "%s | %s\n", r.Address, tr.place(r.Header))
 		tr.node(&b, "  ", "", r.Body)
 	}
+	if m.OpenTofu != nil {
+		b.WriteString("OPENTOFU\n" + tr.dump(m.OpenTofu))
+	}
 	return b.String()
 }
 

@@ -13,6 +13,8 @@ type reader struct {
 	opts    Options
 	files   []File // in order of their offsets
 	folders map[string]*folder
+	// openTofu selects the files that OpenTofu reads instead of those that Terraform reads; ignored is set if they differ.
+	openTofu, ignored bool
 	// templates caches parsed template files by their bases.
 	templates map[int]hclsyntax.Expression
 	resources []*Resource

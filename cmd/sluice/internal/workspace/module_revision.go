@@ -7,6 +7,7 @@ import (
 	"sluice/cmd/sluice/internal/git"
 	"sluice/spec"
 	"sluice/spec/dialect"
+	"sluice/spec/hcl"
 )
 
 // RevisedFolder returns the files of Terraform modules in a revision, as far as git has them.
@@ -47,4 +48,4 @@ func absolute(name string) string {
 }
 
 // ofModule reports whether a file of that name belongs to the module in its folder.
-func ofModule(name string) bool { return dialect.OfTerraform(name) || name == ".terraform.lock.hcl" }
+func ofModule(name string) bool { return dialect.OfTerraform(name) || name == hcl.LockFile }
