@@ -159,6 +159,11 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 // requests adds the resources that the dialect reads from the root, each as a document.
 func (f *File) requests(d dialect.Dialect, root *yaml.Node) {
 	before := len(f.Documents)
+	if d == dialect.CloudFormation {
+		for _, wrong := range dialect.WrongTags(root) {
+			f.Problems = append(f.Problems, Problem{Kind: Tag, Range: wrong.Range, Message: wrong.Message})
+		}
+	}
 	for _, found := range d.Read(root) {
 		if found.Content != nil {
 			f.flags(d, found)

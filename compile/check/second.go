@@ -100,11 +100,12 @@ var coreTags = map[string]yaml.Kind{
 // tagged applies a tag of the core schema, and keeps any other.
 func (s *second) tagged(n *ast.TagNode) *yaml.Node {
 	value := *s.node(n.Value)
-	kind, core := coreTags[n.Start.Value]
+	tag := yaml.ShortTag(n.Start.Value)
+	kind, core := coreTags[tag]
 	switch {
 	case !value.Scalar():
 	case !core:
-		value.Tag = n.Start.Value
+		value.Tag = tag
 	case kind == yaml.String && n.Value != nil && value.Kind != yaml.String && n.Value.GetToken().Type != token.ImplicitNullType:
 		value.Kind, value.Text = kind, n.Value.GetToken().Value // as written
 	default:

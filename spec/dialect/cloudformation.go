@@ -64,7 +64,7 @@ func hasResource(n *yaml.Node, depth int) bool {
 	if depth == 0 {
 		return false
 	}
-	if t := n.Get("Type"); t != nil && slices.ContainsFunc(resourceTypes, func(k resourceType) bool { return k.name == t.Text }) {
+	if t := n.Get("Type"); t != nil && isOurs(t.Text) {
 		return true
 	}
 	below := func(n *yaml.Node) bool { return hasResource(n, depth-1) }
@@ -80,6 +80,11 @@ var resourceTypes = []resourceType{
 	{"AWS::Evidently::Segment", api.CreateSegment, identity},
 	{"AWS::Evidently::Feature", api.CreateFeature, normalizeFeature},
 	{"AWS::Evidently::Launch", api.CreateLaunch, normalizeLaunch},
+}
+
+// isOurs reports whether a resource of the type is a request.
+func isOurs(name string) bool {
+	return slices.ContainsFunc(resourceTypes, func(k resourceType) bool { return k.name == name })
 }
 
 // TypeOf returns the resource type for requests of the operation; "" if there is none.

@@ -8,8 +8,8 @@ type directives struct {
 	first, version Range
 	// number is the version in `%YAML`.
 	number string
-	// handles are declared by `%TAG`.
-	handles map[string]bool
+	// handles have the prefixes declared by `%TAG`.
+	handles map[string]string
 }
 
 // directive reads one directive and adds it.
@@ -75,14 +75,14 @@ func (p *parser) tagDirective(head *directives, r Range, words []string) {
 		p.report(Syntax, r, "`%%TAG` takes a handle and a prefix, such as `%%TAG !e! tag:example.com,2000:`")
 		return
 	}
-	if head.handles[words[0]] {
+	if head.handles[words[0]] != "" {
 		p.report(Syntax, r, "duplicate `%%TAG` for `%s`; remove one", words[0])
 		return
 	}
 	if head.handles == nil {
-		head.handles = map[string]bool{}
+		head.handles = map[string]string{}
 	}
-	head.handles[words[0]] = true
+	head.handles[words[0]] = words[1]
 }
 
 // isHandle reports whether the word is `!`, `!!` or `!name!`.

@@ -58,8 +58,10 @@ type Node struct {
 	// Range is the token of a scalar, with its quotes, or everything from the first token to the last of a collection. It is
 	// empty if a value is left out.
 	Range Range
-	// Tag is an explicit tag as written, such as `!Ref`; empty without one and for `!`.
-	Tag string
+	// Tag is an explicit tag in its shortest form, such as `!Ref`; empty without one, for `!`, and for a tag of the core
+	// schema that fits. TagRange is where it is written.
+	Tag      string
+	TagRange Range
 	// Text is the text of a scalar after resolving quotes, escapes and folding; for plain scalars it is the source text, so
 	// `0123` is unchanged. For an Encoded Map or List it is the JSON text, if known.
 	Text string

@@ -127,6 +127,35 @@ func TestCoreTags(t *testing.T) {
 	}
 }
 
+// Tags are in their shortest form, and those of the core schema that fit are applied, however they are written.
+func TestShortTags(t *testing.T) {
+	for src, want := range map[string]string{
+		"!Ref x":                         "!Ref 0-4",
+		"!<!Ref> x":                      "!Ref 0-7",
+		"!R%65f x":                       "!Ref 0-6",
+		"! {}":                           " 0-0",
+		"!!map {}":                       " 0-0",
+		"!!m%61p {}":                     " 0-0",
+		"!!seq\n- a":                     " 0-0",
+		"!!seq {}":                       "!!seq 0-5",
+		"!!map []":                       "!!map 0-5",
+		"!!omap []":                      "!!omap 0-6",
+		"&a !Sub {}":                     "!Sub 3-7",
+		"!<tag:yaml.org,2002:map> {}":    " 0-0",
+		"!<tag:yaml.org,2002:str> 1":     " 0-0",
+		"!<tag:example.com,2000:map> {}": "!<tag:example.com,2000:map> 0-27",
+		"%TAG !y! tag:yaml.org,2002:\n---\n!y!map {}":  " 0-0",
+		"%TAG !y! tag:yaml.org,2002:\n---\n!y!set {}":  "!!set 32-38",
+		"%TAG !! tag:example.com,2000:\n---\n!!map {}": "!<tag:example.com,2000:map> 34-39",
+		"%TAG ! tag:yaml.org,2002:\n---\n!map {}":      " 0-0",
+	} {
+		docs, problems := Parse(src)
+		if n := docs[0]; len(problems) > 0 || fmt.Sprintf("%s %d-%d", n.Tag, n.TagRange.Start, n.TagRange.End) != want {
+			t.Errorf("%q: tag %q at %v, want %s; problems %v", src, n.Tag, n.TagRange, want, problems)
+		}
+	}
+}
+
 func TestBounds(t *testing.T) {
 	bomb := "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
 	for c := 'b'; c < 'k'; c++ {

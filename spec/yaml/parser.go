@@ -24,8 +24,8 @@ type parser struct {
 	tabs                bool
 	braces, ambiguities int
 	anchors             map[string]*Node
-	open                []string        // anchors whose node is still being read
-	handles             map[string]bool // of tags, from `%TAG`
+	open                []string          // anchors whose node is still being read
+	handles             map[string]string // of tags, from `%TAG`
 	// expanded counts the nodes that aliases and merge keys added, expandedText the bytes of their texts.
 	expanded, expandedText int
 	nodes                  []Node

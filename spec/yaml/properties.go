@@ -9,6 +9,8 @@ import (
 type properties struct {
 	start, end  int
 	anchor, tag string
+	// tagged is where the tag is written.
+	tagged Range
 }
 
 func (q properties) any() bool { return q.anchor != "" || q.tag != "" }
@@ -22,8 +24,8 @@ func (p *parser) properties() properties {
 			next.anchor = p.word()
 			p.open = append(p.open, next.anchor[1:])
 		case c == '!':
-			next.tag = p.word()
-			p.checkHandle(next.tag, Range{next.start, p.pos})
+			next.tag, next.tagged = p.word(), Range{next.start, p.pos}
+			p.checkHandle(next.tag, next.tagged)
 		default:
 			p.checkAlias(q)
 			return q
@@ -48,7 +50,7 @@ func (p *parser) join(q, next properties) properties {
 		q.anchor, q.end = next.anchor, next.end
 	}
 	if next.tag != "" {
-		q.tag, q.end = next.tag, next.end
+		q.tag, q.tagged, q.end = next.tag, next.tagged, next.end
 	}
 	return q
 }
@@ -63,7 +65,7 @@ func (p *parser) checkAlias(q properties) {
 // checkHandle reports a tag such as `!e!name` if no `%TAG` declares `!e!`.
 func (p *parser) checkHandle(tag string, r Range) {
 	i := strings.LastIndexByte(tag, '!')
-	if i >= 2 && !strings.HasPrefix(tag, "!<") && !p.handles[tag[:i+1]] {
+	if i >= 2 && !strings.HasPrefix(tag, "!<") && p.handles[tag[:i+1]] == "" {
 		p.fail(r, "no `%%TAG` before this document declares `%s`; remove the tag", tag[:i+1])
 	}
 }
@@ -106,34 +108,4 @@ func (p *parser) decorate(n *Node, q properties) *Node {
 		p.open = slices.Delete(p.open, i, i+1)
 	}
 	return n
-}
-
-// coreTags are the tags of the core schema that the text must match.
-var coreTags = map[string]Kind{"!!null": Null, "!!bool": Bool, "!!int": Int, "!!float": Float}
-
-// applyTag applies the tags of the core schema to scalars, and keeps all other tags for the caller.
-func (p *parser) applyTag(n *Node, q properties) {
-	tag := q.tag
-	if !n.Scalar() {
-		if tag != "!!map" && tag != "!!seq" && tag != "!" {
-			n.Tag = tag
-		}
-		return
-	}
-	kind, core := coreTags[tag]
-	core = core && !p.handles["!!"]
-	switch is := PlainKind(n.Text); {
-	case tag == "!" || tag == "!!str" && !p.handles["!!"]:
-		n.Kind = String
-	case core && (is == kind || is == Int && kind == Float):
-		n.Kind = kind
-	case core && !n.Broken:
-		p.report(Syntax, n.Range, "tag `%s` says that this is %s, but it is %s; remove the tag", tag, kind, is)
-		n.Broken = true
-	case !core:
-		n.Tag = tag
-		if n.Style == Plain && n.Kind != Null {
-			n.Kind = String
-		}
-	}
 }
