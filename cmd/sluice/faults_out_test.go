@@ -176,12 +176,13 @@ func TestFolderByAnotherPath(t *testing.T) {
 // Git must not use the network or run programs named in the repository's configuration.
 func TestGitRunsNothing(t *testing.T) {
 	program := binary(t)
-	dir := in(t, map[string]string{"origin/x.chaos.yaml": good, "origin/.gitattributes": "*.yaml diff=mine filter=mine\n", "below/x.chaos.yaml": good, "below/.gitattributes": "*.yaml filter=below\n"})
+	dir := in(t, map[string]string{"origin/x.chaos.yaml": good, "origin/y.chaos.yaml": good, "origin/.gitattributes": "*.yaml diff=mine\nx.* filter=mine\n", "below/x.chaos.yaml": good, "below/.gitattributes": "*.yaml filter=below\n"})
 	commitAll(t, "below")
 	command(t, "origin", "git", "init", "-q")
 	command(t, "origin", "git", "config", "uploadpack.allowFilter", "true")
 	commitAll(t, "origin")
 	write(t, "origin/x.chaos.yaml", bad, 0o644)
+	write(t, "origin/y.chaos.yaml", bad, 0o644)
 	command(t, "origin", "git", "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "file://"+dir+"/below", "below")
 	commitAll(t, "origin")
 	command(t, ".", "git", "clone", "-q", "--filter=blob:none", "file://"+dir+"/origin", "clone")

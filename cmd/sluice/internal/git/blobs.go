@@ -53,7 +53,7 @@ func (r *Repository) Names(folder string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return strings.Split(strings.TrimSuffix(list, "\x00"), "\x00"), nil
+	return names(list), nil
 }
 
 // batch reads the files with one git process. Their names must not contain the separator end.

@@ -39,7 +39,7 @@ func withoutFilters(folder string) ([]string, error) {
 		return nil, err
 	}
 	var options []string
-	for _, name := range strings.Split(strings.TrimSuffix(list, "\x00"), "\x00") {
+	for _, name := range names(list) {
 		if strings.Contains(name, "=") {
 			return nil, fmt.Errorf("git would run `%s` of its configuration; rename the filter, without `=`", name)
 		}

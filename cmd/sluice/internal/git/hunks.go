@@ -47,7 +47,7 @@ func linesIn(text string, lines []span) (found Lines) {
 const maxDiff = 4 * yaml.MaxBytes
 
 // ChangedLines returns the lines of a file with this text that changed since the revision. All lines count if git does not track
-// the file or re-encodes it, or if a symlink on its path changed.
+// the file or converts it, or if a symlink on its path changed.
 func (r *Repository) ChangedLines(file, text string) (Lines, error) {
 	way, err := new(Ways).To(file)
 	if err != nil {
@@ -71,7 +71,7 @@ func (r *Repository) same(path string) bool {
 
 func (r *Repository) changedLines(path string) ([]span, error) {
 	name := ":(top,literal)" + r.Name(path)
-	if _, err := output(r.Top, "ls-files", "--error-unmatch", "--", name); err != nil || r.revision == "" || r.reencodes(path) {
+	if _, err := output(r.Top, "ls-files", "--error-unmatch", "--", name); err != nil || r.revision == "" || r.converted[path] {
 		return everything, nil
 	}
 	diff, err := r.diff(maxDiff, []string{"--unified=0", "--inter-hunk-context=0", "--no-color", "--text"}, name)
@@ -90,12 +90,6 @@ func (r *Repository) changedLines(path string) ([]span, error) {
 		}
 	}
 	return found, nil
-}
-
-// reencodes reports whether git compares a file in another encoding than it has on disk, in which its lines may differ.
-func (r *Repository) reencodes(path string) bool {
-	state, err := output(r.Top, "check-attr", "-z", "working-tree-encoding", "--", r.Name(path))
-	return err != nil || !strings.HasSuffix(state, "\x00unspecified\x00")
 }
 
 // newLines parses the part `+start,count` of a hunk header. If lines were only deleted, the lines around them count.

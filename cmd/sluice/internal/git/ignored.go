@@ -89,7 +89,7 @@ func TrackedBelow(folder string) *Tracked {
 		return nil
 	}
 	t := &Tracked{files: map[string]bool{}, folders: map[string]bool{}}
-	for _, name := range strings.Split(strings.TrimSuffix(list, "\x00"), "\x00") {
+	for _, name := range names(list) {
 		path := filepath.Join(folder, name)
 		t.files[path] = true
 		for below := filepath.Dir(path); !t.folders[below] && below != filepath.Dir(below); below = filepath.Dir(below) {

@@ -18,6 +18,8 @@ type Repository struct {
 	revision string
 	// unfiltered are options that keep git from running filters.
 	unfiltered []string
+	// converted are tracked files that count as changed, whatever git has of them.
+	converted  map[string]bool
 	submodules []*Repository
 }
 
@@ -34,12 +36,19 @@ func Open(flag, name string) (*Repository, error) {
 	case err != nil:
 		return nil, fmt.Errorf("unknown git revision `%s`; a shallow clone may lack it", name)
 	}
-	unfiltered, err := withoutFilters(top)
-	if err != nil {
-		return nil, err
+	r := &Repository{Top: top, Label: name, revision: id}
+	return r, r.open()
+}
+
+// open reads what comparisons with the revision need.
+func (r *Repository) open() (err error) {
+	if r.unfiltered, err = withoutFilters(r.Top); err == nil {
+		err = r.readConverted()
 	}
-	r := &Repository{Top: top, Label: name, revision: id, unfiltered: unfiltered}
-	return r, r.openSubmodules()
+	if err == nil {
+		err = r.openSubmodules()
+	}
+	return err
 }
 
 // Name returns a path as git names it, relative to the root.

@@ -32,10 +32,7 @@ func (r *Repository) openSubmodules() error {
 		}
 		if err == nil {
 			sub.revision = strings.TrimSpace(id)
-			if sub.unfiltered, err = withoutFilters(sub.Top); err != nil {
-				return err
-			}
-			if err := sub.openSubmodules(); err != nil {
+			if err := sub.open(); err != nil {
 				return err
 			}
 		}

@@ -42,9 +42,13 @@ func (r *Repository) Touched() (*Changes, error) {
 		return nil, err
 	}
 	changes := r.statuses(list)
-	for _, name := range strings.Split(strings.TrimSuffix(untracked, "\x00"), "\x00") {
+	for path := range r.converted {
+		if _, known := changes.Files[path]; !known {
+			changes.Files[path] = Versions{Old: path, New: path}
+		}
+	}
+	for _, name := range names(untracked) {
 		switch path := r.At(name); {
-		case name == "":
 		case strings.HasSuffix(name, "/"): // another repository
 			changes.folders = append(changes.folders, filepath.Clean(path))
 		default:
