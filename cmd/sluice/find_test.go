@@ -275,20 +275,26 @@ func TestChangedConfiguration(t *testing.T) {
 		args   string
 		want   string
 	}{
-		"changed":       {func() { write(t, "sub/.sluice.yaml", "rules: {no-guard: off}\n", 0o644) }, "", "sub/.sluice.yaml sub/deep/x.chaos.yaml sub/x.chaos.yaml"},
-		"new":           {func() { write(t, "other/.sluice.yaml", "", 0o644) }, "", "other/.sluice.yaml other/x.chaos.yaml"},
-		"deleted":       {func() { os.Remove("sub/.sluice.yaml") }, "", "sub/deep/x.chaos.yaml sub/x.chaos.yaml"},
-		"moved":         {func() { os.Rename("sub/.sluice.yaml", "other/.sluice.yaml") }, "", "other/.sluice.yaml other/x.chaos.yaml sub/deep/x.chaos.yaml sub/x.chaos.yaml"},
-		"behind a link": {func() { write(t, "shared/.sluice.yaml", "rules: {no-guard: off}\n", 0o644) }, "", "linked/.sluice.yaml linked/x.chaos.yaml shared/.sluice.yaml"},
-		"named":         {func() { write(t, "named.yaml", "rules: {no-guard: off}\n", 0o644) }, "--config named.yaml other", "other/x.chaos.yaml"},
-		"variables":     {func() { write(t, "vars.yaml", "a: b\n", 0o644) }, "--var-file vars.yaml other", "other/x.chaos.yaml"},
-		"nothing":       {func() {}, "", ""},
+		"changed":              {func() { write(t, "sub/.sluice.yaml", "rules: {no-guard: off}\n", 0o644) }, "", "sub/.sluice.yaml sub/deep/x.chaos.yaml sub/x.chaos.yaml"},
+		"new":                  {func() { write(t, "other/.sluice.yaml", "", 0o644) }, "", "other/.sluice.yaml other/x.chaos.yaml"},
+		"deleted":              {func() { os.Remove("sub/.sluice.yaml") }, "", "sub/deep/x.chaos.yaml sub/x.chaos.yaml"},
+		"moved":                {func() { os.Rename("sub/.sluice.yaml", "other/.sluice.yaml") }, "", "other/.sluice.yaml other/x.chaos.yaml sub/deep/x.chaos.yaml sub/x.chaos.yaml"},
+		"behind a link":        {func() { write(t, "shared/.sluice.yaml", "rules: {no-guard: off}\n", 0o644) }, "", "linked/.sluice.yaml linked/x.chaos.yaml shared/.sluice.yaml"},
+		"removed above a link": {func() { os.Remove("above/.sluice.yaml") }, "", "above/link/x.chaos.yaml"},
+		"moved above a link":   {func() { os.Rename("above/.sluice.yaml", "other/.sluice.yaml") }, "", "above/link/x.chaos.yaml other/.sluice.yaml other/x.chaos.yaml"},
+		"a dangling link":      {func() { os.Remove("shared/.sluice.yaml") }, "", "linked/x.chaos.yaml"},
+		"a link to nothing":    {func() { os.Remove("linked/.sluice.yaml"); symlink(t, "none/.sluice.yaml", "linked/.sluice.yaml") }, "", "linked/x.chaos.yaml"},
+		"named":                {func() { write(t, "named.yaml", "rules: {no-guard: off}\n", 0o644) }, "--config named.yaml other", "other/x.chaos.yaml"},
+		"variables":            {func() { write(t, "vars.yaml", "a: b\n", 0o644) }, "--var-file vars.yaml other", "other/x.chaos.yaml"},
+		"nothing":              {func() {}, "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			in(t, map[string]string{
 				"sub/.sluice.yaml": "rules: {}\nvars: {a: b}\n", "sub/x.chaos.yaml": good, "sub/deep/x.chaos.yaml": good, "other/x.chaos.yaml": good, "linked/x.chaos.yaml": good,
 				"shared/.sluice.yaml": "vars: {c: d}\n", "named.yaml": "rules: {}\n", "vars.yaml": "a: c\n",
+				"above/.sluice.yaml": "vars: {a: b}\n", ".hidden/x.chaos.yaml": good,
 			})
+			symlink(t, "../.hidden", "above/link")
 			symlink(t, "../shared/.sluice.yaml", "linked/.sluice.yaml")
 			commitAll(t, ".")
 			c.change()

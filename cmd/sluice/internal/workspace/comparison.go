@@ -21,8 +21,8 @@ type comparison struct {
 	settings *Settings
 	// all reports whether a configuration or variables for every file changed.
 	all bool
-	// configurations caches which of them changed.
-	configurations map[*Loaded]bool
+	// configurations caches by folder whether the configuration of its files changed.
+	configurations map[string]bool
 	// lost are the folders of Terraform modules that files were deleted from.
 	lost map[string]bool
 }
@@ -42,11 +42,11 @@ func newComparison(r *git.Repository, paths []string) (*comparison, error) {
 			lost[filepath.Dir(v.Old)] = true
 		}
 	}
-	return &comparison{repository: r, scope: scope, changes: changes, lost: lost, configurations: map[*Loaded]bool{}}, nil
+	return &comparison{repository: r, scope: scope, changes: changes, lost: lost, configurations: map[string]bool{}}, nil
 }
 
 // addConfigurations adds changed configurations and variables, which change every file they apply to.
-func (c *comparison) addConfigurations(settings *Settings) error {
+func (c *comparison) addConfigurations(settings *Settings) {
 	c.settings = settings
 	for _, v := range c.changes.Files {
 		for _, path := range []string{v.Old, v.New} {
@@ -56,16 +56,8 @@ func (c *comparison) addConfigurations(settings *Settings) error {
 		}
 	}
 	for _, path := range []string{settings.options.ConfigFile, settings.options.VarFile} {
-		if path == "" {
-			continue
-		}
-		way, err := c.ways.To(path)
-		if err != nil {
-			return err
-		}
-		c.all = c.all || c.contains(way)
+		c.all = c.all || path != "" && c.changed(path)
 	}
-	return nil
 }
 
 // differing returns the files of which an input differs.
@@ -131,24 +123,29 @@ func (c *comparison) differs(file, path string, way git.Way) bool {
 		slices.ContainsFunc(c.folders, func(folder string) bool { return git.Within(folder, path) }) || c.configured(file)
 }
 
-// configured reports whether the configuration of a file or one of its schemas changed.
+// configured reports whether the configuration of a file or one of its schemas changed, or whether one that is no longer there may
+// have applied to the file.
 func (c *comparison) configured(file string) bool {
 	if c.settings == nil {
 		return false
 	}
-	config := c.settings.configOf(file)
-	if config == nil || config.Config == nil {
-		return false
-	}
-	differs, known := c.configurations[config]
+	dir := filepath.Dir(file)
+	differs, known := c.configurations[dir]
 	if !known {
-		differs = slices.ContainsFunc(append(config.schemas, config.Config.Path), func(input string) bool {
-			way, err := c.ways.To(input)
-			return err != nil || c.contains(way)
-		})
-		c.configurations[config] = differs
+		inputs := c.settings.configsOf(file)
+		if config := c.settings.configOf(file); config != nil {
+			inputs = append(inputs, config.schemas...)
+		}
+		differs = slices.ContainsFunc(inputs, c.changed)
+		c.configurations[dir] = differs
 	}
 	return differs
+}
+
+// changed reports whether a path, which need not exist, leads to a file that changed.
+func (c *comparison) changed(path string) bool {
+	way, err := c.ways.To(path)
+	return err != nil || c.contains(way)
 }
 
 // contains reports whether a file or a symlink on its path changed.

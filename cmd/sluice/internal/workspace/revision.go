@@ -15,9 +15,7 @@ func Touched(r *git.Repository, settings *Settings, paths, files []string, input
 	if err != nil {
 		return nil, err
 	}
-	if err := c.addConfigurations(settings); err != nil {
-		return nil, err
-	}
+	c.addConfigurations(settings)
 	return c.differing(files, inputs)
 }
 

@@ -143,6 +143,21 @@ func (s *Settings) configOf(path string) *Loaded {
 	return s.above(dir)
 }
 
+// configsOf returns the path of the configuration of a file, after the paths of nearer ones that do not exist.
+func (s *Settings) configsOf(file string) (paths []string) {
+	dir, err := filepath.Abs(filepath.Dir(file))
+	if err != nil || s.options.NoConfig || s.options.ConfigFile != "" {
+		return nil
+	}
+	for ; ; dir = filepath.Dir(dir) {
+		path := filepath.Join(dir, config.Name)
+		paths = append(paths, path)
+		if _, err := os.Stat(path); err == nil || filepath.Dir(dir) == dir {
+			return paths
+		}
+	}
+}
+
 func (s *Settings) above(dir string) *Loaded {
 	if found, known := s.byDir[dir]; known {
 		return found
