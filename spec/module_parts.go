@@ -15,7 +15,8 @@ type Part struct {
 	// Start is where the part's text begins in the source.
 	Start int
 	Text  string
-	// Large is set for a file that is too large to read and may hold one of our resources; Text is only its beginning.
+	// Large is set for a file that is too large to read. Of a Terraform file, which then may hold one of our resources, Text is the
+	// beginning.
 	Large bool
 }
 

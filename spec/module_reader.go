@@ -18,7 +18,7 @@ type moduleReader struct {
 	from    Folder
 	folders map[string][]hcl.File
 	opened  map[string]hcl.File
-	// unopened are the files named by functions that cannot be opened.
+	// unopened are the files named by functions that cannot be opened, or are too large.
 	unopened map[string]bool
 	parts    []Part
 	text     strings.Builder
@@ -64,11 +64,16 @@ func (m *moduleReader) open(name string) (hcl.File, bool) {
 		m.unopened[name] = true
 		return hcl.File{}, false
 	}
-	file, ok := m.add(p)
-	if ok {
-		m.opened[name] = file
+	file, ok := hcl.File{}, false
+	if !p.Large {
+		file, ok = m.add(p)
 	}
-	return file, ok
+	if !ok {
+		m.unopened[name] = true
+		file = hcl.File{Path: p.Path, Large: true}
+	}
+	m.opened[name] = file
+	return file, true
 }
 
 // source sets the text of the file to those that were read.

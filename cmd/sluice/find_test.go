@@ -146,6 +146,20 @@ func TestFindCalledModules(t *testing.T) {
 	if status, out, _ := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "m.tf.json:1:") {
 		t.Errorf("resources in a list: exit status %d:\n%s", status, out)
 	}
+	t.Run("by way of the working directory", func(t *testing.T) {
+		in(t, map[string]string{"d/.m/main.tf": broken})
+		t.Chdir("d")
+		here, err := os.Getwd()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, source := range []string{"../d/.m", filepath.ToSlash(here) + "/.m", strings.Repeat("./", 3000) + ".m"} {
+			write(t, "main.tf", `module "m" { source = "`+source+`" }`, 0o644)
+			if status, out, _ := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "\n.m/main.tf:") && !strings.HasPrefix(out, ".m/main.tf:") {
+				t.Errorf("%.50s: exit status %d:\n%s", source, status, out)
+			}
+		}
+	})
 	for length, want := range map[int]string{50: ".m50/main.tf:13:", 70: "module calls are nested more than 60 deep"} {
 		files := map[string]string{"main.tf": `module "m" { source = "./.m1" }`, fmt.Sprintf(".m%d/main.tf", length): broken}
 		for i := 1; i < length; i++ {

@@ -49,7 +49,7 @@ func LocalModules(name string, text []byte) (dirs []string, certain bool) {
 		switch dir := string(found[1]); {
 		case found[1] == nil:
 			certain = false
-		case strings.HasPrefix(dir, "./"), strings.HasPrefix(dir, "../"):
+		case strings.HasPrefix(dir, "./"), strings.HasPrefix(dir, "../"), strings.HasPrefix(dir, "/"):
 			dirs = append(dirs, dir)
 		}
 	}

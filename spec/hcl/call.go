@@ -76,9 +76,8 @@ func (c *call) apply(name string, args []cty.Value, ctx *hcl.EvalContext) (cty.V
 // result returns a function that checks the size of a result, and marks it as made by the call unless it is an argument.
 func (c *call) result(name string, s *scope, at yaml.Range) func(cty.Value, hcl.Diagnostics) (cty.Value, hcl.Diagnostics) {
 	return func(v cty.Value, diags hcl.Diagnostics) (cty.Value, hcl.Diagnostics) {
-		n, wild := size(v, s.r.work)
 		switch {
-		case wild || !s.r.spend(n, at):
+		case !s.r.usable(v, at):
 			return cty.DynamicVal, diags
 		case selects[name]:
 			return v, diags

@@ -36,7 +36,7 @@ func (s *scope) decode(name string, arg cty.Value, at yaml.Range) (cty.Value, hc
 		d.sources = append(d.sources, from)
 	}
 	v := d.value(docs[0])
-	if n, wild := size(v, s.r.work); wild || !s.r.spend(n, at) {
+	if !s.r.usable(v, at) {
 		return cty.DynamicVal, nil
 	}
 	return v, nil
@@ -52,7 +52,7 @@ type decoder struct {
 func (d *decoder) value(n *yaml.Node) cty.Value {
 	v := cty.NullVal(cty.DynamicPseudoType)
 	switch {
-	case n.Shared || n.Tag != "":
+	case n.Tag != "" || !d.r.spend(1, d.in.Range): // aliases repeat values
 		v = cty.DynamicVal
 	case n.Kind == yaml.Map:
 		items := map[string]cty.Value{}

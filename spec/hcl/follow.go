@@ -15,10 +15,13 @@ func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 		return
 	}
 	from, ok := scalarText(s.eval(a, s.context()))
-	if !ok || !strings.HasPrefix(from, "./") && !strings.HasPrefix(from, "../") || len(from) > 4096 {
+	if !ok || !strings.HasPrefix(from, "./") && !strings.HasPrefix(from, "../") && !path.IsAbs(from) {
 		return
 	}
 	dir := path.Join(s.dir, from)
+	if path.IsAbs(from) {
+		dir = path.Clean(from)
+	}
 	if slices.Contains(r.open, dir) || dir == s.dir {
 		return // Terraform rejects a module that calls itself
 	}
@@ -27,13 +30,17 @@ func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 		return
 	}
 	f := r.folder(dir)
-	if f == nil {
+	if f == nil || len(f.blocks) == 0 {
 		return
 	}
 	r.open = append(r.open, s.dir)
 	defer func() { r.open = r.open[:len(r.open)-1] }()
 	for _, in := range s.instances(b) {
-		if r.modules++; r.modules > maxModules || r.spent {
+		if r.modules++; r.modules > maxModules {
+			r.report(NotFollowed, rangeOf(a.Expr.Range()), "more than %d modules are called; this one is not followed", maxModules)
+			return
+		}
+		if r.spent {
 			return
 		}
 		inner := &scope{r: r, folder: f, top: s.top, dir: dir, root: s.root, inputs: map[string]input{}}

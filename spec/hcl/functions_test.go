@@ -43,7 +43,7 @@ func TestFunctions(t *testing.T) {
 		`zipmap(["a"], ["b"]).a`: "b", `chunklist(["a", "b", "c"], 2)[1][0]`: "c", `length(setproduct(["a", "b"], ["c"]))`: "2",
 		`length(setunion(["a"], ["b"]))`: "2", `length(setintersection(["a"], ["b"]))`: "0", `length(setsubtract(["a"], ["b"]))`: "1",
 		`base64encode("a")`: "YQ==", `base64decode("YQ==")`: "a", `urlencode("a b")`: "a+b", `jsonencode(["a"])`: `["a"]`,
-		`jsondecode("{\"a\": [true]}").a[0]`: "true", `yamldecode("a: {b: 1}").a.b`: "1", `csvdecode("a,b\n1,2")[0].b`: "2",
+		`jsondecode("{\"a\": [true]}").a[0]`: "true", `yamldecode("a: {b: 1}").a.b`: "1", `yamldecode("[&a x, *a]")[1]`: "x", `csvdecode("a,b\n1,2")[0].b`: "2",
 		`md5("a")`: "0cc175b9c0f1b6a831c399e269772661", `sha1("a")`: "86f7e437faa5a7fce15d1ddcb9eaeaea377667b8",
 		`timeadd("2026-01-01T00:00:00Z", "1h")`: "2026-01-01T01:00:00Z", `formatdate("YYYY", "2026-01-01T00:00:00Z")`: "2026",
 		`timecmp("2026-01-01T00:00:00Z", "2026-01-01T01:00:00+01:00")`: "0",

@@ -36,7 +36,7 @@ func (r *reader) parseJSON(file File) *hclsyntax.Body {
 	if len(docs) == 0 || docs[0].Scalar() {
 		return nil
 	}
-	c := converter{text: file.Text, base: file.Base}
+	c := converter{r: r, text: file.Text, base: file.Base}
 	if IsVars(file.Path) {
 		return c.body(docs[0])
 	}
@@ -45,6 +45,7 @@ func (r *reader) parseJSON(file File) *hclsyntax.Body {
 
 // converter converts JSON to the tree of the native syntax, with ranges.
 type converter struct {
+	r    *reader
 	text string
 	base int
 }
@@ -152,18 +153,7 @@ func (c converter) expression(n *yaml.Node) hclsyntax.Expression {
 func (c converter) template(n *yaml.Node) hclsyntax.Expression {
 	at := c.rng(n)
 	if strings.Contains(n.Text, "${") || strings.Contains(n.Text, "%{") {
-		if templateExcess(n.Text) == nil {
-			if e, diags := hclsyntax.ParseTemplate([]byte(n.Text), "", c.pos(n.Range.Start+1)); !diags.HasErrors() {
-				switch e := e.(type) {
-				case *hclsyntax.TemplateExpr:
-					e.SrcRange = at
-				case *hclsyntax.TemplateWrapExpr:
-					e.SrcRange = at
-				}
-				return e
-			}
-		}
-		return &hclsyntax.LiteralValueExpr{Val: cty.DynamicVal, SrcRange: at}
+		return c.interpolated(n, at)
 	}
 	inner := hcl.Range{Start: c.pos(n.Range.Start + 1), End: c.pos(max(n.Range.End-1, n.Range.Start+1))}
 	return &hclsyntax.TemplateExpr{SrcRange: at, Parts: []hclsyntax.Expression{
@@ -171,10 +161,31 @@ func (c converter) template(n *yaml.Node) hclsyntax.Expression {
 	}}
 }
 
+func (c converter) interpolated(n *yaml.Node, at hcl.Range) hclsyntax.Expression {
+	unknown := &hclsyntax.LiteralValueExpr{Val: cty.DynamicVal, SrcRange: at}
+	if e := templateExcess(n.Text); e != nil {
+		c.r.exceeds(rangeOf(at), "%s", e.what)
+		return unknown
+	}
+	e, diags := hclsyntax.ParseTemplate([]byte(n.Text), "", c.pos(n.Range.Start+1))
+	if diags.HasErrors() {
+		return unknown
+	}
+	switch e := e.(type) {
+	case *hclsyntax.TemplateExpr:
+		e.SrcRange = at
+	case *hclsyntax.TemplateWrapExpr:
+		e.SrcRange = at
+	}
+	return e
+}
+
 // typeExpression parses the type of a variable, which is an expression in a string.
 func (c converter) typeExpression(n *yaml.Node) hclsyntax.Expression {
-	if n.Kind == yaml.String && excessOf(n.Text) == nil {
-		if e, diags := hclsyntax.ParseExpression([]byte(n.Text), "", c.pos(n.Range.Start+1)); !diags.HasErrors() {
+	if n.Kind == yaml.String {
+		if e := excessOf(n.Text); e != nil {
+			c.r.exceeds(rangeOf(c.rng(n)), "%s", e.what)
+		} else if e, diags := hclsyntax.ParseExpression([]byte(n.Text), "", c.pos(n.Range.Start+1)); !diags.HasErrors() {
 			return e
 		}
 	}

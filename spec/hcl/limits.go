@@ -19,12 +19,14 @@ const (
 	MaxChain = 60
 	// maxModules limits how many module calls are followed.
 	maxModules = 500
-	// maxInstances limits the instances of one block; beyond it, `each` is unknown.
+	// maxInstances limits the instances of one block; beyond it, `each` and `count` are unknown.
 	maxInstances = 500
 	// maxExponent limits the size of numbers, as a power of two, since a number with a billion digits is easy to write.
 	maxExponent = 2000
 	// maxText limits the length of a string.
 	maxText = 1 << 20
+	// maxPath is the length of the longest path that an operating system opens.
+	maxPath = 4096
 	// maxSources limits the recorded sources that a text depends on.
 	maxSources = 100
 	// maxDepth limits the nesting of returned nodes.
@@ -33,7 +35,7 @@ const (
 	// 4 µs and 100 bytes of memory were measured per value.
 	maxWork  = 400_000
 	textWork = 8
-	// maxProblems limits the problems reported for text that is not HCL.
+	// maxProblems limits the problems reported for text that is not HCL, and for values that exceed a limit.
 	maxProblems = 100
 )
 
@@ -51,8 +53,26 @@ func (r *reader) spend(work int, at yaml.Range) bool {
 	return false
 }
 
+// exceeds reports a value that exceeds a limit and is therefore unknown, once for each place.
+func (r *reader) exceeds(at yaml.Range, format string, args ...any) {
+	if len(r.exceeded) < maxProblems && !r.exceeded[at] {
+		r.exceeded[at] = true
+		r.report(TooBig, at, format+"; it is treated as unknown", args...)
+	}
+}
+
+// usable spends the work for a value, and reports whether it is within the limits. Others are unknown.
+func (r *reader) usable(v cty.Value, at yaml.Range) bool {
+	n, wild := size(v, r.work)
+	if wild {
+		r.exceeds(at, "this has a number over 2^%d, a text over %d MiB or more than %d levels", maxExponent, maxText>>20, maxNesting)
+		return false
+	}
+	return r.spend(n, at)
+}
+
 func (r *reader) report(kind ProblemKind, at yaml.Range, format string, args ...any) {
-	if len(r.problems) < maxProblems {
+	if kind != Syntax || len(r.problems) < maxProblems {
 		r.problems = append(r.problems, Problem{Kind: kind, Range: at, Message: fmt.Sprintf(format, args...)})
 	}
 }

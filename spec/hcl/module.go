@@ -21,6 +21,8 @@ type File struct {
 	Path string
 	Text string
 	Base int
+	// Large is set for a file that a function reads and that is too large; it has no Text.
+	Large bool
 }
 
 // Options select what is read, and provide access to other files than those of the module.

@@ -46,7 +46,13 @@ func (s *scope) fileFunction(name string, args []cty.Value, at yaml.Range) (cty.
 		return unknown, nil
 	}
 	f, ok := s.open(named)
-	if !ok {
+	switch {
+	case !ok:
+		return unknown, nil
+	case f.Large && (name == "file" || name == "templatefile"):
+		s.r.exceeds(at, "`%s` is larger than %d MiB", name, maxText>>20)
+		fallthrough
+	case f.Large:
 		return unknown, nil
 	}
 	kept := keep(args[0], func(mark any) bool { _, ok := mark.(*source); return ok })
@@ -72,7 +78,7 @@ func (s *scope) fileFunction(name string, args []cty.Value, at yaml.Range) (cty.
 
 // open returns a file in the folder of the module.
 func (s *scope) open(name string) (File, bool) {
-	if s.r.opts.Open == nil || path.IsAbs(name) || strings.ContainsAny(name, "\\\x00") || len(name) > 4096 {
+	if s.r.opts.Open == nil || path.IsAbs(name) || strings.ContainsAny(name, "\\\x00") || len(name) > maxPath {
 		return File{}, false
 	}
 	if !strings.HasPrefix(name, s.dir+"/") { // not based on `path.module`: relative to where Terraform runs
@@ -83,8 +89,8 @@ func (s *scope) open(name string) (File, bool) {
 		return File{}, false
 	}
 	f, ok := s.r.opts.Open(name)
-	if !ok || len(f.Text) > maxText {
-		return File{}, false
+	if !ok || f.Large {
+		return f, ok
 	}
 	s.r.add(f)
 	return f, s.r.spend(1+len(f.Text)/textWork, yaml.Range{Start: f.Base, End: f.Base}) && utf8.ValidString(f.Text)

@@ -20,6 +20,8 @@ type reader struct {
 	resources []*Resource
 	problems  []Problem
 	faults    []yaml.Range // ranges of syntax errors
+	// exceeded are the ranges of values that exceed a limit.
+	exceeded map[yaml.Range]bool
 	// work is the remaining budget for evaluation; spent is set when it is exceeded.
 	work  int
 	spent bool
@@ -37,7 +39,7 @@ func newReader(opts Options) *reader {
 	if opts.Wanted == nil {
 		opts.Wanted = func(kind, _ string) bool { return kind == "resource" }
 	}
-	return &reader{opts: opts, work: maxWork, folders: map[string]*folder{}, templates: map[int]hclsyntax.Expression{}}
+	return &reader{opts: opts, work: maxWork, folders: map[string]*folder{}, templates: map[int]hclsyntax.Expression{}, exceeded: map[yaml.Range]bool{}}
 }
 
 // add registers the file for source.

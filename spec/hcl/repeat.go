@@ -32,7 +32,11 @@ func (s *scope) instances(b *hclsyntax.Block) []instance {
 		return []instance{{ctx: ctx}}
 	}
 	if a := b.Body.Attributes["count"]; a != nil {
-		if n := number(s.eval(a, ctx)); n > 0 && n <= maxInstances {
+		v := s.eval(a, ctx)
+		switch n := number(v); {
+		case n > maxInstances && v.IsWhollyKnown():
+			s.r.tooMany(a)
+		case n > 0 && n <= maxInstances:
 			return countInstances(n, ctx)
 		}
 	}
@@ -74,10 +78,14 @@ func (s *scope) repetition(a *hclsyntax.Attribute, ctx *hcl.EvalContext) repetit
 	r.unknown = cty.DynamicVal.WithMarks(keep(over, isDependency).Marks())
 	switch {
 	case len(elements) > maxInstances:
+		s.r.tooMany(a)
 		r.maybe = true
 	case ok && len(elements) == 0 && slices.ContainsFunc(r.sources, func(from *source) bool { return from.isDefault }), !ok:
 		r.maybe = true
-		r.elements = alternatives(a.Expr, ctx)
+		if r.elements = alternatives(a.Expr, ctx); len(r.elements) > maxInstances {
+			s.r.tooMany(a)
+			r.elements = nil
+		}
 	default:
 		r.elements = elements
 	}
@@ -97,11 +105,13 @@ func alternatives(e hcl.Expression, ctx *hcl.EvalContext) []element {
 			elements, _ := elementsOf(valueOf(result, ctx))
 			list = append(list, elements...)
 		}
-		if len(list) <= maxInstances {
-			return list
-		}
+		return list
 	}
 	return nil
+}
+
+func (r *reader) tooMany(a *hclsyntax.Attribute) {
+	r.exceeds(rangeOf(a.Expr.Range()), "this makes more than %d instances", maxInstances)
 }
 
 func scalar(v cty.Value) string {

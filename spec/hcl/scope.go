@@ -115,8 +115,7 @@ func (e *reference) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return cty.DynamicVal.Mark(&source{name: s.r.source(at)}), nil
 	}
 	v, diags := rest.TraverseRel(v)
-	n, wild := size(v, s.r.work)
-	if wild || !s.r.spend(n, at) {
+	if !s.r.usable(v, at) {
 		return cty.DynamicVal, diags
 	}
 	return v, diags
@@ -174,12 +173,13 @@ func (s *scope) local(name string) cty.Value {
 // chained evaluates a local or a variable within the limit on chains.
 func (s *scope) chained(eval func() cty.Value, at yaml.Range) cty.Value {
 	if s.r.chain >= MaxChain {
+		s.r.exceeds(at, "this is the end of a chain of more than %d locals and variables", MaxChain)
 		return cty.DynamicVal
 	}
 	s.r.chain++
 	v := eval()
 	s.r.chain--
-	if n, wild := size(v, s.r.work); wild || !s.r.spend(n, at) {
+	if !s.r.usable(v, at) {
 		return cty.DynamicVal
 	}
 	return v

@@ -110,6 +110,8 @@ func isName(key hclsyntax.Expression) bool {
 type constant struct {
 	hclsyntax.Expression
 	val cty.Value
+	// wild is set for a number that exceeds the limit.
+	wild bool
 }
 
 func literal(e hclsyntax.Expression, v cty.Value, at yaml.Range, style yaml.Style) hclsyntax.Expression {
@@ -117,13 +119,18 @@ func literal(e hclsyntax.Expression, v cty.Value, at yaml.Range, style yaml.Styl
 		return e
 	}
 	if v.Type() == cty.Number && wildNumber(v) {
-		return &constant{e, cty.UnknownVal(cty.Number)}
+		return &constant{e, cty.UnknownVal(cty.Number), true}
 	}
 	text, _ := scalarText(v)
-	return &constant{e, v.Mark(&place{at: at, kind: kindOf(v), text: text, style: style})}
+	return &constant{e, v.Mark(&place{at: at, kind: kindOf(v), text: text, style: style}), false}
 }
 
-func (c *constant) Value(*hcl.EvalContext) (cty.Value, hcl.Diagnostics) { return c.val, nil }
+func (c *constant) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	if c.wild {
+		scopeOf(ctx).r.exceeds(rangeOf(c.Range()), "a number over 2^%d", maxExponent)
+	}
+	return c.val, nil
+}
 
 // operand is the operand of an operator, which may be a number in quotes.
 type operand struct{ hclsyntax.Expression }

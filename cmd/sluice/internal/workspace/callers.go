@@ -58,7 +58,10 @@ func (o modulesToLint) part(from spec.Folder, p spec.Part, dir string, depth int
 
 func (o modulesToLint) calls(from spec.Folder, dir string, calls []string, depth int) bool {
 	for _, call := range calls {
-		if o.holds(from, path.Join(dir, call), depth+1) {
+		if !path.IsAbs(call) {
+			call = path.Join(dir, call)
+		}
+		if o.holds(from, fromHere(call), depth+1) {
 			return true
 		}
 	}

@@ -36,6 +36,7 @@ type moduleFolder struct{ root string }
 
 // files returns the files of a module.
 func (m *moduleFolder) files(dir string) (parts []spec.Part, ok bool) {
+	dir = fromHere(dir)
 	entries, err := m.list(dir)
 	if err != nil {
 		return nil, false
@@ -79,8 +80,16 @@ func (m *moduleFolder) openFound(name string) (*os.File, error) {
 
 // open returns a file read by a function.
 func (m *moduleFolder) open(name string) (spec.Part, bool) {
-	part, ok := m.read(name)
-	return part, ok && len(part.Text) <= yaml.MaxBytes
+	part, ok := m.read(fromHere(name))
+	return limited(part), ok
+}
+
+// limited returns a file that a function reads, without its text if it is too large.
+func limited(p spec.Part) spec.Part {
+	if p.Large = len(p.Text) > yaml.MaxBytes; p.Large {
+		p.Text = ""
+	}
+	return p
 }
 
 // read returns a file, or if it is too large just enough of it to show that.

@@ -18,9 +18,10 @@ func RevisedFolder(r *git.Repository) spec.Folder {
 	}
 	open := func(name string) (spec.Part, bool) {
 		part, ok := read(name)
-		return part, ok && len(part.Text) < MaxRead
+		return limited(part), ok
 	}
 	files := func(dir string) (parts []spec.Part, ok bool) {
+		dir = fromHere(dir)
 		names, err := r.Names(absolute(dir))
 		for _, name := range names {
 			if !ofModule(name) {

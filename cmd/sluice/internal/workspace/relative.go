@@ -2,8 +2,25 @@ package workspace
 
 import (
 	"errors"
+	"os"
 	"path/filepath"
 )
+
+// fromHere returns a slash-separated path relative to the working directory if it is below: `../here/a` and `/x/here/a` are `a`.
+func fromHere(name string) string {
+	path := filepath.FromSlash(name)
+	here, err := os.Getwd()
+	if err != nil || filepath.IsLocal(path) {
+		return name
+	}
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(here, path)
+	}
+	if below, err := filepath.Rel(here, path); err == nil && filepath.IsLocal(below) {
+		return filepath.ToSlash(below)
+	}
+	return name
+}
 
 // NamedFrom returns the path of a file that a plan names.
 func NamedFrom(plan, name string) string {

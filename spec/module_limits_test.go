@@ -1,0 +1,64 @@
+package spec_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"sluice/spec"
+)
+
+// A value that exceeds a limit is unknown, which would hide its errors, so each limit is reported.
+func TestModuleLimitsAreReported(t *testing.T) {
+	chain := "locals {\n"
+	for i := range 61 {
+		chain += fmt.Sprintf("  a%d = local.a%d\n", i, i+1)
+	}
+	resource := func(arguments string) string {
+		return "resource \"aws_fis_experiment_template\" \"x\" {\n" + arguments + "\n}\n"
+	}
+	calls := func(names ...string) string {
+		text := ""
+		for _, name := range names {
+			text += "module \"" + name + "\" {\n  source = \"./m\"\n  count = 300\n}\n"
+		}
+		return text
+	}
+	for name, c := range map[string]struct{ main, want string }{
+		"a chain":         {chain + "  a61 = \"x\"\n}\n" + resource("description = local.a0"), "a chain of more than 60 locals and variables"},
+		"for_each":        {resource("for_each = {for i in range(600) : tostring(i) => \"x\"}\n description = each.value"), "more than 500 instances"},
+		"count":           {resource("count = 600\n description = count.index"), "more than 500 instances"},
+		"dynamic":         {resource("dynamic \"action\" {\n for_each = range(600)\n content {\n name = action.value\n}\n}"), "more than 500 instances"},
+		"a conditional":   {resource("dynamic \"action\" {\n for_each = var.x ? range(600) : []\n content {\n name = action.value\n}\n}"), "more than 500 instances"},
+		"modules":         {calls("a", "b"), "more than 500 modules are called"},
+		"a number":        {resource("description = 1e9999"), "a number over 2^2000"},
+		"a computed one":  {resource("description = tostring(pow(10, 400) * pow(10, 400))"), "a number over 2^2000"},
+		"a nested number": {"locals {\n a = [1e9999]\n}\n" + resource("description = local.a[0]"), "a number over 2^2000"},
+		"a JSON template": {`{"resource": {"aws_fis_experiment_template": {"x": {"description": "${` + strings.Repeat("(", 5000) + "1" + strings.Repeat(")", 5000) + `}"}}}}`, "more than 300 levels"},
+		"a file":          {resource("description = file(\"large.txt\")"), "`file` is larger than 1 MiB"},
+	} {
+		folder := spec.Folder{
+			Files: func(dir string) ([]spec.Part, bool) {
+				switch dir {
+				case ".":
+					if strings.HasPrefix(c.main, "{") {
+						return []spec.Part{{Path: "main.tf.json", Text: c.main}}, true
+					}
+					return []spec.Part{{Path: "main.tf", Text: c.main}}, true
+				case "m":
+					return []spec.Part{{Path: "m/main.tf", Text: resource("description = \"x\"")}}, true
+				}
+				return nil, false
+			},
+			Open: func(path string) (spec.Part, bool) { return spec.Part{Path: path, Large: true}, true },
+		}
+		f := spec.ReadModule(".", folder)
+		messages := ""
+		for _, p := range f.Problems {
+			messages += p.Message + "\n"
+		}
+		if !strings.Contains(messages, c.want) {
+			t.Errorf("%s: %q is not reported, but\n%s", name, c.want, messages)
+		}
+	}
+}
