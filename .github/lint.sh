@@ -15,15 +15,23 @@ if [[ -n ${SLUICE_WORKING_DIRECTORY:-} ]]; then
   checkout=$(pwd -P)
   cd -- "$SLUICE_WORKING_DIRECTORY" || fail "the working directory $SLUICE_WORKING_DIRECTORY does not exist"
   [[ $(pwd -P)/ == "$checkout"/* ]] || fail "the working directory $SLUICE_WORKING_DIRECTORY is outside of the checkout"
-  # A bare repository in the checkout is content, and --show-cdup must lead to a folder above this one.
-  repository() { git -c safe.bareRepository=explicit rev-parse "$@" 2> /dev/null; }
-  if prefix=$(repository --show-prefix) && up=$(repository --show-cdup); then
+  folder=$(pwd -P)
+  top=
+  # A bare repository in the checkout is content, and --show-cdup must lead to a folder above this one. A submodule belongs to the
+  # repository around it, since a pull request may have put it there, with revisions of any name.
+  inert() { git -c safe.bareRepository=explicit "$@" 2> /dev/null; }
+  while up=$(inert rev-parse --show-cdup); do
     cd -- "./$up" || fail "cannot change to the top of the repository of $SLUICE_WORKING_DIRECTORY"
-  elif [[ $(pwd -P) != "$checkout" ]] && git -C "$checkout" rev-parse --git-dir &> /dev/null; then
-    prefix=$(pwd -P)
-    prefix=${prefix#"$checkout"/}/
+    top=$(pwd -P)
+    [[ $top == "$checkout"/* && $(inert -C .. ls-files --stage -- ":(literal)${top##*/}") == 160000* ]] || break
+    cd ..
+  done
+  if [[ -z $top ]] && git -C "$checkout" rev-parse --git-dir &> /dev/null; then
     cd -- "$checkout" || fail "cannot change to $checkout"
   fi
+  top=$(pwd -P)
+  prefix=${folder#"$top"}
+  prefix=${prefix#/}${prefix:+/}
 fi
 below() { [[ $1 == /* ]] && printf '%s' "$1" || printf '%s' "$prefix$1"; }
 

@@ -22,7 +22,7 @@ func (r *Repository) Blob(path string, limit int) (text string, err error) {
 func (r *Repository) Blobs(paths []string, limit int, each func(path, text string)) error {
 	byOwner := map[*Repository][]string{}
 	for _, path := range paths {
-		owner := r.owner(path)
+		owner := r.ownerBefore(path)
 		if strings.Contains(path, "\n") {
 			if err := owner.batch([]string{path}, "\x00", limit, each); err != nil {
 				return err
@@ -41,7 +41,7 @@ func (r *Repository) Blobs(paths []string, limit int, each func(path, text strin
 
 // Names returns the names of the files in a folder in the revision.
 func (r *Repository) Names(folder string) ([]string, error) {
-	owner := r.owner(folder)
+	owner := r.ownerBefore(folder)
 	if owner.revision == "" || !Within(owner.Top, folder) {
 		return nil, nil
 	}

@@ -32,7 +32,7 @@ func command(folder string, args ...string) *exec.Cmd {
 // comparison.
 func withoutFilters(folder string) ([]string, error) {
 	list, err := output(folder, "config", "-z", "--name-only", "--get-regexp", `^filter\..*\.(clean|process|smudge|required)$`)
-	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && exit.ExitCode() == 1 {
+	if isNo(err) {
 		return nil, nil // no filters
 	}
 	if err != nil {
@@ -46,6 +46,12 @@ func withoutFilters(folder string) ([]string, error) {
 		options = append(options, "-c", name+"=")
 	}
 	return options, nil
+}
+
+// isNo reports whether git exited with 1, which answers a question and is no failure.
+func isNo(err error) bool {
+	exit := (*exec.ExitError)(nil)
+	return errors.As(err, &exit) && exit.ExitCode() == 1
 }
 
 // output runs git in a folder and returns its output.

@@ -2,10 +2,8 @@ package git
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -41,8 +39,7 @@ func addIgnored(ignored map[string]bool, folder string, files []string) bool {
 	git.Stdin = &names
 	out, err := git.Output()
 	if err != nil {
-		exit := (*exec.ExitError)(nil)
-		return errors.As(err, &exit) && exit.ExitCode() == 1 // no file is ignored
+		return isNo(err) // no file is ignored
 	}
 	for _, name := range strings.Split(string(out), "\x00") {
 		ignored[filepath.Join(folder, name)] = true

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// toplevel returns the root of the repository around the current folder, with symlinks resolved.
-func toplevel() (string, error) {
-	top, err := output(".", "rev-parse", "--show-toplevel")
+// toplevel returns the root of the repository around a folder, with symlinks resolved.
+func toplevel(folder string) (string, error) {
+	top, err := output(folder, "rev-parse", "--show-toplevel")
 	if err != nil {
 		return "", err
 	}

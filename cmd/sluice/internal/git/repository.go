@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Repository is the repository around the current folder, at a revision.
+// Repository is a repository at a revision.
 type Repository struct {
 	// Top is its root, with symlinks resolved.
 	Top string
@@ -23,16 +23,23 @@ type Repository struct {
 	submodules []*Repository
 }
 
-// Open resolves the revision in the value of a flag.
+// Open resolves the revision in the value of a flag, in the repository around the current folder, or in the superproject of a
+// submodule.
 func Open(flag, name string) (*Repository, error) {
-	top, err := toplevel()
+	own, err := toplevel(".")
 	if err != nil {
 		return nil, fmt.Errorf("%s needs a git repository: %w", flag, err)
 	}
-	id, err := commitOf(name)
+	top, err := compared(own)
+	if err != nil {
+		return nil, err
+	}
+	id, err := commitOf(top, name)
 	switch {
 	case errors.Is(err, errUnrelated):
 		return nil, fmt.Errorf("`%s` have no common ancestor; a shallow clone may lack it", name)
+	case err != nil && top != own:
+		return nil, fmt.Errorf("unknown git revision `%s` in %s, with which this submodule is compared unless it is on a branch", name, top)
 	case err != nil:
 		return nil, fmt.Errorf("unknown git revision `%s`; a shallow clone may lack it", name)
 	}

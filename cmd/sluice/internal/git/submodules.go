@@ -53,6 +53,16 @@ func (r *Repository) removedSubmodules() (folders []string, err error) {
 	return folders, err
 }
 
+// ownerBefore returns the repository of a path in the revision, in which a submodule may have been a folder.
+func (r *Repository) ownerBefore(path string) *Repository {
+	for _, sub := range r.submodules {
+		if sub.revision != "" && Within(sub.Top, path) {
+			return sub.ownerBefore(path)
+		}
+	}
+	return r
+}
+
 // owner returns the repository of a path: this one or a submodule.
 func (r *Repository) owner(path string) *Repository {
 	for _, sub := range r.submodules {
