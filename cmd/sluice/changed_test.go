@@ -51,6 +51,34 @@ func TestChangedSinceRejectsFlags(t *testing.T) {
 	holds(t, dir, map[string]string{"a.chaos.yaml": bad, ".git/": ""})
 }
 
+// A name with several meanings is rejected, since git would take the tag, which others may have pushed.
+func TestChangedSinceAmbiguous(t *testing.T) {
+	dir := in(t, map[string]string{"a.chaos.yaml": good})
+	base := commitAll(t, dir)
+	command(t, dir, "git", "update-ref", "refs/remotes/origin/main", base)
+	write(t, "a.chaos.yaml", bad, 0o644)
+	commitAll(t, dir)
+	for _, name := range []string{"origin/main", "origin/main...HEAD", "HEAD...origin/main", "refs/remotes/origin/main"} {
+		if status, out, stderr := sluice("", "lint", "--changed-since", name); status != exitFindings || stderr != "" {
+			t.Errorf("%s: exit status %d, %s%s", name, status, out, stderr)
+		}
+	}
+	command(t, dir, "git", "tag", "origin/main")
+	command(t, dir, "git", "tag", base[:9])
+	command(t, dir, "git", "config", "core.warnAmbiguousRefs", "false")
+	for _, name := range []string{"origin/main", "origin/main...HEAD", "HEAD...origin/main", "origin/main~0", base[:9]} {
+		for _, flags := range []string{"lint --changed-since ", "diff --git "} {
+			status, out, stderr := sluice("", strings.Fields(flags+name)...)
+			if status != exitFailed || out != "" || !strings.HasPrefix(stderr, "sluice: `"+name+"` is ambiguous in git") {
+				t.Errorf("%s: exit status %d, %s%s", flags+name, status, out, stderr)
+			}
+		}
+	}
+	if status, out, stderr := sluice("", "lint", "--changed-since", "refs/remotes/origin/main"); status != exitFindings || stderr != "" {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
+	}
+}
+
 // Files that cannot be compared with the revision are linted or rejected; they never count as unchanged.
 func TestChangedSinceUnknown(t *testing.T) {
 	dir := in(t, map[string]string{"here/a.chaos.yaml": bad, "here/ignored.chaos.yaml": bad, "here/.gitignore": "ignored*\n", "other/bad.chaos.yaml": bad})

@@ -11,18 +11,20 @@ import (
 // Output does not leave the checkout through a symlink to a folder, which a pull request may have added. A symlink on the way to
 // the checkout, and one that stays in it, are followed.
 func TestOutputStaysInTheCheckout(t *testing.T) {
-	in(t, map[string]string{"top/plans/x.chaos.yaml": good, "top/real/keep": "", "top/.git/HEAD": "", "outside/keep": ""})
+	fixable := strings.Replace(good, "description", "descripton", 1)
+	in(t, map[string]string{"outside/f.chaos.yaml": fixable, "top/sub/.git/HEAD": "", "top/sub/x.chaos.yaml": good, "top/plans/x.chaos.yaml": good, "top/real/keep": "", "top/.git/HEAD": "", "outside/keep": ""})
 	symlink(t, "../outside", "top/out")
 	symlink(t, "out", "top/again")
 	symlink(t, "real", "top/inner")
 	symlink(t, "top", "way")
+	symlink(t, "../outside/f.chaos.yaml", "top/f.chaos.yaml")
 	t.Chdir("top/plans")
 	before := snapshot(t, "../../outside")
 	const makesPlan = "new chaos ec2:stop-instances -o "
 	for _, line := range []string{
 		"compile -o ../out x.chaos.yaml", "compile -o ../out/new/folder x.chaos.yaml", "compile -o ../again x.chaos.yaml", "compile -o ../../way/out x.chaos.yaml",
 		"lint --write-baseline ../out/known.json x.chaos.yaml", makesPlan + "../out/n.chaos.yaml", makesPlan + "../inner/../out/n.chaos.yaml",
-		"schema --write ../out",
+		"schema --write ../out", "lint --fix ../f.chaos.yaml", "lint --fix ../out", "lint --fix ../out/f.chaos.yaml",
 	} {
 		status, out, stderr := sluice("", strings.Fields(line)...)
 		if status != exitFailed || !strings.Contains(stderr, "leads out of the checkout through a symlink") {
@@ -37,9 +39,17 @@ func TestOutputStaysInTheCheckout(t *testing.T) {
 			t.Errorf("exit status %d, %s", status, out+stderr)
 		}
 	})
+	t.Run("from a submodule", func(t *testing.T) {
+		t.Chdir("../sub")
+		status, out, stderr := sluice("", "compile", "-o", "../out", "x.chaos.yaml")
+		if status != exitFailed || !strings.Contains(stderr, "leads out of the checkout through a symlink") {
+			t.Errorf("exit status %d, %s", status, out+stderr)
+		}
+	})
 	unchanged(t, "../../outside", before)
 	for _, line := range []string{
 		"compile -o ../inner x.chaos.yaml", "compile -o ../../outside/a x.chaos.yaml", "compile -o ../../way/real/a x.chaos.yaml", makesPlan + "../inner/n.chaos.yaml",
+		"lint --fix ../../outside/f.chaos.yaml",
 	} {
 		if status, out, stderr := sluice("", strings.Fields(line)...); status != exitClean {
 			t.Errorf("%s: exit status %d, %s", line, status, out+stderr)

@@ -38,6 +38,8 @@ func Open(flag, name string) (*Repository, error) {
 	switch {
 	case errors.Is(err, errUnrelated):
 		return nil, fmt.Errorf("`%s` have no common ancestor; a shallow clone may lack it", name)
+	case errors.Is(err, errAmbiguous):
+		return nil, fmt.Errorf("`%s` is ambiguous in git: several tags, branches or commits have this name; write `refs/tags/…`, `refs/heads/…` or `refs/remotes/…`", name)
 	case err != nil && top != own:
 		return nil, fmt.Errorf("unknown git revision `%s` in %s, with which this submodule is compared unless it is on a branch", name, top)
 	case err != nil:

@@ -8,7 +8,7 @@ import (
 	"sluice/cmd/sluice/internal/git"
 )
 
-var errLeaves = errors.New("leads out of the checkout through a symlink; not written; name the folder that it leads to")
+var errLeaves = errors.New("leads out of the checkout through a symlink; not written; name what it leads to")
 
 // named returns the path that an output is checked and written by: `LINK/..` is the folder that contains the link, as it reads, not
 // the one above the link's target, which a pull request may have chosen.

@@ -43,8 +43,11 @@ func Write(path, text string, inputs ...string) error {
 }
 
 // WriteUnchanged writes the file unless its content is no longer before, so that concurrent changes are not lost. It follows
-// symlinks anywhere, as reading did.
+// symlinks, as reading did, but not out of the checkout.
 func WriteUnchanged(path, before, text string) error {
+	if err := checkStays(path); err != nil {
+		return errorAt(path, err)
+	}
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return errorAt(path, err)
