@@ -63,12 +63,21 @@ func (l *Linter) directives(f *spec.File) (found []*directive, faults []fault) {
 			continue
 		}
 		d.covered = coveredBy(f, at)
-		if part := f.PartAt(at.Start); part != nil && d.wholeFile {
-			d.covered, d.wholeFile = spec.Range{Start: part.Start, End: part.Start + len(part.Text)}, false
+		if part := f.PartAt(at.Start); part != nil {
+			d.confine(part)
 		}
 		found = append(found, d)
 	}
 	return found, faults
+}
+
+// confine restricts a directive to the file of a module that contains it.
+func (d *directive) confine(to *spec.Part) {
+	end := to.Start + len(to.Text)
+	if d.wholeFile {
+		d.covered.Start, d.covered.End, d.wholeFile = to.Start, end, false
+	}
+	d.covered.End = min(d.covered.End, end)
 }
 
 // commentText returns the text of a comment without its delimiters.
